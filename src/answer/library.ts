@@ -1,0 +1,13 @@
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { SearchEngine } from '../search/engine.ts';
+
+/** One knowledge with the engine over it: an answer is made from one edition, start to end. */
+export interface Edition {
+  knowledge: Knowledge;
+  engine: SearchEngine;
+}
+
+/** The edition in force. A reload swaps it whole, so that a question never sees half of a change. */
+export interface Library {
+  current(): Edition;
+}

@@ -1,0 +1,53 @@
+/** The languages the bot reads and speaks. */
+export type Language = 'en' | 'zh';
+
+/** The other one of the two. */
+export function otherLanguage(language: Language): Language {
+  return language === 'en' ? 'zh' : 'en';
+}
+
+/** A picture that belongs to a page or to a section. */
+export interface Diagram {
+  /** Path below its knowledge folder, with forward slashes: `diagrams/kubernetes.en.png`. */
+  path: string;
+  /** Absolute path of the file on this machine. */
+  file: string;
+  /** What the picture shows, in words good enough to replace it. */
+  description: string;
+}
+
+/** Something in a page that could not be read. It never stops the other pages. */
+export interface Warning {
+  /** Path of the page as a person finds it: relative to the working directory where it is below it. */
+  file: string;
+  /** Line in the file, from 1. */
+  line: number;
+  message: string;
+}
+
+/** One Markdown file of a knowledge folder. */
+export interface Page {
+  /** Unique among all pages: `path`, with the folder's name in front where two folders hold the same path. */
+  id: string;
+  /** Path below its knowledge folder, with forward slashes: `en/kubernetes.md`. */
+  path: string;
+  /** The knowledge folder it came from, absolute. */
+  folder: string;
+  title: string;
+  language: Language;
+  /** The Markdown below the front matter, line ends `\n`. */
+  body: string;
+  /** Line of the file where `body` begins, from 1. */
+  bodyLine: number;
+  /** Other names by anchor; those of the page itself stand under `''`. */
+  aliases: ReadonlyMap<string, readonly string[]>;
+  diagram?: Diagram;
+  /** Who looks after the page. */
+  owner?: string;
+  /** Day of the last review, `YYYY-MM-DD`. */
+  reviewed?: string;
+  /** Address of the published page, http(s). */
+  source?: string;
+  /** Equal for the same page in two languages. */
+  pairKey: string;
+}

@@ -1,0 +1,49 @@
+import type { Language } from '../knowledge/page.ts';
+import type { Section } from '../knowledge/section.ts';
+
+/** How a word of the question found a word of the section. */
+export type MatchKind = 'same' | 'form' | 'corrected' | 'translated';
+
+export interface Match {
+  /** The word as the asker wrote it. */
+  asked: string;
+  /** The word of the section it stands for. */
+  found: string;
+  kind: MatchKind;
+}
+
+/** A section found for a question. */
+export interface Hit {
+  section: Section;
+  /** Higher is better; comparable within one result only. Finite, above 0. */
+  score: number;
+  matches: readonly Match[];
+}
+
+export interface SearchOptions {
+  /** The asker's language: of a pair in two languages this one comes first. */
+  language: Language;
+  /** How many hits at most; default 10. */
+  limit?: number;
+}
+
+/**
+ * How sure the engine is of its first hit:
+ * `clear` is an answer, `close` are several sections about equally good on different things, `none` is not covered.
+ */
+export type Verdict = 'clear' | 'close' | 'none';
+
+export interface SearchResult {
+  /** Best first. */
+  hits: readonly Hit[];
+  verdict: Verdict;
+  /** How many of the first hits may be offered for `close` (2 to 5) or are near enough to name for `none` (0 to 3). */
+  near: number;
+}
+
+/** PORT: finds the sections that answer a question. */
+export interface SearchEngine {
+  search(text: string, options: SearchOptions): Promise<SearchResult>;
+  /** The sections most like one given, other than itself and its pair; for "related". */
+  similar(section: Section, limit: number): Promise<readonly Section[]>;
+}

@@ -1,0 +1,112 @@
+/**
+ * PORTS: what the bot remembers. Every row belongs to a workspace, and every call names it first, so that no query can
+ * cross workspaces. All calls may fail with a StoreError when the store is away; the callers say what then happens.
+ */
+
+/** Slack's id of a workspace, or of an organisation for an organisation-wide install. */
+export type WorkspaceId = string;
+
+/** What became of a claim: ours to do, done before, or being done by another process right now. */
+export type ClaimResult = 'mine' | 'done' | 'taken';
+
+/** Who does an event or an interaction: at most one process at a time, and none after it is done. */
+export interface Claims {
+  /** Claims `key` for `leaseMs`; a claim whose lease ran out without `done` is free again. */
+  claim(workspace: WorkspaceId, key: string, leaseMs: number): Promise<ClaimResult>;
+  done(workspace: WorkspaceId, key: string): Promise<void>;
+  /** Gives a claim back, so that a redelivery is done at once. */
+  release(workspace: WorkspaceId, key: string): Promise<void>;
+}
+
+export interface Vote {
+  /** The answer voted on: its message or interaction, unique in the workspace. */
+  answer: string;
+  /** Slack's user id; one vote a person an answer. */
+  user: string;
+  helpful: boolean;
+  section: string;
+  question: string;
+  comment?: string;
+  at: Date;
+}
+
+export interface Votes {
+  /** Sets the person's vote on the answer, in place of an earlier one. */
+  set(workspace: WorkspaceId, vote: Vote): Promise<void>;
+  list(workspace: WorkspaceId, since?: Date): Promise<Vote[]>;
+}
+
+export type GapStatus = 'open' | 'dismissed' | 'answered';
+export type GapReason = 'not-found' | 'not-helpful' | 'wanted';
+
+/** A question the pages don't answer. Holds no user id. */
+export interface Gap {
+  id: string;
+  /** The words as asked, the first asker's first; at most 20. */
+  questions: string[];
+  language: 'en' | 'zh';
+  count: number;
+  reasons: GapReason[];
+  first: Date;
+  last: Date;
+  /** Ids of the nearest sections. */
+  nearest: string[];
+  status: GapStatus;
+}
+
+export interface Gaps {
+  list(workspace: WorkspaceId, since?: Date): Promise<Gap[]>;
+  /** Inserts or replaces the gap of this id. */
+  put(workspace: WorkspaceId, gap: Gap): Promise<void>;
+}
+
+/** Small values by key: a person's language, "said hello in this channel". */
+export interface Settings {
+  get(workspace: WorkspaceId, key: string): Promise<string | undefined>;
+  /** undefined removes the value. */
+  set(workspace: WorkspaceId, key: string, value: string | undefined): Promise<void>;
+}
+
+/** Slack's ids of files uploaded before, by the content's hash. */
+export interface Files {
+  get(workspace: WorkspaceId, contentHash: string): Promise<string | undefined>;
+  set(workspace: WorkspaceId, contentHash: string, fileId: string): Promise<void>;
+}
+
+/** The bot's own last answers in a conversation: what a follow-up question may lean on. */
+export interface Turn {
+  question: string;
+  /** The section answered; undefined where none was found. */
+  section?: string;
+  language: 'en' | 'zh';
+  at: Date;
+}
+
+export interface Conversations {
+  /** `conversation` is a channel with its thread, or a direct message. Turns older than an hour are not returned. */
+  last(workspace: WorkspaceId, conversation: string): Promise<Turn | undefined>;
+  add(workspace: WorkspaceId, conversation: string, turn: Turn): Promise<void>;
+}
+
+/** What a person asked lately, newest first, at most 10: shown to nobody else. */
+export interface Recents {
+  list(workspace: WorkspaceId, user: string): Promise<string[]>;
+  add(workspace: WorkspaceId, user: string, question: string): Promise<void>;
+}
+
+export interface Store {
+  claims: Claims;
+  votes: Votes;
+  gaps: Gaps;
+  settings: Settings;
+  files: Files;
+  conversations: Conversations;
+  recents: Recents;
+  /** Erases the rows of a workspace, or only those of one person in it. */
+  forget(workspace: WorkspaceId, user?: string): Promise<void>;
+  /** Removes what is older than the retention; returns the number of rows. */
+  expire(before: Date): Promise<number>;
+  /** Throws where the store can't be reached. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
