@@ -9,15 +9,20 @@ const CHINESE_FRAME = /[的是吗呢么嗎麼吧了和与與跟怎谁誰哪几�
 const ENGLISH_FRAME =
   /(?:^|[^a-z])(?:what|which|who|why|when|where|how|is|are|do|does|can|the|of|in|between|explain|tell|show)(?:$|[^a-z])/iu;
 
-/** In a text without a telling word, the share of Han characters (against Latin words) from which on it reads as Chinese. */
+/** In a text with telling words of both, or long and without any, the share of Han characters from which on it is Chinese. */
 const HAN_SHARE = 0.3;
+/** Up to so many Latin words a text without an English sentence around its Han characters is Chinese: a list of names. */
+const NAMES_MAX = 12;
 
 /** The language a text is written in. Names in the other script don't count against the sentence that holds them. */
 export function detectLanguage(text: string): Language {
   const han = text.match(HAN)?.length ?? 0;
   if (han === 0) return 'en';
-  if (CHINESE_FRAME.test(text) && !ENGLISH_FRAME.test(text)) return 'zh';
   const latin = text.match(LATIN_WORD)?.length ?? 0;
-  if (ENGLISH_FRAME.test(text) && !CHINESE_FRAME.test(text) && latin >= 2 && han < latin * 4) return 'en';
+  const chinese = CHINESE_FRAME.test(text);
+  const english = ENGLISH_FRAME.test(text);
+  if (chinese && !english) return 'zh';
+  if (english && !chinese && han < latin * 4) return 'en';
+  if (!english && latin <= NAMES_MAX) return 'zh';
   return han >= HAN_SHARE * (han + latin) ? 'zh' : 'en';
 }
