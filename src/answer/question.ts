@@ -1,8 +1,37 @@
+import { detectLanguage } from '../knowledge/language.ts';
 import type { Language } from '../knowledge/page.ts';
 
 /** A question as a person asked it, ready to be searched. */
 export interface Question {
-  /** One line of plain text, at most QUESTION_MAX characters, without Slack's markup. */
+  /** One line of plain text, at most QUESTION_MAX UTF-16 units, without Slack's markup. Empty where nothing was asked. */
   text: string;
   language: Language;
+}
+
+/** Nobody types more; what is pasted beyond it says nothing new about what is asked. */
+export const QUESTION_MAX = 4000;
+
+/** Control, format and private characters and lone surrogates: nothing a question is made of. */
+const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Co}\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/gu;
+const WHITESPACE = /\s+/gu;
+
+/**
+ * Makes a question of what a person typed, already free of Slack's markup.
+ * `language` overrides what the text itself is written in: a person's setting, a command-line flag.
+ */
+export function readQuestion(typed: string, language?: Language): Question {
+  const text = clip(typed).replace(UNPRINTABLE, ' ').replace(WHITESPACE, ' ').trim();
+  return { text, language: language ?? detectLanguage(text) };
+}
+
+function clip(typed: string): string {
+  const end =
+    typed.length > QUESTION_MAX && isHighSurrogate(typed.charCodeAt(QUESTION_MAX - 1))
+      ? QUESTION_MAX - 1
+      : QUESTION_MAX;
+  return typed.slice(0, end);
+}
+
+function isHighSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdbff;
 }

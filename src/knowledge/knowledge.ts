@@ -8,6 +8,8 @@ export interface Knowledge {
   warnings: readonly Warning[];
   /** The section of an id, or undefined where the id is of no section (any more). */
   section(id: string): Section | undefined;
+  /** The sections of a page, in its order. */
+  sectionsOf(page: Page): readonly Section[];
   /** The same section in the other language. */
   pairOf(section: Section): Section | undefined;
 }

@@ -1,0 +1,93 @@
+/** The two names of "X vs Y", as the asker wrote them. */
+export type Comparison = readonly [string, string];
+
+/** What stands between the two names; the first that occurs decides. Plain strings: nothing here can backtrack. */
+const BETWEEN = [
+  ' vs. ',
+  ' vs ',
+  ' versus ',
+  ' compared to ',
+  ' compared with ',
+  ' 对比 ',
+  '对比',
+  ' 與 ',
+  ' 与 ',
+  ' 和 ',
+  ' 跟 ',
+  '與',
+  '与',
+  '和',
+  '跟',
+  '还是',
+  '還是',
+];
+const BETWEEN_AFTER_CUE = [' and ', ' & ', ' or ', ' from ', ' with ', ' to ', ...BETWEEN];
+
+/** Openings of a comparison in English, longest first. */
+const OPENINGS = [
+  'what is the difference between ',
+  "what's the difference between ",
+  'what are the differences between ',
+  'differences between ',
+  'difference between ',
+  'compare ',
+  'comparison of ',
+  'comparison between ',
+];
+
+/** What asks for the difference in Chinese; everything from it on is not a name. */
+const CLOSINGS = [
+  '有什么区别',
+  '有什麼區別',
+  '有何区别',
+  '有啥区别',
+  '有什么不同',
+  '有什麼不同',
+  '有何不同',
+  '的区别',
+  '的區別',
+  '的差异',
+  '的不同',
+  '的差别',
+  '区别',
+  '區別',
+  '差异',
+  '对比',
+  '哪个好',
+  '怎么选',
+  '如何选择',
+];
+
+const EDGE = /^[\s\p{P}]+|[\s\p{P}]+$/gu;
+/** A name is a few words; more is a sentence that happens to hold an "and". */
+const NAME_MAX = 60;
+
+/** Reads "X vs Y", "difference between X and Y", "X 和 Y 有什么区别"; undefined where the text is no comparison of two. */
+export function readComparison(text: string): Comparison | undefined {
+  const lower = text.toLowerCase();
+  const opening = OPENINGS.find((cue) => lower.includes(cue));
+  if (opening !== undefined) return split(text.slice(lower.indexOf(opening) + opening.length), BETWEEN_AFTER_CUE);
+  const closing = CLOSINGS.find((cue) => lower.indexOf(cue) > 0);
+  if (closing !== undefined) return split(text.slice(0, lower.indexOf(closing)), BETWEEN_AFTER_CUE);
+  return split(text, [' vs. ', ' vs ', ' versus ']);
+}
+
+function split(names: string, separators: readonly string[]): Comparison | undefined {
+  const lower = names.toLowerCase();
+  for (const separator of separators) {
+    const at = lower.indexOf(separator);
+    if (at <= 0) continue;
+    const left = trimName(names.slice(0, at));
+    const right = trimName(names.slice(at + separator.length));
+    if (isName(left) && isName(right)) return [left, right];
+  }
+  return undefined;
+}
+
+function trimName(name: string): string {
+  return name.replace(EDGE, '');
+}
+
+function isName(name: string): boolean {
+  return name.length > 0 && name.length <= NAME_MAX;
+}

@@ -1,0 +1,34 @@
+import type { Language } from '../knowledge/page.ts';
+import type { Section } from '../knowledge/section.ts';
+import type { Edition } from './library.ts';
+
+const RELATED_MAX = 3;
+
+/**
+ * Up to three sections to read after this one, each in the reader's language where the page has it: first what the section
+ * itself links to, then what is most like it, then its neighbours under the same heading.
+ */
+export async function relatedSections(section: Section, language: Language, edition: Edition): Promise<Section[]> {
+  const { knowledge, engine } = edition;
+  const inLanguage = (found: Section): Section => {
+    const pair = found.language === language ? undefined : knowledge.pairOf(found);
+    return pair?.language === language ? pair : found;
+  };
+  const linked = section.links.flatMap((id) => knowledge.section(id) ?? []);
+  const similar = await engine.similar(section, RELATED_MAX);
+  const taken = new Set([section.id, knowledge.pairOf(section)?.id]);
+  const related: Section[] = [];
+  for (const found of [...linked, ...similar, ...siblingsOf(section, edition)].map(inLanguage)) {
+    if (related.length === RELATED_MAX) break;
+    if (taken.has(found.id)) continue;
+    taken.add(found.id);
+    related.push(found);
+  }
+  return related;
+}
+
+function siblingsOf(section: Section, { knowledge }: Edition): Section[] {
+  const parent = section.titles.slice(0, -1).join('\0');
+  if (parent === '') return [];
+  return knowledge.sectionsOf(section.page).filter((other) => other.titles.slice(0, -1).join('\0') === parent);
+}
