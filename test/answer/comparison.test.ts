@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { readComparison } from '../../src/answer/comparison.ts';
+
+describe('readComparison', () => {
+  it.each([
+    ['pod vs node', 'pod', 'node'],
+    ['docker vs. kubernetes?', 'docker', 'kubernetes'],
+    ["What's the difference between a pod and a node?", 'a pod', 'a node'],
+    ['difference between SRE and DevOps', 'SRE', 'DevOps'],
+    ['compare docker build with docker pull', 'docker build', 'docker pull'],
+    ['pod 和 node 有什么区别', 'pod', 'node'],
+    ['Docker与Kubernetes的区别', 'Docker', 'Kubernetes'],
+    ['kubelet 跟 kube-proxy 有什麼區別？', 'kubelet', 'kube-proxy'],
+    ['镜像 vs 容器', '镜像', '容器'],
+  ])('reads %j', (text, left, right) => {
+    expect(readComparison(text)).toEqual([left, right]);
+  });
+
+  it.each([
+    'what is a pod',
+    'pods and nodes',
+    '什么是调度器',
+    'vs',
+    'a vs ',
+    '',
+    '区别',
+    'how do I build and push an image',
+  ])('reads no comparison in %j', (text) => {
+    expect(readComparison(text)).toBeUndefined();
+  });
+});
