@@ -1,0 +1,117 @@
+import type { Language } from '../knowledge/page.ts';
+
+/** What a person's message asks of the bot, read in the light of what the bot last answered in this conversation. */
+export type Turn =
+  /** Questions to answer now, and those beyond QUESTIONS_MAX to offer. */
+  | { kind: 'ask'; questions: readonly string[]; rest: readonly string[] }
+  /** The picture of the last answer. */
+  | { kind: 'diagram' }
+  /** The last answer again in this language. */
+  | { kind: 'language'; language: Language }
+  | { kind: 'thanks' };
+
+/** More answers at once are a wall of text. */
+export const QUESTIONS_MAX = 2;
+
+const THANKS = words(
+  'thanks|thank you|thx|ty|cheers|great|cool|nice|perfect|awesome|got it|thanks a lot|thank you very much|many thanks|ok thanks|' +
+    '谢谢|谢谢你|谢了|多谢|感谢|谢谢啦|非常感谢|好的谢谢|謝謝|謝啦|感謝|好的|明白了|懂了|收到',
+);
+const DIAGRAM = words(
+  'show the diagram|show diagram|show me the diagram|diagram|the diagram|diagram please|can i see the diagram|is there a diagram|' +
+    'show the picture|show me the picture|picture please|' +
+    '有图吗|图呢|看图|看看图|给我看图|显示图|来张图|示意图|架构图|有架构图吗|有示意图吗|看一下图|有圖嗎|看圖',
+);
+const ENGLISH = words(
+  'in english|in english please|english|english please|say it in english|用英文|用英语|英文|用英文说|用英语说|英文版|说英文|用英文說',
+);
+const CHINESE = words(
+  'in chinese|in chinese please|chinese|chinese please|say it in chinese|用中文|中文|用中文说|中文版|说中文|用中文回答|用中文說|說中文',
+);
+
+/** What a follow-up begins with and a question doesn't need; the longest first. */
+const LEADS = [
+  'and what about ',
+  'and how about ',
+  'what about ',
+  'how about ',
+  'and ',
+  'ok ',
+  'okay ',
+  'so ',
+  'but ',
+  '那么',
+  '那麼',
+  '那',
+  '还有',
+  '還有',
+];
+const TAILS = ['呢', ' then', ' though'];
+
+const ENGLISH_PRONOUN =
+  /(?<![\p{L}\p{N}'-])(?:[Ii]t|[Tt]hat|[Tt]his one|[Tt]hat one|[Tt]hey|[Tt]hem)(?![\p{L}\p{N}'-])/u;
+const CHINESE_PRONOUN = /它们?|牠|这个(?:东西|组件)?|那个(?:东西|组件)?|這個|那個/u;
+const END_OF_QUESTION = /[?？]/u;
+const EDGE = /^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$/gu;
+
+/**
+ * Reads a message. `subject` is the title of the section last answered in this conversation; without it a message is
+ * read as if it were the first.
+ */
+export function readTurn(typed: string, subject?: string): Turn {
+  const said = typed.replace(EDGE, '').replace(/\s+/gu, ' ').toLowerCase();
+  if (THANKS.has(said)) return { kind: 'thanks' };
+  if (subject !== undefined) {
+    if (DIAGRAM.has(said)) return { kind: 'diagram' };
+    if (ENGLISH.has(said)) return { kind: 'language', language: 'en' };
+    if (CHINESE.has(said)) return { kind: 'language', language: 'zh' };
+  }
+  const questions = splitQuestions(typed).map((question) => resolve(question, subject));
+  return { kind: 'ask', questions: questions.slice(0, QUESTIONS_MAX), rest: questions.slice(QUESTIONS_MAX) };
+}
+
+/** Several questions only where several end in a question mark; else the message is one. */
+function splitQuestions(typed: string): string[] {
+  const parts: string[] = [];
+  let start = 0;
+  for (let at = 0; at < typed.length; at++) {
+    if (!END_OF_QUESTION.test(typed.charAt(at))) continue;
+    const next = typed.charAt(at + 1);
+    // `/search?q=` is no end of a sentence.
+    if (typed.charAt(at) === '?' && next !== '' && !/[\s?？"')]/u.test(next) && !/\p{Script=Han}/u.test(next)) continue;
+    const part = lastSentence(typed.slice(start, at + 1));
+    if (part.replace(EDGE, '') !== '') parts.push(part);
+    start = at + 1;
+  }
+  return parts.length > 1 ? parts : [typed.trim()];
+}
+
+/** `I read the page. What is a pod?` asks its last sentence; the rest of a message with several questions is talk. */
+function lastSentence(text: string): string {
+  const body = text.trim();
+  const cut = Math.max(
+    body.lastIndexOf('。'),
+    body.lastIndexOf('\n'),
+    body.lastIndexOf('. '),
+    body.lastIndexOf('! '),
+    body.lastIndexOf('！'),
+  );
+  return body.slice(cut + 1).trim();
+}
+
+/** `and kube-proxy?` → `kube-proxy?`; `how does it scale` → `how does Kubelet scale`. */
+function resolve(question: string, subject: string | undefined): string {
+  let text = question.trim();
+  const lead = LEADS.find((word) => text.toLowerCase().startsWith(word) && text.length > word.length);
+  if (lead !== undefined) text = text.slice(lead.length).trim();
+  const ended = text.replace(/[\s?？!！。.]+$/u, '');
+  const tail = TAILS.find((word) => ended.toLowerCase().endsWith(word) && ended.length > word.length);
+  if (tail !== undefined) text = ended.slice(0, -tail.length).trim();
+  if (subject === undefined) return text;
+  if (CHINESE_PRONOUN.test(text)) return text.replace(CHINESE_PRONOUN, ` ${subject} `).trim();
+  return text.replace(ENGLISH_PRONOUN, subject);
+}
+
+function words(list: string): ReadonlySet<string> {
+  return new Set(list.split('|'));
+}

@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readTurn } from '../../src/answer/turn.ts';
+
+const ask = (...questions: string[]) => ({ kind: 'ask', questions, rest: [] });
+
+describe('readTurn', () => {
+  it.each(['thanks', 'Thank you!', 'thx :)', '谢谢！', '多谢～', 'got it'])('hears thanks in %j', (typed) => {
+    expect(readTurn(typed)).toEqual({ kind: 'thanks' });
+  });
+
+  it('takes a picture or a language for a wish only after an answer', () => {
+    expect(readTurn('show the diagram', 'Kubelet')).toEqual({ kind: 'diagram' });
+    expect(readTurn('有图吗？', 'Kubelet')).toEqual({ kind: 'diagram' });
+    expect(readTurn('in English please', 'Kubelet')).toEqual({ kind: 'language', language: 'en' });
+    expect(readTurn('用中文说', 'Kubelet')).toEqual({ kind: 'language', language: 'zh' });
+    expect(readTurn('show the diagram')).toEqual(ask('show the diagram'));
+    expect(readTurn('中文')).toEqual(ask('中文'));
+  });
+
+  it('strips what only links a question to the one before', () => {
+    expect(readTurn('and kube-proxy?', 'Kubelet')).toEqual(ask('kube-proxy?'));
+    expect(readTurn('what about kube-proxy?')).toEqual(ask('kube-proxy?'));
+    expect(readTurn('那调度器呢？', 'Kubelet')).toEqual(ask('调度器'));
+    expect(readTurn('android build')).toEqual(ask('android build'));
+  });
+
+  it('puts the last subject in place of a pronoun', () => {
+    expect(readTurn('它和 kubelet 有什么区别', 'Kube-proxy')).toEqual(ask('Kube-proxy 和 kubelet 有什么区别'));
+    expect(readTurn('how does it scale?', 'Pod')).toEqual(ask('how does Pod scale?'));
+    expect(readTurn('what is the unit of it')).toEqual(ask('what is the unit of it'));
+    expect(readTurn("what's git", 'Pod')).toEqual(ask("what's git"));
+  });
+
+  it('answers two questions of a message and keeps the others for later', () => {
+    expect(readTurn('What is a pod? What is a node? And etcd? 调度器是什么？')).toEqual({
+      kind: 'ask',
+      questions: ['What is a pod?', 'What is a node?'],
+      rest: ['etcd?', '调度器是什么？'],
+    });
+    expect(readTurn('I read the page. What is a pod? It is late')).toEqual(
+      ask('I read the page. What is a pod? It is late'),
+    );
+    expect(readTurn('what does /search?q=1 return')).toEqual(ask('what does /search?q=1 return'));
+  });
+
+  it('reads any text without losing a lone question', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 300 }),
+        fc.option(fc.constant('Pod'), { nil: undefined }),
+        (typed, subject) => {
+          const turn = readTurn(typed, subject);
+          if (turn.kind === 'ask') expect(turn.questions.length).toBeGreaterThan(0);
+        },
+      ),
+    );
+  });
+});
