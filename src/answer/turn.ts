@@ -49,7 +49,7 @@ const LEADS = [
 const TAILS = ['呢', ' then', ' though'];
 
 const ENGLISH_PRONOUN =
-  /(?<![\p{L}\p{N}'-])(?:[Ii]t|[Tt]hat|[Tt]his one|[Tt]hat one|[Tt]hey|[Tt]hem)(?![\p{L}\p{N}'-])/u;
+  /(?<![\p{L}\p{N}'-])(?:[Ii]t|[Tt]hat(?=\W*$)|[Tt]his one|[Tt]hat one|[Tt]hey|[Tt]hem)(?![\p{L}\p{N}'-])/u;
 const CHINESE_PRONOUN = /它们?|牠|这个(?:东西|组件)?|那个(?:东西|组件)?|這個|那個/u;
 const END_OF_QUESTION = /[?？]/u;
 const EDGE = /^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$/gu;

@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { answer } from '../../src/answer/answer.ts';
+import type { Edition } from '../../src/answer/library.ts';
+import { readQuestion } from '../../src/answer/question.ts';
+import type { Knowledge } from '../../src/knowledge/knowledge.ts';
+import type { Language, Page } from '../../src/knowledge/page.ts';
+import type { Section } from '../../src/knowledge/section.ts';
+import type { Hit, SearchResult } from '../../src/search/engine.ts';
+
+function sectionOf(name: string, language: Language = 'en', links: string[] = []): Section {
+  const path = `${language}/k8s.md`;
+  const page: Page = {
+    id: path,
+    path,
+    folder: '/docs',
+    title: 'K8s',
+    language,
+    body: '',
+    bodyLine: 1,
+    aliases: new Map(),
+    pairKey: 'k8s.md',
+  };
+  const text = `About ${name}.`;
+  return {
+    id: `${path}#${name}`,
+    page,
+    titles: ['K8s', name],
+    anchor: name,
+    language,
+    line: 1,
+    markdown: text,
+    text,
+    aliases: [],
+    links,
+  };
+}
+
+const pod = sectionOf('pod');
+const node = sectionOf('node', 'en', ['en/k8s.md#pod']);
+const podZh = sectionOf('pod', 'zh');
+const compared = sectionOf('pod-and-node');
+const hit = (section: Section, score = 1): Hit => ({ section, score, matches: [] });
+const nothing: SearchResult = { hits: [], verdict: 'none', near: 0 };
+
+/** An edition whose engine knows what it will be asked. */
+function editionOf(results: Record<string, SearchResult>, similar: Section[] = []): Edition {
+  const sections = [pod, node, podZh, compared];
+  const knowledge: Knowledge = {
+    pages: [],
+    sections,
+    warnings: [],
+    section: (id) => sections.find((section) => section.id === id),
+    sectionsOf: (page) => sections.filter((section) => section.page.id === page.id),
+    pairOf: (section) =>
+      sections.find((other) => other.anchor === section.anchor && other.language !== section.language),
+  };
+  const engine = {
+    search: async (text: string) => results[text] ?? nothing,
+    passage: () => undefined,
+    similar: async () => similar,
+  };
+  return { knowledge, engine };
+}
+
+const clear = (...sections: Section[]): SearchResult => ({
+  hits: sections.map((section) => hit(section)),
+  verdict: 'clear',
+  near: 0,
+});
+
+describe('answer', () => {
+  it.each(['', 'help', 'HELP', '帮助'])('helps who asks %j', async (typed) => {
+    expect(await answer(readQuestion(typed), editionOf({}))).toMatchObject({ kind: 'help', hits: [] });
+  });
+
+  it('gives the best section, its pair and what to read next in the language of the question', async () => {
+    const given = await answer(
+      readQuestion('what is a node'),
+      editionOf({ 'what is a node': clear(node, pod) }, [podZh, compared]),
+    );
+    expect(given).toMatchObject({ kind: 'found', best: { section: node }, related: [pod, compared], language: 'en' });
+    const chinese = await answer(readQuestion('什么是 pod'), editionOf({ '什么是 pod': clear(podZh) }));
+    expect(chinese).toMatchObject({ kind: 'found', best: { section: podZh }, pair: pod, language: 'zh' });
+  });
+
+  it('offers several sections that are about equally good', async () => {
+    const close: SearchResult = { hits: [hit(pod), hit(node), hit(compared)], verdict: 'close', near: 2 };
+    const given = await answer(readQuestion('k8s parts'), editionOf({ 'k8s parts': close }));
+    expect(given).toMatchObject({ kind: 'choose', options: [{ section: pod }, { section: node }] });
+  });
+
+  it('says that it does not know, and names only what is near', async () => {
+    const far: SearchResult = { hits: [hit(pod), hit(node)], verdict: 'none', near: 1 };
+    const given = await answer(readQuestion('helm'), editionOf({ helm: far }));
+    expect(given).toMatchObject({ kind: 'not-found', nearest: [{ section: pod }] });
+    expect(given.hits).toHaveLength(2);
+    expect(await answer(readQuestion('lunch'), editionOf({}))).toMatchObject({ kind: 'not-found', nearest: [] });
+  });
+
+  it('puts two sections side by side where none compares them', async () => {
+    const results = { 'pod vs node': clear(pod, node), pod: clear(pod), node: clear(node) };
+    const given = await answer(readQuestion('pod vs node'), editionOf(results));
+    expect(given).toMatchObject({ kind: 'found', best: { section: pod }, beside: { section: node } });
+  });
+
+  it('prefers the section that compares the two', async () => {
+    const results = { 'pod vs node': clear(compared, pod), pod: clear(pod), node: clear(node) };
+    const given = await answer(readQuestion('pod vs node'), editionOf(results));
+    expect(given).toMatchObject({ kind: 'found', best: { section: compared } });
+    expect(given).not.toHaveProperty('beside');
+  });
+
+  it('does not compare with what it does not know', async () => {
+    const results = { 'pod vs helm': nothing, pod: clear(pod) };
+    expect(await answer(readQuestion('pod vs helm'), editionOf(results))).toMatchObject({ kind: 'not-found' });
+  });
+
+  it('lists as many hits as it is asked for', async () => {
+    const given = await answer(readQuestion('pod'), editionOf({ pod: clear(pod, node, compared) }), 2);
+    expect(given.hits).toHaveLength(2);
+  });
+});
