@@ -79,6 +79,8 @@ export interface Turn {
   /** The section answered; undefined where none was found. */
   section?: string;
   language: 'en' | 'zh';
+  /** Slack's id of who asked. */
+  user: string;
   at: Date;
 }
 
@@ -92,6 +94,25 @@ export interface Conversations {
 export interface Recents {
   list(workspace: WorkspaceId, user: string): Promise<string[]>;
   add(workspace: WorkspaceId, user: string, question: string): Promise<void>;
+}
+
+/** The last turn of a conversation is remembered this long. */
+export const CONVERSATION_MS = 60 * 60 * 1000;
+/** How many questions of a person are remembered. */
+export const RECENTS_MAX = 10;
+/** A claim is kept this long: Slack's redeliveries end after minutes, its `response_url` after half an hour. */
+export const CLAIM_KEPT_MS = 24 * 60 * 60 * 1000;
+/** How many wordings of one gap are kept. */
+export const GAP_QUESTIONS_MAX = 20;
+
+/** The settings of a person carry this prefix, so that `forget` finds them. */
+export function personKey(user: string, key: string): string {
+  return `user/${user}/${key}`;
+}
+
+/** The store did not do what it was asked: it is away, full, or locked. `cause` holds the driver's own error. */
+export class StoreError extends Error {
+  override name = 'StoreError';
 }
 
 export interface Store {

@@ -1,0 +1,50 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { migrate, type Tables } from './schema.ts';
+import { createSqlStore } from './sql-store.ts';
+import { type Store, StoreError } from './store.ts';
+
+/** A question needs a handful of short statements: more connections than this only queue up in the database. */
+const CONNECTIONS = 8;
+/** Slack waits three seconds for an ack: a database slower than this counts as away. */
+const TIMEOUT_MS = 2000;
+
+export interface PostgresOptions {
+  now?: () => Date;
+  /** Told of connections that die while idle: the pool replaces them by itself. */
+  onIdleError?: (error: Error) => void;
+}
+
+/** Opens the store in a PostgreSQL database, its schema brought up to date. Throws a StoreError without the URL's password. */
+export async function openPostgresStore(url: string, { now, onIdleError }: PostgresOptions = {}): Promise<Store> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: CONNECTIONS,
+    connectionTimeoutMillis: TIMEOUT_MS,
+    query_timeout: TIMEOUT_MS,
+    allowExitOnIdle: true,
+  });
+  // Without a listener an idle connection that dies would end the process.
+  pool.on('error', (error) => onIdleError?.(error));
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  try {
+    await migrate(db);
+    return createSqlStore(db, now);
+  } catch (cause) {
+    await db.destroy();
+    throw new StoreError(
+      `The database at ${hostOf(url)} can't be used: ${reasonOf(cause)}. Check DATABASE_URL and that the server is up.`,
+      { cause },
+    );
+  }
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : 'DATABASE_URL';
+}
+
+/** A refused connection to a name with several addresses is an AggregateError whose own message is empty. */
+function reasonOf(cause: unknown): string {
+  if (cause instanceof AggregateError) return cause.errors.map(reasonOf).join(', ');
+  return cause instanceof Error ? cause.message : String(cause);
+}

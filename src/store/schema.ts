@@ -1,0 +1,126 @@
+import { type Kysely, type Migration, type MigrationProvider, Migrator, sql } from 'kysely';
+
+/** Times are milliseconds since 1970; PostgreSQL hands a bigint out as a string, hence `Number(…)` wherever one is read. */
+type Time = number;
+
+/** The tables, the same in SQLite and PostgreSQL. Every one begins with the workspace its rows belong to. */
+export interface Tables {
+  claims: { workspace: string; key: string; owner: string; done: number; lease_until: Time; at: Time };
+  votes: {
+    workspace: string;
+    answer: string;
+    person: string;
+    helpful: number;
+    section: string;
+    question: string;
+    comment: string | null;
+    at: Time;
+  };
+  gaps: { workspace: string; id: string; data: string; first_at: Time; last_at: Time };
+  settings: { workspace: string; key: string; value: string };
+  files: { workspace: string; hash: string; file: string; at: Time };
+  conversations: {
+    workspace: string;
+    conversation: string;
+    person: string;
+    question: string;
+    section: string | null;
+    language: string;
+    at: Time;
+  };
+  recents: { workspace: string; person: string; question: string; at: Time };
+  installations: { workspace: string; data: string; at: Time };
+}
+
+const migrations: Record<string, Migration> = {
+  '001-first': {
+    async up(db: Kysely<unknown>): Promise<void> {
+      const table = (name: string) => db.schema.createTable(name).ifNotExists().addColumn('workspace', 'text', notNull);
+      await table('claims')
+        .addColumn('key', 'text', notNull)
+        .addColumn('owner', 'text', notNull)
+        .addColumn('done', 'integer', notNull)
+        .addColumn('lease_until', 'bigint', notNull)
+        .addColumn('at', 'bigint', notNull)
+        .addPrimaryKeyConstraint('claims_pk', ['workspace', 'key'])
+        .execute();
+      await table('votes')
+        .addColumn('answer', 'text', notNull)
+        .addColumn('person', 'text', notNull)
+        .addColumn('helpful', 'integer', notNull)
+        .addColumn('section', 'text', notNull)
+        .addColumn('question', 'text', notNull)
+        .addColumn('comment', 'text')
+        .addColumn('at', 'bigint', notNull)
+        .addPrimaryKeyConstraint('votes_pk', ['workspace', 'answer', 'person'])
+        .execute();
+      await table('gaps')
+        .addColumn('id', 'text', notNull)
+        .addColumn('data', 'text', notNull)
+        .addColumn('first_at', 'bigint', notNull)
+        .addColumn('last_at', 'bigint', notNull)
+        .addPrimaryKeyConstraint('gaps_pk', ['workspace', 'id'])
+        .execute();
+      await table('settings')
+        .addColumn('key', 'text', notNull)
+        .addColumn('value', 'text', notNull)
+        .addPrimaryKeyConstraint('settings_pk', ['workspace', 'key'])
+        .execute();
+      await table('files')
+        .addColumn('hash', 'text', notNull)
+        .addColumn('file', 'text', notNull)
+        .addColumn('at', 'bigint', notNull)
+        .addPrimaryKeyConstraint('files_pk', ['workspace', 'hash'])
+        .execute();
+      await table('conversations')
+        .addColumn('conversation', 'text', notNull)
+        .addColumn('person', 'text', notNull)
+        .addColumn('question', 'text', notNull)
+        .addColumn('section', 'text')
+        .addColumn('language', 'text', notNull)
+        .addColumn('at', 'bigint', notNull)
+        .addPrimaryKeyConstraint('conversations_pk', ['workspace', 'conversation'])
+        .execute();
+      await table('recents')
+        .addColumn('person', 'text', notNull)
+        .addColumn('question', 'text', notNull)
+        .addColumn('at', 'bigint', notNull)
+        .addPrimaryKeyConstraint('recents_pk', ['workspace', 'person', 'question'])
+        .execute();
+      await db.schema
+        .createTable('installations')
+        .ifNotExists()
+        .addColumn('workspace', 'text', (column) => column.primaryKey())
+        .addColumn('data', 'text', notNull)
+        .addColumn('at', 'bigint', notNull)
+        .execute();
+      await db.schema.createIndex('claims_at').ifNotExists().on('claims').column('at').execute();
+    },
+  },
+};
+
+/** SQLite has no lock that spans a migration: who loses the race to another process finds it done at the next try. */
+const MIGRATION_TRIES = 5;
+
+/**
+ * Brings the schema up to date: forward only, in one transaction, safe when two replicas start at once (PostgreSQL takes a
+ * lock, SQLite tries again). Throws where the database holds a schema newer than this program.
+ */
+export async function migrate(db: Kysely<Tables>): Promise<void> {
+  const provider: MigrationProvider = { getMigrations: async () => migrations };
+  for (let left = MIGRATION_TRIES - 1; ; left--) {
+    const { error } = await new Migrator({ db, provider }).migrateToLatest();
+    if (error === undefined) return;
+    if (left === 0) throw error;
+    await new Promise((resolve) => setTimeout(resolve, 20 * (MIGRATION_TRIES - left)));
+  }
+}
+
+/** Answers at once, or throws where the database can't be reached. */
+export async function ping(db: Kysely<Tables>): Promise<void> {
+  await sql`select 1`.execute(db);
+}
+
+function notNull<Column extends { notNull(): Column }>(column: Column): Column {
+  return column.notNull();
+}

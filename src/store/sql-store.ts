@@ -1,0 +1,93 @@
+import type { Kysely } from 'kysely';
+import { ping, type Tables } from './schema.ts';
+import { createSqlClaims } from './sql-claims.ts';
+import { createSqlGaps, createSqlVotes } from './sql-feedback.ts';
+import { createSqlConversations, createSqlFiles, createSqlRecents, createSqlSettings } from './sql-memory.ts';
+import { CLAIM_KEPT_MS, CONVERSATION_MS, personKey, type Store, StoreError } from './store.ts';
+
+type Db = Kysely<Tables>;
+
+/** The store over an SQL database whose schema is up to date. Closing it closes the database. */
+export function createSqlStore(db: Db, now: () => Date = () => new Date()): Store {
+  return failAsStoreError({
+    claims: createSqlClaims(db, now),
+    votes: createSqlVotes(db),
+    gaps: createSqlGaps(db),
+    settings: createSqlSettings(db),
+    files: createSqlFiles(db, now),
+    conversations: createSqlConversations(db, now),
+    recents: createSqlRecents(db, now),
+    forget: (workspace, user) => forget(db, workspace, user),
+    expire: (before) => expire(db, before, now()),
+    ping: () => ping(db),
+    close: () => db.destroy(),
+  });
+}
+
+async function forget(db: Db, workspace: string, user: string | undefined): Promise<void> {
+  await db.transaction().execute(async (all) => {
+    if (user === undefined) {
+      for (const table of [
+        'claims',
+        'votes',
+        'gaps',
+        'settings',
+        'files',
+        'conversations',
+        'recents',
+        'installations',
+      ] as const) {
+        await all.deleteFrom(table).where('workspace', '=', workspace).execute();
+      }
+      return;
+    }
+    for (const table of ['votes', 'conversations', 'recents'] as const) {
+      await all.deleteFrom(table).where('workspace', '=', workspace).where('person', '=', user).execute();
+    }
+    const person = personKey(user, '');
+    const settings = await all.selectFrom('settings').select('key').where('workspace', '=', workspace).execute();
+    const keys = settings.map(({ key }) => key).filter((key) => key.startsWith(person));
+    if (keys.length === 0) return;
+    await all.deleteFrom('settings').where('workspace', '=', workspace).where('key', 'in', keys).execute();
+  });
+}
+
+async function expire(db: Db, before: Date, now: Date): Promise<number> {
+  const time = before.getTime();
+  const deleted = [
+    await db
+      .deleteFrom('claims')
+      .where('at', '<', now.getTime() - CLAIM_KEPT_MS)
+      .executeTakeFirst(),
+    await db
+      .deleteFrom('conversations')
+      .where('at', '<', now.getTime() - CONVERSATION_MS)
+      .executeTakeFirst(),
+    await db.deleteFrom('votes').where('at', '<', time).executeTakeFirst(),
+    await db.deleteFrom('recents').where('at', '<', time).executeTakeFirst(),
+    await db.deleteFrom('files').where('at', '<', time).executeTakeFirst(),
+    await db.deleteFrom('gaps').where('last_at', '<', time).executeTakeFirst(),
+  ];
+  return deleted.reduce((sum, { numDeletedRows }) => sum + Number(numDeletedRows), 0);
+}
+
+/** Whatever the driver throws comes out as a StoreError with the driver's as its cause. */
+function failAsStoreError<Part extends object>(part: Part): Part {
+  return new Proxy(part, {
+    get(target, name, receiver) {
+      const value: unknown = Reflect.get(target, name, receiver);
+      if (typeof value === 'object' && value !== null) return failAsStoreError(value);
+      if (typeof value !== 'function') return value;
+      return async (...args: unknown[]): Promise<unknown> => {
+        try {
+          return await Reflect.apply(value, target, args);
+        } catch (cause) {
+          throw new StoreError(
+            `The store could not do "${String(name)}": ${cause instanceof Error ? cause.message : cause}`,
+            { cause },
+          );
+        }
+      };
+    },
+  });
+}

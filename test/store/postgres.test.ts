@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openPostgresStore } from '../../src/store/postgres.ts';
+import { describeStore } from './contract.ts';
+import { type PostgresServer, startPostgres } from './postgres-server.ts';
+
+let server: PostgresServer;
+beforeAll(async () => {
+  server = await startPostgres();
+});
+afterAll(() => server.remove());
+
+describeStore('PostgreSQL', async (now) => openPostgresStore(await server.createDatabase(), { now }));
+
+describe('a PostgreSQL database', () => {
+  it('serves three replicas that start at once', async () => {
+    const url = await server.createDatabase();
+    const stores = await Promise.all([1, 2, 3].map(() => openPostgresStore(url)));
+    const claims = await Promise.all(stores.map((store) => store.claims.claim('T1', 'Ev1', 1000)));
+    expect(claims.sort()).toEqual(['mine', 'taken', 'taken']);
+    await Promise.all(stores.map((store) => store.close()));
+  });
+
+  it('that is not there is named without its password', async () => {
+    const failed = openPostgresStore('postgres://bot:hunter2@127.0.0.1:1/none');
+    await expect(failed).rejects.toThrow(/127\.0\.0\.1:1 can't be used.*DATABASE_URL/su);
+    await expect(failed).rejects.not.toThrow(/hunter2/u);
+  });
+
+  it('that goes away and comes back is used again', async () => {
+    const deaths: Error[] = [];
+    const store = await openPostgresStore(await server.createDatabase(), {
+      onIdleError: (error) => deaths.push(error),
+    });
+    await store.settings.set('T1', 'a', '1');
+    await server.stop();
+    await expect(store.ping()).rejects.toThrow(/could not do "ping"/u);
+    await server.start();
+    expect(await store.settings.get('T1', 'a')).toBe('1');
+    await store.close();
+  });
+});

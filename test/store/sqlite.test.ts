@@ -1,0 +1,63 @@
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import Database from 'libsql';
+import { afterAll, describe, expect, it } from 'vitest';
+import { guardBindings, openSqliteStore } from '../../src/store/sqlite.ts';
+import { StoreError } from '../../src/store/store.ts';
+import { describeStore } from './contract.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'devops-bot-store-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+let files = 0;
+const newFile = () => path.join(folder, `data-${files++}`, 'devops-bot.db');
+
+describeStore('SQLite', (now) => openSqliteStore(newFile(), now));
+
+describe('an SQLite file', () => {
+  it('is readable by its owner only', async () => {
+    const file = newFile();
+    const store = await openSqliteStore(file);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    await store.close();
+  });
+
+  it('keeps what it answered over a restart', async () => {
+    const file = newFile();
+    const first = await openSqliteStore(file);
+    await first.claims.done('T1', 'Ev1');
+    await first.settings.set('T1', 'greeted', 'yes');
+    await first.close();
+    const second = await openSqliteStore(file);
+    expect(await second.claims.claim('T1', 'Ev1', 1000)).toBe('done');
+    expect(await second.settings.get('T1', 'greeted')).toBe('yes');
+    await second.close();
+  });
+
+  it('serves two processes that start at once on one file', async () => {
+    const file = newFile();
+    const stores = await Promise.all([openSqliteStore(file), openSqliteStore(file)]);
+    const claims = await Promise.all(stores.map((store) => store.claims.claim('T1', 'Ev1', 1000)));
+    expect(claims.sort()).toEqual(['mine', 'taken']);
+    await Promise.all(stores.map((store) => store.close()));
+  });
+
+  it('that can not be opened is named, with what to do', async () => {
+    const file = path.join(folder, 'not-a-database.db');
+    writeFileSync(file, 'this is no database, but a text of some length, so that it is seen to be none. '.repeat(20));
+    await expect(openSqliteStore(file)).rejects.toThrow(StoreError);
+    await expect(openSqliteStore(file)).rejects.toThrow(/not-a-database\.db can't be opened.*DATA_DIR/su);
+  });
+
+  it('is never handed a value that its driver would abort on or cut', () => {
+    const database = new Database(':memory:');
+    const statement = guardBindings(database).prepare('select ? as value');
+    expect(() => statement.all([true])).toThrow(TypeError);
+    expect(() => statement.all([undefined])).toThrow(TypeError);
+    expect(() => statement.all([new Date()])).toThrow(TypeError);
+    expect(() => statement.all([Number.NaN])).toThrow(TypeError);
+    expect(() => statement.all(['a\0b'])).toThrow(TypeError);
+    expect(statement.all(['a'])).toEqual([{ value: 'a' }]);
+    database.close();
+  });
+});
