@@ -1,0 +1,186 @@
+import stem from 'wink-porter2-stemmer';
+import { normalize } from './normalize.ts';
+
+/**
+ * What a word of a text is:
+ * `word` is a word or a number; `whole` a compound that is there in parts too (`kube-proxy`, `kubeProxy`, `/etc/hosts`);
+ * `han` two neighbouring Chinese characters, or one that stands alone.
+ */
+export type WordKind = 'word' | 'whole' | 'han';
+
+export interface Word {
+  /** What is indexed and looked up: the stem of an English word, in lower case. */
+  term: string;
+  /** As written, in lower case. */
+  written: string;
+  kind: WordKind;
+  /** Where it stands in the normalized text. */
+  start: number;
+  end: number;
+}
+
+/** Longer compounds are addresses and hashes: nobody asks for them whole. */
+const WHOLE_MAX = 40;
+/** No word of any language is longer; what is, is data. It keeps a hostile page from filling the index. */
+const WORD_MAX = 64;
+
+const OTHER = 0;
+const LETTER = 1;
+const UPPER = 2;
+const DIGIT = 3;
+const HAN = 4;
+const UNKNOWN = 255;
+
+/** Character classes of the basic plane, filled as characters are met. */
+const classes = new Uint8Array(0x10000).fill(UNKNOWN);
+/** What may stand once between the parts of a compound. */
+const JOINERS = new Set("-_./:=@+&'’".split('').map((character) => character.charCodeAt(0)));
+const APOSTROPHES = new Set("'’".split('').map((character) => character.charCodeAt(0)));
+
+const stems = new Map<string, string>();
+/** More than the words of a large knowledge; what comes later is stemmed each time. */
+const STEMS_MAX = 200_000;
+
+/**
+ * The words of a text in their order, the same for a page and for a question. A compound comes before its parts.
+ * Chinese comes as overlapping pairs: no dictionary to load, nothing to cut wrongly, and within two points of one.
+ */
+export function analyze(text: string): Word[] {
+  return readWords(normalize(text));
+}
+
+/** The words of a text that is normalized already; `start` and `end` count in it. */
+export function readWords(text: string): Word[] {
+  const words: Word[] = [];
+  let at = 0;
+  while (at < text.length) {
+    const kind = classOf(text.charCodeAt(at));
+    if (kind === OTHER) at++;
+    else if (kind === HAN) at = readHan(text, at, words);
+    else at = readCompound(text, at, words);
+  }
+  return words;
+}
+
+/** The term an English word is found by. */
+export function termOf(written: string): string {
+  const known = stems.get(written);
+  if (known !== undefined) return known;
+  const term = /^[a-z]{3,}$/u.test(written) ? stem(written) : written;
+  if (stems.size < STEMS_MAX) stems.set(written, term);
+  return term;
+}
+
+function readHan(text: string, start: number, words: Word[]): number {
+  let end = start + 1;
+  while (end < text.length && classOf(text.charCodeAt(end)) === HAN) end++;
+  if (end - start === 1) addHan(text, start, end, words);
+  for (let at = start; at + 1 < end; at++) addHan(text, at, at + 2, words);
+  return end;
+}
+
+function addHan(text: string, start: number, end: number, words: Word[]): void {
+  const written = text.slice(start, end);
+  words.push({ term: written, written, kind: 'han', start, end });
+}
+
+/** Reads runs of letters and digits that single joiners hold together. */
+function readCompound(text: string, start: number, words: Word[]): number {
+  const first = words.length;
+  let parts = 0;
+  let at = start;
+  for (;;) {
+    const end = endOfRun(text, at);
+    parts += addRun(text, at, end, words);
+    at = end;
+    const joined = JOINERS.has(text.charCodeAt(at)) && isWordClass(classOf(text.charCodeAt(at + 1)));
+    if (!joined) break;
+    at++;
+  }
+  if (parts > 1 && at - start <= WHOLE_MAX) {
+    const written = text.slice(start, at).toLowerCase();
+    const term = withoutJoiners(written);
+    words.splice(first, 0, { term, written, kind: 'whole', start, end: at });
+  }
+  return at;
+}
+
+function endOfRun(text: string, start: number): number {
+  let end = start;
+  while (end < text.length) {
+    const code = text.charCodeAt(end);
+    // `don't` and `pod's` are one word.
+    const inside = APOSTROPHES.has(code) && isLetter(text.charCodeAt(end + 1)) && isLetter(text.charCodeAt(end - 1));
+    if (!isWordClass(classOf(code)) && !inside) break;
+    end++;
+  }
+  return end;
+}
+
+/** Adds the words of one run and returns how many: several where it is camelCase. */
+function addRun(text: string, start: number, end: number, words: Word[]): number {
+  let from = start;
+  let count = 0;
+  for (let at = start + 1; at <= end; at++) {
+    if (at < end && !isHump(text, at, end)) continue;
+    addWord(text, from, at, words);
+    from = at;
+    count++;
+  }
+  return count;
+}
+
+/** Whether a new part of camelCase begins here: `kube|Proxy`, `HTTP|Server`. */
+function isHump(text: string, at: number, end: number): boolean {
+  if (classOf(text.charCodeAt(at)) !== UPPER) return false;
+  const before = classOf(text.charCodeAt(at - 1));
+  if (before === LETTER) return true;
+  return before === UPPER && at + 1 < end && classOf(text.charCodeAt(at + 1)) === LETTER && text[at + 1] !== 's';
+}
+
+function addWord(text: string, start: number, end: number, words: Word[]): void {
+  if (end - start > WORD_MAX) return;
+  let written = text.slice(start, end).toLowerCase();
+  const apostrophe = Math.max(written.lastIndexOf("'"), written.lastIndexOf('’'));
+  if (apostrophe > 0) {
+    written = written.endsWith('s', apostrophe + 2) ? written.slice(0, apostrophe) : withoutJoiners(written);
+  }
+  words.push({ term: termOf(written), written, kind: 'word', start, end });
+}
+
+function withoutJoiners(written: string): string {
+  let term = '';
+  for (const character of written) {
+    if (!JOINERS.has(character.charCodeAt(0))) term += character;
+    // `1.2` is not 12.
+    else if (character === '.' && /\d$/u.test(term)) term += character;
+  }
+  return term;
+}
+
+function isLetter(code: number): boolean {
+  const kind = classOf(code);
+  return kind === LETTER || kind === UPPER;
+}
+
+function isWordClass(kind: number): boolean {
+  return kind === LETTER || kind === UPPER || kind === DIGIT;
+}
+
+function classOf(code: number): number {
+  // Past the end of the text.
+  if (Number.isNaN(code)) return OTHER;
+  let kind = classes[code] ?? OTHER;
+  if (kind === UNKNOWN) {
+    kind = classify(String.fromCharCode(code));
+    classes[code] = kind;
+  }
+  return kind;
+}
+
+function classify(character: string): number {
+  if (/\p{Script=Han}|々/u.test(character)) return HAN;
+  if (/\p{Lu}/u.test(character)) return UPPER;
+  if (/\p{L}|\p{M}/u.test(character)) return LETTER;
+  return /\p{N}/u.test(character) ? DIGIT : OTHER;
+}

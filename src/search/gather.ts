@@ -1,0 +1,127 @@
+import type { Concept } from './concept.ts';
+import { FIELDS } from './document.ts';
+import type { SectionIndex } from './section-index.ts';
+
+/** BM25F: how much a field counts, and how much its length, in the order of FIELDS. Swept; see the bench's ablations. */
+const FIELD_WEIGHTS = [3, 1, 3, 1] as const;
+const FIELD_B = [0.4, 0.3, 0.3, 0.6] as const;
+/** How soon a word that is repeated stops counting for more. */
+export const K1 = 1.2;
+
+/** A concept with its rarity in this knowledge. */
+export interface WeighedConcept extends Concept {
+  /** weight · log(1 + (N - n + ½) / (n + ½)), n sections holding any of its ways; the highest where none does. */
+  rarity: number;
+}
+
+/** Sections that may answer, each with its BM25F score. */
+export interface Gathered {
+  concepts: readonly WeighedConcept[];
+  /** Best first. */
+  candidates: readonly { section: number; score: number }[];
+}
+
+/** Working memory of one index's questions: they are answered one at a time. */
+export interface Scratch {
+  totals: Float32Array;
+  best: Float32Array;
+}
+
+export function createScratch(index: SectionIndex): Scratch {
+  return { totals: new Float32Array(index.size), best: new Float32Array(index.size) };
+}
+
+/** Scores every section that holds a word of the question, and returns the best `limit`. */
+export function gather(concepts: readonly Concept[], index: SectionIndex, scratch: Scratch, limit: number): Gathered {
+  const { totals, best } = scratch;
+  const touched: number[] = [];
+  const weighed = concepts.map((concept): WeighedConcept => {
+    const holding: number[] = [];
+    for (const way of concept.ways) {
+      const share = way.weight / way.terms.length;
+      for (const term of way.terms) {
+        const end = index.starts[term + 1] ?? 0;
+        for (let at = index.starts[term] ?? 0; at < end; at++) {
+          const section = index.sections[at] ?? 0;
+          const found = share * saturation(index, section, index.counts[at] ?? 0);
+          const before = best[section] ?? 0;
+          if (before === 0) holding.push(section);
+          if (way.terms.length > 1) best[section] = before + found;
+          else if (found > before) best[section] = found;
+        }
+      }
+    }
+    const rarity = concept.weight * rarityOf(holding.length, index.size);
+    for (const section of holding) {
+      const total = totals[section] ?? 0;
+      if (total === 0) touched.push(section);
+      totals[section] = total + rarity * (best[section] ?? 0);
+      best[section] = 0;
+    }
+    return { ...concept, rarity };
+  });
+  const candidates = bestOf(touched, totals, limit);
+  for (const section of touched) totals[section] = 0;
+  return { concepts: weighed, candidates };
+}
+
+/** How much of a concept a section holds: 0 to `weight · (K1 + 1)`. */
+export function strengthIn(concept: Concept, index: SectionIndex, section: number): { strength: number; way: number } {
+  let strength = 0;
+  let way = -1;
+  for (const [number, candidate] of concept.ways.entries()) {
+    let found = 0;
+    for (const term of candidate.terms) found += saturation(index, section, countsOf(index, term, section));
+    found *= candidate.weight / candidate.terms.length;
+    if (found > strength) {
+      strength = found;
+      way = number;
+    }
+  }
+  return { strength, way };
+}
+
+export function rarityOf(holding: number, size: number): number {
+  return Math.log(1 + (size - holding + 0.5) / (holding + 0.5));
+}
+
+/** 0 to K1 + 1, from how often a word stands in each field (one byte each). */
+function saturation(index: SectionIndex, section: number, counts: number): number {
+  let weighted = 0;
+  for (let field = 0, rest = counts; rest !== 0; field++, rest >>>= 8) {
+    const count = rest & 255;
+    if (count === 0) continue;
+    const length = index.lengths[section * FIELDS.length + field] ?? 0;
+    const b = FIELD_B[field] ?? 0;
+    weighted += ((FIELD_WEIGHTS[field] ?? 0) * count) / (1 - b + (b * length) / (index.averages[field] ?? 1));
+  }
+  return (weighted * (K1 + 1)) / (K1 + weighted);
+}
+
+function countsOf(index: SectionIndex, term: number, section: number): number {
+  let low = index.starts[term] ?? 0;
+  let high = index.starts[term + 1] ?? 0;
+  const end = high;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((index.sections[middle] ?? 0) < section) low = middle + 1;
+    else high = middle;
+  }
+  return low < end && index.sections[low] === section ? (index.counts[low] ?? 0) : 0;
+}
+
+/** The best of the touched sections by total, ties by their place: a heap would save little at these sizes. */
+function bestOf(touched: readonly number[], totals: Float32Array, limit: number): Gathered['candidates'] {
+  const floor = nthBest(touched, totals, limit);
+  return touched
+    .filter((section) => (totals[section] ?? 0) >= floor)
+    .map((section) => ({ section, score: totals[section] ?? 0 }))
+    .sort((a, b) => b.score - a.score || a.section - b.section)
+    .slice(0, limit);
+}
+
+function nthBest(touched: readonly number[], totals: Float32Array, n: number): number {
+  if (touched.length <= n) return 0;
+  const sorted = Float32Array.from(touched, (section) => totals[section] ?? 0).sort();
+  return sorted[sorted.length - n] ?? 0;
+}

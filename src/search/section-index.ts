@@ -1,0 +1,210 @@
+import MiniSearch from 'minisearch';
+import type { Section } from '../knowledge/section.ts';
+import type { Word } from './analyzer.ts';
+import { analyze, readWords } from './analyzer.ts';
+import { FIELDS, namesOf, type SectionDocument, toDocument } from './document.ts';
+import { normalize } from './normalize.ts';
+import { isStopWord } from './stop-words.ts';
+
+/** Number of a term that stands for the end of a sentence in `words`. */
+export const BREAK = 0;
+
+/**
+ * MiniSearch's index of one language's sections, packed: what it keeps in nested maps (about 100 bytes and a cache miss an
+ * entry) lies here in flat arrays (8 bytes, read in order). A term is a number, a section is its place in the list.
+ */
+export interface SectionIndex {
+  size: number;
+  terms: ReadonlyMap<string, number>;
+  /** English words as they are written on the pages, for the speller. */
+  written: ReadonlySet<string>;
+  /** Sections of term t: `sections[starts[t] .. starts[t + 1]]`, ascending. */
+  starts: Uint32Array;
+  sections: Uint32Array;
+  /** How often, beside each entry of `sections`: one byte a field, in the order of FIELDS; 255 stands for more. */
+  counts: Uint32Array;
+  /** Words of a section in a field: `lengths[section * FIELDS.length + field]`. */
+  lengths: Uint16Array;
+  /** Average of `lengths` by field, over the sections that have the field. */
+  averages: readonly number[];
+  /** The words of section s in their order: `words[wordStarts[s] .. wordStarts[s + 1]]`, sentences ended by BREAK. */
+  wordStarts: Uint32Array;
+  words: Uint32Array;
+  /** Each name of a section as the terms in it. */
+  names: readonly (readonly Uint32Array[])[];
+}
+
+/** Indexes sections of one language. */
+export function buildIndex(sections: readonly Section[]): SectionIndex {
+  const recorder = createRecorder();
+  const builder = new IndexBuilder((text, field) => recorder.read(text, field));
+  const seen = new Set<string>();
+  const names = sections.map((section, id) => {
+    recorder.begin();
+    builder.add(toDocument(section, id));
+    const isFirst = !seen.has(section.page.id);
+    seen.add(section.page.id);
+    return namesOf(section, isFirst)
+      .map((name) => recorder.nameTerms(name))
+      .filter((terms) => terms.length > 0);
+  });
+  recorder.begin();
+  return { size: sections.length, ...builder.pack(recorder.terms, sections.length), ...recorder.finish(), names };
+}
+
+/** Sections by field, with how often the term stands there. */
+type TermData = Map<number, Map<number, number>>;
+
+/**
+ * MiniSearch with a flat dictionary of terms: its radix tree is made for prefixes, which nothing here asks for, and takes
+ * ten times as long with the thousands of first characters of Chinese.
+ */
+class IndexBuilder extends MiniSearch<SectionDocument> {
+  constructor(tokenize: (text: string, field: string) => string[]) {
+    super({ fields: [...FIELDS], tokenize: (text, field) => tokenize(text, field ?? ''), processTerm: (term) => term });
+    const flat = new Map<string, TermData>();
+    this._index.get = (term) => flat.get(term);
+    this._index.fetch = (term, initial) => {
+      const known = flat.get(term);
+      if (known !== undefined) return known;
+      const made = initial();
+      flat.set(term, made);
+      return made;
+    };
+  }
+
+  pack(terms: ReadonlyMap<string, number>, size: number): Pick<SectionIndex, 'starts' | 'sections' | 'counts'> {
+    const starts = new Uint32Array(terms.size + 2);
+    const sections = new GrowingArray();
+    const counts = new GrowingArray();
+    const packed = new Uint32Array(size);
+    let number = 1;
+    for (const term of terms.keys()) {
+      starts[number++] = sections.length;
+      const fields = this._index.get(term);
+      if (fields === undefined) continue;
+      const found: number[] = [];
+      for (const [field, entries] of fields) {
+        for (const [section, count] of entries) {
+          if (packed[section] === 0) found.push(section);
+          packed[section] = (packed[section] ?? 0) | (Math.min(count, 255) << (8 * field));
+        }
+      }
+      if (fields.size > 1) found.sort((a, b) => a - b);
+      for (const section of found) {
+        sections.push(section);
+        counts.push(packed[section] ?? 0);
+        packed[section] = 0;
+      }
+    }
+    starts[number] = sections.length;
+    return { starts, sections: sections.trimmed(), counts: counts.trimmed() };
+  }
+}
+
+interface Recorder {
+  /** Begins the next section. */
+  begin(): void;
+  /** Analyses a field, notes its words, and returns the terms to index it by. */
+  read(text: string, field: string): string[];
+  nameTerms(name: string): Uint32Array;
+  terms: ReadonlyMap<string, number>;
+  finish(): Omit<SectionIndex, 'size' | 'starts' | 'sections' | 'counts' | 'names'>;
+}
+
+/** Keeps, while MiniSearch reads the sections, what it doesn't: numbers of terms, the order of words, lengths. */
+function createRecorder(): Recorder {
+  const terms = new Map<string, number>();
+  const written = new Set<string>();
+  const words = new GrowingArray();
+  const wordStarts: number[] = [];
+  const lengths: number[] = [];
+
+  const numberOf = (term: string): number => {
+    let number = terms.get(term);
+    if (number === undefined) {
+      number = terms.size + 1;
+      terms.set(term, number);
+    }
+    return number;
+  };
+
+  return {
+    terms,
+    begin() {
+      wordStarts.push(words.length);
+      for (const _ of FIELDS) lengths.push(0);
+    },
+    read(text, field) {
+      const plain = normalize(text);
+      const kept: string[] = [];
+      let last = 0;
+      for (const word of readWords(plain)) {
+        if (endsSentence(plain, last, word.start)) words.push(BREAK);
+        last = word.end;
+        words.push(numberOf(word.term));
+        if (word.kind !== 'han') written.add(word.written);
+        if (!isStopWord(word.written)) kept.push(word.term);
+      }
+      words.push(BREAK);
+      const at = lengths.length - FIELDS.length + FIELDS.indexOf(field as (typeof FIELDS)[number]);
+      lengths[at] = Math.min(kept.length, 0xffff);
+      return kept;
+    },
+    nameTerms(name) {
+      const content = analyze(name).filter((word) => isNameWord(word));
+      return Uint32Array.from(new Set(content.map((word) => numberOf(word.term))));
+    },
+    finish() {
+      return {
+        terms,
+        written,
+        words: words.trimmed(),
+        wordStarts: Uint32Array.from(wordStarts),
+        lengths: Uint16Array.from(lengths),
+        averages: FIELDS.map((_, field) => averageOf(lengths, field)),
+      };
+    },
+  };
+}
+
+function isNameWord(word: Word): boolean {
+  return word.kind !== 'whole' && !isStopWord(word.written);
+}
+
+function averageOf(lengths: readonly number[], field: number): number {
+  let sum = 0;
+  let filled = 0;
+  for (let at = field; at < lengths.length; at += FIELDS.length) {
+    const length = lengths[at] ?? 0;
+    sum += length;
+    if (length > 0) filled++;
+  }
+  return filled === 0 ? 1 : sum / filled;
+}
+
+const SENTENCE_ENDS = new Set('.!?;。！？；\n'.split('').map((character) => character.charCodeAt(0)));
+
+function endsSentence(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (SENTENCE_ENDS.has(text.charCodeAt(at))) return true;
+  return false;
+}
+
+/** A Uint32Array that grows as it is filled. */
+class GrowingArray {
+  length = 0;
+  private data = new Uint32Array(1024);
+
+  push(value: number): void {
+    if (this.length === this.data.length) {
+      const larger = new Uint32Array(this.data.length * 2);
+      larger.set(this.data);
+      this.data = larger;
+    }
+    this.data[this.length++] = value;
+  }
+
+  trimmed(): Uint32Array {
+    return this.data.slice(0, this.length);
+  }
+}

@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createMiniSearchEngine } from '../../src/search/minisearch.ts';
+import { sectionOf } from './sections.ts';
+
+const sections = [
+  sectionOf('Kubelet', 'An agent on every node that makes sure containers run in their pods.'),
+  sectionOf('kube-proxy', 'A network proxy on every node that routes the traffic of services to containers.'),
+  sectionOf('Scheduler', 'Watches for new pods and assigns each to a node.', 'en', {
+    aliases: ['kube-scheduler'],
+    pairKey: 'scheduler',
+  }),
+  sectionOf('etcd', 'A key-value store that backs all the data of the cluster.'),
+  sectionOf('Pod', 'A group of containers that share one address: the smallest unit to deploy.'),
+  sectionOf('Docker architecture', 'A client, a host with the daemon, and a registry of images.'),
+  sectionOf('调度器', '为新创建的 Pod 选择节点。', 'zh', { aliases: ['kube-scheduler'], pairKey: 'scheduler' }),
+  sectionOf('容器编排', '自动部署、扩缩和管理容器。', 'zh'),
+  sectionOf('键值存储', '保存集群的全部数据。', 'zh', { aliases: ['etcd'] }),
+];
+const engine = createMiniSearchEngine(sections);
+
+async function first(text: string, language: 'en' | 'zh' = 'en'): Promise<string | undefined> {
+  const { hits } = await engine.search(text, { language });
+  return hits[0]?.section.titles.at(-1);
+}
+
+describe('the search engine', () => {
+  it('finds a section by its name, alone or asked about', async () => {
+    expect(await first('kubelet')).toBe('Kubelet');
+    expect(await first('What is a pod?')).toBe('Pod');
+    expect(await first('什么是容器编排', 'zh')).toBe('容器编排');
+    expect(await first('容器编排是什么？', 'zh')).toBe('容器编排');
+  });
+
+  it('finds a section by an alias and by a compound in any spelling', async () => {
+    expect(await first('kube-scheduler')).toBe('Scheduler');
+    expect(await first('kubeProxy')).toBe('kube-proxy');
+    expect(await first('kube proxy')).toBe('kube-proxy');
+  });
+
+  it('mends words that the knowledge lacks', async () => {
+    expect(await first('what is kubelt')).toBe('Kubelet');
+    expect(await first('docker architechture')).toBe('Docker architecture');
+  });
+
+  it('reads Traditional characters and mixed text', async () => {
+    expect(await first('什麼是容器編排', 'zh')).toBe('容器编排');
+    expect(await first('k8s 的 scheduler 怎么工作', 'zh')).toBe('调度器');
+  });
+
+  it('puts the asker’s language first', async () => {
+    expect(await first('etcd', 'en')).toBe('etcd');
+    expect(await first('etcd', 'zh')).toBe('键值存储');
+  });
+
+  it('knows what it doesn’t know', async () => {
+    for (const foreign of [
+      'what is the capital of France',
+      'asdkjh qwlekj',
+      'what is a helm chart',
+      '今天午饭吃什么',
+    ]) {
+      expect(await engine.search(foreign, { language: 'en' }), foreign).toMatchObject({ verdict: 'none' });
+    }
+  });
+
+  it('names the sections most like one', async () => {
+    const [kubelet] = sections;
+    const similar = kubelet === undefined ? [] : await engine.similar(kubelet, 2);
+    expect(similar.map(({ id }) => id)).not.toContain(kubelet?.id);
+    expect(similar).toHaveLength(2);
+  });
+
+  it('answers any text with sorted, finite scores above zero, the same each time', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 500 }), async (text) => {
+        const result = await engine.search(text, { language: 'en' });
+        const scores = result.hits.map(({ score }) => score);
+        expect(scores.every((score) => Number.isFinite(score) && score > 0)).toBe(true);
+        expect(scores).toEqual([...scores].sort((a, b) => b - a));
+        expect(await engine.search(text, { language: 'en' })).toEqual(result);
+      }),
+    );
+  });
+});
