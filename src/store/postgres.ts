@@ -6,8 +6,8 @@ import { type Store, StoreError } from './store.ts';
 
 /** A question needs a handful of short statements: more connections than this only queue up in the database. */
 const CONNECTIONS = 8;
-/** Slack waits three seconds for an ack: a database slower than this counts as away. */
-const TIMEOUT_MS = 2000;
+/** Slack waits three seconds for an ack, and several statements go into it: a database slower than this counts as away. */
+const TIMEOUT_MS = 1000;
 
 export interface PostgresOptions {
   now?: () => Date;

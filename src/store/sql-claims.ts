@@ -28,6 +28,11 @@ export function createSqlClaims(db: Kysely<Tables>, now: () => Date, owner: stri
       const query = db.selectFrom('claims').select('done').where('workspace', '=', workspace).where('key', '=', key);
       return (await query.executeTakeFirst())?.done === 1 ? 'done' : 'taken';
     },
+    async renew(workspace, key, leaseMs) {
+      const lease = { lease_until: now().getTime() + leaseMs };
+      const mine = db.updateTable('claims').set(lease).where('workspace', '=', workspace).where('key', '=', key);
+      await mine.where('owner', '=', owner).where('done', '=', 0).execute();
+    },
     async done(workspace, key) {
       const at = now().getTime();
       await db

@@ -6,8 +6,8 @@ import { migrate, type Tables } from './schema.ts';
 import { createSqlStore } from './sql-store.ts';
 import { type Store, StoreError } from './store.ts';
 
-/** How long a statement waits for another process's lock before it fails. */
-const BUSY_MS = 5000;
+/** How long a statement waits for another process's lock; the driver is synchronous, so the whole process waits with it. */
+const BUSY_MS = 250;
 
 /**
  * Opens the store in one SQLite file, readable by its owner only, and makes it where there is none. A statement that was

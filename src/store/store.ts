@@ -13,6 +13,8 @@ export type ClaimResult = 'mine' | 'done' | 'taken';
 export interface Claims {
   /** Claims `key` for `leaseMs`; a claim whose lease ran out without `done` is free again. */
   claim(workspace: WorkspaceId, key: string, leaseMs: number): Promise<ClaimResult>;
+  /** Lengthens a claim of this process by `leaseMs` from now; does nothing where it isn't this process's any more. */
+  renew(workspace: WorkspaceId, key: string, leaseMs: number): Promise<void>;
   done(workspace: WorkspaceId, key: string): Promise<void>;
   /** Gives a claim back, so that a redelivery is done at once. */
   release(workspace: WorkspaceId, key: string): Promise<void>;

@@ -39,6 +39,16 @@ export function describeStore(name: string, open: (now: () => Date) => Promise<S
         expect(await store.claims.claim('T1', 'Ev1', LEASE_MS)).toBe('taken');
       });
 
+      it('keeps a claim that is renewed, and renews nothing that is not held', async () => {
+        await store.claims.claim('T1', 'Ev1', LEASE_MS);
+        later(LEASE_MS - 1);
+        await store.claims.renew('T1', 'Ev1', LEASE_MS);
+        later(LEASE_MS - 1);
+        expect(await store.claims.claim('T1', 'Ev1', LEASE_MS)).toBe('taken');
+        await store.claims.renew('T1', 'Ev2', LEASE_MS);
+        expect(await store.claims.claim('T1', 'Ev2', LEASE_MS)).toBe('mine');
+      });
+
       it('never gives out again what is done', async () => {
         await store.claims.claim('T1', 'Ev1', LEASE_MS);
         await store.claims.done('T1', 'Ev1');
