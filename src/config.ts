@@ -1,0 +1,159 @@
+import path from 'node:path';
+import { z } from 'zod';
+
+/** The process's environment, or anything shaped like it. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Where people meet the bot. */
+export type Surface =
+  | { kind: 'playground'; port: number }
+  | { kind: 'socket'; botToken: string; appToken: string }
+  | { kind: 'http'; botToken: string; signingSecret: string; port: number };
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
+
+export interface Config {
+  surface: Surface;
+  /** Slack's Web API, with a `/` at the end; undefined for the real one. */
+  slackApiUrl?: string;
+  /** Absolute folders of Markdown pages, at least one. */
+  knowledge: readonly string[];
+  /** Public https address under which `/diagrams/…` can be fetched, without a `/` at the end. */
+  diagramBaseUrl?: string;
+  /** Address of the published pages, for links to sources. */
+  pageUrl?: string;
+  /** Days after its last review from which a page is called out of date. */
+  staleDays: number;
+  /** Whether channels shared with other companies get answers. */
+  allowExternal: boolean;
+  /** Slack user ids that may do what only admins may. */
+  adminUsers: readonly string[];
+  /** Channel that hears of questions the pages don't answer. */
+  gapsChannel?: string;
+  /** Days that votes, gaps and recent questions are kept. */
+  retentionDays: number;
+  /** Absolute folder of the bot's own data. */
+  dataDir: string;
+  databaseUrl?: string;
+  /** Port of health and metrics on loopback; undefined for none. */
+  opsPort?: number;
+  logLevel: LogLevel;
+}
+
+/** The environment can't be used as it is. The message says what to change, a line a problem, and holds no value of it. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+const WHERE = {
+  SLACK_BOT_TOKEN: 'the Bot User OAuth Token (xoxb-…): api.slack.com/apps › your app › OAuth & Permissions',
+  SLACK_APP_TOKEN:
+    'the App-Level Token (xapp-…) with the scope connections:write: api.slack.com/apps › your app › Basic Information › App-Level Tokens',
+  SLACK_SIGNING_SECRET: 'the Signing Secret: api.slack.com/apps › your app › Basic Information › App Credentials',
+} as const;
+
+const SLACK_VARIABLES = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_API_URL'] as const;
+
+const port = z.coerce.number('must be a port number').int('must be a port number').min(0).max(65535);
+const days = z.coerce.number('must be a number of days').int('must be a whole number of days').min(1).max(36500);
+
+const variables = z.object({
+  SLACK_API_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).optional(),
+  PORT: port.default(3000),
+  PLAYGROUND_PORT: port.default(3210),
+  OPS_PORT: port.optional(),
+  KNOWLEDGE_DIR: z.string().optional(),
+  DIAGRAM_BASE_URL: z
+    .url({ protocol: /^https$/, error: 'must be a public https address: Slack fetches the diagrams from it' })
+    .refine(isPublic, 'must be reachable from the internet: Slack fetches the diagrams from it')
+    .optional(),
+  PAGE_URL: z
+    .string()
+    .regex(/^https?:\/\//, 'must be an http(s) address')
+    .optional(),
+  STALE_DAYS: days.default(365),
+  RETENTION_DAYS: days.default(365),
+  ALLOW_EXTERNAL: z.enum(['true', 'false'], 'must be true or false').default('false'),
+  ADMIN_USERS: z.string().default(''),
+  GAPS_CHANNEL: z.string().optional(),
+  DATA_DIR: z.string().default('.data'),
+  DATABASE_URL: z.string().optional(),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').default('info'),
+});
+
+/**
+ * Reads the configuration. An empty variable counts as unset. `root` is the package's folder, whose `knowledge` is the
+ * default; relative paths in variables start at `cwd`.
+ * @throws ConfigError naming every variable that is missing or can't be used.
+ */
+export function readConfig(env: Environment, { root, cwd }: { root: string; cwd: string }): Config {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const parsed = variables.safeParse(set);
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}.`).join('\n'));
+  }
+  const values = parsed.data;
+  const folders = splitList(values.KNOWLEDGE_DIR, new RegExp(`[,${path.delimiter}]`)).map((folder) =>
+    path.resolve(cwd, folder),
+  );
+  return {
+    surface: readSurface(env, values),
+    knowledge: folders.length > 0 ? folders : [path.join(root, 'knowledge')],
+    staleDays: values.STALE_DAYS,
+    allowExternal: values.ALLOW_EXTERNAL === 'true',
+    adminUsers: splitList(values.ADMIN_USERS, /[,\s]/),
+    retentionDays: values.RETENTION_DAYS,
+    dataDir: path.resolve(cwd, values.DATA_DIR),
+    logLevel: values.LOG_LEVEL,
+    ...(values.SLACK_API_URL !== undefined && { slackApiUrl: `${values.SLACK_API_URL.replace(/\/+$/, '')}/` }),
+    ...(values.DIAGRAM_BASE_URL !== undefined && { diagramBaseUrl: values.DIAGRAM_BASE_URL.replace(/\/+$/, '') }),
+    ...(values.PAGE_URL !== undefined && { pageUrl: values.PAGE_URL }),
+    ...(values.GAPS_CHANNEL !== undefined && { gapsChannel: values.GAPS_CHANNEL }),
+    ...(values.DATABASE_URL !== undefined && { databaseUrl: values.DATABASE_URL }),
+    ...(values.OPS_PORT !== undefined && { opsPort: values.OPS_PORT }),
+  };
+}
+
+function readSurface(env: Environment, ports: { PORT: number; PLAYGROUND_PORT: number }): Surface {
+  const [botToken, appToken, signingSecret] = SLACK_VARIABLES.map((name) => env[name]?.trim());
+  if (!SLACK_VARIABLES.some((name) => env[name]?.trim())) return { kind: 'playground', port: ports.PLAYGROUND_PORT };
+
+  const problems = [
+    ...(botToken ? [] : [missing('SLACK_BOT_TOKEN')]),
+    ...(appToken || signingSecret ? [] : [missingConnection(env.SLACK_SIGNING_SECRET !== undefined)]),
+    ...(botToken?.startsWith('xapp-') ? ['SLACK_BOT_TOKEN holds an App-Level Token: it must be xoxb-….'] : []),
+    ...(botToken?.startsWith('xoxp-') ? ['SLACK_BOT_TOKEN holds a user token: it must be the bot token, xoxb-….'] : []),
+    ...(appToken?.startsWith('xox') ? ['SLACK_APP_TOKEN holds a bot or user token: it must be xapp-….'] : []),
+  ];
+  if (problems.length > 0) throw new ConfigError(problems.join('\n'));
+  if (botToken && appToken) return { kind: 'socket', botToken, appToken };
+  if (botToken && signingSecret) return { kind: 'http', botToken, signingSecret, port: ports.PORT };
+  throw new ConfigError('The Slack variables are incomplete.');
+}
+
+function missing(name: keyof typeof WHERE): string {
+  return `${name} is not set: it is ${WHERE[name]}.`;
+}
+
+function missingConnection(secretIsEmpty: boolean): string {
+  return secretIsEmpty
+    ? `SLACK_SIGNING_SECRET is empty, and without it anyone could forge requests: it is ${WHERE.SLACK_SIGNING_SECRET}.\nOr set SLACK_APP_TOKEN for Socket Mode: ${WHERE.SLACK_APP_TOKEN}.`
+    : `SLACK_APP_TOKEN is not set: for Socket Mode, it is ${WHERE.SLACK_APP_TOKEN}.\nOr set SLACK_SIGNING_SECRET for HTTP: ${WHERE.SLACK_SIGNING_SECRET}.`;
+}
+
+function splitList(value: string | undefined, separator: RegExp): string[] {
+  return (value ?? '')
+    .split(separator)
+    .map((item) => item.trim())
+    .filter(Boolean);
+}
+
+/** Whether Slack's servers could reach the host of an address: neither this machine nor a private network. */
+function isPublic(address: string): boolean {
+  const host = new URL(address).hostname.replace(/^\[|\]$/g, '');
+  if (host === 'localhost' || host.endsWith('.localhost') || host.endsWith('.local') || host.endsWith('.internal')) {
+    return false;
+  }
+  if (host.includes(':')) return !/^(::1?$|f[cd]|fe[89ab])/i.test(host);
+  return !/^(0|10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01]))\./.test(host) && host.includes('.');
+}

@@ -1,0 +1,124 @@
+import { App } from '@slack/bolt';
+import { WebClient, type WebClientOptions } from '@slack/web-api';
+import { createMemoryClaims } from '../store/memory.ts';
+import { toBoltLogger } from './bolt-log.ts';
+import { createDiagrams } from './diagrams.ts';
+import { createGate } from './gate.ts';
+import { type Identity, identify } from './identity.ts';
+import { type ListenerParts, registerListeners } from './listeners/register.ts';
+import { createOnce } from './once.ts';
+import { PACE, type SlackParts } from './parts.ts';
+import { createPostQueue } from './post-queue.ts';
+import { createPoster } from './poster.ts';
+import { createRateLimit } from './rate-limit.ts';
+import { createLine } from './receiver.ts';
+import { createErrorHandler } from './trouble.ts';
+import { ackUnknown } from './unknown.ts';
+
+export interface SlackApp {
+  app: App;
+  /** Checks the token and begins to hear; resolves with the HTTP port, where there is one. @throws StartError */
+  start(): Promise<number | undefined>;
+  /** Takes no more events, finishes what is under way, and leaves Slack; tells whether all was finished in time. */
+  stop(): Promise<boolean>;
+}
+
+/** One try at once and two more for a network that hiccups; what takes longer is for Slack's next delivery. */
+const RETRIES = { retries: 2, minTimeout: 300, maxTimeout: 2000 };
+const REQUEST_TIMEOUT_MS = 10_000;
+/** Waiting for another replica must end before the ack is due. */
+const PATIENCE_MS = 1800;
+
+/** Builds the Bolt app: its line to Slack, its listeners, and what they share. Nothing is sent before `start`. */
+export function createSlackApp(parts: SlackParts): SlackApp {
+  const { log, now, settings, store, connection } = parts;
+  const times = { ...PACE, ...parts.pace };
+  const send = withTimeout(parts.fetch ?? fetch);
+  const clientOptions: WebClientOptions = {
+    fetch: send,
+    retryConfig: RETRIES,
+    rejectRateLimitedCalls: true,
+    timeout: REQUEST_TIMEOUT_MS,
+    logger: toBoltLogger(log),
+    ...(settings.slackApiUrl !== undefined && { slackApiUrl: settings.slackApiUrl }),
+  };
+  const queue = createPostQueue(times.postEveryMs);
+  const poster = createPoster(queue, log);
+  const diagrams = createDiagrams({
+    library: parts.library,
+    queue,
+    poster,
+    log,
+    ...(settings.diagramBaseUrl !== undefined && { baseUrl: settings.diagramBaseUrl }),
+  });
+  const line = createLine({ connection, clientOptions, fetch: send, log, serveDiagram: diagrams.serve });
+  const gate = createGate(line.receiver, {
+    log,
+    ackAfterMs: times.ackAfterMs,
+    onUnknown: (delivery) => ackUnknown(delivery, send),
+  });
+
+  let identity: Promise<Identity> | undefined;
+  const whoAmI = () => {
+    identity ??= identify(new WebClient(connection.botToken, clientOptions), connection.botToken, log);
+    return identity;
+  };
+  const app = new App({
+    receiver: gate.receiver,
+    authorize: async () => {
+      const { scopes: _, ...authorization } = await whoAmI();
+      return authorization;
+    },
+    clientOptions,
+    convoStore: false,
+    extendedErrorHandler: true,
+    logger: toBoltLogger(log),
+    logLevel: toBoltLogger(log).getLevel(),
+  });
+  const listenerParts: ListenerParts = {
+    ...parts,
+    queue,
+    poster,
+    diagrams,
+    times,
+    once: createOnce({
+      claims: store.claims,
+      fallback: createMemoryClaims(now),
+      log,
+      leaseMs: times.leaseMs,
+      patienceMs: PATIENCE_MS,
+    }),
+    personLimit: createRateLimit(times.perPerson, now),
+    channelLimit: createRateLimit(times.perChannel, now),
+  };
+  registerListeners(app, listenerParts);
+  app.error(
+    createErrorHandler({
+      log,
+      poster,
+      fetch: send,
+      clientOf: ({ botToken }) => new WebClient(botToken ?? connection.botToken, clientOptions),
+    }),
+  );
+
+  return {
+    app,
+    async start() {
+      await whoAmI();
+      return line.start();
+    },
+    async stop() {
+      gate.close();
+      const until = performance.now() + times.drainMs;
+      // An HTTP server must close first, or it would go on accepting; a socket last, because acks travel through it.
+      if (connection.mode === 'http') await Promise.race([line.stop(), gate.drain(times.drainMs)]);
+      const finished = await gate.drain(Math.max(0, until - performance.now()));
+      if (connection.mode !== 'http') await line.stop();
+      return finished;
+    },
+  };
+}
+
+function withTimeout(send: typeof fetch): typeof fetch {
+  return (url, init) => send(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(REQUEST_TIMEOUT_MS) });
+}

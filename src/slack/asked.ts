@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { unescapeText } from './unescape.ts';
+
+/** A question as it came from a channel or a direct message. */
+export interface Asked {
+  workspace: string;
+  user: string;
+  channel: string;
+  /** Where the answer goes: the thread of the question, or for a direct message undefined where it isn't in one. */
+  thread?: string;
+  /** Plain text without the bot's name; empty for a bare mention. */
+  text: string;
+  place: 'channel' | 'direct';
+  /** Whether people of other companies read along. */
+  external: boolean;
+  /** What this question is known by: its place in Slack, and the event it came with. */
+  keys: readonly string[];
+}
+
+const envelope = z.object({
+  team_id: z.string().min(1).optional(),
+  enterprise_id: z.string().nullish(),
+  is_enterprise_install: z.boolean().optional(),
+  event_id: z.string().min(1).max(200).optional(),
+  is_ext_shared_channel: z.boolean().optional(),
+  event: z.object({
+    type: z.enum(['app_mention', 'message']),
+    channel: z.string().min(1).max(50),
+    user: z.string().min(1).max(50),
+    ts: z.string().min(1).max(50),
+    thread_ts: z.string().min(1).max(50).optional(),
+    text: z.string(),
+    channel_type: z.string().optional(),
+    subtype: z.string().optional(),
+    bot_id: z.string().nullish(),
+    edited: z.unknown().optional(),
+    hidden: z.boolean().optional(),
+  }),
+});
+
+/** Messages with these subtypes are still a person's own new words. */
+const SPOKEN = new Set([undefined, 'file_share', 'thread_broadcast']);
+
+/**
+ * Reads an `app_mention` or `message` event. Undefined for what nobody asked the bot: other bots, itself, edits,
+ * deletions, joins, and messages in channels that don't name it.
+ */
+export function readAsked(body: unknown, bot: { userId?: string; teamId?: string }): Asked | undefined {
+  const parsed = envelope.safeParse(body);
+  if (!parsed.success) return undefined;
+  const { event, ...outer } = parsed.data;
+  if (event.bot_id || event.user === bot.userId || event.user === 'USLACKBOT') return undefined;
+  if (!SPOKEN.has(event.subtype) || event.edited !== undefined || event.hidden) return undefined;
+
+  const direct = event.channel_type === 'im' || event.channel.startsWith('D');
+  const mentioned =
+    event.type === 'app_mention' || (bot.userId !== undefined && event.text.includes(`<@${bot.userId}`));
+  if (!direct && !mentioned) return undefined;
+
+  const workspace = outer.team_id ?? outer.enterprise_id ?? bot.teamId ?? '';
+  const thread = direct ? event.thread_ts : (event.thread_ts ?? event.ts);
+  return {
+    workspace,
+    user: event.user,
+    channel: event.channel,
+    ...(thread !== undefined && { thread }),
+    text: unescapeText(event.text, bot.userId).trim(),
+    place: direct ? 'direct' : 'channel',
+    external: outer.is_ext_shared_channel ?? false,
+    // The message's own place first: its twin in another event has the same.
+    keys: [
+      `message:${event.channel}:${event.ts}`,
+      ...(outer.event_id === undefined ? [] : [`event:${outer.event_id}`]),
+    ],
+  };
+}

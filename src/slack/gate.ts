@@ -1,0 +1,96 @@
+import type { App, Receiver } from '@slack/bolt';
+import type { Log } from '../log.ts';
+
+/** What a receiver hands over: one request of Slack's. */
+export type Delivery = Parameters<App['processEvent']>[0];
+
+export interface GateOptions {
+  log: Log;
+  /** An event is acked at the latest after this time, ms. */
+  ackAfterMs: number;
+  /** Called for a command, click, view or shortcut that no listener acked. */
+  onUnknown: (delivery: Delivery) => Promise<void>;
+}
+
+/** Stands between a receiver and the app: knows what is under way, and acks an event only when it is done. */
+export interface Gate {
+  receiver: Receiver;
+  /** Turns away new events unacked, so that Slack delivers them again, elsewhere or later. */
+  close(): void;
+  /** Resolves when everything that was under way at the call has ended, or after `ms`; tells whether all ended. */
+  drain(ms: number): Promise<boolean>;
+}
+
+/** An event that came while the bot was stopping. Receivers answer it with a failure, so that Slack delivers it again. */
+export class Stopping extends Error {
+  override name = 'Stopping';
+}
+
+/**
+ * Wraps a receiver. Bolt acks an event before any listener ran; a crash after that would lose the question. Here the ack
+ * waits until the listeners are through, or until `ackAfterMs`, and doesn't come at all where they failed for good.
+ */
+export function createGate(receiver: Receiver, options: GateOptions): Gate {
+  const underWay = new Set<Promise<void>>();
+  let open = true;
+
+  const handle = (app: App, delivery: Delivery): Promise<void> => {
+    const isEvent = delivery.body?.type === 'event_callback';
+    if (isEvent && !open) return Promise.reject(new Stopping('The bot is stopping.'));
+    const work = isEvent ? processThenAck(app, delivery, options) : processAcked(app, delivery, options);
+    underWay.add(work);
+    const end = () => underWay.delete(work);
+    work.then(end, end);
+    return work;
+  };
+
+  return {
+    receiver: {
+      init(app) {
+        // Receivers only ever call processEvent; everything else stays the app's own.
+        const gated: App = Object.create(app, { processEvent: { value: (event: Delivery) => handle(app, event) } });
+        receiver.init(gated);
+      },
+      start: (...args) => receiver.start(...args),
+      stop: (...args) => receiver.stop(...args),
+    },
+    close() {
+      open = false;
+    },
+    async drain(ms) {
+      let timer: NodeJS.Timeout | undefined;
+      const late = new Promise<boolean>((resolve) => {
+        timer = setTimeout(resolve, ms, false);
+      });
+      const done = Promise.allSettled(underWay).then(() => true);
+      return Promise.race([done, late]).finally(() => clearTimeout(timer));
+    },
+  };
+}
+
+async function processThenAck(app: App, delivery: Delivery, { log, ackAfterMs }: GateOptions): Promise<void> {
+  let acked: Promise<void> | undefined;
+  const ack = () => {
+    acked ??= delivery.ack();
+    return acked;
+  };
+  const timer = setTimeout(() => {
+    ack().catch((error: unknown) => log.debug({ err: error }, 'An ack could not be sent.'));
+  }, ackAfterMs);
+  try {
+    await app.processEvent({ ...delivery, ack: async () => {} });
+  } finally {
+    clearTimeout(timer);
+  }
+  await ack();
+}
+
+async function processAcked(app: App, delivery: Delivery, { onUnknown }: GateOptions): Promise<void> {
+  let acked = false;
+  const ack: Delivery['ack'] = (...args) => {
+    acked = true;
+    return delivery.ack(...args);
+  };
+  await app.processEvent({ ...delivery, ack });
+  if (!acked) await onUnknown(delivery);
+}

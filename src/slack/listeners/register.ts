@@ -1,0 +1,28 @@
+import type { App } from '@slack/bolt';
+import type { Diagrams } from '../diagrams.ts';
+import type { Once } from '../once.ts';
+import type { Pace, SlackParts } from '../parts.ts';
+import type { PostQueue } from '../post-queue.ts';
+import type { Poster } from '../poster.ts';
+import type { RateLimit } from '../rate-limit.ts';
+import { listenToCommands } from './command.ts';
+import { listenToConversations } from './conversation.ts';
+import { listenToDiagramButtons } from './diagram-button.ts';
+
+/** What a listener works with: the parts from outside and what the app made of them. */
+export interface ListenerParts extends SlackParts {
+  poster: Poster;
+  queue: PostQueue;
+  once: Once;
+  personLimit: RateLimit;
+  channelLimit: RateLimit;
+  diagrams: Diagrams;
+  times: Pace;
+}
+
+/** Everything the bot listens to. */
+export function registerListeners(app: App, parts: ListenerParts): void {
+  listenToCommands(app, parts);
+  listenToConversations(app, parts);
+  listenToDiagramButtons(app, parts);
+}

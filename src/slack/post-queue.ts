@@ -1,0 +1,39 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
+/** Keeps what is said in a channel in order and slow enough for Slack. */
+export interface PostQueue {
+  /** Runs the works of one channel one after the other, in the order they came. */
+  inOrder<T>(channel: string, work: () => Promise<T>): Promise<T>;
+  /** Resolves when the channel may be posted to: the first at once, each next one `everyMs` after the one before. */
+  turn(channel: string): Promise<void>;
+}
+
+/** `everyMs` is the least time between two posts in one channel. Nothing is ever dropped. */
+export function createPostQueue(everyMs: number): PostQueue {
+  const last = new Map<string, Promise<unknown>>();
+  const next = new Map<string, number>();
+  return {
+    inOrder(channel, work) {
+      const before = last.get(channel) ?? Promise.resolve();
+      const result = before.then(work, work);
+      last.set(channel, result);
+      const forget = () => {
+        if (last.get(channel) === result) last.delete(channel);
+      };
+      result.then(forget, forget);
+      return result;
+    },
+    async turn(channel) {
+      const now = performance.now();
+      const at = Math.max(now, next.get(channel) ?? 0);
+      next.set(channel, at + everyMs);
+      if (at > now) await wait(at - now);
+      // A channel that was left alone needs no memory.
+      if (next.get(channel) === at + everyMs) {
+        setTimeout(() => {
+          if (next.get(channel) === at + everyMs) next.delete(channel);
+        }, everyMs).unref();
+      }
+    },
+  };
+}

@@ -1,0 +1,129 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { RespondFn } from '@slack/bolt';
+import { RespondError } from '@slack/bolt';
+import type { KnownBlock } from '@slack/types';
+import { WebAPIPlatformError, WebAPIRateLimitedError, type WebClient } from '@slack/web-api';
+import type { Log } from '../log.ts';
+import type { PostQueue } from './post-queue.ts';
+
+/** What is said: blocks for the eye, and a text that says the same for notifications and screen readers. */
+export interface Said {
+  text: string;
+  blocks?: readonly KnownBlock[];
+}
+
+export interface Place {
+  channel: string;
+  thread?: string;
+}
+
+export interface Poster {
+  /** Posts a message; resolves with its `ts` after Slack accepted it. */
+  post(client: WebClient, place: Place, said: Said): Promise<string>;
+  /** Shows a message to one person only. */
+  whisper(client: WebClient, place: Place, user: string, said: Said): Promise<void>;
+  /** Answers a command or a click in private. */
+  respond(respond: RespondFn, said: Said): Promise<void>;
+}
+
+/** What Slack says of a message it can't show; the same words without blocks may still pass. */
+const REJECTED =
+  /^(invalid_blocks|invalid_blocks_format|msg_blocks_too_long|msg_too_long|invalid_attachments|too_many_)/;
+/** Slack cuts text off here without a word. */
+const TEXT_MAX = 4000;
+const ATTEMPTS = 4;
+/** Longer waits than this are for Slack's next delivery, s. */
+const RETRY_AFTER_MAX = 60;
+/** Links in an answer are for reading, not for previews. */
+const QUIET = { unfurl_links: false, unfurl_media: false } as const;
+
+/** Says things in Slack: no faster than it allows, waiting when told to, and as plain text where blocks are refused. */
+export function createPoster(queue: PostQueue, log: Log): Poster {
+  return {
+    async post(client, { channel, thread }, said) {
+      const sent = await orAsText(said, log, async (shown) => {
+        await queue.turn(channel);
+        return patiently(() =>
+          client.chat.postMessage({ channel, ...QUIET, ...shown, ...(thread !== undefined && { thread_ts: thread }) }),
+        );
+      });
+      return sent.ts ?? '';
+    },
+
+    async whisper(client, { channel, thread }, user, said) {
+      await orAsText(said, log, (shown) =>
+        patiently(() =>
+          client.chat.postEphemeral({ channel, user, ...shown, ...(thread !== undefined && { thread_ts: thread }) }),
+        ),
+      );
+    },
+
+    async respond(respond, said) {
+      await orAsText(said, log, (shown) =>
+        patiently(() =>
+          respond({ response_type: 'ephemeral', replace_original: false, ...QUIET, ...shown }).then(refuseNotOk),
+        ),
+      );
+    },
+  };
+}
+
+/** Calls Slack and, where it asks to wait, waits as long as it says and calls again, a few times. */
+export async function patiently<T>(call: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await call();
+    } catch (error) {
+      const seconds = secondsToWait(error);
+      if (seconds === undefined || seconds > RETRY_AFTER_MAX || attempt === ATTEMPTS) throw error;
+      await wait(seconds * 1000);
+    }
+  }
+}
+
+function secondsToWait(error: unknown): number | undefined {
+  if (error instanceof WebAPIRateLimitedError) return error.retryAfter;
+  if (error instanceof RespondError && error.statusCode === 429) return 1;
+  return undefined;
+}
+
+type Shown = { text: string; blocks?: KnownBlock[] };
+
+async function orAsText<T>(said: Said, log: Log, send: (shown: Shown) => Promise<T>): Promise<T> {
+  const { text, blocks } = said;
+  if (blocks === undefined || blocks.length === 0) return send({ text: clip(text) });
+  try {
+    return await send({ text: clip(text), blocks: [...blocks] });
+  } catch (error) {
+    if (!isRejection(error)) throw error;
+    log.warn({ reason: rejectionOf(error) }, 'Slack refused a message; it was sent as plain text.');
+    return send({ text: clip(text) });
+  }
+}
+
+function isRejection(error: unknown): boolean {
+  if (error instanceof WebAPIPlatformError) return REJECTED.test(error.data.error);
+  if (error instanceof Refused) return true;
+  return error instanceof RespondError && error.statusCode >= 400 && ![404, 410, 429].includes(error.statusCode);
+}
+
+function rejectionOf(error: unknown): string {
+  if (!(error instanceof WebAPIPlatformError)) return error instanceof Error ? error.message : String(error);
+  return [error.data.error, ...(error.data.response_metadata?.messages ?? [])].join(' ').slice(0, 300);
+}
+
+/** A response address that took the message with 200 but says in the body that it won't show it. */
+class Refused extends Error {
+  override name = 'Refused';
+}
+
+async function refuseNotOk(response: unknown): Promise<void> {
+  if (!(response instanceof Response)) return;
+  const body = await response.text();
+  if (/"ok"\s*:\s*false/.test(body) || REJECTED.test(body)) throw new Refused(`Slack refused: ${body.slice(0, 200)}`);
+}
+
+function clip(text: string): string {
+  if (text.length <= TEXT_MAX) return text;
+  return `${text.slice(0, TEXT_MAX - 1).replace(/[\ud800-\udbff]$|&[a-z]{0,3}$/, '')}…`;
+}

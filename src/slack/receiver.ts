@@ -1,0 +1,171 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { HTTPReceiver, HTTPReceiverDeferredRequestError, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import type { WebClientOptions } from '@slack/web-api';
+import type { Log } from '../log.ts';
+import { toBoltLogger } from './bolt-log.ts';
+import { Stopping } from './gate.ts';
+import { explainCode, StartError } from './identity.ts';
+import { Elsewhere } from './once.ts';
+import type { Connection } from './parts.ts';
+
+/** A receiver with what starts and ends it. */
+export interface Line {
+  receiver: Receiver;
+  /** Starts hearing; resolves with the HTTP port, where there is one. @throws StartError */
+  start(): Promise<number | undefined>;
+  stop(): Promise<void>;
+}
+
+export interface LineOptions {
+  connection: Connection;
+  clientOptions: WebClientOptions;
+  fetch: typeof fetch;
+  log: Log;
+  /** Answers GET and HEAD of `/diagrams/…`. */
+  serveDiagram: (request: IncomingMessage, response: ServerResponse) => void;
+}
+
+/** Slack's largest payloads are views with their state, below 250 KB. */
+const BODY_MAX = '1mb';
+/** Against clients that send slowly to hold a connection, ms. The keep-alive outlives that of common load balancers. */
+const SERVER_OPTIONS = {
+  headersTimeout: 5_000,
+  requestTimeout: 10_000,
+  keepAliveTimeout: 65_000,
+  connectionsCheckingInterval: 1_000,
+  maxHeaderSize: 16_384,
+};
+
+export function createLine(options: LineOptions): Line {
+  switch (options.connection.mode) {
+    case 'http':
+      return createHttpLine(options.connection, options);
+    case 'socket':
+      return createSocketLine(options.connection, options);
+    case 'injected': {
+      const { receiver } = options.connection;
+      return {
+        receiver,
+        start: async () => {
+          await receiver.start();
+          return undefined;
+        },
+        stop: async () => {
+          await receiver.stop();
+        },
+      };
+    }
+  }
+}
+
+function createHttpLine(connection: Connection & { mode: 'http' }, { log, serveDiagram }: LineOptions): Line {
+  const receiver = new HTTPReceiver({
+    signingSecret: connection.signingSecret,
+    endpoints: ['/slack/events'],
+    customRoutes: [{ path: '/diagrams/:name', method: ['GET', 'HEAD'], handler: serveDiagram }],
+    bodyLimit: BODY_MAX,
+    logger: toBoltLogger(log),
+    dispatchErrorHandler: ({ error, response }) => {
+      const unknown = error instanceof HTTPReceiverDeferredRequestError || error instanceof URIError;
+      if (!unknown) log.error({ err: error }, 'A request could not be handled.');
+      if (!response.headersSent) response.writeHead(unknown ? 404 : 400);
+      response.end();
+    },
+    processEventErrorHandler: async ({ error, response }) => {
+      const expected = error instanceof Stopping || error instanceof Elsewhere;
+      if (!expected) log.error({ err: error }, 'An event could not be handled; Slack will deliver it again.');
+      if (!response.headersSent) response.writeHead(expected ? 503 : 500).end();
+      return true;
+    },
+    unhandledRequestHandler: ({ response }) => {
+      if (!response.headersSent) response.writeHead(503).end();
+    },
+  });
+  let close: (() => Promise<void>) | undefined;
+  return {
+    receiver,
+    async start() {
+      const server = await receiver.start({ port: connection.port }, SERVER_OPTIONS).catch((error: unknown) => {
+        throw new StartError(explainListen(error, connection.port, 'PORT'), { cause: error });
+      });
+      server.prependListener('request', (_, response: ServerResponse) => {
+        if (!server.listening) response.setHeader('Connection', 'close');
+      });
+      close = () =>
+        new Promise((resolve) => {
+          server.close(() => resolve());
+          server.closeIdleConnections();
+        });
+      const address = server.address();
+      return typeof address === 'object' ? address?.port : undefined;
+    },
+    stop: async () => {
+      await close?.();
+    },
+  };
+}
+
+function createSocketLine(
+  connection: Connection & { mode: 'socket' },
+  { log, clientOptions, fetch }: LineOptions,
+): Line {
+  let refuse: (error: StartError) => void = () => {};
+  const refused = new Promise<never>((_, reject) => {
+    refuse = reject;
+  });
+  refused.catch(() => {});
+  const receiver = new SocketModeReceiver({
+    appToken: connection.appToken,
+    logger: toBoltLogger(log),
+    installerOptions: { clientOptions: { ...clientOptions, fetch: watchOpening(fetch, refuse) } },
+    processEventErrorHandler: async ({ error }) => {
+      if (!(error instanceof Stopping || error instanceof Elsewhere)) {
+        log.error({ err: error }, 'An event could not be handled; Slack will deliver it again.');
+      }
+      return false;
+    },
+  });
+  return {
+    receiver,
+    async start() {
+      await Promise.race([receiver.start(), refused]).catch(async (error: unknown) => {
+        await receiver.stop();
+        throw error instanceof StartError ? error : new StartError(explainSocket(error), { cause: error });
+      });
+      return undefined;
+    },
+    stop: () => receiver.stop(),
+  };
+}
+
+/** The socket client retries for ever where a token is refused; this tells of the refusal itself. */
+function watchOpening(send: typeof fetch, refuse: (error: StartError) => void): typeof fetch {
+  return async (...request) => {
+    const response = await send(...request);
+    const body: unknown = await response
+      .clone()
+      .json()
+      .catch(() => undefined);
+    if (typeof body === 'object' && body !== null && 'ok' in body && body.ok === false && 'error' in body) {
+      if (body.error !== 'ratelimited' && body.error !== 'internal_error' && body.error !== 'fatal_error') {
+        refuse(new StartError(explainCode(String(body.error), 'SLACK_APP_TOKEN')));
+      }
+    }
+    return response;
+  };
+}
+
+function explainSocket(error: unknown): string {
+  const reason = error instanceof Error ? error.message : String(error);
+  return `The Socket Mode connection could not be opened (${reason}): check the network, a proxy, or SLACK_API_URL.`;
+}
+
+/** One sentence on why a port can't be used. */
+export function explainListen(error: unknown, port: number, variable: string): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE') {
+    return `Port ${port} is in use: stop the other program, or choose another port with ${variable}.`;
+  }
+  if (code === 'EACCES') return `Port ${port} may not be used by this user: choose one above 1023 with ${variable}.`;
+  return `Port ${port} can't be listened on (${error instanceof Error ? error.message : String(error)}).`;
+}

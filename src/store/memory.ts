@@ -1,0 +1,151 @@
+import type { ClaimResult, Claims, Gap, Store, Turn, Vote, WorkspaceId } from './store.ts';
+
+const TURN_LIFE_MS = 3_600_000;
+const RECENTS_MAX = 10;
+/** Bounds what a long-lived process without a database keeps; the oldest goes first. */
+const ROWS_MAX = 20_000;
+
+interface Row<T> {
+  value: T;
+  at: number;
+  /** The person the row is about, where it is about one. */
+  user?: string;
+}
+
+/** Rows of one kind, by workspace and key. */
+type Table<T> = Map<string, Row<T>>;
+
+/** A store that ends with the process: for tests, the playground, and while the real one is away. */
+export function createMemoryStore(now: () => Date): Store {
+  const votes: Table<Vote> = new Map();
+  const gaps: Table<Gap> = new Map();
+  const settings: Table<string> = new Map();
+  const files: Table<string> = new Map();
+  const turns: Table<Turn> = new Map();
+  const recents: Table<string[]> = new Map();
+  const claims = createMemoryClaims(now);
+  const tables = [votes, gaps, settings, files, turns, recents];
+
+  const put = <T>(table: Table<T>, key: string, value: T, at = now().getTime(), user?: string) => {
+    table.delete(key);
+    table.set(key, { value, at, ...(user !== undefined && { user }) });
+    if (table.size > ROWS_MAX) table.delete(table.keys().next().value ?? '');
+  };
+
+  return {
+    claims,
+    votes: {
+      set: async (workspace, vote) =>
+        put(votes, keyOf(workspace, vote.answer, vote.user), structuredClone(vote), vote.at.getTime(), vote.user),
+      list: async (workspace, since) => listOf(votes, workspace, since),
+    },
+    gaps: {
+      list: async (workspace, since) => listOf(gaps, workspace, since),
+      put: async (workspace, gap) => put(gaps, keyOf(workspace, gap.id), structuredClone(gap), gap.last.getTime()),
+    },
+    settings: {
+      get: async (workspace, key) => settings.get(keyOf(workspace, key))?.value,
+      set: async (workspace, key, value) => {
+        if (value === undefined) settings.delete(keyOf(workspace, key));
+        else put(settings, keyOf(workspace, key), value, undefined, /U[A-Z0-9]+$/.exec(key)?.[0]);
+      },
+    },
+    files: {
+      get: async (workspace, hash) => files.get(keyOf(workspace, hash))?.value,
+      set: async (workspace, hash, fileId) => put(files, keyOf(workspace, hash), fileId),
+    },
+    conversations: {
+      last: async (workspace, conversation) => {
+        const row = turns.get(keyOf(workspace, conversation));
+        return row !== undefined && row.at > now().getTime() - TURN_LIFE_MS ? structuredClone(row.value) : undefined;
+      },
+      add: async (workspace, conversation, turn) =>
+        put(turns, keyOf(workspace, conversation), structuredClone(turn), turn.at.getTime()),
+    },
+    recents: {
+      list: async (workspace, user) => [...(recents.get(keyOf(workspace, user))?.value ?? [])],
+      add: async (workspace, user, question) => {
+        const others = (recents.get(keyOf(workspace, user))?.value ?? []).filter((other) => other !== question);
+        put(recents, keyOf(workspace, user), [question, ...others].slice(0, RECENTS_MAX), undefined, user);
+      },
+    },
+    async forget(workspace, user) {
+      for (const table of tables) {
+        for (const [key, row] of table) {
+          if (key.startsWith(keyOf(workspace, '')) && (user === undefined || row.user === user)) table.delete(key);
+        }
+      }
+      if (user === undefined) claims.forget(workspace);
+    },
+    async expire(before) {
+      let removed = claims.expire(before);
+      for (const table of [votes, gaps, turns, recents]) {
+        for (const [key, row] of table as Table<unknown>) {
+          if (row.at < before.getTime() && table.delete(key)) removed += 1;
+        }
+      }
+      return removed;
+    },
+    ping: async () => {},
+    close: async () => {},
+  };
+}
+
+export interface MemoryClaims extends Claims {
+  forget(workspace: WorkspaceId): void;
+  expire(before: Date): number;
+}
+
+/** Claims within one process. */
+export function createMemoryClaims(now: () => Date): MemoryClaims {
+  const claims = new Map<string, { until: number; at: number; done: boolean }>();
+  const expireOldest = () => {
+    if (claims.size > ROWS_MAX) claims.delete(claims.keys().next().value ?? '');
+  };
+  return {
+    async claim(workspace, key, leaseMs): Promise<ClaimResult> {
+      const id = keyOf(workspace, key);
+      const time = now().getTime();
+      const before = claims.get(id);
+      if (before?.done) return 'done';
+      if (before !== undefined && before.until > time) return 'taken';
+      claims.delete(id);
+      claims.set(id, { until: time + leaseMs, at: time, done: false });
+      expireOldest();
+      return 'mine';
+    },
+    async renew(workspace, key, leaseMs) {
+      const claim = claims.get(keyOf(workspace, key));
+      if (claim !== undefined && !claim.done) claim.until = now().getTime() + leaseMs;
+    },
+    async done(workspace, key) {
+      claims.set(keyOf(workspace, key), { until: 0, at: now().getTime(), done: true });
+      expireOldest();
+    },
+    async release(workspace, key) {
+      const id = keyOf(workspace, key);
+      if (!claims.get(id)?.done) claims.delete(id);
+    },
+    forget(workspace) {
+      for (const id of claims.keys()) if (id.startsWith(keyOf(workspace, ''))) claims.delete(id);
+    },
+    expire(before) {
+      let removed = 0;
+      for (const [id, claim] of claims) {
+        if (claim.at < before.getTime() && claims.delete(id)) removed += 1;
+      }
+      return removed;
+    },
+  };
+}
+
+/** No id of Slack's and no key of ours holds a NUL. */
+function keyOf(...parts: string[]): string {
+  return parts.join('\0');
+}
+
+function listOf<T>(table: Table<T>, workspace: WorkspaceId, since?: Date): T[] {
+  return [...table]
+    .filter(([key, row]) => key.startsWith(keyOf(workspace, '')) && row.at >= (since?.getTime() ?? 0))
+    .map(([, row]) => structuredClone(row.value));
+}
