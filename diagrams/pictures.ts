@@ -1,0 +1,29 @@
+import type { Language } from '../src/knowledge/page.ts';
+import { drawDevopsSrePlatformEngineering } from './devops-sre-platform-engineering.ts';
+import { drawDockerAndKubernetes } from './docker-and-kubernetes.ts';
+import { drawHowDockerWorks } from './how-docker-works.ts';
+import type { Scene } from './kit/scene.ts';
+import { drawKubernetes } from './kubernetes.ts';
+
+export interface Picture {
+  /** `kubernetes.en.png`: the name of the page it belongs to and the language of its words. */
+  file: string;
+  language: Language;
+  scene: Scene;
+}
+
+const DIAGRAMS: Readonly<Record<string, (language: Language) => Scene>> = {
+  'devops-sre-platform-engineering': drawDevopsSrePlatformEngineering,
+  kubernetes: drawKubernetes,
+  'docker-and-kubernetes': drawDockerAndKubernetes,
+  'how-docker-works': drawHowDockerWorks,
+};
+
+/** Every picture that ships. */
+export const PICTURES: readonly Picture[] = Object.entries(DIAGRAMS).flatMap(([name, drawScene]) =>
+  (['en', 'zh'] as const).map((language) => ({
+    file: `${name}.${language}.png`,
+    language,
+    scene: drawScene(language),
+  })),
+);
