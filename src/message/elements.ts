@@ -1,0 +1,71 @@
+import type { Button, ContextBlock, HeaderBlock, PlainTextElement, SectionBlock, StaticSelect } from '@slack/types';
+import { clip, clipLine, LIMITS } from './limits.ts';
+
+/** Text that shows as it is: no mrkdwn, and `:names:` stay words. Never empty, which Slack refuses. */
+export function toPlain(text: string, max: number): PlainTextElement {
+  const clipped = clip(text, max).trim();
+  return { type: 'plain_text', text: clipped === '' ? '–' : clipped, emoji: false };
+}
+
+export function toHeader(text: string): HeaderBlock {
+  return { type: 'header', text: toPlain(clipLine(text, LIMITS.header), LIMITS.header) };
+}
+
+/** Small print; `link` adds an address with fixed words, the only mrkdwn there is, and none of it is a page's. */
+export function toQuiet(text: string, link?: { address: string; label: string }): ContextBlock {
+  const plain = toPlain(clipLine(text, LIMITS.textObject), LIMITS.textObject);
+  if (link === undefined) return { type: 'context', elements: [plain] };
+  return {
+    type: 'context',
+    elements: [
+      plain,
+      { type: 'mrkdwn', text: `<${link.address.replaceAll('&', '&amp;')}|${link.label}>`, verbatim: true },
+    ],
+  };
+}
+
+export interface ButtonOptions {
+  id: string;
+  label: string;
+  value: string;
+  /** What a screen reader says instead of a label that several buttons share. */
+  spoken?: string;
+}
+
+export function toButton({ id, label, value, spoken }: ButtonOptions): Button {
+  return {
+    type: 'button',
+    action_id: id,
+    text: toPlain(clipLine(label, LIMITS.buttonText), LIMITS.buttonText),
+    value,
+    ...(spoken === undefined ? {} : { accessibility_label: clipLine(spoken, LIMITS.buttonLabel) }),
+  };
+}
+
+/** A sentence with a button or a menu beside it. */
+export function toOffer(text: string, accessory: Button | StaticSelect): SectionBlock {
+  return { type: 'section', text: toPlain(text, LIMITS.sectionText), accessory };
+}
+
+export interface MenuOptions {
+  id: string;
+  placeholder: string;
+  options: readonly { label: string; value: string; description?: string }[];
+}
+
+/** A menu of up to 100 options; a value that comes twice is shown once. */
+export function toMenu({ id, placeholder, options }: MenuOptions): StaticSelect {
+  const unique = [...new Map(options.map((option) => [option.value, option])).values()];
+  return {
+    type: 'static_select',
+    action_id: id,
+    placeholder: toPlain(placeholder, LIMITS.placeholder),
+    options: unique.slice(0, LIMITS.selectOptions).map(({ label, value, description }) => ({
+      text: toPlain(clipLine(label, LIMITS.optionText), LIMITS.optionText),
+      value,
+      ...(description === undefined || description.trim() === ''
+        ? {}
+        : { description: toPlain(clipLine(description, LIMITS.optionDescription), LIMITS.optionDescription) }),
+    })),
+  };
+}

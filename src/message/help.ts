@@ -1,0 +1,136 @@
+import type { KnownBlock } from '@slack/types';
+import type { HelpAnswer } from '../answer/answer.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Language, Page } from '../knowledge/page.ts';
+import type { Section } from '../knowledge/section.ts';
+import { actionId, encodeReference, sectionKey } from './actions.ts';
+import { toButton, toHeader, toMenu, toQuiet } from './elements.ts';
+import { cleanText, clipLine } from './limits.ts';
+import { toLine, toRichText } from './rich-text.ts';
+import { sectionTitle } from './source.ts';
+import { wordsOf } from './words.ts';
+
+export interface Example {
+  question: string;
+  section: Section;
+}
+
+export interface Topic {
+  page: string;
+  sections: string[];
+  /** The page's first section: what its button opens. */
+  section: Section;
+}
+
+const EXAMPLES = 3;
+const TOPICS = 10;
+const TOPIC_SECTIONS = 6;
+/** More pages than this go into a menu. */
+const TOPIC_BUTTONS = 5;
+/** A title longer than this, or with these words, is no name to ask about. */
+const NAME = /^(?!.*(?:如何|怎么|什么|与|和|比较|步骤|[?？]))(?=\S*[\p{Lu}\p{Script=Han}])\S{2,16}$/u;
+
+/** What the bot can do, three examples and the topics, drawn from the pages in the asker's language. */
+export function toHelpBlocks(answer: HelpAnswer, knowledge: Knowledge, command: string): KnownBlock[] {
+  const { language } = answer;
+  const words = wordsOf(language);
+  const examples = helpExamples(knowledge, language);
+  const { topics, left } = helpTopics(knowledge, language);
+  const how = words.helpHow(command).map((text) => [{ kind: 'paragraph' as const, runs: [{ text }] }]);
+  return [
+    toHeader(words.helpTitle),
+    toLine([{ text: words.helpWhat }]),
+    ...toRichText([{ kind: 'list', ordered: false, start: 1, items: how }], { table: false }),
+    ...(examples.length === 0 ? [] : exampleBlocks(examples, language)),
+    ...(topics.length === 0 ? [] : topicBlocks(topics, left, knowledge, language)),
+    toQuiet(words.helpPrivacy),
+  ];
+}
+
+/** Up to three questions the pages of a language answer, each from another page while there are enough. */
+export function helpExamples(knowledge: Knowledge, language: Language): Example[] {
+  const words = wordsOf(language);
+  const pages = pagesOf(knowledge, language).slice(0, TOPICS);
+  const names = pages.map((page) => named(knowledge.sectionsOf(page)));
+  const examples: Example[] = [];
+  for (let round = 0; round < EXAMPLES && examples.length < EXAMPLES; round += 1) {
+    for (const sections of names) {
+      const section = sections[round];
+      if (section === undefined || examples.length === EXAMPLES) continue;
+      examples.push({ question: words.whatIs(clipLine(sectionTitle(section), 40)), section });
+    }
+  }
+  return examples;
+}
+
+/** The first pages of a language with their first sections, and how many pages are left out. */
+export function helpTopics(knowledge: Knowledge, language: Language): { topics: Topic[]; left: number } {
+  const pages = pagesOf(knowledge, language);
+  const topics = pages.slice(0, TOPICS).flatMap((page) => {
+    const sections = knowledge.sectionsOf(page);
+    const first = sections[0];
+    if (first === undefined) return [];
+    const titles = sections
+      .map((section) => clipLine(sectionTitle(section), 40))
+      .filter((title) => title !== page.title);
+    return [{ page: clipLine(page.title, 60), sections: titles.slice(0, TOPIC_SECTIONS), section: first }];
+  });
+  return { topics, left: pages.length - topics.length };
+}
+
+function exampleBlocks(examples: readonly Example[], language: Language): KnownBlock[] {
+  const words = wordsOf(language);
+  const buttons = examples.map(({ question, section }, index) =>
+    toButton({
+      id: actionId('example', index),
+      label: question,
+      value: encodeReference({ section: section.id, language, question }),
+    }),
+  );
+  return [toLine([{ text: words.helpExamples, bold: true }]), { type: 'actions', elements: buttons }];
+}
+
+function topicBlocks(topics: readonly Topic[], left: number, knowledge: Knowledge, language: Language): KnownBlock[] {
+  const words = wordsOf(language);
+  const items = topics.map(({ page, sections }) => [
+    {
+      kind: 'paragraph' as const,
+      runs: [
+        { text: page, bold: true as const },
+        ...(sections.length === 0 ? [] : [{ text: `${words.colon}${words.list(sections)}` }]),
+      ],
+    },
+  ]);
+  const list = toRichText([{ kind: 'list', ordered: false, start: 1, items }], { table: false });
+  const more = left > 0 ? [toQuiet(words.moreTopics(left))] : [];
+  const elements =
+    left === 0 && topics.length <= TOPIC_BUTTONS
+      ? topics.map(({ page, section }, index) =>
+          toButton({
+            id: actionId('topic', index),
+            label: page,
+            value: encodeReference({ section: section.id, language, question: '' }),
+          }),
+        )
+      : [toMenu({ id: actionId('topic'), placeholder: words.topics, options: pageOptions(knowledge, language) })];
+  return [toLine([{ text: words.helpTopics, bold: true }]), ...list, ...more, { type: 'actions', elements }];
+}
+
+function pageOptions(knowledge: Knowledge, language: Language) {
+  return pagesOf(knowledge, language)
+    .slice(0, 100)
+    .flatMap((page) => {
+      const first = knowledge.sectionsOf(page)[0];
+      return first === undefined ? [] : [{ label: page.title, value: sectionKey(first.id) }];
+    });
+}
+
+/** The pages of a language, or all where it has none. */
+function pagesOf(knowledge: Knowledge, language: Language): readonly Page[] {
+  const pages = knowledge.pages.filter((page) => page.language === language);
+  return pages.length > 0 ? pages : knowledge.pages;
+}
+
+function named(sections: readonly Section[]): Section[] {
+  return sections.filter((section) => NAME.test(cleanText(sectionTitle(section))));
+}

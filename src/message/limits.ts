@@ -1,0 +1,134 @@
+/**
+ * Slack's maxima. Lengths are counted in UTF-16 units, which is never less than what Slack counts. Each comes from the page named
+ * beside it, below https://docs.slack.dev/reference/; where two pages differ, the smaller number stands.
+ */
+export const LIMITS = {
+  /** block-kit/blocks: blocks in a message, and in a modal or the Home tab. */
+  messageBlocks: 50,
+  viewBlocks: 100,
+  /** methods/chat.postMessage: `text`; 4,000 is the recommended size and 40,000 the size it is cut at. */
+  messageText: 4_000,
+  /** Over all blocks of a message. Undocumented: refused at 13,200, once at 11,300 (bolt-js issues 2509 and 2867). */
+  messageTotal: 10_000,
+  /** methods/views.open: `view_too_large` above 250 KB; this many characters stay below it even as `\uXXXX`. */
+  viewTotal: 30_000,
+  /** block-kit/blocks/section-block */
+  sectionText: 3_000,
+  sectionFields: 10,
+  sectionField: 2_000,
+  /** block-kit/blocks/header-block */
+  header: 150,
+  /** block-kit/blocks/context-block */
+  contextElements: 10,
+  /** block-kit/composition-objects/text-object */
+  textObject: 3_000,
+  /** block-kit/blocks/actions-block */
+  actionsElements: 25,
+  /** block-kit/blocks/image-block */
+  imageAlt: 2_000,
+  imageTitle: 2_000,
+  imageUrl: 3_000,
+  /** block-kit/block-elements/button-element */
+  buttonText: 75,
+  buttonValue: 2_000,
+  buttonLabel: 75,
+  url: 3_000,
+  /** block-kit/block-elements/overflow-menu-element */
+  overflowOptions: 5,
+  /** block-kit/block-elements/select-menu-element */
+  selectOptions: 100,
+  placeholder: 150,
+  /** block-kit/composition-objects/option-object: a value is 150 there and 75 on the select menu's page. */
+  optionText: 75,
+  optionDescription: 75,
+  optionValue: 75,
+  /** block-kit/blocks: `block_id`, and `action_id` of every interactive element. */
+  blockId: 255,
+  actionId: 255,
+  /** block-kit/blocks/table-block */
+  tableRows: 100,
+  tableColumns: 20,
+  /** block-kit/block-elements/rich-text-list-element: the deepest `indent`. */
+  listIndent: 8,
+  /** One rich_text block. Undocumented: kept at what a section may hold. */
+  richText: 3_000,
+  /** block-kit/blocks/input-block */
+  inputLabel: 2_000,
+  inputHint: 2_000,
+  /** block-kit/block-elements/plain-text-input-element */
+  inputLength: 3_000,
+  /** surfaces/modals and reference/views/modal-views */
+  modalTitle: 24,
+  modalButton: 24,
+  privateMetadata: 3_000,
+  callbackId: 255,
+} as const;
+
+/** Keys whose values are names in Slack's or our own format, never text. */
+const NAMES = new Set(['type', 'kind', 'align', 'style']);
+
+const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
+
+/**
+ * Text as Slack and a screen can take it: lone surrogates become `�`; control characters (but tab and line end) and the marks that
+ * turn the direction of what follows are dropped.
+ */
+export function cleanText(text: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(/\p{Surrogate}/gu, '\uFFFD')
+    .replace(/(?![\t\n])\p{Cc}|[\u202A-\u202E\u2066-\u2069\uFEFF\uFFF9-\uFFFB]/gu, '');
+}
+
+/** At most `max` UTF-16 units of the text, ended by `…` where something was cut; never cuts through a character people see as one. */
+export function clip(text: string, max: number): string {
+  const clean = cleanText(text);
+  if (clean.length <= max) return clean;
+  return `${takeStart(clean, max - 1).trimEnd()}…`;
+}
+
+/** The same on one line: every run of white space is one space. */
+export function clipLine(text: string, max: number): string {
+  return clip(cleanText(text).replace(/\s+/g, ' ').trim(), max);
+}
+
+/** The longest start of the text of at most `max` UTF-16 units that ends between two characters people see. */
+export function takeStart(text: string, max: number): string {
+  if (text.length <= max) return text;
+  let end = 0;
+  for (const { segment } of graphemes.segment(text.slice(0, max + 1))) {
+    if (end + segment.length > max) break;
+    end += segment.length;
+  }
+  return text.slice(0, end > 0 ? end : wholeUnit(text, max));
+}
+
+/** Text that means nothing but itself in Slack's mrkdwn and in `text`: `<!channel>` and `<@U1>` stay dead. */
+export function escapeMrkdwn(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** The escaped text at most `max` long; the cut is made before the escaping, so that no `&lt;` is cut in two. */
+export function clipEscaped(text: string, max: number): string {
+  const clean = cleanText(text);
+  let size = max;
+  for (;;) {
+    const escaped = escapeMrkdwn(clip(clean, size));
+    if (escaped.length <= max) return escaped;
+    size -= Math.max(1, Math.ceil((escaped.length - max) / 5));
+  }
+}
+
+/** The characters a value adds to a message: all its strings as Slack stores them (escaped), but the names of types and styles. */
+export function countCharacters(value: unknown): number {
+  if (typeof value === 'string') return escapeMrkdwn(value).length;
+  if (Array.isArray(value)) return value.reduce((sum: number, item: unknown) => sum + countCharacters(item), 0);
+  if (typeof value !== 'object' || value === null) return 0;
+  return Object.entries(value).reduce((sum, [key, item]) => (NAMES.has(key) ? sum : sum + countCharacters(item)), 0);
+}
+
+/** One character that is longer than `max` (a tower of accents) is cut after all, but not through a surrogate pair. */
+function wholeUnit(text: string, max: number): number {
+  const last = text.charCodeAt(max - 1);
+  return last >= 0xd800 && last <= 0xdbff ? max - 1 : max;
+}

@@ -1,0 +1,109 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { FoundAnswer } from '../answer/answer.ts';
+import type { Section } from '../knowledge/section.ts';
+import type { Hit } from '../search/engine.ts';
+import { CALLBACKS, encodeReference, type Reference } from './actions.ts';
+import { readDocument } from './document.ts';
+import { toHeader, toPlain, toQuiet } from './elements.ts';
+import { fitPieces } from './fit.ts';
+import { safeLink } from './inline.ts';
+import { cleanText, clipLine, LIMITS } from './limits.ts';
+import { toLine, toRichText } from './rich-text.ts';
+import { type SourceOptions, sectionTitle, sourceLine, titlePath } from './source.ts';
+import { QUESTION_SHOWN } from './text.ts';
+import { type Words, wordsOf } from './words.ts';
+
+/** Blocks a modal's explanation may take, with room for title and source. */
+const MODAL_BLOCKS = LIMITS.viewBlocks - 10;
+const EXPLANATION_MAX = LIMITS.viewTotal - 2_000;
+const MATCHES_MAX = 15;
+/** Where the answer to "what was missing?" stands in the submitted view's state. */
+export const MISSING_INPUT = { block: 'missing', action: 'missing_text' } as const;
+
+export interface MoreOptions extends SourceOptions {
+  link: (section: Section) => string | undefined;
+}
+
+/** A modal with the whole section. Slack allows no table block in a modal: tables are aligned text there. */
+export function toMoreModal(section: Section, options: MoreOptions): ModalView {
+  const words = wordsOf(options.language);
+  const fitted = fitPieces(readDocument(section.markdown), EXPLANATION_MAX);
+  const blocks = toRichText(fitted.pieces, { table: false });
+  const address = safeLink(options.link(section));
+  const cut = fitted.cut || blocks.length > MODAL_BLOCKS;
+  return toModal(CALLBACKS.more, words.moreTitle, words, [
+    toHeader(sectionTitle(section)),
+    toQuiet(clipLine(titlePath(section), LIMITS.header * 2)),
+    ...blocks.slice(0, MODAL_BLOCKS),
+    ...(cut ? [toQuiet(words.tooLong)] : []),
+    toQuiet(sourceLine(section, options), address === undefined ? undefined : { address, label: words.openPage }),
+  ]);
+}
+
+/** What led to an answer: the words, the runner-up, the page and who looks after it. */
+export function toWhyModal(answer: FoundAnswer): ModalView {
+  const words = wordsOf(answer.language);
+  const { section, matches } = answer.best;
+  const { page } = section;
+  const question = clipLine(answer.question.text, QUESTION_SHOWN);
+  const runnerUp = answer.hits.find((hit) => hit.section.id !== section.id && hit.section.id !== answer.pair?.id);
+  const facts = [
+    words.whyPage(cleanText(page.path), section.line),
+    page.owner === undefined ? words.whyNoOwner : words.whyOwner(clipLine(page.owner, LIMITS.header)),
+    page.reviewed === undefined ? words.whyNotReviewed : words.whyReviewed(words.day(page.reviewed)),
+    ...(matches.length === 0 ? [] : [runnerUpLine(runnerUp, words)]),
+  ];
+  return toModal(CALLBACKS.why, words.whyTitle, words, [
+    toHeader(sectionTitle(section)),
+    ...(question === '' ? [] : [toLine([{ text: words.whyQuestion(question) }])]),
+    toLine([{ text: matches.length === 0 ? words.whyNoMatches : words.whyMatches, bold: true }]),
+    ...toBullets(matchLines(answer.best, words)),
+    ...toBullets(facts),
+  ]);
+}
+
+/** Asks what was missing, which may stay empty. `reference` comes back with the submission. */
+export function toNotHelpfulModal(reference: Reference, metadata: string = encodeReference(reference)): ModalView {
+  const words = wordsOf(reference.language);
+  return {
+    ...toModal(CALLBACKS.notHelpful, words.notHelpfulTitle, words, [
+      {
+        type: 'input',
+        block_id: MISSING_INPUT.block,
+        optional: true,
+        label: toPlain(words.whatWasMissing, LIMITS.inputLabel),
+        hint: toPlain(words.missingHint, LIMITS.inputHint),
+        element: { type: 'plain_text_input', action_id: MISSING_INPUT.action, multiline: true, max_length: 1_000 },
+      },
+    ]),
+    submit: toPlain(words.send, LIMITS.modalButton),
+    private_metadata: metadata,
+  };
+}
+
+/** A modal whose only button closes it. */
+export function toModal(callback: string, title: string, words: Words, blocks: KnownBlock[]): ModalView {
+  return {
+    type: 'modal',
+    callback_id: callback,
+    title: toPlain(title, LIMITS.modalTitle),
+    close: toPlain(words.close, LIMITS.modalButton),
+    blocks,
+  };
+}
+
+function matchLines(hit: Hit, words: Words): string[] {
+  const lines = hit.matches.map(({ asked, found, kind }) =>
+    words.match(clipLine(asked, 60), clipLine(found, 60), kind),
+  );
+  return [...new Set(lines)].slice(0, MATCHES_MAX);
+}
+
+function runnerUpLine(hit: Hit | undefined, words: Words): string {
+  return hit === undefined ? words.whyNoRunnerUp : words.whyRunnerUp(clipLine(titlePath(hit.section), LIMITS.header));
+}
+
+function toBullets(lines: readonly string[]): KnownBlock[] {
+  const items = lines.map((text) => [{ kind: 'paragraph' as const, runs: [{ text }] }]);
+  return items.length === 0 ? [] : toRichText([{ kind: 'list', ordered: false, start: 1, items }], { table: false });
+}

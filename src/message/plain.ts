@@ -1,0 +1,142 @@
+import { type Piece, type Run, runsText } from './document.ts';
+import { alignRows, tableCells } from './table.ts';
+import { displayWidth, wrapText } from './width.ts';
+
+/** How text is dressed: with colours for a terminal, or not at all. */
+export interface Dress {
+  bold(text: string): string;
+  quiet(text: string): string;
+  code(text: string): string;
+  link(text: string): string;
+}
+
+export const UNDRESSED: Dress = {
+  bold: (text) => text,
+  quiet: (text) => text,
+  code: (text) => text,
+  link: (text) => text,
+};
+
+export interface PlainOptions {
+  /** Columns a line may take; undefined: lines are as long as the page makes them. */
+  width?: number;
+  dress: Dress;
+}
+
+/** A table wider than this reads better as one paragraph a row. */
+const TABLE_WIDTH = 100;
+
+/** Pieces of a page as plain text: numbers on lists, code indented, tables aligned, no Markdown signs left. */
+export function toPlainText(pieces: readonly Piece[], options: PlainOptions): string {
+  return toLines(pieces, options, 0).join('\n');
+}
+
+function toLines(pieces: readonly Piece[], options: PlainOptions, indent: number): string[] {
+  return pieces.flatMap((piece, index) => {
+    const lines = pieceLines(piece, options, indent);
+    return index === 0 ? lines : ['', ...lines];
+  });
+}
+
+function pieceLines(piece: Piece, options: PlainOptions, indent: number): string[] {
+  switch (piece.kind) {
+    case 'paragraph':
+      return runLines(piece.runs, options, indent);
+    case 'heading':
+      return runLines(piece.runs, options, indent).map(options.dress.bold);
+    case 'code':
+      return piece.text.split('\n').map((line) => `    ${options.dress.code(line)}`.trimEnd());
+    case 'quote':
+      return toLines(piece.pieces, options, indent + 2).map((line) => `${options.dress.quiet('│')} ${line}`.trimEnd());
+    case 'list':
+      return listLines(piece, options, indent);
+    case 'table':
+      return tableLines(piece, options, indent);
+  }
+}
+
+function listLines(list: Extract<Piece, { kind: 'list' }>, options: PlainOptions, indent: number): string[] {
+  const last = list.start + list.items.length - 1;
+  return list.items.flatMap((item, index) => {
+    const mark = list.ordered ? `${list.start + index}. `.padEnd(`${last}. `.length) : '• ';
+    const lines = item.flatMap((piece) => pieceLines(piece, options, indent + mark.length));
+    return lines.map((line, row) => (row === 0 ? mark : ' '.repeat(mark.length)) + line);
+  });
+}
+
+function tableLines(table: Extract<Piece, { kind: 'table' }>, options: PlainOptions, indent: number): string[] {
+  const { rows, align } = tableCells(table);
+  const lines = alignRows(rows, align);
+  const room = (options.width ?? TABLE_WIDTH) - indent;
+  if (lines.every((line) => displayWidth(line) <= room)) return dressHead(lines, options);
+  return recordLines(rows, options, indent);
+}
+
+function dressHead(lines: readonly string[], { dress }: PlainOptions): string[] {
+  return lines.map((line, index) => (index === 0 ? dress.bold(line) : index === 1 ? dress.quiet(line) : line));
+}
+
+/** A row as its first cell and, below it, the others each with its column's name. */
+function recordLines(rows: readonly string[][], options: PlainOptions, indent: number): string[] {
+  const [head = [], ...body] = rows;
+  return body.flatMap((row) => [
+    ...wrap(row[0] ?? '', options, indent).map(options.dress.bold),
+    ...row.slice(1).flatMap((cell, index) => {
+      const lines = wrap(`${head[index + 1] ?? ''}: ${cell}`, options, indent + 4);
+      return lines.map((line, at) => (at === 0 ? `  ${line}` : `    ${line}`));
+    }),
+  ]);
+}
+
+function runLines(runs: readonly Run[], options: PlainOptions, indent: number): string[] {
+  const { dress, width } = options;
+  if (width === undefined)
+    return runs
+      .map((run) => dressRun(run, dress))
+      .join('')
+      .split('\n');
+  const lines = wrapText(runsText(runs), width - indent);
+  return dressLines(lines, runs, dress);
+}
+
+function wrap(text: string, options: PlainOptions, indent: number): string[] {
+  return options.width === undefined ? [text] : wrapText(text, options.width - indent);
+}
+
+/** Dresses lines that were wrapped without their looks: walks lines and runs together, as wrapping drops only white space. */
+function dressLines(lines: readonly string[], runs: readonly Run[], dress: Dress): string[] {
+  let run = 0;
+  let at = 0;
+  return lines.map((line) => {
+    let dressed = '';
+    let rest = line;
+    while (rest !== '') {
+      const current = runs[run];
+      if (current === undefined) return dressed + rest;
+      const left = current.text.slice(at);
+      const skipped = left.length - left.trimStart().length;
+      const text = dressed === '' && !/^\s/.test(rest) ? left.trimStart() : left;
+      if (text !== left) at += skipped;
+      if (text === '') {
+        run += 1;
+        at = 0;
+        continue;
+      }
+      const length = Math.min(text.length, rest.length);
+      dressed += dressRun({ ...current, text: text.slice(0, length) }, dress);
+      at += length;
+      rest = rest.slice(length);
+      if (at >= current.text.length) {
+        run += 1;
+        at = 0;
+      }
+    }
+    return dressed;
+  });
+}
+
+function dressRun(run: Run, dress: Dress): string {
+  if (run.code !== undefined) return dress.code(run.text);
+  if (run.bold !== undefined) return dress.bold(run.text);
+  return run.href === undefined ? run.text : dress.link(run.text);
+}

@@ -1,0 +1,106 @@
+import type { Words } from './words.ts';
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+export const english: Words = {
+  name: 'English',
+  day: (day) => {
+    const [year, month, date] = day.split('-');
+    const name = MONTHS[Number(month) - 1];
+    return name === undefined ? day : `${Number(date)} ${name} ${year}`;
+  },
+  list: (names) => names.join(', '),
+  colon: ': ',
+
+  source: (path) => `Source: ${path}`,
+  line: (page, line) => `${page}, line ${line}`,
+  reviewed: (day) => `reviewed ${day}`,
+  stale: (day) => `last reviewed ${day}, so check before you rely on it`,
+  openPage: 'Open the page',
+  diagram: (description) => `Diagram: ${description}`,
+  diagramOffer: 'There is a diagram for this.',
+  diagramFollows: 'The diagram is in the next message.',
+  openDiagram: 'Open the diagram at full size',
+  onlyInOther: 'This page is only in Chinese so far.',
+  notCompared: 'No page compares these two, so here is what the pages say about each.',
+  cut: 'There is more in this section.',
+  readNext: 'Read next',
+  askedBy: (person) => `Asked by ${person}`,
+  shared: 'You shared this answer.',
+  thanksHelpful: 'Thank you. You found this helpful.',
+  thanksNotHelpful: 'Thank you. You found this not helpful.',
+
+  share: 'Share',
+  more: 'More',
+  why: 'Why this answer',
+  helpful: 'Helpful',
+  notHelpful: 'Not helpful',
+  showDiagram: 'Show diagram',
+  related: 'Related topics',
+  want: 'We need this',
+  topics: 'Choose a topic',
+
+  choose: (question) => `Several topics fit “${question}”. Which one do you mean?`,
+  notFound: (question) => `I don’t know that yet: no page covers “${question}”.`,
+  notFoundHint: 'If the team should have a page about it, press “We need this” and the question is noted.',
+  nearest: 'The nearest topics I know:',
+  wanted: 'Noted. The people who look after the pages will see this question.',
+
+  helpTitle: 'Ask me about DevOps',
+  helpWhat:
+    'I answer from the pages your team keeps, in English and in Chinese, and I say so when they don’t cover something.',
+  helpHow: (command) => [
+    `Type ${command} and your question: only you see the answer, and you can share it.`,
+    'Mention me in a channel: I answer in the thread.',
+    'Write to me directly: just ask.',
+  ],
+  helpPrivacy: 'I read only what you send me, never the rest of a channel.',
+  helpExamples: 'Try one of these:',
+  helpTopics: 'What I know about:',
+  moreTopics: (count) => (count === 1 ? 'and 1 more page' : `and ${count} more pages`),
+  whatIs: (name) => `What is ${name}?`,
+
+  moreTitle: 'The whole section',
+  whyTitle: 'Why this answer',
+  notHelpfulTitle: 'What was missing?',
+  close: 'Close',
+  send: 'Send',
+  tooLong: 'The section is longer than Slack can show here. The page has the rest.',
+  whyQuestion: (question) => `You asked: ${question}`,
+  whyMatches: 'These words led here:',
+  whyNoMatches: 'You came here by a button or a menu, so no words were searched.',
+  match: (asked, found, kind) => {
+    switch (kind) {
+      case 'same':
+        return `“${asked}” is in this section`;
+      case 'form':
+        return `“${asked}” is another form of “${found}”`;
+      case 'corrected':
+        return `“${asked}” was read as “${found}”`;
+      case 'translated':
+        return `“${asked}” was translated to “${found}”`;
+    }
+  },
+  whyRunnerUp: (title) => `The next best was ${title}.`,
+  whyNoRunnerUp: 'No other section came near.',
+  whyPage: (page, line) => `Written in ${page}, line ${line}.`,
+  whyOwner: (owner) => `Looked after by ${owner}.`,
+  whyNoOwner: 'The page names nobody who looks after it.',
+  whyReviewed: (day) => `Last reviewed on ${day}.`,
+  whyNotReviewed: 'The page names no review.',
+  whatWasMissing: 'What did you hope to find?',
+  missingHint: 'You can leave this empty. Your words go to the people who look after the pages.',
+};

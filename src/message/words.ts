@@ -1,0 +1,95 @@
+import type { Language } from '../knowledge/page.ts';
+import type { MatchKind } from '../search/engine.ts';
+import { english } from './words-en.ts';
+import { chinese } from './words-zh.ts';
+
+/**
+ * Every sentence the bot says. Values go in as they are: whoever shows the sentence escapes it for the place it stands in. Names of
+ * buttons have at most 30 characters, which is what a button shows.
+ */
+export interface Words {
+  /** The language by its own name: the label of the button that switches to it. */
+  name: string;
+  /** A day (`YYYY-MM-DD`) as people write it. */
+  day(day: string): string;
+
+  /** Names in a row. */
+  list(names: readonly string[]): string;
+  /** What stands between a name and what is said about it. */
+  colon: string;
+
+  // The answer card
+  source(path: string): string;
+  line(page: string, line: number): string;
+  reviewed(day: string): string;
+  stale(day: string): string;
+  openPage: string;
+  diagram(description: string): string;
+  diagramOffer: string;
+  diagramFollows: string;
+  openDiagram: string;
+  onlyInOther: string;
+  notCompared: string;
+  cut: string;
+  readNext: string;
+  askedBy(person: string): string;
+  shared: string;
+  thanksHelpful: string;
+  thanksNotHelpful: string;
+
+  // Buttons and menus
+  share: string;
+  more: string;
+  why: string;
+  helpful: string;
+  notHelpful: string;
+  showDiagram: string;
+  related: string;
+  want: string;
+  topics: string;
+
+  // When there is no single answer
+  choose(question: string): string;
+  notFound(question: string): string;
+  notFoundHint: string;
+  nearest: string;
+  wanted: string;
+
+  // Help
+  helpTitle: string;
+  helpWhat: string;
+  helpHow(command: string): readonly string[];
+  helpPrivacy: string;
+  helpExamples: string;
+  helpTopics: string;
+  moreTopics(count: number): string;
+  whatIs(name: string): string;
+
+  // Modals
+  moreTitle: string;
+  whyTitle: string;
+  notHelpfulTitle: string;
+  close: string;
+  send: string;
+  tooLong: string;
+  whyQuestion(question: string): string;
+  whyMatches: string;
+  whyNoMatches: string;
+  match(asked: string, found: string, kind: MatchKind): string;
+  whyRunnerUp(title: string): string;
+  whyNoRunnerUp: string;
+  whyPage(page: string, line: number): string;
+  whyOwner(owner: string): string;
+  whyNoOwner: string;
+  whyReviewed(day: string): string;
+  whyNotReviewed: string;
+  whatWasMissing: string;
+  missingHint: string;
+}
+
+const WORDS: Record<Language, Words> = { en: english, zh: chinese };
+
+/** The bot's sentences in a language. */
+export function wordsOf(language: Language): Words {
+  return WORDS[language];
+}
