@@ -1,7 +1,17 @@
-import type { ClaimResult, Claims, Gap, Store, Turn, Vote, WorkspaceId } from './store.ts';
+import {
+  CLAIM_KEPT_MS,
+  type ClaimResult,
+  type Claims,
+  CONVERSATION_MS,
+  type Gap,
+  personKey,
+  RECENTS_MAX,
+  type Store,
+  type Turn,
+  type Vote,
+  type WorkspaceId,
+} from './store.ts';
 
-const TURN_LIFE_MS = 3_600_000;
-const RECENTS_MAX = 10;
 /** Bounds what a long-lived process without a database keeps; the oldest goes first. */
 const ROWS_MAX = 20_000;
 
@@ -47,7 +57,7 @@ export function createMemoryStore(now: () => Date): Store {
       get: async (workspace, key) => settings.get(keyOf(workspace, key))?.value,
       set: async (workspace, key, value) => {
         if (value === undefined) settings.delete(keyOf(workspace, key));
-        else put(settings, keyOf(workspace, key), value, undefined, /U[A-Z0-9]+$/.exec(key)?.[0]);
+        else put(settings, keyOf(workspace, key), value, undefined, personOf(key));
       },
     },
     files: {
@@ -57,10 +67,10 @@ export function createMemoryStore(now: () => Date): Store {
     conversations: {
       last: async (workspace, conversation) => {
         const row = turns.get(keyOf(workspace, conversation));
-        return row !== undefined && row.at > now().getTime() - TURN_LIFE_MS ? structuredClone(row.value) : undefined;
+        return row !== undefined && row.at > now().getTime() - CONVERSATION_MS ? structuredClone(row.value) : undefined;
       },
       add: async (workspace, conversation, turn) =>
-        put(turns, keyOf(workspace, conversation), structuredClone(turn), turn.at.getTime()),
+        put(turns, keyOf(workspace, conversation), structuredClone(turn), turn.at.getTime(), turn.user),
     },
     recents: {
       list: async (workspace, user) => [...(recents.get(keyOf(workspace, user))?.value ?? [])],
@@ -78,12 +88,13 @@ export function createMemoryStore(now: () => Date): Store {
       if (user === undefined) claims.forget(workspace);
     },
     async expire(before) {
-      let removed = claims.expire(before);
-      for (const table of [votes, gaps, turns, recents]) {
-        for (const [key, row] of table as Table<unknown>) {
-          if (row.at < before.getTime() && table.delete(key)) removed += 1;
-        }
-      }
+      const time = now().getTime();
+      let removed = claims.expire(new Date(time - CLAIM_KEPT_MS));
+      const removeBefore = (table: Table<unknown>, at: number) => {
+        for (const [key, row] of table) if (row.at < at && table.delete(key)) removed += 1;
+      };
+      removeBefore(turns, time - CONVERSATION_MS);
+      for (const table of [votes, gaps, recents, files] as Table<unknown>[]) removeBefore(table, before.getTime());
       return removed;
     },
     ping: async () => {},
@@ -137,6 +148,12 @@ export function createMemoryClaims(now: () => Date): MemoryClaims {
       return removed;
     },
   };
+}
+
+/** The person a setting belongs to, from the key that `personKey` made. */
+function personOf(key: string): string | undefined {
+  const [, user] = key.split('/');
+  return user !== undefined && key.startsWith(personKey(user, '')) ? user : undefined;
 }
 
 /** No id of Slack's and no key of ours holds a NUL. */

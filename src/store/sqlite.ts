@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
+import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
 import Database from 'libsql';
 import { migrate, type Tables } from './schema.ts';
 import { createSqlStore } from './sql-store.ts';
@@ -19,7 +19,7 @@ export async function openSqliteStore(file: string, now?: () => Date): Promise<S
     const database = new Database(file);
     chmodSync(file, 0o600);
     database.exec(`pragma busy_timeout = ${BUSY_MS}; pragma journal_mode = wal; pragma synchronous = full`);
-    const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: guardBindings(database) }) });
+    const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: guardDriver(database) }) });
     await migrate(db);
     return createSqlStore(db, now);
   } catch (cause) {
@@ -33,20 +33,60 @@ export async function openSqliteStore(file: string, now?: () => Date): Promise<S
   }
 }
 
-/** The driver aborts the whole process on a bound boolean, and cuts a string at NUL: neither may reach it. */
-export function guardBindings(database: Pick<Database.Database, 'prepare' | 'close'>): SqliteDatabase {
+/**
+ * Makes the driver safe to use through Kysely:
+ * - It aborts the whole process on a bound boolean, and cuts a string at NUL: neither may reach it.
+ * - A prepared statement that fails because the file is locked stays unfinished until it is garbage, and holds back the
+ *   commit of every later one on the connection: they look stored and are not. So the lock is taken by a plain
+ *   `begin immediate`, which ends cleanly when it fails, and no prepared statement ever waits for a lock.
+ */
+export function guardDriver(database: Database.Database): SqliteDatabase {
   return {
     close: () => void database.close(),
     prepare(sql) {
+      const control = CONTROL.get(sql);
+      if (control !== undefined) return execute(database, control);
       const statement = database.prepare(sql);
+      const run = <Result>(parameters: readonly unknown[], use: (values: readonly unknown[]) => Result): Result => {
+        const values = check(parameters);
+        return READ.test(sql) || database.inTransaction ? use(values) : inTransaction(database, () => use(values));
+      };
       return {
         reader: statement.reader,
-        all: (parameters) => statement.all(check(parameters)),
-        iterate: (parameters) => statement.iterate(check(parameters)),
-        run: (parameters) => statement.run(check(parameters)),
+        all: (parameters) => run(parameters, (values) => statement.all(values)),
+        iterate: (parameters) => run(parameters, (values) => statement.iterate(values)),
+        run: (parameters) => run(parameters, (values) => statement.run(values)),
       };
     },
   };
+}
+
+const CONTROL = new Map([
+  ['begin', 'begin immediate'],
+  ['commit', 'commit'],
+  ['rollback', 'rollback'],
+]);
+const READ = /^\s*(?:select|pragma)\b/iu;
+
+function execute(database: Database.Database, sql: string): SqliteStatement {
+  const run = () => {
+    // A statement that failed for want of space may have ended the transaction by itself.
+    if (sql !== 'rollback' || database.inTransaction) database.exec(sql);
+    return { changes: 0, lastInsertRowid: 0 };
+  };
+  return { reader: false, all: () => [], iterate: () => [].values(), run };
+}
+
+function inTransaction<Result>(database: Database.Database, change: () => Result): Result {
+  database.exec('begin immediate');
+  try {
+    const result = change();
+    database.exec('commit');
+    return result;
+  } catch (error) {
+    if (database.inTransaction) database.exec('rollback');
+    throw error;
+  }
 }
 
 function check(parameters: readonly unknown[]): readonly unknown[] {

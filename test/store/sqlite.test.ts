@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'libsql';
 import { afterAll, describe, expect, it } from 'vitest';
-import { guardBindings, openSqliteStore } from '../../src/store/sqlite.ts';
+import { guardDriver, openSqliteStore } from '../../src/store/sqlite.ts';
 import { StoreError } from '../../src/store/store.ts';
 import { describeStore } from './contract.ts';
 
@@ -42,6 +42,19 @@ describe('an SQLite file', () => {
     await Promise.all(stores.map((store) => store.close()));
   });
 
+  it('has on disk what is written after a write that a lock refused', async () => {
+    const file = newFile();
+    const store = await openSqliteStore(file);
+    const other = new Database(file);
+    other.exec('begin exclusive');
+    await expect(store.settings.set('T1', 'a', 'refused')).rejects.toThrow(/locked/u);
+    other.exec('rollback');
+    await store.settings.set('T1', 'a', 'kept');
+    expect(other.prepare('select value from settings').all()).toEqual([{ value: 'kept' }]);
+    other.close();
+    await store.close();
+  });
+
   it('that can not be opened is named, with what to do', async () => {
     const file = path.join(folder, 'not-a-database.db');
     writeFileSync(file, 'this is no database, but a text of some length, so that it is seen to be none. '.repeat(20));
@@ -51,7 +64,7 @@ describe('an SQLite file', () => {
 
   it('is never handed a value that its driver would abort on or cut', () => {
     const database = new Database(':memory:');
-    const statement = guardBindings(database).prepare('select ? as value');
+    const statement = guardDriver(database).prepare('select ? as value');
     expect(() => statement.all([true])).toThrow(TypeError);
     expect(() => statement.all([undefined])).toThrow(TypeError);
     expect(() => statement.all([new Date()])).toThrow(TypeError);

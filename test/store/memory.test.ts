@@ -1,0 +1,4 @@
+import { createMemoryStore } from '../../src/store/memory.ts';
+import { describeStore } from './contract.ts';
+
+describeStore('memory', async (now) => createMemoryStore(now));

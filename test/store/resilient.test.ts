@@ -1,0 +1,95 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import Database from 'libsql';
+import { afterAll, describe, expect, it } from 'vitest';
+import { createMemoryStore } from '../../src/store/memory.ts';
+import { createResilientStore } from '../../src/store/resilient.ts';
+import { openSqliteStore } from '../../src/store/sqlite.ts';
+import type { Store } from '../../src/store/store.ts';
+import { describeStore } from './contract.ts';
+
+const LEASE_MS = 10_000;
+const folder = mkdtempSync(path.join(tmpdir(), 'devops-bot-resilient-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+let files = 0;
+
+/** A store over a real file that another connection can lock, as a backup or a full disk would. */
+async function openLockable() {
+  const file = path.join(folder, `${files++}.db`);
+  const events: string[] = [];
+  let time = Date.UTC(2026, 10, 22);
+  const now = () => new Date(time);
+  const inner = await openSqliteStore(file, now);
+  const watch = {
+    failed: () => events.push('failed'),
+    recovered: (lost: number) => events.push(`recovered, ${lost} lost`),
+    missed: () => {},
+  };
+  const store = createResilientStore(inner, createMemoryStore(now), watch, () => time);
+  const other = new Database(file);
+  return {
+    file,
+    store,
+    events,
+    later: (ms: number) => {
+      time += ms;
+    },
+    lock: () => other.exec('begin exclusive'),
+    unlock: () => other.exec('rollback'),
+    async close() {
+      other.close();
+      await store.close();
+    },
+  };
+}
+
+describeStore('a resilient SQLite', async (now): Promise<Store> => {
+  const inner = await openSqliteStore(path.join(folder, `${files++}.db`), now);
+  const watch = { failed: () => {}, recovered: () => {}, missed: () => {} };
+  return createResilientStore(inner, createMemoryStore(now), watch, () => now().getTime());
+});
+
+describe('a store whose database is locked', () => {
+  it('goes on from memory, says so once, and stores what waited when it is back', async () => {
+    const { store, events, later, lock, unlock, close } = await openLockable();
+    await store.settings.set('T1', 'before', '1');
+    lock();
+    expect(await store.claims.claim('T1', 'Ev1', LEASE_MS)).toBe('mine');
+    expect(await store.claims.claim('T1', 'Ev1', LEASE_MS)).toBe('taken');
+    await store.claims.done('T1', 'Ev1');
+    await store.settings.set('T1', 'during', '2');
+    expect(await store.settings.get('T1', 'during')).toBe('2');
+    later(5000);
+    await store.settings.set('T1', 'during', '3');
+    expect(events).toEqual(['failed']);
+    unlock();
+    later(5000);
+    expect(await store.settings.get('T1', 'before')).toBe('1');
+    expect(await store.settings.get('T1', 'during')).toBe('3');
+    expect(await store.claims.claim('T1', 'Ev1', LEASE_MS)).toBe('done');
+    expect(events).toEqual(['failed', 'recovered, 0 lost']);
+    await close();
+  });
+
+  it('leaves what waited in the file for the next start', async () => {
+    const { file, store, later, lock, unlock, close } = await openLockable();
+    lock();
+    await store.claims.done('T1', 'Ev1');
+    unlock();
+    later(5000);
+    await store.settings.get('T1', 'anything');
+    await close();
+    const next = await openSqliteStore(file);
+    expect(await next.claims.claim('T1', 'Ev1', LEASE_MS)).toBe('done');
+    await next.close();
+  });
+
+  it('says so to who asks for it to be erased or checked', async () => {
+    const { store, lock, unlock, close } = await openLockable();
+    lock();
+    await expect(store.forget('T1')).rejects.toThrow(/store could not do "forget"/u);
+    unlock();
+    await close();
+  });
+});
