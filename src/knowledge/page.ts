@@ -10,7 +10,7 @@ export function otherLanguage(language: Language): Language {
 export interface Diagram {
   /** Path below its knowledge folder, with forward slashes: `diagrams/kubernetes.en.png`. */
   path: string;
-  /** Absolute path of the file on this machine. */
+  /** Absolute path of a PNG, JPEG or GIF on this machine; for an SVG, of the PNG made from it. */
   file: string;
   /** What the picture shows, in words good enough to replace it. */
   description: string;
@@ -46,8 +46,21 @@ export interface Page {
   owner?: string;
   /** Day of the last review, `YYYY-MM-DD`. */
   reviewed?: string;
+  /** Day of the last change, `YYYY-MM-DD`, from the front matter or the file's last commit. */
+  changed?: string;
   /** Address of the published page, http(s). */
   source?: string;
+  /** Where the site publishes the page when that isn't its path; without slashes around it. */
+  slug?: string;
+  /** One or two sentences about the page, from its front matter. */
+  description?: string;
+  /** Topics it shares with other pages: no names of its own. */
+  tags?: readonly string[];
+  /** The pictures its Markdown shows, by the address written there; filled by `loadPages`. */
+  pictures?: ReadonlyMap<string, Picture>;
   /** Equal for the same page in two languages. */
   pairKey: string;
 }
+
+/** A picture file that was found. */
+export type Picture = Omit<Diagram, 'description'>;

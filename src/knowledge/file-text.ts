@@ -1,0 +1,79 @@
+import { constants } from 'node:fs';
+import { open, realpath, stat } from 'node:fs/promises';
+import { isErrno, isInside } from './folder.ts';
+
+/** Longer pages are exports, not pages; a megabyte is a book of 180,000 words. */
+export const PAGE_BYTES_MAX = 1024 * 1024;
+
+/** A file's text, or why it can't be used. */
+export type FileText = { kind: 'text'; text: string } | { kind: 'unreadable'; line: number; reason: string };
+
+/** Changes whenever a file's content does. */
+export async function stampOf(file: string): Promise<string | undefined> {
+  try {
+    const { dev, ino, size, mtimeMs, ctimeMs } = await stat(file);
+    return [dev, ino, size, mtimeMs, ctimeMs].join(' ');
+  } catch {
+    return undefined;
+  }
+}
+
+/** Reads a UTF-8 file below a folder, without its byte order mark and with `\n` line ends. Never throws. */
+export async function readText(file: string, realRoot: string, limit: number = PAGE_BYTES_MAX): Promise<FileText> {
+  try {
+    const bytes = await readBytes(file, realRoot, limit);
+    if (bytes === undefined) {
+      return unreadable(1, `larger than ${Math.round(limit / 1024)} KB: split it into several pages`);
+    }
+    return decode(bytes);
+  } catch (error) {
+    return unreadable(1, `can't be read (${isErrno(error) ? error.code : String(error)})`);
+  }
+}
+
+/** A file's bytes; undefined where there are more than `limit`. Throws where it is no plain file below the folder. */
+export async function readBytes(file: string, realRoot: string, limit: number): Promise<Buffer | undefined> {
+  const path = await realpath(file);
+  if (!isInside(realRoot, path)) throw new Error('leads out of the knowledge folder');
+  // Not following a link put there in between, nor waiting for the other end of a pipe.
+  const handle = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+  try {
+    const found = await handle.stat();
+    if (!found.isFile()) throw new Error('not a file');
+    if (found.size > limit) return undefined;
+    const bytes = await handle.readFile();
+    return bytes.length > limit ? undefined : bytes;
+  } finally {
+    await handle.close();
+  }
+}
+
+function decode(bytes: Buffer): FileText {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return { kind: 'text', text: text.replace(/\r\n?/gu, '\n') };
+  } catch {
+    return unreadable(firstBadLine(bytes), 'not UTF-8 text: save it with the encoding UTF-8');
+  }
+}
+
+/** The first line that isn't UTF-8: a bad byte never hides a line end. */
+function firstBadLine(bytes: Buffer): number {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let from = 0;
+  for (let line = 1; from <= bytes.length; line++) {
+    const end = bytes.indexOf(0x0a, from);
+    try {
+      decoder.decode(bytes.subarray(from, end < 0 ? undefined : end));
+    } catch {
+      return line;
+    }
+    if (end < 0) break;
+    from = end + 1;
+  }
+  return 1;
+}
+
+function unreadable(line: number, reason: string): FileText {
+  return { kind: 'unreadable', line, reason };
+}

@@ -1,0 +1,130 @@
+import { parse as parseToml, TomlError } from 'smol-toml';
+import { LineCounter, parseDocument } from 'yaml';
+import type { Problem } from './outline.ts';
+
+/** A file parted into front matter and body. */
+export interface FrontMatter {
+  data: ReadonlyMap<string, unknown>;
+  body: string;
+  /** Line of the file where the body begins, from 1. */
+  bodyLine: number;
+  problems: readonly Problem[];
+  /** True where the front matter could not be read: `data` then holds only its plain `key: value` lines. */
+  broken: boolean;
+  /** Line of a key, from 1. */
+  lineOf(key: string): number;
+}
+
+/** A front matter longer than this is no front matter. */
+const LINES_MAX = 2_000;
+/** Anchors of a front matter may be repeated so often; YAML can blow a few bytes up to gigabytes with them. */
+const ALIASES_MAX = 50;
+
+/** Parts and reads YAML (`---`) and TOML (`+++`) front matter. The text has `\n` line ends. Never throws. */
+export function readFrontMatter(text: string): FrontMatter {
+  const lines = text.split('\n', LINES_MAX + 2);
+  const fence = /^(---|\+\+\+)[ \t]*$/u.exec(lines[0] ?? '')?.[1];
+  if (fence === undefined) return whole(text);
+  const close = lines.findIndex((line, index) => index > 0 && isClose(line, fence));
+  if (close < 0) {
+    if (!/^[\w-]+[ \t]*[:=]/u.test(lines[1] ?? '')) return whole(text);
+    const end = lines.findIndex((line, index) => index > 0 && !/^[\w-]+[ \t]*[:=]|^[ \t]+\S|^- /u.test(line));
+    const raw = lines.slice(1, end < 0 ? undefined : end);
+    const message = `the front matter that begins with "${fence}" has no closing "${fence}"`;
+    return parted(text, raw, end < 0 ? lines.length : end, {
+      data: plainPairs(raw),
+      problems: [{ line: 1, message }],
+      broken: true,
+    });
+  }
+  const raw = lines.slice(1, close);
+  return parted(text, raw, close + 1, fence === '---' ? readYaml(raw) : readToml(raw));
+}
+
+type Read = Pick<FrontMatter, 'data' | 'problems' | 'broken'>;
+
+function whole(text: string): FrontMatter {
+  return { data: new Map(), body: text, bodyLine: 1, problems: [], broken: false, lineOf: () => 1 };
+}
+
+function parted(text: string, raw: readonly string[], bodyIndex: number, read: Read): FrontMatter {
+  let at = 0;
+  for (let line = 0; line < bodyIndex && at >= 0; line++) {
+    const end = text.indexOf('\n', at);
+    at = end < 0 ? text.length : end + 1;
+  }
+  const lineOf = (key: string) => {
+    const index = raw.findIndex((line) => line.startsWith(key) && /^[ \t]*[:=]/u.test(line.slice(key.length)));
+    return index < 0 ? 1 : index + 2;
+  };
+  return { ...read, body: text.slice(at), bodyLine: bodyIndex + 1, lineOf };
+}
+
+function isClose(line: string, fence: string): boolean {
+  const end = line.trimEnd();
+  return end === fence || (fence === '---' && end === '...');
+}
+
+function readYaml(raw: readonly string[]): Read {
+  const counter = new LineCounter();
+  try {
+    const document = parseDocument(raw.join('\n'), {
+      schema: 'core',
+      lineCounter: counter,
+      prettyErrors: false,
+      logLevel: 'silent',
+      stringKeys: true,
+    });
+    const error = document.errors[0];
+    if (error !== undefined) {
+      return failed(
+        raw,
+        counter.linePos(error.pos[0]).line + 1,
+        `the front matter is not valid YAML: ${error.message}`,
+      );
+    }
+    const problems = document.warnings.map((warning) => ({
+      line: counter.linePos(warning.pos[0]).line + 1,
+      message: `front matter: ${warning.message}`,
+    }));
+    const data: unknown = document.toJS({ maxAliasCount: ALIASES_MAX });
+    if (data === null) return { data: new Map(), problems, broken: false };
+    if (typeof data !== 'object' || Array.isArray(data)) {
+      return failed(raw, 2, 'the front matter is not a list of "key: value" lines');
+    }
+    return { data: new Map(Object.entries(data)), problems, broken: false };
+  } catch (error) {
+    return failed(
+      raw,
+      2,
+      `the front matter is not valid YAML: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}
+
+function readToml(raw: readonly string[]): Read {
+  try {
+    return { data: new Map(Object.entries(parseToml(raw.join('\n')))), problems: [], broken: false };
+  } catch (error) {
+    const line = error instanceof TomlError ? error.line + 1 : 2;
+    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+    return failed(raw, line, `the front matter is not valid TOML: ${reason}`);
+  }
+}
+
+function failed(raw: readonly string[], line: number, message: string): Read {
+  return { data: plainPairs(raw), problems: [{ line, message }], broken: true };
+}
+
+/** What can be saved of a broken front matter: the one-line values, so that a page keeps its title and stays a draft. */
+function plainPairs(raw: readonly string[]): Map<string, unknown> {
+  const pairs = new Map<string, unknown>();
+  for (const line of raw) {
+    const match = /^([\w-]{1,40})[ \t]*[:=][ \t]*([^\s[{|>&*!].{0,300})$/u.exec(line);
+    if (match === null) continue;
+    const [, key = '', value = ''] = match;
+    const text = value.trim().replace(/^(["'])(.*)\1$/u, '$2');
+    pairs.set(key, text === 'true' ? true : text === 'false' ? false : text);
+  }
+  return pairs;
+}

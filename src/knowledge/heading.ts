@@ -1,0 +1,95 @@
+import { inlineText, type Token } from './markdown.ts';
+
+/** A heading of a page's own level, not inside a list or a quote. */
+export interface Heading {
+  /** 1 to 6. */
+  level: number;
+  title: string;
+  /** Unique within the page. */
+  anchor: string;
+  /** First line and the line after the last, indexes into the text the tokens were made from. */
+  line: number;
+  end: number;
+}
+
+/** A fixed id that two headings of a page claim; the second one got another. */
+export interface DuplicateId {
+  id: string;
+  line: number;
+}
+
+export interface Headings {
+  /** In order, `limit` at most. */
+  headings: Heading[];
+  duplicates: DuplicateId[];
+  /** Where the `heading_open` token of each heading is, those over the limit too. */
+  tokenIndexes: number[];
+}
+
+/**
+ * The headings in order. One with a fixed id (`## Kubelet {#kubelet}`) keeps it, the others get the anchor GitHub would
+ * make: lower case, no punctuation, dashes for spaces, `-1`, `-2` … where it is taken.
+ */
+export function readHeadings(tokens: readonly Token[], limit: number): Headings {
+  const tokenIndexes = tokens.flatMap((token, index) =>
+    token.type === 'heading_open' && token.level === 0 ? [index] : [],
+  );
+  const found = tokenIndexes.slice(0, limit).map((index) => {
+    const inline = tokens[index + 1];
+    const { title, id } = splitId(inlineText(inline?.children ?? []), inline?.content ?? '');
+    const [line, end] = tokens[index]?.map ?? [0, 0];
+    return { level: Number(tokens[index]?.tag.slice(1)), title, id, line, end };
+  });
+  const duplicates: DuplicateId[] = [];
+  const fixed = new Set<string>();
+  const owners = new Set<number>();
+  for (const { id, line } of found) {
+    if (id === undefined) continue;
+    if (fixed.has(id)) duplicates.push({ id, line });
+    else owners.add(line);
+    fixed.add(id);
+  }
+  const taken = new Set(fixed);
+  const counts = new Map<string, number>();
+  const headings = found.map(({ level, title, id, line, end }) => {
+    const anchor = id !== undefined && owners.has(line) ? id : freeAnchor(id ?? toAnchor(title), taken, counts);
+    taken.add(anchor);
+    return { level, title, anchor, line, end };
+  });
+  return { headings, duplicates, tokenIndexes };
+}
+
+/** The anchor GitHub makes for a heading; may be empty. */
+export function toAnchor(title: string): string {
+  return title
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\p{M}_\- ]/gu, '')
+    .replaceAll(' ', '-');
+}
+
+function freeAnchor(wanted: string, taken: ReadonlySet<string>, counts: Map<string, number>): string {
+  const base = wanted === '' ? 'section' : wanted;
+  let count = counts.get(base) ?? 0;
+  let anchor = count === 0 ? base : `${base}-${count}`;
+  while (taken.has(anchor)) anchor = `${base}-${++count}`;
+  counts.set(base, count + 1);
+  return anchor;
+}
+
+/** Parts a heading from `{#id}`, `{ #id .class }`, `{: #id}` at its end; braces with anything else in them stay. */
+function splitId(title: string, source: string): { title: string; id?: string } {
+  const id = braceAt(source);
+  if (id === undefined) return { title: title.replace(/ #+$/u, '') };
+  const at = title.lastIndexOf('{');
+  return { title: (at < 0 ? title : title.slice(0, at)).trim(), ...(id === '' ? {} : { id }) };
+}
+
+function braceAt(source: string): string | undefined {
+  const text = source.trimEnd();
+  const open = text.lastIndexOf('{');
+  if (!text.endsWith('}') || open < 0) return undefined;
+  const inside = text.slice(open + 1, -1).trim();
+  const words = (inside.startsWith(':') ? inside.slice(1) : inside).split(/\s+/u).filter((word) => word !== '');
+  if (words.length === 0 || !words.every((word) => /^[#.][^\s{}]+$|^[\w-]+=/u.test(word))) return undefined;
+  return words.find((word) => word.startsWith('#'))?.slice(1) ?? '';
+}

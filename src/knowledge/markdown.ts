@@ -1,0 +1,168 @@
+import MarkdownIt, { type MarkdownIt as Parser, type StateInline, type Token } from 'markdown-it';
+import cjkFriendly from 'markdown-it-cjk-friendly';
+
+export type { Token } from 'markdown-it';
+
+/** Where a link or an image stands in the `content` of its inline token: `[start, end)`; its label ends at `labelEnd`. */
+export interface Span {
+  start: number;
+  labelEnd: number;
+  end: number;
+}
+
+const parser = createParser();
+
+/**
+ * The tokens of a piece of Markdown as a message may show it: no raw HTML, no images, and of the links only those to
+ * http, https and mailto addresses; of other links the words stay. Never throws.
+ */
+export function parseMarkdown(text: string): Token[] {
+  const shown: Token[] = [];
+  for (const token of parseSource(text)) {
+    if (token.type === 'inline') token.children = shownChildren(token.children ?? []);
+    if (token.type === 'paragraph_close' && isBlank(shown.at(-1))) shown.splice(-2);
+    else shown.push(token);
+  }
+  return shown;
+}
+
+/** The tokens as they are, relative links and images among them. Links and images tell where they stand: see `spanOf`. */
+export function parseSource(text: string): Token[] {
+  return parser.parse(text, {});
+}
+
+/** Where a link or an image stands in its inline token; undefined for `<https://…>` and bare addresses. */
+export function spanOf(token: Token): Span | undefined {
+  return token.meta?.span as Span | undefined;
+}
+
+/** True for an address that leads somewhere from any place: http, https or mailto. */
+export function isAbsolute(href: string): boolean {
+  return /^(?:https?:\/\/|mailto:)/iu.test(href);
+}
+
+/**
+ * The words of tokens: a line for each block, list item and table row. Items keep their number or a dash, cells are
+ * parted by ` | `, code stays as it is, images leave nothing.
+ */
+export function toPlainText(tokens: readonly Token[]): string {
+  const lines: string[] = [];
+  const lists: string[] = [];
+  let marker = '';
+  let row: string[] | undefined;
+  for (const token of tokens) {
+    switch (token.type) {
+      case 'ordered_list_open':
+      case 'bullet_list_open':
+        lists.push(token.type === 'bullet_list_open' ? '-' : '.');
+        break;
+      case 'ordered_list_close':
+      case 'bullet_list_close':
+        lists.pop();
+        break;
+      case 'list_item_open':
+        marker = `${'  '.repeat(lists.length - 1)}${token.info}${lists.at(-1)} `;
+        break;
+      case 'tr_open':
+        row = [];
+        break;
+      case 'tr_close':
+        if (row !== undefined) lines.push(row.join(' | '));
+        row = undefined;
+        break;
+      case 'inline': {
+        const words = inlineText(token.children ?? []);
+        if (row !== undefined) row.push(words.replaceAll('\n', ' '));
+        else if (words !== '') lines.push(marker + words);
+        marker = '';
+        break;
+      }
+      case 'fence':
+      case 'code_block':
+        lines.push(token.content.trimEnd());
+        break;
+    }
+  }
+  return lines.join('\n');
+}
+
+/** The words of an inline token's children. */
+export function inlineText(children: readonly Token[]): string {
+  let text = '';
+  let broken = false;
+  for (const token of children) {
+    if (token.type === 'softbreak') {
+      broken = true;
+      continue;
+    }
+    const piece = token.type === 'hardbreak' ? '\n' : token.type === 'image' ? '' : token.content;
+    if (piece === '') continue;
+    if (broken && !(endsHan.test(text) && startsHan.test(piece))) text += ' ';
+    broken = false;
+    text += piece;
+  }
+  return text.trim();
+}
+
+/** Between two Chinese characters a line break in the source is no space. */
+const endsHan = /[\p{Script=Han}，。；：、！？）]$/u;
+const startsHan = /^[\p{Script=Han}（]/u;
+
+function createParser(): Parser {
+  const md = new MarkdownIt({ html: false, linkify: true });
+  md.use(cjkFriendly);
+  // `node.js` and `config.md` are names, not addresses: only what has a scheme becomes a link.
+  md.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
+  // Relative addresses of any kind are wanted by the link resolver; nothing here is ever rendered as HTML.
+  md.validateLink = () => true;
+  for (const name of ['link', 'image'] as const) {
+    const rule = ruleOf(name);
+    md.inline.ruler.at(name, (state, silent) => {
+      const start = state.pos;
+      const first = state.tokens.length;
+      if (!rule(state, silent)) return false;
+      if (!silent) markSpan(state, name, start, first);
+      return true;
+    });
+  }
+  return md;
+}
+
+function ruleOf(name: 'link' | 'image'): (state: StateInline, silent: boolean) => boolean | undefined {
+  const alone = new MarkdownIt();
+  alone.inline.ruler.enableOnly([name]);
+  const rule = alone.inline.ruler.getRules('')[0];
+  if (rule === undefined) throw new Error(`markdown-it has no rule "${name}"`);
+  return rule as (state: StateInline, silent: boolean) => boolean | undefined;
+}
+
+function markSpan(state: StateInline, name: 'link' | 'image', start: number, first: number): void {
+  const type = name === 'link' ? 'link_open' : 'image';
+  const token = state.tokens.slice(first).find((candidate) => candidate.type === type);
+  if (token === undefined) return;
+  const open = name === 'link' ? start : start + 1;
+  const span: Span = { start, labelEnd: state.md.helpers.parseLinkLabel(state, open, name === 'link'), end: state.pos };
+  token.meta = { ...token.meta, span };
+}
+
+function shownChildren(children: readonly Token[]): Token[] {
+  const open: boolean[] = [];
+  return children.filter((token) => {
+    if (token.type === 'image') return false;
+    if (token.type === 'link_open') {
+      open.push(isAbsolute(String(token.attrGet('href') ?? '')));
+      return open.at(-1);
+    }
+    if (token.type === 'link_close') return open.pop();
+    return true;
+  });
+}
+
+function isBlank(inline: Token | undefined): boolean {
+  return (
+    inline?.type === 'inline' &&
+    (inline.children ?? []).every(
+      (token) => token.type === 'softbreak' || (token.type === 'text' && token.content.trim() === ''),
+    )
+  );
+}

@@ -1,0 +1,124 @@
+import { isAbsolute, type Span, spanOf, type Token } from './markdown.ts';
+
+/** An image of a page, as written. */
+export interface ImageRef {
+  src: string;
+  /** The words written for those who can't see it; may be empty. */
+  alt: string;
+  /** Index of the line in the text the tokens were made from. */
+  line: number;
+}
+
+/** A link to another page or heading, as written. */
+export interface LinkRef {
+  href: string;
+  line: number;
+}
+
+/** A stretch of an inline token's content and what comes in its place. */
+interface Edit {
+  start: number;
+  end: number;
+  text: string;
+}
+
+/**
+ * Takes images and links that are no absolute address out of source lines, which it changes in place: an image leaves
+ * nothing, a link its words; a link by reference (`[words][label]`) gets its address, so that the lines can stand alone.
+ */
+export function takeLinks(tokens: readonly Token[], lines: string[]): { images: ImageRef[]; links: LinkRef[] } {
+  const images: ImageRef[] = [];
+  const links: LinkRef[] = [];
+  let line = 0;
+  let column = 0;
+  for (const token of tokens) {
+    if (token.map !== null && token.map[0] !== line) {
+      line = token.map[0];
+      column = 0;
+    }
+    if (token.type !== 'inline') continue;
+    const edits: Edit[] = [];
+    for (const child of token.children ?? []) {
+      const at = line + countBreaks(token.content, spanOf(child)?.start ?? 0);
+      if (child.type === 'image') {
+        images.push({ src: String(child.attrGet('src') ?? ''), alt: altOf(child), line: at });
+        const span = spanOf(child);
+        if (span !== undefined) edits.push({ start: span.start, end: span.end, text: '' });
+      } else if (child.type === 'link_open') {
+        const href = String(child.attrGet('href') ?? '');
+        if (!isAbsolute(href)) links.push({ href, line: at });
+        const span = spanOf(child);
+        if (span !== undefined) edits.push(...linkEdits(href, span, token.content));
+      }
+    }
+    const inTable = token.map === null;
+    if (inTable) column = replaceInLine(lines, line, column, token.content, edits);
+    else if (edits.length > 0) replaceInBlock(lines, line, token.content, edits);
+  }
+  return { images, links };
+}
+
+function linkEdits(href: string, span: Span, content: string): Edit[] {
+  const { start, labelEnd, end } = span;
+  if (!isAbsolute(href)) {
+    return [
+      { start, end: start + 1, text: '' },
+      { start: labelEnd, end, text: '' },
+    ];
+  }
+  if (content[end - 1] === ')') return [];
+  return [{ start: labelEnd, end, text: `](<${href}>)` }];
+}
+
+function apply(content: string, edits: readonly Edit[]): string {
+  let text = '';
+  let from = 0;
+  for (const edit of [...edits].sort((a, b) => a.start - b.start)) {
+    // An image within a label that is taken out lies inside no other edit; what overlaps is left to the parser.
+    if (edit.start < from) continue;
+    text += content.slice(from, edit.start) + edit.text;
+    from = edit.end;
+  }
+  return text + content.slice(from);
+}
+
+/** A table cell: its row is one line that holds the cell's content after the cells before it. */
+function replaceInLine(lines: string[], line: number, column: number, content: string, edits: Edit[]): number {
+  const row = lines[line] ?? '';
+  const at = content === '' ? -1 : row.indexOf(content, column);
+  if (at < 0) return column;
+  const text = edits.length === 0 ? content : apply(content, edits);
+  lines[line] = row.slice(0, at) + text + row.slice(at + content.length);
+  return at + text.length;
+}
+
+/** A paragraph: each line of the content ends a source line, behind its list or quote marks. */
+function replaceInBlock(lines: string[], line: number, content: string, edits: readonly Edit[]): void {
+  const before = content.split('\n');
+  // Edits may swallow line breaks inside a label or an address; a private mark keeps the count.
+  const kept = edits.map((edit) => ({
+    ...edit,
+    text: edit.text + '\n'.repeat(countBreaks(content, edit.end) - countBreaks(content, edit.start)),
+  }));
+  const after = apply(content, kept).split('\n');
+  if (after.length !== before.length) return;
+  before.forEach((old, index) => {
+    const source = lines[line + index];
+    const at = source?.trimEnd().lastIndexOf(old) ?? -1;
+    if (source === undefined || at < 0 || old === after[index]) return;
+    lines[line + index] = source.slice(0, at) + after[index];
+  });
+}
+
+function countBreaks(text: string, end: number): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) count++;
+  return count;
+}
+
+function altOf(image: Token): string {
+  return (image.children ?? [])
+    .map((child) => (child.type === 'softbreak' ? ' ' : child.content))
+    .join('')
+    .trim();
+}
