@@ -10,6 +10,8 @@ export interface Knowledge {
   warnings: readonly Warning[];
   /** The section of an id, or undefined where the id is of no section (any more). */
   section(id: string): Section | undefined;
+  /** The sections of a page, in its order. */
+  sectionsOf(page: Page): readonly Section[];
   /** The same section in the other language. */
   pairOf(section: Section): Section | undefined;
 }
@@ -23,12 +25,14 @@ export function createKnowledge(pages: readonly Page[], warnings: readonly Warni
   );
   const sections = [...linked.values()].flat();
   const byId = new Map(sections.map((section) => [section.id, section]));
+  const byPage = new Map([...linked].map(([page, own]) => [page.id, own]));
   const pairs = pairSections(linked);
   return {
     pages,
     sections,
     warnings,
     section: (id) => byId.get(id),
+    sectionsOf: (page) => byPage.get(page.id) ?? [],
     pairOf: (section) => byId.get(pairs.get(section.id) ?? ''),
   };
 }
