@@ -74,9 +74,17 @@ function readGlosses(glosses) {
   const senses = [];
   const targets = [];
   for (const gloss of glosses) {
-    const target = /(?:variant of|abbr\. for|see(?: also)?|equivalent to|also written|same as) (?:[^|[\s,;)]+\|)?(\p{Script=Han}+)/u.exec(gloss);
+    const target =
+      /(?:variant of|abbr\. for|see(?: also)?|equivalent to|also written|same as) (?:[^|[\s,;)]+\|)?(\p{Script=Han}+)/u.exec(
+        gloss,
+      );
     if (target !== null) targets.push(target[1]);
-    if (/variant of|^\(?(?:see|used in|surname|also written|also pr|taiwan pr|old name|abbr\. for|CL:|classifier|erhua)/iu.test(gloss)) continue;
+    if (
+      /variant of|^\(?(?:see|used in|surname|also written|also pr|taiwan pr|old name|abbr\. for|CL:|classifier|erhua)/iu.test(
+        gloss,
+      )
+    )
+      continue;
     for (const part of withoutAsides(gloss).split(';')) senses.push(...cleanSense(part));
   }
   return { senses, targets };
@@ -90,12 +98,21 @@ function withoutAsides(gloss) {
 }
 
 function cleanSense(part) {
-  let text = part.normalize('NFD').replace(/\p{Mn}/gu, '').replace(/"|~|…|\.\.\./gu, ' ').replace(/\s+/gu, ' ').trim();
+  let text = part
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .replace(/"|~|…|\.\.\./gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim();
   text = text.replace(/^(?:lit|fig|esp|i\.e|e\.g)\.? /iu, '').replace(/^(?:to be|to|be|an?|the) (?=\S)/iu, '');
   // `Bristol, city in England`
   const comma = text.indexOf(',');
   if (comma > 0 && wordsOf(text).length > ENGLISH_WORDS_MAX) text = text.slice(0, comma);
-  text = text.replace(/\b(?:sth|sb|one's|oneself)\b\.?/giu, ' ').replace(/[\s,.!?]+$/u, '').replace(/\s+/gu, ' ').trim();
+  text = text
+    .replace(/\b(?:sth|sb|one's|oneself)\b\.?/giu, ' ')
+    .replace(/[\s,.!?]+$/u, '')
+    .replace(/\s+/gu, ' ')
+    .trim();
   const count = wordsOf(text).length;
   if (count === 0 || count > ENGLISH_WORDS_MAX || /[\p{Script=Han}|\t]/u.test(text)) return [];
   return [text.toLowerCase()];
@@ -150,7 +167,12 @@ function keyOf(phrase) {
 }
 
 function wordsOf(phrase) {
-  return phrase.toLowerCase().replace(/['’]s\b/gu, '').match(/[\p{Script=Latin}\p{N}]+/gu) ?? [];
+  return (
+    phrase
+      .toLowerCase()
+      .replace(/['’]s\b/gu, '')
+      .match(/[\p{Script=Latin}\p{N}]+/gu) ?? []
+  );
 }
 
 function pushTo(lists, key, item) {

@@ -28,7 +28,9 @@ export function loadDictionary(warn: (message: string) => void, file: URL = DICT
     return readDictionary(readFileSync(file));
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    warn(`The Chinese-English dictionary cannot be read, only the terms of the field are translated. Run \`npm run build\`. (${why})`);
+    warn(
+      `The Chinese-English dictionary cannot be read, only the terms of the field are translated. Run \`npm run build\`. (${why})`,
+    );
     return undefined;
   }
 }
@@ -48,7 +50,10 @@ export function readDictionary(bytes: Buffer): Dictionary {
   };
 }
 
-function readPhrases(entries: readonly string[], phrase: string): { same: readonly string[]; related: readonly string[] } {
+function readPhrases(
+  entries: readonly string[],
+  phrase: string,
+): { same: readonly string[]; related: readonly string[] } {
   const phrases = entries.map((entry) => {
     const mark = entry.indexOf('=');
     const written = entry.slice(0, mark);

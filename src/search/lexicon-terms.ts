@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs';
+import type { Translation } from './lexicon.ts';
 
 /** Names of one thing in both languages, the usual one first. Neither list is empty. */
 export interface TermPair {
   english: readonly string[];
   chinese: readonly string[];
 }
+
+/** Translations by what is looked up. */
+export type TermIndex = ReadonlyMap<string, readonly Translation[]>;
 
 const TERMS_FILE = new URL('../../data/terms.tsv', import.meta.url);
 
@@ -28,6 +32,29 @@ export function parseTerms(text: string, file: string): TermPair[] {
     pairs.push({ english, chinese });
   }
   return pairs;
+}
+
+/** Indexes the names of one side by `keyOf`; what the knowledge taught comes before the terms of the field. */
+export function indexTerms(
+  { learned, domain }: { learned: readonly TermPair[]; domain: readonly TermPair[] },
+  from: keyof TermPair,
+  keyOf: (name: string) => string,
+): TermIndex {
+  const to = from === 'english' ? 'chinese' : 'english';
+  const index = new Map<string, Map<string, Translation>>();
+  const add = (pair: TermPair, origin: Translation['origin']): void => {
+    for (const name of pair[from]) {
+      const translations = index.get(keyOf(name)) ?? new Map<string, Translation>();
+      index.set(keyOf(name), translations);
+      for (const translation of pair[to]) {
+        const text = translation.toLowerCase();
+        if (!translations.has(text)) translations.set(text, { text, weight: 1, origin });
+      }
+    }
+  };
+  for (const pair of learned) add(pair, 'learned');
+  for (const pair of domain) add(pair, 'domain');
+  return new Map([...index].map(([key, translations]) => [key, [...translations.values()]]));
 }
 
 function readNames(column: string): string[] {

@@ -1,8 +1,8 @@
 import type { Language } from '../knowledge/page.ts';
 import type { Dictionary } from './dictionary.ts';
-import { chineseTerms, translateChinese } from './lexicon-chinese.ts';
-import { englishTerms, translateEnglish } from './lexicon-english.ts';
-import type { TermPair } from './lexicon-terms.ts';
+import { translateChinese } from './lexicon-chinese.ts';
+import { englishKey, translateEnglish } from './lexicon-english.ts';
+import { indexTerms, type TermPair } from './lexicon-terms.ts';
 
 export interface Translation {
   /** A word or a few, in lower case. */
@@ -44,12 +44,14 @@ export interface LexiconSources {
 }
 
 /** Longer questions are pasted text: the words that name its subject come early, and the answer must not take seconds. */
-export const TRANSLATED_MAX = 1000;
+const TRANSLATED_MAX = 400;
 
 /** Makes a lexicon. What the knowledge teaches comes before the terms of the field, and both before the dictionary. */
 export function createLexicon({ terms, pairs = [], dictionary: open }: LexiconSources): Lexicon {
-  const english = englishTerms(pairs, terms);
-  const chinese = chineseTerms(pairs, terms);
+  const sources = { learned: pairs, domain: terms };
+  const english = indexTerms(sources, 'english', englishKey);
+  const chinese = indexTerms(sources, 'chinese', (name) => name.toLowerCase());
+  const longest = Math.max(0, ...[...chinese.keys()].map((name) => name.length));
   let dictionary: Dictionary | undefined;
   let opened = open === undefined;
   return {
@@ -58,10 +60,15 @@ export function createLexicon({ terms, pairs = [], dictionary: open }: LexiconSo
         dictionary = open?.();
         opened = true;
       }
-      const beginning = text.slice(0, TRANSLATED_MAX).toLowerCase();
+      const beginning = lowerCase(text.slice(0, TRANSLATED_MAX));
       return from === 'en'
-        ? translateEnglish(beginning, english, dictionary, knows)
-        : translateChinese(beginning, chinese, dictionary, knows);
+        ? translateEnglish(beginning, { terms: english, dictionary, knows })
+        : translateChinese(beginning, { terms: chinese, longest, dictionary, knows });
     },
   };
+}
+
+/** Other letters may change their length with their case, and places in the text would be wrong. */
+function lowerCase(text: string): string {
+  return text.replace(/[A-Z]+/gu, (letters) => letters.toLowerCase());
 }
