@@ -49,7 +49,7 @@ const words: Record<Language, Words> = {
       {
         label: 'Problem',
         cells: [
-          'Running large,\ncomplex\nsystems',
+          'Running large,\ncomplex systems',
           'The gap between\ndevelopment\nand operations',
           'Product teams\nneed a common\nfoundation',
         ],
@@ -108,8 +108,8 @@ export function drawDevopsSrePlatformEngineering(language: Language): Scene {
   const across = (y: number, height: number) => columns({ ...body, y, height }, [1, 1, 1], 32);
   const dates = across(body.y, 70);
   const dots = dates.map((date): Rect => ({ x: centre(date) - 26, y: body.y + 84, width: 52, height: 52 }));
-  const names = across(body.y + 166, 226);
-  const rowsTop = body.y + 166 + 226 + 26;
+  const names = across(body.y + 166, 244);
+  const rowsTop = body.y + 166 + 244 + 30;
   const step = 72 + 14 + cellHeight + 26;
   const common: Rect = { ...body, y: rowsTop + step * say.rows.length + 10, height: LABEL_HEIGHT + 108 + ZONE_FOOT };
 

@@ -41,7 +41,7 @@ const words: Record<Language, { heading: string; subtitle: string; docker: Colum
       parts: ['Web', 'API', 'Cache'],
       legend: '= a container',
       how: 'By hand',
-      tasks: 'networking, storage,\nscaling, recovery',
+      tasks: 'networking, storage,\nsecurity, scaling',
     },
     kubernetes: {
       name: 'Kubernetes',
@@ -52,7 +52,7 @@ const words: Record<Language, { heading: string; subtitle: string; docker: Colum
       parts: ['Node 1', 'Node 2', 'Node 3'],
       legend: '= a container',
       how: 'Automated',
-      tasks: 'load balancing,\nscaling, recovery',
+      tasks: 'load balancing, scaling,\nthe desired state',
     },
   },
   zh: {
@@ -65,9 +65,9 @@ const words: Record<Language, { heading: string; subtitle: string; docker: Colum
       frame: '一台主机',
       boss: 'Docker 守护进程',
       parts: ['网站', '接口', '缓存'],
-      legend: '= 一个容器',
+      legend: '表示一个容器',
       how: '手动完成',
-      tasks: '网络、存储、\n扩缩容、故障恢复',
+      tasks: '网络、存储、\n安全策略、扩缩容',
     },
     kubernetes: {
       name: 'Kubernetes',
@@ -76,9 +76,9 @@ const words: Record<Language, { heading: string; subtitle: string; docker: Colum
       frame: '集群',
       boss: '控制平面',
       parts: ['节点 1', '节点 2', '节点 3'],
-      legend: '= 一个容器',
+      legend: '表示一个容器',
       how: '自动完成',
-      tasks: '负载均衡、\n扩缩容、故障恢复',
+      tasks: '负载均衡、扩缩容、\n保持期望状态',
     },
   },
 };

@@ -28,14 +28,20 @@ const words = {
       'starts a container\nfrom an image',
     ],
     host: 'Docker host',
-    daemon: ['Docker daemon', 'takes every command'],
+    daemon: ['Docker daemon', 'listens for requests'],
     images: ['Images', 'templates for containers'],
     containers: ['Containers', 'running applications'],
     registry: 'Registry',
     hub: ['Docker Hub', 'public store\nof images'],
     own: ['Private', 'your own'],
     run: 'docker run, step by step',
-    steps: ['Pull the\nimage', 'Create\ncontainer', 'Add file\nsystem', 'Join the\nnetwork', 'Start the\ncontainer'],
+    steps: [
+      'Pull the\nimage',
+      'Create\ncontainer',
+      'Add writable\nfile system',
+      'Join the\nnetwork',
+      'Start the\ncontainer',
+    ],
   },
   zh: {
     heading: 'Docker 如何工作',
@@ -43,7 +49,7 @@ const words = {
     client: 'Docker 客户端',
     commands: ['按 Dockerfile\n构建镜像', '从镜像仓库\n拉取镜像', '用镜像\n启动容器'],
     host: 'Docker 宿主机',
-    daemon: ['Docker 守护进程', '接收所有命令'],
+    daemon: ['Docker 守护进程', '监听客户端的请求'],
     images: ['镜像', '创建容器的模板'],
     containers: ['容器', '正在运行的应用'],
     registry: '镜像仓库',
@@ -68,7 +74,7 @@ export function drawHowDockerWorks(language: Language): Scene {
   const commands = columns(inside(client, 242), [1, 1, 1], 28);
   const [host, registry] = columns(
     { ...body, y: client.y + client.height + 100, height: LABEL_HEIGHT + 3 * 168 + 200 + ZONE_FOOT },
-    [1010, 404],
+    [976, 438],
     66,
   ) as [Rect, Rect];
   const daemon = inside(host, 168);
@@ -87,7 +93,7 @@ export function drawHowDockerWorks(language: Language): Scene {
     zones: [
       { rect: client, hue: 'ink', label: say.client },
       { rect: host, hue: 'ink', label: say.host, labelAt: 'center' },
-      { rect: registry, hue: 'ink', label: say.registry },
+      { rect: registry, hue: 'ink', label: say.registry, labelAt: 'center' },
       { rect: steps, hue: 'teal', label: say.run },
     ],
     cards: [
@@ -147,7 +153,13 @@ function drawSteps(zone: Rect, steps: readonly string[]): { cards: Card[]; arrow
     const disc: Rect = { ...place, x: centre(place) - 42, width: 84 };
     return [
       { id: `step ${index}`, rect: disc, hue: 'teal', look: 'disc', title: String(index + 1) },
-      { id: `words ${index}`, rect: { ...place, y: place.y + 96, height: 124 }, hue: 'teal', look: 'bare', text },
+      {
+        id: `words ${index}`,
+        rect: { ...place, y: place.y + 104, height: text.split('\n').length * 57 },
+        hue: 'teal',
+        look: 'bare',
+        text,
+      },
     ];
   });
   const arrows = steps.slice(1).map(

@@ -61,7 +61,7 @@ export function drawKubernetes(language: Language): Scene {
   const userLine = upper.x + upper.width - 44;
 
   const cards: Card[] = [
-    { id: 'rule', rect: { ...user, x: MARGIN, width: 800 }, hue: 'ink', look: 'bare', align: 'left', text: say.rule },
+    { id: 'rule', rect: { ...user, x: MARGIN, width: 800 }, hue: 'blue', look: 'bare', align: 'left', title: say.rule },
     { id: 'user', rect: user, hue: 'ink', look: 'solid', icon: 'person', iconAt: 'beside', text: say.user },
     paper('scheduler', pick(parts, 0), 'blue', say.scheduler),
     paper('controllers', pick(parts, 1), 'blue', say.controllers),

@@ -12,7 +12,7 @@ export type Hue = 'blue' | 'orange' | 'teal' | 'ink';
 
 export const HUES: Readonly<Record<Hue, { strong: string; line: string; soft: string }>> = {
   blue: { strong: '#2C51CC', line: '#AEBEF0', soft: '#E6ECFB' },
-  orange: { strong: '#C24A12', line: '#EFB48F', soft: '#FCE8DB' },
+  orange: { strong: '#BD470F', line: '#EFB48F', soft: '#FCE8DB' },
   teal: { strong: '#0A7366', line: '#8ECBBF', soft: '#DCF0EB' },
   ink: { strong: INK, line: '#C9C6BF', soft: '#ECE8DF' },
 };

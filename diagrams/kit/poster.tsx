@@ -118,7 +118,7 @@ function Containers({ count }: { count: number }): ReactElement {
   return (
     <div style={{ display: 'flex', gap: 12, padding: '8px 0' }}>
       {Array.from({ length: count }, (_, index) => (
-        <Icon key={String(index)} name="cube" size={84} colour={HUES.orange.strong} />
+        <Icon key={String(index)} name="cube" size={76} colour={HUES.orange.strong} />
       ))}
     </div>
   );

@@ -1,0 +1,178 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { HUES, INK, MIST, MUTED, PAPER, WHITE } from '../../diagrams/kit/palette.ts';
+import { type Drawing, draw, type TextBox } from '../../diagrams/kit/render.tsx';
+import { route } from '../../diagrams/kit/route.ts';
+import { type Card, MARGIN, type Point, type Rect, type Scene, WIDTH } from '../../diagrams/kit/scene.ts';
+import { PICTURES } from '../../diagrams/pictures.ts';
+
+/** A phone shows a picture this wide, and a text has to be so high there. Both in pixels. */
+const PHONE_WIDTH = 360;
+const PHONE_TEXT = 10;
+
+/** Free space that an arrow keeps from words, and words from the edge of their card, in pixels. */
+const ROOM_BESIDE_ARROW = 30;
+const ROOM_ABOVE_ARROW = 10;
+const ROOM_IN_CARD = 10;
+
+/** What keeps its Latin name in a Chinese picture. */
+const NAMES =
+  /Kubernetes|Dockerfile|Docker Hub|Docker|docker (build|pull|run)|kubelet|kube-proxy|etcd|Pod|API|SRE|DevOps|Google|Borg|Monarch|Patrick Debois|Andrew Shafer/g;
+
+const drawings = new Map<string, Drawing>();
+
+beforeAll(async () => {
+  for (const { file, scene } of PICTURES) drawings.set(file, await draw(scene));
+});
+
+describe.each(PICTURES)('$file', ({ file, language, scene }) => {
+  const texts = (): readonly TextBox[] => drawings.get(file)?.texts ?? [];
+
+  it('has words', () => {
+    expect(texts().map(({ text }) => text)).toEqual(expect.arrayContaining(scene.heading.split('\n')));
+  });
+
+  it('is readable on a phone', () => {
+    const small = texts().filter(({ size }) => (size * PHONE_WIDTH) / WIDTH < PHONE_TEXT);
+    expect(small).toEqual([]);
+  });
+
+  it('speaks one language', () => {
+    const foreign = language === 'en' ? /\p{Script=Han}/u : /[A-Za-z]/;
+    const mixed = texts().filter(({ text }) => foreign.test(language === 'en' ? text : text.replace(NAMES, '')));
+    expect(mixed).toEqual([]);
+  });
+
+  it('keeps every word inside the picture, inside its card and apart from other words', () => {
+    const page = { x: MARGIN, y: 0, width: WIDTH - 2 * MARGIN, height: scene.height };
+    const boxed = scene.cards.filter(({ look }) => look !== 'bare' && look !== 'frame');
+    for (const [index, { text, rect }] of texts().entries()) {
+      expect(holds(page, rect), `"${text}" leaves the picture`).toBe(true);
+      for (const card of boxed) {
+        const inside = holds(shrink(card.rect, ROOM_IN_CARD), rect);
+        expect(inside || !overlap(card.rect, rect), `"${text}" leaves the card ${card.id}`).toBe(true);
+      }
+      const touched = texts().find((other, place) => place > index && overlap(other.rect, rect));
+      expect(touched?.text, `"${text}" covers another word`).toBeUndefined();
+    }
+  });
+
+  it('keeps every card inside the picture and apart from other cards', () => {
+    const page = { x: MARGIN, y: 0, width: WIDTH - 2 * MARGIN, height: scene.height - 40 };
+    const cards = scene.cards.filter(({ look }) => look !== 'frame');
+    for (const [index, card] of cards.entries()) {
+      expect(holds(page, card.rect), `${card.id} leaves the picture`).toBe(true);
+      const touched = cards.find((other, place) => place > index && overlap(other.rect, card.rect));
+      expect(touched?.id, `${card.id} covers another card`).toBeUndefined();
+    }
+  });
+
+  it('draws no arrow through words, through a card or across another arrow', () => {
+    const lines = scene.arrows.map((arrow) => segments(route(arrow, scene)));
+    for (const [index, line] of lines.entries()) {
+      for (const segment of line) {
+        const word = texts().find(({ rect }) => overlap(grow(rect, ROOM_BESIDE_ARROW, ROOM_ABOVE_ARROW), segment));
+        expect(word?.text, `arrow ${index} comes too close to words`).toBeUndefined();
+        const card = scene.cards.find(({ rect }) => overlap(rect, segment));
+        expect(card?.id, `arrow ${index} runs through a card`).toBeUndefined();
+      }
+      const crossed = lines.findIndex(
+        (other, place) => place > index && other.some((b) => line.some((a) => overlap(grow(a, 20, 20), b))),
+      );
+      expect(crossed, `arrow ${index} comes too close to another`).toBe(-1);
+    }
+  });
+
+  it('leaves room for the head and a piece of line on every arrow', () => {
+    const lengths = scene.arrows.map((arrow) =>
+      segments(route(arrow, scene)).reduce((sum, { width, height }) => sum + width + height, 0),
+    );
+    expect(Math.min(...lengths)).toBeGreaterThanOrEqual(70);
+  });
+});
+
+describe('a picture in two languages', () => {
+  const pairs = PICTURES.filter(({ language }) => language === 'en').map((english) => {
+    const chinese = PICTURES.find(({ file }) => file === english.file.replace('.en.', '.zh.'));
+    return { name: english.file, english: english.scene, chinese: chinese?.scene };
+  });
+
+  it.each(pairs)('shows the same things in both: $name', ({ english, chinese }) => {
+    expect(chinese && outline(chinese)).toEqual(outline(english));
+  });
+});
+
+describe('the palette', () => {
+  it.each(Object.entries(HUES))('carries white text on strong %s and dark text on its tint', (_, { strong, soft }) => {
+    expect(contrast(WHITE, strong)).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(strong, PAPER)).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(INK, soft)).toBeGreaterThanOrEqual(7);
+    expect(contrast(MUTED, soft)).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(MIST, INK)).toBeGreaterThanOrEqual(7);
+  });
+});
+
+/** What a scene shows, its words and measures left out. */
+function outline(scene: Scene) {
+  const card = ({ look, hue, icon, containers, title, text }: Card) => ({
+    look,
+    hue,
+    icon,
+    containers,
+    title: title !== undefined,
+    text: text !== undefined,
+  });
+  return {
+    zones: scene.zones.map(({ hue }) => hue),
+    cards: scene.cards.map(card),
+    arrows: scene.arrows.map(({ hue, heads }) => ({ hue, heads })),
+  };
+}
+
+/** The parts of a line, each as a rectangle without thickness. */
+function segments(points: readonly Point[]): Rect[] {
+  return points.slice(1).map((to, index) => {
+    const from = points[index] ?? to;
+    return {
+      x: Math.min(from.x, to.x),
+      y: Math.min(from.y, to.y),
+      width: Math.abs(to.x - from.x),
+      height: Math.abs(to.y - from.y),
+    };
+  });
+}
+
+function overlap(a: Rect, b: Rect): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+function holds(outer: Rect, inner: Rect): boolean {
+  return (
+    inner.x >= outer.x &&
+    inner.y >= outer.y &&
+    inner.x + inner.width <= outer.x + outer.width &&
+    inner.y + inner.height <= outer.y + outer.height
+  );
+}
+
+function grow(rect: Rect, x: number, y: number): Rect {
+  return { x: rect.x - x, y: rect.y - y, width: rect.width + 2 * x, height: rect.height + 2 * y };
+}
+
+/** Narrower on both sides: above and below, a line of text brings its own room. */
+function shrink(rect: Rect, room: number): Rect {
+  return grow(rect, -room, 0);
+}
+
+/** Contrast of two colours by WCAG 2.2, from 1 to 21: https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */
+function contrast(a: string, b: string): number {
+  const [dark, light] = [luminance(a), luminance(b)].sort((x, y) => x - y) as [number, number];
+  return (light + 0.05) / (dark + 0.05);
+}
+
+function luminance(colour: string): number {
+  const [red, green, blue] = [1, 3, 5].map((at) => {
+    const value = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  }) as [number, number, number];
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
