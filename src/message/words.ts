@@ -85,6 +85,16 @@ export interface Words {
   whyNotReviewed: string;
   whatWasMissing: string;
   missingHint: string;
+
+  // Beside answers, to one person
+  failed(reference: string): string;
+  tooManyFromYou: string;
+  tooManyHere: string;
+  external: string;
+  unknownCommand(command: string): string;
+  outOfDate: string;
+  diagramSent: string;
+  diagramNotSent(reason: string): string;
 }
 
 const WORDS: Record<Language, Words> = { en: english, zh: chinese };

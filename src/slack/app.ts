@@ -42,12 +42,20 @@ export function createSlackApp(parts: SlackParts): SlackApp {
     logger: toBoltLogger(log),
     ...(settings.slackApiUrl !== undefined && { slackApiUrl: settings.slackApiUrl }),
   };
+  let scopes: ReadonlySet<string> | undefined;
+  let identity: Promise<Identity> | undefined;
+  const whoAmI = async () => {
+    identity ??= identify(new WebClient(connection.botToken, clientOptions), connection.botToken, log);
+    const known = await identity;
+    scopes = known.scopes;
+    return known;
+  };
   const queue = createPostQueue(times.postEveryMs);
   const poster = createPoster(queue, log);
   const diagrams = createDiagrams({
     library: parts.library,
     queue,
-    poster,
+    scopes: () => scopes,
     log,
     ...(settings.diagramBaseUrl !== undefined && { baseUrl: settings.diagramBaseUrl }),
   });
@@ -58,11 +66,6 @@ export function createSlackApp(parts: SlackParts): SlackApp {
     onUnknown: (delivery) => ackUnknown(delivery, send),
   });
 
-  let identity: Promise<Identity> | undefined;
-  const whoAmI = () => {
-    identity ??= identify(new WebClient(connection.botToken, clientOptions), connection.botToken, log);
-    return identity;
-  };
   const app = new App({
     receiver: gate.receiver,
     authorize: async () => {

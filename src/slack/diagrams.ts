@@ -6,20 +6,24 @@ import path from 'node:path';
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import type { Library } from '../answer/library.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import type { Diagram, Language } from '../knowledge/page.ts';
+import type { Diagram } from '../knowledge/page.ts';
 import type { Log } from '../log.ts';
-import { notesOf } from './notes.ts';
+import { clip } from '../message/limits.ts';
 import type { PostQueue } from './post-queue.ts';
-import { type Place, type Poster, patiently } from './poster.ts';
+import { type Place, patiently } from './poster.ts';
 
 /** How pictures reach Slack: fetched from our address, or uploaded. */
 export interface Diagrams {
   /** The public address of a diagram; undefined where the bot has none or the file is gone. */
   addressOf(diagram: Diagram): string | undefined;
+  /** Whether the app may upload, as far as is known. */
+  canUpload(): boolean;
   /** Answers GET and HEAD of `/diagrams/HASH-NAME`: diagrams of the pages, and nothing else. */
   serve(request: IncomingMessage, response: ServerResponse): void;
-  /** Uploads a diagram to a channel or thread; where Slack refuses, says so there instead. Tells whether it worked. */
-  upload(client: WebClient, place: Place, diagram: Diagram, language: Language): Promise<boolean>;
+  /** Uploads a diagram to a channel or thread; resolves with why it could not, undefined where it could. */
+  upload(client: WebClient, place: Place, diagram: Diagram): Promise<string | undefined>;
+  /** The same into the person's direct messages with the bot. */
+  sendTo(client: WebClient, user: string, diagram: Diagram): Promise<string | undefined>;
 }
 
 export interface DiagramsOptions {
@@ -27,14 +31,17 @@ export interface DiagramsOptions {
   /** Public https address without a `/` at the end. */
   baseUrl?: string;
   queue: PostQueue;
-  poster: Poster;
+  /** What the bot's token may do; undefined where Slack didn't say. */
+  scopes: () => ReadonlySet<string> | undefined;
   log: Log;
 }
 
 const HASH_LENGTH = 16;
+/** Slack takes longer ones, but screen readers read all of it. */
+const ALT_TEXT_MAX = 1000;
 const YEAR_S = 31_536_000;
 
-export function createDiagrams({ library, baseUrl, queue, poster, log }: DiagramsOptions): Diagrams {
+export function createDiagrams({ library, baseUrl, queue, scopes, log }: DiagramsOptions): Diagrams {
   /** Every name ever given out by this process, so that pictures of earlier editions stay where messages show them. */
   const fileByName = new Map<string, string>();
   const namesByKnowledge = new WeakMap<Knowledge, Map<string, string>>();
@@ -54,12 +61,31 @@ export function createDiagrams({ library, baseUrl, queue, poster, log }: Diagram
     return names;
   };
 
+  const upload: Diagrams['upload'] = async (client, { channel, thread }, diagram) => {
+    try {
+      const file = await readFile(diagram.file);
+      const name = path.basename(diagram.file);
+      const about = { filename: name, title: name, alt_text: clip(diagram.description, ALT_TEXT_MAX) };
+      // In a thread or not: two shapes to the type, one to Slack.
+      const place = thread === undefined ? { channel_id: channel } : { channel_id: channel, thread_ts: thread };
+      await queue.turn(channel);
+      await patiently(() => client.files.uploadV2({ file, ...about, ...place }));
+      return undefined;
+    } catch (error) {
+      const reason = reasonOf(error);
+      log.warn({ err: error }, `A diagram could not be uploaded (${reason}).`);
+      return reason;
+    }
+  };
+
   return {
     addressOf(diagram) {
       if (baseUrl === undefined) return undefined;
       const name = namesOf(library.current().knowledge).get(diagram.file);
       return name === undefined ? undefined : `${baseUrl}/diagrams/${encodeURIComponent(name)}`;
     },
+
+    canUpload: () => scopes()?.has('files:write') ?? true,
 
     serve(request, response) {
       namesOf(library.current().knowledge);
@@ -68,32 +94,16 @@ export function createDiagrams({ library, baseUrl, queue, poster, log }: Diagram
       void sendFile(file, request.method === 'HEAD', response);
     },
 
-    async upload(client, { channel, thread }, diagram, language) {
+    upload,
+
+    async sendTo(client, user, diagram) {
       try {
-        const file = await readFile(diagram.file);
-        await queue.turn(channel);
-        await patiently(() =>
-          client.files.uploadV2({
-            file,
-            filename: path.basename(diagram.file),
-            title: path.basename(diagram.file),
-            alt_text: diagram.description.slice(0, 1000),
-            channel_id: channel,
-            ...(thread !== undefined && { thread_ts: thread }),
-          } as Parameters<typeof client.files.uploadV2>[0]),
-        );
-        return true;
+        const opened = await patiently(() => client.conversations.open({ users: user }));
+        return await upload(client, { channel: opened.channel?.id ?? user }, diagram);
       } catch (error) {
-        const reason = error instanceof WebAPIPlatformError ? error.data.error : 'error';
-        log.warn({ err: error, reason }, 'A diagram could not be uploaded.');
-        await poster.post(
-          client,
-          { channel, ...(thread !== undefined && { thread }) },
-          {
-            text: notesOf(language).diagramFailed(reason),
-          },
-        );
-        return false;
+        const reason = reasonOf(error);
+        log.warn({ err: error }, `A direct message could not be opened (${reason}).`);
+        return reason;
       }
     },
   };
@@ -125,4 +135,9 @@ async function sendFile(file: string | undefined, headOnly: boolean, response: S
     'X-Content-Type-Options': 'nosniff',
   });
   response.end(headOnly ? undefined : content);
+}
+
+/** An error code of Slack's, or one word. */
+function reasonOf(error: unknown): string {
+  return error instanceof WebAPIPlatformError ? error.data.error : 'no connection';
 }

@@ -4,6 +4,7 @@ import { RespondError } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
 import { WebAPIPlatformError, WebAPIRateLimitedError, type WebClient } from '@slack/web-api';
 import type { Log } from '../log.ts';
+import { clip, LIMITS } from '../message/limits.ts';
 import type { PostQueue } from './post-queue.ts';
 
 /** What is said: blocks for the eye, and a text that says the same for notifications and screen readers. */
@@ -29,8 +30,6 @@ export interface Poster {
 /** What Slack says of a message it can't show; the same words without blocks may still pass. */
 const REJECTED =
   /^(invalid_blocks|invalid_blocks_format|msg_blocks_too_long|msg_too_long|invalid_attachments|too_many_)/;
-/** Slack cuts text off here without a word. */
-const TEXT_MAX = 4000;
 const ATTEMPTS = 4;
 /** Longer waits than this are for Slack's next delivery, s. */
 const RETRY_AFTER_MAX = 60;
@@ -89,16 +88,20 @@ function secondsToWait(error: unknown): number | undefined {
 
 type Shown = { text: string; blocks?: KnownBlock[] };
 
-async function orAsText<T>(said: Said, log: Log, send: (shown: Shown) => Promise<T>): Promise<T> {
-  const { text, blocks } = said;
-  if (blocks === undefined || blocks.length === 0) return send({ text: clip(text) });
-  try {
-    return await send({ text: clip(text), blocks: [...blocks] });
-  } catch (error) {
-    if (!isRejection(error)) throw error;
-    log.warn({ reason: rejectionOf(error) }, 'Slack refused a message; it was sent as plain text.');
-    return send({ text: clip(text) });
+/** Tries the message as it is, then without its pictures (Slack refuses all of it where it can't fetch one), then as text. */
+async function orAsText<T>({ text, blocks = [] }: Said, log: Log, send: (shown: Shown) => Promise<T>): Promise<T> {
+  const shownText = clip(text, LIMITS.messageText);
+  const plainer = blocks.filter((block) => block.type !== 'image');
+  const tries = [blocks, ...(plainer.length < blocks.length ? [plainer] : [])].filter((some) => some.length > 0);
+  for (const some of tries) {
+    try {
+      return await send({ text: shownText, blocks: [...some] });
+    } catch (error) {
+      if (!isRejection(error)) throw error;
+      log.warn({ reason: rejectionOf(error) }, 'Slack refused a message; it is sent again in a plainer form.');
+    }
   }
+  return send({ text: shownText });
 }
 
 function isRejection(error: unknown): boolean {
@@ -121,9 +124,4 @@ async function refuseNotOk(response: unknown): Promise<void> {
   if (!(response instanceof Response)) return;
   const body = await response.text();
   if (/"ok"\s*:\s*false/.test(body) || REJECTED.test(body)) throw new Refused(`Slack refused: ${body.slice(0, 200)}`);
-}
-
-function clip(text: string): string {
-  if (text.length <= TEXT_MAX) return text;
-  return `${text.slice(0, TEXT_MAX - 1).replace(/[\ud800-\udbff]$|&[a-z]{0,3}$/, '')}…`;
 }

@@ -1,31 +1,61 @@
-import type { Answer } from '../answer/answer.ts';
-import { answer } from '../answer/answer.ts';
+import { type Answer, answer } from '../answer/answer.ts';
 import { readQuestion } from '../answer/question.ts';
 import type { Diagram, Language } from '../knowledge/page.ts';
+import { type DiagramView, type Message, type MessageContext, toMessage } from '../message/message.ts';
+import { personKey } from '../store/store.ts';
 import type { ListenerParts } from './listeners/register.ts';
-import type { Said } from './poster.ts';
+import { linkTo } from './page-link.ts';
 
 export interface Reply {
   answer: Answer;
-  said: Said & { language: Language };
-  /** The picture to send after the message, where it is not in it. */
-  diagram?: Diagram;
+  message: Message;
+  /** Pictures to send after the message, where they can't be in it. */
+  uploads: readonly Diagram[];
 }
 
-export interface ReplyOptions {
-  place: 'private' | 'channel' | 'direct';
+export interface Asker {
+  audience: MessageContext['audience'];
+  workspace: string;
+  user: string;
 }
 
-/** Answers what a person typed with the edition in force. */
-export async function replyTo(text: string, parts: ListenerParts, options: ReplyOptions): Promise<Reply> {
+/** Answers what a person typed, start to end from the one edition in force. */
+export async function replyTo(text: string, parts: ListenerParts, asker: Asker): Promise<Reply> {
   const edition = parts.library.current();
-  const given = await answer(readQuestion(text), edition);
-  const language = given.language;
-  if (given.kind !== 'found') return { answer: given, said: { text: given.kind, language } };
-  const { diagram, text: words } = given.best.section;
+  const question = readQuestion(text, await languageOf(asker, parts));
+  const given = await answer(question, edition);
+  const uploads: Diagram[] = [];
+  const context = toContext(asker.audience, parts, uploads);
+  return { answer: given, message: toMessage(given, { ...context, knowledge: edition.knowledge }), uploads };
+}
+
+/** What a message of this audience is made with; diagrams to send after it are added to `uploads`. */
+export function toContext(
+  audience: MessageContext['audience'],
+  { library, diagrams, settings, now }: ListenerParts,
+  uploads: Diagram[],
+): MessageContext {
   return {
-    answer: given,
-    said: { text: words, language },
-    ...(diagram !== undefined && options.place !== 'private' && { diagram }),
+    audience,
+    knowledge: library.current().knowledge,
+    diagram: (diagram) => viewOf(diagram),
+    link: (section) => linkTo(section, settings.pageUrl),
+    now: now(),
+    ...(settings.staleDays !== undefined && { staleDays: settings.staleDays }),
   };
+
+  function viewOf(diagram: Diagram): DiagramView {
+    const url = diagrams.addressOf(diagram);
+    if (url !== undefined) return { kind: 'image', url };
+    if (!diagrams.canUpload()) return { kind: 'none' };
+    if (audience === 'private') return { kind: 'button' };
+    if (!uploads.includes(diagram)) uploads.push(diagram);
+    return { kind: 'uploaded' };
+  }
+}
+
+/** The language a person chose; undefined where they left it to the question, or the store is away. */
+async function languageOf({ workspace, user }: Asker, { store }: ListenerParts): Promise<Language | undefined> {
+  const chosen = await store.settings.get(workspace, personKey(user, 'language')).catch(() => undefined);
+  return chosen === 'en' || chosen === 'zh' ? chosen : undefined;
 }

@@ -4,7 +4,7 @@ import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { detectLanguage } from '../knowledge/language.ts';
 import type { Log } from '../log.ts';
-import { notesOf } from './notes.ts';
+import { wordsOf } from '../message/words.ts';
 import { Elsewhere } from './once.ts';
 import type { Poster } from './poster.ts';
 
@@ -55,7 +55,7 @@ async function tell(
   client: WebClient,
 ): Promise<void> {
   const { responseUrl, channel, user, thread } = origin;
-  const said = { text: notesOf(detectLanguage(origin.text)).failed(reference) };
+  const said = { text: wordsOf(detectLanguage(origin.text)).failed(reference) };
   if (responseUrl !== undefined) {
     const response = await fetch(responseUrl, {
       method: 'POST',

@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import { detectLanguage } from '../../knowledge/language.ts';
-import { notesOf } from '../notes.ts';
+import { wordsOf } from '../../message/words.ts';
 import { replyTo } from '../reply.ts';
 import { unescapeText } from '../unescape.ts';
 import type { ListenerParts } from './register.ts';
@@ -14,10 +14,11 @@ export function listenToCommands(app: App, parts: ListenerParts): void {
       case 'silent':
         return;
       case 'over':
-        return parts.poster.respond(respond, { text: notesOf(detectLanguage(text)).tooManyFromYou });
+        return parts.poster.respond(respond, { text: wordsOf(detectLanguage(text)).tooManyFromYou });
       case 'granted': {
-        const { said } = await replyTo(text, parts, { place: 'private' });
-        return parts.poster.respond(respond, said);
+        const asker = { workspace: command.team_id, user: command.user_id };
+        const { message } = await replyTo(text, parts, { audience: 'private', ...asker });
+        return parts.poster.respond(respond, message);
       }
     }
   });

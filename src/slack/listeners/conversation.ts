@@ -1,8 +1,8 @@
 import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { detectLanguage } from '../../knowledge/language.ts';
+import { type Words, wordsOf } from '../../message/words.ts';
 import { type Asked, readAsked } from '../asked.ts';
-import { type Notes, notesOf } from '../notes.ts';
 import { replyTo } from '../reply.ts';
 import type { ListenerParts } from './register.ts';
 
@@ -32,15 +32,23 @@ async function answerHere(asked: Asked, client: WebClient, parts: ListenerParts)
   const refusal = refuse(asked, parts);
   if (refusal === 'silent') return;
   if (refusal !== undefined) {
-    const text = notesOf(detectLanguage(asked.text))[refusal];
+    const text = wordsOf(detectLanguage(asked.text))[refusal];
     return parts.poster.whisper(client, asked, asked.user, { text });
   }
-  const { said, diagram } = await replyTo(asked.text, parts, { place: asked.place });
-  await parts.poster.post(client, asked, said);
-  if (diagram !== undefined) await parts.diagrams.upload(client, asked, diagram, said.language);
+  const { message, answer, uploads } = await replyTo(asked.text, parts, {
+    audience: asked.place,
+    workspace: asked.workspace,
+    user: asked.user,
+  });
+  await parts.poster.post(client, asked, message);
+  for (const diagram of uploads) {
+    const reason = await parts.diagrams.upload(client, asked, diagram);
+    if (reason === undefined) continue;
+    await parts.poster.post(client, asked, { text: wordsOf(answer.language).diagramNotSent(reason) });
+  }
 }
 
-type Refusal = keyof Pick<Notes, 'external' | 'tooManyFromYou' | 'tooManyHere'>;
+type Refusal = keyof Pick<Words, 'external' | 'tooManyFromYou' | 'tooManyHere'>;
 
 function refuse(asked: Asked, { settings, personLimit, channelLimit }: ListenerParts): Refusal | 'silent' | undefined {
   if (asked.external && !settings.allowExternal) return 'external';
