@@ -1,6 +1,5 @@
 import { App } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
-import { createMemoryClaims } from '../store/memory.ts';
 import { toBoltLogger } from './bolt-log.ts';
 import { createDiagrams } from './diagrams.ts';
 import { createGate } from './gate.ts';
@@ -84,13 +83,7 @@ export function createSlackApp(parts: SlackParts): SlackApp {
     poster,
     diagrams,
     times,
-    once: createOnce({
-      claims: store.claims,
-      fallback: createMemoryClaims(now),
-      log,
-      leaseMs: times.leaseMs,
-      patienceMs: PATIENCE_MS,
-    }),
+    once: createOnce({ claims: store.claims, leaseMs: times.leaseMs, patienceMs: PATIENCE_MS }),
     personLimit: createRateLimit(times.perPerson, now),
     channelLimit: createRateLimit(times.perChannel, now),
   };

@@ -1,5 +1,4 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Log } from '../log.ts';
 import type { ClaimResult, Claims, WorkspaceId } from '../store/store.ts';
 
 /** Does a thing once, however often and wherever it is delivered. */
@@ -22,9 +21,6 @@ export class Elsewhere extends Error {
 
 export interface OnceOptions {
   claims: Claims;
-  /** Takes over while `claims` fails. */
-  fallback: Claims;
-  log: Log;
   /** Life of a claim without a sign of its owner, ms; renewed four times in it. */
   leaseMs: number;
   /** How long to wait for another process to be done, ms: below the time after which Slack gives up waiting. */
@@ -33,9 +29,7 @@ export interface OnceOptions {
 
 const LOOK_AGAIN_MS = 200;
 
-export function createOnce(options: OnceOptions): Once {
-  const { leaseMs } = options;
-  const claims = withFallback(options);
+export function createOnce({ claims, leaseMs, patienceMs }: OnceOptions): Once {
   const underWay = new Map<string, Promise<void>>();
 
   async function claimAll(workspace: WorkspaceId, keys: readonly string[]): Promise<ClaimResult> {
@@ -52,7 +46,7 @@ export function createOnce(options: OnceOptions): Once {
   }
 
   async function claimAndDo(workspace: WorkspaceId, keys: readonly string[], work: () => Promise<void>): Promise<void> {
-    const until = performance.now() + options.patienceMs;
+    const until = performance.now() + patienceMs;
     let result = await claimAll(workspace, keys);
     while (result === 'taken' && performance.now() < until) {
       await wait(LOOK_AGAIN_MS);
@@ -62,7 +56,7 @@ export function createOnce(options: OnceOptions): Once {
     if (result === 'done') return;
 
     const renewal = setInterval(() => {
-      for (const key of keys) void claims.renew(workspace, key, leaseMs);
+      for (const key of keys) claims.renew(workspace, key, leaseMs).catch(() => undefined);
     }, leaseMs / 4);
     try {
       await work();
@@ -89,40 +83,5 @@ export function createOnce(options: OnceOptions): Once {
         for (const id of ids) underWay.delete(id);
       }
     },
-  };
-}
-
-/** A store that is away must not stop answers: claims then hold within this process, which is said once per outage. */
-function withFallback({ claims, fallback, log }: OnceOptions): Claims {
-  let away = false;
-  const attempt = async <T>(call: (port: Claims) => Promise<T>): Promise<T> => {
-    try {
-      const result = await call(claims);
-      if (away) log.info('The store is back: claims are shared again.');
-      away = false;
-      return result;
-    } catch (error) {
-      if (!away) log.error({ err: error }, 'The store is away: answers go on, claims are kept in memory.');
-      away = true;
-      return call(fallback);
-    }
-  };
-  return {
-    claim: async (...args) => {
-      const result = await attempt((port) => port.claim(...args));
-      // What was claimed in memory while the store was away must not be done again when it is back.
-      if (result === 'mine' && !away) {
-        const before = await fallback.claim(...args);
-        if (before === 'done') {
-          await claims.done(args[0], args[1]).catch(() => undefined);
-          return 'done';
-        }
-        await fallback.release(args[0], args[1]);
-      }
-      return result;
-    },
-    renew: (...args) => attempt((port) => port.renew(...args)),
-    done: (...args) => attempt((port) => port.done(...args)),
-    release: (...args) => attempt((port) => port.release(...args)),
   };
 }
