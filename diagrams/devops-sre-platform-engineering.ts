@@ -58,7 +58,7 @@ const words: Record<Language, Words> = {
         label: 'What they build',
         cells: [
           'Borg, Monarch,\nreliability\npractices',
-          'A culture of\nshared\nresponsibility',
+          'Collaboration\nand shared\nresponsibility',
           'A platform\nfor product\ndevelopment',
         ],
       },
@@ -83,7 +83,7 @@ const words: Record<Language, Words> = {
       },
       {
         label: '构建什么',
-        cells: ['Borg、Monarch\n与可靠性实践', '协作互信、\n共担责任的文化', '支撑产品研发\n的平台'],
+        cells: ['Borg、Monarch\n与可靠性实践', '协作与共担责任\n的文化', '支撑产品研发\n的平台'],
       },
     ],
     common: '三者的共同点',
