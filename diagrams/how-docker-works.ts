@@ -60,10 +60,10 @@ const words = {
   },
 } as const;
 
-const COMMANDS: readonly { name: string; hue: Hue; icon: IconName }[] = [
-  { name: 'docker build', hue: 'blue', icon: 'hammer' },
-  { name: 'docker pull', hue: 'orange', icon: 'download' },
-  { name: 'docker run', hue: 'teal', icon: 'play' },
+const COMMANDS: readonly { name: string; hue: Hue }[] = [
+  { name: 'docker build', hue: 'blue' },
+  { name: 'docker pull', hue: 'orange' },
+  { name: 'docker run', hue: 'teal' },
 ];
 
 /** The client above, the host and the registry below it, a colour for the path of each command, and the steps of one. */
@@ -72,17 +72,20 @@ export function drawHowDockerWorks(language: Language): Scene {
   const body: Rect = { x: MARGIN, y: headHeight(1), width: WIDTH - 2 * MARGIN, height: 0 };
   const client: Rect = { ...body, height: LABEL_HEIGHT + 242 + ZONE_FOOT };
   const commands = columns(inside(client, 242), [1, 1, 1], 28);
-  const [host, registry] = columns(
+  const zones = columns(
     { ...body, y: client.y + client.height + 100, height: LABEL_HEIGHT + 3 * 168 + 200 + ZONE_FOOT },
     [976, 438],
     66,
-  ) as [Rect, Rect];
+  );
+  const host = pick(zones, 0);
+  const registry = pick(zones, 1);
   const daemon = inside(host, 168);
   const images: Rect = { ...daemon, x: daemon.x + 120, y: daemon.y + 268, width: daemon.width - 120, height: 168 };
   const containers: Rect = { ...images, y: images.y + 268 };
   const hub = inside(registry, 168 + 268);
   const own: Rect = { ...hub, y: containers.y, height: 168 };
   const steps: Rect = { ...body, y: host.y + host.height + 40, height: 372 };
+  const run = drawSteps(steps, say.steps);
   const inlets = [centre(pick(commands, 0)), centre(pick(commands, 1)), daemon.x + daemon.width - 90];
 
   return {
@@ -112,7 +115,7 @@ export function drawHowDockerWorks(language: Language): Scene {
       part('containers', containers, 'cube', say.containers),
       { id: 'hub', rect: hub, hue: 'ink', look: 'paper', icon: 'shelves', title: say.hub[0], text: say.hub[1] },
       { id: 'own', rect: own, hue: 'ink', look: 'paper', title: say.own[0], text: say.own[1] },
-      ...drawSteps(steps, say.steps).cards,
+      ...run.cards,
     ],
     arrows: [
       ...COMMANDS.map(
@@ -136,7 +139,7 @@ export function drawHowDockerWorks(language: Language): Scene {
         hue: 'teal',
       },
       { from: { card: 'images', side: 'bottom' }, to: { card: 'containers', side: 'top' }, hue: 'teal' },
-      ...drawSteps(steps, say.steps).arrows,
+      ...run.arrows,
     ],
   };
 }

@@ -113,7 +113,7 @@ function CardBox({ card }: { card: Card }): ReactElement {
   );
 }
 
-/** A container is an orange cube in every picture. */
+/** A container is a cube in every picture. */
 function Containers({ count }: { count: number }): ReactElement {
   return (
     <div style={{ display: 'flex', gap: 12, padding: '8px 0' }}>
