@@ -1,21 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { loadKnowledge } from '../../src/knowledge/loader.ts';
+import type { Language } from '../../src/knowledge/page.ts';
 
-const KNOWLEDGE = join(import.meta.dirname, '../../knowledge');
 const GOLDEN = join(import.meta.dirname, '../../golden');
-const LANGUAGES = ['en', 'zh'] as const;
-
-const FrontMatter = z.strictObject({
-  title: z.string().min(1),
-  language: z.enum(LANGUAGES),
-  diagram: z.strictObject({ file: z.string(), description: z.string().min(100).max(2000) }),
-  aliases: z.record(z.string(), z.array(z.string().min(1))),
-  owner: z.string().min(1),
-  reviewed: z.iso.date(),
-});
+const LANGUAGES: readonly Language[] = ['en', 'zh'];
 
 const GoldenQuestions = z.array(
   z.union([
@@ -24,104 +16,98 @@ const GoldenQuestions = z.array(
   ]),
 );
 
-const pages = LANGUAGES.flatMap((language) =>
-  readdirSync(join(KNOWLEDGE, language)).map((file) => readShippedPage(language, file)),
-);
-const goldenFiles = readdirSync(GOLDEN).map((file) => ({
+const knowledge = await loadKnowledge([join(import.meta.dirname, '../../knowledge')]);
+const pages = knowledge.pages.map((page) => ({ page, path: page.path, sections: knowledge.sectionsOf(page) }));
+const golden = readdirSync(GOLDEN).map((file) => ({
   file,
-  questions: GoldenQuestions.parse(parse(readFileSync(join(GOLDEN, file), 'utf8'))),
+  questions: GoldenQuestions.parse(parse(readFileSync(join(GOLDEN, file), 'utf8'))).map((each) => ({
+    question: each.question,
+    sections: 'section' in each ? [each.section] : each.sections,
+  })),
 }));
 
 describe('the shipped pages', () => {
-  it('are four in each language', () => {
-    for (const language of LANGUAGES) expect(pages.filter((page) => page.language === language)).toHaveLength(4);
+  it('are read without a warning', () => {
+    expect(knowledge.warnings).toEqual([]);
   });
 
-  it.each(pages)('$path: every heading has a fixed id, used once', ({ headings }) => {
-    const ids = headings.map((heading) => heading.id);
-    expect(ids).not.toContain(undefined);
-    expect(new Set(ids).size).toBe(ids.length);
-    expect(headings[0]).toMatchObject({ level: 1, id: 'overview' });
+  it('are the same four in both languages', () => {
+    const names = (language: Language) =>
+      pages.filter(({ page }) => page.language === language).map(({ path }) => path.replace(`${language}/`, ''));
+    expect(names('en')).toHaveLength(4);
+    expect(names('zh')).toEqual(names('en'));
   });
 
-  it.each(pages)('$path: says its language, title and diagram in the front matter', (page) => {
-    expect(page.meta.language).toBe(page.language);
-    expect(page.headings[0]?.title).toBe(page.meta.title);
-    expect(page.meta.diagram.file).toBe(`../diagrams/${page.file.replace(/\.md$/, '')}.${page.language}.png`);
+  it.each(pages)('$path begins with an overview under its own title', ({ page, sections }) => {
+    expect(sections[0]).toMatchObject({ anchor: 'overview', titles: [page.title], language: page.language });
   });
 
-  it.each(pages)('$path: has aliases only for its own headings', ({ headings, meta }) => {
-    const ids = headings.map((heading) => heading.id);
-    for (const id of Object.keys(meta.aliases)) expect(ids).toContain(id);
+  it.each(pages)('$path gives every heading an id of its own', ({ page, sections }) => {
+    const headings = page.body.split('\n').filter((line) => /^#+ /.test(line));
+    expect(headings.map((line) => /\{#([a-z-]+)\}$/.exec(line)?.[1])).toEqual(sections.map(({ anchor }) => anchor));
   });
 
-  it.each(pages)('$path: links to sections that exist', (page) => {
-    for (const [, file, id] of page.body.matchAll(/\]\(([a-z-]+\.md)?#([a-z-]+)\)/g)) {
-      const target = pages.find((other) => other.path === `${page.language}/${file ?? page.file}`);
-      expect(target?.headings.map((heading) => heading.id)).toContain(id);
+  it.each(pages)('$path has the same headings in the other language', ({ sections }) => {
+    const outline = sections.map(({ anchor, titles }) => ({ anchor, depth: titles.length }));
+    const pairs = sections.map((section) => knowledge.pairOf(section));
+    expect(pairs.map((pair) => ({ anchor: pair?.anchor, depth: pair?.titles.length }))).toEqual(outline);
+  });
+
+  it.each(pages)('$path has text, a diagram and its description in every section', ({ page, sections }) => {
+    const picture = `diagrams/${page.path.slice(3, -3)}.${page.language}.png`;
+    for (const { text, diagram } of sections) {
+      expect(text.length).toBeGreaterThan(60);
+      expect(diagram?.path).toBe(picture);
+      expect(existsSync(diagram?.file ?? '')).toBe(true);
+      expect(diagram?.description.length).toBeGreaterThan(100);
     }
   });
 
-  it('have the same files with the same headings in both languages', () => {
-    expect(outlines('zh')).toEqual(outlines('en'));
+  it.each(pages)('$path says who looks after it and when it was last checked', ({ page }) => {
+    expect(page.owner).toBeDefined();
+    expect(page.reviewed).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+  });
+
+  it.each(pages)('$path names only its own headings in its aliases', ({ page, sections }) => {
+    const anchors = sections.map(({ anchor }) => anchor);
+    for (const anchor of page.aliases.keys()) expect(anchors).toContain(anchor);
+  });
+
+  it.each(pages)('$path links to sections of its own language', ({ page, sections }) => {
+    for (const { href, section } of sections.flatMap(({ targets }) => targets ?? [])) {
+      if (/^https:/.test(href)) continue;
+      expect(knowledge.section(section ?? '')?.language, href).toBe(page.language);
+    }
   });
 
   it.each(LANGUAGES)('give no name to two sections (%s)', (language) => {
     const owners = new Map<string, string>();
-    for (const page of pages.filter((each) => each.language === language)) {
-      for (const { id, title } of page.headings) {
-        for (const name of [title, ...(page.meta.aliases[id ?? ''] ?? [])]) {
-          const section = `${page.path}#${id}`;
-          expect(owners.get(normalise(name)) ?? section, `"${name}"`).toBe(section);
-          owners.set(normalise(name), section);
-        }
+    for (const { id, titles, aliases } of knowledge.sections.filter((section) => section.language === language)) {
+      for (const name of [titles.at(-1) ?? '', ...aliases]) {
+        expect(owners.get(normalise(name)) ?? id, `"${name}"`).toBe(id);
+        owners.set(normalise(name), id);
       }
     }
   });
 });
 
 describe('the golden questions', () => {
-  it.each(goldenFiles)('of $file expect sections that exist, or none', ({ questions }) => {
-    const known = new Set(pages.flatMap((page) => page.headings.map((heading) => `${page.path}#${heading.id}`)));
-    for (const golden of questions) {
-      for (const section of 'section' in golden ? [golden.section] : golden.sections) {
-        if (section !== 'none') expect(known).toContain(section);
-      }
-    }
+  it.each(golden)('of $file expect sections that exist, or none', ({ questions }) => {
+    const expected = questions.flatMap(({ sections }) => sections).filter((id) => id !== 'none');
+    expect(expected.filter((id) => knowledge.section(id) === undefined)).toEqual([]);
   });
 
   it('are each asked once', () => {
-    const asked = goldenFiles.flatMap(({ questions }) => questions.map((golden) => golden.question));
+    const asked = golden.flatMap(({ questions }) => questions.map(({ question }) => question));
     expect(asked).toEqual([...new Set(asked)]);
   });
 
-  it('ask for every section of the shipped pages but the lists of sources', () => {
-    const asked = new Set(
-      goldenFiles.flatMap(({ questions }) =>
-        questions.flatMap((each) => ('section' in each ? each.section : each.sections)),
-      ),
-    );
-    const sections = pages.flatMap((page) => page.headings.map((heading) => `${page.path}#${heading.id}`));
-    expect(sections.filter((section) => !section.endsWith('#sources') && !asked.has(section))).toEqual([]);
+  it('ask for every section but the lists of sources', () => {
+    const asked = new Set(golden.flatMap(({ questions }) => questions.flatMap(({ sections }) => sections)));
+    const missed = knowledge.sections.filter(({ id, anchor }) => anchor !== 'sources' && !asked.has(id));
+    expect(missed.map(({ id }) => id)).toEqual([]);
   });
 });
-
-function readShippedPage(language: (typeof LANGUAGES)[number], file: string) {
-  const [, front = '', body = ''] =
-    /^---\n(.*?)\n---\n(.*)$/s.exec(readFileSync(join(KNOWLEDGE, language, file), 'utf8')) ?? [];
-  const headings = [...body.matchAll(/^(#+) (.*?)(?: \{#([a-z-]+)\})?$/gm)].map(([, marks = '', title = '', id]) => ({
-    level: marks.length,
-    title,
-    id,
-  }));
-  return { path: `${language}/${file}`, file, language, body, headings, meta: FrontMatter.parse(parse(front)) };
-}
-
-function outlines(language: string) {
-  return pages
-    .filter((page) => page.language === language)
-    .map(({ file, headings }) => ({ file, outline: headings.map(({ level, id }) => ({ level, id })) }));
-}
 
 /** Two spellings of one name are one name. */
 function normalise(name: string): string {
