@@ -1,0 +1,58 @@
+import type { Block } from './workspace.ts';
+
+/** The arguments of one Web API call, from outside and so unchecked. */
+export type Arguments = Readonly<Record<string, unknown>>;
+/** One Web API method: answers what Slack adds to `ok: true`, or throws a Refusal. */
+export type Method = (args: Arguments) => Record<string, unknown>;
+
+/** What Slack says no with: an error's name and, for bad blocks, what is bad about them. */
+export class Refusal extends Error {
+  readonly code: string;
+  readonly details: readonly string[];
+
+  constructor(code: string, details: readonly string[] = []) {
+    super([code, ...details].join('; '));
+    this.name = 'Refusal';
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** A text argument; empty where it was not given. */
+export function text(args: Arguments, name: string): string {
+  const value = args[name];
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+}
+
+/** A text argument that must be there. */
+export function required(args: Arguments, name: string): string {
+  const value = text(args, name);
+  if (value === '') throw new Refusal('invalid_arguments', [`missing required field: ${name}`]);
+  return value;
+}
+
+/** An argument that Slack takes as JSON in a form, or as it is in a JSON body. */
+export function json(args: Arguments, name: string): unknown {
+  const value = args[name];
+  if (typeof value !== 'string') return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    throw new Refusal('invalid_json', [`${name} is not JSON`]);
+  }
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Blocks that were checked before, each with an id as Slack gives those without. */
+export function withIds(blocks: unknown): Block[] {
+  if (!Array.isArray(blocks)) return [];
+  return blocks.filter(isRecord).map((block, index) => ({
+    ...block,
+    type: String(block.type),
+    block_id: typeof block.block_id === 'string' && block.block_id !== '' ? block.block_id : `block-${index}`,
+  }));
+}

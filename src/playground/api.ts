@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { Refusal } from './api-call.ts';
+import type { Deeds, Outcome, Place } from './deeds.ts';
+import { BadRequest } from './http.ts';
+import type { Manifest } from './manifest.ts';
+import type { Presentation } from './presentation.ts';
+import { BOT, type Channel, type Message, type Person, TEAM, type Workspace } from './workspace.ts';
+
+/** What the page asks and does, by the last part of its address. */
+export interface PageApi {
+  /** All that a page shows when it opens. */
+  snapshot(person: Person): Record<string, unknown>;
+  /** Does what the page posted; throws a BadRequest where it makes no sense. */
+  act(name: string, body: unknown): Promise<Outcome>;
+  /** The person of an id, the first of the workspace where there is none. */
+  person(id: string | null): Person;
+}
+
+/** The longest message Slack takes from a person, in characters. */
+const MESSAGE_MAX = 12_000;
+
+const values = z.record(z.string(), z.record(z.string(), z.unknown()));
+const messageRef = z.object({ channel: z.string(), ts: z.string() });
+const say = z.object({
+  channel: z.string(),
+  text: z.string().trim().min(1).max(MESSAGE_MAX),
+  threadTs: z.string().optional(),
+});
+const use = z.object({
+  place: z.union([messageRef, z.object({ view: z.string() })]),
+  blockId: z.string(),
+  actionId: z.string(),
+  value: z.unknown(),
+  values: values.default({}),
+});
+const submit = z.object({ view: z.string(), values: values.default({}) });
+const close = z.object({ view: z.string() });
+const shortcut = z.object({ callbackId: z.string(), message: messageRef.optional() });
+const open = z.object({ tab: z.enum(['home', 'messages']) });
+
+export function createPageApi(parts: {
+  workspace: Workspace;
+  deeds: Deeds;
+  manifest: Manifest;
+  presentation: Presentation;
+  suggestions: readonly { language: string; question: string }[];
+}): PageApi {
+  const { workspace, deeds, manifest, presentation, suggestions } = parts;
+  const person = (id: string | null): Person => {
+    const [first] = workspace.people;
+    const found = workspace.people.find((someone) => someone.id === id) ?? first;
+    if (found === undefined) throw new Error('The workspace has no people.');
+    return found;
+  };
+  const channelOf = (id: string): Channel => workspace.channel(id) ?? fail('No such channel.');
+  const messageOf = (ref: z.infer<typeof messageRef>): Message =>
+    workspace.message(ref.channel, ref.ts) ?? fail('That message is gone. Reload the page.');
+  const viewOf = (id: string) => workspace.views.find(id) ?? fail('That window is gone. Reload the page.');
+
+  const actions: Readonly<Record<string, (who: Person, body: unknown) => Promise<Outcome>>> = {
+    say: (who, body) => {
+      const { channel, text, threadTs } = check(say, body);
+      return deeds.say(who, channelOf(channel), text, threadTs);
+    },
+    use: (who, body) => {
+      const { place: ref, ...rest } = check(use, body);
+      const place: Place =
+        'view' in ref ? { kind: 'view', view: viewOf(ref.view) } : { kind: 'message', message: messageOf(ref) };
+      return deeds.use(who, place, rest);
+    },
+    submit: (who, body) => {
+      const { view, values } = check(submit, body);
+      return deeds.submit(who, viewOf(view), values);
+    },
+    close: (who, body) => deeds.close(who, viewOf(check(close, body).view)),
+    shortcut: (who, body) => {
+      const { callbackId, message } = check(shortcut, body);
+      return deeds.shortcut(who, callbackId, message && messageOf(message));
+    },
+    open: (who, body) => deeds.open(who, check(open, body).tab),
+  };
+
+  return {
+    person,
+    snapshot: (who) => {
+      const channels = workspace
+        .channels()
+        .filter((channel) => channel.person === undefined || channel.person === who.id);
+      return {
+        me: who,
+        people: workspace.people,
+        team: TEAM,
+        bot: { id: BOT.user, name: BOT.name },
+        channels,
+        messages: channels.flatMap(({ id }) => workspace.messages(id).map(presentation.message)),
+        views: presentation.views(who.id),
+        home: presentation.home(who.id) ?? null,
+        commands: manifest.commands,
+        shortcuts: manifest.shortcuts,
+        suggestions,
+      };
+    },
+    act: async (name, body) => {
+      const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
+      if (action === undefined) throw new BadRequest(`There is no ${name}.`);
+      try {
+        return await action(person(check(z.object({ as: z.string() }), body).as), body);
+      } catch (error) {
+        // An app that answers with something Slack would refuse: the person sees what Slack would show, and why.
+        if (error instanceof Refusal) return { ok: false, error: `Slack would refuse this: ${error.message}` };
+        throw error;
+      }
+    },
+  };
+}
+
+function check<T>(schema: z.ZodType<T>, body: unknown): T {
+  const parsed = schema.safeParse(body);
+  if (!parsed.success) throw new BadRequest(z.prettifyError(parsed.error));
+  return parsed.data;
+}
+
+function fail(message: string): never {
+  throw new BadRequest(message);
+}

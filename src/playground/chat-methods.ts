@@ -1,0 +1,93 @@
+import { type Arguments, json, type Method, Refusal, required, text, withIds } from './api-call.ts';
+import { validateMessage } from './block-kit.ts';
+import { type Block, BOT, type Channel, type Message, type Workspace } from './workspace.ts';
+
+/** The `chat.*` methods. */
+export function createChatMethods(workspace: Workspace): Record<string, Method> {
+  const own = (args: Arguments): Message => {
+    const channel = channelOf(workspace, args);
+    const message = workspace.message(channel.id, required(args, 'ts'));
+    if (message === undefined || message.visibleTo !== undefined) throw new Refusal('message_not_found');
+    return message;
+  };
+  return {
+    'chat.postMessage': (args) => {
+      const channel = channelOf(workspace, args);
+      if (!channel.botIsMember) throw new Refusal('not_in_channel');
+      const message = workspace.post({
+        ...contentOf(args),
+        ...threadOf(args),
+        channel: channel.id,
+        author: BOT.user,
+      });
+      return { channel: channel.id, ts: message.ts, message: toPayload(message) };
+    },
+    'chat.postEphemeral': (args) => {
+      const channel = channelOf(workspace, args);
+      if (!channel.botIsMember) throw new Refusal('not_in_channel');
+      const person = workspace.person(required(args, 'user'));
+      if (person === undefined) throw new Refusal('user_not_in_channel');
+      const message = workspace.post({
+        ...contentOf(args),
+        ...threadOf(args),
+        channel: channel.id,
+        author: BOT.user,
+        visibleTo: person.id,
+      });
+      return { message_ts: message.ts };
+    },
+    'chat.update': (args) => {
+      const message = own(args);
+      if (message.author !== BOT.user) throw new Refusal('cant_update_message');
+      const edited = workspace.edit(message, contentOf(args));
+      return { channel: edited.channel, ts: edited.ts, text: edited.text, message: toPayload(edited) };
+    },
+    'chat.delete': (args) => {
+      const message = own(args);
+      if (message.author !== BOT.user) throw new Refusal('cant_delete_message');
+      workspace.remove(message);
+      return { channel: message.channel, ts: message.ts };
+    },
+  };
+}
+
+/** What a message says, after the checks Slack makes; throws a Refusal with what is wrong. */
+export function contentOf(args: Arguments): { text: string; blocks: Block[] } {
+  const blocks = json(args, 'blocks') ?? [];
+  const said = text(args, 'text');
+  if (!Array.isArray(blocks)) throw new Refusal('invalid_blocks_format');
+  if (blocks.length === 0 && said === '') throw new Refusal('no_text');
+  const problems = validateMessage(blocks, said);
+  if (problems.length > 0) throw new Refusal('invalid_blocks', problems);
+  return { text: said, blocks: withIds(blocks) };
+}
+
+/** A message as events, interactions and answers show it. */
+export function toPayload(message: Message): Record<string, unknown> {
+  const byBot = message.author === BOT.user;
+  return {
+    type: 'message',
+    ts: message.ts,
+    user: message.author,
+    text: message.text,
+    team: 'T0PLAYGRND',
+    ...(message.blocks.length > 0 && { blocks: message.blocks }),
+    ...(message.threadTs !== undefined && { thread_ts: message.threadTs }),
+    ...(byBot && { bot_id: BOT.bot, app_id: BOT.app }),
+    ...(message.edited && { edited: { user: message.author, ts: message.ts } }),
+    ...(message.files.length > 0 && { files: message.files.map(({ id, name, title }) => ({ id, name, title })) }),
+  };
+}
+
+function channelOf(workspace: Workspace, args: Arguments): Channel {
+  const id = required(args, 'channel');
+  // Slack takes a person's id too, and posts to the direct message with them.
+  const channel = workspace.person(id) === undefined ? workspace.channel(id) : workspace.directMessage(id);
+  if (channel === undefined) throw new Refusal('channel_not_found');
+  return channel;
+}
+
+function threadOf(args: Arguments): { threadTs?: string } {
+  const threadTs = text(args, 'thread_ts');
+  return threadTs === '' ? {} : { threadTs };
+}

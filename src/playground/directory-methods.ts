@@ -1,0 +1,75 @@
+import { type Arguments, isRecord, json, type Method, Refusal, required, text } from './api-call.ts';
+import { BOT, type Channel, TEAM, type Workspace } from './workspace.ts';
+
+/** The most prompts an agent panel takes. https://docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts */
+const PROMPTS_MAX = 4;
+
+/** The methods that say who and where: `auth.test`, `users.*`, `conversations.*`; and those of the agent panel. */
+export function createDirectoryMethods(workspace: Workspace): Record<string, Method> {
+  const channelOf = (args: Arguments, name: string): Channel => {
+    const channel = workspace.channel(required(args, name));
+    if (channel === undefined) throw new Refusal('channel_not_found');
+    return channel;
+  };
+  return {
+    'auth.test': () => ({
+      url: `https://${TEAM.domain}.slack.com/`,
+      team: TEAM.name,
+      team_id: TEAM.id,
+      user: BOT.name,
+      user_id: BOT.user,
+      bot_id: BOT.bot,
+      is_enterprise_install: false,
+    }),
+    'users.info': (args) => {
+      const person = workspace.person(required(args, 'user'));
+      if (person === undefined) throw new Refusal('user_not_found');
+      const { id, name, locale } = person;
+      return { user: { id, name, real_name: name, locale, is_bot: false, profile: { display_name: name } } };
+    },
+    'conversations.open': (args) => {
+      const person = workspace.person(required(args, 'users'));
+      if (person === undefined) throw new Refusal('user_not_found');
+      return { channel: { id: workspace.directMessage(person.id).id } };
+    },
+    'conversations.info': (args) => {
+      const channel = channelOf(args, 'channel');
+      return {
+        channel: {
+          id: channel.id,
+          name: channel.name,
+          is_channel: channel.kind === 'channel',
+          is_im: channel.kind === 'im',
+          is_member: channel.botIsMember,
+          is_ext_shared: channel.external,
+        },
+      };
+    },
+    'assistant.threads.setSuggestedPrompts': (args) => {
+      const channel = channelOf(args, 'channel_id');
+      const prompts = json(args, 'prompts');
+      if (!Array.isArray(prompts) || prompts.length === 0 || prompts.length > PROMPTS_MAX)
+        throw new Refusal('invalid_arguments', [`prompts must be 1 to ${PROMPTS_MAX}`]);
+      workspace.announce({
+        kind: 'prompts',
+        channel: channel.id,
+        title: text(args, 'title'),
+        prompts: prompts
+          .filter(isRecord)
+          .map((prompt) => ({ title: required(prompt, 'title'), message: required(prompt, 'message') })),
+      });
+      return {};
+    },
+    'assistant.threads.setStatus': (args) => {
+      const channel = channelOf(args, 'channel_id');
+      const status = text(args, 'status');
+      workspace.announce({ kind: 'status', channel: channel.id, threadTs: text(args, 'thread_ts'), status });
+      return {};
+    },
+    'assistant.threads.setTitle': (args) => {
+      channelOf(args, 'channel_id');
+      required(args, 'title');
+      return {};
+    },
+  };
+}

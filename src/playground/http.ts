@@ -1,0 +1,87 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+/** An answer to a request of the page. */
+export interface Reply {
+  status: number;
+  type: string;
+  body: string | Uint8Array;
+  /** The content of an address that holds its hash never changes. */
+  immutable?: boolean;
+}
+
+/** The largest request body, in bytes: a long message fits many times. */
+const BODY_MAX = 1024 * 1024;
+
+const HEADERS = {
+  // Nothing but this server: neither a script of a page nor a picture can make a request leave the machine.
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+} as const;
+
+/** Sends a reply with the headers that keep the page to itself. */
+export function send(response: ServerResponse, { status, type, body, immutable = false }: Reply): void {
+  response.writeHead(status, {
+    ...HEADERS,
+    'content-type': type,
+    'content-length': Buffer.byteLength(body),
+    'cache-control': immutable ? 'private, max-age=31536000, immutable' : 'no-store',
+  });
+  response.end(response.req.method === 'HEAD' ? undefined : body);
+}
+
+export function jsonReply(value: unknown, status = 200): Reply {
+  return { status, type: 'application/json; charset=utf-8', body: JSON.stringify(value) };
+}
+
+export function textReply(status: number, body: string): Reply {
+  return { status, type: 'text/plain; charset=utf-8', body };
+}
+
+/**
+ * Why a request is not the page's own, or undefined where it is. A name that resolves to this machine (DNS rebinding)
+ * and a form or script of another site are turned away.
+ */
+export function foreign(request: IncomingMessage, port: number): string | undefined {
+  const own = [`127.0.0.1:${port}`, `localhost:${port}`];
+  const { host = '', origin, 'content-type': type = '' } = request.headers;
+  if (!own.includes(host)) return `This server answers only at http://127.0.0.1:${port}.`;
+  if (request.method !== 'POST') return undefined;
+  if (origin !== undefined && origin !== `http://${host}`) return 'Only the page itself may do this.';
+  if (!type.startsWith('application/json')) return 'Send JSON.';
+  return undefined;
+}
+
+/** The JSON of a request's body; throws a BadRequest where there is none. */
+export async function readJson(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    size += chunk.length;
+    if (size > BODY_MAX) throw new BadRequest('The message is too long.');
+    chunks.push(chunk);
+  }
+  try {
+    return JSON.parse(Buffer.concat(chunks).toString('utf8'));
+  } catch {
+    throw new BadRequest('The body is not JSON.');
+  }
+}
+
+/** A request that makes no sense: answered with 400 and its message. */
+export class BadRequest extends Error {
+  override name = 'BadRequest';
+}
+
+/** Opens a stream of server-sent events; returns the function that sends one. */
+export function openEventStream(response: ServerResponse): (value: unknown) => void {
+  response.writeHead(200, { ...HEADERS, 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+  response.write(': open\n\n');
+  return (value) => {
+    response.write(`data: ${JSON.stringify(value)}\n\n`);
+  };
+}

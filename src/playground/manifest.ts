@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+
+/** What the playground takes from the app's manifest, so that both offer the same things. */
+export interface Manifest {
+  commands: readonly { name: string; description: string; hint: string }[];
+  shortcuts: readonly { name: string; kind: 'global' | 'message'; callbackId: string; description: string }[];
+  /** The bot's scopes: a method outside them is refused. */
+  scopes: ReadonlySet<string>;
+  /** The events the app asks for: others are not delivered. */
+  events: ReadonlySet<string>;
+}
+
+const schema = z.object({
+  features: z.object({
+    slash_commands: z
+      .array(z.object({ command: z.string(), description: z.string(), usage_hint: z.string().default('') }))
+      .default([]),
+    shortcuts: z
+      .array(
+        z.object({
+          name: z.string(),
+          type: z.enum(['global', 'message']),
+          callback_id: z.string(),
+          description: z.string(),
+        }),
+      )
+      .default([]),
+  }),
+  oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }),
+  settings: z.object({ event_subscriptions: z.object({ bot_events: z.array(z.string()) }) }),
+});
+
+/** Reads the manifest.json at `file`; throws where it is missing or not a manifest. */
+export async function readManifest(file: URL): Promise<Manifest> {
+  return toManifest(JSON.parse(await readFile(file, 'utf8')));
+}
+
+/** Checks a manifest's JSON and keeps what the playground needs. */
+export function toManifest(json: unknown): Manifest {
+  const { features, oauth_config, settings } = schema.parse(json);
+  return {
+    commands: features.slash_commands.map(({ command, description, usage_hint }) => ({
+      name: command,
+      description,
+      hint: usage_hint,
+    })),
+    shortcuts: features.shortcuts.map(({ name, type, callback_id, description }) => ({
+      name,
+      kind: type,
+      callbackId: callback_id,
+      description,
+    })),
+    scopes: new Set(oauth_config.scopes.bot),
+    events: new Set(settings.event_subscriptions.bot_events),
+  };
+}

@@ -1,0 +1,33 @@
+import { BOT, type Workspace } from './workspace.ts';
+
+/**
+ * What a person typed as Slack hands it to apps: `&`, `<` and `>` escaped, `@devops-bot`, `@Alex Kim` and `#general` as
+ * ids, addresses in angle brackets.
+ */
+export function toSlackText(typed: string, workspace: Workspace): string {
+  const names = new Map<string, string>([[`@${BOT.name}`, `<@${BOT.user}>`]]);
+  for (const { id, name } of workspace.people) names.set(`@${name}`, `<@${id}>`);
+  for (const { id, name, kind } of workspace.channels())
+    if (kind === 'channel') names.set(`#${name}`, `<#${id}|${name}>`);
+  const longestFirst = [...names.keys()].sort((a, b) => b.length - a.length).map(escapePattern);
+  const pattern = new RegExp(`https?://[^\\s<>，。；）]+|${longestFirst.join('|')}|[&<>]`, 'gu');
+  return typed.replace(pattern, (found) => {
+    const mention = names.get(found);
+    if (mention !== undefined) return mention;
+    if (found.startsWith('http')) return `<${escapeMarkup(found)}>`;
+    return escapeMarkup(found);
+  });
+}
+
+/** Whether the text addresses the bot. */
+export function mentionsBot(slackText: string): boolean {
+  return slackText.includes(`<@${BOT.user}>`);
+}
+
+function escapeMarkup(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+function escapePattern(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
+}

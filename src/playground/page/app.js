@@ -1,0 +1,285 @@
+import { act, fetchWorkspace, listen, toast } from './api.js';
+import { makeComposer } from './composer.js';
+import { around, byId, fromServer, isPhone, make } from './dom.js';
+import { openMenu } from './menu.js';
+import { startSidebar } from './sidebar.js';
+import { startTheme } from './theme.js';
+import { makeTimeline } from './timeline.js';
+import { listenForUses } from './uses.js';
+import { showViews } from './views.js';
+import { makeWelcome } from './welcome.js';
+
+/** @typedef {import('./api.js').Message} Message */
+
+startTheme();
+const workspace = await fetchWorkspace();
+/** Messages by channel and timestamp. @type {Map<string, Map<string, Message>>} */
+const messages = new Map();
+let { channels } = workspace;
+let channelId = '';
+let threadTs = '';
+let homeId = '';
+/** @type {{ title: string, message: string }[]} */
+let prompts = [];
+
+const sidebar = startSidebar(workspace, (id) => openChannel(id));
+const timeline = makeTimeline(byId('timeline'), {
+  empty: () => makeWelcome(channelNow(), workspace, say),
+  onReplies: openThread,
+});
+const thread = makeTimeline(byId('thread-timeline'));
+const composer = makeComposer(byId('composer'), workspace, (text) => send(text));
+const threadComposer = makeComposer(byId('thread-composer'), workspace, (text) => send(text, threadTs));
+
+function channelNow() {
+  const found = channels.find(({ id }) => id === channelId) ?? channels[0];
+  if (found === undefined) throw new Error('The workspace has no channels.');
+  return found;
+}
+
+/** @param {string} id */
+function messagesOf(id) {
+  const found = messages.get(id) ?? new Map();
+  messages.set(id, found);
+  return found;
+}
+
+/** @param {Message} message */
+function isReply(message) {
+  return message.threadTs !== undefined && message.threadTs !== message.ts;
+}
+
+/** @param {string} ts */
+function repliesTo(ts) {
+  return [...messagesOf(channelId).values()].filter((message) => isReply(message) && message.threadTs === ts);
+}
+
+/** @param {string} id @param {'messages' | 'home'} [tab] */
+function openChannel(id, tab = 'messages') {
+  channelId = id;
+  closeThread();
+  const channel = channelNow();
+  const direct = channel.kind === 'im';
+  byId('title').textContent = direct ? channel.name : `# ${channel.name}`;
+  byId('topic').textContent = channel.topic;
+  byId('tabs').hidden = !direct;
+  sidebar.select(id);
+  composer.ask(direct ? `Message ${channel.name}` : `Message #${channel.name}`);
+  timeline.show([...messagesOf(id).values()].filter((message) => !isReply(message)));
+  for (const ts of messagesOf(id).keys()) timeline.countReplies(ts, repliesTo(ts).length);
+  openTab(tab);
+}
+
+/** @param {'messages' | 'home'} tab */
+function openTab(tab) {
+  const channel = channelNow();
+  for (const name of ['messages', 'home']) {
+    byId(`panel-${name}`).hidden = name !== tab;
+    byId(`tab-${name}`).setAttribute('aria-selected', String(name === tab));
+    byId(`tab-${name}`).tabIndex = name === tab ? 0 : -1;
+  }
+  location.hash = channel.kind === 'im' ? `bot/${tab}` : channel.name;
+  document.title = `${channel.name} · devops-bot playground`;
+  if (channel.kind === 'im') void act('open', { tab });
+  showPrompts();
+  if (tab === 'messages') {
+    timeline.toEnd();
+    composer.focus();
+  }
+}
+
+/** @param {string} ts */
+function openThread(ts) {
+  const root = messagesOf(channelId).get(ts);
+  if (root === undefined) return;
+  threadTs = ts;
+  byId('thread').hidden = false;
+  document.body.classList.add('with-thread');
+  byId('thread-place').textContent = byId('title').textContent;
+  threadComposer.ask('Reply…');
+  thread.show([root, ...repliesTo(ts)]);
+  byId('thread-timeline').focus();
+  threadComposer.focus();
+}
+
+function closeThread() {
+  if (threadTs === '') return;
+  const replies = document.querySelector(`#timeline > [data-ts="${CSS.escape(threadTs)}"]`);
+  threadTs = '';
+  byId('thread').hidden = true;
+  document.body.classList.remove('with-thread');
+  if (replies instanceof HTMLElement) replies.focus({ preventScroll: true });
+}
+
+/** @param {string} text @param {string} [inThread] */
+async function send(text, inThread) {
+  const outcome = await act('say', { channel: channelId, text, ...(inThread && { threadTs: inThread }) });
+  if (!outcome.ok) toast(outcome.error ?? 'It could not be sent.');
+  return outcome.ok;
+}
+
+/** @param {string} text */
+function say(text) {
+  void send(text);
+}
+
+/** @param {Message} message */
+function receive(message) {
+  const known = messagesOf(message.channel).has(message.ts);
+  messagesOf(message.channel).set(message.ts, message);
+  if (!known) sidebar.notice(message.channel);
+  if (message.channel !== channelId) return;
+  if (!known && message.kind !== 'person') byId('live').textContent = `${message.authorName}: ${message.said}`;
+  if (message.kind === 'bot') byId('status').textContent = '';
+  if (!isReply(message)) {
+    timeline.put(message);
+    if (message.ts === threadTs) thread.put(message);
+    return;
+  }
+  const root = message.threadTs ?? '';
+  if (threadTs === root) thread.put(message);
+  // An answer to the person's own words opens beside them, where there is room for it.
+  else if (message.kind === 'bot' && !isPhone() && messagesOf(channelId).get(root)?.author === workspace.me.id)
+    openThread(root);
+  timeline.countReplies(root, repliesTo(root).length);
+}
+
+/** @param {{ id: string, html: string } | null} home */
+function showHome(home) {
+  homeId = home?.id ?? '';
+  const panel = byId('panel-home');
+  const { scrollTop } = panel;
+  const again =
+    home === null
+      ? undefined
+      : document.activeElement instanceof HTMLElement
+        ? document.activeElement.dataset
+        : undefined;
+  panel.replaceChildren(make('div', { class: 'blocks' }, home === null ? 'Nothing here yet.' : fromServer(home.html)));
+  panel.scrollTop = scrollTop;
+  if (again?.action === undefined) return;
+  const same = panel.querySelector(
+    `[data-block="${CSS.escape(again.block ?? '')}"][data-action="${CSS.escape(again.action)}"]`,
+  );
+  if (same instanceof HTMLElement) same.focus();
+}
+
+function showPrompts() {
+  document.querySelector('.prompts')?.remove();
+  if (channelNow().kind !== 'im' || prompts.length === 0 || messagesOf(channelId).size === 0) return;
+  const chips = prompts.map(({ title, message }) => {
+    const chip = make('button', { type: 'button', class: 'try' }, title);
+    chip.addEventListener('click', () => say(message));
+    return chip;
+  });
+  byId('composer').before(
+    make('div', { class: 'prompts', 'aria-label': 'Suggested questions', role: 'group' }, ...chips),
+  );
+}
+
+/** @param {any} change */
+function follow(change) {
+  switch (change.kind) {
+    case 'message':
+      return receive(change.message);
+    case 'deleted': {
+      const gone = messagesOf(change.channel).get(change.ts);
+      messagesOf(change.channel).delete(change.ts);
+      if (change.channel !== channelId) return;
+      timeline.remove(change.ts);
+      thread.remove(change.ts);
+      if (gone?.threadTs !== undefined) timeline.countReplies(gone.threadTs, repliesTo(gone.threadTs).length);
+      return;
+    }
+    case 'channel':
+      channels = channels.map((channel) => (channel.id === change.channel.id ? change.channel : channel));
+      byId('topic').textContent = channelNow().topic;
+      return sidebar.update(channels);
+    case 'views':
+      return showViews(change.views);
+    case 'home':
+      return showHome(change.home);
+    case 'prompts':
+      prompts = change.prompts;
+      return showPrompts();
+    case 'status':
+      byId('status').textContent = change.status === '' ? '' : `${workspace.bot.name} ${change.status}`;
+      return;
+    case 'refused':
+      return toast(`Slack would refuse ${change.method}: ${[change.error, ...change.details].join(', ')}`);
+  }
+}
+
+/** @param {string} callbackId @param {{ channel: string, ts: string }} [message] */
+async function runShortcut(callbackId, message) {
+  const outcome = await act('shortcut', { callbackId, ...(message && { message }) });
+  if (!outcome.ok && outcome.error) toast(outcome.error);
+}
+
+/** @param {'global' | 'message'} kind */
+function shortcutItems(kind) {
+  return workspace.shortcuts
+    .filter((shortcut) => shortcut.kind === kind)
+    .map(({ name, description, callbackId }) =>
+      make(
+        'button',
+        { type: 'button', role: 'menuitem', value: callbackId },
+        make('span', {}, name),
+        make('small', {}, description),
+      ),
+    );
+}
+
+/** @param {HTMLElement} element */
+function messageAround(element) {
+  const { channel, ts } =
+    element.closest('.message') instanceof HTMLElement
+      ? /** @type {HTMLElement} */ (element.closest('.message')).dataset
+      : {};
+  return channel === undefined || ts === undefined ? undefined : { channel, ts };
+}
+
+for (const id of ['timeline', 'thread-timeline']) {
+  listenForUses(byId(id), messageAround);
+  byId(id).addEventListener('click', (event) => {
+    const reply = around(event, '[data-reply]');
+    const at = messageAround(reply ?? around(event, '[data-shortcuts]') ?? document.body);
+    if (at === undefined) return;
+    if (reply !== undefined) return openThread(messagesOf(at.channel).get(at.ts)?.threadTs ?? at.ts);
+    const button = around(event, '[data-shortcuts]');
+    if (button !== undefined)
+      openMenu(button, shortcutItems('message'), (item) => void runShortcut(item.getAttribute('value') ?? '', at));
+  });
+}
+listenForUses(byId('panel-home'), () => (homeId === '' ? undefined : { view: homeId }));
+byId('shortcuts').addEventListener('click', (event) => {
+  const button = /** @type {HTMLElement} */ (event.currentTarget);
+  openMenu(button, shortcutItems('global'), (item) => void runShortcut(item.getAttribute('value') ?? ''));
+});
+byId('close-thread').addEventListener('click', closeThread);
+byId('thread').addEventListener('keydown', (event) => {
+  if (event.key === 'Escape') closeThread();
+});
+for (const tab of /** @type {const} */ (['messages', 'home'])) {
+  byId(`tab-${tab}`).addEventListener('click', () => openTab(tab));
+  byId(`tab-${tab}`).addEventListener('keydown', (event) => {
+    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
+    const other = tab === 'home' ? 'messages' : 'home';
+    openTab(other);
+    byId(`tab-${other}`).focus();
+  });
+}
+
+for (const message of workspace.messages) messagesOf(message.channel).set(message.ts, message);
+showHome(workspace.home);
+showViews(workspace.views);
+const [place = '', tab] = decodeURIComponent(location.hash.slice(1)).split('/');
+const start = channels.find(({ name, kind }) => (place === 'bot' ? kind === 'im' : name === place)) ?? channels[0];
+let away = false;
+listen(follow, (connected) => {
+  // What happened meanwhile is not in the stream: a fresh page shows it.
+  if (connected && away) location.reload();
+  if (!connected && !away) toast('The playground has stopped. The page comes back when it does.');
+  away = !connected;
+});
+if (start !== undefined) openChannel(start.id, tab === 'home' && start.kind === 'im' ? 'home' : 'messages');

@@ -1,0 +1,192 @@
+import { complete } from './completions.js';
+import { isPhone, make } from './dom.js';
+
+let count = 0;
+
+/**
+ * The box to write in: Enter sends, Shift+Enter breaks the line; `/` and `@` open a list of what fits.
+ * @param {HTMLElement} form
+ * @param {import('./api.js').Snapshot} workspace
+ * @param {(text: string) => Promise<boolean>} onSend tells whether it was taken; the words stay where it was not
+ */
+export function makeComposer(form, workspace, onSend) {
+  const listId = `completions-${++count}`;
+  const input = make('textarea', {
+    id: form.id === 'composer' ? 'compose' : `${form.id}-input`,
+    rows: '1',
+    maxlength: '12000',
+    role: 'combobox',
+    'aria-expanded': 'false',
+    'aria-controls': listId,
+    'aria-autocomplete': 'list',
+    spellcheck: 'false',
+  });
+  const list = make('ul', {
+    class: 'completions',
+    role: 'listbox',
+    id: listId,
+    'aria-label': 'Suggestions',
+    hidden: true,
+  });
+  const slash = make('button', { type: 'button', class: 'ghost', 'aria-label': 'Commands', title: 'Commands' }, '/');
+  const at = make(
+    'button',
+    { type: 'button', class: 'ghost', 'aria-label': 'Mention someone', title: 'Mention someone' },
+    '@',
+  );
+  const send = make('button', { type: 'submit', class: 'send', 'aria-label': 'Send', title: 'Send' }, 'Send');
+  form.replaceChildren(
+    list,
+    input,
+    make(
+      'div',
+      { class: 'composer-row' },
+      slash,
+      at,
+      make('span', { class: 'composer-hint' }, 'Shift + Enter for a new line'),
+      send,
+    ),
+  );
+
+  /** @type {import('./completions.js').Completions | undefined} */
+  let offered;
+  let active = -1;
+
+  const hide = () => {
+    offered = undefined;
+    list.hidden = true;
+    input.setAttribute('aria-expanded', 'false');
+    input.removeAttribute('aria-activedescendant');
+  };
+  const highlight = () => {
+    [...list.children].forEach((item, index) => {
+      item.setAttribute('aria-selected', String(index === active));
+      if (index === active) {
+        item.scrollIntoView({ block: 'nearest' });
+        input.setAttribute('aria-activedescendant', item.id);
+      }
+    });
+    if (active < 0) input.removeAttribute('aria-activedescendant');
+  };
+  const offer = () => {
+    const before = input.value.slice(0, input.selectionStart);
+    offered = complete(before, workspace);
+    if (offered === undefined) return hide();
+    active = offered.preselect ? 0 : -1;
+    list.replaceChildren(
+      ...offered.items.map(({ label, hint }, index) =>
+        make('li', { role: 'option', id: `${listId}-${index}` }, make('strong', {}, label), make('small', {}, hint)),
+      ),
+    );
+    list.hidden = false;
+    input.setAttribute('aria-expanded', 'true');
+    highlight();
+  };
+  /** @param {number} index */
+  const take = (index) => {
+    const item = offered?.items[index];
+    if (offered === undefined || item === undefined) return;
+    const after = input.value.slice(input.selectionStart);
+    const before = input.value.slice(0, offered.start) + item.insert;
+    input.value = before + after;
+    input.setSelectionRange(before.length, before.length);
+    grow();
+    offer();
+    input.focus();
+  };
+  const grow = () => {
+    input.style.height = 'auto';
+    input.style.height = `${Math.min(input.scrollHeight, 200)}px`;
+    send.disabled = input.value.trim() === '';
+  };
+  const submit = async () => {
+    const text = input.value.trim();
+    if (text === '' || form.getAttribute('aria-busy') === 'true') return;
+    hide();
+    form.setAttribute('aria-busy', 'true');
+    input.value = '';
+    grow();
+    const taken = await onSend(text);
+    form.removeAttribute('aria-busy');
+    if (!taken && input.value === '') input.value = text;
+    grow();
+  };
+  /** @param {string} sign */
+  const insert = (sign) => {
+    input.focus();
+    const atStart = sign === '/';
+    if (atStart) input.value = input.value.startsWith('/') ? input.value : `/${input.value}`;
+    else
+      input.setRangeText(
+        /\s$|^$/.test(input.value.slice(0, input.selectionStart)) ? sign : ` ${sign}`,
+        input.selectionStart,
+        input.selectionEnd,
+        'end',
+      );
+    if (atStart) input.setSelectionRange(1, 1);
+    grow();
+    offer();
+  };
+
+  input.addEventListener('input', () => {
+    grow();
+    offer();
+  });
+  input.addEventListener('blur', () => setTimeout(hide, 150));
+  input.addEventListener('keydown', (event) => {
+    // Enter also ends the choice of a Chinese word in an input method: that one sends nothing.
+    if (event.isComposing) return;
+    if (offered !== undefined) {
+      const { length } = offered.items;
+      if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+        event.preventDefault();
+        active = event.key === 'ArrowDown' ? (active + 1) % length : (Math.max(active, 0) - 1 + length) % length;
+        return highlight();
+      }
+      if (event.key === 'Escape') {
+        event.preventDefault();
+        event.stopPropagation();
+        return hide();
+      }
+      if ((event.key === 'Enter' || event.key === 'Tab') && active >= 0) {
+        event.preventDefault();
+        return take(active);
+      }
+    }
+    if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault();
+      void submit();
+    }
+  });
+  list.addEventListener('pointerdown', (event) => {
+    event.preventDefault();
+    take([...list.children].findIndex((item) => item.contains(/** @type {Node} */ (event.target))));
+  });
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    void submit();
+  });
+  slash.addEventListener('click', () => insert('/'));
+  at.addEventListener('click', () => insert('@'));
+  grow();
+
+  return {
+    /** @param {string} placeholder */
+    ask(placeholder) {
+      input.placeholder = placeholder;
+      input.setAttribute('aria-label', placeholder);
+    },
+    focus() {
+      // A phone would open its keyboard over the messages.
+      if (!isPhone()) input.focus();
+    },
+    /** @param {string} text */
+    fill(text) {
+      input.value = text;
+      grow();
+      input.focus();
+      input.setSelectionRange(text.length, text.length);
+      offer();
+    },
+  };
+}

@@ -1,0 +1,96 @@
+import { fromServer, make } from './dom.js';
+
+/** @typedef {import('./api.js').Message} Message */
+
+const TINTS = 6;
+
+/**
+ * One message as the timeline shows it.
+ * @param {Message} message
+ * @param {{ actions?: boolean }} [options]
+ */
+export function makeMessage(message, { actions = true } = {}) {
+  const at = new Date(Number(message.ts) * 1000);
+  const time = at.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+  const article = make('article', {
+    class: `message ${message.kind}${message.private ? ' private' : ''}`,
+    'data-channel': message.channel,
+    'data-ts': message.ts,
+    'aria-label': `${message.authorName}, ${time}`,
+    tabindex: '-1',
+  });
+  const head = make('header', {}, make('strong', {}, message.authorName));
+  if (message.kind === 'bot') head.append(make('span', { class: 'badge' }, 'APP'));
+  head.append(make('time', { datetime: at.toISOString(), title: at.toLocaleString() }, time));
+  const main = make('div', { class: 'message-main' });
+  if (message.private) main.append(make('p', { class: 'private-note' }, eye(), 'Only visible to you'));
+  const blocks = make('div', { class: 'blocks' }, fromServer(message.html));
+  if (message.edited) blocks.append(make('small', { class: 'edited' }, '(edited)'));
+  main.append(head, blocks);
+  if (actions && !message.private && message.kind !== 'system') article.append(makeToolbar());
+  article.prepend(makeAvatar(message), main);
+  letBoxesScroll(blocks);
+  return article;
+}
+
+/** @param {Message} message */
+function makeAvatar({ kind, authorName, author }) {
+  if (kind === 'bot') return make('img', { class: 'avatar', src: '/page/bot.svg', alt: '', width: '36', height: '36' });
+  const initials = /^\p{Script=Han}/u.test(authorName)
+    ? authorName.slice(-1)
+    : authorName
+        .split(' ')
+        .map((word) => word.charAt(0))
+        .join('')
+        .slice(0, 2);
+  const tint = [...author].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % TINTS;
+  return make('span', { class: 'avatar', 'aria-hidden': 'true', 'data-tint': String(tint) }, initials);
+}
+
+function makeToolbar() {
+  return make(
+    'div',
+    { class: 'toolbar' },
+    make(
+      'button',
+      {
+        type: 'button',
+        class: 'ghost',
+        'data-reply': true,
+        'aria-label': 'Reply in a thread',
+        title: 'Reply in a thread',
+      },
+      '💬',
+    ),
+    make(
+      'button',
+      {
+        type: 'button',
+        class: 'ghost',
+        'data-shortcuts': true,
+        'aria-haspopup': 'menu',
+        'aria-expanded': 'false',
+        'aria-label': 'Message shortcuts',
+        title: 'Message shortcuts',
+      },
+      '⋯',
+    ),
+  );
+}
+
+function eye() {
+  return fromServer(
+    '<svg viewBox="0 0 20 20" aria-hidden="true"><path d="M10 4.5c4 0 7 3 8.2 5.5-1.2 2.5-4.2 5.5-8.2 5.5S3 12.5 1.8 10C3 7.5 6 4.5 10 4.5z"/><circle cx="10" cy="10" r="2.6"/></svg>',
+  );
+}
+
+/**
+ * A box that scrolls must be reachable without a mouse; one that doesn't need not be.
+ * @param {HTMLElement} blocks
+ */
+function letBoxesScroll(blocks) {
+  requestAnimationFrame(() => {
+    for (const box of blocks.querySelectorAll('.table-box, .code pre'))
+      if (box.scrollWidth > box.clientWidth) box.setAttribute('tabindex', '0');
+  });
+}

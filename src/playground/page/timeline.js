@@ -1,0 +1,106 @@
+import { isPhone, make, swap } from './dom.js';
+import { makeMessage } from './message.js';
+
+/** @typedef {import('./api.js').Message} Message */
+
+/** Messages of one person less than five minutes apart stand under one name. */
+const GROUP_S = 300;
+/** Nearer to the end than this, in pixels, the reader wants to see what comes. */
+const NEAR_END = 160;
+
+/**
+ * A list of messages that stays at its end while the reader is there.
+ * @param {HTMLElement} box
+ * @param {{ empty?: () => Node, onReplies?: (ts: string) => void }} options
+ */
+export function makeTimeline(box, { empty, onReplies } = {}) {
+  /** @type {Message[]} */
+  let shown = [];
+
+  /** @param {() => void} change */
+  const keepingPlace = (change) => {
+    const wasNear = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_END;
+    change();
+    if (wasNear) box.scrollTop = box.scrollHeight;
+  };
+  const group = () => {
+    const articles = box.querySelectorAll(':scope > .message');
+    articles.forEach((article, index) => {
+      const message = shown[index];
+      const before = shown[index - 1];
+      const same =
+        message !== undefined &&
+        before !== undefined &&
+        message.author === before.author &&
+        !message.private &&
+        !before.private &&
+        message.kind === 'person' &&
+        Number(message.ts) - Number(before.ts) < GROUP_S;
+      article.classList.toggle('grouped', same);
+    });
+  };
+  /** @param {Message} message */
+  const find = (message) => box.querySelector(`:scope > [data-ts="${CSS.escape(message.ts)}"]`);
+
+  box.addEventListener('load', () => keepingPlace(() => {}), true);
+
+  return {
+    /** @param {Message[]} messages */
+    show(messages) {
+      shown = [...messages];
+      const nodes = shown.map((message) => makeMessage(message));
+      box.replaceChildren(...(nodes.length === 0 && empty ? [empty()] : nodes));
+      group();
+      box.scrollTop = box.scrollHeight;
+    },
+    /** @param {Message} message */
+    put(message) {
+      keepingPlace(() => {
+        const node = makeMessage(message);
+        const old = find(message);
+        if (old === null) {
+          if (shown.length === 0) box.replaceChildren();
+          shown.push(message);
+          box.append(node);
+        } else {
+          shown = shown.map((other) => (other.ts === message.ts ? message : other));
+          const replies = old.querySelector('.replies');
+          if (replies !== null) node.querySelector('.message-main')?.append(replies);
+          swap(old, node);
+        }
+        group();
+      });
+    },
+    /** @param {string} ts */
+    remove(ts) {
+      shown = shown.filter((message) => message.ts !== ts);
+      box.querySelector(`:scope > [data-ts="${CSS.escape(ts)}"]`)?.remove();
+      if (shown.length === 0 && empty) box.replaceChildren(empty());
+      group();
+    },
+    /**
+     * Shows how many replies a message has.
+     * @param {string} ts
+     * @param {number} count
+     */
+    countReplies(ts, count) {
+      const main = box.querySelector(`:scope > [data-ts="${CSS.escape(ts)}"] .message-main`);
+      if (main === null) return;
+      keepingPlace(() => {
+        main.querySelector('.replies')?.remove();
+        if (count === 0) return;
+        const link = make(
+          'button',
+          { type: 'button', class: 'replies' },
+          make('strong', {}, count === 1 ? '1 reply' : `${count} replies`),
+          make('span', {}, isPhone() ? '›' : 'View thread ›'),
+        );
+        link.addEventListener('click', () => onReplies?.(ts));
+        main.append(link);
+      });
+    },
+    toEnd() {
+      box.scrollTop = box.scrollHeight;
+    },
+  };
+}

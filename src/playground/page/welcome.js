@@ -1,0 +1,59 @@
+import { make } from './dom.js';
+
+/**
+ * What an empty conversation says: what to try here, in both languages.
+ * @param {import('./api.js').Channel} channel
+ * @param {import('./api.js').Snapshot} workspace
+ * @param {(text: string) => void} onAsk
+ */
+export function makeWelcome(channel, workspace, onAsk) {
+  const command = workspace.commands[0]?.name ?? '/devops';
+  const mention = `@${workspace.bot.name}`;
+  const direct = channel.kind === 'im';
+  const lead = direct
+    ? ['Ask anything here. No command is needed.', '直接提问即可，不需要命令。']
+    : [
+        `${command} answers only you; ${mention} answers everyone, in a thread.`,
+        `${command} 只回答你一个人；${mention} 在消息列里回答所有人。`,
+      ];
+  /** @param {string} question @param {number} index */
+  const ways = (question, index) => {
+    if (direct) return question;
+    return index % 2 === 0 ? `${command} ${question}` : `${mention} ${question}`;
+  };
+  const columns = ['en', 'zh'].map((language) => {
+    const questions = workspace.suggestions.filter((suggestion) => suggestion.language === language);
+    const heading = language === 'en' ? 'Try a question' : '试试这些问题';
+    return make(
+      'div',
+      { class: 'tries', lang: language === 'zh' ? 'zh-CN' : 'en' },
+      make('h3', {}, heading),
+      make('p', {}, (language === 'en' ? lead[0] : lead[1]) ?? ''),
+      ...questions.map(({ question }, index) => {
+        const said = ways(question, index);
+        const button = make('button', { type: 'button', class: 'try' }, said);
+        button.addEventListener('click', () => onAsk(said));
+        return button;
+      }),
+    );
+  });
+  return make(
+    'div',
+    { class: 'welcome' },
+    make('img', { src: '/page/bot.svg', alt: '', width: '56', height: '56' }),
+    make('h2', {}, direct ? channel.name : `# ${channel.name}`),
+    ...(channel.external
+      ? [make('p', { class: 'notice' }, 'This channel is shared with another company. 此频道与另一家公司共享。')]
+      : []),
+    ...(channel.botIsMember
+      ? []
+      : [
+          make(
+            'p',
+            { class: 'notice' },
+            `The bot is not a member here. Add it with /invite ${mention}. 机器人还不在此频道。`,
+          ),
+        ]),
+    make('div', { class: 'columns' }, ...columns),
+  );
+}

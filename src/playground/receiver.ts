@@ -1,0 +1,50 @@
+import type { App, Receiver } from '@slack/bolt';
+
+/** What Slack learns from the app about one delivery. */
+export type Delivery =
+  | { kind: 'acked'; response: unknown }
+  /** Nobody answered: `dispatch_failed` when no listener took it, `operation_timeout` when it took too long. */
+  | { kind: 'failed'; error: 'dispatch_failed' | 'operation_timeout' };
+
+export interface PlaygroundReceiver extends Receiver {
+  /** Gives the app one request body as Slack would, and waits for the ack. */
+  deliver(body: Record<string, unknown>): Promise<Delivery>;
+}
+
+/** How long Slack waits for an ack, in milliseconds. https://docs.slack.dev/interactivity/handling-user-interaction */
+const ACK_MS = 3000;
+
+/** A Bolt receiver that is fed by function call instead of by a network. `onError` hears what the app let through. */
+export function createReceiver(onError: (error: unknown) => void): PlaygroundReceiver {
+  let app: App | undefined;
+  const underWay = new Set<Promise<void>>();
+
+  return {
+    init: (bolt: App) => {
+      app = bolt;
+    },
+    start: async () => undefined,
+    stop: async () => {
+      await Promise.allSettled(underWay);
+    },
+    deliver: (body) =>
+      new Promise((resolve) => {
+        if (app === undefined)
+          throw new Error('The receiver has no app yet: give it to `new App({ receiver })` first.');
+        const late = setTimeout(() => resolve({ kind: 'failed', error: 'operation_timeout' }), ACK_MS);
+        const ack = async (response?: unknown) => {
+          clearTimeout(late);
+          resolve({ kind: 'acked', response });
+        };
+        const work = app
+          .processEvent({ body, ack })
+          .catch(onError)
+          .then(() => {
+            clearTimeout(late);
+            underWay.delete(work);
+            resolve({ kind: 'failed', error: 'dispatch_failed' });
+          });
+        underWay.add(work);
+      }),
+  };
+}

@@ -1,0 +1,207 @@
+import type { ReactNode } from 'react';
+import { isRecord, text } from './api-call.ts';
+import { type Element, optionsOf } from './elements.ts';
+import type { Surroundings } from './render-text.tsx';
+
+interface ElementProps {
+  element: Element;
+  blockId: string;
+  /** What the element is called where it has no words of its own. */
+  label?: string;
+  surroundings: Surroundings;
+}
+
+/** One thing to click, choose from or type into, as a native control: the keyboard and a screen reader know those. */
+export function ElementView({ element, blockId, label, surroundings }: ElementProps): ReactNode {
+  const mark = { 'data-block': blockId, 'data-action': element.action_id, 'data-type': element.type };
+  const name = label ?? (plain(element.placeholder) || element.action_id);
+  const placeholder = plain(element.placeholder);
+  switch (element.type) {
+    case 'button':
+      return <Button element={element} mark={mark} />;
+    case 'overflow':
+      return <Overflow element={element} mark={mark} />;
+    case 'static_select':
+    case 'users_select':
+    case 'channels_select':
+    case 'conversations_select':
+      return <Select element={element} mark={mark} name={name} surroundings={surroundings} />;
+    case 'radio_buttons':
+    case 'checkboxes':
+    case 'multi_static_select':
+      return <Choices element={element} mark={mark} name={name} />;
+    case 'feedback_buttons':
+      return <Feedback element={element} mark={mark} />;
+    default: {
+      const given = { placeholder, defaultValue: text(element, 'initial_value'), 'aria-label': name };
+      const limits = {
+        ...(typeof element.min_length === 'number' && { minLength: element.min_length }),
+        ...(typeof element.max_length === 'number' && { maxLength: element.max_length }),
+      };
+      if (element.multiline === true) return <textarea rows={4} {...mark} {...given} {...limits} />;
+      return <input type={INPUT_TYPES[element.type] ?? 'text'} autoComplete="off" {...mark} {...given} {...limits} />;
+    }
+  }
+}
+
+const INPUT_TYPES: Readonly<Record<string, string>> = {
+  email_text_input: 'email',
+  url_text_input: 'url',
+  number_input: 'number',
+  datepicker: 'date',
+  timepicker: 'time',
+};
+
+type Mark = Record<'data-block' | 'data-action' | 'data-type', string>;
+
+function Button({ element, mark }: { element: Element; mark: Mark }): ReactNode {
+  const style = text(element, 'style');
+  const spoken = text(element, 'accessibility_label');
+  const url = text(element, 'url');
+  return (
+    <button
+      type="button"
+      className={`button ${style}`.trim()}
+      {...mark}
+      {...confirmation(element)}
+      {...(spoken !== '' && { 'aria-label': spoken })}
+      {...(/^https?:\/\//iu.test(url) && { 'data-url': url })}
+    >
+      {plain(element.text)}
+    </button>
+  );
+}
+
+function Overflow({ element, mark }: { element: Element; mark: Mark }): ReactNode {
+  const options = optionsOf(element);
+  return (
+    <span className="overflow">
+      <button
+        type="button"
+        className="button icon"
+        aria-haspopup="menu"
+        aria-expanded="false"
+        aria-label="More actions"
+        {...mark}
+        {...confirmation(element)}
+      >
+        <svg viewBox="0 0 20 20" aria-hidden="true">
+          <circle cx="4" cy="10" r="1.7" />
+          <circle cx="10" cy="10" r="1.7" />
+          <circle cx="16" cy="10" r="1.7" />
+        </svg>
+      </button>
+      <template>
+        {options.map((option) => (
+          <button type="button" role="menuitem" key={text(option, 'value')} value={text(option, 'value')}>
+            <span>{plain(option.text)}</span>
+            {isRecord(option.description) && <small>{plain(option.description)}</small>}
+          </button>
+        ))}
+      </template>
+    </span>
+  );
+}
+
+function Select(props: { element: Element; mark: Mark; name: string; surroundings: Surroundings }): ReactNode {
+  const { element, mark, name, surroundings } = props;
+  const groups = Array.isArray(element.option_groups) ? element.option_groups.filter(isRecord) : [];
+  const initial =
+    (isRecord(element.initial_option) ? text(element.initial_option, 'value') : '') ||
+    text(element, 'initial_conversation') ||
+    text(element, 'initial_channel') ||
+    text(element, 'initial_user');
+  return (
+    <select {...mark} {...confirmation(element)} aria-label={name} defaultValue={initial}>
+      {initial === '' && <option value="">{plain(element.placeholder) || '…'}</option>}
+      {groups.length > 0
+        ? groups.map((group) => (
+            <optgroup key={plain(group.label)} label={plain(group.label)}>
+              <Options options={Array.isArray(group.options) ? group.options.filter(isRecord) : []} />
+            </optgroup>
+          ))
+        : places(element, surroundings)}
+    </select>
+  );
+}
+
+function places(element: Element, { workspace }: Surroundings): ReactNode {
+  const option = ({ id, name }: { id: string; name: string }) => (
+    <option key={id} value={id}>
+      {name}
+    </option>
+  );
+  if (element.type === 'users_select') return workspace.people.map(option);
+  if (element.type === 'static_select') return <Options options={optionsOf(element)} />;
+  const channels = workspace.channels().filter(({ kind }) => kind === 'channel');
+  return channels.map(({ id, name }) => option({ id, name: `# ${name}` }));
+}
+
+function Options({ options }: { options: readonly Record<string, unknown>[] }): ReactNode {
+  return options.map((option) => (
+    <option key={text(option, 'value')} value={text(option, 'value')}>
+      {plain(option.text)}
+    </option>
+  ));
+}
+
+function Choices({ element, mark, name }: { element: Element; mark: Mark; name: string }): ReactNode {
+  const type = element.type === 'radio_buttons' ? 'radio' : 'checkbox';
+  const initial = [element.initial_option, element.initial_options].flat().filter(isRecord);
+  return (
+    <fieldset className="choices" {...mark}>
+      <legend className="unseen">{name}</legend>
+      {optionsOf(element).map((option) => {
+        const value = text(option, 'value');
+        return (
+          <label key={value}>
+            <input
+              type={type}
+              name={`${mark['data-block']} ${mark['data-action']}`}
+              value={value}
+              defaultChecked={initial.some((chosen) => chosen.value === value)}
+            />
+            <span>
+              {plain(option.text)}
+              {isRecord(option.description) && <small>{plain(option.description)}</small>}
+            </span>
+          </label>
+        );
+      })}
+    </fieldset>
+  );
+}
+
+function Feedback({ element, mark }: { element: Element; mark: Mark }): ReactNode {
+  return [element.positive_button, element.negative_button].filter(isRecord).map((button) => (
+    <button
+      type="button"
+      className="button quiet"
+      key={text(button, 'value')}
+      value={text(button, 'value')}
+      aria-label={text(button, 'accessibility_label') || plain(button.text)}
+      {...mark}
+    >
+      {plain(button.text)}
+    </button>
+  ));
+}
+
+/** The question Slack asks before it tells the app of the click. */
+function confirmation(element: Element): Record<string, string> {
+  const { confirm } = element;
+  if (!isRecord(confirm)) return {};
+  return {
+    'data-confirm': JSON.stringify({
+      title: plain(confirm.title),
+      text: plain(confirm.text),
+      confirm: plain(confirm.confirm),
+      deny: plain(confirm.deny),
+    }),
+  };
+}
+
+/** The words of a text object. */
+export function plain(value: unknown): string {
+  return isRecord(value) ? text(value, 'text') : '';
+}

@@ -1,0 +1,42 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { Blocks, Picture } from './render-blocks.tsx';
+import { Mrkdwn, type Surroundings } from './render-text.tsx';
+import type { Block, Message } from './workspace.ts';
+
+/** What a message says, as HTML in which nothing of the message is live. */
+export function renderMessage(message: Message, surroundings: Surroundings): string {
+  const pictures = { ...surroundings, imageAddress: (url: string) => url };
+  return toHtml(
+    <>
+      {message.blocks.length > 0 ? (
+        <Blocks blocks={message.blocks} surroundings={surroundings} />
+      ) : (
+        message.text !== '' && (
+          <div className="block section">
+            <Mrkdwn said={message.text} surroundings={surroundings} />
+          </div>
+        )
+      )}
+      {message.files.map(({ id, title, altText }) => (
+        <div className="block image" key={id}>
+          <Picture
+            image={{ image_url: `/files/${id}`, alt_text: altText, title: { text: title } }}
+            surroundings={pictures}
+          />
+        </div>
+      ))}
+    </>,
+  );
+}
+
+/** The blocks of a modal or a Home as HTML. */
+export function renderBlocks(blocks: readonly Block[], surroundings: Surroundings): string {
+  return toHtml(<Blocks blocks={blocks} surroundings={surroundings} />);
+}
+
+function toHtml(tree: React.ReactNode): string {
+  // React asks the browser to fetch pictures early, and the library gives every message the same id: neither is wanted.
+  return renderToStaticMarkup(tree)
+    .replaceAll(/<link rel="preload"[^>]*>/gu, '')
+    .replaceAll(' id="slack_blocks_to_jsx" data-theme="light"', '');
+}

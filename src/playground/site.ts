@@ -1,0 +1,101 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { PageApi } from './api.ts';
+import { BadRequest, foreign, jsonReply, openEventStream, type Reply, readJson, send, textReply } from './http.ts';
+import type { Presentation } from './presentation.ts';
+import type { Workspace } from './workspace.ts';
+
+/** How often an idle stream of events says that it is alive, in milliseconds. */
+const HEARTBEAT_MS = 25_000;
+const TYPES: Readonly<Record<string, string>> = {
+  html: 'text/html; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  svg: 'image/svg+xml',
+  png: 'image/png',
+};
+
+export interface SiteParts {
+  workspace: Workspace;
+  api: PageApi;
+  presentation: Presentation;
+  /** What the gallery shows. */
+  gallery(): Promise<unknown>;
+  /** A picture by its local address; undefined where there is none. */
+  picture(path: string): Promise<Uint8Array | undefined>;
+  onError(error: unknown): void;
+}
+
+/** The web server of the playground, not listening yet. */
+export async function createSite(parts: SiteParts): Promise<Server> {
+  const page = await readPage();
+  const server = createServer((request, response) => {
+    const address = server.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    answer(parts, page, request, response, port).catch((error: unknown) => {
+      if (!(error instanceof BadRequest)) parts.onError(error);
+      const said =
+        error instanceof BadRequest ? error.message : 'Something went wrong here. The terminal has the details.';
+      if (response.headersSent) response.destroy();
+      else send(response, jsonReply({ ok: false, error: said }, error instanceof BadRequest ? 400 : 500));
+    });
+  });
+  return server;
+}
+
+async function answer(
+  parts: SiteParts,
+  page: ReadonlyMap<string, Reply>,
+  request: IncomingMessage,
+  response: ServerResponse,
+  port: number,
+): Promise<void> {
+  const refusal = foreign(request, port);
+  if (refusal !== undefined) return send(response, textReply(403, refusal));
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
+  const { api } = parts;
+
+  if (request.method === 'POST') {
+    const [, name] = /^\/api\/([a-z]+)$/u.exec(pathname) ?? [];
+    if (name === undefined) return send(response, textReply(404, 'Not found'));
+    return send(response, jsonReply(await api.act(name, await readJson(request))));
+  }
+  if (request.method !== 'GET' && request.method !== 'HEAD') return send(response, textReply(405, 'Not allowed'));
+  if (pathname === '/api/workspace') return send(response, jsonReply(api.snapshot(api.person(searchParams.get('as')))));
+  if (pathname === '/api/events') return stream(parts, searchParams.get('as'), response);
+  if (pathname === '/api/gallery') return send(response, jsonReply(await parts.gallery()));
+  const asset = page.get(pathname);
+  if (asset !== undefined) return send(response, asset);
+  const picture = await parts.picture(pathname);
+  if (picture !== undefined) return send(response, { status: 200, type: 'image/png', body: picture, immutable: true });
+  send(response, textReply(404, 'Not found'));
+}
+
+function stream({ workspace, api, presentation }: SiteParts, as: string | null, response: ServerResponse): void {
+  const person = api.person(as);
+  const push = openEventStream(response);
+  const unsubscribe = workspace.subscribe((change) => {
+    const told = presentation.change(change, person);
+    if (told !== undefined) push(told);
+  });
+  const heartbeat = setInterval(() => response.write(': still here\n\n'), HEARTBEAT_MS);
+  response.on('close', () => {
+    clearInterval(heartbeat);
+    unsubscribe();
+  });
+}
+
+/** The files of the page by their address. There are few, so they are kept in memory. */
+async function readPage(): Promise<Map<string, Reply>> {
+  const folder = new URL('./page/', import.meta.url);
+  const page = new Map<string, Reply>();
+  for (const name of await readdir(folder)) {
+    const type = TYPES[name.slice(name.lastIndexOf('.') + 1)];
+    if (type === undefined) continue;
+    const reply = { status: 200, type, body: await readFile(new URL(name, folder)) };
+    if (name === 'index.html') page.set('/', reply);
+    else if (name === 'gallery.html') page.set('/gallery', reply);
+    else page.set(`/page/${name}`, reply);
+  }
+  return page;
+}

@@ -1,0 +1,103 @@
+import { type Arguments, isRecord, json, type Method, Refusal, required, text, withIds } from './api-call.ts';
+import { validateView } from './block-kit.ts';
+import { VIEWS_MAX, type View, type ViewContent } from './views.ts';
+import { BOT, TEAM, type Workspace } from './workspace.ts';
+
+/** The `views.*` methods. */
+export function createViewMethods({ views, person }: Workspace): Record<string, Method> {
+  const redeem = (args: Arguments): string => {
+    const redeemed = views.redeem(required(args, 'trigger_id'));
+    if ('error' in redeemed) throw new Refusal(redeemed.error);
+    return redeemed.person;
+  };
+  const push = (args: Arguments) => {
+    const content = viewOf(json(args, 'view'), 'modal');
+    const who = redeem(args);
+    if (views.stack(who).length >= VIEWS_MAX) throw new Refusal('push_limit_reached');
+    return { view: toViewPayload(views.push(who, content)) };
+  };
+  return {
+    'views.open': (args) => {
+      const content = viewOf(json(args, 'view'), 'modal');
+      const who = redeem(args);
+      // Opened from inside a modal, a view goes on top of it.
+      const opened = views.stack(who).length > 0 ? views.push(who, content) : views.open(who, content);
+      return { view: toViewPayload(opened) };
+    },
+    'views.push': push,
+    'views.update': (args) => {
+      const view = views.find(text(args, 'view_id')) ?? byExternalId(views, person, args);
+      if (view === undefined) throw new Refusal('not_found');
+      if (text(args, 'hash') !== '' && text(args, 'hash') !== view.hash) throw new Refusal('hash_conflict');
+      return { view: toViewPayload(views.update(view, viewOf(json(args, 'view'), view.type))) };
+    },
+    'views.publish': (args) => {
+      const who = required(args, 'user_id');
+      if (person(who) === undefined) throw new Refusal('user_not_found');
+      const hash = text(args, 'hash');
+      if (hash !== '' && hash !== views.home(who)?.hash) throw new Refusal('hash_conflict');
+      return { view: toViewPayload(views.publish(who, viewOf(json(args, 'view'), 'home'))) };
+    },
+  };
+}
+
+/** A view from outside, after the checks Slack makes; throws a Refusal with what is wrong. */
+export function viewOf(view: unknown, type: View['type']): ViewContent {
+  if (!isRecord(view) || view.type !== type) throw new Refusal('invalid_arguments', [`view must be a ${type}`]);
+  const problems = validateView(view);
+  if (problems.length > 0) throw new Refusal('invalid_arguments', problems);
+  const submit = plain(view.submit);
+  const close = plain(view.close);
+  return {
+    type,
+    blocks: withIds(view.blocks),
+    title: plain(view.title) ?? '',
+    ...(submit !== undefined && { submit }),
+    ...(close !== undefined && { close }),
+    callbackId: text(view, 'callback_id'),
+    externalId: text(view, 'external_id'),
+    privateMetadata: text(view, 'private_metadata'),
+    clearOnClose: view.clear_on_close === true,
+    notifyOnClose: view.notify_on_close === true,
+  };
+}
+
+/** The values of a view's inputs: by block and action, as Slack nests them. */
+export type StateValues = Record<string, Record<string, unknown>>;
+
+/** A view as Web API answers and interactions show it. */
+export function toViewPayload(view: View, values: StateValues = {}): Record<string, unknown> {
+  const plainText = (said: string | undefined) => (said === undefined ? null : { type: 'plain_text', text: said });
+  return {
+    id: view.id,
+    team_id: TEAM.id,
+    type: view.type,
+    blocks: view.blocks,
+    private_metadata: view.privateMetadata,
+    callback_id: view.callbackId,
+    external_id: view.externalId,
+    state: { values },
+    hash: view.hash,
+    title: plainText(view.title),
+    submit: plainText(view.submit),
+    close: plainText(view.close),
+    clear_on_close: view.clearOnClose,
+    notify_on_close: view.notifyOnClose,
+    root_view_id: view.rootId,
+    previous_view_id: view.previousId ?? null,
+    app_id: BOT.app,
+    bot_id: BOT.bot,
+    app_installed_team_id: TEAM.id,
+  };
+}
+
+function byExternalId(views: Workspace['views'], person: Workspace['person'], args: Arguments): View | undefined {
+  const externalId = text(args, 'external_id');
+  const user = text(args, 'user_id');
+  if (externalId === '' || person(user) === undefined) return undefined;
+  return views.stack(user).find((view) => view.externalId === externalId);
+}
+
+function plain(value: unknown): string | undefined {
+  return isRecord(value) && typeof value.text === 'string' ? value.text : undefined;
+}

@@ -1,0 +1,115 @@
+import type { Clock } from './clock.ts';
+import type { Block, Change } from './workspace.ts';
+
+/** A modal or a Home, as the app sent it and the playground numbered it. */
+export interface View {
+  id: string;
+  type: 'modal' | 'home';
+  hash: string;
+  person: string;
+  blocks: readonly Block[];
+  title: string;
+  submit?: string;
+  close?: string;
+  callbackId: string;
+  externalId: string;
+  privateMetadata: string;
+  clearOnClose: boolean;
+  notifyOnClose: boolean;
+  rootId: string;
+  previousId?: string;
+}
+
+/** What an app decides about a view; the rest is numbered here. */
+export type ViewContent = Omit<View, 'id' | 'hash' | 'person' | 'rootId' | 'previousId'>;
+
+/** Slack keeps at most three modals on each other. */
+export const VIEWS_MAX = 3;
+/** How long a trigger_id may open a view, in milliseconds. https://docs.slack.dev/interactivity/handling-user-interaction */
+const TRIGGER_MS = 3000;
+
+export interface Views {
+  /** The modals a person has open, the visible one last. */
+  stack(person: string): readonly View[];
+  home(person: string): View | undefined;
+  find(id: string): View | undefined;
+  /** A new trigger of the person, good for one view within three seconds. */
+  trigger(person: string): string;
+  /** Whose trigger it is; or why it can't be used, as Slack names it. */
+  redeem(trigger: string): { person: string } | { error: string };
+  open(person: string, content: ViewContent): View;
+  push(person: string, content: ViewContent): View;
+  update(view: View, content: ViewContent): View;
+  publish(person: string, content: ViewContent): View;
+  /** Closes one view, or with `all` the whole stack. */
+  close(view: View, all: boolean): void;
+}
+
+export function createViews(now: Clock, announce: (change: Change) => void): Views {
+  const stacks = new Map<string, View[]>();
+  const homes = new Map<string, View>();
+  const triggers = new Map<string, { person: string; at: number; used: boolean }>();
+  let count = 0;
+  const number = (prefix: string) => `${prefix}${(++count).toString().padStart(6, '0')}`;
+  const stackOf = (person: string) => stacks.get(person) ?? [];
+  const show = (person: string, stack: View[]) => {
+    stacks.set(person, stack);
+    announce({ kind: 'views', person });
+  };
+  const add = (person: string, content: ViewContent, below: View[]): View => {
+    const id = number('V0');
+    const previous = below.at(-1);
+    const view = {
+      ...content,
+      id,
+      person,
+      hash: number('h'),
+      rootId: previous?.rootId ?? id,
+      ...(previous && { previousId: previous.id }),
+    };
+    show(person, [...below, view]);
+    return view;
+  };
+
+  return {
+    stack: stackOf,
+    home: (person) => homes.get(person),
+    find: (id) => [...[...stacks.values()].flat(), ...homes.values()].find((view) => view.id === id),
+    trigger: (person) => {
+      const id = `${now()}.${number('trigger')}`;
+      triggers.set(id, { person, at: now(), used: false });
+      for (const [old, { at }] of triggers) if (now() - at > TRIGGER_MS * 10) triggers.delete(old);
+      return id;
+    },
+    redeem: (id) => {
+      const trigger = triggers.get(id);
+      if (trigger === undefined) return { error: 'invalid_trigger_id' };
+      if (trigger.used) return { error: 'exchanged_trigger_id' };
+      if (now() - trigger.at > TRIGGER_MS) return { error: 'expired_trigger_id' };
+      trigger.used = true;
+      return { person: trigger.person };
+    },
+    open: (person, content) => add(person, content, []),
+    push: (person, content) => add(person, content, stackOf(person)),
+    update: (view, content) => {
+      const updated = { ...view, ...content, hash: number('h') };
+      if (view.type === 'home') {
+        homes.set(view.person, updated);
+        announce({ kind: 'home', person: view.person });
+      } else
+        show(
+          view.person,
+          stackOf(view.person).map((other) => (other.id === view.id ? updated : other)),
+        );
+      return updated;
+    },
+    publish: (person, content) => {
+      const id = homes.get(person)?.id ?? number('V0');
+      const view = { ...content, id, person, hash: number('h'), rootId: id };
+      homes.set(person, view);
+      announce({ kind: 'home', person });
+      return view;
+    },
+    close: (view, all) => show(view.person, all ? [] : stackOf(view.person).filter((other) => other.id !== view.id)),
+  };
+}

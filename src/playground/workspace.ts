@@ -1,0 +1,181 @@
+import type { Clock } from './clock.ts';
+import { createViews, type Views } from './views.ts';
+
+/** Slack's ids of the one app and the one team of the playground. */
+export const TEAM = { id: 'T0PLAYGRND', domain: 'playground', name: 'Playground' } as const;
+export const BOT = { user: 'U0DEVOPSBOT', bot: 'B0DEVOPSBOT', app: 'A0DEVOPSBOT', name: 'devops-bot' } as const;
+
+export interface Person {
+  id: string;
+  name: string;
+  /** Slack's locale of the person: `en-US`, `zh-CN`. */
+  locale: string;
+}
+
+export interface Channel {
+  id: string;
+  name: string;
+  kind: 'channel' | 'im';
+  /** What people see under the name. */
+  topic: string;
+  /** Shared with another company over Slack Connect. */
+  external: boolean;
+  botIsMember: boolean;
+  /** The person of a direct message with the bot. */
+  person?: string;
+}
+
+export interface PostedFile {
+  id: string;
+  name: string;
+  title: string;
+  altText: string;
+  content: Uint8Array;
+}
+
+export interface Message {
+  channel: string;
+  ts: string;
+  threadTs?: string;
+  /** A person's id, the bot's, or `SYSTEM`. */
+  author: string;
+  text: string;
+  blocks: readonly Block[];
+  files: readonly PostedFile[];
+  /** Set on a private message: the one person who sees it, until the page is loaded again. */
+  visibleTo?: string;
+  edited: boolean;
+}
+
+/** A block as the app sent it, checked before it came here; every one has an id. */
+export type Block = { type: string; block_id: string } & Record<string, unknown>;
+
+/** Author of the notes Slack itself writes: "joined #platform". */
+export const SYSTEM = 'USLACKBOT';
+
+export type Change =
+  | { kind: 'message'; message: Message }
+  | { kind: 'deleted'; channel: string; ts: string }
+  | { kind: 'channel'; channel: Channel }
+  | { kind: 'views'; person: string }
+  | { kind: 'home'; person: string }
+  | { kind: 'prompts'; channel: string; title: string; prompts: readonly { title: string; message: string }[] }
+  | { kind: 'status'; channel: string; threadTs: string; status: string }
+  | { kind: 'refused'; method: string; error: string; details: readonly string[] };
+
+/** The state of the simulated workspace. Everything lives in memory and is gone with the process. */
+export interface Workspace {
+  people: readonly Person[];
+  channels(): readonly Channel[];
+  channel(id: string): Channel | undefined;
+  /** The direct message of a person with the bot. */
+  directMessage(person: string): Channel;
+  person(id: string): Person | undefined;
+  /** Messages of a channel that survive a reload, oldest first. */
+  messages(channel: string): readonly Message[];
+  message(channel: string, ts: string): Message | undefined;
+  post(draft: Draft): Message;
+  /** Replaces what the message says. */
+  edit(message: Message, content: { text: string; blocks: readonly Block[] }): Message;
+  remove(message: Message): void;
+  invite(channel: Channel): void;
+  views: Views;
+  /** Tells every page what changed. */
+  announce(change: Change): void;
+  /** Calls `listener` on each change until the returned function is called. */
+  subscribe(listener: (change: Change) => void): () => void;
+}
+
+export interface Draft {
+  channel: string;
+  author: string;
+  text: string;
+  blocks?: readonly Block[];
+  files?: readonly PostedFile[];
+  threadTs?: string;
+  visibleTo?: string;
+}
+
+/** The most messages kept in a channel: the playground may run for days. */
+const MESSAGES_KEPT = 500;
+
+/** A workspace with three channels the bot is in or not, one shared with another company, and two people. */
+export function createWorkspace(now: Clock): Workspace {
+  const people: Person[] = [
+    { id: 'U0ALEX', name: 'Alex Kim', locale: 'en-US' },
+    { id: 'U0LINWEI', name: '林薇', locale: 'zh-CN' },
+  ];
+  const channels = new Map(createChannels(people).map((channel) => [channel.id, channel]));
+  const messages = new Map<string, Map<string, Message>>();
+  const listeners = new Set<(change: Change) => void>();
+  const nextTs = createTimestamps(now);
+  const announce = (change: Change) => {
+    for (const listener of listeners) listener(change);
+  };
+  const keep = (message: Message): Message => {
+    const of = messages.get(message.channel) ?? new Map<string, Message>();
+    messages.set(message.channel, of.set(message.ts, message));
+    const [oldest] = of.keys();
+    if (of.size > MESSAGES_KEPT && oldest !== undefined) of.delete(oldest);
+    announce({ kind: 'message', message });
+    return message;
+  };
+
+  return {
+    people,
+    channels: () => [...channels.values()],
+    channel: (id) => channels.get(id),
+    directMessage: (person) => {
+      const found = [...channels.values()].find((channel) => channel.person === person);
+      if (found === undefined) throw new Error(`No such person in the playground: ${person}`);
+      return found;
+    },
+    person: (id) => people.find((person) => person.id === id),
+    messages: (channel) =>
+      [...(messages.get(channel)?.values() ?? [])].filter((message) => message.visibleTo === undefined),
+    message: (channel, ts) => messages.get(channel)?.get(ts),
+    post: ({ blocks = [], files = [], ...draft }) => keep({ ...draft, blocks, files, ts: nextTs(), edited: false }),
+    edit: (message, content) => keep({ ...message, ...content, edited: message.visibleTo === undefined }),
+    remove: ({ channel, ts }) => {
+      if (messages.get(channel)?.delete(ts)) announce({ kind: 'deleted', channel, ts });
+    },
+    invite: (channel) => {
+      const joined = { ...channel, botIsMember: true };
+      channels.set(channel.id, joined);
+      announce({ kind: 'channel', channel: joined });
+    },
+    views: createViews(now, (change) => announce(change)),
+    announce,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+function createChannels(people: readonly Person[]): Channel[] {
+  const channel = { kind: 'channel', external: false, botIsMember: true } as const;
+  return [
+    { ...channel, id: 'C0GENERAL', name: 'general', topic: 'The bot is a member here' },
+    { ...channel, id: 'C0PLATFORM', name: 'platform', topic: 'The bot is a member here' },
+    { ...channel, id: 'C0RANDOM', name: 'random', topic: 'The bot has not been invited', botIsMember: false },
+    { ...channel, id: 'C0PARTNER', name: 'acme-partner', topic: 'Shared with another company', external: true },
+    ...people.map(({ id }) => ({
+      ...channel,
+      kind: 'im' as const,
+      id: id.replace('U0', 'D0'),
+      name: BOT.name,
+      topic: 'Direct message',
+      person: id,
+    })),
+  ];
+}
+
+/** Message timestamps as Slack gives them: seconds with six digits, strictly rising. */
+function createTimestamps(now: Clock): () => string {
+  let last = 0;
+  return () => {
+    last = Math.max(last + 1, now() * 1000);
+    return `${Math.floor(last / 1e6)}.${String(last % 1e6).padStart(6, '0')}`;
+  };
+}
