@@ -1,0 +1,23 @@
+import { type Clock } from './clock.ts';
+import { createDeeds, type Deeds } from './deeds.ts';
+import type { Manifest } from './manifest.ts';
+import { createReceiver, type PlaygroundReceiver } from './receiver.ts';
+import { createWebApi, type WebApi } from './web-api.ts';
+import { createWorkspace, type Workspace } from './workspace.ts';
+
+/** Slack without Slack: a workspace, what an app talks to, and what people do. */
+export interface Simulation {
+  workspace: Workspace;
+  webApi: WebApi;
+  receiver: PlaygroundReceiver;
+  deeds: Deeds;
+}
+
+/** Builds the simulated side of Slack for the app of this manifest. `onError` hears what the app's listeners let through. */
+export function createSimulation(manifest: Manifest, now: Clock, onError: (error: unknown) => void): Simulation {
+  const workspace = createWorkspace(now);
+  const webApi = createWebApi(workspace, manifest.scopes, now);
+  const receiver = createReceiver(onError);
+  const deeds = createDeeds({ workspace, webApi, receiver, manifest }, now);
+  return { workspace, webApi, receiver, deeds };
+}
