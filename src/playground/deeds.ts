@@ -3,7 +3,7 @@ import * as body from './bodies.ts';
 import type { Clock } from './clock.ts';
 import { elementsOf, findElement, toActionValue } from './elements.ts';
 import type { Manifest } from './manifest.ts';
-import { mentionsBot, toSlackText } from './mentions.ts';
+import { mentionsBot, toCommandText, toSlackText } from './mentions.ts';
 import type { Delivery, PlaygroundReceiver } from './receiver.ts';
 import { type StateValues, viewOf } from './view-methods.ts';
 import { VIEWS_MAX, type View } from './views.ts';
@@ -59,10 +59,18 @@ export function createDeeds(
   const runCommand = async (person: Person, channel: Channel, typed: string): Promise<Outcome> => {
     const [name = '', ...words] = typed.split(/(?<=^\S+)\s/u);
     if (name === '/invite') return invite(person, channel);
-    if (!manifest.commands.some((command) => command.name === name))
-      return { ok: false, error: `${name} is not a valid command.` };
+    const known = manifest.commands.find((command) => command.name === name);
+    if (known === undefined) return { ok: false, error: `${name} is not a valid command.` };
+    // Slack shows a command to nobody; here its author sees it, to tell which answer belongs to which question.
+    workspace.post({
+      channel: channel.id,
+      author: person.id,
+      text: toSlackText(typed, workspace),
+      visibleTo: person.id,
+    });
     const responseUrl = webApi.responseUrls.create({ channel: channel.id, person: person.id });
-    const command = { name, text: toSlackText(words.join(' ').trim(), workspace) };
+    const asked = words.join(' ').trim();
+    const command = { name, text: known.escapes ? toSlackText(asked, workspace) : toCommandText(asked) };
     const issued = { trigger: views.trigger(person.id), responseUrl };
     const delivery = await receiver.deliver(body.commandBody(person, channel, command, issued));
     if (delivery.kind === 'failed') return { ok: false, error: `${name} failed with the error "${delivery.error}"` };

@@ -23,6 +23,11 @@ const HEADERS = {
   'x-content-type-options': 'nosniff',
 } as const;
 
+/** Sets the headers that keep the page to itself, for an answer made elsewhere. */
+export function protect(response: ServerResponse): void {
+  for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
+}
+
 /** Sends a reply with the headers that keep the page to itself. */
 export function send(response: ServerResponse, { status, type, body, immutable = false }: Reply): void {
   response.writeHead(status, {

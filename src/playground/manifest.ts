@@ -3,7 +3,8 @@ import { z } from 'zod';
 
 /** What the playground takes from the app's manifest, so that both offer the same things. */
 export interface Manifest {
-  commands: readonly { name: string; description: string; hint: string }[];
+  /** `escapes`: whether names in a command's text become ids. */
+  commands: readonly { name: string; description: string; hint: string; escapes: boolean }[];
   shortcuts: readonly { name: string; kind: 'global' | 'message'; callbackId: string; description: string }[];
   /** The bot's scopes: a method outside them is refused. */
   scopes: ReadonlySet<string>;
@@ -14,7 +15,14 @@ export interface Manifest {
 const schema = z.object({
   features: z.object({
     slash_commands: z
-      .array(z.object({ command: z.string(), description: z.string(), usage_hint: z.string().default('') }))
+      .array(
+        z.object({
+          command: z.string(),
+          description: z.string(),
+          usage_hint: z.string().default(''),
+          should_escape: z.boolean().default(false),
+        }),
+      )
       .default([]),
     shortcuts: z
       .array(
@@ -40,10 +48,11 @@ export async function readManifest(file: URL): Promise<Manifest> {
 export function toManifest(json: unknown): Manifest {
   const { features, oauth_config, settings } = schema.parse(json);
   return {
-    commands: features.slash_commands.map(({ command, description, usage_hint }) => ({
+    commands: features.slash_commands.map(({ command, description, usage_hint, should_escape }) => ({
       name: command,
       description,
       hint: usage_hint,
+      escapes: should_escape,
     })),
     shortcuts: features.shortcuts.map(({ name, type, callback_id, description }) => ({
       name,

@@ -19,6 +19,11 @@ export function toSlackText(typed: string, workspace: Workspace): string {
   });
 }
 
+/** What a person typed after a command whose text keeps names as they are: only `&`, `<` and `>` are escaped. */
+export function toCommandText(typed: string): string {
+  return escapeMarkup(typed);
+}
+
 /** Whether the text addresses the bot. */
 export function mentionsBot(slackText: string): boolean {
   return slackText.includes(`<@${BOT.user}>`);

@@ -1,4 +1,4 @@
-import type { Surroundings } from './render-text.tsx';
+import type { Surroundings } from './render-mrkdwn.tsx';
 import { renderBlocks, renderMessage } from './renderer.tsx';
 import type { View } from './views.ts';
 import { BOT, type Change, type Message, type Person, SYSTEM, type Workspace } from './workspace.ts';

@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import { isRecord, text } from './api-call.ts';
 import { elementsOf } from './elements.ts';
 import { ElementView, plain } from './render-elements.tsx';
-import { FromLibrary, type Surroundings, TextObject } from './render-text.tsx';
+import type { Surroundings } from './render-mrkdwn.tsx';
+import { FromLibrary, TextObject } from './render-text.tsx';
 import type { Block } from './workspace.ts';
 
 /** Slack indents a list eight levels at most. */

@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { Blocks, Picture } from './render-blocks.tsx';
-import { Mrkdwn, type Surroundings } from './render-text.tsx';
+import { Mrkdwn, type Surroundings } from './render-mrkdwn.tsx';
 import type { Block, Message } from './workspace.ts';
 
 /** What a message says, as HTML in which nothing of the message is live. */
@@ -13,7 +13,9 @@ export function renderMessage(message: Message, surroundings: Surroundings): str
       ) : (
         message.text !== '' && (
           <div className="block section">
-            <Mrkdwn said={message.text} surroundings={surroundings} />
+            <div className="section-text">
+              <Mrkdwn said={message.text} surroundings={surroundings} />
+            </div>
           </div>
         )
       )}

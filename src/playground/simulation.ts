@@ -1,4 +1,4 @@
-import { type Clock } from './clock.ts';
+import type { Clock } from './clock.ts';
 import { createDeeds, type Deeds } from './deeds.ts';
 import type { Manifest } from './manifest.ts';
 import { createReceiver, type PlaygroundReceiver } from './receiver.ts';

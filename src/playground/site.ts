@@ -1,9 +1,19 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { PageApi } from './api.ts';
-import { BadRequest, foreign, jsonReply, openEventStream, type Reply, readJson, send, textReply } from './http.ts';
+import {
+  BadRequest,
+  foreign,
+  jsonReply,
+  openEventStream,
+  protect,
+  type Reply,
+  readJson,
+  send,
+  textReply,
+} from './http.ts';
 import type { Presentation } from './presentation.ts';
-import type { Workspace } from './workspace.ts';
+import type { PostedFile, Workspace } from './workspace.ts';
 
 /** How often an idle stream of events says that it is alive, in milliseconds. */
 const HEARTBEAT_MS = 25_000;
@@ -19,10 +29,10 @@ export interface SiteParts {
   workspace: Workspace;
   api: PageApi;
   presentation: Presentation;
-  /** What the gallery shows. */
-  gallery(): Promise<unknown>;
-  /** A picture by its local address; undefined where there is none. */
-  picture(path: string): Promise<Uint8Array | undefined>;
+  /** A file the app uploaded. */
+  file(id: string): PostedFile | undefined;
+  /** Answers GET and HEAD of `/diagrams/…`. */
+  serveDiagram(request: IncomingMessage, response: ServerResponse): void;
   onError(error: unknown): void;
 }
 
@@ -63,11 +73,15 @@ async function answer(
   if (request.method !== 'GET' && request.method !== 'HEAD') return send(response, textReply(405, 'Not allowed'));
   if (pathname === '/api/workspace') return send(response, jsonReply(api.snapshot(api.person(searchParams.get('as')))));
   if (pathname === '/api/events') return stream(parts, searchParams.get('as'), response);
-  if (pathname === '/api/gallery') return send(response, jsonReply(await parts.gallery()));
   const asset = page.get(pathname);
   if (asset !== undefined) return send(response, asset);
-  const picture = await parts.picture(pathname);
-  if (picture !== undefined) return send(response, { status: 200, type: 'image/png', body: picture, immutable: true });
+  if (pathname.startsWith('/diagrams/')) {
+    protect(response);
+    return parts.serveDiagram(request, response);
+  }
+  const file = parts.file(pathname.replace(/^\/files\//u, ''));
+  if (file !== undefined)
+    return send(response, { status: 200, type: 'image/png', body: file.content, immutable: true });
   send(response, textReply(404, 'Not found'));
 }
 

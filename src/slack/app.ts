@@ -1,7 +1,7 @@
 import { App } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import { toBoltLogger } from './bolt-log.ts';
-import { createDiagrams } from './diagrams.ts';
+import { createDiagrams, type Diagrams } from './diagrams.ts';
 import { createGate } from './gate.ts';
 import { type Identity, identify } from './identity.ts';
 import { type ListenerParts, registerListeners } from './listeners/register.ts';
@@ -20,6 +20,8 @@ export interface SlackApp {
   start(): Promise<number | undefined>;
   /** Takes no more events, finishes what is under way, and leaves Slack; tells whether all was finished in time. */
   stop(): Promise<boolean>;
+  /** Answers GET and HEAD of `/diagrams/…`, for a server that shows what the bot posts. */
+  serveDiagram: Diagrams['serve'];
 }
 
 /** One try at once and two more for a network that hiccups; what takes longer is for Slack's next delivery. */
@@ -99,6 +101,7 @@ export function createSlackApp(parts: SlackParts): SlackApp {
 
   return {
     app,
+    serveDiagram: diagrams.serve,
     async start() {
       await whoAmI();
       return line.start();

@@ -175,6 +175,7 @@ export function makeComposer(form, workspace, onSend) {
     ask(placeholder) {
       input.placeholder = placeholder;
       input.setAttribute('aria-label', placeholder);
+      grow();
     },
     focus() {
       // A phone would open its keyboard over the messages.

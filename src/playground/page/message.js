@@ -11,7 +11,7 @@ const TINTS = 6;
  */
 export function makeMessage(message, { actions = true } = {}) {
   const at = new Date(Number(message.ts) * 1000);
-  const time = at.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+  const time = at.toLocaleTimeString([], { hour: 'numeric', minute: '2-digit' });
   const article = make('article', {
     class: `message ${message.kind}${message.private ? ' private' : ''}`,
     'data-channel': message.channel,

@@ -7,6 +7,8 @@ import { makeMessage } from './message.js';
 const GROUP_S = 300;
 /** Nearer to the end than this, in pixels, the reader wants to see what comes. */
 const NEAR_END = 160;
+/** What stays in sight above the newest message, in pixels: the words it answers. */
+const LEAD = 72;
 
 /**
  * A list of messages that stays at its end while the reader is there.
@@ -17,12 +19,32 @@ export function makeTimeline(box, { empty, onReplies } = {}) {
   /** @type {Message[]} */
   let shown = [];
 
+  /** The newest message, as long as the reader follows; undefined once they scrolled away. @type {Element | undefined} */
+  let followed;
+  let scrolledTo = 0;
+
+  /** Shows the end, but never scrolls the beginning of the newest message away: that is where reading starts. */
+  const follow = () => {
+    if (followed === undefined) return;
+    const top = followed instanceof HTMLElement ? followed.offsetTop - box.offsetTop - LEAD : box.scrollHeight;
+    box.scrollTop = Math.min(box.scrollHeight, Math.max(0, top));
+    scrolledTo = box.scrollTop;
+  };
   /** @param {() => void} change */
   const keepingPlace = (change) => {
     const wasNear = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_END;
     change();
-    if (wasNear) box.scrollTop = box.scrollHeight;
+    if (!wasNear && followed === undefined) return;
+    followed = box.lastElementChild ?? undefined;
+    follow();
   };
+  box.addEventListener('scroll', () => {
+    if (Math.abs(box.scrollTop - scrolledTo) > LEAD) followed = undefined;
+  });
+  // Pictures and boxes get their size later than their message.
+  new ResizeObserver(follow).observe(box);
+  box.addEventListener('load', follow, true);
+
   const group = () => {
     const articles = box.querySelectorAll(':scope > .message');
     articles.forEach((article, index) => {
@@ -42,8 +64,6 @@ export function makeTimeline(box, { empty, onReplies } = {}) {
   /** @param {Message} message */
   const find = (message) => box.querySelector(`:scope > [data-ts="${CSS.escape(message.ts)}"]`);
 
-  box.addEventListener('load', () => keepingPlace(() => {}), true);
-
   return {
     /** @param {Message[]} messages */
     show(messages) {
@@ -51,7 +71,7 @@ export function makeTimeline(box, { empty, onReplies } = {}) {
       const nodes = shown.map((message) => makeMessage(message));
       box.replaceChildren(...(nodes.length === 0 && empty ? [empty()] : nodes));
       group();
-      box.scrollTop = box.scrollHeight;
+      this.toEnd();
     },
     /** @param {Message} message */
     put(message) {
@@ -100,7 +120,8 @@ export function makeTimeline(box, { empty, onReplies } = {}) {
       });
     },
     toEnd() {
-      box.scrollTop = box.scrollHeight;
+      followed = box.querySelector(':scope > .message:last-child') ?? undefined;
+      follow();
     },
   };
 }

@@ -1,0 +1,105 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import { createRequire } from 'node:module';
+import type { Library } from '../answer/library.ts';
+import type { Log } from '../log.ts';
+import { createSlackApp } from '../slack/app.ts';
+import { StartError } from '../slack/identity.ts';
+import type { Pace, SlackSettings } from '../slack/parts.ts';
+import { explainListen } from '../slack/receiver.ts';
+import type { Store } from '../store/store.ts';
+import { createPageApi } from './api.ts';
+import { readManifest } from './manifest.ts';
+import { createSimulation } from './simulation.ts';
+import { suggestQuestions } from './suggestions.ts';
+
+export interface PlaygroundParts {
+  library: Library;
+  store: Store;
+  log: Log;
+  /** Port on loopback; 0 for any free one. */
+  port: number;
+  settings: SlackSettings;
+  now: () => Date;
+  pace?: Partial<Pace>;
+}
+
+export interface Playground {
+  /** Where a browser finds it. */
+  url: string;
+  stop(): Promise<void>;
+}
+
+/** A public address only for the app: the page shows what is behind it from this server. */
+const PICTURES = 'https://playground.example';
+const MANIFEST = new URL('../../manifest.json', import.meta.url);
+const NEEDED = ['react', 'react-dom', 'slack-blocks-to-jsx'];
+
+/**
+ * Starts the bot in a simulated workspace and serves the page to try it, on loopback only.
+ * @throws StartError where the port can't be used, or what draws the page isn't installed.
+ */
+export async function startPlayground(parts: PlaygroundParts): Promise<Playground> {
+  const { library, log } = parts;
+  refuseWithoutLibraries();
+  const { createPresentation } = await import('./presentation.ts');
+  const { createSite } = await import('./site.ts');
+
+  const manifest = await readManifest(MANIFEST);
+  const onError = (error: unknown) => log.error({ err: error }, 'The playground met an error.');
+  const simulation = createSimulation(manifest, () => parts.now().getTime(), onError);
+  const { workspace, webApi, receiver, deeds } = simulation;
+  const slack = createSlackApp({
+    ...parts,
+    settings: { ...parts.settings, diagramBaseUrl: PICTURES },
+    connection: { mode: 'injected', botToken: 'xoxb-playground', receiver },
+    fetch: webApi.fetch,
+  });
+  const imageAddress = (url: string) => (url.startsWith(`${PICTURES}/diagrams/`) ? new URL(url).pathname : undefined);
+  const presentation = createPresentation(workspace, { workspace, imageAddress });
+  const suggestions = suggestQuestions(library.current().knowledge);
+  const site = await createSite({
+    workspace,
+    presentation,
+    api: createPageApi({ workspace, deeds, manifest, presentation, suggestions }),
+    file: webApi.file,
+    serveDiagram: slack.serveDiagram,
+    onError,
+  });
+
+  await slack.start();
+  const url = await listen(site, parts.port);
+  return {
+    url,
+    async stop() {
+      const closed = new Promise((resolve) => site.close(resolve));
+      // Open pages hold a stream of events that would never end by itself.
+      site.closeAllConnections();
+      await Promise.all([closed, slack.stop()]);
+    },
+  };
+}
+
+function refuseWithoutLibraries(): void {
+  const require = createRequire(import.meta.url);
+  try {
+    for (const name of NEEDED) require.resolve(name);
+  } catch (error) {
+    throw new StartError(
+      'The playground needs packages that a production install leaves out: run a full `npm ci`, or set the Slack variables.',
+      { cause: error },
+    );
+  }
+}
+
+async function listen(site: Server, port: number): Promise<string> {
+  try {
+    site.listen(port, '127.0.0.1');
+    await once(site, 'listening');
+  } catch (error) {
+    throw new StartError(explainListen(error, port, 'PLAYGROUND_PORT'), { cause: error });
+  }
+  const address = site.address();
+  if (typeof address !== 'object' || address === null) throw new StartError('The playground has no address.');
+  return `http://127.0.0.1:${address.port}`;
+}
