@@ -99,7 +99,7 @@ function readCompound(text: string, start: number, words: Word[]): number {
   }
   if (parts > 1 && at - start <= WHOLE_MAX) {
     const written = text.slice(start, at).toLowerCase();
-    const term = withoutJoiners(written);
+    const term = termOf(withoutJoiners(written));
     words.splice(first, 0, { term, written, kind: 'whole', start, end: at });
   }
   return at;
