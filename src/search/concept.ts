@@ -1,8 +1,11 @@
-import { termOf } from './analyzer.ts';
+import type { Language } from '../knowledge/page.ts';
+import { analyze, termOf } from './analyzer.ts';
 import type { MatchKind } from './engine.ts';
+import type { Lexicon, TranslatedSpan } from './lexicon.ts';
 import type { Query, QueryWord } from './query.ts';
-import type { SectionIndex } from './section-index.ts';
+import { holdingOf, type SectionIndex } from './section-index.ts';
 import type { Speller } from './speller.ts';
+import { isStopWord } from './stop-words.ts';
 
 /** One way in which pages may say a word of the question. */
 export interface Way {
@@ -21,63 +24,108 @@ export interface Concept {
   asked: string;
   /** What it counts in the question, before its rarity: 0 to 1. */
   weight: number;
-  /** Place among the question's words; neighbours differ by one. */
-  place: number;
   /** Empty where the knowledge has no such word. */
   ways: readonly Way[];
+}
+
+/** What turns words into ways. */
+export interface Vocabulary {
+  index: SectionIndex;
+  speller: Speller;
+  lexicon?: Lexicon | undefined;
+  /** The language whose words are translated for this index. */
+  from: Language;
+  /** Words of the rest of the knowledge: they aren't misspelt. */
+  knownElsewhere(word: QueryWord): boolean;
 }
 
 /** A part of a compound counts this much beside the whole, where the pages have the whole. Swept. */
 const PART_WEIGHT = 0.35;
 
-/** Finds what the words of a question are called in an index: as written, in another form, or corrected. */
-export function toConcepts(
-  query: Query,
-  index: SectionIndex,
-  speller: Speller,
-  knownElsewhere: (word: QueryWord) => boolean,
-): Concept[] {
+/** Finds what the words of a question are called in an index: as written, in another form, corrected or translated. */
+export function toConcepts(query: Query, vocabulary: Vocabulary): Concept[] {
+  const { index } = vocabulary;
+  const spans = translate(query, vocabulary);
   const concepts: Concept[] = [];
-  const placed = new Map<string, Concept>();
-  let inside = { end: 0, known: false };
-  for (const [place, word] of query.words.entries()) {
+  const placed = new Set<string>();
+  const place = (key: string, concept: Concept): void => {
+    if (!placed.has(key)) concepts.push(concept);
+    placed.add(key);
+  };
+  let compound = { end: 0, known: false };
+  for (const word of query.words) {
+    const span = spans.find(({ start, end }) => word.start < end && word.end > start);
     if (word.weight === 0) continue;
     if (word.kind === 'whole') {
-      inside = { end: word.end, known: index.terms.has(word.term) };
+      compound = { end: word.end, known: holdsTerm(index, word.term) };
       // Known in parts only: the parts say all there is to say.
-      if (!inside.known) continue;
+      if (compound.known) place(word.term, { asked: word.written, weight: word.weight, ways: directWays(word, index) });
+      continue;
     }
-    const isPart = word.kind === 'word' && word.end <= inside.end;
-    const weight = isPart && inside.known ? word.weight * PART_WEIGHT : word.weight;
-    const repeated = placed.get(word.term);
-    if (repeated !== undefined) continue;
-    const concept = { asked: word.written, weight, place, ways: waysOf(word, index, speller, knownElsewhere) };
-    placed.set(word.term, concept);
-    concepts.push(concept);
+    const isPart = word.kind === 'word' && word.end <= compound.end && compound.known;
+    const weight = isPart ? word.weight * PART_WEIGHT : word.weight;
+    if (span === undefined) place(word.term, { asked: word.written, weight, ways: waysOf(word, vocabulary) });
+    else place(`${span.start}`, { asked: span.source, weight: weightOf(span, query), ways: span.ways });
   }
   return concepts;
 }
 
-function waysOf(
-  word: QueryWord,
-  index: SectionIndex,
-  speller: Speller,
-  knownElsewhere: (word: QueryWord) => boolean,
-): Way[] {
-  const term = index.terms.get(word.term);
-  if (term !== undefined && hasSections(index, term)) {
-    const kind = word.kind === 'han' || index.written.has(word.written) ? 'same' : 'form';
-    return [{ terms: [term], weight: 1, kind, found: word.written }];
-  }
-  if (word.kind === 'han' || knownElsewhere(word)) return [];
-  return speller.correct(word.written).flatMap(({ word: found, weight }) => {
-    const corrected = index.terms.get(termOf(found));
-    return corrected === undefined || !hasSections(index, corrected)
-      ? []
-      : [{ terms: [corrected], weight, kind: 'corrected' as const, found }];
+interface SpanWithWays extends TranslatedSpan {
+  ways: readonly Way[];
+}
+
+/** The translated pieces of a question that are about something, each with its ways. */
+function translate(query: Query, { index, lexicon, from }: Vocabulary): SpanWithWays[] {
+  if (lexicon === undefined || index.size === 0) return [];
+  const knows = (translation: string): boolean => termsOf(translation, index) !== undefined;
+  return lexicon.translate(query.text, from, knows).flatMap((span): SpanWithWays[] => {
+    if (weightOf(span, query) === 0) return [];
+    const ways = span.translations.flatMap(({ text, weight }): Way[] => {
+      const terms = termsOf(text, index);
+      return terms === undefined ? [] : [{ terms, weight, kind: 'translated', found: text }];
+    });
+    const own = termsOf(span.source, index);
+    if (own !== undefined) ways.push({ terms: own, weight: 1, kind: 'same', found: span.source });
+    return ways.length === 0 ? [] : [{ ...span, ways }];
   });
 }
 
-function hasSections(index: SectionIndex, term: number): boolean {
-  return (index.starts[term + 1] ?? 0) > (index.starts[term] ?? 0);
+/** The most that a word within the span counts. */
+function weightOf({ start, end }: TranslatedSpan, query: Query): number {
+  let weight = 0;
+  for (const word of query.words) if (word.start >= start && word.end <= end) weight = Math.max(weight, word.weight);
+  return weight;
+}
+
+/** The terms of a translation; undefined where it says nothing or the index lacks one of them. */
+function termsOf(text: string, index: SectionIndex): number[] | undefined {
+  const terms: number[] = [];
+  for (const word of analyze(text)) {
+    if (word.kind === 'whole' || isStopWord(word.written)) continue;
+    const term = index.terms.get(word.term);
+    if (term === undefined || holdingOf(index, term) === 0) return undefined;
+    terms.push(term);
+  }
+  return terms.length === 0 ? undefined : terms;
+}
+
+function waysOf(word: QueryWord, { index, speller, knownElsewhere }: Vocabulary): Way[] {
+  const ways = directWays(word, index);
+  if (ways.length > 0 || word.kind === 'han' || knownElsewhere(word)) return ways;
+  return speller.correct(word.written).flatMap(({ word: found, weight }): Way[] => {
+    const term = index.terms.get(termOf(found));
+    return term === undefined ? [] : [{ terms: [term], weight, kind: 'corrected', found }];
+  });
+}
+
+function directWays(word: QueryWord, index: SectionIndex): Way[] {
+  const term = index.terms.get(word.term);
+  if (term === undefined || holdingOf(index, term) === 0) return [];
+  const kind = word.kind !== 'word' || index.written.has(word.written) ? 'same' : 'form';
+  return [{ terms: [term], weight: 1, kind, found: word.written }];
+}
+
+function holdsTerm(index: SectionIndex, written: string): boolean {
+  const term = index.terms.get(written);
+  return term !== undefined && holdingOf(index, term) > 0;
 }

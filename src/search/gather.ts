@@ -1,4 +1,4 @@
-import type { Concept } from './concept.ts';
+import type { Concept, Way } from './concept.ts';
 import { FIELDS } from './document.ts';
 import type { SectionIndex } from './section-index.ts';
 
@@ -21,42 +21,31 @@ export interface Gathered {
   candidates: readonly { section: number; score: number }[];
 }
 
-/** Working memory of one index's questions: they are answered one at a time. */
+/** Working memory of one index's questions: they are answered one at a time. All zero between two of them. */
 export interface Scratch {
   totals: Float32Array;
-  best: Float32Array;
+  concept: Float32Array;
+  way: Float32Array;
 }
 
 export function createScratch(index: SectionIndex): Scratch {
-  return { totals: new Float32Array(index.size), best: new Float32Array(index.size) };
+  const zeros = (): Float32Array => new Float32Array(index.size);
+  return { totals: zeros(), concept: zeros(), way: zeros() };
 }
 
 /** Scores every section that holds a word of the question, and returns the best `limit`. */
 export function gather(concepts: readonly Concept[], index: SectionIndex, scratch: Scratch, limit: number): Gathered {
-  const { totals, best } = scratch;
+  const { totals } = scratch;
   const touched: number[] = [];
   const weighed = concepts.map((concept): WeighedConcept => {
     const holding: number[] = [];
-    for (const way of concept.ways) {
-      const share = way.weight / way.terms.length;
-      for (const term of way.terms) {
-        const end = index.starts[term + 1] ?? 0;
-        for (let at = index.starts[term] ?? 0; at < end; at++) {
-          const section = index.sections[at] ?? 0;
-          const found = share * saturation(index, section, index.counts[at] ?? 0);
-          const before = best[section] ?? 0;
-          if (before === 0) holding.push(section);
-          if (way.terms.length > 1) best[section] = before + found;
-          else if (found > before) best[section] = found;
-        }
-      }
-    }
-    const rarity = concept.weight * rarityOf(holding.length, index.size);
+    for (const way of concept.ways) addWay(way, index, scratch, holding);
+    const rarity = concept.weight * rarityOf(countHolding(concept, holding, scratch), index.size);
     for (const section of holding) {
       const total = totals[section] ?? 0;
       if (total === 0) touched.push(section);
-      totals[section] = total + rarity * (best[section] ?? 0);
-      best[section] = 0;
+      totals[section] = total + rarity * (scratch.concept[section] ?? 0);
+      scratch.concept[section] = 0;
     }
     return { ...concept, rarity };
   });
@@ -64,6 +53,36 @@ export function gather(concepts: readonly Concept[], index: SectionIndex, scratc
   for (const section of touched) totals[section] = 0;
   return { concepts: weighed, candidates };
 }
+
+/** Raises `scratch.concept` of each section to what this way gives it; `holding` gets the sections it met first. */
+function addWay(way: Way, index: SectionIndex, scratch: Scratch, holding: number[]): void {
+  const met: number[] = [];
+  const share = way.weight / way.terms.length;
+  for (const term of way.terms) {
+    const end = index.starts[term + 1] ?? 0;
+    for (let at = index.starts[term] ?? 0; at < end; at++) {
+      const section = index.sections[at] ?? 0;
+      const before = scratch.way[section] ?? 0;
+      if (before === 0) met.push(section);
+      scratch.way[section] = before + share * saturation(index, section, index.counts[at] ?? 0);
+    }
+  }
+  for (const section of met) {
+    const before = scratch.concept[section] ?? 0;
+    if (before === 0) holding.push(section);
+    scratch.concept[section] = Math.max(before, scratch.way[section] ?? 0);
+    scratch.way[section] = 0;
+  }
+}
+
+/** How many sections hold a concept; a part of a translation of several words is not the whole of it. */
+function countHolding({ ways }: Concept, holding: readonly number[], { concept }: Scratch): number {
+  if (ways.every(({ terms }) => terms.length === 1)) return holding.length;
+  return holding.filter((section) => (concept[section] ?? 0) >= WHOLE_STRENGTH).length;
+}
+
+/** About what a section of average length gives that holds every word of a way once, in the text. */
+const WHOLE_STRENGTH = 0.7;
 
 /** How much of a concept a section holds: 0 to `weight · (K1 + 1)`. */
 export function strengthIn(concept: Concept, index: SectionIndex, section: number): { strength: number; way: number } {

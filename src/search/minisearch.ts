@@ -3,6 +3,7 @@ import type { Section } from '../knowledge/section.ts';
 import { toConcepts } from './concept.ts';
 import type { Hit, Passage, SearchEngine, SearchOptions, SearchResult } from './engine.ts';
 import { createScratch, gather, type Scratch } from './gather.ts';
+import type { Lexicon } from './lexicon.ts';
 import { type Query, readQuery } from './query.ts';
 import { rescore, SCORING, type Scored, type ScoringWeights } from './scoring.ts';
 import { buildIndex, type SectionIndex } from './section-index.ts';
@@ -10,6 +11,8 @@ import { findSimilar } from './similar.ts';
 import { createSpeller, type Speller } from './speller.ts';
 
 export interface EngineOptions {
+  /** For questions in one language and pages in the other. */
+  lexicon?: Lexicon;
   /** For ablations. */
   scoring?: Partial<ScoringWeights>;
 }
@@ -48,7 +51,13 @@ export function createMiniSearchEngine(sections: readonly Section[], options: En
   const searchShelf = (query: Query, language: Language): Found[] => {
     const shelf = shelves[language];
     const other = shelves[otherLanguage(language)].index.terms;
-    const concepts = toConcepts(query, shelf.index, shelf.speller, (word) => other.has(word.term));
+    const concepts = toConcepts(query, {
+      index: shelf.index,
+      speller: shelf.speller,
+      lexicon: options.lexicon,
+      from: otherLanguage(language),
+      knownElsewhere: (word) => other.has(word.term),
+    });
     const gathered = gather(concepts, shelf.index, shelf.scratch, CANDIDATES);
     return rescore(gathered, shelf.index, scoring).map((scored) => ({ ...scored, language }));
   };

@@ -1,6 +1,6 @@
 import type { Match } from './engine.ts';
 import { type Gathered, K1, rarityOf, strengthIn, type WeighedConcept } from './gather.ts';
-import type { SectionIndex } from './section-index.ts';
+import { holdingOf, type SectionIndex } from './section-index.ts';
 
 /** A section with its final score and how sure it is. */
 export interface Scored {
@@ -63,23 +63,32 @@ function heldShare(concept: WeighedConcept, found: { strength: number; way: numb
 function namedBy(concepts: readonly WeighedConcept[], index: SectionIndex, section: number, total: number): number {
   let best = 0;
   for (const name of index.names[section] ?? []) {
-    let nameRarity = 0;
-    const asked = new Set<WeighedConcept>();
-    let found = 0;
-    for (const term of name) {
-      const rarity = rarityOf((index.starts[term + 1] ?? 0) - (index.starts[term] ?? 0), index.size);
-      nameRarity += rarity;
-      const by = concepts.find(({ ways }) => ways.some(({ terms }) => terms.includes(term)));
-      if (by === undefined) continue;
-      found += rarity * (by.ways.find(({ terms }) => terms.includes(term))?.weight ?? 0);
-      asked.add(by);
-    }
-    if (nameRarity === 0) continue;
-    const precision = found / nameRarity;
-    const recall = sum([...asked].map(({ rarity }) => rarity)) / total;
-    if (precision + recall > 0) best = Math.max(best, (2 * precision * recall) / (precision + recall));
+    const matched = new Set<number>();
+    let asked = 0;
+    for (const concept of concepts) asked += concept.rarity * shareInName(concept, name, matched);
+    if (asked === 0) continue;
+    const precision = rarityOfTerms(index, matched) / rarityOfTerms(index, name);
+    const recall = asked / total;
+    best = Math.max(best, (2 * precision * recall) / (precision + recall));
   }
   return best;
+}
+
+/** 0 to 1: how much of a concept a name says; what it says it by goes into `matched`. */
+function shareInName({ ways }: WeighedConcept, name: Uint32Array, matched: Set<number>): number {
+  let best = 0;
+  for (const { terms, weight } of ways) {
+    const found = terms.filter((term) => name.includes(term));
+    for (const term of found) matched.add(term);
+    best = Math.max(best, (weight * found.length) / terms.length);
+  }
+  return best;
+}
+
+function rarityOfTerms(index: SectionIndex, terms: Iterable<number>): number {
+  let total = 0;
+  for (const term of terms) total += rarityOf(holdingOf(index, term), index.size);
+  return total;
 }
 
 /** 0 to 1: how many neighbouring words of the question are neighbours in the section, in the same order. */

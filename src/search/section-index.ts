@@ -34,6 +34,11 @@ export interface SectionIndex {
   names: readonly (readonly Uint32Array[])[];
 }
 
+/** How many sections hold a term. */
+export function holdingOf(index: SectionIndex, term: number): number {
+  return (index.starts[term + 1] ?? 0) - (index.starts[term] ?? 0);
+}
+
 /** Indexes sections of one language. */
 export function buildIndex(sections: readonly Section[]): SectionIndex {
   const recorder = createRecorder();

@@ -1,6 +1,6 @@
 import type { Concept } from './concept.ts';
 import { gather, rarityOf, type Scratch } from './gather.ts';
-import type { SectionIndex } from './section-index.ts';
+import { holdingOf, type SectionIndex } from './section-index.ts';
 
 /** More words than this add nothing but time. */
 const WORDS_MAX = 16;
@@ -22,10 +22,9 @@ export function findSimilar(section: number, index: SectionIndex, scratch: Scrat
     .slice(0, WORDS_MAX);
   const heaviest = telling[0]?.weight ?? 1;
   const concepts = telling.map(
-    ({ term, weight }, place): Concept => ({
+    ({ term, weight }): Concept => ({
       asked: '',
       weight: weight / heaviest,
-      place,
       ways: [{ terms: [term], weight: 1, kind: 'same', found: '' }],
     }),
   );
@@ -33,8 +32,4 @@ export function findSimilar(section: number, index: SectionIndex, scratch: Scrat
     .candidates.map((candidate) => candidate.section)
     .filter((other) => other !== section)
     .slice(0, limit);
-}
-
-function holdingOf(index: SectionIndex, term: number): number {
-  return (index.starts[term + 1] ?? 0) - (index.starts[term] ?? 0);
 }
