@@ -6,6 +6,7 @@ import type { Query, QueryWord } from './query.ts';
 import { holdingOf, type SectionIndex } from './section-index.ts';
 import type { Speller } from './speller.ts';
 import { isStopWord } from './stop-words.ts';
+import type { Tuning } from './tuning.ts';
 
 /** One way in which pages may say a word of the question. */
 export interface Way {
@@ -39,11 +40,8 @@ export interface Vocabulary {
   knownElsewhere(word: QueryWord): boolean;
 }
 
-/** A part of a compound counts this much beside the whole, where the pages have the whole. Swept. */
-const PART_WEIGHT = 0.35;
-
 /** Finds what the words of a question are called in an index: as written, in another form, corrected or translated. */
-export function toConcepts(query: Query, vocabulary: Vocabulary): Concept[] {
+export function toConcepts(query: Query, vocabulary: Vocabulary, { compoundPart }: Tuning): Concept[] {
   const { index } = vocabulary;
   const spans = translate(query, vocabulary);
   const concepts: Concept[] = [];
@@ -63,7 +61,7 @@ export function toConcepts(query: Query, vocabulary: Vocabulary): Concept[] {
       continue;
     }
     const isPart = word.kind === 'word' && word.end <= compound.end && compound.known;
-    const weight = isPart ? word.weight * PART_WEIGHT : word.weight;
+    const weight = isPart ? word.weight * compoundPart : word.weight;
     if (span === undefined) place(word.term, { asked: word.written, weight, ways: waysOf(word, vocabulary) });
     else place(`${span.start}`, { asked: span.source, weight: weightOf(span, query), ways: span.ways });
   }

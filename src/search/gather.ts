@@ -1,12 +1,7 @@
 import type { Concept, Way } from './concept.ts';
 import { FIELDS } from './document.ts';
 import type { SectionIndex } from './section-index.ts';
-
-/** BM25F: how much a field counts, and how much its length, in the order of FIELDS. Swept; see the bench's ablations. */
-const FIELD_WEIGHTS = [3, 1, 3, 1] as const;
-const FIELD_B = [0.4, 0.3, 0.3, 0.6] as const;
-/** How soon a word that is repeated stops counting for more. */
-export const K1 = 1.2;
+import type { Tuning } from './tuning.ts';
 
 /** A concept with its rarity in this knowledge. */
 export interface WeighedConcept extends Concept {
@@ -34,12 +29,18 @@ export function createScratch(index: SectionIndex): Scratch {
 }
 
 /** Scores every section that holds a word of the question, and returns the best `limit`. */
-export function gather(concepts: readonly Concept[], index: SectionIndex, scratch: Scratch, limit: number): Gathered {
+export function gather(
+  concepts: readonly Concept[],
+  index: SectionIndex,
+  scratch: Scratch,
+  tuning: Tuning,
+  limit: number,
+): Gathered {
   const { totals } = scratch;
   const touched: number[] = [];
   const weighed = concepts.map((concept): WeighedConcept => {
     const holding: number[] = [];
-    for (const way of concept.ways) addWay(way, index, scratch, holding);
+    for (const way of concept.ways) addWay(way, index, scratch, tuning, holding);
     const rarity = concept.weight * rarityOf(countHolding(concept, holding, scratch), index.size);
     for (const section of holding) {
       const total = totals[section] ?? 0;
@@ -55,7 +56,7 @@ export function gather(concepts: readonly Concept[], index: SectionIndex, scratc
 }
 
 /** Raises `scratch.concept` of each section to what this way gives it; `holding` gets the sections it met first. */
-function addWay(way: Way, index: SectionIndex, scratch: Scratch, holding: number[]): void {
+function addWay(way: Way, index: SectionIndex, scratch: Scratch, tuning: Tuning, holding: number[]): void {
   const met: number[] = [];
   const share = way.weight / way.terms.length;
   for (const term of way.terms) {
@@ -64,7 +65,7 @@ function addWay(way: Way, index: SectionIndex, scratch: Scratch, holding: number
       const section = index.sections[at] ?? 0;
       const before = scratch.way[section] ?? 0;
       if (before === 0) met.push(section);
-      scratch.way[section] = before + share * saturation(index, section, index.counts[at] ?? 0);
+      scratch.way[section] = before + share * saturation(index, section, index.counts[at] ?? 0, tuning);
     }
   }
   for (const section of met) {
@@ -84,13 +85,18 @@ function countHolding({ ways }: Concept, holding: readonly number[], { concept }
 /** About what a section of average length gives that holds every word of a way once, in the text. */
 const WHOLE_STRENGTH = 0.7;
 
-/** How much of a concept a section holds: 0 to `weight · (K1 + 1)`. */
-export function strengthIn(concept: Concept, index: SectionIndex, section: number): { strength: number; way: number } {
+/** How much of a concept a section holds: 0 to `weight · (k1 + 1)`. */
+export function strengthIn(
+  concept: Concept,
+  index: SectionIndex,
+  section: number,
+  tuning: Tuning,
+): { strength: number; way: number } {
   let strength = 0;
   let way = -1;
   for (const [number, candidate] of concept.ways.entries()) {
     let found = 0;
-    for (const term of candidate.terms) found += saturation(index, section, countsOf(index, term, section));
+    for (const term of candidate.terms) found += saturation(index, section, countsOf(index, term, section), tuning);
     found *= candidate.weight / candidate.terms.length;
     if (found > strength) {
       strength = found;
@@ -104,17 +110,18 @@ export function rarityOf(holding: number, size: number): number {
   return Math.log(1 + (size - holding + 0.5) / (holding + 0.5));
 }
 
-/** 0 to K1 + 1, from how often a word stands in each field (one byte each). */
-function saturation(index: SectionIndex, section: number, counts: number): number {
+/** 0 to k1 + 1, from how often a word stands in each field (one byte each). */
+function saturation(index: SectionIndex, section: number, counts: number, tuning: Tuning): number {
+  const { fieldWeights, fieldB, k1 } = tuning;
   let weighted = 0;
   for (let field = 0, rest = counts; rest !== 0; field++, rest >>>= 8) {
     const count = rest & 255;
     if (count === 0) continue;
     const length = index.lengths[section * FIELDS.length + field] ?? 0;
-    const b = FIELD_B[field] ?? 0;
-    weighted += ((FIELD_WEIGHTS[field] ?? 0) * count) / (1 - b + (b * length) / (index.averages[field] ?? 1));
+    const b = fieldB[field] ?? 0;
+    weighted += ((fieldWeights[field] ?? 0) * count) / (1 - b + (b * length) / (index.averages[field] ?? 1));
   }
-  return (weighted * (K1 + 1)) / (K1 + weighted);
+  return (weighted * (k1 + 1)) / (k1 + weighted);
 }
 
 function countsOf(index: SectionIndex, term: number, section: number): number {

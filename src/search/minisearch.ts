@@ -5,16 +5,17 @@ import type { Hit, Passage, SearchEngine, SearchOptions, SearchResult } from './
 import { createScratch, gather, type Scratch } from './gather.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type Query, readQuery } from './query.ts';
-import { rescore, SCORING, type Scored, type ScoringWeights } from './scoring.ts';
+import { rescore, type Scored } from './scoring.ts';
 import { buildIndex, type SectionIndex } from './section-index.ts';
 import { findSimilar } from './similar.ts';
 import { createSpeller, type Speller } from './speller.ts';
+import { TUNING, type Tuning } from './tuning.ts';
 
 export interface EngineOptions {
   /** For questions in one language and pages in the other. */
   lexicon?: Lexicon;
   /** For ablations. */
-  scoring?: Partial<ScoringWeights>;
+  tuning?: Partial<Tuning>;
 }
 
 /** The sections of one language, ready to be searched. */
@@ -36,8 +37,6 @@ interface Found extends Scored {
 /** How many sections are looked at closely: the best one is among them in all but a few of a thousand questions. */
 const CANDIDATES = 60;
 const LIMIT = 10;
-/** What a page in the other language counts. Swept. */
-const OTHER_LANGUAGE = 0.9;
 const SURE_ENOUGH = 0.25;
 
 /** A search engine over MiniSearch's index of these sections. */
@@ -46,31 +45,35 @@ export function createMiniSearchEngine(sections: readonly Section[], options: En
     en: createShelf(sections, 'en'),
     zh: createShelf(sections, 'zh'),
   };
-  const scoring = { ...SCORING, ...options.scoring };
+  const tuning = { ...TUNING, ...options.tuning };
 
   const searchShelf = (query: Query, language: Language): Found[] => {
     const shelf = shelves[language];
     const other = shelves[otherLanguage(language)].index.terms;
-    const concepts = toConcepts(query, {
-      index: shelf.index,
-      speller: shelf.speller,
-      lexicon: options.lexicon,
-      from: otherLanguage(language),
-      knownElsewhere: (word) => other.has(word.term),
-    });
-    const gathered = gather(concepts, shelf.index, shelf.scratch, CANDIDATES);
-    return rescore(gathered, shelf.index, scoring).map((scored) => ({ ...scored, language }));
+    const concepts = toConcepts(
+      query,
+      {
+        index: shelf.index,
+        speller: shelf.speller,
+        lexicon: options.lexicon,
+        from: otherLanguage(language),
+        knownElsewhere: (word) => other.has(word.term),
+      },
+      tuning,
+    );
+    const gathered = gather(concepts, shelf.index, shelf.scratch, tuning, CANDIDATES);
+    return rescore(gathered, shelf.index, tuning).map((scored) => ({ ...scored, language }));
   };
 
   const search = (text: string, { language, limit = LIMIT }: SearchOptions): SearchResult => {
-    const query = readQuery(text);
+    const query = readQuery(text, tuning);
     const own = searchShelf(query, language);
     const others = searchShelf(query, otherLanguage(language));
     const pairOf = (found: Found): number | undefined => {
       const section = shelves[found.language].sections[found.section];
       return section === undefined ? undefined : shelves[language].pairs.get(pairKeyOf(section));
     };
-    const found = merge(own, others, pairOf).slice(0, limit);
+    const found = merge(own, others, tuning.otherLanguage, pairOf).slice(0, limit);
     const hits = found.map(({ section, language: of, score, matches }): Hit[] => {
       const hit = shelves[of].sections[section];
       return hit === undefined ? [] : [{ section: hit, score, matches }];
@@ -83,7 +86,9 @@ export function createMiniSearchEngine(sections: readonly Section[], options: En
     const shelf = shelves[section.language];
     const place = shelf.places.get(section.id);
     if (place === undefined) return [];
-    return findSimilar(place, shelf.index, shelf.scratch, limit).flatMap((other) => shelf.sections[other] ?? []);
+    return findSimilar(place, shelf.index, shelf.scratch, tuning, limit).flatMap(
+      (other) => shelf.sections[other] ?? [],
+    );
   };
 
   return {
@@ -105,10 +110,15 @@ function createShelf(all: readonly Section[], language: Language): Shelf {
  * Joins both languages by how sure each is of its best. A section that the asker can read in their own language comes in it:
  * its pair takes the higher score of the two and stands first.
  */
-function merge(own: readonly Found[], others: readonly Found[], pairOf: (found: Found) => number | undefined): Found[] {
+function merge(
+  own: readonly Found[],
+  others: readonly Found[],
+  otherLanguageCounts: number,
+  pairOf: (found: Found) => number | undefined,
+): Found[] {
   const joined = new Map(scaleToConfidence(own, 1).map((found) => [found.section, found]));
   const rest: Found[] = [];
-  for (const found of scaleToConfidence(others, OTHER_LANGUAGE)) {
+  for (const found of scaleToConfidence(others, otherLanguageCounts)) {
     const pair = pairOf(found);
     const before = pair === undefined ? undefined : joined.get(pair);
     if (before !== undefined) before.score = Math.max(before.score, found.score);

@@ -1,6 +1,7 @@
 import { readWords, type Word } from './analyzer.ts';
 import { normalize } from './normalize.ts';
 import { dropQuestionPhrases, holdsFunctionWord, isStopWord, isWeakWord } from './stop-words.ts';
+import type { Tuning } from './tuning.ts';
 
 /** A word of a question with what it counts. */
 export interface QueryWord extends Word {
@@ -18,19 +19,15 @@ export interface Query {
 /** A longer question is pasted text: its first words say what it is about. */
 export const WORDS_MAX = 120;
 
-/** Swept over 0 to 1 on both development sets: flat between .2 and .5. */
-const WEAK_WEIGHT = 0.3;
-const FUNCTION_PAIR_WEIGHT = 0.3;
-
 /** Reads a question into weighted words. */
-export function readQuery(question: string): Query {
+export function readQuery(question: string, tuning: Tuning): Query {
   const text = dropQuestionPhrases(normalize(question));
   const words = readWords(text).slice(0, WORDS_MAX);
-  return { text, words: words.map((word) => ({ ...word, weight: weightOf(word) })) };
+  return { text, words: words.map((word) => ({ ...word, weight: weightOf(word, tuning) })) };
 }
 
-function weightOf(word: Word): number {
-  if (word.kind === 'han') return holdsFunctionWord(word.written) ? FUNCTION_PAIR_WEIGHT : 1;
+function weightOf(word: Word, { weakWord, functionPair }: Tuning): number {
+  if (word.kind === 'han') return holdsFunctionWord(word.written) ? functionPair : 1;
   if (isStopWord(word.written)) return 0;
-  return isWeakWord(word.written) ? WEAK_WEIGHT : 1;
+  return isWeakWord(word.written) ? weakWord : 1;
 }

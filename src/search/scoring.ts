@@ -1,6 +1,7 @@
 import type { Match } from './engine.ts';
-import { type Gathered, K1, rarityOf, strengthIn, type WeighedConcept } from './gather.ts';
-import { holdingOf, type SectionIndex } from './section-index.ts';
+import { type Gathered, rarityOf, strengthIn, type WeighedConcept } from './gather.ts';
+import { BREAK, holdingOf, type SectionIndex } from './section-index.ts';
+import type { Tuning } from './tuning.ts';
 
 /** A section with its final score and how sure it is. */
 export interface Scored {
@@ -16,33 +17,26 @@ export interface Scored {
   matches: readonly Match[];
 }
 
-/** What each part of the formula counts; the bench's ablations set one at a time to 0. Swept on the development data. */
-export interface ScoringWeights {
-  coverage: number;
-  named: number;
-  adjacency: number;
-}
-
-export const SCORING: ScoringWeights = { coverage: 0.5, named: 0.5, adjacency: 0.3 };
-
 /** Scores the gathered sections anew, with what is too dear to do for all. Best first. */
-export function rescore({ concepts, candidates }: Gathered, index: SectionIndex, weights: ScoringWeights): Scored[] {
+export function rescore({ concepts, candidates }: Gathered, index: SectionIndex, tuning: Tuning): Scored[] {
   const best = candidates[0]?.score ?? 1;
   const total = sum(concepts.map(({ rarity }) => rarity));
   if (total === 0) return [];
   return candidates
     .map(({ section, score }): Scored => {
-      const strengths = concepts.map((concept) => strengthIn(concept, index, section));
+      const strengths = concepts.map((concept) => strengthIn(concept, index, section, tuning));
       const held = concepts.map((concept, at) => heldShare(concept, strengths[at]));
       const coverage = sum(concepts.map(({ rarity }, at) => rarity * (held[at] ?? 0))) / total;
       const named = namedBy(concepts, index, section, total);
-      const adjacency = adjacencyIn(concepts, index, section);
-      const normalized = score / (total * (K1 + 1));
+      const { adjacency, sentence } = closenessIn(concepts, index, section, total);
+      const normalized = score / (total * (tuning.k1 + 1));
       return {
         section,
         score:
-          (score / best) * coverage ** weights.coverage * (1 + weights.named * named + weights.adjacency * adjacency),
-        confidence: coverage * Math.sqrt(normalized) * (1 + weights.named * named),
+          (score / best) *
+          coverage ** tuning.coverage *
+          (1 + tuning.named * named + tuning.adjacency * adjacency + tuning.sentence * sentence),
+        confidence: coverage * Math.sqrt(normalized) * (1 + tuning.named * named),
         coverage,
         named,
         matches: concepts.flatMap((concept, at): Match[] => {
@@ -91,30 +85,56 @@ function rarityOfTerms(index: SectionIndex, terms: Iterable<number>): number {
   return total;
 }
 
-/** 0 to 1: how many neighbouring words of the question are neighbours in the section, in the same order. */
-function adjacencyIn(concepts: readonly WeighedConcept[], index: SectionIndex, section: number): number {
-  if (concepts.length < 2) return 0;
+interface Closeness {
+  /** 0 to 1: how many neighbouring words of the question are neighbours in the section, in the same order. */
+  adjacency: number;
+  /** 0 to 1: the most of the question's rarity that one sentence holds. */
+  sentence: number;
+}
+
+/** A function word or the whole of a compound may stand between. */
+const ADJACENT_WITHIN = 2;
+
+/** Reads the section's words once, for what bags of words don't tell. */
+function closenessIn(
+  concepts: readonly WeighedConcept[],
+  index: SectionIndex,
+  section: number,
+  total: number,
+): Closeness {
   const placeOf = new Map<number, number>();
   for (const [place, { ways }] of concepts.entries()) {
     for (const { terms } of ways) for (const term of terms) placeOf.set(term, place);
   }
   const together = new Set<number>();
-  const end = index.wordStarts[section + 1] ?? 0;
+  const inSentence = new Set<number>();
+  let sentence = 0;
+  let rarity = 0;
   let last = -1;
   let distance = 0;
+  const end = index.wordStarts[section + 1] ?? 0;
   for (let at = index.wordStarts[section] ?? 0; at < end; at++) {
-    const place = placeOf.get(index.words[at] ?? 0);
+    const term = index.words[at] ?? BREAK;
     distance++;
+    if (term === BREAK) {
+      sentence = Math.max(sentence, rarity);
+      rarity = 0;
+      inSentence.clear();
+      last = -1;
+      continue;
+    }
+    const place = placeOf.get(term);
     if (place === undefined) continue;
+    if (!inSentence.has(place)) {
+      inSentence.add(place);
+      rarity += concepts[place]?.rarity ?? 0;
+    }
     if (place === last + 1 && last >= 0 && distance <= ADJACENT_WITHIN) together.add(place);
     last = place;
     distance = 0;
   }
-  return together.size / (concepts.length - 1);
+  return { adjacency: concepts.length < 2 ? 0 : together.size / (concepts.length - 1), sentence: sentence / total };
 }
-
-/** A function word or the whole of a compound may stand between. */
-const ADJACENT_WITHIN = 2;
 
 function sum(numbers: readonly number[]): number {
   let total = 0;

@@ -1,0 +1,42 @@
+/**
+ * Every number that the ranking is made of. Defaults were swept on the development data (one half of the questions at a
+ * time, the other half held out); the bench sets them one at a time to show what each is worth.
+ */
+export interface Tuning {
+  /** BM25F: how much a word counts in the title, in the headings above, in the aliases, in the text. */
+  fieldWeights: readonly [number, number, number, number];
+  /** BM25F: how much a field's length counts against it, 0 to 1, in the same order. */
+  fieldB: readonly [number, number, number, number];
+  /** BM25F: how soon a word that is repeated stops counting for more. */
+  k1: number;
+  /** Power of the share of the question that a section covers. */
+  coverage: number;
+  /** What a name that is what is asked adds, at most. */
+  named: number;
+  /** What words that stand together as in the question add, at most. */
+  adjacency: number;
+  /** What one sentence that holds all of the question adds. */
+  sentence: number;
+  /** What a word counts that asks rather than is asked about (`work`, `use`). */
+  weakWord: number;
+  /** What a pair of Chinese characters counts that holds a function word. */
+  functionPair: number;
+  /** What a part of a compound counts beside the whole, where the pages have the whole. */
+  compoundPart: number;
+  /** What a page in the other language counts. */
+  otherLanguage: number;
+}
+
+export const TUNING: Tuning = {
+  fieldWeights: [3, 1, 3, 1],
+  fieldB: [0.4, 0.3, 0.3, 0.6],
+  k1: 1.2,
+  coverage: 0.5,
+  named: 0.5,
+  adjacency: 0.3,
+  sentence: 0,
+  weakWord: 0.3,
+  functionPair: 0.3,
+  compoundPart: 0.35,
+  otherLanguage: 0.9,
+};
