@@ -72,7 +72,7 @@ const variables = z.object({
     .regex(/^https?:\/\//, 'must be an http(s) address')
     .optional(),
   STALE_DAYS: days.default(365),
-  RETENTION_DAYS: days.default(365),
+  RETENTION_DAYS: days.default(90),
   ALLOW_EXTERNAL: z.enum(['true', 'false'], 'must be true or false').default('false'),
   ADMIN_USERS: z.string().default(''),
   GAPS_CHANNEL: z.string().optional(),
@@ -86,7 +86,22 @@ const variables = z.object({
  * default; relative paths in variables start at `cwd`.
  * @throws ConfigError naming every variable that is missing or can't be used.
  */
-export function readConfig(env: Environment, { root, cwd }: { root: string; cwd: string }): Config {
+export function readConfig(env: Environment, place: Place): Config {
+  const { ports, ...settings } = readSettings(env, place);
+  return { ...settings, surface: readSurface(env, ports) };
+}
+
+/** Where the package lies, and where the process was started. */
+export interface Place {
+  root: string;
+  cwd: string;
+}
+
+/**
+ * The same without Slack: what the terminal commands need, which run whatever the tokens are.
+ * @throws ConfigError as `readConfig`
+ */
+export function readSettings(env: Environment, { root, cwd }: Place): Omit<Config, 'surface'> & { ports: Ports } {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
   const parsed = variables.safeParse(set);
   if (!parsed.success) {
@@ -97,7 +112,7 @@ export function readConfig(env: Environment, { root, cwd }: { root: string; cwd:
     path.resolve(cwd, folder),
   );
   return {
-    surface: readSurface(env, values),
+    ports: values,
     knowledge: folders.length > 0 ? folders : [path.join(root, 'knowledge')],
     staleDays: values.STALE_DAYS,
     allowExternal: values.ALLOW_EXTERNAL === 'true',
@@ -114,7 +129,12 @@ export function readConfig(env: Environment, { root, cwd }: { root: string; cwd:
   };
 }
 
-function readSurface(env: Environment, ports: { PORT: number; PLAYGROUND_PORT: number }): Surface {
+interface Ports {
+  PORT: number;
+  PLAYGROUND_PORT: number;
+}
+
+function readSurface(env: Environment, ports: Ports): Surface {
   const [botToken, appToken, signingSecret] = SLACK_VARIABLES.map((name) => env[name]?.trim());
   if (!SLACK_VARIABLES.some((name) => env[name]?.trim())) return { kind: 'playground', port: ports.PLAYGROUND_PORT };
 

@@ -1,0 +1,90 @@
+import { createInterface } from 'node:readline/promises';
+import type { Answer } from '../answer/answer.ts';
+import { answer } from '../answer/answer.ts';
+import type { Edition } from '../answer/library.ts';
+import { readQuestion } from '../answer/question.ts';
+import type { Language } from '../knowledge/page.ts';
+import type { Section } from '../knowledge/section.ts';
+import { toTerminal, toText } from '../message/text.ts';
+
+export interface AskOptions {
+  json: boolean;
+  /** How many hits a JSON answer lists. */
+  top: number;
+  language?: Language;
+}
+
+/** The terminal a command talks to. */
+export interface Terminal {
+  input: NodeJS.ReadableStream & { isTTY?: boolean };
+  output: NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
+  /** Address of a published section, where there is one. */
+  link: (section: Section) => string | undefined;
+  staleDays: number;
+  now: () => Date;
+  /** Milliseconds since any moment, for the time an answer takes. */
+  clock: () => number;
+}
+
+const TERMINAL_WIDTH = 80;
+const WIDTH_MAX = 100;
+
+/** Answers one question, or one a line from the input until it ends; answers go to the output in the order of the questions. */
+export async function ask(
+  typed: string | undefined,
+  edition: Edition,
+  options: AskOptions,
+  terminal: Terminal,
+): Promise<void> {
+  if (typed !== undefined) return await write(await answerLine(typed, edition, options, terminal), terminal);
+  const people = terminal.input.isTTY === true && terminal.output.isTTY === true;
+  const lines = createInterface({ input: terminal.input, ...(people && { output: terminal.output, prompt: '? ' }) });
+  if (people) lines.prompt();
+  for await (const line of lines) {
+    await write(await answerLine(line, edition, options, terminal), terminal);
+    if (people) lines.prompt();
+  }
+}
+
+async function answerLine(typed: string, edition: Edition, options: AskOptions, terminal: Terminal): Promise<string> {
+  const started = terminal.clock();
+  const given = await answer(readQuestion(typed, options.language), edition, options.top);
+  const context = {
+    knowledge: edition.knowledge,
+    link: terminal.link,
+    now: terminal.now(),
+    staleDays: terminal.staleDays,
+  };
+  if (options.json) {
+    const text = toText(given, context);
+    return JSON.stringify(toRecord(typed, given, text, terminal.clock() - started));
+  }
+  const color = terminal.output.isTTY === true;
+  const width = Math.min(terminal.output.columns ?? TERMINAL_WIDTH, WIDTH_MAX);
+  return `${toTerminal(given, { ...context, color, width })}\n`;
+}
+
+/** One answer as the machine-readable contract has it; `ms` is the time to answer in milliseconds. */
+function toRecord(question: string, given: Answer, text: string, ms: number): unknown {
+  const section = given.kind === 'found' ? given.best.section : undefined;
+  return {
+    question,
+    language: given.language,
+    kind: given.kind,
+    text,
+    section: section ? { ...place(section), line: section.line } : null,
+    diagram: section?.diagram ? { path: section.diagram.path, description: section.diagram.description } : null,
+    hits: given.hits.map((hit) => ({ ...place(hit.section), score: hit.score })),
+    ms: Math.round(ms * 1000) / 1000,
+  };
+}
+
+function place(section: Section): { id: string; page: string; titles: readonly string[]; language: Language } {
+  return { id: section.id, page: section.page.path, titles: section.titles, language: section.language };
+}
+
+/** Waits where the reader is slower than the answers, so that a million questions don't pile up in memory. */
+async function write(text: string, terminal: Terminal): Promise<void> {
+  if (terminal.output.write(`${text}\n`)) return;
+  await new Promise((resolve) => terminal.output.once('drain', resolve));
+}

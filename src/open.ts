@@ -1,0 +1,16 @@
+import type { Edition } from './answer/library.ts';
+import type { Knowledge } from './knowledge/knowledge.ts';
+import { loadDictionary } from './search/dictionary.ts';
+import { createLexicon, type Lexicon } from './search/lexicon.ts';
+import { learnPairs } from './search/lexicon-pairs.ts';
+import { loadTerms } from './search/lexicon-terms.ts';
+import { createMiniSearchEngine } from './search/minisearch.ts';
+
+/** Puts the search engine over a knowledge: what every entry does between reading the pages and answering from them. */
+export function createEdition(knowledge: Knowledge, warn: (message: string) => void): Edition {
+  return { knowledge, engine: createMiniSearchEngine(knowledge.sections, { lexicon: openLexicon(knowledge, warn) }) };
+}
+
+function openLexicon(knowledge: Knowledge, warn: (message: string) => void): Lexicon {
+  return createLexicon({ terms: loadTerms(), pairs: learnPairs(knowledge), dictionary: () => loadDictionary(warn) });
+}

@@ -1,0 +1,96 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/** Each part of src/ and what it may import, beside itself. Types of a package are free; what runs is not. */
+const ALLOWED: Record<string, readonly string[]> = {
+  knowledge: [],
+  search: ['knowledge'],
+  answer: ['knowledge', 'search'],
+  message: ['knowledge', 'search', 'answer'],
+  'store/store.ts': [],
+  store: ['store/store.ts'],
+  slack: ['knowledge', 'search', 'answer', 'message', 'store/store.ts', 'log.ts'],
+  playground: ['knowledge', 'search', 'answer', 'message', 'store/store.ts', 'slack', 'log.ts'],
+  authoring: ['knowledge', 'search', 'answer', 'message', 'store/store.ts', 'slack', 'log.ts'],
+  commands: [
+    'knowledge',
+    'search',
+    'answer',
+    'message',
+    'store/store.ts',
+    'authoring',
+    'config.ts',
+    'log.ts',
+    'open.ts',
+  ],
+  'open.ts': ['knowledge', 'search', 'answer'],
+  'log.ts': [],
+  'config.ts': ['knowledge'],
+};
+/** The entries wire everything together: they may import all, and nothing imports them. */
+const ENTRIES = ['index.ts', 'cli.ts'];
+
+const IMPORT =
+  /(?:^|\n)\s*(import|export)\s+(type\s+)?[^'";]*?from\s+'([^']+)'|import\('([^']+)'\)|(?:^|\n)import\s+'([^']+)'/gu;
+const src = path.resolve(import.meta.dirname, '../src');
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
+  .filter((file) => /\.tsx?$/u.test(file))
+  .map((file) => file.split(path.sep).join('/'));
+
+interface Import {
+  target: string;
+  typeOnly: boolean;
+}
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(path.join(src, file), 'utf8');
+  return [...text.matchAll(IMPORT)].map((match) => ({
+    target: match[3] ?? match[4] ?? match[5] ?? '',
+    typeOnly: match[2] !== undefined,
+  }));
+}
+
+function partOf(file: string): string {
+  if (file in ALLOWED || ENTRIES.includes(file)) return file;
+  return file.split('/')[0] ?? file;
+}
+
+function localImports(file: string): string[] {
+  return importsOf(file)
+    .filter(({ target }) => target.startsWith('.'))
+    .map(({ target }) => path.posix.normalize(path.posix.join(path.posix.dirname(file), target)));
+}
+
+describe('the arrows of the architecture', () => {
+  it('sees the files it guards', () => {
+    expect(files.length).toBeGreaterThan(20);
+    expect(localImports('answer/answer.ts')).toContain('search/engine.ts');
+  });
+
+  it.each(files.filter((file) => !ENTRIES.includes(file)))('%s imports only what stands before it', (file) => {
+    const part = partOf(file);
+    const allowed = ALLOWED[part];
+    expect(allowed, `src/${part} is not in the list of parts`).toBeDefined();
+    const wrong = localImports(file).filter((target) => partOf(target) !== part && !allowed?.includes(partOf(target)));
+    expect(wrong).toEqual([]);
+  });
+
+  it.each(files.filter((file) => !/^(slack|playground)\/|^index\.ts$/u.test(file)))('%s runs without Bolt', (file) => {
+    const bolt = importsOf(file).filter(({ target, typeOnly }) => target.startsWith('@slack/') && !typeOnly);
+    expect(bolt).toEqual([]);
+  });
+
+  it('reads the environment in one file', () => {
+    const readers = files.filter((file) => readFileSync(path.join(src, file), 'utf8').includes('process.env'));
+    expect(readers.filter((file) => !ENTRIES.includes(file) && file !== 'config.ts')).toEqual([]);
+  });
+
+  it('loads no database driver and no browser part outside their folders', () => {
+    const drivers = /^(libsql|pg|kysely|react|react-dom|slack-blocks-to-jsx)/u;
+    const loaders = files.filter((file) =>
+      importsOf(file).some(({ target, typeOnly }) => drivers.test(target) && !typeOnly),
+    );
+    expect(loaders.filter((file) => !/^(store|playground)\//u.test(file))).toEqual([]);
+  });
+});
