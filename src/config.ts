@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { config as readDotenv } from 'dotenv';
 import { z } from 'zod';
 
 /** The process's environment, or anything shaped like it. */
@@ -7,7 +8,8 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** Where people meet the bot. */
 export type Surface =
   | { kind: 'playground'; port: number }
-  | { kind: 'socket'; botToken: string; appToken: string }
+  /** `port` serves the diagrams, where DIAGRAM_BASE_URL is set. */
+  | { kind: 'socket'; botToken: string; appToken: string; port: number }
   | { kind: 'http'; botToken: string; signingSecret: string; port: number };
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
@@ -38,6 +40,20 @@ export interface Config {
   /** Port of health and metrics on loopback; undefined for none. */
   opsPort?: number;
   logLevel: LogLevel;
+}
+
+/** The secrets of a configuration: what no log may print. */
+export function secretsOf({ surface, databaseUrl }: Config): string[] {
+  const password =
+    databaseUrl === undefined ? '' : decodeURIComponent(/:\/\/[^:/@]*:([^@]*)@/.exec(databaseUrl)?.[1] ?? '');
+  switch (surface.kind) {
+    case 'playground':
+      return [password];
+    case 'socket':
+      return [password, surface.botToken, surface.appToken];
+    case 'http':
+      return [password, surface.botToken, surface.signingSecret];
+  }
 }
 
 /** The environment can't be used as it is. The message says what to change, a line a problem, and holds no value of it. */
@@ -80,6 +96,12 @@ const variables = z.object({
   DATABASE_URL: z.string().optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').default('info'),
 });
+
+/** The process's environment, with what `.env` in the working directory adds to it. */
+export function readEnvironment(): Environment {
+  readDotenv({ quiet: true });
+  return process.env;
+}
 
 /**
  * Reads the configuration. An empty variable counts as unset. `root` is the package's folder, whose `knowledge` is the
@@ -146,7 +168,7 @@ function readSurface(env: Environment, ports: Ports): Surface {
     ...(appToken?.startsWith('xox') ? ['SLACK_APP_TOKEN holds a bot or user token: it must be xapp-….'] : []),
   ];
   if (problems.length > 0) throw new ConfigError(problems.join('\n'));
-  if (botToken && appToken) return { kind: 'socket', botToken, appToken };
+  if (botToken && appToken) return { kind: 'socket', botToken, appToken, port: ports.PORT };
   if (botToken && signingSecret) return { kind: 'http', botToken, signingSecret, port: ports.PORT };
   throw new ConfigError('The Slack variables are incomplete.');
 }

@@ -1,1 +1,144 @@
-console.log('devops-bot');
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createLibrary, type Edition } from './answer/library.ts';
+import { type Config, ConfigError, readConfig, readEnvironment, secretsOf } from './config.ts';
+import type { Knowledge } from './knowledge/knowledge.ts';
+import { KnowledgeError } from './knowledge/knowledge-error.ts';
+import { loadKnowledge } from './knowledge/loader.ts';
+import { createLog, type Log } from './log.ts';
+import { createMiniSearchEngine } from './search/minisearch.ts';
+import { createSlackApp } from './slack/app.ts';
+import { StartError } from './slack/identity.ts';
+import type { Connection, SlackParts } from './slack/parts.ts';
+import { createMemoryStore } from './store/memory.ts';
+import { openPostgresStore } from './store/postgres.ts';
+import { createResilientStore } from './store/resilient.ts';
+import { openSqliteStore } from './store/sqlite.ts';
+import { type Store, StoreError } from './store/store.ts';
+
+/** Answers until it is told to stop. */
+interface Running {
+  /** Takes nothing new and finishes what is under way, within ten seconds. */
+  stop(): Promise<void>;
+}
+
+const WARNINGS_SHOWN = 10;
+const EXPIRE_EVERY_MS = 86_400_000;
+/** A little more than the app gives itself to finish. */
+const STOP_MS = 11_000;
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const now = () => new Date();
+
+await main().catch((error: unknown) => {
+  const expected = [ConfigError, KnowledgeError, StoreError, StartError].some((kind) => error instanceof kind);
+  console.error(expected && error instanceof Error ? error.message : error);
+  process.exit(1);
+});
+
+async function main(): Promise<void> {
+  const config = readConfig(readEnvironment(), { root, cwd: process.cwd() });
+  const format = config.surface.kind === 'playground' || process.stdout.isTTY ? 'lines' : 'json';
+  const log = createLog({ level: config.logLevel, format, secrets: secretsOf(config) });
+  surviveSurprises(log);
+
+  const knowledge = await loadKnowledge(config.knowledge);
+  tellWarnings(knowledge, log);
+  const library = createLibrary(toEdition(knowledge));
+  const store = await openStore(config, log);
+  const running = await openSurface(config, { library, store, log, now, settings: config });
+  const retention = keepRetention(store, config.retentionDays, log);
+
+  stopOnSignals(log, async () => {
+    clearInterval(retention);
+    await running.stop();
+    await store.close();
+  });
+}
+
+function toEdition(knowledge: Knowledge): Edition {
+  return { knowledge, engine: createMiniSearchEngine(knowledge.sections) };
+}
+
+/** The durable store, with memory in its place while it is away. */
+async function openStore({ databaseUrl, dataDir }: Config, log: Log): Promise<Store> {
+  const onIdleError = (error: Error) => log.debug({ err: error }, 'An idle database connection ended.');
+  const durable =
+    databaseUrl === undefined
+      ? await openSqliteStore(path.join(dataDir, 'devops-bot.db'), now)
+      : await openPostgresStore(databaseUrl, { now, onIdleError });
+  return createResilientStore(durable, createMemoryStore(now), {
+    failed: (error) =>
+      log.error({ err: error }, 'The store is away: answers go on, and what can wait is kept in memory.'),
+    recovered: (lost) => log.info({ lost }, 'The store is back.'),
+    missed: () => {},
+  });
+}
+
+async function openSurface(config: Config, parts: Omit<SlackParts, 'connection'>): Promise<Running> {
+  const { surface } = config;
+  if (surface.kind === 'playground') throw new StartError('The playground is not built in yet.');
+  const connection: Connection =
+    surface.kind === 'http'
+      ? { mode: 'http', ...surface }
+      : { mode: 'socket', ...surface, ...(config.diagramBaseUrl !== undefined && { diagramPort: surface.port }) };
+  const slack = createSlackApp({ ...parts, connection });
+  const port = await slack.start();
+  parts.log.info(
+    surface.kind === 'http'
+      ? `Listening for Slack on port ${port} at /slack/events.`
+      : 'Connected to Slack by Socket Mode.',
+  );
+  return {
+    async stop() {
+      if (!(await slack.stop())) parts.log.warn('Stopped before everything under way was finished.');
+    },
+  };
+}
+
+function tellWarnings({ pages, sections, warnings }: Knowledge, log: Log): void {
+  for (const { file, line, message } of warnings.slice(0, WARNINGS_SHOWN)) log.warn(`${file}:${line} ${message}`);
+  const more = warnings.length - WARNINGS_SHOWN;
+  if (more > 0) log.warn(`… and ${more} more warnings about pages.`);
+  log.info(`${pages.length} pages with ${sections.length} sections are loaded.`);
+}
+
+function keepRetention(store: Store, days: number, log: Log): NodeJS.Timeout {
+  const expire = () => {
+    store.expire(new Date(now().getTime() - days * EXPIRE_EVERY_MS)).catch((error: unknown) => {
+      log.warn({ err: error }, 'Old rows could not be removed; it is tried again tomorrow.');
+    });
+  };
+  expire();
+  return setInterval(expire, EXPIRE_EVERY_MS).unref();
+}
+
+function stopOnSignals(log: Log, stop: () => Promise<void>): void {
+  let since: number | undefined;
+  const onSignal = (signal: NodeJS.Signals) => {
+    // npm passes a Ctrl-C on that the terminal has sent already; only a later one is meant as "at once".
+    if (since !== undefined && performance.now() - since > 1000) process.exit(1);
+    if (since !== undefined) return;
+    since = performance.now();
+    log.info(`Stopping on ${signal}.`);
+    setTimeout(() => process.exit(0), STOP_MS).unref();
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ err: error }, 'Stopping did not go as it should.');
+        process.exit(0);
+      },
+    );
+  };
+  process.on('SIGTERM', onSignal);
+  process.on('SIGINT', onSignal);
+}
+
+/** A promise nobody waited for must not end the answers of everybody else; an error outside of any is another matter. */
+function surviveSurprises(log: Log): void {
+  process.on('unhandledRejection', (error) => log.error({ err: error }, 'Something failed that nobody waited for.'));
+  process.on('uncaughtException', (error) => {
+    log.error({ err: error }, 'The program is in an unknown state and ends.');
+    process.exit(1);
+  });
+}

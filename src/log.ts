@@ -1,30 +1,32 @@
 import { type Logger, pino } from 'pino';
 
-/** What the program tells those who run it: one JSON object a line. Holds no secret, and at `info` and above no person. */
+/** What the program tells those who run it. Holds no secret, and at `info` and above neither persons nor questions. */
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'level'>;
 
 export interface LogOptions {
   level: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  /** `json`: an object a line, for programs. `lines`: for people at a terminal. */
+  format?: 'json' | 'lines';
   /** Values that must never be printed, beside everything that looks like one of Slack's tokens. */
   secrets?: readonly string[];
   /** Where the lines go; standard output by default. */
   write?: (line: string) => void;
 }
 
-/** Slack's tokens and what signs or unlocks something: `xoxb-…`, `xapp-…`, `xoxe.xoxb-…`, response addresses. */
+/** Slack's tokens, `xoxb-…`, `xapp-…`, `xoxe.xoxb-…`, and what is secret in response addresses. */
 const TOKEN = /\bx(?:ox[a-z]|app)(?:\.x(?:ox[a-z]|app))?-[\w-]+/g;
 const RESPONSE_ADDRESS = /(\/(?:commands|actions|app)\/[A-Z0-9]+\/\d+\/)\w+/g;
 const HIDDEN = '[hidden]';
 
-/** Makes the log. Whatever is written passes `scrub` as a whole line, so that no field and no error text can slip past. */
-export function createLog({ level, secrets = [], write }: LogOptions): Log {
+/** Makes the log. Every line passes `scrub` as a whole, so that no field and no error text can slip past. */
+export function createLog({ level, format = 'json', secrets = [], write }: LogOptions): Log {
   return pino(
     {
       level,
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
-      hooks: { streamWrite: (line) => scrub(line, secrets) },
+      hooks: { streamWrite: (line) => scrub(format === 'lines' ? toReadable(line) : line, secrets) },
     },
     write === undefined ? pino.destination({ dest: 1, sync: true }) : { write },
   );
@@ -35,4 +37,12 @@ export function scrub(text: string, secrets: readonly string[] = []): string {
   const known = secrets.filter((secret) => secret.length > 0);
   const clean = text.replace(TOKEN, HIDDEN).replace(RESPONSE_ADDRESS, `$1${HIDDEN}`);
   return known.reduce((rest, secret) => rest.replaceAll(secret, HIDDEN), clean);
+}
+
+/** `14:03:07 warn  message {"field":1}`, with the stack of an error below. */
+function toReadable(line: string): string {
+  const { level, time, msg = '', err, ...fields } = JSON.parse(line) as Record<string, unknown>;
+  const rest = Object.keys(fields).length === 0 ? '' : ` ${JSON.stringify(fields)}`;
+  const stack = typeof err === 'object' && err !== null && 'stack' in err ? `\n${String(err.stack)}` : '';
+  return `${String(time).slice(11, 19)} ${String(level).padEnd(5)} ${String(msg)}${rest}${stack}\n`;
 }

@@ -11,3 +11,19 @@ export interface Edition {
 export interface Library {
   current(): Edition;
 }
+
+/** A library whose edition can be replaced. */
+export interface LiveLibrary extends Library {
+  /** Puts an edition in force for every question asked from now on. */
+  swap(edition: Edition): void;
+}
+
+export function createLibrary(first: Edition): LiveLibrary {
+  let current = first;
+  return {
+    current: () => current,
+    swap(edition) {
+      current = edition;
+    },
+  };
+}

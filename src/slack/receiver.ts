@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { HTTPReceiver, HTTPReceiverDeferredRequestError, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
 import type { Log } from '../log.ts';
@@ -96,8 +96,7 @@ function createHttpLine(connection: Connection & { mode: 'http' }, { log, serveD
           server.close(() => resolve());
           server.closeIdleConnections();
         });
-      const address = server.address();
-      return typeof address === 'object' ? address?.port : undefined;
+      return portOf(server);
     },
     stop: async () => {
       await close?.();
@@ -105,10 +104,8 @@ function createHttpLine(connection: Connection & { mode: 'http' }, { log, serveD
   };
 }
 
-function createSocketLine(
-  connection: Connection & { mode: 'socket' },
-  { log, clientOptions, fetch }: LineOptions,
-): Line {
+function createSocketLine(connection: Connection & { mode: 'socket' }, options: LineOptions): Line {
+  const { log, clientOptions, fetch } = options;
   let refuse: (error: StartError) => void = () => {};
   const refused = new Promise<never>((_, reject) => {
     refuse = reject;
@@ -125,17 +122,43 @@ function createSocketLine(
       return false;
     },
   });
+  const server = connection.diagramPort === undefined ? undefined : createDiagramServer(options.serveDiagram);
   return {
     receiver,
     async start() {
+      const port = server && (await listen(server, connection.diagramPort ?? 0));
       await Promise.race([receiver.start(), refused]).catch(async (error: unknown) => {
         await receiver.stop();
         throw error instanceof StartError ? error : new StartError(explainSocket(error), { cause: error });
       });
-      return undefined;
+      return port;
     },
-    stop: () => receiver.stop(),
+    async stop() {
+      await receiver.stop();
+      server?.close();
+      server?.closeAllConnections();
+    },
   };
+}
+
+/** With Socket Mode nothing else listens, but Slack must still fetch the diagrams from somewhere. */
+function createDiagramServer(serve: LineOptions['serveDiagram']): Server {
+  return createServer(SERVER_OPTIONS, (request, response) => {
+    if (request.method === 'GET' || request.method === 'HEAD') serve(request, response);
+    else response.writeHead(404).end();
+  });
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) => reject(new StartError(explainListen(error, port, 'PORT'), { cause: error })));
+    server.listen(port, () => resolve(portOf(server) ?? port));
+  });
+}
+
+function portOf(server: { address(): ReturnType<Server['address']> }): number | undefined {
+  const address = server.address();
+  return typeof address === 'object' ? address?.port : undefined;
 }
 
 /** The socket client retries for ever where a token is refused; this tells of the refusal itself. */
