@@ -2,7 +2,7 @@
 // compiled dictionary in build/. Safe to run twice at once: the second waits for the first.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -81,6 +81,10 @@ function compileProgram() {
   }
   rmSync(path.join(root, 'dist'), { recursive: true, force: true });
   run([path.join(path.dirname(compiler), 'bin', 'tsc'), '--project', path.join(root, 'tsconfig.build.json')]);
+  // What the playground's page is made of goes to the browser as it is.
+  cpSync(path.join(root, 'src', 'playground', 'page'), path.join(root, 'dist', 'playground', 'page'), {
+    recursive: true,
+  });
 }
 
 function compileDictionary() {

@@ -1,7 +1,7 @@
 import type { Surroundings } from './render-mrkdwn.tsx';
 import { renderBlocks, renderMessage } from './renderer.tsx';
 import type { View } from './views.ts';
-import { BOT, type Change, type Message, type Person, SYSTEM, type Workspace } from './workspace.ts';
+import { type Block, BOT, type Change, type Message, type Person, SYSTEM, type Workspace } from './workspace.ts';
 
 /** What the page is told of a message: its words are HTML already, made safe here. */
 export interface MessageItem {
@@ -32,6 +32,8 @@ export interface ViewItem {
 export interface Presentation {
   message(message: Message): MessageItem;
   views(person: string): ViewItem[];
+  /** Blocks on their own, as HTML. */
+  blocks(blocks: readonly Block[]): string;
   home(person: string): { id: string; html: string } | undefined;
   /** A change as this person's page is told of it; undefined where it is none of their business. */
   change(change: Change, person: Person): Record<string, unknown> | undefined;
@@ -63,6 +65,7 @@ export function createPresentation(workspace: Workspace, surroundings: Surroundi
       };
     },
     views: (person) => workspace.views.stack(person).map((view, index) => toItem(view, index > 0, surroundings)),
+    blocks: (blocks) => renderBlocks(blocks, surroundings),
     home: (person) => {
       const home = workspace.views.home(person);
       return home && { id: home.id, html: renderBlocks(home.blocks, surroundings) };

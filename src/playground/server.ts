@@ -42,6 +42,7 @@ const NEEDED = ['react', 'react-dom', 'slack-blocks-to-jsx'];
 export async function startPlayground(parts: PlaygroundParts): Promise<Playground> {
   const { library, log } = parts;
   refuseWithoutLibraries();
+  const { createGallery } = await import('./gallery.ts');
   const { createPresentation } = await import('./presentation.ts');
   const { createSite } = await import('./site.ts');
 
@@ -62,8 +63,9 @@ export async function startPlayground(parts: PlaygroundParts): Promise<Playgroun
     workspace,
     presentation,
     api: createPageApi({ workspace, deeds, manifest, presentation, suggestions }),
+    gallery: () => createGallery({ ...parts, addressOf: slack.diagrams.addressOf }, presentation),
     file: webApi.file,
-    serveDiagram: slack.serveDiagram,
+    serveDiagram: slack.diagrams.serve,
     onError,
   });
 

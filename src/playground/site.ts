@@ -29,6 +29,8 @@ export interface SiteParts {
   workspace: Workspace;
   api: PageApi;
   presentation: Presentation;
+  /** What the gallery shows. */
+  gallery(): Promise<unknown>;
   /** A file the app uploaded. */
   file(id: string): PostedFile | undefined;
   /** Answers GET and HEAD of `/diagrams/…`. */
@@ -73,6 +75,7 @@ async function answer(
   if (request.method !== 'GET' && request.method !== 'HEAD') return send(response, textReply(405, 'Not allowed'));
   if (pathname === '/api/workspace') return send(response, jsonReply(api.snapshot(api.person(searchParams.get('as')))));
   if (pathname === '/api/events') return stream(parts, searchParams.get('as'), response);
+  if (pathname === '/api/gallery') return send(response, jsonReply(await parts.gallery()));
   const asset = page.get(pathname);
   if (asset !== undefined) return send(response, asset);
   if (pathname.startsWith('/diagrams/')) {

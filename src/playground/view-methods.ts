@@ -46,19 +46,27 @@ export function viewOf(view: unknown, type: View['type']): ViewContent {
   if (!isRecord(view) || view.type !== type) throw new Refusal('invalid_arguments', [`view must be a ${type}`]);
   const problems = validateView(view);
   if (problems.length > 0) throw new Refusal('invalid_arguments', problems);
-  const submit = plain(view.submit);
-  const close = plain(view.close);
   return {
     type,
-    blocks: withIds(view.blocks),
-    title: plain(view.title) ?? '',
-    ...(submit !== undefined && { submit }),
-    ...(close !== undefined && { close }),
+    ...toPlainView(view),
     callbackId: text(view, 'callback_id'),
     externalId: text(view, 'external_id'),
     privateMetadata: text(view, 'private_metadata'),
     clearOnClose: view.clear_on_close === true,
     notifyOnClose: view.notify_on_close === true,
+  };
+}
+
+/** What of a view is shown. */
+export function toPlainView(view: object): Pick<ViewContent, 'blocks' | 'title' | 'submit' | 'close'> {
+  const given = { ...view } as Record<string, unknown>;
+  const submit = plain(given.submit);
+  const close = plain(given.close);
+  return {
+    blocks: withIds(given.blocks),
+    title: plain(given.title) ?? '',
+    ...(submit !== undefined && { submit }),
+    ...(close !== undefined && { close }),
   };
 }
 

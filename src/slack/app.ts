@@ -20,8 +20,8 @@ export interface SlackApp {
   start(): Promise<number | undefined>;
   /** Takes no more events, finishes what is under way, and leaves Slack; tells whether all was finished in time. */
   stop(): Promise<boolean>;
-  /** Answers GET and HEAD of `/diagrams/…`, for a server that shows what the bot posts. */
-  serveDiagram: Diagrams['serve'];
+  /** How its pictures are addressed and served, for a server that shows what the bot posts. */
+  diagrams: Pick<Diagrams, 'addressOf' | 'serve'>;
 }
 
 /** One try at once and two more for a network that hiccups; what takes longer is for Slack's next delivery. */
@@ -101,7 +101,7 @@ export function createSlackApp(parts: SlackParts): SlackApp {
 
   return {
     app,
-    serveDiagram: diagrams.serve,
+    diagrams,
     async start() {
       await whoAmI();
       return line.start();

@@ -23,7 +23,11 @@ export function makeMessage(message, { actions = true } = {}) {
   if (message.kind === 'bot') head.append(make('span', { class: 'badge' }, 'APP'));
   head.append(make('time', { datetime: at.toISOString(), title: at.toLocaleString() }, time));
   const main = make('div', { class: 'message-main' });
-  if (message.private) main.append(make('p', { class: 'private-note' }, eye(), 'Only visible to you'));
+  if (message.private) {
+    const note = make('span', { class: 'private-note' }, eye(), 'Only visible to you');
+    if (message.kind === 'person') head.append(note);
+    else main.append(note);
+  }
   const blocks = make('div', { class: 'blocks' }, fromServer(message.html));
   if (message.edited) blocks.append(make('small', { class: 'edited' }, '(edited)'));
   main.append(head, blocks);
@@ -60,7 +64,7 @@ function makeToolbar() {
         'aria-label': 'Reply in a thread',
         title: 'Reply in a thread',
       },
-      '💬',
+      icon('M4 4.5h12v8.5H9.5L6 16v-3H4z'),
     ),
     make(
       'button',
@@ -73,15 +77,23 @@ function makeToolbar() {
         'aria-label': 'Message shortcuts',
         title: 'Message shortcuts',
       },
-      '⋯',
+      icon('M4 10h.01M10 10h.01M16 10h.01'),
     ),
   );
 }
 
 function eye() {
-  return fromServer(
-    '<svg viewBox="0 0 20 20" aria-hidden="true"><path d="M10 4.5c4 0 7 3 8.2 5.5-1.2 2.5-4.2 5.5-8.2 5.5S3 12.5 1.8 10C3 7.5 6 4.5 10 4.5z"/><circle cx="10" cy="10" r="2.6"/></svg>',
+  return icon(
+    'M10 4.5c4 0 7 3 8.2 5.5-1.2 2.5-4.2 5.5-8.2 5.5S3 12.5 1.8 10C3 7.5 6 4.5 10 4.5zM10 8a2 2 0 1 0 0 4 2 2 0 0 0 0-4z',
   );
+}
+
+/**
+ * A drawing of lines in a square of 20.
+ * @param {string} path
+ */
+function icon(path) {
+  return fromServer(`<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="${path}"/></svg>`);
 }
 
 /**

@@ -7,8 +7,10 @@ import { makeMessage } from './message.js';
 const GROUP_S = 300;
 /** Nearer to the end than this, in pixels, the reader wants to see what comes. */
 const NEAR_END = 160;
-/** What stays in sight above the newest message, in pixels: the words it answers. */
-const LEAD = 72;
+/** A message before the newest that is lower than this, in pixels, stays in sight: it is what the newest answers. */
+const LEAD_MAX = 130;
+/** From this many pixels on a reader has scrolled, and the list hasn't shifted by itself. */
+const MOVED = 40;
 
 /**
  * A list of messages that stays at its end while the reader is there.
@@ -26,8 +28,9 @@ export function makeTimeline(box, { empty, onReplies } = {}) {
   /** Shows the end, but never scrolls the beginning of the newest message away: that is where reading starts. */
   const follow = () => {
     if (followed === undefined) return;
-    const top = followed instanceof HTMLElement ? followed.offsetTop - box.offsetTop - LEAD : box.scrollHeight;
-    box.scrollTop = Math.min(box.scrollHeight, Math.max(0, top));
+    const question = followed.previousElementSibling ?? followed;
+    const lead = question.clientHeight > LEAD_MAX ? followed : question;
+    box.scrollTop = lead instanceof HTMLElement ? Math.max(0, lead.offsetTop - box.offsetTop - 8) : box.scrollHeight;
     scrolledTo = box.scrollTop;
   };
   /** @param {() => void} change */
@@ -39,7 +42,7 @@ export function makeTimeline(box, { empty, onReplies } = {}) {
     follow();
   };
   box.addEventListener('scroll', () => {
-    if (Math.abs(box.scrollTop - scrolledTo) > LEAD) followed = undefined;
+    if (Math.abs(box.scrollTop - scrolledTo) > MOVED) followed = undefined;
   });
   // Pictures and boxes get their size later than their message.
   new ResizeObserver(follow).observe(box);

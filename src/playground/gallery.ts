@@ -1,0 +1,145 @@
+import { type Answer, answer, type FoundAnswer } from '../answer/answer.ts';
+import type { Edition, Library } from '../answer/library.ts';
+import type { Diagram, Language } from '../knowledge/page.ts';
+import type { Section } from '../knowledge/section.ts';
+import { type Message, type MessageContext, toFoundAnswer, toMessage } from '../message/message.ts';
+import { toMoreModal, toNotHelpfulModal, toWhyModal } from '../message/modals.ts';
+import { withIds } from './api-call.ts';
+import { validateMessage, validateView } from './block-kit.ts';
+import type { Presentation } from './presentation.ts';
+import { toPlainView } from './view-methods.ts';
+import { BOT } from './workspace.ts';
+
+/** One message or modal of the gallery, drawn, with what Slack would refuse of it: nothing, one hopes. */
+export interface Exhibit {
+  name: string;
+  language: Language;
+  kind: 'message' | 'modal';
+  title?: string;
+  submit?: string;
+  close?: string;
+  private: boolean;
+  html: string;
+  problems: readonly string[];
+}
+
+export interface GalleryParts {
+  library: Library;
+  now: () => Date;
+  addressOf(diagram: Diagram): string | undefined;
+}
+
+/** Every kind of message and modal in both languages, made from the pages in force by the code that makes the real ones. */
+export async function createGallery(parts: GalleryParts, presentation: Presentation): Promise<Exhibit[]> {
+  const edition = parts.library.current();
+  const both = await Promise.all(
+    (['en', 'zh'] as const).map((language) => exhibitsOf(language, edition, parts, presentation)),
+  );
+  return both.flat();
+}
+
+async function exhibitsOf(
+  language: Language,
+  edition: Edition,
+  parts: GalleryParts,
+  presentation: Presentation,
+): Promise<Exhibit[]> {
+  const { knowledge, engine } = edition;
+  const sections = knowledge.sections.filter((section) => section.language === language);
+  const [first] = sections;
+  if (first === undefined) return [];
+  const pick = (fits: (section: Section) => boolean) => sections.find(fits) ?? first;
+  const plain = pick(({ anchor }) => anchor === 'kubelet');
+  const table = pick(({ markdown }) => /^\|.*\|$/mu.test(markdown));
+  const steps = pick(({ markdown }) => /^1\. /mu.test(markdown));
+  const code = pick(({ markdown }) => markdown.includes('```'));
+  const long = sections.reduce((longest, section) => (section.text.length > longest.text.length ? section : longest));
+  const foreign = knowledge.sections.find((section) => section.language !== language) ?? first;
+  const asked = (section: Section) => (language === 'zh' ? `什么是 ${nameOf(section)}` : `what is ${nameOf(section)}`);
+  const ask = (text: string): Promise<Answer> => answer({ text, language }, edition);
+  const found = (section: Section, rest: Partial<FoundAnswer> = {}): FoundAnswer => ({
+    ...toFoundAnswer(section, { language, question: asked(section) }, knowledge),
+    ...rest,
+  });
+  const hit = (section: Section) => ({ section, score: 1, matches: [] });
+  const question = { text: language === 'zh' ? '什么是 Helm Chart' : 'what is a helm chart', language };
+  const nothing = { kind: 'not-found', question, language, hits: [] } as const;
+  const best = await ask(asked(plain));
+  const related = await engine.similar(plain, 3);
+  const passage = engine.passage(asked(long), long);
+
+  const context: MessageContext = {
+    audience: 'private',
+    knowledge,
+    diagram: (diagram) => {
+      const url = parts.addressOf(diagram);
+      return url === undefined ? { kind: 'none' } : { kind: 'image', url };
+    },
+    link: ({ page }) => page.source,
+    now: parts.now(),
+  };
+  const show = (name: string, given: Answer, change: Partial<MessageContext> = {}): Exhibit => {
+    const shown = toMessage(given, { ...context, ...change });
+    return messageExhibit(name, language, shown, (change.audience ?? 'private') === 'private', presentation);
+  };
+  const reference = { section: plain.id, language, question: asked(plain) };
+  const modal = (name: string, view: object) => viewExhibit(name, language, view, presentation);
+
+  return [
+    show('Found, private', best),
+    show('Found, in a channel', found(plain, { related }), { audience: 'channel' }),
+    show('Shared by its asker', found(plain), { audience: 'channel', requestedBy: 'U0ALEX' }),
+    show('Found, voted helpful and shared', found(plain), { vote: 'helpful', shared: true }),
+    show('Found, diagram as a button', found(plain), { diagram: () => ({ kind: 'button' }) }),
+    show('Found, diagram as a file', found(plain), { audience: 'channel', diagram: () => ({ kind: 'uploaded' }) }),
+    show('Long section with its passage', found(long, passage === undefined ? {} : { passage })),
+    show('Table', found(table)),
+    show('Steps', found(steps)),
+    show('Code', found(code)),
+    show(
+      'Only in the other language',
+      toFoundAnswer(foreign, { language, question: asked(foreign) }, { ...knowledge, pairOf: () => undefined }),
+    ),
+    show(
+      'Two sections beside each other',
+      found(plain, { beside: hit(pick(({ page }) => page.id !== plain.page.id)) }),
+    ),
+    show('Choose', { kind: 'choose', question, language, hits: [], options: related.map(hit) }),
+    show('Not found, with near topics', { ...nothing, nearest: related.map(hit) }),
+    show('Not found', { ...nothing, nearest: [] }),
+    show('Help', { kind: 'help', question, language, hits: [] }),
+    modal('More', toMoreModal(long, { language, link: context.link, now: context.now })),
+    modal('Why this answer', toWhyModal(best.kind === 'found' ? best : found(plain))),
+    modal('Not helpful', toNotHelpfulModal(reference)),
+  ];
+}
+
+function messageExhibit(
+  name: string,
+  language: Language,
+  { text, blocks }: Message,
+  isPrivate: boolean,
+  presentation: Presentation,
+): Exhibit {
+  const html = presentation.blocks(withIds(blocks));
+  return { name, language, kind: 'message', private: isPrivate, html, problems: validateMessage(blocks, text) };
+}
+
+function viewExhibit(name: string, language: Language, view: object, presentation: Presentation): Exhibit {
+  const { title, submit, close, blocks } = toPlainView(view);
+  return {
+    name,
+    language,
+    kind: 'modal',
+    title,
+    ...(submit !== undefined && { submit }),
+    ...(close !== undefined && { close }),
+    private: false,
+    html: presentation.blocks(blocks),
+    problems: validateView(view),
+  };
+}
+
+function nameOf({ titles }: Section): string {
+  return titles.at(-1) ?? BOT.name;
+}

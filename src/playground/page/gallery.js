@@ -1,0 +1,60 @@
+import { byId, fromServer, make } from './dom.js';
+import { makeMessage } from './message.js';
+import { startTheme } from './theme.js';
+import { listenForUses } from './uses.js';
+
+/**
+ * @typedef {{ name: string, language: 'en' | 'zh', kind: 'message' | 'modal', title?: string, submit?: string,
+ *   close?: string, private: boolean, html: string, problems: string[] }} Exhibit
+ */
+
+startTheme();
+/** @type {Exhibit[]} */
+const exhibits = await (await fetch('/api/gallery')).json();
+const names = [...new Set(exhibits.map(({ name }) => name))];
+byId('exhibits').replaceChildren(
+  ...names.map((name) =>
+    make(
+      'section',
+      { class: 'exhibit' },
+      make('h2', {}, name),
+      make('div', { class: 'pair' }, ...exhibits.filter((exhibit) => exhibit.name === name).map(frame)),
+    ),
+  ),
+);
+byId('exhibits').removeAttribute('aria-busy');
+// Pictures open and code can be copied; there is no app behind the rest.
+listenForUses(byId('exhibits'), () => undefined);
+
+/** @param {Exhibit} exhibit */
+function frame(exhibit) {
+  const box = make('div', { class: 'frame', lang: exhibit.language === 'zh' ? 'zh-CN' : 'en' });
+  if (exhibit.problems.length > 0)
+    box.append(make('p', { class: 'problems' }, `Slack would refuse this: ${exhibit.problems.join(' ')}`));
+  box.append(...(exhibit.kind === 'modal' ? modal(exhibit) : [message(exhibit)]));
+  return box;
+}
+
+/** @param {Exhibit} exhibit */
+function message({ html, private: isPrivate }) {
+  const shown = {
+    channel: '',
+    ts: '1767225600.000000',
+    author: 'bot',
+    authorName: 'devops-bot',
+    edited: false,
+    said: '',
+  };
+  return makeMessage({ ...shown, kind: 'bot', private: isPrivate, html }, { actions: false });
+}
+
+/** @param {Exhibit} exhibit */
+function modal({ title = '', submit, close, html }) {
+  const buttons = [make('button', { type: 'button', class: 'button' }, close ?? 'Close')];
+  if (submit !== undefined) buttons.push(make('button', { type: 'button', class: 'button primary' }, submit));
+  return [
+    make('div', { class: 'modal-head' }, title),
+    make('div', { class: 'modal-body' }, make('div', { class: 'blocks' }, fromServer(html))),
+    make('div', { class: 'modal-foot' }, ...buttons),
+  ];
+}
