@@ -1,12 +1,12 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createLibrary, type Edition } from './answer/library.ts';
+import { createLibrary } from './answer/library.ts';
 import { type Config, ConfigError, readConfig, readEnvironment, secretsOf } from './config.ts';
 import type { Knowledge } from './knowledge/knowledge.ts';
 import { KnowledgeError } from './knowledge/knowledge-error.ts';
 import { loadKnowledge } from './knowledge/loader.ts';
 import { createLog, type Log } from './log.ts';
-import { createMiniSearchEngine } from './search/minisearch.ts';
+import { createEdition } from './open.ts';
 import { createSlackApp } from './slack/app.ts';
 import { StartError } from './slack/identity.ts';
 import type { Connection, SlackParts } from './slack/parts.ts';
@@ -44,7 +44,7 @@ async function main(): Promise<void> {
 
   const knowledge = await loadKnowledge(config.knowledge);
   tellWarnings(knowledge, log);
-  const library = createLibrary(toEdition(knowledge));
+  const library = createLibrary(createEdition(knowledge, (message) => log.warn(message)));
   const store = await openStore(config, log);
   const running = await openSurface(config, { library, store, log, now, settings: config });
   const retention = keepRetention(store, config.retentionDays, log);
@@ -54,10 +54,6 @@ async function main(): Promise<void> {
     await running.stop();
     await store.close();
   });
-}
-
-function toEdition(knowledge: Knowledge): Edition {
-  return { knowledge, engine: createMiniSearchEngine(knowledge.sections) };
 }
 
 /** The durable store, with memory in its place while it is away. */
@@ -77,7 +73,7 @@ async function openStore({ databaseUrl, dataDir }: Config, log: Log): Promise<St
 
 async function openSurface(config: Config, parts: Omit<SlackParts, 'connection'>): Promise<Running> {
   const { surface } = config;
-  if (surface.kind === 'playground') throw new StartError('The playground is not built in yet.');
+  if (surface.kind === 'playground') return await openPlayground(surface.port, parts);
   const connection: Connection =
     surface.kind === 'http'
       ? { mode: 'http', ...surface }
@@ -94,6 +90,14 @@ async function openSurface(config: Config, parts: Omit<SlackParts, 'connection'>
       if (!(await slack.stop())) parts.log.warn('Stopped before everything under way was finished.');
     },
   };
+}
+
+/** Its parts are loaded only here: in Slack the bot runs without them. */
+async function openPlayground(port: number, parts: Omit<SlackParts, 'connection'>): Promise<Running> {
+  const { startPlayground } = await import('./playground/server.ts');
+  const playground = await startPlayground({ ...parts, port });
+  console.log(`\nThe playground is open: ${playground.url}\nAsk there as you would in Slack. Ctrl-C ends it.\n`);
+  return playground;
 }
 
 function tellWarnings({ pages, sections, warnings }: Knowledge, log: Log): void {
