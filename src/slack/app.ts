@@ -25,7 +25,7 @@ export interface SlackApp {
 }
 
 /** One try at once and two more for a network that hiccups; what takes longer is for Slack's next delivery. */
-const RETRIES = { retries: 2, minTimeout: 300, maxTimeout: 2000 };
+const RETRIES = { retries: 2, minTimeout: 200, maxTimeout: 1000 };
 const REQUEST_TIMEOUT_MS = 10_000;
 /** Waiting for another replica must end before the ack is due. */
 const PATIENCE_MS = 1800;

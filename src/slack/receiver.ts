@@ -27,6 +27,8 @@ export interface LineOptions {
 
 /** Slack's largest payloads are views with their state, below 250 KB. */
 const BODY_MAX = '1mb';
+/** A request that nobody answers is dropped: Slack has long given up by then. */
+const SILENCE_MS = 6_000;
 /** Against clients that send slowly to hold a connection, ms. The keep-alive outlives that of common load balancers. */
 const SERVER_OPTIONS = {
   headersTimeout: 5_000,
@@ -91,6 +93,7 @@ function createHttpLine(connection: Connection & { mode: 'http' }, { log, serveD
       server.prependListener('request', (_, response: ServerResponse) => {
         if (!server.listening) response.setHeader('Connection', 'close');
       });
+      server.setTimeout(SILENCE_MS);
       close = () =>
         new Promise((resolve) => {
           server.close(() => resolve());
@@ -122,6 +125,7 @@ function createSocketLine(connection: Connection & { mode: 'socket' }, options: 
       return false;
     },
   });
+  catchRejections(receiver, log);
   const server = connection.diagramPort === undefined ? undefined : createDiagramServer(options.serveDiagram);
   return {
     receiver,
@@ -139,6 +143,19 @@ function createSocketLine(connection: Connection & { mode: 'socket' }, options: 
       server?.closeAllConnections();
     },
   };
+}
+
+/** The socket client reads frames in a promise that it forgets: a frame that makes no sense must stay a line in the log. */
+function catchRejections({ client }: SocketModeReceiver, log: Log): void {
+  const listeners = client.listeners('ws_message');
+  client.removeAllListeners('ws_message');
+  for (const listener of listeners) {
+    client.on('ws_message', (...frame: unknown[]) => {
+      Promise.resolve(listener(...frame)).catch((error: unknown) => {
+        log.warn({ err: error }, 'A frame of the socket could not be read.');
+      });
+    });
+  }
 }
 
 /** With Socket Mode nothing else listens, but Slack must still fetch the diagrams from somewhere. */

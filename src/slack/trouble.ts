@@ -70,7 +70,10 @@ async function tell(
     await poster.post(client, place, said);
     return;
   }
-  await poster.whisper(client, place, user, said).catch(() => poster.post(client, place, said));
+  await poster.whisper(client, place, user, said).catch((error: unknown) => {
+    if (error instanceof WebAPIPlatformError) return poster.post(client, place, said).then(() => undefined);
+    throw error;
+  });
 }
 
 const id = z.string().min(1).optional().catch(undefined);

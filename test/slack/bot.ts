@@ -41,6 +41,7 @@ export interface BotOptions {
   settings?: Partial<SlackSettings>;
   pace?: Partial<Pace>;
   level?: 'debug' | 'info';
+  port?: number;
 }
 
 const knowledge = path.resolve(import.meta.dirname, '../../knowledge');
@@ -57,7 +58,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const logged: string[] = [];
   const connection: Connection =
     mode === 'http'
-      ? { mode, botToken: BOT_TOKEN, signingSecret: SIGNING_SECRET, port: 0 }
+      ? { mode, botToken: BOT_TOKEN, signingSecret: SIGNING_SECRET, port: options.port ?? 0 }
       : { mode, botToken: BOT_TOKEN, appToken: APP_TOKEN };
   const app = createSlackApp({
     library: options.library ?? (await shipped),

@@ -10,7 +10,7 @@ export const TEAM = 'T1';
 
 type Fields = Record<string, unknown>;
 
-/** One call of a Web API method. `at` is in ms of `performance.now()`. */
+/** One request: a Web API method, `respond` or `upload`. `at` is in ms of `performance.now()`. */
 export interface Call {
   method: string;
   args: Fields;
@@ -66,6 +66,8 @@ export interface FakeSlack {
   uploads: Upload[];
   /** Makes the next calls of a method (or of `respond`) fail. */
   fail(method: string, failure: Failure, times?: number): void;
+  /** Ends all failures. */
+  recover(): void;
   /** A fresh response address. */
   responseUrl(): string;
   close(): Promise<void>;
@@ -100,6 +102,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
     fail(method, failure, times = 1) {
       failures.set(method, [...(failures.get(method) ?? []), ...Array.from({ length: times }, () => failure)]);
     },
+    recover: () => failures.clear(),
     responseUrl: () => `${base}/commands/T1/1000/${next()}secret`,
     async close() {
       socket.close();
@@ -111,6 +114,9 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
   async function handle(request: IncomingMessage, body: Buffer, response: ServerResponse): Promise<void> {
     const path = new URL(request.url ?? '/', base).pathname;
     const method = path.startsWith('/api/') ? path.slice(5) : path.startsWith('/commands/') ? 'respond' : 'upload';
+    const token = (request.headers.authorization ?? '').replace('Bearer ', '');
+    const args = path.startsWith('/api/') ? parseArguments(body, request.headers['content-type'] ?? '') : {};
+    slack.calls.push({ method, args, token, at: performance.now() });
     const failure = failures.get(method)?.shift();
     if (failure !== undefined && 'hang' in failure) return;
     if (failure !== undefined && 'reset' in failure) return void request.socket.destroy();
@@ -133,9 +139,6 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
       response.writeHead(problem === undefined ? 200 : 400).end(problem ?? 'ok');
       return;
     }
-    const token = (request.headers.authorization ?? '').replace('Bearer ', '');
-    const args = parseArguments(body, request.headers['content-type'] ?? '');
-    slack.calls.push({ method, args, token, at: performance.now() });
     const headers = options.scopes === undefined ? {} : { 'x-oauth-scopes': options.scopes.join(',') };
     response.writeHead(200, { 'Content-Type': 'application/json', ...headers });
     try {

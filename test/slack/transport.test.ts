@@ -1,0 +1,142 @@
+import { connect } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Bot, command, mention, sign, startBot, until } from './bot.ts';
+import { type FakeSlack, startFakeSlack } from './fake-slack.ts';
+
+let slack: FakeSlack;
+let bot: Bot;
+
+beforeEach(async () => {
+  slack = await startFakeSlack();
+});
+afterEach(async () => {
+  await bot.app.stop();
+  await slack.close();
+});
+
+describe('the HTTP server', () => {
+  const body = JSON.stringify(mention('what is kubelet'));
+  const json = { 'Content-Type': 'application/json' };
+  const post = (headers: Record<string, string>, content: string = body) =>
+    fetch(`${bot.url}/slack/events`, { method: 'POST', headers: { ...json, ...headers }, body: content });
+
+  beforeEach(async () => {
+    bot = await startBot({ mode: 'http', slack });
+  });
+
+  it.each<[string, () => Record<string, string>]>([
+    ['no signature', () => ({})],
+    ['a wrong signature', () => ({ ...sign(body), 'X-Slack-Signature': `v0=${'0'.repeat(64)}` })],
+    ['another secret’s signature', () => sign(body, 'other')],
+    ['another body’s signature', () => sign(`${body} `)],
+    ['a signature older than five minutes', () => sign(body, undefined, Math.floor(Date.now() / 1000) - 301)],
+    ['half a signature', () => ({ ...sign(body), 'X-Slack-Signature': 'v0=' })],
+    ['a time that is none', () => ({ ...sign(body), 'X-Slack-Request-Timestamp': 'soon' })],
+  ])('refuses %s', async (_, headers) => {
+    const response = await post(headers());
+    expect(response.status).toBe(401);
+    expect(await response.text()).toBe('');
+    expect(slack.messages).toEqual([]);
+  });
+
+  it('answers Slack’s check of the address', async () => {
+    const check = JSON.stringify({ type: 'url_verification', challenge: 'c0ffee' });
+    expect(await (await post(sign(check), check)).json()).toEqual({ challenge: 'c0ffee' });
+  });
+
+  it('refuses a body of more than a megabyte', async () => {
+    const huge = JSON.stringify({ type: 'event_callback', text: 'x'.repeat(1_200_000) });
+    const response = await post(sign(huge), huge).catch(() => undefined);
+    expect(response?.status ?? 413).toBe(413);
+    expect((await post(sign(body))).status).toBe(200);
+  });
+
+  it.each(['{', '[]', '"x"', '{"type":"event_callback"}', '{"type":"event_callback","event":null}', '1'])(
+    'survives the signed body %s',
+    async (content) => {
+      await post({ ...sign(content), Connection: 'close' }, content);
+      expect((await post(sign(body))).status).toBe(200);
+    },
+  );
+
+  it.each([
+    '/',
+    '/slack',
+    '/slack/events',
+    '/.env',
+    '/diagrams/',
+    '/diagrams/../package.json',
+    '/%E0%A4%A',
+    '/healthz',
+  ])('knows nothing of GET %s', async (path) => {
+    const response = await fetch(`${bot.url}${path}`);
+    expect(response.status).toBe(404);
+    expect(await response.text()).toBe('');
+  });
+
+  it('hangs up on a client that sends its head too slowly', async () => {
+    const { port } = new URL(bot.url);
+    const socket = connect(Number(port), '127.0.0.1');
+    socket.write('POST /slack/events HTTP/1.1\r\nHost: x\r\n');
+    await new Promise((resolve) => socket.on('close', resolve).resume());
+    expect((await post(sign(body))).status).toBe(200);
+  }, 15_000);
+});
+
+describe('Socket Mode', () => {
+  beforeEach(async () => {
+    bot = await startBot({ mode: 'socket', slack });
+  });
+
+  it('reconnects when Slack says so, and answers on', async () => {
+    slack.socket.disconnect();
+    await until(() => slack.socket.connections === 0, 'the end of the connection');
+    await until(() => slack.socket.connections === 1, 'a new connection', 9000);
+    expect((await bot.interact(command(slack, 'what is kubelet')))?.status).toBe(200);
+  }, 15_000);
+
+  it.each([
+    '{',
+    'null',
+    '[]',
+    '""',
+    '{"type":"events_api"}',
+    '{"type":"events_api","payload":null}',
+    '{"type":"hello"}',
+  ])('survives the frame %s', async (frame) => {
+    slack.socket.sendRaw(frame);
+    expect((await bot.interact(command(slack, 'what is kubelet')))?.status).toBe(200);
+  });
+});
+
+describe.each(['http', 'socket'] as const)('stopping over %s', (mode) => {
+  it('finishes the answer under way and acks it', async () => {
+    bot = await startBot({ mode, slack });
+    slack.fail('chat.postMessage', { status: 429, retryAfter: 1 });
+    const answered = bot.event(mention('what is kubelet'));
+    await until(() => slack.calls.some(({ method }) => method === 'chat.postMessage'), 'the first try');
+    expect(await bot.app.stop()).toBe(true);
+    expect((await answered)?.status).toBe(200);
+    expect(slack.messages).toHaveLength(1);
+  });
+
+  it('gives up after the time it has', async () => {
+    bot = await startBot({ mode, slack, pace: { drainMs: 100 } });
+    slack.fail('chat.postMessage', { hang: true });
+    void bot.event(mention('what is kubelet')).catch(() => undefined);
+    await until(() => slack.calls.some(({ method }) => method === 'chat.postMessage'), 'the first try');
+    expect(await bot.app.stop()).toBe(false);
+  });
+});
+
+it('takes no new event while it stops, so that Slack delivers it to another', async () => {
+  bot = await startBot({ mode: 'socket', slack });
+  slack.fail('chat.postMessage', { status: 429, retryAfter: 1 });
+  const first = bot.event(mention('what is kubelet'));
+  await until(() => slack.calls.some(({ method }) => method === 'chat.postMessage'), 'the first try');
+  const stopped = bot.app.stop();
+  expect(await slack.socket.send({ type: 'events_api', payload: mention('what is a pod') }, 500)).toBeUndefined();
+  await stopped;
+  await first;
+  expect(slack.messages).toHaveLength(1);
+});
