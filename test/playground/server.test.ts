@@ -1,0 +1,132 @@
+import { request } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Exhibit } from '../../src/playground/gallery.ts';
+import { BOT } from '../../src/playground/workspace.ts';
+import { startShipped } from './shipped.ts';
+
+let url: string;
+let stop: () => Promise<void>;
+
+beforeAll(async () => {
+  ({ url, stop } = await startShipped());
+});
+afterAll(() => stop());
+
+/** `fetch` lets nobody choose the Host header. */
+function askWithHost(host: string): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    request(url, { headers: { host } }, (response) => resolve(response.statusCode))
+      .on('error', reject)
+      .end();
+  });
+}
+
+function act(name: string, body: object, headers: Record<string, string> = {}): Promise<Response> {
+  return fetch(`${url}/api/${name}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ as: 'U0ALEX', ...body }),
+  });
+}
+
+interface Snapshot {
+  channels: object[];
+  messages: { channel: string; author: string; said: string; html: string }[];
+}
+
+/** What the server says at an address; the tests know its shape. */
+async function ask<T>(path: string): Promise<T> {
+  return (await fetch(`${url}${path}`)).json() as Promise<T>;
+}
+
+/** The messages of a channel as a page that is loaded now shows them. */
+async function messagesIn(channel: string): Promise<Snapshot['messages']> {
+  const { messages } = await ask<Snapshot>('/api/workspace?as=U0ALEX');
+  return messages.filter((message) => message.channel === channel);
+}
+
+/** Waits for what the app does after its ack. */
+async function until<T>(check: () => Promise<T | undefined>): Promise<T> {
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    const found = await check();
+    if (found !== undefined) return found;
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  }
+  throw new Error('It did not happen within three seconds.');
+}
+
+describe('the playground', () => {
+  it('answers at its own addresses only', async () => {
+    const { host, port } = new URL(url);
+    expect(await askWithHost(host)).toBe(200);
+    expect(await askWithHost(`localhost:${port}`)).toBe(200);
+    expect(await askWithHost('evil.example')).toBe(403);
+    expect(await askWithHost(`evil.example:${port}`)).toBe(403);
+  });
+
+  it('takes nothing from another site', async () => {
+    const say = { channel: 'C0GENERAL', text: 'hi' };
+    expect((await act('say', say, { origin: 'https://evil.example' })).status).toBe(403);
+    expect((await act('say', say, { 'content-type': 'text/plain' })).status).toBe(403);
+  });
+
+  it('lets the page reach nothing but itself', async () => {
+    const response = await fetch(url);
+    const policy = response.headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toMatch(/https?:|\*|unsafe/);
+    expect(await response.text()).not.toMatch(/(?:src|href)="(?:https?:)?\/\//);
+  });
+
+  it('says in a sentence that its port is in use', async () => {
+    const { port } = new URL(url);
+    await expect(startShipped(Number(port))).rejects.toThrow(
+      `Port ${port} is in use: stop the other program, or choose another port with PLAYGROUND_PORT.`,
+    );
+  });
+
+  it('answers what makes no sense with the reason', async () => {
+    const unknown = await act('say', { channel: 'C0NOWHERE', text: 'hi' });
+    expect([unknown.status, await unknown.json()]).toEqual([400, { ok: false, error: 'No such channel.' }]);
+    expect((await act('explode', {})).status).toBe(400);
+    expect((await act('say', { channel: 'C0GENERAL', text: ' ' })).status).toBe(400);
+    expect((await fetch(`${url}/page/../server.ts`)).status).toBe(404);
+    expect((await fetch(`${url}/diagrams/..%2f..%2fpackage.json`)).status).toBe(404);
+  });
+
+  it('asks the real bot, and shows its answer with the diagram', async () => {
+    await act('say', { channel: 'C0GENERAL', text: '@devops-bot what is kubelet' });
+    const answer = await until(async () => (await messagesIn('C0GENERAL')).find(({ author }) => author === BOT.user));
+    expect(answer.said).toContain('kubelet');
+    const [, picture] = /<img src="(\/diagrams\/[^"]+)"/.exec(answer.html) ?? [];
+    const response = await fetch(`${url}${picture}`);
+    expect(response.headers.get('content-type')).toBe('image/png');
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
+  });
+
+  it('keeps private answers out of a page that is loaded again', async () => {
+    const before = (await messagesIn('C0GENERAL')).length;
+    expect(await (await act('say', { channel: 'C0GENERAL', text: '/devops what is a pod' })).json()).toEqual({
+      ok: true,
+    });
+    expect((await messagesIn('C0GENERAL')).length).toBe(before);
+  });
+
+  it('shows a direct message to its person only', async () => {
+    await act('say', { channel: 'D0ALEX', text: 'what is etcd' });
+    await until(async () => (await messagesIn('D0ALEX')).find(({ author }) => author === BOT.user));
+    const { channels, messages } = await ask<Snapshot>('/api/workspace?as=U0LINWEI');
+    expect(JSON.stringify([channels, messages])).not.toContain('D0ALEX');
+  });
+});
+
+describe('the gallery', () => {
+  it('shows every kind in both languages, and Slack would take all of them', async () => {
+    const exhibits = await ask<Pick<Exhibit, 'name' | 'language' | 'problems' | 'html'>[]>('/api/gallery');
+    const namesIn = (language: string) =>
+      exhibits.filter((exhibit) => exhibit.language === language).map(({ name }) => name);
+    expect(namesIn('en')).toEqual(namesIn('zh'));
+    expect(new Set(namesIn('en')).size).toBeGreaterThan(15);
+    expect(exhibits.filter(({ problems, html }) => problems.length > 0 || html === '')).toEqual([]);
+  });
+});

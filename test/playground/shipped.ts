@@ -1,0 +1,31 @@
+import { fileURLToPath } from 'node:url';
+import type { Library } from '../../src/answer/library.ts';
+import { loadKnowledge } from '../../src/knowledge/loader.ts';
+import { createLog } from '../../src/log.ts';
+import { createEdition } from '../../src/open.ts';
+import { type Playground, startPlayground } from '../../src/playground/server.ts';
+import { createMemoryStore } from '../../src/store/memory.ts';
+
+const KNOWLEDGE = fileURLToPath(new URL('../../knowledge', import.meta.url));
+
+/** The shipped pages, searched. */
+export async function shippedLibrary(): Promise<Library> {
+  const knowledge = await loadKnowledge([KNOWLEDGE]);
+  const edition = createEdition(knowledge, () => {});
+  return { current: () => edition };
+}
+
+/** The playground as `npm start` opens it, on a free port, with nothing remembered and nothing logged. */
+export async function startShipped(port = 0): Promise<Playground> {
+  const now = () => new Date();
+  return startPlayground({
+    library: await shippedLibrary(),
+    store: createMemoryStore(now),
+    log: createLog({ level: 'silent' }),
+    settings: { allowExternal: false, adminUsers: [] },
+    now,
+    port,
+    // Nobody waits for the pace of a real workspace here.
+    pace: { postEveryMs: 0 },
+  });
+}
