@@ -41,10 +41,10 @@ export interface Reference {
 }
 
 /** Characters of the question a button carries. */
-export const QUESTION_CARRIED = 300;
+export const QUESTION_CARRIED = 200;
 
-/** Longer ids travel as a hash. */
-const ID_CARRIED = 500;
+/** Longer ids travel as a hash, in buttons as in menus. */
+const ID_CARRIED = LIMITS.optionValue;
 const HASHED = /^~[0-9a-f]{32}$/;
 
 /** The `action_id` of a button; `index` tells several of one kind in one message apart. */
@@ -60,8 +60,8 @@ export function actionPattern(name: ActionName): RegExp {
 /** A button's value, at most 2,000 characters. */
 export function encodeReference(reference: Reference): string {
   return JSON.stringify({
-    ...(reference.section === undefined ? {} : { s: sectionKey(reference.section, ID_CARRIED) }),
-    ...(reference.beside === undefined ? {} : { b: sectionKey(reference.beside, ID_CARRIED) }),
+    ...(reference.section === undefined ? {} : { s: sectionKey(reference.section) }),
+    ...(reference.beside === undefined ? {} : { b: sectionKey(reference.beside) }),
     l: reference.language,
     q: clipLine(reference.question, QUESTION_CARRIED).replace(/["\\]/g, ' '),
   });
@@ -84,9 +84,9 @@ export function parseReference(value: unknown): Reference | undefined {
   };
 }
 
-/** A section's id in at most `max` characters (33 or more): itself, or `~` and the start of its SHA-256. */
-export function sectionKey(id: string, max: number = LIMITS.optionValue): string {
-  return id.length <= max && isPlain(id) && !HASHED.test(id) ? id : hashed(id);
+/** A section's id in at most 75 characters: itself, or `~` and the start of its SHA-256. */
+export function sectionKey(id: string): string {
+  return id.length <= ID_CARRIED && isPlain(id) && !HASHED.test(id) ? id : hashed(id);
 }
 
 /** The section a button or menu names, if it is still there. */

@@ -1,5 +1,4 @@
-import MarkdownIt, { type Token } from 'markdown-it';
-import cjkFriendly from 'markdown-it-cjk-friendly';
+import { parseMarkdown, type Token } from '../knowledge/markdown.ts';
 import { readInline } from './inline.ts';
 import { cleanText } from './limits.ts';
 
@@ -37,12 +36,6 @@ export function readDocument(markdown: string): Piece[] {
 /** The text of runs without their looks. */
 export function runsText(runs: readonly Run[]): string {
   return runs.map((run) => run.text).join('');
-}
-
-const markdownIt = new MarkdownIt({ html: true, linkify: true }).use(cjkFriendly);
-
-function parseMarkdown(markdown: string): Token[] {
-  return markdownIt.parse(markdown, {});
 }
 
 interface Reader {
@@ -85,10 +78,6 @@ function readPiece(reader: Reader, token: Token, depth: number): Piece[] {
       return readCode(token);
     case 'table_open':
       return readTable(reader);
-    case 'html_block': {
-      const runs = readInline([token]);
-      return runsText(runs).trim() === '' ? [] : [{ kind: 'paragraph', runs }];
-    }
     default:
       return [];
   }

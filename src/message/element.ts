@@ -1,8 +1,16 @@
 import type { RichTextLink, RichTextText } from '@slack/types';
 import type { Run } from './document.ts';
 
-/** A run as Slack's text or link element. */
-export function toElement(run: Run): RichTextText | RichTextLink {
+/** Runs as Slack's text and link elements. Slack refuses empty ones, and none at all: there is always one with a text. */
+export function toElements(runs: readonly Run[]): (RichTextText | RichTextLink)[] {
+  const full = runs.filter((run) => run.text !== '');
+  return full.length === 0 ? [{ type: 'text', text: EMPTY }] : full.map(toElement);
+}
+
+/** What stands where a page has nothing. */
+export const EMPTY = '–';
+
+function toElement(run: Run): RichTextText | RichTextLink {
   const style = {
     ...(run.bold === undefined ? {} : { bold: true }),
     ...(run.italic === undefined ? {} : { italic: true }),

@@ -4,9 +4,10 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Language, Page } from '../knowledge/page.ts';
 import type { Section } from '../knowledge/section.ts';
 import { actionId, encodeReference, sectionKey } from './actions.ts';
+import type { Run } from './document.ts';
 import { toButton, toHeader, toMenu, toQuiet } from './elements.ts';
 import { cleanText, clipLine } from './limits.ts';
-import { toLine, toRichText } from './rich-text.ts';
+import { toBullets, toLine } from './rich-text.ts';
 import { sectionTitle } from './source.ts';
 import { wordsOf } from './words.ts';
 
@@ -27,6 +28,8 @@ const TOPICS = 10;
 const TOPIC_SECTIONS = 6;
 /** More pages than this go into a menu. */
 const TOPIC_BUTTONS = 5;
+/** So many options of 150 characters leave room for the rest of the message. */
+const MENU_OPTIONS = 30;
 /** A title longer than this, or with these words, is no name to ask about. */
 const NAME = /^(?!.*(?:如何|怎么|什么|与|和|比较|步骤|[?？]))(?=\S*[\p{Lu}\p{Script=Han}])\S{2,16}$/u;
 
@@ -36,11 +39,11 @@ export function toHelpBlocks(answer: HelpAnswer, knowledge: Knowledge, command: 
   const words = wordsOf(language);
   const examples = helpExamples(knowledge, language);
   const { topics, left } = helpTopics(knowledge, language);
-  const how = words.helpHow(command).map((text) => [{ kind: 'paragraph' as const, runs: [{ text }] }]);
+  const how = words.helpHow(command).map((text) => [{ text }]);
   return [
     toHeader(words.helpTitle),
     toLine([{ text: words.helpWhat }]),
-    ...toRichText([{ kind: 'list', ordered: false, start: 1, items: how }], { table: false }),
+    ...toBullets(how),
     ...(examples.length === 0 ? [] : exampleBlocks(examples, language)),
     ...(topics.length === 0 ? [] : topicBlocks(topics, left, knowledge, language)),
     toQuiet(words.helpPrivacy),
@@ -92,16 +95,10 @@ function exampleBlocks(examples: readonly Example[], language: Language): KnownB
 
 function topicBlocks(topics: readonly Topic[], left: number, knowledge: Knowledge, language: Language): KnownBlock[] {
   const words = wordsOf(language);
-  const items = topics.map(({ page, sections }) => [
-    {
-      kind: 'paragraph' as const,
-      runs: [
-        { text: page, bold: true as const },
-        ...(sections.length === 0 ? [] : [{ text: `${words.colon}${words.list(sections)}` }]),
-      ],
-    },
+  const items = topics.map(({ page, sections }): Run[] => [
+    { text: page, bold: true },
+    ...(sections.length === 0 ? [] : [{ text: `${words.colon}${words.list(sections)}` }]),
   ]);
-  const list = toRichText([{ kind: 'list', ordered: false, start: 1, items }], { table: false });
   const more = left > 0 ? [toQuiet(words.moreTopics(left))] : [];
   const elements =
     left === 0 && topics.length <= TOPIC_BUTTONS
@@ -113,12 +110,17 @@ function topicBlocks(topics: readonly Topic[], left: number, knowledge: Knowledg
           }),
         )
       : [toMenu({ id: actionId('topic'), placeholder: words.topics, options: pageOptions(knowledge, language) })];
-  return [toLine([{ text: words.helpTopics, bold: true }]), ...list, ...more, { type: 'actions', elements }];
+  return [
+    toLine([{ text: words.helpTopics, bold: true }]),
+    ...toBullets(items),
+    ...more,
+    { type: 'actions', elements },
+  ];
 }
 
 function pageOptions(knowledge: Knowledge, language: Language) {
   return pagesOf(knowledge, language)
-    .slice(0, 100)
+    .slice(0, MENU_OPTIONS)
     .flatMap((page) => {
       const first = knowledge.sectionsOf(page)[0];
       return first === undefined ? [] : [{ label: page.title, value: sectionKey(first.id) }];

@@ -1,12 +1,8 @@
-import type { Token } from 'markdown-it';
+import type { Token } from '../knowledge/markdown.ts';
 import type { Run } from './document.ts';
-import { LIMITS } from './limits.ts';
+import { countText } from './limits.ts';
 
 type Look = Omit<Run, 'text'>;
-
-/** Tags that only lay out or format: what they hold stays, they go. Anything else in angle brackets is text, as in `run <image>`. */
-const LAYOUT_TAG =
-  /<\/?(?:a|abbr|article|b|blockquote|center|cite|code|dd|del|details|dfn|div|dl|dt|em|figcaption|figure|font|h[1-6]|header|hr|i|img|ins|kbd|li|mark|ol|p|picture|pre|q|s|samp|section|small|source|span|strike|strong|sub|summary|sup|table|tbody|td|tfoot|th|thead|time|tr|u|ul|var|video|wbr)(?:\s[^<>]*)?\/?>/gi;
 
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F\uFF00-\uFFEF]/u;
 
@@ -21,13 +17,16 @@ export function readInline(tokens: readonly Token[]): Run[] {
   return trimRuns(runs);
 }
 
-/** An address that may be followed: http, https or mailto, in its encoded form; undefined for any other. */
+/** Longer addresses are left out: they would crowd out the text. */
+const ADDRESS_MAX = 500;
+
+/** An address that may be followed: http, https or mailto, in its encoded form, at most 500 long; undefined for any other. */
 export function safeLink(address: unknown): string | undefined {
   if (typeof address !== 'string' || !URL.canParse(address)) return undefined;
   const url = new URL(address);
   if (!['http:', 'https:', 'mailto:'].includes(url.protocol)) return undefined;
   const href = url.href.replaceAll('|', '%7C');
-  return href.length <= LIMITS.url / 3 ? href : undefined;
+  return countText(href) <= ADDRESS_MAX ? href : undefined;
 }
 
 function readToken(token: Token, runs: Run[], looks: Look[]): void {
@@ -41,13 +40,6 @@ function readToken(token: Token, runs: Run[], looks: Look[]): void {
       break;
     case 'hardbreak':
       add(runs, '\n', look);
-      break;
-    case 'image':
-      add(runs, token.content, { ...look, italic: true });
-      break;
-    case 'html_inline':
-    case 'html_block':
-      add(runs, readHtml(token.content), look);
       break;
     case 'strong_open':
       looks.push({ ...look, bold: true });
@@ -97,14 +89,6 @@ function lineJoin(runs: readonly Run[], next: Token | undefined): string {
   const last = [...(runs.at(-1)?.text ?? '')].at(-1);
   const first = [...(next?.content ?? '')][0];
   return last !== undefined && first !== undefined && CJK.test(last) && CJK.test(first) ? '' : ' ';
-}
-
-function readHtml(html: string): string {
-  return html
-    .replace(/<!--[\s\S]*?-->/g, '')
-    .replace(/<br\s*\/?>\n?/gi, '\n')
-    .replace(LAYOUT_TAG, '')
-    .replace(/\n{2,}/g, '\n');
 }
 
 function trimRuns(runs: Run[]): Run[] {

@@ -1,6 +1,6 @@
 /**
- * Slack's maxima. Lengths are counted in UTF-16 units, which is never less than what Slack counts. Each comes from the page named
- * beside it, below https://docs.slack.dev/reference/; where two pages differ, the smaller number stands.
+ * Slack's maxima. Lengths are counted in UTF-16 units of the escaped text, which is never less than what Slack counts. Each comes
+ * from the page named beside it, below https://docs.slack.dev/reference/; where two pages differ, the smaller number stands.
  */
 export const LIMITS = {
   /** block-kit/blocks: blocks in a message, and in a modal or the Home tab. */
@@ -75,32 +75,37 @@ const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
  */
 export function cleanText(text: string): string {
   return text
+    .toWellFormed()
     .replace(/\r\n?/g, '\n')
-    .replace(/\p{Surrogate}/gu, '\uFFFD')
     .replace(/(?![\t\n])\p{Cc}|[\u202A-\u202E\u2066-\u2069\uFEFF\uFFF9-\uFFFB]/gu, '');
 }
 
-/** At most `max` UTF-16 units of the text, ended by `…` where something was cut; never cuts through a character people see as one. */
+/** The text where it is at most `max` long, else as much as fits with `…` at its end; never cut through a character people see as one. */
 export function clip(text: string, max: number): string {
   const clean = cleanText(text);
-  if (clean.length <= max) return clean;
+  if (clean.length <= max && countText(clean) <= max) return clean;
   return `${takeStart(clean, max - 1).trimEnd()}…`;
 }
 
-/** The same on one line: every run of white space is one space. */
+/** The same on one line: every run of white space is one space, and a long line is cut between words. */
 export function clipLine(text: string, max: number): string {
-  return clip(cleanText(text).replace(/\s+/g, ' ').trim(), max);
+  const line = cleanText(text).replace(/\s+/g, ' ').trim();
+  const clipped = clip(line, max);
+  return clipped === line || max < WORDS_FROM
+    ? clipped
+    : clipped.replace(/[\s,;:—–-]+[\x21-\x7E\u00C0-\u024F]{0,20}…$/u, '…');
 }
 
-/** The longest start of the text of at most `max` UTF-16 units that ends between two characters people see. */
+/** The longest start of the text that is at most `max` long and ends between two characters people see. */
 export function takeStart(text: string, max: number): string {
-  if (text.length <= max) return text;
   let end = 0;
-  for (const { segment } of graphemes.segment(text.slice(0, max + 1))) {
-    if (end + segment.length > max) break;
+  let left = max;
+  for (const { segment } of graphemes.segment(text.slice(0, Math.max(0, max) + 1))) {
+    left -= countText(segment);
+    if (left < 0) break;
     end += segment.length;
   }
-  return text.slice(0, end > 0 ? end : wholeUnit(text, max));
+  return text.slice(0, end > 0 ? end : wholeUnit(text, Math.floor(max / ESCAPED_MAX)));
 }
 
 /** Text that means nothing but itself in Slack's mrkdwn and in `text`: `<!channel>` and `<@U1>` stay dead. */
@@ -108,27 +113,33 @@ export function escapeMrkdwn(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** The escaped text at most `max` long; the cut is made before the escaping, so that no `&lt;` is cut in two. */
+/** Escaped text of at most `max`; the cut is made before the escaping, so that no `&lt;` is cut in two. */
 export function clipEscaped(text: string, max: number): string {
-  const clean = cleanText(text);
-  let size = max;
-  for (;;) {
-    const escaped = escapeMrkdwn(clip(clean, size));
-    if (escaped.length <= max) return escaped;
-    size -= Math.max(1, Math.ceil((escaped.length - max) / 5));
-  }
+  return escapeMrkdwn(clip(text, max));
+}
+
+/** The length of a text once it is escaped. */
+export function countText(text: string): number {
+  return text.length + 4 * (text.split('&').length - 1) + 3 * (text.split(/[<>]/).length - 1);
 }
 
 /** The characters a value adds to a message: all its strings as Slack stores them (escaped), but the names of types and styles. */
 export function countCharacters(value: unknown): number {
-  if (typeof value === 'string') return escapeMrkdwn(value).length;
+  if (typeof value === 'string') return countText(value);
   if (Array.isArray(value)) return value.reduce((sum: number, item: unknown) => sum + countCharacters(item), 0);
   if (typeof value !== 'object' || value === null) return 0;
   return Object.entries(value).reduce((sum, [key, item]) => (NAMES.has(key) ? sum : sum + countCharacters(item)), 0);
 }
 
+/** Lines this long lose at most a word by being cut between words. */
+const WORDS_FROM = 60;
+
+/** `&amp;`, the longest that one character becomes. */
+const ESCAPED_MAX = 5;
+
 /** One character that is longer than `max` (a tower of accents) is cut after all, but not through a surrogate pair. */
 function wholeUnit(text: string, max: number): number {
+  if (max <= 0) return 0;
   const last = text.charCodeAt(max - 1);
   return last >= 0xd800 && last <= 0xdbff ? max - 1 : max;
 }

@@ -7,15 +7,18 @@ import { readDocument } from './document.ts';
 import { toHeader, toPlain, toQuiet } from './elements.ts';
 import { fitPieces } from './fit.ts';
 import { safeLink } from './inline.ts';
-import { cleanText, clipLine, LIMITS } from './limits.ts';
-import { toLine, toRichText } from './rich-text.ts';
-import { type SourceOptions, sectionTitle, sourceLine, titlePath } from './source.ts';
+import { clipLine, LIMITS } from './limits.ts';
+import { toBullets, toLine, toRichText } from './rich-text.ts';
+import { isDay, type SourceOptions, sectionTitle, sourceLine, titlePath } from './source.ts';
+import { arrangeTables } from './table.ts';
 import { QUESTION_SHOWN } from './text.ts';
 import { type Words, wordsOf } from './words.ts';
 
 /** Blocks a modal's explanation may take, with room for title and source. */
 const MODAL_BLOCKS = LIMITS.viewBlocks - 10;
 const EXPLANATION_MAX = LIMITS.viewTotal - 2_000;
+/** Slack takes 250 KB of view; a character is up to three bytes. */
+const BYTES_MAX = 80_000;
 const MATCHES_MAX = 15;
 /** Where the answer to "what was missing?" stands in the submitted view's state. */
 export const MISSING_INPUT = { block: 'missing', action: 'missing_text' } as const;
@@ -27,17 +30,25 @@ export interface MoreOptions extends SourceOptions {
 /** A modal with the whole section. Slack allows no table block in a modal: tables are aligned text there. */
 export function toMoreModal(section: Section, options: MoreOptions): ModalView {
   const words = wordsOf(options.language);
-  const fitted = fitPieces(readDocument(section.markdown), EXPLANATION_MAX);
-  const blocks = toRichText(fitted.pieces, { table: false });
+  const { blocks, cut } = explainWhole(section.markdown);
   const address = safeLink(options.link(section));
-  const cut = fitted.cut || blocks.length > MODAL_BLOCKS;
   return toModal(CALLBACKS.more, words.moreTitle, words, [
     toHeader(sectionTitle(section)),
     toQuiet(clipLine(titlePath(section), LIMITS.header * 2)),
-    ...blocks.slice(0, MODAL_BLOCKS),
+    ...blocks,
     ...(cut ? [toQuiet(words.tooLong)] : []),
     toQuiet(sourceLine(section, options), address === undefined ? undefined : { address, label: words.openPage }),
   ]);
+}
+
+/** As much of a section as a modal may hold: thousands of short items weigh more in blocks and bytes than in characters. */
+function explainWhole(markdown: string): { blocks: KnownBlock[]; cut: boolean } {
+  const pieces = arrangeTables(readDocument(markdown), false);
+  for (let budget = EXPLANATION_MAX; ; budget /= 2) {
+    const fitted = fitPieces(pieces, budget);
+    const blocks = toRichText(fitted.pieces);
+    if (blocks.length <= MODAL_BLOCKS && JSON.stringify(blocks).length <= BYTES_MAX) return { blocks, cut: fitted.cut };
+  }
 }
 
 /** What led to an answer: the words, the runner-up, the page and who looks after it. */
@@ -48,17 +59,17 @@ export function toWhyModal(answer: FoundAnswer): ModalView {
   const question = clipLine(answer.question.text, QUESTION_SHOWN);
   const runnerUp = answer.hits.find((hit) => hit.section.id !== section.id && hit.section.id !== answer.pair?.id);
   const facts = [
-    words.whyPage(cleanText(page.path), section.line),
+    words.whyPage(clipLine(page.path, LIMITS.header), section.line),
     page.owner === undefined ? words.whyNoOwner : words.whyOwner(clipLine(page.owner, LIMITS.header)),
-    page.reviewed === undefined ? words.whyNotReviewed : words.whyReviewed(words.day(page.reviewed)),
+    isDay(page.reviewed) ? words.whyReviewed(words.day(page.reviewed)) : words.whyNotReviewed,
     ...(matches.length === 0 ? [] : [runnerUpLine(runnerUp, words)]),
   ];
   return toModal(CALLBACKS.why, words.whyTitle, words, [
     toHeader(sectionTitle(section)),
     ...(question === '' ? [] : [toLine([{ text: words.whyQuestion(question) }])]),
     toLine([{ text: matches.length === 0 ? words.whyNoMatches : words.whyMatches, bold: true }]),
-    ...toBullets(matchLines(answer.best, words)),
-    ...toBullets(facts),
+    ...toBullets(matchLines(answer.best, words).map((text) => [{ text }])),
+    ...toBullets(facts.map((text) => [{ text }])),
   ]);
 }
 
@@ -101,9 +112,4 @@ function matchLines(hit: Hit, words: Words): string[] {
 
 function runnerUpLine(hit: Hit | undefined, words: Words): string {
   return hit === undefined ? words.whyNoRunnerUp : words.whyRunnerUp(clipLine(titlePath(hit.section), LIMITS.header));
-}
-
-function toBullets(lines: readonly string[]): KnownBlock[] {
-  const items = lines.map((text) => [{ kind: 'paragraph' as const, runs: [{ text }] }]);
-  return items.length === 0 ? [] : toRichText([{ kind: 'list', ordered: false, start: 1, items }], { table: false });
 }

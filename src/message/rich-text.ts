@@ -8,50 +8,45 @@ import type {
   RichTextText,
 } from '@slack/types';
 import type { Piece, Run } from './document.ts';
-import { toElement } from './element.ts';
+import { toElements } from './element.ts';
 import { splitLongPieces } from './fit.ts';
 import { countCharacters, LIMITS } from './limits.ts';
-import { tableText, toTableBlock } from './table.ts';
+import { toTableBlock } from './table.ts';
 
 /** Slack documents `offset`, which its types don't know: how many numbers a list skips before its first. */
 type NumberedList = RichTextList & { offset?: number };
 /** Slack documents `language`, which its types don't know. */
 type CodeBlock = RichTextPreformatted & { language?: string };
 
-export interface RichTextOptions {
-  /** Whether a `table` block may be used: messages only, one a message. */
-  table: boolean;
-}
-
 /**
- * Shows pieces of a page as Slack's `rich_text` and `table` blocks. Looks are data there, so nothing a page holds becomes markup or
- * a mention. The first table becomes a table block where one is allowed, the others aligned text.
+ * Shows pieces of a page, its tables arranged, as Slack's `rich_text` and `table` blocks. Looks are data there, so nothing a page
+ * holds becomes markup or a mention.
  */
-export function toRichText(pieces: readonly Piece[], options: RichTextOptions): KnownBlock[] {
+export function toRichText(pieces: readonly Piece[]): KnownBlock[] {
   const blocks: KnownBlock[] = [];
   let elements: RichTextBlockElement[] = [];
-  let mayTable = options.table;
-  const flush = () => {
-    blocks.push(...toBlocks(elements));
-    elements = [];
-  };
   for (const piece of splitLongPieces(pieces)) {
-    const table = piece.kind === 'table' && mayTable ? toTableBlock(piece) : undefined;
+    const table = piece.kind === 'table' ? toTableBlock(piece) : undefined;
     if (table === undefined) {
       appendPiece(elements, piece, 0, false);
       continue;
     }
-    mayTable = false;
-    flush();
-    blocks.push(table);
+    blocks.push(...toBlocks(elements), table);
+    elements = [];
   }
-  flush();
-  return blocks;
+  return [...blocks, ...toBlocks(elements)];
+}
+
+/** A list of the bot's own sentences. */
+export function toBullets(items: readonly (readonly Run[])[]): KnownBlock[] {
+  if (items.length === 0) return [];
+  const pieces = items.map((runs): Piece[] => [{ kind: 'paragraph', runs: [...runs] }]);
+  return toRichText([{ kind: 'list', ordered: false, start: 1, items: pieces }]);
 }
 
 /** One line of rich text, such as a sentence of the bot with a bold name in it. */
 export function toLine(runs: readonly Run[]): RichTextBlock {
-  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: runs.map(toElement) }] };
+  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: toElements(runs) }] };
 }
 
 function appendPiece(elements: RichTextBlockElement[], piece: Piece, indent: number, quoted: boolean): void {
@@ -69,8 +64,6 @@ function appendPiece(elements: RichTextBlockElement[], piece: Piece, indent: num
       elements.push(toCode(piece.text, piece.language));
       break;
     case 'table':
-      for (const part of splitLongPieces([{ kind: 'code', text: tableText(piece) }]))
-        appendPiece(elements, part, indent, quoted);
       break;
     case 'list':
       appendList(elements, piece, indent, quoted);
@@ -82,7 +75,7 @@ function appendPiece(elements: RichTextBlockElement[], piece: Piece, indent: num
 function appendText(elements: RichTextBlockElement[], runs: readonly Run[], quoted: boolean): void {
   const type = quoted ? 'rich_text_quote' : 'rich_text_section';
   const last = elements.at(-1);
-  const inline = runs.map(toElement);
+  const inline = toElements(runs);
   if (last?.type === type && countCharacters(last) + countCharacters(inline) < LIMITS.richText - 2) {
     last.elements.push({ type: 'text', text: '\n\n' }, ...inline);
   } else if (last?.type === 'rich_text_list' && !quoted) {
@@ -107,7 +100,7 @@ function appendList(
     for (const piece of item) {
       const isText = piece.kind === 'paragraph' || piece.kind === 'heading';
       if (!isText || rest.length > 0) rest.push(piece);
-      else texts.push(...(texts.length === 0 ? [] : [newLine]), ...piece.runs.map(toElement));
+      else texts.push(...(texts.length === 0 ? [] : [newLine]), ...toElements(piece.runs));
     }
     if (texts.length === 0 && rest.length > 0 && rest[0]?.kind !== 'list') texts.push({ type: 'text', text: ' ' });
     if (texts.length > 0) {

@@ -1,5 +1,6 @@
 import type { Language, Page } from '../knowledge/page.ts';
 import type { Section } from '../knowledge/section.ts';
+import { clipLine } from './limits.ts';
 import { type Words, wordsOf } from './words.ts';
 
 /** Days after which a review counts as old, where nothing else is set. */
@@ -23,24 +24,32 @@ export interface SourceOptions {
   staleDays?: number;
 }
 
-/** "Source: page › section", the file and line, and the last review, for one line of small print. */
+/** Characters of one name in a line of small print. */
+const NAME_MAX = 100;
+
+/** "Source: page › section", the file and line, and the last review, for one line of small print of at most 400 characters. */
 export function sourceLine(section: Section, options: SourceOptions): string {
   const words = wordsOf(options.language);
-  const title = sectionTitle(section);
-  const path = title === section.page.title ? title : `${section.page.title} › ${title}`;
+  const title = clipLine(sectionTitle(section), NAME_MAX);
+  const page = clipLine(section.page.title, NAME_MAX);
   const review = reviewNote(section.page, words, options);
   return [
-    words.source(path),
-    words.line(section.page.path, section.line),
+    words.source(title === page ? title : `${page} › ${title}`),
+    words.line(clipLine(section.page.path, NAME_MAX), section.line),
     ...(review === undefined ? [] : [review]),
   ].join(' · ');
 }
 
-/** Says when the page was last reviewed, and that it was long ago where it was; undefined where the page names no review. */
+/** When the page was last reviewed, and that it was long ago where it was; else when it was last changed, where that is known. */
 function reviewNote(page: Page, words: Words, { now, staleDays = STALE_DAYS }: SourceOptions): string | undefined {
-  if (page.reviewed === undefined) return undefined;
-  const reviewed = Date.parse(page.reviewed);
-  if (Number.isNaN(reviewed)) return undefined;
-  const day = words.day(page.reviewed);
-  return now.getTime() - reviewed > staleDays * DAY_MS ? words.stale(day) : words.reviewed(day);
+  if (isDay(page.reviewed)) {
+    const day = words.day(page.reviewed);
+    return now.getTime() - Date.parse(page.reviewed) > staleDays * DAY_MS ? words.stale(day) : words.reviewed(day);
+  }
+  return isDay(page.changed) ? words.changed(words.day(page.changed)) : undefined;
+}
+
+/** Whether a page gives a real day, `YYYY-MM-DD`. */
+export function isDay(day: string | undefined): day is string {
+  return day !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day));
 }

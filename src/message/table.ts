@@ -1,13 +1,10 @@
-import type { RichTextBlock, TableBlock } from '@slack/types';
+import type { RawTextElement, RichTextBlock, TableBlock } from '@slack/types';
 import { type Align, type Piece, type Run, runsText } from './document.ts';
-import { toElement } from './element.ts';
+import { EMPTY, toElements } from './element.ts';
 import { LIMITS } from './limits.ts';
 import { displayWidth, padText } from './width.ts';
 
 type Table = Extract<Piece, { kind: 'table' }>;
-
-/** Slack refuses an empty cell; this is what an empty one shows. */
-const EMPTY_CELL = '–';
 
 /** A page's table as a `table` block; undefined where it is larger than one may be. */
 export function toTableBlock(table: Table): TableBlock | undefined {
@@ -22,10 +19,53 @@ export function toTableBlock(table: Table): TableBlock | undefined {
   };
 }
 
-/** The same table as lines of text with aligned columns, for where no table block may stand. */
-export function tableText(table: Table): string {
+/**
+ * Pieces with at most one table, in the first place where a block may stand; `block` says whether any may. The others become aligned
+ * text where that is narrow enough to be read, else a list with an item a row.
+ */
+export function arrangeTables(pieces: readonly Piece[], block: boolean): Piece[] {
+  let left = block;
+  return pieces.map((piece) => {
+    if (piece.kind !== 'table' || !left || toTableBlock(piece) === undefined) return withoutTables(piece);
+    left = false;
+    return piece;
+  });
+}
+
+/** Columns of a code block that a phone shows without breaking its lines. */
+const TEXT_COLUMNS = 60;
+
+function withoutTables(piece: Piece): Piece {
+  switch (piece.kind) {
+    case 'table':
+      return flattenTable(piece);
+    case 'list':
+      return { ...piece, items: piece.items.map((item) => item.map(withoutTables)) };
+    case 'quote':
+      return { ...piece, pieces: piece.pieces.map(withoutTables) };
+    case 'paragraph':
+    case 'heading':
+    case 'code':
+      return piece;
+  }
+}
+
+function flattenTable(table: Table): Piece {
   const { rows, align } = tableCells(table);
-  return alignRows(rows, align).join('\n');
+  const lines = alignRows(rows, align);
+  if (lines.every((line) => displayWidth(line) <= TEXT_COLUMNS)) return { kind: 'code', text: lines.join('\n') };
+  const [head = [], ...body] = table.rows;
+  const items = body.map((row): Piece[] => {
+    const cells = head.slice(1).map((name, index) => ({ name: runsText(name).trim(), runs: row[index + 1] ?? [] }));
+    const first = fillCell(row[0] ?? []).map((run): Run => ({ ...run, bold: true }));
+    const rest = cells.flatMap(({ name, runs }): Run[] => [{ text: `\n${name}: ` }, ...fillCell(runs)]);
+    return [{ kind: 'paragraph', runs: [...first, ...rest] }];
+  });
+  return { kind: 'list', ordered: false, start: 1, items };
+}
+
+function fillCell(runs: readonly Run[]): readonly Run[] {
+  return runsText(runs).trim() === '' ? [{ text: EMPTY }] : runs;
 }
 
 /** A table's cells as plain text, every row as long as the first. */
@@ -50,9 +90,11 @@ export function alignRows(rows: readonly string[][], align: readonly Align[]): s
   return [...lines.slice(0, 1), rule, ...lines.slice(1)];
 }
 
-function toCell(runs: readonly Run[]): RichTextBlock {
-  const text = runsText(runs).trim() === '' ? [{ text: EMPTY_CELL }] : runs;
-  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: text.map(toElement) }] };
+function toCell(runs: readonly Run[]): RichTextBlock | RawTextElement {
+  const [only, ...more] = fillCell(runs);
+  if (only !== undefined && more.length === 0 && Object.keys(only).length === 1)
+    return { type: 'raw_text', text: only.text };
+  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: toElements(fillCell(runs)) }] };
 }
 
 function countColumns(table: Table): number {

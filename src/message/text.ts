@@ -5,7 +5,8 @@ import type { Diagram } from '../knowledge/page.ts';
 import type { Section } from '../knowledge/section.ts';
 import { readDocument } from './document.ts';
 import { helpExamples, helpTopics } from './help.ts';
-import { cleanText, clipLine } from './limits.ts';
+import { safeLink } from './inline.ts';
+import { clipLine } from './limits.ts';
 import { type Dress, type PlainOptions, toPlainText, UNDRESSED } from './plain.ts';
 import { sectionTitle, sourceLine, titlePath } from './source.ts';
 import { displayWidth, wrapText } from './width.ts';
@@ -21,6 +22,8 @@ export interface TextContext {
 
 /** Characters of the question the bot repeats. */
 export const QUESTION_SHOWN = 200;
+const NAME_MAX = 300;
+const DESCRIPTION_MAX = 5_000;
 
 /** The whole answer as plain text. */
 export function toText(answer: Answer, context: TextContext): string {
@@ -91,19 +94,20 @@ function renderFound(answer: FoundAnswer, context: TextContext, options: PlainOp
 function renderSection(section: Section, answer: FoundAnswer, context: TextContext, options: PlainOptions): string {
   const words = wordsOf(answer.language);
   const quiet = (text: string) => dressLines(wrapped(text, options), options.dress.quiet);
-  const path = cleanText(titlePath(section));
+  const path = clipLine(titlePath(section), NAME_MAX);
   const body = toPlainText(readDocument(section.markdown), options);
-  const link = context.link(section);
+  const link = safeLink(context.link(section));
   const foreign = section.language === answer.language ? [] : [quiet(words.onlyInOther)];
   return [
-    [options.dress.bold(cleanText(sectionTitle(section))), ...(section.titles.length > 1 ? [quiet(path)] : [])].join(
-      '\n',
-    ),
+    [
+      options.dress.bold(clipLine(sectionTitle(section), NAME_MAX)),
+      ...(section.titles.length > 1 ? [quiet(path)] : []),
+    ].join('\n'),
     ...(body === '' ? [] : [body]),
     ...diagramText(section.diagram, answer, options),
     [
       ...foreign,
-      quiet(cleanText(sourceLine(section, { ...context, language: answer.language }))),
+      quiet(sourceLine(section, { ...context, language: answer.language })),
       ...(link === undefined ? [] : [options.dress.link(link)]),
     ].join('\n'),
   ].join('\n\n');
@@ -111,12 +115,12 @@ function renderSection(section: Section, answer: FoundAnswer, context: TextConte
 
 function diagramText(diagram: Diagram | undefined, answer: FoundAnswer, options: PlainOptions): string[] {
   if (diagram === undefined) return [];
-  const description = cleanText(diagram.description).replace(/\s+/g, ' ').trim();
+  const description = clipLine(diagram.description, DESCRIPTION_MAX);
   return description === '' ? [] : [wrapped(wordsOf(answer.language).diagram(description), options)];
 }
 
 function optionLines(section: Section, options: PlainOptions): string[] {
-  const title = cleanText(titlePath(section));
+  const title = clipLine(titlePath(section), NAME_MAX);
   const summary = clipLine(section.text, 120);
   return [
     `• ${options.dress.bold(title)}`,

@@ -2,16 +2,17 @@
 const WIDE =
   /[\u1100-\u115F\u2E80-\u303E\u3041-\u33FF\u3400-\u4DBF\u4E00-\u9FFF\uA000-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFF60\uFFE0-\uFFE6]|[\u{20000}-\u{3FFFD}]|\p{Emoji_Presentation}|\uFE0F/u;
 const ZERO = /^[\p{Mn}\p{Me}\p{Cf}]+$/u;
+const PLAIN = /^[\x20-\x7E]*$/;
+/** Marks that may not begin a line. */
+const CLINGS = /^[，。、；：？！）》」』】”’…,.;:?!)\]}]/u;
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 /** How many columns a line of text takes in a terminal or a code font. */
 export function displayWidth(text: string): number {
+  if (PLAIN.test(text)) return text.length;
   let width = 0;
-  for (const { segment } of graphemes.segment(text)) {
-    if (WIDE.test(segment)) width += 2;
-    else if (!ZERO.test(segment)) width += 1;
-  }
+  for (const { segment } of graphemes.segment(text)) width += columnsOf(segment);
   return width;
 }
 
@@ -22,60 +23,48 @@ export function padText(text: string, width: number, align: 'left' | 'center' | 
   return ' '.repeat(before) + text + ' '.repeat(space - before);
 }
 
-/** Breaks text into lines of at most `width` columns: between words, and anywhere between two wide characters. */
+/** Breaks text into lines of at most `width` columns (2 or more): between words, and beside a wide character. */
 export function wrapText(text: string, width: number): string[] {
   return text.split('\n').flatMap((line) => wrapLine(line, Math.max(2, width)));
 }
 
-/** Marks that may not begin a line. */
-const CLINGS = /^[，。、；：？！）》」』】”’…,.;:?!)\]}]/u;
-
 function wrapLine(line: string, width: number): string[] {
+  if (displayWidth(line) <= width) return [line.trimEnd()];
+  const signs = Array.from(graphemes.segment(line), ({ segment }) => segment);
   const lines: string[] = [];
-  let current = '';
-  for (const word of splitWords(line)) {
-    if (displayWidth(current + word.trimEnd()) <= width || CLINGS.test(word)) {
-      current += word;
-      continue;
-    }
-    if (current.trim() !== '') lines.push(current.trimEnd());
-    current = word.trimStart();
-    while (displayWidth(current.trimEnd()) > width) {
-      const start = takeColumns(current, width);
-      lines.push(start);
-      current = current.slice(start.length);
-    }
+  let start = 0;
+  while (start < signs.length) {
+    const end = findBreak(signs, start, width);
+    lines.push(signs.slice(start, end).join('').trim());
+    start = end;
   }
-  return [...lines, current.trimEnd()];
+  return lines.filter((part) => part !== '');
 }
 
-/** A word with the space after it, or one wide character. */
-function splitWords(line: string): string[] {
-  const words: string[] = [];
-  for (const { segment } of graphemes.segment(line)) {
-    const last = words.at(-1);
-    if (
-      last === undefined || /\s$/.test(last) !== /^\s/.test(segment) ? startsNew(last, segment) : WIDE.test(segment)
-    ) {
-      words.push(segment);
-    } else words[words.length - 1] = (last ?? '') + segment;
-  }
-  return words;
-}
-
-function startsNew(last: string | undefined, segment: string): boolean {
-  if (last === undefined) return true;
-  return /\s$/.test(last) || (!/^\s/.test(segment) && WIDE.test(segment));
-}
-
-function takeColumns(text: string, width: number): string {
-  let taken = '';
+/** Where the line that begins at `start` ends: at its last break, or through a word that is longer than a line. */
+function findBreak(signs: readonly string[], start: number, width: number): number {
   let columns = 0;
-  for (const { segment } of graphemes.segment(text)) {
-    const size = displayWidth(segment);
-    if (taken !== '' && columns + size > width) break;
-    taken += segment;
-    columns += size;
+  let last = start;
+  for (let at = start; at < signs.length; at += 1) {
+    const sign = signs[at] ?? '';
+    if (at > start && mayBreak(signs[at - 1] ?? '', sign)) last = at;
+    columns += columnsOf(sign);
+    // A space at the end of a line takes no room.
+    if (columns > width && !isSpace(sign)) return last > start ? last : Math.max(at, start + 1);
   }
-  return taken;
+  return signs.length;
+}
+
+function mayBreak(before: string, after: string): boolean {
+  if (isSpace(after) || CLINGS.test(after)) return false;
+  return isSpace(before) || WIDE.test(before) || WIDE.test(after);
+}
+
+function isSpace(sign: string): boolean {
+  return /^\s/.test(sign);
+}
+
+function columnsOf(sign: string): number {
+  if (WIDE.test(sign)) return 2;
+  return ZERO.test(sign) ? 0 : 1;
 }

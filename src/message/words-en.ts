@@ -28,6 +28,7 @@ export const english: Words = {
   source: (path) => `Source: ${path}`,
   line: (page, line) => `${page}, line ${line}`,
   reviewed: (day) => `reviewed ${day}`,
+  changed: (day) => `changed ${day}`,
   stale: (day) => `last reviewed ${day}, so check before you rely on it`,
   openPage: 'Open the page',
   diagram: (description) => `Diagram: ${description}`,

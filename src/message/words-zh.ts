@@ -12,6 +12,7 @@ export const chinese: Words = {
   source: (path) => `来源：${path}`,
   line: (page, line) => `${page} 第 ${line} 行`,
   reviewed: (day) => `审阅于 ${day}`,
+  changed: (day) => `修改于 ${day}`,
   stale: (day) => `上次审阅是 ${day}，使用前请先核对`,
   openPage: '打开页面',
   diagram: (description) => `图示：${description}`,

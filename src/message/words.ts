@@ -22,6 +22,7 @@ export interface Words {
   source(path: string): string;
   line(page: string, line: number): string;
   reviewed(day: string): string;
+  changed(day: string): string;
   stale(day: string): string;
   openPage: string;
   diagram(description: string): string;
