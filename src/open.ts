@@ -8,7 +8,8 @@ import { createMiniSearchEngine } from './search/minisearch.ts';
 
 /** Puts the search engine over a knowledge: what every entry does between reading the pages and answering from them. */
 export function createEdition(knowledge: Knowledge, warn: (message: string) => void): Edition {
-  return { knowledge, engine: createMiniSearchEngine(knowledge.sections, { lexicon: openLexicon(knowledge, warn) }) };
+  const lexicon = openLexicon(knowledge, warn);
+  return { knowledge, lexicon, engine: createMiniSearchEngine(knowledge.sections, { lexicon }) };
 }
 
 function openLexicon(knowledge: Knowledge, warn: (message: string) => void): Lexicon {

@@ -1,10 +1,13 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { SearchEngine } from '../search/engine.ts';
+import type { Lexicon } from '../search/lexicon.ts';
 
 /** One knowledge with the engine over it: an answer is made from one edition, start to end. */
 export interface Edition {
   knowledge: Knowledge;
   engine: SearchEngine;
+  /** What the engine translates with; undefined where it doesn't. */
+  lexicon?: Lexicon;
 }
 
 /** The edition in force. A reload swaps it whole, so that a question never sees half of a change. */
