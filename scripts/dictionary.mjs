@@ -5,6 +5,7 @@
 // records, the place of each record and of the end counted from the first, the records in the order of their bytes.
 // A record: what is looked up, a tab, its translations with `|` between them, the best first. English is looked up by the stems
 // of its words; a tab stands between the words they are stems of, each with its translations: `import<tab>important=重要|要紧<tab>import=进口`.
+// What stands before no word is for phrases that have it among their words: `team<tab>team=队|团队<tab>=球队`.
 // src/search/dictionary.ts reads it: change both, and the version, together.
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -25,6 +26,9 @@ const ENGLISH_WORDS_MAX = 4;
 const SENSES_MAX = 12;
 /** How many Chinese words an English one keeps: the knowledge holds few of them, so more than an answer uses. */
 const CHINESE_WORDS_MAX = 40;
+/** Phrases of up to so many words are found by each of their words too, so many of them a word. */
+const PART_OF_MAX = 3;
+const PARTS_MAX = 60;
 /** A later sense of a word costs what it gains from being built on by this power of two. */
 const POSITION_COST = 0.7;
 
@@ -126,18 +130,26 @@ function cleanSense(part) {
 function chineseByKey(senses) {
   const builtOn = countCompounds(senses);
   const byPhrase = new Map();
+  const byPart = new Map();
   for (const [word, list] of senses) {
     const common = Math.log2(1 + builtOn.get(word)) - Math.abs(word.length - 2);
     for (const [position, phrase] of [...new Set(list.map(phraseOf))].entries()) {
-      pushTo(byPhrase, phrase, { word, rank: common - POSITION_COST * position });
+      const rank = common - POSITION_COST * position;
+      pushTo(byPhrase, phrase, { word, rank });
+      const parts = phrase.split(' ');
+      if (parts.length > 1 && parts.length <= PART_OF_MAX)
+        for (const part of parts) pushTo(byPart, keyOf(part), { word, rank });
     }
   }
   const byKey = new Map();
-  for (const [phrase, words] of byPhrase) {
-    const best = words.sort((a, b) => b.rank - a.rank).slice(0, CHINESE_WORDS_MAX);
-    pushTo(byKey, keyOf(phrase), `${phrase}=${best.map(({ word }) => word).join('|')}`);
-  }
+  for (const [phrase, words] of byPhrase) pushTo(byKey, keyOf(phrase), `${phrase}=${bestOf(words, CHINESE_WORDS_MAX)}`);
+  for (const [key, words] of byPart) pushTo(byKey, key, `=${bestOf(words, PARTS_MAX)}`);
   return byKey;
+}
+
+function bestOf(ranked, count) {
+  const words = ranked.sort((a, b) => b.rank - a.rank).map(({ word }) => word);
+  return [...new Set(words)].slice(0, count).join('|');
 }
 
 function countCompounds(senses) {

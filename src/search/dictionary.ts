@@ -7,10 +7,21 @@ export interface Dictionary {
   /** What a Chinese word is in English, the most usual first; empty for a word it does not have. */
   english(chinese: string): readonly string[];
   /**
-   * What an English phrase is in Chinese, and what phrases with the same stems are (`import`, `important`), the most usual first.
-   * `key` is the `englishKey` of the phrase, `phrase` its words in lower case with a blank between them.
+   * What an English phrase is in Chinese. `key` is its `englishKey`, `phrase` its words in lower case with a blank between them.
    */
-  chinese(key: string, phrase: string): { same: readonly string[]; related: readonly string[] };
+  chinese(key: string, phrase: string): ChineseWords;
+}
+
+/** Chinese words for an English phrase, the most usual first. */
+export interface ChineseWords {
+  /** For the phrase as written. */
+  same: readonly string[];
+  /** For another form of it: `server` where `servers` was asked. */
+  forms: readonly string[];
+  /** For what has the same stem: `import` where `important` was asked. */
+  related: readonly string[];
+  /** For longer phrases with this word in them: `sports team` where `team` was asked. */
+  parts: readonly string[];
 }
 
 const DICTIONARY_FILE = new URL('../../build/dictionary.bin', import.meta.url);
@@ -50,27 +61,30 @@ export function readDictionary(bytes: Buffer): Dictionary {
   };
 }
 
-function readPhrases(
-  entries: readonly string[],
-  phrase: string,
-): { same: readonly string[]; related: readonly string[] } {
-  const phrases = entries.map((entry) => {
+function readPhrases(entries: readonly string[], phrase: string): ChineseWords {
+  const words: Record<keyof ChineseWords, string[]> = { same: [], forms: [], related: [], parts: [] };
+  for (const entry of entries) {
     const mark = entry.indexOf('=');
-    const written = entry.slice(0, mark);
-    return { distance: distanceOf(written, phrase), words: entry.slice(mark + 1).split('|') };
-  });
-  phrases.sort((a, b) => a.distance - b.distance);
-  return {
-    same: phrases.filter(({ distance }) => distance === 0).flatMap(({ words }) => words),
-    related: phrases.filter(({ distance }) => distance > 0).flatMap(({ words }) => words),
-  };
+    words[kinOf(entry.slice(0, mark), phrase)].push(...entry.slice(mark + 1).split('|'));
+  }
+  return words;
 }
 
-/** How many letters two forms of a word do not share at their beginning: `imported` is nearer to `import` than to `important`. */
-function distanceOf(a: string, b: string): number {
+/** How a phrase of the dictionary is related to the one that is asked about, whose stems it has. */
+function kinOf(known: string, asked: string): keyof ChineseWords {
+  if (known === asked) return 'same';
+  if (known === '') return 'parts';
+  return isForm(known, asked) || isForm(asked, known) ? 'forms' : 'related';
+}
+
+/** `asked` is `known` in the plural, the past or with -ing: `policies`, `stopped`, `caching`. */
+function isForm(known: string, asked: string): boolean {
   let shared = 0;
-  while (shared < a.length && a[shared] === b[shared]) shared++;
-  return a.length + b.length - 2 * shared;
+  while (shared < known.length && known[shared] === asked[shared]) shared++;
+  const left = known.slice(shared);
+  const added = asked.slice(shared);
+  if (left === 'y') return added === 'ies' || added === 'ied';
+  return (left === '' || left === 'e') && /^[a-z]?(?:s|es|d|ed|ing)$/u.test(added);
 }
 
 /** Records in the order of their bytes. */

@@ -10,6 +10,9 @@ export interface TermPair {
 /** Translations by what is looked up. */
 export type TermIndex = ReadonlyMap<string, readonly Translation[]>;
 
+/** What another name of a thing counts beside the usual one: abbreviations mean other things too. */
+const OTHER_NAME = 0.9;
+
 const TERMS_FILE = new URL('../../data/terms.tsv', import.meta.url);
 
 /** Reads the terms of the field that come with the program. */
@@ -34,21 +37,22 @@ export function parseTerms(text: string, file: string): TermPair[] {
   return pairs;
 }
 
-/** Indexes the names of one side by `keyOf`; what the knowledge taught comes before the terms of the field. */
+/** Indexes the names of one side by all their keys; what the knowledge taught comes before the terms of the field. */
 export function indexTerms(
   { learned, domain }: { learned: readonly TermPair[]; domain: readonly TermPair[] },
   from: keyof TermPair,
-  keyOf: (name: string) => string,
+  keysOf: (name: string) => readonly string[],
 ): TermIndex {
   const to = from === 'english' ? 'chinese' : 'english';
   const index = new Map<string, Map<string, Translation>>();
   const add = (pair: TermPair, origin: Translation['origin']): void => {
-    for (const name of pair[from]) {
-      const translations = index.get(keyOf(name)) ?? new Map<string, Translation>();
-      index.set(keyOf(name), translations);
-      for (const translation of pair[to]) {
+    for (const key of new Set(pair[from].flatMap(keysOf))) {
+      const translations = index.get(key) ?? new Map<string, Translation>();
+      index.set(key, translations);
+      for (const [rank, translation] of pair[to].entries()) {
         const text = translation.toLowerCase();
-        if (!translations.has(text)) translations.set(text, { text, weight: 1, origin });
+        const weight = rank === 0 ? 1 : OTHER_NAME;
+        if (!translations.has(text)) translations.set(text, { text, weight, origin });
       }
     }
   };

@@ -1,7 +1,7 @@
 import type { Language } from '../knowledge/page.ts';
 import type { Dictionary } from './dictionary.ts';
 import { translateChinese } from './lexicon-chinese.ts';
-import { englishKey, translateEnglish } from './lexicon-english.ts';
+import { englishKeys, translateEnglish } from './lexicon-english.ts';
 import { indexTerms, type TermPair } from './lexicon-terms.ts';
 
 export interface Translation {
@@ -49,8 +49,8 @@ const TRANSLATED_MAX = 400;
 /** Makes a lexicon. What the knowledge teaches comes before the terms of the field, and both before the dictionary. */
 export function createLexicon({ terms, pairs = [], dictionary: open }: LexiconSources): Lexicon {
   const sources = { learned: pairs, domain: terms };
-  const english = indexTerms(sources, 'english', englishKey);
-  const chinese = indexTerms(sources, 'chinese', (name) => name.toLowerCase());
+  const english = indexTerms(sources, 'english', englishKeys);
+  const chinese = indexTerms(sources, 'chinese', (name) => [name.toLowerCase()]);
   const longest = Math.max(0, ...[...chinese.keys()].map((name) => name.length));
   let dictionary: Dictionary | undefined;
   let opened = open === undefined;

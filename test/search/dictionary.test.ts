@@ -41,15 +41,24 @@ describe('the compiled dictionary', () => {
     expect(chinese('important').related).toContain('进口');
   });
 
-  it('finds a form that it does not have by its stem, the nearest word first', () => {
+  it('knows a form of a word that it has', () => {
     expect(chinese('servers').same).toEqual([]);
-    expect(chinese('servers').related[0]).toBe('服务器');
+    expect(chinese('servers').forms[0]).toBe('服务器');
+    expect(chinese('imported').forms).toContain('进口');
+    expect(chinese('imported').forms).not.toContain('重要');
+    expect(chinese('policies').forms).toContain('政策');
+    expect(chinese('stopped').forms).toContain('停');
+  });
+
+  it('finds a word in what is said with several', () => {
+    expect(chinese('team').same).not.toContain('球队');
+    expect(chinese('team').parts).toContain('球队');
   });
 
   it('has nothing for what is not a word', () => {
     for (const word of ['', 'x', '服', '服务器服', '\t', '|', '\u{10ffff}', 'zzzz']) {
       if (word !== '服') expect(dictionary.english(word)).toEqual([]);
-      expect(chinese(`${word} zzzz`)).toEqual({ same: [], related: [] });
+      expect(chinese(`${word} zzzz`)).toEqual({ same: [], forms: [], related: [], parts: [] });
     }
   });
 });
