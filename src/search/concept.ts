@@ -88,10 +88,10 @@ function translate(query: Query, { index, lexicon, from }: Vocabulary): SpanWith
   });
 }
 
-/** The most that a word within the span counts. */
+/** The most that a word of the span counts; a single Chinese character stands in its pairs. */
 function weightOf({ start, end }: TranslatedSpan, query: Query): number {
   let weight = 0;
-  for (const word of query.words) if (word.start >= start && word.end <= end) weight = Math.max(weight, word.weight);
+  for (const word of query.words) if (word.start < end && word.end > start) weight = Math.max(weight, word.weight);
   return weight;
 }
 
