@@ -20,6 +20,7 @@ export function makeComposer(form, workspace, onSend) {
     'aria-controls': listId,
     'aria-autocomplete': 'list',
     spellcheck: 'false',
+    'aria-label': form.getAttribute('aria-label') ?? '',
   });
   const list = make('ul', {
     class: 'completions',

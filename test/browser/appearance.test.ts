@@ -1,0 +1,80 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Playground } from '../../src/playground/server.ts';
+import { startShipped } from '../playground/shipped.ts';
+import { launchBrowser } from './chromium.ts';
+import { faintWords } from './contrast.ts';
+import { DESKTOP, expectNoOverflow, PHONE, say, visit } from './visit.ts';
+
+let browser: Browser;
+let playground: Playground;
+
+beforeAll(async () => {
+  [browser, playground] = await Promise.all([launchBrowser(), startShipped()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await playground.stop();
+});
+
+const LOOKS = (['light', 'dark'] as const).flatMap((colorScheme) => [
+  { colorScheme, width: 'a phone', options: { ...PHONE, colorScheme } },
+  { colorScheme, width: 'a desktop', options: { ...DESKTOP, colorScheme } },
+]);
+
+async function talk(page: Page): Promise<void> {
+  await say(page, '/devops');
+  await page.locator('#timeline .message.bot').first().waitFor();
+  await say(page, '@devops-bot Docker 和 Kubernetes 的区别');
+  await page.locator('#timeline .replies').last().waitFor();
+}
+
+describe('the page', () => {
+  it.each(LOOKS)('is readable in $colorScheme on $width', async ({ options }) => {
+    await visit(browser, playground.url, options, async (page) => {
+      expect(await faintWords(page)).toEqual([]);
+      await talk(page);
+      expect(await faintWords(page)).toEqual([]);
+      await expectNoOverflow(page);
+    });
+  });
+
+  it.each(LOOKS)('shows the gallery in $colorScheme on $width', async ({ options }) => {
+    await visit(browser, `${playground.url}/gallery`, options, async (page) => {
+      await page.locator('.exhibit').first().waitFor();
+      expect(await page.locator('.problems').count()).toBe(0);
+      expect(await faintWords(page)).toEqual([]);
+    });
+  });
+
+  it('follows the system, and a choice outlives a reload', async () => {
+    await visit(browser, playground.url, { ...DESKTOP, colorScheme: 'dark' }, async (page) => {
+      const theme = () => page.evaluate('document.documentElement.dataset.theme');
+      expect(await theme()).toBe('dark');
+      await page.click('#theme');
+      expect(await theme()).toBe('light');
+      await page.reload();
+      await page.locator('#compose').waitFor();
+      expect(await theme()).toBe('light');
+    });
+  });
+
+  it('says that it is a simulation', async () => {
+    await visit(browser, playground.url, PHONE, async (page) => {
+      expect(await page.locator('.simulation').textContent()).toContain('nothing is sent to Slack');
+    });
+  });
+
+  it('opens a picture over the window and at its own size', async () => {
+    await visit(browser, playground.url, PHONE, async (page) => {
+      await say(page, '/devops what is kubelet');
+      await page.locator('.message.bot .picture').last().click();
+      await page.locator('#lightbox[open] img').waitFor();
+      await page.click('#lightbox .zoom');
+      const width = 'document.querySelector("#lightbox img").clientWidth';
+      expect(await page.evaluate(width)).toBeGreaterThanOrEqual(1600);
+      await page.click('[aria-label="Close the picture"]');
+      expect(await page.locator('#lightbox[open]').count()).toBe(0);
+    });
+  });
+});

@@ -1,0 +1,139 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Playground } from '../../src/playground/server.ts';
+import { startShipped } from '../playground/shipped.ts';
+import { launchBrowser } from './chromium.ts';
+import { answer, DESKTOP, expectNoOverflow, PHONE, say, visit } from './visit.ts';
+
+let browser: Browser;
+let playground: Playground;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  playground = await startShipped();
+  return () => playground.stop();
+});
+
+const WIDTHS = [
+  { width: 'a phone', options: PHONE },
+  { width: 'a desktop', options: DESKTOP },
+];
+const QUESTIONS = [
+  { language: 'English', question: 'what is kubelet', words: 'agent' },
+  { language: 'Chinese', question: 'kubelet 是什么', words: '代理' },
+];
+const CASES = WIDTHS.flatMap((width) => QUESTIONS.map((question) => ({ ...width, ...question })));
+
+describe('asking', () => {
+  it.each(CASES)('by command in $language on $width is answered in private, until a reload', async (given) => {
+    await visit(browser, playground.url, given.options, async (page) => {
+      await say(page, `/devops ${given.question}`);
+      const card = answer(page, given.words);
+      await card.waitFor();
+      expect(await card.locator('.private-note').textContent()).toBe('Only visible to you');
+      expect(await page.locator('.message.person').textContent()).toContain(`/devops ${given.question}`);
+      const picture = card.locator('.picture img');
+      await picture.scrollIntoViewIfNeeded();
+      await page.waitForFunction('document.querySelector(".message.bot .picture img").naturalWidth >= 1600');
+      expect((await picture.getAttribute('alt'))?.length).toBeGreaterThan(100);
+      await expectNoOverflow(page);
+      await page.reload();
+      await page.locator('.welcome').waitFor();
+      expect(await page.locator('.message').count()).toBe(0);
+    });
+  });
+
+  it.each(CASES)('by mention in $language on $width is answered in the thread, which stays', async (given) => {
+    await visit(browser, playground.url, given.options, async (page) => {
+      await say(page, `@devops-bot ${given.question}`);
+      const replies = page.locator('#timeline .replies');
+      await replies.waitFor();
+      if (given.options === PHONE) await replies.click();
+      await answer(page, given.words, '#thread-timeline').waitFor();
+      expect(await page.locator('#timeline .message.bot').count()).toBe(0);
+      await expectNoOverflow(page);
+      await page.click('#close-thread');
+      await page.reload();
+      expect(await replies.textContent()).toContain('1 reply');
+      await replies.click();
+      await answer(page, given.words, '#thread-timeline').waitFor();
+    });
+  });
+
+  it.each(CASES)('in a direct message in $language on $width needs no command', async (given) => {
+    await visit(browser, `${playground.url}/#bot/messages`, given.options, async (page) => {
+      await say(page, given.question);
+      await answer(page, given.words).waitFor();
+      expect(await page.locator('#timeline .private-note').count()).toBe(0);
+    });
+  });
+
+  it('shows a comparison as a table that scrolls in its own box on a phone', async () => {
+    await visit(browser, `${playground.url}/#bot/messages`, PHONE, async (page) => {
+      await say(page, 'what is the difference between Docker and Kubernetes');
+      const table = answer(page, 'Docker').locator('.table-box');
+      await table.waitFor();
+      expect(await table.locator('thead th').allInnerTexts()).toEqual(['Aspect', 'Docker', 'Kubernetes']);
+      await expectNoOverflow(page);
+    });
+  });
+
+  it('shows steps as a numbered list', async () => {
+    await visit(browser, playground.url, DESKTOP, async (page) => {
+      await say(page, '/devops what happens in docker run');
+      const steps = answer(page, 'docker run').locator('ol > li');
+      await steps.first().waitFor();
+      expect(await steps.count()).toBeGreaterThanOrEqual(5);
+    });
+  });
+
+  it('offers questions in both languages in an empty channel, one click away', async () => {
+    await visit(browser, playground.url, DESKTOP, async (page) => {
+      expect(await page.locator('.tries[lang="en"] .try').count()).toBeGreaterThanOrEqual(2);
+      await page.locator('.tries[lang="zh-CN"] .try').first().click();
+      await page.locator('.message.bot').waitFor();
+    });
+  });
+
+  it('keeps hostile words dead', async () => {
+    await visit(browser, playground.url, DESKTOP, async (page) => {
+      await say(page, '/devops <img src=x onerror="document.title=1"><script>document.title=1</script> <!channel>');
+      await page.locator('.message.bot').waitFor();
+      expect(await page.locator('.message').first().textContent()).toContain(
+        '<script>document.title=1</script> <!channel>',
+      );
+      expect(await page.title()).toContain('general');
+    });
+  });
+
+  it('says what went wrong with a command nobody knows, and gives the words back', async () => {
+    await visit(browser, playground.url, DESKTOP, async (page) => {
+      await say(page, '/deploy everything');
+      await page.locator('.toast', { hasText: '/deploy is not a valid command.' }).waitFor();
+      expect(await page.inputValue('#compose')).toBe('/deploy everything');
+    });
+  });
+
+  it('in a channel without the bot says how to invite it, and then it answers', async () => {
+    await visit(browser, `${playground.url}/#random`, DESKTOP, async (page) => {
+      await say(page, '@devops-bot what is etcd');
+      await page.locator('.message.system', { hasText: '/invite @devops-bot' }).waitFor();
+      await say(page, '/invite @devops-bot');
+      await page.locator('.message.system', { hasText: 'was added by' }).waitFor();
+      await say(page, '@devops-bot what is etcd');
+      await answer(page, 'etcd', '#thread-timeline').waitFor();
+    });
+  });
+
+  it('by another person happens under their name', async () => {
+    await visit(browser, playground.url, DESKTOP, async (page) => {
+      await page.selectOption('#person', { label: '林薇' });
+      await page.locator('.welcome').waitFor();
+      await say(page, '大家好');
+      expect(await page.locator('.message.person strong').textContent()).toBe('林薇');
+    });
+  });
+});

@@ -1,0 +1,143 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Playground } from '../../src/playground/server.ts';
+import { startShipped } from '../playground/shipped.ts';
+import { launchBrowser } from './chromium.ts';
+import { answer, DESKTOP, PHONE, visit } from './visit.ts';
+
+let browser: Browser;
+let playground: Playground;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  playground = await startShipped();
+  return () => playground.stop();
+});
+
+/** Presses a key until what has the focus fits a selector. */
+async function pressUntil(page: Page, key: string, selector: string): Promise<void> {
+  for (let press = 0; press < 40; press += 1) {
+    await page.keyboard.press(key);
+    if (await page.evaluate(`document.activeElement.matches(${JSON.stringify(selector)})`)) return;
+  }
+  throw new Error(`${key} never reached ${selector}`);
+}
+
+describe('without a mouse', () => {
+  it('a command is chosen from the menu, asked, its diagram opened and closed', async () => {
+    await visit(browser, playground.url, DESKTOP, async (page) => {
+      await page.locator('#compose:focus').waitFor();
+      await page.keyboard.type('/');
+      const options = page.locator('#composer [role="option"]');
+      expect(await options.first().textContent()).toContain('/devops');
+      expect(await page.getAttribute('#compose', 'aria-expanded')).toBe('true');
+      await page.keyboard.press('Enter');
+      expect(await page.inputValue('#compose')).toBe('/devops ');
+      await page.keyboard.type('what is kubelet');
+      await page.keyboard.press('Enter');
+      await answer(page, 'agent').waitFor();
+      await pressUntil(page, 'Shift+Tab', '.picture');
+      await page.keyboard.press('Enter');
+      await page.locator('#lightbox[open]').waitFor();
+      await page.keyboard.press('Escape');
+      expect(await page.locator('#lightbox[open]').count()).toBe(0);
+      expect(await page.evaluate('document.activeElement.className')).toBe('picture');
+    });
+  });
+
+  it('the menu after a command holds what goes with it, and Enter sends what was typed', async () => {
+    await visit(browser, playground.url, DESKTOP, async (page) => {
+      await page.locator('#compose:focus').waitFor();
+      await page.keyboard.type('/devops ');
+      const options = page.locator('#composer [role="option"]');
+      expect((await options.allInnerTexts()).join(' ')).toMatch(/help[\s\S]*topics[\s\S]*diagram/);
+      await page.keyboard.press('Enter');
+      await page.locator('.message.bot').waitFor();
+    });
+  });
+
+  it('a name is completed from its first letters', async () => {
+    await visit(browser, playground.url, DESKTOP, async (page) => {
+      await page.locator('#compose:focus').waitFor();
+      await page.keyboard.type('hello @dev');
+      await page.keyboard.press('Tab');
+      expect(await page.inputValue('#compose')).toBe('hello @devops-bot ');
+    });
+  });
+
+  it('Enter that ends a Chinese word sends nothing', async () => {
+    await visit(browser, playground.url, DESKTOP, async (page) => {
+      await page.fill('#compose', '什么是');
+      await page.dispatchEvent('#compose', 'keydown', { key: 'Enter', isComposing: true });
+      expect(await page.inputValue('#compose')).toBe('什么是');
+      expect(await page.locator('.message').count()).toBe(0);
+    });
+  });
+
+  it('a thread is opened, answered and closed', async () => {
+    await visit(browser, playground.url, DESKTOP, async (page) => {
+      await page.locator('#compose:focus').waitFor();
+      await page.keyboard.type('@devops-bot what is a pod');
+      await page.keyboard.press('Enter');
+      await page.locator('#thread-composer-input:focus').waitFor();
+      await page.keyboard.type('thanks');
+      await page.keyboard.press('Enter');
+      await page.locator('#thread-timeline .message.person', { hasText: 'thanks' }).waitFor();
+      await page.keyboard.press('Escape');
+      expect(await page.locator('#thread').isVisible()).toBe(false);
+    });
+  });
+
+  it('menus follow the arrows, and Esc gives the focus back', async () => {
+    await visit(browser, playground.url, DESKTOP, async (page) => {
+      await page.locator('.welcome').waitFor();
+      await page.focus('#shortcuts');
+      await page.keyboard.press('Enter');
+      await page.locator('[role="menuitem"]:focus').waitFor();
+      expect(await page.locator('[role="menuitem"]:focus').textContent()).toContain('Ask DevOps');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Escape');
+      expect(await page.locator('[role="menu"]').count()).toBe(0);
+      expect(await page.evaluate('document.activeElement.id')).toBe('shortcuts');
+    });
+  });
+
+  it('the drawer of a phone takes the focus and gives it back', async () => {
+    await visit(browser, playground.url, PHONE, async (page) => {
+      await page.locator('.welcome').waitFor();
+      await page.focus('#open-sidebar');
+      await page.keyboard.press('Enter');
+      await page.locator('#close-sidebar:focus').waitFor();
+      await page.keyboard.press('Escape');
+      await page.locator('#open-sidebar:focus').waitFor();
+      expect(await page.locator('#sidebar').isVisible()).toBe(false);
+    });
+  });
+
+  it('a link skips to the message box', async () => {
+    await visit(browser, playground.url, DESKTOP, async (page) => {
+      await page.focus('.skip');
+      await page.keyboard.press('Enter');
+      await page.locator('#compose:focus').waitFor();
+    });
+  });
+});
+
+describe('for a screen reader', () => {
+  it('an answer is announced, and every control has a name', async () => {
+    await visit(browser, playground.url, DESKTOP, async (page) => {
+      await page.fill('#compose', '/devops what is kubelet');
+      await page.press('#compose', 'Enter');
+      await page.locator('#live', { hasText: 'devops-bot: ' }).waitFor({ state: 'attached' });
+      const nameless = await page.evaluate(`[...document.querySelectorAll('button, a, input, select, textarea, img')]
+        .filter((element) => !element.closest('template'))
+        .filter((element) => element.tagName === 'IMG' ? !element.hasAttribute('alt')
+          : !(element.getAttribute('aria-label') || element.textContent.trim() || element.labels?.length || element.querySelector('[alt]:not([alt=""])')))
+        .map((element) => element.outerHTML.slice(0, 100))`);
+      expect(nameless).toEqual([]);
+    });
+  });
+});
