@@ -45,7 +45,7 @@ export function readOutline(body: string, language: Language): Outline {
   const lineOf = (index: number) => (clean.origins[Math.min(index, clean.origins.length - 1)] ?? 0) + 1;
   const tokens = parseSource(clean.lines.join('\n'));
   const { headings, duplicates, tokenIndexes } = readHeadings(tokens, HEADINGS_MAX);
-  const problems: Problem[] = clean.problems.map(({ line, message }) => ({ line: line + 1, message }));
+  const problems: Problem[] = [];
   for (const { id, line } of duplicates) {
     problems.push({
       line: lineOf(line),
@@ -55,7 +55,7 @@ export function readOutline(body: string, language: Language): Outline {
   if (tokenIndexes.length > headings.length) {
     problems.push({ line: 1, message: `more than ${HEADINGS_MAX} headings: what stands under the rest is left out` });
   }
-  const lines = [...clean.lines];
+  const lines: (string | null)[] = [...clean.lines];
   const { images, links } = takeLinks(tokens, lines);
   const nextImages = takeUntil(images, lineOf);
   const nextLinks = takeUntil(links, lineOf);
@@ -146,7 +146,8 @@ function escapeMarkdown(text: string): string {
   return text.replace(/[\\`*_{}[\]<>()#+\-.!|~&]/gu, '\\$&');
 }
 
-function withoutBlankEnds(lines: readonly string[]): string {
+function withoutBlankEnds(source: readonly (string | null)[]): string {
+  const lines = source.filter((line) => line !== null);
   let from = 0;
   let to = lines.length;
   while (from < to && lines[from]?.trim() === '') from++;

@@ -50,7 +50,7 @@ export interface Page {
   changed?: string;
   /** Address of the published page, http(s). */
   source?: string;
-  /** Where the site publishes the page when that isn't its path; without slashes around it. */
+  /** Where the site publishes the page when that isn't its path: from its root with a leading slash, else beside its file. */
   slug?: string;
   /** One or two sentences about the page, from its front matter. */
   description?: string;

@@ -25,8 +25,9 @@ interface Edit {
 /**
  * Takes images and links that are no absolute address out of source lines, which it changes in place: an image leaves
  * nothing, a link its words; a link by reference (`[words][label]`) gets its address, so that the lines can stand alone.
+ * A line of a paragraph that held nothing else becomes null: left blank, it would part the paragraph.
  */
-export function takeLinks(tokens: readonly Token[], lines: string[]): { images: ImageRef[]; links: LinkRef[] } {
+export function takeLinks(tokens: readonly Token[], lines: (string | null)[]): { images: ImageRef[]; links: LinkRef[] } {
   const images: ImageRef[] = [];
   const links: LinkRef[] = [];
   let line = 0;
@@ -38,7 +39,8 @@ export function takeLinks(tokens: readonly Token[], lines: string[]): { images: 
     }
     if (token.type !== 'inline') continue;
     const edits: Edit[] = [];
-    for (const child of token.children ?? []) {
+    const children = token.children ?? [];
+    for (const [index, child] of children.entries()) {
       const at = line + countBreaks(token.content, spanOf(child)?.start ?? 0);
       if (child.type === 'image') {
         images.push({ src: String(child.attrGet('src') ?? ''), alt: altOf(child), line: at });
@@ -48,7 +50,7 @@ export function takeLinks(tokens: readonly Token[], lines: string[]): { images: 
         const href = String(child.attrGet('href') ?? '');
         if (!isAbsolute(href)) links.push({ href, line: at });
         const span = spanOf(child);
-        if (span !== undefined) edits.push(...linkEdits(href, span, token.content));
+        if (span !== undefined) edits.push(...linkEdits(href, span, token.content, isWordless(children, index)));
       }
     }
     const inTable = token.map === null;
@@ -58,8 +60,9 @@ export function takeLinks(tokens: readonly Token[], lines: string[]): { images: 
   return { images, links };
 }
 
-function linkEdits(href: string, span: Span, content: string): Edit[] {
+function linkEdits(href: string, span: Span, content: string, isEmpty: boolean): Edit[] {
   const { start, labelEnd, end } = span;
+  if (isEmpty) return [{ start, end, text: '' }];
   if (!isAbsolute(href)) {
     return [
       { start, end: start + 1, text: '' },
@@ -68,6 +71,16 @@ function linkEdits(href: string, span: Span, content: string): Edit[] {
   }
   if (content[end - 1] === ')') return [];
   return [{ start: labelEnd, end, text: `](<${href}>)` }];
+}
+
+/** True for a link around nothing but pictures: a badge. */
+function isWordless(children: readonly Token[], open: number): boolean {
+  for (let index = open + 1; children[index]?.type !== 'link_close'; index++) {
+    const child = children[index];
+    if (child === undefined) return true;
+    if (child.type !== 'image' && child.type !== 'softbreak' && child.content.trim() !== '') return false;
+  }
+  return true;
 }
 
 function apply(content: string, edits: readonly Edit[]): string {
@@ -83,7 +96,7 @@ function apply(content: string, edits: readonly Edit[]): string {
 }
 
 /** A table cell: its row is one line that holds the cell's content after the cells before it. */
-function replaceInLine(lines: string[], line: number, column: number, content: string, edits: Edit[]): number {
+function replaceInLine(lines: (string | null)[], line: number, column: number, content: string, edits: Edit[]): number {
   const row = lines[line] ?? '';
   const at = content === '' ? -1 : row.indexOf(content, column);
   if (at < 0) return column;
@@ -93,7 +106,7 @@ function replaceInLine(lines: string[], line: number, column: number, content: s
 }
 
 /** A paragraph: each line of the content ends a source line, behind its list or quote marks. */
-function replaceInBlock(lines: string[], line: number, content: string, edits: readonly Edit[]): void {
+function replaceInBlock(lines: (string | null)[], line: number, content: string, edits: readonly Edit[]): void {
   const before = content.split('\n');
   // Edits may swallow line breaks inside a label or an address; a private mark keeps the count.
   const kept = edits.map((edit) => ({
@@ -104,9 +117,12 @@ function replaceInBlock(lines: string[], line: number, content: string, edits: r
   if (after.length !== before.length) return;
   before.forEach((old, index) => {
     const source = lines[line + index];
-    const at = source?.trimEnd().lastIndexOf(old) ?? -1;
-    if (source === undefined || at < 0 || old === after[index]) return;
-    lines[line + index] = source.slice(0, at) + after[index];
+    const text = after[index] ?? '';
+    if (typeof source !== 'string' || old === text) return;
+    const at = source.trimEnd().lastIndexOf(old);
+    if (at < 0) return;
+    const edited = source.slice(0, at) + text;
+    lines[line + index] = before.length > 1 && edited.trim() === '' ? null : edited;
   });
 }
 

@@ -1,0 +1,90 @@
+import { isAdmonition } from './admonition.ts';
+
+/** Tells code from prose, line by line. */
+export interface CodeTracker {
+  /** The line where it is part of a code block, else undefined. Asked once for each line, in order. */
+  read(line: string): string | undefined;
+  /** True between the lines that open and close a fence. */
+  isFenced(): boolean;
+}
+
+/** Follows fences (``` and ~~~, in lists and quotes too) and blocks indented by four. */
+export function createCodeTracker(): CodeTracker {
+  let fence: { mark: string; quoted: boolean } | undefined;
+  /** Fences around a note (MyST's ```{note}): prose within. */
+  const notes: string[] = [];
+  let blankBefore = true;
+  let indentedBefore = false;
+  let inList = false;
+
+  const readFence = (line: string): string | undefined => {
+    const { rest, quoted } = afterMarkers(line);
+    if (fence !== undefined) {
+      if (fence.quoted && !quoted) {
+        fence = undefined;
+        return undefined;
+      }
+      if (rest.startsWith(fence.mark) && isRun(rest, fence.mark)) fence = undefined;
+      return line;
+    }
+    const mark = /^(?:`{3,}|~{3,})/u.exec(rest)?.[0];
+    if (mark === undefined) return undefined;
+    if (notes.at(-1) === mark && isRun(rest, mark)) {
+      notes.pop();
+      return '';
+    }
+    const info = rest.slice(mark.length).trim();
+    if (mark.startsWith('`') && info.includes('`')) return undefined;
+    if (isAdmonition(directiveOf(info) ?? '')) {
+      notes.push(mark);
+      return undefined;
+    }
+    fence = { mark, quoted };
+    const language = /^\{code(?:-block)?\}\s*(\S*)/u.exec(info);
+    return language === null ? line : `${line.slice(0, line.length - rest.length)}${mark}${language[1]}`;
+  };
+
+  return {
+    isFenced: () => fence !== undefined,
+    read(line) {
+      const wasFenced = fence !== undefined;
+      const isBlank = line.trim() === '';
+      const isIndented = !wasFenced && !inList && (blankBefore || indentedBefore) && /^(?: {4}| {0,3}\t)/u.test(line);
+      if (isIndented && !isBlank) {
+        indentedBefore = true;
+        return line;
+      }
+      const code = readFence(line);
+      if (!isBlank) {
+        if (/^\s*(?:[-*+]|\d{1,9}[.)])\s/u.test(line) && !wasFenced) inList = true;
+        else if (blankBefore && /^\S/u.test(line) && !wasFenced) inList = false;
+        indentedBefore = false;
+      }
+      blankBefore = isBlank;
+      return code;
+    },
+  };
+}
+
+/** `{note}` of ```` ```{note} ````. */
+function directiveOf(info: string): string | undefined {
+  return /^\{([\w-]+)\}/u.exec(info)?.[1];
+}
+
+/** A line behind the marks of the lists and quotes it stands in. */
+function afterMarkers(line: string): { rest: string; quoted: boolean } {
+  let rest = line.trimStart();
+  let quoted = false;
+  for (;;) {
+    const mark = /^(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])/u.exec(rest)?.[0];
+    if (mark === undefined) return { rest, quoted };
+    quoted ||= mark === '>';
+    rest = rest.slice(mark.length).trimStart();
+  }
+}
+
+/** True for nothing but the mark, as often as you like. */
+function isRun(rest: string, mark: string): boolean {
+  const [char = ''] = mark;
+  return [...rest.trimEnd()].every((other) => other === char);
+}

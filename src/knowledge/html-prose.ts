@@ -1,0 +1,179 @@
+import { admonitionTitle, isAdmonition } from './admonition.ts';
+import { htmlTable } from './html-table.ts';
+import { decodeEntities, stripTags, type Tag } from './html-tag.ts';
+import type { Prose, Replacement } from './prose.ts';
+import { escapeBrackets } from './wiki-link.ts';
+
+const words = (text: string) => new Set(text.split(' '));
+/** Elements that begin and end a block of their own. */
+const BLOCK = words(
+  'address article aside blockquote center dd details dialog div dl dt fieldset figcaption figure footer form header hgroup hr legend main menu nav ol p picture search section source summary tbody tfoot thead ul caption colgroup col h1 h2 h3 h4 h5 h6 li table tr td th body html',
+);
+/** Elements within a line. */
+const INLINE = words(
+  'a abbr acronym b bdi bdo big br cite code data del dfn em font i img input ins kbd label mark meta link nobr output progress q rp rt ruby s samp small span strike strong sub sup time tt u var wbr area map embed param track button select option textarea base',
+);
+/** Elements whose content is not for reading. */
+const UNREAD = words('script style svg iframe video audio object noscript template math canvas head');
+/** Narrower pictures are icons, in pixels. */
+const ICON_MAX = 48;
+
+/** What comes in the place of a tag: the Markdown that means the same, or nothing; undefined where it isn't meant as one. */
+export function replaceTag(prose: Prose, tag: Tag): Replacement | undefined {
+  const name = tag.name.toLowerCase();
+  const known = BLOCK.has(name) || INLINE.has(name) || UNREAD.has(name);
+  const isComponent = /^[A-Z]/u.test(tag.name) && /[a-z.]/u.test(tag.name);
+  if (!isComponent && known) return replaceElement(prose, tag, name);
+  if (
+    tag.name !== '' &&
+    !tag.closing &&
+    !tag.selfClosing &&
+    tag.attributes.size === 0 &&
+    !prose.context.tagNames.has(tag.name)
+  )
+    return undefined;
+  if (tag.name !== '' && !isComponent && !prose.context.tagNames.has(tag.name)) return undefined;
+  return { end: tag.end, text: componentText(prose, tag) };
+}
+
+/** A JSX component: its title or label begins its content; an image is one. */
+function componentText(prose: Prose, tag: Tag): string {
+  if (tag.closing || tag.name === '') return breakAfter(prose, tag.end);
+  const src = tag.attributes.get('src');
+  if (src !== undefined && /^(?:[\w.]*Image|Img|Figure|Zoom)$/u.test(tag.name)) return imageOf(tag, src);
+  const title = tag.attributes.get('title') ?? tag.attributes.get('label') ?? tag.attributes.get('header') ?? '';
+  const kind =
+    tag.name === 'Admonition' || tag.name === 'Callout' || tag.name === 'Aside'
+      ? (tag.attributes.get('type') ?? 'note')
+      : tag.name;
+  const shown = isAdmonition(kind) ? (admonitionTitle(kind, title, prose.context.language) ?? title) : title;
+  return shown === '' ? breakBefore(prose) : bold(prose, shown);
+}
+
+function replaceElement(prose: Prose, tag: Tag, name: string): Replacement {
+  const gone = (text: string, end = tag.end): Replacement => ({ end, text });
+  if (UNREAD.has(name)) {
+    const close = tag.closing || tag.selfClosing ? -1 : prose.find(`</${name}`, tag.end);
+    return gone('', close < 0 ? tag.end : endOfTag(prose.text, close));
+  }
+  switch (name) {
+    case 'a':
+      return gone(linkText(prose, tag));
+    case 'img':
+      return gone(imageOf(tag, tag.attributes.get('src') ?? ''));
+    case 'br':
+      return gone(/^[ \t]*\n/u.test(prose.text.slice(tag.end, tag.end + 20)) && !isRow(prose) ? '  ' : ' ');
+    case 'b':
+    case 'strong':
+    case 'summary':
+    case 'dt':
+      return wrapped(prose, tag, name, '**') ?? gone(name === 'summary' || name === 'dt' ? breakBefore(prose) : '');
+    case 'i':
+    case 'em':
+      return wrapped(prose, tag, name, '*') ?? gone('');
+    case 'code':
+    case 'kbd':
+    case 'samp':
+    case 'tt':
+      return wrapped(prose, tag, name, '`') ?? gone('');
+    case 'h1':
+    case 'h2':
+    case 'h3':
+    case 'h4':
+    case 'h5':
+    case 'h6':
+      return heading(prose, tag, name) ?? gone(breakBefore(prose));
+    case 'table': {
+      const close = tag.closing ? -1 : prose.find('</table', tag.end);
+      const table = close < 0 || isRow(prose) ? undefined : htmlTable(prose.text.slice(tag.end, close), prose.clean);
+      return table === undefined ? gone(breakBefore(prose)) : gone(`\n\n${table}\n\n`, endOfTag(prose.text, close));
+    }
+    case 'ul':
+    case 'ol':
+      if (tag.closing) prose.openLists.pop();
+      else prose.openLists.push(name === 'ol' ? '1.' : '-');
+      return gone(prose.openLists.length === 0 ? breakAfter(prose, tag.end) : '');
+    case 'li': {
+      if (tag.closing) return gone('');
+      const depth = Math.max(prose.openLists.length - 1, 0);
+      const line = prose.output.line().trim() === '' ? '' : '\n';
+      return gone(`${line}${'   '.repeat(Math.min(depth, 8))}${prose.openLists.at(-1) ?? '-'} `);
+    }
+    default:
+      if (!BLOCK.has(name)) return gone('');
+      return gone(tag.closing ? breakAfter(prose, tag.end) : breakBefore(prose));
+  }
+}
+
+/** `<a href="x">words</a>` → `[words](<x>)`, where it is closed in the same paragraph. */
+function linkText(prose: Prose, tag: Tag): string {
+  if (tag.closing) return prose.openLinks.pop() ?? '';
+  const href = tag.attributes.get('href') ?? '';
+  const close = prose.find('</a', tag.end);
+  if (
+    href === '' ||
+    tag.selfClosing ||
+    close < 0 ||
+    close - tag.end > 2_000 ||
+    /\n[ \t]*\n/u.test(prose.text.slice(tag.end, close))
+  ) {
+    if (!tag.selfClosing && close >= 0) prose.openLinks.push('');
+    return '';
+  }
+  prose.openLinks.push(`](<${href.replace(/[<>\n]/gu, '')}>)`);
+  return '[';
+}
+
+function imageOf(tag: Tag, src: string): string {
+  const size = Number.parseInt(tag.attributes.get('width') ?? tag.attributes.get('height') ?? '', 10);
+  if (src === '' || size <= ICON_MAX) return '';
+  const alt = tag.attributes.get('alt') ?? tag.attributes.get('title') ?? '';
+  return `![${escapeBrackets(alt.replace(/\s+/gu, ' ').trim())}](<${src.replace(/[<>\n]/gu, '')}>)`;
+}
+
+/** An element with a few words in it as one piece of Markdown: `<b>words</b>` → `**words**`. */
+function wrapped(prose: Prose, tag: Tag, name: string, mark: string): Replacement | undefined {
+  const close = tag.closing || tag.selfClosing ? -1 : prose.find(`</${name}`, tag.end);
+  if (close < 0 || close - tag.end > 400) return undefined;
+  const source = prose.text.slice(tag.end, close);
+  if (/\n[ \t]*\n/u.test(source) || (mark !== '`' && /<(?:a|img)\b/iu.test(source))) return undefined;
+  const inner = mark === '`' ? decodeEntities(stripTags(source)).replace(/\s+/gu, ' ').trim() : prose.clean(source);
+  const end = endOfTag(prose.text, close);
+  if (name === 'summary' || name === 'dt') return { end, text: inner === '' ? '' : bold(prose, inner) };
+  if (inner === '' || inner.includes(mark === '`' ? '`' : '*')) return { end, text: inner };
+  return { end, text: mark + inner + mark };
+}
+
+function heading(prose: Prose, tag: Tag, name: string): Replacement | undefined {
+  const close = tag.closing || tag.selfClosing ? -1 : prose.find(`</${name}`, tag.end);
+  if (close < 0 || close - tag.end > 2_000 || isRow(prose)) return undefined;
+  const title = prose.clean(prose.text.slice(tag.end, close));
+  const id = /^[^\s{}]+$/u.exec(tag.attributes.get('id') ?? '')?.[0];
+  const end = endOfTag(prose.text, close);
+  if (title === '') return { end, text: '' };
+  return { end, text: `\n\n${'#'.repeat(Number(name[1]))} ${title}${id === undefined ? '' : ` {#${id}}`}\n\n` };
+}
+
+function bold(prose: Prose, title: string): string {
+  const text = `**${title.replace(/[*\n]/gu, '').trim()}**`;
+  return isRow(prose) ? `${text} ` : `\n\n${text}\n\n`;
+}
+
+function breakBefore(prose: Prose): string {
+  return isRow(prose) ? ' ' : prose.output.line().trim() === '' ? '' : '\n\n';
+}
+
+function breakAfter(prose: Prose, end: number): string {
+  const next = prose.text.slice(end, end + 80);
+  return isRow(prose) ? ' ' : /^[ \t]*(?:\n|$)/u.test(next) || prose.output.line().trim() === '' ? '' : '\n\n';
+}
+
+/** A table row, a quote or a list item is lost when its line is broken. */
+function isRow(prose: Prose): boolean {
+  return /^\s*(?:\||>|[-*+]\s|\d+[.)]\s)/u.test(prose.output.line());
+}
+
+function endOfTag(text: string, close: number): number {
+  const end = text.indexOf('>', close);
+  return end < 0 || end - close > 40 ? close + 2 : end + 1;
+}

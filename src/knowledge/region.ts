@@ -1,0 +1,204 @@
+import { decodeEntities, stripTags } from './html-tag.ts';
+import { readShortcode } from './shortcode.ts';
+
+/** Several lines that are read together, and what comes in their place. */
+export interface Region {
+  /** The row after the last. */
+  end: number;
+  lines: readonly { text: string; row: number; code?: boolean }[];
+}
+
+/** Reads regions of a page from its source lines. */
+export interface RegionReader {
+  /** The region that begins at a row, whose line is given without the indent of what it stands in. */
+  read(line: string, row: number): Region | undefined;
+}
+
+/** Comments, MDX statements, scripts, `<pre>`, highlighted code, footnotes: whatever goes on until a closing mark. */
+export function createRegionReader(source: readonly string[], footnotes: Map<string, string>): RegionReader {
+  /** Marks that were looked for in vain. */
+  const absent = new Set<string>();
+  const rowOf = (mark: string, from: number): number => {
+    if (absent.has(mark)) return -1;
+    for (let row = from; row < source.length; row++) if (source[row]?.toLowerCase().includes(mark)) return row;
+    absent.add(mark);
+    return -1;
+  };
+
+  const comment = (line: string, row: number, open: string, close: string): Region | undefined => {
+    const at = line.lastIndexOf(open);
+    if (at < 0 || line.includes(close, at + open.length) || isInCode(line, at)) return undefined;
+    const last = rowOf(close, row + 1);
+    if (last < 0) return undefined;
+    const rest = (source[last] ?? '').slice((source[last] ?? '').toLowerCase().indexOf(close) + close.length);
+    return {
+      end: last + 1,
+      lines: [{ text: line.slice(0, at).trimEnd(), row }, ...(rest.trim() === '' ? [] : [{ text: rest, row: last }])],
+    };
+  };
+
+  /** Code that stands between two marks on lines of their own. */
+  const codeBlock = (
+    row: number,
+    info: string,
+    close: string,
+    first: string,
+    plain: (text: string) => string,
+  ): Region | undefined => {
+    const last = rowOf(close, row);
+    if (last < 0 || first.toLowerCase().includes(close)) return undefined;
+    const before = (source[last] ?? '').slice(0, (source[last] ?? '').toLowerCase().indexOf(close));
+    const inner = [first, ...source.slice(row + 1, last), before].map((text, index) => ({
+      text: plain(text),
+      row: row + index,
+    }));
+    const kept = inner.filter(({ text }, index) => text.trim() !== '' || (index > 0 && index < inner.length - 1));
+    const fence = fenceFor(kept.map(({ text }) => text));
+    return {
+      end: last + 1,
+      lines: [{ text: fence + info, row }, ...kept, { text: fence, row: last }].map((text) => ({
+        ...text,
+        code: true,
+      })),
+    };
+  };
+
+  return {
+    read(line, row) {
+      const text = line.trimStart();
+      const html = comment(line, row, '<!--', '-->') ?? comment(line, row, '{/*', '*/}');
+      if (html !== undefined) return html;
+      switch (text[0]) {
+        case 'i':
+        case 'e':
+          return line === text ? statement(source, row) : undefined;
+        case '<':
+          return script(text, row, rowOf) ?? preformatted(text, row, codeBlock);
+        case '%':
+          return text.trim() === '%%'
+            ? blank(
+                row,
+                source.findIndex((other, at) => at > row && other.trim() === '%%'),
+              )
+            : undefined;
+        case '{':
+          return shortcode(text, row, rowOf, codeBlock);
+        case '[':
+          return footnote(source, line, row, footnotes);
+        default:
+          return undefined;
+      }
+    },
+  };
+}
+
+type RowOf = (mark: string, from: number) => number;
+type CodeBlock = (
+  row: number,
+  info: string,
+  close: string,
+  first: string,
+  plain: (text: string) => string,
+) => Region | undefined;
+
+function blank(row: number, last: number): Region | undefined {
+  return last < 0 ? undefined : { end: last + 1, lines: [{ text: '', row }] };
+}
+
+/** MDX: `import … from '…'`, `export const …`. A sentence may begin with these words too. */
+function statement(source: readonly string[], row: number): Region | undefined {
+  const first = source[row] ?? '';
+  if (/^import\s/u.test(first)) {
+    for (let last = row; last < Math.min(row + 40, source.length) && source[last]?.trim() !== ''; last++) {
+      const line = source[last]?.trimEnd() ?? '';
+      if (/(?:^import|\bfrom)\s*["'][^"']+["'];?$/u.test(line)) return blank(row, last);
+      if (last === row && !/^import\s+(?:type\s+)?(?:[\w$*{]|["'])/u.test(line)) return undefined;
+      if (last > row && !/^[\w\s,{}$*/]+$|\bfrom\b/u.test(line)) return undefined;
+    }
+    return undefined;
+  }
+  if (
+    !/^export\s+(?:default\b|const\s+\w+\s*[:=]|let\s+\w+\s*=|function\b|async\s+function\b|class\s+\w|\{|\*\s*from\b)/u.test(
+      first,
+    )
+  )
+    return undefined;
+  let depth = 0;
+  for (let last = row; last < Math.min(row + 400, source.length); last++) {
+    for (const char of source[last] ?? '') depth += '{(['.includes(char) ? 1 : '})]'.includes(char) ? -1 : 0;
+    if (depth <= 0 && (source[last + 1] ?? '').trim() === '') return blank(row, last);
+  }
+  return undefined;
+}
+
+function script(text: string, row: number, rowOf: RowOf): Region | undefined {
+  const name = /^<(script|style|svg|template|noscript|iframe|video|object)\b/iu.exec(text)?.[1]?.toLowerCase();
+  if (name === undefined || text.toLowerCase().includes(`</${name}`)) return undefined;
+  return /\/>\s*$/u.test(text) ? undefined : blank(row, rowOf(`</${name}`, row + 1));
+}
+
+function preformatted(text: string, row: number, codeBlock: CodeBlock): Region | undefined {
+  const open = /^<pre\b[^>]{0,300}>(.*)$/iu.exec(text);
+  if (open === null) return undefined;
+  const [, first = ''] = open;
+  const close = first.toLowerCase().indexOf('</pre');
+  const plain = (line: string) => decodeEntities(stripTags(line));
+  if (close < 0) return codeBlock(row, '', '</pre', first, plain);
+  const code = plain(first.slice(0, close));
+  const fence = fenceFor([code]);
+  return { end: row + 1, lines: [fence, code, fence].map((line) => ({ text: line, row, code: true })) };
+}
+
+/** Code between Hugo's or Jekyll's `highlight` tags, comments between theirs. */
+function shortcode(text: string, row: number, rowOf: RowOf, codeBlock: CodeBlock): Region | undefined {
+  const open = /^\{(?:\{[<%]|%)(.{1,300}?)(?:[>%]\}\}|%\})(.*)$/u.exec(text);
+  if (open === null) return undefined;
+  const code = readShortcode(open[1] ?? '');
+  const close = text.startsWith('{%') ? `end${code.name}` : `/${code.name}`;
+  if (code.closing) return undefined;
+  if (code.name === 'highlight' || code.name === 'mermaid') {
+    const region = codeBlock(
+      row,
+      code.name === 'mermaid' ? 'mermaid' : (code.values[0] ?? ''),
+      close,
+      open[2] ?? '',
+      (line) => line,
+    );
+    return region === undefined
+      ? undefined
+      : {
+          ...region,
+          lines: region.lines.map((line) => ({ ...line, text: line.text.replace(/\{(?:\{[<%]|%)\s*-?$/u, '') })),
+        };
+  }
+  return code.name === 'comment' ? blank(row, rowOf(close, row + 1)) : undefined;
+}
+
+/** `[^1]: words`, with the lines that go on. */
+function footnote(
+  source: readonly string[],
+  line: string,
+  row: number,
+  footnotes: Map<string, string>,
+): Region | undefined {
+  const match = /^ {0,3}\[\^([^\]\s[]{1,60})\]:[ \t]*(.*)$/u.exec(line);
+  if (match === null) return undefined;
+  const words = [match[2] ?? ''];
+  let end = row + 1;
+  for (; end < source.length && words.length < 20; end++) {
+    const next = source[end] ?? '';
+    if (next.trim() === '' || /^\s*(?:\[\^|#|[-*+] |\d+[.)] |>|\||```|~~~)/u.test(next)) break;
+    words.push(next.trim());
+  }
+  footnotes.set(match[1] ?? '', words.join(' '));
+  return { end, lines: [{ text: '', row }] };
+}
+
+function fenceFor(lines: readonly string[]): string {
+  return lines.some((line) => line.includes('```')) ? '~~~~~~' : '```';
+}
+
+/** A mark in backticks is shown, not meant. */
+function isInCode(line: string, at: number): boolean {
+  return (line.slice(0, at).match(/`+/gu)?.length ?? 0) % 2 === 1;
+}

@@ -1,0 +1,132 @@
+import { admonitionTitle, isAdmonition } from './admonition.ts';
+import type { Prose, Replacement } from './prose.ts';
+
+/** What stands between `{{<` and `>}}`, `{{%` and `%}}` or `{%` and `%}`. */
+interface Shortcode {
+  name: string;
+  closing: boolean;
+  /** Values in order; those with a name also under it. */
+  values: readonly string[];
+  named: ReadonlyMap<string, string>;
+}
+
+const LENGTH_MAX = 2_000;
+/** What templates fill in; prose about templates stands in code. */
+const VARIABLE =
+  /^-?\s*(?:site|page|include|layout|config|params?|\.|\$frontmatter|\$page|\$site|theme)\b|^-?\s*\.[A-Z]/u;
+
+/** Hugo's shortcodes, Jekyll's and GitBook's tags, template variables, MDX comments, attribute lists. */
+export function replaceBraces(prose: Prose, at: number): Replacement | undefined {
+  const { text } = prose;
+  for (const [open, close] of [
+    ['{{<', '>}}'],
+    ['{{%', '%}}'],
+    ['{%', '%}'],
+  ] as const) {
+    if (!text.startsWith(open, at)) continue;
+    const end = prose.find(close, at + open.length);
+    if (end < 0 || end - at > LENGTH_MAX) return undefined;
+    const inner = text.slice(at + open.length, end);
+    return { end: end + close.length, text: wordsOf(readShortcode(inner), prose) };
+  }
+  if (text.startsWith('{{', at)) return replaceVariable(prose, at);
+  if (text.startsWith('{/*', at)) {
+    const end = prose.find('*/}', at + 3);
+    return end < 0 ? undefined : { end: end + 3, text: '' };
+  }
+  const space = /^\{(["'`])\s*\1\}/u.exec(text.slice(at, at + 12));
+  if (space !== null) return { end: at + space[0].length, text: ' ' };
+  return replaceAttributes(prose, at);
+}
+
+/** Reads `name "a" key="b"`, `/name`, `name(a)`. */
+export function readShortcode(inner: string): Shortcode {
+  const body = inner
+    .trim()
+    .replace(/^-|[-/]$/gu, '')
+    .trim();
+  const closing = body.startsWith('/') || /^end\w/u.test(body);
+  const [, name = ''] = /^\/?\s*([\w./-]+)/u.exec(body) ?? [];
+  const named = new Map<string, string>();
+  const values: string[] = [];
+  const rest = body.slice(body.indexOf(name) + name.length);
+  for (const match of rest.matchAll(/(?:([\w-]+)=)?(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|`([^`]*)`|([^\s"'`=]+))/gu)) {
+    const value = (match[2] ?? match[3] ?? match[4] ?? match[5] ?? '').replace(/\\(["'\\])/gu, '$1');
+    values.push(value);
+    if (match[1] !== undefined) named.set(match[1].toLowerCase(), value);
+  }
+  return { name: name.toLowerCase(), closing, values, named };
+}
+
+function wordsOf(code: Shortcode, prose: Prose): string {
+  const { name, closing, values, named } = code;
+  if (closing) return '';
+  if (/^(?:rel)?ref$|^link$|^post_url$|^relurl$|^absurl$/u.test(name)) return values[0] ?? '';
+  if (name === 'figure' || name === 'img' || name === 'image' || name === 'imgproc') {
+    const src = named.get('src') ?? values[0] ?? '';
+    const alt = named.get('alt') ?? named.get('caption') ?? named.get('title') ?? '';
+    return src === '' ? '' : `![${alt.replace(/[[\]\\]/gu, '')}](<${src.replace(/[<>\n]/gu, '')}>)`;
+  }
+  if (name === 'heading') return HEADINGS[values[0] ?? '']?.[prose.context.language] ?? values[0] ?? '';
+  const title = named.get('title') ?? named.get('name') ?? named.get('header') ?? named.get('label');
+  if (/tab|step|accordion|expand|details|card|collapse/u.test(name))
+    return heading(title ?? (/^(?:tabs|steps|cards|codenew)/u.test(name) ? '' : (values[0] ?? '')));
+  if (name === 'hint')
+    return heading(
+      admonitionTitle(named.get('style') ?? values[0] ?? 'note', title ?? '', prose.context.language) ?? '',
+    );
+  if (isAdmonition(name) || name === 'admonition') {
+    const kind = name === 'admonition' ? (named.get('type') ?? 'note') : name;
+    return heading(admonitionTitle(kind, title ?? '', prose.context.language) ?? '');
+  }
+  return named.get('text') ?? '';
+}
+
+function heading(title: string): string {
+  return title === '' ? '' : `\n\n**${title.replace(/[*\n]/gu, '')}**\n\n`;
+}
+
+/** The headings that the Kubernetes documentation keeps in its shortcode. */
+const HEADINGS: Readonly<Record<string, { en: string; zh: string }>> = {
+  whatsnext: { en: "What's next", zh: '接下来' },
+  prerequisites: { en: 'Before you begin', zh: '准备开始' },
+  objectives: { en: 'Objectives', zh: '教程目标' },
+  cleanup: { en: 'Clean up', zh: '清理现场' },
+  synopsis: { en: 'Synopsis', zh: '概要' },
+  options: { en: 'Options', zh: '选项' },
+  seealso: { en: 'See also', zh: '另请参见' },
+};
+
+/** `{{ site.title }}` goes; in an address `{{ '/x.png' | relative_url }}` is the address; the rest may be meant. */
+function replaceVariable(prose: Prose, at: number): Replacement | undefined {
+  const end = prose.find('}}', at + 2);
+  if (end < 0 || end - at > LENGTH_MAX) return undefined;
+  const inner = prose.text.slice(at + 2, end).trim();
+  const address = /^["']([^"'\n]+)["']\s*\|/u.exec(inner);
+  if (address !== null) return { end: end + 2, text: address[1] ?? '' };
+  const include = /^#(?:include|rustdoc_include|title|playground)\b/u.test(inner);
+  return include || VARIABLE.test(inner) ? { end: end + 2, text: '' } : undefined;
+}
+
+/** `{: .class}`, `{.class}`, `{width=300}` behind a word or alone; the `{#id}` of a heading stays for it. */
+function replaceAttributes(prose: Prose, at: number): Replacement | undefined {
+  const { text, output } = prose;
+  const piece = text.slice(at, at + 200);
+  const close = piece.indexOf('}');
+  if (close < 0) return undefined;
+  const inner = piece.slice(1, close).trim().replace(/^:\s*/u, '');
+  const words = inner.match(/[^\s"]+(?:"[^"]*")?/gu) ?? [];
+  if (words.length === 0 || !words.every((word) => /^[.#][\w:-]+$|^[\w-]+=\S|^toc$/u.test(word))) return undefined;
+  if (/^\s{0,3}#{1,6}\s/u.test(output.line()) || isSetext(text, at + close + 1)) return undefined;
+  if (
+    words.some((word) => /^[\w-]+=/u.test(word)) &&
+    !/[)\]*_`]\s?$|^\s*$/u.test(output.line().slice(-3)) &&
+    piece[1] !== ':'
+  )
+    return undefined;
+  return { end: at + close + 1, text: '' };
+}
+
+function isSetext(text: string, end: number): boolean {
+  return /^[ \t]*\n {0,3}(?:=+|-+)[ \t]*(?:\n|$)/u.test(text.slice(end, end + 200));
+}

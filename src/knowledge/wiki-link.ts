@@ -1,0 +1,47 @@
+import type { Replacement } from './prose.ts';
+
+const LENGTH_MAX = 300;
+const PICTURE = /\.(?:png|jpe?g|gif|svg|webp|bmp|avif)$/iu;
+
+/** `[[page#heading|words]]` → `[words](<wiki:page#heading>)`; a shell's `[[ -f x ]]` stays, `[[toc]]` goes. */
+export function replaceWikiLink(text: string, at: number): Replacement | undefined {
+  const link = readLink(text, at);
+  if (link === undefined) return undefined;
+  if (/^_?toc_?$/iu.test(link.target)) return { end: link.end, text: '' };
+  const shown = link.label ?? link.target.replace(/^#+/u, '').replace(/#+\^?/gu, ' › ');
+  return { end: link.end, text: `[${escapeBrackets(shown)}](<wiki:${link.target.replace(/#\^.*$/u, '')}>)` };
+}
+
+/** `![[picture.png|words]]` → an image; other embeds are includes and left out. */
+export function replaceImageEmbed(text: string, at: number): Replacement | undefined {
+  const link = text[at + 1] === '[' ? readLink(text, at + 1) : undefined;
+  if (link === undefined) return undefined;
+  if (!PICTURE.test(link.target)) return { end: link.end, text: '' };
+  const words = (link.label ?? '').replace(/(?:^|\|)\d+(?:x\d+)?$/u, '');
+  return { end: link.end, text: `![${escapeBrackets(words)}](<${link.target}>)` };
+}
+
+function readLink(text: string, at: number): { target: string; label?: string; end: number } | undefined {
+  if (text[at + 1] !== '[') return undefined;
+  const piece = text.slice(at + 2, at + 2 + LENGTH_MAX);
+  const close = piece.indexOf(']]');
+  const inner = piece.slice(0, Math.max(close, 0));
+  if (close <= 0 || /[[\]\n<>$`]|^[\s-]|==/u.test(inner)) return undefined;
+  // Within a table the bar between target and words is escaped.
+  const bar = inner.search(/\\?\|/u);
+  const target = (bar < 0 ? inner : inner.slice(0, bar)).trim();
+  const label =
+    bar < 0
+      ? undefined
+      : inner
+          .slice(bar)
+          .replace(/^\\?\|/u, '')
+          .replaceAll('\\|', '|')
+          .trim();
+  if (target === '') return undefined;
+  return { target, end: at + 2 + close + 2, ...(label === undefined || label === '' ? {} : { label }) };
+}
+
+export function escapeBrackets(text: string): string {
+  return text.replace(/[[\]\\|]/gu, '\\$&');
+}
