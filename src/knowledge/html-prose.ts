@@ -7,11 +7,11 @@ import { escapeBrackets } from './wiki-link.ts';
 const words = (text: string) => new Set(text.split(' '));
 /** Elements that begin and end a block of their own. */
 const BLOCK = words(
-  'address article aside blockquote center dd details dialog div dl dt fieldset figcaption figure footer form header hgroup hr legend main menu nav ol p picture search section source summary tbody tfoot thead ul caption colgroup col h1 h2 h3 h4 h5 h6 li table tr td th body html',
+  'address article aside blockquote center dd details dialog div dl dt fieldset figcaption figure footer form header hgroup hr legend main menu nav ol p search section summary tbody tfoot thead ul caption colgroup col h1 h2 h3 h4 h5 h6 li table tr td th body html',
 );
 /** Elements within a line. */
 const INLINE = words(
-  'a abbr acronym b bdi bdo big br cite code data del dfn em font i img input ins kbd label mark meta link nobr output progress q rp rt ruby s samp small span strike strong sub sup time tt u var wbr area map embed param track button select option textarea base',
+  'a abbr acronym b bdi bdo big br cite code data del dfn em font i img input ins kbd label mark meta link nobr output progress q rp rt ruby s samp small span strike strong sub sup time tt u var wbr area map embed param track button select option textarea base picture source',
 );
 /** Elements whose content is not for reading. */
 const UNREAD = words('script style svg iframe video audio object noscript template math canvas head');
@@ -58,7 +58,7 @@ function replaceElement(prose: Prose, tag: Tag, name: string): Replacement {
   }
   switch (name) {
     case 'a':
-      return gone(linkText(prose, tag));
+      return link(prose, tag) ?? gone('');
     case 'img':
       return gone(imageOf(tag, tag.attributes.get('src') ?? ''));
     case 'br':
@@ -106,22 +106,14 @@ function replaceElement(prose: Prose, tag: Tag, name: string): Replacement {
 }
 
 /** `<a href="x">words</a>` → `[words](<x>)`, where it is closed in the same paragraph. */
-function linkText(prose: Prose, tag: Tag): string {
-  if (tag.closing) return prose.openLinks.pop() ?? '';
-  const href = tag.attributes.get('href') ?? '';
-  const close = prose.find('</a', tag.end);
-  if (
-    href === '' ||
-    tag.selfClosing ||
-    close < 0 ||
-    close - tag.end > 2_000 ||
-    /\n[ \t]*\n/u.test(prose.text.slice(tag.end, close))
-  ) {
-    if (!tag.selfClosing && close >= 0) prose.openLinks.push('');
-    return '';
-  }
-  prose.openLinks.push(`](<${href.replace(/[<>\n]/gu, '')}>)`);
-  return '[';
+function link(prose: Prose, tag: Tag): Replacement | undefined {
+  const href = (tag.attributes.get('href') ?? '').replace(/[<>\n]/gu, '');
+  const close = tag.closing || tag.selfClosing || href === '' ? -1 : prose.find('</a', tag.end);
+  if (close < 0 || close - tag.end > 2_000) return undefined;
+  const source = prose.text.slice(tag.end, close);
+  if (/\n[ \t]*\n/u.test(source)) return undefined;
+  const inner = prose.clean(source);
+  return { end: endOfTag(prose.text, close), text: inner === '' ? '' : `[${inner}](<${href}>)` };
 }
 
 function imageOf(tag: Tag, src: string): string {

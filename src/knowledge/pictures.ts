@@ -1,7 +1,8 @@
-import { open, realpath, stat } from 'node:fs/promises';
+import { open, readFile, realpath, stat } from 'node:fs/promises';
 import { basename, posix } from 'node:path';
 import { type Folder, isInside } from './folder.ts';
 import type { Picture } from './page.ts';
+import { renderSvg } from './svg.ts';
 
 /** A picture that was looked for. */
 export type FoundPicture = { kind: 'found'; picture: Picture } | { kind: 'missing'; reason: string } | { kind: 'none' };
@@ -17,7 +18,7 @@ export interface PictureFinder {
   find(src: string, pagePath: string): Promise<FoundPicture>;
 }
 
-export function createPictureFinder(folder: Folder): PictureFinder {
+export function createPictureFinder(folder: Folder, cacheFolder?: string): PictureFinder {
   const byPath = new Map(folder.pictures.map((picture) => [picture.path, picture]));
   const byName = new Map(folder.pictures.map((picture) => [basename(picture.path), picture]));
   const known = new Map<string, Promise<FoundPicture>>();
@@ -28,13 +29,13 @@ export function createPictureFinder(folder: Folder): PictureFinder {
       for (const path of placesOf(address, pagePath)) {
         const picture = byPath.get(path);
         if (picture === undefined) continue;
-        const found = known.get(path) ?? look(picture, folder.realRoot);
+        const found = known.get(path) ?? look(picture, folder.realRoot, cacheFolder);
         known.set(path, found);
         return found;
       }
       // Obsidian names a picture without its folder.
       const named = address.includes('/') ? undefined : byName.get(address);
-      if (named !== undefined) return look(named, folder.realRoot);
+      if (named !== undefined) return look(named, folder.realRoot, cacheFolder);
       return { kind: 'missing', reason: `the picture ${src} is not in the knowledge folder` };
     },
   };
@@ -64,7 +65,11 @@ function placesOf(address: string, pagePath: string): string[] {
   return ['', 'static/', 'public/', 'docs/public/', 'assets/', 'docs/'].map((prefix) => prefix + below);
 }
 
-async function look(picture: { path: string; file: string }, realRoot: string): Promise<FoundPicture> {
+async function look(
+  picture: { path: string; file: string },
+  realRoot: string,
+  cacheFolder?: string,
+): Promise<FoundPicture> {
   const { path, file } = picture;
   try {
     if (!isInside(realRoot, await realpath(file)))
@@ -72,7 +77,14 @@ async function look(picture: { path: string; file: string }, realRoot: string): 
     const { size } = await stat(file);
     if (size > BYTES_MAX)
       return { kind: 'missing', reason: `the picture ${path} is larger than ${BYTES_MAX / 1024 / 1024} MB` };
-    const kind = readKind(await readHead(file));
+    const kind = /\.svg$/iu.test(path) ? 'svg' : readKind(await readHead(file));
+    if (kind === 'svg') {
+      if (cacheFolder === undefined) return { kind: 'none' };
+      const made = await renderSvg(await readFile(file), cacheFolder);
+      return made.kind === 'failed'
+        ? { kind: 'missing', reason: `${path} ${made.reason}` }
+        : { kind: 'found', picture: { path, file: made.file } };
+    }
     if (kind === undefined) return { kind: 'missing', reason: `${path} is not a PNG, JPEG, GIF or SVG picture` };
     if (kind.width < SIDE_MIN || kind.height < SIDE_MIN) return { kind: 'none' };
     return { kind: 'found', picture: { path, file } };

@@ -21,8 +21,6 @@ export interface Prose {
   readonly text: string;
   readonly context: ProseContext;
   readonly output: ProseOutput;
-  /** Closing marks of the `<a href>` that are open. */
-  readonly openLinks: string[];
   /** Marks of the HTML lists that are open, `1.` or `-`. */
   readonly openLists: string[];
   /** Index of the next `needle` (lower case) from an index on, whatever its case; -1 where there is none. Asked in order. */
@@ -51,7 +49,7 @@ export function cleanProse(text: string, context: ProseContext): { lines: string
     const { lines } = cleanProse(piece, { ...context, depth: context.depth + 1 });
     return lines.join(' ').replace(/\s+/gu, ' ').trim();
   };
-  const prose: Prose = { text, context, output, openLinks: [], openLists: [], find: createFinder(text), clean };
+  const prose: Prose = { text, context, output, openLists: [], find: createFinder(text), clean };
   const codeEnd = createCodeFinder(text);
   let at = 0;
   const special = new RegExp(SPECIAL);

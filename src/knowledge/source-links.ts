@@ -27,7 +27,10 @@ interface Edit {
  * nothing, a link its words; a link by reference (`[words][label]`) gets its address, so that the lines can stand alone.
  * A line of a paragraph that held nothing else becomes null: left blank, it would part the paragraph.
  */
-export function takeLinks(tokens: readonly Token[], lines: (string | null)[]): { images: ImageRef[]; links: LinkRef[] } {
+export function takeLinks(
+  tokens: readonly Token[],
+  lines: (string | null)[],
+): { images: ImageRef[]; links: LinkRef[] } {
   const images: ImageRef[] = [];
   const links: LinkRef[] = [];
   let line = 0;
