@@ -6,10 +6,14 @@ import type { Knowledge } from './knowledge/knowledge.ts';
 import { KnowledgeError } from './knowledge/knowledge-error.ts';
 import { loadKnowledge } from './knowledge/loader.ts';
 import { createLog, type Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
 import { createEdition } from './open.ts';
+import { createPrometheusMetrics, type PrometheusMetrics } from './ops/prometheus.ts';
+import { type Check, type OpsServer, startOps } from './ops/server.ts';
 import { createSlackApp } from './slack/app.ts';
 import { StartError } from './slack/identity.ts';
 import type { Connection, SlackParts } from './slack/parts.ts';
+import { explainListen } from './slack/receiver.ts';
 import { createMemoryStore } from './store/memory.ts';
 import { openPostgresStore } from './store/postgres.ts';
 import { createResilientStore } from './store/resilient.ts';
@@ -20,6 +24,10 @@ import { type Store, StoreError } from './store/store.ts';
 interface Running {
   /** Takes nothing new and finishes what is under way, within ten seconds. */
   stop(): Promise<void>;
+  /** Whether questions can arrive at this moment. */
+  connected(): boolean;
+  /** How many answers wait for their turn or are under way. */
+  waiting(): number;
 }
 
 const WARNINGS_SHOWN = 10;
@@ -45,19 +53,31 @@ async function main(): Promise<void> {
   const knowledge = await loadKnowledge(config.knowledge);
   tellWarnings(knowledge, log);
   const library = createLibrary(createEdition(knowledge, (message) => log.warn(message)));
-  const store = await openStore(config, log);
-  const running = await openSurface(config, { library, store, log, now, settings: config });
+  let running: Running | undefined;
+  const metrics = createPrometheusMetrics({
+    sections: () => library.current().knowledge.sections.length,
+    queue: () => running?.waiting() ?? 0,
+  });
+  const store = await openStore(config, log, metrics);
+  running = await openSurface(config, { library, store, log, now, settings: config, metrics });
+  const surface = running;
+  const ops = await openOps(config, metrics, [
+    { name: 'knowledge', run: async () => library.current().knowledge.sections.length > 0 },
+    { name: 'store', run: () => store.ping().then(() => true) },
+    { name: 'slack', run: async () => surface.connected() },
+  ]);
   const retention = keepRetention(store, config.retentionDays, log);
 
   stopOnSignals(log, async () => {
     clearInterval(retention);
-    await running.stop();
+    await surface.stop();
+    await ops?.stop();
     await store.close();
   });
 }
 
 /** The durable store, with memory in its place while it is away. */
-async function openStore({ databaseUrl, dataDir }: Config, log: Log): Promise<Store> {
+async function openStore({ databaseUrl, dataDir }: Config, log: Log, metrics: Metrics): Promise<Store> {
   const onIdleError = (error: Error) => log.debug({ err: error }, 'An idle database connection ended.');
   const durable =
     databaseUrl === undefined
@@ -67,7 +87,7 @@ async function openStore({ databaseUrl, dataDir }: Config, log: Log): Promise<St
     failed: (error) =>
       log.error({ err: error }, 'The store is away: answers go on, and what can wait is kept in memory.'),
     recovered: (lost) => log.info({ lost }, 'The store is back.'),
-    missed: () => {},
+    missed: metrics.storeMissed,
   });
 }
 
@@ -86,6 +106,8 @@ async function openSurface(config: Config, parts: Omit<SlackParts, 'connection'>
       : 'Connected to Slack by Socket Mode.',
   );
   return {
+    connected: slack.connected,
+    waiting: slack.waiting,
     async stop() {
       if (!(await slack.stop())) parts.log.warn('Stopped before everything under way was finished.');
     },
@@ -97,7 +119,19 @@ async function openPlayground(port: number, parts: Omit<SlackParts, 'connection'
   const { startPlayground } = await import('./playground/server.ts');
   const playground = await startPlayground({ ...parts, port });
   console.log(`\nThe playground is open: ${playground.url}\nAsk there as you would in Slack. Ctrl-C ends it.\n`);
-  return playground;
+  return { ...playground, connected: () => true, waiting: () => 0 };
+}
+
+async function openOps(
+  { opsPort }: Config,
+  metrics: PrometheusMetrics,
+  checks: readonly Check[],
+): Promise<OpsServer | undefined> {
+  if (opsPort === undefined) return undefined;
+  const ops = await startOps({ port: opsPort, metrics, checks }).catch((cause: unknown) => {
+    throw new StartError(explainListen(cause, opsPort, 'OPS_PORT'), { cause });
+  });
+  return ops;
 }
 
 function tellWarnings({ pages, sections, warnings }: Knowledge, log: Log): void {

@@ -10,7 +10,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   message: ['knowledge', 'search', 'answer', 'store/store.ts'],
   'store/store.ts': [],
   store: ['store/store.ts'],
-  slack: ['knowledge', 'search', 'answer', 'message', 'store/store.ts', 'log.ts'],
+  slack: ['knowledge', 'search', 'answer', 'message', 'store/store.ts', 'log.ts', 'metrics.ts'],
   playground: ['knowledge', 'search', 'answer', 'message', 'store/store.ts', 'slack', 'log.ts'],
   authoring: ['knowledge', 'search', 'answer', 'message', 'store/store.ts', 'slack', 'log.ts'],
   commands: [
@@ -25,7 +25,9 @@ const ALLOWED: Record<string, readonly string[]> = {
     'open.ts',
   ],
   'open.ts': ['knowledge', 'search', 'answer'],
+  ops: ['metrics.ts'],
   'log.ts': [],
+  'metrics.ts': [],
   'config.ts': ['knowledge'],
 };
 /** The entries wire everything together: they may import all, and nothing imports them. */

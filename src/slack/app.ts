@@ -1,5 +1,6 @@
 import { App } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
+import { type Metrics, NO_METRICS } from '../metrics.ts';
 import { toBoltLogger } from './bolt-log.ts';
 import { createDiagrams, type Diagrams } from './diagrams.ts';
 import { createGate } from './gate.ts';
@@ -18,6 +19,10 @@ export interface SlackApp {
   app: App;
   /** Checks the token and begins to hear; resolves with the HTTP port, where there is one. @throws StartError */
   start(): Promise<number | undefined>;
+  /** Whether events can arrive at this moment. */
+  connected(): boolean;
+  /** How many answers wait for their turn or are under way. */
+  waiting(): number;
   /** Takes no more events, finishes what is under way, and leaves Slack; tells whether all was finished in time. */
   stop(): Promise<boolean>;
   /** How its pictures are addressed and served, for a server that shows what the bot posts. */
@@ -32,9 +37,9 @@ const PATIENCE_MS = 1800;
 
 /** Builds the Bolt app: its line to Slack, its listeners, and what they share. Nothing is sent before `start`. */
 export function createSlackApp(parts: SlackParts): SlackApp {
-  const { log, now, settings, store, connection } = parts;
+  const { log, now, settings, store, connection, metrics = NO_METRICS } = parts;
   const times = { ...PACE, ...parts.pace };
-  const send = withTimeout(parts.fetch ?? fetch);
+  const send = withTimeout(parts.fetch ?? fetch, metrics);
   const clientOptions: WebClientOptions = {
     fetch: send,
     retryConfig: RETRIES,
@@ -52,7 +57,7 @@ export function createSlackApp(parts: SlackParts): SlackApp {
     return known;
   };
   const queue = createPostQueue(times.postEveryMs);
-  const poster = createPoster(queue, log);
+  const poster = createPoster(queue, log, metrics);
   const diagrams = createDiagrams({
     library: parts.library,
     queue,
@@ -81,11 +86,12 @@ export function createSlackApp(parts: SlackParts): SlackApp {
   });
   const listenerParts: ListenerParts = {
     ...parts,
+    metrics,
     queue,
     poster,
     diagrams,
     times,
-    once: createOnce({ claims: store.claims, leaseMs: times.leaseMs, patienceMs: PATIENCE_MS }),
+    once: createOnce({ claims: store.claims, leaseMs: times.leaseMs, patienceMs: PATIENCE_MS, metrics }),
     personLimit: createRateLimit(times.perPerson, now),
     channelLimit: createRateLimit(times.perChannel, now),
   };
@@ -101,6 +107,8 @@ export function createSlackApp(parts: SlackParts): SlackApp {
 
   return {
     app,
+    connected: () => line.connected(),
+    waiting: () => queue.waiting(),
     diagrams,
     async start() {
       await whoAmI();
@@ -118,6 +126,16 @@ export function createSlackApp(parts: SlackParts): SlackApp {
   };
 }
 
-function withTimeout(send: typeof fetch): typeof fetch {
-  return (url, init) => send(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(REQUEST_TIMEOUT_MS) });
+/** Every call ends, and every one that Slack did not take is counted by its status. */
+function withTimeout(send: typeof fetch, metrics: Metrics): typeof fetch {
+  return async (url, init) => {
+    try {
+      const response = await send(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(REQUEST_TIMEOUT_MS) });
+      if (!response.ok) metrics.slackFailed(`http_${response.status}`);
+      return response;
+    } catch (error) {
+      metrics.slackFailed('unreachable');
+      throw error;
+    }
+  };
 }

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Metrics } from '../metrics.ts';
 import type { ClaimResult, Claims, WorkspaceId } from '../store/store.ts';
 
 /** Does a thing once, however often and wherever it is delivered. */
@@ -25,11 +26,12 @@ export interface OnceOptions {
   leaseMs: number;
   /** How long to wait for another process to be done, ms: below the time after which Slack gives up waiting. */
   patienceMs: number;
+  metrics: Metrics;
 }
 
 const LOOK_AGAIN_MS = 200;
 
-export function createOnce({ claims, leaseMs, patienceMs }: OnceOptions): Once {
+export function createOnce({ claims, leaseMs, patienceMs, metrics }: OnceOptions): Once {
   const underWay = new Map<string, Promise<void>>();
 
   async function claimAll(workspace: WorkspaceId, keys: readonly string[]): Promise<ClaimResult> {
@@ -52,6 +54,7 @@ export function createOnce({ claims, leaseMs, patienceMs }: OnceOptions): Once {
       await wait(LOOK_AGAIN_MS);
       result = await claimAll(workspace, keys);
     }
+    metrics.claimed(result);
     if (result === 'taken') throw new Elsewhere('Another process is answering this.');
     if (result === 'done') return;
 

@@ -1,6 +1,7 @@
 import type { Receiver } from '@slack/bolt';
 import type { Library } from '../answer/library.ts';
 import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
 import type { Store } from '../store/store.ts';
 
 /** How the app hears from Slack. */
@@ -35,6 +36,7 @@ export interface SlackParts {
   /** The network, for the Web API and `response_url`; the global one by default. */
   fetch?: typeof fetch;
   pace?: Partial<Pace>;
+  metrics?: Metrics;
 }
 
 /** Times and numbers that keep the bot polite, all changeable by tests. */

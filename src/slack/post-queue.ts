@@ -6,18 +6,23 @@ export interface PostQueue {
   inOrder<T>(channel: string, work: () => Promise<T>): Promise<T>;
   /** Resolves when the channel may be posted to: the first at once, each next one `everyMs` after the one before. */
   turn(channel: string): Promise<void>;
+  /** How many works wait or are under way. */
+  waiting(): number;
 }
 
 /** `everyMs` is the least time between two posts in one channel. Nothing is ever dropped. */
 export function createPostQueue(everyMs: number): PostQueue {
   const last = new Map<string, Promise<unknown>>();
   const next = new Map<string, number>();
+  let waiting = 0;
   return {
     inOrder(channel, work) {
+      waiting += 1;
       const before = last.get(channel) ?? Promise.resolve();
       const result = before.then(work, work);
       last.set(channel, result);
       const forget = () => {
+        waiting -= 1;
         if (last.get(channel) === result) last.delete(channel);
       };
       result.then(forget, forget);
@@ -35,5 +40,6 @@ export function createPostQueue(everyMs: number): PostQueue {
         }, everyMs).unref();
       }
     },
+    waiting: () => waiting,
   };
 }

@@ -5,6 +5,7 @@ import type { KnownBlock } from '@slack/types';
 import { WebAPIPlatformError, WebAPIRateLimitedError, type WebClient } from '@slack/web-api';
 import type { Log } from '../log.ts';
 import { clip, LIMITS } from '../message/limits.ts';
+import type { Metrics } from '../metrics.ts';
 import type { PostQueue } from './post-queue.ts';
 
 /** What is said: blocks for the eye, and a text that says the same for notifications and screen readers. */
@@ -37,10 +38,15 @@ const RETRY_AFTER_MAX = 60;
 const QUIET = { unfurl_links: false, unfurl_media: false } as const;
 
 /** Says things in Slack: no faster than it allows, waiting when told to, and as plain text where blocks are refused. */
-export function createPoster(queue: PostQueue, log: Log): Poster {
+export function createPoster(queue: PostQueue, log: Log, metrics: Metrics): Poster {
+  const orAsText = <T>(said: Said, send: (shown: Shown) => Promise<T>) =>
+    sayOrAsText(said, send, (reason) => {
+      metrics.slackFailed(reason.split(' ', 1)[0] ?? reason);
+      log.warn({ reason }, 'Slack refused a message; it is sent again in a plainer form.');
+    });
   return {
     async post(client, { channel, thread }, said) {
-      const sent = await orAsText(said, log, async (shown) => {
+      const sent = await orAsText(said, async (shown) => {
         await queue.turn(channel);
         return patiently(() =>
           client.chat.postMessage({ channel, ...QUIET, ...shown, ...(thread !== undefined && { thread_ts: thread }) }),
@@ -50,7 +56,7 @@ export function createPoster(queue: PostQueue, log: Log): Poster {
     },
 
     async whisper(client, { channel, thread }, user, said) {
-      await orAsText(said, log, (shown) =>
+      await orAsText(said, (shown) =>
         patiently(() =>
           client.chat.postEphemeral({ channel, user, ...shown, ...(thread !== undefined && { thread_ts: thread }) }),
         ),
@@ -58,7 +64,7 @@ export function createPoster(queue: PostQueue, log: Log): Poster {
     },
 
     async respond(respond, said) {
-      await orAsText(said, log, (shown) =>
+      await orAsText(said, (shown) =>
         patiently(() =>
           respond({ response_type: 'ephemeral', replace_original: false, ...QUIET, ...shown }).then(refuseNotOk),
         ),
@@ -89,7 +95,11 @@ function secondsToWait(error: unknown): number | undefined {
 type Shown = { text: string; blocks?: KnownBlock[] };
 
 /** Tries the message as it is, then without its pictures (Slack refuses all of it where it can't fetch one), then as text. */
-async function orAsText<T>({ text, blocks = [] }: Said, log: Log, send: (shown: Shown) => Promise<T>): Promise<T> {
+async function sayOrAsText<T>(
+  { text, blocks = [] }: Said,
+  send: (shown: Shown) => Promise<T>,
+  onRejected: (reason: string) => void,
+): Promise<T> {
   const shownText = clip(text, LIMITS.messageText);
   const plainer = blocks.filter((block) => block.type !== 'image');
   const tries = [blocks, ...(plainer.length < blocks.length ? [plainer] : [])].filter((some) => some.length > 0);
@@ -98,7 +108,7 @@ async function orAsText<T>({ text, blocks = [] }: Said, log: Log, send: (shown: 
       return await send({ text: shownText, blocks: [...some] });
     } catch (error) {
       if (!isRejection(error)) throw error;
-      log.warn({ reason: rejectionOf(error) }, 'Slack refused a message; it is sent again in a plainer form.');
+      onRejected(rejectionOf(error));
     }
   }
   return send({ text: shownText });

@@ -14,6 +14,8 @@ export interface Line {
   /** Starts hearing; resolves with the HTTP port, where there is one. @throws StartError */
   start(): Promise<number | undefined>;
   stop(): Promise<void>;
+  /** Whether events can arrive at this moment. */
+  connected(): boolean;
 }
 
 export interface LineOptions {
@@ -55,6 +57,7 @@ export function createLine(options: LineOptions): Line {
         stop: async () => {
           await receiver.stop();
         },
+        connected: () => true,
       };
     }
   }
@@ -84,6 +87,7 @@ function createHttpLine(connection: Connection & { mode: 'http' }, { log, serveD
     },
   });
   let close: (() => Promise<void>) | undefined;
+  let listening = false;
   return {
     receiver,
     async start() {
@@ -94,6 +98,7 @@ function createHttpLine(connection: Connection & { mode: 'http' }, { log, serveD
         if (!server.listening) response.setHeader('Connection', 'close');
       });
       server.setTimeout(SILENCE_MS);
+      listening = true;
       close = () =>
         new Promise((resolve) => {
           server.close(() => resolve());
@@ -102,8 +107,10 @@ function createHttpLine(connection: Connection & { mode: 'http' }, { log, serveD
       return portOf(server);
     },
     stop: async () => {
+      listening = false;
       await close?.();
     },
+    connected: () => listening,
   };
 }
 
@@ -126,6 +133,15 @@ function createSocketLine(connection: Connection & { mode: 'socket' }, options: 
     },
   });
   catchRejections(receiver, log);
+  let connected = false;
+  receiver.client.on('connected', () => {
+    connected = true;
+  });
+  for (const state of ['disconnected', 'reconnecting', 'disconnecting']) {
+    receiver.client.on(state, () => {
+      connected = false;
+    });
+  }
   const server = connection.diagramPort === undefined ? undefined : createDiagramServer(options.serveDiagram);
   return {
     receiver,
@@ -142,6 +158,7 @@ function createSocketLine(connection: Connection & { mode: 'socket' }, options: 
       server?.close();
       server?.closeAllConnections();
     },
+    connected: () => connected,
   };
 }
 

@@ -23,7 +23,9 @@ export interface Asker {
 export async function replyTo(text: string, parts: ListenerParts, asker: Asker): Promise<Reply> {
   const edition = parts.library.current();
   const question = readQuestion(text, await languageOf(asker, parts));
+  const started = performance.now();
   const given = await answer(question, edition);
+  parts.metrics.answered(given.kind, asker.audience, (performance.now() - started) / 1000);
   const uploads: Diagram[] = [];
   const context = toContext(asker.audience, parts, uploads);
   return { answer: given, message: toMessage(given, { ...context, knowledge: edition.knowledge }), uploads };

@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import type { Metrics } from '../../metrics.ts';
 import type { Diagrams } from '../diagrams.ts';
 import type { Once } from '../once.ts';
 import type { Pace, SlackParts } from '../parts.ts';
@@ -18,6 +19,7 @@ export interface ListenerParts extends SlackParts {
   channelLimit: RateLimit;
   diagrams: Diagrams;
   times: Pace;
+  metrics: Metrics;
 }
 
 /** Everything the bot listens to. */

@@ -1,0 +1,19 @@
+/** What the bot counts while it works. A part that counts takes it as an argument; `src/ops/` makes it visible. */
+export interface Metrics {
+  /** A question was answered: the kind of answer, where it was asked, and how long the answer took to make, in seconds. */
+  answered(kind: string, place: string, seconds: number): void;
+  /** An event was claimed, or found claimed by another. */
+  claimed(result: string): void;
+  /** Slack refused a call; `reason` is Slack's own word for it, or the kind of the network's failure. */
+  slackFailed(reason: string): void;
+  /** The store did not do something it was asked to. */
+  storeMissed(): void;
+}
+
+/** Counts nothing: for tests and for a bot without an ops port. */
+export const NO_METRICS: Metrics = {
+  answered: () => {},
+  claimed: () => {},
+  slackFailed: () => {},
+  storeMissed: () => {},
+};

@@ -1,0 +1,85 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Metrics } from '../metrics.ts';
+
+/** What is read at the moment somebody looks. */
+export interface Levels {
+  /** Sections of the edition in force. */
+  sections(): number;
+  /** Messages that wait for their turn to be posted. */
+  queue(): number;
+}
+
+export interface PrometheusMetrics extends Metrics {
+  /** All metrics in Prometheus' text format. */
+  expose(): Promise<{ contentType: string; text: string }>;
+}
+
+/** From a tenth of a millisecond to a second: an answer costs a few milliseconds. */
+const SECONDS = [0.0001, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1];
+/** Reasons come from outside: more different ones than this are counted as one, so that memory stays bounded. */
+const REASONS_MAX = 100;
+
+/** Counts in a registry of its own. */
+export function createPrometheusMetrics(levels: Levels): PrometheusMetrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const questions = new Counter({
+    name: 'devops_bot_questions_total',
+    help: 'Questions by kind of answer and by place.',
+    labelNames: ['kind', 'place'],
+    registers: [registry],
+  });
+  const seconds = new Histogram({
+    name: 'devops_bot_answer_seconds',
+    help: 'Time to make an answer, without Slack.',
+    buckets: SECONDS,
+    registers: [registry],
+  });
+  const claims = new Counter({
+    name: 'devops_bot_claims_total',
+    help: 'Claims of events by result: mine, done before, or taken by another.',
+    labelNames: ['result'],
+    registers: [registry],
+  });
+  const slackErrors = new Counter({
+    name: 'devops_bot_slack_errors_total',
+    help: 'Calls that Slack refused, by its reason.',
+    labelNames: ['reason'],
+    registers: [registry],
+  });
+  const storeErrors = new Counter({
+    name: 'devops_bot_store_errors_total',
+    help: 'Calls that the store did not do.',
+    registers: [registry],
+  });
+  new Gauge({
+    name: 'devops_bot_sections',
+    help: 'Sections in force.',
+    registers: [registry],
+    collect() {
+      this.set(levels.sections());
+    },
+  });
+  new Gauge({
+    name: 'devops_bot_post_queue',
+    help: 'Messages that wait to be posted.',
+    registers: [registry],
+    collect() {
+      this.set(levels.queue());
+    },
+  });
+  const reasons = new Set<string>();
+  return {
+    answered(kind, place, took) {
+      questions.inc({ kind, place });
+      seconds.observe(took);
+    },
+    claimed: (result) => claims.inc({ result }),
+    slackFailed(reason) {
+      if (reasons.size < REASONS_MAX) reasons.add(reason);
+      slackErrors.inc({ reason: reasons.has(reason) ? reason : 'other' });
+    },
+    storeMissed: () => storeErrors.inc(),
+    expose: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
+  };
+}
