@@ -20,6 +20,8 @@ export interface Config {
   slackApiUrl?: string;
   /** Absolute folders of Markdown pages, at least one. */
   knowledge: readonly string[];
+  /** Absolute folder of golden questions; undefined for the one beside the pages. */
+  golden?: string;
   /** Public https address under which `/diagrams/…` can be fetched, without a `/` at the end. */
   diagramBaseUrl?: string;
   /** Address of the published pages, for links to sources. */
@@ -79,6 +81,7 @@ const variables = z.object({
   PLAYGROUND_PORT: port.default(3210),
   OPS_PORT: port.optional(),
   KNOWLEDGE_DIR: z.string().optional(),
+  GOLDEN_DIR: z.string().optional(),
   DIAGRAM_BASE_URL: z
     .url({ protocol: /^https$/, error: 'must be a public https address: Slack fetches the diagrams from it' })
     .refine(isPublic, 'must be reachable from the internet: Slack fetches the diagrams from it')
@@ -144,6 +147,7 @@ export function readSettings(env: Environment, { root, cwd }: Place): Omit<Confi
     logLevel: values.LOG_LEVEL,
     ...(values.SLACK_API_URL !== undefined && { slackApiUrl: `${values.SLACK_API_URL.replace(/\/+$/, '')}/` }),
     ...(values.DIAGRAM_BASE_URL !== undefined && { diagramBaseUrl: values.DIAGRAM_BASE_URL.replace(/\/+$/, '') }),
+    ...(values.GOLDEN_DIR !== undefined && { golden: path.resolve(cwd, values.GOLDEN_DIR) }),
     ...(values.PAGE_URL !== undefined && { pageUrl: values.PAGE_URL }),
     ...(values.GAPS_CHANNEL !== undefined && { gapsChannel: values.GAPS_CHANNEL }),
     ...(values.DATABASE_URL !== undefined && { databaseUrl: values.DATABASE_URL }),

@@ -1,0 +1,93 @@
+import type { Command } from 'commander';
+import { GoldenError, type GoldenProblem, readGolden } from '../authoring/golden.ts';
+import { checkGolden, type GoldenResult, type GoldenVerdict } from '../authoring/golden-check.ts';
+import { findGoldenFolder } from '../authoring/golden-folder.ts';
+import { loadKnowledge } from '../knowledge/loader.ts';
+import { createEdition } from '../open.ts';
+import { readWorld, say, type World, withKnowledge } from './world.ts';
+
+interface CheckFlags {
+  knowledge?: string[];
+  golden?: string;
+  json: boolean;
+}
+
+const TITLES: Record<Exclude<GoldenVerdict, 'right'>, string> = {
+  'wrong-answer': 'Wrong answers',
+  'wrong-refusal': 'Wrong refusals',
+  'lost-section': 'Sections that are gone',
+};
+
+/** `check`: asks the golden questions and fails where one is not answered as it must be. */
+export function addCheck(program: Command, world: World): void {
+  withKnowledge(program.command('check').description('Ask the golden questions; exit 1 where an answer is wrong.'))
+    .option('--golden <folder>', 'folder of golden questions (*.yaml)')
+    .option('--json', 'one JSON object with every wrong answer', false)
+    .action(async (flags: CheckFlags) => world.exit(await check(flags, world)));
+}
+
+async function check(flags: CheckFlags, world: World): Promise<number> {
+  const settings = readWorld(world, flags);
+  const folder = flags.golden ?? (await findGoldenFolder(settings));
+  if (folder === undefined) {
+    throw new GoldenError('There are no golden questions: give their folder with --golden, or set GOLDEN_DIR.');
+  }
+  const { questions, problems } = await readGolden(folder, world.place.cwd);
+  const knowledge = await loadKnowledge(settings.knowledge);
+  const edition = createEdition(knowledge, (message) => world.errors.write(`${message}\n`));
+  const results: GoldenResult[] = [];
+  for (const golden of questions) results.push(await checkGolden(golden, edition));
+  const wrong = results.filter(({ verdict }) => verdict !== 'right');
+  const summary = { questions: results.length, right: results.length - wrong.length, ...countWrong(wrong) };
+  if (flags.json) say(world, JSON.stringify({ ...summary, problems, wrong: wrong.map(toRecord) }, null, 2));
+  else report(wrong, problems, summary, world);
+  return wrong.length + problems.length > 0 ? 1 : 0;
+}
+
+interface Summary {
+  questions: number;
+  right: number;
+  wrongAnswers: number;
+  wrongRefusals: number;
+  lostSections: number;
+}
+
+function countWrong(wrong: readonly GoldenResult[]): Omit<Summary, 'questions' | 'right'> {
+  const count = (verdict: GoldenVerdict) => wrong.filter((result) => result.verdict === verdict).length;
+  return {
+    wrongAnswers: count('wrong-answer'),
+    wrongRefusals: count('wrong-refusal'),
+    lostSections: count('lost-section'),
+  };
+}
+
+function report(wrong: readonly GoldenResult[], problems: readonly GoldenProblem[], of: Summary, world: World): void {
+  for (const { file, line, message } of problems) say(world, `${file}:${line}: ${message}`);
+  if (problems.length > 0) say(world);
+  for (const [verdict, title] of Object.entries(TITLES)) {
+    const group = wrong.filter((result) => result.verdict === verdict);
+    if (group.length === 0) continue;
+    say(world, `${title}:`);
+    for (const result of group) say(world, describe(result));
+    say(world);
+  }
+  say(
+    world,
+    `${of.questions} golden questions, ${of.right} right; wrong answers: ${of.wrongAnswers}, ` +
+      `wrong refusals: ${of.wrongRefusals}${of.lostSections > 0 ? `, sections gone: ${of.lostSections}` : ''}`,
+  );
+}
+
+function describe({ golden, kind, shown, rank }: GoldenResult): string {
+  const { file, line, question, sections } = golden;
+  const expected = sections.length === 0 ? 'no answer' : sections.join(' or ');
+  const came =
+    shown.length === 0 ? 'no answer' : kind === 'choose' ? `a choice of ${shown.join(', ')}` : shown.join(' beside ');
+  const place = rank === undefined ? '' : ` (the expected one was number ${rank})`;
+  return `  ${file}:${line}: ${question}\n    expected ${expected}\n    got ${came}${place}`;
+}
+
+function toRecord({ golden, verdict, kind, shown, rank }: GoldenResult): unknown {
+  const { question, sections, file, line } = golden;
+  return { verdict, question, expected: sections, kind, shown, rank: rank ?? null, file, line };
+}
