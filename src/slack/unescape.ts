@@ -1,5 +1,5 @@
 /** `<@U1|name>`, `<#C1|name>`, `<!subteam^S1|@name>`, `<https://…|label>`: what Slack makes of what people type. */
-const MARKUP = /<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>/g;
+const MARKUP = /<([@#!]?)([^<>|\s]+)(?:\|([^<>]*))?>/g;
 const ENTITIES: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&' };
 
 /**

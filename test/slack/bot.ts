@@ -59,7 +59,12 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const connection: Connection =
     mode === 'http'
       ? { mode, botToken: BOT_TOKEN, signingSecret: SIGNING_SECRET, port: options.port ?? 0 }
-      : { mode, botToken: BOT_TOKEN, appToken: APP_TOKEN };
+      : {
+          mode,
+          botToken: BOT_TOKEN,
+          appToken: APP_TOKEN,
+          ...(options.settings?.diagramBaseUrl !== undefined && { diagramPort: 0 }),
+        };
   const app = createSlackApp({
     library: options.library ?? (await shipped),
     store: options.store ?? createMemoryStore(now),

@@ -1,0 +1,127 @@
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ConfigError, type Environment, readConfig, secretsOf } from '../src/config.ts';
+
+const read = (env: Environment) => readConfig(env, { root: '/app', cwd: '/work' });
+const BOT = 'xoxb-1-2-secretbot';
+const APP = 'xapp-1-A-2-secretapp';
+const SECRET = 'c0ffee00c0ffee00';
+
+function problem(env: Environment): string {
+  try {
+    read(env);
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigError);
+    return String(error instanceof Error && error.message);
+  }
+  throw new Error('The configuration was taken.');
+}
+
+describe('the surface', () => {
+  it('is the playground where no Slack variable is set, empty ones included', () => {
+    expect(read({}).surface).toEqual({ kind: 'playground', port: 3210 });
+    expect(read({ SLACK_BOT_TOKEN: '', SLACK_APP_TOKEN: ' ', PLAYGROUND_PORT: '4000' }).surface).toEqual({
+      kind: 'playground',
+      port: 4000,
+    });
+  });
+
+  it('is Socket Mode with an app token, whatever else is set', () => {
+    const surface = read({ SLACK_BOT_TOKEN: BOT, SLACK_APP_TOKEN: APP, SLACK_SIGNING_SECRET: SECRET }).surface;
+    expect(surface).toEqual({ kind: 'socket', botToken: BOT, appToken: APP, port: 3000 });
+  });
+
+  it('is HTTP with a signing secret', () => {
+    const surface = read({ SLACK_BOT_TOKEN: BOT, SLACK_SIGNING_SECRET: SECRET, PORT: '8080' }).surface;
+    expect(surface).toEqual({ kind: 'http', botToken: BOT, signingSecret: SECRET, port: 8080 });
+  });
+
+  it.each<[string, Environment, string[]]>([
+    ['only the bot token', { SLACK_BOT_TOKEN: BOT }, ['SLACK_APP_TOKEN is not set', 'SLACK_SIGNING_SECRET']],
+    ['only the app token', { SLACK_APP_TOKEN: APP }, ['SLACK_BOT_TOKEN is not set']],
+    ['only the signing secret', { SLACK_SIGNING_SECRET: SECRET }, ['SLACK_BOT_TOKEN is not set']],
+    ['only Slack’s address', { SLACK_API_URL: 'http://localhost:1' }, ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN']],
+    ['an empty signing secret', { SLACK_BOT_TOKEN: BOT, SLACK_SIGNING_SECRET: '' }, ['SLACK_SIGNING_SECRET is empty']],
+    [
+      'the tokens swapped',
+      { SLACK_BOT_TOKEN: APP, SLACK_APP_TOKEN: BOT },
+      ['SLACK_BOT_TOKEN holds', 'SLACK_APP_TOKEN holds'],
+    ],
+    ['a user’s token', { SLACK_BOT_TOKEN: 'xoxp-1-secretuser', SLACK_APP_TOKEN: APP }, ['user token']],
+  ])('with %s stops and says what is missing and where to get it, without a value', (_, env, words) => {
+    const message = problem(env);
+    for (const word of words) expect(message).toContain(word);
+    expect(message).not.toMatch(/secret(bot|app|user)|c0ffee/);
+  });
+});
+
+describe('the other settings', () => {
+  it('have defaults', () => {
+    expect(read({})).toEqual({
+      surface: { kind: 'playground', port: 3210 },
+      knowledge: [path.join('/app', 'knowledge')],
+      staleDays: 365,
+      allowExternal: false,
+      adminUsers: [],
+      retentionDays: 90,
+      dataDir: path.resolve('/work', '.data'),
+      logLevel: 'info',
+    });
+  });
+
+  it('are read from their variables', () => {
+    const config = read({
+      KNOWLEDGE_DIR: `docs, /wiki${path.delimiter}more`,
+      DIAGRAM_BASE_URL: 'https://bot.example.com/',
+      PAGE_URL: 'https://github.com/acme/wiki/blob/main/{path}',
+      STALE_DAYS: '90',
+      ALLOW_EXTERNAL: 'true',
+      ADMIN_USERS: 'U1, U2',
+      GAPS_CHANNEL: 'C9',
+      RETENTION_DAYS: '30',
+      DATA_DIR: '/data',
+      DATABASE_URL: 'postgres://bot:pass@db/bot',
+      OPS_PORT: '9090',
+      SLACK_API_URL: 'http://127.0.0.1:9/api',
+      SLACK_BOT_TOKEN: BOT,
+      SLACK_APP_TOKEN: APP,
+      LOG_LEVEL: 'debug',
+    });
+    expect(config).toEqual({
+      surface: { kind: 'socket', botToken: BOT, appToken: APP, port: 3000 },
+      slackApiUrl: 'http://127.0.0.1:9/api/',
+      knowledge: ['/work/docs', '/wiki', '/work/more'].map((folder) => path.resolve(folder)),
+      diagramBaseUrl: 'https://bot.example.com',
+      pageUrl: 'https://github.com/acme/wiki/blob/main/{path}',
+      staleDays: 90,
+      allowExternal: true,
+      adminUsers: ['U1', 'U2'],
+      gapsChannel: 'C9',
+      retentionDays: 30,
+      dataDir: path.resolve('/data'),
+      databaseUrl: 'postgres://bot:pass@db/bot',
+      opsPort: 9090,
+      logLevel: 'debug',
+    });
+    expect(secretsOf(config)).toEqual(['pass', BOT, APP]);
+  });
+
+  it.each<[string, string]>([
+    ['DIAGRAM_BASE_URL', 'http://bot.example.com'],
+    ['DIAGRAM_BASE_URL', 'https://localhost'],
+    ['DIAGRAM_BASE_URL', 'https://192.168.1.5'],
+    ['DIAGRAM_BASE_URL', 'https://[::1]:8443'],
+    ['DIAGRAM_BASE_URL', 'bot.example.com'],
+    ['PORT', 'http'],
+    ['PORT', '70000'],
+    ['STALE_DAYS', '0'],
+    ['RETENTION_DAYS', 'forever'],
+    ['ALLOW_EXTERNAL', 'yes'],
+    ['LOG_LEVEL', 'loud'],
+    ['PAGE_URL', 'javascript:alert(1)'],
+  ])('%s may not be %s', (name, value) => {
+    const message = problem({ [name]: value });
+    expect(message.split('\n')).toHaveLength(1);
+    expect(message).toMatch(new RegExp(`^${name} .*\\.$`));
+  });
+});

@@ -1,0 +1,144 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { command, mention, sign, until } from './slack/bot.ts';
+import { APP_TOKEN, BOT_TOKEN, type FakeSlack, SIGNING_SECRET, startFakeSlack } from './slack/fake-slack.ts';
+
+const entry = path.resolve(import.meta.dirname, '../dist/index.js');
+let folder: string;
+let slack: FakeSlack;
+let running: ChildProcess | undefined;
+
+beforeEach(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'devops-bot-'));
+  slack = await startFakeSlack();
+});
+afterEach(async () => {
+  running?.kill('SIGKILL');
+  running = undefined;
+  await slack.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+interface Program {
+  process: ChildProcess;
+  output: () => string;
+  exit: Promise<number | null>;
+}
+
+/** Runs the built program in an empty folder with nothing but these variables set. */
+function run(env: Record<string, string>): Program {
+  const child = spawn(process.execPath, [entry], { cwd: folder, env: { PATH: process.env.PATH ?? '', ...env } });
+  running = child;
+  let output = '';
+  child.stdout.on('data', (chunk) => (output += String(chunk)));
+  child.stderr.on('data', (chunk) => (output += String(chunk)));
+  return {
+    process: child,
+    output: () => output,
+    exit: new Promise((resolve) => child.on('exit', resolve)),
+  };
+}
+
+const inSocketMode = () => run({ SLACK_BOT_TOKEN: BOT_TOKEN, SLACK_APP_TOKEN: APP_TOKEN, SLACK_API_URL: slack.apiUrl });
+const overHttp = () =>
+  run({ SLACK_BOT_TOKEN: BOT_TOKEN, SLACK_SIGNING_SECRET: SIGNING_SECRET, SLACK_API_URL: slack.apiUrl, PORT: '0' });
+
+async function addressOf(program: Program): Promise<string> {
+  await until(() => /on port \d+/.test(program.output()), 'the port', 15_000);
+  return `http://127.0.0.1:${/on port (\d+)/.exec(program.output())?.[1]}/slack/events`;
+}
+
+function post(url: string, body: string, type = 'application/json'): Promise<Response> {
+  return fetch(url, { method: 'POST', headers: { 'Content-Type': type, ...sign(body) }, body });
+}
+
+describe('the program', () => {
+  it('answers over Socket Mode and ends with 0 on SIGTERM, nothing left unsaid', async () => {
+    const program = inSocketMode();
+    await slack.socket.connected();
+    await slack.socket.send({ type: 'events_api', payload: mention('what is kubelet') });
+    expect(slack.messages[0]?.text).toContain('Kubelet');
+
+    slack.fail('chat.postMessage', { status: 429, retryAfter: 1 });
+    const calls = slack.calls.length;
+    const ack = slack.socket.send({ type: 'events_api', payload: mention('what is a pod') });
+    await until(() => slack.calls.length > calls, 'the second answer’s first try');
+    program.process.kill('SIGTERM');
+    expect(await program.exit).toBe(0);
+    expect(await ack).toBeDefined();
+    expect(slack.messages).toHaveLength(2);
+  });
+
+  it('answers over HTTP, survives what makes no sense, and ends with 0 on SIGINT', async () => {
+    const program = overHttp();
+    const url = await addressOf(program);
+    void post(url, 'null').catch(() => undefined);
+    const form = new URLSearchParams(command(slack, 'what is kubelet') as Record<string, string>).toString();
+    expect((await post(url, form, 'application/x-www-form-urlencoded')).status).toBe(200);
+    await until(() => slack.responses.length > 0, 'an answer');
+    program.process.kill('SIGINT');
+    expect(await program.exit).toBe(0);
+    expect(program.output()).not.toMatch(/xox[a-z]-|xapp-/);
+  });
+
+  it('answers after being killed what Slack delivers again, and nothing that was answered', async () => {
+    const first = overHttp();
+    const url = await addressOf(first);
+    const answered = JSON.stringify(mention('what is kubelet'));
+    expect((await post(url, answered)).status).toBe(200);
+    slack.fail('chat.postMessage', { hang: true });
+    const cut = JSON.stringify(mention('what is a pod'));
+    const lost = post(url, cut).catch(() => undefined);
+    await until(() => slack.calls.filter(({ method }) => method === 'chat.postMessage').length === 2, 'a second post');
+    first.process.kill('SIGKILL');
+    await first.exit;
+    expect(await lost).toBeUndefined();
+
+    const again = await addressOf(overHttp());
+    expect((await post(again, answered)).status).toBe(200);
+    // The dead process's claim must end first; until then Slack is told to come again.
+    let status = 0;
+    for (let retry = 1; retry <= 10 && status !== 200; retry += 1) ({ status } = await post(again, cut));
+    expect(status).toBe(200);
+    expect(slack.messages.map(({ text }) => /Kubelet|Pod/.exec(text)?.[0])).toEqual(['Kubelet', 'Pod']);
+  }, 40_000);
+
+  it.each<[string, Record<string, string>, RegExp]>([
+    ['a missing token', { SLACK_APP_TOKEN: APP_TOKEN }, /^SLACK_BOT_TOKEN is not set/],
+    ['no pages', { KNOWLEDGE_DIR: 'nowhere' }, /nowhere/],
+    ['an empty signing secret', { SLACK_BOT_TOKEN: BOT_TOKEN, SLACK_SIGNING_SECRET: '' }, /is empty/],
+  ])('stops at %s with what to do, and no stack', async (_, env, words) => {
+    const program = run(env);
+    expect(await program.exit).toBe(1);
+    expect(program.output()).toMatch(words);
+    expect(program.output()).not.toMatch(/\n\s+at /);
+  });
+
+  it('stops with one sentence where Slack refuses the token', async () => {
+    slack.fail('auth.test', { error: 'invalid_auth' });
+    const program = overHttp();
+    expect(await program.exit).toBe(1);
+    expect(program.output().trim().split('\n').at(-1)).toMatch(/^Slack refuses SLACK_BOT_TOKEN .*\.$/);
+  });
+
+  it('opens the playground on loopback where nothing is set, and says so where its port is taken', async () => {
+    const program = run({ PLAYGROUND_PORT: '0' });
+    await until(() => /http:\/\/127\.0\.0\.1:\d+/.test(program.output()), 'the address', 15_000);
+    const url = /http:\/\/127\.0\.0\.1:\d+/.exec(program.output())?.[0] ?? '';
+    expect((await fetch(url)).status).toBe(200);
+    program.process.kill('SIGTERM');
+    expect(await program.exit).toBe(0);
+
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const taken = run({ PLAYGROUND_PORT: String((other.address() as AddressInfo).port) });
+    expect(await taken.exit).toBe(1);
+    expect(taken.output().trim().split('\n').at(-1)).toMatch(/^Port \d+ is in use: .*PLAYGROUND_PORT\.$/);
+    other.close();
+  });
+});

@@ -1,0 +1,73 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { expect, it } from 'vitest';
+import { createOnce, Elsewhere } from '../../src/slack/once.ts';
+import { createMemoryStore } from '../../src/store/memory.ts';
+
+const KEYS = ['message:C1:1', 'event:Ev1'];
+
+/** Two replicas on one store. */
+function replicas(leaseMs = 200, patienceMs = 100) {
+  const { claims } = createMemoryStore(() => new Date());
+  return [createOnce({ claims, leaseMs, patienceMs }), createOnce({ claims, leaseMs, patienceMs })] as const;
+}
+
+it('works once for deliveries at the same time, under any of the keys', async () => {
+  const [once] = replicas();
+  let works = 0;
+  const work = async () => {
+    works += 1;
+    await wait(20);
+  };
+  await Promise.all([
+    once.run('T1', KEYS, work),
+    once.run('T1', KEYS, work),
+    once.run('T1', ['message:C1:1', 'event:Ev2'], work),
+  ]);
+  await once.run('T1', ['message:C9:9', 'event:Ev1'], work);
+  expect(works).toBe(1);
+});
+
+it('keeps workspaces apart', async () => {
+  const [once] = replicas();
+  const done: string[] = [];
+  for (const workspace of ['T1', 'T2']) {
+    await once.run(workspace, KEYS, async () => {
+      done.push(workspace);
+    });
+  }
+  expect(done).toEqual(['T1', 'T2']);
+});
+
+it('waits for another replica that is about to be done', async () => {
+  const [one, two] = replicas(1000, 800);
+  let works = 0;
+  const first = one.run('T1', KEYS, async () => {
+    await wait(50);
+    works += 1;
+  });
+  await wait(10);
+  await two.run('T1', KEYS, async () => {
+    works += 1;
+  });
+  await first;
+  expect(works).toBe(1);
+});
+
+it('turns away what another replica is still at, however long that takes', async () => {
+  const [one, two] = replicas(100, 20);
+  const first = one.run('T1', KEYS, () => wait(600));
+  await wait(300);
+  await expect(two.run('T1', KEYS, async () => {})).rejects.toBeInstanceOf(Elsewhere);
+  await first;
+  await expect(two.run('T1', KEYS, () => Promise.reject(new Error('again')))).resolves.toBeUndefined();
+});
+
+it('gives back what failed, so that the next delivery is worked on', async () => {
+  const [one, two] = replicas();
+  await expect(one.run('T1', KEYS, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+  let works = 0;
+  await two.run('T1', KEYS, async () => {
+    works += 1;
+  });
+  expect(works).toBe(1);
+});
