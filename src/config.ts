@@ -24,7 +24,7 @@ export interface Config {
   golden?: string;
   /** Public https address under which `/diagrams/…` can be fetched, without a `/` at the end. */
   diagramBaseUrl?: string;
-  /** Address of the published pages, for links to sources. */
+  /** Address of a published section, with `{path}` or `{file}`, and `{anchor}`, to be filled in. */
   pageUrl?: string;
   /** Days after its last review from which a page is called out of date. */
   staleDays: number;
@@ -88,7 +88,7 @@ const variables = z.object({
     .optional(),
   PAGE_URL: z
     .string()
-    .regex(/^https?:\/\//, 'must be an http(s) address')
+    .regex(/^https?:\/\/.*\{(path|file)\}/, 'must be an http(s) address with {path} or {file} in it')
     .optional(),
   STALE_DAYS: days.default(365),
   RETENTION_DAYS: days.default(90),

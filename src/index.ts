@@ -5,11 +5,14 @@ import { type Config, ConfigError, readConfig, readEnvironment, secretsOf } from
 import type { Knowledge } from './knowledge/knowledge.ts';
 import { KnowledgeError } from './knowledge/knowledge-error.ts';
 import { loadKnowledge } from './knowledge/loader.ts';
+import { createPageCache } from './knowledge/page-cache.ts';
+import { watchKnowledge } from './knowledge/watch.ts';
 import { createLog, type Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { createEdition } from './open.ts';
 import { createPrometheusMetrics, type PrometheusMetrics } from './ops/prometheus.ts';
 import { type Check, type OpsServer, startOps } from './ops/server.ts';
+import { stopOnSignals, surviveSurprises } from './process.ts';
 import { createSlackApp } from './slack/app.ts';
 import { StartError } from './slack/identity.ts';
 import type { Connection, SlackParts } from './slack/parts.ts';
@@ -32,8 +35,6 @@ interface Running {
 
 const WARNINGS_SHOWN = 10;
 const EXPIRE_EVERY_MS = 86_400_000;
-/** A little more than the app gives itself to finish. */
-const STOP_MS = 11_000;
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const now = () => new Date();
@@ -50,9 +51,13 @@ async function main(): Promise<void> {
   const log = createLog({ level: config.logLevel, format, secrets: secretsOf(config) });
   surviveSurprises(log);
 
-  const knowledge = await loadKnowledge(config.knowledge);
-  tellWarnings(knowledge, log);
-  const library = createLibrary(createEdition(knowledge, (message) => log.warn(message)));
+  const cache = createPageCache();
+  const open = (knowledge: Knowledge) => {
+    tellOf(knowledge, log);
+    return createEdition(knowledge, (message) => log.warn(message));
+  };
+  const knowledge = await loadKnowledge(config.knowledge, { cache });
+  const library = createLibrary(open(knowledge));
   let running: Running | undefined;
   const metrics = createPrometheusMetrics({
     sections: () => library.current().knowledge.sections.length,
@@ -66,10 +71,16 @@ async function main(): Promise<void> {
     { name: 'store', run: () => store.ping().then(() => true) },
     { name: 'slack', run: async () => surface.connected() },
   ]);
+  const watcher = await watchKnowledge(config.knowledge, (next) => library.swap(open(next)), {
+    initial: knowledge,
+    cache,
+    onProblem: (message) => log.warn(`The pages stay as they are: ${message}`),
+  });
   const retention = keepRetention(store, config.retentionDays, log);
 
   stopOnSignals(log, async () => {
     clearInterval(retention);
+    await watcher.close();
     await surface.stop();
     await ops?.stop();
     await store.close();
@@ -134,7 +145,7 @@ async function openOps(
   return ops;
 }
 
-function tellWarnings({ pages, sections, warnings }: Knowledge, log: Log): void {
+function tellOf({ pages, sections, warnings }: Knowledge, log: Log): void {
   for (const { file, line, message } of warnings.slice(0, WARNINGS_SHOWN)) log.warn(`${file}:${line} ${message}`);
   const more = warnings.length - WARNINGS_SHOWN;
   if (more > 0) log.warn(`… and ${more} more warnings about pages.`);
@@ -149,34 +160,4 @@ function keepRetention(store: Store, days: number, log: Log): NodeJS.Timeout {
   };
   expire();
   return setInterval(expire, EXPIRE_EVERY_MS).unref();
-}
-
-function stopOnSignals(log: Log, stop: () => Promise<void>): void {
-  let since: number | undefined;
-  const onSignal = (signal: NodeJS.Signals) => {
-    // npm passes a Ctrl-C on that the terminal has sent already; only a later one is meant as "at once".
-    if (since !== undefined && performance.now() - since > 1000) process.exit(1);
-    if (since !== undefined) return;
-    since = performance.now();
-    log.info(`Stopping on ${signal}.`);
-    setTimeout(() => process.exit(0), STOP_MS).unref();
-    stop().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        log.error({ err: error }, 'Stopping did not go as it should.');
-        process.exit(0);
-      },
-    );
-  };
-  process.on('SIGTERM', onSignal);
-  process.on('SIGINT', onSignal);
-}
-
-/** A promise nobody waited for must not end the answers of everybody else; an error outside of any is another matter. */
-function surviveSurprises(log: Log): void {
-  process.on('unhandledRejection', (error) => log.error({ err: error }, 'Something failed that nobody waited for.'));
-  process.on('uncaughtException', (error) => {
-    log.error({ err: error }, 'The program is in an unknown state and ends.');
-    process.exit(1);
-  });
 }

@@ -118,7 +118,8 @@ describe('the other settings', () => {
     ['RETENTION_DAYS', 'forever'],
     ['ALLOW_EXTERNAL', 'yes'],
     ['LOG_LEVEL', 'loud'],
-    ['PAGE_URL', 'javascript:alert(1)'],
+    ['PAGE_URL', 'javascript:alert(1)//{path}'],
+    ['PAGE_URL', 'https://docs.example.com'],
   ])('%s may not be %s', (name, value) => {
     const message = problem({ [name]: value });
     expect(message.split('\n')).toHaveLength(1);

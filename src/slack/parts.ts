@@ -15,7 +15,7 @@ export interface SlackSettings {
   slackApiUrl?: string;
   /** Public https address in front of `/diagrams/…`, without a `/` at the end; undefined: pictures are uploaded. */
   diagramBaseUrl?: string;
-  /** Address of the published pages, for links to sources. */
+  /** Address of a published section, with `{path}` or `{file}`, and `{anchor}`, to be filled in. */
   pageUrl?: string;
   /** Days after its last review from which a page is called out of date. */
   staleDays?: number;

@@ -1,10 +1,10 @@
 import { type Answer, answer } from '../answer/answer.ts';
 import { readQuestion } from '../answer/question.ts';
+import { addressOf } from '../knowledge/address.ts';
 import type { Diagram, Language } from '../knowledge/page.ts';
 import { type DiagramView, type Message, type MessageContext, toMessage } from '../message/message.ts';
 import { personKey } from '../store/store.ts';
 import type { ListenerParts } from './listeners/register.ts';
-import { linkTo } from './page-link.ts';
 
 export interface Reply {
   answer: Answer;
@@ -41,7 +41,7 @@ export function toContext(
     audience,
     knowledge: library.current().knowledge,
     diagram: (diagram) => viewOf(diagram),
-    link: (section) => linkTo(section, settings.pageUrl),
+    link: (section) => addressOf(section, settings.pageUrl),
     now: now(),
     ...(settings.staleDays !== undefined && { staleDays: settings.staleDays }),
   };

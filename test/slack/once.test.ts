@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, it } from 'vitest';
+import { NO_METRICS } from '../../src/metrics.ts';
 import { createOnce, Elsewhere } from '../../src/slack/once.ts';
 import { createMemoryStore } from '../../src/store/memory.ts';
 
@@ -8,7 +9,8 @@ const KEYS = ['message:C1:1', 'event:Ev1'];
 /** Two replicas on one store. */
 function replicas(leaseMs = 200, patienceMs = 100) {
   const { claims } = createMemoryStore(() => new Date());
-  return [createOnce({ claims, leaseMs, patienceMs }), createOnce({ claims, leaseMs, patienceMs })] as const;
+  const options = { claims, leaseMs, patienceMs, metrics: NO_METRICS };
+  return [createOnce(options), createOnce(options)] as const;
 }
 
 it('works once for deliveries at the same time, under any of the keys', async () => {
