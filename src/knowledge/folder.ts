@@ -27,10 +27,12 @@ export interface FolderLimits {
   pages: number;
   /** Folders within folders. */
   depth: number;
+  /** Files of any kind that are looked at. */
+  files: number;
 }
 
 /** Enough for the largest documentation repositories known; beyond it a folder was named by mistake. */
-export const DEFAULT_LIMITS: FolderLimits = { pages: 20_000, depth: 24 };
+export const DEFAULT_LIMITS: FolderLimits = { pages: 20_000, depth: 24, files: 300_000 };
 
 const PAGE = /\.(?:md|mdx|markdown)$/iu;
 const PICTURE = /\.(?:png|jpe?g|gif|svg)$/iu;
@@ -61,43 +63,51 @@ export async function listFolder(path: string, limits: FolderLimits = DEFAULT_LI
   const pages: FolderFile[] = [];
   const pictures: FolderFile[] = [];
   const problems: { path: string; message: string }[] = [];
-  const seen = new Set<string>([realRoot]);
+  /** Real paths of what was listed: a link to it would only say it twice. */
+  const seen = new Set<string>();
+  const links: { inner: string; name: string; depth: number }[] = [];
   let full = false;
+  let files = 0;
 
-  const visit = async (below: string, depth: number): Promise<void> => {
-    const links: Dirent[] = [];
+  const visit = async (below: string, real: string, depth: number): Promise<void> => {
+    if (files > limits.files) return;
+    seen.add(real);
     const folders: string[] = [];
-    for (const entry of await entriesOf(join(root, below), below, problems)) {
-      if (entry.isSymbolicLink()) links.push(entry);
+    const entries = await entriesOf(join(root, below), below, problems);
+    files += entries.length;
+    if (files > limits.files) {
+      problems.push({ path: below, message: `more than ${limits.files} files: those from here on are not read` });
+    }
+    for (const entry of entries) {
+      const inner = below === '' ? entry.name : `${below}/${entry.name}`;
+      if (entry.isSymbolicLink()) links.push({ inner, name: entry.name, depth });
       else if (entry.isDirectory()) folders.push(entry.name);
-      else if (entry.isFile()) add(below, entry.name);
+      else if (entry.isFile()) add(inner, entry.name, join(real, entry.name));
     }
-    for (const link of links) {
-      const inner = join(below, link.name);
-      const target = await targetOf(join(root, inner));
-      if (target === undefined) continue;
-      if (!isInside(realRoot, target.path)) {
-        if (target.isFolder || PAGE.test(link.name))
-          problems.push({
-            path: inner,
-            message: 'this symbolic link leads out of the knowledge folder and is not followed',
-          });
-      } else if (!target.isFolder) add(below, link.name);
-      else if (!seen.has(target.path)) {
-        seen.add(target.path);
-        folders.push(link.name);
-      }
-    }
-    for (const name of folders.sort()) {
-      const inner = below === '' ? name : `${below}/${name}`;
-      if (SKIPPED_FOLDERS.has(name) || OLD_VERSION.test(inner)) continue;
-      if (depth >= limits.depth)
-        problems.push({ path: inner, message: `more than ${limits.depth} folders deep: not read` });
-      else await visit(inner, depth + 1);
+    for (const name of folders.sort())
+      await enter(below === '' ? name : `${below}/${name}`, name, join(real, name), depth);
+  };
+  const enter = async (inner: string, name: string, real: string, depth: number): Promise<void> => {
+    if (SKIPPED_FOLDERS.has(name) || OLD_VERSION.test(inner)) return;
+    if (depth >= limits.depth)
+      problems.push({ path: inner, message: `more than ${limits.depth} folders deep: not read` });
+    else await visit(inner, real, depth + 1);
+  };
+  const follow = async ({ inner, name, depth }: (typeof links)[number]): Promise<void> => {
+    const target = await targetOf(join(root, inner));
+    if (target === undefined || seen.has(target.path)) return;
+    if (isInside(realRoot, target.path)) {
+      if (target.isFolder) await enter(inner, name, target.path, depth);
+      else add(inner, name, target.path);
+    } else if (target.isFolder || PAGE.test(name)) {
+      problems.push({
+        path: inner,
+        message: 'this symbolic link leads out of the knowledge folder and is not followed',
+      });
     }
   };
-  const add = (below: string, name: string): void => {
-    const inner = below === '' ? name : `${below}/${name}`;
+  const add = (inner: string, name: string, real: string): void => {
+    seen.add(real);
     const found = { path: inner.normalize('NFC'), file: join(root, inner) };
     if (PICTURE.test(name)) pictures.push(found);
     else if (PAGE.test(name) && !SKIPPED_PAGE.test(name)) {
@@ -111,7 +121,9 @@ export async function listFolder(path: string, limits: FolderLimits = DEFAULT_LI
       }
     }
   };
-  await visit('', 0);
+  await visit('', realRoot, 0);
+  // Links come last, so that a page is known by its own path.
+  for (let link = links.shift(); link !== undefined; link = links.shift()) await follow(link);
   if (pages.length === 0) {
     throw new KnowledgeError(
       `There is no Markdown page (.md, .mdx, .markdown) in the knowledge folder ${root}: put one there or set KNOWLEDGE_DIR to the folder that holds your pages.`,

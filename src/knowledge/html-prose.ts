@@ -38,7 +38,7 @@ export function replaceTag(prose: Prose, tag: Tag): Replacement | undefined {
 
 /** A JSX component: its title or label begins its content; an image is one. */
 function componentText(prose: Prose, tag: Tag): string {
-  if (tag.closing || tag.name === '') return breakAfter(prose, tag.end);
+  if (tag.closing || tag.name === '') return '';
   const src = tag.attributes.get('src');
   if (src !== undefined && /^(?:[\w.]*Image|Img|Figure|Zoom)$/u.test(tag.name)) return imageOf(tag, src);
   const title = tag.attributes.get('title') ?? tag.attributes.get('label') ?? tag.attributes.get('header') ?? '';
@@ -47,7 +47,7 @@ function componentText(prose: Prose, tag: Tag): string {
       ? (tag.attributes.get('type') ?? 'note')
       : tag.name;
   const shown = isAdmonition(kind) ? (admonitionTitle(kind, title, prose.context.language) ?? title) : title;
-  return shown === '' ? breakBefore(prose) : bold(prose, shown);
+  return shown === '' ? '' : bold(prose, shown);
 }
 
 function replaceElement(prose: Prose, tag: Tag, name: string): Replacement {

@@ -73,7 +73,7 @@ export function readOutline(body: string, language: Language): Outline {
     parts.push({
       ...(heading === undefined ? {} : { heading }),
       path: path.map(({ title }) => title),
-      line: heading === undefined ? 1 : lineOf(heading.line),
+      line: lineOf(heading?.line ?? tokens[0]?.map?.[0] ?? 0),
       markdown: withoutBlankEnds(lines.slice(heading?.end ?? 0, end)),
       text: toPlainText(own),
       images: nextImages(end),
