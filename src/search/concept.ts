@@ -62,8 +62,12 @@ export function toConcepts(query: Query, vocabulary: Vocabulary, { compoundPart 
     }
     const isPart = word.kind === 'word' && word.end <= compound.end && compound.known;
     const weight = isPart ? word.weight * compoundPart : word.weight;
-    if (span === undefined) place(word.term, { asked: word.written, weight, ways: waysOf(word, vocabulary) });
-    else place(`${span.start}`, { asked: span.source, weight: weightOf(span, query), ways: span.ways });
+    if (span === undefined) {
+      const ways = waysOf(word, vocabulary);
+      // What is left of a phrase: one character that no page has alone says nothing.
+      if (ways.length === 0 && word.kind === 'han' && word.end - word.start === 1) continue;
+      place(word.term, { asked: word.written, weight, ways });
+    } else place(`${span.start}`, { asked: span.source, weight: weightOf(span, query), ways: span.ways });
   }
   return concepts;
 }

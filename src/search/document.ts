@@ -14,19 +14,14 @@ export function toDocument(section: Section, id: number): SectionDocument {
     title: section.titles.at(-1) ?? '',
     headings: section.titles.slice(0, -1).join('\n'),
     aliases: section.aliases.join('\n'),
-    text: section.text,
+    // A list of sub-headings repeats what they are found by themselves.
+    text: section.outline ? '' : section.text,
   };
 }
 
-/**
- * What a section may be called: its heading, its aliases, its heading with the page's title; a page's first section answers
- * to the page's title too.
- */
+/** What a section may be called: its heading and its aliases; a page's first section with a text answers to the page's title too. */
 export function namesOf(section: Section, isFirst: boolean): string[] {
   const own = section.titles.at(-1) ?? '';
   const top = section.titles[0] ?? '';
-  const names = new Set([own, ...section.aliases]);
-  if (isFirst) names.add(top);
-  if (section.titles.length > 1) names.add(`${top} ${own}`);
-  return [...names];
+  return [...new Set([own, ...section.aliases, ...(isFirst ? [top] : [])])];
 }

@@ -1,109 +1,70 @@
 import { type Language, otherLanguage } from '../knowledge/page.ts';
 import type { Section } from '../knowledge/section.ts';
-import { toConcepts } from './concept.ts';
 import type { Hit, Passage, SearchEngine, SearchOptions, SearchResult } from './engine.ts';
-import { createScratch, gather, type Scratch } from './gather.ts';
 import type { Lexicon } from './lexicon.ts';
-import { type Query, readQuery } from './query.ts';
-import { rescore, type Scored } from './scoring.ts';
-import { buildIndex, type SectionIndex } from './section-index.ts';
-import { findSimilar } from './similar.ts';
-import { createSpeller, type Speller } from './speller.ts';
+import { readQuery } from './query.ts';
+import type { Scored } from './scoring.ts';
+import { createShelf, type Shelf, type ShelfResult } from './shelf.ts';
 import { TUNING, type Tuning } from './tuning.ts';
 
 export interface EngineOptions {
   /** For questions in one language and pages in the other. */
   lexicon?: Lexicon;
+  /** The same section in the other language. */
+  pairOf?: (section: Section) => Section | undefined;
   /** For ablations. */
   tuning?: Partial<Tuning>;
 }
 
-/** The sections of one language, ready to be searched. */
-interface Shelf {
-  sections: readonly Section[];
-  /** Place of a section in `sections` by its id. */
-  places: ReadonlyMap<string, number>;
-  /** The same by what a pair has in common. */
-  pairs: ReadonlyMap<string, number>;
-  index: SectionIndex;
-  speller: Speller;
-  scratch: Scratch;
+/** A section found on one of the shelves. */
+interface Found extends Omit<Scored, 'section'> {
+  section: Section;
+  /** Confidence in units of what an answer needs: from 1 on it is one. */
+  ratio: number;
 }
 
-interface Found extends Scored {
-  language: Language;
-}
-
-/** How many sections are looked at closely: the best one is among them in all but a few of a thousand questions. */
-const CANDIDATES = 60;
 const LIMIT = 10;
-const SURE_ENOUGH = 0.25;
 
-/** A search engine over MiniSearch's index of these sections. */
+/** A search engine over MiniSearch's index of these sections, one for each language. */
 export function createMiniSearchEngine(sections: readonly Section[], options: EngineOptions = {}): SearchEngine {
-  const shelves: Readonly<Record<Language, Shelf>> = {
-    en: createShelf(sections, 'en'),
-    zh: createShelf(sections, 'zh'),
-  };
   const tuning = { ...TUNING, ...options.tuning };
-
-  const searchShelf = (query: Query, language: Language): Found[] => {
-    const shelf = shelves[language];
-    const other = shelves[otherLanguage(language)].index.terms;
-    const concepts = toConcepts(
-      query,
-      {
-        index: shelf.index,
-        speller: shelf.speller,
-        lexicon: options.lexicon,
-        from: otherLanguage(language),
-        knownElsewhere: (word) => other.has(word.term),
-      },
+  const pairOf = options.pairOf ?? pairByAnchor(sections);
+  const shelfOf = (language: Language): Shelf =>
+    createShelf(
+      sections.filter((section) => section.language === language),
+      language,
       tuning,
     );
-    const gathered = gather(concepts, shelf.index, shelf.scratch, tuning, CANDIDATES);
-    return rescore(gathered, shelf.index, tuning).map((scored) => ({ ...scored, language }));
-  };
+  const shelves: Readonly<Record<Language, Shelf>> = { en: shelfOf('en'), zh: shelfOf('zh') };
 
-  const search = (text: string, { language, limit = LIMIT }: SearchOptions): SearchResult => {
+  const searchIn = async (text: string, language: Language, margin: number): Promise<Found[]> => {
+    const shelf = shelves[language];
+    const elsewhere = shelves[otherLanguage(language)].index.terms;
     const query = readQuery(text, tuning);
-    const own = searchShelf(query, language);
-    const others = searchShelf(query, otherLanguage(language));
-    const pairOf = (found: Found): number | undefined => {
-      const section = shelves[found.language].sections[found.section];
-      return section === undefined ? undefined : shelves[language].pairs.get(pairKeyOf(section));
-    };
-    const found = merge(own, others, tuning.otherLanguage, pairOf).slice(0, limit);
-    const hits = found.map(({ section, language: of, score, matches }): Hit[] => {
-      const hit = shelves[of].sections[section];
-      return hit === undefined ? [] : [{ section: hit, score, matches }];
-    });
-    const sure = (found[0]?.confidence ?? 0) >= SURE_ENOUGH;
-    return { hits: hits.flat(), verdict: sure ? 'clear' : 'none', near: 0 };
+    return read(shelf, await shelf.search(query, options.lexicon, (word) => elsewhere.has(word.term)), margin);
   };
 
-  const similar = (section: Section, limit: number): Section[] => {
-    const shelf = shelves[section.language];
-    const place = shelf.places.get(section.id);
-    if (place === undefined) return [];
-    return findSimilar(place, shelf.index, shelf.scratch, tuning, limit).flatMap(
-      (other) => shelf.sections[other] ?? [],
-    );
+  const search = async (text: string, { language, limit = LIMIT }: SearchOptions): Promise<SearchResult> => {
+    const own = await searchIn(text, language, 1);
+    const others = await searchIn(text, otherLanguage(language), tuning.otherLanguageMargin);
+    const found = merge(own, others, tuning.otherLanguage, pairOf).slice(0, limit);
+    const hits = found.map(({ section, score, matches }): Hit => ({ section, score, matches }));
+    const ratio = found[0]?.ratio ?? 0;
+    return { hits, verdict: ratio >= 1 ? 'clear' : 'none', near: 0, ratio } as SearchResult;
   };
 
   return {
-    search: (text, searchOptions) => Promise.resolve(search(text, searchOptions)),
+    search,
     passage: (_text: string, _section: Section): Passage | undefined => undefined,
-    similar: (section, limit) => Promise.resolve(similar(section, limit)),
+    similar: (section, limit) => Promise.resolve(shelves[section.language].similar(section, limit)),
   };
 }
 
-function createShelf(all: readonly Section[], language: Language): Shelf {
-  const sections = all.filter((section) => section.language === language);
-  const index = buildIndex(sections);
-  const places = new Map(sections.map(({ id }, place) => [id, place]));
-  const pairs = new Map(sections.map((section, place) => [pairKeyOf(section), place]));
-  return { sections, places, pairs, index, speller: createSpeller(index.written), scratch: createScratch(index) };
+function read({ sections }: Shelf, { found, threshold }: ShelfResult, margin: number): Found[] {
+  return found.flatMap((scored): Found[] => {
+    const section = sections[scored.section];
+    return section === undefined ? [] : [{ ...scored, section, ratio: scored.confidence / (threshold * margin) }];
+  });
 }
 
 /**
@@ -114,15 +75,16 @@ function merge(
   own: readonly Found[],
   others: readonly Found[],
   otherLanguageCounts: number,
-  pairOf: (found: Found) => number | undefined,
+  pairOf: (section: Section) => Section | undefined,
 ): Found[] {
-  const joined = new Map(scaleToConfidence(own, 1).map((found) => [found.section, found]));
+  const joined = new Map(scaleToConfidence(own, 1).map((found) => [found.section.id, found]));
   const rest: Found[] = [];
   for (const found of scaleToConfidence(others, otherLanguageCounts)) {
-    const pair = pairOf(found);
-    const before = pair === undefined ? undefined : joined.get(pair);
-    if (before !== undefined) before.score = Math.max(before.score, found.score);
     rest.push(found);
+    const pair = joined.get(pairOf(found.section)?.id ?? '');
+    if (pair === undefined) continue;
+    pair.score = Math.max(pair.score, found.score);
+    pair.ratio = Math.max(pair.ratio, found.ratio);
   }
   return [...joined.values(), ...rest].sort((a, b) => b.score - a.score);
 }
@@ -133,7 +95,9 @@ function scaleToConfidence(list: readonly Found[], by: number): Found[] {
   return list.map((found) => ({ ...found, score: (found.score / first.score) * first.confidence * by }));
 }
 
-/** Equal for a section in two languages. */
-function pairKeyOf({ page, anchor }: Section): string {
-  return `${page.pairKey}#${anchor}`;
+/** Sections with the same anchor on pages that are a pair. */
+function pairByAnchor(sections: readonly Section[]): (section: Section) => Section | undefined {
+  const keyOf = ({ page, anchor }: Section, language: Language): string => `${language} ${page.pairKey}#${anchor}`;
+  const byKey = new Map(sections.map((section) => [keyOf(section, section.language), section]));
+  return (section) => byKey.get(keyOf(section, otherLanguage(section.language)));
 }

@@ -1,6 +1,6 @@
 import { readWords, type Word } from './analyzer.ts';
 import { normalize } from './normalize.ts';
-import { dropQuestionPhrases, holdsFunctionWord, isStopWord, isWeakWord } from './stop-words.ts';
+import { dropQuestionPhrases, holdsFunctionWord, isStopWord, isWeakPair, isWeakWord } from './stop-words.ts';
 import type { Tuning } from './tuning.ts';
 
 /** A word of a question with what it counts. */
@@ -23,11 +23,22 @@ export const WORDS_MAX = 120;
 export function readQuery(question: string, tuning: Tuning): Query {
   const text = dropQuestionPhrases(normalize(question));
   const words = readWords(text).slice(0, WORDS_MAX);
-  return { text, words: words.map((word) => ({ ...word, weight: weightOf(word, tuning) })) };
+  const isChinese = words.some(({ kind }) => kind === 'han');
+  const foreignName = isChinese ? tuning.latinInChinese : 1;
+  return {
+    text,
+    words: words.map((word) => ({
+      ...word,
+      weight: weightOf(word, tuning) * (word.kind === 'han' ? 1 : foreignName),
+    })),
+  };
 }
 
 function weightOf(word: Word, { weakWord, functionPair }: Tuning): number {
-  if (word.kind === 'han') return holdsFunctionWord(word.written) ? functionPair : 1;
+  if (word.kind === 'han') {
+    if (isWeakPair(word.written)) return weakWord;
+    return holdsFunctionWord(word.written) ? functionPair : 1;
+  }
   if (isStopWord(word.written)) return 0;
   return isWeakWord(word.written) ? weakWord : 1;
 }

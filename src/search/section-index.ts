@@ -47,8 +47,8 @@ export function buildIndex(sections: readonly Section[]): SectionIndex {
   const names = sections.map((section, id) => {
     recorder.begin();
     builder.add(toDocument(section, id));
-    const isFirst = !seen.has(section.page.id);
-    seen.add(section.page.id);
+    const isFirst = !section.outline && !seen.has(section.page.id);
+    if (isFirst) seen.add(section.page.id);
     return namesOf(section, isFirst)
       .map((name) => recorder.nameTerms(name))
       .filter((terms) => terms.length > 0);

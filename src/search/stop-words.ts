@@ -19,10 +19,20 @@ const ENGLISH_WEAK =
 
 /** Chinese phrases that ask. The longest first, so that 是什么意思 doesn't leave 意思. */
 const CHINESE_PHRASES = longestFirst(
-  '什么是 是什么意思 是什么东西 是什么 是啥意思 是啥 什么叫做 什么叫 叫做什么 叫什么名字 叫什么 指的是什么 指什么 为什么 为何 是怎么 怎么样 怎么 怎样 如何 ' +
-    '有哪些 是哪些 哪些 哪一个 哪个 哪一种 哪种 哪一年 哪年 哪里 哪儿 哪位 哪一位 是谁 谁 什么时候 何时 什么样的 什么样 什么 多少 几个 ' +
-    '请问 请解释一下 请解释 请介绍一下 请介绍 介绍一下 解释一下 说明一下 讲一下 说一下 讲讲 说说 谈谈 告诉我 我想知道 想知道 帮我 能否 能不能 可不可以 是不是 是否 有没有 ' +
-    '吗 呢 吧 啊 呀 么',
+  '什么是 是什么意思 是什么东西 是什么 是啥意思 是啥东西 是啥 啥是 啥 什么叫做 什么叫 叫做什么 叫什么名字 叫什么 指的是什么 指什么 什么意思 为什么 为何 为啥 ' +
+    '是怎么 怎么样 怎么办 怎么做 怎么回事 怎么 怎样 会怎样 如何 咋 ' +
+    '有哪些 是哪些 哪些 哪一个 哪个 哪一种 哪种 哪一年 哪年 哪里 哪儿 哪位 哪一位 哪家 哪几个 哪几种 是谁 由谁 谁 什么时候 何时 什么样的 什么样 什么 多少 几个 ' +
+    '是干嘛用的 是干嘛的 干嘛用的 干嘛 是干什么用的 是干什么的 干什么用的 干什么 是做什么的 是做什么用的 做什么用的 做什么 有什么用 有什么作用 有何作用 有何用 有啥用 用来干什么 用来做什么 ' +
+    '起什么作用 的作用是什么 的用途是什么 ' +
+    '请问一下 请问 请解释一下 请解释 请介绍一下 请介绍 介绍一下 解释一下 说明一下 讲一下 说一下 讲讲 说说 谈谈 聊聊 告诉我 我想知道 我想了解 想知道 想了解 帮我 能否 能不能 可不可以 可以吗 是不是 是否 有没有 ' +
+    '吗 呢 吧 啊 呀 么 嘛',
+);
+
+/** Chinese words that ask about the others: they count a little, because a heading may hold them. */
+const CHINESE_WEAK = new Set(
+  '作用 用途 用处 意思 含义 定义 概念 介绍 解释 说明 区别 差别 不同 差异 对比 比较 工作 使用 需要 应该 可以 能够 一下 一个 这个 那个 为了 我们 你们 他们 主要 完整 具体'.split(
+    ' ',
+  ),
 );
 
 /** Chinese function words of one character: a pair that holds one says little, though it may be part of a word (目的). */
@@ -41,6 +51,11 @@ export function isStopWord(written: string): boolean {
 /** Whether an English word, as written in lower case, asks about the others rather than for itself. */
 export function isWeakWord(written: string): boolean {
   return WEAK.has(written);
+}
+
+/** Whether a pair of Chinese characters asks about the others rather than for itself. */
+export function isWeakPair(pair: string): boolean {
+  return CHINESE_WEAK.has(pair);
 }
 
 /** Whether a pair of Chinese characters holds a function word. */

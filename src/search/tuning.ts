@@ -21,10 +21,14 @@ export interface Tuning {
   weakWord: number;
   /** What a pair of Chinese characters counts that holds a function word. */
   functionPair: number;
+  /** What a word in Latin letters or digits counts in a Chinese question, beside a pair of characters: it is mostly a name. */
+  latinInChinese: number;
   /** What a part of a compound counts beside the whole, where the pages have the whole. */
   compoundPart: number;
   /** What a page in the other language counts. */
   otherLanguage: number;
+  /** How much surer a page in the other language must be to be an answer. */
+  otherLanguageMargin: number;
 }
 
 export const TUNING: Tuning = {
@@ -37,6 +41,8 @@ export const TUNING: Tuning = {
   sentence: 0,
   weakWord: 0.3,
   functionPair: 0.3,
+  latinInChinese: 1.75,
   compoundPart: 0.35,
   otherLanguage: 0.9,
+  otherLanguageMargin: 1.25,
 };
