@@ -6,25 +6,27 @@ import { BREAK, holdingOf, type SectionIndex } from './section-index.ts';
 import type { Tuning } from './tuning.ts';
 
 /**
- * From which confidence on an answer is given, by how much is asked. Computed from the knowledge itself: no fixed number
- * travels from one knowledge to another.
+ * From which confidence on an answer is given. Computed from the knowledge itself: no fixed number travels from one
+ * knowledge to another.
  */
 export interface Threshold {
-  /** `mass`: the question's rarity in units of the rarest word's. */
-  at(mass: number): number;
+  /** To a question that asks what a name means. */
+  name: number;
+  /** To any other. */
+  words: number;
 }
 
-/** Upper ends of the buckets of mass. */
-const BUCKETS = [1.2, 2, 3, 4.5, 7, Number.POSITIVE_INFINITY];
-/** Share of the questions without an answer that stay below the threshold. */
-const PERCENTILE = 0.85;
 /** Sections asked about; more change the threshold by less than a hundredth. */
 const SECTIONS_MAX = 250;
 const PIECES = 3;
 const PIECE_WORDS = [2, 13] as const;
-/** Fewer samples than this in a bucket say little: its neighbours' are taken in. */
-const SAMPLES_MIN = 20;
 const CANDIDATES = 20;
+/** Share of the questions without an answer that stay below the threshold, were they all. Asked by name, few may slip through. */
+const NAME_PERCENTILE = 0.85;
+const WORDS_PERCENTILE = 0.75;
+/** A knowledge of a few pages, or of pages much alike, says little about what strangers ask: it moves the threshold within these. */
+const NAME_LIMITS = [0.4, 0.46] as const;
+const WORDS_LIMITS = [0.12, 0.24] as const;
 
 /**
  * Asks sections by their names and by pieces of their sentences, each time with their own page left out: what comes back is
@@ -38,51 +40,55 @@ export async function calibrate(
 ): Promise<Threshold> {
   const random = randomFrom(1);
   const step = Math.max(1, Math.floor(index.size / SECTIONS_MAX));
-  const samples: { mass: number; confidence: number }[] = [];
+  const owners = ownersOf(index, pageOf);
+  const names: number[] = [];
+  const pieces: number[] = [];
   for (let section = 0; section < index.size; section += step) {
     await pause();
-    for (const terms of questionsOf(section, index, random)) {
+    const ask = (terms: readonly number[], asksName: boolean): number => {
       const asked = gather(termsToConcepts(terms, index), index, scratch, tuning, CANDIDATES);
-      const page = pageOf(section);
-      const others = asked.candidates.filter((candidate) => pageOf(candidate.section) !== page);
-      const best = rescore({ ...asked, candidates: others }, index, tuning).reduce(
-        (most, { confidence }) => Math.max(most, confidence),
+      const others = asked.candidates.filter((candidate) => pageOf(candidate.section) !== pageOf(section));
+      return Math.max(
         0,
+        ...rescore({ ...asked, candidates: others }, index, tuning, asksName).map(({ confidence }) => confidence),
       );
-      samples.push({ mass: massOf(asked.concepts, index), confidence: best });
-    }
+    };
+    const [name] = index.names[section] ?? [];
+    if (name !== undefined && owners.get(keyOf(name)) === pageOf(section)) names.push(ask([...name], true));
+    for (const piece of piecesOf(section, index, random)) pieces.push(ask(piece, false));
   }
-  return thresholdOf(samples);
+  return {
+    name: clamp(percentile(names, NAME_PERCENTILE), NAME_LIMITS),
+    words: clamp(percentile(pieces, WORDS_PERCENTILE), WORDS_LIMITS),
+  };
 }
 
-/** The question's rarity in units of what a word would have that no section holds. */
-export function massOf(concepts: readonly { rarity: number }[], index: SectionIndex): number {
-  return concepts.reduce((sum, { rarity }) => sum + rarity, 0) / Math.log(2 * index.size + 2);
+/** The page whose sections alone have a name; none for a name that several pages use (`Overview`). */
+function ownersOf(index: SectionIndex, pageOf: (section: number) => string): Map<string, string | undefined> {
+  const owners = new Map<string, string | undefined>();
+  for (const [section, [name]] of index.names.entries()) {
+    if (name === undefined) continue;
+    const key = keyOf(name);
+    owners.set(key, !owners.has(key) || owners.get(key) === pageOf(section) ? pageOf(section) : undefined);
+  }
+  return owners;
 }
 
-function thresholdOf(samples: readonly { mass: number; confidence: number }[]): Threshold {
-  const levels = BUCKETS.map((_, bucket) => {
-    for (let reach = 0; reach < BUCKETS.length; reach++) {
-      const near = samples.filter(({ mass }) => Math.abs(bucketOf(mass) - bucket) <= reach);
-      if (near.length >= SAMPLES_MIN || reach === BUCKETS.length - 1)
-        return percentile(near.map((sample) => sample.confidence));
-    }
-    return 0;
-  });
-  return { at: (mass) => levels[bucketOf(mass)] ?? 0 };
+function keyOf(name: Uint32Array): string {
+  return name.join(' ');
 }
 
-function bucketOf(mass: number): number {
-  return BUCKETS.findIndex((end) => mass <= end);
+function clamp(value: number, [least, most]: readonly [number, number]): number {
+  return Math.min(most, Math.max(least, value));
 }
 
-function percentile(values: readonly number[]): number {
+function percentile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length * PERCENTILE)] ?? 0;
+  return sorted[Math.floor(sorted.length * share)] ?? 0;
 }
 
-function questionsOf(section: number, index: SectionIndex, random: () => number): number[][] {
-  const questions = (index.names[section] ?? []).slice(0, 1).map((name) => [...name]);
+function piecesOf(section: number, index: SectionIndex, random: () => number): number[][] {
+  const questions: number[][] = [];
   const start = index.wordStarts[section] ?? 0;
   const end = index.wordStarts[section + 1] ?? 0;
   for (let piece = 0; piece < PIECES; piece++) {

@@ -6,6 +6,7 @@ import { readQuery } from './query.ts';
 import type { Scored } from './scoring.ts';
 import { createShelf, type Shelf, type ShelfResult } from './shelf.ts';
 import { TUNING, type Tuning } from './tuning.ts';
+import { judge } from './verdict.ts';
 
 export interface EngineOptions {
   /** For questions in one language and pages in the other. */
@@ -47,10 +48,9 @@ export function createMiniSearchEngine(sections: readonly Section[], options: En
   const search = async (text: string, { language, limit = LIMIT }: SearchOptions): Promise<SearchResult> => {
     const own = await searchIn(text, language, 1);
     const others = await searchIn(text, otherLanguage(language), tuning.otherLanguageMargin);
-    const found = merge(own, others, tuning.otherLanguage, pairOf).slice(0, limit);
-    const hits = found.map(({ section, score, matches }): Hit => ({ section, score, matches }));
-    const ratio = found[0]?.ratio ?? 0;
-    return { hits, verdict: ratio >= 1 ? 'clear' : 'none', near: 0, ratio } as SearchResult;
+    const found = merge(own, others, tuning.otherLanguage, pairOf);
+    const hits = found.slice(0, limit).map(({ section, score, matches }): Hit => ({ section, score, matches }));
+    return { hits, ...judge(found, pairOf) };
   };
 
   return {

@@ -1,4 +1,5 @@
 import { readWords, type Word } from './analyzer.ts';
+import { readAskedName } from './intent.ts';
 import { normalize } from './normalize.ts';
 import { dropQuestionPhrases, holdsFunctionWord, isStopWord, isWeakPair, isWeakWord } from './stop-words.ts';
 import type { Tuning } from './tuning.ts';
@@ -14,6 +15,8 @@ export interface Query {
   text: string;
   /** Its words in order, function words (weight 0) included. */
   words: readonly QueryWord[];
+  /** Whether it asks what a name means and nothing else. */
+  asksName: boolean;
 }
 
 /** A longer question is pasted text: its first words say what it is about. */
@@ -21,12 +24,15 @@ export const WORDS_MAX = 120;
 
 /** Reads a question into weighted words. */
 export function readQuery(question: string, tuning: Tuning): Query {
-  const text = dropQuestionPhrases(normalize(question));
+  const normalized = normalize(question);
+  const name = readAskedName(normalized, isStopWord);
+  const text = name ?? dropQuestionPhrases(normalized);
   const words = readWords(text).slice(0, WORDS_MAX);
   const isChinese = words.some(({ kind }) => kind === 'han');
   const foreignName = isChinese ? tuning.latinInChinese : 1;
   return {
     text,
+    asksName: name !== undefined,
     words: words.map((word) => ({
       ...word,
       weight: weightOf(word, tuning) * (word.kind === 'han' ? 1 : foreignName),

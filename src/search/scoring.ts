@@ -18,7 +18,12 @@ export interface Scored {
 }
 
 /** Scores the gathered sections anew, with what is too dear to do for all. Best first. */
-export function rescore({ concepts, candidates }: Gathered, index: SectionIndex, tuning: Tuning): Scored[] {
+export function rescore(
+  { concepts, candidates }: Gathered,
+  index: SectionIndex,
+  tuning: Tuning,
+  asksName: boolean,
+): Scored[] {
   const best = candidates[0]?.score ?? 1;
   const total = sum(concepts.map(({ rarity }) => rarity));
   if (total === 0) return [];
@@ -36,7 +41,7 @@ export function rescore({ concepts, candidates }: Gathered, index: SectionIndex,
           (score / best) *
           coverage ** tuning.coverage *
           (1 + tuning.named * named + tuning.adjacency * adjacency + tuning.sentence * sentence),
-        confidence: coverage * Math.sqrt(normalized) * (1 + tuning.named * named),
+        confidence: coverage * Math.sqrt(normalized) * (asksName ? trustInName(named) : trustInWords(named, adjacency)),
         coverage,
         named,
         matches: concepts.flatMap((concept, at): Match[] => {
@@ -46,6 +51,16 @@ export function rescore({ concepts, candidates }: Gathered, index: SectionIndex,
       };
     })
     .sort((a, b) => b.score - a.score || a.section - b.section);
+}
+
+/** A section that is asked for by name must have that name: half of one counts a quarter. 0.2 to 0.8. */
+function trustInName(named: number): number {
+  return 0.2 + 0.6 * named * named;
+}
+
+/** Words that stand together as in the question were meant together. 0.5 to 1.5. */
+function trustInWords(named: number, adjacency: number): number {
+  return (1 + 0.5 * named) * (0.5 + 0.5 * adjacency);
 }
 
 /** 0 to 1: the weight of the way by which the section holds the concept. */
@@ -86,7 +101,7 @@ function rarityOfTerms(index: SectionIndex, terms: Iterable<number>): number {
 }
 
 interface Closeness {
-  /** 0 to 1: how many neighbouring words of the question are neighbours in the section, in the same order. */
+  /** 0 to 1: how many neighbouring words of the question are neighbours in the section. */
   adjacency: number;
   /** 0 to 1: the most of the question's rarity that one sentence holds. */
   sentence: number;
@@ -129,11 +144,11 @@ function closenessIn(
       inSentence.add(place);
       rarity += concepts[place]?.rarity ?? 0;
     }
-    if (place === last + 1 && last >= 0 && distance <= ADJACENT_WITHIN) together.add(place);
+    if (last >= 0 && Math.abs(place - last) === 1 && distance <= ADJACENT_WITHIN) together.add(Math.max(place, last));
     last = place;
     distance = 0;
   }
-  return { adjacency: concepts.length < 2 ? 0 : together.size / (concepts.length - 1), sentence: sentence / total };
+  return { adjacency: concepts.length < 2 ? 0.5 : together.size / (concepts.length - 1), sentence: sentence / total };
 }
 
 function sum(numbers: readonly number[]): number {

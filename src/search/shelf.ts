@@ -1,6 +1,6 @@
 import type { Language } from '../knowledge/page.ts';
 import type { Section } from '../knowledge/section.ts';
-import { calibrate, massOf, type Threshold } from './calibration.ts';
+import { calibrate, type Threshold } from './calibration.ts';
 import { toConcepts } from './concept.ts';
 import { createScratch, gather } from './gather.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -52,8 +52,8 @@ export function createShelf(sections: readonly Section[], language: Language, tu
       const threshold = await calibrated;
       const concepts = toConcepts(query, { index, speller, lexicon, from, knownElsewhere }, tuning);
       const gathered = gather(concepts, index, scratch, tuning, CANDIDATES);
-      const found = rescore(gathered, index, tuning);
-      return { found, threshold: threshold.at(massOf(gathered.concepts, index)) };
+      const found = rescore(gathered, index, tuning, query.asksName);
+      return { found, threshold: query.asksName ? threshold.name : threshold.words };
     },
     similar(section, limit) {
       const place = places.get(section.id);

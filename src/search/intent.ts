@@ -1,0 +1,92 @@
+/** Longer than any name. */
+const NAME_MAX = 80;
+const NAME_WORDS_MAX = 7;
+
+/** What a question for the meaning of a name begins with, without the space behind it. The longest first. */
+const ENGLISH_OPENINGS = [
+  'what is the meaning of',
+  'what is the definition of',
+  "what's meant by",
+  'what is meant by',
+  'can you explain',
+  'please explain',
+  'tell me about',
+  'what exactly is',
+  'definition of',
+  'meaning of',
+  'what does',
+  'what are',
+  'what is',
+  'whats',
+  "what's",
+  'who are',
+  'who is',
+  "who's",
+  'describe',
+  'explain',
+  'define',
+];
+const ENGLISH_ENDINGS = [' stand for', ' mean', ' means'];
+const CHINESE_OPENINGS = [
+  '什么是',
+  '什么叫做',
+  '什么叫',
+  '啥是',
+  '何谓',
+  '何为',
+  '请解释一下',
+  '请解释',
+  '解释一下',
+  '介绍一下',
+];
+const CHINESE_ENDINGS = [
+  '是什么意思',
+  '是什么东西',
+  '是什么',
+  '是啥意思',
+  '是啥',
+  '是谁',
+  '什么意思',
+  '指的是什么',
+  '的定义',
+  '的含义',
+];
+
+/** Words that a name may hold though they are no part of any: `infrastructure as a service`, `denial of service`. */
+const NAME_LINKS = new Set('a an the of as and in'.split(' '));
+const EDGE = /^[\s\p{P}]+|[\s\p{P}]+$/gu;
+
+/**
+ * The name that a question (normalized) asks the meaning of, if it asks nothing else: `what is a pod`, `什么是容器编排`. It is
+ * answered by the section of that name, however well others hold its words. `isFunctionWord` tells the words of a sentence
+ * from those of a name.
+ */
+export function readAskedName(question: string, isFunctionWord: (word: string) => boolean): string | undefined {
+  if (question.length > 2 * NAME_MAX) return undefined;
+  const asked = question.replace(EDGE, '');
+  const text = asked.toLowerCase();
+  // Some capitals are longer in lower case: places would not agree.
+  if (text.length !== asked.length) return undefined;
+  const opening = ENGLISH_OPENINGS.find((cue) => text.startsWith(`${cue} `));
+  if (opening !== undefined) return nameIn(withoutEnding(asked.slice(opening.length)), isFunctionWord);
+  const chinese = CHINESE_OPENINGS.find((cue) => text.startsWith(cue));
+  if (chinese !== undefined) return nameIn(asked.slice(chinese.length), isFunctionWord);
+  const ending = CHINESE_ENDINGS.find((cue) => text.endsWith(cue) && text.length > cue.length);
+  return ending === undefined ? undefined : nameIn(asked.slice(0, -ending.length), isFunctionWord);
+}
+
+function withoutEnding(text: string): string {
+  const ending = ENGLISH_ENDINGS.find((cue) => text.toLowerCase().endsWith(cue));
+  return ending === undefined ? text : text.slice(0, -ending.length);
+}
+
+function nameIn(text: string, isFunctionWord: (word: string) => boolean): string | undefined {
+  const name = text.replace(EDGE, '');
+  const words = name
+    .toLowerCase()
+    .split(/[\s()（）,，]+/u)
+    .filter(Boolean);
+  if (words.length === 0 || words.length > NAME_WORDS_MAX || name.length > NAME_MAX) return undefined;
+  const isName = !name.includes('的') && words.every((word) => NAME_LINKS.has(word) || !isFunctionWord(word));
+  return isName ? name : undefined;
+}
