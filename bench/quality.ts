@@ -41,7 +41,13 @@ interface Run {
   questions: readonly Asked[];
 }
 
-const runs = (await Promise.all(listSets(data).filter((set) => !values.set || set === values.set).map(prepare))).flat();
+const runs = (
+  await Promise.all(
+    listSets(data)
+      .filter((set) => !values.set || set === values.set)
+      .map(prepare),
+  )
+).flat();
 const chosen = runs.filter(({ name }) => !values.runs || values.runs.split(',').some((part) => name.includes(part)));
 await report('as it is', {});
 for (const [name, value] of values.tune.flatMap(readTune)) await report(`${name}=${value}`, { [name]: value });

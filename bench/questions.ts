@@ -39,7 +39,9 @@ export function maskTitles(sections: readonly Section[]): Asked[] {
     return section.text.split(/(?<=[.?!])\s+|(?<=[。？！])|\n\n+/u).flatMap((sentence): Asked[] => {
       let q = sentence.replaceAll('\n', ' ');
       for (const word of words) {
-        q = /\p{Script=Han}/u.test(word) ? q.replaceAll(word, '') : q.replace(new RegExp(`\\b${escape(word)}s?\\b`, 'giu'), '');
+        q = /\p{Script=Han}/u.test(word)
+          ? q.replaceAll(word, '')
+          : q.replace(new RegExp(`\\b${quoted(word)}s?\\b`, 'giu'), '');
       }
       const enough = section.language === 'en' ? q.length >= 35 : q.length >= 12;
       return enough ? [{ q, page: fileOf(section), sort: 'masked' }] : [];
@@ -81,6 +83,6 @@ export function randomFrom(seed: number): () => number {
   };
 }
 
-function escape(word: string): string {
+function quoted(word: string): string {
   return word.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
 }
