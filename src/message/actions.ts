@@ -18,6 +18,16 @@ export const ACTIONS = {
   related: 'related',
   topic: 'topic',
   example: 'example',
+  /** A question that was asked along with others. */
+  askAlso: 'ask_also',
+  homeSearch: 'home_search',
+  homeSection: 'home_section',
+  homeDiagram: 'home_diagram',
+  homeRecent: 'home_recent',
+  homeLanguage: 'home_language',
+  homePage: 'home_page',
+  gapAnswered: 'gap_answered',
+  gapDismiss: 'gap_dismiss',
 } as const;
 
 export type ActionName = keyof typeof ACTIONS;
@@ -27,6 +37,11 @@ export const CALLBACKS = {
   more: 'more_view',
   why: 'why_view',
   notHelpful: 'not_helpful_view',
+  answer: 'answer_view',
+  ask: 'ask_view',
+  explain: 'explain_view',
+  feedback: 'feedback_view',
+  note: 'note_view',
 } as const;
 
 /** What a button carries: enough to make the answer again from the pages, never the answer itself. */

@@ -96,6 +96,71 @@ export interface Words {
   outOfDate: string;
   diagramSent: string;
   diagramNotSent(reason: string): string;
+
+  // After a click
+  alreadyShared: string;
+  notInChannel: string;
+  cantPost(reason: string): string;
+  messageGone: string;
+  thanksComment: string;
+
+  // In a conversation
+  welcome: string;
+  noDiagram(title: string): string;
+  alsoAsked: string;
+
+  // Commands beside a question
+  shareUsage(command: string): string;
+  diagramsKnown: string;
+  noDiagrams: string;
+  feedbackTitle: string;
+  feedbackLabel: string;
+  feedbackHint: string;
+  feedbackThanks: string;
+
+  // Where answers show in a window
+  answerTitle: string;
+  askTitle: string;
+  askLabel: string;
+  askPlaceholder: string;
+  ask: string;
+  whereLabel: string;
+  wherePlaceholder: string;
+  whereHint: string;
+  oneMoment: string;
+  answeredThere: string;
+  explainTitle: string;
+  explainKnown(count: number): string;
+  explainNone: string;
+
+  // The Home tab
+  homeTitle: string;
+  homeSearch: string;
+  homeSections(count: number): string;
+  homeSection: string;
+  homeDiagrams: string;
+  homeDiagram: string;
+  homeRecents: string;
+  homeNoRecents: string;
+  homeRecent: string;
+  homeLanguage: string;
+  languageAuto: string;
+  homeSeesTitle: string;
+  homeSees: readonly string[];
+  homePage(page: number, pages: number): string;
+  previous: string;
+  next: string;
+  homeEmpty: string;
+  gapsTitle: string;
+  gapsNone: string;
+  gapAsked(count: number, day: string): string;
+  gapsLeft(count: number): string;
+  gapAnswered: string;
+  gapDismiss: string;
+
+  // Saying hello
+  helloPerson: string;
+  helloChannel(example: string): string;
 }
 
 const WORDS: Record<Language, Words> = { en: english, zh: chinese };

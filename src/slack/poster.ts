@@ -26,6 +26,10 @@ export interface Poster {
   whisper(client: WebClient, place: Place, user: string, said: Said): Promise<void>;
   /** Answers a command or a click in private. */
   respond(respond: RespondFn, said: Said): Promise<void>;
+  /** Puts something in the place of the message that was clicked. */
+  replace(respond: RespondFn, said: Said): Promise<void>;
+  /** The same without a response address: for messages of the bot's that everyone in a place sees. */
+  update(client: WebClient, place: { channel: string; ts: string }, said: Said): Promise<void>;
 }
 
 /** What Slack says of a message it can't show; the same words without blocks may still pass. */
@@ -69,6 +73,16 @@ export function createPoster(queue: PostQueue, log: Log, metrics: Metrics): Post
           respond({ response_type: 'ephemeral', replace_original: false, ...QUIET, ...shown }).then(refuseNotOk),
         ),
       );
+    },
+
+    async replace(respond, said) {
+      await orAsText(said, log, (shown) =>
+        patiently(() => respond({ replace_original: true, ...QUIET, ...shown }).then(refuseNotOk)),
+      );
+    },
+
+    async update(client, { channel, ts }, said) {
+      await orAsText(said, log, (shown) => patiently(() => client.chat.update({ channel, ts, ...shown })));
     },
   };
 }
