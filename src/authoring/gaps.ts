@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Language } from '../knowledge/page.ts';
 import { analyze } from '../search/analyzer.ts';
 import { isStopWord, isWeakWord } from '../search/stop-words.ts';
-import { type Gap, GAP_QUESTIONS_MAX, type GapReason, type Store, type WorkspaceId } from '../store/store.ts';
+import { GAP_QUESTIONS_MAX, type Gap, type GapReason, type Store, type WorkspaceId } from '../store/store.ts';
 
 /** A question the pages don't answer, as it came in. Who asked isn't part of it. */
 export interface Unanswered {

@@ -121,6 +121,7 @@ export const english: Words = {
     'I’m not in that channel, so I can’t post there. Invite me (type /invite and my name there), then try again.',
   cantPost: (reason) => `Slack doesn’t let me post there (${reason}).`,
   messageGone: 'That message is gone, or too old for me to change. Please ask again.',
+  tooLate: 'That took too long, so Slack didn’t let me open it. Please press it again.',
   thanksComment: 'Thank you. The people who look after the pages will read what you wrote.',
 
   welcome: 'You’re welcome.',
@@ -146,7 +147,8 @@ export const english: Words = {
   oneMoment: 'One moment …',
   answeredThere: 'I answered in the conversation you chose.',
   explainTitle: 'Terms in this message',
-  explainKnown: (count) => (count === 1 ? 'I know one term in this message:' : `I know ${count} terms in this message:`),
+  explainKnown: (count) =>
+    count === 1 ? 'I know one term in this message:' : `I know ${count} terms in this message:`,
   explainNone: 'I know none of the terms in this message.',
 
   homeTitle: 'Ask about DevOps',

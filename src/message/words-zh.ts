@@ -102,6 +102,7 @@ export const chinese: Words = {
   notInChannel: '我不在那个频道里，没法在那里发消息。请先邀请我（在那里输入 /invite 加上我的名字），再试一次。',
   cantPost: (reason) => `Slack 不允许我在那里发消息（${reason}）。`,
   messageGone: '那条消息已经不在了，或者时间太久无法修改，请重新提问。',
+  tooLate: '时间太久，Slack 没让我打开窗口，请再点一次。',
   thanksComment: '谢谢，维护页面的同事会看到你写的内容。',
 
   welcome: '不客气。',

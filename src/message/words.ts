@@ -102,6 +102,7 @@ export interface Words {
   notInChannel: string;
   cantPost(reason: string): string;
   messageGone: string;
+  tooLate: string;
   thanksComment: string;
 
   // In a conversation

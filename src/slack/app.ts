@@ -6,6 +6,7 @@ import { createDiagrams, type Diagrams } from './diagrams.ts';
 import { createGate } from './gate.ts';
 import { type Identity, identify } from './identity.ts';
 import { type ListenerParts, registerListeners } from './listeners/register.ts';
+import { createMarks } from './marks.ts';
 import { createOnce } from './once.ts';
 import { PACE, type SlackParts } from './parts.ts';
 import { createPostQueue } from './post-queue.ts';
@@ -91,6 +92,7 @@ export function createSlackApp(parts: SlackParts): SlackApp {
     poster,
     diagrams,
     times,
+    marks: createMarks(),
     once: createOnce({ claims: store.claims, leaseMs: times.leaseMs, patienceMs: PATIENCE_MS, metrics }),
     personLimit: createRateLimit(times.perPerson, now),
     channelLimit: createRateLimit(times.perChannel, now),

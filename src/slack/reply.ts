@@ -1,9 +1,9 @@
 import { type Answer, answer } from '../answer/answer.ts';
 import { readQuestion } from '../answer/question.ts';
 import { addressOf } from '../knowledge/address.ts';
-import type { Diagram, Language } from '../knowledge/page.ts';
+import type { Diagram } from '../knowledge/page.ts';
 import { type DiagramView, type Message, type MessageContext, toMessage } from '../message/message.ts';
-import { personKey } from '../store/store.ts';
+import { chosenLanguage } from './language.ts';
 import type { ListenerParts } from './listeners/register.ts';
 
 export interface Reply {
@@ -22,7 +22,7 @@ export interface Asker {
 /** Answers what a person typed, start to end from the one edition in force. */
 export async function replyTo(text: string, parts: ListenerParts, asker: Asker): Promise<Reply> {
   const edition = parts.library.current();
-  const question = readQuestion(text, await languageOf(asker, parts));
+  const question = readQuestion(text, await chosenLanguage(asker, parts.store));
   const started = performance.now();
   const given = await answer(question, edition);
   parts.metrics.answered(given.kind, asker.audience, (performance.now() - started) / 1000);
@@ -54,10 +54,4 @@ export function toContext(
     if (!uploads.includes(diagram)) uploads.push(diagram);
     return { kind: 'uploaded' };
   }
-}
-
-/** The language a person chose; undefined where they left it to the question, or the store is away. */
-async function languageOf({ workspace, user }: Asker, { store }: ListenerParts): Promise<Language | undefined> {
-  const chosen = await store.settings.get(workspace, personKey(user, 'language')).catch(() => undefined);
-  return chosen === 'en' || chosen === 'zh' ? chosen : undefined;
 }

@@ -1,14 +1,20 @@
 import type { App } from '@slack/bolt';
 import type { Metrics } from '../../metrics.ts';
 import type { Diagrams } from '../diagrams.ts';
+import type { Marks } from '../marks.ts';
 import type { Once } from '../once.ts';
 import type { Pace, SlackParts } from '../parts.ts';
 import type { PostQueue } from '../post-queue.ts';
 import type { Poster } from '../poster.ts';
 import type { RateLimit } from '../rate-limit.ts';
+import { listenToCardButtons } from './card-buttons.ts';
 import { listenToCommands } from './command.ts';
 import { listenToConversations } from './conversation.ts';
 import { listenToDiagramButtons } from './diagram-button.ts';
+import { listenToShareButtons } from './share-button.ts';
+import { listenToTopicButtons } from './topic-buttons.ts';
+import { listenToVotes } from './vote-buttons.ts';
+import { listenToWantButtons } from './want-button.ts';
 
 /** What a listener works with: the parts from outside and what the app made of them. */
 export interface ListenerParts extends SlackParts {
@@ -20,6 +26,7 @@ export interface ListenerParts extends SlackParts {
   diagrams: Diagrams;
   times: Pace;
   metrics: Metrics;
+  marks: Marks;
 }
 
 /** Everything the bot listens to. */
@@ -27,4 +34,9 @@ export function registerListeners(app: App, parts: ListenerParts): void {
   listenToCommands(app, parts);
   listenToConversations(app, parts);
   listenToDiagramButtons(app, parts);
+  listenToCardButtons(app, parts);
+  listenToShareButtons(app, parts);
+  listenToVotes(app, parts);
+  listenToTopicButtons(app, parts);
+  listenToWantButtons(app, parts);
 }

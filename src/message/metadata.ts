@@ -1,0 +1,54 @@
+import { encodeReference, parseReference, type Reference } from './actions.ts';
+import { LIMITS } from './limits.ts';
+
+/** What a view carries: whose it is, and where it stands. */
+export interface Metadata {
+  /** User id of the one person the view was made for. */
+  user: string;
+  /** What the view is about. */
+  reference?: Reference;
+  /** The answer a vote is for. */
+  answer?: string;
+  /** The page shown of a Home tab, from 1. */
+  page?: number;
+}
+
+const KEYS = new Set(['u', 'r', 'a', 'p']);
+
+/** A view's `private_metadata`. */
+export function encodeMetadata({ user, reference, answer, page }: Metadata): string {
+  return JSON.stringify({
+    u: user,
+    ...(reference === undefined ? {} : { r: encodeReference(reference) }),
+    ...(answer === undefined ? {} : { a: answer }),
+    ...(page === undefined ? {} : { p: page }),
+  });
+}
+
+/** Reads a view's `private_metadata`; undefined where it isn't what `encodeMetadata` writes. */
+export function parseMetadata(value: unknown): Metadata | undefined {
+  if (typeof value !== 'string' || value.length > LIMITS.privateMetadata) return undefined;
+  const data = parseObject(value);
+  if (data === undefined || Object.keys(data).some((key) => !KEYS.has(key))) return undefined;
+  const { u: user, r, a: answer, p: page } = data;
+  if (typeof user !== 'string' || user === '') return undefined;
+  const reference = r === undefined ? undefined : parseReference(r);
+  if (r !== undefined && reference === undefined) return undefined;
+  if (answer !== undefined && (typeof answer !== 'string' || answer.length > 200)) return undefined;
+  if (page !== undefined && !(typeof page === 'number' && Number.isSafeInteger(page) && page >= 1)) return undefined;
+  return {
+    user,
+    ...(reference && { reference }),
+    ...(answer === undefined ? {} : { answer }),
+    ...(page === undefined ? {} : { page }),
+  };
+}
+
+function parseObject(value: string): Record<string, unknown> | undefined {
+  try {
+    const data: unknown = JSON.parse(value);
+    return typeof data === 'object' && data !== null && !Array.isArray(data) ? { ...data } : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,28 @@
+import { detectLanguage } from '../knowledge/language.ts';
+import type { Language } from '../knowledge/page.ts';
+import { personKey, type Store } from '../store/store.ts';
+
+interface Person {
+  workspace: string;
+  user: string;
+}
+
+/** The language a person chose; undefined where they left it to the question, or the store is away. */
+export async function chosenLanguage({ workspace, user }: Person, store: Store): Promise<Language | undefined> {
+  const chosen = await store.settings.get(workspace, personKey(user, 'language')).catch(() => undefined);
+  return chosen === 'en' || chosen === 'zh' ? chosen : undefined;
+}
+
+/** The language to speak to a person in: the one they chose, else the one they wrote. */
+export async function languageFor(person: Person, text: string, store: Store): Promise<Language> {
+  return (await chosenLanguage(person, store)) ?? detectLanguage(text);
+}
+
+/** Lets the bot answer a person in one language; undefined leaves it to each question. */
+export function chooseLanguage(
+  { workspace, user }: Person,
+  language: Language | undefined,
+  store: Store,
+): Promise<void> {
+  return store.settings.set(workspace, personKey(user, 'language'), language);
+}

@@ -1,0 +1,36 @@
+import type { App } from '@slack/bolt';
+import { type ActionName, actionPattern } from '../../message/actions.ts';
+import { parseMetadata } from '../../message/metadata.ts';
+import { wordsOf } from '../../message/words.ts';
+import { type Click, type ClickTools, readClick } from '../click.ts';
+import { tell } from '../click-reply.ts';
+import { languageFor } from '../language.ts';
+import type { ListenerParts } from './register.ts';
+
+export type ClickHandler = (click: Click, tools: ClickTools) => Promise<void>;
+
+/** Hears one kind of button or menu. What the bot did not make, or made for somebody else, is logged and nothing more. */
+export function onClick(app: App, name: ActionName, parts: ListenerParts, handle: ClickHandler): void {
+  app.action(actionPattern(name), async ({ ack, body, action, client, respond }) => {
+    await ack();
+    const click = readClick(body, action);
+    if (click === undefined || !isTheirs(click)) return ignore(name, parts);
+    const tools = { client, respond, parts };
+    if (click.external && !parts.settings.allowExternal) {
+      const language = await languageFor(click, '', parts.store);
+      return tell(click, tools, { text: wordsOf(language).external }, language);
+    }
+    await handle(click, tools);
+  });
+}
+
+/** Notes a click that asks for something the bot never offered. */
+export function ignore(name: string, { log }: ListenerParts): void {
+  log.warn({ action: name }, 'Something that this bot did not offer was clicked; it was ignored.');
+}
+
+/** Whether a view was made for the person who clicks in it. A Home tab says so by being theirs. */
+function isTheirs({ place, user }: Click): boolean {
+  if (place.kind === 'message' || (place.kind === 'home' && place.metadata === '')) return true;
+  return parseMetadata(place.metadata)?.user === user;
+}

@@ -1,0 +1,47 @@
+import type { App } from '@slack/bolt';
+import { wordsOf } from '../../message/words.ts';
+import { codeOf, showInPlace, tell } from '../click-reply.ts';
+import { isExternalChannel } from '../external.ts';
+import { publish } from '../publish.ts';
+import { refuse } from '../refusal.ts';
+import { onSection } from './card-buttons.ts';
+import { ignore } from './on-click.ts';
+import type { ListenerParts } from './register.ts';
+
+/** "Share": puts a private answer into its channel or thread, once, with the name of who asked. */
+export function listenToShareButtons(app: App, parts: ListenerParts): void {
+  onSection(app, 'share', parts, async (click, tools, answer) => {
+    const { place, workspace, user } = click;
+    if (place.kind !== 'message' || place.audience !== 'private') return ignore('share', parts);
+    const { language } = answer;
+    const words = wordsOf(language);
+    const { channel, thread } = place;
+    const external = await isExternalChannel(tools.client, workspace, channel, parts);
+    const refusal = refuse({ workspace, user, channel, external }, parts);
+    if (refusal === 'silent') return;
+    if (refusal !== undefined) return tell(click, tools, { text: words[refusal] }, language);
+
+    let shared = false;
+    try {
+      await parts.once.run(workspace, [`share:${channel}:${place.ts}`], async () => {
+        const target = { channel, ...(thread !== undefined && { thread }) };
+        await publish(tools.client, target, answer, { workspace, user, named: true }, parts);
+        shared = true;
+      });
+    } catch (error) {
+      const reason = codeOf(error);
+      if (reason === undefined) throw error;
+      return tell(click, tools, { text: cannotPost(reason, language) }, language);
+    }
+    if (!shared) return tell(click, tools, { text: words.alreadyShared }, language);
+    await showInPlace(click, tools, answer, parts.marks.add(click, { shared: true }));
+  });
+}
+
+const NOT_THERE: ReadonlySet<string> = new Set(['not_in_channel', 'channel_not_found']);
+
+/** One sentence on why Slack doesn't let the bot post somewhere. */
+export function cannotPost(reason: string, language: 'en' | 'zh'): string {
+  const words = wordsOf(language);
+  return NOT_THERE.has(reason) ? words.notInChannel : words.cantPost(reason);
+}

@@ -1,0 +1,74 @@
+import type { App } from '@slack/bolt';
+import type { FoundAnswer } from '../../answer/answer.ts';
+import { CALLBACKS } from '../../message/actions.ts';
+import { encodeMetadata, parseMetadata } from '../../message/metadata.ts';
+import { MISSING_INPUT, toNotHelpfulModal } from '../../message/modals.ts';
+import { wordsOf } from '../../message/words.ts';
+import type { Click, ClickTools } from '../click.ts';
+import { openModal, showInPlace, tell } from '../click-reply.ts';
+import { noteGap } from '../gap-notes.ts';
+import { answerKey } from '../marks.ts';
+import { readSubmission } from '../submission.ts';
+import { onSection } from './card-buttons.ts';
+import { ignore } from './on-click.ts';
+import type { ListenerParts } from './register.ts';
+
+/** "Helpful" and "Not helpful": one vote a person an answer, which can be changed. */
+export function listenToVotes(app: App, parts: ListenerParts): void {
+  onSection(app, 'helpful', parts, (click, tools, answer) => vote(click, tools, answer, true));
+
+  onSection(app, 'notHelpful', parts, async (click, tools, answer) => {
+    const { language, question } = answer;
+    const reference = { section: answer.best.section.id, language, question: question.text };
+    const metadata = encodeMetadata({ user: click.user, reference, answer: answerKey(click) });
+    // First the window: Slack gives three seconds to open it.
+    await openModal(click, tools, toNotHelpfulModal(reference, metadata), language);
+    await vote(click, tools, answer, false);
+    const gap = { question: question.text, language, reason: 'not-helpful' as const, nearest: [reference.section] };
+    await parts.once.run(click.workspace, [`gap:${answerKey(click)}:${click.user}`], () =>
+      noteGap(click.workspace, gap, parts),
+    );
+  });
+
+  app.view(CALLBACKS.notHelpful, async ({ ack, body, client }) => {
+    await ack();
+    const submission = readSubmission(body);
+    const metadata = parseMetadata(submission?.metadata);
+    const { reference, answer } = metadata ?? {};
+    const section = parts.library.current().knowledge.section(reference?.section ?? '');
+    const isOdd = submission === undefined || metadata?.user !== submission.user;
+    if (isOdd || reference === undefined || answer === undefined) return ignore(CALLBACKS.notHelpful, parts);
+    const comment = submission.text(MISSING_INPUT.block, MISSING_INPUT.action);
+    if (comment === '' || section === undefined) return;
+    const { workspace, user } = submission;
+    const { question, language } = reference;
+    await parts.store.votes.set(workspace, {
+      answer,
+      user,
+      helpful: false,
+      section: section.id,
+      question,
+      comment,
+      at: parts.now(),
+    });
+    await parts.poster
+      .post(client, { channel: user }, { text: wordsOf(language).thanksComment })
+      .catch((error: unknown) => parts.log.debug({ err: error }, 'A comment could not be thanked for.'));
+  });
+}
+
+async function vote(click: Click, tools: ClickTools, answer: FoundAnswer, helpful: boolean): Promise<void> {
+  const { parts } = tools;
+  const { place, workspace, user } = click;
+  const section = answer.best.section.id;
+  const cast = { answer: answerKey(click), user, helpful, section, question: answer.question.text, at: parts.now() };
+  await parts.store.votes.set(workspace, cast);
+  const words = wordsOf(answer.language);
+  if (place.kind === 'message' && place.audience === 'channel') {
+    // Others read this message too: whose vote it shows would be anyone's guess.
+    const text = helpful ? words.thanksHelpful : words.thanksNotHelpful;
+    return tell(click, tools, { text }, answer.language);
+  }
+  const marks = parts.marks.add(click, { vote: helpful ? 'helpful' : 'not-helpful' });
+  await showInPlace(click, tools, answer, { ...marks, keepDiagram: true });
+}

@@ -1,0 +1,25 @@
+import type { App } from '@slack/bolt';
+import { answer } from '../../answer/answer.ts';
+import { readQuestion } from '../../answer/question.ts';
+import { parseReference } from '../../message/actions.ts';
+import { wordsOf } from '../../message/words.ts';
+import { tell } from '../click-reply.ts';
+import { noteGap } from '../gap-notes.ts';
+import { answerKey } from '../marks.ts';
+import { ignore, onClick } from './on-click.ts';
+import type { ListenerParts } from './register.ts';
+
+/** "We need this": notes a question the pages don't answer, once for each person who wants it. */
+export function listenToWantButtons(app: App, parts: ListenerParts): void {
+  onClick(app, 'want', parts, async (click, tools) => {
+    const reference = parseReference(click.value);
+    if (reference === undefined || reference.question === '') return ignore('want', parts);
+    const { question, language } = reference;
+    await parts.once.run(click.workspace, [`want:${answerKey(click)}:${click.user}`], async () => {
+      const given = await answer(readQuestion(question, language), parts.library.current());
+      const nearest = given.kind === 'not-found' ? given.nearest.map((hit) => hit.section.id) : [];
+      await noteGap(click.workspace, { question, language, reason: 'wanted', nearest }, parts);
+    });
+    await tell(click, tools, { text: wordsOf(language).wanted }, language);
+  });
+}

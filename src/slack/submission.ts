@@ -1,0 +1,52 @@
+import { z } from 'zod';
+
+/** What a person sent from a window, as far as Slack vouches for it. */
+export interface Submission {
+  workspace: string;
+  user: string;
+  view: string;
+  metadata: string;
+  /** Whether the person belongs to another company. */
+  external: boolean;
+  /** The text of an input, or the conversation chosen in one; empty where it was left so. */
+  text(block: string, action: string): string;
+}
+
+const id = z.string().min(1).max(100);
+const element = z.object({
+  value: z.string().max(3000).nullish(),
+  selected_conversation: z.string().max(100).nullish(),
+});
+const body = z.object({
+  type: z.literal('view_submission'),
+  team: z.object({ id }).nullish(),
+  enterprise: z.object({ id }).nullish(),
+  user: z.object({ id, team_id: id.optional() }),
+  view: z.object({
+    id,
+    team_id: id.nullish(),
+    private_metadata: z.string().max(3000).default(''),
+    state: z.object({ values: z.record(z.string(), z.record(z.string(), element)) }).optional(),
+  }),
+});
+
+/** Reads a `view_submission`; undefined where it isn't one a view of this bot's can bring about. */
+export function readSubmission(payload: unknown): Submission | undefined {
+  const parsed = body.safeParse(payload);
+  if (!parsed.success) return undefined;
+  const { team, enterprise, user, view } = parsed.data;
+  const workspace = team?.id ?? enterprise?.id ?? user.team_id;
+  if (workspace === undefined) return undefined;
+  if (view.team_id && team && view.team_id !== team.id) return undefined;
+  return {
+    workspace,
+    user: user.id,
+    view: view.id,
+    metadata: view.private_metadata,
+    external: user.team_id !== undefined && team != null && user.team_id !== team.id && enterprise == null,
+    text(block, action) {
+      const input = view.state?.values[block]?.[action];
+      return (input?.value ?? input?.selected_conversation ?? '').trim();
+    },
+  };
+}
