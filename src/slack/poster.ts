@@ -76,13 +76,13 @@ export function createPoster(queue: PostQueue, log: Log, metrics: Metrics): Post
     },
 
     async replace(respond, said) {
-      await orAsText(said, log, (shown) =>
+      await orAsText(said, (shown) =>
         patiently(() => respond({ replace_original: true, ...QUIET, ...shown }).then(refuseNotOk)),
       );
     },
 
     async update(client, { channel, ts }, said) {
-      await orAsText(said, log, (shown) => patiently(() => client.chat.update({ channel, ts, ...shown })));
+      await orAsText(said, (shown) => patiently(() => client.chat.update({ channel, ts, ...shown })));
     },
   };
 }
