@@ -24,7 +24,7 @@ import { openSqliteStore } from './store/sqlite.ts';
 import { type Store, StoreError } from './store/store.ts';
 
 /** Answers until it is told to stop. */
-interface Running {
+interface Surface {
   /** Takes nothing new and finishes what is under way, within ten seconds. */
   stop(): Promise<void>;
   /** Whether questions can arrive at this moment. */
@@ -50,6 +50,11 @@ async function main(): Promise<void> {
   const format = config.surface.kind === 'playground' || process.stdout.isTTY ? 'lines' : 'json';
   const log = createLog({ level: config.logLevel, format, secrets: secretsOf(config) });
   surviveSurprises(log);
+  /** What was opened, to be closed in the opposite order. */
+  const closers: (() => unknown)[] = [];
+  stopOnSignals(log, async () => {
+    for (const close of closers.reverse()) await close();
+  });
 
   const cache = createPageCache();
   const open = (knowledge: Knowledge) => {
@@ -58,33 +63,33 @@ async function main(): Promise<void> {
   };
   const knowledge = await loadKnowledge(config.knowledge, { cache });
   const library = createLibrary(open(knowledge));
-  let running: Running | undefined;
+
+  let surface: Surface | undefined;
   const metrics = createPrometheusMetrics({
     sections: () => library.current().knowledge.sections.length,
-    queue: () => running?.waiting() ?? 0,
+    queue: () => surface?.waiting() ?? 0,
   });
   const store = await openStore(config, log, metrics);
-  running = await openSurface(config, { library, store, log, now, settings: config, metrics });
-  const surface = running;
+  closers.push(store.close);
+  const retention = keepRetention(store, config.retentionDays, log);
+  closers.push(() => clearInterval(retention));
+
   const ops = await openOps(config, metrics, [
     { name: 'knowledge', run: async () => library.current().knowledge.sections.length > 0 },
     { name: 'store', run: () => store.ping().then(() => true) },
-    { name: 'slack', run: async () => surface.connected() },
+    { name: 'slack', run: async () => surface?.connected() ?? false },
   ]);
+  if (ops !== undefined) closers.push(ops.stop);
+
+  surface = await openSurface(config, { library, store, log, now, settings: config, metrics });
+  closers.push(surface.stop);
   const watcher = await watchKnowledge(config.knowledge, (next) => library.swap(open(next)), {
     initial: knowledge,
     cache,
     onProblem: (message) => log.warn(`The pages stay as they are: ${message}`),
   });
-  const retention = keepRetention(store, config.retentionDays, log);
-
-  stopOnSignals(log, async () => {
-    clearInterval(retention);
-    await watcher.close();
-    await surface.stop();
-    await ops?.stop();
-    await store.close();
-  });
+  // Closed last: the questions under way come first.
+  closers.unshift(watcher.close);
 }
 
 /** The durable store, with memory in its place while it is away. */
@@ -102,7 +107,7 @@ async function openStore({ databaseUrl, dataDir }: Config, log: Log, metrics: Me
   });
 }
 
-async function openSurface(config: Config, parts: Omit<SlackParts, 'connection'>): Promise<Running> {
+async function openSurface(config: Config, parts: Omit<SlackParts, 'connection'>): Promise<Surface> {
   const { surface } = config;
   if (surface.kind === 'playground') return await openPlayground(surface.port, parts);
   const connection: Connection =
@@ -126,7 +131,7 @@ async function openSurface(config: Config, parts: Omit<SlackParts, 'connection'>
 }
 
 /** Its parts are loaded only here: in Slack the bot runs without them. */
-async function openPlayground(port: number, parts: Omit<SlackParts, 'connection'>): Promise<Running> {
+async function openPlayground(port: number, parts: Omit<SlackParts, 'connection'>): Promise<Surface> {
   const { startPlayground } = await import('./playground/server.ts');
   const playground = await startPlayground({ ...parts, port });
   console.log(`\nThe playground is open: ${playground.url}\nAsk there as you would in Slack. Ctrl-C ends it.\n`);
