@@ -1,0 +1,19 @@
+import type { Language } from '../src/knowledge/page.ts';
+import type { Section } from '../src/knowledge/section.ts';
+
+/** Ids of the sections found for a question in a language, best first. */
+export type Searcher = (question: string, language: Language) => string[] | Promise<string[]>;
+
+/** A search engine to measure. */
+export interface Contender {
+  name: string;
+  /** The npm package whose version is reported; none for this project itself. */
+  package?: string;
+  /** Indexes sections, all of them in one language. */
+  build(sections: readonly Section[], language: Language): Searcher | Promise<Searcher>;
+  /** From this many sections on it is left out: it would take minutes. */
+  sizeMax?: number;
+}
+
+/** How many hits are asked for. */
+export const LIMIT = 10;
