@@ -113,7 +113,7 @@ describe('without a mouse', () => {
       await page.locator('#close-sidebar:focus').waitFor();
       await page.keyboard.press('Escape');
       await page.locator('#open-sidebar:focus').waitFor();
-      expect(await page.locator('#sidebar').isVisible()).toBe(false);
+      await page.locator('#sidebar').waitFor({ state: 'hidden' });
     });
   });
 
