@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { Refusal } from './api-call.ts';
-import type { Deeds, Outcome, Place } from './deeds.ts';
+import type { Deeds, Outcome, Place } from './deeds/deeds.ts';
 import { BadRequest } from './http.ts';
 import type { Manifest } from './manifest.ts';
 import type { Presentation } from './presentation.ts';
-import { BOT, type Channel, type Message, type Person, TEAM, type Workspace } from './workspace.ts';
+import { Refusal } from './web-api/call.ts';
+import { BOT, type Channel, type Message, type Person, TEAM, type Workspace } from './workspace/workspace.ts';
 
 /** What the page asks and does, by the last part of its address. */
 export interface PageApi {

@@ -4,11 +4,11 @@ import type { Diagram, Language } from '../knowledge/page.ts';
 import type { Section } from '../knowledge/section.ts';
 import { type Message, type MessageContext, toFoundAnswer, toMessage } from '../message/message.ts';
 import { toMoreModal, toNotHelpfulModal, toWhyModal } from '../message/modals.ts';
-import { withIds } from './api-call.ts';
 import { validateMessage, validateView } from './block-kit.ts';
 import type { Presentation } from './presentation.ts';
-import { toPlainView } from './view-methods.ts';
-import { BOT } from './workspace.ts';
+import { withIds } from './web-api/call.ts';
+import { toPlainView } from './web-api/views.ts';
+import { BOT } from './workspace/workspace.ts';
 
 /** One message or modal of the gallery, drawn, with what Slack would refuse of it: nothing, one hopes. */
 export interface Exhibit {

@@ -1,7 +1,15 @@
-import type { Surroundings } from './render-mrkdwn.tsx';
-import { renderBlocks, renderMessage } from './renderer.tsx';
-import type { View } from './views.ts';
-import { type Block, BOT, type Change, type Message, type Person, SYSTEM, type Workspace } from './workspace.ts';
+import type { Surroundings } from './render/mrkdwn.tsx';
+import { renderBlocks, renderMessage } from './render/render.tsx';
+import type { View } from './workspace/views.ts';
+import {
+  type Block,
+  BOT,
+  type Change,
+  type Message,
+  type Person,
+  SYSTEM,
+  type Workspace,
+} from './workspace/workspace.ts';
 
 /** What the page is told of a message: its words are HTML already, made safe here. */
 export interface MessageItem {

@@ -1,9 +1,9 @@
-import type { Clock } from './clock.ts';
-import { createDeeds, type Deeds } from './deeds.ts';
+import { createDeeds, type Deeds } from './deeds/deeds.ts';
+import { createReceiver, type PlaygroundReceiver } from './deeds/receiver.ts';
 import type { Manifest } from './manifest.ts';
-import { createReceiver, type PlaygroundReceiver } from './receiver.ts';
-import { createWebApi, type WebApi } from './web-api.ts';
-import { createWorkspace, type Workspace } from './workspace.ts';
+import { createWebApi, type WebApi } from './web-api/web-api.ts';
+import type { Clock } from './workspace/clock.ts';
+import { createWorkspace, type Workspace } from './workspace/workspace.ts';
 
 /** Slack without Slack: a workspace, what an app talks to, and what people do. */
 export interface Simulation {

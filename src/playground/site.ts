@@ -13,7 +13,7 @@ import {
   textReply,
 } from './http.ts';
 import type { Presentation } from './presentation.ts';
-import type { PostedFile, Workspace } from './workspace.ts';
+import type { PostedFile, Workspace } from './workspace/workspace.ts';
 
 /** How often an idle stream of events says that it is alive, in milliseconds. */
 const HEARTBEAT_MS = 25_000;

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Exhibit } from '../../src/playground/gallery.ts';
-import { BOT } from '../../src/playground/workspace.ts';
+import { BOT } from '../../src/playground/workspace/workspace.ts';
 import { startShipped } from './shipped.ts';
 
 let url: string;

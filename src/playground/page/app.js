@@ -1,7 +1,8 @@
 import { act, fetchWorkspace, listen, toast } from './api.js';
 import { makeComposer } from './composer.js';
 import { around, byId, fromServer, isPhone, make } from './dom.js';
-import { openMenu } from './menu.js';
+import { isReply, makeMessages } from './messages.js';
+import { listenForShortcuts, messageAround, offerShortcuts } from './shortcuts.js';
 import { startSidebar } from './sidebar.js';
 import { startTheme } from './theme.js';
 import { makeTimeline } from './timeline.js';
@@ -13,8 +14,7 @@ import { makeWelcome } from './welcome.js';
 
 startTheme();
 const workspace = await fetchWorkspace();
-/** Messages by channel and timestamp. @type {Map<string, Map<string, Message>>} */
-const messages = new Map();
+const messages = makeMessages(workspace.messages);
 let { channels } = workspace;
 let channelId = '';
 let threadTs = '';
@@ -37,23 +37,6 @@ function channelNow() {
   return found;
 }
 
-/** @param {string} id */
-function messagesOf(id) {
-  const found = messages.get(id) ?? new Map();
-  messages.set(id, found);
-  return found;
-}
-
-/** @param {Message} message */
-function isReply(message) {
-  return message.threadTs !== undefined && message.threadTs !== message.ts;
-}
-
-/** @param {string} ts */
-function repliesTo(ts) {
-  return [...messagesOf(channelId).values()].filter((message) => isReply(message) && message.threadTs === ts);
-}
-
 /** @param {string} id @param {'messages' | 'home'} [tab] */
 function openChannel(id, tab = 'messages') {
   channelId = id;
@@ -65,8 +48,9 @@ function openChannel(id, tab = 'messages') {
   byId('tabs').hidden = !direct;
   sidebar.select(id);
   composer.ask(direct ? `Message ${channel.name}` : `Message #${channel.name}`);
-  timeline.show([...messagesOf(id).values()].filter((message) => !isReply(message)));
-  for (const ts of messagesOf(id).keys()) timeline.countReplies(ts, repliesTo(ts).length);
+  const roots = messages.roots(id);
+  timeline.show(roots);
+  for (const { ts } of roots) timeline.countReplies(ts, messages.repliesTo(id, ts).length);
   openTab(tab);
 }
 
@@ -90,14 +74,14 @@ function openTab(tab) {
 
 /** @param {string} ts */
 function openThread(ts) {
-  const root = messagesOf(channelId).get(ts);
+  const root = messages.find(channelId, ts);
   if (root === undefined) return;
   threadTs = ts;
   byId('thread').hidden = false;
   document.body.classList.add('with-thread');
   byId('thread-place').textContent = byId('title').textContent;
   threadComposer.ask('Reply…');
-  thread.show([root, ...repliesTo(ts)]);
+  thread.show([root, ...messages.repliesTo(channelId, ts)]);
   byId('thread-timeline').focus();
   threadComposer.focus();
 }
@@ -125,8 +109,7 @@ function say(text) {
 
 /** @param {Message} message */
 function receive(message) {
-  const known = messagesOf(message.channel).has(message.ts);
-  messagesOf(message.channel).set(message.ts, message);
+  const known = messages.put(message);
   if (!known) sidebar.notice(message.channel);
   if (message.channel !== channelId) return;
   if (!known && message.kind !== 'person') byId('live').textContent = `${message.authorName}: ${message.said}`;
@@ -139,9 +122,9 @@ function receive(message) {
   const root = message.threadTs ?? '';
   if (threadTs === root) thread.put(message);
   // An answer to the person's own words opens beside them, where there is room for it.
-  else if (message.kind === 'bot' && !isPhone() && messagesOf(channelId).get(root)?.author === workspace.me.id)
+  else if (message.kind === 'bot' && !isPhone() && messages.find(channelId, root)?.author === workspace.me.id)
     openThread(root);
-  timeline.countReplies(root, repliesTo(root).length);
+  timeline.countReplies(root, messages.repliesTo(channelId, root).length);
 }
 
 /** @param {{ id: string, html: string } | null} home */
@@ -166,7 +149,7 @@ function showHome(home) {
 
 function showPrompts() {
   document.querySelector('.prompts')?.remove();
-  if (channelNow().kind !== 'im' || prompts.length === 0 || messagesOf(channelId).size === 0) return;
+  if (channelNow().kind !== 'im' || prompts.length === 0 || messages.roots(channelId).length === 0) return;
   const chips = prompts.map(({ title, message }) => {
     const chip = make('button', { type: 'button', class: 'try' }, title);
     chip.addEventListener('click', () => say(message));
@@ -183,12 +166,12 @@ function follow(change) {
     case 'message':
       return receive(change.message);
     case 'deleted': {
-      const gone = messagesOf(change.channel).get(change.ts);
-      messagesOf(change.channel).delete(change.ts);
+      const gone = messages.remove(change.channel, change.ts);
       if (change.channel !== channelId) return;
       timeline.remove(change.ts);
       thread.remove(change.ts);
-      if (gone?.threadTs !== undefined) timeline.countReplies(gone.threadTs, repliesTo(gone.threadTs).length);
+      if (gone?.threadTs !== undefined)
+        timeline.countReplies(gone.threadTs, messages.repliesTo(channelId, gone.threadTs).length);
       return;
     }
     case 'channel':
@@ -210,52 +193,17 @@ function follow(change) {
   }
 }
 
-/** @param {string} callbackId @param {{ channel: string, ts: string }} [message] */
-async function runShortcut(callbackId, message) {
-  const outcome = await act('shortcut', { callbackId, ...(message && { message }) });
-  if (!outcome.ok && outcome.error) toast(outcome.error);
-}
-
-/** @param {'global' | 'message'} kind */
-function shortcutItems(kind) {
-  return workspace.shortcuts
-    .filter((shortcut) => shortcut.kind === kind)
-    .map(({ name, description, callbackId }) =>
-      make(
-        'button',
-        { type: 'button', role: 'menuitem', value: callbackId },
-        make('span', {}, name),
-        make('small', {}, description),
-      ),
-    );
-}
-
-/** @param {HTMLElement} element */
-function messageAround(element) {
-  const { channel, ts } =
-    element.closest('.message') instanceof HTMLElement
-      ? /** @type {HTMLElement} */ (element.closest('.message')).dataset
-      : {};
-  return channel === undefined || ts === undefined ? undefined : { channel, ts };
-}
-
 for (const id of ['timeline', 'thread-timeline']) {
   listenForUses(byId(id), messageAround);
+  listenForShortcuts(byId(id), workspace);
   byId(id).addEventListener('click', (event) => {
     const reply = around(event, '[data-reply]');
-    const at = messageAround(reply ?? around(event, '[data-shortcuts]') ?? document.body);
-    if (at === undefined) return;
-    if (reply !== undefined) return openThread(messagesOf(at.channel).get(at.ts)?.threadTs ?? at.ts);
-    const button = around(event, '[data-shortcuts]');
-    if (button !== undefined)
-      openMenu(button, shortcutItems('message'), (item) => void runShortcut(item.getAttribute('value') ?? '', at));
+    const at = reply && messageAround(reply);
+    if (at !== undefined) openThread(messages.find(at.channel, at.ts)?.threadTs ?? at.ts);
   });
 }
 listenForUses(byId('panel-home'), () => (homeId === '' ? undefined : { view: homeId }));
-byId('shortcuts').addEventListener('click', (event) => {
-  const button = /** @type {HTMLElement} */ (event.currentTarget);
-  openMenu(button, shortcutItems('global'), (item) => void runShortcut(item.getAttribute('value') ?? ''));
-});
+offerShortcuts(byId('shortcuts'), workspace);
 byId('close-thread').addEventListener('click', closeThread);
 byId('thread').addEventListener('keydown', (event) => {
   if (event.key === 'Escape') closeThread();
@@ -270,7 +218,6 @@ for (const tab of /** @type {const} */ (['messages', 'home'])) {
   });
 }
 
-for (const message of workspace.messages) messagesOf(message.channel).set(message.ts, message);
 showHome(workspace.home);
 showViews(workspace.views);
 const [place = '', tab] = decodeURIComponent(location.hash.slice(1)).split('/');

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
-import { isRecord, text } from './api-call.ts';
-import { elementsOf } from './elements.ts';
-import { ElementView, plain } from './render-elements.tsx';
-import type { Surroundings } from './render-mrkdwn.tsx';
-import { FromLibrary, TextObject } from './render-text.tsx';
-import type { Block } from './workspace.ts';
+import { isRecord, text } from '../web-api/call.ts';
+import { elementsOf } from '../workspace/elements.ts';
+import type { Block } from '../workspace/workspace.ts';
+import { ElementView, plain } from './elements.tsx';
+import type { Surroundings } from './mrkdwn.tsx';
+import { FromLibrary, TextObject } from './text.tsx';
 
 /** Slack indents a list eight levels at most. */
 const INDENT_MAX = 8;

@@ -1,11 +1,11 @@
-import { type Arguments, isRecord, type Method, Refusal } from './api-call.ts';
-import { createChatMethods } from './chat-methods.ts';
-import type { Clock } from './clock.ts';
-import { createDirectoryMethods } from './directory-methods.ts';
-import { createFiles } from './file-methods.ts';
+import type { Clock } from '../workspace/clock.ts';
+import type { PostedFile, Workspace } from '../workspace/workspace.ts';
+import { type Arguments, isRecord, type Method, Refusal } from './call.ts';
+import { createChatMethods } from './chat.ts';
+import { createDirectoryMethods } from './directory.ts';
+import { createFiles } from './files.ts';
 import { createResponseUrls, type ResponseUrls } from './response-urls.ts';
-import { createViewMethods } from './view-methods.ts';
-import type { PostedFile, Workspace } from './workspace.ts';
+import { createViewMethods } from './views.ts';
 
 export interface WebApi {
   /** Stands in for the network: give it to Bolt's `clientOptions.fetch`. Never goes outside this process. */

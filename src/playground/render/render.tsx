@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
-import { Blocks, Picture } from './render-blocks.tsx';
-import { Mrkdwn, type Surroundings } from './render-mrkdwn.tsx';
-import type { Block, Message } from './workspace.ts';
+import type { Block, Message } from '../workspace/workspace.ts';
+import { Blocks, Picture } from './blocks.tsx';
+import { Mrkdwn, type Surroundings } from './mrkdwn.tsx';
 
 /** What a message says, as HTML in which nothing of the message is live. */
 export function renderMessage(message: Message, surroundings: Surroundings): string {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { withIds } from '../../src/playground/api-call.ts';
-import { renderBlocks, renderMessage } from '../../src/playground/renderer.tsx';
-import { createWorkspace } from '../../src/playground/workspace.ts';
+import { renderBlocks, renderMessage } from '../../src/playground/render/render.tsx';
+import { withIds } from '../../src/playground/web-api/call.ts';
+import { createWorkspace } from '../../src/playground/workspace/workspace.ts';
 
 const workspace = createWorkspace(() => 0);
 const surroundings = {

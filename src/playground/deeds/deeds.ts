@@ -1,14 +1,14 @@
-import { isRecord, Refusal, text } from './api-call.ts';
+import type { Manifest } from '../manifest.ts';
+import { isRecord, Refusal, text } from '../web-api/call.ts';
+import { type StateValues, viewOf } from '../web-api/views.ts';
+import type { WebApi } from '../web-api/web-api.ts';
+import type { Clock } from '../workspace/clock.ts';
+import { elementsOf, findElement, toActionValue } from '../workspace/elements.ts';
+import { VIEWS_MAX, type View } from '../workspace/views.ts';
+import { BOT, type Channel, type Message, type Person, SYSTEM, type Workspace } from '../workspace/workspace.ts';
 import * as body from './bodies.ts';
-import type { Clock } from './clock.ts';
-import { elementsOf, findElement, toActionValue } from './elements.ts';
-import type { Manifest } from './manifest.ts';
 import { mentionsBot, toCommandText, toSlackText } from './mentions.ts';
 import type { Delivery, PlaygroundReceiver } from './receiver.ts';
-import { type StateValues, viewOf } from './view-methods.ts';
-import { VIEWS_MAX, type View } from './views.ts';
-import type { WebApi } from './web-api.ts';
-import { BOT, type Channel, type Message, type Person, SYSTEM, type Workspace } from './workspace.ts';
 
 /** Where something is clicked: a message, a modal or the Home. */
 export type Place = { kind: 'message'; message: Message } | { kind: 'view'; view: View };

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { BOT, type Workspace } from './workspace.ts';
+import { BOT, type Workspace } from '../workspace/workspace.ts';
 
 /** What rendering needs to know of the place: names for ids, and where a picture is to be had on this machine. */
 export interface Surroundings {

@@ -1,6 +1,6 @@
-import { type Arguments, json, type Method, Refusal, required, text, withIds } from './api-call.ts';
-import { validateMessage } from './block-kit.ts';
-import { type Block, BOT, type Channel, type Message, type Workspace } from './workspace.ts';
+import { validateMessage } from '../block-kit.ts';
+import { type Block, BOT, type Channel, type Message, type Workspace } from '../workspace/workspace.ts';
+import { type Arguments, json, type Method, Refusal, required, text, withIds } from './call.ts';
 
 /** The `chat.*` methods. */
 export function createChatMethods(workspace: Workspace): Record<string, Method> {

@@ -1,7 +1,7 @@
-import { toPayload } from './chat-methods.ts';
-import { type StateValues, toViewPayload } from './view-methods.ts';
-import type { View } from './views.ts';
-import { BOT, type Channel, type Message, type Person, TEAM } from './workspace.ts';
+import { toPayload } from '../web-api/chat.ts';
+import { type StateValues, toViewPayload } from '../web-api/views.ts';
+import type { View } from '../workspace/views.ts';
+import { BOT, type Channel, type Message, type Person, TEAM } from '../workspace/workspace.ts';
 
 /** The request bodies Slack sends an app, one function each. https://docs.slack.dev/reference/interaction-payloads */
 

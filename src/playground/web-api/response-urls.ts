@@ -1,7 +1,7 @@
-import { type Arguments, Refusal, text } from './api-call.ts';
-import { contentOf } from './chat-methods.ts';
-import type { Clock } from './clock.ts';
-import { BOT, type Workspace } from './workspace.ts';
+import type { Clock } from '../workspace/clock.ts';
+import { BOT, type Workspace } from '../workspace/workspace.ts';
+import { type Arguments, Refusal, text } from './call.ts';
+import { contentOf } from './chat.ts';
 
 /** A response_url is good for five posts within half an hour. https://docs.slack.dev/interactivity/handling-user-interaction */
 const USES_MAX = 5;

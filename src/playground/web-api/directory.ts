@@ -1,5 +1,5 @@
-import { type Arguments, isRecord, json, type Method, Refusal, required, text } from './api-call.ts';
-import { BOT, type Channel, TEAM, type Workspace } from './workspace.ts';
+import { BOT, type Channel, TEAM, type Workspace } from '../workspace/workspace.ts';
+import { type Arguments, isRecord, json, type Method, Refusal, required, text } from './call.ts';
 
 /** The most prompts an agent panel takes. https://docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts */
 const PROMPTS_MAX = 4;

@@ -1,4 +1,4 @@
-import { isRecord } from './api-call.ts';
+import { isRecord } from '../web-api/call.ts';
 import type { Block } from './workspace.ts';
 
 /** An element of a block that a person can use: a button, a menu, an input. */

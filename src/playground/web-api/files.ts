@@ -1,5 +1,5 @@
-import { isRecord, json, type Method, Refusal, required, text } from './api-call.ts';
-import { BOT, type PostedFile, type Workspace } from './workspace.ts';
+import { BOT, type PostedFile, type Workspace } from '../workspace/workspace.ts';
+import { isRecord, json, type Method, Refusal, required, text } from './call.ts';
 
 const UPLOADS = 'https://files.slack.com/upload/v1/';
 /** How many files are kept; the oldest goes first. */

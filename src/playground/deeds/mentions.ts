@@ -1,4 +1,4 @@
-import { BOT, type Workspace } from './workspace.ts';
+import { BOT, type Workspace } from '../workspace/workspace.ts';
 
 /**
  * What a person typed as Slack hands it to apps: `&`, `<` and `>` escaped, `@devops-bot`, `@Alex Kim` and `#general` as

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { isRecord, text } from './api-call.ts';
-import { type Element, optionsOf } from './elements.ts';
-import type { Surroundings } from './render-mrkdwn.tsx';
+import { isRecord, text } from '../web-api/call.ts';
+import { type Element, optionsOf } from '../workspace/elements.ts';
+import type { Surroundings } from './mrkdwn.tsx';
 
 interface ElementProps {
   element: Element;

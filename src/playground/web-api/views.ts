@@ -1,7 +1,7 @@
-import { type Arguments, isRecord, json, type Method, Refusal, required, text, withIds } from './api-call.ts';
-import { validateView } from './block-kit.ts';
-import { VIEWS_MAX, type View, type ViewContent } from './views.ts';
-import { BOT, TEAM, type Workspace } from './workspace.ts';
+import { validateView } from '../block-kit.ts';
+import { VIEWS_MAX, type View, type ViewContent } from '../workspace/views.ts';
+import { BOT, TEAM, type Workspace } from '../workspace/workspace.ts';
+import { type Arguments, isRecord, json, type Method, Refusal, required, text, withIds } from './call.ts';
 
 /** The `views.*` methods. */
 export function createViewMethods({ views, person }: Workspace): Record<string, Method> {

@@ -1,0 +1,65 @@
+import { act, toast } from './api.js';
+import { around, make } from './dom.js';
+import { openMenu } from './menu.js';
+
+/** @typedef {import('./api.js').Snapshot} Snapshot */
+
+/**
+ * The message an element stands in.
+ * @param {Element} element
+ */
+export function messageAround(element) {
+  const message = element.closest('.message');
+  if (!(message instanceof HTMLElement)) return undefined;
+  const { channel, ts } = message.dataset;
+  return channel === undefined || ts === undefined ? undefined : { channel, ts };
+}
+
+/**
+ * The menu of the shortcuts that work anywhere.
+ * @param {HTMLElement} button
+ * @param {Snapshot} workspace
+ */
+export function offerShortcuts(button, workspace) {
+  button.addEventListener('click', () => openMenu(button, items(workspace, 'global'), (item) => void run(item)));
+}
+
+/**
+ * The menu of the shortcuts on a message.
+ * @param {HTMLElement} root
+ * @param {Snapshot} workspace
+ */
+export function listenForShortcuts(root, workspace) {
+  root.addEventListener('click', (event) => {
+    const button = around(event, '[data-shortcuts]');
+    const message = button && messageAround(button);
+    if (button === undefined || message === undefined) return;
+    openMenu(button, items(workspace, 'message'), (item) => void run(item, message));
+  });
+}
+
+/**
+ * @param {Snapshot} workspace
+ * @param {'global' | 'message'} kind
+ */
+function items({ shortcuts }, kind) {
+  return shortcuts
+    .filter((shortcut) => shortcut.kind === kind)
+    .map(({ name, description, callbackId }) =>
+      make(
+        'button',
+        { type: 'button', role: 'menuitem', value: callbackId },
+        make('span', {}, name),
+        make('small', {}, description),
+      ),
+    );
+}
+
+/**
+ * @param {HTMLElement} item
+ * @param {{ channel: string, ts: string }} [message]
+ */
+async function run(item, message) {
+  const outcome = await act('shortcut', { callbackId: item.getAttribute('value'), ...(message && { message }) });
+  if (!outcome.ok && outcome.error) toast(outcome.error);
+}
