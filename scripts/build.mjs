@@ -115,7 +115,8 @@ function takeLock() {
     } catch (error) {
       if (error.code !== 'EEXIST') throw error;
       const age = Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? 0);
-      if (age > LOCK_STALE_MS || (age > 1000 && !isAlive(ownerOfLock()))) rmSync(lock, { recursive: true, force: true });
+      if (age > LOCK_STALE_MS || (age > 1000 && !isAlive(ownerOfLock())))
+        rmSync(lock, { recursive: true, force: true });
       else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
     }
   }

@@ -1,0 +1,53 @@
+/** Draws the pictures of the README and the docs again: `npm run screenshots`. */
+import { mkdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+import { startShipped } from '../playground/shipped.ts';
+import { launchBrowser } from './chromium.ts';
+import { answer, say } from './visit.ts';
+
+const DOCS = new URL('../../docs/', import.meta.url);
+const WINDOW = { width: 1440, height: 900 };
+
+await mkdir(DOCS, { recursive: true });
+const [playground, browser] = await Promise.all([startShipped(), launchBrowser()]);
+try {
+  const context = await browser.newContext({
+    viewport: WINDOW,
+    colorScheme: 'light',
+    locale: 'en-US',
+    timezoneId: 'UTC',
+  });
+  const page = await context.newPage();
+  await page.clock.setFixedTime(new Date('2026-01-05T10:00:00Z'));
+  await drawPlayground(page);
+  await drawGallery(page);
+} finally {
+  await browser.close();
+  await playground.stop();
+}
+
+/** One private answer in English, and one for everyone in Chinese beside it. */
+async function drawPlayground(page: Page): Promise<void> {
+  await page.goto(`${playground.url}/#platform`);
+  await page.locator('#compose').waitFor();
+  await say(page, '@devops-bot Docker 和 Kubernetes 有什么区别？');
+  await answer(page, 'Docker', '#thread-timeline').waitFor();
+  await say(page, '/devops what is kubelet');
+  await answer(page, 'agent').locator('.picture img').waitFor();
+  await page.waitForLoadState('networkidle');
+  await save(page, 'playground.png');
+}
+
+async function drawGallery(page: Page): Promise<void> {
+  await page.goto(`${playground.url}/gallery`);
+  await page.locator('.exhibit').first().waitFor();
+  await page.waitForLoadState('networkidle');
+  await save(page, 'gallery.png');
+}
+
+async function save(page: Page, name: string): Promise<void> {
+  const path = fileURLToPath(new URL(name, DOCS));
+  await page.screenshot({ path });
+  console.log(path);
+}
