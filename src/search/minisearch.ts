@@ -1,10 +1,10 @@
 import { type Language, otherLanguage } from '../knowledge/page.ts';
 import type { Section } from '../knowledge/section.ts';
-import type { Hit, Passage, SearchEngine, SearchOptions, SearchResult } from './engine.ts';
+import type { Hit, SearchEngine, SearchOptions, SearchResult } from './engine.ts';
 import type { Lexicon } from './lexicon.ts';
 import { readQuery } from './query.ts';
 import type { Scored } from './scoring.ts';
-import { createShelf, type Shelf, type ShelfResult } from './shelf.ts';
+import { type Asked, createShelf, type Shelf, type ShelfResult } from './shelf.ts';
 import { TUNING, type Tuning } from './tuning.ts';
 import { judge } from './verdict.ts';
 
@@ -38,11 +38,18 @@ export function createMiniSearchEngine(sections: readonly Section[], options: En
     );
   const shelves: Readonly<Record<Language, Shelf>> = { en: shelfOf('en'), zh: shelfOf('zh') };
 
+  const ask = (text: string, language: Language): Asked => {
+    const elsewhere = shelves[otherLanguage(language)].index.terms;
+    return {
+      query: readQuery(text, tuning),
+      lexicon: options.lexicon,
+      knownElsewhere: (word) => elsewhere.has(word.term),
+    };
+  };
+
   const searchIn = async (text: string, language: Language, margin: number): Promise<Found[]> => {
     const shelf = shelves[language];
-    const elsewhere = shelves[otherLanguage(language)].index.terms;
-    const query = readQuery(text, tuning);
-    return read(shelf, await shelf.search(query, options.lexicon, (word) => elsewhere.has(word.term)), margin);
+    return read(shelf, await shelf.search(ask(text, language)), margin);
   };
 
   const search = async (text: string, { language, limit = LIMIT }: SearchOptions): Promise<SearchResult> => {
@@ -55,7 +62,7 @@ export function createMiniSearchEngine(sections: readonly Section[], options: En
 
   return {
     search,
-    passage: (_text: string, _section: Section): Passage | undefined => undefined,
+    passage: (text, section) => shelves[section.language].passage(ask(text, section.language), section),
     similar: (section, limit) => Promise.resolve(shelves[section.language].similar(section, limit)),
   };
 }

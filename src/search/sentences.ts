@@ -1,0 +1,86 @@
+/** A piece of a text, `[start, end)`. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+const CHINESE_END = new Set('。！？'.split(''));
+const ENGLISH_END = new Set('.!?'.split(''));
+/** What may close behind a full stop and belongs to the sentence: quotes, brackets, emphasis. */
+const CLOSING = new Set('”’」』）)]"\'*_`'.split(''));
+/** Words whose full stop ends no sentence, in lower case, without that full stop. */
+const ABBREVIATIONS = new Set(
+  'e.g i.e etc v vs cf no nos fig eq al mr mrs ms dr prof st jr sr inc ltd co corp u.s u.k approx ca vol pp'.split(' '),
+);
+
+/**
+ * The sentences of a paragraph, in order; together they are the whole text but for spaces between them. Works on Markdown too:
+ * nothing ends within a code span or within brackets.
+ */
+export function splitSentences(text: string): Span[] {
+  const spans: Span[] = [];
+  let start = 0;
+  let brackets = 0;
+  for (let at = 0; at < text.length; at++) {
+    const character = text.charAt(at);
+    if (character === '`') {
+      at = endOfCode(text, at);
+      continue;
+    }
+    if (character === '[' || character === '(' || character === '（') brackets++;
+    else if (character === ']' || character === ')' || character === '）') brackets = Math.max(0, brackets - 1);
+    if (brackets > 0 || !endsSentence(text, at)) continue;
+    let end = at + 1;
+    while (CLOSING.has(text.charAt(end)) || CHINESE_END.has(text.charAt(end)) || ENGLISH_END.has(text.charAt(end)))
+      end++;
+    push(text, start, end, spans);
+    start = end;
+    at = end - 1;
+  }
+  push(text, start, text.length, spans);
+  return spans;
+}
+
+function push(text: string, from: number, to: number, spans: Span[]): void {
+  let [start, end] = [from, to];
+  while (start < end && isSpace(text.charAt(start))) start++;
+  while (end > start && isSpace(text.charAt(end - 1))) end--;
+  if (end > start) spans.push({ start, end });
+}
+
+/** Past the code span that opens here, or this place where none does. */
+function endOfCode(text: string, open: number): number {
+  let length = 1;
+  while (text.charAt(open + length) === '`') length++;
+  const close = text.indexOf('`'.repeat(length), open + length);
+  return close < 0 ? open + length - 1 : close + length - 1;
+}
+
+function endsSentence(text: string, at: number): boolean {
+  const character = text.charAt(at);
+  if (CHINESE_END.has(character)) return true;
+  if (!ENGLISH_END.has(character)) return false;
+  let next = at + 1;
+  while (CLOSING.has(text.charAt(next)) || ENGLISH_END.has(text.charAt(next))) next++;
+  if (next >= text.length) return true;
+  if (!isSpace(text.charAt(next))) return false;
+  while (isSpace(text.charAt(next))) next++;
+  // A small letter goes on with the sentence, whatever stands before it.
+  if (/\p{Ll}/u.test(text.charAt(next))) return false;
+  return character !== '.' || !isAbbreviation(wordBefore(text, at));
+}
+
+function wordBefore(text: string, at: number): string {
+  let start = at;
+  while (start > 0 && /[\p{L}\p{N}.]/u.test(text.charAt(start - 1))) start--;
+  return text.slice(start, at);
+}
+
+/** One capital (`J. Smith`) or one of the list. */
+function isAbbreviation(word: string): boolean {
+  return /^\p{Lu}$/u.test(word) || ABBREVIATIONS.has(word.toLowerCase());
+}
+
+function isSpace(character: string): boolean {
+  return character === ' ' || character === '\n' || character === '\t' || character === '\u3000';
+}
