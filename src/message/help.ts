@@ -6,7 +6,7 @@ import type { Section } from '../knowledge/section.ts';
 import { actionId, encodeReference, sectionKey } from './actions.ts';
 import type { Run } from './document.ts';
 import { toButton, toHeader, toMenu, toQuiet } from './elements.ts';
-import { cleanText, clipLine } from './limits.ts';
+import { clipLine } from './limits.ts';
 import { toBullets, toLine } from './rich-text.ts';
 import { sectionTitle } from './source.ts';
 import { wordsOf } from './words.ts';
@@ -24,12 +24,15 @@ export interface Topic {
 }
 
 const EXAMPLES = 3;
+const TABLE = /^\|.*\|\s*$/m;
 const TOPICS = 10;
 const TOPIC_SECTIONS = 6;
 /** More pages than this go into a menu. */
 const TOPIC_BUTTONS = 5;
 /** So many options of 150 characters leave room for the rest of the message. */
 const MENU_OPTIONS = 30;
+/** Titles that read well in a row of names. */
+const SHORT = /^[^,、:：，?？]{1,30}$/u;
 /** A title longer than this, or with these words, is no name to ask about. */
 const NAME = /^(?!.*(?:如何|怎么|什么|与|和|比较|步骤|[?？]))(?=\S*[\p{Lu}\p{Script=Han}])\S{2,16}$/u;
 
@@ -50,20 +53,21 @@ export function toHelpBlocks(answer: HelpAnswer, knowledge: Knowledge, command: 
   ];
 }
 
-/** Up to three questions the pages of a language answer, each from another page while there are enough. */
+/** Up to three questions the pages of a language answer: names from different pages, and a comparison where there is one. */
 export function helpExamples(knowledge: Knowledge, language: Language): Example[] {
   const words = wordsOf(language);
-  const pages = pagesOf(knowledge, language).slice(0, TOPICS);
-  const names = pages.map((page) => named(knowledge.sectionsOf(page)));
-  const examples: Example[] = [];
-  for (let round = 0; round < EXAMPLES && examples.length < EXAMPLES; round += 1) {
-    for (const sections of names) {
-      const section = sections[round];
-      if (section === undefined || examples.length === EXAMPLES) continue;
-      examples.push({ question: words.whatIs(clipLine(sectionTitle(section), 40)), section });
-    }
-  }
-  return examples;
+  const sections = pagesOf(knowledge, language)
+    .slice(0, TOPICS)
+    .map((page) => knowledge.sectionsOf(page));
+  const names = sections.map((all) => all.filter((section) => NAME.test(sectionTitle(section))));
+  const inTurn = [0, 1, 2].flatMap((round) => names.flatMap((all) => all[round] ?? []));
+  const asked = inTurn.map((section): Example => ({ question: words.whatIs(sectionTitle(section)), section }));
+  const compared = sections
+    .flat()
+    .filter((section) => TABLE.test(section.markdown) && SHORT.test(sectionTitle(section)))
+    .map((section): Example => ({ question: sectionTitle(section), section }));
+  const unique = [...new Map(asked.map((example) => [example.question, example])).values()];
+  return [...unique.slice(0, EXAMPLES - Math.min(1, compared.length)), ...compared].slice(0, EXAMPLES);
 }
 
 /** The first pages of a language with their first sections, and how many pages are left out. */
@@ -73,10 +77,10 @@ export function helpTopics(knowledge: Knowledge, language: Language): { topics: 
     const sections = knowledge.sectionsOf(page);
     const first = sections[0];
     if (first === undefined) return [];
-    const titles = sections
-      .map((section) => clipLine(sectionTitle(section), 40))
-      .filter((title) => title !== page.title);
-    return [{ page: clipLine(page.title, 60), sections: titles.slice(0, TOPIC_SECTIONS), section: first }];
+    const names = sections
+      .map((section) => clipLine(sectionTitle(section), 60))
+      .filter((title) => title !== page.title && SHORT.test(title));
+    return [{ page: clipLine(page.title, 60), sections: names.slice(0, TOPIC_SECTIONS), section: first }];
   });
   return { topics, left: pages.length - topics.length };
 }
@@ -131,8 +135,4 @@ function pageOptions(knowledge: Knowledge, language: Language) {
 function pagesOf(knowledge: Knowledge, language: Language): readonly Page[] {
   const pages = knowledge.pages.filter((page) => page.language === language);
   return pages.length > 0 ? pages : knowledge.pages;
-}
-
-function named(sections: readonly Section[]): Section[] {
-  return sections.filter((section) => NAME.test(cleanText(sectionTitle(section))));
 }

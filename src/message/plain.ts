@@ -1,5 +1,5 @@
 import { type Piece, type Run, runsText } from './document.ts';
-import { alignRows, tableCells } from './table.ts';
+import { alignRows, tableCells, withColon } from './table.ts';
 import { displayWidth, wrapText } from './width.ts';
 
 /** How text is dressed: with colours for a terminal, or not at all. */
@@ -82,7 +82,7 @@ function recordLines(rows: readonly string[][], options: PlainOptions, indent: n
   return body.flatMap((row) => [
     ...wrap(row[0] ?? '', options, indent).map(options.dress.bold),
     ...row.slice(1).flatMap((cell, index) => {
-      const lines = wrap(`${head[index + 1] ?? ''}: ${cell}`, options, indent + 4);
+      const lines = wrap(`${withColon(head[index + 1] ?? '')}${cell}`, options, indent + 4);
       return lines.map((line, at) => (at === 0 ? `  ${line}` : `    ${line}`));
     }),
   ]);
