@@ -1,5 +1,6 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { FoundAnswer } from '../answer/answer.ts';
+import type { Language } from '../knowledge/page.ts';
 import type { Section } from '../knowledge/section.ts';
 import { actionId, encodeReference, type Reference, sectionKey } from './actions.ts';
 import type { MessageContext } from './context.ts';
@@ -19,12 +20,12 @@ interface Sizes {
   side: number;
   /** What the diagram shows. */
   description: number;
-  /** Its beginning under the picture, which carries the whole for who can't see it. */
+  /** Its first sentence under the picture, which carries the whole for who can't see it. */
   caption: number;
 }
 
 /** The second, for a card whose first came out too long for Slack, stays below the limit whatever the other parts hold. */
-const USUAL: Sizes = { explanation: 3_000, side: 1_500, description: LIMITS.imageAlt - 50, caption: 240 };
+const USUAL: Sizes = { explanation: 2_400, side: 1_200, description: LIMITS.imageAlt - 50, caption: 160 };
 const COMPACT: Sizes = { explanation: 1_000, side: 500, description: 500, caption: 100 };
 const PATH_MAX = 200;
 
@@ -46,8 +47,8 @@ function buildCard(answer: FoundAnswer, context: MessageContext, sizes: Sizes): 
   if (beside === undefined) {
     return [
       ...top,
-      ...toTitle(main),
-      ...toExplanation(explain(answer, sizes.explanation), main, answer),
+      ...toTitle(main, answer.language),
+      ...toExplanation(explain(answer, dense(main, sizes.explanation)), main, answer),
       ...showDiagram(main, 0),
       ...toSource(main, answer, context),
       ...toRelated(answer, words),
@@ -55,16 +56,16 @@ function buildCard(answer: FoundAnswer, context: MessageContext, sizes: Sizes): 
     ];
   }
   const other = beside.section;
-  const first = fitMarkdown(main.markdown, sizes.side);
+  const first = fitMarkdown(main.markdown, dense(main, sizes.side));
   const mayTable = !first.pieces.some((piece) => piece.kind === 'table');
-  const second = fitMarkdown(other.markdown, sizes.side, mayTable);
+  const second = fitMarkdown(other.markdown, dense(other, sizes.side), mayTable);
   const same = main.diagram?.file === other.diagram?.file;
   return [
     ...top,
     toQuiet(words.notCompared),
     ...[main, other].flatMap((section, index): KnownBlock[] => [
       ...(index === 0 ? [] : [{ type: 'divider' as const }]),
-      ...toTitle(section),
+      ...toTitle(section, answer.language),
       ...toExplanation({ lead: [], ...(index === 0 ? first : second) }, section, answer, index),
       ...(index === 1 && same ? [] : showDiagram(section, index)),
       ...toSource(section, answer, context),
@@ -74,19 +75,26 @@ function buildCard(answer: FoundAnswer, context: MessageContext, sizes: Sizes): 
   ];
 }
 
-function toTitle(section: Section): KnownBlock[] {
+/** Chinese says the same in fewer characters, so a card of it is long sooner. */
+function dense(section: Section, characters: number): number {
+  return section.language === 'zh' ? Math.round(characters * 0.6) : characters;
+}
+
+/** The title, where it stands, and a word about it where it isn't in the asker's language. */
+function toTitle(section: Section, language: Language): KnownBlock[] {
   const path = clipLine(titlePath(section), PATH_MAX);
-  return [toHeader(sectionTitle(section)), ...(section.titles.length > 1 ? [toQuiet(path)] : [])];
+  return [
+    toHeader(sectionTitle(section)),
+    ...(section.titles.length > 1 ? [toQuiet(path)] : []),
+    ...(section.language === language ? [] : [toQuiet(wordsOf(language).inOther)]),
+  ];
 }
 
 function toSource(section: Section, answer: FoundAnswer, context: MessageContext): KnownBlock[] {
   const words = wordsOf(answer.language);
   const address = safeLink(context.link(section));
   const line = sourceLine(section, { ...context, language: answer.language });
-  return [
-    ...(section.language === answer.language ? [] : [toQuiet(words.onlyInOther)]),
-    toQuiet(line, address === undefined ? undefined : { address, label: words.openPage }),
-  ];
+  return [toQuiet(line, address === undefined ? undefined : { address, label: words.openPage })];
 }
 
 function toRelated(answer: FoundAnswer, words: Words): KnownBlock[] {
@@ -122,19 +130,21 @@ function toActions(answer: FoundAnswer, context: MessageContext, words: Words): 
       }),
     );
   }
+  // In a channel everyone would see what one person thought.
+  const vote = context.audience === 'channel' ? undefined : context.vote;
   const mark = (label: string, chosen: boolean) => (chosen ? `✓ ${label}` : label);
   buttons.push(
     toButton({ id: actionId('why'), label: words.why, value }),
-    toButton({ id: actionId('helpful'), label: mark(words.helpful, context.vote === 'helpful'), value }),
-    toButton({ id: actionId('notHelpful'), label: mark(words.notHelpful, context.vote === 'not-helpful'), value }),
+    toButton({ id: actionId('helpful'), label: mark(words.helpful, vote === 'helpful'), value }),
+    toButton({ id: actionId('notHelpful'), label: mark(words.notHelpful, vote === 'not-helpful'), value }),
   );
   const said = [
     ...(context.shared === true ? [words.shared] : []),
-    ...(context.vote === 'helpful' ? [words.thanksHelpful] : []),
-    ...(context.vote === 'not-helpful' ? [words.thanksNotHelpful] : []),
+    ...(vote === 'helpful' ? [words.thanksHelpful] : []),
+    ...(vote === 'not-helpful' ? [words.thanksNotHelpful] : []),
   ];
   return [
-    ...(said.length === 0 ? [] : [toQuiet(clip(said.join(' '), LIMITS.textObject))]),
+    ...(said.length === 0 ? [] : [toQuiet(clip(words.sentences(said), LIMITS.textObject))]),
     { type: 'actions', elements: buttons },
   ];
 }

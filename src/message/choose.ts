@@ -7,12 +7,13 @@ import { toButton, toOffer, toQuiet } from './elements.ts';
 import { clipLine } from './limits.ts';
 import { toLine } from './rich-text.ts';
 import { sectionTitle, titlePath } from './source.ts';
+import { summaryOf } from './summary.ts';
 import { QUESTION_SHOWN } from './text.ts';
 import { wordsOf } from './words.ts';
 
 const OPTIONS_MAX = 5;
 const NEAREST_MAX = 3;
-const SUMMARY_MAX = 160;
+const PATH_MAX = 160;
 
 /** Asks which of several topics was meant: each with a line about it and a button. */
 export function toChooseBlocks(answer: ChooseAnswer): KnownBlock[] {
@@ -39,8 +40,8 @@ export function toNotFoundBlocks(answer: NotFoundAnswer): KnownBlock[] {
 
 function toOptions(sections: readonly Section[], language: Language, question: string): KnownBlock[] {
   return sections.map((section, index) => {
-    const summary = clipLine(section.text, SUMMARY_MAX);
-    const path = clipLine(titlePath(section), SUMMARY_MAX);
+    const summary = summaryOf(section);
+    const path = clipLine(titlePath(section), PATH_MAX);
     const value = encodeReference({ section: section.id, language, question });
     const button = toButton({ id: actionId('choose', index), label: sectionTitle(section), value });
     return toOffer(summary === '' ? path : `${path}\n${summary}`, button);

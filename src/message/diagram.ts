@@ -7,6 +7,7 @@ import { toButton, toOffer, toPlain, toQuiet } from './elements.ts';
 import { safeLink } from './inline.ts';
 import { clipLine, LIMITS } from './limits.ts';
 import { sectionTitle } from './source.ts';
+import { firstSentence } from './summary.ts';
 import { wordsOf } from './words.ts';
 
 export interface DiagramOptions {
@@ -16,7 +17,7 @@ export interface DiagramOptions {
   view: DiagramView;
   /** Characters of the description. */
   description: number;
-  /** Characters of its beginning under the picture, which carries the whole for who can't see it. */
+  /** Characters of its first sentence under the picture, which carries the whole for who can't see it. */
   caption: number;
   /** Which of the message's diagrams it is. */
   index: number;
@@ -34,9 +35,10 @@ export function toDiagram(section: Section, options: DiagramOptions): KnownBlock
     case 'image': {
       const address = safeLink(view.url);
       if (address === undefined || !address.startsWith('https:')) return described;
-      const title = toPlain(clipLine(sectionTitle(section), LIMITS.header), LIMITS.header);
+      const name = diagram.file === section.page.diagram?.file ? section.page.title : sectionTitle(section);
+      const title = toPlain(clipLine(name, LIMITS.header), LIMITS.header);
       const alt = description === '' ? title.text : description;
-      const caption = words.diagram(clipLine(alt, options.caption));
+      const caption = words.diagram(firstSentence(alt, options.caption));
       return [
         { type: 'image', image_url: address, alt_text: alt, title },
         toQuiet(caption, { address, label: words.openDiagram }),

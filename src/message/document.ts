@@ -27,6 +27,8 @@ export type Piece =
 /** Deeper lists and quotes than this are read as if they stood at this depth. */
 const DEPTH_MAX = 20;
 
+const NO_LANGUAGE = new Set(['text', 'txt', 'plain', 'plaintext', 'none']);
+
 /** Reads Markdown into pieces; whatever it holds, nothing in them is markup any more. */
 export function readDocument(markdown: string): Piece[] {
   const reader = { tokens: parseMarkdown(cleanText(markdown)), at: 0 };
@@ -101,8 +103,8 @@ function readList(reader: Reader, token: Token, end: string, depth: number): Pie
 function readCode(token: Token): Piece[] {
   const text = token.content.replace(/\s+$/, '').replace(/^(?:[ \t]*\n)+/, '');
   if (text === '') return [];
-  const language = /^[\w+#.-]{1,20}/.exec(token.info.trim())?.[0]?.toLowerCase();
-  return [{ kind: 'code', text, ...(language === undefined ? {} : { language }) }];
+  const language = /^[a-z0-9+#-]{1,20}(?=$|[\s{])/.exec(token.info.trim().toLowerCase())?.[0];
+  return [{ kind: 'code', text, ...(language === undefined || NO_LANGUAGE.has(language) ? {} : { language }) }];
 }
 
 function readTable(reader: Reader): Piece[] {

@@ -100,7 +100,7 @@ export function clipLine(text: string, max: number): string {
 export function takeStart(text: string, max: number): string {
   let end = 0;
   let left = max;
-  for (const { segment } of graphemes.segment(text.slice(0, Math.max(0, max) + 1))) {
+  for (const { segment } of graphemes.segment(text.slice(0, Math.max(0, max) + GRAPHEME_MAX))) {
     left -= countText(segment);
     if (left < 0) break;
     end += segment.length;
@@ -133,6 +133,9 @@ export function countCharacters(value: unknown): number {
 
 /** Lines this long lose at most a word by being cut between words. */
 const WORDS_FROM = 60;
+
+/** Longer than the longest emoji: what is cut off behind it changes nothing before. */
+const GRAPHEME_MAX = 64;
 
 /** `&amp;`, the longest that one character becomes. */
 const ESCAPED_MAX = 5;

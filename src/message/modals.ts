@@ -62,13 +62,14 @@ export function toWhyModal(answer: FoundAnswer): ModalView {
     words.whyPage(clipLine(page.path, LIMITS.header), section.line),
     page.owner === undefined ? words.whyNoOwner : words.whyOwner(clipLine(page.owner, LIMITS.header)),
     isDay(page.reviewed) ? words.whyReviewed(words.day(page.reviewed)) : words.whyNotReviewed,
-    ...(matches.length === 0 ? [] : [runnerUpLine(runnerUp, words)]),
   ];
   return toModal(CALLBACKS.why, words.whyTitle, words, [
     toHeader(sectionTitle(section)),
     ...(question === '' ? [] : [toLine([{ text: words.whyQuestion(question) }])]),
     toLine([{ text: matches.length === 0 ? words.whyNoMatches : words.whyMatches, bold: true }]),
     ...toBullets(matchLines(answer.best, words).map((text) => [{ text }])),
+    ...(matches.length === 0 ? [] : [toLine([{ text: runnerUpLine(runnerUp, words) }])]),
+    toLine([{ text: words.whyAbout, bold: true }]),
     ...toBullets(facts.map((text) => [{ text }])),
   ]);
 }

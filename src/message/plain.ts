@@ -82,7 +82,7 @@ function recordLines(rows: readonly string[][], options: PlainOptions, indent: n
   return body.flatMap((row) => [
     ...wrap(row[0] ?? '', options, indent).map(options.dress.bold),
     ...row.slice(1).flatMap((cell, index) => {
-      const lines = wrap(`${withColon(head[index + 1] ?? '')}${cell}`, options, indent + 4);
+      const lines = wrap(`${withColon(head[index + 1] ?? '', cell)}${cell}`, options, indent + 4);
       return lines.map((line, at) => (at === 0 ? `  ${line}` : `    ${line}`));
     }),
   ]);

@@ -58,15 +58,18 @@ function flattenTable(table: Table): Piece {
   const items = body.map((row): Piece[] => {
     const cells = head.slice(1).map((name, index) => ({ name: runsText(name).trim(), runs: row[index + 1] ?? [] }));
     const first = fillCell(row[0] ?? []).map((run): Run => ({ ...run, bold: true }));
-    const rest = cells.flatMap(({ name, runs }): Run[] => [{ text: `\n${withColon(name)}` }, ...fillCell(runs)]);
+    const rest = cells.flatMap(({ name, runs }): Run[] => [
+      { text: `\n${withColon(name, runsText(runs))}` },
+      ...fillCell(runs),
+    ]);
     return [{ kind: 'paragraph', runs: [...first, ...rest] }];
   });
   return { kind: 'list', ordered: false, start: 1, items };
 }
 
-/** A column's name before one of its cells; a Chinese one takes the Chinese colon. */
-export function withColon(name: string): string {
-  return /\p{Script=Han}$/u.test(name) ? `${name}：` : `${name}: `;
+/** A column's name before one of its cells, with the colon of the cell's language. */
+export function withColon(name: string, cell: string): string {
+  return /\p{Script=Han}/u.test(name + cell) ? `${name}：` : `${name}: `;
 }
 
 function fillCell(runs: readonly Run[]): readonly Run[] {

@@ -9,6 +9,7 @@ import { safeLink } from './inline.ts';
 import { clipLine } from './limits.ts';
 import { type Dress, type PlainOptions, toPlainText, UNDRESSED } from './plain.ts';
 import { sectionTitle, sourceLine, titlePath } from './source.ts';
+import { summaryOf } from './summary.ts';
 import { displayWidth, wrapText } from './width.ts';
 import { wordsOf } from './words.ts';
 
@@ -97,16 +98,15 @@ function renderSection(section: Section, answer: FoundAnswer, context: TextConte
   const path = clipLine(titlePath(section), NAME_MAX);
   const body = toPlainText(readDocument(section.markdown), options);
   const link = safeLink(context.link(section));
-  const foreign = section.language === answer.language ? [] : [quiet(words.onlyInOther)];
   return [
     [
       options.dress.bold(clipLine(sectionTitle(section), NAME_MAX)),
       ...(section.titles.length > 1 ? [quiet(path)] : []),
+      ...(section.language === answer.language ? [] : [quiet(words.inOther)]),
     ].join('\n'),
     ...(body === '' ? [] : [body]),
     ...diagramText(section.diagram, answer, options),
     [
-      ...foreign,
       quiet(sourceLine(section, { ...context, language: answer.language })),
       ...(link === undefined ? [] : [options.dress.link(link)]),
     ].join('\n'),
@@ -121,7 +121,7 @@ function diagramText(diagram: Diagram | undefined, answer: FoundAnswer, options:
 
 function optionLines(section: Section, options: PlainOptions): string[] {
   const title = clipLine(titlePath(section), NAME_MAX);
-  const summary = clipLine(section.text, 120);
+  const summary = summaryOf(section);
   return [
     `• ${options.dress.bold(title)}`,
     ...(summary === ''

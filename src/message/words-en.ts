@@ -22,6 +22,7 @@ export const english: Words = {
     const name = MONTHS[Number(month) - 1];
     return name === undefined ? day : `${Number(date)} ${name} ${year}`;
   },
+  sentences: (sentences) => sentences.join(' '),
   list: (names) => names.join(', '),
   colon: ': ',
 
@@ -35,7 +36,7 @@ export const english: Words = {
   diagramOffer: 'There is a diagram for this.',
   diagramFollows: 'The diagram is in the next message.',
   openDiagram: 'Open the diagram at full size',
-  onlyInOther: 'This page is only in Chinese so far.',
+  inOther: 'This page is in Chinese.',
   notCompared: 'No page compares these two, so here is what the pages say about each.',
   cut: 'There is more in this section.',
   readNext: 'Read next',
@@ -97,6 +98,7 @@ export const english: Words = {
   },
   whyRunnerUp: (title) => `The next best was ${title}.`,
   whyNoRunnerUp: 'No other section came near.',
+  whyAbout: 'About the page:',
   whyPage: (page, line) => `Written in ${page}, line ${line}.`,
   whyOwner: (owner) => `Looked after by ${owner}.`,
   whyNoOwner: 'The page names nobody who looks after it.',

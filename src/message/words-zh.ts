@@ -6,6 +6,7 @@ export const chinese: Words = {
     const [year, month, date] = day.split('-');
     return date === undefined ? day : `${year} 年 ${Number(month)} 月 ${Number(date)} 日`;
   },
+  sentences: (sentences) => sentences.join(''),
   list: (names) => names.join('、'),
   colon: '：',
 
@@ -19,7 +20,7 @@ export const chinese: Words = {
   diagramOffer: '这部分内容配有图示。',
   diagramFollows: '图示在下一条消息里。',
   openDiagram: '查看原图',
-  onlyInOther: '这一页目前只有英文版。',
+  inOther: '这一页的内容是英文。',
   notCompared: '没有页面专门比较这两者，下面分别是页面里的说明。',
   cut: '这一节还有更多内容。',
   readNext: '延伸阅读',
@@ -80,6 +81,7 @@ export const chinese: Words = {
   },
   whyRunnerUp: (title) => `其次是：${title}。`,
   whyNoRunnerUp: '没有其他相近的章节。',
+  whyAbout: '关于这一页：',
   whyPage: (page, line) => `出处：${page} 第 ${line} 行。`,
   whyOwner: (owner) => `维护者：${owner}。`,
   whyNoOwner: '这一页没有注明维护者。',

@@ -13,6 +13,8 @@ export interface Words {
   /** A day (`YYYY-MM-DD`) as people write it. */
   day(day: string): string;
 
+  /** Sentences in a row. */
+  sentences(sentences: readonly string[]): string;
   /** Names in a row. */
   list(names: readonly string[]): string;
   /** What stands between a name and what is said about it. */
@@ -29,7 +31,7 @@ export interface Words {
   diagramOffer: string;
   diagramFollows: string;
   openDiagram: string;
-  onlyInOther: string;
+  inOther: string;
   notCompared: string;
   cut: string;
   readNext: string;
@@ -78,6 +80,7 @@ export interface Words {
   whyNoMatches: string;
   match(asked: string, found: string, kind: MatchKind): string;
   whyRunnerUp(title: string): string;
+  whyAbout: string;
   whyNoRunnerUp: string;
   whyPage(page: string, line: number): string;
   whyOwner(owner: string): string;
