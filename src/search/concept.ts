@@ -40,8 +40,11 @@ export interface Vocabulary {
   knownElsewhere(word: QueryWord): boolean;
 }
 
+/** What an abbreviation's full name counts beside the abbreviation itself. */
+const SYNONYM = 0.9;
+
 /** Finds what the words of a question are called in an index: as written, in another form, corrected or translated. */
-export function toConcepts(query: Query, vocabulary: Vocabulary, { compoundPart }: Tuning): Concept[] {
+export function toConcepts(query: Query, vocabulary: Vocabulary, { compoundPart, unknownPair }: Tuning): Concept[] {
   const { index } = vocabulary;
   const spans = translate(query, vocabulary);
   const concepts: Concept[] = [];
@@ -66,7 +69,9 @@ export function toConcepts(query: Query, vocabulary: Vocabulary, { compoundPart 
       const ways = waysOf(word, vocabulary);
       // What is left of a phrase: one character that no page has alone says nothing.
       if (ways.length === 0 && word.kind === 'han' && word.end - word.start === 1) continue;
-      place(word.term, { asked: word.written, weight, ways });
+      // Chinese says the same in many words: a pair that no page has weighs less than a name that none has.
+      const isUnknownPair = ways.length === 0 && word.kind === 'han' && !query.asksName;
+      place(word.term, { asked: word.written, weight: isUnknownPair ? weight * unknownPair : weight, ways });
     } else place(`${span.start}`, { asked: span.source, weight: weightOf(span, query), ways: span.ways });
   }
   return concepts;
@@ -124,7 +129,10 @@ function directWays(word: QueryWord, index: SectionIndex): Way[] {
   const term = index.terms.get(word.term);
   if (term === undefined || holdingOf(index, term) === 0) return [];
   const kind = word.kind !== 'word' || index.written.has(word.written) ? 'same' : 'form';
-  return [{ terms: [term], weight: 1, kind, found: word.written }];
+  const ways: Way[] = [{ terms: [term], weight: 1, kind, found: word.written }];
+  for (const name of index.synonyms.get(term) ?? [])
+    ways.push({ terms: [name.term], weight: SYNONYM, kind: 'same', found: name.written });
+  return ways;
 }
 
 function holdsTerm(index: SectionIndex, written: string): boolean {

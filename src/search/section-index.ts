@@ -30,6 +30,8 @@ export interface SectionIndex {
   /** The words of section s in their order: `words[wordStarts[s] .. wordStarts[s + 1]]`, sentences ended by BREAK. */
   wordStarts: Uint32Array;
   words: Uint32Array;
+  /** The one-word title of a section by each of its aliases of one word: `k8s` is `Kubernetes`. */
+  synonyms: ReadonlyMap<number, readonly { term: number; written: string }[]>;
   /** Each name of a section as the terms in it. */
   names: readonly (readonly Uint32Array[])[];
 }
@@ -54,7 +56,14 @@ export function buildIndex(sections: readonly Section[]): SectionIndex {
       .filter((terms) => terms.length > 0);
   });
   recorder.begin();
-  return { size: sections.length, ...builder.pack(recorder.terms, sections.length), ...recorder.finish(), names };
+  const packed = builder.pack(recorder.terms, sections.length);
+  return {
+    size: sections.length,
+    ...packed,
+    ...recorder.finish(),
+    synonyms: readSynonyms(sections, recorder.terms),
+    names,
+  };
 }
 
 /** Sections by field, with how often the term stands there. */
@@ -114,7 +123,7 @@ interface Recorder {
   read(text: string, field: string): string[];
   nameTerms(name: string): Uint32Array;
   terms: ReadonlyMap<string, number>;
-  finish(): Omit<SectionIndex, 'size' | 'starts' | 'sections' | 'counts' | 'names'>;
+  finish(): Omit<SectionIndex, 'size' | 'starts' | 'sections' | 'counts' | 'synonyms' | 'names'>;
 }
 
 /** Keeps, while MiniSearch reads the sections, what it doesn't: numbers of terms, the order of words, lengths. */
@@ -171,6 +180,28 @@ function createRecorder(): Recorder {
       };
     },
   };
+}
+
+function readSynonyms(sections: readonly Section[], terms: ReadonlyMap<string, number>): SectionIndex['synonyms'] {
+  const synonyms = new Map<number, { term: number; written: string }[]>();
+  for (const { titles, aliases } of sections) {
+    const title = onlyTermOf(titles.at(-1) ?? '', terms);
+    if (title === undefined) continue;
+    for (const alias of aliases) {
+      const term = onlyTermOf(alias, terms)?.term;
+      if (term === undefined || term === title.term) continue;
+      synonyms.set(term, [...(synonyms.get(term) ?? []), title]);
+    }
+  }
+  return synonyms;
+}
+
+/** The term of a name of one word in Latin letters. */
+function onlyTermOf(name: string, terms: ReadonlyMap<string, number>): { term: number; written: string } | undefined {
+  const [word, second] = analyze(name);
+  if (word?.kind !== 'word' || second !== undefined) return undefined;
+  const term = terms.get(word.term);
+  return term === undefined ? undefined : { term, written: word.written };
 }
 
 function isNameWord(word: Word): boolean {

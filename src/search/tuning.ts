@@ -21,6 +21,8 @@ export interface Tuning {
   weakWord: number;
   /** What a pair of Chinese characters counts that holds a function word. */
   functionPair: number;
+  /** What a pair of Chinese characters counts that no page has, beside one that some have. */
+  unknownPair: number;
   /** What a word in Latin letters or digits counts in a Chinese question, beside a pair of characters: it is mostly a name. */
   latinInChinese: number;
   /** What a part of a compound counts beside the whole, where the pages have the whole. */
@@ -39,8 +41,9 @@ export const TUNING: Tuning = {
   named: 0.5,
   adjacency: 0.3,
   sentence: 0,
-  weakWord: 0.3,
+  weakWord: 0.2,
   functionPair: 0.3,
+  unknownPair: 0.6,
   latinInChinese: 1.75,
   compoundPart: 0.35,
   otherLanguage: 0.9,

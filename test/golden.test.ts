@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { detectLanguage } from '../src/knowledge/language.ts';
+import { loadKnowledge } from '../src/knowledge/loader.ts';
+import { createEdition } from '../src/open.ts';
+
+/** A question, and the sections any of which may come first; `none` where the pages don't answer it. */
+const Golden = z.object({
+  question: z.string(),
+  section: z.string().optional(),
+  sections: z.array(z.string()).optional(),
+});
+
+/** At least this share of each list; the rest is printed when it fails. */
+const SHARE = 0.9;
+const FOLDER = new URL('../golden/', import.meta.url);
+
+const knowledge = await loadKnowledge([new URL('../knowledge/', import.meta.url).pathname]);
+const { engine } = createEdition(knowledge, () => undefined);
+
+describe('the shipped pages', () => {
+  for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.yaml'))) {
+    it(`are searched as expected: ${file}`, async () => {
+      const questions = z.array(Golden).parse(parse(readFileSync(new URL(file, FOLDER), 'utf8')));
+      const wrong: string[] = [];
+      for (const { question, section, sections = [section ?? ''] } of questions) {
+        const { hits, verdict } = await engine.search(question, { language: detectLanguage(question) });
+        const found = verdict === 'none' ? 'none' : (hits[0]?.section.id ?? 'none');
+        if (!sections.includes(found)) wrong.push(`${question} → ${found}, not ${sections.join(' or ')}`);
+      }
+      expect(wrong.length / questions.length, wrong.join('\n')).toBeLessThanOrEqual(1 - SHARE);
+    });
+  }
+});
