@@ -52,9 +52,11 @@ const body = z.object({
   enterprise: team,
   user: z.object({ id, team_id: id.optional() }),
   trigger_id: z.string().max(500).default(''),
+  response_url: z.string().max(500).optional(),
   container: z
     .object({
       type: z.string(),
+      channel_id: id.nullish(),
       thread_ts: id.nullish(),
       is_ephemeral: z.boolean().optional(),
       message_ts: id.nullish(),
@@ -113,17 +115,18 @@ function readView(view: NonNullable<z.infer<typeof body>['view']>): ViewPlace {
   };
 }
 
-function readMessage({ container, channel, message }: z.infer<typeof body>): MessagePlace | undefined {
-  const ts = container?.message_ts ?? message?.ts;
-  if (!channel || ts === undefined) return undefined;
+function readMessage({ container, channel, message, response_url }: z.infer<typeof body>): MessagePlace | undefined {
+  const id = channel?.id ?? container?.channel_id;
+  // A private message may come without its time; its response address is as much its own.
+  const ts = container?.message_ts ?? message?.ts ?? response_url;
+  if (id == null || ts === undefined) return undefined;
   const thread = container?.thread_ts ?? message?.thread_ts;
-  const direct = channel.id.startsWith('D');
   return {
     kind: 'message',
-    channel: channel.id,
+    channel: id,
     ts,
     ...(thread != null && { thread }),
-    audience: container?.is_ephemeral ? 'private' : direct ? 'direct' : 'channel',
+    audience: container?.is_ephemeral ? 'private' : id.startsWith('D') ? 'direct' : 'channel',
   };
 }
 

@@ -14,16 +14,16 @@ export async function lastTurn(conversation: Conversation, { store }: ListenerPa
   return store.conversations.last(conversation.workspace, keyOf(conversation)).catch(() => undefined);
 }
 
-/** Notes what was answered, for the next question to lean on. Nothing is lost for the asker where the store is away. */
+/** Notes what was found, for the next question to lean on. Nothing is lost for the asker where the store is away. */
 export async function remember(
   answer: Answer,
   conversation: Conversation & { user: string },
   { store, now, log }: ListenerParts,
 ): Promise<void> {
-  if (answer.kind === 'help') return;
+  if (answer.kind !== 'found') return;
   const turn: Turn = {
     question: answer.question.text,
-    ...(answer.kind === 'found' && { section: answer.best.section.id }),
+    section: answer.best.section.id,
     language: answer.language,
     user: conversation.user,
     at: now(),

@@ -1,9 +1,8 @@
 import { type Answer, answer } from '../answer/answer.ts';
-import { readQuestion } from '../answer/question.ts';
+import type { Question } from '../answer/question.ts';
 import { addressOf } from '../knowledge/address.ts';
 import type { Diagram } from '../knowledge/page.ts';
 import { type DiagramView, type Message, type MessageContext, toMessage } from '../message/message.ts';
-import { chosenLanguage } from './language.ts';
 import type { ListenerParts } from './listeners/register.ts';
 
 export interface Reply {
@@ -19,16 +18,18 @@ export interface Asker {
   user: string;
 }
 
-/** Answers what a person typed, start to end from the one edition in force. */
-export async function replyTo(text: string, parts: ListenerParts, asker: Asker): Promise<Reply> {
-  const edition = parts.library.current();
-  const question = readQuestion(text, await chosenLanguage(asker, parts.store));
+/** Answers a question from the edition in force, and counts it. */
+export async function toAnswer(question: Question, asker: Asker, parts: ListenerParts): Promise<Answer> {
   const started = performance.now();
-  const given = await answer(question, edition);
+  const given = await answer(question, parts.library.current());
   parts.metrics.answered(given.kind, asker.audience, (performance.now() - started) / 1000);
+  return given;
+}
+
+/** The message that shows an answer to those who read it where it was asked. */
+export function showAnswer(given: Answer, asker: Asker, parts: ListenerParts): Reply {
   const uploads: Diagram[] = [];
-  const context = toContext(asker.audience, parts, uploads);
-  return { answer: given, message: toMessage(given, { ...context, knowledge: edition.knowledge }), uploads };
+  return { answer: given, message: toMessage(given, toContext(asker.audience, parts, uploads)), uploads };
 }
 
 /** What a message of this audience is made with; diagrams to send after it are added to `uploads`. */

@@ -1,25 +1,133 @@
-import type { App } from '@slack/bolt';
-import { detectLanguage } from '../../knowledge/language.ts';
+import type { App, RespondFn } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import { readQuestion } from '../../answer/question.ts';
+import type { Language } from '../../knowledge/page.ts';
+import { toDiagramMessage, toDiagramsMessage } from '../../message/diagram-message.ts';
+import { toFeedbackModal } from '../../message/feedback.ts';
+import { encodeMetadata } from '../../message/metadata.ts';
+import { toTopicsMessage } from '../../message/topics.ts';
 import { wordsOf } from '../../message/words.ts';
-import { replyTo } from '../reply.ts';
+import { cannotPost } from '../cannot-post.ts';
+import { codeOf } from '../click-reply.ts';
+import { isExternalChannel } from '../external.ts';
+import { noteGap, noteQuestion } from '../gap-notes.ts';
+import { languageFor } from '../language.ts';
+import type { Said } from '../poster.ts';
+import { publish } from '../publish.ts';
+import { refuse } from '../refusal.ts';
+import { type Asker, toAnswer, toContext } from '../reply.ts';
+import { readSubcommand } from '../subcommand.ts';
+import { takeTurn } from '../turns.ts';
 import { unescapeText } from '../unescape.ts';
 import type { ListenerParts } from './register.ts';
 
-/** `/devops QUESTION`: acked before anything else, then answered in private. */
+/** One `/devops …`, acked. */
+interface Ordered extends Asker {
+  channel: string;
+  trigger: string;
+  language: Language;
+  client: WebClient;
+  /** Says something to the asker only. */
+  say: (said: Said) => Promise<void>;
+}
+
+/** `/devops QUESTION` and its subcommands: acked before anything else, then answered in private. */
 export function listenToCommands(app: App, parts: ListenerParts): void {
-  app.command('/devops', async ({ command, ack, respond }) => {
+  app.command('/devops', async ({ command, ack, respond, client }) => {
     await ack();
     const text = unescapeText(command.text);
-    switch (parts.personLimit.ask(`${command.team_id} ${command.user_id}`)) {
-      case 'silent':
-        return;
-      case 'over':
-        return parts.poster.respond(respond, { text: wordsOf(detectLanguage(text)).tooManyFromYou });
-      case 'granted': {
-        const asker = { workspace: command.team_id, user: command.user_id };
-        const { message } = await replyTo(text, parts, { audience: 'private', ...asker });
-        return parts.poster.respond(respond, message);
-      }
-    }
+    const asker = { audience: 'private' as const, workspace: command.team_id, user: command.user_id };
+    const ordered: Ordered = {
+      ...asker,
+      channel: command.channel_id,
+      trigger: command.trigger_id,
+      language: await languageFor(asker, text, parts.store),
+      client,
+      say: toSay(respond, parts),
+    };
+    const refusal = refuse(asker, parts);
+    if (refusal === 'silent') return;
+    if (refusal !== undefined) return ordered.say({ text: wordsOf(ordered.language)[refusal] });
+    await obey(text, ordered, parts);
   });
+}
+
+function toSay(respond: RespondFn, { poster }: ListenerParts): Ordered['say'] {
+  return (said) => poster.respond(respond, said);
+}
+
+async function obey(text: string, ordered: Ordered, parts: ListenerParts): Promise<void> {
+  const { knowledge } = parts.library.current();
+  const order = readSubcommand(text, knowledge);
+  switch (order.kind) {
+    case 'ask':
+      return answerHere(order.question, ordered, parts);
+    case 'topics':
+      return ordered.say(toTopicsMessage(knowledge, ordered.language));
+    case 'diagram':
+      return showDiagram(order.name, ordered, parts);
+    case 'share':
+      return shareHere(order.question, ordered, parts);
+    case 'feedback':
+      return takeFeedback(order.text, ordered, parts);
+  }
+}
+
+async function answerHere(text: string, ordered: Ordered, parts: ListenerParts): Promise<void> {
+  for (const { message, answer } of await takeTurn(text, ordered, parts)) {
+    await ordered.say(message);
+    if (answer !== undefined) await noteQuestion(answer, ordered, parts);
+  }
+}
+
+async function showDiagram(name: string, ordered: Ordered, parts: ListenerParts): Promise<void> {
+  const { language, client, user, say } = ordered;
+  const { knowledge, engine } = parts.library.current();
+  const words = wordsOf(language);
+  if (name === '') return say(toDiagramsMessage(knowledge, language));
+  const { hits, verdict } = await engine.search(readQuestion(name, language).text, { language });
+  const [best] = verdict === 'none' ? [] : hits;
+  const section = hits.find((hit) => hit.section.diagram !== undefined)?.section;
+  if (best === undefined || section?.diagram === undefined || best.section.diagram === undefined) {
+    await say({ text: words.noDiagram(readQuestion(name).text.slice(0, NAME_MAX)) });
+    return say(toDiagramsMessage(knowledge, language));
+  }
+  await say(toDiagramMessage(best.section, language, toContext('private', parts, [])));
+  if (parts.diagrams.addressOf(best.section.diagram) !== undefined || !parts.diagrams.canUpload()) return;
+  const reason = await parts.diagrams.sendTo(client, user, best.section.diagram);
+  await say({ text: reason === undefined ? words.diagramSent : words.diagramNotSent(reason) });
+}
+
+const NAME_MAX = 100;
+
+/** `share QUESTION`: what is found goes to everyone in the channel at once; what isn't, back to the asker only. */
+async function shareHere(text: string, ordered: Ordered, parts: ListenerParts): Promise<void> {
+  const { client, workspace, user, channel, language, say } = ordered;
+  const words = wordsOf(language);
+  if (text === '') return say({ text: words.shareUsage('/devops') });
+  const answer = await toAnswer(readQuestion(text, language), { ...ordered, audience: 'channel' }, parts);
+  if (answer.kind !== 'found') return answerHere(text, ordered, parts);
+  const external = await isExternalChannel(client, workspace, channel, parts);
+  if (external) return say({ text: words.external });
+  if (parts.channelLimit.ask(`${workspace} ${channel}`) !== 'granted') return say({ text: words.tooManyHere });
+  try {
+    await publish(client, { channel }, answer, { workspace, user, named: true }, parts);
+  } catch (error) {
+    const reason = codeOf(error);
+    if (reason === undefined) throw error;
+    return say({ text: cannotPost(reason, language) });
+  }
+  await noteQuestion(answer, ordered, parts);
+}
+
+async function takeFeedback(text: string, ordered: Ordered, parts: ListenerParts): Promise<void> {
+  const { client, workspace, user, trigger, language, say } = ordered;
+  const question = readQuestion(text).text;
+  if (question === '') {
+    const view = toFeedbackModal(language, encodeMetadata({ user, reference: { language, question: '' } }));
+    await client.views.open({ trigger_id: trigger, view });
+    return;
+  }
+  await noteGap(workspace, { question, language, reason: 'wanted', nearest: [] }, parts);
+  await say({ text: wordsOf(language).feedbackThanks });
 }

@@ -1,12 +1,17 @@
 import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import { detectLanguage } from '../../knowledge/language.ts';
-import { type Words, wordsOf } from '../../message/words.ts';
+import { wordsOf } from '../../message/words.ts';
 import { type Asked, readAsked } from '../asked.ts';
-import { replyTo } from '../reply.ts';
+import { remember } from '../conversations.ts';
+import { noteExternal } from '../external.ts';
+import { noteQuestion } from '../gap-notes.ts';
+import { languageFor } from '../language.ts';
+import { sendUploads } from '../publish.ts';
+import { refuse } from '../refusal.ts';
+import { type Spoken, takeTurn } from '../turns.ts';
 import type { ListenerParts } from './register.ts';
 
-/** Mentions, answered in their thread, and direct messages, answered where they stand: one answer each. */
+/** Mentions, answered in their thread, and direct messages, answered where they stand: each once. */
 export function listenToConversations(app: App, parts: ListenerParts): void {
   for (const type of ['app_mention', 'message'] as const) {
     app.event(type, async ({ body, client, context }) => {
@@ -29,33 +34,28 @@ function answerOnce(asked: Asked, client: WebClient, parts: ListenerParts): Prom
 }
 
 async function answerHere(asked: Asked, client: WebClient, parts: ListenerParts): Promise<void> {
-  const refusal = refuse(asked, parts);
+  const { workspace, user, channel, thread, place } = asked;
+  if (place === 'channel') await noteExternal(workspace, channel, asked.external, parts);
+  const refusal = refuse({ workspace, user, external: asked.external, ...(place === 'channel' && { channel }) }, parts);
   if (refusal === 'silent') return;
   if (refusal !== undefined) {
-    const text = wordsOf(detectLanguage(asked.text))[refusal];
-    return parts.poster.whisper(client, asked, asked.user, { text });
+    const text = wordsOf(await languageFor(asked, asked.text, parts.store))[refusal];
+    return parts.poster.whisper(client, asked, user, { text });
   }
-  const { message, answer, uploads } = await replyTo(asked.text, parts, {
-    audience: asked.place,
-    workspace: asked.workspace,
-    user: asked.user,
-  });
-  await parts.poster.post(client, asked, message);
-  for (const diagram of uploads) {
-    const reason = await parts.diagrams.upload(client, asked, diagram);
-    if (reason === undefined) continue;
-    await parts.poster.post(client, asked, { text: wordsOf(answer.language).diagramNotSent(reason) });
+  const asker = { audience: place, workspace, user };
+  const said = await takeTurn(asked.text, asker, parts, { workspace, channel, thread });
+  const [first] = said;
+  if (said.length === 1 && first !== undefined) return say(first, asked, client, parts);
+  // Each of several is said once, also where the event comes again because a later one failed.
+  for (const [index, spoken] of said.entries()) {
+    await parts.once.run(workspace, [`${asked.keys[0]}:${index}`], () => say(spoken, asked, client, parts));
   }
 }
 
-type Refusal = keyof Pick<Words, 'external' | 'tooManyFromYou' | 'tooManyHere'>;
-
-function refuse(asked: Asked, { settings, personLimit, channelLimit }: ListenerParts): Refusal | 'silent' | undefined {
-  if (asked.external && !settings.allowExternal) return 'external';
-  const person = personLimit.ask(`${asked.workspace} ${asked.user}`);
-  if (person !== 'granted') return person === 'over' ? 'tooManyFromYou' : 'silent';
-  if (asked.place === 'direct') return undefined;
-  // Everyone who is refused hears of it once, so the channel's limit explains itself to each person.
-  const channel = channelLimit.ask(`${asked.workspace} ${asked.channel}`);
-  return channel === 'granted' ? undefined : 'tooManyHere';
+async function say(spoken: Spoken, asked: Asked, client: WebClient, parts: ListenerParts): Promise<void> {
+  const { workspace, user, channel, thread } = asked;
+  await parts.poster.post(client, asked, spoken.message);
+  if (spoken.answer !== undefined) await remember(spoken.answer, { workspace, user, channel, thread }, parts);
+  await sendUploads(client, asked, spoken.uploads, spoken.language, parts);
+  if (spoken.answer !== undefined && spoken.asked) await noteQuestion(spoken.answer, asked, parts);
 }

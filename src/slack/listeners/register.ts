@@ -11,6 +11,7 @@ import { listenToCardButtons } from './card-buttons.ts';
 import { listenToCommands } from './command.ts';
 import { listenToConversations } from './conversation.ts';
 import { listenToDiagramButtons } from './diagram-button.ts';
+import { listenToFeedback } from './feedback.ts';
 import { listenToShareButtons } from './share-button.ts';
 import { listenToTopicButtons } from './topic-buttons.ts';
 import { listenToVotes } from './vote-buttons.ts';
@@ -39,4 +40,5 @@ export function registerListeners(app: App, parts: ListenerParts): void {
   listenToVotes(app, parts);
   listenToTopicButtons(app, parts);
   listenToWantButtons(app, parts);
+  listenToFeedback(app, parts);
 }

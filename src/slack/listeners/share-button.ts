@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import { wordsOf } from '../../message/words.ts';
+import { cannotPost } from '../cannot-post.ts';
 import { codeOf, showInPlace, tell } from '../click-reply.ts';
 import { isExternalChannel } from '../external.ts';
 import { publish } from '../publish.ts';
@@ -36,12 +37,4 @@ export function listenToShareButtons(app: App, parts: ListenerParts): void {
     if (!shared) return tell(click, tools, { text: words.alreadyShared }, language);
     await showInPlace(click, tools, answer, parts.marks.add(click, { shared: true }));
   });
-}
-
-const NOT_THERE: ReadonlySet<string> = new Set(['not_in_channel', 'channel_not_found']);
-
-/** One sentence on why Slack doesn't let the bot post somewhere. */
-export function cannotPost(reason: string, language: 'en' | 'zh'): string {
-  const words = wordsOf(language);
-  return NOT_THERE.has(reason) ? words.notInChannel : words.cantPost(reason);
 }

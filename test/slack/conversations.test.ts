@@ -1,0 +1,119 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createMemoryStore } from '../../src/store/memory.ts';
+import { personKey, type Store } from '../../src/store/store.ts';
+import { type Bot, directMessage, mention, startBot } from './bot.ts';
+import { actionOf, elementsOf, messageClick, startStrictSlack } from './clicks.ts';
+import { type FakeSlack, TEAM } from './fake-slack.ts';
+
+let slack: FakeSlack;
+let store: Store;
+let bot: Bot;
+let last: string;
+
+beforeEach(async () => {
+  slack = await startStrictSlack();
+  store = createMemoryStore(() => new Date());
+  bot = await startBot({ mode: 'socket', slack, store });
+});
+afterEach(async () => {
+  await bot.app.stop();
+  await slack.close();
+});
+
+/** What the bot answers in a direct message. */
+async function say(text: string): Promise<string> {
+  const before = slack.messages.length;
+  await bot.event(directMessage(text));
+  last = slack.messages
+    .slice(before)
+    .map((message) => message.text)
+    .join('\n---\n');
+  return last;
+}
+
+describe('a direct message', () => {
+  it('may lean on the answer before it, in English', async () => {
+    await say('what is kubelet');
+    expect(await say('and kube-proxy?')).toMatch(/^Kube-proxy/i);
+    expect(await say('how does it differ from kubelet?')).toMatch(/Kubelet and kube-proxy compared/);
+  });
+
+  it('may lean on the answer before it, in Chinese', async () => {
+    await say('什么是 kube-proxy');
+    expect(await say('它和 kubelet 有什么区别')).toMatch(/^Kubelet 与 kube-proxy 的区别/);
+    expect(await say('etcd 呢')).toMatch(/^etcd\n/);
+    expect(last).toContain('来源');
+  });
+
+  it('stays in Chinese for a bare name', async () => {
+    await say('什么是 kubelet');
+    expect(await say('and kube-proxy?')).toContain('来源');
+  });
+
+  it('may ask for the same in the other language, and for the diagram', async () => {
+    const english = await say('what is kubelet');
+    expect(await say('用中文说')).toContain('来源');
+    expect(await say('in English please')).toBe(english);
+    await say('show the diagram');
+    expect(slack.uploads.at(-1)).toMatchObject({ channel: 'D1', filename: 'kubernetes.en.png' });
+    expect(last).toContain('Diagram: ');
+  });
+
+  it('that thanks gets a short reply and is no question', async () => {
+    await say('what is kubelet');
+    expect(await say('thanks!')).toBe('You’re welcome.');
+    expect(await say('谢谢')).toBe('不客气。');
+    expect(await store.recents.list(TEAM, 'U1')).toEqual(['what is kubelet']);
+    expect(await store.gaps.list(TEAM)).toEqual([]);
+  });
+
+  it('with several questions gets two answers, and the rest on a click', async () => {
+    await say('What is a pod? What is etcd? What is kubelet? 什么是调度器？');
+    expect(slack.messages.map(({ text }) => text.split('\n')[0])).toMatchObject([
+      'Pod',
+      'etcd',
+      expect.stringContaining('two questions at a time'),
+    ]);
+    const [first] = elementsOf(slack.messages[2]?.blocks);
+    const direct = { channel_id: 'D1', is_ephemeral: false };
+    await bot.interact(messageClick(slack, actionOf(first ?? {}), { channel: { id: 'D1' } }, direct));
+    await bot.interact(messageClick(slack, actionOf(first ?? {}), { channel: { id: 'D1' } }, direct));
+    await expect.poll(() => slack.messages.length).toBe(4);
+    expect(slack.messages[3]).toMatchObject({ channel: 'D1', text: expect.stringMatching(/^Kubelet/) });
+  });
+
+  it('is answered in the language the person chose', async () => {
+    await store.settings.set(TEAM, personKey('U1', 'language'), 'zh');
+    expect(await say('what is kubelet')).toContain('来源');
+    expect(await say('thanks')).toBe('不客气。');
+  });
+
+  it('that nothing answers is noted without a name', async () => {
+    await say('what is the capital of France');
+    const gaps = await store.gaps.list(TEAM);
+    expect(gaps).toMatchObject([{ questions: ['what is the capital of France'], reasons: ['not-found'], count: 1 }]);
+    expect(JSON.stringify(gaps)).not.toContain('U1');
+  });
+});
+
+describe('a mention in a thread', () => {
+  const thread = { thread_ts: '1780000000.000001' };
+
+  it('leans on the answer in that thread and on no other', async () => {
+    await bot.event(mention('what is kubelet', thread));
+    await bot.event(mention('in Chinese please', { ...thread, user: 'U2' }));
+    await bot.event(mention('in Chinese please', { thread_ts: '1780000000.000002' }));
+    const [, chinese, elsewhere] = slack.messages;
+    expect(chinese?.text).toContain('来源');
+    expect(elsewhere?.text).not.toContain('来源');
+  });
+
+  it('is answered once when it holds several questions and comes again', async () => {
+    const body = mention('What is a pod? What is etcd?', thread);
+    slack.fail('chat.postMessage', { error: 'internal_error' });
+    await bot.event(body);
+    await bot.event(body, 1);
+    const pods = slack.messages.filter(({ text }) => text.startsWith('Pod'));
+    expect(pods.length).toBeLessThanOrEqual(1);
+  });
+});

@@ -1,0 +1,81 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createMemoryStore } from '../../src/store/memory.ts';
+import type { Store } from '../../src/store/store.ts';
+import { type Bot, command, startBot, until } from './bot.ts';
+import { startStrictSlack, submission, viewsOf } from './clicks.ts';
+import { type FakeSlack, TEAM } from './fake-slack.ts';
+
+let slack: FakeSlack;
+let store: Store;
+let bot: Bot;
+
+beforeEach(async () => {
+  slack = await startStrictSlack();
+  store = createMemoryStore(() => new Date());
+  bot = await startBot({ mode: 'http', slack, store });
+});
+afterEach(async () => {
+  await bot.app.stop();
+  await slack.close();
+});
+
+async function order(text: string): Promise<string> {
+  const before = slack.responses.length;
+  await bot.interact(command(slack, text));
+  await until(() => slack.responses.length > before, 'an answer');
+  return String(slack.responses.at(-1)?.body.text);
+}
+
+describe('/devops', () => {
+  it('topics lists what the pages cover, in the language of the word', async () => {
+    expect(await order('topics')).toMatch(/What I know about:[\s\S]*Kubernetes/);
+    expect(await order('主题')).toContain('我了解的主题');
+    expect(await order('topics in kubernetes')).not.toContain('What I know about:');
+  });
+
+  it('diagram NAME sends the diagram to the asker', async () => {
+    expect(await order('diagram kubernetes')).toContain('Diagram: ');
+    await until(() => slack.uploads.length > 0, 'the diagram');
+    expect(slack.uploads[0]).toMatchObject({ channel: 'D-U1', filename: 'kubernetes.en.png' });
+  });
+
+  it('diagram without a name, or with one that is unknown, lists the diagrams', async () => {
+    expect(await order('diagram')).toContain('These are the diagrams I have:');
+    expect(await order('diagram capital of France')).toBe('There is no diagram for “capital of France”.');
+    await until(() => slack.responses.length > 2, 'the list');
+  });
+
+  it('share QUESTION answers in the channel at once, naming who asked', async () => {
+    await bot.interact(command(slack, 'share what is kubelet'));
+    await until(() => slack.messages.length > 0, 'an answer');
+    expect(slack.messages[0]).toMatchObject({ channel: 'C1', text: expect.stringMatching(/^Kubelet/) });
+    expect(JSON.stringify(slack.messages[0]?.blocks)).toContain('Asked by <@U1>');
+    expect(slack.responses).toEqual([]);
+  });
+
+  it('share says so to the asker where the bot is not in the channel, or no question follows', async () => {
+    slack.fail('chat.postMessage', { error: 'not_in_channel' });
+    expect(await order('分享 什么是 kubelet')).toContain('我不在那个频道里');
+    expect(await order('share')).toContain('/devops share');
+    expect(slack.messages).toEqual([]);
+  });
+
+  it('share keeps what it does not know between the asker and itself', async () => {
+    expect(await order('share what is the capital of <!channel> France')).toContain('no page covers');
+    expect(slack.messages).toEqual([]);
+  });
+
+  it('feedback takes words at once, or asks for them in a window', async () => {
+    expect(await order('feedback more about Kafka, please')).toContain('Thank you.');
+    await bot.interact(command(slack, 'feedback'));
+    await until(() => viewsOf(slack, 'views.open').length > 0, 'a window');
+    const [view = {}] = viewsOf(slack, 'views.open');
+    const values = { feedback: { feedback_text: { type: 'plain_text_input', value: 'Kafka please' } } };
+    await bot.interact(submission(view, values, { user: { id: 'U2', team_id: TEAM } }));
+    await bot.interact(submission(view, values));
+    await until(() => slack.messages.length > 0, 'thanks');
+    const gaps = await store.gaps.list(TEAM);
+    expect(gaps).toMatchObject([{ questions: ['more about Kafka, please', 'Kafka please'], reasons: ['wanted'] }]);
+    expect(JSON.stringify(gaps)).not.toContain('U1');
+  });
+});
