@@ -1,6 +1,8 @@
 import { App } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import { type Metrics, NO_METRICS } from '../metrics.ts';
+import { BACKLOG_KEPT_MS } from '../store/store.ts';
+import { createBacklog } from './backlog.ts';
 import { toBoltLogger } from './bolt-log.ts';
 import { createDiagrams, type Diagrams } from './diagrams.ts';
 import { createGate } from './gate.ts';
@@ -67,8 +69,10 @@ export function createSlackApp(parts: SlackParts): SlackApp {
     ...(settings.diagramBaseUrl !== undefined && { baseUrl: settings.diagramBaseUrl }),
   });
   const line = createLine({ connection, clientOptions, fetch: send, log, serveDiagram: diagrams.serve });
+  const backlog = createBacklog({ store, log, now, everyMs: times.aliveEveryMs, keptMs: BACKLOG_KEPT_MS });
   const gate = createGate(line.receiver, {
     log,
+    backlog,
     ackAfterMs: times.ackAfterMs,
     onUnknown: (delivery) => ackUnknown(delivery, send),
   });
@@ -114,10 +118,13 @@ export function createSlackApp(parts: SlackParts): SlackApp {
     diagrams,
     async start() {
       await whoAmI();
-      return line.start();
+      const port = await line.start();
+      backlog.start(gate.redeliver);
+      return port;
     },
     async stop() {
       gate.close();
+      backlog.stop();
       const until = performance.now() + times.drainMs;
       // An HTTP server must close first, or it would go on accepting; a socket last, because acks travel through it.
       if (connection.mode === 'http') await Promise.race([line.stop(), gate.drain(times.drainMs)]);

@@ -1,5 +1,6 @@
 import type { App, Receiver } from '@slack/bolt';
 import type { Log } from '../log.ts';
+import type { Backlog } from './backlog.ts';
 
 /** What a receiver hands over: one request of Slack's. */
 export type Delivery = Parameters<App['processEvent']>[0];
@@ -8,6 +9,8 @@ export interface GateOptions {
   log: Log;
   /** An event is acked at the latest after this time, ms. */
   ackAfterMs: number;
+  /** Where an event is kept that is acked before it is done. */
+  backlog: Pick<Backlog, 'keep' | 'settle' | 'leave'>;
   /** Called for a command, click, view or shortcut that no listener acked. */
   onUnknown: (delivery: Delivery) => Promise<void>;
 }
@@ -15,6 +18,8 @@ export interface GateOptions {
 /** Stands between a receiver and the app: knows what is under way, and acks an event only when it is done. */
 export interface Gate {
   receiver: Receiver;
+  /** Handles an event again that was acked before. */
+  redeliver(body: Delivery['body']): Promise<void>;
   /** Turns away new events unacked, so that Slack delivers them again, elsewhere or later. */
   close(): void;
   /** Resolves when everything that was under way at the call has ended, or after `ms`; tells whether all ended. */
@@ -28,16 +33,19 @@ export class Stopping extends Error {
 
 /**
  * Wraps a receiver. Bolt acks an event before any listener ran; a crash after that would lose the question. Here the ack
- * waits until the listeners are through, or until `ackAfterMs`, and doesn't come at all where they failed for good.
+ * waits until the listeners are through and doesn't come where they failed for good. What takes longer than `ackAfterMs` is
+ * kept in the backlog and acked then.
  */
 export function createGate(receiver: Receiver, options: GateOptions): Gate {
   const underWay = new Set<Promise<void>>();
   let open = true;
+  let redeliver = (_: Delivery['body']): Promise<void> => Promise.reject(new Stopping('There is no app yet.'));
 
-  const handle = (app: App, delivery: Delivery): Promise<void> => {
+  const handle = (app: App, delivery: Delivery, again = false): Promise<void> => {
     const isEvent = delivery.body?.type === 'event_callback';
     if (isEvent && !open) return Promise.reject(new Stopping('The bot is stopping.'));
-    const work = isEvent ? processThenAck(app, delivery, options) : processAcked(app, delivery, options);
+    const process = again ? processAgain : isEvent ? processThenAck : processAcked;
+    const work = process(app, delivery, options);
     underWay.add(work);
     const end = () => underWay.delete(work);
     work.then(end, end);
@@ -50,10 +58,12 @@ export function createGate(receiver: Receiver, options: GateOptions): Gate {
         // Receivers only ever call processEvent; everything else stays the app's own.
         const gated: App = Object.create(app, { processEvent: { value: (event: Delivery) => handle(app, event) } });
         receiver.init(gated);
+        redeliver = (body) => handle(app, { body, ack: async () => {} }, true);
       },
       start: (...args) => receiver.start(...args),
       stop: (...args) => receiver.stop(...args),
     },
+    redeliver: (body) => redeliver(body),
     close() {
       open = false;
     },
@@ -68,21 +78,35 @@ export function createGate(receiver: Receiver, options: GateOptions): Gate {
   };
 }
 
-async function processThenAck(app: App, delivery: Delivery, { log, ackAfterMs }: GateOptions): Promise<void> {
-  let acked: Promise<void> | undefined;
-  const ack = () => {
-    acked ??= delivery.ack();
-    return acked;
+async function processThenAck(app: App, delivery: Delivery, options: GateOptions): Promise<void> {
+  const { log, ackAfterMs, backlog } = options;
+  let early: Promise<void> | undefined;
+  const ackEarly = async () => {
+    await backlog.keep(delivery.body);
+    await delivery.ack();
   };
   const timer = setTimeout(() => {
-    ack().catch((error: unknown) => log.debug({ err: error }, 'An ack could not be sent.'));
+    early = ackEarly().catch((error: unknown) => log.debug({ err: error }, 'An ack could not be sent.'));
   }, ackAfterMs);
   try {
-    await app.processEvent({ ...delivery, ack: async () => {} });
-  } finally {
+    await processAgain(app, delivery);
+  } catch (error) {
     clearTimeout(timer);
+    await early;
+    if (early === undefined) throw error;
+    backlog.leave(delivery.body);
+    log.warn({ err: error }, 'An event that was acked already could not be handled; it is tried again.');
+    return;
   }
-  await ack();
+  clearTimeout(timer);
+  await early;
+  if (early === undefined) await delivery.ack();
+  else await backlog.settle(delivery.body);
+}
+
+/** Bolt acks before it asks the listeners; here that ack goes nowhere. */
+function processAgain(app: App, delivery: Delivery): Promise<void> {
+  return app.processEvent({ ...delivery, ack: async () => {} });
 }
 
 async function processAcked(app: App, delivery: Delivery, { onUnknown }: GateOptions): Promise<void> {

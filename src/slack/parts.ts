@@ -51,6 +51,8 @@ export interface Pace {
   ackAfterMs: number;
   /** A claim lives this long without a sign of its owner, ms. */
   leaseMs: number;
+  /** How often a sign of life is given for what was acked before it was answered, ms. */
+  aliveEveryMs: number;
   /** Time for what is under way when the bot stops, ms. */
   drainMs: number;
 }
@@ -61,5 +63,6 @@ export const PACE: Pace = {
   perChannel: 60,
   ackAfterMs: 2500,
   leaseMs: 8000,
+  aliveEveryMs: 5000,
   drainMs: 10_000,
 };

@@ -1,4 +1,6 @@
 import {
+  BACKLOG_KEPT_MS,
+  BACKLOG_MAX,
   CLAIM_KEPT_MS,
   type ClaimResult,
   type Claims,
@@ -8,6 +10,7 @@ import {
   RECENTS_MAX,
   type Store,
   type Turn,
+  type Unanswered,
   type Vote,
   type WorkspaceId,
 } from './store.ts';
@@ -33,8 +36,9 @@ export function createMemoryStore(now: () => Date): Store {
   const files: Table<string> = new Map();
   const turns: Table<Turn> = new Map();
   const recents: Table<string[]> = new Map();
+  const backlog: Table<Unanswered> = new Map();
   const claims = createMemoryClaims(now);
-  const tables = [votes, gaps, settings, files, turns, recents];
+  const tables = [votes, gaps, settings, files, turns, recents, backlog];
 
   const put = <T>(table: Table<T>, key: string, value: T, at = now().getTime(), user?: string) => {
     table.delete(key);
@@ -79,6 +83,19 @@ export function createMemoryStore(now: () => Date): Store {
         put(recents, keyOf(workspace, user), [question, ...others].slice(0, RECENTS_MAX), undefined, user);
       },
     },
+    backlog: {
+      keep: async (event) =>
+        put(backlog, keyOf(event.workspace, event.id), structuredClone(event), undefined, event.user),
+      remove: async (workspace, id) => {
+        backlog.delete(keyOf(workspace, id));
+      },
+      list: async (before) =>
+        [...backlog.values()]
+          .filter(({ at }) => at < before.getTime())
+          .map(({ value }) => structuredClone(value))
+          .sort((a, b) => a.since.getTime() - b.since.getTime() || (a.id < b.id ? -1 : 1))
+          .slice(0, BACKLOG_MAX),
+    },
     async forget(workspace, user) {
       for (const table of tables) {
         for (const [key, row] of table) {
@@ -94,6 +111,9 @@ export function createMemoryStore(now: () => Date): Store {
         for (const [key, row] of table) if (row.at < at && table.delete(key)) removed += 1;
       };
       removeBefore(turns, time - CONVERSATION_MS);
+      for (const [key, { value }] of backlog) {
+        if (value.since.getTime() < time - BACKLOG_KEPT_MS && backlog.delete(key)) removed += 1;
+      }
       for (const table of [votes, gaps, recents, files] as Table<unknown>[]) removeBefore(table, before.getTime());
       return removed;
     },

@@ -112,6 +112,11 @@ export function createResilientStore(
       list: (workspace, user) => read((from) => from.recents.list(workspace, user)),
       add: (workspace, user, question) => write((to) => to.recents.add(workspace, user, question)),
     },
+    backlog: {
+      keep: (event) => write((to) => to.backlog.keep(event)),
+      remove: (workspace, id) => write((to) => to.backlog.remove(workspace, id)),
+      list: (before) => read((from) => from.backlog.list(before)),
+    },
     async forget(workspace, user) {
       await memory.forget(workspace, user);
       await store.forget(workspace, user);

@@ -30,6 +30,7 @@ export interface Tables {
   };
   recents: { workspace: string; person: string; question: string; at: Time };
   installations: { workspace: string; data: string; at: Time };
+  backlog: { workspace: string; id: string; person: string; body: string; since: Time; at: Time };
 }
 
 const migrations: Record<string, Migration> = {
@@ -95,6 +96,21 @@ const migrations: Record<string, Migration> = {
         .addColumn('at', 'bigint', notNull)
         .execute();
       await db.schema.createIndex('claims_at').ifNotExists().on('claims').column('at').execute();
+    },
+  },
+  '002-backlog': {
+    async up(db: Kysely<unknown>): Promise<void> {
+      await db.schema
+        .createTable('backlog')
+        .ifNotExists()
+        .addColumn('workspace', 'text', notNull)
+        .addColumn('id', 'text', notNull)
+        .addColumn('person', 'text', notNull)
+        .addColumn('body', 'text', notNull)
+        .addColumn('since', 'bigint', notNull)
+        .addColumn('at', 'bigint', notNull)
+        .addPrimaryKeyConstraint('backlog_pk', ['workspace', 'id'])
+        .execute();
     },
   },
 };

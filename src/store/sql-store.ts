@@ -1,9 +1,10 @@
 import type { Kysely } from 'kysely';
 import { ping, type Tables } from './schema.ts';
+import { createSqlBacklog } from './sql-backlog.ts';
 import { createSqlClaims } from './sql-claims.ts';
 import { createSqlGaps, createSqlVotes } from './sql-feedback.ts';
 import { createSqlConversations, createSqlFiles, createSqlRecents, createSqlSettings } from './sql-memory.ts';
-import { CLAIM_KEPT_MS, CONVERSATION_MS, personKey, type Store, StoreError } from './store.ts';
+import { BACKLOG_KEPT_MS, CLAIM_KEPT_MS, CONVERSATION_MS, personKey, type Store, StoreError } from './store.ts';
 
 type Db = Kysely<Tables>;
 
@@ -17,6 +18,7 @@ export function createSqlStore(db: Db, now: () => Date = () => new Date()): Stor
     files: createSqlFiles(db, now),
     conversations: createSqlConversations(db, now),
     recents: createSqlRecents(db, now),
+    backlog: createSqlBacklog(db, now),
     forget: (workspace, user) => forget(db, workspace, user),
     expire: (before) => expire(db, before, now()),
     ping: () => ping(db),
@@ -36,12 +38,13 @@ async function forget(db: Db, workspace: string, user: string | undefined): Prom
         'conversations',
         'recents',
         'installations',
+        'backlog',
       ] as const) {
         await all.deleteFrom(table).where('workspace', '=', workspace).execute();
       }
       return;
     }
-    for (const table of ['votes', 'conversations', 'recents'] as const) {
+    for (const table of ['votes', 'conversations', 'recents', 'backlog'] as const) {
       await all.deleteFrom(table).where('workspace', '=', workspace).where('person', '=', user).execute();
     }
     const person = personKey(user, '');
@@ -62,6 +65,10 @@ async function expire(db: Db, before: Date, now: Date): Promise<number> {
     await db
       .deleteFrom('conversations')
       .where('at', '<', now.getTime() - CONVERSATION_MS)
+      .executeTakeFirst(),
+    await db
+      .deleteFrom('backlog')
+      .where('since', '<', now.getTime() - BACKLOG_KEPT_MS)
       .executeTakeFirst(),
     await db.deleteFrom('votes').where('at', '<', time).executeTakeFirst(),
     await db.deleteFrom('recents').where('at', '<', time).executeTakeFirst(),

@@ -98,6 +98,31 @@ export interface Recents {
   add(workspace: WorkspaceId, user: string, question: string): Promise<void>;
 }
 
+/** An event that was acked before it was answered: Slack won't deliver it again, so it waits here. */
+export interface Unanswered {
+  workspace: WorkspaceId;
+  /** Unique in the workspace. */
+  id: string;
+  /** Slack's id of who asked. */
+  user: string;
+  /** What Slack delivered, as JSON. */
+  body: string;
+  /** When it came. */
+  since: Date;
+}
+
+export interface Backlog {
+  /** Keeps the event, or gives another sign of life for it. */
+  keep(event: Unanswered): Promise<void>;
+  remove(workspace: WorkspaceId, id: string): Promise<void>;
+  /** Events of all workspaces whose owner gave no sign of life since `before`, the oldest first, at most 100. */
+  list(before: Date): Promise<Unanswered[]>;
+}
+
+/** An answer that comes later than this after the question helps nobody. */
+export const BACKLOG_KEPT_MS = 60 * 60 * 1000;
+/** How much of the backlog is taken at once. */
+export const BACKLOG_MAX = 100;
 /** The last turn of a conversation is remembered this long. */
 export const CONVERSATION_MS = 60 * 60 * 1000;
 /** How many questions of a person are remembered. */
@@ -125,6 +150,7 @@ export interface Store {
   files: Files;
   conversations: Conversations;
   recents: Recents;
+  backlog: Backlog;
   /** Erases the rows of a workspace, or only those of one person in it. */
   forget(workspace: WorkspaceId, user?: string): Promise<void>;
   /** Removes what is older than the retention; returns the number of rows. */

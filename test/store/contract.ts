@@ -182,6 +182,21 @@ export function describeStore(name: string, open: (now: () => Date) => Promise<S
       expect(await store.recents.list('T1', 'U2')).toEqual([]);
     });
 
+    it('keeps what was acked too early until it is removed, and lists what gives no sign of life', async () => {
+      const event = { workspace: 'T1', id: 'Ev1', user: 'U1', body: '{"text":"什么是 pod 😀"}', since: now() };
+      await store.backlog.keep(event);
+      later(10);
+      await store.backlog.keep({ ...event, workspace: 'T2', id: 'Ev2', since: now() });
+      expect(await store.backlog.list(now())).toEqual([event]);
+      await store.backlog.keep(event);
+      expect(await store.backlog.list(now())).toEqual([]);
+      later(1);
+      expect((await store.backlog.list(now())).map(({ id }) => id)).toEqual(['Ev1', 'Ev2']);
+      await store.backlog.remove('T2', 'Ev1');
+      await store.backlog.remove('T1', 'Ev1');
+      expect((await store.backlog.list(now())).map(({ id }) => id)).toEqual(['Ev2']);
+    });
+
     describe('with rows of two workspaces and two people', () => {
       const gap: Gap = {
         id: 'g1',
@@ -213,6 +228,7 @@ export function describeStore(name: string, open: (now: () => Date) => Promise<S
             await store.settings.set(workspace, personKey(user, 'language'), 'zh');
             await store.conversations.add(workspace, user, turn);
             await store.recents.add(workspace, user, 'q');
+            await store.backlog.keep({ workspace, id: `Ev-${user}`, user, body: '{}', since: now() });
           }
         }
       });
@@ -222,9 +238,12 @@ export function describeStore(name: string, open: (now: () => Date) => Promise<S
         setting: (await store.settings.get(workspace, personKey(user, 'language'))) !== undefined,
         turn: (await store.conversations.last(workspace, user)) !== undefined,
         recents: (await store.recents.list(workspace, user)).length > 0,
+        backlog: (await store.backlog.list(new Date(time + 1))).some(
+          (event) => event.workspace === workspace && event.user === user,
+        ),
       });
-      const all = { vote: true, setting: true, turn: true, recents: true };
-      const none = { vote: false, setting: false, turn: false, recents: false };
+      const all = { vote: true, setting: true, turn: true, recents: true, backlog: true };
+      const none = { vote: false, setting: false, turn: false, recents: false, backlog: false };
 
       it('erases one person and nobody else', async () => {
         await store.forget('T1', 'U1');
@@ -248,7 +267,7 @@ export function describeStore(name: string, open: (now: () => Date) => Promise<S
 
       it('lets everything older than the retention expire', async () => {
         later(CLAIM_KEPT_MS + 1);
-        expect(await store.expire(now())).toBe(18);
+        expect(await store.expire(now())).toBe(22);
         expect(await store.expire(now())).toBe(0);
         expect(await rowsOf('T1', 'U1')).toEqual({ ...none, setting: true });
       });

@@ -1,0 +1,101 @@
+import type { Log } from '../log.ts';
+import type { Store, Unanswered } from '../store/store.ts';
+
+/**
+ * What was acked before it was answered, because the answer had to wait. Slack won't deliver it again; if this process
+ * dies, the next one or another replica finds it here.
+ */
+export interface Backlog {
+  /** Keeps an event from now until `settle`. */
+  keep(body: unknown): Promise<void>;
+  settle(body: unknown): Promise<void>;
+  /** Lets go of an event that could not be answered, for whoever looks next. */
+  leave(body: unknown): void;
+  /** Begins to look for events whose owner is gone and gives them to `process`, as if Slack delivered them again. */
+  start(process: (body: Record<string, unknown>) => Promise<void>): void;
+  stop(): void;
+}
+
+export interface BacklogOptions {
+  store: Store;
+  log: Log;
+  now: () => Date;
+  /** How often owners give a sign of life, ms. An owner that gave none for three times as long is gone. */
+  everyMs: number;
+  /** Events older than this are left alone, ms. */
+  keptMs: number;
+}
+
+export function createBacklog({ store, log, now, everyMs, keptMs }: BacklogOptions): Backlog {
+  const own = new Map<string, Unanswered>();
+  let timer: NodeJS.Timeout | undefined;
+
+  const keepAll = () => Promise.all([...own.values()].map((event) => store.backlog.keep(event)));
+
+  async function adopt(process: (body: Record<string, unknown>) => Promise<void>): Promise<void> {
+    const time = now().getTime();
+    for (const event of await store.backlog.list(new Date(time - 3 * everyMs))) {
+      const key = `${event.workspace} ${event.id}`;
+      if (own.has(key)) continue;
+      if (event.since.getTime() < time - keptMs) {
+        await store.backlog.remove(event.workspace, event.id);
+        continue;
+      }
+      own.set(key, event);
+      log.info('A question that a stopped process left is taken up.');
+      await process(parseBody(event.body))
+        .then(() => store.backlog.remove(event.workspace, event.id))
+        .catch((error: unknown) => log.warn({ err: error }, 'A question left over could not be answered yet.'))
+        .finally(() => own.delete(key));
+    }
+  }
+
+  return {
+    async keep(body) {
+      const event = toUnanswered(body, now());
+      if (event === undefined) return;
+      own.set(`${event.workspace} ${event.id}`, event);
+      await store.backlog.keep(event);
+    },
+    async settle(body) {
+      const event = toUnanswered(body, now());
+      if (event === undefined || !own.delete(`${event.workspace} ${event.id}`)) return;
+      await store.backlog.remove(event.workspace, event.id);
+    },
+    leave(body) {
+      const event = toUnanswered(body, now());
+      if (event !== undefined) own.delete(`${event.workspace} ${event.id}`);
+    },
+    start(process) {
+      let busy = false;
+      const look = async () => {
+        if (busy) return;
+        busy = true;
+        await keepAll()
+          .then(() => adopt(process))
+          .catch((error: unknown) => log.debug({ err: error }, 'The backlog could not be read.'));
+        busy = false;
+      };
+      void look();
+      timer = setInterval(() => void look(), everyMs).unref();
+    },
+    stop() {
+      clearInterval(timer);
+    },
+  };
+}
+
+function toUnanswered(body: unknown, since: Date): Unanswered | undefined {
+  const { event_id: id, team_id: workspace, event } = toRecord(body);
+  const { user } = toRecord(event);
+  if (typeof id !== 'string' || typeof workspace !== 'string' || typeof user !== 'string') return undefined;
+  return { workspace, id, user, body: JSON.stringify(body), since };
+}
+
+function parseBody(json: string): Record<string, unknown> {
+  return toRecord(JSON.parse(json));
+}
+
+function toRecord(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
