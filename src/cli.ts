@@ -5,6 +5,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { GoldenError } from './authoring/golden.ts';
 import { ask } from './commands/ask.ts';
 import { addCheck } from './commands/check.ts';
+import { addLint } from './commands/lint.ts';
 import { readCount, readWorld, type Settings, UsageError, type World, withKnowledge } from './commands/world.ts';
 import { ConfigError, readEnvironment } from './config.ts';
 import { KnowledgeError } from './knowledge/knowledge-error.ts';
@@ -41,6 +42,7 @@ const program = new Command('devops-bot')
   .showHelpAfterError('Run with --help for the usage.');
 
 addAsk();
+addLint(program, world);
 addCheck(program, world);
 
 // A reader that has seen enough, such as `head`, closes the pipe: nothing is wrong then.

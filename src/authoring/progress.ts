@@ -1,0 +1,33 @@
+/** Where a bar may be drawn. */
+export interface Screen {
+  write(text: string): unknown;
+  isTTY?: boolean;
+}
+
+export interface Progress {
+  /** Shows what is being done and the share that is done, 0 to 1. */
+  show(label: string, share: number): void;
+  /** Takes the bar away. */
+  end(): void;
+}
+
+const WIDTH = 24;
+const CLEAR = '\r\u001b[K';
+
+/** A bar on one line of a terminal; nothing at all where nobody looks. */
+export function createProgress(screen: Screen): Progress {
+  if (screen.isTTY !== true) return { show: () => {}, end: () => {} };
+  let last = '';
+  return {
+    show(label, share) {
+      const done = Math.round(Math.min(1, Math.max(0, share)) * WIDTH);
+      const line = `${'█'.repeat(done)}${'░'.repeat(WIDTH - done)} ${label}`;
+      if (line !== last) screen.write(`${CLEAR}${line}`);
+      last = line;
+    },
+    end() {
+      if (last !== '') screen.write(CLEAR);
+      last = '';
+    },
+  };
+}

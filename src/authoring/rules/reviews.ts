@@ -1,0 +1,24 @@
+import type { Linted } from '../lint.ts';
+import { fileOf, type Problem } from '../problem.ts';
+
+const DAY_MS = 86_400_000;
+
+/** Pages nobody has reviewed, or else changed, for too long; and reviews in the future. */
+export function checkReviews({ knowledge, cwd, now, staleDays }: Linted): Problem[] {
+  return knowledge.pages.flatMap((page): Problem[] => {
+    const day = page.reviewed ?? page.changed;
+    if (day === undefined) return [];
+    const age = Math.floor((now.getTime() - Date.parse(`${day}T00:00:00Z`)) / DAY_MS);
+    const done = page.reviewed === undefined ? 'changed' : 'reviewed';
+    const message =
+      age > staleDays
+        ? `last ${done} on ${day}, ${age} days ago`
+        : // Somewhere on earth it is tomorrow already.
+          age < -1
+          ? `${done} on ${day}, which lies in the future`
+          : undefined;
+    return message === undefined
+      ? []
+      : [{ file: fileOf(page, cwd), line: 1, severity: 'warning', rule: 'review', message }];
+  });
+}

@@ -1,0 +1,89 @@
+import { type Command, Option } from 'commander';
+import { readGolden } from '../authoring/golden.ts';
+import { findGoldenFolder } from '../authoring/golden-folder.ts';
+import { lintKnowledge } from '../authoring/lint.ts';
+import { type Problem, toGitHubCommand, toLine } from '../authoring/problem.ts';
+import { createProgress } from '../authoring/progress.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import { loadKnowledge } from '../knowledge/loader.ts';
+import { createEdition } from '../open.ts';
+import { readWorld, type Settings, say, type World, withKnowledge } from './world.ts';
+
+interface LintFlags {
+  knowledge?: string[];
+  golden?: string;
+  json: boolean;
+  quiet: boolean;
+  format: 'text' | 'github';
+}
+
+/** The share of the time that reading takes. */
+const READING = 0.7;
+
+/** `lint`: looks for what is wrong with the pages and fails where something is broken. */
+export function addLint(program: Command, world: World): void {
+  withKnowledge(program.command('lint').description('Look for what is wrong with the pages; exit 1 on errors.'))
+    .option('--golden <folder>', 'folder of golden questions (*.yaml)')
+    .option('--quiet', 'errors only', false)
+    .option('--json', 'one JSON object with every problem', false)
+    .addOption(new Option('--format <format>', 'how a problem is written').choices(['text', 'github']).default('text'))
+    .action(async (flags: LintFlags) => world.exit(await lint(flags, world)));
+}
+
+async function lint(flags: LintFlags, world: World): Promise<number> {
+  const settings = readWorld(world, flags);
+  const { cwd } = world.place;
+  const progress = createProgress(world.errors);
+  const started = world.clock();
+  progress.show('reading the pages', 0);
+  try {
+    const knowledge = await loadKnowledge(settings.knowledge);
+    const golden = await readQuestions(flags, settings, knowledge, world);
+    const all = await lintKnowledge(
+      { knowledge, ...(golden && { golden }), staleDays: settings.staleDays, now: world.now(), cwd },
+      (share) => progress.show('checking the pages', READING + share * (1 - READING)),
+    );
+    progress.end();
+    const errors = all.filter(({ severity }) => severity === 'error').length;
+    const counts = { pages: knowledge.pages.length, sections: knowledge.sections.length };
+    const shown = flags.quiet ? all.filter(({ severity }) => severity === 'error') : all;
+    report(shown, { ...counts, errors, warnings: all.length - errors }, world.clock() - started, flags, world);
+    return errors > 0 ? 1 : 0;
+  } finally {
+    progress.end();
+  }
+}
+
+/** Golden questions and the engine that answers them, which takes longer to build than all the other rules to run. */
+async function readQuestions(flags: LintFlags, settings: Settings, knowledge: Knowledge, world: World) {
+  const folder = flags.golden ?? (await findGoldenFolder(settings));
+  if (folder === undefined) return undefined;
+  const golden = await readGolden(folder, world.place.cwd);
+  return { ...golden, edition: createEdition(knowledge, (message) => world.errors.write(`${message}\n`)) };
+}
+
+interface Counts {
+  pages: number;
+  sections: number;
+  errors: number;
+  warnings: number;
+}
+
+function report(problems: readonly Problem[], counts: Counts, ms: number, flags: LintFlags, world: World): void {
+  if (flags.json) {
+    say(world, JSON.stringify({ ...counts, problems }, null, 2));
+    return;
+  }
+  const write = flags.format === 'github' ? toGitHubCommand : toLine;
+  for (const problem of problems) say(world, write(problem));
+  const { pages, sections, errors, warnings } = counts;
+  say(
+    world,
+    `${count(pages, 'page')}, ${count(sections, 'section')}: ${count(errors, 'error')}, ${count(warnings, 'warning')} ` +
+      `(${(ms / 1000).toFixed(1)} s)`,
+  );
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

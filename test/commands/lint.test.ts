@@ -1,0 +1,160 @@
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { makeFolder, pngOf } from '../knowledge/folder-fixture.ts';
+import { runCli } from './run.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const GOOD = '# VPN\n\nThe VPN connects a laptop to the office network.\n';
+
+/** What lint says about these files of a knowledge folder `docs`, line by line. */
+async function lint(files: Readonly<Record<string, string | Uint8Array>>, ...flags: string[]) {
+  const cwd = makeFolder(files);
+  const ran = await runCli(['lint', '--knowledge', 'docs', ...flags], { cwd });
+  const lines = ran.out.trimEnd().split('\n');
+  return { ...ran, problems: lines.slice(0, -1), summary: lines.at(-1) };
+}
+
+describe('lint', () => {
+  it('finds no error and no misprint in the shipped pages themselves', async () => {
+    const ran = await runCli(['lint', '--json', '--knowledge', path.join(root, 'knowledge')], { cwd: makeFolder({}) });
+    const { problems } = JSON.parse(ran.out) as { problems: { rule: string }[] };
+    expect(problems.filter(({ rule }) => rule !== 'golden')).toEqual([]);
+  });
+
+  it('passes good pages and prints no bar where nobody looks', async () => {
+    const { code, err, problems, summary } = await lint({ 'docs/vpn.md': GOOD });
+    expect({ code, err, problems }).toEqual({ code: 0, err: '', problems: [] });
+    expect(summary).toMatch(/^1 page, 1 section: 0 errors, 0 warnings \(\d+\.\d s\)$/u);
+  });
+
+  it('finds broken links, anchors and pictures, and follows links to files that are no pages', async () => {
+    const page = [
+      '# Links',
+      '',
+      'See [VPN](vpn.md), [its start](vpn.md#vpn), [script](run%20me.sh), [web](https://example.com/x.md), [top](#links).',
+      '',
+      '[gone](gone.md) and [no heading](vpn.md#setup) and [here](#nowhere)',
+      '',
+      '![](missing.png)',
+      '',
+      '![](seen.png)',
+      '',
+      '[site](/docs/elsewhere) and [[Unwritten]]',
+      '',
+    ].join('\n');
+    const files = { 'docs/links.md': page, 'docs/vpn.md': GOOD, 'docs/run me.sh': '', 'docs/seen.png': pngOf() };
+    const { code, problems } = await lint(files);
+    expect(code).toBe(1);
+    expect(problems).toEqual([
+      'docs/links.md:5: the link gone.md leads to no page or file',
+      'docs/links.md:5: this page has no heading "#nowhere"',
+      'docs/links.md:5: vpn.md has no heading "#setup"',
+      expect.stringMatching(/^docs\/links\.md:7: .*missing\.png/u),
+      expect.stringMatching(/^docs\/links\.md:9: warning: the picture seen\.png has no description in words$/u),
+      'docs/links.md:11: warning: [[Unwritten]] leads to no page',
+      'docs/links.md:11: warning: the link /docs/elsewhere leads to no page of this folder',
+    ]);
+  });
+
+  it('finds ids, titles and aliases that two sections share, within one language only', async () => {
+    const a = '---\ntitle: A\naliases:\n  pod: [po, worker]\n---\n\n# A\n\nAbout A.\n\n## Pod {#pod}\n\nOne.\n';
+    const b =
+      '---\ntitle: B\naliases:\n  node: [Po]\n---\n\n# B\n\nAbout B.\n\n## Node {#node}\n\nOne.\n\n## Worker {#node}\n\nTwo.\n';
+    const zh =
+      '---\ntitle: 甲\nlanguage: zh\naliases:\n  node: [po]\n---\n\n# 甲\n\n关于甲。\n\n## 节点 {#node}\n\n一。\n';
+    const { code, problems } = await lint({
+      'docs/a.md': a,
+      'docs/b.md': b,
+      'docs/c.md': zh,
+      'docs/d.md': '# A\n\nThe same title.\n',
+    });
+    expect(code).toBe(1);
+    expect(problems).toEqual([
+      'docs/a.md:11: the alias "worker" is the heading of docs/b.md:15 too',
+      'docs/b.md:11: the alias "Po" is an alias of docs/a.md:11 too',
+      'docs/b.md:15: the id "node" is used twice on this page: give one of the headings another',
+      'docs/d.md:1: warning: docs/a.md:7 has the same title, "A"',
+    ]);
+  });
+
+  it('finds untranslated pages and translations that say other things', async () => {
+    const en =
+      '# Pods\n\nAbout pods.\n\n## One {#one}\n\n```sh\nls\n```\n\n## Two {#two}\n\nTwo.\n\n## Three {#three}\n\nThree.\n';
+    const zh = '# Pod\n\n关于 Pod。\n\n## 二 {#two}\n\n二。\n\n## 一 {#one}\n\n一。\n';
+    const { code, problems } = await lint({
+      'docs/en/pods.md': en,
+      'docs/zh/pods.md': zh,
+      'docs/en/only.md': '# Only\n\nOnly in English.\n',
+    });
+    expect(code).toBe(0);
+    expect(problems).toEqual([
+      'docs/en/only.md:1: warning: this page has no Chinese version',
+      'docs/en/pods.md:5: warning: the Chinese version of this section lacks code',
+      'docs/en/pods.md:11: warning: the Chinese version has this section in another place',
+      'docs/en/pods.md:15: warning: the Chinese version has no section "three"',
+    ]);
+  });
+
+  it('finds long sections, empty ones, jumps, and reviews of long ago or of the future', async () => {
+    const long = `---\nreviewed: 2019-01-02\n---\n\n# Long\n\n${'A sentence that goes on. '.repeat(200)}\n\n### Deep\n\nText.\n\n## Empty\n`;
+    const { problems } = await lint({
+      'docs/long.md': long,
+      'docs/soon.md': `---\nreviewed: 2999-01-01\n---\n\n${GOOD}`,
+    });
+    expect(problems).toEqual([
+      expect.stringMatching(/^docs\/long\.md:1: warning: last reviewed on 2019-01-02, \d+ days ago$/u),
+      expect.stringMatching(/^docs\/long\.md:5: warning: this section is too long for a Slack message/u),
+      'docs/long.md:9: warning: the heading jumps from level 1 to level 3',
+      'docs/long.md:13: warning: nothing stands under the heading "Empty"',
+      'docs/soon.md:1: warning: reviewed on 2999-01-01, which lies in the future',
+    ]);
+  });
+
+  it('finds golden questions that no longer find their section', async () => {
+    const golden = [
+      '- question: what is the vpn',
+      '  section: vpn.md#vpn',
+      '- question: what is leave',
+      '  section: leave.md#leave',
+      '- question: zebra crossings in Kathmandu',
+      '  section: vpn.md#vpn',
+      '- question: What is the VPN',
+      '  section: vpn.md#vpn',
+      '- x',
+      '',
+    ].join('\n');
+    const { code, problems } = await lint({ 'docs/vpn.md': GOOD, 'golden/a.yaml': golden });
+    expect(code).toBe(1);
+    expect(problems).toEqual([
+      'golden/a.yaml:3: "what is leave": there is no section leave.md#leave',
+      'golden/a.yaml:5: "zebra crossings in Kathmandu" no longer finds vpn.md#vpn: the bot says it does not know',
+      'golden/a.yaml:7: warning: golden/a.yaml:1 asks the same',
+      expect.stringContaining('golden/a.yaml:9: expected "question'),
+    ]);
+  });
+
+  it('speaks to GitHub, to tools, and of errors only', async () => {
+    const files = { 'docs/a,b.md': '# A\n\n[100%](gone.md)\n\n### Deep\n\nText.\n' };
+    const gitHub = await lint(files, '--format', 'github');
+    expect(gitHub.problems).toEqual([
+      '::error file=docs/a%2Cb.md,line=3,title=link::the link gone.md leads to no page or file',
+      '::warning file=docs/a%2Cb.md,line=5,title=heading::the heading jumps from level 1 to level 3',
+    ]);
+    expect((await lint(files, '--quiet')).problems).toEqual([
+      'docs/a,b.md:3: the link gone.md leads to no page or file',
+    ]);
+    expect(JSON.parse((await lint(files, '--json')).out)).toMatchObject({
+      pages: 1,
+      sections: 2,
+      errors: 1,
+      warnings: 1,
+      problems: [{ file: 'docs/a,b.md', line: 3, severity: 'error', rule: 'link' }, { rule: 'heading' }],
+    });
+  });
+
+  it('exits with 2 where the folder cannot be read', async () => {
+    const { code, err } = await lint({});
+    expect(code).toBe(2);
+    expect(err).toContain('docs does not exist');
+  });
+});
