@@ -1,16 +1,9 @@
 import path from 'node:path';
 import { config as readDotenv } from 'dotenv';
 import { z } from 'zod';
+import { ConfigError, type Environment, type Ports, readSurface, type Surface } from './config-surface.ts';
 
-/** The process's environment, or anything shaped like it. */
-export type Environment = Readonly<Record<string, string | undefined>>;
-
-/** Where people meet the bot. */
-export type Surface =
-  | { kind: 'playground'; port: number }
-  /** `port` serves the diagrams, where DIAGRAM_BASE_URL is set. */
-  | { kind: 'socket'; botToken: string; appToken: string; port: number }
-  | { kind: 'http'; botToken: string; signingSecret: string; port: number };
+export { ConfigError, type Environment } from './config-surface.ts';
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 
@@ -55,22 +48,12 @@ export function secretsOf({ surface, databaseUrl }: Config): string[] {
       return [password, surface.botToken, surface.appToken];
     case 'http':
       return [password, surface.botToken, surface.signingSecret];
+    case 'oauth': {
+      const { signingSecret, clientSecret, stateSecret } = surface;
+      return [password, signingSecret, clientSecret, stateSecret];
+    }
   }
 }
-
-/** The environment can't be used as it is. The message says what to change, a line a problem, and holds no value of it. */
-export class ConfigError extends Error {
-  override name = 'ConfigError';
-}
-
-const WHERE = {
-  SLACK_BOT_TOKEN: 'the Bot User OAuth Token (xoxb-…): api.slack.com/apps › your app › OAuth & Permissions',
-  SLACK_APP_TOKEN:
-    'the App-Level Token (xapp-…) with the scope connections:write: api.slack.com/apps › your app › Basic Information › App-Level Tokens',
-  SLACK_SIGNING_SECRET: 'the Signing Secret: api.slack.com/apps › your app › Basic Information › App Credentials',
-} as const;
-
-const SLACK_VARIABLES = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_API_URL'] as const;
 
 const port = z.coerce.number('must be a port number').int('must be a port number').min(0).max(65535);
 const days = z.coerce.number('must be a number of days').int('must be a whole number of days').min(1).max(36500);
@@ -153,38 +136,6 @@ export function readSettings(env: Environment, { root, cwd }: Place): Omit<Confi
     ...(values.DATABASE_URL !== undefined && { databaseUrl: values.DATABASE_URL }),
     ...(values.OPS_PORT !== undefined && { opsPort: values.OPS_PORT }),
   };
-}
-
-interface Ports {
-  PORT: number;
-  PLAYGROUND_PORT: number;
-}
-
-function readSurface(env: Environment, ports: Ports): Surface {
-  const [botToken, appToken, signingSecret] = SLACK_VARIABLES.map((name) => env[name]?.trim());
-  if (!SLACK_VARIABLES.some((name) => env[name]?.trim())) return { kind: 'playground', port: ports.PLAYGROUND_PORT };
-
-  const problems = [
-    ...(botToken ? [] : [missing('SLACK_BOT_TOKEN')]),
-    ...(appToken || signingSecret ? [] : [missingConnection(env.SLACK_SIGNING_SECRET !== undefined)]),
-    ...(botToken?.startsWith('xapp-') ? ['SLACK_BOT_TOKEN holds an App-Level Token: it must be xoxb-….'] : []),
-    ...(botToken?.startsWith('xoxp-') ? ['SLACK_BOT_TOKEN holds a user token: it must be the bot token, xoxb-….'] : []),
-    ...(appToken?.startsWith('xox') ? ['SLACK_APP_TOKEN holds a bot or user token: it must be xapp-….'] : []),
-  ];
-  if (problems.length > 0) throw new ConfigError(problems.join('\n'));
-  if (botToken && appToken) return { kind: 'socket', botToken, appToken, port: ports.PORT };
-  if (botToken && signingSecret) return { kind: 'http', botToken, signingSecret, port: ports.PORT };
-  throw new ConfigError('The Slack variables are incomplete.');
-}
-
-function missing(name: keyof typeof WHERE): string {
-  return `${name} is not set: it is ${WHERE[name]}.`;
-}
-
-function missingConnection(secretIsEmpty: boolean): string {
-  return secretIsEmpty
-    ? `SLACK_SIGNING_SECRET is empty, and without it anyone could forge requests: it is ${WHERE.SLACK_SIGNING_SECRET}.\nOr set SLACK_APP_TOKEN for Socket Mode: ${WHERE.SLACK_APP_TOKEN}.`
-    : `SLACK_APP_TOKEN is not set: for Socket Mode, it is ${WHERE.SLACK_APP_TOKEN}.\nOr set SLACK_SIGNING_SECRET for HTTP: ${WHERE.SLACK_SIGNING_SECRET}.`;
 }
 
 function splitList(value: string | undefined, separator: RegExp): string[] {

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createLibrary } from './answer/library.ts';
 import { type Config, ConfigError, readConfig, readEnvironment, secretsOf } from './config.ts';
+import type { Surface as SurfaceConfig } from './config-surface.ts';
 import type { Knowledge } from './knowledge/knowledge.ts';
 import { KnowledgeError } from './knowledge/knowledge-error.ts';
 import { loadKnowledge } from './knowledge/loader.ts';
@@ -110,16 +111,13 @@ async function openStore({ databaseUrl, dataDir }: Config, log: Log, metrics: Me
 async function openSurface(config: Config, parts: Omit<SlackParts, 'connection'>): Promise<Surface> {
   const { surface } = config;
   if (surface.kind === 'playground') return await openPlayground(surface.port, parts);
-  const connection: Connection =
-    surface.kind === 'http'
-      ? { mode: 'http', ...surface }
-      : { mode: 'socket', ...surface, ...(config.diagramBaseUrl !== undefined && { diagramPort: surface.port }) };
+  const connection = toConnection(surface, config.diagramBaseUrl !== undefined);
   const slack = createSlackApp({ ...parts, connection });
   const port = await slack.start();
   parts.log.info(
-    surface.kind === 'http'
-      ? `Listening for Slack on port ${port} at /slack/events.`
-      : 'Connected to Slack by Socket Mode.',
+    surface.kind === 'socket'
+      ? 'Connected to Slack by Socket Mode.'
+      : `Listening for Slack on port ${port} at /slack/events.`,
   );
   return {
     connected: slack.connected,
@@ -128,6 +126,17 @@ async function openSurface(config: Config, parts: Omit<SlackParts, 'connection'>
       if (!(await slack.stop())) parts.log.warn('Stopped before everything under way was finished.');
     },
   };
+}
+
+function toConnection(surface: Exclude<SurfaceConfig, { kind: 'playground' }>, servesDiagrams: boolean): Connection {
+  switch (surface.kind) {
+    case 'http':
+      return { mode: 'http', ...surface };
+    case 'socket':
+      return { mode: 'socket', ...surface, ...(servesDiagrams && { diagramPort: surface.port }) };
+    case 'oauth':
+      return { mode: 'oauth', oauth: surface, signingSecret: surface.signingSecret, port: surface.port };
+  }
 }
 
 /** Its parts are loaded only here: in Slack the bot runs without them. */

@@ -9,8 +9,8 @@ const ALLOWED: Record<string, readonly string[]> = {
   answer: ['knowledge', 'search', 'store/store.ts'],
   message: ['knowledge', 'search', 'answer', 'store/store.ts'],
   'store/store.ts': [],
-  store: ['store/store.ts'],
-  slack: ['knowledge', 'search', 'answer', 'message', 'store/store.ts', 'log.ts', 'metrics.ts'],
+  store: ['store/store.ts', 'store/seal.ts'],
+  slack: ['knowledge', 'search', 'answer', 'message', 'store/store.ts', 'store/seal.ts', 'log.ts', 'metrics.ts'],
   playground: ['knowledge', 'search', 'answer', 'message', 'store/store.ts', 'slack', 'log.ts'],
   authoring: ['knowledge', 'search', 'answer', 'message', 'store/store.ts', 'slack', 'log.ts'],
   commands: [
@@ -29,7 +29,9 @@ const ALLOWED: Record<string, readonly string[]> = {
   'log.ts': [],
   'metrics.ts': [],
   'process.ts': ['log.ts'],
-  'config.ts': ['knowledge'],
+  'config.ts': ['knowledge', 'config-surface.ts'],
+  'config-surface.ts': ['store/seal.ts'],
+  'store/seal.ts': [],
 };
 /** The entries wire everything together: they may import all, and nothing imports them. */
 const ENTRIES = ['index.ts', 'cli.ts'];

@@ -7,6 +7,7 @@ import { toBoltLogger } from './bolt-log.ts';
 import { createDiagrams, type Diagrams } from './diagrams.ts';
 import { createGate } from './gate.ts';
 import { type Identity, identify } from './identity.ts';
+import { checkSeal } from './installations.ts';
 import { type ListenerParts, registerListeners } from './listeners/register.ts';
 import { createMarks } from './marks.ts';
 import { createOnce } from './once.ts';
@@ -53,8 +54,9 @@ export function createSlackApp(parts: SlackParts): SlackApp {
   };
   let scopes: ReadonlySet<string> | undefined;
   let identity: Promise<Identity> | undefined;
-  const whoAmI = async () => {
-    identity ??= identify(new WebClient(connection.botToken, clientOptions), connection.botToken, log);
+  const botToken = connection.mode === 'oauth' ? undefined : connection.botToken;
+  const whoAmI = async (token: string) => {
+    identity ??= identify(new WebClient(token, clientOptions), token, log);
     const known = await identity;
     scopes = known.scopes;
     return known;
@@ -68,8 +70,8 @@ export function createSlackApp(parts: SlackParts): SlackApp {
     log,
     ...(settings.diagramBaseUrl !== undefined && { baseUrl: settings.diagramBaseUrl }),
   });
-  const line = createLine({ connection, clientOptions, fetch: send, log, serveDiagram: diagrams.serve });
   const backlog = createBacklog({ store, log, now, everyMs: times.aliveEveryMs, keptMs: BACKLOG_KEPT_MS });
+  const line = createLine({ connection, clientOptions, fetch: send, store, log, serveDiagram: diagrams.serve });
   const gate = createGate(line.receiver, {
     log,
     backlog,
@@ -79,9 +81,13 @@ export function createSlackApp(parts: SlackParts): SlackApp {
 
   const app = new App({
     receiver: gate.receiver,
-    authorize: async () => {
-      const { scopes: _, ...authorization } = await whoAmI();
-      return authorization;
+    authorize: async (source) => {
+      if (botToken !== undefined) {
+        const { scopes: _, ...authorization } = await whoAmI(botToken);
+        return authorization;
+      }
+      if (line.installer === undefined) throw new Error('There is neither a bot token nor an installer.');
+      return await line.installer.authorize(source);
     },
     clientOptions,
     convoStore: false,
@@ -107,7 +113,7 @@ export function createSlackApp(parts: SlackParts): SlackApp {
       log,
       poster,
       fetch: send,
-      clientOf: ({ botToken }) => new WebClient(botToken ?? connection.botToken, clientOptions),
+      clientOf: ({ botToken: token }) => new WebClient(token ?? botToken, clientOptions),
     }),
   );
 
@@ -117,7 +123,8 @@ export function createSlackApp(parts: SlackParts): SlackApp {
     waiting: () => queue.waiting(),
     diagrams,
     async start() {
-      await whoAmI();
+      if (botToken !== undefined) await whoAmI(botToken);
+      if (connection.mode === 'oauth') await checkSeal(store.installations, connection.oauth.seal);
       const port = await line.start();
       backlog.start(gate.redeliver);
       return port;
@@ -127,9 +134,10 @@ export function createSlackApp(parts: SlackParts): SlackApp {
       backlog.stop();
       const until = performance.now() + times.drainMs;
       // An HTTP server must close first, or it would go on accepting; a socket last, because acks travel through it.
-      if (connection.mode === 'http') await Promise.race([line.stop(), gate.drain(times.drainMs)]);
+      const http = connection.mode === 'http' || connection.mode === 'oauth';
+      if (http) await Promise.race([line.stop(), gate.drain(times.drainMs)]);
       const finished = await gate.drain(Math.max(0, until - performance.now()));
-      if (connection.mode !== 'http') await line.stop();
+      if (!http) await line.stop();
       return finished;
     },
   };

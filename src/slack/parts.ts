@@ -3,11 +3,13 @@ import type { Library } from '../answer/library.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Store } from '../store/store.ts';
+import type { OAuth } from './installations.ts';
 
 /** How the app hears from Slack. */
 export type Connection =
   | { mode: 'socket'; botToken: string; appToken: string; diagramPort?: number }
   | { mode: 'http'; botToken: string; signingSecret: string; port: number }
+  | { mode: 'oauth'; oauth: OAuth; signingSecret: string; port: number }
   | { mode: 'injected'; botToken: string; receiver: Receiver };
 
 export interface SlackSettings {

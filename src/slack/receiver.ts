@@ -1,10 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { HTTPReceiver, HTTPReceiverDeferredRequestError, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import type { InstallProvider } from '@slack/oauth';
 import type { WebClientOptions } from '@slack/web-api';
 import type { Log } from '../log.ts';
+import type { Store } from '../store/store.ts';
 import { toBoltLogger } from './bolt-log.ts';
 import { Stopping } from './gate.ts';
 import { explainCode, StartError } from './identity.ts';
+import { toInstallerOptions } from './installations.ts';
 import { Elsewhere } from './once.ts';
 import type { Connection } from './parts.ts';
 
@@ -16,12 +19,15 @@ export interface Line {
   stop(): Promise<void>;
   /** Whether events can arrive at this moment. */
   connected(): boolean;
+  /** Knows the installed workspaces, where there may be several. */
+  installer?: InstallProvider;
 }
 
 export interface LineOptions {
   connection: Connection;
   clientOptions: WebClientOptions;
   fetch: typeof fetch;
+  store: Store;
   log: Log;
   /** Answers GET and HEAD of `/diagrams/…`. */
   serveDiagram: (request: IncomingMessage, response: ServerResponse) => void;
@@ -43,6 +49,7 @@ const SERVER_OPTIONS = {
 export function createLine(options: LineOptions): Line {
   switch (options.connection.mode) {
     case 'http':
+    case 'oauth':
       return createHttpLine(options.connection, options);
     case 'socket':
       return createSocketLine(options.connection, options);
@@ -63,12 +70,14 @@ export function createLine(options: LineOptions): Line {
   }
 }
 
-function createHttpLine(connection: Connection & { mode: 'http' }, { log, serveDiagram }: LineOptions): Line {
+function createHttpLine(connection: Connection & { mode: 'http' | 'oauth' }, options: LineOptions): Line {
+  const { log, serveDiagram, clientOptions, store } = options;
   const receiver = new HTTPReceiver({
     signingSecret: connection.signingSecret,
     endpoints: ['/slack/events'],
     customRoutes: [{ path: '/diagrams/:name', method: ['GET', 'HEAD'], handler: serveDiagram }],
     bodyLimit: BODY_MAX,
+    ...(connection.mode === 'oauth' && toInstallerOptions(connection.oauth, store, clientOptions)),
     logger: toBoltLogger(log),
     dispatchErrorHandler: ({ error, response }) => {
       const unknown = error instanceof HTTPReceiverDeferredRequestError || error instanceof URIError;
@@ -111,6 +120,7 @@ function createHttpLine(connection: Connection & { mode: 'http' }, { log, serveD
       await close?.();
     },
     connected: () => listening,
+    ...(receiver.installer && { installer: receiver.installer }),
   };
 }
 

@@ -37,8 +37,9 @@ export function createMemoryStore(now: () => Date): Store {
   const turns: Table<Turn> = new Map();
   const recents: Table<string[]> = new Map();
   const backlog: Table<Unanswered> = new Map();
+  const installations: Table<string> = new Map();
   const claims = createMemoryClaims(now);
-  const tables = [votes, gaps, settings, files, turns, recents, backlog];
+  const tables = [votes, gaps, settings, files, turns, recents, backlog, installations];
 
   const put = <T>(table: Table<T>, key: string, value: T, at = now().getTime(), user?: string) => {
     table.delete(key);
@@ -95,6 +96,13 @@ export function createMemoryStore(now: () => Date): Store {
           .map(({ value }) => structuredClone(value))
           .sort((a, b) => a.since.getTime() - b.since.getTime() || (a.id < b.id ? -1 : 1))
           .slice(0, BACKLOG_MAX),
+    },
+    installations: {
+      get: async (workspace) => installations.get(keyOf(workspace, ''))?.value,
+      set: async (workspace, sealed) => put(installations, keyOf(workspace, ''), sealed),
+      remove: async (workspace) => {
+        installations.delete(keyOf(workspace, ''));
+      },
     },
     async forget(workspace, user) {
       for (const table of tables) {

@@ -117,6 +117,11 @@ export function createResilientStore(
       remove: (workspace, id) => write((to) => to.backlog.remove(workspace, id)),
       list: (before) => read((from) => from.backlog.list(before)),
     },
+    installations: {
+      get: (workspace) => read((from) => from.installations.get(workspace)),
+      set: (workspace, sealed) => write((to) => to.installations.set(workspace, sealed)),
+      remove: (workspace) => write((to) => to.installations.remove(workspace)),
+    },
     async forget(workspace, user) {
       await memory.forget(workspace, user);
       await store.forget(workspace, user);

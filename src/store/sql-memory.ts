@@ -1,7 +1,15 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from './schema.ts';
 import { storable } from './storable.ts';
-import { CONVERSATION_MS, type Conversations, type Files, RECENTS_MAX, type Recents, type Settings } from './store.ts';
+import {
+  CONVERSATION_MS,
+  type Conversations,
+  type Files,
+  type Installations,
+  RECENTS_MAX,
+  type Recents,
+  type Settings,
+} from './store.ts';
 
 type Db = Kysely<Tables>;
 type Clock = () => Date;
@@ -107,6 +115,27 @@ export function createSqlRecents(db: Db, now: Clock): Recents {
       if (eldest === undefined) return;
       const old = db.deleteFrom('recents').where('workspace', '=', workspace).where('person', '=', user);
       await old.where('at', '<=', Number(eldest.at)).execute();
+    },
+  };
+}
+
+/** Sealed installations, one a workspace. */
+export function createSqlInstallations(db: Db, now: Clock): Installations {
+  return {
+    async get(workspace) {
+      const query = db.selectFrom('installations').select('data').where('workspace', '=', workspace);
+      return (await query.executeTakeFirst())?.data;
+    },
+    async set(workspace, sealed) {
+      const row = { data: sealed, at: now().getTime() };
+      await db
+        .insertInto('installations')
+        .values({ workspace, ...row })
+        .onConflict((conflict) => conflict.column('workspace').doUpdateSet(row))
+        .execute();
+    },
+    async remove(workspace) {
+      await db.deleteFrom('installations').where('workspace', '=', workspace).execute();
     },
   };
 }

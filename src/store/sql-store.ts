@@ -3,7 +3,13 @@ import { ping, type Tables } from './schema.ts';
 import { createSqlBacklog } from './sql-backlog.ts';
 import { createSqlClaims } from './sql-claims.ts';
 import { createSqlGaps, createSqlVotes } from './sql-feedback.ts';
-import { createSqlConversations, createSqlFiles, createSqlRecents, createSqlSettings } from './sql-memory.ts';
+import {
+  createSqlConversations,
+  createSqlFiles,
+  createSqlInstallations,
+  createSqlRecents,
+  createSqlSettings,
+} from './sql-memory.ts';
 import { BACKLOG_KEPT_MS, CLAIM_KEPT_MS, CONVERSATION_MS, personKey, type Store, StoreError } from './store.ts';
 
 type Db = Kysely<Tables>;
@@ -19,6 +25,7 @@ export function createSqlStore(db: Db, now: () => Date = () => new Date()): Stor
     conversations: createSqlConversations(db, now),
     recents: createSqlRecents(db, now),
     backlog: createSqlBacklog(db, now),
+    installations: createSqlInstallations(db, now),
     forget: (workspace, user) => forget(db, workspace, user),
     expire: (before) => expire(db, before, now()),
     ping: () => ping(db),

@@ -123,6 +123,14 @@ export interface Backlog {
 export const BACKLOG_KEPT_MS = 60 * 60 * 1000;
 /** How much of the backlog is taken at once. */
 export const BACKLOG_MAX = 100;
+
+/** What an install gave us, sealed: the store never sees a token. */
+export interface Installations {
+  get(workspace: WorkspaceId): Promise<string | undefined>;
+  set(workspace: WorkspaceId, sealed: string): Promise<void>;
+  remove(workspace: WorkspaceId): Promise<void>;
+}
+
 /** The last turn of a conversation is remembered this long. */
 export const CONVERSATION_MS = 60 * 60 * 1000;
 /** How many questions of a person are remembered. */
@@ -151,6 +159,7 @@ export interface Store {
   conversations: Conversations;
   recents: Recents;
   backlog: Backlog;
+  installations: Installations;
   /** Erases the rows of a workspace, or only those of one person in it. */
   forget(workspace: WorkspaceId, user?: string): Promise<void>;
   /** Removes what is older than the retention; returns the number of rows. */

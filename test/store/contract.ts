@@ -197,6 +197,19 @@ export function describeStore(name: string, open: (now: () => Date) => Promise<S
       expect((await store.backlog.list(now())).map(({ id }) => id)).toEqual(['Ev2']);
     });
 
+    it('keeps an installation a workspace until it is removed', async () => {
+      await store.installations.set('T1', 'sealed one');
+      await store.installations.set('T1', 'sealed two');
+      await store.installations.set('T2', 'sealed three');
+      expect(await store.installations.get('T1')).toBe('sealed two');
+      await store.installations.remove('T1');
+      expect(await store.installations.get('T1')).toBeUndefined();
+      await store.forget('T2', 'U1');
+      expect(await store.installations.get('T2')).toBe('sealed three');
+      await store.forget('T2');
+      expect(await store.installations.get('T2')).toBeUndefined();
+    });
+
     describe('with rows of two workspaces and two people', () => {
       const gap: Gap = {
         id: 'g1',

@@ -14,6 +14,7 @@ import { listenToDiagramButtons } from './diagram-button.ts';
 import { listenToFeedback } from './feedback.ts';
 import { listenToShareButtons } from './share-button.ts';
 import { listenToTopicButtons } from './topic-buttons.ts';
+import { listenToUninstalls } from './uninstall.ts';
 import { listenToVotes } from './vote-buttons.ts';
 import { listenToWantButtons } from './want-button.ts';
 
@@ -41,4 +42,5 @@ export function registerListeners(app: App, parts: ListenerParts): void {
   listenToTopicButtons(app, parts);
   listenToWantButtons(app, parts);
   listenToFeedback(app, parts);
+  listenToUninstalls(app, parts);
 }
