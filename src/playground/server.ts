@@ -58,7 +58,7 @@ export async function startPlayground(parts: PlaygroundParts): Promise<Playgroun
   });
   const imageAddress = (url: string) => (url.startsWith(`${PICTURES}/diagrams/`) ? new URL(url).pathname : undefined);
   const presentation = createPresentation(workspace, { workspace, imageAddress });
-  const suggestions = suggestQuestions(library.current().knowledge);
+  const suggestions = await suggestQuestions(library.current());
   const site = await createSite({
     workspace,
     presentation,

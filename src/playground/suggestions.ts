@@ -1,4 +1,5 @@
-import type { Knowledge } from '../knowledge/knowledge.ts';
+import { answer } from '../answer/answer.ts';
+import type { Edition } from '../answer/library.ts';
 import type { Language } from '../knowledge/page.ts';
 import type { Section } from '../knowledge/section.ts';
 
@@ -7,31 +8,55 @@ export interface Suggestion {
   question: string;
 }
 
-const EACH = 4;
+/** How many topics are asked "what is", beside one comparison and one list of steps. */
+const TOPICS = 2;
 
-/** Questions the pages can answer, some in each language they have: the first topics of different pages. */
-export function suggestQuestions(knowledge: Knowledge): Suggestion[] {
-  return (['en', 'zh'] as const).flatMap((language) =>
-    pickTopics(knowledge, language).map((section) => ({ language, question: toQuestion(section, language) })),
-  );
-}
-
-/** One section a page in turn, short names before long ones, until there are enough. */
-function pickTopics({ pages, sections }: Knowledge, language: Language): Section[] {
-  const rows = pages
-    .filter((page) => page.language === language)
-    .map((page) =>
-      sections
-        .filter((section) => section.page.id === page.id && section.titles.length > 1)
-        .sort((a, b) => nameOf(a).length - nameOf(b).length),
+/** Questions that the pages answer, some in each language they have: what things are, how they compare, how they go. */
+export async function suggestQuestions(edition: Edition): Promise<Suggestion[]> {
+  const suggested: Suggestion[] = [];
+  for (const language of ['en', 'zh'] as const) {
+    const sections = edition.knowledge.sections.filter(
+      (section) => section.language === language && section.titles.length > 1,
     );
-  const longest = Math.max(0, ...rows.map((row) => row.length));
-  const inTurn = Array.from({ length: longest }, (_, index) => rows.flatMap((row) => row[index] ?? [])).flat();
-  return inTurn.slice(0, EACH);
+    const byName = sections.toSorted((a, b) => nameOf(a).length - nameOf(b).length);
+    const topics = await pick(byName, TOPICS, (section) => whatIs(nameOf(section), language), edition);
+    const tables = sections.filter(({ markdown }) => /^\|.*\|$/mu.test(markdown));
+    const steps = sections.filter(({ markdown }) => /^1\. /mu.test(markdown));
+    suggested.push(
+      ...topics,
+      ...(await pick(tables, 1, nameOf, edition)),
+      ...(await pick(steps, 1, (section) => howDoes(nameOf(section), language), edition)),
+    );
+  }
+  return suggested;
 }
 
-function toQuestion(section: Section, language: Language): string {
-  return language === 'zh' ? `什么是 ${nameOf(section)}` : `what is ${nameOf(section)}`;
+/** The first sections, each of another page, whose question is answered by nothing else. */
+async function pick(
+  sections: readonly Section[],
+  count: number,
+  ask: (section: Section) => string,
+  edition: Edition,
+): Promise<Suggestion[]> {
+  const picked = new Map<string, Suggestion>();
+  for (const section of sections) {
+    if (picked.size === count) break;
+    if (picked.has(section.page.id)) continue;
+    const question = { text: ask(section), language: section.language };
+    const given = await answer(question, edition);
+    if (given.kind === 'found' && given.best.section.id === section.id)
+      picked.set(section.page.id, { language: section.language, question: question.text });
+  }
+  return [...picked.values()];
+}
+
+function whatIs(name: string, language: Language): string {
+  if (language === 'en') return `what is ${name}`;
+  return /^\p{Script=Han}/u.test(name) ? `什么是${name}` : `什么是 ${name}`;
+}
+
+function howDoes(name: string, language: Language): string {
+  return language === 'en' ? `how does ${name} work` : `${name} 的步骤`;
 }
 
 function nameOf({ titles }: Section): string {

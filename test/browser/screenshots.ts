@@ -8,9 +8,11 @@ import { answer, say } from './visit.ts';
 
 const DOCS = new URL('../../docs/', import.meta.url);
 const WINDOW = { width: 1440, height: 900 };
+/** The pictures differ only where what they show does. */
+const NOW = new Date('2026-12-01T10:24:00Z');
 
 await mkdir(DOCS, { recursive: true });
-const [playground, browser] = await Promise.all([startShipped(), launchBrowser()]);
+const [playground, browser] = await Promise.all([startShipped(0, () => NOW), launchBrowser()]);
 try {
   const context = await browser.newContext({
     viewport: WINDOW,
@@ -19,7 +21,6 @@ try {
     timezoneId: 'UTC',
   });
   const page = await context.newPage();
-  await page.clock.setFixedTime(new Date('2026-01-05T10:00:00Z'));
   await drawPlayground(page);
   await drawGallery(page);
 } finally {
@@ -39,10 +40,14 @@ async function drawPlayground(page: Page): Promise<void> {
   await save(page, 'playground.png');
 }
 
+/** The kinds that answers with a diagram leave no room for. */
 async function drawGallery(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 1440, height: 1500 });
   await page.goto(`${playground.url}/gallery`);
   await page.locator('.exhibit').first().waitFor();
   await page.waitForLoadState('networkidle');
+  await page.evaluate("[...document.querySelectorAll('h2')].find((h) => h.textContent === 'Choose').scrollIntoView()");
+  await page.evaluate('scrollBy(0, -80)');
   await save(page, 'gallery.png');
 }
 

@@ -16,8 +16,7 @@ export async function shippedLibrary(): Promise<Library> {
 }
 
 /** The playground as `npm start` opens it, on a free port, with nothing remembered and nothing logged. */
-export async function startShipped(port = 0): Promise<Playground> {
-  const now = () => new Date();
+export async function startShipped(port = 0, now = () => new Date()): Promise<Playground> {
   return startPlayground({
     library: await shippedLibrary(),
     store: createMemoryStore(now),

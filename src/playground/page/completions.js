@@ -1,5 +1,5 @@
 /**
- * @typedef {{ label: string, hint: string, insert: string }} Completion
+ * @typedef {{ label: string, usage?: string, hint: string, insert: string }} Completion
  * @typedef {{ start: number, items: Completion[], preselect: boolean }} Completions
  */
 
@@ -7,8 +7,8 @@
 const SUBCOMMANDS = [
   { label: 'help', hint: 'What the bot can do' },
   { label: 'topics', hint: 'Everything it knows, by page' },
-  { label: 'diagram', hint: 'diagram NAME: a picture' },
-  { label: 'share', hint: 'share QUESTION: answer for everyone here' },
+  { label: 'diagram', usage: 'NAME', hint: 'A picture' },
+  { label: 'share', usage: 'QUESTION', hint: 'The answer for everyone here' },
   { label: 'feedback', hint: 'Tell the page owners something' },
 ];
 
@@ -50,7 +50,8 @@ function completeCommand(typed, workspace) {
   const items = [...workspace.commands, invite]
     .filter(({ name }) => name.startsWith(typed))
     .map(({ name, hint, description }) => ({
-      label: hint === '' ? name : `${name} ${hint}`,
+      label: name,
+      usage: hint,
       hint: description,
       insert: name === '/invite' ? `${name} ${hint}` : `${name} `,
     }));

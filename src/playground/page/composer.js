@@ -75,8 +75,13 @@ export function makeComposer(form, workspace, onSend) {
     if (offered === undefined) return hide();
     active = offered.preselect ? 0 : -1;
     list.replaceChildren(
-      ...offered.items.map(({ label, hint }, index) =>
-        make('li', { role: 'option', id: `${listId}-${index}` }, make('strong', {}, label), make('small', {}, hint)),
+      ...offered.items.map(({ label, usage = '', hint }, index) =>
+        make(
+          'li',
+          { role: 'option', id: `${listId}-${index}` },
+          make('span', {}, make('strong', {}, label), ` ${usage}`),
+          make('small', {}, hint),
+        ),
       ),
     );
     list.hidden = false;
