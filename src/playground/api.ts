@@ -3,13 +3,14 @@ import type { Deeds, Outcome, Place } from './deeds/deeds.ts';
 import { BadRequest } from './http.ts';
 import type { Manifest } from './manifest.ts';
 import type { Presentation } from './presentation.ts';
+import type { Suggestion } from './suggestions.ts';
 import { Refusal } from './web-api/call.ts';
 import { BOT, type Channel, type Message, type Person, TEAM, type Workspace } from './workspace/workspace.ts';
 
 /** What the page asks and does, by the last part of its address. */
 export interface PageApi {
   /** All that a page shows when it opens. */
-  snapshot(person: Person): Record<string, unknown>;
+  snapshot(person: Person): Promise<Record<string, unknown>>;
   /** Does what the page posted; throws a BadRequest where it makes no sense. */
   act(name: string, body: unknown): Promise<Outcome>;
   /** The person of an id, the first of the workspace where there is none. */
@@ -43,7 +44,8 @@ export function createPageApi(parts: {
   deeds: Deeds;
   manifest: Manifest;
   presentation: Presentation;
-  suggestions: readonly { language: string; question: string }[];
+  /** Questions to try, worked out when the first page asks. */
+  suggestions(): Promise<readonly Suggestion[]>;
 }): PageApi {
   const { workspace, deeds, manifest, presentation, suggestions } = parts;
   const person = (id: string | null): Person => {
@@ -82,7 +84,7 @@ export function createPageApi(parts: {
 
   return {
     person,
-    snapshot: (who) => {
+    snapshot: async (who) => {
       const channels = workspace
         .channels()
         .filter((channel) => channel.person === undefined || channel.person === who.id);
@@ -93,11 +95,10 @@ export function createPageApi(parts: {
         bot: { id: BOT.user, name: BOT.name },
         channels,
         messages: channels.flatMap(({ id }) => workspace.messages(id).map(presentation.message)),
-        views: presentation.views(who.id),
         home: presentation.home(who.id) ?? null,
         commands: manifest.commands,
         shortcuts: manifest.shortcuts,
-        suggestions,
+        suggestions: await suggestions(),
       };
     },
     act: async (name, body) => {

@@ -11,7 +11,7 @@ import type { Store } from '../store/store.ts';
 import { createPageApi } from './api.ts';
 import { readManifest } from './manifest.ts';
 import { createSimulation } from './simulation.ts';
-import { suggestQuestions } from './suggestions.ts';
+import { type Suggestion, suggestQuestions } from './suggestions.ts';
 
 export interface PlaygroundParts {
   library: Library;
@@ -58,7 +58,11 @@ export async function startPlayground(parts: PlaygroundParts): Promise<Playgroun
   });
   const imageAddress = (url: string) => (url.startsWith(`${PICTURES}/diagrams/`) ? new URL(url).pathname : undefined);
   const presentation = createPresentation(workspace, { workspace, imageAddress });
-  const suggestions = await suggestQuestions(library.current());
+  let suggested: Promise<Suggestion[]> | undefined;
+  const suggestions = () => {
+    suggested ??= suggestQuestions(library.current());
+    return suggested;
+  };
   const site = await createSite({
     workspace,
     presentation,
@@ -71,6 +75,7 @@ export async function startPlayground(parts: PlaygroundParts): Promise<Playgroun
 
   await slack.start();
   const url = await listen(site, parts.port);
+  suggestions().catch(onError);
   return {
     url,
     async stop() {

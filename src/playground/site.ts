@@ -73,7 +73,8 @@ async function answer(
     return send(response, jsonReply(await api.act(name, await readJson(request))));
   }
   if (request.method !== 'GET' && request.method !== 'HEAD') return send(response, textReply(405, 'Not allowed'));
-  if (pathname === '/api/workspace') return send(response, jsonReply(api.snapshot(api.person(searchParams.get('as')))));
+  if (pathname === '/api/workspace')
+    return send(response, jsonReply(await api.snapshot(api.person(searchParams.get('as')))));
   if (pathname === '/api/events') return stream(parts, searchParams.get('as'), response);
   if (pathname === '/api/gallery') return send(response, jsonReply(await parts.gallery()));
   const asset = page.get(pathname);
@@ -90,6 +91,7 @@ async function answer(
 
 function stream({ workspace, api, presentation }: SiteParts, as: string | null, response: ServerResponse): void {
   const person = api.person(as);
+  workspace.views.forget(person.id);
   const push = openEventStream(response);
   const unsubscribe = workspace.subscribe((change) => {
     const told = presentation.change(change, person);

@@ -20,8 +20,8 @@ export async function suggestQuestions(edition: Edition): Promise<Suggestion[]> 
     );
     const byName = sections.toSorted((a, b) => nameOf(a).length - nameOf(b).length);
     const topics = await pick(byName, TOPICS, (section) => whatIs(nameOf(section), language), edition);
-    const tables = sections.filter(({ markdown }) => /^\|.*\|$/mu.test(markdown));
-    const steps = sections.filter(({ markdown }) => /^1\. /mu.test(markdown));
+    const tables = byName.filter(({ markdown }) => /^\|.*\|$/mu.test(markdown));
+    const steps = byName.filter((section) => /^1\. /mu.test(section.markdown) && /^[\p{L} -]+$/u.test(nameOf(section)));
     suggested.push(
       ...topics,
       ...(await pick(tables, 1, nameOf, edition)),
@@ -56,7 +56,8 @@ function whatIs(name: string, language: Language): string {
 }
 
 function howDoes(name: string, language: Language): string {
-  return language === 'en' ? `how does ${name} work` : `${name} 的步骤`;
+  if (language === 'en') return `how does ${name} work`;
+  return /\p{Script=Han}$/u.test(name) ? `${name}的步骤` : `${name} 的步骤`;
 }
 
 function nameOf({ titles }: Section): string {

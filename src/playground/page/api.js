@@ -10,7 +10,7 @@ import { make } from './dom.js';
  * @typedef {{ name: string, kind: 'global' | 'message', callbackId: string, description: string }} Shortcut
  * @typedef {{ language: string, question: string }} Suggestion
  * @typedef {{ me: Person, people: Person[], bot: { id: string, name: string }, channels: Channel[], messages: Message[],
- *   views: View[], home: { id: string, html: string } | null, commands: Command[], shortcuts: Shortcut[], suggestions: Suggestion[] }} Snapshot
+ *   home: { id: string, html: string } | null, commands: Command[], shortcuts: Shortcut[], suggestions: Suggestion[] }} Snapshot
  * @typedef {{ ok: boolean, error?: string, errors?: Record<string, string> }} Outcome
  */
 
@@ -53,15 +53,21 @@ export async function act(name, body) {
 }
 
 /**
- * Calls `onChange` with each change; tells when the server went away and came back.
+ * Calls `onChange` with each change; tells when the server went away and came back. Resolves when no change can be missed.
  * @param {(change: any) => void} onChange
  * @param {(connected: boolean) => void} onConnection
+ * @returns {Promise<void>}
  */
 export function listen(onChange, onConnection) {
   const source = new EventSource(`/api/events?as=${encodeURIComponent(currentPerson())}`);
   source.addEventListener('message', (event) => onChange(JSON.parse(event.data)));
-  source.addEventListener('open', () => onConnection(true));
   source.addEventListener('error', () => onConnection(false));
+  return new Promise((resolve) => {
+    source.addEventListener('open', () => {
+      onConnection(true);
+      resolve();
+    });
+  });
 }
 
 /**

@@ -13,6 +13,18 @@ import { makeWelcome } from './welcome.js';
 /** @typedef {import('./api.js').Message} Message */
 
 startTheme();
+/** Changes that came before the page could show them. @type {any[] | undefined} */
+let waiting = [];
+let away = false;
+await listen(
+  (change) => (waiting === undefined ? follow(change) : waiting.push(change)),
+  (connected) => {
+    // What happened meanwhile is not in the stream: a fresh page shows it.
+    if (connected && away) location.reload();
+    if (!connected && !away) toast('The playground has stopped. The page comes back when it does.');
+    away = !connected;
+  },
+);
 const workspace = await fetchWorkspace();
 const messages = makeMessages(workspace.messages);
 let { channels } = workspace;
@@ -219,14 +231,8 @@ for (const tab of /** @type {const} */ (['messages', 'home'])) {
 }
 
 showHome(workspace.home);
-showViews(workspace.views);
 const [place = '', tab] = decodeURIComponent(location.hash.slice(1)).split('/');
 const start = channels.find(({ name, kind }) => (place === 'bot' ? kind === 'im' : name === place)) ?? channels[0];
-let away = false;
-listen(follow, (connected) => {
-  // What happened meanwhile is not in the stream: a fresh page shows it.
-  if (connected && away) location.reload();
-  if (!connected && !away) toast('The playground has stopped. The page comes back when it does.');
-  away = !connected;
-});
 if (start !== undefined) openChannel(start.id, tab === 'home' && start.kind === 'im' ? 'home' : 'messages');
+for (const change of waiting) follow(change);
+waiting = undefined;

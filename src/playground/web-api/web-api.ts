@@ -30,6 +30,16 @@ const SCOPES: Readonly<Record<string, string>> = {
   'assistant.threads.setTitle': 'assistant:write',
 };
 
+/** Refusals of what an app says, not of where it says it. */
+const MISTAKES: ReadonlySet<string> = new Set([
+  'invalid_arguments',
+  'invalid_blocks',
+  'invalid_blocks_format',
+  'invalid_json',
+  'no_text',
+  'unknown_method',
+]);
+
 /** Slack's Web API over the simulated workspace, for a bot with these scopes. */
 export function createWebApi(workspace: Workspace, scopes: ReadonlySet<string>, now: Clock): WebApi {
   const files = createFiles(workspace);
@@ -48,8 +58,10 @@ export function createWebApi(workspace: Workspace, scopes: ReadonlySet<string>, 
     if (scope !== undefined && !scopes.has(scope)) throw new Refusal('missing_scope', [scope]);
     return method(args);
   };
-  const report = (method: string, refusal: Refusal) =>
-    workspace.announce({ kind: 'refused', method, error: refusal.code, details: refusal.details });
+  // A missing scope or membership is what an app lives with; what it said wrong, its makers want to see.
+  const report = (method: string, { code, details }: Refusal) => {
+    if (MISTAKES.has(code)) workspace.announce({ kind: 'refused', method, error: code, details });
+  };
 
   return {
     responseUrls,

@@ -41,6 +41,8 @@ export interface Views {
   push(person: string, content: ViewContent): View;
   update(view: View, content: ViewContent): View;
   publish(person: string, content: ViewContent): View;
+  /** Forgets the modals of a person whose page was loaded again: like Slack's, they don't outlive that. */
+  forget(person: string): void;
   /** Closes one view, or with `all` the whole stack. */
   close(view: View, all: boolean): void;
 }
@@ -109,6 +111,9 @@ export function createViews(now: Clock, announce: (change: Change) => void): Vie
       homes.set(person, view);
       announce({ kind: 'home', person });
       return view;
+    },
+    forget: (person) => {
+      if (stackOf(person).length > 0) show(person, []);
     },
     close: (view, all) => show(view.person, all ? [] : stackOf(view.person).filter((other) => other.id !== view.id)),
   };

@@ -1,0 +1,104 @@
+import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Playground } from '../../src/playground/server.ts';
+import { startShipped } from '../playground/shipped.ts';
+import { launchBrowser } from './chromium.ts';
+import { answer, DESKTOP, expectNoOverflow, PHONE, say, visit } from './visit.ts';
+
+let browser: Browser;
+let playground: Playground;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  playground = await startShipped();
+  return () => playground.stop();
+});
+
+const WIDTHS: { width: string; options: BrowserContextOptions }[] = [
+  { width: 'a phone', options: PHONE },
+  { width: 'a desktop', options: DESKTOP },
+];
+
+describe.each(WIDTHS)('on $width', ({ options }) => {
+  it('a private answer is shared with the channel, once', async () => {
+    await visit(browser, playground.url, options, async (page) => {
+      await say(page, '/devops what is kubelet');
+      const card = page.locator('.message.bot.private');
+      await card.getByRole('button', { name: 'Share', exact: true }).click();
+      await page.locator('.message.bot:not(.private)', { hasText: 'Asked by @Alex Kim' }).waitFor();
+      await card.getByText('You shared this answer.').waitFor();
+      expect(await card.getByRole('button', { name: 'Share', exact: true }).count()).toBe(0);
+      await page.reload();
+      await page.locator('.message.bot').waitFor();
+      expect(await page.locator('.message').count()).toBe(1);
+    });
+  });
+
+  it('sharing where the bot is not says so', async () => {
+    await visit(browser, `${playground.url}/#random`, options, async (page) => {
+      await say(page, '/devops what is kubelet');
+      await page.getByRole('button', { name: 'Share', exact: true }).click();
+      await page.locator('.message.bot.private').nth(1).waitFor();
+      expect(await page.locator('.message.bot:not(.private)').count()).toBe(0);
+    });
+  });
+
+  it('an answer changes its language in place and back', async () => {
+    await visit(browser, playground.url, options, async (page) => {
+      await say(page, '/devops what is kubelet');
+      await page.getByRole('button', { name: '中文', exact: true }).click();
+      await answer(page, '代理').waitFor();
+      await page.getByRole('button', { name: 'English', exact: true }).click();
+      await answer(page, 'agent').waitFor();
+      expect(await page.locator('.message.bot').count()).toBe(1);
+    });
+  });
+
+  it('a modal says why, closes with Esc and gives the focus back', async () => {
+    await visit(browser, playground.url, options, async (page) => {
+      await say(page, '/devops what is kubelt');
+      const why = page.getByRole('button', { name: 'Why this answer' });
+      await why.click();
+      const modal = page.locator('dialog.modal[open]');
+      await modal.getByText('“kubelt” was read as “kubelet”').waitFor();
+      await expectNoOverflow(page);
+      await page.keyboard.press('Escape');
+      await modal.waitFor({ state: 'detached' });
+      expect(await page.evaluate('document.activeElement.textContent')).toBe('Why this answer');
+    });
+  });
+
+  it('a vote is thanked for in place and can be changed', async () => {
+    await visit(browser, playground.url, options, async (page) => {
+      await say(page, '/devops what is etcd');
+      await page.getByRole('button', { name: /^Helpful/ }).click();
+      await answer(page, 'You found this helpful.').waitFor();
+      await page.getByRole('button', { name: /^Not helpful/ }).click();
+      const modal = page.locator('dialog.modal[open]');
+      await modal.locator('textarea').fill('An example of a backup');
+      await modal.getByRole('button', { name: 'Send' }).click();
+      await modal.waitFor({ state: 'detached' });
+      await answer(page, 'You found this not helpful.').waitFor();
+    });
+  });
+
+  it('what the pages lack can be wished for', async () => {
+    await visit(browser, playground.url, options, async (page) => {
+      await say(page, '/devops what is a helm chart');
+      const card = answer(page, 'I don’t know that yet');
+      await card.getByRole('button', { name: 'We need this' }).click();
+      await answer(page, 'Noted.').waitFor();
+    });
+  });
+
+  it('an example of the help is one click from its answer', async () => {
+    await visit(browser, playground.url, options, async (page) => {
+      await say(page, '/devops help');
+      await page.getByRole('button', { name: 'What is Docker?' }).click();
+      await page.locator('.message.bot h3', { hasText: 'Docker' }).first().waitFor();
+    });
+  });
+});
