@@ -6,7 +6,7 @@ import { actionId, encodeReference } from './actions.ts';
 import { toButton, toOffer, toQuiet } from './elements.ts';
 import { clipLine } from './limits.ts';
 import { toLine } from './rich-text.ts';
-import { sectionTitle, titlePath } from './source.ts';
+import { sectionTitle } from './source.ts';
 import { summaryOf } from './summary.ts';
 import { QUESTION_SHOWN } from './text.ts';
 import { wordsOf } from './words.ts';
@@ -40,10 +40,11 @@ export function toNotFoundBlocks(answer: NotFoundAnswer): KnownBlock[] {
 
 function toOptions(sections: readonly Section[], language: Language, question: string): KnownBlock[] {
   return sections.map((section, index) => {
-    const summary = summaryOf(section);
-    const path = clipLine(titlePath(section), PATH_MAX);
+    // The button says the title, so the path above it ends before.
+    const above = clipLine(section.titles.slice(0, -1).join(' › '), PATH_MAX);
+    const lines = [above, summaryOf(section)].filter((line) => line !== '');
     const value = encodeReference({ section: section.id, language, question });
     const button = toButton({ id: actionId('choose', index), label: sectionTitle(section), value });
-    return toOffer(summary === '' ? path : `${path}\n${summary}`, button);
+    return toOffer(lines.length === 0 ? section.page.path : lines.join('\n'), button);
   });
 }

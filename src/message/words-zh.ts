@@ -156,7 +156,7 @@ export const chinese: Words = {
   homeEmpty: '还没有页面。',
   gapsTitle: '没能回答的问题（仅管理员可见）',
   gapsNone: '没有待处理的问题。',
-  gapAsked: (count, day) => (count === 1 ? `${day}问过一次` : `共问过 ${count} 次，最近一次是${day}`),
+  gapAsked: (count, day) => (count === 1 ? `${day}问过一次` : `共问过 ${count} 次，最近一次是 ${day}`),
   gapsLeft: (count) => `还有 ${count} 个问题`,
   gapAnswered: '已解决',
   gapDismiss: '忽略',

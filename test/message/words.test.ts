@@ -4,24 +4,44 @@ import type { MatchKind } from '../../src/search/engine.ts';
 
 const KINDS: MatchKind[] = ['same', 'form', 'corrected', 'translated'];
 
-/** Every sentence with values in it: Latin names, a number where one is counted, a day where one is told. */
+/** Values for the sentences that take more than one, or other than a name. */
+const VALUES: Partial<Record<keyof Words, readonly (readonly unknown[])[]>> = {
+  match: KINDS.map((kind) => ['pods', 'pod', kind]),
+  day: [['2026-03-01']],
+  list: [[['One', 'Two']]],
+  sentences: [[['One', 'Two']]],
+  line: [['en/pod.md', 3]],
+  whyPage: [['en/pod.md', 3]],
+  moreTopics: [[1], [7]],
+  homePage: [[2, 3]],
+  homeSections: [[1], [7]],
+  explainKnown: [[1], [3]],
+  gapsLeft: [[1], [7]],
+};
+/** Sentences about a day and, before it, a number. */
+const DAYS = new Set<string>(['reviewed', 'changed', 'stale', 'whyReviewed', 'gapAsked']);
+
+/** Every sentence with values in it; names are Latin, so that Chinese shows its spaces. */
 function sentencesOf(words: Words): [string, string][] {
-  return Object.entries(words).flatMap(([name, value]): [string, string][] => {
-    if (typeof value === 'string') return [[name, value]];
-    if (name === 'match') return KINDS.map((kind) => [`match ${kind}`, words.match('pods', 'pod', kind)]);
-    if (name === 'list' || name === 'sentences') return [[name, words[name](['One', 'Two'])]];
-    if (name === 'line' || name === 'whyPage') return [[name, words[name]('en/pod.md', 3)]];
-    if (name === 'moreTopics') return [1, 7].map((count) => [name, words.moreTopics(count)]);
-    if (name === 'day' || /reviewed|stale|changed/i.test(name)) return [[name, call(value, words.day('2026-03-01'))]];
-    return [[name, call(value, 'Pod')]];
+  return Object.entries(words).flatMap(([name, value]: [string, unknown]): [string, string][] => {
+    const said =
+      typeof value === 'function' ? valuesOf(name, value.length, words).map((values) => value(...values)) : [value];
+    return said.flat().map((sentence) => [name, String(sentence)]);
   });
 }
 
-/** Sentences of one name only; the others are called by name above. */
-function call(value: unknown, argument: string): string {
-  if (typeof value !== 'function') throw new Error('A sentence is a text or a function.');
-  const said: unknown = value(argument);
-  return Array.isArray(said) ? said.join('\n') : String(said);
+function valuesOf(name: string, count: number, words: Words): readonly (readonly unknown[])[] {
+  const day = words.day('2026-03-01');
+  if (DAYS.has(name))
+    return count === 1
+      ? [[day]]
+      : [
+          [1, day],
+          [7, day],
+        ];
+  const given = Object.entries(VALUES).find(([key]) => key === name)?.[1];
+  if (given === undefined && count > 1) throw new Error(`Give values for the sentence "${name}".`);
+  return given ?? [['Pod']];
 }
 
 const BUTTONS = [
