@@ -16,6 +16,9 @@ export interface Threshold {
   words: number;
 }
 
+/** Before a large knowledge is calibrated: strict, within what is usual. */
+export const SAFE_THRESHOLD: Threshold = { name: 0.46, words: 0.2 };
+
 /** Sections asked about; more change the threshold by less than a hundredth. */
 const SECTIONS_MAX = 250;
 const PIECES = 3;

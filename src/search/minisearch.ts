@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { type Language, otherLanguage } from '../knowledge/page.ts';
 import type { Section } from '../knowledge/section.ts';
 import type { Hit, SearchEngine, SearchOptions, SearchResult } from './engine.ts';
@@ -13,6 +14,10 @@ export interface EngineOptions {
   lexicon?: Lexicon;
   /** The same section in the other language. */
   pairOf?: (section: Section) => Section | undefined;
+  /** A folder to keep the index in, so that the next start with the same pages needn't make it. */
+  cacheDir?: string | undefined;
+  /** Hears what went wrong without harm. */
+  warn?: (message: string) => void;
   /** For ablations. */
   tuning?: Partial<Tuning>;
 }
@@ -34,7 +39,11 @@ export function createMiniSearchEngine(sections: readonly Section[], options: En
     createShelf(
       sections.filter((section) => section.language === language),
       language,
-      tuning,
+      {
+        tuning,
+        warn: options.warn,
+        snapshotFile: options.cacheDir && join(options.cacheDir, `search-${language}.bin`),
+      },
     );
   const shelves: Readonly<Record<Language, Shelf>> = { en: shelfOf('en'), zh: shelfOf('zh') };
 

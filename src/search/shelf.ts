@@ -1,7 +1,7 @@
 import type { Language } from '../knowledge/page.ts';
 import type { Section } from '../knowledge/section.ts';
 import { analyze } from './analyzer.ts';
-import { calibrate, type Threshold } from './calibration.ts';
+import { calibrate, SAFE_THRESHOLD, type Threshold } from './calibration.ts';
 import { toConcepts } from './concept.ts';
 import type { Passage } from './engine.ts';
 import { createScratch, type Gathered, gather, type WeighedConcept } from './gather.ts';
@@ -10,6 +10,7 @@ import type { Query, QueryWord } from './query.ts';
 import { rescore, type Scored } from './scoring.ts';
 import { buildIndex, type SectionIndex } from './section-index.ts';
 import { findSimilar } from './similar.ts';
+import { keyOf, readSnapshot, writeSnapshot } from './snapshot.ts';
 import { findPassage, type Weigh } from './snippet.ts';
 import { createSpeller } from './speller.ts';
 import type { Tuning } from './tuning.ts';
@@ -39,18 +40,30 @@ export interface Shelf {
   similar(section: Section, limit: number): Section[];
 }
 
+/** Up to this many sections the first question waits for the calibration (less than a second); more begin with SAFE_THRESHOLD. */
+const AWAITED = 1000;
 /** How many sections are looked at closely: the best one is among them in all but a few of a thousand questions. */
 const CANDIDATES = 60;
 
-export function createShelf(sections: readonly Section[], language: Language, tuning: Tuning): Shelf {
-  const index = buildIndex(sections);
+export interface ShelfOptions {
+  tuning: Tuning;
+  /** Where to keep the index for the next start. */
+  snapshotFile?: string | undefined;
+  /** Hears why a snapshot could not be written. */
+  warn?: ((message: string) => void) | undefined;
+}
+
+export function createShelf(sections: readonly Section[], language: Language, options: ShelfOptions): Shelf {
+  const { tuning } = options;
+  const { index, calibrated } = openIndex(sections, options);
+  let threshold = SAFE_THRESHOLD;
+  const ready = calibrated.then((computed) => {
+    threshold = computed;
+  });
   const scratch = createScratch(index);
   const speller = createSpeller(index.written);
   const from: Language = language === 'en' ? 'zh' : 'en';
   const places = new Map(sections.map(({ id }, place) => [id, place]));
-  const pages = sections.map(({ page }) => page.id);
-  // Begun at once, in pieces that let questions through; the first question waits for what is left of it.
-  const calibrated: Promise<Threshold> = calibrate(index, scratch, tuning, (section) => pages[section] ?? '');
 
   const gatherFor = ({ query, lexicon, knownElsewhere }: Asked, limit: number): Gathered => {
     const concepts = toConcepts(query, { index, speller, lexicon, from, knownElsewhere }, tuning);
@@ -61,7 +74,7 @@ export function createShelf(sections: readonly Section[], language: Language, tu
     sections,
     index,
     async search(asked) {
-      const threshold = await calibrated;
+      if (index.size <= AWAITED) await ready;
       const gathered = gatherFor(asked, CANDIDATES);
       const { asksName } = asked.query;
       const found = rescore(gathered, index, tuning, asksName);
@@ -89,4 +102,29 @@ function weighBy(concepts: readonly WeighedConcept[], index: SectionIndex): Weig
     }
     return weight;
   };
+}
+
+/** The index as it was kept from the last start, or made anew and kept for the next. */
+function openIndex(
+  sections: readonly Section[],
+  { tuning, snapshotFile, warn }: ShelfOptions,
+): { index: SectionIndex; calibrated: Promise<Threshold> } {
+  const key = snapshotFile === undefined ? '' : keyOf(sections, tuning);
+  const kept = snapshotFile === undefined ? undefined : readSnapshot(snapshotFile, key);
+  if (kept !== undefined) return { index: kept.index, calibrated: Promise.resolve(kept.threshold) };
+  const index = buildIndex(sections);
+  const pages = sections.map(({ page }) => page.id);
+  // Begun at once, in pieces that let questions through.
+  const calibrated = calibrate(index, createScratch(index), tuning, (section) => pages[section] ?? '');
+  const keep = async (file: string): Promise<void> => {
+    try {
+      await writeSnapshot(file, key, { index, threshold: await calibrated });
+    } catch (error) {
+      warn?.(
+        `The search index could not be kept for the next start (${error instanceof Error ? error.message : error}).`,
+      );
+    }
+  };
+  if (snapshotFile !== undefined) void keep(snapshotFile);
+  return { index, calibrated };
 }
