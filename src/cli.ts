@@ -5,7 +5,10 @@ import { Command, CommanderError, Option } from 'commander';
 import { GoldenError } from './authoring/golden.ts';
 import { ask } from './commands/ask.ts';
 import { addCheck } from './commands/check.ts';
+import { addForget } from './commands/forget.ts';
+import { addGaps } from './commands/gaps.ts';
 import { addLint } from './commands/lint.ts';
+import { addVotes } from './commands/votes.ts';
 import { readCount, readWorld, type Settings, UsageError, type World, withKnowledge } from './commands/world.ts';
 import { ConfigError, readEnvironment } from './config.ts';
 import { KnowledgeError } from './knowledge/knowledge-error.ts';
@@ -44,6 +47,9 @@ const program = new Command('devops-bot')
 addAsk();
 addLint(program, world);
 addCheck(program, world);
+addGaps(program, world);
+addVotes(program, world);
+addForget(program, world);
 
 // A reader that has seen enough, such as `head`, closes the pipe: nothing is wrong then.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

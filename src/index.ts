@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createLibrary } from './answer/library.ts';
+import { closeAnsweredGaps } from './answer/gaps.ts';
+import { createLibrary, type Library } from './answer/library.ts';
 import { type Config, ConfigError, readConfig, readEnvironment, secretsOf } from './config.ts';
 import type { Surface as SurfaceConfig } from './config-surface.ts';
 import type { Knowledge } from './knowledge/knowledge.ts';
@@ -75,6 +76,8 @@ async function main(): Promise<void> {
   const retention = keepRetention(store, config.retentionDays, log);
   closers.push(() => clearInterval(retention));
 
+  closeGaps(library, store, log);
+
   const ops = await openOps(config, metrics, [
     { name: 'knowledge', run: async () => library.current().knowledge.sections.length > 0 },
     { name: 'store', run: () => store.ping().then(() => true) },
@@ -84,13 +87,31 @@ async function main(): Promise<void> {
 
   surface = await openSurface(config, { library, store, log, now, settings: config, metrics });
   closers.push(surface.stop);
-  const watcher = await watchKnowledge(config.knowledge, (next) => library.swap(open(next)), {
-    initial: knowledge,
-    cache,
-    onProblem: (message) => log.warn(`The pages stay as they are: ${message}`),
-  });
+  const watcher = await watchKnowledge(
+    config.knowledge,
+    (next) => {
+      library.swap(open(next));
+      closeGaps(library, store, log);
+    },
+    {
+      initial: knowledge,
+      cache,
+      onProblem: (message) => log.warn(`The pages stay as they are: ${message}`),
+    },
+  );
   // Closed last: the questions under way come first.
   closers.unshift(watcher.close);
+}
+
+/** Marks what the pages answer since they changed. */
+function closeGaps(library: Library, store: Store, log: Log): void {
+  const close = async () => {
+    for (const workspace of await store.workspaces()) {
+      const closed = await closeAnsweredGaps(store, workspace, library.current());
+      if (closed.length > 0) log.info(`${closed.length} gaps are answered by the pages now.`);
+    }
+  };
+  close().catch((error: unknown) => log.warn({ err: error }, 'Whether gaps are answered now could not be checked.'));
 }
 
 /** The durable store, with memory in its place while it is away. */

@@ -40,7 +40,7 @@ export function withKnowledge(command: Command): Command {
 }
 
 /** Opens the store for as long as the work takes. */
-export async function useStore<Result>(
+export async function withStore<Result>(
   world: World,
   settings: Settings,
   work: (store: Store) => Promise<Result>,

@@ -1,15 +1,15 @@
 import type { Answer } from '../answer/answer.ts';
-import { recordGap, type Unanswered } from '../authoring/gaps.ts';
+import { recordGap, type Unanswered } from '../answer/gaps.ts';
 import type { ListenerParts } from './listeners/register.ts';
 
 /** Notes a question the pages don't answer. The asker loses nothing where the store is away, so it is only logged. */
 export async function noteGap(
   workspace: string,
   unanswered: Omit<Unanswered, 'at'>,
-  { store, now, log }: ListenerParts,
+  { library, store, now, log }: ListenerParts,
 ): Promise<void> {
   if (unanswered.question === '') return;
-  await recordGap(store, workspace, { ...unanswered, at: now() }).catch((error: unknown) => {
+  await recordGap(store, workspace, { ...unanswered, at: now() }, library.current()).catch((error: unknown) => {
     log.warn({ err: error }, 'An unanswered question could not be noted.');
   });
 }

@@ -104,6 +104,10 @@ export function createMemoryStore(now: () => Date): Store {
         installations.delete(keyOf(workspace, ''));
       },
     },
+    workspaces: async () => {
+      const keys = [...votes.keys(), ...gaps.keys()];
+      return [...new Set(keys.map((key) => key.split('\0')[0] ?? ''))].sort();
+    },
     async forget(workspace, user) {
       for (const table of tables) {
         for (const [key, row] of table) {

@@ -122,6 +122,7 @@ export function createResilientStore(
       set: (workspace, sealed) => write((to) => to.installations.set(workspace, sealed)),
       remove: (workspace) => write((to) => to.installations.remove(workspace)),
     },
+    workspaces: () => read((from) => from.workspaces()),
     async forget(workspace, user) {
       await memory.forget(workspace, user);
       await store.forget(workspace, user);

@@ -26,11 +26,21 @@ export function createSqlStore(db: Db, now: () => Date = () => new Date()): Stor
     recents: createSqlRecents(db, now),
     backlog: createSqlBacklog(db, now),
     installations: createSqlInstallations(db, now),
+    workspaces: () => listWorkspaces(db),
     forget: (workspace, user) => forget(db, workspace, user),
     expire: (before) => expire(db, before, now()),
     ping: () => ping(db),
     close: () => db.destroy(),
   });
+}
+
+async function listWorkspaces(db: Db): Promise<string[]> {
+  const rows = await db
+    .selectFrom('gaps')
+    .select('workspace')
+    .union(db.selectFrom('votes').select('workspace'))
+    .execute();
+  return rows.map(({ workspace }) => workspace).sort();
 }
 
 async function forget(db: Db, workspace: string, user: string | undefined): Promise<void> {

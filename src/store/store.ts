@@ -160,6 +160,8 @@ export interface Store {
   recents: Recents;
   backlog: Backlog;
   installations: Installations;
+  /** The workspaces that have votes or gaps, in the order of their ids. */
+  workspaces(): Promise<WorkspaceId[]>;
   /** Erases the rows of a workspace, or only those of one person in it. */
   forget(workspace: WorkspaceId, user?: string): Promise<void>;
   /** Removes what is older than the retention; returns the number of rows. */

@@ -267,7 +267,9 @@ export function describeStore(name: string, open: (now: () => Date) => Promise<S
       });
 
       it('erases one workspace and no other', async () => {
+        expect(await store.workspaces()).toEqual(['T1', 'T2']);
         await store.forget('T1');
+        expect(await store.workspaces()).toEqual(['T2']);
         expect(await rowsOf('T1', 'U1')).toEqual(none);
         expect(await rowsOf('T1', 'U2')).toEqual(none);
         expect(await store.gaps.list('T1')).toEqual([]);
