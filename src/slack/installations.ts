@@ -1,5 +1,4 @@
-import {
-  ClearStateStore,
+import oauth, {
   type Installation,
   type InstallationQuery,
   type InstallationStore,
@@ -10,6 +9,9 @@ import type { WebClientOptions } from '@slack/web-api';
 import { type Seal, SealError } from '../store/seal.ts';
 import type { Claims, Installations, Store } from '../store/store.ts';
 import { StartError } from './identity.ts';
+
+// Node finds this one only on the CommonJS module itself.
+const { ClearStateStore } = oauth;
 
 /** What an install by OAuth needs: the app's credentials, and a seal for the tokens it brings. */
 export interface OAuth {
