@@ -2,8 +2,8 @@ import { constants } from 'node:fs';
 import { open, realpath, stat } from 'node:fs/promises';
 import { isErrno, isInside } from './folder.ts';
 
-/** Longer pages are exports, not pages; a megabyte is a book of 180,000 words. */
-export const PAGE_BYTES_MAX = 1024 * 1024;
+/** Longer pages are exports, not pages: this is a book of 90,000 words. It also bounds what reading a hostile page costs. */
+export const PAGE_BYTES_MAX = 512 * 1024;
 
 /** A file's text, or why it can't be used. */
 export type FileText = { kind: 'text'; text: string } | { kind: 'unreadable'; line: number; reason: string };

@@ -96,7 +96,7 @@ function replaceElement(prose: Prose, tag: Tag, name: string): Replacement {
     case 'li': {
       if (tag.closing) return gone('');
       const depth = Math.max(prose.openLists.length - 1, 0);
-      const line = prose.output.line().trim() === '' ? '' : '\n';
+      const line = prose.output.lineStart().trim() === '' ? '' : '\n';
       return gone(`${line}${'   '.repeat(Math.min(depth, 8))}${prose.openLists.at(-1) ?? '-'} `);
     }
     default:
@@ -133,7 +133,9 @@ function wrapped(prose: Prose, tag: Tag, name: string, mark: string): Replacemen
   const end = endOfTag(prose.text, close);
   if (name === 'summary' || name === 'dt') return { end, text: inner === '' ? '' : bold(prose, inner) };
   if (inner === '' || inner.includes(mark === '`' ? '`' : '*')) return { end, text: inner };
-  return { end, text: mark + inner + mark };
+  // Marks side by side would mean something else.
+  const isBeside = prose.output.lineEnd().endsWith(mark[0] ?? '') || prose.text[end] === mark[0];
+  return { end, text: isBeside ? inner : mark + inner + mark };
 }
 
 function heading(prose: Prose, tag: Tag, name: string): Replacement | undefined {
@@ -152,17 +154,17 @@ function bold(prose: Prose, title: string): string {
 }
 
 function breakBefore(prose: Prose): string {
-  return isRow(prose) ? ' ' : prose.output.line().trim() === '' ? '' : '\n\n';
+  return isRow(prose) ? ' ' : prose.output.lineStart().trim() === '' ? '' : '\n\n';
 }
 
 function breakAfter(prose: Prose, end: number): string {
   const next = prose.text.slice(end, end + 80);
-  return isRow(prose) ? ' ' : /^[ \t]*(?:\n|$)/u.test(next) || prose.output.line().trim() === '' ? '' : '\n\n';
+  return isRow(prose) ? ' ' : /^[ \t]*(?:\n|$)/u.test(next) || prose.output.lineStart().trim() === '' ? '' : '\n\n';
 }
 
 /** A table row, a quote or a list item is lost when its line is broken. */
 function isRow(prose: Prose): boolean {
-  return /^\s*(?:\||>|[-*+]\s|\d+[.)]\s)/u.test(prose.output.line());
+  return /^\s*(?:\||>|[-*+]\s|\d+[.)]\s)/u.test(prose.output.lineStart());
 }
 
 function endOfTag(text: string, close: number): number {

@@ -63,6 +63,9 @@ export function toPlainText(tokens: readonly Token[]): string {
       case 'list_item_open':
         marker = `${'  '.repeat(lists.length - 1)}${token.info}${lists.at(-1)} `;
         break;
+      case 'list_item_close':
+        marker = '';
+        break;
       case 'tr_open':
         row = [];
         break;
@@ -88,7 +91,8 @@ export function toPlainText(tokens: readonly Token[]): string {
 
 /** The words of an inline token's children. */
 export function inlineText(children: readonly Token[]): string {
-  let text = '';
+  const pieces: string[] = [];
+  let last = '';
   let broken = false;
   for (const token of children) {
     if (token.type === 'softbreak') {
@@ -97,11 +101,12 @@ export function inlineText(children: readonly Token[]): string {
     }
     const piece = token.type === 'hardbreak' ? '\n' : token.type === 'image' ? '' : token.content;
     if (piece === '') continue;
-    if (broken && !(endsHan.test(text) && startsHan.test(piece))) text += ' ';
+    if (broken && !(endsHan.test(last.slice(-2)) && startsHan.test(piece))) pieces.push(' ');
     broken = false;
-    text += piece;
+    pieces.push(piece);
+    last = piece;
   }
-  return text.trim();
+  return pieces.join('').trim();
 }
 
 /** Between two Chinese characters a line break in the source is no space. */

@@ -6,16 +6,24 @@ export interface ProseOutput {
   add(text: string): void;
   /** Passes over a piece of the source. */
   skip(text: string): void;
-  /** The line being written, as far as it is. */
-  line(): string;
+  /** How the line being written begins: a hundred characters of it. */
+  lineStart(): string;
+  /** The last few characters of what was written last on that line. */
+  lineEnd(): string;
   /** All lines and their rows. */
   end(): { lines: string[]; rows: number[] };
 }
+
+const HEAD = 100;
+const TAIL = 40;
 
 export function createProseOutput(): ProseOutput {
   const lines: string[] = [];
   const rows: number[] = [];
   let current = '';
+  // Never looked at through `current`: reading a string that still grows copies it each time.
+  let head = '';
+  let tail = '';
   let row = 0;
   let startRow = 0;
   const write = (text: string, moves: boolean) => {
@@ -25,11 +33,15 @@ export function createProseOutput(): ProseOutput {
         lines.push(current);
         rows.push(startRow);
         current = '';
+        head = '';
+        tail = '';
         if (moves) row++;
         startRow = row;
       }
       if (current === '') startRow = row;
       current += piece;
+      if (head.length < HEAD) head += piece.slice(0, HEAD - head.length);
+      if (piece !== '') tail = piece.length < TAIL ? (tail + piece).slice(-TAIL) : piece.slice(-TAIL);
     });
   };
   return {
@@ -38,7 +50,8 @@ export function createProseOutput(): ProseOutput {
     skip: (text) => {
       for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) row++;
     },
-    line: () => current,
+    lineStart: () => head,
+    lineEnd: () => tail,
     end: () => ({ lines: [...lines, current], rows: [...rows, startRow] }),
   };
 }

@@ -124,7 +124,7 @@ function replaceFootnote(prose: Prose, at: number): Replacement | undefined {
 /** `- [x]` → `- ☑` */
 function replaceTask(prose: Prose, at: number): Replacement | undefined {
   const mark = /^\[([ xX])\](?=\s)/u.exec(prose.text.slice(at, at + 4));
-  if (mark === null || !/^\s*(?:[-*+]|\d+[.)])\s+$/u.test(prose.output.line().slice(-40))) return undefined;
+  if (mark === null || !/^\s*(?:[-*+]|\d+[.)])\s+$/u.test(prose.output.lineEnd())) return undefined;
   return { end: at + 3, text: mark[1] === ' ' ? '☐' : '☑' };
 }
 

@@ -124,7 +124,7 @@ function statement(source: readonly string[], row: number): Region | undefined {
   )
     return undefined;
   let depth = 0;
-  for (let last = row; last < Math.min(row + 400, source.length); last++) {
+  for (let last = row; last < Math.min(row + 80, source.length); last++) {
     for (const char of source[last] ?? '') depth += '{(['.includes(char) ? 1 : '})]'.includes(char) ? -1 : 0;
     if (depth <= 0 && (source[last + 1] ?? '').trim() === '') return blank(row, last);
   }

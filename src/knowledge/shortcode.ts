@@ -117,10 +117,10 @@ function replaceAttributes(prose: Prose, at: number): Replacement | undefined {
   const inner = piece.slice(1, close).trim().replace(/^:\s*/u, '');
   const words = inner.match(/[^\s"]+(?:"[^"]*")?/gu) ?? [];
   if (words.length === 0 || !words.every((word) => /^[.#][\w:-]+$|^[\w-]+=\S|^toc$/u.test(word))) return undefined;
-  if (/^\s{0,3}#{1,6}\s/u.test(output.line()) || isSetext(text, at + close + 1)) return undefined;
+  if (/^\s{0,3}#{1,6}\s/u.test(output.lineStart()) || isSetext(text, at + close + 1)) return undefined;
   if (
     words.some((word) => /^[\w-]+=/u.test(word)) &&
-    !/[)\]*_`]\s?$|^\s*$/u.test(output.line().slice(-3)) &&
+    !/[)\]*_`]\s?$|^\s*$/u.test(output.lineEnd().slice(-3)) &&
     piece[1] !== ':'
   )
     return undefined;

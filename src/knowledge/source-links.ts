@@ -42,9 +42,10 @@ export function takeLinks(
     }
     if (token.type !== 'inline') continue;
     const edits: Edit[] = [];
+    const rowOf = createRowFinder(token.content);
     const children = token.children ?? [];
     for (const [index, child] of children.entries()) {
-      const at = line + countBreaks(token.content, spanOf(child)?.start ?? 0);
+      const at = line + rowOf(spanOf(child)?.start ?? 0);
       if (child.type === 'image') {
         images.push({ src: String(child.attrGet('src') ?? ''), alt: altOf(child), line: at });
         const span = spanOf(child);
@@ -58,7 +59,7 @@ export function takeLinks(
     }
     const inTable = token.map === null;
     if (inTable) column = replaceInLine(lines, line, column, token.content, edits);
-    else if (edits.length > 0) replaceInBlock(lines, line, token.content, edits);
+    else if (edits.length > 0) replaceInBlock(lines, line, token.content, edits, rowOf);
   }
   return { images, links };
 }
@@ -109,14 +110,22 @@ function replaceInLine(lines: (string | null)[], line: number, column: number, c
 }
 
 /** A paragraph: each line of the content ends a source line, behind its list or quote marks. */
-function replaceInBlock(lines: (string | null)[], line: number, content: string, edits: readonly Edit[]): void {
+function replaceInBlock(
+  lines: (string | null)[],
+  line: number,
+  content: string,
+  edits: readonly Edit[],
+  rowOf: (at: number) => number,
+): void {
   const before = content.split('\n');
   // Edits may swallow line breaks inside a label or an address; a private mark keeps the count.
   const kept = edits.map((edit) => ({
     ...edit,
-    text: edit.text + '\n'.repeat(countBreaks(content, edit.end) - countBreaks(content, edit.start)),
+    text: edit.text + '\n'.repeat(rowOf(edit.end) - rowOf(edit.start)),
   }));
-  const after = apply(content, kept).split('\n');
+  const after = apply(content, kept)
+    .split('\n')
+    .map((text, index) => (text === before[index] ? text : withoutMark(text)));
   if (after.length !== before.length) return;
   before.forEach((old, index) => {
     const source = lines[line + index];
@@ -129,10 +138,28 @@ function replaceInBlock(lines: (string | null)[], line: number, content: string,
   });
 }
 
-function countBreaks(text: string, end: number): number {
-  let count = 0;
-  for (let at = text.indexOf('\n'); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) count++;
-  return count;
+/** What follows something taken out at the beginning of a line must not begin a heading, a list or code there. */
+function withoutMark(line: string): string {
+  return line
+    .trimStart()
+    .replace(/^(?=#{1,6}(?:\s|$)|>|[-+*](?:\s|$)|[-=_*\s]+$|```|~~~)/u, (mark) => (line.trim() === '' ? mark : '\\'))
+    .replace(/^(\d{1,9})(?=[.)](?:\s|$))/u, '$1\\');
+}
+
+/** Tells on which line of a text an index is, from 0. */
+function createRowFinder(text: string): (at: number) => number {
+  const starts: number[] = [];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return (at) => {
+    let low = 0;
+    let high = starts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] ?? 0) <= at) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
 }
 
 function altOf(image: Token): string {

@@ -9,6 +9,8 @@ const BYTES_MAX = 1024 * 1024;
 /** Width of the PNG, in pixels; a phone and a laptop show it sharp. */
 const WIDTH = 1600;
 const HEIGHT_MAX = 4000;
+/** Elements that `<use>` may add: copies of copies grow a small file beyond any memory. */
+const COPIES_MAX = 50_000;
 /** Raise it when the PNG made from the same SVG becomes another. */
 const VERSION = 1;
 
@@ -22,6 +24,7 @@ export async function renderSvg(svg: Buffer, cacheFolder: string): Promise<Rende
   if (/<!ENTITY|<\?xml-stylesheet/iu.test(text))
     return failed('defines entities or style sheets, which are not followed');
   if (refersOutside(text)) return failed('refers to other files or addresses: put them into it or save it as a PNG');
+  if (copiesOf(text) > COPIES_MAX) return failed('copies its own parts too often');
   const name = `${createHash('sha256').update(`${VERSION} ${WIDTH}\n`).update(svg).digest('hex').slice(0, 32)}.png`;
   const file = join(cacheFolder, name);
   try {
@@ -52,6 +55,34 @@ async function render(text: string): Promise<Buffer | undefined> {
   return image.asPng();
 }
 
+/** How many elements the drawing has when every `<use>` is replaced by what it names, copies within copies too. */
+function copiesOf(text: string): number {
+  const uses = new Map<string, string[]>();
+  const open: string[][] = [];
+  for (const [, slash, name = '', attributes = ''] of text.matchAll(/<(\/?)([\w:-]+)([^<>]*)>/gu)) {
+    if (slash === '/') {
+      open.pop();
+      continue;
+    }
+    const id = /\bid\s*=\s*["']([^"']*)/u.exec(attributes)?.[1];
+    const ids = [...(open.at(-1) ?? ['']), ...(id === undefined ? [] : [id])].slice(0, 50);
+    const target = /\buse$/u.test(name) ? /\bhref\s*=\s*["']#([^"']*)/u.exec(attributes)?.[1] : undefined;
+    if (target !== undefined) for (const owner of ids) append(uses, owner, target);
+    if (!attributes.endsWith('/')) open.push(ids);
+  }
+  const costs = new Map<string, number>();
+  const costOf = (id: string, depth: number): number => {
+    const known = costs.get(id);
+    if (known !== undefined) return known;
+    if (depth > 100) return COPIES_MAX + 1;
+    let cost = 1;
+    for (const target of uses.get(id) ?? []) cost += costOf(target, depth + 1);
+    costs.set(id, cost);
+    return cost;
+  };
+  return costOf('', 0);
+}
+
 /** Addresses within the drawing (`#id`) and pictures written out in it (`data:`) are fine. */
 function refersOutside(text: string): boolean {
   if (/@import/iu.test(text)) return true;
@@ -68,6 +99,12 @@ function refersOutside(text: string): boolean {
 function isImageHref(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - 2_000), at);
   return !/^<(?:\w+:)?a\s/u.test(before.slice(before.lastIndexOf('<')));
+}
+
+function append(lists: Map<string, string[]>, key: string, value: string): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
 }
 
 function failed(reason: string): RenderedSvg {

@@ -46,7 +46,7 @@ describe('a broken page', () => {
 
   it('of ten megabytes is left out', async () => {
     const { warnings, sections } = await read({ 'a.md': 'word '.repeat(2_000_000) });
-    expect(warnings).toEqual(['a.md:1: this page is larger than 1024 KB: split it into several pages']);
+    expect(warnings).toEqual(['a.md:1: this page is larger than 512 KB: split it into several pages']);
     expect(sections).toEqual([]);
   });
 

@@ -1,0 +1,197 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createKnowledge } from '../../src/knowledge/knowledge.ts';
+import { parseMarkdown, toPlainText } from '../../src/knowledge/markdown.ts';
+import type { Page } from '../../src/knowledge/page.ts';
+import { readPageText } from '../../src/knowledge/page-text.ts';
+
+/** Pieces that mean something to one tool or another, whole and cut in half. */
+const PIECES = [
+  '# ',
+  '## A {#a}',
+  '{#',
+  '}',
+  '---',
+  '+++',
+  '===',
+  '```',
+  '~~~',
+  '````md',
+  '    ',
+  '\t',
+  '> ',
+  '- ',
+  '1. ',
+  '\n',
+  '\n\n',
+  '\r\n',
+  '\r',
+  '[',
+  ']',
+  '](',
+  ')',
+  '![',
+  '[[',
+  ']]',
+  '![[',
+  '|',
+  '[^1]',
+  '[^1]: ',
+  '[a]: b',
+  '<',
+  '>',
+  '</',
+  '/>',
+  '<a href="x">',
+  '</a>',
+  '<table>',
+  '<tr>',
+  '<td>',
+  '</table>',
+  '<pre>',
+  '</pre>',
+  '<details>',
+  '<summary>',
+  '<!--',
+  '-->',
+  '<Tabs>',
+  '</Tabs>',
+  '<b',
+  ' a="',
+  "'",
+  '"',
+  '{',
+  '{{<',
+  '>}}',
+  '{{%',
+  '%}}',
+  '{%',
+  '%}',
+  '{{',
+  '}}',
+  '{/*',
+  '*/}',
+  ':::',
+  ':::note',
+  '!!! note',
+  '??? tip',
+  '=== "T"',
+  '> [!NOTE]',
+  'import x',
+  'export const a = {',
+  '%%',
+  '==',
+  '*',
+  '**',
+  '_',
+  '`',
+  '``',
+  '\\',
+  '&amp;',
+  '&#0;',
+  '\0',
+  '\u202e',
+  '\ud800',
+  '\udc00',
+  '\ufeff',
+  '中文',
+  '，',
+  '<!channel>',
+  '<@U1>',
+  'https://a.io/(',
+  'title: x',
+  'aliases:',
+  '--8<--',
+  '$$',
+  '::',
+  '///',
+  '[x]',
+  'word',
+  ' ',
+];
+const hostile = fc
+  .array(fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...PIECES) }, { weight: 1, arbitrary: fc.string() }), {
+    maxLength: 60,
+  })
+  .map((pieces) => pieces.join(''));
+
+function toPage(id: string, text: string): Page | undefined {
+  const read = readPageText(id, 'knowledge', text.replace(/\r\n?/gu, '\n'));
+  return read === undefined ? undefined : { id, folder: '/knowledge', ...read.page };
+}
+
+describe('a hostile page', () => {
+  it('gives sections with ids of their own, lines of the file and Markdown that can be read again', () => {
+    fc.assert(
+      fc.property(hostile, hostile, (one, two) => {
+        const pages = [toPage('a.md', one), toPage('zh/a.md', two)].filter((page) => page !== undefined);
+        const knowledge = createKnowledge(pages);
+        const ids = knowledge.sections.map(({ id }) => id);
+        expect(new Set(ids).size).toBe(ids.length);
+        for (const section of knowledge.sections) {
+          const lines = (section.page.id === 'a.md' ? one : two).split(/\r\n?|\n/u).length;
+          expect(section.line).toBeGreaterThanOrEqual(1);
+          expect(section.line).toBeLessThanOrEqual(lines);
+          expect(section.titles.length).toBeGreaterThan(0);
+          expect(knowledge.section(section.id)).toBe(section);
+          const pair = knowledge.pairOf(section);
+          if (pair !== undefined) expect(knowledge.pairOf(pair)).toBe(section);
+          for (const link of section.links) expect(knowledge.section(link)).toBeDefined();
+          for (const token of parseMarkdown(section.markdown)) {
+            for (const child of token.children ?? []) {
+              expect(child.type).not.toBe('image');
+              expect(child.type).not.toMatch(/^html/u);
+              if (child.type === 'link_open')
+                expect(String(child.attrGet('href'))).toMatch(/^(?:https?:\/\/|mailto:)/iu);
+            }
+          }
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('says the same in its Markdown as in its text', () => {
+    const plain = fc
+      .array(
+        fc.constantFrom(
+          'word',
+          ' ',
+          '\n',
+          '\n\n',
+          '# A\n',
+          '## B\n',
+          '- ',
+          '**b**',
+          '`c`',
+          '[x](y.md)',
+          ' ![p](q.png) ',
+          '<b>t</b>',
+          ':::note\n',
+          ':::\n',
+        ),
+        { maxLength: 30 },
+      )
+      .map((pieces) => pieces.join(''));
+    const squeeze = (text: string) => text.replace(/\s+/gu, ' ');
+    fc.assert(
+      fc.property(plain, (text) => {
+        const page = toPage('a.md', text);
+        for (const section of page === undefined ? [] : createKnowledge([page]).sections) {
+          if (section.outline === true || section.text === '') continue;
+          expect(squeeze(toPlainText(parseMarkdown(section.markdown)))).toBe(squeeze(section.text));
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  // A careless pattern would try again from every place.
+  it.each(PIECES.filter((piece) => piece.trim() !== '').map((piece) => [piece]))(
+    'full of %j is read in no time to speak of',
+    (piece) => {
+      const page = toPage('a.md', `# A\n\n${piece.repeat(Math.ceil(20_000 / piece.length))}`);
+      expect(page).toBeDefined();
+    },
+  );
+});
