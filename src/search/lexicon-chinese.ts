@@ -15,8 +15,12 @@ const TRANSLATIONS_MAX = 6;
 /** What the first sense of a word counts, and each further one of what is before it. Swept. */
 const DICTIONARY_WEIGHT = 0.9;
 const NEXT_SENSE = 0.95;
+/** What one word counts of a sense that has several: `team` of `sports team`. Swept. */
+const PART_WEIGHT = 0.5;
+/** Such words come behind the senses themselves. */
+const WITH_PARTS_MAX = 10;
 /** What one character means alone is seldom what it means in a word. */
-const SINGLE_WEIGHT = 0.35;
+const SINGLE_WEIGHT = 0.25;
 /** A cut with fewer words is better, and one that leaves no single characters. */
 const WORD_COST = 1;
 const SINGLE_COST = 1.5;
@@ -38,10 +42,30 @@ function translatePart(
   deep = false,
 ): TranslatedSpan[] {
   return cut(text, from, to, sources, deep).flatMap(({ start, end, found }): TranslatedSpan[] => {
-    const translations = found.filter((translation) => sources.knows(translation.text)).slice(0, TRANSLATIONS_MAX);
+    const translations = knownOf(found, end - start > 1, sources.knows);
     if (translations.length > 0) return [{ source: text.slice(start, end), start, end, translations }];
     return end - start > 2 ? translatePart(text, start, end, sources, true) : [];
   });
+}
+
+/** The translations that the knowledge has, and, of a real word, the parts of them that it has. */
+function knownOf(found: readonly Translation[], withParts: boolean, knows: (text: string) => boolean): Translation[] {
+  const whole = found.filter(({ text }) => knows(text)).slice(0, TRANSLATIONS_MAX);
+  if (!withParts) return whole;
+  const parts = new Map<string, Translation>();
+  for (const { text, weight, origin } of found) {
+    if (origin !== 'dictionary') continue;
+    for (const part of partsOf(text)) {
+      if (parts.has(part) || whole.some((other) => other.text === part) || !knows(part)) continue;
+      parts.set(part, { text: part, weight: weight * PART_WEIGHT, origin });
+    }
+  }
+  return [...whole, ...parts.values()].slice(0, WITH_PARTS_MAX);
+}
+
+function partsOf(sense: string): string[] {
+  const words = sense.split(/[^a-z]+/u).filter((word) => word.length > 2);
+  return words.length < 2 ? [] : words;
 }
 
 interface Word {
