@@ -38,7 +38,7 @@ export const TUNING: Tuning = {
   fieldB: [0.4, 0.3, 0.3, 0.6],
   k1: 1.2,
   coverage: 0.5,
-  named: 0.5,
+  named: 1,
   adjacency: 0.3,
   sentence: 0,
   weakWord: 0.2,
