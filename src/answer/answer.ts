@@ -1,7 +1,7 @@
 import type { Language } from '../knowledge/page.ts';
 import type { Section } from '../knowledge/section.ts';
-import type { Hit, Passage, SearchResult } from '../search/engine.ts';
-import { readComparison } from './comparison.ts';
+import type { Hit, Passage } from '../search/engine.ts';
+import { compareSides } from './both-sides.ts';
 import type { Edition } from './library.ts';
 import type { Question } from './question.ts';
 import { relatedSections } from './related.ts';
@@ -57,21 +57,23 @@ export async function answer(question: Question, edition: Edition, limit = 10): 
   const options = { language: question.language, limit: Math.max(limit, OPTIONS_MAX) };
   const result = await edition.engine.search(question.text, options);
   const hits = result.hits.slice(0, limit);
-  const sides = await findBothSides(question, result, edition);
-  if (sides !== undefined) return { ...found(question, sides[0], edition), hits, beside: sides[1], related: [] };
+  const compared = await compareSides(question, result, edition);
+  if (compared?.kind === 'apart') return { ...found(question, compared.left, edition), hits, beside: compared.right };
+  if (compared?.kind === 'together') return await foundWithRelated(compared.hit, hits);
 
   const [best] = result.hits;
-  if (best === undefined || result.verdict === 'none') {
+  if (best === undefined || result.verdict === 'none' || compared?.kind === 'unknown') {
     return { ...base, kind: 'not-found', hits, nearest: result.hits.slice(0, Math.min(result.near, NEAREST_MAX)) };
   }
   if (result.verdict === 'close' && result.near >= 2) {
     return { ...base, kind: 'choose', hits, options: result.hits.slice(0, Math.min(result.near, OPTIONS_MAX)) };
   }
-  return {
-    ...found(question, best, edition),
-    hits,
-    related: await relatedSections(best.section, question.language, edition),
-  };
+  return await foundWithRelated(best, hits);
+
+  async function foundWithRelated(hit: Hit, others: readonly Hit[]): Promise<FoundAnswer> {
+    const related = await relatedSections(hit.section, question.language, edition);
+    return { ...found(question, hit, edition), hits: others, related };
+  }
 }
 
 function found(question: Question, best: Hit, { knowledge, engine }: Edition): FoundAnswer {
@@ -87,25 +89,4 @@ function found(question: Question, best: Hit, { knowledge, engine }: Edition): F
     ...(pair && { pair }),
     related: [],
   };
-}
-
-/**
- * For "X vs Y" the best sections of X and of Y, where both are known and no section compares them: such a section would
- * come first for the whole question and for neither of the names alone.
- */
-async function findBothSides(
-  question: Question,
-  whole: SearchResult,
-  { engine }: Edition,
-): Promise<readonly [Hit, Hit] | undefined> {
-  const names = readComparison(question.text);
-  if (names === undefined) return undefined;
-  const options = { language: question.language, limit: 1 };
-  const [left, right] = await Promise.all(names.map((name) => engine.search(name, options)));
-  const [a, b] = [left?.hits[0], right?.hits[0]];
-  if (a === undefined || b === undefined || left?.verdict === 'none' || right?.verdict === 'none') return undefined;
-  if (a.section.id === b.section.id) return undefined;
-  const first = whole.hits[0]?.section.id;
-  const compared = whole.verdict === 'clear' && first !== a.section.id && first !== b.section.id;
-  return compared ? undefined : [a, b];
 }

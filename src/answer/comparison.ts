@@ -84,8 +84,11 @@ function split(names: string, separators: readonly string[]): Comparison | undef
   return undefined;
 }
 
+/** The article is no part of a name: "a pod" is called "pod". */
+const ARTICLE = /^(?:an?|the)\s+(?=\S)/iu;
+
 function trimName(name: string): string {
-  return name.replace(EDGE, '');
+  return name.replace(EDGE, '').replace(ARTICLE, '');
 }
 
 function isName(name: string): boolean {

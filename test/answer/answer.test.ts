@@ -103,10 +103,15 @@ describe('answer', () => {
     expect(given).toMatchObject({ kind: 'found', best: { section: pod }, beside: { section: node } });
   });
 
-  it('prefers the section that compares the two', async () => {
-    const results = { 'pod vs node': clear(compared, pod), pod: clear(pod), node: clear(node) };
+  it.each([
+    ['names both', compared],
+    ['holds both under another name', sectionOf('what runs where')],
+  ])('prefers the section that %s', async (_, section) => {
+    const matches = ['pod', 'node'].map((word) => ({ asked: word, found: word, kind: 'same' as const }));
+    const whole: SearchResult = { hits: [{ ...hit(section), matches }, hit(pod)], verdict: 'clear', near: 0 };
+    const results = { 'pod vs node': whole, pod: clear(pod), node: clear(node) };
     const given = await answer(readQuestion('pod vs node'), editionOf(results));
-    expect(given).toMatchObject({ kind: 'found', best: { section: compared } });
+    expect(given).toMatchObject({ kind: 'found', best: { section } });
     expect(given).not.toHaveProperty('beside');
   });
 

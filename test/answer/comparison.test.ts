@@ -5,7 +5,7 @@ describe('readComparison', () => {
   it.each([
     ['pod vs node', 'pod', 'node'],
     ['docker vs. kubernetes?', 'docker', 'kubernetes'],
-    ["What's the difference between a pod and a node?", 'a pod', 'a node'],
+    ["What's the difference between a pod and a node?", 'pod', 'node'],
     ['difference between SRE and DevOps', 'SRE', 'DevOps'],
     ['compare docker build with docker pull', 'docker build', 'docker pull'],
     ['pod 和 node 有什么区别', 'pod', 'node'],

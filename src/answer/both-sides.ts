@@ -1,0 +1,52 @@
+import type { Section } from '../knowledge/section.ts';
+import type { Hit, SearchResult } from '../search/engine.ts';
+import { type Comparison, readComparison } from './comparison.ts';
+import type { Edition } from './library.ts';
+import type { Question } from './question.ts';
+
+/** What the knowledge has for "X vs Y". */
+export type Compared =
+  /** A section whose own names name both: its author compared them. */
+  | { kind: 'together'; hit: Hit }
+  /** A section of each. */
+  | { kind: 'apart'; left: Hit; right: Hit }
+  /** Of one of them the knowledge holds no word. */
+  | { kind: 'unknown' };
+
+/** Looks up both sides of a comparison; undefined where the question is none, or where the search as a whole says more. */
+export async function compareSides(
+  question: Question,
+  whole: SearchResult,
+  edition: Edition,
+): Promise<Compared | undefined> {
+  const names = readComparison(question.text);
+  if (names === undefined) return undefined;
+  const together = whole.hits.find(({ section }) => names.every((name) => isNamedBy(section, name)));
+  if (together !== undefined) return { kind: 'together', hit: together };
+
+  const options = { language: question.language, limit: 1 };
+  const [left, right] = await Promise.all(names.map((name) => edition.engine.search(name, options)));
+  const [a, b] = [left?.hits[0], right?.hits[0]];
+  if (a === undefined || b === undefined) return { kind: 'unknown' };
+  if (left?.verdict === 'none' || right?.verdict === 'none' || a.section.id === b.section.id) return undefined;
+  // A section that comes first for both names together, and for neither alone, compares them in other words.
+  const [first] = whole.hits;
+  const isThird = first !== undefined && first.section.id !== a.section.id && first.section.id !== b.section.id;
+  const compared = whole.verdict === 'clear' && isThird && holdsBoth(first, names);
+  return compared ? undefined : { kind: 'apart', left: a, right: b };
+}
+
+function isNamedBy({ titles, aliases }: Section, name: string): boolean {
+  const asked = name.toLowerCase();
+  return [titles.at(-1) ?? '', ...aliases].some((own) => own.toLowerCase().includes(asked));
+}
+
+/** Whether the hit holds a word of each name that the other name lacks. */
+function holdsBoth({ matches }: Hit, [left, right]: Comparison): boolean {
+  const holds = (name: string, other: string) =>
+    matches.some(({ asked }) => {
+      const word = asked.toLowerCase();
+      return name.toLowerCase().includes(word) && !other.toLowerCase().includes(word);
+    });
+  return holds(left, right) && holds(right, left);
+}
