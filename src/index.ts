@@ -61,7 +61,7 @@ async function main(): Promise<void> {
   const cache = createPageCache();
   const open = (knowledge: Knowledge) => {
     tellOf(knowledge, log);
-    return createEdition(knowledge, (message) => log.warn(message));
+    return createEdition(knowledge, (message) => log.warn(message), path.join(config.dataDir, 'cache'));
   };
   const knowledge = await loadKnowledge(config.knowledge, { cache });
   const library = createLibrary(open(knowledge));

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -66,7 +66,7 @@ export function readSnapshot(file: string, key: string): Snapshot | undefined {
 
 /** Writes a snapshot in one piece: who reads at the same time sees the old one or the new one. */
 export async function writeSnapshot(file: string, key: string, snapshot: Snapshot): Promise<void> {
-  const draft = `${file}.${process.pid}.tmp`;
+  const draft = `${file}.${randomUUID()}.tmp`;
   await mkdir(dirname(file), { recursive: true });
   try {
     await writeFile(draft, encode(snapshot, key));
