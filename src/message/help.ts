@@ -53,8 +53,8 @@ export function toHelpBlocks(answer: HelpAnswer, knowledge: Knowledge, command: 
   ];
 }
 
-/** Up to three questions the pages of a language answer: names from different pages, and a comparison where there is one. */
-export function helpExamples(knowledge: Knowledge, language: Language): Example[] {
+/** Up to `count` questions the pages of a language answer: names from different pages, and a comparison where there is one. */
+export function helpExamples(knowledge: Knowledge, language: Language, count: number = EXAMPLES): Example[] {
   const words = wordsOf(language);
   const sections = pagesOf(knowledge, language)
     .slice(0, TOPICS)
@@ -67,7 +67,7 @@ export function helpExamples(knowledge: Knowledge, language: Language): Example[
     .filter((section) => TABLE.test(section.markdown) && SHORT.test(sectionTitle(section)))
     .map((section): Example => ({ question: sectionTitle(section), section }));
   const unique = [...new Map(asked.map((example) => [example.question, example])).values()];
-  return [...unique.slice(0, EXAMPLES - Math.min(1, compared.length)), ...compared].slice(0, EXAMPLES);
+  return [...unique.slice(0, count - Math.min(1, compared.length)), ...compared].slice(0, count);
 }
 
 /** The first pages of a language with their first sections, and how many pages are left out. */

@@ -61,7 +61,7 @@ export async function openModal(click: Click, tools: ClickTools, view: ModalView
   } catch (error) {
     const reason = codeOf(error);
     if (place.kind === 'modal' && reason === 'push_limit_reached') return updateModal(place.id, tools, view);
-    if (reason === undefined || !TOO_LATE.has(reason)) throw error;
+    if (!isTooLate(error)) throw error;
     const said = { text: wordsOf(language).tooLate };
     if (place.kind === 'message') await tell(click, tools, said, language);
     else await parts.poster.post(client, { channel: click.user }, said);
@@ -107,6 +107,11 @@ const TOO_LATE: ReadonlySet<string> = new Set([
   'trigger_expired',
   'trigger_exchanged',
 ]);
+
+/** Whether Slack no longer opens a window for something a person did: it gives three seconds for it. */
+export function isTooLate(error: unknown): boolean {
+  return TOO_LATE.has(codeOf(error) ?? '');
+}
 
 /** Slack's error code; undefined where Slack didn't answer. */
 export function codeOf(error: unknown): string | undefined {

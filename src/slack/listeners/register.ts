@@ -7,11 +7,15 @@ import type { Pace, SlackParts } from '../parts.ts';
 import type { PostQueue } from '../post-queue.ts';
 import type { Poster } from '../poster.ts';
 import type { RateLimit } from '../rate-limit.ts';
+import { listenToAsk } from './ask-shortcut.ts';
 import { listenToCardButtons } from './card-buttons.ts';
 import { listenToCommands } from './command.ts';
 import { listenToConversations } from './conversation.ts';
 import { listenToDiagramButtons } from './diagram-button.ts';
+import { listenToExplain } from './explain-shortcut.ts';
 import { listenToFeedback } from './feedback.ts';
+import { listenToArrivals } from './hello.ts';
+import { listenToHome } from './home.ts';
 import { listenToShareButtons } from './share-button.ts';
 import { listenToTopicButtons } from './topic-buttons.ts';
 import { listenToUninstalls } from './uninstall.ts';
@@ -43,4 +47,8 @@ export function registerListeners(app: App, parts: ListenerParts): void {
   listenToWantButtons(app, parts);
   listenToFeedback(app, parts);
   listenToUninstalls(app, parts);
+  listenToHome(app, parts);
+  listenToAsk(app, parts);
+  listenToExplain(app, parts);
+  listenToArrivals(app, parts);
 }

@@ -1,0 +1,74 @@
+import type { App } from '@slack/bolt';
+import { readQuestion } from '../../answer/question.ts';
+import { parseReference } from '../../message/actions.ts';
+import { parseLanguageChoice } from '../../message/home.ts';
+import { parseMetadata } from '../../message/metadata.ts';
+import { wordsOf } from '../../message/words.ts';
+import type { GapStatus } from '../../store/store.ts';
+import type { Click, ClickTools } from '../click.ts';
+import { showBeside, tell } from '../click-reply.ts';
+import { noteQuestion } from '../gap-notes.ts';
+import { isAdmin, publishHome } from '../home.ts';
+import { chooseLanguage, languageFor } from '../language.ts';
+import { readOpened } from '../opened.ts';
+import { refuse } from '../refusal.ts';
+import { toAnswer } from '../reply.ts';
+import { onSection } from './card-buttons.ts';
+import { ignore, onClick } from './on-click.ts';
+import type { ListenerParts } from './register.ts';
+
+/** The Home tab: shown when it is opened, and again when something on it changes. */
+export function listenToHome(app: App, parts: ListenerParts): void {
+  app.event('app_home_opened', async ({ body, client }) => {
+    const opened = readOpened(body);
+    if (opened?.tab === 'home') await publishHome(client, opened, 1, parts);
+  });
+
+  onClick(app, 'homeSearch', parts, (click, tools) => ask(click, tools, click.value ?? ''));
+  onClick(app, 'homeRecent', parts, async (click, tools) => {
+    const reference = parseReference(click.value);
+    if (reference === undefined || reference.question === '') return ignore('homeRecent', parts);
+    await ask(click, tools, reference.question);
+  });
+  onSection(app, 'homeSection', parts, (click, tools, answer) => showBeside(click, tools, answer));
+  onClick(app, 'homeLanguage', parts, async (click, { client }) => {
+    const choice = parseLanguageChoice(click.value);
+    if (choice === undefined) return ignore('homeLanguage', parts);
+    await chooseLanguage(click, choice === 'auto' ? undefined : choice, parts.store);
+    await publishHome(client, click, pageOf(click), parts);
+  });
+  onClick(app, 'homePage', parts, async (click, { client }) => {
+    const page = Number(click.value);
+    if (!Number.isSafeInteger(page) || page < 1) return ignore('homePage', parts);
+    await publishHome(client, click, page, parts);
+  });
+  onClick(app, 'gapAnswered', parts, (click, tools) => settle(click, tools, 'answered'));
+  onClick(app, 'gapDismiss', parts, (click, tools) => settle(click, tools, 'dismissed'));
+}
+
+/** Answers in a window; what was asked then stands among what was asked lately. */
+async function ask(click: Click, tools: ClickTools, typed: string): Promise<void> {
+  const { parts, client } = tools;
+  const language = await languageFor(click, typed, parts.store);
+  const question = readQuestion(typed, language);
+  if (question.text === '') return;
+  const refusal = refuse(click, parts);
+  if (refusal === 'silent') return;
+  if (refusal !== undefined) return tell(click, tools, { text: wordsOf(language)[refusal] }, language);
+  const answer = await toAnswer(question, { ...click, audience: 'private' }, parts);
+  await showBeside(click, tools, answer);
+  await noteQuestion(answer, click, parts);
+  if (click.place.kind === 'home') await publishHome(client, click, pageOf(click), parts);
+}
+
+/** Says what became of an open question. Whoever isn't an admin was never offered this. */
+async function settle(click: Click, { client, parts }: ClickTools, status: GapStatus): Promise<void> {
+  if (!isAdmin(click.user, parts) || click.place.kind !== 'home') return ignore('gap', parts);
+  const gap = (await parts.store.gaps.list(click.workspace)).find(({ id }) => id === click.value);
+  if (gap !== undefined) await parts.store.gaps.put(click.workspace, { ...gap, status });
+  await publishHome(client, click, pageOf(click), parts);
+}
+
+function pageOf({ place }: Click): number {
+  return place.kind === 'message' ? 1 : (parseMetadata(place.metadata)?.page ?? 1);
+}
