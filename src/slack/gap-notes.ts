@@ -6,7 +6,7 @@ import type { ListenerParts } from './listeners/register.ts';
 export async function noteGap(
   workspace: string,
   unanswered: Omit<Unanswered, 'at'>,
-  { library, store, now, log }: ListenerParts,
+  { store, library, now, log }: ListenerParts,
 ): Promise<void> {
   if (unanswered.question === '') return;
   await recordGap(store, workspace, { ...unanswered, at: now() }, library.current()).catch((error: unknown) => {

@@ -21,6 +21,8 @@ const OPTIONAL_SCOPES: Readonly<Record<string, string>> = {
   'im:history': 'direct messages to the bot are not answered',
   'im:write': 'diagrams of private answers can’t be sent to a direct message',
   'files:write': 'diagrams can’t be uploaded',
+  'channels:read':
+    'channels that the bot joins hear no hello, and an answer can be shared with other companies unnoticed',
 };
 const REINSTALL =
   'add them under OAuth & Permissions › Bot Token Scopes (or paste manifest.json) and reinstall the app';

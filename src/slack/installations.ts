@@ -30,6 +30,8 @@ const BOT_SCOPES = [
   'im:write',
   'files:write',
   'assistant:write',
+  'channels:read',
+  'groups:read',
 ];
 
 /** The workspace under which what belongs to the bot itself is kept: no id of Slack's looks like it. */
