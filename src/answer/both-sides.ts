@@ -1,5 +1,6 @@
 import type { Section } from '../knowledge/section.ts';
 import type { Hit, SearchResult } from '../search/engine.ts';
+import { normalize } from '../search/normalize.ts';
 import { type Comparison, readComparison } from './comparison.ts';
 import type { Edition } from './library.ts';
 import type { Question } from './question.ts';
@@ -19,7 +20,7 @@ export async function compareSides(
   whole: SearchResult,
   edition: Edition,
 ): Promise<Compared | undefined> {
-  const names = readComparison(question.text);
+  const names = readComparison(normalize(question.text));
   if (names === undefined) return undefined;
   const together = whole.hits.find(({ section }) => names.every((name) => isNamedBy(section, name)));
   if (together !== undefined) return { kind: 'together', hit: together };
@@ -37,16 +38,15 @@ export async function compareSides(
 }
 
 function isNamedBy({ titles, aliases }: Section, name: string): boolean {
-  const asked = name.toLowerCase();
-  return [titles.at(-1) ?? '', ...aliases].some((own) => own.toLowerCase().includes(asked));
+  return [titles.at(-1) ?? '', ...aliases].some((own) => normalize(own).includes(name));
 }
 
 /** Whether the hit holds a word of each name that the other name lacks. */
 function holdsBoth({ matches }: Hit, [left, right]: Comparison): boolean {
   const holds = (name: string, other: string) =>
     matches.some(({ asked }) => {
-      const word = asked.toLowerCase();
-      return name.toLowerCase().includes(word) && !other.toLowerCase().includes(word);
+      const word = normalize(asked);
+      return name.includes(word) && !other.includes(word);
     });
   return holds(left, right) && holds(right, left);
 }
