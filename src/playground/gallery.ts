@@ -29,6 +29,14 @@ export interface GalleryParts {
   addressOf(diagram: Diagram): string | undefined;
 }
 
+const BROAD = { en: 'what runs on a node', zh: '节点上运行什么' };
+const EXAMPLE =
+  '```yaml\napiVersion: v1\nkind: Pod\nmetadata:\n  name: web\n```\n\n```\nkubectl get pods --all-namespaces\n```';
+const CODE = {
+  en: `A pod is described in a file:\n\n${EXAMPLE}`,
+  zh: `Pod 用文件来描述：\n\n${EXAMPLE}`,
+};
+
 /** Every kind of message and modal in both languages, made from the pages in force by the code that makes the real ones. */
 export async function createGallery(parts: GalleryParts, presentation: Presentation): Promise<Exhibit[]> {
   const edition = parts.library.current();
@@ -52,7 +60,8 @@ async function exhibitsOf(
   const plain = pick(({ anchor }) => anchor === 'kubelet');
   const table = pick(({ markdown }) => /^\|.*\|$/mu.test(markdown));
   const steps = pick(({ markdown }) => /^1\. /mu.test(markdown));
-  const code = pick(({ markdown }) => markdown.includes('```'));
+  // No page has to hold code, and the card for it must be seen all the same.
+  const code = { ...plain, markdown: CODE[language] };
   const long = sections.reduce((longest, section) => (section.text.length > longest.text.length ? section : longest));
   const foreign = knowledge.sections.find((section) => section.language !== language) ?? first;
   const asked = (section: Section) => (language === 'zh' ? `什么是 ${nameOf(section)}` : `what is ${nameOf(section)}`);
@@ -104,7 +113,13 @@ async function exhibitsOf(
       'Two sections beside each other',
       found(plain, { beside: hit(pick(({ page }) => page.id !== plain.page.id)) }),
     ),
-    show('Choose', { kind: 'choose', question, language, hits: [], options: related.map(hit) }),
+    show('Choose', {
+      kind: 'choose',
+      question: { text: BROAD[language], language },
+      language,
+      hits: [],
+      options: related.map(hit),
+    }),
     show('Not found, with near topics', { ...nothing, nearest: related.map(hit) }),
     show('Not found', { ...nothing, nearest: [] }),
     show('Help', { kind: 'help', question, language, hits: [] }),
