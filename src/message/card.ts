@@ -26,7 +26,7 @@ interface Sizes {
 
 /** The second, for a card whose first came out too long for Slack, stays below the limit whatever the other parts hold. */
 const USUAL: Sizes = { explanation: 2_400, side: 1_200, description: LIMITS.imageAlt - 50, caption: 160 };
-const COMPACT: Sizes = { explanation: 1_000, side: 500, description: 500, caption: 100 };
+const COMPACT: Sizes = { explanation: 1_000, side: 300, description: 500, caption: 100 };
 const PATH_MAX = 200;
 
 /** The answer as a card: title and where it stands, explanation, diagram, source, one row of actions. */

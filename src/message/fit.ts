@@ -1,5 +1,5 @@
 import { type Piece, type Run, runsText } from './document.ts';
-import { countCharacters, LIMITS, takeStart } from './limits.ts';
+import { countCharacters, countText, LIMITS, takeStart } from './limits.ts';
 
 export interface Fitted {
   pieces: Piece[];
@@ -59,10 +59,7 @@ function cutPiece(piece: Piece, budget: number): Piece | undefined {
       return items.length === 0 ? undefined : { ...piece, items };
     }
     case 'code': {
-      const start = takeStart(
-        piece.text,
-        Math.floor((budget - 30) / (countCharacters(piece.text) / piece.text.length)),
-      );
+      const start = takeStart(piece.text, budget - 30);
       const text = start.includes('\n') ? start.slice(0, start.lastIndexOf('\n')) : start;
       return text.trim() === '' ? undefined : { ...piece, text: `${text}\n…` };
     }
@@ -90,8 +87,7 @@ function cutRuns(runs: readonly Run[], budget: number): Run[] {
       left -= size;
       continue;
     }
-    const frame = size - countCharacters(run.text);
-    const room = Math.floor((left - frame) / (countCharacters(run.text) / run.text.length));
+    const room = left - (size - countText(run.text));
     if (room > 0) kept.push({ ...run, text: takeStart(run.text, room) });
     break;
   }
@@ -177,9 +173,8 @@ function splitRuns(runs: readonly Run[], max: number): Run[][] {
 function splitText(text: string, max: number): string[] {
   const parts: string[] = [];
   let rest = text;
-  while (countCharacters(rest) > max) {
-    const density = countCharacters(rest.slice(0, max)) / Math.min(max, rest.length);
-    const start = takeStart(rest, Math.max(1, Math.floor(max / density)));
+  while (countText(rest) > max) {
+    const start = takeStart(rest, max);
     const space = Math.max(start.lastIndexOf('\n'), start.lastIndexOf(' '));
     const part = space > start.length / 2 ? start.slice(0, space + 1) : start;
     parts.push(part);

@@ -61,7 +61,7 @@ describe('cleanText', () => {
 });
 
 describe('countCharacters', () => {
-  it('counts every string a block holds, escaped, but no names of types', () => {
-    expect(countCharacters([{ type: 'header', text: { type: 'plain_text', text: 'a&b' } }, 'x', 3, null])).toBe(8);
+  it('counts every string a block holds, escaped, and 8 for every object, but no names of types', () => {
+    expect(countCharacters([{ type: 'header', text: { type: 'plain_text', text: 'a&b' } }, 'x', 3, null])).toBe(24);
   });
 });
