@@ -2,6 +2,7 @@ import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join, resolve, sep } from 'node:path';
 import { KnowledgeError } from './knowledge-error.ts';
+import { partLanguages } from './other-languages.ts';
 
 /** A file below a knowledge folder. */
 export interface FolderFile {
@@ -129,7 +130,13 @@ export async function listFolder(path: string, limits: FolderLimits = DEFAULT_LI
       `There is no Markdown page (.md, .mdx, .markdown) in the knowledge folder ${root}: put one there or set KNOWLEDGE_DIR to the folder that holds your pages.`,
     );
   }
-  return { root, realRoot, pages: pages.sort(byPath), pictures: pictures.sort(byPath), problems };
+  const { read, others } = partLanguages(pages.sort(byPath));
+  const [other] = others;
+  if (other !== undefined) {
+    const message = `${others.length} pages such as this one are in languages other than English and Chinese and are not read`;
+    problems.push({ path: other.path, message });
+  }
+  return { root, realRoot, pages: read, pictures: pictures.sort(byPath), problems };
 }
 
 /** True where a path with no symbolic link in it is the folder itself or below it. */

@@ -52,8 +52,6 @@ export async function loadPages(
 
 async function loadFolder(root: string, cache: PageCache, options: LoadOptions): Promise<LoadedFolder> {
   const known = cache.folders.get(root);
-  const wantsDates = options.gitDates !== false;
-  const place = wantsDates && known === undefined ? historyFile(root) : Promise.resolve(known?.history?.file);
   let folder: Folder;
   try {
     folder = await listFolder(root, options.limits ?? DEFAULT_LIMITS);
@@ -62,7 +60,7 @@ async function loadFolder(root: string, cache: PageCache, options: LoadOptions):
     const message = `${error.message} Until then, what was read from it before is used.`;
     return { ...known.loaded, warnings: [{ file: root, line: 1, message }, ...known.loaded.warnings] };
   }
-  const history = wantsDates ? await followHistory(folder, await place, known?.history) : undefined;
+  const history = options.gitDates === false ? undefined : await followHistory(folder, known?.history);
   const finder = createPictureFinder(folder, options.pictureCache);
   const read = await mapBounded(folder.pages, CONCURRENCY, (file) => loadPage(file, folder, finder, cache));
   if (history !== undefined) await Promise.race([history.reading, setTimeout(HISTORY_WAIT, undefined, { ref: false })]);
@@ -80,15 +78,22 @@ async function loadFolder(root: string, cache: PageCache, options: LoadOptions):
 }
 
 /** Starts to read a folder's history where it is a new one; what is known already stays while it is read. */
-async function followHistory(folder: Folder, file: string | undefined, known?: History): Promise<History> {
-  const stamp = file === undefined ? undefined : ((await stampOf(file)) ?? '');
-  if (known !== undefined && known.stamp === stamp) return known;
-  const history: History = { file, stamp, dates: known?.dates, reading: Promise.resolve() };
-  if (file === undefined) return history;
-  const paths = folder.pages.map(({ path }) => path);
-  history.reading = readGitDates(folder.root, paths).then((dates) => {
-    history.dates = dates;
-  });
+async function followHistory(folder: Folder, known: History | undefined): Promise<History> {
+  if (known !== undefined) {
+    const stamp = known.file === undefined ? undefined : ((await stampOf(known.file)) ?? '');
+    if (stamp === known.stamp) return known;
+  }
+  const history: History = { file: known?.file, stamp: known?.stamp, dates: known?.dates, reading: Promise.resolve() };
+  const read = async () => {
+    history.file ??= await historyFile(folder.root);
+    if (history.file === undefined) return;
+    history.stamp = (await stampOf(history.file)) ?? '';
+    history.dates = await readGitDates(
+      folder.root,
+      folder.pages.map(({ path }) => path),
+    );
+  };
+  history.reading = read();
   return history;
 }
 

@@ -318,4 +318,22 @@ describe('the language of a page', () => {
       sections[0]?.page.path,
     ]);
   });
+
+  it('is English or Chinese: translations into others are left out, with a word about it', async () => {
+    const page = '# Pods\n\nText.';
+    const paths = [
+      'content/en/a.md',
+      'content/ja/a.md',
+      'content/pt-br/a.md',
+      'README.md',
+      'README.ko.md',
+      'teams/it/a.md',
+    ];
+    const folder = makeFolder(Object.fromEntries(paths.map((path) => [path, page])));
+    const { pages, warnings } = await loadKnowledge([folder], { gitDates: false });
+    expect(pages.map(({ path }) => path)).toEqual(['README.md', 'content/en/a.md', 'teams/it/a.md']);
+    expect(warnings.map(({ message }) => message)).toEqual([
+      '3 pages such as this one are in languages other than English and Chinese and are not read',
+    ]);
+  });
 });
