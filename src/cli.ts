@@ -5,6 +5,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { GoldenError } from './authoring/golden.ts';
 import { ask } from './commands/ask.ts';
 import { addCheck } from './commands/check.ts';
+import { addDoctor } from './commands/doctor.ts';
 import { addForget } from './commands/forget.ts';
 import { addGaps } from './commands/gaps.ts';
 import { addLint } from './commands/lint.ts';
@@ -47,6 +48,7 @@ const program = new Command('devops-bot')
 addAsk();
 addLint(program, world);
 addCheck(program, world);
+addDoctor(program, world);
 addGaps(program, world);
 addVotes(program, world);
 addForget(program, world);

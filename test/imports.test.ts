@@ -12,7 +12,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   store: ['store/store.ts', 'store/seal.ts'],
   slack: ['knowledge', 'search', 'answer', 'message', 'store/store.ts', 'store/seal.ts', 'log.ts', 'metrics.ts'],
   playground: ['knowledge', 'search', 'answer', 'message', 'store/store.ts', 'slack', 'log.ts'],
-  authoring: ['knowledge', 'search', 'answer', 'message', 'store/store.ts', 'slack', 'log.ts'],
+  authoring: ['knowledge', 'search', 'answer', 'message', 'store/store.ts', 'config.ts', 'log.ts'],
   commands: [
     'knowledge',
     'search',

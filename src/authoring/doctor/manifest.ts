@@ -1,0 +1,80 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { broken, type Finding, ok } from './finding.ts';
+
+/** What the listeners wait for, as the app's manifest has to ask for it. */
+export const LISTENED = {
+  commands: ['/devops'],
+  events: ['app_mention', 'message.im', 'app_home_opened', 'app_uninstalled', 'tokens_revoked'],
+  shortcuts: ['ask_devops', 'explain_terms'],
+} as const;
+
+/** What the bot may do with each scope: without the first three it can't answer at all. */
+export const SCOPES = {
+  core: ['commands', 'app_mentions:read', 'chat:write'],
+  optional: {
+    'im:history': 'direct messages to the bot stay unheard',
+    'im:write': "the diagram of a private answer can't be sent",
+    'files:write': "diagrams can't be uploaded",
+  },
+} as const;
+
+const named = (key: string) =>
+  z
+    .array(z.record(z.string(), z.unknown()))
+    .default([])
+    .transform((list) => list.map((item) => String(item[key] ?? '')));
+
+const schema = z.object({
+  features: z.object({
+    app_home: z.object({ home_tab_enabled: z.boolean(), messages_tab_enabled: z.boolean() }).partial().default({}),
+    slash_commands: named('command'),
+    shortcuts: named('callback_id'),
+  }),
+  oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()).default([]) }) }),
+  settings: z.object({
+    event_subscriptions: z.object({ bot_events: z.array(z.string()).default([]) }).default({ bot_events: [] }),
+    interactivity: z.object({ is_enabled: z.boolean() }).default({ is_enabled: false }),
+  }),
+});
+
+/** Compares a manifest with what the program listens to. */
+export async function examineManifest(file: string): Promise<Finding> {
+  const subject = 'Manifest';
+  const text = await readFile(file, 'utf8').catch(() => undefined);
+  if (text === undefined) return broken(subject, `${file} can't be read`, 'Restore it from the repository.');
+  const parsed = schema.safeParse(parseJson(text));
+  if (!parsed.success) return broken(subject, `${file} is not an app manifest`, 'Restore it from the repository.');
+  const problems = compare(parsed.data);
+  return problems.length === 0
+    ? ok(subject, 'asks for everything the program listens to')
+    : broken(
+        subject,
+        problems.join('; '),
+        `Repair ${file}, then paste it at api.slack.com/apps › your app › App Manifest.`,
+      );
+}
+
+function compare({ features, oauth_config, settings }: z.infer<typeof schema>): string[] {
+  const lacks = (what: string, wanted: readonly string[], there: readonly string[]) => {
+    const lacking = wanted.filter((name) => !there.includes(name));
+    return lacking.length === 0 ? [] : [`lacks the ${what} ${lacking.join(', ')}`];
+  };
+  return [
+    ...lacks('command', LISTENED.commands, features.slash_commands),
+    ...lacks('event', LISTENED.events, settings.event_subscriptions.bot_events),
+    ...lacks('shortcut', LISTENED.shortcuts, features.shortcuts),
+    ...lacks('scope', [...SCOPES.core, ...Object.keys(SCOPES.optional)], oauth_config.scopes.bot),
+    ...(features.app_home.messages_tab_enabled === true ? [] : ['the Messages tab is off']),
+    ...(features.app_home.home_tab_enabled === true ? [] : ['the Home tab is off']),
+    ...(settings.interactivity.is_enabled ? [] : ['interactivity is off: no button works']),
+  ];
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

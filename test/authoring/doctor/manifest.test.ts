@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { App } from '@slack/bolt';
+import { describe, expect, it } from 'vitest';
+import { examineManifest, LISTENED } from '../../../src/authoring/doctor/manifest.ts';
+import { type ListenerParts, registerListeners } from '../../../src/slack/listeners/register.ts';
+import { makeFolder } from '../../knowledge/folder-fixture.ts';
+
+const MANIFEST = path.resolve(import.meta.dirname, '../../../manifest.json');
+
+/** What the listeners really wait for: an app that only notes what it is asked to listen to. */
+function listened(): { commands: string[]; events: string[]; shortcuts: string[] } {
+  const heard = { command: new Set<string>(), event: new Set<string>(), shortcut: new Set<string>() };
+  const note = (kind: keyof typeof heard) => (what: unknown) => {
+    const name = typeof what === 'object' && what !== null && 'callback_id' in what ? what.callback_id : what;
+    if (typeof name === 'string') heard[kind].add(name === 'message' ? 'message.im' : name);
+  };
+  const app = { command: note('command'), event: note('event'), shortcut: note('shortcut') };
+  const other = () => {};
+  const recorder = new Proxy(app, { get: (target, name) => Reflect.get(target, name) ?? other });
+  registerListeners(recorder as unknown as App, {} as ListenerParts);
+  return { commands: [...heard.command], events: [...heard.event], shortcuts: [...heard.shortcut] };
+}
+
+describe('the manifest', () => {
+  it('is compared with what the listeners wait for', () => {
+    const { commands, events, shortcuts } = listened();
+    expect(commands).toEqual(LISTENED.commands);
+    expect(LISTENED.events).toEqual(expect.arrayContaining(events));
+    expect(LISTENED.shortcuts).toEqual(expect.arrayContaining(shortcuts));
+  });
+
+  it('of the repository asks for all of it', async () => {
+    expect(await examineManifest(MANIFEST)).toMatchObject({ state: 'ok' });
+  });
+
+  it('is broken where it lacks something, cannot be read, or is something else', async () => {
+    const whole = readFileSync(MANIFEST, 'utf8');
+    const folder = makeFolder({
+      'lacking.json': whole
+        .replace('"app_mention", ', '')
+        .replace('"messages_tab_enabled": true', '"messages_tab_enabled": false'),
+      'other.json': '[]',
+      'broken.json': '{',
+    });
+    expect(await examineManifest(`${folder}/lacking.json`)).toMatchObject({
+      state: 'broken',
+      found: 'lacks the event app_mention; the Messages tab is off',
+    });
+    for (const name of ['other.json', 'broken.json', 'missing.json']) {
+      expect(await examineManifest(path.join(folder, name))).toMatchObject({ state: 'broken' });
+    }
+  });
+});

@@ -1,0 +1,110 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { makeFolder } from '../knowledge/folder-fixture.ts';
+import { APP_TOKEN, BOT_TOKEN, type FakeSlack, SIGNING_SECRET, startFakeSlack } from '../slack/fake-slack.ts';
+import { runCli } from './run.ts';
+
+const ALL = ['commands', 'app_mentions:read', 'chat:write', 'im:history', 'im:write', 'files:write'];
+const PAGES = { 'docs/vpn.md': '# VPN\n\nThe VPN connects a laptop to the office network.\n' };
+
+let slack: FakeSlack;
+beforeEach(async () => {
+  slack = await startFakeSlack({ scopes: ALL });
+});
+afterEach(() => slack.close());
+
+async function doctor(env: Record<string, string> = {}, args: string[] = [], files: Record<string, string> = PAGES) {
+  const cwd = makeFolder(files);
+  const ran = await runCli(['doctor', ...args], { cwd, env: { KNOWLEDGE_DIR: 'docs', ...env } });
+  const text = ran.out + ran.err;
+  for (const secret of [BOT_TOKEN, APP_TOKEN, SIGNING_SECRET, 'hunter2']) expect(text).not.toContain(secret);
+  const lineOf = (subject: string) => ran.out.split('\n').find((line) => line.includes(`${subject}:`));
+  return { ...ran, cwd, lineOf };
+}
+const socket = () => ({ SLACK_API_URL: slack.apiUrl, SLACK_BOT_TOKEN: BOT_TOKEN, SLACK_APP_TOKEN: APP_TOKEN });
+
+describe('doctor', () => {
+  it('finds nothing broken where all is well, in Socket Mode', async () => {
+    const { code, err, cwd, lineOf, out } = await doctor(socket());
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(lineOf('Node')).toBe(`✓ Node: ${process.version}`);
+    expect(lineOf('Dictionary')).toBe('✓ Dictionary: Chinese and English are translated');
+    expect(lineOf('Manifest')).toBe('✓ Manifest: asks for everything the program listens to');
+    expect(lineOf('Configuration')).toBe('✓ Configuration: complete, for Socket Mode');
+    expect(lineOf('Knowledge')).toBe('✓ Knowledge: 1 pages with 1 sections');
+    const database = path.join(cwd, '.data/devops-bot.db');
+    expect(lineOf('Database')).toBe(`✓ Database: ${database} opens and takes what is written`);
+    expect(lineOf('Bot token')).toMatch(/^✓ Bot token: works in /u);
+    expect(lineOf('Scopes')).toMatch(/^✓ /u);
+    expect(lineOf('Socket Mode')).toMatch(/^✓ /u);
+    expect(lineOf('Messages tab')).toMatch(/^\? /u);
+    expect(out).toMatch(/\n\nNothing is broken\.\n$/u);
+  });
+
+  it('says which token Slack refuses and which scopes are lacking', async () => {
+    await slack.close();
+    slack = await startFakeSlack({ scopes: ['commands', 'im:history'] });
+    slack.fail('apps.connections.open', { error: 'not_allowed_token_type' });
+    const { code, lineOf, out } = await doctor(socket());
+    expect(code).toBe(1);
+    expect(lineOf('Scopes')).toBe('✗ Scopes: the app lacks app_mentions:read, chat:write');
+    expect(lineOf('Socket Mode')).toBe('✗ Socket Mode: Slack refuses SLACK_APP_TOKEN (not_allowed_token_type)');
+    expect(out).toContain('    Make an App-Level Token (xapp-…) with connections:write');
+    slack.fail('auth.test', { error: 'token_revoked' });
+    expect((await doctor(socket())).lineOf('Bot token')).toBe(
+      '✗ Bot token: Slack refuses SLACK_BOT_TOKEN (token_revoked)',
+    );
+  });
+
+  it('tells what is lost without an optional scope, and calls it no fault', async () => {
+    await slack.close();
+    slack = await startFakeSlack({ scopes: ALL.slice(0, 5) });
+    const { code, out } = await doctor(socket());
+    expect(code).toBe(0);
+    expect(out).toContain("? Scopes: files:write is not granted, so diagrams can't be uploaded");
+  });
+
+  it('checks what it can without Slack', async () => {
+    const closed = createServer();
+    await new Promise<void>((resolve) => closed.listen(0, '127.0.0.1', resolve));
+    const { port } = closed.address() as AddressInfo;
+    await new Promise((resolve) => closed.close(resolve));
+    const env = { ...socket(), SLACK_API_URL: `http://127.0.0.1:${port}/api/` };
+    const { code, lineOf } = await doctor(env);
+    expect(code).toBe(0);
+    expect(lineOf('Bot token')).toMatch(/^\? Bot token: could not reach Slack \(.*ECONNREFUSED/u);
+    expect(lineOf('Database')).toMatch(/^✓ /u);
+  });
+
+  it('looks at the signing secret in HTTP mode and says what to look at in Slack', async () => {
+    const env = { SLACK_API_URL: slack.apiUrl, SLACK_BOT_TOKEN: BOT_TOKEN };
+    const right = await doctor({ ...env, SLACK_SIGNING_SECRET: SIGNING_SECRET });
+    expect(right.code).toBe(0);
+    expect(right.lineOf('Request URL')).toMatch(/^\? /u);
+    const wrong = await doctor({ ...env, SLACK_SIGNING_SECRET: 'hunter2' });
+    expect(wrong.code).toBe(1);
+    expect(wrong.lineOf('Signing secret')).toMatch(/^✗ /u);
+  });
+
+  it('names every fault of the configuration, the pages and the database', async () => {
+    const { code, out } = await doctor({ SLACK_BOT_TOKEN: 'xapp-hunter2', STALE_DAYS: 'soon' });
+    expect(code).toBe(1);
+    expect(out).toContain('✗ Configuration: STALE_DAYS ');
+    const broken = await doctor({ KNOWLEDGE_DIR: 'nowhere', DATA_DIR: 'file' }, [], { file: 'in the way' });
+    expect(broken.code).toBe(1);
+    expect(broken.lineOf('Knowledge')).toMatch(/^✗ .*nowhere does not exist/u);
+    expect(broken.lineOf('Database')).toMatch(/^✗ /u);
+    const away = await doctor({ DATABASE_URL: 'postgres://bot:hunter2@127.0.0.1:1/bot' });
+    expect(away.lineOf('Database')).toMatch(/^✗ Database: The database at 127\.0\.0\.1:1 can't be used/u);
+  });
+
+  it('prints the same as JSON', async () => {
+    const { code, out } = await doctor({}, ['--json']);
+    expect(code).toBe(0);
+    const { ok, findings } = JSON.parse(out) as { ok: boolean; findings: { subject: string; state: string }[] };
+    expect(ok).toBe(true);
+    expect(findings.find(({ subject }) => subject === 'Slack')).toMatchObject({ state: 'unknown' });
+  });
+});
