@@ -11,6 +11,7 @@ describe('readComparison', () => {
     ['pod 和 node 有什么区别', 'pod', 'node'],
     ['Docker与Kubernetes的区别', 'Docker', 'Kubernetes'],
     ['kubelet 跟 kube-proxy 有什麼區別？', 'kubelet', 'kube-proxy'],
+    ['Pod 跟容器什么区别', 'Pod', '容器'],
     ['镜像 vs 容器', '镜像', '容器'],
   ])('reads %j', (text, left, right) => {
     expect(readComparison(text)).toEqual([left, right]);
