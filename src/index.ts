@@ -63,7 +63,8 @@ async function main(): Promise<void> {
     tellOf(knowledge, log);
     return createEdition(knowledge, (message) => log.warn(message), path.join(config.dataDir, 'cache'));
   };
-  const knowledge = await loadKnowledge(config.knowledge, { cache });
+  const reading = { cache, pictureCache: path.join(config.dataDir, 'cache', 'pictures') };
+  const knowledge = await loadKnowledge(config.knowledge, reading);
   const library = createLibrary(open(knowledge));
 
   let surface: Surface | undefined;
@@ -94,8 +95,8 @@ async function main(): Promise<void> {
       closeGaps(library, store, log);
     },
     {
+      ...reading,
       initial: knowledge,
-      cache,
       onProblem: (message) => log.warn(`The pages stay as they are: ${message}`),
     },
   );
