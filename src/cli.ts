@@ -8,6 +8,7 @@ import { addCheck } from './commands/check.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addForget } from './commands/forget.ts';
 import { addGaps } from './commands/gaps.ts';
+import { addInit } from './commands/init.ts';
 import { addLint } from './commands/lint.ts';
 import { addVotes } from './commands/votes.ts';
 import { readCount, readWorld, type Settings, UsageError, type World, withKnowledge } from './commands/world.ts';
@@ -46,6 +47,7 @@ const program = new Command('devops-bot')
   .showHelpAfterError('Run with --help for the usage.');
 
 addAsk();
+addInit(program, world);
 addLint(program, world);
 addCheck(program, world);
 addDoctor(program, world);

@@ -1,0 +1,63 @@
+import { stringify } from 'yaml';
+import type { Language } from '../knowledge/page.ts';
+
+/** What `init` was told. */
+export interface Start {
+  /** Folder of pages, as it goes into KNOWLEDGE_DIR. */
+  knowledge: string;
+  botToken?: string;
+  appToken?: string;
+}
+
+/** The `.env` of a new installation. */
+export function toEnvFile({ knowledge, botToken, appToken }: Start): string {
+  return [
+    '# Written by "npm run init". .env.example explains every variable.',
+    `KNOWLEDGE_DIR=${quote(knowledge)}`,
+    botToken === undefined ? '# SLACK_BOT_TOKEN=xoxb-…' : `SLACK_BOT_TOKEN=${quote(botToken)}`,
+    appToken === undefined ? '# SLACK_APP_TOKEN=xapp-…' : `SLACK_APP_TOKEN=${quote(appToken)}`,
+    '',
+  ].join('\n');
+}
+
+const BODIES: Record<Language, { title: string; alias: string; body: string }> = {
+  en: {
+    title: 'On-call',
+    alias: 'who is on call',
+    body: [
+      '# On-call {#on-call}',
+      '',
+      'On-call is one engineer a week who answers alerts first, day and night. Replace this sentence with how it is in your team.',
+      '',
+      '## Escalation {#escalation}',
+      '',
+      'Escalation goes to the second engineer of the week when nobody answers within fifteen minutes. Replace this one too.',
+    ].join('\n'),
+  },
+  zh: {
+    title: '值班',
+    alias: '谁在值班',
+    body: [
+      '# 值班 {#on-call}',
+      '',
+      '值班由一位工程师轮流负责一周，昼夜最先响应告警。请把这句话换成你们团队的做法。',
+      '',
+      '## 升级 {#escalation}',
+      '',
+      '十五分钟内无人响应时，告警升级给当周的第二位工程师。这句话也请换掉。',
+    ].join('\n'),
+  },
+};
+
+/** A first page to begin from: two sections with ids, an alias and a review. `today` is `YYYY-MM-DD`. */
+export function toFirstPage(language: Language, today: string): string {
+  const { title, alias, body } = BODIES[language];
+  const front = stringify({ title, language, aliases: { 'on-call': [alias] }, reviewed: today });
+  return `---\n${front}---\n\n${body}\n`;
+}
+
+/** As dotenv reads it back, whatever the value holds. */
+function quote(value: string): string {
+  if (/^[\w./:@,+-]*$/u.test(value)) return value;
+  return value.includes("'") ? `"${value}"` : `'${value}'`;
+}

@@ -1,0 +1,114 @@
+import { access, mkdir, readdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { type Command, Option } from 'commander';
+import { type Start, toEnvFile, toFirstPage } from '../authoring/starter.ts';
+import type { Language } from '../knowledge/page.ts';
+import { openQuestions } from './questions.ts';
+import { say, UsageError, type World } from './world.ts';
+
+interface InitFlags {
+  knowledge?: string;
+  botToken?: string;
+  appToken?: string;
+  language: Language;
+  yes: boolean;
+  force: boolean;
+}
+
+const FOLDER = 'pages';
+const FIRST_PAGE = 'on-call.md';
+const MARKDOWN = /\.(?:md|mdx|markdown)$/iu;
+
+/** `init`: asks three questions and writes `.env` and a first page. */
+export function addInit(program: Command, world: World): void {
+  program
+    .command('init')
+    .description('Write .env and a first page from three questions.')
+    .option('--knowledge <folder>', 'folder of your pages')
+    .option('--bot-token <token>', 'Bot User OAuth Token, xoxb-…')
+    .option('--app-token <token>', 'App-Level Token, xapp-…')
+    .addOption(new Option('--language <language>', 'of the first page').choices(['en', 'zh']).default('en'))
+    .option('--yes', 'ask nothing: what no flag says stays as it is by default', false)
+    .option('--force', 'write over .env and the first page', false)
+    .action((flags: InitFlags) => init(flags, world));
+}
+
+async function init(flags: InitFlags, world: World): Promise<void> {
+  const { cwd } = world.place;
+  const envFile = path.join(cwd, '.env');
+  if (!flags.force && (await exists(envFile))) {
+    throw new UsageError(`${envFile} is there already and stays as it is: change it by hand, or give --force.`);
+  }
+  const start = await readStart(flags, world);
+  const folder = path.resolve(cwd, start.knowledge);
+  const page = path.join(folder, FIRST_PAGE);
+  const isEmpty = !(await holdsPages(folder));
+  if (isEmpty || flags.force) {
+    await mkdir(folder, { recursive: true });
+    const today = world.now().toISOString().slice(0, 10);
+    await writeFile(page, toFirstPage(flags.language, today), { flag: flags.force ? 'w' : 'wx' });
+    say(world, `Wrote ${page}`);
+  } else say(world, `${folder} holds pages already: no first page is needed.`);
+  // The tokens are nobody else's to read.
+  await writeFile(envFile, toEnvFile(start), { mode: 0o600, flag: flags.force ? 'w' : 'wx' });
+  say(world, `Wrote ${envFile}`);
+  say(world);
+  say(
+    world,
+    start.botToken === undefined
+      ? 'Next: "npm start" opens the playground over your pages; the README says how to go to Slack.'
+      : 'Next: "npm run doctor" checks the tokens, then "npm start" connects to Slack.',
+  );
+}
+
+/** What the flags say, and for the rest what people answer. */
+async function readStart(flags: InitFlags, world: World): Promise<Start> {
+  const wrong = [
+    flags.knowledge === undefined ? undefined : checkFolder(flags.knowledge),
+    flags.botToken === undefined ? undefined : checkBotToken(flags.botToken),
+    flags.appToken === undefined ? undefined : checkAppToken(flags.appToken),
+  ].filter((problem) => problem !== undefined);
+  if (wrong.length > 0) throw new UsageError(wrong.join('\n'));
+  const questions = flags.yes ? undefined : openQuestions(world);
+  const ask = async (
+    given: string | undefined,
+    question: string,
+    fallback: string,
+    check: (answer: string) => string | undefined,
+  ) => given ?? (await questions?.ask(question, fallback, check)) ?? fallback;
+  try {
+    const knowledge = await ask(flags.knowledge, 'Folder of your pages', FOLDER, checkFolder);
+    const botToken = await ask(flags.botToken, 'Bot token (xoxb-…; empty: playground only)', '', checkBotToken);
+    const skipped = botToken === '' ? '' : undefined;
+    const appToken = await ask(flags.appToken ?? skipped, 'App token (xapp-…)', '', checkAppToken);
+    return { knowledge, ...(botToken !== '' && { botToken }), ...(appToken !== '' && { appToken }) };
+  } finally {
+    questions?.close();
+  }
+}
+
+function checkFolder(folder: string): string | undefined {
+  return /[,\r\n]/u.test(folder) ? 'A folder with a comma in its name would be read as two: give another.' : undefined;
+}
+
+function checkBotToken(token: string): string | undefined {
+  return /^xoxb-[\w-]+$/u.test(token) ? undefined : 'A bot token begins with xoxb-: OAuth & Permissions shows it.';
+}
+
+function checkAppToken(token: string): string | undefined {
+  return /^xapp-[\w-]+$/u.test(token)
+    ? undefined
+    : 'An app token begins with xapp-: make one under Basic Information › App-Level Tokens.';
+}
+
+async function holdsPages(folder: string): Promise<boolean> {
+  const files = await readdir(folder, { recursive: true }).catch(() => []);
+  return files.some((file) => MARKDOWN.test(file));
+}
+
+async function exists(file: string): Promise<boolean> {
+  return await access(file).then(
+    () => true,
+    () => false,
+  );
+}
