@@ -14,7 +14,7 @@ export interface Asked {
   /** Whether people of other companies read along. */
   external: boolean;
   /** What this question is known by: its place in Slack, and the event it came with. */
-  keys: readonly string[];
+  keys: readonly [string, ...string[]];
 }
 
 const envelope = z.object({

@@ -1,15 +1,21 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Metrics } from '../metrics.ts';
-import type { ClaimResult, Claims, WorkspaceId } from '../store/store.ts';
+import type { Claims, WorkspaceId } from '../store/store.ts';
 
 /** Does a thing once, however often and wherever it is delivered. */
 export interface Once {
   /**
-   * Runs `work` unless all of it was done before under one of the keys. Resolves when it is done, by whom ever.
-   * Rejects with what `work` threw, after giving the keys back, or with `Elsewhere` where another process is at it.
-   * `lane` says when to begin: the keys are claimed only then, and further deliveries meanwhile join this one.
+   * Runs `work` unless it was done before. The first key is what all processes know it by; the others are remembered by
+   * this process alone. Resolves when it is done, by whom ever. Rejects with what `work` threw, after giving the key
+   * back, or with `Elsewhere` where another process is at it. `lane` says when to begin: the key is claimed only then,
+   * and further deliveries meanwhile join this one.
    */
-  run(workspace: WorkspaceId, keys: readonly string[], work: () => Promise<void>, lane?: Lane): Promise<void>;
+  run(
+    workspace: WorkspaceId,
+    keys: readonly [string, ...string[]],
+    work: () => Promise<void>,
+    lane?: Lane,
+  ): Promise<void>;
 }
 
 /** Begins a work when its turn has come. */
@@ -30,58 +36,58 @@ export interface OnceOptions {
 }
 
 const LOOK_AGAIN_MS = 200;
+/** Keys remembered by this process. Slack's redeliveries end within minutes. */
+const REMEMBERED_MAX = 20_000;
 
 export function createOnce({ claims, leaseMs, patienceMs, metrics }: OnceOptions): Once {
   const underWay = new Map<string, Promise<void>>();
+  const finished = new Set<string>();
 
-  async function claimAll(workspace: WorkspaceId, keys: readonly string[]): Promise<ClaimResult> {
-    const claimed: string[] = [];
-    for (const key of keys) {
-      const result = await claims.claim(workspace, key, leaseMs);
-      if (result !== 'mine') {
-        await Promise.all(claimed.map((mine) => claims.release(workspace, mine)));
-        return result;
-      }
-      claimed.push(key);
-    }
-    return 'mine';
-  }
-
-  async function claimAndDo(workspace: WorkspaceId, keys: readonly string[], work: () => Promise<void>): Promise<void> {
+  async function claimAndDo(workspace: WorkspaceId, key: string, work: () => Promise<void>): Promise<void> {
     const until = performance.now() + patienceMs;
-    let result = await claimAll(workspace, keys);
+    let result = await claims.claim(workspace, key, leaseMs);
     while (result === 'taken' && performance.now() < until) {
       await wait(LOOK_AGAIN_MS);
-      result = await claimAll(workspace, keys);
+      result = await claims.claim(workspace, key, leaseMs);
     }
     metrics.claimed(result);
     if (result === 'taken') throw new Elsewhere('Another process is answering this.');
     if (result === 'done') return;
 
     const renewal = setInterval(() => {
-      for (const key of keys) claims.renew(workspace, key, leaseMs).catch(() => undefined);
+      claims.renew(workspace, key, leaseMs).catch(() => undefined);
     }, leaseMs / 4);
     try {
       await work();
     } catch (error) {
-      await Promise.all(keys.map((key) => claims.release(workspace, key)));
+      await claims.release(workspace, key);
       throw error;
     } finally {
       clearInterval(renewal);
     }
-    await Promise.all(keys.map((key) => claims.done(workspace, key)));
+    await claims.done(workspace, key);
+  }
+
+  function remember(ids: readonly string[]): void {
+    for (const id of ids) finished.add(id);
+    for (const id of finished) {
+      if (finished.size <= REMEMBERED_MAX) return;
+      finished.delete(id);
+    }
   }
 
   return {
-    async run(workspace, keys, work, lane = (begin) => begin()) {
-      const ids = keys.map((key) => `${workspace} ${key}`);
+    async run(workspace, [key, ...others], work, lane = (begin) => begin()) {
+      const ids = [key, ...others].map((one) => `${workspace} ${one}`);
+      if (ids.some((id) => finished.has(id))) return;
       const joined = ids.map((id) => underWay.get(id)).find((other) => other !== undefined);
       // A twin of something this very process is at: its end is ours, and its failure is told by the first one.
       if (joined !== undefined) return joined.catch(() => undefined);
-      const doing = lane(() => claimAndDo(workspace, keys, work));
+      const doing = lane(() => claimAndDo(workspace, key, work));
       for (const id of ids) underWay.set(id, doing);
       try {
         await doing;
+        remember(ids);
       } finally {
         for (const id of ids) underWay.delete(id);
       }

@@ -49,7 +49,8 @@ export function guardDriver(database: Database.Database): SqliteDatabase {
       const statement = database.prepare(sql);
       const run = <Result>(parameters: readonly unknown[], use: (values: readonly unknown[]) => Result): Result => {
         const values = check(parameters);
-        return READ.test(sql) || database.inTransaction ? use(values) : inTransaction(database, () => use(values));
+        if (READ.test(sql) || database.inTransaction) return use(values);
+        return inTransaction(database, MAY_LOSE.test(sql), () => use(values));
       };
       return {
         reader: statement.reader,
@@ -77,7 +78,25 @@ function execute(database: Database.Database, sql: string): SqliteStatement {
   return { reader: false, all: () => [], iterate: () => [].values(), run };
 }
 
-function inTransaction<Result>(database: Database.Database, change: () => Result): Result {
+/**
+ * What may go with the machine's power, though never with the process: what was asked lately, and claims that end by
+ * themselves. Everything else, also that a question is done, is on the disk when the call returns. Waiting for the disk
+ * stops the whole process, the acks of other questions with it, so it is done only where it counts.
+ */
+const MAY_LOSE =
+  /^(?:insert into|update|delete from) "(?:recents|conversations|files)"|^(?:update|delete from) "claims"|^insert into "claims".* returning /iu;
+
+function inTransaction<Result>(database: Database.Database, mayLose: boolean, change: () => Result): Result {
+  if (!mayLose) return commit(database, change);
+  database.exec('pragma synchronous = normal');
+  try {
+    return commit(database, change);
+  } finally {
+    database.exec('pragma synchronous = full');
+  }
+}
+
+function commit<Result>(database: Database.Database, change: () => Result): Result {
   database.exec('begin immediate');
   try {
     const result = change();

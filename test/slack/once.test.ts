@@ -4,7 +4,7 @@ import { NO_METRICS } from '../../src/metrics.ts';
 import { createOnce, Elsewhere } from '../../src/slack/once.ts';
 import { createMemoryStore } from '../../src/store/memory.ts';
 
-const KEYS = ['message:C1:1', 'event:Ev1'];
+const KEYS = ['message:C1:1', 'event:Ev1'] as const;
 
 /** Two replicas on one store. */
 function replicas(leaseMs = 200, patienceMs = 100) {
