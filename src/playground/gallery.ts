@@ -2,8 +2,14 @@ import { type Answer, answer, type FoundAnswer } from '../answer/answer.ts';
 import type { Edition, Library } from '../answer/library.ts';
 import type { Diagram, Language } from '../knowledge/page.ts';
 import type { Section } from '../knowledge/section.ts';
+import { toAnswerModal } from '../message/answer-modal.ts';
+import { toAskModal } from '../message/ask.ts';
+import { toExplainModal } from '../message/explain.ts';
+import { toFeedbackModal } from '../message/feedback.ts';
+import { toHomeView } from '../message/home.ts';
 import { type Message, type MessageContext, toFoundAnswer, toMessage } from '../message/message.ts';
 import { toMoreModal, toNotHelpfulModal, toWhyModal } from '../message/modals.ts';
+import { toTopicsMessage } from '../message/topics.ts';
 import { validateMessage, validateView } from './block-kit.ts';
 import type { Presentation } from './presentation.ts';
 import { withIds } from './web-api/call.ts';
@@ -123,9 +129,16 @@ async function exhibitsOf(
     show('Not found, with near topics', { ...nothing, nearest: related.map(hit) }),
     show('Not found', { ...nothing, nearest: [] }),
     show('Help', { kind: 'help', question, language, hits: [] }),
+    messageExhibit('Topics', language, toTopicsMessage(knowledge, language), true, presentation),
     modal('More', toMoreModal(long, { language, link: context.link, now: context.now })),
     modal('Why this answer', toWhyModal(best.kind === 'found' ? best : found(plain))),
     modal('Not helpful', toNotHelpfulModal(reference)),
+    modal('Answer in a window', toAnswerModal(found(table), context, '')),
+    modal('Ask DevOps', toAskModal({ language, metadata: '', external: false })),
+    modal('Explain terms', toExplainModal([plain, ...related].slice(0, 2), { language, metadata: '', context })),
+    modal('Explain terms, none known', toExplainModal([], { language, metadata: '', context })),
+    modal('Feedback', toFeedbackModal(language, '')),
+    modal('Home', toHomeView({ user: 'U0ALEX', language, knowledge, recents: [asked(plain)], page: 1 })),
   ];
 }
 

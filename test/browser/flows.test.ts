@@ -101,4 +101,57 @@ describe.each(WIDTHS)('on $width', ({ options }) => {
       await page.locator('.message.bot h3', { hasText: 'Docker' }).first().waitFor();
     });
   });
+
+  it('a term of a message is explained to the one who asks', async () => {
+    await visit(browser, playground.url, options, async (page) => {
+      await say(page, 'the kubelet is down again');
+      await page.locator('.message.person').hover();
+      await page.click('.message.person [data-shortcuts]');
+      await page.getByRole('menuitem', { name: 'Explain terms' }).click();
+      const modal = page.locator('dialog.modal[open]');
+      await modal.locator('h3', { hasText: 'Kubelet' }).waitFor();
+      await expectNoOverflow(page);
+      await modal.getByRole('button', { name: 'Close' }).last().click();
+      await modal.waitFor({ state: 'detached' });
+    });
+  });
+
+  it('a question is asked from anywhere, and answered in the channel that was chosen', async () => {
+    await visit(browser, playground.url, options, async (page) => {
+      await page.locator('.welcome').waitFor();
+      await page.click('#shortcuts');
+      await page.getByRole('menuitem', { name: 'Ask DevOps' }).click();
+      const modal = page.locator('dialog.modal[open]');
+      await modal.getByRole('button', { name: 'Ask' }).click();
+      await modal.getByText('Please fill this in.').waitFor();
+      await modal.locator('input').fill('etcd 是什么');
+      await modal.locator('select').selectOption({ label: '# general' });
+      await modal.getByRole('button', { name: 'Ask' }).click();
+      await answer(page, '键值').waitFor();
+    });
+  });
+
+  it('the Home answers in a window, and remembers what was asked', async () => {
+    await visit(browser, `${playground.url}/#bot/home`, options, async (page) => {
+      await page.locator('.home h3').first().waitFor();
+      await page.fill('.home input', 'what is etcd');
+      await page.press('.home input', 'Enter');
+      const modal = page.locator('dialog.modal[open]');
+      await modal.locator('h3', { hasText: 'etcd' }).waitFor();
+      await page.keyboard.press('Escape');
+      await page.locator('.home').getByText('what is etcd').first().waitFor();
+      await expectNoOverflow(page);
+    });
+  });
+
+  it('the direct message greets once and offers questions to try', async () => {
+    await visit(browser, `${playground.url}/#bot/messages`, options, async (page) => {
+      await answer(page, 'Hello.').waitFor();
+      await page.locator('.prompts .try').first().click();
+      await page.locator('#timeline > .message.bot').nth(1).waitFor();
+      await page.reload();
+      await page.locator('.message.bot').first().waitFor();
+      expect(await page.locator('.message.bot', { hasText: 'Hello.' }).count()).toBe(1);
+    });
+  });
 });

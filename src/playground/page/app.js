@@ -126,6 +126,7 @@ function receive(message) {
   if (message.channel !== channelId) return;
   if (!known && message.kind !== 'person') byId('live').textContent = `${message.authorName}: ${message.said}`;
   if (message.kind === 'bot') byId('status').textContent = '';
+  if (!known) showPrompts();
   if (!isReply(message)) {
     timeline.put(message);
     if (message.ts === threadTs) thread.put(message);

@@ -133,7 +133,10 @@ function places(element: Element, { workspace }: Surroundings): ReactNode {
   );
   if (element.type === 'users_select') return workspace.people.map(option);
   if (element.type === 'static_select') return <Options options={optionsOf(element)} />;
-  const channels = workspace.channels().filter(({ kind }) => kind === 'channel');
+  const hidesShared = isRecord(element.filter) && element.filter.exclude_external_shared_channels === true;
+  const channels = workspace
+    .channels()
+    .filter(({ kind, external }) => kind === 'channel' && !(external && hidesShared));
   return channels.map(({ id, name }) => option({ id, name: `# ${name}` }));
 }
 
