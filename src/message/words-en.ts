@@ -168,7 +168,8 @@ export const english: Words = {
   homeSees: [
     'I see what you type after my command, messages that mention me, and what you write to me directly.',
     'I can’t see other messages in a channel, older messages, or files.',
-    'I keep your last ten questions for this page, and unanswered questions without your name.',
+    'I keep your last ten questions for this page, your votes, and for an hour what I answered in a conversation.',
+    'Questions that I can’t answer are kept without your name, for the people who look after the pages.',
   ],
   homePage: (page, pages) => `Page ${page} of ${pages}`,
   previous: 'Previous',

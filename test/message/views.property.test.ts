@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { toAlsoMessage } from '../../src/message/also.ts';
+import { toAnswerModal } from '../../src/message/answer-modal.ts';
+import { toDiagramMessage, toDiagramsMessage } from '../../src/message/diagram-message.ts';
+import { toExplainModal } from '../../src/message/explain.ts';
+import { toHomeView } from '../../src/message/home.ts';
+import { toTopicsMessage } from '../../src/message/topics.ts';
+import { validateMessage, validateView } from '../../src/playground/block-kit.ts';
+import { makeKnowledge } from './fixtures.ts';
+import { anyContext, hostileAnswer, hostileLine, hostileSection, knowledgeOf } from './hostile.ts';
+
+const RUNS = { numRuns: 60, endOnFailure: true };
+const language = fc.constantFrom('en' as const, 'zh' as const);
+const knowledges = fc.array(hostileSection, { maxLength: 40 }).map((sections) => makeKnowledge(sections));
+/** A view of more bytes is refused: https://docs.slack.dev/reference/methods/views.open/ */
+const VIEW_BYTES_MAX = 250_000;
+
+function expectView(view: unknown): void {
+  expect(validateView(view)).toEqual([]);
+  expect(Buffer.byteLength(JSON.stringify(view))).toBeLessThan(VIEW_BYTES_MAX);
+}
+
+describe('whatever the pages and people say', () => {
+  it('the Home tab is one that Slack takes', () => {
+    const gap = fc.record({
+      id: fc.constant('0a'),
+      questions: fc.array(hostileLine, { minLength: 1, maxLength: 5 }),
+      count: fc.nat(),
+      day: fc.constant('2026-11-20'),
+    });
+    fc.assert(
+      fc.property(
+        knowledges,
+        language,
+        fc.array(hostileLine, { maxLength: 10 }),
+        fc.nat({ max: 9 }),
+        fc.option(fc.array(gap, { maxLength: 30 }), { nil: undefined }),
+        (knowledge, shown, recents, page, gaps) => {
+          expectView(toHomeView({ user: 'U1', language: shown, knowledge, recents, page, ...(gaps && { gaps }) }));
+        },
+      ),
+      RUNS,
+    );
+  });
+
+  it('windows with answers and terms are ones that Slack takes', () => {
+    fc.assert(
+      fc.property(hostileAnswer, anyContext, language, (answer, shown, spoken) => {
+        const context = { ...shown, knowledge: knowledgeOf(answer) };
+        expectView(toAnswerModal(answer, context, '{"u":"U1"}'));
+        const sections = answer.hits.map((hit) => hit.section);
+        expectView(toExplainModal(sections, { language: spoken, metadata: '', context }));
+      }),
+      RUNS,
+    );
+  });
+
+  it('lists of topics, diagrams and questions are messages that Slack takes', () => {
+    fc.assert(
+      fc.property(
+        knowledges,
+        language,
+        hostileSection,
+        anyContext,
+        fc.array(hostileLine, { minLength: 1 }),
+        (knowledge, spoken, section, shown, questions) => {
+          const context = { ...shown, knowledge };
+          const messages = [
+            toTopicsMessage(knowledge, spoken),
+            toDiagramsMessage(knowledge, spoken),
+            toDiagramMessage(section, spoken, context),
+            toAlsoMessage(questions, spoken),
+          ];
+          for (const { blocks, text } of messages) expect(validateMessage(blocks, text)).toEqual([]);
+        },
+      ),
+      RUNS,
+    );
+  });
+});

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { otherLanguage } from '../../src/knowledge/page.ts';
+import { encodeReference } from '../../src/message/actions.ts';
+import { toAlsoMessage } from '../../src/message/also.ts';
+import { toAnswerModal, toNoteModal } from '../../src/message/answer-modal.ts';
+import { toAskModal, toWaitingModal } from '../../src/message/ask.ts';
+import { toDiagramMessage, toDiagramsMessage } from '../../src/message/diagram-message.ts';
+import { toExplainMessage, toExplainModal } from '../../src/message/explain.ts';
+import { toFeedbackModal } from '../../src/message/feedback.ts';
+import { greetChannel, greetPerson, suggestPrompts } from '../../src/message/hello.ts';
+import { toHomeView } from '../../src/message/home.ts';
+import { encodeMetadata, parseMetadata } from '../../src/message/metadata.ts';
+import { toTopicsMessage } from '../../src/message/topics.ts';
+import { wordsOf } from '../../src/message/words.ts';
+import { validateMessage, validateView } from '../../src/playground/block-kit.ts';
+import { makeKnowledge } from './fixtures.ts';
+import { sampleContext, sampleMessages, sampleTable } from './samples.ts';
+
+const metadata = encodeMetadata({ user: 'U1' });
+
+/** `npx vitest run test/message/views.test.ts -u` writes the files again: read the difference before you keep it. */
+describe.each(['en', 'zh'] as const)('in %s', (language) => {
+  const { found, choose, 'not-found': notFound } = sampleMessages(language);
+  const sections = [...(choose?.answer.kind === 'choose' ? choose.answer.options : [])].map((hit) => hit.section);
+  const knowledge = makeKnowledge([...sections, sampleTable(language), sampleTable(otherLanguage(language))]);
+  const context = { ...sampleContext, knowledge };
+  const section = sampleTable(language);
+
+  it.each(
+    Object.entries({
+      home: toHomeView({
+        user: 'U1',
+        language,
+        chosen: language,
+        knowledge,
+        recents: ['What is a <!channel>?', '什么是 Pod？'],
+        page: 1,
+        gaps: [{ id: '0a', questions: ['What is Kafka?', 'kafka?'], count: 2, day: '2026-11-20' }],
+      }),
+      'home-first-time': toHomeView({
+        user: 'U1',
+        language,
+        knowledge: makeKnowledge([]),
+        recents: [],
+        page: 1,
+        gaps: [],
+      }),
+      ask: toAskModal({ language, metadata, external: false }),
+      waiting: toWaitingModal(language, metadata),
+      note: toNoteModal(wordsOf(language).answeredThere, wordsOf(language)),
+      answer: toAnswerModal(found?.answer ?? fail(), { ...context, ...found?.context }, metadata),
+      'answer-not-found': toAnswerModal(notFound?.answer ?? fail(), context, metadata),
+      explain: toExplainModal([section, ...sections].slice(0, 3), { language, metadata, context }),
+      'explain-none': toExplainModal([], { language, metadata, context }),
+      feedback: toFeedbackModal(language, metadata),
+    }),
+  )('the view %s is as it was reviewed', async (name, view) => {
+    expect(validateView(view)).toEqual([]);
+    await expect(toJson(view)).toMatchFileSnapshot(`golden/view-${name}.${language}.json`);
+  });
+
+  it.each(
+    Object.entries({
+      topics: toTopicsMessage(knowledge, language),
+      also: toAlsoMessage(['What is a pod?', '什么是 <!here>？'], language),
+      diagrams: toDiagramsMessage(knowledge, language),
+      diagram: toDiagramMessage(section, language, context),
+    }),
+  )('the message %s is as it was reviewed', async (name, message) => {
+    expect(validateMessage(message.blocks, message.text)).toEqual([]);
+    await expect(toJson(message)).toMatchFileSnapshot(`golden/${name}.${language}.json`);
+  });
+
+  it('what is said without blocks is as it was reviewed', async () => {
+    const said = {
+      explained: toExplainMessage([section], language).text,
+      helloPerson: greetPerson(knowledge, language),
+      helloChannel: greetChannel(knowledge),
+      prompts: suggestPrompts(knowledge, language),
+    };
+    await expect(toJson(said)).toMatchFileSnapshot(`golden/hello.${language}.json`);
+  });
+});
+
+describe('the metadata of a view', () => {
+  const reference = { section: 'en/pod.md#pod', language: 'zh' as const, question: '什么是 Pod？' };
+
+  it('comes back as it was written', () => {
+    for (const value of [{ user: 'U1' }, { user: 'U1', reference, answer: 'C1:1.1', page: 2 }]) {
+      expect(parseMetadata(encodeMetadata(value))).toEqual(value);
+    }
+  });
+
+  it.each([
+    undefined,
+    '',
+    'U1',
+    '[]',
+    '{}',
+    '{"u":1}',
+    '{"u":""}',
+    '{"u":"U1","x":1}',
+    '{"u":"U1","p":0}',
+    '{"u":"U1","p":1.5}',
+    '{"u":"U1","a":7}',
+    '{"u":"U1","r":"{}"}',
+    `{"u":"U1","r":${encodeReference(reference)}}`,
+    `{"u":"${'x'.repeat(3000)}"}`,
+  ])('is nothing where it is %s', (value) => {
+    expect(parseMetadata(value)).toBeUndefined();
+  });
+});
+
+function toJson(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+function fail(): never {
+  throw new Error('The sample is missing.');
+}
