@@ -181,6 +181,10 @@ export const english: Words = {
   gapsLeft: (count) => (count === 1 ? 'and 1 more question' : `and ${count} more questions`),
   gapAnswered: 'Answered',
   gapDismiss: 'Dismiss',
+  digestTitle: 'What the pages did not answer',
+  digestIntro: (count, since) =>
+    count === 1 ? `One question since ${since}` : `${count} questions since ${since}, the most wanted first`,
+  digestHow: 'Write the page for one with: npm run gaps -- draft ID',
 
   helloPerson:
     'Hello. I answer DevOps questions from your team’s pages, in English and in Chinese. Just write your question here.',

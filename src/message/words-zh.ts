@@ -161,6 +161,9 @@ export const chinese: Words = {
   gapsLeft: (count) => `还有 ${count} 个问题`,
   gapAnswered: '已解决',
   gapDismiss: '忽略',
+  digestTitle: '页面没能回答的问题',
+  digestIntro: (count, since) => `${since} 以来有 ${count} 个问题，问得最多的在前`,
+  digestHow: '为其中一个写页面：npm run gaps -- draft ID',
 
   helloPerson: '你好，我根据团队维护的页面回答 DevOps 问题，中英文都可以。把问题直接发在这里就行。',
   helloChannel: (example) => `大家好，我根据团队维护的页面回答 DevOps 问题。@ 我并写上问题就行，例如：${example}`,

@@ -161,6 +161,9 @@ export interface Words {
   gapsLeft(count: number): string;
   gapAnswered: string;
   gapDismiss: string;
+  digestTitle: string;
+  digestIntro(count: number, since: string): string;
+  digestHow: string;
 
   // Saying hello
   helloPerson: string;

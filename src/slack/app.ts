@@ -5,6 +5,7 @@ import { BACKLOG_KEPT_MS } from '../store/store.ts';
 import { createBacklog } from './backlog.ts';
 import { toBoltLogger } from './bolt-log.ts';
 import { createDiagrams, type Diagrams } from './diagrams.ts';
+import { DIGEST_CHECK_MS, postDigestWhenDue } from './digest.ts';
 import { createGate } from './gate.ts';
 import { type Identity, identify } from './identity.ts';
 import { checkSeal } from './installations.ts';
@@ -117,6 +118,17 @@ export function createSlackApp(parts: SlackParts): SlackApp {
     }),
   );
 
+  let digests: NodeJS.Timeout | undefined;
+  const postDigest = async () => {
+    const channel = settings.gapsChannel;
+    const teamId = (await identity)?.teamId;
+    if (channel === undefined || botToken === undefined || teamId === undefined) return;
+    const client = new WebClient(botToken, clientOptions);
+    await postDigestWhenDue(teamId, { store, now, post: (message) => poster.post(client, { channel }, message) }).catch(
+      (error: unknown) => log.warn({ err: error }, 'The weekly list of gaps could not be posted; it is tried again.'),
+    );
+  };
+
   return {
     app,
     connected: () => line.connected(),
@@ -127,9 +139,14 @@ export function createSlackApp(parts: SlackParts): SlackApp {
       if (connection.mode === 'oauth') await checkSeal(store.installations, connection.oauth.seal);
       const port = await line.start();
       backlog.start(gate.redeliver);
+      if (settings.gapsChannel !== undefined) {
+        void postDigest();
+        digests = setInterval(postDigest, DIGEST_CHECK_MS).unref();
+      }
       return port;
     },
     async stop() {
+      clearInterval(digests);
       gate.close();
       backlog.stop();
       const until = performance.now() + times.drainMs;
