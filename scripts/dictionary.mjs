@@ -23,7 +23,7 @@ const NOTICE = [
 const CHINESE_MAX = 10;
 /** Longer translations are explanations. */
 const ENGLISH_WORDS_MAX = 4;
-const SENSES_MAX = 12;
+const SENSES_MAX = 8;
 /** How many Chinese words an English one keeps: the knowledge holds few of them, so more than an answer uses. */
 const CHINESE_WORDS_MAX = 40;
 /** Phrases of up to so many words are found by each of their words too, so many of them a word. */
@@ -132,6 +132,8 @@ function chineseByKey(senses) {
   const byPhrase = new Map();
   const byPart = new Map();
   for (const [word, list] of senses) {
+    // Pages are searched by pairs of characters: one alone finds nothing.
+    if (word.length === 1) continue;
     const common = Math.log2(1 + builtOn.get(word)) - Math.abs(word.length - 2);
     for (const [position, phrase] of [...new Set(list.map(phraseOf))].entries()) {
       const rank = common - POSITION_COST * position;
