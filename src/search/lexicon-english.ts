@@ -10,6 +10,11 @@ const PHRASE_MAX = 4;
 /** What a translation counts by what the dictionary has it for; see ChineseWords. Swept on the development sets. */
 const DICTIONARY_WEIGHTS = { same: 0.8, forms: 0.8, related: 0.5, parts: 0.5 } as const;
 
+/** What a word counts that is put together from two, and how short these may be. */
+const COMPOUND_WEIGHT = 0.8;
+const PREFIX_MIN = 3;
+const SECOND_MIN = 4;
+
 /** One key for the forms of an English word or phrase: `Load Balancers` is found as `load-balancer`. */
 export function englishKey(phrase: string): string {
   return keyOf(wordsOf(phrase.toLowerCase()));
@@ -55,10 +60,42 @@ function longestPhrase(
   sources: EnglishSources,
 ): { length: number; translations: Translation[] } {
   for (let length = words.length; length > 0; length--) {
-    const translations = translationsOf(words.slice(0, length), sources).filter(({ text }) => sources.knows(text));
+    const found = [
+      ...translationsOf(words.slice(0, length), sources),
+      ...(length === 1 ? ofMaking(words[0], sources) : []),
+    ];
+    const translations = found.filter(({ text }) => sources.knows(text));
     if (translations.length > 0) return { length, translations: translations.slice(0, TRANSLATIONS_MAX) };
   }
-  return { length: 0, translations: [] };
+  const translations = words.slice(0, 1).flatMap((word) => translationsOfCompound(word, sources));
+  return { length: Math.min(translations.length, 1), translations: translations.slice(0, TRANSLATIONS_MAX) };
+}
+
+/** Chinese for what ends in -ization, by the word it is made of: 容器化 for `containerization`. */
+function ofMaking(word: EnglishWord | undefined, sources: EnglishSources): Translation[] {
+  const base = word?.written.replace(/i[sz](?:ation|e|ed|ing)$/u, '') ?? '';
+  if (word === undefined || base.length < PREFIX_MIN || base === word.written) return [];
+  const found = translationsOf([{ ...word, written: base }], sources);
+  return found.map(({ text, origin }) => ({ text: `${text}化`, weight: COMPOUND_WEIGHT, origin }));
+}
+
+/**
+ * Chinese for a word that is two in the dictionary: `datacenter` by `data center`, `microservice` by `micro` and `service`
+ * where the knowledge has both together.
+ */
+function translationsOfCompound({ written, start, end }: EnglishWord, sources: EnglishSources): Translation[] {
+  const found = new Map<string, Translation>();
+  for (let cut = PREFIX_MIN; cut <= written.length - SECOND_MIN; cut++) {
+    const first = { written: written.slice(0, cut), start, end };
+    const second = { written: written.slice(cut), start, end };
+    const seconds = translationsOf([second], sources).slice(0, TRANSLATIONS_MAX);
+    const compounds = seconds.length === 0 ? [] : translationsOf([first], sources).slice(0, TRANSLATIONS_MAX);
+    const joined = compounds.flatMap((a) => seconds.map((b) => ({ ...b, text: `${a.text}${b.text}` })));
+    for (const { text, origin } of [...translationsOf([first, second], sources), ...joined]) {
+      if (sources.knows(text)) found.set(text, { text, weight: COMPOUND_WEIGHT, origin });
+    }
+  }
+  return [...found.values()];
 }
 
 function translationsOf(words: readonly EnglishWord[], { terms, dictionary }: EnglishSources): Translation[] {

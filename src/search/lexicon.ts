@@ -44,7 +44,7 @@ export interface LexiconSources {
 }
 
 /** Longer questions are pasted text: the words that name its subject come early, and the answer must not take seconds. */
-const TRANSLATED_MAX = 400;
+const TRANSLATED_MAX = 200;
 
 /** Makes a lexicon. What the knowledge teaches comes before the terms of the field, and both before the dictionary. */
 export function createLexicon({ terms, pairs = [], dictionary: open }: LexiconSources): Lexicon {

@@ -47,7 +47,7 @@ describe('the compiled dictionary', () => {
     expect(chinese('imported').forms).toContain('进口');
     expect(chinese('imported').forms).not.toContain('重要');
     expect(chinese('policies').forms).toContain('政策');
-    expect(chinese('stopped').forms).toContain('停');
+    expect(chinese('stopped').forms).toContain('停止');
   });
 
   it('finds a word in what is said with several', () => {

@@ -132,3 +132,26 @@ describe('a lexicon', () => {
     expect(spans.length).toBeLessThan(200);
   });
 });
+
+describe('words that are put together', () => {
+  const parts = createLexicon({
+    terms: parseTerms('container\t容器\ndata center\t数据中心\nmicro\t微\nservice\t服务\n', 'list'),
+    dictionary: () => dictionary,
+  });
+  const texts = (question: string, from: 'en' | 'zh', ...known: string[]) =>
+    parts
+      .translate(question, from, (text) => known.includes(text))
+      .map(({ source, translations }) => [source, translations[0]?.text]);
+
+  it('are written in one in English where the knowledge does', () => {
+    expect(texts('微服务', 'zh', 'microservice', 'service')).toEqual([['微服务', 'microservice']]);
+    expect(texts('数据中心', 'zh', 'datacenter')).toEqual([['数据中心', 'datacenter']]);
+    expect(texts('容器化', 'zh', 'container', 'containerization')).toEqual([['容器化', 'containerization']]);
+  });
+
+  it('are taken apart where nothing else is known', () => {
+    expect(texts('microservices', 'en', '微服务', '服务')).toEqual([['microservices', '微服务']]);
+    expect(texts('datacenter', 'en', '数据中心')).toEqual([['datacenter', '数据中心']]);
+    expect(texts('containerization', 'en', '容器化')).toEqual([['containerization', '容器化']]);
+  });
+});
