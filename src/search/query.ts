@@ -20,11 +20,13 @@ export interface Query {
 }
 
 /** A longer question is pasted text: its first words say what it is about. */
-export const WORDS_MAX = 120;
+export const WORDS_MAX = 100;
+/** So many characters hold them, and no more are read. */
+const TEXT_MAX = 1000;
 
 /** Reads a question into weighted words. */
 export function readQuery(question: string, tuning: Tuning): Query {
-  const normalized = normalize(question);
+  const normalized = normalize(question.slice(0, TEXT_MAX));
   const name = readAskedName(normalized, isStopWord);
   const text = name ?? dropQuestionPhrases(normalized);
   const words = readWords(text).slice(0, WORDS_MAX);
