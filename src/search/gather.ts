@@ -112,7 +112,7 @@ export function rarityOf(holding: number, size: number): number {
 
 /** 0 to k1 + 1, from how often a word stands in each field (one byte each). */
 function saturation(index: SectionIndex, section: number, counts: number, tuning: Tuning): number {
-  const { fieldWeights, fieldB, k1 } = tuning;
+  const { fieldWeights, fieldB, k1, delta } = tuning;
   let weighted = 0;
   for (let field = 0, rest = counts; rest !== 0; field++, rest >>>= 8) {
     const count = rest & 255;
@@ -121,7 +121,7 @@ function saturation(index: SectionIndex, section: number, counts: number, tuning
     const b = fieldB[field] ?? 0;
     weighted += ((fieldWeights[field] ?? 0) * count) / (1 - b + (b * length) / (index.averages[field] ?? 1));
   }
-  return (weighted * (k1 + 1)) / (k1 + weighted);
+  return weighted === 0 ? 0 : delta + (weighted * (k1 + 1)) / (k1 + weighted);
 }
 
 function countsOf(index: SectionIndex, term: number, section: number): number {

@@ -1,3 +1,4 @@
+import type { Way } from './concept.ts';
 import type { Match } from './engine.ts';
 import { type Gathered, rarityOf, strengthIn, type WeighedConcept } from './gather.ts';
 import { BREAK, holdingOf, type SectionIndex } from './section-index.ts';
@@ -34,7 +35,7 @@ export function rescore(
       const coverage = sum(concepts.map(({ rarity }, at) => rarity * (held[at] ?? 0))) / total;
       const named = namedBy(concepts, index, section, total);
       const { adjacency, sentence } = closenessIn(concepts, index, section, total);
-      const normalized = score / (total * (tuning.k1 + 1));
+      const normalized = score / (total * (tuning.k1 + 1 + tuning.delta));
       return {
         section,
         score:
@@ -65,7 +66,13 @@ function trustInWords(named: number, adjacency: number): number {
 
 /** 0 to 1: the weight of the way by which the section holds the concept. */
 function heldShare(concept: WeighedConcept, found: { strength: number; way: number } | undefined): number {
-  return found === undefined || found.strength === 0 ? 0 : (concept.ways[found.way]?.weight ?? 0);
+  return found === undefined || found.strength === 0 ? 0 : trustInWay(concept.ways[found.way]);
+}
+
+/** How much a way may be trusted: a slip is mended right more often than its weight in the ranking says. */
+function trustInWay(way: Way | undefined): number {
+  if (way === undefined) return 0;
+  return way.kind === 'corrected' ? Math.sqrt(way.weight) : way.weight;
 }
 
 /** F1 of the question against the best of the section's names, words weighed by rarity. */
@@ -86,10 +93,11 @@ function namedBy(concepts: readonly WeighedConcept[], index: SectionIndex, secti
 /** 0 to 1: how much of a concept a name says; what it says it by goes into `matched`. */
 function shareInName({ ways }: WeighedConcept, name: Uint32Array, matched: Set<number>): number {
   let best = 0;
-  for (const { terms, weight } of ways) {
+  for (const way of ways) {
+    const { terms } = way;
     const found = terms.filter((term) => name.includes(term));
     for (const term of found) matched.add(term);
-    best = Math.max(best, (weight * found.length) / terms.length);
+    best = Math.max(best, (trustInWay(way) * found.length) / terms.length);
   }
   return best;
 }

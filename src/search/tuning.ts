@@ -9,6 +9,8 @@ export interface Tuning {
   fieldB: readonly [number, number, number, number];
   /** BM25F: how soon a word that is repeated stops counting for more. */
   k1: number;
+  /** BM25+: what a word adds by being there at all, however long the field. */
+  delta: number;
   /** Power of the share of the question that a section covers. */
   coverage: number;
   /** What a name that is what is asked adds, at most. */
@@ -35,12 +37,13 @@ export interface Tuning {
 
 export const TUNING: Tuning = {
   fieldWeights: [3, 1, 3, 1],
-  fieldB: [0.4, 0.3, 0.3, 0.6],
+  fieldB: [0.4, 0.3, 0.3, 0.5],
   k1: 1.2,
+  delta: 0.5,
   coverage: 0.5,
   named: 1,
-  adjacency: 0.3,
-  sentence: 0,
+  adjacency: 0.4,
+  sentence: 0.5,
   weakWord: 0.2,
   functionPair: 0.3,
   unknownPair: 0.6,
