@@ -20,7 +20,7 @@ import { BOT } from './workspace/workspace.ts';
 export interface Exhibit {
   name: string;
   language: Language;
-  kind: 'message' | 'modal';
+  kind: 'message' | 'modal' | 'home';
   title?: string;
   submit?: string;
   close?: string;
@@ -155,10 +155,11 @@ function messageExhibit(
 
 function viewExhibit(name: string, language: Language, view: object, presentation: Presentation): Exhibit {
   const { title, submit, close, blocks } = toPlainView(view);
+  const isHome = 'type' in view && view.type === 'home';
   return {
     name,
     language,
-    kind: 'modal',
+    kind: isHome ? 'home' : 'modal',
     title,
     ...(submit !== undefined && { submit }),
     ...(close !== undefined && { close }),

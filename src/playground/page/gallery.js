@@ -4,7 +4,7 @@ import { startTheme } from './theme.js';
 import { listenForUses } from './uses.js';
 
 /**
- * @typedef {{ name: string, language: 'en' | 'zh', kind: 'message' | 'modal', title?: string, submit?: string,
+ * @typedef {{ name: string, language: 'en' | 'zh', kind: 'message' | 'modal' | 'home', title?: string, submit?: string,
  *   close?: string, private: boolean, html: string, problems: string[] }} Exhibit
  */
 
@@ -31,7 +31,8 @@ function frame(exhibit) {
   const box = make('div', { class: 'frame', lang: exhibit.language === 'zh' ? 'zh-CN' : 'en' });
   if (exhibit.problems.length > 0)
     box.append(make('p', { class: 'problems' }, `Slack would refuse this: ${exhibit.problems.join(' ')}`));
-  box.append(...(exhibit.kind === 'modal' ? modal(exhibit) : [message(exhibit)]));
+  if (exhibit.kind === 'message') box.append(message(exhibit));
+  else box.append(...modal(exhibit));
   return box;
 }
 
@@ -49,12 +50,10 @@ function message({ html, private: isPrivate }) {
 }
 
 /** @param {Exhibit} exhibit */
-function modal({ title = '', submit, close, html }) {
+function modal({ kind, title = '', submit, close, html }) {
+  const body = make('div', { class: 'modal-body' }, make('div', { class: 'blocks' }, fromServer(html)));
+  if (kind === 'home') return [body];
   const buttons = [make('button', { type: 'button', class: 'button' }, close ?? 'Close')];
   if (submit !== undefined) buttons.push(make('button', { type: 'button', class: 'button primary' }, submit));
-  return [
-    make('div', { class: 'modal-head' }, title),
-    make('div', { class: 'modal-body' }, make('div', { class: 'blocks' }, fromServer(html))),
-    make('div', { class: 'modal-foot' }, ...buttons),
-  ];
+  return [make('div', { class: 'modal-head' }, title), body, make('div', { class: 'modal-foot' }, ...buttons)];
 }
