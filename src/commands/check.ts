@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { count } from '../authoring/count.ts';
 import { GoldenError, type GoldenProblem, readGolden } from '../authoring/golden.ts';
 import { checkGolden, type GoldenResult, type GoldenVerdict } from '../authoring/golden-check.ts';
 import { findGoldenFolder } from '../authoring/golden-folder.ts';
@@ -73,7 +74,7 @@ function report(wrong: readonly GoldenResult[], problems: readonly GoldenProblem
   }
   say(
     world,
-    `${of.questions} golden questions, ${of.right} right; wrong answers: ${of.wrongAnswers}, ` +
+    `${count(of.questions, 'golden question')}, ${of.right} right; wrong answers: ${of.wrongAnswers}, ` +
       `wrong refusals: ${of.wrongRefusals}${of.lostSections > 0 ? `, sections gone: ${of.lostSections}` : ''}`,
   );
 }

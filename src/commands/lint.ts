@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { count } from '../authoring/count.ts';
 import { readGolden } from '../authoring/golden.ts';
 import { findGoldenFolder } from '../authoring/golden-folder.ts';
 import { lintKnowledge } from '../authoring/lint.ts';
@@ -82,8 +83,4 @@ function report(problems: readonly Problem[], counts: Counts, ms: number, flags:
     `${count(pages, 'page')}, ${count(sections, 'section')}: ${count(errors, 'error')}, ${count(warnings, 'warning')} ` +
       `(${(ms / 1000).toFixed(1)} s)`,
   );
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { findCandidates, keyOf, toGoldenYaml } from '../authoring/candidates.ts';
+import { count } from '../authoring/count.ts';
 import { readGolden } from '../authoring/golden.ts';
 import { findGoldenFolder } from '../authoring/golden-folder.ts';
 import type { Store, Vote } from '../store/store.ts';
@@ -41,7 +42,7 @@ async function exportVotes(file: string | undefined, { since, golden }: ExportFl
     if (error.code !== 'EEXIST') throw error;
     throw new UsageError(`${file} is there already and stays as it is: give another name.`);
   });
-  say(world, `Wrote ${candidates.length} questions to ${file}`);
+  say(world, `Wrote ${count(candidates.length, 'question')} to ${file}`);
 }
 
 async function listVotes(store: Store, since: Date | undefined): Promise<Vote[]> {

@@ -33,7 +33,7 @@ describe('doctor', () => {
     expect(lineOf('Dictionary')).toBe('✓ Dictionary: Chinese and English are translated');
     expect(lineOf('Manifest')).toBe('✓ Manifest: asks for everything the program listens to');
     expect(lineOf('Configuration')).toBe('✓ Configuration: complete, for Socket Mode');
-    expect(lineOf('Knowledge')).toBe('✓ Knowledge: 1 pages with 1 sections');
+    expect(lineOf('Knowledge')).toBe('✓ Knowledge: 1 page with 1 section');
     const database = path.join(cwd, '.data/devops-bot.db');
     expect(lineOf('Database')).toBe(`✓ Database: ${database} opens and takes what is written`);
     expect(lineOf('Bot token')).toMatch(/^✓ Bot token: works in /u);

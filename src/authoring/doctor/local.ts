@@ -1,6 +1,7 @@
 import { loadKnowledge } from '../../knowledge/loader.ts';
 import { loadDictionary } from '../../search/dictionary.ts';
 import type { Store } from '../../store/store.ts';
+import { count } from '../count.ts';
 import { broken, type Finding, ok } from './finding.ts';
 
 /** `version` as Node tells it (`v20.18.1`), `needed` the least that does. */
@@ -16,8 +17,8 @@ export async function examineKnowledge(folders: readonly string[]): Promise<Find
   const subject = 'Knowledge';
   try {
     const { pages, sections, warnings } = await loadKnowledge(folders);
-    const problems = warnings.length === 0 ? '' : `, ${warnings.length} problems`;
-    const found = `${pages.length} pages with ${sections.length} sections${problems}`;
+    const problems = warnings.length === 0 ? '' : `, ${count(warnings.length, 'problem')}`;
+    const found = `${count(pages.length, 'page')} with ${count(sections.length, 'section')}${problems}`;
     return {
       ...ok(subject, found),
       ...(problems !== '' && { remedy: 'Run npm run lint:knowledge to see them.' }),
