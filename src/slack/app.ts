@@ -17,6 +17,7 @@ import { createPostQueue } from './post-queue.ts';
 import { createPoster } from './poster.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { createLine } from './receiver.ts';
+import { createRemembered } from './remembered.ts';
 import { createErrorHandler } from './trouble.ts';
 import { ackUnknown } from './unknown.ts';
 
@@ -36,6 +37,8 @@ export interface SlackApp {
 
 /** One try at once and two more for a network that hiccups; what takes longer is for Slack's next delivery. */
 const RETRIES = { retries: 2, minTimeout: 200, maxTimeout: 1000 };
+/** Different questions whose answers are kept. */
+const ANSWERS_MAX = 1000;
 const REQUEST_TIMEOUT_MS = 10_000;
 /** Waiting for another replica must end before the ack is due. */
 const PATIENCE_MS = 1800;
@@ -103,6 +106,8 @@ export function createSlackApp(parts: SlackParts): SlackApp {
     poster,
     diagrams,
     times,
+    answers: createRemembered(ANSWERS_MAX),
+    replies: createRemembered(ANSWERS_MAX),
     marks: createMarks(),
     once: createOnce({ claims: store.claims, leaseMs: times.leaseMs, patienceMs: PATIENCE_MS, metrics }),
     personLimit: createRateLimit(times.perPerson, now),

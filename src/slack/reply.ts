@@ -21,15 +21,21 @@ export interface Asker {
 /** Answers a question from the edition in force, and counts it. */
 export async function toAnswer(question: Question, asker: Asker, parts: ListenerParts): Promise<Answer> {
   const started = performance.now();
-  const given = await answer(question, parts.library.current());
+  const edition = parts.library.current();
+  const name = `${question.language} ${question.text}`;
+  const given = await parts.answers.get(edition, name, () => answer(question, edition));
   parts.metrics.answered(given.kind, asker.audience, (performance.now() - started) / 1000);
   return given;
 }
 
 /** The message that shows an answer to those who read it where it was asked. */
 export function showAnswer(given: Answer, asker: Asker, parts: ListenerParts): Reply {
-  const uploads: Diagram[] = [];
-  return { answer: given, message: toMessage(given, toContext(asker.audience, parts, uploads)), uploads };
+  // What a message says of its page's last review changes by the day.
+  const name = `${asker.audience} ${parts.now().toISOString().slice(0, 10)}`;
+  return parts.replies.get(given, name, () => {
+    const uploads: Diagram[] = [];
+    return { answer: given, message: toMessage(given, toContext(asker.audience, parts, uploads)), uploads };
+  });
 }
 
 /** What a message of this audience is made with; diagrams to send after it are added to `uploads`. */

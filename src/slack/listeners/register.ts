@@ -1,4 +1,6 @@
 import type { App } from '@slack/bolt';
+import type { Answer } from '../../answer/answer.ts';
+import type { Edition } from '../../answer/library.ts';
 import type { Metrics } from '../../metrics.ts';
 import type { Diagrams } from '../diagrams.ts';
 import type { Marks } from '../marks.ts';
@@ -7,6 +9,8 @@ import type { Pace, SlackParts } from '../parts.ts';
 import type { PostQueue } from '../post-queue.ts';
 import type { Poster } from '../poster.ts';
 import type { RateLimit } from '../rate-limit.ts';
+import type { Remembered } from '../remembered.ts';
+import type { Reply } from '../reply.ts';
 import { listenToAsk } from './ask-shortcut.ts';
 import { listenToCardButtons } from './card-buttons.ts';
 import { listenToCommands } from './command.ts';
@@ -31,6 +35,10 @@ export interface ListenerParts extends SlackParts {
   channelLimit: RateLimit;
   diagrams: Diagrams;
   times: Pace;
+  /** Answers given lately, by edition and question. */
+  answers: Remembered<Edition, Promise<Answer>>;
+  /** How they were shown, by answer and audience. */
+  replies: Remembered<Answer, Reply>;
   metrics: Metrics;
   marks: Marks;
 }

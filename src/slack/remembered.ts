@@ -1,0 +1,23 @@
+/** Questions come again, the common ones all day: what was made of one is kept for as long as its key object lives. */
+export interface Remembered<Key extends object, Value> {
+  /** The value made before for this object and name, or a new one. What could not be made is not kept. */
+  get(of: Key, name: string, make: () => Value): Value;
+}
+
+/** Keeps at most `max` values an object, the newest. */
+export function createRemembered<Key extends object, Value>(max: number): Remembered<Key, Value> {
+  const values = new WeakMap<Key, Map<string, Value>>();
+  return {
+    get(of, name, make) {
+      const named = values.get(of) ?? new Map<string, Value>();
+      values.set(of, named);
+      const known = named.get(name);
+      if (known !== undefined) return known;
+      const value = make();
+      named.set(name, value);
+      if (value instanceof Promise) value.catch(() => named.delete(name));
+      if (named.size > max) named.delete(named.keys().next().value ?? name);
+      return value;
+    },
+  };
+}
