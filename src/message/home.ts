@@ -32,7 +32,7 @@ const PAGES_SHOWN = 8;
 /** With 150 characters an option, all menus together stay below the 250 KB of a view. */
 const SECTIONS_OFFERED = 50;
 const DIAGRAMS_OFFERED = 50;
-const SECTIONS_NAMED = 6;
+const SECTIONS_NAMED = 4;
 const RECENTS_SHOWN = 5;
 const QUESTION_MAX = 300;
 const AUTO = 'auto';
@@ -55,7 +55,7 @@ export function toHomeView(home: Home): HomeView {
       { type: 'divider' },
       toLine([{ text: words.helpTopics, bold: true }]),
       ...(shown.length === 0 ? [toQuiet(words.homeEmpty)] : []),
-      ...shown.map((one, index) => toTopic(one, index, home, words)),
+      ...shown.flatMap((one, index) => toTopic(one, index, home, words)),
       ...toPager(page, count, words),
       ...toDiagrams(home, words),
       { type: 'divider' },
@@ -102,7 +102,7 @@ function toRecents({ recents, language }: Home, words: Words): KnownBlock[] {
   return [{ type: 'actions', elements }];
 }
 
-function toTopic(page: Page, index: number, { knowledge }: Home, words: Words): KnownBlock {
+function toTopic(page: Page, index: number, { knowledge }: Home, words: Words): KnownBlock[] {
   const sections = knowledge.sectionsOf(page);
   const titles = sections.map((section) => clipLine(sectionTitle(section), 60)).filter((title) => title !== page.title);
   const named = titles.slice(0, SECTIONS_NAMED);
@@ -114,11 +114,9 @@ function toTopic(page: Page, index: number, { knowledge }: Home, words: Words): 
     value: sectionKey(section.id),
   }));
   const title = clipLine(page.title, LIMITS.header);
-  if (options.length === 0) return toQuiet(title);
-  return toOffer(
-    `${title}\n${about}`,
-    toMenu({ id: actionId('homeSection', index), placeholder: words.homeSection, options }),
-  );
+  if (options.length === 0) return [];
+  const menu = toMenu({ id: actionId('homeSection', index), placeholder: words.homeSection, options });
+  return [toOffer(title, menu), toQuiet(about)];
 }
 
 function toPager(page: number, count: number, words: Words): KnownBlock[] {
