@@ -2,11 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { type AnyMiddlewareArgs, type App, AuthorizationError } from '@slack/bolt';
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import { detectLanguage } from '../knowledge/language.ts';
+import type { Language } from '../knowledge/page.ts';
 import type { Log } from '../log.ts';
 import { wordsOf } from '../message/words.ts';
 import { Elsewhere } from './once.ts';
 import type { Poster } from './poster.ts';
+import { spokenLanguage } from './spoken-language.ts';
 
 /** What Bolt tells of a listener that failed. */
 type Failure = Parameters<Parameters<App['error']>[0]>[0];
@@ -17,7 +18,7 @@ interface Origin {
   channel?: string;
   user?: string;
   thread?: string;
-  text: string;
+  language: Language;
 }
 
 export interface TroubleOptions {
@@ -55,7 +56,7 @@ async function tell(
   client: WebClient,
 ): Promise<void> {
   const { responseUrl, channel, user, thread } = origin;
-  const said = { text: wordsOf(detectLanguage(origin.text)).failed(reference) };
+  const said = { text: wordsOf(origin.language).failed(reference) };
   if (responseUrl !== undefined) {
     const response = await fetch(responseUrl, {
       method: 'POST',
@@ -64,7 +65,12 @@ async function tell(
     });
     if (response.ok) return;
   }
-  if (channel === undefined || user === undefined) return;
+  if (user === undefined) return;
+  // From a window or the Home tab there is no channel to say it in but their own.
+  if (channel === undefined) {
+    await poster.post(client, { channel: user }, said);
+    return;
+  }
   const place = { channel, ...(thread !== undefined && { thread }) };
   if (channel.startsWith('D')) {
     await poster.post(client, place, said);
@@ -82,15 +88,11 @@ const request = z
     response_url: id,
     channel_id: id,
     user_id: id,
-    text: z.string().catch(''),
     channel: z.object({ id }).optional().catch(undefined),
     user: z.object({ id }).optional().catch(undefined),
-    event: z
-      .object({ channel: id, user: id, ts: id, thread_ts: id, text: z.string().catch('') })
-      .optional()
-      .catch(undefined),
+    event: z.object({ channel: id, user: id, ts: id, thread_ts: id }).optional().catch(undefined),
   })
-  .catch({ response_url: undefined, channel_id: undefined, user_id: undefined, text: '' });
+  .catch({ response_url: undefined, channel_id: undefined, user_id: undefined });
 
 function originOf(body: unknown): Origin {
   const { event, ...rest } = request.parse(body);
@@ -98,7 +100,7 @@ function originOf(body: unknown): Origin {
   const user = event?.user ?? rest.user_id ?? rest.user?.id;
   const thread = event?.thread_ts ?? (channel?.startsWith('D') ? undefined : event?.ts);
   return {
-    text: event?.text ?? rest.text,
+    language: spokenLanguage(body),
     ...(rest.response_url !== undefined && { responseUrl: rest.response_url }),
     ...(channel !== undefined && { channel }),
     ...(user !== undefined && { user }),

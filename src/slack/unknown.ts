@@ -1,12 +1,12 @@
-import { detectLanguage } from '../knowledge/language.ts';
 import { wordsOf } from '../message/words.ts';
 import type { Delivery } from './gate.ts';
+import { spokenLanguage } from './spoken-language.ts';
 
 /** Acks what no listener knows, so that nobody stares at an error of Slack's, and says so where that is possible. */
 export async function ackUnknown(delivery: Delivery, send: typeof fetch): Promise<void> {
   const { body } = delivery;
   if (typeof body.command === 'string') {
-    const words = wordsOf(detectLanguage(String(body.text ?? '')));
+    const words = wordsOf(spokenLanguage(body));
     await delivery.ack({ response_type: 'ephemeral', text: words.unknownCommand(plain(body.command)) });
     return;
   }
@@ -19,7 +19,11 @@ export async function ackUnknown(delivery: Delivery, send: typeof fetch): Promis
   await send(body.response_url, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ response_type: 'ephemeral', replace_original: false, text: wordsOf('en').outOfDate }),
+    body: JSON.stringify({
+      response_type: 'ephemeral',
+      replace_original: false,
+      text: wordsOf(spokenLanguage(body)).outOfDate,
+    }),
   });
 }
 

@@ -47,13 +47,16 @@ export function listenToArrivals(app: App, parts: ListenerParts): void {
 async function greetOnce(
   workspace: string,
   key: string,
-  { once, store }: ListenerParts,
+  { once, store, log }: ListenerParts,
   greet: () => Promise<unknown>,
 ): Promise<void> {
   const known = await store.settings.get(workspace, key).catch(() => 'unknown');
   if (known !== undefined) return;
-  await once.run(workspace, [`hello:${key}`], async () => {
-    await greet();
-    await store.settings.set(workspace, key, 'true');
-  });
+  await once
+    .run(workspace, [`hello:${key}`], async () => {
+      await greet();
+      await store.settings.set(workspace, key, 'true');
+    })
+    // Nobody asked for it, so nobody is told.
+    .catch((error: unknown) => log.warn({ err: error }, 'A hello could not be said.'));
 }

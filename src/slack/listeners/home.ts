@@ -21,7 +21,11 @@ import type { ListenerParts } from './register.ts';
 export function listenToHome(app: App, parts: ListenerParts): void {
   app.event('app_home_opened', async ({ body, client }) => {
     const opened = readOpened(body);
-    if (opened?.tab === 'home') await publishHome(client, opened, 1, parts);
+    if (opened?.tab !== 'home') return;
+    await publishHome(client, opened, 1, parts).catch((error: unknown) => {
+      // Their last one stays, and they only wanted to look.
+      parts.log.warn({ err: error }, 'A Home tab could not be shown.');
+    });
   });
 
   onClick(app, 'homeSearch', parts, (click, tools) => ask(click, tools, click.value ?? ''));
