@@ -20,7 +20,6 @@ import { StartError } from './slack/identity.ts';
 import type { Connection, SlackParts } from './slack/parts.ts';
 import { explainListen } from './slack/receiver.ts';
 import { createMemoryStore } from './store/memory.ts';
-import { openPostgresStore } from './store/postgres.ts';
 import { createResilientStore } from './store/resilient.ts';
 import { openSqliteStore } from './store/sqlite.ts';
 import { type Store, StoreError } from './store/store.ts';
@@ -121,7 +120,8 @@ async function openStore({ databaseUrl, dataDir }: Config, log: Log, metrics: Me
   const durable =
     databaseUrl === undefined
       ? await openSqliteStore(path.join(dataDir, 'devops-bot.db'), now)
-      : await openPostgresStore(databaseUrl, { now, onIdleError });
+      : // Loaded only where it is used: every module costs time at the start.
+        await (await import('./store/postgres.ts')).openPostgresStore(databaseUrl, { now, onIdleError });
   return createResilientStore(durable, createMemoryStore(now), {
     failed: (error) =>
       log.error({ err: error }, 'The store is away: answers go on, and what can wait is kept in memory.'),
