@@ -1,3 +1,4 @@
+import type { Knowledge } from '../src/knowledge/knowledge.ts';
 import type { Language } from '../src/knowledge/page.ts';
 import type { Section } from '../src/knowledge/section.ts';
 
@@ -9,8 +10,11 @@ export interface Contender {
   name: string;
   /** The npm package whose version is reported; none for this project itself. */
   package?: string;
-  /** Indexes sections, all of them in one language. */
-  build(sections: readonly Section[], language: Language): Searcher | Promise<Searcher>;
+  /**
+   * Indexes sections. `language` is theirs, or that of the questions where they are in both; `set` is the knowledge of the whole
+   * set, for what its pairs teach.
+   */
+  build(sections: readonly Section[], language: Language, set?: Knowledge): Searcher | Promise<Searcher>;
   /** From this many sections on it is left out: it would take minutes. */
   sizeMax?: number;
 }

@@ -1,7 +1,7 @@
 import type { Language } from '../src/knowledge/page.ts';
 import type { Section } from '../src/knowledge/section.ts';
 import { loadDictionary } from '../src/search/dictionary.ts';
-import { createLexicon } from '../src/search/lexicon.ts';
+import { createLexicon, type Lexicon } from '../src/search/lexicon.ts';
 import { learnPairs } from '../src/search/lexicon-pairs.ts';
 import { loadTerms, type TermPair } from '../src/search/lexicon-terms.ts';
 import { createMiniSearchEngine } from '../src/search/minisearch.ts';
@@ -10,20 +10,36 @@ import { type Contender, LIMIT, type Searcher } from './contender.ts';
 const terms = loadTerms();
 const dictionary = loadDictionary((message) => process.stderr.write(`${message}\n`));
 
-export const OURS: Contender = { name: 'devops-bot', build: (sections) => build(sections, terms, true) };
+export const OURS: Contender = {
+  name: 'devops-bot',
+  build: (sections) =>
+    build(sections, createLexicon({ terms, pairs: taughtBy(sections), dictionary: () => dictionary })),
+};
 
-/** The same with a part of the lexicon left out: what each is worth. */
+/** The same with parts of the lexicon: what each is worth. */
 export const LEXICON_ABLATIONS: readonly Contender[] = [
   OURS,
-  { name: 'without the list of terms', build: (sections) => build(sections, [], true) },
-  { name: 'without the dictionary', build: (sections) => build(sections, terms, false) },
-  { name: 'without both', build: (sections) => build(sections, [], false) },
+  {
+    name: 'no terms',
+    build: (sections) => build(sections, createLexicon({ terms: [], dictionary: () => dictionary })),
+  },
+  {
+    name: 'no terms, but what the pairs of all pages teach',
+    build: (sections, _language, set) => {
+      const pairs = set === undefined ? [] : learnPairs(set);
+      return build(sections, createLexicon({ terms: [], pairs, dictionary: () => dictionary }));
+    },
+  },
+  { name: 'no dictionary', build: (sections) => build(sections, createLexicon({ terms })) },
+  { name: 'no lexicon', build: (sections) => build(sections, createLexicon({ terms: [] })) },
 ];
 
-function build(sections: readonly Section[], domain: readonly TermPair[], general: boolean): Searcher {
-  // Pages in one language teach what their headings say twice.
-  const pairs = learnPairs({ sections, pairOf: () => undefined });
-  const lexicon = createLexicon({ terms: domain, pairs, ...(general && { dictionary: () => dictionary }) });
+/** Pages in one language teach what their headings say twice. */
+function taughtBy(sections: readonly Section[]): TermPair[] {
+  return learnPairs({ sections, pairOf: () => undefined });
+}
+
+function build(sections: readonly Section[], lexicon: Lexicon): Searcher {
   const engine = createMiniSearchEngine(sections, { lexicon });
   return async (question: string, language: Language) => {
     const { hits } = await engine.search(question, { language, limit: LIMIT });

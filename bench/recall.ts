@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Language } from '../src/knowledge/page.ts';
 import type { Contender } from './contender.ts';
 import { createRandom } from './random.ts';
@@ -21,34 +22,40 @@ const TYPO_SEED = 1;
 /** Asks every question of a set of every language's pages, and the names once more with a typo in every long word. */
 export async function measureRecall(contender: Contender, set: BenchSet): Promise<RecallRun[]> {
   const runs: RecallRun[] = [];
-  for (const pages of LANGUAGES) {
-    const { sections } = set.knowledge[pages];
-    const search = await contender.build(sections, pages);
-    const pageOf = new Map(sections.map((section) => [section.id, section.page.path]));
-    const known = new Set(pageOf.values());
-    const ask = async (label: string, all: readonly BenchQuestion[], language: Language): Promise<void> => {
-      const questions = all.filter(({ page }) => known.has(page));
-      if (questions.length === 0) return;
-      let right = 0;
-      for (const { text, page } of questions) {
-        const [first] = await search(text, language);
-        if (first !== undefined && pageOf.get(first) === page) right++;
-      }
-      runs.push({ label: `${set.name}, ${label}`, questions: questions.length, recall: right / questions.length });
-    };
-    for (const language of LANGUAGES) {
-      const names = set.questions[language].filter(({ kind }) => kind === 'name');
-      const sentences = set.questions[language].filter(({ kind }) => kind === 'sentence');
-      // A set of human questions has few of the form "what is", and they are not names.
-      const split = names.length > sentences.length / 4;
-      if (split) await ask(`names: ${language} → ${pages}`, names, language);
-      await ask(`sentences: ${language} → ${pages}`, split ? sentences : set.questions[language], language);
-      if (split && language === 'en' && pages === 'en')
-        await ask('names with typos: en → en', names.map(misspell), language);
+  const ask = async (
+    label: string,
+    questions: readonly BenchQuestion[],
+    language: Language,
+    pages: Pages,
+  ): Promise<void> => {
+    const sections = pages === 'both' ? set.both.sections : set.knowledge[pages].sections;
+    const names = new Map(sections.map(({ id, page }) => [id, path.basename(page.path)]));
+    const known = new Set(names.values());
+    const asked = questions.filter(({ page }) => known.has(page));
+    if (asked.length === 0) return;
+    const search = await contender.build(sections, pages === 'both' ? language : pages, set.both);
+    let right = 0;
+    for (const { text, page } of asked) {
+      const [first] = await search(text, language);
+      if (first !== undefined && names.get(first) === page) right++;
     }
+    runs.push({ label: `${set.name}, ${label}`, questions: asked.length, recall: right / asked.length });
+  };
+  for (const language of LANGUAGES) {
+    const names = set.questions[language].filter(({ kind }) => kind === 'name');
+    const sentences = set.questions[language].filter(({ kind }) => kind === 'sentence');
+    // A set of human questions has few of the form "what is", and they are not names.
+    const split = names.length > sentences.length / 4;
+    for (const pages of ['en', 'zh', 'both'] as const) {
+      if (split) await ask(`names: ${language} → ${pages}`, names, language, pages);
+      await ask(`sentences: ${language} → ${pages}`, split ? sentences : set.questions[language], language, pages);
+    }
+    if (split && language === 'en') await ask('names with typos: en → en', names.map(misspell), language, 'en');
   }
   return runs;
 }
+
+type Pages = Language | 'both';
 
 /** The same question with two letters swapped in every long word. */
 function misspell(question: BenchQuestion, index: number): BenchQuestion {

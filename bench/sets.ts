@@ -16,6 +16,8 @@ export interface BenchQuestion {
 export interface BenchSet {
   name: string;
   knowledge: Readonly<Record<Language, Knowledge>>;
+  /** The pages of both languages in one folder, the same page of each a pair. */
+  both: Knowledge;
   questions: Readonly<Record<Language, readonly BenchQuestion[]>>;
 }
 
@@ -32,6 +34,7 @@ export async function loadSets(folder: string): Promise<BenchSet[]> {
       en: await loadKnowledge([path.join(folder, name, 'en')]),
       zh: await loadKnowledge([path.join(folder, name, 'zh')]),
     },
+    both: await loadKnowledge([path.join(folder, name)]),
     questions: {
       en: readQuestions(path.join(folder, name, 'questions-en.jsonl')),
       zh: readQuestions(path.join(folder, name, 'questions-zh.jsonl')),
