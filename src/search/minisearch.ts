@@ -63,7 +63,8 @@ export function createMiniSearchEngine(sections: readonly Section[], options: En
 
   const search = async (text: string, { language, limit = LIMIT }: SearchOptions): Promise<SearchResult> => {
     const own = await searchIn(text, language, 1);
-    const others = await searchIn(text, otherLanguage(language), tuning.otherLanguageMargin);
+    const other = otherLanguage(language);
+    const others = await searchIn(text, other, tuning.otherLanguageMargin[other]);
     const found = merge(own, others, tuning.otherLanguage, pairOf);
     const hits = found.slice(0, limit).map(({ section, score, matches }): Hit => ({ section, score, matches }));
     return { hits, ...judge(found, pairOf) };

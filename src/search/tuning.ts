@@ -1,3 +1,5 @@
+import type { Language } from '../knowledge/page.ts';
+
 /**
  * Every number that the ranking is made of. Defaults were swept on the development data (one half of the questions at a
  * time, the other half held out); the bench sets them one at a time to show what each is worth.
@@ -31,8 +33,11 @@ export interface Tuning {
   compoundPart: number;
   /** What a page in the other language counts. */
   otherLanguage: number;
-  /** How much surer a page in the other language must be to be an answer. */
-  otherLanguageMargin: number;
+  /**
+   * What confidence an answer from a page in the other language needs, in units of what the asker's own needs, by the page's
+   * language. Translated words seldom stand together as in the question; pairs of Chinese characters meet by chance more often.
+   */
+  otherLanguageMargin: Readonly<Record<Language, number>>;
 }
 
 export const TUNING: Tuning = {
@@ -50,5 +55,5 @@ export const TUNING: Tuning = {
   latinInChinese: 1.75,
   compoundPart: 0.35,
   otherLanguage: 0.9,
-  otherLanguageMargin: 1.25,
+  otherLanguageMargin: { en: 0.75, zh: 1 },
 };
