@@ -108,7 +108,7 @@ function closeGaps(library: Library, store: Store, log: Log): void {
   const close = async () => {
     for (const workspace of await store.workspaces()) {
       const closed = await closeAnsweredGaps(store, workspace, library.current());
-      if (closed.length > 0) log.info(`${closed.length} gaps are answered by the pages now.`);
+      if (closed.length > 0) log.info({ closed: closed.length }, 'Gaps are answered by the pages now.');
     }
   };
   close().catch((error: unknown) => log.warn({ err: error }, 'Whether gaps are answered now could not be checked.'));

@@ -20,6 +20,8 @@ interface LintFlags {
 
 /** The share of the time that reading takes. */
 const READING = 0.7;
+/** Nobody asks again: dates that come late are lost. In milliseconds. */
+const HISTORY_WAIT = 30_000;
 
 /** `lint`: looks for what is wrong with the pages and fails where something is broken. */
 export function addLint(program: Command, world: World): void {
@@ -38,7 +40,10 @@ async function lint(flags: LintFlags, world: World): Promise<number> {
   const started = world.clock();
   progress.show('reading the pages', 0);
   try {
-    const knowledge = await loadKnowledge(settings.knowledge);
+    const knowledge = await loadKnowledge(settings.knowledge, {
+      historyWait: HISTORY_WAIT,
+      onRead: (read, all) => progress.show(`reading the pages: ${read} of ${all}`, (read / all) * READING),
+    });
     const golden = await readQuestions(flags, settings, knowledge, world);
     const all = await lintKnowledge(
       { knowledge, ...(golden && { golden }), staleDays: settings.staleDays, now: world.now(), cwd },

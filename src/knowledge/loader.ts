@@ -17,6 +17,10 @@ export interface LoadOptions {
   limits?: FolderLimits;
   /** Whether to ask git when the pages were changed last; default true. */
   gitDates?: boolean;
+  /** How long the history of a folder is waited for, in milliseconds; what comes later is there at the next load. */
+  historyWait?: number;
+  /** Hears how many pages of how many in a folder are read. */
+  onRead?: (read: number, all: number) => void;
   /** Where PNGs made from SVG pictures are kept; without it SVGs are left out. */
   pictureCache?: string;
 }
@@ -62,8 +66,16 @@ async function loadFolder(root: string, cache: PageCache, options: LoadOptions):
   }
   const history = options.gitDates === false ? undefined : await followHistory(folder, known?.history);
   const finder = createPictureFinder(folder, options.pictureCache);
-  const read = await mapBounded(folder.pages, CONCURRENCY, (file) => loadPage(file, folder, finder, cache));
-  if (history !== undefined) await Promise.race([history.reading, setTimeout(HISTORY_WAIT, undefined, { ref: false })]);
+  let count = 0;
+  const read = await mapBounded(folder.pages, CONCURRENCY, async (file) => {
+    const page = await loadPage(file, folder, finder, cache);
+    options.onRead?.(++count, folder.pages.length);
+    return page;
+  });
+  if (history !== undefined) {
+    const wait = options.historyWait ?? HISTORY_WAIT;
+    await Promise.race([history.reading, setTimeout(wait, undefined, { ref: false })]);
+  }
   const found = [...folder.problems.map(({ path, message }) => ({ path, problems: [{ line: 1, message }] })), ...read];
   const loaded: LoadedFolder = {
     pages: read.flatMap(({ page }) => page ?? []),

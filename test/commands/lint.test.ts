@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeFolder, pngOf } from '../knowledge/folder-fixture.ts';
@@ -108,6 +109,22 @@ describe('lint', () => {
       'docs/long.md:13: warning: nothing stands under the heading "Empty"',
       'docs/soon.md:1: warning: reviewed on 2999-01-01, which lies in the future',
     ]);
+  });
+
+  it('goes by the last change of a page that nobody reviewed', async () => {
+    const cwd = makeFolder({ 'docs/vpn.md': GOOD });
+    const date = '2019-01-02T12:00:00Z';
+    const env = { ...process.env, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date };
+    const names = ['-c', 'user.name=Team', '-c', 'user.email=team@example.com'];
+    for (const args of [
+      ['init', '-q'],
+      ['add', '.'],
+      [...names, 'commit', '-qm', 'VPN'],
+    ]) {
+      execFileSync('git', args, { cwd, env });
+    }
+    const { out } = await runCli(['lint', '--knowledge', 'docs'], { cwd });
+    expect(out).toMatch(/^docs\/vpn\.md:1: warning: last changed on 2019-01-02, \d+ days ago$/mu);
   });
 
   it('finds golden questions that no longer find their section', async () => {
