@@ -46,6 +46,23 @@ describe('/devops', () => {
     expect(slack.responses[1]?.body.text).toBe('There is no diagram for “capital of France”.');
   });
 
+  it('says nothing live that a person typed', async () => {
+    for (const text of [
+      'diagram <!channel> <@U9> &lt;!here&gt;',
+      'share <!channel> Kafka',
+      'feedback <!here>',
+      '<!channel> 什么是 <@U9>？ <!here>？ a?',
+    ])
+      await order(text);
+    await until(() => slack.responses.length >= 7, 'all answers');
+    for (const { body } of slack.responses) expect(JSON.stringify(body.text)).not.toMatch(/<[!@#]/);
+  });
+
+  it('feedback says so where Slack opens no window any more', async () => {
+    slack.fail('views.open', { error: 'expired_trigger_id' });
+    expect(await order('feedback')).toContain('Please press it again.');
+  });
+
   it('share QUESTION answers in the channel at once, naming who asked', async () => {
     await bot.interact(command(slack, 'share what is kubelet'));
     await until(() => slack.messages.length > 0, 'an answer');

@@ -4,11 +4,12 @@ import { readQuestion } from '../../answer/question.ts';
 import type { Language } from '../../knowledge/page.ts';
 import { toDiagramMessage, toDiagramsMessage } from '../../message/diagram-message.ts';
 import { toFeedbackModal } from '../../message/feedback.ts';
+import { clipLine, escapeMrkdwn } from '../../message/limits.ts';
 import { encodeMetadata } from '../../message/metadata.ts';
 import { toTopicsMessage } from '../../message/topics.ts';
 import { wordsOf } from '../../message/words.ts';
 import { cannotPost } from '../cannot-post.ts';
-import { codeOf } from '../click-reply.ts';
+import { codeOf, isTooLate } from '../click-reply.ts';
 import { isExternalChannel } from '../external.ts';
 import { noteGap, noteQuestion } from '../gap-notes.ts';
 import { languageFor } from '../language.ts';
@@ -89,7 +90,7 @@ async function showDiagram(name: string, ordered: Ordered, parts: ListenerParts)
   const [best] = verdict === 'none' ? [] : hits;
   const section = hits.find((hit) => hit.section.diagram !== undefined)?.section;
   if (best === undefined || section?.diagram === undefined || best.section.diagram === undefined) {
-    await say({ text: words.noDiagram(readQuestion(name).text.slice(0, NAME_MAX)) });
+    await say({ text: escapeMrkdwn(words.noDiagram(clipLine(name, NAME_MAX))) });
     return say(toDiagramsMessage(knowledge, language));
   }
   await say(toDiagramMessage(best.section, language, toContext('private', parts, [])));
@@ -125,7 +126,12 @@ async function takeFeedback(text: string, ordered: Ordered, parts: ListenerParts
   const question = readQuestion(text).text;
   if (question === '') {
     const view = toFeedbackModal(language, encodeMetadata({ user, reference: { language, question: '' } }));
-    await client.views.open({ trigger_id: trigger, view });
+    try {
+      await client.views.open({ trigger_id: trigger, view });
+    } catch (error) {
+      if (!isTooLate(error)) throw error;
+      await say({ text: wordsOf(language).tooLate });
+    }
     return;
   }
   await noteGap(workspace, { question, language, reason: 'wanted', nearest: [] }, parts);
