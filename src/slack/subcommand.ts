@@ -10,24 +10,26 @@ export type Subcommand =
   | { kind: 'share'; question: string }
   | { kind: 'feedback'; text: string };
 
-const VERBS: Readonly<Record<string, Exclude<Subcommand['kind'], 'ask'>>> = {
-  topics: 'topics',
-  主题: 'topics',
-  主題: 'topics',
-  diagram: 'diagram',
-  图示: 'diagram',
-  圖示: 'diagram',
-  share: 'share',
-  分享: 'share',
-  feedback: 'feedback',
-  反馈: 'feedback',
-  回饋: 'feedback',
-};
+const VERBS = new Map<string, Exclude<Subcommand['kind'], 'ask'>>(
+  Object.entries({
+    topics: 'topics',
+    主题: 'topics',
+    主題: 'topics',
+    diagram: 'diagram',
+    图示: 'diagram',
+    圖示: 'diagram',
+    share: 'share',
+    分享: 'share',
+    feedback: 'feedback',
+    反馈: 'feedback',
+    回饋: 'feedback',
+  } as const),
+);
 
 /** Reads the text behind the command. What is the name of a topic is a question, whatever word it begins with. */
 export function readSubcommand(text: string, knowledge: Knowledge): Subcommand {
   const [, first = '', rest = ''] = /^\s*(\S*)\s*([\s\S]*)$/.exec(text) ?? [];
-  const kind = VERBS[first.toLowerCase()];
+  const kind = VERBS.get(first.toLowerCase());
   const ask = { kind: 'ask', question: text } as const;
   if (kind === undefined || isTopic(text, knowledge)) return ask;
   switch (kind) {

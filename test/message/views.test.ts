@@ -13,7 +13,7 @@ import { encodeMetadata, parseMetadata } from '../../src/message/metadata.ts';
 import { toTopicsMessage } from '../../src/message/topics.ts';
 import { wordsOf } from '../../src/message/words.ts';
 import { validateMessage, validateView } from '../../src/playground/block-kit.ts';
-import { makeKnowledge } from './fixtures.ts';
+import { makeKnowledge, makePage, makeSection } from './fixtures.ts';
 import { sampleContext, sampleMessages, sampleTable } from './samples.ts';
 
 const metadata = encodeMetadata({ user: 'U1' });
@@ -79,6 +79,26 @@ describe.each(['en', 'zh'] as const)('in %s', (language) => {
       prompts: suggestPrompts(knowledge, language),
     };
     await expect(toJson(said)).toMatchFileSnapshot(`golden/hello.${language}.json`);
+  });
+});
+
+describe('the Home tab of many pages', () => {
+  const many = Array.from({ length: 20 }, (_, n) => makePage({ path: `en/${n}.md`, title: `Page ${n}` }));
+  const knowledge = makeKnowledge(many.map((page) => makeSection(page, [page.title], 'x')));
+  const show = (page: number) =>
+    JSON.stringify(toHomeView({ user: 'U1', language: 'en', knowledge, recents: [], page }));
+
+  it('shows eight of them at a time, with the way on and back', () => {
+    expect(show(1)).toContain('Page 1 of 3');
+    expect(show(1)).toContain('"Page 7"');
+    expect(show(1)).not.toContain('"Page 8"');
+    expect(show(1)).not.toContain('Previous');
+    expect(show(2)).toMatch(/"Page 8".*Previous.*Next/);
+    expect(show(3)).not.toContain('"Next"');
+  });
+
+  it('shows the last page for one beyond it', () => {
+    expect(show(99)).toBe(show(3));
   });
 });
 
