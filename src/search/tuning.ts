@@ -42,13 +42,13 @@ export interface Tuning {
 
 export const TUNING: Tuning = {
   fieldWeights: [3, 1, 3, 1],
-  fieldB: [0.4, 0.3, 0.3, 0.5],
+  fieldB: [0.4, 0.3, 0.1, 0.65],
   k1: 1.2,
   delta: 0.5,
   coverage: 0.5,
   named: 1,
-  adjacency: 0.4,
-  sentence: 0.5,
+  adjacency: 0.3,
+  sentence: 0.3,
   weakWord: 0.2,
   functionPair: 0.3,
   unknownPair: 0.6,
