@@ -33,20 +33,22 @@ function sortOf(q: string): string {
 
 /** Every sentence of the sections with the words of its page's title taken out. */
 export function maskTitles(sections: readonly Section[]): Asked[] {
-  return sections.flatMap((section) => {
-    const title = section.titles[0] ?? '';
-    const words = title.split(/[\s()（）-]+/u).filter((word) => word.length > 1);
-    return section.text.split(/(?<=[.?!])\s+|(?<=[。？！])|\n\n+/u).flatMap((sentence): Asked[] => {
-      let q = sentence.replaceAll('\n', ' ');
-      for (const word of words) {
-        q = /\p{Script=Han}/u.test(word)
-          ? q.replaceAll(word, '')
-          : q.replace(new RegExp(`\\b${quoted(word)}s?\\b`, 'giu'), '');
-      }
-      const enough = section.language === 'en' ? q.length >= 35 : q.length >= 12;
-      return enough ? [{ q, page: fileOf(section), sort: 'masked' }] : [];
+  return sections
+    .filter(({ outline }) => !outline)
+    .flatMap((section) => {
+      const title = section.titles[0] ?? '';
+      const words = title.split(/[\s()（）-]+/u).filter((word) => word.length > 1);
+      return section.text.split(/(?<=[.?!])\s+|(?<=[。？！])|\n\n+/u).flatMap((sentence): Asked[] => {
+        let q = sentence.replaceAll('\n', ' ');
+        for (const word of words) {
+          q = /\p{Script=Han}/u.test(word)
+            ? q.replaceAll(word, '')
+            : q.replace(new RegExp(`\\b${quoted(word)}s?\\b`, 'giu'), '');
+        }
+        const enough = section.language === 'en' ? q.length >= 35 : q.length >= 12;
+        return enough ? [{ q, page: fileOf(section), sort: 'masked' }] : [];
+      });
     });
-  });
 }
 
 /** The pages' titles, asked for with one slip in every word of five letters and more. */

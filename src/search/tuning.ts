@@ -47,7 +47,7 @@ export const TUNING: Tuning = {
   delta: 0.5,
   coverage: 0.5,
   named: 1,
-  adjacency: 0.3,
+  adjacency: 0.45,
   sentence: 0.3,
   weakWord: 0.2,
   functionPair: 0.3,
