@@ -8,14 +8,22 @@ import { TUNING } from '../search/tuning.ts';
 export interface Subject {
   /** Its terms with what each counts, 0 to 1. */
   terms: ReadonlyMap<string, number>;
-  /** The same in English, where it holds Chinese: each piece in the ways it may be said, a way being one term or several. */
-  english: readonly SubjectPiece[];
-  chinese: boolean;
+  /** Where it holds Chinese: the same in English. */
+  english?: Translated;
 }
 
-interface SubjectPiece {
+interface Translated {
+  /** Everything that a piece of it may be in English, each in one term or several. */
+  ways: readonly Way[];
+  /** Its pieces in those ways that are known; a piece without any stays as it is. */
+  piecesIn(knows: (way: Way) => boolean): readonly Piece[];
+}
+
+type Way = readonly string[];
+
+interface Piece {
   weight: number;
-  ways: readonly (readonly string[])[];
+  ways: readonly Way[];
 }
 
 const HAN = /\p{Script=Han}/u;
@@ -26,15 +34,15 @@ const SLIP_LENGTH = 5;
 export function readSubject(question: string, lexicon?: Lexicon): Subject {
   const { text, words } = readQuery(question, TUNING);
   const telling = words.filter(({ kind, weight }) => kind !== 'whole' && weight > 0);
-  const chinese = HAN.test(text);
   const terms = new Map(telling.map(({ term, weight }) => [term, weight]));
-  return { terms, english: chinese ? toEnglish(text, lexicon) : [], chinese };
+  return HAN.test(text) ? { terms, english: translate(text, lexicon) } : { terms };
 }
 
 /** How much two questions are about the same: 1 for the same words in any order and form, 0 for none in common. */
 export function likeness(a: Subject, b: Subject): number {
-  if (a.chinese === b.chinese) return likenessOfTerms(a.terms, b.terms);
-  return a.chinese ? likenessAcross(a, b) : likenessAcross(b, a);
+  if (a.english !== undefined && b.english === undefined) return likenessAcross(a.english, b);
+  if (b.english !== undefined && a.english === undefined) return likenessAcross(b.english, a);
+  return likenessOfTerms(a.terms, b.terms);
 }
 
 /** Twice what is shared over all there is (Dice), each word by what it counts. */
@@ -48,36 +56,47 @@ function likenessOfTerms(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, 
   return all === 0 ? 0 : Math.min(1, shared / all);
 }
 
-/** The same between a Chinese question, by its English pieces, and an English one. */
-function likenessAcross(chinese: Subject, english: Subject): number {
+/** The same between a Chinese question and an English one, in whose words the Chinese one is put. */
+function likenessAcross(chinese: Translated, { terms }: Subject): number {
+  const knows = (way: Way) => way.length > 0 && way.every((term) => terms.has(term));
+  if (!chinese.ways.some(knows)) return 0;
+  const pieces = chinese.piecesIn(knows);
   const met = new Set<string>();
   let shared = 0;
-  for (const { weight, ways } of chinese.english) {
-    const way = ways.find((terms) => terms.every((term) => english.terms.has(term)));
+  for (const { weight, ways } of pieces) {
+    const way = ways.find(knows);
     if (way === undefined) continue;
     shared += weight;
     for (const term of way) met.add(term);
   }
-  for (const term of met) shared += english.terms.get(term) ?? 0;
-  const all = sum(chinese.english.map(({ weight }) => weight)) + sum(english.terms.values());
+  for (const term of met) shared += terms.get(term) ?? 0;
+  const all = sum(pieces.map(({ weight }) => weight)) + sum(terms.values());
   return all === 0 ? 0 : Math.min(1, shared / all);
 }
 
-function toEnglish(text: string, lexicon: Lexicon | undefined): SubjectPiece[] {
-  const spans = lexicon?.translate(text, 'zh') ?? [];
-  const pieces = spans.map(({ source, translations }): SubjectPiece => {
-    const weight = Math.max(0, ...wordsWithWeight(source).map((word) => word.weight));
-    return {
-      weight,
-      ways: translations.map((translation) => termsOf(translation.text)).filter((way) => way.length > 0),
-    };
+function translate(text: string, lexicon: Lexicon | undefined): Translated {
+  const ways: Way[] = wordsWithWeight(text).map(({ term }) => [term]);
+  lexicon?.translate(text, 'zh', (translation) => {
+    ways.push(termsOf(translation));
+    // Nothing is known, so that every way to cut the text is tried.
+    return false;
   });
-  const left = spans.reduce(
-    (rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end),
-    text,
-  );
-  const others = wordsWithWeight(left).map(({ term, weight }): SubjectPiece => ({ weight, ways: [[term]] }));
-  return [...pieces.filter(({ ways }) => ways.length > 0), ...others].filter(({ weight }) => weight > 0);
+  return {
+    ways,
+    piecesIn(knows) {
+      const spans = lexicon?.translate(text, 'zh', (translation) => knows(termsOf(translation))) ?? [];
+      const pieces = spans.map(({ source, translations }): Piece => {
+        const weight = Math.max(0, ...wordsWithWeight(source).map((word) => word.weight));
+        return { weight, ways: translations.map((translation) => termsOf(translation.text)) };
+      });
+      const left = spans.reduce(
+        (rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end),
+        text,
+      );
+      const others = wordsWithWeight(left).map(({ term, weight }): Piece => ({ weight, ways: [[term]] }));
+      return [...pieces, ...others];
+    },
+  };
 }
 
 function wordsWithWeight(text: string): { term: string; weight: number }[] {

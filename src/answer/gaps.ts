@@ -116,7 +116,7 @@ function findAlike(
     for (const wording of gap.questions) {
       const other = subjectOf(wording, edition.lexicon);
       const found = likeness(subject, other);
-      const enough = isNear || subject.chinese !== other.chinese ? ALIKE_ENOUGH : ALIKE;
+      const enough = isNear || (subject.english === undefined) !== (other.english === undefined) ? ALIKE_ENOUGH : ALIKE;
       if (found >= enough && found > (best?.likeness ?? 0)) best = { gap, likeness: found };
     }
   }
