@@ -153,6 +153,7 @@ export function createSlackApp(parts: SlackParts): SlackApp {
     async stop() {
       clearInterval(digests);
       gate.close();
+      queue.close();
       backlog.stop();
       const until = performance.now() + times.drainMs;
       // An HTTP server must close first, or it would go on accepting; a socket last, because acks travel through it.

@@ -1,6 +1,7 @@
 import type { App, Receiver } from '@slack/bolt';
 import type { Log } from '../log.ts';
 import type { Backlog } from './backlog.ts';
+import { Elsewhere, Stopping } from './once.ts';
 
 /** What a receiver hands over: one request of Slack's. */
 export type Delivery = Parameters<App['processEvent']>[0];
@@ -24,11 +25,6 @@ export interface Gate {
   close(): void;
   /** Resolves when everything that was under way at the call has ended, or after `ms`; tells whether all ended. */
   drain(ms: number): Promise<boolean>;
-}
-
-/** An event that came while the bot was stopping. Receivers answer it with a failure, so that Slack delivers it again. */
-export class Stopping extends Error {
-  override name = 'Stopping';
 }
 
 /**
@@ -95,7 +91,8 @@ async function processThenAck(app: App, delivery: Delivery, options: GateOptions
     await early;
     if (early === undefined) throw error;
     backlog.leave(delivery.body);
-    log.warn({ err: error }, 'An event that was acked already could not be handled; it is tried again.');
+    const expected = error instanceof Stopping || error instanceof Elsewhere;
+    if (!expected) log.warn({ err: error }, 'An event that was acked already could not be handled; it is tried again.');
     return;
   }
   clearTimeout(timer);

@@ -8,18 +8,23 @@ export interface Once {
    * Runs `work` unless it was done before. The first key is what all processes know it by; the others are remembered by
    * this process alone. Resolves when it is done, by whom ever. Rejects with what `work` threw, after giving the key
    * back, or with `Elsewhere` where another process is at it. `lane` says when to begin: the key is claimed only then,
-   * and further deliveries meanwhile join this one.
+   * and further deliveries meanwhile join this one. `work` may mark itself done as soon as it must not happen again, and
+   * go on with what may get lost.
    */
-  run(
-    workspace: WorkspaceId,
-    keys: readonly [string, ...string[]],
-    work: () => Promise<void>,
-    lane?: Lane,
-  ): Promise<void>;
+  run(workspace: WorkspaceId, keys: readonly [string, ...string[]], work: Work, lane?: Lane): Promise<void>;
 }
+
+export type Work = (mark: Mark) => Promise<void>;
+/** Notes that something is done, so that nobody does it again. */
+export type Mark = () => Promise<void>;
 
 /** Begins a work when its turn has come. */
 export type Lane = (work: () => Promise<void>) => Promise<void>;
+
+/** The bot is stopping and began nothing of this: Slack shall deliver it again, elsewhere or later. */
+export class Stopping extends Error {
+  override name = 'Stopping';
+}
 
 /** Another process holds the claim and wasn't done in time: Slack shall deliver again, and then it will be. */
 export class Elsewhere extends Error {
@@ -43,7 +48,7 @@ export function createOnce({ claims, leaseMs, patienceMs, metrics }: OnceOptions
   const underWay = new Map<string, Promise<void>>();
   const finished = new Set<string>();
 
-  async function claimAndDo(workspace: WorkspaceId, key: string, work: () => Promise<void>): Promise<void> {
+  async function claimAndDo(workspace: WorkspaceId, key: string, work: Work): Promise<void> {
     const until = performance.now() + patienceMs;
     let result = await claims.claim(workspace, key, leaseMs);
     while (result === 'taken' && performance.now() < until) {
@@ -57,15 +62,21 @@ export function createOnce({ claims, leaseMs, patienceMs, metrics }: OnceOptions
     const renewal = setInterval(() => {
       claims.renew(workspace, key, leaseMs).catch(() => undefined);
     }, leaseMs / 4);
+    let marked: Promise<void> | undefined;
+    const mark = () => {
+      clearInterval(renewal);
+      marked ??= claims.done(workspace, key);
+      return marked;
+    };
     try {
-      await work();
+      await work(mark);
     } catch (error) {
-      await claims.release(workspace, key);
+      if (marked === undefined) await claims.release(workspace, key);
       throw error;
     } finally {
       clearInterval(renewal);
     }
-    await claims.done(workspace, key);
+    await mark();
   }
 
   function remember(ids: readonly string[]): void {
@@ -82,7 +93,7 @@ export function createOnce({ claims, leaseMs, patienceMs, metrics }: OnceOptions
       if (ids.some((id) => finished.has(id))) return;
       const joined = ids.map((id) => underWay.get(id)).find((other) => other !== undefined);
       // A twin of something this very process is at: its end is ours, and its failure is told by the first one.
-      if (joined !== undefined) return joined.catch(() => undefined);
+      if (joined !== undefined) return joined.catch(passOnUntried);
       const doing = lane(() => claimAndDo(workspace, key, work));
       for (const id of ids) underWay.set(id, doing);
       try {
@@ -93,4 +104,9 @@ export function createOnce({ claims, leaseMs, patienceMs, metrics }: OnceOptions
       }
     },
   };
+}
+
+/** Where nothing was tried there was nothing to tell either: the twin must come again as the first one will. */
+function passOnUntried(error: unknown): void {
+  if (error instanceof Elsewhere || error instanceof Stopping) throw error;
 }

@@ -5,10 +5,9 @@ import type { WebClientOptions } from '@slack/web-api';
 import type { Log } from '../log.ts';
 import type { Store } from '../store/store.ts';
 import { toBoltLogger } from './bolt-log.ts';
-import { Stopping } from './gate.ts';
 import { explainCode, StartError } from './identity.ts';
 import { toInstallerOptions } from './installations.ts';
-import { Elsewhere } from './once.ts';
+import { Elsewhere, Stopping } from './once.ts';
 import type { Connection } from './parts.ts';
 
 /** A receiver with what starts and ends it. */

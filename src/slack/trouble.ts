@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Language } from '../knowledge/page.ts';
 import type { Log } from '../log.ts';
 import { wordsOf } from '../message/words.ts';
-import { Elsewhere } from './once.ts';
+import { Elsewhere, Stopping } from './once.ts';
 import type { Poster } from './poster.ts';
 import { spokenLanguage } from './spoken-language.ts';
 
@@ -35,7 +35,7 @@ export interface TroubleOptions {
 export function createErrorHandler(options: TroubleOptions): (failure: Failure) => Promise<void> {
   return async ({ error: coded, body, context }) => {
     const error = 'original' in coded && coded.original instanceof Error ? coded.original : coded;
-    if (error instanceof Elsewhere) throw error;
+    if (error instanceof Elsewhere || error instanceof Stopping) throw error;
     const reference = randomBytes(3).toString('hex');
     options.log.error({ err: error, reference, request: kindOf(body) }, `A request failed (${reference}).`);
     if (coded instanceof AuthorizationError) return;

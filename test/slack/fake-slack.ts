@@ -49,6 +49,8 @@ export interface FakeSlackOptions {
   scopes?: readonly string[];
   /** Names what is wrong with blocks, as Slack would refuse them. */
   validate?: (blocks: unknown, surface: 'message' | 'modal' | 'home') => readonly string[];
+  /** How long a Web API call is on its way, once before Slack does it and once after. */
+  travel?: (way: 'there' | 'back') => Promise<void>;
 }
 
 /** Slack on this machine: its Web API, response addresses and Socket Mode, refusing what Slack refuses. */
@@ -117,6 +119,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
     const token = (request.headers.authorization ?? '').replace('Bearer ', '');
     const args = path.startsWith('/api/') ? parseArguments(body, request.headers['content-type'] ?? '') : {};
     slack.calls.push({ method, args, token, at: performance.now() });
+    await options.travel?.('there');
     const failure = failures.get(method)?.shift();
     if (failure !== undefined && 'hang' in failure) return;
     if (failure !== undefined && 'reset' in failure) return void request.socket.destroy();
@@ -145,6 +148,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
       if (refused !== undefined) throw new Refusal(refused);
       if (token !== (method === 'apps.connections.open' ? APP_TOKEN : BOT_TOKEN)) throw new Refusal('invalid_auth');
       const result = call(method, args);
+      await options.travel?.('back');
       if (failure !== undefined) request.socket.destroy();
       else response.end(JSON.stringify({ ok: true, ...result }));
     } catch (error) {

@@ -13,8 +13,8 @@ export interface SocketAck {
 export interface FakeSocket {
   /** Open connections, the oldest first. */
   readonly connections: number;
-  /** Sends an envelope on the newest connection; undefined where no ack comes in time. */
-  send(envelope: Record<string, unknown>, waitMs?: number): Promise<SocketAck | undefined>;
+  /** Sends an envelope on the newest connection, or on the one with this number; undefined where no ack comes in time. */
+  send(envelope: Record<string, unknown>, waitMs?: number, connection?: number): Promise<SocketAck | undefined>;
   /** Sends any text as a frame. */
   sendRaw(text: string): void;
   /** Tells the bot to reconnect, as Slack does every few hours. */
@@ -81,7 +81,7 @@ export function createFakeSocket(server: Server): FakeSocket {
     get connections() {
       return connections.length;
     },
-    send: (envelope, waitMs = 3000) =>
+    send: (envelope, waitMs = 3000, connection = -1) =>
       new Promise((resolve) => {
         const id = randomBytes(8).toString('hex');
         const start = performance.now();
@@ -92,7 +92,9 @@ export function createFakeSocket(server: Server): FakeSocket {
         };
         const timer = setTimeout(settle, waitMs, undefined);
         waiting.set(id, (payload) => settle({ payload, ms: performance.now() - start }));
-        newest()?.write(JSON.stringify({ envelope_id: id, accepts_response_payload: true, ...envelope }));
+        connections
+          .at(connection)
+          ?.write(JSON.stringify({ envelope_id: id, accepts_response_payload: true, ...envelope }));
       }),
     sendRaw: (text) => newest()?.write(text),
     disconnect(reason = 'refresh_requested') {

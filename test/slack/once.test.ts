@@ -73,3 +73,22 @@ it('gives back what failed, so that the next delivery is worked on', async () =>
   });
   expect(works).toBe(1);
 });
+
+it('does not repeat what was marked, though it failed afterwards', async () => {
+  const [one, two] = replicas();
+  const work = async (mark: () => Promise<void>) => {
+    await mark();
+    throw new Error('the picture');
+  };
+  await expect(one.run('T1', KEYS, work)).rejects.toThrow('the picture');
+  await two.run('T1', KEYS, () => Promise.reject(new Error('twice')));
+});
+
+it('turns a twin away too where another replica is at it, so that it comes again', async () => {
+  const [one, two] = replicas(1000, 20);
+  const first = one.run('T1', KEYS, () => wait(300));
+  await wait(10);
+  const twins = await Promise.allSettled([two.run('T1', KEYS, async () => {}), two.run('T1', KEYS, async () => {})]);
+  for (const twin of twins) expect(twin).toMatchObject({ status: 'rejected', reason: expect.any(Elsewhere) });
+  await first;
+});

@@ -6,6 +6,7 @@ import { remember } from '../conversations.ts';
 import { noteExternal } from '../external.ts';
 import { noteQuestion } from '../gap-notes.ts';
 import { languageFor } from '../language.ts';
+import type { Mark } from '../once.ts';
 import { sendUploads } from '../publish.ts';
 import { refuse } from '../refusal.ts';
 import { type Spoken, takeTurn } from '../turns.ts';
@@ -28,12 +29,12 @@ function answerOnce(asked: Asked, client: WebClient, parts: ListenerParts): Prom
   return parts.once.run(
     asked.workspace,
     asked.keys,
-    () => answerHere(asked, client, parts),
+    (mark) => answerHere(asked, client, parts, mark),
     (work) => parts.queue.inOrder(asked.channel, work),
   );
 }
 
-async function answerHere(asked: Asked, client: WebClient, parts: ListenerParts): Promise<void> {
+async function answerHere(asked: Asked, client: WebClient, parts: ListenerParts, mark: Mark): Promise<void> {
   const { workspace, user, channel, thread, place } = asked;
   if (place === 'channel') await noteExternal(workspace, channel, asked.external, parts);
   const refusal = refuse({ workspace, user, external: asked.external, ...(place === 'channel' && { channel }) }, parts);
@@ -45,16 +46,18 @@ async function answerHere(asked: Asked, client: WebClient, parts: ListenerParts)
   const asker = { audience: place, workspace, user };
   const said = await takeTurn(asked.text, asker, parts, { workspace, channel, thread });
   const [first] = said;
-  if (said.length === 1 && first !== undefined) return say(first, asked, client, parts);
+  if (said.length === 1 && first !== undefined) return say(first, asked, client, parts, mark);
   // Each of several is said once, also where the event comes again because a later one failed.
   for (const [index, spoken] of said.entries()) {
-    await parts.once.run(workspace, [`${asked.keys[0]}:${index}`], () => say(spoken, asked, client, parts));
+    await parts.once.run(workspace, [`${asked.keys[0]}:${index}`], (each) => say(spoken, asked, client, parts, each));
   }
 }
 
-async function say(spoken: Spoken, asked: Asked, client: WebClient, parts: ListenerParts): Promise<void> {
+async function say(spoken: Spoken, asked: Asked, client: WebClient, parts: ListenerParts, mark: Mark): Promise<void> {
   const { workspace, user, channel, thread } = asked;
   await parts.poster.post(client, asked, spoken.message);
+  // From here on a crash costs the picture at most; without the mark the answer would come twice.
+  await mark();
   if (spoken.answer !== undefined) await remember(spoken.answer, { workspace, user, channel, thread }, parts);
   await sendUploads(client, asked, spoken.uploads, spoken.language, parts);
   if (spoken.answer !== undefined && spoken.asked) await noteQuestion(spoken.answer, asked, parts);

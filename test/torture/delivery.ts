@@ -1,0 +1,61 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Mode, sign } from '../slack/bot.ts';
+import type { FakeSlack } from '../slack/fake-slack.ts';
+import type { Replica } from './replicas.ts';
+
+/** Slack waits this long for an ack. */
+const ACK_MS = 3000;
+/** Slack delivers three times more, then gives up. Here the kills come far more often than in life, so it goes on. */
+const TRIES_MAX = 12;
+
+export interface DeliveryOptions {
+  slack: FakeSlack;
+  mode: Mode;
+  replicas: readonly Replica[];
+  /** Wait before the first, second and any further redelivery, ms. */
+  retryAfterMs: readonly [number, number, number];
+  random: () => number;
+}
+
+export interface Delivered {
+  /** How often it was delivered until it was acked. */
+  tries: number;
+  acked: boolean;
+}
+
+/** Delivers an event as Slack does: to any replica, again where it isn't acked, with or without a word that it is a retry. */
+export async function deliver(body: Record<string, unknown>, options: DeliveryOptions): Promise<Delivered> {
+  const { retryAfterMs, random } = options;
+  for (let tries = 1; ; tries += 1) {
+    const retry = random() < 0.5 ? tries - 1 : 0;
+    if (await deliverOnce(body, retry, options)) return { tries, acked: true };
+    if (tries === TRIES_MAX) return { tries, acked: false };
+    await wait(retryAfterMs[Math.min(tries, 3) - 1]);
+  }
+}
+
+async function deliverOnce(body: Record<string, unknown>, retry: number, options: DeliveryOptions): Promise<boolean> {
+  const { slack, mode, replicas, random } = options;
+  if (mode === 'socket') {
+    const number = Math.floor(random() * slack.socket.connections);
+    const envelope = { type: 'events_api', payload: body, retry_attempt: retry };
+    return (await slack.socket.send(envelope, ACK_MS, number)) !== undefined;
+  }
+  // A balancer in front of them knows of an end only some time later, so a stopping replica is still asked.
+  const replica = replicas[Math.floor(random() * replicas.length)];
+  if (replica === undefined) return false;
+  const text = JSON.stringify(body);
+  const headers = {
+    'Content-Type': 'application/json',
+    ...sign(text),
+    ...(retry > 0 && { 'X-Slack-Retry-Num': String(retry), 'X-Slack-Retry-Reason': 'http_error' }),
+  };
+  try {
+    const signal = AbortSignal.timeout(ACK_MS);
+    const response = await fetch(replica.url, { method: 'POST', headers, body: text, signal });
+    await response.arrayBuffer();
+    return response.status === 200;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,164 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Mode, mention } from '../slack/bot.ts';
+import { BOT_USER, startFakeSlack } from '../slack/fake-slack.ts';
+import { deliver } from './delivery.ts';
+import { type Replica, startReplica } from './replicas.ts';
+
+export interface Plan {
+  questions: number;
+  replicas: number;
+  mode: Mode;
+  /** An empty PostgreSQL database; undefined: an SQLite file, which only one replica can use. */
+  databaseUrl?: string;
+  /** `SIGKILL`: any replica at any moment. `SIGTERM`: one after the other, each back before the next, as in a rollout. */
+  signal: 'SIGKILL' | 'SIGTERM';
+  /** How many times a replica is ended. */
+  kills: number;
+  /** Mean time between two questions, ms. */
+  askEveryMs: number;
+  retryAfterMs: readonly [number, number, number];
+  random?: () => number;
+  onProgress?: (line: string) => void;
+}
+
+export interface Tally {
+  asked: number;
+  unanswered: number;
+  doubled: number;
+  /** Of the doubled those whose process was killed after Slack took the answer and before that could be noted. */
+  excused: number;
+  /** Questions whose asker was told of a failure. */
+  troubled: number;
+  kills: number;
+  redeliveries: number;
+  /** Questions that came more often than Slack would have delivered them. */
+  beyondSlack: number;
+  /** Programs that did not end with 0 when told to stop. */
+  badEnds: number;
+  /** Lines at `error` that the programs wrote. */
+  errors: string[];
+  ms: number;
+}
+
+const QUESTIONS = ['what is kubelet', 'what is a pod', 'what is etcd', 'docker image', '什么是调度器', 'kube-proxy'];
+/** So many that no channel's pace of a message a second holds an answer up for long. */
+const CHANNELS = 40;
+/** How long the last answers may take after the last delivery: what was left in the backlog is taken up after 15 s. */
+const SETTLE_MS = 40_000;
+/** How long is waited for answers before the next end. */
+const ANSWERS_MS = 15_000;
+/** Questions that wait for their answer at the same time, at most. */
+const OPEN_MAX = 40;
+/** A process marks what Slack took at the latest after this time; on a busy machine it is given the CPU only now and then. */
+const MARK_MS = 500;
+
+/** Asks under load while the programs are ended and started again, and counts what came of it. */
+export async function torture(plan: Plan): Promise<Tally> {
+  const { random = Math.random, onProgress = () => {} } = plan;
+  const began = performance.now();
+  const folder = mkdtempSync(path.join(tmpdir(), 'devops-bot-torture-'));
+  const slack = await startFakeSlack({
+    travel: (way) => wait(way === 'there' ? 10 + random() * 60 : random() * 5),
+  });
+  const options = { slack, mode: plan.mode, folder, ...(plan.databaseUrl && { databaseUrl: plan.databaseUrl }) };
+  const outputs: string[] = [];
+  const replicas: Replica[] = [];
+  const questions: { ts: string; acked: boolean; tries: number; excused: boolean }[] = [];
+  let kills = 0;
+  let badEnds = 0;
+
+  const answersTo = (ts: string) => slack.messages.filter(({ thread }) => thread === ts);
+
+  async function ask(number: number): Promise<void> {
+    const question = { ts: `1800000000.${String(number).padStart(6, '0')}`, acked: false, tries: 0, excused: false };
+    questions.push(question);
+    const text = QUESTIONS[number % QUESTIONS.length] ?? '';
+    const place = { ts: question.ts, user: `U${number}`, channel: `C${number % CHANNELS}` };
+    const body = mention(text, place);
+    const delivery = { slack, mode: plan.mode, replicas, retryAfterMs: plan.retryAfterMs, random };
+    const all = [deliver(body, delivery)];
+    // Now and then the same event comes twice at once, or its twin that a channel subscription brings.
+    const chance = random();
+    if (chance < 0.06) all.push(deliver(body, delivery));
+    else if (chance < 0.12) {
+      const twin = mention(text, { ...place, type: 'message', text: `<@${BOT_USER}> ${text}` });
+      all.push(deliver(twin, delivery));
+    }
+    const delivered = await Promise.all(all);
+    question.acked = delivered.every(({ acked }) => acked);
+    question.tries = Math.max(...delivered.map(({ tries }) => tries));
+  }
+
+  async function end(replica: Replica): Promise<void> {
+    const code = await replica.end(plan.signal);
+    kills += 1;
+    if (plan.signal === 'SIGTERM' && code !== 0) badEnds += 1;
+    const at = performance.now();
+    if (plan.signal === 'SIGKILL') {
+      for (const question of questions) {
+        const [first] = answersTo(question.ts);
+        if (first !== undefined && !question.acked && at - first.at < MARK_MS) question.excused = true;
+      }
+    }
+    outputs.push(replica.program.output());
+    await replica.start();
+    onProgress(`${kills} of ${plan.kills} ended, ${questions.length} asked, ${slack.messages.length} answers`);
+  }
+
+  async function endAll(): Promise<void> {
+    for (let count = 0; count < plan.kills; count += 1) {
+      // A busy machine answers slowly: what counts is that some answers come between one end and the next.
+      const answers = slack.messages.length + (plan.questions / (plan.kills + 1)) * (0.5 + random());
+      const until = performance.now() + ANSWERS_MS;
+      while (slack.messages.length < answers && performance.now() < until) await wait(5);
+      await wait(random() * 80);
+      const up = replicas.filter((replica) => replica.up);
+      const next = plan.signal === 'SIGTERM' ? replicas[count % replicas.length] : up[Math.floor(random() * up.length)];
+      if (next !== undefined) await end(next);
+    }
+  }
+
+  try {
+    replicas.push(...(await Promise.all(Array.from({ length: plan.replicas }, () => startReplica(options)))));
+    const ending = endAll();
+    const asking: Promise<void>[] = [];
+    let over = false;
+    void ending.finally(() => {
+      over = true;
+    });
+    // The load goes on as long as replicas are being ended.
+    for (let number = 1; number <= plan.questions || !over; number += 1) {
+      asking.push(ask(number));
+      await wait(plan.askEveryMs * random() * 2);
+      while (questions.length - slack.messages.length > OPEN_MAX) await wait(20);
+    }
+    await ending;
+    await Promise.all(asking);
+    const until = performance.now() + SETTLE_MS;
+    const open = () => questions.filter(({ ts }) => answersTo(ts).length === 0);
+    while (open().length > 0 && performance.now() < until) await wait(100);
+    await wait(500);
+    return {
+      asked: questions.length,
+      unanswered: open().length,
+      doubled: questions.filter(({ ts }) => answersTo(ts).length > 1).length,
+      excused: questions.filter(({ ts, excused }) => excused && answersTo(ts).length > 1).length,
+      troubled: slack.whispers.length,
+      kills,
+      redeliveries: questions.reduce((sum, { tries }) => sum + tries - 1, 0),
+      beyondSlack: questions.filter(({ tries }) => tries > 4).length,
+      badEnds,
+      errors: [...outputs, ...replicas.map(({ program }) => program.output())]
+        .flatMap((output) => output.split('\n'))
+        .filter((line) => line.includes('"level":"error"')),
+      ms: Math.round(performance.now() - began),
+    };
+  } finally {
+    await Promise.all(replicas.map((replica) => replica.end('SIGKILL')));
+    await slack.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
