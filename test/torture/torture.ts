@@ -51,7 +51,7 @@ const SETTLE_MS = 40_000;
 /** How long is waited for answers before the next end. */
 const ANSWERS_MS = 15_000;
 /** Questions that wait for their answer at the same time, at most. */
-const OPEN_MAX = 40;
+const OPEN_MAX = 10;
 /** A process marks what Slack took at the latest after this time; on a busy machine it is given the CPU only now and then. */
 const MARK_MS = 500;
 
