@@ -19,7 +19,7 @@ const VALUES: Partial<Record<keyof Words, readonly (readonly unknown[])[]>> = {
   gapsLeft: [[1], [7]],
 };
 /** Sentences about a day and, before it, a number. */
-const DAYS = new Set<string>(['reviewed', 'changed', 'stale', 'whyReviewed', 'gapAsked']);
+const DAYS = new Set<string>(['reviewed', 'changed', 'stale', 'whyReviewed', 'gapAsked', 'digestIntro']);
 
 /** Every sentence with values in it; names are Latin, so that Chinese shows its spaces. */
 function sentencesOf(words: Words): [string, string][] {
