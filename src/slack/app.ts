@@ -2,6 +2,7 @@ import { App } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import { type Metrics, NO_METRICS } from '../metrics.ts';
 import { BACKLOG_KEPT_MS } from '../store/store.ts';
+import { createAfterAcks } from './after-acks.ts';
 import { createBacklog } from './backlog.ts';
 import { toBoltLogger } from './bolt-log.ts';
 import { createDiagrams, type Diagrams } from './diagrams.ts';
@@ -105,6 +106,7 @@ export function createSlackApp(parts: SlackParts): SlackApp {
     queue,
     poster,
     diagrams,
+    afterAcks: createAfterAcks(),
     times,
     answers: createRemembered(ANSWERS_MAX),
     replies: createRemembered(ANSWERS_MAX),

@@ -22,6 +22,8 @@ export async function noteQuestion(
 ): Promise<void> {
   const { question, language } = answer;
   if (answer.kind === 'help') return;
+  // Who asked has the answer: those who ask now come first.
+  await parts.afterAcks.turn();
   await parts.store.recents.add(workspace, user, question.text).catch((error: unknown) => {
     parts.log.warn({ err: error }, 'A question could not be added to those a person asked lately.');
   });

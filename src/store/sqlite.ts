@@ -41,24 +41,35 @@ export async function openSqliteStore(file: string, now?: () => Date): Promise<S
  *   `begin immediate`, which ends cleanly when it fails, and no prepared statement ever waits for a lock.
  */
 export function guardDriver(database: Database.Database): SqliteDatabase {
+  const prepared = new Map<string, SqliteStatement>();
   return {
     close: () => void database.close(),
     prepare(sql) {
+      const known = prepared.get(sql);
+      if (known !== undefined) return known;
       const control = CONTROL.get(sql);
-      if (control !== undefined) return execute(database, control);
-      const statement = database.prepare(sql);
-      const run = <Result>(parameters: readonly unknown[], use: (values: readonly unknown[]) => Result): Result => {
-        const values = check(parameters);
-        if (READ.test(sql) || database.inTransaction) return use(values);
-        return inTransaction(database, MAY_LOSE.test(sql), () => use(values));
-      };
-      return {
-        reader: statement.reader,
-        all: (parameters) => run(parameters, (values) => statement.all(values)),
-        iterate: (parameters) => run(parameters, (values) => statement.iterate(values)),
-        run: (parameters) => run(parameters, (values) => statement.run(values)),
-      };
+      const statement = control === undefined ? guard(database, sql) : execute(database, control);
+      if (prepared.size < PREPARED_MAX) prepared.set(sql, statement);
+      return statement;
     },
+  };
+}
+
+/** The bot has some forty statements; only the migrations and lists of unusual length come on top. */
+const PREPARED_MAX = 200;
+
+function guard(database: Database.Database, sql: string): SqliteStatement {
+  const statement = database.prepare(sql);
+  const run = <Result>(parameters: readonly unknown[], use: (values: readonly unknown[]) => Result): Result => {
+    const values = check(parameters);
+    if (READ.test(sql) || database.inTransaction) return use(values);
+    return inTransaction(database, MAY_LOSE.test(sql), () => use(values));
+  };
+  return {
+    reader: statement.reader,
+    all: (parameters) => run(parameters, (values) => statement.all(values)),
+    iterate: (parameters) => run(parameters, (values) => statement.iterate(values)),
+    run: (parameters) => run(parameters, (values) => statement.run(values)),
   };
 }
 

@@ -36,6 +36,7 @@ interface Ordered extends Asker {
 export function listenToCommands(app: App, parts: ListenerParts): void {
   app.command('/devops', async ({ command, ack, respond, client }) => {
     await ack();
+    await parts.afterAcks.turn();
     const text = unescapeText(command.text);
     const asker = { audience: 'private' as const, workspace: command.team_id, user: command.user_id };
     const ordered: Ordered = {

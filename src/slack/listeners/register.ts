@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt';
 import type { Answer } from '../../answer/answer.ts';
 import type { Edition } from '../../answer/library.ts';
 import type { Metrics } from '../../metrics.ts';
+import type { AfterAcks } from '../after-acks.ts';
 import type { Diagrams } from '../diagrams.ts';
 import type { Marks } from '../marks.ts';
 import type { Once } from '../once.ts';
@@ -35,6 +36,7 @@ export interface ListenerParts extends SlackParts {
   channelLimit: RateLimit;
   diagrams: Diagrams;
   times: Pace;
+  afterAcks: AfterAcks;
   /** Answers given lately, by edition and question. */
   answers: Remembered<Edition, Promise<Answer>>;
   /** How they were shown, by answer and audience. */

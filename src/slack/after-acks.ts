@@ -1,0 +1,37 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
+/** Lets the requests that are waiting be acked before anything is answered. */
+export interface AfterAcks {
+  /** Resolves when nothing new arrived for a moment; one caller at a time, in order. */
+  turn(): Promise<void>;
+}
+
+/** So many turns of the event loop without a new request count as a moment. */
+const QUIET_TURNS = 2;
+/** Nobody waits longer than this, however much arrives, ms: what is acked must be answered too. */
+const WAIT_MAX = 250;
+
+/** An answer costs milliseconds, an ack a fraction of one: in a burst every ack goes before the first answer. */
+export function createAfterAcks(): AfterAcks {
+  let arrivals = 0;
+  let last: Promise<unknown> = Promise.resolve();
+
+  async function quiet(since: number): Promise<void> {
+    let seen = arrivals;
+    for (let turns = 0; turns < QUIET_TURNS && performance.now() - since < WAIT_MAX; turns++) {
+      await nextTurn();
+      if (arrivals !== seen) turns = -1;
+      seen = arrivals;
+    }
+  }
+
+  return {
+    turn() {
+      arrivals += 1;
+      const since = performance.now();
+      const turn = last.then(() => quiet(since));
+      last = turn;
+      return turn;
+    },
+  };
+}
