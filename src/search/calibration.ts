@@ -17,7 +17,7 @@ export interface Threshold {
 }
 
 /** Before a large knowledge is calibrated: strict, within what is usual. */
-export const SAFE_THRESHOLD: Threshold = { name: 0.46, words: 0.2 };
+export const SAFE_THRESHOLD: Threshold = { name: 0.5, words: 0.2 };
 
 /** Sections asked about; more change the threshold by less than a hundredth. */
 const SECTIONS_MAX = 250;
@@ -28,7 +28,7 @@ const CANDIDATES = 20;
 const NAME_PERCENTILE = 0.85;
 const WORDS_PERCENTILE = 0.75;
 /** A knowledge of a few pages, or of pages much alike, says little about what strangers ask: it moves the threshold within these. */
-const NAME_LIMITS = [0.4, 0.46] as const;
+const NAME_LIMITS = [0.46, 0.52] as const;
 const WORDS_LIMITS = [0.12, 0.24] as const;
 
 /**

@@ -1,6 +1,5 @@
 import MiniSearch from 'minisearch';
 import type { Section } from '../knowledge/section.ts';
-import type { Word } from './analyzer.ts';
 import { analyze, readWords } from './analyzer.ts';
 import { FIELDS, namesOf, type SectionDocument, toDocument } from './document.ts';
 import { normalize } from './normalize.ts';
@@ -52,7 +51,7 @@ export function buildIndex(sections: readonly Section[]): SectionIndex {
     const isFirst = !section.outline && !seen.has(section.page.id);
     if (isFirst) seen.add(section.page.id);
     return namesOf(section, isFirst)
-      .map((name) => recorder.nameTerms(name))
+      .flatMap((name) => recorder.nameTerms(name))
       .filter((terms) => terms.length > 0);
   });
   recorder.begin();
@@ -121,7 +120,8 @@ interface Recorder {
   begin(): void;
   /** Analyses a field, notes its words, and returns the terms to index it by. */
   read(text: string, field: string): string[];
-  nameTerms(name: string): Uint32Array;
+  /** The terms of a name. With compounds it has three readings: in parts, whole (`devops`), and both as `DevOps` is asked for. */
+  nameTerms(name: string): Uint32Array[];
   terms: ReadonlyMap<string, number>;
   finish(): Omit<SectionIndex, 'size' | 'starts' | 'sections' | 'counts' | 'synonyms' | 'names'>;
 }
@@ -166,8 +166,14 @@ function createRecorder(): Recorder {
       return kept;
     },
     nameTerms(name) {
-      const content = analyze(name).filter((word) => isNameWord(word));
-      return Uint32Array.from(new Set(content.map((word) => numberOf(word.term))));
+      const words = analyze(name).filter((word) => !isStopWord(word.written));
+      const parts = words.filter(({ kind }) => kind !== 'whole');
+      const wholes = words.filter(({ kind }) => kind === 'whole');
+      const outermost = words.filter((word) =>
+        wholes.every((whole) => whole === word || word.start >= whole.end || word.end <= whole.start),
+      );
+      const readings = wholes.length > 0 ? [parts, words, outermost] : [parts];
+      return readings.map((reading) => Uint32Array.from(new Set(reading.map((word) => numberOf(word.term)))));
     },
     finish() {
       return {
@@ -202,10 +208,6 @@ function onlyTermOf(name: string, terms: ReadonlyMap<string, number>): { term: n
   if (word?.kind !== 'word' || second !== undefined) return undefined;
   const term = terms.get(word.term);
   return term === undefined ? undefined : { term, written: word.written };
-}
-
-function isNameWord(word: Word): boolean {
-  return word.kind !== 'whole' && !isStopWord(word.written);
 }
 
 function averageOf(lengths: readonly number[], field: number): number {

@@ -38,6 +38,17 @@ describe('the search engine', () => {
     expect(await first('kube proxy')).toBe('kube-proxy');
   });
 
+  it('is as sure of a name in camelCase as of any other', async () => {
+    const named = createMiniSearchEngine([
+      ...sections,
+      sectionOf('DevOps', 'A culture of shared work.'),
+      sectionOf('eBPF', 'Runs programs in the kernel.'),
+    ]);
+    for (const name of ['DevOps', 'devops', 'eBPF', 'kube-proxy', 'kubeproxy']) {
+      expect(await named.search(`What is ${name}?`, { language: 'en' }), name).toMatchObject({ verdict: 'clear' });
+    }
+  });
+
   it('mends words that the knowledge lacks', async () => {
     expect(await first('what is kubelt')).toBe('Kubelet');
     expect(await first('docker architechture')).toBe('Docker architecture');
