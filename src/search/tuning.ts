@@ -53,7 +53,7 @@ export const TUNING: Tuning = {
   functionPair: 0.3,
   unknownPair: 0.6,
   latinInChinese: 1.75,
-  compoundPart: 0.35,
+  compoundPart: 0.15,
   otherLanguage: 0.9,
   otherLanguageMargin: { en: 0.75, zh: 1 },
 };
