@@ -5,7 +5,14 @@ import { broken, type Finding, ok } from './finding.ts';
 /** What the listeners wait for, as the app's manifest has to ask for it. */
 export const LISTENED = {
   commands: ['/devops'],
-  events: ['app_mention', 'message.im', 'app_home_opened', 'app_uninstalled', 'tokens_revoked'],
+  events: [
+    'app_mention',
+    'message.im',
+    'app_home_opened',
+    'member_joined_channel',
+    'app_uninstalled',
+    'tokens_revoked',
+  ],
   shortcuts: ['ask_devops', 'explain_terms'],
 } as const;
 
@@ -16,6 +23,7 @@ export const SCOPES = {
     'im:history': 'direct messages to the bot stay unheard',
     'im:write': "the diagram of a private answer can't be sent",
     'files:write': "diagrams can't be uploaded",
+    'channels:read': 'channels the bot joins hear no hello, and sharing may reach other companies unnoticed',
   },
 } as const;
 

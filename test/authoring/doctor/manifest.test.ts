@@ -38,7 +38,7 @@ describe('the manifest', () => {
     const whole = readFileSync(MANIFEST, 'utf8');
     const folder = makeFolder({
       'lacking.json': whole
-        .replace('"app_mention", ', '')
+        .replace(/"app_mention",\s*/u, '')
         .replace('"messages_tab_enabled": true', '"messages_tab_enabled": false'),
       'other.json': '[]',
       'broken.json': '{',
