@@ -1,8 +1,8 @@
 import type { Language } from '../knowledge/page.ts';
 
 /**
- * Every number that the ranking is made of. Defaults were swept on the development data (one half of the questions at a
- * time, the other half held out); the bench sets them one at a time to show what each is worth.
+ * Every number that the ranking is made of. The defaults come from sweeps over two sets of questions, glossary terms and human
+ * questions about paragraphs, in both languages; the bench sets them one at a time to show what each is worth.
  */
 export interface Tuning {
   /** BM25F: how much a word counts in the title, in the headings above, in the aliases, in the text. */
