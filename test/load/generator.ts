@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { Agent, request } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+import { mention, sign } from '../slack/bot.ts';
+import { TEAM } from '../slack/fake-slack.ts';
+import type { SlackStub } from './slack-stub.ts';
+
+export interface LoadOptions {
+  url: string;
+  pid: number;
+  slack: SlackStub;
+  questions: number;
+  concurrency: number;
+}
+
+export interface Load {
+  /** Times to ack, ms, ascending. */
+  commands: number[];
+  mentions: number[];
+  /** Requests not acked with 200, and questions not answered at the end. */
+  errors: number;
+  perSecond: number;
+  /** Resident memory after each tenth, MB. */
+  memory: number[];
+}
+
+const QUESTIONS = [
+  'what is kubelet',
+  'what is a pod',
+  '什么是调度器',
+  'docker image',
+  'how does kube-proxy work',
+  'etcd',
+];
+const SETTLE_MS = 30_000;
+
+let number = 0;
+
+/** Asks by command and by mention in turn, so many at a time, and measures until everything is answered. */
+export async function putLoad({ url, pid, slack, questions, concurrency }: LoadOptions): Promise<Load> {
+  const agent = new Agent({ keepAlive: true, maxSockets: concurrency });
+  const load: Load = { commands: [], mentions: [], errors: 0, perSecond: 0, memory: [] };
+  const before = slack.answers;
+  const began = performance.now();
+  let asked = 0;
+  async function askOneAfterTheOther(): Promise<void> {
+    while (asked < questions) {
+      asked += 1;
+      if (asked % Math.ceil(questions / 10) === 0) load.memory.push(readMemory(pid));
+      const isCommand = asked % 2 === 0;
+      const start = performance.now();
+      const status = await post(url, isCommand ? toCommand(slack) : toMention(), isCommand, agent);
+      (isCommand ? load.commands : load.mentions).push(performance.now() - start);
+      if (status !== 200) load.errors += 1;
+    }
+  }
+  await Promise.all(Array.from({ length: concurrency }, askOneAfterTheOther));
+  const until = performance.now() + SETTLE_MS;
+  while (slack.answers - before < questions && performance.now() < until) await wait(5);
+  load.perSecond = (1000 * questions) / (performance.now() - began);
+  load.errors += Math.max(0, questions - (slack.answers - before));
+  load.commands.sort((a, b) => a - b);
+  load.mentions.sort((a, b) => a - b);
+  agent.destroy();
+  return load;
+}
+
+/** Resident memory of a process, MB; 0 where the system doesn't tell. */
+function readMemory(pid: number): number {
+  try {
+    return Math.round(Number(/VmRSS:\s+(\d+)/u.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024);
+  } catch {
+    return 0;
+  }
+}
+
+function nextQuestion() {
+  number += 1;
+  // Everyone asks once, everywhere: the bot's limits for persons and channels are not what is measured.
+  return { text: QUESTIONS[number % QUESTIONS.length] ?? '', user: `U${number}`, channel: `C${number}` };
+}
+
+function toMention(): string {
+  const { text, user, channel } = nextQuestion();
+  return JSON.stringify(mention(text, { user, channel }));
+}
+
+function toCommand(slack: SlackStub): string {
+  const { text, user, channel } = nextQuestion();
+  const fields = { command: '/devops', text, team_id: TEAM, user_id: user, channel_id: channel, trigger_id: '1.2' };
+  return new URLSearchParams({ ...fields, response_url: slack.responseUrl }).toString();
+}
+
+function post(url: string, body: string, isForm: boolean, agent: Agent): Promise<number> {
+  const type = isForm ? 'application/x-www-form-urlencoded' : 'application/json';
+  const headers = { 'Content-Type': type, 'Content-Length': Buffer.byteLength(body), ...sign(body) };
+  return new Promise((resolve) => {
+    const sent = request(url, { method: 'POST', agent, headers }, (response) => {
+      response.resume().on('end', () => resolve(response.statusCode ?? 0));
+    });
+    sent.on('error', () => resolve(0));
+    sent.end(body);
+  });
+}
