@@ -6,7 +6,7 @@ export interface RateLimit {
 }
 
 const WINDOW_MS = 60_000;
-/** Keys looked through for forgotten ones at once, so that the memory stays bounded without a timer. */
+/** From so many keys on the forgotten ones are looked for, so that the memory stays bounded without a timer. */
 const SWEEP_AT = 1000;
 
 interface Recent {
@@ -19,13 +19,18 @@ interface Recent {
 /** Grants each key `perMinute` in any 60 seconds. What is over is refused, not queued, and refusals don't count. */
 export function createRateLimit(perMinute: number, now: () => Date): RateLimit {
   const recents = new Map<string, Recent>();
+  let sweepAt = SWEEP_AT;
   return {
     ask(key) {
       const time = now().getTime();
       const recent = recents.get(key) ?? { granted: [] };
       recent.granted = recent.granted.filter((granted) => granted > time - WINDOW_MS);
       if (!recents.has(key)) {
-        if (recents.size >= SWEEP_AT) sweep(recents, time);
+        if (recents.size >= sweepAt) {
+          sweep(recents, time);
+          // Where all of them are recent, looking again at each next one would cost more than it frees.
+          sweepAt = Math.max(SWEEP_AT, 2 * recents.size);
+        }
         recents.set(key, recent);
       }
       if (recent.granted.length < perMinute) {
