@@ -19,7 +19,10 @@ export async function startSlackStub(): Promise<SlackStub> {
       if (method.endsWith('chat.postMessage') || method.startsWith('/commands/')) answers += 1;
       const body = { ok: true, ts: `1700000000.${answers}`, team_id: TEAM, user_id: BOT_USER, bot_id: 'B1' };
       // A token without `files:write`: pictures would be three more calls, which the bare listener doesn't make.
-      response.writeHead(200, { 'Content-Type': 'application/json', 'x-oauth-scopes': 'commands,app_mentions:read,chat:write,im:history' });
+      response.writeHead(200, {
+        'Content-Type': 'application/json',
+        'x-oauth-scopes': 'commands,app_mentions:read,chat:write,im:history',
+      });
       response.end(JSON.stringify(body));
     });
   });
