@@ -21,9 +21,14 @@ export interface Program {
   says(words: string): Promise<void>;
 }
 
-/** Starts `dist/index.js`, or what the arguments of `node` say, in a folder with nothing but these variables set. */
-export function runProgram(cwd: string, env: Record<string, string>, args: readonly string[] = [entry]): Program {
-  const child = spawn(process.execPath, args, { cwd, env: { PATH: process.env.PATH ?? '', ...env } });
+/** Starts `dist/index.js`, or what these arguments of `node` or another program say, in a folder with nothing but these variables set. */
+export function runProgram(
+  cwd: string,
+  env: Record<string, string>,
+  args: readonly string[] = [entry],
+  file: string = process.execPath,
+): Program {
+  const child = spawn(file, args, { cwd, env: { PATH: process.env.PATH ?? '', ...env } });
   let output = '';
   child.stdout.on('data', (chunk) => (output += String(chunk)));
   child.stderr.on('data', (chunk) => (output += String(chunk)));

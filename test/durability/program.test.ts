@@ -1,0 +1,171 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import Database from 'libsql';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { command, directMessage, mention, sign, until } from '../slack/bot.ts';
+import { messageClick } from '../slack/clicks.ts';
+import { BOT_TOKEN, type FakeSlack, SIGNING_SECRET, startFakeSlack } from '../slack/fake-slack.ts';
+import { freePort, startPostgres } from '../store/postgres-server.ts';
+import { type Program, runProgram } from '../torture/program.ts';
+
+const OUTAGE = 'The store is away';
+const BACK = 'The store is back';
+const entry = path.resolve(import.meta.dirname, '../../dist/index.js');
+
+let folder: string;
+let slack: FakeSlack;
+let program: Program | undefined;
+let port: number;
+let opsPort: number;
+
+beforeEach(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'devops-bot-program-'));
+  slack = await startFakeSlack();
+});
+afterEach(async () => {
+  await program?.end('SIGKILL');
+  await slack.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function start(env: Record<string, string> = {}, args?: readonly string[], file?: string): Promise<Program> {
+  opsPort = await freePort();
+  const base = {
+    SLACK_BOT_TOKEN: BOT_TOKEN,
+    SLACK_SIGNING_SECRET: SIGNING_SECRET,
+    SLACK_API_URL: slack.apiUrl,
+    PORT: '0',
+    OPS_PORT: String(opsPort),
+  };
+  program = runProgram(folder, { ...base, ...env }, args, file);
+  port = await program.portAfter('Listening for Slack on port');
+  return program;
+}
+
+async function post(body: string, type = 'application/json', headers = sign(body)): Promise<number> {
+  const url = `http://127.0.0.1:${port}/slack/events`;
+  return (await fetch(url, { method: 'POST', headers: { 'Content-Type': type, ...headers }, body })).status;
+}
+
+const event = (body: Record<string, unknown>) => post(JSON.stringify(body));
+const form = (fields: Record<string, unknown>) =>
+  post(new URLSearchParams(fields as Record<string, string>).toString(), 'application/x-www-form-urlencoded');
+
+async function ops(page: string): Promise<{ status: number; text: string }> {
+  const response = await fetch(`http://127.0.0.1:${opsPort}${page}`);
+  return { status: response.status, text: await response.text() };
+}
+
+const timesSaid = (words: string) => (program?.output().split(words).length ?? 0) - 1;
+
+/** Goes on asking until the store is back: it is tried again once a second. */
+async function askUntilBack(): Promise<void> {
+  for (let tries = 0; timesSaid(BACK) === 0 && tries < 20; tries += 1) {
+    await event(mention('what is etcd', { user: `UBACK${tries}`, channel: `CBACK${tries}` }));
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  expect(timesSaid(BACK)).toBe(1);
+}
+
+describe('what the program prints', () => {
+  async function provokeLines(): Promise<void> {
+    const who = { user: 'USECRETIVE', channel: 'CSECRETIVE' };
+    await event(mention('what is the quokka kubelet', who));
+    await event(directMessage('quokka ingress zebrafish', { user: 'USECRETIVE' }));
+    await form(command(slack, 'what is a quokka', { user_id: 'USECRETIVE' }));
+    const click = messageClick(
+      slack,
+      { action_id: 'more', type: 'button', value: 'quokka' },
+      { user: { id: 'USECRETIVE' } },
+    );
+    await form({ payload: JSON.stringify(click) });
+    await post(JSON.stringify(mention('quokka', who)), 'application/json', sign('other'));
+    await post('{"quokka":', 'application/json');
+    slack.fail('chat.postMessage', { error: 'invalid_blocks' });
+    await event(mention('what is a quokka pod', who));
+    slack.fail('chat.postMessage', { error: 'channel_not_found' });
+    await event(mention('what is a quokka node', who));
+    slack.fail('chat.postMessage', { status: 500 }, 3);
+    slack.fail('chat.postEphemeral', { status: 500 }, 3);
+    await event(mention('what is a quokka image', who));
+    await until(() => slack.responses.length > 0, 'an answer to the command', 10_000);
+  }
+  const secrets = new RegExp(`${SIGNING_SECRET}|xox[a-z]-\\w|xapp-\\w|\\dsecret`, 'u');
+
+  it('at info holds no token, secret, person or question', async () => {
+    const { output, end } = await start();
+    await provokeLines();
+    await end('SIGTERM');
+    expect(output()).toContain('"level":"error"');
+    expect(output()).not.toMatch(secrets);
+    expect(output()).not.toMatch(/USECRETIVE|quokka|zebrafish/iu);
+  }, 60_000);
+
+  it('at debug shows questions, and still no secret', async () => {
+    const { output, end } = await start({ LOG_LEVEL: 'debug' });
+    await provokeLines();
+    await end('SIGTERM');
+    expect(output()).toContain('quokka ingress zebrafish');
+    expect(output()).not.toMatch(secrets);
+  }, 60_000);
+});
+
+describe('when the database goes', () => {
+  it('answers go on, it says so once and is not ready, and all is well when it is back', async () => {
+    const postgres = await startPostgres();
+    try {
+      await start({ DATABASE_URL: await postgres.createDatabase() });
+      expect(await ops('/healthz')).toEqual({ status: 200, text: 'ok\n' });
+      expect(await ops('/readyz')).toEqual({ status: 200, text: 'ready\n' });
+      await postgres.stop();
+      expect(await ops('/readyz')).toEqual({ status: 503, text: 'not ready: store\n' });
+      expect(await ops('/healthz')).toMatchObject({ status: 200 });
+      expect(await event(mention('what is kubelet'))).toBe(200);
+      expect(await event(mention('what is a pod'))).toBe(200);
+      expect(slack.messages).toHaveLength(2);
+      expect(timesSaid(OUTAGE)).toBe(1);
+      expect((await ops('/metrics')).text).toMatch(/devops_bot_store_errors_total [1-9]/u);
+      await postgres.start();
+      await askUntilBack();
+      expect(await ops('/readyz')).toEqual({ status: 200, text: 'ready\n' });
+      const { text } = await ops('/metrics');
+      expect(text).toMatch(/devops_bot_questions_total\{kind="found",place="channel"\} [3-9]/u);
+      expect(text).toMatch(/devops_bot_claims_total\{result="mine"\} [3-9]/u);
+      expect(program?.output()).not.toContain('local-test');
+    } finally {
+      await postgres.remove();
+    }
+  }, 90_000);
+
+  it('or its file is locked by another program, it is the same', async () => {
+    await start();
+    const other = new Database(path.join(folder, '.data/devops-bot.db'));
+    other.exec('begin immediate');
+    expect(await event(mention('what is kubelet'))).toBe(200);
+    expect(await event(mention('what is a pod'))).toBe(200);
+    expect(slack.messages).toHaveLength(2);
+    expect(timesSaid(OUTAGE)).toBe(1);
+    other.exec('rollback');
+    await askUntilBack();
+    // What was done in the outage is on the disk now.
+    const done = other.prepare('select count(*) as n from claims where done = 1').get() as { n: number };
+    expect(done.n).toBeGreaterThanOrEqual(3);
+    other.close();
+  }, 60_000);
+
+  it('or its disk takes no more, it is the same', async () => {
+    // A limit on the size of files is what any user can set, and lift again, in place of a full disk.
+    await start({}, ['-c', 'ulimit -S -f 1024; exec "$0" "$1"', process.execPath, entry], '/bin/sh');
+    let asked = 0;
+    const ask = () => event(mention('what is kubelet', { user: `U${asked}`, channel: `C${asked++}` }));
+    while (timesSaid(OUTAGE) === 0 && asked < 200) expect(await ask()).toBe(200);
+    expect(timesSaid(OUTAGE)).toBe(1);
+    expect(await ask()).toBe(200);
+    expect(slack.messages).toHaveLength(asked);
+    execFileSync('prlimit', ['--pid', String(program?.pid), '--fsize=unlimited']);
+    await askUntilBack();
+    expect(program?.output()).not.toContain('unknown state');
+  }, 90_000);
+});
