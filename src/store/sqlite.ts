@@ -4,14 +4,15 @@ import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from
 import Database from 'libsql';
 import { migrate, type Tables } from './schema.ts';
 import { createSqlStore } from './sql-store.ts';
+import { keepOnDisk } from './sqlite-disk.ts';
 import { type Store, StoreError } from './store.ts';
 
 /** How long a statement waits for another process's lock; the driver is synchronous, so the whole process waits with it. */
 const BUSY_MS = 250;
 
 /**
- * Opens the store in one SQLite file, readable by its owner only, and makes it where there is none. A statement that was
- * answered is on the disk: write-ahead log with full sync. Throws a StoreError that names the file.
+ * Opens the store in one SQLite file, readable by its owner only, and makes it where there is none. What must not be lost
+ * is on the disk when its call is answered: see `keepOnDisk`. Throws a StoreError that names the file.
  */
 export async function openSqliteStore(file: string, now?: () => Date): Promise<Store> {
   try {
@@ -21,7 +22,8 @@ export async function openSqliteStore(file: string, now?: () => Date): Promise<S
     database.exec(`pragma busy_timeout = ${BUSY_MS}; pragma journal_mode = wal; pragma synchronous = full`);
     const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: guardDriver(database) }) });
     await migrate(db);
-    return createSqlStore(db, now);
+    database.exec('pragma synchronous = normal');
+    return keepOnDisk(createSqlStore(db, now), `${file}-wal`);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new StoreError(
@@ -63,7 +65,7 @@ function guard(database: Database.Database, sql: string): SqliteStatement {
   const run = <Result>(parameters: readonly unknown[], use: (values: readonly unknown[]) => Result): Result => {
     const values = check(parameters);
     if (READ.test(sql) || database.inTransaction) return use(values);
-    return inTransaction(database, MAY_LOSE.test(sql), () => use(values));
+    return inTransaction(database, () => use(values));
   };
   return {
     reader: statement.reader,
@@ -89,25 +91,7 @@ function execute(database: Database.Database, sql: string): SqliteStatement {
   return { reader: false, all: () => [], iterate: () => [].values(), run };
 }
 
-/**
- * What may go with the machine's power, though never with the process: what was asked lately, and claims that end by
- * themselves. Everything else, also that a question is done, is on the disk when the call returns. Waiting for the disk
- * stops the whole process, the acks of other questions with it, so it is done only where it counts.
- */
-const MAY_LOSE =
-  /^(?:insert into|update|delete from) "(?:recents|conversations|files)"|^(?:update|delete from) "claims"|^insert into "claims".* returning /iu;
-
-function inTransaction<Result>(database: Database.Database, mayLose: boolean, change: () => Result): Result {
-  if (!mayLose) return commit(database, change);
-  database.exec('pragma synchronous = normal');
-  try {
-    return commit(database, change);
-  } finally {
-    database.exec('pragma synchronous = full');
-  }
-}
-
-function commit<Result>(database: Database.Database, change: () => Result): Result {
+function inTransaction<Result>(database: Database.Database, change: () => Result): Result {
   database.exec('begin immediate');
   try {
     const result = change();

@@ -1,0 +1,64 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import { type Store, StoreError } from './store.ts';
+
+/** What must be on the disk when the call returns. The rest, claims and what was asked lately, may go with the power. */
+const DURABLE = new Set<PropertyKey>(['done', 'set', 'put', 'keep', 'remove', 'forget', 'expire']);
+
+/**
+ * Waits for the disk where it counts. SQLite would do so inside a commit and stop the whole process meanwhile, the acks of
+ * other questions with it; here it commits without waiting (`synchronous = normal`), and the write-ahead log is synced
+ * beside the event loop, once for all calls that wait. That is as safe: a commit is in the log before its call is answered.
+ */
+export function keepOnDisk(store: Store, logFile: string): Store {
+  let log: Promise<FileHandle> | undefined;
+  let running: Promise<void> | undefined;
+  let next: Promise<void> | undefined;
+
+  async function syncLog(): Promise<void> {
+    log ??= open(logFile, 'r+');
+    try {
+      await (await log).datasync();
+    } catch (cause) {
+      log = undefined;
+      throw new StoreError('The disk did not take what was stored', { cause });
+    }
+  }
+
+  /** A sync that began before the commit may have missed it, so a call waits for the one after. */
+  function sync(): Promise<void> {
+    if (running === undefined) {
+      running = syncLog().finally(() => {
+        running = undefined;
+      });
+      return running;
+    }
+    const again = () => {
+      next = undefined;
+      return sync();
+    };
+    next ??= running.then(again, again);
+    return next;
+  }
+
+  const close = async () => {
+    const handle = await log?.catch(() => undefined);
+    await running?.catch(() => undefined);
+    await handle?.close();
+    await store.close();
+  };
+  return { ...waitFor(store, sync), close };
+}
+
+function waitFor<Part extends object>(part: Part, sync: () => Promise<void>): Part {
+  const waiting = Object.entries(part).map(([name, value]: [string, unknown]) => {
+    if (typeof value === 'object' && value !== null) return [name, waitFor(value, sync)];
+    if (typeof value !== 'function' || !DURABLE.has(name)) return [name, value];
+    const call = async (...args: unknown[]): Promise<unknown> => {
+      const result: unknown = await Reflect.apply(value, part, args);
+      await sync();
+      return result;
+    };
+    return [name, call];
+  });
+  return Object.fromEntries(waiting) as Part;
+}
