@@ -30,6 +30,11 @@ export async function compareSides(
   const [a, b] = [left?.hits[0], right?.hits[0]];
   if (a === undefined || b === undefined) return { kind: 'unknown' };
   if (left?.verdict === 'none' || right?.verdict === 'none' || a.section.id === b.section.id) return undefined;
+  // One side that the other's name stands above speaks of both: `docker` and `k8s scaling`.
+  const both = [a, b].find(
+    ({ section }, side) => section.id === whole.hits[0]?.section.id && isNamedBy(section, names[1 - side] ?? ''),
+  );
+  if (both !== undefined) return { kind: 'together', hit: both };
   // A section that comes first for both names together, and for neither alone, compares them in other words.
   const [first] = whole.hits;
   const isThird = first !== undefined && first.section.id !== a.section.id && first.section.id !== b.section.id;
@@ -38,7 +43,8 @@ export async function compareSides(
 }
 
 function isNamedBy({ titles, aliases }: Section, name: string): boolean {
-  return [titles.at(-1) ?? '', ...aliases].some((own) => normalize(own).includes(name));
+  const sought = name.toLowerCase();
+  return [titles.at(-1) ?? '', ...aliases].some((own) => normalize(own).toLowerCase().includes(sought));
 }
 
 /** Whether the hit holds a word of each name that the other name lacks. */

@@ -25,6 +25,11 @@ const BETWEEN_AFTER_CUE = [' and ', ' & ', ' or ', ' from ', ' with ', ' to ', .
 
 /** Openings of a comparison in English, longest first. */
 const OPENINGS = [
+  'what is the relationship between ',
+  "what's the relationship between ",
+  'relationship between ',
+  'relation between ',
+  'whats the difference between ',
   'what is the difference between ',
   "what's the difference between ",
   'what are the differences between ',
@@ -35,6 +40,10 @@ const OPENINGS = [
   'comparison between ',
 ];
 
+/** `how does X differ from Y`, `how is X different from Y`. */
+const DIFFERS = /^how (?:do|does|is|are) /iu;
+const DIFFERS_BETWEEN = [' different from ', ' different to ', ' differ from ', ' compare to ', ' compare with '];
+
 /** What asks for the difference in Chinese; everything from it on is not a name. */
 const CLOSINGS = [
   '有什么区别',
@@ -44,6 +53,16 @@ const CLOSINGS = [
   '什么区别',
   '什麼區別',
   '啥区别',
+  '有什么关系',
+  '是什么关系',
+  '什么关系',
+  '的关系',
+  '有什么差别',
+  '有什么差异',
+  '有啥不同',
+  '有啥不一样',
+  '有什么不一样',
+  '哪里不一样',
   '有什么不同',
   '有什麼不同',
   '有何不同',
@@ -72,7 +91,10 @@ export function readComparison(text: string): Comparison | undefined {
   if (opening !== undefined) return split(text.slice(lower.indexOf(opening) + opening.length), BETWEEN_AFTER_CUE);
   const closing = CLOSINGS.find((cue) => lower.indexOf(cue) > 0);
   if (closing !== undefined) return split(text.slice(0, lower.indexOf(closing)), BETWEEN_AFTER_CUE);
-  return split(text, [' vs. ', ' vs ', ' versus ']);
+  return (
+    split(text, [' vs. ', ' vs ', ' versus ', '还是', '還是', ' or ']) ??
+    split(text.replace(DIFFERS, ''), DIFFERS_BETWEEN)
+  );
 }
 
 function split(names: string, separators: readonly string[]): Comparison | undefined {
@@ -89,9 +111,12 @@ function split(names: string, separators: readonly string[]): Comparison | undef
 
 /** The article is no part of a name: "a pod" is called "pod". */
 const ARTICLE = /^(?:an?|the)\s+(?=\S)/iu;
+/** Who chooses, before the first name: `should we use`, `我们该用`. */
+const CHOOSER =
+  /^(?:(?:when )?(?:should|do|shall|can) (?:we|i|you) (?:use|choose|pick|need|take) |which is better,? |(?:我们|我|你们|咱们|团队)?(?:到底)?(?:应该|该|要)?(?:用|选|选择|使用|学)\s*)/iu;
 
 function trimName(name: string): string {
-  return name.replace(EDGE, '').replace(ARTICLE, '');
+  return name.replace(EDGE, '').replace(CHOOSER, '').replace(ARTICLE, '');
 }
 
 function isName(name: string): boolean {

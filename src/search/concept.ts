@@ -5,7 +5,7 @@ import type { Lexicon, TranslatedSpan } from './lexicon.ts';
 import type { Query, QueryWord } from './query.ts';
 import { holdingOf, type SectionIndex } from './section-index.ts';
 import type { Speller } from './speller.ts';
-import { isStopWord } from './stop-words.ts';
+import { isSlipOfStopWord, isStopWord } from './stop-words.ts';
 import type { Tuning } from './tuning.ts';
 
 /** One way in which pages may say a word of the question. */
@@ -27,6 +27,8 @@ export interface Concept {
   weight: number;
   /** Empty where the knowledge has no such word. */
   ways: readonly Way[];
+  /** Of a compound, the terms of its parts: names are kept in parts. */
+  parts?: readonly number[];
 }
 
 /** What turns words into ways. */
@@ -57,16 +59,23 @@ export function toConcepts(query: Query, vocabulary: Vocabulary, { compoundPart,
   for (const word of query.words) {
     const span = spans.find(({ start, end }) => word.start < end && word.end > start);
     if (word.weight === 0) continue;
+    // A name is translated whole or not at all: 微服务 is no kind of 服务.
+    if (query.asksName && word.kind === 'han' && sticksOut(word, spans))
+      place(word.term, { asked: word.written, weight: word.weight, ways: [] });
     if (word.kind === 'whole') {
       compound = { end: word.end, known: holdsTerm(index, word.term) };
       // Known in parts only: the parts say all there is to say.
-      if (compound.known) place(word.term, { asked: word.written, weight: word.weight, ways: directWays(word, index) });
+      if (compound.known) {
+        const parts = partsOf(word, query, index);
+        place(word.term, { asked: word.written, weight: word.weight, ways: directWays(word, index), parts });
+      }
       continue;
     }
     const isPart = word.kind === 'word' && word.end <= compound.end && compound.known;
     const weight = isPart ? word.weight * compoundPart : word.weight;
     if (span === undefined) {
       const ways = waysOf(word, vocabulary);
+      if (ways.length === 0 && isSlipOfStopWord(word.written)) continue;
       // What is left of a phrase: one character that no page has alone says nothing.
       if (ways.length === 0 && word.kind === 'han' && word.end - word.start === 1) continue;
       // Chinese says the same in many words: a pair that no page has weighs less than a name that none has.
@@ -84,10 +93,14 @@ interface SpanWithWays extends TranslatedSpan {
 /** The translated pieces of a question that are about something, each with its ways. */
 function translate(query: Query, { index, lexicon, from }: Vocabulary): SpanWithWays[] {
   if (lexicon === undefined || index.size === 0) return [];
+  const isChinese = query.words.some(({ kind }) => kind === 'han');
   const knows = (translation: string): boolean => termsOf(translation, index) !== undefined;
   return lexicon.translate(query.text, from, knows).flatMap((span): SpanWithWays[] => {
     if (weightOf(span, query) === 0) return [];
-    const ways = span.translations.flatMap(({ text, weight }): Way[] => {
+    // A word in Latin letters in a Chinese question is mostly a name: `ingress` is no 入口.
+    const isName = isChinese && from === 'en';
+    const ways = span.translations.flatMap(({ text, weight, origin }): Way[] => {
+      if (isName && origin === 'dictionary') return [];
       const terms = termsOf(text, index);
       return terms === undefined ? [] : [{ terms, weight, kind: 'translated', found: text }];
     });
@@ -104,6 +117,12 @@ function weightOf({ start, end }: TranslatedSpan, query: Query): number {
   return weight;
 }
 
+/** Whether a pair of characters holds one of a translated piece and one of none. */
+function sticksOut(word: QueryWord, spans: readonly SpanWithWays[]): boolean {
+  const isCovered = (at: number): boolean => spans.some(({ start, end }) => start <= at && at < end);
+  return word.end - word.start === 2 && isCovered(word.start) !== isCovered(word.start + 1);
+}
+
 /** The terms of a translation; undefined where it says nothing or the index lacks one of them. */
 function termsOf(text: string, index: SectionIndex): number[] | undefined {
   const terms: number[] = [];
@@ -114,6 +133,13 @@ function termsOf(text: string, index: SectionIndex): number[] | undefined {
     terms.push(term);
   }
   return terms.length === 0 ? undefined : terms;
+}
+
+function partsOf(whole: QueryWord, { words }: Query, index: SectionIndex): number[] {
+  return words.flatMap(({ kind, term, start, end }): number[] => {
+    const number = kind === 'word' && start >= whole.start && end <= whole.end ? index.terms.get(term) : undefined;
+    return number === undefined ? [] : [number];
+  });
 }
 
 function waysOf(word: QueryWord, { index, speller, knownElsewhere }: Vocabulary): Way[] {

@@ -6,6 +6,8 @@ import type { TermPair } from './lexicon-terms.ts';
 const ENGLISH_WORDS_MAX = 5;
 const CHINESE_MAX = 12;
 const HAN = /\p{Script=Han}/u;
+/** A name of several things at once: `Docker vs Kubernetes`, `Scaling in Docker and Kubernetes`. It translates none of them. */
+const RELATION = / (?:vs|versus|and|or|in) |[与和]|的区别|对比/iu;
 
 /**
  * What the knowledge itself says is the same thing in both languages: the headings and aliases of a section and of its pair, and
@@ -48,6 +50,7 @@ function withoutQuestion(name: string): string {
 }
 
 function isShort(name: string): boolean {
+  if (RELATION.test(name)) return false;
   if (HAN.test(name)) return name.length <= CHINESE_MAX;
   return /\p{L}/u.test(name) && name.split(/\s+/u).length <= ENGLISH_WORDS_MAX;
 }

@@ -30,6 +30,8 @@ interface Found extends Omit<Scored, 'section'> {
 }
 
 const LIMIT = 10;
+/** How much surer a translated question must be of a section that the asker's language has too. */
+const PAIRED_MARGIN = 1.25;
 
 /** A search engine over MiniSearch's index of these sections, one for each language. */
 export function createMiniSearchEngine(sections: readonly Section[], options: EngineOptions = {}): SearchEngine {
@@ -64,7 +66,12 @@ export function createMiniSearchEngine(sections: readonly Section[], options: En
   const search = async (text: string, { language, limit = LIMIT }: SearchOptions): Promise<SearchResult> => {
     const own = await searchIn(text, language, 1);
     const other = otherLanguage(language);
-    const others = await searchIn(text, other, tuning.otherLanguageMargin[other]);
+    const margin = tuning.otherLanguageMargin[other];
+    const others = (await searchIn(text, other, margin)).map((found): Found => {
+      // The page says it in the asker's language too: had it been meant, their own words would have found some of it.
+      const isPaired = pairOf(found.section) !== undefined;
+      return isPaired ? { ...found, ratio: (found.ratio * margin) / Math.max(margin, PAIRED_MARGIN) } : found;
+    });
     const found = merge(own, others, tuning.otherLanguage, pairOf);
     const hits = found.slice(0, limit).map(({ section, score, matches }): Hit => ({ section, score, matches }));
     return { hits, ...judge(found, pairOf) };
@@ -95,10 +102,14 @@ function merge(
   pairOf: (section: Section) => Section | undefined,
 ): Found[] {
   const joined = new Map(scaleToConfidence(own, 1).map((found) => [found.section.id, found]));
+  // The asker's own words found an answer: what they may mean in translation doesn't outweigh them.
+  const isAnswered = own.some(({ ratio }) => ratio >= 1);
   const rest: Found[] = [];
   for (const found of scaleToConfidence(others, otherLanguageCounts)) {
+    const inOwn = pairOf(found.section)?.id ?? '';
+    if (isAnswered && inOwn !== '') continue;
     rest.push(found);
-    const pair = joined.get(pairOf(found.section)?.id ?? '');
+    const pair = joined.get(inOwn);
     if (pair === undefined) continue;
     pair.score = Math.max(pair.score, found.score);
     pair.ratio = Math.max(pair.ratio, found.ratio);

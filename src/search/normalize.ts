@@ -13,6 +13,18 @@ const REGIONAL: Readonly<Record<string, string>> = {
   软体: '软件',
   硬体: '硬件',
   预设: '默认',
+  排程: '调度',
+  负载平衡: '负载均衡',
+  用户端: '客户端',
+  常驻程式: '守护进程',
+  档案: '文件',
+  资料: '数据',
+  命令列: '命令行',
+  介面: '接口',
+  物件: '对象',
+  磁碟区: '卷',
+  建置: '构建',
+  部属: '部署',
 };
 const REGIONAL_WORD = new RegExp(Object.keys(REGIONAL).join('|'), 'gu');
 

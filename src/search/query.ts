@@ -1,7 +1,14 @@
 import { readWords, type Word } from './analyzer.ts';
 import { readAskedName } from './intent.ts';
 import { normalize } from './normalize.ts';
-import { dropQuestionPhrases, holdsFunctionWord, isStopWord, isWeakPair, isWeakWord } from './stop-words.ts';
+import {
+  dropQuestionPhrases,
+  holdsFunctionWord,
+  holdsParticle,
+  isStopWord,
+  isWeakPair,
+  isWeakWord,
+} from './stop-words.ts';
 import type { Tuning } from './tuning.ts';
 
 /** A word of a question with what it counts. */
@@ -24,11 +31,14 @@ export const WORDS_MAX = 100;
 /** So many characters hold them, and no more are read. */
 const TEXT_MAX = 1000;
 
+/** `docker的卷` asks for 卷, not for 的卷. */
+const POSSESSIVE = /(?<=[\p{Script=Latin}\d])的(?=\p{Script=Han})/gu;
+
 /** Reads a question into weighted words. */
 export function readQuery(question: string, tuning: Tuning): Query {
   const normalized = normalize(question.slice(0, TEXT_MAX));
   const name = readAskedName(normalized, isStopWord);
-  const text = name ?? dropQuestionPhrases(normalized);
+  const text = (name ?? dropQuestionPhrases(normalized)).replace(POSSESSIVE, ' ');
   const words = readWords(text).slice(0, WORDS_MAX);
   const isChinese = words.some(({ kind }) => kind === 'han');
   const foreignName = isChinese ? tuning.latinInChinese : 1;
@@ -44,6 +54,7 @@ export function readQuery(question: string, tuning: Tuning): Query {
 
 function weightOf(word: Word, { weakWord, functionPair }: Tuning): number {
   if (word.kind === 'han') {
+    if (holdsParticle(word.written)) return 0;
     if (isWeakPair(word.written)) return weakWord;
     return holdsFunctionWord(word.written) ? functionPair : 1;
   }

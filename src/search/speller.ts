@@ -56,9 +56,14 @@ function slipsAllowed(length: number): number {
   return length >= TWO_SLIPS_FROM ? 2 : 1;
 }
 
-/** Four letters with one of them replaced are another word (`helm`, `help`) more often than a slip. */
+/** Four letters with one of them replaced are another word (`helm`, `help`) more often than a slip, and so are three with another added (`joke`). */
 function isPlausible(written: string, word: string): boolean {
-  return written.length > LENGTH_MIN || written.length !== word.length || isSwap(written, word);
+  if (written.length > LENGTH_MIN) return true;
+  return written.length === word.length ? isSwap(written, word) : written.length < word.length || isStutter(written);
+}
+
+function isStutter(written: string): boolean {
+  return /(.)\1/u.test(written);
 }
 
 function isSwap(a: string, b: string): boolean {

@@ -11,11 +11,17 @@ const ENGLISH_STOP =
   'im youre were theyre ive weve dont doesnt didnt isnt arent wasnt cant couldnt wont thats lets ' +
   'please hi hello hey thanks ok okay s t';
 
+/** How people in a hurry write some of them. Left out only where no page has the word. */
+const SLIPS = new Set(
+  'wat waht wht whta wats dose doest hwo wich whcih wehn wher wheer teh hte adn iz r u ur plz pls'.split(' '),
+);
+
 /** Words that ask for an explanation of the others: they count a little, because a heading may hold them. */
 const ENGLISH_WEAK =
   'mean means meaning define defined definition explain explained explanation describe description tell say know understand ' +
   'show give work works working use used using need want help get got call called name named like kind type thing things ' +
-  'difference different compare question answer';
+  'difference different compare differ question answer problem solve happen happens happening exactly actually basically ' +
+  'begin begins began begun invent invented invents come came comes up responsible purpose role mainly minimum relationship';
 
 /** Chinese phrases that ask. The longest first, so that 是什么意思 doesn't leave 意思. */
 const CHINESE_PHRASES = longestFirst(
@@ -23,21 +29,23 @@ const CHINESE_PHRASES = longestFirst(
     '是怎么 怎么样 怎么办 怎么做 怎么回事 怎么 怎样 会怎样 如何 咋 ' +
     '有哪些 是哪些 哪些 哪一个 哪个 哪一种 哪种 哪一年 哪年 哪里 哪儿 哪位 哪一位 哪家 哪几个 哪几种 是谁 由谁 谁 什么时候 何时 什么样的 什么样 什么 多少 几个 ' +
     '是干嘛用的 是干嘛的 干嘛用的 干嘛 是干什么用的 是干什么的 干什么用的 干什么 是做什么的 是做什么用的 做什么用的 做什么 有什么用 有什么作用 有何作用 有何用 有啥用 用来干什么 用来做什么 ' +
-    '起什么作用 的作用是什么 的用途是什么 ' +
+    '起什么作用 的作用是什么 的用途是什么 干啥用的 是干啥的 干啥 会做哪些事情 会做哪些事 做哪些事情 做哪些事 会做些什么 会做什么 做了什么 做些什么 会发生什么 发生了什么 发生什么 ' +
+    '有啥 为什么要 什么时候 啥时候 ' +
     '请问一下 请问 请解释一下 请解释 请介绍一下 请介绍 介绍一下 解释一下 说明一下 讲一下 说一下 讲讲 说说 谈谈 聊聊 告诉我 我想知道 我想了解 想知道 想了解 帮我 能否 能不能 可不可以 可以吗 是不是 是否 有没有 ' +
     '吗 呢 吧 啊 呀 么 嘛',
 );
 
 /** Chinese words that ask about the others: they count a little, because a heading may hold them. */
 const CHINESE_WEAK = new Set(
-  '作用 用途 用处 意思 含义 定义 概念 介绍 解释 说明 区别 差别 不同 差异 对比 比较 工作 使用 需要 应该 可以 能够 一下 一个 这个 那个 为了 我们 你们 他们 主要 完整 具体'.split(
-    ' ',
-  ),
+  (
+    '作用 用途 用处 意思 含义 定义 概念 介绍 解释 说明 区别 差别 不同 差异 对比 比较 使用 需要 应该 可以 可能 能够 一下 一个 这个 那个 为了 我们 你们 他们 主要 ' +
+    '完整 具体 事情 问题 解决 发生 保证 发明 提出 关系 背后 开始 出现 至少 最少'
+  ).split(' '),
 );
 
 /** Chinese function words of one character: a pair that holds one says little, though it may be part of a word (目的). */
 const CHINESE_FUNCTION = new Set(
-  '的了是在和与或及跟被把对从向于之其这那此而则也都又就才很最等们个中上下里为以所有着过到会能可要请我你他它'.split(''),
+  '的了是在和与或及跟被把对从向于之其这那此而则也都又就才很最等们个中上下里为以所有着过到会能要请我你他它'.split(''),
 );
 
 const STOP = new Set(ENGLISH_STOP.split(' '));
@@ -48,6 +56,11 @@ export function isStopWord(written: string): boolean {
   return STOP.has(written);
 }
 
+/** Whether a word that no page has is one that only makes the sentence, mistyped. */
+export function isSlipOfStopWord(written: string): boolean {
+  return SLIPS.has(written);
+}
+
 /** Whether an English word, as written in lower case, asks about the others rather than for itself. */
 export function isWeakWord(written: string): boolean {
   return WEAK.has(written);
@@ -56,6 +69,11 @@ export function isWeakWord(written: string): boolean {
 /** Whether a pair of Chinese characters asks about the others rather than for itself. */
 export function isWeakPair(pair: string): boolean {
   return CHINESE_WEAK.has(pair);
+}
+
+/** Whether one or two Chinese characters are a function word, or a particle at a word's end: they say nothing that the word doesn't. */
+export function holdsParticle(pair: string): boolean {
+  return pair.length === 1 ? CHINESE_FUNCTION.has(pair) : pair !== '目的' && /[的了]/u.test(pair);
 }
 
 /** Whether a pair of Chinese characters holds a function word. */
