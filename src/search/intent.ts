@@ -4,6 +4,15 @@ const NAME_WORDS_MAX = 7;
 
 /** What a question for the meaning of a name begins with, without the space behind it. The longest first. */
 const ENGLISH_OPENINGS = [
+  'what is the point of',
+  'what is the idea behind',
+  'what is the idea of',
+  'what is the job of',
+  "what's the job of",
+  'what is the role of',
+  "what's the role of",
+  'what is the purpose of',
+  "what's the purpose of",
   'what is the meaning of',
   'what is the definition of',
   "what's meant by",
@@ -28,6 +37,13 @@ const ENGLISH_OPENINGS = [
   'define',
 ];
 const ENGLISH_ENDINGS = [
+  ' behind the scenes',
+  ' under the hood',
+  ' in simple words',
+  ' in simple terms',
+  ' in detail',
+  ' to me',
+  ' please',
   ' responsible for',
   ' stand for',
   ' made up of',
@@ -101,8 +117,13 @@ export function readAskedName(question: string, isFunctionWord: (word: string) =
 }
 
 function withoutEnding(text: string): string {
-  const ending = ENGLISH_ENDINGS.find((cue) => text.toLowerCase().endsWith(cue));
-  return ending === undefined ? text : text.slice(0, -ending.length);
+  let left = text;
+  // Two may follow each other: `what does etcd do under the hood`.
+  for (let turn = 0; turn < 2; turn++) {
+    const ending = ENGLISH_ENDINGS.find((cue) => left.toLowerCase().endsWith(cue));
+    if (ending !== undefined) left = left.slice(0, -ending.length);
+  }
+  return left;
 }
 
 function nameIn(text: string, isFunctionWord: (word: string) => boolean): string | undefined {

@@ -42,14 +42,14 @@ export function readQuery(question: string, tuning: Tuning): Query {
   const words = readWords(text).slice(0, WORDS_MAX);
   const isChinese = words.some(({ kind }) => kind === 'han');
   const foreignName = isChinese ? tuning.latinInChinese : 1;
-  return {
-    text,
-    asksName: name !== undefined,
-    words: words.map((word) => ({
-      ...word,
-      weight: weightOf(word, tuning) * (word.kind === 'han' ? 1 : foreignName),
-    })),
-  };
+  const weighed = words.map((word) => ({
+    ...word,
+    weight: weightOf(word, tuning) * (word.kind === 'han' ? 1 : foreignName),
+  }));
+  // A sentence of words that only ask is about nothing: `what's your name`.
+  const isSentence = text !== normalized || weighed.some(({ weight }) => weight === 0);
+  const isEmpty = name === undefined && isSentence && weighed.every(({ weight }) => weight <= tuning.weakWord);
+  return { text, asksName: name !== undefined, words: isEmpty ? [] : weighed };
 }
 
 function weightOf(word: Word, { weakWord, functionPair }: Tuning): number {

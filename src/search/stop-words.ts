@@ -21,7 +21,8 @@ const ENGLISH_WEAK =
   'mean means meaning define defined definition explain explained explanation describe description tell say know understand ' +
   'show give work works working use used using need want help get got call called name named like kind type thing things ' +
   'difference different compare differ question answer problem solve happen happens happening exactly actually basically ' +
-  'begin begins began begun invent invented invents come came comes up responsible purpose role mainly minimum relationship';
+  'begin begins began begun invent invented invents come came comes up responsible purpose role mainly minimum relationship ' +
+  'make makes made job idea decide decides handle handled';
 
 /** Chinese phrases that ask. The longest first, so that 是什么意思 doesn't leave 意思. */
 const CHINESE_PHRASES = longestFirst(
@@ -32,6 +33,7 @@ const CHINESE_PHRASES = longestFirst(
     '起什么作用 的作用是什么 的用途是什么 干啥用的 是干啥的 干啥 会做哪些事情 会做哪些事 做哪些事情 做哪些事 会做些什么 会做什么 做了什么 做些什么 会发生什么 发生了什么 发生什么 ' +
     '有啥 为什么要 什么时候 啥时候 ' +
     '请问一下 请问 请解释一下 请解释 请介绍一下 请介绍 介绍一下 解释一下 说明一下 讲一下 说一下 讲讲 说说 谈谈 聊聊 告诉我 我想知道 我想了解 想知道 想了解 帮我 能否 能不能 可不可以 可以吗 是不是 是否 有没有 ' +
+    '一个 一下 一种 一台 这个 那个 这些 那些 可以 应该 需要 我们 你们 ' +
     '吗 呢 吧 啊 呀 么 嘛',
 );
 
@@ -39,7 +41,7 @@ const CHINESE_PHRASES = longestFirst(
 const CHINESE_WEAK = new Set(
   (
     '作用 用途 用处 意思 含义 定义 概念 介绍 解释 说明 区别 差别 不同 差异 对比 比较 使用 需要 应该 可以 可能 能够 一下 一个 这个 那个 为了 我们 你们 他们 主要 ' +
-    '完整 具体 事情 问题 解决 发生 保证 发明 提出 关系 背后 开始 出现 至少 最少'
+    '完整 具体 命令 事情 问题 解决 发生 保证 发明 提出 关系 背后 开始 出现 至少 最少'
   ).split(' '),
 );
 
