@@ -13,6 +13,10 @@ describe('readComparison', () => {
     ['kubelet 跟 kube-proxy 有什麼區別？', 'kubelet', 'kube-proxy'],
     ['Pod 跟容器什么区别', 'Pod', '容器'],
     ['镜像 vs 容器', '镜像', '容器'],
+    ['should we use docker or kubernetes?', 'docker', 'kubernetes'],
+    ['我们该用docker还是k8s', 'docker', 'k8s'],
+    ['how is a pod different from a container', 'pod', 'container'],
+    ['pod和容器什么关系', 'pod', '容器'],
   ])('reads %j', (text, left, right) => {
     expect(readComparison(text)).toEqual([left, right]);
   });

@@ -13,11 +13,20 @@ describe('the name a question asks the meaning of', () => {
     expect(name('kubelet 是什么')).toBe('kubelet');
   });
 
+  it('is what a question for its purpose or its parts is about', () => {
+    expect(name('what does the kubelet do?')).toBe('the kubelet');
+    expect(name('what is etcd used for')).toBe('etcd');
+    expect(name('what is a cluster made of')).toBe('a cluster');
+    expect(name('what does docker run do under the hood')).toBe('docker run');
+    expect(name('etcd 有什么用')).toBe('etcd');
+  });
+
   it('is none where more is asked', () => {
     expect(name('what is the smallest unit that Kubernetes manages')).toBeUndefined();
     expect(name('kubelet 的作用是什么')).toBeUndefined();
     expect(name('how does the scheduler work')).toBeUndefined();
     expect(name('what is')).toBeUndefined();
+    expect(name('who is Patrick Debois')).toBeUndefined();
     expect(name(`what is ${'very '.repeat(100)}long`)).toBeUndefined();
   });
 });

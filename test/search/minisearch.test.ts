@@ -25,6 +25,17 @@ async function first(text: string, language: 'en' | 'zh' = 'en'): Promise<string
 }
 
 describe('the search engine', () => {
+  it('answers to a compound asked by name, in parts, whole or in one word', async () => {
+    for (const asked of ['what is kube-scheduler', 'what is kubescheduler', 'what is the kube scheduler']) {
+      const { verdict, hits } = await engine.search(asked, { language: 'en' });
+      expect([asked, verdict, hits[0]?.section.titles.at(-1)]).toEqual([asked, 'clear', 'Scheduler']);
+    }
+  });
+
+  it('finds nothing for a sentence that only asks', async () => {
+    expect((await engine.search("what's your name", { language: 'en' })).hits).toEqual([]);
+  });
+
   it('finds a section by its name, alone or asked about', async () => {
     expect(await first('kubelet')).toBe('Kubelet');
     expect(await first('What is a pod?')).toBe('Pod');
