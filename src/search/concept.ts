@@ -27,8 +27,6 @@ export interface Concept {
   weight: number;
   /** Empty where the knowledge has no such word. */
   ways: readonly Way[];
-  /** Of a compound, the terms of its parts: names are kept in parts. */
-  parts?: readonly number[];
 }
 
 /** What turns words into ways. */
@@ -66,8 +64,7 @@ export function toConcepts(query: Query, vocabulary: Vocabulary, { compoundPart,
       compound = { end: word.end, known: holdsTerm(index, word.term) };
       // Known in parts only: the parts say all there is to say.
       if (compound.known) {
-        const parts = partsOf(word, query, index);
-        place(word.term, { asked: word.written, weight: word.weight, ways: directWays(word, index), parts });
+        place(word.term, { asked: word.written, weight: word.weight, ways: directWays(word, index) });
       }
       continue;
     }
@@ -133,13 +130,6 @@ function termsOf(text: string, index: SectionIndex): number[] | undefined {
     terms.push(term);
   }
   return terms.length === 0 ? undefined : terms;
-}
-
-function partsOf(whole: QueryWord, { words }: Query, index: SectionIndex): number[] {
-  return words.flatMap(({ kind, term, start, end }): number[] => {
-    const number = kind === 'word' && start >= whole.start && end <= whole.end ? index.terms.get(term) : undefined;
-    return number === undefined ? [] : [number];
-  });
 }
 
 function waysOf(word: QueryWord, { index, speller, knownElsewhere }: Vocabulary): Way[] {

@@ -91,8 +91,7 @@ function namedBy(concepts: readonly WeighedConcept[], index: SectionIndex, secti
 }
 
 /** 0 to 1: how much of a concept a name says; what it says it by goes into `matched`. */
-function shareInName({ ways, parts }: WeighedConcept, name: Uint32Array, matched: Set<number>): number {
-  if (parts !== undefined) return parts.filter((part) => name.includes(part)).length / parts.length;
+function shareInName({ ways }: WeighedConcept, name: Uint32Array, matched: Set<number>): number {
   let best = 0;
   for (const way of ways) {
     const { terms } = way;
