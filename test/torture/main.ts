@@ -32,7 +32,7 @@ try {
   });
   console.log({ ...tally, errors: [...new Set(tally.errors)].slice(0, 10) });
   const failed = tally.unanswered + tally.badEnds + (tally.doubled - tally.excused);
-  if (failed > 0 || tally.excused > tally.asked / 100) process.exitCode = 1;
+  if (failed > 0 || tally.excused - tally.onTheWire > tally.asked / 100) process.exitCode = 1;
 } finally {
   await postgres?.remove();
 }

@@ -31,6 +31,8 @@ export interface Tally {
   doubled: number;
   /** Of the doubled those whose process was killed after Slack took the answer and before that could be noted. */
   excused: number;
+  /** Of the excused those that were on their way to Slack at the kill, which took them from a process that was gone. */
+  onTheWire: number;
   /** Questions whose asker was told of a failure. */
   troubled: number;
   kills: number;
@@ -53,6 +55,7 @@ interface Question {
   tries: number;
   /** Slack took its answer, and a kill came before the mark. */
   excused: boolean;
+  onTheWire: boolean;
 }
 
 const QUESTIONS = ['what is kubelet', 'what is a pod', 'what is etcd', 'docker image', '什么是调度器', 'kube-proxy'];
@@ -88,7 +91,7 @@ export async function torture(plan: Plan): Promise<Tally> {
   async function ask(number: number): Promise<void> {
     const ts = `1800000000.${String(number).padStart(6, '0')}`;
     const channel = `C${number % CHANNELS}`;
-    const question: Question = { ts, channel, acked: false, tries: 0, excused: false };
+    const question: Question = { ts, channel, acked: false, tries: 0, excused: false, onTheWire: false };
     questions.push(question);
     const text = QUESTIONS[number % QUESTIONS.length] ?? '';
     const place = { ts, channel, user: `U${number}` };
@@ -108,6 +111,7 @@ export async function torture(plan: Plan): Promise<Tally> {
   }
 
   async function end(replica: Replica): Promise<void> {
+    const killedAt = performance.now();
     const code = await replica.end(plan.signal);
     kills += 1;
     if (plan.signal === 'SIGTERM' && code !== 0) badEnds += 1;
@@ -118,7 +122,9 @@ export async function torture(plan: Plan): Promise<Tally> {
       const { databaseUrl: url } = plan;
       const marks = await readMarks(url === undefined ? { file: path.join(folder, '.data/devops-bot.db') } : { url });
       for (const question of answered) {
-        if (!marks.has(`message:${question.channel}:${question.ts}`)) question.excused = true;
+        if (marks.has(`message:${question.channel}:${question.ts}`)) continue;
+        question.excused = true;
+        question.onTheWire = (answersTo(question.ts)[0]?.at ?? 0) > killedAt;
       }
     }
     outputs.push(replica.program.output());
@@ -167,6 +173,7 @@ export async function torture(plan: Plan): Promise<Tally> {
       unanswered: open().length,
       doubled: questions.filter(({ ts }) => answersTo(ts).length > 1).length,
       excused: questions.filter(({ ts, excused }) => excused && answersTo(ts).length > 1).length,
+      onTheWire: questions.filter(({ ts, onTheWire }) => onTheWire && answersTo(ts).length > 1).length,
       troubled: slack.whispers.length,
       kills,
       redeliveries: questions.reduce((sum, { tries }) => sum + tries - 1, 0),
