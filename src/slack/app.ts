@@ -10,6 +10,7 @@ import { DIGEST_CHECK_MS, postDigestWhenDue } from './digest.ts';
 import { createGate } from './gate.ts';
 import { type Identity, identify } from './identity.ts';
 import { checkSeal } from './installations.ts';
+import { isOwnCommand } from './listeners/command.ts';
 import { type ListenerParts, registerListeners } from './listeners/register.ts';
 import { createMarks } from './marks.ts';
 import { createOnce } from './once.ts';
@@ -81,6 +82,7 @@ export function createSlackApp(parts: SlackParts): SlackApp {
     log,
     backlog,
     ackAfterMs: times.ackAfterMs,
+    acksAtOnce: isOwnCommand,
     onUnknown: (delivery) => ackUnknown(delivery, send),
   });
 

@@ -12,6 +12,8 @@ export interface GateOptions {
   ackAfterMs: number;
   /** Where an event is kept that is acked before it is done. */
   backlog: Pick<Backlog, 'keep' | 'settle' | 'leave'>;
+  /** Whether a request is acked without a word before Bolt looks for its listener: its ack can't wait for anything then. */
+  acksAtOnce: (body: Delivery['body']) => boolean;
   /** Called for a command, click, view or shortcut that no listener acked. */
   onUnknown: (delivery: Delivery) => Promise<void>;
 }
@@ -106,12 +108,14 @@ function processAgain(app: App, delivery: Delivery): Promise<void> {
   return app.processEvent({ ...delivery, ack: async () => {} });
 }
 
-async function processAcked(app: App, delivery: Delivery, { onUnknown }: GateOptions): Promise<void> {
+async function processAcked(app: App, delivery: Delivery, { acksAtOnce, onUnknown }: GateOptions): Promise<void> {
   let acked = false;
-  const ack: Delivery['ack'] = (...args) => {
+  const ack: Delivery['ack'] = async (...args) => {
+    if (acked) return;
     acked = true;
-    return delivery.ack(...args);
+    await delivery.ack(...args);
   };
+  if (acksAtOnce(delivery.body)) await ack();
   await app.processEvent({ ...delivery, ack });
   if (!acked) await onUnknown(delivery);
 }

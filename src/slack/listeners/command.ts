@@ -32,9 +32,16 @@ interface Ordered extends Asker {
   say: (said: Said) => Promise<void>;
 }
 
+const COMMAND = '/devops';
+
+/** Whether a request is the bot's own command: it is always acked without a word. */
+export function isOwnCommand(body: { command?: unknown }): boolean {
+  return body.command === COMMAND;
+}
+
 /** `/devops QUESTION` and its subcommands: acked before anything else, then answered in private. */
 export function listenToCommands(app: App, parts: ListenerParts): void {
-  app.command('/devops', async ({ command, ack, respond, client }) => {
+  app.command(COMMAND, async ({ command, ack, respond, client }) => {
     await ack();
     await parts.afterAcks.turn();
     const text = unescapeText(command.text);
@@ -106,7 +113,7 @@ const NAME_MAX = 100;
 async function shareHere(text: string, ordered: Ordered, parts: ListenerParts): Promise<void> {
   const { client, workspace, user, channel, language, say } = ordered;
   const words = wordsOf(language);
-  if (text === '') return say({ text: words.shareUsage('/devops') });
+  if (text === '') return say({ text: words.shareUsage(COMMAND) });
   const answer = await toAnswer(readQuestion(text, language), { ...ordered, audience: 'channel' }, parts);
   if (answer.kind !== 'found') return answerHere(text, ordered, parts);
   const external = await isExternalChannel(client, workspace, channel, parts);
