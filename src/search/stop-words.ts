@@ -22,7 +22,7 @@ const ENGLISH_WEAK =
   'show give work works working use used using need want help get got call called name named like kind type thing things ' +
   'difference different compare differ question answer problem solve happen happens happening exactly actually basically ' +
   'begin begins began begun invent invented invents come came comes up responsible purpose role mainly minimum relationship ' +
-  'pros cons make makes made job idea decide decides handle handled';
+  'pros cons two three four five year born make makes made job idea decide decides handle handled';
 
 /** Chinese phrases that ask. The longest first, so that 是什么意思 doesn't leave 意思. */
 const CHINESE_PHRASES = longestFirst(
@@ -33,7 +33,7 @@ const CHINESE_PHRASES = longestFirst(
     '起什么作用 的作用是什么 的用途是什么 干啥用的 是干啥的 干啥 会做哪些事情 会做哪些事 做哪些事情 做哪些事 会做些什么 会做什么 做了什么 做些什么 会发生什么 发生了什么 发生什么 ' +
     '有啥 为什么要 什么时候 啥时候 ' +
     '请问一下 请问 请解释一下 请解释 请介绍一下 请介绍 介绍一下 解释一下 说明一下 讲一下 说一下 讲讲 说说 谈谈 聊聊 告诉我 我想知道 我想了解 想知道 想了解 帮我 能否 能不能 可不可以 可以吗 是不是 是否 有没有 ' +
-    '一共几步 一共 总共 有几步 哪几步 分别是什么 分别 什么情况下 哪家公司 一个 一下 一种 一台 这个 那个 这些 那些 可以 应该 需要 我们 你们 ' +
+    '两个 三个 四个 五个 一共几步 一共 总共 有几步 哪几步 分别是什么 分别 什么情况下 哪家公司 一个 一下 一种 一台 这个 那个 这些 那些 可以 应该 需要 我们 你们 ' +
     '吗 呢 吧 啊 呀 么 嘛',
 );
 
