@@ -150,9 +150,10 @@ export async function torture(plan: Plan): Promise<Tally> {
     const ending = endAll();
     const asking: Promise<void>[] = [];
     let over = false;
-    void ending.finally(() => {
+    const stopAsking = () => {
       over = true;
-    });
+    };
+    ending.then(stopAsking, stopAsking);
     // The load goes on as long as replicas are being ended.
     for (let number = 1; number <= plan.questions || !over; number += 1) {
       asking.push(ask(number));
