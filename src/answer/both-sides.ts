@@ -22,7 +22,7 @@ export async function compareSides(
 ): Promise<Compared | undefined> {
   const names = readComparison(normalize(question.text));
   if (names === undefined) return undefined;
-  const together = whole.hits.find(({ section }) => names.every((name) => isNamedBy(section, name)));
+  const together = whole.hits.find(({ section }) => names.every((name) => isNamedBy(section, coreOf(name))));
   if (together !== undefined) return { kind: 'together', hit: together };
 
   const options = { language: question.language, limit: 1 };
@@ -35,11 +35,19 @@ export async function compareSides(
     ({ section }, side) => section.id === whole.hits[0]?.section.id && isNamedBy(section, names[1 - side] ?? ''),
   );
   if (both !== undefined) return { kind: 'together', hit: both };
+  // Where a side is more than a name (`Docker and Kubernetes security`), the question as a whole says more than its sides.
+  const areNames = isNamedBy(a.section, names[0]) && isNamedBy(b.section, names[1]);
+  if (!areNames) return undefined;
   // A section that comes first for both names together, and for neither alone, compares them in other words.
   const [first] = whole.hits;
   const isThird = first !== undefined && first.section.id !== a.section.id && first.section.id !== b.section.id;
   const compared = whole.verdict === 'clear' && isThird && holdsBoth(first, names);
   return compared ? undefined : { kind: 'apart', left: a, right: b };
+}
+
+/** A foreign name with Chinese behind it is the name and what of it is compared: `kubernetes 安全方面`. */
+function coreOf(name: string): string {
+  return /^[^\p{Script=Han}]*[^\p{Script=Han}\s]/u.exec(name)?.[0] ?? name;
 }
 
 function isNamedBy({ titles, aliases }: Section, name: string): boolean {

@@ -115,6 +115,15 @@ describe('answer', () => {
     expect(given).not.toHaveProperty('beside');
   });
 
+  it('takes what is compared for no part of a name', async () => {
+    const both = sectionOf('pod 与 node 的区别', 'zh');
+    const results = {
+      'pod 和 node 安全方面的差异': { hits: [hit(both), hit(podZh)], verdict: 'none' as const, near: 1 },
+    };
+    const given = await answer(readQuestion('pod 和 node 安全方面的差异'), editionOf(results));
+    expect(given).toMatchObject({ kind: 'found', best: { section: both } });
+  });
+
   it('does not compare with what it does not know', async () => {
     const results = { 'pod vs helm': nothing, pod: clear(pod) };
     expect(await answer(readQuestion('pod vs helm'), editionOf(results))).toMatchObject({ kind: 'not-found' });
