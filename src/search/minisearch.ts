@@ -3,6 +3,7 @@ import { type Language, otherLanguage } from '../knowledge/page.ts';
 import type { Section } from '../knowledge/section.ts';
 import type { Hit, SearchEngine, SearchOptions, SearchResult } from './engine.ts';
 import type { Lexicon } from './lexicon.ts';
+import { normalize } from './normalize.ts';
 import { readQuery } from './query.ts';
 import type { Scored } from './scoring.ts';
 import { type Asked, createShelf, type Shelf, type ShelfResult } from './shelf.ts';
@@ -73,6 +74,9 @@ export function createMiniSearchEngine(sections: readonly Section[], options: En
       return isPaired ? { ...found, ratio: (found.ratio * margin) / Math.max(margin, PAIRED_MARGIN) } : found;
     });
     const found = merge(own, others, tuning.otherLanguage, pairOf);
+    const isName = sureOfExactNames(found, text);
+    // A sentence of words that only ask is about nothing: `what's your name`.
+    if (!isName && readQuery(text, tuning).onlyAsks) return { hits: [], verdict: 'none', near: 0 };
     const hits = found.slice(0, limit).map(({ section, score, matches }): Hit => ({ section, score, matches }));
     return { hits, ...judge(found, pairOf) };
   };
@@ -115,6 +119,31 @@ function merge(
     pair.ratio = Math.max(pair.ratio, found.ratio);
   }
   return [...joined.values(), ...rest].sort((a, b) => b.score - a.score);
+}
+
+/** How many of the best are looked at for a name that is the question itself. */
+const EXACT_AMONG = 5;
+
+/**
+ * Who gave a section the question itself for a name has said that it answers it, however little the words tell. Tells
+ * whether one has that name.
+ */
+function sureOfExactNames(found: readonly Found[], text: string): boolean {
+  const asked = bare(text);
+  let isName = false;
+  for (const one of found.slice(0, EXACT_AMONG)) {
+    const names = [one.section.titles.at(-1) ?? '', ...one.section.aliases];
+    if (!names.some((name) => bare(name) === asked)) continue;
+    one.ratio = Math.max(one.ratio, 1);
+    isName = true;
+  }
+  return isName;
+}
+
+function bare(text: string): string {
+  return normalize(text)
+    .replace(/[\s\p{P}]+/gu, ' ')
+    .trim();
 }
 
 function scaleToConfidence(list: readonly Found[], by: number): Found[] {

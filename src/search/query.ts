@@ -24,6 +24,8 @@ export interface Query {
   words: readonly QueryWord[];
   /** Whether it asks what a name means and nothing else. */
   asksName: boolean;
+  /** Whether it holds nothing but words that ask: it is about nothing, unless a section has it for a name. */
+  onlyAsks: boolean;
 }
 
 /** A longer question is pasted text: its first words say what it is about. */
@@ -46,10 +48,9 @@ export function readQuery(question: string, tuning: Tuning): Query {
     ...word,
     weight: weightOf(word, tuning) * (word.kind === 'han' ? 1 : foreignName),
   }));
-  // A sentence of words that only ask is about nothing: `what's your name`.
   const isSentence = text !== normalized || weighed.some(({ weight }) => weight === 0);
-  const isEmpty = name === undefined && isSentence && weighed.every(({ weight }) => weight <= tuning.weakWord);
-  return { text, asksName: name !== undefined, words: isEmpty ? [] : weighed };
+  const onlyAsks = name === undefined && isSentence && weighed.every(({ weight }) => weight <= tuning.weakWord);
+  return { text, asksName: name !== undefined, onlyAsks, words: weighed };
 }
 
 function weightOf(word: Word, { weakWord, functionPair }: Tuning): number {

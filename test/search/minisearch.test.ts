@@ -36,6 +36,12 @@ describe('the search engine', () => {
     expect((await engine.search("what's your name", { language: 'en' })).hits).toEqual([]);
   });
 
+  it('answers the very question that a section has for a name', async () => {
+    const named = sectionOf('On-call', 'One engineer a week answers alerts.', 'en', { aliases: ['who is on call'] });
+    const { verdict, hits } = await createMiniSearchEngine([named]).search('Who is on call?', { language: 'en' });
+    expect([verdict, hits.length]).toEqual(['clear', 1]);
+  });
+
   it('finds a section by its name, alone or asked about', async () => {
     expect(await first('kubelet')).toBe('Kubelet');
     expect(await first('What is a pod?')).toBe('Pod');
