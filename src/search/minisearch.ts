@@ -59,6 +59,13 @@ export function createMiniSearchEngine(sections: readonly Section[], options: En
     };
   };
 
+  let names: ReturnType<typeof readNames> | undefined;
+  // Read at the first question that nothing else answers: most starts never need it.
+  const sectionsByName = () => {
+    names ??= readNames(sections);
+    return names;
+  };
+
   const searchIn = async (text: string, language: Language, margin: number): Promise<Found[]> => {
     const shelf = shelves[language];
     return read(shelf, await shelf.search(ask(text, language)), margin);
@@ -74,11 +81,14 @@ export function createMiniSearchEngine(sections: readonly Section[], options: En
       return isPaired ? { ...found, ratio: (found.ratio * margin) / Math.max(margin, PAIRED_MARGIN) } : found;
     });
     const found = merge(own, others, tuning.otherLanguage, pairOf);
-    const isName = sureOfExactNames(found, text);
-    // A sentence of words that only ask is about nothing: `what's your name`.
-    if (!isName && readQuery(text, tuning).onlyAsks) return { hits: [], verdict: 'none', near: 0 };
     const hits = found.slice(0, limit).map(({ section, score, matches }): Hit => ({ section, score, matches }));
-    return { hits, ...judge(found, pairOf) };
+    const judged = judge(found, pairOf);
+    // A sentence of words that only ask is about nothing: `what's your name`.
+    const { onlyAsks } = readQuery(text, tuning);
+    if (judged.verdict !== 'none' && !onlyAsks) return { hits, ...judged };
+    const named = sectionsByName().get(bare(text))?.[language];
+    if (named !== undefined) return { hits: putFirst(named, text, hits).slice(0, limit), verdict: 'clear', near: 0 };
+    return onlyAsks ? { hits: [], verdict: 'none', near: 0 } : { hits, ...judged };
   };
 
   return {
@@ -121,23 +131,26 @@ function merge(
   return [...joined.values(), ...rest].sort((a, b) => b.score - a.score);
 }
 
-/** How many of the best are looked at for a name that is the question itself. */
-const EXACT_AMONG = 5;
-
 /**
- * Who gave a section the question itself for a name has said that it answers it, however little the words tell. Tells
- * whether one has that name.
+ * The sections that have a text for a name, by the name: who called a section `who is on call` has said that it answers that,
+ * however little its words tell.
  */
-function sureOfExactNames(found: readonly Found[], text: string): boolean {
-  const asked = bare(text);
-  let isName = false;
-  for (const one of found.slice(0, EXACT_AMONG)) {
-    const names = [one.section.titles.at(-1) ?? '', ...one.section.aliases];
-    if (!names.some((name) => bare(name) === asked)) continue;
-    one.ratio = Math.max(one.ratio, 1);
-    isName = true;
+function readNames(sections: readonly Section[]): ReadonlyMap<string, Partial<Record<Language, Section>>> {
+  const names = new Map<string, Partial<Record<Language, Section>>>();
+  for (const section of sections) {
+    for (const name of [section.titles.at(-1) ?? '', ...section.aliases]) {
+      if (bare(name) === '') continue;
+      const known = names.get(bare(name));
+      if (known === undefined) names.set(bare(name), { [section.language]: section });
+      else known[section.language] ??= section;
+    }
   }
-  return isName;
+  return names;
+}
+
+function putFirst(section: Section, asked: string, hits: readonly Hit[]): Hit[] {
+  const matches = [{ asked, found: asked, kind: 'same' as const }];
+  return [{ section, score: hits[0]?.score ?? 1, matches }, ...hits.filter((hit) => hit.section.id !== section.id)];
 }
 
 function bare(text: string): string {
