@@ -156,7 +156,8 @@ function putFirst(section: Section, asked: string, hits: readonly Hit[]): Hit[] 
 function bare(text: string): string {
   return normalize(text)
     .replace(/[\s\p{P}]+/gu, ' ')
-    .trim();
+    .trim()
+    .toLowerCase();
 }
 
 function scaleToConfidence(list: readonly Found[], by: number): Found[] {
