@@ -6,7 +6,7 @@ import type { Section } from '../knowledge/section.ts';
 import { readDocument } from './document.ts';
 import { helpExamples, helpTopics } from './help.ts';
 import { safeLink } from './inline.ts';
-import { clipLine } from './limits.ts';
+import { cleanText, clipLine } from './limits.ts';
 import { type Dress, type PlainOptions, toPlainText, UNDRESSED } from './plain.ts';
 import { sectionTitle, sourceLine, titlePath } from './source.ts';
 import { summaryOf } from './summary.ts';
@@ -67,7 +67,9 @@ function render(answer: Answer, context: TextContext, options: PlainOptions): st
       ].join('\n');
     }
     case 'help': {
-      const examples = helpExamples(context.knowledge, answer.language).map(({ question: text }) => `• ${text}`);
+      const examples = helpExamples(context.knowledge, answer.language).map(
+        ({ question: text }) => `• ${cleanText(text)}`,
+      );
       const { topics, left } = helpTopics(context.knowledge, answer.language);
       const lines = topics.map(
         ({ page, sections }) =>
