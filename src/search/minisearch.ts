@@ -4,7 +4,7 @@ import type { Section } from '../knowledge/section.ts';
 import type { Hit, SearchEngine, SearchOptions, SearchResult } from './engine.ts';
 import type { Lexicon } from './lexicon.ts';
 import { normalize } from './normalize.ts';
-import { readQuery } from './query.ts';
+import { type Query, readQuery } from './query.ts';
 import type { Scored } from './scoring.ts';
 import { type Asked, createShelf, type Shelf, type ShelfResult } from './shelf.ts';
 import { TUNING, type Tuning } from './tuning.ts';
@@ -50,10 +50,10 @@ export function createMiniSearchEngine(sections: readonly Section[], options: En
     );
   const shelves: Readonly<Record<Language, Shelf>> = { en: shelfOf('en'), zh: shelfOf('zh') };
 
-  const ask = (text: string, language: Language): Asked => {
+  const ask = (query: Query, language: Language): Asked => {
     const elsewhere = shelves[otherLanguage(language)].index.terms;
     return {
-      query: readQuery(text, tuning),
+      query,
       lexicon: options.lexicon,
       knownElsewhere: (word) => elsewhere.has(word.term),
     };
@@ -66,16 +66,17 @@ export function createMiniSearchEngine(sections: readonly Section[], options: En
     return names;
   };
 
-  const searchIn = async (text: string, language: Language, margin: number): Promise<Found[]> => {
+  const searchIn = async (query: Query, language: Language, margin: number): Promise<Found[]> => {
     const shelf = shelves[language];
-    return read(shelf, await shelf.search(ask(text, language)), margin);
+    return read(shelf, await shelf.search(ask(query, language)), margin);
   };
 
   const search = async (text: string, { language, limit = LIMIT }: SearchOptions): Promise<SearchResult> => {
-    const own = await searchIn(text, language, 1);
+    const query = readQuery(text, tuning);
+    const own = await searchIn(query, language, 1);
     const other = otherLanguage(language);
     const margin = tuning.otherLanguageMargin[other];
-    const others = (await searchIn(text, other, margin)).map((found): Found => {
+    const others = (await searchIn(query, other, margin)).map((found): Found => {
       // The page says it in the asker's language too: had it been meant, their own words would have found some of it.
       const isPaired = pairOf(found.section) !== undefined;
       return isPaired ? { ...found, ratio: (found.ratio * margin) / Math.max(margin, PAIRED_MARGIN) } : found;
@@ -84,16 +85,16 @@ export function createMiniSearchEngine(sections: readonly Section[], options: En
     const hits = found.slice(0, limit).map(({ section, score, matches }): Hit => ({ section, score, matches }));
     const judged = judge(found, pairOf);
     // A sentence of words that only ask is about nothing: `what's your name`.
-    const { onlyAsks } = readQuery(text, tuning);
-    if (judged.verdict !== 'none' && !onlyAsks) return { hits, ...judged };
+    if (judged.verdict !== 'none' && !query.onlyAsks) return { hits, ...judged };
     const named = sectionsByName().get(bare(text))?.[language];
     if (named !== undefined) return { hits: putFirst(named, text, hits).slice(0, limit), verdict: 'clear', near: 0 };
-    return onlyAsks ? { hits: [], verdict: 'none', near: 0 } : { hits, ...judged };
+    return query.onlyAsks ? { hits: [], verdict: 'none', near: 0 } : { hits, ...judged };
   };
 
   return {
     search,
-    passage: (text, section) => shelves[section.language].passage(ask(text, section.language), section),
+    passage: (text, section) =>
+      shelves[section.language].passage(ask(readQuery(text, tuning), section.language), section),
     similar: (section, limit) => Promise.resolve(shelves[section.language].similar(section, limit)),
   };
 }

@@ -54,7 +54,7 @@ export async function act(name, body) {
 
 /**
  * Calls `onChange` with each change; tells when the server went away and came back. Resolves when no change can be missed.
- * @param {(change: any) => void} onChange
+ * @param {(change: unknown) => void} onChange
  * @param {(connected: boolean) => void} onConnection
  * @returns {Promise<void>}
  */
