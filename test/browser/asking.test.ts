@@ -92,6 +92,8 @@ describe('asking', () => {
 
   it('offers questions in both languages in an empty channel, one click away', async () => {
     await visit(browser, playground.url, DESKTOP, async (page) => {
+      // The page draws them when it has heard from the server; a count alone doesn't wait for that.
+      await page.locator('.tries[lang="en"] .try').first().waitFor();
       expect(await page.locator('.tries[lang="en"] .try').count()).toBeGreaterThanOrEqual(2);
       await page.locator('.tries[lang="zh-CN"] .try').first().click();
       await page.locator('.message.bot').waitFor();
