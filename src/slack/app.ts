@@ -1,6 +1,6 @@
 import { App } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
-import { type Metrics, NO_METRICS } from '../metrics.ts';
+import { NO_METRICS } from '../metrics.ts';
 import { BACKLOG_KEPT_MS } from '../store/store.ts';
 import { createAfterAcks } from './after-acks.ts';
 import { createBacklog } from './backlog.ts';
@@ -20,6 +20,7 @@ import { createPoster } from './poster.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { createLine } from './receiver.ts';
 import { createRemembered } from './remembered.ts';
+import { createSend } from './send.ts';
 import { createErrorHandler } from './trouble.ts';
 import { ackUnknown } from './unknown.ts';
 
@@ -41,7 +42,6 @@ export interface SlackApp {
 const RETRIES = { retries: 2, minTimeout: 200, maxTimeout: 1000 };
 /** Different questions whose answers are kept. */
 const ANSWERS_MAX = 1000;
-const REQUEST_TIMEOUT_MS = 10_000;
 /** Waiting for another replica must end before the ack is due. */
 const PATIENCE_MS = 1800;
 
@@ -49,12 +49,11 @@ const PATIENCE_MS = 1800;
 export function createSlackApp(parts: SlackParts): SlackApp {
   const { log, now, settings, store, connection, metrics = NO_METRICS } = parts;
   const times = { ...PACE, ...parts.pace };
-  const send = withTimeout(parts.fetch ?? fetch, metrics);
+  const send = createSend(metrics, parts.fetch);
   const clientOptions: WebClientOptions = {
     fetch: send,
     retryConfig: RETRIES,
     rejectRateLimitedCalls: true,
-    timeout: REQUEST_TIMEOUT_MS,
     logger: toBoltLogger(log),
     ...(settings.slackApiUrl !== undefined && { slackApiUrl: settings.slackApiUrl }),
   };
@@ -167,19 +166,5 @@ export function createSlackApp(parts: SlackParts): SlackApp {
       if (!http) await line.stop();
       return finished;
     },
-  };
-}
-
-/** Every call ends, and every one that Slack did not take is counted by its status. */
-function withTimeout(send: typeof fetch, metrics: Metrics): typeof fetch {
-  return async (url, init) => {
-    try {
-      const response = await send(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(REQUEST_TIMEOUT_MS) });
-      if (!response.ok) metrics.slackFailed(`http_${response.status}`);
-      return response;
-    } catch (error) {
-      metrics.slackFailed('unreachable');
-      throw error;
-    }
   };
 }

@@ -1,8 +1,8 @@
 import { App, HTTPReceiver, LogLevel } from '@slack/bolt';
 
 /**
- * The least a Bolt app can do, to be compared with: it says a fixed sentence to a command and below a mention, and acks an
- * event after that, because that is what keeps questions from being lost.
+ * The least a Bolt app can do, to be compared with: it says a fixed sentence to a command and below a mention. As the bot
+ * does, it acks a command before it answers, and an event after, because that is what keeps questions from being lost.
  */
 const { SLACK_BOT_TOKEN = '', SLACK_SIGNING_SECRET = '', SLACK_API_URL = '' } = process.env;
 const receiver = new HTTPReceiver({
@@ -18,7 +18,8 @@ const app = new App({
 });
 app.command('/devops', async ({ ack, respond }) => {
   await ack();
-  await respond({ response_type: 'ephemeral', text: 'An answer.' });
+  // Not waited for: this receiver sends the ack when the listener has returned.
+  void respond({ response_type: 'ephemeral', text: 'An answer.' });
 });
 app.event('app_mention', async ({ event, say }) => {
   await say({ text: 'An answer.', thread_ts: event.ts });
