@@ -67,10 +67,13 @@ export function actionId(name: ActionName, index?: number): string {
   return index === undefined ? ACTIONS[name] : `${ACTIONS[name]}:${index}`;
 }
 
-/** Matches every `action_id` of one kind, for a listener. */
-export function actionPattern(name: ActionName): RegExp {
-  return new RegExp(`^${ACTIONS[name]}(:\\d{1,3})?$`);
+/** Which button or menu an `action_id` is of; undefined where it is none of the bot's. */
+export function readActionName(id: string | undefined): ActionName | undefined {
+  const [, name] = /^([a-z_]+)(?::\d{1,3})?$/u.exec(id ?? '') ?? [];
+  return NAMES.get(name ?? '');
 }
+
+const NAMES = new Map(Object.entries(ACTIONS).map(([name, id]): [string, ActionName] => [id, name as ActionName]));
 
 /** A button's value, at most 2,000 characters. */
 export function encodeReference(reference: Reference): string {

@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import {
   ACTIONS,
   actionId,
-  actionPattern,
   encodeReference,
   findSection,
   parseReference,
   QUESTION_CARRIED,
   type Reference,
+  readActionName,
   resolveReference,
   sectionKey,
 } from '../../src/message/actions.ts';
@@ -92,12 +92,26 @@ describe('a section named by a button', () => {
 });
 
 describe('action ids', () => {
-  it('match the pattern of their own kind only', () => {
+  it('are read as what they were made for, with and without a number', () => {
     const names = Object.keys(ACTIONS) as (keyof typeof ACTIONS)[];
     for (const name of names) {
-      for (const id of [actionId(name), actionId(name, 0), actionId(name, 12)]) {
-        expect(names.filter((other) => actionPattern(other).test(id))).toEqual([name]);
-      }
+      for (const id of [actionId(name), actionId(name, 0), actionId(name, 12)]) expect(readActionName(id)).toBe(name);
     }
+  });
+
+  it("of anything else are none of the bot's", () => {
+    const odd = [
+      '',
+      'other',
+      'share:',
+      'share:1000',
+      'share:x',
+      ' share',
+      'share\n',
+      'constructor',
+      '__proto__',
+      undefined,
+    ];
+    for (const id of odd) expect(readActionName(id)).toBeUndefined();
   });
 });

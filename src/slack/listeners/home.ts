@@ -14,10 +14,10 @@ import { readOpened } from '../opened.ts';
 import { refuse } from '../refusal.ts';
 import { toAnswer } from '../reply.ts';
 import { onSection } from './card-buttons.ts';
-import { ignore, onClick } from './on-click.ts';
+import { type ClickHandlers, ignore } from './on-click.ts';
 import type { ListenerParts } from './register.ts';
 
-/** The Home tab: shown when it is opened, and again when something on it changes. */
+/** Shows the Home tab when it is opened. What is clicked in it shows it again: see `homeButtons`. */
 export function listenToHome(app: App, parts: ListenerParts): void {
   app.event('app_home_opened', async ({ body, client }) => {
     const opened = readOpened(body);
@@ -27,28 +27,31 @@ export function listenToHome(app: App, parts: ListenerParts): void {
       parts.log.warn({ err: error }, 'A Home tab could not be shown.');
     });
   });
+}
 
-  onClick(app, 'homeSearch', parts, (click, tools) => ask(click, tools, click.value ?? ''));
-  onClick(app, 'homeRecent', parts, async (click, tools) => {
+/** What can be clicked in the Home tab. */
+export const homeButtons = {
+  homeSearch: (click, tools) => ask(click, tools, click.value ?? ''),
+  async homeRecent(click, tools) {
     const reference = parseReference(click.value);
-    if (reference === undefined || reference.question === '') return ignore('homeRecent', parts);
+    if (reference === undefined || reference.question === '') return ignore('homeRecent', tools.parts);
     await ask(click, tools, reference.question);
-  });
-  onSection(app, 'homeSection', parts, (click, tools, answer) => showBeside(click, tools, answer));
-  onClick(app, 'homeLanguage', parts, async (click, { client }) => {
+  },
+  homeSection: onSection((click, tools, answer) => showBeside(click, tools, answer)),
+  async homeLanguage(click, { client, parts }) {
     const choice = parseLanguageChoice(click.value);
     if (choice === undefined) return ignore('homeLanguage', parts);
     await chooseLanguage(click, choice === 'auto' ? undefined : choice, parts.store);
     await publishHome(client, click, pageOf(click), parts);
-  });
-  onClick(app, 'homePage', parts, async (click, { client }) => {
+  },
+  async homePage(click, { client, parts }) {
     const page = Number(click.value);
     if (!Number.isSafeInteger(page) || page < 1) return ignore('homePage', parts);
     await publishHome(client, click, page, parts);
-  });
-  onClick(app, 'gapAnswered', parts, (click, tools) => settle(click, tools, 'answered'));
-  onClick(app, 'gapDismiss', parts, (click, tools) => settle(click, tools, 'dismissed'));
-}
+  },
+  gapAnswered: (click, tools) => settle(click, tools, 'answered'),
+  gapDismiss: (click, tools) => settle(click, tools, 'dismissed'),
+} satisfies ClickHandlers;
 
 /** Answers in a window; what was asked then stands among what was asked lately. */
 async function ask(click: Click, tools: ClickTools, typed: string): Promise<void> {

@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import { type ActionName, actionPattern } from '../../message/actions.ts';
+import { type ActionName, readActionName } from '../../message/actions.ts';
 import { parseMetadata } from '../../message/metadata.ts';
 import { wordsOf } from '../../message/words.ts';
 import { type Click, type ClickTools, readClick } from '../click.ts';
@@ -9,9 +9,22 @@ import type { ListenerParts } from './register.ts';
 
 export type ClickHandler = (click: Click, tools: ClickTools) => Promise<void>;
 
-/** Hears one kind of button or menu. What the bot did not make, or made for somebody else, is logged and nothing more. */
-export function onClick(app: App, name: ActionName, parts: ListenerParts, handle: ClickHandler): void {
-  app.action(actionPattern(name), async ({ ack, body, action, client, respond }) => {
+/** What follows a click on a button or a choice in a menu, by its name. */
+export type ClickHandlers = Readonly<Partial<Record<ActionName, ClickHandler>>>;
+
+/**
+ * Hears every button and menu and hands it to the handler of its name. What the bot did not make, or made for somebody
+ * else, is logged and nothing more; a name that is none of the bot's stays unacked, for whoever acks the unknown. It is one
+ * listener because Bolt asks all of them about every request.
+ */
+export function listenToClicks(
+  app: App,
+  parts: ListenerParts,
+  handlers: Readonly<Record<ActionName, ClickHandler>>,
+): void {
+  app.action(/./u, async ({ ack, body, action, client, respond }) => {
+    const name = readActionName('action_id' in action ? action.action_id : undefined);
+    if (name === undefined) return;
     await ack();
     const click = readClick(body, action);
     if (click === undefined || !isTheirs(click)) return ignore(name, parts);
@@ -20,7 +33,7 @@ export function onClick(app: App, name: ActionName, parts: ListenerParts, handle
       const language = await languageFor(click, '', parts.store);
       return tell(click, tools, { text: wordsOf(language).external }, language);
     }
-    await handle(click, tools);
+    await handlers[name](click, tools);
   });
 }
 

@@ -13,19 +13,20 @@ import type { RateLimit } from '../rate-limit.ts';
 import type { Remembered } from '../remembered.ts';
 import type { Reply } from '../reply.ts';
 import { listenToAsk } from './ask-shortcut.ts';
-import { listenToCardButtons } from './card-buttons.ts';
+import { cardButtons } from './card-buttons.ts';
 import { listenToCommands } from './command.ts';
 import { listenToConversations } from './conversation.ts';
-import { listenToDiagramButtons } from './diagram-button.ts';
+import { diagramButtons } from './diagram-button.ts';
 import { listenToExplain } from './explain-shortcut.ts';
 import { listenToFeedback } from './feedback.ts';
 import { listenToArrivals } from './hello.ts';
-import { listenToHome } from './home.ts';
-import { listenToShareButtons } from './share-button.ts';
-import { listenToTopicButtons } from './topic-buttons.ts';
+import { homeButtons, listenToHome } from './home.ts';
+import { listenToClicks } from './on-click.ts';
+import { shareButtons } from './share-button.ts';
+import { topicButtons } from './topic-buttons.ts';
 import { listenToUninstalls } from './uninstall.ts';
-import { listenToVotes } from './vote-buttons.ts';
-import { listenToWantButtons } from './want-button.ts';
+import { listenToComments, voteButtons } from './vote-buttons.ts';
+import { wantButtons } from './want-button.ts';
 
 /** What a listener works with: the parts from outside and what the app made of them. */
 export interface ListenerParts extends SlackParts {
@@ -45,16 +46,23 @@ export interface ListenerParts extends SlackParts {
   marks: Marks;
 }
 
+/** Every button and menu the bot shows; one without its handler doesn't compile. */
+const CLICKS = {
+  ...cardButtons,
+  ...diagramButtons,
+  ...homeButtons,
+  ...shareButtons,
+  ...topicButtons,
+  ...voteButtons,
+  ...wantButtons,
+};
+
 /** Everything the bot listens to. */
 export function registerListeners(app: App, parts: ListenerParts): void {
   listenToCommands(app, parts);
   listenToConversations(app, parts);
-  listenToDiagramButtons(app, parts);
-  listenToCardButtons(app, parts);
-  listenToShareButtons(app, parts);
-  listenToVotes(app, parts);
-  listenToTopicButtons(app, parts);
-  listenToWantButtons(app, parts);
+  listenToClicks(app, parts, CLICKS);
+  listenToComments(app, parts);
   listenToFeedback(app, parts);
   listenToUninstalls(app, parts);
   listenToHome(app, parts);

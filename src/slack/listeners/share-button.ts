@@ -1,4 +1,3 @@
-import type { App } from '@slack/bolt';
 import { wordsOf } from '../../message/words.ts';
 import { cannotPost } from '../cannot-post.ts';
 import { codeOf, showInPlace, tell } from '../click-reply.ts';
@@ -6,12 +5,12 @@ import { isExternalChannel } from '../external.ts';
 import { publish } from '../publish.ts';
 import { refuse } from '../refusal.ts';
 import { onSection } from './card-buttons.ts';
-import { ignore } from './on-click.ts';
-import type { ListenerParts } from './register.ts';
+import { type ClickHandlers, ignore } from './on-click.ts';
 
 /** "Share": puts a private answer into its channel or thread, once, with the name of who asked. */
-export function listenToShareButtons(app: App, parts: ListenerParts): void {
-  onSection(app, 'share', parts, async (click, tools, answer) => {
+export const shareButtons = {
+  share: onSection(async (click, tools, answer) => {
+    const { parts } = tools;
     const { place, workspace, user } = click;
     if (place.kind !== 'message' || place.audience !== 'private') return ignore('share', parts);
     const { language } = answer;
@@ -36,5 +35,5 @@ export function listenToShareButtons(app: App, parts: ListenerParts): void {
     }
     if (!shared) return tell(click, tools, { text: words.alreadyShared }, language);
     await showInPlace(click, tools, answer, parts.marks.add(click, { shared: true }));
-  });
-}
+  }),
+} satisfies ClickHandlers;

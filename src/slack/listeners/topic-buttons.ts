@@ -1,4 +1,3 @@
-import type { App } from '@slack/bolt';
 import { type Answer, answer } from '../../answer/answer.ts';
 import { readQuestion } from '../../answer/question.ts';
 import type { ActionName } from '../../message/actions.ts';
@@ -9,14 +8,19 @@ import { lookUp } from '../clicked-section.ts';
 import { noteQuestion } from '../gap-notes.ts';
 import { publish } from '../publish.ts';
 import { refuse } from '../refusal.ts';
-import { ignore, onClick } from './on-click.ts';
-import type { ListenerParts } from './register.ts';
+import { type ClickHandler, type ClickHandlers, ignore } from './on-click.ts';
 
 /** Buttons and menus that lead to another answer: options, examples, topics, what to read next, and questions left over. */
-export function listenToTopicButtons(app: App, parts: ListenerParts): void {
-  for (const name of ['choose', 'example', 'topic', 'related', 'askAlso'] as const) {
-    onClick(app, name, parts, (click, tools) => follow(name, click, tools));
-  }
+export const topicButtons = {
+  choose: following('choose'),
+  example: following('example'),
+  topic: following('topic'),
+  related: following('related'),
+  askAlso: following('askAlso'),
+} satisfies ClickHandlers;
+
+function following(name: ActionName): ClickHandler {
+  return (click, tools) => follow(name, click, tools);
 }
 
 async function follow(name: ActionName, click: Click, tools: ClickTools): Promise<void> {

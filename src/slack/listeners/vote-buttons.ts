@@ -10,14 +10,14 @@ import { noteGap } from '../gap-notes.ts';
 import { answerKey } from '../marks.ts';
 import { readSubmission } from '../submission.ts';
 import { onSection } from './card-buttons.ts';
-import { ignore } from './on-click.ts';
+import { type ClickHandlers, ignore } from './on-click.ts';
 import type { ListenerParts } from './register.ts';
 
 /** "Helpful" and "Not helpful": one vote a person an answer, which can be changed. */
-export function listenToVotes(app: App, parts: ListenerParts): void {
-  onSection(app, 'helpful', parts, (click, tools, answer) => vote(click, tools, answer, true));
-
-  onSection(app, 'notHelpful', parts, async (click, tools, answer) => {
+export const voteButtons = {
+  helpful: onSection((click, tools, answer) => vote(click, tools, answer, true)),
+  notHelpful: onSection(async (click, tools, answer) => {
+    const { parts } = tools;
     const { language, question } = answer;
     const reference = { section: answer.best.section.id, language, question: question.text };
     const metadata = encodeMetadata({ user: click.user, reference, answer: answerKey(click) });
@@ -28,8 +28,11 @@ export function listenToVotes(app: App, parts: ListenerParts): void {
     await parts.once.run(click.workspace, [`gap:${answerKey(click)}:${click.user}`], () =>
       noteGap(click.workspace, gap, parts),
     );
-  });
+  }),
+} satisfies ClickHandlers;
 
+/** What somebody missed in an answer, from the window that "Not helpful" opens. */
+export function listenToComments(app: App, parts: ListenerParts): void {
   app.view(CALLBACKS.notHelpful, async ({ ack, body, client }) => {
     await ack();
     const submission = readSubmission(body);

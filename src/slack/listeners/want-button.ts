@@ -1,4 +1,3 @@
-import type { App } from '@slack/bolt';
 import { answer } from '../../answer/answer.ts';
 import { readQuestion } from '../../answer/question.ts';
 import { parseReference } from '../../message/actions.ts';
@@ -6,12 +5,12 @@ import { wordsOf } from '../../message/words.ts';
 import { tell } from '../click-reply.ts';
 import { noteGap } from '../gap-notes.ts';
 import { answerKey } from '../marks.ts';
-import { ignore, onClick } from './on-click.ts';
-import type { ListenerParts } from './register.ts';
+import { type ClickHandlers, ignore } from './on-click.ts';
 
 /** "We need this": notes a question the pages don't answer, once for each person who wants it. */
-export function listenToWantButtons(app: App, parts: ListenerParts): void {
-  onClick(app, 'want', parts, async (click, tools) => {
+export const wantButtons = {
+  async want(click, tools) {
+    const { parts } = tools;
     const reference = parseReference(click.value);
     if (reference === undefined || reference.question === '') return ignore('want', parts);
     const { question, language } = reference;
@@ -21,5 +20,5 @@ export function listenToWantButtons(app: App, parts: ListenerParts): void {
       await noteGap(click.workspace, { question, language, reason: 'wanted', nearest }, parts);
     });
     await tell(click, tools, { text: wordsOf(language).wanted }, language);
-  });
-}
+  },
+} satisfies ClickHandlers;
