@@ -1,8 +1,9 @@
-import MiniSearch from 'minisearch';
 import type { Section } from '../knowledge/section.ts';
 import { analyze, readWords } from './analyzer.ts';
-import { FIELDS, namesOf, type SectionDocument, toDocument } from './document.ts';
+import { FIELDS, namesOf, toDocument } from './document.ts';
+import { GrowingArray } from './growing-array.ts';
 import { normalize } from './normalize.ts';
+import { PackedMiniSearch } from './postings.ts';
 import { isStopWord } from './stop-words.ts';
 
 /** Number of a term that stands for the end of a sentence in `words`. */
@@ -43,7 +44,10 @@ export function holdingOf(index: SectionIndex, term: number): number {
 /** Indexes sections of one language. */
 export function buildIndex(sections: readonly Section[]): SectionIndex {
   const recorder = createRecorder();
-  const builder = new IndexBuilder((text, field) => recorder.read(text, field));
+  const builder = new PackedMiniSearch(
+    (text, field) => recorder.read(text, field),
+    (term) => recorder.terms.get(term) ?? 0,
+  );
   const seen = new Set<string>();
   const names = sections.map((section, id) => {
     recorder.begin();
@@ -55,7 +59,7 @@ export function buildIndex(sections: readonly Section[]): SectionIndex {
       .filter((terms) => terms.length > 0);
   });
   recorder.begin();
-  const packed = builder.pack(recorder.terms, sections.length);
+  const packed = builder.pack(recorder.terms.size);
   return {
     size: sections.length,
     ...packed,
@@ -63,56 +67,6 @@ export function buildIndex(sections: readonly Section[]): SectionIndex {
     synonyms: readSynonyms(sections, recorder.terms),
     names,
   };
-}
-
-/** Sections by field, with how often the term stands there. */
-type TermData = Map<number, Map<number, number>>;
-
-/**
- * MiniSearch with a flat dictionary of terms: its radix tree is made for prefixes, which nothing here asks for, and takes
- * ten times as long with the thousands of first characters of Chinese.
- */
-class IndexBuilder extends MiniSearch<SectionDocument> {
-  constructor(tokenize: (text: string, field: string) => string[]) {
-    super({ fields: [...FIELDS], tokenize: (text, field) => tokenize(text, field ?? ''), processTerm: (term) => term });
-    const flat = new Map<string, TermData>();
-    this._index.get = (term) => flat.get(term);
-    this._index.fetch = (term, initial) => {
-      const known = flat.get(term);
-      if (known !== undefined) return known;
-      const made = initial();
-      flat.set(term, made);
-      return made;
-    };
-  }
-
-  pack(terms: ReadonlyMap<string, number>, size: number): Pick<SectionIndex, 'starts' | 'sections' | 'counts'> {
-    const starts = new Uint32Array(terms.size + 2);
-    const sections = new GrowingArray();
-    const counts = new GrowingArray();
-    const packed = new Uint32Array(size);
-    let number = 1;
-    for (const term of terms.keys()) {
-      starts[number++] = sections.length;
-      const fields = this._index.get(term);
-      if (fields === undefined) continue;
-      const found: number[] = [];
-      for (const [field, entries] of fields) {
-        for (const [section, count] of entries) {
-          if (packed[section] === 0) found.push(section);
-          packed[section] = (packed[section] ?? 0) | (Math.min(count, 255) << (8 * field));
-        }
-      }
-      if (fields.size > 1) found.sort((a, b) => a - b);
-      for (const section of found) {
-        sections.push(section);
-        counts.push(packed[section] ?? 0);
-        packed[section] = 0;
-      }
-    }
-    starts[number] = sections.length;
-    return { starts, sections: sections.trimmed(), counts: counts.trimmed() };
-  }
 }
 
 interface Recorder {
@@ -226,23 +180,4 @@ const SENTENCE_ENDS = new Set('.!?;。！？；\n'.split('').map((character) => 
 function endsSentence(text: string, from: number, to: number): boolean {
   for (let at = from; at < to; at++) if (SENTENCE_ENDS.has(text.charCodeAt(at))) return true;
   return false;
-}
-
-/** A Uint32Array that grows as it is filled. */
-class GrowingArray {
-  length = 0;
-  private data = new Uint32Array(1024);
-
-  push(value: number): void {
-    if (this.length === this.data.length) {
-      const larger = new Uint32Array(this.data.length * 2);
-      larger.set(this.data);
-      this.data = larger;
-    }
-    this.data[this.length++] = value;
-  }
-
-  trimmed(): Uint32Array {
-    return this.data.slice(0, this.length);
-  }
 }
