@@ -52,14 +52,31 @@ export function analyze(text: string): Word[] {
 /** The words of a text that is normalized already; `start` and `end` count in it. */
 export function readWords(text: string): Word[] {
   const words: Word[] = [];
+  scanWords(text, {
+    word: (word) => words.push(word),
+    han: (start, end) => {
+      const written = text.slice(start, end);
+      words.push({ term: written, written, kind: 'han', start, end });
+    },
+  });
+  return words;
+}
+
+/** Hears the words of a text one by one. Those of Chinese come by their place alone: most of them have been met before. */
+export interface WordListener {
+  word(word: Word): void;
+  han(start: number, end: number): void;
+}
+
+/** Tells the words of a text that is normalized already, in their order. */
+export function scanWords(text: string, listener: WordListener): void {
   let at = 0;
   while (at < text.length) {
     const kind = classOf(text.charCodeAt(at));
     if (kind === OTHER) at++;
-    else if (kind === HAN) at = readHan(text, at, words);
-    else at = readCompound(text, at, words);
+    else if (kind === HAN) at = scanHan(text, at, listener);
+    else at = scanCompound(text, at, listener);
   }
-  return words;
 }
 
 /** The term an English word is found by. */
@@ -71,37 +88,33 @@ export function termOf(written: string): string {
   return term;
 }
 
-function readHan(text: string, start: number, words: Word[]): number {
+function scanHan(text: string, start: number, listener: WordListener): number {
   let end = start + 1;
   while (end < text.length && classOf(text.charCodeAt(end)) === HAN) end++;
-  if (end - start === 1) addHan(text, start, end, words);
-  for (let at = start; at + 1 < end; at++) addHan(text, at, at + 2, words);
+  if (end - start === 1) listener.han(start, end);
+  for (let at = start; at + 1 < end; at++) listener.han(at, at + 2);
   return end;
 }
 
-function addHan(text: string, start: number, end: number, words: Word[]): void {
-  const written = text.slice(start, end);
-  words.push({ term: written, written, kind: 'han', start, end });
-}
-
 /** Reads runs of letters and digits that single joiners hold together. */
-function readCompound(text: string, start: number, words: Word[]): number {
-  const first = words.length;
-  let parts = 0;
+function scanCompound(text: string, start: number, listener: WordListener): number {
+  const parts: Word[] = [];
+  let count = 0;
   let at = start;
   for (;;) {
     const end = endOfRun(text, at);
-    parts += addRun(text, at, end, words);
+    count += addRun(text, at, end, parts);
     at = end;
     const joined = JOINERS.has(text.charCodeAt(at)) && isWordClass(classOf(text.charCodeAt(at + 1)));
     if (!joined) break;
     at++;
   }
-  if (parts > 1 && at - start <= WHOLE_MAX) {
+  if (count > 1 && at - start <= WHOLE_MAX) {
     const written = text.slice(start, at).toLowerCase();
     const term = termOf(withoutJoiners(written));
-    words.splice(first, 0, { term, written, kind: 'whole', start, end: at });
+    listener.word({ term, written, kind: 'whole', start, end: at });
   }
+  for (const part of parts) listener.word(part);
   return at;
 }
 

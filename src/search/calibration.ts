@@ -49,7 +49,7 @@ export async function calibrate(
   for (let section = 0; section < index.size; section += step) {
     await pause();
     const ask = (terms: readonly number[], asksName: boolean): number => {
-      const asked = gather(termsToConcepts(terms, index), index, scratch, tuning, CANDIDATES);
+      const asked = gather(termsToConcepts(terms, index), index, scratch, CANDIDATES);
       const others = asked.candidates.filter((candidate) => pageOf(candidate.section) !== pageOf(section));
       return Math.max(
         0,

@@ -1,7 +1,7 @@
-import type { Concept, Way } from './concept.ts';
-import { FIELDS } from './document.ts';
-import type { SectionIndex } from './section-index.ts';
-import type { Tuning } from './tuning.ts';
+import { bestOf, type Candidate } from './best.ts';
+import type { Concept } from './concept.ts';
+import { placeOf, type SectionIndex } from './section-index.ts';
+import { type MergeScratch, type Strengths, strengthsOf } from './strengths.ts';
 
 /** A concept with its rarity in this knowledge. */
 export interface WeighedConcept extends Concept {
@@ -13,141 +13,118 @@ export interface WeighedConcept extends Concept {
 export interface Gathered {
   concepts: readonly WeighedConcept[];
   /** Best first. */
-  candidates: readonly { section: number; score: number }[];
+  candidates: readonly Candidate[];
 }
 
 /** Working memory of one index's questions: they are answered one at a time. All zero between two of them. */
-export interface Scratch {
+export interface Scratch extends MergeScratch {
   totals: Float32Array;
-  concept: Float32Array;
-  way: Float32Array;
+  /** The sections met, in the order of meeting; their number is the question's own. */
+  met: Uint32Array;
 }
 
-export function createScratch(index: SectionIndex): Scratch {
-  const zeros = (): Float32Array => new Float32Array(index.size);
-  return { totals: zeros(), concept: zeros(), way: zeros() };
+export function createScratch({ size }: SectionIndex): Scratch {
+  const zeros = (): Float32Array => new Float32Array(size);
+  return { totals: zeros(), concept: zeros(), way: zeros(), met: new Uint32Array(size) };
 }
 
-/** Scores every section that holds a word of the question, and returns the best `limit`. */
-export function gather(
-  concepts: readonly Concept[],
-  index: SectionIndex,
-  scratch: Scratch,
-  tuning: Tuning,
-  limit: number,
-): Gathered {
-  const { totals } = scratch;
-  const touched: number[] = [];
-  const weighed = concepts.map((concept): WeighedConcept => {
-    const holding: number[] = [];
-    for (const way of concept.ways) addWay(way, index, scratch, tuning, holding);
-    const rarity = concept.weight * rarityOf(countHolding(concept, holding, scratch), index.size);
-    for (const section of holding) {
-      const total = totals[section] ?? 0;
-      if (total === 0) touched.push(section);
-      totals[section] = total + rarity * (scratch.concept[section] ?? 0);
-      scratch.concept[section] = 0;
+/** Totals are sums of single precision: a bound must exceed them by more than their error. */
+const ROUNDING = 1.00001;
+
+/**
+ * The best `limit` sections by what they hold of the question: the very same as if all that hold a word of it were scored.
+ * The concepts come in the order of the most they can give (MaxScore). Once the rest of them together can't lift a section
+ * among the best, only those met already are looked at, fewer with every concept: the postings of common words stay unread.
+ */
+export function gather(concepts: readonly Concept[], index: SectionIndex, scratch: Scratch, limit: number): Gathered {
+  const { totals, met } = scratch;
+  const weighed: WeighedConcept[] = [];
+  const shares: Share[] = [];
+  let rest = 0;
+  for (const concept of concepts) {
+    const held = strengthsOf(concept, index, scratch);
+    const rarity = concept.weight * rarityOf(countHolding(concept, held), index.size);
+    weighed.push({ ...concept, rarity });
+    const most = rarity * held.most * ROUNDING;
+    if (most > 0) shares.push({ held, most, factor: rarity * held.scale });
+    rest += most;
+  }
+  shares.sort((a, b) => b.most - a.most);
+  let count = 0;
+  let candidates: Candidate[] = [];
+  for (const share of shares) {
+    const floor = candidates.length < limit ? 0 : (candidates.at(-1)?.score ?? 0);
+    if (floor <= rest) count = addToAll(share, totals, met, count);
+    else {
+      count = dropBelow(floor - rest, totals, met, count);
+      addToMet(share, totals, met, count);
     }
-    return { ...concept, rarity };
-  });
-  const candidates = bestOf(touched, totals, limit);
-  for (const section of touched) totals[section] = 0;
+    rest -= share.most;
+    candidates = bestOf(met, count, totals, limit);
+  }
+  for (let at = 0; at < count; at++) totals[met[at] ?? 0] = 0;
   return { concepts: weighed, candidates };
-}
-
-/** Raises `scratch.concept` of each section to what this way gives it; `holding` gets the sections it met first. */
-function addWay(way: Way, index: SectionIndex, scratch: Scratch, tuning: Tuning, holding: number[]): void {
-  const met: number[] = [];
-  const share = way.weight / way.terms.length;
-  for (const term of way.terms) {
-    const end = index.starts[term + 1] ?? 0;
-    for (let at = index.starts[term] ?? 0; at < end; at++) {
-      const section = index.sections[at] ?? 0;
-      const before = scratch.way[section] ?? 0;
-      if (before === 0) met.push(section);
-      scratch.way[section] = before + share * saturation(index, section, index.counts[at] ?? 0, tuning);
-    }
-  }
-  for (const section of met) {
-    const before = scratch.concept[section] ?? 0;
-    if (before === 0) holding.push(section);
-    scratch.concept[section] = Math.max(before, scratch.way[section] ?? 0);
-    scratch.way[section] = 0;
-  }
-}
-
-/** How many sections hold a concept; a part of a translation of several words is not the whole of it. */
-function countHolding({ ways }: Concept, holding: readonly number[], { concept }: Scratch): number {
-  if (ways.every(({ terms }) => terms.length === 1)) return holding.length;
-  return holding.filter((section) => (concept[section] ?? 0) >= WHOLE_STRENGTH).length;
-}
-
-/** About what a section of average length gives that holds every word of a way once, in the text. */
-const WHOLE_STRENGTH = 0.7;
-
-/** How much of a concept a section holds: 0 to `weight · (k1 + 1)`. */
-export function strengthIn(
-  concept: Concept,
-  index: SectionIndex,
-  section: number,
-  tuning: Tuning,
-): { strength: number; way: number } {
-  let strength = 0;
-  let way = -1;
-  for (const [number, candidate] of concept.ways.entries()) {
-    let found = 0;
-    for (const term of candidate.terms) found += saturation(index, section, countsOf(index, term, section), tuning);
-    found *= candidate.weight / candidate.terms.length;
-    if (found > strength) {
-      strength = found;
-      way = number;
-    }
-  }
-  return { strength, way };
 }
 
 export function rarityOf(holding: number, size: number): number {
   return Math.log(1 + (size - holding + 0.5) / (holding + 0.5));
 }
 
-/** 0 to k1 + 1, from how often a word stands in each field (one byte each). */
-function saturation(index: SectionIndex, section: number, counts: number, tuning: Tuning): number {
-  const { fieldWeights, fieldB, k1, delta } = tuning;
-  let weighted = 0;
-  for (let field = 0, rest = counts; rest !== 0; field++, rest >>>= 8) {
-    const count = rest & 255;
-    if (count === 0) continue;
-    const length = index.lengths[section * FIELDS.length + field] ?? 0;
-    const b = fieldB[field] ?? 0;
-    weighted += ((fieldWeights[field] ?? 0) * count) / (1 - b + (b * length) / (index.averages[field] ?? 1));
+/** What a concept gives: `factor` times its strengths, `most` at most. */
+interface Share {
+  held: Strengths;
+  factor: number;
+  most: number;
+}
+
+function addToAll({ held, factor }: Share, totals: Float32Array, met: Uint32Array, before: number): number {
+  const { sections, strengths } = held;
+  let count = before;
+  for (let at = 0; at < sections.length; at++) {
+    const section = sections[at] ?? 0;
+    const total = totals[section] ?? 0;
+    if (total === 0) met[count++] = section;
+    totals[section] = total + factor * (strengths[at] ?? 0);
   }
-  return weighted === 0 ? 0 : delta + (weighted * (k1 + 1)) / (k1 + weighted);
+  return count;
 }
 
-function countsOf(index: SectionIndex, term: number, section: number): number {
-  let low = index.starts[term] ?? 0;
-  let high = index.starts[term + 1] ?? 0;
-  const end = high;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((index.sections[middle] ?? 0) < section) low = middle + 1;
-    else high = middle;
+/** Leaves the sections in `met` that can still come among the best, and returns how many they are. */
+function dropBelow(least: number, totals: Float32Array, met: Uint32Array, before: number): number {
+  let count = 0;
+  for (let at = 0; at < before; at++) {
+    const section = met[at] ?? 0;
+    if ((totals[section] ?? 0) < least) totals[section] = 0;
+    else met[count++] = section;
   }
-  return low < end && index.sections[low] === section ? (index.counts[low] ?? 0) : 0;
+  return count;
 }
 
-/** The best of the touched sections by total, ties by their place: a heap would save little at these sizes. */
-function bestOf(touched: readonly number[], totals: Float32Array, limit: number): Gathered['candidates'] {
-  const floor = nthBest(touched, totals, limit);
-  return touched
-    .filter((section) => (totals[section] ?? 0) >= floor)
-    .map((section) => ({ section, score: totals[section] ?? 0 }))
-    .sort((a, b) => b.score - a.score || a.section - b.section)
-    .slice(0, limit);
+function addToMet({ held, factor }: Share, totals: Float32Array, met: Uint32Array, count: number): void {
+  const { sections, strengths, sorted } = held;
+  const steps = Math.log2(sections.length + 1);
+  if (sorted && count * steps < sections.length) {
+    for (let at = 0; at < count; at++) {
+      const section = met[at] ?? 0;
+      const place = placeOf(section, sections);
+      if (place >= 0) totals[section] = (totals[section] ?? 0) + factor * (strengths[place] ?? 0);
+    }
+    return;
+  }
+  for (let at = 0; at < sections.length; at++) {
+    const section = sections[at] ?? 0;
+    const total = totals[section] ?? 0;
+    if (total > 0) totals[section] = total + factor * (strengths[at] ?? 0);
+  }
 }
 
-function nthBest(touched: readonly number[], totals: Float32Array, n: number): number {
-  if (touched.length <= n) return 0;
-  const sorted = Float32Array.from(touched, (section) => totals[section] ?? 0).sort();
-  return sorted[sorted.length - n] ?? 0;
+/** About what a section of average length gives that holds every word of a way once, in the text. */
+const WHOLE_STRENGTH = 0.7;
+
+/** How many sections hold a concept; a part of a translation of several words is not the whole of it. */
+function countHolding({ ways }: Concept, { sections, strengths }: Strengths): number {
+  if (ways.every(({ terms }) => terms.length === 1)) return sections.length;
+  let count = 0;
+  for (const strength of strengths) if (strength >= WHOLE_STRENGTH) count++;
+  return count;
 }

@@ -11,6 +11,12 @@ export interface Postings {
   counts: Uint32Array;
 }
 
+/** The terms of a text in their order, each with its number, from 1 on. */
+export interface Reading {
+  terms: string[];
+  numbers: readonly number[];
+}
+
 /** Bits of a field's count, and the most they say. */
 export const COUNT_BITS = 8;
 export const COUNT_MAX = 2 ** COUNT_BITS - 1;
@@ -23,18 +29,24 @@ export const COUNT_MAX = 2 ** COUNT_BITS - 1;
 export class PackedMiniSearch extends MiniSearch<SectionDocument> {
   private readonly log = new PostingLog();
 
-  /** `numberOf` knows each term that `tokenize` returns, from 1 on. */
-  constructor(tokenize: (text: string, field: Field) => string[], numberOf: (term: string) => number) {
+  constructor(read: (text: string, field: Field) => Reading) {
+    let numbers: readonly number[] = [];
+    let next = 0;
     super({
       fields: [...FIELDS],
-      tokenize: (text, field) => tokenize(text, field as Field),
+      tokenize: (text, field) => {
+        const reading = read(text, field as Field);
+        numbers = reading.numbers;
+        next = 0;
+        return reading.terms;
+      },
       processTerm: (term) => term,
     });
-    // All that MiniSearch asks of its index while it adds documents, which it numbers from 0 on.
-    this._index.fetch = (term) => this.log.of(numberOf(term));
+    // All that MiniSearch asks of its index while it adds documents: one term of the text after the other.
+    this._index.fetch = () => this.log.of(numbers[next++] ?? 0);
   }
 
-  /** The postings of terms 1 to `termCount`. */
+  /** The postings of terms 1 to `termCount`. Sections count from 0 as they were added. */
   pack(termCount: number): Postings {
     return this.log.sortByTerm(termCount);
   }

@@ -1,7 +1,8 @@
 import type { Way } from './concept.ts';
 import type { Match } from './engine.ts';
-import { type Gathered, rarityOf, strengthIn, type WeighedConcept } from './gather.ts';
+import { type Gathered, rarityOf, type WeighedConcept } from './gather.ts';
 import { BREAK, holdingOf, type SectionIndex } from './section-index.ts';
+import { strengthIn } from './strengths.ts';
 import type { Tuning } from './tuning.ts';
 
 /** A section with its final score and how sure it is. */
@@ -30,7 +31,7 @@ export function rescore(
   if (total === 0) return [];
   return candidates
     .map(({ section, score }): Scored => {
-      const strengths = concepts.map((concept) => strengthIn(concept, index, section, tuning));
+      const strengths = concepts.map((concept) => strengthIn(concept, index, section));
       const held = concepts.map((concept, at) => heldShare(concept, strengths[at]));
       const coverage = sum(concepts.map(({ rarity }, at) => rarity * (held[at] ?? 0))) / total;
       const named = namedBy(concepts, index, section, total);

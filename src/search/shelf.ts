@@ -5,10 +5,11 @@ import { calibrate, SAFE_THRESHOLD, type Threshold } from './calibration.ts';
 import { toConcepts } from './concept.ts';
 import type { Passage } from './engine.ts';
 import { createScratch, type Gathered, gather, type WeighedConcept } from './gather.ts';
+import { buildIndex } from './index-builder.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Query, QueryWord } from './query.ts';
 import { rescore, type Scored } from './scoring.ts';
-import { buildIndex, type SectionIndex } from './section-index.ts';
+import type { SectionIndex } from './section-index.ts';
 import { findSimilar } from './similar.ts';
 import { keyOf, readSnapshot, writeSnapshot } from './snapshot.ts';
 import { findPassage, type Weigh } from './snippet.ts';
@@ -67,7 +68,7 @@ export function createShelf(sections: readonly Section[], language: Language, op
 
   const gatherFor = ({ query, lexicon, knownElsewhere }: Asked, limit: number): Gathered => {
     const concepts = toConcepts(query, { index, speller, lexicon, from, knownElsewhere }, tuning);
-    return gather(concepts, index, scratch, tuning, limit);
+    return gather(concepts, index, scratch, limit);
   };
 
   return {
@@ -84,7 +85,7 @@ export function createShelf(sections: readonly Section[], language: Language, op
     similar(section, limit) {
       const place = places.get(section.id);
       if (place === undefined) return [];
-      return findSimilar(place, index, scratch, tuning, limit).flatMap((other) => sections[other] ?? []);
+      return findSimilar(place, index, scratch, limit).flatMap((other) => sections[other] ?? []);
     },
   };
 }
@@ -112,7 +113,7 @@ function openIndex(
   const key = snapshotFile === undefined ? '' : keyOf(sections, tuning);
   const kept = snapshotFile === undefined ? undefined : readSnapshot(snapshotFile, key);
   if (kept !== undefined) return { index: kept.index, calibrated: Promise.resolve(kept.threshold) };
-  const index = buildIndex(sections);
+  const index = buildIndex(sections, tuning);
   const pages = sections.map(({ page }) => page.id);
   // Begun at once, in pieces that let questions through.
   const calibrated = calibrate(index, createScratch(index), tuning, (section) => pages[section] ?? '');

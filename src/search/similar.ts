@@ -1,19 +1,12 @@
 import type { Concept } from './concept.ts';
 import { gather, rarityOf, type Scratch } from './gather.ts';
 import { holdingOf, type SectionIndex } from './section-index.ts';
-import type { Tuning } from './tuning.ts';
 
 /** More words than this add nothing but time. */
 const WORDS_MAX = 16;
 
 /** The sections most like one, itself left out: those that share its rare words. Best first. */
-export function findSimilar(
-  section: number,
-  index: SectionIndex,
-  scratch: Scratch,
-  tuning: Tuning,
-  limit: number,
-): number[] {
+export function findSimilar(section: number, index: SectionIndex, scratch: Scratch, limit: number): number[] {
   const times = new Map<number, number>();
   const end = index.wordStarts[section + 1] ?? 0;
   for (let at = index.wordStarts[section] ?? 0; at < end; at++) {
@@ -35,7 +28,7 @@ export function findSimilar(
       ways: [{ terms: [term], weight: 1, kind: 'same', found: '' }],
     }),
   );
-  return gather(concepts, index, scratch, tuning, limit + 1)
+  return gather(concepts, index, scratch, limit + 1)
     .candidates.map((candidate) => candidate.section)
     .filter((other) => other !== section)
     .slice(0, limit);

@@ -16,7 +16,7 @@ export interface Snapshot {
  * Raise it with every change to what an index holds or to how words are read: older files are then made anew.
  * A file is a checksum of the rest, a line of JSON (version, key, words, lengths of the arrays), and the arrays, one behind the other.
  */
-const VERSION = 2;
+const VERSION = 3;
 const HASH = 'sha256';
 const CHECKSUM_BYTES = 32;
 
@@ -24,7 +24,6 @@ interface Header {
   version: number;
   key: string;
   size: number;
-  averages: readonly number[];
   threshold: Threshold;
   terms: readonly string[];
   written: readonly string[];
@@ -36,10 +35,10 @@ interface Header {
 const ARRAYS = [
   'starts',
   'sections',
-  'counts',
+  'impacts',
+  'peaks',
   'wordStarts',
   'words',
-  'lengths',
   'nameCounts',
   'nameLengths',
   'nameTerms',
@@ -82,10 +81,10 @@ function encode({ index, threshold }: Snapshot, key: string): Buffer {
   const arrays = [
     index.starts,
     index.sections,
-    index.counts,
+    index.impacts,
+    index.peaks,
     index.wordStarts,
     index.words,
-    index.lengths,
     Uint32Array.from(index.names, (own) => own.length),
     Uint32Array.from(names, (name) => name.length),
     Uint32Array.from(names.flatMap((name) => [...name])),
@@ -94,7 +93,6 @@ function encode({ index, threshold }: Snapshot, key: string): Buffer {
     version: VERSION,
     key,
     size: index.size,
-    averages: index.averages,
     threshold,
     terms: [...index.terms.keys()],
     written: [...index.written],
@@ -120,18 +118,18 @@ function decode(bytes: Buffer, key: string): Snapshot | undefined {
     start += length;
   }
   const words32 = (name: string): Uint32Array => new Uint32Array(copyOf(arrays.get(name)));
+  const floats = (name: string): Float32Array => new Float32Array(copyOf(arrays.get(name)));
   const index: SectionIndex = {
     size: header.size,
-    averages: header.averages,
     terms: new Map(header.terms.map((term, at) => [term, at + 1])),
     written: new Set(header.written),
     synonyms: new Map(header.synonyms),
     starts: words32('starts'),
     sections: words32('sections'),
-    counts: words32('counts'),
+    impacts: floats('impacts'),
+    peaks: floats('peaks'),
     wordStarts: words32('wordStarts'),
     words: words32('words'),
-    lengths: new Uint16Array(copyOf(arrays.get('lengths'))),
     names: readNames(words32('nameCounts'), words32('nameLengths'), words32('nameTerms')),
   };
   return { index, threshold: header.threshold };

@@ -1,0 +1,131 @@
+import { analyze, scanWords, type Word, type WordListener } from './analyzer.ts';
+import { FIELDS, type Field } from './document.ts';
+import { GrowingArray } from './growing-array.ts';
+import { normalize } from './normalize.ts';
+import type { Reading } from './postings.ts';
+import { BREAK } from './section-index.ts';
+import { isStopWord } from './stop-words.ts';
+
+/** What stands in the sections, in its order. */
+interface RecordedWords {
+  /** Terms by number, from 1 on in the order in which they were met. */
+  terms: ReadonlyMap<string, number>;
+  /** Words in Latin letters as they are written on the pages. */
+  written: ReadonlySet<string>;
+  /** Words of a section in a field, stop words left aside: `lengths[section * FIELDS.length + field]`. */
+  lengths: Uint16Array;
+  /** The words of section s: `words[wordStarts[s] .. wordStarts[s + 1]]`, sentences ended by BREAK. */
+  wordStarts: Uint32Array;
+  words: Uint32Array;
+}
+
+const LENGTH_MAX = 0xffff;
+
+/** Keeps, while MiniSearch reads the sections, what it doesn't: numbers of terms, the order of words, lengths. */
+export class WordRecorder implements WordListener {
+  private readonly terms = new Map<string, number>();
+  /** Terms by number. */
+  private readonly named = [''];
+  /** Numbers of pairs of Chinese characters by their codes: of a pair met before no string need be made. */
+  private readonly pairs = new Map<number, number>();
+  private readonly written = new Set<string>();
+  private readonly words = new GrowingArray();
+  private readonly wordStarts: number[] = [];
+  private readonly lengths: number[] = [];
+  private text = '';
+  private last = 0;
+  private reading: { terms: string[]; numbers: number[] } = { terms: [], numbers: [] };
+
+  /** Begins the next section; once more after the last. */
+  begin(): void {
+    this.wordStarts.push(this.words.length);
+    for (const _ of FIELDS) this.lengths.push(0);
+  }
+
+  /** Notes the words of a field and returns the terms to index it by. */
+  read(text: string, field: Field): Reading {
+    this.text = normalize(text);
+    this.last = 0;
+    this.reading = { terms: [], numbers: [] };
+    scanWords(this.text, this);
+    this.words.push(BREAK);
+    const at = this.lengths.length - FIELDS.length + FIELDS.indexOf(field);
+    this.lengths[at] = Math.min(this.reading.terms.length, LENGTH_MAX);
+    return this.reading;
+  }
+
+  word(word: Word): void {
+    const number = this.numberOf(word.term);
+    this.note(number, word.start, word.end);
+    this.written.add(word.written);
+    if (!isStopWord(word.written)) this.keep(number);
+  }
+
+  han(start: number, end: number): void {
+    const number = this.numberOfHan(start, end);
+    this.note(number, start, end);
+    this.keep(number);
+  }
+
+  /** The terms of a name. With compounds it has three readings: in parts, whole (`devops`), and both as `DevOps` is asked for. */
+  nameTerms(name: string): Uint32Array[] {
+    const words = analyze(name).filter((word) => !isStopWord(word.written));
+    const parts = words.filter(({ kind }) => kind !== 'whole');
+    const wholes = words.filter(({ kind }) => kind === 'whole');
+    const outermost = words.filter((word) =>
+      wholes.every((whole) => whole === word || word.start >= whole.end || word.end <= whole.start),
+    );
+    const readings = wholes.length > 0 ? [parts, words, outermost] : [parts];
+    return readings.map((reading) => Uint32Array.from(new Set(reading.map((word) => this.numberOf(word.term)))));
+  }
+
+  finish(): RecordedWords {
+    return {
+      terms: this.terms,
+      written: this.written,
+      words: this.words.trimmed(),
+      wordStarts: Uint32Array.from(this.wordStarts),
+      lengths: Uint16Array.from(this.lengths),
+    };
+  }
+
+  private note(number: number, start: number, end: number): void {
+    if (endsSentence(this.text, this.last, start)) this.words.push(BREAK);
+    this.words.push(number);
+    this.last = end;
+  }
+
+  private keep(number: number): void {
+    this.reading.terms.push(this.named[number] ?? '');
+    this.reading.numbers.push(number);
+  }
+
+  private numberOfHan(start: number, end: number): number {
+    // One that stands alone has 0 for the second: no character has that code.
+    const second = end - start === 2 ? this.text.charCodeAt(start + 1) : 0;
+    const codes = (this.text.charCodeAt(start) << 16) | second;
+    let number = this.pairs.get(codes);
+    if (number === undefined) {
+      number = this.numberOf(this.text.slice(start, end));
+      this.pairs.set(codes, number);
+    }
+    return number;
+  }
+
+  private numberOf(term: string): number {
+    let number = this.terms.get(term);
+    if (number === undefined) {
+      number = this.terms.size + 1;
+      this.terms.set(term, number);
+      this.named.push(term);
+    }
+    return number;
+  }
+}
+
+const SENTENCE_ENDS = new Set('.!?;。！？；\n'.split('').map((character) => character.charCodeAt(0)));
+
+function endsSentence(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (SENTENCE_ENDS.has(text.charCodeAt(at))) return true;
+  return false;
+}
