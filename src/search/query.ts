@@ -1,10 +1,13 @@
 import { readWords, type Word } from './analyzer.ts';
+import { type PairPlace, readPairPlaces } from './han-words.ts';
 import { readAskedName } from './intent.ts';
 import { normalize } from './normalize.ts';
+import { placeOfSort } from './sort-asked.ts';
 import {
   dropQuestionPhrases,
   holdsFunctionWord,
   holdsParticle,
+  isFunctionPair,
   isStopWord,
   isWeakPair,
   isWeakWord,
@@ -42,23 +45,43 @@ export function readQuery(question: string, tuning: Tuning): Query {
   const name = readAskedName(normalized, isStopWord);
   const text = (name ?? dropQuestionPhrases(normalized)).replace(POSSESSIVE, ' ');
   const words = readWords(text).slice(0, WORDS_MAX);
-  const isChinese = words.some(({ kind }) => kind === 'han');
-  const foreignName = isChinese ? tuning.latinInChinese : 1;
-  const weighed = words.map((word) => ({
-    ...word,
-    weight: weightOf(word, tuning) * (word.kind === 'han' ? 1 : foreignName),
-  }));
+  // A name counts evenly.
+  const placeOf =
+    name === undefined && words.some(isHan) ? readPairPlaces(text.slice(0, words.at(-1)?.end)) : undefined;
+  const sort = name === undefined ? placeOfSort(words) : undefined;
+  const weighed = words.map((word, at) => {
+    const weight = isHan(word) ? weightOfPair(word, placeOf?.(word.start), tuning) : weightOf(word, tuning);
+    return { ...word, weight: at === sort ? weight * tuning.sortAsked : weight };
+  });
   const isSentence = text !== normalized || weighed.some(({ weight }) => weight === 0);
   const onlyAsks = name === undefined && isSentence && weighed.every(({ weight }) => weight <= tuning.weakWord);
   return { text, asksName: name !== undefined, onlyAsks, words: weighed };
 }
 
-function weightOf(word: Word, { weakWord, functionPair }: Tuning): number {
-  if (word.kind === 'han') {
-    if (holdsParticle(word.written)) return 0;
-    if (isWeakPair(word.written)) return weakWord;
-    return holdsFunctionWord(word.written) ? functionPair : 1;
-  }
-  if (isStopWord(word.written)) return 0;
-  return isWeakWord(word.written) ? weakWord : 1;
+/** The same question with its words in Latin letters weighing so many times as much, where it is a Chinese one. */
+export function weighLatin(query: Query, by: number): Query {
+  if (!query.words.some(isHan)) return query;
+  const words = query.words.map((word) => (isHan(word) ? word : { ...word, weight: word.weight * by }));
+  return { ...query, words };
+}
+
+function isHan({ kind }: Word): boolean {
+  return kind === 'han';
+}
+
+function weightOf({ written }: Word, { weakWord }: Tuning): number {
+  if (isStopWord(written)) return 0;
+  return isWeakWord(written) ? weakWord : 1;
+}
+
+function weightOfPair(
+  { written }: Word,
+  place: PairPlace | undefined,
+  { weakWord, functionPair, functionInWord, acrossWords }: Tuning,
+): number {
+  if (holdsParticle(written)) return 0;
+  if (isWeakPair(written)) return weakWord;
+  if (place === 'across') return holdsFunctionWord(written) ? acrossWords * functionPair : acrossWords;
+  if (!holdsFunctionWord(written)) return 1;
+  return place === 'within' && !isFunctionPair(written) ? functionInWord : functionPair;
 }

@@ -42,7 +42,8 @@ export function rescore(
         score:
           (score / best) *
           coverage ** tuning.coverage *
-          (1 + tuning.named * named + tuning.adjacency * adjacency + tuning.sentence * sentence),
+          (1 + tuning.named * named) *
+          (1 + tuning.adjacency * adjacency + tuning.sentence * sentence),
         confidence: coverage * Math.sqrt(normalized) * (asksName ? trustInName(named) : trustInWords(named, adjacency)),
         coverage,
         named,

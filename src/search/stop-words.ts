@@ -22,7 +22,7 @@ const ENGLISH_WEAK =
   'show give work works working use used using need want help get got call called name named like kind type thing things ' +
   'difference different compare differ question answer problem solve happen happens happening exactly actually basically ' +
   'begin begins began begun invent invented invents come came comes up responsible purpose role mainly minimum relationship ' +
-  'pros cons two three four five year born make makes made job idea decide decides handle handled';
+  'pros cons many much two three four five year born make makes made job idea decide decides handle handled';
 
 /** Chinese phrases that ask. The longest first, so that 是什么意思 doesn't leave 意思. */
 const CHINESE_PHRASES = longestFirst(
@@ -82,6 +82,12 @@ export function holdsParticle(pair: string): boolean {
 export function holdsFunctionWord(pair: string): boolean {
   for (const character of pair) if (CHINESE_FUNCTION.has(character)) return true;
   return false;
+}
+
+/** Whether a pair of Chinese characters is nothing but function words: 以及. */
+export function isFunctionPair(pair: string): boolean {
+  for (const character of pair) if (!CHINESE_FUNCTION.has(character)) return false;
+  return true;
 }
 
 /** The same text with a space in the place of each Chinese phrase that asks. */

@@ -19,15 +19,21 @@ export interface Tuning {
   named: number;
   /** What words that stand together as in the question add, at most. */
   adjacency: number;
-  /** What one sentence that holds all of the question adds. */
+  /** What one sentence that holds all of the question adds, at most: words that answer stand in one. */
   sentence: number;
   /** What a word counts that asks rather than is asked about (`work`, `use`). */
   weakWord: number;
   /** What a pair of Chinese characters counts that holds a function word. */
   functionPair: number;
+  /** What such a pair counts within a word: 社会 holds 会 and is none. */
+  functionInWord: number;
+  /** What a pair of Chinese characters counts that ends one word and begins the next. */
+  acrossWords: number;
   /** What a pair of Chinese characters counts that no page has, beside one that some have. */
   unknownPair: number;
-  /** What a word in Latin letters or digits counts in a Chinese question, beside a pair of characters: it is mostly a name. */
+  /** What the word counts that says of what sort the answer is (`which PORT does`), beside any other. */
+  sortAsked: number;
+  /** What a word in Latin letters or digits counts that a Chinese question asks of Chinese pages: it is mostly a name. */
   latinInChinese: number;
   /** What a part of a compound counts beside the whole, where the pages have the whole. */
   compoundPart: number;
@@ -48,10 +54,13 @@ export const TUNING: Tuning = {
   coverage: 0.5,
   named: 1,
   adjacency: 0.45,
-  sentence: 0.3,
+  sentence: 1.5,
   weakWord: 0.2,
   functionPair: 0.3,
+  functionInWord: 0.6,
+  acrossWords: 0.5,
   unknownPair: 0.6,
+  sortAsked: 0.5,
   latinInChinese: 1.75,
   compoundPart: 0.15,
   otherLanguage: 0.9,
