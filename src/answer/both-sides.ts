@@ -36,18 +36,26 @@ export async function compareSides(
   );
   if (both !== undefined) return { kind: 'together', hit: both };
   // Where a side is more than a name (`Docker and Kubernetes security`), the question as a whole says more than its sides.
-  const areNames = isNamedBy(a.section, names[0]) && isNamedBy(b.section, names[1]);
+  const areNames = isNamedBy(a.section, mended(names[0], a)) && isNamedBy(b.section, mended(names[1], b));
   if (!areNames) return undefined;
-  // A section that comes first for both names together, and for neither alone, compares them in other words.
+  // A section of the name of one that comes first for both together, and for neither alone, compares them in other words.
   const [first] = whole.hits;
   const isThird = first !== undefined && first.section.id !== a.section.id && first.section.id !== b.section.id;
-  const compared = whole.verdict === 'clear' && isThird && holdsBoth(first, names);
+  const isOfOne = isThird && names.some((name) => isNamedBy(first.section, name));
+  const compared = whole.verdict === 'clear' && isOfOne && holdsBoth(first, names);
   return compared ? undefined : { kind: 'apart', left: a, right: b };
 }
 
 /** A foreign name with Chinese behind it is the name and what of it is compared: `kubernetes 安全方面`. */
 function coreOf(name: string): string {
   return /^[^\p{Script=Han}]*[^\p{Script=Han}\s]/u.exec(name)?.[0] ?? name;
+}
+
+/** The name with its slips corrected as the search corrected them. */
+function mended(name: string, { matches }: Hit): string {
+  return matches
+    .filter(({ kind }) => kind === 'corrected')
+    .reduce((text, { asked, found }) => text.toLowerCase().replace(asked.toLowerCase(), found), name);
 }
 
 function isNamedBy({ titles, aliases }: Section, name: string): boolean {

@@ -68,6 +68,11 @@ const CHINESE_OPENINGS = [
   '介绍一下',
 ];
 const CHINESE_ENDINGS = [
+  ...'网站 文件 工具 软件 平台 项目 命令 组件 公司 名字'.split(' ').flatMap((kind) => [`是什么${kind}`, `是啥${kind}`]),
+  '的全称是什么',
+  '全称是什么',
+  '的全称',
+  '全称',
   '是什么意思',
   '是什么东西',
   '是什么',

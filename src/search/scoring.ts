@@ -19,22 +19,35 @@ export interface Scored {
   matches: readonly Match[];
 }
 
-/** Scores the gathered sections anew, with what is too dear to do for all. Best first. */
+/**
+ * Scores the gathered sections anew, with what is too dear to do for all. Best first. `introduced` gives the names that a
+ * section explains beside its own, for a question that asks for a name.
+ */
 export function rescore(
   { concepts, candidates }: Gathered,
   index: SectionIndex,
   tuning: Tuning,
   asksName: boolean,
+  introduced?: (section: number) => readonly Uint32Array[],
 ): Scored[] {
   const best = candidates[0]?.score ?? 1;
   const total = sum(concepts.map(({ rarity }) => rarity));
   if (total === 0) return [];
-  return candidates
-    .map(({ section, score }): Scored => {
-      const strengths = concepts.map((concept) => strengthIn(concept, index, section));
-      const held = concepts.map((concept, at) => heldShare(concept, strengths[at]));
-      const coverage = sum(concepts.map(({ rarity }, at) => rarity * (held[at] ?? 0))) / total;
-      const named = namedBy(concepts, index, section, total);
+  const covered = candidates.map(({ section, score }) => {
+    const strengths = concepts.map((concept) => strengthIn(concept, index, section));
+    const held = concepts.map((concept, at) => heldShare(concept, strengths[at]));
+    const coverage = sum(concepts.map(({ rarity }, at) => rarity * (held[at] ?? 0))) / total;
+    return { section, score, strengths, coverage };
+  });
+  const holders = covered.filter(({ coverage }) => coverage >= ALL_OF_IT).length;
+  const introducedIn = holders <= EXPLAINED_IN_PASSING_MAX ? introduced : undefined;
+  return covered
+    .map(({ section, score, strengths, coverage }): Scored => {
+      const others = coverage >= ALL_OF_IT ? (introducedIn?.(section) ?? []) : [];
+      const named = Math.max(
+        namedBy(concepts, index, index.names[section] ?? [], total),
+        tuning.introduced * namedBy(concepts, index, others, total),
+      );
       const { adjacency, sentence } = closenessIn(concepts, index, section, total);
       const normalized = score / (total * (tuning.k1 + 1 + tuning.delta));
       return {
@@ -55,6 +68,11 @@ export function rescore(
     })
     .sort((a, b) => b.score - a.score || a.section - b.section);
 }
+
+/** Only a section that holds the whole name may explain it in passing, */
+const ALL_OF_IT = 0.95;
+/** and only where few sections do: what many speak of is explained in a section of its own, or not at all. */
+const EXPLAINED_IN_PASSING_MAX = 3;
 
 /** A section that is asked for by name must have that name: half of one counts a quarter. 0.2 to 0.8. */
 function trustInName(named: number): number {
@@ -77,10 +95,15 @@ function trustInWay(way: Way | undefined): number {
   return way.kind === 'corrected' ? Math.sqrt(way.weight) : way.weight;
 }
 
-/** F1 of the question against the best of the section's names, words weighed by rarity. */
-function namedBy(concepts: readonly WeighedConcept[], index: SectionIndex, section: number, total: number): number {
+/** F1 of the question against the best of some names, words weighed by rarity. */
+function namedBy(
+  concepts: readonly WeighedConcept[],
+  index: SectionIndex,
+  names: readonly Uint32Array[],
+  total: number,
+): number {
   let best = 0;
-  for (const name of index.names[section] ?? []) {
+  for (const name of names) {
     const matched = new Set<number>();
     let asked = 0;
     for (const concept of concepts) asked += concept.rarity * shareInName(concept, name, matched);

@@ -6,14 +6,16 @@ import { toConcepts } from './concept.ts';
 import type { Passage } from './engine.ts';
 import { createScratch, type Gathered, gather, type WeighedConcept } from './gather.ts';
 import { buildIndex } from './index-builder.ts';
+import { introducedNames } from './introduced.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Query, QueryWord } from './query.ts';
 import { rescore, type Scored } from './scoring.ts';
-import type { SectionIndex } from './section-index.ts';
+import { BREAK, type SectionIndex } from './section-index.ts';
 import { findSimilar } from './similar.ts';
 import { keyOf, readSnapshot, writeSnapshot } from './snapshot.ts';
 import { findPassage, type Weigh } from './snippet.ts';
 import { createSpeller } from './speller.ts';
+import { isStopWord } from './stop-words.ts';
 import type { Tuning } from './tuning.ts';
 
 /** What a shelf has for a question. */
@@ -71,6 +73,9 @@ export function createShelf(sections: readonly Section[], language: Language, op
     return gather(concepts, index, scratch, limit);
   };
 
+  const introduced = (place: number): Uint32Array[] =>
+    introducedNames(sections[place]?.markdown ?? '').map((name) => termsOf(name, index));
+
   return {
     sections,
     index,
@@ -78,7 +83,7 @@ export function createShelf(sections: readonly Section[], language: Language, op
       if (index.size <= AWAITED) await ready;
       const gathered = gatherFor(asked, CANDIDATES);
       const { asksName } = asked.query;
-      const found = rescore(gathered, index, tuning, asksName);
+      const found = rescore(gathered, index, tuning, asksName, asksName ? introduced : undefined);
       return { found, threshold: asksName ? threshold.name : threshold.words };
     },
     passage: (asked, section) => findPassage(section, weighBy(gatherFor(asked, 1).concepts, index)),
@@ -88,6 +93,12 @@ export function createShelf(sections: readonly Section[], language: Language, op
       return findSimilar(place, index, scratch, limit).flatMap((other) => sections[other] ?? []);
     },
   };
+}
+
+/** The terms of a name, without function words; BREAK for what the index lacks. */
+function termsOf(name: string, index: SectionIndex): Uint32Array {
+  const words = analyze(name).filter(({ kind, written }) => kind !== 'whole' && !isStopWord(written));
+  return Uint32Array.from(new Set(words.map(({ term }) => index.terms.get(term) ?? BREAK)));
 }
 
 /** How much of the question a piece of text holds: each concept once, by its rarity. */

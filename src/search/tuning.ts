@@ -17,6 +17,8 @@ export interface Tuning {
   coverage: number;
   /** What a name that is what is asked adds, at most. */
   named: number;
+  /** What a name counts that a section only sets apart (in bold, in brackets), beside its own. */
+  introduced: number;
   /** What words that stand together as in the question add, at most. */
   adjacency: number;
   /** What one sentence that holds all of the question adds, at most: words that answer stand in one. */
@@ -53,6 +55,7 @@ export const TUNING: Tuning = {
   delta: 0.5,
   coverage: 0.5,
   named: 1,
+  introduced: 0.9,
   adjacency: 0.45,
   sentence: 1.5,
   weakWord: 0.2,

@@ -105,7 +105,7 @@ describe('answer', () => {
 
   it.each([
     ['names both', compared],
-    ['holds both under another name', sectionOf('what runs where')],
+    ['is named after one and holds both', sectionOf('where each pod runs')],
   ])('prefers the section that %s', async (_, section) => {
     const matches = ['pod', 'node'].map((word) => ({ asked: word, found: word, kind: 'same' as const }));
     const whole: SearchResult = { hits: [{ ...hit(section), matches }, hit(pod)], verdict: 'clear', near: 0 };
@@ -113,6 +113,30 @@ describe('answer', () => {
     const given = await answer(readQuestion('pod vs node'), editionOf(results));
     expect(given).toMatchObject({ kind: 'found', best: { section } });
     expect(given).not.toHaveProperty('beside');
+  });
+
+  it('leaves out a section about something else that holds both', async () => {
+    const matches = ['pod', 'node'].map((word) => ({ asked: word, found: word, kind: 'same' as const }));
+    const other: SearchResult = {
+      hits: [{ ...hit(sectionOf('Docker or Swarm')), matches }],
+      verdict: 'clear',
+      near: 0,
+    };
+    const given = await answer(
+      readQuestion('pod vs node'),
+      editionOf({ 'pod vs node': other, pod: clear(pod), node: clear(node) }),
+    );
+    expect(given).toMatchObject({ best: { section: pod }, beside: { section: node } });
+  });
+
+  it('compares what is misspelt', async () => {
+    const matches = [{ asked: 'noed', found: 'node', kind: 'corrected' as const }];
+    const mended: SearchResult = { hits: [{ ...hit(node), matches }], verdict: 'clear', near: 0 };
+    const given = await answer(
+      readQuestion('pod vs noed'),
+      editionOf({ 'pod vs noed': clear(pod), pod: clear(pod), noed: mended }),
+    );
+    expect(given).toMatchObject({ best: { section: pod }, beside: { section: node } });
   });
 
   it('takes what is compared for no part of a name', async () => {

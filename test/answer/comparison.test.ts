@@ -17,6 +17,8 @@ describe('readComparison', () => {
     ['我们该用docker还是k8s', 'docker', 'k8s'],
     ['how is a pod different from a container', 'pod', 'container'],
     ['pod和容器什么关系', 'pod', '容器'],
+    ['控制平面和工作节点分别负责啥', '控制平面', '工作节点'],
+    ["what's the diff between a pod and a node", 'pod', 'node'],
   ])('reads %j', (text, left, right) => {
     expect(readComparison(text)).toEqual([left, right]);
   });

@@ -19,6 +19,8 @@ describe('the name a question asks the meaning of', () => {
     expect(name('what is a cluster made of')).toBe('a cluster');
     expect(name('what does docker run do under the hood')).toBe('docker run');
     expect(name('etcd 有什么用')).toBe('etcd');
+    expect(name('SRE 的全称是什么')).toBe('SRE');
+    expect(name('Docker Hub 是什么网站')).toBe('Docker Hub');
   });
 
   it('is none where more is asked', () => {
