@@ -8,9 +8,17 @@ const CHINESE_END = new Set('。！？'.split(''));
 const ENGLISH_END = new Set('.!?'.split(''));
 /** What may close behind a full stop and belongs to the sentence: quotes, brackets, emphasis. */
 const CLOSING = new Set('”’」』）)]"\'*_`'.split(''));
+/** `[citation needed]` and such, with its brackets. */
+const NOTE_MAX = 30;
+
+/** What is longer between brackets was never closed: a smiley, an item's letter. */
+const BRACKETS_MAX = 400;
 /** Words whose full stop ends no sentence, in lower case, without that full stop. */
 const ABBREVIATIONS = new Set(
-  'e.g i.e etc v vs cf no nos fig eq al mr mrs ms dr prof st jr sr inc ltd co corp u.s u.k approx ca vol pp'.split(' '),
+  (
+    'e.g i.e v vs cf no nos fig eq al mr mrs ms dr prof gen col lt capt gov sen rep rev ph.d st mt jr sr inc ltd co corp ' +
+    'u.s u.k approx ca vol pp'
+  ).split(' '),
 );
 
 /**
@@ -21,18 +29,20 @@ export function splitSentences(text: string): Span[] {
   const spans: Span[] = [];
   let start = 0;
   let brackets = 0;
+  let opened = 0;
   for (let at = 0; at < text.length; at++) {
     const character = text.charAt(at);
     if (character === '`') {
       at = endOfCode(text, at);
       continue;
     }
-    if (character === '[' || character === '(' || character === '（') brackets++;
-    else if (character === ']' || character === ')' || character === '）') brackets = Math.max(0, brackets - 1);
+    if (character === '[' || character === '(' || character === '（') {
+      if (brackets === 0) opened = at;
+      brackets++;
+    } else if (character === ']' || character === ')' || character === '）') brackets = Math.max(0, brackets - 1);
+    if (at - opened > BRACKETS_MAX) brackets = 0;
     if (brackets > 0 || !endsSentence(text, at)) continue;
-    let end = at + 1;
-    while (CLOSING.has(text.charAt(end)) || CHINESE_END.has(text.charAt(end)) || ENGLISH_END.has(text.charAt(end)))
-      end++;
+    const end = pastEnd(text, at);
     push(text, start, end, spans);
     start = end;
     at = end - 1;
@@ -60,14 +70,31 @@ function endsSentence(text: string, at: number): boolean {
   const character = text.charAt(at);
   if (CHINESE_END.has(character)) return true;
   if (!ENGLISH_END.has(character)) return false;
-  let next = at + 1;
-  while (CLOSING.has(text.charAt(next)) || ENGLISH_END.has(text.charAt(next))) next++;
+  let next = pastEnd(text, at);
   if (next >= text.length) return true;
   if (!isSpace(text.charAt(next))) return false;
   while (isSpace(text.charAt(next))) next++;
   // A small letter goes on with the sentence, whatever stands before it.
   if (/\p{Ll}/u.test(text.charAt(next))) return false;
   return character !== '.' || !isAbbreviation(wordBefore(text, at));
+}
+
+/** Past the full stop and all that belongs to it: other marks, closing quotes, and notes such as `[1]`. */
+function pastEnd(text: string, stop: number): number {
+  let end = stop + 1;
+  while (true) {
+    const character = text.charAt(end);
+    if (CLOSING.has(character) || CHINESE_END.has(character) || ENGLISH_END.has(character)) end++;
+    else if (character === '[' && pastNote(text, end) > end) end = pastNote(text, end);
+    else return end;
+  }
+}
+
+/** Past the note that opens here, or this place where it is something else: a link, or words of the next sentence. */
+function pastNote(text: string, open: number): number {
+  const close = text.slice(open, open + NOTE_MAX).indexOf(']');
+  const past = open + close + 1;
+  return close < 0 || text.charAt(past) === '(' ? open : past;
 }
 
 function wordBefore(text: string, at: number): string {

@@ -4,7 +4,7 @@ import { analyze } from './analyzer.ts';
 import { calibrate, SAFE_THRESHOLD, type Threshold } from './calibration.ts';
 import { toConcepts } from './concept.ts';
 import type { Passage } from './engine.ts';
-import { createScratch, type Gathered, gather, type WeighedConcept } from './gather.ts';
+import { createScratch, type Gathered, gather } from './gather.ts';
 import { buildIndex } from './index-builder.ts';
 import { introducedNames } from './introduced.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -13,7 +13,8 @@ import { rescore, type Scored } from './scoring.ts';
 import { BREAK, type SectionIndex } from './section-index.ts';
 import { findSimilar } from './similar.ts';
 import { keyOf, readSnapshot, writeSnapshot } from './snapshot.ts';
-import { findPassage, type Weigh } from './snippet.ts';
+import { findPassage } from './snippet.ts';
+import { toSought } from './sought.ts';
 import { createSpeller } from './speller.ts';
 import { isStopWord } from './stop-words.ts';
 import type { Tuning } from './tuning.ts';
@@ -86,7 +87,7 @@ export function createShelf(sections: readonly Section[], language: Language, op
       const found = rescore(gathered, index, tuning, asksName, asksName ? introduced : undefined);
       return { found, threshold: asksName ? threshold.name : threshold.words };
     },
-    passage: (asked, section) => findPassage(section, weighBy(gatherFor(asked, 1).concepts, index)),
+    passage: (asked, section) => findPassage(section, toSought(gatherFor(asked, 1).concepts, asked.query.text, index)),
     similar(section, limit) {
       const place = places.get(section.id);
       if (place === undefined) return [];
@@ -99,21 +100,6 @@ export function createShelf(sections: readonly Section[], language: Language, op
 function termsOf(name: string, index: SectionIndex): Uint32Array {
   const words = analyze(name).filter(({ kind, written }) => kind !== 'whole' && !isStopWord(written));
   return Uint32Array.from(new Set(words.map(({ term }) => index.terms.get(term) ?? BREAK)));
-}
-
-/** How much of the question a piece of text holds: each concept once, by its rarity. */
-function weighBy(concepts: readonly WeighedConcept[], index: SectionIndex): Weigh {
-  return (text) => {
-    const held = new Set(analyze(text).map(({ term }) => index.terms.get(term)));
-    let weight = 0;
-    for (const { rarity, ways } of concepts) {
-      const shares = ways.map(
-        (way) => (way.weight * way.terms.filter((term) => held.has(term)).length) / way.terms.length,
-      );
-      weight += rarity * Math.max(0, ...shares);
-    }
-    return weight;
-  };
 }
 
 /** The index as it was kept from the last start, or made anew and kept for the next. */

@@ -1,125 +1,97 @@
-import { parseMarkdown, type Token, toPlainText } from '../knowledge/markdown.ts';
 import type { Section } from '../knowledge/section.ts';
 import type { Passage } from './engine.ts';
-import { splitSentences } from './sentences.ts';
-
-/** Says how much of the question a text holds, 0 or more. */
-export type Weigh = (text: string) => number;
+import { dedent, type Part, plainTextOf, readParts, widthOf } from './passage-parts.ts';
+import type { Sought } from './sought.ts';
 
 /** A section up to this wide (a Chinese character is two wide) is read at a glance: some five lines of a message. */
 export const GLANCE = 600;
-/** What the sentence before or after counts towards one. */
-const NEIGHBOUR = 0.1;
-/** Units farther down are looked at all the same; this only breaks ties in favour of what comes first. */
+/** What the better one of two sentences counts once more, beside what they hold together. */
+const BETTER = 1;
+/** What the lesser one counts once more. */
+const LESSER = 0.05;
+/** How much of a sentence is said again by one behind it that begins by pointing back. */
+const POINTS_BACK = 0.05;
+/** A part farther down is as good; this share of the question only breaks ties in favour of what comes first. */
 const FIRST = 0.001;
+/** A question that the section's name holds this much of asks for the section: it is answered from its first sentence on. */
+const NAMED = 0.85;
 
-/** A sentence, or a whole list item. */
-interface Unit extends Passage {
-  /** Where a sentence stands in its paragraph; undefined for a list item. */
-  span?: { start: number; end: number };
-  /** The paragraph's Markdown. */
-  source: string;
-  /** Sentences of one paragraph, or items of one list, share it. */
-  block: number;
-}
+const BACKWARDS =
+  /^\P{L}*(?:it|its|they|their|he|his|she|her|this|these|that|those|such|both|here|then|thus|however|also)\b/iu;
 
 /**
- * The part of a section that answers: the sentence that holds most of the question, with the better one of its neighbours in
- * the same paragraph; or one whole list item. Undefined where the section is short, or no part of it holds any of the question.
+ * The part of a section that answers: two neighbouring sentences of a paragraph, or one whole list item. Of all of them the one
+ * that holds most of what is asked, a thing counting less the more parts of the section hold it: that is its subject. Undefined
+ * where the section is short, and where no part holds any of the question.
  */
-export function findPassage(section: Section, weigh: Weigh): Passage | undefined {
+export function findPassage(section: Section, sought: Sought): Passage | undefined {
   if (widthOf(section.text) <= GLANCE) return undefined;
-  const units = readUnits(section.markdown);
-  const own = units.map(({ text }) => weigh(text));
-  const near = (at: number, block: number): number => (units[at]?.block === block ? (own[at] ?? 0) : 0);
-  let best = -1;
-  let most = 0;
-  for (const [at, { block }] of units.entries()) {
-    const score = (own[at] ?? 0) + NEIGHBOUR * (near(at - 1, block) + near(at + 1, block)) - FIRST * at;
-    if ((own[at] ?? 0) > 0 && score > most) {
-      most = score;
-      best = at;
-    }
-  }
-  const unit = units[best];
-  if (unit === undefined) return undefined;
-  const neighbour = unit.span === undefined ? undefined : betterNeighbour(units, own, best);
-  const passage = neighbour === undefined ? unit : join(unit, neighbour);
+  const parts = readParts(section.markdown, GLANCE);
+  const best = asksFor(section, sought) ? opening(parts, section) : bestOf(parts, sought);
+  const [first, last] = [best[0], best.at(-1)];
+  if (first === undefined || last === undefined) return undefined;
+  const markdown = dedent(section.markdown.slice(first.start, last.end));
+  const text = plainTextOf(markdown);
   // What is nearly the whole section saves nobody any reading.
-  return passage.text.length * 4 > section.text.length * 3
-    ? undefined
-    : { markdown: passage.markdown, text: passage.text };
+  return text.length * 4 > section.text.length * 3 ? undefined : { markdown, text };
 }
 
-function betterNeighbour(units: readonly Unit[], own: readonly number[], at: number): Unit | undefined {
-  const block = units[at]?.block;
-  const [before, after] = [units[at - 1], units[at + 1]];
-  const isBefore = before?.block === block;
-  const isAfter = after?.block === block;
-  if (isBefore && isAfter) return (own[at - 1] ?? 0) > (own[at + 1] ?? 0) ? before : after;
-  return isBefore ? before : isAfter ? after : undefined;
+/** Whether the question is the section's name and little else. */
+function asksFor({ titles, aliases }: Section, { weights, sharesIn }: Sought): boolean {
+  const all = sum(weights);
+  return [titles.at(-1) ?? '', ...aliases].some((name) => dot(weights, sharesIn(name)) >= NAMED * all) && all > 0;
 }
 
-function join(a: Unit, b: Unit): Passage {
-  if (a.span === undefined || b.span === undefined) return a;
-  const markdown = a.source.slice(Math.min(a.span.start, b.span.start), Math.max(a.span.end, b.span.end));
-  return { markdown, text: plainTextOf(markdown) };
+/** The first two sentences, where the section begins with one. */
+function opening(parts: readonly Part[], { markdown }: Section): readonly Part[] {
+  const [first] = parts;
+  const begins = first?.isSentence && markdown.slice(0, first.start).trim() === '';
+  return begins ? (candidatesOf(parts)[0] ?? []) : [];
 }
 
-/** The sentences and list items of a section. Code, tables and quotes are none: they are read whole or not at all. */
-function readUnits(markdown: string): Unit[] {
-  const lines = markdown.split('\n');
-  const tokens = parseMarkdown(markdown);
-  const units: Unit[] = [];
-  for (const [block, token] of tokens.entries()) {
-    const next = tokens[block + 1];
-    if (token.type === 'paragraph_open' && token.level === 0 && next !== undefined) {
-      units.push(...sentencesOf(next.content, plainTextOf(markdownOf(token, lines)), block));
-    } else if (token.type === 'list_item_open' && token.level === 1) {
-      const item = dedent(markdownOf(token, lines));
-      units.push({ markdown: item, text: plainTextOf(item), source: item, block: listOf(tokens, block) });
+function bestOf(parts: readonly Part[], sought: Sought): readonly Part[] {
+  const shares = new Map(parts.map((part) => [part, sought.sharesIn(part.text)]));
+  const weights = sought.weights.map((weight, at) => {
+    const holding = [...shares.values()].filter((held) => (held[at] ?? 0) > 0).length;
+    return holding === 0 ? 0 : weight * Math.log((parts.length + 1) / (holding + 0.5));
+  });
+  const step = FIRST * sum(weights);
+  let best: readonly Part[] = [];
+  let most = 0;
+  for (const [at, candidate] of candidatesOf(parts).entries()) {
+    const [first = [], second = []] = candidate.map((part) => shares.get(part) ?? []);
+    const own = [dot(weights, first), dot(weights, second)] as const;
+    const together = dot(
+      weights,
+      weights.map((_, thing) => Math.max(first[thing] ?? 0, second[thing] ?? 0)),
+    );
+    if (together === 0) continue;
+    const pointsBack = BACKWARDS.test(candidate[1]?.text ?? '') ? POINTS_BACK * own[0] : 0;
+    const score = together + BETTER * Math.max(...own) + LESSER * Math.min(...own) + pointsBack;
+    const placed = score - step * at;
+    if (best.length === 0 || placed > most) {
+      most = placed;
+      best = candidate;
     }
   }
-  return units.filter(({ text }) => text !== '');
+  return best;
 }
 
-/** Sentences that mean by themselves what they mean in their paragraph: else the paragraph is one. */
-function sentencesOf(source: string, text: string, block: number): Unit[] {
-  const sentences = splitSentences(source).map((span): Unit => {
-    const markdown = source.slice(span.start, span.end);
-    return { markdown, text: plainTextOf(markdown), span, source, block };
+/** Every two neighbouring sentences, sentences that have no neighbour, and list items. None ends by promising what isn't there. */
+function candidatesOf(parts: readonly Part[]): Part[][] {
+  const pairs = parts.flatMap((part, at): Part[][] => {
+    const next = parts[at + 1];
+    return part.isSentence && next?.block === part.block && !next.promises ? [[part, next]] : [];
   });
-  const together = sentences.map((sentence) => sentence.text).join('');
-  if (withoutSpace(together) === withoutSpace(text)) return sentences;
-  return [{ markdown: source, text, span: { start: 0, end: source.length }, source, block }];
+  const paired = new Set(pairs.flat());
+  const alone = parts.filter((part) => !paired.has(part) && !part.promises).map((part) => [part]);
+  return [...pairs, ...alone].sort(([a], [b]) => (a?.start ?? 0) - (b?.start ?? 0));
 }
 
-function listOf(tokens: readonly Token[], item: number): number {
-  for (let at = item; at >= 0; at--) if (tokens[at]?.level === 0) return at;
-  return item;
+function dot(weights: readonly number[], shares: readonly number[]): number {
+  return weights.reduce((total, weight, at) => total + weight * (shares[at] ?? 0), 0);
 }
 
-function markdownOf({ map }: Token, lines: readonly string[]): string {
-  return map === null ? '' : lines.slice(map[0], map[1]).join('\n').trimEnd();
-}
-
-function dedent(text: string): string {
-  const indent = text.length - text.trimStart().length;
-  return text
-    .split('\n')
-    .map((line) => (line.slice(0, indent).trim() === '' ? line.slice(indent) : line))
-    .join('\n');
-}
-
-function plainTextOf(markdown: string): string {
-  return toPlainText(parseMarkdown(markdown));
-}
-
-/** As a terminal or a message shows it: two for a Chinese character. */
-function widthOf(text: string): number {
-  return text.length + (text.match(/\p{Script=Han}/gu)?.length ?? 0);
-}
-
-function withoutSpace(text: string): string {
-  return text.replace(/\s+/gu, '');
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }

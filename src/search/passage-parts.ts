@@ -1,0 +1,122 @@
+import { parseMarkdown, type Token, toPlainText } from '../knowledge/markdown.ts';
+import { splitSentences } from './sentences.ts';
+
+/** A piece of a section that can be read alone: a sentence with what it introduces, or a whole list item. */
+export interface Part {
+  /** Where it stands in the section's Markdown, `[start, end)`. */
+  start: number;
+  end: number;
+  /** As plain text. */
+  text: string;
+  /** Sentences of one paragraph share it, and so do items of one list. */
+  block: number;
+  isSentence: boolean;
+  /** Whether it ends by promising what stands below it (`as follows:`) and doesn't go along. */
+  promises: boolean;
+}
+
+/**
+ * The parts of a section's Markdown in their order. Code goes along with the sentence above it, and so do numbered steps that
+ * it announces, where all is at most `widthMax` wide. Tables, quotes and headings are no parts: they are read whole or not at all.
+ */
+export function readParts(markdown: string, widthMax: number): Part[] {
+  const source: Source = { markdown, tokens: parseMarkdown(markdown), lines: linesOf(markdown), widthMax };
+  const parts: Part[] = [];
+  let block = 0;
+  for (const [at, token] of source.tokens.entries()) {
+    if (token.level === 0) block = at;
+    if (token.type === 'paragraph_open' && token.level === 0) {
+      const sentences = sentencesOf(spanOf(token, source), block, source);
+      parts.push(...sentences.slice(0, -1));
+      // A paragraph is three tokens; the next one stands below it.
+      parts.push(...sentences.slice(-1).map((last) => takeAlong(last, at + 3, source)));
+    } else if (token.type === 'list_item_open' && token.level === 1) {
+      const [start, end] = spanOf(token, source);
+      const text = plainTextOf(dedent(markdown.slice(start, end)));
+      parts.push({ start, end, text, block, isSentence: false, promises: false });
+    }
+  }
+  return parts.filter(({ text }) => text !== '');
+}
+
+/** A piece of Markdown as it is read alone: without the indentation it has in the page. */
+export function dedent(text: string): string {
+  const indent = text.length - text.trimStart().length;
+  if (indent === 0) return text;
+  return text
+    .split('\n')
+    .map((line) => (line.slice(0, indent).trim() === '' ? line.slice(indent) : line))
+    .join('\n');
+}
+
+export function plainTextOf(markdown: string): string {
+  return toPlainText(parseMarkdown(markdown));
+}
+
+/** As a terminal or a message shows it: two for a Chinese character. */
+export function widthOf(text: string): number {
+  return text.length + (text.match(/\p{Script=Han}/gu)?.length ?? 0);
+}
+
+interface Source {
+  markdown: string;
+  tokens: readonly Token[];
+  /** Where each line begins, and one past the end of the text. */
+  lines: readonly number[];
+  widthMax: number;
+}
+
+/** Sentences that mean by themselves what they mean in their paragraph: else the paragraph is one. */
+function sentencesOf([from, to]: readonly [number, number], block: number, { markdown }: Source): Part[] {
+  const toPart = (start: number, end: number): Part => {
+    const text = plainTextOf(markdown.slice(start, end));
+    return { start, end, text, block, isSentence: true, promises: false };
+  };
+  const whole = toPart(from, to);
+  const spans = splitSentences(markdown.slice(from, to));
+  if (spans.length < 2) return [whole];
+  const sentences = spans.map(({ start, end }) => toPart(from + start, from + end));
+  const together = sentences.map(({ text }) => text).join('');
+  const areWhole = sentences.every(({ start, end }) => isParagraph(markdown.slice(start, end)));
+  return areWhole && withoutSpace(together) === withoutSpace(whole.text) ? sentences : [whole];
+}
+
+function isParagraph(markdown: string): boolean {
+  const tokens = parseMarkdown(markdown);
+  return tokens.length === 3 && tokens[0]?.type === 'paragraph_open';
+}
+
+const COLON = /[:：]$/u;
+
+/** The last sentence of a paragraph with what stands below it, from the token `at` on, where that belongs to it. */
+function takeAlong(sentence: Part, at: number, source: Source): Part {
+  const below = source.tokens[at];
+  const announces = COLON.test(sentence.text);
+  const isCode = below?.type === 'fence' || below?.type === 'code_block';
+  if (below === undefined || (!isCode && !announces)) return sentence;
+  const [, end] = spanOf(below, source);
+  const markdown = source.markdown.slice(sentence.start, end);
+  const mayGoAlong = (isCode || below.type === 'ordered_list_open') && widthOf(markdown) <= source.widthMax;
+  if (!mayGoAlong) return { ...sentence, promises: announces };
+  const taken = { ...sentence, end, text: plainTextOf(markdown) };
+  // Code below code is the same example once more: for another shell, or what it prints.
+  return isCode && source.tokens[at + 1]?.type === below.type ? takeAlong(taken, at + 1, source) : taken;
+}
+
+function linesOf(markdown: string): number[] {
+  const starts = [0];
+  for (let at = markdown.indexOf('\n'); at >= 0; at = markdown.indexOf('\n', at + 1)) starts.push(at + 1);
+  return [...starts, markdown.length + 1];
+}
+
+/** A block's place in the Markdown, without the blank lines below it. */
+function spanOf({ map }: Token, { lines, markdown }: Source): readonly [number, number] {
+  if (map === null) return [0, 0];
+  const start = lines[map[0]] ?? 0;
+  const end = (lines[map[1]] ?? markdown.length + 1) - 1;
+  return [start, start + markdown.slice(start, end).trimEnd().length];
+}
+
+function withoutSpace(text: string): string {
+  return text.replace(/\s+/gu, '');
+}
