@@ -45,6 +45,7 @@ describe('ask', () => {
       language: 'zh',
       kind: 'found',
       text: expect.stringContaining('调度器'),
+      passage: null,
       section: {
         id: 'zh/kubernetes.md#scheduler',
         titles: ['Kubernetes', '控制平面', '调度器'],
@@ -81,7 +82,14 @@ describe('ask', () => {
       'found',
       'not-found',
     ]);
-    expect(records[2]).toMatchObject({ section: null, diagram: null });
+    expect(records[2]).toMatchObject({ passage: null, section: null, diagram: null });
+  });
+
+  it('says which passage of a long section answers, and begins the text with it', () => {
+    const [record] = readLines(run(['ask', '--json', 'who founded the first SRE team']).out);
+    const passage = String(record?.passage);
+    expect(passage).toMatch(/Ben Treynor Sloss founded the first SRE team there in 2003\./u);
+    expect(String(record?.text).split('\n\n')[1]).toBe(passage);
   });
 
   it('answers in the language it is told', () => {

@@ -19,7 +19,7 @@ export interface FoundAnswer extends AnswerBase {
   best: Hit;
   /** The other side of "X vs Y" where no section compares the two. */
   beside?: Hit;
-  /** Set only where the section is too long to be read at a glance. */
+  /** The part that answers; set only where one section is shown that is too long to be read at a glance. */
   passage?: Passage;
   /** The same section in the other language. */
   pair?: Section;
@@ -72,20 +72,19 @@ export async function answer(question: Question, edition: Edition, limit = 10): 
 
   async function foundWithRelated(hit: Hit, others: readonly Hit[]): Promise<FoundAnswer> {
     const related = await relatedSections(hit.section, question.language, edition);
-    return { ...found(question, hit, edition), hits: others, related };
+    const passage = edition.engine.passage(question.text, hit.section);
+    return { ...found(question, hit, edition), ...(passage && { passage }), hits: others, related };
   }
 }
 
-function found(question: Question, best: Hit, { knowledge, engine }: Edition): FoundAnswer {
+function found(question: Question, best: Hit, { knowledge }: Edition): FoundAnswer {
   const pair = knowledge.pairOf(best.section);
-  const passage = engine.passage(question.text, best.section);
   return {
     question,
     language: question.language,
     kind: 'found',
     hits: [],
     best,
-    ...(passage && { passage }),
     ...(pair && { pair }),
     related: [],
   };

@@ -32,7 +32,8 @@ export async function recallAnswer(recall: Recall, edition: Edition): Promise<Fo
     return { section: shown, score: own?.score ?? 1, matches: own?.matches ?? [] };
   };
   const pair = knowledge.pairOf(section);
-  const passage = question.text === '' ? undefined : engine.passage(question.text, section);
+  const isAlone = beside === undefined && question.text !== '';
+  const passage = isAlone ? engine.passage(question.text, section) : undefined;
   return {
     kind: 'found',
     question,

@@ -72,6 +72,8 @@ function toRecord(question: string, given: Answer, text: string, ms: number): un
     language: given.language,
     kind: given.kind,
     text,
+    // What the search chose, as plain text; `text` begins with it below the title.
+    passage: given.kind === 'found' ? (given.passage?.text ?? null) : null,
     section: section ? { ...place(section), line: section.line } : null,
     diagram: section?.diagram ? { path: section.diagram.path, description: section.diagram.description } : null,
     hits: given.hits.map((hit) => ({ ...place(hit.section), score: hit.score })),

@@ -6,6 +6,7 @@ import type { Section } from '../knowledge/section.ts';
 import { readDocument } from './document.ts';
 import { helpExamples, helpTopics } from './help.ts';
 import { safeLink } from './inline.ts';
+import { leadWith } from './lead.ts';
 import { cleanText, clipLine } from './limits.ts';
 import { type Dress, type PlainOptions, toPlainText, UNDRESSED } from './plain.ts';
 import { sectionTitle, sourceLine, titlePath } from './source.ts';
@@ -25,6 +26,8 @@ export interface TextContext {
 export const QUESTION_SHOWN = 200;
 const NAME_MAX = 300;
 const DESCRIPTION_MAX = 5_000;
+/** Between the passage that answers and the rest. */
+const RULE = '───';
 
 /** The whole answer as plain text. */
 export function toText(answer: Answer, context: TextContext): string {
@@ -98,7 +101,8 @@ function renderSection(section: Section, answer: FoundAnswer, context: TextConte
   const words = wordsOf(answer.language);
   const quiet = (text: string) => dressLines(wrapped(text, options), options.dress.quiet);
   const path = clipLine(titlePath(section), NAME_MAX);
-  const body = toPlainText(readDocument(section.markdown), options);
+  const { lead, rest } = leadWith(section === answer.best.section ? answer.passage : undefined, section);
+  const body = toPlainText(readDocument(rest), options);
   const link = safeLink(context.link(section));
   return [
     [
@@ -106,6 +110,7 @@ function renderSection(section: Section, answer: FoundAnswer, context: TextConte
       ...(section.titles.length > 1 ? [quiet(path)] : []),
       ...(section.language === answer.language ? [] : [quiet(words.inOther)]),
     ].join('\n'),
+    ...(lead === undefined ? [] : [toPlainText(readDocument(lead), options), options.dress.quiet(RULE)]),
     ...(body === '' ? [] : [body]),
     ...diagramText(section.diagram, answer, options),
     [

@@ -73,4 +73,13 @@ describe('an answer as plain text', () => {
       if (answer.kind === 'found' && answer.passage !== undefined) expect(text).toContain('Part 60.');
     }
   });
+
+  it('puts the passage that answers before its section, and says it once where it is a block of its own', () => {
+    const { answer, context } = sampleMessages('en')['found-long'] ?? {};
+    if (answer?.kind !== 'found') throw new Error('no long answer among the samples');
+    const blocks = toText(answer, { ...sampleContext, ...context }).split('\n\n');
+    const passage = answer.passage?.markdown ?? '';
+    expect(blocks.slice(1, 4)).toEqual([passage, '───', expect.stringContaining('Part 1.')]);
+    expect(blocks.filter((block) => block === passage)).toHaveLength(1);
+  });
 });
