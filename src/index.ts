@@ -60,7 +60,11 @@ async function main(): Promise<void> {
   const cache = createPageCache();
   const open = (knowledge: Knowledge) => {
     tellOf(knowledge, log);
-    return createEdition(knowledge, (message) => log.warn(message), path.join(config.dataDir, 'cache'));
+    const edition = createEdition(knowledge, (message) => log.warn(message), path.join(config.dataDir, 'cache'));
+    edition.engine
+      .ready()
+      .catch((error: unknown) => log.warn({ err: error }, 'The search could not be made ready ahead.'));
+    return edition;
   };
   const reading = { cache, pictureCache: path.join(config.dataDir, 'cache', 'pictures') };
   const knowledge = await loadKnowledge(config.knowledge, reading);

@@ -36,6 +36,7 @@ export async function ask(
   options: AskOptions,
   terminal: Terminal,
 ): Promise<void> {
+  await edition.engine.ready();
   if (typed !== undefined) return await write(await answerLine(typed, edition, options, terminal), terminal);
   const people = terminal.input.isTTY === true && terminal.output.isTTY === true;
   const lines = createInterface({ input: terminal.input, ...(people && { output: terminal.output, prompt: '? ' }) });

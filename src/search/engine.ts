@@ -54,4 +54,6 @@ export interface SearchEngine {
   passage(text: string, section: Section): Passage | undefined;
   /** The sections most like one given, other than itself and its pair; for "related". */
   similar(section: Section, limit: number): Promise<readonly Section[]>;
+  /** Makes ready, beside questions, what the first ones would wait for; resolves when they wait for nothing. */
+  ready(): Promise<void>;
 }

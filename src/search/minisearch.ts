@@ -1,14 +1,15 @@
 import { join } from 'node:path';
 import { type Language, otherLanguage } from '../knowledge/page.ts';
 import type { Section } from '../knowledge/section.ts';
-import type { Hit, SearchEngine, SearchOptions, SearchResult } from './engine.ts';
+import type { Hit, Passage, SearchEngine, SearchOptions, SearchResult } from './engine.ts';
+import { createExactNames } from './exact-names.ts';
 import type { Lexicon } from './lexicon.ts';
-import { normalize } from './normalize.ts';
 import { type Query, readQuery } from './query.ts';
 import type { Scored } from './scoring.ts';
 import { type Asked, createShelf, type Shelf, type ShelfResult } from './shelf.ts';
 import { TUNING, type Tuning } from './tuning.ts';
 import { judge } from './verdict.ts';
+import { warmUp } from './warm-up.ts';
 
 export interface EngineOptions {
   /** For questions in one language and pages in the other. */
@@ -59,12 +60,7 @@ export function createMiniSearchEngine(sections: readonly Section[], options: En
     };
   };
 
-  let names: ReturnType<typeof readNames> | undefined;
-  // Read at the first question that nothing else answers: most starts never need it.
-  const sectionsByName = () => {
-    names ??= readNames(sections);
-    return names;
-  };
+  const names = createExactNames(sections);
 
   const searchIn = async (query: Query, language: Language, margin: number): Promise<Found[]> => {
     const shelf = shelves[language];
@@ -86,15 +82,31 @@ export function createMiniSearchEngine(sections: readonly Section[], options: En
     const judged = judge(found, pairOf);
     // A sentence of words that only ask is about nothing: `what's your name`.
     if (judged.verdict !== 'none' && !query.onlyAsks) return { hits, ...judged };
-    const named = sectionsByName().get(bare(text))?.[language];
+    const named = await names.find(text, language);
     if (named !== undefined) return { hits: putFirst(named, text, hits).slice(0, limit), verdict: 'clear', near: 0 };
     return query.onlyAsks ? { hits: [], verdict: 'none', near: 0 } : { hits, ...judged };
   };
 
+  const passage = (text: string, section: Section): Passage | undefined =>
+    shelves[section.language].passage(ask(readQuery(text, tuning), section.language), section);
+
+  const open = async (): Promise<void> => {
+    await Promise.all([shelves.en.open(), shelves.zh.open()]);
+    await warmUp(sections, async (text, section) => {
+      await search(text, { language: section.language });
+      passage(text, section);
+      await names.find(text, section.language);
+    });
+  };
+  let opened: Promise<void> | undefined;
+
   return {
     search,
-    passage: (text, section) =>
-      shelves[section.language].passage(ask(readQuery(text, tuning), section.language), section),
+    passage,
+    ready() {
+      opened ??= open();
+      return opened;
+    },
     similar: (section, limit) => Promise.resolve(shelves[section.language].similar(section, limit)),
   };
 }
@@ -132,33 +144,9 @@ function merge(
   return [...joined.values(), ...rest].sort((a, b) => b.score - a.score);
 }
 
-/**
- * The sections that have a text for a name, by the name: who called a section `who is on call` has said that it answers that,
- * however little its words tell.
- */
-function readNames(sections: readonly Section[]): ReadonlyMap<string, Partial<Record<Language, Section>>> {
-  const names = new Map<string, Partial<Record<Language, Section>>>();
-  for (const section of sections) {
-    for (const name of [section.titles.at(-1) ?? '', ...section.aliases]) {
-      if (bare(name) === '') continue;
-      const known = names.get(bare(name));
-      if (known === undefined) names.set(bare(name), { [section.language]: section });
-      else known[section.language] ??= section;
-    }
-  }
-  return names;
-}
-
 function putFirst(section: Section, asked: string, hits: readonly Hit[]): Hit[] {
   const matches = [{ asked, found: asked, kind: 'same' as const }];
   return [{ section, score: hits[0]?.score ?? 1, matches }, ...hits.filter((hit) => hit.section.id !== section.id)];
-}
-
-function bare(text: string): string {
-  return normalize(text)
-    .replace(/[\s\p{P}]+/gu, ' ')
-    .trim()
-    .toLowerCase();
 }
 
 function scaleToConfidence(list: readonly Found[], by: number): Found[] {

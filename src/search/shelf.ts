@@ -42,6 +42,8 @@ export interface Shelf {
   search(asked: Asked): Promise<ShelfResult>;
   passage(asked: Asked, section: Section): Passage | undefined;
   similar(section: Section, limit: number): Section[];
+  /** Resolves when the threshold is known and the first correction won't wait. */
+  open(): Promise<void>;
 }
 
 /** Up to this many sections the first question waits for the calibration (less than a second); more begin with SAFE_THRESHOLD. */
@@ -92,6 +94,10 @@ export function createShelf(sections: readonly Section[], language: Language, op
       const place = places.get(section.id);
       if (place === undefined) return [];
       return findSimilar(place, index, scratch, limit).flatMap((other) => sections[other] ?? []);
+    },
+    async open() {
+      speller.open();
+      await ready;
     },
   };
 }

@@ -1,3 +1,5 @@
+import { type DeletionIndex, indexDeletions } from './deletion-index.ts';
+
 /** A word of the knowledge for one it lacks. */
 export interface Correction {
   word: string;
@@ -8,6 +10,8 @@ export interface Correction {
 export interface Speller {
   /** The likeliest words for one that the knowledge lacks, best first; empty where none is near. */
   correct(written: string): readonly Correction[];
+  /** Makes ready what the first correction would make. */
+  open(): void;
 }
 
 /** Shorter words are near too many others. */
@@ -15,8 +19,6 @@ const LENGTH_MIN = 4;
 /** From this length on two slips may be mended. */
 const TWO_SLIPS_FROM = 8;
 const CORRECTIONS_MAX = 4;
-/** Words are compared by what is left of their beginning after up to two deletions; the rest is checked when they meet. */
-const PREFIX = 7;
 
 const WEIGHT = 0.85;
 const WEIGHT_SHORT = 0.7;
@@ -26,21 +28,22 @@ const WEIGHT_SECOND_SLIP = 0.8;
 
 const LATIN_WORD = /^[a-z][a-z0-9]*$/u;
 
-/**
- * A speller over the words of the knowledge. Two words one slip apart share a string that is left of both after a deletion
- * (SymSpell's idea); hashes of these strings, sorted, are the index: 8 bytes a string, a binary search a look-up.
- */
+/** A speller over the words of the knowledge. */
 export function createSpeller(words: Iterable<string>): Speller {
   const known = [...words].filter((word) => word.length >= LENGTH_MIN - 1 && LATIN_WORD.test(word));
   let index: DeletionIndex | undefined;
+  // Made at the first word that the knowledge lacks, or before: a start doesn't wait for it.
+  const open = (): DeletionIndex => {
+    index ??= indexDeletions(known);
+    return index;
+  };
   return {
+    open,
     correct(written) {
       if (written.length < LENGTH_MIN || !LATIN_WORD.test(written)) return [];
-      // Made at the first word that the knowledge lacks: a start doesn't wait for it.
-      index ??= indexDeletions(known);
       const found: (Correction & { slips: number })[] = [];
       const slipsMax = slipsAllowed(written.length);
-      for (const candidate of candidatesOf(written, index)) {
+      for (const candidate of open().near(written)) {
         const word = known[candidate] ?? '';
         const slips = countSlips(written, word, slipsMax);
         if (slips > slipsMax || !isPlausible(written, word)) continue;
@@ -74,68 +77,6 @@ function weightOf(written: string, word: string, slips: number): number {
   const base =
     written[0] !== word[0] ? WEIGHT_OTHER_FIRST_LETTER : written.length < SHORT_BELOW ? WEIGHT_SHORT : WEIGHT;
   return slips > 1 ? base * WEIGHT_SECOND_SLIP : base;
-}
-
-interface DeletionIndex {
-  /** Ascending. */
-  hashes: Uint32Array;
-  /** Beside each hash, the place of the word it was made of. */
-  places: Uint32Array;
-}
-
-function indexDeletions(words: readonly string[]): DeletionIndex {
-  const pairs: number[] = [];
-  for (const [place, word] of words.entries()) {
-    // Hash and place in one exact number (32 and 20 bits), so that one sort of numbers orders both.
-    for (const hash of deletionHashes(word)) pairs.push(hash * 2 ** 20 + place);
-  }
-  const sorted = Float64Array.from(pairs).sort();
-  const hashes = new Uint32Array(sorted.length);
-  const places = new Uint32Array(sorted.length);
-  for (const [at, pair] of sorted.entries()) {
-    hashes[at] = Math.floor(pair / 2 ** 20);
-    places[at] = pair % 2 ** 20;
-  }
-  return { hashes, places };
-}
-
-function candidatesOf(written: string, { hashes, places }: DeletionIndex): Set<number> {
-  const candidates = new Set<number>();
-  for (const hash of deletionHashes(written)) {
-    for (let at = firstAtLeast(hashes, hash); hashes[at] === hash; at++) candidates.add(places[at] ?? 0);
-  }
-  return candidates;
-}
-
-/** Hashes of a word's beginning with up to two letters left out, itself included. */
-function deletionHashes(word: string): Set<number> {
-  const start = word.slice(0, PREFIX);
-  const hashes = new Set([hashOf(start)]);
-  for (let i = 0; i < start.length; i++) {
-    const once = start.slice(0, i) + start.slice(i + 1);
-    hashes.add(hashOf(once));
-    if (word.length < TWO_SLIPS_FROM - 2) continue;
-    for (let j = i; j < once.length; j++) hashes.add(hashOf(once.slice(0, j) + once.slice(j + 1)));
-  }
-  return hashes;
-}
-
-/** FNV-1a, 32 bits. */
-function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return hash >>> 0;
-}
-
-function firstAtLeast(sorted: Uint32Array, value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((sorted[middle] ?? 0) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /**

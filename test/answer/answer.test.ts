@@ -58,6 +58,7 @@ function editionOf(results: Record<string, SearchResult>, similar: Section[] = [
     search: async (text: string) => results[text] ?? nothing,
     passage: () => undefined,
     similar: async () => similar,
+    ready: async () => {},
   };
   return { knowledge, engine };
 }

@@ -1,0 +1,49 @@
+import { setImmediate as pause } from 'node:timers/promises';
+import type { Language } from '../knowledge/page.ts';
+import type { Section } from '../knowledge/section.ts';
+import { normalize } from './normalize.ts';
+
+/** Sections by their very names: who called a section `who is on call` has said that it answers that, however little its words tell. */
+export interface ExactNames {
+  /** The first section of the language with this name, whatever its case and punctuation. */
+  find(text: string, language: Language): Promise<Section | undefined>;
+}
+
+/** So many sections are read in about a millisecond, and then other questions come first. */
+const SLICE = 500;
+
+/** The names are read at the first question that needs them: most are answered without. */
+export function createExactNames(sections: readonly Section[]): ExactNames {
+  let reading: Promise<NamesRead> | undefined;
+  return {
+    async find(text, language) {
+      const wanted = bare(text);
+      if (wanted === '') return undefined;
+      reading ??= readNames(sections);
+      return (await reading).get(wanted)?.[language];
+    },
+  };
+}
+
+type NamesRead = ReadonlyMap<string, Partial<Record<Language, Section>>>;
+
+async function readNames(sections: readonly Section[]): Promise<NamesRead> {
+  const names = new Map<string, Partial<Record<Language, Section>>>();
+  for (const [place, section] of sections.entries()) {
+    if (place % SLICE === SLICE - 1) await pause();
+    for (const name of [section.titles.at(-1) ?? '', ...section.aliases]) {
+      const key = bare(name);
+      const known = names.get(key);
+      if (known === undefined) names.set(key, { [section.language]: section });
+      else known[section.language] ??= section;
+    }
+  }
+  return names;
+}
+
+function bare(text: string): string {
+  return normalize(text)
+    .replace(/[\s\p{P}]+/gu, ' ')
+    .trim()
+    .toLowerCase();
+}
