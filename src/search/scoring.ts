@@ -39,16 +39,17 @@ export function rescore(
     const coverage = sum(concepts.map(({ rarity }, at) => rarity * (held[at] ?? 0))) / total;
     return { section, score, strengths, coverage };
   });
+  const places = placesOf(concepts);
   const holders = covered.filter(({ coverage }) => coverage >= ALL_OF_IT).length;
   const introducedIn = holders <= EXPLAINED_IN_PASSING_MAX ? introduced : undefined;
   return covered
     .map(({ section, score, strengths, coverage }): Scored => {
       const others = coverage >= ALL_OF_IT ? (introducedIn?.(section) ?? []) : [];
       const named = Math.max(
-        namedBy(concepts, index, index.names[section] ?? [], total),
-        tuning.introduced * namedBy(concepts, index, others, total),
+        namedBy(concepts, places, index, index.names[section] ?? [], total),
+        tuning.introduced * namedBy(concepts, places, index, others, total),
       );
-      const { adjacency, sentence } = closenessIn(concepts, index, section, total);
+      const { adjacency, sentence } = closenessIn(concepts, places, index, section, total);
       const normalized = score / (total * (tuning.k1 + 1 + tuning.delta));
       return {
         section,
@@ -95,15 +96,28 @@ function trustInWay(way: Way | undefined): number {
   return way.kind === 'corrected' ? Math.sqrt(way.weight) : way.weight;
 }
 
+/** The concept that each term of a question stands for, by its place. */
+type Places = ReadonlyMap<number, number>;
+
+function placesOf(concepts: readonly WeighedConcept[]): Places {
+  const places = new Map<number, number>();
+  for (const [place, { ways }] of concepts.entries()) {
+    for (const { terms } of ways) for (const term of terms) places.set(term, place);
+  }
+  return places;
+}
+
 /** F1 of the question against the best of some names, words weighed by rarity. */
 function namedBy(
   concepts: readonly WeighedConcept[],
+  places: Places,
   index: SectionIndex,
   names: readonly Uint32Array[],
   total: number,
 ): number {
   let best = 0;
   for (const name of names) {
+    if (!name.some((term) => places.has(term))) continue;
     const matched = new Set<number>();
     let asked = 0;
     for (const concept of concepts) asked += concept.rarity * shareInName(concept, name, matched);
@@ -146,14 +160,11 @@ const ADJACENT_WITHIN = 2;
 /** Reads the section's words once, for what bags of words don't tell. */
 function closenessIn(
   concepts: readonly WeighedConcept[],
+  places: Places,
   index: SectionIndex,
   section: number,
   total: number,
 ): Closeness {
-  const placeOf = new Map<number, number>();
-  for (const [place, { ways }] of concepts.entries()) {
-    for (const { terms } of ways) for (const term of terms) placeOf.set(term, place);
-  }
   const together = new Set<number>();
   const inSentence = new Set<number>();
   let sentence = 0;
@@ -171,7 +182,7 @@ function closenessIn(
       last = -1;
       continue;
     }
-    const place = placeOf.get(term);
+    const place = places.get(term);
     if (place === undefined) continue;
     if (!inSentence.has(place)) {
       inSentence.add(place);
