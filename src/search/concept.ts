@@ -2,7 +2,7 @@ import type { Language } from '../knowledge/page.ts';
 import { analyze, termOf } from './analyzer.ts';
 import type { MatchKind } from './engine.ts';
 import type { Lexicon, TranslatedSpan } from './lexicon.ts';
-import { type Query, type QueryWord, weighLatin } from './query.ts';
+import { forChinesePages, type Query, type QueryWord } from './query.ts';
 import { holdingOf, type SectionIndex } from './section-index.ts';
 import type { Speller } from './speller.ts';
 import { isSlipOfStopWord, isStopWord } from './stop-words.ts';
@@ -44,13 +44,10 @@ export interface Vocabulary {
 const SYNONYM = 0.9;
 
 /** Finds what the words of a question are called in an index: as written, in another form, corrected or translated. */
-export function toConcepts(
-  asked: Query,
-  vocabulary: Vocabulary,
-  { compoundPart, unknownPair, latinInChinese }: Tuning,
-): Concept[] {
+export function toConcepts(asked: Query, vocabulary: Vocabulary, tuning: Tuning): Concept[] {
+  const { compoundPart, unknownPair } = tuning;
   const { index } = vocabulary;
-  const query = vocabulary.from === 'en' ? weighLatin(asked, latinInChinese) : asked;
+  const query = vocabulary.from === 'en' ? forChinesePages(asked, tuning) : asked;
   const spans = translate(query, vocabulary);
   const concepts: Concept[] = [];
   const placed = new Set<string>();

@@ -18,6 +18,8 @@ import type { Tuning } from './tuning.ts';
 export interface QueryWord extends Word {
   /** 1 for a word that is asked about, less for one that asks, 0 for one that only makes the sentence. */
   weight: number;
+  /** Whether it is a pair of Chinese characters that is no word for itself, because one of them may be a function word. */
+  isLoose: boolean;
 }
 
 export interface Query {
@@ -49,19 +51,27 @@ export function readQuery(question: string, tuning: Tuning): Query {
   const placeOf =
     name === undefined && words.some(isHan) ? readPairPlaces(text.slice(0, words.at(-1)?.end)) : undefined;
   const sort = name === undefined ? placeOfSort(words) : undefined;
-  const weighed = words.map((word, at) => {
-    const weight = isHan(word) ? weightOfPair(word, placeOf?.(word.start), tuning) : weightOf(word, tuning);
-    return { ...word, weight: at === sort ? weight * tuning.sortAsked : weight };
+  const weighed = words.map((word, at): QueryWord => {
+    const place = placeOf?.(word.start);
+    const weight = isHan(word) ? weightOfPair(word, place, tuning) : weightOf(word, tuning);
+    return {
+      ...word,
+      isLoose: isHan(word) && place !== 'within' && holdsFunctionWord(word.written),
+      weight: at === sort ? weight * tuning.sortAsked : weight,
+    };
   });
   const isSentence = text !== normalized || weighed.some(({ weight }) => weight === 0);
   const onlyAsks = name === undefined && isSentence && weighed.every(({ weight }) => weight <= tuning.weakWord);
   return { text, asksName: name !== undefined, onlyAsks, words: weighed };
 }
 
-/** The same question with its words in Latin letters weighing so many times as much, where it is a Chinese one. */
-export function weighLatin(query: Query, by: number): Query {
+/** A Chinese question as its words weigh for Chinese pages, which are searched by its pairs of characters as they stand. */
+export function forChinesePages(query: Query, { latinInChinese, loosePairInChinese }: Tuning): Query {
   if (!query.words.some(isHan)) return query;
-  const words = query.words.map((word) => (isHan(word) ? word : { ...word, weight: word.weight * by }));
+  const words = query.words.map((word) => {
+    if (!isHan(word)) return { ...word, weight: word.weight * latinInChinese };
+    return word.isLoose ? { ...word, weight: word.weight * loosePairInChinese } : word;
+  });
   return { ...query, words };
 }
 

@@ -29,6 +29,8 @@ export interface Tuning {
   functionPair: number;
   /** What such a pair counts within a word: 社会 holds 会 and is none. */
   functionInWord: number;
+  /** How many times as much a pair with a function word counts on Chinese pages: they say it so, where a translation wouldn't. */
+  loosePairInChinese: number;
   /** What a pair of Chinese characters counts that ends one word and begins the next. */
   acrossWords: number;
   /** What a pair of Chinese characters counts that no page has, beside one that some have. */
@@ -61,6 +63,7 @@ export const TUNING: Tuning = {
   weakWord: 0.2,
   functionPair: 0.3,
   functionInWord: 0.6,
+  loosePairInChinese: 2,
   acrossWords: 0.5,
   unknownPair: 0.6,
   sortAsked: 0.5,
