@@ -42,11 +42,13 @@ export interface Vocabulary {
 
 /** What an abbreviation's full name counts beside the abbreviation itself. */
 const SYNONYM = 0.9;
+/** `NodePort` is a name of its own, and not what the pages say of nodes and ports. */
+const CAMEL_CASE = /\p{Ll}\p{Lu}/u;
 
 /** Finds what the words of a question are called in an index: as written, in another form, corrected or translated. */
 export function toConcepts(asked: Query, vocabulary: Vocabulary, tuning: Tuning): Concept[] {
   const { compoundPart, unknownPair } = tuning;
-  const { index } = vocabulary;
+  const { index, knownElsewhere } = vocabulary;
   const query = vocabulary.from === 'en' ? forChinesePages(asked, tuning) : asked;
   const spans = translate(query, vocabulary);
   const concepts: Concept[] = [];
@@ -64,9 +66,13 @@ export function toConcepts(asked: Query, vocabulary: Vocabulary, tuning: Tuning)
       place(word.term, { asked: word.written, weight: word.weight, ways: [] });
     if (word.kind === 'whole') {
       compound = { end: word.end, known: holdsTerm(index, word.term) };
-      // Known in parts only: the parts say all there is to say.
+      // Known in parts only: the parts say all there is to say, but of a name in camelCase.
       if (compound.known) {
         place(word.term, { asked: word.written, weight: word.weight, ways: directWays(word, index) });
+      } else if (!knownElsewhere(word)) {
+        const ways = waysOf(word, vocabulary);
+        const isName = ways.length > 0 || CAMEL_CASE.test(query.text.slice(word.start, word.end));
+        if (isName) place(word.term, { asked: word.written, weight: word.weight, ways });
       }
       continue;
     }

@@ -55,6 +55,15 @@ describe('the search engine', () => {
     expect(await first('kube proxy')).toBe('kube-proxy');
   });
 
+  it('does not take a name in camelCase for its parts, but mends its slips', async () => {
+    const text = 'A service listens on a port. Its pods may run on any node of the cluster.';
+    const parts = createMiniSearchEngine([...sections, sectionOf('Service', text)]);
+    expect((await parts.search('NodePort', { language: 'en' })).verdict).toBe('none');
+    const itself = createMiniSearchEngine([...sections, sectionOf('NodePort', 'A service that every node answers.')]);
+    for (const asked of ['NodePort', 'nodeport', 'NodePrt', 'Nodport'])
+      expect((await itself.search(asked, { language: 'en' })).hits[0]?.section.titles).toEqual(['NodePort']);
+  });
+
   it('is as sure of a name in camelCase as of any other', async () => {
     const named = createMiniSearchEngine([
       ...sections,
