@@ -1,5 +1,6 @@
 import stem from 'wink-porter2-stemmer';
 import { normalize } from './normalize.ts';
+import { regularForm } from './word-forms.ts';
 
 /**
  * What a word of a text is:
@@ -83,7 +84,7 @@ export function scanWords(text: string, listener: WordListener): void {
 export function termOf(written: string): string {
   const known = stems.get(written);
   if (known !== undefined) return known;
-  const term = /^[a-z]{3,}$/u.test(written) ? stem(written) : written;
+  const term = /^[a-z]{3,}$/u.test(written) ? stem(regularForm(written)) : written;
   if (stems.size < STEMS_MAX) stems.set(written, term);
   return term;
 }

@@ -1,0 +1,39 @@
+/** Forms that no rule of a stemmer leads back, behind the word they are forms of. Forms that are other words too are left out (`left`, `saw`). */
+const IRREGULAR = `
+  awake awoke awoken, beat beaten, become became, begin began begun, bend bent, bind bound, blow blew blown, break broke broken,
+  breed bred, bring brought, build built, burn burnt, buy bought, catch caught, choose chose chosen, come came, creep crept,
+  deal dealt, dig dug, draw drew drawn, drive drove driven, eat ate eaten, fall fell fallen, feed fed, feel felt, fight fought,
+  find found, flee fled, fly flew flown, forbid forbade forbidden, forget forgot forgotten, freeze froze frozen, give gave given,
+  go went gone, grow grew grown, hang hung, hear heard, hide hid hidden, hold held, keep kept, know knew known, lay laid, lead led,
+  learn learnt, lend lent, lose lost, make made, mean meant, meet met, overcome overcame, override overrode overridden,
+  overwrite overwrote overwritten, pay paid, rebuild rebuilt, rerun reran, rewrite rewrote rewritten, ride rode ridden,
+  ring rang, rise risen, run ran, say said, seek sought, sell sold, send sent, shake shook shaken, shoot shot, show shown,
+  shrink shrank shrunk, sing sang sung, sink sank sunk, sleep slept, slide slid, speak spoke spoken, spend spent, spin spun,
+  stand stood, steal stole stolen, strike struck, swear swore sworn, sweep swept, swim swam swum, swing swung, take took taken,
+  teach taught, tear tore torn, tell told, think thought, throw threw thrown, undergo underwent undergone,
+  understand understood, undertake undertook undertaken, undo undid undone, wake woke woken, wear wore worn, win won,
+  withdraw withdrew withdrawn, withhold withheld, withstand withstood, write wrote written,
+  analysis analyses, appendix appendices, axis axes, bacterium bacteria, child children, crisis crises, criterion criteria,
+  diagnosis diagnoses, foot feet, half halves, hypothesis hypotheses, index indices, knife knives, man men, matrix matrices,
+  mouse mice, person people, phenomenon phenomena, shelf shelves, schema schemata, synthesis syntheses, thief thieves,
+  tooth teeth, vertex vertices, wife wives, woman women,
+  analyze analyse analysed analysing, artifact artefact artefacts, behavior behaviour behaviours behavioural, catalog catalogue,
+  catalogs catalogues, center centre, centers centres, color colour, colors colours, customize customise customised customising,
+  defense defence, favor favour, favorite favourite, fiber fibre, gray grey, harbor harbour, honor honour, labor labour,
+  license licence, licenses licences, neighbor neighbour, neighbors neighbours, offense offence, paralyze paralyse,
+  program programme, programs programmes, recognize recognise recognised recognising, theater theatre`;
+
+/** British endings after which they are sure to be one: `normalise`, but not `precise`. */
+const BRITISH = /(?<=[a-z]{2}(?:a[lnr]|e[lnr]|i[clmnt]|o[lnr]))is(?=(?:e[drs]?|ers|ing)$)|(?<=[a-z]{2})is(?=ations?$)/u;
+
+const WORDS = new Map(
+  IRREGULAR.split(',').flatMap((line) => {
+    const [word = '', ...forms] = line.trim().split(/\s+/u);
+    return forms.map((form): [string, string] => [form, word]);
+  }),
+);
+
+/** The word of which an English word in lower case is an irregular form or the British spelling; else itself. */
+export function regularForm(written: string): string {
+  return WORDS.get(written) ?? written.replace(BRITISH, 'iz');
+}
