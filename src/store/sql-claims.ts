@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
+import { prepareQuery } from './prepared.ts';
 import type { Tables } from './schema.ts';
 import type { Claims } from './store.ts';
 
@@ -8,25 +9,35 @@ import type { Claims } from './store.ts';
  * clock of the process that asks; replicas whose clocks differ by a second shorten or lengthen a lease by that second.
  */
 export function createSqlClaims(db: Kysely<Tables>, now: () => Date, owner: string = randomUUID()): Claims {
+  const take = prepareQuery(db, ({ workspace, key, until, at }: Key & { until: number; at: number }) =>
+    db
+      .insertInto('claims')
+      .values({ workspace, key, done: 0, owner, lease_until: until, at })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['workspace', 'key'])
+          .doUpdateSet({ owner, lease_until: until, at })
+          .where('claims.done', '=', 0)
+          .where('claims.lease_until', '<=', at),
+      )
+      .returning('key'),
+  );
+  const isDone = prepareQuery(db, ({ workspace, key }: Key) =>
+    db.selectFrom('claims').select('done').where('workspace', '=', workspace).where('key', '=', key),
+  );
+  const finish = prepareQuery(db, ({ workspace, key, at }: Key & { at: number }) =>
+    db
+      .insertInto('claims')
+      .values({ workspace, key, done: 1, owner, lease_until: at, at })
+      .onConflict((conflict) => conflict.columns(['workspace', 'key']).doUpdateSet({ done: 1, at })),
+  );
   return {
     async claim(workspace, key, leaseMs) {
       const at = now().getTime();
-      const lease = { owner, lease_until: at + leaseMs, at };
-      const taken = await db
-        .insertInto('claims')
-        .values({ workspace, key, done: 0, ...lease })
-        .onConflict((conflict) =>
-          conflict
-            .columns(['workspace', 'key'])
-            .doUpdateSet(lease)
-            .where('claims.done', '=', 0)
-            .where('claims.lease_until', '<=', at),
-        )
-        .returning('key')
-        .executeTakeFirst();
-      if (taken !== undefined) return 'mine';
-      const query = db.selectFrom('claims').select('done').where('workspace', '=', workspace).where('key', '=', key);
-      return (await query.executeTakeFirst())?.done === 1 ? 'done' : 'taken';
+      const taken = await take({ workspace, key, until: at + leaseMs, at });
+      if (taken.length > 0) return 'mine';
+      const [known] = await isDone({ workspace, key });
+      return known?.done === 1 ? 'done' : 'taken';
     },
     async renew(workspace, key, leaseMs) {
       const lease = { lease_until: now().getTime() + leaseMs };
@@ -34,16 +45,16 @@ export function createSqlClaims(db: Kysely<Tables>, now: () => Date, owner: stri
       await mine.where('owner', '=', owner).where('done', '=', 0).execute();
     },
     async done(workspace, key) {
-      const at = now().getTime();
-      await db
-        .insertInto('claims')
-        .values({ workspace, key, done: 1, owner, lease_until: at, at })
-        .onConflict((conflict) => conflict.columns(['workspace', 'key']).doUpdateSet({ done: 1, at }))
-        .execute();
+      await finish({ workspace, key, at: now().getTime() });
     },
     async release(workspace, key) {
       const mine = db.deleteFrom('claims').where('workspace', '=', workspace).where('key', '=', key);
       await mine.where('owner', '=', owner).where('done', '=', 0).execute();
     },
   };
+}
+
+interface Key {
+  workspace: string;
+  key: string;
 }

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { prepareQuery } from './prepared.ts';
 import type { Tables } from './schema.ts';
 import { storable } from './storable.ts';
 import {
@@ -16,11 +17,11 @@ type Clock = () => Date;
 
 /** Small values by key. */
 export function createSqlSettings(db: Db): Settings {
+  const find = prepareQuery(db, ({ workspace, key }: { workspace: string; key: string }) =>
+    db.selectFrom('settings').select('value').where('workspace', '=', workspace).where('key', '=', key),
+  );
   return {
-    async get(workspace, key) {
-      const query = db.selectFrom('settings').select('value').where('workspace', '=', workspace);
-      return (await query.where('key', '=', key).executeTakeFirst())?.value;
-    },
+    get: async (workspace, key) => (await find({ workspace, key }))[0]?.value,
     async set(workspace, key, value) {
       if (value === undefined) {
         await db.deleteFrom('settings').where('workspace', '=', workspace).where('key', '=', key).execute();
@@ -55,15 +56,25 @@ export function createSqlFiles(db: Db, now: Clock): Files {
 
 /** The last turn of each conversation. */
 export function createSqlConversations(db: Db, now: Clock): Conversations {
+  const find = prepareQuery(db, (of: { workspace: string; conversation: string; since: number }) =>
+    db
+      .selectFrom('conversations')
+      .selectAll()
+      .where('workspace', '=', of.workspace)
+      .where('conversation', '=', of.conversation)
+      .where('at', '>', of.since),
+  );
+  const put = prepareQuery(db, (row: Tables['conversations']) => {
+    const { workspace, conversation, person, question, section, language, at } = row;
+    const turn = { person, question, section, language, at };
+    return db
+      .insertInto('conversations')
+      .values({ workspace, conversation, ...turn })
+      .onConflict((conflict) => conflict.columns(['workspace', 'conversation']).doUpdateSet(turn));
+  });
   return {
     async last(workspace, conversation) {
-      const row = await db
-        .selectFrom('conversations')
-        .selectAll()
-        .where('workspace', '=', workspace)
-        .where('conversation', '=', conversation)
-        .where('at', '>', now().getTime() - CONVERSATION_MS)
-        .executeTakeFirst();
+      const [row] = await find({ workspace, conversation, since: now().getTime() - CONVERSATION_MS });
       if (row === undefined) return undefined;
       return {
         question: row.question,
@@ -74,47 +85,50 @@ export function createSqlConversations(db: Db, now: Clock): Conversations {
       };
     },
     async add(workspace, conversation, turn) {
-      const row = {
+      await put({
+        workspace,
+        conversation,
         person: turn.user,
         question: storable(turn.question),
         section: turn.section === undefined ? null : storable(turn.section),
         language: turn.language,
         at: turn.at.getTime(),
-      };
-      await db
-        .insertInto('conversations')
-        .values({ workspace, conversation, ...row })
-        .onConflict((conflict) => conflict.columns(['workspace', 'conversation']).doUpdateSet(row))
-        .execute();
+      });
     },
   };
 }
 
 /** What people asked lately. */
 export function createSqlRecents(db: Db, now: Clock): Recents {
-  const newest = (workspace: string, person: string) =>
+  const newest = ({ workspace, person }: { workspace: string; person: string }) =>
     db
       .selectFrom('recents')
-      .select(['question', 'at'])
       .where('workspace', '=', workspace)
       .where('person', '=', person)
       .orderBy('at', 'desc')
       .orderBy('question');
+  const put = prepareQuery(db, ({ workspace, person, question, at }: Tables['recents']) =>
+    db
+      .insertInto('recents')
+      .values({ workspace, person, question, at })
+      .onConflict((conflict) => conflict.columns(['workspace', 'person', 'question']).doUpdateSet({ at })),
+  );
+  /** Removes what is no longer among the newest; nothing where there are not that many. */
+  const trim = prepareQuery(db, (of: { workspace: string; person: string }) =>
+    db
+      .deleteFrom('recents')
+      .where('workspace', '=', of.workspace)
+      .where('person', '=', of.person)
+      .where('at', '<=', newest(of).select('at').limit(1).offset(RECENTS_MAX)),
+  );
   return {
     async list(workspace, user) {
-      return (await newest(workspace, user).limit(RECENTS_MAX).execute()).map(({ question }) => question);
+      const rows = await newest({ workspace, person: user }).select('question').limit(RECENTS_MAX).execute();
+      return rows.map(({ question }) => question);
     },
     async add(workspace, user, question) {
-      const row = { workspace, person: user, question: storable(question), at: now().getTime() };
-      await db
-        .insertInto('recents')
-        .values(row)
-        .onConflict((conflict) => conflict.columns(['workspace', 'person', 'question']).doUpdateSet({ at: row.at }))
-        .execute();
-      const eldest = await newest(workspace, user).limit(1).offset(RECENTS_MAX).executeTakeFirst();
-      if (eldest === undefined) return;
-      const old = db.deleteFrom('recents').where('workspace', '=', workspace).where('person', '=', user);
-      await old.where('at', '<=', Number(eldest.at)).execute();
+      await put({ workspace, person: user, question: storable(question), at: now().getTime() });
+      await trim({ workspace, person: user });
     },
   };
 }

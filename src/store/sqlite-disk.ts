@@ -1,15 +1,18 @@
 import { type FileHandle, open } from 'node:fs/promises';
+import type { Batch } from './sqlite-batch.ts';
 import { type Store, StoreError } from './store.ts';
 
-/** What must be on the disk when the call returns. The rest, claims and what was asked lately, may go with the power. */
+/** What must be on the disk when the call returns. */
 const DURABLE = new Set<PropertyKey>(['done', 'set', 'put', 'keep', 'remove', 'forget', 'expire']);
+/** What must be committed when the call returns, but may go with the power. What else is called only reads. */
+const COMMITTED = new Set<PropertyKey>(['claim', 'renew', 'release', 'add']);
 
 /**
  * Waits for the disk where it counts. SQLite would do so inside a commit and stop the whole process meanwhile, the acks of
  * other questions with it; here it commits without waiting (`synchronous = normal`), and the write-ahead log is synced
  * beside the event loop, once for all calls that wait. That is as safe: a commit is in the log before its call is answered.
  */
-export function keepOnDisk(store: Store, logFile: string): Store {
+export function keepOnDisk(store: Store, batch: Pick<Batch, 'committed'>, logFile: string): Store {
   let log: Promise<FileHandle> | undefined;
   let running: Promise<void> | undefined;
   let next: Promise<void> | undefined;
@@ -40,22 +43,37 @@ export function keepOnDisk(store: Store, logFile: string): Store {
     return next;
   }
 
+  async function commit(): Promise<void> {
+    await batch.committed().catch((cause: unknown) => {
+      throw new StoreError('The database did not take what was written', { cause });
+    });
+  }
+
   const close = async () => {
+    await commit().catch(() => undefined);
     const handle = await log?.catch(() => undefined);
     await running?.catch(() => undefined);
     await handle?.close();
     await store.close();
   };
-  return { ...waitFor(store, sync), close };
+  const keep = async () => {
+    await commit();
+    await sync();
+  };
+  return { ...waitFor(store, (name) => (DURABLE.has(name) ? keep : COMMITTED.has(name) ? commit : undefined)), close };
 }
 
-function waitFor<Part extends object>(part: Part, sync: () => Promise<void>): Part {
+type Wait = () => Promise<void>;
+
+/** Lets every call of the store wait for what its name asks for. */
+function waitFor<Part extends object>(part: Part, waitOf: (name: string) => Wait | undefined): Part {
   const waiting = Object.entries(part).map(([name, value]: [string, unknown]) => {
-    if (typeof value === 'object' && value !== null) return [name, waitFor(value, sync)];
-    if (typeof value !== 'function' || !DURABLE.has(name)) return [name, value];
+    if (typeof value === 'object' && value !== null) return [name, waitFor(value, waitOf)];
+    const wait = waitOf(name);
+    if (typeof value !== 'function' || wait === undefined) return [name, value];
     const call = async (...args: unknown[]): Promise<unknown> => {
       const result: unknown = await Reflect.apply(value, part, args);
-      await sync();
+      await wait();
       return result;
     };
     return [name, call];

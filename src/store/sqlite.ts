@@ -4,6 +4,7 @@ import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from
 import Database from 'libsql';
 import { migrate, type Tables } from './schema.ts';
 import { createSqlStore } from './sql-store.ts';
+import { type Batch, createBatch } from './sqlite-batch.ts';
 import { keepOnDisk } from './sqlite-disk.ts';
 import { type Store, StoreError } from './store.ts';
 
@@ -20,10 +21,12 @@ export async function openSqliteStore(file: string, now?: () => Date): Promise<S
     const database = new Database(file);
     chmodSync(file, 0o600);
     database.exec(`pragma busy_timeout = ${BUSY_MS}; pragma journal_mode = wal; pragma synchronous = full`);
-    const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: guardDriver(database) }) });
+    const batch = createBatch(database);
+    const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: guardDriver(database, batch) }) });
     await migrate(db);
+    await batch.committed();
     database.exec('pragma synchronous = normal');
-    return keepOnDisk(createSqlStore(db, now), `${file}-wal`);
+    return keepOnDisk(createSqlStore(db, now), batch, `${file}-wal`);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new StoreError(
@@ -41,8 +44,9 @@ export async function openSqliteStore(file: string, now?: () => Date): Promise<S
  * - A prepared statement that fails because the file is locked stays unfinished until it is garbage, and holds back the
  *   commit of every later one on the connection: they look stored and are not. So the lock is taken by a plain
  *   `begin immediate`, which ends cleanly when it fails, and no prepared statement ever waits for a lock.
+ * - Writes of one turn of the event loop share a transaction: they are stored when `batch` has committed them.
  */
-export function guardDriver(database: Database.Database): SqliteDatabase {
+export function guardDriver(database: Database.Database, batch: Batch): SqliteDatabase {
   const prepared = new Map<string, SqliteStatement>();
   return {
     close: () => void database.close(),
@@ -50,7 +54,7 @@ export function guardDriver(database: Database.Database): SqliteDatabase {
       const known = prepared.get(sql);
       if (known !== undefined) return known;
       const control = CONTROL.get(sql);
-      const statement = control === undefined ? guard(database, sql) : execute(database, control);
+      const statement = control === undefined ? guard(database, batch, sql) : execute(database, batch, control);
       if (prepared.size < PREPARED_MAX) prepared.set(sql, statement);
       return statement;
     },
@@ -60,12 +64,12 @@ export function guardDriver(database: Database.Database): SqliteDatabase {
 /** The bot has some forty statements; only the migrations and lists of unusual length come on top. */
 const PREPARED_MAX = 200;
 
-function guard(database: Database.Database, sql: string): SqliteStatement {
+function guard(database: Database.Database, batch: Batch, sql: string): SqliteStatement {
   const statement = database.prepare(sql);
+  const reads = READ.test(sql);
   const run = <Result>(parameters: readonly unknown[], use: (values: readonly unknown[]) => Result): Result => {
     const values = check(parameters);
-    if (READ.test(sql) || database.inTransaction) return use(values);
-    return inTransaction(database, () => use(values));
+    return reads ? use(values) : batch.write(() => use(values));
   };
   return {
     reader: statement.reader,
@@ -75,32 +79,22 @@ function guard(database: Database.Database, sql: string): SqliteStatement {
   };
 }
 
+const BEGIN = 'begin immediate';
 const CONTROL = new Map([
-  ['begin', 'begin immediate'],
+  ['begin', BEGIN],
   ['commit', 'commit'],
   ['rollback', 'rollback'],
 ]);
 const READ = /^\s*(?:select|pragma)\b/iu;
 
-function execute(database: Database.Database, sql: string): SqliteStatement {
+function execute(database: Database.Database, batch: Batch, sql: string): SqliteStatement {
   const run = () => {
+    if (sql === BEGIN) batch.flush();
     // A statement that failed for want of space may have ended the transaction by itself.
     if (sql !== 'rollback' || database.inTransaction) database.exec(sql);
     return { changes: 0, lastInsertRowid: 0 };
   };
   return { reader: false, all: () => [], iterate: () => [].values(), run };
-}
-
-function inTransaction<Result>(database: Database.Database, change: () => Result): Result {
-  database.exec('begin immediate');
-  try {
-    const result = change();
-    database.exec('commit');
-    return result;
-  } catch (error) {
-    if (database.inTransaction) database.exec('rollback');
-    throw error;
-  }
 }
 
 function check(parameters: readonly unknown[]): readonly unknown[] {
