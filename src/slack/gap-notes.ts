@@ -22,12 +22,12 @@ export async function noteQuestion(
 ): Promise<void> {
   const { question, language } = answer;
   if (answer.kind === 'help') return;
-  // Who asked has the answer: those who ask now come first.
-  await parts.afterAcks.turn();
   await parts.store.recents.add(workspace, user, question.text).catch((error: unknown) => {
     parts.log.warn({ err: error }, 'A question could not be added to those a person asked lately.');
   });
   if (answer.kind !== 'not-found') return;
+  // Who asked has the answer: those who ask now come first.
+  await parts.afterAcks.turn();
   const nearest = answer.nearest.map((hit) => hit.section.id);
   await noteGap(workspace, { question: question.text, language, reason: 'not-found', nearest }, parts);
 }

@@ -44,8 +44,10 @@ export async function takeTurn(
   parts: ListenerParts,
   conversation?: Conversation,
 ): Promise<Spoken[]> {
-  const chosen = await chosenLanguage(asker, parts.store);
-  const last = conversation && (await recallLast(conversation, parts));
+  const [chosen, last] = await Promise.all([
+    chosenLanguage(asker, parts.store),
+    conversation && recallLast(conversation, parts),
+  ]);
   const turn = readTurn(typed, last && sectionTitle(last.section));
   switch (turn.kind) {
     case 'thanks': {

@@ -26,10 +26,14 @@ import type { ListenerParts } from './register.ts';
 interface Ordered extends Asker {
   channel: string;
   trigger: string;
-  language: Language;
   client: WebClient;
   /** Says something to the asker only. */
   say: (said: Said) => Promise<void>;
+}
+
+/** The same, in the language its asker is spoken to. */
+interface Understood extends Ordered {
+  language: Language;
 }
 
 const COMMAND = '/devops';
@@ -50,13 +54,14 @@ export function listenToCommands(app: App, parts: ListenerParts): void {
       ...asker,
       channel: command.channel_id,
       trigger: command.trigger_id,
-      language: await languageFor(asker, text, parts.store),
       client,
       say: toSay(respond, parts),
     };
     const refusal = refuse(asker, parts);
     if (refusal === 'silent') return;
-    if (refusal !== undefined) return ordered.say({ text: wordsOf(ordered.language)[refusal] });
+    if (refusal !== undefined) {
+      return ordered.say({ text: wordsOf(await languageFor(asker, text, parts.store))[refusal] });
+    }
     await obey(text, ordered, parts);
   });
 }
@@ -68,17 +73,17 @@ function toSay(respond: RespondFn, { poster }: ListenerParts): Ordered['say'] {
 async function obey(text: string, ordered: Ordered, parts: ListenerParts): Promise<void> {
   const { knowledge } = parts.library.current();
   const order = readSubcommand(text, knowledge);
+  if (order.kind === 'ask') return answerHere(order.question, ordered, parts);
+  const understood = { ...ordered, language: await languageFor(ordered, text, parts.store) };
   switch (order.kind) {
-    case 'ask':
-      return answerHere(order.question, ordered, parts);
     case 'topics':
-      return ordered.say(toTopicsMessage(knowledge, ordered.language));
+      return ordered.say(toTopicsMessage(knowledge, understood.language));
     case 'diagram':
-      return showDiagram(order.name, ordered, parts);
+      return showDiagram(order.name, understood, parts);
     case 'share':
-      return shareHere(order.question, ordered, parts);
+      return shareHere(order.question, understood, parts);
     case 'feedback':
-      return takeFeedback(order.text, ordered, parts);
+      return takeFeedback(order.text, understood, parts);
   }
 }
 
@@ -89,7 +94,7 @@ async function answerHere(text: string, ordered: Ordered, parts: ListenerParts):
   }
 }
 
-async function showDiagram(name: string, ordered: Ordered, parts: ListenerParts): Promise<void> {
+async function showDiagram(name: string, ordered: Understood, parts: ListenerParts): Promise<void> {
   const { language, client, user, say } = ordered;
   const { knowledge, engine } = parts.library.current();
   const words = wordsOf(language);
@@ -110,7 +115,7 @@ async function showDiagram(name: string, ordered: Ordered, parts: ListenerParts)
 const NAME_MAX = 100;
 
 /** `share QUESTION`: what is found goes to everyone in the channel at once; what isn't, back to the asker only. */
-async function shareHere(text: string, ordered: Ordered, parts: ListenerParts): Promise<void> {
+async function shareHere(text: string, ordered: Understood, parts: ListenerParts): Promise<void> {
   const { client, workspace, user, channel, language, say } = ordered;
   const words = wordsOf(language);
   if (text === '') return say({ text: words.shareUsage(COMMAND) });
@@ -129,7 +134,7 @@ async function shareHere(text: string, ordered: Ordered, parts: ListenerParts): 
   await noteQuestion(answer, ordered, parts);
 }
 
-async function takeFeedback(text: string, ordered: Ordered, parts: ListenerParts): Promise<void> {
+async function takeFeedback(text: string, ordered: Understood, parts: ListenerParts): Promise<void> {
   const { client, workspace, user, trigger, language, say } = ordered;
   const question = readQuestion(text).text;
   if (question === '') {

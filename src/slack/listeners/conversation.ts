@@ -56,9 +56,13 @@ async function answerHere(asked: Asked, client: WebClient, parts: ListenerParts,
 async function say(spoken: Spoken, asked: Asked, client: WebClient, parts: ListenerParts, mark: Mark): Promise<void> {
   const { workspace, user, channel, thread } = asked;
   await parts.poster.post(client, asked, spoken.message);
-  // From here on a crash costs the picture at most; without the mark the answer would come twice.
-  await mark();
-  if (spoken.answer !== undefined) await remember(spoken.answer, { workspace, user, channel, thread }, parts);
+  // From here on a crash costs the picture at most; without the mark the answer would come twice. What else is noted goes
+  // to the disk with the mark.
+  const notes = [mark()];
+  if (spoken.answer !== undefined) {
+    notes.push(remember(spoken.answer, { workspace, user, channel, thread }, parts));
+    if (spoken.asked) notes.push(noteQuestion(spoken.answer, asked, parts));
+  }
+  await Promise.all(notes);
   await sendUploads(client, asked, spoken.uploads, spoken.language, parts);
-  if (spoken.answer !== undefined && spoken.asked) await noteQuestion(spoken.answer, asked, parts);
 }
