@@ -1,4 +1,3 @@
-import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { wordsOf } from '../../message/words.ts';
 import { type Asked, readAsked } from '../asked.ts';
@@ -10,19 +9,16 @@ import type { Mark } from '../once.ts';
 import { sendUploads } from '../publish.ts';
 import { refuse } from '../refusal.ts';
 import { type Spoken, takeTurn } from '../turns.ts';
+import type { Heard } from './on-event.ts';
 import type { ListenerParts } from './register.ts';
 
 /** Mentions, answered in their thread, and direct messages, answered where they stand: each once. */
-export function listenToConversations(app: App, parts: ListenerParts): void {
-  for (const type of ['app_mention', 'message'] as const) {
-    app.event(type, async ({ body, client, context }) => {
-      const asked = readAsked(body, {
-        ...(context.botUserId !== undefined && { userId: context.botUserId }),
-        ...(context.teamId !== undefined && { teamId: context.teamId }),
-      });
-      if (asked !== undefined) await answerOnce(asked, client, parts);
-    });
-  }
+export async function answerMessage({ body, client, context, parts }: Heard): Promise<void> {
+  const asked = readAsked(body, {
+    ...(context.botUserId !== undefined && { userId: context.botUserId }),
+    ...(context.teamId !== undefined && { teamId: context.teamId }),
+  });
+  if (asked !== undefined) await answerOnce(asked, client, parts);
 }
 
 function answerOnce(asked: Asked, client: WebClient, parts: ListenerParts): Promise<void> {

@@ -1,9 +1,9 @@
-import type { App } from '@slack/bolt';
 import { z } from 'zod';
 import { greetChannel, greetPerson, suggestPrompts } from '../../message/hello.ts';
 import { personKey } from '../../store/store.ts';
 import { chosenLanguage } from '../language.ts';
 import { readOpened } from '../opened.ts';
+import type { Heard } from './on-event.ts';
 import type { ListenerParts } from './register.ts';
 
 const joined = z.object({
@@ -12,35 +12,34 @@ const joined = z.object({
   event: z.object({ type: z.literal('member_joined_channel'), user: z.string(), channel: z.string().min(1) }),
 });
 
-/** What the bot says before it is asked: once to a person who opens its messages, once in a channel it joins. */
-export function listenToArrivals(app: App, parts: ListenerParts): void {
-  app.event('app_home_opened', async ({ body, client }) => {
-    const opened = readOpened(body);
-    if (opened?.tab !== 'messages' || opened.channel === '') return;
-    const { workspace, user, channel } = opened;
-    const { knowledge } = parts.library.current();
-    const chosen = await chosenLanguage(opened, parts.store);
-    const [first, ...rest] = suggestPrompts(knowledge, chosen);
-    if (first !== undefined) {
-      await client.assistant.threads
-        .setSuggestedPrompts({ channel_id: channel, prompts: [first, ...rest] })
-        .catch((error: unknown) => parts.log.debug({ err: error }, 'Slack takes no suggested questions here.'));
-    }
-    await greetOnce(workspace, personKey(user, 'greeted'), parts, () =>
-      parts.poster.post(client, { channel }, { text: greetPerson(knowledge, chosen) }),
-    );
-  });
+/** Says hello once to a person who opens the bot's messages, and suggests questions every time. */
+export async function greetVisitor({ body, client, parts }: Heard): Promise<void> {
+  const opened = readOpened(body);
+  if (opened?.tab !== 'messages' || opened.channel === '') return;
+  const { workspace, user, channel } = opened;
+  const { knowledge } = parts.library.current();
+  const chosen = await chosenLanguage(opened, parts.store);
+  const [first, ...rest] = suggestPrompts(knowledge, chosen);
+  if (first !== undefined) {
+    await client.assistant.threads
+      .setSuggestedPrompts({ channel_id: channel, prompts: [first, ...rest] })
+      .catch((error: unknown) => parts.log.debug({ err: error }, 'Slack takes no suggested questions here.'));
+  }
+  await greetOnce(workspace, personKey(user, 'greeted'), parts, () =>
+    parts.poster.post(client, { channel }, { text: greetPerson(knowledge, chosen) }),
+  );
+}
 
-  app.event('member_joined_channel', async ({ body, client, context }) => {
-    const parsed = joined.safeParse(body);
-    if (!parsed.success || parsed.data.event.user !== context.botUserId) return;
-    if (parsed.data.is_ext_shared_channel && !parts.settings.allowExternal) return;
-    const { channel } = parsed.data.event;
-    const text = greetChannel(parts.library.current().knowledge);
-    await greetOnce(parsed.data.team_id ?? context.teamId ?? '', `channel/${channel}/greeted`, parts, () =>
-      parts.poster.post(client, { channel }, { text }),
-    );
-  });
+/** Says hello once in a channel the bot joins. */
+export async function greetNewChannel({ body, client, context, parts }: Heard): Promise<void> {
+  const parsed = joined.safeParse(body);
+  if (!parsed.success || parsed.data.event.user !== context.botUserId) return;
+  if (parsed.data.is_ext_shared_channel && !parts.settings.allowExternal) return;
+  const { channel } = parsed.data.event;
+  const text = greetChannel(parts.library.current().knowledge);
+  await greetOnce(parsed.data.team_id ?? context.teamId ?? '', `channel/${channel}/greeted`, parts, () =>
+    parts.poster.post(client, { channel }, { text }),
+  );
 }
 
 /** A hello that may come twice is worse than none: where the store can't tell, nothing is said. */

@@ -1,4 +1,3 @@
-import type { App } from '@slack/bolt';
 import { readQuestion } from '../../answer/question.ts';
 import { parseReference } from '../../message/actions.ts';
 import { parseLanguageChoice } from '../../message/home.ts';
@@ -15,17 +14,15 @@ import { refuse } from '../refusal.ts';
 import { toAnswer } from '../reply.ts';
 import { onSection } from './card-buttons.ts';
 import { type ClickHandlers, ignore } from './on-click.ts';
-import type { ListenerParts } from './register.ts';
+import type { Heard } from './on-event.ts';
 
 /** Shows the Home tab when it is opened. What is clicked in it shows it again: see `homeButtons`. */
-export function listenToHome(app: App, parts: ListenerParts): void {
-  app.event('app_home_opened', async ({ body, client }) => {
-    const opened = readOpened(body);
-    if (opened?.tab !== 'home') return;
-    await publishHome(client, opened, 1, parts).catch((error: unknown) => {
-      // Their last one stays, and they only wanted to look.
-      parts.log.warn({ err: error }, 'A Home tab could not be shown.');
-    });
+export async function showHome({ body, client, parts }: Heard): Promise<void> {
+  const opened = readOpened(body);
+  if (opened?.tab !== 'home') return;
+  await publishHome(client, opened, 1, parts).catch((error: unknown) => {
+    // Their last one stays, and they only wanted to look.
+    parts.log.warn({ err: error }, 'A Home tab could not be shown.');
   });
 }
 

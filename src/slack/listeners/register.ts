@@ -15,16 +15,17 @@ import type { Reply } from '../reply.ts';
 import { listenToAsk } from './ask-shortcut.ts';
 import { cardButtons } from './card-buttons.ts';
 import { listenToCommands } from './command.ts';
-import { listenToConversations } from './conversation.ts';
+import { answerMessage } from './conversation.ts';
 import { diagramButtons } from './diagram-button.ts';
 import { listenToExplain } from './explain-shortcut.ts';
 import { listenToFeedback } from './feedback.ts';
-import { listenToArrivals } from './hello.ts';
-import { homeButtons, listenToHome } from './home.ts';
+import { greetNewChannel, greetVisitor } from './hello.ts';
+import { homeButtons, showHome } from './home.ts';
 import { listenToClicks } from './on-click.ts';
+import { type EventHandler, listenToEvents } from './on-event.ts';
 import { shareButtons } from './share-button.ts';
 import { topicButtons } from './topic-buttons.ts';
-import { listenToUninstalls } from './uninstall.ts';
+import { forgetWorkspace } from './uninstall.ts';
 import { listenToComments, voteButtons } from './vote-buttons.ts';
 import { wantButtons } from './want-button.ts';
 
@@ -57,16 +58,23 @@ const CLICKS = {
   ...wantButtons,
 };
 
+/** Every event of the manifest, and who it is for. */
+const EVENTS = new Map<string, readonly EventHandler[]>([
+  ['app_mention', [answerMessage]],
+  ['message', [answerMessage]],
+  ['app_home_opened', [showHome, greetVisitor]],
+  ['member_joined_channel', [greetNewChannel]],
+  ['app_uninstalled', [forgetWorkspace]],
+  ['tokens_revoked', [forgetWorkspace]],
+]);
+
 /** Everything the bot listens to. */
 export function registerListeners(app: App, parts: ListenerParts): void {
   listenToCommands(app, parts);
-  listenToConversations(app, parts);
+  listenToEvents(app, parts, EVENTS);
   listenToClicks(app, parts, CLICKS);
   listenToComments(app, parts);
   listenToFeedback(app, parts);
-  listenToUninstalls(app, parts);
-  listenToHome(app, parts);
   listenToAsk(app, parts);
   listenToExplain(app, parts);
-  listenToArrivals(app, parts);
 }
