@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import type { Language } from '../src/knowledge/page.ts';
 import type { Contender } from './contender.ts';
 import { chooseContenders } from './contenders.ts';
 import { LEXICON_ABLATIONS } from './ours.ts';
@@ -17,6 +18,8 @@ export interface BenchOptions {
   ablations: boolean;
 }
 
+const LANGUAGES: Readonly<Record<Language, string>> = { en: 'English', zh: 'Chinese' };
+
 /** Measures everything and returns it as Markdown. */
 export async function runBench({ data, sizes, engines, ablations }: BenchOptions): Promise<string> {
   const contenders = chooseContenders(engines);
@@ -25,7 +28,11 @@ export async function runBench({ data, sizes, engines, ablations }: BenchOptions
     report += `\n## What is found first\n\n${await recallTable(data, contenders)}`;
     if (ablations) report += `\n## What the lexicon is worth\n\n${await recallTable(data, LEXICON_ABLATIONS)}`;
   }
-  for (const size of sizes) report += `\n## ${size.toLocaleString('en')} sections\n\n${speedTable(size, contenders)}`;
+  for (const size of sizes) {
+    for (const language of ['en', 'zh'] as const) {
+      report += `\n## ${size.toLocaleString('en')} sections, ${LANGUAGES[language]}\n\n${speedTable(size, language, contenders)}`;
+    }
+  }
   return `${report}\n## Versions\n\n${contenders.map((contender) => `- ${contender.name}: ${versionOf(contender)}`).join('\n')}\n`;
 }
 
@@ -47,34 +54,39 @@ async function recallTable(data: string, contenders: readonly Contender[]): Prom
 }
 
 /** Each engine in a process of its own: no engine pays for the garbage of another. */
-function speedTable(size: number, contenders: readonly Contender[]): string {
+function speedTable(size: number, language: Language, contenders: readonly Contender[]): string {
   const rows: string[][] = [];
+  const leftOut: string[] = [];
   let baseline: Speed | undefined;
   for (const contender of contenders) {
-    if (size > (contender.sizeMax ?? size)) continue;
-    say(`${contender.name}: ${size} sections`);
-    const speed = measureApart(contender, size);
+    if (size > (contender.sizeMax ?? size)) {
+      leftOut.push(contender.name);
+      continue;
+    }
+    say(`${contender.name}: ${size} sections, ${language}`);
+    const speed = measureApart(contender, size, language);
     baseline ??= speed;
     rows.push([
       contender.name,
-      speed.buildSeconds.toFixed(2),
+      speed.build.toFixed(2),
       speed.p50.toFixed(2),
       speed.p99.toFixed(2),
       speed.megabytes.toFixed(0),
-      ratio(speed.buildSeconds, baseline.buildSeconds),
+      ratio(speed.build, baseline.build),
       ratio(speed.p50, baseline.p50),
       ratio(speed.megabytes, baseline.megabytes),
     ]);
   }
   const first = rows[0]?.[0] ?? '';
-  const header = ['', 'build s', 'p50 ms', 'p99 ms', 'MB', 'build', 'p50', 'MB'];
-  return `The last three columns: times what ${first} takes.\n\n${table(header, rows)}`;
+  const header = ['', 'build, CPU s', 'p50 ms', 'p99 ms', 'MB', 'build', 'p50', 'MB'];
+  const missing = leftOut.length === 0 ? '' : `\nLeft out at this size: ${leftOut.join(', ')}.\n`;
+  return `The last three columns: times what ${first} takes.\n\n${table(header, rows)}${missing}`;
 }
 
-function measureApart({ name }: Contender, size: number): Speed {
+function measureApart({ name }: Contender, size: number, language: Language): Speed {
   const script = fileURLToPath(new URL('speed-run.ts', import.meta.url));
   const memory = '--max-old-space-size=12000';
-  const args = ['--expose-gc', memory, '--import', 'tsx', script, name, String(size)];
+  const args = ['--expose-gc', memory, '--import', 'tsx', script, name, String(size), language];
   const { status, stdout } = spawnSync(process.execPath, args, {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
