@@ -1,4 +1,6 @@
-import { Converter } from 'opencc-js/t2cn';
+import { ConverterFactory } from 'opencc-js/core';
+import characters from 'opencc-js/dict/TSCharacters';
+import phrases from 'opencc-js/dict/TSPhrases';
 
 /** Taiwanese and Hong Kong words of this field that differ by more than the script. opencc leaves them as they are. */
 const REGIONAL: Readonly<Record<string, string>> = {
@@ -33,16 +35,9 @@ const ASCII_ONLY = /^[\0-\x7f]*$/u;
 const COMBINING = /\p{Mn}/gu;
 const ACCENTED_LATIN = /[\u00c0-\u024f\u1e00-\u1eff]/u;
 
-const FIRST_IDEOGRAPH = 0x4e00;
-const LAST_IDEOGRAPH = 0x9fff;
-
-let simplifier: Simplifier | undefined;
-
-interface Simplifier {
-  convert: (text: string) => string;
-  /** The characters that some Traditional text writes otherwise. Few Simplified texts hold one. */
-  traditional: ReadonlySet<number>;
-}
+/** Made at first need: most knowledge holds no Traditional text. */
+let convert: ((text: string) => string) | undefined;
+let traditional: Uint8Array | undefined;
 
 /**
  * One spelling for what reads the same: full-width and compatibility characters as plain ones (NFKC), accents dropped from
@@ -59,24 +54,27 @@ function dropAccents(text: string): string {
 }
 
 function simplify(text: string): string {
-  // Made at first need: the tables take some 20 ms, and English knowledge never asks for them.
-  simplifier ??= createSimplifier();
-  const simplified = holdsOneOf(text, simplifier.traditional) ? simplifier.convert(text) : text;
-  return simplified.replace(REGIONAL_WORD, (word) => REGIONAL[word] ?? word);
+  return toSimplified(text).replace(REGIONAL_WORD, (word) => REGIONAL[word] ?? word);
 }
 
-function createSimplifier(): Simplifier {
-  const convert = Converter({ from: 't', to: 'cn' });
-  const all = Array.from({ length: LAST_IDEOGRAPH - FIRST_IDEOGRAPH + 1 }, (_, n) =>
-    String.fromCharCode(FIRST_IDEOGRAPH + n),
-  );
-  const converted = convert(all.join('\n')).split('\n');
-  const traditional = new Set<number>();
-  for (const [n, character] of all.entries()) if (converted[n] !== character) traditional.add(FIRST_IDEOGRAPH + n);
-  return { convert, traditional };
+function toSimplified(text: string): string {
+  traditional ??= readTraditional();
+  if (!holdsOneOf(text, traditional)) return text;
+  convert ??= ConverterFactory([[phrases, characters]]);
+  return convert(text);
 }
 
-function holdsOneOf(text: string, characters: ReadonlySet<number>): boolean {
-  for (let at = 0; at < text.length; at++) if (characters.has(text.charCodeAt(at))) return true;
+/** By code, 1 for the characters that some Traditional text writes otherwise; few Simplified texts hold one. */
+function readTraditional(): Uint8Array {
+  const flags = new Uint8Array(0x10000);
+  for (const pair of characters.split('|')) {
+    const [from = '', to] = pair.split(' ');
+    if (from.length === 1 && from !== to) flags[from.charCodeAt(0)] = 1;
+  }
+  return flags;
+}
+
+function holdsOneOf(text: string, flags: Uint8Array): boolean {
+  for (let at = 0; at < text.length; at++) if (flags[text.charCodeAt(at)] === 1) return true;
   return false;
 }

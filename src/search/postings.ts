@@ -71,22 +71,24 @@ class PostingLog extends Map<number, Map<number, number>> {
     return this.fields[field];
   }
 
-  /** The counts of the term in a section that is still being added. */
+  /** The counts of the term in the section that is being added, all fields in one. */
   countsIn(section: number): number {
-    const at = this.last.at(this.term) - 1;
-    return at >= 0 && this.sections.at(at) === section ? this.counts.at(at) : 0;
+    return this.counts.at(this.placeIn(section));
   }
 
-  note(section: number, counts: number): void {
-    const at = this.last.at(this.term) - 1;
-    if (at >= 0 && this.sections.at(at) === section) {
-      this.counts.set(at, counts);
-      return;
-    }
+  setCounts(section: number, counts: number): void {
+    this.counts.set(this.placeIn(section), counts);
+  }
+
+  /** Where the term is noted for a section: in a new place where it wasn't yet. */
+  private placeIn(section: number): number {
+    const last = this.last.at(this.term);
+    if (last > 0 && this.sections.at(last - 1) === section) return last - 1;
     this.terms.push(this.term);
     this.sections.push(section);
-    this.counts.push(counts);
+    this.counts.push(0);
     this.last.set(this.term, this.terms.length);
+    return this.terms.length - 1;
   }
 
   /** A counting sort: it keeps the order of the sections. */
@@ -129,7 +131,7 @@ class FieldLog extends Map<number, number> {
 
   override set(section: number, count: number): this {
     const others = this.log.countsIn(section) & ~(COUNT_MAX << this.shift);
-    this.log.note(section, others | (Math.min(count, COUNT_MAX) << this.shift));
+    this.log.setCounts(section, others | (Math.min(count, COUNT_MAX) << this.shift));
     return this;
   }
 }

@@ -2,6 +2,7 @@ import { analyze, scanWords, type Word, type WordListener } from './analyzer.ts'
 import { FIELDS, type Field } from './document.ts';
 import { GrowingArray } from './growing-array.ts';
 import { normalize } from './normalize.ts';
+import { NumberTable } from './number-table.ts';
 import type { Reading } from './postings.ts';
 import { BREAK } from './section-index.ts';
 import { isStopWord } from './stop-words.ts';
@@ -27,7 +28,7 @@ export class WordRecorder implements WordListener {
   /** Terms by number. */
   private readonly named = [''];
   /** Numbers of pairs of Chinese characters by their codes: of a pair met before no string need be made. */
-  private readonly pairs = new Map<number, number>();
+  private readonly pairs = new NumberTable();
   private readonly written = new Set<string>();
   private readonly words = new GrowingArray();
   private readonly wordStarts: number[] = [];
@@ -105,7 +106,7 @@ export class WordRecorder implements WordListener {
     const second = end - start === 2 ? this.text.charCodeAt(start + 1) : 0;
     const codes = (this.text.charCodeAt(start) << 16) | second;
     let number = this.pairs.get(codes);
-    if (number === undefined) {
+    if (number === 0) {
       number = this.numberOf(this.text.slice(start, end));
       this.pairs.set(codes, number);
     }
