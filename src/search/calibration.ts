@@ -29,7 +29,7 @@ const NAME_PERCENTILE = 0.85;
 const WORDS_PERCENTILE = 0.75;
 /** A knowledge of a few pages, or of pages much alike, says little about what strangers ask: it moves the threshold within these. */
 const NAME_LIMITS = [0.46, 0.52] as const;
-const WORDS_LIMITS = [0.12, 0.24] as const;
+const WORDS_LIMITS = [0.12, 0.26] as const;
 
 /**
  * Asks sections by their names and by pieces of their sentences, each time with their own page left out: what comes back is
