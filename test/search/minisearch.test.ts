@@ -32,6 +32,14 @@ describe('the search engine', () => {
     }
   });
 
+  it('answers the same whether it was made ready before or not', async () => {
+    const prepared = createMiniSearchEngine(sections);
+    await prepared.ready();
+    for (const asked of ['what is etcd', 'kubelt', '容器编排', 'nothing of the kind'])
+      expect(await prepared.search(asked, { language: 'en' })).toEqual(await engine.search(asked, { language: 'en' }));
+    await createMiniSearchEngine([]).ready();
+  });
+
   it('finds nothing for a sentence that only asks', async () => {
     expect((await engine.search("what's your name", { language: 'en' })).hits).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { indexDeletions } from '../../src/search/deletion-index.ts';
 import { countSlips, createSpeller } from '../../src/search/speller.ts';
 
 const speller = createSpeller(['kubelet', 'kubernetes', 'architecture', 'help', 'etcd', 'scheduler', 'node', 'pod']);
@@ -23,6 +24,23 @@ describe('the speller', () => {
 
   it('trusts a slip in the first letter less', () => {
     expect(speller.correct('xubelet')[0]?.weight).toBeLessThan(speller.correct('kubelex')[0]?.weight ?? 0);
+  });
+
+  it('corrects the same once it is open', () => {
+    const opened = createSpeller(['kubelet', 'etcd']);
+    opened.open();
+    expect(opened.correct('kubelt')).toEqual(createSpeller(['kubelet', 'etcd']).correct('kubelt'));
+  });
+
+  it('meets every word that is near enough', () => {
+    const word = fc.stringMatching(/^[a-c]{4,11}$/);
+    fc.assert(
+      fc.property(word, fc.array(word, { maxLength: 30 }), (written, words) => {
+        const index = indexDeletions(words);
+        const near = words.flatMap((known, place) => (countSlips(written, known, 1) <= 1 ? [place] : []));
+        expect([...index.near(written)]).toEqual(expect.arrayContaining(near));
+      }),
+    );
   });
 
   it('finds any word with one letter left out', () => {
