@@ -67,8 +67,15 @@ export function createMiniSearchEngine(sections: readonly Section[], options: En
     return read(shelf, await shelf.search(ask(query, language)), margin);
   };
 
+  let last: { text: string; query: Query } | undefined;
+  // The passage is asked for right behind its question.
+  const readOnce = (text: string): Query => {
+    if (last?.text !== text) last = { text, query: readQuery(text, tuning) };
+    return last.query;
+  };
+
   const search = async (text: string, { language, limit = LIMIT }: SearchOptions): Promise<SearchResult> => {
-    const query = readQuery(text, tuning);
+    const query = readOnce(text);
     const own = await searchIn(query, language, 1);
     const other = otherLanguage(language);
     const margin = tuning.otherLanguageMargin[other];
@@ -88,7 +95,7 @@ export function createMiniSearchEngine(sections: readonly Section[], options: En
   };
 
   const passage = (text: string, section: Section): Passage | undefined =>
-    shelves[section.language].passage(ask(readQuery(text, tuning), section.language), section);
+    shelves[section.language].passage(ask(readOnce(text), section.language), text, section);
 
   const open = async (): Promise<void> => {
     await Promise.all([shelves.en.open(), shelves.zh.open()]);

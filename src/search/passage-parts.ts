@@ -68,22 +68,17 @@ interface Source {
 
 /** Sentences that mean by themselves what they mean in their paragraph: else the paragraph is one. */
 function sentencesOf([from, to]: readonly [number, number], block: number, { markdown }: Source): Part[] {
-  const toPart = (start: number, end: number): Part => {
-    const text = plainTextOf(markdown.slice(start, end));
+  const toPart = (start: number, end: number, text: string): Part => {
     return { start, end, text, block, isSentence: true, promises: false };
   };
-  const whole = toPart(from, to);
-  const spans = splitSentences(markdown.slice(from, to));
-  if (spans.length < 2) return [whole];
-  const sentences = spans.map(({ start, end }) => toPart(from + start, from + end));
-  const together = sentences.map(({ text }) => text).join('');
-  const areWhole = sentences.every(({ start, end }) => isParagraph(markdown.slice(start, end)));
-  return areWhole && withoutSpace(together) === withoutSpace(whole.text) ? sentences : [whole];
-}
-
-function isParagraph(markdown: string): boolean {
-  const tokens = parseMarkdown(markdown);
-  return tokens.length === 3 && tokens[0]?.type === 'paragraph_open';
+  const text = plainTextOf(markdown.slice(from, to));
+  const sentences = splitSentences(markdown.slice(from, to)).flatMap(({ start, end }): Part[] => {
+    const tokens = parseMarkdown(markdown.slice(from + start, from + end));
+    const isParagraph = tokens.length === 3 && tokens[0]?.type === 'paragraph_open';
+    return isParagraph ? [toPart(from + start, from + end, toPlainText(tokens))] : [];
+  });
+  const together = sentences.map((sentence) => sentence.text).join('');
+  return withoutSpace(together) === withoutSpace(text) ? sentences : [toPart(from, to, text)];
 }
 
 const COLON = /[:：]$/u;

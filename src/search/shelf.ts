@@ -4,7 +4,7 @@ import { analyze } from './analyzer.ts';
 import { calibrate, SAFE_THRESHOLD, type Threshold } from './calibration.ts';
 import { toConcepts } from './concept.ts';
 import type { Passage } from './engine.ts';
-import { createScratch, type Gathered, gather } from './gather.ts';
+import { createScratch, type Gathered, gather, type WeighedConcept } from './gather.ts';
 import { buildIndex } from './index-builder.ts';
 import { introducedNames } from './introduced.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -40,7 +40,8 @@ export interface Shelf {
   sections: readonly Section[];
   index: SectionIndex;
   search(asked: Asked): Promise<ShelfResult>;
-  passage(asked: Asked, section: Section): Passage | undefined;
+  /** `typed` is the question as it was asked. */
+  passage(asked: Asked, typed: string, section: Section): Passage | undefined;
   similar(section: Section, limit: number): Section[];
   /** Resolves when the threshold is known and the first correction won't wait. */
   open(): Promise<void>;
@@ -71,9 +72,13 @@ export function createShelf(sections: readonly Section[], language: Language, op
   const from: Language = language === 'en' ? 'zh' : 'en';
   const places = new Map(sections.map(({ id }, place) => [id, place]));
 
+  /** What was found out about the words of a question while it was searched. */
+  const weighed = new WeakMap<Query, readonly WeighedConcept[]>();
   const gatherFor = ({ query, lexicon, knownElsewhere }: Asked, limit: number): Gathered => {
     const concepts = toConcepts(query, { index, speller, lexicon, from, knownElsewhere }, tuning);
-    return gather(concepts, index, scratch, limit);
+    const gathered = gather(concepts, index, scratch, limit);
+    weighed.set(query, gathered.concepts);
+    return gathered;
   };
 
   const introduced = (place: number): Uint32Array[] =>
@@ -89,7 +94,11 @@ export function createShelf(sections: readonly Section[], language: Language, op
       const found = rescore(gathered, index, tuning, asksName, asksName ? introduced : undefined);
       return { found, threshold: asksName ? threshold.name : threshold.words };
     },
-    passage: (asked, section) => findPassage(section, toSought(gatherFor(asked, 1).concepts, asked.query.text, index)),
+    passage(asked, typed, section) {
+      const question = { typed, searched: asked.query.text, language };
+      const concepts = () => weighed.get(asked.query) ?? gatherFor(asked, 1).concepts;
+      return findPassage(section, () => toSought(concepts(), question, index));
+    },
     similar(section, limit) {
       const place = places.get(section.id);
       if (place === undefined) return [];

@@ -1,19 +1,23 @@
 import type { Section } from '../knowledge/section.ts';
 import type { Passage } from './engine.ts';
+import { introducedNames } from './introduced.ts';
 import { dedent, type Part, plainTextOf, readParts, widthOf } from './passage-parts.ts';
 import type { Sought } from './sought.ts';
 
 /** A section up to this wide (a Chinese character is two wide) is read at a glance: some five lines of a message. */
 export const GLANCE = 600;
-/** What the better one of two sentences counts once more, beside what they hold together. */
+/**
+ * What the better one of two sentences counts once more, beside what they hold together. Without it the passage answers half a
+ * point fewer of 716 human questions in two languages about paragraphs.
+ */
 const BETTER = 1;
-/** What the lesser one counts once more. */
+/** What the lesser one counts once more; without it, a point fewer of the English ones. */
 const LESSER = 0.05;
-/** How much of a sentence is said again by one behind it that begins by pointing back. */
+/** How much of a sentence is said again by one behind it that begins by pointing back; without it, a point fewer of them too. */
 const POINTS_BACK = 0.05;
 /** A part farther down is as good; this share of the question only breaks ties in favour of what comes first. */
 const FIRST = 0.001;
-/** A question that the section's name holds this much of asks for the section: it is answered from its first sentence on. */
+/** A question that a name holds this much of asks for what has that name: it is answered from where that begins. */
 const NAMED = 0.85;
 
 const BACKWARDS =
@@ -22,12 +26,12 @@ const BACKWARDS =
 /**
  * The part of a section that answers: two neighbouring sentences of a paragraph, or one whole list item. Of all of them the one
  * that holds most of what is asked, a thing counting less the more parts of the section hold it: that is its subject. Undefined
- * where the section is short, and where no part holds any of the question.
+ * where the section is short, and where no part holds any of the question. `read` says what is asked; short sections don't need it.
  */
-export function findPassage(section: Section, sought: Sought): Passage | undefined {
+export function findPassage(section: Section, read: () => Sought): Passage | undefined {
   if (widthOf(section.text) <= GLANCE) return undefined;
   const parts = readParts(section.markdown, GLANCE);
-  const best = asksFor(section, sought) ? opening(parts, section) : bestOf(parts, sought);
+  const best = chooseFrom(parts, section, read());
   const [first, last] = [best[0], best.at(-1)];
   if (first === undefined || last === undefined) return undefined;
   const markdown = dedent(section.markdown.slice(first.start, last.end));
@@ -36,10 +40,17 @@ export function findPassage(section: Section, sought: Sought): Passage | undefin
   return text.length * 4 > section.text.length * 3 ? undefined : { markdown, text };
 }
 
-/** Whether the question is the section's name and little else. */
-function asksFor({ titles, aliases }: Section, { weights, sharesIn }: Sought): boolean {
+function chooseFrom(parts: readonly Part[], section: Section, sought: Sought): readonly Part[] {
+  if (asksFor(section.titles.slice(-1), sought)) return opening(parts, section);
+  const best = introductionIn(parts, section, sought) ?? bestOf(parts, sought);
+  // A name that the text doesn't say itself.
+  return best.length === 0 && asksFor(section.aliases, sought) ? opening(parts, section) : best;
+}
+
+/** Whether the question is one of these names and little else. */
+function asksFor(names: readonly string[], { weights, sharesIn }: Sought): boolean {
   const all = sum(weights);
-  return [titles.at(-1) ?? '', ...aliases].some((name) => dot(weights, sharesIn(name)) >= NAMED * all) && all > 0;
+  return all > 0 && names.some((name) => dot(weights, sharesIn(name)) >= NAMED * all);
 }
 
 /** The first two sentences, where the section begins with one. */
@@ -47,6 +58,15 @@ function opening(parts: readonly Part[], { markdown }: Section): readonly Part[]
   const [first] = parts;
   const begins = first?.isSentence && markdown.slice(0, first.start).trim() === '';
   return begins ? (candidatesOf(parts)[0] ?? []) : [];
+}
+
+/** The first part that explains what is asked in passing, with the sentence behind it. */
+function introductionIn(parts: readonly Part[], { markdown }: Section, sought: Sought): readonly Part[] | undefined {
+  const introduces = ({ start, end, text }: Part): boolean =>
+    asksFor([text], sought) && asksFor(introducedNames(markdown.slice(start, end)), sought);
+  const candidates = candidatesOf(parts);
+  const beginning = candidates.find(([first]) => first !== undefined && introduces(first));
+  return beginning ?? candidates.find((candidate) => candidate.some(introduces));
 }
 
 function bestOf(parts: readonly Part[], sought: Sought): readonly Part[] {

@@ -1,4 +1,6 @@
+import type { Language } from '../knowledge/page.ts';
 import { analyze } from './analyzer.ts';
+import { readAnswerKind } from './answer-kind.ts';
 import { rarityOf, type WeighedConcept } from './gather.ts';
 import { normalize } from './normalize.ts';
 import type { SectionIndex } from './section-index.ts';
@@ -12,26 +14,57 @@ export interface Sought {
   sharesIn(text: string): number[];
 }
 
+/** A question as it was typed, and as it is searched. */
+interface Question {
+  typed: string;
+  /** Normalized, without Chinese phrases that ask. */
+  searched: string;
+  /** Of the pages. */
+  language: Language;
+}
+
 const HAN = /\p{Script=Han}/gu;
+/**
+ * A Chinese character counts as much as the rarest word: with half of that, the passage answers a point fewer of the human
+ * questions, and with nothing three points fewer.
+ */
+const CHARACTER = 1;
+/**
+ * What a time counts for `when`, beside the rarest word. The human questions see no difference from a tenth to one; it finds the
+ * year where all other words are the section's subject.
+ */
+const KIND = 0.5;
 
 /**
- * The words that a question asks for, in all the ways the pages may say them, and the single characters of a Chinese one:
- * a sentence that says the same in other words (打败, 击败) mostly shares some. Each counts as much as the rarest word,
- * which brought two points in a sweep: what many sentences share counts little anyway.
+ * The words that a question asks for, in all the ways the pages may say them; the single characters of a Chinese one, because
+ * a sentence that says it in other words (打败, 击败) mostly shares some; and the sort of thing that answers, where it tells.
  */
-export function toSought(concepts: readonly WeighedConcept[], question: string, index: SectionIndex): Sought {
-  const known = concepts.filter(({ ways }) => ways.length > 0);
-  const characters = [...new Set(question.match(HAN) ?? [])].filter((character) => !holdsParticle(character));
+export function toSought(concepts: readonly WeighedConcept[], question: Question, index: SectionIndex): Sought {
   const rarest = rarityOf(0, index.size);
+  const known = concepts.filter(({ ways }) => ways.length > 0);
+  const characters = question.language === 'zh' ? charactersOf(question.searched) : [];
+  const kind = readAnswerKind(question.typed);
   return {
-    weights: [...known.map(({ rarity }) => rarity), ...characters.map(() => rarest)],
+    weights: [
+      ...known.map(({ rarity }) => rarity),
+      ...characters.map(() => CHARACTER * rarest),
+      ...(kind === undefined ? [] : [KIND * rarest]),
+    ],
     sharesIn(text) {
       const held = new Set(analyze(text).map(({ term }) => index.terms.get(term)));
       const plain = normalize(text);
       const shares = known.map(({ ways }) =>
         Math.max(...ways.map(({ weight, terms }) => (weight * terms.filter((t) => held.has(t)).length) / terms.length)),
       );
-      return [...shares, ...characters.map((character) => (plain.includes(character) ? 1 : 0))];
+      return [
+        ...shares,
+        ...characters.map((character) => Number(plain.includes(character))),
+        ...(kind === undefined ? [] : [Number(kind(plain))]),
+      ];
     },
   };
+}
+
+function charactersOf(text: string): string[] {
+  return [...new Set(text.match(HAN) ?? [])].filter((character) => !holdsParticle(character));
 }

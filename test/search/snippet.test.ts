@@ -11,10 +11,12 @@ const FILLER = Array.from({ length: 12 }, (_, n) => `Filler number ${n} says som
 const SOME = FILLER.join(' ');
 
 /** Asks for each of the words, all of the same weight. */
-const asking = (...words: string[]): Sought => ({
-  weights: words.map(() => 1),
-  sharesIn: (text) => words.map((word) => (text.includes(word) ? 1 : 0)),
-});
+const asking =
+  (...words: string[]) =>
+  (): Sought => ({
+    weights: words.map(() => 1),
+    sharesIn: (text) => words.map((word) => (text.includes(word) ? 1 : 0)),
+  });
 
 function sectionWith(markdown: string): Section {
   return { ...sectionOf('Page', markdown), text: plainTextOf(markdown) };
