@@ -6,7 +6,7 @@ const TIME =
 const HOW_MANY =
   /\bhow (?:many|much|old|long|fast|large|big|far|high|often)\b|\bpercentage\b|多少|多大|多久|多长|多高|多快|多远|几[个次名年种岁位条天件秒台]|百分比|比例/iu;
 const NUMBER =
-  /\d[\d.,]{0,20}|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundreds?|thousands?|millions?|half|once|twice|every)\b|[一二两三四五六七八九十百千万]{1,6}[个次名年种岁位条天件秒台家倍]/giu;
+  /\d(?:[\d.,]{0,20}\d)?|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundreds?|thousands?|millions?|half|once|twice|every)\b|[一二两三四五六七八九十百千万]{1,6}[个次名年种岁位条天件秒台家倍]/giu;
 
 /**
  * Tells the texts where an answer may stand, where the question says what sort of thing it asks for: a time for `when`, a number

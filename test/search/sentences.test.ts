@@ -25,6 +25,27 @@ describe('the sentences of a paragraph', () => {
     }
   });
 
+  it('have their notes and closing quotes with them', () => {
+    expect(sentences('It began in 1993.[12] Then it grew.[citation needed] “So it did.” Now read.[^a] Done.')).toEqual([
+      'It began in 1993.[12]',
+      'Then it grew.[citation needed]',
+      '“So it did.”',
+      'Now read.[^a]',
+      'Done.',
+    ]);
+    expect(sentences('始于 1993 年。[1][2]后来变大了。“真的！”他说。')).toEqual([
+      '始于 1993 年。[1][2]',
+      '后来变大了。',
+      '“真的！”',
+      '他说。',
+    ]);
+  });
+
+  it('end after a bracket that was never closed', () => {
+    const long = `Sad :( and ${'so '.repeat(150)}on. It ends. Here too.`;
+    expect(sentences(long).slice(-2)).toEqual(['It ends.', 'Here too.']);
+  });
+
   it('do not end within code, links and brackets', () => {
     for (const whole of [
       'Run `a. B` now.',
