@@ -104,12 +104,14 @@ function translate(query: Query, { index, lexicon, from }: Vocabulary): SpanWith
     if (weightOf(span, query) === 0) return [];
     // A word in Latin letters in a Chinese question is mostly a name: `ingress` is no 入口.
     const isName = isChinese && from === 'en';
+    const own = termsOf(span.source, index);
+    // What the Chinese pages call by that name themselves needs no other one.
+    if (isName && own !== undefined) return [];
     const ways = span.translations.flatMap(({ text, weight, origin }): Way[] => {
       if (isName && origin === 'dictionary') return [];
       const terms = termsOf(text, index);
       return terms === undefined ? [] : [{ terms, weight, kind: 'translated', found: text }];
     });
-    const own = termsOf(span.source, index);
     if (own !== undefined) ways.push({ terms: own, weight: 1, kind: 'same', found: span.source });
     return ways.length === 0 ? [] : [{ ...span, ways }];
   });
