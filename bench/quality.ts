@@ -1,5 +1,6 @@
 // How often the right page comes first: `npx tsx bench/quality.ts --data DIR [--set NAME] [--misses] [--tune name=value|value …]`.
-// DIR/<set>/{en,zh}/*.md are pages, DIR/<set>/questions-{en,zh}.jsonl are lines {q, page}.
+// DIR/<set>/{en,zh}/*.md are pages, DIR/<set>/questions-{en,zh}.jsonl are lines {q, page, answer?}. With answers it also says how
+// often the passage holds them, given the right section.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -12,6 +13,7 @@ import { learnPairs } from '../src/search/lexicon-pairs.ts';
 import { loadTerms } from '../src/search/lexicon-terms.ts';
 import { createMiniSearchEngine } from '../src/search/minisearch.ts';
 import type { Tuning } from '../src/search/tuning.ts';
+import { measurePassages } from './passages.ts';
 import { type Asked, fileOf, listSets, maskTitles, misspellTitles, readQuestions } from './questions.ts';
 
 const { values } = parseArgs({
@@ -36,6 +38,8 @@ const LANGUAGES = ['en', 'zh'] as const;
 
 interface Run {
   name: string;
+  /** Whether the pages are in the questions' language: their answers stand in no other. */
+  isOwn: boolean;
   knowledge: Knowledge;
   language: Language;
   questions: readonly Asked[];
@@ -66,7 +70,13 @@ async function prepare(set: string): Promise<Run[]> {
         if (language === 'en') questions.push(...misspellTitles(knowledge.sections, 7));
       }
       const answerable = questions.filter(({ page }) => files.has(page));
-      made.push({ name: `${set} ${language}→${pages}`, knowledge, language, questions: answerable });
+      made.push({
+        name: `${set} ${language}→${pages}`,
+        isOwn: pages === language,
+        knowledge,
+        language,
+        questions: answerable,
+      });
     }
   }
   return made;
@@ -75,7 +85,7 @@ async function prepare(set: string): Promise<Run[]> {
 async function report(title: string, tuning: Partial<Tuning>): Promise<void> {
   console.log(`\n${title}`);
   const scores: number[] = [];
-  for (const { name, knowledge, language, questions } of chosen) {
+  for (const { name, isOwn, knowledge, language, questions } of chosen) {
     const lexicon = createLexicon({ terms, pairs: learnPairs(knowledge), dictionary: () => dictionary });
     const engine = createMiniSearchEngine(knowledge.sections, { lexicon, tuning });
     const bySort = new Map<string, { right: number[]; answered: number }>();
@@ -99,6 +109,12 @@ async function report(title: string, tuning: Partial<Tuning>): Promise<void> {
       const share = ((a + b) / (ofA + ofB)).toFixed(3);
       return `${sort} ${share} (${(a / ofA).toFixed(3)}/${(b / ofB).toFixed(3)} of ${ofA + ofB}; answered ${(answered / (ofA + ofB)).toFixed(2)})`;
     });
+    const { asked, held, long } = measurePassages(engine, knowledge.sections, isOwn ? questions : []);
+    if (asked > 0) {
+      const ofLong =
+        long.asked === 0 ? '' : `; of long sections ${(long.held / long.asked).toFixed(3)} of ${long.asked}`;
+      figures.push(`passage ${(held / asked).toFixed(3)} of ${asked}${ofLong}`);
+    }
     console.log(`${name.padEnd(22)} ${(ms / questions.length).toFixed(2)} ms  ${figures.join('  ')}`);
   }
   console.log(`mean ${(scores.reduce((sum, score) => sum + score, 0) / scores.length).toFixed(4)}`);

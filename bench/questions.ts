@@ -9,6 +9,8 @@ export interface Asked {
   page: string;
   /** What sort of question it is; figures are given by it. */
   sort: string;
+  /** Words of the page that answer, as they stand there. */
+  answer?: string;
 }
 
 /** The folders of a data directory that hold pages in `en` or `zh`. */
@@ -16,14 +18,14 @@ export function listSets(data: string): string[] {
   return readdirSync(data).filter((name) => existsSync(join(data, name, 'en')) || existsSync(join(data, name, 'zh')));
 }
 
-/** The questions that come with a set, one JSON object `{q, page}` a line. */
+/** The questions that come with a set, one JSON object `{q, page, answer?}` a line. */
 export function readQuestions(data: string, set: string, language: Language): Asked[] {
   const file = join(data, set, `questions-${language}.jsonl`);
   if (!existsSync(file)) return [];
   const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
   return lines.map((line) => {
-    const { q, page } = JSON.parse(line) as { q: string; page: string };
-    return { q, page, sort: sortOf(q) };
+    const { q, page, answer } = JSON.parse(line) as { q: string; page: string; answer?: string };
+    return { q, page, sort: sortOf(q), ...(answer !== undefined && { answer }) };
   });
 }
 
