@@ -1,7 +1,8 @@
+import { closenessIn, type Places, placesOf } from './closeness.ts';
 import type { Way } from './concept.ts';
 import type { Match } from './engine.ts';
 import { type Gathered, rarityOf, type WeighedConcept } from './gather.ts';
-import { BREAK, holdingOf, type SectionIndex } from './section-index.ts';
+import { holdingOf, type SectionIndex } from './section-index.ts';
 import { strengthIn } from './strengths.ts';
 import type { Tuning } from './tuning.ts';
 
@@ -49,7 +50,7 @@ export function rescore(
         namedBy(concepts, places, index, index.names[section] ?? [], total),
         tuning.introduced * namedBy(concepts, places, index, others, total),
       );
-      const { adjacency, sentence } = closenessIn(concepts, places, index, section, total);
+      const { adjacency, order, sentence } = closenessIn(concepts, places, index, section, total);
       const normalized = score / (total * (tuning.k1 + 1 + tuning.delta));
       return {
         section,
@@ -57,7 +58,7 @@ export function rescore(
           (score / best) *
           coverage ** tuning.coverage *
           (1 + tuning.named * named) *
-          (1 + tuning.adjacency * adjacency + tuning.sentence * sentence),
+          (1 + tuning.adjacency * adjacency + tuning.order * order + tuning.sentence * sentence),
         confidence: coverage * Math.sqrt(normalized) * (asksName ? trustInName(named) : trustInWords(named, adjacency)),
         coverage,
         named,
@@ -94,17 +95,6 @@ function heldShare(concept: WeighedConcept, found: { strength: number; way: numb
 function trustInWay(way: Way | undefined): number {
   if (way === undefined) return 0;
   return way.kind === 'corrected' ? Math.sqrt(way.weight) : way.weight;
-}
-
-/** The concept that each term of a question stands for, by its place. */
-type Places = ReadonlyMap<number, number>;
-
-function placesOf(concepts: readonly WeighedConcept[]): Places {
-  const places = new Map<number, number>();
-  for (const [place, { ways }] of concepts.entries()) {
-    for (const { terms } of ways) for (const term of terms) places.set(term, place);
-  }
-  return places;
 }
 
 /** F1 of the question against the best of some names, words weighed by rarity. */
@@ -145,54 +135,6 @@ function rarityOfTerms(index: SectionIndex, terms: Iterable<number>): number {
   let total = 0;
   for (const term of terms) total += rarityOf(holdingOf(index, term), index.size);
   return total;
-}
-
-interface Closeness {
-  /** 0 to 1: how many neighbouring words of the question are neighbours in the section. */
-  adjacency: number;
-  /** 0 to 1: the most of the question's rarity that one sentence holds. */
-  sentence: number;
-}
-
-/** A function word or the whole of a compound may stand between. */
-const ADJACENT_WITHIN = 2;
-
-/** Reads the section's words once, for what bags of words don't tell. */
-function closenessIn(
-  concepts: readonly WeighedConcept[],
-  places: Places,
-  index: SectionIndex,
-  section: number,
-  total: number,
-): Closeness {
-  const together = new Set<number>();
-  const inSentence = new Set<number>();
-  let sentence = 0;
-  let rarity = 0;
-  let last = -1;
-  let distance = 0;
-  const end = index.wordStarts[section + 1] ?? 0;
-  for (let at = index.wordStarts[section] ?? 0; at < end; at++) {
-    const term = index.words[at] ?? BREAK;
-    distance++;
-    if (term === BREAK) {
-      sentence = Math.max(sentence, rarity);
-      rarity = 0;
-      inSentence.clear();
-      last = -1;
-      continue;
-    }
-    const place = places.get(term);
-    if (place === undefined) continue;
-    if (!inSentence.has(place)) {
-      inSentence.add(place);
-      rarity += concepts[place]?.rarity ?? 0;
-    }
-    if (last >= 0 && Math.abs(place - last) === 1 && distance <= ADJACENT_WITHIN) together.add(Math.max(place, last));
-    last = place;
-    distance = 0;
-  }
-  return { adjacency: concepts.length < 2 ? 0.5 : together.size / (concepts.length - 1), sentence: sentence / total };
 }
 
 function sum(numbers: readonly number[]): number {

@@ -21,6 +21,8 @@ export interface Tuning {
   introduced: number;
   /** What words that stand together as in the question add, at most. */
   adjacency: number;
+  /** What words that follow each other as in the question add, at most, the farther apart the less. */
+  order: number;
   /** What one sentence that holds all of the question adds, at most: words that answer stand in one. */
   sentence: number;
   /** What a word counts that asks rather than is asked about (`work`, `use`). */
@@ -59,6 +61,7 @@ export const TUNING: Tuning = {
   named: 1,
   introduced: 0.9,
   adjacency: 0.45,
+  order: 0.8,
   sentence: 1.5,
   weakWord: 0.2,
   functionPair: 0.3,
