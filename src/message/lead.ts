@@ -8,20 +8,17 @@ export interface Led {
   rest: string;
 }
 
+/** Stands where the passage was taken out: what is around it may refer to it. */
+const TAKEN = '…';
+const MARKER = /^(?:[-*+]|\d{1,9}[.)])\s+/;
+
 /** The passage that answers first, where there is one, then the rest of its section. */
 export function leadWith(passage: Passage | undefined, { markdown }: Section): Led {
-  const at = passage === undefined ? 0 : markdown.indexOf(passage.markdown);
-  if (passage === undefined || at === 0) return { rest: markdown };
-  return { lead: passage.markdown, rest: withoutPart(markdown, passage.markdown, at) };
-}
-
-/**
- * The section without its passage, where that is a block of its own. Sentences stay in their paragraph, because those around them
- * refer to them, and a step stays in its list, because the others' numbers would change.
- */
-function withoutPart(markdown: string, part: string, at: number): string {
-  const before = markdown.slice(0, Math.max(0, at));
-  const after = markdown.slice(at + part.length);
-  const alone = at > 0 && before.endsWith('\n\n') && (after.startsWith('\n\n') || after.trim() === '');
-  return alone && !/^\s*(?:[-*+]|\d+[.)])\s/.test(part) ? before + after.trimStart() : markdown;
+  if (passage === undefined) return { rest: markdown };
+  const lead = passage.markdown;
+  const at = markdown.indexOf(lead);
+  if (at === 0) return { rest: markdown };
+  // An item leaves its dash or its number, so that the others keep theirs.
+  const start = at + (MARKER.exec(lead)?.[0].length ?? 0);
+  return { lead, rest: at < 0 ? markdown : markdown.slice(0, start) + TAKEN + markdown.slice(at + lead.length) };
 }

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { leadWith } from '../../src/message/lead.ts';
+import { makePage, makeSection } from './fixtures.ts';
+
+const led = (markdown: string, passage?: string) =>
+  leadWith(
+    passage === undefined ? undefined : { markdown: passage, text: passage },
+    makeSection(makePage(), ['Page'], markdown),
+  );
+
+describe('what a section is shown with first', () => {
+  it('is nothing of its own without a passage, or where the passage comes first', () => {
+    expect(led('One. Two.')).toEqual({ rest: 'One. Two.' });
+    expect(led('One. Two. Three.', 'One. Two.')).toEqual({ rest: 'One. Two. Three.' });
+  });
+
+  it('is the passage, which leaves a mark where it stood', () => {
+    expect(led('One. Two. Three. Four.', 'Two. Three.')).toEqual({ lead: 'Two. Three.', rest: 'One. … Four.' });
+    expect(led('One.\n\nTwo.\n\nThree.', 'Two.')).toEqual({ lead: 'Two.', rest: 'One.\n\n…\n\nThree.' });
+  });
+
+  it('is an item, which leaves its number', () => {
+    expect(led('Do:\n\n1. a\n2. b\n   - c\n3. d', '2. b\n   - c')).toEqual({
+      lead: '2. b\n   - c',
+      rest: 'Do:\n\n1. a\n2. …\n3. d',
+    });
+  });
+
+  it('is the passage before the whole section where it stands there in another form', () => {
+    expect(led('One.\n\n  - two\n    - three', '- two\n  - three')).toEqual({
+      lead: '- two\n  - three',
+      rest: 'One.\n\n  - two\n    - three',
+    });
+  });
+});
