@@ -1,12 +1,13 @@
 import type { Log } from '../log.ts';
 import type { Store, Unanswered } from '../store/store.ts';
+import { toDelivered, toUnanswered } from './unanswered.ts';
 
 /**
- * What was acked before it was answered, because the answer had to wait. Slack won't deliver it again; if this process
- * dies, the next one or another replica finds it here.
+ * What was acked before it was answered: commands, and events whose answer had to wait. Slack won't deliver it again; if
+ * this process dies, the next one or another replica finds it here.
  */
 export interface Backlog {
-  /** Keeps an event from now until `settle`. */
+  /** Keeps an event or a command from now until `settle`. */
   keep(body: unknown): Promise<void>;
   settle(body: unknown): Promise<void>;
   /** Lets go of an event that could not be answered, for whoever looks next. */
@@ -37,13 +38,14 @@ export function createBacklog({ store, log, now, everyMs, keptMs }: BacklogOptio
     for (const event of await store.backlog.list(new Date(time - 3 * everyMs))) {
       const key = `${event.workspace} ${event.id}`;
       if (own.has(key)) continue;
-      if (event.since.getTime() < time - keptMs) {
+      const body = toDelivered(event, now(), keptMs);
+      if (body === undefined) {
         await store.backlog.remove(event.workspace, event.id);
         continue;
       }
       own.set(key, event);
       log.info('A question that a stopped process left is taken up.');
-      await process(parseBody(event.body))
+      await process(body)
         .then(() => store.backlog.remove(event.workspace, event.id))
         .catch((error: unknown) => log.warn({ err: error }, 'A question left over could not be answered yet.'))
         .finally(() => own.delete(key));
@@ -83,19 +85,4 @@ export function createBacklog({ store, log, now, everyMs, keptMs }: BacklogOptio
       clearInterval(timer);
     },
   };
-}
-
-function toUnanswered(body: unknown, since: Date): Unanswered | undefined {
-  const { event_id: id, team_id: workspace, event } = toRecord(body);
-  const { user } = toRecord(event);
-  if (typeof id !== 'string' || typeof workspace !== 'string' || typeof user !== 'string') return undefined;
-  return { workspace, id, user, body: JSON.stringify(body), since };
-}
-
-function parseBody(json: string): Record<string, unknown> {
-  return toRecord(JSON.parse(json));
-}
-
-function toRecord(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
 }

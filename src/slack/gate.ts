@@ -10,9 +10,9 @@ export interface GateOptions {
   log: Log;
   /** An event is acked at the latest after this time, ms. */
   ackAfterMs: number;
-  /** Where an event is kept that is acked before it is done. */
+  /** Where a command is kept, and an event that is acked before it is done. */
   backlog: Pick<Backlog, 'keep' | 'settle' | 'leave'>;
-  /** Whether a request is acked without a word before Bolt looks for its listener: its ack can't wait for anything then. */
+  /** Whether a request is acked without a word before Bolt looks for its listener. */
   acksAtOnce: (body: Delivery['body']) => boolean;
   /** Called for a command, click, view or shortcut that no listener acked. */
   onUnknown: (delivery: Delivery) => Promise<void>;
@@ -21,7 +21,7 @@ export interface GateOptions {
 /** Stands between a receiver and the app: knows what is under way, and acks an event only when it is done. */
 export interface Gate {
   receiver: Receiver;
-  /** Handles an event again that was acked before. */
+  /** Handles an event or a command again that was acked before. */
   redeliver(body: Delivery['body']): Promise<void>;
   /** Turns away new events unacked, so that Slack delivers them again, elsewhere or later. */
   close(): void;
@@ -108,14 +108,28 @@ function processAgain(app: App, delivery: Delivery): Promise<void> {
   return app.processEvent({ ...delivery, ack: async () => {} });
 }
 
-async function processAcked(app: App, delivery: Delivery, { acksAtOnce, onUnknown }: GateOptions): Promise<void> {
+/** The bot's own command is kept and acked before anything else; other requests are acked by their listeners. */
+async function processAcked(app: App, delivery: Delivery, options: GateOptions): Promise<void> {
+  const { acksAtOnce, backlog } = options;
+  if (!acksAtOnce(delivery.body)) return processUnknown(app, delivery, options);
+  await backlog.keep(delivery.body);
+  try {
+    await delivery.ack();
+    await processAgain(app, delivery);
+  } catch (error) {
+    backlog.leave(delivery.body);
+    throw error;
+  }
+  await backlog.settle(delivery.body);
+}
+
+async function processUnknown(app: App, delivery: Delivery, { onUnknown }: GateOptions): Promise<void> {
   let acked = false;
   const ack: Delivery['ack'] = async (...args) => {
     if (acked) return;
     acked = true;
     await delivery.ack(...args);
   };
-  if (acksAtOnce(delivery.body)) await ack();
   await app.processEvent({ ...delivery, ack });
   if (!acked) await onUnknown(delivery);
 }

@@ -88,7 +88,7 @@ function toMention(): string {
 function toCommand(slack: SlackStub): string {
   const { text, user, channel } = nextQuestion();
   const fields = { command: '/devops', text, team_id: TEAM, user_id: user, channel_id: channel, trigger_id: '1.2' };
-  return new URLSearchParams({ ...fields, response_url: slack.responseUrl }).toString();
+  return new URLSearchParams({ ...fields, response_url: slack.responseUrl() }).toString();
 }
 
 function post(url: string, body: string, isForm: boolean, agent: Agent): Promise<number> {

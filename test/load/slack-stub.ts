@@ -5,7 +5,8 @@ import { BOT_USER, TEAM } from '../slack/fake-slack.ts';
 /** A Slack that agrees to everything at once and only counts: fast enough to load the bot, not to check it. */
 export interface SlackStub {
   apiUrl: string;
-  responseUrl: string;
+  /** A response address of its own for every command. */
+  responseUrl(): string;
   /** Messages posted and response addresses used. */
   readonly answers: number;
   close(): Promise<void>;
@@ -13,6 +14,7 @@ export interface SlackStub {
 
 export async function startSlackStub(): Promise<SlackStub> {
   let answers = 0;
+  let commands = 0;
   const server = createServer((request, response) => {
     request.resume().on('end', () => {
       const method = request.url ?? '';
@@ -30,7 +32,7 @@ export async function startSlackStub(): Promise<SlackStub> {
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     apiUrl: `${base}/api/`,
-    responseUrl: `${base}/commands/T1/1/x`,
+    responseUrl: () => `${base}/commands/T1/1/x${commands++}`,
     get answers() {
       return answers;
     },

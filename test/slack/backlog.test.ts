@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createMemoryStore } from '../../src/store/memory.ts';
-import { type Bot, type BotOptions, mention, startBot, until } from './bot.ts';
+import type { Store } from '../../src/store/store.ts';
+import { type Bot, type BotOptions, command, mention, startBot, until } from './bot.ts';
 import { type FakeSlack, startFakeSlack } from './fake-slack.ts';
 
 let slack: FakeSlack;
@@ -65,5 +66,74 @@ describe('an event that was acked before it was answered', () => {
     expect(other.logged).toEqual([]);
     await other.app.stop();
     expect(slack.messages).toHaveLength(3);
+  });
+});
+
+describe('a command', () => {
+  const pace = { aliveEveryMs: 60 };
+
+  async function leave(store: Store, minutesAgo: number): Promise<void> {
+    const since = new Date(Date.now() - minutesAgo * 60_000);
+    const body = JSON.stringify(command(slack, 'what is kubelet'));
+    await store.backlog.keep({ workspace: 'T1', id: 'command:left', user: 'U1', body, since });
+  }
+
+  it('is kept before it is acked, without a token, and no longer than until it is answered', async () => {
+    const memory = createMemoryStore(() => new Date());
+    const kept: string[] = [];
+    const keep: Store['backlog']['keep'] = async (event) => {
+      kept.push(event.body);
+      await memory.backlog.keep(event);
+    };
+    await start({ store: { ...memory, backlog: { ...memory.backlog, keep } } });
+    await bot.interact(command(slack, 'what is kubelet'));
+    expect(kept).toHaveLength(1);
+    expect(kept[0]).toContain('what is kubelet');
+    expect(kept[0]).not.toContain('verification');
+    await until(() => slack.responses.length > 0, 'the answer');
+    await expect.poll(() => memory.backlog.list(new Date(Date.now() + 1000))).toEqual([]);
+  });
+
+  it('that a killed process acked is answered by the next one', async () => {
+    const store = createMemoryStore(() => new Date());
+    await leave(store, 0);
+    await start({ store, pace });
+    await until(() => slack.responses.length > 0, 'the answer');
+    expect(JSON.stringify(slack.responses[0]?.body)).toContain('kubelet');
+    await expect.poll(() => store.backlog.list(new Date(Date.now() + 1000))).toEqual([]);
+    expect(slack.responses).toHaveLength(1);
+  });
+
+  it('is left alone when Slack takes no answer to it any more', async () => {
+    const store = createMemoryStore(() => new Date());
+    await leave(store, 31);
+    await start({ store, pace });
+    await expect.poll(() => store.backlog.list(new Date(Date.now() + 1000))).toEqual([]);
+    expect(slack.responses).toEqual([]);
+  });
+
+  it('that shares an answer is done once, also where it comes again after a crash', async () => {
+    const store = createMemoryStore(() => new Date());
+    await start({ store, pace });
+    const body = command(slack, 'share what is kubelet');
+    await bot.interact(body);
+    await until(() => slack.messages.length > 0, 'the shared answer');
+    await store.backlog.keep({
+      workspace: 'T1',
+      id: 'left',
+      user: 'U1',
+      body: JSON.stringify(body),
+      since: new Date(),
+    });
+    await expect.poll(() => store.backlog.list(new Date(Date.now() + 1000))).toEqual([]);
+    expect(slack.messages).toHaveLength(1);
+  });
+
+  it('of a person who is forgotten is forgotten with them', async () => {
+    const store = createMemoryStore(() => new Date());
+    await leave(store, 0);
+    await store.forget('T1', 'U1');
+    expect(await store.backlog.list(new Date(Date.now() + 1000))).toEqual([]);
+    await start({ store, pace });
   });
 });

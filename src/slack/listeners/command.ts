@@ -19,6 +19,7 @@ import { refuse } from '../refusal.ts';
 import { type Asker, toAnswer, toContext } from '../reply.ts';
 import { readSubcommand } from '../subcommand.ts';
 import { takeTurn } from '../turns.ts';
+import { commandKey } from '../unanswered.ts';
 import { unescapeText } from '../unescape.ts';
 import type { ListenerParts } from './register.ts';
 
@@ -26,6 +27,8 @@ import type { ListenerParts } from './register.ts';
 interface Ordered extends Asker {
   channel: string;
   trigger: string;
+  /** What it is known by, should it come again after a crash. */
+  key: string;
   client: WebClient;
   /** Says something to the asker only. */
   say: (said: Said) => Promise<void>;
@@ -47,6 +50,7 @@ export function isOwnCommand(body: { command?: unknown }): boolean {
 export function listenToCommands(app: App, parts: ListenerParts): void {
   app.command(COMMAND, async ({ command, ack, respond, client }) => {
     await ack();
+    // Every command that waits is acked before the first of them is answered.
     await parts.afterAcks.turn();
     const text = unescapeText(command.text);
     const asker = { audience: 'private' as const, workspace: command.team_id, user: command.user_id };
@@ -54,6 +58,7 @@ export function listenToCommands(app: App, parts: ListenerParts): void {
       ...asker,
       channel: command.channel_id,
       trigger: command.trigger_id,
+      key: commandKey(command.response_url),
       client,
       say: toSay(respond, parts),
     };
@@ -116,7 +121,7 @@ const NAME_MAX = 100;
 
 /** `share QUESTION`: what is found goes to everyone in the channel at once; what isn't, back to the asker only. */
 async function shareHere(text: string, ordered: Understood, parts: ListenerParts): Promise<void> {
-  const { client, workspace, user, channel, language, say } = ordered;
+  const { client, workspace, user, channel, key, language, say } = ordered;
   const words = wordsOf(language);
   if (text === '') return say({ text: words.shareUsage(COMMAND) });
   const answer = await toAnswer(readQuestion(text, language), { ...ordered, audience: 'channel' }, parts);
@@ -125,7 +130,9 @@ async function shareHere(text: string, ordered: Understood, parts: ListenerParts
   if (external) return say({ text: words.external });
   if (parts.channelLimit.ask(`${workspace} ${channel}`) !== 'granted') return say({ text: words.tooManyHere });
   try {
-    await publish(client, { channel }, answer, { workspace, user, named: true }, parts);
+    await parts.once.run(workspace, [key], () =>
+      publish(client, { channel }, answer, { workspace, user, named: true }, parts),
+    );
   } catch (error) {
     const reason = codeOf(error);
     if (reason === undefined) throw error;
