@@ -34,25 +34,36 @@ export async function deliver(body: Record<string, unknown>, options: DeliveryOp
   }
 }
 
+/** Sends a command as Slack does: once, to any replica. Tells whether it was acked; else its sender sees an error. */
+export async function sendCommand(body: Record<string, string>, options: DeliveryOptions): Promise<boolean> {
+  const { slack, mode } = options;
+  if (mode === 'socket') {
+    const envelope = { type: 'slash_commands', payload: body };
+    return (await slack.socket.send(envelope, ACK_MS)) !== undefined;
+  }
+  return post(new URLSearchParams(body).toString(), { 'Content-Type': 'application/x-www-form-urlencoded' }, options);
+}
+
 async function deliverOnce(body: Record<string, unknown>, retry: number, options: DeliveryOptions): Promise<boolean> {
-  const { slack, mode, replicas, random } = options;
+  const { slack, mode, random } = options;
   if (mode === 'socket') {
     const number = Math.floor(random() * slack.socket.connections);
     const envelope = { type: 'events_api', payload: body, retry_attempt: retry };
     return (await slack.socket.send(envelope, ACK_MS, number)) !== undefined;
   }
+  const retried = retry > 0 && { 'X-Slack-Retry-Num': String(retry), 'X-Slack-Retry-Reason': 'http_error' };
+  return post(JSON.stringify(body), { 'Content-Type': 'application/json', ...retried }, options);
+}
+
+async function post(body: string, headers: Record<string, string>, options: DeliveryOptions): Promise<boolean> {
+  const { replicas, random } = options;
   // A balancer in front of them knows of an end only some time later, so a stopping replica is still asked.
   const replica = replicas[Math.floor(random() * replicas.length)];
   if (replica === undefined) return false;
-  const text = JSON.stringify(body);
-  const headers = {
-    'Content-Type': 'application/json',
-    ...sign(text),
-    ...(retry > 0 && { 'X-Slack-Retry-Num': String(retry), 'X-Slack-Retry-Reason': 'http_error' }),
-  };
   try {
     const signal = AbortSignal.timeout(ACK_MS);
-    const response = await fetch(replica.url, { method: 'POST', headers, body: text, signal });
+    const proven = { ...headers, ...sign(body) };
+    const response = await fetch(replica.url, { method: 'POST', headers: proven, body, signal });
     await response.arrayBuffer();
     return response.status === 200;
   } catch {

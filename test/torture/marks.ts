@@ -2,13 +2,25 @@ import Database from 'libsql';
 import pg from 'pg';
 
 const DONE = 'select key from claims where done = 1';
+const LEFT = 'select id as key from backlog';
+
+type Source = { url: string } | { file: string };
 
 /** The keys of what the database knows as answered. */
-export async function readMarks(database: { url: string } | { file: string }): Promise<Set<string>> {
+export function readMarks(database: Source): Promise<Set<string>> {
+  return readKeys(database, DONE);
+}
+
+/** The keys of what was acked and is not known as answered. */
+export function readBacklog(database: Source): Promise<Set<string>> {
+  return readKeys(database, LEFT);
+}
+
+async function readKeys(database: Source, query: string): Promise<Set<string>> {
   if ('file' in database) {
     const sqlite = new Database(database.file);
     try {
-      return toKeys(sqlite.prepare(DONE).all());
+      return toKeys(sqlite.prepare(query).all());
     } finally {
       sqlite.close();
     }
@@ -16,7 +28,7 @@ export async function readMarks(database: { url: string } | { file: string }): P
   const client = new pg.Client({ connectionString: database.url });
   await client.connect();
   try {
-    return toKeys((await client.query(DONE)).rows);
+    return toKeys((await client.query(query)).rows);
   } finally {
     await client.end();
   }

@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Mode, mention } from '../slack/bot.ts';
+import { commandKey } from '../../src/slack/unanswered.ts';
+import { command, type Mode, mention } from '../slack/bot.ts';
 import { BOT_USER, startFakeSlack } from '../slack/fake-slack.ts';
-import { deliver } from './delivery.ts';
-import { readMarks } from './marks.ts';
+import { deliver, sendCommand } from './delivery.ts';
+import { readBacklog, readMarks } from './marks.ts';
 import { type Replica, startReplica } from './replicas.ts';
 
 export interface Plan {
@@ -27,6 +28,8 @@ export interface Plan {
 
 export interface Tally {
   asked: number;
+  /** Of the asked those that were commands, and acked: what isn't, its sender sees. */
+  commands: number;
   unanswered: number;
   doubled: number;
   /** Of the doubled those whose process was killed after Slack took the answer and before that could be noted. */
@@ -49,8 +52,11 @@ export interface Tally {
 }
 
 interface Question {
-  ts: string;
-  channel: string;
+  /** What the database knows it by. */
+  key: string;
+  /** What was posted for it. */
+  answers(): readonly { at: number }[];
+  isCommand: boolean;
   acked: boolean;
   tries: number;
   /** Slack took its answer, and a kill came before the mark. */
@@ -59,6 +65,8 @@ interface Question {
 }
 
 const QUESTIONS = ['what is kubelet', 'what is a pod', 'what is etcd', 'docker image', '什么是调度器', 'kube-proxy'];
+/** Every so many questions one is a command, which Slack delivers once. */
+const COMMAND_EVERY = 4;
 /** So many that no channel's pace of a message a second holds an answer up for long. */
 const CHANNELS = 40;
 /** How long the last answers may take after the last delivery: what was left in the backlog is taken up after 15 s. */
@@ -86,17 +94,27 @@ export async function torture(plan: Plan): Promise<Tally> {
   let kills = 0;
   let badEnds = 0;
 
-  const answersTo = (ts: string) => slack.messages.filter(({ thread }) => thread === ts);
+  const unasked = { acked: false, tries: 0, excused: false, onTheWire: false };
+  const delivery = { slack, mode: plan.mode, replicas, retryAfterMs: plan.retryAfterMs, random };
+  const answered = () => slack.messages.length + slack.responses.length;
+
+  async function order(number: number): Promise<void> {
+    const body = command(slack, QUESTIONS[number % QUESTIONS.length] ?? '', { user_id: `U${number}` });
+    const responseUrl = String(body.response_url);
+    if (!(await sendCommand(body as Record<string, string>, delivery))) return;
+    const answers = () => slack.responses.filter(({ url }) => responseUrl.endsWith(url));
+    questions.push({ ...unasked, key: commandKey(responseUrl), answers, isCommand: true, acked: true, tries: 1 });
+  }
 
   async function ask(number: number): Promise<void> {
     const ts = `1800000000.${String(number).padStart(6, '0')}`;
     const channel = `C${number % CHANNELS}`;
-    const question: Question = { ts, channel, acked: false, tries: 0, excused: false, onTheWire: false };
+    const answers = () => slack.messages.filter(({ thread }) => thread === ts);
+    const question: Question = { ...unasked, key: `message:${channel}:${ts}`, answers, isCommand: false };
     questions.push(question);
     const text = QUESTIONS[number % QUESTIONS.length] ?? '';
     const place = { ts, channel, user: `U${number}` };
     const body = mention(text, place);
-    const delivery = { slack, mode: plan.mode, replicas, retryAfterMs: plan.retryAfterMs, random };
     const all = [deliver(body, delivery)];
     // Now and then the same event comes twice at once, or its twin that a channel subscription brings.
     const chance = random();
@@ -118,26 +136,27 @@ export async function torture(plan: Plan): Promise<Tally> {
     if (plan.signal === 'SIGKILL') {
       // What was on its way to Slack still gets there.
       await wait(IN_FLIGHT_MS);
-      const answered = questions.filter(({ ts, acked }) => !acked && answersTo(ts).length > 0);
       const { databaseUrl: url } = plan;
-      const marks = await readMarks(url === undefined ? { file: path.join(folder, '.data/devops-bot.db') } : { url });
-      for (const question of answered) {
-        if (marks.has(`message:${question.channel}:${question.ts}`)) continue;
+      const database = url === undefined ? { file: path.join(folder, '.data/devops-bot.db') } : { url };
+      const [marks, backlog] = [await readMarks(database), await readBacklog(database)];
+      for (const question of questions) {
+        const { key, isCommand, acked, answers } = question;
+        if (answers().length !== 1 || (isCommand ? !backlog.has(key) : acked || marks.has(key))) continue;
         question.excused = true;
-        question.onTheWire = (answersTo(question.ts)[0]?.at ?? 0) > killedAt;
+        question.onTheWire = (answers()[0]?.at ?? 0) > killedAt;
       }
     }
     outputs.push(replica.program.output());
     await replica.start();
-    onProgress(`${kills} of ${plan.kills} ended, ${questions.length} asked, ${slack.messages.length} answers`);
+    onProgress(`${kills} of ${plan.kills} ended, ${questions.length} asked, ${answered()} answers`);
   }
 
   async function endAll(): Promise<void> {
     for (let count = 0; count < plan.kills; count += 1) {
       // A busy machine answers slowly: what counts is that some answers come between one end and the next.
-      const answers = slack.messages.length + (plan.questions / (plan.kills + 1)) * (0.5 + random());
+      const answers = answered() + (plan.questions / (plan.kills + 1)) * (0.5 + random());
       const until = performance.now() + ANSWERS_MS;
-      while (slack.messages.length < answers && performance.now() < until) await wait(5);
+      while (answered() < answers && performance.now() < until) await wait(5);
       await wait(random() * 80);
       const up = replicas.filter((replica) => replica.up);
       const next = plan.signal === 'SIGTERM' ? replicas[count % replicas.length] : up[Math.floor(random() * up.length)];
@@ -156,14 +175,15 @@ export async function torture(plan: Plan): Promise<Tally> {
     ending.then(stopAsking, stopAsking);
     // The load goes on as long as replicas are being ended.
     for (let number = 1; number <= plan.questions || !over; number += 1) {
-      asking.push(ask(number));
+      asking.push(number % COMMAND_EVERY === 0 ? order(number) : ask(number));
       await wait(plan.askEveryMs * random() * 2);
-      while (questions.length - slack.messages.length > OPEN_MAX) await wait(20);
+      while (questions.length - answered() > OPEN_MAX) await wait(20);
     }
     await ending;
     await Promise.all(asking);
     const until = performance.now() + SETTLE_MS;
-    const open = () => questions.filter(({ ts }) => answersTo(ts).length === 0);
+    const open = () => questions.filter(({ answers }) => answers().length === 0);
+    const doubled = () => questions.filter(({ answers }) => answers().length > 1);
     while (open().length > 0 && performance.now() < until) await wait(100);
     await wait(500);
     const errors = [...outputs, ...replicas.map(({ program }) => program.output())]
@@ -171,10 +191,11 @@ export async function torture(plan: Plan): Promise<Tally> {
       .filter((line) => line.includes('"level":"error"'));
     return {
       asked: questions.length,
+      commands: questions.filter(({ isCommand }) => isCommand).length,
       unanswered: open().length,
-      doubled: questions.filter(({ ts }) => answersTo(ts).length > 1).length,
-      excused: questions.filter(({ ts, excused }) => excused && answersTo(ts).length > 1).length,
-      onTheWire: questions.filter(({ ts, onTheWire }) => onTheWire && answersTo(ts).length > 1).length,
+      doubled: doubled().length,
+      excused: doubled().filter(({ excused }) => excused).length,
+      onTheWire: doubled().filter(({ onTheWire }) => onTheWire).length,
       troubled: slack.whispers.length,
       kills,
       redeliveries: questions.reduce((sum, { tries }) => sum + tries - 1, 0),
