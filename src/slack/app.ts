@@ -75,7 +75,8 @@ export function createSlackApp(parts: SlackParts): SlackApp {
     log,
     ...(settings.diagramBaseUrl !== undefined && { baseUrl: settings.diagramBaseUrl }),
   });
-  const backlog = createBacklog({ store, log, now, everyMs: times.aliveEveryMs, keptMs: BACKLOG_KEPT_MS });
+  const once = createOnce({ claims: store.claims, leaseMs: times.leaseMs, patienceMs: PATIENCE_MS, metrics });
+  const backlog = createBacklog({ store, once, log, now, everyMs: times.aliveEveryMs, keptMs: BACKLOG_KEPT_MS });
   const line = createLine({ connection, clientOptions, fetch: send, store, log, serveDiagram: diagrams.serve });
   const gate = createGate(line.receiver, {
     log,
@@ -108,11 +109,12 @@ export function createSlackApp(parts: SlackParts): SlackApp {
     poster,
     diagrams,
     afterAcks: createAfterAcks(),
+    backlog,
     times,
     answers: createRemembered(ANSWERS_MAX),
     replies: createRemembered(ANSWERS_MAX),
     marks: createMarks(),
-    once: createOnce({ claims: store.claims, leaseMs: times.leaseMs, patienceMs: PATIENCE_MS, metrics }),
+    once,
     personLimit: createRateLimit(times.perPerson, now),
     channelLimit: createRateLimit(times.perChannel, now),
   };

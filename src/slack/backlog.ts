@@ -1,6 +1,7 @@
 import type { Log } from '../log.ts';
 import type { Store, Unanswered } from '../store/store.ts';
-import { toDelivered, toUnanswered } from './unanswered.ts';
+import { Elsewhere, type Once } from './once.ts';
+import { readName, toDelivered, toUnanswered } from './unanswered.ts';
 
 /**
  * What was acked before it was answered: commands, and events whose answer had to wait. Slack won't deliver it again; if
@@ -19,6 +20,8 @@ export interface Backlog {
 
 export interface BacklogOptions {
   store: Store;
+  /** Lets one of several replicas take up what a stopped one left. */
+  once: Once;
   log: Log;
   now: () => Date;
   /** How often owners give a sign of life, ms. An owner that gave none for three times as long is gone. */
@@ -27,7 +30,7 @@ export interface BacklogOptions {
   keptMs: number;
 }
 
-export function createBacklog({ store, log, now, everyMs, keptMs }: BacklogOptions): Backlog {
+export function createBacklog({ store, once, log, now, everyMs, keptMs }: BacklogOptions): Backlog {
   const own = new Map<string, Unanswered>();
   let timer: NodeJS.Timeout | undefined;
 
@@ -45,9 +48,13 @@ export function createBacklog({ store, log, now, everyMs, keptMs }: BacklogOptio
       }
       own.set(key, event);
       log.info('A question that a stopped process left is taken up.');
-      await process(body)
+      await once
+        .run(event.workspace, [`left:${event.id}`], () => process(body))
         .then(() => store.backlog.remove(event.workspace, event.id))
-        .catch((error: unknown) => log.warn({ err: error }, 'A question left over could not be answered yet.'))
+        .catch((error: unknown) => {
+          if (!(error instanceof Elsewhere))
+            log.warn({ err: error }, 'A question left over could not be answered yet.');
+        })
         .finally(() => own.delete(key));
     }
   }
@@ -60,13 +67,13 @@ export function createBacklog({ store, log, now, everyMs, keptMs }: BacklogOptio
       await store.backlog.keep(event);
     },
     async settle(body) {
-      const event = toUnanswered(body, now());
-      if (event === undefined || !own.delete(`${event.workspace} ${event.id}`)) return;
-      await store.backlog.remove(event.workspace, event.id);
+      const name = readName(body);
+      if (name === undefined || !own.delete(`${name.workspace} ${name.id}`)) return;
+      await store.backlog.remove(name.workspace, name.id);
     },
     leave(body) {
-      const event = toUnanswered(body, now());
-      if (event !== undefined) own.delete(`${event.workspace} ${event.id}`);
+      const name = readName(body);
+      if (name !== undefined) own.delete(`${name.workspace} ${name.id}`);
     },
     start(process) {
       let busy = false;

@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { RespondFn } from '@slack/bolt';
 import { RespondError } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
@@ -164,8 +164,6 @@ class Refused extends Error {
 
 async function refuseNotOk(response: unknown): Promise<void> {
   if (!(response instanceof Response)) return;
-  // What it says of the message just sent can wait for the requests that came meanwhile: their acks can't.
-  await nextTurn();
   const body = await response.text();
   if (/"ok"\s*:\s*false/.test(body) || REJECTED.test(body)) throw new Refused(`Slack refused: ${body.slice(0, 200)}`);
 }

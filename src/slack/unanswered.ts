@@ -9,14 +9,19 @@ const COMMAND_MS = 30 * 60 * 1000;
  * apps once told Slack's requests from others, is left out.
  */
 export function toUnanswered(delivered: unknown, since: Date): Unanswered | undefined {
+  const known = readName(delivered);
   const { token: _, ...body } = toRecord(delivered);
-  const { event_id, team_id, enterprise_id, user_id, response_url } = body;
-  const isCommand = typeof body.command === 'string';
-  const id = !isCommand ? event_id : typeof response_url === 'string' ? commandKey(response_url) : undefined;
-  const user = isCommand ? user_id : toRecord(body.event).user;
+  const user = isCommand(body) ? body.user_id : toRecord(body.event).user;
+  if (known === undefined || typeof user !== 'string') return undefined;
+  return { ...known, user, body: JSON.stringify(body), since };
+}
+
+/** What a delivery is kept under. */
+export function readName(delivered: unknown): Pick<Unanswered, 'workspace' | 'id'> | undefined {
+  const { event_id, team_id, enterprise_id, response_url, command } = toRecord(delivered);
   const workspace = team_id ?? enterprise_id;
-  if (typeof id !== 'string' || typeof workspace !== 'string' || typeof user !== 'string') return undefined;
-  return { workspace, id, user, body: JSON.stringify(body), since };
+  const id = typeof command === 'string' && typeof response_url === 'string' ? commandKey(response_url) : event_id;
+  return typeof workspace === 'string' && typeof id === 'string' ? { workspace, id } : undefined;
 }
 
 /** What was kept, as Slack delivered it; undefined where its answer would come too late, `keptMs` for an event. */
@@ -26,13 +31,17 @@ export function toDelivered(
   keptMs: number,
 ): Record<string, unknown> | undefined {
   const delivered = toRecord(JSON.parse(body));
-  const patience = typeof delivered.command === 'string' ? COMMAND_MS : keptMs;
+  const patience = isCommand(delivered) ? COMMAND_MS : keptMs;
   return since.getTime() < now.getTime() - patience ? undefined : delivered;
 }
 
 /** What a command is known by. Its response address is its own, and a secret for as long as it is of use. */
 export function commandKey(responseUrl: string): string {
   return `command:${createHash('sha256').update(responseUrl).digest('base64url').slice(0, 22)}`;
+}
+
+function isCommand(body: Record<string, unknown>): boolean {
+  return typeof body.command === 'string';
 }
 
 function toRecord(value: unknown): Record<string, unknown> {

@@ -32,6 +32,8 @@ export interface Tally {
   commands: number;
   unanswered: number;
   doubled: number;
+  /** Of the doubled those that were commands: their sender alone sees them. */
+  doubledCommands: number;
   /** Of the doubled those whose process was killed after Slack took the answer and before that could be noted. */
   excused: number;
   /** Of the excused those that were on their way to Slack at the kill, which took them from a process that was gone. */
@@ -194,6 +196,7 @@ export async function torture(plan: Plan): Promise<Tally> {
       commands: questions.filter(({ isCommand }) => isCommand).length,
       unanswered: open().length,
       doubled: doubled().length,
+      doubledCommands: doubled().filter(({ isCommand }) => isCommand).length,
       excused: doubled().filter(({ excused }) => excused).length,
       onTheWire: doubled().filter(({ onTheWire }) => onTheWire).length,
       troubled: slack.whispers.length,

@@ -13,6 +13,7 @@ import { codeOf, isTooLate } from '../click-reply.ts';
 import { isExternalChannel } from '../external.ts';
 import { noteGap, noteQuestion } from '../gap-notes.ts';
 import { languageFor } from '../language.ts';
+import type { Mark } from '../once.ts';
 import type { Said } from '../poster.ts';
 import { publish } from '../publish.ts';
 import { refuse } from '../refusal.ts';
@@ -32,6 +33,8 @@ interface Ordered extends Asker {
   client: WebClient;
   /** Says something to the asker only. */
   say: (said: Said) => Promise<void>;
+  /** Notes that all is said: a crash after it costs a note at most, one before it brings the command again. */
+  mark: Mark;
 }
 
 /** The same, in the language its asker is spoken to. */
@@ -61,6 +64,7 @@ export function listenToCommands(app: App, parts: ListenerParts): void {
       key: commandKey(command.response_url),
       client,
       say: toSay(respond, parts),
+      mark: () => parts.backlog.settle(command),
     };
     const refusal = refuse(asker, parts);
     if (refusal === 'silent') return;
@@ -93,10 +97,10 @@ async function obey(text: string, ordered: Ordered, parts: ListenerParts): Promi
 }
 
 async function answerHere(text: string, ordered: Ordered, parts: ListenerParts): Promise<void> {
-  for (const { message, answer } of await takeTurn(text, ordered, parts)) {
-    await ordered.say(message);
-    if (answer !== undefined) await noteQuestion(answer, ordered, parts);
-  }
+  const spoken = await takeTurn(text, ordered, parts);
+  for (const { message } of spoken) await ordered.say(message);
+  const answers = spoken.flatMap(({ answer }) => answer ?? []);
+  await Promise.all([ordered.mark(), ...answers.map((answer) => noteQuestion(answer, ordered, parts))]);
 }
 
 async function showDiagram(name: string, ordered: Understood, parts: ListenerParts): Promise<void> {

@@ -3,6 +3,7 @@ import type { Answer } from '../../answer/answer.ts';
 import type { Edition } from '../../answer/library.ts';
 import type { Metrics } from '../../metrics.ts';
 import type { AfterAcks } from '../after-acks.ts';
+import type { Backlog } from '../backlog.ts';
 import type { Diagrams } from '../diagrams.ts';
 import type { Marks } from '../marks.ts';
 import type { Once } from '../once.ts';
@@ -39,6 +40,7 @@ export interface ListenerParts extends SlackParts {
   diagrams: Diagrams;
   times: Pace;
   afterAcks: AfterAcks;
+  backlog: Pick<Backlog, 'settle'>;
   /** Answers given lately, by edition and question. */
   answers: Remembered<Edition, Promise<Answer>>;
   /** How they were shown, by answer and audience. */
