@@ -1,8 +1,15 @@
 import { parseMarkdown, type Token, toPlainText } from '../knowledge/markdown.ts';
 import { splitSentences } from './sentences.ts';
 
-/** A piece of a section that can be read alone: a sentence with what it introduces, or a whole list item. */
+/**
+ * What a part is: a sentence with what it introduces, a whole list item, or something that is read in its place and nowhere else: a
+ * row of a table, a quote, code that no sentence introduces.
+ */
+type PartKind = 'sentence' | 'item' | 'fixed';
+
+/** A piece of a section that may answer by itself. */
 export interface Part {
+  kind: PartKind;
   /** Where it stands in the section's Markdown, `[start, end)`. */
   start: number;
   end: number;
@@ -10,14 +17,13 @@ export interface Part {
   text: string;
   /** Sentences of one paragraph share it, and so do items of one list. */
   block: number;
-  isSentence: boolean;
   /** Whether it ends by promising what stands below it (`as follows:`) and doesn't go along. */
   promises: boolean;
 }
 
 /**
  * The parts of a section's Markdown in their order. Code goes along with the sentence above it, and so do numbered steps that
- * it announces, where all is at most `widthMax` wide. Tables, quotes and headings are no parts: they are read whole or not at all.
+ * it announces, where all is at most `widthMax` wide.
  */
 export function readParts(markdown: string, widthMax: number): Part[] {
   const source: Source = { markdown, tokens: parseMarkdown(markdown), lines: linesOf(markdown), widthMax };
@@ -25,18 +31,29 @@ export function readParts(markdown: string, widthMax: number): Part[] {
   let block = 0;
   for (const [at, token] of source.tokens.entries()) {
     if (token.level === 0) block = at;
-    if (token.type === 'paragraph_open' && token.level === 0) {
-      const sentences = sentencesOf(spanOf(token, source), block, source);
+    const kind = kindOf(token, source.tokens[at - 1]);
+    if (kind === undefined) continue;
+    const [start, end] = spanOf(token, source);
+    if (kind === 'sentence') {
+      const sentences = sentencesOf([start, end], block, source);
       parts.push(...sentences.slice(0, -1));
       // A paragraph is three tokens; the next one stands below it.
       parts.push(...sentences.slice(-1).map((last) => takeAlong(last, at + 3, source)));
-    } else if (token.type === 'list_item_open' && token.level === 1) {
-      const [start, end] = spanOf(token, source);
-      const text = plainTextOf(dedent(markdown.slice(start, end)));
-      parts.push({ start, end, text, block, isSentence: false, promises: false });
+    } else if (kind === 'item' || start >= (parts.at(-1)?.end ?? 0)) {
+      const text = kind === 'item' ? plainTextOf(dedent(markdown.slice(start, end))) : markdown.slice(start, end);
+      parts.push({ kind, start, end, text, block, promises: false });
     }
   }
   return parts.filter(({ text }) => text !== '');
+}
+
+function kindOf({ type, level }: Token, before: Token | undefined): PartKind | undefined {
+  // The head of a table names what is in it.
+  if (type === 'tr_open') return level === 2 && before?.type !== 'thead_open' ? 'fixed' : undefined;
+  if (type === 'list_item_open') return level === 1 ? 'item' : undefined;
+  if (level > 0) return undefined;
+  if (type === 'paragraph_open') return 'sentence';
+  return type === 'fence' || type === 'code_block' || type === 'blockquote_open' ? 'fixed' : undefined;
 }
 
 /** A piece of Markdown as it is read alone: without the indentation it has in the page. */
@@ -69,7 +86,7 @@ interface Source {
 /** Sentences that mean by themselves what they mean in their paragraph: else the paragraph is one. */
 function sentencesOf([from, to]: readonly [number, number], block: number, { markdown }: Source): Part[] {
   const toPart = (start: number, end: number, text: string): Part => {
-    return { start, end, text, block, isSentence: true, promises: false };
+    return { kind: 'sentence', start, end, text, block, promises: false };
   };
   const text = plainTextOf(markdown.slice(from, to));
   const sentences = splitSentences(markdown.slice(from, to)).flatMap(({ start, end }): Part[] => {

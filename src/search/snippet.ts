@@ -26,14 +26,15 @@ const BACKWARDS =
 /**
  * The part of a section that answers: two neighbouring sentences of a paragraph, or one whole list item. Of all of them the one
  * that holds most of what is asked, a thing counting less the more parts of the section hold it: that is its subject. Undefined
- * where the section is short, and where no part holds any of the question. `read` says what is asked; short sections don't need it.
+ * where the section is short, where no part holds any of the question, and where what does must be read in its place: a table, a
+ * quote, code alone. `read` says what is asked; short sections don't need it.
  */
 export function findPassage(section: Section, read: () => Sought): Passage | undefined {
   if (widthOf(section.text) <= GLANCE) return undefined;
   const parts = readParts(section.markdown, GLANCE);
   const best = chooseFrom(parts, section, read());
   const [first, last] = [best[0], best.at(-1)];
-  if (first === undefined || last === undefined) return undefined;
+  if (first === undefined || last === undefined || last.kind === 'fixed') return undefined;
   const markdown = dedent(section.markdown.slice(first.start, last.end));
   const text = plainTextOf(markdown);
   // What is nearly the whole section saves nobody any reading.
@@ -56,7 +57,7 @@ function asksFor(names: readonly string[], { weights, sharesIn }: Sought): boole
 /** The first two sentences, where the section begins with one. */
 function opening(parts: readonly Part[], { markdown }: Section): readonly Part[] {
   const [first] = parts;
-  const begins = first?.isSentence && markdown.slice(0, first.start).trim() === '';
+  const begins = first?.kind === 'sentence' && markdown.slice(0, first.start).trim() === '';
   return begins ? (candidatesOf(parts)[0] ?? []) : [];
 }
 
@@ -97,11 +98,11 @@ function bestOf(parts: readonly Part[], sought: Sought): readonly Part[] {
   return best;
 }
 
-/** Every two neighbouring sentences, sentences that have no neighbour, and list items. None ends by promising what isn't there. */
+/** Every two neighbouring sentences, and what stands alone. None ends by promising what isn't there. */
 function candidatesOf(parts: readonly Part[]): Part[][] {
   const pairs = parts.flatMap((part, at): Part[][] => {
     const next = parts[at + 1];
-    return part.isSentence && next?.block === part.block && !next.promises ? [[part, next]] : [];
+    return part.kind === 'sentence' && next?.block === part.block && !next.promises ? [[part, next]] : [];
   });
   const paired = new Set(pairs.flat());
   const alone = parts.filter((part) => !paired.has(part) && !part.promises).map((part) => [part]);

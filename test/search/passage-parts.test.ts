@@ -31,7 +31,12 @@ describe('the parts of a section', () => {
     expect(parts('*One. Two.* Three.')).toEqual(['*One. Two.* Three.']);
   });
 
-  it('are none in tables, quotes, code and headings', () => {
-    expect(parts('# One.\n\n> Two.\n\n| a |\n|---|\n| b. |\n\n---\n\n```\nc.\n```')).toEqual([]);
+  it('stay where they are in tables, quotes and code that no sentence introduces', () => {
+    const found = readParts('# One.\n\n> Two.\n\n| a | b |\n|---|---|\n| c. | d |\n\n---\n\n```\ne.\n```', 200);
+    expect(found.map(({ kind, text }) => [kind, text])).toEqual([
+      ['fixed', '> Two.'],
+      ['fixed', '| c. | d |'],
+      ['fixed', '```\ne.\n```'],
+    ]);
   });
 });

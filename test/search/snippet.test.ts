@@ -86,6 +86,11 @@ describe('the passage of a section', () => {
     expect(passageOf(markdown, 'answer')).toBeUndefined();
   });
 
+  it('is none where a row of a table holds most, rather than a sentence that holds less', () => {
+    const markdown = `${SOME} A word of the answer.\n\n| a | b |\n|---|---|\n| the answer | port 10250 |`;
+    expect(passageOf(markdown, 'answer', '10250')).toBeUndefined();
+  });
+
   it('takes a paragraph whole where a sentence alone would mean something else', () => {
     const markdown = `${SOME}\n\n**The answer. Goes on.** And here.\n\n${SOME}`;
     expect(passageOf(markdown, 'answer')).toBe('**The answer. Goes on.** And here.');
