@@ -5,6 +5,7 @@ import { createLexicon, type Lexicon } from '../src/search/lexicon.ts';
 import { learnPairs } from '../src/search/lexicon-pairs.ts';
 import { loadTerms, type TermPair } from '../src/search/lexicon-terms.ts';
 import { createMiniSearchEngine } from '../src/search/minisearch.ts';
+import { TUNING, type Tuning } from '../src/search/tuning.ts';
 import { type Contender, LIMIT, type Searcher } from './contender.ts';
 
 const terms = loadTerms();
@@ -34,13 +35,36 @@ export const LEXICON_ABLATIONS: readonly Contender[] = [
   { name: 'no lexicon', build: (sections) => build(sections, createLexicon({ terms: [] })) },
 ];
 
+/** The same with one part of the scoring left out at a time: what each is worth. */
+export const SCORING_ABLATIONS: readonly Contender[] = [
+  OURS,
+  ...Object.entries<Partial<Tuning>>({
+    'all fields alike': { fieldWeights: [1, 1, 1, 1] },
+    'no delta': { delta: 0 },
+    'no coverage': { coverage: 0 },
+    'no names': { named: 0 },
+    'no adjacency': { adjacency: 0 },
+    'no order': { order: 0 },
+    'no sentence': { sentence: 0 },
+    'words that ask count fully': { weakWord: 1 },
+    'the sort asked for counts fully': { sortAsked: 1 },
+    'pairs across words count fully': { acrossWords: 1 },
+    'pairs with a function word count little': { functionInWord: TUNING.functionPair, loosePairInChinese: 1 },
+    'Latin names count as pairs': { latinInChinese: 1 },
+  }).map(([name, tuning]) => ({
+    name,
+    build: (sections: readonly Section[]) =>
+      build(sections, createLexicon({ terms, pairs: taughtBy(sections), dictionary: () => dictionary }), tuning),
+  })),
+];
+
 /** Pages in one language teach what their headings say twice. */
 function taughtBy(sections: readonly Section[]): TermPair[] {
   return learnPairs({ sections, pairOf: () => undefined });
 }
 
-function build(sections: readonly Section[], lexicon: Lexicon): Searcher {
-  const engine = createMiniSearchEngine(sections, { lexicon });
+function build(sections: readonly Section[], lexicon: Lexicon, tuning: Partial<Tuning> = {}): Searcher {
+  const engine = createMiniSearchEngine(sections, { lexicon, tuning });
   return async (question: string, language: Language) => {
     const { hits } = await engine.search(question, { language, limit: LIMIT });
     return hits.map(({ section }) => section.id);

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { Language } from '../src/knowledge/page.ts';
 import type { Contender } from './contender.ts';
 import { chooseContenders } from './contenders.ts';
-import { LEXICON_ABLATIONS } from './ours.ts';
+import { LEXICON_ABLATIONS, SCORING_ABLATIONS } from './ours.ts';
 import { measureRecall, type RecallRun } from './recall.ts';
 import { loadSets } from './sets.ts';
 import type { Speed } from './speed.ts';
@@ -26,7 +26,10 @@ export async function runBench({ data, sizes, engines, ablations }: BenchOptions
   let report = `# Bench\n\n${describeMachine()}\n`;
   if (data !== undefined) {
     report += `\n## What is found first\n\n${await recallTable(data, contenders)}`;
-    if (ablations) report += `\n## What the lexicon is worth\n\n${await recallTable(data, LEXICON_ABLATIONS)}`;
+    if (ablations) {
+      report += `\n## What the lexicon is worth\n\n${await recallTable(data, LEXICON_ABLATIONS)}`;
+      report += `\n## What the scoring is worth\n\n${await recallTable(data, SCORING_ABLATIONS)}`;
+    }
   }
   for (const size of sizes) {
     for (const language of ['en', 'zh'] as const) {

@@ -13,7 +13,7 @@ const IRREGULAR = `
   teach taught, tear tore torn, tell told, think thought, throw threw thrown, undergo underwent undergone,
   understand understood, undertake undertook undertaken, undo undid undone, wake woke woken, wear wore worn, win won,
   withdraw withdrew withdrawn, withhold withheld, withstand withstood, write wrote written,
-  analysis analyses, appendix appendices, axis axes, bacterium bacteria, child children, crisis crises, criterion criteria,
+  appendix appendices, axis axes, bacterium bacteria, child children, crisis crises, criterion criteria,
   diagnosis diagnoses, foot feet, half halves, hypothesis hypotheses, index indices, knife knives, man men, matrix matrices,
   mouse mice, person people, phenomenon phenomena, shelf shelves, schema schemata, synthesis syntheses, thief thieves,
   tooth teeth, vertex vertices, wife wives, woman women,
@@ -23,11 +23,26 @@ const IRREGULAR = `
   license licence, licenses licences, neighbor neighbour, neighbors neighbours, offense offence, paralyze paralyse,
   program programme, programs programmes, recognize recognise recognised recognising, theater theatre`;
 
+/** Nouns that a stemmer doesn't lead back to their verb as it does `deployment`: `how do I recover` is answered under `Recovery`. */
+const NOUNS = `
+  absorb absorption, acquire acquisition acquisitions, analyze analysis analyses, believe belief beliefs, choose choice choices,
+  close closure closures, collide collision collisions, comply compliance, conclude conclusion conclusions,
+  consume consumption, convert conversion conversions, decide decision decisions, define definition definitions,
+  deliver delivery deliveries, deny denial denials, describe description descriptions, destroy destruction, die death deaths,
+  discover discovery discoveries, divide division divisions, erode erosion, evolve evolution, exclude exclusion exclusions,
+  expand expansion expansions, explain explanation explanations, explode explosion explosions, expose exposure exposures,
+  extend extension extensions, fail failure failures, grow growth, include inclusion, intend intention intentions,
+  intervene intervention interventions, introduce introduction introductions, intrude intrusion intrusions, invade invasion invasions,
+  lose loss losses, maintain maintenance, perceive perception perceptions, permit permission permissions, prove proof proofs,
+  recover recovery recoveries, reduce reduction reductions, resolve resolution resolutions, respond response responses,
+  retain retention, store storage, submit submission submissions, subscribe subscription subscriptions,
+  suspend suspension suspensions, transmit transmission transmissions, use usage usages`;
+
 /** British endings after which they are sure to be one: `normalise`, but not `precise`. */
 const BRITISH = /(?<=[a-z]{2}(?:a[lnr]|e[lnr]|i[clmnt]|o[lnr]))is(?=(?:e[drs]?|ers|ing)$)|(?<=[a-z]{2})is(?=ations?$)/u;
 
 const WORDS = new Map(
-  IRREGULAR.split(',').flatMap((line) => {
+  `${IRREGULAR}, ${NOUNS}`.split(',').flatMap((line) => {
     const [word = '', ...forms] = line.trim().split(/\s+/u);
     return forms.map((form): [string, string] => [form, word]);
   }),

@@ -12,6 +12,8 @@ describe('the forms of a word', () => {
     ['organize', 'organises', 'organisation', 'organisations'],
     ['behavior', 'behaviour', 'behaviours'],
     ['artifact', 'artefacts'],
+    ['recover', 'recovered', 'recovery'],
+    ['resolve', 'resolving', 'resolution'],
   ])('meet: %s', (...forms) => {
     expect(new Set(forms.map(termOf)).size).toBe(1);
   });
