@@ -46,7 +46,7 @@ export const SCORING_ABLATIONS: readonly Contender[] = [
     'no adjacency': { adjacency: 0 },
     'no order': { order: 0 },
     'no sentence': { sentence: 0 },
-    'words that ask count fully': { weakWord: 1 },
+    'words that ask count fully': { weakWord: 0.99 },
     'the sort asked for counts fully': { sortAsked: 1 },
     'pairs across words count fully': { acrossWords: 1 },
     'pairs with a function word count little': { functionInWord: TUNING.functionPair, loosePairInChinese: 1 },
