@@ -4,6 +4,7 @@ import { namesOf, toDocument } from './document.ts';
 import { weighPostings } from './impact.ts';
 import { PackedMiniSearch } from './postings.ts';
 import type { SectionIndex } from './section-index.ts';
+import type { TermTable } from './term-table.ts';
 import { TUNING, type Tuning } from './tuning.ts';
 import { WordRecorder } from './word-recorder.ts';
 
@@ -35,7 +36,7 @@ export function buildIndex(sections: readonly Section[], tuning: Tuning = TUNING
   };
 }
 
-function readSynonyms(sections: readonly Section[], terms: ReadonlyMap<string, number>): SectionIndex['synonyms'] {
+function readSynonyms(sections: readonly Section[], terms: TermTable): SectionIndex['synonyms'] {
   const synonyms = new Map<number, { term: number; written: string }[]>();
   for (const { titles, aliases } of sections) {
     const title = onlyTermOf(titles.at(-1) ?? '', terms);
@@ -50,7 +51,7 @@ function readSynonyms(sections: readonly Section[], terms: ReadonlyMap<string, n
 }
 
 /** The term of a name of one word in Latin letters. */
-function onlyTermOf(name: string, terms: ReadonlyMap<string, number>): { term: number; written: string } | undefined {
+function onlyTermOf(name: string, terms: TermTable): { term: number; written: string } | undefined {
   const [word, second] = analyze(name);
   if (word?.kind !== 'word' || second !== undefined) return undefined;
   const term = terms.get(word.term);

@@ -1,10 +1,12 @@
+import type { TermTable } from './term-table.ts';
+
 /** Number of a term that stands for the end of a sentence in `words`. */
 export const BREAK = 0;
 
 /** One language's sections as they are searched. A term is a number, from 1 on; a section is its place in the list. */
 export interface SectionIndex {
   size: number;
-  terms: ReadonlyMap<string, number>;
+  terms: TermTable;
   /** English words as they are written on the pages, for the speller. */
   written: ReadonlySet<string>;
   /** Sections of term t: `sections[starts[t] .. starts[t + 1]]`, ascending. */

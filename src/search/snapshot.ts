@@ -5,6 +5,7 @@ import { dirname } from 'node:path';
 import type { Section } from '../knowledge/section.ts';
 import type { Threshold } from './calibration.ts';
 import type { SectionIndex } from './section-index.ts';
+import { TermTable } from './term-table.ts';
 
 /** What a start with unchanged pages needn't make again. */
 export interface Snapshot {
@@ -25,7 +26,6 @@ interface Header {
   key: string;
   size: number;
   threshold: Threshold;
-  terms: readonly string[];
   written: readonly string[];
   synonyms: [number, { term: number; written: string }[]][];
   /** Bytes of each array, in the order of ARRAYS. */
@@ -42,13 +42,16 @@ const ARRAYS = [
   'nameCounts',
   'nameLengths',
   'nameTerms',
+  'termEnds',
+  'termCodes',
 ];
 
 /** Equal for the same sections in the same order, by all that the index is made of. */
 export function keyOf(sections: readonly Section[], tuning: unknown): string {
   const hash = createHash(HASH).update(JSON.stringify([VERSION, tuning]));
   for (const { id, page, titles, aliases, text, outline } of sections) {
-    hash.update(JSON.stringify([id, page.id, titles, aliases, text, outline === true]));
+    // The text by itself: to quote it as JSON takes longer than all the rest.
+    hash.update(JSON.stringify([id, page.id, titles, aliases, outline === true, text.length])).update(text);
   }
   return hash.digest('hex');
 }
@@ -78,6 +81,7 @@ export async function writeSnapshot(file: string, key: string, snapshot: Snapsho
 
 function encode({ index, threshold }: Snapshot, key: string): Buffer {
   const names = index.names.flat();
+  const terms = index.terms.arrays();
   const arrays = [
     index.starts,
     index.sections,
@@ -88,13 +92,14 @@ function encode({ index, threshold }: Snapshot, key: string): Buffer {
     Uint32Array.from(index.names, (own) => own.length),
     Uint32Array.from(names, (name) => name.length),
     Uint32Array.from(names.flatMap((name) => [...name])),
+    terms.ends,
+    terms.codes,
   ].map((array) => Buffer.from(array.buffer, array.byteOffset, array.byteLength));
   const header: Header = {
     version: VERSION,
     key,
     size: index.size,
     threshold,
-    terms: [...index.terms.keys()],
     written: [...index.written],
     synonyms: [...index.synonyms].map(([term, titles]) => [term, [...titles]]),
     bytes: arrays.map(({ length }) => length),
@@ -121,7 +126,7 @@ function decode(bytes: Buffer, key: string): Snapshot | undefined {
   const floats = (name: string): Float32Array => new Float32Array(copyOf(arrays.get(name)));
   const index: SectionIndex = {
     size: header.size,
-    terms: new Map(header.terms.map((term, at) => [term, at + 1])),
+    terms: TermTable.from(new Uint16Array(copyOf(arrays.get('termCodes'))), words32('termEnds')),
     written: new Set(header.written),
     synonyms: new Map(header.synonyms),
     starts: words32('starts'),

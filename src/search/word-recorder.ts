@@ -2,15 +2,14 @@ import { analyze, scanWords, type Word, type WordListener } from './analyzer.ts'
 import { FIELDS, type Field } from './document.ts';
 import { GrowingArray } from './growing-array.ts';
 import { normalize } from './normalize.ts';
-import { NumberTable } from './number-table.ts';
 import type { Reading } from './postings.ts';
 import { BREAK } from './section-index.ts';
 import { isStopWord } from './stop-words.ts';
+import { TermTable } from './term-table.ts';
 
 /** What stands in the sections, in its order. */
 interface RecordedWords {
-  /** Terms by number, from 1 on in the order in which they were met. */
-  terms: ReadonlyMap<string, number>;
+  terms: TermTable;
   /** Words in Latin letters as they are written on the pages. */
   written: ReadonlySet<string>;
   /** Words of a section in a field, stop words left aside: `lengths[section * FIELDS.length + field]`. */
@@ -24,11 +23,9 @@ const LENGTH_MAX = 0xffff;
 
 /** Keeps, while MiniSearch reads the sections, what it doesn't: numbers of terms, the order of words, lengths. */
 export class WordRecorder implements WordListener {
-  private readonly terms = new Map<string, number>();
-  /** Terms by number. */
+  private readonly terms = new TermTable();
+  /** Terms by number: one string each for MiniSearch, however often it is met. */
   private readonly named = [''];
-  /** Numbers of pairs of Chinese characters by their codes: of a pair met before no string need be made. */
-  private readonly pairs = new NumberTable();
   private readonly written = new Set<string>();
   private readonly words = new GrowingArray();
   private readonly wordStarts: number[] = [];
@@ -63,7 +60,7 @@ export class WordRecorder implements WordListener {
   }
 
   han(start: number, end: number): void {
-    const number = this.numberOfHan(start, end);
+    const number = this.numberOf(this.text, start, end);
     this.note(number, start, end);
     this.keep(number);
   }
@@ -101,25 +98,9 @@ export class WordRecorder implements WordListener {
     this.reading.numbers.push(number);
   }
 
-  private numberOfHan(start: number, end: number): number {
-    // One that stands alone has 0 for the second: no character has that code.
-    const second = end - start === 2 ? this.text.charCodeAt(start + 1) : 0;
-    const codes = (this.text.charCodeAt(start) << 16) | second;
-    let number = this.pairs.get(codes);
-    if (number === 0) {
-      number = this.numberOf(this.text.slice(start, end));
-      this.pairs.set(codes, number);
-    }
-    return number;
-  }
-
-  private numberOf(term: string): number {
-    let number = this.terms.get(term);
-    if (number === undefined) {
-      number = this.terms.size + 1;
-      this.terms.set(term, number);
-      this.named.push(term);
-    }
+  private numberOf(text: string, start = 0, end = text.length): number {
+    const number = this.terms.add(text, start, end);
+    if (number === this.named.length) this.named.push(text.slice(start, end));
     return number;
   }
 }

@@ -23,10 +23,17 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
+/** All but how much room a table has for more. */
+function contentOf({ index: { terms, ...index }, threshold }: Snapshot) {
+  return { ...index, terms: terms.arrays(), threshold };
+}
+
 describe('a snapshot of an index', () => {
   it('comes back as it was', async () => {
     await writeSnapshot(file, key, snapshot);
-    expect(readSnapshot(file, key)).toEqual(snapshot);
+    const read = readSnapshot(file, key);
+    expect(read && contentOf(read)).toEqual(contentOf(snapshot));
+    expect(read?.index.terms.get('kubelet')).toBe(snapshot.index.terms.get('kubelet'));
   });
 
   it('leaves nothing but itself behind', async () => {

@@ -1,0 +1,109 @@
+/** Slots of an empty table; always a power of two. */
+const SLOTS_MIN = 2 ** 11;
+/** Knuth's multiplier, 2^32 over the golden ratio: its upper bits spread hashes that lie close together. */
+const SPREAD = 0x9e3779b1;
+
+/**
+ * Terms numbered from 1 on, in the order in which they came. Half of the memory of a Map of strings, looked up in the middle of
+ * a text without a string being made, and written to a file as it is: a map of 200,000 takes most of the time of a start.
+ */
+export class TermTable {
+  size = 0;
+  /** The characters of all terms, one term behind the other; term n ends before `ends[n]`. */
+  private codes: Uint16Array = new Uint16Array(2 ** 13);
+  private ends: Uint32Array = new Uint32Array(2 ** 10);
+  /** Numbers by hash, 0 where none is; each in the first free slot from its own on. */
+  private slots: Uint32Array = new Uint32Array(SLOTS_MIN);
+
+  /** The terms that `arrays` told of another table. */
+  static from(codes: Uint16Array, ends: Uint32Array): TermTable {
+    const table = new TermTable();
+    table.codes = codes;
+    table.ends = ends;
+    table.size = ends.length - 1;
+    let slots = SLOTS_MIN;
+    while (slots < table.size * 2) slots *= 2;
+    table.fill(slots);
+    return table;
+  }
+
+  arrays(): { codes: Uint16Array; ends: Uint32Array } {
+    const ends = this.ends.slice(0, this.size + 1);
+    return { codes: this.codes.slice(0, ends.at(-1)), ends };
+  }
+
+  get(term: string): number | undefined {
+    const number = this.slots[this.slotOf(term, 0, term.length)];
+    return number === 0 ? undefined : number;
+  }
+
+  has(term: string): boolean {
+    return this.get(term) !== undefined;
+  }
+
+  /** The number of a piece of text, a new one where it is met for the first time. */
+  add(text: string, start = 0, end = text.length): number {
+    const slot = this.slotOf(text, start, end);
+    const known = this.slots[slot] ?? 0;
+    if (known !== 0) return known;
+    const number = this.append(text, start, end);
+    // At most half full: a term mostly lies where it is looked for first.
+    if (number * 2 > this.slots.length) this.fill(this.slots.length * 2);
+    else this.slots[slot] = number;
+    return number;
+  }
+
+  private append(text: string, start: number, end: number): number {
+    const from = this.ends[this.size] ?? 0;
+    const to = from + end - start;
+    if (to > this.codes.length) this.codes = copied(this.codes, new Uint16Array(to * 2));
+    if (this.size + 1 === this.ends.length) this.ends = copied(this.ends, new Uint32Array(this.ends.length * 2));
+    for (let at = start; at < end; at++) this.codes[from + at - start] = text.charCodeAt(at);
+    this.ends[++this.size] = to;
+    return this.size;
+  }
+
+  /** Where a piece of text is, or where it would be put. */
+  private slotOf(text: string, start: number, end: number): number {
+    let hash = 0;
+    for (let at = start; at < end; at++) hash = Math.imul(hash ^ text.charCodeAt(at), SPREAD);
+    const last = this.slots.length - 1;
+    let slot = firstSlot(hash, last);
+    for (let number = this.slots[slot]; number !== 0; number = this.slots[slot]) {
+      if (this.equals(number ?? 0, text, start, end)) return slot;
+      slot = (slot + 1) & last;
+    }
+    return slot;
+  }
+
+  private equals(number: number, text: string, start: number, end: number): boolean {
+    const from = this.ends[number - 1] ?? 0;
+    if ((this.ends[number] ?? 0) - from !== end - start) return false;
+    for (let at = start; at < end; at++) if (this.codes[from + at - start] !== text.charCodeAt(at)) return false;
+    return true;
+  }
+
+  /** Puts every term into a table of so many slots, in the order of their numbers. */
+  private fill(count: number): void {
+    const slots = new Uint32Array(count);
+    const last = count - 1;
+    for (let number = 1, at = 0; number <= this.size; number++) {
+      let hash = 0;
+      for (const end = this.ends[number] ?? 0; at < end; at++) hash = Math.imul(hash ^ (this.codes[at] ?? 0), SPREAD);
+      let slot = firstSlot(hash, last);
+      while (slots[slot] !== 0) slot = (slot + 1) & last;
+      slots[slot] = number;
+    }
+    this.slots = slots;
+  }
+}
+
+/** The lower bits of a product say too little of what was multiplied. */
+function firstSlot(hash: number, last: number): number {
+  return (hash ^ (hash >>> 15)) & last;
+}
+
+function copied<T extends Uint16Array | Uint32Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
+}
