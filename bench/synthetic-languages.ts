@@ -88,16 +88,16 @@ export const TEXT_MODELS: Readonly<Record<Language, TextModel>> = {
       );
     },
     join(words, random) {
-      let text = '';
+      const parts: string[] = [];
       let left = 0;
       for (const word of words) {
         if (left-- === 0) {
-          if (text !== '') text += random() < 0.5 ? '，' : '。';
+          if (parts.length > 0) parts.push(random() < 0.5 ? '，' : '。');
           left = CLAUSE_WORDS[0] + Math.floor(random() * (CLAUSE_WORDS[1] - CLAUSE_WORDS[0] + 1));
         }
-        text += word;
+        parts.push(word);
       }
-      return text;
+      return parts.join('');
     },
   },
 };
