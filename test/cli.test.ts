@@ -92,6 +92,12 @@ describe('ask', () => {
     expect(String(record?.text).split('\n\n')[1]).toBe(passage);
   });
 
+  it('prints the passage as the text has it, be it a list item', () => {
+    const [record] = readLines(run(['ask', '--json', 'what is the error budget']).out);
+    expect(String(record?.passage)).toMatch(/^• .*error budget/u);
+    expect(String(record?.text).split('\n\n')).toContain(record?.passage);
+  });
+
   it('answers in the language it is told', () => {
     const [record] = readLines(run(['ask', '--json', '--language', 'zh', 'kubelet']).out);
     expect(record).toMatchObject({ language: 'zh', section: { language: 'zh' } });

@@ -5,7 +5,7 @@ import type { Edition } from '../answer/library.ts';
 import { readQuestion } from '../answer/question.ts';
 import type { Language } from '../knowledge/page.ts';
 import type { Section } from '../knowledge/section.ts';
-import { toTerminal, toText } from '../message/text.ts';
+import { toPassageText, toTerminal, toText } from '../message/text.ts';
 
 export interface AskOptions {
   json: boolean;
@@ -73,8 +73,8 @@ function toRecord(question: string, given: Answer, text: string, ms: number): un
     language: given.language,
     kind: given.kind,
     text,
-    // What the search chose, as plain text; `text` begins with it below the title.
-    passage: given.kind === 'found' ? (given.passage?.text ?? null) : null,
+    // `text` begins with it, below the title.
+    passage: toPassageText(given) ?? null,
     section: section ? { ...place(section), line: section.line } : null,
     diagram: section?.diagram ? { path: section.diagram.path, description: section.diagram.description } : null,
     hits: given.hits.map((hit) => ({ ...place(hit.section), score: hit.score })),

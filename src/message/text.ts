@@ -34,6 +34,12 @@ export function toText(answer: Answer, context: TextContext): string {
   return render(answer, context, { dress: UNDRESSED });
 }
 
+/** The part of a long section that answers, as `toText` has it; undefined where the answer has none. */
+export function toPassageText(answer: Answer): string | undefined {
+  if (answer.kind !== 'found' || answer.passage === undefined) return undefined;
+  return toPlainText(readDocument(answer.passage.markdown), { dress: UNDRESSED });
+}
+
 /** The whole answer for a terminal of `width` columns, with colours or without. */
 export function toTerminal(answer: Answer, context: TextContext & { color: boolean; width: number }): string {
   return render(answer, context, { dress: context.color ? COLOURS : UNDRESSED, width: Math.max(20, context.width) });
