@@ -149,9 +149,11 @@ export function createSlackApp(parts: SlackParts): SlackApp {
       if (connection.mode === 'oauth') await checkSeal(store.installations, connection.oauth.seal);
       const port = await line.start();
       backlog.start(gate.redeliver);
-      if (settings.gapsChannel !== undefined) {
+      if (settings.gapsChannel !== undefined && botToken !== undefined) {
         void postDigest();
         digests = setInterval(postDigest, DIGEST_CHECK_MS).unref();
+      } else if (settings.gapsChannel !== undefined) {
+        log.warn('GAPS_CHANNEL is a channel of one workspace, so it is left alone where several may install the app.');
       }
       return port;
     },

@@ -87,7 +87,7 @@ async function start(store: Store, posted: Posted[] = [], key = KEY, oldKeys: Bu
     store,
     log: createLog({ level: 'info', secrets: [SIGNING_SECRET], write: (line) => logged.push(line) }),
     now,
-    settings: { allowExternal: false, adminUsers: [], diagramBaseUrl: 'https://bot.example.com' },
+    settings: { allowExternal: false, adminUsers: [], diagramBaseUrl: 'https://bot.example.com', gapsChannel: 'C1' },
     connection: { mode: 'oauth', oauth, signingSecret: SIGNING_SECRET, port: 0 },
     fetch: slackOf(posted),
     pace: { postEveryMs: 0 },
@@ -200,6 +200,13 @@ describe('installing by OAuth', () => {
     const posted: Posted[] = [];
     const { url } = await start(createMemoryStore(now), posted);
     await deliver(url, mention('TNONE'), 'TNONE');
+    expect(posted).toEqual([]);
+  });
+
+  it('says that there is no channel for the gaps of several workspaces, and posts to none', async () => {
+    const posted: Posted[] = [];
+    const { logged } = await start(createMemoryStore(now), posted);
+    expect(logged.join('')).toContain('GAPS_CHANNEL is a channel of one workspace');
     expect(posted).toEqual([]);
   });
 
