@@ -7,9 +7,16 @@ import { type Program, runProgram } from '../torture/program.ts';
 import { type Load, putLoad } from './generator.ts';
 import { startSlackStub } from './slack-stub.ts';
 
-/** `npm run load -- --questions 3000 --concurrency 16,200`: the bot and a bare Bolt listener, in turn, in one run. */
+/**
+ * `npm run load -- --questions 3000 --concurrency 16,200`: the bot and a bare Bolt listener, in turn, in one run.
+ * `npm run load -- --alone --questions 100000 --concurrency 16`: the bot only, to see what becomes of its memory.
+ */
 const { values } = parseArgs({
-  options: { questions: { type: 'string', default: '3000' }, concurrency: { type: 'string', default: '16,200' } },
+  options: {
+    questions: { type: 'string', default: '3000' },
+    concurrency: { type: 'string', default: '16,200' },
+    alone: { type: 'boolean', default: false },
+  },
 });
 const questions = Number(values.questions);
 const folder = mkdtempSync(path.join(tmpdir(), 'devops-bot-load-'));
@@ -25,10 +32,10 @@ const bare = path.resolve(import.meta.dirname, 'bare.ts');
 const programs: Program[] = [];
 let failed = false;
 try {
-  const contenders = await Promise.all([
-    start('devops-bot', runProgram(folder, { ...env, LOG_LEVEL: 'info' })),
-    start('bare Bolt', runProgram(folder, env, ['--import', import.meta.resolve('tsx'), bare])),
-  ]);
+  const contenders = [await start('devops-bot', runProgram(folder, { ...env, LOG_LEVEL: 'info' }))];
+  if (!values.alone) {
+    contenders.push(await start('bare Bolt', runProgram(folder, env, ['--import', import.meta.resolve('tsx'), bare])));
+  }
   for (const concurrency of values.concurrency.split(',').map(Number)) {
     const loads: Load[] = [];
     for (const { name, url, pid } of contenders) {

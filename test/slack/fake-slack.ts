@@ -87,7 +87,11 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
   };
 
   const server = createServer((request, response) => {
-    void readBody(request).then((body) => handle(request, body, response));
+    readBody(request).then(
+      (body) => handle(request, body, response),
+      // Half a request is none: whoever sent it was killed meanwhile.
+      () => response.destroy(),
+    );
   });
   const socket = createFakeSocket(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
