@@ -8,6 +8,8 @@ export interface Asked {
   channel: string;
   /** Where the answer goes: the thread of the question, or for a direct message undefined where it isn't in one. */
   thread?: string;
+  /** Whether it begins its thread: nothing was said there before it. */
+  opens: boolean;
   /** Plain text without the bot's name; empty for a bare mention. */
   text: string;
   place: 'channel' | 'direct';
@@ -64,6 +66,7 @@ export function readAsked(body: unknown, bot: { userId?: string; teamId?: string
     user: event.user,
     channel: event.channel,
     ...(thread !== undefined && { thread }),
+    opens: !direct && event.thread_ts === undefined,
     text: unescapeText(event.text, bot.userId).trim(),
     place: direct ? 'direct' : 'channel',
     external: outer.is_ext_shared_channel ?? false,

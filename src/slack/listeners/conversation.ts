@@ -40,7 +40,8 @@ async function answerHere(asked: Asked, client: WebClient, parts: ListenerParts,
     return parts.poster.whisper(client, asked, user, { text });
   }
   const asker = { audience: place, workspace, user };
-  const said = await takeTurn(asked.text, asker, parts, { workspace, channel, thread });
+  const conversation = asked.opens ? undefined : { workspace, channel, thread };
+  const said = await takeTurn(asked.text, asker, parts, conversation);
   const [first] = said;
   if (said.length === 1 && first !== undefined) return say(first, asked, client, parts, mark);
   // Each of several is said once, also where the event comes again because a later one failed.
