@@ -63,7 +63,7 @@ export async function answer(question: Question, edition: Edition, limit = 10): 
 
   const [best] = result.hits;
   if (best === undefined || result.verdict === 'none' || compared?.kind === 'unknown') {
-    return { ...base, kind: 'not-found', hits, nearest: result.hits.slice(0, Math.min(result.near, NEAREST_MAX)) };
+    return { ...base, kind: 'not-found', hits, nearest: topicsOf(result.hits.slice(0, result.near), edition) };
   }
   if (result.verdict === 'close' && result.near >= 2) {
     return { ...base, kind: 'choose', hits, options: result.hits.slice(0, Math.min(result.near, OPTIONS_MAX)) };
@@ -75,6 +75,16 @@ export async function answer(question: Question, edition: Edition, limit = 10): 
     const passage = edition.engine.passage(question.text, hit.section);
     return { ...found(question, hit, edition), ...(passage && { passage }), hits: others, related };
   }
+}
+
+/** The first few, and each topic once: a section and its pair in the other language are one. */
+function topicsOf(hits: readonly Hit[], { knowledge }: Edition): Hit[] {
+  const ids = hits.map(({ section }) => section.id);
+  const isFirst = ({ section }: Hit, at: number) => {
+    const pair = knowledge.pairOf(section)?.id;
+    return pair === undefined || !ids.slice(0, at).includes(pair);
+  };
+  return hits.filter(isFirst).slice(0, NEAREST_MAX);
 }
 
 function found(question: Question, best: Hit, { knowledge }: Edition): FoundAnswer {

@@ -37,7 +37,7 @@ export interface SearchResult {
   /** Best first. */
   hits: readonly Hit[];
   verdict: Verdict;
-  /** How many of the first hits may be offered for `close` (2 to 5) or are near enough to name for `none` (0 to 3). */
+  /** How many of the first hits may be offered for `close` (2 to 5) or are near enough to name for `none` (0 to 6). */
   near: number;
 }
 

@@ -18,7 +18,8 @@ const CLOSE_NAMED = 0.6;
 const OPTIONS_MAX = 5;
 /** Sections that hold half of what an answer needs may be what was meant. */
 const NEAR_RATIO = 0.5;
-const NEAREST_MAX = 3;
+/** Three topics, each in both languages. */
+const NEAREST_MAX = 6;
 
 /** Says whether the found sections (best first) answer, and how many of them are worth offering. */
 export function judge(

@@ -98,6 +98,12 @@ describe('answer', () => {
     expect(await answer(readQuestion('lunch'), editionOf({}))).toMatchObject({ kind: 'not-found', nearest: [] });
   });
 
+  it('names a topic that is near in both languages once', async () => {
+    const near: SearchResult = { hits: [hit(pod), hit(podZh), hit(node)], verdict: 'none', near: 3 };
+    const given = await answer(readQuestion('helm'), editionOf({ helm: near }));
+    expect(given).toMatchObject({ nearest: [{ section: pod }, { section: node }] });
+  });
+
   it('puts two sections side by side where none compares them', async () => {
     const results = { 'pod vs node': clear(pod, node), pod: clear(pod), node: clear(node) };
     const given = await answer(readQuestion('pod vs node'), editionOf(results));
