@@ -58,7 +58,8 @@ function kindOf({ type, level }: Token, before: Token | undefined): PartKind | u
 
 /** A piece of Markdown as it is read alone: without the indentation it has in the page. */
 export function dedent(text: string): string {
-  const indent = text.length - text.trimStart().length;
+  // Only these indent: an ideographic space is a character of the paragraph.
+  const indent = /^[ \t]*/u.exec(text)?.[0].length ?? 0;
   if (indent === 0) return text;
   return text
     .split('\n')

@@ -150,7 +150,7 @@ describe('the passage of a section', () => {
         for (const code of codes(passage.markdown)) expect(codes(markdown)).toContain(code);
         expect(passage.markdown.match(/&(?!\w+;)/u)).toBeNull();
       }),
-      { numRuns: 300 },
+      { numRuns: 300, examples: [[['\u3000', '```\n', 'answer ']]] },
     );
   });
 });
