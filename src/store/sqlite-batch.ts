@@ -7,8 +7,8 @@ export interface Batch {
   write<Result>(change: () => Result): Result;
   /** Resolves when what was written in this turn is committed; rejects where not all of it was. */
   committed(): Promise<void>;
-  /** Commits at once, so that a transaction of somebody else's can begin. */
-  flush(): void;
+  /** Commits at once what can't wait for the end of the turn. Throws where not all of it was taken. */
+  commit(): void;
 }
 
 /** The writes between one commit and the next. */
@@ -26,27 +26,30 @@ export function createBatch(database: Database.Database): Batch {
     database.exec('begin immediate');
     open = true;
     if (turn !== undefined) return;
-    const begun: Turn = { end: nextTurn().then(() => close(begun)) };
+    turn = { end: nextTurn().then(close) };
     // Whoever waits for it hears of a failure.
-    begun.end.catch(() => {});
-    turn = begun;
+    turn.end.catch(() => {});
   }
 
-  function close(ended: Turn): void {
-    flush();
-    turn = undefined;
-    if (ended.error !== undefined) throw ended.error;
-  }
-
-  function flush(): void {
-    if (!open) return;
-    open = false;
+  function close(): void {
     try {
-      database.exec('commit');
-    } catch (error) {
-      if (database.inTransaction) database.exec('rollback');
-      fail(error);
+      commit();
+    } finally {
+      turn = undefined;
     }
+  }
+
+  function commit(): void {
+    if (open) {
+      open = false;
+      try {
+        database.exec('commit');
+      } catch (error) {
+        if (database.inTransaction) database.exec('rollback');
+        fail(error);
+      }
+    }
+    if (turn?.error !== undefined) throw turn.error;
   }
 
   function fail(error: unknown): void {
@@ -69,6 +72,6 @@ export function createBatch(database: Database.Database): Batch {
       }
     },
     committed: () => turn?.end ?? Promise.resolve(),
-    flush,
+    commit,
   };
 }

@@ -7,12 +7,14 @@ const DURABLE = new Set<PropertyKey>(['done', 'set', 'put', 'keep', 'remove', 'f
 /** What must be committed when the call returns, but may go with the power. What else is called only reads. */
 const COMMITTED = new Set<PropertyKey>(['claim', 'renew', 'release', 'add']);
 
+const NOT_TAKEN = 'The database did not take what was written';
+
 /**
  * Waits for the disk where it counts. SQLite would do so inside a commit and stop the whole process meanwhile, the acks of
  * other questions with it; here it commits without waiting (`synchronous = normal`), and the write-ahead log is synced
  * beside the event loop, once for all calls that wait. That is as safe: a commit is in the log before its call is answered.
  */
-export function keepOnDisk(store: Store, batch: Pick<Batch, 'committed'>, logFile: string): Store {
+export function keepOnDisk(store: Store, batch: Pick<Batch, 'commit' | 'committed'>, logFile: string): Store {
   let log: Promise<FileHandle> | undefined;
   let running: Promise<void> | undefined;
   let next: Promise<void> | undefined;
@@ -45,7 +47,7 @@ export function keepOnDisk(store: Store, batch: Pick<Batch, 'committed'>, logFil
 
   async function commit(): Promise<void> {
     await batch.committed().catch((cause: unknown) => {
-      throw new StoreError('The database did not take what was written', { cause });
+      throw new StoreError(NOT_TAKEN, { cause });
     });
   }
 
@@ -56,8 +58,13 @@ export function keepOnDisk(store: Store, batch: Pick<Batch, 'committed'>, logFil
     await handle?.close();
     await store.close();
   };
+  /** Without waiting for the rest of the turn: between Slack's yes and its mark on the disk there must be nothing else. */
   const keep = async () => {
-    await commit();
+    try {
+      batch.commit();
+    } catch (cause) {
+      throw new StoreError(NOT_TAKEN, { cause });
+    }
     await sync();
   };
   return { ...waitFor(store, (name) => (DURABLE.has(name) ? keep : COMMITTED.has(name) ? commit : undefined)), close };

@@ -89,7 +89,7 @@ const READ = /^\s*(?:select|pragma)\b/iu;
 
 function execute(database: Database.Database, batch: Batch, sql: string): SqliteStatement {
   const run = () => {
-    if (sql === BEGIN) batch.flush();
+    if (sql === BEGIN) batch.commit();
     // A statement that failed for want of space may have ended the transaction by itself.
     if (sql !== 'rollback' || database.inTransaction) database.exec(sql);
     return { changes: 0, lastInsertRowid: 0 };
