@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 const USAGE = `usage: npm run bench -- [--data DIR] [--sizes 1000,10000] [--engines NAME,NAME] [--ablations]
 
   --data DIR        pages and questions: what is found first, by every engine (without it only speed is measured)
-  --sizes N,N       sections of made-up text: how fast, by every engine (default 1000,10000; 0 for none; 100000 takes minutes)
+  --sizes N,N       sections of made-up text: how fast, by every engine (default 1000,10000; 0 for none; 100000 takes a quarter of an hour)
   --engines A,B     only engines whose name begins so
   --ablations       this project's search with parts of it left out, too
 `;

@@ -15,7 +15,7 @@ export interface Contender {
    * set, for what its pairs teach.
    */
   build(sections: readonly Section[], language: Language, set?: Knowledge): Searcher | Promise<Searcher>;
-  /** From this many sections on it is left out: it would take minutes. */
+  /** Over more sections it is left out: it would take many minutes, and its rank is clear before. */
   sizeMax?: number;
 }
 

@@ -27,10 +27,13 @@ const TITLE_WEIGHT = 3;
  */
 export const PEERS: readonly Contender[] = [
   peer('MiniSearch default', 'minisearch', (entries) => buildMiniSearch(entries, {})),
-  peer('MiniSearch fuzzy, prefix', 'minisearch', (entries) =>
-    buildMiniSearch(entries, { fuzzy: 0.2, prefix: true, boost: { title: TITLE_WEIGHT } }),
-  ),
-  peer('lunr', 'lunr', buildLunr),
+  {
+    ...peer('MiniSearch fuzzy, prefix', 'minisearch', (entries) =>
+      buildMiniSearch(entries, { fuzzy: 0.2, prefix: true, boost: { title: TITLE_WEIGHT } }),
+    ),
+    sizeMax: 10_000,
+  },
+  { ...peer('lunr', 'lunr', buildLunr), sizeMax: 10_000 },
   peer('wink-bm25', 'wink-bm25-text-search', buildWink),
   peer('Orama', '@orama/orama', buildOrama),
   peer('FlexSearch', 'flexsearch', buildFlexSearch),

@@ -1,57 +1,48 @@
-/** A section with its score. */
-export interface Candidate {
-  section: number;
-  score: number;
-}
-
-/** The best `limit` of the first `count` sections by score, ties by their place; best first. */
-export function bestOf(sections: Uint32Array, count: number, scores: Float32Array, limit: number): Candidate[] {
-  // A heap with the worst on top: most sections are turned away by one comparison with it.
-  const heap: Candidate[] = [];
+/**
+ * The best `limit` of the first `count` sections by score, ties by their place, in a heap: the worst of them comes first, so
+ * that most sections are turned away by one comparison.
+ */
+export function bestOf(sections: Uint32Array, count: number, scores: Float32Array, limit: number): number[] {
+  const heap: number[] = [];
+  if (limit < 1) return heap;
   for (let at = 0; at < count; at++) {
     const section = sections[at] ?? 0;
-    const score = scores[section] ?? 0;
-    if (heap.length < limit) {
-      heap.push({ section, score });
-      rise(heap);
-    } else if (limit > 0 && isWorse(heap[0], score, section)) {
-      heap[0] = { section, score };
-      sink(heap);
-    }
+    if (heap.length < limit) rise(heap, section, scores);
+    else if (isWorse(heap[0] ?? 0, section, scores)) sink(heap, section, scores);
   }
-  return heap.sort((a, b) => b.score - a.score || a.section - b.section);
+  return heap;
 }
 
-function isWorse(candidate: Candidate | undefined, score: number, section: number): boolean {
-  if (candidate === undefined) return false;
-  return candidate.score < score || (candidate.score === score && candidate.section > section);
+/** Whether one section comes after another. */
+export function isWorse(section: number, other: number, scores: Float32Array): boolean {
+  const score = scores[section] ?? 0;
+  const otherScore = scores[other] ?? 0;
+  return score < otherScore || (score === otherScore && section > other);
 }
 
-function rise(heap: Candidate[]): void {
-  for (let at = heap.length - 1; at > 0; ) {
+/** Adds a section at the end and lets it rise to its place. */
+function rise(heap: number[], section: number, scores: Float32Array): void {
+  let at = heap.length;
+  heap.push(section);
+  while (at > 0) {
     const above = (at - 1) >> 1;
-    if (!swapIfWorse(heap, at, above)) return;
+    const parent = heap[above] ?? 0;
+    if (!isWorse(section, parent, scores)) break;
+    heap[at] = parent;
     at = above;
   }
+  heap[at] = section;
 }
 
-function sink(heap: Candidate[]): void {
-  for (let at = 0; ; ) {
-    const left = 2 * at + 1;
-    const right = heap[left + 1];
-    const worse =
-      right !== undefined && isWorse(right, heap[left]?.score ?? 0, heap[left]?.section ?? 0) ? left + 1 : left;
-    if (!swapIfWorse(heap, worse, at)) return;
-    at = worse;
+/** Puts a section in the place of the worst and lets it sink to its place. */
+function sink(heap: number[], section: number, scores: Float32Array): void {
+  let at = 0;
+  for (let child = 1; child < heap.length; child = 2 * at + 1) {
+    if (child + 1 < heap.length && isWorse(heap[child + 1] ?? 0, heap[child] ?? 0, scores)) child++;
+    const worst = heap[child] ?? 0;
+    if (!isWorse(worst, section, scores)) break;
+    heap[at] = worst;
+    at = child;
   }
-}
-
-/** Swaps a candidate with the one above it where it is the worse of the two. */
-function swapIfWorse(heap: Candidate[], at: number, above: number): boolean {
-  const lower = heap[at];
-  const upper = heap[above];
-  if (lower === undefined || upper === undefined || !isWorse(lower, upper.score, upper.section)) return false;
-  heap[at] = upper;
-  heap[above] = lower;
-  return true;
+  heap[at] = section;
 }

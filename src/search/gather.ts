@@ -1,4 +1,4 @@
-import { bestOf, type Candidate } from './best.ts';
+import { bestOf, isWorse } from './best.ts';
 import type { Concept } from './concept.ts';
 import { placeOf, type SectionIndex } from './section-index.ts';
 import { type MergeScratch, type Strengths, strengthsOf } from './strengths.ts';
@@ -13,7 +13,7 @@ export interface WeighedConcept extends Concept {
 export interface Gathered {
   concepts: readonly WeighedConcept[];
   /** Best first. */
-  candidates: readonly Candidate[];
+  candidates: readonly { section: number; score: number }[];
 }
 
 /** Working memory of one index's questions: they are answered one at a time. All zero between two of them. */
@@ -51,17 +51,20 @@ export function gather(concepts: readonly Concept[], index: SectionIndex, scratc
   }
   shares.sort((a, b) => b.most - a.most);
   let count = 0;
-  let candidates: Candidate[] = [];
+  let best: number[] = [];
   for (const share of shares) {
-    const floor = candidates.length < limit ? 0 : (candidates.at(-1)?.score ?? 0);
+    const floor = best.length < limit ? 0 : (totals[best[0] ?? 0] ?? 0);
     if (floor <= rest) count = addToAll(share, totals, met, count);
     else {
       count = dropBelow(floor - rest, totals, met, count);
       addToMet(share, totals, met, count);
     }
     rest -= share.most;
-    candidates = bestOf(met, count, totals, limit);
+    best = bestOf(met, count, totals, limit);
   }
+  const candidates = best
+    .sort((a, b) => (isWorse(a, b, totals) ? 1 : -1))
+    .map((section) => ({ section, score: totals[section] ?? 0 }));
   for (let at = 0; at < count; at++) totals[met[at] ?? 0] = 0;
   return { concepts: weighed, candidates };
 }

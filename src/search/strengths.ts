@@ -41,14 +41,16 @@ export function strengthsOf({ ways }: Concept, index: SectionIndex, scratch: Mer
 export function strengthIn(concept: Concept, index: SectionIndex, section: number): { strength: number; way: number } {
   let strength = 0;
   let way = -1;
-  for (const [number, candidate] of concept.ways.entries()) {
+  let number = 0;
+  for (const { terms, weight } of concept.ways) {
     let found = 0;
-    for (const term of candidate.terms) found += impactOf(index, term, section);
-    found *= candidate.weight / candidate.terms.length;
+    for (const term of terms) found += impactOf(index, term, section);
+    found *= weight / terms.length;
     if (found > strength) {
       strength = found;
       way = number;
     }
+    number++;
   }
   return { strength, way };
 }
