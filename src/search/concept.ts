@@ -3,6 +3,7 @@ import { analyze, termOf } from './analyzer.ts';
 import type { MatchKind } from './engine.ts';
 import type { Lexicon, TranslatedSpan } from './lexicon.ts';
 import { forChinesePages, type Query, type QueryWord } from './query.ts';
+import { type RespacedSpan, respace } from './respaced.ts';
 import { holdingOf, type SectionIndex } from './section-index.ts';
 import type { Speller } from './speller.ts';
 import { isSlipOfStopWord, isStopWord } from './stop-words.ts';
@@ -50,7 +51,7 @@ export function toConcepts(asked: Query, vocabulary: Vocabulary, tuning: Tuning)
   const { compoundPart, unknownPair } = tuning;
   const { index, knownElsewhere } = vocabulary;
   const query = vocabulary.from === 'en' ? forChinesePages(asked, tuning) : asked;
-  const spans = translate(query, vocabulary);
+  const spans = [...translate(query, vocabulary), ...respace(query, index, knownElsewhere)];
   const concepts: Concept[] = [];
   const placed = new Set<string>();
   const place = (key: string, concept: Concept): void => {
@@ -118,14 +119,14 @@ function translate(query: Query, { index, lexicon, from }: Vocabulary): SpanWith
 }
 
 /** The most that a word of the span counts; a single Chinese character stands in its pairs. */
-function weightOf({ start, end }: TranslatedSpan, query: Query): number {
+function weightOf({ start, end }: { start: number; end: number }, query: Query): number {
   let weight = 0;
   for (const word of query.words) if (word.start < end && word.end > start) weight = Math.max(weight, word.weight);
   return weight;
 }
 
 /** Whether a pair of characters holds one of a translated piece and one of none. */
-function sticksOut(word: QueryWord, spans: readonly SpanWithWays[]): boolean {
+function sticksOut(word: QueryWord, spans: readonly RespacedSpan[]): boolean {
   const isCovered = (at: number): boolean => spans.some(({ start, end }) => start <= at && at < end);
   return word.end - word.start === 2 && isCovered(word.start) !== isCovered(word.start + 1);
 }
