@@ -14,9 +14,13 @@ export interface RespacedSpan {
 /** Shorter pieces stand in any word. */
 const PIECE_MIN = 3;
 /** A word of more letters is no two words. */
-const WORD_MAX = 30;
+const LETTERS_MAX = 30;
 /** Shared sections that are looked through for two words in a row. */
 const SECTIONS_MAX = 50;
+/** Sections that are looked up for holding both. */
+const LOOKED_UP_MAX = 2000;
+/** A longer question is more than a few words: they find their section without. */
+const WORDS_MAX = 24;
 /** What the other spacing counts beside the asker's own. */
 const RESPACED = 0.9;
 
@@ -29,7 +33,7 @@ export function respace(
   index: SectionIndex,
   isKnownElsewhere: (word: QueryWord) => boolean,
 ): RespacedSpan[] {
-  const latin = words.filter(({ kind }) => kind !== 'han');
+  const latin = words.slice(0, WORDS_MAX).filter(({ kind }) => kind !== 'han');
   return latin.flatMap((word, at): RespacedSpan[] => {
     const next = latin[at + 1];
     const isPair = next?.kind === 'word' && text.slice(word.end, next.start) === ' ';
@@ -64,7 +68,7 @@ function join(word: QueryWord, next: QueryWord, index: SectionIndex): Way[] {
 }
 
 function divide({ written, kind, term }: QueryWord, index: SectionIndex): Way[] {
-  if (kind !== 'word' || written.length > WORD_MAX || holdsTerm(term, index)) return [];
+  if (kind !== 'word' || written.length > LETTERS_MAX || holdsTerm(term, index)) return [];
   for (let at = PIECE_MIN; at <= written.length - PIECE_MIN; at++) {
     const first = knownTerm(written.slice(0, at), index);
     const second = first === undefined ? undefined : knownTerm(written.slice(at), index);
@@ -80,8 +84,10 @@ function countTogether(first: number, second: number, index: SectionIndex): numb
   const { starts, sections } = index;
   const [fewer, more] = holdingOf(index, first) <= holdingOf(index, second) ? [first, second] : [second, first];
   let count = 0;
+  const start = starts[fewer] ?? 0;
+  const end = Math.min(starts[fewer + 1] ?? 0, start + LOOKED_UP_MAX);
   let looked = 0;
-  for (let at = starts[fewer] ?? 0; at < (starts[fewer + 1] ?? 0) && looked < SECTIONS_MAX; at++) {
+  for (let at = start; at < end && looked < SECTIONS_MAX; at++) {
     const section = sections[at] ?? 0;
     if (placeOf(section, sections, starts[more], starts[more + 1]) < 0) continue;
     looked++;
