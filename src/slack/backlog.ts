@@ -1,7 +1,7 @@
 import type { Log } from '../log.ts';
 import type { Store, Unanswered } from '../store/store.ts';
 import { Elsewhere, type Once } from './once.ts';
-import { readName, toDelivered, toUnanswered } from './unanswered.ts';
+import { toDelivered, toUnanswered } from './unanswered.ts';
 
 /**
  * What was acked before it was answered: commands, and events whose answer had to wait. Slack won't deliver it again; if
@@ -9,10 +9,11 @@ import { readName, toDelivered, toUnanswered } from './unanswered.ts';
  */
 export interface Backlog {
   /** Keeps an event or a command from now until `settle`. */
-  keep(body: unknown): Promise<void>;
-  settle(body: unknown): Promise<void>;
+  keep(body: object): Promise<void>;
+  /** It is answered. Does nothing where this very delivery isn't kept, or no more. */
+  settle(body: object): Promise<void>;
   /** Lets go of an event that could not be answered, for whoever looks next. */
-  leave(body: unknown): void;
+  leave(body: object): void;
   /** Begins to look for events whose owner is gone and gives them to `process`, as if Slack delivered them again. */
   start(process: (body: Record<string, unknown>) => Promise<void>): void;
   stop(): void;
@@ -30,8 +31,15 @@ export interface BacklogOptions {
   keptMs: number;
 }
 
+/** A delivery that is kept, and when it is written. */
+interface Kept {
+  event: Unanswered;
+  written: Promise<void>;
+}
+
 export function createBacklog({ store, once, log, now, everyMs, keptMs }: BacklogOptions): Backlog {
   const own = new Map<string, Unanswered>();
+  const kept = new WeakMap<object, Kept>();
   let timer: NodeJS.Timeout | undefined;
 
   const keepAll = () => Promise.all([...own.values()].map((event) => store.backlog.keep(event)));
@@ -64,16 +72,19 @@ export function createBacklog({ store, once, log, now, everyMs, keptMs }: Backlo
       const event = toUnanswered(body, now());
       if (event === undefined) return;
       own.set(`${event.workspace} ${event.id}`, event);
-      await store.backlog.keep(event);
+      const written = store.backlog.keep(event);
+      kept.set(body, { event, written });
+      await written;
     },
     async settle(body) {
-      const name = readName(body);
-      if (name === undefined || !own.delete(`${name.workspace} ${name.id}`)) return;
-      await store.backlog.remove(name.workspace, name.id);
+      const { event, written } = kept.get(body) ?? {};
+      if (event === undefined || !own.delete(`${event.workspace} ${event.id}`)) return;
+      await written;
+      await store.backlog.remove(event.workspace, event.id);
     },
     leave(body) {
-      const name = readName(body);
-      if (name !== undefined) own.delete(`${name.workspace} ${name.id}`);
+      const { event } = kept.get(body) ?? {};
+      if (event !== undefined) own.delete(`${event.workspace} ${event.id}`);
     },
     start(process) {
       let busy = false;

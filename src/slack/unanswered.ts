@@ -9,19 +9,13 @@ const COMMAND_MS = 30 * 60 * 1000;
  * apps once told Slack's requests from others, is left out.
  */
 export function toUnanswered(delivered: unknown, since: Date): Unanswered | undefined {
-  const known = readName(delivered);
   const { token: _, ...body } = toRecord(delivered);
-  const user = isCommand(body) ? body.user_id : toRecord(body.event).user;
-  if (known === undefined || typeof user !== 'string') return undefined;
-  return { ...known, user, body: JSON.stringify(body), since };
-}
-
-/** What a delivery is kept under. */
-export function readName(delivered: unknown): Pick<Unanswered, 'workspace' | 'id'> | undefined {
-  const { event_id, team_id, enterprise_id, response_url, command } = toRecord(delivered);
+  const { event_id, team_id, enterprise_id, user_id, response_url } = body;
+  const id = isCommand(body) && typeof response_url === 'string' ? commandKey(response_url) : event_id;
+  const user = isCommand(body) ? user_id : toRecord(body.event).user;
   const workspace = team_id ?? enterprise_id;
-  const id = typeof command === 'string' && typeof response_url === 'string' ? commandKey(response_url) : event_id;
-  return typeof workspace === 'string' && typeof id === 'string' ? { workspace, id } : undefined;
+  if (typeof id !== 'string' || typeof workspace !== 'string' || typeof user !== 'string') return undefined;
+  return { workspace, id, user, body: JSON.stringify(body), since };
 }
 
 /** What was kept, as Slack delivered it; undefined where its answer would come too late, `keptMs` for an event. */

@@ -1,21 +1,33 @@
 import type { Kysely } from 'kysely';
+import { prepareQuery } from './prepared.ts';
 import type { Tables } from './schema.ts';
 import { storable } from './storable.ts';
 import { BACKLOG_MAX, type Backlog } from './store.ts';
 
 /** Events acked before they were answered. */
 export function createSqlBacklog(db: Kysely<Tables>, now: () => Date): Backlog {
+  const put = prepareQuery(db, ({ workspace, id, person, body, since, at }: Tables['backlog']) =>
+    db
+      .insertInto('backlog')
+      .values({ workspace, id, person, body, since, at })
+      .onConflict((conflict) => conflict.columns(['workspace', 'id']).doUpdateSet({ at })),
+  );
+  const drop = prepareQuery(db, ({ workspace, id }: { workspace: string; id: string }) =>
+    db.deleteFrom('backlog').where('workspace', '=', workspace).where('id', '=', id),
+  );
   return {
     async keep({ workspace, id, user, body, since }) {
-      const at = now().getTime();
-      await db
-        .insertInto('backlog')
-        .values({ workspace, id, person: user, body: storable(body), since: since.getTime(), at })
-        .onConflict((conflict) => conflict.columns(['workspace', 'id']).doUpdateSet({ at }))
-        .execute();
+      await put({
+        workspace,
+        id,
+        person: user,
+        body: storable(body),
+        since: since.getTime(),
+        at: now().getTime(),
+      });
     },
     async remove(workspace, id) {
-      await db.deleteFrom('backlog').where('workspace', '=', workspace).where('id', '=', id).execute();
+      await drop({ workspace, id });
     },
     async list(before) {
       const left = db.selectFrom('backlog').selectAll().where('at', '<', before.getTime());

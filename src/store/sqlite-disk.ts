@@ -2,8 +2,10 @@ import { type FileHandle, open } from 'node:fs/promises';
 import type { Batch } from './sqlite-batch.ts';
 import { type Store, StoreError } from './store.ts';
 
+/** What must be committed at once: between Slack's yes and its mark there must be nothing else. */
+const URGENT: PropertyKey = 'done';
 /** What must be on the disk when the call returns. */
-const DURABLE = new Set<PropertyKey>(['done', 'set', 'put', 'keep', 'remove', 'forget', 'expire']);
+const DURABLE = new Set<PropertyKey>(['set', 'put', 'keep', 'remove', 'forget', 'expire']);
 /** What must be committed when the call returns, but may go with the power. What else is called only reads. */
 const COMMITTED = new Set<PropertyKey>(['claim', 'renew', 'release', 'add']);
 
@@ -58,8 +60,11 @@ export function keepOnDisk(store: Store, batch: Pick<Batch, 'commit' | 'committe
     await handle?.close();
     await store.close();
   };
-  /** Without waiting for the rest of the turn: between Slack's yes and its mark on the disk there must be nothing else. */
   const keep = async () => {
+    await commit();
+    await sync();
+  };
+  const keepAtOnce = async () => {
     try {
       batch.commit();
     } catch (cause) {
@@ -67,7 +72,11 @@ export function keepOnDisk(store: Store, batch: Pick<Batch, 'commit' | 'committe
     }
     await sync();
   };
-  return { ...waitFor(store, (name) => (DURABLE.has(name) ? keep : COMMITTED.has(name) ? commit : undefined)), close };
+  const waitOf = (name: string) => {
+    if (name === URGENT) return keepAtOnce;
+    return DURABLE.has(name) ? keep : COMMITTED.has(name) ? commit : undefined;
+  };
+  return { ...waitFor(store, waitOf), close };
 }
 
 type Wait = () => Promise<void>;

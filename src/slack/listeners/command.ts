@@ -28,8 +28,7 @@ import type { ListenerParts } from './register.ts';
 interface Ordered extends Asker {
   channel: string;
   trigger: string;
-  /** What it is known by, should it come again after a crash. */
-  key: string;
+  responseUrl: string;
   client: WebClient;
   /** Says something to the asker only. */
   say: (said: Said) => Promise<void>;
@@ -61,7 +60,7 @@ export function listenToCommands(app: App, parts: ListenerParts): void {
       ...asker,
       channel: command.channel_id,
       trigger: command.trigger_id,
-      key: commandKey(command.response_url),
+      responseUrl: command.response_url,
       client,
       say: toSay(respond, parts),
       mark: () => parts.backlog.settle(command),
@@ -125,7 +124,7 @@ const NAME_MAX = 100;
 
 /** `share QUESTION`: what is found goes to everyone in the channel at once; what isn't, back to the asker only. */
 async function shareHere(text: string, ordered: Understood, parts: ListenerParts): Promise<void> {
-  const { client, workspace, user, channel, key, language, say } = ordered;
+  const { client, workspace, user, channel, responseUrl, language, say } = ordered;
   const words = wordsOf(language);
   if (text === '') return say({ text: words.shareUsage(COMMAND) });
   const answer = await toAnswer(readQuestion(text, language), { ...ordered, audience: 'channel' }, parts);
@@ -134,7 +133,8 @@ async function shareHere(text: string, ordered: Understood, parts: ListenerParts
   if (external) return say({ text: words.external });
   if (parts.channelLimit.ask(`${workspace} ${channel}`) !== 'granted') return say({ text: words.tooManyHere });
   try {
-    await parts.once.run(workspace, [key], () =>
+    // After a crash the command may come again.
+    await parts.once.run(workspace, [commandKey(responseUrl)], () =>
       publish(client, { channel }, answer, { workspace, user, named: true }, parts),
     );
   } catch (error) {
