@@ -17,7 +17,7 @@ export interface Snapshot {
  * Raise it with every change to what an index holds or to how words are read: older files are then made anew.
  * A file is a checksum of the rest, a line of JSON (version, key, words, lengths of the arrays), and the arrays, one behind the other.
  */
-const VERSION = 4;
+const VERSION = 5;
 const HASH = 'sha256';
 const CHECKSUM_BYTES = 32;
 
