@@ -87,7 +87,8 @@ const CLOSINGS = [
   '如何选择',
 ];
 
-const EDGE = /^[\s\p{P}]+|[\s\p{P}]+$/gu;
+/** The looking back makes each run be read once: without it, a run within the text takes a square of its length. */
+const EDGE = /^[\s\p{P}]+|(?<![\s\p{P}])[\s\p{P}]+$/gu;
 /** A name is a few words; more is a sentence that happens to hold an "and". */
 const NAME_MAX = 60;
 

@@ -52,7 +52,9 @@ const ENGLISH_PRONOUN =
   /(?<![\p{L}\p{N}'-])(?:[Ii]t|[Tt]hat(?=\W*$)|[Tt]his one|[Tt]hat one|[Tt]hey|[Tt]hem)(?![\p{L}\p{N}'-])/u;
 const CHINESE_PRONOUN = /它们?|牠|这个(?:东西|组件)?|那个(?:东西|组件)?|這個|那個/u;
 const END_OF_QUESTION = /[?？]/u;
-const EDGE = /^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$/gu;
+/** The looking back makes each run be read once: without it, a run within the text takes a square of its length. */
+const EDGE = /^[\s\p{P}\p{S}]+|(?<![\s\p{P}\p{S}])[\s\p{P}\p{S}]+$/gu;
+const STOPS = /(?<![\s?？!！。.])[\s?？!！。.]+$/u;
 
 /**
  * Reads a message. `subject` is the title of the section last answered in this conversation; without it a message is
@@ -104,7 +106,7 @@ function resolve(question: string, subject: string | undefined): string {
   let text = question.trim();
   const lead = LEADS.find((word) => text.toLowerCase().startsWith(word) && text.length > word.length);
   if (lead !== undefined) text = text.slice(lead.length).trim();
-  const ended = text.replace(/[\s?？!！。.]+$/u, '');
+  const ended = text.replace(STOPS, '');
   const tail = TAILS.find((word) => ended.toLowerCase().endsWith(word) && ended.length > word.length);
   if (tail !== undefined) text = ended.slice(0, -tail.length).trim();
   if (subject === undefined) return text;

@@ -23,7 +23,7 @@ export interface Word {
 /** Longer compounds are addresses and hashes: nobody asks for them whole. */
 const WHOLE_MAX = 40;
 /** No word of any language is longer; what is, is data. It keeps a hostile page from filling the index. */
-const WORD_MAX = 64;
+export const WORD_MAX = 64;
 
 const OTHER = 0;
 const LETTER = 1;

@@ -1,4 +1,4 @@
-import { termOf } from './analyzer.ts';
+import { termOf, WORD_MAX } from './analyzer.ts';
 import type { Dictionary } from './dictionary.ts';
 import type { TranslatedSpan, Translation } from './lexicon.ts';
 import type { TermIndex } from './lexicon-terms.ts';
@@ -14,6 +14,8 @@ const DICTIONARY_WEIGHTS = { same: 0.8, forms: 0.8, related: 0.5, parts: 0.5 } a
 const COMPOUND_WEIGHT = 0.8;
 const PREFIX_MIN = 3;
 const SECOND_MIN = 4;
+/** A word of more letters is no two words; to try every cut of a longer one takes a square of its length. */
+const COMPOUND_MAX = 30;
 
 /** One key for the forms of an English word or phrase: `Load Balancers` is found as `load-balancer`. */
 export function englishKey(phrase: string): string {
@@ -35,7 +37,7 @@ export interface EnglishSources {
 
 /** The pieces of an English text that the knowledge has in Chinese: the longest phrase first, from left to right. */
 export function translateEnglish(text: string, sources: EnglishSources): TranslatedSpan[] {
-  const words = wordsOf(text);
+  const words = wordsOf(text).filter(({ written }) => written.length <= WORD_MAX);
   const spans: TranslatedSpan[] = [];
   for (let at = 0; at < words.length; ) {
     const phrase = longestPhrase(words.slice(at, at + PHRASE_MAX), sources);
@@ -85,6 +87,7 @@ function ofMaking(word: EnglishWord | undefined, sources: EnglishSources): Trans
  */
 function translationsOfCompound({ written, start, end }: EnglishWord, sources: EnglishSources): Translation[] {
   const found = new Map<string, Translation>();
+  if (written.length > COMPOUND_MAX) return [];
   for (let cut = PREFIX_MIN; cut <= written.length - SECOND_MIN; cut++) {
     const first = { written: written.slice(0, cut), start, end };
     const second = { written: written.slice(cut), start, end };

@@ -30,6 +30,7 @@ export function splitSentences(text: string): Span[] {
   let start = 0;
   let brackets = 0;
   let opened = 0;
+  let behind: Behind = { end: 0, next: 0 };
   for (let at = 0; at < text.length; at++) {
     const character = text.charAt(at);
     if (character === '`') {
@@ -41,11 +42,13 @@ export function splitSentences(text: string): Span[] {
       brackets++;
     } else if (character === ']' || character === ')' || character === '）') brackets = Math.max(0, brackets - 1);
     if (at - opened > BRACKETS_MAX) brackets = 0;
-    if (brackets > 0 || !endsSentence(text, at)) continue;
-    const end = pastEnd(text, at);
-    push(text, start, end, spans);
-    start = end;
-    at = end - 1;
+    if (brackets > 0 || !isStop(character)) continue;
+    // All stops of a run (`.....`) have the same behind them: looked up for each, a long one would take a square of its length.
+    if (at >= behind.end) behind = readBehind(text, at);
+    if (!endsSentence(text, at, behind.next)) continue;
+    push(text, start, behind.end, spans);
+    start = behind.end;
+    at = behind.end - 1;
   }
   push(text, start, text.length, spans);
   return spans;
@@ -66,17 +69,33 @@ function endOfCode(text: string, open: number): number {
   return close < 0 ? open + length - 1 : close + length - 1;
 }
 
-function endsSentence(text: string, at: number): boolean {
+function isStop(character: string): boolean {
+  return CHINESE_END.has(character) || ENGLISH_END.has(character);
+}
+
+/** What stands behind a full stop. */
+interface Behind {
+  /** Past all that belongs to the stop. */
+  end: number;
+  /** Where the text goes on past the spaces; undefined where it goes on without any. */
+  next: number | undefined;
+}
+
+function readBehind(text: string, stop: number): Behind {
+  const end = pastEnd(text, stop);
+  let next = end;
+  while (isSpace(text.charAt(next))) next++;
+  return { end, next: next === end && end < text.length ? undefined : next };
+}
+
+/** Whether the sentence ends with the full stop at this place, behind which the text goes on at `next`. */
+function endsSentence(text: string, at: number, next: number | undefined): boolean {
   const character = text.charAt(at);
   if (CHINESE_END.has(character)) return true;
-  if (!ENGLISH_END.has(character)) return false;
-  let next = pastEnd(text, at);
-  if (next >= text.length) return true;
-  if (!isSpace(text.charAt(next))) return false;
-  while (isSpace(text.charAt(next))) next++;
+  if (next === undefined) return false;
   // A small letter goes on with the sentence, whatever stands before it.
   if (/\p{Ll}/u.test(text.charAt(next))) return false;
-  return character !== '.' || !isAbbreviation(wordBefore(text, at));
+  return next === text.length || character !== '.' || !isAbbreviation(wordBefore(text, at));
 }
 
 /** Past the full stop and all that belongs to it: other marks, closing quotes, and notes such as `[1]`. */

@@ -23,6 +23,10 @@ describe('readComparison', () => {
     expect(readComparison(text)).toEqual([left, right]);
   });
 
+  it('takes no long time for a long run of marks', () => {
+    expect(readComparison(`difference between ${'. '.repeat(100_000)}x and y`)).toEqual(['x', 'y']);
+  });
+
   it.each([
     'what is a pod',
     'pods and nodes',

@@ -44,6 +44,11 @@ describe('readTurn', () => {
     expect(readTurn('what does /search?q=1 return')).toEqual(ask('what does /search?q=1 return'));
   });
 
+  it.each(['!', ' ', '?', '.'])('takes no long time for a long run of %j', (mark) => {
+    const typed = `pod ${mark.repeat(100_000)} node`;
+    expect(readTurn(typed, 'Pod')).toMatchObject({ kind: 'ask' });
+  });
+
   it('reads any text without losing a lone question', () => {
     fc.assert(
       fc.property(

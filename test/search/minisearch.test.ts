@@ -116,6 +116,15 @@ describe('the search engine', () => {
     expect(similar).toHaveLength(2);
   });
 
+  it.each(['a', 'kubelt ', 'kube-', 'isation ', '容器', '調度器', '什么是', '1.2.', '.', "a'", 'é', '\ufdfa'])(
+    'reads the beginning of a question of many %j',
+    async (piece) => {
+      const { hits } = await engine.search(`etcd ${piece.repeat(10_000)}`, { language: 'en' });
+      const short = await engine.search(`etcd ${piece.repeat(1000)}`, { language: 'en' });
+      expect(hits).toEqual(short.hits);
+    },
+  );
+
   it('answers any text with sorted, finite scores above zero, the same each time', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 500 }), async (text) => {
