@@ -1,9 +1,9 @@
 import type { Language } from '../src/knowledge/page.ts';
 import type { Section } from '../src/knowledge/section.ts';
-import { loadDictionary } from '../src/search/dictionary.ts';
-import { createLexicon, type Lexicon } from '../src/search/lexicon.ts';
-import { learnPairs } from '../src/search/lexicon-pairs.ts';
-import { loadTerms, type TermPair } from '../src/search/lexicon-terms.ts';
+import { loadDictionary } from '../src/search/lexicon/dictionary.ts';
+import { createLexicon, type Lexicon } from '../src/search/lexicon/lexicon.ts';
+import { learnPairs } from '../src/search/lexicon/pairs.ts';
+import { loadTerms, type TermPair } from '../src/search/lexicon/terms.ts';
 import { createMiniSearchEngine } from '../src/search/minisearch.ts';
 import { TUNING, type Tuning } from '../src/search/tuning.ts';
 import { type Contender, LIMIT, type Searcher } from './contender.ts';

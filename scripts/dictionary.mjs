@@ -6,7 +6,7 @@
 // A record: what is looked up, a tab, its translations with `|` between them, the best first. English is looked up by the stems
 // of its words; a tab stands between the words they are stems of, each with its translations: `import<tab>important=重要|要紧<tab>import=进口`.
 // What stands before no word is for phrases that have it among their words: `team<tab>team=队|团队<tab>=球队`.
-// src/search/dictionary.ts reads it: change both, and the version, together.
+// src/search/lexicon/dictionary.ts reads it: change both, and the version, together.
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import stem from 'wink-porter2-stemmer';
@@ -172,7 +172,7 @@ function phraseOf(sense) {
   return wordsOf(sense).join(' ');
 }
 
-/** The same as `englishKey` in src/search/lexicon-english.ts: a test holds them together. */
+/** The same as `englishKey` in src/search/lexicon/english.ts: a test holds them together. */
 function keyOf(phrase) {
   return phrase
     .split(' ')

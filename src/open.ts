@@ -1,9 +1,9 @@
 import type { Edition } from './answer/library.ts';
 import type { Knowledge } from './knowledge/knowledge.ts';
-import { loadDictionary } from './search/dictionary.ts';
-import { createLexicon, type Lexicon } from './search/lexicon.ts';
-import { learnPairs } from './search/lexicon-pairs.ts';
-import { loadTerms } from './search/lexicon-terms.ts';
+import { loadDictionary } from './search/lexicon/dictionary.ts';
+import { createLexicon, type Lexicon } from './search/lexicon/lexicon.ts';
+import { learnPairs } from './search/lexicon/pairs.ts';
+import { loadTerms } from './search/lexicon/terms.ts';
 import { createMiniSearchEngine } from './search/minisearch.ts';
 
 /**

@@ -67,6 +67,19 @@ function localImports(file: string): string[] {
     .map(({ target }) => path.posix.normalize(path.posix.join(path.posix.dirname(file), target)));
 }
 
+/** The stages of the search, each a folder, with the stages it may import; what lines them up lies beside the folders. */
+const STAGES: Record<string, readonly string[]> = {
+  words: [],
+  lexicon: ['words'],
+  index: ['words'],
+  question: ['words'],
+  concepts: ['words', 'lexicon', 'index', 'question'],
+  ranking: ['index', 'concepts'],
+  passage: ['words', 'index', 'ranking'],
+};
+/** What every stage may know: the port, and the numbers. */
+const COMMON = ['engine.ts', 'tuning.ts'];
+
 describe('the arrows of the architecture', () => {
   it('sees the files it guards', () => {
     expect(files.length).toBeGreaterThan(20);
@@ -79,6 +92,15 @@ describe('the arrows of the architecture', () => {
     expect(allowed, `src/${part} is not in the list of parts`).toBeDefined();
     const wrong = localImports(file).filter((target) => partOf(target) !== part && !allowed?.includes(partOf(target)));
     expect(wrong).toEqual([]);
+  });
+
+  it.each(Object.keys(STAGES))('the stage %s of the search imports only what stands before it', (stage) => {
+    const own = files.filter((file) => file.startsWith(`search/${stage}/`));
+    expect(own).not.toEqual([]);
+    const imported = own.flatMap(localImports).filter((target) => target.startsWith('search/'));
+    const stages = new Set(imported.map((target) => target.split('/')[1] ?? ''));
+    const allowed = [stage, ...COMMON, ...(STAGES[stage] ?? [])];
+    expect([...stages].filter((target) => !allowed.includes(target))).toEqual([]);
   });
 
   it.each(files.filter((file) => !/^(slack|playground)\/|^index\.ts$/u.test(file)))('%s runs without Bolt', (file) => {

@@ -1,8 +1,8 @@
-import { analyze } from '../search/analyzer.ts';
-import type { Lexicon } from '../search/lexicon.ts';
-import { readQuery } from '../search/query.ts';
-import { isStopWord } from '../search/stop-words.ts';
+import type { Lexicon } from '../search/lexicon/lexicon.ts';
+import { readQuery } from '../search/question/query.ts';
 import { TUNING } from '../search/tuning.ts';
+import { analyze } from '../search/words/analyzer.ts';
+import { isStopWord } from '../search/words/stop-words.ts';
 
 /** What a question is about, for telling whether another one is about the same. */
 export interface Subject {

@@ -1,6 +1,6 @@
 import type { Section } from '../knowledge/section.ts';
 import type { Hit, SearchResult } from '../search/engine.ts';
-import { normalize } from '../search/normalize.ts';
+import { normalize } from '../search/words/normalize.ts';
 import { type Comparison, readComparison } from './comparison.ts';
 import type { Edition } from './library.ts';
 import type { Question } from './question.ts';

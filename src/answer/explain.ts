@@ -1,8 +1,8 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Language } from '../knowledge/page.ts';
 import type { Section } from '../knowledge/section.ts';
-import { analyze, type Word } from '../search/analyzer.ts';
-import { isStopWord, isWeakWord } from '../search/stop-words.ts';
+import { analyze, type Word } from '../search/words/analyzer.ts';
+import { isStopWord, isWeakWord } from '../search/words/stop-words.ts';
 
 /** The sections of every name there is, by the name's words. */
 type Names = ReadonlyMap<string, readonly Section[]>;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Language } from '../knowledge/page.ts';
-import type { Lexicon } from '../search/lexicon.ts';
+import type { Lexicon } from '../search/lexicon/lexicon.ts';
 import { GAP_QUESTIONS_MAX, type Gap, type GapReason, type Gaps, type WorkspaceId } from '../store/store.ts';
 import { likeness, readSubject, type Subject } from './alike.ts';
 import { answer } from './answer.ts';

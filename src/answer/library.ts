@@ -1,6 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { SearchEngine } from '../search/engine.ts';
-import type { Lexicon } from '../search/lexicon.ts';
+import type { Lexicon } from '../search/lexicon/lexicon.ts';
 
 /** One knowledge with the engine over it: an answer is made from one edition, start to end. */
 export interface Edition {

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { stringify } from 'yaml';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Language, Page } from '../knowledge/page.ts';
-import { readQuery } from '../search/query.ts';
+import { readQuery } from '../search/question/query.ts';
 import { TUNING } from '../search/tuning.ts';
 import type { Gap } from '../store/store.ts';
 import { toDay } from './gap-table.ts';

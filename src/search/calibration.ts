@@ -1,8 +1,8 @@
 import { setImmediate as pause } from 'node:timers/promises';
-import type { Concept } from './concept.ts';
-import { gather, type Scratch } from './gather.ts';
-import { rescore } from './scoring.ts';
-import { BREAK, holdingOf, type SectionIndex } from './section-index.ts';
+import type { Concept } from './concepts/concept.ts';
+import { BREAK, holdingOf, type SectionIndex } from './index/section-index.ts';
+import { gather, type Scratch } from './ranking/gather.ts';
+import { rescore } from './ranking/scoring.ts';
 import type { Tuning } from './tuning.ts';
 
 /**

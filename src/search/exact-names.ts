@@ -1,7 +1,7 @@
 import { setImmediate as pause } from 'node:timers/promises';
 import type { Language } from '../knowledge/page.ts';
 import type { Section } from '../knowledge/section.ts';
-import { normalize } from './normalize.ts';
+import { normalize } from './words/normalize.ts';
 
 /** Sections by their very names: who called a section `who is on call` has said that it answers that, however little its words tell. */
 export interface ExactNames {

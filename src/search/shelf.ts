@@ -1,23 +1,23 @@
 import type { Language } from '../knowledge/page.ts';
 import type { Section } from '../knowledge/section.ts';
-import { analyze } from './analyzer.ts';
 import { calibrate, SAFE_THRESHOLD, type Threshold } from './calibration.ts';
-import { toConcepts } from './concept.ts';
+import { toConcepts } from './concepts/concept.ts';
+import { createSpeller } from './concepts/speller.ts';
 import type { Passage } from './engine.ts';
-import { createScratch, type Gathered, gather, type WeighedConcept } from './gather.ts';
-import { buildIndex } from './index-builder.ts';
-import { introducedNames } from './introduced.ts';
-import type { Lexicon } from './lexicon.ts';
-import type { Query, QueryWord } from './query.ts';
-import { rescore, type Scored } from './scoring.ts';
-import { BREAK, type SectionIndex } from './section-index.ts';
-import { findSimilar } from './similar.ts';
+import { buildIndex } from './index/index-builder.ts';
+import { BREAK, type SectionIndex } from './index/section-index.ts';
+import type { Lexicon } from './lexicon/lexicon.ts';
+import { introducedNames } from './passage/introduced.ts';
+import { findPassage } from './passage/snippet.ts';
+import { toSought } from './passage/sought.ts';
+import type { Query, QueryWord } from './question/query.ts';
+import { createScratch, type Gathered, gather, type WeighedConcept } from './ranking/gather.ts';
+import { rescore, type Scored } from './ranking/scoring.ts';
+import { findSimilar } from './ranking/similar.ts';
 import { keyOf, readSnapshot, writeSnapshot } from './snapshot.ts';
-import { findPassage } from './snippet.ts';
-import { toSought } from './sought.ts';
-import { createSpeller } from './speller.ts';
-import { isStopWord } from './stop-words.ts';
 import type { Tuning } from './tuning.ts';
+import { analyze } from './words/analyzer.ts';
+import { isStopWord } from './words/stop-words.ts';
 
 /** What a shelf has for a question. */
 export interface ShelfResult {

@@ -4,8 +4,8 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Section } from '../knowledge/section.ts';
 import type { Threshold } from './calibration.ts';
-import type { SectionIndex } from './section-index.ts';
-import { TermTable } from './term-table.ts';
+import type { SectionIndex } from './index/section-index.ts';
+import { TermTable } from './index/term-table.ts';
 
 /** What a start with unchanged pages needn't make again. */
 export interface Snapshot {

@@ -1,5 +1,5 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { normalize } from '../search/normalize.ts';
+import { normalize } from '../search/words/normalize.ts';
 
 /** What `/devops …` asks for. */
 export type Subcommand =

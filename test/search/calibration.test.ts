@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { calibrate } from '../../src/search/calibration.ts';
-import { createScratch } from '../../src/search/gather.ts';
-import { buildIndex } from '../../src/search/index-builder.ts';
+import { buildIndex } from '../../src/search/index/index-builder.ts';
+import { createScratch } from '../../src/search/ranking/gather.ts';
 import { TUNING } from '../../src/search/tuning.ts';
 import { sectionOf } from './sections.ts';
 

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/pro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { buildIndex } from '../../src/search/index-builder.ts';
+import { buildIndex } from '../../src/search/index/index-builder.ts';
 import { keyOf, readSnapshot, type Snapshot, writeSnapshot } from '../../src/search/snapshot.ts';
 import { sectionOf } from './sections.ts';
 

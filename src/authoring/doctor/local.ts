@@ -1,5 +1,5 @@
 import { loadKnowledge } from '../../knowledge/loader.ts';
-import { loadDictionary } from '../../search/dictionary.ts';
+import { loadDictionary } from '../../search/lexicon/dictionary.ts';
 import type { Store } from '../../store/store.ts';
 import { count } from '../count.ts';
 import { broken, type Finding, ok } from './finding.ts';

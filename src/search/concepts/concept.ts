@@ -1,0 +1,168 @@
+import type { Language } from '../../knowledge/page.ts';
+import type { MatchKind } from '../engine.ts';
+import { holdingOf, type SectionIndex } from '../index/section-index.ts';
+import type { Lexicon, TranslatedSpan } from '../lexicon/lexicon.ts';
+import { forChinesePages, type Query, type QueryWord } from '../question/query.ts';
+import type { Tuning } from '../tuning.ts';
+import { analyze, termOf } from '../words/analyzer.ts';
+import { isSlipOfStopWord, isStopWord } from '../words/stop-words.ts';
+import { type RespacedSpan, respace } from './respaced.ts';
+import type { Speller } from './speller.ts';
+
+/** One way in which pages may say a word of the question. */
+export interface Way {
+  /** Numbers of terms in the index; a translation may take several. */
+  terms: readonly number[];
+  /** 0 to 1: how sure it is that the asker meant this. */
+  weight: number;
+  kind: MatchKind;
+  /** As the pages write it. */
+  found: string;
+}
+
+/** What one word of the question asks for, in all the ways the pages may say it. They count once, by the best of them. */
+export interface Concept {
+  /** As the asker wrote it. */
+  asked: string;
+  /** What it counts in the question, before its rarity: 0 to 1. */
+  weight: number;
+  /** Empty where the knowledge has no such word. */
+  ways: readonly Way[];
+}
+
+/** What turns words into ways. */
+export interface Vocabulary {
+  index: SectionIndex;
+  speller: Speller;
+  lexicon?: Lexicon | undefined;
+  /** The language whose words are translated for this index. */
+  from: Language;
+  /** Words of the rest of the knowledge: they aren't misspelt. */
+  knownElsewhere(word: QueryWord): boolean;
+}
+
+/** What an abbreviation's full name counts beside the abbreviation itself. */
+const SYNONYM = 0.9;
+/** `NodePort` is a name of its own, and not what the pages say of nodes and ports. */
+const CAMEL_CASE = /\p{Ll}\p{Lu}/u;
+
+/** Finds what the words of a question are called in an index: as written, in another form, corrected or translated. */
+export function toConcepts(asked: Query, vocabulary: Vocabulary, tuning: Tuning): Concept[] {
+  const { compoundPart, unknownPair } = tuning;
+  const { index, knownElsewhere } = vocabulary;
+  const query = vocabulary.from === 'en' ? forChinesePages(asked, tuning) : asked;
+  const spans = [...translate(query, vocabulary), ...respace(query, index, knownElsewhere)];
+  const concepts: Concept[] = [];
+  const placed = new Set<string>();
+  const place = (key: string, concept: Concept): void => {
+    if (!placed.has(key)) concepts.push(concept);
+    placed.add(key);
+  };
+  let compound = { end: 0, known: false };
+  for (const word of query.words) {
+    const span = spans.find(({ start, end }) => word.start < end && word.end > start);
+    if (word.weight === 0) continue;
+    // A name is translated whole or not at all: 微服务 is no kind of 服务.
+    if (query.asksName && word.kind === 'han' && sticksOut(word, spans))
+      place(word.term, { asked: word.written, weight: word.weight, ways: [] });
+    if (word.kind === 'whole') {
+      compound = { end: word.end, known: holdsTerm(index, word.term) };
+      // Known in parts only: the parts say all there is to say, but of a name in camelCase.
+      if (compound.known) {
+        place(word.term, { asked: word.written, weight: word.weight, ways: directWays(word, index) });
+      } else if (!knownElsewhere(word)) {
+        const ways = waysOf(word, vocabulary);
+        const isName = ways.length > 0 || CAMEL_CASE.test(query.text.slice(word.start, word.end));
+        if (isName) place(word.term, { asked: word.written, weight: word.weight, ways });
+      }
+      continue;
+    }
+    const isPart = word.kind === 'word' && word.end <= compound.end && compound.known;
+    const weight = isPart ? word.weight * compoundPart : word.weight;
+    if (span === undefined) {
+      const ways = waysOf(word, vocabulary);
+      if (ways.length === 0 && isSlipOfStopWord(word.written)) continue;
+      // What is left of a phrase: one character that no page has alone says nothing.
+      if (ways.length === 0 && word.kind === 'han' && word.end - word.start === 1) continue;
+      // Chinese says the same in many words: a pair that no page has weighs less than a name that none has.
+      const isUnknownPair = ways.length === 0 && word.kind === 'han' && !query.asksName;
+      place(word.term, { asked: word.written, weight: isUnknownPair ? weight * unknownPair : weight, ways });
+    } else place(`${span.start}`, { asked: span.source, weight: weightOf(span, query), ways: span.ways });
+  }
+  return concepts;
+}
+
+interface SpanWithWays extends TranslatedSpan {
+  ways: readonly Way[];
+}
+
+/** The translated pieces of a question that are about something, each with its ways. */
+function translate(query: Query, { index, lexicon, from }: Vocabulary): SpanWithWays[] {
+  if (lexicon === undefined || index.size === 0) return [];
+  const isChinese = query.words.some(({ kind }) => kind === 'han');
+  const knows = (translation: string): boolean => termsOf(translation, index) !== undefined;
+  return lexicon.translate(query.text, from, knows).flatMap((span): SpanWithWays[] => {
+    if (weightOf(span, query) === 0) return [];
+    // A word in Latin letters in a Chinese question is mostly a name: `ingress` is no 入口.
+    const isName = isChinese && from === 'en';
+    const own = termsOf(span.source, index);
+    // What the Chinese pages call by that name themselves needs no other one.
+    if (isName && own !== undefined) return [];
+    const ways = span.translations.flatMap(({ text, weight, origin }): Way[] => {
+      if (isName && origin === 'dictionary') return [];
+      const terms = termsOf(text, index);
+      return terms === undefined ? [] : [{ terms, weight, kind: 'translated', found: text }];
+    });
+    if (own !== undefined) ways.push({ terms: own, weight: 1, kind: 'same', found: span.source });
+    return ways.length === 0 ? [] : [{ ...span, ways }];
+  });
+}
+
+/** The most that a word of the span counts; a single Chinese character stands in its pairs. */
+function weightOf({ start, end }: { start: number; end: number }, query: Query): number {
+  let weight = 0;
+  for (const word of query.words) if (word.start < end && word.end > start) weight = Math.max(weight, word.weight);
+  return weight;
+}
+
+/** Whether a pair of characters holds one of a translated piece and one of none. */
+function sticksOut(word: QueryWord, spans: readonly RespacedSpan[]): boolean {
+  const isCovered = (at: number): boolean => spans.some(({ start, end }) => start <= at && at < end);
+  return word.end - word.start === 2 && isCovered(word.start) !== isCovered(word.start + 1);
+}
+
+/** The terms of a translation; undefined where it says nothing or the index lacks one of them. */
+function termsOf(text: string, index: SectionIndex): number[] | undefined {
+  const terms: number[] = [];
+  for (const word of analyze(text)) {
+    if (word.kind === 'whole' || isStopWord(word.written)) continue;
+    const term = index.terms.get(word.term);
+    if (term === undefined || holdingOf(index, term) === 0) return undefined;
+    terms.push(term);
+  }
+  return terms.length === 0 ? undefined : terms;
+}
+
+function waysOf(word: QueryWord, { index, speller, knownElsewhere }: Vocabulary): Way[] {
+  const ways = directWays(word, index);
+  if (ways.length > 0 || word.kind === 'han' || knownElsewhere(word)) return ways;
+  return speller.correct(word.written).flatMap(({ word: found, weight }): Way[] => {
+    const term = index.terms.get(termOf(found));
+    return term === undefined ? [] : [{ terms: [term], weight, kind: 'corrected', found }];
+  });
+}
+
+function directWays(word: QueryWord, index: SectionIndex): Way[] {
+  const term = index.terms.get(word.term);
+  if (term === undefined || holdingOf(index, term) === 0) return [];
+  const kind = word.kind !== 'word' || index.written.has(word.written) ? 'same' : 'form';
+  const ways: Way[] = [{ terms: [term], weight: 1, kind, found: word.written }];
+  for (const name of index.synonyms.get(term) ?? [])
+    ways.push({ terms: [name.term], weight: SYNONYM, kind: 'same', found: name.written });
+  return ways;
+}
+
+function holdsTerm(index: SectionIndex, written: string): boolean {
+  const term = index.terms.get(written);
+  return term !== undefined && holdingOf(index, term) > 0;
+}

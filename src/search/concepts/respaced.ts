@@ -1,0 +1,114 @@
+import { holdingOf, placeOf, type SectionIndex } from '../index/section-index.ts';
+import type { Query, QueryWord } from '../question/query.ts';
+import { termOf } from '../words/analyzer.ts';
+import type { Way } from './concept.ts';
+
+/** A piece of a question that the pages space otherwise, with how they write it. Positions count in the question's text. */
+export interface RespacedSpan {
+  start: number;
+  end: number;
+  source: string;
+  ways: readonly Way[];
+}
+
+/** Shorter pieces stand in any word. */
+const PIECE_MIN = 3;
+/** A word of more letters is no two words. */
+const LETTERS_MAX = 30;
+/** Shared sections that are looked through for two words in a row. */
+const SECTIONS_MAX = 50;
+/** Sections that are looked up for holding both. */
+const LOOKED_UP_MAX = 2000;
+/** A longer question is more than a few words: they find their section without. */
+const WORDS_MAX = 24;
+/** What the other spacing counts beside the asker's own. */
+const RESPACED = 0.9;
+
+/**
+ * Words of a question that the pages write as one (`name space`) or as two (`loadbalancer`). Only where the pages have
+ * the asker's own spacing less often.
+ */
+export function respace(
+  { words, text }: Query,
+  index: SectionIndex,
+  isKnownElsewhere: (word: QueryWord) => boolean,
+): RespacedSpan[] {
+  const latin = words.slice(0, WORDS_MAX).filter(({ kind }) => kind !== 'han');
+  return latin.flatMap((word, at): RespacedSpan[] => {
+    const next = latin[at + 1];
+    const isPair = next?.kind === 'word' && text.slice(word.end, next.start) === ' ';
+    const joined = word.kind === 'word' && isPair ? join(word, next, index) : [];
+    if (next !== undefined && joined.length > 0)
+      return [{ start: word.start, end: next.end, source: text.slice(word.start, next.end), ways: joined }];
+    const divided = word.weight > 0 && !isKnownElsewhere(word) ? divide(word, index) : [];
+    return divided.length === 0 ? [] : [{ start: word.start, end: word.end, source: word.written, ways: divided }];
+  });
+}
+
+function join(word: QueryWord, next: QueryWord, index: SectionIndex): Way[] {
+  const written = word.written + next.written;
+  const isSpaceable = word.written.length > 1 && next.written.length > 1 && word.weight > 0;
+  const joined = isSpaceable ? knownTerm(written, index) : undefined;
+  const first = knownTerm(word.written, index);
+  const second = knownTerm(next.written, index);
+  // A stemmer may take the second for an ending.
+  if (joined === undefined || joined === first || joined === second) return [];
+  const way: Way = { terms: [joined], weight: RESPACED, kind: 'form', found: written };
+  if (first === undefined || second === undefined) {
+    // What is known of it stays: the rest may be a function word, by which pages aren't indexed (`fail over`).
+    const [term, found] = first === undefined ? [second, next.written] : [first, word.written];
+    return term === undefined ? [way] : [{ terms: [term], weight: 1, kind: 'same', found }, way];
+  }
+  const together = holdingOf(index, joined);
+  const apart = countTogether(first, second, index);
+  // Where only one section joins two words that others know, it may have lost a space.
+  if (together < 2 || apart >= Math.min(SECTIONS_MAX, together)) return [];
+  if (apart === 0) return [way];
+  return [{ terms: [first, second], weight: 1, kind: 'same', found: `${word.written} ${next.written}` }, way];
+}
+
+function divide({ written, kind, term }: QueryWord, index: SectionIndex): Way[] {
+  if (kind !== 'word' || written.length > LETTERS_MAX || holdsTerm(term, index)) return [];
+  for (let at = PIECE_MIN; at <= written.length - PIECE_MIN; at++) {
+    const first = knownTerm(written.slice(0, at), index);
+    const second = first === undefined ? undefined : knownTerm(written.slice(at), index);
+    if (first === undefined || second === undefined || countTogether(first, second, index) === 0) continue;
+    const found = `${written.slice(0, at)} ${written.slice(at)}`;
+    return [{ terms: [first, second], weight: RESPACED, kind: 'form', found }];
+  }
+  return [];
+}
+
+/** In how many sections one term stands right before the other; of many, some are counted. */
+function countTogether(first: number, second: number, index: SectionIndex): number {
+  const { starts, sections } = index;
+  const [fewer, more] = holdingOf(index, first) <= holdingOf(index, second) ? [first, second] : [second, first];
+  let count = 0;
+  const start = starts[fewer] ?? 0;
+  const end = Math.min(starts[fewer + 1] ?? 0, start + LOOKED_UP_MAX);
+  let looked = 0;
+  for (let at = start; at < end && looked < SECTIONS_MAX; at++) {
+    const section = sections[at] ?? 0;
+    if (placeOf(section, sections, starts[more], starts[more + 1]) < 0) continue;
+    looked++;
+    if (isFollowed(first, second, section, index)) count++;
+  }
+  return count;
+}
+
+function isFollowed(first: number, second: number, section: number, { wordStarts, words }: SectionIndex): boolean {
+  const end = wordStarts[section + 1] ?? 0;
+  for (let at = (wordStarts[section] ?? 0) + 1; at < end; at++)
+    if (words[at] === second && words[at - 1] === first) return true;
+  return false;
+}
+
+function knownTerm(written: string, index: SectionIndex): number | undefined {
+  const term = termOf(written);
+  return holdsTerm(term, index) ? index.terms.get(term) : undefined;
+}
+
+function holdsTerm(term: string, index: SectionIndex): boolean {
+  const number = index.terms.get(term);
+  return number !== undefined && holdingOf(index, number) > 0;
+}

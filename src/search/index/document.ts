@@ -1,0 +1,27 @@
+import type { Section } from '../../knowledge/section.ts';
+
+/** The fields of a section, in the order of their bytes in a posting. */
+export const FIELDS = ['title', 'headings', 'aliases', 'text'] as const;
+export type Field = (typeof FIELDS)[number];
+
+/** A section as the index takes it. */
+export type SectionDocument = { id: number } & Record<Field, string>;
+
+/** The texts a section is indexed by. `id` is its place in the index. */
+export function toDocument(section: Section, id: number): SectionDocument {
+  return {
+    id,
+    title: section.titles.at(-1) ?? '',
+    headings: section.titles.slice(0, -1).join('\n'),
+    aliases: section.aliases.join('\n'),
+    // A list of sub-headings repeats what they are found by themselves.
+    text: section.outline ? '' : section.text,
+  };
+}
+
+/** What a section may be called: its heading and its aliases; a page's first section with a text answers to the page's title too. */
+export function namesOf(section: Section, isFirst: boolean): string[] {
+  const own = section.titles.at(-1) ?? '';
+  const top = section.titles[0] ?? '';
+  return [...new Set([own, ...section.aliases, ...(isFirst ? [top] : [])])];
+}

@@ -1,0 +1,167 @@
+import type { Dictionary } from './dictionary.ts';
+import type { TranslatedSpan, Translation } from './lexicon.ts';
+import type { TermIndex } from './terms.ts';
+
+/** Where Chinese words are looked up. */
+export interface ChineseSources {
+  terms: TermIndex;
+  /** Length of the longest of the terms. */
+  longest: number;
+  dictionary: Dictionary | undefined;
+  knows: (translation: string) => boolean;
+}
+
+const TRANSLATIONS_MAX = 6;
+/** What the first sense of a word counts, and each further one of what is before it. Swept. */
+const DICTIONARY_WEIGHT = 0.9;
+const NEXT_SENSE = 0.95;
+/** What one word counts of a sense that has several: `team` of `sports team`. Swept. */
+const PART_WEIGHT = 0.5;
+/** What a word counts that is put together from two. */
+const COMPOUND_WEIGHT = 0.8;
+/** Such words come behind the senses themselves. */
+const WITH_PARTS_MAX = 10;
+/** What one character means alone is seldom what it means in a word. */
+const SINGLE_WEIGHT = 0.25;
+/** A cut with fewer words is better, and one that leaves no single characters. */
+const WORD_COST = 1;
+const SINGLE_COST = 1.5;
+const HAN = /\p{Script=Han}/u;
+
+/**
+ * The pieces of a Chinese text that the knowledge has in English. The text is cut into as few words as possible; where the
+ * knowledge has no translation of a word, the word is cut once more.
+ */
+export function translateChinese(text: string, sources: ChineseSources): TranslatedSpan[] {
+  const looked = new Map<string, readonly Translation[]>();
+  // A word that is cut once more is looked up once more, and long texts repeat themselves.
+  const lookUp = (word: string): readonly Translation[] => {
+    const found = looked.get(word) ?? translationsOf(word, sources);
+    looked.set(word, found);
+    return found;
+  };
+  const longest = Math.max(sources.longest, sources.dictionary?.longest ?? 0);
+  return translatePart(text, 0, text.length, { lookUp, longest, knows: sources.knows });
+}
+
+function translatePart(text: string, from: number, to: number, words: Words, deep = false): TranslatedSpan[] {
+  const cutUp = joinNeighbours(cut(text, from, to, words, deep), words.knows);
+  return cutUp.flatMap(({ start, end, found }): TranslatedSpan[] => {
+    const translations = knownOf(found, end - start > 1, words.knows);
+    if (translations.length > 0) return [{ source: text.slice(start, end), start, end, translations }];
+    return end - start > 2 ? translatePart(text, start, end, words, true) : [];
+  });
+}
+
+/** The translations that the knowledge has, and, of a real word, the parts of them that it has. */
+function knownOf(found: readonly Translation[], withParts: boolean, knows: (text: string) => boolean): Translation[] {
+  const whole = found.flatMap((translation) => knownSpelling(translation, knows)).slice(0, TRANSLATIONS_MAX);
+  if (!withParts) return whole;
+  const parts = new Map<string, Translation>();
+  for (const { text, weight, origin } of found) {
+    if (origin !== 'dictionary') continue;
+    for (const part of partsOf(text)) {
+      if (parts.has(part) || whole.some((other) => other.text === part) || !knows(part)) continue;
+      parts.set(part, { text: part, weight: weight * PART_WEIGHT, origin });
+    }
+  }
+  return [...whole, ...parts.values()].slice(0, WITH_PARTS_MAX);
+}
+
+/** The translation as the knowledge writes it: `data center`, else `datacenter`; nothing where it has neither. */
+function knownSpelling(translation: Translation, knows: (text: string) => boolean): Translation[] {
+  const joined = translation.text.replaceAll(/[ -]/gu, '');
+  if (knows(translation.text)) return [translation];
+  return joined !== translation.text && knows(joined) ? [{ ...translation, text: joined }] : [];
+}
+
+function partsOf(sense: string): string[] {
+  const words = sense.split(/[^a-z]+/u).filter((word) => word.length > 2);
+  return words.length < 2 ? [] : words;
+}
+
+/** Words as they are looked up for one text. */
+interface Words {
+  lookUp: (word: string) => readonly Translation[];
+  longest: number;
+  knows: (translation: string) => boolean;
+}
+
+interface Word {
+  start: number;
+  end: number;
+  found: readonly Translation[];
+}
+
+/** Two words that are one in English, where the knowledge has it: 微 and 服务 are `micro` and `service`. */
+function joinNeighbours(words: readonly Word[], knows: (text: string) => boolean): Word[] {
+  const joined: Word[] = [];
+  for (const word of words) {
+    const before = joined.at(-1);
+    const found = before === undefined || before.end !== word.start ? [] : compoundsOf(before.found, word.found, knows);
+    if (before !== undefined && found.length > 0) joined.splice(-1, 1, { start: before.start, end: word.end, found });
+    else joined.push(word);
+  }
+  return joined;
+}
+
+function compoundsOf(
+  first: readonly Translation[],
+  second: readonly Translation[],
+  knows: (text: string) => boolean,
+): Translation[] {
+  const compounds = first.slice(0, TRANSLATIONS_MAX).flatMap((a) =>
+    second.slice(0, TRANSLATIONS_MAX).map((b): Translation => {
+      const origin = a.origin === b.origin ? a.origin : 'dictionary';
+      // The dictionary has 化 for `-ization`.
+      return { text: `${a.text}${b.text.replace(/^-/u, '')}`, weight: COMPOUND_WEIGHT, origin };
+    }),
+  );
+  return compounds.filter(({ text }) => /^[a-z]{6,}$/u.test(text) && knows(text));
+}
+
+/** The words of a part of the text, other than the whole part itself where it is cut once more. */
+function cut(text: string, from: number, to: number, { lookUp, longest }: Words, deep: boolean): Word[] {
+  const costs = [0];
+  const lasts: (Word | undefined)[] = [undefined];
+  for (let end = from + 1; end <= to; end++) {
+    let cost = Number.POSITIVE_INFINITY;
+    let last: Word | undefined;
+    for (let start = Math.max(from, end - longest); start < end; start++) {
+      if (deep && end - start === to - from) continue;
+      const source = text.slice(start, end);
+      const single = end - start === 1;
+      const han = HAN.test(source);
+      if (!han && !single) continue;
+      const found = han ? lookUp(source) : [];
+      if (found.length === 0 && !single) continue;
+      const total = (costs[start - from] ?? 0) + (single ? (han ? SINGLE_COST : 0) : WORD_COST);
+      // Of equal ones that with the longest last word: Chinese is cut right more often from its end.
+      if (total >= cost) continue;
+      cost = total;
+      last = { start, end, found };
+    }
+    costs.push(cost);
+    lasts.push(last);
+  }
+  const path: Word[] = [];
+  for (let end = to; end > from; ) {
+    const word = lasts[end - from];
+    if (word === undefined) break;
+    path.unshift(word);
+    end = word.start;
+  }
+  return path;
+}
+
+function translationsOf(word: string, { terms, dictionary }: ChineseSources): Translation[] {
+  const found = [...(terms.get(word) ?? [])];
+  const known = new Set(found.map(({ text }) => text));
+  const general = dictionary !== undefined && word.length <= dictionary.longest ? dictionary.english(word) : [];
+  for (const [rank, text] of general.entries()) {
+    if (known.has(text)) continue;
+    found.push({ text, weight: DICTIONARY_WEIGHT * NEXT_SENSE ** rank, origin: 'dictionary' });
+  }
+  if (word.length > 1) return found;
+  return found.map((translation) => ({ ...translation, weight: translation.weight * SINGLE_WEIGHT }));
+}

@@ -1,0 +1,131 @@
+import { readFileSync } from 'node:fs';
+
+/** A general Chinese-English dictionary. */
+export interface Dictionary {
+  /** How many characters the longest Chinese word has. */
+  readonly longest: number;
+  /** What a Chinese word is in English, the most usual first; empty for a word it does not have. */
+  english(chinese: string): readonly string[];
+  /**
+   * What an English phrase is in Chinese. `key` is its `englishKey`, `phrase` its words in lower case with a blank between them.
+   */
+  chinese(key: string, phrase: string): ChineseWords;
+}
+
+/** Chinese words for an English phrase, the most usual first. */
+export interface ChineseWords {
+  /** For the phrase as written. */
+  same: readonly string[];
+  /** For another form of it: `server` where `servers` was asked. */
+  forms: readonly string[];
+  /** For what has the same stem: `import` where `important` was asked. */
+  related: readonly string[];
+  /** For longer phrases with this word in them: `sports team` where `team` was asked. */
+  parts: readonly string[];
+}
+
+const DICTIONARY_FILE = new URL('../../../build/dictionary.bin', import.meta.url);
+const MAGIC = 'ZHEN';
+const VERSION = 1;
+/** As in scripts/dictionary.mjs, which writes the file and describes it. */
+const LONGEST = 10;
+
+/**
+ * Reads the compiled dictionary: one file of a few megabytes, searched where it lies, so that it costs no more memory than that.
+ * Where there is none or not one of ours, `warn` hears why and what to do, and the answer is undefined.
+ */
+export function loadDictionary(warn: (message: string) => void, file: URL = DICTIONARY_FILE): Dictionary | undefined {
+  try {
+    return readDictionary(readFileSync(file));
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    warn(
+      `The Chinese-English dictionary cannot be read, only the terms of the field are translated. Run \`npm run build\`. (${why})`,
+    );
+    return undefined;
+  }
+}
+
+/** Throws where the bytes are not a whole dictionary of this version. */
+export function readDictionary(bytes: Buffer): Dictionary {
+  if (bytes.toString('latin1', 0, 4) !== MAGIC) throw new Error('it is not a dictionary');
+  const version = readNumber(bytes, 4);
+  if (version !== VERSION) throw new Error(`its version is ${version}, expected ${VERSION}`);
+  const english = readTable(bytes, 12 + readNumber(bytes, 8));
+  const chinese = readTable(bytes, english.end);
+  if (chinese.end !== bytes.length) throw new Error('it is cut short');
+  return {
+    longest: LONGEST,
+    english: (word) => find(bytes, english, word)?.split('|') ?? [],
+    chinese: (key, phrase) => readPhrases(find(bytes, chinese, key)?.split('\t') ?? [], phrase),
+  };
+}
+
+function readPhrases(entries: readonly string[], phrase: string): ChineseWords {
+  const words: Record<keyof ChineseWords, string[]> = { same: [], forms: [], related: [], parts: [] };
+  for (const entry of entries) {
+    const mark = entry.indexOf('=');
+    words[kinOf(entry.slice(0, mark), phrase)].push(...entry.slice(mark + 1).split('|'));
+  }
+  return words;
+}
+
+/** How a phrase of the dictionary is related to the one that is asked about, whose stems it has. */
+function kinOf(known: string, asked: string): keyof ChineseWords {
+  if (known === asked) return 'same';
+  if (known === '') return 'parts';
+  return isForm(known, asked) || isForm(asked, known) ? 'forms' : 'related';
+}
+
+/** `asked` is `known` in the plural, the past or with -ing: `policies`, `stopped`, `caching`. */
+function isForm(known: string, asked: string): boolean {
+  let shared = 0;
+  while (shared < known.length && known[shared] === asked[shared]) shared++;
+  const left = known.slice(shared);
+  const added = asked.slice(shared);
+  if (left === 'y') return added === 'ies' || added === 'ied';
+  return (left === '' || left === 'e') && /^[a-z]?(?:s|es|d|ed|ing)$/u.test(added);
+}
+
+/** Records in the order of their bytes. */
+interface Table {
+  count: number;
+  /** Where the places of the records begin, and where the records do. */
+  places: number;
+  records: number;
+  end: number;
+}
+
+function readTable(bytes: Buffer, start: number): Table {
+  const count = readNumber(bytes, start);
+  const places = start + 4;
+  const records = places + 4 * (count + 1);
+  return { count, places, records, end: records + readNumber(bytes, records - 4) };
+}
+
+function find(bytes: Buffer, table: Table, word: string): string | undefined {
+  const wanted = Buffer.from(`${word}\t`);
+  let low = 0;
+  let high = table.count;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const start = placeOf(bytes, table, middle);
+    const end = Math.min(start + wanted.length, placeOf(bytes, table, middle + 1));
+    if (bytes.compare(wanted, 0, wanted.length, start, end) < 0) low = middle + 1;
+    else high = middle;
+  }
+  if (low === table.count) return undefined;
+  const start = placeOf(bytes, table, low);
+  const end = placeOf(bytes, table, low + 1);
+  if (bytes.compare(wanted, 0, wanted.length, start, Math.min(start + wanted.length, end)) !== 0) return undefined;
+  return bytes.toString('utf8', start + wanted.length, end);
+}
+
+function placeOf(bytes: Buffer, table: Table, record: number): number {
+  return table.records + readNumber(bytes, table.places + 4 * record);
+}
+
+function readNumber(bytes: Buffer, at: number): number {
+  if (at + 4 > bytes.length) throw new Error('it is cut short');
+  return bytes.readUInt32LE(at);
+}

@@ -1,0 +1,143 @@
+import { termOf, WORD_MAX } from '../words/analyzer.ts';
+import { isStopWord } from '../words/stop-words.ts';
+import type { Dictionary } from './dictionary.ts';
+import type { TranslatedSpan, Translation } from './lexicon.ts';
+import type { TermIndex } from './terms.ts';
+
+/** An English word has many Chinese ones, and the knowledge holds few of them. */
+const TRANSLATIONS_MAX = 12;
+const PHRASE_MAX = 4;
+/** What a translation counts by what the dictionary has it for; see ChineseWords. Swept on the development sets. */
+const DICTIONARY_WEIGHTS = { same: 0.8, forms: 0.8, related: 0.5, parts: 0.5 } as const;
+
+/** What a word counts that is put together from two, and how short these may be. */
+const COMPOUND_WEIGHT = 0.8;
+const PREFIX_MIN = 3;
+const SECOND_MIN = 4;
+/** A word of more letters is no two words; to try every cut of a longer one takes a square of its length. */
+const COMPOUND_MAX = 30;
+
+/** One key for the forms of an English word or phrase: `Load Balancers` is found as `load-balancer`. */
+export function englishKey(phrase: string): string {
+  return keyOf(wordsOf(phrase.toLowerCase()));
+}
+
+/** The keys that a term is indexed by: as written, and by its stems. */
+export function englishKeys(name: string): string[] {
+  const words = wordsOf(name.toLowerCase());
+  return [exactKeyOf(words), keyOf(words)];
+}
+
+/** Where English words are looked up. */
+export interface EnglishSources {
+  terms: TermIndex;
+  dictionary: Dictionary | undefined;
+  knows: (translation: string) => boolean;
+}
+
+/** The pieces of an English text that the knowledge has in Chinese: the longest phrase first, from left to right. */
+export function translateEnglish(text: string, sources: EnglishSources): TranslatedSpan[] {
+  const words = wordsOf(text).filter(({ written }) => written.length <= WORD_MAX);
+  const spans: TranslatedSpan[] = [];
+  for (let at = 0; at < words.length; ) {
+    const phrase = longestPhrase(words.slice(at, at + PHRASE_MAX), sources);
+    const [start, end] = [words[at]?.start ?? 0, words[at + phrase.length - 1]?.end ?? 0];
+    if (phrase.length > 0) {
+      spans.push({ source: text.slice(start, end), start, end, translations: phrase.translations });
+    }
+    at += Math.max(1, phrase.length);
+  }
+  return spans;
+}
+
+interface EnglishWord {
+  written: string;
+  start: number;
+  end: number;
+}
+
+/** The translations of as many of the first words as have some; `length` 0 where not even the first one has. */
+function longestPhrase(
+  words: readonly EnglishWord[],
+  sources: EnglishSources,
+): { length: number; translations: Translation[] } {
+  for (let length = words.length; length > 0; length--) {
+    const found = [
+      ...translationsOf(words.slice(0, length), sources),
+      ...(length === 1 ? ofMaking(words[0], sources) : []),
+    ];
+    const translations = found.filter(({ text }) => sources.knows(text));
+    if (translations.length > 0) return { length, translations: translations.slice(0, TRANSLATIONS_MAX) };
+  }
+  const translations = words.slice(0, 1).flatMap((word) => translationsOfCompound(word, sources));
+  return { length: Math.min(translations.length, 1), translations: translations.slice(0, TRANSLATIONS_MAX) };
+}
+
+/** Chinese for what ends in -ization, by the word it is made of: 容器化 for `containerization`. */
+function ofMaking(word: EnglishWord | undefined, sources: EnglishSources): Translation[] {
+  const base = word?.written.replace(/i[sz](?:ation|e|ed|ing)$/u, '') ?? '';
+  if (word === undefined || base.length < PREFIX_MIN || base === word.written) return [];
+  const found = translationsOf([{ ...word, written: base }], sources);
+  return found.map(({ text, origin }) => ({ text: `${text}化`, weight: COMPOUND_WEIGHT, origin }));
+}
+
+/**
+ * Chinese for a word that is two in the dictionary: `datacenter` by `data center`, `microservice` by `micro` and `service`
+ * where the knowledge has both together.
+ */
+function translationsOfCompound({ written, start, end }: EnglishWord, sources: EnglishSources): Translation[] {
+  const found = new Map<string, Translation>();
+  if (written.length > COMPOUND_MAX) return [];
+  for (let cut = PREFIX_MIN; cut <= written.length - SECOND_MIN; cut++) {
+    const first = { written: written.slice(0, cut), start, end };
+    const second = { written: written.slice(cut), start, end };
+    const seconds = translationsOf([second], sources).slice(0, TRANSLATIONS_MAX);
+    const compounds = seconds.length === 0 ? [] : translationsOf([first], sources).slice(0, TRANSLATIONS_MAX);
+    const joined = compounds.flatMap((a) => seconds.map((b) => ({ ...b, text: `${a.text}${b.text}` })));
+    for (const { text, origin } of [...translationsOf([first, second], sources), ...joined]) {
+      if (sources.knows(text)) found.set(text, { text, weight: COMPOUND_WEIGHT, origin });
+    }
+  }
+  return [...found.values()];
+}
+
+function translationsOf(words: readonly EnglishWord[], { terms, dictionary }: EnglishSources): Translation[] {
+  const key = keyOf(words);
+  // `virtual` and `virtualization` have one stem: the term as written comes first, and alone.
+  const found = [...(terms.get(exactKeyOf(words)) ?? terms.get(key) ?? [])];
+  // `focus on` and `in one day` are this dictionary's phrases, but `focus` and `day` are what is asked about.
+  if (words.length > 1 && (isFunctionWord(words[0]) || isFunctionWord(words.at(-1)))) return found;
+  const general = dictionary?.chinese(key, words.map(({ written }) => written).join(' '));
+  if (general === undefined) return found;
+  const known = new Set(found.map(({ text }) => text));
+  for (const kind of ['same', 'forms', 'related', 'parts'] as const) {
+    for (const text of general[kind]) {
+      if (!known.has(text)) found.push({ text, weight: DICTIONARY_WEIGHTS[kind], origin: 'dictionary' });
+      known.add(text);
+    }
+  }
+  return found;
+}
+
+function isFunctionWord(word: EnglishWord | undefined): boolean {
+  return word !== undefined && isStopWord(word.written);
+}
+
+function exactKeyOf(words: readonly EnglishWord[]): string {
+  return `=${words.map(({ written }) => written).join(' ')}`;
+}
+
+function keyOf(words: readonly EnglishWord[]): string {
+  return words.map(({ written }) => termOf(written)).join(' ');
+}
+
+function wordsOf(text: string): EnglishWord[] {
+  const words: EnglishWord[] = [];
+  for (const match of text.matchAll(/[\p{Script=Latin}\p{N}]+/gu)) {
+    const written = match[0];
+    // What stays of `the pod's`.
+    if (written === 's' && /['’]/u.test(text[match.index - 1] ?? '')) continue;
+    words.push({ written, start: match.index, end: match.index + written.length });
+  }
+  return words;
+}

@@ -1,0 +1,60 @@
+import type { Knowledge } from '../../knowledge/knowledge.ts';
+import type { Section } from '../../knowledge/section.ts';
+import type { TermPair } from './terms.ts';
+
+/** Longer headings are sentences: nobody asks for them word by word. */
+const ENGLISH_WORDS_MAX = 5;
+const CHINESE_MAX = 12;
+const HAN = /\p{Script=Han}/u;
+/** A name of several things at once: `Docker vs Kubernetes`, `Scaling in Docker and Kubernetes`. It translates none of them. */
+const RELATION = / (?:vs|versus|and|or|in) |[与和]|的区别|对比/iu;
+
+/**
+ * What the knowledge itself says is the same thing in both languages: the headings and aliases of a section and of its pair, and
+ * a heading that names it twice, `容器编排（Container Orchestration）`.
+ */
+export function learnPairs({ sections, pairOf }: Pick<Knowledge, 'sections' | 'pairOf'>): TermPair[] {
+  const pairs: TermPair[] = [];
+  for (const section of sections) {
+    const pair = pairOf(section);
+    // A pair teaches once, from its English side.
+    if (pair !== undefined && section.language === 'zh') continue;
+    const names = [...namesOf(section), ...(pair === undefined ? [] : namesOf(pair))];
+    const english = unique(names.filter((name) => !HAN.test(name) && isShort(name)));
+    const chinese = unique(names.filter((name) => HAN.test(name) && isShort(name)));
+    if (english.length > 0 && chinese.length > 0) pairs.push({ english, chinese });
+  }
+  return pairs;
+}
+
+function namesOf(section: Section): string[] {
+  const heading = section.titles.at(-1) ?? '';
+  return [heading, ...section.aliases].flatMap(splitName).map(withoutQuestion);
+}
+
+/** A name and what stands in parentheses behind it. */
+function splitName(name: string): string[] {
+  const open = name.search(/[(（]/u);
+  const close = name.search(/[)）]\s*$/u);
+  if (open <= 0 || close < open) return [name.trim()];
+  return [name.slice(0, open).trim(), name.slice(open + 1, close).trim()];
+}
+
+function withoutQuestion(name: string): string {
+  return name
+    .replace(/[?？]$/u, '')
+    .replace(/^what (?:is|are) (?:an? |the )?/iu, '')
+    .replace(/^什么是/u, '')
+    .replace(/是什么$/u, '')
+    .trim();
+}
+
+function isShort(name: string): boolean {
+  if (RELATION.test(name)) return false;
+  if (HAN.test(name)) return name.length <= CHINESE_MAX;
+  return /\p{L}/u.test(name) && name.split(/\s+/u).length <= ENGLISH_WORDS_MAX;
+}
+
+function unique(names: readonly string[]): string[] {
+  return [...new Set(names)];
+}

@@ -1,0 +1,135 @@
+import { parseMarkdown, type Token, toPlainText } from '../../knowledge/markdown.ts';
+import { splitSentences } from './sentences.ts';
+
+/**
+ * What a part is: a sentence with what it introduces, a whole list item, or something that is read in its place and nowhere else: a
+ * row of a table, a quote, code that no sentence introduces.
+ */
+type PartKind = 'sentence' | 'item' | 'fixed';
+
+/** A piece of a section that may answer by itself. */
+export interface Part {
+  kind: PartKind;
+  /** Where it stands in the section's Markdown, `[start, end)`. */
+  start: number;
+  end: number;
+  /** As plain text. */
+  text: string;
+  /** Sentences of one paragraph share it, and so do items of one list. */
+  block: number;
+  /** Whether it ends by promising what stands below it (`as follows:`) and doesn't go along. */
+  promises: boolean;
+}
+
+/**
+ * The parts of a section's Markdown in their order. Code goes along with the sentence above it, and so do numbered steps that
+ * it announces, where all is at most `widthMax` wide.
+ */
+export function readParts(markdown: string, widthMax: number): Part[] {
+  const source: Source = { markdown, tokens: parseMarkdown(markdown), lines: linesOf(markdown), widthMax };
+  const parts: Part[] = [];
+  let block = 0;
+  for (const [at, token] of source.tokens.entries()) {
+    if (token.level === 0) block = at;
+    const kind = kindOf(token, source.tokens[at - 1]);
+    if (kind === undefined) continue;
+    const [start, end] = spanOf(token, source);
+    if (kind === 'sentence') {
+      const sentences = sentencesOf([start, end], block, source);
+      parts.push(...sentences.slice(0, -1));
+      // A paragraph is three tokens; the next one stands below it.
+      parts.push(...sentences.slice(-1).map((last) => takeAlong(last, at + 3, source)));
+    } else if (kind === 'item' || start >= (parts.at(-1)?.end ?? 0)) {
+      const text = kind === 'item' ? plainTextOf(dedent(markdown.slice(start, end))) : markdown.slice(start, end);
+      parts.push({ kind, start, end, text, block, promises: false });
+    }
+  }
+  return parts.filter(({ text }) => text !== '');
+}
+
+function kindOf({ type, level }: Token, before: Token | undefined): PartKind | undefined {
+  // The head of a table names what is in it.
+  if (type === 'tr_open') return level === 2 && before?.type !== 'thead_open' ? 'fixed' : undefined;
+  if (type === 'list_item_open') return level === 1 ? 'item' : undefined;
+  if (level > 0) return undefined;
+  if (type === 'paragraph_open') return 'sentence';
+  return type === 'fence' || type === 'code_block' || type === 'blockquote_open' ? 'fixed' : undefined;
+}
+
+/** A piece of Markdown as it is read alone: without the indentation it has in the page. */
+export function dedent(text: string): string {
+  // Only these indent: an ideographic space is a character of the paragraph.
+  const indent = /^[ \t]*/u.exec(text)?.[0].length ?? 0;
+  if (indent === 0) return text;
+  return text
+    .split('\n')
+    .map((line) => (line.slice(0, indent).trim() === '' ? line.slice(indent) : line))
+    .join('\n');
+}
+
+export function plainTextOf(markdown: string): string {
+  return toPlainText(parseMarkdown(markdown));
+}
+
+/** As a terminal or a message shows it: two for a Chinese character. */
+export function widthOf(text: string): number {
+  return text.length + (text.match(/\p{Script=Han}/gu)?.length ?? 0);
+}
+
+interface Source {
+  markdown: string;
+  tokens: readonly Token[];
+  /** Where each line begins, and one past the end of the text. */
+  lines: readonly number[];
+  widthMax: number;
+}
+
+/** Sentences that mean by themselves what they mean in their paragraph: else the paragraph is one. */
+function sentencesOf([from, to]: readonly [number, number], block: number, { markdown }: Source): Part[] {
+  const toPart = (start: number, end: number, text: string): Part => {
+    return { kind: 'sentence', start, end, text, block, promises: false };
+  };
+  const text = plainTextOf(markdown.slice(from, to));
+  const sentences = splitSentences(markdown.slice(from, to)).flatMap(({ start, end }): Part[] => {
+    const tokens = parseMarkdown(markdown.slice(from + start, from + end));
+    const isParagraph = tokens.length === 3 && tokens[0]?.type === 'paragraph_open';
+    return isParagraph ? [toPart(from + start, from + end, toPlainText(tokens))] : [];
+  });
+  const together = sentences.map((sentence) => sentence.text).join('');
+  return withoutSpace(together) === withoutSpace(text) ? sentences : [toPart(from, to, text)];
+}
+
+const COLON = /[:：]$/u;
+
+/** The last sentence of a paragraph with what stands below it, from the token `at` on, where that belongs to it. */
+function takeAlong(sentence: Part, at: number, source: Source): Part {
+  const below = source.tokens[at];
+  const announces = COLON.test(sentence.text);
+  const isCode = below?.type === 'fence' || below?.type === 'code_block';
+  if (below === undefined || (!isCode && !announces)) return sentence;
+  const [, end] = spanOf(below, source);
+  const markdown = source.markdown.slice(sentence.start, end);
+  const mayGoAlong = (isCode || below.type === 'ordered_list_open') && widthOf(markdown) <= source.widthMax;
+  if (!mayGoAlong) return { ...sentence, promises: announces };
+  const taken = { ...sentence, end, text: plainTextOf(markdown) };
+  // Code below code is the same example once more: for another shell, or what it prints.
+  return isCode && source.tokens[at + 1]?.type === below.type ? takeAlong(taken, at + 1, source) : taken;
+}
+
+function linesOf(markdown: string): number[] {
+  const starts = [0];
+  for (let at = markdown.indexOf('\n'); at >= 0; at = markdown.indexOf('\n', at + 1)) starts.push(at + 1);
+  return [...starts, markdown.length + 1];
+}
+
+/** A block's place in the Markdown, without the blank lines below it. */
+function spanOf({ map }: Token, { lines, markdown }: Source): readonly [number, number] {
+  if (map === null) return [0, 0];
+  const start = lines[map[0]] ?? 0;
+  const end = (lines[map[1]] ?? markdown.length + 1) - 1;
+  return [start, start + markdown.slice(start, end).trimEnd().length];
+}
+
+function withoutSpace(text: string): string {
+  return text.replace(/\s+/gu, '');
+}

@@ -1,0 +1,118 @@
+import type { Section } from '../../knowledge/section.ts';
+import type { Passage } from '../engine.ts';
+import { introducedNames } from './introduced.ts';
+import { dedent, type Part, plainTextOf, readParts, widthOf } from './parts.ts';
+import type { Sought } from './sought.ts';
+
+/** A section up to this wide (a Chinese character is two wide) is read at a glance: some five lines of a message. */
+export const GLANCE = 600;
+/**
+ * What the better one of two sentences counts once more, beside what they hold together. Without it the passage answers half a
+ * point fewer of 716 human questions in two languages about paragraphs.
+ */
+const BETTER = 1;
+/** What the lesser one counts once more; without it, a point fewer of the English ones. */
+const LESSER = 0.05;
+/** How much of a sentence is said again by one behind it that begins by pointing back; without it, a point fewer of them too. */
+const POINTS_BACK = 0.05;
+/** A part farther down is as good; this share of the question only breaks ties in favour of what comes first. */
+const FIRST = 0.001;
+/** A question that a name holds this much of asks for what has that name: it is answered from where that begins. */
+const NAMED = 0.85;
+
+const BACKWARDS =
+  /^\P{L}*(?:it|its|they|their|he|his|she|her|this|these|that|those|such|both|here|then|thus|however|also)\b/iu;
+
+/**
+ * The part of a section that answers: two neighbouring sentences of a paragraph, or one whole list item. Of all of them the one
+ * that holds most of what is asked, a thing counting less the more parts of the section hold it: that is its subject. Undefined
+ * where the section is short, where no part holds any of the question, and where what does must be read in its place: a table, a
+ * quote, code alone. `read` says what is asked; short sections don't need it.
+ */
+export function findPassage(section: Section, read: () => Sought): Passage | undefined {
+  if (widthOf(section.text) <= GLANCE) return undefined;
+  const parts = readParts(section.markdown, GLANCE);
+  const best = chooseFrom(parts, section, read());
+  const [first, last] = [best[0], best.at(-1)];
+  if (first === undefined || last === undefined || last.kind === 'fixed') return undefined;
+  const markdown = dedent(section.markdown.slice(first.start, last.end));
+  const text = plainTextOf(markdown);
+  // What is nearly the whole section saves nobody any reading.
+  return text.length * 4 > section.text.length * 3 ? undefined : { markdown, text };
+}
+
+function chooseFrom(parts: readonly Part[], section: Section, sought: Sought): readonly Part[] {
+  if (asksFor(section.titles.slice(-1), sought)) return opening(parts, section);
+  const best = introductionIn(parts, section, sought) ?? bestOf(parts, sought);
+  // A name that the text doesn't say itself.
+  return best.length === 0 && asksFor(section.aliases, sought) ? opening(parts, section) : best;
+}
+
+/** Whether the question is one of these names and little else. */
+function asksFor(names: readonly string[], { weights, sharesIn }: Sought): boolean {
+  const all = sum(weights);
+  return all > 0 && names.some((name) => dot(weights, sharesIn(name)) >= NAMED * all);
+}
+
+/** The first two sentences, where the section begins with one. */
+function opening(parts: readonly Part[], { markdown }: Section): readonly Part[] {
+  const [first] = parts;
+  const begins = first?.kind === 'sentence' && markdown.slice(0, first.start).trim() === '';
+  return begins ? (candidatesOf(parts)[0] ?? []) : [];
+}
+
+/** The first part that explains what is asked in passing, with the sentence behind it. */
+function introductionIn(parts: readonly Part[], { markdown }: Section, sought: Sought): readonly Part[] | undefined {
+  const introduces = ({ start, end, text }: Part): boolean =>
+    asksFor([text], sought) && asksFor(introducedNames(markdown.slice(start, end)), sought);
+  const candidates = candidatesOf(parts);
+  const beginning = candidates.find(([first]) => first !== undefined && introduces(first));
+  return beginning ?? candidates.find((candidate) => candidate.some(introduces));
+}
+
+function bestOf(parts: readonly Part[], sought: Sought): readonly Part[] {
+  const shares = new Map(parts.map((part) => [part, sought.sharesIn(part.text)]));
+  const weights = sought.weights.map((weight, at) => {
+    const holding = [...shares.values()].filter((held) => (held[at] ?? 0) > 0).length;
+    return holding === 0 ? 0 : weight * Math.log((parts.length + 1) / (holding + 0.5));
+  });
+  const step = FIRST * sum(weights);
+  let best: readonly Part[] = [];
+  let most = 0;
+  for (const [at, candidate] of candidatesOf(parts).entries()) {
+    const [first = [], second = []] = candidate.map((part) => shares.get(part) ?? []);
+    const own = [dot(weights, first), dot(weights, second)] as const;
+    const together = dot(
+      weights,
+      weights.map((_, thing) => Math.max(first[thing] ?? 0, second[thing] ?? 0)),
+    );
+    if (together === 0) continue;
+    const pointsBack = BACKWARDS.test(candidate[1]?.text ?? '') ? POINTS_BACK * own[0] : 0;
+    const score = together + BETTER * Math.max(...own) + LESSER * Math.min(...own) + pointsBack;
+    const placed = score - step * at;
+    if (best.length === 0 || placed > most) {
+      most = placed;
+      best = candidate;
+    }
+  }
+  return best;
+}
+
+/** Every two neighbouring sentences, and what stands alone. None ends by promising what isn't there. */
+function candidatesOf(parts: readonly Part[]): Part[][] {
+  const pairs = parts.flatMap((part, at): Part[][] => {
+    const next = parts[at + 1];
+    return part.kind === 'sentence' && next?.block === part.block && !next.promises ? [[part, next]] : [];
+  });
+  const paired = new Set(pairs.flat());
+  const alone = parts.filter((part) => !paired.has(part) && !part.promises).map((part) => [part]);
+  return [...pairs, ...alone].sort(([a], [b]) => (a?.start ?? 0) - (b?.start ?? 0));
+}
+
+function dot(weights: readonly number[], shares: readonly number[]): number {
+  return weights.reduce((total, weight, at) => total + weight * (shares[at] ?? 0), 0);
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

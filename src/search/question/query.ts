@@ -1,0 +1,97 @@
+import type { Tuning } from '../tuning.ts';
+import { readWords, type Word } from '../words/analyzer.ts';
+import { normalize } from '../words/normalize.ts';
+import {
+  dropQuestionPhrases,
+  holdsFunctionWord,
+  holdsParticle,
+  isFunctionPair,
+  isStopWord,
+  isWeakPair,
+  isWeakWord,
+} from '../words/stop-words.ts';
+import { type PairPlace, readPairPlaces } from './han-words.ts';
+import { readAskedName } from './intent.ts';
+import { placeOfSort } from './sort-asked.ts';
+
+/** A word of a question with what it counts. */
+export interface QueryWord extends Word {
+  /** 1 for a word that is asked about, less for one that asks, 0 for one that only makes the sentence. */
+  weight: number;
+  /** Whether it is a pair of Chinese characters that is no word for itself, because one of them may be a function word. */
+  isLoose: boolean;
+}
+
+export interface Query {
+  /** The question as it is searched: normalized, and without Chinese phrases that ask. Positions count in it. */
+  text: string;
+  /** Its words in order, function words (weight 0) included. */
+  words: readonly QueryWord[];
+  /** Whether it asks what a name means and nothing else. */
+  asksName: boolean;
+  /** Whether it holds nothing but words that ask: it is about nothing, unless a section has it for a name. */
+  onlyAsks: boolean;
+}
+
+/** A longer question is pasted text: its first words say what it is about. */
+export const WORDS_MAX = 100;
+/** So many characters hold them, and no more are read. */
+const TEXT_MAX = 1000;
+
+/** `docker的卷` asks for 卷, not for 的卷. */
+const POSSESSIVE = /(?<=[\p{Script=Latin}\d])的(?=\p{Script=Han})/gu;
+
+/** Reads a question into weighted words. */
+export function readQuery(question: string, tuning: Tuning): Query {
+  const normalized = normalize(question.slice(0, TEXT_MAX));
+  const name = readAskedName(normalized, isStopWord);
+  const text = (name ?? dropQuestionPhrases(normalized)).replace(POSSESSIVE, ' ');
+  const words = readWords(text).slice(0, WORDS_MAX);
+  // A name counts evenly.
+  const placeOf =
+    name === undefined && words.some(isHan) ? readPairPlaces(text.slice(0, words.at(-1)?.end)) : undefined;
+  const sort = name === undefined ? placeOfSort(words) : undefined;
+  const weighed = words.map((word, at): QueryWord => {
+    const place = placeOf?.(word.start);
+    const weight = isHan(word) ? weightOfPair(word, place, tuning) : weightOf(word, tuning);
+    return {
+      ...word,
+      isLoose: isHan(word) && place !== 'within' && holdsFunctionWord(word.written),
+      weight: at === sort ? weight * tuning.sortAsked : weight,
+    };
+  });
+  const isSentence = text !== normalized || weighed.some(({ weight }) => weight === 0);
+  const onlyAsks = name === undefined && isSentence && weighed.every(({ weight }) => weight <= tuning.weakWord);
+  return { text, asksName: name !== undefined, onlyAsks, words: weighed };
+}
+
+/** A Chinese question as its words weigh for Chinese pages, which are searched by its pairs of characters as they stand. */
+export function forChinesePages(query: Query, { latinInChinese, loosePairInChinese }: Tuning): Query {
+  if (!query.words.some(isHan)) return query;
+  const words = query.words.map((word) => {
+    if (!isHan(word)) return { ...word, weight: word.weight * latinInChinese };
+    return word.isLoose ? { ...word, weight: word.weight * loosePairInChinese } : word;
+  });
+  return { ...query, words };
+}
+
+function isHan({ kind }: Word): boolean {
+  return kind === 'han';
+}
+
+function weightOf({ written }: Word, { weakWord }: Tuning): number {
+  if (isStopWord(written)) return 0;
+  return isWeakWord(written) ? weakWord : 1;
+}
+
+function weightOfPair(
+  { written }: Word,
+  place: PairPlace | undefined,
+  { weakWord, functionPair, functionInWord, acrossWords }: Tuning,
+): number {
+  if (holdsParticle(written)) return 0;
+  if (isWeakPair(written)) return weakWord;
+  if (place === 'across') return holdsFunctionWord(written) ? acrossWords * functionPair : acrossWords;
+  if (!holdsFunctionWord(written)) return 1;
+  return place === 'within' && !isFunctionPair(written) ? functionInWord : functionPair;
+}

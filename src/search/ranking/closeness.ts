@@ -1,0 +1,74 @@
+import { BREAK, type SectionIndex } from '../index/section-index.ts';
+import type { WeighedConcept } from './gather.ts';
+
+/** The concept that each term of a question stands for, by its place among them. */
+export type Places = ReadonlyMap<number, number>;
+
+export function placesOf(concepts: readonly WeighedConcept[]): Places {
+  const places = new Map<number, number>();
+  for (const [place, { ways }] of concepts.entries()) {
+    for (const { terms } of ways) for (const term of terms) places.set(term, place);
+  }
+  return places;
+}
+
+/** What the order of a section's words tells, each 0 to 1. */
+export interface Closeness {
+  /** How many neighbouring words of the question are neighbours in the section. */
+  adjacency: number;
+  /** How many words of the question follow another in a sentence as they do in the question, the farther the less. */
+  order: number;
+  /** The most of the question's rarity that one sentence holds. */
+  sentence: number;
+}
+
+/** A function word or the whole of a compound may stand between. */
+const ADJACENT_WITHIN = 2;
+
+/** Reads the section's words once, for what bags of words don't tell. */
+export function closenessIn(
+  concepts: readonly WeighedConcept[],
+  places: Places,
+  index: SectionIndex,
+  section: number,
+  total: number,
+): Closeness {
+  const together = new Set<number>();
+  const following = new Map<number, number>();
+  const inSentence = new Set<number>();
+  let sentence = 0;
+  let rarity = 0;
+  let last = -1;
+  let distance = 0;
+  const end = index.wordStarts[section + 1] ?? 0;
+  for (let at = index.wordStarts[section] ?? 0; at < end; at++) {
+    const term = index.words[at] ?? BREAK;
+    distance++;
+    if (term === BREAK) {
+      sentence = Math.max(sentence, rarity);
+      rarity = 0;
+      inSentence.clear();
+      last = -1;
+      continue;
+    }
+    const place = places.get(term);
+    if (place === undefined) continue;
+    if (!inSentence.has(place)) {
+      inSentence.add(place);
+      rarity += concepts[place]?.rarity ?? 0;
+    }
+    if (last >= 0 && place !== last) {
+      const near = Math.min(1, ADJACENT_WITHIN / distance);
+      if (near === 1 && Math.abs(place - last) === 1) together.add(Math.max(place, last));
+      const pair = last * concepts.length + place;
+      if (place > last) following.set(pair, Math.max(near, following.get(pair) ?? 0));
+    }
+    last = place;
+    distance = 0;
+  }
+  const pairs = concepts.length - 1;
+  if (pairs < 1) return { adjacency: 0.5, order: 0, sentence: sentence / total };
+  let order = 0;
+  for (const near of following.values()) order += near;
+  return { adjacency: together.size / pairs, order: Math.min(1, order / pairs), sentence: sentence / total };
+}

@@ -1,0 +1,35 @@
+import type { Concept } from '../concepts/concept.ts';
+import { holdingOf, type SectionIndex } from '../index/section-index.ts';
+import { gather, rarityOf, type Scratch } from './gather.ts';
+
+/** More words than this add nothing but time. */
+const WORDS_MAX = 16;
+
+/** The sections most like one, itself left out: those that share its rare words. Best first. */
+export function findSimilar(section: number, index: SectionIndex, scratch: Scratch, limit: number): number[] {
+  const times = new Map<number, number>();
+  const end = index.wordStarts[section + 1] ?? 0;
+  for (let at = index.wordStarts[section] ?? 0; at < end; at++) {
+    const term = index.words[at] ?? 0;
+    times.set(term, (times.get(term) ?? 0) + 1);
+  }
+  const telling = [...times]
+    .map(([term, count]) => ({ term, holding: holdingOf(index, term), count }))
+    // A word that no other section has, or that most have, likens it to none.
+    .filter(({ holding }) => holding > 1 && holding * 2 <= index.size)
+    .map(({ term, holding, count }) => ({ term, weight: Math.sqrt(count) * rarityOf(holding, index.size) }))
+    .sort((a, b) => b.weight - a.weight || a.term - b.term)
+    .slice(0, WORDS_MAX);
+  const heaviest = telling[0]?.weight ?? 1;
+  const concepts = telling.map(
+    ({ term, weight }): Concept => ({
+      asked: '',
+      weight: weight / heaviest,
+      ways: [{ terms: [term], weight: 1, kind: 'same', found: '' }],
+    }),
+  );
+  return gather(concepts, index, scratch, limit + 1)
+    .candidates.map((candidate) => candidate.section)
+    .filter((other) => other !== section)
+    .slice(0, limit);
+}

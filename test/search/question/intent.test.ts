@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { readAskedName } from '../../../src/search/question/intent.ts';
+import { isStopWord } from '../../../src/search/words/stop-words.ts';
+
+const name = (question: string): string | undefined => readAskedName(question, isStopWord);
+
+describe('the name a question asks the meaning of', () => {
+  it('is what stands behind or before the words that ask', () => {
+    expect(name('What is a pod?')).toBe('a pod');
+    expect(name('what does SRE stand for')).toBe('SRE');
+    expect(name('What is Infrastructure as a Service (IaaS)?')).toBe('Infrastructure as a Service (IaaS');
+    expect(name('什么是容器编排？')).toBe('容器编排');
+    expect(name('kubelet 是什么')).toBe('kubelet');
+  });
+
+  it('is what a question for its purpose or its parts is about', () => {
+    expect(name('what does the kubelet do?')).toBe('the kubelet');
+    expect(name('what is etcd used for')).toBe('etcd');
+    expect(name('what is a cluster made of')).toBe('a cluster');
+    expect(name('what does docker run do under the hood')).toBe('docker run');
+    expect(name('etcd 有什么用')).toBe('etcd');
+    expect(name('SRE 的全称是什么')).toBe('SRE');
+    expect(name('Docker Hub 是什么网站')).toBe('Docker Hub');
+  });
+
+  it('is none where more is asked', () => {
+    expect(name('what is the smallest unit that Kubernetes manages')).toBeUndefined();
+    expect(name('kubelet 的作用是什么')).toBeUndefined();
+    expect(name('how does the scheduler work')).toBeUndefined();
+    expect(name('what is')).toBeUndefined();
+    expect(name('who is Patrick Debois')).toBeUndefined();
+    expect(name(`what is ${'very '.repeat(100)}long`)).toBeUndefined();
+  });
+});

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { forChinesePages, readQuery } from '../../../src/search/question/query.ts';
+import { TUNING } from '../../../src/search/tuning.ts';
+
+function weightsOf(question: string): Record<string, number> {
+  return Object.fromEntries(readQuery(question, TUNING).words.map(({ written, weight }) => [written, weight]));
+}
+
+describe('the words of a question', () => {
+  it('weigh nothing where they only make the sentence', () => {
+    expect(weightsOf('how is the image pulled by a node')).toMatchObject({
+      how: 0,
+      is: 0,
+      the: 0,
+      image: 1,
+      pulled: 1,
+    });
+  });
+
+  it('weigh less where they say of what sort the answer is', () => {
+    const { port, server } = weightsOf('which port does the server use');
+    expect(port).toBeLessThan(server ?? 0);
+  });
+
+  it('weigh less where two Chinese words meet, but not in a name', () => {
+    const { 欧洲: within, 洲法: across } = weightsOf('欧洲法案何时制定');
+    expect(across).toBeLessThan(within ?? 0);
+    expect(weightsOf('什么是欧洲法案')).toEqual({ 欧洲: 1, 洲法: 1, 法案: 1 });
+  });
+
+  it('weigh more within a word than outside, where a character may be a function word', () => {
+    const { 社会: within, 器在: beside } = weightsOf('社会的容器在哪里运行');
+    expect(within).toBeGreaterThan(beside ?? 1);
+  });
+
+  it('weigh more in Latin letters on Chinese pages, if the question is Chinese', () => {
+    const weightOfFirst = (question: string): number | undefined =>
+      forChinesePages(readQuery(question, TUNING), TUNING).words[0]?.weight;
+    expect(weightOfFirst('kubelet 启动容器')).toBe(TUNING.latinInChinese);
+    expect(weightOfFirst('kubelet')).toBe(1);
+  });
+});

@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Concept } from '../../../src/search/concepts/concept.ts';
+import { buildIndex } from '../../../src/search/index/index-builder.ts';
+import type { SectionIndex } from '../../../src/search/index/section-index.ts';
+import { createScratch, gather } from '../../../src/search/ranking/gather.ts';
+import { strengthIn } from '../../../src/search/ranking/strengths.ts';
+import { sectionOf } from '../sections.ts';
+
+const WORDS = 'pod node volume service ingress secret probe label daemon quota taint lease'.split(' ');
+/** How much rarer each word is than the one before. */
+const RARER = 0.6;
+const SECTIONS = 120;
+
+/** Pages of words from common to rare, some of them often on one page: only among such can anything be left unread. */
+const index = fc.integer().map((seed): SectionIndex => {
+  const random = randomFrom(seed);
+  const sections = Array.from({ length: SECTIONS }, (_, page) => {
+    const words = WORDS.flatMap((word, rank) =>
+      random() < RARER ** rank ? Array<string>(1 + Math.floor(random() ** 3 * 6)).fill(word) : [],
+    );
+    return sectionOf(`Page ${page}`, words.join(' '));
+  });
+  return buildIndex(sections);
+});
+const word = fc.constantFrom(...WORDS);
+const way = fc.record({ words: fc.array(word, { minLength: 1, maxLength: 2 }), weight: fc.constantFrom(1, 0.9, 0.45) });
+const concept = fc.record({
+  ways: fc.oneof({ weight: 3, arbitrary: fc.tuple(way) }, { weight: 1, arbitrary: fc.array(way, { maxLength: 3 }) }),
+  weight: fc.constantFrom(1, 0.6, 0.2),
+});
+const asked = fc.array(concept, { maxLength: 5 });
+
+function randomFrom(seed: number): () => number {
+  let state = seed | 1;
+  return () => {
+    state = Math.imul(state, 1103515245) + 12345;
+    return (state >>> 8) / 2 ** 24;
+  };
+}
+
+function conceptsOf(
+  question: readonly { ways: { words: string[]; weight: number }[]; weight: number }[],
+  index: SectionIndex,
+): Concept[] {
+  return question.map((concept) => ({
+    asked: '',
+    weight: concept.weight,
+    ways: concept.ways.flatMap((way) => {
+      const terms = way.words.flatMap((written) => index.terms.get(written) ?? []);
+      return terms.length === 0 ? [] : [{ terms, weight: way.weight, kind: 'same' as const, found: '' }];
+    }),
+  }));
+}
+
+describe('gathering', () => {
+  it('finds the same sections in the same order as if every section were scored', () => {
+    fc.assert(
+      fc.property(index, asked, fc.integer({ min: 1, max: 6 }), (pages, question, limit) => {
+        const { concepts, candidates } = gather(conceptsOf(question, pages), pages, createScratch(pages), limit);
+        const scores = Array.from({ length: pages.size }, (_, section) =>
+          concepts.reduce((sum, { rarity, ...rest }) => sum + rarity * strengthIn(rest, pages, section).strength, 0),
+        );
+        const best = scores.filter((score) => score > 0).sort((a, b) => b - a);
+        const expected = best.slice(0, limit).map((score) => expect.closeTo(score, 4));
+        expect(candidates.map(({ score }) => score)).toEqual(expected);
+        expect(candidates.map(({ section }) => scores[section])).toEqual(expected);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('leaves its working memory as it was: the same question finds the same again', () => {
+    fc.assert(
+      fc.property(index, asked, asked, (pages, question, other) => {
+        const scratch = createScratch(pages);
+        const first = gather(conceptsOf(question, pages), pages, scratch, 3);
+        gather(conceptsOf(other, pages), pages, scratch, 3);
+        expect(gather(conceptsOf(question, pages), pages, scratch, 3)).toEqual(first);
+      }),
+    );
+  });
+
+  it('finds nothing for nothing', () => {
+    const pages = buildIndex([sectionOf('Pod', 'A group of containers.')]);
+    expect(gather([], pages, createScratch(pages), 5).candidates).toEqual([]);
+    const unknown: Concept = { asked: 'x', weight: 1, ways: [] };
+    expect(gather([unknown], pages, createScratch(pages), 5).candidates).toEqual([]);
+  });
+});
