@@ -11,7 +11,7 @@ const TIMEOUT_MS = 1000;
 
 export interface PostgresOptions {
   now?: () => Date;
-  /** Told of connections that die while idle: the pool replaces them by itself. */
+  /** Told of connections that die while no statement is under way: the pool replaces them by itself. */
   onIdleError?: (error: Error) => void;
 }
 
@@ -24,8 +24,10 @@ export async function openPostgresStore(url: string, { now, onIdleError }: Postg
     query_timeout: TIMEOUT_MS,
     allowExitOnIdle: true,
   });
-  // Without a listener an idle connection that dies would end the process.
+  // Without a listener a connection that dies would end the process: one in the pool, or one that is lent for a statement
+  // and dies before or after it. A statement under way is told by itself.
   pool.on('error', (error) => onIdleError?.(error));
+  pool.on('connect', (client) => client.on('error', (error) => onIdleError?.(error)));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   try {
     await migrate(db);

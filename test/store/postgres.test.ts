@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPostgresStore } from '../../src/store/postgres.ts';
 import { describeStore } from './contract.ts';
@@ -24,6 +25,27 @@ describe('a PostgreSQL database', () => {
     const failed = openPostgresStore('postgres://bot:hunter2@127.0.0.1:1/none');
     await expect(failed).rejects.toThrow(/127\.0\.0\.1:1 can't be used.*DATABASE_URL/su);
     await expect(failed).rejects.not.toThrow(/hunter2/u);
+  });
+
+  it('may end connections at any moment: what was under way fails, and nothing else', async () => {
+    const url = await server.createDatabase();
+    const store = await openPostgresStore(url);
+    const admin = new pg.Client(url);
+    await admin.connect();
+    let refused = 0;
+    for (let round = 0; round < 40; round += 1) {
+      const work = Array.from({ length: 8 }, (_, at) => store.settings.set('T1', `a${at}`, '1'));
+      const end = admin.query(
+        'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+      );
+      // An error outside of any promise would fail this run.
+      for (const { status } of await Promise.allSettled([...work, end])) if (status === 'rejected') refused += 1;
+    }
+    await admin.end();
+    expect(refused).toBeGreaterThan(0);
+    await store.settings.set('T1', 'a', '2');
+    expect(await store.settings.get('T1', 'a')).toBe('2');
+    await store.close();
   });
 
   it('that goes away and comes back is used again', async () => {
