@@ -49,7 +49,7 @@ export interface Shelf {
 
 /** Up to this many sections the first question waits for the calibration (less than a second); more begin with SAFE_THRESHOLD. */
 const AWAITED = 1000;
-/** How many sections are looked at closely: the best one is among them in all but a few of a thousand questions. */
+/** How many sections are looked at closely. Over 80 and 240 pages, 20 find the same, and so do 200. */
 const CANDIDATES = 60;
 
 export interface ShelfOptions {

@@ -6,7 +6,7 @@ import { forChinesePages, type Query, type QueryWord } from '../question/query.t
 import type { Tuning } from '../tuning.ts';
 import { analyze, termOf } from '../words/analyzer.ts';
 import { isSlipOfStopWord, isStopWord } from '../words/stop-words.ts';
-import { type RespacedSpan, respace } from './respaced.ts';
+import { respace } from './respaced.ts';
 import type { Speller } from './speller.ts';
 
 /** One way in which pages may say a word of the question. */
@@ -41,7 +41,7 @@ export interface Vocabulary {
   knownElsewhere(word: QueryWord): boolean;
 }
 
-/** What an abbreviation's full name counts beside the abbreviation itself. */
+/** What an abbreviation's full name counts beside the abbreviation itself. With half of it, or nothing, golden questions are lost. */
 const SYNONYM = 0.9;
 /** `NodePort` is a name of its own, and not what the pages say of nodes and ports. */
 const CAMEL_CASE = /\p{Ll}\p{Lu}/u;
@@ -126,7 +126,7 @@ function weightOf({ start, end }: { start: number; end: number }, query: Query):
 }
 
 /** Whether a pair of characters holds one of a translated piece and one of none. */
-function sticksOut(word: QueryWord, spans: readonly RespacedSpan[]): boolean {
+function sticksOut(word: QueryWord, spans: readonly { start: number; end: number }[]): boolean {
   const isCovered = (at: number): boolean => spans.some(({ start, end }) => start <= at && at < end);
   return word.end - word.start === 2 && isCovered(word.start) !== isCovered(word.start + 1);
 }

@@ -15,13 +15,13 @@ export interface RespacedSpan {
 const PIECE_MIN = 3;
 /** A word of more letters is no two words. */
 const LETTERS_MAX = 30;
-/** Shared sections that are looked through for two words in a row. */
+/** Shared sections that are looked through for two words in a row: enough to tell often from seldom. */
 const SECTIONS_MAX = 50;
-/** Sections that are looked up for holding both. */
+/** Sections that are looked up for holding both: with two common words, a bound on the time (each takes a binary search). */
 const LOOKED_UP_MAX = 2000;
 /** A longer question is more than a few words: they find their section without. */
 const WORDS_MAX = 24;
-/** What the other spacing counts beside the asker's own. */
+/** What the other spacing counts beside the asker's own: a little less, so that of two sections that of the asker's spelling comes first. */
 const RESPACED = 0.9;
 
 /**

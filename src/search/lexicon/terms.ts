@@ -10,7 +10,7 @@ export interface TermPair {
 /** Translations by what is looked up. */
 export type TermIndex = ReadonlyMap<string, readonly Translation[]>;
 
-/** What another name of a thing counts beside the usual one: abbreviations mean other things too. */
+/** What another name of a thing counts beside the usual one: abbreviations mean other things too. Swept: 0.5 loses answers, 1 wins none. */
 const OTHER_NAME = 0.9;
 
 const TERMS_FILE = new URL('../../../data/terms.tsv', import.meta.url);
