@@ -1,7 +1,7 @@
 import type { Section } from '../knowledge/section.ts';
 import type { Hit, SearchResult } from '../search/engine.ts';
 import { normalize } from '../search/words/normalize.ts';
-import { type Comparison, readComparison } from './comparison.ts';
+import { readComparison } from './comparison.ts';
 import type { Edition } from './library.ts';
 import type { Question } from './question.ts';
 
@@ -20,14 +20,14 @@ export async function compareSides(
   whole: SearchResult,
   edition: Edition,
 ): Promise<Compared | undefined> {
-  const names = readComparison(normalize(question.text));
-  if (names === undefined) return undefined;
+  const asked = readComparison(normalize(question.text));
+  if (asked === undefined) return undefined;
+  const options = { language: question.language, limit: 1 };
+  const [left, right] = await Promise.all(asked.map((name) => edition.engine.search(name, options)));
+  const [a, b] = [left?.hits[0], right?.hits[0]];
+  const names = [mended(asked[0], a), mended(asked[1], b)] as const;
   const together = whole.hits.find(({ section }) => names.every((name) => isNamedBy(section, coreOf(name))));
   if (together !== undefined) return { kind: 'together', hit: together };
-
-  const options = { language: question.language, limit: 1 };
-  const [left, right] = await Promise.all(names.map((name) => edition.engine.search(name, options)));
-  const [a, b] = [left?.hits[0], right?.hits[0]];
   if (a === undefined || b === undefined) return { kind: 'unknown' };
   if (left?.verdict === 'none' || right?.verdict === 'none' || a.section.id === b.section.id) return undefined;
   // One side that the other's name stands above speaks of both: `docker` and `k8s scaling`.
@@ -36,14 +36,8 @@ export async function compareSides(
   );
   if (both !== undefined) return { kind: 'together', hit: both };
   // Where a side is more than a name (`Docker and Kubernetes security`), the question as a whole says more than its sides.
-  const areNames = isNamedBy(a.section, mended(names[0], a)) && isNamedBy(b.section, mended(names[1], b));
-  if (!areNames) return undefined;
-  // A section of the name of one that comes first for both together, and for neither alone, compares them in other words.
-  const [first] = whole.hits;
-  const isThird = first !== undefined && first.section.id !== a.section.id && first.section.id !== b.section.id;
-  const isOfOne = isThird && names.some((name) => isNamedBy(first.section, name));
-  const compared = whole.verdict === 'clear' && isOfOne && holdsBoth(first, names);
-  return compared ? undefined : { kind: 'apart', left: a, right: b };
+  const areNames = isNamedBy(a.section, names[0]) && isNamedBy(b.section, names[1]);
+  return areNames ? { kind: 'apart', left: a, right: b } : undefined;
 }
 
 /** A foreign name with Chinese behind it is the name and what of it is compared: `kubernetes 安全方面`. */
@@ -52,8 +46,8 @@ function coreOf(name: string): string {
 }
 
 /** The name with its slips corrected as the search corrected them. */
-function mended(name: string, { matches }: Hit): string {
-  return matches
+function mended(name: string, hit: Hit | undefined): string {
+  return (hit?.matches ?? [])
     .filter(({ kind }) => kind === 'corrected')
     .reduce((text, { asked, found }) => text.toLowerCase().replace(asked.toLowerCase(), found), name);
 }
@@ -61,14 +55,4 @@ function mended(name: string, { matches }: Hit): string {
 function isNamedBy({ titles, aliases }: Section, name: string): boolean {
   const sought = name.toLowerCase();
   return [titles.at(-1) ?? '', ...aliases].some((own) => normalize(own).toLowerCase().includes(sought));
-}
-
-/** Whether the hit holds a word of each name that the other name lacks. */
-function holdsBoth({ matches }: Hit, [left, right]: Comparison): boolean {
-  const holds = (name: string, other: string) =>
-    matches.some(({ asked }) => {
-      const word = normalize(asked);
-      return name.includes(word) && !other.includes(word);
-    });
-  return holds(left, right) && holds(right, left);
 }

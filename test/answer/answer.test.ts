@@ -110,15 +110,16 @@ describe('answer', () => {
     expect(given).toMatchObject({ kind: 'found', best: { section: pod }, beside: { section: node } });
   });
 
-  it.each([
-    ['names both', compared],
-    ['is named after one and holds both', sectionOf('where each pod runs')],
-  ])('prefers the section that %s', async (_, section) => {
-    const matches = ['pod', 'node'].map((word) => ({ asked: word, found: word, kind: 'same' as const }));
-    const whole: SearchResult = { hits: [{ ...hit(section), matches }, hit(pod)], verdict: 'clear', near: 0 };
-    const results = { 'pod vs node': whole, pod: clear(pod), node: clear(node) };
-    const given = await answer(readQuestion('pod vs node'), editionOf(results));
-    expect(given).toMatchObject({ kind: 'found', best: { section } });
+  it('prefers the section that names both, slips or none', async () => {
+    const both = sectionOf('pod and node');
+    const slip = { ...hit(node), matches: [{ asked: 'noed', found: 'node', kind: 'corrected' as const }] };
+    const results = {
+      'pod vs noed': { ...clear(pod), hits: [hit(pod), hit(both)] },
+      pod: clear(pod),
+      noed: { ...clear(node), hits: [slip] },
+    };
+    const given = await answer(readQuestion('pod vs noed'), editionOf(results));
+    expect(given).toMatchObject({ kind: 'found', best: { section: both } });
     expect(given).not.toHaveProperty('beside');
   });
 
