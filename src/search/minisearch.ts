@@ -32,7 +32,10 @@ interface Found extends Omit<Scored, 'section'> {
 }
 
 const LIMIT = 10;
-/** How much surer a translated question must be of a section that the asker's language has too. */
+/**
+ * How much surer a translated question must be of a section that the asker's language has too. From 0.75 to 1.6 it moves no R@1, only
+ * how many are answered: by four points of the Chinese human questions over pages in both languages.
+ */
 const PAIRED_MARGIN = 1.25;
 
 /** A search engine over MiniSearch's index of these sections, one for each language. */

@@ -43,15 +43,23 @@ export function findPassage(section: Section, read: () => Sought): Passage | und
 
 function chooseFrom(parts: readonly Part[], section: Section, sought: Sought): readonly Part[] {
   if (asksFor(section.titles.slice(-1), sought)) return opening(parts, section);
-  const best = introductionIn(parts, section, sought) ?? bestOf(parts, sought);
+  const shares: Shares = new Map(parts.map((part) => [part, sought.sharesIn(part.text)]));
+  const best = introductionIn(parts, section, sought, shares) ?? bestOf(parts, sought, shares);
   // A name that the text doesn't say itself.
   return best.length === 0 && asksFor(section.aliases, sought) ? opening(parts, section) : best;
 }
 
+/** How much of each thing that is sought a part holds. */
+type Shares = ReadonlyMap<Part, readonly number[]>;
+
 /** Whether the question is one of these names and little else. */
 function asksFor(names: readonly string[], { weights, sharesIn }: Sought): boolean {
+  return names.some((name) => holdsMost(sharesIn(name), weights));
+}
+
+function holdsMost(shares: readonly number[], weights: readonly number[]): boolean {
   const all = sum(weights);
-  return all > 0 && names.some((name) => dot(weights, sharesIn(name)) >= NAMED * all);
+  return all > 0 && dot(weights, shares) >= NAMED * all;
 }
 
 /** The first two sentences, where the section begins with one. */
@@ -62,18 +70,26 @@ function opening(parts: readonly Part[], { markdown }: Section): readonly Part[]
 }
 
 /** The first part that explains what is asked in passing, with the sentence behind it. */
-function introductionIn(parts: readonly Part[], { markdown }: Section, sought: Sought): readonly Part[] | undefined {
-  const introduces = ({ start, end, text }: Part): boolean =>
-    asksFor([text], sought) && asksFor(introducedNames(markdown.slice(start, end)), sought);
+function introductionIn(
+  parts: readonly Part[],
+  { markdown }: Section,
+  sought: Sought,
+  shares: Shares,
+): readonly Part[] | undefined {
+  const introduces = (part: Part): boolean =>
+    holdsMost(shares.get(part) ?? [], sought.weights) &&
+    asksFor(introducedNames(markdown.slice(part.start, part.end)), sought);
   const candidates = candidatesOf(parts);
   const beginning = candidates.find(([first]) => first !== undefined && introduces(first));
   return beginning ?? candidates.find((candidate) => candidate.some(introduces));
 }
 
-function bestOf(parts: readonly Part[], sought: Sought): readonly Part[] {
-  const shares = new Map(parts.map((part) => [part, sought.sharesIn(part.text)]));
+function bestOf(parts: readonly Part[], sought: Sought, shares: Shares): readonly Part[] {
+  const holdings = sought.weights.map(() => 0);
+  for (const held of shares.values())
+    for (const [at, share] of held.entries()) if (share > 0) holdings[at] = (holdings[at] ?? 0) + 1;
   const weights = sought.weights.map((weight, at) => {
-    const holding = [...shares.values()].filter((held) => (held[at] ?? 0) > 0).length;
+    const holding = holdings[at] ?? 0;
     return holding === 0 ? 0 : weight * Math.log((parts.length + 1) / (holding + 0.5));
   });
   const step = FIRST * sum(weights);

@@ -53,12 +53,13 @@ export function toSought(concepts: readonly WeighedConcept[], question: Question
     sharesIn(text) {
       const held = new Set(analyze(text).map(({ term }) => index.terms.get(term)));
       const plain = normalize(text);
+      const written = new Set(plain);
       const shares = known.map(({ ways }) =>
         Math.max(...ways.map(({ weight, terms }) => (weight * terms.filter((t) => held.has(t)).length) / terms.length)),
       );
       return [
         ...shares,
-        ...characters.map((character) => Number(plain.includes(character))),
+        ...characters.map((character) => Number(written.has(character))),
         ...(kind === undefined ? [] : [Number(kind(plain))]),
       ];
     },
