@@ -6,35 +6,29 @@ export interface RateLimit {
 }
 
 const WINDOW_MS = 60_000;
-/** From so many keys on the forgotten ones are looked for, so that the memory stays bounded without a timer. */
-const SWEEP_AT = 1000;
+/** Keys remembered: Slack sends an app at most 30,000 events an hour from a workspace, so this is a minute of twenty. */
+const KEYS_MAX = 10_000;
 
 interface Recent {
   /** Times of what was granted within the window, oldest first. */
-  granted: number[];
+  granted: readonly number[];
   /** When the last refusal was explained. */
   explained?: number;
 }
 
-/** Grants each key `perMinute` in any 60 seconds. What is over is refused, not queued, and refusals don't count. */
-export function createRateLimit(perMinute: number, now: () => Date): RateLimit {
-  const recents = new Map<string, Recent>();
-  let sweepAt = SWEEP_AT;
+/**
+ * Grants each key `perMinute` in any 60 seconds. What is over is refused, not queued, and refusals don't count. Of more
+ * than `keysMax` keys those that asked longest ago are forgotten: who keeps asking is not among them.
+ */
+export function createRateLimit(perMinute: number, now: () => Date, keysMax: number = KEYS_MAX): RateLimit {
+  const recents = createRecents(keysMax);
   return {
     ask(key) {
       const time = now().getTime();
-      const recent = recents.get(key) ?? { granted: [] };
-      recent.granted = recent.granted.filter((granted) => granted > time - WINDOW_MS);
-      if (!recents.has(key)) {
-        if (recents.size >= sweepAt) {
-          sweep(recents, time);
-          // Where all of them are recent, looking again at each next one would cost more than it frees.
-          sweepAt = Math.max(SWEEP_AT, 2 * recents.size);
-        }
-        recents.set(key, recent);
-      }
-      if (recent.granted.length < perMinute) {
-        recent.granted.push(time);
+      const recent = recents.of(key, time);
+      const granted = recent.granted.filter((at) => at > time - WINDOW_MS);
+      if (granted.length < perMinute) {
+        recent.granted = [...granted, time];
         return 'granted';
       }
       if (recent.explained !== undefined && recent.explained > time - WINDOW_MS) return 'silent';
@@ -44,8 +38,24 @@ export function createRateLimit(perMinute: number, now: () => Date): RateLimit {
   };
 }
 
-function sweep(recents: Map<string, Recent>, time: number): void {
-  for (const [key, recent] of recents) {
-    if ((recent.granted.at(-1) ?? 0) <= time - WINDOW_MS) recents.delete(key);
-  }
+/**
+ * Two generations, each a window long or half the keys large. Who asks moves to the younger one; the older one is dropped
+ * whole, so that forgetting needs neither a timer nor a search.
+ */
+function createRecents(keysMax: number) {
+  let older = new Map<string, Recent>();
+  let younger = new Map<string, Recent>();
+  let began = 0;
+  return {
+    of(key: string, time: number): Recent {
+      const recent = younger.get(key) ?? older.get(key) ?? { granted: [] };
+      if (time - began >= WINDOW_MS || (younger.size >= keysMax / 2 && !younger.has(key))) {
+        older = younger;
+        younger = new Map();
+        began = time;
+      }
+      younger.set(key, recent);
+      return recent;
+    },
+  };
 }

@@ -15,8 +15,11 @@ import {
   type WorkspaceId,
 } from './store.ts';
 
-/** Bounds what a long-lived process without a database keeps; the oldest goes first. */
-const ROWS_MAX = 20_000;
+/**
+ * How much of each kind is kept; the oldest goes first. While the database is away it must reach back over the five minutes
+ * in which Slack delivers again: in that time Slack sends at most 2,500 events of a workspace.
+ */
+const ROWS_MAX = 5_000;
 
 interface Row<T> {
   value: T;
