@@ -101,7 +101,7 @@ function readList(reader: Reader, token: Token, end: string, depth: number): Pie
 }
 
 function readCode(token: Token): Piece[] {
-  const text = token.content.replace(/\s+$/, '').replace(/^(?:[ \t]*\n)+/, '');
+  const text = token.content.trimEnd().replace(/^(?:[ \t]*\n)+/, '');
   if (text === '') return [];
   const language = /^[a-z0-9+#-]{1,20}(?=$|[\s{])/.exec(token.info.trim().toLowerCase())?.[0];
   return [{ kind: 'code', text, ...(language === undefined || NO_LANGUAGE.has(language) ? {} : { language }) }];
