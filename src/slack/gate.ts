@@ -2,6 +2,7 @@ import type { App, Receiver } from '@slack/bolt';
 import type { Log } from '../log.ts';
 import type { Backlog } from './backlog.ts';
 import { Elsewhere, Stopping } from './once.ts';
+import { isReadable } from './readable.ts';
 
 /** What a receiver hands over: one request of Slack's. */
 export type Delivery = Parameters<App['processEvent']>[0];
@@ -40,7 +41,11 @@ export function createGate(receiver: Receiver, options: GateOptions): Gate {
   let redeliver = (_: Delivery['body']): Promise<void> => Promise.reject(new Stopping('There is no app yet.'));
 
   const handle = (app: App, delivery: Delivery, again = false): Promise<void> => {
-    const isEvent = delivery.body?.type === 'event_callback';
+    if (!isReadable(delivery.body)) {
+      options.log.debug('A request that makes no sense was acked and left alone.');
+      return delivery.ack();
+    }
+    const isEvent = delivery.body.type === 'event_callback';
     if (isEvent && !open) return Promise.reject(new Stopping('The bot is stopping.'));
     const process = again ? processAgain : isEvent ? processThenAck : processAcked;
     const work = process(app, delivery, options);
