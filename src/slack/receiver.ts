@@ -34,6 +34,8 @@ export interface LineOptions {
 
 /** Slack's largest payloads are views with their state, below 250 KB. */
 const BODY_MAX = '1mb';
+/** How far ahead of this machine's clock a request may be dated, s: as far as it may lie behind. */
+const SIGNED_AHEAD_MAX = 300;
 /** A request that nobody answers is dropped: Slack has long given up by then. */
 const SILENCE_MS = 6_000;
 /** Against clients that send slowly to hold a connection, ms. The keep-alive outlives that of common load balancers. */
@@ -102,8 +104,11 @@ function createHttpLine(connection: Connection & { mode: 'http' | 'oauth' }, opt
       const server = await receiver.start({ port: connection.port }, SERVER_OPTIONS).catch((error: unknown) => {
         throw new StartError(explainListen(error, connection.port, 'PORT'), { cause: error });
       });
-      server.prependListener('request', (_, response: ServerResponse) => {
+      server.prependListener('request', ({ headers }: IncomingMessage, response: ServerResponse) => {
         if (!server.listening) response.setHeader('Connection', 'close');
+        // Bolt turns away what is old, and not what is dated ahead: such a request could be replayed for as long.
+        const ahead = Number(headers['x-slack-request-timestamp']) - Date.now() / 1000;
+        if (ahead > SIGNED_AHEAD_MAX) headers['x-slack-signature'] = '';
       });
       server.setTimeout(SILENCE_MS);
       listening = true;

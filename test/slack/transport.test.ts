@@ -29,6 +29,7 @@ describe('the HTTP server', () => {
     ['a wrong signature', () => ({ ...sign(body), 'X-Slack-Signature': `v0=${'0'.repeat(64)}` })],
     ['another secret’s signature', () => sign(body, 'other')],
     ['another body’s signature', () => sign(`${body} `)],
+    ['a signature dated ahead by more', () => sign(body, undefined, Math.floor(Date.now() / 1000) + 310)],
     ['a signature older than five minutes', () => sign(body, undefined, Math.floor(Date.now() / 1000) - 301)],
     ['half a signature', () => ({ ...sign(body), 'X-Slack-Signature': 'v0=' })],
     ['a time that is none', () => ({ ...sign(body), 'X-Slack-Request-Timestamp': 'soon' })],
