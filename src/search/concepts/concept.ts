@@ -1,6 +1,6 @@
 import type { Language } from '../../knowledge/page.ts';
 import type { MatchKind } from '../engine.ts';
-import { holdingOf, type SectionIndex } from '../index/section-index.ts';
+import { knownTerm, type SectionIndex } from '../index/section-index.ts';
 import type { Lexicon, TranslatedSpan } from '../lexicon/lexicon.ts';
 import { forChinesePages, type Query, type QueryWord } from '../question/query.ts';
 import type { Tuning } from '../tuning.ts';
@@ -66,7 +66,7 @@ export function toConcepts(asked: Query, vocabulary: Vocabulary, tuning: Tuning)
     if (query.asksName && word.kind === 'han' && sticksOut(word, spans))
       place(word.term, { asked: word.written, weight: word.weight, ways: [] });
     if (word.kind === 'whole') {
-      compound = { end: word.end, known: holdsTerm(index, word.term) };
+      compound = { end: word.end, known: knownTerm(index, word.term) !== undefined };
       // Known in parts only: the parts say all there is to say, but of a name in camelCase.
       if (compound.known) {
         place(word.term, { asked: word.written, weight: word.weight, ways: directWays(word, index) });
@@ -136,8 +136,8 @@ function termsOf(text: string, index: SectionIndex): number[] | undefined {
   const terms: number[] = [];
   for (const word of analyze(text)) {
     if (word.kind === 'whole' || isStopWord(word.written)) continue;
-    const term = index.terms.get(word.term);
-    if (term === undefined || holdingOf(index, term) === 0) return undefined;
+    const term = knownTerm(index, word.term);
+    if (term === undefined) return undefined;
     terms.push(term);
   }
   return terms.length === 0 ? undefined : terms;
@@ -153,16 +153,11 @@ function waysOf(word: QueryWord, { index, speller, knownElsewhere }: Vocabulary)
 }
 
 function directWays(word: QueryWord, index: SectionIndex): Way[] {
-  const term = index.terms.get(word.term);
-  if (term === undefined || holdingOf(index, term) === 0) return [];
+  const term = knownTerm(index, word.term);
+  if (term === undefined) return [];
   const kind = word.kind !== 'word' || index.written.has(word.written) ? 'same' : 'form';
   const ways: Way[] = [{ terms: [term], weight: 1, kind, found: word.written }];
   for (const name of index.synonyms.get(term) ?? [])
     ways.push({ terms: [name.term], weight: SYNONYM, kind: 'same', found: name.written });
   return ways;
-}
-
-function holdsTerm(index: SectionIndex, written: string): boolean {
-  const term = index.terms.get(written);
-  return term !== undefined && holdingOf(index, term) > 0;
 }

@@ -1,4 +1,4 @@
-import { holdingOf, placeOf, type SectionIndex } from '../index/section-index.ts';
+import { holdingOf, knownTerm, placeOf, type SectionIndex } from '../index/section-index.ts';
 import type { Query, QueryWord } from '../question/query.ts';
 import { termOf } from '../words/analyzer.ts';
 import type { Way } from './concept.ts';
@@ -48,9 +48,9 @@ export function respace(
 function join(word: QueryWord, next: QueryWord, index: SectionIndex): Way[] {
   const written = word.written + next.written;
   const isSpaceable = word.written.length > 1 && next.written.length > 1 && word.weight > 0;
-  const joined = isSpaceable ? knownTerm(written, index) : undefined;
-  const first = knownTerm(word.written, index);
-  const second = knownTerm(next.written, index);
+  const joined = isSpaceable ? knownTerm(index, termOf(written)) : undefined;
+  const first = knownTerm(index, termOf(word.written));
+  const second = knownTerm(index, termOf(next.written));
   // A stemmer may take the second for an ending.
   if (joined === undefined || joined === first || joined === second) return [];
   const way: Way = { terms: [joined], weight: RESPACED, kind: 'form', found: written };
@@ -68,10 +68,10 @@ function join(word: QueryWord, next: QueryWord, index: SectionIndex): Way[] {
 }
 
 function divide({ written, kind, term }: QueryWord, index: SectionIndex): Way[] {
-  if (kind !== 'word' || written.length > LETTERS_MAX || holdsTerm(term, index)) return [];
+  if (kind !== 'word' || written.length > LETTERS_MAX || knownTerm(index, term) !== undefined) return [];
   for (let at = PIECE_MIN; at <= written.length - PIECE_MIN; at++) {
-    const first = knownTerm(written.slice(0, at), index);
-    const second = first === undefined ? undefined : knownTerm(written.slice(at), index);
+    const first = knownTerm(index, termOf(written.slice(0, at)));
+    const second = first === undefined ? undefined : knownTerm(index, termOf(written.slice(at)));
     if (first === undefined || second === undefined || countTogether(first, second, index) === 0) continue;
     const found = `${written.slice(0, at)} ${written.slice(at)}`;
     return [{ terms: [first, second], weight: RESPACED, kind: 'form', found }];
@@ -101,14 +101,4 @@ function isFollowed(first: number, second: number, section: number, { wordStarts
   for (let at = (wordStarts[section] ?? 0) + 1; at < end; at++)
     if (words[at] === second && words[at - 1] === first) return true;
   return false;
-}
-
-function knownTerm(written: string, index: SectionIndex): number | undefined {
-  const term = termOf(written);
-  return holdsTerm(term, index) ? index.terms.get(term) : undefined;
-}
-
-function holdsTerm(term: string, index: SectionIndex): boolean {
-  const number = index.terms.get(term);
-  return number !== undefined && holdingOf(index, number) > 0;
 }

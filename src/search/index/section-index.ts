@@ -30,6 +30,12 @@ export function holdingOf(index: SectionIndex, term: number): number {
   return (index.starts[term + 1] ?? 0) - (index.starts[term] ?? 0);
 }
 
+/** The number of a term that some section holds; undefined for any other. */
+export function knownTerm(index: SectionIndex, written: string): number | undefined {
+  const term = index.terms.get(written);
+  return term !== undefined && holdingOf(index, term) > 0 ? term : undefined;
+}
+
 /** How much of a term a section holds: 0 where it doesn't. */
 export function impactOf(index: SectionIndex, term: number, section: number): number {
   const at = placeOf(section, index.sections, index.starts[term] ?? 0, index.starts[term + 1] ?? 0);
