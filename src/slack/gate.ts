@@ -119,7 +119,7 @@ function processAgain(app: App, delivery: Delivery): Promise<void> {
  */
 async function processAcked(app: App, delivery: Delivery, options: GateOptions): Promise<void> {
   const { acksAtOnce, backlog } = options;
-  if (!acksAtOnce(delivery.body)) return processUnknown(app, delivery, options);
+  if (!acksAtOnce(delivery.body)) return processByListener(app, delivery, options);
   try {
     await Promise.all([delivery.ack(), backlog.keep(delivery.body), processAgain(app, delivery)]);
   } catch (error) {
@@ -129,7 +129,7 @@ async function processAcked(app: App, delivery: Delivery, options: GateOptions):
   await backlog.settle(delivery.body);
 }
 
-async function processUnknown(app: App, delivery: Delivery, { onUnknown }: GateOptions): Promise<void> {
+async function processByListener(app: App, delivery: Delivery, { onUnknown }: GateOptions): Promise<void> {
   let acked = false;
   const ack: Delivery['ack'] = async (...args) => {
     if (acked) return;
