@@ -2,7 +2,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ConfigError, type Environment, readConfig, secretsOf } from '../src/config.ts';
 
-const read = (env: Environment) => readConfig(env, { root: '/app', cwd: '/work' });
+const read = (env: Environment) => readConfig(env, { root: '/app', cwd: '/srv' });
 const BOT = 'xoxb-1-2-secretbot';
 const APP = 'xapp-1-A-2-secretapp';
 const SECRET = 'c0ffee00c0ffee00';
@@ -64,7 +64,7 @@ describe('the other settings', () => {
       allowExternal: false,
       adminUsers: [],
       retentionDays: 90,
-      dataDir: path.resolve('/work', '.data'),
+      dataDir: path.resolve('/srv', '.data'),
       logLevel: 'info',
     });
   });
@@ -90,7 +90,7 @@ describe('the other settings', () => {
     expect(config).toEqual({
       surface: { kind: 'socket', botToken: BOT, appToken: APP, port: 3000 },
       slackApiUrl: 'http://127.0.0.1:9/api/',
-      knowledge: ['/work/docs', '/wiki', '/work/more'].map((folder) => path.resolve(folder)),
+      knowledge: ['/srv/docs', '/wiki', '/srv/more'].map((folder) => path.resolve(folder)),
       diagramBaseUrl: 'https://bot.example.com',
       pageUrl: 'https://github.com/acme/wiki/blob/main/{path}',
       staleDays: 90,
