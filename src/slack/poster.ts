@@ -128,22 +128,36 @@ function toMutable({ text, blocks }: Shown): { text: string; blocks?: KnownBlock
 
 /** Tries the message as it is, then without its pictures (Slack refuses all of it where it can't fetch one), then as text. */
 async function sayOrAsText<T>(
-  { text, blocks = [] }: Said,
+  said: Said,
   send: (shown: Shown) => Promise<T>,
   onRejected: (reason: string) => void,
 ): Promise<T> {
-  const shownText = clip(text, LIMITS.messageText);
-  const plainer = blocks.filter((block) => block.type !== 'image');
-  const tries = [blocks, ...(plainer.length < blocks.length ? [plainer] : [])].filter((some) => some.length > 0);
-  for (const some of tries) {
+  const forms = formsOf.get(said) ?? toForms(said);
+  formsOf.set(said, forms);
+  for (const form of forms.rich) {
     try {
-      return await send({ text: shownText, blocks: some });
+      return await send(form);
     } catch (error) {
       if (!isRejection(error)) throw error;
       onRejected(rejectionOf(error));
     }
   }
-  return send({ text: shownText });
+  return send(forms.plain);
+}
+
+interface Forms {
+  rich: readonly Shown[];
+  plain: Shown;
+}
+
+/** What was made of a message that is said again and again. */
+const formsOf = new WeakMap<Said, Forms>();
+
+function toForms({ text, blocks = [] }: Said): Forms {
+  const plain = { text: clip(text, LIMITS.messageText) };
+  const plainer = blocks.filter((block) => block.type !== 'image');
+  const tries = [blocks, ...(plainer.length < blocks.length ? [plainer] : [])].filter((some) => some.length > 0);
+  return { rich: tries.map((some) => ({ ...plain, blocks: some })), plain };
 }
 
 function isRejection(error: unknown): boolean {

@@ -1,7 +1,7 @@
 import { type Answer, answer } from '../answer/answer.ts';
 import type { Question } from '../answer/question.ts';
 import { addressOf } from '../knowledge/address.ts';
-import type { Diagram } from '../knowledge/page.ts';
+import type { Diagram, Language } from '../knowledge/page.ts';
 import { type DiagramView, type Message, type MessageContext, toMessage } from '../message/message.ts';
 import type { ListenerParts } from './listeners/register.ts';
 
@@ -16,6 +16,8 @@ export interface Asker {
   audience: MessageContext['audience'];
   workspace: string;
   user: string;
+  /** The language they chose, where it is asked for while something else must be waited for. */
+  chosen?: Promise<Language | undefined>;
 }
 
 /** Answers a question from the edition in force, and counts it. */

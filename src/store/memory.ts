@@ -54,7 +54,7 @@ export function createMemoryStore(now: () => Date): Store {
     claims,
     votes: {
       set: async (workspace, vote) =>
-        put(votes, keyOf(workspace, vote.answer, vote.user), structuredClone(vote), vote.at.getTime(), vote.user),
+        put(votes, keyOf(workspace, vote.answer, vote.user), { ...vote }, vote.at.getTime(), vote.user),
       list: async (workspace, since) => listOf(votes, workspace, since),
     },
     gaps: {
@@ -75,10 +75,10 @@ export function createMemoryStore(now: () => Date): Store {
     conversations: {
       last: async (workspace, conversation) => {
         const row = turns.get(keyOf(workspace, conversation));
-        return row !== undefined && row.at > now().getTime() - CONVERSATION_MS ? structuredClone(row.value) : undefined;
+        return row !== undefined && row.at > now().getTime() - CONVERSATION_MS ? { ...row.value } : undefined;
       },
       add: async (workspace, conversation, turn) =>
-        put(turns, keyOf(workspace, conversation), structuredClone(turn), turn.at.getTime(), turn.user),
+        put(turns, keyOf(workspace, conversation), { ...turn }, turn.at.getTime(), turn.user),
     },
     recents: {
       list: async (workspace, user) => [...(recents.get(keyOf(workspace, user))?.value ?? [])],
@@ -88,15 +88,14 @@ export function createMemoryStore(now: () => Date): Store {
       },
     },
     backlog: {
-      keep: async (event) =>
-        put(backlog, keyOf(event.workspace, event.id), structuredClone(event), undefined, event.user),
+      keep: async (event) => put(backlog, keyOf(event.workspace, event.id), { ...event }, undefined, event.user),
       remove: async (workspace, id) => {
         backlog.delete(keyOf(workspace, id));
       },
       list: async (before) =>
         [...backlog.values()]
           .filter(({ at }) => at < before.getTime())
-          .map(({ value }) => structuredClone(value))
+          .map(({ value }) => ({ ...value }))
           .sort((a, b) => a.since.getTime() - b.since.getTime() || (a.id < b.id ? -1 : 1))
           .slice(0, BACKLOG_MAX),
     },

@@ -45,7 +45,8 @@ export function createResilientStore(
         await flush();
       }
       const value = await use(store);
-      recover();
+      // What began before the outage and ends in it says nothing: a locked file is still read.
+      if (away) recover();
       return { value };
     } catch (error) {
       watch.missed();
@@ -65,7 +66,6 @@ export function createResilientStore(
   }
 
   function recover(): void {
-    if (awaySince === undefined) return;
     awaySince = undefined;
     watch.recovered(lost);
     lost = 0;

@@ -127,8 +127,9 @@ export function createSqlRecents(db: Db, now: Clock): Recents {
       return rows.map(({ question }) => question);
     },
     async add(workspace, user, question) {
-      await put({ workspace, person: user, question: storable(question), at: now().getTime() });
-      await trim({ workspace, person: user });
+      const added = put({ workspace, person: user, question: storable(question), at: now().getTime() });
+      // SQLite runs them in this order, and with other databases the next one trims what this one missed.
+      await Promise.all([added, trim({ workspace, person: user })]);
     },
   };
 }

@@ -11,12 +11,13 @@ import {
   createSqlSettings,
 } from './sql-memory.ts';
 import { BACKLOG_KEPT_MS, CLAIM_KEPT_MS, CONVERSATION_MS, personKey, type Store, StoreError } from './store.ts';
+import { type Call, wrapCalls } from './wrap-calls.ts';
 
 type Db = Kysely<Tables>;
 
 /** The store over an SQL database whose schema is up to date. Closing it closes the database. */
 export function createSqlStore(db: Db, now: () => Date = () => new Date()): Store {
-  return failAsStoreError({
+  const store: Store = {
     claims: createSqlClaims(db, now),
     votes: createSqlVotes(db),
     gaps: createSqlGaps(db),
@@ -31,7 +32,8 @@ export function createSqlStore(db: Db, now: () => Date = () => new Date()): Stor
     expire: (before) => expire(db, before, now()),
     ping: () => ping(db),
     close: () => db.destroy(),
-  });
+  };
+  return wrapCalls(store, failAsStoreError);
 }
 
 async function listWorkspaces(db: Db): Promise<string[]> {
@@ -96,22 +98,13 @@ async function expire(db: Db, before: Date, now: Date): Promise<number> {
 }
 
 /** Whatever the driver throws comes out as a StoreError with the driver's as its cause. */
-function failAsStoreError<Part extends object>(part: Part): Part {
-  return new Proxy(part, {
-    get(target, name, receiver) {
-      const value: unknown = Reflect.get(target, name, receiver);
-      if (typeof value === 'object' && value !== null) return failAsStoreError(value);
-      if (typeof value !== 'function') return value;
-      return async (...args: unknown[]): Promise<unknown> => {
-        try {
-          return await Reflect.apply(value, target, args);
-        } catch (cause) {
-          throw new StoreError(
-            `The store could not do "${String(name)}": ${cause instanceof Error ? cause.message : cause}`,
-            { cause },
-          );
-        }
-      };
-    },
-  });
+function failAsStoreError(call: Call, name: string): Call {
+  return async (...args) => {
+    try {
+      return await call(...args);
+    } catch (cause) {
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      throw new StoreError(`The store could not do "${name}": ${reason}`, { cause });
+    }
+  };
 }

@@ -1,10 +1,13 @@
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Kysely, sql } from 'kysely';
 import Database from 'libsql';
 import { afterAll, describe, expect, it } from 'vitest';
-import { guardDriver, openSqliteStore } from '../../src/store/sqlite.ts';
-import { createBatch } from '../../src/store/sqlite-batch.ts';
+import { openSqliteStore } from '../../src/store/sqlite.ts';
+import { createSqliteDialect } from '../../src/store/sqlite-dialect.ts';
+import { connect } from '../../src/store/sqlite-server.ts';
+import { openSqliteThread } from '../../src/store/sqlite-thread.ts';
 import { StoreError } from '../../src/store/store.ts';
 import { describeStore } from './contract.ts';
 
@@ -13,7 +16,14 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 let files = 0;
 const newFile = () => path.join(folder, `data-${files++}`, 'devops-bot.db');
 
+/** The same as it is built, with the file in a thread of its own: Node's threads read no TypeScript. */
+const built: typeof import('../../src/store/sqlite.ts') & typeof import('../../src/store/sqlite-thread.ts') = {
+  ...(await import('../../dist/store/sqlite.js' as string)),
+  ...(await import('../../dist/store/sqlite-thread.js' as string)),
+};
+
 describeStore('SQLite', (now) => openSqliteStore(newFile(), now));
+describeStore('SQLite beside the event loop', (now) => built.openSqliteStore(newFile(), now));
 
 describe('an SQLite file', () => {
   it('is readable by its owner only', async () => {
@@ -82,19 +92,18 @@ describe('an SQLite file', () => {
     other.close();
   });
 
-  it('rejects what shared a transaction that SQLite ended for want of space', async () => {
+  it('rejects what shared a transaction that SQLite ended for want of space', () => {
     const database = new Database(path.join(folder, 'small.db'));
-    const batch = createBatch(database);
     database.exec('create table notes (text text); pragma max_page_count = 3');
-    const insert = database.prepare('insert into notes values (?)');
-    batch.write(() => insert.run(['small']));
-    const small = batch.committed();
-    expect(() => batch.write(() => insert.run(['x'.repeat(100_000)]))).toThrow(/full/u);
-    await expect(small).rejects.toThrow(/full/u);
-    batch.write(() => insert.run(['later']));
-    await batch.committed();
-    expect(database.prepare('select text from notes').all()).toEqual([{ text: 'later' }]);
-    database.close();
+    const connection = connect(database);
+    const note = (text: string) => ({ sql: 'insert into notes values (?)', values: [text] });
+    const full = { error: expect.stringMatching(/full/u) };
+    const outcomes = connection.run([note('small'), note('x'.repeat(100_000)), note('later')]);
+    expect(outcomes).toMatchObject([full, full, { changes: 1 }]);
+    expect(connection.run([{ sql: 'select text from notes', values: [] }])).toMatchObject([
+      { rows: [{ text: 'later' }] },
+    ]);
+    connection.close();
   });
 
   it('that can not be opened is named, with what to do', async () => {
@@ -104,15 +113,57 @@ describe('an SQLite file', () => {
     await expect(openSqliteStore(file)).rejects.toThrow(/not-a-database\.db can't be opened.*DATA_DIR/su);
   });
 
-  it('is never handed a value that its driver would abort on or cut', () => {
-    const database = new Database(':memory:');
-    const statement = guardDriver(database, createBatch(database)).prepare('select ? as value');
-    expect(() => statement.all([true])).toThrow(TypeError);
-    expect(() => statement.all([undefined])).toThrow(TypeError);
-    expect(() => statement.all([new Date()])).toThrow(TypeError);
-    expect(() => statement.all([Number.NaN])).toThrow(TypeError);
-    expect(() => statement.all(['a\0b'])).toThrow(TypeError);
-    expect(statement.all(['a'])).toEqual([{ value: 'a' }]);
-    database.close();
+  it('is never handed a value that its driver would abort on or cut', async () => {
+    const db = new Kysely({ dialect: createSqliteDialect(openSqliteThread(newFile())) });
+    const select = async (value: unknown) => (await sql`select ${value} as value`.execute(db)).rows;
+    for (const value of [true, undefined, new Date(), Number.NaN, 'a\0b']) {
+      await expect(select(value)).rejects.toThrow(TypeError);
+    }
+    expect(await select('a')).toEqual([{ value: 'a' }]);
+    await db.destroy();
+  });
+
+  it('keeps others out of a transaction', async () => {
+    const db = new Kysely<{ notes: { text: string } }>({ dialect: createSqliteDialect(openSqliteThread(newFile())) });
+    await sql`create table notes (text text)`.execute(db);
+    const note = (text: string, by: Kysely<{ notes: { text: string } }> = db) =>
+      by.insertInto('notes').values({ text }).execute();
+    const undone = db.transaction().execute(async (transaction) => {
+      await note('undone', transaction);
+      others.push(note('from outside'));
+      throw new Error('changed my mind');
+    });
+    const others: Promise<unknown>[] = [note('before')];
+    await expect(undone).rejects.toThrow('changed my mind');
+    others.push(db.transaction().execute((transaction) => note('another', transaction)));
+    await Promise.all(others);
+    const kept = await db.selectFrom('notes').select('text').orderBy('text').execute();
+    expect(kept.map(({ text }) => text)).toEqual(['another', 'before', 'from outside']);
+    await db.destroy();
+  });
+
+  it('that does not answer is not waited for, and heard again when it does', async () => {
+    const thread = built.openSqliteThread(newFile());
+    const run = (sql: string) => thread.run({ sql, values: [] });
+    const counting =
+      'with recursive n (i) as (select 1 union all select i + 1 from n where i < 20000000) select count(*) from n';
+    await expect(Promise.all([run(counting), run('select 1')])).rejects.toThrow('the disk does not answer');
+    await expect
+      .poll(() => run('select 1 as one').catch(() => undefined), { timeout: 20_000 })
+      .toMatchObject({ rows: [{ one: 1 }] });
+    await thread.close();
+  });
+
+  it('is closed for good only after what was asked before', async () => {
+    const file = newFile();
+    const thread = built.openSqliteThread(file);
+    const asked = ['create table notes (text text)', "insert into notes values ('last')"].map((sql) =>
+      thread.run({ sql, values: [] }),
+    );
+    await thread.close();
+    await Promise.all(asked);
+    const other = new Database(file);
+    expect(other.prepare('select text from notes').all()).toEqual([{ text: 'last' }]);
+    other.close();
   });
 });

@@ -4,10 +4,11 @@ import { type Asked, readAsked } from '../asked.ts';
 import { remember } from '../conversations.ts';
 import { noteExternal } from '../external.ts';
 import { noteQuestion } from '../gap-notes.ts';
-import { languageFor } from '../language.ts';
+import { chosenLanguage, languageFor } from '../language.ts';
 import type { Mark } from '../once.ts';
 import { sendUploads } from '../publish.ts';
 import { refuse } from '../refusal.ts';
+import type { Asker } from '../reply.ts';
 import { type Spoken, takeTurn } from '../turns.ts';
 import type { Heard } from './on-event.ts';
 import type { ListenerParts } from './register.ts';
@@ -22,15 +23,27 @@ export async function answerMessage({ body, client, context, parts }: Heard): Pr
 }
 
 function answerOnce(asked: Asked, client: WebClient, parts: ListenerParts): Promise<void> {
+  const asker = {
+    audience: asked.place,
+    workspace: asked.workspace,
+    user: asked.user,
+    chosen: chosenLanguage(asked, parts.store),
+  };
   return parts.once.run(
     asked.workspace,
     asked.keys,
-    (mark) => answerHere(asked, client, parts, mark),
+    (mark) => answerHere(asked, asker, client, parts, mark),
     (work) => parts.queue.inOrder(asked.channel, work),
   );
 }
 
-async function answerHere(asked: Asked, client: WebClient, parts: ListenerParts, mark: Mark): Promise<void> {
+async function answerHere(
+  asked: Asked,
+  asker: Asker,
+  client: WebClient,
+  parts: ListenerParts,
+  mark: Mark,
+): Promise<void> {
   const { workspace, user, channel, thread, place } = asked;
   if (place === 'channel') await noteExternal(workspace, channel, asked.external, parts);
   const refusal = refuse({ workspace, user, external: asked.external, ...(place === 'channel' && { channel }) }, parts);
@@ -39,7 +52,6 @@ async function answerHere(asked: Asked, client: WebClient, parts: ListenerParts,
     const text = wordsOf(await languageFor(asked, asked.text, parts.store))[refusal];
     return parts.poster.whisper(client, asked, user, { text });
   }
-  const asker = { audience: place, workspace, user };
   const conversation = asked.opens ? undefined : { workspace, channel, thread };
   const said = await takeTurn(asked.text, asker, parts, conversation);
   const [first] = said;

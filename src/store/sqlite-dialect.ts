@@ -1,0 +1,96 @@
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  type QueryResult,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely';
+import type { SqliteThread } from './sqlite-thread.ts';
+
+/** Lets Kysely speak to an SQLite file in a thread of its own. */
+export function createSqliteDialect(thread: SqliteThread): Dialect {
+  return {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => createDriver(thread),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  };
+}
+
+/**
+ * There is one file behind all connections. Statements of different ones mix freely, except into a transaction: whoever
+ * else comes meanwhile waits for its end.
+ */
+function createDriver(thread: SqliteThread): Driver {
+  let transaction: { owner: DatabaseConnection; ended: Promise<void>; end: () => void } | undefined;
+
+  async function run(connection: DatabaseConnection, sql: string, values: readonly unknown[] = []) {
+    while (transaction !== undefined && transaction.owner !== connection) await transaction.ended;
+    return thread.run({ sql, values });
+  }
+
+  function connect(): DatabaseConnection {
+    const connection: DatabaseConnection = {
+      async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
+        const { rows, changes } = await run(connection, sql, check(parameters));
+        return { rows: rows as Row[], numAffectedRows: BigInt(changes) };
+      },
+      streamQuery() {
+        throw new Error('Rows are read at once, not streamed.');
+      },
+    };
+    return connection;
+  }
+
+  async function finish(connection: DatabaseConnection, sql: 'commit' | 'rollback'): Promise<void> {
+    try {
+      await run(connection, sql);
+    } finally {
+      transaction?.end();
+      transaction = undefined;
+    }
+  }
+
+  return {
+    init: async () => {},
+    acquireConnection: async () => connect(),
+    releaseConnection: async () => {},
+    async beginTransaction(connection) {
+      while (transaction !== undefined) await transaction.ended;
+      const { promise, resolve } = withResolvers();
+      transaction = { owner: connection, ended: promise, end: resolve };
+      try {
+        await run(connection, 'begin');
+      } catch (error) {
+        resolve();
+        transaction = undefined;
+        throw error;
+      }
+    },
+    commitTransaction: (connection) => finish(connection, 'commit'),
+    rollbackTransaction: (connection) => finish(connection, 'rollback'),
+    destroy: () => thread.close(),
+  };
+}
+
+/** The values of a statement as they are. Throws for those that SQLite's driver would abort on, or cut. */
+function check(values: readonly unknown[]): readonly unknown[] {
+  for (const value of values) {
+    const fine = value === null || typeof value === 'string' || typeof value === 'bigint' || Number.isFinite(value);
+    if (!fine) throw new TypeError(`A ${value === undefined ? 'missing value' : typeof value} can't be stored`);
+    if (typeof value === 'string' && value.includes('\0')) throw new TypeError("A text with NUL can't be stored");
+  }
+  return values;
+}
+
+/** A promise and what resolves it. */
+function withResolvers(): { promise: Promise<void>; resolve: () => void } {
+  let resolve = () => {};
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}

@@ -1,0 +1,132 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { MessageChannel, Worker } from 'node:worker_threads';
+import { type Outcome, type Statement, serveSqlite } from './sqlite-server.ts';
+
+/** An SQLite file that is read and written beside the event loop: neither a disk nor another's lock stops an ack. */
+export interface SqliteThread {
+  /** Runs a statement after those before it. Resolves when what it wrote is committed; rejects with SQLite's message. */
+  run(statement: Statement): Promise<Done>;
+  /** Hands over what was asked so far at once, and does not wait for what else this turn of the loop may bring. */
+  hurry(): void;
+  /** Closes the file after everything asked so far. */
+  close(): Promise<void>;
+}
+
+export type Done = Exclude<Outcome, { error: string }>;
+
+interface Job {
+  statement: Statement;
+  resolve: (done: Done) => void;
+  reject: (error: Error) => void;
+}
+
+/** A disk that keeps silent for so long has failed, ms: an event must be acked within three seconds. */
+const PATIENCE_MS = 1_500;
+
+/** Opens the file at the first statement, and where that fails again at the next one. */
+export function openSqliteThread(file: string): SqliteThread {
+  let port: Port | undefined;
+  let waiting: Job[] = [];
+  const underWay: { jobs: readonly Job[]; timer: NodeJS.Timeout }[] = [];
+  let scheduled = false;
+
+  function openPort(): Port {
+    const opened = startServer(file);
+    opened.on('message', (outcomes) => {
+      settle(underWay.shift(), outcomes);
+      if (underWay.length === 0) opened.unref();
+      schedule();
+    });
+    opened.on('error', (error) => {
+      port = undefined;
+      for (const batch of underWay.splice(0)) settle(batch, [], error.message);
+    });
+    opened.unref();
+    return opened;
+  }
+
+  /** What comes up in a turn of the loop goes together: it shares a message and a commit. */
+  function schedule(): void {
+    if (scheduled || waiting.length === 0) return;
+    scheduled = true;
+    setImmediate(() => {
+      scheduled = false;
+      send();
+    });
+  }
+
+  function send(): void {
+    if (waiting.length === 0) return;
+    const jobs = waiting;
+    waiting = [];
+    port ??= openPort();
+    if (underWay.length === 0) port.ref();
+    underWay.push({ jobs, timer: setTimeout(giveUp, PATIENCE_MS, jobs) });
+    port.postMessage(jobs.map(({ statement }) => statement));
+  }
+
+  /** What waits behind a silent disk must not wait on; what the disk says later is of no interest. */
+  function giveUp(jobs: readonly Job[]): void {
+    for (const { reject } of [...jobs, ...waiting.splice(0)]) reject(new Error('the disk does not answer'));
+  }
+
+  return {
+    run(statement) {
+      return new Promise((resolve, reject) => {
+        waiting.push({ statement, resolve, reject });
+        // While a batch is under way the next one gathers.
+        if (underWay.length === 0) schedule();
+      });
+    },
+    hurry() {
+      // After every promise that is about to ask for something, and before anything else.
+      queueMicrotask(() => process.nextTick(send));
+    },
+    async close() {
+      send();
+      if (port === undefined) return;
+      port.ref();
+      const open = port;
+      open.ref();
+      await new Promise<void>((resolve) => {
+        open.once('close', resolve);
+        open.once('exit', resolve);
+        open.postMessage(null);
+      });
+    },
+  };
+}
+
+function settle(
+  batch: { jobs: readonly Job[]; timer: NodeJS.Timeout } | undefined,
+  outcomes: readonly Outcome[],
+  reason = 'the database did not answer',
+): void {
+  clearTimeout(batch?.timer);
+  for (const [index, { resolve, reject }] of (batch?.jobs ?? []).entries()) {
+    const outcome = outcomes[index] ?? { error: reason };
+    if ('error' in outcome) reject(new Error(outcome.error));
+    else resolve(outcome);
+  }
+}
+
+/** What a thread and a channel have in common. */
+interface Port {
+  postMessage(batch: readonly Statement[] | null): void;
+  on(event: 'message', listener: (outcomes: readonly Outcome[]) => void): unknown;
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  once(event: 'close' | 'exit', listener: () => void): unknown;
+  ref(): void;
+  unref(): void;
+}
+
+/** Node's threads read no TypeScript: run from its source, the program serves itself, in the same words. */
+function startServer(file: string): Port {
+  if (path.extname(fileURLToPath(import.meta.url)) === '.js') {
+    return new Worker(new URL('./sqlite-worker.js', import.meta.url), { workerData: file });
+  }
+  const { port1, port2 } = new MessageChannel();
+  serveSqlite(port2, file);
+  return port1;
+}
