@@ -67,7 +67,7 @@ export function createSlackApp(parts: SlackParts): SlackApp {
     return known;
   };
   const queue = createPostQueue(times.postEveryMs);
-  const poster = createPoster(queue, log, metrics);
+  const poster = createPoster(queue, log, metrics, send);
   const diagrams = createDiagrams({
     library: parts.library,
     queue,

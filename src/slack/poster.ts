@@ -1,3 +1,4 @@
+import { stringify } from 'node:querystring';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { RespondFn } from '@slack/bolt';
 import { RespondError } from '@slack/bolt';
@@ -6,6 +7,7 @@ import { WebAPIPlatformError, WebAPIRateLimitedError, type WebClient } from '@sl
 import type { Log } from '../log.ts';
 import { clip, LIMITS } from '../message/limits.ts';
 import type { Metrics } from '../metrics.ts';
+import { callWithForm } from './form-call.ts';
 import type { PostQueue } from './post-queue.ts';
 
 /** What is said: blocks for the eye, and a text that says the same for notifications and screen readers. */
@@ -42,23 +44,27 @@ const RETRY_AFTER_MAX = 60;
 const QUIET = { unfurl_links: false, unfurl_media: false } as const;
 
 /** Says things in Slack: no faster than it allows, waiting when told to, and as plain text where blocks are refused. */
-export function createPoster(queue: PostQueue, log: Log, metrics: Metrics): Poster {
+export function createPoster(queue: PostQueue, log: Log, metrics: Metrics, send: typeof fetch): Poster {
   const orAsText = <T>(said: Said, send: (shown: Shown) => Promise<T>) =>
     sayOrAsText(said, send, (reason) => {
       metrics.slackFailed(reason.split(' ', 1)[0] ?? reason);
       log.warn({ reason }, 'Slack refused a message; it is sent again in a plainer form.');
     });
+  const call = (client: WebClient, method: string, place: Record<string, string | boolean>, shown: Shown) =>
+    patiently(() => callWithForm(client, method, `${stringify(place)}&${toForm(shown)}`, send));
   return {
     async post(client, { channel, thread }, said) {
       const sent = await orAsText(said, async (shown) => {
         await queue.turn(channel);
-        return call(client, 'chat.postMessage', { channel, thread_ts: thread, ...QUIET }, shown);
+        return call(client, 'chat.postMessage', { channel, ...inThread(thread), ...QUIET }, shown);
       });
       return 'ts' in sent ? String(sent.ts) : '';
     },
 
     async whisper(client, { channel, thread }, user, said) {
-      await orAsText(said, (shown) => call(client, 'chat.postEphemeral', { channel, user, thread_ts: thread }, shown));
+      await orAsText(said, (shown) =>
+        call(client, 'chat.postEphemeral', { channel, user, ...inThread(thread) }, shown),
+      );
     },
 
     async respond(respond, said) {
@@ -83,6 +89,10 @@ export function createPoster(queue: PostQueue, log: Log, metrics: Metrics): Post
   };
 }
 
+function inThread(thread: string | undefined): { thread_ts?: string } {
+  return thread === undefined ? {} : { thread_ts: thread };
+}
+
 /** Calls Slack and, where it asks to wait, waits as long as it says and calls again, a few times. */
 export async function patiently<T>(call: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
@@ -104,22 +114,14 @@ function secondsToWait(error: unknown): number | undefined {
 
 type Shown = { text: string; blocks?: readonly KnownBlock[] };
 
-/**
- * Calls a method that shows a message. The client would write the blocks as JSON too, but anew each time and after it went
- * through every field of them to look for tokens: the better half of what a call costs.
- */
-function call(client: WebClient, method: string, place: Record<string, unknown>, { text, blocks }: Shown) {
-  const shown = { text, ...(blocks && { blocks: toJson(blocks) }) };
-  return patiently(() => client.apiCall(method, { ...place, ...shown }));
-}
+/** What answers to common questions look like in a form: they are shown again and again, in the very same words. */
+const writtenForms = new WeakMap<Shown, string>();
 
-/** Answers to common questions are shown again and again, with the very same blocks. */
-const jsons = new WeakMap<readonly KnownBlock[], string>();
-
-function toJson(blocks: readonly KnownBlock[]): string {
-  const json = jsons.get(blocks) ?? JSON.stringify(blocks);
-  jsons.set(blocks, json);
-  return json;
+function toForm(shown: Shown): string {
+  const { text, blocks } = shown;
+  const form = writtenForms.get(shown) ?? stringify({ text, ...(blocks && { blocks: JSON.stringify(blocks) }) });
+  writtenForms.set(shown, form);
+  return form;
 }
 
 function toMutable({ text, blocks }: Shown): { text: string; blocks?: KnownBlock[] } {

@@ -20,12 +20,13 @@ export interface Asker {
   chosen?: Promise<Language | undefined>;
 }
 
-/** Answers a question from the edition in force, and counts it. */
+/** Answers a question from the edition in force, counts it, and shows it to whoever debugs. */
 export async function toAnswer(question: Question, asker: Asker, parts: ListenerParts): Promise<Answer> {
   const started = performance.now();
   const edition = parts.library.current();
   const name = `${question.language} ${question.text}`;
   const given = await parts.answers.get(edition, name, () => answer(question, edition));
+  parts.log.debug({ question: question.text, kind: given.kind }, 'A question was answered.');
   parts.metrics.answered(given.kind, asker.audience, (performance.now() - started) / 1000);
   return given;
 }

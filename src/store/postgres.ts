@@ -31,7 +31,8 @@ export async function openPostgresStore(url: string, { now, onIdleError }: Postg
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   try {
     await migrate(db);
-    return createSqlStore(db, now);
+    const run = async (sql: string, values: readonly unknown[]) => (await pool.query(sql, [...values])).rows;
+    return createSqlStore({ db, run }, now);
   } catch (cause) {
     await db.destroy();
     throw new StoreError(

@@ -1,18 +1,18 @@
-import type { Kysely } from 'kysely';
-import { prepareQuery } from './prepared.ts';
+import { prepareQuery, type SqlDatabase } from './prepared.ts';
 import type { Tables } from './schema.ts';
 import { storable } from './storable.ts';
 import { BACKLOG_MAX, type Backlog } from './store.ts';
 
 /** Events acked before they were answered. */
-export function createSqlBacklog(db: Kysely<Tables>, now: () => Date): Backlog {
-  const put = prepareQuery(db, ({ workspace, id, person, body, since, at }: Tables['backlog']) =>
+export function createSqlBacklog(database: SqlDatabase, now: () => Date): Backlog {
+  const { db } = database;
+  const put = prepareQuery(database, ({ workspace, id, person, body, since, at }: Tables['backlog']) =>
     db
       .insertInto('backlog')
       .values({ workspace, id, person, body, since, at })
       .onConflict((conflict) => conflict.columns(['workspace', 'id']).doUpdateSet({ at })),
   );
-  const drop = prepareQuery(db, ({ workspace, id }: { workspace: string; id: string }) =>
+  const drop = prepareQuery(database, ({ workspace, id }: { workspace: string; id: string }) =>
     db.deleteFrom('backlog').where('workspace', '=', workspace).where('id', '=', id),
   );
   return {

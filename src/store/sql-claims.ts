@@ -1,15 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import type { Kysely } from 'kysely';
-import { prepareQuery } from './prepared.ts';
-import type { Tables } from './schema.ts';
+import { prepareQuery, type SqlDatabase } from './prepared.ts';
 import type { Claims } from './store.ts';
 
 /**
  * Claims in one statement each: the database alone decides who of two replicas gets a key. Leases are compared with the
  * clock of the process that asks; replicas whose clocks differ by a second shorten or lengthen a lease by that second.
  */
-export function createSqlClaims(db: Kysely<Tables>, now: () => Date, owner: string = randomUUID()): Claims {
-  const take = prepareQuery(db, ({ workspace, key, until, at }: Key & { until: number; at: number }) =>
+export function createSqlClaims(database: SqlDatabase, now: () => Date, owner: string = randomUUID()): Claims {
+  const { db } = database;
+  const take = prepareQuery(database, ({ workspace, key, until, at }: Key & { until: number; at: number }) =>
     db
       .insertInto('claims')
       .values({ workspace, key, done: 0, owner, lease_until: until, at })
@@ -22,10 +21,10 @@ export function createSqlClaims(db: Kysely<Tables>, now: () => Date, owner: stri
       )
       .returning('key'),
   );
-  const isDone = prepareQuery(db, ({ workspace, key }: Key) =>
+  const isDone = prepareQuery(database, ({ workspace, key }: Key) =>
     db.selectFrom('claims').select('done').where('workspace', '=', workspace).where('key', '=', key),
   );
-  const finish = prepareQuery(db, ({ workspace, key, at }: Key & { at: number }) =>
+  const finish = prepareQuery(database, ({ workspace, key, at }: Key & { at: number }) =>
     db
       .insertInto('claims')
       .values({ workspace, key, done: 1, owner, lease_until: at, at })

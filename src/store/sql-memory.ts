@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { prepareQuery } from './prepared.ts';
+import { prepareQuery, type SqlDatabase } from './prepared.ts';
 import type { Tables } from './schema.ts';
 import { storable } from './storable.ts';
 import {
@@ -16,8 +16,9 @@ type Db = Kysely<Tables>;
 type Clock = () => Date;
 
 /** Small values by key. */
-export function createSqlSettings(db: Db): Settings {
-  const find = prepareQuery(db, ({ workspace, key }: { workspace: string; key: string }) =>
+export function createSqlSettings(database: SqlDatabase): Settings {
+  const { db } = database;
+  const find = prepareQuery(database, ({ workspace, key }: { workspace: string; key: string }) =>
     db.selectFrom('settings').select('value').where('workspace', '=', workspace).where('key', '=', key),
   );
   return {
@@ -55,8 +56,9 @@ export function createSqlFiles(db: Db, now: Clock): Files {
 }
 
 /** The last turn of each conversation. */
-export function createSqlConversations(db: Db, now: Clock): Conversations {
-  const find = prepareQuery(db, (of: { workspace: string; conversation: string; since: number }) =>
+export function createSqlConversations(database: SqlDatabase, now: Clock): Conversations {
+  const { db } = database;
+  const find = prepareQuery(database, (of: { workspace: string; conversation: string; since: number }) =>
     db
       .selectFrom('conversations')
       .selectAll()
@@ -64,7 +66,7 @@ export function createSqlConversations(db: Db, now: Clock): Conversations {
       .where('conversation', '=', of.conversation)
       .where('at', '>', of.since),
   );
-  const put = prepareQuery(db, (row: Tables['conversations']) => {
+  const put = prepareQuery(database, (row: Tables['conversations']) => {
     const { workspace, conversation, person, question, section, language, at } = row;
     const turn = { person, question, section, language, at };
     return db
@@ -99,7 +101,8 @@ export function createSqlConversations(db: Db, now: Clock): Conversations {
 }
 
 /** What people asked lately. */
-export function createSqlRecents(db: Db, now: Clock): Recents {
+export function createSqlRecents(database: SqlDatabase, now: Clock): Recents {
+  const { db } = database;
   const newest = ({ workspace, person }: { workspace: string; person: string }) =>
     db
       .selectFrom('recents')
@@ -107,14 +110,21 @@ export function createSqlRecents(db: Db, now: Clock): Recents {
       .where('person', '=', person)
       .orderBy('at', 'desc')
       .orderBy('question');
-  const put = prepareQuery(db, ({ workspace, person, question, at }: Tables['recents']) =>
+  const put = prepareQuery(database, ({ workspace, person, question, at }: Tables['recents']) =>
     db
       .insertInto('recents')
       .values({ workspace, person, question, at })
-      .onConflict((conflict) => conflict.columns(['workspace', 'person', 'question']).doUpdateSet({ at })),
+      .onConflict((conflict) => conflict.columns(['workspace', 'person', 'question']).doUpdateSet({ at }))
+      .returning(({ selectFrom, fn }) =>
+        selectFrom('recents')
+          .select(fn.countAll<number | string>().as('count'))
+          .where('workspace', '=', workspace)
+          .where('person', '=', person)
+          .as('count'),
+      ),
   );
-  /** Removes what is no longer among the newest; nothing where there are not that many. */
-  const trim = prepareQuery(db, (of: { workspace: string; person: string }) =>
+  /** Removes what is no longer among the newest. */
+  const trim = prepareQuery(database, (of: { workspace: string; person: string }) =>
     db
       .deleteFrom('recents')
       .where('workspace', '=', of.workspace)
@@ -127,9 +137,9 @@ export function createSqlRecents(db: Db, now: Clock): Recents {
       return rows.map(({ question }) => question);
     },
     async add(workspace, user, question) {
-      const added = put({ workspace, person: user, question: storable(question), at: now().getTime() });
-      // SQLite runs them in this order, and with other databases the next one trims what this one missed.
-      await Promise.all([added, trim({ workspace, person: user })]);
+      const [kept] = await put({ workspace, person: user, question: storable(question), at: now().getTime() });
+      // PostgreSQL counts without the new one: then the next one trims.
+      if (Number(kept?.count) > RECENTS_MAX) await trim({ workspace, person: user });
     },
   };
 }

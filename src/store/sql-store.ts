@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { SqlDatabase } from './prepared.ts';
 import { ping, type Tables } from './schema.ts';
 import { createSqlBacklog } from './sql-backlog.ts';
 import { createSqlClaims } from './sql-claims.ts';
@@ -16,16 +17,17 @@ import { type Call, wrapCalls } from './wrap-calls.ts';
 type Db = Kysely<Tables>;
 
 /** The store over an SQL database whose schema is up to date. Closing it closes the database. */
-export function createSqlStore(db: Db, now: () => Date = () => new Date()): Store {
+export function createSqlStore(database: SqlDatabase, now: () => Date = () => new Date()): Store {
+  const { db } = database;
   const store: Store = {
-    claims: createSqlClaims(db, now),
+    claims: createSqlClaims(database, now),
     votes: createSqlVotes(db),
     gaps: createSqlGaps(db),
-    settings: createSqlSettings(db),
+    settings: createSqlSettings(database),
     files: createSqlFiles(db, now),
-    conversations: createSqlConversations(db, now),
-    recents: createSqlRecents(db, now),
-    backlog: createSqlBacklog(db, now),
+    conversations: createSqlConversations(database, now),
+    recents: createSqlRecents(database, now),
+    backlog: createSqlBacklog(database, now),
     installations: createSqlInstallations(db, now),
     workspaces: () => listWorkspaces(db),
     forget: (workspace, user) => forget(db, workspace, user),

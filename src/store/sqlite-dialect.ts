@@ -8,15 +8,21 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
+import type { SqlDatabase } from './prepared.ts';
 import type { SqliteThread } from './sqlite-thread.ts';
 
-/** Lets Kysely speak to an SQLite file in a thread of its own. */
-export function createSqliteDialect(thread: SqliteThread): Dialect {
+/** Lets Kysely speak to an SQLite file in a thread of its own, and runs what is built already without it. */
+export function createSqliteDialect(thread: SqliteThread): { dialect: Dialect; run: SqlDatabase['run'] } {
+  const driver = createDriver(thread);
+  const outside = driver.connect();
   return {
-    createAdapter: () => new SqliteAdapter(),
-    createDriver: () => createDriver(thread),
-    createIntrospector: (db) => new SqliteIntrospector(db),
-    createQueryCompiler: () => new SqliteQueryCompiler(),
+    dialect: {
+      createAdapter: () => new SqliteAdapter(),
+      createDriver: () => driver,
+      createIntrospector: (db) => new SqliteIntrospector(db),
+      createQueryCompiler: () => new SqliteQueryCompiler(),
+    },
+    run: async (sql, values) => (await driver.run(outside, sql, check(values))).rows,
   };
 }
 
@@ -24,7 +30,7 @@ export function createSqliteDialect(thread: SqliteThread): Dialect {
  * There is one file behind all connections. Statements of different ones mix freely, except into a transaction: whoever
  * else comes meanwhile waits for its end.
  */
-function createDriver(thread: SqliteThread): Driver {
+function createDriver(thread: SqliteThread) {
   let transaction: { owner: DatabaseConnection; ended: Promise<void>; end: () => void } | undefined;
 
   async function run(connection: DatabaseConnection, sql: string, values: readonly unknown[] = []) {
@@ -54,7 +60,7 @@ function createDriver(thread: SqliteThread): Driver {
     }
   }
 
-  return {
+  const driver: Driver = {
     init: async () => {},
     acquireConnection: async () => connect(),
     releaseConnection: async () => {},
@@ -74,6 +80,7 @@ function createDriver(thread: SqliteThread): Driver {
     rollbackTransaction: (connection) => finish(connection, 'rollback'),
     destroy: () => thread.close(),
   };
+  return { ...driver, run, connect };
 }
 
 /** The values of a statement as they are. Throws for those that SQLite's driver would abort on, or cut. */

@@ -13,10 +13,11 @@ import { type Store, StoreError } from './store.ts';
 export async function openSqliteStore(file: string, now?: () => Date): Promise<Store> {
   const thread = openSqliteThread(file);
   try {
-    const db = new Kysely<Tables>({ dialect: createSqliteDialect(thread) });
+    const { dialect, run } = createSqliteDialect(thread);
+    const db = new Kysely<Tables>({ dialect });
     await migrate(db);
     await sql`pragma synchronous = normal`.execute(db);
-    return keepOnDisk(createSqlStore(db, now), thread, `${file}-wal`);
+    return keepOnDisk(createSqlStore({ db, run }, now), thread, `${file}-wal`);
   } catch (cause) {
     await thread.close();
     const reason = cause instanceof Error ? cause.message : String(cause);

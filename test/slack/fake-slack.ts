@@ -38,7 +38,7 @@ export interface Upload {
 /** How a method fails once: with an error code of Slack's, an HTTP status, no answer at all, or a broken connection. */
 export type Failure =
   | { error: string }
-  | { status: number; retryAfter?: number }
+  | { status: number; retryAfter?: number; body?: string }
   | { hang: true }
   | { reset: true }
   /** Does what was asked, then breaks the connection: the caller can't know. */
@@ -129,7 +129,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
     if (failure !== undefined && 'reset' in failure) return void request.socket.destroy();
     if (failure !== undefined && 'status' in failure) {
       const headers = failure.retryAfter === undefined ? {} : { 'Retry-After': String(failure.retryAfter) };
-      response.writeHead(failure.status, headers).end('{"ok":false,"error":"ratelimited"}');
+      response.writeHead(failure.status, headers).end(failure.body ?? '{"ok":false,"error":"ratelimited"}');
       return;
     }
     const refused = failure !== undefined && 'error' in failure ? failure.error : undefined;

@@ -58,6 +58,24 @@ describe('a message that Slack refuses', () => {
   });
 });
 
+describe('a Slack that fails for a moment', () => {
+  it.each([{ status: 503 }, { reset: true as const }])('is tried again, twice: %o', async (failure) => {
+    await start();
+    slack.fail('chat.postMessage', failure, 2);
+    expect(await bot.event(mention('what is kubelet'))).toMatchObject({ status: 200 });
+    expect(slack.messages).toHaveLength(1);
+    expect(slack.messages[0]?.blocks).toBeDefined();
+  });
+
+  it('and talks no JSON is one that failed', async () => {
+    await start();
+    slack.fail('chat.postMessage', { status: 200, body: '<html>Bad gateway</html>' });
+    await bot.event(mention('what is kubelet'));
+    expect(slack.whispers).toHaveLength(1);
+    expect(slack.whispers[0]?.text).toMatch(/went wrong/u);
+  });
+});
+
 describe('a rate limit of Slack’s', () => {
   it('is waited out as long as Slack says, and nothing is lost or doubled', async () => {
     await start();

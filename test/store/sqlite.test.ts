@@ -114,7 +114,7 @@ describe('an SQLite file', () => {
   });
 
   it('is never handed a value that its driver would abort on or cut', async () => {
-    const db = new Kysely({ dialect: createSqliteDialect(openSqliteThread(newFile())) });
+    const db = new Kysely(createSqliteDialect(openSqliteThread(newFile())));
     const select = async (value: unknown) => (await sql`select ${value} as value`.execute(db)).rows;
     for (const value of [true, undefined, new Date(), Number.NaN, 'a\0b']) {
       await expect(select(value)).rejects.toThrow(TypeError);
@@ -124,7 +124,7 @@ describe('an SQLite file', () => {
   });
 
   it('keeps others out of a transaction', async () => {
-    const db = new Kysely<{ notes: { text: string } }>({ dialect: createSqliteDialect(openSqliteThread(newFile())) });
+    const db = new Kysely<{ notes: { text: string } }>(createSqliteDialect(openSqliteThread(newFile())));
     await sql`create table notes (text text)`.execute(db);
     const note = (text: string, by: Kysely<{ notes: { text: string } }> = db) =>
       by.insertInto('notes').values({ text }).execute();

@@ -1,0 +1,67 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import {
+  type WebAPICallResult,
+  WebAPIHTTPError,
+  WebAPIPlatformError,
+  WebAPIRateLimitedError,
+  WebAPIRequestError,
+  type WebClient,
+} from '@slack/web-api';
+
+/** One try at once, and one after each of these waits, ms; what takes longer is for Slack's next delivery. */
+const WAITS_MS = [200, 1000];
+
+/**
+ * Calls a method as `client` would and throws what it would throw, with a form that is written already. The client writes
+ * the form anew each time, after it wrote the same for a log that may not want it: with a card in it that is more than all
+ * the rest of a call costs.
+ */
+export async function callWithForm(
+  client: WebClient,
+  method: string,
+  form: string,
+  send: typeof fetch,
+): Promise<WebAPICallResult> {
+  for (const ms of WAITS_MS) {
+    try {
+      return await callOnce(client, method, form, send);
+    } catch (error) {
+      if (!(error instanceof WebAPIRequestError || error instanceof WebAPIHTTPError)) throw error;
+      await wait(ms);
+    }
+  }
+  return callOnce(client, method, form, send);
+}
+
+async function callOnce(
+  { slackApiUrl, token }: WebClient,
+  method: string,
+  form: string,
+  send: typeof fetch,
+): Promise<WebAPICallResult> {
+  const headers = { 'Content-Type': 'application/x-www-form-urlencoded', Authorization: `Bearer ${token}` };
+  const request = send(`${slackApiUrl}${method}`, { method: 'POST', headers, body: form });
+  const response = await request.catch((error: unknown) => {
+    throw new WebAPIRequestError(error instanceof Error ? error : new Error(String(error)));
+  });
+  const text = await response.text();
+  const retryAfter = Number.parseInt(response.headers.get('retry-after') ?? '', 10);
+  if (response.status === 429 && !Number.isNaN(retryAfter)) throw new WebAPIRateLimitedError(retryAfter);
+  if (response.status !== 200) {
+    throw new WebAPIHTTPError(response.status, response.statusText, Object.fromEntries(response.headers), text);
+  }
+  const result = parse(text);
+  if (!result.ok) throw new WebAPIPlatformError(result);
+  return result;
+}
+
+type Result = WebAPICallResult & { error: string };
+
+function parse(text: string): Result {
+  try {
+    const result: Result = JSON.parse(text);
+    return result;
+  } catch {
+    return { ok: false, error: text };
+  }
+}
