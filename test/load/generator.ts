@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { Agent, request } from 'node:http';
+import { type Agent, request } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { mention, sign } from '../slack/bot.ts';
 import { TEAM } from '../slack/fake-slack.ts';
@@ -9,18 +9,21 @@ export interface LoadOptions {
   url: string;
   pid: number;
   slack: SlackStub;
+  /** With as many sockets as `concurrency`. */
+  agent: Agent;
   questions: number;
   concurrency: number;
 }
 
 export interface Load {
-  /** Times to ack, ms, ascending. */
+  /** Times to ack, ms. */
   commands: number[];
   mentions: number[];
   /** Requests not acked with 200, and questions not answered at the end. */
   errors: number;
-  perSecond: number;
-  /** Resident memory after each tenth, MB. */
+  /** From the first question until the last answer, ms. */
+  ms: number;
+  /** Resident memory after each half, MB. */
   memory: number[];
 }
 
@@ -37,16 +40,15 @@ const SETTLE_MS = 30_000;
 let number = 0;
 
 /** Asks by command and by mention in turn, so many at a time, and measures until everything is answered. */
-export async function putLoad({ url, pid, slack, questions, concurrency }: LoadOptions): Promise<Load> {
-  const agent = new Agent({ keepAlive: true, maxSockets: concurrency });
-  const load: Load = { commands: [], mentions: [], errors: 0, perSecond: 0, memory: [] };
+export async function putLoad({ url, pid, slack, agent, questions, concurrency }: LoadOptions): Promise<Load> {
+  const load: Load = { commands: [], mentions: [], errors: 0, ms: 0, memory: [] };
   const before = slack.answers;
   const began = performance.now();
   let asked = 0;
   async function askOneAfterTheOther(): Promise<void> {
     while (asked < questions) {
       asked += 1;
-      if (asked % Math.ceil(questions / 10) === 0) load.memory.push(readMemory(pid));
+      if (asked % Math.ceil(questions / 2) === 0) load.memory.push(readMemory(pid));
       const isCommand = asked % 2 === 0;
       const start = performance.now();
       const status = await post(url, isCommand ? toCommand(slack) : toMention(), isCommand, agent);
@@ -57,12 +59,21 @@ export async function putLoad({ url, pid, slack, questions, concurrency }: LoadO
   await Promise.all(Array.from({ length: concurrency }, askOneAfterTheOther));
   const until = performance.now() + SETTLE_MS;
   while (slack.answers - before < questions && performance.now() < until) await wait(5);
-  load.perSecond = (1000 * questions) / (performance.now() - began);
+  load.ms = performance.now() - began;
   load.errors += Math.max(0, questions - (slack.answers - before));
-  load.commands.sort((a, b) => a - b);
-  load.mentions.sort((a, b) => a - b);
-  agent.destroy();
   return load;
+}
+
+/** Several loads of one program as one. */
+export function addLoads(loads: readonly Load[]): Load {
+  const sum = (of: (load: Load) => number) => loads.reduce((total, load) => total + of(load), 0);
+  return {
+    commands: loads.flatMap(({ commands }) => commands).sort((a, b) => a - b),
+    mentions: loads.flatMap(({ mentions }) => mentions).sort((a, b) => a - b),
+    errors: sum(({ errors }) => errors),
+    ms: sum(({ ms }) => ms),
+    memory: loads.flatMap(({ memory }) => memory),
+  };
 }
 
 /** Resident memory of a process, MB; 0 where the system doesn't tell. */
