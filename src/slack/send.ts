@@ -1,5 +1,5 @@
-import { type IncomingMessage, request as requestHttp } from 'node:http';
-import { request as requestHttps } from 'node:https';
+import type { IncomingHttpHeaders } from 'node:http';
+import { Agent } from 'undici';
 import type { Metrics } from '../metrics.ts';
 
 /** Slack answers within a second; a call that takes longer than this has failed, ms. */
@@ -19,28 +19,40 @@ export function createSend(metrics: Metrics, send: typeof fetch = sendText): typ
   };
 }
 
+/** Keeps connections, as many as there are calls at a time. */
+const agent = new Agent({ headersTimeout: TIMEOUT_MS, bodyTimeout: TIMEOUT_MS });
+
 /**
- * `fetch` for what nearly all calls are, a text that is answered with a text, at a third of its cost: it has no streams,
- * follows no redirects, and keeps connections. Files go the usual way.
+ * `fetch` for what nearly all calls are, a text that is answered with a text, at a fifth of its cost: it has no streams and
+ * follows no redirects. Files go the usual way.
  */
 const sendText: typeof fetch = (url, init = {}) => {
   const { body, method = 'GET', headers = {}, signal } = init;
-  if (typeof body !== 'string' || typeof url !== 'string' || signal != null || !isPlain(headers)) {
+  if (typeof body !== 'string' || typeof url !== 'string' || signal != null || !isPlain(headers) || !isMethod(method)) {
     return fetch(url, { ...init, signal: signal ?? AbortSignal.timeout(TIMEOUT_MS) });
   }
+  const { origin, pathname, search } = new URL(url);
   return new Promise((resolve, reject) => {
-    const request = url.startsWith('https:') ? requestHttps : requestHttp;
-    const length = Buffer.byteLength(body);
-    const sent = request(url, { method, headers: { ...headers, 'Content-Length': length } }, (answer) => {
-      let text = '';
-      answer.setEncoding('utf8').on('data', (chunk: string) => {
-        text += chunk;
-      });
-      answer.on('error', reject).on('end', () => resolve(toResponse(text, answer)));
-    });
-    const timer = setTimeout(() => sent.destroy(new Error('Slack did not answer in time')), TIMEOUT_MS);
-    sent.on('error', reject).on('close', () => clearTimeout(timer));
-    sent.end(body);
+    let head = { status: 500, headers: {} as IncomingHttpHeaders };
+    const chunks: Buffer[] = [];
+    agent.dispatch(
+      { origin, path: `${pathname}${search}`, method, headers, body },
+      {
+        onRequestStart() {},
+        onResponseStart(_, status, headers) {
+          head = { status, headers };
+        },
+        onResponseData(_, chunk) {
+          chunks.push(chunk);
+        },
+        onResponseEnd() {
+          resolve(toResponse(Buffer.concat(chunks).toString(), head));
+        },
+        onResponseError(_, error) {
+          reject(error);
+        },
+      },
+    );
   });
 };
 
@@ -48,10 +60,14 @@ function isPlain(headers: NonNullable<RequestInit['headers']>): headers is Recor
   return !(headers instanceof Headers || Array.isArray(headers));
 }
 
+function isMethod(method: string): method is 'GET' | 'POST' {
+  return method === 'GET' || method === 'POST';
+}
+
 /** A response made around a text would stream it for nothing; this one has it at hand, as often as it is read. */
-function toResponse(text: string, { statusCode = 500, headers }: IncomingMessage): Response {
+function toResponse(text: string, { status, headers }: { status: number; headers: IncomingHttpHeaders }): Response {
   const pairs = Object.entries(headers).map(([name, value]): [string, string] => [name, String(value)]);
-  const response = new Response(null, { status: statusCode, headers: pairs });
+  const response = new Response(null, { status, headers: pairs });
   const read = { text: async () => text, json: async (): Promise<unknown> => JSON.parse(text), clone: () => response };
   return Object.assign(response, read);
 }
