@@ -1,4 +1,4 @@
-import type { Claims, Store, WorkspaceId } from './store.ts';
+import { type Claims, NotStorableError, type Store, type WorkspaceId } from './store.ts';
 
 /** While the store is away it is tried again once in this time: a dead database must not slow every answer. */
 const RETRY_MS = 1000;
@@ -18,7 +18,8 @@ type Write = (store: Store) => Promise<void>;
 
 /**
  * A store that goes on when the one behind it is away, full or locked: reads and claims come from `memory`, writes wait
- * until the store is back, and nothing throws but `ping`, `forget` and `expire`, which are asked for and must say so.
+ * until the store is back, and nothing throws but `ping`, `forget` and `expire`, which are asked for and must say so, and
+ * what can't be stored anywhere.
  */
 export function createResilientStore(
   store: Store,
@@ -49,6 +50,7 @@ export function createResilientStore(
       if (away) recover();
       return { value };
     } catch (error) {
+      if (error instanceof NotStorableError) throw error;
       watch.missed();
       if (awaySince === undefined) watch.failed(error);
       awaySince ??= now();
@@ -60,7 +62,10 @@ export function createResilientStore(
 
   async function flush(): Promise<void> {
     while (pending[0] !== undefined) {
-      await pending[0](store);
+      await pending[0](store).catch((error: unknown) => {
+        if (!(error instanceof NotStorableError)) throw error;
+        lost++;
+      });
       pending.shift();
     }
   }

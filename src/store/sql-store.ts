@@ -11,7 +11,15 @@ import {
   createSqlRecents,
   createSqlSettings,
 } from './sql-memory.ts';
-import { BACKLOG_KEPT_MS, CLAIM_KEPT_MS, CONVERSATION_MS, personKey, type Store, StoreError } from './store.ts';
+import {
+  BACKLOG_KEPT_MS,
+  CLAIM_KEPT_MS,
+  CONVERSATION_MS,
+  NotStorableError,
+  personKey,
+  type Store,
+  StoreError,
+} from './store.ts';
 import { type Call, wrapCalls } from './wrap-calls.ts';
 
 type Db = Kysely<Tables>;
@@ -106,7 +114,15 @@ function failAsStoreError(call: Call, name: string): Call {
       return await call(...args);
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : String(cause);
-      throw new StoreError(`The store could not do "${name}": ${reason}`, { cause });
+      const Kind = isAboutValues(cause) ? NotStorableError : StoreError;
+      throw new Kind(`The store could not do "${name}": ${reason}`, { cause });
     }
   };
+}
+
+/** Our own check of values, a constraint of SQLite's, or PostgreSQL's "data exception" and "integrity constraint violation". */
+function isAboutValues(cause: unknown): boolean {
+  if (!(cause instanceof Error)) return false;
+  const code = 'code' in cause ? String(cause.code) : '';
+  return cause instanceof TypeError || cause.message.includes('constraint failed') || /^2[23]...$/u.test(code);
 }

@@ -150,6 +150,11 @@ export class StoreError extends Error {
   override name = 'StoreError';
 }
 
+/** What was to be stored can't be, in whatever state the store is. */
+export class NotStorableError extends StoreError {
+  override name = 'NotStorableError';
+}
+
 export interface Store {
   claims: Claims;
   votes: Votes;

@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { createMemoryStore } from '../../src/store/memory.ts';
 import { createResilientStore } from '../../src/store/resilient.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
-import type { Store } from '../../src/store/store.ts';
+import { NotStorableError, type Store } from '../../src/store/store.ts';
 import { describeStore } from './contract.ts';
 
 const LEASE_MS = 10_000;
@@ -69,6 +69,22 @@ describe('a store whose database is locked', () => {
     expect(await store.settings.get('T1', 'during')).toBe('3');
     expect(await store.claims.claim('T1', 'Ev1', LEASE_MS)).toBe('done');
     expect(events).toEqual(['failed', 'recovered, 0 lost']);
+    await close();
+  });
+
+  it('takes nothing that can not be stored for an outage, and is not held up by it after one', async () => {
+    const { store, events, later, lock, unlock, close } = await openLockable();
+    const unstorable = undefined as unknown as string;
+    await expect(store.files.set('T1', 'hash', unstorable)).rejects.toThrow(NotStorableError);
+    expect(events).toEqual([]);
+    lock();
+    await store.settings.set('T1', 'before', '1');
+    await store.files.set('T1', 'hash', unstorable);
+    await store.settings.set('T1', 'after', '1');
+    unlock();
+    later(5000);
+    expect(await store.settings.get('T1', 'after')).toBe('1');
+    expect(events).toEqual(['failed', 'recovered, 1 lost']);
     await close();
   });
 
