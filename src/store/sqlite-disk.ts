@@ -3,10 +3,10 @@ import type { SqliteThread } from './sqlite-thread.ts';
 import { type Store, StoreError } from './store.ts';
 import { type Call, wrapCalls } from './wrap-calls.ts';
 
-/** What can't wait for anything: between Slack's yes and its mark there must be nothing else. */
-const URGENT = 'done';
+/** The marks of what is answered: a crash between Slack's yes and its mark doubles an answer, so they wait for nothing. */
+const URGENT = new Set(['done', 'remove']);
 /** What must be on the disk when the call returns. Other writes may go with the power. */
-const DURABLE = new Set<string>([URGENT, 'set', 'put', 'keep', 'remove', 'forget', 'expire']);
+const DURABLE = new Set([...URGENT, 'set', 'put', 'keep', 'forget', 'expire']);
 
 /**
  * Waits for the disk where it counts. SQLite would do so inside every commit, and all that comes after would wait too; here
@@ -54,7 +54,7 @@ export function keepOnDisk(store: Store, thread: Pick<SqliteThread, 'hurry'>, lo
     if (!DURABLE.has(name)) return call;
     return async (...args) => {
       const called = call(...args);
-      if (name === URGENT) thread.hurry();
+      if (URGENT.has(name)) thread.hurry();
       const result = await called;
       await sync();
       return result;
