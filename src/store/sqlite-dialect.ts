@@ -51,13 +51,9 @@ function createDriver(thread: SqliteThread) {
     return connection;
   }
 
-  async function finish(connection: DatabaseConnection, sql: 'commit' | 'rollback'): Promise<void> {
-    try {
-      await run(connection, sql);
-    } finally {
-      transaction?.end();
-      transaction = undefined;
-    }
+  function end(): void {
+    transaction?.end();
+    transaction = undefined;
   }
 
   const driver: Driver = {
@@ -71,13 +67,21 @@ function createDriver(thread: SqliteThread) {
       try {
         await run(connection, 'begin');
       } catch (error) {
-        resolve();
-        transaction = undefined;
+        // A disk that was given up may still begin it, some time.
+        run(connection, 'rollback').catch(() => undefined);
+        end();
         throw error;
       }
     },
-    commitTransaction: (connection) => finish(connection, 'commit'),
-    rollbackTransaction: (connection) => finish(connection, 'rollback'),
+    async commitTransaction(connection) {
+      await run(connection, 'commit');
+      // Where that fails, Kysely rolls back, and until then nobody else may come in.
+      end();
+    },
+    rollbackTransaction: (connection) =>
+      run(connection, 'rollback')
+        .then(() => {})
+        .finally(end),
     destroy: () => thread.close(),
   };
   return { ...driver, run, connect };

@@ -83,14 +83,18 @@ export function connect(database: Database.Database): Connection {
   }
 
   function runOne({ sql, values }: Statement): Outcome {
+    const isAskedFor = database.inTransaction && !shared;
     switch (sql) {
       case 'begin':
         database.exec('begin immediate');
         return NOTHING;
       case 'commit':
+        if (!isAskedFor) throw new Error('the transaction is gone');
+        database.exec('commit');
+        return NOTHING;
       case 'rollback':
         // A statement that failed for want of space may have ended the transaction by itself.
-        if (sql === 'commit' || database.inTransaction) database.exec(sql);
+        if (isAskedFor) database.exec('rollback');
         return NOTHING;
     }
     const statement = prepare(sql);

@@ -30,6 +30,7 @@ export function openSqliteThread(file: string): SqliteThread {
   let waiting: Job[] = [];
   const underWay: { jobs: readonly Job[]; timer: NodeJS.Timeout }[] = [];
   let scheduled = false;
+  let closed = false;
 
   function openPort(): Port {
     const opened = startServer(file);
@@ -41,6 +42,7 @@ export function openSqliteThread(file: string): SqliteThread {
     opened.on('error', (error) => {
       port = undefined;
       for (const batch of underWay.splice(0)) settle(batch, [], error.message);
+      schedule();
     });
     opened.unref();
     return opened;
@@ -73,6 +75,7 @@ export function openSqliteThread(file: string): SqliteThread {
 
   return {
     run(statement) {
+      if (closed) return Promise.reject(new Error('the database is closed'));
       return new Promise((resolve, reject) => {
         waiting.push({ statement, resolve, reject });
         // While a batch is under way the next one gathers.
@@ -84,10 +87,10 @@ export function openSqliteThread(file: string): SqliteThread {
       queueMicrotask(() => process.nextTick(send));
     },
     async close() {
+      closed = true;
       send();
-      if (port === undefined) return;
-      port.ref();
       const open = port;
+      if (open === undefined) return;
       open.ref();
       await new Promise<void>((resolve) => {
         open.once('close', resolve);

@@ -25,6 +25,9 @@ const built: typeof import('../../src/store/sqlite.ts') & typeof import('../../s
 describeStore('SQLite', (now) => openSqliteStore(newFile(), now));
 describeStore('SQLite beside the event loop', (now) => built.openSqliteStore(newFile(), now));
 
+const plain = (sql: string) => ({ sql, values: [] });
+const note = (text: string) => ({ sql: 'insert into notes values (?)', values: [text] });
+
 describe('an SQLite file', () => {
   it('is readable by its owner only', async () => {
     const file = newFile();
@@ -96,13 +99,27 @@ describe('an SQLite file', () => {
     const database = new Database(path.join(folder, 'small.db'));
     database.exec('create table notes (text text); pragma max_page_count = 3');
     const connection = connect(database);
-    const note = (text: string) => ({ sql: 'insert into notes values (?)', values: [text] });
     const full = { error: expect.stringMatching(/full/u) };
     const outcomes = connection.run([note('small'), note('x'.repeat(100_000)), note('later')]);
     expect(outcomes).toMatchObject([full, full, { changes: 1 }]);
-    expect(connection.run([{ sql: 'select text from notes', values: [] }])).toMatchObject([
-      { rows: [{ text: 'later' }] },
+    expect(connection.run([plain('select text from notes')])).toMatchObject([{ rows: [{ text: 'later' }] }]);
+    connection.close();
+  });
+
+  it('gives up no write of others with a transaction that is not there', () => {
+    const database = new Database(':memory:');
+    database.exec('create table notes (text text)');
+    const connection = connect(database);
+    const [begin, commit, rollback] = [plain('begin'), plain('commit'), plain('rollback')];
+    connection.run([note('first'), rollback, note('second')]);
+    expect(connection.run([note('third'), commit])).toMatchObject([
+      { changes: 1 },
+      { error: 'the transaction is gone' },
     ]);
+    connection.run([note('fourth'), begin, note('undone')]);
+    connection.run([rollback]);
+    const all = connection.run([plain('select text from notes')]);
+    expect(all).toMatchObject([{ rows: ['first', 'second', 'third', 'fourth'].map((text) => ({ text })) }]);
     connection.close();
   });
 
@@ -144,7 +161,7 @@ describe('an SQLite file', () => {
 
   it('that does not answer is not waited for, and heard again when it does', async () => {
     const thread = built.openSqliteThread(newFile());
-    const run = (sql: string) => thread.run({ sql, values: [] });
+    const run = (sql: string) => thread.run(plain(sql));
     const counting =
       'with recursive n (i) as (select 1 union all select i + 1 from n where i < 20000000) select count(*) from n';
     await expect(Promise.all([run(counting), run('select 1')])).rejects.toThrow('the disk does not answer');
@@ -158,7 +175,7 @@ describe('an SQLite file', () => {
     const file = newFile();
     const thread = built.openSqliteThread(file);
     const asked = ['create table notes (text text)', "insert into notes values ('last')"].map((sql) =>
-      thread.run({ sql, values: [] }),
+      thread.run(plain(sql)),
     );
     await thread.close();
     await Promise.all(asked);
