@@ -17,8 +17,8 @@ import {
 
 /**
  * How much of each kind is kept; the oldest goes first. While the database is away it must reach back over the five minutes
- * in which Slack delivers again: in that time Slack sends at most 2,500 events of a
- * workspace, for it sends 30,000 an hour. [docs: The Events API]
+ * in which Slack delivers again: in that time Slack sends at most 2,500 events of a workspace, for it sends 30,000 an hour.
+ * [docs: The Events API]
  */
 const ROWS_MAX = 5_000;
 
