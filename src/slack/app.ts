@@ -7,6 +7,7 @@ import { createBacklog } from './backlog.ts';
 import { toBoltLogger } from './bolt-log.ts';
 import { createDiagrams, type Diagrams } from './diagrams.ts';
 import { DIGEST_CHECK_MS, postDigestWhenDue } from './digest.ts';
+import { RETRIES } from './form-call.ts';
 import { createGate } from './gate.ts';
 import { type Identity, identify } from './identity.ts';
 import { checkSeal } from './installations.ts';
@@ -38,8 +39,6 @@ export interface SlackApp {
   diagrams: Pick<Diagrams, 'addressOf' | 'serve'>;
 }
 
-/** One try at once and two more for a network that hiccups; what takes longer is for Slack's next delivery. */
-const RETRIES = { retries: 2, minTimeout: 200, maxTimeout: 1000 };
 /** Different questions whose answers are kept. */
 const ANSWERS_MAX = 1000;
 /** Waiting for another replica must end before the ack is due. */

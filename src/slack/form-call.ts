@@ -8,8 +8,8 @@ import {
   type WebClient,
 } from '@slack/web-api';
 
-/** One try at once, and one after each of these waits, ms; what takes longer is for Slack's next delivery. */
-const WAITS_MS = [200, 1000];
+/** One try at once and two more for a network that hiccups, waits in ms; what takes longer is for Slack's next delivery. */
+export const RETRIES = { retries: 2, minTimeout: 200, factor: 5 };
 
 /**
  * Calls a method as `client` would and throws what it would throw, with a form that is written already. The client writes
@@ -22,15 +22,15 @@ export async function callWithForm(
   form: string,
   send: typeof fetch,
 ): Promise<WebAPICallResult> {
-  for (const ms of WAITS_MS) {
+  for (let tried = 0; ; tried++) {
     try {
       return await callOnce(client, method, form, send);
     } catch (error) {
-      if (!(error instanceof WebAPIRequestError || error instanceof WebAPIHTTPError)) throw error;
-      await wait(ms);
+      const mayPass = error instanceof WebAPIRequestError || error instanceof WebAPIHTTPError;
+      if (!mayPass || tried === RETRIES.retries) throw error;
+      await wait(RETRIES.minTimeout * RETRIES.factor ** tried);
     }
   }
-  return callOnce(client, method, form, send);
 }
 
 async function callOnce(

@@ -112,16 +112,17 @@ function secondsToWait(error: unknown): number | undefined {
   return undefined;
 }
 
-type Shown = { text: string; blocks?: readonly KnownBlock[] };
-
-/** What answers to common questions look like in a form: they are shown again and again, in the very same words. */
-const writtenForms = new WeakMap<Shown, string>();
+interface Shown {
+  text: string;
+  blocks?: readonly KnownBlock[];
+  /** The same as part of a form, once it was sent in one: common answers are shown again and again. */
+  form?: string;
+}
 
 function toForm(shown: Shown): string {
   const { text, blocks } = shown;
-  const form = writtenForms.get(shown) ?? stringify({ text, ...(blocks && { blocks: JSON.stringify(blocks) }) });
-  writtenForms.set(shown, form);
-  return form;
+  shown.form ??= stringify({ text, ...(blocks && { blocks: JSON.stringify(blocks) }) });
+  return shown.form;
 }
 
 function toMutable({ text, blocks }: Shown): { text: string; blocks?: KnownBlock[] } {

@@ -16,7 +16,7 @@ export interface Asker {
   audience: MessageContext['audience'];
   workspace: string;
   user: string;
-  /** The language they chose, where it is asked for while something else must be waited for. */
+  /** The language they chose, where it is read already, or about to be. */
   chosen?: Promise<Language | undefined>;
 }
 

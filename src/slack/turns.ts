@@ -45,7 +45,7 @@ export async function takeTurn(
   conversation?: Conversation,
 ): Promise<Spoken[]> {
   const [chosen, last] = await Promise.all([
-    asker.chosen ?? chosenLanguage(asker, parts.store),
+    chosenLanguage(asker, parts.store),
     conversation && recallLast(conversation, parts),
   ]);
   const turn = readTurn(typed, last && sectionTitle(last.section));

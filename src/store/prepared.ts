@@ -10,7 +10,8 @@ export interface SqlDatabase {
 
 /**
  * Builds a query once and runs it again and again with other values: building one costs more than what SQLite needs to run
- * it, and handing it through Kysely about as much. `build` gets placeholders in the place of the values, and may do nothing with them but put them into the query.
+ * it, and handing it through Kysely about as much. `build` gets placeholders in the place of the values, and may do nothing
+ * with them but put them into the query.
  */
 export function prepareQuery<Values extends object, Row>(
   database: SqlDatabase,

@@ -12,7 +12,7 @@ import { cannotPost } from '../cannot-post.ts';
 import { codeOf, isTooLate } from '../click-reply.ts';
 import { isExternalChannel } from '../external.ts';
 import { noteGap, noteQuestion } from '../gap-notes.ts';
-import { chosenLanguage, languageFor } from '../language.ts';
+import { askForChoice, languageFor } from '../language.ts';
 import type { Mark } from '../once.ts';
 import type { Said } from '../poster.ts';
 import { publish } from '../publish.ts';
@@ -52,8 +52,8 @@ export function isOwnCommand(body: { command?: unknown }): boolean {
 export function listenToCommands(app: App, parts: ListenerParts): void {
   app.command(COMMAND, async ({ command, ack, respond, client }) => {
     await ack();
-    const person = { workspace: command.team_id, user: command.user_id };
-    const asker = { ...person, audience: 'private' as const, chosen: chosenLanguage(person, parts.store) };
+    const person = { workspace: command.team_id, user: command.user_id, audience: 'private' as const };
+    const asker = askForChoice(person, parts.store);
     // Every command that waits is acked before the first of them is answered.
     await parts.afterAcks.turn();
     const text = unescapeText(command.text);

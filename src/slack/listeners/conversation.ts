@@ -4,7 +4,7 @@ import { type Asked, readAsked } from '../asked.ts';
 import { remember } from '../conversations.ts';
 import { noteExternal } from '../external.ts';
 import { noteQuestion } from '../gap-notes.ts';
-import { chosenLanguage, languageFor } from '../language.ts';
+import { askForChoice, languageFor } from '../language.ts';
 import type { Mark } from '../once.ts';
 import { sendUploads } from '../publish.ts';
 import { refuse } from '../refusal.ts';
@@ -23,14 +23,10 @@ export async function answerMessage({ body, client, context, parts }: Heard): Pr
 }
 
 function answerOnce(asked: Asked, client: WebClient, parts: ListenerParts): Promise<void> {
-  const asker = {
-    audience: asked.place,
-    workspace: asked.workspace,
-    user: asked.user,
-    chosen: chosenLanguage(asked, parts.store),
-  };
+  const { workspace, user, place } = asked;
+  const asker = askForChoice({ audience: place, workspace, user }, parts.store);
   return parts.once.run(
-    asked.workspace,
+    workspace,
     asked.keys,
     (mark) => answerHere(asked, asker, client, parts, mark),
     (work) => parts.queue.inOrder(asked.channel, work),
@@ -49,7 +45,7 @@ async function answerHere(
   const refusal = refuse({ workspace, user, external: asked.external, ...(place === 'channel' && { channel }) }, parts);
   if (refusal === 'silent') return;
   if (refusal !== undefined) {
-    const text = wordsOf(await languageFor(asked, asked.text, parts.store))[refusal];
+    const text = wordsOf(await languageFor(asker, asked.text, parts.store))[refusal];
     return parts.poster.whisper(client, asked, user, { text });
   }
   const conversation = asked.opens ? undefined : { workspace, channel, thread };
