@@ -1,3 +1,5 @@
+import { trimPunctuation } from '../search/words/edges.ts';
+
 /** The two names of "X vs Y", as the asker wrote them. */
 export type Comparison = readonly [string, string];
 
@@ -87,8 +89,6 @@ const CLOSINGS = [
   '如何选择',
 ];
 
-/** The looking back makes each run be read once: without it, a run within the text takes a square of its length. */
-const EDGE = /^[\s\p{P}]+|(?<![\s\p{P}])[\s\p{P}]+$/gu;
 /** A name is a few words; more is a sentence that happens to hold an "and". */
 const NAME_MAX = 60;
 
@@ -124,7 +124,7 @@ const CHOOSER =
   /^(?:(?:when )?(?:should|do|shall|can) (?:we|i|you) (?:use|choose|pick|need|take) |which is better,? |(?:我们|我|你们|咱们|团队)?(?:到底)?(?:应该|该|要)?(?:用|选|选择|使用|学)\s*)/iu;
 
 function trimName(name: string): string {
-  return name.replace(EDGE, '').replace(CHOOSER, '').replace(ARTICLE, '');
+  return trimPunctuation(name).replace(CHOOSER, '').replace(ARTICLE, '');
 }
 
 function isName(name: string): boolean {

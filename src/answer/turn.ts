@@ -1,4 +1,5 @@
 import type { Language } from '../knowledge/page.ts';
+import { trimMarks } from '../search/words/edges.ts';
 
 /** What a person's message asks of the bot, read in the light of what the bot last answered in this conversation. */
 export type Turn =
@@ -52,8 +53,6 @@ const ENGLISH_PRONOUN =
   /(?<![\p{L}\p{N}'-])(?:[Ii]t|[Tt]hat(?=\W*$)|[Tt]his one|[Tt]hat one|[Tt]hey|[Tt]hem)(?![\p{L}\p{N}'-])/u;
 const CHINESE_PRONOUN = /它们?|牠|这个(?:东西|组件)?|那个(?:东西|组件)?|這個|那個/u;
 const END_OF_QUESTION = /[?？]/u;
-/** The looking back makes each run be read once: without it, a run within the text takes a square of its length. */
-const EDGE = /^[\s\p{P}\p{S}]+|(?<![\s\p{P}\p{S}])[\s\p{P}\p{S}]+$/gu;
 const STOPS = /(?<![\s?？!！。.])[\s?？!！。.]+$/u;
 
 /**
@@ -61,7 +60,7 @@ const STOPS = /(?<![\s?？!！。.])[\s?？!！。.]+$/u;
  * read as if it were the first.
  */
 export function readTurn(typed: string, subject?: string): Turn {
-  const said = typed.replace(EDGE, '').replace(/\s+/gu, ' ').toLowerCase();
+  const said = trimMarks(typed).replace(/\s+/gu, ' ').toLowerCase();
   if (THANKS.has(said)) return { kind: 'thanks' };
   if (subject !== undefined) {
     if (DIAGRAM.has(said)) return { kind: 'diagram' };
@@ -82,7 +81,7 @@ function splitQuestions(typed: string): string[] {
     // `/search?q=` is no end of a sentence.
     if (typed.charAt(at) === '?' && next !== '' && !/[\s?？"')]/u.test(next) && !/\p{Script=Han}/u.test(next)) continue;
     const part = lastSentence(typed.slice(start, at + 1));
-    if (part.replace(EDGE, '') !== '') parts.push(part);
+    if (trimMarks(part) !== '') parts.push(part);
     start = at + 1;
   }
   return parts.length > 1 ? parts : [typed.trim()];

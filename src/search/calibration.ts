@@ -25,9 +25,9 @@ const PIECES = 3;
 const PIECE_WORDS = [2, 13] as const;
 const CANDIDATES = 20;
 /**
- * Share of the questions without an answer that stay below the threshold, were they all. Asked by name, few may slip through: at
- * 0.95, misspelt names go unanswered. Of the others, 0.85 leaves six to fifteen more of a hundred human questions unanswered, and some golden
- * ones.
+ * Share of the questions without an answer that stay below the threshold, were they all. Asked by name, few may slip through:
+ * at 0.95, misspelt names go unanswered. Of the others, 0.85 leaves six to fifteen more of a hundred human questions
+ * unanswered, and some golden ones.
  */
 const NAME_PERCENTILE = 0.85;
 const WORDS_PERCENTILE = 0.75;

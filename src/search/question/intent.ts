@@ -1,3 +1,6 @@
+import { trimPunctuation } from '../words/edges.ts';
+
+
 /** Longer than any name. */
 const NAME_MAX = 80;
 const NAME_WORDS_MAX = 7;
@@ -97,7 +100,6 @@ const CHINESE_ENDINGS = [
 
 /** Words that a name may hold though they are no part of any: `infrastructure as a service`, `denial of service`. */
 const NAME_LINKS = new Set('a an the of as and in'.split(' '));
-const EDGE = /^[\s\p{P}]+|[\s\p{P}]+$/gu;
 
 /**
  * The name that a question (normalized) asks the meaning of, if it asks nothing else: `what is a pod`, `什么是容器编排`. It is
@@ -106,7 +108,7 @@ const EDGE = /^[\s\p{P}]+|[\s\p{P}]+$/gu;
  */
 export function readAskedName(question: string, isFunctionWord: (word: string) => boolean): string | undefined {
   if (question.length > 2 * NAME_MAX) return undefined;
-  const asked = question.replace(EDGE, '');
+  const asked = trimPunctuation(question);
   const text = asked.toLowerCase();
   // Some capitals are longer in lower case: places would not agree.
   if (text.length !== asked.length) return undefined;
@@ -129,7 +131,7 @@ function withoutEnding(text: string): string {
 }
 
 function nameIn(text: string, isFunctionWord: (word: string) => boolean): string | undefined {
-  const name = text.replace(EDGE, '');
+  const name = trimPunctuation(text);
   const words = name
     .toLowerCase()
     .split(/[\s()（）,，]+/u)

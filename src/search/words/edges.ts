@@ -1,0 +1,13 @@
+// In both the looking back makes each run be read once: without it, a run within the text takes a square of its length.
+const PUNCTUATION = /^[\s\p{P}]+|(?<![\s\p{P}])[\s\p{P}]+$/gu;
+const MARKS = /^[\s\p{P}\p{S}]+|(?<![\s\p{P}\p{S}])[\s\p{P}\p{S}]+$/gu;
+
+/** The text without the spaces and the punctuation before and behind it. */
+export function trimPunctuation(text: string): string {
+  return text.replace(PUNCTUATION, '');
+}
+
+/** The same without symbols too: `thanks 👍`. */
+export function trimMarks(text: string): string {
+  return text.replace(MARKS, '');
+}
