@@ -1,6 +1,5 @@
 import { trimPunctuation } from '../words/edges.ts';
 
-
 /** Longer than any name. */
 const NAME_MAX = 80;
 const NAME_WORDS_MAX = 7;
