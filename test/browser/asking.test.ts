@@ -37,7 +37,9 @@ describe('asking', () => {
       expect(await page.locator('.message.person').textContent()).toContain(`/devops ${given.question}`);
       const picture = card.locator('.picture img');
       await picture.scrollIntoViewIfNeeded();
-      await page.waitForFunction('document.querySelector(".message.bot .picture img").naturalWidth >= 1600');
+      // Not `waitForFunction`: it looks again from within the page, whose policy lets no string be run.
+      const width = () => page.evaluate('document.querySelector(".message.bot .picture img").naturalWidth');
+      await expect.poll(width, { timeout: 10_000 }).toBeGreaterThanOrEqual(1600);
       expect((await picture.getAttribute('alt'))?.length).toBeGreaterThan(100);
       await expectNoOverflow(page);
       await page.reload();
