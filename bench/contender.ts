@@ -1,6 +1,6 @@
-import type { Knowledge } from '../src/knowledge/knowledge.ts';
-import type { Language } from '../src/knowledge/page.ts';
-import type { Section } from '../src/knowledge/section.ts';
+import type { Knowledge } from '../src/knowledge/model/knowledge.ts';
+import type { Language } from '../src/knowledge/model/page.ts';
+import type { Section } from '../src/knowledge/model/section.ts';
 
 /** Ids of the sections found for a question in a language, best first. */
 export type Searcher = (question: string, language: Language) => string[] | Promise<string[]>;

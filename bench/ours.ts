@@ -1,5 +1,5 @@
-import type { Language } from '../src/knowledge/page.ts';
-import type { Section } from '../src/knowledge/section.ts';
+import type { Language } from '../src/knowledge/model/page.ts';
+import type { Section } from '../src/knowledge/model/section.ts';
 import { loadDictionary } from '../src/search/lexicon/dictionary.ts';
 import { createLexicon, type Lexicon } from '../src/search/lexicon/lexicon.ts';
 import { learnPairs } from '../src/search/lexicon/pairs.ts';

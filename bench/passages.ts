@@ -1,4 +1,4 @@
-import type { Section } from '../src/knowledge/section.ts';
+import type { Section } from '../src/knowledge/model/section.ts';
 import type { SearchEngine } from '../src/search/engine.ts';
 import { type Asked, fileOf } from './questions.ts';
 

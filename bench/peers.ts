@@ -6,8 +6,8 @@ import lunr from 'lunr';
 import MiniSearch from 'minisearch';
 import bm25 from 'wink-bm25-text-search';
 import nlp from 'wink-nlp-utils';
-import type { Language } from '../src/knowledge/page.ts';
-import type { Section } from '../src/knowledge/section.ts';
+import type { Language } from '../src/knowledge/model/page.ts';
+import type { Section } from '../src/knowledge/model/section.ts';
 import { type Contender, LIMIT, type Searcher } from './contender.ts';
 import { wordsOf } from './words.ts';
 

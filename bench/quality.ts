@@ -4,9 +4,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Knowledge } from '../src/knowledge/knowledge.ts';
-import { loadKnowledge } from '../src/knowledge/loader.ts';
-import type { Language } from '../src/knowledge/page.ts';
+import { loadKnowledge } from '../src/knowledge/files/loader.ts';
+import type { Knowledge } from '../src/knowledge/model/knowledge.ts';
+import type { Language } from '../src/knowledge/model/page.ts';
 import { loadDictionary } from '../src/search/lexicon/dictionary.ts';
 import { createLexicon } from '../src/search/lexicon/lexicon.ts';
 import { learnPairs } from '../src/search/lexicon/pairs.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Language } from '../src/knowledge/page.ts';
-import type { Section } from '../src/knowledge/section.ts';
+import type { Language } from '../src/knowledge/model/page.ts';
+import type { Section } from '../src/knowledge/model/section.ts';
 
 /** A question and the page (file name) that answers it, in either language's folder. */
 export interface Asked {

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Language } from '../src/knowledge/page.ts';
+import type { Language } from '../src/knowledge/model/page.ts';
 import type { Contender } from './contender.ts';
 import { createRandom } from './random.ts';
 import type { BenchQuestion, BenchSet } from './sets.ts';

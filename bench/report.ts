@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import type { Language } from '../src/knowledge/page.ts';
+import type { Language } from '../src/knowledge/model/page.ts';
 import type { Contender } from './contender.ts';
 import { chooseContenders } from './contenders.ts';
 import { LEXICON_ABLATIONS, SCORING_ABLATIONS } from './ours.ts';

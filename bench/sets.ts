@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Knowledge } from '../src/knowledge/knowledge.ts';
-import { loadKnowledge } from '../src/knowledge/loader.ts';
-import type { Language } from '../src/knowledge/page.ts';
+import { loadKnowledge } from '../src/knowledge/files/loader.ts';
+import type { Knowledge } from '../src/knowledge/model/knowledge.ts';
+import type { Language } from '../src/knowledge/model/page.ts';
 
 export interface BenchQuestion {
   text: string;

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Language } from '../src/knowledge/page.ts';
+import type { Language } from '../src/knowledge/model/page.ts';
 import type { Contender, Searcher } from './contender.ts';
 import { createSynthetic } from './synthetic.ts';
 

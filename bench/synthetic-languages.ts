@@ -1,4 +1,4 @@
-import type { Language } from '../src/knowledge/page.ts';
+import type { Language } from '../src/knowledge/model/page.ts';
 
 /** What made-up text of a language is made of. */
 export interface TextModel {

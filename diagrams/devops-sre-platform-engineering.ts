@@ -1,4 +1,4 @@
-import type { Language } from '../src/knowledge/page.ts';
+import type { Language } from '../src/knowledge/model/page.ts';
 import type { IconName } from './kit/icons.ts';
 import type { Hue } from './kit/palette.ts';
 import {

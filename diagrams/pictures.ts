@@ -1,4 +1,4 @@
-import type { Language } from '../src/knowledge/page.ts';
+import type { Language } from '../src/knowledge/model/page.ts';
 import { drawDevopsSrePlatformEngineering } from './devops-sre-platform-engineering.ts';
 import { drawDockerAndKubernetes } from './docker-and-kubernetes.ts';
 import { drawHowDockerWorks } from './how-docker-works.ts';

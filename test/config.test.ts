@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ConfigError, type Environment, readConfig, secretsOf } from '../src/config.ts';
+import { ConfigError, type Environment, readConfig, secretsOf } from '../src/config/config.ts';
 
 const read = (env: Environment) => readConfig(env, { root: '/app', cwd: '/srv' });
 const BOT = 'xoxb-1-2-secretbot';

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { detectLanguage } from '../src/knowledge/language.ts';
-import { loadKnowledge } from '../src/knowledge/loader.ts';
-import { createEdition } from '../src/open.ts';
+import { loadKnowledge } from '../src/knowledge/files/loader.ts';
+import { detectLanguage } from '../src/knowledge/model/language.ts';
+import { createEdition } from '../src/runtime/open.ts';
 
 /** A question, and the sections any of which may come first; `none` where the pages don't answer it. */
 const Golden = z.object({

@@ -1,8 +1,8 @@
-import type { Language } from '../knowledge/page.ts';
-import type { Section } from '../knowledge/section.ts';
+import type { Language } from '../knowledge/model/page.ts';
+import type { Section } from '../knowledge/model/section.ts';
 import type { Hit, Passage } from '../search/engine.ts';
-import { compareSides } from './both-sides.ts';
-import type { Edition } from './library.ts';
+import { compareSides } from './compare-sides.ts';
+import type { Edition } from './edition.ts';
 import type { Question } from './question.ts';
 import { relatedSections } from './related.ts';
 

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { Language } from '../knowledge/page.ts';
+import type { Language } from '../knowledge/model/page.ts';
 import type { Lexicon } from '../search/lexicon/lexicon.ts';
 import { GAP_QUESTIONS_MAX, type Gap, type GapReason, type Gaps, type WorkspaceId } from '../store/store.ts';
-import { likeness, readSubject, type Subject } from './alike.ts';
 import { answer } from './answer.ts';
-import type { Edition } from './library.ts';
+import type { Edition } from './edition.ts';
 import { readQuestion } from './question.ts';
+import { likeness, readSubject, type Subject } from './question-similarity.ts';
 
 /** A question the pages don't answer, as it came in. Who asked isn't part of it. */
 export interface Unanswered {

@@ -1,5 +1,5 @@
-import { detectLanguage } from '../knowledge/language.ts';
-import type { Language } from '../knowledge/page.ts';
+import { detectLanguage } from '../knowledge/model/language.ts';
+import type { Language } from '../knowledge/model/page.ts';
 
 /** A question as a person asked it, ready to be searched. */
 export interface Question {

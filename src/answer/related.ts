@@ -1,6 +1,6 @@
-import type { Language } from '../knowledge/page.ts';
-import type { Section } from '../knowledge/section.ts';
-import type { Edition } from './library.ts';
+import type { Language } from '../knowledge/model/page.ts';
+import type { Section } from '../knowledge/model/section.ts';
+import type { Edition } from './edition.ts';
 
 const RELATED_MAX = 3;
 

@@ -1,4 +1,4 @@
-import type { Language } from '../knowledge/page.ts';
+import type { Language } from '../knowledge/model/page.ts';
 import { trimMarks } from '../search/words/edges.ts';
 
 /** What a person's message asks of the bot, read in the light of what the bot last answered in this conversation. */

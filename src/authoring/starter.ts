@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import type { Language } from '../knowledge/page.ts';
+import type { Language } from '../knowledge/model/page.ts';
 
 /** What `init` was told. */
 export interface Start {

@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import { count } from '../authoring/count.ts';
-import { GoldenError, type GoldenProblem, readGolden } from '../authoring/golden.ts';
-import { checkGolden, type GoldenResult, type GoldenVerdict } from '../authoring/golden-check.ts';
-import { findGoldenFolder } from '../authoring/golden-folder.ts';
-import { loadKnowledge } from '../knowledge/loader.ts';
-import { createEdition } from '../open.ts';
-import { readWorld, say, type World, withKnowledge } from './world.ts';
+import { GoldenError, type GoldenProblem, readGolden } from '../authoring/golden/golden.ts';
+import { checkGolden, type GoldenResult, type GoldenVerdict } from '../authoring/golden/golden-check.ts';
+import { findGoldenFolder } from '../authoring/golden/golden-folder.ts';
+import { loadKnowledge } from '../knowledge/files/loader.ts';
+import { createEdition } from '../runtime/open.ts';
+import { readWorld, say, type World, withKnowledge } from './cli-context.ts';
 
 interface CheckFlags {
   knowledge?: string[];

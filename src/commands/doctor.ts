@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { z } from 'zod';
-import { toLines } from '../authoring/doctor/finding.ts';
-import { examine } from '../authoring/doctor.ts';
-import { readConfig } from '../config.ts';
-import { say, type World } from './world.ts';
+import { readConfig } from '../config/config.ts';
+import { examine } from '../doctor/doctor.ts';
+import { toLines } from '../doctor/finding.ts';
+import { say, type World } from './cli-context.ts';
 
 const packageJson = z.object({ engines: z.object({ node: z.string() }) });
 

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { readWorld, say, UsageError, type World, withStore } from './world.ts';
+import { readWorld, say, UsageError, type World, withStore } from './cli-context.ts';
 
 /** Slack's ids: `T…` of a workspace, `E…` of an organisation; `U…` or `W…` of a person. */
 const WORKSPACE = /^[TE][A-Z0-9]{1,30}$/u;

@@ -1,12 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
-import { draftPage } from '../authoring/draft.ts';
-import { type FoundGap, findGap, listGaps } from '../authoring/gap-list.ts';
-import { toGapRecord, toGapTable } from '../authoring/gap-table.ts';
-import { loadKnowledge } from '../knowledge/loader.ts';
+import { draftPage } from '../authoring/gaps/draft.ts';
+import { type FoundGap, findGap, listGaps } from '../authoring/gaps/gap-list.ts';
+import { toGapRecord, toGapTable } from '../authoring/gaps/gap-table.ts';
+import { loadKnowledge } from '../knowledge/files/loader.ts';
 import type { GapStatus, Store } from '../store/store.ts';
-import { readSince, readWorld, say, UsageError, type World, withKnowledge, withStore } from './world.ts';
+import { readSince, readWorld, say, UsageError, type World, withKnowledge, withStore } from './cli-context.ts';
 
 interface ListFlags {
   json: boolean;

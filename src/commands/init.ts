@@ -2,9 +2,9 @@ import { access, mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Command, Option } from 'commander';
 import { type Start, toEnvFile, toFirstPage } from '../authoring/starter.ts';
-import type { Language } from '../knowledge/page.ts';
+import type { Language } from '../knowledge/model/page.ts';
+import { say, UsageError, type World } from './cli-context.ts';
 import { openQuestions } from './questions.ts';
-import { say, UsageError, type World } from './world.ts';
 
 interface InitFlags {
   knowledge?: string;

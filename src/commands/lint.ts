@@ -1,14 +1,14 @@
 import { type Command, Option } from 'commander';
 import { count } from '../authoring/count.ts';
-import { readGolden } from '../authoring/golden.ts';
-import { findGoldenFolder } from '../authoring/golden-folder.ts';
-import { lintKnowledge } from '../authoring/lint.ts';
-import { type Problem, toGitHubCommand, toLine } from '../authoring/problem.ts';
+import { readGolden } from '../authoring/golden/golden.ts';
+import { findGoldenFolder } from '../authoring/golden/golden-folder.ts';
+import { lintKnowledge } from '../authoring/lint/lint.ts';
+import { type Problem, toGitHubCommand, toLine } from '../authoring/lint/problem.ts';
 import { createProgress } from '../authoring/progress.ts';
-import type { Knowledge } from '../knowledge/knowledge.ts';
-import { loadKnowledge } from '../knowledge/loader.ts';
-import { createEdition } from '../open.ts';
-import { readWorld, type Settings, say, type World, withKnowledge } from './world.ts';
+import { loadKnowledge } from '../knowledge/files/loader.ts';
+import type { Knowledge } from '../knowledge/model/knowledge.ts';
+import { createEdition } from '../runtime/open.ts';
+import { readWorld, type Settings, say, type World, withKnowledge } from './cli-context.ts';
 
 interface LintFlags {
   knowledge?: string[];

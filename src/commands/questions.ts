@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises';
-import type { World } from './world.ts';
+import type { World } from './cli-context.ts';
 
 /** Asks people, or reads their answers from a pipe, one a line. */
 export interface Questions {

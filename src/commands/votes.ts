@@ -1,12 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
-import { findCandidates, keyOf, toGoldenYaml } from '../authoring/candidates.ts';
 import { count } from '../authoring/count.ts';
-import { readGolden } from '../authoring/golden.ts';
-import { findGoldenFolder } from '../authoring/golden-folder.ts';
+import { findCandidates, keyOf, toGoldenYaml } from '../authoring/golden/candidates.ts';
+import { readGolden } from '../authoring/golden/golden.ts';
+import { findGoldenFolder } from '../authoring/golden/golden-folder.ts';
 import type { Store, Vote } from '../store/store.ts';
-import { readSince, readWorld, say, UsageError, type World, withStore } from './world.ts';
+import { readSince, readWorld, say, UsageError, type World, withStore } from './cli-context.ts';
 
 interface ExportFlags {
   since?: string;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Deeds, Outcome, Place } from './deeds/deeds.ts';
 import { BadRequest } from './http.ts';
 import type { Manifest } from './manifest.ts';
 import type { Presentation } from './presentation.ts';
 import type { Suggestion } from './suggestions.ts';
+import type { Deeds, Outcome, Place } from './user-actions/user-actions.ts';
 import { Refusal } from './web-api/call.ts';
 import { BOT, type Channel, type Message, type Person, TEAM, type Workspace } from './workspace/workspace.ts';
 

@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { createRequire } from 'node:module';
-import type { Library } from '../answer/library.ts';
-import type { Log } from '../log.ts';
+import type { Library } from '../answer/edition.ts';
+import type { Log } from '../runtime/log.ts';
 import { createSlackApp } from '../slack/app.ts';
-import { StartError } from '../slack/identity.ts';
-import type { Pace, SlackSettings } from '../slack/parts.ts';
-import { explainListen } from '../slack/receiver.ts';
+import type { Pace, SlackSettings } from '../slack/context.ts';
+import { StartError } from '../slack/transport/identity.ts';
+import { explainListen } from '../slack/transport/receiver.ts';
 import type { Store } from '../store/store.ts';
 import { createPageApi } from './api.ts';
 import { readManifest } from './manifest.ts';

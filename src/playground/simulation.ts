@@ -1,6 +1,6 @@
-import { createDeeds, type Deeds } from './deeds/deeds.ts';
-import { createReceiver, type PlaygroundReceiver } from './deeds/receiver.ts';
 import type { Manifest } from './manifest.ts';
+import { createReceiver, type PlaygroundReceiver } from './user-actions/receiver.ts';
+import { createDeeds, type Deeds } from './user-actions/user-actions.ts';
 import { createWebApi, type WebApi } from './web-api/web-api.ts';
 import type { Clock } from './workspace/clock.ts';
 import { createWorkspace, type Workspace } from './workspace/workspace.ts';

@@ -1,7 +1,7 @@
 import { answer } from '../answer/answer.ts';
-import type { Edition } from '../answer/library.ts';
-import type { Language } from '../knowledge/page.ts';
-import type { Section } from '../knowledge/section.ts';
+import type { Edition } from '../answer/edition.ts';
+import type { Language } from '../knowledge/model/page.ts';
+import type { Section } from '../knowledge/model/section.ts';
 
 export interface Suggestion {
   language: Language;

@@ -1,5 +1,5 @@
-import type { Language } from '../knowledge/page.ts';
-import type { Section } from '../knowledge/section.ts';
+import type { Language } from '../knowledge/model/page.ts';
+import type { Section } from '../knowledge/model/section.ts';
 
 /** How a word of the question found a word of the section. */
 export type MatchKind = 'same' | 'form' | 'corrected' | 'translated';

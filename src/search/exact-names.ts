@@ -1,6 +1,6 @@
 import { setImmediate as pause } from 'node:timers/promises';
-import type { Language } from '../knowledge/page.ts';
-import type { Section } from '../knowledge/section.ts';
+import type { Language } from '../knowledge/model/page.ts';
+import type { Section } from '../knowledge/model/section.ts';
 import { normalize } from './words/normalize.ts';
 
 /** Sections by their very names: who called a section `who is on call` has said that it answers that, however little its words tell. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { type Language, otherLanguage } from '../knowledge/page.ts';
-import type { Section } from '../knowledge/section.ts';
+import { type Language, otherLanguage } from '../knowledge/model/page.ts';
+import type { Section } from '../knowledge/model/section.ts';
 import type { Hit, Passage, SearchEngine, SearchOptions, SearchResult } from './engine.ts';
 import { createExactNames } from './exact-names.ts';
 import type { Lexicon } from './lexicon/lexicon.ts';

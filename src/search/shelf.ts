@@ -1,5 +1,5 @@
-import type { Language } from '../knowledge/page.ts';
-import type { Section } from '../knowledge/section.ts';
+import type { Language } from '../knowledge/model/page.ts';
+import type { Section } from '../knowledge/model/section.ts';
 import { calibrate, SAFE_THRESHOLD, type Threshold } from './calibration.ts';
 import { toConcepts } from './concepts/concept.ts';
 import { createSpeller } from './concepts/speller.ts';

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { Section } from '../knowledge/section.ts';
+import type { Section } from '../knowledge/model/section.ts';
 import type { Threshold } from './calibration.ts';
 import type { SectionIndex } from './index/section-index.ts';
 import { TermTable } from './index/term-table.ts';

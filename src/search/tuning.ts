@@ -1,4 +1,4 @@
-import type { Language } from '../knowledge/page.ts';
+import type { Language } from '../knowledge/model/page.ts';
 
 /**
  * Every number that the ranking is made of. The defaults come from sweeps over two sets of questions, glossary terms and human

@@ -1,4 +1,4 @@
-import type { Section } from '../knowledge/section.ts';
+import type { Section } from '../knowledge/model/section.ts';
 import type { Verdict } from './engine.ts';
 
 /** What is known of a found section when the verdict is made. */

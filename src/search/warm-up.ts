@@ -1,5 +1,5 @@
 import { setImmediate as pause } from 'node:timers/promises';
-import type { Section } from '../knowledge/section.ts';
+import type { Section } from '../knowledge/model/section.ts';
 
 /** Questions asked of each language's sections: from then on the next one takes hardly longer than the one after. Measured. */
 const QUESTIONS = 3;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { answer } from '../../src/answer/answer.ts';
-import type { Edition } from '../../src/answer/library.ts';
+import type { Edition } from '../../src/answer/edition.ts';
 import { readQuestion } from '../../src/answer/question.ts';
-import type { Knowledge } from '../../src/knowledge/knowledge.ts';
-import type { Language, Page } from '../../src/knowledge/page.ts';
-import type { Section } from '../../src/knowledge/section.ts';
+import type { Knowledge } from '../../src/knowledge/model/knowledge.ts';
+import type { Language, Page } from '../../src/knowledge/model/page.ts';
+import type { Section } from '../../src/knowledge/model/section.ts';
 import type { Hit, SearchResult } from '../../src/search/engine.ts';
 
 function sectionOf(name: string, language: Language = 'en', links: string[] = []): Section {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { explainTerms } from '../../src/answer/explain.ts';
+import { explainTerms } from '../../src/answer/term-lookup.ts';
 import { makeKnowledge, makePage, makeSection } from '../message/fixtures.ts';
 
 const page = makePage();

@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Edition } from '../../src/answer/edition.ts';
 import { closeAnsweredGaps, recordGap, type Unanswered } from '../../src/answer/gaps.ts';
-import type { Edition } from '../../src/answer/library.ts';
-import { createKnowledge } from '../../src/knowledge/knowledge.ts';
-import { loadPages } from '../../src/knowledge/loader.ts';
-import { createEdition } from '../../src/open.ts';
+import { loadPages } from '../../src/knowledge/files/loader.ts';
+import { createKnowledge } from '../../src/knowledge/model/knowledge.ts';
+import { createEdition } from '../../src/runtime/open.ts';
 import { createMemoryStore } from '../../src/store/memory.ts';
 import type { Gap, GapStatus, Store } from '../../src/store/store.ts';
 import { makeFolder } from '../knowledge/folder-fixture.ts';

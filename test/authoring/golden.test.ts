@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { GoldenError, parseGolden, readGolden } from '../../src/authoring/golden.ts';
-import { findGoldenFolder } from '../../src/authoring/golden-folder.ts';
+import { GoldenError, parseGolden, readGolden } from '../../src/authoring/golden/golden.ts';
+import { findGoldenFolder } from '../../src/authoring/golden/golden-folder.ts';
 import { makeFolder } from '../knowledge/folder-fixture.ts';
 
 describe('parseGolden', () => {

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import fc from 'fast-check';
-import { ACTIONS, CALLBACKS } from '../../src/message/actions.ts';
+import { ACTIONS, CALLBACKS } from '../../src/message/blocks/actions.ts';
 import { sign } from '../slack/bot.ts';
 import { BOT_USER, TEAM } from '../slack/fake-slack.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { addressOf } from '../../src/knowledge/address.ts';
-import { loadKnowledge } from '../../src/knowledge/loader.ts';
+import { loadKnowledge } from '../../src/knowledge/files/loader.ts';
+import { addressOf } from '../../src/knowledge/model/address.ts';
 import { makeFolder } from './folder-fixture.ts';
 
 const TEMPLATE = 'https://docs.example.com/{path}#{anchor}';

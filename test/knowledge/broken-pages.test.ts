@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadKnowledge } from '../../src/knowledge/loader.ts';
+import { loadKnowledge } from '../../src/knowledge/files/loader.ts';
 import { makeFolder, pngOf, writeFiles } from './folder-fixture.ts';
 
 /** What a folder with one more, good page warns about: `path:line: message`, and the sections it still gives. */

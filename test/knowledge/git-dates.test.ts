@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { loadKnowledge } from '../../src/knowledge/loader.ts';
-import { createPageCache } from '../../src/knowledge/page-cache.ts';
+import { loadKnowledge } from '../../src/knowledge/files/loader.ts';
+import { createPageCache } from '../../src/knowledge/files/page-cache.ts';
 import { makeFolder } from './folder-fixture.ts';
 
 function commit(folder: string, day: string): void {

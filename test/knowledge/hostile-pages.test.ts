@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createKnowledge } from '../../src/knowledge/knowledge.ts';
-import { parseMarkdown, toPlainText } from '../../src/knowledge/markdown.ts';
-import type { Page } from '../../src/knowledge/page.ts';
-import { readPageText } from '../../src/knowledge/page-text.ts';
+import { createKnowledge } from '../../src/knowledge/model/knowledge.ts';
+import type { Page } from '../../src/knowledge/model/page.ts';
+import { parseMarkdown, toPlainText } from '../../src/knowledge/page/markdown.ts';
+import { readPageText } from '../../src/knowledge/page/page-text.ts';
 
 /** Pieces that mean something to one tool or another, whole and cut in half. */
 const PIECES = [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { detectLanguage } from '../../src/knowledge/language.ts';
+import { detectLanguage } from '../../src/knowledge/model/language.ts';
 
 describe('detectLanguage', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadKnowledge } from '../../src/knowledge/loader.ts';
+import { loadKnowledge } from '../../src/knowledge/files/loader.ts';
 import { makeFolder, pngOf } from './folder-fixture.ts';
 
 const ENGLISH = `---

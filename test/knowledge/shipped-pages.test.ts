@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { loadKnowledge } from '../../src/knowledge/loader.ts';
-import type { Language } from '../../src/knowledge/page.ts';
+import { loadKnowledge } from '../../src/knowledge/files/loader.ts';
+import type { Language } from '../../src/knowledge/model/page.ts';
 
 const GOLDEN = join(import.meta.dirname, '../../golden');
 const LANGUAGES: readonly Language[] = ['en', 'zh'];

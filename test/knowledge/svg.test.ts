@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadKnowledge } from '../../src/knowledge/loader.ts';
+import { loadKnowledge } from '../../src/knowledge/files/loader.ts';
 import { makeFolder } from './folder-fixture.ts';
 
 const svg = (inside: string, size = 'width="300" height="200"') =>

@@ -1,10 +1,10 @@
 import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Knowledge } from '../../src/knowledge/knowledge.ts';
-import { loadKnowledge } from '../../src/knowledge/loader.ts';
-import { createPageCache } from '../../src/knowledge/page-cache.ts';
-import { type Watcher, watchKnowledge } from '../../src/knowledge/watch.ts';
+import { loadKnowledge } from '../../src/knowledge/files/loader.ts';
+import { createPageCache } from '../../src/knowledge/files/page-cache.ts';
+import { type Watcher, watchKnowledge } from '../../src/knowledge/files/watch.ts';
+import type { Knowledge } from '../../src/knowledge/model/knowledge.ts';
 import { makeFolder, writeFiles } from './folder-fixture.ts';
 
 const watchers: Watcher[] = [];

@@ -11,8 +11,8 @@ import {
   readActionName,
   resolveReference,
   sectionKey,
-} from '../../src/message/actions.ts';
-import { LIMITS } from '../../src/message/limits.ts';
+} from '../../src/message/blocks/actions.ts';
+import { LIMITS } from '../../src/message/blocks/limits.ts';
 import { makeKnowledge, makePage, makeSection } from './fixtures.ts';
 import { hostileLine } from './hostile.ts';
 

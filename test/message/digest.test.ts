@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { toGapDigest } from '../../src/message/digest.ts';
-import { countCharacters, LIMITS } from '../../src/message/limits.ts';
+import { countCharacters, LIMITS } from '../../src/message/blocks/limits.ts';
+import { toGapDigest } from '../../src/message/notices/digest.ts';
 import type { Gap } from '../../src/store/store.ts';
 
 const since = new Date('2026-11-16T08:00:00Z');

@@ -1,6 +1,6 @@
-import type { Knowledge } from '../../src/knowledge/knowledge.ts';
-import type { Diagram, Language, Page } from '../../src/knowledge/page.ts';
-import type { Section } from '../../src/knowledge/section.ts';
+import type { Knowledge } from '../../src/knowledge/model/knowledge.ts';
+import type { Diagram, Language, Page } from '../../src/knowledge/model/page.ts';
+import type { Section } from '../../src/knowledge/model/section.ts';
 import type { Hit } from '../../src/search/engine.ts';
 
 /** A page with everything a page can have; the rest as given. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { toMessage } from '../../src/message/message.ts';
-import { toMoreModal, toNotHelpfulModal, toWhyModal } from '../../src/message/modals.ts';
-import { toText } from '../../src/message/text.ts';
-import { validateMessage, validateView } from '../../src/playground/block-kit.ts';
+import { validateMessage, validateView } from '../../src/block-kit/block-kit.ts';
+import { toMessage } from '../../src/message/answers/message.ts';
+import { toText } from '../../src/message/answers/text.ts';
+import { toMoreModal, toNotHelpfulModal, toWhyModal } from '../../src/message/views/modals.ts';
 import { sampleContext, sampleMessages, sampleTable, sampleWhy } from './samples.ts';
 
 /**

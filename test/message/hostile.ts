@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { Answer } from '../../src/answer/answer.ts';
-import type { Page } from '../../src/knowledge/page.ts';
-import type { Section } from '../../src/knowledge/section.ts';
-import type { DiagramView, MessageContext } from '../../src/message/message.ts';
+import type { Page } from '../../src/knowledge/model/page.ts';
+import type { Section } from '../../src/knowledge/model/section.ts';
+import type { DiagramView, MessageContext } from '../../src/message/answers/message.ts';
 import type { Hit, MatchKind } from '../../src/search/engine.ts';
 import { makeHit, makeKnowledge, makePage, makeSection } from './fixtures.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { leadWith } from '../../src/message/lead.ts';
+import { leadWith } from '../../src/message/layout/passage-first.ts';
 import { makePage, makeSection } from './fixtures.ts';
 
 const led = (markdown: string, passage?: string) =>

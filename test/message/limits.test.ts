@@ -8,7 +8,7 @@ import {
   countCharacters,
   escapeMrkdwn,
   takeStart,
-} from '../../src/message/limits.ts';
+} from '../../src/message/blocks/limits.ts';
 
 const anyText = fc.oneof(
   fc.string({ unit: 'binary' }),

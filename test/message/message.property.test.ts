@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LIMITS } from '../../src/message/limits.ts';
-import { type Message, toMessage } from '../../src/message/message.ts';
-import { toMoreModal, toNotHelpfulModal, toWhyModal } from '../../src/message/modals.ts';
-import { toTerminal, toText } from '../../src/message/text.ts';
-import { validateMessage, validateView } from '../../src/playground/block-kit.ts';
+import { validateMessage, validateView } from '../../src/block-kit/block-kit.ts';
+import { type Message, toMessage } from '../../src/message/answers/message.ts';
+import { toTerminal, toText } from '../../src/message/answers/text.ts';
+import { LIMITS } from '../../src/message/blocks/limits.ts';
+import { toMoreModal, toNotHelpfulModal, toWhyModal } from '../../src/message/views/modals.ts';
 import { anyContext, hostileAnswer, hostileLine, hostileSection, knowledgeOf } from './hostile.ts';
 
 const RUNS = { numRuns: 120, endOnFailure: true };

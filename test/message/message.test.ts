@@ -1,9 +1,9 @@
 import type { Button } from '@slack/types';
 import { describe, expect, it } from 'vitest';
-import { findSection, parseReference } from '../../src/message/actions.ts';
-import { toMessage, toSectionMessage } from '../../src/message/message.ts';
-import { toMoreModal } from '../../src/message/modals.ts';
-import { validateMessage, validateView } from '../../src/playground/block-kit.ts';
+import { validateMessage, validateView } from '../../src/block-kit/block-kit.ts';
+import { toMessage, toSectionMessage } from '../../src/message/answers/message.ts';
+import { findSection, parseReference } from '../../src/message/blocks/actions.ts';
+import { toMoreModal } from '../../src/message/views/modals.ts';
 import { makeDiagram, makeKnowledge, makePage, makeSection } from './fixtures.ts';
 import { sampleContext, sampleMessages } from './samples.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readDocument } from '../../src/message/document.ts';
-import { toRichText } from '../../src/message/rich-text.ts';
-import { arrangeTables } from '../../src/message/table.ts';
+import { toRichText } from '../../src/message/blocks/rich-text.ts';
+import { readDocument } from '../../src/message/layout/document.ts';
+import { arrangeTables } from '../../src/message/layout/table.ts';
 
 function show(markdown: string, table = true) {
   return toRichText(arrangeTables(readDocument(markdown), table));

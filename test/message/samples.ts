@@ -1,8 +1,8 @@
 import type { Answer, FoundAnswer } from '../../src/answer/answer.ts';
-import type { Language, Page } from '../../src/knowledge/page.ts';
-import type { Section } from '../../src/knowledge/section.ts';
-import type { MessageContext } from '../../src/message/message.ts';
-import { toFoundAnswer } from '../../src/message/message.ts';
+import type { Language, Page } from '../../src/knowledge/model/page.ts';
+import type { Section } from '../../src/knowledge/model/section.ts';
+import type { MessageContext } from '../../src/message/answers/message.ts';
+import { toFoundAnswer } from '../../src/message/answers/message.ts';
 import type { Match } from '../../src/search/engine.ts';
 import { makeHit, makeKnowledge, makePage, makeSection } from './fixtures.ts';
 

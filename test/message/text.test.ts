@@ -1,8 +1,8 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { toFoundAnswer } from '../../src/message/message.ts';
-import { toTerminal, toText } from '../../src/message/text.ts';
-import { displayWidth } from '../../src/message/width.ts';
+import { toFoundAnswer } from '../../src/message/answers/message.ts';
+import { toTerminal, toText } from '../../src/message/answers/text.ts';
+import { displayWidth } from '../../src/message/layout/width.ts';
 import { makeKnowledge, makePage, makeSection } from './fixtures.ts';
 import { sampleContext, sampleMessages } from './samples.ts';
 

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toAlsoMessage } from '../../src/message/also.ts';
-import { toAnswerModal } from '../../src/message/answer-modal.ts';
-import { toDiagramMessage, toDiagramsMessage } from '../../src/message/diagram-message.ts';
-import { toExplainModal } from '../../src/message/explain.ts';
-import { toHomeView } from '../../src/message/home.ts';
-import { toTopicsMessage } from '../../src/message/topics.ts';
-import { validateMessage, validateView } from '../../src/playground/block-kit.ts';
+import { validateMessage, validateView } from '../../src/block-kit/block-kit.ts';
+import { toDiagramMessage, toDiagramsMessage } from '../../src/message/answers/diagram-message.ts';
+import { toAlsoMessage } from '../../src/message/answers/more-questions.ts';
+import { toTopicsMessage } from '../../src/message/answers/topics.ts';
+import { toAnswerModal } from '../../src/message/views/answer-modal.ts';
+import { toHomeView } from '../../src/message/views/home.ts';
+import { toExplainModal } from '../../src/message/views/term-modal.ts';
 import { makeKnowledge } from './fixtures.ts';
 import { anyContext, hostileAnswer, hostileLine, hostileSection, knowledgeOf } from './hostile.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { validateMessage, validateView } from '../../src/playground/block-kit.ts';
+import { validateMessage, validateView } from '../../src/block-kit/block-kit.ts';
 
 const plain = (text: string) => ({ type: 'plain_text', text });
 const header = { type: 'header', text: plain('Kubelet') };

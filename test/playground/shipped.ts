@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
-import type { Library } from '../../src/answer/library.ts';
-import { loadKnowledge } from '../../src/knowledge/loader.ts';
-import { createLog } from '../../src/log.ts';
-import { createEdition } from '../../src/open.ts';
+import type { Library } from '../../src/answer/edition.ts';
+import { loadKnowledge } from '../../src/knowledge/files/loader.ts';
 import { type Playground, startPlayground } from '../../src/playground/server.ts';
+import { createLog } from '../../src/runtime/log.ts';
+import { createEdition } from '../../src/runtime/open.ts';
 import { createMemoryStore } from '../../src/store/memory.ts';
 
 const KNOWLEDGE = fileURLToPath(new URL('../../knowledge', import.meta.url));

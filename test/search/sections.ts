@@ -1,5 +1,5 @@
-import type { Language, Page } from '../../src/knowledge/page.ts';
-import type { Section } from '../../src/knowledge/section.ts';
+import type { Language, Page } from '../../src/knowledge/model/page.ts';
+import type { Section } from '../../src/knowledge/model/section.ts';
 
 interface Options {
   aliases?: string[];

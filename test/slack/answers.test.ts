@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { validateMessage } from '../../src/playground/block-kit.ts';
+import { validateMessage } from '../../src/block-kit/block-kit.ts';
 import { type Bot, command, directMessage, eventBody, freshTs, mention, startBot, until } from './bot.ts';
 import { BOT_USER, type FakeSlack, startFakeSlack } from './fake-slack.ts';
 

@@ -1,11 +1,11 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import path from 'node:path';
-import { createLibrary, type Library } from '../../src/answer/library.ts';
-import { loadKnowledge } from '../../src/knowledge/loader.ts';
-import { createLog } from '../../src/log.ts';
+import { createLibrary, type Library } from '../../src/answer/edition.ts';
+import { loadKnowledge } from '../../src/knowledge/files/loader.ts';
+import { createLog } from '../../src/runtime/log.ts';
 import { createMiniSearchEngine } from '../../src/search/minisearch.ts';
 import { createSlackApp, type SlackApp } from '../../src/slack/app.ts';
-import type { Connection, Pace, SlackSettings } from '../../src/slack/parts.ts';
+import type { Connection, Pace, SlackSettings } from '../../src/slack/context.ts';
 import { createMemoryStore } from '../../src/store/memory.ts';
 import type { Store } from '../../src/store/store.ts';
 import { APP_TOKEN, BOT_TOKEN, BOT_USER, type FakeSlack, SIGNING_SECRET, TEAM } from './fake-slack.ts';

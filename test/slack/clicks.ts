@@ -1,4 +1,4 @@
-import { validateMessage, validateView } from '../../src/playground/block-kit.ts';
+import { validateMessage, validateView } from '../../src/block-kit/block-kit.ts';
 import { type FakeSlack, startFakeSlack, TEAM } from './fake-slack.ts';
 
 type Fields = Record<string, unknown>;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { validateMessage } from '../../src/playground/block-kit.ts';
+import { validateMessage } from '../../src/block-kit/block-kit.ts';
 import { type Bot, command, directMessage, mention, shipped, startBot, until } from './bot.ts';
 import { type FakeSlack, startFakeSlack } from './fake-slack.ts';
 

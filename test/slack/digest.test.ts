@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Message } from '../../src/message/message.ts';
-import { postDigestWhenDue } from '../../src/slack/digest.ts';
+import type { Message } from '../../src/message/answers/message.ts';
+import { postDigestWhenDue } from '../../src/slack/replies/weekly-digest.ts';
 import { createMemoryStore } from '../../src/store/memory.ts';
 import type { Store } from '../../src/store/store.ts';
 

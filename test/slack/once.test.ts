@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { NO_METRICS } from '../../src/metrics.ts';
-import { createOnce, Elsewhere } from '../../src/slack/once.ts';
+import { NO_METRICS } from '../../src/runtime/metrics.ts';
+import { createOnce, Elsewhere } from '../../src/slack/delivery/run-once.ts';
 import { createMemoryStore } from '../../src/store/memory.ts';
 
 const KEYS = ['message:C1:1', 'event:Ev1'] as const;

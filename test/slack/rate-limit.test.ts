@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createRateLimit } from '../../src/slack/rate-limit.ts';
+import { createRateLimit } from '../../src/slack/policy/rate-limit.ts';
 
 const SECOND = 1000;
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createRemembered } from '../../src/slack/remembered.ts';
+import { createRemembered } from '../../src/slack/replies/answer-cache.ts';
 
 it('makes a thing once for an object and a name, and forgets the oldest beyond its number', () => {
   const remembered = createRemembered<object, string>(2);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { encodeReference } from '../../src/message/actions.ts';
-import { encodeMetadata } from '../../src/message/metadata.ts';
-import { spokenLanguage } from '../../src/slack/spoken-language.ts';
+import { encodeReference } from '../../src/message/blocks/actions.ts';
+import { encodeMetadata } from '../../src/message/blocks/private-metadata.ts';
+import { spokenLanguage } from '../../src/slack/payloads/spoken-language.ts';
 
 const reference = { language: 'zh' as const, question: 'kubelet' };
 

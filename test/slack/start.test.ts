@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { StartError } from '../../src/slack/identity.ts';
+import { StartError } from '../../src/slack/transport/identity.ts';
 import { type Mode, startBot } from './bot.ts';
 import { type FakeSlack, startFakeSlack } from './fake-slack.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readSubcommand } from '../../src/slack/subcommand.ts';
+import { readSubcommand } from '../../src/slack/payloads/subcommand.ts';
 import { makeKnowledge, makePage, makeSection } from '../message/fixtures.ts';
 
 const page = makePage();

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Library } from '../../src/answer/library.ts';
-import { validateMessage } from '../../src/playground/block-kit.ts';
+import type { Library } from '../../src/answer/edition.ts';
+import { validateMessage } from '../../src/block-kit/block-kit.ts';
 import { type Bot, type BotOptions, command, directMessage, mention, shipped, startBot, until } from './bot.ts';
 import { BOT_TOKEN, type FakeSlack, SIGNING_SECRET, startFakeSlack } from './fake-slack.ts';
 

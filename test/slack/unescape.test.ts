@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { unescapeText } from '../../src/slack/unescape.ts';
+import { unescapeText } from '../../src/slack/payloads/unescape.ts';
 
 it.each([
   ['what is &lt;kubelet&gt; &amp; co', 'what is <kubelet> & co'],

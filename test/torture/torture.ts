@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { commandKey } from '../../src/slack/unanswered.ts';
+import { commandKey } from '../../src/slack/delivery/stored-delivery.ts';
 import { command, type Mode, mention } from '../slack/bot.ts';
 import { BOT_USER, startFakeSlack } from '../slack/fake-slack.ts';
 import { deliver, sendCommand } from './delivery.ts';

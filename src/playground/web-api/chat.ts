@@ -1,4 +1,4 @@
-import { validateMessage } from '../block-kit.ts';
+import { validateMessage } from '../../block-kit/block-kit.ts';
 import { type Block, BOT, type Channel, type Message, type Workspace } from '../workspace/workspace.ts';
 import { type Arguments, json, type Method, Refusal, required, text, withIds } from './call.ts';
 

@@ -1,4 +1,4 @@
-import { validateView } from '../block-kit.ts';
+import { validateView } from '../../block-kit/block-kit.ts';
 import { VIEWS_MAX, type View, type ViewContent } from '../workspace/views.ts';
 import { BOT, TEAM, type Workspace } from '../workspace/workspace.ts';
 import { type Arguments, isRecord, json, type Method, Refusal, required, text, withIds } from './call.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../../knowledge/page.ts';
+import type { Language } from '../../knowledge/model/page.ts';
 import type { MatchKind } from '../engine.ts';
 import { knownTerm, type SectionIndex } from '../index/section-index.ts';
 import type { Lexicon, TranslatedSpan } from '../lexicon/lexicon.ts';

@@ -1,4 +1,4 @@
-import type { Section } from '../../knowledge/section.ts';
+import type { Section } from '../../knowledge/model/section.ts';
 
 /** The fields of a section, in the order of their bytes in a posting. */
 export const FIELDS = ['title', 'headings', 'aliases', 'text'] as const;

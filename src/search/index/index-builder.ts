@@ -1,4 +1,4 @@
-import type { Section } from '../../knowledge/section.ts';
+import type { Section } from '../../knowledge/model/section.ts';
 import { TUNING, type Tuning } from '../tuning.ts';
 import { analyze } from '../words/analyzer.ts';
 import { namesOf, toDocument } from './document.ts';

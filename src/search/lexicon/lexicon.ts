@@ -1,4 +1,4 @@
-import type { Language } from '../../knowledge/page.ts';
+import type { Language } from '../../knowledge/model/page.ts';
 import { translateChinese } from './chinese.ts';
 import type { Dictionary } from './dictionary.ts';
 import { englishKeys, translateEnglish } from './english.ts';

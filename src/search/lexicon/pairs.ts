@@ -1,5 +1,5 @@
-import type { Knowledge } from '../../knowledge/knowledge.ts';
-import type { Section } from '../../knowledge/section.ts';
+import type { Knowledge } from '../../knowledge/model/knowledge.ts';
+import type { Section } from '../../knowledge/model/section.ts';
 import type { TermPair } from './terms.ts';
 
 /** Longer headings are sentences: nobody asks for them word by word. */

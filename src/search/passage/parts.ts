@@ -1,4 +1,4 @@
-import { parseMarkdown, type Token, toPlainText } from '../../knowledge/markdown.ts';
+import { parseMarkdown, type Token, toPlainText } from '../../knowledge/page/markdown.ts';
 import { splitSentences } from './sentences.ts';
 
 /**

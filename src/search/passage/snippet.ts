@@ -1,4 +1,4 @@
-import type { Section } from '../../knowledge/section.ts';
+import type { Section } from '../../knowledge/model/section.ts';
 import type { Passage } from '../engine.ts';
 import { introducedNames } from './introduced.ts';
 import { dedent, type Part, plainTextOf, readParts, widthOf } from './parts.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../../knowledge/page.ts';
+import type { Language } from '../../knowledge/model/page.ts';
 import type { SectionIndex } from '../index/section-index.ts';
 import { rarityOf, type WeighedConcept } from '../ranking/gather.ts';
 import { analyze } from '../words/analyzer.ts';

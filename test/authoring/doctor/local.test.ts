@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { examineNode } from '../../../src/authoring/doctor/local.ts';
+import { examineNode } from '../../../src/doctor/local.ts';
 
 describe('examineNode', () => {
   it.each([

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { App } from '@slack/bolt';
 import { describe, expect, it } from 'vitest';
-import { examineManifest, LISTENED } from '../../../src/authoring/doctor/manifest.ts';
+import { examineManifest, LISTENED } from '../../../src/doctor/manifest.ts';
 import { type ListenerParts, registerListeners } from '../../../src/slack/listeners/register.ts';
 import { makeFolder } from '../../knowledge/folder-fixture.ts';
 

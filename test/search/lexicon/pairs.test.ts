@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Section } from '../../../src/knowledge/section.ts';
+import type { Section } from '../../../src/knowledge/model/section.ts';
 import { learnPairs } from '../../../src/search/lexicon/pairs.ts';
 import { sectionOf } from '../sections.ts';
 

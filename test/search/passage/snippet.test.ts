@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseMarkdown } from '../../../src/knowledge/markdown.ts';
-import type { Section } from '../../../src/knowledge/section.ts';
+import type { Section } from '../../../src/knowledge/model/section.ts';
+import { parseMarkdown } from '../../../src/knowledge/page/markdown.ts';
 import { plainTextOf } from '../../../src/search/passage/parts.ts';
 import { findPassage, GLANCE } from '../../../src/search/passage/snippet.ts';
 import type { Sought } from '../../../src/search/passage/sought.ts';

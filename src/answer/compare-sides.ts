@@ -1,0 +1,58 @@
+import type { Section } from '../knowledge/model/section.ts';
+import type { Hit, SearchResult } from '../search/engine.ts';
+import { normalize } from '../search/words/normalize.ts';
+import { readComparison } from './comparison.ts';
+import type { Edition } from './edition.ts';
+import type { Question } from './question.ts';
+
+/** What the knowledge has for "X vs Y". */
+export type Compared =
+  /** A section whose own names name both: its author compared them. */
+  | { kind: 'together'; hit: Hit }
+  /** A section of each. */
+  | { kind: 'apart'; left: Hit; right: Hit }
+  /** Of one of them the knowledge holds no word. */
+  | { kind: 'unknown' };
+
+/** Looks up both sides of a comparison; undefined where the question is none, or where the search as a whole says more. */
+export async function compareSides(
+  question: Question,
+  whole: SearchResult,
+  edition: Edition,
+): Promise<Compared | undefined> {
+  const asked = readComparison(normalize(question.text));
+  if (asked === undefined) return undefined;
+  const options = { language: question.language, limit: 1 };
+  const [left, right] = await Promise.all(asked.map((name) => edition.engine.search(name, options)));
+  const [a, b] = [left?.hits[0], right?.hits[0]];
+  const names = [mended(asked[0], a), mended(asked[1], b)] as const;
+  const together = whole.hits.find(({ section }) => names.every((name) => isNamedBy(section, coreOf(name))));
+  if (together !== undefined) return { kind: 'together', hit: together };
+  if (a === undefined || b === undefined) return { kind: 'unknown' };
+  if (left?.verdict === 'none' || right?.verdict === 'none' || a.section.id === b.section.id) return undefined;
+  // One side that the other's name stands above speaks of both: `docker` and `k8s scaling`.
+  const both = [a, b].find(
+    ({ section }, side) => section.id === whole.hits[0]?.section.id && isNamedBy(section, names[1 - side] ?? ''),
+  );
+  if (both !== undefined) return { kind: 'together', hit: both };
+  // Where a side is more than a name (`Docker and Kubernetes security`), the question as a whole says more than its sides.
+  const areNames = isNamedBy(a.section, names[0]) && isNamedBy(b.section, names[1]);
+  return areNames ? { kind: 'apart', left: a, right: b } : undefined;
+}
+
+/** A foreign name with Chinese behind it is the name and what of it is compared: `kubernetes 安全方面`. */
+function coreOf(name: string): string {
+  return /^[^\p{Script=Han}]*[^\p{Script=Han}\s]/u.exec(name)?.[0] ?? name;
+}
+
+/** The name with its slips corrected as the search corrected them. */
+function mended(name: string, hit: Hit | undefined): string {
+  return (hit?.matches ?? [])
+    .filter(({ kind }) => kind === 'corrected')
+    .reduce((text, { asked, found }) => text.toLowerCase().replace(asked.toLowerCase(), found), name);
+}
+
+function isNamedBy({ titles, aliases }: Section, name: string): boolean {
+  const sought = name.toLowerCase();
+  return [titles.at(-1) ?? '', ...aliases].some((own) => normalize(own).toLowerCase().includes(sought));
+}

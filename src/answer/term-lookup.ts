@@ -1,0 +1,93 @@
+import type { Knowledge } from '../knowledge/model/knowledge.ts';
+import type { Language } from '../knowledge/model/page.ts';
+import type { Section } from '../knowledge/model/section.ts';
+import { analyze, type Word } from '../search/words/analyzer.ts';
+import { isStopWord, isWeakWord } from '../search/words/stop-words.ts';
+
+/** The sections of every name there is, by the name's words. */
+type Names = ReadonlyMap<string, readonly Section[]>;
+
+const TERMS_MAX = 3;
+/** Longer titles are sentences, which no message repeats. */
+const NAME_WORDS_MAX = 8;
+/** A title so many sections share, such as "Overview", names none of them. */
+const SHARED_MAX = 3;
+/** Between two words of a name there is a space or a hyphen, not the end of a sentence. */
+const GAP_MAX = 1;
+/** Longer messages are documents: their beginning says what they are about. */
+const TEXT_MAX = 20_000;
+
+const namesByKnowledge = new WeakMap<Knowledge, Names>();
+
+/**
+ * The sections of up to three terms that a text mentions by name, in the order they come, each in `language` where the
+ * pages have it. Of names within names the longest counts.
+ */
+export function explainTerms(text: string, language: Language, knowledge: Knowledge): Section[] {
+  const names = namesOf(knowledge);
+  const words = contentOf(text.slice(0, TEXT_MAX));
+  const found: Section[] = [];
+  const seen = new Set<string>();
+  for (let at = 0; at < words.length && found.length < TERMS_MAX; ) {
+    const match = longestAt(words, at, names);
+    at += match?.length ?? 1;
+    const section = match && inLanguage(match.sections, language, knowledge);
+    if (section === undefined || seen.has(section.id)) continue;
+    seen.add(section.id);
+    found.push(section);
+  }
+  return found;
+}
+
+function longestAt(
+  words: readonly Word[],
+  at: number,
+  names: Names,
+): { sections: readonly Section[]; length: number } | undefined {
+  let longest: { sections: readonly Section[]; length: number } | undefined;
+  let key = '';
+  for (let length = 1; length <= NAME_WORDS_MAX; length++) {
+    const word = words[at + length - 1];
+    const before = words[at + length - 2];
+    if (word === undefined || (length > 1 && before !== undefined && word.start - before.end > GAP_MAX)) break;
+    key = length === 1 ? word.term : `${key} ${word.term}`;
+    const sections = names.get(key);
+    if (sections !== undefined) longest = { sections, length };
+  }
+  return longest;
+}
+
+function inLanguage(sections: readonly Section[], language: Language, knowledge: Knowledge): Section | undefined {
+  const [first] = sections;
+  const own = sections.find((section) => section.language === language);
+  return own ?? (first && (knowledge.pairOf(first) ?? first));
+}
+
+function namesOf(knowledge: Knowledge): Names {
+  const known = namesByKnowledge.get(knowledge);
+  if (known !== undefined) return known;
+  const names = new Map<string, Section[]>();
+  for (const section of knowledge.sections) {
+    const own = [section.titles.at(-1) ?? '', ...section.aliases].map(toKey);
+    for (const key of new Set(own)) {
+      if (key === undefined) continue;
+      const sections = names.get(key);
+      if (sections === undefined) names.set(key, [section]);
+      else sections.push(section);
+    }
+  }
+  for (const [key, sections] of names) if (sections.length > SHARED_MAX * 2) names.delete(key);
+  namesByKnowledge.set(knowledge, names);
+  return names;
+}
+
+/** A name's words; undefined where it has none that tell anything, or too many. */
+function toKey(name: string): string | undefined {
+  const words = contentOf(name);
+  const tells = words.some((word) => word.written.length > 1 && !isStopWord(word.written) && !isWeakWord(word.written));
+  return tells && words.length <= NAME_WORDS_MAX ? words.map((word) => word.term).join(' ') : undefined;
+}
+
+function contentOf(text: string): Word[] {
+  return analyze(text).filter((word) => word.kind !== 'whole');
+}

@@ -1,0 +1,47 @@
+import { stringify } from 'yaml';
+import type { Vote } from '../../store/store.ts';
+
+/** A question people were helped with, and the section that did. */
+export interface Candidate {
+  question: string;
+  section: string;
+  /** How many people said so. */
+  helpful: number;
+}
+
+/**
+ * Golden questions in waiting: what was voted helpful, by most people first. Left out are questions asked in `known` words,
+ * and those where as many people were not helped.
+ */
+export function findCandidates(votes: readonly Vote[], known: ReadonlySet<string>): Candidate[] {
+  const tallies = new Map<string, Candidate & { notHelpful: number }>();
+  for (const { question, section, helpful } of votes) {
+    if (question === '' || known.has(keyOf(question))) continue;
+    const key = `${keyOf(question)}\0${section}`;
+    const tally = tallies.get(key) ?? { question, section, helpful: 0, notHelpful: 0 };
+    tallies.set(key, tally);
+    if (helpful) tally.helpful++;
+    else tally.notHelpful++;
+  }
+  return [...tallies.values()]
+    .filter(({ helpful, notHelpful }) => helpful > notHelpful)
+    .sort((a, b) => b.helpful - a.helpful || (a.question < b.question ? -1 : 1))
+    .map(({ question, section, helpful }) => ({ question, section, helpful }));
+}
+
+/** The candidates in the format of golden questions. */
+export function toGoldenYaml(candidates: readonly Candidate[]): string {
+  const entries = candidates.map(
+    ({ question, section, helpful }) =>
+      `# helpful: ${helpful}\n${stringify([{ question, section }], { lineWidth: 0 })}`,
+  );
+  return ['# What people asked and were helped with. Keep what must stay right.\n', ...entries].join('');
+}
+
+/** Two spellings of one question are one. */
+export function keyOf(question: string): string {
+  return question
+    .toLowerCase()
+    .replace(/[\s\p{P}]+/gu, ' ')
+    .trim();
+}

@@ -1,0 +1,56 @@
+import type { Answer } from '../../answer/answer.ts';
+import { answer } from '../../answer/answer.ts';
+import type { Edition } from '../../answer/edition.ts';
+import { readQuestion } from '../../answer/question.ts';
+import type { GoldenQuestion } from './golden.ts';
+
+/** What became of a golden question. */
+export type GoldenVerdict =
+  /** The expected section, or none where none is expected. */
+  | 'right'
+  /** Another section, or any where none is expected. */
+  | 'wrong-answer'
+  /** None, where a section is expected. */
+  | 'wrong-refusal'
+  /** The pages hold none of the expected sections. */
+  | 'lost-section';
+
+export interface GoldenResult {
+  golden: GoldenQuestion;
+  verdict: GoldenVerdict;
+  kind: Answer['kind'];
+  /** Ids of what was shown: one section, both sides of a comparison, or what was offered to choose from. */
+  shown: readonly string[];
+  /** Place of the first expected section among the first ten hits, from 1. */
+  rank?: number;
+}
+
+const HITS = 10;
+
+/** Asks a golden question and judges the answer. An offer to choose is right where an expected section is among it. */
+export async function checkGolden(golden: GoldenQuestion, edition: Edition): Promise<GoldenResult> {
+  const given = await answer(readQuestion(golden.question, golden.language), edition, HITS);
+  const shown = shownBy(given);
+  const expected = new Set(golden.sections);
+  const rank = given.hits.findIndex(({ section }) => expected.has(section.id)) + 1;
+  return { golden, verdict: judge(golden, shown, edition), kind: given.kind, shown, ...(rank > 0 && { rank }) };
+}
+
+function judge({ sections }: GoldenQuestion, shown: readonly string[], { knowledge }: Edition): GoldenVerdict {
+  if (sections.length === 0) return shown.length === 0 ? 'right' : 'wrong-answer';
+  if (sections.some((id) => shown.includes(id))) return 'right';
+  if (sections.every((id) => knowledge.section(id) === undefined)) return 'lost-section';
+  return shown.length === 0 ? 'wrong-refusal' : 'wrong-answer';
+}
+
+function shownBy(given: Answer): string[] {
+  switch (given.kind) {
+    case 'found':
+      return [given.best.section.id, ...(given.beside === undefined ? [] : [given.beside.section.id])];
+    case 'choose':
+      return given.options.map(({ section }) => section.id);
+    case 'not-found':
+    case 'help':
+      return [];
+  }
+}

@@ -1,0 +1,44 @@
+import path from 'node:path';
+import type { Page } from '../../knowledge/model/page.ts';
+
+/** An error is something that is broken for a reader; a warning something that could be better. */
+export type Severity = 'error' | 'warning';
+
+/** What a problem is about. */
+export type Rule = 'reading' | 'link' | 'name' | 'alias' | 'pair' | 'size' | 'heading' | 'review' | 'golden';
+
+/** Something to repair in the pages or in what belongs to them. */
+export interface Problem {
+  /** As a person finds it from the working directory. */
+  file: string;
+  /** From 1. */
+  line: number;
+  severity: Severity;
+  rule: Rule;
+  message: string;
+}
+
+/** A page's file as a person finds it: relative to the working directory where it is below it. */
+export function fileOf({ folder, path: below }: Page, cwd: string): string {
+  const file = path.resolve(folder, below);
+  const shown = path.relative(cwd, file);
+  return shown.startsWith('..') || path.isAbsolute(shown) ? file : shown.replaceAll('\\', '/');
+}
+
+/** `file:line: message`, as editors and people read it. */
+export function toLine({ file, line, severity, message }: Problem): string {
+  return `${file}:${line}: ${severity === 'warning' ? 'warning: ' : ''}${message}`;
+}
+
+/** The same as a command of GitHub Actions, which shows it beside the line in a pull request. */
+export function toGitHubCommand({ file, line, severity, rule, message }: Problem): string {
+  return `::${severity} file=${escapeProperty(file)},line=${line},title=${rule}::${escapeData(message)}`;
+}
+
+function escapeData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

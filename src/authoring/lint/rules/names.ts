@@ -1,0 +1,95 @@
+import type { Knowledge } from '../../../knowledge/model/knowledge.ts';
+import type { Section } from '../../../knowledge/model/section.ts';
+import type { Linted } from '../lint.ts';
+import { fileOf, type Problem } from '../problem.ts';
+
+/** Names that two sections share: an asker who types one of them can't get both. */
+export function checkNames({ knowledge, cwd }: Linted): Problem[] {
+  const at = (section: Section) => `${fileOf(section.page, cwd)}:${section.line}`;
+  const to = (section: Section, problem: Pick<Problem, 'severity' | 'rule' | 'message'>): Problem => ({
+    file: fileOf(section.page, cwd),
+    line: section.line,
+    ...problem,
+  });
+  return [
+    ...sharedPaths(knowledge).map(([section, first]) =>
+      to(section, {
+        severity: 'warning',
+        rule: 'name',
+        message: `${at(first)} has the same title, "${section.titles.join(' › ')}"`,
+      }),
+    ),
+    ...sharedAliases(knowledge).map(({ section, first, alias, own }) =>
+      to(section, {
+        severity: own ? 'error' : 'warning',
+        rule: 'alias',
+        message: `the alias "${alias}" is ${first.isTitle ? 'the heading' : 'an alias'} of ${at(first.section)} too`,
+      }),
+    ),
+  ];
+}
+
+/** Sections with the same path of titles as an earlier one in their language. */
+function sharedPaths({ sections }: Knowledge): [Section, Section][] {
+  const firsts = new Map<string, Section>();
+  const shared: [Section, Section][] = [];
+  for (const section of sections) {
+    const key = [section.language, ...section.titles.map(normalise)].join('\0');
+    const first = firsts.get(key);
+    if (first === undefined) firsts.set(key, section);
+    else if (!isIntroduction(first, section)) shared.push([section, first]);
+  }
+  return shared;
+}
+
+/** What stands above a page's first heading, and that heading when it repeats the page's title, are one. */
+function isIntroduction(first: Section, section: Section): boolean {
+  return first.page === section.page && first.anchor === '' && section.titles.length === 1;
+}
+
+interface SharedAlias {
+  section: Section;
+  alias: string;
+  first: { section: Section; isTitle: boolean };
+  /** Whether it was given to the section itself, and not to its page. */
+  own: boolean;
+}
+
+function sharedAliases({ sections }: Knowledge): SharedAlias[] {
+  const titles = new Map<string, Section>();
+  for (const section of sections) {
+    const key = keyOf(section, section.titles.at(-1) ?? '');
+    if (!titles.has(key)) titles.set(key, section);
+  }
+  const aliases = new Map<string, Section>();
+  const shared: SharedAlias[] = [];
+  for (const section of sections) {
+    const own = new Set(section.anchor === '' ? [] : section.page.aliases.get(section.anchor));
+    for (const alias of section.aliases) {
+      const key = keyOf(section, alias);
+      const titled = titles.get(key);
+      const aliased = aliases.get(key);
+      aliases.set(key, aliased ?? section);
+      const first =
+        aliased !== undefined && aliased !== section
+          ? { section: aliased, isTitle: false }
+          : titled !== undefined && titled !== section
+            ? { section: titled, isTitle: true }
+            : undefined;
+      if (first !== undefined) shared.push({ section, alias, first, own: own.has(alias) });
+    }
+  }
+  return shared;
+}
+
+function keyOf({ language }: Section, name: string): string {
+  return `${language}\0${normalise(name)}`;
+}
+
+/** Two spellings of one name are one name. */
+function normalise(name: string): string {
+  return name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[-_\s]/gu, '');
+}

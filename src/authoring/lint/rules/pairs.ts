@@ -1,0 +1,60 @@
+import type { Knowledge } from '../../../knowledge/model/knowledge.ts';
+import { type Language, otherLanguage, type Page } from '../../../knowledge/model/page.ts';
+import type { Section } from '../../../knowledge/model/section.ts';
+import type { Linted } from '../lint.ts';
+import { fileOf, type Problem } from '../problem.ts';
+
+const NAMES: Record<Language, string> = { en: 'English', zh: 'Chinese' };
+const CODE = /^\s*(?:```|~~~)/mu;
+const TABLE = /^\s*\|?\s*:?-{3,}:?\s*\|/mu;
+
+/** Pages of a translated folder without their translation, and translations that say other things. */
+export function checkPairs({ knowledge, cwd }: Linted): Problem[] {
+  const translated = new Set<Page>();
+  for (const section of knowledge.sections) if (knowledge.pairOf(section) !== undefined) translated.add(section.page);
+  const folders = new Set([...translated].map(({ folder }) => folder));
+  return knowledge.pages
+    .filter(({ folder }) => folders.has(folder))
+    .flatMap((page) => {
+      const problem = (line: number, message: string): Problem => ({
+        file: fileOf(page, cwd),
+        line,
+        severity: 'warning',
+        rule: 'pair',
+        message,
+      });
+      if (!translated.has(page)) return [problem(1, `this page has no ${NAMES[otherLanguage(page.language)]} version`)];
+      return divergences(page, knowledge).map(({ section, message }) => problem(section.line, message));
+    });
+}
+
+function divergences(page: Page, knowledge: Knowledge): { section: Section; message: string }[] {
+  const other = NAMES[otherLanguage(page.language)];
+  const found: { section: Section; message: string }[] = [];
+  let last = -1;
+  for (const section of knowledge.sectionsOf(page)) {
+    const pair = knowledge.pairOf(section);
+    const title = section.titles.at(-1) ?? '';
+    if (pair === undefined) {
+      // Without fixed ids the two titles of a page have nothing in common, and yet they are a pair.
+      if (section.titles.length === 1) continue;
+      found.push({ section, message: `the ${other} version has no section "${section.anchor || title}"` });
+      continue;
+    }
+    // Each difference is told once, from the English page.
+    if (page.language !== 'en') continue;
+    const place = knowledge.sectionsOf(pair.page).indexOf(pair);
+    if (place < last) found.push({ section, message: `the ${other} version has this section in another place` });
+    last = Math.max(last, place);
+    for (const [name, pattern] of [['code', CODE] as const, ['a table', TABLE] as const]) {
+      const [here, there] = [pattern.test(section.markdown), pattern.test(pair.markdown)];
+      if (here !== there) {
+        found.push({
+          section,
+          message: `the ${here ? other : NAMES[page.language]} version of this section lacks ${name}`,
+        });
+      }
+    }
+  }
+  return found;
+}

@@ -1,0 +1,24 @@
+import type { Section } from '../../../knowledge/model/section.ts';
+import { fitMarkdown } from '../../../message/answers/card-body.ts';
+import { escapeMrkdwn, LIMITS } from '../../../message/blocks/limits.ts';
+import type { Linted } from '../lint.ts';
+import { fileOf, type Problem } from '../problem.ts';
+
+/** Shorter Markdown fits however it is laid out, and most sections need no closer look. */
+const SURELY_FITS = 2_000;
+
+/** Sections that a Slack message can't show whole. */
+export function checkSizes({ knowledge, cwd }: Linted): Problem[] {
+  return knowledge.sections.filter(isTooLong).map((section) => ({
+    file: fileOf(section.page, cwd),
+    line: section.line,
+    severity: 'warning',
+    rule: 'size',
+    message: `this section is too long for a Slack message (${section.text.length} characters): split it with sub-headings`,
+  }));
+}
+
+function isTooLong({ text, markdown }: Section): boolean {
+  if (text.length > LIMITS.richText) return true;
+  return escapeMrkdwn(markdown).length > SURELY_FITS && fitMarkdown(markdown, LIMITS.richText).cut;
+}

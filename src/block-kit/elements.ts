@@ -1,0 +1,219 @@
+import { z } from 'zod';
+import { LIMITS } from '../message/blocks/limits.ts';
+
+/** Text of 1 to `max` characters that can be written as UTF-8. */
+export const text = (max: number) =>
+  z
+    .string()
+    .min(1, 'must not be empty')
+    .max(max)
+    .refine((value) => !/\p{Surrogate}|\0/u.test(value), 'must be valid Unicode without null bytes');
+
+export const plainText = (max: number) =>
+  z.strictObject({ type: z.literal('plain_text'), text: text(max), emoji: z.boolean().optional() });
+
+export const mrkdwn = (max: number) =>
+  z.strictObject({ type: z.literal('mrkdwn'), text: text(max), verbatim: z.boolean().optional() });
+
+export const anyText = (max: number) => z.discriminatedUnion('type', [plainText(max), mrkdwn(max)]);
+
+/** Slack fetches pictures itself: the address must be https and public. */
+const imageUrl = z
+  .string()
+  .max(LIMITS.imageUrl)
+  .regex(/^https:\/\//, 'must be an https address');
+const slackFile = z.union([z.strictObject({ id: text(50) }), z.strictObject({ url: text(LIMITS.imageUrl) })]);
+
+export const pictureFields = {
+  image_url: imageUrl.optional(),
+  slack_file: slackFile.optional(),
+  alt_text: text(LIMITS.imageAlt),
+};
+
+/** One of `image_url` and `slack_file`, never both. */
+export const hasOnePicture = (image: { image_url?: string | undefined; slack_file?: unknown }) =>
+  (image.image_url === undefined) !== (image.slack_file === undefined);
+
+export const imageElement = z
+  .strictObject({ type: z.literal('image'), ...pictureFields })
+  .refine(hasOnePicture, 'needs either image_url or slack_file');
+
+const actionId = text(LIMITS.actionId).optional();
+const placeholder = plainText(LIMITS.placeholder).optional();
+const style = z.enum(['primary', 'danger']).optional();
+const focus = z.boolean().optional();
+
+const confirm = z
+  .strictObject({
+    title: plainText(100),
+    text: anyText(300),
+    confirm: plainText(30),
+    deny: plainText(30),
+    style,
+  })
+  .optional();
+
+const url = z.string().max(LIMITS.url).refine(URL.canParse, 'must be an address');
+
+const button = z.strictObject({
+  type: z.literal('button'),
+  action_id: actionId,
+  text: plainText(LIMITS.buttonText),
+  value: text(LIMITS.buttonValue).optional(),
+  url: url.optional(),
+  style,
+  confirm,
+  accessibility_label: text(LIMITS.buttonLabel).optional(),
+});
+
+const option = z.strictObject({
+  text: plainText(LIMITS.optionText),
+  value: text(LIMITS.optionValue),
+  description: plainText(LIMITS.optionDescription).optional(),
+});
+
+const markedOption = option.extend({ text: anyText(LIMITS.optionText) });
+
+const overflow = z.strictObject({
+  type: z.literal('overflow'),
+  action_id: actionId,
+  options: z
+    .array(option.extend({ url: url.optional() }))
+    .min(2)
+    .max(LIMITS.overflowOptions),
+  confirm,
+});
+
+const staticSelect = z
+  .strictObject({
+    type: z.literal('static_select'),
+    action_id: actionId,
+    placeholder,
+    options: z.array(option).min(1).max(LIMITS.selectOptions).optional(),
+    option_groups: z
+      .array(
+        z.strictObject({
+          label: plainText(LIMITS.optionText),
+          options: z.array(option).min(1).max(LIMITS.selectOptions),
+        }),
+      )
+      .min(1)
+      .max(LIMITS.selectOptions)
+      .optional(),
+    initial_option: option.optional(),
+    focus_on_load: focus,
+    confirm,
+  })
+  .refine(
+    (select) => (select.options === undefined) !== (select.option_groups === undefined),
+    'needs either options or option_groups',
+  )
+  .refine((select) => {
+    const options = select.options ?? select.option_groups?.flatMap((group) => group.options) ?? [];
+    return new Set(options.map(({ value }) => value)).size === options.length;
+  }, 'has two options with the same value')
+  .refine(
+    (select) =>
+      isAmong(select.initial_option, select.options ?? select.option_groups?.flatMap((group) => group.options)),
+    {
+      path: ['initial_option'],
+      message: 'must be one of the options',
+    },
+  );
+
+const conversationsSelect = z.strictObject({
+  type: z.literal('conversations_select'),
+  action_id: actionId,
+  placeholder,
+  initial_conversation: text(50).optional(),
+  default_to_current_conversation: z.boolean().optional(),
+  response_url_enabled: z.boolean().optional(),
+  filter: z
+    .strictObject({
+      include: z
+        .array(z.enum(['im', 'mpim', 'private', 'public']))
+        .min(1)
+        .optional(),
+      exclude_external_shared_channels: z.boolean().optional(),
+      exclude_bot_users: z.boolean().optional(),
+    })
+    .optional(),
+  focus_on_load: focus,
+  confirm,
+});
+
+const radioButtons = z
+  .strictObject({
+    type: z.literal('radio_buttons'),
+    action_id: actionId,
+    options: z.array(markedOption).min(1).max(10),
+    initial_option: markedOption.optional(),
+    focus_on_load: focus,
+    confirm,
+  })
+  .refine((radio) => isAmong(radio.initial_option, radio.options), {
+    path: ['initial_option'],
+    message: 'must be one of the options',
+  });
+
+const checkboxes = z.strictObject({
+  type: z.literal('checkboxes'),
+  action_id: actionId,
+  options: z.array(markedOption).min(1).max(10),
+  initial_options: z.array(markedOption).min(1).optional(),
+  focus_on_load: focus,
+  confirm,
+});
+
+const plainTextInput = z.strictObject({
+  type: z.literal('plain_text_input'),
+  action_id: actionId,
+  placeholder,
+  initial_value: z.string().max(LIMITS.inputLength).optional(),
+  multiline: z.boolean().optional(),
+  min_length: z.int().min(0).max(LIMITS.inputLength).optional(),
+  max_length: z.int().min(1).max(LIMITS.inputLength).optional(),
+  focus_on_load: focus,
+  dispatch_action_config: z
+    .strictObject({
+      trigger_actions_on: z
+        .array(z.enum(['on_enter_pressed', 'on_character_entered']))
+        .min(1)
+        .max(2),
+    })
+    .optional(),
+});
+
+/** What may stand in an actions block. */
+export const actionElement = z.discriminatedUnion('type', [
+  button,
+  overflow,
+  staticSelect,
+  conversationsSelect,
+  radioButtons,
+  checkboxes,
+]);
+
+/** What may stand beside a section's text. */
+export const accessory = z.discriminatedUnion('type', [
+  button,
+  overflow,
+  staticSelect,
+  conversationsSelect,
+  radioButtons,
+  checkboxes,
+  imageElement,
+]);
+
+/** What may stand in an input block. */
+export const inputElement = z.discriminatedUnion('type', [
+  plainTextInput,
+  staticSelect,
+  conversationsSelect,
+  radioButtons,
+  checkboxes,
+]);
+
+function isAmong(initial: unknown, options: readonly unknown[] | undefined): boolean {
+  return initial === undefined || (options ?? []).some((one) => JSON.stringify(one) === JSON.stringify(initial));
+}

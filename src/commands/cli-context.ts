@@ -1,0 +1,83 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Config, type Environment, type Place, readSettings } from '../config/config.ts';
+import type { Store } from '../store/store.ts';
+
+/** What a command takes from outside: the terminal it talks to, the environment, the clock, the network and the store. */
+export interface World {
+  env: Environment;
+  place: Place;
+  input: NodeJS.ReadableStream & { isTTY?: boolean };
+  output: NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
+  errors: NodeJS.WritableStream & { isTTY?: boolean };
+  now: () => Date;
+  /** Milliseconds since any moment. */
+  clock: () => number;
+  fetch: typeof fetch;
+  /** Opens the store that the settings name; throws a StoreError where it can't be opened. */
+  openStore(settings: Settings): Promise<Store>;
+  /** What the program ends with; 0 where no command says otherwise. */
+  exit(code: number): void;
+}
+
+export type Settings = Omit<Config, 'surface'>;
+
+/** What was asked of a command can't be done as it was asked: the message says what to change. */
+export class UsageError extends Error {
+  override name = 'UsageError';
+}
+
+/** The settings of the environment, with the folders of `--knowledge` in the place of KNOWLEDGE_DIR. */
+export function readWorld({ env, place }: World, flags: { knowledge?: string[] } = {}): Settings {
+  const settings = readSettings(env, place);
+  return flags.knowledge === undefined ? settings : { ...settings, knowledge: flags.knowledge };
+}
+
+/** Adds `--knowledge`, which may be given several times. */
+export function withKnowledge(command: Command): Command {
+  return command.addOption(
+    new Option('--knowledge <folder>', 'folder of Markdown pages; may be given again').argParser(collect),
+  );
+}
+
+/** Opens the store for as long as the work takes. */
+export async function withStore<Result>(
+  world: World,
+  settings: Settings,
+  work: (store: Store) => Promise<Result>,
+): Promise<Result> {
+  const store = await world.openStore(settings);
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
+}
+
+/** Prints a line; an empty one without a text. */
+export function say({ output }: World, text = ''): void {
+  output.write(`${text}\n`);
+}
+
+/** A whole number from 1 on, as commander reads it from a flag. */
+export function readCount(text: string): number {
+  const count = Number(text);
+  if (!Number.isSafeInteger(count) || count < 1) throw new InvalidArgumentError('It must be a whole number from 1 on.');
+  return count;
+}
+
+const DAY_MS = 86_400_000;
+
+/** A day (`2026-01-31`) or a number of days ago (`30d`), as `--since` takes it. */
+export function readSince(text: string, now: Date): Date {
+  const days = /^(\d{1,5})d$/u.exec(text)?.[1];
+  if (days !== undefined) return new Date(now.getTime() - Number(days) * DAY_MS);
+  const day = /^\d{4}-\d{2}-\d{2}$/u.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
+  if (day === undefined || Number.isNaN(day.getTime())) {
+    throw new UsageError(`--since ${text}: give a day such as 2026-01-31, or a number of days such as 30d.`);
+  }
+  return day;
+}
+
+function collect(folder: string, folders: string[] | undefined): string[] {
+  return [...(folders ?? []), folder];
+}

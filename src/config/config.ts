@@ -1,0 +1,157 @@
+import path from 'node:path';
+import { config as readDotenv } from 'dotenv';
+import { z } from 'zod';
+import { ConfigError, type Environment, type Ports, readSurface, type Surface } from './surface.ts';
+
+export { ConfigError, type Environment } from './surface.ts';
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
+
+export interface Config {
+  surface: Surface;
+  /** Slack's Web API, with a `/` at the end; undefined for the real one. */
+  slackApiUrl?: string;
+  /** Absolute folders of Markdown pages, at least one. */
+  knowledge: readonly string[];
+  /** Absolute folder of golden questions; undefined for the one beside the pages. */
+  golden?: string;
+  /** Public https address under which `/diagrams/…` can be fetched, without a `/` at the end. */
+  diagramBaseUrl?: string;
+  /** Address of a published section, with `{path}` or `{file}`, and `{anchor}`, to be filled in. */
+  pageUrl?: string;
+  /** Days after its last review from which a page is called out of date. */
+  staleDays: number;
+  /** Whether channels shared with other companies get answers. */
+  allowExternal: boolean;
+  /** Slack user ids that may do what only admins may. */
+  adminUsers: readonly string[];
+  /** Channel that hears of questions the pages don't answer. */
+  gapsChannel?: string;
+  /** Days that votes, gaps and recent questions are kept. */
+  retentionDays: number;
+  /** Absolute folder of the bot's own data. */
+  dataDir: string;
+  databaseUrl?: string;
+  /** Port of health and metrics on loopback; undefined for none. */
+  opsPort?: number;
+  logLevel: LogLevel;
+}
+
+/** The secrets of a configuration: what no log may print. */
+export function secretsOf({ surface, databaseUrl }: Config): string[] {
+  const password =
+    databaseUrl === undefined ? '' : decodeURIComponent(/:\/\/[^:/@]*:([^@]*)@/.exec(databaseUrl)?.[1] ?? '');
+  switch (surface.kind) {
+    case 'playground':
+      return [password];
+    case 'socket':
+      return [password, surface.botToken, surface.appToken];
+    case 'http':
+      return [password, surface.botToken, surface.signingSecret];
+    case 'oauth': {
+      const { signingSecret, clientSecret, stateSecret } = surface;
+      return [password, signingSecret, clientSecret, stateSecret];
+    }
+  }
+}
+
+const port = z.coerce.number('must be a port number').int('must be a port number').min(0).max(65535);
+const days = z.coerce.number('must be a number of days').int('must be a whole number of days').min(1).max(36500);
+
+const variables = z.object({
+  SLACK_API_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).optional(),
+  PORT: port.default(3000),
+  PLAYGROUND_PORT: port.default(3210),
+  OPS_PORT: port.optional(),
+  KNOWLEDGE_DIR: z.string().optional(),
+  GOLDEN_DIR: z.string().optional(),
+  DIAGRAM_BASE_URL: z
+    .string()
+    .refine(isPublic, 'must be a public https address: Slack fetches the diagrams from it')
+    .optional(),
+  PAGE_URL: z
+    .string()
+    .regex(/^https?:\/\/.*\{(path|file)\}/, 'must be an http(s) address with {path} or {file} in it')
+    .optional(),
+  STALE_DAYS: days.default(365),
+  RETENTION_DAYS: days.default(90),
+  ALLOW_EXTERNAL: z.enum(['true', 'false'], 'must be true or false').default('false'),
+  ADMIN_USERS: z.string().default(''),
+  GAPS_CHANNEL: z.string().optional(),
+  DATA_DIR: z.string().default('.data'),
+  DATABASE_URL: z.string().optional(),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').default('info'),
+});
+
+/** The process's environment, with what `.env` in the working directory adds to it. */
+export function readEnvironment(): Environment {
+  readDotenv({ quiet: true });
+  return process.env;
+}
+
+/**
+ * Reads the configuration. An empty variable counts as unset. `root` is the package's folder, whose `knowledge` is the
+ * default; relative paths in variables start at `cwd`.
+ * @throws ConfigError naming every variable that is missing or can't be used.
+ */
+export function readConfig(env: Environment, place: Place): Config {
+  const { ports, ...settings } = readSettings(env, place);
+  return { ...settings, surface: readSurface(env, ports) };
+}
+
+/** Where the package lies, and where the process was started. */
+export interface Place {
+  root: string;
+  cwd: string;
+}
+
+/**
+ * The same without Slack: what the terminal commands need, which run whatever the tokens are.
+ * @throws ConfigError as `readConfig`
+ */
+export function readSettings(env: Environment, { root, cwd }: Place): Omit<Config, 'surface'> & { ports: Ports } {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const parsed = variables.safeParse(set);
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}.`).join('\n'));
+  }
+  const values = parsed.data;
+  const folders = splitList(values.KNOWLEDGE_DIR, new RegExp(`[,${path.delimiter}]`)).map((folder) =>
+    path.resolve(cwd, folder),
+  );
+  return {
+    ports: values,
+    knowledge: folders.length > 0 ? folders : [path.join(root, 'knowledge')],
+    staleDays: values.STALE_DAYS,
+    allowExternal: values.ALLOW_EXTERNAL === 'true',
+    adminUsers: splitList(values.ADMIN_USERS, /[,\s]/),
+    retentionDays: values.RETENTION_DAYS,
+    dataDir: path.resolve(cwd, values.DATA_DIR),
+    logLevel: values.LOG_LEVEL,
+    ...(values.SLACK_API_URL !== undefined && { slackApiUrl: `${values.SLACK_API_URL.replace(/\/+$/, '')}/` }),
+    ...(values.DIAGRAM_BASE_URL !== undefined && { diagramBaseUrl: values.DIAGRAM_BASE_URL.replace(/\/+$/, '') }),
+    ...(values.GOLDEN_DIR !== undefined && { golden: path.resolve(cwd, values.GOLDEN_DIR) }),
+    ...(values.PAGE_URL !== undefined && { pageUrl: values.PAGE_URL }),
+    ...(values.GAPS_CHANNEL !== undefined && { gapsChannel: values.GAPS_CHANNEL }),
+    ...(values.DATABASE_URL !== undefined && { databaseUrl: values.DATABASE_URL }),
+    ...(values.OPS_PORT !== undefined && { opsPort: values.OPS_PORT }),
+  };
+}
+
+function splitList(value: string | undefined, separator: RegExp): string[] {
+  return (value ?? '')
+    .split(separator)
+    .map((item) => item.trim())
+    .filter(Boolean);
+}
+
+/** Whether Slack's servers could fetch from an address: https, and neither this machine nor a private network. */
+function isPublic(address: string): boolean {
+  if (!URL.canParse(address) || new URL(address).protocol !== 'https:') return false;
+  const host = new URL(address).hostname.replace(/^\[|\]$/g, '');
+  if (host === 'localhost' || host.endsWith('.localhost') || host.endsWith('.local') || host.endsWith('.internal')) {
+    return false;
+  }
+  if (host.includes(':')) return !/^(::1?$|f[cd]|fe[89ab])/i.test(host);
+  return !/^(0|10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01]))\./.test(host) && host.includes('.');
+}

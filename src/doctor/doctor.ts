@@ -1,0 +1,69 @@
+import path from 'node:path';
+import type { Config } from '../config/config.ts';
+import type { Store } from '../store/store.ts';
+import { broken, type Finding, ok } from './finding.ts';
+import { examineDictionary, examineKnowledge, examineNode, examineStore } from './local.ts';
+import { examineManifest } from './manifest.ts';
+import { examineSlack } from './slack.ts';
+import { createSlackCaller } from './slack-api.ts';
+
+/** What the doctor looks at. */
+export interface Patient {
+  nodeVersion: string;
+  /** The least version of Node that does. */
+  nodeNeeded: string;
+  /** Reads the configuration; throws a ConfigError that names what is wrong with it. */
+  readConfig: () => Config;
+  /** The package's folder, which holds the manifest. */
+  root: string;
+  openStore: (config: Config) => Promise<Store>;
+  fetch: typeof fetch;
+}
+
+/** Looks at everything the bot needs. No finding holds a secret. */
+export async function examine(patient: Patient): Promise<Finding[]> {
+  const findings = [
+    examineNode(patient.nodeVersion, patient.nodeNeeded),
+    examineDictionary(),
+    await examineManifest(path.join(patient.root, 'manifest.json')),
+  ];
+  const config = tryConfig(patient.readConfig);
+  if (Array.isArray(config)) return [...findings, ...config];
+  return [
+    ...findings,
+    ok('Configuration', describe(config)),
+    await examineKnowledge(config.knowledge),
+    await examineStore(nameOfStore(config), () => patient.openStore(config)),
+    ...(await examineSlack(config.surface, createSlackCaller(patient.fetch, config.slackApiUrl))),
+  ];
+}
+
+function tryConfig(read: () => Config): Config | Finding[] {
+  try {
+    return read();
+  } catch (error) {
+    const lines = (error instanceof Error ? error.message : String(error)).split('\n');
+    return lines.map((line) =>
+      broken('Configuration', line, 'Put it right in .env or the environment; .env.example has every variable.'),
+    );
+  }
+}
+
+function describe({ surface }: Config): string {
+  switch (surface.kind) {
+    case 'playground':
+      return 'complete, for the playground';
+    case 'socket':
+      return 'complete, for Socket Mode';
+    case 'http':
+      return 'complete, for HTTP';
+    case 'oauth':
+      return 'complete, for HTTP and several workspaces';
+  }
+}
+
+/** Where the data is, without the user and the password of an address. */
+function nameOfStore({ databaseUrl, dataDir }: Config): string {
+  if (databaseUrl === undefined) return path.join(dataDir, 'devops-bot.db');
+  return URL.canParse(databaseUrl) ? `PostgreSQL at ${new URL(databaseUrl).host}` : 'PostgreSQL';
+}

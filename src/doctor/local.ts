@@ -1,0 +1,67 @@
+import { count } from '../authoring/count.ts';
+import { loadKnowledge } from '../knowledge/files/loader.ts';
+import { loadDictionary } from '../search/lexicon/dictionary.ts';
+import type { Store } from '../store/store.ts';
+import { broken, type Finding, ok } from './finding.ts';
+
+/** `version` as Node tells it (`v20.18.1`), `needed` the least that does. */
+export function examineNode(version: string, needed: string): Finding {
+  const [have, want] = [version, needed].map((text) => (text.match(/\d+/gu) ?? []).map(Number));
+  const behind = (want ?? []).map((part, place) => (have?.[place] ?? 0) - part).find((difference) => difference !== 0);
+  return (behind ?? 0) < 0
+    ? broken('Node', `${version} is too old`, `Install Node ${needed} or newer.`)
+    : ok('Node', version);
+}
+
+export async function examineKnowledge(folders: readonly string[]): Promise<Finding> {
+  const subject = 'Knowledge';
+  try {
+    const { pages, sections, warnings } = await loadKnowledge(folders);
+    const problems = warnings.length === 0 ? '' : `, ${count(warnings.length, 'problem')}`;
+    const found = `${count(pages.length, 'page')} with ${count(sections.length, 'section')}${problems}`;
+    return {
+      ...ok(subject, found),
+      ...(problems !== '' && { remedy: 'Run npm run lint:knowledge to see them.' }),
+    };
+  } catch (error) {
+    return broken(subject, messageOf(error), 'Set KNOWLEDGE_DIR to the folder of your pages.');
+  }
+}
+
+/** Opens the store, writes to it and reads it back. */
+export async function examineStore(name: string, open: () => Promise<Store>): Promise<Finding> {
+  const subject = 'Database';
+  try {
+    const store = await open();
+    try {
+      const key = 'doctor/probe';
+      await store.settings.set(PROBE, key, 'written');
+      const read = await store.settings.get(PROBE, key);
+      await store.settings.set(PROBE, key, undefined);
+      return read === 'written'
+        ? ok(subject, `${name} opens and takes what is written`)
+        : broken(subject, `${name} does not hold what is written`, 'Check the disk.');
+    } finally {
+      await store.close();
+    }
+  } catch (error) {
+    return broken(subject, messageOf(error), 'Nothing is kept until it can be opened and written.');
+  }
+}
+
+/** No workspace of Slack's has this id. */
+const PROBE = 'doctor';
+
+export function examineDictionary(): Finding {
+  let problem = '';
+  const dictionary = loadDictionary((message) => {
+    problem = message;
+  });
+  return dictionary === undefined
+    ? broken('Dictionary', problem, 'Run npm run build.')
+    : ok('Dictionary', 'Chinese and English are translated');
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,103 @@
+import type { Language } from '../model/page.ts';
+import { admonitionTitle, isAdmonition } from './admonition.ts';
+
+/** What a line of another tool's syntax becomes. */
+export interface BlockLine {
+  /** The lines in its place; none where it is left out. */
+  lines: readonly string[];
+  /** True where the lines that are indented by four more belong to it and lose that indent. */
+  container?: boolean;
+}
+
+/**
+ * Reads a line that another tool gives a meaning of its own: boxes, tabs, includes. Undefined where it is plain
+ * Markdown.
+ */
+export function readBlockLine(line: string, language: Language): BlockLine | undefined {
+  const text = line.trim();
+  const indent = line.slice(0, line.length - line.trimStart().length);
+  switch (text[0]) {
+    case ':':
+      return colons(text, indent, language);
+    case '!':
+    case '?':
+      return marks(text, indent, language);
+    case '=':
+      return tab(text, indent);
+    case '>':
+      return quoteBox(line, language);
+    case '/':
+      return slashes(text, indent, language);
+    case '`':
+    case '~':
+      return directive(text, indent, language);
+    case '-':
+    case ';':
+      return /^;?-{1,}8<-{1,}/u.test(text) ? { lines: [] } : undefined;
+    case '<':
+      return /^<<<\s*[@./~\w]/u.test(text) ? { lines: [] } : undefined;
+    case '{':
+      return /^\{!.*!\}$|^\{\{#include\b.*\}\}$|^\{:\s*toc\b.*\}$/u.test(text) ? { lines: [] } : undefined;
+    case '[':
+      return /^\[\[?_?toc_?\]\]?$/iu.test(text) ? { lines: [] } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function titled(title: string | undefined, indent: string): string[] {
+  return title === undefined || title === '' ? [''] : ['', `${indent}**${title.replaceAll('*', '')}**`, ''];
+}
+
+/** `:::note Title`, `:::tip[Title]`, `::: details Title`, `::: {.warning}`, and the `:::` that ends one. */
+function colons(text: string, indent: string, language: Language): BlockLine | undefined {
+  const match = /^:{3,}\s*(\{[^{}]{0,200}\}|[A-Za-z][\w-]*)?\s*(.*)$/u.exec(text);
+  if (match === null) return undefined;
+  const [, kind = '', rest = ''] = match;
+  if (kind === '') return rest === '' || /^:*$/u.test(rest) ? { lines: [''] } : undefined;
+  const name = /[.{ ]([A-Za-z][\w-]*)/u.exec(kind)?.[1] ?? kind;
+  const quoted = /^\{[^}]*\btitle="([^"]*)"/u.exec(rest)?.[1];
+  const title = (quoted ?? rest.replace(/\{[^{}]*\}\s*$/u, '').replace(/^\[(.*)\]$/u, '$1')).trim();
+  return { lines: titled(admonitionTitle(name, isAdmonition(name) || title !== name ? title : '', language), indent) };
+}
+
+/** MkDocs' `!!! note "Title"`, `??? tip` and `???+ tip`. */
+function marks(text: string, indent: string, language: Language): BlockLine | undefined {
+  const match = /^(?:!!!|\?\?\?\+?)\s+([A-Za-z][\w-]*)([^"]*)(?:"(.*)")?\s*$/u.exec(text);
+  if (match === null) return undefined;
+  const [, kind = '', , title] = match;
+  // `!!! note ""` has no title on purpose.
+  const shown = title === '' ? '' : (admonitionTitle(kind, title ?? '', language) ?? kind);
+  return { lines: titled(shown, indent), container: true };
+}
+
+/** `=== "Tab"` of MkDocs' tabs. */
+function tab(text: string, indent: string): BlockLine | undefined {
+  const match = /^===[!+]?\s+["'](.*)["']$/u.exec(text);
+  return match === null ? undefined : { lines: titled(match[1] ?? '', indent), container: true };
+}
+
+/** `> [!NOTE]` of GitHub, `> [!info]- Title` of Obsidian. */
+function quoteBox(line: string, language: Language): BlockLine | undefined {
+  const match = /^((?:\s*>)+\s*)\[!([\w-]+)\][-+]?[ \t]*(.*)$/u.exec(line);
+  if (match === null) return undefined;
+  const [, prefix = '', kind = '', title = ''] = match;
+  const shown = admonitionTitle(kind, title, language) ?? kind;
+  return { lines: [`${prefix}**${shown.replaceAll('*', '')}**`, prefix.trimEnd()] };
+}
+
+/** The line that opens MyST's ```` ```{note} Title ````; the code tracker knows the one that closes it. */
+function directive(text: string, indent: string, language: Language): BlockLine | undefined {
+  const match = /^(?:`{3,}|~{3,})\{([\w-]+)\}\s*(.*)$/u.exec(text);
+  if (match === null) return undefined;
+  const [, kind = '', title = ''] = match;
+  return { lines: titled(admonitionTitle(kind, title, language), indent) };
+}
+
+/** `/// note | Title` and the `///` that ends one. */
+function slashes(text: string, indent: string, language: Language): BlockLine | undefined {
+  const match = /^\/{3,}(?:\s+([A-Za-z][\w-]*)\s*(?:\|\s*(.*))?)?$/u.exec(text);
+  if (match === null) return undefined;
+  const [, kind, title = ''] = match;
+  return { lines: kind === undefined ? [''] : titled(admonitionTitle(kind, title, language), indent) };
+}

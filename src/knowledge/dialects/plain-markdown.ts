@@ -1,0 +1,104 @@
+import type { Language } from '../model/page.ts';
+import { readBlockLine } from './block-syntax.ts';
+import { createCodeTracker } from './code-tracker.ts';
+import { createIndents } from './indents.ts';
+import { cleanProse, type ProseContext } from './prose.ts';
+import { createRegionReader } from './region.ts';
+
+/** Markdown without what other tools add to it, line by line. */
+export interface PlainMarkdown {
+  lines: readonly string[];
+  /** The line of the source, from 0, that each line comes from. */
+  origins: readonly number[];
+}
+
+interface Line {
+  text: string;
+  origin: number;
+  code: boolean;
+}
+
+/**
+ * Takes out of a page's body what other tools add to Markdown: MDX, HTML, shortcodes, boxes, tabs, includes, comments,
+ * wiki links, footnotes. Words stay, in Markdown that means the same. Code is never touched.
+ */
+export function cleanMarkdown(body: string, language: Language): PlainMarkdown {
+  const source = body.split('\n');
+  if (!FOREIGN.test(body)) return { lines: source, origins: source.map((_, index) => index) };
+  const footnotes = new Map<string, string>();
+  const marked = markLines(source, language, footnotes);
+  const context: ProseContext = { language, tagNames: tagNamesOf(marked, source), footnotes, depth: 0 };
+  const lines: string[] = [];
+  const origins: number[] = [];
+  for (let from = 0; from < marked.length; ) {
+    const code = marked[from]?.code === true;
+    let to = from + 1;
+    while (to < marked.length && (marked[to]?.code === true) === code) to++;
+    const group = marked.slice(from, to);
+    if (code) {
+      for (const { text, origin } of group) {
+        lines.push(text);
+        origins.push(origin);
+      }
+    } else {
+      const clean = cleanProse(group.map(({ text }) => text).join('\n'), context);
+      clean.lines.forEach((line, index) => {
+        // What was taken out leaves blank lines: one is enough.
+        if (line.trim() === '' && lines.at(-1)?.trim() === '') return;
+        lines.push(line);
+        origins.push(group[clean.rows[index] ?? 0]?.origin ?? 0);
+      });
+    }
+    from = to;
+  }
+  return { lines, origins };
+}
+
+/** Without any of these characters a text is plain Markdown already. */
+const FOREIGN = /[<{%]|\[\[|\[\^|:::|!!!|\?\?\?|===|==|\[!|\/\/\/|--8<|^(?:import|export) |\[ ?[xX]? ?\]/mu;
+
+/** Goes over the lines once: what is code, what is left out, what another tool's line becomes. */
+function markLines(source: readonly string[], language: Language, footnotes: Map<string, string>): Line[] {
+  const regions = createRegionReader(source, footnotes);
+  const code = createCodeTracker();
+  const indents = createIndents(source);
+  const marked: Line[] = [];
+  for (let row = 0; row < source.length; ) {
+    const whole = source[row] ?? '';
+    const line = indents.strip(whole, code.isFenced());
+    const region = code.isFenced() ? undefined : regions.read(line, row);
+    if (region !== undefined) {
+      marked.push(
+        ...region.lines.map(({ text, row: origin, code: isCode }) => ({ text, origin, code: isCode === true })),
+      );
+      row = region.end;
+      continue;
+    }
+    const verbatim = code.read(line);
+    const block = verbatim === undefined ? readBlockLine(line, language) : undefined;
+    if (block === undefined) {
+      if (verbatim === undefined) indents.note(line, row);
+      marked.push({ text: verbatim ?? line, origin: row, code: verbatim !== undefined });
+    } else {
+      if (block.container === true) indents.openBox(whole);
+      const texts = block.lines.length === 0 ? [''] : block.lines;
+      for (const text of texts) marked.push({ text, origin: row, code: false });
+    }
+    row++;
+  }
+  return marked;
+}
+
+/** Names of tags that the page closes or imports. */
+function tagNamesOf(marked: readonly Line[], source: readonly string[]): Set<string> {
+  const names = new Set<string>();
+  for (const { text, code } of marked) {
+    if (code) continue;
+    for (const match of text.matchAll(/<\/([A-Za-z][\w.:-]*)/gu)) names.add(match[1] ?? '');
+  }
+  for (const line of source) {
+    if (!line.startsWith('import ')) continue;
+    for (const match of line.slice(0, 500).matchAll(/\b[A-Z]\w*/gu)) names.add(match[0]);
+  }
+  return names;
+}

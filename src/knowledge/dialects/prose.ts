@@ -1,0 +1,188 @@
+import type { Language } from '../model/page.ts';
+import { replaceTag } from './html-prose.ts';
+import { readTag } from './html-tag.ts';
+import { createProseOutput, type ProseOutput } from './prose-output.ts';
+import { replaceBraces } from './shortcode.ts';
+import { replaceImageEmbed, replaceWikiLink } from './wiki-link.ts';
+
+/** What a piece of prose is cleaned with. */
+export interface ProseContext {
+  language: Language;
+  /** Names of tags that are closed or imported somewhere on the page: the other unknown ones are placeholders. */
+  tagNames: ReadonlySet<string>;
+  /** Texts of the page's footnotes by name; a text is taken out when it was put in. */
+  footnotes: Map<string, string>;
+  /** How deep in tags and footnotes this piece stands. */
+  depth: number;
+}
+
+/** A piece of prose being cleaned. */
+export interface Prose {
+  readonly text: string;
+  readonly context: ProseContext;
+  readonly output: ProseOutput;
+  /** Marks of the HTML lists that are open, `1.` or `-`. */
+  readonly openLists: string[];
+  /** Index of the next `needle` (lower case) from an index on, whatever its case; -1 where there is none. Asked in order. */
+  find(needle: string, from: number): number;
+  /** A piece within this piece, cleaned and put on one line. */
+  clean(text: string): string;
+}
+
+/** What comes in the place of the text up to `end`. */
+export interface Replacement {
+  end: number;
+  text: string;
+}
+
+/** Deeper than this nothing is replaced any more. */
+const DEPTH_MAX = 4;
+const SPECIAL = /[`\\<{[!%=]/gu;
+
+/**
+ * Takes out of prose what isn't Markdown: HTML and JSX tags, comments, shortcodes, wiki links, footnotes. What is in
+ * backticks stays as it is. `rows` tells for each line which row of the text it comes from.
+ */
+export function cleanProse(text: string, context: ProseContext): { lines: string[]; rows: number[] } {
+  const output = createProseOutput();
+  const clean = (piece: string) => {
+    const { lines } = cleanProse(piece, { ...context, depth: context.depth + 1 });
+    return lines.join(' ').replace(/\s+/gu, ' ').trim();
+  };
+  const prose: Prose = { text, context, output, openLists: [], find: createFinder(text), clean };
+  const codeEnd = createCodeFinder(text);
+  let at = 0;
+  const special = new RegExp(SPECIAL);
+  while (at < text.length) {
+    special.lastIndex = at;
+    const next = special.exec(text)?.index ?? text.length;
+    output.copy(text.slice(at, next));
+    at = next;
+    if (at >= text.length) break;
+    const verbatim = text[at] === '`' ? codeEnd(at) : text[at] === '\\' ? Math.min(at + 2, text.length) : at;
+    if (verbatim > at) {
+      output.copy(text.slice(at, verbatim));
+      at = verbatim;
+      continue;
+    }
+    const replacement = context.depth > DEPTH_MAX ? undefined : replace(prose, at);
+    if (replacement === undefined) {
+      output.copy(text[at] ?? '');
+      at++;
+    } else {
+      output.add(replacement.text);
+      output.skip(text.slice(at, replacement.end));
+      at = replacement.end;
+    }
+  }
+  return output.end();
+}
+
+function replace(prose: Prose, at: number): Replacement | undefined {
+  const { text } = prose;
+  switch (text[at]) {
+    case '<':
+      return replaceAngle(prose, at);
+    case '{':
+      return replaceBraces(prose, at);
+    case '[':
+      return text[at + 1] === '^' ? replaceFootnote(prose, at) : (replaceTask(prose, at) ?? replaceWikiLink(text, at));
+    case '!':
+      return replaceImageEmbed(text, at);
+    case '%':
+      return replaceMarked(prose, at, '%%', '');
+    case '=':
+      return replaceMarked(prose, at, '==', undefined);
+    default:
+      return undefined;
+  }
+}
+
+function replaceAngle(prose: Prose, at: number): Replacement | undefined {
+  const { text } = prose;
+  if (text.startsWith('<!--', at)) {
+    const end = prose.find('-->', at + 4);
+    return end < 0 ? undefined : { end: end + 3, text: '' };
+  }
+  const tag = readTag(text, at);
+  return tag === undefined ? undefined : replaceTag(prose, tag);
+}
+
+/** `[^1]` → the footnote's words in brackets, the first time it is named. */
+function replaceFootnote(prose: Prose, at: number): Replacement | undefined {
+  const { text, context } = prose;
+  const name = /^\[\^([^\]\s[]{1,60})\]/u.exec(text.slice(at, at + 64));
+  if (name === null || !context.footnotes.has(name[1] ?? '')) return undefined;
+  const note = context.footnotes.get(name[1] ?? '') ?? '';
+  // Named again, it was said before.
+  context.footnotes.set(name[1] ?? '', '');
+  const words = prose.clean(note);
+  const brackets = context.language === 'zh' ? ['（', '）'] : [' (', ')'];
+  return { end: at + name[0].length, text: words === '' ? '' : brackets.join(words) };
+}
+
+/** `- [x]` → `- ☑` */
+function replaceTask(prose: Prose, at: number): Replacement | undefined {
+  const mark = /^\[([ xX])\](?=\s)/u.exec(prose.text.slice(at, at + 4));
+  if (mark === null || !/^\s*(?:[-*+]|\d+[.)])\s+$/u.test(prose.output.lineEnd())) return undefined;
+  return { end: at + 3, text: mark[1] === ' ' ? '☐' : '☑' };
+}
+
+/** Obsidian's `%%comment%%` and `==mark==`, on one line. */
+function replaceMarked(prose: Prose, at: number, mark: string, instead: string | undefined): Replacement | undefined {
+  const { text } = prose;
+  if (!text.startsWith(mark, at) || text[at + 2] === mark[0]) return undefined;
+  const end = prose.find(mark, at + 2);
+  if (end < 0 || end - at > 2_000) return undefined;
+  const inner = text.slice(at + 2, end);
+  if (inner === '' || inner.includes('\n\n') || (mark === '==' && !isMark(text, at, end))) return undefined;
+  return { end: end + 2, text: instead ?? inner };
+}
+
+/** A comparison (`a == b`, `x==1`) is no mark. */
+function isMark(text: string, at: number, end: number): boolean {
+  const around = `${text[at - 1] ?? ' '}${text[end + 2] ?? ' '}`;
+  return (
+    /\S/u.test(text[at + 2] ?? ' ') &&
+    /\S/u.test(text[end - 1] ?? ' ') &&
+    !/[\w=]/u.test(around) &&
+    !text.slice(at, end).includes('\n')
+  );
+}
+
+/** Finds in one pass over the text however often it is asked. */
+function createFinder(text: string): (needle: string, from: number) => number {
+  const lower = text.replace(/[A-Z]/gu, (letter) => letter.toLowerCase());
+  const known = new Map<string, { from: number; at: number }>();
+  return (needle, from) => {
+    const last = known.get(needle);
+    if (last !== undefined && last.from <= from && (last.at < 0 || last.at >= from)) return last.at;
+    const at = lower.indexOf(needle, from);
+    known.set(needle, { from, at });
+    return at;
+  };
+}
+
+/** Where the code span that begins with the backticks at an index ends; behind the backticks where there is none. */
+function createCodeFinder(text: string): (at: number) => number {
+  const runs = new Map<number, number[]>();
+  for (const run of text.matchAll(/`+/gu)) {
+    const list = runs.get(run[0].length);
+    if (list === undefined) runs.set(run[0].length, [run.index]);
+    else list.push(run.index);
+  }
+  const blank = /\n[ \t]*\n/gu;
+  let paragraphEnd = -1;
+  return (at) => {
+    let length = 1;
+    while (text[at + length] === '`') length++;
+    if (paragraphEnd < at) {
+      blank.lastIndex = at;
+      paragraphEnd = blank.exec(text)?.index ?? text.length;
+    }
+    const list = runs.get(length) ?? [];
+    while ((list[0] ?? Number.POSITIVE_INFINITY) <= at) list.shift();
+    const close = list[0];
+    return close === undefined || close > paragraphEnd ? at + length : close + length;
+  };
+}

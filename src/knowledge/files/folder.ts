@@ -1,0 +1,203 @@
+import type { Dirent } from 'node:fs';
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { basename, join, resolve, sep } from 'node:path';
+import { KnowledgeError } from '../model/knowledge-error.ts';
+import { partLanguages } from './other-languages.ts';
+
+/** A file below a knowledge folder. */
+export interface FolderFile {
+  /** Path below the folder, forward slashes, composed Unicode (NFC). */
+  path: string;
+  /** Absolute path to read it by. */
+  file: string;
+}
+
+/** What a knowledge folder holds. */
+export interface Folder {
+  /** Absolute path, as it was named. */
+  root: string;
+  /** The same with every symbolic link followed. */
+  realRoot: string;
+  pages: readonly FolderFile[];
+  pictures: readonly FolderFile[];
+  problems: readonly { path: string; message: string }[];
+}
+
+export interface FolderLimits {
+  /** Pages in one folder. */
+  pages: number;
+  /** Folders within folders. */
+  depth: number;
+  /** Files of any kind that are looked at. */
+  files: number;
+}
+
+/** Enough for the largest documentation repositories known; beyond it a folder was named by mistake. */
+export const DEFAULT_LIMITS: FolderLimits = { pages: 20_000, depth: 24, files: 300_000 };
+
+const PAGE = /\.(?:md|mdx|markdown)$/iu;
+const PICTURE = /\.(?:png|jpe?g|gif|svg)$/iu;
+/** Code, and what site generators keep beside the pages: templates, parts of pages, old versions, output. */
+const SKIPPED_FOLDERS = new Set([
+  'node_modules',
+  '_site',
+  '_includes',
+  '_layouts',
+  '_drafts',
+  '_partials',
+  '_snippets',
+  'versioned_docs',
+  'archetypes',
+]);
+const OLD_VERSION = /(?:^|\/)docusaurus-plugin-content-docs\/version-[^/]+$/u;
+/** Parts of pages and of navigation (`_sidebar.md`); `_index.md` is Hugo's page of a folder. */
+const SKIPPED_PAGE = /^_(?!index\.)/iu;
+
+/**
+ * Lists the pages and pictures below a folder, in the order of their paths. Symbolic links are followed where they stay
+ * inside; names that begin with a dot are passed over, so that a ConfigMap's `..data` is read through its links only.
+ * Throws KnowledgeError where the folder can't be listed.
+ */
+export async function listFolder(path: string, limits: FolderLimits = DEFAULT_LIMITS): Promise<Folder> {
+  const root = resolve(path);
+  const realRoot = await openRoot(root);
+  const pages: FolderFile[] = [];
+  const pictures: FolderFile[] = [];
+  const problems: { path: string; message: string }[] = [];
+  /** Real paths of what was listed: a link to it would only say it twice. */
+  const seen = new Set<string>();
+  const links: { inner: string; name: string; depth: number }[] = [];
+  let full = false;
+  let files = 0;
+
+  const visit = async (below: string, real: string, depth: number): Promise<void> => {
+    if (files > limits.files) return;
+    seen.add(real);
+    const folders: string[] = [];
+    const entries = await entriesOf(join(root, below), below, problems);
+    files += entries.length;
+    if (files > limits.files) {
+      problems.push({ path: below, message: `more than ${limits.files} files: those from here on are not read` });
+    }
+    for (const entry of entries) {
+      const inner = below === '' ? entry.name : `${below}/${entry.name}`;
+      if (entry.isSymbolicLink()) links.push({ inner, name: entry.name, depth });
+      else if (entry.isDirectory()) folders.push(entry.name);
+      else if (entry.isFile()) add(inner, entry.name, join(real, entry.name));
+    }
+    for (const name of folders.sort())
+      await enter(below === '' ? name : `${below}/${name}`, name, join(real, name), depth);
+  };
+  const enter = async (inner: string, name: string, real: string, depth: number): Promise<void> => {
+    if (SKIPPED_FOLDERS.has(name) || OLD_VERSION.test(inner)) return;
+    if (depth >= limits.depth)
+      problems.push({ path: inner, message: `more than ${limits.depth} folders deep: not read` });
+    else await visit(inner, real, depth + 1);
+  };
+  const follow = async ({ inner, name, depth }: (typeof links)[number]): Promise<void> => {
+    const target = await targetOf(join(root, inner));
+    if (target === undefined || seen.has(target.path)) return;
+    if (isInside(realRoot, target.path)) {
+      if (target.isFolder) await enter(inner, name, target.path, depth);
+      else add(inner, name, target.path);
+    } else if (target.isFolder || PAGE.test(name)) {
+      problems.push({
+        path: inner,
+        message: 'this symbolic link leads out of the knowledge folder and is not followed',
+      });
+    }
+  };
+  const add = (inner: string, name: string, real: string): void => {
+    seen.add(real);
+    const found = { path: inner.normalize('NFC'), file: join(root, inner) };
+    if (PICTURE.test(name)) pictures.push(found);
+    else if (PAGE.test(name) && !SKIPPED_PAGE.test(name)) {
+      if (pages.length < limits.pages) pages.push(found);
+      else if (!full) {
+        full = true;
+        problems.push({
+          path: inner,
+          message: `more than ${limits.pages} pages: this one and those after it are not read`,
+        });
+      }
+    }
+  };
+  await visit('', realRoot, 0);
+  // Links come last, so that a page is known by its own path.
+  for (let link = links.shift(); link !== undefined; link = links.shift()) await follow(link);
+  if (pages.length === 0) {
+    throw new KnowledgeError(
+      `There is no Markdown page (.md, .mdx, .markdown) in the knowledge folder ${root}: put one there or set KNOWLEDGE_DIR to the folder that holds your pages.`,
+    );
+  }
+  const { read, others } = partLanguages(pages.sort(byPath));
+  const [other] = others;
+  if (other !== undefined) {
+    const message = `${others.length} pages such as this one are in languages other than English and Chinese and are not read`;
+    problems.push({ path: other.path, message });
+  }
+  return { root, realRoot, pages: read, pictures: pictures.sort(byPath), problems };
+}
+
+/** True where a path with no symbolic link in it is the folder itself or below it. */
+export function isInside(realRoot: string, realPath: string): boolean {
+  return realPath === realRoot || realPath.startsWith(realRoot.endsWith(sep) ? realRoot : realRoot + sep);
+}
+
+async function openRoot(root: string): Promise<string> {
+  try {
+    if (!(await stat(root)).isDirectory()) {
+      throw new KnowledgeError(
+        `The knowledge folder ${root} is a file: set KNOWLEDGE_DIR to the folder that holds it.`,
+      );
+    }
+    return await realpath(root);
+  } catch (cause) {
+    if (cause instanceof KnowledgeError) throw cause;
+    const missing = isErrno(cause) && cause.code === 'ENOENT';
+    throw new KnowledgeError(
+      missing
+        ? `The knowledge folder ${root} does not exist: create it with a Markdown page in it, or set KNOWLEDGE_DIR to the folder that holds your pages.`
+        : `The knowledge folder ${root} can't be read (${isErrno(cause) ? cause.code : String(cause)}): check its permissions or set KNOWLEDGE_DIR to another folder.`,
+      { cause },
+    );
+  }
+}
+
+async function entriesOf(
+  folder: string,
+  below: string,
+  problems: { path: string; message: string }[],
+): Promise<Dirent[]> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    return entries.filter(({ name }) => !name.startsWith('.'));
+  } catch (error) {
+    if (!isErrno(error) || error.code !== 'ENOENT') {
+      problems.push({
+        path: below === '' ? basename(folder) : below,
+        message: `this folder can't be read (${isErrno(error) ? error.code : String(error)})`,
+      });
+    }
+    return [];
+  }
+}
+
+async function targetOf(file: string): Promise<{ path: string; isFolder: boolean } | undefined> {
+  try {
+    const path = await realpath(file);
+    const found = await stat(path);
+    return found.isDirectory() || found.isFile() ? { path, isFolder: found.isDirectory() } : undefined;
+  } catch {
+    // A link to nothing: nothing to read.
+    return undefined;
+  }
+}
+
+export function isErrno(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'code' in error;
+}
+
+function byPath(a: FolderFile, b: FolderFile): number {
+  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
+}

@@ -1,0 +1,154 @@
+import { basename, relative, resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { createKnowledge, type Knowledge } from '../model/knowledge.ts';
+import { KnowledgeError } from '../model/knowledge-error.ts';
+import type { Page, Warning } from '../model/page.ts';
+import { adoptOutline } from '../model/section.ts';
+import { stampOf } from './file-text.ts';
+import { DEFAULT_LIMITS, type Folder, type FolderLimits, listFolder } from './folder.ts';
+import { historyFile, readGitDates } from './git-dates.ts';
+import { createPageCache, type History, type LoadedFolder, type PageCache } from './page-cache.ts';
+import { loadPage } from './page-file.ts';
+import { createPictureFinder } from './pictures.ts';
+
+export interface LoadOptions {
+  /** Pass the same one again and pages that didn't change are not parsed again. */
+  cache?: PageCache;
+  limits?: FolderLimits;
+  /** Whether to ask git when the pages were changed last; default true. */
+  gitDates?: boolean;
+  /** How long the history of a folder is waited for, in milliseconds; what comes later is there at the next load. */
+  historyWait?: number;
+  /** Hears how many pages of how many in a folder are read. */
+  onRead?: (read: number, all: number) => void;
+  /** Where PNGs made from SVG pictures are kept; without it SVGs are left out. */
+  pictureCache?: string;
+}
+
+/** Files read at the same time. */
+const CONCURRENCY = 16;
+/** A long history is not waited for: its dates are there at a later load. In milliseconds. */
+const HISTORY_WAIT = 100;
+
+/** Reads all pages below the folders into one knowledge. Throws KnowledgeError where a folder is missing or empty. */
+export async function loadKnowledge(folders: readonly string[], options: LoadOptions = {}): Promise<Knowledge> {
+  const { pages, warnings } = await loadPages(folders, options);
+  return createKnowledge(pages, warnings);
+}
+
+/**
+ * Reads all pages below the folders, in the order of the folders and of the paths. What can't be read becomes a warning.
+ * Throws KnowledgeError where a folder is missing, unreadable or holds no Markdown at all.
+ */
+export async function loadPages(
+  folders: readonly string[],
+  options: LoadOptions = {},
+): Promise<{ pages: Page[]; warnings: Warning[] }> {
+  const cache = options.cache ?? createPageCache();
+  const loaded: LoadedFolder[] = [];
+  for (const root of new Set(folders.map((folder) => resolve(folder)))) {
+    loaded.push(await loadFolder(root, cache, options));
+  }
+  const alive = new Set(loaded.flatMap(({ files }) => files));
+  for (const file of cache.files.keys()) if (!alive.has(file)) cache.files.delete(file);
+  return { pages: finishPages(loaded, cache), warnings: loaded.flatMap(({ warnings }) => warnings) };
+}
+
+async function loadFolder(root: string, cache: PageCache, options: LoadOptions): Promise<LoadedFolder> {
+  const known = cache.folders.get(root);
+  let folder: Folder;
+  try {
+    folder = await listFolder(root, options.limits ?? DEFAULT_LIMITS);
+  } catch (error) {
+    if (known === undefined || !(error instanceof KnowledgeError)) throw error;
+    const message = `${error.message} Until then, what was read from it before is used.`;
+    return { ...known.loaded, warnings: [{ file: root, line: 1, message }, ...known.loaded.warnings] };
+  }
+  const history = options.gitDates === false ? undefined : await followHistory(folder, known?.history);
+  const finder = createPictureFinder(folder, options.pictureCache);
+  let count = 0;
+  const read = await mapBounded(folder.pages, CONCURRENCY, async (file) => {
+    const page = await loadPage(file, folder, finder, cache);
+    options.onRead?.(++count, folder.pages.length);
+    return page;
+  });
+  if (history !== undefined) {
+    const wait = options.historyWait ?? HISTORY_WAIT;
+    await Promise.race([history.reading, setTimeout(wait, undefined, { ref: false })]);
+  }
+  const found = [...folder.problems.map(({ path, message }) => ({ path, problems: [{ line: 1, message }] })), ...read];
+  const loaded: LoadedFolder = {
+    pages: read.flatMap(({ page }) => page ?? []),
+    warnings: found.flatMap(({ path, problems }) =>
+      problems.map(({ line, message }) => ({ file: shownPath(root, path), line, message })),
+    ),
+    files: folder.pages.map(({ file }) => file),
+    dates: history?.dates,
+  };
+  cache.folders.set(root, { loaded, ...(history === undefined ? {} : { history }) });
+  return loaded;
+}
+
+/** Starts to read a folder's history where it is a new one; what is known already stays while it is read. */
+async function followHistory(folder: Folder, known: History | undefined): Promise<History> {
+  if (known !== undefined) {
+    const stamp = known.file === undefined ? undefined : ((await stampOf(known.file)) ?? '');
+    if (stamp === known.stamp) return known;
+  }
+  const history: History = { file: known?.file, stamp: known?.stamp, dates: known?.dates, reading: Promise.resolve() };
+  const read = async () => {
+    history.file ??= await historyFile(folder.root);
+    if (history.file === undefined) return;
+    history.stamp = (await stampOf(history.file)) ?? '';
+    history.dates = await readGitDates(
+      folder.root,
+      folder.pages.map(({ path }) => path),
+    );
+  };
+  history.reading = read();
+  return history;
+}
+
+/**
+ * Gives pages their ids and dates. Two folders may hold the same path: then the folder's name, and a number where that is
+ * the same too, goes in front. A page about which nothing changed is the same object as before.
+ */
+function finishPages(folders: readonly LoadedFolder[], cache: PageCache): Page[] {
+  const counts = new Map<string, number>();
+  for (const { pages } of folders) for (const { path } of pages) counts.set(path, (counts.get(path) ?? 0) + 1);
+  const taken = new Set<string>();
+  return folders.flatMap(({ pages, dates }) =>
+    pages.map((page) => {
+      const name = basename(page.folder);
+      let id = (counts.get(page.path) ?? 0) > 1 ? `${name}/${page.path}` : page.path;
+      for (let number = 2; taken.has(id); number++) id = `${name}-${number}/${page.path}`;
+      taken.add(id);
+      const changed = page.changed ?? dates?.get(page.path);
+      if (id === page.id && changed === page.changed) return page;
+      const known = cache.finished.get(page);
+      if (known?.id === id && known.changed === changed) return known;
+      const finished: Page = { ...page, id, ...(changed === undefined ? {} : { changed }) };
+      adoptOutline(finished, page);
+      cache.finished.set(page, finished);
+      return finished;
+    }),
+  );
+}
+
+function shownPath(root: string, path: string): string {
+  const file = resolve(root, path);
+  const below = relative(process.cwd(), file);
+  return below.startsWith('..') || below === '' ? file : below.replaceAll('\\', '/');
+}
+
+async function mapBounded<T, R>(items: readonly T[], width: number, work: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  let next = 0;
+  const worker = async () => {
+    for (let index = next++; index < items.length; index = next++) {
+      results[index] = await work(items[index] as T);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
+  return results;
+}

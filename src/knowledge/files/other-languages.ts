@@ -1,0 +1,33 @@
+import { toLanguage } from '../model/language-path.ts';
+import type { FolderFile } from './folder.ts';
+
+/** Languages that documentation is often translated into besides those the bot reads. */
+const OTHER = /^(?:ar|bn|cs|de|es|fa|fr|he|hi|id|it|ja|ko|nl|pl|pt|ru|th|tr|uk|vi)(?:[-_][a-z]{2,4})?$/iu;
+
+/**
+ * Parts pages in languages that the bot doesn't read from the others. A folder named `ja` is one only beside a folder of
+ * English or Chinese (`it` may be a department), `pods.ja.md` only beside a `pods.md` in one of them.
+ */
+export function partLanguages(pages: readonly FolderFile[]): { read: FolderFile[]; others: FolderFile[] } {
+  const paths = new Set(pages.map(({ path }) => path));
+  const bases = new Set<string>();
+  for (const { path } of pages) {
+    const parts = path.split('/').slice(0, -1);
+    parts.forEach((part, index) => {
+      if (toLanguage(part) !== undefined) bases.add(parts.slice(0, index).join('/'));
+    });
+  }
+  const isOther = ({ path }: FolderFile): boolean => {
+    const parts = path.split('/');
+    const file = parts.pop() ?? '';
+    if (parts.some((part, index) => OTHER.test(part) && bases.has(parts.slice(0, index).join('/')))) return true;
+    const suffix = /^(.+)[._]([A-Za-z]{2}(?:[-_][A-Za-z]{2,4})?)(\.[^.]+)$/u.exec(file);
+    if (suffix === null || !OTHER.test(suffix[2] ?? '')) return false;
+    const beside = ['', '.en', '.zh'].map((tag) => [...parts, `${suffix[1]}${tag}${suffix[3]}`].join('/'));
+    return beside.some((other) => paths.has(other));
+  };
+  const read: FolderFile[] = [];
+  const others: FolderFile[] = [];
+  for (const page of pages) (isOther(page) ? others : read).push(page);
+  return read.length === 0 ? { read: [...pages], others: [] } : { read, others };
+}

@@ -1,0 +1,46 @@
+import type { Page, Warning } from '../model/page.ts';
+import type { PageText } from '../page/page-text.ts';
+import type { GitDates } from './git-dates.ts';
+
+/** What a load remembers for the next one. Made by `createPageCache`, filled by `loadPages`. */
+export interface PageCache {
+  readonly files: Map<string, CachedFile>;
+  readonly folders: Map<string, CachedFolder>;
+  /** Pages as they were handed out, by the pages they were made from. */
+  readonly finished: WeakMap<Page, Page>;
+}
+
+export interface CachedFolder {
+  /** What was read from it last; used on while it can't be read. */
+  loaded: LoadedFolder;
+  history?: History;
+}
+
+export interface History {
+  /** Undefined where the folder is in no checkout. */
+  file: string | undefined;
+  stamp: string | undefined;
+  dates: GitDates | undefined;
+  reading: Promise<void>;
+}
+
+export interface LoadedFolder {
+  pages: readonly Page[];
+  warnings: readonly Warning[];
+  files: readonly string[];
+  dates: GitDates | undefined;
+}
+
+export interface CachedFile {
+  stamp: string;
+  /** Undefined for a draft, or a page that was never good. */
+  read: PageText | undefined;
+  /** What is wrong with the file now, while `read` is its last good version. */
+  problem?: { line: number; message: string };
+  /** The page as it was last handed out: the same object again while nothing about it changed. */
+  page?: Page;
+}
+
+export function createPageCache(): PageCache {
+  return { files: new Map(), folders: new Map(), finished: new WeakMap() };
+}

@@ -1,0 +1,125 @@
+import { basename } from 'node:path';
+import type { Diagram, Page, Picture } from '../model/page.ts';
+import { adoptOutline } from '../model/section.ts';
+import { type PageText, readPageText } from '../page/page-text.ts';
+import { readText, stampOf } from './file-text.ts';
+import type { Folder, FolderFile } from './folder.ts';
+import type { CachedFile, PageCache } from './page-cache.ts';
+import type { PictureFinder } from './pictures.ts';
+
+/** A page's file as it was read at this load. */
+export interface LoadedPage {
+  path: string;
+  page: Page | undefined;
+  problems: { line: number; message: string }[];
+}
+
+/** Reads a page and finds its pictures. A file that didn't change is not read, one that broke keeps its last good version. */
+export async function loadPage(
+  file: FolderFile,
+  folder: Folder,
+  finder: PictureFinder,
+  cache: PageCache,
+): Promise<LoadedPage> {
+  const entry = await readCached(file, folder, cache);
+  const problems = entry.problem === undefined ? [] : [entry.problem];
+  const { read } = entry;
+  if (read === undefined) return { path: file.path, page: undefined, problems };
+  problems.push(...read.problems);
+  const offset = read.page.bodyLine - 1;
+  const pictures = new Map<string, Picture>();
+  let diagram: Diagram | undefined;
+  if (read.diagram !== undefined) {
+    const found = await finder.find(read.diagram.file, file.path);
+    const missing =
+      found.kind === 'none'
+        ? 'the diagram is on the web or too small: give a file of the knowledge folder'
+        : found.kind === 'missing'
+          ? found.reason
+          : undefined;
+    if (missing !== undefined) problems.push({ line: read.diagram.line, message: missing });
+    if (found.kind === 'found') {
+      const description = read.diagram.description ?? altOf(read, read.diagram.file);
+      if (description === undefined)
+        problems.push({ line: read.diagram.line, message: 'the diagram has no description in words' });
+      diagram = { ...found.picture, description: description ?? read.page.title };
+    }
+  }
+  for (const { src, alt, line } of read.outline.parts.flatMap(({ images }) => images)) {
+    const found = await finder.find(src, file.path);
+    if (found.kind === 'missing') problems.push({ line: line + offset, message: found.reason });
+    if (found.kind !== 'found') continue;
+    pictures.set(src, found.picture);
+    if (alt === '') problems.push({ line: line + offset, message: `the picture ${src} has no description in words` });
+  }
+  const before = entry.page;
+  if (before !== undefined && same(before.diagram, diagram) && same([...(before.pictures ?? [])], [...pictures])) {
+    return { path: file.path, page: before, problems };
+  }
+  const page: Page = {
+    id: file.path,
+    folder: folder.root,
+    ...read.page,
+    ...(diagram === undefined ? {} : { diagram }),
+    ...(pictures.size === 0 ? {} : { pictures }),
+  };
+  adoptOutline(page, read.outline);
+  entry.page = page;
+  return { path: file.path, page, problems };
+}
+
+/** A file as it is now, or its last good version where it can't be read now. */
+async function readCached(file: FolderFile, folder: Folder, cache: PageCache): Promise<CachedFile> {
+  const stamp = await stampOf(file.file);
+  const before = cache.files.get(file.file);
+  if (before !== undefined && before.stamp === stamp) return before;
+  const entry = await readNow(file, folder, stamp ?? '', before);
+  cache.files.set(file.file, entry);
+  return entry;
+}
+
+async function readNow(
+  file: FolderFile,
+  folder: Folder,
+  stamp: string,
+  before: CachedFile | undefined,
+): Promise<CachedFile> {
+  const kept =
+    before?.read === undefined
+      ? {}
+      : { read: before.read, ...(before.page === undefined ? {} : { page: before.page }) };
+  const note = before?.read === undefined ? '' : '; its last good version is used until it is repaired';
+  const result = await readText(file.file, folder.realRoot);
+  if (result.kind === 'unreadable') {
+    return {
+      stamp,
+      read: undefined,
+      ...kept,
+      problem: { line: result.line, message: `this page is ${result.reason}${note}` },
+    };
+  }
+  const read = readPageText(file.path, basename(folder.root), result.text);
+  const bad = read !== undefined && (read.broken || read.outline.parts.length === 0);
+  if (bad && before?.read !== undefined && !before.read.broken) {
+    const [problem] = read.problems;
+    return {
+      stamp,
+      read: undefined,
+      ...kept,
+      problem: { line: problem?.line ?? 1, message: `${problem?.message ?? 'the page is empty'}${note}` },
+    };
+  }
+  return { stamp, read };
+}
+
+function altOf(read: PageText, file: string): string | undefined {
+  const name = basename(file);
+  const image = read.outline.parts
+    .flatMap(({ images }) => images)
+    .find(({ src, alt }) => alt !== '' && basename(src) === name);
+  return image?.alt;
+}
+
+function same(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

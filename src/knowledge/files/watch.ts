@@ -1,0 +1,173 @@
+import { realpath, stat } from 'node:fs/promises';
+import { relative, resolve, sep } from 'node:path';
+import { watch } from 'chokidar';
+import type { Knowledge } from '../model/knowledge.ts';
+import { type LoadOptions, loadKnowledge } from './loader.ts';
+import { createPageCache } from './page-cache.ts';
+
+export interface WatchOptions extends LoadOptions {
+  /** What was loaded before with the same cache: `onChange` is first called when something differs from it. */
+  initial?: Knowledge;
+  /** Told, once each time it begins, what keeps the knowledge from being kept fresh. */
+  onProblem?: (message: string) => void;
+}
+
+export interface Watcher {
+  /** Ends the watching; a load under way is waited for and its result dropped. */
+  close(): Promise<void>;
+}
+
+/** Changes come in bursts (`git pull`): they are read after so much quiet, or so much in all. In milliseconds. */
+const QUIET = 150;
+const BURST_MAX = 800;
+/** How often the folders are looked at without being told of a change, in milliseconds. */
+const TICK = 1_000;
+/** A look at all files may take this share of the time; large folders are looked over less often. */
+const SWEEP_SHARE = 0.04;
+const SWEEP_MAX = 60_000;
+
+/**
+ * Calls `onChange` with the new knowledge within 2 seconds of a change in the folders. Besides the system's messages it
+ * looks for itself: a folder that was swapped or came back, and a network drive, tell nothing. A folder that can't be
+ * read leaves its pages as they were.
+ */
+export async function watchKnowledge(
+  folders: readonly string[],
+  onChange: (knowledge: Knowledge) => void | Promise<void>,
+  options: WatchOptions = {},
+): Promise<Watcher> {
+  const { initial, onProblem = () => {}, ...rest } = options;
+  const load: LoadOptions = { ...rest, cache: options.cache ?? createPageCache() };
+  const roots = [...new Set(folders.map((folder) => resolve(folder)))];
+  let current = initial;
+  let closed = false;
+  let loading: Promise<void> | undefined;
+  let again = false;
+  let sweepAfter = Date.now() + TICK;
+
+  const reload = (): Promise<void> => {
+    again = loading !== undefined;
+    loading ??= reloadOnce().finally(() => {
+      loading = undefined;
+      if (again && !closed) void reload();
+    });
+    return loading;
+  };
+
+  const reloadOnce = async (): Promise<void> => {
+    const started = performance.now();
+    try {
+      const next = await loadKnowledge(folders, load);
+      if (closed || (current !== undefined && isSame(current, next))) return;
+      current = next;
+      await onChange(next);
+    } catch (error) {
+      tell(error instanceof Error ? error.message : String(error));
+    } finally {
+      const pause = Math.min((performance.now() - started) / SWEEP_SHARE, SWEEP_MAX);
+      sweepAfter = Date.now() + Math.max(pause, TICK);
+    }
+  };
+
+  let lastProblem = '';
+  const tell = (message: string) => {
+    if (message !== lastProblem) onProblem(message);
+    lastProblem = message;
+  };
+
+  let timer: NodeJS.Timeout | undefined;
+  let burst = 0;
+  const noticed = () => {
+    const now = Date.now();
+    if (timer === undefined) burst = now;
+    clearTimeout(timer);
+    const wait = Math.max(0, Math.min(QUIET, burst + BURST_MAX - now));
+    timer = setTimeout(() => {
+      timer = undefined;
+      void reload();
+    }, wait);
+  };
+
+  const watcher = async () => {
+    const real = await Promise.all(roots.map((root) => realpath(root).catch(() => root)));
+    const created = watch(real, {
+      ignoreInitial: true,
+      // A link could lead anywhere, to the root of all files too. What links name is looked at by the ticks.
+      followSymlinks: false,
+      ignored: (path) => isIgnored(real, path),
+    });
+    created.on('all', noticed);
+    created.on('error', (error) =>
+      tell(`changes are found more slowly: ${error instanceof Error ? error.message : String(error)}`),
+    );
+    return created;
+  };
+  let events = await watcher();
+
+  let places = await placesOf(roots);
+  const tick = async () => {
+    const now = await placesOf(roots);
+    if (now !== places) {
+      places = now;
+      const old = events;
+      events = await watcher();
+      await old.close();
+      await reload();
+    } else if (Date.now() >= sweepAfter) await reload();
+  };
+  let ticking = Promise.resolve();
+  let next = setTimeout(run, TICK);
+  function run(): void {
+    ticking = tick()
+      .catch((error: unknown) => tell(String(error)))
+      .then(() => {
+        if (!closed) next = setTimeout(run, TICK).unref();
+      });
+  }
+  next.unref();
+
+  return {
+    async close() {
+      closed = true;
+      clearTimeout(timer);
+      clearTimeout(next);
+      await ticking;
+      clearTimeout(next);
+      await events.close();
+      await loading;
+    },
+  };
+}
+
+/** Where the folders really are: differs when one vanishes, comes back or is swapped for another. */
+async function placesOf(roots: readonly string[]): Promise<string> {
+  const places = await Promise.all(
+    roots.map(async (root) => {
+      try {
+        const [path, { dev, ino }] = await Promise.all([realpath(root), stat(root)]);
+        // A ConfigMap is swapped by its `..data` link.
+        const data = await realpath(`${root}${sep}..data`).catch(() => '');
+        return [path, dev, ino, data].join(' ');
+      } catch {
+        return '';
+      }
+    }),
+  );
+  return places.join('\n');
+}
+
+function isIgnored(roots: readonly string[], path: string): boolean {
+  const root = roots.find((folder) => path.startsWith(folder));
+  if (root === undefined) return false;
+  return relative(root, path)
+    .split(sep)
+    .some((name) => name === 'node_modules' || (name.startsWith('.') && name !== '..' && name !== '..data'));
+}
+
+function isSame(a: Knowledge, b: Knowledge): boolean {
+  return (
+    a.pages.length === b.pages.length &&
+    a.pages.every((page, index) => page === b.pages[index]) &&
+    JSON.stringify(a.warnings) === JSON.stringify(b.warnings)
+  );
+}

@@ -1,0 +1,145 @@
+import { posix } from 'node:path';
+import { decodePath } from '../files/pictures.ts';
+import { toAnchor } from '../page/heading.ts';
+import { readPathLanguage, toLanguage } from './language-path.ts';
+import type { Page } from './page.ts';
+import { outlineOf, type Section } from './section.ts';
+
+export interface LinkResolver {
+  /** Id of the section that a link in a section leads to; undefined where it leads to no page of the knowledge. */
+  resolve(from: Section, href: string): string | undefined;
+}
+
+/** Finds where links between pages lead: by path with or without extension, by address on the site, by name (`[[page]]`). */
+export function createLinkResolver(sections: ReadonlyMap<Page, readonly Section[]>): LinkResolver {
+  const byPath = new Map<string, Page>();
+  const byName = new Map<string, Page[]>();
+  const anchors = new Map<Page, Map<string, string>>();
+  for (const page of sections.keys()) {
+    for (const path of addressesOf(page)) {
+      const key = keyOf(page.folder, path);
+      if (!byPath.has(key)) byPath.set(key, page);
+    }
+    for (const name of namesOf(page)) append(byName, name, page);
+  }
+
+  const anchorsOf = (page: Page) => {
+    const known = anchors.get(page) ?? indexAnchors(page, sections.get(page) ?? []);
+    anchors.set(page, known);
+    return known;
+  };
+
+  const pageAt = (from: Page, path: string): Page | undefined => {
+    if (path === '') return from;
+    for (const place of placesOf(from, path)) {
+      const page = byPath.get(keyOf(from.folder, place));
+      if (page !== undefined) return page;
+    }
+    return undefined;
+  };
+
+  const pageNamed = (from: Page, name: string): Page | undefined => {
+    const candidates = byName.get(toName(name)) ?? [];
+    return (
+      candidates.find(({ language, folder }) => language === from.language && folder === from.folder) ?? candidates[0]
+    );
+  };
+
+  return {
+    resolve(from, href) {
+      const wiki = href.startsWith('wiki:');
+      if (!wiki && /^(?:[a-z][a-z0-9+.-]*:|\/\/)/iu.test(href)) return undefined;
+      const address = decodePath(wiki ? href.slice('wiki:'.length) : href).normalize('NFC');
+      const hash = address.indexOf('#');
+      const anchor = hash < 0 ? '' : address.slice(hash + 1);
+      const path = (hash < 0 ? address : address.slice(0, hash)).replace(/\?.*$/su, '');
+      const page = (wiki && path !== '' ? pageNamed(from.page, path) : undefined) ?? pageAt(from.page, path);
+      if (page === undefined) return undefined;
+      const first = sections.get(page)?.[0]?.id;
+      if (anchor === '') return first;
+      return anchorsOf(page).get(anchor) ?? anchorsOf(page).get(looseAnchor(anchor));
+    },
+  };
+}
+
+/** Every place below its folder that a link may name a page by. */
+function addressesOf(page: Page): string[] {
+  const plain = page.path.replace(/\.[^./]*$/u, '');
+  const folder = /^(?:(.*)\/)?(?:_?index|readme)$/iu.exec(plain);
+  const { language } = readPathLanguage(page.path);
+  const numberless = plain.replace(/(^|\/)\d+[-_. ]+(?=[^/])/gu, '$1');
+  const unsuffixed = language === undefined ? plain : plain.replace(/\.(?:zh|en|cn)[\w-]*$/iu, '');
+  const slug = page.slug?.startsWith('/') ? page.slug : posix.join(posix.dirname(page.path), page.slug ?? '.');
+  return [
+    page.path,
+    plain,
+    ...(folder === null ? [] : [folder[1] ?? '']),
+    numberless,
+    unsuffixed,
+    ...(page.slug === undefined ? [] : [slug.replace(/^\/+|\/+$/gu, '')]),
+  ];
+}
+
+/** Where a path written in a page may lead, the likeliest first. */
+function placesOf(from: Page, path: string): string[] {
+  const plain = path.replace(/\/+$/u, '').replace(/\.html?$/iu, '');
+  if (path.startsWith('/')) {
+    const rooted = plain.replace(/^\/+/u, '');
+    const [root = '', ...rest] = rooted.split('/');
+    const parts = from.path.split('/');
+    const at = parts.findIndex((part) => toLanguage(part) !== undefined);
+    const inLanguage = at < 0 ? [] : [`${parts.slice(0, at + 1).join('/')}/${rooted}`];
+    const named = root === posix.basename(from.folder.replaceAll('\\', '/')) || root === 'docs' ? [rest.join('/')] : [];
+    return [...inLanguage, rooted, ...named, `docs/${rooted}`, `content/${rooted}`];
+  }
+  const places = [posix.join(posix.dirname(from.path), plain), posix.join(from.path.replace(/\.[^./]*$/u, ''), plain)];
+  return places.filter((place) => !place.startsWith('..')).map((place) => (place === '.' ? '' : place));
+}
+
+function namesOf(page: Page): Set<string> {
+  const plain = page.path.replace(/\.[^./]*$/u, '');
+  const parts = plain.split('/');
+  const names = parts.map((_, index) => parts.slice(index).join('/'));
+  return new Set([...names, page.title, ...(page.aliases.get('') ?? [])].map(toName));
+}
+
+function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
+}
+
+function toName(text: string): string {
+  return text
+    .replace(/\.(?:md|mdx|markdown)$/iu, '')
+    .replace(/[\s_-]+/gu, ' ')
+    .trim()
+    .toLowerCase();
+}
+
+function indexAnchors(page: Page, sections: readonly Section[]): Map<string, string> {
+  const index = new Map<string, string>();
+  const add = (anchor: string, id: string) => {
+    if (anchor !== '' && !index.has(anchor)) index.set(anchor, id);
+  };
+  const parts = outlineOf(page).parts;
+  for (const [position, { id, anchor, titles }] of sections.entries()) {
+    add(anchor, id);
+    for (const other of parts[position]?.anchors ?? []) add(other, id);
+    add(toAnchor(titles.at(-1) ?? ''), id);
+  }
+  for (const [anchor, id] of [...index]) add(looseAnchor(anchor), id);
+  return index;
+}
+
+/** Site generators make anchors in slightly different ways: only letters and digits count. */
+function looseAnchor(anchor: string): string {
+  return anchor
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+function keyOf(folder: string, path: string): string {
+  return `${folder}\n${path.toLowerCase()}`;
+}

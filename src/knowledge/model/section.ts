@@ -1,0 +1,114 @@
+import { type Outline, type Part, readOutline } from '../page/outline.ts';
+import type { Diagram, Language, Page } from './page.ts';
+
+/** What stands under one heading of a page: the unit that is searched and answered. */
+export interface Section {
+  /** `page.id#anchor`, or `page.id` for what stands above the first heading. */
+  id: string;
+  page: Page;
+  /** The path of headings from the page's title down to this section's own: `['Kubernetes', 'Node', 'Kubelet']`. Never empty. */
+  titles: readonly string[];
+  /** The heading's id within the page; empty above the first heading. */
+  anchor: string;
+  language: Language;
+  /** Line of the heading in the file, from 1. */
+  line: number;
+  /**
+   * The section's Markdown without its own heading and without sub-sections. Only plain Markdown: what other tools add is
+   * gone, images too, and links lead to absolute addresses. Read it with `parseMarkdown`.
+   */
+  markdown: string;
+  /** The same as plain text, for the index and for reading aloud. */
+  text: string;
+  /** Other names of this section. */
+  aliases: readonly string[];
+  /** The section's own picture, else its page's. */
+  diagram?: Diagram;
+  /** Ids of the sections it links to within the knowledge. */
+  links: readonly string[];
+  /** True where nothing stands under the heading but sub-headings: `markdown` is then the list of their titles. */
+  outline?: boolean;
+  /** 1 for `#` to 6 for `######`; 0 above the first heading. */
+  level?: number;
+  /** Its links to other pages as they are written, and the section each one leads to where there is one. */
+  targets?: readonly LinkTarget[];
+}
+
+/** A link to another page or to another heading, as written. */
+export interface LinkTarget {
+  href: string;
+  /** Line in the file, from 1. */
+  line: number;
+  /** Id of the section it leads to. */
+  section?: string;
+}
+
+/** Pages' bodies as they were read; a page without one is read when it is asked for. */
+const outlines = new WeakMap<Page, Outline>();
+const splits = new WeakMap<Page, readonly Section[]>();
+
+/** Says what a page's body holds, so that it isn't read again: an outline, or another copy of the page that has one. */
+export function adoptOutline(page: Page, from: Outline | Page): void {
+  outlines.set(page, 'parts' in from ? from : outlineOf(from));
+}
+
+/** The outline of a page's body. */
+export function outlineOf(page: Page): Outline {
+  const known = outlines.get(page);
+  if (known !== undefined) return known;
+  const outline = readOutline(page.body, page.language);
+  outlines.set(page, outline);
+  return outline;
+}
+
+/**
+ * The sections of a page in order: one for each heading with something under it, one for what stands above the first.
+ * `links` is empty still: only with all pages at hand `createKnowledge` can say where links lead. The same page gives
+ * the same sections again.
+ */
+export function splitIntoSections(page: Page): readonly Section[] {
+  const known = splits.get(page);
+  if (known !== undefined) return known;
+  const sections = outlineOf(page).parts.map((part) => toSection(page, part));
+  splits.set(page, sections);
+  return sections;
+}
+
+function toSection(page: Page, part: Part): Section {
+  const anchor = part.heading?.anchor ?? '';
+  const offset = page.bodyLine - 1;
+  const titles = sameTitle(part.path[0], page.title) ? part.path.slice(1) : part.path;
+  const isTop = titles.length === 0;
+  const aliases = anchor === '' ? [] : [...(page.aliases.get(anchor) ?? [])];
+  if (isTop) aliases.push(...(page.aliases.get('') ?? []));
+  const diagram = pictureOf(page, part) ?? page.diagram;
+  return {
+    id: anchor === '' ? page.id : `${page.id}#${anchor}`,
+    page,
+    titles: [page.title, ...titles],
+    anchor,
+    language: page.language,
+    line: part.line + offset,
+    markdown: part.markdown,
+    text: part.text,
+    aliases: [...new Set(aliases)],
+    ...(diagram === undefined ? {} : { diagram }),
+    links: [],
+    ...(part.outline ? { outline: true } : {}),
+    level: part.heading?.level ?? 0,
+    targets: part.links.map(({ href, line }) => ({ href, line: line + offset })),
+  };
+}
+
+function pictureOf(page: Page, part: Part): Diagram | undefined {
+  for (const { src, alt } of part.images) {
+    const picture = page.pictures?.get(src);
+    if (picture !== undefined)
+      return { ...picture, description: alt === '' ? (part.heading?.title ?? page.title) : alt };
+  }
+  return undefined;
+}
+
+function sameTitle(a: string | undefined, b: string): boolean {
+  return a !== undefined && a.normalize('NFKC').toLowerCase().trim() === b.normalize('NFKC').toLowerCase().trim();
+}

@@ -1,0 +1,156 @@
+import { cleanMarkdown } from '../dialects/plain-markdown.ts';
+import type { Language } from '../model/page.ts';
+import { type Heading, readHeadings } from './heading.ts';
+import { parseSource, toPlainText } from './markdown.ts';
+import { type ImageRef, type LinkRef, takeLinks } from './source-links.ts';
+
+/** What stands under one heading, before it is known which page it belongs to. Lines count from 1 within the body. */
+export interface Part {
+  /** Undefined above the first heading. */
+  heading?: Heading;
+  /** The titles of the headings it stands under, its own last. */
+  path: readonly string[];
+  line: number;
+  markdown: string;
+  text: string;
+  images: readonly ImageRef[];
+  links: readonly LinkRef[];
+  /** True where `markdown` is the list of its sub-headings. */
+  outline: boolean;
+  /** Other anchors that lead here: of HTML anchors, and of headings with nothing under them. */
+  anchors: readonly string[];
+}
+
+export interface Problem {
+  line: number;
+  message: string;
+}
+
+/** A page's body, read once. */
+export interface Outline {
+  parts: readonly Part[];
+  /** Levels of all headings in order: two translations of a page have the same. */
+  levels: readonly number[];
+  /** The number of a heading among all of the page by its anchor, from 0. */
+  positions: ReadonlyMap<string, number>;
+  problems: readonly Problem[];
+}
+
+/** More headings than this in one page are a generated file, not a page. */
+const HEADINGS_MAX = 5_000;
+
+/** Reads a page's body into parts by its headings. Never throws. */
+export function readOutline(body: string, language: Language): Outline {
+  const clean = cleanMarkdown(body, language);
+  const lineOf = (index: number) => (clean.origins[Math.min(index, clean.origins.length - 1)] ?? 0) + 1;
+  const tokens = parseSource(clean.lines.join('\n'));
+  const { headings, duplicates, tokenIndexes } = readHeadings(tokens, HEADINGS_MAX);
+  const problems: Problem[] = [];
+  for (const { id, line } of duplicates) {
+    problems.push({
+      line: lineOf(line),
+      message: `the id "${id}" is used twice on this page: give one of the headings another`,
+    });
+  }
+  if (tokenIndexes.length > headings.length) {
+    problems.push({ line: 1, message: `more than ${HEADINGS_MAX} headings: what stands under the rest is left out` });
+  }
+  const lines: (string | null)[] = [...clean.lines];
+  const { images, links } = takeLinks(tokens, lines);
+  const nextImages = takeUntil(images, lineOf);
+  const nextLinks = takeUntil(links, lineOf);
+  const path: Heading[] = [];
+  const parts: Part[] = [];
+  for (let index = -1; index < headings.length; index++) {
+    const heading = headings[index];
+    const next = tokenIndexes[index + 1] ?? tokens.length;
+    const own = tokens.slice(heading === undefined ? 0 : (tokenIndexes[index] ?? 0) + 3, next);
+    const end = tokens[next]?.map?.[0] ?? lines.length;
+    if (heading !== undefined) {
+      while ((path.at(-1)?.level ?? 0) >= heading.level) path.pop();
+      path.push(heading);
+    }
+    parts.push({
+      ...(heading === undefined ? {} : { heading }),
+      path: path.map(({ title }) => title),
+      line: lineOf(heading?.line ?? tokens[0]?.map?.[0] ?? 0),
+      markdown: withoutBlankEnds(lines.slice(heading?.end ?? 0, end)),
+      text: toPlainText(own),
+      images: nextImages(end),
+      links: nextLinks(end),
+      outline: false,
+      anchors: [],
+    });
+  }
+  return {
+    parts: settleEmpty(parts, problems),
+    levels: headings.map(({ level }) => level),
+    positions: new Map(headings.map(({ anchor }, index) => [anchor, index])),
+    problems,
+  };
+}
+
+/** Hands out items in order, up to a line each time. */
+function takeUntil<T extends { line: number }>(items: readonly T[], lineOf: (index: number) => number) {
+  let from = 0;
+  return (end: number): T[] => {
+    const taken: T[] = [];
+    for (let item = items[from]; item !== undefined && item.line < end; item = items[++from]) {
+      taken.push({ ...item, line: lineOf(item.line) });
+    }
+    return taken;
+  };
+}
+
+/**
+ * A heading with nothing but sub-headings lists their titles; one with nothing at all is left out and its anchor leads
+ * to the part before it.
+ */
+function settleEmpty(parts: readonly Part[], problems: Problem[]): Part[] {
+  const kept: Part[] = [];
+  for (const [index, part] of parts.entries()) {
+    const alt = part.images.find((image) => image.alt !== '')?.alt;
+    const children = part.text === '' ? childTitles(parts, index) : [];
+    const before = kept.at(-1);
+    if (part.text !== '') kept.push(part);
+    else if (alt !== undefined) kept.push({ ...part, markdown: escapeMarkdown(alt), text: alt });
+    else if (children.length > 0) kept.push(listOf(part, children));
+    else if (part.heading !== undefined) {
+      problems.push({ line: part.line, message: `nothing stands under the heading "${part.heading.title}"` });
+      if (before !== undefined)
+        kept[kept.length - 1] = { ...before, anchors: [...before.anchors, part.heading.anchor] };
+    }
+  }
+  return kept;
+}
+
+/** The titles right below a part; of the page itself only where it has no heading of its own level 1. */
+function childTitles(parts: readonly Part[], index: number): string[] {
+  const level = parts[index]?.heading?.level ?? 0;
+  if (level === 0 && (parts.length < 3 || parts.some(({ heading }) => heading?.level === 1))) return [];
+  const below: Heading[] = [];
+  for (const { heading } of parts.slice(index + 1)) {
+    if (heading === undefined || heading.level <= level) break;
+    below.push(heading);
+  }
+  const top = Math.min(...below.map((heading) => heading.level));
+  return below.filter((heading) => heading.level === top && heading.title !== '').map(({ title }) => title);
+}
+
+function listOf(part: Part, titles: readonly string[]): Part {
+  const markdown = titles.map((title) => `- ${escapeMarkdown(title)}`).join('\n');
+  return { ...part, markdown, text: titles.map((title) => `- ${title}`).join('\n'), outline: true };
+}
+
+function escapeMarkdown(text: string): string {
+  return text.replace(/[\\`*_{}[\]<>()#+\-.!|~&]/gu, '\\$&');
+}
+
+function withoutBlankEnds(source: readonly (string | null)[]): string {
+  const lines = source.filter((line) => line !== null);
+  let from = 0;
+  let to = lines.length;
+  while (from < to && lines[from]?.trim() === '') from++;
+  while (to > from && lines[to - 1]?.trim() === '') to--;
+  return lines.slice(from, to).join('\n');
+}

@@ -1,0 +1,90 @@
+import { detectLanguage } from '../model/language.ts';
+import { readPathLanguage, toLanguage } from '../model/language-path.ts';
+import type { Language, Page } from '../model/page.ts';
+import { readFrontMatter } from './front-matter.ts';
+import { type Metadata, optional, readMetadata } from './front-matter-fields.ts';
+import { type Outline, type Problem, readOutline } from './outline.ts';
+
+/** A page as its text alone tells it: without its id among others, and its pictures not looked for yet. */
+export interface PageText {
+  page: Omit<Page, 'id' | 'folder' | 'diagram' | 'pictures'>;
+  outline: Outline;
+  diagram?: { file: string; description?: string; line: number };
+  problems: readonly Problem[];
+  /** True where the front matter could not be read: an earlier version of the page is better. */
+  broken: boolean;
+}
+
+/** So much of a text is enough to tell its language. */
+const SAMPLE = 4_000;
+
+/** Reads a page's text; undefined where it is a draft. Never throws. */
+export function readPageText(path: string, folderName: string, text: string): PageText | undefined {
+  const front = readFrontMatter(text);
+  const metadata = readMetadata(front);
+  if (metadata.draft) return undefined;
+  const { body, bodyLine } = front;
+  const place = readPathLanguage(path);
+  const language = languageOf(metadata, place.language ?? toLanguage(folderName), body);
+  const outline = readOutline(body, language);
+  const headings = outline.parts.flatMap(({ heading }) => heading ?? []);
+  const title = metadata.title ?? headings.find(({ level }) => level === 1)?.title ?? headings[0]?.title;
+  const problems = [
+    ...front.problems,
+    ...metadata.problems,
+    ...outline.problems.map((problem) => ({ ...problem, line: problem.line + bodyLine - 1 })),
+  ];
+  if (outline.parts.length === 0) problems.push({ line: bodyLine, message: 'the page is empty' });
+  else if (outline.levels.length === 0)
+    problems.push({ line: bodyLine, message: 'the page has no heading: it is read as one section' });
+  const anchors = new Set(outline.parts.flatMap((part) => [part.heading?.anchor ?? '', ...part.anchors]));
+  for (const anchor of metadata.aliases.keys()) {
+    if (anchor !== '' && !anchors.has(anchor)) {
+      problems.push({
+        line: front.lineOf('aliases'),
+        message: `aliases are given for "${anchor}", but no heading has that id`,
+      });
+    }
+  }
+  const { diagram } = metadata;
+  return {
+    page: {
+      path,
+      title: title === undefined || title === '' ? nameToTitle(path) : title,
+      language,
+      body,
+      bodyLine,
+      aliases: metadata.aliases,
+      ...optional('owner', metadata.owner),
+      ...optional('reviewed', metadata.reviewed),
+      ...optional('changed', metadata.changed),
+      ...optional('source', metadata.source),
+      ...optional('slug', metadata.slug === undefined ? undefined : metadata.slug),
+      ...optional('description', metadata.description),
+      ...(metadata.tags.length === 0 ? {} : { tags: metadata.tags }),
+      pairKey: place.pairKey,
+    },
+    outline,
+    ...optional('diagram', diagram === undefined ? undefined : { ...diagram, line: front.lineOf('diagram') }),
+    problems,
+    broken: front.broken,
+  };
+}
+
+function languageOf(metadata: Metadata, placed: Language | undefined, body: string): Language {
+  const named = metadata.language === undefined ? undefined : toLanguage(metadata.language);
+  return named ?? placed ?? detectLanguage(`${metadata.title ?? ''}\n${body.slice(0, SAMPLE)}`);
+}
+
+/** `guides/01-getting_started.zh.md` → `Getting started`; an index page has its folder's name. */
+function nameToTitle(path: string): string {
+  const parts = path.split('/');
+  const name = (parts.pop() ?? '').replace(/\.[^.]*$/u, '').replace(/\.(?:zh|en)[\w-]*$/iu, '');
+  const meant = /^(?:_?index|readme)$/iu.test(name) ? (parts.pop() ?? name) : name;
+  const words =
+    meant
+      .replace(/^\d{4}-\d\d-\d\d-|^\d+[-_. ]+/u, '')
+      .replace(/[-_]+/gu, ' ')
+      .trim() || meant;
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

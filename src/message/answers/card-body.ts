@@ -1,0 +1,49 @@
+import type { KnownBlock } from '@slack/types';
+import type { FoundAnswer } from '../../answer/answer.ts';
+import type { Section } from '../../knowledge/model/section.ts';
+import { actionId, encodeReference } from '../blocks/actions.ts';
+import { toButton, toOffer } from '../blocks/elements.ts';
+import { toRichText } from '../blocks/rich-text.ts';
+import { sectionTitle } from '../blocks/source.ts';
+import { type Piece, readDocument } from '../layout/document.ts';
+import { countPiece, type Fitted, fitPieces } from '../layout/fit.ts';
+import { leadWith } from '../layout/passage-first.ts';
+import { arrangeTables } from '../layout/table.ts';
+import { wordsOf } from '../words/words.ts';
+
+/** The passage first where there is one, then as much of the section as a card may hold. */
+export function explain({ best, passage }: FoundAnswer, max: number): Explanation {
+  const led = leadWith(passage, best.section);
+  if (led.lead === undefined) return { lead: [], ...fitMarkdown(led.rest, max) };
+  const lead = fitMarkdown(led.lead, max);
+  const used = lead.pieces.reduce((sum, piece) => sum + countPiece(piece), 0);
+  const mayTable = !lead.pieces.some((piece) => piece.kind === 'table');
+  const rest = fitMarkdown(led.rest, Math.max(0, max - used), mayTable);
+  return { lead: lead.pieces, pieces: rest.pieces, cut: lead.cut || rest.cut };
+}
+
+export interface Explanation extends Fitted {
+  /** Shown first, set apart from the rest. */
+  lead: Piece[];
+}
+
+/** As much of a piece of Markdown as adds at most `max` characters to a message; `table`: whether a table block may stand in it. */
+export function fitMarkdown(markdown: string, max: number, table = true): Fitted {
+  return fitPieces(arrangeTables(readDocument(markdown), table), max);
+}
+
+/** The explanation, and a button for the rest where it had to be shortened. */
+export function toExplanation(
+  { lead, pieces, cut }: Explanation,
+  section: Section,
+  answer: FoundAnswer,
+  index?: number,
+): KnownBlock[] {
+  const words = wordsOf(answer.language);
+  const apart = lead.length > 0 && pieces.length > 0 ? [{ type: 'divider' as const }] : [];
+  const blocks = [...toRichText(lead), ...apart, ...toRichText(pieces)];
+  if (!cut) return blocks;
+  const value = encodeReference({ section: section.id, language: answer.language, question: answer.question.text });
+  const spoken = `${words.more}${words.colon}${sectionTitle(section)}`;
+  return [...blocks, toOffer(words.cut, toButton({ id: actionId('more', index), label: words.more, value, spoken }))];
+}

@@ -1,0 +1,159 @@
+import type { Button, KnownBlock } from '@slack/types';
+import type { FoundAnswer } from '../../answer/answer.ts';
+import type { Language } from '../../knowledge/model/page.ts';
+import type { Section } from '../../knowledge/model/section.ts';
+import { actionId, encodeReference, type Reference, sectionKey } from '../blocks/actions.ts';
+import type { MessageContext } from '../blocks/context.ts';
+import { toButton, toHeader, toMenu, toOffer, toQuiet } from '../blocks/elements.ts';
+import { clip, clipLine, countCharacters, LIMITS } from '../blocks/limits.ts';
+import { sectionTitle, sourceLine, titlePath } from '../blocks/source.ts';
+import { safeLink } from '../layout/inline.ts';
+import { type Words, wordsOf } from '../words/words.ts';
+import { explain, fitMarkdown, toExplanation } from './card-body.ts';
+import { toDiagram } from './diagram.ts';
+
+/** Characters the long parts of a card may have. */
+interface Sizes {
+  /** The explanation, before the rest is offered in a modal. */
+  explanation: number;
+  /** The same for each side of two sections side by side. */
+  side: number;
+  /** What the diagram shows. */
+  description: number;
+  /** Its first sentence under the picture, which carries the whole for who can't see it. */
+  caption: number;
+}
+
+/** The second, for a card whose first came out too long for Slack, stays below the limit whatever the other parts hold. */
+const USUAL: Sizes = { explanation: 2_400, side: 1_200, description: LIMITS.imageAlt - 50, caption: 160 };
+const COMPACT: Sizes = { explanation: 1_000, side: 300, description: 500, caption: 100 };
+const PATH_MAX = 200;
+
+/** The answer as a card: title and where it stands, explanation, diagram, source, one row of actions. */
+export function toCard(answer: FoundAnswer, context: MessageContext): KnownBlock[] {
+  const blocks = buildCard(answer, context, USUAL);
+  return countCharacters(blocks) <= LIMITS.messageTotal ? blocks : buildCard(answer, context, COMPACT);
+}
+
+function buildCard(answer: FoundAnswer, context: MessageContext, sizes: Sizes): KnownBlock[] {
+  const words = wordsOf(answer.language);
+  const { best, beside } = answer;
+  const main = best.section;
+  const top = askedBy(context, words);
+  const showDiagram = (section: Section, index: number) =>
+    section.diagram === undefined
+      ? []
+      : toDiagram(section, { ...sizes, language: answer.language, view: context.diagram(section.diagram), index });
+  if (beside === undefined) {
+    return [
+      ...top,
+      ...toTitle(main, answer.language),
+      ...toExplanation(explain(answer, dense(main, sizes.explanation)), main, answer),
+      ...showDiagram(main, 0),
+      ...toSource(main, answer, context),
+      ...toRelated(answer, words),
+      ...toActions(answer, context, words),
+    ];
+  }
+  const other = beside.section;
+  const first = fitMarkdown(main.markdown, dense(main, sizes.side));
+  const mayTable = !first.pieces.some((piece) => piece.kind === 'table');
+  const second = fitMarkdown(other.markdown, dense(other, sizes.side), mayTable);
+  const same = main.diagram?.file === other.diagram?.file;
+  return [
+    ...top,
+    toQuiet(words.notCompared),
+    ...[main, other].flatMap((section, index): KnownBlock[] => [
+      ...(index === 0 ? [] : [{ type: 'divider' as const }]),
+      ...toTitle(section, answer.language),
+      ...toExplanation({ lead: [], ...(index === 0 ? first : second) }, section, answer, index),
+      ...(index === 1 && same ? [] : showDiagram(section, index)),
+      ...toSource(section, answer, context),
+    ]),
+    ...toRelated(answer, words),
+    ...toActions(answer, context, words),
+  ];
+}
+
+/** Chinese says the same in fewer characters, so a card of it is long sooner. */
+function dense(section: Section, characters: number): number {
+  return section.language === 'zh' ? Math.round(characters * 0.6) : characters;
+}
+
+/** The title, where it stands, and a word about it where it isn't in the asker's language. */
+function toTitle(section: Section, language: Language): KnownBlock[] {
+  const path = clipLine(titlePath(section), PATH_MAX);
+  return [
+    toHeader(sectionTitle(section)),
+    ...(section.titles.length > 1 ? [toQuiet(path)] : []),
+    ...(section.language === language ? [] : [toQuiet(wordsOf(language).inOther)]),
+  ];
+}
+
+function toSource(section: Section, answer: FoundAnswer, context: MessageContext): KnownBlock[] {
+  const words = wordsOf(answer.language);
+  const address = safeLink(context.link(section));
+  const line = sourceLine(section, { ...context, language: answer.language });
+  return [toQuiet(line, address === undefined ? undefined : { address, label: words.openPage })];
+}
+
+function toRelated(answer: FoundAnswer, words: Words): KnownBlock[] {
+  if (answer.related.length === 0) return [];
+  const options = answer.related.slice(0, 3).map((section) => ({
+    label: sectionTitle(section),
+    description: section.titles.slice(0, -1).join(' › '),
+    value: sectionKey(section.id),
+  }));
+  return [toOffer(words.readNext, toMenu({ id: actionId('related'), placeholder: words.related, options }))];
+}
+
+/** At most five buttons. What was clicked already is said above them. */
+function toActions(answer: FoundAnswer, context: MessageContext, words: Words): KnownBlock[] {
+  const reference: Reference = {
+    section: answer.best.section.id,
+    ...(answer.beside === undefined ? {} : { beside: answer.beside.section.id }),
+    language: answer.language,
+    question: answer.question.text,
+  };
+  const value = encodeReference(reference);
+  const buttons: Button[] = [];
+  if (context.audience === 'private' && context.shared !== true) {
+    buttons.push(toButton({ id: actionId('share'), label: words.share, value }));
+  }
+  const { pair } = answer;
+  if (pair !== undefined && pair.language !== answer.language) {
+    buttons.push(
+      toButton({
+        id: actionId('language'),
+        label: wordsOf(pair.language).name,
+        value: encodeReference({ ...reference, language: pair.language }),
+      }),
+    );
+  }
+  // In a channel everyone would see what one person thought.
+  const vote = context.audience === 'channel' ? undefined : context.vote;
+  const mark = (label: string, chosen: boolean) => (chosen ? `✓ ${label}` : label);
+  buttons.push(
+    toButton({ id: actionId('why'), label: words.why, value }),
+    toButton({ id: actionId('helpful'), label: mark(words.helpful, vote === 'helpful'), value }),
+    toButton({ id: actionId('notHelpful'), label: mark(words.notHelpful, vote === 'not-helpful'), value }),
+  );
+  const said = [
+    ...(context.shared === true ? [words.shared] : []),
+    ...(vote === 'helpful' ? [words.thanksHelpful] : []),
+    ...(vote === 'not-helpful' ? [words.thanksNotHelpful] : []),
+  ];
+  return [
+    ...(said.length === 0 ? [] : [toQuiet(clip(words.sentences(said), LIMITS.textObject))]),
+    { type: 'actions', elements: buttons },
+  ];
+}
+
+/** Who asked, on an answer that was shared: the one place where the bot names a person. */
+function askedBy(context: MessageContext, words: Words): KnownBlock[] {
+  const { requestedBy } = context;
+  if (requestedBy === undefined || !/^[UW][A-Z0-9]{1,30}$/.test(requestedBy)) return [];
+  return [
+    { type: 'context', elements: [{ type: 'mrkdwn', text: words.askedBy(`<@${requestedBy}>`), verbatim: true }] },
+  ];
+}

@@ -1,0 +1,50 @@
+import type { KnownBlock } from '@slack/types';
+import type { ChooseAnswer, NotFoundAnswer } from '../../answer/answer.ts';
+import type { Language } from '../../knowledge/model/page.ts';
+import type { Section } from '../../knowledge/model/section.ts';
+import { actionId, encodeReference } from '../blocks/actions.ts';
+import { toButton, toOffer, toQuiet } from '../blocks/elements.ts';
+import { clipLine } from '../blocks/limits.ts';
+import { toLine } from '../blocks/rich-text.ts';
+import { sectionTitle } from '../blocks/source.ts';
+import { summaryOf } from '../layout/summary.ts';
+import { wordsOf } from '../words/words.ts';
+import { QUESTION_SHOWN } from './text.ts';
+
+const OPTIONS_MAX = 5;
+const NEAREST_MAX = 3;
+const PATH_MAX = 160;
+
+/** Asks which of several topics was meant: each with a line about it and a button. */
+export function toChooseBlocks(answer: ChooseAnswer): KnownBlock[] {
+  const words = wordsOf(answer.language);
+  const sections = answer.options.slice(0, OPTIONS_MAX).map((hit) => hit.section);
+  return [
+    toLine([{ text: words.choose(clipLine(answer.question.text, QUESTION_SHOWN)) }]),
+    ...toOptions(sections, answer.language, answer.question.text),
+  ];
+}
+
+/** Says that the pages don't cover it, names what is near where something is, and offers to note the question. */
+export function toNotFoundBlocks(answer: NotFoundAnswer): KnownBlock[] {
+  const words = wordsOf(answer.language);
+  const nearest = answer.nearest.slice(0, NEAREST_MAX).map((hit) => hit.section);
+  const value = encodeReference({ language: answer.language, question: answer.question.text });
+  return [
+    toLine([{ text: words.notFound(clipLine(answer.question.text, QUESTION_SHOWN)) }]),
+    ...(nearest.length === 0 ? [] : [toLine([{ text: words.nearest }]), ...toOptions(nearest, answer.language, '')]),
+    toQuiet(words.notFoundHint),
+    { type: 'actions', elements: [toButton({ id: actionId('want'), label: words.want, value })] },
+  ];
+}
+
+function toOptions(sections: readonly Section[], language: Language, question: string): KnownBlock[] {
+  return sections.map((section, index) => {
+    // The button says the title, so the path above it ends before.
+    const above = clipLine(section.titles.slice(0, -1).join(' › '), PATH_MAX);
+    const lines = [above, summaryOf(section)].filter((line) => line !== '');
+    const value = encodeReference({ section: section.id, language, question });
+    const button = toButton({ id: actionId('choose', index), label: sectionTitle(section), value });
+    return toOffer(lines.length === 0 ? section.page.path : lines.join('\n'), button);
+  });
+}

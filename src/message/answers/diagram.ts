@@ -1,0 +1,57 @@
+import type { KnownBlock } from '@slack/types';
+import type { Language } from '../../knowledge/model/page.ts';
+import type { Section } from '../../knowledge/model/section.ts';
+import { actionId, encodeReference } from '../blocks/actions.ts';
+import type { DiagramView } from '../blocks/context.ts';
+import { toButton, toOffer, toPlain, toQuiet } from '../blocks/elements.ts';
+import { clipLine, LIMITS } from '../blocks/limits.ts';
+import { sectionTitle } from '../blocks/source.ts';
+import { safeLink } from '../layout/inline.ts';
+import { firstSentence } from '../layout/summary.ts';
+import { wordsOf } from '../words/words.ts';
+
+export interface DiagramOptions {
+  /** The language the bot speaks. */
+  language: Language;
+  /** How the picture can reach who sees the message. */
+  view: DiagramView;
+  /** Characters of the description. */
+  description: number;
+  /** Characters of its first sentence under the picture, which carries the whole for who can't see it. */
+  caption: number;
+  /** Which of the message's diagrams it is. */
+  index: number;
+}
+
+/** A section's diagram as it can reach its readers. What it shows is always there in words. */
+export function toDiagram(section: Section, options: DiagramOptions): KnownBlock[] {
+  const { diagram } = section;
+  if (diagram === undefined) return [];
+  const { view, language } = options;
+  const words = wordsOf(language);
+  const description = clipLine(diagram.description, options.description);
+  const described = description === '' ? [] : [toQuiet(words.diagram(description))];
+  switch (view.kind) {
+    case 'image': {
+      const address = safeLink(view.url);
+      if (address === undefined || !address.startsWith('https:')) return described;
+      const name = diagram.file === section.page.diagram?.file ? section.page.title : sectionTitle(section);
+      const title = toPlain(clipLine(name, LIMITS.header), LIMITS.header);
+      const alt = description === '' ? title.text : description;
+      const caption = words.diagram(firstSentence(alt, options.caption));
+      return [
+        { type: 'image', image_url: address, alt_text: alt, title },
+        toQuiet(caption, { address, label: words.openDiagram }),
+      ];
+    }
+    case 'button': {
+      const value = encodeReference({ section: section.id, language, question: '' });
+      const button = toButton({ id: actionId('showDiagram', options.index), label: words.showDiagram, value });
+      return [toOffer(words.diagramOffer, button), ...described];
+    }
+    case 'uploaded':
+      return [...described, toQuiet(words.diagramFollows)];
+    case 'none':
+      return described;
+  }
+}

@@ -1,0 +1,67 @@
+import type { KnownBlock } from '@slack/types';
+import type { Answer, FoundAnswer } from '../../answer/answer.ts';
+import type { Knowledge } from '../../knowledge/model/knowledge.ts';
+import type { Language } from '../../knowledge/model/page.ts';
+import type { Section } from '../../knowledge/model/section.ts';
+import type { Message, MessageContext } from '../blocks/context.ts';
+import { clipEscaped, LIMITS } from '../blocks/limits.ts';
+import { toCard } from './card.ts';
+import { toChooseBlocks, toNotFoundBlocks } from './choose.ts';
+import { toHelpBlocks } from './help.ts';
+import { toText } from './text.ts';
+
+export type { DiagramView, Message, MessageContext } from '../blocks/context.ts';
+
+const COMMAND = '/devops';
+
+/** Shows an answer as a Slack message. Whatever pages and questions hold, it keeps every limit of Slack's. */
+export function toMessage(answer: Answer, context: MessageContext): Message {
+  const text = clipEscaped(toText(answer, context), LIMITS.messageText - 100);
+  return { text, blocks: toBlocks(answer, context) };
+}
+
+export interface SectionMessageOptions {
+  /** The language the bot speaks. */
+  language: Language;
+  /** The question that led here, or empty. */
+  question?: string;
+  beside?: Section;
+  related?: readonly Section[];
+}
+
+/** The card of a section known by its id: for sharing, the other language, a chosen topic. */
+export function toSectionMessage(section: Section, options: SectionMessageOptions, context: MessageContext): Message {
+  return toMessage(toFoundAnswer(section, options, context.knowledge), context);
+}
+
+/** The answer that leads to a section without a search. */
+export function toFoundAnswer(
+  section: Section,
+  { language, question = '', beside, related = [] }: SectionMessageOptions,
+  knowledge: Knowledge,
+): FoundAnswer {
+  const pair = knowledge.pairOf(section);
+  return {
+    kind: 'found',
+    question: { text: question, language },
+    language,
+    hits: [],
+    best: { section, score: 1, matches: [] },
+    ...(beside === undefined ? {} : { beside: { section: beside, score: 1, matches: [] } }),
+    ...(pair === undefined ? {} : { pair }),
+    related,
+  };
+}
+
+function toBlocks(answer: Answer, context: MessageContext): KnownBlock[] {
+  switch (answer.kind) {
+    case 'found':
+      return toCard(answer, context);
+    case 'choose':
+      return toChooseBlocks(answer);
+    case 'not-found':
+      return toNotFoundBlocks(answer);
+    case 'help':
+      return toHelpBlocks(answer, context.knowledge, context.command ?? COMMAND);
+  }
+}

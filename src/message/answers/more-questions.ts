@@ -1,0 +1,32 @@
+import type { Language } from '../../knowledge/model/page.ts';
+import { actionId, encodeReference } from '../blocks/actions.ts';
+import type { Message } from '../blocks/context.ts';
+import { toButton } from '../blocks/elements.ts';
+import { clipEscaped, LIMITS } from '../blocks/limits.ts';
+import { toLine } from '../blocks/rich-text.ts';
+import { wordsOf } from '../words/words.ts';
+
+/** More than these in one message are not questions any more. */
+const REST_MAX = 5;
+
+/** Offers the questions of a message that were not answered at once. */
+export function toAlsoMessage(questions: readonly string[], language: Language): Message {
+  const words = wordsOf(language);
+  const rest = [...new Set(questions)].slice(0, REST_MAX);
+  return {
+    text: clipEscaped([words.alsoAsked, ...rest.map((question) => `• ${question}`)].join('\n'), LIMITS.sectionText),
+    blocks: [
+      toLine([{ text: words.alsoAsked }]),
+      {
+        type: 'actions',
+        elements: rest.map((question, index) =>
+          toButton({
+            id: actionId('askAlso', index),
+            label: question,
+            value: encodeReference({ language, question }),
+          }),
+        ),
+      },
+    ],
+  };
+}

@@ -1,0 +1,155 @@
+import { styleText } from 'node:util';
+import type { Answer, FoundAnswer } from '../../answer/answer.ts';
+import type { Knowledge } from '../../knowledge/model/knowledge.ts';
+import type { Diagram } from '../../knowledge/model/page.ts';
+import type { Section } from '../../knowledge/model/section.ts';
+import { cleanText, clipLine } from '../blocks/limits.ts';
+import { sectionTitle, sourceLine, titlePath } from '../blocks/source.ts';
+import { readDocument } from '../layout/document.ts';
+import { safeLink } from '../layout/inline.ts';
+import { leadWith } from '../layout/passage-first.ts';
+import { type Dress, type PlainOptions, toPlainText, UNDRESSED } from '../layout/plain.ts';
+import { summaryOf } from '../layout/summary.ts';
+import { displayWidth, wrapText } from '../layout/width.ts';
+import { wordsOf } from '../words/words.ts';
+import { helpExamples, helpTopics } from './help.ts';
+
+export interface TextContext {
+  knowledge: Knowledge;
+  /** Address of the published section. */
+  link: (section: Section) => string | undefined;
+  now: Date;
+  staleDays?: number;
+}
+
+/** Characters of the question the bot repeats. */
+export const QUESTION_SHOWN = 200;
+const NAME_MAX = 300;
+const DESCRIPTION_MAX = 5_000;
+/** Between the passage that answers and the rest. */
+const RULE = '───';
+
+/** The whole answer as plain text. */
+export function toText(answer: Answer, context: TextContext): string {
+  return render(answer, context, { dress: UNDRESSED });
+}
+
+/** The part of a long section that answers, as `toText` has it; undefined where the answer has none. */
+export function toPassageText(answer: Answer): string | undefined {
+  if (answer.kind !== 'found' || answer.passage === undefined) return undefined;
+  return toPlainText(readDocument(answer.passage.markdown), { dress: UNDRESSED });
+}
+
+/** The whole answer for a terminal of `width` columns, with colours or without. */
+export function toTerminal(answer: Answer, context: TextContext & { color: boolean; width: number }): string {
+  return render(answer, context, { dress: context.color ? COLOURS : UNDRESSED, width: Math.max(20, context.width) });
+}
+
+/** Whether to use colours is the caller's to say, not the standard output's. */
+const FORCED = { validateStream: false };
+
+const COLOURS: Dress = {
+  bold: (text) => styleText('bold', text, FORCED),
+  quiet: (text) => styleText('dim', text, FORCED),
+  code: (text) => styleText('cyan', text, FORCED),
+  link: (text) => styleText('underline', text, FORCED),
+};
+
+function render(answer: Answer, context: TextContext, options: PlainOptions): string {
+  const words = wordsOf(answer.language);
+  const say = (text: string) => wrapped(text, options);
+  const question = clipLine(answer.question.text, QUESTION_SHOWN);
+  switch (answer.kind) {
+    case 'found':
+      return renderFound(answer, context, options);
+    case 'choose':
+      return [
+        say(words.choose(question)),
+        '',
+        ...answer.options.flatMap(({ section }) => optionLines(section, options)),
+      ].join('\n');
+    case 'not-found': {
+      const nearest = answer.nearest.flatMap(({ section }) => optionLines(section, options));
+      return [
+        say(words.notFound(question)),
+        ...(nearest.length === 0 ? [] : ['', say(words.nearest), ...nearest]),
+      ].join('\n');
+    }
+    case 'help': {
+      const examples = helpExamples(context.knowledge, answer.language).map(
+        ({ question: text }) => `• ${cleanText(text)}`,
+      );
+      const { topics, left } = helpTopics(context.knowledge, answer.language);
+      const lines = topics.map(
+        ({ page, sections }) =>
+          `• ${[page, ...(sections.length === 0 ? [] : [words.list(sections)])].join(words.colon)}`,
+      );
+      return [
+        options.dress.bold(words.helpTitle),
+        say(words.helpWhat),
+        ...(examples.length === 0 ? [] : ['', say(words.helpExamples), ...examples]),
+        ...(lines.length === 0 ? [] : ['', say(words.helpTopics), ...lines.map(say)]),
+        ...(left > 0 ? [`  ${words.moreTopics(left)}`] : []),
+      ].join('\n');
+    }
+  }
+}
+
+function renderFound(answer: FoundAnswer, context: TextContext, options: PlainOptions): string {
+  const words = wordsOf(answer.language);
+  const sections = [answer.best.section, ...(answer.beside === undefined ? [] : [answer.beside.section])];
+  const parts = sections.map((section) => renderSection(section, answer, context, options));
+  const note = answer.beside === undefined ? [] : [wrapped(words.notCompared, options)];
+  return [...note, ...parts].join('\n\n');
+}
+
+function renderSection(section: Section, answer: FoundAnswer, context: TextContext, options: PlainOptions): string {
+  const words = wordsOf(answer.language);
+  const quiet = (text: string) => dressLines(wrapped(text, options), options.dress.quiet);
+  const path = clipLine(titlePath(section), NAME_MAX);
+  const { lead, rest } = leadWith(section === answer.best.section ? answer.passage : undefined, section);
+  const body = toPlainText(readDocument(rest), options);
+  const link = safeLink(context.link(section));
+  return [
+    [
+      options.dress.bold(clipLine(sectionTitle(section), NAME_MAX)),
+      ...(section.titles.length > 1 ? [quiet(path)] : []),
+      ...(section.language === answer.language ? [] : [quiet(words.inOther)]),
+    ].join('\n'),
+    ...(lead === undefined ? [] : [toPlainText(readDocument(lead), options), options.dress.quiet(RULE)]),
+    ...(body === '' ? [] : [body]),
+    ...diagramText(section.diagram, answer, options),
+    [
+      quiet(sourceLine(section, { ...context, language: answer.language })),
+      ...(link === undefined ? [] : [options.dress.link(link)]),
+    ].join('\n'),
+  ].join('\n\n');
+}
+
+function diagramText(diagram: Diagram | undefined, answer: FoundAnswer, options: PlainOptions): string[] {
+  if (diagram === undefined) return [];
+  const description = clipLine(diagram.description, DESCRIPTION_MAX);
+  return description === '' ? [] : [wrapped(wordsOf(answer.language).diagram(description), options)];
+}
+
+function optionLines(section: Section, options: PlainOptions): string[] {
+  const title = clipLine(titlePath(section), NAME_MAX);
+  const summary = summaryOf(section);
+  return [
+    `• ${options.dress.bold(title)}`,
+    ...(summary === ''
+      ? []
+      : wrapped(summary, options, 2)
+          .split('\n')
+          .map((line) => `  ${line}`)),
+  ];
+}
+
+function wrapped(text: string, { width }: PlainOptions, indent = 0): string {
+  if (width === undefined || displayWidth(text) <= width - indent) return text;
+  return wrapText(text, width - indent).join('\n');
+}
+
+function dressLines(text: string, dress: (line: string) => string): string {
+  return text.split('\n').map(dress).join('\n');
+}

@@ -1,0 +1,39 @@
+import type { KnownBlock } from '@slack/types';
+import type { Knowledge } from '../../knowledge/model/knowledge.ts';
+import type { Diagram } from '../../knowledge/model/page.ts';
+import type { Section } from '../../knowledge/model/section.ts';
+
+/** What is posted: blocks, and the same answer in `text` for notifications, screen readers and when blocks are refused. */
+export interface Message {
+  text: string;
+  blocks: KnownBlock[];
+}
+
+/** How a diagram reaches the people who see the message. */
+export type DiagramView =
+  | { kind: 'image'; url: string }
+  /** A button that asks for it. */
+  | { kind: 'button' }
+  /** It follows as a file of its own. */
+  | { kind: 'uploaded' }
+  | { kind: 'none' };
+
+export interface MessageContext {
+  /** Who sees the message: only the asker in a channel, everyone there, or the asker in a direct message. */
+  audience: 'private' | 'channel' | 'direct';
+  knowledge: Knowledge;
+  diagram: (diagram: Diagram) => DiagramView;
+  /** Address of the published section. */
+  link: (section: Section) => string | undefined;
+  now: Date;
+  /** Days after which a review is called old; 365 where it isn't set. */
+  staleDays?: number;
+  /** User id of who asked, named on a shared answer. */
+  requestedBy?: string;
+  /** The asker shared this answer already. */
+  shared?: boolean;
+  /** How the person who sees this voted. */
+  vote?: 'helpful' | 'not-helpful';
+  /** The bot's slash command; `/devops` where it isn't set. */
+  command?: string;
+}

@@ -1,0 +1,55 @@
+import type { Language, Page } from '../../knowledge/model/page.ts';
+import type { Section } from '../../knowledge/model/section.ts';
+import { type Words, wordsOf } from '../words/words.ts';
+import { clipLine } from './limits.ts';
+
+/** Days after which a review counts as old, where nothing else is set. */
+export const STALE_DAYS = 365;
+
+const DAY_MS = 86_400_000;
+
+/** Where a section stands: `Kubernetes › Node › Kubelet`. */
+export function titlePath(section: Section): string {
+  return section.titles.join(' › ');
+}
+
+/** The section's own title. */
+export function sectionTitle(section: Section): string {
+  return section.titles.at(-1) ?? section.page.title;
+}
+
+export interface SourceOptions {
+  language: Language;
+  now: Date;
+  staleDays?: number;
+}
+
+/** Characters of one name in a line of small print. */
+const NAME_MAX = 100;
+
+/** "Source: page › section", the file and line, and the last review, for one line of small print of at most 400 characters. */
+export function sourceLine(section: Section, options: SourceOptions): string {
+  const words = wordsOf(options.language);
+  const title = clipLine(sectionTitle(section), NAME_MAX);
+  const page = clipLine(section.page.title, NAME_MAX);
+  const review = reviewNote(section.page, words, options);
+  return [
+    words.source(title === page ? title : `${page} › ${title}`),
+    words.line(clipLine(section.page.path, NAME_MAX), section.line),
+    ...(review === undefined ? [] : [review]),
+  ].join(' · ');
+}
+
+/** When the page was last reviewed, and that it was long ago where it was; else when it was last changed, where that is known. */
+function reviewNote(page: Page, words: Words, { now, staleDays = STALE_DAYS }: SourceOptions): string | undefined {
+  if (isDay(page.reviewed)) {
+    const day = words.day(page.reviewed);
+    return now.getTime() - Date.parse(page.reviewed) > staleDays * DAY_MS ? words.stale(day) : words.reviewed(day);
+  }
+  return isDay(page.changed) ? words.changed(words.day(page.changed)) : undefined;
+}
+
+/** Whether a page gives a real day, `YYYY-MM-DD`. */
+export function isDay(day: string | undefined): day is string {
+  return day !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day));
+}

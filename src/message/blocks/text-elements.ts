@@ -1,0 +1,23 @@
+import type { RichTextLink, RichTextText } from '@slack/types';
+import type { Run } from '../layout/document.ts';
+
+/** Runs as Slack's text and link elements. Slack refuses empty ones, and none at all: there is always one with a text. */
+export function toElements(runs: readonly Run[]): (RichTextText | RichTextLink)[] {
+  const full = runs.filter((run) => run.text !== '');
+  return full.length === 0 ? [{ type: 'text', text: EMPTY }] : full.map(toElement);
+}
+
+/** What stands where a page has nothing. */
+export const EMPTY = '–';
+
+function toElement(run: Run): RichTextText | RichTextLink {
+  const style = {
+    ...(run.bold === undefined ? {} : { bold: true }),
+    ...(run.italic === undefined ? {} : { italic: true }),
+    ...(run.strike === undefined ? {} : { strike: true }),
+    ...(run.code === undefined ? {} : { code: true }),
+  };
+  const styled = Object.keys(style).length === 0 ? {} : { style };
+  if (run.href !== undefined) return { type: 'link', url: run.href, text: run.text, ...styled };
+  return { type: 'text', text: run.text, ...styled };
+}

@@ -1,0 +1,128 @@
+import { parseMarkdown, type Token } from '../../knowledge/page/markdown.ts';
+import { cleanText } from '../blocks/limits.ts';
+import { readInline } from './inline.ts';
+
+/** A stretch of text with one look. A line end stands for a break the author made. */
+export interface Run {
+  text: string;
+  bold?: true;
+  italic?: true;
+  strike?: true;
+  code?: true;
+  /** http, https or mailto only. */
+  href?: string;
+}
+
+export type Align = 'left' | 'center' | 'right';
+
+/** One block of a page. Every way of showing a page (Slack, plain text, terminal) is made from these. */
+export type Piece =
+  | { kind: 'paragraph'; runs: Run[] }
+  | { kind: 'heading'; runs: Run[] }
+  | { kind: 'list'; ordered: boolean; start: number; items: Piece[][] }
+  | { kind: 'quote'; pieces: Piece[] }
+  | { kind: 'code'; text: string; language?: string }
+  | { kind: 'table'; align: Align[]; rows: Run[][][] };
+
+/** Deeper lists and quotes than this are read as if they stood at this depth. */
+const DEPTH_MAX = 20;
+
+const NO_LANGUAGE = new Set(['text', 'txt', 'plain', 'plaintext', 'none']);
+
+/** Reads Markdown into pieces; whatever it holds, nothing in them is markup any more. */
+export function readDocument(markdown: string): Piece[] {
+  const reader = { tokens: parseMarkdown(cleanText(markdown)), at: 0 };
+  return readPieces(reader, undefined, 0);
+}
+
+/** The text of runs without their looks. */
+export function runsText(runs: readonly Run[]): string {
+  return runs.map((run) => run.text).join('');
+}
+
+interface Reader {
+  tokens: readonly Token[];
+  at: number;
+}
+
+function readPieces(reader: Reader, end: string | undefined, depth: number): Piece[] {
+  const pieces: Piece[] = [];
+  while (reader.at < reader.tokens.length) {
+    const token = reader.tokens[reader.at];
+    reader.at += 1;
+    if (token === undefined || token.type === end) break;
+    pieces.push(...readPiece(reader, token, depth));
+  }
+  return pieces;
+}
+
+function readPiece(reader: Reader, token: Token, depth: number): Piece[] {
+  switch (token.type) {
+    case 'inline': {
+      const runs = readInline(token.children ?? []);
+      return runsText(runs).trim() === '' ? [] : [{ kind: 'paragraph', runs }];
+    }
+    case 'heading_open':
+      return readPieces(reader, 'heading_close', depth).map((piece) =>
+        piece.kind === 'paragraph' ? { kind: 'heading', runs: piece.runs } : piece,
+      );
+    case 'bullet_list_open':
+      return readList(reader, token, 'bullet_list_close', depth);
+    case 'ordered_list_open':
+      return readList(reader, token, 'ordered_list_close', depth);
+    case 'blockquote_open': {
+      const pieces = readPieces(reader, 'blockquote_close', depth + 1);
+      if (pieces.length === 0) return [];
+      return depth >= DEPTH_MAX ? pieces : [{ kind: 'quote', pieces }];
+    }
+    case 'fence':
+    case 'code_block':
+      return readCode(token);
+    case 'table_open':
+      return readTable(reader);
+    default:
+      return [];
+  }
+}
+
+function readList(reader: Reader, token: Token, end: string, depth: number): Piece[] {
+  const items: Piece[][] = [];
+  while (reader.at < reader.tokens.length) {
+    const next = reader.tokens[reader.at];
+    reader.at += 1;
+    if (next === undefined || next.type === end) break;
+    if (next.type === 'list_item_open') items.push(readPieces(reader, 'list_item_close', depth + 1));
+  }
+  const full = items.filter((item) => item.length > 0);
+  if (full.length === 0) return [];
+  if (depth >= DEPTH_MAX) return full.flat();
+  const start = Number(token.attrGet('start') ?? 1);
+  return [{ kind: 'list', ordered: token.type === 'ordered_list_open', start, items: full }];
+}
+
+function readCode(token: Token): Piece[] {
+  const text = token.content.trimEnd().replace(/^(?:[ \t]*\n)+/, '');
+  if (text === '') return [];
+  const language = /^[a-z0-9+#-]{1,20}(?=$|[\s{])/.exec(token.info.trim().toLowerCase())?.[0];
+  return [{ kind: 'code', text, ...(language === undefined || NO_LANGUAGE.has(language) ? {} : { language }) }];
+}
+
+function readTable(reader: Reader): Piece[] {
+  const rows: Run[][][] = [];
+  const align: Align[] = [];
+  while (reader.at < reader.tokens.length) {
+    const token = reader.tokens[reader.at];
+    reader.at += 1;
+    if (token === undefined || token.type === 'table_close') break;
+    if (token.type === 'tr_open') rows.push([]);
+    if (token.type === 'th_open') align.push(readAlign(token));
+    if (token.type === 'inline') rows.at(-1)?.push(readInline(token.children ?? []));
+  }
+  return rows.length === 0 ? [] : [{ kind: 'table', align, rows }];
+}
+
+function readAlign(token: Token): Align {
+  const style = String(token.attrGet('style') ?? '');
+  if (style.includes('center')) return 'center';
+  return style.includes('right') ? 'right' : 'left';
+}

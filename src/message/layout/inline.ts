@@ -1,0 +1,100 @@
+import type { Token } from '../../knowledge/page/markdown.ts';
+import { countText } from '../blocks/limits.ts';
+import type { Run } from './document.ts';
+
+type Look = Omit<Run, 'text'>;
+
+const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F\uFF00-\uFFEF]/u;
+
+/** Reads the inline tokens of one paragraph, heading or cell. */
+export function readInline(tokens: readonly Token[]): Run[] {
+  const runs: Run[] = [];
+  const looks: Look[] = [{}];
+  tokens.forEach((token, index) => {
+    if (token.type === 'softbreak') add(runs, lineJoin(runs, tokens[index + 1]), looks.at(-1) ?? {});
+    else readToken(token, runs, looks);
+  });
+  return trimRuns(runs);
+}
+
+/** Longer addresses are left out: they would crowd out the text. */
+const ADDRESS_MAX = 500;
+
+/** An address that may be followed: http, https or mailto, in its encoded form, at most 500 long; undefined for any other. */
+export function safeLink(address: unknown): string | undefined {
+  if (typeof address !== 'string' || !URL.canParse(address)) return undefined;
+  const url = new URL(address);
+  if (!['http:', 'https:', 'mailto:'].includes(url.protocol)) return undefined;
+  const href = url.href.replaceAll('|', '%7C');
+  return countText(href) <= ADDRESS_MAX ? href : undefined;
+}
+
+function readToken(token: Token, runs: Run[], looks: Look[]): void {
+  const look = looks.at(-1) ?? {};
+  switch (token.type) {
+    case 'text':
+      add(runs, token.content, look);
+      break;
+    case 'code_inline':
+      add(runs, token.content, { ...look, code: true });
+      break;
+    case 'hardbreak':
+      add(runs, '\n', look);
+      break;
+    case 'strong_open':
+      looks.push({ ...look, bold: true });
+      break;
+    case 'em_open':
+      looks.push({ ...look, italic: true });
+      break;
+    case 's_open':
+      looks.push({ ...look, strike: true });
+      break;
+    case 'link_open': {
+      const href = safeLink(token.attrGet('href'));
+      looks.push(href === undefined ? look : { ...look, href });
+      break;
+    }
+    case 'strong_close':
+    case 'em_close':
+    case 's_close':
+    case 'link_close':
+      looks.pop();
+      break;
+    default:
+      add(runs, token.content, look);
+  }
+}
+
+/** Adds text, to the last run where it looks the same. */
+function add(runs: Run[], text: string, look: Look): void {
+  if (text === '') return;
+  const last = runs.at(-1);
+  if (last !== undefined && sameLook(last, look)) last.text += text;
+  else runs.push({ ...look, text });
+}
+
+function sameLook(one: Look, other: Look): boolean {
+  return (
+    one.bold === other.bold &&
+    one.italic === other.italic &&
+    one.strike === other.strike &&
+    one.code === other.code &&
+    one.href === other.href
+  );
+}
+
+/** Two lines of Chinese are joined as they are, any others with a space. */
+function lineJoin(runs: readonly Run[], next: Token | undefined): string {
+  const last = [...(runs.at(-1)?.text ?? '')].at(-1);
+  const first = [...(next?.content ?? '')][0];
+  return last !== undefined && first !== undefined && CJK.test(last) && CJK.test(first) ? '' : ' ';
+}
+
+function trimRuns(runs: Run[]): Run[] {
+  const first = runs[0];
+  const last = runs.at(-1);
+  if (first !== undefined && first.code === undefined) first.text = first.text.trimStart();
+  if (last !== undefined && last.code === undefined) last.text = last.text.trimEnd();
+  return runs.filter((run) => run.text !== '');
+}

@@ -1,0 +1,18 @@
+import type { Section } from '../../knowledge/model/section.ts';
+import { clipLine } from '../blocks/limits.ts';
+import { readDocument, runsText } from './document.ts';
+
+const SUMMARY_MAX = 140;
+const SENTENCE_END = /[.!?](?=\s)|[。！？]/u;
+
+/** A line about a section: the first sentence of its first paragraph, at most 140 characters; empty where it has none. */
+export function summaryOf(section: Section): string {
+  const first = readDocument(section.markdown).find((piece) => piece.kind === 'paragraph');
+  return first?.kind === 'paragraph' ? firstSentence(runsText(first.runs), SUMMARY_MAX) : '';
+}
+
+/** The first sentence of a text, at most `max` characters. */
+export function firstSentence(text: string, max: number): string {
+  const end = text.search(SENTENCE_END);
+  return clipLine(end === -1 ? text : text.slice(0, end + 1), max).replace(/\s*[:：]$/u, '');
+}

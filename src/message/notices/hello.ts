@@ -1,0 +1,48 @@
+import type { Knowledge } from '../../knowledge/model/knowledge.ts';
+import { type Language, otherLanguage } from '../../knowledge/model/page.ts';
+import { helpExamples } from '../answers/help.ts';
+import { clipEscaped, LIMITS } from '../blocks/limits.ts';
+import { wordsOf } from '../words/words.ts';
+
+/** A question offered before anything was asked. */
+export interface Prompt {
+  title: string;
+  message: string;
+}
+
+/** Slack shows at most four. */
+const PROMPTS_MAX = 4;
+
+/** Four questions the pages answer: in the language a person chose, else in every language the pages are in. */
+export function suggestPrompts(knowledge: Knowledge, chosen: Language | undefined): Prompt[] {
+  const languages = chosen === undefined ? languagesOf(knowledge) : [chosen];
+  const own = languages.map((language) =>
+    helpExamples(knowledge, language, Math.ceil(PROMPTS_MAX / languages.length)).map(({ question }) => question),
+  );
+  const questions = [...new Set(own.flat())].slice(0, PROMPTS_MAX);
+  return questions.map((question) => ({ title: question, message: question }));
+}
+
+/** A short hello to a channel, with an example, in every language the pages are in. */
+export function greetChannel(knowledge: Knowledge): string {
+  const lines = languagesOf(knowledge).map((language) => {
+    const [example] = helpExamples(knowledge, language);
+    const words = wordsOf(language);
+    return words.helloChannel(example?.question ?? words.whatIs('Kubernetes'));
+  });
+  return clipEscaped(lines.join('\n'), LIMITS.sectionText);
+}
+
+/** The same to a person in their direct messages. */
+export function greetPerson(knowledge: Knowledge, chosen: Language | undefined): string {
+  const languages = chosen === undefined ? languagesOf(knowledge) : [chosen];
+  return languages.map((language) => wordsOf(language).helloPerson).join('\n');
+}
+
+/** The languages of the pages, most pages first; English where there are none. */
+function languagesOf({ pages }: Knowledge): Language[] {
+  const chinese = pages.filter((page) => page.language === 'zh').length;
+  const main: Language = chinese > pages.length / 2 ? 'zh' : 'en';
+  const both = chinese > 0 && chinese < pages.length;
+  return both ? [main, otherLanguage(main)] : [main];
+}

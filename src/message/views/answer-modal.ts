@@ -1,0 +1,51 @@
+import type { KnownBlock, ModalView, RichTextBlock, TableBlock } from '@slack/types';
+import type { Answer } from '../../answer/answer.ts';
+import { type MessageContext, toMessage } from '../answers/message.ts';
+import { CALLBACKS } from '../blocks/actions.ts';
+import { LIMITS } from '../blocks/limits.ts';
+import { toBullets, toLine } from '../blocks/rich-text.ts';
+import type { Run } from '../layout/document.ts';
+import { type Words, wordsOf } from '../words/words.ts';
+import { toModal } from './modals.ts';
+
+/** An answer in a window of its own, which only its asker sees. `metadata` says whose it is. */
+export function toAnswerModal(answer: Answer, context: MessageContext, metadata: string): ModalView {
+  const words = wordsOf(answer.language);
+  // A window can't be shared from: there is no channel behind it.
+  const { blocks } = toMessage(answer, { ...context, audience: 'direct' });
+  const shown = blocks.flatMap((block) => (block.type === 'table' ? tableAsList(block, words) : [block]));
+  return {
+    ...toModal(CALLBACKS.answer, words.answerTitle, words, shown.slice(0, LIMITS.viewBlocks)),
+    private_metadata: metadata,
+  };
+}
+
+/** A window with one sentence: a note where there is no message to put it under. */
+export function toNoteModal(text: string, words: Words): ModalView {
+  return toModal(CALLBACKS.note, words.askTitle, words, [toLine([{ text }])]);
+}
+
+/** Slack takes no table in a modal: each row as an item that names its columns, which also reads well aloud. */
+function tableAsList({ rows }: TableBlock, words: Words): KnownBlock[] {
+  const [head = [], ...body] = rows.map((row) => row.map(cellText));
+  const items = body.map(([name = '', ...cells]): Run[] => [
+    { text: name, bold: true },
+    ...cells.map((cell, index): Run => {
+      const column = head[index + 1] ?? '';
+      return { text: `${index === 0 ? ' – ' : '; '}${column === '' ? '' : `${column}${words.colon}`}${cell}` };
+    }),
+  ]);
+  return items.length === 0 ? [] : toBullets(items);
+}
+
+function cellText(cell: TableBlock['rows'][number][number]): string {
+  return cell.type === 'rich_text' ? richTextOf(cell) : 'text' in cell ? String(cell.text) : '';
+}
+
+function richTextOf({ elements }: RichTextBlock): string {
+  const texts = elements.map((part) => {
+    const inner: readonly object[] = 'elements' in part ? part.elements : [];
+    return inner.map((element) => ('text' in element && typeof element.text === 'string' ? element.text : '')).join('');
+  });
+  return texts.join('');
+}

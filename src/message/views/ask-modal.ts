@@ -1,0 +1,70 @@
+import type { ModalView } from '@slack/types';
+import type { Language } from '../../knowledge/model/page.ts';
+import { CALLBACKS } from '../blocks/actions.ts';
+import { toPlain } from '../blocks/elements.ts';
+import { LIMITS } from '../blocks/limits.ts';
+import { toLine } from '../blocks/rich-text.ts';
+import { wordsOf } from '../words/words.ts';
+import { toModal } from './modals.ts';
+
+/** Where the question and the place for its answer stand in the submitted view's state. */
+export const ASK_INPUTS = {
+  question: { block: 'question', action: 'question_text' },
+  where: { block: 'where', action: 'where_conversation' },
+} as const;
+
+const QUESTION_MAX = 1_000;
+
+export interface AskOptions {
+  language: Language;
+  metadata: string;
+  /** Whether conversations with other companies may be chosen. */
+  external: boolean;
+}
+
+/** Asks for a question, and for where to answer it. */
+export function toAskModal({ language, metadata, external }: AskOptions): ModalView {
+  const words = wordsOf(language);
+  return {
+    ...toModal(CALLBACKS.ask, words.askTitle, words, [
+      {
+        type: 'input',
+        block_id: ASK_INPUTS.question.block,
+        label: toPlain(words.askLabel, LIMITS.inputLabel),
+        element: {
+          type: 'plain_text_input',
+          action_id: ASK_INPUTS.question.action,
+          placeholder: toPlain(words.askPlaceholder, LIMITS.placeholder),
+          max_length: QUESTION_MAX,
+          focus_on_load: true,
+        },
+      },
+      {
+        type: 'input',
+        block_id: ASK_INPUTS.where.block,
+        optional: true,
+        label: toPlain(words.whereLabel, LIMITS.inputLabel),
+        hint: toPlain(words.whereHint, LIMITS.inputHint),
+        element: {
+          type: 'conversations_select',
+          action_id: ASK_INPUTS.where.action,
+          placeholder: toPlain(words.wherePlaceholder, LIMITS.placeholder),
+          filter: {
+            include: ['public', 'private'],
+            exclude_bot_users: true,
+            ...(external ? {} : { exclude_external_shared_channels: true }),
+          },
+        },
+      },
+    ]),
+    submit: toPlain(words.ask, LIMITS.modalButton),
+    private_metadata: metadata,
+  };
+}
+
+/** What stands in the window until the answer does. */
+export function toWaitingModal(language: Language, metadata: string): ModalView {
+  const words = wordsOf(language);
+  const blocks = [toLine([{ text: words.oneMoment }])];
+  return { ...toModal(CALLBACKS.answer, words.askTitle, words, blocks), private_metadata: metadata };
+}

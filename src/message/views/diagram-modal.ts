@@ -1,0 +1,12 @@
+import type { ModalView } from '@slack/types';
+import type { Language } from '../../knowledge/model/page.ts';
+import { CALLBACKS } from '../blocks/actions.ts';
+import type { Message } from '../blocks/context.ts';
+import { wordsOf } from '../words/words.ts';
+import { toModal } from './modals.ts';
+
+/** A diagram in a window of its own. */
+export function toDiagramModal({ blocks }: Message, language: Language): ModalView {
+  const words = wordsOf(language);
+  return toModal(CALLBACKS.note, words.homeDiagrams, words, blocks);
+}

@@ -1,0 +1,48 @@
+import type { KnownBlock } from '@slack/types';
+import { actionId } from '../blocks/actions.ts';
+import { toButton, toHeader, toOffer, toQuiet } from '../blocks/elements.ts';
+import { clipLine, LIMITS } from '../blocks/limits.ts';
+import type { Words } from '../words/words.ts';
+
+/** A question without an answer, as admins see it. */
+export interface HomeGap {
+  id: string;
+  /** The words as asked, the first asker's first; at least one. */
+  questions: readonly string[];
+  count: number;
+  /** Day it was last asked, `YYYY-MM-DD`. */
+  day: string;
+}
+
+const GAPS_SHOWN = 15;
+const WORDINGS_SHOWN = 3;
+const WORDING_MAX = 200;
+
+/** The open questions with what an admin may do about each. */
+export function toGapBlocks(gaps: readonly HomeGap[], words: Words): KnownBlock[] {
+  const shown = gaps.slice(0, GAPS_SHOWN);
+  const left = gaps.length - shown.length;
+  return [
+    { type: 'divider' },
+    toHeader(words.gapsTitle),
+    ...(shown.length === 0 ? [toQuiet(words.gapsNone)] : []),
+    ...shown.flatMap((gap, index) => toGap(gap, index, words)),
+    ...(left > 0 ? [toQuiet(words.gapsLeft(left))] : []),
+  ];
+}
+
+function toGap({ id, questions, count, day }: HomeGap, index: number, words: Words): KnownBlock[] {
+  const wordings = questions.slice(0, WORDINGS_SHOWN).map((question) => clipLine(question, WORDING_MAX));
+  const [first = ''] = wordings;
+  const button = (name: 'gapAnswered' | 'gapDismiss', label: string) =>
+    toButton({
+      id: actionId(name, index),
+      label,
+      value: clipLine(id, LIMITS.optionValue),
+      spoken: `${label}${words.colon}${first}`,
+    });
+  return [
+    toOffer([...wordings, words.gapAsked(count, words.day(day))].join('\n'), button('gapAnswered', words.gapAnswered)),
+    { type: 'actions', elements: [button('gapDismiss', words.gapDismiss)] },
+  ];
+}

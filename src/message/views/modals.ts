@@ -1,0 +1,116 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { FoundAnswer } from '../../answer/answer.ts';
+import type { Section } from '../../knowledge/model/section.ts';
+import type { Hit } from '../../search/engine.ts';
+import { QUESTION_SHOWN } from '../answers/text.ts';
+import { CALLBACKS, encodeReference, type Reference } from '../blocks/actions.ts';
+import { toHeader, toPlain, toQuiet } from '../blocks/elements.ts';
+import { clipLine, LIMITS } from '../blocks/limits.ts';
+import { toBullets, toLine, toRichText } from '../blocks/rich-text.ts';
+import { isDay, type SourceOptions, sectionTitle, sourceLine, titlePath } from '../blocks/source.ts';
+import { readDocument } from '../layout/document.ts';
+import { fitPieces } from '../layout/fit.ts';
+import { safeLink } from '../layout/inline.ts';
+import { arrangeTables } from '../layout/table.ts';
+import { type Words, wordsOf } from '../words/words.ts';
+
+/** Blocks a modal's explanation may take, with room for title and source. */
+const MODAL_BLOCKS = LIMITS.viewBlocks - 10;
+const EXPLANATION_MAX = LIMITS.viewTotal - 2_000;
+/** Slack takes 250 KB of view; a character is up to three bytes. */
+const BYTES_MAX = 80_000;
+const MATCHES_MAX = 15;
+/** Where the answer to "what was missing?" stands in the submitted view's state. */
+export const MISSING_INPUT = { block: 'missing', action: 'missing_text' } as const;
+
+export interface MoreOptions extends SourceOptions {
+  link: (section: Section) => string | undefined;
+}
+
+/** A modal with the whole section. Slack allows no table block in a modal: tables are aligned text there. */
+export function toMoreModal(section: Section, options: MoreOptions): ModalView {
+  const words = wordsOf(options.language);
+  const { blocks, cut } = explainWhole(section.markdown);
+  const address = safeLink(options.link(section));
+  return toModal(CALLBACKS.more, words.moreTitle, words, [
+    toHeader(sectionTitle(section)),
+    toQuiet(clipLine(titlePath(section), LIMITS.header * 2)),
+    ...blocks,
+    ...(cut ? [toQuiet(words.tooLong)] : []),
+    toQuiet(sourceLine(section, options), address === undefined ? undefined : { address, label: words.openPage }),
+  ]);
+}
+
+/** As much of a section as a modal may hold: thousands of short items weigh more in blocks and bytes than in characters. */
+function explainWhole(markdown: string): { blocks: KnownBlock[]; cut: boolean } {
+  const pieces = arrangeTables(readDocument(markdown), false);
+  for (let budget = EXPLANATION_MAX; ; budget /= 2) {
+    const fitted = fitPieces(pieces, budget);
+    const blocks = toRichText(fitted.pieces);
+    if (blocks.length <= MODAL_BLOCKS && JSON.stringify(blocks).length <= BYTES_MAX) return { blocks, cut: fitted.cut };
+  }
+}
+
+/** What led to an answer: the words, the runner-up, the page and who looks after it. */
+export function toWhyModal(answer: FoundAnswer): ModalView {
+  const words = wordsOf(answer.language);
+  const { section, matches } = answer.best;
+  const { page } = section;
+  const question = clipLine(answer.question.text, QUESTION_SHOWN);
+  const runnerUp = answer.hits.find((hit) => hit.section.id !== section.id && hit.section.id !== answer.pair?.id);
+  const facts = [
+    words.whyPage(clipLine(page.path, LIMITS.header), section.line),
+    page.owner === undefined ? words.whyNoOwner : words.whyOwner(clipLine(page.owner, LIMITS.header)),
+    isDay(page.reviewed) ? words.whyReviewed(words.day(page.reviewed)) : words.whyNotReviewed,
+  ];
+  return toModal(CALLBACKS.why, words.whyTitle, words, [
+    toHeader(sectionTitle(section)),
+    ...(question === '' ? [] : [toLine([{ text: words.whyQuestion(question) }])]),
+    toLine([{ text: matches.length === 0 ? words.whyNoMatches : words.whyMatches, bold: true }]),
+    ...toBullets(matchLines(answer.best, words).map((text) => [{ text }])),
+    ...(matches.length === 0 ? [] : [toLine([{ text: runnerUpLine(runnerUp, words) }])]),
+    toLine([{ text: words.whyAbout, bold: true }]),
+    ...toBullets(facts.map((text) => [{ text }])),
+  ]);
+}
+
+/** Asks what was missing, which may stay empty. `reference` comes back with the submission. */
+export function toNotHelpfulModal(reference: Reference, metadata: string = encodeReference(reference)): ModalView {
+  const words = wordsOf(reference.language);
+  return {
+    ...toModal(CALLBACKS.notHelpful, words.notHelpfulTitle, words, [
+      {
+        type: 'input',
+        block_id: MISSING_INPUT.block,
+        optional: true,
+        label: toPlain(words.whatWasMissing, LIMITS.inputLabel),
+        hint: toPlain(words.missingHint, LIMITS.inputHint),
+        element: { type: 'plain_text_input', action_id: MISSING_INPUT.action, multiline: true, max_length: 1_000 },
+      },
+    ]),
+    submit: toPlain(words.send, LIMITS.modalButton),
+    private_metadata: metadata,
+  };
+}
+
+/** A modal whose only button closes it. */
+export function toModal(callback: string, title: string, words: Words, blocks: KnownBlock[]): ModalView {
+  return {
+    type: 'modal',
+    callback_id: callback,
+    title: toPlain(title, LIMITS.modalTitle),
+    close: toPlain(words.close, LIMITS.modalButton),
+    blocks,
+  };
+}
+
+function matchLines(hit: Hit, words: Words): string[] {
+  const lines = hit.matches.map(({ asked, found, kind }) =>
+    words.match(clipLine(asked, 60), clipLine(found, 60), kind),
+  );
+  return [...new Set(lines)].slice(0, MATCHES_MAX);
+}
+
+function runnerUpLine(hit: Hit | undefined, words: Words): string {
+  return hit === undefined ? words.whyNoRunnerUp : words.whyRunnerUp(clipLine(titlePath(hit.section), LIMITS.header));
+}

@@ -1,0 +1,61 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { Language } from '../../knowledge/model/page.ts';
+import type { Section } from '../../knowledge/model/section.ts';
+import { actionId, CALLBACKS, encodeReference } from '../blocks/actions.ts';
+import type { Message, MessageContext } from '../blocks/context.ts';
+import { toButton, toHeader, toOffer, toQuiet } from '../blocks/elements.ts';
+import { clipEscaped, clipLine, LIMITS } from '../blocks/limits.ts';
+import { toLine, toRichText } from '../blocks/rich-text.ts';
+import { sectionTitle, sourceLine, titlePath } from '../blocks/source.ts';
+import { readDocument } from '../layout/document.ts';
+import { fitPieces } from '../layout/fit.ts';
+import { arrangeTables } from '../layout/table.ts';
+import { type Words, wordsOf } from '../words/words.ts';
+import { toModal } from './modals.ts';
+
+const TERMS_MAX = 3;
+/** Enough to know what a term means; the rest is a click away. */
+const EXPLANATION_MAX = 700;
+const SPOKEN_MAX = 300;
+
+export interface ExplainOptions {
+  language: Language;
+  metadata: string;
+  context: MessageContext;
+}
+
+/** Up to three terms of a message, each with what its section says first; a sentence where none is known. */
+export function toExplainModal(sections: readonly Section[], options: ExplainOptions): ModalView {
+  const words = wordsOf(options.language);
+  const shown = sections.slice(0, TERMS_MAX);
+  const blocks = shown.flatMap((section, index) => toTerm(section, index, options, words));
+  const text = shown.length === 0 ? words.explainNone : words.explainKnown(shown.length);
+  return {
+    ...toModal(CALLBACKS.explain, words.explainTitle, words, [toLine([{ text }]), ...blocks]),
+    private_metadata: options.metadata,
+  };
+}
+
+/** The same in a few lines, for where no window can be opened. */
+export function toExplainMessage(sections: readonly Section[], language: Language): Pick<Message, 'text'> {
+  const words = wordsOf(language);
+  const shown = sections.slice(0, TERMS_MAX);
+  if (shown.length === 0) return { text: words.explainNone };
+  const lines = shown.map((section) => `${sectionTitle(section)}${words.colon}${clipLine(section.text, SPOKEN_MAX)}`);
+  return { text: clipEscaped([words.explainKnown(shown.length), ...lines].join('\n'), LIMITS.sectionText) };
+}
+
+function toTerm(section: Section, index: number, { language, context }: ExplainOptions, words: Words): KnownBlock[] {
+  const { pieces, cut } = fitPieces(arrangeTables(readDocument(section.markdown), false), EXPLANATION_MAX);
+  const value = encodeReference({ section: section.id, language, question: '' });
+  const spoken = `${words.more}${words.colon}${sectionTitle(section)}`;
+  const more = toButton({ id: actionId('more', index), label: words.more, value, spoken });
+  return [
+    { type: 'divider' },
+    toHeader(sectionTitle(section)),
+    toQuiet(clipLine(titlePath(section), LIMITS.header * 2)),
+    ...toRichText(pieces),
+    ...(cut ? [toOffer(words.cut, more)] : []),
+    toQuiet(sourceLine(section, { ...context, language })),
+  ];
+}

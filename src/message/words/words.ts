@@ -1,0 +1,178 @@
+import type { Language } from '../../knowledge/model/page.ts';
+import type { MatchKind } from '../../search/engine.ts';
+import { english } from './en.ts';
+import { chinese } from './zh.ts';
+
+/**
+ * Every sentence the bot says. Values go in as they are: whoever shows the sentence escapes it for the place it stands in. Names of
+ * buttons have at most 30 characters, which is what a button shows.
+ */
+export interface Words {
+  /** The language by its own name: the label of the button that switches to it. */
+  name: string;
+  /** A day (`YYYY-MM-DD`) as people write it. */
+  day(day: string): string;
+
+  /** Sentences in a row. */
+  sentences(sentences: readonly string[]): string;
+  /** Names in a row. */
+  list(names: readonly string[]): string;
+  /** What stands between a name and what is said about it. */
+  colon: string;
+
+  // The answer card
+  source(path: string): string;
+  line(page: string, line: number): string;
+  reviewed(day: string): string;
+  changed(day: string): string;
+  stale(day: string): string;
+  openPage: string;
+  diagram(description: string): string;
+  diagramOffer: string;
+  diagramFollows: string;
+  openDiagram: string;
+  inOther: string;
+  notCompared: string;
+  cut: string;
+  readNext: string;
+  askedBy(person: string): string;
+  shared: string;
+  thanksHelpful: string;
+  thanksNotHelpful: string;
+
+  // Buttons and menus
+  share: string;
+  more: string;
+  why: string;
+  helpful: string;
+  notHelpful: string;
+  showDiagram: string;
+  related: string;
+  want: string;
+  topics: string;
+
+  // When there is no single answer
+  choose(question: string): string;
+  notFound(question: string): string;
+  notFoundHint: string;
+  nearest: string;
+  wanted: string;
+
+  // Help
+  helpTitle: string;
+  helpWhat: string;
+  helpHow(command: string): readonly string[];
+  helpPrivacy: string;
+  helpExamples: string;
+  helpTopics: string;
+  moreTopics(count: number): string;
+  whatIs(name: string): string;
+
+  // Modals
+  moreTitle: string;
+  whyTitle: string;
+  notHelpfulTitle: string;
+  close: string;
+  send: string;
+  tooLong: string;
+  whyQuestion(question: string): string;
+  whyMatches: string;
+  whyNoMatches: string;
+  match(asked: string, found: string, kind: MatchKind): string;
+  whyRunnerUp(title: string): string;
+  whyAbout: string;
+  whyNoRunnerUp: string;
+  whyPage(page: string, line: number): string;
+  whyOwner(owner: string): string;
+  whyNoOwner: string;
+  whyReviewed(day: string): string;
+  whyNotReviewed: string;
+  whatWasMissing: string;
+  missingHint: string;
+
+  // Beside answers, to one person
+  failed(reference: string): string;
+  tooManyFromYou: string;
+  tooManyHere: string;
+  external: string;
+  unknownCommand(command: string): string;
+  outOfDate: string;
+  diagramSent: string;
+  diagramNotSent(reason: string): string;
+
+  // After a click
+  alreadyShared: string;
+  notInChannel: string;
+  cantPost(reason: string): string;
+  messageGone: string;
+  tooLate: string;
+  thanksComment: string;
+
+  // In a conversation
+  welcome: string;
+  noDiagram(title: string): string;
+  alsoAsked: string;
+
+  // Commands beside a question
+  shareUsage(command: string): string;
+  diagramsKnown: string;
+  noDiagrams: string;
+  feedbackTitle: string;
+  feedbackLabel: string;
+  feedbackHint: string;
+  feedbackThanks: string;
+
+  // Where answers show in a window
+  answerTitle: string;
+  askTitle: string;
+  askLabel: string;
+  askPlaceholder: string;
+  ask: string;
+  whereLabel: string;
+  wherePlaceholder: string;
+  whereHint: string;
+  oneMoment: string;
+  answeredThere: string;
+  explainTitle: string;
+  explainKnown(count: number): string;
+  explainNone: string;
+
+  // The Home tab
+  homeTitle: string;
+  homeSearch: string;
+  homeSections(count: number): string;
+  homeSection: string;
+  homeDiagrams: string;
+  homeDiagram: string;
+  homeRecents: string;
+  homeNoRecents: string;
+  homeRecent: string;
+  homeLanguage: string;
+  languageAuto: string;
+  homeSeesTitle: string;
+  homeSees: readonly string[];
+  homePage(page: number, pages: number): string;
+  previous: string;
+  next: string;
+  homeEmpty: string;
+  gapsTitle: string;
+  gapsNone: string;
+  gapAsked(count: number, day: string): string;
+  gapsLeft(count: number): string;
+  gapAnswered: string;
+  gapDismiss: string;
+  digestTitle: string;
+  digestIntro(count: number, since: string): string;
+  digestHow: string;
+
+  // Saying hello
+  helloPerson: string;
+  helloChannel(example: string): string;
+}
+
+const WORDS: Record<Language, Words> = { en: english, zh: chinese };
+
+/** The bot's sentences in a language. */
+export function wordsOf(language: Language): Words {
+  return WORDS[language];
+}

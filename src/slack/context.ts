@@ -1,0 +1,70 @@
+import type { Receiver } from '@slack/bolt';
+import type { Library } from '../answer/edition.ts';
+import type { Log } from '../runtime/log.ts';
+import type { Metrics } from '../runtime/metrics.ts';
+import type { Store } from '../store/store.ts';
+import type { OAuth } from './transport/installations.ts';
+
+/** How the app hears from Slack. */
+export type Connection =
+  | { mode: 'socket'; botToken: string; appToken: string; diagramPort?: number }
+  | { mode: 'http'; botToken: string; signingSecret: string; port: number }
+  | { mode: 'oauth'; oauth: OAuth; signingSecret: string; port: number }
+  | { mode: 'injected'; botToken: string; receiver: Receiver };
+
+export interface SlackSettings {
+  /** Slack's Web API with a `/` at the end; undefined for the real one. */
+  slackApiUrl?: string;
+  /** Public https address in front of `/diagrams/…`, without a `/` at the end; undefined: pictures are uploaded. */
+  diagramBaseUrl?: string;
+  /** Address of a published section, with `{path}` or `{file}`, and `{anchor}`, to be filled in. */
+  pageUrl?: string;
+  /** Days after its last review from which a page is called out of date. */
+  staleDays?: number;
+  /** Whether channels shared with other companies get answers. */
+  allowExternal: boolean;
+  adminUsers: readonly string[];
+  gapsChannel?: string;
+}
+
+/** Everything the Slack app takes from outside. */
+export interface SlackParts {
+  library: Library;
+  store: Store;
+  log: Log;
+  now: () => Date;
+  settings: SlackSettings;
+  connection: Connection;
+  /** The network, for the Web API and `response_url`; the global one by default. */
+  fetch?: typeof fetch;
+  pace?: Partial<Pace>;
+  metrics?: Metrics;
+}
+
+/** Times and numbers that keep the bot polite, all changeable by tests. */
+export interface Pace {
+  /** Least time between two posts in one channel, ms. Slack allows about one a second. */
+  postEveryMs: number;
+  /** Questions a minute from one person. */
+  perPerson: number;
+  /** Questions a minute in one channel. */
+  perChannel: number;
+  /** An event is acked at the latest after this time, ms: Slack waits 3,000. */
+  ackAfterMs: number;
+  /** A claim lives this long without a sign of its owner, ms. */
+  leaseMs: number;
+  /** How often a sign of life is given for what was acked before it was answered, ms. */
+  aliveEveryMs: number;
+  /** Time for what is under way when the bot stops, ms. */
+  drainMs: number;
+}
+
+export const PACE: Pace = {
+  postEveryMs: 1000,
+  perPerson: 20,
+  perChannel: 60,
+  ackAfterMs: 2500,
+  leaseMs: 8000,
+  aliveEveryMs: 5000,
+  drainMs: 10_000,
+};

@@ -1,0 +1,141 @@
+import type { App, Receiver } from '@slack/bolt';
+import type { Log } from '../../runtime/log.ts';
+import type { Backlog } from './backlog.ts';
+import { isReadable } from './payload-shape.ts';
+import { Elsewhere, Stopping } from './run-once.ts';
+
+/** What a receiver hands over: one request of Slack's. */
+export type Delivery = Parameters<App['processEvent']>[0];
+
+export interface GateOptions {
+  log: Log;
+  /** An event is acked at the latest after this time, ms. */
+  ackAfterMs: number;
+  /** Where a command is kept, and an event that is acked before it is done. */
+  backlog: Pick<Backlog, 'keep' | 'settle' | 'leave'>;
+  /** Whether a request is acked without a word before Bolt looks for its listener. */
+  acksAtOnce: (body: Delivery['body']) => boolean;
+  /** Called for a command, click, view or shortcut that no listener acked. */
+  onUnknown: (delivery: Delivery) => Promise<void>;
+}
+
+/** Stands between a receiver and the app: knows what is under way, and acks an event only when it is done. */
+export interface Gate {
+  receiver: Receiver;
+  /** Handles an event or a command again that was acked before. */
+  redeliver(body: Delivery['body']): Promise<void>;
+  /** Turns away new events unacked, so that Slack delivers them again, elsewhere or later. */
+  close(): void;
+  /** Resolves when everything that was under way at the call has ended, or after `ms`; tells whether all ended. */
+  drain(ms: number): Promise<boolean>;
+}
+
+/**
+ * Wraps a receiver. Bolt acks an event before any listener ran; a crash after that would lose the question. Here the ack
+ * waits until the listeners are through and doesn't come where they failed for good. What takes longer than `ackAfterMs` is
+ * kept in the backlog and acked then.
+ */
+export function createGate(receiver: Receiver, options: GateOptions): Gate {
+  const underWay = new Set<Promise<void>>();
+  let open = true;
+  let redeliver = (_: Delivery['body']): Promise<void> => Promise.reject(new Stopping('There is no app yet.'));
+
+  const handle = (app: App, delivery: Delivery, again = false): Promise<void> => {
+    if (!isReadable(delivery.body)) {
+      options.log.debug('A request that makes no sense was acked and left alone.');
+      return delivery.ack();
+    }
+    const isEvent = delivery.body.type === 'event_callback';
+    if (isEvent && !open) return Promise.reject(new Stopping('The bot is stopping.'));
+    const process = again ? processAgain : isEvent ? processThenAck : processAcked;
+    const work = process(app, delivery, options);
+    underWay.add(work);
+    const end = () => underWay.delete(work);
+    work.then(end, end);
+    return work;
+  };
+
+  return {
+    receiver: {
+      init(app) {
+        // Receivers only ever call processEvent; everything else stays the app's own.
+        const gated: App = Object.create(app, { processEvent: { value: (event: Delivery) => handle(app, event) } });
+        receiver.init(gated);
+        redeliver = (body) => handle(app, { body, ack: async () => {} }, true);
+      },
+      start: (...args) => receiver.start(...args),
+      stop: (...args) => receiver.stop(...args),
+    },
+    redeliver: (body) => redeliver(body),
+    close() {
+      open = false;
+    },
+    async drain(ms) {
+      let timer: NodeJS.Timeout | undefined;
+      const late = new Promise<boolean>((resolve) => {
+        timer = setTimeout(resolve, ms, false);
+      });
+      const done = Promise.allSettled(underWay).then(() => true);
+      return Promise.race([done, late]).finally(() => clearTimeout(timer));
+    },
+  };
+}
+
+async function processThenAck(app: App, delivery: Delivery, options: GateOptions): Promise<void> {
+  const { log, ackAfterMs, backlog } = options;
+  let early: Promise<void> | undefined;
+  const ackEarly = async () => {
+    await backlog.keep(delivery.body);
+    await delivery.ack();
+  };
+  const timer = setTimeout(() => {
+    early = ackEarly().catch((error: unknown) => log.debug({ err: error }, 'An ack could not be sent.'));
+  }, ackAfterMs);
+  try {
+    await processAgain(app, delivery);
+  } catch (error) {
+    clearTimeout(timer);
+    await early;
+    if (early === undefined) throw error;
+    backlog.leave(delivery.body);
+    const expected = error instanceof Stopping || error instanceof Elsewhere;
+    if (!expected) log.warn({ err: error }, 'An event that was acked already could not be handled; it is tried again.');
+    return;
+  }
+  clearTimeout(timer);
+  await early;
+  if (early === undefined) await delivery.ack();
+  else await backlog.settle(delivery.body);
+}
+
+/** Bolt acks before it asks the listeners; here that ack goes nowhere. */
+function processAgain(app: App, delivery: Delivery): Promise<void> {
+  return app.processEvent({ ...delivery, ack: async () => {} });
+}
+
+/**
+ * The bot's own command is acked and kept before anything else; other requests are acked by their listeners. The ack goes
+ * first, by less than a millisecond: it can't wait for a disk that many others wait for.
+ */
+async function processAcked(app: App, delivery: Delivery, options: GateOptions): Promise<void> {
+  const { acksAtOnce, backlog } = options;
+  if (!acksAtOnce(delivery.body)) return processByListener(app, delivery, options);
+  try {
+    await Promise.all([delivery.ack(), backlog.keep(delivery.body), processAgain(app, delivery)]);
+  } catch (error) {
+    backlog.leave(delivery.body);
+    throw error;
+  }
+  await backlog.settle(delivery.body);
+}
+
+async function processByListener(app: App, delivery: Delivery, { onUnknown }: GateOptions): Promise<void> {
+  let acked = false;
+  const ack: Delivery['ack'] = async (...args) => {
+    if (acked) return;
+    acked = true;
+    await delivery.ack(...args);
+  };
+  await app.processEvent({ ...delivery, ack });
+  if (!acked) await onUnknown(delivery);
+}

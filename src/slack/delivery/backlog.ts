@@ -1,0 +1,106 @@
+import type { Log } from '../../runtime/log.ts';
+import type { Store, Unanswered } from '../../store/store.ts';
+import { Elsewhere, type Once } from './run-once.ts';
+import { toDelivered, toUnanswered } from './stored-delivery.ts';
+
+/**
+ * What was acked before it was answered: commands, and events whose answer had to wait. Slack won't deliver it again; if
+ * this process dies, the next one or another replica finds it here.
+ */
+export interface Backlog {
+  /** Keeps an event or a command from now until `settle`. */
+  keep(body: object): Promise<void>;
+  /** It is answered. Does nothing where this very delivery isn't kept, or no more. */
+  settle(body: object): Promise<void>;
+  /** Lets go of an event that could not be answered, for whoever looks next. */
+  leave(body: object): void;
+  /** Begins to look for events whose owner is gone and gives them to `process`, as if Slack delivered them again. */
+  start(process: (body: Record<string, unknown>) => Promise<void>): void;
+  stop(): void;
+}
+
+export interface BacklogOptions {
+  store: Store;
+  /** Lets one of several replicas take up what a stopped one left. */
+  once: Once;
+  log: Log;
+  now: () => Date;
+  /** How often owners give a sign of life, ms. An owner that gave none for three times as long is gone. */
+  everyMs: number;
+  /** Events older than this are left alone, ms. */
+  keptMs: number;
+}
+
+/** A delivery that is kept, and when it is written. */
+interface Kept {
+  event: Unanswered;
+  written: Promise<void>;
+}
+
+export function createBacklog({ store, once, log, now, everyMs, keptMs }: BacklogOptions): Backlog {
+  const own = new Map<string, Unanswered>();
+  const kept = new WeakMap<object, Kept>();
+  let timer: NodeJS.Timeout | undefined;
+
+  const keepAll = () => Promise.all([...own.values()].map((event) => store.backlog.keep(event)));
+
+  async function adopt(process: (body: Record<string, unknown>) => Promise<void>): Promise<void> {
+    const time = now().getTime();
+    for (const event of await store.backlog.list(new Date(time - 3 * everyMs))) {
+      const key = `${event.workspace} ${event.id}`;
+      if (own.has(key)) continue;
+      const body = toDelivered(event, now(), keptMs);
+      if (body === undefined) {
+        await store.backlog.remove(event.workspace, event.id);
+        continue;
+      }
+      own.set(key, event);
+      log.info('A question that a stopped process left is taken up.');
+      await once
+        .run(event.workspace, [`left:${event.id}`], () => process(body))
+        .then(() => store.backlog.remove(event.workspace, event.id))
+        .catch((error: unknown) => {
+          if (!(error instanceof Elsewhere))
+            log.warn({ err: error }, 'A question left over could not be answered yet.');
+        })
+        .finally(() => own.delete(key));
+    }
+  }
+
+  return {
+    async keep(body) {
+      const event = toUnanswered(body, now());
+      if (event === undefined) return;
+      own.set(`${event.workspace} ${event.id}`, event);
+      const written = store.backlog.keep(event);
+      kept.set(body, { event, written });
+      await written;
+    },
+    async settle(body) {
+      const { event, written } = kept.get(body) ?? {};
+      if (event === undefined || !own.delete(`${event.workspace} ${event.id}`)) return;
+      await written;
+      await store.backlog.remove(event.workspace, event.id);
+    },
+    leave(body) {
+      const { event } = kept.get(body) ?? {};
+      if (event !== undefined) own.delete(`${event.workspace} ${event.id}`);
+    },
+    start(process) {
+      let busy = false;
+      const look = async () => {
+        if (busy) return;
+        busy = true;
+        await keepAll()
+          .then(() => adopt(process))
+          .catch((error: unknown) => log.debug({ err: error }, 'The backlog could not be read.'));
+        busy = false;
+      };
+      void look();
+      timer = setInterval(() => void look(), everyMs).unref();
+    },
+    stop() {
+      clearInterval(timer);
+    },
+  };
+}

@@ -1,0 +1,116 @@
+import { randomBytes } from 'node:crypto';
+import { type AnyMiddlewareArgs, type App, AuthorizationError } from '@slack/bolt';
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import type { Language } from '../../knowledge/model/page.ts';
+import { wordsOf } from '../../message/words/words.ts';
+import type { Log } from '../../runtime/log.ts';
+import { spokenLanguage } from '../payloads/spoken-language.ts';
+import type { Poster } from '../replies/poster.ts';
+import { Elsewhere, Stopping } from './run-once.ts';
+
+/** What Bolt tells of a listener that failed. */
+type Failure = Parameters<Parameters<App['error']>[0]>[0];
+
+/** Where a failed request came from: enough to tell the one who asked. */
+interface Origin {
+  responseUrl?: string;
+  channel?: string;
+  user?: string;
+  thread?: string;
+  language: Language;
+}
+
+export interface TroubleOptions {
+  log: Log;
+  poster: Poster;
+  fetch: typeof fetch;
+  clientOf: (context: Failure['context']) => WebClient;
+}
+
+/**
+ * Handles what a listener threw: logs it once under a reference and tells the one who asked. Throws where nobody could be
+ * told, so that an event stays unacked and Slack delivers it again.
+ */
+export function createErrorHandler(options: TroubleOptions): (failure: Failure) => Promise<void> {
+  return async ({ error: coded, body, context }) => {
+    const error = 'original' in coded && coded.original instanceof Error ? coded.original : coded;
+    if (error instanceof Elsewhere || error instanceof Stopping) throw error;
+    const reference = randomBytes(3).toString('hex');
+    options.log.error({ err: error, reference, request: kindOf(body) }, `A request failed (${reference}).`);
+    if (coded instanceof AuthorizationError) return;
+    try {
+      await tell(originOf(body), reference, options, options.clientOf(context));
+    } catch (failure) {
+      options.log.error({ err: failure, reference }, `The asker could not be told of the failure (${reference}).`);
+      // What Slack has answered it will answer again; only where it wasn't reached is there hope in another delivery.
+      if (!(failure instanceof WebAPIPlatformError)) throw error;
+    }
+  };
+}
+
+async function tell(
+  origin: Origin,
+  reference: string,
+  { poster, fetch }: TroubleOptions,
+  client: WebClient,
+): Promise<void> {
+  const { responseUrl, channel, user, thread } = origin;
+  const said = { text: wordsOf(origin.language).failed(reference) };
+  if (responseUrl !== undefined) {
+    const response = await fetch(responseUrl, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ ...said, response_type: 'ephemeral', replace_original: false }),
+    });
+    if (response.ok) return;
+  }
+  if (user === undefined) return;
+  // From a window or the Home tab there is no channel to say it in but their own.
+  if (channel === undefined) {
+    await poster.post(client, { channel: user }, said);
+    return;
+  }
+  const place = { channel, ...(thread !== undefined && { thread }) };
+  if (channel.startsWith('D')) {
+    await poster.post(client, place, said);
+    return;
+  }
+  await poster.whisper(client, place, user, said).catch((error: unknown) => {
+    if (error instanceof WebAPIPlatformError) return poster.post(client, place, said).then(() => undefined);
+    throw error;
+  });
+}
+
+const id = z.string().min(1).optional().catch(undefined);
+const request = z
+  .object({
+    response_url: id,
+    channel_id: id,
+    user_id: id,
+    channel: z.object({ id }).optional().catch(undefined),
+    user: z.object({ id }).optional().catch(undefined),
+    event: z.object({ channel: id, user: id, ts: id, thread_ts: id }).optional().catch(undefined),
+  })
+  .catch({ response_url: undefined, channel_id: undefined, user_id: undefined });
+
+function originOf(body: unknown): Origin {
+  const { event, ...rest } = request.parse(body);
+  const channel = event?.channel ?? rest.channel_id ?? rest.channel?.id;
+  const user = event?.user ?? rest.user_id ?? rest.user?.id;
+  const thread = event?.thread_ts ?? (channel?.startsWith('D') ? undefined : event?.ts);
+  return {
+    language: spokenLanguage(body),
+    ...(rest.response_url !== undefined && { responseUrl: rest.response_url }),
+    ...(channel !== undefined && { channel }),
+    ...(user !== undefined && { user }),
+    ...(thread !== undefined && { thread }),
+  };
+}
+
+/** What kind of request it was, without a word of what it held. */
+function kindOf(body: AnyMiddlewareArgs['body']): string {
+  if ('event' in body) return body.event.type;
+  if ('command' in body) return 'command';
+  return 'type' in body ? String(body.type) : 'unknown';
+}

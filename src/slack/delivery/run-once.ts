@@ -1,0 +1,112 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Metrics } from '../../runtime/metrics.ts';
+import type { Claims, WorkspaceId } from '../../store/store.ts';
+
+/** Does a thing once, however often and wherever it is delivered. */
+export interface Once {
+  /**
+   * Runs `work` unless it was done before. The first key is what all processes know it by; the others are remembered by
+   * this process alone. Resolves when it is done, by whom ever. Rejects with what `work` threw, after giving the key
+   * back, or with `Elsewhere` where another process is at it. `lane` says when to begin: the key is claimed only then,
+   * and further deliveries meanwhile join this one. `work` may mark itself done as soon as it must not happen again, and
+   * go on with what may get lost.
+   */
+  run(workspace: WorkspaceId, keys: readonly [string, ...string[]], work: Work, lane?: Lane): Promise<void>;
+}
+
+export type Work = (mark: Mark) => Promise<void>;
+/** Notes that something is done, so that nobody does it again. */
+export type Mark = () => Promise<void>;
+
+/** Begins a work when its turn has come. */
+export type Lane = (work: () => Promise<void>) => Promise<void>;
+
+/** The bot is stopping and began nothing of this: Slack shall deliver it again, elsewhere or later. */
+export class Stopping extends Error {
+  override name = 'Stopping';
+}
+
+/** Another process holds the claim and wasn't done in time: Slack shall deliver again, and then it will be. */
+export class Elsewhere extends Error {
+  override name = 'Elsewhere';
+}
+
+export interface OnceOptions {
+  claims: Claims;
+  /** Life of a claim without a sign of its owner, ms; renewed four times in it. */
+  leaseMs: number;
+  /** How long to wait for another process to be done, ms: below the time after which Slack gives up waiting. */
+  patienceMs: number;
+  metrics: Metrics;
+}
+
+const LOOK_AGAIN_MS = 200;
+/** Keys remembered by this process. Slack's redeliveries end within minutes. */
+const REMEMBERED_MAX = 20_000;
+
+export function createOnce({ claims, leaseMs, patienceMs, metrics }: OnceOptions): Once {
+  const underWay = new Map<string, Promise<void>>();
+  const finished = new Set<string>();
+
+  async function claimAndDo(workspace: WorkspaceId, key: string, work: Work): Promise<void> {
+    const until = performance.now() + patienceMs;
+    let result = await claims.claim(workspace, key, leaseMs);
+    while (result === 'taken' && performance.now() < until) {
+      await wait(LOOK_AGAIN_MS);
+      result = await claims.claim(workspace, key, leaseMs);
+    }
+    metrics.claimed(result);
+    if (result === 'taken') throw new Elsewhere('Another process is answering this.');
+    if (result === 'done') return;
+
+    const renewal = setInterval(() => {
+      claims.renew(workspace, key, leaseMs).catch(() => undefined);
+    }, leaseMs / 4);
+    let marked: Promise<void> | undefined;
+    const mark = () => {
+      clearInterval(renewal);
+      marked ??= claims.done(workspace, key);
+      return marked;
+    };
+    try {
+      await work(mark);
+    } catch (error) {
+      if (marked === undefined) await claims.release(workspace, key);
+      throw error;
+    } finally {
+      clearInterval(renewal);
+    }
+    await mark();
+  }
+
+  function remember(ids: readonly string[]): void {
+    for (const id of ids) finished.add(id);
+    for (const id of finished) {
+      if (finished.size <= REMEMBERED_MAX) return;
+      finished.delete(id);
+    }
+  }
+
+  return {
+    async run(workspace, [key, ...others], work, lane = (begin) => begin()) {
+      const ids = [key, ...others].map((one) => `${workspace} ${one}`);
+      if (ids.some((id) => finished.has(id))) return;
+      const joined = ids.map((id) => underWay.get(id)).find((other) => other !== undefined);
+      // A twin of something this very process is at: its end is ours, and its failure is told by the first one.
+      if (joined !== undefined) return joined.catch(passOnUntried);
+      const doing = lane(() => claimAndDo(workspace, key, work));
+      for (const id of ids) underWay.set(id, doing);
+      try {
+        await doing;
+        remember(ids);
+      } finally {
+        for (const id of ids) underWay.delete(id);
+      }
+    },
+  };
+}
+
+/** Where nothing was tried there was nothing to tell either: the twin must come again as the first one will. */
+function passOnUntried(error: unknown): void {
+  if (error instanceof Elsewhere || error instanceof Stopping) throw error;
+}

@@ -1,0 +1,39 @@
+import { wordsOf } from '../../message/words/words.ts';
+import { spokenLanguage } from '../payloads/spoken-language.ts';
+import type { Delivery } from './ack-policy.ts';
+
+/** Acks what no listener knows, so that nobody stares at an error of Slack's, and says so where that is possible. */
+export async function ackUnknown(delivery: Delivery, send: typeof fetch): Promise<void> {
+  const { body } = delivery;
+  if (typeof body.command === 'string') {
+    const words = wordsOf(spokenLanguage(body));
+    await delivery.ack({ response_type: 'ephemeral', text: words.unknownCommand(plain(body.command)) });
+    return;
+  }
+  if (body.type === 'block_suggestion') {
+    await delivery.ack({ options: [] });
+    return;
+  }
+  await delivery.ack();
+  if (body.type !== 'block_actions' || typeof body.response_url !== 'string' || !isOldButton(body.actions)) return;
+  await send(body.response_url, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({
+      response_type: 'ephemeral',
+      replace_original: false,
+      text: wordsOf(spokenLanguage(body)).outOfDate,
+    }),
+  });
+}
+
+/** Buttons that only open a link are delivered too, and need no answer. */
+function isOldButton(actions: unknown): boolean {
+  const first: unknown = Array.isArray(actions) ? actions[0] : undefined;
+  if (typeof first !== 'object' || first === null) return false;
+  return !('url' in first) && !('action_id' in first && String(first.action_id).startsWith('open'));
+}
+
+function plain(command: string): string {
+  return command.replace(/[^\w/-]/g, '').slice(0, 40);
+}

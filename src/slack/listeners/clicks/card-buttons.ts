@@ -1,0 +1,38 @@
+import type { FoundAnswer } from '../../../answer/answer.ts';
+import { toMoreModal, toWhyModal } from '../../../message/views/modals.ts';
+import { wordsOf } from '../../../message/words/words.ts';
+import type { Click, ClickTools } from '../../payloads/click.ts';
+import { toContext } from '../../replies/answer-message.ts';
+import { openModal, showInPlace, tell } from './click-reply.ts';
+import { lookUp } from './clicked-section.ts';
+import { type ClickHandler, type ClickHandlers, ignore } from './dispatch.ts';
+
+/** What a card's reader may look at: the rest of the section, the other language, and what led to it. */
+export const cardButtons = {
+  more: onSection((click, tools, { language, best }) => {
+    const options = { ...toContext('private', tools.parts, []), language };
+    return openModal(click, tools, toMoreModal(best.section, options), language);
+  }),
+  why: onSection((click, tools, answer) => openModal(click, tools, toWhyModal(answer), answer.language)),
+  language: onSection((click, tools, answer) => showInPlace(click, tools, answer, tools.parts.marks.of(click))),
+} satisfies ClickHandlers;
+
+type SectionHandler = (click: Click, tools: ClickTools, answer: FoundAnswer) => Promise<void>;
+
+/** A button that is about a section; says so where that section is gone. */
+export function onSection(handle: SectionHandler): ClickHandler {
+  return async (click, tools) => {
+    const clicked = await lookUp(click, tools.parts);
+    switch (clicked.kind) {
+      case 'section':
+        return handle(click, tools, clicked.answer);
+      case 'gone': {
+        const { language } = clicked.reference;
+        return tell(click, tools, { text: wordsOf(language).outOfDate }, language);
+      }
+      case 'question':
+      case 'odd':
+        return ignore(click.action, tools.parts);
+    }
+  };
+}

@@ -1,0 +1,124 @@
+import { RespondError } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import { WebAPIPlatformError } from '@slack/web-api';
+import type { Answer } from '../../../answer/answer.ts';
+import type { Language } from '../../../knowledge/model/page.ts';
+import { type Message, type MessageContext, toMessage } from '../../../message/answers/message.ts';
+import { encodeMetadata } from '../../../message/blocks/private-metadata.ts';
+import { toAnswerModal, toNoteModal } from '../../../message/views/answer-modal.ts';
+import { wordsOf } from '../../../message/words/words.ts';
+import type { Click, ClickTools } from '../../payloads/click.ts';
+import { toContext } from '../../replies/answer-message.ts';
+import type { Said } from '../../replies/poster.ts';
+
+/** How a card is shown again: what its reader did with it, and whether the file that followed it is still the right one. */
+export type Marks = Pick<MessageContext, 'vote' | 'shared'> & { keepDiagram?: boolean };
+
+/** Tells the person who clicked something, and nobody else. */
+export async function tell(click: Click, tools: ClickTools, said: Said, language: Language): Promise<void> {
+  const { place, user } = click;
+  const { poster } = tools.parts;
+  if (place.kind !== 'message') return openModal(click, tools, toNoteModal(said.text, wordsOf(language)), language);
+  try {
+    await poster.respond(tools.respond, said);
+  } catch (error) {
+    if (!isExpired(error)) throw error;
+    if (place.audience === 'direct') await poster.post(tools.client, place, said);
+    else await poster.whisper(tools.client, place, user, said);
+  }
+}
+
+/** Shows an answer beside the message or view that was clicked, to the person who clicked only. */
+export async function showBeside(click: Click, tools: ClickTools, answer: Answer): Promise<void> {
+  const context = toContext('private', tools.parts, []);
+  if (click.place.kind === 'message') return tell(click, tools, toMessage(answer, context), answer.language);
+  return openModal(click, tools, toAnswerModal(answer, context, metadataOf(click)), answer.language);
+}
+
+/** Puts an answer in the place of the one that was clicked. */
+export async function showInPlace(click: Click, tools: ClickTools, answer: Answer, marks: Marks = {}): Promise<void> {
+  const { place } = click;
+  const { keepDiagram = false, ...shown } = marks;
+  if (place.kind === 'message') {
+    // A file can't be put in the place of another: where the picture changes, it is offered.
+    const context = toContext(keepDiagram ? place.audience : 'private', tools.parts, []);
+    const message = toMessage(answer, { ...context, audience: place.audience, ...shown });
+    return replaceMessage(click, tools, message, answer.language);
+  }
+  const context = { ...toContext('private', tools.parts, []), ...shown };
+  const view = toAnswerModal(answer, context, metadataOf(click));
+  if (place.kind === 'home') return openModal(click, tools, view, answer.language);
+  await updateModal(place.id, tools, view);
+}
+
+/** Opens a window for the person who clicked: on top of the one they clicked in, where that is one. */
+export async function openModal(click: Click, tools: ClickTools, view: ModalView, language: Language): Promise<void> {
+  const { place, trigger } = click;
+  const { client, parts } = tools;
+  try {
+    if (place.kind === 'modal') await client.views.push({ trigger_id: trigger, view });
+    else await client.views.open({ trigger_id: trigger, view });
+  } catch (error) {
+    const reason = codeOf(error);
+    if (place.kind === 'modal' && reason === 'push_limit_reached') return updateModal(place.id, tools, view);
+    if (!isTooLate(error)) throw error;
+    const said = { text: wordsOf(language).tooLate };
+    if (place.kind === 'message') await tell(click, tools, said, language);
+    else await parts.poster.post(client, { channel: click.user }, said);
+  }
+}
+
+/** Shows something else in a window, if it is still open. */
+export async function updateModal(id: string, { client, parts }: ClickTools, view: ModalView): Promise<void> {
+  try {
+    await client.views.update({ view_id: id, view });
+  } catch (error) {
+    if (codeOf(error) !== 'not_found') throw error;
+    parts.log.debug('A window was closed before it could show something else.');
+  }
+}
+
+async function replaceMessage(click: Click, tools: ClickTools, message: Message, language: Language): Promise<void> {
+  const { place } = click;
+  const { poster } = tools.parts;
+  if (place.kind !== 'message') return;
+  try {
+    await poster.replace(tools.respond, message);
+    return;
+  } catch (error) {
+    if (!isExpired(error)) throw error;
+  }
+  try {
+    if (place.audience !== 'private') return await poster.update(tools.client, place, message);
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error;
+  }
+  await tell(click, tools, { text: wordsOf(language).messageGone }, language);
+}
+
+/** The `private_metadata` of an answer shown to the person who clicked. */
+function metadataOf(click: Click): string {
+  return encodeMetadata({ user: click.user });
+}
+
+const TOO_LATE: ReadonlySet<string> = new Set([
+  'expired_trigger_id',
+  'exchanged_trigger_id',
+  'trigger_expired',
+  'trigger_exchanged',
+]);
+
+/** Whether Slack no longer opens a window for something a person did: it gives three seconds for it. */
+export function isTooLate(error: unknown): boolean {
+  return TOO_LATE.has(codeOf(error) ?? '');
+}
+
+/** Slack's error code; undefined where Slack didn't answer. */
+export function codeOf(error: unknown): string | undefined {
+  return error instanceof WebAPIPlatformError ? error.data.error : undefined;
+}
+
+/** Whether a response address takes nothing more: its 30 minutes or five uses are over, or its message is gone. */
+function isExpired(error: unknown): boolean {
+  return error instanceof RespondError && error.statusCode >= 400 && error.statusCode !== 429;
+}

@@ -1,0 +1,35 @@
+import type { FoundAnswer } from '../../../answer/answer.ts';
+import { recallAnswer } from '../../../answer/rebuild-answer.ts';
+import { findSection, parseReference, type Reference, resolveReference } from '../../../message/blocks/actions.ts';
+import type { Click } from '../../payloads/click.ts';
+import type { ListenerParts } from '../register.ts';
+
+/** What a button or a menu is about, looked up in the pages as they are now. */
+export type Clicked =
+  | { kind: 'section'; reference: Reference; answer: FoundAnswer }
+  /** A question without a section. */
+  | { kind: 'question'; reference: Reference }
+  /** It named a section that is in no page any more. */
+  | { kind: 'gone'; reference: Reference }
+  /** It carried nothing this bot writes. */
+  | { kind: 'odd' };
+
+/** Looks up what was clicked. The answer is made again: nothing but the id is taken from what the button carries. */
+export async function lookUp(click: Click, { library }: ListenerParts): Promise<Clicked> {
+  const edition = library.current();
+  const reference = readReference(click, edition.knowledge);
+  if (reference === undefined) return { kind: 'odd' };
+  if (reference.section === undefined) return { kind: 'question', reference };
+  const found = resolveReference(edition.knowledge, reference);
+  if (found === undefined) return { kind: 'gone', reference };
+  const answer = await recallAnswer({ ...found, question: reference.question, language: reference.language }, edition);
+  return { kind: 'section', reference, answer };
+}
+
+/** Buttons carry a reference, options of a menu only a section. */
+function readReference({ value }: Click, knowledge: Parameters<typeof findSection>[0]): Reference | undefined {
+  const reference = parseReference(value);
+  if (reference !== undefined) return reference;
+  const section = findSection(knowledge, value);
+  return section && { section: section.id, language: section.language, question: '' };
+}

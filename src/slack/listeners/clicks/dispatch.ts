@@ -1,0 +1,49 @@
+import type { App } from '@slack/bolt';
+import { type ActionName, readActionName } from '../../../message/blocks/actions.ts';
+import { parseMetadata } from '../../../message/blocks/private-metadata.ts';
+import { wordsOf } from '../../../message/words/words.ts';
+import { type Click, type ClickTools, readClick } from '../../payloads/click.ts';
+import { languageFor } from '../../policy/language-choice.ts';
+import type { ListenerParts } from '../register.ts';
+import { tell } from './click-reply.ts';
+
+export type ClickHandler = (click: Click, tools: ClickTools) => Promise<void>;
+
+/** What follows a click on a button or a choice in a menu, by its name. */
+export type ClickHandlers = Readonly<Partial<Record<ActionName, ClickHandler>>>;
+
+/**
+ * Hears every button and menu and hands it to the handler of its name. What the bot did not make, or made for somebody
+ * else, is logged and nothing more; a name that is none of the bot's stays unacked, for whoever acks the unknown. It is one
+ * listener because Bolt asks all of them about every request.
+ */
+export function listenToClicks(
+  app: App,
+  parts: ListenerParts,
+  handlers: Readonly<Record<ActionName, ClickHandler>>,
+): void {
+  app.action(/./u, async ({ ack, body, action, client, respond }) => {
+    const name = readActionName('action_id' in action ? action.action_id : undefined);
+    if (name === undefined) return;
+    await ack();
+    const click = readClick(body, action);
+    if (click === undefined || !isTheirs(click)) return ignore(name, parts);
+    const tools = { client, respond, parts };
+    if (click.external && !parts.settings.allowExternal) {
+      const language = await languageFor(click, '', parts.store);
+      return tell(click, tools, { text: wordsOf(language).external }, language);
+    }
+    await handlers[name](click, tools);
+  });
+}
+
+/** Notes a click that asks for something the bot never offered. */
+export function ignore(name: string, { log }: ListenerParts): void {
+  log.warn({ action: name }, 'Something that this bot did not offer was clicked; it was ignored.');
+}
+
+/** Whether a view was made for the person who clicks in it. A Home tab says so by being theirs. */
+function isTheirs({ place, user }: Click): boolean {
+  if (place.kind === 'message' || (place.kind === 'home' && place.metadata === '')) return true;
+  return parseMetadata(place.metadata)?.user === user;
+}

@@ -1,0 +1,39 @@
+import { wordsOf } from '../../../message/words/words.ts';
+import { refuse } from '../../policy/admission.ts';
+import { isExternalChannel } from '../../policy/external.ts';
+import { cannotPost } from '../../replies/cannot-post.ts';
+import { publish } from '../../replies/publish.ts';
+import { onSection } from './card-buttons.ts';
+import { codeOf, showInPlace, tell } from './click-reply.ts';
+import { type ClickHandlers, ignore } from './dispatch.ts';
+
+/** "Share": puts a private answer into its channel or thread, once, with the name of who asked. */
+export const shareButtons = {
+  share: onSection(async (click, tools, answer) => {
+    const { parts } = tools;
+    const { place, workspace, user } = click;
+    if (place.kind !== 'message' || place.audience !== 'private') return ignore('share', parts);
+    const { language } = answer;
+    const words = wordsOf(language);
+    const { channel, thread } = place;
+    const external = await isExternalChannel(tools.client, workspace, channel, parts);
+    const refusal = refuse({ workspace, user, channel, external }, parts);
+    if (refusal === 'silent') return;
+    if (refusal !== undefined) return tell(click, tools, { text: words[refusal] }, language);
+
+    let shared = false;
+    try {
+      await parts.once.run(workspace, [`share:${channel}:${place.ts}`], async () => {
+        const target = { channel, ...(thread !== undefined && { thread }) };
+        await publish(tools.client, target, answer, { workspace, user, named: true }, parts);
+        shared = true;
+      });
+    } catch (error) {
+      const reason = codeOf(error);
+      if (reason === undefined) throw error;
+      return tell(click, tools, { text: cannotPost(reason, language) }, language);
+    }
+    if (!shared) return tell(click, tools, { text: words.alreadyShared }, language);
+    await showInPlace(click, tools, answer, parts.marks.add(click, { shared: true }));
+  }),
+} satisfies ClickHandlers;

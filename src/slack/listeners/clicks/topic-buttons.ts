@@ -1,0 +1,60 @@
+import { type Answer, answer } from '../../../answer/answer.ts';
+import { readQuestion } from '../../../answer/question.ts';
+import type { ActionName } from '../../../message/blocks/actions.ts';
+import { wordsOf } from '../../../message/words/words.ts';
+import type { Click, ClickTools } from '../../payloads/click.ts';
+import { refuse } from '../../policy/admission.ts';
+import { noteQuestion } from '../../policy/gap-notes.ts';
+import { publish } from '../../replies/publish.ts';
+import { showBeside, showInPlace, tell } from './click-reply.ts';
+import { lookUp } from './clicked-section.ts';
+import { type ClickHandler, type ClickHandlers, ignore } from './dispatch.ts';
+
+/** Buttons and menus that lead to another answer: options, examples, topics, what to read next, and questions left over. */
+export const topicButtons = {
+  choose: following('choose'),
+  example: following('example'),
+  topic: following('topic'),
+  related: following('related'),
+  askAlso: following('askAlso'),
+} satisfies ClickHandlers;
+
+function following(name: ActionName): ClickHandler {
+  return (click, tools) => follow(name, click, tools);
+}
+
+async function follow(name: ActionName, click: Click, tools: ClickTools): Promise<void> {
+  const { parts } = tools;
+  const clicked = await lookUp(click, parts);
+  if (clicked.kind === 'odd' || (clicked.kind === 'question' && name !== 'askAlso')) return ignore(name, parts);
+  const { language, question } = clicked.reference;
+  if (clicked.kind === 'gone') return tell(click, tools, { text: wordsOf(language).outOfDate }, language);
+
+  const isPublic = click.place.kind === 'message' && click.place.audience !== 'private' && name !== 'related';
+  const channel = isPublic && click.place.kind === 'message' ? click.place.channel : undefined;
+  const refusal = refuse({ ...click, ...(channel?.startsWith('D') === false && { channel }) }, parts);
+  if (refusal === 'silent') return;
+  if (refusal !== undefined) return tell(click, tools, { text: wordsOf(language)[refusal] }, language);
+
+  if (clicked.kind === 'section') return show(name, click, tools, clicked.answer);
+  const given = await answer(readQuestion(question, language), parts.library.current());
+  await show(name, click, tools, given);
+  await noteQuestion(given, click, parts);
+}
+
+async function show(name: ActionName, click: Click, tools: ClickTools, given: Answer): Promise<void> {
+  const { place, workspace, user } = click;
+  const isMessage = place.kind === 'message';
+  if (isMessage && (place.audience === 'direct' || (place.audience === 'channel' && name !== 'related'))) {
+    // Others may press it too, or press it twice: the answer is there already.
+    const about = given.kind === 'found' ? given.best.section.id : given.question.text;
+    const key = `${name}:${place.channel}:${place.ts}:${given.language}:${about}`;
+    const thread = place.audience === 'channel' ? (place.thread ?? place.ts) : place.thread;
+    const target = { channel: place.channel, ...(thread !== undefined && { thread }) };
+    return tools.parts.once.run(workspace, [key], () =>
+      publish(tools.client, target, given, { workspace, user }, tools.parts),
+    );
+  }
+  if (name === 'related' || name === 'askAlso' || place.kind === 'home') return showBeside(click, tools, given);
+  return showInPlace(click, tools, given);
+}

@@ -1,0 +1,24 @@
+import { answer } from '../../../answer/answer.ts';
+import { readQuestion } from '../../../answer/question.ts';
+import { parseReference } from '../../../message/blocks/actions.ts';
+import { wordsOf } from '../../../message/words/words.ts';
+import { noteGap } from '../../policy/gap-notes.ts';
+import { answerKey } from '../../replies/card-state.ts';
+import { tell } from './click-reply.ts';
+import { type ClickHandlers, ignore } from './dispatch.ts';
+
+/** "We need this": notes a question the pages don't answer, once for each person who wants it. */
+export const wantButtons = {
+  async want(click, tools) {
+    const { parts } = tools;
+    const reference = parseReference(click.value);
+    if (reference === undefined || reference.question === '') return ignore('want', parts);
+    const { question, language } = reference;
+    await parts.once.run(click.workspace, [`want:${answerKey(click)}:${click.user}`], async () => {
+      const given = await answer(readQuestion(question, language), parts.library.current());
+      const nearest = given.kind === 'not-found' ? given.nearest.map((hit) => hit.section.id) : [];
+      await noteGap(click.workspace, { question, language, reason: 'wanted', nearest }, parts);
+    });
+    await tell(click, tools, { text: wordsOf(language).wanted }, language);
+  },
+} satisfies ClickHandlers;

@@ -1,0 +1,164 @@
+import type { App, RespondFn } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import { readQuestion } from '../../answer/question.ts';
+import type { Language } from '../../knowledge/model/page.ts';
+import { toDiagramMessage, toDiagramsMessage } from '../../message/answers/diagram-message.ts';
+import { toTopicsMessage } from '../../message/answers/topics.ts';
+import { clipLine, escapeMrkdwn } from '../../message/blocks/limits.ts';
+import { encodeMetadata } from '../../message/blocks/private-metadata.ts';
+import { toFeedbackModal } from '../../message/views/feedback-modal.ts';
+import { wordsOf } from '../../message/words/words.ts';
+import type { Mark } from '../delivery/run-once.ts';
+import { commandKey } from '../delivery/stored-delivery.ts';
+import { readSubcommand } from '../payloads/subcommand.ts';
+import { unescapeText } from '../payloads/unescape.ts';
+import { refuse } from '../policy/admission.ts';
+import { isExternalChannel } from '../policy/external.ts';
+import { noteGap, noteQuestion } from '../policy/gap-notes.ts';
+import { askForChoice, languageFor } from '../policy/language-choice.ts';
+import { type Asker, toAnswer, toContext } from '../replies/answer-message.ts';
+import { cannotPost } from '../replies/cannot-post.ts';
+import type { Said } from '../replies/poster.ts';
+import { publish } from '../replies/publish.ts';
+import { takeTurn } from '../replies/reply-to-text.ts';
+import { codeOf, isTooLate } from './clicks/click-reply.ts';
+import type { ListenerParts } from './register.ts';
+
+/** One `/devops …`, acked. */
+interface Ordered extends Asker {
+  channel: string;
+  trigger: string;
+  responseUrl: string;
+  client: WebClient;
+  /** Says something to the asker only. */
+  say: (said: Said) => Promise<void>;
+  /** Notes that all is said: a crash after it costs a note at most, one before it brings the command again. */
+  mark: Mark;
+}
+
+/** The same, in the language its asker is spoken to. */
+interface Understood extends Ordered {
+  language: Language;
+}
+
+const COMMAND = '/devops';
+
+/** Whether a request is the bot's own command: it is always acked without a word. */
+export function isOwnCommand(body: { command?: unknown }): boolean {
+  return body.command === COMMAND;
+}
+
+/** `/devops QUESTION` and its subcommands: acked before anything else, then answered in private. */
+export function listenToCommands(app: App, parts: ListenerParts): void {
+  app.command(COMMAND, async ({ command, ack, respond, client }) => {
+    await ack();
+    const person = { workspace: command.team_id, user: command.user_id, audience: 'private' as const };
+    const asker = askForChoice(person, parts.store);
+    // Every command that waits is acked before the first of them is answered.
+    await parts.afterAcks.turn();
+    const text = unescapeText(command.text);
+    const ordered: Ordered = {
+      ...asker,
+      channel: command.channel_id,
+      trigger: command.trigger_id,
+      responseUrl: command.response_url,
+      client,
+      say: toSay(respond, parts),
+      mark: () => parts.backlog.settle(command),
+    };
+    const refusal = refuse(asker, parts);
+    if (refusal === 'silent') return;
+    if (refusal !== undefined) {
+      return ordered.say({ text: wordsOf(await languageFor(asker, text, parts.store))[refusal] });
+    }
+    await obey(text, ordered, parts);
+  });
+}
+
+function toSay(respond: RespondFn, { poster }: ListenerParts): Ordered['say'] {
+  return (said) => poster.respond(respond, said);
+}
+
+async function obey(text: string, ordered: Ordered, parts: ListenerParts): Promise<void> {
+  const { knowledge } = parts.library.current();
+  const order = readSubcommand(text, knowledge);
+  if (order.kind === 'ask') return answerHere(order.question, ordered, parts);
+  const understood = { ...ordered, language: await languageFor(ordered, text, parts.store) };
+  switch (order.kind) {
+    case 'topics':
+      return ordered.say(toTopicsMessage(knowledge, understood.language));
+    case 'diagram':
+      return showDiagram(order.name, understood, parts);
+    case 'share':
+      return shareHere(order.question, understood, parts);
+    case 'feedback':
+      return takeFeedback(order.text, understood, parts);
+  }
+}
+
+async function answerHere(text: string, ordered: Ordered, parts: ListenerParts): Promise<void> {
+  const spoken = await takeTurn(text, ordered, parts);
+  for (const { message } of spoken) await ordered.say(message);
+  const answers = spoken.flatMap(({ answer }) => answer ?? []);
+  await Promise.all([ordered.mark(), ...answers.map((answer) => noteQuestion(answer, ordered, parts))]);
+}
+
+async function showDiagram(name: string, ordered: Understood, parts: ListenerParts): Promise<void> {
+  const { language, client, user, say } = ordered;
+  const { knowledge, engine } = parts.library.current();
+  const words = wordsOf(language);
+  if (name === '') return say(toDiagramsMessage(knowledge, language));
+  const { hits, verdict } = await engine.search(readQuestion(name, language).text, { language });
+  const [best] = verdict === 'none' ? [] : hits;
+  const section = hits.find((hit) => hit.section.diagram !== undefined)?.section;
+  if (best === undefined || section?.diagram === undefined || best.section.diagram === undefined) {
+    await say({ text: escapeMrkdwn(words.noDiagram(clipLine(name, NAME_MAX))) });
+    return say(toDiagramsMessage(knowledge, language));
+  }
+  await say(toDiagramMessage(best.section, language, toContext('private', parts, [])));
+  if (parts.diagrams.addressOf(best.section.diagram) !== undefined || !parts.diagrams.canUpload()) return;
+  const reason = await parts.diagrams.sendTo(client, user, best.section.diagram);
+  await say({ text: reason === undefined ? words.diagramSent : words.diagramNotSent(reason) });
+}
+
+const NAME_MAX = 100;
+
+/** `share QUESTION`: what is found goes to everyone in the channel at once; what isn't, back to the asker only. */
+async function shareHere(text: string, ordered: Understood, parts: ListenerParts): Promise<void> {
+  const { client, workspace, user, channel, responseUrl, language, say } = ordered;
+  const words = wordsOf(language);
+  if (text === '') return say({ text: words.shareUsage(COMMAND) });
+  const answer = await toAnswer(readQuestion(text, language), { ...ordered, audience: 'channel' }, parts);
+  if (answer.kind !== 'found') return answerHere(text, ordered, parts);
+  const external = await isExternalChannel(client, workspace, channel, parts);
+  if (external) return say({ text: words.external });
+  if (parts.channelLimit.ask(`${workspace} ${channel}`) !== 'granted') return say({ text: words.tooManyHere });
+  try {
+    // After a crash the command may come again.
+    await parts.once.run(workspace, [commandKey(responseUrl)], () =>
+      publish(client, { channel }, answer, { workspace, user, named: true }, parts),
+    );
+  } catch (error) {
+    const reason = codeOf(error);
+    if (reason === undefined) throw error;
+    return say({ text: cannotPost(reason, language) });
+  }
+  await noteQuestion(answer, ordered, parts);
+}
+
+async function takeFeedback(text: string, ordered: Understood, parts: ListenerParts): Promise<void> {
+  const { client, workspace, user, trigger, language, say } = ordered;
+  const question = readQuestion(text).text;
+  if (question === '') {
+    const view = toFeedbackModal(language, encodeMetadata({ user, reference: { language, question: '' } }));
+    try {
+      await client.views.open({ trigger_id: trigger, view });
+    } catch (error) {
+      if (!isTooLate(error)) throw error;
+      await say({ text: wordsOf(language).tooLate });
+    }
+    return;
+  }
+  await noteGap(workspace, { question, language, reason: 'wanted', nearest: [] }, parts);
+  await say({ text: wordsOf(language).feedbackThanks });
+}

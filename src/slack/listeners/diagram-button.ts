@@ -1,8 +1,0 @@
-import { showDiagram } from '../clicked-diagram.ts';
-import { onSection } from './card-buttons.ts';
-import type { ClickHandlers } from './on-click.ts';
-
-const show = onSection((click, tools, { best, language }) => showDiagram(click, tools, best.section, language));
-
-/** "Show diagram" under an answer, and the menus of diagrams. */
-export const diagramButtons = { showDiagram: show, homeDiagram: show } satisfies ClickHandlers;

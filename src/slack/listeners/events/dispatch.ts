@@ -1,0 +1,25 @@
+import type { App, Context } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import type { ListenerParts } from '../register.ts';
+
+/** An event as Slack delivered it; nothing in its body is checked but the type of its event. */
+export interface Heard {
+  body: unknown;
+  client: WebClient;
+  context: Context;
+  parts: ListenerParts;
+}
+
+export type EventHandler = (heard: Heard) => Promise<void>;
+
+/** Hears every event and hands it to the handlers of its type: one listener, as for clicks. */
+export function listenToEvents(
+  app: App,
+  parts: ListenerParts,
+  handlers: ReadonlyMap<string, readonly EventHandler[]>,
+): void {
+  app.event(/./u, async ({ event, body, client, context }) => {
+    const heard = { body, client, context, parts };
+    await Promise.all((handlers.get(event.type) ?? []).map((handle) => handle(heard)));
+  });
+}

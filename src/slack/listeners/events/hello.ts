@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { greetChannel, greetPerson, suggestPrompts } from '../../../message/notices/hello.ts';
+import { personKey } from '../../../store/store.ts';
+import { readOpened } from '../../payloads/home-opened.ts';
+import { chosenLanguage } from '../../policy/language-choice.ts';
+import type { ListenerParts } from '../register.ts';
+import type { Heard } from './dispatch.ts';
+
+const joined = z.object({
+  team_id: z.string().nullish(),
+  is_ext_shared_channel: z.boolean().optional(),
+  event: z.object({ type: z.literal('member_joined_channel'), user: z.string(), channel: z.string().min(1) }),
+});
+
+/** Says hello once to a person who opens the bot's messages, and suggests questions every time. */
+export async function greetVisitor({ body, client, parts }: Heard): Promise<void> {
+  const opened = readOpened(body);
+  if (opened?.tab !== 'messages' || opened.channel === '') return;
+  const { workspace, user, channel } = opened;
+  const { knowledge } = parts.library.current();
+  const chosen = await chosenLanguage(opened, parts.store);
+  const [first, ...rest] = suggestPrompts(knowledge, chosen);
+  if (first !== undefined) {
+    await client.assistant.threads
+      .setSuggestedPrompts({ channel_id: channel, prompts: [first, ...rest] })
+      .catch((error: unknown) => parts.log.debug({ err: error }, 'Slack takes no suggested questions here.'));
+  }
+  await greetOnce(workspace, personKey(user, 'greeted'), parts, () =>
+    parts.poster.post(client, { channel }, { text: greetPerson(knowledge, chosen) }),
+  );
+}
+
+/** Says hello once in a channel the bot joins. */
+export async function greetNewChannel({ body, client, context, parts }: Heard): Promise<void> {
+  const parsed = joined.safeParse(body);
+  if (!parsed.success || parsed.data.event.user !== context.botUserId) return;
+  if (parsed.data.is_ext_shared_channel && !parts.settings.allowExternal) return;
+  const { channel } = parsed.data.event;
+  const text = greetChannel(parts.library.current().knowledge);
+  await greetOnce(parsed.data.team_id ?? context.teamId ?? '', `channel/${channel}/greeted`, parts, () =>
+    parts.poster.post(client, { channel }, { text }),
+  );
+}
+
+/** A hello that may come twice is worse than none: where the store can't tell, nothing is said. */
+async function greetOnce(
+  workspace: string,
+  key: string,
+  { once, store, log }: ListenerParts,
+  greet: () => Promise<unknown>,
+): Promise<void> {
+  const known = await store.settings.get(workspace, key).catch(() => 'unknown');
+  if (known !== undefined) return;
+  await once
+    .run(workspace, [`hello:${key}`], async () => {
+      await greet();
+      await store.settings.set(workspace, key, 'true');
+    })
+    // Nobody asked for it, so nobody is told.
+    .catch((error: unknown) => log.warn({ err: error }, 'A hello could not be said.'));
+}

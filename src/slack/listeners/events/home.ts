@@ -1,0 +1,78 @@
+import { readQuestion } from '../../../answer/question.ts';
+import { parseReference } from '../../../message/blocks/actions.ts';
+import { parseMetadata } from '../../../message/blocks/private-metadata.ts';
+import { parseLanguageChoice } from '../../../message/views/home.ts';
+import { wordsOf } from '../../../message/words/words.ts';
+import type { GapStatus } from '../../../store/store.ts';
+import type { Click, ClickTools } from '../../payloads/click.ts';
+import { readOpened } from '../../payloads/home-opened.ts';
+import { refuse } from '../../policy/admission.ts';
+import { noteQuestion } from '../../policy/gap-notes.ts';
+import { chooseLanguage, languageFor } from '../../policy/language-choice.ts';
+import { toAnswer } from '../../replies/answer-message.ts';
+import { isAdmin, publishHome } from '../../replies/home-view.ts';
+import { onSection } from '../clicks/card-buttons.ts';
+import { showBeside, tell } from '../clicks/click-reply.ts';
+import { type ClickHandlers, ignore } from '../clicks/dispatch.ts';
+import type { Heard } from './dispatch.ts';
+
+/** Shows the Home tab when it is opened. What is clicked in it shows it again: see `homeButtons`. */
+export async function showHome({ body, client, parts }: Heard): Promise<void> {
+  const opened = readOpened(body);
+  if (opened?.tab !== 'home') return;
+  await publishHome(client, opened, 1, parts).catch((error: unknown) => {
+    // Their last one stays, and they only wanted to look.
+    parts.log.warn({ err: error }, 'A Home tab could not be shown.');
+  });
+}
+
+/** What can be clicked in the Home tab. */
+export const homeButtons = {
+  homeSearch: (click, tools) => ask(click, tools, click.value ?? ''),
+  async homeRecent(click, tools) {
+    const reference = parseReference(click.value);
+    if (reference === undefined || reference.question === '') return ignore('homeRecent', tools.parts);
+    await ask(click, tools, reference.question);
+  },
+  homeSection: onSection((click, tools, answer) => showBeside(click, tools, answer)),
+  async homeLanguage(click, { client, parts }) {
+    const choice = parseLanguageChoice(click.value);
+    if (choice === undefined) return ignore('homeLanguage', parts);
+    await chooseLanguage(click, choice === 'auto' ? undefined : choice, parts.store);
+    await publishHome(client, click, pageOf(click), parts);
+  },
+  async homePage(click, { client, parts }) {
+    const page = Number(click.value);
+    if (!Number.isSafeInteger(page) || page < 1) return ignore('homePage', parts);
+    await publishHome(client, click, page, parts);
+  },
+  gapAnswered: (click, tools) => settle(click, tools, 'answered'),
+  gapDismiss: (click, tools) => settle(click, tools, 'dismissed'),
+} satisfies ClickHandlers;
+
+/** Answers in a window; what was asked then stands among what was asked lately. */
+async function ask(click: Click, tools: ClickTools, typed: string): Promise<void> {
+  const { parts, client } = tools;
+  const language = await languageFor(click, typed, parts.store);
+  const question = readQuestion(typed, language);
+  if (question.text === '') return;
+  const refusal = refuse(click, parts);
+  if (refusal === 'silent') return;
+  if (refusal !== undefined) return tell(click, tools, { text: wordsOf(language)[refusal] }, language);
+  const answer = await toAnswer(question, { ...click, audience: 'private' }, parts);
+  await showBeside(click, tools, answer);
+  await noteQuestion(answer, click, parts);
+  if (click.place.kind === 'home') await publishHome(client, click, pageOf(click), parts);
+}
+
+/** Says what became of an open question. Whoever isn't an admin was never offered this. */
+async function settle(click: Click, { client, parts }: ClickTools, status: GapStatus): Promise<void> {
+  if (!isAdmin(click.user, parts) || click.place.kind !== 'home') return ignore('gap', parts);
+  const gap = (await parts.store.gaps.list(click.workspace)).find(({ id }) => id === click.value);
+  if (gap !== undefined) await parts.store.gaps.put(click.workspace, { ...gap, status });
+  await publishHome(client, click, pageOf(click), parts);
+}
+
+function pageOf({ place }: Click): number {
+  return place.kind === 'message' ? 1 : (parseMetadata(place.metadata)?.page ?? 1);
+}

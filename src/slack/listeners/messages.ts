@@ -1,0 +1,73 @@
+import type { WebClient } from '@slack/web-api';
+import { wordsOf } from '../../message/words/words.ts';
+import type { Mark } from '../delivery/run-once.ts';
+import { type Asked, readAsked } from '../payloads/message-event.ts';
+import { refuse } from '../policy/admission.ts';
+import { noteExternal } from '../policy/external.ts';
+import { noteQuestion } from '../policy/gap-notes.ts';
+import { askForChoice, languageFor } from '../policy/language-choice.ts';
+import type { Asker } from '../replies/answer-message.ts';
+import { remember } from '../replies/last-answer.ts';
+import { sendUploads } from '../replies/publish.ts';
+import { type Spoken, takeTurn } from '../replies/reply-to-text.ts';
+import type { Heard } from './events/dispatch.ts';
+import type { ListenerParts } from './register.ts';
+
+/** Mentions, answered in their thread, and direct messages, answered where they stand: each once. */
+export async function answerMessage({ body, client, context, parts }: Heard): Promise<void> {
+  const asked = readAsked(body, {
+    ...(context.botUserId !== undefined && { userId: context.botUserId }),
+    ...(context.teamId !== undefined && { teamId: context.teamId }),
+  });
+  if (asked !== undefined) await answerOnce(asked, client, parts);
+}
+
+function answerOnce(asked: Asked, client: WebClient, parts: ListenerParts): Promise<void> {
+  const { workspace, user, place } = asked;
+  const asker = askForChoice({ audience: place, workspace, user }, parts.store);
+  return parts.once.run(
+    workspace,
+    asked.keys,
+    (mark) => answerHere(asked, asker, client, parts, mark),
+    (work) => parts.queue.inOrder(asked.channel, work),
+  );
+}
+
+async function answerHere(
+  asked: Asked,
+  asker: Asker,
+  client: WebClient,
+  parts: ListenerParts,
+  mark: Mark,
+): Promise<void> {
+  const { workspace, user, channel, thread, place } = asked;
+  if (place === 'channel') await noteExternal(workspace, channel, asked.external, parts);
+  const refusal = refuse({ workspace, user, external: asked.external, ...(place === 'channel' && { channel }) }, parts);
+  if (refusal === 'silent') return;
+  if (refusal !== undefined) {
+    const text = wordsOf(await languageFor(asker, asked.text, parts.store))[refusal];
+    return parts.poster.whisper(client, asked, user, { text });
+  }
+  const conversation = asked.opens ? undefined : { workspace, channel, thread };
+  const said = await takeTurn(asked.text, asker, parts, conversation);
+  const [first] = said;
+  if (said.length === 1 && first !== undefined) return say(first, asked, client, parts, mark);
+  // Each of several is said once, also where the event comes again because a later one failed.
+  for (const [index, spoken] of said.entries()) {
+    await parts.once.run(workspace, [`${asked.keys[0]}:${index}`], (each) => say(spoken, asked, client, parts, each));
+  }
+}
+
+async function say(spoken: Spoken, asked: Asked, client: WebClient, parts: ListenerParts, mark: Mark): Promise<void> {
+  const { workspace, user, channel, thread } = asked;
+  await parts.poster.post(client, asked, spoken.message);
+  // From here on a crash costs the picture at most; without the mark the answer would come twice. What else is noted goes
+  // to the disk with the mark.
+  const notes = [mark()];
+  if (spoken.answer !== undefined) {
+    notes.push(remember(spoken.answer, { workspace, user, channel, thread }, parts));
+    if (spoken.asked) notes.push(noteQuestion(spoken.answer, asked, parts));
+  }
+  await Promise.all(notes);
+  await sendUploads(client, asked, spoken.uploads, spoken.language, parts);
+}

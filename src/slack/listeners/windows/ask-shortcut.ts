@@ -1,0 +1,106 @@
+import type { App } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import { readQuestion } from '../../../answer/question.ts';
+import type { Language } from '../../../knowledge/model/page.ts';
+import { CALLBACKS } from '../../../message/blocks/actions.ts';
+import { encodeMetadata, parseMetadata } from '../../../message/blocks/private-metadata.ts';
+import { toAnswerModal, toNoteModal } from '../../../message/views/answer-modal.ts';
+import { ASK_INPUTS, toAskModal, toWaitingModal } from '../../../message/views/ask-modal.ts';
+import { wordsOf } from '../../../message/words/words.ts';
+import { readShortcut } from '../../payloads/shortcut.ts';
+import { readSubmission, type Submission } from '../../payloads/submission.ts';
+import { refuse } from '../../policy/admission.ts';
+import { isExternalChannel } from '../../policy/external.ts';
+import { noteQuestion } from '../../policy/gap-notes.ts';
+import { languageFor } from '../../policy/language-choice.ts';
+import { toAnswer, toContext } from '../../replies/answer-message.ts';
+import { cannotPost } from '../../replies/cannot-post.ts';
+import { publish } from '../../replies/publish.ts';
+import { codeOf, isTooLate } from '../clicks/click-reply.ts';
+import { ignore } from '../clicks/dispatch.ts';
+import type { ListenerParts } from '../register.ts';
+
+/** "Ask DevOps" from anywhere: a window that asks for the question and for where to answer it. */
+export function listenToAsk(app: App, parts: ListenerParts): void {
+  app.shortcut({ callback_id: 'ask_devops', type: 'shortcut' }, async ({ ack, body, client }) => {
+    await ack();
+    const shortcut = readShortcut(body);
+    if (shortcut === undefined) return ignore('ask_devops', parts);
+    const { user, trigger } = shortcut;
+    const language = await askersLanguage(shortcut, parts);
+    const metadata = encodeMetadata({ user, reference: { language, question: '' } });
+    const view = toAskModal({ language, metadata, external: parts.settings.allowExternal });
+    try {
+      await client.views.open({ trigger_id: trigger, view });
+    } catch (error) {
+      if (!isTooLate(error)) throw error;
+      await parts.poster.post(client, { channel: user }, { text: wordsOf(language).tooLate });
+    }
+  });
+
+  app.view(CALLBACKS.ask, async ({ ack, body, client }) => {
+    const submission = readSubmission(body);
+    const metadata = parseMetadata(submission?.metadata);
+    if (submission === undefined || metadata?.user !== submission.user) {
+      await ack();
+      return ignore(CALLBACKS.ask, parts);
+    }
+    const { question } = ASK_INPUTS;
+    const typed = submission.text(question.block, question.action);
+    const shown = metadata.reference?.language ?? 'en';
+    if (readQuestion(typed).text === '') {
+      await ack({ response_action: 'errors', errors: { [question.block]: wordsOf(shown).askPlaceholder } });
+      return;
+    }
+    const own = encodeMetadata({ user: submission.user });
+    await ack({ response_action: 'update', view: toWaitingModal(shown, own) });
+    const language = await languageFor(submission, typed, parts.store);
+    const view = await toOutcome(submission, typed, language, client, parts);
+    await client.views.update({ view_id: submission.view, view }).catch((error: unknown) => {
+      // Whoever closed the window doesn't wait for it any more.
+      if (codeOf(error) !== 'not_found') throw error;
+    });
+  });
+}
+
+/** Answers where the person chose, and returns what their window says then: the answer itself, or that it is there. */
+async function toOutcome(
+  submission: Submission,
+  typed: string,
+  language: Language,
+  client: WebClient,
+  parts: ListenerParts,
+): Promise<ModalView> {
+  const { workspace, user } = submission;
+  const words = wordsOf(language);
+  const channel = submission.text(ASK_INPUTS.where.block, ASK_INPUTS.where.action);
+  const external =
+    submission.external || (channel !== '' && (await isExternalChannel(client, workspace, channel, parts)));
+  const refusal = refuse({ workspace, user, external, ...(channel !== '' && { channel }) }, parts);
+  if (refusal !== undefined) return toNoteModal(words[refusal === 'silent' ? 'tooManyFromYou' : refusal], words);
+
+  const question = readQuestion(typed, language);
+  const audience = channel === '' ? 'private' : 'channel';
+  const answer = await toAnswer(question, { workspace, user, audience }, parts);
+  await noteQuestion(answer, submission, parts);
+  const metadata = encodeMetadata({ user });
+  // What nothing answers is nothing to tell a channel.
+  if (channel === '' || answer.kind !== 'found') {
+    return toAnswerModal(answer, toContext('private', parts, []), metadata);
+  }
+  try {
+    await publish(client, { channel }, answer, { workspace, user, named: true }, parts);
+    return toNoteModal(words.answeredThere, words);
+  } catch (error) {
+    const reason = codeOf(error);
+    if (reason === undefined) throw error;
+    return toNoteModal(cannotPost(reason, language), words);
+  }
+}
+
+/** The language of a person who has not written anything yet: the one they chose, else the one they asked in last. */
+async function askersLanguage(person: { workspace: string; user: string }, parts: ListenerParts): Promise<Language> {
+  const recents = await parts.store.recents.list(person.workspace, person.user).catch((): string[] => []);
+  return languageFor(person, recents[0] ?? '', parts.store);
+}

@@ -1,0 +1,38 @@
+import type { App } from '@slack/bolt';
+import { explainTerms } from '../../../answer/term-lookup.ts';
+import { encodeMetadata } from '../../../message/blocks/private-metadata.ts';
+import { toNoteModal } from '../../../message/views/answer-modal.ts';
+import { toExplainMessage, toExplainModal } from '../../../message/views/term-modal.ts';
+import { wordsOf } from '../../../message/words/words.ts';
+import { readShortcut } from '../../payloads/shortcut.ts';
+import { refuse } from '../../policy/admission.ts';
+import { languageFor } from '../../policy/language-choice.ts';
+import { toContext } from '../../replies/answer-message.ts';
+import { isTooLate } from '../clicks/click-reply.ts';
+import { ignore } from '../clicks/dispatch.ts';
+import type { ListenerParts } from '../register.ts';
+
+/** "Explain terms" on a message: up to three terms the pages know, in a window only the one who asked sees. */
+export function listenToExplain(app: App, parts: ListenerParts): void {
+  app.shortcut({ callback_id: 'explain_terms', type: 'message_action' }, async ({ ack, body, client, respond }) => {
+    await ack();
+    const shortcut = readShortcut(body);
+    if (shortcut === undefined) return ignore('explain_terms', parts);
+    const { text, user, trigger } = shortcut;
+    const language = await languageFor(shortcut, text, parts.store);
+    const refusal = refuse(shortcut, parts);
+    if (refusal === 'silent') return;
+
+    const words = wordsOf(language);
+    const sections = refusal === undefined ? explainTerms(text, language, parts.library.current().knowledge) : [];
+    const options = { language, metadata: encodeMetadata({ user }), context: toContext('private', parts, []) };
+    const view = refusal === undefined ? toExplainModal(sections, options) : toNoteModal(words[refusal], words);
+    try {
+      await client.views.open({ trigger_id: trigger, view });
+    } catch (error) {
+      if (!isTooLate(error)) throw error;
+      const said = refusal === undefined ? toExplainMessage(sections, language) : { text: words[refusal] };
+      await parts.poster.respond(respond, said);
+    }
+  });
+}

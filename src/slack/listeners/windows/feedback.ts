@@ -1,0 +1,25 @@
+import type { App } from '@slack/bolt';
+import { readQuestion } from '../../../answer/question.ts';
+import { CALLBACKS } from '../../../message/blocks/actions.ts';
+import { parseMetadata } from '../../../message/blocks/private-metadata.ts';
+import { FEEDBACK_INPUT } from '../../../message/views/feedback-modal.ts';
+import { wordsOf } from '../../../message/words/words.ts';
+import { readSubmission } from '../../payloads/submission.ts';
+import { noteGap } from '../../policy/gap-notes.ts';
+import { ignore } from '../clicks/dispatch.ts';
+import type { ListenerParts } from '../register.ts';
+
+/** What was written into the window of `/devops feedback`. It is kept without a name. */
+export function listenToFeedback(app: App, parts: ListenerParts): void {
+  app.view(CALLBACKS.feedback, async ({ ack, body, client }) => {
+    await ack();
+    const submission = readSubmission(body);
+    const metadata = parseMetadata(submission?.metadata);
+    if (submission === undefined || metadata?.user !== submission.user) return ignore(CALLBACKS.feedback, parts);
+    const question = readQuestion(submission.text(FEEDBACK_INPUT.block, FEEDBACK_INPUT.action)).text;
+    if (question === '') return;
+    const language = metadata.reference?.language ?? 'en';
+    await noteGap(submission.workspace, { question, language, reason: 'wanted', nearest: [] }, parts);
+    await parts.poster.post(client, { channel: submission.user }, { text: wordsOf(language).feedbackThanks });
+  });
+}

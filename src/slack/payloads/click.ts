@@ -1,0 +1,136 @@
+import type { RespondFn } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import type { ListenerParts } from '../listeners/register.ts';
+
+/** A message of the bot's, and who sees it. */
+export interface MessagePlace {
+  kind: 'message';
+  channel: string;
+  ts: string;
+  /** The thread the message stands in. */
+  thread?: string;
+  audience: 'private' | 'channel' | 'direct';
+}
+
+/** A view of the bot's, which one person sees. */
+export interface ViewPlace {
+  kind: 'modal' | 'home';
+  id: string;
+  /** The modal at the bottom of the stack: the same for all that were opened from it. */
+  root: string;
+  hash: string;
+  metadata: string;
+}
+
+/** A press of a button or a choice in a menu, as far as Slack vouches for it. Its `value` is still to be looked up. */
+export interface Click {
+  workspace: string;
+  user: string;
+  action: string;
+  /** What the button carries, the option that was chosen, or the text that was typed. */
+  value?: string;
+  trigger: string;
+  place: MessagePlace | ViewPlace;
+  /** Whether the person belongs to another company. */
+  external: boolean;
+}
+
+/** What a click is answered with. */
+export interface ClickTools {
+  client: WebClient;
+  /** Only for clicks in messages. */
+  respond: RespondFn;
+  parts: ListenerParts;
+}
+
+const id = z.string().min(1).max(100);
+const team = z.object({ id }).nullish();
+const body = z.object({
+  type: z.literal('block_actions'),
+  team,
+  enterprise: team,
+  user: z.object({ id, team_id: id.optional() }),
+  trigger_id: z.string().max(500).default(''),
+  response_url: z.string().max(500).optional(),
+  container: z
+    .object({
+      type: z.string(),
+      channel_id: id.nullish(),
+      thread_ts: id.nullish(),
+      is_ephemeral: z.boolean().optional(),
+      message_ts: id.nullish(),
+    })
+    .optional(),
+  channel: z.object({ id }).nullish(),
+  message: z.object({ ts: id.optional(), thread_ts: id.nullish() }).nullish(),
+  view: z
+    .object({
+      id,
+      type: z.enum(['modal', 'home']),
+      team_id: id.nullish(),
+      root_view_id: id.nullish(),
+      hash: z.string().max(200).nullish(),
+      private_metadata: z.string().max(3000).default(''),
+    })
+    .nullish(),
+});
+const text = z.string().max(3000);
+const action = z.object({
+  action_id: z.string().max(255),
+  value: text.nullish(),
+  selected_option: z.object({ value: text }).nullish(),
+});
+
+/** Reads a `block_actions` payload; undefined where it isn't one this bot's messages and views can bring about. */
+export function readClick(payload: unknown, clicked: unknown): Click | undefined {
+  const parsed = body.safeParse(payload);
+  const what = action.safeParse(clicked);
+  if (!parsed.success || !what.success) return undefined;
+  const { user, view } = parsed.data;
+  const workspace = parsed.data.team?.id ?? parsed.data.enterprise?.id ?? user.team_id;
+  if (workspace === undefined) return undefined;
+  const place = view ? readView(view) : readMessage(parsed.data);
+  if (place === undefined) return undefined;
+  if (view?.team_id && parsed.data.team && view.team_id !== parsed.data.team.id) return undefined;
+  const value = what.data.selected_option?.value ?? what.data.value;
+  return {
+    workspace,
+    user: user.id,
+    action: what.data.action_id,
+    ...(value != null && { value }),
+    trigger: parsed.data.trigger_id,
+    place,
+    external: isExternal(parsed.data),
+  };
+}
+
+function readView(view: NonNullable<z.infer<typeof body>['view']>): ViewPlace {
+  return {
+    kind: view.type,
+    id: view.id,
+    root: view.root_view_id ?? view.id,
+    hash: view.hash ?? '',
+    metadata: view.private_metadata,
+  };
+}
+
+function readMessage({ container, channel, message, response_url }: z.infer<typeof body>): MessagePlace | undefined {
+  const id = channel?.id ?? container?.channel_id;
+  // A private message may come without its time; its response address is as much its own.
+  const ts = container?.message_ts ?? message?.ts ?? response_url;
+  if (id == null || ts === undefined) return undefined;
+  const thread = container?.thread_ts ?? message?.thread_ts;
+  return {
+    kind: 'message',
+    channel: id,
+    ts,
+    ...(thread != null && { thread }),
+    audience: container?.is_ephemeral ? 'private' : id.startsWith('D') ? 'direct' : 'channel',
+  };
+}
+
+/** In one organisation people of one workspace may meet in another; without one, another team is another company. */
+function isExternal({ user, team: home, enterprise }: z.infer<typeof body>): boolean {
+  return user.team_id !== undefined && home != null && user.team_id !== home.id && enterprise == null;
+}

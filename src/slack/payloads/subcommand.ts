@@ -1,0 +1,59 @@
+import type { Knowledge } from '../../knowledge/model/knowledge.ts';
+import { normalize } from '../../search/words/normalize.ts';
+
+/** What `/devops …` asks for. */
+export type Subcommand =
+  | { kind: 'ask'; question: string }
+  | { kind: 'topics' }
+  /** The name is empty where all diagrams are asked for. */
+  | { kind: 'diagram'; name: string }
+  | { kind: 'share'; question: string }
+  | { kind: 'feedback'; text: string };
+
+const VERBS = new Map<string, Exclude<Subcommand['kind'], 'ask'>>(
+  Object.entries({
+    topics: 'topics',
+    主题: 'topics',
+    主題: 'topics',
+    diagram: 'diagram',
+    图示: 'diagram',
+    圖示: 'diagram',
+    share: 'share',
+    分享: 'share',
+    feedback: 'feedback',
+    反馈: 'feedback',
+    回饋: 'feedback',
+  } as const),
+);
+
+/** Reads the text behind the command. What is the name of a topic is a question, whatever word it begins with. */
+export function readSubcommand(text: string, knowledge: Knowledge): Subcommand {
+  const [, first = '', rest = ''] = /^\s*(\S*)\s*([\s\S]*)$/.exec(text) ?? [];
+  const kind = VERBS.get(first.toLowerCase());
+  const ask = { kind: 'ask', question: text } as const;
+  if (kind === undefined || isTopic(text, knowledge)) return ask;
+  switch (kind) {
+    case 'topics':
+      // "topics in Kafka" is a question.
+      return rest === '' ? { kind } : ask;
+    case 'diagram':
+      return { kind, name: rest };
+    case 'share':
+      return { kind, question: rest };
+    case 'feedback':
+      return { kind, text: rest };
+  }
+}
+
+/** Whether a text is the title or another name of a section. */
+function isTopic(text: string, { sections }: Knowledge): boolean {
+  const name = toName(text);
+  return sections.some(({ titles, aliases }) => {
+    const names = [titles.at(-1) ?? '', ...aliases];
+    return names.some((other) => toName(other) === name);
+  });
+}
+
+function toName(text: string): string {
+  return normalize(text).toLowerCase().trim();
+}

@@ -1,0 +1,33 @@
+import type { Answer } from '../../answer/answer.ts';
+import { recordGap, type Unanswered } from '../../answer/gaps.ts';
+import type { ListenerParts } from '../listeners/register.ts';
+
+/** Notes a question the pages don't answer. The asker loses nothing where the store is away, so it is only logged. */
+export async function noteGap(
+  workspace: string,
+  unanswered: Omit<Unanswered, 'at'>,
+  { store, library, now, log }: ListenerParts,
+): Promise<void> {
+  if (unanswered.question === '') return;
+  await recordGap(store, workspace, { ...unanswered, at: now() }, library.current()).catch((error: unknown) => {
+    log.warn({ err: error }, 'An unanswered question could not be noted.');
+  });
+}
+
+/** What is kept of a question: for its asker what they asked, and without their name that nothing answers it. */
+export async function noteQuestion(
+  answer: Answer,
+  { workspace, user }: { workspace: string; user: string },
+  parts: ListenerParts,
+): Promise<void> {
+  const { question, language } = answer;
+  if (answer.kind === 'help') return;
+  await parts.store.recents.add(workspace, user, question.text).catch((error: unknown) => {
+    parts.log.warn({ err: error }, 'A question could not be added to those a person asked lately.');
+  });
+  if (answer.kind !== 'not-found') return;
+  // Who asked has the answer: those who ask now come first.
+  await parts.afterAcks.turn();
+  const nearest = answer.nearest.map((hit) => hit.section.id);
+  await noteGap(workspace, { question: question.text, language, reason: 'not-found', nearest }, parts);
+}

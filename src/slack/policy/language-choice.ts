@@ -1,0 +1,39 @@
+import { detectLanguage } from '../../knowledge/model/language.ts';
+import type { Language } from '../../knowledge/model/page.ts';
+import { personKey, type Store } from '../../store/store.ts';
+
+interface Person {
+  workspace: string;
+  user: string;
+  /** The language they chose, where it is read already, or about to be. */
+  chosen?: Promise<Language | undefined>;
+}
+
+/** The person with their choice of language on its way: it comes while something else must be waited for. */
+export function askForChoice<Someone extends Person>(person: Someone, store: Store): Someone {
+  return { ...person, chosen: chosenLanguage(person, store) };
+}
+
+/** The language a person chose; undefined where they left it to the question, or the store is away. */
+export async function chosenLanguage(
+  { workspace, user, chosen: known }: Person,
+  store: Store,
+): Promise<Language | undefined> {
+  if (known !== undefined) return known;
+  const chosen = await store.settings.get(workspace, personKey(user, 'language')).catch(() => undefined);
+  return chosen === 'en' || chosen === 'zh' ? chosen : undefined;
+}
+
+/** The language to speak to a person in: the one they chose, else the one they wrote. */
+export async function languageFor(person: Person, text: string, store: Store): Promise<Language> {
+  return (await chosenLanguage(person, store)) ?? detectLanguage(text);
+}
+
+/** Lets the bot answer a person in one language; undefined leaves it to each question. */
+export function chooseLanguage(
+  { workspace, user }: Person,
+  language: Language | undefined,
+  store: Store,
+): Promise<void> {
+  return store.settings.set(workspace, personKey(user, 'language'), language);
+}

@@ -1,0 +1,67 @@
+import { type Answer, answer } from '../../answer/answer.ts';
+import type { Question } from '../../answer/question.ts';
+import { addressOf } from '../../knowledge/model/address.ts';
+import type { Diagram, Language } from '../../knowledge/model/page.ts';
+import { type DiagramView, type Message, type MessageContext, toMessage } from '../../message/answers/message.ts';
+import type { ListenerParts } from '../listeners/register.ts';
+
+export interface Reply {
+  answer: Answer;
+  message: Message;
+  /** Pictures to send after the message, where they can't be in it. */
+  uploads: readonly Diagram[];
+}
+
+export interface Asker {
+  audience: MessageContext['audience'];
+  workspace: string;
+  user: string;
+  /** The language they chose, where it is read already, or about to be. */
+  chosen?: Promise<Language | undefined>;
+}
+
+/** Answers a question from the edition in force, counts it, and shows it to whoever debugs. */
+export async function toAnswer(question: Question, asker: Asker, parts: ListenerParts): Promise<Answer> {
+  const started = performance.now();
+  const edition = parts.library.current();
+  const name = `${question.language} ${question.text}`;
+  const given = await parts.answers.get(edition, name, () => answer(question, edition));
+  parts.log.debug({ question: question.text, kind: given.kind }, 'A question was answered.');
+  parts.metrics.answered(given.kind, asker.audience, (performance.now() - started) / 1000);
+  return given;
+}
+
+/** The message that shows an answer to those who read it where it was asked. */
+export function showAnswer(given: Answer, asker: Asker, parts: ListenerParts): Reply {
+  // What a message says of its page's last review changes by the day.
+  const name = `${asker.audience} ${parts.now().toISOString().slice(0, 10)}`;
+  return parts.replies.get(given, name, () => {
+    const uploads: Diagram[] = [];
+    return { answer: given, message: toMessage(given, toContext(asker.audience, parts, uploads)), uploads };
+  });
+}
+
+/** What a message of this audience is made with; diagrams to send after it are added to `uploads`. */
+export function toContext(
+  audience: MessageContext['audience'],
+  { library, diagrams, settings, now }: ListenerParts,
+  uploads: Diagram[],
+): MessageContext {
+  return {
+    audience,
+    knowledge: library.current().knowledge,
+    diagram: (diagram) => viewOf(diagram),
+    link: (section) => addressOf(section, settings.pageUrl),
+    now: now(),
+    ...(settings.staleDays !== undefined && { staleDays: settings.staleDays }),
+  };
+
+  function viewOf(diagram: Diagram): DiagramView {
+    const url = diagrams.addressOf(diagram);
+    if (url !== undefined) return { kind: 'image', url };
+    if (!diagrams.canUpload()) return { kind: 'none' };
+    if (audience === 'private') return { kind: 'button' };
+    if (!uploads.includes(diagram)) uploads.push(diagram);
+    return { kind: 'uploaded' };
+  }
+}

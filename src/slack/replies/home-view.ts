@@ -1,0 +1,51 @@
+import type { WebClient } from '@slack/web-api';
+import { detectLanguage } from '../../knowledge/model/language.ts';
+import { toHomeView } from '../../message/views/home.ts';
+import type { HomeGap } from '../../message/views/home-gaps.ts';
+import type { ListenerParts } from '../listeners/register.ts';
+import { chosenLanguage } from '../policy/language-choice.ts';
+
+interface Person {
+  workspace: string;
+  user: string;
+}
+
+/** Shows a person their Home tab, at a page of its topics. */
+export async function publishHome(
+  client: WebClient,
+  { workspace, user }: Person,
+  page: number,
+  parts: ListenerParts,
+): Promise<void> {
+  const { store, library } = parts;
+  const [chosen, recents, gaps] = await Promise.all([
+    chosenLanguage({ workspace, user }, store),
+    store.recents.list(workspace, user).catch((): string[] => []),
+    isAdmin(user, parts) ? openGaps(workspace, parts) : undefined,
+  ]);
+  const { knowledge } = library.current();
+  const view = toHomeView({
+    user,
+    // Slack doesn't say which language a person reads: the one they last asked in is the best guess.
+    language: chosen ?? detectLanguage(recents[0] ?? ''),
+    ...(chosen && { chosen }),
+    knowledge,
+    recents,
+    page,
+    ...(gaps && { gaps }),
+  });
+  await client.views.publish({ user_id: user, view });
+}
+
+/** Whether a person may do what only admins may. */
+export function isAdmin(user: string, { settings }: ListenerParts): boolean {
+  return settings.adminUsers.includes(user);
+}
+
+async function openGaps(workspace: string, { store }: ListenerParts): Promise<HomeGap[]> {
+  const gaps = await store.gaps.list(workspace).catch(() => []);
+  return gaps
+    .filter((gap) => gap.status === 'open' && gap.questions.length > 0)
+    .sort((a, b) => b.count - a.count || b.last.getTime() - a.last.getTime())
+    .map(({ id, questions, count, last }) => ({ id, questions, count, day: last.toISOString().slice(0, 10) }));
+}

@@ -1,0 +1,38 @@
+import type { Answer } from '../../answer/answer.ts';
+import type { Turn } from '../../store/store.ts';
+import type { ListenerParts } from '../listeners/register.ts';
+
+/** Where a conversation is: a thread of a channel, a direct message, or a thread in one. */
+export interface Conversation {
+  workspace: string;
+  channel: string;
+  thread: string | undefined;
+}
+
+/** What the bot last answered here within the hour; undefined where it didn't, or the store is away. */
+export async function lastTurn(conversation: Conversation, { store }: ListenerParts): Promise<Turn | undefined> {
+  return store.conversations.last(conversation.workspace, keyOf(conversation)).catch(() => undefined);
+}
+
+/** Notes what was found, for the next question to lean on. Nothing is lost for the asker where the store is away. */
+export async function remember(
+  answer: Answer,
+  conversation: Conversation & { user: string },
+  { store, now, log }: ListenerParts,
+): Promise<void> {
+  if (answer.kind !== 'found') return;
+  const turn: Turn = {
+    question: answer.question.text,
+    section: answer.best.section.id,
+    language: answer.language,
+    user: conversation.user,
+    at: now(),
+  };
+  await store.conversations.add(conversation.workspace, keyOf(conversation), turn).catch((error: unknown) => {
+    log.warn({ err: error }, 'An answer could not be remembered for the next question.');
+  });
+}
+
+function keyOf({ channel, thread }: Conversation): string {
+  return `${channel}/${thread ?? ''}`;
+}

@@ -1,0 +1,53 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { Stopping } from '../delivery/run-once.ts';
+
+/** Keeps what is said in a channel in order and slow enough for Slack. */
+export interface PostQueue {
+  /** Runs the works of one channel one after the other, in the order they came. Rejects with `Stopping` after `close`. */
+  inOrder<T>(channel: string, work: () => Promise<T>): Promise<T>;
+  /** Resolves when the channel may be posted to: the first at once, each next one `everyMs` after the one before. */
+  turn(channel: string): Promise<void>;
+  /** Begins no more works: what still waits is left to another replica or the next start. */
+  close(): void;
+  /** How many works wait or are under way. */
+  waiting(): number;
+}
+
+/** `everyMs` is the least time between two posts in one channel. Nothing is ever dropped. */
+export function createPostQueue(everyMs: number): PostQueue {
+  const last = new Map<string, Promise<unknown>>();
+  const next = new Map<string, number>();
+  let waiting = 0;
+  let open = true;
+  return {
+    inOrder(channel, work) {
+      waiting += 1;
+      const before = last.get(channel) ?? Promise.resolve();
+      const begin = () => (open ? work() : Promise.reject(new Stopping('The bot is stopping.')));
+      const result = before.then(begin, begin);
+      last.set(channel, result);
+      const forget = () => {
+        waiting -= 1;
+        if (last.get(channel) === result) last.delete(channel);
+      };
+      result.then(forget, forget);
+      return result;
+    },
+    async turn(channel) {
+      const now = performance.now();
+      const at = Math.max(now, next.get(channel) ?? 0);
+      next.set(channel, at + everyMs);
+      if (at > now) await wait(at - now);
+      // A channel that was left alone needs no memory.
+      if (next.get(channel) === at + everyMs) {
+        setTimeout(() => {
+          if (next.get(channel) === at + everyMs) next.delete(channel);
+        }, everyMs).unref();
+      }
+    },
+    close() {
+      open = false;
+    },
+    waiting: () => waiting,
+  };
+}

@@ -1,0 +1,186 @@
+import { stringify } from 'node:querystring';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { RespondFn } from '@slack/bolt';
+import { RespondError } from '@slack/bolt';
+import type { KnownBlock } from '@slack/types';
+import { WebAPIPlatformError, WebAPIRateLimitedError, type WebClient } from '@slack/web-api';
+import { clip, LIMITS } from '../../message/blocks/limits.ts';
+import type { Log } from '../../runtime/log.ts';
+import type { Metrics } from '../../runtime/metrics.ts';
+import { callWithForm } from '../transport/form-call.ts';
+import type { PostQueue } from './post-queue.ts';
+
+/** What is said: blocks for the eye, and a text that says the same for notifications and screen readers. */
+export interface Said {
+  text: string;
+  blocks?: readonly KnownBlock[];
+}
+
+export interface Place {
+  channel: string;
+  thread?: string;
+}
+
+export interface Poster {
+  /** Posts a message; resolves with its `ts` after Slack accepted it. */
+  post(client: WebClient, place: Place, said: Said): Promise<string>;
+  /** Shows a message to one person only. */
+  whisper(client: WebClient, place: Place, user: string, said: Said): Promise<void>;
+  /** Answers a command or a click in private. */
+  respond(respond: RespondFn, said: Said): Promise<void>;
+  /** Puts something in the place of the message that was clicked. */
+  replace(respond: RespondFn, said: Said): Promise<void>;
+  /** The same without a response address: for messages of the bot's that everyone in a place sees. */
+  update(client: WebClient, place: { channel: string; ts: string }, said: Said): Promise<void>;
+}
+
+/** What Slack says of a message it can't show; the same words without blocks may still pass. */
+const REJECTED =
+  /^(invalid_blocks|invalid_blocks_format|msg_blocks_too_long|msg_too_long|invalid_attachments|too_many_)/;
+const ATTEMPTS = 4;
+/** Longer waits than this are for Slack's next delivery, s. */
+const RETRY_AFTER_MAX = 60;
+/** Links in an answer are for reading, not for previews. */
+const QUIET = { unfurl_links: false, unfurl_media: false } as const;
+
+/** Says things in Slack: no faster than it allows, waiting when told to, and as plain text where blocks are refused. */
+export function createPoster(queue: PostQueue, log: Log, metrics: Metrics, send: typeof fetch): Poster {
+  const orAsText = <T>(said: Said, send: (shown: Shown) => Promise<T>) =>
+    sayOrAsText(said, send, (reason) => {
+      metrics.slackFailed(reason.split(' ', 1)[0] ?? reason);
+      log.warn({ reason }, 'Slack refused a message; it is sent again in a plainer form.');
+    });
+  const call = (client: WebClient, method: string, place: Record<string, string | boolean>, shown: Shown) =>
+    patiently(() => callWithForm(client, method, `${stringify(place)}&${toForm(shown)}`, send));
+  return {
+    async post(client, { channel, thread }, said) {
+      const sent = await orAsText(said, async (shown) => {
+        await queue.turn(channel);
+        return call(client, 'chat.postMessage', { channel, ...inThread(thread), ...QUIET }, shown);
+      });
+      return 'ts' in sent ? String(sent.ts) : '';
+    },
+
+    async whisper(client, { channel, thread }, user, said) {
+      await orAsText(said, (shown) =>
+        call(client, 'chat.postEphemeral', { channel, user, ...inThread(thread) }, shown),
+      );
+    },
+
+    async respond(respond, said) {
+      await orAsText(said, (shown) =>
+        patiently(() =>
+          respond({ response_type: 'ephemeral', replace_original: false, ...QUIET, ...toMutable(shown) }).then(
+            refuseNotOk,
+          ),
+        ),
+      );
+    },
+
+    async replace(respond, said) {
+      await orAsText(said, (shown) =>
+        patiently(() => respond({ replace_original: true, ...QUIET, ...toMutable(shown) }).then(refuseNotOk)),
+      );
+    },
+
+    async update(client, { channel, ts }, said) {
+      await orAsText(said, (shown) => call(client, 'chat.update', { channel, ts }, shown));
+    },
+  };
+}
+
+function inThread(thread: string | undefined): { thread_ts?: string } {
+  return thread === undefined ? {} : { thread_ts: thread };
+}
+
+/** Calls Slack and, where it asks to wait, waits as long as it says and calls again, a few times. */
+export async function patiently<T>(call: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await call();
+    } catch (error) {
+      const seconds = secondsToWait(error);
+      if (seconds === undefined || seconds > RETRY_AFTER_MAX || attempt === ATTEMPTS) throw error;
+      await wait(seconds * 1000);
+    }
+  }
+}
+
+function secondsToWait(error: unknown): number | undefined {
+  if (error instanceof WebAPIRateLimitedError) return error.retryAfter;
+  if (error instanceof RespondError && error.statusCode === 429) return 1;
+  return undefined;
+}
+
+interface Shown {
+  text: string;
+  blocks?: readonly KnownBlock[];
+  /** The same as part of a form, once it was sent in one: common answers are shown again and again. */
+  form?: string;
+}
+
+function toForm(shown: Shown): string {
+  const { text, blocks } = shown;
+  shown.form ??= stringify({ text, ...(blocks && { blocks: JSON.stringify(blocks) }) });
+  return shown.form;
+}
+
+function toMutable({ text, blocks }: Shown): { text: string; blocks?: KnownBlock[] } {
+  return { text, ...(blocks && { blocks: [...blocks] }) };
+}
+
+/** Tries the message as it is, then without its pictures (Slack refuses all of it where it can't fetch one), then as text. */
+async function sayOrAsText<T>(
+  said: Said,
+  send: (shown: Shown) => Promise<T>,
+  onRejected: (reason: string) => void,
+): Promise<T> {
+  const forms = formsOf.get(said) ?? toForms(said);
+  formsOf.set(said, forms);
+  for (const form of forms.rich) {
+    try {
+      return await send(form);
+    } catch (error) {
+      if (!isRejection(error)) throw error;
+      onRejected(rejectionOf(error));
+    }
+  }
+  return send(forms.plain);
+}
+
+interface Forms {
+  rich: readonly Shown[];
+  plain: Shown;
+}
+
+/** What was made of a message that is said again and again. */
+const formsOf = new WeakMap<Said, Forms>();
+
+function toForms({ text, blocks = [] }: Said): Forms {
+  const plain = { text: clip(text, LIMITS.messageText) };
+  const plainer = blocks.filter((block) => block.type !== 'image');
+  const tries = [blocks, ...(plainer.length < blocks.length ? [plainer] : [])].filter((some) => some.length > 0);
+  return { rich: tries.map((some) => ({ ...plain, blocks: some })), plain };
+}
+
+function isRejection(error: unknown): boolean {
+  if (error instanceof WebAPIPlatformError) return REJECTED.test(error.data.error);
+  if (error instanceof Refused) return true;
+  return error instanceof RespondError && error.statusCode >= 400 && ![404, 410, 429].includes(error.statusCode);
+}
+
+function rejectionOf(error: unknown): string {
+  if (!(error instanceof WebAPIPlatformError)) return error instanceof Error ? error.message : String(error);
+  return [error.data.error, ...(error.data.response_metadata?.messages ?? [])].join(' ').slice(0, 300);
+}
+
+/** A response address that took the message with 200 but says in the body that it won't show it. */
+class Refused extends Error {
+  override name = 'Refused';
+}
+
+async function refuseNotOk(response: unknown): Promise<void> {
+  if (!(response instanceof Response)) return;
+  const body = await response.text();
+  if (/"ok"\s*:\s*false/.test(body) || REJECTED.test(body)) throw new Refused(`Slack refused: ${body.slice(0, 200)}`);
+}

@@ -1,0 +1,53 @@
+import type { WebClient } from '@slack/web-api';
+import type { Answer } from '../../answer/answer.ts';
+import type { Diagram } from '../../knowledge/model/page.ts';
+import { type MessageContext, toMessage } from '../../message/answers/message.ts';
+import { wordsOf } from '../../message/words/words.ts';
+import type { ListenerParts } from '../listeners/register.ts';
+import { toContext } from './answer-message.ts';
+import { remember } from './last-answer.ts';
+import type { Place } from './poster.ts';
+
+export interface Publication {
+  workspace: string;
+  /** Who asked. */
+  user: string;
+  /** Whether the message names them: where others read an answer nobody saw asked. */
+  named?: boolean;
+}
+
+/**
+ * Posts an answer where everybody there reads it, with its diagram, and remembers it for the next question.
+ * Rejects as Slack refuses: `not_in_channel`, …
+ */
+export async function publish(
+  client: WebClient,
+  place: Place,
+  answer: Answer,
+  { workspace, user, named = false }: Publication,
+  parts: ListenerParts,
+): Promise<void> {
+  const uploads: Diagram[] = [];
+  const audience: MessageContext['audience'] = place.channel.startsWith('D') ? 'direct' : 'channel';
+  const context = { ...toContext(audience, parts, uploads), ...(named && { requestedBy: user }) };
+  const ts = await parts.poster.post(client, place, toMessage(answer, context));
+  // A thread below the answer goes on from it, and so does the place it was posted in.
+  const threads = place.thread === undefined && audience === 'channel' ? [ts] : [place.thread];
+  for (const thread of threads) await remember(answer, { workspace, user, channel: place.channel, thread }, parts);
+  await sendUploads(client, place, uploads, answer.language, parts);
+}
+
+/** Uploads the diagrams that follow a message, and says so where one can't be. */
+export async function sendUploads(
+  client: WebClient,
+  place: Place,
+  uploads: readonly Diagram[],
+  language: Answer['language'],
+  parts: ListenerParts,
+): Promise<void> {
+  for (const diagram of uploads) {
+    const reason = await parts.diagrams.upload(client, place, diagram);
+    if (reason === undefined) continue;
+    await parts.poster.post(client, place, { text: wordsOf(language).diagramNotSent(reason) });
+  }
+}

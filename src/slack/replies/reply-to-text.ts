@@ -1,0 +1,106 @@
+import type { Answer } from '../../answer/answer.ts';
+import { readQuestion } from '../../answer/question.ts';
+import { recallAnswer } from '../../answer/rebuild-answer.ts';
+import { readTurn } from '../../answer/turn.ts';
+import { detectLanguage } from '../../knowledge/model/language.ts';
+import type { Diagram, Language } from '../../knowledge/model/page.ts';
+import type { Section } from '../../knowledge/model/section.ts';
+import { toDiagramMessage } from '../../message/answers/diagram-message.ts';
+import { toAlsoMessage } from '../../message/answers/more-questions.ts';
+import { sectionTitle } from '../../message/blocks/source.ts';
+import { wordsOf } from '../../message/words/words.ts';
+import type { Turn } from '../../store/store.ts';
+import type { ListenerParts } from '../listeners/register.ts';
+import { chosenLanguage } from '../policy/language-choice.ts';
+import { type Asker, showAnswer, toAnswer, toContext } from './answer-message.ts';
+import { type Conversation, lastTurn } from './last-answer.ts';
+import type { Said } from './poster.ts';
+
+/** One thing the bot says to a message. */
+export interface Spoken {
+  message: Said;
+  language: Language;
+  /** Pictures to send after the message. */
+  uploads: readonly Diagram[];
+  /** Set where it answers a question. */
+  answer?: Answer;
+  /** Whether it is an answer to a question that was just asked, and not shown before. */
+  asked?: boolean;
+}
+
+/** What the last answer of a conversation was about, in the language it was given in. */
+interface Last {
+  turn: Turn;
+  section: Section;
+}
+
+/**
+ * What to say to what a person typed: answers to at most two questions, the rest offered; or what they want of the last
+ * answer in this conversation. Without a conversation every message is read as if it were the first.
+ */
+export async function takeTurn(
+  typed: string,
+  asker: Asker,
+  parts: ListenerParts,
+  conversation?: Conversation,
+): Promise<Spoken[]> {
+  const [chosen, last] = await Promise.all([
+    chosenLanguage(asker, parts.store),
+    conversation && recallLast(conversation, parts),
+  ]);
+  const turn = readTurn(typed, last && sectionTitle(last.section));
+  switch (turn.kind) {
+    case 'thanks': {
+      const language = chosen ?? detectLanguage(typed);
+      return [{ message: { text: wordsOf(language).welcome }, language, uploads: [] }];
+    }
+    case 'diagram':
+      return last === undefined ? [] : [showDiagram(last, chosen ?? last.turn.language, asker, parts)];
+    case 'language':
+      return last === undefined ? [] : [await showInLanguage(last, turn.language, asker, parts)];
+    case 'ask': {
+      const spoken: Spoken[] = [];
+      const isOne = turn.questions.length === 1;
+      for (const text of turn.questions) {
+        // Of several each is in its own language. Of one, not the title counts that stands for a pronoun.
+        const question = readQuestion(text, chosen ?? (isOne ? languageOf(typed, last?.turn) : detectLanguage(text)));
+        const answer = await toAnswer(question, asker, parts);
+        spoken.push({ ...showAnswer(answer, asker, parts), language: answer.language, asked: true });
+      }
+      const language = spoken[0]?.language ?? detectLanguage(typed);
+      if (turn.rest.length > 0) spoken.push({ message: toAlsoMessage(turn.rest, language), language, uploads: [] });
+      return spoken;
+    }
+  }
+}
+
+async function recallLast(conversation: Conversation, parts: ListenerParts): Promise<Last | undefined> {
+  const turn = await lastTurn(conversation, parts);
+  const { knowledge } = parts.library.current();
+  const section = knowledge.section(turn?.section ?? '');
+  if (turn === undefined || section === undefined) return undefined;
+  const pair = section.language === turn.language ? undefined : knowledge.pairOf(section);
+  return { turn, section: pair ?? section };
+}
+
+function showDiagram({ section }: Last, language: Language, asker: Asker, parts: ListenerParts): Spoken {
+  const uploads: Diagram[] = [];
+  const message = toDiagramMessage(section, language, toContext(asker.audience, parts, uploads));
+  return { message, language, uploads };
+}
+
+async function showInLanguage(last: Last, language: Language, asker: Asker, parts: ListenerParts): Promise<Spoken> {
+  const edition = parts.library.current();
+  const { section, turn } = last;
+  const shown = section.language === language ? section : (edition.knowledge.pairOf(section) ?? section);
+  const answer = await recallAnswer({ section: shown, question: turn.question, language }, edition);
+  return { ...showAnswer(answer, asker, parts), language };
+}
+
+/** A name or two and nothing that tells a language: `and kube-proxy?` */
+const NAMES_ONLY = /^[\s\p{P}]*(?:and\s+)?(?:[\w./-]+[\s\p{P}]*){1,2}$/u;
+
+/** The language of a message; where it holds but a name, the one the conversation is in. */
+function languageOf(typed: string, last: Turn | undefined): Language {
+  return last !== undefined && NAMES_ONLY.test(typed) ? last.language : detectLanguage(typed);
+}

@@ -1,0 +1,65 @@
+import type { Message } from '../../message/answers/message.ts';
+import { toGapDigest } from '../../message/notices/digest.ts';
+import type { Store, WorkspaceId } from '../../store/store.ts';
+
+export interface DigestParts {
+  store: Store;
+  now: () => Date;
+  /** Posts to the channel of the gaps. */
+  post(message: Message): Promise<unknown>;
+}
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** Monday, 8 in the morning of UTC: the working day begins in Europe and goes on in Asia. */
+const MONDAY = 1;
+const HOUR = 8;
+/** A post takes seconds; whoever dies while posting holds the others up for this long. */
+const LEASE_MS = 120_000;
+const LAST = 'digest/last';
+
+/** How often it is worth asking whether a digest is due. */
+export const DIGEST_CHECK_MS = HOUR_MS;
+
+/**
+ * Posts what the pages didn't answer since the last digest, where one is due: once a week however many replicas ask, and
+ * not in the week of the first start. Tells whether it posted; rejects where the store or Slack did not take it, and then
+ * the next call tries again.
+ */
+export async function postDigestWhenDue(workspace: WorkspaceId, { store, now, post }: DigestParts): Promise<boolean> {
+  const due = lastMonday(now());
+  const last = await readLast(store, workspace);
+  if (last === undefined) await writeLast(store, workspace, now());
+  if (last === undefined || last >= due) return false;
+  const claim = `digest:${due.toISOString().slice(0, 10)}`;
+  if ((await store.claims.claim(workspace, claim, LEASE_MS)) !== 'mine') return false;
+  try {
+    // Another replica may have posted between the reading and the claim.
+    if (((await readLast(store, workspace)) ?? due) >= due) return false;
+    const message = toGapDigest(await store.gaps.list(workspace, last), last);
+    if (message !== undefined) await post(message);
+    await writeLast(store, workspace, now());
+    await store.claims.done(workspace, claim);
+    return message !== undefined;
+  } catch (error) {
+    await store.claims.release(workspace, claim);
+    throw error;
+  }
+}
+
+/** The latest Monday morning that is not in the future. */
+function lastMonday(now: Date): Date {
+  const today = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate(), HOUR);
+  const daysBack = (now.getUTCDay() - MONDAY + 7) % 7;
+  const monday = today - daysBack * DAY_MS;
+  return new Date(monday > now.getTime() ? monday - 7 * DAY_MS : monday);
+}
+
+async function readLast(store: Store, workspace: WorkspaceId): Promise<Date | undefined> {
+  const last = new Date((await store.settings.get(workspace, LAST)) ?? Number.NaN);
+  return Number.isNaN(last.getTime()) ? undefined : last;
+}
+
+async function writeLast(store: Store, workspace: WorkspaceId, at: Date): Promise<void> {
+  await store.settings.set(workspace, LAST, at.toISOString());
+}

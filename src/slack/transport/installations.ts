@@ -1,0 +1,138 @@
+import oauth, {
+  type Installation,
+  type InstallationQuery,
+  type InstallationStore,
+  InvalidStateError,
+  type StateStore,
+} from '@slack/oauth';
+import type { WebClientOptions } from '@slack/web-api';
+import { type Seal, SealError } from '../../store/seal.ts';
+import type { Claims, Installations, Store } from '../../store/store.ts';
+import { StartError } from './identity.ts';
+
+// Node finds this one only on the CommonJS module itself.
+const { ClearStateStore } = oauth;
+
+/** What an install by OAuth needs: the app's credentials, and a seal for the tokens it brings. */
+export interface OAuth {
+  clientId: string;
+  clientSecret: string;
+  stateSecret: string;
+  seal: Seal;
+}
+
+/** What the bot asks for when it is installed: the scopes of manifest.json. */
+const BOT_SCOPES = [
+  'commands',
+  'app_mentions:read',
+  'chat:write',
+  'im:history',
+  'im:write',
+  'files:write',
+  'assistant:write',
+  'channels:read',
+  'groups:read',
+];
+
+/** The workspace under which what belongs to the bot itself is kept: no id of Slack's looks like it. */
+const OWN = '-';
+const CANARY = 'devops-bot';
+/** A state is good for ten minutes (ClearStateStore's own limit), and once. */
+const STATE_MS = 600_000;
+
+/** What Bolt's HTTP receiver needs to install the app at `/slack/install`. */
+export function toInstallerOptions(
+  { clientId, clientSecret, stateSecret, seal }: OAuth,
+  store: Store,
+  clientOptions: WebClientOptions,
+) {
+  const { slackApiUrl } = clientOptions;
+  const site = slackApiUrl === undefined ? undefined : new URL('/oauth/v2/authorize', slackApiUrl).href;
+  return {
+    clientId,
+    clientSecret,
+    scopes: BOT_SCOPES,
+    installationStore: createInstallationStore(store, seal),
+    installerOptions: {
+      stateStore: createStateStore(stateSecret, store.claims),
+      clientOptions,
+      ...(site !== undefined && { authorizationUrl: site }),
+    },
+  };
+}
+
+/** Bolt's installation store over ours: tokens are sealed before they leave the process. */
+export function createInstallationStore(store: Pick<Store, 'installations' | 'forget'>, seal: Seal): InstallationStore {
+  return {
+    async storeInstallation(installation) {
+      await store.installations.set(workspaceOf(installation), seal.seal(JSON.stringify(installation)));
+    },
+    async fetchInstallation(query) {
+      for (const workspace of workspacesOf(query)) {
+        const found = await fetchOne(store.installations, seal, workspace);
+        if (found !== undefined) return found;
+      }
+      throw new Error('The app is not installed in this workspace.');
+    },
+    async deleteInstallation(query) {
+      for (const workspace of workspacesOf(query)) await store.forget(workspace);
+    },
+  };
+}
+
+/** What was sealed with an old key is sealed anew as soon as it is used. */
+async function fetchOne(
+  installations: Installations,
+  seal: Seal,
+  workspace: string,
+): Promise<Installation | undefined> {
+  const sealed = await installations.get(workspace);
+  if (sealed === undefined) return undefined;
+  const text = seal.open(sealed);
+  if (seal.isOld(sealed)) await installations.set(workspace, seal.seal(text));
+  // The seal vouches for it: only this program can have written it.
+  return JSON.parse(text) as Installation;
+}
+
+function workspaceOf({ isEnterpriseInstall, enterprise, team }: Installation): string {
+  const id = isEnterpriseInstall ? enterprise?.id : team?.id;
+  if (id === undefined) throw new Error('Slack named neither a workspace nor an organisation of the install.');
+  return id;
+}
+
+/** The organisation's install holds for its workspaces too, where they have none of their own. */
+function workspacesOf({ isEnterpriseInstall, teamId, enterpriseId }: InstallationQuery<boolean>): string[] {
+  return [isEnterpriseInstall ? undefined : teamId, enterpriseId].filter((id) => id !== undefined);
+}
+
+/** States signed as Bolt signs them, and good for one use, whichever replica the installer's browser comes back to. */
+export function createStateStore(secret: string, claims: Claims): StateStore {
+  const signed = new ClearStateStore(secret, STATE_MS / 1000);
+  return {
+    generateStateParam: (options, now) => signed.generateStateParam(options, now),
+    async verifyStateParam(now, state) {
+      const options = await signed.verifyStateParam(now, state);
+      if ((await claims.claim(OWN, `state/${state}`, STATE_MS)) !== 'mine') {
+        throw new InvalidStateError('This install link was used before: begin again at /slack/install.');
+      }
+      await claims.done(OWN, `state/${state}`);
+      return options;
+    },
+  };
+}
+
+/**
+ * Makes sure that the key opens what was sealed before, by a sealed word in the store.
+ * @throws StartError where it doesn't: no installation could be used.
+ */
+export async function checkSeal(installations: Installations, seal: Seal): Promise<void> {
+  const sealed = await installations.get(OWN);
+  try {
+    if (sealed !== undefined) seal.open(sealed);
+  } catch (cause) {
+    if (!(cause instanceof SealError)) throw cause;
+    const what = 'put the key back that was used before, or list it in ENCRYPTION_KEYS_OLD';
+    throw new StartError(`ENCRYPTION_KEY does not open the stored installations: ${what}.`, { cause });
+  }
+  if (sealed === undefined || seal.isOld(sealed)) await installations.set(OWN, seal.seal(CANARY));
+}

@@ -1,0 +1,242 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { HTTPReceiver, HTTPReceiverDeferredRequestError, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import type { InstallProvider } from '@slack/oauth';
+import type { WebClientOptions } from '@slack/web-api';
+import type { Log } from '../../runtime/log.ts';
+import type { Store } from '../../store/store.ts';
+import type { Connection } from '../context.ts';
+import { Elsewhere, Stopping } from '../delivery/run-once.ts';
+import { toBoltLogger } from './bolt-log.ts';
+import { explainCode, StartError } from './identity.ts';
+import { toInstallerOptions } from './installations.ts';
+
+/** A receiver with what starts and ends it. */
+export interface Line {
+  receiver: Receiver;
+  /** Starts hearing; resolves with the HTTP port, where there is one. @throws StartError */
+  start(): Promise<number | undefined>;
+  stop(): Promise<void>;
+  /** Whether events can arrive at this moment. */
+  connected(): boolean;
+  /** Knows the installed workspaces, where there may be several. */
+  installer?: InstallProvider;
+}
+
+export interface LineOptions {
+  connection: Connection;
+  clientOptions: WebClientOptions;
+  fetch: typeof fetch;
+  store: Store;
+  log: Log;
+  /** Answers GET and HEAD of `/diagrams/…`. */
+  serveDiagram: (request: IncomingMessage, response: ServerResponse) => void;
+}
+
+/** Slack's largest payloads are views with their state, below 250 KB. */
+const BODY_MAX = '1mb';
+/** How far ahead of this machine's clock a request may be dated, s: as far as it may lie behind. */
+const SIGNED_AHEAD_MAX = 300;
+/** A request that nobody answers is dropped: Slack has long given up by then. */
+const SILENCE_MS = 6_000;
+/** Against clients that send slowly to hold a connection, ms. The keep-alive outlives that of common load balancers. */
+const SERVER_OPTIONS = {
+  headersTimeout: 5_000,
+  requestTimeout: 10_000,
+  keepAliveTimeout: 65_000,
+  connectionsCheckingInterval: 1_000,
+  maxHeaderSize: 16_384,
+};
+
+export function createLine(options: LineOptions): Line {
+  switch (options.connection.mode) {
+    case 'http':
+    case 'oauth':
+      return createHttpLine(options.connection, options);
+    case 'socket':
+      return createSocketLine(options.connection, options);
+    case 'injected': {
+      const { receiver } = options.connection;
+      return {
+        receiver,
+        start: async () => {
+          await receiver.start();
+          return undefined;
+        },
+        stop: async () => {
+          await receiver.stop();
+        },
+        connected: () => true,
+      };
+    }
+  }
+}
+
+function createHttpLine(connection: Connection & { mode: 'http' | 'oauth' }, options: LineOptions): Line {
+  const { log, serveDiagram, clientOptions, store } = options;
+  const receiver = new HTTPReceiver({
+    signingSecret: connection.signingSecret,
+    endpoints: ['/slack/events'],
+    customRoutes: [{ path: '/diagrams/:name', method: ['GET', 'HEAD'], handler: serveDiagram }],
+    bodyLimit: BODY_MAX,
+    ...(connection.mode === 'oauth' && toInstallerOptions(connection.oauth, store, clientOptions)),
+    logger: toBoltLogger(log),
+    dispatchErrorHandler: ({ error, response }) => {
+      const unknown = error instanceof HTTPReceiverDeferredRequestError || error instanceof URIError;
+      if (!unknown) log.error({ err: error }, 'A request could not be handled.');
+      if (!response.headersSent) response.writeHead(unknown ? 404 : 400);
+      response.end();
+    },
+    processEventErrorHandler: async ({ error, response }) => {
+      const expected = error instanceof Stopping || error instanceof Elsewhere;
+      if (!expected) log.error({ err: error }, 'An event could not be handled; Slack will deliver it again.');
+      if (!response.headersSent) response.writeHead(expected ? 503 : 500).end();
+      return true;
+    },
+    unhandledRequestHandler: ({ response }) => {
+      if (!response.headersSent) response.writeHead(503).end();
+    },
+  });
+  let close: (() => Promise<void>) | undefined;
+  let listening = false;
+  return {
+    receiver,
+    async start() {
+      const server = await receiver.start({ port: connection.port }, SERVER_OPTIONS).catch((error: unknown) => {
+        throw new StartError(explainListen(error, connection.port, 'PORT'), { cause: error });
+      });
+      server.prependListener('request', ({ headers }: IncomingMessage, response: ServerResponse) => {
+        if (!server.listening) response.setHeader('Connection', 'close');
+        // Bolt turns away what is old, and not what is dated ahead: such a request could be replayed for as long.
+        const ahead = Number(headers['x-slack-request-timestamp']) - Date.now() / 1000;
+        if (ahead > SIGNED_AHEAD_MAX) headers['x-slack-signature'] = '';
+      });
+      server.setTimeout(SILENCE_MS);
+      listening = true;
+      close = () =>
+        new Promise((resolve) => {
+          server.close(() => resolve());
+          server.closeIdleConnections();
+        });
+      return portOf(server);
+    },
+    stop: async () => {
+      listening = false;
+      await close?.();
+    },
+    connected: () => listening,
+    ...(receiver.installer && { installer: receiver.installer }),
+  };
+}
+
+function createSocketLine(connection: Connection & { mode: 'socket' }, options: LineOptions): Line {
+  const { log, clientOptions, fetch } = options;
+  let refuse: (error: StartError) => void = () => {};
+  const refused = new Promise<never>((_, reject) => {
+    refuse = reject;
+  });
+  refused.catch(() => {});
+  const receiver = new SocketModeReceiver({
+    appToken: connection.appToken,
+    logger: toBoltLogger(log),
+    installerOptions: { clientOptions: { ...clientOptions, fetch: watchOpening(fetch, refuse) } },
+    processEventErrorHandler: async ({ error }) => {
+      if (!(error instanceof Stopping || error instanceof Elsewhere)) {
+        log.error({ err: error }, 'An event could not be handled; Slack will deliver it again.');
+      }
+      return false;
+    },
+  });
+  catchRejections(receiver, log);
+  let connected = false;
+  receiver.client.on('connected', () => {
+    connected = true;
+  });
+  for (const state of ['disconnected', 'reconnecting', 'disconnecting']) {
+    receiver.client.on(state, () => {
+      connected = false;
+    });
+  }
+  const server = connection.diagramPort === undefined ? undefined : createDiagramServer(options.serveDiagram);
+  return {
+    receiver,
+    async start() {
+      const port = server && (await listen(server, connection.diagramPort ?? 0));
+      await Promise.race([receiver.start(), refused]).catch(async (error: unknown) => {
+        await receiver.stop();
+        throw error instanceof StartError ? error : new StartError(explainSocket(error), { cause: error });
+      });
+      return port;
+    },
+    async stop() {
+      await receiver.stop();
+      server?.close();
+      server?.closeAllConnections();
+    },
+    connected: () => connected,
+  };
+}
+
+/** The socket client reads frames in a promise that it forgets: a frame that makes no sense must stay a line in the log. */
+function catchRejections({ client }: SocketModeReceiver, log: Log): void {
+  const listeners = client.listeners('ws_message');
+  client.removeAllListeners('ws_message');
+  for (const listener of listeners) {
+    client.on('ws_message', (...frame: unknown[]) => {
+      Promise.resolve(listener(...frame)).catch((error: unknown) => {
+        log.warn({ err: error }, 'A frame of the socket could not be read.');
+      });
+    });
+  }
+}
+
+/** With Socket Mode nothing else listens, but Slack must still fetch the diagrams from somewhere. */
+function createDiagramServer(serve: LineOptions['serveDiagram']): Server {
+  return createServer(SERVER_OPTIONS, (request, response) => {
+    if (request.method === 'GET' || request.method === 'HEAD') serve(request, response);
+    else response.writeHead(404).end();
+  });
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) => reject(new StartError(explainListen(error, port, 'PORT'), { cause: error })));
+    server.listen(port, () => resolve(portOf(server) ?? port));
+  });
+}
+
+function portOf(server: { address(): ReturnType<Server['address']> }): number | undefined {
+  const address = server.address();
+  return typeof address === 'object' ? address?.port : undefined;
+}
+
+/** The socket client retries for ever where a token is refused; this tells of the refusal itself. */
+function watchOpening(send: typeof fetch, refuse: (error: StartError) => void): typeof fetch {
+  return async (...request) => {
+    const response = await send(...request);
+    const body: unknown = await response
+      .clone()
+      .json()
+      .catch(() => undefined);
+    if (typeof body === 'object' && body !== null && 'ok' in body && body.ok === false && 'error' in body) {
+      if (body.error !== 'ratelimited' && body.error !== 'internal_error' && body.error !== 'fatal_error') {
+        refuse(new StartError(explainCode(String(body.error), 'SLACK_APP_TOKEN')));
+      }
+    }
+    return response;
+  };
+}
+
+function explainSocket(error: unknown): string {
+  const reason = error instanceof Error ? error.message : String(error);
+  return `The Socket Mode connection could not be opened (${reason}): check the network, a proxy, or SLACK_API_URL.`;
+}
+
+/** One sentence on why a port can't be used. */
+export function explainListen(error: unknown, port: number, variable: string): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE') {
+    return `Port ${port} is in use: stop the other program, or choose another port with ${variable}.`;
+  }
+  if (code === 'EACCES') return `Port ${port} may not be used by this user: choose one above 1023 with ${variable}.`;
+  return `Port ${port} can't be listened on (${error instanceof Error ? error.message : String(error)}).`;
+}
