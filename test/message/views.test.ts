@@ -14,6 +14,7 @@ import { toHomeView } from '../../src/message/views/home.ts';
 import { toExplainMessage, toExplainModal } from '../../src/message/views/term-modal.ts';
 import { wordsOf } from '../../src/message/words/words.ts';
 import { makeKnowledge, makePage, makeSection } from './fixtures.ts';
+import { expectAsReviewed } from './reviewed.ts';
 import { sampleContext, sampleMessages, sampleTable } from './samples.ts';
 
 const metadata = encodeMetadata({ user: 'U1' });
@@ -56,7 +57,7 @@ describe.each(['en', 'zh'] as const)('in %s', (language) => {
     }),
   )('the view %s is as it was reviewed', async (name, view) => {
     expect(validateView(view)).toEqual([]);
-    await expect(toJson(view)).toMatchFileSnapshot(`golden/view-${name}.${language}.json`);
+    await expectAsReviewed(view, `view-${name}.${language}`);
   });
 
   it.each(
@@ -68,7 +69,7 @@ describe.each(['en', 'zh'] as const)('in %s', (language) => {
     }),
   )('the message %s is as it was reviewed', async (name, message) => {
     expect(validateMessage(message.blocks, message.text)).toEqual([]);
-    await expect(toJson(message)).toMatchFileSnapshot(`golden/${name}.${language}.json`);
+    await expectAsReviewed(message, `${name}.${language}`);
   });
 
   it('what is said without blocks is as it was reviewed', async () => {
@@ -78,7 +79,7 @@ describe.each(['en', 'zh'] as const)('in %s', (language) => {
       helloChannel: greetChannel(knowledge),
       prompts: suggestPrompts(knowledge, language),
     };
-    await expect(toJson(said)).toMatchFileSnapshot(`golden/hello.${language}.json`);
+    await expectAsReviewed(said, `hello.${language}`);
   });
 });
 
@@ -130,10 +131,6 @@ describe('the metadata of a view', () => {
     expect(parseMetadata(value)).toBeUndefined();
   });
 });
-
-function toJson(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
-}
 
 function fail(): never {
   throw new Error('The sample is missing.');
