@@ -17,8 +17,8 @@ import { loadKnowledge } from './knowledge/files/loader.ts';
 import { KnowledgeError } from './knowledge/model/knowledge-error.ts';
 import type { Language } from './knowledge/model/page.ts';
 import { createEdition } from './runtime/open.ts';
-import { openPostgresStore } from './store/postgres.ts';
-import { openSqliteStore } from './store/sqlite.ts';
+import { openPostgresStore } from './store/postgres/postgres.ts';
+import { openSqliteStore } from './store/sqlite/sqlite.ts';
 import { type Store, StoreError } from './store/store.ts';
 
 /** Exit code of bad usage and of what can't be read: the environment, the pages, the database. */

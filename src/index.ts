@@ -21,7 +21,7 @@ import { StartError } from './slack/transport/identity.ts';
 import { explainListen } from './slack/transport/receiver.ts';
 import { createMemoryStore } from './store/memory.ts';
 import { createResilientStore } from './store/resilient.ts';
-import { openSqliteStore } from './store/sqlite.ts';
+import { openSqliteStore } from './store/sqlite/sqlite.ts';
 import { type Store, StoreError } from './store/store.ts';
 
 /** Answers until it is told to stop. */
@@ -125,7 +125,7 @@ async function openStore({ databaseUrl, dataDir }: Config, log: Log, metrics: Me
     databaseUrl === undefined
       ? await openSqliteStore(path.join(dataDir, 'devops-bot.db'), now)
       : // Loaded only where it is used: every module costs time at the start.
-        await (await import('./store/postgres.ts')).openPostgresStore(databaseUrl, { now, onIdleError });
+        await (await import('./store/postgres/postgres.ts')).openPostgresStore(databaseUrl, { now, onIdleError });
   return createResilientStore(durable, createMemoryStore(now), {
     failed: (error) =>
       log.error({ err: error }, 'The store is away: answers go on, and what can wait is kept in memory.'),

@@ -8,7 +8,7 @@ import { readQuestion } from './question.ts';
 import { likeness, readSubject, type Subject } from './question-similarity.ts';
 
 /** A question the pages don't answer, as it came in. Who asked isn't part of it. */
-export interface Unanswered {
+export interface UnansweredQuestion {
   question: string;
   language: Language;
   reason: GapReason;
@@ -46,7 +46,7 @@ const queues = new WeakMap<Gaps, Promise<unknown>>();
 export async function recordGap(
   { gaps }: GapStore,
   workspace: WorkspaceId,
-  unanswered: Unanswered,
+  unanswered: UnansweredQuestion,
   edition: Edition,
 ): Promise<Gap | undefined> {
   const before = queues.get(gaps) ?? Promise.resolve();
@@ -80,7 +80,7 @@ export async function closeAnsweredGaps(
 async function record(
   gaps: Gaps,
   workspace: WorkspaceId,
-  { question, language, reason, nearest, at }: Unanswered,
+  { question, language, reason, nearest, at }: UnansweredQuestion,
   edition: Edition,
 ): Promise<Gap | undefined> {
   const wording = readQuestion(question).text.slice(0, WORDING_MAX);

@@ -6,11 +6,11 @@ import {
   type Claims,
   CONVERSATION_MS,
   type Gap,
+  type LastAnswer,
   personKey,
   RECENTS_MAX,
   type Store,
-  type Turn,
-  type Unanswered,
+  type StoredDelivery,
   type Vote,
   type WorkspaceId,
 } from './store.ts';
@@ -38,9 +38,9 @@ export function createMemoryStore(now: () => Date): Store {
   const gaps: Table<Gap> = new Map();
   const settings: Table<string> = new Map();
   const files: Table<string> = new Map();
-  const turns: Table<Turn> = new Map();
+  const turns: Table<LastAnswer> = new Map();
   const recents: Table<string[]> = new Map();
-  const backlog: Table<Unanswered> = new Map();
+  const backlog: Table<StoredDelivery> = new Map();
   const installations: Table<string> = new Map();
   const claims = createMemoryClaims(now);
   const tables = [votes, gaps, settings, files, turns, recents, backlog, installations];

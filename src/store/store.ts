@@ -76,7 +76,7 @@ export interface Files {
 }
 
 /** The bot's own last answers in a conversation: what a follow-up question may lean on. */
-export interface Turn {
+export interface LastAnswer {
   question: string;
   /** The section answered; undefined where none was found. */
   section?: string;
@@ -88,8 +88,8 @@ export interface Turn {
 
 export interface Conversations {
   /** `conversation` is a channel with its thread, or a direct message. Turns older than an hour are not returned. */
-  last(workspace: WorkspaceId, conversation: string): Promise<Turn | undefined>;
-  add(workspace: WorkspaceId, conversation: string, turn: Turn): Promise<void>;
+  last(workspace: WorkspaceId, conversation: string): Promise<LastAnswer | undefined>;
+  add(workspace: WorkspaceId, conversation: string, turn: LastAnswer): Promise<void>;
 }
 
 /** What a person asked lately, newest first, at most 10: shown to nobody else. */
@@ -99,7 +99,7 @@ export interface Recents {
 }
 
 /** An event that was acked before it was answered: Slack won't deliver it again, so it waits here. */
-export interface Unanswered {
+export interface StoredDelivery {
   workspace: WorkspaceId;
   /** Unique in the workspace. */
   id: string;
@@ -113,10 +113,10 @@ export interface Unanswered {
 
 export interface Backlog {
   /** Keeps the event, or gives another sign of life for it. */
-  keep(event: Unanswered): Promise<void>;
+  keep(event: StoredDelivery): Promise<void>;
   remove(workspace: WorkspaceId, id: string): Promise<void>;
   /** Events of all workspaces whose owner gave no sign of life since `before`, the oldest first, at most 100. */
-  list(before: Date): Promise<Unanswered[]>;
+  list(before: Date): Promise<StoredDelivery[]>;
 }
 
 /** An answer that comes later than this after the question helps nobody. */

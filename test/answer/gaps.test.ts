@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Edition } from '../../src/answer/edition.ts';
-import { closeAnsweredGaps, recordGap, type Unanswered } from '../../src/answer/gaps.ts';
+import { closeAnsweredGaps, recordGap, type UnansweredQuestion } from '../../src/answer/gaps.ts';
 import { loadPages } from '../../src/knowledge/files/loader.ts';
 import { createKnowledge } from '../../src/knowledge/model/knowledge.ts';
 import { createEdition } from '../../src/runtime/open.ts';
@@ -23,7 +23,7 @@ describe('recordGap', () => {
   beforeEach(() => {
     store = createMemoryStore(() => at);
   });
-  const record = (question: string, more: Partial<Unanswered> = {}) =>
+  const record = (question: string, more: Partial<UnansweredQuestion> = {}) =>
     recordGap(store, 'T1', { question, language: 'en', reason: 'not-found', nearest: [], at, ...more }, edition);
   const wordings = async () => (await store.gaps.list('T1')).map(({ questions }) => questions);
 
@@ -134,7 +134,13 @@ describe('closeAnsweredGaps', () => {
   it('does not take an answer that did not help for one', async () => {
     const store = createMemoryStore(() => at);
     const nearest = ['en/kubernetes.md#kubelet'];
-    const unanswered: Unanswered = { question: 'what is kubelet', language: 'en', reason: 'not-helpful', nearest, at };
+    const unanswered: UnansweredQuestion = {
+      question: 'what is kubelet',
+      language: 'en',
+      reason: 'not-helpful',
+      nearest,
+      at,
+    };
     await recordGap(store, 'T1', unanswered, edition);
     expect(await closeAnsweredGaps(store, 'T1', edition)).toEqual([]);
   });

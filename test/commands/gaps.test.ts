@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openSqliteStore } from '../../src/store/sqlite.ts';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite.ts';
 import type { Gap, Vote } from '../../src/store/store.ts';
 import { makeFolder } from '../knowledge/folder-fixture.ts';
 import { runCli } from './run.ts';

@@ -4,10 +4,10 @@ import path from 'node:path';
 import { Kysely, sql } from 'kysely';
 import Database from 'libsql';
 import { afterAll, describe, expect, it } from 'vitest';
-import { openSqliteStore } from '../../src/store/sqlite.ts';
-import { createSqliteDialect } from '../../src/store/sqlite-dialect.ts';
-import { connect } from '../../src/store/sqlite-server.ts';
-import { openSqliteThread } from '../../src/store/sqlite-thread.ts';
+import { createSqliteDialect } from '../../src/store/sqlite/dialect.ts';
+import { connect } from '../../src/store/sqlite/server.ts';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite.ts';
+import { openSqliteThread } from '../../src/store/sqlite/thread.ts';
 import { StoreError } from '../../src/store/store.ts';
 import { describeStore } from './contract.ts';
 
@@ -17,9 +17,9 @@ let files = 0;
 const newFile = () => path.join(folder, `data-${files++}`, 'devops-bot.db');
 
 /** The same as it is built, with the file in a thread of its own: Node's threads read no TypeScript. */
-const built: typeof import('../../src/store/sqlite.ts') & typeof import('../../src/store/sqlite-thread.ts') = {
-  ...(await import('../../dist/store/sqlite.js' as string)),
-  ...(await import('../../dist/store/sqlite-thread.js' as string)),
+const built: typeof import('../../src/store/sqlite/sqlite.ts') & typeof import('../../src/store/sqlite/thread.ts') = {
+  ...(await import('../../dist/store/sqlite/sqlite.js' as string)),
+  ...(await import('../../dist/store/sqlite/thread.js' as string)),
 };
 
 describeStore('SQLite', (now) => openSqliteStore(newFile(), now));

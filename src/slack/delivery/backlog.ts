@@ -1,7 +1,7 @@
 import type { Log } from '../../runtime/log.ts';
-import type { Store, Unanswered } from '../../store/store.ts';
+import type { Store, StoredDelivery } from '../../store/store.ts';
 import { Elsewhere, type Once } from './run-once.ts';
-import { toDelivered, toUnanswered } from './stored-delivery.ts';
+import { toDelivered, toStoredDelivery } from './stored-delivery.ts';
 
 /**
  * What was acked before it was answered: commands, and events whose answer had to wait. Slack won't deliver it again; if
@@ -33,12 +33,12 @@ export interface BacklogOptions {
 
 /** A delivery that is kept, and when it is written. */
 interface Kept {
-  event: Unanswered;
+  event: StoredDelivery;
   written: Promise<void>;
 }
 
 export function createBacklog({ store, once, log, now, everyMs, keptMs }: BacklogOptions): Backlog {
-  const own = new Map<string, Unanswered>();
+  const own = new Map<string, StoredDelivery>();
   const kept = new WeakMap<object, Kept>();
   let timer: NodeJS.Timeout | undefined;
 
@@ -69,7 +69,7 @@ export function createBacklog({ store, once, log, now, everyMs, keptMs }: Backlo
 
   return {
     async keep(body) {
-      const event = toUnanswered(body, now());
+      const event = toStoredDelivery(body, now());
       if (event === undefined) return;
       own.set(`${event.workspace} ${event.id}`, event);
       const written = store.backlog.keep(event);

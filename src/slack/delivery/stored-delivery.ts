@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Unanswered } from '../../store/store.ts';
+import type { StoredDelivery } from '../../store/store.ts';
 
 /** Slack takes an answer to a command for half an hour. [docs: Handling user interaction in your Slack apps] */
 const COMMAND_MS = 30 * 60 * 1000;
@@ -8,7 +8,7 @@ const COMMAND_MS = 30 * 60 * 1000;
  * What is kept of a delivery until it is answered; undefined for what needs no answer. The verification token, by which
  * apps once told Slack's requests from others, is left out.
  */
-export function toUnanswered(delivered: unknown, since: Date): Unanswered | undefined {
+export function toStoredDelivery(delivered: unknown, since: Date): StoredDelivery | undefined {
   const { token: _, ...body } = toRecord(delivered);
   const { event_id, team_id, enterprise_id, user_id, response_url } = body;
   const id = isCommand(body) && typeof response_url === 'string' ? commandKey(response_url) : event_id;
@@ -20,7 +20,7 @@ export function toUnanswered(delivered: unknown, since: Date): Unanswered | unde
 
 /** What was kept, as Slack delivered it; undefined where its answer would come too late, `keptMs` for an event. */
 export function toDelivered(
-  { body, since }: Unanswered,
+  { body, since }: StoredDelivery,
   now: Date,
   keptMs: number,
 ): Record<string, unknown> | undefined {

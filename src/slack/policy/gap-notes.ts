@@ -1,11 +1,11 @@
 import type { Answer } from '../../answer/answer.ts';
-import { recordGap, type Unanswered } from '../../answer/gaps.ts';
+import { recordGap, type UnansweredQuestion } from '../../answer/gaps.ts';
 import type { ListenerParts } from '../listeners/register.ts';
 
 /** Notes a question the pages don't answer. The asker loses nothing where the store is away, so it is only logged. */
 export async function noteGap(
   workspace: string,
-  unanswered: Omit<Unanswered, 'at'>,
+  unanswered: Omit<UnansweredQuestion, 'at'>,
   { store, library, now, log }: ListenerParts,
 ): Promise<void> {
   if (unanswered.question === '') return;

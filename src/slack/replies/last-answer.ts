@@ -1,5 +1,5 @@
 import type { Answer } from '../../answer/answer.ts';
-import type { Turn } from '../../store/store.ts';
+import type { LastAnswer } from '../../store/store.ts';
 import type { ListenerParts } from '../listeners/register.ts';
 
 /** Where a conversation is: a thread of a channel, a direct message, or a thread in one. */
@@ -10,7 +10,7 @@ export interface Conversation {
 }
 
 /** What the bot last answered here within the hour; undefined where it didn't, or the store is away. */
-export async function lastTurn(conversation: Conversation, { store }: ListenerParts): Promise<Turn | undefined> {
+export async function lastTurn(conversation: Conversation, { store }: ListenerParts): Promise<LastAnswer | undefined> {
   return store.conversations.last(conversation.workspace, keyOf(conversation)).catch(() => undefined);
 }
 
@@ -21,7 +21,7 @@ export async function remember(
   { store, now, log }: ListenerParts,
 ): Promise<void> {
   if (answer.kind !== 'found') return;
-  const turn: Turn = {
+  const turn: LastAnswer = {
     question: answer.question.text,
     section: answer.best.section.id,
     language: answer.language,

@@ -9,7 +9,7 @@ import { toDiagramMessage } from '../../message/answers/diagram-message.ts';
 import { toAlsoMessage } from '../../message/answers/more-questions.ts';
 import { sectionTitle } from '../../message/blocks/source.ts';
 import { wordsOf } from '../../message/words/words.ts';
-import type { Turn } from '../../store/store.ts';
+import type { LastAnswer } from '../../store/store.ts';
 import type { ListenerParts } from '../listeners/register.ts';
 import { chosenLanguage } from '../policy/language-choice.ts';
 import { type Asker, showAnswer, toAnswer, toContext } from './answer-message.ts';
@@ -30,7 +30,7 @@ export interface Spoken {
 
 /** What the last answer of a conversation was about, in the language it was given in. */
 interface Last {
-  turn: Turn;
+  turn: LastAnswer;
   section: Section;
 }
 
@@ -101,6 +101,6 @@ async function showInLanguage(last: Last, language: Language, asker: Asker, part
 const NAMES_ONLY = /^[\s\p{P}]*(?:and\s+)?(?:[\w./-]+[\s\p{P}]*){1,2}$/u;
 
 /** The language of a message; where it holds but a name, the one the conversation is in. */
-function languageOf(typed: string, last: Turn | undefined): Language {
+function languageOf(typed: string, last: LastAnswer | undefined): Language {
   return last !== undefined && NAMES_ONLY.test(typed) ? last.language : detectLanguage(typed);
 }

@@ -1,5 +1,15 @@
 import type { Kysely } from 'kysely';
-import type { SqlDatabase } from './prepared.ts';
+import {
+  BACKLOG_KEPT_MS,
+  CLAIM_KEPT_MS,
+  CONVERSATION_MS,
+  NotStorableError,
+  personKey,
+  type Store,
+  StoreError,
+} from '../store.ts';
+import { type Call, wrapCalls } from '../wrap-calls.ts';
+import type { SqlDatabase } from './prepared-query.ts';
 import { ping, type Tables } from './schema.ts';
 import { createSqlBacklog } from './sql-backlog.ts';
 import { createSqlClaims } from './sql-claims.ts';
@@ -11,16 +21,6 @@ import {
   createSqlRecents,
   createSqlSettings,
 } from './sql-memory.ts';
-import {
-  BACKLOG_KEPT_MS,
-  CLAIM_KEPT_MS,
-  CONVERSATION_MS,
-  NotStorableError,
-  personKey,
-  type Store,
-  StoreError,
-} from './store.ts';
-import { type Call, wrapCalls } from './wrap-calls.ts';
 
 type Db = Kysely<Tables>;
 

@@ -8,8 +8,8 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
-import type { SqlDatabase } from './prepared.ts';
-import type { SqliteThread } from './sqlite-thread.ts';
+import type { SqlDatabase } from '../sql/prepared-query.ts';
+import type { SqliteThread } from './thread.ts';
 
 /** Lets Kysely speak to an SQLite file in a thread of its own, and runs what is built already without it. */
 export function createSqliteDialect(thread: SqliteThread): { dialect: Dialect; run: SqlDatabase['run'] } {

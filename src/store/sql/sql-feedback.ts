@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
+import type { Gap, Gaps, Votes } from '../store.ts';
 import type { Tables } from './schema.ts';
 import { storable } from './storable.ts';
-import type { Gap, Gaps, Votes } from './store.ts';
 
 type Db = Kysely<Tables>;
 

@@ -1,7 +1,4 @@
 import type { Kysely } from 'kysely';
-import { prepareQuery, type SqlDatabase } from './prepared.ts';
-import type { Tables } from './schema.ts';
-import { storable } from './storable.ts';
 import {
   CONVERSATION_MS,
   type Conversations,
@@ -10,7 +7,10 @@ import {
   RECENTS_MAX,
   type Recents,
   type Settings,
-} from './store.ts';
+} from '../store.ts';
+import { prepareQuery, type SqlDatabase } from './prepared-query.ts';
+import type { Tables } from './schema.ts';
+import { storable } from './storable.ts';
 
 type Db = Kysely<Tables>;
 type Clock = () => Date;

@@ -24,7 +24,7 @@ const READ = /^\s*(?:select|pragma)\b/iu;
  * - A prepared statement that fails because the file is locked stays unfinished until it is garbage, and holds back the
  *   commit of every later one on the connection: they look stored and are not. So the lock is taken by a plain
  *   `begin immediate`, which ends cleanly when it fails, and no prepared statement ever waits for a lock.
- * - It aborts the process on a bound boolean and cuts a string at NUL: see `sqlite-dialect.ts`.
+ * - It aborts the process on a bound boolean and cuts a string at NUL: see `dialect.ts`.
  */
 export function serveSqlite(port: MessagePort, file: string): void {
   let connection: Connection | undefined;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { prepareQuery, type SqlDatabase } from './prepared.ts';
-import type { Claims } from './store.ts';
+import type { Claims } from '../store.ts';
+import { prepareQuery, type SqlDatabase } from './prepared-query.ts';
 
 /**
  * Claims in one statement each: the database alone decides who of two replicas gets a key. Leases are compared with the

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { MessageChannel, Worker } from 'node:worker_threads';
-import { type Outcome, type Statement, serveSqlite } from './sqlite-server.ts';
+import { type Outcome, type Statement, serveSqlite } from './server.ts';
 
 /** An SQLite file that is read and written beside the event loop: neither a disk nor another's lock stops an ack. */
 export interface SqliteThread {
@@ -127,7 +127,7 @@ interface Port {
 /** Node's threads read no TypeScript: run from its source, the program serves itself, in the same words. */
 function startServer(file: string): Port {
   if (path.extname(fileURLToPath(import.meta.url)) === '.js') {
-    return new Worker(new URL('./sqlite-worker.js', import.meta.url), { workerData: file });
+    return new Worker(new URL('./worker.js', import.meta.url), { workerData: file });
   }
   const { port1, port2 } = new MessageChannel();
   serveSqlite(port2, file);

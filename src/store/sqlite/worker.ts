@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { serveSqlite } from './sqlite-server.ts';
+import { serveSqlite } from './server.ts';
 
-// The whole of the thread that `sqlite-thread.ts` starts.
+// The whole of the thread that `thread.ts` starts.
 if (parentPort !== null) serveSqlite(parentPort, String(workerData));

@@ -1,7 +1,7 @@
-import { prepareQuery, type SqlDatabase } from './prepared.ts';
+import { BACKLOG_MAX, type Backlog } from '../store.ts';
+import { prepareQuery, type SqlDatabase } from './prepared-query.ts';
 import type { Tables } from './schema.ts';
 import { storable } from './storable.ts';
-import { BACKLOG_MAX, type Backlog } from './store.ts';
 
 /** Events acked before they were answered. */
 export function createSqlBacklog(database: SqlDatabase, now: () => Date): Backlog {

@@ -1,7 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import type { SqliteThread } from './sqlite-thread.ts';
-import { type Store, StoreError } from './store.ts';
-import { type Call, wrapCalls } from './wrap-calls.ts';
+import { type Store, StoreError } from '../store.ts';
+import { type Call, wrapCalls } from '../wrap-calls.ts';
+import type { SqliteThread } from './thread.ts';
 
 /** The marks of what is answered: a crash between Slack's yes and its mark doubles an answer, so they wait for nothing. */
 const URGENT = new Set(['done', 'remove']);

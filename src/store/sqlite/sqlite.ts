@@ -1,10 +1,10 @@
 import { Kysely, sql } from 'kysely';
-import { migrate, type Tables } from './schema.ts';
-import { createSqlStore } from './sql-store.ts';
-import { createSqliteDialect } from './sqlite-dialect.ts';
-import { keepOnDisk } from './sqlite-disk.ts';
-import { openSqliteThread } from './sqlite-thread.ts';
-import { type Store, StoreError } from './store.ts';
+import { migrate, type Tables } from '../sql/schema.ts';
+import { createSqlStore } from '../sql/sql-store.ts';
+import { type Store, StoreError } from '../store.ts';
+import { createSqliteDialect } from './dialect.ts';
+import { keepOnDisk } from './disk.ts';
+import { openSqliteThread } from './thread.ts';
 
 /**
  * Opens the store in one SQLite file, readable by its owner only, and makes it where there is none. What must not be lost

@@ -1,8 +1,8 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
-import { migrate, type Tables } from './schema.ts';
-import { createSqlStore } from './sql-store.ts';
-import { type Store, StoreError } from './store.ts';
+import { migrate, type Tables } from '../sql/schema.ts';
+import { createSqlStore } from '../sql/sql-store.ts';
+import { type Store, StoreError } from '../store.ts';
 
 /** A question needs a handful of short statements: more connections than this only queue up in the database. */
 const CONNECTIONS = 8;
