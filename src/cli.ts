@@ -5,7 +5,14 @@ import { Command, CommanderError, Option } from 'commander';
 import { GoldenError } from './authoring/golden/golden.ts';
 import { ask } from './commands/ask.ts';
 import { addCheck } from './commands/check.ts';
-import { readCount, readWorld, type Settings, UsageError, type World, withKnowledge } from './commands/cli-context.ts';
+import {
+  type CliContext,
+  type CliSettings,
+  readCliSettings,
+  readCount,
+  UsageError,
+  withKnowledge,
+} from './commands/cli-context.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addForget } from './commands/forget.ts';
 import { addGaps } from './commands/gaps.ts';
@@ -25,7 +32,7 @@ import { type Store, StoreError } from './store/store.ts';
 const UNUSABLE = 2;
 const UNUSABLES = [ConfigError, KnowledgeError, GoldenError, StoreError, UsageError];
 
-const world: World = {
+const cli: CliContext = {
   env: readEnvironment(),
   place: { root: path.resolve(fileURLToPath(import.meta.url), '../..'), cwd: process.cwd() },
   input: process.stdin,
@@ -47,13 +54,13 @@ const program = new Command('devops-bot')
   .showHelpAfterError('Run with --help for the usage.');
 
 addAsk();
-addInit(program, world);
-addLint(program, world);
-addCheck(program, world);
-addDoctor(program, world);
-addGaps(program, world);
-addVotes(program, world);
-addForget(program, world);
+addInit(program, cli);
+addLint(program, cli);
+addCheck(program, cli);
+addDoctor(program, cli);
+addGaps(program, cli);
+addVotes(program, cli);
+addForget(program, cli);
 
 // A reader that has seen enough, such as `head`, closes the pipe: nothing is wrong then.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -67,10 +74,10 @@ try {
   process.exitCode = exitCodeOf(error);
 }
 
-function openStore({ databaseUrl, dataDir }: Settings): Promise<Store> {
+function openStore({ databaseUrl, dataDir }: CliSettings): Promise<Store> {
   return databaseUrl === undefined
-    ? openSqliteStore(path.join(dataDir, 'devops-bot.db'), world.now)
-    : openPostgresStore(databaseUrl, { now: world.now });
+    ? openSqliteStore(path.join(dataDir, 'devops-bot.db'), cli.now)
+    : openPostgresStore(databaseUrl, { now: cli.now });
 }
 
 interface AskFlags {
@@ -87,14 +94,14 @@ function addAsk(): void {
     .option('--top <count>', 'how many hits a JSON answer lists', readCount, 10)
     .addOption(new Option('--language <language>', 'answer in this language').choices(['en', 'zh']))
     .action(async (words: string[], { json, top, language, ...flags }: AskFlags) => {
-      const settings = readWorld(world, flags);
+      const settings = readCliSettings(cli, flags);
       const knowledge = await loadKnowledge(settings.knowledge);
       if (knowledge.warnings.length > 0 && !json) warn(summary(knowledge.warnings.length));
       await ask(
         words.length > 0 ? words.join(' ') : undefined,
         createEdition(knowledge, warn),
         { json, top, ...(language && { language }) },
-        { ...world, link: (section) => section.page.source, staleDays: settings.staleDays },
+        { ...cli, link: (section) => section.page.source, staleDays: settings.staleDays },
       );
     });
 }

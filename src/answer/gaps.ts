@@ -5,7 +5,7 @@ import { GAP_QUESTIONS_MAX, type Gap, type GapReason, type Gaps, type WorkspaceI
 import { answer } from './answer.ts';
 import type { Edition } from './edition.ts';
 import { readQuestion } from './question.ts';
-import { likeness, readSubject, type Subject } from './question-similarity.ts';
+import { type QuestionSubject, questionSimilarity, readSubject } from './question-similarity.ts';
 
 /** A question the pages don't answer, as it came in. Who asked isn't part of it. */
 export interface UnansweredQuestion {
@@ -31,7 +31,7 @@ const NEAREST_MAX = 5;
 const WORDING_MAX = 300;
 
 /** What was read of questions before, so that a new one is compared in no time; the oldest go first. */
-const subjects = new WeakMap<Lexicon | typeof NO_LEXICON, Map<string, Subject>>();
+const subjects = new WeakMap<Lexicon | typeof NO_LEXICON, Map<string, QuestionSubject>>();
 const SUBJECTS_MAX = 20_000;
 const NO_LEXICON = {};
 
@@ -105,7 +105,7 @@ async function record(
 /** The gap most like a question, where one is like it enough. */
 function findAlike(
   gaps: readonly Gap[],
-  subject: Subject,
+  subject: QuestionSubject,
   nearest: readonly string[],
   edition: Edition,
 ): Gap | undefined {
@@ -115,7 +115,7 @@ function findAlike(
     const isNear = near !== undefined && near === nearKey(gap.nearest, edition);
     for (const wording of gap.questions) {
       const other = subjectOf(wording, edition.lexicon);
-      const found = likeness(subject, other);
+      const found = questionSimilarity(subject, other);
       const enough = isNear || (subject.english === undefined) !== (other.english === undefined) ? ALIKE_ENOUGH : ALIKE;
       if (found >= enough && found > (best?.likeness ?? 0)) best = { gap, likeness: found };
     }
@@ -139,9 +139,9 @@ async function isAnswered(gap: Gap, edition: Edition): Promise<boolean> {
   return answered * 2 >= gap.questions.length;
 }
 
-function subjectOf(wording: string, lexicon: Lexicon | undefined): Subject {
+function subjectOf(wording: string, lexicon: Lexicon | undefined): QuestionSubject {
   const key = lexicon ?? NO_LEXICON;
-  const known = subjects.get(key) ?? new Map<string, Subject>();
+  const known = subjects.get(key) ?? new Map<string, QuestionSubject>();
   subjects.set(key, known);
   const before = known.get(wording);
   if (before !== undefined) return before;
@@ -152,7 +152,7 @@ function subjectOf(wording: string, lexicon: Lexicon | undefined): Subject {
 }
 
 /** Short enough to be typed; the same for the same words, so that two replicas make one gap of them. */
-function idOf({ terms }: Subject): string {
+function idOf({ terms }: QuestionSubject): string {
   return createHash('sha256')
     .update([...terms.keys()].sort().join(' '))
     .digest('hex')

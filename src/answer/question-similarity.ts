@@ -5,7 +5,7 @@ import { analyze } from '../search/words/analyzer.ts';
 import { isStopWord } from '../search/words/stop-words.ts';
 
 /** What a question is about, for telling whether another one is about the same. */
-export interface Subject {
+export interface QuestionSubject {
   /** Its terms with what each counts, 0 to 1. */
   terms: ReadonlyMap<string, number>;
   /** Where it holds Chinese: the same in English. */
@@ -31,7 +31,7 @@ const HAN = /\p{Script=Han}/u;
 const SLIP_LENGTH = 5;
 
 /** Reads what a question is about. Without a lexicon, questions in two languages are alike by the names they share only. */
-export function readSubject(question: string, lexicon?: Lexicon): Subject {
+export function readSubject(question: string, lexicon?: Lexicon): QuestionSubject {
   const { text, words } = readQuery(question, TUNING);
   const telling = words.filter(({ kind, weight }) => kind !== 'whole' && weight > 0);
   const terms = new Map(telling.map(({ term, weight }) => [term, weight]));
@@ -39,7 +39,7 @@ export function readSubject(question: string, lexicon?: Lexicon): Subject {
 }
 
 /** How much two questions are about the same: 1 for the same words in any order and form, 0 for none in common. */
-export function likeness(a: Subject, b: Subject): number {
+export function questionSimilarity(a: QuestionSubject, b: QuestionSubject): number {
   if (a.english !== undefined && b.english === undefined) return likenessAcross(a.english, b);
   if (b.english !== undefined && a.english === undefined) return likenessAcross(b.english, a);
   return likenessOfTerms(a.terms, b.terms);
@@ -57,7 +57,7 @@ function likenessOfTerms(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, 
 }
 
 /** The same between a Chinese question and an English one, in whose words the Chinese one is put. */
-function likenessAcross(chinese: Translated, { terms }: Subject): number {
+function likenessAcross(chinese: Translated, { terms }: QuestionSubject): number {
   const knows = (way: Way) => way.length > 0 && way.every((term) => terms.has(term));
   if (!chinese.ways.some(knows)) return 0;
   const pieces = chinese.piecesIn(knows);

@@ -6,7 +6,7 @@ import type { Edition } from './edition.ts';
 import { readQuestion } from './question.ts';
 import { relatedSections } from './related.ts';
 
-export interface Recall {
+export interface AnswerRecord {
   /** The section to show. */
   section: Section;
   /** The other side of a comparison. */
@@ -21,7 +21,7 @@ export interface Recall {
  * Makes an answer again from what it showed. The question is searched again for what the section doesn't tell: the words
  * that led to it, its passage, and what else came near.
  */
-export async function recallAnswer(recall: Recall, edition: Edition): Promise<FoundAnswer> {
+export async function rebuildAnswer(recall: AnswerRecord, edition: Edition): Promise<FoundAnswer> {
   const { section, beside, language } = recall;
   const { knowledge, engine } = edition;
   const question = readQuestion(recall.question, language);

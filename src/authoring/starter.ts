@@ -2,7 +2,7 @@ import { stringify } from 'yaml';
 import type { Language } from '../knowledge/model/page.ts';
 
 /** What `init` was told. */
-export interface Start {
+export interface StarterOptions {
   /** Folder of pages, as it goes into KNOWLEDGE_DIR. */
   knowledge: string;
   botToken?: string;
@@ -10,7 +10,7 @@ export interface Start {
 }
 
 /** The `.env` of a new installation. */
-export function toEnvFile({ knowledge, botToken, appToken }: Start): string {
+export function toEnvFile({ knowledge, botToken, appToken }: StarterOptions): string {
   return [
     '# Written by "npm run init". .env.example explains every variable.',
     `KNOWLEDGE_DIR=${quote(knowledge)}`,

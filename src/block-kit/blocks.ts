@@ -3,25 +3,25 @@ import { LIMITS } from '../message/blocks/limits.ts';
 import {
   accessory,
   actionElement,
-  anyText,
+  anyTextObject,
   hasOnePicture,
   imageElement,
   inputElement,
-  mrkdwn,
+  mrkdwnObject,
   pictureFields,
-  plainText,
-  text,
+  plainTextObject,
+  textObject,
 } from './elements.ts';
 import { richTextFields } from './rich-text.ts';
 
-const blockId = { block_id: text(LIMITS.blockId).optional() };
+const blockId = { block_id: textObject(LIMITS.blockId).optional() };
 
 const section = z
   .strictObject({
     type: z.literal('section'),
     ...blockId,
-    text: anyText(LIMITS.sectionText).optional(),
-    fields: z.array(anyText(LIMITS.sectionField)).min(1).max(LIMITS.sectionFields).optional(),
+    text: anyTextObject(LIMITS.sectionText).optional(),
+    fields: z.array(anyTextObject(LIMITS.sectionField)).min(1).max(LIMITS.sectionFields).optional(),
     accessory: accessory.optional(),
     expand: z.boolean().optional(),
   })
@@ -32,13 +32,13 @@ const image = z
     type: z.literal('image'),
     ...blockId,
     ...pictureFields,
-    title: plainText(LIMITS.imageTitle).optional(),
+    title: plainTextObject(LIMITS.imageTitle).optional(),
   })
   .refine(hasOnePicture, 'needs either image_url or slack_file');
 
 const cell = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('raw_text'), text: text(LIMITS.textObject) }),
-  z.strictObject({ type: z.literal('raw_number'), value: z.number(), text: text(LIMITS.textObject) }),
+  z.strictObject({ type: z.literal('raw_text'), text: textObject(LIMITS.textObject) }),
+  z.strictObject({ type: z.literal('raw_number'), value: z.number(), text: textObject(LIMITS.textObject) }),
   z.strictObject(richTextFields),
 ]);
 
@@ -63,13 +63,19 @@ const table = z
 const everywhere = [
   section,
   image,
-  z.strictObject({ type: z.literal('header'), ...blockId, text: plainText(LIMITS.header) }),
+  z.strictObject({ type: z.literal('header'), ...blockId, text: plainTextObject(LIMITS.header) }),
   z.strictObject({ type: z.literal('divider'), ...blockId }),
   z.strictObject({
     type: z.literal('context'),
     ...blockId,
     elements: z
-      .array(z.discriminatedUnion('type', [plainText(LIMITS.textObject), mrkdwn(LIMITS.textObject), imageElement]))
+      .array(
+        z.discriminatedUnion('type', [
+          plainTextObject(LIMITS.textObject),
+          mrkdwnObject(LIMITS.textObject),
+          imageElement,
+        ]),
+      )
       .min(1)
       .max(LIMITS.contextElements),
   }),
@@ -84,14 +90,14 @@ const everywhere = [
 const input = z.strictObject({
   type: z.literal('input'),
   ...blockId,
-  label: plainText(LIMITS.inputLabel),
-  hint: plainText(LIMITS.inputHint).optional(),
+  label: plainTextObject(LIMITS.inputLabel),
+  hint: plainTextObject(LIMITS.inputHint).optional(),
   optional: z.boolean().optional(),
   dispatch_action: z.boolean().optional(),
   element: inputElement,
 });
 
-const markdown = z.strictObject({ type: z.literal('markdown'), ...blockId, text: text(12_000) });
+const markdown = z.strictObject({ type: z.literal('markdown'), ...blockId, text: textObject(12_000) });
 
 export const messageBlocks = z
   .array(z.discriminatedUnion('type', [...everywhere, table, markdown]))
@@ -102,17 +108,17 @@ const viewBlocks = z.array(z.discriminatedUnion('type', [...everywhere, input]))
 const viewFields = {
   blocks: viewBlocks,
   private_metadata: z.string().max(LIMITS.privateMetadata).optional(),
-  callback_id: text(LIMITS.callbackId).optional(),
-  external_id: text(LIMITS.callbackId).optional(),
+  callback_id: textObject(LIMITS.callbackId).optional(),
+  external_id: textObject(LIMITS.callbackId).optional(),
 };
 
 export const view = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('modal'),
     ...viewFields,
-    title: plainText(LIMITS.modalTitle),
-    submit: plainText(LIMITS.modalButton).optional(),
-    close: plainText(LIMITS.modalButton).optional(),
+    title: plainTextObject(LIMITS.modalTitle),
+    submit: plainTextObject(LIMITS.modalButton).optional(),
+    close: plainTextObject(LIMITS.modalButton).optional(),
     clear_on_close: z.boolean().optional(),
     notify_on_close: z.boolean().optional(),
     submit_disabled: z.boolean().optional(),

@@ -2,32 +2,35 @@ import { z } from 'zod';
 import { LIMITS } from '../message/blocks/limits.ts';
 
 /** Text of 1 to `max` characters that can be written as UTF-8. */
-export const text = (max: number) =>
+export const textObject = (max: number) =>
   z
     .string()
     .min(1, 'must not be empty')
     .max(max)
     .refine((value) => !/\p{Surrogate}|\0/u.test(value), 'must be valid Unicode without null bytes');
 
-export const plainText = (max: number) =>
-  z.strictObject({ type: z.literal('plain_text'), text: text(max), emoji: z.boolean().optional() });
+export const plainTextObject = (max: number) =>
+  z.strictObject({ type: z.literal('plain_text'), text: textObject(max), emoji: z.boolean().optional() });
 
-export const mrkdwn = (max: number) =>
-  z.strictObject({ type: z.literal('mrkdwn'), text: text(max), verbatim: z.boolean().optional() });
+export const mrkdwnObject = (max: number) =>
+  z.strictObject({ type: z.literal('mrkdwn'), text: textObject(max), verbatim: z.boolean().optional() });
 
-export const anyText = (max: number) => z.discriminatedUnion('type', [plainText(max), mrkdwn(max)]);
+export const anyTextObject = (max: number) => z.discriminatedUnion('type', [plainTextObject(max), mrkdwnObject(max)]);
 
 /** Slack fetches pictures itself: the address must be https and public. */
 const imageUrl = z
   .string()
   .max(LIMITS.imageUrl)
   .regex(/^https:\/\//, 'must be an https address');
-const slackFile = z.union([z.strictObject({ id: text(50) }), z.strictObject({ url: text(LIMITS.imageUrl) })]);
+const slackFile = z.union([
+  z.strictObject({ id: textObject(50) }),
+  z.strictObject({ url: textObject(LIMITS.imageUrl) }),
+]);
 
 export const pictureFields = {
   image_url: imageUrl.optional(),
   slack_file: slackFile.optional(),
-  alt_text: text(LIMITS.imageAlt),
+  alt_text: textObject(LIMITS.imageAlt),
 };
 
 /** One of `image_url` and `slack_file`, never both. */
@@ -38,17 +41,17 @@ export const imageElement = z
   .strictObject({ type: z.literal('image'), ...pictureFields })
   .refine(hasOnePicture, 'needs either image_url or slack_file');
 
-const actionId = text(LIMITS.actionId).optional();
-const placeholder = plainText(LIMITS.placeholder).optional();
+const actionId = textObject(LIMITS.actionId).optional();
+const placeholder = plainTextObject(LIMITS.placeholder).optional();
 const style = z.enum(['primary', 'danger']).optional();
 const focus = z.boolean().optional();
 
 const confirm = z
   .strictObject({
-    title: plainText(100),
-    text: anyText(300),
-    confirm: plainText(30),
-    deny: plainText(30),
+    title: plainTextObject(100),
+    text: anyTextObject(300),
+    confirm: plainTextObject(30),
+    deny: plainTextObject(30),
     style,
   })
   .optional();
@@ -58,21 +61,21 @@ const url = z.string().max(LIMITS.url).refine(URL.canParse, 'must be an address'
 const button = z.strictObject({
   type: z.literal('button'),
   action_id: actionId,
-  text: plainText(LIMITS.buttonText),
-  value: text(LIMITS.buttonValue).optional(),
+  text: plainTextObject(LIMITS.buttonText),
+  value: textObject(LIMITS.buttonValue).optional(),
   url: url.optional(),
   style,
   confirm,
-  accessibility_label: text(LIMITS.buttonLabel).optional(),
+  accessibility_label: textObject(LIMITS.buttonLabel).optional(),
 });
 
 const option = z.strictObject({
-  text: plainText(LIMITS.optionText),
-  value: text(LIMITS.optionValue),
-  description: plainText(LIMITS.optionDescription).optional(),
+  text: plainTextObject(LIMITS.optionText),
+  value: textObject(LIMITS.optionValue),
+  description: plainTextObject(LIMITS.optionDescription).optional(),
 });
 
-const markedOption = option.extend({ text: anyText(LIMITS.optionText) });
+const markedOption = option.extend({ text: anyTextObject(LIMITS.optionText) });
 
 const overflow = z.strictObject({
   type: z.literal('overflow'),
@@ -93,7 +96,7 @@ const staticSelect = z
     option_groups: z
       .array(
         z.strictObject({
-          label: plainText(LIMITS.optionText),
+          label: plainTextObject(LIMITS.optionText),
           options: z.array(option).min(1).max(LIMITS.selectOptions),
         }),
       )
@@ -125,7 +128,7 @@ const conversationsSelect = z.strictObject({
   type: z.literal('conversations_select'),
   action_id: actionId,
   placeholder,
-  initial_conversation: text(50).optional(),
+  initial_conversation: textObject(50).optional(),
   default_to_current_conversation: z.boolean().optional(),
   response_url_enabled: z.boolean().optional(),
   filter: z

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LIMITS } from '../message/blocks/limits.ts';
-import { text } from './elements.ts';
+import { textObject } from './elements.ts';
 
 const style = z
   .strictObject({
@@ -12,12 +12,12 @@ const style = z
   })
   .optional();
 
-const textRun = z.strictObject({ type: z.literal('text'), text: text(40_000), style });
+const textRun = z.strictObject({ type: z.literal('text'), text: textObject(40_000), style });
 
 const link = z.strictObject({
   type: z.literal('link'),
   url: z.string().min(1).max(LIMITS.url).refine(URL.canParse, 'must be an address'),
-  text: text(LIMITS.richText).optional(),
+  text: textObject(LIMITS.richText).optional(),
   unsafe: z.boolean().optional(),
   style,
 });
@@ -31,11 +31,11 @@ const element = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('channel'), channel_id: id, style }),
   z.strictObject({ type: z.literal('usergroup'), usergroup_id: id, style }),
   z.strictObject({ type: z.literal('broadcast'), range: z.enum(['here', 'channel', 'everyone']), style }),
-  z.strictObject({ type: z.literal('emoji'), name: text(100), unicode: z.string().optional(), style }),
+  z.strictObject({ type: z.literal('emoji'), name: textObject(100), unicode: z.string().optional(), style }),
   z.strictObject({
     type: z.literal('date'),
     timestamp: z.int(),
-    format: text(200),
+    format: textObject(200),
     url: z.string().optional(),
     fallback: z.string().optional(),
     style,
@@ -60,7 +60,7 @@ const preformatted = z.strictObject({
   type: z.literal('rich_text_preformatted'),
   elements: z.array(z.discriminatedUnion('type', [textRun, link])).min(1),
   border,
-  language: text(30).optional(),
+  language: textObject(30).optional(),
 });
 
 export const richTextFields = {

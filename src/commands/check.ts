@@ -5,7 +5,7 @@ import { checkGolden, type GoldenResult, type GoldenVerdict } from '../authoring
 import { findGoldenFolder } from '../authoring/golden/golden-folder.ts';
 import { loadKnowledge } from '../knowledge/files/loader.ts';
 import { createEdition } from '../runtime/open.ts';
-import { readWorld, say, type World, withKnowledge } from './cli-context.ts';
+import { type CliContext, readCliSettings, say, withKnowledge } from './cli-context.ts';
 
 interface CheckFlags {
   knowledge?: string[];
@@ -20,28 +20,28 @@ const TITLES: Record<Exclude<GoldenVerdict, 'right'>, string> = {
 };
 
 /** `check`: asks the golden questions and fails where one is not answered as it must be. */
-export function addCheck(program: Command, world: World): void {
+export function addCheck(program: Command, cli: CliContext): void {
   withKnowledge(program.command('check').description('Ask the golden questions; exit 1 where an answer is wrong.'))
     .option('--golden <folder>', 'folder of golden questions (*.yaml)')
     .option('--json', 'one JSON object with every wrong answer', false)
-    .action(async (flags: CheckFlags) => world.exit(await check(flags, world)));
+    .action(async (flags: CheckFlags) => cli.exit(await check(flags, cli)));
 }
 
-async function check(flags: CheckFlags, world: World): Promise<number> {
-  const settings = readWorld(world, flags);
+async function check(flags: CheckFlags, cli: CliContext): Promise<number> {
+  const settings = readCliSettings(cli, flags);
   const folder = flags.golden ?? (await findGoldenFolder(settings));
   if (folder === undefined) {
     throw new GoldenError('There are no golden questions: give their folder with --golden, or set GOLDEN_DIR.');
   }
-  const { questions, problems } = await readGolden(folder, world.place.cwd);
+  const { questions, problems } = await readGolden(folder, cli.place.cwd);
   const knowledge = await loadKnowledge(settings.knowledge);
-  const edition = createEdition(knowledge, (message) => world.errors.write(`${message}\n`));
+  const edition = createEdition(knowledge, (message) => cli.errors.write(`${message}\n`));
   const results: GoldenResult[] = [];
   for (const golden of questions) results.push(await checkGolden(golden, edition));
   const wrong = results.filter(({ verdict }) => verdict !== 'right');
   const summary = { questions: results.length, right: results.length - wrong.length, ...countWrong(wrong) };
-  if (flags.json) say(world, JSON.stringify({ ...summary, problems, wrong: wrong.map(toRecord) }, null, 2));
-  else report(wrong, problems, summary, world);
+  if (flags.json) say(cli, JSON.stringify({ ...summary, problems, wrong: wrong.map(toRecord) }, null, 2));
+  else report(wrong, problems, summary, cli);
   return wrong.length + problems.length > 0 ? 1 : 0;
 }
 
@@ -62,18 +62,23 @@ function countWrong(wrong: readonly GoldenResult[]): Omit<Summary, 'questions' |
   };
 }
 
-function report(wrong: readonly GoldenResult[], problems: readonly GoldenProblem[], of: Summary, world: World): void {
-  for (const { file, line, message } of problems) say(world, `${file}:${line}: ${message}`);
-  if (problems.length > 0) say(world);
+function report(
+  wrong: readonly GoldenResult[],
+  problems: readonly GoldenProblem[],
+  of: Summary,
+  cli: CliContext,
+): void {
+  for (const { file, line, message } of problems) say(cli, `${file}:${line}: ${message}`);
+  if (problems.length > 0) say(cli);
   for (const [verdict, title] of Object.entries(TITLES)) {
     const group = wrong.filter((result) => result.verdict === verdict);
     if (group.length === 0) continue;
-    say(world, `${title}:`);
-    for (const result of group) say(world, describe(result));
-    say(world);
+    say(cli, `${title}:`);
+    for (const result of group) say(cli, describe(result));
+    say(cli);
   }
   say(
-    world,
+    cli,
     `${count(of.questions, 'golden question')}, ${of.right} right; wrong answers: ${of.wrongAnswers}, ` +
       `wrong refusals: ${of.wrongRefusals}${of.lostSections > 0 ? `, sections gone: ${of.lostSections}` : ''}`,
   );

@@ -1,11 +1,11 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { type Config, type Environment, type Place, readSettings } from '../config/config.ts';
+import { type Config, type Environment, type ProgramFolders, readSettings } from '../config/config.ts';
 import type { Store } from '../store/store.ts';
 
 /** What a command takes from outside: the terminal it talks to, the environment, the clock, the network and the store. */
-export interface World {
+export interface CliContext {
   env: Environment;
-  place: Place;
+  place: ProgramFolders;
   input: NodeJS.ReadableStream & { isTTY?: boolean };
   output: NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
   errors: NodeJS.WritableStream & { isTTY?: boolean };
@@ -14,12 +14,12 @@ export interface World {
   clock: () => number;
   fetch: typeof fetch;
   /** Opens the store that the settings name; throws a StoreError where it can't be opened. */
-  openStore(settings: Settings): Promise<Store>;
+  openStore(settings: CliSettings): Promise<Store>;
   /** What the program ends with; 0 where no command says otherwise. */
   exit(code: number): void;
 }
 
-export type Settings = Omit<Config, 'surface'>;
+export type CliSettings = Omit<Config, 'surface'>;
 
 /** What was asked of a command can't be done as it was asked: the message says what to change. */
 export class UsageError extends Error {
@@ -27,7 +27,7 @@ export class UsageError extends Error {
 }
 
 /** The settings of the environment, with the folders of `--knowledge` in the place of KNOWLEDGE_DIR. */
-export function readWorld({ env, place }: World, flags: { knowledge?: string[] } = {}): Settings {
+export function readCliSettings({ env, place }: CliContext, flags: { knowledge?: string[] } = {}): CliSettings {
   const settings = readSettings(env, place);
   return flags.knowledge === undefined ? settings : { ...settings, knowledge: flags.knowledge };
 }
@@ -41,11 +41,11 @@ export function withKnowledge(command: Command): Command {
 
 /** Opens the store for as long as the work takes. */
 export async function withStore<Result>(
-  world: World,
-  settings: Settings,
+  cli: CliContext,
+  settings: CliSettings,
   work: (store: Store) => Promise<Result>,
 ): Promise<Result> {
-  const store = await world.openStore(settings);
+  const store = await cli.openStore(settings);
   try {
     return await work(store);
   } finally {
@@ -54,7 +54,7 @@ export async function withStore<Result>(
 }
 
 /** Prints a line; an empty one without a text. */
-export function say({ output }: World, text = ''): void {
+export function say({ output }: CliContext, text = ''): void {
   output.write(`${text}\n`);
 }
 

@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
-import { readWorld, say, UsageError, type World, withStore } from './cli-context.ts';
+import { type CliContext, readCliSettings, say, UsageError, withStore } from './cli-context.ts';
 
 /** Slack's ids: `T…` of a workspace, `E…` of an organisation; `U…` or `W…` of a person. */
 const WORKSPACE = /^[TE][A-Z0-9]{1,30}$/u;
 const PERSON = /^[UW][A-Z0-9]{1,30}$/u;
 
 /** `forget`: erases what is kept of a workspace, or of one person in it. */
-export function addForget(program: Command, world: World): void {
+export function addForget(program: Command, cli: CliContext): void {
   program
     .command('forget')
     .description('Erase what is kept of a Slack workspace, or of one person in it.')
@@ -18,8 +18,8 @@ export function addForget(program: Command, world: World): void {
       if (user !== undefined && !PERSON.test(user)) {
         throw new UsageError(`"${user}" is not the id of a person, such as U0123ABCD.`);
       }
-      await withStore(world, readWorld(world), (store) => store.forget(workspace, user));
+      await withStore(cli, readCliSettings(cli), (store) => store.forget(workspace, user));
       const what = user === undefined ? workspace : `${user} in ${workspace}`;
-      say(world, `Everything that was kept of ${what} is erased.`);
+      say(cli, `Everything that was kept of ${what} is erased.`);
     });
 }

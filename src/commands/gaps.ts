@@ -6,7 +6,15 @@ import { type FoundGap, findGap, listGaps } from '../authoring/gaps/gap-list.ts'
 import { toGapRecord, toGapTable } from '../authoring/gaps/gap-table.ts';
 import { loadKnowledge } from '../knowledge/files/loader.ts';
 import type { GapStatus, Store } from '../store/store.ts';
-import { readSince, readWorld, say, UsageError, type World, withKnowledge, withStore } from './cli-context.ts';
+import {
+  type CliContext,
+  readCliSettings,
+  readSince,
+  say,
+  UsageError,
+  withKnowledge,
+  withStore,
+} from './cli-context.ts';
 
 interface ListFlags {
   json: boolean;
@@ -18,7 +26,7 @@ interface ListFlags {
 const WIDTH = 100;
 
 /** `gaps`: what people asked and the pages don't answer; with `draft`, `dismiss` and `answered` for one of them. */
-export function addGaps(program: Command, world: World): void {
+export function addGaps(program: Command, cli: CliContext): void {
   const gaps = program
     .command('gaps')
     .description('List what people asked and the pages do not answer.')
@@ -26,56 +34,56 @@ export function addGaps(program: Command, world: World): void {
     .option('--all', 'dismissed and answered ones too', false)
     .option('--since <when>', 'asked since a day (2026-01-31) or for some days (30d)')
     .option('--workspace <id>', 'of one Slack workspace only')
-    .action((flags: ListFlags) => list(flags, world));
+    .action((flags: ListFlags) => list(flags, cli));
   withKnowledge(gaps.command('draft').description('Write the stub of a page that answers a gap.'))
     .argument('<id>')
     .option('--folder <folder>', 'where the page goes, in place of beside the nearest one')
-    .action((id: string, flags: { folder?: string; knowledge?: string[] }) => draft(id, flags, world));
+    .action((id: string, flags: { folder?: string; knowledge?: string[] }) => draft(id, flags, cli));
   for (const [name, status] of [['dismiss', 'dismissed'] as const, ['answered', 'answered'] as const]) {
     gaps
       .command(name)
       .description(`Mark a gap as ${status}.`)
       .argument('<id>')
-      .action((id: string) => mark(id, status, world));
+      .action((id: string) => mark(id, status, cli));
   }
 }
 
-async function list({ json, all, since, workspace }: ListFlags, world: World): Promise<void> {
+async function list({ json, all, since, workspace }: ListFlags, cli: CliContext): Promise<void> {
   const range = {
-    ...(since !== undefined && { since: readSince(since, world.now()) }),
+    ...(since !== undefined && { since: readSince(since, cli.now()) }),
     ...(workspace !== undefined && { workspace }),
   };
-  const found = await withStore(world, readWorld(world), (store) => listGaps(store, range));
+  const found = await withStore(cli, readCliSettings(cli), (store) => listGaps(store, range));
   const shown = all ? found : found.filter(({ gap }) => gap.status === 'open');
-  if (json) say(world, JSON.stringify(shown.map(toGapRecord), null, 2));
-  else if (shown.length === 0) say(world, 'No gaps: nothing was asked that the pages do not answer.');
+  if (json) say(cli, JSON.stringify(shown.map(toGapRecord), null, 2));
+  else if (shown.length === 0) say(cli, 'No gaps: nothing was asked that the pages do not answer.');
   else {
-    for (const line of toGapTable(shown, world.output.columns ?? WIDTH)) say(world, line);
-    say(world);
-    say(world, 'Write the page for one with "npm run gaps -- draft ID".');
+    for (const line of toGapTable(shown, cli.output.columns ?? WIDTH)) say(cli, line);
+    say(cli);
+    say(cli, 'Write the page for one with "npm run gaps -- draft ID".');
   }
 }
 
-async function draft(id: string, flags: { folder?: string; knowledge?: string[] }, world: World): Promise<void> {
-  const settings = readWorld(world, flags);
-  const { gap } = await withStore(world, settings, (store) => pick(store, id));
+async function draft(id: string, flags: { folder?: string; knowledge?: string[] }, cli: CliContext): Promise<void> {
+  const settings = readCliSettings(cli, flags);
+  const { gap } = await withStore(cli, settings, (store) => pick(store, id));
   const knowledge = await loadKnowledge(settings.knowledge);
-  const folder = flags.folder === undefined ? undefined : path.resolve(world.place.cwd, flags.folder);
+  const folder = flags.folder === undefined ? undefined : path.resolve(cli.place.cwd, flags.folder);
   const page = draftPage(gap, knowledge, folder);
   await mkdir(path.dirname(page.file), { recursive: true });
   await writeFile(page.file, page.text, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error;
     throw new UsageError(`${page.file} is there already and stays as it is: give another --folder.`);
   });
-  say(world, `Wrote ${page.file}`);
-  say(world, 'It is a draft: the bot answers from it once "draft: true" is gone, and then closes the gap by itself.');
+  say(cli, `Wrote ${page.file}`);
+  say(cli, 'It is a draft: the bot answers from it once "draft: true" is gone, and then closes the gap by itself.');
 }
 
-async function mark(id: string, status: GapStatus, world: World): Promise<void> {
-  await withStore(world, readWorld(world), async (store) => {
+async function mark(id: string, status: GapStatus, cli: CliContext): Promise<void> {
+  await withStore(cli, readCliSettings(cli), async (store) => {
     const { workspace, gap } = await pick(store, id);
     await store.gaps.put(workspace, { ...gap, status });
-    say(world, `${gap.id} is ${status}: ${gap.questions[0] ?? ''}`);
+    say(cli, `${gap.id} is ${status}: ${gap.questions[0] ?? ''}`);
   });
 }
 

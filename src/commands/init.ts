@@ -1,9 +1,9 @@
 import { access, mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Command, Option } from 'commander';
-import { type Start, toEnvFile, toFirstPage } from '../authoring/starter.ts';
+import { type StarterOptions, toEnvFile, toFirstPage } from '../authoring/starter.ts';
 import type { Language } from '../knowledge/model/page.ts';
-import { say, UsageError, type World } from './cli-context.ts';
+import { type CliContext, say, UsageError } from './cli-context.ts';
 import { openQuestions } from './questions.ts';
 
 interface InitFlags {
@@ -20,7 +20,7 @@ const FIRST_PAGE = 'on-call.md';
 const MARKDOWN = /\.(?:md|mdx|markdown)$/iu;
 
 /** `init`: asks three questions and writes `.env` and a first page. */
-export function addInit(program: Command, world: World): void {
+export function addInit(program: Command, cli: CliContext): void {
   program
     .command('init')
     .description('Write .env and a first page from three questions.')
@@ -30,31 +30,31 @@ export function addInit(program: Command, world: World): void {
     .addOption(new Option('--language <language>', 'of the first page').choices(['en', 'zh']).default('en'))
     .option('--yes', 'ask nothing: what no flag says stays as it is by default', false)
     .option('--force', 'write over .env and the first page', false)
-    .action((flags: InitFlags) => init(flags, world));
+    .action((flags: InitFlags) => init(flags, cli));
 }
 
-async function init(flags: InitFlags, world: World): Promise<void> {
-  const { cwd } = world.place;
+async function init(flags: InitFlags, cli: CliContext): Promise<void> {
+  const { cwd } = cli.place;
   const envFile = path.join(cwd, '.env');
   if (!flags.force && (await exists(envFile))) {
     throw new UsageError(`${envFile} is there already and stays as it is: change it by hand, or give --force.`);
   }
-  const start = await readStart(flags, world);
+  const start = await readStart(flags, cli);
   const folder = path.resolve(cwd, start.knowledge);
   const page = path.join(folder, FIRST_PAGE);
   const isEmpty = !(await holdsPages(folder));
   if (isEmpty || flags.force) {
     await mkdir(folder, { recursive: true });
-    const today = world.now().toISOString().slice(0, 10);
+    const today = cli.now().toISOString().slice(0, 10);
     await writeFile(page, toFirstPage(flags.language, today), { flag: flags.force ? 'w' : 'wx' });
-    say(world, `Wrote ${page}`);
-  } else say(world, `${folder} holds pages already: no first page is needed.`);
+    say(cli, `Wrote ${page}`);
+  } else say(cli, `${folder} holds pages already: no first page is needed.`);
   // The tokens are nobody else's to read.
   await writeFile(envFile, toEnvFile(start), { mode: 0o600, flag: flags.force ? 'w' : 'wx' });
-  say(world, `Wrote ${envFile}`);
-  say(world);
+  say(cli, `Wrote ${envFile}`);
+  say(cli);
   say(
-    world,
+    cli,
     start.botToken === undefined
       ? 'Next: "npm start" opens the playground over your pages; the README says how to go to Slack.'
       : 'Next: "npm run doctor" checks the tokens, then "npm start" connects to Slack.',
@@ -62,14 +62,14 @@ async function init(flags: InitFlags, world: World): Promise<void> {
 }
 
 /** What the flags say, and for the rest what people answer. */
-async function readStart(flags: InitFlags, world: World): Promise<Start> {
+async function readStart(flags: InitFlags, cli: CliContext): Promise<StarterOptions> {
   const wrong = [
     flags.knowledge === undefined ? undefined : checkFolder(flags.knowledge),
     flags.botToken === undefined ? undefined : checkBotToken(flags.botToken),
     flags.appToken === undefined ? undefined : checkAppToken(flags.appToken),
   ].filter((problem) => problem !== undefined);
   if (wrong.length > 0) throw new UsageError(wrong.join('\n'));
-  const questions = flags.yes ? undefined : openQuestions(world);
+  const questions = flags.yes ? undefined : openQuestions(cli);
   const ask = async (
     given: string | undefined,
     question: string,

@@ -8,7 +8,7 @@ import { createProgress } from '../authoring/progress.ts';
 import { loadKnowledge } from '../knowledge/files/loader.ts';
 import type { Knowledge } from '../knowledge/model/knowledge.ts';
 import { createEdition } from '../runtime/open.ts';
-import { readWorld, type Settings, say, type World, withKnowledge } from './cli-context.ts';
+import { type CliContext, type CliSettings, readCliSettings, say, withKnowledge } from './cli-context.ts';
 
 interface LintFlags {
   knowledge?: string[];
@@ -24,36 +24,36 @@ const READING = 0.7;
 const HISTORY_WAIT = 30_000;
 
 /** `lint`: looks for what is wrong with the pages and fails where something is broken. */
-export function addLint(program: Command, world: World): void {
+export function addLint(program: Command, cli: CliContext): void {
   withKnowledge(program.command('lint').description('Look for what is wrong with the pages; exit 1 on errors.'))
     .option('--golden <folder>', 'folder of golden questions (*.yaml)')
     .option('--quiet', 'errors only', false)
     .option('--json', 'one JSON object with every problem', false)
     .addOption(new Option('--format <format>', 'how a problem is written').choices(['text', 'github']).default('text'))
-    .action(async (flags: LintFlags) => world.exit(await lint(flags, world)));
+    .action(async (flags: LintFlags) => cli.exit(await lint(flags, cli)));
 }
 
-async function lint(flags: LintFlags, world: World): Promise<number> {
-  const settings = readWorld(world, flags);
-  const { cwd } = world.place;
-  const progress = createProgress(world.errors);
-  const started = world.clock();
+async function lint(flags: LintFlags, cli: CliContext): Promise<number> {
+  const settings = readCliSettings(cli, flags);
+  const { cwd } = cli.place;
+  const progress = createProgress(cli.errors);
+  const started = cli.clock();
   progress.show('reading the pages', 0);
   try {
     const knowledge = await loadKnowledge(settings.knowledge, {
       historyWait: HISTORY_WAIT,
       onRead: (read, all) => progress.show(`reading the pages: ${read} of ${all}`, (read / all) * READING),
     });
-    const golden = await readQuestions(flags, settings, knowledge, world);
+    const golden = await readQuestions(flags, settings, knowledge, cli);
     const all = await lintKnowledge(
-      { knowledge, ...(golden && { golden }), staleDays: settings.staleDays, now: world.now(), cwd },
+      { knowledge, ...(golden && { golden }), staleDays: settings.staleDays, now: cli.now(), cwd },
       (share) => progress.show('checking the pages', READING + share * (1 - READING)),
     );
     progress.end();
     const errors = all.filter(({ severity }) => severity === 'error').length;
     const counts = { pages: knowledge.pages.length, sections: knowledge.sections.length };
     const shown = flags.quiet ? all.filter(({ severity }) => severity === 'error') : all;
-    report(shown, { ...counts, errors, warnings: all.length - errors }, world.clock() - started, flags, world);
+    report(shown, { ...counts, errors, warnings: all.length - errors }, cli.clock() - started, flags, cli);
     return errors > 0 ? 1 : 0;
   } finally {
     progress.end();
@@ -61,11 +61,11 @@ async function lint(flags: LintFlags, world: World): Promise<number> {
 }
 
 /** Golden questions and the engine that answers them, which takes longer to build than all the other rules to run. */
-async function readQuestions(flags: LintFlags, settings: Settings, knowledge: Knowledge, world: World) {
+async function readQuestions(flags: LintFlags, settings: CliSettings, knowledge: Knowledge, cli: CliContext) {
   const folder = flags.golden ?? (await findGoldenFolder(settings));
   if (folder === undefined) return undefined;
-  const golden = await readGolden(folder, world.place.cwd);
-  return { ...golden, edition: createEdition(knowledge, (message) => world.errors.write(`${message}\n`)) };
+  const golden = await readGolden(folder, cli.place.cwd);
+  return { ...golden, edition: createEdition(knowledge, (message) => cli.errors.write(`${message}\n`)) };
 }
 
 interface Counts {
@@ -75,16 +75,16 @@ interface Counts {
   warnings: number;
 }
 
-function report(problems: readonly Problem[], counts: Counts, ms: number, flags: LintFlags, world: World): void {
+function report(problems: readonly Problem[], counts: Counts, ms: number, flags: LintFlags, cli: CliContext): void {
   if (flags.json) {
-    say(world, JSON.stringify({ ...counts, problems }, null, 2));
+    say(cli, JSON.stringify({ ...counts, problems }, null, 2));
     return;
   }
   const write = flags.format === 'github' ? toGitHubCommand : toLine;
-  for (const problem of problems) say(world, write(problem));
+  for (const problem of problems) say(cli, write(problem));
   const { pages, sections, errors, warnings } = counts;
   say(
-    world,
+    cli,
     `${count(pages, 'page')}, ${count(sections, 'section')}: ${count(errors, 'error')}, ${count(warnings, 'warning')} ` +
       `(${(ms / 1000).toFixed(1)} s)`,
   );

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises';
-import type { World } from './cli-context.ts';
+import type { CliContext } from './cli-context.ts';
 
 /** Asks people, or reads their answers from a pipe, one a line. */
 export interface Questions {
@@ -8,7 +8,7 @@ export interface Questions {
   close(): void;
 }
 
-export function openQuestions({ input, output }: Pick<World, 'input' | 'output'>): Questions {
+export function openQuestions({ input, output }: Pick<CliContext, 'input' | 'output'>): Questions {
   const lines = createInterface({ input });
   const answers = lines[Symbol.asyncIterator]();
   return {

@@ -2,11 +2,11 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { count } from '../authoring/count.ts';
-import { findCandidates, keyOf, toGoldenYaml } from '../authoring/golden/candidates.ts';
+import { findCandidates, questionKey, toGoldenYaml } from '../authoring/golden/candidates.ts';
 import { readGolden } from '../authoring/golden/golden.ts';
 import { findGoldenFolder } from '../authoring/golden/golden-folder.ts';
 import type { Store, Vote } from '../store/store.ts';
-import { readSince, readWorld, say, UsageError, type World, withStore } from './cli-context.ts';
+import { type CliContext, readCliSettings, readSince, say, UsageError, withStore } from './cli-context.ts';
 
 interface ExportFlags {
   since?: string;
@@ -14,7 +14,7 @@ interface ExportFlags {
 }
 
 /** `votes export`: answers that people found helpful, as golden questions to choose from. */
-export function addVotes(program: Command, world: World): void {
+export function addVotes(program: Command, cli: CliContext): void {
   program
     .command('votes')
     .description('What people thought of answers.')
@@ -23,26 +23,26 @@ export function addVotes(program: Command, world: World): void {
     .argument('[file]')
     .option('--since <when>', 'since a day (2026-01-31) or for some days (30d)')
     .option('--golden <folder>', 'folder of golden questions (*.yaml)')
-    .action((file: string | undefined, flags: ExportFlags) => exportVotes(file, flags, world));
+    .action((file: string | undefined, flags: ExportFlags) => exportVotes(file, flags, cli));
 }
 
-async function exportVotes(file: string | undefined, { since, golden }: ExportFlags, world: World): Promise<void> {
-  const settings = readWorld(world);
-  const from = since === undefined ? undefined : readSince(since, world.now());
-  const votes = await withStore(world, settings, (store) => listVotes(store, from));
+async function exportVotes(file: string | undefined, { since, golden }: ExportFlags, cli: CliContext): Promise<void> {
+  const settings = readCliSettings(cli);
+  const from = since === undefined ? undefined : readSince(since, cli.now());
+  const votes = await withStore(cli, settings, (store) => listVotes(store, from));
   const folder = golden ?? (await findGoldenFolder(settings));
-  const known = folder === undefined ? [] : (await readGolden(folder, world.place.cwd)).questions;
-  const candidates = findCandidates(votes, new Set(known.map(({ question }) => keyOf(question))));
+  const known = folder === undefined ? [] : (await readGolden(folder, cli.place.cwd)).questions;
+  const candidates = findCandidates(votes, new Set(known.map(({ question }) => questionKey(question))));
   const yaml = toGoldenYaml(candidates);
   if (file === undefined) {
-    world.output.write(yaml);
+    cli.output.write(yaml);
     return;
   }
-  await writeFile(path.resolve(world.place.cwd, file), yaml, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
+  await writeFile(path.resolve(cli.place.cwd, file), yaml, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error;
     throw new UsageError(`${file} is there already and stays as it is: give another name.`);
   });
-  say(world, `Wrote ${count(candidates.length, 'question')} to ${file}`);
+  say(cli, `Wrote ${count(candidates.length, 'question')} to ${file}`);
 }
 
 async function listVotes(store: Store, since: Date | undefined): Promise<Vote[]> {

@@ -94,13 +94,13 @@ export function readEnvironment(): Environment {
  * default; relative paths in variables start at `cwd`.
  * @throws ConfigError naming every variable that is missing or can't be used.
  */
-export function readConfig(env: Environment, place: Place): Config {
+export function readConfig(env: Environment, place: ProgramFolders): Config {
   const { ports, ...settings } = readSettings(env, place);
   return { ...settings, surface: readSurface(env, ports) };
 }
 
 /** Where the package lies, and where the process was started. */
-export interface Place {
+export interface ProgramFolders {
   root: string;
   cwd: string;
 }
@@ -109,7 +109,10 @@ export interface Place {
  * The same without Slack: what the terminal commands need, which run whatever the tokens are.
  * @throws ConfigError as `readConfig`
  */
-export function readSettings(env: Environment, { root, cwd }: Place): Omit<Config, 'surface'> & { ports: Ports } {
+export function readSettings(
+  env: Environment,
+  { root, cwd }: ProgramFolders,
+): Omit<Config, 'surface'> & { ports: Ports } {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
   const parsed = variables.safeParse(set);
   if (!parsed.success) {

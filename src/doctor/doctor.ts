@@ -8,7 +8,7 @@ import { examineSlack } from './slack.ts';
 import { createSlackCaller } from './slack-api.ts';
 
 /** What the doctor looks at. */
-export interface Patient {
+export interface DoctorInput {
   nodeVersion: string;
   /** The least version of Node that does. */
   nodeNeeded: string;
@@ -21,20 +21,20 @@ export interface Patient {
 }
 
 /** Looks at everything the bot needs. No finding holds a secret. */
-export async function examine(patient: Patient): Promise<Finding[]> {
+export async function examine(input: DoctorInput): Promise<Finding[]> {
   const findings = [
-    examineNode(patient.nodeVersion, patient.nodeNeeded),
+    examineNode(input.nodeVersion, input.nodeNeeded),
     examineDictionary(),
-    await examineManifest(path.join(patient.root, 'manifest.json')),
+    await examineManifest(path.join(input.root, 'manifest.json')),
   ];
-  const config = tryConfig(patient.readConfig);
+  const config = tryConfig(input.readConfig);
   if (Array.isArray(config)) return [...findings, ...config];
   return [
     ...findings,
     ok('Configuration', describe(config)),
     await examineKnowledge(config.knowledge),
-    await examineStore(nameOfStore(config), () => patient.openStore(config)),
-    ...(await examineSlack(config.surface, createSlackCaller(patient.fetch, config.slackApiUrl))),
+    await examineStore(nameOfStore(config), () => input.openStore(config)),
+    ...(await examineSlack(config.surface, createSlackCaller(input.fetch, config.slackApiUrl))),
   ];
 }
 

@@ -3,16 +3,16 @@ import { BadRequest } from './http.ts';
 import type { Manifest } from './manifest.ts';
 import type { Presentation } from './presentation.ts';
 import type { Suggestion } from './suggestions.ts';
-import type { Deeds, Outcome, Place } from './user-actions/user-actions.ts';
-import { Refusal } from './web-api/call.ts';
-import { BOT, type Channel, type Message, type Person, TEAM, type Workspace } from './workspace/workspace.ts';
+import type { ActionOutcome, ActionTarget, UserActions } from './user-actions/user-actions.ts';
+import { SlackApiError } from './web-api/call.ts';
+import { BOT, type Channel, type Person, TEAM, type Workspace, type WorkspaceMessage } from './workspace/workspace.ts';
 
 /** What the page asks and does, by the last part of its address. */
 export interface PageApi {
   /** All that a page shows when it opens. */
   snapshot(person: Person): Promise<Record<string, unknown>>;
   /** Does what the page posted; throws a BadRequest where it makes no sense. */
-  act(name: string, body: unknown): Promise<Outcome>;
+  act(name: string, body: unknown): Promise<ActionOutcome>;
   /** The person of an id, the first of the workspace where there is none. */
   person(id: string | null): Person;
 }
@@ -41,13 +41,13 @@ const open = z.object({ tab: z.enum(['home', 'messages']) });
 
 export function createPageApi(parts: {
   workspace: Workspace;
-  deeds: Deeds;
+  userActions: UserActions;
   manifest: Manifest;
   presentation: Presentation;
   /** Questions to try, worked out when the first page asks. */
   suggestions(): Promise<readonly Suggestion[]>;
 }): PageApi {
-  const { workspace, deeds, manifest, presentation, suggestions } = parts;
+  const { workspace, userActions, manifest, presentation, suggestions } = parts;
   const person = (id: string | null): Person => {
     const [first] = workspace.people;
     const found = workspace.people.find((someone) => someone.id === id) ?? first;
@@ -55,31 +55,31 @@ export function createPageApi(parts: {
     return found;
   };
   const channelOf = (id: string): Channel => workspace.channel(id) ?? fail('No such channel.');
-  const messageOf = (ref: z.infer<typeof messageRef>): Message =>
+  const messageOf = (ref: z.infer<typeof messageRef>): WorkspaceMessage =>
     workspace.message(ref.channel, ref.ts) ?? fail('That message is gone. Reload the page.');
   const viewOf = (id: string) => workspace.views.find(id) ?? fail('That window is gone. Reload the page.');
 
-  const actions: Readonly<Record<string, (who: Person, body: unknown) => Promise<Outcome>>> = {
+  const actions: Readonly<Record<string, (who: Person, body: unknown) => Promise<ActionOutcome>>> = {
     say: (who, body) => {
       const { channel, text, threadTs } = check(say, body);
-      return deeds.say(who, channelOf(channel), text, threadTs);
+      return userActions.say(who, channelOf(channel), text, threadTs);
     },
     use: (who, body) => {
       const { place: ref, ...rest } = check(use, body);
-      const place: Place =
+      const place: ActionTarget =
         'view' in ref ? { kind: 'view', view: viewOf(ref.view) } : { kind: 'message', message: messageOf(ref) };
-      return deeds.use(who, place, rest);
+      return userActions.use(who, place, rest);
     },
     submit: (who, body) => {
       const { view, values } = check(submit, body);
-      return deeds.submit(who, viewOf(view), values);
+      return userActions.submit(who, viewOf(view), values);
     },
-    close: (who, body) => deeds.close(who, viewOf(check(close, body).view)),
+    close: (who, body) => userActions.close(who, viewOf(check(close, body).view)),
     shortcut: (who, body) => {
       const { callbackId, message } = check(shortcut, body);
-      return deeds.shortcut(who, callbackId, message && messageOf(message));
+      return userActions.shortcut(who, callbackId, message && messageOf(message));
     },
-    open: (who, body) => deeds.open(who, check(open, body).tab),
+    open: (who, body) => userActions.open(who, check(open, body).tab),
   };
 
   return {
@@ -108,7 +108,7 @@ export function createPageApi(parts: {
         return await action(person(check(z.object({ as: z.string() }), body).as), body);
       } catch (error) {
         // An app that answers with something Slack would refuse: the person sees what Slack would show, and why.
-        if (error instanceof Refusal) return { ok: false, error: `Slack would refuse this: ${error.message}` };
+        if (error instanceof SlackApiError) return { ok: false, error: `Slack would refuse this: ${error.message}` };
         throw error;
       }
     },

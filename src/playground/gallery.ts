@@ -10,7 +10,7 @@ import { toAskModal } from '../message/views/ask-modal.ts';
 import { toFeedbackModal } from '../message/views/feedback-modal.ts';
 import { toHomeView } from '../message/views/home.ts';
 import { toMoreModal, toNotHelpfulModal, toWhyModal } from '../message/views/modals.ts';
-import { toExplainModal } from '../message/views/term-modal.ts';
+import { toTermModal } from '../message/views/term-modal.ts';
 import type { Presentation } from './presentation.ts';
 import { withIds } from './web-api/call.ts';
 import { toPlainView } from './web-api/views.ts';
@@ -135,8 +135,8 @@ async function exhibitsOf(
     modal('Not helpful', toNotHelpfulModal(reference)),
     modal('Answer in a window', toAnswerModal(found(table), context, '')),
     modal('Ask DevOps', toAskModal({ language, metadata: '', external: false })),
-    modal('Explain terms', toExplainModal([plain, ...related].slice(0, 2), { language, metadata: '', context })),
-    modal('Explain terms, none known', toExplainModal([], { language, metadata: '', context })),
+    modal('Explain terms', toTermModal([plain, ...related].slice(0, 2), { language, metadata: '', context })),
+    modal('Explain terms, none known', toTermModal([], { language, metadata: '', context })),
     modal('Feedback', toFeedbackModal(language, '')),
     modal('Home', toHomeView({ user: 'U0ALEX', language, knowledge, recents: [asked(plain)], page: 1 })),
   ];

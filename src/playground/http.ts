@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /** An answer to a request of the page. */
-export interface Reply {
+export interface PageResponse {
   status: number;
   type: string;
   body: string | Uint8Array;
@@ -29,7 +29,7 @@ export function protect(response: ServerResponse): void {
 }
 
 /** Sends a reply with the headers that keep the page to itself. */
-export function send(response: ServerResponse, { status, type, body, immutable = false }: Reply): void {
+export function send(response: ServerResponse, { status, type, body, immutable = false }: PageResponse): void {
   response.writeHead(status, {
     ...HEADERS,
     'content-type': type,
@@ -39,11 +39,11 @@ export function send(response: ServerResponse, { status, type, body, immutable =
   response.end(response.req.method === 'HEAD' ? undefined : body);
 }
 
-export function jsonReply(value: unknown, status = 200): Reply {
+export function jsonResponse(value: unknown, status = 200): PageResponse {
   return { status, type: 'application/json; charset=utf-8', body: JSON.stringify(value) };
 }
 
-export function textReply(status: number, body: string): Reply {
+export function textResponse(status: number, body: string): PageResponse {
   return { status, type: 'text/plain; charset=utf-8', body };
 }
 

@@ -4,11 +4,11 @@ import type { View } from './workspace/views.ts';
 import {
   type Block,
   BOT,
-  type Change,
-  type Message,
   type Person,
   SYSTEM,
   type Workspace,
+  type WorkspaceChange,
+  type WorkspaceMessage,
 } from './workspace/workspace.ts';
 
 /** What the page is told of a message: its words are HTML already, made safe here. */
@@ -38,13 +38,13 @@ export interface ViewItem {
 
 /** Turns what is in the workspace into what the page shows to one person. */
 export interface Presentation {
-  message(message: Message): MessageItem;
+  message(message: WorkspaceMessage): MessageItem;
   views(person: string): ViewItem[];
   /** Blocks on their own, as HTML. */
   blocks(blocks: readonly Block[]): string;
   home(person: string): { id: string; html: string } | undefined;
   /** A change as this person's page is told of it; undefined where it is none of their business. */
-  change(change: Change, person: Person): Record<string, unknown> | undefined;
+  change(change: WorkspaceChange, person: Person): Record<string, unknown> | undefined;
 }
 
 export function createPresentation(workspace: Workspace, surroundings: Surroundings): Presentation {

@@ -49,7 +49,7 @@ export async function startPlayground(parts: PlaygroundParts): Promise<Playgroun
   const manifest = await readManifest(MANIFEST);
   const onError = (error: unknown) => log.error({ err: error }, 'The playground met an error.');
   const simulation = createSimulation(manifest, () => parts.now().getTime(), onError);
-  const { workspace, webApi, receiver, deeds } = simulation;
+  const { workspace, webApi, receiver, userActions } = simulation;
   const slack = createSlackApp({
     ...parts,
     settings: { ...parts.settings, diagramBaseUrl: PICTURES },
@@ -66,7 +66,7 @@ export async function startPlayground(parts: PlaygroundParts): Promise<Playgroun
   const site = await createSite({
     workspace,
     presentation,
-    api: createPageApi({ workspace, deeds, manifest, presentation, suggestions }),
+    api: createPageApi({ workspace, userActions, manifest, presentation, suggestions }),
     gallery: () => createGallery({ ...parts, addressOf: slack.diagrams.addressOf }, presentation),
     file: webApi.file,
     serveDiagram: slack.diagrams.serve,

@@ -1,6 +1,6 @@
 import type { Manifest } from './manifest.ts';
 import { createReceiver, type PlaygroundReceiver } from './user-actions/receiver.ts';
-import { createDeeds, type Deeds } from './user-actions/user-actions.ts';
+import { createUserActions, type UserActions } from './user-actions/user-actions.ts';
 import { createWebApi, type WebApi } from './web-api/web-api.ts';
 import type { Clock } from './workspace/clock.ts';
 import { createWorkspace, type Workspace } from './workspace/workspace.ts';
@@ -10,7 +10,7 @@ export interface Simulation {
   workspace: Workspace;
   webApi: WebApi;
   receiver: PlaygroundReceiver;
-  deeds: Deeds;
+  userActions: UserActions;
 }
 
 /** Builds the simulated side of Slack for the app of this manifest. `onError` hears what the app's listeners let through. */
@@ -18,6 +18,6 @@ export function createSimulation(manifest: Manifest, now: Clock, onError: (error
   const workspace = createWorkspace(now);
   const webApi = createWebApi(workspace, manifest.scopes, now);
   const receiver = createReceiver(onError);
-  const deeds = createDeeds({ workspace, webApi, receiver, manifest }, now);
-  return { workspace, webApi, receiver, deeds };
+  const userActions = createUserActions({ workspace, webApi, receiver, manifest }, now);
+  return { workspace, webApi, receiver, userActions };
 }

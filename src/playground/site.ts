@@ -4,13 +4,13 @@ import type { PageApi } from './api.ts';
 import {
   BadRequest,
   foreign,
-  jsonReply,
+  jsonResponse,
   openEventStream,
+  type PageResponse,
   protect,
-  type Reply,
   readJson,
   send,
-  textReply,
+  textResponse,
 } from './http.ts';
 import type { Presentation } from './presentation.ts';
 import type { PostedFile, Workspace } from './workspace/workspace.ts';
@@ -49,7 +49,7 @@ export async function createSite(parts: SiteParts): Promise<Server> {
       const said =
         error instanceof BadRequest ? error.message : 'Something went wrong here. The terminal has the details.';
       if (response.headersSent) response.destroy();
-      else send(response, jsonReply({ ok: false, error: said }, error instanceof BadRequest ? 400 : 500));
+      else send(response, jsonResponse({ ok: false, error: said }, error instanceof BadRequest ? 400 : 500));
     });
   });
   return server;
@@ -57,26 +57,26 @@ export async function createSite(parts: SiteParts): Promise<Server> {
 
 async function answer(
   parts: SiteParts,
-  page: ReadonlyMap<string, Reply>,
+  page: ReadonlyMap<string, PageResponse>,
   request: IncomingMessage,
   response: ServerResponse,
   port: number,
 ): Promise<void> {
   const refusal = foreign(request, port);
-  if (refusal !== undefined) return send(response, textReply(403, refusal));
+  if (refusal !== undefined) return send(response, textResponse(403, refusal));
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
   const { api } = parts;
 
   if (request.method === 'POST') {
     const [, name] = /^\/api\/([a-z]+)$/u.exec(pathname) ?? [];
-    if (name === undefined) return send(response, textReply(404, 'Not found'));
-    return send(response, jsonReply(await api.act(name, await readJson(request))));
+    if (name === undefined) return send(response, textResponse(404, 'Not found'));
+    return send(response, jsonResponse(await api.act(name, await readJson(request))));
   }
-  if (request.method !== 'GET' && request.method !== 'HEAD') return send(response, textReply(405, 'Not allowed'));
+  if (request.method !== 'GET' && request.method !== 'HEAD') return send(response, textResponse(405, 'Not allowed'));
   if (pathname === '/api/workspace')
-    return send(response, jsonReply(await api.snapshot(api.person(searchParams.get('as')))));
+    return send(response, jsonResponse(await api.snapshot(api.person(searchParams.get('as')))));
   if (pathname === '/api/events') return stream(parts, searchParams.get('as'), response);
-  if (pathname === '/api/gallery') return send(response, jsonReply(await parts.gallery()));
+  if (pathname === '/api/gallery') return send(response, jsonResponse(await parts.gallery()));
   const asset = page.get(pathname);
   if (asset !== undefined) return send(response, asset);
   if (pathname.startsWith('/diagrams/')) {
@@ -86,7 +86,7 @@ async function answer(
   const file = parts.file(pathname.replace(/^\/files\//u, ''));
   if (file !== undefined)
     return send(response, { status: 200, type: 'image/png', body: file.content, immutable: true });
-  send(response, textReply(404, 'Not found'));
+  send(response, textResponse(404, 'Not found'));
 }
 
 function stream({ workspace, api, presentation }: SiteParts, as: string | null, response: ServerResponse): void {
@@ -105,9 +105,9 @@ function stream({ workspace, api, presentation }: SiteParts, as: string | null, 
 }
 
 /** The files of the page by their address. There are few, so they are kept in memory. */
-async function readPage(): Promise<Map<string, Reply>> {
+async function readPage(): Promise<Map<string, PageResponse>> {
   const folder = new URL('./page/', import.meta.url);
-  const page = new Map<string, Reply>();
+  const page = new Map<string, PageResponse>();
   for (const name of await readdir(folder)) {
     const type = TYPES[name.slice(name.lastIndexOf('.') + 1)];
     if (type === undefined) continue;

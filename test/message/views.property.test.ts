@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { validateMessage, validateView } from '../../src/block-kit/block-kit.ts';
 import { toDiagramMessage, toDiagramsMessage } from '../../src/message/answers/diagram-message.ts';
-import { toAlsoMessage } from '../../src/message/answers/more-questions.ts';
+import { toMoreQuestionsMessage } from '../../src/message/answers/more-questions.ts';
 import { toTopicsMessage } from '../../src/message/answers/topics.ts';
 import { toAnswerModal } from '../../src/message/views/answer-modal.ts';
 import { toHomeView } from '../../src/message/views/home.ts';
-import { toExplainModal } from '../../src/message/views/term-modal.ts';
+import { toTermModal } from '../../src/message/views/term-modal.ts';
 import { makeKnowledge } from './fixtures.ts';
 import { anyContext, hostileAnswer, hostileLine, hostileSection, knowledgeOf } from './hostile.ts';
 
@@ -50,7 +50,7 @@ describe('whatever the pages and people say', () => {
         const context = { ...shown, knowledge: knowledgeOf(answer) };
         expectView(toAnswerModal(answer, context, '{"u":"U1"}'));
         const sections = answer.hits.map((hit) => hit.section);
-        expectView(toExplainModal(sections, { language: spoken, metadata: '', context }));
+        expectView(toTermModal(sections, { language: spoken, metadata: '', context }));
       }),
       RUNS,
     );
@@ -70,7 +70,7 @@ describe('whatever the pages and people say', () => {
             toTopicsMessage(knowledge, spoken),
             toDiagramsMessage(knowledge, spoken),
             toDiagramMessage(section, spoken, context),
-            toAlsoMessage(questions, spoken),
+            toMoreQuestionsMessage(questions, spoken),
           ];
           for (const { blocks, text } of messages) expect(validateMessage(blocks, text)).toEqual([]);
         },

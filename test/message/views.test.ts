@@ -2,22 +2,22 @@ import { describe, expect, it } from 'vitest';
 import { validateMessage, validateView } from '../../src/block-kit/block-kit.ts';
 import { otherLanguage } from '../../src/knowledge/model/page.ts';
 import { toDiagramMessage, toDiagramsMessage } from '../../src/message/answers/diagram-message.ts';
-import { toAlsoMessage } from '../../src/message/answers/more-questions.ts';
+import { toMoreQuestionsMessage } from '../../src/message/answers/more-questions.ts';
 import { toTopicsMessage } from '../../src/message/answers/topics.ts';
 import { encodeReference } from '../../src/message/blocks/actions.ts';
-import { encodeMetadata, parseMetadata } from '../../src/message/blocks/private-metadata.ts';
+import { encodePrivateMetadata, parsePrivateMetadata } from '../../src/message/blocks/private-metadata.ts';
 import { greetChannel, greetPerson, suggestPrompts } from '../../src/message/notices/hello.ts';
 import { toAnswerModal, toNoteModal } from '../../src/message/views/answer-modal.ts';
 import { toAskModal, toWaitingModal } from '../../src/message/views/ask-modal.ts';
 import { toFeedbackModal } from '../../src/message/views/feedback-modal.ts';
 import { toHomeView } from '../../src/message/views/home.ts';
-import { toExplainMessage, toExplainModal } from '../../src/message/views/term-modal.ts';
+import { toTermMessage, toTermModal } from '../../src/message/views/term-modal.ts';
 import { wordsOf } from '../../src/message/words/words.ts';
 import { makeKnowledge, makePage, makeSection } from './fixtures.ts';
 import { expectAsReviewed } from './reviewed.ts';
 import { sampleContext, sampleMessages, sampleTable } from './samples.ts';
 
-const metadata = encodeMetadata({ user: 'U1' });
+const metadata = encodePrivateMetadata({ user: 'U1' });
 
 /** `npx vitest run test/message/views.test.ts -u` writes the files again: read the difference before you keep it. */
 describe.each(['en', 'zh'] as const)('in %s', (language) => {
@@ -51,8 +51,8 @@ describe.each(['en', 'zh'] as const)('in %s', (language) => {
       note: toNoteModal(wordsOf(language).answeredThere, wordsOf(language)),
       answer: toAnswerModal(found?.answer ?? fail(), { ...context, ...found?.context }, metadata),
       'answer-not-found': toAnswerModal(notFound?.answer ?? fail(), context, metadata),
-      explain: toExplainModal([section, ...sections].slice(0, 3), { language, metadata, context }),
-      'explain-none': toExplainModal([], { language, metadata, context }),
+      explain: toTermModal([section, ...sections].slice(0, 3), { language, metadata, context }),
+      'explain-none': toTermModal([], { language, metadata, context }),
       feedback: toFeedbackModal(language, metadata),
     }),
   )('the view %s is as it was reviewed', async (name, view) => {
@@ -63,7 +63,7 @@ describe.each(['en', 'zh'] as const)('in %s', (language) => {
   it.each(
     Object.entries({
       topics: toTopicsMessage(knowledge, language),
-      also: toAlsoMessage(['What is a pod?', '什么是 <!here>？'], language),
+      also: toMoreQuestionsMessage(['What is a pod?', '什么是 <!here>？'], language),
       diagrams: toDiagramsMessage(knowledge, language),
       diagram: toDiagramMessage(section, language, context),
     }),
@@ -74,7 +74,7 @@ describe.each(['en', 'zh'] as const)('in %s', (language) => {
 
   it('what is said without blocks is as it was reviewed', async () => {
     const said = {
-      explained: toExplainMessage([section], language).text,
+      explained: toTermMessage([section], language).text,
       helloPerson: greetPerson(knowledge, language),
       helloChannel: greetChannel(knowledge),
       prompts: suggestPrompts(knowledge, language),
@@ -108,7 +108,7 @@ describe('the metadata of a view', () => {
 
   it('comes back as it was written', () => {
     for (const value of [{ user: 'U1' }, { user: 'U1', reference, answer: 'C1:1.1', page: 2 }]) {
-      expect(parseMetadata(encodeMetadata(value))).toEqual(value);
+      expect(parsePrivateMetadata(encodePrivateMetadata(value))).toEqual(value);
     }
   });
 
@@ -128,7 +128,7 @@ describe('the metadata of a view', () => {
     `{"u":"U1","r":${encodeReference(reference)}}`,
     `{"u":"${'x'.repeat(3000)}"}`,
   ])('is nothing where it is %s', (value) => {
-    expect(parseMetadata(value)).toBeUndefined();
+    expect(parsePrivateMetadata(value)).toBeUndefined();
   });
 });
 

@@ -16,8 +16,8 @@ export interface Candidate {
 export function findCandidates(votes: readonly Vote[], known: ReadonlySet<string>): Candidate[] {
   const tallies = new Map<string, Candidate & { notHelpful: number }>();
   for (const { question, section, helpful } of votes) {
-    if (question === '' || known.has(keyOf(question))) continue;
-    const key = `${keyOf(question)}\0${section}`;
+    if (question === '' || known.has(questionKey(question))) continue;
+    const key = `${questionKey(question)}\0${section}`;
     const tally = tallies.get(key) ?? { question, section, helpful: 0, notHelpful: 0 };
     tallies.set(key, tally);
     if (helpful) tally.helpful++;
@@ -39,7 +39,7 @@ export function toGoldenYaml(candidates: readonly Candidate[]): string {
 }
 
 /** Two spellings of one question are one. */
-export function keyOf(question: string): string {
+export function questionKey(question: string): string {
   return question
     .toLowerCase()
     .replace(/[\s\p{P}]+/gu, ' ')

@@ -7,13 +7,13 @@ import { toRichText } from '../blocks/rich-text.ts';
 import { sectionTitle } from '../blocks/source.ts';
 import { type Piece, readDocument } from '../layout/document.ts';
 import { countPiece, type Fitted, fitPieces } from '../layout/fit.ts';
-import { leadWith } from '../layout/passage-first.ts';
+import { putPassageFirst } from '../layout/passage-first.ts';
 import { arrangeTables } from '../layout/table.ts';
 import { wordsOf } from '../words/words.ts';
 
 /** The passage first where there is one, then as much of the section as a card may hold. */
-export function explain({ best, passage }: FoundAnswer, max: number): Explanation {
-  const led = leadWith(passage, best.section);
+export function fitCardBody({ best, passage }: FoundAnswer, max: number): CardBody {
+  const led = putPassageFirst(passage, best.section);
   if (led.lead === undefined) return { lead: [], ...fitMarkdown(led.rest, max) };
   const lead = fitMarkdown(led.lead, max);
   const used = lead.pieces.reduce((sum, piece) => sum + countPiece(piece), 0);
@@ -22,7 +22,7 @@ export function explain({ best, passage }: FoundAnswer, max: number): Explanatio
   return { lead: lead.pieces, pieces: rest.pieces, cut: lead.cut || rest.cut };
 }
 
-export interface Explanation extends Fitted {
+export interface CardBody extends Fitted {
   /** Shown first, set apart from the rest. */
   lead: Piece[];
 }
@@ -33,8 +33,8 @@ export function fitMarkdown(markdown: string, max: number, table = true): Fitted
 }
 
 /** The explanation, and a button for the rest where it had to be shortened. */
-export function toExplanation(
-  { lead, pieces, cut }: Explanation,
+export function toCardBodyBlocks(
+  { lead, pieces, cut }: CardBody,
   section: Section,
   answer: FoundAnswer,
   index?: number,

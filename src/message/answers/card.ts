@@ -9,7 +9,7 @@ import { clip, clipLine, countCharacters, LIMITS } from '../blocks/limits.ts';
 import { sectionTitle, sourceLine, titlePath } from '../blocks/source.ts';
 import { safeLink } from '../layout/inline.ts';
 import { type Words, wordsOf } from '../words/words.ts';
-import { explain, fitMarkdown, toExplanation } from './card-body.ts';
+import { fitCardBody, fitMarkdown, toCardBodyBlocks } from './card-body.ts';
 import { toDiagram } from './diagram.ts';
 
 /** Characters the long parts of a card may have. */
@@ -48,7 +48,7 @@ function buildCard(answer: FoundAnswer, context: MessageContext, sizes: Sizes): 
     return [
       ...top,
       ...toTitle(main, answer.language),
-      ...toExplanation(explain(answer, dense(main, sizes.explanation)), main, answer),
+      ...toCardBodyBlocks(fitCardBody(answer, dense(main, sizes.explanation)), main, answer),
       ...showDiagram(main, 0),
       ...toSource(main, answer, context),
       ...toRelated(answer, words),
@@ -66,7 +66,7 @@ function buildCard(answer: FoundAnswer, context: MessageContext, sizes: Sizes): 
     ...[main, other].flatMap((section, index): KnownBlock[] => [
       ...(index === 0 ? [] : [{ type: 'divider' as const }]),
       ...toTitle(section, answer.language),
-      ...toExplanation({ lead: [], ...(index === 0 ? first : second) }, section, answer, index),
+      ...toCardBodyBlocks({ lead: [], ...(index === 0 ? first : second) }, section, answer, index),
       ...(index === 1 && same ? [] : showDiagram(section, index)),
       ...toSource(section, answer, context),
     ]),

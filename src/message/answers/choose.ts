@@ -5,7 +5,7 @@ import type { Section } from '../../knowledge/model/section.ts';
 import { actionId, encodeReference } from '../blocks/actions.ts';
 import { toButton, toOffer, toQuiet } from '../blocks/elements.ts';
 import { clipLine } from '../blocks/limits.ts';
-import { toLine } from '../blocks/rich-text.ts';
+import { toRichTextLine } from '../blocks/rich-text.ts';
 import { sectionTitle } from '../blocks/source.ts';
 import { summaryOf } from '../layout/summary.ts';
 import { wordsOf } from '../words/words.ts';
@@ -20,7 +20,7 @@ export function toChooseBlocks(answer: ChooseAnswer): KnownBlock[] {
   const words = wordsOf(answer.language);
   const sections = answer.options.slice(0, OPTIONS_MAX).map((hit) => hit.section);
   return [
-    toLine([{ text: words.choose(clipLine(answer.question.text, QUESTION_SHOWN)) }]),
+    toRichTextLine([{ text: words.choose(clipLine(answer.question.text, QUESTION_SHOWN)) }]),
     ...toOptions(sections, answer.language, answer.question.text),
   ];
 }
@@ -31,8 +31,10 @@ export function toNotFoundBlocks(answer: NotFoundAnswer): KnownBlock[] {
   const nearest = answer.nearest.slice(0, NEAREST_MAX).map((hit) => hit.section);
   const value = encodeReference({ language: answer.language, question: answer.question.text });
   return [
-    toLine([{ text: words.notFound(clipLine(answer.question.text, QUESTION_SHOWN)) }]),
-    ...(nearest.length === 0 ? [] : [toLine([{ text: words.nearest }]), ...toOptions(nearest, answer.language, '')]),
+    toRichTextLine([{ text: words.notFound(clipLine(answer.question.text, QUESTION_SHOWN)) }]),
+    ...(nearest.length === 0
+      ? []
+      : [toRichTextLine([{ text: words.nearest }]), ...toOptions(nearest, answer.language, '')]),
     toQuiet(words.notFoundHint),
     { type: 'actions', elements: [toButton({ id: actionId('want'), label: words.want, value })] },
   ];

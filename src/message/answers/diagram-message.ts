@@ -5,7 +5,7 @@ import { actionId, sectionKey } from '../blocks/actions.ts';
 import type { Message, MessageContext } from '../blocks/context.ts';
 import { type MenuOptions, toHeader, toMenu, toQuiet } from '../blocks/elements.ts';
 import { clipEscaped, clipLine, LIMITS } from '../blocks/limits.ts';
-import { toBullets, toLine } from '../blocks/rich-text.ts';
+import { toBullets, toRichTextLine } from '../blocks/rich-text.ts';
 import { sectionTitle, titlePath } from '../blocks/source.ts';
 import { wordsOf } from '../words/words.ts';
 import { toDiagram } from './diagram.ts';
@@ -21,7 +21,7 @@ export function toDiagramMessage(section: Section, language: Language, context: 
   const { diagram } = section;
   if (diagram === undefined) {
     const text = words.noDiagram(clipLine(title, LIMITS.header));
-    return { text: clipEscaped(text, LIMITS.sectionText), blocks: [toLine([{ text }])] };
+    return { text: clipEscaped(text, LIMITS.sectionText), blocks: [toRichTextLine([{ text }])] };
   }
   const described = words.diagram(clipLine(diagram.description, DESCRIPTION_MAX));
   return {
@@ -44,12 +44,12 @@ export function toDiagramMessage(section: Section, language: Language, context: 
 export function toDiagramsMessage(knowledge: Knowledge, language: Language): Message {
   const words = wordsOf(language);
   const sections = sectionsWithDiagram(knowledge, language).slice(0, DIAGRAMS_MAX);
-  if (sections.length === 0) return { text: words.noDiagrams, blocks: [toLine([{ text: words.noDiagrams }])] };
+  if (sections.length === 0) return { text: words.noDiagrams, blocks: [toRichTextLine([{ text: words.noDiagrams }])] };
   const names = sections.map((section) => clipLine(titlePath(section), LIMITS.header));
   return {
     text: clipEscaped([words.diagramsKnown, ...names.map((name) => `• ${name}`)].join('\n'), LIMITS.sectionText),
     blocks: [
-      toLine([{ text: words.diagramsKnown }]),
+      toRichTextLine([{ text: words.diagramsKnown }]),
       ...toBullets(names.map((text) => [{ text }])),
       { type: 'actions', elements: [toMenu(diagramMenu(sections, language))] },
     ],

@@ -6,7 +6,7 @@ import type { Section } from '../../knowledge/model/section.ts';
 import { actionId, encodeReference, sectionKey } from '../blocks/actions.ts';
 import { toButton, toHeader, toMenu, toQuiet } from '../blocks/elements.ts';
 import { clipLine } from '../blocks/limits.ts';
-import { toBullets, toLine } from '../blocks/rich-text.ts';
+import { toBullets, toRichTextLine } from '../blocks/rich-text.ts';
 import { sectionTitle } from '../blocks/source.ts';
 import type { Run } from '../layout/document.ts';
 import { wordsOf } from '../words/words.ts';
@@ -45,7 +45,7 @@ export function toHelpBlocks(answer: HelpAnswer, knowledge: Knowledge, command: 
   const how = words.helpHow(command).map((text) => [{ text }]);
   return [
     toHeader(words.helpTitle),
-    toLine([{ text: words.helpWhat }]),
+    toRichTextLine([{ text: words.helpWhat }]),
     ...toBullets(how),
     ...(examples.length === 0 ? [] : exampleBlocks(examples, language)),
     ...(topics.length === 0 ? [] : topicBlocks(topics, left, knowledge, language)),
@@ -94,7 +94,7 @@ function exampleBlocks(examples: readonly Example[], language: Language): KnownB
       value: encodeReference({ section: section.id, language, question }),
     }),
   );
-  return [toLine([{ text: words.helpExamples, bold: true }]), { type: 'actions', elements: buttons }];
+  return [toRichTextLine([{ text: words.helpExamples, bold: true }]), { type: 'actions', elements: buttons }];
 }
 
 function topicBlocks(topics: readonly Topic[], left: number, knowledge: Knowledge, language: Language): KnownBlock[] {
@@ -115,7 +115,7 @@ function topicBlocks(topics: readonly Topic[], left: number, knowledge: Knowledg
         )
       : [toMenu({ id: actionId('topic'), placeholder: words.topics, options: pageOptions(knowledge, language) })];
   return [
-    toLine([{ text: words.helpTopics, bold: true }]),
+    toRichTextLine([{ text: words.helpTopics, bold: true }]),
     ...toBullets(items),
     ...more,
     { type: 'actions', elements },

@@ -3,20 +3,20 @@ import { actionId, encodeReference } from '../blocks/actions.ts';
 import type { Message } from '../blocks/context.ts';
 import { toButton } from '../blocks/elements.ts';
 import { clipEscaped, LIMITS } from '../blocks/limits.ts';
-import { toLine } from '../blocks/rich-text.ts';
+import { toRichTextLine } from '../blocks/rich-text.ts';
 import { wordsOf } from '../words/words.ts';
 
 /** More than these in one message are not questions any more. */
 const REST_MAX = 5;
 
 /** Offers the questions of a message that were not answered at once. */
-export function toAlsoMessage(questions: readonly string[], language: Language): Message {
+export function toMoreQuestionsMessage(questions: readonly string[], language: Language): Message {
   const words = wordsOf(language);
   const rest = [...new Set(questions)].slice(0, REST_MAX);
   return {
     text: clipEscaped([words.alsoAsked, ...rest.map((question) => `• ${question}`)].join('\n'), LIMITS.sectionText),
     blocks: [
-      toLine([{ text: words.alsoAsked }]),
+      toRichTextLine([{ text: words.alsoAsked }]),
       {
         type: 'actions',
         elements: rest.map((question, index) =>

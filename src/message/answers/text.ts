@@ -7,8 +7,8 @@ import { cleanText, clipLine } from '../blocks/limits.ts';
 import { sectionTitle, sourceLine, titlePath } from '../blocks/source.ts';
 import { readDocument } from '../layout/document.ts';
 import { safeLink } from '../layout/inline.ts';
-import { leadWith } from '../layout/passage-first.ts';
-import { type Dress, type PlainOptions, toPlainText, UNDRESSED } from '../layout/plain.ts';
+import { putPassageFirst } from '../layout/passage-first.ts';
+import { NO_STYLE, type PlainOptions, renderPlainText, type TextStyle } from '../layout/plain.ts';
 import { summaryOf } from '../layout/summary.ts';
 import { displayWidth, wrapText } from '../layout/width.ts';
 import { wordsOf } from '../words/words.ts';
@@ -31,24 +31,24 @@ const RULE = '───';
 
 /** The whole answer as plain text. */
 export function toText(answer: Answer, context: TextContext): string {
-  return render(answer, context, { dress: UNDRESSED });
+  return render(answer, context, { dress: NO_STYLE });
 }
 
 /** The part of a long section that answers, as `toText` has it; undefined where the answer has none. */
 export function toPassageText(answer: Answer): string | undefined {
   if (answer.kind !== 'found' || answer.passage === undefined) return undefined;
-  return toPlainText(readDocument(answer.passage.markdown), { dress: UNDRESSED });
+  return renderPlainText(readDocument(answer.passage.markdown), { dress: NO_STYLE });
 }
 
 /** The whole answer for a terminal of `width` columns, with colours or without. */
 export function toTerminal(answer: Answer, context: TextContext & { color: boolean; width: number }): string {
-  return render(answer, context, { dress: context.color ? COLOURS : UNDRESSED, width: Math.max(20, context.width) });
+  return render(answer, context, { dress: context.color ? COLOURS : NO_STYLE, width: Math.max(20, context.width) });
 }
 
 /** Whether to use colours is the caller's to say, not the standard output's. */
 const FORCED = { validateStream: false };
 
-const COLOURS: Dress = {
+const COLOURS: TextStyle = {
   bold: (text) => styleText('bold', text, FORCED),
   quiet: (text) => styleText('dim', text, FORCED),
   code: (text) => styleText('cyan', text, FORCED),
@@ -107,8 +107,8 @@ function renderSection(section: Section, answer: FoundAnswer, context: TextConte
   const words = wordsOf(answer.language);
   const quiet = (text: string) => dressLines(wrapped(text, options), options.dress.quiet);
   const path = clipLine(titlePath(section), NAME_MAX);
-  const { lead, rest } = leadWith(section === answer.best.section ? answer.passage : undefined, section);
-  const body = toPlainText(readDocument(rest), options);
+  const { lead, rest } = putPassageFirst(section === answer.best.section ? answer.passage : undefined, section);
+  const body = renderPlainText(readDocument(rest), options);
   const link = safeLink(context.link(section));
   return [
     [
@@ -116,7 +116,7 @@ function renderSection(section: Section, answer: FoundAnswer, context: TextConte
       ...(section.titles.length > 1 ? [quiet(path)] : []),
       ...(section.language === answer.language ? [] : [quiet(words.inOther)]),
     ].join('\n'),
-    ...(lead === undefined ? [] : [toPlainText(readDocument(lead), options), options.dress.quiet(RULE)]),
+    ...(lead === undefined ? [] : [renderPlainText(readDocument(lead), options), options.dress.quiet(RULE)]),
     ...(body === '' ? [] : [body]),
     ...diagramText(section.diagram, answer, options),
     [

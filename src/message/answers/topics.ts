@@ -4,7 +4,7 @@ import { actionId, sectionKey } from '../blocks/actions.ts';
 import type { Message } from '../blocks/context.ts';
 import { toMenu, toQuiet } from '../blocks/elements.ts';
 import { clipEscaped, clipLine, LIMITS } from '../blocks/limits.ts';
-import { toBullets, toLine } from '../blocks/rich-text.ts';
+import { toBullets, toRichTextLine } from '../blocks/rich-text.ts';
 import { sectionTitle } from '../blocks/source.ts';
 import { wordsOf } from '../words/words.ts';
 import { helpTopics } from './help.ts';
@@ -17,7 +17,7 @@ const TEXT_MAX = 3_500;
 export function toTopicsMessage(knowledge: Knowledge, language: Language): Message {
   const words = wordsOf(language);
   const { topics, left } = helpTopics(knowledge, language);
-  if (topics.length === 0) return { text: words.homeEmpty, blocks: [toLine([{ text: words.homeEmpty }])] };
+  if (topics.length === 0) return { text: words.homeEmpty, blocks: [toRichTextLine([{ text: words.homeEmpty }])] };
   const lines = topics.map(
     ({ page, sections }) => `• ${page}${sections.length === 0 ? '' : `${words.colon}${words.list(sections)}`}`,
   );
@@ -33,7 +33,7 @@ export function toTopicsMessage(knowledge: Knowledge, language: Language): Messa
   return {
     text: clipEscaped([words.helpTopics, ...lines, ...more].join('\n'), TEXT_MAX),
     blocks: [
-      toLine([{ text: words.helpTopics, bold: true }]),
+      toRichTextLine([{ text: words.helpTopics, bold: true }]),
       ...toBullets(
         topics.map(({ page, sections }) => [
           { text: page, bold: true },

@@ -2,7 +2,7 @@ import { encodeReference, parseReference, type Reference } from './actions.ts';
 import { LIMITS } from './limits.ts';
 
 /** What a view carries: whose it is, and where it stands. */
-export interface Metadata {
+export interface PrivateMetadata {
   /** User id of the one person the view was made for. */
   user: string;
   /** What the view is about. */
@@ -16,7 +16,7 @@ export interface Metadata {
 const KEYS = new Set(['u', 'r', 'a', 'p']);
 
 /** A view's `private_metadata`. */
-export function encodeMetadata({ user, reference, answer, page }: Metadata): string {
+export function encodePrivateMetadata({ user, reference, answer, page }: PrivateMetadata): string {
   return JSON.stringify({
     u: user,
     ...(reference === undefined ? {} : { r: encodeReference(reference) }),
@@ -26,7 +26,7 @@ export function encodeMetadata({ user, reference, answer, page }: Metadata): str
 }
 
 /** Reads a view's `private_metadata`; undefined where it isn't what `encodeMetadata` writes. */
-export function parseMetadata(value: unknown): Metadata | undefined {
+export function parsePrivateMetadata(value: unknown): PrivateMetadata | undefined {
   if (typeof value !== 'string' || value.length > LIMITS.privateMetadata) return undefined;
   const data = parseObject(value);
   if (data === undefined || Object.keys(data).some((key) => !KEYS.has(key))) return undefined;

@@ -45,7 +45,7 @@ export function toBullets(items: readonly (readonly Run[])[]): KnownBlock[] {
 }
 
 /** One line of rich text, such as a sentence of the bot with a bold name in it. */
-export function toLine(runs: readonly Run[]): RichTextBlock {
+export function toRichTextLine(runs: readonly Run[]): RichTextBlock {
   return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: toElements(runs) }] };
 }
 

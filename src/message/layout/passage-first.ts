@@ -2,7 +2,7 @@ import type { Section } from '../../knowledge/model/section.ts';
 import type { Passage } from '../../search/engine.ts';
 
 /** A section's Markdown in the order it is shown. */
-export interface Led {
+export interface PassageFirst {
   /** The passage that answers, to be set apart from the rest; undefined where it comes first anyway. */
   lead?: string;
   rest: string;
@@ -13,7 +13,7 @@ const TAKEN = '…';
 const MARKER = /^(?:[-*+]|\d{1,9}[.)])\s+/;
 
 /** The passage that answers first, where there is one, then the rest of its section. */
-export function leadWith(passage: Passage | undefined, { markdown }: Section): Led {
+export function putPassageFirst(passage: Passage | undefined, { markdown }: Section): PassageFirst {
   if (passage === undefined) return { rest: markdown };
   const lead = passage.markdown;
   const at = markdown.indexOf(lead);

@@ -3,14 +3,14 @@ import { alignRows, tableCells, withColon } from './table.ts';
 import { displayWidth, wrapText } from './width.ts';
 
 /** How text is dressed: with colours for a terminal, or not at all. */
-export interface Dress {
+export interface TextStyle {
   bold(text: string): string;
   quiet(text: string): string;
   code(text: string): string;
   link(text: string): string;
 }
 
-export const UNDRESSED: Dress = {
+export const NO_STYLE: TextStyle = {
   bold: (text) => text,
   quiet: (text) => text,
   code: (text) => text,
@@ -20,14 +20,14 @@ export const UNDRESSED: Dress = {
 export interface PlainOptions {
   /** Columns a line may take; undefined: lines are as long as the page makes them. */
   width?: number;
-  dress: Dress;
+  dress: TextStyle;
 }
 
 /** A table wider than this reads better as one paragraph a row. */
 const TABLE_WIDTH = 100;
 
 /** Pieces of a page as plain text: numbers on lists, code indented, tables aligned, no Markdown signs left. */
-export function toPlainText(pieces: readonly Piece[], options: PlainOptions): string {
+export function renderPlainText(pieces: readonly Piece[], options: PlainOptions): string {
   return toLines(pieces, options, 0).join('\n');
 }
 
@@ -104,7 +104,7 @@ function wrap(text: string, options: PlainOptions, indent: number): string[] {
 }
 
 /** Dresses lines that were wrapped without their looks: walks lines and runs together, as wrapping drops only white space. */
-function dressLines(lines: readonly string[], runs: readonly Run[], dress: Dress): string[] {
+function dressLines(lines: readonly string[], runs: readonly Run[], dress: TextStyle): string[] {
   let run = 0;
   let at = 0;
   return lines.map((line) => {
@@ -135,7 +135,7 @@ function dressLines(lines: readonly string[], runs: readonly Run[], dress: Dress
   });
 }
 
-function dressRun(run: Run, dress: Dress): string {
+function dressRun(run: Run, dress: TextStyle): string {
   if (run.code !== undefined) return dress.code(run.text);
   if (run.bold !== undefined) return dress.bold(run.text);
   return run.href === undefined ? run.text : dress.link(run.text);

@@ -3,7 +3,7 @@ import type { Answer } from '../../answer/answer.ts';
 import { type MessageContext, toMessage } from '../answers/message.ts';
 import { CALLBACKS } from '../blocks/actions.ts';
 import { LIMITS } from '../blocks/limits.ts';
-import { toBullets, toLine } from '../blocks/rich-text.ts';
+import { toBullets, toRichTextLine } from '../blocks/rich-text.ts';
 import type { Run } from '../layout/document.ts';
 import { type Words, wordsOf } from '../words/words.ts';
 import { toModal } from './modals.ts';
@@ -22,7 +22,7 @@ export function toAnswerModal(answer: Answer, context: MessageContext, metadata:
 
 /** A window with one sentence: a note where there is no message to put it under. */
 export function toNoteModal(text: string, words: Words): ModalView {
-  return toModal(CALLBACKS.note, words.askTitle, words, [toLine([{ text }])]);
+  return toModal(CALLBACKS.note, words.askTitle, words, [toRichTextLine([{ text }])]);
 }
 
 /** Slack takes no table in a modal: each row as an item that names its columns, which also reads well aloud. */

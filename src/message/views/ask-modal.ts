@@ -3,7 +3,7 @@ import type { Language } from '../../knowledge/model/page.ts';
 import { CALLBACKS } from '../blocks/actions.ts';
 import { toPlain } from '../blocks/elements.ts';
 import { LIMITS } from '../blocks/limits.ts';
-import { toLine } from '../blocks/rich-text.ts';
+import { toRichTextLine } from '../blocks/rich-text.ts';
 import { wordsOf } from '../words/words.ts';
 import { toModal } from './modals.ts';
 
@@ -15,7 +15,7 @@ export const ASK_INPUTS = {
 
 const QUESTION_MAX = 1_000;
 
-export interface AskOptions {
+export interface AskModalOptions {
   language: Language;
   metadata: string;
   /** Whether conversations with other companies may be chosen. */
@@ -23,7 +23,7 @@ export interface AskOptions {
 }
 
 /** Asks for a question, and for where to answer it. */
-export function toAskModal({ language, metadata, external }: AskOptions): ModalView {
+export function toAskModal({ language, metadata, external }: AskModalOptions): ModalView {
   const words = wordsOf(language);
   return {
     ...toModal(CALLBACKS.ask, words.askTitle, words, [
@@ -65,6 +65,6 @@ export function toAskModal({ language, metadata, external }: AskOptions): ModalV
 /** What stands in the window until the answer does. */
 export function toWaitingModal(language: Language, metadata: string): ModalView {
   const words = wordsOf(language);
-  const blocks = [toLine([{ text: words.oneMoment }])];
+  const blocks = [toRichTextLine([{ text: words.oneMoment }])];
   return { ...toModal(CALLBACKS.answer, words.askTitle, words, blocks), private_metadata: metadata };
 }

@@ -5,8 +5,8 @@ import { diagramMenu, sectionsWithDiagram } from '../answers/diagram-message.ts'
 import { actionId, encodeReference, sectionKey } from '../blocks/actions.ts';
 import { toButton, toHeader, toMenu, toOffer, toPlain, toQuiet } from '../blocks/elements.ts';
 import { clipLine, LIMITS } from '../blocks/limits.ts';
-import { encodeMetadata } from '../blocks/private-metadata.ts';
-import { toBullets, toLine } from '../blocks/rich-text.ts';
+import { encodePrivateMetadata } from '../blocks/private-metadata.ts';
+import { toBullets, toRichTextLine } from '../blocks/rich-text.ts';
 import { sectionTitle } from '../blocks/source.ts';
 import { type Words, wordsOf } from '../words/words.ts';
 import { type HomeGap, toGapBlocks } from './home-gaps.ts';
@@ -46,21 +46,21 @@ export function toHomeView(home: Home): HomeView {
   const shown = pages.slice((page - 1) * PAGES_SHOWN, page * PAGES_SHOWN);
   return {
     type: 'home',
-    private_metadata: encodeMetadata({ user: home.user, page }),
+    private_metadata: encodePrivateMetadata({ user: home.user, page }),
     blocks: [
       toHeader(words.homeTitle),
       toSearch(words),
-      toLine([{ text: words.homeRecents, bold: true }]),
+      toRichTextLine([{ text: words.homeRecents, bold: true }]),
       ...toRecents(home, words),
       { type: 'divider' },
-      toLine([{ text: words.helpTopics, bold: true }]),
+      toRichTextLine([{ text: words.helpTopics, bold: true }]),
       ...(shown.length === 0 ? [toQuiet(words.homeEmpty)] : []),
       ...shown.flatMap((one, index) => toTopic(one, index, home, words)),
       ...toPager(page, count, words),
       ...toDiagrams(home, words),
       { type: 'divider' },
       toLanguage(home, words),
-      toLine([{ text: words.homeSeesTitle, bold: true }]),
+      toRichTextLine([{ text: words.homeSeesTitle, bold: true }]),
       ...toBullets(words.homeSees.map((text) => [{ text }])),
       ...(home.gaps === undefined ? [] : toGapBlocks(home.gaps, words)),
     ],

@@ -6,7 +6,7 @@ import { QUESTION_SHOWN } from '../answers/text.ts';
 import { CALLBACKS, encodeReference, type Reference } from '../blocks/actions.ts';
 import { toHeader, toPlain, toQuiet } from '../blocks/elements.ts';
 import { clipLine, LIMITS } from '../blocks/limits.ts';
-import { toBullets, toLine, toRichText } from '../blocks/rich-text.ts';
+import { toBullets, toRichText, toRichTextLine } from '../blocks/rich-text.ts';
 import { isDay, type SourceOptions, sectionTitle, sourceLine, titlePath } from '../blocks/source.ts';
 import { readDocument } from '../layout/document.ts';
 import { fitPieces } from '../layout/fit.ts';
@@ -65,11 +65,11 @@ export function toWhyModal(answer: FoundAnswer): ModalView {
   ];
   return toModal(CALLBACKS.why, words.whyTitle, words, [
     toHeader(sectionTitle(section)),
-    ...(question === '' ? [] : [toLine([{ text: words.whyQuestion(question) }])]),
-    toLine([{ text: matches.length === 0 ? words.whyNoMatches : words.whyMatches, bold: true }]),
+    ...(question === '' ? [] : [toRichTextLine([{ text: words.whyQuestion(question) }])]),
+    toRichTextLine([{ text: matches.length === 0 ? words.whyNoMatches : words.whyMatches, bold: true }]),
     ...toBullets(matchLines(answer.best, words).map((text) => [{ text }])),
-    ...(matches.length === 0 ? [] : [toLine([{ text: runnerUpLine(runnerUp, words) }])]),
-    toLine([{ text: words.whyAbout, bold: true }]),
+    ...(matches.length === 0 ? [] : [toRichTextLine([{ text: runnerUpLine(runnerUp, words) }])]),
+    toRichTextLine([{ text: words.whyAbout, bold: true }]),
     ...toBullets(facts.map((text) => [{ text }])),
   ]);
 }

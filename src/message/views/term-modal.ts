@@ -5,7 +5,7 @@ import { actionId, CALLBACKS, encodeReference } from '../blocks/actions.ts';
 import type { Message, MessageContext } from '../blocks/context.ts';
 import { toButton, toHeader, toOffer, toQuiet } from '../blocks/elements.ts';
 import { clipEscaped, clipLine, LIMITS } from '../blocks/limits.ts';
-import { toLine, toRichText } from '../blocks/rich-text.ts';
+import { toRichText, toRichTextLine } from '../blocks/rich-text.ts';
 import { sectionTitle, sourceLine, titlePath } from '../blocks/source.ts';
 import { readDocument } from '../layout/document.ts';
 import { fitPieces } from '../layout/fit.ts';
@@ -18,26 +18,26 @@ const TERMS_MAX = 3;
 const EXPLANATION_MAX = 700;
 const SPOKEN_MAX = 300;
 
-export interface ExplainOptions {
+export interface TermModalOptions {
   language: Language;
   metadata: string;
   context: MessageContext;
 }
 
 /** Up to three terms of a message, each with what its section says first; a sentence where none is known. */
-export function toExplainModal(sections: readonly Section[], options: ExplainOptions): ModalView {
+export function toTermModal(sections: readonly Section[], options: TermModalOptions): ModalView {
   const words = wordsOf(options.language);
   const shown = sections.slice(0, TERMS_MAX);
   const blocks = shown.flatMap((section, index) => toTerm(section, index, options, words));
   const text = shown.length === 0 ? words.explainNone : words.explainKnown(shown.length);
   return {
-    ...toModal(CALLBACKS.explain, words.explainTitle, words, [toLine([{ text }]), ...blocks]),
+    ...toModal(CALLBACKS.explain, words.explainTitle, words, [toRichTextLine([{ text }]), ...blocks]),
     private_metadata: options.metadata,
   };
 }
 
 /** The same in a few lines, for where no window can be opened. */
-export function toExplainMessage(sections: readonly Section[], language: Language): Pick<Message, 'text'> {
+export function toTermMessage(sections: readonly Section[], language: Language): Pick<Message, 'text'> {
   const words = wordsOf(language);
   const shown = sections.slice(0, TERMS_MAX);
   if (shown.length === 0) return { text: words.explainNone };
@@ -45,7 +45,7 @@ export function toExplainMessage(sections: readonly Section[], language: Languag
   return { text: clipEscaped([words.explainKnown(shown.length), ...lines].join('\n'), LIMITS.sectionText) };
 }
 
-function toTerm(section: Section, index: number, { language, context }: ExplainOptions, words: Words): KnownBlock[] {
+function toTerm(section: Section, index: number, { language, context }: TermModalOptions, words: Words): KnownBlock[] {
   const { pieces, cut } = fitPieces(arrangeTables(readDocument(section.markdown), false), EXPLANATION_MAX);
   const value = encodeReference({ section: section.id, language, question: '' });
   const spoken = `${words.more}${words.colon}${sectionTitle(section)}`;

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { isRecord, text } from '../web-api/call.ts';
+import { isRecord, textArgument } from '../web-api/call.ts';
 import { elementsOf } from '../workspace/elements.ts';
 import type { Block } from '../workspace/workspace.ts';
 import { ElementView, plain } from './elements.tsx';
@@ -34,7 +34,7 @@ function BlockView({ block, surroundings }: BlockProps): ReactNode {
     case 'context':
       return <Context block={block} surroundings={surroundings} />;
     case 'image':
-      return <Picture image={block} surroundings={surroundings} />;
+      return <ImageView image={block} surroundings={surroundings} />;
     case 'table':
       return <Table block={block} surroundings={surroundings} />;
     case 'rich_text':
@@ -69,7 +69,7 @@ function Section({ block, surroundings }: BlockProps): ReactNode {
           </div>
         )}
       </div>
-      {isRecord(accessory) && accessory.type === 'image' && <Picture image={accessory} surroundings={surroundings} />}
+      {isRecord(accessory) && accessory.type === 'image' && <ImageView image={accessory} surroundings={surroundings} />}
       {isRecord(accessory) &&
         accessory.type !== 'image' &&
         elementsOf(block).map((element) => (
@@ -82,7 +82,7 @@ function Section({ block, surroundings }: BlockProps): ReactNode {
 function Context({ block, surroundings }: BlockProps): ReactNode {
   return numbered(parts(block.elements)).map(({ key, item }) =>
     item.type === 'image' ? (
-      <Picture image={item} surroundings={surroundings} key={key} />
+      <ImageView image={item} surroundings={surroundings} key={key} />
     ) : (
       <div className="context-text" key={key}>
         <TextObject value={item} surroundings={surroundings} />
@@ -92,11 +92,11 @@ function Context({ block, surroundings }: BlockProps): ReactNode {
 }
 
 /** A picture that opens at full size; its words where the picture is not on this machine. */
-export function Picture(props: { image: Readonly<Record<string, unknown>>; surroundings: Surroundings }): ReactNode {
+export function ImageView(props: { image: Readonly<Record<string, unknown>>; surroundings: Surroundings }): ReactNode {
   const { image, surroundings } = props;
-  const alt = text(image, 'alt_text');
+  const alt = textArgument(image, 'alt_text');
   const title = plain(image.title);
-  const address = surroundings.imageAddress(text(image, 'image_url'));
+  const address = surroundings.imageAddress(textArgument(image, 'image_url'));
   if (address === undefined) return <p className="no-picture">{alt}</p>;
   return (
     <figure>
@@ -120,8 +120,12 @@ function Table({ block, surroundings }: BlockProps): ReactNode {
     numbered(row).map(({ key, item }) => {
       const Tag = headings || key === '0' ? 'th' : 'td';
       return (
-        <Tag key={key} data-align={text(settings[Number(key)] ?? {}, 'align') || 'left'}>
-          {item.type === 'rich_text' ? <FromLibrary block={item} surroundings={surroundings} /> : text(item, 'text')}
+        <Tag key={key} data-align={textArgument(settings[Number(key)] ?? {}, 'align') || 'left'}>
+          {item.type === 'rich_text' ? (
+            <FromLibrary block={item} surroundings={surroundings} />
+          ) : (
+            textArgument(item, 'text')
+          )}
         </Tag>
       );
     });
@@ -155,13 +159,13 @@ function RichTextPart({
   return (
     <div className="code">
       <div className="code-bar">
-        <span>{text(part, 'language')}</span>
+        <span>{textArgument(part, 'language')}</span>
         <button type="button" data-copy="" className="button quiet">
           Copy
         </button>
       </div>
       <pre>
-        <code>{inside.map((element) => text(element, 'text') || text(element, 'url')).join('')}</code>
+        <code>{inside.map((element) => textArgument(element, 'text') || textArgument(element, 'url')).join('')}</code>
       </pre>
     </div>
   );

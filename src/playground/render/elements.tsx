@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { isRecord, text } from '../web-api/call.ts';
+import { isRecord, textArgument } from '../web-api/call.ts';
 import { type Element, optionsOf } from '../workspace/elements.ts';
 import type { Surroundings } from './mrkdwn.tsx';
 
@@ -33,7 +33,7 @@ export function ElementView({ element, blockId, label, surroundings }: ElementPr
     case 'feedback_buttons':
       return <Feedback element={element} mark={mark} />;
     default: {
-      const given = { placeholder, defaultValue: text(element, 'initial_value'), 'aria-label': name };
+      const given = { placeholder, defaultValue: textArgument(element, 'initial_value'), 'aria-label': name };
       const limits = {
         ...(typeof element.min_length === 'number' && { minLength: element.min_length }),
         ...(typeof element.max_length === 'number' && { maxLength: element.max_length }),
@@ -55,9 +55,9 @@ const INPUT_TYPES: Readonly<Record<string, string>> = {
 type Mark = Record<'data-block' | 'data-action' | 'data-type', string>;
 
 function Button({ element, mark }: { element: Element; mark: Mark }): ReactNode {
-  const style = text(element, 'style');
-  const spoken = text(element, 'accessibility_label');
-  const url = text(element, 'url');
+  const style = textArgument(element, 'style');
+  const spoken = textArgument(element, 'accessibility_label');
+  const url = textArgument(element, 'url');
   return (
     <button
       type="button"
@@ -93,7 +93,12 @@ function Overflow({ element, mark }: { element: Element; mark: Mark }): ReactNod
       </button>
       <template>
         {options.map((option) => (
-          <button type="button" role="menuitem" key={text(option, 'value')} value={text(option, 'value')}>
+          <button
+            type="button"
+            role="menuitem"
+            key={textArgument(option, 'value')}
+            value={textArgument(option, 'value')}
+          >
             <span>{plain(option.text)}</span>
             {isRecord(option.description) && <small>{plain(option.description)}</small>}
           </button>
@@ -107,10 +112,10 @@ function Select(props: { element: Element; mark: Mark; name: string; surrounding
   const { element, mark, name, surroundings } = props;
   const groups = Array.isArray(element.option_groups) ? element.option_groups.filter(isRecord) : [];
   const initial =
-    (isRecord(element.initial_option) ? text(element.initial_option, 'value') : '') ||
-    text(element, 'initial_conversation') ||
-    text(element, 'initial_channel') ||
-    text(element, 'initial_user');
+    (isRecord(element.initial_option) ? textArgument(element.initial_option, 'value') : '') ||
+    textArgument(element, 'initial_conversation') ||
+    textArgument(element, 'initial_channel') ||
+    textArgument(element, 'initial_user');
   return (
     <select {...mark} {...confirmation(element)} aria-label={name} defaultValue={initial}>
       {initial === '' && <option value="">{plain(element.placeholder) || '…'}</option>}
@@ -142,7 +147,7 @@ function places(element: Element, { workspace }: Surroundings): ReactNode {
 
 function Options({ options }: { options: readonly Record<string, unknown>[] }): ReactNode {
   return options.map((option) => (
-    <option key={text(option, 'value')} value={text(option, 'value')}>
+    <option key={textArgument(option, 'value')} value={textArgument(option, 'value')}>
       {plain(option.text)}
     </option>
   ));
@@ -155,7 +160,7 @@ function Choices({ element, mark, name }: { element: Element; mark: Mark; name: 
     <fieldset className="choices" {...mark}>
       <legend className="unseen">{name}</legend>
       {optionsOf(element).map((option) => {
-        const value = text(option, 'value');
+        const value = textArgument(option, 'value');
         return (
           <label key={value}>
             <input
@@ -180,9 +185,9 @@ function Feedback({ element, mark }: { element: Element; mark: Mark }): ReactNod
     <button
       type="button"
       className="button quiet"
-      key={text(button, 'value')}
-      value={text(button, 'value')}
-      aria-label={text(button, 'accessibility_label') || plain(button.text)}
+      key={textArgument(button, 'value')}
+      value={textArgument(button, 'value')}
+      aria-label={textArgument(button, 'accessibility_label') || plain(button.text)}
       {...mark}
     >
       {plain(button.text)}
@@ -206,5 +211,5 @@ function confirmation(element: Element): Record<string, string> {
 
 /** The words of a text object. */
 export function plain(value: unknown): string {
-  return isRecord(value) ? text(value, 'text') : '';
+  return isRecord(value) ? textArgument(value, 'text') : '';
 }

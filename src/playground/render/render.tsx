@@ -1,10 +1,10 @@
 import { renderToStaticMarkup } from 'react-dom/server';
-import type { Block, Message } from '../workspace/workspace.ts';
-import { Blocks, Picture } from './blocks.tsx';
+import type { Block, WorkspaceMessage } from '../workspace/workspace.ts';
+import { Blocks, ImageView } from './blocks.tsx';
 import { Mrkdwn, type Surroundings } from './mrkdwn.tsx';
 
 /** What a message says, as HTML in which nothing of the message is live. */
-export function renderMessage(message: Message, surroundings: Surroundings): string {
+export function renderMessage(message: WorkspaceMessage, surroundings: Surroundings): string {
   const pictures = { ...surroundings, imageAddress: (url: string) => url };
   return toHtml(
     <>
@@ -21,7 +21,7 @@ export function renderMessage(message: Message, surroundings: Surroundings): str
       )}
       {message.files.map(({ id, title, altText }) => (
         <div className="block image" key={id}>
-          <Picture
+          <ImageView
             image={{ image_url: `/files/${id}`, alt_text: altText, title: { text: title } }}
             surroundings={pictures}
           />

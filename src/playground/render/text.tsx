@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react';
 // The library's CommonJS entry requires packages that are ES modules only, which Node 20.18 refuses: hence the path.
 import { type Block as LibraryBlock, Message as LibraryMessage } from 'slack-blocks-to-jsx/dist/index.mjs';
-import { isRecord, text } from '../web-api/call.ts';
+import { isRecord, textArgument } from '../web-api/call.ts';
 import { BOT } from '../workspace/workspace.ts';
 import { Mrkdwn, SafeLink, type Surroundings } from './mrkdwn.tsx';
 
 /** A text object: plain text as it is, mrkdwn with its markup. */
 export function TextObject({ value, surroundings }: { value: unknown; surroundings: Surroundings }): ReactNode {
   if (!isRecord(value)) return null;
-  const said = text(value, 'text');
+  const said = textArgument(value, 'text');
   return value.type === 'mrkdwn' ? <Mrkdwn said={said} surroundings={surroundings} /> : said;
 }
 

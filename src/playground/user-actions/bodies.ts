@@ -1,7 +1,7 @@
 import { toPayload } from '../web-api/chat.ts';
 import { type StateValues, toViewPayload } from '../web-api/views.ts';
 import type { View } from '../workspace/views.ts';
-import { BOT, type Channel, type Message, type Person, TEAM } from '../workspace/workspace.ts';
+import { BOT, type Channel, type Person, TEAM, type WorkspaceMessage } from '../workspace/workspace.ts';
 
 /** The request bodies Slack sends an app, one function each. https://docs.slack.dev/reference/interaction-payloads */
 
@@ -43,7 +43,7 @@ export function eventBody(event: Body, id: string, channel?: Channel): Body {
   };
 }
 
-export function messageEvent(message: Message, type: 'app_mention' | 'message', channel: Channel): Body {
+export function messageEvent(message: WorkspaceMessage, type: 'app_mention' | 'message', channel: Channel): Body {
   const { ts, author, text, threadTs } = message;
   return {
     type,
@@ -60,7 +60,7 @@ export function messageEvent(message: Message, type: 'app_mention' | 'message', 
 }
 
 /** Where a click happened, with all that Slack says of the place. */
-export function messagePlace(message: Message, channel: Channel, responseUrl: string): Body {
+export function messagePlace(message: WorkspaceMessage, channel: Channel, responseUrl: string): Body {
   const { ts, visibleTo, threadTs } = message;
   return {
     container: {

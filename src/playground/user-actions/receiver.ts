@@ -1,14 +1,14 @@
 import type { App, Receiver } from '@slack/bolt';
 
 /** What Slack learns from the app about one delivery. */
-export type Delivery =
+export type SimulatedRequest =
   | { kind: 'acked'; response: unknown }
   /** Nobody answered: `dispatch_failed` when no listener took it, `operation_timeout` when it took too long. */
   | { kind: 'failed'; error: 'dispatch_failed' | 'operation_timeout' };
 
 export interface PlaygroundReceiver extends Receiver {
   /** Gives the app one request body as Slack would, and waits for the ack. */
-  deliver(body: Record<string, unknown>): Promise<Delivery>;
+  deliver(body: Record<string, unknown>): Promise<SimulatedRequest>;
 }
 
 /** How long Slack waits for an ack, in milliseconds. https://docs.slack.dev/interactivity/handling-user-interaction */

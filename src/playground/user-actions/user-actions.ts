@@ -1,20 +1,27 @@
 import type { Manifest } from '../manifest.ts';
-import { isRecord, Refusal, text } from '../web-api/call.ts';
+import { isRecord, SlackApiError, textArgument } from '../web-api/call.ts';
 import { type StateValues, viewOf } from '../web-api/views.ts';
 import type { WebApi } from '../web-api/web-api.ts';
 import type { Clock } from '../workspace/clock.ts';
 import { elementsOf, findElement, toActionValue } from '../workspace/elements.ts';
 import { VIEWS_MAX, type View } from '../workspace/views.ts';
-import { BOT, type Channel, type Message, type Person, SYSTEM, type Workspace } from '../workspace/workspace.ts';
+import {
+  BOT,
+  type Channel,
+  type Person,
+  SYSTEM,
+  type Workspace,
+  type WorkspaceMessage,
+} from '../workspace/workspace.ts';
 import * as body from './bodies.ts';
 import { mentionsBot, toCommandText, toSlackText } from './mentions.ts';
-import type { Delivery, PlaygroundReceiver } from './receiver.ts';
+import type { PlaygroundReceiver, SimulatedRequest } from './receiver.ts';
 
 /** Where something is clicked: a message, a modal or the Home. */
-export type Place = { kind: 'message'; message: Message } | { kind: 'view'; view: View };
+export type ActionTarget = { kind: 'message'; message: WorkspaceMessage } | { kind: 'view'; view: View };
 
 /** What the page knows of an element that was used. */
-export interface Use {
+export interface ElementUse {
   blockId: string;
   actionId: string;
   /** What was chosen or typed; nothing for a button. */
@@ -24,27 +31,27 @@ export interface Use {
 }
 
 /** What came of a deed: done, or a sentence for the person. `errors` stand beside the inputs of a modal, by block. */
-export type Outcome = { ok: true } | { ok: false; error: string; errors?: Record<string, string> };
+export type ActionOutcome = { ok: true } | { ok: false; error: string; errors?: Record<string, string> };
 
-export interface Deeds {
+export interface UserActions {
   /** Says something, or runs the command it begins with. */
-  say(person: Person, channel: Channel, typed: string, threadTs?: string): Promise<Outcome>;
-  use(person: Person, place: Place, use: Use): Promise<Outcome>;
-  submit(person: Person, view: View, values: Use['values']): Promise<Outcome>;
-  close(person: Person, view: View): Promise<Outcome>;
-  shortcut(person: Person, callbackId: string, message?: Message): Promise<Outcome>;
+  say(person: Person, channel: Channel, typed: string, threadTs?: string): Promise<ActionOutcome>;
+  use(person: Person, place: ActionTarget, use: ElementUse): Promise<ActionOutcome>;
+  submit(person: Person, view: View, values: ElementUse['values']): Promise<ActionOutcome>;
+  close(person: Person, view: View): Promise<ActionOutcome>;
+  shortcut(person: Person, callbackId: string, message?: WorkspaceMessage): Promise<ActionOutcome>;
   /** Opens the bot's Home or its messages. */
-  open(person: Person, tab: 'home' | 'messages'): Promise<Outcome>;
-  invite(person: Person, channel: Channel): Promise<Outcome>;
+  open(person: Person, tab: 'home' | 'messages'): Promise<ActionOutcome>;
+  invite(person: Person, channel: Channel): Promise<ActionOutcome>;
 }
 
-const DONE: Outcome = { ok: true };
+const DONE: ActionOutcome = { ok: true };
 
 /** Turns what a person does in the page into what Slack would deliver to the app. */
-export function createDeeds(
+export function createUserActions(
   parts: { workspace: Workspace; webApi: WebApi; receiver: PlaygroundReceiver; manifest: Manifest },
   now: Clock,
-): Deeds {
+): UserActions {
   const { workspace, webApi, receiver, manifest } = parts;
   const { views } = workspace;
   let events = 0;
@@ -56,7 +63,7 @@ export function createDeeds(
   };
   const stamp = () => (now() / 1000).toFixed(6);
 
-  const runCommand = async (person: Person, channel: Channel, typed: string): Promise<Outcome> => {
+  const runCommand = async (person: Person, channel: Channel, typed: string): Promise<ActionOutcome> => {
     const [name = '', ...words] = typed.split(/(?<=^\S+)\s/u);
     if (name === '/invite') return invite(person, channel);
     const known = manifest.commands.find((command) => command.name === name);
@@ -78,7 +85,7 @@ export function createDeeds(
     return DONE;
   };
 
-  const invite = async (person: Person, channel: Channel): Promise<Outcome> => {
+  const invite = async (person: Person, channel: Channel): Promise<ActionOutcome> => {
     if (channel.botIsMember) return { ok: false, error: `${BOT.name} is already in this conversation.` };
     workspace.invite(channel);
     workspace.post({ channel: channel.id, author: SYSTEM, text: `<@${BOT.user}> was added by <@${person.id}>.` });
@@ -160,15 +167,15 @@ export function createDeeds(
     invite,
   };
 
-  function clickedMessage(person: Person, message: Message): Record<string, unknown> {
+  function clickedMessage(person: Person, message: WorkspaceMessage): Record<string, unknown> {
     const channel = workspace.channel(message.channel);
-    if (channel === undefined) throw new Refusal('channel_not_found');
+    if (channel === undefined) throw new SlackApiError('channel_not_found');
     const target = { channel: channel.id, person: person.id, original: message.ts };
     return body.messagePlace(message, channel, webApi.responseUrls.create(target));
   }
 
   /** Does what the ack of a submitted modal asks for: shows errors, another view, or closes. */
-  function followResponse(view: View, response: unknown): Outcome {
+  function followResponse(view: View, response: unknown): ActionOutcome {
     const asked = isRecord(response) ? response : {};
     switch (asked.response_action) {
       case 'errors': {
@@ -176,14 +183,14 @@ export function createDeeds(
         return {
           ok: false,
           error: '',
-          errors: Object.fromEntries(Object.keys(errors).map((id) => [id, text(errors, id)])),
+          errors: Object.fromEntries(Object.keys(errors).map((id) => [id, textArgument(errors, id)])),
         };
       }
       case 'update':
         views.update(view, viewOf(asked.view, 'modal'));
         return DONE;
       case 'push':
-        if (views.stack(view.person).length >= VIEWS_MAX) throw new Refusal('push_limit_reached');
+        if (views.stack(view.person).length >= VIEWS_MAX) throw new SlackApiError('push_limit_reached');
         views.push(view.person, viewOf(asked.view, 'modal'));
         return DONE;
       case 'clear':
@@ -196,7 +203,7 @@ export function createDeeds(
   }
 }
 
-function outcomeOf(delivery: Delivery): Outcome {
+function outcomeOf(delivery: SimulatedRequest): ActionOutcome {
   if (delivery.kind === 'acked') return DONE;
   return { ok: false, error: `devops-bot did not respond (${delivery.error}).` };
 }
@@ -210,7 +217,7 @@ function toMessage(response: unknown): Record<string, unknown> {
 }
 
 /** The values of the inputs in these blocks, as Slack nests them. */
-function stateOf(blocks: View['blocks'], values: Use['values']): StateValues {
+function stateOf(blocks: View['blocks'], values: ElementUse['values']): StateValues {
   const state: StateValues = {};
   for (const block of blocks)
     for (const element of elementsOf(block)) {

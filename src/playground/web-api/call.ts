@@ -6,7 +6,7 @@ export type Arguments = Readonly<Record<string, unknown>>;
 export type Method = (args: Arguments) => Record<string, unknown>;
 
 /** What Slack says no with: an error's name and, for bad blocks, what is bad about them. */
-export class Refusal extends Error {
+export class SlackApiError extends Error {
   readonly code: string;
   readonly details: readonly string[];
 
@@ -19,27 +19,27 @@ export class Refusal extends Error {
 }
 
 /** A text argument; empty where it was not given. */
-export function text(args: Arguments, name: string): string {
+export function textArgument(args: Arguments, name: string): string {
   const value = args[name];
   if (typeof value === 'string') return value;
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }
 
 /** A text argument that must be there. */
-export function required(args: Arguments, name: string): string {
-  const value = text(args, name);
-  if (value === '') throw new Refusal('invalid_arguments', [`missing required field: ${name}`]);
+export function requiredArgument(args: Arguments, name: string): string {
+  const value = textArgument(args, name);
+  if (value === '') throw new SlackApiError('invalid_arguments', [`missing required field: ${name}`]);
   return value;
 }
 
 /** An argument that Slack takes as JSON in a form, or as it is in a JSON body. */
-export function json(args: Arguments, name: string): unknown {
+export function jsonArgument(args: Arguments, name: string): unknown {
   const value = args[name];
   if (typeof value !== 'string') return value;
   try {
     return JSON.parse(value);
   } catch {
-    throw new Refusal('invalid_json', [`${name} is not JSON`]);
+    throw new SlackApiError('invalid_json', [`${name} is not JSON`]);
   }
 }
 

@@ -1,19 +1,27 @@
 import { validateMessage } from '../../block-kit/block-kit.ts';
-import { type Block, BOT, type Channel, type Message, type Workspace } from '../workspace/workspace.ts';
-import { type Arguments, json, type Method, Refusal, required, text, withIds } from './call.ts';
+import { type Block, BOT, type Channel, type Workspace, type WorkspaceMessage } from '../workspace/workspace.ts';
+import {
+  type Arguments,
+  jsonArgument,
+  type Method,
+  requiredArgument,
+  SlackApiError,
+  textArgument,
+  withIds,
+} from './call.ts';
 
 /** The `chat.*` methods. */
 export function createChatMethods(workspace: Workspace): Record<string, Method> {
-  const own = (args: Arguments): Message => {
+  const own = (args: Arguments): WorkspaceMessage => {
     const channel = channelOf(workspace, args);
-    const message = workspace.message(channel.id, required(args, 'ts'));
-    if (message === undefined || message.visibleTo !== undefined) throw new Refusal('message_not_found');
+    const message = workspace.message(channel.id, requiredArgument(args, 'ts'));
+    if (message === undefined || message.visibleTo !== undefined) throw new SlackApiError('message_not_found');
     return message;
   };
   return {
     'chat.postMessage': (args) => {
       const channel = channelOf(workspace, args);
-      if (!channel.botIsMember) throw new Refusal('not_in_channel');
+      if (!channel.botIsMember) throw new SlackApiError('not_in_channel');
       const message = workspace.post({
         ...contentOf(args),
         ...threadOf(args),
@@ -24,9 +32,9 @@ export function createChatMethods(workspace: Workspace): Record<string, Method> 
     },
     'chat.postEphemeral': (args) => {
       const channel = channelOf(workspace, args);
-      if (!channel.botIsMember) throw new Refusal('not_in_channel');
-      const person = workspace.person(required(args, 'user'));
-      if (person === undefined) throw new Refusal('user_not_in_channel');
+      if (!channel.botIsMember) throw new SlackApiError('not_in_channel');
+      const person = workspace.person(requiredArgument(args, 'user'));
+      if (person === undefined) throw new SlackApiError('user_not_in_channel');
       const message = workspace.post({
         ...contentOf(args),
         ...threadOf(args),
@@ -38,13 +46,13 @@ export function createChatMethods(workspace: Workspace): Record<string, Method> 
     },
     'chat.update': (args) => {
       const message = own(args);
-      if (message.author !== BOT.user) throw new Refusal('cant_update_message');
+      if (message.author !== BOT.user) throw new SlackApiError('cant_update_message');
       const edited = workspace.edit(message, contentOf(args));
       return { channel: edited.channel, ts: edited.ts, text: edited.text, message: toPayload(edited) };
     },
     'chat.delete': (args) => {
       const message = own(args);
-      if (message.author !== BOT.user) throw new Refusal('cant_delete_message');
+      if (message.author !== BOT.user) throw new SlackApiError('cant_delete_message');
       workspace.remove(message);
       return { channel: message.channel, ts: message.ts };
     },
@@ -53,17 +61,17 @@ export function createChatMethods(workspace: Workspace): Record<string, Method> 
 
 /** What a message says, after the checks Slack makes; throws a Refusal with what is wrong. */
 export function contentOf(args: Arguments): { text: string; blocks: Block[] } {
-  const blocks = json(args, 'blocks') ?? [];
-  const said = text(args, 'text');
-  if (!Array.isArray(blocks)) throw new Refusal('invalid_blocks_format');
-  if (blocks.length === 0 && said === '') throw new Refusal('no_text');
+  const blocks = jsonArgument(args, 'blocks') ?? [];
+  const said = textArgument(args, 'text');
+  if (!Array.isArray(blocks)) throw new SlackApiError('invalid_blocks_format');
+  if (blocks.length === 0 && said === '') throw new SlackApiError('no_text');
   const problems = validateMessage(blocks, said);
-  if (problems.length > 0) throw new Refusal('invalid_blocks', problems);
+  if (problems.length > 0) throw new SlackApiError('invalid_blocks', problems);
   return { text: said, blocks: withIds(blocks) };
 }
 
 /** A message as events, interactions and answers show it. */
-export function toPayload(message: Message): Record<string, unknown> {
+export function toPayload(message: WorkspaceMessage): Record<string, unknown> {
   const byBot = message.author === BOT.user;
   return {
     type: 'message',
@@ -80,14 +88,14 @@ export function toPayload(message: Message): Record<string, unknown> {
 }
 
 function channelOf(workspace: Workspace, args: Arguments): Channel {
-  const id = required(args, 'channel');
+  const id = requiredArgument(args, 'channel');
   // Slack takes a person's id too, and posts to the direct message with them.
   const channel = workspace.person(id) === undefined ? workspace.channel(id) : workspace.directMessage(id);
-  if (channel === undefined) throw new Refusal('channel_not_found');
+  if (channel === undefined) throw new SlackApiError('channel_not_found');
   return channel;
 }
 
 function threadOf(args: Arguments): { threadTs?: string } {
-  const threadTs = text(args, 'thread_ts');
+  const threadTs = textArgument(args, 'thread_ts');
   return threadTs === '' ? {} : { threadTs };
 }

@@ -1,5 +1,13 @@
 import { BOT, type Channel, TEAM, type Workspace } from '../workspace/workspace.ts';
-import { type Arguments, isRecord, json, type Method, Refusal, required, text } from './call.ts';
+import {
+  type Arguments,
+  isRecord,
+  jsonArgument,
+  type Method,
+  requiredArgument,
+  SlackApiError,
+  textArgument,
+} from './call.ts';
 
 /** The most prompts an agent panel takes. https://docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts */
 const PROMPTS_MAX = 4;
@@ -7,8 +15,8 @@ const PROMPTS_MAX = 4;
 /** The methods that say who and where: `auth.test`, `users.*`, `conversations.*`; and those of the agent panel. */
 export function createDirectoryMethods(workspace: Workspace): Record<string, Method> {
   const channelOf = (args: Arguments, name: string): Channel => {
-    const channel = workspace.channel(required(args, name));
-    if (channel === undefined) throw new Refusal('channel_not_found');
+    const channel = workspace.channel(requiredArgument(args, name));
+    if (channel === undefined) throw new SlackApiError('channel_not_found');
     return channel;
   };
   return {
@@ -22,14 +30,14 @@ export function createDirectoryMethods(workspace: Workspace): Record<string, Met
       is_enterprise_install: false,
     }),
     'users.info': (args) => {
-      const person = workspace.person(required(args, 'user'));
-      if (person === undefined) throw new Refusal('user_not_found');
+      const person = workspace.person(requiredArgument(args, 'user'));
+      if (person === undefined) throw new SlackApiError('user_not_found');
       const { id, name, locale } = person;
       return { user: { id, name, real_name: name, locale, is_bot: false, profile: { display_name: name } } };
     },
     'conversations.open': (args) => {
-      const person = workspace.person(required(args, 'users'));
-      if (person === undefined) throw new Refusal('user_not_found');
+      const person = workspace.person(requiredArgument(args, 'users'));
+      if (person === undefined) throw new SlackApiError('user_not_found');
       return { channel: { id: workspace.directMessage(person.id).id } };
     },
     'conversations.info': (args) => {
@@ -47,28 +55,31 @@ export function createDirectoryMethods(workspace: Workspace): Record<string, Met
     },
     'assistant.threads.setSuggestedPrompts': (args) => {
       const channel = channelOf(args, 'channel_id');
-      const prompts = json(args, 'prompts');
+      const prompts = jsonArgument(args, 'prompts');
       if (!Array.isArray(prompts) || prompts.length === 0 || prompts.length > PROMPTS_MAX)
-        throw new Refusal('invalid_arguments', [`prompts must be 1 to ${PROMPTS_MAX}`]);
+        throw new SlackApiError('invalid_arguments', [`prompts must be 1 to ${PROMPTS_MAX}`]);
       workspace.announce({
         kind: 'prompts',
         channel: channel.id,
-        title: text(args, 'title'),
+        title: textArgument(args, 'title'),
         prompts: prompts
           .filter(isRecord)
-          .map((prompt) => ({ title: required(prompt, 'title'), message: required(prompt, 'message') })),
+          .map((prompt) => ({
+            title: requiredArgument(prompt, 'title'),
+            message: requiredArgument(prompt, 'message'),
+          })),
       });
       return {};
     },
     'assistant.threads.setStatus': (args) => {
       const channel = channelOf(args, 'channel_id');
-      const status = text(args, 'status');
-      workspace.announce({ kind: 'status', channel: channel.id, threadTs: text(args, 'thread_ts'), status });
+      const status = textArgument(args, 'status');
+      workspace.announce({ kind: 'status', channel: channel.id, threadTs: textArgument(args, 'thread_ts'), status });
       return {};
     },
     'assistant.threads.setTitle': (args) => {
       channelOf(args, 'channel_id');
-      required(args, 'title');
+      requiredArgument(args, 'title');
       return {};
     },
   };

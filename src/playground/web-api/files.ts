@@ -1,11 +1,11 @@
 import { BOT, type PostedFile, type Workspace } from '../workspace/workspace.ts';
-import { isRecord, json, type Method, Refusal, required, text } from './call.ts';
+import { isRecord, jsonArgument, type Method, requiredArgument, SlackApiError, textArgument } from './call.ts';
 
 const UPLOADS = 'https://files.slack.com/upload/v1/';
 /** How many files are kept; the oldest goes first. */
 const FILES_MAX = 200;
 
-export interface Files {
+export interface FileStore {
   methods: Record<string, Method>;
   /** The file of an id, once its content has come. */
   find(id: string): PostedFile | undefined;
@@ -15,7 +15,7 @@ export interface Files {
 }
 
 /** The `files.*` methods and the address that takes an upload's content. */
-export function createFiles(workspace: Workspace): Files {
+export function createFileStore(workspace: Workspace): FileStore {
   const files = new Map<string, PostedFile & { length: number }>();
   let count = 0;
   return {
@@ -26,21 +26,21 @@ export function createFiles(workspace: Workspace): Files {
     isUpload: (url) => url.startsWith(UPLOADS),
     upload: (url, content) => {
       const file = files.get(url.slice(UPLOADS.length));
-      if (file === undefined) throw new Refusal('not_found');
-      if (content.length !== file.length) throw new Refusal('invalid_length');
+      if (file === undefined) throw new SlackApiError('not_found');
+      if (content.length !== file.length) throw new SlackApiError('invalid_length');
       files.set(file.id, { ...file, content });
     },
     methods: {
       'files.getUploadURLExternal': (args) => {
-        const name = required(args, 'filename');
-        const length = Number(required(args, 'length'));
-        if (!(length > 0)) throw new Refusal('invalid_arguments', ['length must be above 0']);
+        const name = requiredArgument(args, 'filename');
+        const length = Number(requiredArgument(args, 'length'));
+        if (!(length > 0)) throw new SlackApiError('invalid_arguments', ['length must be above 0']);
         const id = `F0${String(++count).padStart(6, '0')}`;
         files.set(id, {
           id,
           name,
           title: name,
-          altText: text(args, 'alt_txt') || text(args, 'alt_text'),
+          altText: textArgument(args, 'alt_txt') || textArgument(args, 'alt_text'),
           content: new Uint8Array(),
           length,
         });
@@ -49,15 +49,17 @@ export function createFiles(workspace: Workspace): Files {
         return { upload_url: `${UPLOADS}${id}`, file_id: id };
       },
       'files.completeUploadExternal': (args) => {
-        const named = json(args, 'files');
-        if (!Array.isArray(named) || named.length === 0) throw new Refusal('invalid_arguments', ['files is empty']);
+        const named = jsonArgument(args, 'files');
+        if (!Array.isArray(named) || named.length === 0)
+          throw new SlackApiError('invalid_arguments', ['files is empty']);
         const done = named.filter(isRecord).map((entry): PostedFile => {
-          const file = files.get(text(entry, 'id'));
-          if (file === undefined || file.content.length === 0) throw new Refusal('file_not_found');
-          return { ...file, title: text(entry, 'title') || file.name };
+          const file = files.get(textArgument(entry, 'id'));
+          if (file === undefined || file.content.length === 0) throw new SlackApiError('file_not_found');
+          return { ...file, title: textArgument(entry, 'title') || file.name };
         });
-        const channel = text(args, 'channel_id') || text(args, 'channels');
-        if (channel !== '') share(workspace, done, channel, text(args, 'thread_ts'), text(args, 'initial_comment'));
+        const channel = textArgument(args, 'channel_id') || textArgument(args, 'channels');
+        if (channel !== '')
+          share(workspace, done, channel, textArgument(args, 'thread_ts'), textArgument(args, 'initial_comment'));
         return { files: done.map(({ id, name, title }) => ({ id, name, title })) };
       },
     },
@@ -66,8 +68,8 @@ export function createFiles(workspace: Workspace): Files {
 
 function share(workspace: Workspace, files: PostedFile[], id: string, threadTs: string, comment: string): void {
   const channel = workspace.channel(id);
-  if (channel === undefined) throw new Refusal('channel_not_found');
-  if (!channel.botIsMember) throw new Refusal('not_in_channel');
+  if (channel === undefined) throw new SlackApiError('channel_not_found');
+  if (!channel.botIsMember) throw new SlackApiError('not_in_channel');
   workspace.post({
     channel: channel.id,
     author: BOT.user,

@@ -1,6 +1,6 @@
 import type { Clock } from '../workspace/clock.ts';
 import { BOT, type Workspace } from '../workspace/workspace.ts';
-import { type Arguments, Refusal, text } from './call.ts';
+import { type Arguments, SlackApiError, textArgument } from './call.ts';
 import { contentOf } from './chat.ts';
 
 /** A response_url is good for five posts within half an hour. https://docs.slack.dev/interactivity/handling-user-interaction */
@@ -35,9 +35,9 @@ export function createResponseUrls(workspace: Workspace, now: Clock): ResponseUr
     owns: (url) => url.startsWith(BASE),
     post: (url, body) => {
       const target = issued.get(url);
-      if (target === undefined || now() - target.at > LIFE_MS) throw new Refusal('expired_url');
+      if (target === undefined || now() - target.at > LIFE_MS) throw new SlackApiError('expired_url');
       target.uses += 1;
-      if (target.uses > USES_MAX) throw new Refusal('used_url');
+      if (target.uses > USES_MAX) throw new SlackApiError('used_url');
       answer(workspace, target, body);
     },
   };
@@ -55,7 +55,7 @@ function answer(workspace: Workspace, target: ResponseTarget, body: Arguments): 
     return;
   }
   // A thread is ignored here, as Slack ignores it: the answer stands in the channel.
-  const inChannel = text(body, 'response_type') === 'in_channel';
+  const inChannel = textArgument(body, 'response_type') === 'in_channel';
   workspace.post({
     ...content,
     channel: target.channel,

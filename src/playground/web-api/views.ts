@@ -1,24 +1,33 @@
 import { validateView } from '../../block-kit/block-kit.ts';
 import { VIEWS_MAX, type View, type ViewContent } from '../workspace/views.ts';
 import { BOT, TEAM, type Workspace } from '../workspace/workspace.ts';
-import { type Arguments, isRecord, json, type Method, Refusal, required, text, withIds } from './call.ts';
+import {
+  type Arguments,
+  isRecord,
+  jsonArgument,
+  type Method,
+  requiredArgument,
+  SlackApiError,
+  textArgument,
+  withIds,
+} from './call.ts';
 
 /** The `views.*` methods. */
 export function createViewMethods({ views, person }: Workspace): Record<string, Method> {
   const redeem = (args: Arguments): string => {
-    const redeemed = views.redeem(required(args, 'trigger_id'));
-    if ('error' in redeemed) throw new Refusal(redeemed.error);
+    const redeemed = views.redeem(requiredArgument(args, 'trigger_id'));
+    if ('error' in redeemed) throw new SlackApiError(redeemed.error);
     return redeemed.person;
   };
   const push = (args: Arguments) => {
-    const content = viewOf(json(args, 'view'), 'modal');
+    const content = viewOf(jsonArgument(args, 'view'), 'modal');
     const who = redeem(args);
-    if (views.stack(who).length >= VIEWS_MAX) throw new Refusal('push_limit_reached');
+    if (views.stack(who).length >= VIEWS_MAX) throw new SlackApiError('push_limit_reached');
     return { view: toViewPayload(views.push(who, content)) };
   };
   return {
     'views.open': (args) => {
-      const content = viewOf(json(args, 'view'), 'modal');
+      const content = viewOf(jsonArgument(args, 'view'), 'modal');
       const who = redeem(args);
       // Opened from inside a modal, a view goes on top of it.
       const opened = views.stack(who).length > 0 ? views.push(who, content) : views.open(who, content);
@@ -26,32 +35,33 @@ export function createViewMethods({ views, person }: Workspace): Record<string, 
     },
     'views.push': push,
     'views.update': (args) => {
-      const view = views.find(text(args, 'view_id')) ?? byExternalId(views, person, args);
-      if (view === undefined) throw new Refusal('not_found');
-      if (text(args, 'hash') !== '' && text(args, 'hash') !== view.hash) throw new Refusal('hash_conflict');
-      return { view: toViewPayload(views.update(view, viewOf(json(args, 'view'), view.type))) };
+      const view = views.find(textArgument(args, 'view_id')) ?? byExternalId(views, person, args);
+      if (view === undefined) throw new SlackApiError('not_found');
+      if (textArgument(args, 'hash') !== '' && textArgument(args, 'hash') !== view.hash)
+        throw new SlackApiError('hash_conflict');
+      return { view: toViewPayload(views.update(view, viewOf(jsonArgument(args, 'view'), view.type))) };
     },
     'views.publish': (args) => {
-      const who = required(args, 'user_id');
-      if (person(who) === undefined) throw new Refusal('user_not_found');
-      const hash = text(args, 'hash');
-      if (hash !== '' && hash !== views.home(who)?.hash) throw new Refusal('hash_conflict');
-      return { view: toViewPayload(views.publish(who, viewOf(json(args, 'view'), 'home'))) };
+      const who = requiredArgument(args, 'user_id');
+      if (person(who) === undefined) throw new SlackApiError('user_not_found');
+      const hash = textArgument(args, 'hash');
+      if (hash !== '' && hash !== views.home(who)?.hash) throw new SlackApiError('hash_conflict');
+      return { view: toViewPayload(views.publish(who, viewOf(jsonArgument(args, 'view'), 'home'))) };
     },
   };
 }
 
 /** A view from outside, after the checks Slack makes; throws a Refusal with what is wrong. */
 export function viewOf(view: unknown, type: View['type']): ViewContent {
-  if (!isRecord(view) || view.type !== type) throw new Refusal('invalid_arguments', [`view must be a ${type}`]);
+  if (!isRecord(view) || view.type !== type) throw new SlackApiError('invalid_arguments', [`view must be a ${type}`]);
   const problems = validateView(view);
-  if (problems.length > 0) throw new Refusal('invalid_arguments', problems);
+  if (problems.length > 0) throw new SlackApiError('invalid_arguments', problems);
   return {
     type,
     ...toPlainView(view),
-    callbackId: text(view, 'callback_id'),
-    externalId: text(view, 'external_id'),
-    privateMetadata: text(view, 'private_metadata'),
+    callbackId: textArgument(view, 'callback_id'),
+    externalId: textArgument(view, 'external_id'),
+    privateMetadata: textArgument(view, 'private_metadata'),
     clearOnClose: view.clear_on_close === true,
     notifyOnClose: view.notify_on_close === true,
   };
@@ -100,8 +110,8 @@ export function toViewPayload(view: View, values: StateValues = {}): Record<stri
 }
 
 function byExternalId(views: Workspace['views'], person: Workspace['person'], args: Arguments): View | undefined {
-  const externalId = text(args, 'external_id');
-  const user = text(args, 'user_id');
+  const externalId = textArgument(args, 'external_id');
+  const user = textArgument(args, 'user_id');
   if (externalId === '' || person(user) === undefined) return undefined;
   return views.stack(user).find((view) => view.externalId === externalId);
 }

@@ -1,9 +1,9 @@
 import type { Clock } from '../workspace/clock.ts';
 import type { PostedFile, Workspace } from '../workspace/workspace.ts';
-import { type Arguments, isRecord, type Method, Refusal } from './call.ts';
+import { type Arguments, isRecord, type Method, SlackApiError } from './call.ts';
 import { createChatMethods } from './chat.ts';
 import { createDirectoryMethods } from './directory.ts';
-import { createFiles } from './files.ts';
+import { createFileStore } from './files.ts';
 import { createResponseUrls, type ResponseUrls } from './response-urls.ts';
 import { createViewMethods } from './views.ts';
 
@@ -42,7 +42,7 @@ const MISTAKES: ReadonlySet<string> = new Set([
 
 /** Slack's Web API over the simulated workspace, for a bot with these scopes. */
 export function createWebApi(workspace: Workspace, scopes: ReadonlySet<string>, now: Clock): WebApi {
-  const files = createFiles(workspace);
+  const files = createFileStore(workspace);
   const responseUrls = createResponseUrls(workspace, now);
   const methods: Readonly<Record<string, Method>> = {
     ...createChatMethods(workspace),
@@ -53,13 +53,13 @@ export function createWebApi(workspace: Workspace, scopes: ReadonlySet<string>, 
 
   const call = (name: string, args: Arguments): Record<string, unknown> => {
     const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
-    if (method === undefined) throw new Refusal('unknown_method', [name]);
+    if (method === undefined) throw new SlackApiError('unknown_method', [name]);
     const scope = SCOPES[name];
-    if (scope !== undefined && !scopes.has(scope)) throw new Refusal('missing_scope', [scope]);
+    if (scope !== undefined && !scopes.has(scope)) throw new SlackApiError('missing_scope', [scope]);
     return method(args);
   };
   // A missing scope or membership is what an app lives with; what it said wrong, its makers want to see.
-  const report = (method: string, { code, details }: Refusal) => {
+  const report = (method: string, { code, details }: SlackApiError) => {
     if (MISTAKES.has(code)) workspace.announce({ kind: 'refused', method, error: code, details });
   };
 
@@ -82,7 +82,7 @@ export function createWebApi(workspace: Workspace, scopes: ReadonlySet<string>, 
         const headers = { 'x-oauth-scopes': [...scopes].join(',') };
         return Response.json({ ok: true, ...call(name, args) }, { headers });
       } catch (error) {
-        if (!(error instanceof Refusal)) throw error;
+        if (!(error instanceof SlackApiError)) throw error;
         report(name, error);
         if (responseUrls.owns(url) || files.isUpload(url)) return new Response(error.code, { status: 400 });
         return Response.json(toAnswer(error, scopes));
@@ -91,7 +91,7 @@ export function createWebApi(workspace: Workspace, scopes: ReadonlySet<string>, 
   };
 }
 
-function toAnswer({ code, details }: Refusal, scopes: ReadonlySet<string>): Record<string, unknown> {
+function toAnswer({ code, details }: SlackApiError, scopes: ReadonlySet<string>): Record<string, unknown> {
   if (code === 'missing_scope') return { ok: false, error: code, needed: details[0], provided: [...scopes].join(',') };
   return {
     ok: false,

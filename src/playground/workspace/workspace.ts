@@ -33,7 +33,7 @@ export interface PostedFile {
   content: Uint8Array;
 }
 
-export interface Message {
+export interface WorkspaceMessage {
   channel: string;
   ts: string;
   threadTs?: string;
@@ -53,8 +53,8 @@ export type Block = { type: string; block_id: string } & Record<string, unknown>
 /** Author of the notes Slack itself writes: "joined #platform". */
 export const SYSTEM = 'USLACKBOT';
 
-export type Change =
-  | { kind: 'message'; message: Message }
+export type WorkspaceChange =
+  | { kind: 'message'; message: WorkspaceMessage }
   | { kind: 'deleted'; channel: string; ts: string }
   | { kind: 'channel'; channel: Channel }
   | { kind: 'views'; person: string }
@@ -72,21 +72,21 @@ export interface Workspace {
   directMessage(person: string): Channel;
   person(id: string): Person | undefined;
   /** Messages of a channel that survive a reload, oldest first. */
-  messages(channel: string): readonly Message[];
-  message(channel: string, ts: string): Message | undefined;
-  post(draft: Draft): Message;
+  messages(channel: string): readonly WorkspaceMessage[];
+  message(channel: string, ts: string): WorkspaceMessage | undefined;
+  post(draft: NewMessage): WorkspaceMessage;
   /** Replaces what the message says. */
-  edit(message: Message, content: { text: string; blocks: readonly Block[] }): Message;
-  remove(message: Message): void;
+  edit(message: WorkspaceMessage, content: { text: string; blocks: readonly Block[] }): WorkspaceMessage;
+  remove(message: WorkspaceMessage): void;
   invite(channel: Channel): void;
   views: Views;
   /** Tells every page what changed. */
-  announce(change: Change): void;
+  announce(change: WorkspaceChange): void;
   /** Calls `listener` on each change until the returned function is called. */
-  subscribe(listener: (change: Change) => void): () => void;
+  subscribe(listener: (change: WorkspaceChange) => void): () => void;
 }
 
-export interface Draft {
+export interface NewMessage {
   channel: string;
   author: string;
   text: string;
@@ -106,14 +106,14 @@ export function createWorkspace(now: Clock): Workspace {
     { id: 'U0LINWEI', name: '林薇', locale: 'zh-CN' },
   ];
   const channels = new Map(createChannels(people).map((channel) => [channel.id, channel]));
-  const messages = new Map<string, Map<string, Message>>();
-  const listeners = new Set<(change: Change) => void>();
+  const messages = new Map<string, Map<string, WorkspaceMessage>>();
+  const listeners = new Set<(change: WorkspaceChange) => void>();
   const nextTs = createTimestamps(now);
-  const announce = (change: Change) => {
+  const announce = (change: WorkspaceChange) => {
     for (const listener of listeners) listener(change);
   };
-  const keep = (message: Message): Message => {
-    const of = messages.get(message.channel) ?? new Map<string, Message>();
+  const keep = (message: WorkspaceMessage): WorkspaceMessage => {
+    const of = messages.get(message.channel) ?? new Map<string, WorkspaceMessage>();
     messages.set(message.channel, of.set(message.ts, message));
     const [oldest] = of.keys();
     if (of.size > MESSAGES_KEPT && oldest !== undefined) of.delete(oldest);

@@ -5,7 +5,7 @@ import type { Language } from '../../knowledge/model/page.ts';
 import { toDiagramMessage, toDiagramsMessage } from '../../message/answers/diagram-message.ts';
 import { toTopicsMessage } from '../../message/answers/topics.ts';
 import { clipLine, escapeMrkdwn } from '../../message/blocks/limits.ts';
-import { encodeMetadata } from '../../message/blocks/private-metadata.ts';
+import { encodePrivateMetadata } from '../../message/blocks/private-metadata.ts';
 import { toFeedbackModal } from '../../message/views/feedback-modal.ts';
 import { wordsOf } from '../../message/words/words.ts';
 import type { Mark } from '../delivery/run-once.ts';
@@ -150,7 +150,7 @@ async function takeFeedback(text: string, ordered: Understood, parts: ListenerPa
   const { client, workspace, user, trigger, language, say } = ordered;
   const question = readQuestion(text).text;
   if (question === '') {
-    const view = toFeedbackModal(language, encodeMetadata({ user, reference: { language, question: '' } }));
+    const view = toFeedbackModal(language, encodePrivateMetadata({ user, reference: { language, question: '' } }));
     try {
       await client.views.open({ trigger_id: trigger, view });
     } catch (error) {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { detectLanguage } from '../../knowledge/model/language.ts';
 import type { Language } from '../../knowledge/model/page.ts';
 import { parseReference } from '../../message/blocks/actions.ts';
-import { parseMetadata } from '../../message/blocks/private-metadata.ts';
+import { parsePrivateMetadata } from '../../message/blocks/private-metadata.ts';
 
 const text = z.string().optional().catch(undefined);
 const request = z.object({
@@ -23,6 +23,6 @@ export function spokenLanguage(body: unknown): Language {
   const { actions, view, message, event } = parsed.data;
   const typed = event?.text ?? parsed.data.text;
   if (typed !== undefined) return detectLanguage(typed);
-  const clicked = parseReference(actions?.[0]?.value) ?? parseMetadata(view?.private_metadata)?.reference;
+  const clicked = parseReference(actions?.[0]?.value) ?? parsePrivateMetadata(view?.private_metadata)?.reference;
   return clicked?.language ?? detectLanguage(message?.text ?? '');
 }

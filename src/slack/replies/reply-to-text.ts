@@ -1,12 +1,12 @@
 import type { Answer } from '../../answer/answer.ts';
 import { readQuestion } from '../../answer/question.ts';
-import { recallAnswer } from '../../answer/rebuild-answer.ts';
+import { rebuildAnswer } from '../../answer/rebuild-answer.ts';
 import { readTurn } from '../../answer/turn.ts';
 import { detectLanguage } from '../../knowledge/model/language.ts';
 import type { Diagram, Language } from '../../knowledge/model/page.ts';
 import type { Section } from '../../knowledge/model/section.ts';
 import { toDiagramMessage } from '../../message/answers/diagram-message.ts';
-import { toAlsoMessage } from '../../message/answers/more-questions.ts';
+import { toMoreQuestionsMessage } from '../../message/answers/more-questions.ts';
 import { sectionTitle } from '../../message/blocks/source.ts';
 import { wordsOf } from '../../message/words/words.ts';
 import type { LastAnswer } from '../../store/store.ts';
@@ -68,7 +68,8 @@ export async function takeTurn(
         spoken.push({ ...showAnswer(answer, asker, parts), language: answer.language, asked: true });
       }
       const language = spoken[0]?.language ?? detectLanguage(typed);
-      if (turn.rest.length > 0) spoken.push({ message: toAlsoMessage(turn.rest, language), language, uploads: [] });
+      if (turn.rest.length > 0)
+        spoken.push({ message: toMoreQuestionsMessage(turn.rest, language), language, uploads: [] });
       return spoken;
     }
   }
@@ -93,7 +94,7 @@ async function showInLanguage(last: Last, language: Language, asker: Asker, part
   const edition = parts.library.current();
   const { section, turn } = last;
   const shown = section.language === language ? section : (edition.knowledge.pairOf(section) ?? section);
-  const answer = await recallAnswer({ section: shown, question: turn.question, language }, edition);
+  const answer = await rebuildAnswer({ section: shown, question: turn.question, language }, edition);
   return { ...showAnswer(answer, asker, parts), language };
 }
 

@@ -4,7 +4,7 @@ import { WebAPIPlatformError } from '@slack/web-api';
 import type { Answer } from '../../../answer/answer.ts';
 import type { Language } from '../../../knowledge/model/page.ts';
 import { type Message, type MessageContext, toMessage } from '../../../message/answers/message.ts';
-import { encodeMetadata } from '../../../message/blocks/private-metadata.ts';
+import { encodePrivateMetadata } from '../../../message/blocks/private-metadata.ts';
 import { toAnswerModal, toNoteModal } from '../../../message/views/answer-modal.ts';
 import { wordsOf } from '../../../message/words/words.ts';
 import type { Click, ClickTools } from '../../payloads/click.ts';
@@ -98,7 +98,7 @@ async function replaceMessage(click: Click, tools: ClickTools, message: Message,
 
 /** The `private_metadata` of an answer shown to the person who clicked. */
 function metadataOf(click: Click): string {
-  return encodeMetadata({ user: click.user });
+  return encodePrivateMetadata({ user: click.user });
 }
 
 const TOO_LATE: ReadonlySet<string> = new Set([

@@ -1,5 +1,5 @@
 import type { FoundAnswer } from '../../../answer/answer.ts';
-import { recallAnswer } from '../../../answer/rebuild-answer.ts';
+import { rebuildAnswer } from '../../../answer/rebuild-answer.ts';
 import { findSection, parseReference, type Reference, resolveReference } from '../../../message/blocks/actions.ts';
 import type { Click } from '../../payloads/click.ts';
 import type { ListenerParts } from '../register.ts';
@@ -22,7 +22,7 @@ export async function lookUp(click: Click, { library }: ListenerParts): Promise<
   if (reference.section === undefined) return { kind: 'question', reference };
   const found = resolveReference(edition.knowledge, reference);
   if (found === undefined) return { kind: 'gone', reference };
-  const answer = await recallAnswer({ ...found, question: reference.question, language: reference.language }, edition);
+  const answer = await rebuildAnswer({ ...found, question: reference.question, language: reference.language }, edition);
   return { kind: 'section', reference, answer };
 }
 

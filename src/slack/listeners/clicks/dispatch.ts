@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import { type ActionName, readActionName } from '../../../message/blocks/actions.ts';
-import { parseMetadata } from '../../../message/blocks/private-metadata.ts';
+import { parsePrivateMetadata } from '../../../message/blocks/private-metadata.ts';
 import { wordsOf } from '../../../message/words/words.ts';
 import { type Click, type ClickTools, readClick } from '../../payloads/click.ts';
 import { languageFor } from '../../policy/language-choice.ts';
@@ -45,5 +45,5 @@ export function ignore(name: string, { log }: ListenerParts): void {
 /** Whether a view was made for the person who clicks in it. A Home tab says so by being theirs. */
 function isTheirs({ place, user }: Click): boolean {
   if (place.kind === 'message' || (place.kind === 'home' && place.metadata === '')) return true;
-  return parseMetadata(place.metadata)?.user === user;
+  return parsePrivateMetadata(place.metadata)?.user === user;
 }

@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { FoundAnswer } from '../../../answer/answer.ts';
 import { CALLBACKS } from '../../../message/blocks/actions.ts';
-import { encodeMetadata, parseMetadata } from '../../../message/blocks/private-metadata.ts';
+import { encodePrivateMetadata, parsePrivateMetadata } from '../../../message/blocks/private-metadata.ts';
 import { MISSING_INPUT, toNotHelpfulModal } from '../../../message/views/modals.ts';
 import { wordsOf } from '../../../message/words/words.ts';
 import type { Click, ClickTools } from '../../payloads/click.ts';
@@ -20,7 +20,7 @@ export const voteButtons = {
     const { parts } = tools;
     const { language, question } = answer;
     const reference = { section: answer.best.section.id, language, question: question.text };
-    const metadata = encodeMetadata({ user: click.user, reference, answer: answerKey(click) });
+    const metadata = encodePrivateMetadata({ user: click.user, reference, answer: answerKey(click) });
     // First the window: Slack gives three seconds to open it.
     await openModal(click, tools, toNotHelpfulModal(reference, metadata), language);
     await vote(click, tools, answer, false);
@@ -36,7 +36,7 @@ export function listenToComments(app: App, parts: ListenerParts): void {
   app.view(CALLBACKS.notHelpful, async ({ ack, body, client }) => {
     await ack();
     const submission = readSubmission(body);
-    const metadata = parseMetadata(submission?.metadata);
+    const metadata = parsePrivateMetadata(submission?.metadata);
     const { reference, answer } = metadata ?? {};
     const section = parts.library.current().knowledge.section(reference?.section ?? '');
     const isOdd = submission === undefined || metadata?.user !== submission.user;

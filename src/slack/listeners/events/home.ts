@@ -1,6 +1,6 @@
 import { readQuestion } from '../../../answer/question.ts';
 import { parseReference } from '../../../message/blocks/actions.ts';
-import { parseMetadata } from '../../../message/blocks/private-metadata.ts';
+import { parsePrivateMetadata } from '../../../message/blocks/private-metadata.ts';
 import { parseLanguageChoice } from '../../../message/views/home.ts';
 import { wordsOf } from '../../../message/words/words.ts';
 import type { GapStatus } from '../../../store/store.ts';
@@ -74,5 +74,5 @@ async function settle(click: Click, { client, parts }: ClickTools, status: GapSt
 }
 
 function pageOf({ place }: Click): number {
-  return place.kind === 'message' ? 1 : (parseMetadata(place.metadata)?.page ?? 1);
+  return place.kind === 'message' ? 1 : (parsePrivateMetadata(place.metadata)?.page ?? 1);
 }

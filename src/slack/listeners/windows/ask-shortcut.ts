@@ -4,7 +4,7 @@ import type { WebClient } from '@slack/web-api';
 import { readQuestion } from '../../../answer/question.ts';
 import type { Language } from '../../../knowledge/model/page.ts';
 import { CALLBACKS } from '../../../message/blocks/actions.ts';
-import { encodeMetadata, parseMetadata } from '../../../message/blocks/private-metadata.ts';
+import { encodePrivateMetadata, parsePrivateMetadata } from '../../../message/blocks/private-metadata.ts';
 import { toAnswerModal, toNoteModal } from '../../../message/views/answer-modal.ts';
 import { ASK_INPUTS, toAskModal, toWaitingModal } from '../../../message/views/ask-modal.ts';
 import { wordsOf } from '../../../message/words/words.ts';
@@ -29,7 +29,7 @@ export function listenToAsk(app: App, parts: ListenerParts): void {
     if (shortcut === undefined) return ignore('ask_devops', parts);
     const { user, trigger } = shortcut;
     const language = await askersLanguage(shortcut, parts);
-    const metadata = encodeMetadata({ user, reference: { language, question: '' } });
+    const metadata = encodePrivateMetadata({ user, reference: { language, question: '' } });
     const view = toAskModal({ language, metadata, external: parts.settings.allowExternal });
     try {
       await client.views.open({ trigger_id: trigger, view });
@@ -41,7 +41,7 @@ export function listenToAsk(app: App, parts: ListenerParts): void {
 
   app.view(CALLBACKS.ask, async ({ ack, body, client }) => {
     const submission = readSubmission(body);
-    const metadata = parseMetadata(submission?.metadata);
+    const metadata = parsePrivateMetadata(submission?.metadata);
     if (submission === undefined || metadata?.user !== submission.user) {
       await ack();
       return ignore(CALLBACKS.ask, parts);
@@ -53,7 +53,7 @@ export function listenToAsk(app: App, parts: ListenerParts): void {
       await ack({ response_action: 'errors', errors: { [question.block]: wordsOf(shown).askPlaceholder } });
       return;
     }
-    const own = encodeMetadata({ user: submission.user });
+    const own = encodePrivateMetadata({ user: submission.user });
     await ack({ response_action: 'update', view: toWaitingModal(shown, own) });
     const language = await languageFor(submission, typed, parts.store);
     const view = await toOutcome(submission, typed, language, client, parts);
@@ -84,7 +84,7 @@ async function toOutcome(
   const audience = channel === '' ? 'private' : 'channel';
   const answer = await toAnswer(question, { workspace, user, audience }, parts);
   await noteQuestion(answer, submission, parts);
-  const metadata = encodeMetadata({ user });
+  const metadata = encodePrivateMetadata({ user });
   // What nothing answers is nothing to tell a channel.
   if (channel === '' || answer.kind !== 'found') {
     return toAnswerModal(answer, toContext('private', parts, []), metadata);

@@ -1,8 +1,8 @@
 import type { App } from '@slack/bolt';
 import { explainTerms } from '../../../answer/term-lookup.ts';
-import { encodeMetadata } from '../../../message/blocks/private-metadata.ts';
+import { encodePrivateMetadata } from '../../../message/blocks/private-metadata.ts';
 import { toNoteModal } from '../../../message/views/answer-modal.ts';
-import { toExplainMessage, toExplainModal } from '../../../message/views/term-modal.ts';
+import { toTermMessage, toTermModal } from '../../../message/views/term-modal.ts';
 import { wordsOf } from '../../../message/words/words.ts';
 import { readShortcut } from '../../payloads/shortcut.ts';
 import { refuse } from '../../policy/admission.ts';
@@ -25,13 +25,13 @@ export function listenToExplain(app: App, parts: ListenerParts): void {
 
     const words = wordsOf(language);
     const sections = refusal === undefined ? explainTerms(text, language, parts.library.current().knowledge) : [];
-    const options = { language, metadata: encodeMetadata({ user }), context: toContext('private', parts, []) };
-    const view = refusal === undefined ? toExplainModal(sections, options) : toNoteModal(words[refusal], words);
+    const options = { language, metadata: encodePrivateMetadata({ user }), context: toContext('private', parts, []) };
+    const view = refusal === undefined ? toTermModal(sections, options) : toNoteModal(words[refusal], words);
     try {
       await client.views.open({ trigger_id: trigger, view });
     } catch (error) {
       if (!isTooLate(error)) throw error;
-      const said = refusal === undefined ? toExplainMessage(sections, language) : { text: words[refusal] };
+      const said = refusal === undefined ? toTermMessage(sections, language) : { text: words[refusal] };
       await parts.poster.respond(respond, said);
     }
   });

@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import { readQuestion } from '../../../answer/question.ts';
 import { CALLBACKS } from '../../../message/blocks/actions.ts';
-import { parseMetadata } from '../../../message/blocks/private-metadata.ts';
+import { parsePrivateMetadata } from '../../../message/blocks/private-metadata.ts';
 import { FEEDBACK_INPUT } from '../../../message/views/feedback-modal.ts';
 import { wordsOf } from '../../../message/words/words.ts';
 import { readSubmission } from '../../payloads/submission.ts';
@@ -14,7 +14,7 @@ export function listenToFeedback(app: App, parts: ListenerParts): void {
   app.view(CALLBACKS.feedback, async ({ ack, body, client }) => {
     await ack();
     const submission = readSubmission(body);
-    const metadata = parseMetadata(submission?.metadata);
+    const metadata = parsePrivateMetadata(submission?.metadata);
     if (submission === undefined || metadata?.user !== submission.user) return ignore(CALLBACKS.feedback, parts);
     const question = readQuestion(submission.text(FEEDBACK_INPUT.block, FEEDBACK_INPUT.action)).text;
     if (question === '') return;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { leadWith } from '../../src/message/layout/passage-first.ts';
+import { putPassageFirst } from '../../src/message/layout/passage-first.ts';
 import { makePage, makeSection } from './fixtures.ts';
 
 const led = (markdown: string, passage?: string) =>
-  leadWith(
+  putPassageFirst(
     passage === undefined ? undefined : { markdown: passage, text: passage },
     makeSection(makePage(), ['Page'], markdown),
   );

@@ -21,7 +21,7 @@ describe('a command', () => {
     });
     const told: unknown[] = [];
     simulated.workspace.subscribe((change) => told.push(change));
-    expect(await simulated.deeds.say(person, general, '/devops what is <b> & "c"')).toEqual({ ok: true });
+    expect(await simulated.userActions.say(person, general, '/devops what is <b> & "c"')).toEqual({ ok: true });
     await simulated.receiver.stop();
     expect(heard).toEqual(['what is &lt;b&gt; &amp; "c"']);
     expect(told).toMatchObject([
@@ -33,11 +33,11 @@ describe('a command', () => {
   it('that the app does not know fails in words', async () => {
     const simulated = simulate();
     const { person, general } = places(simulated);
-    expect(await simulated.deeds.say(person, general, '/nothing')).toEqual({
+    expect(await simulated.userActions.say(person, general, '/nothing')).toEqual({
       ok: false,
       error: '/nothing is not a valid command.',
     });
-    expect(await simulated.deeds.say(person, general, '/devops hi')).toEqual({
+    expect(await simulated.userActions.say(person, general, '/devops hi')).toEqual({
       ok: false,
       error: '/devops failed with the error "dispatch_failed"',
     });
@@ -53,7 +53,7 @@ describe('a message', () => {
       heard.push(event.text);
       await say({ text: 'answer', thread_ts: event.ts });
     });
-    await simulated.deeds.say(person, general, '@devops-bot see #platform, a<b');
+    await simulated.userActions.say(person, general, '@devops-bot see #platform, a<b');
     await simulated.receiver.stop();
     expect(heard).toEqual(['<@U0DEVOPSBOT> see <#C0PLATFORM|platform>, a&lt;b']);
     const [question, answer] = simulated.workspace.messages(general.id);
@@ -67,8 +67,8 @@ describe('a message', () => {
     simulated.app.message(async ({ message }) => {
       heard.push('text' in message && message.text);
     });
-    await simulated.deeds.say(person, general, 'hello');
-    await simulated.deeds.say(person, direct, 'hello, bot');
+    await simulated.userActions.say(person, general, 'hello');
+    await simulated.userActions.say(person, direct, 'hello, bot');
     await simulated.receiver.stop();
     expect(heard).toEqual(['hello, bot']);
   });
@@ -82,9 +82,9 @@ describe('a message', () => {
     });
     const told: unknown[] = [];
     simulated.workspace.subscribe((change) => told.push(change));
-    await simulated.deeds.say(person, random, '@devops-bot hi');
+    await simulated.userActions.say(person, random, '@devops-bot hi');
     expect(told.at(-1)).toMatchObject({ message: { author: 'USLACKBOT', visibleTo: person.id } });
-    expect(await simulated.deeds.say(person, random, '/invite @devops-bot')).toEqual({ ok: true });
+    expect(await simulated.userActions.say(person, random, '/invite @devops-bot')).toEqual({ ok: true });
     await simulated.receiver.stop();
     expect(joined).toEqual([random.id]);
     expect(simulated.workspace.channel(random.id)?.botIsMember).toBe(true);
@@ -97,7 +97,7 @@ describe('a message', () => {
     simulated.app.event('app_mention', async ({ body }) => {
       heard.push(body.is_ext_shared_channel);
     });
-    await simulated.deeds.say(person, partner, '@devops-bot hi');
+    await simulated.userActions.say(person, partner, '@devops-bot hi');
     expect(heard).toEqual([true]);
   });
 });
@@ -116,11 +116,11 @@ describe('a click', () => {
     const message = simulated.workspace.post({ channel: general.id, author: 'U0DEVOPSBOT', text: 'x', blocks });
     const place = { kind: 'message', message } as const;
     const use = { blockId: 'row', actionId: 'press', value: 'forged', values: {} };
-    expect(await simulated.deeds.use(person, place, use)).toEqual({ ok: true });
+    expect(await simulated.userActions.use(person, place, use)).toEqual({ ok: true });
     await simulated.receiver.stop();
     expect(clicked).toEqual(['kept', message.ts]);
     expect(simulated.workspace.message(general.id, message.ts)?.text).toBe('done');
-    expect(await simulated.deeds.use(person, place, { ...use, actionId: 'other' })).toMatchObject({ ok: false });
+    expect(await simulated.userActions.use(person, place, { ...use, actionId: 'other' })).toMatchObject({ ok: false });
   });
 
   it('that nobody listens to is reported', async () => {
@@ -129,7 +129,7 @@ describe('a click', () => {
     const blocks = withButton.map((block) => ({ ...block }));
     const message = simulated.workspace.post({ channel: general.id, author: 'U0DEVOPSBOT', text: 'x', blocks });
     const use = { blockId: 'row', actionId: 'press', value: undefined, values: {} };
-    expect(await simulated.deeds.use(person, { kind: 'message', message }, use)).toEqual({
+    expect(await simulated.userActions.use(person, { kind: 'message', message }, use)).toEqual({
       ok: false,
       error: 'devops-bot did not respond (dispatch_failed).',
     });
@@ -164,12 +164,12 @@ describe('a modal', () => {
     await simulated.app.client.views.open({ trigger_id: views.trigger(person.id), view });
     const [open] = views.stack(person.id);
     if (open === undefined) throw new Error('The modal did not open');
-    expect(await simulated.deeds.submit(person, open, {})).toEqual({
+    expect(await simulated.userActions.submit(person, open, {})).toEqual({
       ok: false,
       error: '',
       errors: { question: 'Ask something' },
     });
-    expect(await simulated.deeds.submit(person, open, { question: { text: 'why' } })).toEqual({ ok: true });
+    expect(await simulated.userActions.submit(person, open, { question: { text: 'why' } })).toEqual({ ok: true });
     expect(views.stack(person.id)).toEqual([]);
   });
 
@@ -183,7 +183,7 @@ describe('a modal', () => {
     await simulated.app.client.views.open({ trigger_id: views.trigger(person.id), view });
     const [open] = views.stack(person.id);
     if (open === undefined) throw new Error('The modal did not open');
-    await simulated.deeds.submit(person, open, { question: { text: 'why' } });
+    await simulated.userActions.submit(person, open, { question: { text: 'why' } });
     expect(views.stack(person.id)).toMatchObject([{ id: open.id, title: 'Answer' }]);
   });
 });
@@ -198,7 +198,7 @@ describe('a shortcut', () => {
       heard.push(shortcut.type === 'message_action' && shortcut.message.text);
     });
     const message = simulated.workspace.post({ channel: general.id, author: person.id, text: 'the kubelet died' });
-    expect(await simulated.deeds.shortcut(person, 'explain', message)).toEqual({ ok: true });
+    expect(await simulated.userActions.shortcut(person, 'explain', message)).toEqual({ ok: true });
     expect(heard).toEqual(['the kubelet died']);
   });
 });
