@@ -62,12 +62,10 @@ export function createDirectoryMethods(workspace: Workspace): Record<string, Met
         kind: 'prompts',
         channel: channel.id,
         title: textArgument(args, 'title'),
-        prompts: prompts
-          .filter(isRecord)
-          .map((prompt) => ({
-            title: requiredArgument(prompt, 'title'),
-            message: requiredArgument(prompt, 'message'),
-          })),
+        prompts: prompts.filter(isRecord).map((prompt) => ({
+          title: requiredArgument(prompt, 'title'),
+          message: requiredArgument(prompt, 'message'),
+        })),
       });
       return {};
     },
