@@ -1,8 +1,8 @@
 import type { Surroundings } from './render/mrkdwn.tsx';
 import { renderBlocks, renderMessage } from './render/render.tsx';
+import type { Block } from './workspace/block.ts';
 import type { View } from './workspace/views.ts';
 import {
-  type Block,
   BOT,
   type Person,
   SYSTEM,

@@ -12,7 +12,7 @@ import { toAskModal, toWaitingModal } from '../../src/message/views/ask-modal.ts
 import { toFeedbackModal } from '../../src/message/views/feedback-modal.ts';
 import { toHomeView } from '../../src/message/views/home.ts';
 import { toTermMessage, toTermModal } from '../../src/message/views/term-modal.ts';
-import { wordsOf } from '../../src/message/words/words.ts';
+import { wordsOf } from '../../src/message/words/words-of.ts';
 import { makeKnowledge, makePage, makeSection } from './fixtures.ts';
 import { expectAsReviewed } from './reviewed.ts';
 import { sampleContext, sampleMessages, sampleTable } from './samples.ts';

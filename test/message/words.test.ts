@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Words, wordsOf } from '../../src/message/words/words.ts';
+import type { Words } from '../../src/message/words/words.ts';
+import { wordsOf } from '../../src/message/words/words-of.ts';
 import type { MatchKind } from '../../src/search/engine.ts';
 
 const KINDS: MatchKind[] = ['same', 'form', 'corrected', 'translated'];

@@ -9,7 +9,7 @@ import { type Piece, readDocument } from '../layout/document.ts';
 import { countPiece, type Fitted, fitPieces } from '../layout/fit.ts';
 import { putPassageFirst } from '../layout/passage-first.ts';
 import { arrangeTables } from '../layout/table.ts';
-import { wordsOf } from '../words/words.ts';
+import { wordsOf } from '../words/words-of.ts';
 
 /** The passage first where there is one, then as much of the section as a card may hold. */
 export function fitCardBody({ best, passage }: FoundAnswer, max: number): CardBody {

@@ -8,7 +8,8 @@ import { toButton, toHeader, toMenu, toOffer, toQuiet } from '../blocks/elements
 import { clip, clipLine, countCharacters, LIMITS } from '../blocks/limits.ts';
 import { sectionTitle, sourceLine, titlePath } from '../blocks/source.ts';
 import { safeLink } from '../layout/inline.ts';
-import { type Words, wordsOf } from '../words/words.ts';
+import type { Words } from '../words/words.ts';
+import { wordsOf } from '../words/words-of.ts';
 import { fitCardBody, fitMarkdown, toCardBodyBlocks } from './card-body.ts';
 import { toDiagram } from './diagram.ts';
 

@@ -8,7 +8,7 @@ import { clipLine } from '../blocks/limits.ts';
 import { toRichTextLine } from '../blocks/rich-text.ts';
 import { sectionTitle } from '../blocks/source.ts';
 import { summaryOf } from '../layout/summary.ts';
-import { wordsOf } from '../words/words.ts';
+import { wordsOf } from '../words/words-of.ts';
 import { QUESTION_SHOWN } from './text.ts';
 
 const OPTIONS_MAX = 5;

@@ -7,7 +7,7 @@ import { type MenuOptions, toHeader, toMenu, toQuiet } from '../blocks/elements.
 import { clipEscaped, clipLine, LIMITS } from '../blocks/limits.ts';
 import { toBullets, toRichTextLine } from '../blocks/rich-text.ts';
 import { sectionTitle, titlePath } from '../blocks/source.ts';
-import { wordsOf } from '../words/words.ts';
+import { wordsOf } from '../words/words-of.ts';
 import { toDiagram } from './diagram.ts';
 
 const DESCRIPTION_MAX = 1_900;

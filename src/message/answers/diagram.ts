@@ -8,7 +8,7 @@ import { clipLine, LIMITS } from '../blocks/limits.ts';
 import { sectionTitle } from '../blocks/source.ts';
 import { safeLink } from '../layout/inline.ts';
 import { firstSentence } from '../layout/summary.ts';
-import { wordsOf } from '../words/words.ts';
+import { wordsOf } from '../words/words-of.ts';
 
 export interface DiagramOptions {
   /** The language the bot speaks. */

@@ -8,8 +8,8 @@ import { toButton, toHeader, toMenu, toQuiet } from '../blocks/elements.ts';
 import { clipLine } from '../blocks/limits.ts';
 import { toBullets, toRichTextLine } from '../blocks/rich-text.ts';
 import { sectionTitle } from '../blocks/source.ts';
-import type { Run } from '../layout/document.ts';
-import { wordsOf } from '../words/words.ts';
+import type { Run } from '../layout/run.ts';
+import { wordsOf } from '../words/words-of.ts';
 
 export interface Example {
   question: string;

@@ -4,7 +4,7 @@ import type { Message } from '../blocks/context.ts';
 import { toButton } from '../blocks/elements.ts';
 import { clipEscaped, LIMITS } from '../blocks/limits.ts';
 import { toRichTextLine } from '../blocks/rich-text.ts';
-import { wordsOf } from '../words/words.ts';
+import { wordsOf } from '../words/words-of.ts';
 
 /** More than these in one message are not questions any more. */
 const REST_MAX = 5;

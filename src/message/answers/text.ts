@@ -11,7 +11,7 @@ import { putPassageFirst } from '../layout/passage-first.ts';
 import { NO_STYLE, type PlainOptions, renderPlainText, type TextStyle } from '../layout/plain.ts';
 import { summaryOf } from '../layout/summary.ts';
 import { displayWidth, wrapText } from '../layout/width.ts';
-import { wordsOf } from '../words/words.ts';
+import { wordsOf } from '../words/words-of.ts';
 import { helpExamples, helpTopics } from './help.ts';
 
 export interface TextContext {

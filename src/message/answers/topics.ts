@@ -6,7 +6,7 @@ import { toMenu, toQuiet } from '../blocks/elements.ts';
 import { clipEscaped, clipLine, LIMITS } from '../blocks/limits.ts';
 import { toBullets, toRichTextLine } from '../blocks/rich-text.ts';
 import { sectionTitle } from '../blocks/source.ts';
-import { wordsOf } from '../words/words.ts';
+import { wordsOf } from '../words/words-of.ts';
 import { helpTopics } from './help.ts';
 
 /** Options of at most 150 characters each: so many leave room for the list above them. */

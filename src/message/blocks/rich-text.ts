@@ -7,8 +7,9 @@ import type {
   RichTextSection,
   RichTextText,
 } from '@slack/types';
-import type { Piece, Run } from '../layout/document.ts';
+import type { Piece } from '../layout/document.ts';
 import { splitLongPieces } from '../layout/fit.ts';
+import type { Run } from '../layout/run.ts';
 import { toTableBlock } from '../layout/table.ts';
 import { countCharacters, LIMITS } from './limits.ts';
 import { toElements } from './text-elements.ts';

@@ -1,6 +1,7 @@
 import type { Language, Page } from '../../knowledge/model/page.ts';
 import type { Section } from '../../knowledge/model/section.ts';
-import { type Words, wordsOf } from '../words/words.ts';
+import type { Words } from '../words/words.ts';
+import { wordsOf } from '../words/words-of.ts';
 import { clipLine } from './limits.ts';
 
 /** Days after which a review counts as old, where nothing else is set. */

@@ -1,5 +1,5 @@
 import type { RichTextLink, RichTextText } from '@slack/types';
-import type { Run } from '../layout/document.ts';
+import type { Run } from '../layout/run.ts';
 
 /** Runs as Slack's text and link elements. Slack refuses empty ones, and none at all: there is always one with a text. */
 export function toElements(runs: readonly Run[]): (RichTextText | RichTextLink)[] {

@@ -1,17 +1,7 @@
 import { parseMarkdown, type Token } from '../../knowledge/page/markdown.ts';
 import { cleanText } from '../blocks/limits.ts';
 import { readInline } from './inline.ts';
-
-/** A stretch of text with one look. A line end stands for a break the author made. */
-export interface Run {
-  text: string;
-  bold?: true;
-  italic?: true;
-  strike?: true;
-  code?: true;
-  /** http, https or mailto only. */
-  href?: string;
-}
+import { type Run, runsText } from './run.ts';
 
 export type Align = 'left' | 'center' | 'right';
 
@@ -33,11 +23,6 @@ const NO_LANGUAGE = new Set(['text', 'txt', 'plain', 'plaintext', 'none']);
 export function readDocument(markdown: string): Piece[] {
   const reader = { tokens: parseMarkdown(cleanText(markdown)), at: 0 };
   return readPieces(reader, undefined, 0);
-}
-
-/** The text of runs without their looks. */
-export function runsText(runs: readonly Run[]): string {
-  return runs.map((run) => run.text).join('');
 }
 
 interface Reader {

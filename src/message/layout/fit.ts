@@ -1,5 +1,6 @@
 import { countCharacters, countText, LIMITS, takeStart } from '../blocks/limits.ts';
-import { type Piece, type Run, runsText } from './document.ts';
+import type { Piece } from './document.ts';
+import { type Run, runsText } from './run.ts';
 
 export interface Fitted {
   pieces: Piece[];

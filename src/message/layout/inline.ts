@@ -1,6 +1,6 @@
 import type { Token } from '../../knowledge/page/markdown.ts';
 import { countText } from '../blocks/limits.ts';
-import type { Run } from './document.ts';
+import type { Run } from './run.ts';
 
 type Look = Omit<Run, 'text'>;
 

@@ -1,4 +1,5 @@
-import { type Piece, type Run, runsText } from './document.ts';
+import type { Piece } from './document.ts';
+import { type Run, runsText } from './run.ts';
 import { alignRows, tableCells, withColon } from './table.ts';
 import { displayWidth, wrapText } from './width.ts';
 

@@ -1,6 +1,7 @@
 import type { Section } from '../../knowledge/model/section.ts';
 import { clipLine } from '../blocks/limits.ts';
-import { readDocument, runsText } from './document.ts';
+import { readDocument } from './document.ts';
+import { runsText } from './run.ts';
 
 const SUMMARY_MAX = 140;
 const SENTENCE_END = /[.!?](?=\s)|[。！？]/u;

@@ -1,7 +1,8 @@
 import type { RawTextElement, RichTextBlock, TableBlock } from '@slack/types';
 import { LIMITS } from '../blocks/limits.ts';
 import { EMPTY, toElements } from '../blocks/text-elements.ts';
-import { type Align, type Piece, type Run, runsText } from './document.ts';
+import type { Align, Piece } from './document.ts';
+import { type Run, runsText } from './run.ts';
 import { displayWidth, padText } from './width.ts';
 
 type Table = Extract<Piece, { kind: 'table' }>;

@@ -4,7 +4,7 @@ import type { Gap } from '../../store/store.ts';
 import type { Message } from '../answers/message.ts';
 import { toHeader, toPlain, toQuiet } from '../blocks/elements.ts';
 import { clipEscaped, clipLine, LIMITS } from '../blocks/limits.ts';
-import { wordsOf } from '../words/words.ts';
+import { wordsOf } from '../words/words-of.ts';
 
 /** More than these in one message and nobody reads any. */
 const SHOWN_MAX = 10;

@@ -2,7 +2,7 @@ import type { Knowledge } from '../../knowledge/model/knowledge.ts';
 import { type Language, otherLanguage } from '../../knowledge/model/page.ts';
 import { helpExamples } from '../answers/help.ts';
 import { clipEscaped, LIMITS } from '../blocks/limits.ts';
-import { wordsOf } from '../words/words.ts';
+import { wordsOf } from '../words/words-of.ts';
 
 /** A question offered before anything was asked. */
 export interface Prompt {

@@ -4,8 +4,9 @@ import { type MessageContext, toMessage } from '../answers/message.ts';
 import { CALLBACKS } from '../blocks/actions.ts';
 import { LIMITS } from '../blocks/limits.ts';
 import { toBullets, toRichTextLine } from '../blocks/rich-text.ts';
-import type { Run } from '../layout/document.ts';
-import { type Words, wordsOf } from '../words/words.ts';
+import type { Run } from '../layout/run.ts';
+import type { Words } from '../words/words.ts';
+import { wordsOf } from '../words/words-of.ts';
 import { toModal } from './modals.ts';
 
 /** An answer in a window of its own, which only its asker sees. `metadata` says whose it is. */

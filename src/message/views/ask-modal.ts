@@ -4,7 +4,7 @@ import { CALLBACKS } from '../blocks/actions.ts';
 import { toPlain } from '../blocks/elements.ts';
 import { LIMITS } from '../blocks/limits.ts';
 import { toRichTextLine } from '../blocks/rich-text.ts';
-import { wordsOf } from '../words/words.ts';
+import { wordsOf } from '../words/words-of.ts';
 import { toModal } from './modals.ts';
 
 /** Where the question and the place for its answer stand in the submitted view's state. */

@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types';
 import type { Language } from '../../knowledge/model/page.ts';
 import { CALLBACKS } from '../blocks/actions.ts';
 import type { Message } from '../blocks/context.ts';
-import { wordsOf } from '../words/words.ts';
+import { wordsOf } from '../words/words-of.ts';
 import { toModal } from './modals.ts';
 
 /** A diagram in a window of its own. */

@@ -3,7 +3,7 @@ import type { Language } from '../../knowledge/model/page.ts';
 import { CALLBACKS } from '../blocks/actions.ts';
 import { toPlain } from '../blocks/elements.ts';
 import { LIMITS } from '../blocks/limits.ts';
-import { wordsOf } from '../words/words.ts';
+import { wordsOf } from '../words/words-of.ts';
 import { toModal } from './modals.ts';
 
 /** Where the words stand in the submitted view's state. */

@@ -8,7 +8,8 @@ import { clipLine, LIMITS } from '../blocks/limits.ts';
 import { encodePrivateMetadata } from '../blocks/private-metadata.ts';
 import { toBullets, toRichTextLine } from '../blocks/rich-text.ts';
 import { sectionTitle } from '../blocks/source.ts';
-import { type Words, wordsOf } from '../words/words.ts';
+import type { Words } from '../words/words.ts';
+import { wordsOf } from '../words/words-of.ts';
 import { type HomeGap, toGapBlocks } from './home-gaps.ts';
 
 export interface Home {

@@ -12,7 +12,8 @@ import { readDocument } from '../layout/document.ts';
 import { fitPieces } from '../layout/fit.ts';
 import { safeLink } from '../layout/inline.ts';
 import { arrangeTables } from '../layout/table.ts';
-import { type Words, wordsOf } from '../words/words.ts';
+import type { Words } from '../words/words.ts';
+import { wordsOf } from '../words/words-of.ts';
 
 /** Blocks a modal's explanation may take, with room for title and source. */
 const MODAL_BLOCKS = LIMITS.viewBlocks - 10;

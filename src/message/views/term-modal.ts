@@ -10,7 +10,8 @@ import { sectionTitle, sourceLine, titlePath } from '../blocks/source.ts';
 import { readDocument } from '../layout/document.ts';
 import { fitPieces } from '../layout/fit.ts';
 import { arrangeTables } from '../layout/table.ts';
-import { type Words, wordsOf } from '../words/words.ts';
+import type { Words } from '../words/words.ts';
+import { wordsOf } from '../words/words-of.ts';
 import { toModal } from './modals.ts';
 
 const TERMS_MAX = 3;

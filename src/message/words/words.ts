@@ -1,7 +1,4 @@
-import type { Language } from '../../knowledge/model/page.ts';
 import type { MatchKind } from '../../search/engine.ts';
-import { english } from './en.ts';
-import { chinese } from './zh.ts';
 
 /**
  * Every sentence the bot says. Values go in as they are: whoever shows the sentence escapes it for the place it stands in. Names of
@@ -168,11 +165,4 @@ export interface Words {
   // Saying hello
   helloPerson: string;
   helloChannel(example: string): string;
-}
-
-const WORDS: Record<Language, Words> = { en: english, zh: chinese };
-
-/** The bot's sentences in a language. */
-export function wordsOf(language: Language): Words {
-  return WORDS[language];
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { isRecord, textArgument } from '../web-api/call.ts';
+import type { Block } from '../workspace/block.ts';
 import { elementsOf } from '../workspace/elements.ts';
-import type { Block } from '../workspace/workspace.ts';
 import { ElementView, plain } from './elements.tsx';
 import type { Surroundings } from './mrkdwn.tsx';
 import { FromLibrary, TextObject } from './text.tsx';

@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
-import type { Block, WorkspaceMessage } from '../workspace/workspace.ts';
+import type { Block } from '../workspace/block.ts';
+import type { WorkspaceMessage } from '../workspace/workspace.ts';
 import { Blocks, ImageView } from './blocks.tsx';
 import { Mrkdwn, type Surroundings } from './mrkdwn.tsx';
 

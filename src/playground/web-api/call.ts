@@ -1,4 +1,4 @@
-import type { Block } from '../workspace/workspace.ts';
+import type { Block } from '../workspace/block.ts';
 
 /** The arguments of one Web API call, from outside and so unchecked. */
 export type Arguments = Readonly<Record<string, unknown>>;

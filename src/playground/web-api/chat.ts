@@ -1,5 +1,6 @@
 import { validateMessage } from '../../block-kit/block-kit.ts';
-import { type Block, BOT, type Channel, type Workspace, type WorkspaceMessage } from '../workspace/workspace.ts';
+import type { Block } from '../workspace/block.ts';
+import { BOT, type Channel, type Workspace, type WorkspaceMessage } from '../workspace/workspace.ts';
 import {
   type Arguments,
   jsonArgument,

@@ -1,5 +1,5 @@
 import { isRecord } from '../web-api/call.ts';
-import type { Block } from './workspace.ts';
+import type { Block } from './block.ts';
 
 /** An element of a block that a person can use: a button, a menu, an input. */
 export type Element = Readonly<Record<string, unknown>> & { type: string; action_id: string };

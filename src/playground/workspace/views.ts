@@ -1,5 +1,5 @@
+import type { Block } from './block.ts';
 import type { Clock } from './clock.ts';
-import type { Block, WorkspaceChange } from './workspace.ts';
 
 /** A modal or a Home, as the app sent it and the playground numbered it. */
 export interface View {
@@ -47,7 +47,7 @@ export interface Views {
   close(view: View, all: boolean): void;
 }
 
-export function createViews(now: Clock, announce: (change: WorkspaceChange) => void): Views {
+export function createViews(now: Clock, announce: (change: { kind: 'views' | 'home'; person: string }) => void): Views {
   const stacks = new Map<string, View[]>();
   const homes = new Map<string, View>();
   const triggers = new Map<string, { person: string; at: number; used: boolean }>();

@@ -1,3 +1,4 @@
+import type { Block } from './block.ts';
 import type { Clock } from './clock.ts';
 import { createViews, type Views } from './views.ts';
 
@@ -46,9 +47,6 @@ export interface WorkspaceMessage {
   visibleTo?: string;
   edited: boolean;
 }
-
-/** A block as the app sent it, checked before it came here; every one has an id. */
-export type Block = { type: string; block_id: string } & Record<string, unknown>;
 
 /** Author of the notes Slack itself writes: "joined #platform". */
 export const SYSTEM = 'USLACKBOT';

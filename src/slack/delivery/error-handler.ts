@@ -3,7 +3,7 @@ import { type AnyMiddlewareArgs, type App, AuthorizationError } from '@slack/bol
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Language } from '../../knowledge/model/page.ts';
-import { wordsOf } from '../../message/words/words.ts';
+import { wordsOf } from '../../message/words/words-of.ts';
 import type { Log } from '../../runtime/log.ts';
 import { spokenLanguage } from '../payloads/spoken-language.ts';
 import type { Poster } from '../replies/poster.ts';

@@ -1,4 +1,4 @@
-import { wordsOf } from '../../message/words/words.ts';
+import { wordsOf } from '../../message/words/words-of.ts';
 import { spokenLanguage } from '../payloads/spoken-language.ts';
 import type { Delivery } from './ack-policy.ts';
 

@@ -7,7 +7,7 @@ import { toTopicsMessage } from '../../message/answers/topics.ts';
 import { clipLine, escapeMrkdwn } from '../../message/blocks/limits.ts';
 import { encodePrivateMetadata } from '../../message/blocks/private-metadata.ts';
 import { toFeedbackModal } from '../../message/views/feedback-modal.ts';
-import { wordsOf } from '../../message/words/words.ts';
+import { wordsOf } from '../../message/words/words-of.ts';
 import type { Mark } from '../delivery/run-once.ts';
 import { commandKey } from '../delivery/stored-delivery.ts';
 import { readSubcommand } from '../payloads/subcommand.ts';

@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import { wordsOf } from '../../message/words/words.ts';
+import { wordsOf } from '../../message/words/words-of.ts';
 import type { Mark } from '../delivery/run-once.ts';
 import { type Asked, readAsked } from '../payloads/message-event.ts';
 import { refuse } from '../policy/admission.ts';

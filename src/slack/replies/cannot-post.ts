@@ -1,5 +1,5 @@
 import type { Language } from '../../knowledge/model/page.ts';
-import { wordsOf } from '../../message/words/words.ts';
+import { wordsOf } from '../../message/words/words-of.ts';
 
 const NOT_THERE: ReadonlySet<string> = new Set(['not_in_channel', 'channel_not_found']);
 

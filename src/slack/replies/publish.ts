@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Answer } from '../../answer/answer.ts';
 import type { Diagram } from '../../knowledge/model/page.ts';
 import { type MessageContext, toMessage } from '../../message/answers/message.ts';
-import { wordsOf } from '../../message/words/words.ts';
+import { wordsOf } from '../../message/words/words-of.ts';
 import type { ListenerParts } from '../listeners/register.ts';
 import { toContext } from './answer-message.ts';
 import { remember } from './last-answer.ts';

@@ -8,7 +8,7 @@ import type { Section } from '../../knowledge/model/section.ts';
 import { toDiagramMessage } from '../../message/answers/diagram-message.ts';
 import { toMoreQuestionsMessage } from '../../message/answers/more-questions.ts';
 import { sectionTitle } from '../../message/blocks/source.ts';
-import { wordsOf } from '../../message/words/words.ts';
+import { wordsOf } from '../../message/words/words-of.ts';
 import type { LastAnswer } from '../../store/store.ts';
 import type { ListenerParts } from '../listeners/register.ts';
 import { chosenLanguage } from '../policy/language-choice.ts';

@@ -1,6 +1,6 @@
 import type { FoundAnswer } from '../../../answer/answer.ts';
 import { toMoreModal, toWhyModal } from '../../../message/views/modals.ts';
-import { wordsOf } from '../../../message/words/words.ts';
+import { wordsOf } from '../../../message/words/words-of.ts';
 import type { Click, ClickTools } from '../../payloads/click.ts';
 import { toContext } from '../../replies/answer-message.ts';
 import { openModal, showInPlace, tell } from './click-reply.ts';

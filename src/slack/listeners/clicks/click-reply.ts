@@ -6,7 +6,7 @@ import type { Language } from '../../../knowledge/model/page.ts';
 import { type Message, type MessageContext, toMessage } from '../../../message/answers/message.ts';
 import { encodePrivateMetadata } from '../../../message/blocks/private-metadata.ts';
 import { toAnswerModal, toNoteModal } from '../../../message/views/answer-modal.ts';
-import { wordsOf } from '../../../message/words/words.ts';
+import { wordsOf } from '../../../message/words/words-of.ts';
 import type { Click, ClickTools } from '../../payloads/click.ts';
 import { toContext } from '../../replies/answer-message.ts';
 import type { Said } from '../../replies/poster.ts';

@@ -2,7 +2,7 @@ import type { Language } from '../../../knowledge/model/page.ts';
 import type { Section } from '../../../knowledge/model/section.ts';
 import { toDiagramMessage } from '../../../message/answers/diagram-message.ts';
 import { toDiagramModal } from '../../../message/views/diagram-modal.ts';
-import { wordsOf } from '../../../message/words/words.ts';
+import { wordsOf } from '../../../message/words/words-of.ts';
 import type { Click, ClickTools } from '../../payloads/click.ts';
 import { toContext } from '../../replies/answer-message.ts';
 import { openModal, tell } from './click-reply.ts';

@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import { type ActionName, readActionName } from '../../../message/blocks/actions.ts';
 import { parsePrivateMetadata } from '../../../message/blocks/private-metadata.ts';
-import { wordsOf } from '../../../message/words/words.ts';
+import { wordsOf } from '../../../message/words/words-of.ts';
 import { type Click, type ClickTools, readClick } from '../../payloads/click.ts';
 import { languageFor } from '../../policy/language-choice.ts';
 import type { ListenerParts } from '../register.ts';

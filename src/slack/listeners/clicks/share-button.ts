@@ -1,4 +1,4 @@
-import { wordsOf } from '../../../message/words/words.ts';
+import { wordsOf } from '../../../message/words/words-of.ts';
 import { refuse } from '../../policy/admission.ts';
 import { isExternalChannel } from '../../policy/external.ts';
 import { cannotPost } from '../../replies/cannot-post.ts';

@@ -1,7 +1,7 @@
 import { type Answer, answer } from '../../../answer/answer.ts';
 import { readQuestion } from '../../../answer/question.ts';
 import type { ActionName } from '../../../message/blocks/actions.ts';
-import { wordsOf } from '../../../message/words/words.ts';
+import { wordsOf } from '../../../message/words/words-of.ts';
 import type { Click, ClickTools } from '../../payloads/click.ts';
 import { refuse } from '../../policy/admission.ts';
 import { noteQuestion } from '../../policy/gap-notes.ts';

@@ -3,7 +3,7 @@ import type { FoundAnswer } from '../../../answer/answer.ts';
 import { CALLBACKS } from '../../../message/blocks/actions.ts';
 import { encodePrivateMetadata, parsePrivateMetadata } from '../../../message/blocks/private-metadata.ts';
 import { MISSING_INPUT, toNotHelpfulModal } from '../../../message/views/modals.ts';
-import { wordsOf } from '../../../message/words/words.ts';
+import { wordsOf } from '../../../message/words/words-of.ts';
 import type { Click, ClickTools } from '../../payloads/click.ts';
 import { readSubmission } from '../../payloads/submission.ts';
 import { noteGap } from '../../policy/gap-notes.ts';

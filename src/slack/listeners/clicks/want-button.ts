@@ -1,7 +1,7 @@
 import { answer } from '../../../answer/answer.ts';
 import { readQuestion } from '../../../answer/question.ts';
 import { parseReference } from '../../../message/blocks/actions.ts';
-import { wordsOf } from '../../../message/words/words.ts';
+import { wordsOf } from '../../../message/words/words-of.ts';
 import { noteGap } from '../../policy/gap-notes.ts';
 import { answerKey } from '../../replies/card-state.ts';
 import { tell } from './click-reply.ts';

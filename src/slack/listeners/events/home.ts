@@ -2,7 +2,7 @@ import { readQuestion } from '../../../answer/question.ts';
 import { parseReference } from '../../../message/blocks/actions.ts';
 import { parsePrivateMetadata } from '../../../message/blocks/private-metadata.ts';
 import { parseLanguageChoice } from '../../../message/views/home.ts';
-import { wordsOf } from '../../../message/words/words.ts';
+import { wordsOf } from '../../../message/words/words-of.ts';
 import type { GapStatus } from '../../../store/store.ts';
 import type { Click, ClickTools } from '../../payloads/click.ts';
 import { readOpened } from '../../payloads/home-opened.ts';

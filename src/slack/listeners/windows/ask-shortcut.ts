@@ -7,7 +7,7 @@ import { CALLBACKS } from '../../../message/blocks/actions.ts';
 import { encodePrivateMetadata, parsePrivateMetadata } from '../../../message/blocks/private-metadata.ts';
 import { toAnswerModal, toNoteModal } from '../../../message/views/answer-modal.ts';
 import { ASK_INPUTS, toAskModal, toWaitingModal } from '../../../message/views/ask-modal.ts';
-import { wordsOf } from '../../../message/words/words.ts';
+import { wordsOf } from '../../../message/words/words-of.ts';
 import { readShortcut } from '../../payloads/shortcut.ts';
 import { readSubmission, type Submission } from '../../payloads/submission.ts';
 import { refuse } from '../../policy/admission.ts';

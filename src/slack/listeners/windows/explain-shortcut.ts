@@ -3,7 +3,7 @@ import { explainTerms } from '../../../answer/term-lookup.ts';
 import { encodePrivateMetadata } from '../../../message/blocks/private-metadata.ts';
 import { toNoteModal } from '../../../message/views/answer-modal.ts';
 import { toTermMessage, toTermModal } from '../../../message/views/term-modal.ts';
-import { wordsOf } from '../../../message/words/words.ts';
+import { wordsOf } from '../../../message/words/words-of.ts';
 import { readShortcut } from '../../payloads/shortcut.ts';
 import { refuse } from '../../policy/admission.ts';
 import { languageFor } from '../../policy/language-choice.ts';

@@ -3,7 +3,7 @@ import { readQuestion } from '../../../answer/question.ts';
 import { CALLBACKS } from '../../../message/blocks/actions.ts';
 import { parsePrivateMetadata } from '../../../message/blocks/private-metadata.ts';
 import { FEEDBACK_INPUT } from '../../../message/views/feedback-modal.ts';
-import { wordsOf } from '../../../message/words/words.ts';
+import { wordsOf } from '../../../message/words/words-of.ts';
 import { readSubmission } from '../../payloads/submission.ts';
 import { noteGap } from '../../policy/gap-notes.ts';
 import { ignore } from '../clicks/dispatch.ts';

@@ -1,0 +1,15 @@
+/** A stretch of text with one look. A line end stands for a break the author made. */
+export interface Run {
+  text: string;
+  bold?: true;
+  italic?: true;
+  strike?: true;
+  code?: true;
+  /** http, https or mailto only. */
+  href?: string;
+}
+
+/** The text of runs without their looks. */
+export function runsText(runs: readonly Run[]): string {
+  return runs.map((run) => run.text).join('');
+}
