@@ -1,17 +1,33 @@
-# The program is built with everything, and runs with what it needs.
-FROM node:20-slim AS build
+# syntax=docker/dockerfile:1
+# The program is built with everything, and runs with what it needs. To pin the base image, replace the tag by a digest:
+# docker buildx imagetools inspect node:24-slim
+FROM node:24-slim AS build
 WORKDIR /app
-COPY . .
-RUN npm ci && npm run build && npm prune --omit=dev
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci
+COPY tsconfig.json tsconfig.build.json ./
+COPY scripts scripts
+COPY data data
+COPY src src
+RUN npm run build && npm prune --omit=dev
 
-FROM node:20-slim
+FROM node:24-slim
 # Text in SVG diagrams of your pages is drawn with the system's fonts, Chinese too.
 RUN apt-get update && apt-get install -y --no-install-recommends fonts-noto-cjk && rm -rf /var/lib/apt/lists/*
-ENV NODE_ENV=production DATA_DIR=/data
+ENV NODE_ENV=production DATA_DIR=/data OPS_PORT=9090 OPS_HOST=0.0.0.0
 WORKDIR /app
-COPY --from=build --chown=node:node /app /app
+# Everything belongs to root: who runs the bot can't change the program.
+COPY --from=build /app/node_modules node_modules
+COPY --from=build /app/dist dist
+COPY --from=build /app/build/dictionary.bin build/dictionary.bin
+COPY --from=build /app/data data
+COPY package.json manifest.json LICENSE THIRD_PARTY_NOTICES.md ./
+COPY knowledge knowledge
+COPY golden golden
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data
-EXPOSE 3000
+EXPOSE 3000 9090
+HEALTHCHECK --interval=30s --timeout=3s --start-period=60s \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.OPS_PORT}/healthz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 CMD ["node", "dist/index.js"]

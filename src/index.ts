@@ -174,12 +174,12 @@ async function openPlayground(port: number, parts: Omit<SlackParts, 'connection'
 }
 
 async function openOps(
-  { opsPort }: Config,
+  { opsPort, opsHost }: Config,
   metrics: PrometheusMetrics,
   checks: readonly Check[],
 ): Promise<OpsServer | undefined> {
   if (opsPort === undefined) return undefined;
-  const ops = await startOps({ port: opsPort, metrics, checks }).catch((cause: unknown) => {
+  const ops = await startOps({ port: opsPort, host: opsHost, metrics, checks }).catch((cause: unknown) => {
     throw new StartError(explainListen(cause, opsPort, 'OPS_PORT'), { cause });
   });
   return ops;

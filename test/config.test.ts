@@ -66,6 +66,7 @@ describe('the other settings', () => {
       retentionDays: 90,
       dataDir: path.resolve('/srv', '.data'),
       logLevel: 'info',
+      opsHost: '127.0.0.1',
     });
   });
 
@@ -82,6 +83,7 @@ describe('the other settings', () => {
       DATA_DIR: '/data',
       DATABASE_URL: 'postgres://bot:pass@db/bot',
       OPS_PORT: '9090',
+      OPS_HOST: '0.0.0.0',
       SLACK_API_URL: 'http://127.0.0.1:9/api',
       SLACK_BOT_TOKEN: BOT,
       SLACK_APP_TOKEN: APP,
@@ -101,6 +103,7 @@ describe('the other settings', () => {
       dataDir: path.resolve('/data'),
       databaseUrl: 'postgres://bot:pass@db/bot',
       opsPort: 9090,
+      opsHost: '0.0.0.0',
       logLevel: 'debug',
     });
     expect(secretsOf(config)).toEqual(['pass', BOT, APP]);

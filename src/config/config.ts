@@ -32,8 +32,10 @@ export interface Config {
   /** Absolute folder of the bot's own data. */
   dataDir: string;
   databaseUrl?: string;
-  /** Port of health and metrics on loopback; undefined for none. */
+  /** Port of health and metrics; undefined for none. */
   opsPort?: number;
+  /** Address that port is open on: loopback, unless a probe comes from outside. */
+  opsHost: string;
   logLevel: LogLevel;
 }
 
@@ -63,6 +65,7 @@ const variables = z.object({
   PORT: port.default(3000),
   PLAYGROUND_PORT: port.default(3210),
   OPS_PORT: port.optional(),
+  OPS_HOST: z.union([z.ipv4(), z.ipv6()], 'must be an IP address, such as 0.0.0.0').default('127.0.0.1'),
   KNOWLEDGE_DIR: z.string().optional(),
   GOLDEN_DIR: z.string().optional(),
   DIAGRAM_BASE_URL: z
@@ -131,6 +134,7 @@ export function readSettings(
     retentionDays: values.RETENTION_DAYS,
     dataDir: path.resolve(cwd, values.DATA_DIR),
     logLevel: values.LOG_LEVEL,
+    opsHost: values.OPS_HOST,
     ...(values.SLACK_API_URL !== undefined && { slackApiUrl: `${values.SLACK_API_URL.replace(/\/+$/, '')}/` }),
     ...(values.DIAGRAM_BASE_URL !== undefined && { diagramBaseUrl: values.DIAGRAM_BASE_URL.replace(/\/+$/, '') }),
     ...(values.GOLDEN_DIR !== undefined && { golden: path.resolve(cwd, values.GOLDEN_DIR) }),

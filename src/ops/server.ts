@@ -10,8 +10,8 @@ export interface Check {
 
 export interface OpsOptions {
   port: number;
-  /** Address to listen on; loopback unless somebody decides otherwise: the pages tell how much is asked, not by whom. */
-  host?: string;
+  /** Address to listen on. What is served tells how much is asked, not by whom. */
+  host: string;
   metrics: PrometheusMetrics;
   checks: readonly Check[];
 }
@@ -28,7 +28,7 @@ const CHECK_MS = 1500;
  * Health and metrics on a port of their own: `/healthz` says that the process is up, `/readyz` that it can answer, with
  * what can't by name, `/metrics` counts for Prometheus. Rejects where the port can't be used.
  */
-export async function startOps({ port, host = '127.0.0.1', metrics, checks }: OpsOptions): Promise<OpsServer> {
+export async function startOps({ port, host, metrics, checks }: OpsOptions): Promise<OpsServer> {
   const server = createServer((request, response) => {
     serve(request, response).catch(() => response.destroy());
   });

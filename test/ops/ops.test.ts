@@ -7,7 +7,7 @@ afterEach(() => server?.stop());
 
 async function open(checks: Check[] = []) {
   const metrics = createPrometheusMetrics({ sections: () => 124, queue: () => 3 });
-  server = await startOps({ port: 0, metrics, checks });
+  server = await startOps({ port: 0, host: '127.0.0.1', metrics, checks });
   const get = async (path: string, init?: RequestInit) => {
     const response = await fetch(`http://127.0.0.1:${server?.port}${path}`, init);
     return { status: response.status, text: await response.text() };
