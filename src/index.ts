@@ -24,7 +24,7 @@ import { createResilientStore } from './store/resilient.ts';
 import { openSqliteStore } from './store/sqlite/sqlite.ts';
 import { type Store, StoreError } from './store/store.ts';
 
-/** Answers until it is told to stop. */
+/** Answers until it is stopped. */
 interface Surface {
   /** Takes nothing new and finishes what is under way, within ten seconds. */
   stop(): Promise<void>;
@@ -124,7 +124,7 @@ async function openStore({ databaseUrl, dataDir }: Config, log: Log, metrics: Me
   const durable =
     databaseUrl === undefined
       ? await openSqliteStore(path.join(dataDir, 'devops-bot.db'), now)
-      : // Loaded only where it is used: every module costs time at the start.
+      : // Loaded only if it is used: every module costs time at the start.
         await (await import('./store/postgres/postgres.ts')).openPostgresStore(databaseUrl, { now, onIdleError });
   return createResilientStore(durable, createMemoryStore(now), {
     failed: (error) =>

@@ -17,9 +17,9 @@ interface AnswerBase {
 export interface FoundAnswer extends AnswerBase {
   kind: 'found';
   best: Hit;
-  /** The other side of "X vs Y" where no section compares the two. */
+  /** The other side of "X vs Y" if no section compares the two. */
   beside?: Hit;
-  /** The part that answers; set only where one section is shown that is too long to be read at a glance. */
+  /** The part that answers; set only if one section is shown that is too long to be read at a glance. */
   passage?: Passage;
   /** The same section in the other language. */
   pair?: Section;
@@ -35,7 +35,7 @@ export interface ChooseAnswer extends AnswerBase {
 
 export interface NotFoundAnswer extends AnswerBase {
   kind: 'not-found';
-  /** Up to three sections near the question; empty where none is near. */
+  /** Up to three sections near the question; empty if none is near. */
   nearest: readonly Hit[];
 }
 
@@ -49,7 +49,7 @@ const HELP_WORDS = new Set(['', 'help', '?', '帮助', '幫助', '？']);
 const OPTIONS_MAX = 5;
 const NEAREST_MAX = 3;
 
-/** Answers a question from one edition of the knowledge. `limit` is how many hits to return beside the answer. */
+/** Answers a question from one edition of the knowledge. `limit` is how many hits to return with the answer. */
 export async function answer(question: Question, edition: Edition, limit = 10): Promise<Answer> {
   const base = { question, language: question.language };
   if (HELP_WORDS.has(question.text.toLowerCase())) return { ...base, kind: 'help', hits: [] };

@@ -14,7 +14,7 @@ export type Compared =
   /** Of one of them the knowledge holds no word. */
   | { kind: 'unknown' };
 
-/** Looks up both sides of a comparison; undefined where the question is none, or where the search as a whole says more. */
+/** Looks up both sides of a comparison; undefined if the question is none, or if the search as a whole says more. */
 export async function compareSides(
   question: Question,
   whole: SearchResult,

@@ -92,7 +92,7 @@ const CLOSINGS = [
 /** A name is a few words; more is a sentence that happens to hold an "and". */
 const NAME_MAX = 60;
 
-/** Reads "X vs Y", "difference between X and Y", "X 和 Y 有什么区别"; undefined where the text is no comparison of two. */
+/** Reads "X vs Y", "difference between X and Y", "X 和 Y 有什么区别"; undefined if the text is no comparison of two. */
 export function readComparison(text: string): Comparison | undefined {
   const lower = text.toLowerCase();
   const opening = OPENINGS.find((cue) => lower.includes(cue));

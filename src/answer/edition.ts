@@ -6,7 +6,7 @@ import type { Lexicon } from '../search/lexicon/lexicon.ts';
 export interface Edition {
   knowledge: Knowledge;
   engine: SearchEngine;
-  /** What the engine translates with; undefined where it doesn't. */
+  /** What the engine translates with; undefined if it doesn't. */
   lexicon?: Lexicon;
 }
 

@@ -15,7 +15,7 @@ export interface QuestionSubject {
 interface Translated {
   /** Everything that a piece of it may be in English, each in one term or several. */
   ways: readonly Way[];
-  /** Its pieces in those ways that are known; a piece without any stays as it is. */
+  /** Its pieces in those ways that are known; a piece without any is kept unchanged. */
   piecesIn(knows: (way: Way) => boolean): readonly Piece[];
 }
 
@@ -108,7 +108,7 @@ function termsOf(text: string): string[] {
   return [...new Set(words.map(({ term }) => term))];
 }
 
-/** What the word of `terms` counts that `term` is a slip of, where there is one. */
+/** What the word of `terms` counts that `term` is a slip of, if there is one. */
 function weightOfSlip(term: string, terms: ReadonlyMap<string, number>): number | undefined {
   if (term.length < SLIP_LENGTH || HAN.test(term)) return undefined;
   for (const [other, weight] of terms) if (isSlip(term, other)) return weight;

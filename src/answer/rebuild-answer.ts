@@ -11,7 +11,7 @@ export interface AnswerRecord {
   section: Section;
   /** The other side of a comparison. */
   beside?: Section;
-  /** What was asked; empty where a button or a menu led here. */
+  /** What was asked; empty if a button or a menu led here. */
   question: string;
   /** The language the bot speaks in. */
   language: Language;

@@ -20,7 +20,7 @@ const TEXT_MAX = 20_000;
 const namesByKnowledge = new WeakMap<Knowledge, Names>();
 
 /**
- * The sections of up to three terms that a text mentions by name, in the order they come, each in `language` where the
+ * The sections of up to three terms that a text mentions by name, in the order they come, each in `language` if the
  * pages have it. Of names within names the longest counts.
  */
 export function explainTerms(text: string, language: Language, knowledge: Knowledge): Section[] {
@@ -81,7 +81,7 @@ function namesOf(knowledge: Knowledge): Names {
   return names;
 }
 
-/** A name's words; undefined where it has none that tell anything, or too many. */
+/** A name's words; undefined if it has none that tell anything, or too many. */
 function toKey(name: string): string | undefined {
   const words = contentOf(name);
   const tells = words.some((word) => word.written.length > 1 && !isStopWord(word.written) && !isWeakWord(word.written));

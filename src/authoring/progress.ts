@@ -14,7 +14,7 @@ export interface Progress {
 const WIDTH = 24;
 const CLEAR = '\r\u001b[K';
 
-/** A bar on one line of a terminal; nothing at all where nobody looks. */
+/** A progress bar on one line of a terminal; draws nothing if the output isn't one. */
 export function createProgress(screen: Screen): Progress {
   if (screen.isTTY !== true) return { show: () => {}, end: () => {} };
   let last = '';

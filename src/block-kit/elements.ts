@@ -197,7 +197,7 @@ export const actionElement = z.discriminatedUnion('type', [
   checkboxes,
 ]);
 
-/** What may stand beside a section's text. */
+/** What may accompany a section's text. */
 export const accessory = z.discriminatedUnion('type', [
   button,
   overflow,

@@ -19,7 +19,7 @@ const TITLES: Record<Exclude<GoldenVerdict, 'right'>, string> = {
   'lost-section': 'Sections that are gone',
 };
 
-/** `check`: asks the golden questions and fails where one is not answered as it must be. */
+/** `check`: asks the golden questions and fails if one is not answered as it must be. */
 export function addCheck(program: Command, cli: CliContext): void {
   withKnowledge(program.command('check').description('Ask the golden questions; exit 1 where an answer is wrong.'))
     .option('--golden <folder>', 'folder of golden questions (*.yaml)')

@@ -13,9 +13,9 @@ export interface CliContext {
   /** Milliseconds since any moment. */
   clock: () => number;
   fetch: typeof fetch;
-  /** Opens the store that the settings name; throws a StoreError where it can't be opened. */
+  /** Opens the store that the settings name. @throws StoreError if it can't be opened. */
   openStore(settings: CliSettings): Promise<Store>;
-  /** What the program ends with; 0 where no command says otherwise. */
+  /** What the program ends with; 0 if no command says otherwise. */
   exit(code: number): void;
 }
 
@@ -26,7 +26,7 @@ export class UsageError extends Error {
   override name = 'UsageError';
 }
 
-/** The settings of the environment, with the folders of `--knowledge` in the place of KNOWLEDGE_DIR. */
+/** The settings of the environment, with the folders of `--knowledge` instead of KNOWLEDGE_DIR. */
 export function readCliSettings({ env, place }: CliContext, flags: { knowledge?: string[] } = {}): CliSettings {
   const settings = readSettings(env, place);
   return flags.knowledge === undefined ? settings : { ...settings, knowledge: flags.knowledge };

@@ -13,7 +13,7 @@ export interface Config {
   slackApiUrl?: string;
   /** Absolute folders of Markdown pages, at least one. */
   knowledge: readonly string[];
-  /** Absolute folder of golden questions; undefined for the one beside the pages. */
+  /** Absolute folder of golden questions; undefined for the one next to the pages. */
   golden?: string;
   /** Public https address under which `/diagrams/…` can be fetched, without a `/` at the end. */
   diagramBaseUrl?: string;
@@ -25,7 +25,7 @@ export interface Config {
   allowExternal: boolean;
   /** Slack user ids that may do what only admins may. */
   adminUsers: readonly string[];
-  /** Channel that hears of questions the pages don't answer. */
+  /** Channel that gets the weekly list of questions the pages don't answer. */
   gapsChannel?: string;
   /** Days that votes, gaps and recent questions are kept. */
   retentionDays: number;

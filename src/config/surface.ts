@@ -6,7 +6,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** Where people meet the bot. */
 export type Surface =
   | { kind: 'playground'; port: number }
-  /** `port` serves the diagrams, where DIAGRAM_BASE_URL is set. */
+  /** `port` serves the diagrams, if DIAGRAM_BASE_URL is set. */
   | { kind: 'socket'; botToken: string; appToken: string; port: number }
   | { kind: 'http'; botToken: string; signingSecret: string; port: number }
   /** HTTP for any number of workspaces, each of which installs the app by itself. */
@@ -20,7 +20,7 @@ export type Surface =
       port: number;
     };
 
-/** The environment can't be used as it is. The message says what to change, a line a problem, and holds no value of it. */
+/** The environment can't be used. The message has a line for each problem, says what to change, and contains none of the values. */
 export class ConfigError extends Error {
   override name = 'ConfigError';
 }

@@ -2,7 +2,7 @@
 export interface Finding {
   /** What it is about: `Node`, `Bot token`. */
   subject: string;
-  /** `unknown` where it couldn't be looked at, or nothing but a person's eyes can tell. */
+  /** `unknown` if it couldn't be checked, or only a person can tell. */
   state: 'ok' | 'broken' | 'unknown';
   found: string;
   /** What to do about it. */

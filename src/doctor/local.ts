@@ -49,7 +49,7 @@ export async function examineStore(name: string, open: () => Promise<Store>): Pr
   }
 }
 
-/** No workspace of Slack's has this id. */
+/** An id that no Slack workspace has. */
 const PROBE = 'doctor';
 
 export function examineDictionary(): Finding {

@@ -14,7 +14,7 @@ const TIMEOUT_MS = 10_000;
 
 const reply = z.looseObject({ ok: z.boolean(), error: z.string().optional() });
 
-/** `apiUrl` ends in `/`; the real Slack where it is undefined. Never rejects, and puts the token nowhere but in the request. */
+/** `apiUrl` ends in `/`; the real Slack if it is undefined. Never rejects, and puts the token nowhere but in the request. */
 export function createSlackCaller(fetchUrl: typeof fetch, apiUrl: string = SLACK_API): CallSlack {
   return async (method, token) => {
     try {

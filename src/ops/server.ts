@@ -4,7 +4,7 @@ import type { PrometheusMetrics } from './prometheus.ts';
 /** One thing that must be well for the bot to answer. */
 export interface Check {
   name: string;
-  /** Rejects, or resolves with false, where it is not. */
+  /** Rejects, or resolves with false, if it is not. */
   run(): Promise<boolean>;
 }
 
@@ -26,7 +26,7 @@ const CHECK_MS = 1500;
 
 /**
  * Health and metrics on a port of their own: `/healthz` says that the process is up, `/readyz` that it can answer, with
- * what can't by name, `/metrics` counts for Prometheus. Rejects where the port can't be used.
+ * what can't by name, `/metrics` counts for Prometheus. @throws if the port can't be used.
  */
 export async function startOps({ port, host, metrics, checks }: OpsOptions): Promise<OpsServer> {
   const server = createServer((request, response) => {

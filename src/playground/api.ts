@@ -11,9 +11,9 @@ import { BOT, type Channel, type Person, TEAM, type Workspace, type WorkspaceMes
 export interface PageApi {
   /** All that a page shows when it opens. */
   snapshot(person: Person): Promise<Record<string, unknown>>;
-  /** Does what the page posted; throws a BadRequest where it makes no sense. */
+  /** Does what the page posted. @throws BadRequest if it makes no sense. */
   act(name: string, body: unknown): Promise<ActionOutcome>;
-  /** The person of an id, the first of the workspace where there is none. */
+  /** The person of an id, the first of the workspace if there is none. */
   person(id: string | null): Person;
 }
 

@@ -13,7 +13,7 @@ export interface PageResponse {
 const BODY_MAX = 1024 * 1024;
 
 const HEADERS = {
-  // Nothing but this server: neither a script of a page nor a picture can make a request leave the machine.
+  // This server only: no script or picture of a page can make a request leave the machine.
   'content-security-policy':
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
@@ -48,7 +48,7 @@ export function textResponse(status: number, body: string): PageResponse {
 }
 
 /**
- * Why a request is not the page's own, or undefined where it is. A name that resolves to this machine (DNS rebinding)
+ * Why a request is not the page's own, or undefined if it is. A name that resolves to this machine (DNS rebinding)
  * and a form or script of another site are turned away.
  */
 export function foreign(request: IncomingMessage, port: number): string | undefined {
@@ -61,7 +61,7 @@ export function foreign(request: IncomingMessage, port: number): string | undefi
   return undefined;
 }
 
-/** The JSON of a request's body; throws a BadRequest where there is none. */
+/** The JSON of a request's body. @throws BadRequest if there is none. */
 export async function readJson(request: IncomingMessage): Promise<unknown> {
   const chunks: Buffer[] = [];
   let size = 0;

@@ -39,7 +39,7 @@ const schema = z.object({
   settings: z.object({ event_subscriptions: z.object({ bot_events: z.array(z.string()) }) }),
 });
 
-/** Reads the manifest.json at `file`; throws where it is missing or not a manifest. */
+/** Reads the manifest.json at `file`; throws if it is missing or not a manifest. */
 export async function readManifest(file: URL): Promise<Manifest> {
   return toManifest(JSON.parse(await readFile(file, 'utf8')));
 }

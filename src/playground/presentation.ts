@@ -11,7 +11,7 @@ import {
   type WorkspaceMessage,
 } from './workspace/workspace.ts';
 
-/** What the page is told of a message: its words are HTML already, made safe here. */
+/** What the page gets of a message: its words are HTML already, made safe here. */
 export interface MessageItem {
   channel: string;
   ts: string;
@@ -43,7 +43,7 @@ export interface Presentation {
   /** Blocks on their own, as HTML. */
   blocks(blocks: readonly Block[]): string;
   home(person: string): { id: string; html: string } | undefined;
-  /** A change as this person's page is told of it; undefined where it is none of their business. */
+  /** A change as this person's page gets it; undefined if it doesn't concern them. */
   change(change: WorkspaceChange, person: Person): Record<string, unknown> | undefined;
 }
 

@@ -37,7 +37,7 @@ const NEEDED = ['react', 'react-dom', 'slack-blocks-to-jsx'];
 
 /**
  * Starts the bot in a simulated workspace and serves the page to try it, on loopback only.
- * @throws StartError where the port can't be used, or what draws the page isn't installed.
+ * @throws StartError if the port can't be used, or what draws the page isn't installed.
  */
 export async function startPlayground(parts: PlaygroundParts): Promise<Playground> {
   const { library, log } = parts;

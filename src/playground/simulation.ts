@@ -13,7 +13,7 @@ export interface Simulation {
   userActions: UserActions;
 }
 
-/** Builds the simulated side of Slack for the app of this manifest. `onError` hears what the app's listeners let through. */
+/** Builds the simulated side of Slack for the app of this manifest. `onError` is called with errors that the app's listeners didn't handle. */
 export function createSimulation(manifest: Manifest, now: Clock, onError: (error: unknown) => void): Simulation {
   const workspace = createWorkspace(now);
   const webApi = createWebApi(workspace, manifest.scopes, now);

@@ -8,7 +8,7 @@ export interface Suggestion {
   question: string;
 }
 
-/** How many topics are asked "what is", beside one comparison and one list of steps. */
+/** How many topics are asked "what is", in addition to one comparison and one list of steps. */
 const TOPICS = 2;
 
 /** Questions that the pages answer, some in each language they have: what things are, how they compare, how they go. */

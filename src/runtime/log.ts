@@ -7,7 +7,7 @@ export interface LogOptions {
   level: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /** `json`: an object a line, for programs. `lines`: for people at a terminal. */
   format?: 'json' | 'lines';
-  /** Values that must never be printed, beside everything that looks like one of Slack's tokens. */
+  /** Values that must never be printed, in addition to everything that looks like a Slack token. */
   secrets?: readonly string[];
   /** Where the lines go; standard output by default. */
   write?: (line: string) => void;

@@ -11,7 +11,7 @@ export interface Candidate {
 
 /**
  * Golden questions in waiting: what was voted helpful, by most people first. Left out are questions asked in `known` words,
- * and those where as many people were not helped.
+ * and those for which as many people were not helped.
  */
 export function findCandidates(votes: readonly Vote[], known: ReadonlySet<string>): Candidate[] {
   const tallies = new Map<string, Candidate & { notHelpful: number }>();

@@ -6,11 +6,11 @@ import type { GoldenQuestion } from './golden.ts';
 
 /** What became of a golden question. */
 export type GoldenVerdict =
-  /** The expected section, or none where none is expected. */
+  /** The expected section, or none if none is expected. */
   | 'right'
-  /** Another section, or any where none is expected. */
+  /** Another section, or any if none is expected. */
   | 'wrong-answer'
-  /** None, where a section is expected. */
+  /** None, if a section is expected. */
   | 'wrong-refusal'
   /** The pages hold none of the expected sections. */
   | 'lost-section';
@@ -27,7 +27,7 @@ export interface GoldenResult {
 
 const HITS = 10;
 
-/** Asks a golden question and judges the answer. An offer to choose is right where an expected section is among it. */
+/** Asks a golden question and judges the answer. An offer to choose is right if an expected section is among it. */
 export async function checkGolden(golden: GoldenQuestion, edition: Edition): Promise<GoldenResult> {
   const given = await answer(readQuestion(golden.question, golden.language), edition, HITS);
   const shown = shownBy(given);

@@ -5,13 +5,13 @@ import path from 'node:path';
 export interface GoldenSettings {
   /** Absolute folders of pages. */
   knowledge: readonly string[];
-  /** Absolute folder of golden questions, where one is set. */
+  /** Absolute folder of golden questions, if one is set. */
   golden?: string;
 }
 
 /**
- * The folder of the golden questions over some pages: the one that is set, else a folder `golden` beside or in a folder of
- * the pages. Undefined where there is none: questions over other pages prove nothing.
+ * The folder of the golden questions over some pages: the one that is set, else a folder `golden` next to or in a folder of
+ * the pages. Undefined if there is none: questions over other pages prove nothing.
  */
 export async function findGoldenFolder({ knowledge, golden }: GoldenSettings): Promise<string | undefined> {
   if (golden !== undefined) return golden;

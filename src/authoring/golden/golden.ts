@@ -6,9 +6,9 @@ import type { Language } from '../../knowledge/model/page.ts';
 /** A question with what the pages must answer it with. */
 export interface GoldenQuestion {
   question: string;
-  /** Ids of the sections, any of which is right; empty where the bot must say that it doesn't know. */
+  /** Ids of the sections, any of which is right; empty if the bot must say that it doesn't know. */
   sections: readonly string[];
-  /** The asker's language, where the text alone doesn't tell it. */
+  /** The asker's language, if the text alone doesn't tell it. */
   language?: Language;
   /** Where it stands, as a person finds it. */
   file: string;
@@ -40,7 +40,7 @@ const SIZE_MAX = 10_000_000;
 
 /**
  * Reads all YAML files of a folder, in the order of their names. An entry that can't be used becomes a problem.
- * Throws GoldenError where the folder can't be read or holds no YAML.
+ * @throws GoldenError if the folder can't be read or holds no YAML.
  */
 export async function readGolden(folder: string, cwd: string): Promise<GoldenQuestions> {
   const names = await readdir(folder).catch((cause: unknown) => {

@@ -11,7 +11,7 @@ import { putPassageFirst } from '../layout/passage-first.ts';
 import { arrangeTables } from '../layout/table.ts';
 import { wordsOf } from '../words/words-of.ts';
 
-/** The passage first where there is one, then as much of the section as a card may hold. */
+/** The passage first if there is one, then as much of the section as a card may hold. */
 export function fitCardBody({ best, passage }: FoundAnswer, max: number): CardBody {
   const led = putPassageFirst(passage, best.section);
   if (led.lead === undefined) return { lead: [], ...fitMarkdown(led.rest, max) };
@@ -32,7 +32,7 @@ export function fitMarkdown(markdown: string, max: number, table = true): Fitted
   return fitPieces(arrangeTables(readDocument(markdown), table), max);
 }
 
-/** The explanation, and a button for the rest where it had to be shortened. */
+/** The explanation, and a button for the rest if it had to be shortened. */
 export function toCardBodyBlocks(
   { lead, pieces, cut }: CardBody,
   section: Section,

@@ -81,7 +81,7 @@ function dense(section: Section, characters: number): number {
   return section.language === 'zh' ? Math.round(characters * 0.6) : characters;
 }
 
-/** The title, where it stands, and a word about it where it isn't in the asker's language. */
+/** The title, its path, and a note if it isn't in the asker's language. */
 function toTitle(section: Section, language: Language): KnownBlock[] {
   const path = clipLine(titlePath(section), PATH_MAX);
   return [

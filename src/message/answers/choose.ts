@@ -25,7 +25,7 @@ export function toChooseBlocks(answer: ChooseAnswer): KnownBlock[] {
   ];
 }
 
-/** Says that the pages don't cover it, names what is near where something is, and offers to note the question. */
+/** Says that the pages don't cover it, names what is near if anything is, and offers to note the question. */
 export function toNotFoundBlocks(answer: NotFoundAnswer): KnownBlock[] {
   const words = wordsOf(answer.language);
   const nearest = answer.nearest.slice(0, NEAREST_MAX).map((hit) => hit.section);

@@ -14,7 +14,7 @@ const DESCRIPTION_MAX = 1_900;
 const CAPTION_MAX = 240;
 const DIAGRAMS_MAX = 30;
 
-/** Only the diagram of a section; a sentence where it has none. */
+/** Only the diagram of a section; a sentence if it has none. */
 export function toDiagramMessage(section: Section, language: Language, context: MessageContext): Message {
   const words = wordsOf(language);
   const title = sectionTitle(section);
@@ -69,7 +69,7 @@ export function diagramMenu(sections: readonly Section[], language: Language): M
   };
 }
 
-/** For each diagram of a language, or of all where it has none, the first section that shows it. */
+/** For each diagram of a language, or of all if it has none, the first section that shows it. */
 export function sectionsWithDiagram(knowledge: Knowledge, language: Language): Section[] {
   const byFile = new Map<string, Section>();
   for (const section of knowledge.sections) {

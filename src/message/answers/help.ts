@@ -29,7 +29,7 @@ const TOPICS = 10;
 const TOPIC_SECTIONS = 6;
 /** More pages than this go into a menu. */
 const TOPIC_BUTTONS = 5;
-/** So many options of 150 characters leave room for the rest of the message. */
+/** Keeps a menu of options of 150 characters each from filling the message. */
 const MENU_OPTIONS = 30;
 /** Titles that read well in a row of names. */
 const SHORT = /^[^,、:：，?？]{1,30}$/u;
@@ -53,7 +53,7 @@ export function toHelpBlocks(answer: HelpAnswer, knowledge: Knowledge, command: 
   ];
 }
 
-/** Up to `count` questions the pages of a language answer: names from different pages, and a comparison where there is one. */
+/** Up to `count` questions the pages of a language answer: names from different pages, and a comparison if there is one. */
 export function helpExamples(knowledge: Knowledge, language: Language, count: number = EXAMPLES): Example[] {
   const words = wordsOf(language);
   const sections = pagesOf(knowledge, language)
@@ -131,7 +131,7 @@ function pageOptions(knowledge: Knowledge, language: Language) {
     });
 }
 
-/** The pages of a language, or all where it has none. */
+/** The pages of a language, or all if it has none. */
 function pagesOf(knowledge: Knowledge, language: Language): readonly Page[] {
   const pages = knowledge.pages.filter((page) => page.language === language);
   return pages.length > 0 ? pages : knowledge.pages;

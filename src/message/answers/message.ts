@@ -14,7 +14,7 @@ export type { DiagramView, Message, MessageContext } from '../blocks/context.ts'
 
 const COMMAND = '/devops';
 
-/** Shows an answer as a Slack message. Whatever pages and questions hold, it keeps every limit of Slack's. */
+/** Shows an answer as a Slack message. Whatever pages and questions hold, it keeps within Slack's limits. */
 export function toMessage(answer: Answer, context: MessageContext): Message {
   const text = clipEscaped(toText(answer, context), LIMITS.messageText - 100);
   return { text, blocks: toBlocks(answer, context) };

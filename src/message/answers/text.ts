@@ -34,7 +34,7 @@ export function toText(answer: Answer, context: TextContext): string {
   return render(answer, context, { dress: NO_STYLE });
 }
 
-/** The part of a long section that answers, as `toText` has it; undefined where the answer has none. */
+/** The part of a long section that answers, as `toText` has it; undefined if the answer has none. */
 export function toPassageText(answer: Answer): string | undefined {
   if (answer.kind !== 'found' || answer.passage === undefined) return undefined;
   return renderPlainText(readDocument(answer.passage.markdown), { dress: NO_STYLE });

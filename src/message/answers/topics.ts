@@ -9,7 +9,7 @@ import { sectionTitle } from '../blocks/source.ts';
 import { wordsOf } from '../words/words-of.ts';
 import { helpTopics } from './help.ts';
 
-/** Options of at most 150 characters each: so many leave room for the list above them. */
+/** Most options in the menu: at 150 characters each they leave room for the list above. */
 const OPTIONS_MAX = 40;
 const TEXT_MAX = 3_500;
 

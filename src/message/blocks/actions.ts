@@ -46,12 +46,12 @@ export const CALLBACKS = {
 
 /** What a button carries: enough to make the answer again from the pages, never the answer itself. */
 export interface Reference {
-  /** The section's id; undefined where the button is about the question only. */
+  /** The section's id; undefined if the button is about the question only. */
   section?: string;
   /** The other side of a comparison. */
   beside?: string;
   language: Language;
-  /** What was asked, clipped; empty where nothing was. */
+  /** What was asked, clipped; empty if nothing was. */
   question: string;
 }
 
@@ -67,7 +67,7 @@ export function actionId(name: ActionName, index?: number): string {
   return index === undefined ? ACTIONS[name] : `${ACTIONS[name]}:${index}`;
 }
 
-/** Which button or menu an `action_id` is of; undefined where it is none of the bot's. */
+/** Which button or menu an `action_id` is of; undefined if it is none of the bot's. */
 export function readActionName(id: string | undefined): ActionName | undefined {
   const [, name] = /^([a-z_]+)(?::\d{1,3})?$/u.exec(id ?? '') ?? [];
   return NAMES.get(name ?? '');
@@ -85,7 +85,7 @@ export function encodeReference(reference: Reference): string {
   });
 }
 
-/** Reads a button's value; undefined where it isn't exactly what `encodeReference` writes. The ids are still to be looked up. */
+/** Reads a button's value; undefined if it isn't exactly what `encodeReference` writes. The ids are still to be looked up. */
 export function parseReference(value: unknown): Reference | undefined {
   const data = parseObject(value);
   if (data === undefined) return undefined;
@@ -114,7 +114,7 @@ export function findSection(knowledge: Knowledge, key: unknown): Section | undef
   return knowledge.sections.find((section) => hashed(section.id) === key);
 }
 
-/** What a reference names, in its language where the pages have it; undefined where the section is gone or none was named. */
+/** What a reference names, in its language if the pages have it; undefined if the section is gone or none was named. */
 export function resolveReference(
   knowledge: Knowledge,
   reference: Reference,

@@ -26,7 +26,7 @@ export interface MessageContext {
   /** Address of the published section. */
   link: (section: Section) => string | undefined;
   now: Date;
-  /** Days after which a review is called old; 365 where it isn't set. */
+  /** Days after which a review is called old; 365 if it isn't set. */
   staleDays?: number;
   /** User id of who asked, named on a shared answer. */
   requestedBy?: string;
@@ -34,6 +34,6 @@ export interface MessageContext {
   shared?: boolean;
   /** How the person who sees this voted. */
   vote?: 'helpful' | 'not-helpful';
-  /** The bot's slash command; `/devops` where it isn't set. */
+  /** The bot's slash command; `/devops` if it isn't set. */
   command?: string;
 }

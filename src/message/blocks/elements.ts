@@ -1,7 +1,7 @@
 import type { Button, ContextBlock, HeaderBlock, PlainTextElement, SectionBlock, StaticSelect } from '@slack/types';
 import { clip, clipLine, LIMITS } from './limits.ts';
 
-/** Text that shows as it is: no mrkdwn, and `:names:` stay words. Never empty, which Slack refuses. */
+/** Literal text: no mrkdwn, and `:names:` stay words. Never empty, which Slack refuses. */
 export function toPlain(text: string, max: number): PlainTextElement {
   const clipped = clip(text, max).trim();
   return { type: 'plain_text', text: clipped === '' ? '–' : clipped, emoji: false };
@@ -42,7 +42,7 @@ export function toButton({ id, label, value, spoken }: ButtonOptions): Button {
   };
 }
 
-/** A sentence with a button or a menu beside it. */
+/** A sentence with a button or a menu next to it. */
 export function toOffer(text: string, accessory: Button | StaticSelect): SectionBlock {
   return { type: 'section', text: toPlain(text, LIMITS.sectionText), accessory };
 }

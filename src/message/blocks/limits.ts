@@ -1,6 +1,6 @@
 /**
  * Slack's maxima. Lengths are counted in UTF-16 units of the escaped text, which is never less than what Slack counts. Each comes
- * from the page named beside it, below https://docs.slack.dev/reference/; where two pages differ, the smaller number stands.
+ * from the page named with it, below https://docs.slack.dev/reference/; if two pages differ, the smaller number stands.
  */
 export const LIMITS = {
   /** block-kit/blocks: blocks in a message, and in a modal or the Home tab. */
@@ -80,7 +80,7 @@ export function cleanText(text: string): string {
     .replace(/(?![\t\n])\p{Cc}|[\u202A-\u202E\u2066-\u2069\uFEFF\uFFF9-\uFFFB]/gu, '');
 }
 
-/** The text where it is at most `max` long, else as much as fits with `…` at its end; never cut through a character people see as one. */
+/** The text if it is at most `max` long, else as much as fits with `…` at its end; never cut through a character people see as one. */
 export function clip(text: string, max: number): string {
   const clean = cleanText(text);
   if (clean.length <= max && countText(clean) <= max) return clean;
@@ -108,7 +108,7 @@ export function takeStart(text: string, max: number): string {
   return text.slice(0, end > 0 ? end : wholeUnit(text, Math.floor(max / ESCAPED_MAX)));
 }
 
-/** Text that means nothing but itself in Slack's mrkdwn and in `text`: `<!channel>` and `<@U1>` stay dead. */
+/** Text that stays literal in Slack's mrkdwn and in `text`: `<!channel>` and `<@U1>` stay dead. */
 export function escapeMrkdwn(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -25,7 +25,7 @@ export function encodePrivateMetadata({ user, reference, answer, page }: Private
   });
 }
 
-/** Reads a view's `private_metadata`; undefined where it isn't what `encodeMetadata` writes. */
+/** Reads a view's `private_metadata`; undefined if it isn't what `encodeMetadata` writes. */
 export function parsePrivateMetadata(value: unknown): PrivateMetadata | undefined {
   if (typeof value !== 'string' || value.length > LIMITS.privateMetadata) return undefined;
   const data = parseObject(value);

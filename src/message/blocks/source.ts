@@ -4,7 +4,7 @@ import type { Words } from '../words/words.ts';
 import { wordsOf } from '../words/words-of.ts';
 import { clipLine } from './limits.ts';
 
-/** Days after which a review counts as old, where nothing else is set. */
+/** Days after which a review counts as old, if nothing else is set. */
 export const STALE_DAYS = 365;
 
 const DAY_MS = 86_400_000;
@@ -41,7 +41,7 @@ export function sourceLine(section: Section, options: SourceOptions): string {
   ].join(' · ');
 }
 
-/** When the page was last reviewed, and that it was long ago where it was; else when it was last changed, where that is known. */
+/** When the page was last reviewed, and that it was long ago if it was; else when it was last changed, if that is known. */
 function reviewNote(page: Page, words: Words, { now, staleDays = STALE_DAYS }: SourceOptions): string | undefined {
   if (isDay(page.reviewed)) {
     const day = words.day(page.reviewed);

@@ -7,7 +7,7 @@ export function toElements(runs: readonly Run[]): (RichTextText | RichTextLink)[
   return full.length === 0 ? [{ type: 'text', text: EMPTY }] : full.map(toElement);
 }
 
-/** What stands where a page has nothing. */
+/** Shown for an empty text, which Slack refuses. */
 export const EMPTY = '–';
 
 function toElement(run: Run): RichTextText | RichTextLink {

@@ -77,7 +77,7 @@ function cutPiece(piece: Piece, budget: number): Piece | undefined {
   }
 }
 
-/** Whole sentences where at least one fits, else whole words; ended by `…`. */
+/** Whole sentences if at least one fits, else whole words; ended by `…`. */
 function cutRuns(runs: readonly Run[], budget: number): Run[] {
   const kept: Run[] = [];
   let left = budget - 1;
@@ -170,7 +170,7 @@ function splitRuns(runs: readonly Run[], max: number): Run[][] {
   return groups.filter((group) => group.length > 0);
 }
 
-/** Cuts a text into parts of at most `max` characters once escaped, between lines or words where there are some. */
+/** Cuts a text into parts of at most `max` characters once escaped, between lines or words if there are some. */
 function splitText(text: string, max: number): string[] {
   const parts: string[] = [];
   let rest = text;

@@ -66,7 +66,7 @@ function readToken(token: Token, runs: Run[], looks: Look[]): void {
   }
 }
 
-/** Adds text, to the last run where it looks the same. */
+/** Adds text, to the last run if it looks the same. */
 function add(runs: Run[], text: string, look: Look): void {
   if (text === '') return;
   const last = runs.at(-1);

@@ -3,7 +3,7 @@ import type { Passage } from '../../search/engine.ts';
 
 /** A section's Markdown in the order it is shown. */
 export interface PassageFirst {
-  /** The passage that answers, to be set apart from the rest; undefined where it comes first anyway. */
+  /** The passage that answers, to be set apart from the rest; undefined if it comes first anyway. */
   lead?: string;
   rest: string;
 }
@@ -12,7 +12,7 @@ export interface PassageFirst {
 const TAKEN = '…';
 const MARKER = /^(?:[-*+]|\d{1,9}[.)])\s+/;
 
-/** The passage that answers first, where there is one, then the rest of its section. */
+/** The passage that answers first, if there is one, then the rest of its section. */
 export function putPassageFirst(passage: Passage | undefined, { markdown }: Section): PassageFirst {
   if (passage === undefined) return { rest: markdown };
   const lead = passage.markdown;

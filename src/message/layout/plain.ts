@@ -3,7 +3,7 @@ import { type Run, runsText } from './run.ts';
 import { alignRows, tableCells, withColon } from './table.ts';
 import { displayWidth, wrapText } from './width.ts';
 
-/** How text is dressed: with colours for a terminal, or not at all. */
+/** How text is styled: with colours for a terminal, or not at all. */
 export interface TextStyle {
   bold(text: string): string;
   quiet(text: string): string;

@@ -6,7 +6,7 @@ import { runsText } from './run.ts';
 const SUMMARY_MAX = 140;
 const SENTENCE_END = /[.!?](?=\s)|[。！？]/u;
 
-/** A line about a section: the first sentence of its first paragraph, at most 140 characters; empty where it has none. */
+/** A line about a section: the first sentence of its first paragraph, at most 140 characters; empty if it has none. */
 export function summaryOf(section: Section): string {
   const first = readDocument(section.markdown).find((piece) => piece.kind === 'paragraph');
   return first?.kind === 'paragraph' ? firstSentence(runsText(first.runs), SUMMARY_MAX) : '';

@@ -7,7 +7,7 @@ import { displayWidth, padText } from './width.ts';
 
 type Table = Extract<Piece, { kind: 'table' }>;
 
-/** A page's table as a `table` block; undefined where it is larger than one may be. */
+/** A page's table as a `table` block; undefined if it is larger than one may be. */
 export function toTableBlock(table: Table): TableBlock | undefined {
   const columns = countColumns(table);
   if (columns === 0 || columns > LIMITS.tableColumns || table.rows.length > LIMITS.tableRows) return undefined;
@@ -22,7 +22,7 @@ export function toTableBlock(table: Table): TableBlock | undefined {
 
 /**
  * Pieces with at most one table, in the first place where a block may stand; `block` says whether any may. The others become aligned
- * text where that is narrow enough to be read, else a list with an item a row.
+ * text if that is narrow enough to be read, else a list with an item a row.
  */
 export function arrangeTables(pieces: readonly Piece[], block: boolean): Piece[] {
   let left = block;

@@ -16,14 +16,14 @@ export function displayWidth(text: string): number {
   return width;
 }
 
-/** Pads a line of text to `width` columns; a longer one stays as it is. */
+/** Pads a line of text to `width` columns; a longer one is returned unchanged. */
 export function padText(text: string, width: number, align: 'left' | 'center' | 'right' = 'left'): string {
   const space = Math.max(0, width - displayWidth(text));
   const before = align === 'right' ? space : align === 'center' ? Math.floor(space / 2) : 0;
   return ' '.repeat(before) + text + ' '.repeat(space - before);
 }
 
-/** Breaks text into lines of at most `width` columns (2 or more): between words, and beside a wide character. */
+/** Breaks text into lines of at most `width` columns (2 or more): between words, and next to a wide character. */
 export function wrapText(text: string, width: number): string[] {
   return text.split('\n').flatMap((line) => wrapLine(line, Math.max(2, width)));
 }

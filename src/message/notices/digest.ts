@@ -12,7 +12,7 @@ const QUESTION_MAX = 200;
 
 /**
  * What was asked since a moment and the pages don't answer, the most wanted first, in the language most of it was asked in.
- * Undefined where there is nothing to tell.
+ * Undefined if there is nothing to tell.
  */
 export function toGapDigest(gaps: readonly Gap[], since: Date): Message | undefined {
   const open = gaps

@@ -39,7 +39,7 @@ export function greetPerson(knowledge: Knowledge, chosen: Language | undefined):
   return languages.map((language) => wordsOf(language).helloPerson).join('\n');
 }
 
-/** The languages of the pages, most pages first; English where there are none. */
+/** The languages of the pages, most pages first; English if there are none. */
 function languagesOf({ pages }: Knowledge): Language[] {
   const chinese = pages.filter((page) => page.language === 'zh').length;
   const main: Language = chinese > pages.length / 2 ? 'zh' : 'en';

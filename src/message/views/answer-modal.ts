@@ -21,7 +21,7 @@ export function toAnswerModal(answer: Answer, context: MessageContext, metadata:
   };
 }
 
-/** A window with one sentence: a note where there is no message to put it under. */
+/** A window with one sentence: a note if there is no message to put it under. */
 export function toNoteModal(text: string, words: Words): ModalView {
   return toModal(CALLBACKS.note, words.askTitle, words, [toRichTextLine([{ text }])]);
 }

@@ -68,7 +68,7 @@ export function toHomeView(home: Home): HomeView {
   };
 }
 
-/** The language a choice in the menu stands for; `auto` for none, undefined where it is no choice. */
+/** The language a choice in the menu stands for; `auto` for none, undefined if it is no choice. */
 export function parseLanguageChoice(value: string | undefined): Language | 'auto' | undefined {
   return value === 'en' || value === 'zh' || value === AUTO ? value : undefined;
 }

@@ -52,7 +52,7 @@ function explainWhole(markdown: string): { blocks: KnownBlock[]; cut: boolean } 
   }
 }
 
-/** What led to an answer: the words, the runner-up, the page and who looks after it. */
+/** What led to an answer: the words, the runner-up, the page and its owner. */
 export function toWhyModal(answer: FoundAnswer): ModalView {
   const words = wordsOf(answer.language);
   const { section, matches } = answer.best;

@@ -25,7 +25,7 @@ export interface TermModalOptions {
   context: MessageContext;
 }
 
-/** Up to three terms of a message, each with what its section says first; a sentence where none is known. */
+/** Up to three terms of a message, each with what its section says first; a sentence if none is known. */
 export function toTermModal(sections: readonly Section[], options: TermModalOptions): ModalView {
   const words = wordsOf(options.language);
   const shown = sections.slice(0, TERMS_MAX);
@@ -37,7 +37,7 @@ export function toTermModal(sections: readonly Section[], options: TermModalOpti
   };
 }
 
-/** The same in a few lines, for where no window can be opened. */
+/** The same in a few lines, if no window can be opened. */
 export function toTermMessage(sections: readonly Section[], language: Language): Pick<Message, 'text'> {
   const words = wordsOf(language);
   const shown = sections.slice(0, TERMS_MAX);

@@ -110,7 +110,7 @@ export interface Words {
   noDiagram(title: string): string;
   alsoAsked: string;
 
-  // Commands beside a question
+  // Commands other than a question
   shareUsage(command: string): string;
   diagramsKnown: string;
   noDiagrams: string;

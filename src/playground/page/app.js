@@ -134,7 +134,7 @@ function receive(message) {
   }
   const root = message.threadTs ?? '';
   if (threadTs === root) thread.put(message);
-  // An answer to the person's own words opens beside them, where there is room for it.
+  // An answer to the person's own words opens next to them if there is room for it.
   else if (message.kind === 'bot' && !isPhone() && messages.find(channelId, root)?.author === workspace.me.id)
     openThread(root);
   timeline.countReplies(root, messages.repliesTo(channelId, root).length);

@@ -7,7 +7,7 @@ let count = 0;
  * The box to write in: Enter sends, Shift+Enter breaks the line; `/` and `@` open a list of what fits.
  * @param {HTMLElement} form
  * @param {import('./api.js').Snapshot} workspace
- * @param {(text: string) => Promise<boolean>} onSend tells whether it was taken; the words stay where it was not
+ * @param {(text: string) => Promise<boolean>} onSend tells whether it was taken; the words stay if it was not
  */
 export function makeComposer(form, workspace, onSend) {
   const listId = `completions-${++count}`;

@@ -1,5 +1,5 @@
 /**
- * The element of an id; throws where the page has none, because that is a mistake in the page.
+ * The element of an id; throws if the page has none, because that is a mistake in the page.
  * @param {string} id
  * @returns {HTMLElement}
  */
@@ -28,7 +28,7 @@ export function make(tag, attributes = {}, ...children) {
 }
 
 /**
- * HTML that this machine's server made, where every word of a message is escaped already.
+ * HTML that this machine's server made, in which every word of a message is escaped already.
  * @param {string} html
  * @returns {DocumentFragment}
  */

@@ -100,7 +100,7 @@ function isText(control) {
 }
 
 /**
- * An input in a form waits for the form, unless the app wants to hear of it at once.
+ * An input in a form waits for the form, unless the app asks for it at once.
  * @param {HTMLElement} control
  */
 function dispatches(control) {

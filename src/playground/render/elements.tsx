@@ -6,7 +6,7 @@ import type { Surroundings } from './mrkdwn.tsx';
 interface ElementProps {
   element: Element;
   blockId: string;
-  /** What the element is called where it has no words of its own. */
+  /** What the element is called if it has no words of its own. */
   label?: string;
   surroundings: Surroundings;
 }

@@ -4,13 +4,13 @@ import { BOT, type Workspace } from '../workspace/workspace.ts';
 /** What rendering needs to know of the place: names for ids, and where a picture is to be had on this machine. */
 export interface Surroundings {
   workspace: Pick<Workspace, 'people' | 'channels'>;
-  /** The local address of a picture; undefined where it is not on this machine, and then it is not shown. */
+  /** The local address of a picture; undefined if it is not on this machine, and then it is not shown. */
   imageAddress(url: string): string | undefined;
 }
 
 /**
  * Slack's own markup in a text object or a message without blocks: ids, links, code and emphasis. As in Slack, emphasis
- * holds only between spaces and punctuation, so that beside a Chinese character the stars stay stars.
+ * holds only between spaces and punctuation, so that next to a Chinese character the stars stay stars.
  */
 export function Mrkdwn({ said, surroundings }: { said: string; surroundings: Surroundings }): ReactNode {
   const pieces = said.split(
@@ -53,7 +53,7 @@ function Reference({ inside, surroundings }: { inside: string; surroundings: Sur
   return <SafeLink href={surroundings.imageAddress(href) ?? href}>{readEntities(label ?? target)}</SafeLink>;
 }
 
-/** A link where a click is harmless; its words alone where it is not. */
+/** A link if a click is harmless; its words alone if it is not. */
 export function SafeLink({ href, children }: { href: string; children: ReactNode }): ReactNode {
   if (!/^(?:https?:\/\/|mailto:|\/diagrams\/)/iu.test(href)) return <span>{children}</span>;
   return (

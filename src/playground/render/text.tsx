@@ -5,7 +5,7 @@ import { isRecord, textArgument } from '../web-api/call.ts';
 import { BOT } from '../workspace/workspace.ts';
 import { Mrkdwn, SafeLink, type Surroundings } from './mrkdwn.tsx';
 
-/** A text object: plain text as it is, mrkdwn with its markup. */
+/** A text object: plain text unchanged, mrkdwn with its markup. */
 export function TextObject({ value, surroundings }: { value: unknown; surroundings: Surroundings }): ReactNode {
   if (!isRecord(value)) return null;
   const said = textArgument(value, 'text');

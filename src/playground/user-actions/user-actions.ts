@@ -30,7 +30,7 @@ export interface ElementUse {
   values: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
-/** What came of a deed: done, or a sentence for the person. `errors` stand beside the inputs of a modal, by block. */
+/** The result of an action: done, or a sentence for the person. `errors` belong to the inputs of a modal, by block id. */
 export type ActionOutcome = { ok: true } | { ok: false; error: string; errors?: Record<string, string> };
 
 export interface UserActions {

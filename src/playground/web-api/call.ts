@@ -2,7 +2,7 @@ import type { Block } from '../workspace/block.ts';
 
 /** The arguments of one Web API call, from outside and so unchecked. */
 export type Arguments = Readonly<Record<string, unknown>>;
-/** One Web API method: answers what Slack adds to `ok: true`, or throws a Refusal. */
+/** One Web API method: answers what Slack adds to `ok: true`, or @throws SlackApiError. */
 export type Method = (args: Arguments) => Record<string, unknown>;
 
 /** What Slack says no with: an error's name and, for bad blocks, what is bad about them. */
@@ -18,7 +18,7 @@ export class SlackApiError extends Error {
   }
 }
 
-/** A text argument; empty where it was not given. */
+/** A text argument; empty if it was not given. */
 export function textArgument(args: Arguments, name: string): string {
   const value = args[name];
   if (typeof value === 'string') return value;

@@ -60,7 +60,7 @@ export function createChatMethods(workspace: Workspace): Record<string, Method> 
   };
 }
 
-/** What a message says, after the checks Slack makes; throws a Refusal with what is wrong. */
+/** What a message says, after the checks Slack makes; @throws SlackApiError with what is wrong. */
 export function contentOf(args: Arguments): { text: string; blocks: Block[] } {
   const blocks = jsonArgument(args, 'blocks') ?? [];
   const said = textArgument(args, 'text');

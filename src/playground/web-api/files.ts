@@ -10,7 +10,7 @@ export interface FileStore {
   /** The file of an id, once its content has come. */
   find(id: string): PostedFile | undefined;
   isUpload(url: string): boolean;
-  /** Takes the content of an upload; throws a Refusal where the address was never given out. */
+  /** Takes the content of an upload. @throws SlackApiError if the address was never given out. */
   upload(url: string, content: Uint8Array): void;
 }
 

@@ -19,7 +19,7 @@ export interface ResponseTarget {
 export interface ResponseUrls {
   create(target: ResponseTarget): string;
   owns(url: string): boolean;
-  /** Does one post; throws a Refusal as Slack would. */
+  /** Does one post; @throws SlackApiError as Slack would. */
   post(url: string, body: Arguments): void;
 }
 

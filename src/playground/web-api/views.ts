@@ -51,7 +51,7 @@ export function createViewMethods({ views, person }: Workspace): Record<string, 
   };
 }
 
-/** A view from outside, after the checks Slack makes; throws a Refusal with what is wrong. */
+/** A view from outside, after the checks Slack makes; @throws SlackApiError with what is wrong. */
 export function viewOf(view: unknown, type: View['type']): ViewContent {
   if (!isRecord(view) || view.type !== type) throw new SlackApiError('invalid_arguments', [`view must be a ${type}`]);
   const problems = validateView(view);

@@ -4,7 +4,7 @@ import type { Block } from './block.ts';
 /** An element of a block that a person can use: a button, a menu, an input. */
 export type Element = Readonly<Record<string, unknown>> & { type: string; action_id: string };
 
-/** The element of these ids, or undefined where the blocks have none. */
+/** The element of these ids, or undefined if the blocks have none. */
 export function findElement(blocks: readonly Block[], blockId: string, actionId: string): Element | undefined {
   const block = blocks.find(({ block_id }) => block_id === blockId);
   return block === undefined ? undefined : elementsOf(block).find(({ action_id }) => action_id === actionId);
@@ -32,7 +32,7 @@ export function optionsOf(element: Element): Record<string, unknown>[] {
 
 /**
  * What Slack says of an element in an interaction, for the value the page sent: a button's own value, the option chosen,
- * the text typed. Undefined where the element has no such option.
+ * the text typed. Undefined if the element has no such option.
  */
 export function toActionValue(element: Element, chosen: unknown): Record<string, unknown> | undefined {
   const { type } = element;
