@@ -5,7 +5,7 @@ import { actionId, encodeReference } from '../blocks/actions.ts';
 import { toButton, toOffer } from '../blocks/elements.ts';
 import { toRichText } from '../blocks/rich-text.ts';
 import { sectionTitle } from '../blocks/source.ts';
-import { type Piece, readDocument } from '../layout/document.ts';
+import { type Piece, readStart } from '../layout/document.ts';
 import { countPiece, type Fitted, fitPieces } from '../layout/fit.ts';
 import { putPassageFirst } from '../layout/passage-first.ts';
 import { arrangeTables } from '../layout/table.ts';
@@ -29,7 +29,9 @@ export interface CardBody extends Fitted {
 
 /** As much of a piece of Markdown as adds at most `max` characters to a message; `table`: whether a table block may stand in it. */
 export function fitMarkdown(markdown: string, max: number, table = true): Fitted {
-  return fitPieces(arrangeTables(readDocument(markdown), table), max);
+  const start = readStart(markdown, max);
+  const fitted = fitPieces(arrangeTables(start.pieces, table), max);
+  return { ...fitted, cut: fitted.cut || start.cut };
 }
 
 /** The explanation, and a button for the rest if it had to be shortened. */

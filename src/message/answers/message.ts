@@ -16,7 +16,7 @@ const COMMAND = '/devops';
 
 /** Shows an answer as a Slack message. Whatever pages and questions hold, it keeps within Slack's limits. */
 export function toMessage(answer: Answer, context: MessageContext): Message {
-  const text = clipEscaped(toText(answer, context), LIMITS.messageText - 100);
+  const text = clipEscaped(toText(answer, context, LIMITS.messageText), LIMITS.messageText - 100);
   return { text, blocks: toBlocks(answer, context) };
 }
 

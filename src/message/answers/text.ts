@@ -5,7 +5,7 @@ import type { Diagram } from '../../knowledge/model/page.ts';
 import type { Section } from '../../knowledge/model/section.ts';
 import { cleanText, clipLine } from '../blocks/limits.ts';
 import { sectionTitle, sourceLine, titlePath } from '../blocks/source.ts';
-import { readDocument } from '../layout/document.ts';
+import { readDocument, readStart } from '../layout/document.ts';
 import { safeLink } from '../layout/inline.ts';
 import { putPassageFirst } from '../layout/passage-first.ts';
 import { NO_STYLE, type PlainOptions, renderPlainText, type TextStyle } from '../layout/plain.ts';
@@ -22,6 +22,12 @@ export interface TextContext {
   staleDays?: number;
 }
 
+/** How a text is rendered. */
+type TextOptions = PlainOptions & {
+  /** Characters of a section's body that can be used at most; unset: all. */
+  max?: number;
+};
+
 /** Characters of the question the bot repeats. */
 export const QUESTION_SHOWN = 200;
 const NAME_MAX = 300;
@@ -29,20 +35,20 @@ const DESCRIPTION_MAX = 5_000;
 /** Between the passage that answers and the rest. */
 const RULE = '───';
 
-/** The whole answer as plain text. */
-export function toText(answer: Answer, context: TextContext): string {
-  return render(answer, context, { dress: NO_STYLE });
+/** The answer as plain text: whole, or its start if `max` says how many characters can be used at most. */
+export function toText(answer: Answer, context: TextContext, max = Number.MAX_SAFE_INTEGER): string {
+  return render(answer, context, { style: NO_STYLE, max });
 }
 
 /** The part of a long section that answers, as `toText` has it; undefined if the answer has none. */
 export function toPassageText(answer: Answer): string | undefined {
   if (answer.kind !== 'found' || answer.passage === undefined) return undefined;
-  return renderPlainText(readDocument(answer.passage.markdown), { dress: NO_STYLE });
+  return renderPlainText(readDocument(answer.passage.markdown), { style: NO_STYLE });
 }
 
 /** The whole answer for a terminal of `width` columns, with colours or without. */
 export function toTerminal(answer: Answer, context: TextContext & { color: boolean; width: number }): string {
-  return render(answer, context, { dress: context.color ? COLOURS : NO_STYLE, width: Math.max(20, context.width) });
+  return render(answer, context, { style: context.color ? COLOURS : NO_STYLE, width: Math.max(20, context.width) });
 }
 
 /** Whether to use colours is the caller's to say, not the standard output's. */
@@ -55,7 +61,7 @@ const COLOURS: TextStyle = {
   link: (text) => styleText('underline', text, FORCED),
 };
 
-function render(answer: Answer, context: TextContext, options: PlainOptions): string {
+function render(answer: Answer, context: TextContext, options: TextOptions): string {
   const words = wordsOf(answer.language);
   const say = (text: string) => wrapped(text, options);
   const question = clipLine(answer.question.text, QUESTION_SHOWN);
@@ -85,7 +91,7 @@ function render(answer: Answer, context: TextContext, options: PlainOptions): st
           `• ${[page, ...(sections.length === 0 ? [] : [words.list(sections)])].join(words.colon)}`,
       );
       return [
-        options.dress.bold(words.helpTitle),
+        options.style.bold(words.helpTitle),
         say(words.helpWhat),
         ...(examples.length === 0 ? [] : ['', say(words.helpExamples), ...examples]),
         ...(lines.length === 0 ? [] : ['', say(words.helpTopics), ...lines.map(say)]),
@@ -95,7 +101,7 @@ function render(answer: Answer, context: TextContext, options: PlainOptions): st
   }
 }
 
-function renderFound(answer: FoundAnswer, context: TextContext, options: PlainOptions): string {
+function renderFound(answer: FoundAnswer, context: TextContext, options: TextOptions): string {
   const words = wordsOf(answer.language);
   const sections = [answer.best.section, ...(answer.beside === undefined ? [] : [answer.beside.section])];
   const parts = sections.map((section) => renderSection(section, answer, context, options));
@@ -103,40 +109,40 @@ function renderFound(answer: FoundAnswer, context: TextContext, options: PlainOp
   return [...note, ...parts].join('\n\n');
 }
 
-function renderSection(section: Section, answer: FoundAnswer, context: TextContext, options: PlainOptions): string {
+function renderSection(section: Section, answer: FoundAnswer, context: TextContext, options: TextOptions): string {
   const words = wordsOf(answer.language);
-  const quiet = (text: string) => dressLines(wrapped(text, options), options.dress.quiet);
+  const quiet = (text: string) => styleLines(wrapped(text, options), options.style.quiet);
   const path = clipLine(titlePath(section), NAME_MAX);
   const { lead, rest } = putPassageFirst(section === answer.best.section ? answer.passage : undefined, section);
-  const body = renderPlainText(readDocument(rest), options);
+  const body = renderPlainText(readStart(rest, options.max ?? Number.MAX_SAFE_INTEGER).pieces, options);
   const link = safeLink(context.link(section));
   return [
     [
-      options.dress.bold(clipLine(sectionTitle(section), NAME_MAX)),
+      options.style.bold(clipLine(sectionTitle(section), NAME_MAX)),
       ...(section.titles.length > 1 ? [quiet(path)] : []),
       ...(section.language === answer.language ? [] : [quiet(words.inOther)]),
     ].join('\n'),
-    ...(lead === undefined ? [] : [renderPlainText(readDocument(lead), options), options.dress.quiet(RULE)]),
+    ...(lead === undefined ? [] : [renderPlainText(readDocument(lead), options), options.style.quiet(RULE)]),
     ...(body === '' ? [] : [body]),
     ...diagramText(section.diagram, answer, options),
     [
       quiet(sourceLine(section, { ...context, language: answer.language })),
-      ...(link === undefined ? [] : [options.dress.link(link)]),
+      ...(link === undefined ? [] : [options.style.link(link)]),
     ].join('\n'),
   ].join('\n\n');
 }
 
-function diagramText(diagram: Diagram | undefined, answer: FoundAnswer, options: PlainOptions): string[] {
+function diagramText(diagram: Diagram | undefined, answer: FoundAnswer, options: TextOptions): string[] {
   if (diagram === undefined) return [];
   const description = clipLine(diagram.description, DESCRIPTION_MAX);
   return description === '' ? [] : [wrapped(wordsOf(answer.language).diagram(description), options)];
 }
 
-function optionLines(section: Section, options: PlainOptions): string[] {
+function optionLines(section: Section, options: TextOptions): string[] {
   const title = clipLine(titlePath(section), NAME_MAX);
   const summary = summaryOf(section);
   return [
-    `• ${options.dress.bold(title)}`,
+    `• ${options.style.bold(title)}`,
     ...(summary === ''
       ? []
       : wrapped(summary, options, 2)
@@ -145,11 +151,11 @@ function optionLines(section: Section, options: PlainOptions): string[] {
   ];
 }
 
-function wrapped(text: string, { width }: PlainOptions, indent = 0): string {
+function wrapped(text: string, { width }: TextOptions, indent = 0): string {
   if (width === undefined || displayWidth(text) <= width - indent) return text;
   return wrapText(text, width - indent).join('\n');
 }
 
-function dressLines(text: string, dress: (line: string) => string): string {
-  return text.split('\n').map(dress).join('\n');
+function styleLines(text: string, style: (line: string) => string): string {
+  return text.split('\n').map(style).join('\n');
 }

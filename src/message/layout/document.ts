@@ -25,6 +25,20 @@ export function readDocument(markdown: string): Piece[] {
   return readPieces(reader, undefined, 0);
 }
 
+/** Markdown with links and marks seldom takes more characters than this for each character that shows. */
+const SOURCE_PER_SHOWN = 4;
+
+/**
+ * Reads the start of Markdown of which at most `max` characters can be shown, so that a book of a section costs no more than
+ * a short one. `cut` tells that there is more.
+ */
+export function readStart(markdown: string, max: number): { pieces: Piece[]; cut: boolean } {
+  const room = max * SOURCE_PER_SHOWN;
+  if (markdown.length <= room) return { pieces: readDocument(markdown), cut: false };
+  const end = markdown.lastIndexOf('\n', room);
+  return { pieces: readDocument(markdown.slice(0, end > 0 ? end : room)), cut: true };
+}
+
 interface Reader {
   tokens: readonly Token[];
   at: number;

@@ -21,7 +21,7 @@ export const NO_STYLE: TextStyle = {
 export interface PlainOptions {
   /** Columns a line may take; undefined: lines are as long as the page makes them. */
   width?: number;
-  dress: TextStyle;
+  style: TextStyle;
 }
 
 /** A table wider than this reads better as one paragraph a row. */
@@ -44,11 +44,11 @@ function pieceLines(piece: Piece, options: PlainOptions, indent: number): string
     case 'paragraph':
       return runLines(piece.runs, options, indent);
     case 'heading':
-      return runLines(piece.runs, options, indent).map(options.dress.bold);
+      return runLines(piece.runs, options, indent).map(options.style.bold);
     case 'code':
-      return piece.text.split('\n').map((line) => `    ${options.dress.code(line)}`.trimEnd());
+      return piece.text.split('\n').map((line) => `    ${options.style.code(line)}`.trimEnd());
     case 'quote':
-      return toLines(piece.pieces, options, indent + 2).map((line) => `${options.dress.quiet('│')} ${line}`.trimEnd());
+      return toLines(piece.pieces, options, indent + 2).map((line) => `${options.style.quiet('│')} ${line}`.trimEnd());
     case 'list':
       return listLines(piece, options, indent);
     case 'table':
@@ -69,19 +69,19 @@ function tableLines(table: Extract<Piece, { kind: 'table' }>, options: PlainOpti
   const { rows, align } = tableCells(table);
   const lines = alignRows(rows, align);
   const room = (options.width ?? TABLE_WIDTH) - indent;
-  if (lines.every((line) => displayWidth(line) <= room)) return dressHead(lines, options);
+  if (lines.every((line) => displayWidth(line) <= room)) return styleHead(lines, options);
   return recordLines(rows, options, indent);
 }
 
-function dressHead(lines: readonly string[], { dress }: PlainOptions): string[] {
-  return lines.map((line, index) => (index === 0 ? dress.bold(line) : index === 1 ? dress.quiet(line) : line));
+function styleHead(lines: readonly string[], { style }: PlainOptions): string[] {
+  return lines.map((line, index) => (index === 0 ? style.bold(line) : index === 1 ? style.quiet(line) : line));
 }
 
 /** A row as its first cell and, below it, the others each with its column's name. */
 function recordLines(rows: readonly string[][], options: PlainOptions, indent: number): string[] {
   const [head = [], ...body] = rows;
   return body.flatMap((row) => [
-    ...wrap(row[0] ?? '', options, indent).map(options.dress.bold),
+    ...wrap(row[0] ?? '', options, indent).map(options.style.bold),
     ...row.slice(1).flatMap((cell, index) => {
       const lines = wrap(`${withColon(head[index + 1] ?? '', cell)}${cell}`, options, indent + 4);
       return lines.map((line, at) => (at === 0 ? `  ${line}` : `    ${line}`));
@@ -90,14 +90,14 @@ function recordLines(rows: readonly string[][], options: PlainOptions, indent: n
 }
 
 function runLines(runs: readonly Run[], options: PlainOptions, indent: number): string[] {
-  const { dress, width } = options;
+  const { style, width } = options;
   if (width === undefined)
     return runs
-      .map((run) => dressRun(run, dress))
+      .map((run) => styleRun(run, style))
       .join('')
       .split('\n');
   const lines = wrapText(runsText(runs), width - indent);
-  return dressLines(lines, runs, dress);
+  return styleLines(lines, runs, style);
 }
 
 function wrap(text: string, options: PlainOptions, indent: number): string[] {
@@ -105,18 +105,18 @@ function wrap(text: string, options: PlainOptions, indent: number): string[] {
 }
 
 /** Dresses lines that were wrapped without their looks: walks lines and runs together, as wrapping drops only white space. */
-function dressLines(lines: readonly string[], runs: readonly Run[], dress: TextStyle): string[] {
+function styleLines(lines: readonly string[], runs: readonly Run[], style: TextStyle): string[] {
   let run = 0;
   let at = 0;
   return lines.map((line) => {
-    let dressed = '';
+    let styled = '';
     let rest = line;
     while (rest !== '') {
       const current = runs[run];
-      if (current === undefined) return dressed + rest;
+      if (current === undefined) return styled + rest;
       const left = current.text.slice(at);
       const skipped = left.length - left.trimStart().length;
-      const text = dressed === '' && !/^\s/.test(rest) ? left.trimStart() : left;
+      const text = styled === '' && !/^\s/.test(rest) ? left.trimStart() : left;
       if (text !== left) at += skipped;
       if (text === '') {
         run += 1;
@@ -124,7 +124,7 @@ function dressLines(lines: readonly string[], runs: readonly Run[], dress: TextS
         continue;
       }
       const length = Math.min(text.length, rest.length);
-      dressed += dressRun({ ...current, text: text.slice(0, length) }, dress);
+      styled += styleRun({ ...current, text: text.slice(0, length) }, style);
       at += length;
       rest = rest.slice(length);
       if (at >= current.text.length) {
@@ -132,12 +132,12 @@ function dressLines(lines: readonly string[], runs: readonly Run[], dress: TextS
         at = 0;
       }
     }
-    return dressed;
+    return styled;
   });
 }
 
-function dressRun(run: Run, dress: TextStyle): string {
-  if (run.code !== undefined) return dress.code(run.text);
-  if (run.bold !== undefined) return dress.bold(run.text);
-  return run.href === undefined ? run.text : dress.link(run.text);
+function styleRun(run: Run, style: TextStyle): string {
+  if (run.code !== undefined) return style.code(run.text);
+  if (run.bold !== undefined) return style.bold(run.text);
+  return run.href === undefined ? run.text : style.link(run.text);
 }

@@ -1,14 +1,16 @@
 import type { Section } from '../../knowledge/model/section.ts';
 import { clipLine } from '../blocks/limits.ts';
-import { readDocument } from './document.ts';
+import { readStart } from './document.ts';
 import { runsText } from './run.ts';
 
 const SUMMARY_MAX = 140;
+/** The first paragraph begins within so many characters, or there is no summary. */
+const PARAGRAPH_MAX = 1_000;
 const SENTENCE_END = /[.!?](?=\s)|[。！？]/u;
 
 /** A line about a section: the first sentence of its first paragraph, at most 140 characters; empty if it has none. */
 export function summaryOf(section: Section): string {
-  const first = readDocument(section.markdown).find((piece) => piece.kind === 'paragraph');
+  const first = readStart(section.markdown, PARAGRAPH_MAX).pieces.find((piece) => piece.kind === 'paragraph');
   return first?.kind === 'paragraph' ? firstSentence(runsText(first.runs), SUMMARY_MAX) : '';
 }
 

@@ -8,7 +8,7 @@ import { toHeader, toPlain, toQuiet } from '../blocks/elements.ts';
 import { clipLine, LIMITS } from '../blocks/limits.ts';
 import { toBullets, toRichText, toRichTextLine } from '../blocks/rich-text.ts';
 import { isDay, type SourceOptions, sectionTitle, sourceLine, titlePath } from '../blocks/source.ts';
-import { readDocument } from '../layout/document.ts';
+import { readStart } from '../layout/document.ts';
 import { fitPieces } from '../layout/fit.ts';
 import { safeLink } from '../layout/inline.ts';
 import { arrangeTables } from '../layout/table.ts';
@@ -44,11 +44,13 @@ export function toMoreModal(section: Section, options: MoreOptions): ModalView {
 
 /** As much of a section as a modal may hold: thousands of short items weigh more in blocks and bytes than in characters. */
 function explainWhole(markdown: string): { blocks: KnownBlock[]; cut: boolean } {
-  const pieces = arrangeTables(readDocument(markdown), false);
+  const start = readStart(markdown, EXPLANATION_MAX);
+  const pieces = arrangeTables(start.pieces, false);
   for (let budget = EXPLANATION_MAX; ; budget /= 2) {
     const fitted = fitPieces(pieces, budget);
     const blocks = toRichText(fitted.pieces);
-    if (blocks.length <= MODAL_BLOCKS && JSON.stringify(blocks).length <= BYTES_MAX) return { blocks, cut: fitted.cut };
+    if (blocks.length <= MODAL_BLOCKS && JSON.stringify(blocks).length <= BYTES_MAX)
+      return { blocks, cut: fitted.cut || start.cut };
   }
 }
 

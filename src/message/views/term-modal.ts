@@ -1,15 +1,13 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Language } from '../../knowledge/model/page.ts';
 import type { Section } from '../../knowledge/model/section.ts';
+import { fitMarkdown } from '../answers/card-body.ts';
 import { actionId, CALLBACKS, encodeReference } from '../blocks/actions.ts';
 import type { Message, MessageContext } from '../blocks/context.ts';
 import { toButton, toHeader, toOffer, toQuiet } from '../blocks/elements.ts';
 import { clipEscaped, clipLine, LIMITS } from '../blocks/limits.ts';
 import { toRichText, toRichTextLine } from '../blocks/rich-text.ts';
 import { sectionTitle, sourceLine, titlePath } from '../blocks/source.ts';
-import { readDocument } from '../layout/document.ts';
-import { fitPieces } from '../layout/fit.ts';
-import { arrangeTables } from '../layout/table.ts';
 import type { Words } from '../words/words.ts';
 import { wordsOf } from '../words/words-of.ts';
 import { toModal } from './modals.ts';
@@ -47,7 +45,7 @@ export function toTermMessage(sections: readonly Section[], language: Language):
 }
 
 function toTerm(section: Section, index: number, { language, context }: TermModalOptions, words: Words): KnownBlock[] {
-  const { pieces, cut } = fitPieces(arrangeTables(readDocument(section.markdown), false), EXPLANATION_MAX);
+  const { pieces, cut } = fitMarkdown(section.markdown, EXPLANATION_MAX, false);
   const value = encodeReference({ section: section.id, language, question: '' });
   const spoken = `${words.more}${words.colon}${sectionTitle(section)}`;
   const more = toButton({ id: actionId('more', index), label: words.more, value, spoken });
