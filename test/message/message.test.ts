@@ -1,7 +1,7 @@
 import type { Button } from '@slack/types';
 import { describe, expect, it } from 'vitest';
 import { validateMessage, validateView } from '../../src/block-kit/block-kit.ts';
-import { toMessage, toSectionMessage } from '../../src/message/answers/message.ts';
+import { toFoundAnswer, toMessage } from '../../src/message/answers/message.ts';
 import { findSection, parseReference } from '../../src/message/blocks/actions.ts';
 import { toMoreModal } from '../../src/message/views/modals.ts';
 import { makeDiagram, makeKnowledge, makePage, makeSection } from './fixtures.ts';
@@ -59,11 +59,11 @@ describe('the card', () => {
       { kind: 'uploaded' },
       { kind: 'none' },
     ] as const) {
-      const message = toSectionMessage(
-        section,
-        { language: 'en' },
-        { ...sampleContext, knowledge, diagram: () => view },
-      );
+      const message = toMessage(toFoundAnswer(section, { language: 'en' }, knowledge), {
+        ...sampleContext,
+        knowledge,
+        diagram: () => view,
+      });
       expect(JSON.stringify(message.blocks)).toContain(description);
       expect(message.text).toContain(description);
       expect(JSON.stringify(message.blocks)).not.toContain('http://not.public');
@@ -82,7 +82,9 @@ describe('the card', () => {
     const long = makeSection(makePage(), ['Page', 'Long'], 'A sentence of some length. '.repeat(400));
     const knowledge = makeKnowledge([short, long]);
     const labels = (section: typeof short) =>
-      labelsOf(toSectionMessage(section, { language: 'en' }, { ...sampleContext, knowledge }).blocks);
+      labelsOf(
+        toMessage(toFoundAnswer(section, { language: 'en' }, knowledge), { ...sampleContext, knowledge }).blocks,
+      );
     expect(labels(short)).not.toContain('More');
     expect(labels(long)).toContain('More');
     const modal = JSON.stringify(toMoreModal(long, { ...sampleContext, language: 'en' }));

@@ -5,6 +5,7 @@ import type { Language } from '../../knowledge/model/page.ts';
 import type { Section } from '../../knowledge/model/section.ts';
 import type { Message, MessageContext } from '../blocks/context.ts';
 import { clipEscaped, LIMITS } from '../blocks/limits.ts';
+import { COMMAND } from '../words/command.ts';
 import { toCard } from './card.ts';
 import { toChooseBlocks, toNotFoundBlocks } from './choose.ts';
 import { toHelpBlocks } from './help.ts';
@@ -12,15 +13,13 @@ import { toText } from './text.ts';
 
 export type { DiagramView, Message, MessageContext } from '../blocks/context.ts';
 
-const COMMAND = '/devops';
-
 /** Shows an answer as a Slack message. Whatever pages and questions hold, it keeps within Slack's limits. */
 export function toMessage(answer: Answer, context: MessageContext): Message {
   const text = clipEscaped(toText(answer, context, LIMITS.messageText), LIMITS.messageText - 100);
   return { text, blocks: toBlocks(answer, context) };
 }
 
-export interface SectionMessageOptions {
+export interface FoundAnswerOptions {
   /** The language the bot speaks. */
   language: Language;
   /** The question that led here, or empty. */
@@ -29,15 +28,10 @@ export interface SectionMessageOptions {
   related?: readonly Section[];
 }
 
-/** The card of a section known by its id: for sharing, the other language, a chosen topic. */
-export function toSectionMessage(section: Section, options: SectionMessageOptions, context: MessageContext): Message {
-  return toMessage(toFoundAnswer(section, options, context.knowledge), context);
-}
-
 /** The answer that leads to a section without a search. */
 export function toFoundAnswer(
   section: Section,
-  { language, question = '', beside, related = [] }: SectionMessageOptions,
+  { language, question = '', beside, related = [] }: FoundAnswerOptions,
   knowledge: Knowledge,
 ): FoundAnswer {
   const pair = knowledge.pairOf(section);
@@ -62,6 +56,6 @@ function toBlocks(answer: Answer, context: MessageContext): KnownBlock[] {
     case 'not-found':
       return toNotFoundBlocks(answer);
     case 'help':
-      return toHelpBlocks(answer, context.knowledge, context.command ?? COMMAND);
+      return toHelpBlocks(answer, context.knowledge, COMMAND);
   }
 }

@@ -34,6 +34,4 @@ export interface MessageContext {
   shared?: boolean;
   /** How the person who sees this voted. */
   vote?: 'helpful' | 'not-helpful';
-  /** The bot's slash command; `/devops` if it isn't set. */
-  command?: string;
 }

@@ -1,3 +1,4 @@
+import { COMMAND } from './command.ts';
 import type { Words } from './words.ts';
 
 const MONTHS = [
@@ -111,9 +112,8 @@ export const english: Words = {
     `Something went wrong, so I can’t answer this one. Please try again. If it keeps failing, tell whoever runs me this reference: ${reference}`,
   tooManyFromYou: 'That was a lot of questions in one minute. Please ask again in a moment.',
   tooManyHere: 'This channel asked a lot in one minute. Please ask again in a moment.',
-  external:
-    'People from another company read this channel, so I don’t answer here. Ask me in a direct message or with /devops.',
-  unknownCommand: (command) => `I don’t know ${command}. Try /devops help.`,
+  external: `People from another company read this channel, so I don’t answer here. Ask me in a direct message or with ${COMMAND}.`,
+  unknownCommand: (command) => `I don’t know ${command}. Try ${COMMAND} help.`,
   outOfDate: 'This is from an older version of me and doesn’t work any more. Please ask again.',
   diagramSent: 'I sent you the diagram in a direct message.',
   diagramNotSent: (reason) => `I couldn’t send the diagram (${reason}). The words with the answer say what it shows.`,

@@ -1,3 +1,4 @@
+import { COMMAND } from './command.ts';
 import type { Words } from './words.ts';
 
 export const chinese: Words = {
@@ -94,8 +95,8 @@ export const chinese: Words = {
     `出了点问题，这个问题暂时答不上来，请再试一次。如果还是不行，请把编号 ${reference} 告诉维护我的人。`,
   tooManyFromYou: '一分钟内的提问有点多，请过一会儿再问。',
   tooManyHere: '这个频道一分钟内的提问有点多，请过一会儿再问。',
-  external: '这个频道里有其他公司的人，所以我不在这里回答。请给我发私信，或者用 /devops 提问。',
-  unknownCommand: (command) => `我不认识 ${command}，可以试试 /devops help。`,
+  external: `这个频道里有其他公司的人，所以我不在这里回答。请给我发私信，或者用 ${COMMAND} 提问。`,
+  unknownCommand: (command) => `我不认识 ${command}，可以试试 ${COMMAND} help。`,
   outOfDate: '这来自我的旧版本，已经不能用了，请重新提问。',
   diagramSent: '图示已经私信发给你了。',
   diagramNotSent: (reason) => `图示没能发出去（${reason}）。回答里的文字说明了图示的内容。`,

@@ -7,6 +7,7 @@ import { toTopicsMessage } from '../../message/answers/topics.ts';
 import { clipLine, escapeMrkdwn } from '../../message/blocks/limits.ts';
 import { encodePrivateMetadata } from '../../message/blocks/private-metadata.ts';
 import { toFeedbackModal } from '../../message/views/feedback-modal.ts';
+import { COMMAND } from '../../message/words/command.ts';
 import { wordsOf } from '../../message/words/words-of.ts';
 import type { Mark } from '../delivery/run-once.ts';
 import { commandKey } from '../delivery/stored-delivery.ts';
@@ -40,8 +41,6 @@ interface Ordered extends Asker {
 interface Understood extends Ordered {
   language: Language;
 }
-
-const COMMAND = '/devops';
 
 /** Whether a request is the bot's own command: it is always acked without a word. */
 export function isOwnCommand(body: { command?: unknown }): boolean {

@@ -1,0 +1,2 @@
+/** The slash command people type, as manifest.json registers it. */
+export const COMMAND = '/devops';
