@@ -1,6 +1,6 @@
 import { setImmediate as pause } from 'node:timers/promises';
 import type { Concept } from './concepts/concept.ts';
-import { BREAK, holdingOf, type SectionIndex } from './index/section-index.ts';
+import { BREAK, holdingOf, nameTermsOf, type SectionIndex } from './index/section-index.ts';
 import { gather, type Scratch } from './ranking/gather.ts';
 import { rescore } from './ranking/scoring.ts';
 import type { Tuning } from './tuning.ts';
@@ -63,7 +63,7 @@ export async function calibrate(
         ...rescore({ ...asked, candidates: others }, index, tuning, asksName).map(({ confidence }) => confidence),
       );
     };
-    const [name] = index.names[section] ?? [];
+    const [name] = nameTermsOf(index, section);
     if (name !== undefined && owners.get(keyOf(name)) === pageOf(section)) names.push(ask([...name], true));
     for (const piece of piecesOf(section, index, random)) pieces.push(ask(piece, false));
   }
@@ -76,7 +76,8 @@ export async function calibrate(
 /** The page whose sections alone have a name; none for a name that several pages use (`Overview`). */
 function ownersOf(index: SectionIndex, pageOf: (section: number) => string): Map<string, string | undefined> {
   const owners = new Map<string, string | undefined>();
-  for (const [section, [name]] of index.names.entries()) {
+  for (let section = 0; section < index.size; section++) {
+    const [name] = nameTermsOf(index, section);
     if (name === undefined) continue;
     const key = keyOf(name);
     owners.set(key, !owners.has(key) || owners.get(key) === pageOf(section) ? pageOf(section) : undefined);

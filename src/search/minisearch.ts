@@ -1,8 +1,8 @@
-import { join } from 'node:path';
 import { type Language, otherLanguage } from '../knowledge/model/page.ts';
 import type { Section } from '../knowledge/model/section.ts';
 import type { Hit, Passage, SearchEngine, SearchOptions, SearchResult } from './engine.ts';
 import { createExactNames } from './exact-names.ts';
+import { createIndexer, explainSnapshot, type IndexedSections, snapshotFile } from './indexer.ts';
 import type { Lexicon } from './lexicon/lexicon.ts';
 import { type Query, readQuery } from './question/query.ts';
 import type { Scored } from './ranking/scoring.ts';
@@ -16,6 +16,8 @@ export interface EngineOptions {
   lexicon?: Lexicon;
   /** The same section in the other language. */
   pairOf?: (section: Section) => Section | undefined;
+  /** The sections of each language as they were indexed elsewhere; indexed here and now without it. */
+  indexed?: Readonly<Record<Language, IndexedSections>>;
   /** A folder to keep the index in, so that the next start with the same pages needn't make it. */
   cacheDir?: string | undefined;
   /** Hears what went wrong without harm. */
@@ -42,16 +44,17 @@ const PAIRED_MARGIN = 1.25;
 export function createMiniSearchEngine(sections: readonly Section[], options: EngineOptions = {}): SearchEngine {
   const tuning = { ...TUNING, ...options.tuning };
   const pairOf = options.pairOf ?? pairByAnchor(sections);
-  const shelfOf = (language: Language): Shelf =>
-    createShelf(
-      sections.filter((section) => section.language === language),
-      language,
-      {
-        tuning,
-        warn: options.warn,
-        snapshotFile: options.cacheDir && join(options.cacheDir, `search-${language}.bin`),
-      },
-    );
+  const shelfOf = (language: Language): Shelf => {
+    const own = sections.filter((section) => section.language === language);
+    return createShelf(own, language, options.indexed?.[language] ?? indexNow(own, language), tuning);
+  };
+  const indexNow = (own: readonly Section[], language: Language): IndexedSections => {
+    const { cacheDir, warn } = options;
+    const indexer = createIndexer(tuning, cacheDir && snapshotFile(cacheDir, language));
+    const indexed = indexer.index(own);
+    indexer.keep().catch((error: unknown) => warn?.(explainSnapshot(error)));
+    return indexed;
+  };
   const shelves: Readonly<Record<Language, Shelf>> = { en: shelfOf('en'), zh: shelfOf('zh') };
 
   const ask = (query: Query, language: Language): Asked => {

@@ -1,11 +1,11 @@
 import type { Language } from '../knowledge/model/page.ts';
 import type { Section } from '../knowledge/model/section.ts';
-import { calibrate, SAFE_THRESHOLD, type Threshold } from './calibration.ts';
+import { SAFE_THRESHOLD } from './calibration.ts';
 import { toConcepts } from './concepts/concept.ts';
 import { createSpeller } from './concepts/speller.ts';
 import type { Passage } from './engine.ts';
-import { buildIndex } from './index/index-builder.ts';
 import { BREAK, type SectionIndex } from './index/section-index.ts';
+import type { IndexedSections } from './indexer.ts';
 import type { Lexicon } from './lexicon/lexicon.ts';
 import { introducedNames } from './passage/introduced.ts';
 import { findPassage } from './passage/snippet.ts';
@@ -14,7 +14,6 @@ import type { Query, QueryWord } from './question/query.ts';
 import { createScratch, type Gathered, gather, type WeighedConcept } from './ranking/gather.ts';
 import { rescore, type Scored } from './ranking/scoring.ts';
 import { findSimilar } from './ranking/similar.ts';
-import { keyOf, readSnapshot, writeSnapshot } from './snapshot.ts';
 import type { Tuning } from './tuning.ts';
 import { analyze } from './words/analyzer.ts';
 import { isStopWord } from './words/stop-words.ts';
@@ -52,25 +51,25 @@ const AWAITED = 1000;
 /** How many sections are looked at closely. Over 80 and 240 pages, 20 find the same, and so do 200. */
 const CANDIDATES = 60;
 
-export interface ShelfOptions {
-  tuning: Tuning;
-  /** Where to keep the index for the next start. */
-  snapshotFile?: string | undefined;
-  /** Hears why a snapshot could not be written. */
-  warn?: ((message: string) => void) | undefined;
-}
-
-export function createShelf(sections: readonly Section[], language: Language, options: ShelfOptions): Shelf {
-  const { tuning } = options;
-  const { index, calibrated } = openIndex(sections, options);
-  let threshold = SAFE_THRESHOLD;
+/** Makes the sections of one language ready to be searched. */
+export function createShelf(
+  sections: readonly Section[],
+  language: Language,
+  { index, spellings, calibrated, threshold: before = SAFE_THRESHOLD }: IndexedSections,
+  tuning: Tuning,
+): Shelf {
+  let threshold = before;
   const ready = calibrated.then((computed) => {
     threshold = computed;
   });
+  // Who waits for it hears what is wrong.
+  ready.catch(() => {});
   const scratch = createScratch(index);
-  const speller = createSpeller(index.written);
+  const speller = createSpeller(index.written, spellings);
   const from: Language = language === 'en' ? 'zh' : 'en';
-  const places = new Map(sections.map(({ id }, place) => [id, place]));
+  /** Where each page's sections begin. */
+  const pages = new Map<string, number>();
+  for (let place = sections.length - 1; place >= 0; place--) pages.set(sections[place]?.page.id ?? '', place);
 
   /** What was found out about the words of a question while it was searched. */
   const weighed = new WeakMap<Query, readonly WeighedConcept[]>();
@@ -100,7 +99,7 @@ export function createShelf(sections: readonly Section[], language: Language, op
       return findPassage(section, () => toSought(concepts(), question, index));
     },
     similar(section, limit) {
-      const place = places.get(section.id);
+      const place = placeIn(sections, section, pages.get(section.page.id));
       if (place === undefined) return [];
       return findSimilar(place, index, scratch, limit).flatMap((other) => sections[other] ?? []);
     },
@@ -117,27 +116,9 @@ function termsOf(name: string, index: SectionIndex): Uint32Array {
   return Uint32Array.from(new Set(words.map(({ term }) => index.terms.get(term) ?? BREAK)));
 }
 
-/** The index as it was kept from the last start, or made anew and kept for the next. */
-function openIndex(
-  sections: readonly Section[],
-  { tuning, snapshotFile, warn }: ShelfOptions,
-): { index: SectionIndex; calibrated: Promise<Threshold> } {
-  const key = snapshotFile === undefined ? '' : keyOf(sections, tuning);
-  const kept = snapshotFile === undefined ? undefined : readSnapshot(snapshotFile, key);
-  if (kept !== undefined) return { index: kept.index, calibrated: Promise.resolve(kept.threshold) };
-  const index = buildIndex(sections, tuning);
-  const pages = sections.map(({ page }) => page.id);
-  // Begun at once, in pieces that let questions through.
-  const calibrated = calibrate(index, createScratch(index), tuning, (section) => pages[section] ?? '');
-  const keep = async (file: string): Promise<void> => {
-    try {
-      await writeSnapshot(file, key, { index, threshold: await calibrated });
-    } catch (error) {
-      warn?.(
-        `The search index could not be kept for the next start (${error instanceof Error ? error.message : error}).`,
-      );
-    }
-  };
-  if (snapshotFile !== undefined) void keep(snapshotFile);
-  return { index, calibrated };
+/** Where a section stands, from where its page's begin. */
+function placeIn(sections: readonly Section[], { id, page }: Section, from: number | undefined): number | undefined {
+  for (let place = from ?? sections.length; sections[place]?.page.id === page.id; place++)
+    if (sections[place]?.id === id) return place;
+  return undefined;
 }

@@ -1,77 +1,77 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import type { Section } from '../knowledge/model/section.ts';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import type { Threshold } from './calibration.ts';
-import type { SectionIndex } from './index/section-index.ts';
-import { TermTable } from './index/term-table.ts';
+import type { KeptSegments } from './index/index-builder.ts';
+import type { Segment } from './index/segment.ts';
 
-/** What a start with unchanged pages needn't make again. */
+/** What a start needn't make again for pages that didn't change. */
 export interface Snapshot {
-  index: SectionIndex;
-  threshold: Threshold;
+  /** Segments that are whole; each is checked when it is asked for. */
+  segments: KeptSegments;
+  /** The threshold of an index by its key; undefined for any other index. */
+  thresholdOf(key: string): Threshold | undefined;
 }
 
 /**
- * Raise it with every change to what an index holds or to how words are read: older files are then made anew.
- * A file is a checksum of the rest, a line of JSON (version, key, words, lengths of the arrays), and the arrays, one behind the other.
+ * Raise it with every change to the format. A file is a line of JSON with a checksum of itself, filled up with blanks to a
+ * multiple of 4 bytes, and the arrays of the segments, one behind the other.
  */
-const VERSION = 5;
-const HASH = 'sha256';
-const CHECKSUM_BYTES = 32;
+const VERSION = 6;
+const CHECKSUM_DIGITS = 8;
+const ALIGNMENT = 4;
+/** What a write leaves that was killed; younger ones may be of a write under way. */
+const DRAFT_STALE_MS = 600_000;
 
 interface Header {
   version: number;
   key: string;
-  size: number;
   threshold: Threshold;
-  written: readonly string[];
-  synonyms: [number, { term: number; written: string }[]][];
-  /** Bytes of each array, in the order of ARRAYS. */
-  bytes: readonly number[];
+  segments: readonly Entry[];
 }
 
-const ARRAYS = [
-  'starts',
-  'sections',
-  'impacts',
-  'peaks',
-  'wordStarts',
-  'words',
-  'nameCounts',
-  'nameLengths',
-  'nameTerms',
-  'termEnds',
-  'termCodes',
-];
-
-/** Equal for the same sections in the same order, by all that the index is made of. */
-export function keyOf(sections: readonly Section[], tuning: unknown): string {
-  const hash = createHash(HASH).update(JSON.stringify([VERSION, tuning]));
-  for (const { id, page, titles, aliases, text, outline } of sections) {
-    // The text by itself: to quote it as JSON takes longer than all the rest.
-    hash.update(JSON.stringify([id, page.id, titles, aliases, outline === true, text.length])).update(text);
-  }
-  return hash.digest('hex');
+interface Entry {
+  key: string;
+  size: number;
+  /** Length of each array, in the order of `arraysOf`. */
+  lengths: readonly number[];
+  bytes: number;
+  checksum: number;
 }
 
-/** Reads a snapshot; undefined where there is none, or one of other sections, or one that isn't whole. */
-export function readSnapshot(file: string, key: string): Snapshot | undefined {
+/** Reads a snapshot; undefined if there is none, or one of another version, or one whose beginning isn't whole. */
+export function readSnapshot(file: string): Snapshot | undefined {
   try {
-    return decode(readFileSync(file), key);
+    return decode(readFileSync(file));
   } catch {
     // Whatever is wrong with it, a new one is made.
     return undefined;
   }
 }
 
-/** Writes a snapshot in one piece: who reads at the same time sees the old one or the new one. */
-export async function writeSnapshot(file: string, key: string, snapshot: Snapshot): Promise<void> {
-  const draft = `${file}.${randomUUID()}.tmp`;
+/**
+ * Writes a snapshot in one piece: who reads at the same time sees the old one or the new one. Removes what writes left that
+ * were killed. Rejects if the file can't be written.
+ */
+export async function writeSnapshot(
+  file: string,
+  { key, segments }: { key: string; segments: ReadonlyMap<string, Segment> },
+  threshold: Threshold,
+): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
+  await removeDrafts(file);
+  const draft = `${file}.${randomUUID()}.tmp`;
   try {
-    await writeFile(draft, encode(snapshot, key));
+    const handle = await open(draft, 'w');
+    try {
+      const entries = [...segments].map(([name, segment]) => describe(name, segment));
+      await handle.appendFile(encodeHeader({ version: VERSION, key, threshold, segments: entries }));
+      for (const segment of segments.values()) await handle.appendFile(bytesOf(segment));
+    } finally {
+      await handle.close();
+    }
     await rename(draft, file);
   } catch (error) {
     await rm(draft, { force: true });
@@ -79,86 +79,124 @@ export async function writeSnapshot(file: string, key: string, snapshot: Snapsho
   }
 }
 
-function encode({ index, threshold }: Snapshot, key: string): Buffer {
-  const names = index.names.flat();
-  const terms = index.terms.arrays();
-  const arrays = [
-    index.starts,
-    index.sections,
-    index.impacts,
-    index.peaks,
-    index.wordStarts,
-    index.words,
-    Uint32Array.from(index.names, (own) => own.length),
-    Uint32Array.from(names, (name) => name.length),
-    Uint32Array.from(names.flatMap((name) => [...name])),
-    terms.ends,
-    terms.codes,
-  ].map((array) => Buffer.from(array.buffer, array.byteOffset, array.byteLength));
-  const header: Header = {
-    version: VERSION,
-    key,
-    size: index.size,
-    threshold,
-    written: [...index.written],
-    synonyms: [...index.synonyms].map(([term, titles]) => [term, [...titles]]),
-    bytes: arrays.map(({ length }) => length),
-  };
-  const rest = Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), ...arrays]);
-  return Buffer.concat([checksumOf(rest), rest]);
-}
-
-function decode(bytes: Buffer, key: string): Snapshot | undefined {
-  const rest = bytes.subarray(CHECKSUM_BYTES);
-  if (!checksumOf(rest).equals(bytes.subarray(0, CHECKSUM_BYTES))) return undefined;
-  const end = rest.indexOf('\n');
-  const header = JSON.parse(rest.toString('utf8', 0, end)) as Header;
-  const body = rest.subarray(end + 1);
-  if (header.version !== VERSION || header.key !== key) return undefined;
-  const arrays = new Map<string, Buffer>();
-  let start = 0;
-  for (const [at, name] of ARRAYS.entries()) {
-    const length = header.bytes[at] ?? 0;
-    arrays.set(name, body.subarray(start, start + length));
-    start += length;
+async function removeDrafts(file: string): Promise<void> {
+  const folder = dirname(file);
+  for (const name of await readdir(folder)) {
+    if (!name.startsWith(`${basename(file)}.`) || !name.endsWith('.tmp')) continue;
+    const draft = join(folder, name);
+    const found = await stat(draft).catch(() => undefined);
+    if (found !== undefined && Date.now() - found.mtimeMs > DRAFT_STALE_MS) await rm(draft, { force: true });
   }
-  const words32 = (name: string): Uint32Array => new Uint32Array(copyOf(arrays.get(name)));
-  const floats = (name: string): Float32Array => new Float32Array(copyOf(arrays.get(name)));
-  const index: SectionIndex = {
-    size: header.size,
-    terms: TermTable.from(new Uint16Array(copyOf(arrays.get('termCodes'))), words32('termEnds')),
-    written: new Set(header.written),
-    synonyms: new Map(header.synonyms),
-    starts: words32('starts'),
-    sections: words32('sections'),
-    impacts: floats('impacts'),
-    peaks: floats('peaks'),
-    wordStarts: words32('wordStarts'),
-    words: words32('words'),
-    names: readNames(words32('nameCounts'), words32('nameLengths'), words32('nameTerms')),
-  };
-  return { index, threshold: header.threshold };
 }
 
-function checksumOf(bytes: Buffer): Buffer {
-  return createHash(HASH).update(bytes).digest();
+/** A segment's arrays: those of 32 bits first, so that each begins at a multiple of its size. */
+function arraysOf(segment: Segment): readonly (Uint32Array | Uint16Array)[] {
+  return [
+    segment.terms.ends,
+    segment.written.ends,
+    segment.spellings,
+    segment.postingStarts,
+    segment.postingTerms,
+    segment.postingCounts,
+    segment.wordStarts,
+    segment.words,
+    segment.nameCounts,
+    segment.nameLengths,
+    segment.nameTerms,
+    segment.synonyms,
+    segment.terms.codes,
+    segment.written.codes,
+    segment.lengths,
+  ];
 }
 
-function readNames(counts: Uint32Array, lengths: Uint32Array, terms: Uint32Array): Uint32Array[][] {
-  let name = 0;
-  let term = 0;
-  return Array.from(counts, (count) =>
-    Array.from({ length: count }, () => {
-      const length = lengths[name++] ?? 0;
-      term += length;
-      return terms.subarray(term - length, term);
-    }),
+function bytesOf(segment: Segment): Buffer {
+  const bytes = Buffer.concat(
+    arraysOf(segment).map((array) => Buffer.from(array.buffer, array.byteOffset, array.byteLength)),
   );
+  return Buffer.concat([bytes, Buffer.alloc(toAligned(bytes.length) - bytes.length)]);
 }
 
-/** The bytes at an address of their own: an array of numbers must begin at a multiple of their size. */
-function copyOf(bytes: Buffer | undefined): ArrayBuffer {
-  const copy = new ArrayBuffer(bytes?.length ?? 0);
-  if (bytes !== undefined) new Uint8Array(copy).set(bytes);
-  return copy;
+function describe(key: string, segment: Segment): Entry {
+  const bytes = bytesOf(segment);
+  const lengths = arraysOf(segment).map(({ length }) => length);
+  return { key, size: segment.size, lengths, bytes: bytes.length, checksum: crc32(bytes) };
+}
+
+function encodeHeader(header: Header): Buffer {
+  const json = JSON.stringify(header);
+  const line = `${toDigits(crc32(json))}${json}`;
+  // Nothing but ASCII is in it: a character is a byte.
+  return Buffer.from(`${line.padEnd(toAligned(line.length + 1) - 1)}
+`);
+}
+
+function decode(bytes: Buffer): Snapshot | undefined {
+  const end = bytes.indexOf('\n');
+  const json = bytes.toString('utf8', CHECKSUM_DIGITS, end).trimEnd();
+  if (toDigits(crc32(json)) !== bytes.toString('latin1', 0, CHECKSUM_DIGITS)) return undefined;
+  const header = JSON.parse(json) as Header;
+  if (header.version !== VERSION) return undefined;
+  const places = new Map<string, { entry: Entry; start: number }>();
+  let start = end + 1;
+  for (const entry of header.segments) {
+    places.set(entry.key, { entry, start });
+    start += entry.bytes;
+  }
+  return {
+    segments: {
+      get(key) {
+        const place = places.get(key);
+        return place && readSegment(bytes.subarray(place.start, place.start + place.entry.bytes), place.entry);
+      },
+    },
+    thresholdOf: (key) => (key === header.key ? header.threshold : undefined),
+  };
+}
+
+/** The segment in these bytes; undefined if they aren't what was written. */
+function readSegment(bytes: Buffer, { size, lengths, checksum, bytes: expected }: Entry): Segment | undefined {
+  if (bytes.length !== expected || crc32(bytes) !== checksum) return undefined;
+  // In memory of its own: of a large file little may be needed.
+  const { buffer } = Uint8Array.from(bytes);
+  let at = 0;
+  let next = 0;
+  const words32 = (): Uint32Array => {
+    const array = new Uint32Array(buffer, at, lengths[next++]);
+    at += array.byteLength;
+    return array;
+  };
+  const words16 = (): Uint16Array => {
+    const array = new Uint16Array(buffer, at, lengths[next++]);
+    at += array.byteLength;
+    return array;
+  };
+  const ends = { terms: words32(), written: words32() };
+  const numbers = {
+    spellings: words32(),
+    postingStarts: words32(),
+    postingTerms: words32(),
+    postingCounts: words32(),
+    wordStarts: words32(),
+    words: words32(),
+    nameCounts: words32(),
+    nameLengths: words32(),
+    nameTerms: words32(),
+    synonyms: words32(),
+  };
+  return {
+    size,
+    ...numbers,
+    terms: { ends: ends.terms, codes: words16() },
+    written: { ends: ends.written, codes: words16() },
+    lengths: words16(),
+  };
+}
+
+function toAligned(length: number): number {
+  return Math.ceil(length / ALIGNMENT) * ALIGNMENT;
+}
+
+function toDigits(checksum: number): string {
+  return checksum.toString(16).padStart(CHECKSUM_DIGITS, '0');
 }

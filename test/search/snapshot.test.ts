@@ -1,17 +1,19 @@
-import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, truncate, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { buildIndex } from '../../src/search/index/index-builder.ts';
-import { keyOf, readSnapshot, type Snapshot, writeSnapshot } from '../../src/search/snapshot.ts';
+import { createIndexBuilder } from '../../src/search/index/index-builder.ts';
+import { readSnapshot, writeSnapshot } from '../../src/search/snapshot.ts';
+import { TUNING } from '../../src/search/tuning.ts';
 import { sectionOf } from './sections.ts';
 
 const sections = [
   sectionOf('Kubelet', 'An agent on every node.', 'en', { aliases: ['node agent'] }),
   sectionOf('Kubernetes', 'Runs containers. K8s for short.', 'en', { aliases: ['k8s'] }),
 ];
-const snapshot: Snapshot = { index: buildIndex(sections), threshold: { name: 0.4, words: 0.2 } };
-const key = keyOf(sections, {});
+const built = createIndexBuilder().build(sections);
+const [[key, segment] = ['', undefined]] = built.segments;
+const threshold = { name: 0.4, words: 0.2 };
 
 let folder: string;
 let file: string;
@@ -23,48 +25,62 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** All but how much room a table has for more. */
-function contentOf({ index: { terms, ...index }, threshold }: Snapshot) {
-  return { ...index, terms: terms.arrays(), threshold };
-}
-
 describe('a snapshot of an index', () => {
   it('comes back as it was', async () => {
-    await writeSnapshot(file, key, snapshot);
-    const read = readSnapshot(file, key);
-    expect(read && contentOf(read)).toEqual(contentOf(snapshot));
-    expect(read?.index.terms.get('kubelet')).toBe(snapshot.index.terms.get('kubelet'));
+    await writeSnapshot(file, built, threshold);
+    const read = readSnapshot(file);
+    expect(read?.segments.get(key)).toEqual(segment);
+    expect(read?.thresholdOf(built.key)).toEqual(threshold);
+    const again = createIndexBuilder(TUNING, read?.segments).build(sections);
+    expect(again.index.terms.get('kubelet')).toBe(built.index.terms.get('kubelet'));
+    expect(again.index.impacts).toEqual(built.index.impacts);
+    expect([...again.index.synonyms]).toEqual([...built.index.synonyms]);
   });
 
-  it('leaves nothing but itself behind', async () => {
-    await writeSnapshot(file, key, snapshot);
-    await writeSnapshot(file, key, snapshot);
+  it('leaves nothing but itself behind, and takes away what a killed write left', async () => {
+    await writeSnapshot(file, built, threshold);
+    const draft = `${file}.0.tmp`;
+    await writeFile(draft, 'half of it');
+    await utimes(draft, 0, 0);
+    await writeSnapshot(file, built, threshold);
     expect(await readdir(join(folder, 'cache'))).toEqual(['search.bin']);
   });
 
-  it('is not taken for other sections, in another order or with another word', () => {
-    const [first, second] = sections;
-    if (first === undefined || second === undefined) throw new Error('two sections');
-    expect(keyOf([second, first], {})).not.toBe(key);
-    expect(keyOf([first, { ...second, text: 'Runs pods.' }], {})).not.toBe(key);
-    expect(keyOf(sections, { k1: 2 })).not.toBe(key);
-    expect(keyOf([...sections], {})).toBe(key);
+  it('leaves alone what another process is writing', async () => {
+    await writeSnapshot(file, built, threshold);
+    await writeFile(`${file}.0.tmp`, 'half of it');
+    await writeSnapshot(file, built, threshold);
+    expect(await readdir(join(folder, 'cache'))).toEqual(['search.bin', 'search.bin.0.tmp']);
   });
 
-  it('is none where the file is missing, torn, changed or something else', async () => {
-    expect(readSnapshot(file, key)).toBeUndefined();
-    await writeSnapshot(file, key, snapshot);
-    expect(readSnapshot(file, `${key}0`)).toBeUndefined();
+  it('is not taken for other sections, in another order, with another word or ranked otherwise', () => {
+    const keyOf = (changed: typeof sections, tuning = TUNING): string => createIndexBuilder(tuning).build(changed).key;
+    const [first, second] = sections;
+    if (first === undefined || second === undefined) throw new Error('two sections');
+    expect(keyOf([second, first])).not.toBe(built.key);
+    expect(keyOf([first, { ...second, text: 'Runs pods.' }])).not.toBe(built.key);
+    expect(keyOf(sections, { ...TUNING, k1: 2 })).not.toBe(built.key);
+    expect(keyOf([...sections])).toBe(built.key);
+  });
+
+  it('is none if the file is missing, torn, changed or something else', async () => {
+    expect(readSnapshot(file)).toBeUndefined();
+    await writeSnapshot(file, built, threshold);
+    expect(readSnapshot(file)?.segments.get(`${key}0`)).toBeUndefined();
+    expect(readSnapshot(file)?.thresholdOf(`${built.key}0`)).toBeUndefined();
     const whole = await readFile(file);
     for (const length of [0, 10, whole.length - 1]) {
       await writeFile(file, whole);
       await truncate(file, length);
-      expect(readSnapshot(file, key), `cut to ${length} bytes`).toBeUndefined();
+      expect(readSnapshot(file)?.segments.get(key), `cut to ${length} bytes`).toBeUndefined();
     }
-    whole.writeUInt8(whole.readUInt8(whole.length - 1) ^ 1, whole.length - 1);
-    await writeFile(file, whole);
-    expect(readSnapshot(file, key)).toBeUndefined();
+    for (const at of [9, whole.length - 1]) {
+      const changed = Buffer.from(whole);
+      changed.writeUInt8(changed.readUInt8(at) ^ 1, at);
+      await writeFile(file, changed);
+      expect(readSnapshot(file)?.segments.get(key), `byte ${at} changed`).toBeUndefined();
+    }
     await writeFile(file, 'not a snapshot\n');
-    expect(readSnapshot(file, key)).toBeUndefined();
+    expect(readSnapshot(file)).toBeUndefined();
   });
 });

@@ -1,4 +1,6 @@
 import { GrowingArray } from '../index/growing-array.ts';
+import { sharedArray } from '../index/shared-array.ts';
+import type { TermTable } from '../index/term-table.ts';
 
 /** Words are compared by what is left of their beginning after up to two deletions; the rest is checked when they meet. */
 const PREFIX = 7;
@@ -7,45 +9,65 @@ const TWO_DELETIONS_FROM = 6;
 /** A beginning itself, less one letter, less two. */
 const HASHES_MAX = 1 + PREFIX + (PREFIX * (PREFIX - 1)) / 2;
 const BUCKET_BITS_MAX = 22;
+const HASH_BITS = 32;
+
+/** Hashes with the words they belong to, in buckets by their first bits. */
+export interface DeletionArrays {
+  hashes: Uint32Array;
+  /** The number of the word beside each hash. */
+  words: Uint32Array;
+  /** Where each bucket ends. */
+  ends: Uint32Array;
+}
 
 /**
  * Words by what is left of them. Two words up to two slips apart share a string that is left of both after deletions
  * (SymSpell's idea); hashes of these strings lie in buckets by their first bits, about one a bucket.
  */
 export interface DeletionIndex {
-  /** The places of the words that may be near a word; few of them aren't. */
+  /** The numbers of the words that may be near a word; few of them aren't. */
   near(word: string): Set<number>;
 }
 
-/** About 1 µs a word: nothing is sorted. */
-export function indexDeletions(words: readonly string[]): DeletionIndex {
+/** Indexes the words of a table that `isWanted`. About 1 µs a word: nothing is sorted. */
+export function indexDeletions(table: TermTable, isWanted: (word: string) => boolean): DeletionArrays {
   const found = new Uint32Array(HASHES_MAX);
-  const met = { hashes: new GrowingArray(), places: new GrowingArray() };
-  for (const [place, word] of words.entries()) {
+  const met = { hashes: new GrowingArray(), words: new GrowingArray() };
+  for (let number = 1; number <= table.size; number++) {
+    const word = table.term(number);
+    if (!isWanted(word)) continue;
     const count = hashDeletions(word, found);
     for (let at = 0; at < count; at++) {
       met.hashes.push(found[at] ?? 0);
-      met.places.push(place);
+      met.words.push(number);
     }
   }
   const size = met.hashes.length;
-  const shift = 32 - Math.min(BUCKET_BITS_MAX, Math.ceil(Math.log2(size + 2)));
+  const bits = Math.min(BUCKET_BITS_MAX, Math.ceil(Math.log2(size + 2)));
+  const shift = HASH_BITS - bits;
   // A counting sort by bucket; `ends` become the ends of the buckets as they fill.
-  const ends = new Uint32Array(2 ** (32 - shift) + 1);
+  const ends = sharedArray(Uint32Array, 2 ** bits + 1);
   for (let at = 0; at < size; at++) {
     const after = (met.hashes.at(at) >>> shift) + 1;
     ends[after] = (ends[after] ?? 0) + 1;
   }
   for (let bucket = 1; bucket < ends.length; bucket++) ends[bucket] = (ends[bucket] ?? 0) + (ends[bucket - 1] ?? 0);
-  const hashes = new Uint32Array(size);
-  const places = new Uint32Array(size);
+  const hashes = sharedArray(Uint32Array, size);
+  const words = sharedArray(Uint32Array, size);
   for (let at = 0; at < size; at++) {
     const hash = met.hashes.at(at);
     const to = ends[hash >>> shift] ?? 0;
     ends[hash >>> shift] = to + 1;
     hashes[to] = hash;
-    places[to] = met.places.at(at);
+    words[to] = met.words.at(at);
   }
+  return { hashes, words, ends };
+}
+
+/** Opens an index for look-ups. */
+export function openDeletions({ hashes, words, ends }: DeletionArrays): DeletionIndex {
+  const found = new Uint32Array(HASHES_MAX);
+  const shift = HASH_BITS - Math.log2(ends.length - 1);
   return {
     near(word) {
       const near = new Set<number>();
@@ -55,7 +77,7 @@ export function indexDeletions(words: readonly string[]): DeletionIndex {
         const bucket = hash >>> shift;
         const end = ends[bucket] ?? 0;
         for (let at = bucket === 0 ? 0 : (ends[bucket - 1] ?? 0); at < end; at++) {
-          if (hashes[at] === hash) near.add(places[at] ?? 0);
+          if (hashes[at] === hash) near.add(words[at] ?? 0);
         }
       }
       return near;

@@ -1,4 +1,5 @@
-import { type DeletionIndex, indexDeletions } from './deletion-index.ts';
+import type { TermTable } from '../index/term-table.ts';
+import { type DeletionArrays, type DeletionIndex, indexDeletions, openDeletions } from './deletion-index.ts';
 
 /** A word of the knowledge for one it lacks. */
 export interface Correction {
@@ -33,13 +34,12 @@ const WEIGHT_SECOND_SLIP = 0.8;
 
 const LATIN_WORD = /^[a-z][a-z0-9]*$/u;
 
-/** A speller over the words of the knowledge. */
-export function createSpeller(words: Iterable<string>): Speller {
-  const known = [...words].filter((word) => word.length >= LENGTH_MIN - 1 && LATIN_WORD.test(word));
-  let index: DeletionIndex | undefined;
+/** Makes a speller over the words of the knowledge; `made` is what `indexSpellings` made of the same words. */
+export function createSpeller(words: TermTable, made?: DeletionArrays): Speller {
+  let index = made && openDeletions(made);
   // Made at the first word that the knowledge lacks, or before: a start doesn't wait for it.
   const open = (): DeletionIndex => {
-    index ??= indexDeletions(known);
+    index ??= openDeletions(indexSpellings(words));
     return index;
   };
   return {
@@ -49,7 +49,7 @@ export function createSpeller(words: Iterable<string>): Speller {
       const found: (Correction & { slips: number })[] = [];
       const slipsMax = slipsAllowed(written.length);
       for (const candidate of open().near(written)) {
-        const word = known[candidate] ?? '';
+        const word = words.term(candidate);
         const slips = countSlips(written, word, slipsMax);
         if (slips > slipsMax || !isPlausible(written, word)) continue;
         found.push({ word, slips, weight: weightOf(written, word, slips) });
@@ -58,6 +58,11 @@ export function createSpeller(words: Iterable<string>): Speller {
       return found.slice(0, CORRECTIONS_MAX).map(({ word, weight }) => ({ word, weight }));
     },
   };
+}
+
+/** Returns what a speller looks words up by. */
+export function indexSpellings(words: TermTable): DeletionArrays {
+  return indexDeletions(words, (word) => word.length >= LENGTH_MIN - 1 && LATIN_WORD.test(word));
 }
 
 function slipsAllowed(length: number): number {

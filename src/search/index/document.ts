@@ -4,18 +4,18 @@ import type { Section } from '../../knowledge/model/section.ts';
 export const FIELDS = ['title', 'headings', 'aliases', 'text'] as const;
 export type Field = (typeof FIELDS)[number];
 
-/** A section as the index takes it. */
-export type SectionDocument = { id: number } & Record<Field, string>;
+/** A section as MiniSearch takes it. */
+export type SectionDocument = { id: string } & Record<Field, string>;
 
-/** The texts a section is indexed by. `id` is its place in the index. */
-export function toDocument(section: Section, id: number): SectionDocument {
+/** Returns the texts a section is indexed by. */
+export function toDocument({ id, titles, aliases, outline, text }: Section): SectionDocument {
   return {
     id,
-    title: section.titles.at(-1) ?? '',
-    headings: section.titles.slice(0, -1).join('\n'),
-    aliases: section.aliases.join('\n'),
+    title: titles.at(-1) ?? '',
+    headings: titles.slice(0, -1).join('\n'),
+    aliases: aliases.join('\n'),
     // A list of sub-headings repeats what they are found by themselves.
-    text: section.outline ? '' : section.text,
+    text: outline ? '' : text,
   };
 }
 

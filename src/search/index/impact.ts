@@ -1,7 +1,17 @@
 import type { Tuning } from '../tuning.ts';
 import { FIELDS } from './document.ts';
-import { COUNT_BITS, COUNT_MAX, type Postings } from './postings.ts';
 import type { SectionIndex } from './section-index.ts';
+import { COUNT_BITS, COUNT_MAX } from './segment.ts';
+import { sharedArray } from './shared-array.ts';
+
+/** How often terms stand in sections, term by term. */
+export interface Postings {
+  /** Sections of term t: `sections[starts[t] .. starts[t + 1]]`, ascending. */
+  starts: Uint32Array;
+  sections: Uint32Array;
+  /** Beside each entry of `sections`, as in `Segment.postingCounts`. */
+  counts: Uint32Array;
+}
 
 /**
  * How much of its term each posting holds, 0 to delta + k1 + 1: BM25F, the counts of the fields weighed by field and length
@@ -14,8 +24,8 @@ export function weighPostings(
 ): Pick<SectionIndex, 'impacts' | 'peaks'> {
   const { k1, delta } = tuning;
   const weights = weighFields(lengths, tuning);
-  const impacts = new Float32Array(counts.length);
-  const peaks = new Float32Array(starts.length - 1);
+  const impacts = sharedArray(Float32Array, counts.length);
+  const peaks = sharedArray(Float32Array, starts.length - 1);
   for (let term = 1; term < peaks.length; term++) {
     const end = starts[term + 1] ?? 0;
     for (let at = starts[term] ?? 0; at < end; at++) {

@@ -1,59 +1,95 @@
+import { createHash } from 'node:crypto';
 import type { Section } from '../../knowledge/model/section.ts';
 import { TUNING, type Tuning } from '../tuning.ts';
-import { analyze } from '../words/analyzer.ts';
-import { namesOf, toDocument } from './document.ts';
-import { weighPostings } from './impact.ts';
-import { PackedMiniSearch } from './postings.ts';
+import { joinSegments } from './join-segments.ts';
 import type { SectionIndex } from './section-index.ts';
-import type { TermTable } from './term-table.ts';
-import { WordRecorder } from './word-recorder.ts';
+import type { Segment } from './segment.ts';
+import { cutSegments } from './segment-cut.ts';
+import { SegmentIndex } from './segment-index.ts';
 
-/** Indexes sections of one language. */
-export function buildIndex(sections: readonly Section[], tuning: Tuning = TUNING): SectionIndex {
-  const recorder = new WordRecorder();
-  const builder = new PackedMiniSearch((text, field) => recorder.read(text, field));
-  const seen = new Set<string>();
-  const names = sections.map((section, id) => {
-    recorder.begin();
-    builder.add(toDocument(section, id));
-    const isFirst = !section.outline && !seen.has(section.page.id);
-    if (isFirst) seen.add(section.page.id);
-    return namesOf(section, isFirst)
-      .flatMap((name) => recorder.nameTerms(name))
-      .filter((terms) => terms.length > 0);
-  });
-  recorder.begin();
-  const { lengths, ...words } = recorder.finish();
-  const postings = builder.pack(words.terms.size);
+/** Segments of an earlier build by the content they were made of. */
+export interface KeptSegments {
+  get(key: string): Segment | undefined;
+}
+
+/** What a build made. */
+export interface BuiltIndex {
+  index: SectionIndex;
+  /** Equal for the same sections in the same order with the same tuning. */
+  key: string;
+  /** What the index was put together from. */
+  segments: ReadonlyMap<string, Segment>;
+}
+
+/** Indexes sections of one language again and again, each time only those segments in which something changed. */
+export interface IndexBuilder {
+  /** Returns the index of these sections: the same, to the bit, as one that is built from nothing. */
+  build(sections: readonly Section[]): BuiltIndex;
+}
+
+/**
+ * Raise it with every change to what a segment holds or to how words are read: what was kept of another version is made again.
+ */
+const VERSION = 6;
+const HASH = 'sha256';
+/** Bytes of a hash that are enough to tell contents apart. */
+const HASH_BYTES = 18;
+/** MiniSearch indexes of segments that changed lately: mostly one page is saved again and again. */
+const OPEN_MAX = 8;
+
+/** Makes a builder; `kept` are segments of an earlier one. */
+export function createIndexBuilder(tuning: Tuning = TUNING, kept: KeptSegments = new Map()): IndexBuilder {
+  let known = kept;
+  const hashes = new WeakMap<Section, string>();
+  /** By the first page of the segment, the one used last at the end. */
+  const open = new Map<string, SegmentIndex>();
+
+  const hashOf = (section: Section): string => {
+    const before = hashes.get(section);
+    if (before !== undefined) return before;
+    const { id, page, titles, aliases, text, outline } = section;
+    // The text by itself: to quote it as JSON takes longer than all the rest.
+    const head = JSON.stringify([id, page.id, titles, aliases, outline === true]);
+    const hash = digest([head, text]);
+    hashes.set(section, hash);
+    return hash;
+  };
+
+  const index = (sections: readonly Section[]): Segment => {
+    const name = sections[0]?.page.id ?? '';
+    const before = open.get(name);
+    const segment = before === undefined || before.isWorn() ? new SegmentIndex() : before;
+    open.delete(name);
+    open.set(name, segment);
+    for (const [oldest] of open) if (open.size > OPEN_MAX) open.delete(oldest);
+    segment.update(sections);
+    return segment.pack(sections);
+  };
+
   return {
-    size: sections.length,
-    starts: postings.starts,
-    sections: postings.sections,
-    ...weighPostings(postings, lengths, tuning),
-    ...words,
-    synonyms: readSynonyms(sections, words.terms),
-    names,
+    build(sections) {
+      const used = new Map<string, Segment>();
+      const joined = cutSegments(sections).map((own) => {
+        const key = digest([String(VERSION), ...own.map(hashOf)]);
+        const segment = known.get(key) ?? index(own);
+        used.set(key, segment);
+        return segment;
+      });
+      known = used;
+      const key = digest([JSON.stringify(tuning), ...used.keys()]);
+      return { index: joinSegments(joined, tuning), key, segments: used };
+    },
   };
 }
 
-function readSynonyms(sections: readonly Section[], terms: TermTable): SectionIndex['synonyms'] {
-  const synonyms = new Map<number, { term: number; written: string }[]>();
-  for (const { titles, aliases } of sections) {
-    const title = onlyTermOf(titles.at(-1) ?? '', terms);
-    if (title === undefined) continue;
-    for (const alias of aliases) {
-      const term = onlyTermOf(alias, terms)?.term;
-      if (term === undefined || term === title.term) continue;
-      synonyms.set(term, [...(synonyms.get(term) ?? []), title]);
-    }
-  }
-  return synonyms;
+/** Indexes sections of one language. */
+export function buildIndex(sections: readonly Section[], tuning?: Tuning): SectionIndex {
+  return createIndexBuilder(tuning).build(sections).index;
 }
 
-/** The term of a name of one word in Latin letters. */
-function onlyTermOf(name: string, terms: TermTable): { term: number; written: string } | undefined {
-  const [word, second] = analyze(name);
-  if (word?.kind !== 'word' || second !== undefined) return undefined;
-  const term = terms.get(word.term);
-  return term === undefined ? undefined : { term, written: word.written };
+/** A hash of texts, one after the other, in a form that is short to keep. */
+function digest(texts: readonly string[]): string {
+  const hash = createHash(HASH);
+  for (const text of texts) hash.update(`${text.length} `).update(text);
+  return hash.digest().toString('base64url', 0, HASH_BYTES);
 }

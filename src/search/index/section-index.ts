@@ -3,12 +3,15 @@ import type { TermTable } from './term-table.ts';
 /** Number of a term that stands for the end of a sentence in `words`. */
 export const BREAK = 0;
 
-/** One language's sections as they are searched. A term is a number, from 1 on; a section is its place in the list. */
+/**
+ * One language's sections as they are searched. A term is a number, from 1 on; a section is its place in the list. The arrays
+ * lie in memory that threads share.
+ */
 export interface SectionIndex {
   size: number;
   terms: TermTable;
   /** English words as they are written on the pages, for the speller. */
-  written: ReadonlySet<string>;
+  written: TermTable;
   /** Sections of term t: `sections[starts[t] .. starts[t + 1]]`, ascending. */
   starts: Uint32Array;
   sections: Uint32Array;
@@ -19,10 +22,12 @@ export interface SectionIndex {
   /** The words of section s in their order: `words[wordStarts[s] .. wordStarts[s + 1]]`, sentences ended by BREAK. */
   wordStarts: Uint32Array;
   words: Uint32Array;
+  /** The names of section s are those from `nameStarts[s]` on; the terms of name n are `nameTerms[nameEnds[n - 1] .. nameEnds[n]]`. */
+  nameStarts: Uint32Array;
+  nameEnds: Uint32Array;
+  nameTerms: Uint32Array;
   /** The one-word title of a section by each of its aliases of one word: `k8s` is `Kubernetes`. */
   synonyms: ReadonlyMap<number, readonly { term: number; written: string }[]>;
-  /** Each name of a section as the terms in it. */
-  names: readonly (readonly Uint32Array[])[];
 }
 
 /** How many sections hold a term. */
@@ -36,13 +41,21 @@ export function knownTerm(index: SectionIndex, written: string): number | undefi
   return term !== undefined && holdingOf(index, term) > 0 ? term : undefined;
 }
 
-/** How much of a term a section holds: 0 where it doesn't. */
+/** How much of a term a section holds: 0 if it doesn't. */
 export function impactOf(index: SectionIndex, term: number, section: number): number {
   const at = placeOf(section, index.sections, index.starts[term] ?? 0, index.starts[term + 1] ?? 0);
   return at < 0 ? 0 : (index.impacts[at] ?? 0);
 }
 
-/** Where a section stands between two places of a list that ascends; -1 where it doesn't. */
+/** Each name of a section as the terms in it. */
+export function nameTermsOf({ nameStarts, nameEnds, nameTerms }: SectionIndex, section: number): Uint32Array[] {
+  const names: Uint32Array[] = [];
+  for (let name = nameStarts[section] ?? 0; name < (nameStarts[section + 1] ?? 0); name++)
+    names.push(nameTerms.subarray(name === 0 ? 0 : nameEnds[name - 1], nameEnds[name]));
+  return names;
+}
+
+/** Where a section stands between two places of a list that ascends; -1 if it doesn't. */
 export function placeOf(section: number, sections: Uint32Array, start = 0, end = sections.length): number {
   let low = start;
   let high = end;

@@ -1,3 +1,13 @@
+import { toShared } from './shared-array.ts';
+
+/** The characters of all terms one behind the other, where each term ends, and where each is found by its hash. */
+export interface TermArrays {
+  codes: Uint16Array;
+  ends: Uint32Array;
+  /** Made of the others if it is missing. */
+  slots?: Uint32Array;
+}
+
 /** Slots of an empty table; always a power of two. */
 const SLOTS_MIN = 2 ** 11;
 /** Knuth's multiplier, 2^32 over the golden ratio: its upper bits spread hashes that lie close together. */
@@ -15,21 +25,33 @@ export class TermTable {
   /** Numbers by hash, 0 where none is; each in the first free slot from its own on. */
   private slots: Uint32Array = new Uint32Array(SLOTS_MIN);
 
-  /** The terms that `arrays` told of another table. */
-  static from(codes: Uint16Array, ends: Uint32Array): TermTable {
+  /** Makes a table of the arrays of another one, which must not change any more. */
+  static from({ codes, ends, slots }: TermArrays): TermTable {
     const table = new TermTable();
     table.codes = codes;
     table.ends = ends;
     table.size = ends.length - 1;
-    let slots = SLOTS_MIN;
-    while (slots < table.size * 2) slots *= 2;
-    table.fill(slots);
+    if (slots === undefined) table.fill(slotsFor(table.size));
+    else table.slots = slots;
     return table;
   }
 
-  arrays(): { codes: Uint16Array; ends: Uint32Array } {
+  /** Returns the terms as arrays, without the room that the table keeps for more. */
+  arrays(): TermArrays {
     const ends = this.ends.slice(0, this.size + 1);
     return { codes: this.codes.slice(0, ends.at(-1)), ends };
+  }
+
+  /** Returns the table as arrays in memory that threads share, so that another thread needs to make nothing. */
+  sharedArrays(): Required<TermArrays> {
+    const { codes, ends } = this.arrays();
+    return { codes: toShared(codes), ends: toShared(ends), slots: toShared(this.slots) };
+  }
+
+  /** The term of a number from 1 to `size`; empty for any other. */
+  term(number: number): string {
+    const from = this.ends[number - 1] ?? 0;
+    return String.fromCharCode(...this.codes.subarray(from, this.ends[number] ?? from));
   }
 
   get(term: string): number | undefined {
@@ -46,7 +68,25 @@ export class TermTable {
     const slot = this.slotOf(text, start, end);
     const known = this.slots[slot] ?? 0;
     if (known !== 0) return known;
-    const number = this.append(text, start, end);
+    return this.place(slot, this.append(text, start, end));
+  }
+
+  /** The number here of a term of another table, a new one if it is met for the first time. */
+  addFrom({ codes, ends }: TermArrays, other: number): number {
+    const from = ends[other - 1] ?? 0;
+    const to = ends[other] ?? from;
+    let hash = 0;
+    for (let at = from; at < to; at++) hash = Math.imul(hash ^ (codes[at] ?? 0), SPREAD);
+    const last = this.slots.length - 1;
+    let slot = firstSlot(hash, last);
+    for (let number = this.slots[slot] ?? 0; number !== 0; number = this.slots[slot] ?? 0) {
+      if (this.equalsCodes(number, codes, from, to)) return number;
+      slot = (slot + 1) & last;
+    }
+    return this.place(slot, this.appendCodes(codes, from, to));
+  }
+
+  private place(slot: number, number: number): number {
     // At most half full: a term mostly lies where it is looked for first.
     if (number * 2 > this.slots.length) this.fill(this.slots.length * 2);
     else this.slots[slot] = number;
@@ -54,13 +94,25 @@ export class TermTable {
   }
 
   private append(text: string, start: number, end: number): number {
+    const to = this.reserve(end - start);
+    for (let at = start; at < end; at++) this.codes[to + at - start] = text.charCodeAt(at);
+    return this.size;
+  }
+
+  private appendCodes(codes: Uint16Array, start: number, end: number): number {
+    const to = this.reserve(end - start);
+    for (let at = start; at < end; at++) this.codes[to + at - start] = codes[at] ?? 0;
+    return this.size;
+  }
+
+  /** Makes room for one more term of so many characters and returns where they go. */
+  private reserve(length: number): number {
     const from = this.ends[this.size] ?? 0;
-    const to = from + end - start;
+    const to = from + length;
     if (to > this.codes.length) this.codes = copied(this.codes, new Uint16Array(to * 2));
     if (this.size + 1 === this.ends.length) this.ends = copied(this.ends, new Uint32Array(this.ends.length * 2));
-    for (let at = start; at < end; at++) this.codes[from + at - start] = text.charCodeAt(at);
     this.ends[++this.size] = to;
-    return this.size;
+    return from;
   }
 
   /** Where a piece of text is, or where it would be put. */
@@ -83,6 +135,13 @@ export class TermTable {
     return true;
   }
 
+  private equalsCodes(number: number, codes: Uint16Array, start: number, end: number): boolean {
+    const from = this.ends[number - 1] ?? 0;
+    if ((this.ends[number] ?? 0) - from !== end - start) return false;
+    for (let at = start; at < end; at++) if (this.codes[from + at - start] !== codes[at]) return false;
+    return true;
+  }
+
   /** Puts every term into a table of so many slots, in the order of their numbers. */
   private fill(count: number): void {
     const slots = new Uint32Array(count);
@@ -96,6 +155,13 @@ export class TermTable {
     }
     this.slots = slots;
   }
+}
+
+/** Slots for so many terms: at most half of them are taken. */
+function slotsFor(size: number): number {
+  let slots = SLOTS_MIN;
+  while (slots < size * 2) slots *= 2;
+  return slots;
 }
 
 /** The lower bits of a product say too little of what was multiplied. */

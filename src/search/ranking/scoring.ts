@@ -1,6 +1,6 @@
 import type { Way } from '../concepts/concept.ts';
 import type { Match } from '../engine.ts';
-import { holdingOf, type SectionIndex } from '../index/section-index.ts';
+import { holdingOf, nameTermsOf, type SectionIndex } from '../index/section-index.ts';
 import type { Tuning } from '../tuning.ts';
 import { closenessIn, type Places, placesOf } from './closeness.ts';
 import { type Gathered, rarityOf, type WeighedConcept } from './gather.ts';
@@ -55,7 +55,7 @@ export function rescore(
     .map(({ section, score, strengths, coverage }): Scored => {
       const others = coverage >= ALL_OF_IT ? (introducedIn?.(section) ?? []) : [];
       const named = Math.max(
-        namedBy(concepts, places, index, index.names[section] ?? [], total),
+        namedBy(concepts, places, index, nameTermsOf(index, section), total),
         tuning.introduced * namedBy(concepts, places, index, others, total),
       );
       const { adjacency, order, sentence } = closenessIn(concepts, places, index, section, total);

@@ -1,9 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { indexDeletions } from '../../../src/search/concepts/deletion-index.ts';
-import { countSlips, createSpeller } from '../../../src/search/concepts/speller.ts';
+import { indexDeletions, openDeletions } from '../../../src/search/concepts/deletion-index.ts';
+import { countSlips, createSpeller, indexSpellings } from '../../../src/search/concepts/speller.ts';
+import { TermTable } from '../../../src/search/index/term-table.ts';
 
-const speller = createSpeller(['kubelet', 'kubernetes', 'architecture', 'help', 'etcd', 'scheduler', 'node', 'pod']);
+function tableOf(words: readonly string[]): TermTable {
+  const table = new TermTable();
+  for (const word of words) table.add(word);
+  return table;
+}
+
+const speller = createSpeller(
+  tableOf(['kubelet', 'kubernetes', 'architecture', 'help', 'etcd', 'scheduler', 'node', 'pod']),
+);
 const best = (written: string): string | undefined => speller.correct(written)[0]?.word;
 
 describe('the speller', () => {
@@ -27,17 +36,21 @@ describe('the speller', () => {
   });
 
   it('corrects the same once it is open', () => {
-    const opened = createSpeller(['kubelet', 'etcd']);
+    const words = tableOf(['kubelet', 'etcd']);
+    const opened = createSpeller(words);
     opened.open();
-    expect(opened.correct('kubelt')).toEqual(createSpeller(['kubelet', 'etcd']).correct('kubelt'));
+    const made = createSpeller(words, indexSpellings(words));
+    expect(opened.correct('kubelt')).toEqual(createSpeller(words).correct('kubelt'));
+    expect(opened.correct('kubelt')).toEqual(made.correct('kubelt'));
   });
 
   it('meets every word that is near enough', () => {
     const word = fc.stringMatching(/^[a-c]{4,11}$/);
     fc.assert(
       fc.property(word, fc.array(word, { maxLength: 30 }), (written, words) => {
-        const index = indexDeletions(words);
-        const near = words.flatMap((known, place) => (countSlips(written, known, 1) <= 1 ? [place] : []));
+        const table = tableOf(words);
+        const index = openDeletions(indexDeletions(table, () => true));
+        const near = words.flatMap((known) => (countSlips(written, known, 1) <= 1 ? (table.get(known) ?? []) : []));
         expect([...index.near(written)]).toEqual(expect.arrayContaining(near));
       }),
     );

@@ -42,11 +42,17 @@ describe('a table of terms', () => {
       fc.property(terms, (words) => {
         const table = new TermTable();
         for (const word of words) table.add(word);
-        const { codes, ends } = table.arrays();
-        const copy = TermTable.from(codes, ends);
-        expect(copy.size).toBe(table.size);
-        for (const word of words) expect(copy.get(word)).toBe(table.get(word));
-        expect(copy.add('something new')).toBe(table.add('something new'));
+        for (const arrays of [table.arrays(), table.sharedArrays()]) {
+          const copy = TermTable.from(arrays);
+          expect(copy.size).toBe(table.size);
+          for (const word of words) expect(copy.get(word)).toBe(table.get(word));
+          for (const word of words) expect(copy.term(copy.get(word) ?? 0)).toBe(word);
+        }
+        const other = new TermTable();
+        other.add('something else');
+        const arrays = table.arrays();
+        for (let number = table.size; number > 0; number--) other.addFrom(arrays, number);
+        for (const word of words) expect(other.term(other.get(word) ?? 0)).toBe(word);
       }),
       { numRuns: 50 },
     );

@@ -1,0 +1,46 @@
+import type { Section } from '../../knowledge/model/section.ts';
+
+/** From this many sections on a segment ends before the next page whose id allows it, and at the latest with the most. */
+const SECTIONS_MIN = 32;
+const SECTIONS_MAX = 128;
+/** One page in so many may begin a segment. */
+const BEGINNERS = 4;
+
+/**
+ * Cuts sections into segments of whole pages. Where a segment ends is decided by the ids of pages: a page that comes or goes
+ * changes its own segment and mostly no other.
+ */
+export function cutSegments(sections: readonly Section[]): Section[][] {
+  const segments: Section[][] = [];
+  let current: Section[] = [];
+  for (const page of runsOf(sections)) {
+    const isEnough = current.length >= SECTIONS_MIN && mayBegin(page[0]?.page.id ?? '');
+    if (current.length > 0 && (isEnough || current.length + page.length > SECTIONS_MAX)) {
+      segments.push(current);
+      current = [];
+    }
+    current.push(...page);
+  }
+  if (current.length > 0) segments.push(current);
+  return segments;
+}
+
+/** Neighbouring sections of one page. */
+function* runsOf(sections: readonly Section[]): Generator<Section[]> {
+  let run: Section[] = [];
+  for (const section of sections) {
+    if (run.length > 0 && run[0]?.page.id !== section.page.id) {
+      yield run;
+      run = [];
+    }
+    run.push(section);
+  }
+  if (run.length > 0) yield run;
+}
+
+/** FNV-1a, 32 bits. */
+function mayBegin(id: string): boolean {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < id.length; at++) hash = Math.imul(hash ^ id.charCodeAt(at), 0x01000193);
+  return (hash >>> 16) % BEGINNERS === 0;
+}

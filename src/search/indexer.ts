@@ -1,0 +1,77 @@
+import { join } from 'node:path';
+import type { Language } from '../knowledge/model/page.ts';
+import type { Section } from '../knowledge/model/section.ts';
+import { calibrate, type Threshold } from './calibration.ts';
+import type { DeletionArrays } from './concepts/deletion-index.ts';
+import { type BuiltIndex, createIndexBuilder } from './index/index-builder.ts';
+import type { SectionIndex } from './index/section-index.ts';
+import { createScratch } from './ranking/gather.ts';
+import { readSnapshot, writeSnapshot } from './snapshot.ts';
+import type { Tuning } from './tuning.ts';
+
+/** One language's sections, indexed. */
+export interface IndexedSections {
+  index: SectionIndex;
+  /** What the speller looks words up by; made at its first use if it is missing. */
+  spellings?: DeletionArrays;
+  /** What it is before `calibrated`: undefined for an index that is the first one. */
+  threshold: Threshold | undefined;
+  /** Resolves to what the sections themselves say. */
+  calibrated: Promise<Threshold>;
+}
+
+/** Indexes the sections of one language as they change. */
+export interface Indexer {
+  /** Indexes only what changed since the last time, or since what was kept. */
+  index(sections: readonly Section[]): IndexedSections;
+  /** Keeps what was indexed last for the next start. Rejects if it can't be written. */
+  keep(): Promise<void>;
+}
+
+/** Makes an indexer that keeps its work in `snapshotFile`, if one is given. */
+export function createIndexer(tuning: Tuning, snapshotFile?: string): Indexer {
+  const snapshot = snapshotFile === undefined ? undefined : readSnapshot(snapshotFile);
+  const builder = createIndexBuilder(tuning, snapshot?.segments);
+  let last: { built: BuiltIndex; calibrated: Promise<Threshold> } | undefined;
+  let threshold: Threshold | undefined;
+  let kept = '';
+  return {
+    index(sections) {
+      const built = builder.build(sections);
+      if (built.key === last?.built.key) return { index: built.index, threshold, calibrated: last.calibrated };
+      const known = snapshot?.thresholdOf(built.key);
+      if (known !== undefined) kept = built.key;
+      const pages = sections.map(({ page }) => page.id);
+      // Begun at once, in pieces that let questions through.
+      const calibrated =
+        known === undefined
+          ? calibrate(built.index, createScratch(built.index), tuning, (section) => pages[section] ?? '')
+          : Promise.resolve(known);
+      const before = threshold;
+      last = { built, calibrated };
+      calibrated.then(
+        (computed) => {
+          if (last?.calibrated === calibrated) threshold = computed;
+        },
+        () => {},
+      );
+      return { index: built.index, threshold: before, calibrated };
+    },
+    async keep() {
+      if (snapshotFile === undefined || last === undefined || last.built.key === kept) return;
+      const { built, calibrated } = last;
+      await writeSnapshot(snapshotFile, built, await calibrated);
+      kept = built.key;
+    },
+  };
+}
+
+/** The file in a folder in which an indexer of a language keeps its work. */
+export function snapshotFile(folder: string, language: Language): string {
+  return join(folder, `search-${language}.bin`);
+}
+
+/** Says what it means that a snapshot can't be written. */
+export function explainSnapshot(error: unknown): string {
+  return `The search index could not be kept for the next start (${error instanceof Error ? error.message : error}).`;
+}
