@@ -2,6 +2,7 @@ import { answer } from '../answer/answer.ts';
 import type { Edition } from '../answer/edition.ts';
 import type { Language } from '../knowledge/model/page.ts';
 import type { Section } from '../knowledge/model/section.ts';
+import { spokenName } from '../message/answers/spoken-name.ts';
 
 export interface Suggestion {
   language: Language;
@@ -19,13 +20,13 @@ export async function suggestQuestions(edition: Edition): Promise<Suggestion[]> 
       (section) => section.language === language && section.titles.length > 1,
     );
     const byName = sections.toSorted((a, b) => nameOf(a).length - nameOf(b).length);
-    const topics = await pick(byName, TOPICS, (section) => whatIs(nameOf(section), language), edition);
+    const topics = await pick(byName, TOPICS, (section) => whatIs(spokenName(section), language), edition);
     const tables = byName.filter(({ markdown }) => /^\|.*\|$/mu.test(markdown));
     const steps = byName.filter((section) => /^1\. /mu.test(section.markdown) && /^[\p{L} -]+$/u.test(nameOf(section)));
     suggested.push(
       ...topics,
       ...(await pick(tables, 1, nameOf, edition)),
-      ...(await pick(steps, 1, (section) => howDoes(nameOf(section), language), edition)),
+      ...(await pick(steps, 1, (section) => howDoes(spokenName(section), language), edition)),
     );
   }
   return suggested;

@@ -75,13 +75,13 @@ describe.each(WIDTHS)('on $width', ({ options }) => {
     await visit(browser, playground.url, options, async (page) => {
       await say(page, '/devops what is etcd');
       await page.getByRole('button', { name: /^Helpful/ }).click();
-      await answer(page, 'You found this helpful.').waitFor();
+      await answer(page, 'Marked as helpful.').waitFor();
       await page.getByRole('button', { name: /^Not helpful/ }).click();
       const modal = page.locator('dialog.modal[open]');
       await modal.locator('textarea').fill('An example of a backup');
       await modal.getByRole('button', { name: 'Send' }).click();
       await modal.waitFor({ state: 'detached' });
-      await answer(page, 'You found this not helpful.').waitFor();
+      await answer(page, 'Marked as not helpful.').waitFor();
     });
   });
 

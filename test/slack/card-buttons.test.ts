@@ -169,11 +169,11 @@ describe('votes', () => {
     await press(actionOf(elementOf(blocks, 'helpful')));
     const thanked = await nextResponse(1);
     expect(thanked).toMatchObject({ replace_original: true });
-    expect(JSON.stringify(thanked.blocks)).toContain('You found this helpful.');
+    expect(JSON.stringify(thanked.blocks)).toContain('Marked as helpful.');
 
     await press(actionOf(elementOf(thanked.blocks, 'not_helpful')));
     await until(() => viewsOf(slack, 'views.open').length === 1, 'a window');
-    expect(JSON.stringify((await nextResponse(2)).blocks)).toContain('You found this not helpful.');
+    expect(JSON.stringify((await nextResponse(2)).blocks)).toContain('Marked as not helpful.');
     await until(() => bot.logged.length >= 0, 'nothing');
     const votes = await store.votes.list(TEAM);
     expect(votes).toMatchObject([

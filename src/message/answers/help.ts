@@ -10,6 +10,7 @@ import { toBullets, toRichTextLine } from '../blocks/rich-text.ts';
 import { sectionTitle } from '../blocks/source.ts';
 import type { Run } from '../layout/run.ts';
 import { wordsOf } from '../words/words-of.ts';
+import { spokenName } from './spoken-name.ts';
 
 export interface Example {
   question: string;
@@ -27,6 +28,7 @@ const EXAMPLES = 3;
 const TABLE = /^\|.*\|\s*$/m;
 const TOPICS = 10;
 const TOPIC_SECTIONS = 6;
+
 /** More pages than this go into a menu. */
 const TOPIC_BUTTONS = 5;
 /** Keeps a menu of options of 150 characters each from filling the message. */
@@ -61,7 +63,7 @@ export function helpExamples(knowledge: Knowledge, language: Language, count: nu
     .map((page) => knowledge.sectionsOf(page));
   const names = sections.map((all) => all.filter((section) => NAME.test(sectionTitle(section))));
   const inTurn = [0, 1, 2].flatMap((round) => names.flatMap((all) => all[round] ?? []));
-  const asked = inTurn.map((section): Example => ({ question: words.whatIs(sectionTitle(section)), section }));
+  const asked = inTurn.map((section): Example => ({ question: words.whatIs(spokenName(section)), section }));
   const compared = sections
     .flat()
     .filter((section) => TABLE.test(section.markdown) && SHORT.test(sectionTitle(section)))

@@ -34,7 +34,7 @@ const PAGES_SHOWN = 8;
 const SECTIONS_OFFERED = 50;
 const DIAGRAMS_OFFERED = 50;
 const SECTIONS_NAMED = 4;
-const RECENTS_SHOWN = 5;
+const RECENTS_SHOWN = 10;
 const QUESTION_MAX = 300;
 const AUTO = 'auto';
 
@@ -89,8 +89,18 @@ function toSearch(words: Words): KnownBlock {
   };
 }
 
+/** The questions without those that differ from an earlier one in case or in the mark at the end only. */
+function distinct(questions: readonly string[]): string[] {
+  const seen = new Map<string, string>();
+  for (const question of questions) {
+    const key = question.toLowerCase().replace(/[\s?!.？！。]+$/u, '');
+    if (!seen.has(key)) seen.set(key, question);
+  }
+  return [...seen.values()];
+}
+
 function toRecents({ recents, language }: Home, words: Words): KnownBlock[] {
-  const shown = recents.slice(0, RECENTS_SHOWN);
+  const shown = distinct(recents).slice(0, RECENTS_SHOWN);
   if (shown.length === 0) return [toQuiet(words.homeNoRecents)];
   const elements = shown.map((question, index) =>
     toButton({

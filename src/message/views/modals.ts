@@ -108,9 +108,11 @@ export function toModal(callback: string, title: string, words: Words, blocks: K
 }
 
 function matchLines(hit: Hit, words: Words): string[] {
-  const lines = hit.matches.map(({ asked, found, kind }) =>
-    words.match(clipLine(asked, 60), clipLine(found, 60), kind),
-  );
+  const lines = hit.matches.map(({ asked, found, kind }) => {
+    // Two forms that are written alike are one word to a reader.
+    const same = kind === 'form' && asked.toLowerCase() === found.toLowerCase();
+    return words.match(clipLine(asked, 60), clipLine(found, 60), same ? 'same' : kind);
+  });
   return [...new Set(lines)].slice(0, MATCHES_MAX);
 }
 

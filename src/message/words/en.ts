@@ -43,8 +43,8 @@ export const english: Words = {
   readNext: 'Read next',
   askedBy: (person) => `Asked by ${person}`,
   shared: 'You shared this answer.',
-  thanksHelpful: 'Thank you. You found this helpful.',
-  thanksNotHelpful: 'Thank you. You found this not helpful.',
+  thanksHelpful: 'Thanks! Marked as helpful.',
+  thanksNotHelpful: 'Thanks for telling us. Marked as not helpful.',
 
   share: 'Share',
   more: 'More',
@@ -58,9 +58,9 @@ export const english: Words = {
 
   choose: (question) => `Several topics fit “${question}”. Which one do you mean?`,
   notFound: (question) => `I don’t know that yet: no page covers “${question}”.`,
-  notFoundHint: 'If the team should have a page about it, press “We need this” and the question is noted.',
+  notFoundHint: 'I’ve noted the question, without your name. Press “We need this” to move it up the list.',
   nearest: 'The nearest topics I know:',
-  wanted: 'Noted. The people who look after the pages will see this question.',
+  wanted: 'Noted. The owners of the pages will see this question.',
 
   helpTitle: 'Ask me about DevOps',
   helpWhat:
@@ -68,7 +68,7 @@ export const english: Words = {
   helpHow: (command) => [
     `Type ${command} and your question: only you see the answer, and you can share it.`,
     'Mention me in a channel: I answer in the thread.',
-    'Write to me directly: just ask.',
+    'Send me a direct message: no command needed.',
   ],
   helpPrivacy: 'I read only what you send me, never the rest of a channel.',
   helpExamples: 'Try one of these:',
@@ -101,22 +101,22 @@ export const english: Words = {
   whyNoRunnerUp: 'No other section came near.',
   whyAbout: 'About the page:',
   whyPage: (page, line) => `Written in ${page}, line ${line}.`,
-  whyOwner: (owner) => `Looked after by ${owner}.`,
-  whyNoOwner: 'The page names nobody who looks after it.',
+  whyOwner: (owner) => `Owner: ${owner}.`,
+  whyNoOwner: 'This page has no owner.',
   whyReviewed: (day) => `Last reviewed on ${day}.`,
-  whyNotReviewed: 'The page names no review.',
+  whyNotReviewed: 'This page has no review date.',
   whatWasMissing: 'What did you hope to find?',
-  missingHint: 'You can leave this empty. Your words go to the people who look after the pages.',
+  missingHint: 'You can leave this empty. What you write goes to the owners of the pages.',
 
   failed: (reference) =>
     `Something went wrong, so I can’t answer this one. Please try again. If it keeps failing, tell whoever runs me this reference: ${reference}`,
   tooManyFromYou: 'That was a lot of questions in one minute. Please ask again in a moment.',
   tooManyHere: 'This channel asked a lot in one minute. Please ask again in a moment.',
-  external: `People from another company read this channel, so I don’t answer here. Ask me in a direct message or with ${COMMAND}.`,
+  external: `People from another company read this channel, so I post nothing here. With ${COMMAND} or in a direct message, only you see the answer.`,
   unknownCommand: (command) => `I don’t know ${command}. Try ${COMMAND} help.`,
   outOfDate: 'This is from an older version of me and doesn’t work any more. Please ask again.',
   diagramSent: 'I sent you the diagram in a direct message.',
-  diagramNotSent: (reason) => `I couldn’t send the diagram (${reason}). The words with the answer say what it shows.`,
+  diagramNotSent: (reason) => `I couldn’t send the diagram (${reason}). The text under the answer describes it.`,
 
   alreadyShared: 'You shared this answer already.',
   notInChannel:
@@ -124,7 +124,7 @@ export const english: Words = {
   cantPost: (reason) => `Slack doesn’t let me post there (${reason}).`,
   messageGone: 'That message is gone, or too old for me to change. Please ask again.',
   tooLate: 'That took too long, so Slack didn’t let me open it. Please press it again.',
-  thanksComment: 'Thank you. The people who look after the pages will read what you wrote.',
+  thanksComment: 'Thank you. The owners of the pages will read what you wrote.',
 
   welcome: 'You’re welcome.',
   noDiagram: (title) => `There is no diagram for “${title}”.`,
@@ -135,8 +135,8 @@ export const english: Words = {
   noDiagrams: 'The pages have no diagrams yet.',
   feedbackTitle: 'Feedback',
   feedbackLabel: 'What should I know, or do better?',
-  feedbackHint: 'The people who look after the pages read it. Your name isn’t kept with it.',
-  feedbackThanks: 'Thank you. The people who look after the pages will read it.',
+  feedbackHint: 'The owners of the pages read it. Your name isn’t kept with it.',
+  feedbackThanks: 'Thank you. The owners of the pages will read it.',
 
   answerTitle: 'Answer',
   askTitle: 'Ask DevOps',
@@ -145,7 +145,7 @@ export const english: Words = {
   ask: 'Ask',
   whereLabel: 'Where to answer',
   wherePlaceholder: 'Here, only to me',
-  whereHint: 'Leave it empty and only you see the answer. In a channel it says that you asked.',
+  whereHint: 'Leave it empty and only you see the answer. In a channel the answer carries your name.',
   oneMoment: 'One moment …',
   answeredThere: 'I answered in the conversation you chose.',
   explainTitle: 'Terms in this message',
@@ -166,10 +166,10 @@ export const english: Words = {
   languageAuto: 'The one you ask in',
   homeSeesTitle: 'What I can and can’t see',
   homeSees: [
-    'I see what you type after my command, messages that mention me, and what you write to me directly.',
+    'I see what you type after my command, messages that mention me or that you choose “Explain terms” on, and what you write to me directly.',
     'I can’t see other messages in a channel, older messages, or files.',
     'I keep your last ten questions for this page, your votes, and for an hour what I answered in a conversation.',
-    'Questions that I can’t answer are kept without your name, for the people who look after the pages.',
+    'Questions that I can’t answer are kept without your name, for the owners of the pages.',
   ],
   homePage: (page, pages) => `Page ${page} of ${pages}`,
   previous: 'Previous',

@@ -1,0 +1,22 @@
+import type { Section } from '../../knowledge/model/section.ts';
+import { sectionTitle } from '../blocks/source.ts';
+
+/** What may follow a name: a mark, or a word that begins something else. "A Kubernetes cluster" says nothing about Kubernetes. */
+const END =
+  '(?=[.,;:)!?]|$| (?:is|are|has|have|can|does|do|runs?|holds?|keeps?|that|which|in|on|of|to|and|or|for|from|with|by|as)\\b)';
+
+/**
+ * Names a section's subject as a person would in the middle of an English question: with the article and the case that the
+ * section's own text gives it ("a pod", "the scheduler", "kubelet"). Chinese titles, and those the text doesn't repeat, stay.
+ */
+export function spokenName(section: Section): string {
+  const title = sectionTitle(section);
+  if (section.language !== 'en' || !/^[\w .+#/-]+$/.test(title)) return title;
+  const name = title.replace(/[.+#/]/g, '\\$&');
+  const named = new RegExp(`\\b(an?|the) (${name})${END}`, 'i').exec(section.text);
+  const written = named?.[2] ?? title;
+  // At the start of a sentence a capital says nothing; amid one, lower case does.
+  const lower = new RegExp(`[a-z,] ${name.toLowerCase()}${END}`).test(section.text);
+  const spoken = lower ? written.toLowerCase() : written;
+  return named?.[1] === undefined ? spoken : `${named[1].toLowerCase()} ${spoken}`;
+}
