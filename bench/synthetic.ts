@@ -73,7 +73,6 @@ function toSection(number: number, title: string, text: string, language: Langua
     folder: '/synthetic',
     title,
     language,
-    body: text,
     bodyLine: 1,
     aliases: new Map(),
     pairKey: path,

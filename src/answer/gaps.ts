@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate as pause } from 'node:timers/promises';
 import type { Language } from '../knowledge/model/page.ts';
 import type { Lexicon } from '../search/lexicon/lexicon.ts';
 import { GAP_QUESTIONS_MAX, type Gap, type GapReason, type Gaps, type WorkspaceId } from '../store/store.ts';
@@ -133,6 +134,8 @@ async function isAnswered(gap: Gap, edition: Edition): Promise<boolean> {
   const refused = gap.reasons.includes('not-helpful') ? gap.nearest : [];
   let answered = 0;
   for (const wording of gap.questions) {
+    // Other questions come first: thousands of wordings are asked in a row.
+    await pause();
     const given = await answer(readQuestion(wording), edition, 1);
     if (given.kind === 'found' && !refused.includes(given.best.section.id)) answered++;
   }

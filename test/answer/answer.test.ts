@@ -15,7 +15,6 @@ function sectionOf(name: string, language: Language = 'en', links: string[] = []
     folder: '/docs',
     title: 'K8s',
     language,
-    body: '',
     bodyLine: 1,
     aliases: new Map(),
     pairKey: 'k8s.md',

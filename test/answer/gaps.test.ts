@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Edition } from '../../src/answer/edition.ts';
 import { closeAnsweredGaps, recordGap, type UnansweredQuestion } from '../../src/answer/gaps.ts';
 import { loadPages } from '../../src/knowledge/files/loader.ts';
-import { createKnowledge } from '../../src/knowledge/model/knowledge.ts';
+import { createKnowledge } from '../../src/knowledge/model/knowledge-builder.ts';
 import { createEdition } from '../../src/runtime/open.ts';
 import { createMemoryStore } from '../../src/store/memory.ts';
 import type { Gap, GapStatus, Store } from '../../src/store/store.ts';

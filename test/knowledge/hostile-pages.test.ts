@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createKnowledge } from '../../src/knowledge/model/knowledge.ts';
+import { createKnowledge } from '../../src/knowledge/model/knowledge-builder.ts';
 import type { Page } from '../../src/knowledge/model/page.ts';
 import { parseMarkdown, toPlainText } from '../../src/knowledge/page/markdown.ts';
 import { readPageText } from '../../src/knowledge/page/page-text.ts';

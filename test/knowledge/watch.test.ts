@@ -149,4 +149,30 @@ describe('watchKnowledge', () => {
     expect(next.sections[0]?.diagram?.path).toBe('a.gif');
     expect(next.warnings).toEqual([]);
   });
+
+  it('tries a change again that could not be taken in, and says what is wrong each time it begins', async () => {
+    const folder = makeFolder({ 'a.md': '# A\n\nold' });
+    const cache = createPageCache();
+    const problems: string[] = [];
+    let failures = 0;
+    let taken = (_knowledge: Knowledge) => {};
+    const watcher = await watchKnowledge(
+      [folder],
+      (knowledge) => {
+        if (failures-- > 0) throw new Error('no room for it');
+        taken(knowledge);
+      },
+      { cache, initial: await loadKnowledge([folder], { cache }), onProblem: (problem) => problems.push(problem) },
+    );
+    watchers.push(watcher);
+    for (const text of ['new', 'newer']) {
+      failures = 2;
+      const next = new Promise<Knowledge>((resolve) => {
+        taken = resolve;
+      });
+      writeFileSync(join(folder, 'a.md'), `# A\n\n${text}`);
+      expect(textOf(await next, 'a.md')).toBe(text);
+    }
+    expect(problems).toEqual(['no room for it', 'no room for it']);
+  });
 });

@@ -12,7 +12,6 @@ export function makePage(values: Partial<Page> = {}): Page {
     folder: '/knowledge',
     title: 'Kubernetes',
     language: 'en',
-    body: '',
     bodyLine: 1,
     aliases: new Map(),
     pairKey: path,

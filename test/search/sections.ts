@@ -16,7 +16,6 @@ export function sectionOf(title: string, text: string, language: Language = 'en'
     folder: '/knowledge',
     title,
     language,
-    body: text,
     bodyLine: 1,
     aliases: new Map([['', aliases]]),
     pairKey,

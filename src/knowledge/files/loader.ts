@@ -1,9 +1,8 @@
 import { basename, relative, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { createKnowledge, type Knowledge } from '../model/knowledge.ts';
+import { assembleKnowledge, type Knowledge } from '../model/knowledge.ts';
 import { KnowledgeError } from '../model/knowledge-error.ts';
 import type { Page, Warning } from '../model/page.ts';
-import { adoptOutline } from '../model/section.ts';
 import { stampOf } from './file-text.ts';
 import { DEFAULT_LIMITS, type Folder, type FolderLimits, listFolder } from './folder.ts';
 import { historyFile, readGitDates } from './git-dates.ts';
@@ -33,7 +32,7 @@ const HISTORY_WAIT = 100;
 /** Reads all pages below the folders into one knowledge. Throws KnowledgeError where a folder is missing or empty. */
 export async function loadKnowledge(folders: readonly string[], options: LoadOptions = {}): Promise<Knowledge> {
   const { pages, warnings } = await loadPages(folders, options);
-  return createKnowledge(pages, warnings);
+  return assembleKnowledge((options.cache ?? createPageCache()).builder.build(pages), warnings);
 }
 
 /**
@@ -128,7 +127,6 @@ function finishPages(folders: readonly LoadedFolder[], cache: PageCache): Page[]
       const known = cache.finished.get(page);
       if (known?.id === id && known.changed === changed) return known;
       const finished: Page = { ...page, id, ...(changed === undefined ? {} : { changed }) };
-      adoptOutline(finished, page);
       cache.finished.set(page, finished);
       return finished;
     }),

@@ -1,3 +1,4 @@
+import { createKnowledgeBuilder, type KnowledgeBuilder } from '../model/knowledge-builder.ts';
 import type { Page, Warning } from '../model/page.ts';
 import type { PageText } from '../page/page-text.ts';
 import type { GitDates } from './git-dates.ts';
@@ -8,6 +9,8 @@ export interface PageCache {
   readonly folders: Map<string, CachedFolder>;
   /** Pages as they were handed out, by the pages they were made from. */
   readonly finished: WeakMap<Page, Page>;
+  /** Sections of pages that didn't change. */
+  readonly builder: KnowledgeBuilder;
 }
 
 export interface CachedFolder {
@@ -42,5 +45,5 @@ export interface CachedFile {
 }
 
 export function createPageCache(): PageCache {
-  return { files: new Map(), folders: new Map(), finished: new WeakMap() };
+  return { files: new Map(), folders: new Map(), finished: new WeakMap(), builder: createKnowledgeBuilder() };
 }

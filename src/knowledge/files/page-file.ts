@@ -1,6 +1,5 @@
 import { basename } from 'node:path';
 import type { Diagram, Page, Picture } from '../model/page.ts';
-import { adoptOutline } from '../model/section.ts';
 import { type PageText, readPageText } from '../page/page-text.ts';
 import { readText, stampOf } from './file-text.ts';
 import type { Folder, FolderFile } from './folder.ts';
@@ -45,7 +44,7 @@ export async function loadPage(
       diagram = { ...found.picture, description: description ?? read.page.title };
     }
   }
-  for (const { src, alt, line } of read.outline.parts.flatMap(({ images }) => images)) {
+  for (const { src, alt, line } of read.page.outline.parts.flatMap(({ images }) => images)) {
     const found = await finder.find(src, file.path);
     if (found.kind === 'missing') problems.push({ line: line + offset, message: found.reason });
     if (found.kind !== 'found') continue;
@@ -63,7 +62,6 @@ export async function loadPage(
     ...(diagram === undefined ? {} : { diagram }),
     ...(pictures.size === 0 ? {} : { pictures }),
   };
-  adoptOutline(page, read.outline);
   entry.page = page;
   return { path: file.path, page, problems };
 }
@@ -99,7 +97,7 @@ async function readNow(
     };
   }
   const read = readPageText(file.path, basename(folder.root), result.text);
-  const bad = read !== undefined && (read.broken || read.outline.parts.length === 0);
+  const bad = read !== undefined && (read.broken || read.page.outline.parts.length === 0);
   if (bad && before?.read !== undefined && !before.read.broken) {
     const [problem] = read.problems;
     return {
@@ -114,7 +112,7 @@ async function readNow(
 
 function altOf(read: PageText, file: string): string | undefined {
   const name = basename(file);
-  const image = read.outline.parts
+  const image = read.page.outline.parts
     .flatMap(({ images }) => images)
     .find(({ src, alt }) => alt !== '' && basename(src) === name);
   return image?.alt;

@@ -1,9 +1,9 @@
 import { realpath, stat } from 'node:fs/promises';
 import { relative, resolve, sep } from 'node:path';
 import { watch } from 'chokidar';
-import type { Knowledge } from '../model/knowledge.ts';
-import { type LoadOptions, loadKnowledge } from './loader.ts';
-import { createPageCache } from './page-cache.ts';
+import { assembleKnowledge, type Knowledge } from '../model/knowledge.ts';
+import { type LoadOptions, loadPages } from './loader.ts';
+import { createPageCache, type PageCache } from './page-cache.ts';
 
 export interface WatchOptions extends LoadOptions {
   /** What was loaded before with the same cache: `onChange` is first called when something differs from it. */
@@ -37,7 +37,7 @@ export async function watchKnowledge(
   options: WatchOptions = {},
 ): Promise<Watcher> {
   const { initial, onProblem = () => {}, ...rest } = options;
-  const load: LoadOptions = { ...rest, cache: options.cache ?? createPageCache() };
+  const load: LoadOptions & { cache: PageCache } = { ...rest, cache: options.cache ?? createPageCache() };
   const roots = [...new Set(folders.map((folder) => resolve(folder)))];
   let current = initial;
   let closed = false;
@@ -57,10 +57,16 @@ export async function watchKnowledge(
   const reloadOnce = async (): Promise<void> => {
     const started = performance.now();
     try {
-      const next = await loadKnowledge(folders, load);
-      if (closed || (current !== undefined && isSame(current, next))) return;
-      current = next;
-      await onChange(next);
+      const { pages, warnings } = await loadPages(folders, load);
+      if (closed) return;
+      // Nothing is built from pages that are as they were.
+      if (current === undefined || !isSame(current, { pages, warnings })) {
+        const next = assembleKnowledge(load.cache.builder.build(pages), warnings);
+        await onChange(next);
+        // Only now: a change that could not be taken in is tried again.
+        current = next;
+      }
+      lastProblem = '';
     } catch (error) {
       tell(error instanceof Error ? error.message : String(error));
     } finally {
@@ -69,6 +75,7 @@ export async function watchKnowledge(
     }
   };
 
+  /** What is wrong at present; empty after a load that went well. */
   let lastProblem = '';
   const tell = (message: string) => {
     if (message !== lastProblem) onProblem(message);
@@ -139,6 +146,8 @@ export async function watchKnowledge(
   };
 }
 
+type Loaded = Pick<Knowledge, 'pages' | 'warnings'>;
+
 /** Where the folders really are: differs when one vanishes, comes back or is swapped for another. */
 async function placesOf(roots: readonly string[]): Promise<string> {
   const places = await Promise.all(
@@ -164,7 +173,7 @@ function isIgnored(roots: readonly string[], path: string): boolean {
     .some((name) => name === 'node_modules' || (name.startsWith('.') && name !== '..' && name !== '..data'));
 }
 
-function isSame(a: Knowledge, b: Knowledge): boolean {
+function isSame(a: Loaded, b: Loaded): boolean {
   return (
     a.pages.length === b.pages.length &&
     a.pages.every((page, index) => page === b.pages[index]) &&

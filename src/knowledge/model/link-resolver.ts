@@ -3,7 +3,7 @@ import { decodePath } from '../files/pictures.ts';
 import { toAnchor } from '../page/heading.ts';
 import { readPathLanguage, toLanguage } from './language-path.ts';
 import type { Page } from './page.ts';
-import { outlineOf, type Section } from './section.ts';
+import type { Section } from './section.ts';
 
 export interface LinkResolver {
   /** Id of the section that a link in a section leads to; undefined where it leads to no page of the knowledge. */
@@ -14,7 +14,9 @@ export interface LinkResolver {
 export function createLinkResolver(sections: ReadonlyMap<Page, readonly Section[]>): LinkResolver {
   const byPath = new Map<string, Page>();
   const byName = new Map<string, Page[]>();
-  const anchors = new Map<Page, Map<string, string>>();
+  /** By the pages' ids: a link may come from a later version of its page. */
+  const byId = new Map([...sections].map(([page, own]) => [page.id, own]));
+  const anchors = new Map<string, Map<string, string>>();
   for (const page of sections.keys()) {
     for (const path of addressesOf(page)) {
       const key = keyOf(page.folder, path);
@@ -24,8 +26,8 @@ export function createLinkResolver(sections: ReadonlyMap<Page, readonly Section[
   }
 
   const anchorsOf = (page: Page) => {
-    const known = anchors.get(page) ?? indexAnchors(page, sections.get(page) ?? []);
-    anchors.set(page, known);
+    const known = anchors.get(page.id) ?? indexAnchors(page, byId.get(page.id) ?? []);
+    anchors.set(page.id, known);
     return known;
   };
 
@@ -55,7 +57,7 @@ export function createLinkResolver(sections: ReadonlyMap<Page, readonly Section[
       const path = (hash < 0 ? address : address.slice(0, hash)).replace(/\?.*$/su, '');
       const page = (wiki && path !== '' ? pageNamed(from.page, path) : undefined) ?? pageAt(from.page, path);
       if (page === undefined) return undefined;
-      const first = sections.get(page)?.[0]?.id;
+      const first = byId.get(page.id)?.[0]?.id;
       if (anchor === '') return first;
       return anchorsOf(page).get(anchor) ?? anchorsOf(page).get(looseAnchor(anchor));
     },
@@ -122,7 +124,7 @@ function indexAnchors(page: Page, sections: readonly Section[]): Map<string, str
   const add = (anchor: string, id: string) => {
     if (anchor !== '' && !index.has(anchor)) index.set(anchor, id);
   };
-  const parts = outlineOf(page).parts;
+  const parts = page.outline?.parts ?? [];
   for (const [position, { id, anchor, titles }] of sections.entries()) {
     add(anchor, id);
     for (const other of parts[position]?.anchors ?? []) add(other, id);

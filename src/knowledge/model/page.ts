@@ -1,3 +1,5 @@
+import type { Outline } from './outline.ts';
+
 /** The languages the bot reads and speaks. */
 export type Language = 'en' | 'zh';
 
@@ -35,10 +37,10 @@ export interface Page {
   folder: string;
   title: string;
   language: Language;
-  /** The Markdown below the front matter, line ends `\n`. */
-  body: string;
-  /** Line of the file where `body` begins, from 1. */
+  /** Line of the file where the Markdown below the front matter begins, from 1. */
   bodyLine: number;
+  /** What that Markdown holds; missing where the page was handed over with its sections. */
+  outline?: Outline;
   /** Other names by anchor; those of the page itself stand under `''`. */
   aliases: ReadonlyMap<string, readonly string[]>;
   diagram?: Diagram;

@@ -1,5 +1,5 @@
 import { otherLanguage, type Page } from './page.ts';
-import { outlineOf, type Section } from './section.ts';
+import type { Section } from './section.ts';
 
 /**
  * Which sections are the same in two languages, by id, both ways. Pages pair by path (in the same knowledge folder
@@ -41,8 +41,7 @@ function pairTwo(
     const other = byAnchor.get(section.anchor);
     if (other !== undefined) join(section, other);
   }
-  const levels = outlineOf(a).levels;
-  if (levels.join() !== outlineOf(b).levels.join()) return;
+  if (a.outline?.levels.join() !== b.outline?.levels.join()) return;
   // Built alike: the n-th heading of one is the n-th of the other. Headings that were left out keep their number.
   const byPosition = new Map(theirs.map((section) => [positionOf(section), section]));
   for (const section of ours) {
@@ -52,5 +51,5 @@ function pairTwo(
 }
 
 function positionOf(section: Section): number {
-  return outlineOf(section.page).positions.get(section.anchor) ?? -1;
+  return section.page.outline?.positions.get(section.anchor) ?? -1;
 }

@@ -1,4 +1,4 @@
-import { type Outline, type Part, readOutline } from '../page/outline.ts';
+import type { Part } from './outline.ts';
 import type { Diagram, Language, Page } from './page.ts';
 
 /** What stands under one heading of a page: the unit that is searched and answered. */
@@ -43,35 +43,12 @@ export interface LinkTarget {
   section?: string;
 }
 
-/** Pages' bodies as they were read; a page without one is read when it is asked for. */
-const outlines = new WeakMap<Page, Outline>();
-const splits = new WeakMap<Page, readonly Section[]>();
-
-/** Says what a page's body holds, so that it isn't read again: an outline, or another copy of the page that has one. */
-export function adoptOutline(page: Page, from: Outline | Page): void {
-  outlines.set(page, 'parts' in from ? from : outlineOf(from));
-}
-
-/** The outline of a page's body. */
-export function outlineOf(page: Page): Outline {
-  const known = outlines.get(page);
-  if (known !== undefined) return known;
-  const outline = readOutline(page.body, page.language);
-  outlines.set(page, outline);
-  return outline;
-}
-
 /**
- * The sections of a page in order: one for each heading with something under it, one for what stands above the first.
- * `links` is empty still: only with all pages at hand `createKnowledge` can say where links lead. The same page gives
- * the same sections again.
+ * Returns the sections of a page in order: one for each heading with something under it, one for what stands above the
+ * first. `links` is empty still: only with all pages at hand it can be said where links lead.
  */
 export function splitIntoSections(page: Page): readonly Section[] {
-  const known = splits.get(page);
-  if (known !== undefined) return known;
-  const sections = outlineOf(page).parts.map((part) => toSection(page, part));
-  splits.set(page, sections);
-  return sections;
+  return (page.outline?.parts ?? []).map((part) => toSection(page, part));
 }
 
 function toSection(page: Page, part: Part): Section {

@@ -1,5 +1,5 @@
+import type { Problem } from '../model/outline.ts';
 import type { FrontMatter } from './front-matter.ts';
-import type { Problem } from './outline.ts';
 
 /** What a front matter says about its page, in the words of this program. */
 export interface Metadata {

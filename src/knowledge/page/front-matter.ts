@@ -1,6 +1,6 @@
 import { parse as parseToml, TomlError } from 'smol-toml';
 import { LineCounter, parseDocument } from 'yaml';
-import type { Problem } from './outline.ts';
+import type { Problem } from '../model/outline.ts';
 
 /** A file parted into front matter and body. */
 export interface FrontMatter {

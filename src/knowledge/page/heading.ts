@@ -1,16 +1,5 @@
+import type { Heading } from '../model/outline.ts';
 import { inlineText, type Token } from './markdown.ts';
-
-/** A heading of a page's own level, not inside a list or a quote. */
-export interface Heading {
-  /** 1 to 6. */
-  level: number;
-  title: string;
-  /** Unique within the page. */
-  anchor: string;
-  /** First line and the line after the last, indexes into the text the tokens were made from. */
-  line: number;
-  end: number;
-}
 
 /** A fixed id that two headings of a page claim; the second one got another. */
 export interface DuplicateId {

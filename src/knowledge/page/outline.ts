@@ -1,40 +1,9 @@
 import { cleanMarkdown } from '../dialects/plain-markdown.ts';
+import type { Heading, Outline, Part, Problem } from '../model/outline.ts';
 import type { Language } from '../model/page.ts';
-import { type Heading, readHeadings } from './heading.ts';
+import { readHeadings } from './heading.ts';
 import { parseSource, toPlainText } from './markdown.ts';
-import { type ImageRef, type LinkRef, takeLinks } from './source-links.ts';
-
-/** What stands under one heading, before it is known which page it belongs to. Lines count from 1 within the body. */
-export interface Part {
-  /** Undefined above the first heading. */
-  heading?: Heading;
-  /** The titles of the headings it stands under, its own last. */
-  path: readonly string[];
-  line: number;
-  markdown: string;
-  text: string;
-  images: readonly ImageRef[];
-  links: readonly LinkRef[];
-  /** True where `markdown` is the list of its sub-headings. */
-  outline: boolean;
-  /** Other anchors that lead here: of HTML anchors, and of headings with nothing under them. */
-  anchors: readonly string[];
-}
-
-export interface Problem {
-  line: number;
-  message: string;
-}
-
-/** A page's body, read once. */
-export interface Outline {
-  parts: readonly Part[];
-  /** Levels of all headings in order: two translations of a page have the same. */
-  levels: readonly number[];
-  /** The number of a heading among all of the page by its anchor, from 0. */
-  positions: ReadonlyMap<string, number>;
-  problems: readonly Problem[];
-}
+import { takeLinks } from './source-links.ts';
 
 /** More headings than this in one page are a generated file, not a page. */
 const HEADINGS_MAX = 5_000;

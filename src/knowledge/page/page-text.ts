@@ -1,14 +1,14 @@
 import { detectLanguage } from '../model/language.ts';
 import { readPathLanguage, toLanguage } from '../model/language-path.ts';
+import type { Outline, Problem } from '../model/outline.ts';
 import type { Language, Page } from '../model/page.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { type Metadata, optional, readMetadata } from './front-matter-fields.ts';
-import { type Outline, type Problem, readOutline } from './outline.ts';
+import { readOutline } from './outline.ts';
 
 /** A page as its text alone tells it: without its id among others, and its pictures not looked for yet. */
 export interface PageText {
-  page: Omit<Page, 'id' | 'folder' | 'diagram' | 'pictures'>;
-  outline: Outline;
+  page: Omit<Page, 'id' | 'folder' | 'diagram' | 'pictures' | 'outline'> & { outline: Outline };
   diagram?: { file: string; description?: string; line: number };
   problems: readonly Problem[];
   /** True where the front matter could not be read: an earlier version of the page is better. */
@@ -52,8 +52,8 @@ export function readPageText(path: string, folderName: string, text: string): Pa
       path,
       title: title === undefined || title === '' ? nameToTitle(path) : title,
       language,
-      body,
       bodyLine,
+      outline,
       aliases: metadata.aliases,
       ...optional('owner', metadata.owner),
       ...optional('reviewed', metadata.reviewed),
@@ -64,7 +64,6 @@ export function readPageText(path: string, folderName: string, text: string): Pa
       ...(metadata.tags.length === 0 ? {} : { tags: metadata.tags }),
       pairKey: place.pairKey,
     },
-    outline,
     ...optional('diagram', diagram === undefined ? undefined : { ...diagram, line: front.lineOf('diagram') }),
     problems,
     broken: front.broken,

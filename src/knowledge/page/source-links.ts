@@ -1,19 +1,5 @@
+import type { ImageRef, LinkRef } from '../model/outline.ts';
 import { isAbsolute, type Span, spanOf, type Token } from './markdown.ts';
-
-/** An image of a page, as written. */
-export interface ImageRef {
-  src: string;
-  /** The words written for those who can't see it; may be empty. */
-  alt: string;
-  /** Index of the line in the text the tokens were made from. */
-  line: number;
-}
-
-/** A link to another page or heading, as written. */
-export interface LinkRef {
-  href: string;
-  line: number;
-}
 
 /** A stretch of an inline token's content and what comes in its place. */
 interface Edit {

@@ -1,5 +1,5 @@
 import type { Page } from '../../../knowledge/model/page.ts';
-import { outlineOf, type Section } from '../../../knowledge/model/section.ts';
+import type { Section } from '../../../knowledge/model/section.ts';
 import type { Linted } from '../lint.ts';
 import { fileOf, type Problem } from '../problem.ts';
 
@@ -17,9 +17,9 @@ export function checkHeadings({ knowledge, cwd }: Linted): Problem[] {
 }
 
 function jumpsOf(page: Page, sections: readonly Section[]): { line: number; from: number; to: number }[] {
-  const { levels, positions } = outlineOf(page);
+  const { levels = [], positions } = page.outline ?? {};
   return sections.flatMap(({ anchor, line }) => {
-    const position = positions.get(anchor);
+    const position = positions?.get(anchor);
     const to = position === undefined ? undefined : levels[position];
     if (position === undefined || to === undefined) return [];
     // A page may begin at level 1 or, under the title of its front matter, at level 2.

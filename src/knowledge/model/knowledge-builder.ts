@@ -1,0 +1,113 @@
+import { assembleKnowledge, type Knowledge, type PageSections } from './knowledge.ts';
+import { createLinkResolver, type LinkResolver } from './link-resolver.ts';
+import type { Page, Warning } from './page.ts';
+import { pairSections } from './pairs.ts';
+import { type LinkTarget, type Section, splitIntoSections } from './section.ts';
+
+/** Splits pages into sections, and finds where their links lead and which sections say the same in two languages. */
+export interface KnowledgeBuilder {
+  /** Returns the pages with their sections. What is as it was at the last call is the same object again. */
+  build(pages: readonly Page[]): readonly PageSections[];
+}
+
+/** A page as it was built last. */
+interface Built {
+  page: Page;
+  /** Its sections before their links were followed. */
+  split: readonly Section[];
+  /** What other pages' links and translations meet it by. */
+  names: string;
+  result: PageSections;
+}
+
+/** What is known of all pages together. */
+interface Known {
+  pages: ReadonlyMap<string, Built>;
+  resolver: LinkResolver;
+  pairs: ReadonlyMap<string, string>;
+}
+
+export function createKnowledgeBuilder(): KnowledgeBuilder {
+  let before: Known = { pages: new Map(), resolver: createLinkResolver(new Map()), pairs: new Map() };
+  return {
+    build(pages) {
+      const split = pages.map((page) => {
+        const known = before.pages.get(page.id);
+        if (known?.page === page) return known;
+        const sections = splitIntoSections(page);
+        return { page, split: sections, names: namesOf(page, sections) };
+      });
+      // A page's text may change all it wants: while its names stay, links and pairs lead where they led.
+      const isAsNamed =
+        pages.length === before.pages.size &&
+        split.every(({ page, names }) => before.pages.get(page.id)?.names === names);
+      const byPage = isAsNamed ? undefined : new Map(split.map(({ page, split: sections }) => [page, sections]));
+      const resolver = byPage === undefined ? before.resolver : createLinkResolver(byPage);
+      const pairs = byPage === undefined ? before.pairs : pairSections(byPage);
+      const built = split.map((own): Built => {
+        const known = before.pages.get(own.page.id);
+        if (isAsNamed && known?.page === own.page) return known;
+        return { ...own, result: link(own.page, own.split, { resolver, pairs }, known) };
+      });
+      before = { pages: new Map(built.map((own) => [own.page.id, own])), resolver, pairs };
+      return built.map(({ result }) => result);
+    },
+  };
+}
+
+/** Builds pages that nothing is known of, to a knowledge. */
+export function createKnowledge(pages: readonly Page[], warnings?: readonly Warning[]): Knowledge {
+  return assembleKnowledge(createKnowledgeBuilder().build(pages), warnings);
+}
+
+function namesOf(page: Page, sections: readonly Section[]): string {
+  const { path, folder, slug, title, language, pairKey, aliases, outline } = page;
+  return JSON.stringify([
+    [path, folder, slug, title, language, pairKey, ...aliases],
+    outline?.levels,
+    [...(outline?.positions ?? [])],
+    outline?.parts.map(({ anchors }) => anchors),
+    sections.map(({ id, titles, aliases: own }) => [id, titles, own]),
+  ]);
+}
+
+function link(
+  page: Page,
+  split: readonly Section[],
+  { resolver, pairs }: Pick<Known, 'resolver' | 'pairs'>,
+  known: Built | undefined,
+): PageSections {
+  const isKept = known?.page === page;
+  const sections = split.map((section, at) => {
+    const linked = withLinks(section, resolver);
+    const old = isKept ? known.result.sections[at] : undefined;
+    return old !== undefined && hasSameTargets(old, linked) ? old : linked;
+  });
+  const own = new Map<string, string>();
+  for (const { id } of split) {
+    const pair = pairs.get(id);
+    if (pair !== undefined) own.set(id, pair);
+  }
+  const isSame =
+    isKept &&
+    sections.every((section, at) => section === known.result.sections[at]) &&
+    own.size === known.result.pairs.size &&
+    [...own].every(([id, pair]) => known.result.pairs.get(id) === pair);
+  return isSame ? known.result : { page, sections, pairs: own };
+}
+
+function withLinks(section: Section, { resolve }: LinkResolver): Section {
+  if (section.targets === undefined || section.targets.length === 0) return section;
+  const targets: LinkTarget[] = section.targets.map((target) => {
+    const found = resolve(section, target.href);
+    return found === undefined ? { href: target.href, line: target.line } : { ...target, section: found };
+  });
+  const links = new Set(targets.flatMap((target) => target.section ?? []));
+  links.delete(section.id);
+  return { ...section, targets, links: [...links] };
+}
+
+/** Whether two versions of a section, whose text is the same, link to the same sections. */
+function hasSameTargets({ targets = [] }: Section, { targets: others = [] }: Section): boolean {
+  return targets.length === others.length && targets.every(({ section }, at) => section === others[at]?.section);
+}

@@ -1,0 +1,58 @@
+/** A heading of a page's own level, not inside a list or a quote. */
+export interface Heading {
+  /** 1 to 6. */
+  level: number;
+  title: string;
+  /** Unique within the page. */
+  anchor: string;
+  /** First line and the line after the last, indexes into the text the tokens were made from. */
+  line: number;
+  end: number;
+}
+
+/** An image of a page, as written. */
+export interface ImageRef {
+  src: string;
+  /** The words written for those who can't see it; may be empty. */
+  alt: string;
+  /** Index of the line in the text the tokens were made from. */
+  line: number;
+}
+
+/** A link to another page or heading, as written. */
+export interface LinkRef {
+  href: string;
+  line: number;
+}
+
+/** What stands under one heading, before it is known which page it belongs to. Lines count from 1 within the body. */
+export interface Part {
+  /** Undefined above the first heading. */
+  heading?: Heading;
+  /** The titles of the headings it stands under, its own last. */
+  path: readonly string[];
+  line: number;
+  markdown: string;
+  text: string;
+  images: readonly ImageRef[];
+  links: readonly LinkRef[];
+  /** True where `markdown` is the list of its sub-headings. */
+  outline: boolean;
+  /** Other anchors that lead here: of HTML anchors, and of headings with nothing under them. */
+  anchors: readonly string[];
+}
+
+export interface Problem {
+  line: number;
+  message: string;
+}
+
+/** A page's body, read once. */
+export interface Outline {
+  parts: readonly Part[];
+  /** Levels of all headings in order: two translations of a page have the same. */
+  levels: readonly number[];
+  /** The number of a heading among all of the page by its anchor, from 0. */
+  positions: ReadonlyMap<string, number>;
+  problems: readonly Problem[];
+}
