@@ -4,17 +4,16 @@ import { createLibrary, type Library } from './answer/edition.ts';
 import { closeAnsweredGaps } from './answer/gaps.ts';
 import { type Config, ConfigError, readConfig, readEnvironment, secretsOf } from './config/config.ts';
 import type { Surface as SurfaceConfig } from './config/surface.ts';
-import { loadKnowledge } from './knowledge/files/loader.ts';
-import { createPageCache } from './knowledge/files/page-cache.ts';
-import { watchKnowledge } from './knowledge/files/watch.ts';
 import type { Knowledge } from './knowledge/model/knowledge.ts';
 import { KnowledgeError } from './knowledge/model/knowledge-error.ts';
 import { createPrometheusMetrics, type PrometheusMetrics } from './ops/prometheus.ts';
 import { type Check, type OpsServer, startOps } from './ops/server.ts';
 import { createLog, type Log } from './runtime/log.ts';
 import type { Metrics } from './runtime/metrics.ts';
-import { createEdition } from './runtime/open.ts';
+import { createLexicons } from './runtime/open.ts';
 import { stopOnSignals, surviveSurprises } from './runtime/process.ts';
+import type { ReaderOptions } from './runtime/reader/messages.ts';
+import { openReader } from './runtime/reader/reader-thread.ts';
 import { createSlackApp } from './slack/app.ts';
 import type { Connection, SlackParts } from './slack/context.ts';
 import { StartError } from './slack/transport/identity.ts';
@@ -57,18 +56,24 @@ async function main(): Promise<void> {
     for (const close of closers.reverse()) await close();
   });
 
-  const cache = createPageCache();
-  const open = (knowledge: Knowledge) => {
-    tellOf(knowledge, log);
-    const edition = createEdition(knowledge, (message) => log.warn(message), path.join(config.dataDir, 'cache'));
-    edition.engine
-      .ready()
-      .catch((error: unknown) => log.warn({ err: error }, 'The search could not be made ready ahead.'));
-    return edition;
-  };
-  const reading = { cache, pictureCache: path.join(config.dataDir, 'cache', 'pictures') };
-  const knowledge = await loadKnowledge(config.knowledge, reading);
-  const library = createLibrary(open(knowledge));
+  /** Called when the pages changed. */
+  let onChange = (): void => {};
+  const reader = await openReader(toReaderOptions(config), {
+    openLexicon: createLexicons((message) => log.warn(message)),
+    onEdition: (edition) => {
+      tellOf(edition.knowledge, log);
+      library.swap(edition);
+      onChange();
+    },
+    onProblem: (message) => log.warn(`The pages stay as they are: ${message}`),
+    onWarning: (message) => log.warn(message),
+  });
+  closers.push(reader.close);
+  tellOf(reader.first.knowledge, log);
+  const library = createLibrary(reader.first);
+  reader.first.engine
+    .ready()
+    .catch((error: unknown) => log.warn({ err: error }, 'The search could not be made ready ahead.'));
 
   let surface: Surface | undefined;
   const metrics = createPrometheusMetrics({
@@ -80,7 +85,8 @@ async function main(): Promise<void> {
   const retention = keepRetention(store, config.retentionDays, log);
   closers.push(() => clearInterval(retention));
 
-  closeGaps(library, store, log);
+  onChange = () => closeGaps(library, store, log);
+  onChange();
 
   const ops = await openOps(config, metrics, [
     { name: 'knowledge', run: async () => library.current().knowledge.sections.length > 0 },
@@ -91,20 +97,11 @@ async function main(): Promise<void> {
 
   surface = await openSurface(config, { library, store, log, now, settings: config, metrics });
   closers.push(surface.stop);
-  const watcher = await watchKnowledge(
-    config.knowledge,
-    (next) => {
-      library.swap(open(next));
-      closeGaps(library, store, log);
-    },
-    {
-      ...reading,
-      initial: knowledge,
-      onProblem: (message) => log.warn(`The pages stay as they are: ${message}`),
-    },
-  );
-  // Closed last: the questions under way come first.
-  closers.unshift(watcher.close);
+}
+
+function toReaderOptions({ knowledge, dataDir }: Config): ReaderOptions {
+  const indexCache = path.join(dataDir, 'cache');
+  return { folders: knowledge, indexCache, pictureCache: path.join(indexCache, 'pictures') };
 }
 
 /** Marks what the pages answer since they changed. */

@@ -1,21 +1,33 @@
 import type { Edition } from '../answer/edition.ts';
 import type { Knowledge } from '../knowledge/model/knowledge.ts';
-import { loadDictionary } from '../search/lexicon/dictionary.ts';
-import { createLexicon, type Lexicon } from '../search/lexicon/lexicon.ts';
+import { type Dictionary, loadDictionary } from '../search/lexicon/dictionary.ts';
+import { type IndexedTerms, indexTerms } from '../search/lexicon/indexed-terms.ts';
+import { type Lexicon, openLexicon } from '../search/lexicon/lexicon.ts';
 import { learnPairs } from '../search/lexicon/pairs.ts';
 import { loadTerms } from '../search/lexicon/terms.ts';
 import { createMiniSearchEngine } from '../search/minisearch.ts';
 
-/**
- * Puts the search engine over a knowledge: what every entry does between reading the pages and answering from them.
- * With `cacheDir` the index is kept there for the next start.
- */
-export function createEdition(knowledge: Knowledge, warn: (message: string) => void, cacheDir?: string): Edition {
-  const lexicon = openLexicon(knowledge, warn);
+/** Puts the search engine over a knowledge: what every entry does between reading the pages and answering from them. */
+export function createEdition(knowledge: Knowledge, warn: (message: string) => void): Edition {
+  const lexicon = createLexicons(warn)(indexTerms(learnPairs(knowledge), 'learned'));
   const { sections, pairOf } = knowledge;
-  return { knowledge, lexicon, engine: createMiniSearchEngine(sections, { lexicon, pairOf, cacheDir, warn }) };
+  return { knowledge, lexicon, engine: createMiniSearchEngine(sections, { lexicon, pairOf }) };
 }
 
-function openLexicon(knowledge: Knowledge, warn: (message: string) => void): Lexicon {
-  return createLexicon({ terms: loadTerms(), pairs: learnPairs(knowledge), dictionary: () => loadDictionary(warn) });
+/**
+ * Returns what makes a lexicon of the terms that pages teach. What all of them share, the terms of the field and the
+ * dictionary, is read once; `warn` is called if there is no dictionary.
+ */
+export function createLexicons(warn: (message: string) => void): (learned: IndexedTerms) => Lexicon {
+  const domain = indexTerms(loadTerms(), 'domain');
+  let dictionary: { read: Dictionary | undefined } | undefined;
+  return (learned) =>
+    openLexicon({
+      learned,
+      domain,
+      dictionary: () => {
+        dictionary ??= { read: loadDictionary(warn) };
+        return dictionary.read;
+      },
+    });
 }

@@ -14,7 +14,7 @@ export interface IndexedSections {
   index: SectionIndex;
   /** What the speller looks words up by; made at its first use if it is missing. */
   spellings?: DeletionArrays;
-  /** What it is before `calibrated`: undefined for an index that is the first one. */
+  /** What holds until it is calibrated: what was kept of it, or that of the index before; undefined if there is neither. */
   threshold: Threshold | undefined;
   /** Resolves to what the sections themselves say. */
   calibrated: Promise<Threshold>;
@@ -47,7 +47,7 @@ export function createIndexer(tuning: Tuning, snapshotFile?: string): Indexer {
         known === undefined
           ? calibrate(built.index, createScratch(built.index), tuning, (section) => pages[section] ?? '')
           : Promise.resolve(known);
-      const before = threshold;
+      const before = known ?? threshold;
       last = { built, calibrated };
       calibrated.then(
         (computed) => {

@@ -1,7 +1,8 @@
 import type { Language } from '../../knowledge/model/page.ts';
 import type { MatchKind } from '../engine.ts';
 import { knownTerm, type SectionIndex } from '../index/section-index.ts';
-import type { Lexicon, TranslatedSpan } from '../lexicon/lexicon.ts';
+import type { Lexicon } from '../lexicon/lexicon.ts';
+import type { TranslatedSpan } from '../lexicon/translation.ts';
 import { forChinesePages, type Query, type QueryWord } from '../question/query.ts';
 import type { Tuning } from '../tuning.ts';
 import { analyze, termOf } from '../words/analyzer.ts';

@@ -48,6 +48,12 @@ export class TermTable {
     return { codes: toShared(codes), ends: toShared(ends), slots: toShared(this.slots) };
   }
 
+  /** The arrays of this table themselves, which must not change any more. */
+  own(): Required<TermArrays> {
+    const { codes, ends, slots } = this;
+    return { codes, ends, slots };
+  }
+
   /** The term of a number from 1 to `size`; empty for any other. */
   term(number: number): string {
     const from = this.ends[number - 1] ?? 0;

@@ -1,6 +1,5 @@
 import type { Dictionary } from './dictionary.ts';
-import type { TranslatedSpan, Translation } from './lexicon.ts';
-import type { TermIndex } from './terms.ts';
+import type { TermIndex, TranslatedSpan, Translation } from './translation.ts';
 
 /** Where Chinese words are looked up. */
 export interface ChineseSources {

@@ -1,8 +1,7 @@
 import { termOf, WORD_MAX } from '../words/analyzer.ts';
 import { isStopWord } from '../words/stop-words.ts';
 import type { Dictionary } from './dictionary.ts';
-import type { TranslatedSpan, Translation } from './lexicon.ts';
-import type { TermIndex } from './terms.ts';
+import type { TermIndex, TranslatedSpan, Translation } from './translation.ts';
 
 /** An English word has many Chinese ones, and the knowledge holds few of them. Half or twice as many change nothing but the time. */
 const TRANSLATIONS_MAX = 12;

@@ -1,27 +1,10 @@
 import type { Language } from '../../knowledge/model/page.ts';
 import { translateChinese } from './chinese.ts';
 import type { Dictionary } from './dictionary.ts';
-import { englishKeys, translateEnglish } from './english.ts';
-import { indexTerms, type TermPair } from './terms.ts';
-
-export interface Translation {
-  /** A word or a few, in lower case. */
-  text: string;
-  /** Above 0, at most 1: how likely the asker means this. */
-  weight: number;
-  /** Where it comes from: the list in data/terms.tsv, the knowledge's own pairs, or the general dictionary. */
-  origin: 'domain' | 'learned' | 'dictionary';
-}
-
-/** A piece of the question and what it may be in the other language. */
-export interface TranslatedSpan {
-  source: string;
-  /** Where it stands in the text that was asked about; `end` is the place after it. */
-  start: number;
-  end: number;
-  /** Best first, at least one. */
-  translations: readonly Translation[];
-}
+import { translateEnglish } from './english.ts';
+import { type IndexedTerms, indexTerms, layerTerms } from './indexed-terms.ts';
+import type { TermPair } from './terms.ts';
+import type { TranslatedSpan } from './translation.ts';
 
 /** Words of one language in the other. */
 export interface Lexicon {
@@ -46,12 +29,26 @@ export interface LexiconSources {
 /** Longer questions are pasted text: the words that name its subject come early, and the answer must not take seconds. */
 const TRANSLATED_MAX = 200;
 
+/** What a lexicon looks words up in. */
+export interface IndexedSources {
+  /** What the knowledge itself teaches. */
+  learned: IndexedTerms;
+  /** Terms of the field. */
+  domain: IndexedTerms;
+  /** As in `LexiconSources`. */
+  dictionary?: (() => Dictionary | undefined) | undefined;
+}
+
 /** Makes a lexicon. What the knowledge teaches comes before the terms of the field, and both before the dictionary. */
-export function createLexicon({ terms, pairs = [], dictionary: open }: LexiconSources): Lexicon {
-  const sources = { learned: pairs, domain: terms };
-  const english = indexTerms(sources, 'english', englishKeys);
-  const chinese = indexTerms(sources, 'chinese', (name) => [name.toLowerCase()]);
-  const longest = Math.max(0, ...[...chinese.keys()].map((name) => name.length));
+export function createLexicon({ terms, pairs = [], dictionary }: LexiconSources): Lexicon {
+  return openLexicon({ learned: indexTerms(pairs, 'learned'), domain: indexTerms(terms, 'domain'), dictionary });
+}
+
+/** Makes a lexicon of terms that are indexed already. */
+export function openLexicon({ learned, domain, dictionary: open }: IndexedSources): Lexicon {
+  const english = layerTerms(learned.english, domain.english);
+  const chinese = layerTerms(learned.chinese, domain.chinese);
+  const longest = Math.max(lengthOf(learned.chinese), lengthOf(domain.chinese));
   let dictionary: Dictionary | undefined;
   let opened = open === undefined;
   return {
@@ -66,6 +63,12 @@ export function createLexicon({ terms, pairs = [], dictionary: open }: LexiconSo
         : translateChinese(beginning, { terms: chinese, longest, dictionary, knows });
     },
   };
+}
+
+function lengthOf(index: IndexedTerms['chinese']): number {
+  let longest = 0;
+  for (const name of index.keys()) longest = Math.max(longest, name.length);
+  return longest;
 }
 
 /** Other letters may change their length with their case, and places in the text would be wrong. */

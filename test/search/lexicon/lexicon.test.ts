@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadDictionary } from '../../../src/search/lexicon/dictionary.ts';
-import { createLexicon, type TranslatedSpan } from '../../../src/search/lexicon/lexicon.ts';
+import { createLexicon } from '../../../src/search/lexicon/lexicon.ts';
 import { loadTerms, parseTerms } from '../../../src/search/lexicon/terms.ts';
+import type { TranslatedSpan } from '../../../src/search/lexicon/translation.ts';
 
 const terms = loadTerms();
 const dictionary = loadDictionary(() => {});

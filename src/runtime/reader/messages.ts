@@ -1,0 +1,69 @@
+import type { PageSections } from '../../knowledge/model/knowledge.ts';
+import type { Language, Warning } from '../../knowledge/model/page.ts';
+import type { Threshold } from '../../search/calibration.ts';
+import type { DeletionArrays } from '../../search/concepts/deletion-index.ts';
+import type { PackedIndex } from '../../search/index/packed-index.ts';
+import type { Translation } from '../../search/lexicon/translation.ts';
+
+/** What the reader is told when it starts. */
+export interface ReaderOptions {
+  folders: readonly string[];
+  /** Where PNGs made from SVG pictures are kept. */
+  pictureCache: string;
+  /** Where the index is kept for the next start. */
+  indexCache: string;
+}
+
+/** A page with its sections, and the number by which editions name it. */
+export interface NumberedPage extends PageSections {
+  number: number;
+}
+
+/** Names of one language with their translations. */
+export interface TermEntries {
+  side: 'english' | 'chinese';
+  entries: readonly (readonly [string, readonly Translation[]])[];
+}
+
+/** One language's sections of an edition, indexed. */
+export interface SentIndex {
+  index: PackedIndex;
+  spellings: DeletionArrays;
+  /** Undefined if it is computed still and no edition before had one. */
+  threshold: Threshold | undefined;
+  /** False if a `calibrated` message follows. */
+  isCalibrated: boolean;
+}
+
+/**
+ * What the reader says. An edition comes in pieces that each take a few milliseconds to take in: the pages that are new or
+ * changed, the terms that they teach where these changed, and at last the edition itself. Each is sent when the one before it
+ * was taken in.
+ */
+export type Piece =
+  | { kind: 'pages'; pages: readonly NumberedPage[] }
+  | ({ kind: 'terms'; isFirst: boolean } & TermEntries)
+  | {
+      kind: 'edition';
+      number: number;
+      /** The numbers of its pages, in their order. */
+      pages: Uint32Array;
+      warnings: readonly Warning[];
+      indexes: Readonly<Record<Language, SentIndex>>;
+    };
+
+/** What it says besides, at any time. */
+export type Notice =
+  | { kind: 'calibrated'; edition: number; language: Language; threshold: Threshold }
+  /** The pages can't be kept fresh at present. */
+  | { kind: 'problem'; message: string }
+  /** Something went wrong without harm. */
+  | { kind: 'warning'; message: string }
+  /** The pages can't be read at all; `isExpected` if the message says what to do. */
+  | { kind: 'failed'; message: string; isExpected: boolean }
+  | { kind: 'closed' };
+
+export type ReaderMessage = Piece | Notice;
+
+/** What the reader is told: that a piece was taken in, that it wasn't, or to end. */
+export type ReaderCommand = { kind: 'taken' } | { kind: 'refused'; message: string } | { kind: 'close' };

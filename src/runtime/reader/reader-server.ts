@@ -1,0 +1,233 @@
+import type { MessagePort } from 'node:worker_threads';
+import { loadKnowledge } from '../../knowledge/files/loader.ts';
+import { createPageCache } from '../../knowledge/files/page-cache.ts';
+import { type Watcher, watchKnowledge } from '../../knowledge/files/watch.ts';
+import type { Knowledge } from '../../knowledge/model/knowledge.ts';
+import { KnowledgeError } from '../../knowledge/model/knowledge-error.ts';
+import type { Language, Page } from '../../knowledge/model/page.ts';
+import type { Section } from '../../knowledge/model/section.ts';
+import type { Threshold } from '../../search/calibration.ts';
+import { indexSpellings } from '../../search/concepts/speller.ts';
+import { packIndex } from '../../search/index/packed-index.ts';
+import {
+  createIndexer,
+  explainSnapshot,
+  type IndexedSections,
+  type Indexer,
+  snapshotFile,
+} from '../../search/indexer.ts';
+import { indexTerms } from '../../search/lexicon/indexed-terms.ts';
+import { learnPairs } from '../../search/lexicon/pairs.ts';
+import { TUNING } from '../../search/tuning.ts';
+import type {
+  NumberedPage,
+  Piece,
+  ReaderCommand,
+  ReaderMessage,
+  ReaderOptions,
+  SentIndex,
+  TermEntries,
+} from './messages.ts';
+
+/** So much is taken in at once by the other thread in a few milliseconds: sections, characters of them, names. */
+const SECTIONS_A_PIECE = 100;
+const CHARACTERS_A_PIECE = 100_000;
+const NAMES_A_PIECE = 500;
+/** An index of so many sections is calibrated, in less than a second, before it is handed over. */
+const CALIBRATED_FIRST = 1000;
+/** After a change the index is kept for the next start when nothing changed any more for so long, ms. */
+const KEEP_AFTER_MS = 30_000;
+
+/**
+ * Reads the pages, indexes them and keeps them fresh, and tells a port of each edition, until it is told to end. All that is
+ * heavy about a change happens here.
+ */
+export function serveReader(port: MessagePort, { folders, pictureCache, indexCache }: ReaderOptions): void {
+  const tell = (message: ReaderMessage): void => port.postMessage(message);
+  const reading = { cache: createPageCache(), pictureCache };
+  const indexers: Readonly<Record<Language, Indexer>> = {
+    en: createIndexer(TUNING, snapshotFile(indexCache, 'en')),
+    zh: createIndexer(TUNING, snapshotFile(indexCache, 'zh')),
+  };
+  const pages = createPageNumbers();
+  let answered: ((command: ReaderCommand) => void) | undefined;
+  let watcher: Watcher | undefined;
+  let closed = false;
+  let editions = 0;
+  let taught = '';
+  let keeping: NodeJS.Timeout | undefined;
+
+  port.on('message', (command: ReaderCommand) => {
+    if (command.kind === 'close') void close();
+    answered?.(command);
+  });
+
+  /** Sends a piece and waits until it is taken in. Rejects if it is refused, or the reader is told to end. */
+  const send = async (piece: Piece): Promise<void> => {
+    if (closed) throw new Error('the reader was closed');
+    const command = await new Promise<ReaderCommand>((resolve) => {
+      answered = resolve;
+      tell(piece);
+    });
+    if (command.kind === 'taken') return;
+    throw new Error(command.kind === 'refused' ? command.message : 'the reader was closed');
+  };
+
+  const keep = async (): Promise<void> => {
+    clearTimeout(keeping);
+    for (const indexer of Object.values(indexers))
+      await indexer.keep().catch((error: unknown) => tell({ kind: 'warning', message: explainSnapshot(error) }));
+  };
+
+  const publish = async (knowledge: Knowledge): Promise<void> => {
+    const indexed = { en: await indexOf(knowledge, 'en'), zh: await indexOf(knowledge, 'zh') };
+    const numbered = pages.number(knowledge);
+    for (const piece of cutPages(numbered.changed)) await send({ kind: 'pages', pages: piece });
+    await sendTerms(knowledge);
+    const number = ++editions;
+    await send({
+      kind: 'edition',
+      number,
+      pages: numbered.order,
+      warnings: knowledge.warnings,
+      indexes: { en: toSent(indexed.en), zh: toSent(indexed.zh) },
+    });
+    pages.sent();
+    for (const language of ['en', 'zh'] as const) {
+      if (indexed[language].final !== undefined) continue;
+      indexed[language].calibrated
+        .then((threshold) => tell({ kind: 'calibrated', edition: number, language, threshold }))
+        .catch((error: unknown) => tell({ kind: 'warning', message: `The threshold can't be computed (${error}).` }));
+    }
+    clearTimeout(keeping);
+    if (number === 1) void keep();
+    else keeping = setTimeout(() => void keep(), KEEP_AFTER_MS).unref();
+  };
+
+  const indexOf = async (knowledge: Knowledge, language: Language): Promise<Indexed> => {
+    const own = knowledge.sections.filter((section) => section.language === language);
+    const indexed = indexers[language].index(own);
+    return { ...indexed, final: own.length <= CALIBRATED_FIRST ? await indexed.calibrated : undefined };
+  };
+
+  const sendTerms = async (knowledge: Knowledge): Promise<void> => {
+    const pairs = learnPairs(knowledge);
+    const key = JSON.stringify(pairs);
+    if (key === taught) return;
+    const learned = indexTerms(pairs, 'learned');
+    let isFirst = true;
+    for (const side of ['english', 'chinese'] as const) {
+      for (const entries of cutTerms([...learned[side]])) {
+        await send({ kind: 'terms', isFirst, side, entries });
+        isFirst = false;
+      }
+    }
+    if (isFirst) await send({ kind: 'terms', isFirst, side: 'english', entries: [] });
+    taught = key;
+  };
+
+  const close = async (): Promise<void> => {
+    if (closed) return;
+    closed = true;
+    await watcher?.close();
+    await keep();
+    tell({ kind: 'closed' });
+    port.close();
+  };
+
+  const start = async (): Promise<void> => {
+    const knowledge = await loadKnowledge(folders, reading);
+    await publish(knowledge);
+    const started = await watchKnowledge(folders, publish, {
+      ...reading,
+      initial: knowledge,
+      onProblem: (message) => closed || tell({ kind: 'problem', message }),
+    });
+    if (closed) await started.close();
+    else watcher = started;
+  };
+
+  start().catch((error: unknown) => {
+    if (closed) return;
+    const message = error instanceof Error ? error.message : String(error);
+    tell({ kind: 'failed', message, isExpected: error instanceof KnowledgeError });
+  });
+}
+
+/** An index, with its threshold if it was waited for. */
+interface Indexed extends IndexedSections {
+  final: Threshold | undefined;
+}
+
+function toSent({ index, threshold, final }: Indexed): SentIndex {
+  return {
+    index: packIndex(index),
+    spellings: indexSpellings(index.written),
+    threshold: final ?? threshold,
+    isCalibrated: final !== undefined,
+  };
+}
+
+/** Gives each page a number, and another one when anything about it or its sections changes. */
+function createPageNumbers() {
+  let last = 0;
+  let known = new Map<readonly Section[], number>();
+  let next = known;
+  return {
+    /** The numbers of the pages in their order, and those pages that were not sent yet. */
+    number(knowledge: Knowledge): { order: Uint32Array; changed: NumberedPage[] } {
+      next = new Map();
+      const changed: NumberedPage[] = [];
+      const order = knowledge.pages.map((page) => {
+        // The builder makes another list whenever something in it changes.
+        const sections = knowledge.sectionsOf(page);
+        const number = known.get(sections) ?? ++last;
+        if (!known.has(sections)) changed.push(toSentPage(number, page, sections, knowledge));
+        next.set(sections, number);
+        return number;
+      });
+      return { order: Uint32Array.from(order), changed };
+    },
+    /** The edition arrived. */
+    sent(): void {
+      known = next;
+    },
+  };
+}
+
+/** What answers need of a page: what was read of it stays here. */
+function toSentPage(number: number, page: Page, sections: readonly Section[], { pairOf }: Knowledge): NumberedPage {
+  const { outline: _, ...lean } = page;
+  const pairs = new Map<string, string>();
+  for (const section of sections) {
+    const pair = pairOf(section);
+    if (pair !== undefined) pairs.set(section.id, pair.id);
+  }
+  return {
+    number,
+    page: lean,
+    sections: sections.map(({ targets: _targets, ...section }) => ({ ...section, page: lean })),
+    pairs,
+  };
+}
+
+function* cutPages(pages: readonly NumberedPage[]): Generator<NumberedPage[]> {
+  let piece: NumberedPage[] = [];
+  let sections = 0;
+  let characters = 0;
+  for (const page of pages) {
+    piece.push(page);
+    sections += page.sections.length;
+    for (const { text, markdown } of page.sections) characters += text.length + markdown.length;
+    if (sections < SECTIONS_A_PIECE && characters < CHARACTERS_A_PIECE) continue;
+    yield piece;
+    piece = [];
+    sections = 0;
+    characters = 0;
+  }
+  if (piece.length > 0) yield piece;
+}
+
+function* cutTerms(entries: TermEntries['entries']): Generator<TermEntries['entries']> {
+  for (let from = 0; from < entries.length; from += NAMES_A_PIECE) yield entries.slice(from, from + NAMES_A_PIECE);
+}

@@ -1,0 +1,168 @@
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { MessageChannel, Worker } from 'node:worker_threads';
+import type { Edition } from '../../answer/edition.ts';
+import { KnowledgeError } from '../../knowledge/model/knowledge-error.ts';
+import type { IndexedTerms } from '../../search/lexicon/indexed-terms.ts';
+import type { Lexicon } from '../../search/lexicon/lexicon.ts';
+import type { ReaderCommand, ReaderMessage, ReaderOptions } from './messages.ts';
+import { serveReader } from './reader-server.ts';
+import { createReceiver } from './received-edition.ts';
+
+export interface ReaderHooks {
+  /** Makes a lexicon of what the pages teach. */
+  openLexicon(learned: IndexedTerms): Lexicon;
+  /** Called with each edition after the first. */
+  onEdition(edition: Edition): void;
+  /** Called with what keeps the pages from being fresh, once each time it begins. */
+  onProblem(message: string): void;
+  /** Called with what went wrong without harm. */
+  onWarning(message: string): void;
+}
+
+/** The thread that reads the pages: nothing about a change, however large, holds up the one that answers. */
+export interface Reader {
+  /** The pages as they were when it started. */
+  first: Edition;
+  /** Ends the thread. */
+  close(): Promise<void>;
+}
+
+/** A thread that failed is started again after so long, at first and at most, ms. */
+const RESTART_MS = 1_000;
+const RESTART_MAX_MS = 60_000;
+/** How long the thread may take to keep its work for the next start, ms. */
+const CLOSE_MS = 2_000;
+
+/**
+ * Starts to read pages in a thread of their own. Resolves with the first edition.
+ * @throws {KnowledgeError} if there is nothing to read
+ */
+export async function openReader(options: ReaderOptions, hooks: ReaderHooks): Promise<Reader> {
+  let closed = false;
+  let connection: Connection | undefined;
+  let restart = RESTART_MS;
+
+  const connect = async (onFirst: (edition: Edition) => void): Promise<void> => {
+    const opened = openConnection(options, hooks, onFirst);
+    connection = opened;
+    await opened.ended;
+  };
+
+  const stayConnected = async (error: Error): Promise<void> => {
+    for (let reason = error; !closed; ) {
+      hooks.onProblem(`the thread that reads them ended (${reason.message}) and is started again.`);
+      await wait(restart, undefined, { ref: false });
+      restart = Math.min(restart * 2, RESTART_MAX_MS);
+      if (closed) return;
+      await connect((edition) => {
+        restart = RESTART_MS;
+        hooks.onEdition(edition);
+      }).catch((next: Error) => {
+        reason = next;
+      });
+    }
+  };
+
+  const first = await new Promise<Edition>((resolve, reject) => {
+    let isFirst = true;
+    connect((edition) => {
+      isFirst = false;
+      resolve(edition);
+    }).catch((error: Error) => {
+      if (isFirst) reject(error);
+      else void stayConnected(error);
+    });
+  });
+  return {
+    first,
+    async close() {
+      closed = true;
+      await connection?.close();
+    },
+  };
+}
+
+interface Connection {
+  /** Resolves when the thread ended as it was told to; rejects when it ended by itself. */
+  ended: Promise<void>;
+  close(): Promise<void>;
+}
+
+function openConnection(options: ReaderOptions, hooks: ReaderHooks, onFirst: (edition: Edition) => void): Connection {
+  const receiver = createReceiver(hooks.openLexicon);
+  const port = startServer(options);
+  let isFirst = true;
+  let settle = (_error?: Error): void => {};
+  const ended = new Promise<void>((resolve, reject) => {
+    settle = (error) => {
+      receiver.end();
+      if (error === undefined) resolve();
+      else reject(error);
+    };
+  });
+
+  port.on('message', (message) => {
+    switch (message.kind) {
+      case 'pages':
+      case 'terms':
+      case 'edition':
+        return port.postMessage(take(message));
+      case 'calibrated':
+        return receiver.calibrate(message);
+      case 'problem':
+        return hooks.onProblem(message.message);
+      case 'warning':
+        return hooks.onWarning(message.message);
+      case 'failed':
+        settle(message.isExpected ? new KnowledgeError(message.message) : new Error(message.message));
+        return void port.end();
+      case 'closed':
+        return settle();
+    }
+  });
+  port.on('error', settle);
+  port.once('exit', () => settle(new Error('it stopped')));
+
+  function take(piece: Parameters<typeof receiver.take>[0]): ReaderCommand {
+    try {
+      const edition = receiver.take(piece);
+      if (edition !== undefined && isFirst) onFirst(edition);
+      else if (edition !== undefined) hooks.onEdition(edition);
+      if (edition !== undefined) isFirst = false;
+      return { kind: 'taken' };
+    } catch (error) {
+      return { kind: 'refused', message: error instanceof Error ? error.message : String(error) };
+    }
+  }
+
+  return {
+    ended,
+    async close() {
+      port.postMessage({ kind: 'close' });
+      await Promise.race([ended.catch(() => {}), wait(CLOSE_MS, undefined, { ref: false })]);
+      await port.end();
+    },
+  };
+}
+
+/** What a thread and a channel have in common. */
+interface Port {
+  postMessage(command: ReaderCommand): void;
+  on(event: 'message', listener: (message: ReaderMessage) => void): unknown;
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  once(event: 'exit', listener: () => void): unknown;
+  end(): Promise<unknown>;
+}
+
+/** Node's threads read no TypeScript: run from its source, the program serves itself, with the same messages. */
+function startServer(options: ReaderOptions): Port {
+  if (path.extname(fileURLToPath(import.meta.url)) === '.js') {
+    const worker = new Worker(new URL('./reader-worker.js', import.meta.url), { workerData: options });
+    return Object.assign(worker, { end: () => worker.terminate() });
+  }
+  const { port1, port2 } = new MessageChannel();
+  serveReader(port2, options);
+  return Object.assign(port1, { end: async () => port1.close() });
+}

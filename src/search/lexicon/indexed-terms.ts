@@ -1,0 +1,54 @@
+import { englishKeys } from './english.ts';
+import type { TermPair } from './terms.ts';
+import type { TermIndex, Translation } from './translation.ts';
+
+/** The names of each side with their translations by all their keys. */
+export interface IndexedTerms {
+  english: ReadonlyMap<string, readonly Translation[]>;
+  chinese: ReadonlyMap<string, readonly Translation[]>;
+}
+
+/** What another name of a thing counts beside the usual one: abbreviations mean other things too. Swept: 0.5 loses answers, 1 wins none. */
+const OTHER_NAME = 0.9;
+
+/** Indexes pairs of names for look-ups from either side; all of them come from `origin`. */
+export function indexTerms(pairs: readonly TermPair[], origin: Translation['origin']): IndexedTerms {
+  return {
+    english: indexSide(pairs, origin, 'english', englishKeys),
+    chinese: indexSide(pairs, origin, 'chinese', (name) => [name.toLowerCase()]),
+  };
+}
+
+function indexSide(
+  pairs: readonly TermPair[],
+  origin: Translation['origin'],
+  from: keyof TermPair,
+  keysOf: (name: string) => readonly string[],
+): Map<string, readonly Translation[]> {
+  const to = from === 'english' ? 'chinese' : 'english';
+  const index = new Map<string, Map<string, Translation>>();
+  for (const pair of pairs) {
+    for (const key of new Set(pair[from].flatMap(keysOf))) {
+      const translations = index.get(key) ?? new Map<string, Translation>();
+      index.set(key, translations);
+      for (const [rank, translation] of pair[to].entries()) {
+        const text = translation.toLowerCase();
+        const weight = rank === 0 ? 1 : OTHER_NAME;
+        if (!translations.has(text)) translations.set(text, { text, weight, origin });
+      }
+    }
+  }
+  return new Map([...index].map(([key, translations]) => [key, [...translations.values()]]));
+}
+
+/** Looks a key up in one index and then in another: what the first says of a translation counts. */
+export function layerTerms(first: TermIndex, second: TermIndex): TermIndex {
+  return {
+    get(key) {
+      const [own, others] = [first.get(key), second.get(key)];
+      if (own === undefined || others === undefined) return own ?? others;
+      const known = new Set(own.map(({ text }) => text));
+      return [...own, ...others.filter(({ text }) => !known.has(text))];
+    },
+  };
+}
