@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createLibrary, type Library } from './answer/edition.ts';
-import { closeAnsweredGaps } from './answer/gaps.ts';
+import { closeAnsweredGaps } from './answer/gaps/gaps.ts';
 import { type Config, ConfigError, readConfig, readEnvironment, secretsOf } from './config/config.ts';
 import type { Surface as SurfaceConfig } from './config/surface.ts';
 import type { Knowledge } from './knowledge/model/knowledge.ts';
@@ -106,16 +106,18 @@ function toReaderOptions({ knowledge, dataDir }: Config): ReaderOptions {
 
 /** Marks what the pages answer since they changed. */
 function closeGaps(library: Library, store: Store, log: Log): void {
+  const edition = library.current();
+  const isCurrent = () => library.current() === edition;
   const close = async () => {
     for (const workspace of await store.workspaces()) {
-      const closed = await closeAnsweredGaps(store, workspace, library.current());
+      const closed = await closeAnsweredGaps(store, workspace, edition, { now, isCurrent });
       if (closed.length > 0) log.info({ closed: closed.length }, 'Gaps are answered by the pages now.');
     }
   };
   close().catch((error: unknown) => log.warn({ err: error }, 'Whether gaps are answered now could not be checked.'));
 }
 
-/** The durable store, with memory in its place while it is away. */
+/** Opens the database, with memory in its place while it is unavailable. */
 async function openStore({ databaseUrl, dataDir }: Config, log: Log, metrics: Metrics): Promise<Store> {
   const onIdleError = (error: Error) => log.debug({ err: error }, 'An idle database connection ended.');
   const durable =
@@ -124,10 +126,11 @@ async function openStore({ databaseUrl, dataDir }: Config, log: Log, metrics: Me
       : // Loaded only if it is used: every module costs time at the start.
         await (await import('./store/postgres/postgres.ts')).openPostgresStore(databaseUrl, { now, onIdleError });
   return createResilientStore(durable, createMemoryStore(now), {
-    failed: (error) =>
-      log.error({ err: error }, 'The store is away: answers go on, and what can wait is kept in memory.'),
-    recovered: (lost) => log.info({ lost }, 'The store is back.'),
+    failed: (error) => log.error({ err: error }, 'Database unavailable; answering from memory, queueing writes.'),
+    recovered: (lost) => log.info({ lost }, 'Database available again; queued writes are stored.'),
     missed: metrics.storeMissed,
+    dropped: (counts) =>
+      log.error({ lost: counts }, 'Stopped while the database was unavailable; queued writes are lost.'),
   });
 }
 

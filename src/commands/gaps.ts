@@ -5,7 +5,7 @@ import { draftPage } from '../authoring/gaps/draft.ts';
 import { type FoundGap, findGap, listGaps } from '../authoring/gaps/gap-list.ts';
 import { toGapRecord, toGapTable } from '../authoring/gaps/gap-table.ts';
 import { loadKnowledge } from '../knowledge/files/loader.ts';
-import type { GapStatus, Store } from '../store/store.ts';
+import type { GapSettled, Store } from '../store/store.ts';
 import {
   type CliContext,
   readCliSettings,
@@ -79,10 +79,11 @@ async function draft(id: string, flags: { folder?: string; knowledge?: string[] 
   say(cli, 'It is a draft: the bot answers from it once "draft: true" is gone, and then closes the gap by itself.');
 }
 
-async function mark(id: string, status: GapStatus, cli: CliContext): Promise<void> {
+async function mark(id: string, status: GapSettled['status'], cli: CliContext): Promise<void> {
   await withStore(cli, readCliSettings(cli), async (store) => {
     const { workspace, gap } = await pick(store, id);
-    await store.gaps.put(workspace, { ...gap, status });
+    const after = await store.gaps.record(workspace, gap.id, { kind: 'settled', status, seen: gap, at: cli.now() });
+    if (after?.status !== status) throw new UsageError(`${gap.id} was asked again just now: look at it again.`);
     say(cli, `${gap.id} is ${status}: ${gap.questions[0] ?? ''}`);
   });
 }

@@ -1,5 +1,6 @@
 import { App } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
+import { elapsedMs } from '../runtime/clock.ts';
 import { NO_METRICS } from '../runtime/metrics.ts';
 import { BACKLOG_KEPT_MS } from '../store/store.ts';
 import { PACE, type SlackParts } from './context.ts';
@@ -46,7 +47,7 @@ const PATIENCE_MS = 1800;
 
 /** Builds the Bolt app: its line to Slack, its listeners, and what they share. Nothing is sent before `start`. */
 export function createSlackApp(parts: SlackParts): SlackApp {
-  const { log, now, settings, store, connection, metrics = NO_METRICS } = parts;
+  const { log, now, elapsed = elapsedMs, settings, store, connection, metrics = NO_METRICS } = parts;
   const times = { ...PACE, ...parts.pace };
   const send = createSend(metrics, parts.fetch);
   const clientOptions: WebClientOptions = {
@@ -75,7 +76,15 @@ export function createSlackApp(parts: SlackParts): SlackApp {
     ...(settings.diagramBaseUrl !== undefined && { baseUrl: settings.diagramBaseUrl }),
   });
   const once = createOnce({ claims: store.claims, leaseMs: times.leaseMs, patienceMs: PATIENCE_MS, metrics });
-  const backlog = createBacklog({ store, once, log, now, everyMs: times.aliveEveryMs, keptMs: BACKLOG_KEPT_MS });
+  const backlog = createBacklog({
+    store,
+    once,
+    log,
+    now,
+    elapsed,
+    everyMs: times.aliveEveryMs,
+    keptMs: BACKLOG_KEPT_MS,
+  });
   const line = createLine({ connection, clientOptions, fetch: send, store, log, serveDiagram: diagrams.serve });
   const gate = createGate(line.receiver, {
     log,
@@ -114,8 +123,8 @@ export function createSlackApp(parts: SlackParts): SlackApp {
     replies: createRemembered(ANSWERS_MAX),
     marks: createMarks(),
     once,
-    personLimit: createRateLimit(times.perPerson, now),
-    channelLimit: createRateLimit(times.perChannel, now),
+    personLimit: createRateLimit(times.perPerson, { elapsed, now }),
+    channelLimit: createRateLimit(times.perChannel, { elapsed, now }),
   };
   registerListeners(app, listenerParts);
   app.error(

@@ -1,5 +1,6 @@
 import type { Receiver } from '@slack/bolt';
 import type { Library } from '../answer/edition.ts';
+import type { Elapsed } from '../runtime/clock.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Metrics } from '../runtime/metrics.ts';
 import type { Store } from '../store/store.ts';
@@ -33,6 +34,8 @@ export interface SlackParts {
   store: Store;
   log: Log;
   now: () => Date;
+  /** A monotonic clock, ms, for durations; the process's own by default. */
+  elapsed?: Elapsed;
   settings: SlackSettings;
   connection: Connection;
   /** The network, for the Web API and `response_url`; the global one by default. */

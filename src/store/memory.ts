@@ -1,11 +1,13 @@
+import { LRUCache } from 'lru-cache';
+import { type Elapsed, elapsedMs } from '../runtime/clock.ts';
+import { applyGapChange, type StoredGap, toGap } from './gap-change.ts';
+import { createMemoryClaims } from './memory-claims.ts';
 import {
   BACKLOG_KEPT_MS,
   BACKLOG_MAX,
   CLAIM_KEPT_MS,
-  type ClaimResult,
-  type Claims,
   CONVERSATION_MS,
-  type Gap,
+  type Erasure,
   type LastAnswer,
   personKey,
   RECENTS_MAX,
@@ -16,120 +18,146 @@ import {
 } from './store.ts';
 
 /**
- * How much of each kind is kept; the oldest goes first. While the database is away it must reach back over the five minutes
- * in which Slack delivers again: in that time Slack sends at most 2,500 events of a workspace, for it sends 30,000 an hour.
- * [docs: The Events API]
+ * How many rows of each kind are kept; those not used for longest go first. While the database is away it must reach back
+ * over the five minutes in which Slack delivers again: in that time Slack sends at most 2,500 events of a workspace, for it
+ * sends 30,000 an hour. [docs: The Events API]
  */
 const ROWS_MAX = 5_000;
 
 interface Row<T> {
   value: T;
   at: number;
-  /** The person the row is about, where it is about one. */
+  /** The person the row is about, if it is about one. */
   user?: string;
 }
 
 /** Rows of one kind, by workspace and key. */
-type Table<T> = Map<string, Row<T>>;
+type Table<T> = LRUCache<string, Row<T>>;
 
-/** A store that ends with the process: for tests, the playground, and while the real one is away. */
-export function createMemoryStore(now: () => Date): Store {
-  const votes: Table<Vote> = new Map();
-  const gaps: Table<Gap> = new Map();
-  const settings: Table<string> = new Map();
-  const files: Table<string> = new Map();
-  const turns: Table<LastAnswer> = new Map();
-  const recents: Table<string[]> = new Map();
-  const backlog: Table<StoredDelivery> = new Map();
-  const installations: Table<string> = new Map();
-  const claims = createMemoryClaims(now);
-  const tables = [votes, gaps, settings, files, turns, recents, backlog, installations];
+/**
+ * Creates a store that ends with the process: for tests, the playground, and while the database is away. `now` is the wall
+ * clock, `elapsed` a monotonic one in ms. Its calls don't reject.
+ */
+export function createMemoryStore(now: () => Date, elapsed: Elapsed = elapsedMs): Store {
+  const votes: Table<Vote> = createTable();
+  const gaps: Table<StoredGap> = createTable();
+  const settings: Table<string> = createTable();
+  const conversations: Table<LastAnswer> = createTable();
+  const recents: Table<string[]> = createTable();
+  const backlog: Table<{ delivery: StoredDelivery; seen: number }> = createTable();
+  const installations: Table<string> = createTable();
+  const claims = createMemoryClaims(now, elapsed, ROWS_MAX);
+  const tables: Table<unknown>[] = [votes, gaps, settings, conversations, recents, backlog, installations] as never;
+  let erasures: Erasure[] = [];
 
-  const put = <T>(table: Table<T>, key: string, value: T, at = now().getTime(), user?: string) => {
-    table.delete(key);
-    table.set(key, { value, at, ...(user !== undefined && { user }) });
-    if (table.size > ROWS_MAX) table.delete(table.keys().next().value ?? '');
+  /** Sets a row, unless the write waited and a newer one is there. */
+  const put = <T>(table: Table<T>, key: string, row: Row<T>, waitedSince?: Date) => {
+    const known = table.get(key);
+    if (waitedSince !== undefined && known !== undefined && known.at > waitedSince.getTime()) return;
+    table.set(key, row);
   };
+  const at = (waitedSince?: Date) => (waitedSince ?? now()).getTime();
 
   return {
     claims,
     votes: {
-      set: async (workspace, vote) =>
-        put(votes, keyOf(workspace, vote.answer, vote.user), { ...vote }, vote.at.getTime(), vote.user),
+      set: async (workspace, vote, waitedSince) => {
+        const key = rowKey(workspace, vote.answer, vote.user);
+        const before = votes.get(key)?.value;
+        const comment = vote.comment ?? (before?.helpful === vote.helpful ? before.comment : undefined);
+        const value = { ...vote, ...(comment !== undefined && { comment }) };
+        put(votes, key, { value, at: vote.at.getTime(), user: vote.user }, waitedSince);
+      },
       list: async (workspace, since) => listOf(votes, workspace, since),
     },
     gaps: {
-      list: async (workspace, since) => listOf(gaps, workspace, since),
-      put: async (workspace, gap) => put(gaps, keyOf(workspace, gap.id), structuredClone(gap), gap.last.getTime()),
-    },
-    settings: {
-      get: async (workspace, key) => settings.get(keyOf(workspace, key))?.value,
-      set: async (workspace, key, value) => {
-        if (value === undefined) settings.delete(keyOf(workspace, key));
-        else put(settings, keyOf(workspace, key), value, undefined, personOf(key));
+      list: async (workspace, since) => {
+        const found = listOf(gaps, workspace, since).map(toGap);
+        return found.sort((a, b) => a.first.getTime() - b.first.getTime() || (a.id < b.id ? -1 : 1));
+      },
+      record: async (workspace, id, change) => {
+        const key = rowKey(workspace, id);
+        const value = applyGapChange(gaps.get(key)?.value, id, change);
+        if (value === undefined) return undefined;
+        gaps.set(key, { value, at: value.last.getTime() });
+        return toGap(structuredClone(value));
       },
     },
-    files: {
-      get: async (workspace, hash) => files.get(keyOf(workspace, hash))?.value,
-      set: async (workspace, hash, fileId) => put(files, keyOf(workspace, hash), fileId),
+    settings: {
+      get: async (workspace, key) => settings.get(rowKey(workspace, key))?.value || undefined,
+      set: async (workspace, key, value = '', waitedSince) =>
+        put(settings, rowKey(workspace, key), settingRow(key, value, at(waitedSince)), waitedSince),
+      insert: async (workspace, key, value) => {
+        if (settings.get(rowKey(workspace, key))?.value) return 'exists';
+        settings.set(rowKey(workspace, key), settingRow(key, value, at()));
+        return 'inserted';
+      },
     },
     conversations: {
       last: async (workspace, conversation) => {
-        const row = turns.get(keyOf(workspace, conversation));
-        return row !== undefined && row.at > now().getTime() - CONVERSATION_MS ? { ...row.value } : undefined;
+        const row = conversations.get(rowKey(workspace, conversation));
+        return row !== undefined && row.at > at() - CONVERSATION_MS ? { ...row.value } : undefined;
       },
-      add: async (workspace, conversation, turn) =>
-        put(turns, keyOf(workspace, conversation), { ...turn }, turn.at.getTime(), turn.user),
+      add: async (workspace, conversation, answer, waitedSince) => {
+        const row = { value: { ...answer }, at: answer.at.getTime(), user: answer.user };
+        put(conversations, rowKey(workspace, conversation), row, waitedSince);
+      },
     },
     recents: {
-      list: async (workspace, user) => [...(recents.get(keyOf(workspace, user))?.value ?? [])],
+      list: async (workspace, user) => [...(recents.get(rowKey(workspace, user))?.value ?? [])],
       add: async (workspace, user, question) => {
-        const others = (recents.get(keyOf(workspace, user))?.value ?? []).filter((other) => other !== question);
-        put(recents, keyOf(workspace, user), [question, ...others].slice(0, RECENTS_MAX), undefined, user);
+        const others = (recents.get(rowKey(workspace, user))?.value ?? []).filter((other) => other !== question);
+        recents.set(rowKey(workspace, user), { value: [question, ...others].slice(0, RECENTS_MAX), at: at(), user });
       },
     },
     backlog: {
-      keep: async (event) => put(backlog, keyOf(event.workspace, event.id), { ...event }, undefined, event.user),
-      remove: async (workspace, id) => {
-        backlog.delete(keyOf(workspace, id));
+      keep: async (delivery) => {
+        const value = { delivery: { ...delivery }, seen: elapsed() };
+        backlog.set(rowKey(delivery.workspace, delivery.id), { value, at: at(), user: delivery.user });
       },
-      list: async (before) =>
+      remove: async (workspace, id) => {
+        backlog.delete(rowKey(workspace, id));
+      },
+      list: async (silentMs) =>
         [...backlog.values()]
-          .filter(({ at }) => at < before.getTime())
-          .map(({ value }) => ({ ...value }))
+          .filter(({ value }) => elapsed() - value.seen >= silentMs)
+          .map(({ value }) => ({ ...value.delivery }))
           .sort((a, b) => a.since.getTime() - b.since.getTime() || (a.id < b.id ? -1 : 1))
           .slice(0, BACKLOG_MAX),
     },
     installations: {
-      get: async (workspace) => installations.get(keyOf(workspace, ''))?.value,
-      set: async (workspace, sealed) => put(installations, keyOf(workspace, ''), sealed),
-      remove: async (workspace) => {
-        installations.delete(keyOf(workspace, ''));
-      },
+      get: async (workspace) => installations.get(rowKey(workspace, ''))?.value,
+      set: async (workspace, sealed, waitedSince) =>
+        put(installations, rowKey(workspace, ''), { value: sealed, at: at(waitedSince) }, waitedSince),
     },
     workspaces: async () => {
       const keys = [...votes.keys(), ...gaps.keys()];
       return [...new Set(keys.map((key) => key.split('\0')[0] ?? ''))].sort();
     },
-    async forget(workspace, user) {
+    async forget(workspace, user, waitedSince) {
       for (const table of tables) {
-        for (const [key, row] of table) {
-          if (key.startsWith(keyOf(workspace, '')) && (user === undefined || row.user === user)) table.delete(key);
+        for (const [key, row] of [...table]) {
+          const isNewer = waitedSince !== undefined && row.at > waitedSince.getTime();
+          const isOfUser = user === undefined || row.user === user;
+          if (key.startsWith(rowKey(workspace, '')) && isOfUser && !isNewer) table.delete(key);
         }
       }
       if (user === undefined) claims.forget(workspace);
+      erasures.push({ workspace, ...(user !== undefined && { user }), at: waitedSince ?? now() });
     },
+    erasures: async (since) => erasures.filter((erasure) => erasure.at >= since),
     async expire(before) {
-      const time = now().getTime();
+      const time = at();
       let removed = claims.expire(new Date(time - CLAIM_KEPT_MS));
-      const removeBefore = (table: Table<unknown>, at: number) => {
-        for (const [key, row] of table) if (row.at < at && table.delete(key)) removed += 1;
+      erasures = erasures.filter((erasure) => erasure.at.getTime() >= time - CLAIM_KEPT_MS);
+      const removeBefore = (table: Table<unknown>, limit: number) => {
+        for (const [key, row] of [...table]) if (row.at < limit && table.delete(key)) removed += 1;
       };
-      removeBefore(turns, time - CONVERSATION_MS);
-      for (const [key, { value }] of backlog) {
-        if (value.since.getTime() < time - BACKLOG_KEPT_MS && backlog.delete(key)) removed += 1;
+      removeBefore(conversations as Table<unknown>, time - CONVERSATION_MS);
+      for (const [key, { value }] of [...backlog]) {
+        if (value.delivery.since.getTime() < time - BACKLOG_KEPT_MS && backlog.delete(key)) removed += 1;
       }
-      for (const table of [votes, gaps, recents, files] as Table<unknown>[]) removeBefore(table, before.getTime());
+      for (const table of [votes, gaps, recents] as Table<unknown>[]) removeBefore(table, before.getTime());
       return removed;
     },
     ping: async () => {},
@@ -137,67 +165,25 @@ export function createMemoryStore(now: () => Date): Store {
   };
 }
 
-export interface MemoryClaims extends Claims {
-  forget(workspace: WorkspaceId): void;
-  expire(before: Date): number;
+function createTable<T>(): Table<T> {
+  return new LRUCache({ max: ROWS_MAX });
 }
 
-/** Claims within one process. */
-export function createMemoryClaims(now: () => Date): MemoryClaims {
-  const claims = new Map<string, { until: number; at: number; done: boolean }>();
-  const expireOldest = () => {
-    if (claims.size > ROWS_MAX) claims.delete(claims.keys().next().value ?? '');
-  };
-  return {
-    async claim(workspace, key, leaseMs): Promise<ClaimResult> {
-      const id = keyOf(workspace, key);
-      const time = now().getTime();
-      const before = claims.get(id);
-      if (before?.done) return 'done';
-      if (before !== undefined && before.until > time) return 'taken';
-      claims.delete(id);
-      claims.set(id, { until: time + leaseMs, at: time, done: false });
-      expireOldest();
-      return 'mine';
-    },
-    async renew(workspace, key, leaseMs) {
-      const claim = claims.get(keyOf(workspace, key));
-      if (claim !== undefined && !claim.done) claim.until = now().getTime() + leaseMs;
-    },
-    async done(workspace, key) {
-      claims.set(keyOf(workspace, key), { until: 0, at: now().getTime(), done: true });
-      expireOldest();
-    },
-    async release(workspace, key) {
-      const id = keyOf(workspace, key);
-      if (!claims.get(id)?.done) claims.delete(id);
-    },
-    forget(workspace) {
-      for (const id of claims.keys()) if (id.startsWith(keyOf(workspace, ''))) claims.delete(id);
-    },
-    expire(before) {
-      let removed = 0;
-      for (const [id, claim] of claims) {
-        if (claim.at < before.getTime() && claims.delete(id)) removed += 1;
-      }
-      return removed;
-    },
-  };
-}
-
-/** The person a setting belongs to, from the key that `personKey` made. */
-function personOf(key: string): string | undefined {
+/** A value that was removed stays as an empty one, so that an older write which waited doesn't bring it back. */
+function settingRow(key: string, value: string, at: number): Row<string> {
   const [, user] = key.split('/');
-  return user !== undefined && key.startsWith(personKey(user, '')) ? user : undefined;
+  const person = user !== undefined && key.startsWith(personKey(user, '')) ? user : undefined;
+  return { value, at, ...(person !== undefined && { user: person }) };
 }
 
-/** No id of Slack's and no key of ours holds a NUL. */
-function keyOf(...parts: string[]): string {
+/** No id of Slack's and no key of this program holds a NUL. */
+function rowKey(...parts: string[]): string {
   return parts.join('\0');
 }
 
 function listOf<T>(table: Table<T>, workspace: WorkspaceId, since?: Date): T[] {
   return [...table]
-    .filter(([key, row]) => key.startsWith(keyOf(workspace, '')) && row.at >= (since?.getTime() ?? 0))
+    .filter(([key, row]) => key.startsWith(rowKey(workspace, '')) && row.at >= (since?.getTime() ?? 0))
+    .sort(([, a], [, b]) => a.at - b.at)
     .map(([, row]) => structuredClone(row.value));
 }

@@ -1,29 +1,47 @@
 /**
  * PORTS: what the bot remembers. Every row belongs to a workspace, and every call names it first, so that no query can
- * cross workspaces. All calls may fail with a StoreError when the store is away; the callers say what then happens.
+ * cross workspaces.
+ *
+ * THE CONTRACT: which calls may reject, and when.
+ *
+ * 1. A database adapter (`sqlite/`, `postgres/`) rejects with a `StoreError` if the database did not confirm a call: it is
+ *    unavailable, full, locked, or silent for 1.5 s (SQLite) or 1 s (PostgreSQL); and with a `NotStorableError` for values
+ *    that no database accepts. A rejected write may still have happened. Each write can therefore be repeated: it sets a
+ *    value, or carries a key under which it counts once.
+ * 2. The store that the app gets (`resilient.ts`) does not reject, except with a `NotStorableError`, and except `ping`,
+ *    `forget` and `expire`, whose callers must know. If the database fails, reads come from memory and may be incomplete,
+ *    `claims.claim` grants what this process has not claimed itself, `settings.insert` says `unknown`, and writes wait.
+ * 3. A write that waited is stored before the database is used for anything else, in the order of the calls for each row.
+ *    It is passed `waitedSince`, and does not replace what was written after that time, by whichever process; nor does it
+ *    bring back what was erased after that time.
+ * 4. Times of rows come from the wall clock, durations within a process (leases, signs of life) from a monotonic clock.
  */
 
-/** Slack's id of a workspace, or of an organisation for an organisation-wide install. */
+/** Slack's id of a workspace, or of an organization for an organization-wide install. */
 export type WorkspaceId = string;
 
-/** What became of a claim: ours to do, done before, or being done by another process right now. */
+/** The outcome of a claim: `mine` to do, `done` before, or `taken` by a process that is at it now. */
 export type ClaimResult = 'mine' | 'done' | 'taken';
 
-/** Who does an event or an interaction: at most one process at a time, and none after it is done. */
+/** Leases that let at most one process handle an event or an interaction, and none once it is done. */
 export interface Claims {
-  /** Claims `key` for `leaseMs`; a claim whose lease ran out without `done` is free again. */
+  /**
+   * Claims `key`. A claim that is neither renewed nor done is free again `leaseMs` after this process first saw it: neither
+   * its own clock nor the other's matters.
+   */
   claim(workspace: WorkspaceId, key: string, leaseMs: number): Promise<ClaimResult>;
-  /** Lengthens a claim of this process by `leaseMs` from now; does nothing where it isn't this process's any more. */
+  /** Renews a claim of this process; does nothing if the claim is another's by now. */
   renew(workspace: WorkspaceId, key: string, leaseMs: number): Promise<void>;
+  /** Marks `key` as done, for all processes. */
   done(workspace: WorkspaceId, key: string): Promise<void>;
-  /** Gives a claim back, so that a redelivery is done at once. */
+  /** Gives a claim of this process back, so that a redelivery is handled at once. */
   release(workspace: WorkspaceId, key: string): Promise<void>;
 }
 
 export interface Vote {
   /** The answer voted on: its message or interaction, unique in the workspace. */
   answer: string;
-  /** Slack's user id; one vote a person an answer. */
+  /** Slack's user id; one vote per person and answer. */
   user: string;
   helpful: boolean;
   section: string;
@@ -33,8 +51,9 @@ export interface Vote {
 }
 
 export interface Votes {
-  /** Sets the person's vote on the answer, in place of an earlier one. */
-  set(workspace: WorkspaceId, vote: Vote): Promise<void>;
+  /** Sets the person's vote on the answer. A vote without a comment keeps the comment of an equal one. */
+  set(workspace: WorkspaceId, vote: Vote, waitedSince?: Date): Promise<void>;
+  /** Returns the votes since a time, the oldest first. */
   list(workspace: WorkspaceId, since?: Date): Promise<Vote[]>;
 }
 
@@ -56,29 +75,54 @@ export interface Gap {
   status: GapStatus;
 }
 
-export interface Gaps {
-  list(workspace: WorkspaceId, since?: Date): Promise<Gap[]>;
-  /** Inserts or replaces the gap of this id. */
-  put(workspace: WorkspaceId, gap: Gap): Promise<void>;
+/** Somebody asked: one more for a gap, or the first of a new one. An answered gap opens again, a dismissed one doesn't. */
+export interface GapAsked {
+  kind: 'asked';
+  /** Unique to this asking, so that it counts once however often it is recorded. */
+  key: string;
+  wording: string;
+  language: 'en' | 'zh';
+  reason: GapReason;
+  nearest: readonly string[];
+  at: Date;
 }
+
+/** A gap was settled, by a person or by a new page. Ignored if the gap has changed since it was `seen`. */
+export interface GapSettled {
+  kind: 'settled';
+  status: 'dismissed' | 'answered';
+  seen: Pick<Gap, 'status' | 'count'>;
+  at: Date;
+}
+
+export type GapChange = GapAsked | GapSettled;
+
+export interface Gaps {
+  /** Returns the gaps asked for since a time, the oldest first. */
+  list(workspace: WorkspaceId, since?: Date): Promise<Gap[]>;
+  /**
+   * Applies a change to the gap of this id, atomically: changes of several processes add up. Returns the gap as it is then;
+   * undefined if there is none. Beyond `GAPS_MAX` gaps of a workspace, those asked once and longest ago are removed.
+   */
+  record(workspace: WorkspaceId, id: string, change: GapChange): Promise<Gap | undefined>;
+}
+
+/** The outcome of an insert; `unknown` if the database did not confirm it. */
+export type InsertResult = 'inserted' | 'exists' | 'unknown';
 
 /** Small values by key: a person's language, "said hello in this channel". */
 export interface Settings {
   get(workspace: WorkspaceId, key: string): Promise<string | undefined>;
   /** undefined removes the value. */
-  set(workspace: WorkspaceId, key: string, value: string | undefined): Promise<void>;
+  set(workspace: WorkspaceId, key: string, value: string | undefined, waitedSince?: Date): Promise<void>;
+  /** Sets the value if there is none: of several processes, one inserts. Never waits for a database that is unavailable. */
+  insert(workspace: WorkspaceId, key: string, value: string): Promise<InsertResult>;
 }
 
-/** Slack's ids of files uploaded before, by the content's hash. */
-export interface Files {
-  get(workspace: WorkspaceId, contentHash: string): Promise<string | undefined>;
-  set(workspace: WorkspaceId, contentHash: string, fileId: string): Promise<void>;
-}
-
-/** The bot's own last answers in a conversation: what a follow-up question may lean on. */
+/** The bot's last answer in a conversation: what a follow-up question refers to. */
 export interface LastAnswer {
   question: string;
-  /** The section answered; undefined where none was found. */
+  /** The section it showed; undefined if it showed none. */
   section?: string;
   language: 'en' | 'zh';
   /** Slack's id of who asked. */
@@ -87,18 +131,18 @@ export interface LastAnswer {
 }
 
 export interface Conversations {
-  /** `conversation` is a channel with its thread, or a direct message. Turns older than an hour are not returned. */
+  /** `conversation` is a channel with its thread, or a direct message. Answers older than an hour are not returned. */
   last(workspace: WorkspaceId, conversation: string): Promise<LastAnswer | undefined>;
-  add(workspace: WorkspaceId, conversation: string, turn: LastAnswer): Promise<void>;
+  add(workspace: WorkspaceId, conversation: string, answer: LastAnswer, waitedSince?: Date): Promise<void>;
 }
 
-/** What a person asked lately, newest first, at most 10: shown to nobody else. */
+/** The questions a person asked lately, newest first, at most 10: shown to nobody else. */
 export interface Recents {
   list(workspace: WorkspaceId, user: string): Promise<string[]>;
-  add(workspace: WorkspaceId, user: string, question: string): Promise<void>;
+  add(workspace: WorkspaceId, user: string, question: string, waitedSince?: Date): Promise<void>;
 }
 
-/** An event that was acked before it was answered: Slack won't deliver it again, so it waits here. */
+/** A delivery that was acked before it was answered. Slack won't deliver it again, so it waits here. */
 export interface StoredDelivery {
   workspace: WorkspaceId;
   /** Unique in the workspace. */
@@ -111,12 +155,15 @@ export interface StoredDelivery {
   since: Date;
 }
 
-export interface Backlog {
-  /** Keeps the event, or gives another sign of life for it. */
-  keep(event: StoredDelivery): Promise<void>;
+export interface StoredBacklog {
+  /** Keeps a delivery, or gives another sign of life for it. */
+  keep(delivery: StoredDelivery): Promise<void>;
   remove(workspace: WorkspaceId, id: string): Promise<void>;
-  /** Events of all workspaces whose owner gave no sign of life since `before`, the oldest first, at most 100. */
-  list(before: Date): Promise<StoredDelivery[]>;
+  /**
+   * Returns the deliveries of all workspaces for which this process has seen no sign of life for `silentMs`, and those that
+   * a stopping process left, the oldest first, at most `BACKLOG_MAX`.
+   */
+  list(silentMs: number): Promise<StoredDelivery[]>;
 }
 
 /** An answer that comes later than this after the question helps nobody. */
@@ -124,33 +171,42 @@ export const BACKLOG_KEPT_MS = 60 * 60 * 1000;
 /** How much of the backlog is taken at once. */
 export const BACKLOG_MAX = 100;
 
-/** What an install gave us, sealed: the store never sees a token. */
+/** Installations of the app, sealed: the store never sees a token. `forget` removes them. */
 export interface Installations {
   get(workspace: WorkspaceId): Promise<string | undefined>;
-  set(workspace: WorkspaceId, sealed: string): Promise<void>;
-  remove(workspace: WorkspaceId): Promise<void>;
+  set(workspace: WorkspaceId, sealed: string, waitedSince?: Date): Promise<void>;
 }
 
-/** The last turn of a conversation is remembered this long. */
+/** Rows of a workspace, or of one person in it, that were erased. */
+export interface Erasure {
+  workspace: WorkspaceId;
+  user?: string;
+  at: Date;
+}
+
+/** How long the last answer of a conversation is remembered, ms. */
 export const CONVERSATION_MS = 60 * 60 * 1000;
 /** How many questions of a person are remembered. */
 export const RECENTS_MAX = 10;
-/** A claim is kept this long: Slack's redeliveries end after minutes, its `response_url` after half an hour. */
+/** How long a claim is kept, ms: Slack's redeliveries end after minutes, its `response_url` after half an hour. */
 export const CLAIM_KEPT_MS = 24 * 60 * 60 * 1000;
-/** How many wordings of one gap are kept. */
+/** How many wordings and nearest sections of one gap are kept. */
 export const GAP_QUESTIONS_MAX = 20;
+export const GAP_NEAREST_MAX = 5;
+/** How many gaps of a workspace are kept: more than anybody reads, and few enough to be compared with a new question. */
+export const GAPS_MAX = 5000;
 
-/** The settings of a person carry this prefix, so that `forget` finds them. */
+/** Returns the key of a person's setting, with the prefix by which `forget` finds it. */
 export function personKey(user: string, key: string): string {
   return `user/${user}/${key}`;
 }
 
-/** The store did not do what it was asked: it is away, full, or locked. `cause` holds the driver's own error. */
+/** The database is unavailable, full or locked. `cause` holds the driver's own error. */
 export class StoreError extends Error {
   override name = 'StoreError';
 }
 
-/** What was to be stored can't be, in whatever state the store is. */
+/** The values can't be stored, whatever state the database is in. */
 export class NotStorableError extends StoreError {
   override name = 'NotStorableError';
 }
@@ -160,18 +216,20 @@ export interface Store {
   votes: Votes;
   gaps: Gaps;
   settings: Settings;
-  files: Files;
   conversations: Conversations;
   recents: Recents;
-  backlog: Backlog;
+  backlog: StoredBacklog;
   installations: Installations;
-  /** The workspaces that have votes or gaps, in the order of their ids. */
+  /** Returns the workspaces that have votes or gaps, in the order of their ids. */
   workspaces(): Promise<WorkspaceId[]>;
-  /** Erases the rows of a workspace, or only those of one person in it. */
-  forget(workspace: WorkspaceId, user?: string): Promise<void>;
-  /** Removes what is older than the retention; returns the number of rows. */
+  /** Erases the rows of a workspace, or only those of one person in it. @throws StoreError if they are not erased yet. */
+  forget(workspace: WorkspaceId, user?: string, waitedSince?: Date): Promise<void>;
+  /** Returns what was erased since a time, at most a day back. */
+  erasures(since: Date): Promise<Erasure[]>;
+  /** Removes what is older than the retention; returns the number of rows. @throws StoreError */
   expire(before: Date): Promise<number>;
-  /** Throws where the store can't be reached. */
+  /** Writes a value and waits for the disk. @throws StoreError if the database can't be written. */
   ping(): Promise<void>;
+  /** Stores what waits, as far as possible within seconds, and closes the database. */
   close(): Promise<void>;
 }

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite.ts';
 import type { Gap, Vote } from '../../src/store/store.ts';
 import { makeFolder } from '../knowledge/folder-fixture.ts';
+import { putGap } from '../store/put-gap.ts';
 import { runCli } from './run.ts';
 
 const PAGES = {
@@ -37,7 +38,7 @@ async function makeTeam({ gaps = {}, votes = [] }: { gaps?: Record<string, Gap[]
   const cwd = makeFolder({ ...PAGES, 'golden/a.yaml': '- question: What is the VPN?\n  section: en/vpn.md#vpn\n' });
   const file = path.join(cwd, '.data/devops-bot.db');
   const store = await openSqliteStore(file);
-  for (const [workspace, list] of Object.entries(gaps)) for (const gap of list) await store.gaps.put(workspace, gap);
+  for (const [workspace, list] of Object.entries(gaps)) for (const gap of list) await putGap(store, workspace, gap);
   for (const vote of votes) await store.votes.set('T1', vote);
   await store.close();
   return {

@@ -10,8 +10,8 @@ import { BOT_TOKEN, type FakeSlack, SIGNING_SECRET, startFakeSlack } from '../sl
 import { freePort, startPostgres } from '../store/postgres-server.ts';
 import { type Program, runProgram } from '../torture/program.ts';
 
-const OUTAGE = 'The store is away';
-const BACK = 'The store is back';
+const OUTAGE = 'Database unavailable';
+const BACK = 'Database available again';
 const entry = path.resolve(import.meta.dirname, '../../dist/index.js');
 
 let folder: string;

@@ -33,7 +33,7 @@ describe('an event that was acked before it was answered', () => {
     expect((await bot.event(body, 3))?.status).toBe(200);
     await other.app.stop();
     expect(slack.messages).toHaveLength(1);
-    await expect.poll(() => store.backlog.list(new Date(Date.now() + 1000))).toEqual([]);
+    await expect.poll(() => store.backlog.list(0)).toEqual([]);
   });
 
   it('is left alone when it is an hour old', async () => {
@@ -42,7 +42,7 @@ describe('an event that was acked before it was answered', () => {
     const since = new Date(Date.now() - 3_700_000);
     await store.backlog.keep({ workspace: 'T1', id: 'EvOld', user: 'U1', body, since });
     await start({ store, pace });
-    await expect.poll(() => store.backlog.list(new Date(Date.now() + 1000))).toEqual([]);
+    await expect.poll(() => store.backlog.list(0)).toEqual([]);
     expect(slack.messages).toEqual([]);
   });
 
@@ -91,7 +91,7 @@ describe('a command', () => {
     expect(kept[0]).toContain('what is kubelet');
     expect(kept[0]).not.toContain('verification');
     await until(() => slack.responses.length > 0, 'the answer');
-    await expect.poll(() => memory.backlog.list(new Date(Date.now() + 1000))).toEqual([]);
+    await expect.poll(() => memory.backlog.list(0)).toEqual([]);
   });
 
   it('that a killed process acked is answered by the next one, or one of several', async () => {
@@ -101,7 +101,7 @@ describe('a command', () => {
     const other = await startBot({ mode: 'http', slack, store, pace });
     await until(() => slack.responses.length > 0, 'the answer');
     expect(JSON.stringify(slack.responses[0]?.body)).toContain('kubelet');
-    await expect.poll(() => store.backlog.list(new Date(Date.now() + 1000))).toEqual([]);
+    await expect.poll(() => store.backlog.list(0)).toEqual([]);
     await other.app.stop();
     expect(slack.responses).toHaveLength(1);
   });
@@ -110,7 +110,7 @@ describe('a command', () => {
     const store = createMemoryStore(() => new Date());
     await leave(store, 31);
     await start({ store, pace });
-    await expect.poll(() => store.backlog.list(new Date(Date.now() + 1000))).toEqual([]);
+    await expect.poll(() => store.backlog.list(0)).toEqual([]);
     expect(slack.responses).toEqual([]);
   });
 
@@ -127,7 +127,7 @@ describe('a command', () => {
       body: JSON.stringify(body),
       since: new Date(),
     });
-    await expect.poll(() => store.backlog.list(new Date(Date.now() + 1000))).toEqual([]);
+    await expect.poll(() => store.backlog.list(0)).toEqual([]);
     expect(slack.messages).toHaveLength(1);
   });
 
@@ -135,7 +135,7 @@ describe('a command', () => {
     const store = createMemoryStore(() => new Date());
     await leave(store, 0);
     await store.forget('T1', 'U1');
-    expect(await store.backlog.list(new Date(Date.now() + 1000))).toEqual([]);
+    expect(await store.backlog.list(0)).toEqual([]);
     await start({ store, pace });
   });
 });

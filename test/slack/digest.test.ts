@@ -3,6 +3,7 @@ import type { Message } from '../../src/message/answers/message.ts';
 import { postDigestWhenDue } from '../../src/slack/replies/weekly-digest.ts';
 import { createMemoryStore } from '../../src/store/memory.ts';
 import type { Store } from '../../src/store/store.ts';
+import { putGap } from '../store/put-gap.ts';
 
 const WEEK = 7 * 86_400_000;
 /** A Wednesday. */
@@ -16,7 +17,7 @@ describe('postDigestWhenDue', () => {
   const ask = (post = async (message: Message) => void posted.push(message)) =>
     postDigestWhenDue('T1', { store, now, post });
   const askedNow = async (question: string) =>
-    store.gaps.put('T1', {
+    putGap(store, 'T1', {
       id: question,
       questions: [question],
       language: 'en',

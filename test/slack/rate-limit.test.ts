@@ -4,12 +4,18 @@ import { createRateLimit } from '../../src/slack/policy/rate-limit.ts';
 const SECOND = 1000;
 
 function startLimit(perMinute: number, keysMax?: number) {
-  let time = Date.UTC(2026, 10, 22);
-  const { ask } = createRateLimit(perMinute, () => new Date(time), keysMax);
+  let time = 0;
+  let jumped = 0;
+  const clocks = { elapsed: () => time, now: () => new Date(Date.UTC(2026, 10, 22) + time + jumped) };
+  const { ask } = createRateLimit(perMinute, clocks, keysMax);
   return {
     ask,
     later: (ms: number) => {
       time += ms;
+    },
+    /** Sets the wall clock. */
+    jump: (ms: number) => {
+      jumped += ms;
     },
   };
 }
@@ -46,4 +52,16 @@ it('forgets who asked longest ago when too many ask, but nobody who keeps asking
   expect(others.map(([other]) => other)).toEqual(others.map(() => 'granted'));
   expect(others.filter(([, there]) => there === 'granted')).toEqual([]);
   expect(ask('gone')).toBe('granted');
+});
+
+it('neither ends nor lengthens a minute because the clock was set', () => {
+  const { ask, later, jump } = startLimit(1);
+  expect([ask('T1 U1'), ask('T1 U1')]).toEqual(['granted', 'over']);
+  jump(3600 * SECOND);
+  expect(ask('T1 U1')).toBe('silent');
+  later(60 * SECOND);
+  expect(ask('T1 U1')).toBe('granted');
+  jump(-3600 * SECOND);
+  later(60 * SECOND);
+  expect(ask('T1 U1')).toBe('granted');
 });

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.remove());
 
-describeStore('PostgreSQL', async (now) => openPostgresStore(await server.createDatabase(), { now }));
+describeStore('PostgreSQL', async (now, elapsed) => openPostgresStore(await server.createDatabase(), { now, elapsed }));
 
 describe('a PostgreSQL database', () => {
   it('serves three replicas that start at once', async () => {

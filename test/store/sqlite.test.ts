@@ -22,8 +22,8 @@ const built: typeof import('../../src/store/sqlite/sqlite.ts') & typeof import('
   ...(await import('../../dist/store/sqlite/thread.js' as string)),
 };
 
-describeStore('SQLite', (now) => openSqliteStore(newFile(), now));
-describeStore('SQLite beside the event loop', (now) => built.openSqliteStore(newFile(), now));
+describeStore('SQLite', (now, elapsed) => openSqliteStore(newFile(), now, elapsed));
+describeStore('SQLite beside the event loop', (now, elapsed) => built.openSqliteStore(newFile(), now, elapsed));
 
 const plain = (sql: string) => ({ sql, values: [] });
 const note = (text: string) => ({ sql: 'insert into notes values (?)', values: [text] });
@@ -65,7 +65,7 @@ describe('an SQLite file', () => {
     await expect(store.settings.set('T1', 'a', 'refused')).rejects.toThrow(/locked/u);
     other.exec('rollback');
     await store.settings.set('T1', 'a', 'kept');
-    expect(other.prepare('select value from settings').all()).toEqual([{ value: 'kept' }]);
+    expect(other.prepare("select value from settings where workspace = 'T1'").all()).toEqual([{ value: 'kept' }]);
     other.close();
     await store.close();
   });
@@ -74,12 +74,16 @@ describe('an SQLite file', () => {
     const file = newFile();
     const store = await openSqliteStore(file);
     const kept = Promise.all(['a', 'b', 'c'].map((key) => store.settings.set('T1', key, 'kept')));
-    const refused = store.files.set('T1', 'hash', undefined as unknown as string);
+    const refused = store.installations.set('T1', undefined as unknown as string);
     await expect(refused).rejects.toThrow(StoreError);
     await kept;
     const other = new Database(file);
-    expect(other.prepare('select key from settings').all()).toEqual([{ key: 'a' }, { key: 'b' }, { key: 'c' }]);
-    expect(other.prepare('select * from files').all()).toEqual([]);
+    expect(other.prepare("select key from settings where workspace = 'T1'").all()).toEqual([
+      { key: 'a' },
+      { key: 'b' },
+      { key: 'c' },
+    ]);
+    expect(other.prepare('select * from installations').all()).toEqual([]);
     other.close();
     await store.close();
   });

@@ -73,7 +73,7 @@ const COMMAND_EVERY = 4;
 const CHANNELS = 40;
 /** How long the last answers may take after the last delivery: what was left in the backlog is taken up after 15 s. */
 const SETTLE_MS = 40_000;
-const AWAY = 'The store is away';
+const AWAY = 'Database unavailable';
 /** No call of the bot's takes longer to reach this Slack. */
 const IN_FLIGHT_MS = 200;
 /** How long is waited for answers before the next end. */

@@ -1,3 +1,4 @@
+import { createAgeClock, type Elapsed, elapsedMs } from '../../runtime/clock.ts';
 import type { Log } from '../../runtime/log.ts';
 import type { Store, StoredDelivery } from '../../store/store.ts';
 import { Elsewhere, type Once } from './run-once.ts';
@@ -25,6 +26,8 @@ export interface BacklogOptions {
   once: Once;
   log: Log;
   now: () => Date;
+  /** A monotonic clock, ms. */
+  elapsed?: Elapsed;
   /** How often owners give a sign of life, ms. An owner that gave none for three times as long is gone. */
   everyMs: number;
   /** Events older than this are left alone, ms. */
@@ -37,7 +40,16 @@ interface Kept {
   written: Promise<void>;
 }
 
-export function createBacklog({ store, once, log, now, everyMs, keptMs }: BacklogOptions): Backlog {
+export function createBacklog({
+  store,
+  once,
+  log,
+  now,
+  elapsed = elapsedMs,
+  everyMs,
+  keptMs,
+}: BacklogOptions): Backlog {
+  const ageClock = createAgeClock(now, elapsed);
   const own = new Map<string, StoredDelivery>();
   const kept = new WeakMap<object, Kept>();
   let timer: NodeJS.Timeout | undefined;
@@ -45,11 +57,10 @@ export function createBacklog({ store, once, log, now, everyMs, keptMs }: Backlo
   const keepAll = () => Promise.all([...own.values()].map((event) => store.backlog.keep(event)));
 
   async function adopt(process: (body: Record<string, unknown>) => Promise<void>): Promise<void> {
-    const time = now().getTime();
-    for (const event of await store.backlog.list(new Date(time - 3 * everyMs))) {
+    for (const event of await store.backlog.list(3 * everyMs)) {
       const key = `${event.workspace} ${event.id}`;
       if (own.has(key)) continue;
-      const body = toDelivered(event, now(), keptMs);
+      const body = toDelivered(event, ageClock(), keptMs);
       if (body === undefined) {
         await store.backlog.remove(event.workspace, event.id);
         continue;

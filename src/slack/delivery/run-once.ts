@@ -60,7 +60,7 @@ export function createOnce({ claims, leaseMs, patienceMs, metrics }: OnceOptions
     if (result === 'done') return;
 
     const renewal = setInterval(() => {
-      claims.renew(workspace, key, leaseMs).catch(() => undefined);
+      void claims.renew(workspace, key, leaseMs);
     }, leaseMs / 4);
     let marked: Promise<void> | undefined;
     const mark = () => {

@@ -12,7 +12,7 @@ export async function isExternalChannel(
   { settings, store, log }: ListenerParts,
 ): Promise<boolean> {
   if (settings.allowExternal || channel.startsWith('D')) return false;
-  const known = await store.settings.get(workspace, keyOf(channel)).catch(() => undefined);
+  const known = await store.settings.get(workspace, keyOf(channel));
   if (known !== undefined) return known === 'true';
   try {
     const { channel: info } = await client.conversations.info({ channel });
@@ -30,9 +30,9 @@ export async function noteExternal(
   external: boolean,
   { store }: ListenerParts,
 ): Promise<void> {
-  const known = await store.settings.get(workspace, keyOf(channel)).catch(() => undefined);
+  const known = await store.settings.get(workspace, keyOf(channel));
   const now = external ? 'true' : undefined;
-  if (known !== now) await store.settings.set(workspace, keyOf(channel), now).catch(() => undefined);
+  if (known !== now) await store.settings.set(workspace, keyOf(channel), now);
 }
 
 function keyOf(channel: string): string {

@@ -1,8 +1,8 @@
 import type { Answer } from '../../answer/answer.ts';
-import { recordGap, type UnansweredQuestion } from '../../answer/gaps.ts';
+import { recordGap, type UnansweredQuestion } from '../../answer/gaps/gaps.ts';
 import type { ListenerParts } from '../listeners/register.ts';
 
-/** Notes a question the pages don't answer. The asker loses nothing where the store is away, so it is only logged. */
+/** Notes a question the pages don't answer. The asker has lost nothing if that fails, so it is only logged. */
 export async function noteGap(
   workspace: string,
   unanswered: Omit<UnansweredQuestion, 'at'>,
@@ -22,9 +22,7 @@ export async function noteQuestion(
 ): Promise<void> {
   const { question, language } = answer;
   if (answer.kind === 'help') return;
-  await parts.store.recents.add(workspace, user, question.text).catch((error: unknown) => {
-    parts.log.warn({ err: error }, 'A question could not be added to those a person asked lately.');
-  });
+  await parts.store.recents.add(workspace, user, question.text);
   if (answer.kind !== 'not-found') return;
   // Who asked has the answer: those who ask now come first.
   await parts.afterAcks.turn();

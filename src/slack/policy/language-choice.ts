@@ -20,7 +20,7 @@ export async function chosenLanguage(
   store: Store,
 ): Promise<Language | undefined> {
   if (known !== undefined) return known;
-  const chosen = await store.settings.get(workspace, personKey(user, 'language')).catch(() => undefined);
+  const chosen = await store.settings.get(workspace, personKey(user, 'language'));
   return chosen === 'en' || chosen === 'zh' ? chosen : undefined;
 }
 

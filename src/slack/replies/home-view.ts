@@ -20,7 +20,7 @@ export async function publishHome(
   const { store, library } = parts;
   const [chosen, recents, gaps] = await Promise.all([
     chosenLanguage({ workspace, user }, store),
-    store.recents.list(workspace, user).catch((): string[] => []),
+    store.recents.list(workspace, user),
     isAdmin(user, parts) ? openGaps(workspace, parts) : undefined,
   ]);
   const { knowledge } = library.current();
@@ -43,7 +43,7 @@ export function isAdmin(user: string, { settings }: ListenerParts): boolean {
 }
 
 async function openGaps(workspace: string, { store }: ListenerParts): Promise<HomeGap[]> {
-  const gaps = await store.gaps.list(workspace).catch(() => []);
+  const gaps = await store.gaps.list(workspace);
   return gaps
     .filter((gap) => gap.status === 'open' && gap.questions.length > 0)
     .sort((a, b) => b.count - a.count || b.last.getTime() - a.last.getTime())

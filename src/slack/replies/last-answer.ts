@@ -11,14 +11,14 @@ export interface Conversation {
 
 /** What the bot last answered here within the hour; undefined where it didn't, or the store is away. */
 export async function lastTurn(conversation: Conversation, { store }: ListenerParts): Promise<LastAnswer | undefined> {
-  return store.conversations.last(conversation.workspace, keyOf(conversation)).catch(() => undefined);
+  return store.conversations.last(conversation.workspace, keyOf(conversation));
 }
 
 /** Notes what was found, for the next question to lean on. Nothing is lost for the asker where the store is away. */
 export async function remember(
   answer: Answer,
   conversation: Conversation & { user: string },
-  { store, now, log }: ListenerParts,
+  { store, now }: ListenerParts,
 ): Promise<void> {
   if (answer.kind !== 'found') return;
   const turn: LastAnswer = {
@@ -28,9 +28,7 @@ export async function remember(
     user: conversation.user,
     at: now(),
   };
-  await store.conversations.add(conversation.workspace, keyOf(conversation), turn).catch((error: unknown) => {
-    log.warn({ err: error }, 'An answer could not be remembered for the next question.');
-  });
+  await store.conversations.add(conversation.workspace, keyOf(conversation), turn);
 }
 
 function keyOf({ channel, thread }: Conversation): string {

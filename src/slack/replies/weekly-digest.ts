@@ -22,14 +22,16 @@ const LAST = 'digest/last';
 export const DIGEST_CHECK_MS = HOUR_MS;
 
 /**
- * Posts what the pages didn't answer since the last digest, where one is due: once a week however many replicas ask, and
- * not in the week of the first start. Tells whether it posted; rejects where the store or Slack did not take it, and then
- * the next call tries again.
+ * Posts what the pages didn't answer since the last digest, if one is due: once a week however many replicas ask, and not in
+ * the week of the first start. Returns whether it posted. While the database is unavailable it does nothing: the list would
+ * not be whole, and what is missing would never be posted.
+ * @throws StoreError or what `post` throws; the next call tries again
  */
 export async function postDigestWhenDue(workspace: WorkspaceId, { store, now, post }: DigestParts): Promise<boolean> {
   const due = lastMonday(now());
+  if ((await store.settings.insert(workspace, LAST, now().toISOString())) !== 'exists') return false;
+  await store.ping();
   const last = await readLast(store, workspace);
-  if (last === undefined) await writeLast(store, workspace, now());
   if (last === undefined || last >= due) return false;
   const claim = `digest:${due.toISOString().slice(0, 10)}`;
   if ((await store.claims.claim(workspace, claim, LEASE_MS)) !== 'mine') return false;
@@ -37,8 +39,10 @@ export async function postDigestWhenDue(workspace: WorkspaceId, { store, now, po
     // Another replica may have posted between the reading and the claim.
     if (((await readLast(store, workspace)) ?? due) >= due) return false;
     const message = toGapDigest(await store.gaps.list(workspace, last), last);
+    // Otherwise what was just read may have come from memory.
+    await store.ping();
     if (message !== undefined) await post(message);
-    await writeLast(store, workspace, now());
+    await store.settings.set(workspace, LAST, now().toISOString());
     await store.claims.done(workspace, claim);
     return message !== undefined;
   } catch (error) {
@@ -58,8 +62,4 @@ function lastMonday(now: Date): Date {
 async function readLast(store: Store, workspace: WorkspaceId): Promise<Date | undefined> {
   const last = new Date((await store.settings.get(workspace, LAST)) ?? Number.NaN);
   return Number.isNaN(last.getTime()) ? undefined : last;
-}
-
-async function writeLast(store: Store, workspace: WorkspaceId, at: Date): Promise<void> {
-  await store.settings.set(workspace, LAST, at.toISOString());
 }

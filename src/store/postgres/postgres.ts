@@ -1,44 +1,62 @@
 import { Kysely, PostgresDialect } from 'kysely';
-import pg from 'pg';
-import { migrate, type Tables } from '../sql/schema.ts';
-import { createSqlStore } from '../sql/sql-store.ts';
+import { migrate, NewerSchemaError, type Tables } from '../sql/schema.ts';
+import { createSqlStore, type StoreClocks } from '../sql/sql-store.ts';
 import { type Store, StoreError } from '../store.ts';
+import { createGuardedPool } from './guarded-pool.ts';
 
 /** A question needs a handful of short statements: more connections than this only queue up in the database. */
 const CONNECTIONS = 8;
 /** Slack waits three seconds for an ack, and several statements go into it: a database slower than this counts as away. */
 const TIMEOUT_MS = 1000;
+/** How much longer this side waits than the server, ms. */
+const QUERY_GRACE_MS = 250;
 
-export interface PostgresOptions {
-  now?: () => Date;
-  /** Told of connections that die while no statement is under way: the pool replaces them by itself. */
+/** Migrations may take their time, but a server that can't be reached is told from one that is busy. */
+const CONNECT_MS = 5000;
+
+export interface PostgresOptions extends StoreClocks {
+  /** Called with errors of connections that end while no statement is under way: the pool replaces them by itself. */
   onIdleError?: (error: Error) => void;
 }
 
-/** Opens the store in a PostgreSQL database, its schema brought up to date. Throws a StoreError without the URL's password. */
-export async function openPostgresStore(url: string, { now, onIdleError }: PostgresOptions = {}): Promise<Store> {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: CONNECTIONS,
-    connectionTimeoutMillis: TIMEOUT_MS,
-    query_timeout: TIMEOUT_MS,
-    allowExitOnIdle: true,
-  });
-  // Without a listener a connection that dies would end the process: one in the pool, or one that is lent for a statement
-  // and dies before or after it. A statement under way is told by itself.
-  pool.on('error', (error) => onIdleError?.(error));
-  pool.on('connect', (client) => client.on('error', (error) => onIdleError?.(error)));
+/**
+ * Opens the store in a PostgreSQL database and brings its schema up to date.
+ * @throws StoreError in one sentence, without the URL's password
+ */
+export async function openPostgresStore(url: string, { onIdleError, ...clocks }: PostgresOptions = {}): Promise<Store> {
+  const report = (error: Error) => onIdleError?.(error);
+  try {
+    await bringUpToDate(url, report);
+    const pool = createGuardedPool({
+      connectionString: url,
+      max: CONNECTIONS,
+      connectionTimeoutMillis: TIMEOUT_MS,
+      // The server gives up first, so that nothing is done there which this side has given up.
+      statement_timeout: TIMEOUT_MS,
+      query_timeout: TIMEOUT_MS + QUERY_GRACE_MS,
+      allowExitOnIdle: true,
+      onError: report,
+    });
+    const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+    return await createSqlStore({ db, run: pool.run }, clocks).catch(async (error: unknown) => {
+      await db.destroy();
+      throw error;
+    });
+  } catch (cause) {
+    const advice =
+      cause instanceof NewerSchemaError ? 'Start that version again' : 'Check DATABASE_URL and that the server is up';
+    throw new StoreError(`The database at ${hostOf(url)} can't be used: ${reasonOf(cause)}. ${advice}.`, { cause });
+  }
+}
+
+/** Migrates over a connection of its own, without a time limit for statements. */
+async function bringUpToDate(url: string, onError: (error: Error) => void): Promise<void> {
+  const pool = createGuardedPool({ connectionString: url, max: 1, connectionTimeoutMillis: CONNECT_MS, onError });
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   try {
     await migrate(db);
-    const run = async (sql: string, values: readonly unknown[]) => (await pool.query(sql, [...values])).rows;
-    return createSqlStore({ db, run }, now);
-  } catch (cause) {
+  } finally {
     await db.destroy();
-    throw new StoreError(
-      `The database at ${hostOf(url)} can't be used: ${reasonOf(cause)}. Check DATABASE_URL and that the server is up.`,
-      { cause },
-    );
   }
 }
 

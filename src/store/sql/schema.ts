@@ -16,9 +16,8 @@ export interface Tables {
     comment: string | null;
     at: Time;
   };
-  gaps: { workspace: string; id: string; data: string; first_at: Time; last_at: Time };
-  settings: { workspace: string; key: string; value: string };
-  files: { workspace: string; hash: string; file: string; at: Time };
+  gaps: { workspace: string; id: string; data: string; first_at: Time; last_at: Time; asks: number };
+  settings: { workspace: string; key: string; value: string; at: Time };
   conversations: {
     workspace: string;
     conversation: string;
@@ -31,6 +30,7 @@ export interface Tables {
   recents: { workspace: string; person: string; question: string; at: Time };
   installations: { workspace: string; data: string; at: Time };
   backlog: { workspace: string; id: string; person: string; body: string; since: Time; at: Time };
+  erasures: { workspace: string; person: string; at: Time };
 }
 
 const migrations: Record<string, Migration> = {
@@ -113,29 +113,56 @@ const migrations: Record<string, Migration> = {
         .execute();
     },
   },
+  '003-changes': {
+    async up(db: Kysely<unknown>): Promise<void> {
+      const number = (table: string, column: string, value: number) =>
+        db.schema
+          .alterTable(table)
+          .addColumn(column, 'bigint', (definition) => definition.notNull().defaultTo(value))
+          .execute();
+      await number('settings', 'at', 0);
+      await number('gaps', 'asks', 1);
+      await db.schema.dropTable('files').execute();
+      await db.schema
+        .createTable('erasures')
+        .addColumn('workspace', 'text', notNull)
+        .addColumn('person', 'text', notNull)
+        .addColumn('at', 'bigint', notNull)
+        .addPrimaryKeyConstraint('erasures_pk', ['workspace', 'person'])
+        .execute();
+      // Claims are open for seconds and kept for a day: those that are open must be found among a million.
+      await db.schema.createIndex('claims_open').on('claims').columns(['workspace', 'key']).where(open).execute();
+    },
+  },
 };
 
 /** SQLite has no lock that spans a migration: who loses the race to another process finds it done at the next try. */
 const MIGRATION_TRIES = 5;
 
+/** The database was written by a newer version of this program. */
+export class NewerSchemaError extends Error {
+  override name = 'NewerSchemaError';
+}
+
 /**
  * Brings the schema up to date: forward only, in one transaction, safe when two replicas start at once (PostgreSQL takes a
- * lock, SQLite tries again). Throws where the database holds a schema newer than this program.
+ * lock, SQLite tries again).
+ * @throws NewerSchemaError if the schema is newer than this program; what the driver throws
  */
 export async function migrate(db: Kysely<Tables>): Promise<void> {
   const provider: MigrationProvider = { getMigrations: async () => migrations };
   for (let left = MIGRATION_TRIES - 1; ; left--) {
     const { error } = await new Migrator({ db, provider }).migrateToLatest();
     if (error === undefined) return;
+    if (error instanceof Error && /^corrupted migrations/u.test(error.message)) {
+      throw new NewerSchemaError('it was written by a newer version of devops-bot', { cause: error });
+    }
     if (left === 0) throw error;
     await new Promise((resolve) => setTimeout(resolve, 20 * (MIGRATION_TRIES - left)));
   }
 }
 
-/** Answers at once, or throws where the database can't be reached. */
-export async function ping(db: Kysely<Tables>): Promise<void> {
-  await sql`select 1`.execute(db);
-}
+const open = sql<boolean>`done = 0`;
 
 function notNull<Column extends { notNull(): Column }>(column: Column): Column {
   return column.notNull();

@@ -1,28 +1,73 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import type { Claims } from '../store.ts';
+import type { LastSeen } from './last-seen.ts';
 import { prepareQuery, type SqlDatabase } from './prepared-query.ts';
 
+export interface SqlClaims extends Claims {
+  /** Looks at all open claims, so that those whose process is gone are known to be silent when they are asked for. */
+  look(): Promise<void>;
+}
+
+interface Key {
+  workspace: string;
+  key: string;
+}
+
+/** Who holds a claim, and the times of the last sign of life. PostgreSQL returns them as strings. */
+interface Holder {
+  owner: string;
+  lease_until: number | string;
+  at: number | string;
+}
+
 /**
- * Claims in one statement each: the database alone decides who of two replicas gets a key. Leases are compared with the
- * clock of the process that asks; replicas whose clocks differ by a second shorten or lengthen a lease by that second.
+ * Claims. One statement takes a claim, so the database alone decides which replica gets it. Whether an owner still lives is
+ * told by whether its claim changes, seen on this process's monotonic clock: a wall clock that jumps, on this machine or
+ * another, neither ends a lease nor lengthens one.
  */
-export function createSqlClaims(database: SqlDatabase, now: () => Date, owner: string = randomUUID()): Claims {
+export function createSqlClaims(
+  database: SqlDatabase,
+  now: () => Date,
+  seen: LastSeen,
+  owner: string = randomUUID(),
+): SqlClaims {
   const { db } = database;
   const take = prepareQuery(database, ({ workspace, key, until, at }: Key & { until: number; at: number }) =>
     db
       .insertInto('claims')
       .values({ workspace, key, done: 0, owner, lease_until: until, at })
-      .onConflict((conflict) =>
-        conflict
-          .columns(['workspace', 'key'])
-          .doUpdateSet({ owner, lease_until: until, at })
-          .where('claims.done', '=', 0)
-          .where('claims.lease_until', '<=', at),
-      )
+      .onConflict((conflict) => conflict.doNothing())
       .returning('key'),
   );
-  const isDone = prepareQuery(database, ({ workspace, key }: Key) =>
-    db.selectFrom('claims').select('done').where('workspace', '=', workspace).where('key', '=', key),
+  const find = prepareQuery(database, ({ workspace, key }: Key) =>
+    db
+      .selectFrom('claims')
+      .select(['done', 'owner', 'lease_until', 'at'])
+      .where('workspace', '=', workspace)
+      .where('key', '=', key),
+  );
+  /** Takes a claim from an owner that has been silent, if it is still so. */
+  const takeOver = prepareQuery(database, (of: Key & { from: string; was: number; at: number; leaseMs: number }) =>
+    db
+      .updateTable('claims')
+      .set({ owner, ...leaseFrom(of.at, of.leaseMs) })
+      .where('workspace', '=', of.workspace)
+      .where('key', '=', of.key)
+      .where('done', '=', 0)
+      .where('owner', '=', of.from)
+      .where('lease_until', '=', of.was)
+      .returning('key'),
+  );
+  const prolong = prepareQuery(database, ({ workspace, key, at, leaseMs }: Key & { at: number; leaseMs: number }) =>
+    db
+      .updateTable('claims')
+      .set(leaseFrom(at, leaseMs))
+      .where('workspace', '=', workspace)
+      .where('key', '=', key)
+      .where('done', '=', 0)
+      .where('owner', '=', owner)
+      .returning('key'),
   );
   const finish = prepareQuery(database, ({ workspace, key, at }: Key & { at: number }) =>
     db
@@ -30,18 +75,26 @@ export function createSqlClaims(database: SqlDatabase, now: () => Date, owner: s
       .values({ workspace, key, done: 1, owner, lease_until: at, at })
       .onConflict((conflict) => conflict.columns(['workspace', 'key']).doUpdateSet({ done: 1, at })),
   );
+  const silentMs = ({ workspace, key }: Key, holder: Holder) =>
+    seen.silentMs(`claim\0${workspace}\0${key}`, `${holder.owner} ${holder.lease_until}`);
+
   return {
     async claim(workspace, key, leaseMs) {
       const at = now().getTime();
       const taken = await take({ workspace, key, until: at + leaseMs, at });
-      if (taken.length > 0) return 'mine';
-      const [known] = await isDone({ workspace, key });
-      return known?.done === 1 ? 'done' : 'taken';
+      if (taken.length > 0) {
+        silentMs({ workspace, key }, { owner, lease_until: at + leaseMs, at });
+        return 'mine';
+      }
+      const [holder] = await find({ workspace, key });
+      if (holder === undefined) return 'taken';
+      if (holder.done === 1) return 'done';
+      if (silentMs({ workspace, key }, holder) < Number(holder.lease_until) - Number(holder.at)) return 'taken';
+      const over = { workspace, key, from: holder.owner, was: Number(holder.lease_until), at, leaseMs };
+      return (await takeOver(over)).length > 0 ? 'mine' : 'taken';
     },
     async renew(workspace, key, leaseMs) {
-      const lease = { lease_until: now().getTime() + leaseMs };
-      const mine = db.updateTable('claims').set(lease).where('workspace', '=', workspace).where('key', '=', key);
-      await mine.where('owner', '=', owner).where('done', '=', 0).execute();
+      await prolong({ workspace, key, at: now().getTime(), leaseMs });
     },
     async done(workspace, key) {
       await finish({ workspace, key, at: now().getTime() });
@@ -50,10 +103,15 @@ export function createSqlClaims(database: SqlDatabase, now: () => Date, owner: s
       const mine = db.deleteFrom('claims').where('workspace', '=', workspace).where('key', '=', key);
       await mine.where('owner', '=', owner).where('done', '=', 0).execute();
     },
+    async look() {
+      const open = db.selectFrom('claims').select(['workspace', 'key', 'owner', 'lease_until', 'at']);
+      for (const claim of await open.where('done', '=', 0).execute()) silentMs(claim, claim);
+    },
   };
 }
 
-interface Key {
-  workspace: string;
-  key: string;
+/** A lease from a time on, but later than the row's own even if the clock was set back: each sign of life changes the row. */
+function leaseFrom(at: number, leaseMs: number) {
+  const later = sql<number>`case when ${at} > at then ${at} else at + 1 end`;
+  return { at: later, lease_until: sql<number>`${later} + ${leaseMs}` };
 }

@@ -1,52 +1,76 @@
 import type { Kysely } from 'kysely';
-import {
-  BACKLOG_KEPT_MS,
-  CLAIM_KEPT_MS,
-  CONVERSATION_MS,
-  NotStorableError,
-  personKey,
-  type Store,
-  StoreError,
-} from '../store.ts';
+import { createAgeClock, type Elapsed, elapsedMs } from '../../runtime/clock.ts';
+import { NotStorableError, type Store, StoreError } from '../store.ts';
 import { type Call, wrapCalls } from '../wrap-calls.ts';
+import { createLastSeen } from './last-seen.ts';
 import type { SqlDatabase } from './prepared-query.ts';
-import { ping, type Tables } from './schema.ts';
+import type { Tables } from './schema.ts';
 import { createSqlBacklog } from './sql-backlog.ts';
 import { createSqlClaims } from './sql-claims.ts';
-import { createSqlGaps, createSqlVotes } from './sql-feedback.ts';
-import {
-  createSqlConversations,
-  createSqlFiles,
-  createSqlInstallations,
-  createSqlRecents,
-  createSqlSettings,
-} from './sql-memory.ts';
+import { createSqlConversations } from './sql-conversations.ts';
+import { expire } from './sql-expire.ts';
+import { forget, listErasures } from './sql-forget.ts';
+import { createSqlGaps } from './sql-gaps.ts';
+import { createSqlInstallations } from './sql-installations.ts';
+import { createSqlRecents } from './sql-recents.ts';
+import { createSqlSettings } from './sql-settings.ts';
+import { createSqlVotes } from './sql-votes.ts';
 
-type Db = Kysely<Tables>;
+/** The clocks of a store: `now` is the wall clock, `elapsed` a monotonic one, ms. */
+export interface StoreClocks {
+  now?: () => Date;
+  elapsed?: Elapsed;
+}
 
-/** The store over an SQL database whose schema is up to date. Closing it closes the database. */
-export function createSqlStore(database: SqlDatabase, now: () => Date = () => new Date()): Store {
+/** What belongs to the bot itself is kept under this workspace: no id of Slack's looks like it. */
+const OWN = '-';
+
+/**
+ * Creates the store over an SQL database whose schema is up to date, and looks at what other processes left there. Closing
+ * it closes the database. @throws StoreError
+ */
+export async function createSqlStore(database: SqlDatabase, clocks: StoreClocks = {}): Promise<Store> {
   const { db } = database;
+  const { now = () => new Date(), elapsed = elapsedMs } = clocks;
+  const seen = createLastSeen(elapsed);
+  const claims = createSqlClaims(database, now, seen);
+  const backlog = createSqlBacklog(database, now, seen);
+  const settings = createSqlSettings(database, now);
+  const ageClock = createAgeClock(now, elapsed);
+  await claims.look();
   const store: Store = {
-    claims: createSqlClaims(database, now),
+    claims,
     votes: createSqlVotes(db),
     gaps: createSqlGaps(db),
-    settings: createSqlSettings(database),
-    files: createSqlFiles(db, now),
+    settings,
     conversations: createSqlConversations(database, now),
     recents: createSqlRecents(database, now),
-    backlog: createSqlBacklog(database, now),
+    backlog: {
+      ...backlog,
+      async list(silentMs) {
+        // Who looks for deliveries that were left will claim them.
+        await claims.look();
+        return backlog.list(silentMs);
+      },
+    },
     installations: createSqlInstallations(db, now),
     workspaces: () => listWorkspaces(db),
-    forget: (workspace, user) => forget(db, workspace, user),
-    expire: (before) => expire(db, before, now()),
-    ping: () => ping(db),
-    close: () => db.destroy(),
+    forget: (workspace, user, waitedSince) => {
+      const erasure = { workspace, ...(user !== undefined && { user }), at: waitedSince ?? now() };
+      return forget(db, erasure, waitedSince?.getTime());
+    },
+    erasures: (since) => listErasures(db, since),
+    expire: (before) => expire(db, before, ageClock()),
+    ping: () => settings.set(OWN, 'ping', now().toISOString()),
+    async close() {
+      await backlog.leave().catch(() => undefined);
+      await db.destroy();
+    },
   };
   return wrapCalls(store, failAsStoreError);
 }
 
-async function listWorkspaces(db: Db): Promise<string[]> {
+async function listWorkspaces(db: Kysely<Tables>): Promise<string[]> {
   const rows = await db
     .selectFrom('gaps')
     .select('workspace')
@@ -55,59 +79,7 @@ async function listWorkspaces(db: Db): Promise<string[]> {
   return rows.map(({ workspace }) => workspace).sort();
 }
 
-async function forget(db: Db, workspace: string, user: string | undefined): Promise<void> {
-  await db.transaction().execute(async (all) => {
-    if (user === undefined) {
-      for (const table of [
-        'claims',
-        'votes',
-        'gaps',
-        'settings',
-        'files',
-        'conversations',
-        'recents',
-        'installations',
-        'backlog',
-      ] as const) {
-        await all.deleteFrom(table).where('workspace', '=', workspace).execute();
-      }
-      return;
-    }
-    for (const table of ['votes', 'conversations', 'recents', 'backlog'] as const) {
-      await all.deleteFrom(table).where('workspace', '=', workspace).where('person', '=', user).execute();
-    }
-    const person = personKey(user, '');
-    const settings = await all.selectFrom('settings').select('key').where('workspace', '=', workspace).execute();
-    const keys = settings.map(({ key }) => key).filter((key) => key.startsWith(person));
-    if (keys.length === 0) return;
-    await all.deleteFrom('settings').where('workspace', '=', workspace).where('key', 'in', keys).execute();
-  });
-}
-
-async function expire(db: Db, before: Date, now: Date): Promise<number> {
-  const time = before.getTime();
-  const deleted = [
-    await db
-      .deleteFrom('claims')
-      .where('at', '<', now.getTime() - CLAIM_KEPT_MS)
-      .executeTakeFirst(),
-    await db
-      .deleteFrom('conversations')
-      .where('at', '<', now.getTime() - CONVERSATION_MS)
-      .executeTakeFirst(),
-    await db
-      .deleteFrom('backlog')
-      .where('since', '<', now.getTime() - BACKLOG_KEPT_MS)
-      .executeTakeFirst(),
-    await db.deleteFrom('votes').where('at', '<', time).executeTakeFirst(),
-    await db.deleteFrom('recents').where('at', '<', time).executeTakeFirst(),
-    await db.deleteFrom('files').where('at', '<', time).executeTakeFirst(),
-    await db.deleteFrom('gaps').where('last_at', '<', time).executeTakeFirst(),
-  ];
-  return deleted.reduce((sum, { numDeletedRows }) => sum + Number(numDeletedRows), 0);
-}
-
-/** Whatever the driver throws comes out as a StoreError with the driver's as its cause. */
+/** Turns whatever the driver throws into a StoreError with the driver's own as its cause. */
 function failAsStoreError(call: Call, name: string): Call {
   return async (...args) => {
     try {

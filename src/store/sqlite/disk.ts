@@ -1,4 +1,4 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import { type FileHandle, open, stat } from 'node:fs/promises';
 import { type Store, StoreError } from '../store.ts';
 import { type Call, wrapCalls } from '../wrap-calls.ts';
 import type { SqliteThread } from './thread.ts';
@@ -6,25 +6,34 @@ import type { SqliteThread } from './thread.ts';
 /** The marks of what is answered: a crash between Slack's yes and its mark doubles an answer, so they wait for nothing. */
 const URGENT = new Set(['done', 'remove']);
 /** What must be on the disk when the call returns. Other writes may go with the power. */
-const DURABLE = new Set([...URGENT, 'set', 'put', 'keep', 'forget', 'expire']);
+const DURABLE = new Set([...URGENT, 'set', 'insert', 'record', 'keep', 'forget', 'expire', 'ping']);
 
 /**
- * Waits for the disk where it counts. SQLite would do so inside every commit, and all that comes after would wait too; here
- * it commits without waiting (`synchronous = normal`), and the write-ahead log is synced once for all calls that wait. That
- * is as safe: a commit is in the log before its call is answered.
+ * Waits for the disk if a call must survive a power cut. SQLite would do so inside every commit, and all that comes after
+ * would wait too; here it commits without waiting (`synchronous = normal`), and the write-ahead log is synced once for all
+ * calls that wait. That is as safe: a commit is in the log before its call is answered.
+ *
+ * Also notices that the file was deleted or replaced: an open file goes on without its name, and nothing would fail.
  */
-export function keepOnDisk(store: Store, thread: Pick<SqliteThread, 'hurry'>, logFile: string): Store {
+export async function keepOnDisk(store: Store, thread: Pick<SqliteThread, 'hurry'>, file: string): Promise<Store> {
+  const { ino } = await stat(file);
   let log: Promise<FileHandle> | undefined;
   let running: Promise<void> | undefined;
   let next: Promise<void> | undefined;
 
   async function syncLog(): Promise<void> {
-    log ??= open(logFile, 'r+');
+    log ??= open(`${file}-wal`, 'r+');
     try {
-      await (await log).datasync();
+      const handle = await log;
+      await handle.datasync();
+      if ((await handle.stat()).nlink === 0 || (await stat(file)).ino !== ino) throw new Error('the file was replaced');
     } catch (cause) {
+      const isGone = isMissing(cause) || (cause instanceof Error && cause.message === 'the file was replaced');
+      const handle = await log?.catch(() => undefined);
       log = undefined;
-      throw new StoreError('The disk did not take what was stored', { cause });
+      await handle?.close().catch(() => undefined);
+      const what = isGone ? `${file} was deleted or replaced: start again` : 'The disk did not take what was stored';
+      throw new StoreError(what, { cause });
     }
   }
 
@@ -45,8 +54,8 @@ export function keepOnDisk(store: Store, thread: Pick<SqliteThread, 'hurry'>, lo
   }
 
   const close = async () => {
-    const handle = await log?.catch(() => undefined);
     await running?.catch(() => undefined);
+    const handle = await log?.catch(() => undefined);
     await handle?.close();
     await store.close();
   };
@@ -61,4 +70,8 @@ export function keepOnDisk(store: Store, thread: Pick<SqliteThread, 'hurry'>, lo
     };
   };
   return { ...wrapCalls(store, durably), close };
+}
+
+function isMissing(cause: unknown): boolean {
+  return cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
 }

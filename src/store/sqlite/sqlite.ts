@@ -1,31 +1,44 @@
 import { Kysely, sql } from 'kysely';
-import { migrate, type Tables } from '../sql/schema.ts';
+import { migrate, NewerSchemaError, type Tables } from '../sql/schema.ts';
 import { createSqlStore } from '../sql/sql-store.ts';
 import { type Store, StoreError } from '../store.ts';
 import { createSqliteDialect } from './dialect.ts';
 import { keepOnDisk } from './disk.ts';
 import { openSqliteThread } from './thread.ts';
 
+/** How long the first statements may take, ms: an existing file is brought up to date, or its log is read back. */
+const OPENING_MS = 10 * 60 * 1000;
+
 /**
- * Opens the store in one SQLite file, readable by its owner only, and makes it where there is none. What must not be lost
- * is on the disk when its call is answered: see `keepOnDisk`. Throws a StoreError that names the file.
+ * Opens the store in one SQLite file, readable by its owner only, and makes the file if there is none. What must not be lost
+ * is on the disk when its call is answered: see `keepOnDisk`. `elapsed` is a monotonic clock in ms.
+ * @throws StoreError in one sentence that names the file and what to do
  */
-export async function openSqliteStore(file: string, now?: () => Date): Promise<Store> {
-  const thread = openSqliteThread(file);
+export async function openSqliteStore(file: string, now?: () => Date, elapsed?: () => number): Promise<Store> {
+  const thread = openSqliteThread(file, OPENING_MS);
   try {
     const { dialect, run } = createSqliteDialect(thread);
     const db = new Kysely<Tables>({ dialect });
     await migrate(db);
     await sql`pragma synchronous = normal`.execute(db);
-    return keepOnDisk(createSqlStore({ db, run }, now), thread, `${file}-wal`);
+    const store = await createSqlStore({ db, run }, { ...(now && { now }), ...(elapsed && { elapsed }) });
+    const durable = await keepOnDisk(store, thread, file);
+    // A file that can be read and not written is found out now, and not by the first question.
+    await durable.ping();
+    thread.answerWithin();
+    return durable;
   } catch (cause) {
     await thread.close();
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new StoreError(
-      `The database ${file} can't be opened: ${reason}. Check the folder, its permissions and the disk, or set DATA_DIR.`,
-      {
-        cause,
-      },
-    );
+    throw new StoreError(`The database ${file} can't be opened: ${reason}. ${adviceFor(cause)}`, { cause });
   }
+}
+
+function adviceFor(cause: unknown): string {
+  const reason = cause instanceof Error ? cause.message : '';
+  if (cause instanceof NewerSchemaError) return 'Start that version again, or set DATA_DIR to another folder.';
+  if (/malformed|not a database/u.test(reason)) {
+    return 'Put a backup of it back, or move it away with its -wal and -shm files to begin with an empty one (DATA_DIR).';
+  }
+  return 'Check the folder, its permissions and the disk, or set DATA_DIR.';
 }

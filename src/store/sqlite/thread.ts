@@ -3,13 +3,15 @@ import { fileURLToPath } from 'node:url';
 import { MessageChannel, Worker } from 'node:worker_threads';
 import { type Outcome, type Statement, serveSqlite } from './server.ts';
 
-/** An SQLite file that is read and written beside the event loop: neither a disk nor another's lock stops an ack. */
+/** An SQLite file that is read and written in a thread of its own: neither a disk nor another's lock delays an ack. */
 export interface SqliteThread {
   /** Runs a statement after those before it. Resolves when what it wrote is committed; rejects with SQLite's message. */
   run(statement: Statement): Promise<Done>;
   /** Hands over what was asked so far at once, and does not wait for what else this turn of the loop may bring. */
   hurry(): void;
-  /** Closes the file after everything asked so far. */
+  /** From now on gives up a statement that gets no answer within `PATIENCE_MS`. */
+  answerWithin(): void;
+  /** Closes the file after everything asked so far; a thread that keeps silent is ended. */
   close(): Promise<void>;
 }
 
@@ -23,11 +25,19 @@ interface Job {
 
 /** A disk that keeps silent for so long has failed, ms: an event must be acked within three seconds. */
 const PATIENCE_MS = 1_500;
+/** How long closing waits for a silent thread, ms. */
+const CLOSE_MS = 5_000;
 
-/** Opens the file at the first statement, and where that fails again at the next one. */
-export function openSqliteThread(file: string): SqliteThread {
+/**
+ * Opens the file at the first statement, and if that fails again at the next one. `openingMs` is how long a statement may
+ * take until `answerWithin` is called.
+ */
+export function openSqliteThread(file: string, openingMs: number = PATIENCE_MS): SqliteThread {
   let port: Port | undefined;
+  let patienceMs = openingMs;
   let waiting: Job[] = [];
+  /** Gives up what waits to be sent while the batches before it get no answer. */
+  let waitingTimer: NodeJS.Timeout | undefined;
   const underWay: { jobs: readonly Job[]; timer: NodeJS.Timeout }[] = [];
   let scheduled = false;
   let closed = false;
@@ -60,17 +70,24 @@ export function openSqliteThread(file: string): SqliteThread {
 
   function send(): void {
     if (waiting.length === 0) return;
-    const jobs = waiting;
-    waiting = [];
+    const jobs = takeWaiting();
     port ??= openPort();
     if (underWay.length === 0) port.ref();
-    underWay.push({ jobs, timer: setTimeout(giveUp, PATIENCE_MS, jobs) });
+    underWay.push({ jobs, timer: setTimeout(giveUp, patienceMs, jobs) });
     port.postMessage(jobs.map(({ statement }) => statement));
+  }
+
+  function takeWaiting(): Job[] {
+    clearTimeout(waitingTimer);
+    waitingTimer = undefined;
+    const jobs = waiting;
+    waiting = [];
+    return jobs;
   }
 
   /** What waits behind a silent disk must not wait on; what the disk says later is of no interest. */
   function giveUp(jobs: readonly Job[]): void {
-    for (const { reject } of [...jobs, ...waiting.splice(0)]) reject(new Error('the disk does not answer'));
+    for (const { reject } of [...jobs, ...takeWaiting()]) reject(new Error('the disk does not answer'));
   }
 
   return {
@@ -80,7 +97,11 @@ export function openSqliteThread(file: string): SqliteThread {
         waiting.push({ statement, resolve, reject });
         // While a batch is under way the next one gathers.
         if (underWay.length === 0) schedule();
+        else waitingTimer ??= setTimeout(giveUp, patienceMs, []);
       });
+    },
+    answerWithin() {
+      patienceMs = PATIENCE_MS;
     },
     hurry() {
       // After every promise that is about to ask for something, and before anything else.
@@ -92,11 +113,15 @@ export function openSqliteThread(file: string): SqliteThread {
       const open = port;
       if (open === undefined) return;
       open.ref();
+      let timer: NodeJS.Timeout | undefined;
       await new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, CLOSE_MS);
         open.once('close', resolve);
         open.once('exit', resolve);
         open.postMessage(null);
       });
+      clearTimeout(timer);
+      open.unref();
     },
   };
 }

@@ -42,19 +42,22 @@ export async function greetNewChannel({ body, client, context, parts }: Heard): 
   );
 }
 
-/** A hello that may come twice is worse than none: where the store can't tell, nothing is said. */
+/** Says hello unless it was said before. One that may come twice is worse than none, so it is noted before it is said. */
 async function greetOnce(
   workspace: string,
   key: string,
   { once, store, log }: ListenerParts,
   greet: () => Promise<unknown>,
 ): Promise<void> {
-  const known = await store.settings.get(workspace, key).catch(() => 'unknown');
-  if (known !== undefined) return;
+  if ((await store.settings.get(workspace, key)) !== undefined) return;
   await once
     .run(workspace, [`hello:${key}`], async () => {
-      await greet();
-      await store.settings.set(workspace, key, 'true');
+      // If the database doesn't say that it is new, somebody may have been greeted before.
+      if ((await store.settings.insert(workspace, key, 'true')) !== 'inserted') return;
+      await greet().catch(async (error: unknown) => {
+        await store.settings.set(workspace, key, undefined);
+        throw error;
+      });
     })
     // Nobody asked for it, so nobody is told.
     .catch((error: unknown) => log.warn({ err: error }, 'A hello could not be said.'));

@@ -3,7 +3,7 @@ import { parseReference } from '../../../message/blocks/actions.ts';
 import { parsePrivateMetadata } from '../../../message/blocks/private-metadata.ts';
 import { parseLanguageChoice } from '../../../message/views/home.ts';
 import { wordsOf } from '../../../message/words/words-of.ts';
-import type { GapStatus } from '../../../store/store.ts';
+import type { GapSettled } from '../../../store/store.ts';
 import type { Click, ClickTools } from '../../payloads/click.ts';
 import { readOpened } from '../../payloads/home-opened.ts';
 import { refuse } from '../../policy/admission.ts';
@@ -66,10 +66,12 @@ async function ask(click: Click, tools: ClickTools, typed: string): Promise<void
 }
 
 /** Says what became of an open question. Whoever isn't an admin was never offered this. */
-async function settle(click: Click, { client, parts }: ClickTools, status: GapStatus): Promise<void> {
+async function settle(click: Click, { client, parts }: ClickTools, status: GapSettled['status']): Promise<void> {
   if (!isAdmin(click.user, parts) || click.place.kind !== 'home') return ignore('gap', parts);
   const gap = (await parts.store.gaps.list(click.workspace)).find(({ id }) => id === click.value);
-  if (gap !== undefined) await parts.store.gaps.put(click.workspace, { ...gap, status });
+  if (gap !== undefined) {
+    await parts.store.gaps.record(click.workspace, gap.id, { kind: 'settled', status, seen: gap, at: parts.now() });
+  }
   await publishHome(client, click, pageOf(click), parts);
 }
 

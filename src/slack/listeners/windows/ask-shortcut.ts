@@ -101,6 +101,6 @@ async function toOutcome(
 
 /** The language of a person who has not written anything yet: the one they chose, else the one they asked in last. */
 async function askersLanguage(person: { workspace: string; user: string }, parts: ListenerParts): Promise<Language> {
-  const recents = await parts.store.recents.list(person.workspace, person.user).catch((): string[] => []);
+  const recents = await parts.store.recents.list(person.workspace, person.user);
   return languageFor(person, recents[0] ?? '', parts.store);
 }

@@ -1,8 +1,8 @@
-import type { Lexicon } from '../search/lexicon/lexicon.ts';
-import { readQuery } from '../search/question/query.ts';
-import { TUNING } from '../search/tuning.ts';
-import { analyze } from '../search/words/analyzer.ts';
-import { isStopWord } from '../search/words/stop-words.ts';
+import type { Lexicon } from '../../search/lexicon/lexicon.ts';
+import { readQuery } from '../../search/question/query.ts';
+import { TUNING } from '../../search/tuning.ts';
+import { analyze } from '../../search/words/analyzer.ts';
+import { isStopWord } from '../../search/words/stop-words.ts';
 
 /** What a question is about, for telling whether another one is about the same. */
 export interface QuestionSubject {
@@ -113,6 +113,13 @@ function weightOfSlip(term: string, terms: ReadonlyMap<string, number>): number 
   if (term.length < SLIP_LENGTH || HAN.test(term)) return undefined;
   for (const [other, weight] of terms) if (isSlip(term, other)) return weight;
   return undefined;
+}
+
+/** Returns keys of a word such that two words which differ by one slip have a key in common; none for a word without slips. */
+export function slipKeys(term: string): string[] {
+  if (term.length < SLIP_LENGTH - 1 || HAN.test(term)) return [];
+  const shorter = Array.from(term, (_, at) => term.slice(0, at) + term.slice(at + 1));
+  return [term, ...new Set(shorter)];
 }
 
 /** Whether two words differ by one letter that is wrong, missing, too much, or swapped with the next. */

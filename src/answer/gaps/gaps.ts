@@ -1,0 +1,178 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { Language } from '../../knowledge/model/page.ts';
+import type { Lexicon } from '../../search/lexicon/lexicon.ts';
+import type { Gap, GapReason, Gaps, WorkspaceId } from '../../store/store.ts';
+import { answer } from '../answer.ts';
+import type { Edition } from '../edition.ts';
+import { readQuestion } from '../question.ts';
+import { createGapIndex, type GapIndex } from './gap-index.ts';
+import { type QuestionSubject, questionSimilarity, readSubject } from './question-similarity.ts';
+import { createSlices } from './slices.ts';
+
+/** A question the pages don't answer, as it came in. Who asked isn't part of it. */
+export interface UnansweredQuestion {
+  question: string;
+  language: Language;
+  reason: GapReason;
+  /** Ids of the nearest sections, the nearest first; of an answer that didn't help, the section it showed. */
+  nearest: readonly string[];
+  at: Date;
+}
+
+/** Where gaps are kept: a store, or only this part of one. */
+export interface GapStore {
+  gaps: Gaps;
+}
+
+/** From this similarity on two questions are one gap. */
+const ALIKE = 0.75;
+/** The same if their nearest section is the same, or if one is translated, which never goes without loss. */
+const ALIKE_ENOUGH = 0.6;
+/** Nobody reads a longer wording, and a pasted log isn't one. */
+const WORDING_MAX = 300;
+const NO_LEXICON = {};
+
+/** The gaps of a workspace as indexed, and the time of the last asking among them. */
+interface Indexed {
+  index: GapIndex;
+  newest: Date | undefined;
+}
+
+/** What is known of the gaps of each store, for a lexicon: one change of it reads the gaps again. */
+const known = new WeakMap<Gaps, WeakMap<Lexicon | typeof NO_LEXICON, Map<WorkspaceId, Indexed>>>();
+/** What is being recorded, so that two wordings of one new gap at the same moment find each other. */
+const queues = new WeakMap<Gaps, Promise<unknown>>();
+
+/**
+ * Notes a question the pages don't answer: a new gap, or one more asking of a known one. Returns the gap; undefined if the
+ * question holds no word to know it by.
+ * @throws StoreError as the store does
+ */
+export async function recordGap(
+  { gaps }: GapStore,
+  workspace: WorkspaceId,
+  unanswered: UnansweredQuestion,
+  edition: Edition,
+): Promise<Gap | undefined> {
+  const before = queues.get(gaps) ?? Promise.resolve();
+  const recorded = before.then(() => record(gaps, workspace, unanswered, edition));
+  queues.set(
+    gaps,
+    recorded.catch(() => {}),
+  );
+  return await recorded;
+}
+
+/**
+ * Marks every open gap as answered whose questions, at least half of them, are answered now; returns those. If an answer
+ * didn't help, only another section than the one shown settles it. Call it with each new edition; it stops if `isCurrent`
+ * says that there is a newer one.
+ * @throws StoreError as the store does
+ */
+export async function closeAnsweredGaps(
+  { gaps }: GapStore,
+  workspace: WorkspaceId,
+  edition: Edition,
+  { now = () => new Date(), isCurrent = () => true }: { now?: () => Date; isCurrent?: () => boolean } = {},
+): Promise<readonly Gap[]> {
+  const closed: Gap[] = [];
+  const pause = createSlices();
+  for (const gap of await gaps.list(workspace)) {
+    if (!isCurrent()) break;
+    if (gap.status !== 'open' || !(await isAnswered(gap, edition, pause))) continue;
+    const change = { kind: 'settled' as const, status: 'answered' as const, seen: gap, at: now() };
+    const after = await gaps.record(workspace, gap.id, change);
+    if (after?.status === 'answered') closed.push(after);
+  }
+  return closed;
+}
+
+async function record(
+  gaps: Gaps,
+  workspace: WorkspaceId,
+  { question, language, reason, nearest, at }: UnansweredQuestion,
+  edition: Edition,
+): Promise<Gap | undefined> {
+  const wording = readQuestion(question).text.slice(0, WORDING_MAX);
+  const subject = readSubject(wording, edition.lexicon);
+  if (subject.terms.size === 0) return undefined;
+  const indexed = await indexOf(gaps, workspace, edition.lexicon);
+  const id = (await findAlike(indexed.index, subject, nearest, edition)) ?? idOf(subject);
+  const key = randomUUID();
+  const gap = await gaps.record(workspace, id, { kind: 'asked', key, wording, language, reason, nearest, at });
+  if (gap !== undefined) note(indexed, gap);
+  return gap;
+}
+
+/** Returns the index of a workspace's gaps, with what other processes added since the last time. */
+async function indexOf(gaps: Gaps, workspace: WorkspaceId, lexicon: Lexicon | undefined): Promise<Indexed> {
+  const lexicons = known.get(gaps) ?? new WeakMap<Lexicon | typeof NO_LEXICON, Map<WorkspaceId, Indexed>>();
+  known.set(gaps, lexicons);
+  const workspaces = lexicons.get(lexicon ?? NO_LEXICON) ?? new Map<WorkspaceId, Indexed>();
+  lexicons.set(lexicon ?? NO_LEXICON, workspaces);
+  const before = workspaces.get(workspace);
+  const added = await gaps.list(workspace, before?.newest);
+  // The newest one is listed again, unless it was erased: then nothing of it is kept here either.
+  const isErased = before?.newest !== undefined && added.length === 0;
+  const indexed = before === undefined || isErased ? { index: createGapIndex(lexicon), newest: undefined } : before;
+  workspaces.set(workspace, indexed);
+  const pause = createSlices();
+  for (const gap of isErased ? await gaps.list(workspace) : added) {
+    note(indexed, gap);
+    await pause();
+  }
+  return indexed;
+}
+
+function note(indexed: Indexed, gap: Gap): void {
+  indexed.index.add(gap);
+  if (indexed.newest === undefined || gap.last > indexed.newest) indexed.newest = gap.last;
+}
+
+/** Returns the id of the gap most like a question, if one is like it enough. */
+async function findAlike(
+  index: GapIndex,
+  subject: QuestionSubject,
+  nearest: readonly string[],
+  edition: Edition,
+): Promise<string | undefined> {
+  let best: { id: string; similarity: number } | undefined;
+  const near = nearKey(nearest, edition);
+  const pause = createSlices();
+  for (const gap of index.candidates(subject)) {
+    await pause();
+    const isNear = near !== undefined && near === nearKey(gap.nearest, edition);
+    for (const other of gap.subjects.values()) {
+      const similarity = questionSimilarity(subject, other);
+      const enough = isNear || (subject.english === undefined) !== (other.english === undefined) ? ALIKE_ENOUGH : ALIKE;
+      if (similarity >= enough && similarity > (best?.similarity ?? 0)) best = { id: gap.id, similarity };
+    }
+  }
+  return best?.id;
+}
+
+/** Returns what the nearest section and its pair in the other language have in common. */
+function nearKey([first]: readonly string[], { knowledge }: Edition): string | undefined {
+  const section = first === undefined ? undefined : knowledge.section(first);
+  return section && [section.id, knowledge.pairOf(section)?.id ?? ''].sort().join('\0');
+}
+
+async function isAnswered(gap: Gap, edition: Edition, pause: () => Promise<void>): Promise<boolean> {
+  const refused = gap.reasons.includes('not-helpful') ? gap.nearest : [];
+  let answered = 0;
+  for (const wording of gap.questions) {
+    // Other questions come first: thousands of wordings are asked in a row.
+    await pause();
+    const given = await answer(readQuestion(wording), edition, 1);
+    if (given.kind === 'found' && !refused.includes(given.best.section.id)) answered++;
+  }
+  return answered * 2 >= gap.questions.length;
+}
+
+/** Short enough to be typed; the same for the same words, so that two replicas make one gap of them. */
+function idOf({ terms }: QuestionSubject): string {
+  return createHash('sha256')
+    .update([...terms.keys()].sort().join(' '))
+    .digest('hex')
+    .slice(0, 8);
+}

@@ -1,0 +1,46 @@
+import { GAP_NEAREST_MAX, GAP_QUESTIONS_MAX, type Gap, type GapChange } from './store.ts';
+
+/** A gap as it is stored: with what makes a repeated or late change harmless. */
+export interface StoredGap extends Gap {
+  /** Keys of the changes it counts already, the newest last. */
+  keys: string[];
+  /** When it was last settled. */
+  settled?: Date;
+}
+
+/** How many keys a gap keeps: more askings of one gap than this are not repeated after an outage by chance. */
+const KEYS_MAX = 100;
+
+/** Returns the gap after a change; the same object if the change doesn't apply, undefined if there is no gap. */
+export function applyGapChange(gap: StoredGap | undefined, id: string, change: GapChange): StoredGap | undefined {
+  if (change.kind === 'settled') {
+    const { status, seen, at } = change;
+    if (gap === undefined || gap.status !== seen.status || gap.count !== seen.count) return gap;
+    return { ...gap, status, settled: at };
+  }
+  const { key, wording, language, reason, nearest, at } = change;
+  if (gap?.keys.includes(key)) return gap;
+  return {
+    id,
+    questions: [...new Set([...(gap?.questions ?? []), wording])].slice(0, GAP_QUESTIONS_MAX),
+    language: gap?.language ?? language,
+    count: (gap?.count ?? 0) + 1,
+    reasons: [...new Set([...(gap?.reasons ?? []), reason])],
+    first: gap !== undefined && gap.first < at ? gap.first : at,
+    last: gap !== undefined && gap.last > at ? gap.last : at,
+    nearest: [...new Set([...(gap?.nearest ?? []), ...nearest])].slice(0, GAP_NEAREST_MAX),
+    status: gap === undefined ? 'open' : statusAfterAsking(gap, at),
+    keys: [...(gap?.keys ?? []), key].slice(-KEYS_MAX),
+    ...(gap?.settled && { settled: gap.settled }),
+  };
+}
+
+/** Returns the gap as the port shows it. */
+export function toGap({ keys: _, settled: __, ...gap }: StoredGap): Gap {
+  return gap;
+}
+
+/** Being asked opens an answered gap again, unless the asking is older than the answer and only arrives late. */
+function statusAfterAsking({ status, settled }: StoredGap, at: Date): Gap['status'] {
+  return status === 'answered' && (settled === undefined || at > settled) ? 'open' : status;
+}

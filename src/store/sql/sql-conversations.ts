@@ -1,0 +1,53 @@
+import { CONVERSATION_MS, type Conversations } from '../store.ts';
+import { prepareQuery, type SqlDatabase } from './prepared-query.ts';
+import type { Tables } from './schema.ts';
+import { storable } from './storable.ts';
+
+/** The last answer of each conversation. */
+export function createSqlConversations(database: SqlDatabase, now: () => Date): Conversations {
+  const { db } = database;
+  const find = prepareQuery(database, (of: { workspace: string; conversation: string; since: number }) =>
+    db
+      .selectFrom('conversations')
+      .selectAll()
+      .where('workspace', '=', of.workspace)
+      .where('conversation', '=', of.conversation)
+      .where('at', '>', of.since),
+  );
+  /** `newest`: rows whose time is after it stay. */
+  const put = prepareQuery(database, (row: Tables['conversations'] & { newest: number }) => {
+    const { workspace, conversation, person, question, section, language, at, newest } = row;
+    const answer = { person, question, section, language, at };
+    return db
+      .insertInto('conversations')
+      .values({ workspace, conversation, ...answer })
+      .onConflict((conflict) =>
+        conflict.columns(['workspace', 'conversation']).doUpdateSet(answer).where('conversations.at', '<=', newest),
+      );
+  });
+  return {
+    async last(workspace, conversation) {
+      const [row] = await find({ workspace, conversation, since: now().getTime() - CONVERSATION_MS });
+      if (row === undefined) return undefined;
+      return {
+        question: row.question,
+        ...(row.section !== null && { section: row.section }),
+        language: row.language === 'zh' ? 'zh' : 'en',
+        user: row.person,
+        at: new Date(Number(row.at)),
+      };
+    },
+    async add(workspace, conversation, answer, waitedSince) {
+      await put({
+        workspace,
+        conversation,
+        person: answer.user,
+        question: storable(answer.question),
+        section: answer.section === undefined ? null : storable(answer.section),
+        language: answer.language,
+        at: answer.at.getTime(),
+        newest: waitedSince?.getTime() ?? Number.MAX_SAFE_INTEGER,
+      });
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import type { Kysely } from 'kysely';
+import { CLAIM_KEPT_MS, type Erasure, personKey } from '../store.ts';
+import type { Tables } from './schema.ts';
+
+type Db = Kysely<Tables>;
+
+/** How long it is known that something was erased, ms: no write waits longer. */
+export const ERASURE_KEPT_MS = CLAIM_KEPT_MS;
+
+/**
+ * Erases the rows of a workspace, or of one person in it, in one transaction, and notes that they were erased at `at`. What
+ * is newer than `newest` stays.
+ */
+export async function forget(
+  db: Db,
+  { workspace, user, at }: Erasure,
+  newest: number = Number.MAX_SAFE_INTEGER,
+): Promise<void> {
+  await db.transaction().execute(async (all) => {
+    if (user === undefined) {
+      for (const table of ['claims', 'votes', 'settings', 'conversations', 'recents', 'installations'] as const) {
+        await all.deleteFrom(table).where('workspace', '=', workspace).where('at', '<=', newest).execute();
+      }
+      await all.deleteFrom('gaps').where('workspace', '=', workspace).where('last_at', '<=', newest).execute();
+      await all.deleteFrom('backlog').where('workspace', '=', workspace).where('since', '<=', newest).execute();
+    } else {
+      for (const table of ['votes', 'conversations', 'recents'] as const) {
+        const rows = all.deleteFrom(table).where('workspace', '=', workspace).where('person', '=', user);
+        await rows.where('at', '<=', newest).execute();
+      }
+      const deliveries = all.deleteFrom('backlog').where('workspace', '=', workspace).where('person', '=', user);
+      await deliveries.where('since', '<=', newest).execute();
+      await forgetSettings(all, workspace, user, newest);
+    }
+    const person = user ?? '';
+    await all
+      .insertInto('erasures')
+      .values({ workspace, person, at: at.getTime() })
+      .onConflict((conflict) => conflict.columns(['workspace', 'person']).doUpdateSet({ at: at.getTime() }))
+      .execute();
+  });
+}
+
+/** Returns what was erased since a time. */
+export async function listErasures(db: Db, since: Date): Promise<Erasure[]> {
+  const rows = await db.selectFrom('erasures').selectAll().where('at', '>=', since.getTime()).execute();
+  return rows.map(({ workspace, person, at }) => ({
+    workspace,
+    ...(person !== '' && { user: person }),
+    at: new Date(Number(at)),
+  }));
+}
+
+async function forgetSettings(db: Db, workspace: string, user: string, newest: number): Promise<void> {
+  const rows = await db.selectFrom('settings').select('key').where('workspace', '=', workspace).execute();
+  const keys = rows.map(({ key }) => key).filter((key) => key.startsWith(personKey(user, '')));
+  if (keys.length === 0) return;
+  const settings = db.deleteFrom('settings').where('workspace', '=', workspace).where('key', 'in', keys);
+  await settings.where('at', '<=', newest).execute();
+}

@@ -1,0 +1,54 @@
+import { sql } from 'kysely';
+import { RECENTS_MAX, type Recents } from '../store.ts';
+import { prepareQuery, type SqlDatabase } from './prepared-query.ts';
+import type { Tables } from './schema.ts';
+import { storable } from './storable.ts';
+
+/** The questions people asked lately. */
+export function createSqlRecents(database: SqlDatabase, now: () => Date): Recents {
+  const { db } = database;
+  const newest = ({ workspace, person }: { workspace: string; person: string }) =>
+    db
+      .selectFrom('recents')
+      .where('workspace', '=', workspace)
+      .where('person', '=', person)
+      .orderBy('at', 'desc')
+      .orderBy('question');
+  const put = prepareQuery(database, ({ workspace, person, question, at }: Tables['recents']) =>
+    db
+      .insertInto('recents')
+      .values({ workspace, person, question, at })
+      .onConflict((conflict) =>
+        conflict.columns(['workspace', 'person', 'question']).doUpdateSet({
+          at: sql<number>`case when excluded.at > recents.at then excluded.at else recents.at end`,
+        }),
+      )
+      .returning(({ selectFrom, fn }) =>
+        selectFrom('recents')
+          .select(fn.countAll<number | string>().as('count'))
+          .where('workspace', '=', workspace)
+          .where('person', '=', person)
+          .as('count'),
+      ),
+  );
+  /** Removes what is no longer among the newest. */
+  const trim = prepareQuery(database, (of: { workspace: string; person: string }) =>
+    db
+      .deleteFrom('recents')
+      .where('workspace', '=', of.workspace)
+      .where('person', '=', of.person)
+      .where('at', '<=', newest(of).select('at').limit(1).offset(RECENTS_MAX)),
+  );
+  return {
+    async list(workspace, user) {
+      const rows = await newest({ workspace, person: user }).select('question').limit(RECENTS_MAX).execute();
+      return rows.map(({ question }) => question);
+    },
+    async add(workspace, user, question, waitedSince) {
+      const at = (waitedSince ?? now()).getTime();
+      const [kept] = await put({ workspace, person: user, question: storable(question), at });
+      // PostgreSQL counts without the new one: then the next one trims.
+      if (Number(kept?.count) > RECENTS_MAX) await trim({ workspace, person: user });
+    },
+  };
+}
