@@ -81,6 +81,11 @@ function compileProgram() {
   }
   rmSync(path.join(root, 'dist'), { recursive: true, force: true });
   run([path.join(path.dirname(compiler), 'bin', 'tsc'), '--project', path.join(root, 'tsconfig.build.json')]);
+  // Plain JavaScript is not compiled.
+  cpSync(
+    path.join(root, 'src', 'knowledge', 'pictures', 'draw-svg.mjs'),
+    path.join(root, 'dist', 'knowledge', 'pictures', 'draw-svg.mjs'),
+  );
   // What the playground's page is made of goes to the browser as it is.
   cpSync(path.join(root, 'src', 'playground', 'page'), path.join(root, 'dist', 'playground', 'page'), {
     recursive: true,

@@ -65,5 +65,5 @@ export function makeHit(section: Section, matches: Hit['matches'] = []): Hit {
 
 export function makeDiagram(language: Language, description: string): Diagram {
   const path = `diagrams/kubernetes.${language}.png`;
-  return { path, file: `/knowledge/${path}`, description };
+  return { path, file: `/knowledge/${path}`, root: '/knowledge', hash: '0'.repeat(32), type: 'image/png', description };
 }

@@ -4,7 +4,7 @@ import type { Page } from '../../src/knowledge/model/page.ts';
 import type { Section } from '../../src/knowledge/model/section.ts';
 import type { DiagramView, MessageContext } from '../../src/message/answers/message.ts';
 import type { Hit, MatchKind } from '../../src/search/engine.ts';
-import { makeHit, makeKnowledge, makePage, makeSection } from './fixtures.ts';
+import { makeDiagram, makeHit, makeKnowledge, makePage, makeSection } from './fixtures.ts';
 
 /** Fragments that break careless bots, alone and in any mix. */
 const FRAGMENTS = [
@@ -103,7 +103,7 @@ export const hostileSection: fc.Arbitrary<Section> = fc
   .map(({ page: of, titles, markdown, description, id }) =>
     makeSection(of, titles, markdown, {
       id: `${of.id}#${id}`,
-      ...(description === undefined ? {} : { diagram: { path: 'd.png', file: `/${description}`, description } }),
+      ...(description === undefined ? {} : { diagram: { ...makeDiagram('en', description), file: `/${description}` } }),
     }),
   );
 

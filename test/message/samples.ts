@@ -4,7 +4,7 @@ import type { Section } from '../../src/knowledge/model/section.ts';
 import type { MessageContext } from '../../src/message/answers/message.ts';
 import { toFoundAnswer } from '../../src/message/answers/message.ts';
 import type { Match } from '../../src/search/engine.ts';
-import { makeHit, makeKnowledge, makePage, makeSection } from './fixtures.ts';
+import { makeDiagram, makeHit, makeKnowledge, makePage, makeSection } from './fixtures.ts';
 
 /** The fixed pages the golden messages are made from: the same three topics in both languages, and one page in English only. */
 const CONTENT = {
@@ -142,7 +142,7 @@ export function sampleTable(language: Language): Section {
 function makeShelf(language: Language): Shelf {
   const text = CONTENT[language];
   const path = `diagrams/kubernetes.${language}.png`;
-  const diagram = { path, file: `/knowledge/${path}`, description: text.description };
+  const diagram = { ...makeDiagram(language, text.description), path, file: `/knowledge/${path}` };
   const page = makePage({
     path: `${language}/kubernetes.md`,
     title: text.title,

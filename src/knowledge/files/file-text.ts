@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { open, realpath, stat } from 'node:fs/promises';
+import { type FileHandle, open, realpath, stat } from 'node:fs/promises';
 import { isErrno, isInside } from './folder.ts';
 
 /** Longer pages are exports, not pages: this is a book of 90,000 words. It also bounds what reading a hostile page costs. */
@@ -31,7 +31,10 @@ export async function readText(file: string, realRoot: string, limit: number = P
   }
 }
 
-/** A file's bytes; undefined where there are more than `limit`. Throws where it is no plain file below the folder. */
+/**
+ * Reads a file's bytes; undefined if there are more than `limit`.
+ * @throws Error if it is no plain file below the folder, however links are put in its way meanwhile.
+ */
 export async function readBytes(file: string, realRoot: string, limit: number): Promise<Buffer | undefined> {
   const path = await realpath(file);
   if (!isInside(realRoot, path)) throw new Error('leads out of the knowledge folder');
@@ -41,11 +44,27 @@ export async function readBytes(file: string, realRoot: string, limit: number): 
     const found = await handle.stat();
     if (!found.isFile()) throw new Error('not a file');
     if (found.size > limit) return undefined;
-    const bytes = await handle.readFile();
-    return bytes.length > limit ? undefined : bytes;
+    // A folder on the way may have been replaced by a link: what was opened must be what stands inside now.
+    const again = await realpath(file);
+    const { dev, ino } = await stat(again);
+    if (!isInside(realRoot, again) || dev !== found.dev || ino !== found.ino)
+      throw new Error('changed while it was read');
+    return await readWhole(handle, found.size);
   } finally {
     await handle.close();
   }
+}
+
+/** Reads a file to its end; one that grows meanwhile is read again at the next load. */
+async function readWhole(handle: FileHandle, size: number): Promise<Buffer> {
+  const bytes = Buffer.allocUnsafe(size + 1);
+  let length = 0;
+  while (length <= size) {
+    const { bytesRead } = await handle.read(bytes, length, size + 1 - length, null);
+    if (bytesRead === 0) return bytes.subarray(0, length);
+    length += bytesRead;
+  }
+  throw new Error('grew while it was read');
 }
 
 function decode(bytes: Buffer): FileText {

@@ -3,12 +3,12 @@ import { setTimeout } from 'node:timers/promises';
 import { assembleKnowledge, type Knowledge } from '../model/knowledge.ts';
 import { KnowledgeError } from '../model/knowledge-error.ts';
 import type { Page, Warning } from '../model/page.ts';
+import { createPictureFinder } from '../pictures/picture-finder.ts';
 import { stampOf } from './file-text.ts';
 import { DEFAULT_LIMITS, type Folder, type FolderLimits, listFolder } from './folder.ts';
 import { historyFile, readGitDates } from './git-dates.ts';
 import { createPageCache, type History, type LoadedFolder, type PageCache } from './page-cache.ts';
 import { loadPage } from './page-file.ts';
-import { createPictureFinder } from './pictures.ts';
 
 export interface LoadOptions {
   /** Pass the same one again and pages that didn't change are not parsed again. */
@@ -22,12 +22,16 @@ export interface LoadOptions {
   onRead?: (read: number, all: number) => void;
   /** Where PNGs made from SVG pictures are kept; without it SVGs are left out. */
   pictureCache?: string;
+  /** How long drawings are waited for, ms; those that take longer are there at a later load. Default a minute. */
+  pictureWait?: number;
 }
 
 /** Files read at the same time. */
 const CONCURRENCY = 16;
 /** A long history is not waited for: its dates are there at a later load. In milliseconds. */
 const HISTORY_WAIT = 100;
+/** Who loads once and for all wants every picture. In milliseconds. */
+const PICTURE_WAIT = 60_000;
 
 /** Reads all pages below the folders into one knowledge. Throws KnowledgeError where a folder is missing or empty. */
 export async function loadKnowledge(folders: readonly string[], options: LoadOptions = {}): Promise<Knowledge> {
@@ -49,7 +53,9 @@ export async function loadPages(
     loaded.push(await loadFolder(root, cache, options));
   }
   const alive = new Set(loaded.flatMap(({ files }) => files));
-  for (const file of cache.files.keys()) if (!alive.has(file)) cache.files.delete(file);
+  for (const known of [cache.files, cache.pictures]) {
+    for (const file of known.keys()) if (!alive.has(file)) known.delete(file);
+  }
   return { pages: finishPages(loaded, cache), warnings: loaded.flatMap(({ warnings }) => warnings) };
 }
 
@@ -64,7 +70,11 @@ async function loadFolder(root: string, cache: PageCache, options: LoadOptions):
     return { ...known.loaded, warnings: [{ file: root, line: 1, message }, ...known.loaded.warnings] };
   }
   const history = options.gitDates === false ? undefined : await followHistory(folder, known?.history);
-  const finder = createPictureFinder(folder, options.pictureCache);
+  const finder = createPictureFinder(folder, {
+    cache: cache.pictures,
+    svgWait: options.pictureWait ?? PICTURE_WAIT,
+    ...(options.pictureCache !== undefined && { svgFolder: options.pictureCache }),
+  });
   let count = 0;
   const read = await mapBounded(folder.pages, CONCURRENCY, async (file) => {
     const page = await loadPage(file, folder, finder, cache);
@@ -81,7 +91,7 @@ async function loadFolder(root: string, cache: PageCache, options: LoadOptions):
     warnings: found.flatMap(({ path, problems }) =>
       problems.map(({ line, message }) => ({ file: shownPath(root, path), line, message })),
     ),
-    files: folder.pages.map(({ file }) => file),
+    files: [...folder.pages, ...folder.pictures].map(({ file }) => file),
     dates: history?.dates,
   };
   cache.folders.set(root, { loaded, ...(history === undefined ? {} : { history }) });

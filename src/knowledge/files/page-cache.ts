@@ -1,12 +1,14 @@
 import { createKnowledgeBuilder, type KnowledgeBuilder } from '../model/knowledge-builder.ts';
 import type { Page, Warning } from '../model/page.ts';
 import type { PageText } from '../page/page-text.ts';
+import { createPictureCache, type PictureCache } from '../pictures/picture-finder.ts';
 import type { GitDates } from './git-dates.ts';
 
 /** What a load remembers for the next one. Made by `createPageCache`, filled by `loadPages`. */
 export interface PageCache {
   readonly files: Map<string, CachedFile>;
   readonly folders: Map<string, CachedFolder>;
+  readonly pictures: PictureCache;
   /** Pages as they were handed out, by the pages they were made from. */
   readonly finished: WeakMap<Page, Page>;
   /** Sections of pages that didn't change. */
@@ -45,5 +47,11 @@ export interface CachedFile {
 }
 
 export function createPageCache(): PageCache {
-  return { files: new Map(), folders: new Map(), finished: new WeakMap(), builder: createKnowledgeBuilder() };
+  return {
+    files: new Map(),
+    folders: new Map(),
+    pictures: createPictureCache(),
+    finished: new WeakMap(),
+    builder: createKnowledgeBuilder(),
+  };
 }

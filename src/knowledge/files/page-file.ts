@@ -1,10 +1,10 @@
 import { basename } from 'node:path';
 import type { Diagram, Page, Picture } from '../model/page.ts';
 import { type PageText, readPageText } from '../page/page-text.ts';
+import type { PictureFinder } from '../pictures/picture-finder.ts';
 import { readText, stampOf } from './file-text.ts';
 import type { Folder, FolderFile } from './folder.ts';
 import type { CachedFile, PageCache } from './page-cache.ts';
-import type { PictureFinder } from './pictures.ts';
 
 /** A page's file as it was read at this load. */
 export interface LoadedPage {
@@ -38,6 +38,7 @@ export async function loadPage(
           : undefined;
     if (missing !== undefined) problems.push({ line: read.diagram.line, message: missing });
     if (found.kind === 'found') {
+      if (found.problem !== undefined) problems.push({ line: read.diagram.line, message: found.problem });
       const description = read.diagram.description ?? altOf(read, read.diagram.file);
       if (description === undefined)
         problems.push({ line: read.diagram.line, message: 'the diagram has no description in words' });
@@ -48,6 +49,7 @@ export async function loadPage(
     const found = await finder.find(src, file.path);
     if (found.kind === 'missing') problems.push({ line: line + offset, message: found.reason });
     if (found.kind !== 'found') continue;
+    if (found.problem !== undefined) problems.push({ line: line + offset, message: found.problem });
     pictures.set(src, found.picture);
     if (alt === '') problems.push({ line: line + offset, message: `the picture ${src} has no description in words` });
   }

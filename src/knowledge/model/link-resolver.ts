@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
-import { decodePath } from '../files/pictures.ts';
 import { toAnchor } from '../page/heading.ts';
+import { decodePath } from './decode-path.ts';
 import { readPathLanguage, toLanguage } from './language-path.ts';
 import type { Page } from './page.ts';
 import type { Section } from './section.ts';

@@ -8,12 +8,21 @@ export function otherLanguage(language: Language): Language {
   return language === 'en' ? 'zh' : 'en';
 }
 
+/** The kinds of pictures Slack shows. */
+export type PictureType = 'image/png' | 'image/jpeg' | 'image/gif';
+
 /** A picture that belongs to a page or to a section. */
 export interface Diagram {
   /** Path below its knowledge folder, with forward slashes: `diagrams/kubernetes.en.png`. */
   path: string;
   /** Absolute path of a PNG, JPEG or GIF on this machine; for an SVG, of the PNG made from it. */
   file: string;
+  /** Absolute real folder that the file must still lie in when it is read again. */
+  root: string;
+  /** Of the content that was found (`hashContent`): only this content is ever served or sent. */
+  hash: string;
+  /** As the content tells, whatever the file is called. */
+  type: PictureType;
   /** What the picture shows, in words good enough to replace it. */
   description: string;
 }

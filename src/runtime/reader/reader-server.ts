@@ -29,6 +29,9 @@ import type {
   TermEntries,
 } from './messages.ts';
 
+/** Pages don't wait longer than this for their drawings: those come with one of the next looks at the folders. */
+const PICTURE_WAIT_MS = 500;
+
 /** So much is taken in at once by the other thread in a few milliseconds: sections, characters of them, names. */
 const SECTIONS_A_PIECE = 100;
 const CHARACTERS_A_PIECE = 100_000;
@@ -44,7 +47,7 @@ const KEEP_AFTER_MS = 30_000;
  */
 export function serveReader(port: MessagePort, { folders, pictureCache, indexCache }: ReaderOptions): void {
   const tell = (message: ReaderMessage): void => port.postMessage(message);
-  const reading = { cache: createPageCache(), pictureCache };
+  const reading = { cache: createPageCache(), pictureCache, pictureWait: PICTURE_WAIT_MS };
   const indexers: Readonly<Record<Language, Indexer>> = {
     en: createIndexer(TUNING, snapshotFile(indexCache, 'en')),
     zh: createIndexer(TUNING, snapshotFile(indexCache, 'zh')),

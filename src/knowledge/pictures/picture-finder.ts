@@ -1,0 +1,167 @@
+import { mkdir, realpath } from 'node:fs/promises';
+import { basename, posix } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { readBytes, stampOf } from '../files/file-text.ts';
+import { type Folder, isErrno } from '../files/folder.ts';
+import { decodePath } from '../model/decode-path.ts';
+import type { Picture } from '../model/page.ts';
+import { hashContent } from './content-hash.ts';
+import { readPictureHeader } from './picture-type.ts';
+import { renderSvg } from './svg.ts';
+
+/** A picture that was looked for. A found one may have a problem now: then it is the last good version. */
+export type FoundPicture =
+  | { kind: 'found'; picture: Picture; problem?: string }
+  | { kind: 'missing'; reason: string }
+  | { kind: 'none' };
+
+/** What was found of each picture file, so that a load reads only those that changed. Made by `createPictureCache`. */
+export type PictureCache = Map<string, { stamp: string; found: FoundPicture; good?: Picture }>;
+
+/** Larger files don't open in a chat. */
+export const PICTURE_BYTES_MAX = 10 * 1024 * 1024;
+/** Smaller pictures are icons and badges, in pixels. */
+const SIDE_MIN = 64;
+/** More pixels than any screen or camera has: whoever opens such a picture needs gigabytes. */
+const PIXELS_MAX = 100_000_000;
+
+export interface PictureOptions {
+  cache: PictureCache;
+  /** Where PNGs made from SVGs are kept; without it SVGs are left out. */
+  svgFolder?: string;
+  /** How long all drawings of this load together are waited for, ms; those that come later are there at the next load. */
+  svgWait: number;
+}
+
+/** Finds the pictures of a folder's pages; made again for each load. */
+export interface PictureFinder {
+  /** `src` as written in a page at `pagePath`. `none`: nothing that could be shown, such as an address on the web or an icon. */
+  find(src: string, pagePath: string): Promise<FoundPicture>;
+}
+
+export function createPictureCache(): PictureCache {
+  return new Map();
+}
+
+/** Finds pictures by the addresses in pages, reading each file at most once a load and only if it changed since the last. */
+export function createPictureFinder(folder: Folder, options: PictureOptions): PictureFinder {
+  const byPath = new Map(folder.pictures.map((picture) => [picture.path, picture]));
+  const byName = new Map(folder.pictures.map((picture) => [basename(picture.path), picture]));
+  const known = new Map<string, Promise<FoundPicture>>();
+  let waited: Promise<void> | undefined;
+  const wait = () => {
+    waited ??= setTimeout(options.svgWait, undefined, { ref: false });
+    return waited;
+  };
+  const lookOnce = (picture: { path: string; file: string }): Promise<FoundPicture> => {
+    const found = known.get(picture.path) ?? look(picture, folder.realRoot, options, wait);
+    known.set(picture.path, found);
+    return found;
+  };
+  return {
+    async find(src, pagePath) {
+      const address = toPath(src);
+      if (address === undefined) return { kind: 'none' };
+      for (const path of placesOf(address, pagePath)) {
+        const picture = byPath.get(path);
+        if (picture !== undefined) return await lookOnce(picture);
+      }
+      // Obsidian names a picture without its folder.
+      const named = address.includes('/') ? undefined : byName.get(address);
+      if (named !== undefined) return await lookOnce(named);
+      return { kind: 'missing', reason: `the picture ${src} is not in the knowledge folder` };
+    },
+  };
+}
+
+/** The path an image's address means; undefined if it is on the web, or within the page itself. */
+function toPath(src: string): string | undefined {
+  const plain = src.replace(/^@site\//u, '/').replace(/[?#].*$/su, '');
+  if (plain === '' || /^(?:[a-z][a-z0-9+.-]*:|\/\/|[{$])/iu.test(plain)) return undefined;
+  return decodePath(plain).normalize('NFC');
+}
+
+/** Next to the page; for `/img/x.png` below the folder, or where generators keep what they serve unchanged. */
+function placesOf(address: string, pagePath: string): string[] {
+  const rooted = address.startsWith('/');
+  const below = posix.normalize(rooted ? address.slice(1) : posix.join(posix.dirname(pagePath), address));
+  if (below.startsWith('..')) return [];
+  if (!rooted) return [below, posix.normalize(posix.join(pagePath.replace(/\.[^.]*$/u, ''), address)), address];
+  return ['', 'static/', 'public/', 'docs/public/', 'assets/', 'docs/'].map((prefix) => prefix + below);
+}
+
+async function look(
+  picture: { path: string; file: string },
+  realRoot: string,
+  options: PictureOptions,
+  wait: () => Promise<void>,
+): Promise<FoundPicture> {
+  const { cache } = options;
+  const stamp = (await stampOf(picture.file)) ?? '';
+  const before = cache.get(picture.file);
+  if (before !== undefined && before.stamp === stamp && stamp !== '') return before.found;
+  const now = await read(picture, realRoot, options, wait);
+  if (now === 'drawing') {
+    const reason = `${picture.path} is still being drawn`;
+    return before?.good === undefined
+      ? { kind: 'missing', reason }
+      : { kind: 'found', picture: before.good, problem: reason };
+  }
+  const good = now.kind === 'found' ? now.picture : await stillGood(before?.good);
+  const found: FoundPicture =
+    now.kind === 'missing' && good !== undefined
+      ? { kind: 'found', picture: good, problem: `${now.reason}; its last good version is used until it is repaired` }
+      : now;
+  cache.set(picture.file, { stamp, found, ...(good !== undefined && { good }) });
+  return found;
+}
+
+/** An earlier version that can still be shown: only what was made from an SVG outlives the file it was made from. */
+async function stillGood(picture: Picture | undefined): Promise<Picture | undefined> {
+  if (picture === undefined) return undefined;
+  try {
+    const content = await readBytes(picture.file, picture.root, PICTURE_BYTES_MAX);
+    return content !== undefined && (await hashContent(content)) === picture.hash ? picture : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function read(
+  { path, file }: { path: string; file: string },
+  realRoot: string,
+  { svgFolder }: PictureOptions,
+  wait: () => Promise<void>,
+): Promise<FoundPicture | 'drawing'> {
+  try {
+    const content = await readBytes(file, realRoot, PICTURE_BYTES_MAX);
+    if (content === undefined) {
+      return { kind: 'missing', reason: `the picture ${path} is larger than ${PICTURE_BYTES_MAX / 1024 / 1024} MB` };
+    }
+    if (!/\.svg$/iu.test(path)) return await toFound(content, { path, file, root: realRoot });
+    if (svgFolder === undefined) return { kind: 'none' };
+    const made = await Promise.race([renderSvg(content, svgFolder), wait().then(() => undefined)]);
+    if (made === undefined) return 'drawing';
+    if (made.kind === 'failed') return { kind: 'missing', reason: `${path} ${made.reason}` };
+    await mkdir(svgFolder, { recursive: true });
+    const root = await realpath(svgFolder);
+    const png = await readBytes(made.file, root, PICTURE_BYTES_MAX);
+    if (png === undefined) return { kind: 'missing', reason: `${path} makes a picture that is too large to be sent` };
+    return await toFound(png, { path, file: made.file, root });
+  } catch (error) {
+    if (error instanceof Error && !isErrno(error))
+      return { kind: 'missing', reason: `the picture ${path} ${error.message}` };
+    return { kind: 'missing', reason: `the picture ${path} can't be read` };
+  }
+}
+
+async function toFound(content: Buffer, place: Pick<Picture, 'path' | 'file' | 'root'>): Promise<FoundPicture> {
+  const header = readPictureHeader(content);
+  if (header === undefined) return { kind: 'missing', reason: `${place.path} is not a PNG, JPEG, GIF or SVG picture` };
+  const { type, width, height } = header;
+  if (width < SIDE_MIN || height < SIDE_MIN) return { kind: 'none' };
+  if (width * height > PIXELS_MAX) {
+    return { kind: 'missing', reason: `the picture ${place.path} has more than ${PIXELS_MAX / 1e6} million pixels` };
+  }
+  return { kind: 'found', picture: { ...place, hash: await hashContent(content), type } };
+}

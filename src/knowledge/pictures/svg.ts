@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createSvgProcess, type SvgProcess } from './svg-process.ts';
+import { objectionToSvg } from './svg-rules.ts';
+
+export type RenderedSvg = { kind: 'made'; file: string } | { kind: 'failed'; reason: string };
+
+/** Width of the PNG, in pixels; a phone and a laptop show it sharp. */
+const WIDTH = 1600;
+const HEIGHT_MAX = 4000;
+/** Raise it when the PNG made from the same SVG becomes another. */
+const VERSION = 1;
+/** What could not be drawn is tried again after this time, ms: the machine may have been busy. */
+const FAILED_MS = 86_400_000;
+
+const drawer = createSvgProcess();
+/** Drawings under way by the file they make: pages that load meanwhile wait for the same one. */
+const underWay = new Map<string, Promise<RenderedSvg>>();
+
+/**
+ * Makes a PNG from an SVG, once for each content, in a folder for such files. The SVG may refer to nothing outside itself.
+ * What could not be drawn is remembered there too, so that a hostile drawing costs its time once. Never rejects.
+ */
+export function renderSvg(svg: Buffer, cacheFolder: string, process: SvgProcess = drawer): Promise<RenderedSvg> {
+  const objection = objectionToSvg(svg);
+  if (objection !== undefined) return Promise.resolve({ kind: 'failed', reason: objection });
+  const name = createHash('sha256').update(`${VERSION} ${WIDTH}\n`).update(svg).digest('hex').slice(0, 32);
+  const file = join(cacheFolder, `${name}.png`);
+  const known = underWay.get(file);
+  if (known !== undefined) return known;
+  const made = make(svg, file, join(cacheFolder, `${name}.failed`), process);
+  underWay.set(file, made);
+  void made.finally(() => underWay.delete(file));
+  return made;
+}
+
+async function make(svg: Buffer, file: string, failure: string, process: SvgProcess): Promise<RenderedSvg> {
+  try {
+    if ((await stat(file).catch(() => undefined))?.isFile()) return { kind: 'made', file };
+    const earlier = await readFailure(failure);
+    if (earlier !== undefined) return { kind: 'failed', reason: earlier };
+    const drawn = await process.draw(svg.toString('utf8'), WIDTH, HEIGHT_MAX);
+    await mkdir(join(file, '..'), { recursive: true, mode: 0o700 });
+    if (drawn.kind === 'failed') {
+      await write(failure, drawn.reason);
+      return drawn;
+    }
+    await write(file, drawn.png);
+    return { kind: 'made', file };
+  } catch (error) {
+    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+    return { kind: 'failed', reason: `can't be kept as a PNG (${reason})` };
+  }
+}
+
+async function readFailure(file: string): Promise<string | undefined> {
+  const found = await stat(file).catch(() => undefined);
+  if (found === undefined || Math.abs(Date.now() - found.mtimeMs) > FAILED_MS) return undefined;
+  return await readFile(file, 'utf8').catch(() => undefined);
+}
+
+async function write(file: string, content: string | Buffer): Promise<void> {
+  const draft = `${file}.${globalThis.process.pid}.${performance.now()}`;
+  await writeFile(draft, content, { mode: 0o600 });
+  await rename(draft, file);
+}

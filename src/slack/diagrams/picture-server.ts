@@ -1,0 +1,126 @@
+import { once } from 'node:events';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import path from 'node:path';
+import type { Library } from '../../answer/edition.ts';
+import type { Knowledge } from '../../knowledge/model/knowledge.ts';
+import type { Picture } from '../../knowledge/model/page.ts';
+import type { PictureReader } from './picture-reader.ts';
+
+/** Serves the pages' pictures at `/diagrams/HASH-NAME`. */
+export interface PictureServer {
+  /** Where a picture is served, from the root of the server. */
+  pathOf(picture: Picture): string;
+  /** Answers GET and HEAD: pictures of the pages in force and of those before them, and nothing else. */
+  serve(request: IncomingMessage, response: ServerResponse): void;
+}
+
+/** Characters of the hash in an address: nobody else's picture can be guessed or met by chance. */
+const HASH_SHOWN = 16;
+const YEAR_S = 31_536_000;
+/** Clients served at a time; Slack fetches a picture once. More are asked to come back. */
+const CLIENTS_MAX = 100;
+/** Bytes of different pictures that unread answers may hold in memory together. */
+const IN_FLIGHT_MAX = 64 * 1024 * 1024;
+/** A client that takes nothing for this long is cut off, ms. */
+const STALLED_MS = 15_000;
+
+export function createPictureServer(library: Library, reader: PictureReader): PictureServer {
+  const byEdition = new WeakMap<Knowledge, ReadonlyMap<string, Picture>>();
+  /** The pages in force last time, and those before them: what was just posted is fetched a moment later. */
+  let editions: Knowledge[] = [];
+  const inFlight = new Map<string, { bytes: number; clients: number }>();
+  let clients = 0;
+
+  const noteEdition = () => {
+    const { knowledge } = library.current();
+    if (editions[0] !== knowledge) editions = [knowledge, ...editions.slice(0, 1)];
+  };
+  const find = (name: string): Picture | undefined => {
+    noteEdition();
+    for (const edition of editions) {
+      let names = byEdition.get(edition);
+      if (names === undefined) {
+        names = namesIn(edition);
+        byEdition.set(edition, names);
+      }
+      const picture = names.get(name);
+      if (picture !== undefined) return picture;
+    }
+    return undefined;
+  };
+  const held = () => [...inFlight.values()].reduce((sum, { bytes }) => sum + bytes, 0);
+
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const name = nameInPath(request.url ?? '');
+    const picture = name === undefined ? undefined : find(name);
+    if (picture === undefined) return refuse(response, 404);
+    if (clients >= CLIENTS_MAX) return refuse(response, 503);
+    clients += 1;
+    try {
+      const content = await reader.read(picture);
+      if (content === undefined) return refuse(response, 404);
+      const { hash, type } = picture;
+      const flight = inFlight.get(hash) ?? { bytes: content.length, clients: 0 };
+      if (flight.clients === 0 && held() + content.length > IN_FLIGHT_MAX) return refuse(response, 503);
+      inFlight.set(hash, flight);
+      flight.clients += 1;
+      try {
+        await send(content, type, request.method === 'HEAD', response);
+      } finally {
+        flight.clients -= 1;
+        if (flight.clients === 0) inFlight.delete(hash);
+      }
+    } finally {
+      clients -= 1;
+    }
+  };
+
+  return {
+    pathOf(picture) {
+      noteEdition();
+      return `/diagrams/${encodeURIComponent(nameOf(picture))}`;
+    },
+    serve(request, response) {
+      answer(request, response).catch(() => response.destroy());
+    },
+  };
+}
+
+function namesIn(knowledge: Knowledge): ReadonlyMap<string, Picture> {
+  const names = new Map<string, Picture>();
+  for (const { diagram } of knowledge.sections) if (diagram !== undefined) names.set(nameOf(diagram), diagram);
+  return names;
+}
+
+const EXTENSIONS = { 'image/png': 'png', 'image/jpeg': 'jpg', 'image/gif': 'gif' } as const;
+
+function nameOf({ path: place, hash, type }: Picture): string {
+  const name = path.posix
+    .basename(place)
+    .replace(/\.[^.]*$/u, '')
+    .replace(/[^\w.-]+/gu, '-');
+  return `${hash.slice(0, HASH_SHOWN)}-${name.slice(0, 100)}.${EXTENSIONS[type]}`;
+}
+
+function nameInPath(url: string): string | undefined {
+  return /^\/diagrams\/([\w.-]{1,200})$/.exec(url.split('?')[0] ?? '')?.[1];
+}
+
+function refuse(response: ServerResponse, status: 404 | 503): void {
+  response.writeHead(status, status === 503 ? { 'Retry-After': '5' } : {}).end();
+}
+
+/** Sends a picture and waits until the client has taken it or is gone. */
+async function send(content: Buffer, type: string, headOnly: boolean, response: ServerResponse): Promise<void> {
+  if (response.destroyed) return;
+  response.setTimeout(STALLED_MS, () => response.destroy());
+  response.writeHead(200, {
+    'Content-Type': type,
+    'Content-Length': content.length,
+    'Cache-Control': `public, max-age=${YEAR_S}, immutable`,
+    'X-Content-Type-Options': 'nosniff',
+  });
+  const closed = once(response, 'close');
+  response.end(headOnly ? undefined : content);
+  await closed;
+}
