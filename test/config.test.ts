@@ -109,12 +109,18 @@ describe('the other settings', () => {
     expect(secretsOf(config)).toEqual(['pass', BOT, APP]);
   });
 
+  it('hide a database password as it is written and as it is meant', () => {
+    expect(secretsOf(read({ DATABASE_URL: 'postgres://bot:p%40ss@db/bot' }))).toEqual(['p%40ss', 'p@ss']);
+  });
+
   it.each<[string, string]>([
     ['DIAGRAM_BASE_URL', 'http://bot.example.com'],
     ['DIAGRAM_BASE_URL', 'https://localhost'],
     ['DIAGRAM_BASE_URL', 'https://192.168.1.5'],
     ['DIAGRAM_BASE_URL', 'https://[::1]:8443'],
     ['DIAGRAM_BASE_URL', 'bot.example.com'],
+    ['DATABASE_URL', 'postgres://bot:100%@db/bot'],
+    ['DATABASE_URL', 'mysql://bot@db/bot'],
     ['PORT', 'http'],
     ['PORT', '70000'],
     ['STALE_DAYS', '0'],

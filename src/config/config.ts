@@ -41,19 +41,33 @@ export interface Config {
 
 /** The secrets of a configuration: what no log may print. */
 export function secretsOf({ surface, databaseUrl }: Config): string[] {
-  const password =
-    databaseUrl === undefined ? '' : decodeURIComponent(/:\/\/[^:/@]*:([^@]*)@/.exec(databaseUrl)?.[1] ?? '');
+  const passwords = passwordsOf(databaseUrl);
   switch (surface.kind) {
     case 'playground':
-      return [password];
+      return passwords;
     case 'socket':
-      return [password, surface.botToken, surface.appToken];
+      return [...passwords, surface.botToken, surface.appToken];
     case 'http':
-      return [password, surface.botToken, surface.signingSecret];
+      return [...passwords, surface.botToken, surface.signingSecret];
     case 'oauth': {
       const { signingSecret, clientSecret, stateSecret } = surface;
-      return [password, signingSecret, clientSecret, stateSecret];
+      return [...passwords, signingSecret, clientSecret, stateSecret];
     }
+  }
+}
+
+/** Returns the password of a database's address, as it is written there and as it is meant. */
+function passwordsOf(databaseUrl: string | undefined): string[] {
+  const written = /:\/\/[^:/@]*:([^@]*)@/.exec(databaseUrl ?? '')?.[1];
+  return written ? [...new Set([written, decodePercent(written) ?? written])] : [];
+}
+
+/** Returns what percent-encoded text means; undefined if it isn't any. */
+function decodePercent(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
   }
 }
 
@@ -82,7 +96,11 @@ const variables = z.object({
   ADMIN_USERS: z.string().default(''),
   GAPS_CHANNEL: z.string().optional(),
   DATA_DIR: z.string().default('.data'),
-  DATABASE_URL: z.string().optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//i, 'must begin with postgres://')
+    .refine((url) => decodePercent(url) !== undefined, 'has a bare %: write it as %25')
+    .optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').default('info'),
 });
 

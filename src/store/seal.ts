@@ -1,15 +1,15 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 
-/** Keeps secrets at rest: what it seals only it can open. */
+/** Keeps secrets at rest: only who has the key opens what it seals, and only for the owner it was sealed for. */
 export interface Seal {
-  seal(text: string): string;
-  /** @throws SealError where the text was sealed with a key that isn't here, or was changed. */
-  open(sealed: string): string;
-  /** Whether it is time to seal this anew, because it was sealed with an old key. */
-  isOld(sealed: string): boolean;
+  seal(text: string, owner: string): string;
+  /** @throws SealError if the text was sealed with a key that isn't here or for another owner, or was changed */
+  open(sealed: string, owner: string): string;
+  /** Returns whether to seal this again: it was sealed with an old key, or before seals had owners. */
+  isOld(sealed: string, owner: string): boolean;
 }
 
-/** What was sealed can't be opened. */
+/** A sealed text can't be opened. */
 export class SealError extends Error {
   override name = 'SealError';
 }
@@ -18,9 +18,11 @@ export class SealError extends Error {
 const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
-const VERSION = 'v1';
+/** The version with an owner, which GCM authenticates with the text, and the one before it. */
+const VERSION = 'v2';
+const VERSION_WITHOUT_OWNER = 'v1';
 
-/** Reads a key as base64 or hexadecimal; undefined where it isn't 32 bytes. */
+/** Reads a key as base64 or hexadecimal; undefined if it isn't 32 bytes. */
 export function readKey(text: string): Buffer | undefined {
   const key = /^[0-9a-f]{64}$/iu.test(text) ? Buffer.from(text, 'hex') : Buffer.from(text, 'base64');
   return key.length === KEY_BYTES ? key : undefined;
@@ -29,28 +31,31 @@ export function readKey(text: string): Buffer | undefined {
 /** Seals with `key` by AES-256-GCM, and opens with it or with one of the `oldKeys`. */
 export function createSeal(key: Buffer, oldKeys: readonly Buffer[] = []): Seal {
   return {
-    seal(text) {
+    seal(text, owner) {
       const nonce = randomBytes(NONCE_BYTES);
       const cipher = createCipheriv('aes-256-gcm', key, nonce);
+      cipher.setAAD(Buffer.from(owner, 'utf8'));
       const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
       return `${VERSION}.${Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64')}`;
     },
-    open(sealed) {
+    open(sealed, owner) {
       for (const candidate of [key, ...oldKeys]) {
-        const text = tryToOpen(sealed, candidate);
+        const text = tryToOpen(sealed, candidate, owner);
         if (text !== undefined) return text;
       }
-      throw new SealError('What is stored was sealed with another ENCRYPTION_KEY, or was changed.');
+      throw new SealError('It was sealed with another ENCRYPTION_KEY or for another workspace, or was changed.');
     },
-    isOld: (sealed) => tryToOpen(sealed, key) === undefined,
+    isOld: (sealed, owner) => !sealed.startsWith(`${VERSION}.`) || tryToOpen(sealed, key, owner) === undefined,
   };
 }
 
-function tryToOpen(sealed: string, key: Buffer): string | undefined {
+function tryToOpen(sealed: string, key: Buffer, owner: string): string | undefined {
   const [version, data] = sealed.split('.');
   const bytes = Buffer.from(data ?? '', 'base64');
-  if (version !== VERSION || bytes.length < NONCE_BYTES + TAG_BYTES) return undefined;
+  const isKnown = version === VERSION || version === VERSION_WITHOUT_OWNER;
+  if (!isKnown || bytes.length < NONCE_BYTES + TAG_BYTES) return undefined;
   const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });
+  if (version === VERSION) decipher.setAAD(Buffer.from(owner, 'utf8'));
   decipher.setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
   try {
     return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]).toString('utf8');

@@ -6,8 +6,9 @@ import { createLog } from '../../src/runtime/log.ts';
 import { createSlackApp, type SlackApp } from '../../src/slack/app.ts';
 import { StartError } from '../../src/slack/transport/identity.ts';
 import { createMemoryStore } from '../../src/store/memory.ts';
-import { createSeal } from '../../src/store/seal.ts';
+import { createSeal, SealError } from '../../src/store/seal.ts';
 import type { Store } from '../../src/store/store.ts';
+import { sealWithoutOwner } from '../store/old-seal.ts';
 import { eventBody, freshTs, shipped, sign } from './bot.ts';
 import { SIGNING_SECRET } from './fake-slack.ts';
 
@@ -194,6 +195,62 @@ describe('installing by OAuth', () => {
     expect(await store.recents.list('TONE', 'U1')).toEqual([]);
     expect(await store.installations.get('TTWO')).toBeDefined();
     expect(await store.recents.list('TTWO', 'U1')).toHaveLength(1);
+  });
+
+  const organization = (team: string) => ({
+    enterprise_id: 'EORG',
+    is_enterprise_install: team === 'EORG',
+    authorizations: [
+      { team_id: null, enterprise_id: 'EORG', user_id: 'UBOT', is_bot: true, is_enterprise_install: team === 'EORG' },
+    ],
+  });
+
+  it('erases the installation of an organization that removed it, and what its event names', async () => {
+    const store = createMemoryStore(now);
+    const { url } = await start(store);
+    await install(url, 'EORG');
+    await install(url, 'TANY');
+    await store.recents.add('TANY', 'U1', 'what is a pod');
+    await deliver(url, { type: 'app_uninstalled' }, 'TANY', organization('EORG'));
+    expect(await store.installations.get('EORG')).toBeUndefined();
+    expect(await store.installations.get('TANY')).toBeUndefined();
+    expect(await store.recents.list('TANY', 'U1')).toEqual([]);
+  });
+
+  it('keeps the installation of an organization if one workspace removes its own', async () => {
+    const store = createMemoryStore(now);
+    const { url } = await start(store);
+    await install(url, 'EORG');
+    await install(url, 'TANY');
+    await deliver(url, { type: 'app_uninstalled' }, 'TANY', organization('TANY'));
+    expect(await store.installations.get('EORG')).toBeDefined();
+    expect(await store.installations.get('TANY')).toBeUndefined();
+  });
+
+  it.each([
+    ['sealed for its workspace', (sealed: string) => sealed],
+    ['sealed before seals had owners', (sealed: string) => sealWithoutOwner(createSeal(KEY).open(sealed, 'TTWO'), KEY)],
+  ])('refuses an installation, %s, that was moved to another, and says so once', async (_, toSealed) => {
+    const [store, posted] = [createMemoryStore(now), [] as Posted[]];
+    const { url, logged } = await start(store, posted);
+    await install(url, 'TTWO');
+    await store.installations.set('TONE', toSealed((await store.installations.get('TTWO')) ?? ''));
+    await deliver(url, mention('TONE'), 'TONE');
+    await deliver(url, mention('TONE'), 'TONE');
+    expect(posted).toEqual([]);
+    expect(logged.filter((line) => line.includes('is not its own'))).toHaveLength(1);
+  });
+
+  it('seals again for its workspace what was sealed before seals had owners', async () => {
+    const [store, posted] = [createMemoryStore(now), [] as Posted[]];
+    const { url } = await start(store, posted);
+    await install(url, 'TONE');
+    const text = createSeal(KEY).open((await store.installations.get('TONE')) ?? '', 'TONE');
+    await store.installations.set('TONE', sealWithoutOwner(text, KEY));
+    await deliver(url, mention('TONE'), 'TONE');
+    expect(posted).toHaveLength(1);
+    const sealed = (await store.installations.get('TONE')) ?? '';
+    expect(() => createSeal(KEY).open(sealed, 'TTWO')).toThrow(SealError);
   });
 
   it('does not answer a workspace that never installed it', async () => {

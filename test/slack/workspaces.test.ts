@@ -75,3 +75,13 @@ it('a vote or a settled gap stays in the workspace of who clicked', async () => 
   expect((await store.gaps.list('T1'))[0]).toEqual(gap);
   expect(await store.gaps.list('T2')).toEqual([]);
 });
+
+it('what a person of an organization chooses is kept under the workspace that their events carry', async () => {
+  const home = await openHome('T1');
+  const choice = actionOf(elementOf(home.blocks, 'home_language'), 2);
+  await bot.interact(
+    viewClick(home, choice, { team: null, enterprise: { id: 'E1' }, user: { id: 'U1', team_id: 'T1' } }),
+  );
+  await expect.poll(() => store.settings.get('T1', personKey('U1', 'language'))).toBe('zh');
+  expect(await store.settings.get('E1', personKey('U1', 'language'))).toBeUndefined();
+});

@@ -88,7 +88,7 @@ export function readClick(payload: unknown, clicked: unknown): Click | undefined
   const what = action.safeParse(clicked);
   if (!parsed.success || !what.success) return undefined;
   const { user, view } = parsed.data;
-  const workspace = parsed.data.team?.id ?? parsed.data.enterprise?.id ?? user.team_id;
+  const workspace = parsed.data.team?.id ?? user.team_id ?? parsed.data.enterprise?.id;
   if (workspace === undefined) return undefined;
   const place = view ? readView(view) : readMessage(parsed.data);
   if (place === undefined) return undefined;

@@ -27,7 +27,7 @@ export function readShortcut(payload: unknown): Shortcut | undefined {
   const parsed = body.safeParse(payload);
   if (!parsed.success) return undefined;
   const { team, enterprise, user, trigger_id, message } = parsed.data;
-  const workspace = team?.id ?? enterprise?.id ?? user.team_id;
+  const workspace = team?.id ?? user.team_id ?? enterprise?.id;
   if (workspace === undefined) return undefined;
   return {
     workspace,

@@ -35,7 +35,7 @@ export function readSubmission(payload: unknown): Submission | undefined {
   const parsed = body.safeParse(payload);
   if (!parsed.success) return undefined;
   const { team, enterprise, user, view } = parsed.data;
-  const workspace = team?.id ?? enterprise?.id ?? user.team_id;
+  const workspace = team?.id ?? user.team_id ?? enterprise?.id;
   if (workspace === undefined) return undefined;
   if (view.team_id && team && view.team_id !== team.id) return undefined;
   return {

@@ -6,6 +6,7 @@ import oauth, {
   type StateStore,
 } from '@slack/oauth';
 import type { WebClientOptions } from '@slack/web-api';
+import type { Log } from '../../runtime/log.ts';
 import { type Seal, SealError } from '../../store/seal.ts';
 import type { Claims, Installations, Store } from '../../store/store.ts';
 import { StartError } from './identity.ts';
@@ -45,6 +46,7 @@ export function toInstallerOptions(
   { clientId, clientSecret, stateSecret, seal }: OAuth,
   store: Store,
   clientOptions: WebClientOptions,
+  log: Log,
 ) {
   const { slackApiUrl } = clientOptions;
   const site = slackApiUrl === undefined ? undefined : new URL('/oauth/v2/authorize', slackApiUrl).href;
@@ -52,7 +54,9 @@ export function toInstallerOptions(
     clientId,
     clientSecret,
     scopes: BOT_SCOPES,
-    installationStore: createInstallationStore(store, seal),
+    installationStore: createInstallationStore(store, seal, (workspace) => {
+      log.error({ workspace }, 'The stored installation of a workspace is not its own or was changed: it is refused.');
+    }),
     installerOptions: {
       stateStore: createStateStore(stateSecret, store.claims),
       clientOptions,
@@ -61,15 +65,32 @@ export function toInstallerOptions(
   };
 }
 
-/** Bolt's installation store over ours: tokens are sealed before they leave the process. */
-export function createInstallationStore(store: Pick<Store, 'installations' | 'forget'>, seal: Seal): InstallationStore {
+/**
+ * Returns Bolt's installation store over this program's: tokens are sealed, each for its workspace, before they leave the
+ * process. `onRefused` is called with a workspace whose stored installation is not its own, once for each.
+ */
+export function createInstallationStore(
+  store: Pick<Store, 'installations' | 'forget'>,
+  seal: Seal,
+  onRefused: (workspace: string) => void,
+): InstallationStore {
+  const refused = new Set<string>();
+  const refuse = (workspace: string) => {
+    if (refused.has(workspace)) return;
+    refused.add(workspace);
+    onRefused(workspace);
+  };
   return {
     async storeInstallation(installation) {
-      await store.installations.set(workspaceOf(installation), seal.seal(JSON.stringify(installation)));
+      const workspace = workspaceOf(installation);
+      await store.installations.set(workspace, seal.seal(JSON.stringify(installation), workspace));
     },
     async fetchInstallation(query) {
       for (const workspace of workspacesOf(query)) {
-        const found = await fetchOne(store.installations, seal, workspace);
+        const found = await fetchOne(store.installations, seal, workspace).catch((error: unknown) => {
+          if (error instanceof SealError) refuse(workspace);
+          throw error;
+        });
         if (found !== undefined) return found;
       }
       throw new Error('The app is not installed in this workspace.');
@@ -80,7 +101,10 @@ export function createInstallationStore(store: Pick<Store, 'installations' | 'fo
   };
 }
 
-/** What was sealed with an old key is sealed anew as soon as it is used. */
+/**
+ * Returns the installation of a workspace; undefined if there is none. What was sealed with an old key is sealed again.
+ * @throws SealError if what is stored is not this workspace's
+ */
 async function fetchOne(
   installations: Installations,
   seal: Seal,
@@ -88,10 +112,13 @@ async function fetchOne(
 ): Promise<Installation | undefined> {
   const sealed = await installations.get(workspace);
   if (sealed === undefined) return undefined;
-  const text = seal.open(sealed);
-  if (seal.isOld(sealed)) await installations.set(workspace, seal.seal(text));
+  const text = seal.open(sealed, workspace);
   // The seal vouches for it: only this program can have written it.
-  return JSON.parse(text) as Installation;
+  const installation = JSON.parse(text) as Installation;
+  // A seal without an owner may have been moved here from another workspace.
+  if (workspaceOf(installation) !== workspace) throw new SealError('It is of another workspace.');
+  if (seal.isOld(sealed, workspace)) await installations.set(workspace, seal.seal(text, workspace));
+  return installation;
 }
 
 function workspaceOf({ isEnterpriseInstall, enterprise, team }: Installation): string {
@@ -100,7 +127,7 @@ function workspaceOf({ isEnterpriseInstall, enterprise, team }: Installation): s
   return id;
 }
 
-/** The organisation's install holds for its workspaces too, where they have none of their own. */
+/** The organization's install holds for its workspaces too, if they have none of their own. */
 function workspacesOf({ isEnterpriseInstall, teamId, enterpriseId }: InstallationQuery<boolean>): string[] {
   return [isEnterpriseInstall ? undefined : teamId, enterpriseId].filter((id) => id !== undefined);
 }
@@ -123,16 +150,16 @@ export function createStateStore(secret: string, claims: Claims): StateStore {
 
 /**
  * Makes sure that the key opens what was sealed before, by a sealed word in the store.
- * @throws StartError where it doesn't: no installation could be used.
+ * @throws StartError if it doesn't: no installation could be used
  */
 export async function checkSeal(installations: Installations, seal: Seal): Promise<void> {
   const sealed = await installations.get(OWN);
   try {
-    if (sealed !== undefined) seal.open(sealed);
+    if (sealed !== undefined) seal.open(sealed, OWN);
   } catch (cause) {
     if (!(cause instanceof SealError)) throw cause;
     const what = 'put the key back that was used before, or list it in ENCRYPTION_KEYS_OLD';
     throw new StartError(`ENCRYPTION_KEY does not open the stored installations: ${what}.`, { cause });
   }
-  if (sealed === undefined || seal.isOld(sealed)) await installations.set(OWN, seal.seal(CANARY));
+  if (sealed === undefined || seal.isOld(sealed, OWN)) await installations.set(OWN, seal.seal(CANARY, OWN));
 }

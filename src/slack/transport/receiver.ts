@@ -78,7 +78,7 @@ function createHttpLine(connection: Connection & { mode: 'http' | 'oauth' }, opt
     endpoints: ['/slack/events'],
     customRoutes: [{ path: '/diagrams/:name', method: ['GET', 'HEAD'], handler: serveDiagram }],
     bodyLimit: BODY_MAX,
-    ...(connection.mode === 'oauth' && toInstallerOptions(connection.oauth, store, clientOptions)),
+    ...(connection.mode === 'oauth' && toInstallerOptions(connection.oauth, store, clientOptions, log)),
     logger: toBoltLogger(log),
     dispatchErrorHandler: ({ error, response }) => {
       const unknown = error instanceof HTTPReceiverDeferredRequestError || error instanceof URIError;
