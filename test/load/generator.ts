@@ -77,7 +77,7 @@ export function addLoads(loads: readonly Load[]): Load {
 }
 
 /** Resident memory of a process, MB; 0 where the system doesn't tell. */
-function readMemory(pid: number): number {
+export function readMemory(pid: number): number {
   try {
     return Math.round(Number(/VmRSS:\s+(\d+)/u.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024);
   } catch {
