@@ -24,7 +24,10 @@ export class WordReader implements WordListener {
   readonly terms = new TermTable();
   readonly spellings = new TermTable();
   private readonly words = new GrowingArray();
-  private written = new Set<number>();
+  private written: number[] = [];
+  /** The document that last held each spelling. */
+  private readonly writtenIn: number[] = [];
+  private document = 0;
   private lengths = new Uint16Array(FIELDS.length);
   private text = '';
   private last = 0;
@@ -33,7 +36,8 @@ export class WordReader implements WordListener {
   /** Begins a document. */
   begin(): void {
     this.words.length = 0;
-    this.written = new Set();
+    this.written = [];
+    this.document++;
     this.lengths = new Uint16Array(FIELDS.length);
   }
 
@@ -56,7 +60,9 @@ export class WordReader implements WordListener {
   word(word: Word): void {
     const number = this.terms.add(word.term);
     this.note(number, word.start, word.end);
-    this.written.add(this.spellings.add(word.written));
+    const spelling = this.spellings.add(word.written);
+    if (this.writtenIn[spelling] !== this.document) this.written.push(spelling);
+    this.writtenIn[spelling] = this.document;
     if (!isStopWord(word.written)) this.kept.push(number);
   }
 

@@ -103,6 +103,7 @@ export class SegmentIndex {
   }
 
   private synonymsOf({ titles, aliases }: Section): number[] {
+    if (aliases.length === 0) return [];
     const title = this.reader.onlyWordOf(titles.at(-1) ?? '');
     if (title === undefined) return [];
     return aliases.flatMap((alias) => {
@@ -149,6 +150,8 @@ class PostingList {
   private readonly places = new GrowingArray();
   private readonly terms = new GrowingArray();
   private readonly counts = new GrowingArray();
+  /** Where each section was added last, plus one. */
+  private readonly last: Uint32Array;
   private term = 0;
   /** Where the list began when the term did. */
   private start = 0;
@@ -156,6 +159,7 @@ class PostingList {
   /** `size` is the number of sections. */
   constructor(size: number) {
     this.size = size;
+    this.last = new Uint32Array(size);
   }
 
   begin(term: number): void {
@@ -165,12 +169,13 @@ class PostingList {
 
   /** Adds counts of a field to what the term has in a section. */
   add(place: number, counts: number): void {
-    for (let at = this.start; at < this.places.length; at++) {
-      if (this.places.at(at) !== place) continue;
-      this.counts.set(at, this.counts.at(at) | counts);
+    const at = this.last[place] ?? 0;
+    if (at > this.start) {
+      this.counts.set(at - 1, this.counts.at(at - 1) | counts);
       return;
     }
     this.places.push(place);
+    this.last[place] = this.places.length;
     this.terms.push(this.term);
     this.counts.push(counts);
   }
