@@ -30,7 +30,8 @@ export interface Indexer {
 
 /** Makes an indexer that keeps its work in `snapshotFile`, if one is given. */
 export function createIndexer(tuning: Tuning, snapshotFile?: string): Indexer {
-  const snapshot = snapshotFile === undefined ? undefined : readSnapshot(snapshotFile);
+  /** Of use to the first build alone; it holds all of the file. */
+  let snapshot = snapshotFile === undefined ? undefined : readSnapshot(snapshotFile);
   const builder = createIndexBuilder(tuning, snapshot?.segments);
   let last: { built: BuiltIndex; calibrated: Promise<Threshold> } | undefined;
   let threshold: Threshold | undefined;
@@ -40,6 +41,7 @@ export function createIndexer(tuning: Tuning, snapshotFile?: string): Indexer {
       const built = builder.build(sections);
       if (built.key === last?.built.key) return { index: built.index, threshold, calibrated: last.calibrated };
       const known = snapshot?.thresholdOf(built.key);
+      snapshot = undefined;
       if (known !== undefined) kept = built.key;
       const pages = sections.map(({ page }) => page.id);
       // Begun at once, in pieces that let questions through.

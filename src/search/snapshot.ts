@@ -158,7 +158,7 @@ function decode(bytes: Buffer): Snapshot | undefined {
 function readSegment(bytes: Buffer, { size, lengths, checksum, bytes: expected }: Entry): Segment | undefined {
   if (bytes.length !== expected || crc32(bytes) !== checksum) return undefined;
   // In memory of its own: of a large file little may be needed.
-  const { buffer } = Uint8Array.from(bytes);
+  const { buffer } = new Uint8Array(bytes);
   let at = 0;
   let next = 0;
   const words32 = (): Uint32Array => {

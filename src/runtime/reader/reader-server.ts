@@ -7,8 +7,10 @@ import { KnowledgeError } from '../../knowledge/model/knowledge-error.ts';
 import type { Language, Page } from '../../knowledge/model/page.ts';
 import type { Section } from '../../knowledge/model/section.ts';
 import type { Threshold } from '../../search/calibration.ts';
+import type { DeletionArrays } from '../../search/concepts/deletion-index.ts';
 import { indexSpellings } from '../../search/concepts/speller.ts';
 import { packIndex } from '../../search/index/packed-index.ts';
+import type { SectionIndex } from '../../search/index/section-index.ts';
 import {
   createIndexer,
   explainSnapshot,
@@ -58,6 +60,8 @@ export function serveReader(port: MessagePort, { folders, pictureCache, indexCac
   let closed = false;
   let editions = 0;
   let taught = '';
+  /** Of each language's last index; it stays while the pages of the language do. */
+  const spelled: Partial<Record<Language, { index: SectionIndex; spellings: DeletionArrays }>> = {};
   let keeping: NodeJS.Timeout | undefined;
 
   port.on('message', (command: ReaderCommand) => {
@@ -93,7 +97,7 @@ export function serveReader(port: MessagePort, { folders, pictureCache, indexCac
       number,
       pages: numbered.order,
       warnings: knowledge.warnings,
-      indexes: { en: toSent(indexed.en), zh: toSent(indexed.zh) },
+      indexes: { en: toSent('en', indexed.en), zh: toSent('zh', indexed.zh) },
     });
     pages.sent();
     for (const language of ['en', 'zh'] as const) {
@@ -111,6 +115,13 @@ export function serveReader(port: MessagePort, { folders, pictureCache, indexCac
     const own = knowledge.sections.filter((section) => section.language === language);
     const indexed = indexers[language].index(own);
     return { ...indexed, final: own.length <= CALIBRATED_FIRST ? await indexed.calibrated : undefined };
+  };
+
+  const toSent = (language: Language, { index, threshold, final }: Indexed): SentIndex => {
+    const before = spelled[language];
+    const spellings = before?.index === index ? before.spellings : indexSpellings(index.written);
+    spelled[language] = { index, spellings };
+    return { index: packIndex(index), spellings, threshold: final ?? threshold, isCalibrated: final !== undefined };
   };
 
   const sendTerms = async (knowledge: Knowledge): Promise<void> => {
@@ -160,15 +171,6 @@ export function serveReader(port: MessagePort, { folders, pictureCache, indexCac
 /** An index, with its threshold if it was waited for. */
 interface Indexed extends IndexedSections {
   final: Threshold | undefined;
-}
-
-function toSent({ index, threshold, final }: Indexed): SentIndex {
-  return {
-    index: packIndex(index),
-    spellings: indexSpellings(index.written),
-    threshold: final ?? threshold,
-    isCalibrated: final !== undefined,
-  };
 }
 
 /** Gives each page a number, and another one when anything about it or its sections changes. */

@@ -40,6 +40,7 @@ const OPEN_MAX = 8;
 /** Makes a builder; `kept` are segments of an earlier one. */
 export function createIndexBuilder(tuning: Tuning = TUNING, kept: KeptSegments = new Map()): IndexBuilder {
   let known = kept;
+  let last: BuiltIndex | undefined;
   const hashes = new WeakMap<Section, string>();
   /** By the first page of the segment, the one used last at the end. */
   const open = new Map<string, SegmentIndex>();
@@ -55,12 +56,14 @@ export function createIndexBuilder(tuning: Tuning = TUNING, kept: KeptSegments =
     return hash;
   };
 
-  const index = (sections: readonly Section[]): Segment => {
+  /** `isFew`: that few segments changed, and will soon again. */
+  const index = (sections: readonly Section[], isFew: boolean): Segment => {
     const name = sections[0]?.page.id ?? '';
     const before = open.get(name);
     const segment = before === undefined || before.isWorn() ? new SegmentIndex() : before;
     open.delete(name);
-    open.set(name, segment);
+    // Of many, the garbage collector had better find none alive any more.
+    if (isFew) open.set(name, segment);
     for (const [oldest] of open) if (open.size > OPEN_MAX) open.delete(oldest);
     segment.update(sections);
     return segment.pack(sections);
@@ -68,16 +71,21 @@ export function createIndexBuilder(tuning: Tuning = TUNING, kept: KeptSegments =
 
   return {
     build(sections) {
+      const cut = cutSegments(sections).map((own) => {
+        const hash = digest([String(VERSION), ...own.map(hashOf)]);
+        return { own, hash, segment: known.get(hash) };
+      });
+      const isFew = cut.filter(({ segment }) => segment === undefined).length <= OPEN_MAX;
+      const key = digest([JSON.stringify(tuning), ...cut.map(({ hash }) => hash)]);
+      if (last?.key === key) return last;
       const used = new Map<string, Segment>();
-      const joined = cutSegments(sections).map((own) => {
-        const key = digest([String(VERSION), ...own.map(hashOf)]);
-        const segment = known.get(key) ?? index(own);
-        used.set(key, segment);
+      const joined = cut.map(({ own, hash, segment = index(own, isFew) }) => {
+        used.set(hash, segment);
         return segment;
       });
       known = used;
-      const key = digest([JSON.stringify(tuning), ...used.keys()]);
-      return { index: joinSegments(joined, tuning), key, segments: used };
+      last = { index: joinSegments(joined, tuning), key, segments: used };
+      return last;
     },
   };
 }
