@@ -92,7 +92,7 @@ try {
   }
 
   /** What happens while `work` is done and for a while afterwards. */
-  async function measure(name: string, work: () => Promise<number | void>, isLimited = true): Promise<void> {
+  async function measure(name: string, work: () => Promise<unknown>, isLimited = true): Promise<void> {
     delayMax = 0;
     await readMetric('devops_bot_sections');
     delayMax = 0;

@@ -8,7 +8,7 @@ import { readQuestion } from '../../src/answer/question.ts';
 import { loadKnowledge } from '../../src/knowledge/files/loader.ts';
 import { KnowledgeError } from '../../src/knowledge/model/knowledge-error.ts';
 import { createEdition, createLexicons } from '../../src/runtime/open.ts';
-import { openReader, type Reader } from '../../src/runtime/reader/reader-thread.ts';
+import { openReader, type Reader, type StartReader, startReader } from '../../src/runtime/reader/reader-thread.ts';
 import { makeFolder } from '../knowledge/folder-fixture.ts';
 
 const PAGES = {
@@ -29,7 +29,7 @@ afterEach(async () => {
 });
 
 /** Reads a folder; `next` waits for the next edition. */
-async function read(folder: string) {
+async function read(folder: string, start: StartReader = startReader) {
   const editions: Edition[] = [];
   const problems: string[] = [];
   let wake = () => {};
@@ -44,6 +44,7 @@ async function read(folder: string) {
       onProblem: (problem) => problems.push(problem),
       onWarning: (warning) => problems.push(warning),
     },
+    start,
   );
   const next = async (): Promise<Edition> => {
     while (editions.length === 0) {
@@ -109,5 +110,24 @@ describe('the reader', () => {
     const { first, problems } = await read(folder);
     expect((await answersOf(first)).map(({ kind }) => kind)).toContain('found');
     expect(problems).toEqual([]);
+  });
+
+  it('goes on with another thread when one ends by itself', async () => {
+    const folder = makeFolder(PAGES);
+    let crash = (_error: Error) => {};
+    const { first, next, problems } = await read(folder, (options) => {
+      const port = startReader(options);
+      const listen: typeof port.listen = (onMessage, onEnd) => {
+        crash = onEnd;
+        port.listen(onMessage, onEnd);
+      };
+      return { ...port, listen };
+    });
+    crash(new Error('out of memory'));
+    const second = await next();
+    expect(problems).toEqual(['the thread that reads them ended (out of memory) and is started again.']);
+    expect((await answersOf(second)).map(({ kind }) => kind)).toEqual((await answersOf(first)).map(({ kind }) => kind));
+    writeFileSync(join(folder, 'en/volumes.md'), '# Volumes\n\n## Quuxvolume\n\nIt holds nothing.');
+    expect((await next()).knowledge.section('en/volumes.md#quuxvolume')).toBeDefined();
   });
 });

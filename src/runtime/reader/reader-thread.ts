@@ -36,16 +36,21 @@ const RESTART_MAX_MS = 60_000;
 const CLOSE_MS = 2_000;
 
 /**
- * Starts to read pages in a thread of their own. Resolves with the first edition.
+ * Starts to read pages in a thread of their own. Resolves with the first edition. A thread that ends by itself later is
+ * started again; until then the last edition stays in force.
  * @throws {KnowledgeError} if there is nothing to read
  */
-export async function openReader(options: ReaderOptions, hooks: ReaderHooks): Promise<Reader> {
+export async function openReader(
+  options: ReaderOptions,
+  hooks: ReaderHooks,
+  start: StartReader = startReader,
+): Promise<Reader> {
   let closed = false;
   let connection: Connection | undefined;
   let restart = RESTART_MS;
 
   const connect = async (onFirst: (edition: Edition) => void): Promise<void> => {
-    const opened = openConnection(options, hooks, onFirst);
+    const opened = openConnection(start(options), hooks, onFirst);
     connection = opened;
     await opened.ended;
   };
@@ -90,9 +95,8 @@ interface Connection {
   close(): Promise<void>;
 }
 
-function openConnection(options: ReaderOptions, hooks: ReaderHooks, onFirst: (edition: Edition) => void): Connection {
+function openConnection(port: ReaderPort, hooks: ReaderHooks, onFirst: (edition: Edition) => void): Connection {
   const receiver = createReceiver(hooks.openLexicon);
-  const port = startServer(options);
   let isFirst = true;
   let settle = (_error?: Error): void => {};
   const ended = new Promise<void>((resolve, reject) => {
@@ -103,12 +107,12 @@ function openConnection(options: ReaderOptions, hooks: ReaderHooks, onFirst: (ed
     };
   });
 
-  port.on('message', (message) => {
+  const hear = (message: ReaderMessage): unknown => {
     switch (message.kind) {
       case 'pages':
       case 'terms':
       case 'edition':
-        return port.postMessage(take(message));
+        return port.send(take(message));
       case 'calibrated':
         return receiver.calibrate(message);
       case 'problem':
@@ -121,9 +125,8 @@ function openConnection(options: ReaderOptions, hooks: ReaderHooks, onFirst: (ed
       case 'closed':
         return settle();
     }
-  });
-  port.on('error', settle);
-  port.once('exit', () => settle(new Error('it stopped')));
+  };
+  port.listen(hear, settle);
 
   function take(piece: Parameters<typeof receiver.take>[0]): ReaderCommand {
     try {
@@ -140,29 +143,42 @@ function openConnection(options: ReaderOptions, hooks: ReaderHooks, onFirst: (ed
   return {
     ended,
     async close() {
-      port.postMessage({ kind: 'close' });
+      port.send({ kind: 'close' });
       await Promise.race([ended.catch(() => {}), wait(CLOSE_MS, undefined, { ref: false })]);
       await port.end();
     },
   };
 }
 
-/** What a thread and a channel have in common. */
-interface Port {
-  postMessage(command: ReaderCommand): void;
-  on(event: 'message', listener: (message: ReaderMessage) => void): unknown;
-  on(event: 'error', listener: (error: Error) => void): unknown;
-  once(event: 'exit', listener: () => void): unknown;
+/** A reader as it is spoken with. */
+export interface ReaderPort {
+  send(command: ReaderCommand): void;
+  /** Called with what it says, and once if it ends by itself. */
+  listen(onMessage: (message: ReaderMessage) => void, onEnd: (error: Error) => void): void;
   end(): Promise<unknown>;
 }
 
+export type StartReader = (options: ReaderOptions) => ReaderPort;
+
 /** Node's threads read no TypeScript: run from its source, the program serves itself, with the same messages. */
-function startServer(options: ReaderOptions): Port {
+export function startReader(options: ReaderOptions): ReaderPort {
   if (path.extname(fileURLToPath(import.meta.url)) === '.js') {
     const worker = new Worker(new URL('./reader-worker.js', import.meta.url), { workerData: options });
-    return Object.assign(worker, { end: () => worker.terminate() });
+    return {
+      send: (command) => worker.postMessage(command),
+      listen(onMessage, onEnd) {
+        worker.on('message', onMessage);
+        worker.on('error', onEnd);
+        worker.once('exit', () => onEnd(new Error('it stopped')));
+      },
+      end: () => worker.terminate(),
+    };
   }
   const { port1, port2 } = new MessageChannel();
   serveReader(port2, options);
-  return Object.assign(port1, { end: async () => port1.close() });
+  return {
+    send: (command) => port1.postMessage(command),
+    listen: (onMessage) => void port1.on('message', onMessage),
+    end: async () => port1.close(),
+  };
 }
