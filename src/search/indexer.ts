@@ -24,6 +24,8 @@ export interface IndexedSections {
 export interface Indexer {
   /** Indexes only what changed since the last time, or since what was kept. */
   index(sections: readonly Section[]): IndexedSections;
+  /** The same in steps of some 10 milliseconds, with `pause` waited for in between. */
+  indexInSteps(sections: readonly Section[], pause: () => Promise<unknown>): Promise<IndexedSections>;
   /** Keeps what was indexed last for the next start. Rejects if it can't be written. */
   keep(): Promise<void>;
 }
@@ -36,28 +38,37 @@ export function createIndexer(tuning: Tuning, snapshotFile?: string): Indexer {
   let last: { built: BuiltIndex; calibrated: Promise<Threshold> } | undefined;
   let threshold: Threshold | undefined;
   let kept = '';
+
+  const finish = (built: BuiltIndex, sections: readonly Section[]): IndexedSections => {
+    if (built.key === last?.built.key) return { index: built.index, threshold, calibrated: last.calibrated };
+    const known = snapshot?.thresholdOf(built.key);
+    snapshot = undefined;
+    if (known !== undefined) kept = built.key;
+    const pages = sections.map(({ page }) => page.id);
+    // Begun at once, in pieces that let questions through.
+    const calibrated =
+      known === undefined
+        ? calibrate(built.index, createScratch(built.index), tuning, (section) => pages[section] ?? '')
+        : Promise.resolve(known);
+    const before = known ?? threshold;
+    last = { built, calibrated };
+    calibrated.then(
+      (computed) => {
+        if (last?.calibrated === calibrated) threshold = computed;
+      },
+      () => {},
+    );
+    return { index: built.index, threshold: before, calibrated };
+  };
+
   return {
-    index(sections) {
-      const built = builder.build(sections);
-      if (built.key === last?.built.key) return { index: built.index, threshold, calibrated: last.calibrated };
-      const known = snapshot?.thresholdOf(built.key);
-      snapshot = undefined;
-      if (known !== undefined) kept = built.key;
-      const pages = sections.map(({ page }) => page.id);
-      // Begun at once, in pieces that let questions through.
-      const calibrated =
-        known === undefined
-          ? calibrate(built.index, createScratch(built.index), tuning, (section) => pages[section] ?? '')
-          : Promise.resolve(known);
-      const before = known ?? threshold;
-      last = { built, calibrated };
-      calibrated.then(
-        (computed) => {
-          if (last?.calibrated === calibrated) threshold = computed;
-        },
-        () => {},
-      );
-      return { index: built.index, threshold: before, calibrated };
+    index: (sections) => finish(builder.build(sections), sections),
+    async indexInSteps(sections, pause) {
+      const steps = builder.buildInSteps(sections);
+      for (let step = steps.next(); ; step = steps.next()) {
+        if (step.done === true) return finish(step.value, sections);
+        await pause();
+      }
     },
     async keep() {
       if (snapshotFile === undefined || last === undefined || last.built.key === kept) return;

@@ -18,7 +18,7 @@ export interface Watcher {
 }
 
 /** Changes come in bursts (`git pull`): they are read after so much quiet, or so much in all. In milliseconds. */
-const QUIET = 150;
+const QUIET = 100;
 const BURST_MAX = 800;
 /** How often the folders are looked at without being told of a change, in milliseconds. */
 const TICK = 1_000;

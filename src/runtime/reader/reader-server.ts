@@ -1,3 +1,4 @@
+import { setImmediate as pause } from 'node:timers/promises';
 import type { MessagePort } from 'node:worker_threads';
 import { loadKnowledge } from '../../knowledge/files/loader.ts';
 import { createPageCache } from '../../knowledge/files/page-cache.ts';
@@ -87,10 +88,14 @@ export function serveReader(port: MessagePort, { folders, pictureCache, indexCac
   };
 
   const publish = async (knowledge: Knowledge): Promise<void> => {
-    const indexed = { en: await indexOf(knowledge, 'en'), zh: await indexOf(knowledge, 'zh') };
     const numbered = pages.number(knowledge);
-    for (const piece of cutPages(numbered.changed)) await send({ kind: 'pages', pages: piece });
-    await sendTerms(knowledge);
+    const sendPages = async (): Promise<void> => {
+      for (const piece of cutPages(numbered.changed)) await send({ kind: 'pages', pages: piece });
+      await sendTerms(knowledge);
+    };
+    const indexAll = async () => ({ en: await indexOf(knowledge, 'en'), zh: await indexOf(knowledge, 'zh') });
+    // The other thread takes in pages while this one indexes.
+    const [indexed] = await Promise.all([indexAll(), sendPages()]);
     const number = ++editions;
     await send({
       kind: 'edition',
@@ -113,7 +118,7 @@ export function serveReader(port: MessagePort, { folders, pictureCache, indexCac
 
   const indexOf = async (knowledge: Knowledge, language: Language): Promise<Indexed> => {
     const own = knowledge.sections.filter((section) => section.language === language);
-    const indexed = indexers[language].index(own);
+    const indexed = await indexers[language].indexInSteps(own, pause);
     return { ...indexed, final: own.length <= CALIBRATED_FIRST ? await indexed.calibrated : undefined };
   };
 

@@ -25,6 +25,8 @@ export interface BuiltIndex {
 export interface IndexBuilder {
   /** Returns the index of these sections: the same, to the bit, as one that is built from nothing. */
   build(sections: readonly Section[]): BuiltIndex;
+  /** The same in steps of some 10 milliseconds, one for each segment that changed. */
+  buildInSteps(sections: readonly Section[]): Generator<undefined, BuiltIndex>;
 }
 
 /**
@@ -69,23 +71,30 @@ export function createIndexBuilder(tuning: Tuning = TUNING, kept: KeptSegments =
     return segment.pack(sections);
   };
 
+  function* buildInSteps(sections: readonly Section[]): Generator<undefined, BuiltIndex> {
+    const cut = cutSegments(sections).map((own) => {
+      const hash = digest([String(VERSION), ...own.map(hashOf)]);
+      return { own, hash, segment: known.get(hash) };
+    });
+    const isFew = cut.filter(({ segment }) => segment === undefined).length <= OPEN_MAX;
+    const key = digest([JSON.stringify(tuning), ...cut.map(({ hash }) => hash)]);
+    if (last?.key === key) return last;
+    const used = new Map<string, Segment>();
+    for (const { own, hash, segment } of cut) {
+      if (segment === undefined) yield;
+      used.set(hash, segment ?? index(own, isFew));
+    }
+    const joined = cut.flatMap(({ hash }) => used.get(hash) ?? []);
+    known = used;
+    last = { index: joinSegments(joined, tuning), key, segments: used };
+    return last;
+  }
+
   return {
+    buildInSteps,
     build(sections) {
-      const cut = cutSegments(sections).map((own) => {
-        const hash = digest([String(VERSION), ...own.map(hashOf)]);
-        return { own, hash, segment: known.get(hash) };
-      });
-      const isFew = cut.filter(({ segment }) => segment === undefined).length <= OPEN_MAX;
-      const key = digest([JSON.stringify(tuning), ...cut.map(({ hash }) => hash)]);
-      if (last?.key === key) return last;
-      const used = new Map<string, Segment>();
-      const joined = cut.map(({ own, hash, segment = index(own, isFew) }) => {
-        used.set(hash, segment);
-        return segment;
-      });
-      known = used;
-      last = { index: joinSegments(joined, tuning), key, segments: used };
-      return last;
+      const steps = buildInSteps(sections);
+      for (let step = steps.next(); ; step = steps.next()) if (step.done === true) return step.value;
     },
   };
 }
