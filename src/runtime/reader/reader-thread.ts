@@ -7,7 +7,6 @@ import { KnowledgeError } from '../../knowledge/model/knowledge-error.ts';
 import type { IndexedTerms } from '../../search/lexicon/indexed-terms.ts';
 import type { Lexicon } from '../../search/lexicon/lexicon.ts';
 import type { ReaderCommand, ReaderMessage, ReaderOptions } from './messages.ts';
-import { serveReader } from './reader-server.ts';
 import { createReceiver } from './received-edition.ts';
 
 export interface ReaderHooks {
@@ -32,6 +31,11 @@ export interface Reader {
 /** A thread that failed is started again after so long, at first and at most, ms. */
 const RESTART_MS = 1_000;
 const RESTART_MAX_MS = 60_000;
+/**
+ * Room for what the reader has just made, MB. With half of it reading takes a third longer, and with more the process grows by as
+ * much as that.
+ */
+const YOUNG_MB = 16;
 /** How long the thread may take to keep its work for the next start, ms. */
 const CLOSE_MS = 2_000;
 
@@ -163,7 +167,10 @@ export type StartReader = (options: ReaderOptions) => ReaderPort;
 /** Node's threads read no TypeScript: run from its source, the program serves itself, with the same messages. */
 export function startReader(options: ReaderOptions): ReaderPort {
   if (path.extname(fileURLToPath(import.meta.url)) === '.js') {
-    const worker = new Worker(new URL('./reader-worker.js', import.meta.url), { workerData: options });
+    const worker = new Worker(new URL('./reader-worker.js', import.meta.url), {
+      workerData: options,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+    });
     return {
       send: (command) => worker.postMessage(command),
       listen(onMessage, onEnd) {
@@ -175,7 +182,8 @@ export function startReader(options: ReaderOptions): ReaderPort {
     };
   }
   const { port1, port2 } = new MessageChannel();
-  serveReader(port2, options);
+  // What the reader needs is loaded only if it runs in this thread.
+  void import('./reader-server.ts').then(({ serveReader }) => serveReader(port2, options));
   return {
     send: (command) => port1.postMessage(command),
     listen: (onMessage) => void port1.on('message', onMessage),
