@@ -41,12 +41,14 @@ const WORDS_LIMITS = [0.12, 0.26] as const;
 /**
  * Asks sections by their names and by pieces of their sentences, each time with their own page left out: what comes back is
  * what a question without an answer gets. `pageOf` tells which sections fall away together.
+ * @throws the signal's reason once it is aborted
  */
 export async function calibrate(
   index: SectionIndex,
   scratch: Scratch,
   tuning: Tuning,
   pageOf: (section: number) => string,
+  signal?: AbortSignal,
 ): Promise<Threshold> {
   const random = randomFrom(1);
   const step = Math.max(1, Math.floor(index.size / SECTIONS_MAX));
@@ -55,6 +57,7 @@ export async function calibrate(
   const pieces: number[] = [];
   for (let section = 0; section < index.size; section += step) {
     await pause();
+    signal?.throwIfAborted();
     const ask = (terms: readonly number[], asksName: boolean): number => {
       const asked = gather(termsToConcepts(terms, index), index, scratch, CANDIDATES);
       const others = asked.candidates.filter((candidate) => pageOf(candidate.section) !== pageOf(section));

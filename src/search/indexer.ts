@@ -16,7 +16,7 @@ export interface IndexedSections {
   spellings?: DeletionArrays;
   /** What holds until it is calibrated: what was kept of it, or that of the index before; undefined if there is neither. */
   threshold: Threshold | undefined;
-  /** Resolves to what the sections themselves say. */
+  /** Resolves to what the sections themselves say; rejects if others are indexed before it is known. */
   calibrated: Promise<Threshold>;
 }
 
@@ -36,6 +36,7 @@ export function createIndexer(tuning: Tuning, snapshotFile?: string): Indexer {
   let snapshot = snapshotFile === undefined ? undefined : readSnapshot(snapshotFile);
   const builder = createIndexBuilder(tuning, snapshot?.segments);
   let last: { built: BuiltIndex; calibrated: Promise<Threshold> } | undefined;
+  let calibrating = new AbortController();
   let threshold: Threshold | undefined;
   let kept = '';
 
@@ -44,11 +45,19 @@ export function createIndexer(tuning: Tuning, snapshotFile?: string): Indexer {
     const known = snapshot?.thresholdOf(built.key);
     snapshot = undefined;
     if (known !== undefined) kept = built.key;
+    calibrating.abort();
+    calibrating = new AbortController();
     const pages = sections.map(({ page }) => page.id);
     // Begun at once, in pieces that let questions through.
     const calibrated =
       known === undefined
-        ? calibrate(built.index, createScratch(built.index), tuning, (section) => pages[section] ?? '')
+        ? calibrate(
+            built.index,
+            createScratch(built.index),
+            tuning,
+            (section) => pages[section] ?? '',
+            calibrating.signal,
+          )
         : Promise.resolve(known);
     const before = known ?? threshold;
     last = { built, calibrated };
@@ -71,10 +80,13 @@ export function createIndexer(tuning: Tuning, snapshotFile?: string): Indexer {
       }
     },
     async keep() {
-      if (snapshotFile === undefined || last === undefined || last.built.key === kept) return;
-      const { built, calibrated } = last;
-      await writeSnapshot(snapshotFile, built, await calibrated);
-      kept = built.key;
+      const own = last;
+      if (snapshotFile === undefined || own === undefined || own.built.key === kept) return;
+      const computed = await own.calibrated.catch(() => undefined);
+      // Without it, others were indexed meanwhile: those are kept the next time.
+      if (computed === undefined) return;
+      await writeSnapshot(snapshotFile, own.built, computed);
+      kept = own.built.key;
     },
   };
 }

@@ -109,7 +109,10 @@ export function serveReader(port: MessagePort, { folders, pictureCache, indexCac
       if (indexed[language].final !== undefined) continue;
       indexed[language].calibrated
         .then((threshold) => tell({ kind: 'calibrated', edition: number, language, threshold }))
-        .catch((error: unknown) => tell({ kind: 'warning', message: `The threshold can't be computed (${error}).` }));
+        .catch((error: unknown) => {
+          // The next edition brings another one.
+          if (!isAborted(error)) tell({ kind: 'warning', message: `The threshold can't be computed (${error}).` });
+        });
     }
     clearTimeout(keeping);
     if (number === 1) void keep();
@@ -171,6 +174,10 @@ export function serveReader(port: MessagePort, { folders, pictureCache, indexCac
     const message = error instanceof Error ? error.message : String(error);
     tell({ kind: 'failed', message, isExpected: error instanceof KnowledgeError });
   });
+}
+
+function isAborted(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError';
 }
 
 /** An index, with its threshold if it was waited for. */

@@ -32,6 +32,11 @@ export function createReceiver(openLexicon: (learned: IndexedTerms) => Lexicon):
   /** What waits for the threshold of an edition's language. */
   const waiting = new Map<string, (threshold?: Threshold) => void>();
 
+  const settleThresholds = (): void => {
+    for (const settle of waiting.values()) settle();
+    waiting.clear();
+  };
+
   const receiveIndex = (edition: number, language: Language, sent: SentIndex): IndexedSections => {
     const { spellings, threshold = SAFE_THRESHOLD, isCalibrated } = sent;
     const calibrated = isCalibrated
@@ -55,6 +60,8 @@ export function createReceiver(openLexicon: (learned: IndexedTerms) => Lexicon):
       current.set(own, page);
     }
     pages = current;
+    // The thresholds of the edition before, if they aren't known yet, are not computed any more.
+    settleThresholds();
     if (lexicon === undefined || isTaught) lexicon = openLexicon(arriving);
     isTaught = false;
     const knowledge = assembleKnowledge([...pages.values()], warnings);
@@ -85,9 +92,6 @@ export function createReceiver(openLexicon: (learned: IndexedTerms) => Lexicon):
       waiting.get(`${edition} ${language}`)?.(threshold);
       waiting.delete(`${edition} ${language}`);
     },
-    end() {
-      for (const settle of waiting.values()) settle();
-      waiting.clear();
-    },
+    end: settleThresholds,
   };
 }
