@@ -19,7 +19,7 @@ export interface Snapshot {
  * Raise it with every change to the format. A file is a line of JSON with a checksum of itself, filled up with blanks to a
  * multiple of 4 bytes, and the arrays of the segments, one behind the other.
  */
-const VERSION = 6;
+const VERSION = 7;
 const CHECKSUM_DIGITS = 8;
 const ALIGNMENT = 4;
 /** What a write leaves that was killed; younger ones may be of a write under way. */
@@ -34,7 +34,8 @@ interface Header {
 
 interface Entry {
   key: string;
-  size: number;
+  /** Of its sections. */
+  keys: readonly string[];
   /** Length of each array, in the order of `arraysOf`. */
   lengths: readonly number[];
   bytes: number;
@@ -94,6 +95,7 @@ function arraysOf(segment: Segment): readonly (Uint32Array | Uint16Array)[] {
   return [
     segment.terms.ends,
     segment.written.ends,
+    segment.spellingStarts,
     segment.spellings,
     segment.postingStarts,
     segment.postingTerms,
@@ -103,6 +105,7 @@ function arraysOf(segment: Segment): readonly (Uint32Array | Uint16Array)[] {
     segment.nameCounts,
     segment.nameLengths,
     segment.nameTerms,
+    segment.synonymCounts,
     segment.synonyms,
     segment.terms.codes,
     segment.written.codes,
@@ -120,7 +123,7 @@ function bytesOf(segment: Segment): Buffer {
 function describe(key: string, segment: Segment): Entry {
   const bytes = bytesOf(segment);
   const lengths = arraysOf(segment).map(({ length }) => length);
-  return { key, size: segment.size, lengths, bytes: bytes.length, checksum: crc32(bytes) };
+  return { key, keys: segment.keys, lengths, bytes: bytes.length, checksum: crc32(bytes) };
 }
 
 function encodeHeader(header: Header): Buffer {
@@ -155,7 +158,7 @@ function decode(bytes: Buffer): Snapshot | undefined {
 }
 
 /** The segment in these bytes; undefined if they aren't what was written. */
-function readSegment(bytes: Buffer, { size, lengths, checksum, bytes: expected }: Entry): Segment | undefined {
+function readSegment(bytes: Buffer, { keys, lengths, checksum, bytes: expected }: Entry): Segment | undefined {
   if (bytes.length !== expected || crc32(bytes) !== checksum) return undefined;
   // In memory of its own: of a large file little may be needed.
   const { buffer } = new Uint8Array(bytes);
@@ -173,6 +176,7 @@ function readSegment(bytes: Buffer, { size, lengths, checksum, bytes: expected }
   };
   const ends = { terms: words32(), written: words32() };
   const numbers = {
+    spellingStarts: words32(),
     spellings: words32(),
     postingStarts: words32(),
     postingTerms: words32(),
@@ -182,10 +186,12 @@ function readSegment(bytes: Buffer, { size, lengths, checksum, bytes: expected }
     nameCounts: words32(),
     nameLengths: words32(),
     nameTerms: words32(),
+    synonymCounts: words32(),
     synonyms: words32(),
   };
   return {
-    size,
+    size: keys.length,
+    keys,
     ...numbers,
     terms: { ends: ends.terms, codes: words16() },
     written: { ends: ends.written, codes: words16() },

@@ -15,8 +15,14 @@ async function askedOf(count: number): Promise<{ text: string; language: string 
 describe('warming up', () => {
   it('asks about sections of both languages, whose words they hold', async () => {
     const asked = await askedOf(1);
-    expect(asked.map(({ language }) => language)).toEqual(['en', 'zh']);
+    expect([...new Set(asked.map(({ language }) => language))]).toEqual(['en', 'zh']);
     expect(asked[0]?.text).toMatch(/^Page 0 What page 0 says\./u);
+  });
+
+  it('asks something short first, while code is still to be compiled', async () => {
+    const lengths = (await askedOf(20)).filter(({ language }) => language === 'en').map(({ text }) => text.length);
+    expect(lengths).toEqual(lengths.toSorted((a, b) => a - b));
+    expect(lengths[0]).toBeLessThan(100);
   });
 
   it('takes no longer for many sections', async () => {

@@ -4,7 +4,7 @@ import { isStopWord } from '../words/stop-words.ts';
 import { FIELDS, type Field } from './document.ts';
 import { GrowingArray } from './growing-array.ts';
 import { BREAK } from './section-index.ts';
-import { TermTable } from './term-table.ts';
+import { type TermArrays, TermTable } from './term-table.ts';
 
 /** What a document holds besides what MiniSearch counts. */
 export interface DocumentWords {
@@ -13,7 +13,7 @@ export interface DocumentWords {
   /** Words of each field, function words left aside. */
   lengths: Uint16Array;
   /** Numbers of the words in Latin letters as they are written. */
-  written: Uint32Array;
+  spellings: Uint32Array;
 }
 
 const LENGTH_MAX = 0xffff;
@@ -21,8 +21,8 @@ const LENGTH_MAX = 0xffff;
 /** Reads the fields of documents for MiniSearch, and notes what it doesn't keep: the order of words, lengths, spellings. */
 export class WordReader implements WordListener {
   /** Terms, and words in Latin letters as they are written, by number. */
-  readonly terms = new TermTable();
-  readonly spellings = new TermTable();
+  readonly terms: TermTable;
+  readonly spellings: TermTable;
   private readonly words = new GrowingArray();
   private written: number[] = [];
   /** The document that last held each spelling. */
@@ -32,6 +32,12 @@ export class WordReader implements WordListener {
   private text = '';
   private last = 0;
   private kept: number[] = [];
+
+  /** `known` are terms and spellings that have their numbers already. */
+  constructor(known?: { terms: TermArrays; written: TermArrays }) {
+    this.terms = known === undefined ? new TermTable() : TermTable.from(known.terms);
+    this.spellings = known === undefined ? new TermTable() : TermTable.from(known.written);
+  }
 
   /** Begins a document. */
   begin(): void {
@@ -54,7 +60,7 @@ export class WordReader implements WordListener {
 
   /** Returns what was noted since the document began. */
   finish(): DocumentWords {
-    return { words: this.words.trimmed(), lengths: this.lengths, written: Uint32Array.from(this.written) };
+    return { words: this.words.trimmed(), lengths: this.lengths, spellings: Uint32Array.from(this.written) };
   }
 
   word(word: Word): void {

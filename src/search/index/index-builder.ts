@@ -32,7 +32,7 @@ export interface IndexBuilder {
 /**
  * Raise it with every change to what a segment holds or to how words are read: what was kept of another version is made again.
  */
-const VERSION = 6;
+const VERSION = 7;
 const HASH = 'sha256';
 /** Bytes of a hash that are enough to tell contents apart. */
 const HASH_BYTES = 18;
@@ -44,6 +44,8 @@ export function createIndexBuilder(tuning: Tuning = TUNING, kept: KeptSegments =
   let known = kept;
   let last: BuiltIndex | undefined;
   const hashes = new WeakMap<Section, string>();
+  /** Segments of the last build by their first page: most of a changed one is as it was. */
+  let byName = new Map<string, Segment>();
   /** By the first page of the segment, the one used last at the end. */
   const open = new Map<string, SegmentIndex>();
 
@@ -59,33 +61,35 @@ export function createIndexBuilder(tuning: Tuning = TUNING, kept: KeptSegments =
   };
 
   /** `isFew`: that few segments changed, and will soon again. */
-  const index = (sections: readonly Section[], isFew: boolean): Segment => {
-    const name = sections[0]?.page.id ?? '';
+  const index = (name: string, sections: readonly Section[], isFew: boolean): Segment => {
     const before = open.get(name);
-    const segment = before === undefined || before.isWorn() ? new SegmentIndex() : before;
+    const segment = before === undefined || before.isWorn() ? new SegmentIndex(byName.get(name)) : before;
     open.delete(name);
     // Of many, the garbage collector had better find none alive any more.
     if (isFew) open.set(name, segment);
     for (const [oldest] of open) if (open.size > OPEN_MAX) open.delete(oldest);
-    segment.update(sections);
-    return segment.pack(sections);
+    return segment.update(sections.map((section) => ({ section, hash: hashOf(section) })));
   };
 
   function* buildInSteps(sections: readonly Section[]): Generator<undefined, BuiltIndex> {
     const cut = cutSegments(sections).map((own) => {
       const hash = digest([String(VERSION), ...own.map(hashOf)]);
-      return { own, hash, segment: known.get(hash) };
+      return { name: own[0]?.page.id ?? '', own, hash, segment: known.get(hash) };
     });
     const isFew = cut.filter(({ segment }) => segment === undefined).length <= OPEN_MAX;
     const key = digest([JSON.stringify(tuning), ...cut.map(({ hash }) => hash)]);
     if (last?.key === key) return last;
     const used = new Map<string, Segment>();
-    for (const { own, hash, segment } of cut) {
+    const named = new Map<string, Segment>();
+    for (const { name, own, hash, segment } of cut) {
       if (segment === undefined) yield;
-      used.set(hash, segment ?? index(own, isFew));
+      const made = segment ?? index(name, own, isFew);
+      used.set(hash, made);
+      named.set(name, made);
     }
     const joined = cut.flatMap(({ hash }) => used.get(hash) ?? []);
     known = used;
+    byName = named;
     last = { index: joinSegments(joined, tuning), key, segments: used };
     return last;
   }

@@ -145,7 +145,8 @@ function joinNames(
 
 function joinSpellings(segments: readonly Segment[]): TermTable {
   const all = new TermTable();
-  for (const { written, spellings } of segments) for (const word of spellings) all.addFrom(written, word);
+  // Nothing stays in a segment of sections that are gone.
+  for (const { written } of segments) for (let word = 1; word < written.ends.length; word++) all.addFrom(written, word);
   return TermTable.from(all.sharedArrays());
 }
 

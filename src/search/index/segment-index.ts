@@ -1,17 +1,20 @@
 import MiniSearch from 'minisearch';
 import type { Section } from '../../knowledge/model/section.ts';
 import { FIELDS, type Field, namesOf, type SectionDocument, toDocument } from './document.ts';
-import { type DocumentWords, WordReader } from './document-words.ts';
+import { WordReader } from './document-words.ts';
 import { GrowingArray } from './growing-array.ts';
 import { COUNT_BITS, COUNT_MAX, type Segment } from './segment.ts';
+import { emptyRow, packRows, readRows, type SegmentRow } from './segment-row.ts';
 
-/** What a segment keeps of a section beside MiniSearch. */
-interface Entry extends DocumentWords {
+/** A section to be indexed. */
+export interface SegmentItem {
   section: Section;
-  isFirst: boolean;
-  names: number[][];
-  synonyms: number[];
+  /** Equal for equal content. */
+  hash: string;
 }
+
+/** What is known of a section that MiniSearch has, beside its counts. */
+type Entry = Omit<SegmentRow, 'postingTerms' | 'postingCounts'>;
 
 /**
  * Terms are handed to MiniSearch as numbers of this base. Its radix tree looks through the children of a node one by one:
@@ -22,9 +25,13 @@ const KEY_BASE = 32;
 /** Numbers of terms are never given back: after so many sections another index takes the place of this one. */
 const DISCARDED_MAX = 2_000;
 
-/** The sections of a few pages in a MiniSearch index: what changes is added, replaced and discarded there. */
+/**
+ * The sections of a few pages in a MiniSearch index: what changes is added, replaced and discarded there. Of an index that is made
+ * from an earlier segment, MiniSearch gets what changed since; the rest is taken over as it was.
+ */
 export class SegmentIndex {
-  private readonly reader = new WordReader();
+  private readonly reader: WordReader;
+  private readonly base: ReadonlyMap<string, SegmentRow>;
   private readonly keys: string[] = [];
   private discarded = 0;
   private readonly entries = new Map<string, Entry>();
@@ -35,69 +42,52 @@ export class SegmentIndex {
     processTerm: (term) => term,
   });
 
+  constructor(base?: Segment) {
+    this.base = new Map(base === undefined ? [] : readRows(base).map((row) => [row.key, row]));
+    this.reader = new WordReader(base);
+  }
+
   /** Whether so much was discarded that the words of it are better forgotten by beginning anew. */
   isWorn(): boolean {
     return this.discarded > DISCARDED_MAX;
   }
 
-  /** Brings the index to these sections, whose ids differ. Those that it has already are left as they are. */
-  update(sections: readonly Section[]): void {
-    const wanted = new Set(sections.map(({ id }) => id));
-    for (const id of this.entries.keys()) if (!wanted.has(id)) this.discard(id);
-    const pages = new Set<string>();
-    for (const section of sections) {
-      const isFirst = !section.outline && !pages.has(section.page.id);
-      if (isFirst) pages.add(section.page.id);
-      const before = this.entries.get(section.id);
-      if (before === undefined) this.put(section, isFirst, (document) => this.miniSearch.add(document));
-      else if (before.isFirst !== isFirst || !isSame(before.section, section))
-        this.put(section, isFirst, (document) => this.miniSearch.replace(document));
+  /** Brings the index to these sections, whose ids differ, and returns it as arrays. */
+  update(items: readonly SegmentItem[]): Segment {
+    const keyed = withKeys(items);
+    const added = keyed.filter(({ key }) => !this.base.has(key));
+    const wanted = new Set(added.map(({ section }) => section.id));
+    for (const id of this.entries.keys()) {
+      if (wanted.has(id)) continue;
+      this.discarded++;
+      this.miniSearch.discard(id);
+      this.entries.delete(id);
     }
+    for (const item of added) this.put(item);
+    const counted = this.readCounts(added.map(({ section }) => section.id));
+    const rows = keyed.map(({ section, key }): SegmentRow => {
+      const kept = this.base.get(key);
+      if (kept !== undefined) return kept;
+      return { ...emptyRow(key), ...this.entries.get(section.id), ...counted.get(section.id) };
+    });
+    return packRows(rows, this.reader.terms, this.reader.spellings);
   }
 
-  /** Returns the index of these sections, which are those of the last update, as arrays. */
-  pack(sections: readonly Section[]): Segment {
-    const entries = sections.flatMap(({ id }) => this.entries.get(id) ?? []);
-    const spellings = new Set<number>();
-    for (const { written } of entries) for (const word of written) spellings.add(word);
-    return {
-      size: entries.length,
-      terms: this.reader.terms.arrays(),
-      written: this.reader.spellings.arrays(),
-      ...this.packPostings(sections),
-      lengths: joined(
-        Uint16Array,
-        entries.map(({ lengths }) => lengths),
-      ),
-      wordStarts: startsOf(entries.map(({ words }) => words.length)),
-      words: joined(
-        Uint32Array,
-        entries.map(({ words }) => words),
-      ),
-      spellings: Uint32Array.from(spellings),
-      nameCounts: Uint32Array.from(entries, ({ names }) => names.length),
-      nameLengths: Uint32Array.from(entries.flatMap(({ names }) => names.map(({ length }) => length))),
-      nameTerms: Uint32Array.from(entries.flatMap(({ names }) => names.flat())),
-      synonyms: Uint32Array.from(entries.flatMap(({ synonyms }) => synonyms)),
-    };
-  }
-
-  private discard(id: string): void {
-    this.discarded++;
-    this.miniSearch.discard(id);
-    this.entries.delete(id);
-  }
-
-  private put(section: Section, isFirst: boolean, add: (document: SectionDocument) => void): void {
-    if (this.entries.has(section.id)) this.discarded++;
+  private put({ section, isFirst, key }: KeyedItem): void {
+    const before = this.entries.get(section.id);
+    if (before?.key === key) return;
     this.reader.begin();
-    add(toDocument(section));
+    if (before === undefined) this.miniSearch.add(toDocument(section));
+    else {
+      this.discarded++;
+      this.miniSearch.replace(toDocument(section));
+    }
     const names = namesOf(section, isFirst).flatMap((name) => this.reader.nameTerms(name));
     this.entries.set(section.id, {
-      section,
-      isFirst,
-      names,
-      synonyms: this.synonymsOf(section),
+      key,
+      nameLengths: Uint32Array.from(names, ({ length }) => length),
+      nameTerms: Uint32Array.from(names.flat()),
+      synonyms: Uint32Array.from(this.synonymsOf(section)),
       ...this.reader.finish(),
     });
   }
@@ -120,16 +110,14 @@ export class SegmentIndex {
     return key;
   }
 
-  /** Reads MiniSearch's counts, which it publishes term by term, into lists section by section. */
-  private packPostings(
-    sections: readonly Section[],
-  ): Pick<Segment, 'postingStarts' | 'postingTerms' | 'postingCounts'> {
+  /** Reads MiniSearch's counts, which it publishes term by term, section by section. */
+  private readCounts(ids: readonly string[]): Map<string, Pick<SegmentRow, 'postingTerms' | 'postingCounts'>> {
     const { documentIds, fieldIds, index } = this.miniSearch.toJSON();
-    const places = new Map(sections.map(({ id }, place) => [id, place]));
+    const places = new Map(ids.map((id, place) => [id, place]));
     /** Places by MiniSearch's own numbers. A discarded document has none: it may be counted until the next vacuum. */
     const placeOf: (number | undefined)[] = [];
     for (const [short, id] of Object.entries(documentIds)) placeOf[Number(short)] = places.get(String(id));
-    const found = new PostingList(sections.length);
+    const found = new PostingList(ids.length);
     for (const [key, fields] of index) {
       found.begin(Number.parseInt(key, KEY_BASE));
       for (const [at, field] of FIELDS.entries()) {
@@ -140,8 +128,29 @@ export class SegmentIndex {
         }
       }
     }
-    return found.sorted();
+    const { starts, terms, counts } = found.sorted();
+    return new Map(
+      ids.map((id, place) => {
+        const [from, to] = [starts[place], starts[place + 1]];
+        return [id, { postingTerms: terms.subarray(from, to), postingCounts: counts.subarray(from, to) }];
+      }),
+    );
   }
+}
+
+interface KeyedItem extends SegmentItem {
+  /** Whether it answers to its page's title. */
+  isFirst: boolean;
+  key: string;
+}
+
+function withKeys(items: readonly SegmentItem[]): KeyedItem[] {
+  const pages = new Set<string>();
+  return items.map(({ section, hash }) => {
+    const isFirst = !section.outline && !pages.has(section.page.id);
+    if (isFirst) pages.add(section.page.id);
+    return { section, hash, isFirst, key: isFirst ? `${hash}+` : hash };
+  });
 }
 
 /** Counts as they come, term by term, to be sorted by section. */
@@ -180,21 +189,21 @@ class PostingList {
     this.counts.push(counts);
   }
 
-  sorted(): Pick<Segment, 'postingStarts' | 'postingTerms' | 'postingCounts'> {
+  /** Terms and counts by section: those of section s from `starts[s]` to `starts[s + 1]`. */
+  sorted(): { starts: Uint32Array; terms: Uint32Array; counts: Uint32Array } {
     const { length } = this.places;
-    const postingStarts = new Uint32Array(this.size + 1);
-    for (let at = 0; at < length; at++) increment(postingStarts, this.places.at(at) + 1);
-    for (let place = 0; place < this.size; place++)
-      postingStarts[place + 1] = (postingStarts[place + 1] ?? 0) + (postingStarts[place] ?? 0);
-    const next = postingStarts.slice();
-    const postingTerms = new Uint32Array(length);
-    const postingCounts = new Uint32Array(length);
+    const starts = new Uint32Array(this.size + 1);
+    for (let at = 0; at < length; at++) increment(starts, this.places.at(at) + 1);
+    for (let place = 0; place < this.size; place++) starts[place + 1] = (starts[place + 1] ?? 0) + (starts[place] ?? 0);
+    const next = starts.slice();
+    const terms = new Uint32Array(length);
+    const counts = new Uint32Array(length);
     for (let at = 0; at < length; at++) {
       const to = increment(next, this.places.at(at));
-      postingTerms[to] = this.terms.at(at);
-      postingCounts[to] = this.counts.at(at);
+      terms[to] = this.terms.at(at);
+      counts[to] = this.counts.at(at);
     }
-    return { postingStarts, postingTerms, postingCounts };
+    return { starts, terms, counts };
   }
 }
 
@@ -203,28 +212,4 @@ function increment(array: Uint32Array, at: number): number {
   const before = array[at] ?? 0;
   array[at] = before + 1;
   return before;
-}
-
-/** Whether two sections of one id are indexed alike. */
-function isSame(one: Section, other: Section): boolean {
-  if (one === other) return true;
-  const [a, b] = [toDocument(one), toDocument(other)];
-  return FIELDS.every((field) => a[field] === b[field]);
-}
-
-/** Where each of some lists begins, and behind them all where the last one ends. */
-function startsOf(lengths: readonly number[]): Uint32Array {
-  const starts = new Uint32Array(lengths.length + 1);
-  for (const [at, length] of lengths.entries()) starts[at + 1] = (starts[at] ?? 0) + length;
-  return starts;
-}
-
-function joined<T extends Uint16Array | Uint32Array>(kind: new (length: number) => T, parts: readonly T[]): T {
-  const all = new kind(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }

@@ -7,9 +7,13 @@ import type { TermArrays } from './term-table.ts';
 export interface Segment {
   /** How many sections. */
   size: number;
+  /** What each section was made of: equal for equal content. */
+  keys: readonly string[];
   terms: TermArrays;
-  /** Words in Latin letters as they are written, numbered like terms; those of `spellings` stand in the sections. */
+  /** Words in Latin letters as they are written, numbered like terms. */
   written: TermArrays;
+  /** Those of section s: `spellings[spellingStarts[s] .. spellingStarts[s + 1]]`. */
+  spellingStarts: Uint32Array;
   spellings: Uint32Array;
   /** Terms of section s: `postingTerms[postingStarts[s] .. postingStarts[s + 1]]`. */
   postingStarts: Uint32Array;
@@ -26,7 +30,8 @@ export interface Segment {
   /** How many terms each name has, and the terms, name after name. */
   nameLengths: Uint32Array;
   nameTerms: Uint32Array;
-  /** An alias of one word, its section's title of one word, and that title as written: threes of numbers. */
+  /** An alias of one word, its section's title of one word, and that title as written: so many threes of each section. */
+  synonymCounts: Uint32Array;
   synonyms: Uint32Array;
 }
 

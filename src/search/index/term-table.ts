@@ -25,7 +25,7 @@ export class TermTable {
   /** Numbers by hash, 0 where none is; each in the first free slot from its own on. */
   private slots: Uint32Array = new Uint32Array(SLOTS_MIN);
 
-  /** Makes a table of the arrays of another one, which must not change any more. */
+  /** Makes a table of the arrays of another one, which must not change any more: what is added to this one is added to a copy. */
   static from({ codes, ends, slots }: TermArrays): TermTable {
     const table = new TermTable();
     table.codes = codes;
