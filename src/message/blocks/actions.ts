@@ -104,14 +104,19 @@ export function parseReference(value: unknown): Reference | undefined {
 
 /** A section's id in at most 75 characters: itself, or `~` and the start of its SHA-256. */
 export function sectionKey(id: string): string {
-  return id.length <= ID_CARRIED && isPlain(id) && !HASHED.test(id) ? id : hashed(id);
+  return isCarried(id) ? id : hashed(id);
+}
+
+function isCarried(id: string): boolean {
+  return id.length <= ID_CARRIED && isPlain(id) && !HASHED.test(id);
 }
 
 /** The section a button or menu names, if it is still there. */
 export function findSection(knowledge: Knowledge, key: unknown): Section | undefined {
   if (typeof key !== 'string') return undefined;
   if (!HASHED.test(key)) return knowledge.section(key);
-  return knowledge.sections.find((section) => hashed(section.id) === key);
+  // Only ids that can't be carried are hashed: of thousands they are few.
+  return knowledge.sections.find(({ id }) => !isCarried(id) && hashed(id) === key);
 }
 
 /** What a reference names, in its language if the pages have it; undefined if the section is gone or none was named. */
