@@ -8,7 +8,8 @@ import { readQuestion } from '../../src/answer/question.ts';
 import { loadKnowledge } from '../../src/knowledge/files/loader.ts';
 import { KnowledgeError } from '../../src/knowledge/model/knowledge-error.ts';
 import { createEdition, createLexicons } from '../../src/runtime/open.ts';
-import { openReader, type Reader, type StartReader, startReader } from '../../src/runtime/reader/reader-thread.ts';
+import { type StartReader, startReader } from '../../src/runtime/reader/reader-port.ts';
+import { openReader, type Reader } from '../../src/runtime/reader/reader-thread.ts';
 import { makeFolder } from '../knowledge/folder-fixture.ts';
 
 const PAGES = {

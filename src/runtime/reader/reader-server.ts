@@ -5,8 +5,7 @@ import { createPageCache } from '../../knowledge/files/page-cache.ts';
 import { type Watcher, watchKnowledge } from '../../knowledge/files/watch.ts';
 import type { Knowledge } from '../../knowledge/model/knowledge.ts';
 import { KnowledgeError } from '../../knowledge/model/knowledge-error.ts';
-import type { Language, Page } from '../../knowledge/model/page.ts';
-import type { Section } from '../../knowledge/model/section.ts';
+import type { Language } from '../../knowledge/model/page.ts';
 import type { Threshold } from '../../search/calibration.ts';
 import type { DeletionArrays } from '../../search/concepts/deletion-index.ts';
 import { indexSpellings } from '../../search/concepts/speller.ts';
@@ -22,23 +21,13 @@ import {
 import { indexTerms } from '../../search/lexicon/indexed-terms.ts';
 import { learnPairs } from '../../search/lexicon/pairs.ts';
 import { TUNING } from '../../search/tuning.ts';
-import type {
-  NumberedPage,
-  Piece,
-  ReaderCommand,
-  ReaderMessage,
-  ReaderOptions,
-  SentIndex,
-  TermEntries,
-} from './messages.ts';
+import type { Piece, ReaderCommand, ReaderMessage, ReaderOptions, SentIndex } from './messages.ts';
+import { createPageNumbers } from './page-numbers.ts';
+import { cutPages, cutTerms } from './pieces.ts';
 
 /** Pages don't wait longer than this for their drawings: those come with one of the next looks at the folders. */
 const PICTURE_WAIT_MS = 500;
 
-/** So much is taken in at once by the other thread in a few milliseconds: sections, characters of them, names. */
-const SECTIONS_A_PIECE = 100;
-const CHARACTERS_A_PIECE = 100_000;
-const NAMES_A_PIECE = 500;
 /** An index of so many sections is calibrated, in less than a second, before it is handed over. */
 const CALIBRATED_FIRST = 1000;
 /** After a change the index is kept for the next start when nothing changed any more for so long, ms. */
@@ -183,68 +172,4 @@ function isAborted(error: unknown): boolean {
 /** An index, with its threshold if it was waited for. */
 interface Indexed extends IndexedSections {
   final: Threshold | undefined;
-}
-
-/** Gives each page a number, and another one when anything about it or its sections changes. */
-function createPageNumbers() {
-  let last = 0;
-  let known = new Map<readonly Section[], number>();
-  let next = known;
-  return {
-    /** The numbers of the pages in their order, and those pages that were not sent yet. */
-    number(knowledge: Knowledge): { order: Uint32Array; changed: NumberedPage[] } {
-      next = new Map();
-      const changed: NumberedPage[] = [];
-      const order = knowledge.pages.map((page) => {
-        // The builder makes another list whenever something in it changes.
-        const sections = knowledge.sectionsOf(page);
-        const number = known.get(sections) ?? ++last;
-        if (!known.has(sections)) changed.push(toSentPage(number, page, sections, knowledge));
-        next.set(sections, number);
-        return number;
-      });
-      return { order: Uint32Array.from(order), changed };
-    },
-    /** The edition arrived. */
-    sent(): void {
-      known = next;
-    },
-  };
-}
-
-/** What answers need of a page: what was read of it stays here. */
-function toSentPage(number: number, page: Page, sections: readonly Section[], { pairOf }: Knowledge): NumberedPage {
-  const { outline: _, ...lean } = page;
-  const pairs = new Map<string, string>();
-  for (const section of sections) {
-    const pair = pairOf(section);
-    if (pair !== undefined) pairs.set(section.id, pair.id);
-  }
-  return {
-    number,
-    page: lean,
-    sections: sections.map(({ targets: _targets, ...section }) => ({ ...section, page: lean })),
-    pairs,
-  };
-}
-
-function* cutPages(pages: readonly NumberedPage[]): Generator<NumberedPage[]> {
-  let piece: NumberedPage[] = [];
-  let sections = 0;
-  let characters = 0;
-  for (const page of pages) {
-    piece.push(page);
-    sections += page.sections.length;
-    for (const { text, markdown } of page.sections) characters += text.length + markdown.length;
-    if (sections < SECTIONS_A_PIECE && characters < CHARACTERS_A_PIECE) continue;
-    yield piece;
-    piece = [];
-    sections = 0;
-    characters = 0;
-  }
-  if (piece.length > 0) yield piece;
-}
-
-function* cutTerms(entries: TermEntries['entries']): Generator<TermEntries['entries']> {
-  for (let from = 0; from < entries.length; from += NAMES_A_PIECE) yield entries.slice(from, from + NAMES_A_PIECE);
 }

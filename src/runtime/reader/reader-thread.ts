@@ -1,12 +1,10 @@
-import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { MessageChannel, Worker } from 'node:worker_threads';
 import type { Edition } from '../../answer/edition.ts';
 import { KnowledgeError } from '../../knowledge/model/knowledge-error.ts';
 import type { IndexedTerms } from '../../search/lexicon/indexed-terms.ts';
 import type { Lexicon } from '../../search/lexicon/lexicon.ts';
 import type { ReaderCommand, ReaderMessage, ReaderOptions } from './messages.ts';
+import { type ReaderPort, type StartReader, startReader } from './reader-port.ts';
 import { createReceiver } from './received-edition.ts';
 
 export interface ReaderHooks {
@@ -31,11 +29,6 @@ export interface Reader {
 /** A thread that failed is started again after so long, at first and at most, ms. */
 const RESTART_MS = 1_000;
 const RESTART_MAX_MS = 60_000;
-/**
- * Room for what the reader has just made, MB, twice Node's own: what indexing leaves behind is mostly garbage before it is
- * collected. With a sixth of it, a change takes half as long again and memory grows more.
- */
-const YOUNG_MB = 96;
 /** How long the thread may take to keep its work for the next start, ms. */
 const CLOSE_MS = 2_000;
 
@@ -151,42 +144,5 @@ function openConnection(port: ReaderPort, hooks: ReaderHooks, onFirst: (edition:
       await Promise.race([ended.catch(() => {}), wait(CLOSE_MS, undefined, { ref: false })]);
       await port.end();
     },
-  };
-}
-
-/** A reader as it is spoken with. */
-export interface ReaderPort {
-  send(command: ReaderCommand): void;
-  /** Called with what it says, and once if it ends by itself. */
-  listen(onMessage: (message: ReaderMessage) => void, onEnd: (error: Error) => void): void;
-  end(): Promise<unknown>;
-}
-
-export type StartReader = (options: ReaderOptions) => ReaderPort;
-
-/** Node's threads read no TypeScript: run from its source, the program serves itself, with the same messages. */
-export function startReader(options: ReaderOptions): ReaderPort {
-  if (path.extname(fileURLToPath(import.meta.url)) === '.js') {
-    const worker = new Worker(new URL('./reader-worker.js', import.meta.url), {
-      workerData: options,
-      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
-    });
-    return {
-      send: (command) => worker.postMessage(command),
-      listen(onMessage, onEnd) {
-        worker.on('message', onMessage);
-        worker.on('error', onEnd);
-        worker.once('exit', () => onEnd(new Error('it stopped')));
-      },
-      end: () => worker.terminate(),
-    };
-  }
-  const { port1, port2 } = new MessageChannel();
-  // What the reader needs is loaded only if it runs in this thread.
-  void import('./reader-server.ts').then(({ serveReader }) => serveReader(port2, options));
-  return {
-    send: (command) => port1.postMessage(command),
-    listen: (onMessage) => void port1.on('message', onMessage),
-    end: async () => port1.close(),
   };
 }

@@ -1,0 +1,47 @@
+import type { Knowledge } from '../../knowledge/model/knowledge.ts';
+import type { Page } from '../../knowledge/model/page.ts';
+import type { Section } from '../../knowledge/model/section.ts';
+import type { NumberedPage } from './messages.ts';
+
+/** Gives each page a number, and another one when anything about it or its sections changes. */
+export function createPageNumbers() {
+  let last = 0;
+  let known = new Map<readonly Section[], number>();
+  let next = known;
+  return {
+    /** The numbers of the pages in their order, and those pages that were not sent yet. */
+    number(knowledge: Knowledge): { order: Uint32Array; changed: NumberedPage[] } {
+      next = new Map();
+      const changed: NumberedPage[] = [];
+      const order = knowledge.pages.map((page) => {
+        // The builder makes another list whenever something in it changes.
+        const sections = knowledge.sectionsOf(page);
+        const number = known.get(sections) ?? ++last;
+        if (!known.has(sections)) changed.push(toSentPage(number, page, sections, knowledge));
+        next.set(sections, number);
+        return number;
+      });
+      return { order: Uint32Array.from(order), changed };
+    },
+    /** The edition arrived. */
+    sent(): void {
+      known = next;
+    },
+  };
+}
+
+/** What answers need of a page: what was read of it stays here. */
+function toSentPage(number: number, page: Page, sections: readonly Section[], { pairOf }: Knowledge): NumberedPage {
+  const { outline: _, ...lean } = page;
+  const pairs = new Map<string, string>();
+  for (const section of sections) {
+    const pair = pairOf(section);
+    if (pair !== undefined) pairs.set(section.id, pair.id);
+  }
+  return {
+    number,
+    page: lean,
+    sections: sections.map(({ targets: _targets, ...section }) => ({ ...section, page: lean })),
+    pairs,
+  };
+}
