@@ -125,6 +125,7 @@ export function createSlackApp(parts: SlackParts): SlackApp {
     once,
     personLimit: createRateLimit(times.perPerson, { elapsed, now }),
     channelLimit: createRateLimit(times.perChannel, { elapsed, now }),
+    noticeLimit: createRateLimit(1, { elapsed, now }),
   };
   registerListeners(app, listenerParts);
   app.error(

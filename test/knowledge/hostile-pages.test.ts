@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { loadKnowledge } from '../../src/knowledge/files/loader.ts';
 import { createKnowledge } from '../../src/knowledge/model/knowledge-builder.ts';
 import type { Page } from '../../src/knowledge/model/page.ts';
 import { parseMarkdown, toPlainText } from '../../src/knowledge/page/markdown.ts';
 import { readPageText } from '../../src/knowledge/page/page-text.ts';
+import { makeFolder } from './folder-fixture.ts';
 
 /** Pieces that mean something to one tool or another, whole and cut in half. */
 const PIECES = [
@@ -194,4 +196,35 @@ describe('a hostile page', () => {
       expect(page).toBeDefined();
     },
   );
+});
+
+describe('front matter that would break its parser', () => {
+  const deep: [string, string][] = [
+    ['brackets', `---\ntitle: ${'['.repeat(3_000)}\n---`],
+    ['braces', `---\ntitle: Fine\nmeta: ${'{"a":'.repeat(3_000)}1${'}'.repeat(3_000)}\n---`],
+    ['lists within lists', `---\ntitle: Fine\nmeta:\n  ${'- '.repeat(3_000)}a\n---`],
+    [
+      'keys within keys',
+      `---\ntitle: Fine\n${Array.from({ length: 300 }, (_, at) => `${' '.repeat(at)}a:`).join('\n')}\n---`,
+    ],
+    ['TOML arrays', `+++\ntitle = "Fine"\nmeta = ${'['.repeat(3_000)}${']'.repeat(3_000)}\n+++`],
+    ['dotted TOML keys', `+++\ntitle = "Fine"\n${'a.'.repeat(3_000)}b = 1\n+++`],
+    [
+      'sixty thousand names',
+      `---\ntitle: Fine\naliases:\n  "": [${Array.from({ length: 60_000 }, (_, at) => `n${at}`).join(', ')}]\n---`,
+    ],
+  ];
+
+  it.each(deep)('is a warning on its line, and the page is read: %s', async (_, front) => {
+    const folder = makeFolder({ 'a.md': `${front}\n# A quokka\n\nSmall.`, 'b.md': '# B\n\nText.' });
+    const { sections, warnings } = await loadKnowledge([folder], { gitDates: false });
+    expect(sections.map(({ text }) => text)).toEqual(['Small.', 'Text.']);
+    expect(warnings).toEqual([
+      {
+        file: expect.stringMatching(/a\.md$/u),
+        line: expect.any(Number),
+        message: expect.stringContaining('is not read'),
+      },
+    ]);
+  });
 });

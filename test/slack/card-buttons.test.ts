@@ -224,8 +224,9 @@ describe('topics', () => {
   it('count as questions', async () => {
     const action = actionOf(elementOf(await ask('what is kubelet'), 'related'));
     for (let n = 0; n < 22; n += 1) await press(action);
-    await until(() => slack.responses.length >= 21, 'answers');
-    expect(slack.responses.filter(({ body }) => String(body.text).includes('a lot of questions'))).toHaveLength(1);
+    // Whoever presses hears something each time, also over the limit.
+    await until(() => slack.responses.length >= 23, 'answers');
+    expect(slack.responses.filter(({ body }) => String(body.text).includes('a lot of questions'))).toHaveLength(3);
   });
 });
 

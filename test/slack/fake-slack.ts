@@ -174,6 +174,8 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
         slack.whispers.push({ ...toPosted(args), user: String(args.user) });
         return { message_ts: toTs(count) };
       }
+      case 'conversations.info':
+        return { channel: { id: String(args.channel), is_ext_shared: false } };
       case 'conversations.open':
         return { channel: { id: `D-${String(args.users)}` } };
       case 'files.getUploadURLExternal': {

@@ -18,11 +18,11 @@ const ALIASES_MAX = 6;
 const NAME_MAX = 60;
 
 /**
- * A stub of a page that answers a gap, in `folder` or beside the page that is nearest to it in its language. It is marked as a
+ * A stub of a page that answers a gap, in `folder` or next to the page that is nearest to it in its language. It is marked as a
  * draft, so that the bot doesn't answer from it before it is written.
  */
 export function draftPage(gap: Gap, knowledge: Knowledge, folder?: string): Draft {
-  const names = [...new Set(gap.questions.map(subjectOf))].filter((name) => name !== '');
+  const names = [...new Set(gap.questions.map(subjectOf).map(toName))].filter((name) => name !== '');
   const [name = gap.id, ...others] = names;
   const title = name.charAt(0).toUpperCase() + name.slice(1);
   const anchor = slugOf(name) || `gap-${gap.id}`;
@@ -42,7 +42,7 @@ export function draftPage(gap: Gap, knowledge: Knowledge, folder?: string): Draf
     `# ${title} {#${anchor}}`,
     '',
     `<!-- Asked ${times}, first on ${toDay(gap.first)}, last on ${toDay(gap.last)}, in these words:`,
-    ...gap.questions.map((question) => `  - ${question.replaceAll('--', '- -')}`),
+    ...gap.questions.map((question) => `  - ${quoteInert(question)}`),
     nearestLine(gap, knowledge),
     'Write what answers them, the fact in the first sentence. Then take "draft: true" away. -->',
     '',
@@ -58,6 +58,36 @@ function subjectOf(question: string): string {
   return first === undefined || last === undefined
     ? ''
     : text.slice(first.start, last.end).replace(/\s+/gu, ' ').trim();
+}
+
+/** A subject as a heading and a name: letters, digits and marks that no language of pages or templates gives a meaning. */
+function toName(subject: string): string {
+  return subject
+    .replace(/[^\p{L}\p{M}\p{N} .,'’+#-]+/gu, ' ')
+    .replace(/(?<![\p{L}\p{N}])[#+-]+|\s+/gu, ' ')
+    .trim();
+}
+
+/** What opens something in HTML, Markdown, Hugo, Liquid or MDX, and the sign that looks like it. */
+const LOOKALIKES: Readonly<Record<string, string>> = {
+  '<': '＜',
+  '>': '＞',
+  '{': '｛',
+  '}': '｝',
+  '[': '［',
+  ']': '］',
+  '%': '％',
+  '`': '｀',
+  '\\': '＼',
+  $: '＄',
+};
+
+/** Quotes what somebody typed inside a comment: templates are run there too, and a comment must not end early. */
+function quoteInert(text: string): string {
+  return text
+    .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+    .replace(/[<>{}[\]%`\\$]/gu, (sign) => LOOKALIKES[sign] ?? ' ')
+    .replaceAll('--', '- -');
 }
 
 function slugOf(name: string): string {

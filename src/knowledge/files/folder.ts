@@ -21,6 +21,8 @@ export interface Folder {
   pages: readonly FolderFile[];
   pictures: readonly FolderFile[];
   problems: readonly { path: string; message: string }[];
+  /** Folders below that can't be listed at the moment: what they hold is unknown, not gone. */
+  unreadable: readonly string[];
 }
 
 export interface FolderLimits {
@@ -64,6 +66,7 @@ export async function listFolder(path: string, limits: FolderLimits = DEFAULT_LI
   const pages: FolderFile[] = [];
   const pictures: FolderFile[] = [];
   const problems: { path: string; message: string }[] = [];
+  const unreadable: string[] = [];
   /** Real paths of what was listed: a link to it would only say it twice. */
   const seen = new Set<string>();
   const links: { inner: string; name: string; depth: number }[] = [];
@@ -74,7 +77,10 @@ export async function listFolder(path: string, limits: FolderLimits = DEFAULT_LI
     if (files > limits.files) return;
     seen.add(real);
     const folders: string[] = [];
-    const entries = await entriesOf(join(root, below), below, problems);
+    const entries = await entriesOf(join(root, below), (reason) => {
+      unreadable.push(below);
+      problems.push({ path: below === '' ? basename(root) : below, message: `this folder can't be read (${reason})` });
+    });
     files += entries.length;
     if (files > limits.files) {
       problems.push({ path: below, message: `more than ${limits.files} files: those from here on are not read` });
@@ -136,7 +142,7 @@ export async function listFolder(path: string, limits: FolderLimits = DEFAULT_LI
     const message = `${others.length} pages such as this one are in languages other than English and Chinese and are not read`;
     problems.push({ path: other.path, message });
   }
-  return { root, realRoot, pages: read, pictures: pictures.sort(byPath), problems };
+  return { root, realRoot, pages: read, pictures: pictures.sort(byPath), problems, unreadable };
 }
 
 /** True where a path with no symbolic link in it is the folder itself or below it. */
@@ -164,21 +170,12 @@ async function openRoot(root: string): Promise<string> {
   }
 }
 
-async function entriesOf(
-  folder: string,
-  below: string,
-  problems: { path: string; message: string }[],
-): Promise<Dirent[]> {
+async function entriesOf(folder: string, onUnreadable: (reason: string) => void): Promise<Dirent[]> {
   try {
     const entries = await readdir(folder, { withFileTypes: true });
     return entries.filter(({ name }) => !name.startsWith('.'));
   } catch (error) {
-    if (!isErrno(error) || error.code !== 'ENOENT') {
-      problems.push({
-        path: below === '' ? basename(folder) : below,
-        message: `this folder can't be read (${isErrno(error) ? error.code : String(error)})`,
-      });
-    }
+    if (!isErrno(error) || error.code !== 'ENOENT') onUnreadable(isErrno(error) ? String(error.code) : String(error));
     return [];
   }
 }
@@ -198,6 +195,7 @@ export function isErrno(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'code' in error;
 }
 
-function byPath(a: FolderFile, b: FolderFile): number {
+/** Sorts files by their paths, as UTF-16 units. */
+export function byPath(a: FolderFile, b: FolderFile): number {
   return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
 }

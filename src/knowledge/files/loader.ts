@@ -5,7 +5,7 @@ import { KnowledgeError } from '../model/knowledge-error.ts';
 import type { Page, Warning } from '../model/page.ts';
 import { createPictureFinder } from '../pictures/picture-finder.ts';
 import { stampOf } from './file-text.ts';
-import { DEFAULT_LIMITS, type Folder, type FolderLimits, listFolder } from './folder.ts';
+import { byPath, DEFAULT_LIMITS, type Folder, type FolderFile, type FolderLimits, listFolder } from './folder.ts';
 import { historyFile, readGitDates } from './git-dates.ts';
 import { createPageCache, type History, type LoadedFolder, type PageCache } from './page-cache.ts';
 import { loadPage } from './page-file.ts';
@@ -63,7 +63,7 @@ async function loadFolder(root: string, cache: PageCache, options: LoadOptions):
   const known = cache.folders.get(root);
   let folder: Folder;
   try {
-    folder = await listFolder(root, options.limits ?? DEFAULT_LIMITS);
+    folder = keepUnreadable(await listFolder(root, options.limits ?? DEFAULT_LIMITS), known?.loaded.listed);
   } catch (error) {
     if (known === undefined || !(error instanceof KnowledgeError)) throw error;
     const message = `${error.message} Until then, what was read from it before is used.`;
@@ -91,11 +91,22 @@ async function loadFolder(root: string, cache: PageCache, options: LoadOptions):
     warnings: found.flatMap(({ path, problems }) =>
       problems.map(({ line, message }) => ({ file: shownPath(root, path), line, message })),
     ),
+    listed: { pages: folder.pages, pictures: folder.pictures },
     files: [...folder.pages, ...folder.pictures].map(({ file }) => file),
     dates: history?.dates,
   };
   cache.folders.set(root, { loaded, ...(history === undefined ? {} : { history }) });
   return loaded;
+}
+
+/** Adds what was listed before below folders that can't be listed now: their pages stay as they were. */
+function keepUnreadable(folder: Folder, before: Pick<Folder, 'pages' | 'pictures'> | undefined): Folder {
+  if (before === undefined || folder.unreadable.length === 0) return folder;
+  const isKept = ({ path }: FolderFile) =>
+    folder.unreadable.some((below) => below === '' || path.startsWith(`${below.normalize('NFC')}/`));
+  const join = (now: readonly FolderFile[], earlier: readonly FolderFile[]) =>
+    [...new Map([...now, ...earlier.filter(isKept)].map((file) => [file.path, file])).values()].sort(byPath);
+  return { ...folder, pages: join(folder.pages, before.pages), pictures: join(folder.pictures, before.pictures) };
 }
 
 /** Starts to read a folder's history where it is a new one; what is known already stays while it is read. */

@@ -2,6 +2,7 @@ import { createKnowledgeBuilder, type KnowledgeBuilder } from '../model/knowledg
 import type { Page, Warning } from '../model/page.ts';
 import type { PageText } from '../page/page-text.ts';
 import { createPictureCache, type PictureCache } from '../pictures/picture-finder.ts';
+import type { Folder } from './folder.ts';
 import type { GitDates } from './git-dates.ts';
 
 /** What a load remembers for the next one. Made by `createPageCache`, filled by `loadPages`. */
@@ -31,6 +32,8 @@ export interface History {
 
 export interface LoadedFolder {
   pages: readonly Page[];
+  /** Page and picture files as they were listed. */
+  listed: Pick<Folder, 'pages' | 'pictures'>;
   warnings: readonly Warning[];
   files: readonly string[];
   dates: GitDates | undefined;

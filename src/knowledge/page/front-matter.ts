@@ -17,6 +17,9 @@ export interface FrontMatter {
 
 /** A front matter longer than this is no front matter. */
 const LINES_MAX = 2_000;
+/** A front matter says a little about its page; more than this is data. */
+const CHARACTERS_MAX = 64 * 1024;
+const DEPTH_MAX = 40;
 /** Anchors of a front matter may be repeated so often; YAML can blow a few bytes up to gigabytes with them. */
 const ALIASES_MAX = 50;
 
@@ -38,7 +41,38 @@ export function readFrontMatter(text: string): FrontMatter {
     });
   }
   const raw = lines.slice(1, close);
-  return parted(text, raw, close + 1, fence === '---' ? readYaml(raw) : readToml(raw));
+  return parted(text, raw, close + 1, readBounded(raw, fence === '---' ? readYaml : readToml));
+}
+
+/** Reads only what no parser can choke on: both recurse with the depth of the data, and V8 may abort at the end of the stack. */
+function readBounded(raw: readonly string[], read: (raw: readonly string[]) => Read): Read {
+  const length = raw.reduce((sum, line) => sum + line.length + 1, 0);
+  if (length > CHARACTERS_MAX) {
+    return failed(raw, 2, `the front matter is longer than ${CHARACTERS_MAX} characters and is not read`);
+  }
+  const deep = findDeepLine(raw);
+  if (deep >= 0)
+    return failed(raw, deep + 2, `the front matter is nested more than ${DEPTH_MAX} levels deep and is not read`);
+  return read(raw);
+}
+
+/** The first line at which brackets, indents or marks of lists within lists may nest too deep; -1 if none. Counts rather too much. */
+function findDeepLine(raw: readonly string[]): number {
+  let brackets = 0;
+  let indents: number[] = [];
+  return raw.findIndex((line) => {
+    for (const sign of line) {
+      if (sign === '[' || sign === '{') brackets += 1;
+      else if ((sign === ']' || sign === '}') && brackets > 0) brackets -= 1;
+      if (brackets > DEPTH_MAX) return true;
+    }
+    if (line.trim() === '') return false;
+    const indent = line.length - line.trimStart().length;
+    indents = [...indents.filter((outer) => outer < indent), indent];
+    const marks = /^(?:[ \t]*[-?:](?=[ \t]))*/u.exec(line)?.[0].match(/[-?:]/gu)?.length ?? 0;
+    const dots = /^[^=#"']*=/u.exec(line)?.[0].split('.').length ?? 0;
+    return indents.length + marks > DEPTH_MAX || dots > DEPTH_MAX;
+  });
 }
 
 type Read = Pick<FrontMatter, 'data' | 'problems' | 'broken'>;

@@ -113,6 +113,8 @@ export const english: Words = {
   tooManyFromYou: 'That was a lot of questions in one minute. Please ask again in a moment.',
   tooManyHere: 'This channel asked a lot in one minute. Please ask again in a moment.',
   external: `People from another company read this channel, so I post nothing here. With ${COMMAND} or in a direct message, only you see the answer.`,
+  externalUnknown:
+    'Slack doesn’t tell me whether another company reads that channel, so I post nothing there. Please try again in a moment.',
   unknownCommand: (command) => `I don’t know ${command}. Try ${COMMAND} help.`,
   outOfDate: 'This is from an older version of me and doesn’t work any more. Please ask again.',
   diagramSent: 'I sent you the diagram in a direct message.',

@@ -92,6 +92,7 @@ export interface Words {
   tooManyFromYou: string;
   tooManyHere: string;
   external: string;
+  externalUnknown: string;
   unknownCommand(command: string): string;
   outOfDate: string;
   diagramSent: string;

@@ -96,6 +96,7 @@ export const chinese: Words = {
   tooManyFromYou: '一分钟内的提问有点多，请过一会儿再问。',
   tooManyHere: '这个频道一分钟内的提问有点多，请过一会儿再问。',
   external: `这个频道里有其他公司的人，所以我不在这里发言。用 ${COMMAND} 或私信提问，回答只有你能看到。`,
+  externalUnknown: 'Slack 没有告诉我那个频道里有没有其他公司的人，所以我不在那里发言。请过一会儿再试。',
   unknownCommand: (command) => `我不认识 ${command}，可以试试 ${COMMAND} help。`,
   outOfDate: '这条消息来自旧版本，按钮已失效，请重新提问。',
   diagramSent: '图示已经私信发给你了。',

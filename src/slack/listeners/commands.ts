@@ -13,8 +13,8 @@ import type { Mark } from '../delivery/run-once.ts';
 import { commandKey } from '../delivery/stored-delivery.ts';
 import { readSubcommand } from '../payloads/subcommand.ts';
 import { unescapeText } from '../payloads/unescape.ts';
-import { refuse } from '../policy/admission.ts';
-import { isExternalChannel } from '../policy/external.ts';
+import { checkAdmission } from '../policy/admission.ts';
+import { externalReason } from '../policy/external.ts';
 import { noteGap, noteQuestion } from '../policy/gap-notes.ts';
 import { askForChoice, languageFor } from '../policy/language-choice.ts';
 import { type Asker, toAnswer, toContext } from '../replies/answer-message.ts';
@@ -65,10 +65,9 @@ export function listenToCommands(app: App, parts: ListenerParts): void {
       say: toSay(respond, parts),
       mark: () => parts.backlog.settle(command),
     };
-    const refusal = refuse(asker, parts);
-    if (refusal === 'silent') return;
+    const refusal = checkAdmission(asker, parts);
     if (refusal !== undefined) {
-      return ordered.say({ text: wordsOf(await languageFor(asker, text, parts.store))[refusal] });
+      return ordered.say({ text: wordsOf(await languageFor(asker, text, parts.store))[refusal.reason] });
     }
     await obey(text, ordered, parts);
   });
@@ -129,8 +128,8 @@ async function shareHere(text: string, ordered: Understood, parts: ListenerParts
   if (text === '') return say({ text: words.shareUsage(COMMAND) });
   const answer = await toAnswer(readQuestion(text, language), { ...ordered, audience: 'channel' }, parts);
   if (answer.kind !== 'found') return answerHere(text, ordered, parts);
-  const external = await isExternalChannel(client, workspace, channel, parts);
-  if (external) return say({ text: words.external });
+  const external = await externalReason(client, workspace, channel, parts);
+  if (external !== undefined) return say({ text: words[external] });
   if (parts.channelLimit.ask(`${workspace} ${channel}`) !== 'granted') return say({ text: words.tooManyHere });
   try {
     // After a crash the command may come again.

@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { wordsOf } from '../../message/words/words-of.ts';
 import type { Mark } from '../delivery/run-once.ts';
 import { type Asked, readAsked } from '../payloads/message-event.ts';
-import { refuse } from '../policy/admission.ts';
+import { checkAdmission } from '../policy/admission.ts';
 import { noteExternal } from '../policy/external.ts';
 import { noteQuestion } from '../policy/gap-notes.ts';
 import { askForChoice, languageFor } from '../policy/language-choice.ts';
@@ -42,10 +42,13 @@ async function answerHere(
 ): Promise<void> {
   const { workspace, user, channel, thread, place } = asked;
   if (place === 'channel') await noteExternal(workspace, channel, asked.external, parts);
-  const refusal = refuse({ workspace, user, external: asked.external, ...(place === 'channel' && { channel }) }, parts);
-  if (refusal === 'silent') return;
+  const refusal = checkAdmission(
+    { workspace, user, external: asked.external, ...(place === 'channel' && { channel }) },
+    parts,
+  );
+  if (refusal?.isRepeated) return;
   if (refusal !== undefined) {
-    const text = wordsOf(await languageFor(asker, asked.text, parts.store))[refusal];
+    const text = wordsOf(await languageFor(asker, asked.text, parts.store))[refusal.reason];
     return parts.poster.whisper(client, asked, user, { text });
   }
   const conversation = asked.opens ? undefined : { workspace, channel, thread };

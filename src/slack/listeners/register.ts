@@ -37,6 +37,8 @@ export interface ListenerParts extends SlackParts {
   once: Once;
   personLimit: RateLimit;
   channelLimit: RateLimit;
+  /** Who was told of a channel's limit lately. */
+  noticeLimit: RateLimit;
   diagrams: Diagrams;
   times: Pace;
   afterAcks: AfterAcks;

@@ -1,26 +1,47 @@
 import type { Words } from '../../message/words/words.ts';
-import type { ListenerParts } from '../listeners/register.ts';
+import type { SlackSettings } from '../context.ts';
+import type { RateLimit } from './rate-limit.ts';
 
 /** Someone who wants something of the bot. */
-export interface Request {
+export interface AdmissionRequest {
   workspace: string;
   user: string;
   /** The channel that will see the answer; undefined for one that only the asker sees. */
   channel?: string;
-  /** Whether people of other companies are among those who ask or read. */
-  external?: boolean;
+  /** Whether people of other companies are among those who ask or read, or why that must be assumed. */
+  external?: boolean | ExternalReason;
 }
 
-/** Why a request isn't answered, as the sentence that says so; `silent` where it was said a moment ago. */
-export type Refusal = keyof Pick<Words, 'external' | 'tooManyFromYou' | 'tooManyHere'> | 'silent';
+export type ExternalReason = keyof Pick<Words, 'external' | 'externalUnknown'>;
 
-/** Counts a request and says whether to refuse it; undefined where it may be answered. */
-export function refuse(request: Request, { settings, personLimit, channelLimit }: ListenerParts): Refusal | undefined {
-  const { workspace, user, channel } = request;
-  if (request.external && !settings.allowExternal) return 'external';
+/** Why a request isn't answered. */
+export interface Refusal {
+  /** The sentence that says so. */
+  reason: ExternalReason | keyof Pick<Words, 'tooManyFromYou' | 'tooManyHere'>;
+  /** Whether that person was told a moment ago: who typed a command or pressed a button hears it again, others don't. */
+  isRepeated: boolean;
+}
+
+/** What admission looks at. */
+export interface AdmissionContext {
+  settings: Pick<SlackSettings, 'allowExternal'>;
+  personLimit: RateLimit;
+  channelLimit: RateLimit;
+  /** Who was told of a channel's limit lately. */
+  noticeLimit: RateLimit;
+}
+
+/** Counts a request and says whether to refuse it; undefined if it may be answered. */
+export function checkAdmission(request: AdmissionRequest, context: AdmissionContext): Refusal | undefined {
+  const { workspace, user, channel, external } = request;
+  const { settings, personLimit, channelLimit, noticeLimit } = context;
+  if (external && !settings.allowExternal) {
+    return { reason: external === true ? 'external' : external, isRepeated: false };
+  }
   const person = personLimit.ask(`${workspace} ${user}`);
-  if (person !== 'granted') return person === 'over' ? 'tooManyFromYou' : 'silent';
-  if (channel === undefined) return undefined;
-  // Everyone who is refused hears of it once, so the channel's limit explains itself to each person.
-  return channelLimit.ask(`${workspace} ${channel}`) === 'granted' ? undefined : 'tooManyHere';
+  if (person !== 'granted') return { reason: 'tooManyFromYou', isRepeated: person === 'silent' };
+  if (channel === undefined || channelLimit.ask(`${workspace} ${channel}`) === 'granted') return undefined;
+  // The limit is the channel's, and each person learns of it once in a while.
+  const isRepeated = noticeLimit.ask(`${workspace} ${channel} ${user}`) !== 'granted';
+  return { reason: 'tooManyHere', isRepeated };
 }

@@ -1,6 +1,6 @@
 import { wordsOf } from '../../../message/words/words-of.ts';
-import { refuse } from '../../policy/admission.ts';
-import { isExternalChannel } from '../../policy/external.ts';
+import { checkAdmission } from '../../policy/admission.ts';
+import { externalReason } from '../../policy/external.ts';
 import { cannotPost } from '../../replies/cannot-post.ts';
 import { publish } from '../../replies/publish.ts';
 import { onSection } from './card-buttons.ts';
@@ -16,10 +16,9 @@ export const shareButtons = {
     const { language } = answer;
     const words = wordsOf(language);
     const { channel, thread } = place;
-    const external = await isExternalChannel(tools.client, workspace, channel, parts);
-    const refusal = refuse({ workspace, user, channel, external }, parts);
-    if (refusal === 'silent') return;
-    if (refusal !== undefined) return tell(click, tools, { text: words[refusal] }, language);
+    const external = await externalReason(tools.client, workspace, channel, parts);
+    const refusal = checkAdmission({ workspace, user, channel, ...(external && { external }) }, parts);
+    if (refusal !== undefined) return tell(click, tools, { text: words[refusal.reason] }, language);
 
     let shared = false;
     try {

@@ -3,7 +3,8 @@ import { readQuestion } from '../../../answer/question.ts';
 import type { ActionName } from '../../../message/blocks/actions.ts';
 import { wordsOf } from '../../../message/words/words-of.ts';
 import type { Click, ClickTools } from '../../payloads/click.ts';
-import { refuse } from '../../policy/admission.ts';
+import { checkAdmission } from '../../policy/admission.ts';
+import { externalReason } from '../../policy/external.ts';
 import { noteQuestion } from '../../policy/gap-notes.ts';
 import { publish } from '../../replies/publish.ts';
 import { showBeside, showInPlace, tell } from './click-reply.ts';
@@ -32,9 +33,12 @@ async function follow(name: ActionName, click: Click, tools: ClickTools): Promis
 
   const isPublic = click.place.kind === 'message' && click.place.audience !== 'private' && name !== 'related';
   const channel = isPublic && click.place.kind === 'message' ? click.place.channel : undefined;
-  const refusal = refuse({ ...click, ...(channel?.startsWith('D') === false && { channel }) }, parts);
-  if (refusal === 'silent') return;
-  if (refusal !== undefined) return tell(click, tools, { text: wordsOf(language)[refusal] }, language);
+  const { workspace, user } = click;
+  const external =
+    click.external || (channel !== undefined && (await externalReason(tools.client, workspace, channel, parts)));
+  const counted = channel?.startsWith('D') === false && { channel };
+  const refusal = checkAdmission({ workspace, user, ...(external && { external }), ...counted }, parts);
+  if (refusal !== undefined) return tell(click, tools, { text: wordsOf(language)[refusal.reason] }, language);
 
   if (clicked.kind === 'section') return show(name, click, tools, clicked.answer);
   const given = await answer(readQuestion(question, language), parts.library.current());

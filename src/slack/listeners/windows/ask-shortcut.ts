@@ -10,8 +10,8 @@ import { ASK_INPUTS, toAskModal, toWaitingModal } from '../../../message/views/a
 import { wordsOf } from '../../../message/words/words-of.ts';
 import { readShortcut } from '../../payloads/shortcut.ts';
 import { readSubmission, type Submission } from '../../payloads/submission.ts';
-import { refuse } from '../../policy/admission.ts';
-import { isExternalChannel } from '../../policy/external.ts';
+import { checkAdmission } from '../../policy/admission.ts';
+import { externalReason } from '../../policy/external.ts';
 import { noteQuestion } from '../../policy/gap-notes.ts';
 import { languageFor } from '../../policy/language-choice.ts';
 import { toAnswer, toContext } from '../../replies/answer-message.ts';
@@ -75,10 +75,10 @@ async function toOutcome(
   const { workspace, user } = submission;
   const words = wordsOf(language);
   const channel = submission.text(ASK_INPUTS.where.block, ASK_INPUTS.where.action);
-  const external =
-    submission.external || (channel !== '' && (await isExternalChannel(client, workspace, channel, parts)));
-  const refusal = refuse({ workspace, user, external, ...(channel !== '' && { channel }) }, parts);
-  if (refusal !== undefined) return toNoteModal(words[refusal === 'silent' ? 'tooManyFromYou' : refusal], words);
+  const external = submission.external || (channel !== '' && (await externalReason(client, workspace, channel, parts)));
+  const counted = channel !== '' && { channel };
+  const refusal = checkAdmission({ workspace, user, ...(external && { external }), ...counted }, parts);
+  if (refusal !== undefined) return toNoteModal(words[refusal.reason], words);
 
   const question = readQuestion(typed, language);
   const audience = channel === '' ? 'private' : 'channel';

@@ -5,7 +5,7 @@ import { toNoteModal } from '../../../message/views/answer-modal.ts';
 import { toTermMessage, toTermModal } from '../../../message/views/term-modal.ts';
 import { wordsOf } from '../../../message/words/words-of.ts';
 import { readShortcut } from '../../payloads/shortcut.ts';
-import { refuse } from '../../policy/admission.ts';
+import { checkAdmission } from '../../policy/admission.ts';
 import { languageFor } from '../../policy/language-choice.ts';
 import { toContext } from '../../replies/answer-message.ts';
 import { isTooLate } from '../clicks/click-reply.ts';
@@ -20,18 +20,16 @@ export function listenToExplain(app: App, parts: ListenerParts): void {
     if (shortcut === undefined) return ignore('explain_terms', parts);
     const { text, user, trigger } = shortcut;
     const language = await languageFor(shortcut, text, parts.store);
-    const refusal = refuse(shortcut, parts);
-    if (refusal === 'silent') return;
-
+    const refusal = checkAdmission(shortcut, parts);
     const words = wordsOf(language);
     const sections = refusal === undefined ? explainTerms(text, language, parts.library.current().knowledge) : [];
     const options = { language, metadata: encodePrivateMetadata({ user }), context: toContext('private', parts, []) };
-    const view = refusal === undefined ? toTermModal(sections, options) : toNoteModal(words[refusal], words);
+    const view = refusal === undefined ? toTermModal(sections, options) : toNoteModal(words[refusal.reason], words);
     try {
       await client.views.open({ trigger_id: trigger, view });
     } catch (error) {
       if (!isTooLate(error)) throw error;
-      const said = refusal === undefined ? toTermMessage(sections, language) : { text: words[refusal] };
+      const said = refusal === undefined ? toTermMessage(sections, language) : { text: words[refusal.reason] };
       await parts.poster.respond(respond, said);
     }
   });
