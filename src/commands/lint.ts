@@ -3,7 +3,7 @@ import { count } from '../authoring/count.ts';
 import { readGolden } from '../authoring/golden/golden.ts';
 import { findGoldenFolder } from '../authoring/golden/golden-folder.ts';
 import { lintKnowledge } from '../authoring/lint/lint.ts';
-import { type Problem, toGitHubCommand, toLine } from '../authoring/lint/problem.ts';
+import { type LintProblem, toGitHubCommand, toLine } from '../authoring/lint/problem.ts';
 import { createProgress } from '../authoring/progress.ts';
 import { loadKnowledge } from '../knowledge/files/loader.ts';
 import type { Knowledge } from '../knowledge/model/knowledge.ts';
@@ -75,7 +75,7 @@ interface Counts {
   warnings: number;
 }
 
-function report(problems: readonly Problem[], counts: Counts, ms: number, flags: LintFlags, cli: CliContext): void {
+function report(problems: readonly LintProblem[], counts: Counts, ms: number, flags: LintFlags, cli: CliContext): void {
   if (flags.json) {
     say(cli, JSON.stringify({ ...counts, problems }, null, 2));
     return;

@@ -35,6 +35,16 @@ describe('the Markdown of other tools', () => {
     expect(await markdownOf(body)).toBe(markdown);
   });
 
+  it('decodes every named and numbered character of HTML in code and in attributes', async () => {
+    const body = '<code>a &rarr; b&#8217;s &hellip;</code>\n\n<pre>x &mdash; y</pre>';
+    expect(await markdownOf(body)).toBe('`a → b’s …`\n\n```\nx — y\n```');
+  });
+
+  it('tells what a warning is about and how bad it is', async () => {
+    const { warnings } = await read('Only words.');
+    expect(warnings).toEqual([expect.objectContaining({ code: 'no-heading', severity: 'warning' })]);
+  });
+
   it('names a note in the language of its page', async () => {
     expect((await read('# 标题\n\n:::warning\n小心。\n:::')).first?.markdown).toBe('**警告**\n\n小心。');
   });

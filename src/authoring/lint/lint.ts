@@ -1,7 +1,5 @@
-import type { Edition } from '../../answer/edition.ts';
-import type { Knowledge } from '../../knowledge/model/knowledge.ts';
-import type { GoldenQuestions } from '../golden/golden.ts';
-import type { Problem } from './problem.ts';
+import type { LintProblem } from './problem.ts';
+import type { LintCheck, Linted } from './rule.ts';
 import { checkGoldenQuestions } from './rules/golden.ts';
 import { checkHeadings } from './rules/headings.ts';
 import { checkLinks } from './rules/links.ts';
@@ -11,22 +9,8 @@ import { checkReading } from './rules/reading.ts';
 import { checkReviews } from './rules/reviews.ts';
 import { checkSizes } from './rules/sizes.ts';
 
-/** What the rules look at. */
-export interface Linted {
-  knowledge: Knowledge;
-  /** The questions the pages must answer, and what answers them; undefined where there are none. */
-  golden?: GoldenQuestions & { edition: Edition };
-  /** Days after its last review from which a page is out of date. */
-  staleDays: number;
-  now: Date;
-  /** The working directory, for the names of files. */
-  cwd: string;
-}
-
-type Check = (linted: Linted) => readonly Problem[] | Promise<readonly Problem[]>;
-
 /** Every rule, in the order they run. */
-const CHECKS: readonly Check[] = [
+const CHECKS: readonly LintCheck[] = [
   checkReading,
   checkLinks,
   checkNames,
@@ -38,8 +22,11 @@ const CHECKS: readonly Check[] = [
 ];
 
 /** Looks for everything that is wrong with the pages, by file and line. `progress` hears the share that is done, 0 to 1. */
-export async function lintKnowledge(linted: Linted, progress: (share: number) => void = () => {}): Promise<Problem[]> {
-  const problems: Problem[] = [];
+export async function lintKnowledge(
+  linted: Linted,
+  progress: (share: number) => void = () => {},
+): Promise<LintProblem[]> {
+  const problems: LintProblem[] = [];
   for (const [index, check] of CHECKS.entries()) {
     problems.push(...(await check(linted)));
     progress((index + 1) / CHECKS.length);

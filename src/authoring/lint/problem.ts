@@ -8,7 +8,7 @@ export type Severity = 'error' | 'warning';
 export type Rule = 'reading' | 'link' | 'name' | 'alias' | 'pair' | 'size' | 'heading' | 'review' | 'golden';
 
 /** Something to repair in the pages or in what belongs to them. */
-export interface Problem {
+export interface LintProblem {
   /** As a person finds it from the working directory. */
   file: string;
   /** From 1. */
@@ -26,12 +26,12 @@ export function fileOf({ folder, path: below }: Page, cwd: string): string {
 }
 
 /** `file:line: message`, as editors and people read it. */
-export function toLine({ file, line, severity, message }: Problem): string {
+export function toLine({ file, line, severity, message }: LintProblem): string {
   return `${file}:${line}: ${severity === 'warning' ? 'warning: ' : ''}${message}`;
 }
 
 /** The same as a command of GitHub Actions, which shows it beside the line in a pull request. */
-export function toGitHubCommand({ file, line, severity, rule, message }: Problem): string {
+export function toGitHubCommand({ file, line, severity, rule, message }: LintProblem): string {
   return `::${severity} file=${escapeProperty(file)},line=${line},title=${rule}::${escapeData(message)}`;
 }
 

@@ -1,7 +1,7 @@
 import { admonitionTitle, isAdmonition } from './admonition.ts';
 import { htmlTable } from './html-table.ts';
 import { decodeEntities, stripTags, type Tag } from './html-tag.ts';
-import type { Prose, Replacement } from './prose.ts';
+import type { Prose, Replacement } from './prose-types.ts';
 import { escapeBrackets } from './wiki-link.ts';
 
 const words = (text: string) => new Set(text.split(' '));

@@ -1,3 +1,5 @@
+import { decodeHTMLStrict } from 'entities';
+
 /** An HTML or JSX tag as it stands in a text. */
 export interface Tag {
   /** As written: JSX tells `<Note>` from `<note>`. Empty for the fragments `<>` and `</>`. */
@@ -96,13 +98,9 @@ function match(pattern: RegExp, text: string, at: number): string | undefined {
   return pattern.exec(text)?.[0];
 }
 
-const ENTITIES: ReadonlyMap<string, string> = new Map(
-  Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', '#39': "'" }),
-);
-
-/** The handful of entities that stand in attributes and in preformatted text. */
+/** Returns the text with its character references decoded, those with a semicolon only: `&copy=1` is an address. */
 export function decodeEntities(text: string): string {
-  return text.replace(/&(amp|lt|gt|quot|apos|nbsp|#39);/gu, (whole, name: string) => ENTITIES.get(name) ?? whole);
+  return text.includes('&') ? decodeHTMLStrict(text).replaceAll('\u{A0}', ' ') : text;
 }
 
 /** Text without any tag. */

@@ -2,7 +2,8 @@ import type { Language } from '../model/page.ts';
 import { readBlockLine } from './block-syntax.ts';
 import { createCodeTracker } from './code-tracker.ts';
 import { createIndents } from './indents.ts';
-import { cleanProse, type ProseContext } from './prose.ts';
+import { cleanProse } from './prose.ts';
+import type { ProseContext } from './prose-types.ts';
 import { createRegionReader } from './region.ts';
 
 /** Markdown without what other tools add to it, line by line. */

@@ -1,5 +1,5 @@
 import { admonitionTitle, isAdmonition } from './admonition.ts';
-import type { Prose, Replacement } from './prose.ts';
+import type { Prose, Replacement } from './prose-types.ts';
 
 /** What stands between `{{<` and `>}}`, `{{%` and `%}}` or `{%` and `%}`. */
 interface Shortcode {

@@ -2,6 +2,7 @@ import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join, resolve, sep } from 'node:path';
 import { KnowledgeError } from '../model/knowledge-error.ts';
+import type { WarningCode } from '../model/warning.ts';
 import { partLanguages } from './other-languages.ts';
 
 /** A file below a knowledge folder. */
@@ -12,6 +13,13 @@ export interface FolderFile {
   file: string;
 }
 
+/** Something below a folder that is not read. */
+export interface FolderProblem {
+  path: string;
+  code: WarningCode;
+  message: string;
+}
+
 /** What a knowledge folder holds. */
 export interface Folder {
   /** Absolute path, as it was named. */
@@ -20,7 +28,7 @@ export interface Folder {
   realRoot: string;
   pages: readonly FolderFile[];
   pictures: readonly FolderFile[];
-  problems: readonly { path: string; message: string }[];
+  problems: readonly FolderProblem[];
   /** Folders below that can't be listed at the moment: what they hold is unknown, not gone. */
   unreadable: readonly string[];
 }
@@ -65,7 +73,7 @@ export async function listFolder(path: string, limits: FolderLimits = DEFAULT_LI
   const realRoot = await openRoot(root);
   const pages: FolderFile[] = [];
   const pictures: FolderFile[] = [];
-  const problems: { path: string; message: string }[] = [];
+  const problems: FolderProblem[] = [];
   const unreadable: string[] = [];
   /** Real paths of what was listed: a link to it would only say it twice. */
   const seen = new Set<string>();
@@ -79,11 +87,19 @@ export async function listFolder(path: string, limits: FolderLimits = DEFAULT_LI
     const folders: string[] = [];
     const entries = await entriesOf(join(root, below), (reason) => {
       unreadable.push(below);
-      problems.push({ path: below === '' ? basename(root) : below, message: `this folder can't be read (${reason})` });
+      problems.push({
+        path: below === '' ? basename(root) : below,
+        code: 'folder-unreadable',
+        message: `this folder can't be read (${reason})`,
+      });
     });
     files += entries.length;
     if (files > limits.files) {
-      problems.push({ path: below, message: `more than ${limits.files} files: those from here on are not read` });
+      problems.push({
+        path: below,
+        code: 'limit',
+        message: `more than ${limits.files} files: those from here on are not read`,
+      });
     }
     for (const entry of entries) {
       const inner = below === '' ? entry.name : `${below}/${entry.name}`;
@@ -97,7 +113,7 @@ export async function listFolder(path: string, limits: FolderLimits = DEFAULT_LI
   const enter = async (inner: string, name: string, real: string, depth: number): Promise<void> => {
     if (SKIPPED_FOLDERS.has(name) || OLD_VERSION.test(inner)) return;
     if (depth >= limits.depth)
-      problems.push({ path: inner, message: `more than ${limits.depth} folders deep: not read` });
+      problems.push({ path: inner, code: 'limit', message: `more than ${limits.depth} folders deep: not read` });
     else await visit(inner, real, depth + 1);
   };
   const follow = async ({ inner, name, depth }: (typeof links)[number]): Promise<void> => {
@@ -109,6 +125,7 @@ export async function listFolder(path: string, limits: FolderLimits = DEFAULT_LI
     } else if (target.isFolder || PAGE.test(name)) {
       problems.push({
         path: inner,
+        code: 'link-outside',
         message: 'this symbolic link leads out of the knowledge folder and is not followed',
       });
     }
@@ -123,6 +140,7 @@ export async function listFolder(path: string, limits: FolderLimits = DEFAULT_LI
         full = true;
         problems.push({
           path: inner,
+          code: 'limit',
           message: `more than ${limits.pages} pages: this one and those after it are not read`,
         });
       }
@@ -140,7 +158,7 @@ export async function listFolder(path: string, limits: FolderLimits = DEFAULT_LI
   const [other] = others;
   if (other !== undefined) {
     const message = `${others.length} pages such as this one are in languages other than English and Chinese and are not read`;
-    problems.push({ path: other.path, message });
+    problems.push({ path: other.path, code: 'other-language', message });
   }
   return { root, realRoot, pages: read, pictures: pictures.sort(byPath), problems, unreadable };
 }

@@ -2,7 +2,8 @@ import { basename, relative, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { assembleKnowledge, type Knowledge } from '../model/knowledge.ts';
 import { KnowledgeError } from '../model/knowledge-error.ts';
-import type { Page, Warning } from '../model/page.ts';
+import type { Page } from '../model/page.ts';
+import { toWarning, type Warning } from '../model/warning.ts';
 import { createPictureFinder } from '../pictures/picture-finder.ts';
 import { stampOf } from './file-text.ts';
 import { byPath, DEFAULT_LIMITS, type Folder, type FolderFile, type FolderLimits, listFolder } from './folder.ts';
@@ -67,7 +68,10 @@ async function loadFolder(root: string, cache: PageCache, options: LoadOptions):
   } catch (error) {
     if (known === undefined || !(error instanceof KnowledgeError)) throw error;
     const message = `${error.message} Until then, what was read from it before is used.`;
-    return { ...known.loaded, warnings: [{ file: root, line: 1, message }, ...known.loaded.warnings] };
+    return {
+      ...known.loaded,
+      warnings: [toWarning(root, { code: 'folder-unreadable', line: 1, message }), ...known.loaded.warnings],
+    };
   }
   const history = options.gitDates === false ? undefined : await followHistory(folder, known?.history);
   const finder = createPictureFinder(folder, {
@@ -85,11 +89,14 @@ async function loadFolder(root: string, cache: PageCache, options: LoadOptions):
     const wait = options.historyWait ?? HISTORY_WAIT;
     await Promise.race([history.reading, setTimeout(wait, undefined, { ref: false })]);
   }
-  const found = [...folder.problems.map(({ path, message }) => ({ path, problems: [{ line: 1, message }] })), ...read];
+  const found = [
+    ...folder.problems.map(({ path, code, message }) => ({ path, problems: [{ code, line: 1, message }] })),
+    ...read,
+  ];
   const loaded: LoadedFolder = {
     pages: read.flatMap(({ page }) => page ?? []),
     warnings: found.flatMap(({ path, problems }) =>
-      problems.map(({ line, message }) => ({ file: shownPath(root, path), line, message })),
+      problems.map((problem) => toWarning(shownPath(root, path), problem)),
     ),
     listed: { pages: folder.pages, pictures: folder.pictures },
     files: [...folder.pages, ...folder.pictures].map(({ file }) => file),

@@ -1,5 +1,6 @@
 import { createKnowledgeBuilder, type KnowledgeBuilder } from '../model/knowledge-builder.ts';
-import type { Page, Warning } from '../model/page.ts';
+import type { Page } from '../model/page.ts';
+import type { PageProblem, Warning } from '../model/warning.ts';
 import type { PageText } from '../page/page-text.ts';
 import { createPictureCache, type PictureCache } from '../pictures/picture-finder.ts';
 import type { Folder } from './folder.ts';
@@ -44,7 +45,7 @@ export interface CachedFile {
   /** Undefined for a draft, or a page that was never good. */
   read: PageText | undefined;
   /** What is wrong with the file now, while `read` is its last good version. */
-  problem?: { line: number; message: string };
+  problem?: PageProblem;
   /** The page as it was last handed out: the same object again while nothing about it changed. */
   page?: Page;
 }

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { Diagram, Page, Picture } from '../model/page.ts';
+import type { PageProblem } from '../model/warning.ts';
 import { type PageText, readPageText } from '../page/page-text.ts';
 import type { PictureFinder } from '../pictures/picture-finder.ts';
 import { readText, stampOf } from './file-text.ts';
@@ -10,7 +11,7 @@ import type { CachedFile, PageCache } from './page-cache.ts';
 export interface LoadedPage {
   path: string;
   page: Page | undefined;
-  problems: { line: number; message: string }[];
+  problems: PageProblem[];
 }
 
 /** Reads a page and finds its pictures. A file that didn't change is not read, one that broke keeps its last good version. */
@@ -36,22 +37,37 @@ export async function loadPage(
         : found.kind === 'missing'
           ? found.reason
           : undefined;
-    if (missing !== undefined) problems.push({ line: read.diagram.line, message: missing });
+    if (missing !== undefined)
+      problems.push({
+        code: found.kind === 'none' ? 'diagram-elsewhere' : 'diagram',
+        line: read.diagram.line,
+        message: missing,
+      });
     if (found.kind === 'found') {
-      if (found.problem !== undefined) problems.push({ line: read.diagram.line, message: found.problem });
+      if (found.problem !== undefined)
+        problems.push({ code: 'diagram', line: read.diagram.line, message: found.problem });
       const description = read.diagram.description ?? altOf(read, read.diagram.file);
       if (description === undefined)
-        problems.push({ line: read.diagram.line, message: 'the diagram has no description in words' });
+        problems.push({
+          code: 'no-description',
+          line: read.diagram.line,
+          message: 'the diagram has no description in words',
+        });
       diagram = { ...found.picture, description: description ?? read.page.title };
     }
   }
   for (const { src, alt, line } of read.page.outline.parts.flatMap(({ images }) => images)) {
     const found = await finder.find(src, file.path);
-    if (found.kind === 'missing') problems.push({ line: line + offset, message: found.reason });
+    if (found.kind === 'missing') problems.push({ code: 'picture', line: line + offset, message: found.reason });
     if (found.kind !== 'found') continue;
-    if (found.problem !== undefined) problems.push({ line: line + offset, message: found.problem });
+    if (found.problem !== undefined) problems.push({ code: 'picture', line: line + offset, message: found.problem });
     pictures.set(src, found.picture);
-    if (alt === '') problems.push({ line: line + offset, message: `the picture ${src} has no description in words` });
+    if (alt === '')
+      problems.push({
+        code: 'no-description',
+        line: line + offset,
+        message: `the picture ${src} has no description in words`,
+      });
   }
   const before = entry.page;
   if (before !== undefined && same(before.diagram, diagram) && same([...(before.pictures ?? [])], [...pictures])) {
@@ -95,7 +111,7 @@ async function readNow(
       stamp,
       read: undefined,
       ...kept,
-      problem: { line: result.line, message: `this page is ${result.reason}${note}` },
+      problem: { code: 'unreadable', line: result.line, message: `this page is ${result.reason}${note}` },
     };
   }
   const read = readPageText(file.path, basename(folder.root), result.text);
@@ -106,7 +122,11 @@ async function readNow(
       stamp,
       read: undefined,
       ...kept,
-      problem: { line: problem?.line ?? 1, message: `${problem?.message ?? 'the page is empty'}${note}` },
+      problem: {
+        code: problem?.code ?? 'empty-page',
+        line: problem?.line ?? 1,
+        message: `${problem?.message ?? 'the page is empty'}${note}`,
+      },
     };
   }
   return { stamp, read };

@@ -1,8 +1,9 @@
 import { assembleKnowledge, type Knowledge, type PageSections } from './knowledge.ts';
 import { createLinkResolver, type LinkResolver } from './link-resolver.ts';
-import type { Page, Warning } from './page.ts';
+import type { Page } from './page.ts';
 import { pairSections } from './pairs.ts';
 import { type LinkTarget, type Section, splitIntoSections } from './section.ts';
+import type { Warning } from './warning.ts';
 
 /** Splits pages into sections, and finds where their links lead and which sections say the same in two languages. */
 export interface KnowledgeBuilder {

@@ -1,5 +1,6 @@
-import type { Page, Warning } from './page.ts';
+import type { Page } from './page.ts';
 import type { Section } from './section.ts';
+import type { Warning } from './warning.ts';
 
 /** All pages and sections as they were read at one moment. Immutable; a reload makes a new one. */
 export interface Knowledge {

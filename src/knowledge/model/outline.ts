@@ -1,3 +1,5 @@
+import type { PageProblem } from './warning.ts';
+
 /** A heading of a page's own level, not inside a list or a quote. */
 export interface Heading {
   /** 1 to 6. */
@@ -26,7 +28,7 @@ export interface LinkRef {
 }
 
 /** What stands under one heading, before it is known which page it belongs to. Lines count from 1 within the body. */
-export interface Part {
+export interface PagePart {
   /** Undefined above the first heading. */
   heading?: Heading;
   /** The titles of the headings it stands under, its own last. */
@@ -42,17 +44,12 @@ export interface Part {
   anchors: readonly string[];
 }
 
-export interface Problem {
-  line: number;
-  message: string;
-}
-
 /** A page's body, read once. */
 export interface Outline {
-  parts: readonly Part[];
+  parts: readonly PagePart[];
   /** Levels of all headings in order: two translations of a page have the same. */
   levels: readonly number[];
   /** The number of a heading among all of the page by its anchor, from 0. */
   positions: ReadonlyMap<string, number>;
-  problems: readonly Problem[];
+  problems: readonly PageProblem[];
 }

@@ -27,15 +27,6 @@ export interface Diagram {
   description: string;
 }
 
-/** Something in a page that could not be read. It never stops the other pages. */
-export interface Warning {
-  /** Path of the page as a person finds it: relative to the working directory where it is below it. */
-  file: string;
-  /** Line in the file, from 1. */
-  line: number;
-  message: string;
-}
-
 /** One Markdown file of a knowledge folder. */
 export interface Page {
   /** Unique among all pages: `path`, with the folder's name in front where two folders hold the same path. */

@@ -1,4 +1,4 @@
-import type { Part } from './outline.ts';
+import type { PagePart } from './outline.ts';
 import type { Diagram, Language, Page } from './page.ts';
 
 /** What stands under one heading of a page: the unit that is searched and answered. */
@@ -51,7 +51,7 @@ export function splitIntoSections(page: Page): readonly Section[] {
   return (page.outline?.parts ?? []).map((part) => toSection(page, part));
 }
 
-function toSection(page: Page, part: Part): Section {
+function toSection(page: Page, part: PagePart): Section {
   const anchor = part.heading?.anchor ?? '';
   const offset = page.bodyLine - 1;
   const titles = sameTitle(part.path[0], page.title) ? part.path.slice(1) : part.path;
@@ -77,7 +77,7 @@ function toSection(page: Page, part: Part): Section {
   };
 }
 
-function pictureOf(page: Page, part: Part): Diagram | undefined {
+function pictureOf(page: Page, part: PagePart): Diagram | undefined {
   for (const { src, alt } of part.images) {
     const picture = page.pictures?.get(src);
     if (picture !== undefined)

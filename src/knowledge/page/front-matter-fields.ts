@@ -1,4 +1,4 @@
-import type { Problem } from '../model/outline.ts';
+import type { PageProblem } from '../model/warning.ts';
 import type { FrontMatter } from './front-matter.ts';
 
 /** What a front matter says about its page, in the words of this program. */
@@ -18,13 +18,13 @@ export interface Metadata {
   tags: string[];
   /** True for a page that isn't published. */
   draft: boolean;
-  problems: Problem[];
+  problems: PageProblem[];
 }
 
 /** Reads our own front matter and that of Docusaurus, VitePress, MkDocs, Hugo, Jekyll and Obsidian. Never throws. */
 export function readMetadata(front: FrontMatter): Metadata {
   const { data } = front;
-  const problems: Problem[] = [];
+  const problems: PageProblem[] = [];
   const text = (...keys: string[]) => {
     for (const key of keys) {
       const value = toText(data.get(key));
@@ -32,7 +32,7 @@ export function readMetadata(front: FrontMatter): Metadata {
     }
     return undefined;
   };
-  const warn = (key: string, message: string) => problems.push({ line: front.lineOf(key), message });
+  const warn = (key: string, message: string) => problems.push({ code: 'bad-field', line: front.lineOf(key), message });
 
   const source = text('source');
   const reviewedKey = ['reviewed', 'last_reviewed', 'lastReviewed', 'review_date'].find((key) => data.has(key));

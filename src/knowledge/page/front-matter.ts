@@ -1,6 +1,6 @@
 import { parse as parseToml, TomlError } from 'smol-toml';
 import { LineCounter, parseDocument } from 'yaml';
-import type { Problem } from '../model/outline.ts';
+import type { PageProblem } from '../model/warning.ts';
 
 /** A file parted into front matter and body. */
 export interface FrontMatter {
@@ -8,7 +8,7 @@ export interface FrontMatter {
   body: string;
   /** Line of the file where the body begins, from 1. */
   bodyLine: number;
-  problems: readonly Problem[];
+  problems: readonly PageProblem[];
   /** True where the front matter could not be read: `data` then holds only its plain `key: value` lines. */
   broken: boolean;
   /** Line of a key, from 1. */
@@ -36,7 +36,7 @@ export function readFrontMatter(text: string): FrontMatter {
     const message = `the front matter that begins with "${fence}" has no closing "${fence}"`;
     return parted(text, raw, end < 0 ? lines.length : end, {
       data: plainPairs(raw),
-      problems: [{ line: 1, message }],
+      problems: [{ code: 'bad-front-matter', line: 1, message }],
       broken: true,
     });
   }
@@ -117,10 +117,13 @@ function readYaml(raw: readonly string[]): Read {
         `the front matter is not valid YAML: ${error.message}`,
       );
     }
-    const problems = document.warnings.map((warning) => ({
-      line: counter.linePos(warning.pos[0]).line + 1,
-      message: `front matter: ${warning.message}`,
-    }));
+    const problems = document.warnings.map(
+      (warning): PageProblem => ({
+        code: 'front-matter-note',
+        line: counter.linePos(warning.pos[0]).line + 1,
+        message: `front matter: ${warning.message}`,
+      }),
+    );
     const data: unknown = document.toJS({ maxAliasCount: ALIASES_MAX });
     if (data === null) return { data: new Map(), problems, broken: false };
     if (typeof data !== 'object' || Array.isArray(data)) {
@@ -147,7 +150,7 @@ function readToml(raw: readonly string[]): Read {
 }
 
 function failed(raw: readonly string[], line: number, message: string): Read {
-  return { data: plainPairs(raw), problems: [{ line, message }], broken: true };
+  return { data: plainPairs(raw), problems: [{ code: 'bad-front-matter', line, message }], broken: true };
 }
 
 /** What can be saved of a broken front matter: the one-line values, so that a page keeps its title and stays a draft. */

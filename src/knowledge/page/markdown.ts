@@ -4,7 +4,7 @@ import cjkFriendly from 'markdown-it-cjk-friendly';
 export type { Token } from 'markdown-it';
 
 /** Where a link or an image stands in the `content` of its inline token: `[start, end)`; its label ends at `labelEnd`. */
-export interface Span {
+export interface SourceSpan {
   start: number;
   labelEnd: number;
   end: number;
@@ -32,8 +32,8 @@ export function parseSource(text: string): Token[] {
 }
 
 /** Where a link or an image stands in its inline token; undefined for `<https://…>` and bare addresses. */
-export function spanOf(token: Token): Span | undefined {
-  return token.meta?.span as Span | undefined;
+export function spanOf(token: Token): SourceSpan | undefined {
+  return token.meta?.span as SourceSpan | undefined;
 }
 
 /** True for an address that leads somewhere from any place: http, https or mailto. */
@@ -146,7 +146,11 @@ function markSpan(state: StateInline, name: 'link' | 'image', start: number, fir
   const token = state.tokens.slice(first).find((candidate) => candidate.type === type);
   if (token === undefined) return;
   const open = name === 'link' ? start : start + 1;
-  const span: Span = { start, labelEnd: state.md.helpers.parseLinkLabel(state, open, name === 'link'), end: state.pos };
+  const span: SourceSpan = {
+    start,
+    labelEnd: state.md.helpers.parseLinkLabel(state, open, name === 'link'),
+    end: state.pos,
+  };
   token.meta = { ...token.meta, span };
 }
 

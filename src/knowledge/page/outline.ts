@@ -1,6 +1,7 @@
 import { cleanMarkdown } from '../dialects/plain-markdown.ts';
-import type { Heading, Outline, Part, Problem } from '../model/outline.ts';
+import type { Heading, Outline, PagePart } from '../model/outline.ts';
 import type { Language } from '../model/page.ts';
+import type { PageProblem } from '../model/warning.ts';
 import { readHeadings } from './heading.ts';
 import { parseSource, toPlainText } from './markdown.ts';
 import { takeLinks } from './source-links.ts';
@@ -14,22 +15,27 @@ export function readOutline(body: string, language: Language): Outline {
   const lineOf = (index: number) => (clean.origins[Math.min(index, clean.origins.length - 1)] ?? 0) + 1;
   const tokens = parseSource(clean.lines.join('\n'));
   const { headings, duplicates, tokenIndexes } = readHeadings(tokens, HEADINGS_MAX);
-  const problems: Problem[] = [];
+  const problems: PageProblem[] = [];
   for (const { id, line } of duplicates) {
     problems.push({
+      code: 'duplicate-id',
       line: lineOf(line),
       message: `the id "${id}" is used twice on this page: give one of the headings another`,
     });
   }
   if (tokenIndexes.length > headings.length) {
-    problems.push({ line: 1, message: `more than ${HEADINGS_MAX} headings: what stands under the rest is left out` });
+    problems.push({
+      code: 'limit',
+      line: 1,
+      message: `more than ${HEADINGS_MAX} headings: what stands under the rest is left out`,
+    });
   }
   const lines: (string | null)[] = [...clean.lines];
   const { images, links } = takeLinks(tokens, lines);
   const nextImages = takeUntil(images, lineOf);
   const nextLinks = takeUntil(links, lineOf);
   const path: Heading[] = [];
-  const parts: Part[] = [];
+  const parts: PagePart[] = [];
   for (let index = -1; index < headings.length; index++) {
     const heading = headings[index];
     const next = tokenIndexes[index + 1] ?? tokens.length;
@@ -75,8 +81,8 @@ function takeUntil<T extends { line: number }>(items: readonly T[], lineOf: (ind
  * A heading with nothing but sub-headings lists their titles; one with nothing at all is left out and its anchor leads
  * to the part before it.
  */
-function settleEmpty(parts: readonly Part[], problems: Problem[]): Part[] {
-  const kept: Part[] = [];
+function settleEmpty(parts: readonly PagePart[], problems: PageProblem[]): PagePart[] {
+  const kept: PagePart[] = [];
   for (const [index, part] of parts.entries()) {
     const alt = part.images.find((image) => image.alt !== '')?.alt;
     const children = part.text === '' ? childTitles(parts, index) : [];
@@ -85,7 +91,11 @@ function settleEmpty(parts: readonly Part[], problems: Problem[]): Part[] {
     else if (alt !== undefined) kept.push({ ...part, markdown: escapeMarkdown(alt), text: alt });
     else if (children.length > 0) kept.push(listOf(part, children));
     else if (part.heading !== undefined) {
-      problems.push({ line: part.line, message: `nothing stands under the heading "${part.heading.title}"` });
+      problems.push({
+        code: 'empty-heading',
+        line: part.line,
+        message: `nothing stands under the heading "${part.heading.title}"`,
+      });
       if (before !== undefined)
         kept[kept.length - 1] = { ...before, anchors: [...before.anchors, part.heading.anchor] };
     }
@@ -94,7 +104,7 @@ function settleEmpty(parts: readonly Part[], problems: Problem[]): Part[] {
 }
 
 /** The titles right below a part; of the page itself only where it has no heading of its own level 1. */
-function childTitles(parts: readonly Part[], index: number): string[] {
+function childTitles(parts: readonly PagePart[], index: number): string[] {
   const level = parts[index]?.heading?.level ?? 0;
   if (level === 0 && (parts.length < 3 || parts.some(({ heading }) => heading?.level === 1))) return [];
   const below: Heading[] = [];
@@ -106,7 +116,7 @@ function childTitles(parts: readonly Part[], index: number): string[] {
   return below.filter((heading) => heading.level === top && heading.title !== '').map(({ title }) => title);
 }
 
-function listOf(part: Part, titles: readonly string[]): Part {
+function listOf(part: PagePart, titles: readonly string[]): PagePart {
   const markdown = titles.map((title) => `- ${escapeMarkdown(title)}`).join('\n');
   return { ...part, markdown, text: titles.map((title) => `- ${title}`).join('\n'), outline: true };
 }

@@ -1,7 +1,8 @@
 import { detectLanguage } from '../model/language.ts';
 import { readPathLanguage, toLanguage } from '../model/language-path.ts';
-import type { Outline, Problem } from '../model/outline.ts';
+import type { Outline } from '../model/outline.ts';
 import type { Language, Page } from '../model/page.ts';
+import type { PageProblem } from '../model/warning.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { type Metadata, optional, readMetadata } from './front-matter-fields.ts';
 import { readOutline } from './outline.ts';
@@ -10,7 +11,7 @@ import { readOutline } from './outline.ts';
 export interface PageText {
   page: Omit<Page, 'id' | 'folder' | 'diagram' | 'pictures' | 'outline'> & { outline: Outline };
   diagram?: { file: string; description?: string; line: number };
-  problems: readonly Problem[];
+  problems: readonly PageProblem[];
   /** True where the front matter could not be read: an earlier version of the page is better. */
   broken: boolean;
 }
@@ -29,18 +30,23 @@ export function readPageText(path: string, folderName: string, text: string): Pa
   const outline = readOutline(body, language);
   const headings = outline.parts.flatMap(({ heading }) => heading ?? []);
   const title = metadata.title ?? headings.find(({ level }) => level === 1)?.title ?? headings[0]?.title;
-  const problems = [
+  const problems: PageProblem[] = [
     ...front.problems,
     ...metadata.problems,
     ...outline.problems.map((problem) => ({ ...problem, line: problem.line + bodyLine - 1 })),
   ];
-  if (outline.parts.length === 0) problems.push({ line: bodyLine, message: 'the page is empty' });
+  if (outline.parts.length === 0) problems.push({ code: 'empty-page', line: bodyLine, message: 'the page is empty' });
   else if (outline.levels.length === 0)
-    problems.push({ line: bodyLine, message: 'the page has no heading: it is read as one section' });
+    problems.push({
+      code: 'no-heading',
+      line: bodyLine,
+      message: 'the page has no heading: it is read as one section',
+    });
   const anchors = new Set(outline.parts.flatMap((part) => [part.heading?.anchor ?? '', ...part.anchors]));
   for (const anchor of metadata.aliases.keys()) {
     if (anchor !== '' && !anchors.has(anchor)) {
       problems.push({
+        code: 'alias-target',
         line: front.lineOf('aliases'),
         message: `aliases are given for "${anchor}", but no heading has that id`,
       });

@@ -1,5 +1,5 @@
 import type { ImageRef, LinkRef } from '../model/outline.ts';
-import { isAbsolute, type Span, spanOf, type Token } from './markdown.ts';
+import { isAbsolute, type SourceSpan, spanOf, type Token } from './markdown.ts';
 
 /** A stretch of an inline token's content and what comes in its place. */
 interface Edit {
@@ -50,7 +50,7 @@ export function takeLinks(
   return { images, links };
 }
 
-function linkEdits(href: string, span: Span, content: string, isEmpty: boolean): Edit[] {
+function linkEdits(href: string, span: SourceSpan, content: string, isEmpty: boolean): Edit[] {
   const { start, labelEnd, end } = span;
   if (isEmpty) return [{ start, end, text: '' }];
   if (!isAbsolute(href)) {

@@ -1,5 +1,6 @@
 import type { PageSections } from '../../knowledge/model/knowledge.ts';
-import type { Language, Warning } from '../../knowledge/model/page.ts';
+import type { Language } from '../../knowledge/model/page.ts';
+import type { Warning } from '../../knowledge/model/warning.ts';
 import type { Threshold } from '../../search/calibration.ts';
 import type { DeletionArrays } from '../../search/concepts/deletion-index.ts';
 import type { PackedIndex } from '../../search/index/packed-index.ts';

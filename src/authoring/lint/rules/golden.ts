@@ -1,13 +1,13 @@
 import type { Edition } from '../../../answer/edition.ts';
 import type { GoldenQuestion } from '../../golden/golden.ts';
 import { checkGolden } from '../../golden/golden-check.ts';
-import type { Linted } from '../lint.ts';
-import type { Problem } from '../problem.ts';
+import type { LintProblem } from '../problem.ts';
+import type { Linted } from '../rule.ts';
 
 /** Golden questions that can't be read, that contradict each other, or that no longer find their section. */
-export async function checkGoldenQuestions({ golden }: Linted): Promise<Problem[]> {
+export async function checkGoldenQuestions({ golden }: Linted): Promise<LintProblem[]> {
   if (golden === undefined) return [];
-  const problems: Problem[] = golden.problems.map((problem) => ({ ...problem, severity: 'error', rule: 'golden' }));
+  const problems: LintProblem[] = golden.problems.map((problem) => ({ ...problem, severity: 'error', rule: 'golden' }));
   const firsts = new Map<string, GoldenQuestion>();
   for (const question of golden.questions) {
     const { file, line } = question;
@@ -28,7 +28,7 @@ export async function checkGoldenQuestions({ golden }: Linted): Promise<Problem[
 async function findLoss(
   question: GoldenQuestion,
   edition: Edition,
-): Promise<Pick<Problem, 'severity' | 'message'> | undefined> {
+): Promise<Pick<LintProblem, 'severity' | 'message'> | undefined> {
   if (question.sections.length === 0) return undefined;
   const gone = question.sections.find((id) => edition.knowledge.section(id) === undefined);
   if (gone !== undefined) return { severity: 'error', message: `"${question.question}": there is no section ${gone}` };

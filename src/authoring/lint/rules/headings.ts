@@ -1,10 +1,10 @@
 import type { Page } from '../../../knowledge/model/page.ts';
 import type { Section } from '../../../knowledge/model/section.ts';
-import type { Linted } from '../lint.ts';
-import { fileOf, type Problem } from '../problem.ts';
+import { fileOf, type LintProblem } from '../problem.ts';
+import type { Linted } from '../rule.ts';
 
 /** Headings that skip a level: what stands under them has lost a step of its path. */
-export function checkHeadings({ knowledge, cwd }: Linted): Problem[] {
+export function checkHeadings({ knowledge, cwd }: Linted): LintProblem[] {
   return knowledge.pages.flatMap((page) =>
     jumpsOf(page, knowledge.sectionsOf(page)).map(({ line, from, to }) => ({
       file: fileOf(page, cwd),

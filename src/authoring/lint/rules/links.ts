@@ -2,16 +2,16 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { createLinkResolver, type LinkResolver } from '../../../knowledge/model/link-resolver.ts';
 import type { LinkTarget, Section } from '../../../knowledge/model/section.ts';
-import type { Linted } from '../lint.ts';
-import { fileOf, type Problem } from '../problem.ts';
+import { fileOf, type LintProblem } from '../problem.ts';
+import type { Linted } from '../rule.ts';
 
 const WIKI = 'wiki:';
 
 /** Links that lead to no page, and anchors that no heading of their page has. */
-export function checkLinks({ knowledge, cwd }: Linted): Problem[] {
+export function checkLinks({ knowledge, cwd }: Linted): LintProblem[] {
   const resolver = createLinkResolver(new Map(knowledge.pages.map((page) => [page, knowledge.sectionsOf(page)])));
   return knowledge.sections.flatMap((section) =>
-    (section.targets ?? []).flatMap((target): Problem[] => {
+    (section.targets ?? []).flatMap((target): LintProblem[] => {
       const wrong = target.section === undefined ? describe(section, target, resolver) : undefined;
       if (wrong === undefined) return [];
       return [{ file: fileOf(section.page, cwd), line: target.line, rule: 'link', ...wrong }];
@@ -23,7 +23,7 @@ function describe(
   section: Section,
   { href }: LinkTarget,
   resolver: LinkResolver,
-): Pick<Problem, 'severity' | 'message'> | undefined {
+): Pick<LintProblem, 'severity' | 'message'> | undefined {
   const at = href.indexOf('#');
   const file = at < 0 ? href : href.slice(0, at);
   const anchor = at < 0 ? '' : href.slice(at + 1);

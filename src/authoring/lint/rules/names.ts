@@ -1,12 +1,12 @@
 import type { Knowledge } from '../../../knowledge/model/knowledge.ts';
 import type { Section } from '../../../knowledge/model/section.ts';
-import type { Linted } from '../lint.ts';
-import { fileOf, type Problem } from '../problem.ts';
+import { fileOf, type LintProblem } from '../problem.ts';
+import type { Linted } from '../rule.ts';
 
 /** Names that two sections share: an asker who types one of them can't get both. */
-export function checkNames({ knowledge, cwd }: Linted): Problem[] {
+export function checkNames({ knowledge, cwd }: Linted): LintProblem[] {
   const at = (section: Section) => `${fileOf(section.page, cwd)}:${section.line}`;
-  const to = (section: Section, problem: Pick<Problem, 'severity' | 'rule' | 'message'>): Problem => ({
+  const to = (section: Section, problem: Pick<LintProblem, 'severity' | 'rule' | 'message'>): LintProblem => ({
     file: fileOf(section.page, cwd),
     line: section.line,
     ...problem,

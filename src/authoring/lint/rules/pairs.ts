@@ -1,22 +1,22 @@
 import type { Knowledge } from '../../../knowledge/model/knowledge.ts';
 import { type Language, otherLanguage, type Page } from '../../../knowledge/model/page.ts';
 import type { Section } from '../../../knowledge/model/section.ts';
-import type { Linted } from '../lint.ts';
-import { fileOf, type Problem } from '../problem.ts';
+import { fileOf, type LintProblem } from '../problem.ts';
+import type { Linted } from '../rule.ts';
 
 const NAMES: Record<Language, string> = { en: 'English', zh: 'Chinese' };
 const CODE = /^\s*(?:```|~~~)/mu;
 const TABLE = /^\s*\|?\s*:?-{3,}:?\s*\|/mu;
 
 /** Pages of a translated folder without their translation, and translations that say other things. */
-export function checkPairs({ knowledge, cwd }: Linted): Problem[] {
+export function checkPairs({ knowledge, cwd }: Linted): LintProblem[] {
   const translated = new Set<Page>();
   for (const section of knowledge.sections) if (knowledge.pairOf(section) !== undefined) translated.add(section.page);
   const folders = new Set([...translated].map(({ folder }) => folder));
   return knowledge.pages
     .filter(({ folder }) => folders.has(folder))
     .flatMap((page) => {
-      const problem = (line: number, message: string): Problem => ({
+      const problem = (line: number, message: string): LintProblem => ({
         file: fileOf(page, cwd),
         line,
         severity: 'warning',

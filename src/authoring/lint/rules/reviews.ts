@@ -1,11 +1,11 @@
-import type { Linted } from '../lint.ts';
-import { fileOf, type Problem } from '../problem.ts';
+import { fileOf, type LintProblem } from '../problem.ts';
+import type { Linted } from '../rule.ts';
 
 const DAY_MS = 86_400_000;
 
 /** Pages nobody has reviewed, or else changed, for too long; and reviews in the future. */
-export function checkReviews({ knowledge, cwd, now, staleDays }: Linted): Problem[] {
-  return knowledge.pages.flatMap((page): Problem[] => {
+export function checkReviews({ knowledge, cwd, now, staleDays }: Linted): LintProblem[] {
+  return knowledge.pages.flatMap((page): LintProblem[] => {
     const day = page.reviewed ?? page.changed;
     if (day === undefined) return [];
     const age = Math.floor((now.getTime() - Date.parse(`${day}T00:00:00Z`)) / DAY_MS);

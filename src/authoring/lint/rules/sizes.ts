@@ -1,14 +1,14 @@
 import type { Section } from '../../../knowledge/model/section.ts';
 import { fitMarkdown } from '../../../message/answers/card-body.ts';
 import { escapeMrkdwn, LIMITS } from '../../../message/blocks/limits.ts';
-import type { Linted } from '../lint.ts';
-import { fileOf, type Problem } from '../problem.ts';
+import { fileOf, type LintProblem } from '../problem.ts';
+import type { Linted } from '../rule.ts';
 
 /** Shorter Markdown fits however it is laid out, and most sections need no closer look. */
 const SURELY_FITS = 2_000;
 
 /** Sections that a Slack message can't show whole. */
-export function checkSizes({ knowledge, cwd }: Linted): Problem[] {
+export function checkSizes({ knowledge, cwd }: Linted): LintProblem[] {
   return knowledge.sections.filter(isTooLong).map((section) => ({
     file: fileOf(section.page, cwd),
     line: section.line,
