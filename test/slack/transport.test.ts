@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Bot, command, mention, sign, startBot, until } from './bot.ts';
-import { type FakeSlack, startFakeSlack } from './fake-slack.ts';
+import { type Failure, type FakeSlack, startFakeSlack } from './fake-slack.ts';
 
 let slack: FakeSlack;
 let bot: Bot;
@@ -87,6 +87,21 @@ describe('the HTTP server', () => {
 describe('Socket Mode', () => {
   beforeEach(async () => {
     bot = await startBot({ mode: 'socket', slack });
+  });
+
+  it.each<[string, Failure]>([
+    ['errors', { status: 500, body: 'x' }],
+    ['a proxy that says it in HTML', { status: 200, body: '<html>' }],
+    ['a broken network', { reset: true }],
+    ['a limit', { status: 429, retryAfter: 1, body: '{"ok":false,"error":"ratelimited"}' }],
+  ])('comes back however often its new socket is refused: %s', async (_, failure) => {
+    slack.fail('apps.connections.open', failure, 5);
+    slack.socket.disconnect();
+    await until(() => !bot.app.connected(), 'the end of the connection');
+    await until(() => bot.app.connected(), 'a connection', 30_000);
+    await bot.event(mention('what is kubelet'));
+    expect(slack.messages).toHaveLength(1);
+    expect(bot.logged.join('')).toContain('connecting again until it works');
   });
 
   it('reconnects when Slack says so, and answers on', async () => {

@@ -64,7 +64,8 @@ function subjectOf(question: string): string {
 function toName(subject: string): string {
   return subject
     .replace(/[^\p{L}\p{M}\p{N} .,'’+#-]+/gu, ' ')
-    .replace(/(?<![\p{L}\p{N}])[#+-]+|\s+/gu, ' ')
+    .replace(/(?<![\p{L}\p{N}])[#+-]+/gu, ' ')
+    .replace(/\s+/gu, ' ')
     .trim();
 }
 

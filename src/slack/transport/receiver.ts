@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
 import { HTTPReceiver, HTTPReceiverDeferredRequestError, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { InstallProvider } from '@slack/oauth';
 import type { WebClientOptions } from '@slack/web-api';
@@ -9,6 +10,7 @@ import { Elsewhere, Stopping } from '../delivery/run-once.ts';
 import { toBoltLogger } from './bolt-log.ts';
 import { explainCode, StartError } from './identity.ts';
 import { toInstallerOptions } from './installations.ts';
+import { createSocketOpening } from './socket-opening.ts';
 
 /** A receiver with what starts and ends it. */
 export interface Line {
@@ -46,6 +48,16 @@ const SERVER_OPTIONS = {
   connectionsCheckingInterval: 1_000,
   maxHeaderSize: 16_384,
 };
+
+/** How long the socket client waits for a pong, and before it opens the next socket, ms. */
+const PONG_MS = 2_000;
+/** A start without a connection by then says why and ends, ms. */
+const START_MAX_MS = 30_000;
+/** A socket that was silent for this long is opened again, ms, looked at this often. */
+const SILENT_MAX_MS = 60_000;
+const WATCH_EVERY_MS = 5_000;
+/** A socket that doesn't close in this time is left behind, ms. */
+const CLOSE_MS = 2_000;
 
 export function createLine(options: LineOptions): Line {
   switch (options.connection.mode) {
@@ -135,10 +147,16 @@ function createSocketLine(connection: Connection & { mode: 'socket' }, options: 
     refuse = reject;
   });
   refused.catch(() => {});
+  const opening = createSocketOpening(fetch, {
+    log,
+    onRefused: (code) => refuse(new StartError(explainCode(code, 'SLACK_APP_TOKEN'))),
+  });
   const receiver = new SocketModeReceiver({
     appToken: connection.appToken,
     logger: toBoltLogger(log),
-    installerOptions: { clientOptions: { ...clientOptions, fetch: watchOpening(fetch, refuse) } },
+    // Also the pause before the client opens the next socket after Slack closed one.
+    clientPingTimeout: PONG_MS,
+    installerOptions: { clientOptions: { ...clientOptions, fetch: opening.fetch } },
     processEventErrorHandler: async ({ error }) => {
       if (!(error instanceof Stopping || error instanceof Elsewhere)) {
         log.error({ err: error }, 'An event could not be handled; Slack will deliver it again.');
@@ -147,27 +165,55 @@ function createSocketLine(connection: Connection & { mode: 'socket' }, options: 
     },
   });
   catchRejections(receiver, log);
+  const server = connection.diagramPort === undefined ? undefined : createDiagramServer(options.serveDiagram);
   let connected = false;
+  let stopped = false;
+  /** On the monotonic clock, ms. */
+  let disconnectedAt = performance.now();
   receiver.client.on('connected', () => {
     connected = true;
   });
-  for (const state of ['disconnected', 'reconnecting', 'disconnecting']) {
+  for (const state of ['disconnected', 'reconnecting', 'disconnecting', 'close']) {
     receiver.client.on(state, () => {
+      if (connected) disconnectedAt = performance.now();
       connected = false;
     });
   }
-  const server = connection.diagramPort === undefined ? undefined : createDiagramServer(options.serveDiagram);
+  /** The client has ways to fall silent for good: a socket that opens and never says hello, a start that fails in a timer. */
+  const watch = async () => {
+    const silentMs = performance.now() - disconnectedAt;
+    if (connected || stopped || opening.isWaiting() || silentMs < SILENT_MAX_MS) return;
+    disconnectedAt = performance.now();
+    log.error({ seconds: Math.round(silentMs / 1000) }, 'Not connected to Slack; starting Socket Mode again.');
+    await Promise.race([receiver.client.disconnect(), wait(CLOSE_MS)]);
+    if (!stopped) await receiver.client.start();
+  };
+  let watchdog: NodeJS.Timeout | undefined;
   return {
     receiver,
     async start() {
       const port = server && (await listen(server, connection.diagramPort ?? 0));
-      await Promise.race([receiver.start(), refused]).catch(async (error: unknown) => {
-        await receiver.stop();
-        throw error instanceof StartError ? error : new StartError(explainSocket(error), { cause: error });
+      const late = wait(START_MAX_MS, undefined, { ref: false }).then(() => {
+        throw new StartError(explainSocket('no hello from Slack'));
       });
+      late.catch(() => {});
+      await Promise.race([receiver.start(), refused, late]).catch(async (error: unknown) => {
+        stopped = true;
+        opening.stop();
+        await Promise.race([receiver.stop(), wait(CLOSE_MS)]);
+        const reason = error instanceof Error ? error.message : String(error);
+        throw error instanceof StartError ? error : new StartError(explainSocket(reason), { cause: error });
+      });
+      opening.persist();
+      watchdog = setInterval(() => {
+        watch().catch((error: unknown) => log.warn({ err: error }, 'Socket Mode could not be started again yet.'));
+      }, WATCH_EVERY_MS).unref();
       return port;
     },
     async stop() {
+      stopped = true;
+      clearInterval(watchdog);
+      opening.stop();
       await receiver.stop();
       server?.close();
       server?.closeAllConnections();
@@ -209,25 +255,7 @@ function portOf(server: { address(): ReturnType<Server['address']> }): number | 
   return typeof address === 'object' ? address?.port : undefined;
 }
 
-/** The socket client retries for ever where a token is refused; this tells of the refusal itself. */
-function watchOpening(send: typeof fetch, refuse: (error: StartError) => void): typeof fetch {
-  return async (...request) => {
-    const response = await send(...request);
-    const body: unknown = await response
-      .clone()
-      .json()
-      .catch(() => undefined);
-    if (typeof body === 'object' && body !== null && 'ok' in body && body.ok === false && 'error' in body) {
-      if (body.error !== 'ratelimited' && body.error !== 'internal_error' && body.error !== 'fatal_error') {
-        refuse(new StartError(explainCode(String(body.error), 'SLACK_APP_TOKEN')));
-      }
-    }
-    return response;
-  };
-}
-
-function explainSocket(error: unknown): string {
-  const reason = error instanceof Error ? error.message : String(error);
+function explainSocket(reason: string): string {
   return `The Socket Mode connection could not be opened (${reason}): check the network, a proxy, or SLACK_API_URL.`;
 }
 

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { Agent } from 'undici';
+import { EnvHttpProxyAgent } from 'undici';
 import type { Metrics } from '../../runtime/metrics.ts';
 
 /** Slack answers within a second; a call that takes longer than this has failed, ms. */
@@ -19,8 +19,8 @@ export function createSend(metrics: Metrics, send: typeof fetch = sendText): typ
   };
 }
 
-/** Keeps connections, as many as there are calls at a time. */
-const agent = new Agent({ headersTimeout: TIMEOUT_MS, bodyTimeout: TIMEOUT_MS });
+/** Keeps connections, as many as there are calls at a time, and goes through HTTPS_PROXY or HTTP_PROXY except where NO_PROXY says so. */
+const agent = new EnvHttpProxyAgent({ headersTimeout: TIMEOUT_MS, bodyTimeout: TIMEOUT_MS });
 
 /**
  * `fetch` for what nearly all calls are, a text that is answered with a text, at a fifth of its cost: it has no streams and

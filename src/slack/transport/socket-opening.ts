@@ -1,0 +1,100 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Log } from '../../runtime/log.ts';
+
+/** How the socket's address is asked for again after a failure. */
+export interface OpeningPace {
+  /** The first pause, ms; each next one is longer by half. */
+  firstMs: number;
+  /** The longest pause, ms. */
+  longestMs: number;
+}
+
+const PACE: OpeningPace = { firstMs: 500, longestMs: 30_000 };
+/** Errors of Slack's that pass by themselves. */
+const PASSING = new Set(['ratelimited', 'internal_error', 'fatal_error', 'service_unavailable', 'request_timeout']);
+
+/** Asks Slack for the address of a socket. */
+export interface SocketOpening {
+  /** For the socket's Web API client. */
+  fetch: typeof fetch;
+  /** From now on failures are not told to the client, which would give up, but tried again until one succeeds. */
+  persist(): void;
+  /** Ends a wait under way and all later ones: the failure is told. */
+  stop(): void;
+  /** Whether an address is being waited for. */
+  isWaiting(): boolean;
+}
+
+/**
+ * Wraps `send` for `apps.connections.open`. The socket client gives up for ever after a few failures; this keeps asking, with
+ * pauses that grow, as long as the bot runs. `onRefused` is called with an error code that no further try would mend.
+ */
+export function createSocketOpening(
+  send: typeof fetch,
+  { log, onRefused, pace = PACE }: { log: Log; onRefused: (code: string) => void; pace?: OpeningPace },
+): SocketOpening {
+  const ended = new AbortController();
+  let persistent = false;
+  let waiting = 0;
+
+  const open: typeof fetch = async (...request) => {
+    for (let tried = 0; ; tried += 1) {
+      const result = await tryOnce(send, request);
+      if (result.code !== undefined && !PASSING.has(result.code)) onRefused(result.code);
+      if (result.isOpen || !persistent || ended.signal.aborted) return settle(result);
+      if (tried === 0) log.warn({ reason: result.reason }, 'Disconnected from Slack; connecting again until it works.');
+      const pause = Math.min(pace.firstMs * 1.5 ** tried, pace.longestMs);
+      await wait(Math.max(pause, (result.retryAfter ?? 0) * 1000), undefined, {
+        signal: ended.signal,
+        ref: false,
+      }).catch(() => undefined);
+    }
+  };
+  return {
+    async fetch(...request) {
+      waiting += 1;
+      return await open(...request).finally(() => {
+        waiting -= 1;
+      });
+    },
+    persist() {
+      persistent = true;
+    },
+    stop: () => ended.abort(),
+    isWaiting: () => waiting > 0,
+  };
+}
+
+interface Opened {
+  response?: Response;
+  error?: unknown;
+  /** Whether the answer holds an address. */
+  isOpen: boolean;
+  /** Slack's error code. */
+  code?: string;
+  retryAfter?: number;
+  /** For the log. */
+  reason: string;
+}
+
+async function tryOnce(send: typeof fetch, request: Parameters<typeof fetch>): Promise<Opened> {
+  try {
+    const response = await send(...request);
+    const retryAfter = Number(response.headers.get('retry-after') ?? '0') || 0;
+    const body: unknown = await response
+      .clone()
+      .json()
+      .catch(() => undefined);
+    const { url, error }: { url?: unknown; error?: unknown } = typeof body === 'object' && body !== null ? body : {};
+    const code = typeof error === 'string' ? { code: error } : {};
+    const reason = typeof error === 'string' ? error : `HTTP ${response.status}`;
+    return { response, isOpen: response.ok && typeof url === 'string', retryAfter, reason, ...code };
+  } catch (error) {
+    return { error, isOpen: false, reason: 'no connection' };
+  }
+}
+
+function settle({ response, error }: Opened): Response {
+  if (response === undefined) throw error;
+  return response;
+}
