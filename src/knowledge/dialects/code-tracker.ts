@@ -18,15 +18,18 @@ export function createCodeTracker(): CodeTracker {
   let inList = false;
 
   const readFence = (line: string): string | undefined => {
-    const { rest, quoted } = afterMarkers(line);
     if (fence !== undefined) {
+      const quoted = /^\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)?>/u.test(line);
       if (fence.quoted && !quoted) {
         fence = undefined;
         return undefined;
       }
-      if (rest.startsWith(fence.mark) && isRun(rest, fence.mark)) fence = undefined;
+      // Within a fence the marks of lists are code.
+      const inner = (fence.quoted ? line.replace(/^[\s>]*/u, '') : line).trimStart();
+      if (inner.startsWith(fence.mark) && isRun(inner, fence.mark)) fence = undefined;
       return line;
     }
+    const { rest, quoted } = afterMarkers(line);
     const mark = /^(?:`{3,}|~{3,})/u.exec(rest)?.[0];
     if (mark === undefined) return undefined;
     if (notes.at(-1) === mark && isRun(rest, mark)) {

@@ -90,11 +90,13 @@ function replaceElement(prose: Prose, tag: Tag, name: string): Replacement {
     }
     case 'ul':
     case 'ol':
+      if (isTableRow(prose)) return gone('');
       if (tag.closing) prose.openLists.pop();
       else prose.openLists.push(name === 'ol' ? '1.' : '-');
       return gone(prose.openLists.length === 0 ? breakAfter(prose, tag.end) : '');
     case 'li': {
       if (tag.closing) return gone('');
+      if (isTableRow(prose)) return gone(/[|;]\s*$|^\s*$/u.test(prose.output.lineEnd()) ? '' : '; ');
       const depth = Math.max(prose.openLists.length - 1, 0);
       const line = prose.output.lineStart().trim() === '' ? '' : '\n';
       return gone(`${line}${'   '.repeat(Math.min(depth, 8))}${prose.openLists.at(-1) ?? '-'} `);
@@ -165,6 +167,10 @@ function breakAfter(prose: Prose, end: number): string {
 /** A table row, a quote or a list item is lost when its line is broken. */
 function isRow(prose: Prose): boolean {
   return /^\s*(?:\||>|[-*+]\s|\d+[.)]\s)/u.test(prose.output.lineStart());
+}
+
+function isTableRow(prose: Prose): boolean {
+  return /^\s*\||\S\s+\|(?:\s|$)/u.test(prose.output.lineStart());
 }
 
 function endOfTag(text: string, close: number): number {

@@ -1,18 +1,40 @@
 import { readTag } from './html-tag.ts';
 
 const CELLS_MAX = 2_000;
+const SPAN_MAX = 100;
 
-/** The rows of an HTML table as a Markdown table; undefined where it has no cells, or tables within. */
+/** Returns the rows of an HTML table as a Markdown table, a cell that spans several repeated in each; undefined where it has no cells, or tables within. */
 export function htmlTable(inner: string, clean: (text: string) => string): string | undefined {
   const rows: string[][] = [];
   let cells = 0;
   let cellStart = -1;
+  let across = 1;
+  let down = 1;
+  /** What cells of earlier rows reach into the rows below them, by column. */
+  const reaching = new Map<number, { text: string; left: number }>();
+  const fillReached = (row: string[]) => {
+    for (let column = reaching.get(row.length); column !== undefined; column = reaching.get(row.length)) {
+      if (column.left <= 1) reaching.delete(row.length);
+      else column.left--;
+      row.push(column.text);
+    }
+  };
   const endCell = (at: number) => {
-    if (cellStart >= 0) {
-      rows.at(-1)?.push(clean(inner.slice(cellStart, at)).replace(/(?<!\\)\|/gu, '\\|'));
-      cells++;
+    const row = rows.at(-1);
+    if (cellStart >= 0 && row !== undefined) {
+      fillReached(row);
+      const text = clean(inner.slice(cellStart, at)).replace(/(?<!\\)\|/gu, '\\|');
+      for (let column = 0; column < across; column++) {
+        if (down > 1) reaching.set(row.length, { text, left: down - 1 });
+        row.push(text);
+        cells++;
+      }
     }
     cellStart = -1;
+  };
+  const endRow = () => {
+    const row = rows.at(-1);
+    if (row !== undefined && row.length > 0) fillReached(row);
   };
   for (let at = inner.indexOf('<'); at >= 0 && cells < CELLS_MAX; at = inner.indexOf('<', at + 1)) {
     const tag = readTag(inner, at);
@@ -21,14 +43,20 @@ export function htmlTable(inner: string, clean: (text: string) => string): strin
     if (name === 'table') return undefined;
     if (name === 'tr') {
       endCell(at);
+      endRow();
       if (!tag.closing) rows.push([]);
     } else if (name === 'td' || name === 'th') {
       endCell(at);
       if (rows.length === 0) rows.push([]);
-      if (!tag.closing) cellStart = tag.end;
+      if (!tag.closing) {
+        cellStart = tag.end;
+        across = spanOf(tag.attributes.get('colspan'));
+        down = spanOf(tag.attributes.get('rowspan'));
+      }
     }
   }
   endCell(inner.length);
+  endRow();
   const filled = rows.filter((row) => row.length > 0);
   const [head, ...body] = filled;
   if (head === undefined) return undefined;
@@ -38,4 +66,10 @@ export function htmlTable(inner: string, clean: (text: string) => string): strin
   const line = (row: readonly string[]) =>
     `| ${Array.from({ length: width }, (_, index) => row[index] ?? '').join(' | ')} |`;
   return [line(head), `|${' --- |'.repeat(width)}`, ...body.map(line)].join('\n');
+}
+
+/** How many columns or rows a cell covers. */
+function spanOf(value: string | undefined): number {
+  const count = Number.parseInt(value ?? '', 10);
+  return Number.isNaN(count) ? 1 : Math.min(Math.max(count, 1), SPAN_MAX);
 }

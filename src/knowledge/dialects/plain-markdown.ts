@@ -1,5 +1,7 @@
 import type { Language } from '../model/page.ts';
+import { anchorsOnLine, type SourceAnchor, withoutBlockId } from './anchors.ts';
 import { readBlockLine } from './block-syntax.ts';
+import { cleanCodeLine } from './code-marks.ts';
 import { createCodeTracker } from './code-tracker.ts';
 import { createIndents } from './indents.ts';
 import { cleanProse } from './prose.ts';
@@ -11,6 +13,8 @@ export interface PlainMarkdown {
   lines: readonly string[];
   /** The line of the source, from 0, that each line comes from. */
   origins: readonly number[];
+  /** Ids of anything but headings, in order. */
+  anchors: readonly SourceAnchor[];
 }
 
 interface Line {
@@ -25,9 +29,10 @@ interface Line {
  */
 export function cleanMarkdown(body: string, language: Language): PlainMarkdown {
   const source = body.split('\n');
-  if (!FOREIGN.test(body)) return { lines: source, origins: source.map((_, index) => index) };
+  if (!FOREIGN.test(body)) return { lines: source, origins: source.map((_, index) => index), anchors: [] };
   const footnotes = new Map<string, string>();
-  const marked = markLines(source, language, footnotes);
+  const anchors: SourceAnchor[] = [];
+  const marked = markLines(source, language, footnotes, anchors);
   const context: ProseContext = { language, tagNames: tagNamesOf(marked, source), footnotes, depth: 0 };
   const lines: string[] = [];
   const origins: number[] = [];
@@ -52,14 +57,20 @@ export function cleanMarkdown(body: string, language: Language): PlainMarkdown {
     }
     from = to;
   }
-  return { lines, origins };
+  return { lines, origins, anchors };
 }
 
 /** Without any of these characters a text is plain Markdown already. */
-const FOREIGN = /[<{%]|\[\[|\[\^|:::|!!!|\?\?\?|===|==|\[!|\/\/\/|--8<|^(?:import|export) |\[ ?[xX]? ?\]/mu;
+const FOREIGN =
+  /[<{%]|\[!code|highlight-|^\s*\$\$|^\*\[|:(?:material|octicons|fontawesome|simple|fa)-|\s\^[A-Za-z\d-]+\s*$|\[\[|\[\^|:::|!!!|\?\?\?|===|==|\[!|\/\/\/|--8<|^(?:import|export) |\[ ?[xX]? ?\]/mu;
 
 /** Goes over the lines once: what is code, what is left out, what another tool's line becomes. */
-function markLines(source: readonly string[], language: Language, footnotes: Map<string, string>): Line[] {
+function markLines(
+  source: readonly string[],
+  language: Language,
+  footnotes: Map<string, string>,
+  anchors: SourceAnchor[],
+): Line[] {
   const regions = createRegionReader(source, footnotes);
   const code = createCodeTracker();
   const indents = createIndents(source);
@@ -75,11 +86,18 @@ function markLines(source: readonly string[], language: Language, footnotes: Map
       row = region.end;
       continue;
     }
+    const wasFenced = code.isFenced();
     const verbatim = code.read(line);
+    const shown = wasFenced && verbatim !== undefined ? cleanCodeLine(verbatim) : verbatim;
+    if (shown === undefined && verbatim !== undefined) {
+      row++;
+      continue;
+    }
+    if (verbatim === undefined) for (const id of anchorsOnLine(line)) anchors.push({ id, row });
     const block = verbatim === undefined ? readBlockLine(line, language) : undefined;
     if (block === undefined) {
       if (verbatim === undefined) indents.note(line, row);
-      marked.push({ text: verbatim ?? line, origin: row, code: verbatim !== undefined });
+      marked.push({ text: shown ?? withoutBlockId(line), origin: row, code: verbatim !== undefined });
     } else {
       if (block.container === true) indents.openBox(whole);
       const texts = block.lines.length === 0 ? [''] : block.lines;

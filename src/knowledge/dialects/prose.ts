@@ -1,13 +1,14 @@
+import { withoutRaw } from './code-marks.ts';
 import { replaceTag } from './html-prose.ts';
 import { readTag } from './html-tag.ts';
 import { createProseOutput } from './prose-output.ts';
 import type { Prose, ProseContext, Replacement } from './prose-types.ts';
-import { replaceBraces } from './shortcode.ts';
+import { headingId, replaceBraces } from './shortcode.ts';
 import { replaceImageEmbed, replaceWikiLink } from './wiki-link.ts';
 
 /** Deeper than this nothing is replaced any more. */
 const DEPTH_MAX = 4;
-const SPECIAL = /[`\\<{[!%=]/gu;
+const SPECIAL = /[`\\<{[!%=]|:(?=(?:material|octicons|fontawesome|simple|fa)-)/gu;
 
 /**
  * Takes out of prose what isn't Markdown: HTML and JSX tags, comments, shortcodes, wiki links, footnotes. What is in
@@ -17,7 +18,7 @@ export function cleanProse(text: string, context: ProseContext): { lines: string
   const output = createProseOutput();
   const clean = (piece: string) => {
     const { lines } = cleanProse(piece, { ...context, depth: context.depth + 1 });
-    return lines.join(' ').replace(/\s+/gu, ' ').trim();
+    return joinLines(lines);
   };
   const prose: Prose = { text, context, output, openLists: [], find: createFinder(text), clean };
   const codeEnd = createCodeFinder(text);
@@ -31,7 +32,8 @@ export function cleanProse(text: string, context: ProseContext): { lines: string
     if (at >= text.length) break;
     const verbatim = text[at] === '`' ? codeEnd(at) : text[at] === '\\' ? Math.min(at + 2, text.length) : at;
     if (verbatim > at) {
-      output.copy(text.slice(at, verbatim));
+      const span = text.slice(at, verbatim);
+      output.copy(span.includes('raw') ? withoutRaw(span) : span);
       at = verbatim;
       continue;
     }
@@ -48,6 +50,20 @@ export function cleanProse(text: string, context: ProseContext): { lines: string
   return output.end();
 }
 
+/** Lines as one; the items of a list are parted by semicolons. */
+function joinLines(lines: readonly string[]): string {
+  let text = '';
+  let inList = false;
+  for (const line of lines) {
+    const item = /^\s*(?:-|\d+\.)\s+(.*)$/u.exec(line);
+    const words = (item?.[1] ?? line).trim();
+    if (words === '') continue;
+    text += `${text === '' ? '' : item !== null && inList ? '; ' : ' '}${words}`;
+    inList = item !== null;
+  }
+  return text.replace(/\s+/gu, ' ').trim();
+}
+
 function replace(prose: Prose, at: number): Replacement | undefined {
   const { text } = prose;
   switch (text[at]) {
@@ -61,6 +77,8 @@ function replace(prose: Prose, at: number): Replacement | undefined {
       return replaceImageEmbed(text, at);
     case '%':
       return replaceMarked(prose, at, '%%', '');
+    case ':':
+      return replaceIcon(text, at);
     case '=':
       return replaceMarked(prose, at, '==', undefined);
     default:
@@ -72,10 +90,19 @@ function replaceAngle(prose: Prose, at: number): Replacement | undefined {
   const { text } = prose;
   if (text.startsWith('<!--', at)) {
     const end = prose.find('-->', at + 4);
-    return end < 0 ? undefined : { end: end + 3, text: '' };
+    return end < 0 ? undefined : { end: end + 3, text: headingId(prose, text.slice(at + 4, end)) };
   }
   const tag = readTag(text, at);
   return tag === undefined ? undefined : replaceTag(prose, tag);
+}
+
+/** `:material-check:` and its kin: a check or a cross is said, other icons are ornament. */
+function replaceIcon(text: string, at: number): Replacement | undefined {
+  const icon = /^:(?:material|octicons|fontawesome|simple|fa)-([\w-]{1,80}):/u.exec(text.slice(at, at + 120));
+  if (icon === null) return undefined;
+  const name = icon[1] ?? '';
+  const sign = /(?:^|-)check(?:-|$)/u.test(name) ? '✓' : /(?:^|-)(?:close|x|cross|xmark)(?:-|$)/u.test(name) ? '✗' : '';
+  return { end: at + icon[0].length, text: sign };
 }
 
 /** `[^1]` → the footnote's words in brackets, the first time it is named. */

@@ -14,6 +14,10 @@ export interface RegionReader {
   read(line: string, row: number): Region | undefined;
 }
 
+const CODE_ROWS_MAX = 1_000;
+const FORMULA_ROWS_MAX = 60;
+const TABLE_ROWS_MAX = 2_000;
+
 /** Comments, MDX statements, scripts, `<pre>`, highlighted code, footnotes: whatever goes on until a closing mark. */
 export function createRegionReader(source: readonly string[], footnotes: Map<string, string>): RegionReader {
   /** Marks that were looked for in vain. */
@@ -73,7 +77,7 @@ export function createRegionReader(source: readonly string[], footnotes: Map<str
         case 'e':
           return line === text ? statement(source, row) : undefined;
         case '<':
-          return script(text, row, rowOf) ?? preformatted(text, row, codeBlock);
+          return script(text, row, rowOf) ?? preformatted(text, row, codeBlock) ?? tableWithCode(source, text, row);
         case '%':
           return text.trim() === '%%'
             ? blank(
@@ -81,8 +85,14 @@ export function createRegionReader(source: readonly string[], footnotes: Map<str
                 source.findIndex((other, at) => at > row && other.trim() === '%%'),
               )
             : undefined;
+        case '$':
+          return formula(source, text, row);
+        case '*':
+          return /^\*\[[^\]]{1,60}\]:\s/u.test(text) ? blank(row, row) : undefined;
         case '{':
-          return shortcode(text, row, rowOf, codeBlock);
+          if (/^\{`[^`]*$/u.test(text))
+            return codeBlock(row, '', '`}', text.slice(2), (inner) => inner.replace(/\\([`$\\])/gu, '$1'));
+          return codeTab(source, text, row) ?? shortcode(text, row, rowOf, codeBlock);
         case '[':
           return footnote(source, line, row, footnotes);
         default:
@@ -100,6 +110,89 @@ type CodeBlock = (
   first: string,
   plain: (text: string) => string,
 ) => Region | undefined;
+
+/** Hugo's `{{< tab name="Linux" codelang="bash" >}}` and Istio's `{{< text bash >}}`: the name, and code in a fence. */
+function codeTab(source: readonly string[], text: string, row: number): Region | undefined {
+  const open = /^\{\{[<%](.{1,300}?)[>%]\}\}(.*)$/u.exec(text);
+  if (open === null) return undefined;
+  const code = readShortcode(open[1] ?? '');
+  const isCode = /^(?:codetab|text)$/u.test(code.name) || code.named.has('codelang');
+  if (code.closing || !isCode || code.named.get('codelang') === '') return undefined;
+  const close = new RegExp(`\\{\\{[<%]\\s*/${code.name.replaceAll('.', '\\.')}\\s*[>%]\\}\\}`, 'u');
+  const [first = '', ...rest] = [open[2] ?? '', ...source.slice(row + 1, row + CODE_ROWS_MAX)];
+  const last = close.test(first) ? 0 : rest.findIndex((line) => close.test(line)) + 1;
+  if (last === 0 && !close.test(first)) return undefined;
+  const inner = [first, ...rest].slice(0, last + 1).map((line, index) => ({
+    text: index === last ? line.slice(0, close.exec(line)?.index) : line,
+    row: row + index,
+    code: true,
+  }));
+  const kept = inner.filter((line, index) => line.text.trim() !== '' || (index > 0 && index < last));
+  const fence = fenceFor(kept.map((line) => line.text));
+  const title = code.named.get('name') ?? code.named.get('title') ?? code.named.get('header') ?? '';
+  const info = code.named.get('codelang') ?? code.named.get('lang') ?? code.values[0] ?? '';
+  const fenced = [{ text: fence + info, row, code: true }, ...kept, { text: fence, row: row + last, code: true }];
+  const heading = title === '' ? [] : ['', `**${title.replaceAll('*', '')}**`, ''].map((line) => ({ text: line, row }));
+  return { end: row + last + 1, lines: [...heading, ...fenced] };
+}
+
+/** `$$` on lines of its own around a formula, in which a lone `=` would make a heading. */
+function formula(source: readonly string[], text: string, row: number): Region | undefined {
+  if (!text.startsWith('$$') || text.includes('$$', 2)) return undefined;
+  const end = source.slice(row + 1, row + FORMULA_ROWS_MAX).findIndex((line) => line.trimEnd().endsWith('$$'));
+  if (end < 0) return undefined;
+  const last = row + 1 + end;
+  const inner = [text.slice(2), ...source.slice(row + 1, last), (source[last] ?? '').trimEnd().slice(0, -2)]
+    .map((line, index) => ({ text: line, row: row + index, code: true }))
+    .filter((line) => line.text.trim() !== '');
+  const fences = (at: number, mark: string) => ({ text: mark, row: at, code: true });
+  return { end: last + 1, lines: [fences(row, '```math'), ...inner, fences(last, '```')] };
+}
+
+/** An HTML table with fences or `<pre>` in its cells: each line of code becomes a piece of inline code. */
+function tableWithCode(source: readonly string[], text: string, row: number): Region | undefined {
+  if (!/^<table\b/iu.test(text)) return undefined;
+  const end = source.slice(row, row + TABLE_ROWS_MAX).findIndex((line) => /<\/table\b/iu.test(line));
+  const rows = source.slice(row, row + end + 1);
+  if (end < 1 || !rows.some((line) => /^\s*(?:```|~~~)|<pre\b/iu.test(line))) return undefined;
+  let mark: string | undefined;
+  const lines = rows.flatMap((line, index) => {
+    const fence = /^\s*(`{3,}|~{3,})/u.exec(line)?.[1];
+    const opensPre = mark === undefined && /<pre\b/iu.test(line);
+    if (mark === undefined && fence !== undefined) mark = fence;
+    else if (mark !== undefined && fence?.startsWith(mark) === true) mark = undefined;
+    else if (opensPre || mark === 'pre') {
+      const inner = line.replace(/<\/?pre\b[^>]*>/giu, '\n');
+      mark = /<\/pre\b/iu.test(line) ? undefined : 'pre';
+      return { text: preCells(line, inner, opensPre), row: row + index };
+    } else if (line.trim() !== '') {
+      return { text: mark === undefined ? line : `<code>${escapeHtml(line.trim())}</code>`, row: row + index };
+    }
+    return [];
+  });
+  return { end: row + end + 1, lines };
+}
+
+/** A line that stands in `<pre>`, or holds its beginning or end: what is within becomes code. */
+function preCells(line: string, parted: string, opens: boolean): string {
+  if (parted === line) return line.trim() === '' ? '' : `<code>${line.trim()}</code>`;
+  let within = !opens;
+  return parted
+    .split('\n')
+    .map((piece) => {
+      const text =
+        within && piece.trim() !== '' && !/^<\/?code\b[^>]*>$/u.test(piece.trim())
+          ? `<code>${stripTags(piece).trim()}</code>`
+          : piece;
+      within = !within;
+      return text;
+    })
+    .join(' ');
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
 
 function blank(row: number, last: number): Region | undefined {
   return last < 0 ? undefined : { end: last + 1, lines: [{ text: '', row }] };

@@ -27,16 +27,29 @@ export function replaceBraces(prose: Prose, at: number): Replacement | undefined
     const end = prose.find(close, at + open.length);
     if (end < 0 || end - at > LENGTH_MAX) return undefined;
     const inner = text.slice(at + open.length, end);
+    const shown = open === '{%' ? null : /^\s*\/\*(.*)\*\/\s*$/su.exec(inner);
+    if (shown !== null) return { end: end + close.length, text: `${open}${shown[1]}${close}` };
+    if (/^-?\s*raw\s*-?$/u.test(inner)) {
+      const last = prose.find('{% endraw', end);
+      const rest = last < 0 ? -1 : prose.find('%}', last);
+      if (rest >= 0) return { end: rest + 2, text: text.slice(end + close.length, last) };
+    }
     return { end: end + close.length, text: wordsOf(readShortcode(inner), prose) };
   }
   if (text.startsWith('{{', at)) return replaceVariable(prose, at);
   if (text.startsWith('{/*', at)) {
     const end = prose.find('*/}', at + 3);
-    return end < 0 ? undefined : { end: end + 3, text: '' };
+    return end < 0 ? undefined : { end: end + 3, text: headingId(prose, text.slice(at + 3, end)) };
   }
   const space = /^\{(["'`])\s*\1\}/u.exec(text.slice(at, at + 12));
   if (space !== null) return { end: at + space[0].length, text: ' ' };
   return replaceAttributes(prose, at);
+}
+
+/** Returns the id that a comment of nothing but `#rotate` gives its heading, as `{#rotate}`; else nothing. */
+export function headingId(prose: Prose, comment: string): string {
+  const id = /^\s*(#[^\s{}<>]{1,200})\s*$/u.exec(comment)?.[1];
+  return id !== undefined && /^\s{0,3}#{1,6}\s/u.test(prose.output.lineStart()) ? `{${id}}` : '';
 }
 
 /** Reads `name "a" key="b"`, `/name`, `name(a)`. */
@@ -61,14 +74,20 @@ export function readShortcode(inner: string): Shortcode {
 function wordsOf(code: Shortcode, prose: Prose): string {
   const { name, closing, values, named } = code;
   if (closing) return '';
-  if (/^(?:rel)?ref$|^link$|^post_url$|^relurl$|^absurl$/u.test(name)) return values[0] ?? '';
+  if (name === 'ref' || name === 'relref') return nameOfPage(named.get('path') ?? values[0] ?? '');
+  if (/^link$|^post_url$|^relurl$|^absurl$/u.test(name)) return named.get('path') ?? values[0] ?? '';
   if (name === 'figure' || name === 'img' || name === 'image' || name === 'imgproc') {
     const src = named.get('src') ?? values[0] ?? '';
     const alt = named.get('alt') ?? named.get('caption') ?? named.get('title') ?? '';
     return src === '' ? '' : `![${alt.replace(/[[\]\\]/gu, '')}](<${src.replace(/[<>\n]/gu, '')}>)`;
   }
   if (name === 'heading') return HEADINGS[values[0] ?? '']?.[prose.context.language] ?? values[0] ?? '';
-  const title = named.get('title') ?? named.get('name') ?? named.get('header') ?? named.get('label');
+  // The name of a group of tabs is for the program, not for the reader.
+  const title =
+    named.get('title') ??
+    (name === 'tabs' ? undefined : named.get('name')) ??
+    named.get('header') ??
+    named.get('label');
   if (/tab|step|accordion|expand|details|card|collapse/u.test(name))
     return heading(title ?? (/^(?:tabs|steps|cards|codenew)/u.test(name) ? '' : (values[0] ?? '')));
   if (name === 'hint')
@@ -79,7 +98,13 @@ function wordsOf(code: Shortcode, prose: Prose): string {
     const kind = name === 'admonition' ? (named.get('type') ?? 'note') : name;
     return heading(admonitionTitle(kind, title ?? '', prose.context.language) ?? '');
   }
+  if (name === 'glossary_tooltip') return named.get('text') ?? (named.get('term_id') ?? '').replaceAll('-', ' ');
   return named.get('text') ?? '';
+}
+
+/** Hugo finds a page by its file's name from anywhere, so it is linked as a wiki does. */
+function nameOfPage(target: string): string {
+  return /^[#./]|^$|[\s()<>]/u.test(target) ? target : `wiki:${target}`;
 }
 
 function heading(title: string): string {
@@ -117,6 +142,7 @@ function replaceAttributes(prose: Prose, at: number): Replacement | undefined {
   const inner = piece.slice(1, close).trim().replace(/^:\s*/u, '');
   const words = inner.match(/[^\s"]+(?:"[^"]*")?/gu) ?? [];
   if (words.length === 0 || !words.every((word) => /^[.#][\w:-]+$|^[\w-]+=\S|^toc$/u.test(word))) return undefined;
+  if (/^#(?:if|each|key|await|snippet)$/u.test(inner) || /[=$'"/\\]$/u.test(output.lineEnd())) return undefined;
   if (/^\s{0,3}#{1,6}\s/u.test(output.lineStart()) || isSetext(text, at + close + 1)) return undefined;
   if (
     words.some((word) => /^[\w-]+=/u.test(word)) &&

@@ -13,6 +13,7 @@ export interface LinkResolver {
 /** Finds where links between pages lead: by path with or without extension, by address on the site, by name (`[[page]]`). */
 export function createLinkResolver(sections: ReadonlyMap<Page, readonly Section[]>): LinkResolver {
   const byPath = new Map<string, Page>();
+  const byPairKey = new Map<string, Page>();
   const byName = new Map<string, Page[]>();
   /** By the pages' ids: a link may come from a later version of its page. */
   const byId = new Map([...sections].map(([page, own]) => [page.id, own]));
@@ -22,6 +23,8 @@ export function createLinkResolver(sections: ReadonlyMap<Page, readonly Section[
       const key = keyOf(page.folder, path);
       if (!byPath.has(key)) byPath.set(key, page);
     }
+    const pairKey = keyOf(page.folder, page.pairKey);
+    if (!byPairKey.has(pairKey)) byPairKey.set(pairKey, page);
     for (const name of namesOf(page)) append(byName, name, page);
   }
 
@@ -35,6 +38,13 @@ export function createLinkResolver(sections: ReadonlyMap<Page, readonly Section[
     if (path === '') return from;
     for (const place of placesOf(from, path)) {
       const page = byPath.get(keyOf(from.folder, place));
+      if (page !== undefined) return page;
+    }
+    // A page that isn't translated is published in the language it has.
+    for (const place of placesOf(from, path)) {
+      const page = byPairKey.get(
+        keyOf(from.folder, readPathLanguage(`${place.replace(/\.(?:md|mdx|markdown)$/iu, '')}.md`).pairKey),
+      );
       if (page !== undefined) return page;
     }
     return undefined;
@@ -51,17 +61,29 @@ export function createLinkResolver(sections: ReadonlyMap<Page, readonly Section[
     resolve(from, href) {
       const wiki = href.startsWith('wiki:');
       if (!wiki && /^(?:[a-z][a-z0-9+.-]*:|\/\/)/iu.test(href)) return undefined;
-      const address = decodePath(wiki ? href.slice('wiki:'.length) : href).normalize('NFC');
+      // An encoded `#` or `?` is part of a name: parted first, decoded then.
+      const address = wiki ? href.slice('wiki:'.length) : href;
       const hash = address.indexOf('#');
-      const anchor = hash < 0 ? '' : address.slice(hash + 1);
-      const path = (hash < 0 ? address : address.slice(0, hash)).replace(/\?.*$/su, '');
+      const anchor = hash < 0 ? '' : toAnchorName(address.slice(hash + 1));
+      const file = hash < 0 ? address : address.slice(0, hash);
+      const path = decodePath(wiki ? file : file.replace(/\?.*$/su, '')).normalize('NFC');
       const page = (wiki && path !== '' ? pageNamed(from.page, path) : undefined) ?? pageAt(from.page, path);
       if (page === undefined) return undefined;
       const first = byId.get(page.id)?.[0]?.id;
       if (anchor === '') return first;
-      return anchorsOf(page).get(anchor) ?? anchorsOf(page).get(looseAnchor(anchor));
+      return (
+        anchorsOf(page).get(anchor) ??
+        anchorsOf(page).get(looseAnchor(anchor)) ??
+        (anchor === 'top' ? first : undefined)
+      );
     },
   };
+}
+
+/** The last name of Obsidian's `#A#B`, without what browsers look for in the text (`:~:text=`). */
+function toAnchorName(fragment: string): string {
+  const name = decodePath(fragment.replace(/:~:.*$/su, '')).normalize('NFC');
+  return name.slice(name.lastIndexOf('#') + 1).trim();
 }
 
 /** Every place below its folder that a link may name a page by. */
@@ -84,7 +106,10 @@ function addressesOf(page: Page): string[] {
 
 /** Where a path written in a page may lead, the likeliest first. */
 function placesOf(from: Page, path: string): string[] {
-  const plain = path.replace(/\/+$/u, '').replace(/\.html?$/iu, '');
+  const plain = path
+    .replace(/\.html?$/iu, '')
+    .replace(/(^|\/)index$/iu, '$1')
+    .replace(/\/+$/u, '');
   if (path.startsWith('/')) {
     const rooted = plain.replace(/^\/+/u, '');
     const [root = '', ...rest] = rooted.split('/');

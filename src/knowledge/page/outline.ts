@@ -1,4 +1,4 @@
-import { cleanMarkdown } from '../dialects/plain-markdown.ts';
+import { cleanMarkdown, type PlainMarkdown } from '../dialects/plain-markdown.ts';
 import type { Heading, Outline, PagePart } from '../model/outline.ts';
 import type { Language } from '../model/page.ts';
 import type { PageProblem } from '../model/warning.ts';
@@ -8,6 +8,8 @@ import { takeLinks } from './source-links.ts';
 
 /** More headings than this in one page are a generated file, not a page. */
 const HEADINGS_MAX = 5_000;
+/** Lines between an id and the heading it stands above. */
+const ABOVE_MAX = 5;
 
 /** Reads a page's body into parts by its headings. Never throws. */
 export function readOutline(body: string, language: Language): Outline {
@@ -34,6 +36,7 @@ export function readOutline(body: string, language: Language): Outline {
   const { images, links } = takeLinks(tokens, lines);
   const nextImages = takeUntil(images, lineOf);
   const nextLinks = takeUntil(links, lineOf);
+  const anchors = placeAnchors(clean, headings);
   const path: Heading[] = [];
   const parts: PagePart[] = [];
   for (let index = -1; index < headings.length; index++) {
@@ -54,7 +57,7 @@ export function readOutline(body: string, language: Language): Outline {
       images: nextImages(end),
       links: nextLinks(end),
       outline: false,
-      anchors: [],
+      anchors: anchors.get(index) ?? [],
     });
   }
   return {
@@ -63,6 +66,28 @@ export function readOutline(body: string, language: Language): Outline {
     positions: new Map(headings.map(({ anchor }, index) => [anchor, index])),
     problems,
   };
+}
+
+/**
+ * Returns the ids of anything but headings by the index of the heading they stand under, -1 above the first. One that
+ * stands right above a heading belongs to it.
+ */
+function placeAnchors({ lines, origins, anchors }: PlainMarkdown, headings: readonly Heading[]): Map<number, string[]> {
+  const placed = new Map<number, string[]>();
+  const rows = headings.map(({ line }) => origins[line] ?? 0);
+  let index = -1;
+  let from = 0;
+  for (const { id, row } of anchors) {
+    while ((rows[index + 1] ?? Number.POSITIVE_INFINITY) <= row) index++;
+    while ((origins[from] ?? Number.POSITIVE_INFINITY) < row) from++;
+    const next = headings[index + 1]?.line ?? Number.NEGATIVE_INFINITY;
+    const isAbove = next - from < ABOVE_MAX && lines.slice(from, next).every((line) => line.trim() === '') && next >= 0;
+    const owner = isAbove ? index + 1 : index;
+    const ids = placed.get(owner);
+    if (ids === undefined) placed.set(owner, [id]);
+    else ids.push(id);
+  }
+  return placed;
 }
 
 /** Hands out items in order, up to a line each time. */
@@ -97,7 +122,7 @@ function settleEmpty(parts: readonly PagePart[], problems: PageProblem[]): PageP
         message: `nothing stands under the heading "${part.heading.title}"`,
       });
       if (before !== undefined)
-        kept[kept.length - 1] = { ...before, anchors: [...before.anchors, part.heading.anchor] };
+        kept[kept.length - 1] = { ...before, anchors: [...before.anchors, part.heading.anchor, ...part.anchors] };
     }
   }
   return kept;

@@ -29,14 +29,16 @@ export function readPageText(path: string, folderName: string, text: string): Pa
   const language = languageOf(metadata, place.language ?? toLanguage(folderName), body);
   const outline = readOutline(body, language);
   const headings = outline.parts.flatMap(({ heading }) => heading ?? []);
-  const title = metadata.title ?? headings.find(({ level }) => level === 1)?.title ?? headings[0]?.title;
+  const title = metadata.title ?? headings.find(({ level }) => level === 1)?.title;
   const problems: PageProblem[] = [
     ...front.problems,
     ...metadata.problems,
     ...outline.problems.map((problem) => ({ ...problem, line: problem.line + bodyLine - 1 })),
   ];
-  if (outline.parts.length === 0) problems.push({ code: 'empty-page', line: bodyLine, message: 'the page is empty' });
-  else if (outline.levels.length === 0)
+  const isIndex = /(?:^|\/)_?index\.[^/]*$/iu.test(path) && metadata.title !== undefined;
+  if (outline.parts.length === 0 && !isIndex)
+    problems.push({ code: 'empty-page', line: bodyLine, message: 'the page is empty' });
+  else if (outline.levels.length === 0 && metadata.title === undefined)
     problems.push({
       code: 'no-heading',
       line: bodyLine,

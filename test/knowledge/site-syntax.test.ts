@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import { loadKnowledge } from '../../src/knowledge/files/loader.ts';
+import { makeFolder } from './folder-fixture.ts';
+
+/** The sections of a page with this body, among other pages. */
+async function read(body: string, others: Readonly<Record<string, string>> = {}, path = 'page.md') {
+  const folder = makeFolder({ [path]: body, ...others });
+  const knowledge = await loadKnowledge([folder], { gitDates: false });
+  const own = knowledge.sections.filter(({ page }) => page.path === path);
+  return { ...knowledge, own };
+}
+
+async function markdownOf(body: string): Promise<string | undefined> {
+  return (await read(`# T\n\n${body}`)).own[0]?.markdown;
+}
+
+describe('syntax of site generators', () => {
+  it.each([
+    ['Jekyll raw text', 'Put {% raw %}{{ user.name }}{% endraw %} there.', 'Put {{ user.name }} there.'],
+    ['raw text in inline code', 'Put `{% raw %}{{ a }}{% endraw %}` there.', 'Put `{{ a }}` there.'],
+    ['raw text in a fence', '```\n{% raw %}\n{{ a }}\n{% endraw %}\n```', '```\n{{ a }}\n```'],
+    ['a shortcode that is shown', 'Write {{</* warn */>}} first.', 'Write {{< warn >}} first.'],
+    ['a shortcode that is shown in code', '```\n{{%/* warn */%}}\n```', '```\n{{% warn %}}\n```'],
+    ['braces behind an equals sign', 'Run kubectl -o jsonpath={.spec} now.', 'Run kubectl -o jsonpath={.spec} now.'],
+    ['a block of Svelte', 'Open it with {#if} here.', 'Open it with {#if} here.'],
+    ['a term of a glossary', 'A {{< glossary_tooltip term_id="worker-node" >}} runs it.', 'A worker node runs it.'],
+    ['the name of a group of tabs', '{{< tabs name="setup_ways" >}}\nWords.\n{{< /tabs >}}', 'Words.'],
+    [
+      'code in a tab',
+      '{{< tabs name="x" >}}\n{{< tab name="Mac" codelang="sh" >}}\n# first\nbrew up\n{{< /tab >}}\n{{< /tabs >}}',
+      '**Mac**\n\n```sh\n# first\nbrew up\n```',
+    ],
+    ['text of Istio', '{{< text bash >}}\n$ run\n# done\n{{< /text >}}', '```bash\n$ run\n# done\n```'],
+    [
+      'a template string',
+      '<CodeBlock language="sh">\n{`# as admin\ngo \\`now\\``}\n</CodeBlock>\n\nEnd.',
+      '```\n# as admin\ngo `now`\n```\n\nEnd.',
+    ],
+    [
+      'marks of highlighters',
+      '```js\n// highlight-start\na(); // [!code ++]\n// highlight-end\nb();\n```',
+      '```js\na();\nb();\n```',
+    ],
+    ['an abbreviation', 'About the SLA.\n\n*[SLA]: Service Level Agreement', 'About the SLA.'],
+    [
+      'names of icons',
+      '| A |\n| --- |\n| :material-check: yes |\n| :octicons-x-16: |',
+      '| A |\n| --- |\n| ✓ yes |\n| ✗ |',
+    ],
+    ['an icon named in code', 'Type `:material-check:` here.', 'Type `:material-check:` here.'],
+    ['the id of a block', 'Ports are open. ^ports\n\nTwo to the 2 ^10', 'Ports are open.\n\nTwo to the 2 ^10'],
+    ['a formula with a lone equals sign', '$$\nE\n=\nm c^2\n$$\n\nEnd.', '```math\nE\n=\nm c^2\n```\n\nEnd.'],
+    [
+      'a diff that shows a fence',
+      '```diff\n- ```\n+ ~~~\n```\n\nPress <kbd>F1</kbd>.',
+      '```diff\n- ```\n+ ~~~\n```\n\nPress `F1`.',
+    ],
+  ])('reads %s', async (_name, body, markdown) => {
+    expect(await markdownOf(body)).toBe(markdown);
+  });
+
+  it('repeats what a cell says in every row and column that it spans', async () => {
+    const table =
+      '<table>\n<tr><th>Plan</th><th colspan="2">Where</th></tr>\n<tr><td rowspan="2">Team</td><td>Oslo</td><td>3</td></tr>\n<tr><td>Lima</td><td>4</td></tr>\n</table>';
+    expect(await markdownOf(table)).toBe(
+      '| Plan | Where | Where |\n| --- | --- | --- |\n| Team | Oslo | 3 |\n| Team | Lima | 4 |',
+    );
+  });
+
+  it('keeps the rows of a table whose cells hold lists or code', async () => {
+    expect(await markdownOf('| A | B |\n| --- | --- |\n| x | <ul><li>1</li><li>2</li></ul> |\n| y | 3 |')).toBe(
+      '| A | B |\n| --- | --- |\n| x | 1; 2 |\n| y | 3 |',
+    );
+    const table =
+      '<table>\n<tr><th>Way</th><th>How</th></tr>\n<tr><td>Curl</td><td>\n\n```sh\n# send it\ncurl a | sh\n```\n\n</td></tr>\n<tr><td>Pre</td><td><pre># go\nrun</pre></td></tr>\n</table>';
+    expect(await markdownOf(table)).toBe(
+      '| Way | How |\n| --- | --- |\n| Curl | `# send it` `curl a \\| sh` |\n| Pre | `# go` `run` |',
+    );
+  });
+
+  it('names a page without a title after its file, not after a lower heading', async () => {
+    const { own } = await read('## Begin\n\nOne.\n\n## End\n\nTwo.', {}, 'Canary release.md');
+    expect(own.map(({ titles }) => titles)).toEqual([
+      ['Canary release'],
+      ['Canary release', 'Begin'],
+      ['Canary release', 'End'],
+    ]);
+  });
+});
+
+describe('anchors', () => {
+  it('are ids of comments, elements, attribute lists, blocks and list headings', async () => {
+    const body = [
+      '# T',
+      '',
+      '## Renew all {/* #renew */}',
+      'Text <span id="inner">here</span>.',
+      '',
+      '<a name="old-end"></a>',
+      '',
+      '## End',
+      'Words. {: #words }',
+      '',
+      'A block. ^b1',
+      '',
+      '- ## Listed part',
+      '',
+      '[a](#renew) [b](#inner) [c](#old-end) [d](#words) [e](#^b1) [f](#top) [g](#listed-part) [h](#none)',
+    ].join('\n');
+    const { own } = await read(body);
+    expect(own.map(({ titles, anchor }) => [titles.at(-1), anchor])).toEqual([
+      ['T', 't'],
+      ['Renew all', 'renew'],
+      ['End', 'end'],
+    ]);
+    expect(own[2]?.targets?.map(({ href, section }) => [href, section])).toEqual([
+      ['#renew', 'page.md#renew'],
+      ['#inner', 'page.md#renew'],
+      ['#old-end', 'page.md#end'],
+      ['#words', 'page.md#end'],
+      ['#%5Eb1', 'page.md#end'],
+      ['#top', 'page.md#t'],
+      ['#listed-part', 'page.md#end'],
+      ['#none', undefined],
+    ]);
+  });
+});
+
+describe('links', () => {
+  it('lead to files with signs in their names, to index pages, by name, and to what is not translated', async () => {
+    const body =
+      '# T\n\n[a](C%23.md) [b](why%3F.md) [c](sub/index.html) [d]({{< ref "deep.md" >}}) [e](C%23.md#:~:text=x)';
+    const { own } = await read(body, {
+      'C#.md': '# C\n\nText.',
+      'why?.md': '# Why\n\nText.',
+      'sub/README.md': '# Sub\n\nText.',
+      'other/deep.md': '# Deep\n\nText.',
+    });
+    expect(own[0]?.targets?.map(({ section }) => section)).toEqual(
+      ['C#.md', 'why?.md', 'sub/README.md', 'other/deep.md', 'C#.md'].map((page) => expect.stringContaining(page)),
+    );
+    const translated = await read('# 甲\n\n见 [乙](b.md)。', { 'en/b.md': '# B\n\nText.' }, 'zh/a.md');
+    expect(translated.own[0]?.links).toEqual([expect.stringContaining('en/b.md')]);
+  });
+});
