@@ -47,9 +47,9 @@ describe('an event that was acked before it was answered', () => {
   });
 
   it('is tried again where Slack could not be reached', async () => {
-    await start({ pace });
-    slack.fail('chat.postMessage', { status: 500 }, 99);
-    slack.fail('chat.postEphemeral', { status: 500 }, 99);
+    await start({ pace: { ...pace, ackAfterMs: 0 } });
+    slack.fail('chat.postMessage', { status: 429, retryAfter: 7200 }, 99);
+    slack.fail('chat.postEphemeral', { status: 429, retryAfter: 7200 }, 99);
     expect((await bot.event(mention('what is kubelet')))?.status).toBe(200);
     await until(() => bot.logged.join('').includes('tried again'), 'the failure', 5000);
     slack.recover();

@@ -141,15 +141,26 @@ describe('a listener that fails', () => {
     expect(slack.messages[0]).toMatchObject({ channel: 'D1', text: expect.stringContaining('reference') });
   });
 
-  it('leaves the event unacked where nobody could be told, and answers its redelivery', async () => {
+  it('leaves the event unacked if nobody could be told, and answers its redelivery', async () => {
     await start();
-    slack.fail('chat.postMessage', { status: 500 }, 99);
-    slack.fail('chat.postEphemeral', { status: 500 }, 99);
+    slack.fail('chat.postMessage', { status: 429, retryAfter: 7200 }, 99);
+    slack.fail('chat.postEphemeral', { status: 429, retryAfter: 7200 }, 99);
     const body = mention('what is kubelet');
     expect(await bot.event(body)).toBeUndefined();
     slack.recover();
     expect((await bot.event(body, 1))?.status).toBe(200);
     expect(slack.messages).toHaveLength(1);
+  });
+
+  it('says nothing of a failure while Slack cannot be reached, and answers once when it can', async () => {
+    await start();
+    slack.fail('chat.postMessage', { status: 500 }, 99);
+    const body = mention('what is kubelet');
+    expect((await bot.event(body))?.status).toBe(200);
+    slack.recover();
+    await until(() => slack.messages.length === 1, 'the answer', 15_000);
+    expect((await bot.event(body, 1))?.status).toBe(200);
+    expect([slack.messages.length, slack.whispers.length]).toEqual([1, 0]);
   });
 });
 

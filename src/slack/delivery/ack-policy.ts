@@ -113,20 +113,37 @@ function processAgain(app: App, delivery: Delivery): Promise<void> {
   return app.processEvent({ ...delivery, ack: async () => {} });
 }
 
+/** A command's ack waits this long for its row, ms: a kill right after the ack loses nothing then, and a slow disk little. */
+const ROW_WAIT_MS = 300;
+
 /**
- * The bot's own command is acked and kept before anything else; other requests are acked by their listeners. The ack goes
- * first, by less than a millisecond: it can't wait for a disk that many others wait for.
+ * The bot's own command is kept and acked before anything else; other requests are acked by their listeners. What becomes of
+ * the ack decides nothing: a command whose ack was lost is answered once all the same.
  */
 async function processAcked(app: App, delivery: Delivery, options: GateOptions): Promise<void> {
-  const { acksAtOnce, backlog } = options;
+  const { acksAtOnce, backlog, log } = options;
   if (!acksAtOnce(delivery.body)) return processByListener(app, delivery, options);
-  try {
-    await Promise.all([delivery.ack(), backlog.keep(delivery.body), processAgain(app, delivery)]);
-  } catch (error) {
+  const kept = backlog.keep(delivery.body);
+  const acked = ackAfter(kept, delivery).catch((error: unknown) => {
+    log.debug({ err: error }, 'An ack could not be sent.');
+  });
+  const [handled] = await Promise.allSettled([processAgain(app, delivery), kept]);
+  await acked;
+  if (handled.status === 'rejected') {
     backlog.leave(delivery.body);
-    throw error;
+    throw handled.reason;
   }
   await backlog.settle(delivery.body);
+}
+
+async function ackAfter(kept: Promise<void>, delivery: Delivery): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ROW_WAIT_MS);
+  });
+  await Promise.race([kept.catch(() => undefined), late]);
+  clearTimeout(timer);
+  await delivery.ack();
 }
 
 async function processByListener(app: App, delivery: Delivery, { onUnknown }: GateOptions): Promise<void> {

@@ -6,7 +6,7 @@ import type { Diagram } from '../../knowledge/model/page.ts';
 import { clip } from '../../message/blocks/limits.ts';
 import type { Log } from '../../runtime/log.ts';
 import type { PostQueue } from '../replies/post-queue.ts';
-import { type Place, patiently } from '../replies/poster.ts';
+import { type Place, retryOnRateLimit } from '../replies/poster.ts';
 import { createPictureReader } from './picture-reader.ts';
 import { createPictureServer } from './picture-server.ts';
 
@@ -53,7 +53,7 @@ export function createDiagrams({ library, baseUrl, queue, scopes, log }: Diagram
       // In a thread or not: two shapes to the type, one to Slack.
       const place = thread === undefined ? { channel_id: channel } : { channel_id: channel, thread_ts: thread };
       await queue.turn(channel);
-      await patiently(() => client.files.uploadV2({ file, ...about, ...place }));
+      await retryOnRateLimit(() => client.files.uploadV2({ file, ...about, ...place }));
       return undefined;
     } catch (error) {
       const reason = reasonOf(error);
@@ -69,7 +69,7 @@ export function createDiagrams({ library, baseUrl, queue, scopes, log }: Diagram
     upload,
     async sendTo(client, user, diagram) {
       try {
-        const opened = await patiently(() => client.conversations.open({ users: user }));
+        const opened = await retryOnRateLimit(() => client.conversations.open({ users: user }));
         return await upload(client, { channel: opened.channel?.id ?? user }, diagram);
       } catch (error) {
         const reason = reasonOf(error);

@@ -7,7 +7,7 @@ import { WebAPIPlatformError, WebAPIRateLimitedError, type WebClient } from '@sl
 import { clip, LIMITS } from '../../message/blocks/limits.ts';
 import type { Log } from '../../runtime/log.ts';
 import type { Metrics } from '../../runtime/metrics.ts';
-import { callWithForm } from '../transport/form-call.ts';
+import { callWithForm, retryOnHiccup } from '../transport/form-call.ts';
 import type { PostQueue } from './post-queue.ts';
 
 /** What is said: blocks for the eye, and a text that says the same for notifications and screen readers. */
@@ -37,9 +37,8 @@ export interface Poster {
 /** What Slack says of a message it can't show; the same words without blocks may still pass. */
 const REJECTED =
   /^(invalid_blocks|invalid_blocks_format|msg_blocks_too_long|msg_too_long|invalid_attachments|too_many_)/;
-const ATTEMPTS = 4;
-/** Longer waits than this are for Slack's next delivery, s. */
-const RETRY_AFTER_MAX = 60;
+/** What Slack asks to wait is waited for as long as an answer can still be given, ms. */
+const WAIT_MAX_MS = 30 * 60_000;
 /** Links in an answer are for reading, not for previews. */
 const QUIET = { unfurl_links: false, unfurl_media: false } as const;
 
@@ -51,7 +50,7 @@ export function createPoster(queue: PostQueue, log: Log, metrics: Metrics, send:
       log.warn({ reason }, 'Slack refused a message; it is sent again in a plainer form.');
     });
   const call = (client: WebClient, method: string, place: Record<string, string | boolean>, shown: Shown) =>
-    patiently(() => callWithForm(client, method, `${stringify(place)}&${toForm(shown)}`, send));
+    retryOnRateLimit(() => callWithForm(client, method, `${stringify(place)}&${toForm(shown)}`, send));
   return {
     async post(client, { channel, thread }, said) {
       const sent = await orAsText(said, async (shown) => {
@@ -69,17 +68,15 @@ export function createPoster(queue: PostQueue, log: Log, metrics: Metrics, send:
 
     async respond(respond, said) {
       await orAsText(said, (shown) =>
-        patiently(() =>
-          respond({ response_type: 'ephemeral', replace_original: false, ...QUIET, ...toMutable(shown) }).then(
-            refuseNotOk,
-          ),
+        atAddress(() =>
+          respond({ response_type: 'ephemeral', replace_original: false, ...QUIET, ...toMutable(shown) }),
         ),
       );
     },
 
     async replace(respond, said) {
       await orAsText(said, (shown) =>
-        patiently(() => respond({ replace_original: true, ...QUIET, ...toMutable(shown) }).then(refuseNotOk)),
+        atAddress(() => respond({ replace_original: true, ...QUIET, ...toMutable(shown) })),
       );
     },
 
@@ -93,23 +90,29 @@ function inThread(thread: string | undefined): { thread_ts?: string } {
   return thread === undefined ? {} : { thread_ts: thread };
 }
 
-/** Calls Slack and, where it asks to wait, waits as long as it says and calls again, a few times. */
-export async function patiently<T>(call: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
+/** Says something at a response address, with the same tries as any other call. */
+async function atAddress(say: () => Promise<unknown>): Promise<void> {
+  await retryOnRateLimit(() => retryOnHiccup(() => say().then(refuseNotOk), mayPass));
+}
+
+/** A response address that can't be reached, or whose server failed, may be tried again; one that said no may not. */
+function mayPass(error: unknown): boolean {
+  if (error instanceof RespondError) return error.statusCode >= 500;
+  return !(error instanceof Refused || error instanceof WebAPIRateLimitedError);
+}
+
+/** Calls Slack and, if it asks to wait, waits as long as it says and calls again, as often as it asks. */
+export async function retryOnRateLimit<T>(call: () => Promise<T>): Promise<T> {
+  const until = performance.now() + WAIT_MAX_MS;
+  for (;;) {
     try {
       return await call();
     } catch (error) {
-      const seconds = secondsToWait(error);
-      if (seconds === undefined || seconds > RETRY_AFTER_MAX || attempt === ATTEMPTS) throw error;
+      const seconds = error instanceof WebAPIRateLimitedError ? error.retryAfter : undefined;
+      if (seconds === undefined || performance.now() + seconds * 1000 > until) throw error;
       await wait(seconds * 1000);
     }
   }
-}
-
-function secondsToWait(error: unknown): number | undefined {
-  if (error instanceof WebAPIRateLimitedError) return error.retryAfter;
-  if (error instanceof RespondError && error.statusCode === 429) return 1;
-  return undefined;
 }
 
 interface Shown {
@@ -166,7 +169,8 @@ function toForms({ text, blocks = [] }: Said): Forms {
 function isRejection(error: unknown): boolean {
   if (error instanceof WebAPIPlatformError) return REJECTED.test(error.data.error);
   if (error instanceof Refused) return true;
-  return error instanceof RespondError && error.statusCode >= 400 && ![404, 410, 429].includes(error.statusCode);
+  if (!(error instanceof RespondError)) return false;
+  return error.statusCode >= 400 && error.statusCode < 500 && ![404, 410, 429].includes(error.statusCode);
 }
 
 function rejectionOf(error: unknown): string {

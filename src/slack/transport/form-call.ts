@@ -8,8 +8,25 @@ import {
   type WebClient,
 } from '@slack/web-api';
 
-/** One try at once and two more for a network that hiccups, waits in ms; what takes longer is for Slack's next delivery. */
+/** One try at once and two more for a network that hiccups, waits in ms. */
 export const RETRIES = { retries: 2, minTimeout: 200, factor: 5 };
+/** For what a person waits for, half a minute more: what is under way is kept in the store, so nothing is lost meanwhile. */
+const SAYING_RETRIES = { retries: 4, minTimeout: 200, factor: 5 };
+
+/** Tries again after failures that may pass: no connection, or a server that failed. */
+export async function retryOnHiccup<Result>(
+  call: () => Promise<Result>,
+  mayPass: (error: unknown) => boolean,
+): Promise<Result> {
+  for (let tried = 0; ; tried++) {
+    try {
+      return await call();
+    } catch (error) {
+      if (!mayPass(error) || tried === SAYING_RETRIES.retries) throw error;
+      await wait(SAYING_RETRIES.minTimeout * SAYING_RETRIES.factor ** tried);
+    }
+  }
+}
 
 /**
  * Calls a method as `client` would and throws what it would throw, with a form that is written already. The client writes
@@ -22,15 +39,10 @@ export async function callWithForm(
   form: string,
   send: typeof fetch,
 ): Promise<WebAPICallResult> {
-  for (let tried = 0; ; tried++) {
-    try {
-      return await callOnce(client, method, form, send);
-    } catch (error) {
-      const mayPass = error instanceof WebAPIRequestError || error instanceof WebAPIHTTPError;
-      if (!mayPass || tried === RETRIES.retries) throw error;
-      await wait(RETRIES.minTimeout * RETRIES.factor ** tried);
-    }
-  }
+  return await retryOnHiccup(
+    () => callOnce(client, method, form, send),
+    (error) => error instanceof WebAPIRequestError || error instanceof WebAPIHTTPError,
+  );
 }
 
 async function callOnce(

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { WebAPIRateLimitedError } from '@slack/web-api';
 import { EnvHttpProxyAgent } from 'undici';
 import type { Metrics } from '../../runtime/metrics.ts';
 
@@ -11,12 +12,21 @@ export function createSend(metrics: Metrics, send: typeof fetch = sendText): typ
     try {
       const response = await send(url, init);
       if (!response.ok) metrics.slackFailed(`http_${response.status}`);
+      // Bolt's `respond` tells the status of a failure and not how long to wait.
+      if (response.status === 429 && isJson(init?.headers)) {
+        throw new WebAPIRateLimitedError(Number(response.headers.get('retry-after')) || 1);
+      }
       return response;
     } catch (error) {
       metrics.slackFailed('unreachable');
       throw error;
     }
   };
+}
+
+/** The Web API is called with forms, a response address with JSON. */
+function isJson(headers: RequestInit['headers']): boolean {
+  return new Headers(headers).get('content-type') === 'application/json';
 }
 
 /** Keeps connections, as many as there are calls at a time, and goes through HTTPS_PROXY or HTTP_PROXY except where NO_PROXY says so. */
