@@ -1,40 +1,62 @@
+import path from 'node:path';
 import { type Command, Option } from 'commander';
 import { count } from '../authoring/count.ts';
 import { readGolden } from '../authoring/golden/golden.ts';
 import { findGoldenFolder } from '../authoring/golden/golden-folder.ts';
+import { readBaseline, withoutKnown, writeBaseline } from '../authoring/lint/baseline.ts';
 import { lintKnowledge } from '../authoring/lint/lint.ts';
+import { applyLintSettings, LintSettingsError, readLintSettings } from '../authoring/lint/lint-settings.ts';
 import { type LintProblem, toGitHubCommand, toLine } from '../authoring/lint/problem.ts';
+import { toSarif } from '../authoring/lint/sarif.ts';
+import { withoutSuppressed } from '../authoring/lint/suppressions.ts';
 import { createProgress } from '../authoring/progress.ts';
 import { loadKnowledge } from '../knowledge/files/loader.ts';
 import type { Knowledge } from '../knowledge/model/knowledge.ts';
 import { createEdition } from '../runtime/open.ts';
-import { type CliContext, type CliSettings, readCliSettings, say, withKnowledge } from './cli-context.ts';
+import { type CliContext, type CliSettings, readCliSettings, say, UsageError, withKnowledge } from './cli-context.ts';
 
 interface LintFlags {
   knowledge?: string[];
   golden?: string;
   json: boolean;
   quiet: boolean;
-  format: 'text' | 'github';
+  format: 'text' | 'github' | 'sarif';
+  config?: string;
+  baseline?: string;
+  updateBaseline: boolean;
 }
 
 /** The share of the time that reading takes. */
 const READING = 0.7;
+/** Where a team keeps its settings for lint. */
+const SETTINGS_FILE = 'lint.yaml';
 /** Nobody asks again: dates that come late are lost. In milliseconds. */
 const HISTORY_WAIT = 30_000;
 
 /** `lint`: looks for what is wrong with the pages and fails where something is broken. */
 export function addLint(program: Command, cli: CliContext): void {
   withKnowledge(program.command('lint').description('Look for what is wrong with the pages; exit 1 on errors.'))
+    .argument('[folders...]', 'folders of Markdown pages, like --knowledge')
     .option('--golden <folder>', 'folder of golden questions (*.yaml)')
     .option('--quiet', 'errors only', false)
     .option('--json', 'one JSON object with every problem', false)
-    .addOption(new Option('--format <format>', 'how a problem is written').choices(['text', 'github']).default('text'))
-    .action(async (flags: LintFlags) => cli.exit(await lint(flags, cli)));
+    .addOption(
+      new Option('--format <format>', 'how a problem is written').choices(['text', 'github', 'sarif']).default('text'),
+    )
+    .option('--config <file>', `what becomes of each rule (default: ${SETTINGS_FILE})`)
+    .option('--baseline <file>', 'problems that are known: only others count')
+    .option('--update-baseline', 'write what is found into the file of --baseline', false)
+    .action(async (folders: string[], flags: LintFlags) => {
+      const knowledge = [...folders, ...(flags.knowledge ?? [])];
+      cli.exit(await lint(knowledge.length === 0 ? flags : { ...flags, knowledge }, cli));
+    });
 }
 
 async function lint(flags: LintFlags, cli: CliContext): Promise<number> {
   const settings = readCliSettings(cli, flags);
+  const lintSettings = await readSettingsFile(flags, cli);
+  if (flags.updateBaseline && flags.baseline === undefined)
+    throw new UsageError('--update-baseline needs --baseline <file>.');
   const { cwd } = cli.place;
   const progress = createProgress(cli.errors);
   const started = cli.clock();
@@ -45,11 +67,13 @@ async function lint(flags: LintFlags, cli: CliContext): Promise<number> {
       onRead: (read, all) => progress.show(`reading the pages: ${read} of ${all}`, (read / all) * READING),
     });
     const golden = await readQuestions(flags, settings, knowledge, cli);
-    const all = await lintKnowledge(
+    const found = await lintKnowledge(
       { knowledge, ...(golden && { golden }), staleDays: settings.staleDays, now: cli.now(), cwd },
       (share) => progress.show('checking the pages', READING + share * (1 - READING)),
     );
     progress.end();
+    const kept = applyLintSettings(withoutSuppressed(found, cwd), lintSettings);
+    const all = await withBaseline(kept, flags, cli);
     const errors = all.filter(({ severity }) => severity === 'error').length;
     const counts = { pages: knowledge.pages.length, sections: knowledge.sections.length };
     const shown = flags.quiet ? all.filter(({ severity }) => severity === 'error') : all;
@@ -57,6 +81,30 @@ async function lint(flags: LintFlags, cli: CliContext): Promise<number> {
     return errors > 0 ? 1 : 0;
   } finally {
     progress.end();
+  }
+}
+
+async function readSettingsFile({ config }: LintFlags, { place }: CliContext) {
+  try {
+    return await readLintSettings(path.resolve(place.cwd, config ?? SETTINGS_FILE), config !== undefined);
+  } catch (error) {
+    throw error instanceof LintSettingsError ? new UsageError(error.message) : error;
+  }
+}
+
+/** The problems that aren't known yet; none when all of them are written down as known. */
+async function withBaseline(problems: LintProblem[], flags: LintFlags, { place }: CliContext): Promise<LintProblem[]> {
+  if (flags.baseline === undefined) return problems;
+  const file = path.resolve(place.cwd, flags.baseline);
+  if (flags.updateBaseline) {
+    await writeBaseline(file, problems);
+    return [];
+  }
+  try {
+    return withoutKnown(problems, await readBaseline(file));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`--baseline ${flags.baseline}: ${reason}`);
   }
 }
 
@@ -78,6 +126,10 @@ interface Counts {
 function report(problems: readonly LintProblem[], counts: Counts, ms: number, flags: LintFlags, cli: CliContext): void {
   if (flags.json) {
     say(cli, JSON.stringify({ ...counts, problems }, null, 2));
+    return;
+  }
+  if (flags.format === 'sarif') {
+    say(cli, toSarif(problems));
     return;
   }
   const write = flags.format === 'github' ? toGitHubCommand : toLine;

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { makeFolder, pngOf } from '../knowledge/folder-fixture.ts';
+import { makeFolder, pngOf, writeFiles } from '../knowledge/folder-fixture.ts';
 import { runCli } from './run.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -53,8 +53,72 @@ describe('lint', () => {
       expect.stringMatching(/^docs\/links\.md:7: .*missing\.png/u),
       expect.stringMatching(/^docs\/links\.md:9: warning: the picture seen\.png has no description in words$/u),
       'docs/links.md:11: warning: [[Unwritten]] leads to no page',
-      'docs/links.md:11: warning: the link /docs/elsewhere leads to no page of this folder',
     ]);
+  });
+
+  it('leaves alone what only the site can tell', async () => {
+    const page =
+      '# Links\n\n[a](/guide) [b](../outside.md) [c](obsidian://open) [d](note-{{< v >}}.md) [e](built.html)\n\n![Logo](/img/logo.png) ![Shot](shot.webp)\n';
+    const { code, problems } = await lint({ 'docs/links.md': page });
+    expect(code).toBe(0);
+    expect(problems).toEqual([
+      'docs/links.md:3: warning: the link built.html leads to no page or file',
+      expect.stringMatching(/^docs\/links\.md:5: warning: the picture \/img\/logo\.png/u),
+      expect.stringMatching(/^docs\/links\.md:5: warning: the picture shot\.webp/u),
+    ]);
+  });
+
+  it('lets pass what a comment allows, for the next line or the page', async () => {
+    const page =
+      '# Links\n\n<!-- lint-ignore link -->\n[a](gone.md)\n\n[b](lost.md)\n\n<!-- lint-ignore-page heading -->\n\n### Deep\n\nText.\n';
+    expect((await lint({ 'docs/links.md': page })).problems).toEqual([
+      'docs/links.md:6: the link lost.md leads to no page or file',
+    ]);
+  });
+
+  it('switches rules off or to another severity by a file, which must be right', async () => {
+    const page = '# Links\n\n[a](gone.md)\n\n### Deep\n\nText.\n';
+    const files = { 'docs/links.md': page };
+    const mild = await lint({ ...files, 'lint.yaml': 'rules:\n  link: warning\n  heading: off\n' });
+    expect([mild.code, mild.problems]).toEqual([
+      0,
+      ['docs/links.md:3: warning: the link gone.md leads to no page or file'],
+    ]);
+    const wrong = await lint({ ...files, 'lint.yaml': 'rules:\n  links: off\n' });
+    expect(wrong.code).toBe(2);
+    expect(wrong.err).toContain('lint.yaml');
+    expect((await lint(files, '--config', 'none.yaml')).code).toBe(2);
+  });
+
+  it('counts only what is not in the baseline, wherever its line moved', async () => {
+    const cwd = makeFolder({ 'docs/a.md': '# A\n\n[a](gone.md)\n' });
+    const run = (...flags: string[]) => runCli(['lint', 'docs', '--baseline', 'known.json', ...flags], { cwd });
+    expect((await run()).code).toBe(2);
+    expect((await run('--update-baseline')).code).toBe(0);
+    writeFiles(cwd, { 'docs/a.md': '# A\n\nWords.\n\n[a](gone.md) and [b](lost.md)\n' });
+    const after = await run();
+    expect(after.code).toBe(1);
+    expect(after.out).toContain('docs/a.md:5: the link lost.md');
+    expect(after.out).not.toContain('gone.md');
+  });
+
+  it('writes SARIF', async () => {
+    const { out, code } = await lint({ 'docs/a.md': '# A\n\n[a](gone.md)\n' }, '--format', 'sarif');
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({
+      version: '2.1.0',
+      runs: [
+        {
+          results: [
+            {
+              ruleId: 'link',
+              level: 'error',
+              locations: [{ physicalLocation: { artifactLocation: { uri: 'docs/a.md' }, region: { startLine: 3 } } }],
+            },
+          ],
+        },
+      ],
+    });
   });
 
   it('finds ids, titles and aliases that two sections share, within one language only', async () => {

@@ -4,8 +4,11 @@ import type { Page } from '../../knowledge/model/page.ts';
 /** An error is something that is broken for a reader; a warning something that could be better. */
 export type Severity = 'error' | 'warning';
 
+/** The names of the rules. */
+export const RULES = ['reading', 'link', 'name', 'alias', 'pair', 'size', 'heading', 'review', 'golden'] as const;
+
 /** What a problem is about. */
-export type Rule = 'reading' | 'link' | 'name' | 'alias' | 'pair' | 'size' | 'heading' | 'review' | 'golden';
+export type Rule = (typeof RULES)[number];
 
 /** Something to repair in the pages or in what belongs to them. */
 export interface LintProblem {

@@ -17,7 +17,7 @@ const VARIABLE =
 
 /** Hugo's shortcodes, Jekyll's and GitBook's tags, template variables, MDX comments, attribute lists. */
 export function replaceBraces(prose: Prose, at: number): Replacement | undefined {
-  const { text } = prose;
+  const { text, output } = prose;
   for (const [open, close] of [
     ['{{<', '>}}'],
     ['{{%', '%}}'],
@@ -34,7 +34,10 @@ export function replaceBraces(prose: Prose, at: number): Replacement | undefined
       const rest = last < 0 ? -1 : prose.find('%}', last);
       if (rest >= 0) return { end: rest + 2, text: text.slice(end + close.length, last) };
     }
-    return { end: end + close.length, text: wordsOf(readShortcode(inner), prose) };
+    const words = wordsOf(readShortcode(inner), prose);
+    // Within an address it stands for something: without it the address would be another.
+    const isInAddress = words === '' && /\]\([^()\s]+$/u.test(output.lineEnd());
+    return { end: end + close.length, text: isInAddress ? '{{}}' : words };
   }
   if (text.startsWith('{{', at)) return replaceVariable(prose, at);
   if (text.startsWith('{/*', at)) {

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { Diagram, Page, Picture } from '../model/page.ts';
-import type { PageProblem } from '../model/warning.ts';
+import type { PageProblem, WarningCode } from '../model/warning.ts';
 import { type PageText, readPageText } from '../page/page-text.ts';
 import type { PictureFinder } from '../pictures/picture-finder.ts';
 import { readText, stampOf } from './file-text.ts';
@@ -58,7 +58,7 @@ export async function loadPage(
   }
   for (const { src, alt, line } of read.page.outline.parts.flatMap(({ images }) => images)) {
     const found = await finder.find(src, file.path);
-    if (found.kind === 'missing') problems.push({ code: 'picture', line: line + offset, message: found.reason });
+    if (found.kind === 'missing') problems.push({ code: codeOf(src), line: line + offset, message: found.reason });
     if (found.kind !== 'found') continue;
     if (found.problem !== undefined) problems.push({ code: 'picture', line: line + offset, message: found.problem });
     pictures.set(src, found.picture);
@@ -138,6 +138,13 @@ function altOf(read: PageText, file: string): string | undefined {
     .flatMap(({ images }) => images)
     .find(({ src, alt }) => alt !== '' && basename(src) === name);
   return image?.alt;
+}
+
+/** A picture of the site's root, of a template or of a kind that isn't read may well be there: nobody can tell from here. */
+function codeOf(src: string): WarningCode {
+  const isUnknown =
+    /^\/|^(?:\.\.\/)+(?:static|public|assets)\/|\{[{%<]|%7B|\.(?:webp|avif|ico|mp4|webm)(?:$|[?#])/iu.test(src);
+  return isUnknown ? 'picture-elsewhere' : 'picture';
 }
 
 function same(a: unknown, b: unknown): boolean {

@@ -17,6 +17,7 @@ const SEVERITIES = {
   'no-description': 'warning',
   'no-heading': 'warning',
   'other-language': 'warning',
+  'picture-elsewhere': 'warning',
 } as const satisfies Record<string, 'error' | 'warning'>;
 
 /** What a warning is about. */

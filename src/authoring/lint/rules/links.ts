@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { decodePath } from '../../../knowledge/model/decode-path.ts';
 import { createLinkResolver, type LinkResolver } from '../../../knowledge/model/link-resolver.ts';
 import type { LinkTarget, Section } from '../../../knowledge/model/section.ts';
 import { fileOf, type LintProblem } from '../problem.ts';
@@ -24,6 +25,7 @@ function describe(
   { href }: LinkTarget,
   resolver: LinkResolver,
 ): Pick<LintProblem, 'severity' | 'message'> | undefined {
+  if (!isJudged(href, section)) return undefined;
   const at = href.indexOf('#');
   const file = at < 0 ? href : href.slice(0, at);
   const anchor = at < 0 ? '' : href.slice(at + 1);
@@ -31,28 +33,31 @@ function describe(
   const pageExists = file === '' || file === WIKI || resolver.resolve(section, file) !== undefined;
   if (anchor !== '' && pageExists) {
     const where = file === '' || file === WIKI ? 'this page' : shown(file);
-    return { severity: 'error', message: `${where} has no heading "#${anchor}"` };
+    return { severity: 'error', message: `${where} has no heading "#${decodePath(anchor)}"` };
   }
   if (anchor === '' && href.startsWith('#')) return undefined;
-  // Many wikis link to pages nobody has written yet, and what begins at a site's root may be no page at all.
+  // Many wikis link to pages nobody has written yet.
   if (wiki) return { severity: 'warning', message: `[[${href.slice(WIKI.length)}]] leads to no page` };
-  if (href.startsWith('/')) return { severity: 'warning', message: `the link ${href} leads to no page of this folder` };
   if (leadsToFile(section, file)) return undefined;
+  // What another program builds may be there only when the site is.
+  if (/\.html?$/iu.test(file)) return { severity: 'warning', message: `the link ${href} leads to no page or file` };
   return { severity: 'error', message: `the link ${href} leads to no page or file` };
+}
+
+/** False for a link that only the site can follow: with another scheme, from its root, out of the folder, of a template. */
+function isJudged(href: string, { page }: Section): boolean {
+  if (href.startsWith(WIKI)) return true;
+  if (/^(?:[a-z][a-z0-9+.-]*:|\/)/iu.test(href)) return false;
+  if (/\{[{%<]|\$\{|<%|%7B(?:%7B|%)/iu.test(href)) return false;
+  const file = decodePath(href.replace(/[?#].*$/su, ''));
+  return !path.posix.join(path.posix.dirname(page.path), file).startsWith('..');
 }
 
 /** Whether a relative link leads to something that is no page: a script, a folder, a picture. */
 function leadsToFile({ page }: Section, href: string): boolean {
   const place = path.dirname(path.join(page.folder, page.path));
-  return [href, decode(href)].some((name) => existsSync(path.resolve(place, name.replace(/[?#].*$/su, ''))));
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  const file = href.replace(/[?#].*$/su, '');
+  return [file, decodePath(file)].some((name) => existsSync(path.resolve(place, name)));
 }
 
 function shown(file: string): string {

@@ -1,0 +1,41 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import type { LintProblem } from './problem.ts';
+
+/** How often each known problem stands, by its file, rule and message: lines move when a page is edited. */
+export type Baseline = ReadonlyMap<string, number>;
+
+/**
+ * Reads the problems that are known and let pass.
+ *
+ * @throws Error if the file isn't there or isn't one that `writeBaseline` wrote.
+ */
+export async function readBaseline(file: string): Promise<Baseline> {
+  const data: unknown = JSON.parse(await readFile(file, 'utf8'));
+  const entries = data !== null && typeof data === 'object' && !Array.isArray(data) ? Object.entries(data) : undefined;
+  if (entries?.every(([, count]) => Number.isSafeInteger(count)) !== true) {
+    throw new Error(`${file} is not a baseline: write it with --update-baseline.`);
+  }
+  return new Map(entries.map(([key, count]) => [key, Number(count)]));
+}
+
+/** Writes the problems as known, sorted, so that two versions of the file can be compared. */
+export async function writeBaseline(file: string, problems: readonly LintProblem[]): Promise<void> {
+  const counts = new Map<string, number>();
+  for (const problem of problems) counts.set(keyOf(problem), (counts.get(keyOf(problem)) ?? 0) + 1);
+  const sorted = Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
+  await writeFile(file, `${JSON.stringify(sorted, null, 2)}\n`);
+}
+
+/** Returns the problems that the baseline doesn't know, or that stand more often than it knows. */
+export function withoutKnown(problems: readonly LintProblem[], baseline: Baseline): LintProblem[] {
+  const left = new Map(baseline);
+  return problems.filter((problem) => {
+    const count = left.get(keyOf(problem)) ?? 0;
+    left.set(keyOf(problem), count - 1);
+    return count <= 0;
+  });
+}
+
+function keyOf({ file, rule, message }: LintProblem): string {
+  return `${file} ${rule}: ${message}`;
+}

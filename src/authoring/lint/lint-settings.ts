@@ -1,0 +1,49 @@
+import { readFile } from 'node:fs/promises';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { type LintProblem, RULES } from './problem.ts';
+
+const schema = z.strictObject({
+  /** What becomes of each rule's problems. */
+  rules: z.partialRecord(z.enum(RULES), z.enum(['off', 'warning', 'error'])).optional(),
+});
+
+/** What a team says about the rules in its `lint.yaml`. */
+export type LintSettings = z.infer<typeof schema>;
+
+/** The file of settings is not what it should be: the message says what to change. */
+export class LintSettingsError extends Error {
+  override name = 'LintSettingsError';
+}
+
+/**
+ * Reads the settings of lint; none if the file isn't there and need not be.
+ *
+ * @throws LintSettingsError if the file can't be read or says something unknown.
+ */
+export async function readLintSettings(file: string, isNeeded: boolean): Promise<LintSettings> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (error) {
+    if (!isNeeded && error instanceof Error && 'code' in error && error.code === 'ENOENT') return {};
+    throw new LintSettingsError(`${file} can't be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  let data: unknown;
+  try {
+    data = parse(text, { maxAliasCount: 0 }) ?? {};
+  } catch (error) {
+    throw new LintSettingsError(`${file} is not valid YAML: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const read = schema.safeParse(data);
+  if (!read.success) throw new LintSettingsError(`${file}: ${z.prettifyError(read.error)}`);
+  return read.data;
+}
+
+/** Returns the problems with the severities that the settings give their rules, without those switched off. */
+export function applyLintSettings(problems: readonly LintProblem[], { rules = {} }: LintSettings): LintProblem[] {
+  return problems.flatMap((problem) => {
+    const severity = rules[problem.rule];
+    return severity === 'off' ? [] : [{ ...problem, severity: severity ?? problem.severity }];
+  });
+}
