@@ -15,7 +15,7 @@ import { stopOnSignals, surviveSurprises } from './runtime/process.ts';
 import type { ReaderOptions } from './runtime/reader/messages.ts';
 import { openReader } from './runtime/reader/reader-thread.ts';
 import { createSlackApp } from './slack/app.ts';
-import type { Connection, SlackParts } from './slack/context.ts';
+import type { Connection, SlackContext } from './slack/context.ts';
 import { StartError } from './slack/transport/identity.ts';
 import { explainListen } from './slack/transport/receiver.ts';
 import { createMemoryStore } from './store/memory.ts';
@@ -134,7 +134,7 @@ async function openStore({ databaseUrl, dataDir }: Config, log: Log, metrics: Me
   });
 }
 
-async function openSurface(config: Config, parts: Omit<SlackParts, 'connection'>): Promise<Surface> {
+async function openSurface(config: Config, parts: Omit<SlackContext, 'connection'>): Promise<Surface> {
   const { surface } = config;
   if (surface.kind === 'playground') return await openPlayground(surface.port, parts);
   const connection = toConnection(surface, config.diagramBaseUrl !== undefined);
@@ -166,7 +166,7 @@ function toConnection(surface: Exclude<SurfaceConfig, { kind: 'playground' }>, s
 }
 
 /** Its parts are loaded only here: in Slack the bot runs without them. */
-async function openPlayground(port: number, parts: Omit<SlackParts, 'connection'>): Promise<Surface> {
+async function openPlayground(port: number, parts: Omit<SlackContext, 'connection'>): Promise<Surface> {
   const { startPlayground } = await import('./playground/server.ts');
   const playground = await startPlayground({ ...parts, port });
   console.log(`\nThe playground is open: ${playground.url}\nAsk there as you would in Slack. Ctrl-C ends it.\n`);

@@ -69,6 +69,42 @@ const STAGES: Record<string, readonly string[]> = {
 /** What every stage may know: the port, and the numbers. */
 const COMMON = ['engine.ts', 'tuning.ts'];
 
+/** A folder with more files of its own holds more than one stage. */
+const FOLDER_MAX = 16;
+const DECLARATION =
+  /^export\s+(?:declare\s+|async\s+|abstract\s+)*(?:function\*?|const|let|class|interface|type|enum)\s+([\w$]+)/gmu;
+
+/** The names a file declares and exports; what it passes on from another file counts there. */
+function exportedNames(file: string): string[] {
+  const text = readFileSync(path.join(src, file), 'utf8');
+  return [...new Set([...text.matchAll(DECLARATION)].map((match) => match[1] ?? ''))];
+}
+
+/** The sets of files that reach each other by imports, each sorted: Tarjan's strongly connected components. */
+function findCircles(imports: ReadonlyMap<string, readonly string[]>): string[][] {
+  const order = new Map<string, number>();
+  const open: string[] = [];
+  const circles: string[][] = [];
+  const visit = (file: string): number => {
+    const own = order.size;
+    order.set(file, own);
+    let low = own;
+    open.push(file);
+    for (const target of imports.get(file) ?? []) {
+      if (!imports.has(target)) continue;
+      if (!order.has(target)) low = Math.min(low, visit(target));
+      else if (open.includes(target)) low = Math.min(low, order.get(target) ?? low);
+    }
+    if (low === own) {
+      const circle = open.splice(open.indexOf(file));
+      if (circle.length > 1) circles.push(circle.sort());
+    }
+    return low;
+  };
+  for (const file of imports.keys()) if (!order.has(file)) visit(file);
+  return circles;
+}
+
 describe('the arrows of the architecture', () => {
   it('sees the files it guards', () => {
     expect(files.length).toBeGreaterThan(20);
@@ -95,6 +131,35 @@ describe('the arrows of the architecture', () => {
   it.each(files.filter((file) => !/^(slack|playground)\/|^index\.ts$/u.test(file)))('%s runs without Bolt', (file) => {
     const bolt = importsOf(file).filter(({ target, typeOnly }) => target.startsWith('@slack/') && !typeOnly);
     expect(bolt).toEqual([]);
+  });
+
+  it('has no circle of imports, types included', () => {
+    expect(findCircles(new Map(files.map((file) => [file, localImports(file)])))).toEqual([]);
+  });
+
+  it('finds a circle where there is one', () => {
+    const arrows: [string, string[]][] = [
+      ['a.ts', ['b.ts', 'd.ts']],
+      ['b.ts', ['c.ts']],
+      ['c.ts', ['a.ts']],
+      ['d.ts', []],
+    ];
+    expect(findCircles(new Map(arrows))).toEqual([['a.ts', 'b.ts', 'c.ts']]);
+  });
+
+  it('gives an exported name one meaning', () => {
+    const places = new Map<string, string[]>();
+    for (const file of files) {
+      for (const name of exportedNames(file)) places.set(name, [...(places.get(name) ?? []), file]);
+    }
+    expect(places.size).toBeGreaterThan(300);
+    expect([...places].filter(([, where]) => where.length > 1)).toEqual([]);
+  });
+
+  it('keeps every folder small enough to be read at a glance', () => {
+    const sizes = new Map<string, number>();
+    for (const file of files) sizes.set(path.posix.dirname(file), (sizes.get(path.posix.dirname(file)) ?? 0) + 1);
+    expect([...sizes].filter(([, size]) => size > FOLDER_MAX)).toEqual([]);
   });
 
   it('reads the environment in one file', () => {

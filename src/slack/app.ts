@@ -3,19 +3,20 @@ import { WebClient, type WebClientOptions } from '@slack/web-api';
 import { elapsedMs } from '../runtime/clock.ts';
 import { NO_METRICS } from '../runtime/metrics.ts';
 import { BACKLOG_KEPT_MS } from '../store/store.ts';
-import { PACE, type SlackParts } from './context.ts';
-import { createGate } from './delivery/ack-policy.ts';
+import { PACE, type SlackContext } from './context.ts';
+import { createAckPolicy } from './delivery/ack-policy.ts';
 import { createAfterAcks } from './delivery/after-acks.ts';
 import { createBacklog } from './delivery/backlog.ts';
 import { createErrorHandler } from './delivery/error-handler.ts';
-import { createOnce } from './delivery/run-once.ts';
+import { createRunOnce } from './delivery/run-once.ts';
 import { ackUnknown } from './delivery/unhandled.ts';
 import { createDiagrams, type Diagrams } from './diagrams/diagrams.ts';
+import type { ListenerContext } from './listener-context.ts';
 import { isOwnCommand } from './listeners/commands.ts';
-import { type ListenerParts, registerListeners } from './listeners/register.ts';
+import { registerListeners } from './listeners/register.ts';
 import { createRateLimit } from './policy/rate-limit.ts';
-import { createRemembered } from './replies/answer-cache.ts';
-import { createMarks } from './replies/card-state.ts';
+import { createAnswerCache } from './replies/answer-cache.ts';
+import { createCardState } from './replies/card-state.ts';
 import { createPostQueue } from './replies/post-queue.ts';
 import { createPoster } from './replies/poster.ts';
 import { DIGEST_CHECK_MS, postDigestWhenDue } from './replies/weekly-digest.ts';
@@ -23,7 +24,7 @@ import { toBoltLogger } from './transport/bolt-log.ts';
 import { RETRIES } from './transport/form-call.ts';
 import { type Identity, identify } from './transport/identity.ts';
 import { checkSeal } from './transport/installations.ts';
-import { createLine } from './transport/receiver.ts';
+import { createTransport } from './transport/receiver.ts';
 import { createSend } from './transport/send.ts';
 
 export interface SlackApp {
@@ -46,7 +47,7 @@ const ANSWERS_MAX = 1000;
 const PATIENCE_MS = 1800;
 
 /** Builds the Bolt app: its line to Slack, its listeners, and what they share. Nothing is sent before `start`. */
-export function createSlackApp(parts: SlackParts): SlackApp {
+export function createSlackApp(parts: SlackContext): SlackApp {
   const { log, now, elapsed = elapsedMs, settings, store, connection, metrics = NO_METRICS } = parts;
   const times = { ...PACE, ...parts.pace };
   const send = createSend(metrics, parts.fetch);
@@ -75,7 +76,7 @@ export function createSlackApp(parts: SlackParts): SlackApp {
     log,
     ...(settings.diagramBaseUrl !== undefined && { baseUrl: settings.diagramBaseUrl }),
   });
-  const once = createOnce({ claims: store.claims, leaseMs: times.leaseMs, patienceMs: PATIENCE_MS, metrics });
+  const once = createRunOnce({ claims: store.claims, leaseMs: times.leaseMs, patienceMs: PATIENCE_MS, metrics });
   const backlog = createBacklog({
     store,
     once,
@@ -85,8 +86,8 @@ export function createSlackApp(parts: SlackParts): SlackApp {
     everyMs: times.aliveEveryMs,
     keptMs: BACKLOG_KEPT_MS,
   });
-  const line = createLine({ connection, clientOptions, fetch: send, store, log, serveDiagram: diagrams.serve });
-  const gate = createGate(line.receiver, {
+  const line = createTransport({ connection, clientOptions, fetch: send, store, log, serveDiagram: diagrams.serve });
+  const gate = createAckPolicy(line.receiver, {
     log,
     backlog,
     ackAfterMs: times.ackAfterMs,
@@ -110,7 +111,7 @@ export function createSlackApp(parts: SlackParts): SlackApp {
     logger: toBoltLogger(log),
     logLevel: toBoltLogger(log).getLevel(),
   });
-  const listenerParts: ListenerParts = {
+  const listenerParts: ListenerContext = {
     ...parts,
     metrics,
     queue,
@@ -119,9 +120,9 @@ export function createSlackApp(parts: SlackParts): SlackApp {
     afterAcks: createAfterAcks(),
     backlog,
     times,
-    answers: createRemembered(ANSWERS_MAX),
-    replies: createRemembered(ANSWERS_MAX),
-    marks: createMarks(),
+    answers: createAnswerCache(ANSWERS_MAX),
+    replies: createAnswerCache(ANSWERS_MAX),
+    marks: createCardState(),
     once,
     personLimit: createRateLimit(times.perPerson, { elapsed, now }),
     channelLimit: createRateLimit(times.perChannel, { elapsed, now }),

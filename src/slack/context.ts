@@ -29,7 +29,7 @@ export interface SlackSettings {
 }
 
 /** Everything the Slack app takes from outside. */
-export interface SlackParts {
+export interface SlackContext {
   library: Library;
   store: Store;
   log: Log;

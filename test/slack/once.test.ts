@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { NO_METRICS } from '../../src/runtime/metrics.ts';
-import { createOnce, Elsewhere } from '../../src/slack/delivery/run-once.ts';
+import { ClaimedElsewhereError, createRunOnce } from '../../src/slack/delivery/run-once.ts';
 import { createMemoryStore } from '../../src/store/memory.ts';
 
 const KEYS = ['message:C1:1', 'event:Ev1'] as const;
@@ -10,7 +10,7 @@ const KEYS = ['message:C1:1', 'event:Ev1'] as const;
 function replicas(leaseMs = 200, patienceMs = 100) {
   const { claims } = createMemoryStore(() => new Date());
   const options = { claims, leaseMs, patienceMs, metrics: NO_METRICS };
-  return [createOnce(options), createOnce(options)] as const;
+  return [createRunOnce(options), createRunOnce(options)] as const;
 }
 
 it('works once for deliveries at the same time, under any of the keys', async () => {
@@ -59,7 +59,7 @@ it('turns away what another replica is still at, however long that takes', async
   const [one, two] = replicas(100, 20);
   const first = one.run('T1', KEYS, () => wait(600));
   await wait(300);
-  await expect(two.run('T1', KEYS, async () => {})).rejects.toBeInstanceOf(Elsewhere);
+  await expect(two.run('T1', KEYS, async () => {})).rejects.toBeInstanceOf(ClaimedElsewhereError);
   await first;
   await expect(two.run('T1', KEYS, () => Promise.reject(new Error('again')))).resolves.toBeUndefined();
 });
@@ -89,6 +89,7 @@ it('turns a twin away too where another replica is at it, so that it comes again
   const first = one.run('T1', KEYS, () => wait(300));
   await wait(10);
   const twins = await Promise.allSettled([two.run('T1', KEYS, async () => {}), two.run('T1', KEYS, async () => {})]);
-  for (const twin of twins) expect(twin).toMatchObject({ status: 'rejected', reason: expect.any(Elsewhere) });
+  for (const twin of twins)
+    expect(twin).toMatchObject({ status: 'rejected', reason: expect.any(ClaimedElsewhereError) });
   await first;
 });

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { createRemembered } from '../../src/slack/replies/answer-cache.ts';
+import { createAnswerCache } from '../../src/slack/replies/answer-cache.ts';
 
 it('makes a thing once for an object and a name, and forgets the oldest beyond its number', () => {
-  const remembered = createRemembered<object, string>(2);
+  const remembered = createAnswerCache<object, string>(2);
   const [one, two] = [{}, {}];
   let made = 0;
   const make = () => `made ${++made}`;
@@ -15,7 +15,7 @@ it('makes a thing once for an object and a name, and forgets the oldest beyond i
 });
 
 it('makes again what failed', async () => {
-  const remembered = createRemembered<object, Promise<string>>(2);
+  const remembered = createAnswerCache<object, Promise<string>>(2);
   const of = {};
   await expect(remembered.get(of, 'a', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
   await expect(remembered.get(of, 'a', async () => 'yes')).resolves.toBe('yes');

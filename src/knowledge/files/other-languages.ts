@@ -1,5 +1,4 @@
 import { toLanguage } from '../model/language-path.ts';
-import type { FolderFile } from './folder.ts';
 
 /** Languages that documentation is often translated into besides those the bot reads. */
 const OTHER = /^(?:ar|bn|cs|de|es|fa|fr|he|hi|id|it|ja|ko|nl|pl|pt|ru|th|tr|uk|vi)(?:[-_][a-z]{2,4})?$/iu;
@@ -8,7 +7,7 @@ const OTHER = /^(?:ar|bn|cs|de|es|fa|fr|he|hi|id|it|ja|ko|nl|pl|pt|ru|th|tr|uk|v
  * Parts pages in languages that the bot doesn't read from the others. A folder named `ja` is one only beside a folder of
  * English or Chinese (`it` may be a department), `pods.ja.md` only beside a `pods.md` in one of them.
  */
-export function partLanguages(pages: readonly FolderFile[]): { read: FolderFile[]; others: FolderFile[] } {
+export function partLanguages<File extends { path: string }>(pages: readonly File[]): { read: File[]; others: File[] } {
   const paths = new Set(pages.map(({ path }) => path));
   const bases = new Set<string>();
   for (const { path } of pages) {
@@ -17,7 +16,7 @@ export function partLanguages(pages: readonly FolderFile[]): { read: FolderFile[
       if (toLanguage(part) !== undefined) bases.add(parts.slice(0, index).join('/'));
     });
   }
-  const isOther = ({ path }: FolderFile): boolean => {
+  const isOther = ({ path }: File): boolean => {
     const parts = path.split('/');
     const file = parts.pop() ?? '';
     if (parts.some((part, index) => OTHER.test(part) && bases.has(parts.slice(0, index).join('/')))) return true;
@@ -26,8 +25,8 @@ export function partLanguages(pages: readonly FolderFile[]): { read: FolderFile[
     const beside = ['', '.en', '.zh'].map((tag) => [...parts, `${suffix[1]}${tag}${suffix[3]}`].join('/'));
     return beside.some((other) => paths.has(other));
   };
-  const read: FolderFile[] = [];
-  const others: FolderFile[] = [];
+  const read: File[] = [];
+  const others: File[] = [];
   for (const page of pages) (isOther(page) ? others : read).push(page);
   return read.length === 0 ? { read: [...pages], others: [] } : { read, others };
 }

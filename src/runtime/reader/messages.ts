@@ -41,7 +41,7 @@ export interface SentIndex {
  * changed, the terms that they teach where these changed, and at last the edition itself. Each is sent when the one before it
  * was taken in.
  */
-export type Piece =
+export type EditionPiece =
   | { kind: 'pages'; pages: readonly NumberedPage[] }
   | ({ kind: 'terms'; isFirst: boolean } & TermEntries)
   | {
@@ -64,7 +64,7 @@ export type Notice =
   | { kind: 'failed'; message: string; isExpected: boolean }
   | { kind: 'closed' };
 
-export type ReaderMessage = Piece | Notice;
+export type ReaderMessage = EditionPiece | Notice;
 
 /** What the reader is told: that a piece was taken in, that it wasn't, or to end. */
 export type ReaderCommand = { kind: 'taken' } | { kind: 'refused'; message: string } | { kind: 'close' };

@@ -21,7 +21,7 @@ import {
 import { indexTerms } from '../../search/lexicon/indexed-terms.ts';
 import { learnPairs } from '../../search/lexicon/pairs.ts';
 import { TUNING } from '../../search/tuning.ts';
-import type { Piece, ReaderCommand, ReaderMessage, ReaderOptions, SentIndex } from './messages.ts';
+import type { EditionPiece, ReaderCommand, ReaderMessage, ReaderOptions, SentIndex } from './messages.ts';
 import { createPageNumbers } from './page-numbers.ts';
 import { cutPages, cutTerms } from './pieces.ts';
 
@@ -60,7 +60,7 @@ export function serveReader(port: MessagePort, { folders, pictureCache, indexCac
   });
 
   /** Sends a piece and waits until it is taken in. Rejects if it is refused, or the reader is told to end. */
-  const send = async (piece: Piece): Promise<void> => {
+  const send = async (piece: EditionPiece): Promise<void> => {
     if (closed) throw new Error('the reader was closed');
     const command = await new Promise<ReaderCommand>((resolve) => {
       answered = resolve;

@@ -5,7 +5,7 @@ import type { IndexedTerms } from '../../search/lexicon/indexed-terms.ts';
 import type { Lexicon } from '../../search/lexicon/lexicon.ts';
 import type { ReaderCommand, ReaderMessage, ReaderOptions } from './messages.ts';
 import { type ReaderPort, type StartReader, startReader } from './reader-port.ts';
-import { createReceiver } from './received-edition.ts';
+import { createEditionReceiver } from './received-edition.ts';
 
 export interface ReaderHooks {
   /** Makes a lexicon of what the pages teach. */
@@ -93,7 +93,7 @@ interface Connection {
 }
 
 function openConnection(port: ReaderPort, hooks: ReaderHooks, onFirst: (edition: Edition) => void): Connection {
-  const receiver = createReceiver(hooks.openLexicon);
+  const receiver = createEditionReceiver(hooks.openLexicon);
   let isFirst = true;
   let settle = (_error?: Error): void => {};
   const ended = new Promise<void>((resolve, reject) => {

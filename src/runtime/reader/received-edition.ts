@@ -8,12 +8,12 @@ import type { IndexedTerms } from '../../search/lexicon/indexed-terms.ts';
 import type { Lexicon } from '../../search/lexicon/lexicon.ts';
 import type { Translation } from '../../search/lexicon/translation.ts';
 import { createMiniSearchEngine } from '../../search/minisearch.ts';
-import type { Notice, Piece, SentIndex } from './messages.ts';
+import type { EditionPiece, Notice, SentIndex } from './messages.ts';
 
 /** Puts editions together from the pieces that a reader sends, each of them in a few milliseconds. */
 export interface Receiver {
   /** Takes in a piece; returns the edition that it completes. */
-  take(piece: Piece): Edition | undefined;
+  take(piece: EditionPiece): Edition | undefined;
   /** Takes in the threshold of an edition. */
   calibrate(notice: Extract<Notice, { kind: 'calibrated' }>): void;
   /** Nothing more comes: thresholds that are waited for stay as they are. */
@@ -23,7 +23,7 @@ export interface Receiver {
 type TermMaps = Record<keyof IndexedTerms, Map<string, readonly Translation[]>>;
 
 /** `openLexicon` makes a lexicon of what the pages teach. */
-export function createReceiver(openLexicon: (learned: IndexedTerms) => Lexicon): Receiver {
+export function createEditionReceiver(openLexicon: (learned: IndexedTerms) => Lexicon): Receiver {
   let pages = new Map<number, PageSections>();
   let arriving: TermMaps = { english: new Map(), chinese: new Map() };
   let isTaught = false;
@@ -52,7 +52,7 @@ export function createReceiver(openLexicon: (learned: IndexedTerms) => Lexicon):
     pages: order,
     warnings,
     indexes,
-  }: Extract<Piece, { kind: 'edition' }>): Edition => {
+  }: Extract<EditionPiece, { kind: 'edition' }>): Edition => {
     const current = new Map<number, PageSections>();
     for (const own of order) {
       const page = pages.get(own);

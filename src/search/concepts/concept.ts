@@ -1,5 +1,4 @@
 import type { Language } from '../../knowledge/model/page.ts';
-import type { MatchKind } from '../engine.ts';
 import { knownTerm, type SectionIndex } from '../index/section-index.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import type { TranslatedSpan } from '../lexicon/translation.ts';
@@ -9,17 +8,7 @@ import { analyze, termOf } from '../words/analyzer.ts';
 import { isSlipOfStopWord, isStopWord } from '../words/stop-words.ts';
 import { respace } from './respaced.ts';
 import type { Speller } from './speller.ts';
-
-/** One way in which pages may say a word of the question. */
-export interface Way {
-  /** Numbers of terms in the index; a translation may take several. */
-  terms: readonly number[];
-  /** 0 to 1: how sure it is that the asker meant this. */
-  weight: number;
-  kind: MatchKind;
-  /** As the pages write it. */
-  found: string;
-}
+import type { Way } from './way.ts';
 
 /** What one word of the question asks for, in all the ways the pages may say it. They count once, by the best of them. */
 export interface Concept {

@@ -1,7 +1,7 @@
 import { holdingOf, knownTerm, placeOf, type SectionIndex } from '../index/section-index.ts';
 import type { Query, QueryWord } from '../question/query.ts';
 import { termOf } from '../words/analyzer.ts';
-import type { Way } from './concept.ts';
+import type { Way } from './way.ts';
 
 /** A piece of a question that the pages space otherwise, with how they write it. Positions count in the question's text. */
 export interface RespacedSpan {

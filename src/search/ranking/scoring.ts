@@ -1,4 +1,4 @@
-import type { Way } from '../concepts/concept.ts';
+import type { Way } from '../concepts/way.ts';
 import type { Match } from '../engine.ts';
 import { holdingOf, nameTermsOf, type SectionIndex } from '../index/section-index.ts';
 import type { Tuning } from '../tuning.ts';

@@ -1,4 +1,5 @@
-import type { Concept, Way } from '../concepts/concept.ts';
+import type { Concept } from '../concepts/concept.ts';
+import type { Way } from '../concepts/way.ts';
 import { impactOf, type SectionIndex } from '../index/section-index.ts';
 
 /** The sections that hold a concept, each with how much of it. */

@@ -2,12 +2,12 @@ import type { App, Receiver } from '@slack/bolt';
 import type { Log } from '../../runtime/log.ts';
 import type { Backlog } from './backlog.ts';
 import { isReadable } from './payload-shape.ts';
-import { Elsewhere, Stopping } from './run-once.ts';
+import { ClaimedElsewhereError, ShuttingDownError } from './run-once.ts';
 
 /** What a receiver hands over: one request of Slack's. */
 export type Delivery = Parameters<App['processEvent']>[0];
 
-export interface GateOptions {
+export interface AckPolicyOptions {
   log: Log;
   /** An event is acked at the latest after this time, ms. */
   ackAfterMs: number;
@@ -20,7 +20,7 @@ export interface GateOptions {
 }
 
 /** Stands between a receiver and the app: knows what is under way, and acks an event only when it is done. */
-export interface Gate {
+export interface AckPolicy {
   receiver: Receiver;
   /** Handles an event or a command again that was acked before. */
   redeliver(body: Delivery['body']): Promise<void>;
@@ -35,10 +35,10 @@ export interface Gate {
  * waits until the listeners are through and doesn't come where they failed for good. What takes longer than `ackAfterMs` is
  * kept in the backlog and acked then.
  */
-export function createGate(receiver: Receiver, options: GateOptions): Gate {
+export function createAckPolicy(receiver: Receiver, options: AckPolicyOptions): AckPolicy {
   const underWay = new Set<Promise<void>>();
   let open = true;
-  let redeliver = (_: Delivery['body']): Promise<void> => Promise.reject(new Stopping('There is no app yet.'));
+  let redeliver = (_: Delivery['body']): Promise<void> => Promise.reject(new ShuttingDownError('There is no app yet.'));
 
   const handle = (app: App, delivery: Delivery, again = false): Promise<void> => {
     if (!isReadable(delivery.body)) {
@@ -46,7 +46,7 @@ export function createGate(receiver: Receiver, options: GateOptions): Gate {
       return delivery.ack();
     }
     const isEvent = delivery.body.type === 'event_callback';
-    if (isEvent && !open) return Promise.reject(new Stopping('The bot is stopping.'));
+    if (isEvent && !open) return Promise.reject(new ShuttingDownError('The bot is stopping.'));
     const process = again ? processAgain : isEvent ? processThenAck : processAcked;
     const work = process(app, delivery, options);
     underWay.add(work);
@@ -81,7 +81,7 @@ export function createGate(receiver: Receiver, options: GateOptions): Gate {
   };
 }
 
-async function processThenAck(app: App, delivery: Delivery, options: GateOptions): Promise<void> {
+async function processThenAck(app: App, delivery: Delivery, options: AckPolicyOptions): Promise<void> {
   const { log, ackAfterMs, backlog } = options;
   let early: Promise<void> | undefined;
   const ackEarly = async () => {
@@ -98,7 +98,7 @@ async function processThenAck(app: App, delivery: Delivery, options: GateOptions
     await early;
     if (early === undefined) throw error;
     backlog.leave(delivery.body);
-    const expected = error instanceof Stopping || error instanceof Elsewhere;
+    const expected = error instanceof ShuttingDownError || error instanceof ClaimedElsewhereError;
     if (!expected) log.warn({ err: error }, 'An event that was acked already could not be handled; it is tried again.');
     return;
   }
@@ -120,7 +120,7 @@ const ROW_WAIT_MS = 300;
  * The bot's own command is kept and acked before anything else; other requests are acked by their listeners. What becomes of
  * the ack decides nothing: a command whose ack was lost is answered once all the same.
  */
-async function processAcked(app: App, delivery: Delivery, options: GateOptions): Promise<void> {
+async function processAcked(app: App, delivery: Delivery, options: AckPolicyOptions): Promise<void> {
   const { acksAtOnce, backlog, log } = options;
   if (!acksAtOnce(delivery.body)) return processByListener(app, delivery, options);
   const kept = backlog.keep(delivery.body);
@@ -146,7 +146,7 @@ async function ackAfter(kept: Promise<void>, delivery: Delivery): Promise<void> 
   await delivery.ack();
 }
 
-async function processByListener(app: App, delivery: Delivery, { onUnknown }: GateOptions): Promise<void> {
+async function processByListener(app: App, delivery: Delivery, { onUnknown }: AckPolicyOptions): Promise<void> {
   let acked = false;
   const ack: Delivery['ack'] = async (...args) => {
     if (acked) return;

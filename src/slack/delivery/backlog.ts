@@ -1,7 +1,7 @@
 import { createAgeClock, type Elapsed, elapsedMs } from '../../runtime/clock.ts';
 import type { Log } from '../../runtime/log.ts';
 import type { Store, StoredDelivery } from '../../store/store.ts';
-import { Elsewhere, type Once } from './run-once.ts';
+import { ClaimedElsewhereError, type RunOnce } from './run-once.ts';
 import { toDelivered, toStoredDelivery } from './stored-delivery.ts';
 
 /**
@@ -23,7 +23,7 @@ export interface Backlog {
 export interface BacklogOptions {
   store: Store;
   /** Lets one of several replicas take up what a stopped one left. */
-  once: Once;
+  once: RunOnce;
   log: Log;
   now: () => Date;
   /** A monotonic clock, ms. */
@@ -71,7 +71,7 @@ export function createBacklog({
         .run(event.workspace, [`left:${event.id}`], () => process(body))
         .then(() => store.backlog.remove(event.workspace, event.id))
         .catch((error: unknown) => {
-          if (!(error instanceof Elsewhere))
+          if (!(error instanceof ClaimedElsewhereError))
             log.warn({ err: error }, 'A question left over could not be answered yet.');
         })
         .finally(() => own.delete(key));

@@ -7,7 +7,7 @@ import { wordsOf } from '../../message/words/words-of.ts';
 import type { Log } from '../../runtime/log.ts';
 import { spokenLanguage } from '../payloads/spoken-language.ts';
 import type { Poster } from '../replies/poster.ts';
-import { Elsewhere, Stopping } from './run-once.ts';
+import { ClaimedElsewhereError, ShuttingDownError } from './run-once.ts';
 
 /** What Bolt tells of a listener that failed. */
 type Failure = Parameters<Parameters<App['error']>[0]>[0];
@@ -35,7 +35,7 @@ export interface TroubleOptions {
 export function createErrorHandler(options: TroubleOptions): (failure: Failure) => Promise<void> {
   return async ({ error: coded, body, context }) => {
     const error = 'original' in coded && coded.original instanceof Error ? coded.original : coded;
-    if (error instanceof Elsewhere || error instanceof Stopping) throw error;
+    if (error instanceof ClaimedElsewhereError || error instanceof ShuttingDownError) throw error;
     const reference = randomBytes(3).toString('hex');
     options.log.error({ err: error, reference, request: kindOf(body) }, `A request failed (${reference}).`);
     if (coded instanceof AuthorizationError) return;
@@ -76,7 +76,7 @@ async function tell(
     await poster.post(client, place, said);
     return;
   }
-  await poster.whisper(client, place, user, said).catch((error: unknown) => {
+  await poster.postEphemeral(client, place, user, said).catch((error: unknown) => {
     if (error instanceof WebAPIPlatformError) return poster.post(client, place, said).then(() => undefined);
     throw error;
   });

@@ -3,7 +3,7 @@ import type { Metrics } from '../../runtime/metrics.ts';
 import type { Claims, WorkspaceId } from '../../store/store.ts';
 
 /** Does a thing once, however often and wherever it is delivered. */
-export interface Once {
+export interface RunOnce {
   /**
    * Runs `work` unless it was done before. The first key is what all processes know it by; the others are remembered by
    * this process alone. Resolves when it is done, by whom ever. Rejects with what `work` threw, after giving the key
@@ -11,24 +11,24 @@ export interface Once {
    * and further deliveries meanwhile join this one. `work` may mark itself done as soon as it must not happen again, and
    * go on with what may get lost.
    */
-  run(workspace: WorkspaceId, keys: readonly [string, ...string[]], work: Work, lane?: Lane): Promise<void>;
+  run(workspace: WorkspaceId, keys: readonly [string, ...string[]], work: OnceWork, lane?: Lane): Promise<void>;
 }
 
-export type Work = (mark: Mark) => Promise<void>;
+export type OnceWork = (mark: MarkDone) => Promise<void>;
 /** Notes that something is done, so that nobody does it again. */
-export type Mark = () => Promise<void>;
+export type MarkDone = () => Promise<void>;
 
 /** Begins a work when its turn has come. */
 export type Lane = (work: () => Promise<void>) => Promise<void>;
 
 /** The bot is stopping and began nothing of this: Slack shall deliver it again, elsewhere or later. */
-export class Stopping extends Error {
-  override name = 'Stopping';
+export class ShuttingDownError extends Error {
+  override name = 'ShuttingDownError';
 }
 
 /** Another process holds the claim and wasn't done in time: Slack shall deliver again, and then it will be. */
-export class Elsewhere extends Error {
-  override name = 'Elsewhere';
+export class ClaimedElsewhereError extends Error {
+  override name = 'ClaimedElsewhereError';
 }
 
 export interface OnceOptions {
@@ -44,11 +44,11 @@ const LOOK_AGAIN_MS = 200;
 /** Keys remembered by this process. Slack's redeliveries end within minutes. */
 const REMEMBERED_MAX = 20_000;
 
-export function createOnce({ claims, leaseMs, patienceMs, metrics }: OnceOptions): Once {
+export function createRunOnce({ claims, leaseMs, patienceMs, metrics }: OnceOptions): RunOnce {
   const underWay = new Map<string, Promise<void>>();
   const finished = new Set<string>();
 
-  async function claimAndDo(workspace: WorkspaceId, key: string, work: Work): Promise<void> {
+  async function claimAndDo(workspace: WorkspaceId, key: string, work: OnceWork): Promise<void> {
     const until = performance.now() + patienceMs;
     let result = await claims.claim(workspace, key, leaseMs);
     while (result === 'taken' && performance.now() < until) {
@@ -56,7 +56,7 @@ export function createOnce({ claims, leaseMs, patienceMs, metrics }: OnceOptions
       result = await claims.claim(workspace, key, leaseMs);
     }
     metrics.claimed(result);
-    if (result === 'taken') throw new Elsewhere('Another process is answering this.');
+    if (result === 'taken') throw new ClaimedElsewhereError('Another process is answering this.');
     if (result === 'done') return;
 
     const renewal = setInterval(() => {
@@ -108,5 +108,5 @@ export function createOnce({ claims, leaseMs, patienceMs, metrics }: OnceOptions
 
 /** Where nothing was tried there was nothing to tell either: the twin must come again as the first one will. */
 function passOnUntried(error: unknown): void {
-  if (error instanceof Elsewhere || error instanceof Stopping) throw error;
+  if (error instanceof ClaimedElsewhereError || error instanceof ShuttingDownError) throw error;
 }

@@ -6,7 +6,7 @@ import type { Diagram } from '../../knowledge/model/page.ts';
 import { clip } from '../../message/blocks/limits.ts';
 import type { Log } from '../../runtime/log.ts';
 import type { PostQueue } from '../replies/post-queue.ts';
-import { type Place, retryOnRateLimit } from '../replies/poster.ts';
+import { type Destination, retryOnRateLimit } from '../replies/poster.ts';
 import { createPictureReader } from './picture-reader.ts';
 import { createPictureServer } from './picture-server.ts';
 
@@ -19,7 +19,7 @@ export interface Diagrams {
   /** Answers GET and HEAD of `/diagrams/HASH-NAME`: diagrams of the pages, and nothing else. */
   serve(request: IncomingMessage, response: ServerResponse): void;
   /** Uploads a diagram to a channel or thread; resolves with why it could not, undefined if it could. */
-  upload(client: WebClient, place: Place, diagram: Diagram): Promise<string | undefined>;
+  upload(client: WebClient, place: Destination, diagram: Diagram): Promise<string | undefined>;
   /** The same into the person's direct messages with the bot. */
   sendTo(client: WebClient, user: string, diagram: Diagram): Promise<string | undefined>;
 }

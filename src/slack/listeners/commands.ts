@@ -9,8 +9,9 @@ import { encodePrivateMetadata } from '../../message/blocks/private-metadata.ts'
 import { toFeedbackModal } from '../../message/views/feedback-modal.ts';
 import { COMMAND } from '../../message/words/command.ts';
 import { wordsOf } from '../../message/words/words-of.ts';
-import type { Mark } from '../delivery/run-once.ts';
+import type { MarkDone } from '../delivery/run-once.ts';
 import { commandKey } from '../delivery/stored-delivery.ts';
+import type { ListenerContext } from '../listener-context.ts';
 import { readSubcommand } from '../payloads/subcommand.ts';
 import { unescapeText } from '../payloads/unescape.ts';
 import { checkAdmission } from '../policy/admission.ts';
@@ -19,11 +20,10 @@ import { noteGap, noteQuestion } from '../policy/gap-notes.ts';
 import { askForChoice, languageFor } from '../policy/language-choice.ts';
 import { type Asker, toAnswer, toContext } from '../replies/answer-message.ts';
 import { cannotPost } from '../replies/cannot-post.ts';
-import type { Said } from '../replies/poster.ts';
+import type { Content } from '../replies/poster.ts';
 import { publish } from '../replies/publish.ts';
-import { takeTurn } from '../replies/reply-to-text.ts';
+import { replyToText } from '../replies/reply-to-text.ts';
 import { codeOf, isTooLate } from './clicks/click-reply.ts';
-import type { ListenerParts } from './register.ts';
 
 /** One `/devops …`, acked. */
 interface Ordered extends Asker {
@@ -32,9 +32,9 @@ interface Ordered extends Asker {
   responseUrl: string;
   client: WebClient;
   /** Says something to the asker only. */
-  say: (said: Said) => Promise<void>;
+  say: (said: Content) => Promise<void>;
   /** Notes that all is said: a crash after it costs a note at most, one before it brings the command again. */
-  mark: Mark;
+  mark: MarkDone;
 }
 
 /** The same, in the language its asker is spoken to. */
@@ -48,7 +48,7 @@ export function isOwnCommand(body: { command?: unknown }): boolean {
 }
 
 /** `/devops QUESTION` and its subcommands: acked before anything else, then answered in private. */
-export function listenToCommands(app: App, parts: ListenerParts): void {
+export function listenToCommands(app: App, parts: ListenerContext): void {
   app.command(COMMAND, async ({ command, ack, respond, client }) => {
     await ack();
     const person = { workspace: command.team_id, user: command.user_id, audience: 'private' as const };
@@ -73,11 +73,11 @@ export function listenToCommands(app: App, parts: ListenerParts): void {
   });
 }
 
-function toSay(respond: RespondFn, { poster }: ListenerParts): Ordered['say'] {
+function toSay(respond: RespondFn, { poster }: ListenerContext): Ordered['say'] {
   return (said) => poster.respond(respond, said);
 }
 
-async function obey(text: string, ordered: Ordered, parts: ListenerParts): Promise<void> {
+async function obey(text: string, ordered: Ordered, parts: ListenerContext): Promise<void> {
   const { knowledge } = parts.library.current();
   const order = readSubcommand(text, knowledge);
   if (order.kind === 'ask') return answerHere(order.question, ordered, parts);
@@ -94,14 +94,14 @@ async function obey(text: string, ordered: Ordered, parts: ListenerParts): Promi
   }
 }
 
-async function answerHere(text: string, ordered: Ordered, parts: ListenerParts): Promise<void> {
-  const spoken = await takeTurn(text, ordered, parts);
+async function answerHere(text: string, ordered: Ordered, parts: ListenerContext): Promise<void> {
+  const spoken = await replyToText(text, ordered, parts);
   for (const { message } of spoken) await ordered.say(message);
   const answers = spoken.flatMap(({ answer }) => answer ?? []);
   await Promise.all([ordered.mark(), ...answers.map((answer) => noteQuestion(answer, ordered, parts))]);
 }
 
-async function showDiagram(name: string, ordered: Understood, parts: ListenerParts): Promise<void> {
+async function showDiagram(name: string, ordered: Understood, parts: ListenerContext): Promise<void> {
   const { language, client, user, say } = ordered;
   const { knowledge, engine } = parts.library.current();
   const words = wordsOf(language);
@@ -122,7 +122,7 @@ async function showDiagram(name: string, ordered: Understood, parts: ListenerPar
 const NAME_MAX = 100;
 
 /** `share QUESTION`: what is found goes to everyone in the channel at once; what isn't, back to the asker only. */
-async function shareHere(text: string, ordered: Understood, parts: ListenerParts): Promise<void> {
+async function shareHere(text: string, ordered: Understood, parts: ListenerContext): Promise<void> {
   const { client, workspace, user, channel, responseUrl, language, say } = ordered;
   const words = wordsOf(language);
   if (text === '') return say({ text: words.shareUsage(COMMAND) });
@@ -144,7 +144,7 @@ async function shareHere(text: string, ordered: Understood, parts: ListenerParts
   await noteQuestion(answer, ordered, parts);
 }
 
-async function takeFeedback(text: string, ordered: Understood, parts: ListenerParts): Promise<void> {
+async function takeFeedback(text: string, ordered: Understood, parts: ListenerContext): Promise<void> {
   const { client, workspace, user, trigger, language, say } = ordered;
   const question = readQuestion(text).text;
   if (question === '') {

@@ -1,7 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import { wordsOf } from '../../message/words/words-of.ts';
-import type { Mark } from '../delivery/run-once.ts';
-import { type Asked, readAsked } from '../payloads/message-event.ts';
+import type { MarkDone } from '../delivery/run-once.ts';
+import type { ListenerContext } from '../listener-context.ts';
+import { type IncomingQuestion, readMessageEvent } from '../payloads/message-event.ts';
 import { checkAdmission } from '../policy/admission.ts';
 import { noteExternal } from '../policy/external.ts';
 import { noteQuestion } from '../policy/gap-notes.ts';
@@ -9,20 +10,19 @@ import { askForChoice, languageFor } from '../policy/language-choice.ts';
 import type { Asker } from '../replies/answer-message.ts';
 import { remember } from '../replies/last-answer.ts';
 import { sendUploads } from '../replies/publish.ts';
-import { type Spoken, takeTurn } from '../replies/reply-to-text.ts';
+import { replyToText, type TextReply } from '../replies/reply-to-text.ts';
 import type { Heard } from './events/dispatch.ts';
-import type { ListenerParts } from './register.ts';
 
 /** Mentions, answered in their thread, and direct messages, answered where they stand: each once. */
 export async function answerMessage({ body, client, context, parts }: Heard): Promise<void> {
-  const asked = readAsked(body, {
+  const asked = readMessageEvent(body, {
     ...(context.botUserId !== undefined && { userId: context.botUserId }),
     ...(context.teamId !== undefined && { teamId: context.teamId }),
   });
   if (asked !== undefined) await answerOnce(asked, client, parts);
 }
 
-function answerOnce(asked: Asked, client: WebClient, parts: ListenerParts): Promise<void> {
+function answerOnce(asked: IncomingQuestion, client: WebClient, parts: ListenerContext): Promise<void> {
   const { workspace, user, place } = asked;
   const asker = askForChoice({ audience: place, workspace, user }, parts.store);
   return parts.once.run(
@@ -34,11 +34,11 @@ function answerOnce(asked: Asked, client: WebClient, parts: ListenerParts): Prom
 }
 
 async function answerHere(
-  asked: Asked,
+  asked: IncomingQuestion,
   asker: Asker,
   client: WebClient,
-  parts: ListenerParts,
-  mark: Mark,
+  parts: ListenerContext,
+  mark: MarkDone,
 ): Promise<void> {
   const { workspace, user, channel, thread, place } = asked;
   if (place === 'channel') await noteExternal(workspace, channel, asked.external, parts);
@@ -49,10 +49,10 @@ async function answerHere(
   if (refusal?.isRepeated) return;
   if (refusal !== undefined) {
     const text = wordsOf(await languageFor(asker, asked.text, parts.store))[refusal.reason];
-    return parts.poster.whisper(client, asked, user, { text });
+    return parts.poster.postEphemeral(client, asked, user, { text });
   }
   const conversation = asked.opens ? undefined : { workspace, channel, thread };
-  const said = await takeTurn(asked.text, asker, parts, conversation);
+  const said = await replyToText(asked.text, asker, parts, conversation);
   const [first] = said;
   if (said.length === 1 && first !== undefined) return say(first, asked, client, parts, mark);
   // Each of several is said once, also where the event comes again because a later one failed.
@@ -61,7 +61,13 @@ async function answerHere(
   }
 }
 
-async function say(spoken: Spoken, asked: Asked, client: WebClient, parts: ListenerParts, mark: Mark): Promise<void> {
+async function say(
+  spoken: TextReply,
+  asked: IncomingQuestion,
+  client: WebClient,
+  parts: ListenerContext,
+  mark: MarkDone,
+): Promise<void> {
   const { workspace, user, channel, thread } = asked;
   await parts.poster.post(client, asked, spoken.message);
   // From here on a crash costs the picture at most; without the mark the answer would come twice. What else is noted goes

@@ -1,7 +1,4 @@
-import type { RespondFn } from '@slack/bolt';
-import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import type { ListenerParts } from '../listeners/register.ts';
 
 /** A message of the bot's, and who sees it. */
 export interface MessagePlace {
@@ -34,14 +31,6 @@ export interface Click {
   place: MessagePlace | ViewPlace;
   /** Whether the person belongs to another company. */
   external: boolean;
-}
-
-/** What a click is answered with. */
-export interface ClickTools {
-  client: WebClient;
-  /** Only for clicks in messages. */
-  respond: RespondFn;
-  parts: ListenerParts;
 }
 
 const id = z.string().min(1).max(100);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { unescapeText } from './unescape.ts';
 
 /** A question as it came from a channel or a direct message. */
-export interface Asked {
+export interface IncomingQuestion {
   workspace: string;
   user: string;
   channel: string;
@@ -47,7 +47,10 @@ const SPOKEN = new Set([undefined, 'file_share', 'thread_broadcast']);
  * Reads an `app_mention` or `message` event. Undefined for what nobody asked the bot: other bots, itself, edits,
  * deletions, joins, and messages in channels that don't name it.
  */
-export function readAsked(body: unknown, bot: { userId?: string; teamId?: string }): Asked | undefined {
+export function readMessageEvent(
+  body: unknown,
+  bot: { userId?: string; teamId?: string },
+): IncomingQuestion | undefined {
   const parsed = envelope.safeParse(body);
   if (!parsed.success) return undefined;
   const { event, ...outer } = parsed.data;

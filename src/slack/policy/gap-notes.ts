@@ -1,12 +1,12 @@
 import type { Answer } from '../../answer/answer.ts';
 import { recordGap, type UnansweredQuestion } from '../../answer/gaps/gaps.ts';
-import type { ListenerParts } from '../listeners/register.ts';
+import type { ListenerContext } from '../listener-context.ts';
 
 /** Notes a question the pages don't answer. The asker has lost nothing if that fails, so it is only logged. */
 export async function noteGap(
   workspace: string,
   unanswered: Omit<UnansweredQuestion, 'at'>,
-  { store, library, now, log }: ListenerParts,
+  { store, library, now, log }: ListenerContext,
 ): Promise<void> {
   if (unanswered.question === '') return;
   await recordGap(store, workspace, { ...unanswered, at: now() }, library.current()).catch((error: unknown) => {
@@ -18,7 +18,7 @@ export async function noteGap(
 export async function noteQuestion(
   answer: Answer,
   { workspace, user }: { workspace: string; user: string },
-  parts: ListenerParts,
+  parts: ListenerContext,
 ): Promise<void> {
   const { question, language } = answer;
   if (answer.kind === 'help') return;

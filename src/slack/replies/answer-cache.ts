@@ -1,11 +1,11 @@
 /** Questions come again, the common ones all day: what was made of one is kept for as long as its key object lives. */
-export interface Remembered<Key extends object, Value> {
+export interface AnswerCache<Key extends object, Value> {
   /** The value made before for this object and name, or a new one. What could not be made is not kept. */
   get(of: Key, name: string, make: () => Value): Value;
 }
 
 /** Keeps at most `max` values an object, the newest. */
-export function createRemembered<Key extends object, Value>(max: number): Remembered<Key, Value> {
+export function createAnswerCache<Key extends object, Value>(max: number): AnswerCache<Key, Value> {
   const values = new WeakMap<Key, Map<string, Value>>();
   return {
     get(of, name, make) {

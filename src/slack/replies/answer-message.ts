@@ -2,15 +2,9 @@ import { type Answer, answer } from '../../answer/answer.ts';
 import type { Question } from '../../answer/question.ts';
 import { addressOf } from '../../knowledge/model/address.ts';
 import type { Diagram, Language } from '../../knowledge/model/page.ts';
-import { type DiagramView, type Message, type MessageContext, toMessage } from '../../message/answers/message.ts';
-import type { ListenerParts } from '../listeners/register.ts';
-
-export interface Reply {
-  answer: Answer;
-  message: Message;
-  /** Pictures to send after the message, where they can't be in it. */
-  uploads: readonly Diagram[];
-}
+import { type DiagramView, type MessageContext, toMessage } from '../../message/answers/message.ts';
+import type { ListenerContext } from '../listener-context.ts';
+import type { ShownAnswer } from './shown-answer.ts';
 
 export interface Asker {
   audience: MessageContext['audience'];
@@ -21,7 +15,7 @@ export interface Asker {
 }
 
 /** Answers a question from the edition in force, counts it, and shows it to whoever debugs. */
-export async function toAnswer(question: Question, asker: Asker, parts: ListenerParts): Promise<Answer> {
+export async function toAnswer(question: Question, asker: Asker, parts: ListenerContext): Promise<Answer> {
   const started = performance.now();
   const edition = parts.library.current();
   const name = `${question.language} ${question.text}`;
@@ -32,7 +26,7 @@ export async function toAnswer(question: Question, asker: Asker, parts: Listener
 }
 
 /** The message that shows an answer to those who read it where it was asked. */
-export function showAnswer(given: Answer, asker: Asker, parts: ListenerParts): Reply {
+export function showAnswer(given: Answer, asker: Asker, parts: ListenerContext): ShownAnswer {
   // What a message says of its page's last review changes by the day.
   const name = `${asker.audience} ${parts.now().toISOString().slice(0, 10)}`;
   return parts.replies.get(given, name, () => {
@@ -44,7 +38,7 @@ export function showAnswer(given: Answer, asker: Asker, parts: ListenerParts): R
 /** What a message of this audience is made with; diagrams to send after it are added to `uploads`. */
 export function toContext(
   audience: MessageContext['audience'],
-  { library, diagrams, settings, now }: ListenerParts,
+  { library, diagrams, settings, now }: ListenerContext,
   uploads: Diagram[],
 ): MessageContext {
   return {

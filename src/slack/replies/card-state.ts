@@ -1,21 +1,24 @@
-import type { Marks as Shown } from '../listeners/clicks/click-reply.ts';
+import type { MessageContext } from '../../message/answers/message.ts';
 import type { Click } from '../payloads/click.ts';
 
+/** How a card is shown again: what its reader did with it, and whether the file that followed it is still the right one. */
+export type CardMarks = Pick<MessageContext, 'vote' | 'shared'> & { keepDiagram?: boolean };
+
 /** What a person did with an answer only they see, so that it still shows when the answer is shown again. */
-export interface Marks {
-  of(click: Click): Shown;
-  add(click: Click, shown: Shown): Shown;
+export interface CardState {
+  of(click: Click): CardMarks;
+  add(click: Click, shown: CardMarks): CardMarks;
 }
 
 /** The oldest are forgotten: a card without its marks is still right, and nothing is shared twice for it. */
 const MARKS_MAX = 5000;
 
-export function createMarks(): Marks {
-  const known = new Map<string, Shown>();
+export function createCardState(): CardState {
+  const known = new Map<string, CardMarks>();
   return {
-    of: (click) => known.get(keyOf(click)) ?? {},
+    of: (click) => known.get(cardKey(click)) ?? {},
     add(click, shown) {
-      const key = keyOf(click);
+      const key = cardKey(click);
       const all = { ...known.get(key), ...shown };
       known.delete(key);
       known.set(key, all);
@@ -31,6 +34,6 @@ export function answerKey({ place }: Click): string {
   return place.kind === 'message' ? `${place.channel}:${place.ts}` : `view:${place.id}`;
 }
 
-function keyOf(click: Click): string {
+function cardKey(click: Click): string {
   return `${click.workspace} ${click.user} ${answerKey(click)}`;
 }

@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { detectLanguage } from '../../knowledge/model/language.ts';
 import { toHomeView } from '../../message/views/home.ts';
 import type { HomeGap } from '../../message/views/home-gaps.ts';
-import type { ListenerParts } from '../listeners/register.ts';
+import type { ListenerContext } from '../listener-context.ts';
 import { chosenLanguage } from '../policy/language-choice.ts';
 
 interface Person {
@@ -15,7 +15,7 @@ export async function publishHome(
   client: WebClient,
   { workspace, user }: Person,
   page: number,
-  parts: ListenerParts,
+  parts: ListenerContext,
 ): Promise<void> {
   const { store, library } = parts;
   const [chosen, recents, gaps] = await Promise.all([
@@ -38,11 +38,11 @@ export async function publishHome(
 }
 
 /** Whether a person may do what only admins may. */
-export function isAdmin(user: string, { settings }: ListenerParts): boolean {
+export function isAdmin(user: string, { settings }: ListenerContext): boolean {
   return settings.adminUsers.includes(user);
 }
 
-async function openGaps(workspace: string, { store }: ListenerParts): Promise<HomeGap[]> {
+async function openGaps(workspace: string, { store }: ListenerContext): Promise<HomeGap[]> {
   const gaps = await store.gaps.list(workspace);
   return gaps
     .filter((gap) => gap.status === 'open' && gap.questions.length > 0)

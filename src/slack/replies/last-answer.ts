@@ -1,6 +1,6 @@
 import type { Answer } from '../../answer/answer.ts';
 import type { LastAnswer } from '../../store/store.ts';
-import type { ListenerParts } from '../listeners/register.ts';
+import type { ListenerContext } from '../listener-context.ts';
 
 /** Where a conversation is: a thread of a channel, a direct message, or a thread in one. */
 export interface Conversation {
@@ -10,7 +10,10 @@ export interface Conversation {
 }
 
 /** What the bot last answered here within the hour; undefined where it didn't, or the store is away. */
-export async function lastTurn(conversation: Conversation, { store }: ListenerParts): Promise<LastAnswer | undefined> {
+export async function lastTurn(
+  conversation: Conversation,
+  { store }: ListenerContext,
+): Promise<LastAnswer | undefined> {
   return store.conversations.last(conversation.workspace, keyOf(conversation));
 }
 
@@ -18,7 +21,7 @@ export async function lastTurn(conversation: Conversation, { store }: ListenerPa
 export async function remember(
   answer: Answer,
   conversation: Conversation & { user: string },
-  { store, now }: ListenerParts,
+  { store, now }: ListenerContext,
 ): Promise<void> {
   if (answer.kind !== 'found') return;
   const turn: LastAnswer = {

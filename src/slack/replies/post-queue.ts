@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { Stopping } from '../delivery/run-once.ts';
+import { ShuttingDownError } from '../delivery/run-once.ts';
 
 /** Keeps what is said in a channel in order and slow enough for Slack. */
 export interface PostQueue {
@@ -23,7 +23,7 @@ export function createPostQueue(everyMs: number): PostQueue {
     inOrder(channel, work) {
       waiting += 1;
       const before = last.get(channel) ?? Promise.resolve();
-      const begin = () => (open ? work() : Promise.reject(new Stopping('The bot is stopping.')));
+      const begin = () => (open ? work() : Promise.reject(new ShuttingDownError('The bot is stopping.')));
       const result = before.then(begin, begin);
       last.set(channel, result);
       const forget = () => {

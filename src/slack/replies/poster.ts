@@ -11,27 +11,27 @@ import { callWithForm, retryOnHiccup } from '../transport/form-call.ts';
 import type { PostQueue } from './post-queue.ts';
 
 /** What is said: blocks for the eye, and a text that says the same for notifications and screen readers. */
-export interface Said {
+export interface Content {
   text: string;
   blocks?: readonly KnownBlock[];
 }
 
-export interface Place {
+export interface Destination {
   channel: string;
   thread?: string;
 }
 
 export interface Poster {
   /** Posts a message; resolves with its `ts` after Slack accepted it. */
-  post(client: WebClient, place: Place, said: Said): Promise<string>;
+  post(client: WebClient, place: Destination, said: Content): Promise<string>;
   /** Shows a message to one person only. */
-  whisper(client: WebClient, place: Place, user: string, said: Said): Promise<void>;
+  postEphemeral(client: WebClient, place: Destination, user: string, said: Content): Promise<void>;
   /** Answers a command or a click in private. */
-  respond(respond: RespondFn, said: Said): Promise<void>;
+  respond(respond: RespondFn, said: Content): Promise<void>;
   /** Puts something in the place of the message that was clicked. */
-  replace(respond: RespondFn, said: Said): Promise<void>;
+  replace(respond: RespondFn, said: Content): Promise<void>;
   /** The same without a response address: for messages of the bot's that everyone in a place sees. */
-  update(client: WebClient, place: { channel: string; ts: string }, said: Said): Promise<void>;
+  update(client: WebClient, place: { channel: string; ts: string }, said: Content): Promise<void>;
 }
 
 /** What Slack says of a message it can't show; the same words without blocks may still pass. */
@@ -44,7 +44,7 @@ const QUIET = { unfurl_links: false, unfurl_media: false } as const;
 
 /** Says things in Slack: no faster than it allows, waiting when told to, and as plain text where blocks are refused. */
 export function createPoster(queue: PostQueue, log: Log, metrics: Metrics, send: typeof fetch): Poster {
-  const orAsText = <T>(said: Said, send: (shown: Shown) => Promise<T>) =>
+  const orAsText = <T>(said: Content, send: (shown: Shown) => Promise<T>) =>
     sayOrAsText(said, send, (reason) => {
       metrics.slackFailed(reason.split(' ', 1)[0] ?? reason);
       log.warn({ reason }, 'Slack refused a message; it is sent again in a plainer form.');
@@ -60,7 +60,7 @@ export function createPoster(queue: PostQueue, log: Log, metrics: Metrics, send:
       return 'ts' in sent ? String(sent.ts) : '';
     },
 
-    async whisper(client, { channel, thread }, user, said) {
+    async postEphemeral(client, { channel, thread }, user, said) {
       await orAsText(said, (shown) =>
         call(client, 'chat.postEphemeral', { channel, user, ...inThread(thread) }, shown),
       );
@@ -134,7 +134,7 @@ function toMutable({ text, blocks }: Shown): { text: string; blocks?: KnownBlock
 
 /** Tries the message as it is, then without its pictures (Slack refuses all of it where it can't fetch one), then as text. */
 async function sayOrAsText<T>(
-  said: Said,
+  said: Content,
   send: (shown: Shown) => Promise<T>,
   onRejected: (reason: string) => void,
 ): Promise<T> {
@@ -157,9 +157,9 @@ interface Forms {
 }
 
 /** What was made of a message that is said again and again. */
-const formsOf = new WeakMap<Said, Forms>();
+const formsOf = new WeakMap<Content, Forms>();
 
-function toForms({ text, blocks = [] }: Said): Forms {
+function toForms({ text, blocks = [] }: Content): Forms {
   const plain = { text: clip(text, LIMITS.messageText) };
   const plainer = blocks.filter((block) => block.type !== 'image');
   const tries = [blocks, ...(plainer.length < blocks.length ? [plainer] : [])].filter((some) => some.length > 0);

@@ -3,10 +3,10 @@ import type { Answer } from '../../answer/answer.ts';
 import type { Diagram } from '../../knowledge/model/page.ts';
 import { type MessageContext, toMessage } from '../../message/answers/message.ts';
 import { wordsOf } from '../../message/words/words-of.ts';
-import type { ListenerParts } from '../listeners/register.ts';
+import type { ListenerContext } from '../listener-context.ts';
 import { toContext } from './answer-message.ts';
 import { remember } from './last-answer.ts';
-import type { Place } from './poster.ts';
+import type { Destination } from './poster.ts';
 
 export interface Publication {
   workspace: string;
@@ -22,10 +22,10 @@ export interface Publication {
  */
 export async function publish(
   client: WebClient,
-  place: Place,
+  place: Destination,
   answer: Answer,
   { workspace, user, named = false }: Publication,
-  parts: ListenerParts,
+  parts: ListenerContext,
 ): Promise<void> {
   const uploads: Diagram[] = [];
   const audience: MessageContext['audience'] = place.channel.startsWith('D') ? 'direct' : 'channel';
@@ -40,10 +40,10 @@ export async function publish(
 /** Uploads the diagrams that follow a message, and says so where one can't be. */
 export async function sendUploads(
   client: WebClient,
-  place: Place,
+  place: Destination,
   uploads: readonly Diagram[],
   language: Answer['language'],
-  parts: ListenerParts,
+  parts: ListenerContext,
 ): Promise<void> {
   for (const diagram of uploads) {
     const reason = await parts.diagrams.upload(client, place, diagram);

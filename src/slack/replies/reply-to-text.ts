@@ -10,15 +10,15 @@ import { toMoreQuestionsMessage } from '../../message/answers/more-questions.ts'
 import { sectionTitle } from '../../message/blocks/source.ts';
 import { wordsOf } from '../../message/words/words-of.ts';
 import type { LastAnswer } from '../../store/store.ts';
-import type { ListenerParts } from '../listeners/register.ts';
+import type { ListenerContext } from '../listener-context.ts';
 import { chosenLanguage } from '../policy/language-choice.ts';
 import { type Asker, showAnswer, toAnswer, toContext } from './answer-message.ts';
 import { type Conversation, lastTurn } from './last-answer.ts';
-import type { Said } from './poster.ts';
+import type { Content } from './poster.ts';
 
 /** One thing the bot says to a message. */
-export interface Spoken {
-  message: Said;
+export interface TextReply {
+  message: Content;
   language: Language;
   /** Pictures to send after the message. */
   uploads: readonly Diagram[];
@@ -38,12 +38,12 @@ interface Last {
  * What to say to what a person typed: answers to at most two questions, the rest offered; or what they want of the last
  * answer in this conversation. Without a conversation every message is read as if it were the first.
  */
-export async function takeTurn(
+export async function replyToText(
   typed: string,
   asker: Asker,
-  parts: ListenerParts,
+  parts: ListenerContext,
   conversation?: Conversation,
-): Promise<Spoken[]> {
+): Promise<TextReply[]> {
   const [chosen, last] = await Promise.all([
     chosenLanguage(asker, parts.store),
     conversation && recallLast(conversation, parts),
@@ -59,7 +59,7 @@ export async function takeTurn(
     case 'language':
       return last === undefined ? [] : [await showInLanguage(last, turn.language, asker, parts)];
     case 'ask': {
-      const spoken: Spoken[] = [];
+      const spoken: TextReply[] = [];
       const isOne = turn.questions.length === 1;
       for (const text of turn.questions) {
         // Of several each is in its own language. Of one, not the title counts that stands for a pronoun.
@@ -75,7 +75,7 @@ export async function takeTurn(
   }
 }
 
-async function recallLast(conversation: Conversation, parts: ListenerParts): Promise<Last | undefined> {
+async function recallLast(conversation: Conversation, parts: ListenerContext): Promise<Last | undefined> {
   const turn = await lastTurn(conversation, parts);
   const { knowledge } = parts.library.current();
   const section = knowledge.section(turn?.section ?? '');
@@ -84,13 +84,18 @@ async function recallLast(conversation: Conversation, parts: ListenerParts): Pro
   return { turn, section: pair ?? section };
 }
 
-function showDiagram({ section }: Last, language: Language, asker: Asker, parts: ListenerParts): Spoken {
+function showDiagram({ section }: Last, language: Language, asker: Asker, parts: ListenerContext): TextReply {
   const uploads: Diagram[] = [];
   const message = toDiagramMessage(section, language, toContext(asker.audience, parts, uploads));
   return { message, language, uploads };
 }
 
-async function showInLanguage(last: Last, language: Language, asker: Asker, parts: ListenerParts): Promise<Spoken> {
+async function showInLanguage(
+  last: Last,
+  language: Language,
+  asker: Asker,
+  parts: ListenerContext,
+): Promise<TextReply> {
   const edition = parts.library.current();
   const { section, turn } = last;
   const shown = section.language === language ? section : (edition.knowledge.pairOf(section) ?? section);

@@ -33,7 +33,7 @@ const REINSTALL =
  */
 export async function identify(client: WebClient, botToken: string, log: Log): Promise<Identity> {
   const result = await client.auth.test().catch((error: unknown) => {
-    throw new StartError(explain(error, 'SLACK_BOT_TOKEN'), { cause: error });
+    throw new StartError(explainSlackError(error, 'SLACK_BOT_TOKEN'), { cause: error });
   });
   const granted = result.response_metadata?.scopes;
   const scopes = granted === undefined || granted.length === 0 ? undefined : new Set(granted);
@@ -54,7 +54,7 @@ export async function identify(client: WebClient, botToken: string, log: Log): P
 }
 
 /** One sentence on why Slack refused a token or couldn't be asked, and what to do. */
-export function explain(error: unknown, variable: 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN'): string {
+export function explainSlackError(error: unknown, variable: 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN'): string {
   if (error instanceof WebAPIPlatformError) return explainCode(error.data.error, variable);
   const cause = error instanceof WebAPIRequestError ? error.original : error;
   const reason = cause instanceof Error ? [cause.message, causeOf(cause)].filter(Boolean).join(': ') : String(cause);

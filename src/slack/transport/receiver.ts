@@ -6,14 +6,14 @@ import type { WebClientOptions } from '@slack/web-api';
 import type { Log } from '../../runtime/log.ts';
 import type { Store } from '../../store/store.ts';
 import type { Connection } from '../context.ts';
-import { Elsewhere, Stopping } from '../delivery/run-once.ts';
+import { ClaimedElsewhereError, ShuttingDownError } from '../delivery/run-once.ts';
 import { toBoltLogger } from './bolt-log.ts';
 import { explainCode, StartError } from './identity.ts';
 import { toInstallerOptions } from './installations.ts';
 import { createSocketOpening } from './socket-opening.ts';
 
 /** A receiver with what starts and ends it. */
-export interface Line {
+export interface Transport {
   receiver: Receiver;
   /** Starts hearing; resolves with the HTTP port, where there is one. @throws StartError */
   start(): Promise<number | undefined>;
@@ -24,7 +24,7 @@ export interface Line {
   installer?: InstallProvider;
 }
 
-export interface LineOptions {
+export interface TransportOptions {
   connection: Connection;
   clientOptions: WebClientOptions;
   fetch: typeof fetch;
@@ -59,7 +59,7 @@ const WATCH_EVERY_MS = 5_000;
 /** A socket that doesn't close in this time is left behind, ms. */
 const CLOSE_MS = 2_000;
 
-export function createLine(options: LineOptions): Line {
+export function createTransport(options: TransportOptions): Transport {
   switch (options.connection.mode) {
     case 'http':
     case 'oauth':
@@ -83,7 +83,7 @@ export function createLine(options: LineOptions): Line {
   }
 }
 
-function createHttpLine(connection: Connection & { mode: 'http' | 'oauth' }, options: LineOptions): Line {
+function createHttpLine(connection: Connection & { mode: 'http' | 'oauth' }, options: TransportOptions): Transport {
   const { log, serveDiagram, clientOptions, store } = options;
   const receiver = new HTTPReceiver({
     signingSecret: connection.signingSecret,
@@ -99,7 +99,7 @@ function createHttpLine(connection: Connection & { mode: 'http' | 'oauth' }, opt
       response.end();
     },
     processEventErrorHandler: async ({ error, response }) => {
-      const expected = error instanceof Stopping || error instanceof Elsewhere;
+      const expected = error instanceof ShuttingDownError || error instanceof ClaimedElsewhereError;
       if (!expected) log.error({ err: error }, 'An event could not be handled; Slack will deliver it again.');
       if (!response.headersSent) response.writeHead(expected ? 503 : 500).end();
       return true;
@@ -140,7 +140,7 @@ function createHttpLine(connection: Connection & { mode: 'http' | 'oauth' }, opt
   };
 }
 
-function createSocketLine(connection: Connection & { mode: 'socket' }, options: LineOptions): Line {
+function createSocketLine(connection: Connection & { mode: 'socket' }, options: TransportOptions): Transport {
   const { log, clientOptions, fetch } = options;
   let refuse: (error: StartError) => void = () => {};
   const refused = new Promise<never>((_, reject) => {
@@ -158,7 +158,7 @@ function createSocketLine(connection: Connection & { mode: 'socket' }, options: 
     clientPingTimeout: PONG_MS,
     installerOptions: { clientOptions: { ...clientOptions, fetch: opening.fetch } },
     processEventErrorHandler: async ({ error }) => {
-      if (!(error instanceof Stopping || error instanceof Elsewhere)) {
+      if (!(error instanceof ShuttingDownError || error instanceof ClaimedElsewhereError)) {
         log.error({ err: error }, 'An event could not be handled; Slack will deliver it again.');
       }
       return false;
@@ -236,7 +236,7 @@ function catchRejections({ client }: SocketModeReceiver, log: Log): void {
 }
 
 /** With Socket Mode nothing else listens, but Slack must still fetch the diagrams from somewhere. */
-function createDiagramServer(serve: LineOptions['serveDiagram']): Server {
+function createDiagramServer(serve: TransportOptions['serveDiagram']): Server {
   return createServer(SERVER_OPTIONS, (request, response) => {
     if (request.method === 'GET' || request.method === 'HEAD') serve(request, response);
     else response.writeHead(404).end();

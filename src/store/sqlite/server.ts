@@ -27,7 +27,7 @@ const READ = /^\s*(?:select|pragma)\b/iu;
  * - It aborts the process on a bound boolean and cuts a string at NUL: see `dialect.ts`.
  */
 export function serveSqlite(port: MessagePort, file: string): void {
-  let connection: Connection | undefined;
+  let connection: SqliteConnection | undefined;
   port.on('message', (batch: readonly Statement[] | null) => {
     if (batch === null) {
       connection?.close();
@@ -52,13 +52,13 @@ function openFile(file: string): Database.Database {
   return database;
 }
 
-export interface Connection {
+export interface SqliteConnection {
   run(batch: readonly Statement[]): Outcome[];
   close(): void;
 }
 
 /** Runs batches of statements: see `serveSqlite`. */
-export function connect(database: Database.Database): Connection {
+export function connect(database: Database.Database): SqliteConnection {
   const prepared = new Map<string, Database.Statement>();
   /** Whether the transaction that is open is a batch's, and not one that was asked for. */
   let shared = false;

@@ -3,7 +3,8 @@ import path from 'node:path';
 import type { App } from '@slack/bolt';
 import { describe, expect, it } from 'vitest';
 import { examineManifest, LISTENED } from '../../../src/doctor/manifest.ts';
-import { type ListenerParts, registerListeners } from '../../../src/slack/listeners/register.ts';
+import type { ListenerContext } from '../../../src/slack/listener-context.ts';
+import { registerListeners } from '../../../src/slack/listeners/register.ts';
 import { makeFolder } from '../../knowledge/folder-fixture.ts';
 
 const MANIFEST = path.resolve(import.meta.dirname, '../../../manifest.json');
@@ -18,7 +19,7 @@ function listened(): { commands: string[]; events: string[]; shortcuts: string[]
   const app = { command: note('command'), event: note('event'), shortcut: note('shortcut') };
   const other = () => {};
   const recorder = new Proxy(app, { get: (target, name) => Reflect.get(target, name) ?? other });
-  registerListeners(recorder as unknown as App, {} as ListenerParts);
+  registerListeners(recorder as unknown as App, {} as ListenerContext);
   return { commands: [...heard.command], events: [...heard.event], shortcuts: [...heard.shortcut] };
 }
 

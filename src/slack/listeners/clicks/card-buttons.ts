@@ -1,9 +1,10 @@
 import type { FoundAnswer } from '../../../answer/answer.ts';
 import { toMoreModal, toWhyModal } from '../../../message/views/modals.ts';
 import { wordsOf } from '../../../message/words/words-of.ts';
-import type { Click, ClickTools } from '../../payloads/click.ts';
+import type { Click } from '../../payloads/click.ts';
 import { toContext } from '../../replies/answer-message.ts';
 import { openModal, showInPlace, tell } from './click-reply.ts';
+import type { ClickTools } from './click-tools.ts';
 import { lookUp } from './clicked-section.ts';
 import { type ClickHandler, type ClickHandlers, ignore } from './dispatch.ts';
 

@@ -3,19 +3,18 @@ import type { ModalView } from '@slack/types';
 import { WebAPIPlatformError } from '@slack/web-api';
 import type { Answer } from '../../../answer/answer.ts';
 import type { Language } from '../../../knowledge/model/page.ts';
-import { type Message, type MessageContext, toMessage } from '../../../message/answers/message.ts';
+import { type Message, toMessage } from '../../../message/answers/message.ts';
 import { encodePrivateMetadata } from '../../../message/blocks/private-metadata.ts';
 import { toAnswerModal, toNoteModal } from '../../../message/views/answer-modal.ts';
 import { wordsOf } from '../../../message/words/words-of.ts';
-import type { Click, ClickTools } from '../../payloads/click.ts';
+import type { Click } from '../../payloads/click.ts';
 import { toContext } from '../../replies/answer-message.ts';
-import type { Said } from '../../replies/poster.ts';
-
-/** How a card is shown again: what its reader did with it, and whether the file that followed it is still the right one. */
-export type Marks = Pick<MessageContext, 'vote' | 'shared'> & { keepDiagram?: boolean };
+import type { CardMarks } from '../../replies/card-state.ts';
+import type { Content } from '../../replies/poster.ts';
+import type { ClickTools } from './click-tools.ts';
 
 /** Tells the person who clicked something, and nobody else. */
-export async function tell(click: Click, tools: ClickTools, said: Said, language: Language): Promise<void> {
+export async function tell(click: Click, tools: ClickTools, said: Content, language: Language): Promise<void> {
   const { place, user } = click;
   const { poster } = tools.parts;
   if (place.kind !== 'message') return openModal(click, tools, toNoteModal(said.text, wordsOf(language)), language);
@@ -24,7 +23,7 @@ export async function tell(click: Click, tools: ClickTools, said: Said, language
   } catch (error) {
     if (!isExpired(error)) throw error;
     if (place.audience === 'direct') await poster.post(tools.client, place, said);
-    else await poster.whisper(tools.client, place, user, said);
+    else await poster.postEphemeral(tools.client, place, user, said);
   }
 }
 
@@ -36,7 +35,12 @@ export async function showBeside(click: Click, tools: ClickTools, answer: Answer
 }
 
 /** Puts an answer in the place of the one that was clicked. */
-export async function showInPlace(click: Click, tools: ClickTools, answer: Answer, marks: Marks = {}): Promise<void> {
+export async function showInPlace(
+  click: Click,
+  tools: ClickTools,
+  answer: Answer,
+  marks: CardMarks = {},
+): Promise<void> {
   const { place } = click;
   const { keepDiagram = false, ...shown } = marks;
   if (place.kind === 'message') {

@@ -3,9 +3,10 @@ import type { Section } from '../../../knowledge/model/section.ts';
 import { toDiagramMessage } from '../../../message/answers/diagram-message.ts';
 import { toDiagramModal } from '../../../message/views/diagram-modal.ts';
 import { wordsOf } from '../../../message/words/words-of.ts';
-import type { Click, ClickTools } from '../../payloads/click.ts';
+import type { Click } from '../../payloads/click.ts';
 import { toContext } from '../../replies/answer-message.ts';
 import { openModal, tell } from './click-reply.ts';
+import type { ClickTools } from './click-tools.ts';
 
 /** Shows a diagram to the person who clicked: as a picture where Slack can fetch it, else in their direct messages. */
 export async function showDiagram(

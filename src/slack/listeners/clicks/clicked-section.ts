@@ -1,8 +1,8 @@
 import type { FoundAnswer } from '../../../answer/answer.ts';
 import { rebuildAnswer } from '../../../answer/rebuild-answer.ts';
 import { findSection, parseReference, type Reference, resolveReference } from '../../../message/blocks/actions.ts';
+import type { ListenerContext } from '../../listener-context.ts';
 import type { Click } from '../../payloads/click.ts';
-import type { ListenerParts } from '../register.ts';
 
 /** What a button or a menu is about, looked up in the pages as they are now. */
 export type Clicked =
@@ -15,7 +15,7 @@ export type Clicked =
   | { kind: 'odd' };
 
 /** Looks up what was clicked. The answer is made again: nothing but the id is taken from what the button carries. */
-export async function lookUp(click: Click, { library }: ListenerParts): Promise<Clicked> {
+export async function lookUp(click: Click, { library }: ListenerContext): Promise<Clicked> {
   const edition = library.current();
   const reference = readReference(click, edition.knowledge);
   if (reference === undefined) return { kind: 'odd' };

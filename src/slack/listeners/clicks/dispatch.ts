@@ -2,10 +2,11 @@ import type { App } from '@slack/bolt';
 import { type ActionName, readActionName } from '../../../message/blocks/actions.ts';
 import { parsePrivateMetadata } from '../../../message/blocks/private-metadata.ts';
 import { wordsOf } from '../../../message/words/words-of.ts';
-import { type Click, type ClickTools, readClick } from '../../payloads/click.ts';
+import type { ListenerContext } from '../../listener-context.ts';
+import { type Click, readClick } from '../../payloads/click.ts';
 import { languageFor } from '../../policy/language-choice.ts';
-import type { ListenerParts } from '../register.ts';
 import { tell } from './click-reply.ts';
+import type { ClickTools } from './click-tools.ts';
 
 export type ClickHandler = (click: Click, tools: ClickTools) => Promise<void>;
 
@@ -19,7 +20,7 @@ export type ClickHandlers = Readonly<Partial<Record<ActionName, ClickHandler>>>;
  */
 export function listenToClicks(
   app: App,
-  parts: ListenerParts,
+  parts: ListenerContext,
   handlers: Readonly<Record<ActionName, ClickHandler>>,
 ): void {
   app.action(/./u, async ({ ack, body, action, client, respond }) => {
@@ -38,7 +39,7 @@ export function listenToClicks(
 }
 
 /** Notes a click that asks for something the bot never offered. */
-export function ignore(name: string, { log }: ListenerParts): void {
+export function ignore(name: string, { log }: ListenerContext): void {
   log.warn({ action: name }, 'Something that this bot did not offer was clicked; it was ignored.');
 }
 

@@ -2,12 +2,13 @@ import { type Answer, answer } from '../../../answer/answer.ts';
 import { readQuestion } from '../../../answer/question.ts';
 import type { ActionName } from '../../../message/blocks/actions.ts';
 import { wordsOf } from '../../../message/words/words-of.ts';
-import type { Click, ClickTools } from '../../payloads/click.ts';
+import type { Click } from '../../payloads/click.ts';
 import { checkAdmission } from '../../policy/admission.ts';
 import { externalReason } from '../../policy/external.ts';
 import { noteQuestion } from '../../policy/gap-notes.ts';
 import { publish } from '../../replies/publish.ts';
 import { showBeside, showInPlace, tell } from './click-reply.ts';
+import type { ClickTools } from './click-tools.ts';
 import { lookUp } from './clicked-section.ts';
 import { type ClickHandler, type ClickHandlers, ignore } from './dispatch.ts';
 

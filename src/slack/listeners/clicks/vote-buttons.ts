@@ -4,13 +4,14 @@ import { CALLBACKS } from '../../../message/blocks/actions.ts';
 import { encodePrivateMetadata, parsePrivateMetadata } from '../../../message/blocks/private-metadata.ts';
 import { MISSING_INPUT, toNotHelpfulModal } from '../../../message/views/modals.ts';
 import { wordsOf } from '../../../message/words/words-of.ts';
-import type { Click, ClickTools } from '../../payloads/click.ts';
+import type { ListenerContext } from '../../listener-context.ts';
+import type { Click } from '../../payloads/click.ts';
 import { readSubmission } from '../../payloads/submission.ts';
 import { noteGap } from '../../policy/gap-notes.ts';
 import { answerKey } from '../../replies/card-state.ts';
-import type { ListenerParts } from '../register.ts';
 import { onSection } from './card-buttons.ts';
 import { openModal, showInPlace, tell } from './click-reply.ts';
+import type { ClickTools } from './click-tools.ts';
 import { type ClickHandlers, ignore } from './dispatch.ts';
 
 /** "Helpful" and "Not helpful": one vote a person an answer, which can be changed. */
@@ -32,7 +33,7 @@ export const voteButtons = {
 } satisfies ClickHandlers;
 
 /** What somebody missed in an answer, from the window that "Not helpful" opens. */
-export function listenToComments(app: App, parts: ListenerParts): void {
+export function listenToComments(app: App, parts: ListenerContext): void {
   app.view(CALLBACKS.notHelpful, async ({ ack, body, client }) => {
     await ack();
     const submission = readSubmission(body);

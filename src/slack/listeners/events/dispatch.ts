@@ -1,13 +1,13 @@
 import type { App, Context } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import type { ListenerParts } from '../register.ts';
+import type { ListenerContext } from '../../listener-context.ts';
 
 /** An event as Slack delivered it; nothing in its body is checked but the type of its event. */
 export interface Heard {
   body: unknown;
   client: WebClient;
   context: Context;
-  parts: ListenerParts;
+  parts: ListenerContext;
 }
 
 export type EventHandler = (heard: Heard) => Promise<void>;
@@ -15,7 +15,7 @@ export type EventHandler = (heard: Heard) => Promise<void>;
 /** Hears every event and hands it to the handlers of its type: one listener, as for clicks. */
 export function listenToEvents(
   app: App,
-  parts: ListenerParts,
+  parts: ListenerContext,
   handlers: ReadonlyMap<string, readonly EventHandler[]>,
 ): void {
   app.event(/./u, async ({ event, body, client, context }) => {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { greetChannel, greetPerson, suggestPrompts } from '../../../message/notices/hello.ts';
 import { personKey } from '../../../store/store.ts';
+import type { ListenerContext } from '../../listener-context.ts';
 import { readOpened } from '../../payloads/home-opened.ts';
 import { chosenLanguage } from '../../policy/language-choice.ts';
-import type { ListenerParts } from '../register.ts';
 import type { Heard } from './dispatch.ts';
 
 const joined = z.object({
@@ -46,7 +46,7 @@ export async function greetNewChannel({ body, client, context, parts }: Heard): 
 async function greetOnce(
   workspace: string,
   key: string,
-  { once, store, log }: ListenerParts,
+  { once, store, log }: ListenerContext,
   greet: () => Promise<unknown>,
 ): Promise<void> {
   if ((await store.settings.get(workspace, key)) !== undefined) return;

@@ -4,7 +4,7 @@ import { parsePrivateMetadata } from '../../../message/blocks/private-metadata.t
 import { parseLanguageChoice } from '../../../message/views/home.ts';
 import { wordsOf } from '../../../message/words/words-of.ts';
 import type { GapSettled } from '../../../store/store.ts';
-import type { Click, ClickTools } from '../../payloads/click.ts';
+import type { Click } from '../../payloads/click.ts';
 import { readOpened } from '../../payloads/home-opened.ts';
 import { checkAdmission } from '../../policy/admission.ts';
 import { noteQuestion } from '../../policy/gap-notes.ts';
@@ -13,6 +13,7 @@ import { toAnswer } from '../../replies/answer-message.ts';
 import { isAdmin, publishHome } from '../../replies/home-view.ts';
 import { onSection } from '../clicks/card-buttons.ts';
 import { showBeside, tell } from '../clicks/click-reply.ts';
+import type { ClickTools } from '../clicks/click-tools.ts';
 import { type ClickHandlers, ignore } from '../clicks/dispatch.ts';
 import type { Heard } from './dispatch.ts';
 

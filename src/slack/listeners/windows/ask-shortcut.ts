@@ -8,6 +8,7 @@ import { encodePrivateMetadata, parsePrivateMetadata } from '../../../message/bl
 import { toAnswerModal, toNoteModal } from '../../../message/views/answer-modal.ts';
 import { ASK_INPUTS, toAskModal, toWaitingModal } from '../../../message/views/ask-modal.ts';
 import { wordsOf } from '../../../message/words/words-of.ts';
+import type { ListenerContext } from '../../listener-context.ts';
 import { readShortcut } from '../../payloads/shortcut.ts';
 import { readSubmission, type Submission } from '../../payloads/submission.ts';
 import { checkAdmission } from '../../policy/admission.ts';
@@ -19,10 +20,9 @@ import { cannotPost } from '../../replies/cannot-post.ts';
 import { publish } from '../../replies/publish.ts';
 import { codeOf, isTooLate } from '../clicks/click-reply.ts';
 import { ignore } from '../clicks/dispatch.ts';
-import type { ListenerParts } from '../register.ts';
 
 /** "Ask DevOps" from anywhere: a window that asks for the question and for where to answer it. */
-export function listenToAsk(app: App, parts: ListenerParts): void {
+export function listenToAsk(app: App, parts: ListenerContext): void {
   app.shortcut({ callback_id: 'ask_devops', type: 'shortcut' }, async ({ ack, body, client }) => {
     await ack();
     const shortcut = readShortcut(body);
@@ -70,7 +70,7 @@ async function toOutcome(
   typed: string,
   language: Language,
   client: WebClient,
-  parts: ListenerParts,
+  parts: ListenerContext,
 ): Promise<ModalView> {
   const { workspace, user } = submission;
   const words = wordsOf(language);
@@ -100,7 +100,7 @@ async function toOutcome(
 }
 
 /** The language of a person who has not written anything yet: the one they chose, else the one they asked in last. */
-async function askersLanguage(person: { workspace: string; user: string }, parts: ListenerParts): Promise<Language> {
+async function askersLanguage(person: { workspace: string; user: string }, parts: ListenerContext): Promise<Language> {
   const recents = await parts.store.recents.list(person.workspace, person.user);
   return languageFor(person, recents[0] ?? '', parts.store);
 }

@@ -4,16 +4,16 @@ import { encodePrivateMetadata } from '../../../message/blocks/private-metadata.
 import { toNoteModal } from '../../../message/views/answer-modal.ts';
 import { toTermMessage, toTermModal } from '../../../message/views/term-modal.ts';
 import { wordsOf } from '../../../message/words/words-of.ts';
+import type { ListenerContext } from '../../listener-context.ts';
 import { readShortcut } from '../../payloads/shortcut.ts';
 import { checkAdmission } from '../../policy/admission.ts';
 import { languageFor } from '../../policy/language-choice.ts';
 import { toContext } from '../../replies/answer-message.ts';
 import { isTooLate } from '../clicks/click-reply.ts';
 import { ignore } from '../clicks/dispatch.ts';
-import type { ListenerParts } from '../register.ts';
 
 /** "Explain terms" on a message: up to three terms the pages know, in a window only the one who asked sees. */
-export function listenToExplain(app: App, parts: ListenerParts): void {
+export function listenToExplain(app: App, parts: ListenerContext): void {
   app.shortcut({ callback_id: 'explain_terms', type: 'message_action' }, async ({ ack, body, client, respond }) => {
     await ack();
     const shortcut = readShortcut(body);

@@ -4,13 +4,13 @@ import { CALLBACKS } from '../../../message/blocks/actions.ts';
 import { parsePrivateMetadata } from '../../../message/blocks/private-metadata.ts';
 import { FEEDBACK_INPUT } from '../../../message/views/feedback-modal.ts';
 import { wordsOf } from '../../../message/words/words-of.ts';
+import type { ListenerContext } from '../../listener-context.ts';
 import { readSubmission } from '../../payloads/submission.ts';
 import { noteGap } from '../../policy/gap-notes.ts';
 import { ignore } from '../clicks/dispatch.ts';
-import type { ListenerParts } from '../register.ts';
 
 /** What was written into the window of `/devops feedback`. It is kept without a name. */
-export function listenToFeedback(app: App, parts: ListenerParts): void {
+export function listenToFeedback(app: App, parts: ListenerContext): void {
   app.view(CALLBACKS.feedback, async ({ ack, body, client }) => {
     await ack();
     const submission = readSubmission(body);

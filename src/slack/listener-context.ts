@@ -1,0 +1,35 @@
+import type { Answer } from '../answer/answer.ts';
+import type { Edition } from '../answer/edition.ts';
+import type { Metrics } from '../runtime/metrics.ts';
+import type { Pace, SlackContext } from './context.ts';
+import type { AfterAcks } from './delivery/after-acks.ts';
+import type { Backlog } from './delivery/backlog.ts';
+import type { RunOnce } from './delivery/run-once.ts';
+import type { Diagrams } from './diagrams/diagrams.ts';
+import type { RateLimit } from './policy/rate-limit.ts';
+import type { AnswerCache } from './replies/answer-cache.ts';
+import type { CardState } from './replies/card-state.ts';
+import type { PostQueue } from './replies/post-queue.ts';
+import type { Poster } from './replies/poster.ts';
+import type { ShownAnswer } from './replies/shown-answer.ts';
+
+/** What a listener works with: the parts from outside and what the app made of them. */
+export interface ListenerContext extends SlackContext {
+  poster: Poster;
+  queue: PostQueue;
+  once: RunOnce;
+  personLimit: RateLimit;
+  channelLimit: RateLimit;
+  /** Who was told of a channel's limit lately. */
+  noticeLimit: RateLimit;
+  diagrams: Diagrams;
+  times: Pace;
+  afterAcks: AfterAcks;
+  backlog: Pick<Backlog, 'settle'>;
+  /** Answers given lately, by edition and question. */
+  answers: AnswerCache<Edition, Promise<Answer>>;
+  /** How they were shown, by answer and audience. */
+  replies: AnswerCache<Answer, ShownAnswer>;
+  metrics: Metrics;
+  marks: CardState;
+}
