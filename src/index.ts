@@ -71,9 +71,7 @@ async function main(): Promise<void> {
   closers.push(reader.close);
   tellOf(reader.first.knowledge, log);
   const library = createLibrary(reader.first);
-  reader.first.engine
-    .ready()
-    .catch((error: unknown) => log.warn({ err: error }, 'The search could not be made ready ahead.'));
+  reader.first.engine.ready().catch((error: unknown) => log.warn({ err: error }, 'The search could not be warmed up.'));
 
   let surface: Surface | undefined;
   const metrics = createPrometheusMetrics({
@@ -111,10 +109,10 @@ function closeGaps(library: Library, store: Store, log: Log): void {
   const close = async () => {
     for (const workspace of await store.workspaces()) {
       const closed = await closeAnsweredGaps(store, workspace, edition, { now, isCurrent });
-      if (closed.length > 0) log.info({ closed: closed.length }, 'Gaps are answered by the pages now.');
+      if (closed.length > 0) log.info({ closed: closed.length }, 'Closed gaps that the pages answer now.');
     }
   };
-  close().catch((error: unknown) => log.warn({ err: error }, 'Whether gaps are answered now could not be checked.'));
+  close().catch((error: unknown) => log.warn({ err: error }, 'Open gaps could not be checked against the pages.'));
 }
 
 /** Opens the database, with memory in its place while it is unavailable. */
@@ -149,7 +147,7 @@ async function openSurface(config: Config, parts: Omit<SlackContext, 'connection
     connected: slack.connected,
     waiting: slack.waiting,
     async stop() {
-      if (!(await slack.stop())) parts.log.warn('Stopped before everything under way was finished.');
+      if (!(await slack.stop())) parts.log.warn('Stopped before all requests in progress were finished.');
     },
   };
 }
@@ -195,7 +193,7 @@ function tellOf({ pages, sections, warnings }: Knowledge, log: Log): void {
 function keepRetention(store: Store, days: number, log: Log): NodeJS.Timeout {
   const expire = () => {
     store.expire(new Date(now().getTime() - days * EXPIRE_EVERY_MS)).catch((error: unknown) => {
-      log.warn({ err: error }, 'Old rows could not be removed; it is tried again tomorrow.');
+      log.warn({ err: error }, 'Old rows could not be removed; trying again tomorrow.');
     });
   };
   expire();

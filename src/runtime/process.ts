@@ -16,7 +16,7 @@ export function stopOnSignals(log: Log, stop: () => Promise<void>): void {
     stop().then(
       () => process.exit(0),
       (error: unknown) => {
-        log.error({ err: error }, 'Stopping did not go as it should.');
+        log.error({ err: error }, 'Shutdown failed.');
         process.exit(0);
       },
     );
@@ -25,11 +25,11 @@ export function stopOnSignals(log: Log, stop: () => Promise<void>): void {
   process.on('SIGINT', onSignal);
 }
 
-/** A promise nobody waited for must not end the answers of everybody else; an error outside of any is another matter. */
+/** Logs unhandled rejections, which end one answer at most; ends on uncaught exceptions, after which the state may be corrupt. */
 export function surviveSurprises(log: Log): void {
-  process.on('unhandledRejection', (error) => log.error({ err: error }, 'Something failed that nobody waited for.'));
+  process.on('unhandledRejection', (error) => log.error({ err: error }, 'Unhandled promise rejection.'));
   process.on('uncaughtException', (error) => {
-    log.error({ err: error }, 'The program is in an unknown state and ends.');
+    log.error({ err: error }, 'Uncaught exception; exiting.');
     process.exit(1);
   });
 }

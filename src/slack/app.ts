@@ -145,7 +145,7 @@ export function createSlackApp(parts: SlackContext): SlackApp {
     if (channel === undefined || botToken === undefined || teamId === undefined) return;
     const client = new WebClient(botToken, clientOptions);
     await postDigestWhenDue(teamId, { store, now, post: (message) => poster.post(client, { channel }, message) }).catch(
-      (error: unknown) => log.warn({ err: error }, 'The weekly list of gaps could not be posted; it is tried again.'),
+      (error: unknown) => log.warn({ err: error }, 'The weekly list of gaps could not be posted; trying again.'),
     );
   };
 

@@ -93,7 +93,10 @@ describe('Share', () => {
     for (const value of ['{}', 'x', '{"s":"en/kubernetes.md#kubelet","l":"en","q":"","text":"evil"}', '', '[1]']) {
       await press({ ...share, value });
     }
-    await until(() => bot.logged.filter((line) => line.includes('did not offer')).length === 6, 'six log lines');
+    await until(
+      () => bot.logged.filter((line) => line.includes('unknown or foreign button')).length === 6,
+      'six log lines',
+    );
     expect(slack.messages).toEqual([]);
     expect(slack.responses).toHaveLength(1);
   });
@@ -189,7 +192,7 @@ describe('votes', () => {
     await bot.interact(submission(view, values, { user: { id: 'U2', team_id: TEAM } }));
     await bot.interact(submission({ ...view, private_metadata: '{"u":"U1"}' }, values));
     expect((await store.votes.list(TEAM))[0]?.comment).toBeUndefined();
-    expect(bot.logged.filter((line) => line.includes('did not offer'))).toHaveLength(2);
+    expect(bot.logged.filter((line) => line.includes('unknown or foreign button'))).toHaveLength(2);
     await bot.interact(submission(view, values));
     await until(() => slack.messages.some((message) => message.text.includes('Thank you')), 'thanks');
     expect((await store.votes.list(TEAM))[0]?.comment).toBe('its flags <!here>');
@@ -253,7 +256,7 @@ describe('a window with an answer', () => {
     const action = { action_id: 'related', type: 'static_select', selected_option: { value: 'en/kubernetes.md#pod' } };
     await bot.interact(viewClick(view, action, { user: { id: 'U2', team_id: TEAM } }));
     await bot.interact(viewClick({ ...view, private_metadata: 'odd' }, action));
-    expect(bot.logged.filter((line) => line.includes('did not offer'))).toHaveLength(2);
+    expect(bot.logged.filter((line) => line.includes('unknown or foreign button'))).toHaveLength(2);
     await bot.interact(viewClick(view, action));
     await until(() => viewsOf(slack, 'views.push').length === 1, 'a window');
   });

@@ -116,7 +116,7 @@ describe('without a public address', () => {
     async (value) => {
       bot = await startBot({ mode: 'http', slack });
       await bot.interact(click({ type: 'button', action_id: 'show_diagram', value }));
-      await until(() => bot.logged.some((line) => line.includes('did not offer')), 'a line in the log');
+      await until(() => bot.logged.some((line) => line.includes('unknown or foreign button')), 'a line in the log');
       expect([...slack.uploads, ...slack.responses]).toEqual([]);
     },
   );

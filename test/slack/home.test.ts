@@ -91,7 +91,10 @@ describe('the Home tab', () => {
     ];
     for (const action of odd) await press(home, action);
     await press(home, { action_id: 'home_search', type: 'plain_text_input', value: 'x' }, 'U2');
-    await until(() => bot.logged.filter((line) => line.includes('did not offer')).length === 6, 'six lines in the log');
+    await until(
+      () => bot.logged.filter((line) => line.includes('unknown or foreign button')).length === 6,
+      'six lines in the log',
+    );
     expect(viewsOf(slack, 'views.open')).toEqual([]);
     expect(viewsOf(slack, 'views.publish')).toHaveLength(1);
   });
@@ -104,7 +107,7 @@ describe('the Home tab', () => {
     const dismiss = actionOf(elementOf(home.blocks, 'gap_dismiss:0'));
 
     await press({ ...home, private_metadata: '{"u":"U1"}' }, dismiss, 'U1');
-    await until(() => bot.logged.some((line) => line.includes('did not offer')), 'a line in the log');
+    await until(() => bot.logged.some((line) => line.includes('unknown or foreign button')), 'a line in the log');
     expect((await store.gaps.list(TEAM))[0]?.status).toBe('open');
 
     const before = viewsOf(slack, 'views.publish').length;

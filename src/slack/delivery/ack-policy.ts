@@ -99,7 +99,7 @@ async function processThenAck(app: App, delivery: Delivery, options: AckPolicyOp
     if (early === undefined) throw error;
     backlog.leave(delivery.body);
     const expected = error instanceof ShuttingDownError || error instanceof ClaimedElsewhereError;
-    if (!expected) log.warn({ err: error }, 'An event that was acked already could not be handled; it is tried again.');
+    if (!expected) log.warn({ err: error }, 'An acked event could not be handled; it is tried again.');
     return;
   }
   clearTimeout(timer);

@@ -66,13 +66,13 @@ export function createBacklog({
         continue;
       }
       own.set(key, event);
-      log.info('A question that a stopped process left is taken up.');
+      log.info('Resuming a question left by a stopped process.');
       await once
         .run(event.workspace, [`left:${event.id}`], () => process(body))
         .then(() => store.backlog.remove(event.workspace, event.id))
         .catch((error: unknown) => {
           if (!(error instanceof ClaimedElsewhereError))
-            log.warn({ err: error }, 'A question left over could not be answered yet.');
+            log.warn({ err: error }, 'A question left by a stopped process could not be answered yet; trying again.');
         })
         .finally(() => own.delete(key));
     }

@@ -47,7 +47,7 @@ export function createPoster(queue: PostQueue, log: Log, metrics: Metrics, send:
   const orAsText = <T>(said: Content, send: (shown: Shown) => Promise<T>) =>
     sayOrAsText(said, send, (reason) => {
       metrics.slackFailed(reason.split(' ', 1)[0] ?? reason);
-      log.warn({ reason }, 'Slack refused a message; it is sent again in a plainer form.');
+      log.warn({ reason }, 'Slack refused a message; sending it again in a plainer form.');
     });
   const call = (client: WebClient, method: string, place: Record<string, string | boolean>, shown: Shown) =>
     retryOnRateLimit(() => callWithForm(client, method, `${stringify(place)}&${toForm(shown)}`, send));

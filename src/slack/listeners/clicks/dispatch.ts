@@ -40,7 +40,7 @@ export function listenToClicks(
 
 /** Notes a click that asks for something the bot never offered. */
 export function ignore(name: string, { log }: ListenerContext): void {
-  log.warn({ action: name }, 'Something that this bot did not offer was clicked; it was ignored.');
+  log.warn({ action: name }, 'Ignored a click on an unknown or foreign button.');
 }
 
 /** Whether a view was made for the person who clicks in it. A Home tab says so by being theirs. */

@@ -60,5 +60,5 @@ async function greetOnce(
       });
     })
     // Nobody asked for it, so nobody is told.
-    .catch((error: unknown) => log.warn({ err: error }, 'A hello could not be said.'));
+    .catch((error: unknown) => log.warn({ err: error }, 'A greeting could not be posted.'));
 }

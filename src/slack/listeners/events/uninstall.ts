@@ -25,5 +25,5 @@ export const forgetWorkspace: EventHandler = async ({ body: payload, parts: { st
   const ofOrganization = is_enterprise_install || authorizations?.some((one) => one.is_enterprise_install);
   const workspaces = [team_id, ofOrganization || team_id == null ? enterprise_id : undefined];
   for (const workspace of workspaces) if (workspace != null) await store.forget(workspace);
-  log.info('A workspace removed the app: everything of it is erased.');
+  log.info('A workspace removed the app; everything stored for it is erased.');
 };
