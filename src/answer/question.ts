@@ -3,7 +3,7 @@ import type { Language } from '../knowledge/model/page.ts';
 
 /** A question as a person asked it, ready to be searched. */
 export interface Question {
-  /** One line of plain text, at most QUESTION_MAX UTF-16 units, without Slack's markup. Empty where nothing was asked. */
+  /** One line of plain text, at most QUESTION_MAX UTF-16 units, without Slack's markup. Empty if nothing was asked. */
   text: string;
   language: Language;
 }

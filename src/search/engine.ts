@@ -50,7 +50,7 @@ export interface Passage {
 /** PORT: finds the sections that answer a question. */
 export interface SearchEngine {
   search(text: string, options: SearchOptions): Promise<SearchResult>;
-  /** The part of a section that answers the question; undefined where the section is short enough to be read at a glance. */
+  /** The part of a section that answers the question; undefined if the section is short enough to be read at a glance. */
   passage(text: string, section: Section): Passage | undefined;
   /** The sections most like one given, other than itself and its pair; for "related". */
   similar(section: Section, limit: number): Promise<readonly Section[]>;

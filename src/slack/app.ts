@@ -29,7 +29,7 @@ import { createSend } from './transport/send.ts';
 
 export interface SlackApp {
   app: App;
-  /** Checks the token and begins to hear; resolves with the HTTP port, where there is one. @throws StartError */
+  /** Checks the token and begins to hear; resolves with the HTTP port, if there is one. @throws StartError */
   start(): Promise<number | undefined>;
   /** Whether events can arrive at this moment. */
   connected(): boolean;

@@ -66,7 +66,7 @@ const SKIPPED_PAGE = /^_(?!index\.)/iu;
 /**
  * Lists the pages and pictures below a folder, in the order of their paths. Symbolic links are followed where they stay
  * inside; names that begin with a dot are passed over, so that a ConfigMap's `..data` is read through its links only.
- * Throws KnowledgeError where the folder can't be listed.
+ * @throws KnowledgeError if the folder can't be listed.
  */
 export async function listFolder(path: string, limits: FolderLimits = DEFAULT_LIMITS): Promise<Folder> {
   const root = resolve(path);
@@ -163,7 +163,7 @@ export async function listFolder(path: string, limits: FolderLimits = DEFAULT_LI
   return { root, realRoot, pages: read, pictures: pictures.sort(byPath), problems, unreadable };
 }
 
-/** True where a path with no symbolic link in it is the folder itself or below it. */
+/** True if a path with no symbolic link in it is the folder itself or below it. */
 export function isInside(realRoot: string, realPath: string): boolean {
   return realPath === realRoot || realPath.startsWith(realRoot.endsWith(sep) ? realRoot : realRoot + sep);
 }

@@ -34,7 +34,7 @@ const HISTORY_WAIT = 100;
 /** Who loads once and for all wants every picture. In milliseconds. */
 const PICTURE_WAIT = 60_000;
 
-/** Reads all pages below the folders into one knowledge. Throws KnowledgeError where a folder is missing or empty. */
+/** Reads all pages below the folders into one knowledge. @throws KnowledgeError if a folder is missing or empty. */
 export async function loadKnowledge(folders: readonly string[], options: LoadOptions = {}): Promise<Knowledge> {
   const { pages, warnings } = await loadPages(folders, options);
   return assembleKnowledge((options.cache ?? createPageCache()).builder.build(pages), warnings);
@@ -42,7 +42,7 @@ export async function loadKnowledge(folders: readonly string[], options: LoadOpt
 
 /**
  * Reads all pages below the folders, in the order of the folders and of the paths. What can't be read becomes a warning.
- * Throws KnowledgeError where a folder is missing, unreadable or holds no Markdown at all.
+ * @throws KnowledgeError if a folder is missing, unreadable or holds no Markdown at all.
  */
 export async function loadPages(
   folders: readonly string[],

@@ -24,7 +24,7 @@ export interface CachedFolder {
 }
 
 export interface History {
-  /** Undefined where the folder is in no checkout. */
+  /** Undefined if the folder is in no checkout. */
   file: string | undefined;
   stamp: string | undefined;
   dates: GitDates | undefined;

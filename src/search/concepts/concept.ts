@@ -16,7 +16,7 @@ export interface Concept {
   asked: string;
   /** What it counts in the question, before its rarity: 0 to 1. */
   weight: number;
-  /** Empty where the knowledge has no such word. */
+  /** Empty if the knowledge has no such word. */
   ways: readonly Way[];
 }
 
@@ -121,7 +121,7 @@ function sticksOut(word: QueryWord, spans: readonly { start: number; end: number
   return word.end - word.start === 2 && isCovered(word.start) !== isCovered(word.start + 1);
 }
 
-/** The terms of a translation; undefined where it says nothing or the index lacks one of them. */
+/** The terms of a translation; undefined if it says nothing or the index lacks one of them. */
 function termsOf(text: string, index: SectionIndex): number[] | undefined {
   const terms: number[] = [];
   for (const word of analyze(text)) {

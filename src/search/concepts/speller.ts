@@ -9,7 +9,7 @@ export interface Correction {
 }
 
 export interface Speller {
-  /** The likeliest words for one that the knowledge lacks, best first; empty where none is near. */
+  /** The likeliest words for one that the knowledge lacks, best first; empty if none is near. */
   correct(written: string): readonly Correction[];
   /** Makes ready what the first correction would make. */
   open(): void;

@@ -47,7 +47,7 @@ export class SegmentIndex {
     this.reader = new WordReader(base);
   }
 
-  /** Whether so much was discarded that the words of it are better forgotten by beginning anew. */
+  /** Whether so much was discarded that the words of it are better forgotten by starting over. */
   isWorn(): boolean {
     return this.discarded > DISCARDED_MAX;
   }

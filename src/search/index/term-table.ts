@@ -22,7 +22,7 @@ export class TermTable {
   /** The characters of all terms, one term behind the other; term n ends before `ends[n]`. */
   private codes: Uint16Array = new Uint16Array(2 ** 13);
   private ends: Uint32Array = new Uint32Array(2 ** 10);
-  /** Numbers by hash, 0 where none is; each in the first free slot from its own on. */
+  /** Numbers by hash, 0 if none is; each in the first free slot from its own on. */
   private slots: Uint32Array = new Uint32Array(SLOTS_MIN);
 
   /** Makes a table of the arrays of another one, which must not change any more: what is added to this one is added to a copy. */

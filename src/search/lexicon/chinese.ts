@@ -71,7 +71,7 @@ function knownOf(found: readonly Translation[], withParts: boolean, knows: (text
   return [...whole, ...parts.values()].slice(0, WITH_PARTS_MAX);
 }
 
-/** The translation as the knowledge writes it: `data center`, else `datacenter`; nothing where it has neither. */
+/** The translation as the knowledge writes it: `data center`, else `datacenter`; nothing if it has neither. */
 function knownSpelling(translation: Translation, knows: (text: string) => boolean): Translation[] {
   const joined = translation.text.replaceAll(/[ -]/gu, '');
   if (knows(translation.text)) return [translation];

@@ -58,7 +58,7 @@ interface EnglishWord {
   end: number;
 }
 
-/** The translations of as many of the first words as have some; `length` 0 where not even the first one has. */
+/** The translations of as many of the first words as have some; `length` 0 if not even the first one has. */
 function longestPhrase(
   words: readonly EnglishWord[],
   sources: EnglishSources,

@@ -22,7 +22,7 @@ export interface LexiconSources {
   terms: readonly TermPair[];
   /** What the knowledge itself teaches: see learnPairs. */
   pairs?: readonly TermPair[];
-  /** Asked once, at the first translation; undefined where there is none. */
+  /** Asked once, at the first translation; undefined if there is none. */
   dictionary?: () => Dictionary | undefined;
 }
 

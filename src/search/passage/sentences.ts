@@ -77,7 +77,7 @@ function isStop(character: string): boolean {
 interface Behind {
   /** Past all that belongs to the stop. */
   end: number;
-  /** Where the text goes on past the spaces; undefined where it goes on without any. */
+  /** Where the text goes on past the spaces; undefined if it goes on without any. */
   next: number | undefined;
 }
 

@@ -8,7 +8,7 @@ const VERBS = new Set(
 
 /**
  * The word that says of what sort the answer is, by its place: `religion` in `what religion did they spread`. A page that
- * answers names the thing itself more often than its sort. Undefined where what follows isn't of that form: `what pods do`,
+ * answers names the thing itself more often than its sort. Undefined if what follows isn't of that form: `what pods do`,
  * `explain what etcd is for`, `which came first`.
  */
 export function placeOfSort(words: readonly Word[]): number | undefined {

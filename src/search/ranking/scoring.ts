@@ -29,7 +29,7 @@ const ALL_OF_IT = 0.95;
 const EXPLAINED_IN_PASSING_MAX = 3;
 
 /**
- * Scores the gathered sections anew, with what is too dear to do for all. Best first. `introduced` gives the names that a
+ * Scores the gathered sections again, with what is too dear to do for all. Best first. `introduced` gives the names that a
  * section explains beside its own, for a question that asks for a name.
  */
 export function rescore(

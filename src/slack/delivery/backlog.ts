@@ -11,7 +11,7 @@ import { toDelivered, toStoredDelivery } from './stored-delivery.ts';
 export interface Backlog {
   /** Keeps an event or a command from now until `settle`. */
   keep(body: object): Promise<void>;
-  /** It is answered. Does nothing where this very delivery isn't kept, or no more. */
+  /** It is answered. Does nothing if this very delivery isn't kept, or no more. */
   settle(body: object): Promise<void>;
   /** Lets go of an event that could not be answered, for whoever looks next. */
   leave(body: object): void;

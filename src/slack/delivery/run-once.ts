@@ -6,7 +6,7 @@ import type { Claims, WorkspaceId } from '../../store/store.ts';
 export interface RunOnce {
   /**
    * Runs `work` unless it was done before. The first key is what all processes know it by; the others are remembered by
-   * this process alone. Resolves when it is done, by whom ever. Rejects with what `work` threw, after giving the key
+   * this process alone. Resolves when it is done, by whoever. Rejects with what `work` threw, after giving the key
    * back, or with `Elsewhere` where another process is at it. `lane` says when to begin: the key is claimed only then,
    * and further deliveries meanwhile join this one. `work` may mark itself done as soon as it must not happen again, and
    * go on with what may get lost.

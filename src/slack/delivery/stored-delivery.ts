@@ -18,7 +18,7 @@ export function toStoredDelivery(delivered: unknown, since: Date): StoredDeliver
   return { workspace, id, user, body: JSON.stringify(body), since };
 }
 
-/** What was kept, as Slack delivered it; undefined where its answer would come too late, `keptMs` for an event. */
+/** What was kept, as Slack delivered it; undefined if its answer would come too late, `keptMs` for an event. */
 export function toDelivered(
   { body, since }: StoredDelivery,
   now: Date,

@@ -2,7 +2,7 @@ import { wordsOf } from '../../message/words/words-of.ts';
 import { spokenLanguage } from '../payloads/spoken-language.ts';
 import type { Delivery } from './ack-policy.ts';
 
-/** Acks what no listener knows, so that nobody stares at an error of Slack's, and says so where that is possible. */
+/** Acks what no listener knows, so that nobody stares at an error of Slack's, and says so if that is possible. */
 export async function ackUnknown(delivery: Delivery, send: typeof fetch): Promise<void> {
   const { body } = delivery;
   if (typeof body.command === 'string') {

@@ -71,7 +71,7 @@ const action = z.object({
   selected_option: z.object({ value: text }).nullish(),
 });
 
-/** Reads a `block_actions` payload; undefined where it isn't one this bot's messages and views can bring about. */
+/** Reads a `block_actions` payload; undefined if it isn't one this bot's messages and views can bring about. */
 export function readClick(payload: unknown, clicked: unknown): Click | undefined {
   const parsed = body.safeParse(payload);
   const what = action.safeParse(clicked);

@@ -6,7 +6,7 @@ export interface IncomingQuestion {
   workspace: string;
   user: string;
   channel: string;
-  /** Where the answer goes: the thread of the question, or for a direct message undefined where it isn't in one. */
+  /** Where the answer goes: the thread of the question, or for a direct message undefined if it isn't in one. */
   thread?: string;
   /** Whether it begins its thread: nothing was said there before it. */
   opens: boolean;

@@ -22,7 +22,7 @@ const body = z.object({
   message: z.object({ text: z.string().default('') }).nullish(),
 });
 
-/** Reads the payload of a shortcut; undefined where it is none. */
+/** Reads the payload of a shortcut; undefined if it is none. */
 export function readShortcut(payload: unknown): Shortcut | undefined {
   const parsed = body.safeParse(payload);
   if (!parsed.success) return undefined;

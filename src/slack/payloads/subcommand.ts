@@ -5,7 +5,7 @@ import { normalize } from '../../search/words/normalize.ts';
 export type Subcommand =
   | { kind: 'ask'; question: string }
   | { kind: 'topics' }
-  /** The name is empty where all diagrams are asked for. */
+  /** The name is empty if all diagrams are asked for. */
   | { kind: 'diagram'; name: string }
   | { kind: 'share'; question: string }
   | { kind: 'feedback'; text: string };

@@ -8,7 +8,7 @@ export interface Submission {
   metadata: string;
   /** Whether the person belongs to another company. */
   external: boolean;
-  /** The text of an input, or the conversation chosen in one; empty where it was left so. */
+  /** The text of an input, or the conversation chosen in one; empty if it was left so. */
   text(block: string, action: string): string;
 }
 
@@ -30,7 +30,7 @@ const body = z.object({
   }),
 });
 
-/** Reads a `view_submission`; undefined where it isn't one a view of this bot's can bring about. */
+/** Reads a `view_submission`; undefined if it isn't one a view of this bot's can bring about. */
 export function readSubmission(payload: unknown): Submission | undefined {
   const parsed = body.safeParse(payload);
   if (!parsed.success) return undefined;

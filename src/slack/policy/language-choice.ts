@@ -5,7 +5,7 @@ import { personKey, type Store } from '../../store/store.ts';
 interface Person {
   workspace: string;
   user: string;
-  /** The language they chose, where it is read already, or about to be. */
+  /** The language they chose, if it is read already, or about to be. */
   chosen?: Promise<Language | undefined>;
 }
 
@@ -14,7 +14,7 @@ export function askForChoice<Someone extends Person>(person: Someone, store: Sto
   return { ...person, chosen: chosenLanguage(person, store) };
 }
 
-/** The language a person chose; undefined where they left it to the question, or the store is away. */
+/** The language a person chose; undefined if they left it to the question, or the store is away. */
 export async function chosenLanguage(
   { workspace, user, chosen: known }: Person,
   store: Store,

@@ -10,7 +10,7 @@ export interface Asker {
   audience: MessageContext['audience'];
   workspace: string;
   user: string;
-  /** The language they chose, where it is read already, or about to be. */
+  /** The language they chose, if it is read already, or about to be. */
   chosen?: Promise<Language | undefined>;
 }
 

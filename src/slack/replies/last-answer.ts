@@ -9,7 +9,7 @@ export interface Conversation {
   thread: string | undefined;
 }
 
-/** What the bot last answered here within the hour; undefined where it didn't, or the store is away. */
+/** What the bot last answered here within the hour; undefined if it didn't, or the store is away. */
 export async function lastTurn(
   conversation: Conversation,
   { store }: ListenerContext,

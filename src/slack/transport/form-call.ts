@@ -30,7 +30,7 @@ export async function retryOnHiccup<Result>(
 
 /**
  * Calls a method as `client` would and throws what it would throw, with a form that is written already. The client writes
- * the form anew each time, after it wrote the same for a log that may not want it: with a card in it that is more than all
+ * the form again each time, after it wrote the same for a log that may not want it: with a card in it that is more than all
  * the rest of a call costs.
  */
 export async function callWithForm(

@@ -7,7 +7,7 @@ export interface Identity {
   botId?: string;
   botUserId?: string;
   teamId?: string;
-  /** What the token may do; undefined where Slack didn't say. */
+  /** What the token may do; undefined if Slack didn't say. */
   scopes?: ReadonlySet<string>;
 }
 
@@ -29,7 +29,7 @@ const REINSTALL =
 
 /**
  * Asks Slack who the token is.
- * @throws StartError where the token is wrong, lacks a scope the bot can't do without, or Slack can't be reached.
+ * @throws StartError if the token is wrong, lacks a scope the bot can't do without, or Slack can't be reached.
  */
 export async function identify(client: WebClient, botToken: string, log: Log): Promise<Identity> {
   const result = await client.auth.test().catch((error: unknown) => {

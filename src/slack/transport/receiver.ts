@@ -15,7 +15,7 @@ import { createSocketOpening } from './socket-opening.ts';
 /** A receiver with what starts and ends it. */
 export interface Transport {
   receiver: Receiver;
-  /** Starts hearing; resolves with the HTTP port, where there is one. @throws StartError */
+  /** Starts hearing; resolves with the HTTP port, if there is one. @throws StartError */
   start(): Promise<number | undefined>;
   stop(): Promise<void>;
   /** Whether events can arrive at this moment. */

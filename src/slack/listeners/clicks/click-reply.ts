@@ -55,7 +55,7 @@ export async function showInPlace(
   await updateModal(place.id, tools, view);
 }
 
-/** Opens a window for the person who clicked: on top of the one they clicked in, where that is one. */
+/** Opens a window for the person who clicked: on top of the one they clicked in, if that is one. */
 export async function openModal(click: Click, tools: ClickTools, view: ModalView, language: Language): Promise<void> {
   const { place, trigger } = click;
   const { client, parts } = tools;
@@ -117,7 +117,7 @@ export function isTooLate(error: unknown): boolean {
   return TOO_LATE.has(codeOf(error) ?? '');
 }
 
-/** Slack's error code; undefined where Slack didn't answer. */
+/** Slack's error code; undefined if Slack didn't answer. */
 export function codeOf(error: unknown): string | undefined {
   return error instanceof WebAPIPlatformError ? error.data.error : undefined;
 }
