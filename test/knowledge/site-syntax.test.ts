@@ -41,6 +41,11 @@ describe('syntax of site generators', () => {
       '```js\n// highlight-start\na(); // [!code ++]\n// highlight-end\nb();\n```',
       '```js\na();\nb();\n```',
     ],
+    [
+      'an address that a tag makes',
+      'See [plan]({% page "/ab/" %}) and [x][y].\n\n[y]: {% page "/c/" %}',
+      'See plan and x.\n\n[y]: /c/',
+    ],
     ['an abbreviation', 'About the SLA.\n\n*[SLA]: Service Level Agreement', 'About the SLA.'],
     [
       'names of icons',
@@ -141,5 +146,78 @@ describe('links', () => {
     );
     const translated = await read('# 甲\n\n见 [乙](b.md)。', { 'en/b.md': '# B\n\nText.' }, 'zh/a.md');
     expect(translated.own[0]?.links).toEqual([expect.stringContaining('en/b.md')]);
+  });
+});
+
+describe('front matter in JSON', () => {
+  it('is read like the other kinds, and keeps drafts hidden even if it is broken', async () => {
+    const { pages, sections, warnings } = await read('{\n  "title": "Plan B",\n  "owner": "ops"\n}\n\nWords.', {
+      'draft.md': '{\n  "draft": true\n}\n\nA secret.',
+      'broken.md': '{\n  "draft": true,\n  "title": \n}\n\nA secret.',
+      'brace.md': '{{< note >}}\nOpen.\n{{< /note >}}',
+    });
+    expect(pages.map(({ title, owner }) => [title, owner])).toEqual([
+      ['Brace', undefined],
+      ['Plan B', 'ops'],
+    ]);
+    expect(sections.map(({ text }) => text).join()).not.toMatch(/secret|"title"/u);
+    expect(warnings.filter(({ code }) => code === 'bad-front-matter')).toEqual([]);
+  });
+});
+
+describe('the pages that are read', () => {
+  const titlesOf = async (files: Readonly<Record<string, string>>) => {
+    const knowledge = await loadKnowledge([makeFolder(files)], { gitDates: false });
+    return { paths: knowledge.pages.map(({ path }) => path), warnings: knowledge.warnings };
+  };
+
+  it('are of the newest version, and the others are counted', async () => {
+    const page = '# Scale\n\nWords.';
+    const { paths, warnings } = await titlesOf({
+      'docs/2.9/scale.md': page,
+      'docs/2.10/scale.md': page,
+      'docs/1.x/scale.md': page,
+      'docs/1.x/gone.md': page,
+      'guide/v1/scale.md': page,
+      'guide/latest/scale.md': page,
+      'book/1.1/one.md': page,
+      'book/1.2/two.md': page,
+      'blog/2023/a.md': page,
+      'blog/2024/a.md': page,
+    });
+    expect(paths).toEqual([
+      'blog/2023/a.md',
+      'blog/2024/a.md',
+      'book/1.1/one.md',
+      'book/1.2/two.md',
+      'docs/2.10/scale.md',
+      'guide/latest/scale.md',
+    ]);
+    expect(warnings).toEqual([
+      expect.objectContaining({
+        code: 'old-version',
+        severity: 'warning',
+        message: expect.stringMatching(/^4 pages/u),
+      }),
+    ]);
+  });
+
+  it('are not those that the ignore file of their folder names', async () => {
+    const page = '# A\n\nWords.';
+    const files = {
+      'a.md': page,
+      'CHANGELOG.md': page,
+      'drafts/b.md': page,
+      'drafts/keep.md': page,
+      'x/notes.md': page,
+    };
+    const ignored = await titlesOf({
+      ...files,
+      '.knowledgeignore': '# not for answers\nCHANGELOG.md\ndrafts/*\n!drafts/keep.md\nx/\n',
+    });
+    expect(ignored).toEqual({ paths: ['a.md', 'drafts/keep.md'], warnings: [] });
+    const broken = await titlesOf({ ...files, '.knowledgeignore': '#'.repeat(70_000) });
+    expect(broken.paths).toHaveLength(5);
+    expect(broken.warnings).toEqual([expect.objectContaining({ code: 'unreadable' })]);
   });
 });

@@ -102,7 +102,10 @@ function wordsOf(code: Shortcode, prose: Prose): string {
     return heading(admonitionTitle(kind, title ?? '', prose.context.language) ?? '');
   }
   if (name === 'glossary_tooltip') return named.get('text') ?? (named.get('term_id') ?? '').replaceAll('-', ' ');
-  return named.get('text') ?? '';
+  const text = named.get('text');
+  // `[x]({% page "/a" %})`: a tag that makes an address begins with the place it is made from.
+  const isAddress = /\]\(<?$|^\s*\[[^\]]*\]:\s*$/u.test(prose.output.lineEnd());
+  return text ?? (isAddress && /^[./#]/u.test(values[0] ?? '') ? (values[0] ?? '') : '');
 }
 
 /** Hugo finds a page by its file's name from anywhere, so it is linked as a wiki does. */

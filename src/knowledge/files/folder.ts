@@ -3,7 +3,9 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join, resolve, sep } from 'node:path';
 import { KnowledgeError } from '../model/knowledge-error.ts';
 import type { WarningCode } from '../model/warning.ts';
+import { IGNORE_FILE, type IsIgnored, readIgnoreFile } from './ignore-file.ts';
 import { partLanguages } from './other-languages.ts';
+import { partVersions } from './versions.ts';
 
 /** A file below a knowledge folder. */
 export interface FolderFile {
@@ -81,6 +83,12 @@ export async function listFolder(path: string, limits: FolderLimits = DEFAULT_LI
   let full = false;
   let files = 0;
 
+  const isIgnored = await readIgnoreFile(root).catch((error: unknown): IsIgnored => {
+    const reason = isErrno(error) ? String(error.code) : error instanceof Error ? error.message : String(error);
+    const message = `this file can't be read (${reason}): nothing is left out by it`;
+    problems.push({ path: IGNORE_FILE, code: 'unreadable', message });
+    return () => false;
+  });
   const visit = async (below: string, real: string, depth: number): Promise<void> => {
     if (files > limits.files) return;
     seen.add(real);
@@ -111,7 +119,7 @@ export async function listFolder(path: string, limits: FolderLimits = DEFAULT_LI
       await enter(below === '' ? name : `${below}/${name}`, name, join(real, name), depth);
   };
   const enter = async (inner: string, name: string, real: string, depth: number): Promise<void> => {
-    if (SKIPPED_FOLDERS.has(name) || OLD_VERSION.test(inner)) return;
+    if (SKIPPED_FOLDERS.has(name) || OLD_VERSION.test(inner) || isIgnored(`${inner}/`)) return;
     if (depth >= limits.depth)
       problems.push({ path: inner, code: 'limit', message: `more than ${limits.depth} folders deep: not read` });
     else await visit(inner, real, depth + 1);
@@ -132,6 +140,7 @@ export async function listFolder(path: string, limits: FolderLimits = DEFAULT_LI
   };
   const add = (inner: string, name: string, real: string): void => {
     seen.add(real);
+    if (isIgnored(inner)) return;
     const found = { path: inner.normalize('NFC'), file: join(root, inner) };
     if (PICTURE.test(name)) pictures.push(found);
     else if (PAGE.test(name) && !SKIPPED_PAGE.test(name)) {
@@ -154,7 +163,12 @@ export async function listFolder(path: string, limits: FolderLimits = DEFAULT_LI
       `There is no Markdown page (.md, .mdx, .markdown) in the knowledge folder ${root}: put one there or set KNOWLEDGE_DIR to the folder that holds your pages.`,
     );
   }
-  const { read, others } = partLanguages(pages.sort(byPath));
+  const { read: inForce, old } = partVersions(pages.sort(byPath));
+  const { read, others } = partLanguages(inForce);
+  if (old[0] !== undefined) {
+    const message = `${old.length} pages such as this one belong to older versions and are not read`;
+    problems.push({ path: old[0].path, code: 'old-version', message });
+  }
   const [other] = others;
   if (other !== undefined) {
     const message = `${others.length} pages such as this one are in languages other than English and Chinese and are not read`;

@@ -16,6 +16,7 @@ const SEVERITIES = {
   'link-outside': 'warning',
   'no-description': 'warning',
   'no-heading': 'warning',
+  'old-version': 'warning',
   'other-language': 'warning',
   'picture-elsewhere': 'warning',
 } as const satisfies Record<string, 'error' | 'warning'>;

@@ -23,11 +23,11 @@ const DEPTH_MAX = 40;
 /** Anchors of a front matter may be repeated so often; YAML can blow a few bytes up to gigabytes with them. */
 const ALIASES_MAX = 50;
 
-/** Parts and reads YAML (`---`) and TOML (`+++`) front matter. The text has `\n` line ends. Never throws. */
+/** Parts and reads YAML (`---`), TOML (`+++`) and JSON (`{` to `}`, each on a line) front matter. The text has `\n` line ends. Never throws. */
 export function readFrontMatter(text: string): FrontMatter {
   const lines = text.split('\n', LINES_MAX + 2);
   const fence = /^(---|\+\+\+)[ \t]*$/u.exec(lines[0] ?? '')?.[1];
-  if (fence === undefined) return whole(text);
+  if (fence === undefined) return partJson(text, lines) ?? whole(text);
   const close = lines.findIndex((line, index) => index > 0 && isClose(line, fence));
   if (close < 0) {
     if (!/^[\w-]+[ \t]*[:=]/u.test(lines[1] ?? '')) return whole(text);
@@ -73,6 +73,31 @@ function findDeepLine(raw: readonly string[]): number {
     const dots = /^[^=#"']*=/u.exec(line)?.[0].split('.').length ?? 0;
     return indents.length + marks > DEPTH_MAX || dots > DEPTH_MAX;
   });
+}
+
+/** Hugo's JSON front matter; undefined if the page begins with something else. */
+function partJson(text: string, lines: readonly string[]): FrontMatter | undefined {
+  if (lines[0]?.trimEnd() !== '{' || !/^\s*(?:"[^"]*"\s*:|\}\s*$)/u.test(lines[1] ?? '')) return undefined;
+  const close = lines.findIndex((line) => line.trimEnd() === '}');
+  if (close < 0) return undefined;
+  const raw = lines.slice(1, close);
+  return parted(text, raw, close + 1, readBounded(raw, readJson));
+}
+
+function readJson(raw: readonly string[]): Read {
+  try {
+    const data: object = JSON.parse(`{${raw.join('\n')}}`);
+    return { data: new Map(Object.entries(data)), problems: [], broken: false };
+  } catch (error) {
+    const pairs = raw.map((line) =>
+      line
+        .trim()
+        .replace(/^"([^"]*)"\s*:/u, '$1:')
+        .replace(/,$/u, ''),
+    );
+    const reason = error instanceof Error ? error.message : String(error);
+    return { ...failed(raw, 2, `the front matter is not valid JSON: ${reason}`), data: plainPairs(pairs) };
+  }
 }
 
 type Read = Pick<FrontMatter, 'data' | 'problems' | 'broken'>;

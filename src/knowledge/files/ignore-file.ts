@@ -1,0 +1,28 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import ignore from 'ignore';
+
+/** What a knowledge folder's own file of paths to leave out is called. */
+export const IGNORE_FILE = '.knowledgeignore';
+/** A longer file is no list of patterns. */
+const BYTES_MAX = 64 * 1024;
+
+/** Tells whether a path below the folder is left out; folders end with a slash. */
+export type IsIgnored = (path: string) => boolean;
+
+/**
+ * Reads which paths a folder leaves out, in the syntax of `.gitignore`; nothing if it has no such file.
+ *
+ * @throws Error if the file is there and can't be read, or is too long.
+ */
+export async function readIgnoreFile(root: string): Promise<IsIgnored> {
+  const file = join(root, IGNORE_FILE);
+  const found = await stat(file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (found === undefined) return () => false;
+  if (!found.isFile() || found.size > BYTES_MAX) throw new Error(`it is no file of at most ${BYTES_MAX} bytes`);
+  const patterns = ignore({ allowRelativePaths: true }).add(await readFile(file, 'utf8'));
+  return (path) => patterns.ignores(path);
+}
