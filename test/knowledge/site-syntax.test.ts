@@ -202,6 +202,22 @@ describe('the pages that are read', () => {
     ]);
   });
 
+  it('are side pages if they tell of the project and not of its use', async () => {
+    const page = '# A\n\nWords.';
+    const paths = [
+      'CHANGELOG.md',
+      'proposals/new.md',
+      'release-notes-1.2.zh.md',
+      'SUMMARY.md',
+      'release-a-version.md',
+      'summary-of-costs.md',
+    ];
+    const { pages } = await loadKnowledge([makeFolder(Object.fromEntries(paths.map((path) => [path, page])))], {
+      gitDates: false,
+    });
+    expect(pages.filter(({ side }) => side).map(({ path }) => path)).toEqual(paths.slice(0, 4).sort());
+  });
+
   it('are not those that the ignore file of their folder names', async () => {
     const page = '# A\n\nWords.';
     const files = {

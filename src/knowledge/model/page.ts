@@ -60,6 +60,8 @@ export interface Page {
   tags?: readonly string[];
   /** The pictures its Markdown shows, by the address written there; filled by `loadPages`. */
   pictures?: ReadonlyMap<string, Picture>;
+  /** True for changelogs, release notes, proposals, tables of contents: pages to answer from only if no other page does. */
+  side?: true;
   /** Equal for the same page in two languages. */
   pairKey: string;
 }

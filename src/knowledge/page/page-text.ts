@@ -6,6 +6,7 @@ import type { PageProblem } from '../model/warning.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { type Metadata, optional, readMetadata } from './front-matter-fields.ts';
 import { readOutline } from './outline.ts';
+import { isSidePath } from './side-page.ts';
 
 /** A page as its text alone tells it: without its id among others, and its pictures not looked for yet. */
 export interface PageText {
@@ -70,6 +71,7 @@ export function readPageText(path: string, folderName: string, text: string): Pa
       ...optional('slug', metadata.slug === undefined ? undefined : metadata.slug),
       ...optional('description', metadata.description),
       ...(metadata.tags.length === 0 ? {} : { tags: metadata.tags }),
+      ...(isSidePath(path) ? { side: true as const } : {}),
       pairKey: place.pairKey,
     },
     ...optional('diagram', diagram === undefined ? undefined : { ...diagram, line: front.lineOf('diagram') }),
