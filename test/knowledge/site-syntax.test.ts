@@ -132,6 +132,11 @@ describe('anchors', () => {
 });
 
 describe('links', () => {
+  it('lead to headings whose `&` their generator spells out', async () => {
+    const { own } = await read('# T\n\n[a](#r-and-d)\n\n## R&D\n\nWords.');
+    expect(own[0]?.links).toEqual([own[1]?.id]);
+  });
+
   it('lead to files with signs in their names, to index pages, by name, and to what is not translated', async () => {
     const body =
       '# T\n\n[a](C%23.md) [b](why%3F.md) [c](sub/index.html) [d]({{< ref "deep.md" >}}) [e](C%23.md#:~:text=x)';

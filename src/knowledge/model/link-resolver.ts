@@ -153,7 +153,10 @@ function indexAnchors(page: Page, sections: readonly Section[]): Map<string, str
   for (const [position, { id, anchor, titles }] of sections.entries()) {
     add(anchor, id);
     for (const other of parts[position]?.anchors ?? []) add(other, id);
-    add(toAnchor(titles.at(-1) ?? ''), id);
+    const title = titles.at(-1) ?? '';
+    add(toAnchor(title), id);
+    // Eleventy's slugs spell the sign out.
+    if (title.includes('&')) add(toAnchor(title.replaceAll('&', ' and ')), id);
   }
   for (const [anchor, id] of [...index]) add(looseAnchor(anchor), id);
   return index;
