@@ -12,3 +12,12 @@ export function createAgeClock(now: () => Date, elapsed: Elapsed): () => Date {
   const start = now().getTime() - elapsed();
   return () => new Date(Math.min(now().getTime(), start + elapsed()));
 }
+
+/** Returns a wall clock that stands still if the machine's clock is set back, until that has caught up. */
+export function createForwardClock(now: () => Date): () => Date {
+  let latest = 0;
+  return () => {
+    latest = Math.max(latest, now().getTime());
+    return new Date(latest);
+  };
+}

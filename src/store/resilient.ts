@@ -1,4 +1,4 @@
-import { type Elapsed, elapsedMs } from '../runtime/clock.ts';
+import { createForwardClock, type Elapsed, elapsedMs } from '../runtime/clock.ts';
 import { CALL_RULES, type CallRule, type RowOfWrite, type StoreParts } from './outage/call-rules.ts';
 import { guardDatabase, rowIdOf, type StoreWatch, toErasure } from './outage/guarded-database.ts';
 import type { QueuedWrite } from './outage/write-queue.ts';
@@ -17,7 +17,8 @@ export function createResilientStore(
   elapsed: Elapsed = elapsedMs,
   now: () => Date = () => new Date(),
 ): Store {
-  const database = guardDatabase(store, watch, elapsed);
+  const neverBack = createForwardClock(now);
+  const database = guardDatabase(store, watch, { elapsed, now: neverBack });
   let order = 0;
 
   /** Memory first, so that a read in an outage sees the write; then the database, now or later. */
@@ -28,11 +29,13 @@ export function createResilientStore(
       row,
       rowId: rowIdOf(part, row),
       order: order++,
-      at: now(),
+      at: neverBack(),
       replaceable,
       apply,
     });
     const [kept, confirmed] = await Promise.all([inMemory, stored]);
+    // What is written after this is later than the row, even if the clock is set back now.
+    neverBack();
     return confirmed === undefined ? kept : confirmed.value;
   }
 
@@ -94,7 +97,7 @@ export function createResilientStore(
     erasures: async (since) => (await database.ask((from) => from.erasures(since)))?.value ?? memory.erasures(since),
     async forget(workspace, user, waitedSince) {
       const erasure = toErasure(
-        { workspace, ...(user !== undefined && { user }), at: waitedSince ?? now() },
+        { workspace, ...(user !== undefined && { user }), at: waitedSince ?? neverBack() },
         order++,
         waitedSince,
       );

@@ -9,6 +9,10 @@ const PATIENCE_MS = 500;
 const CLOSE_MS = 3000;
 /** How many writes wait at most. */
 const WAITING_MAX = 10_000;
+/** The last so many writes are stored while new calls wait for that: otherwise new ones might come for ever. */
+const LAST_WRITES = 200;
+/** After so many times storing what had come meanwhile, new calls wait however many writes are left. */
+const PASSES = 3;
 
 export interface StoreWatch {
   /** Called once per outage, with the error that began it. */
@@ -36,14 +40,22 @@ export interface GuardedDatabase {
   close(): Promise<void>;
 }
 
-/** Guards a database adapter. `elapsed` is a monotonic clock in ms. */
-export function guardDatabase(store: Store, watch: StoreWatch, elapsed: () => number): GuardedDatabase {
+/** The clocks of a guarded database: `elapsed` is a monotonic one, ms; `now` a wall clock that never goes back. */
+export interface GuardClocks {
+  elapsed: () => number;
+  now: () => Date;
+}
+
+/** Guards a database adapter. */
+export function guardDatabase(store: Store, watch: StoreWatch, { elapsed, now }: GuardClocks): GuardedDatabase {
   const queue = createWriteQueue(WAITING_MAX);
   /** The last write of each row that is on its way to the database. These promises don't reject. */
   const underWay = new Map<string, Promise<unknown>>();
   let available = true;
   let triedAt = 0;
   let recovery: Promise<void> | undefined;
+  /** The end of a recovery, for which calls wait; it doesn't reject. */
+  let lastWrites: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
   let closed = false;
 
@@ -76,24 +88,35 @@ export function guardDatabase(store: Store, watch: StoreWatch, elapsed: () => nu
     // Those may still fail, and then come before what waits already.
     await Promise.all(underWay.values());
     await store.ping();
-    do await queue.flush(store);
+    for (let pass = 0; pass < PASSES && queue.size() > LAST_WRITES; pass += 1) await queue.flush(store, false);
+    const end = storeLastWrites();
+    lastWrites = end.catch(ignore).finally(() => {
+      lastWrites = undefined;
+    });
+    await end;
+    watch.recovered(queue.takeLost());
+  }
+
+  async function storeLastWrites(): Promise<void> {
+    do await queue.flush(store, true);
     while (queue.size() > 0);
     available = true;
     clearTimeout(timer);
-    watch.recovered(queue.takeLost());
   }
 
   /** Whether the database can be used. If a try is due, this waits for it, but not long. */
   async function isAvailable(): Promise<boolean> {
     if (!available && recovery === undefined && elapsed() - triedAt >= RETRY_MS) await within(PATIENCE_MS, recover());
+    if (lastWrites !== undefined) await lastWrites;
     return available;
   }
 
   async function writeAfter(before: Promise<unknown> | undefined, write: QueuedWrite) {
     if (before !== undefined) await before;
+    if (lastWrites !== undefined) await lastWrites;
     if (!available) {
       watch.missed();
-      queue.add(write);
+      enqueue(write);
       void isAvailable();
       return undefined;
     }
@@ -101,10 +124,14 @@ export function guardDatabase(store: Store, watch: StoreWatch, elapsed: () => nu
       return { value: await write.apply(store) };
     } catch (error) {
       if (error instanceof NotStorableError) throw error;
-      queue.add(write);
+      enqueue(write);
       fail(error);
       return undefined;
     }
+  }
+
+  function enqueue(write: QueuedWrite): void {
+    queue.add({ ...write, waitsSince: now() });
   }
 
   return {

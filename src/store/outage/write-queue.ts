@@ -12,6 +12,8 @@ export interface QueuedWrite {
   order: number;
   /** When it was called. */
   at: Date;
+  /** Since when it waits, if it does: not before the writes of the row that were done before it. */
+  waitsSince?: Date;
   /** Whether a later write of the row makes this one needless. */
   replaceable: boolean;
   /** Writes to a store. `waitedSince` is given if it waited. */
@@ -25,9 +27,10 @@ export interface WriteQueue {
   /** Removes the writes called before an erasure which it covers. */
   drop(erasure: QueuedWrite): void;
   /**
-   * Writes what waits, also what is added meanwhile. @throws StoreError if the database fails again; the rest then stays.
+   * Writes what waits at the call, or `all`, also what is added meanwhile.
+   * @throws StoreError if the database fails again; the rest then stays
    */
-  flush(store: Store): Promise<void>;
+  flush(store: Store, all: boolean): Promise<void>;
   /** Returns how many writes were lost since the last call: beyond the maximum, or refused for their values. */
   takeLost(): number;
   /** Returns how many writes wait, by the part of the store they change. */
@@ -58,7 +61,7 @@ export function createWriteQueue(max: number): WriteQueue {
 
   async function flushBatch(store: Store): Promise<void> {
     const batch = nextBatch();
-    const outcomes = await Promise.allSettled(batch.map((write) => write.apply(store, write.at)));
+    const outcomes = await Promise.allSettled(batch.map((write) => write.apply(store, write.waitsSince ?? write.at)));
     const failures: unknown[] = [];
     const left = new Set<QueuedWrite>();
     for (const [index, outcome] of outcomes.entries()) {
@@ -94,8 +97,9 @@ export function createWriteQueue(max: number): WriteQueue {
     drop({ row, order }) {
       waiting = waiting.filter((write) => write.order > order || !concerns(row, write));
     },
-    async flush(store) {
-      for (let first = waiting[0]; first !== undefined; first = waiting[0]) {
+    async flush(store, all) {
+      const last = all ? Number.POSITIVE_INFINITY : (waiting.at(-1)?.order ?? 0);
+      for (let first = waiting[0]; first !== undefined && first.order <= last; first = waiting[0]) {
         const erasures = await store.erasures(first.at);
         waiting = waiting.filter((write) => !erasures.some((erasure) => isErased(write, erasure)));
         if (waiting.length > 0) await flushBatch(store);
