@@ -3,7 +3,7 @@ import type { Section } from '../knowledge/model/section.ts';
 import type { Hit, Passage } from '../search/engine.ts';
 import { compareSides } from './compare-sides.ts';
 import type { Edition } from './edition.ts';
-import type { Question } from './question.ts';
+import type { Question } from './reading/question.ts';
 import { relatedSections } from './related.ts';
 
 interface AnswerBase {

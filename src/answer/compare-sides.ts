@@ -3,7 +3,7 @@ import type { Hit, SearchResult } from '../search/engine.ts';
 import { normalize } from '../search/words/normalize.ts';
 import { readComparison } from './comparison.ts';
 import type { Edition } from './edition.ts';
-import type { Question } from './question.ts';
+import type { Question } from './reading/question.ts';
 
 /** What the knowledge has for "X vs Y". */
 export type Compared =

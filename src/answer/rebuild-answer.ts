@@ -3,7 +3,7 @@ import type { Section } from '../knowledge/model/section.ts';
 import type { Hit } from '../search/engine.ts';
 import type { FoundAnswer } from './answer.ts';
 import type { Edition } from './edition.ts';
-import { readQuestion } from './question.ts';
+import { readQuestion } from './reading/question.ts';
 import { relatedSections } from './related.ts';
 
 export interface AnswerRecord {

@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline/promises';
 import type { Answer } from '../answer/answer.ts';
 import { answer } from '../answer/answer.ts';
 import type { Edition } from '../answer/edition.ts';
-import { readQuestion } from '../answer/question.ts';
+import { readQuestion } from '../answer/reading/question.ts';
 import type { Language } from '../knowledge/model/page.ts';
 import type { Section } from '../knowledge/model/section.ts';
 import { toPassageText, toTerminal, toText } from '../message/answers/text.ts';

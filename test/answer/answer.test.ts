@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { answer } from '../../src/answer/answer.ts';
 import type { Edition } from '../../src/answer/edition.ts';
-import { readQuestion } from '../../src/answer/question.ts';
+import { readQuestion } from '../../src/answer/reading/question.ts';
 import type { Knowledge } from '../../src/knowledge/model/knowledge.ts';
 import type { Language, Page } from '../../src/knowledge/model/page.ts';
 import type { Section } from '../../src/knowledge/model/section.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { answer } from '../../src/answer/answer.ts';
 import type { Edition } from '../../src/answer/edition.ts';
-import { readQuestion } from '../../src/answer/question.ts';
+import { readQuestion } from '../../src/answer/reading/question.ts';
 import { loadKnowledge } from '../../src/knowledge/files/loader.ts';
 import { KnowledgeError } from '../../src/knowledge/model/knowledge-error.ts';
 import { createEdition, createLexicons } from '../../src/runtime/open.ts';

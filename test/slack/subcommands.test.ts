@@ -49,9 +49,9 @@ describe('/devops', () => {
   it('says nothing live that a person typed', async () => {
     for (const text of [
       'diagram <!channel> <@U9> &lt;!here&gt;',
-      'share <!channel> Kafka',
-      'feedback <!here>',
-      '<!channel> 什么是 <@U9>？ <!here>？ a?',
+      'share &lt;!channel&gt; Kafka',
+      'feedback &lt;!here&gt;',
+      '<!channel> 什么是 &lt;@U9&gt;？ &lt;!here&gt; 是什么？ a?',
     ])
       await order(text);
     await until(() => slack.responses.length >= 7, 'all answers');

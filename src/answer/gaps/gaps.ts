@@ -4,7 +4,7 @@ import type { Lexicon } from '../../search/lexicon/lexicon.ts';
 import type { Gap, GapReason, Gaps, WorkspaceId } from '../../store/store.ts';
 import { answer } from '../answer.ts';
 import type { Edition } from '../edition.ts';
-import { readQuestion } from '../question.ts';
+import { readLine, readQuestion } from '../reading/question.ts';
 import { createGapIndex, type GapIndex } from './gap-index.ts';
 import { type QuestionSubject, questionSimilarity, readSubject } from './question-similarity.ts';
 import { createSlices } from './slices.ts';
@@ -93,7 +93,7 @@ async function record(
   { question, language, reason, nearest, at }: UnansweredQuestion,
   edition: Edition,
 ): Promise<Gap | undefined> {
-  const wording = readQuestion(question).text.slice(0, WORDING_MAX);
+  const wording = readLine(question).slice(0, WORDING_MAX);
   const subject = readSubject(wording, edition.lexicon);
   if (subject.terms.size === 0) return undefined;
   const indexed = await indexOf(gaps, workspace, edition.lexicon);

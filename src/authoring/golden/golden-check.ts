@@ -1,7 +1,7 @@
 import type { Answer } from '../../answer/answer.ts';
 import { answer } from '../../answer/answer.ts';
 import type { Edition } from '../../answer/edition.ts';
-import { readQuestion } from '../../answer/question.ts';
+import { readQuestion } from '../../answer/reading/question.ts';
 import type { GoldenQuestion } from './golden.ts';
 
 /** What became of a golden question. */

@@ -1,6 +1,6 @@
 import type { App, RespondFn } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import { readQuestion } from '../../answer/question.ts';
+import { readLine, readQuestion } from '../../answer/reading/question.ts';
 import type { Language } from '../../knowledge/model/page.ts';
 import { toDiagramMessage, toDiagramsMessage } from '../../message/answers/diagram-message.ts';
 import { toTopicsMessage } from '../../message/answers/topics.ts';
@@ -146,7 +146,7 @@ async function shareHere(text: string, ordered: Understood, parts: ListenerConte
 
 async function takeFeedback(text: string, ordered: Understood, parts: ListenerContext): Promise<void> {
   const { client, workspace, user, trigger, language, say } = ordered;
-  const question = readQuestion(text).text;
+  const question = readLine(text);
   if (question === '') {
     const view = toFeedbackModal(language, encodePrivateMetadata({ user, reference: { language, question: '' } }));
     try {

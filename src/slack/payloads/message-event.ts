@@ -70,7 +70,7 @@ export function readMessageEvent(
     channel: event.channel,
     ...(thread !== undefined && { thread }),
     opens: !direct && event.thread_ts === undefined,
-    text: unescapeText(event.text, bot.userId).trim(),
+    text: unescapeText(event.text).trim(),
     place: direct ? 'direct' : 'channel',
     external: outer.is_ext_shared_channel ?? false,
     // The message's own place first: its twin in another event has the same.

@@ -3,29 +3,14 @@ const MARKUP = /<([@#!]?)([^<>|\s]+)(?:\|([^<>]*))?>/g;
 const ENTITIES: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&' };
 
 /**
- * Turns a text as Slack delivers it into what the person typed and would read. People and channels become their names
- * where Slack tells them and vanish where it doesn't; links become their label; `mention` is the bot's own user id, whose
- * name is no part of a question.
+ * Turns a text as Slack delivers it into what the person asks. People, groups and channels vanish: their names are no words of
+ * a question. Links become their label, dates their fallback.
  */
-export function unescapeText(text: string, mention?: string): string {
+export function unescapeText(text: string): string {
   return text
     .replace(MARKUP, (_, sign: string, target: string, label: string | undefined) => {
-      switch (sign) {
-        case '@':
-          return target === mention || label === undefined ? ' ' : `@${label}`;
-        case '#':
-          return label ? `#${label}` : ' ';
-        case '!':
-          return readSpecial(target, label);
-        default:
-          return label ?? target.replace(/^mailto:/, '');
-      }
+      if (sign === '') return label ?? target.replace(/^mailto:/, '');
+      return sign === '!' && target.startsWith('date^') ? (label ?? ' ') : ' ';
     })
     .replace(/&(?:lt|gt|amp);/g, (entity) => ENTITIES[entity] ?? entity);
-}
-
-/** `<!here>`, `<!channel>` and groups ask nothing; `<!date^…|2026-11-22>` reads as its fallback. */
-function readSpecial(target: string, label: string | undefined): string {
-  if (label !== undefined) return label;
-  return target.startsWith('subteam^') ? ' ' : `@${target}`;
 }

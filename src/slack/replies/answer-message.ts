@@ -1,5 +1,5 @@
 import { type Answer, answer } from '../../answer/answer.ts';
-import type { Question } from '../../answer/question.ts';
+import type { Question } from '../../answer/reading/question.ts';
 import { addressOf } from '../../knowledge/model/address.ts';
 import type { Diagram, Language } from '../../knowledge/model/page.ts';
 import { type DiagramView, type MessageContext, toMessage } from '../../message/answers/message.ts';

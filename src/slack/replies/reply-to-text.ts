@@ -1,7 +1,7 @@
 import type { Answer } from '../../answer/answer.ts';
-import { readQuestion } from '../../answer/question.ts';
+import { readQuestion } from '../../answer/reading/question.ts';
+import { readTurn } from '../../answer/reading/turn.ts';
 import { rebuildAnswer } from '../../answer/rebuild-answer.ts';
-import { readTurn } from '../../answer/turn.ts';
 import { detectLanguage } from '../../knowledge/model/language.ts';
 import type { Diagram, Language } from '../../knowledge/model/page.ts';
 import type { Section } from '../../knowledge/model/section.ts';

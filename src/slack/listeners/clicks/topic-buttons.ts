@@ -1,5 +1,5 @@
 import { type Answer, answer } from '../../../answer/answer.ts';
-import { readQuestion } from '../../../answer/question.ts';
+import { readQuestion } from '../../../answer/reading/question.ts';
 import type { ActionName } from '../../../message/blocks/actions.ts';
 import { wordsOf } from '../../../message/words/words-of.ts';
 import type { Click } from '../../payloads/click.ts';

@@ -1,5 +1,5 @@
 import { answer } from '../../../answer/answer.ts';
-import { readQuestion } from '../../../answer/question.ts';
+import { readQuestion } from '../../../answer/reading/question.ts';
 import { parseReference } from '../../../message/blocks/actions.ts';
 import { wordsOf } from '../../../message/words/words-of.ts';
 import { noteGap } from '../../policy/gap-notes.ts';

@@ -1,4 +1,4 @@
-import { readQuestion } from '../../../answer/question.ts';
+import { readQuestion } from '../../../answer/reading/question.ts';
 import { parseReference } from '../../../message/blocks/actions.ts';
 import { parsePrivateMetadata } from '../../../message/blocks/private-metadata.ts';
 import { parseLanguageChoice } from '../../../message/views/home.ts';

@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
-import { readQuestion } from '../../../answer/question.ts';
+import { readQuestion } from '../../../answer/reading/question.ts';
 import type { Language } from '../../../knowledge/model/page.ts';
 import { CALLBACKS } from '../../../message/blocks/actions.ts';
 import { encodePrivateMetadata, parsePrivateMetadata } from '../../../message/blocks/private-metadata.ts';

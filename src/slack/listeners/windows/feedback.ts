@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import { readQuestion } from '../../../answer/question.ts';
+import { readLine } from '../../../answer/reading/question.ts';
 import { CALLBACKS } from '../../../message/blocks/actions.ts';
 import { parsePrivateMetadata } from '../../../message/blocks/private-metadata.ts';
 import { FEEDBACK_INPUT } from '../../../message/views/feedback-modal.ts';
@@ -16,7 +16,7 @@ export function listenToFeedback(app: App, parts: ListenerContext): void {
     const submission = readSubmission(body);
     const metadata = parsePrivateMetadata(submission?.metadata);
     if (submission === undefined || metadata?.user !== submission.user) return ignore(CALLBACKS.feedback, parts);
-    const question = readQuestion(submission.text(FEEDBACK_INPUT.block, FEEDBACK_INPUT.action)).text;
+    const question = readLine(submission.text(FEEDBACK_INPUT.block, FEEDBACK_INPUT.action));
     if (question === '') return;
     const language = metadata.reference?.language ?? 'en';
     await noteGap(submission.workspace, { question, language, reason: 'wanted', nearest: [] }, parts);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readTurn } from '../../src/answer/turn.ts';
+import { readTurn } from '../../../src/answer/reading/turn.ts';
 
 const ask = (...questions: string[]) => ({ kind: 'ask', questions, rest: [] });
 

@@ -1,5 +1,8 @@
-import { detectLanguage } from '../knowledge/model/language.ts';
-import type { Language } from '../knowledge/model/page.ts';
+import { detectLanguage } from '../../knowledge/model/language.ts';
+import type { Language } from '../../knowledge/model/page.ts';
+import { stripMarks } from './marks.ts';
+import { readSmallTalk } from './small-talk.ts';
+import { unwrap } from './wrapping.ts';
 
 /** A question as a person asked it, ready to be searched. */
 export interface Question {
@@ -20,8 +23,14 @@ const WHITESPACE = /\s+/gu;
  * `language` overrides what the text itself is written in: a person's setting, a command-line flag.
  */
 export function readQuestion(typed: string, language?: Language): Question {
-  const text = clip(typed).replace(UNPRINTABLE, ' ').replace(WHITESPACE, ' ').trim();
-  return { text, language: language ?? detectLanguage(text) };
+  const plain = readLine(stripMarks(clip(typed)));
+  const text = readSmallTalk(plain) === 'help' ? 'help' : unwrap(plain);
+  return { text, language: language ?? detectLanguage(plain) };
+}
+
+/** Makes one line of plain text of what a person typed, at most QUESTION_MAX UTF-16 units: their words, nothing taken off. */
+export function readLine(typed: string): string {
+  return clip(typed).replace(UNPRINTABLE, ' ').replace(WHITESPACE, ' ').trim();
 }
 
 function clip(typed: string): string {

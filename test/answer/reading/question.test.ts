@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { QUESTION_MAX, readQuestion } from '../../src/answer/question.ts';
+import { QUESTION_MAX, readQuestion } from '../../../src/answer/reading/question.ts';
 
 describe('readQuestion', () => {
   it('makes one line of what was typed and tells its language', () => {

@@ -1,5 +1,8 @@
-import type { Language } from '../knowledge/model/page.ts';
-import { trimMarks } from '../search/words/edges.ts';
+import type { Language } from '../../knowledge/model/page.ts';
+import { trimMarks } from '../../search/words/edges.ts';
+import { stripMarks } from './marks.ts';
+import { readSmallTalk } from './small-talk.ts';
+import { unwrap } from './wrapping.ts';
 
 /** What a person's message asks of the bot, read in the light of what the bot last answered in this conversation. */
 export type Turn =
@@ -14,10 +17,6 @@ export type Turn =
 /** More answers at once are a wall of text. */
 export const QUESTIONS_MAX = 2;
 
-const THANKS = words(
-  'thanks|thank you|thx|ty|cheers|great|cool|nice|perfect|awesome|got it|thanks a lot|thank you very much|many thanks|ok thanks|' +
-    '谢谢|谢谢你|谢了|多谢|感谢|谢谢啦|非常感谢|好的谢谢|謝謝|謝啦|感謝|好的|明白了|懂了|收到',
-);
 const DIAGRAM = words(
   'show the diagram|show diagram|show me the diagram|diagram|the diagram|diagram please|can i see the diagram|is there a diagram|' +
     'show the picture|show me the picture|picture please|' +
@@ -60,8 +59,10 @@ const STOPS = /(?<![\s?？!！。.])[\s?？!！。.]+$/u;
  * read as if it were the first.
  */
 export function readTurn(typed: string, subject?: string): Turn {
-  const said = trimMarks(typed).replace(/\s+/gu, ' ').toLowerCase();
-  if (THANKS.has(said)) return { kind: 'thanks' };
+  const talk = readSmallTalk(typed);
+  if (talk === 'thanks') return { kind: 'thanks' };
+  if (talk === 'help') return { kind: 'ask', questions: ['help'], rest: [] };
+  const said = trimMarks(stripMarks(typed)).replace(/\s+/gu, ' ').toLowerCase();
   if (subject !== undefined) {
     if (DIAGRAM.has(said)) return { kind: 'diagram' };
     if (ENGLISH.has(said)) return { kind: 'language', language: 'en' };
@@ -84,6 +85,8 @@ function splitQuestions(typed: string): string[] {
     if (trimMarks(part) !== '') parts.push(part);
     start = at + 1;
   }
+  const asked = parts.filter((part) => readSmallTalk(part) === undefined);
+  if (parts.length > 1 && asked.length > 0) return asked;
   return parts.length > 1 ? parts : [typed.trim()];
 }
 
@@ -102,15 +105,20 @@ function lastSentence(text: string): string {
 
 /** `and kube-proxy?` → `kube-proxy?`; `how does it scale` → `how does Kubelet scale`. */
 function resolve(question: string, subject: string | undefined): string {
-  let text = question.trim();
-  const lead = LEADS.find((word) => text.toLowerCase().startsWith(word) && text.length > word.length);
+  let text = unwrap(stripMarks(question)) || question.trim();
+  // `那个怎么扩容` begins with a pronoun, not with the lead 那.
+  const stands = /^(?:那|這|这)(?:个|個|些|种|種)/u.test(text);
+  const lead = stands
+    ? undefined
+    : LEADS.find((word) => text.toLowerCase().startsWith(word) && text.length > word.length);
   if (lead !== undefined) text = text.slice(lead.length).trim();
   const ended = text.replace(STOPS, '');
   const tail = TAILS.find((word) => ended.toLowerCase().endsWith(word) && ended.length > word.length);
   if (tail !== undefined) text = ended.slice(0, -tail.length).trim();
   if (subject === undefined) return text;
-  if (CHINESE_PRONOUN.test(text)) return text.replace(CHINESE_PRONOUN, ` ${subject} `).trim();
-  return text.replace(ENGLISH_PRONOUN, subject);
+  // A function, as `$&` in a title is no pattern.
+  if (CHINESE_PRONOUN.test(text)) return text.replace(CHINESE_PRONOUN, () => ` ${subject} `).trim();
+  return text.replace(ENGLISH_PRONOUN, () => subject);
 }
 
 function words(list: string): ReadonlySet<string> {

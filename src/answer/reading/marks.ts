@@ -1,0 +1,12 @@
+/** An emoji by its name, as Slack sends it: `:pray:`, `:+1::skin-tone-2:`. Colons within words, times and code are none. */
+const EMOJI_NAME = /(?<![\p{L}\p{N}/:])(?::(?=[a-z0-9_+'-]*[a-z+])[a-z0-9_+'-]{1,60}:)+(?![\p{L}\p{N}/])/giu;
+const EMOJI = /\p{Extended_Pictographic}[\u{1f3fb}-\u{1f3ff}\ufe0f\u200d]*/gu;
+/** Characters that show nothing and end no word: soft hyphens, zero-width ones, marks of direction. */
+const INVISIBLE = /\p{Cf}/gu;
+/** What numbers or introduces a question: `1.`, `2)`, `Q:`, `re:`. */
+const LABEL = /^\s*(?:(?:\d{1,2}|[a-z])[.)、](?=\s|\p{Script=Han})|q\s?\d{0,2}\s?[:：]|(?:re|fwd?)\s?[:：])\s*/iu;
+
+/** Takes off what is written around words and is none: emoji, invisible characters, a number or a label in front. */
+export function stripMarks(text: string): string {
+  return text.replace(EMOJI, ' ').replace(INVISIBLE, '').replace(EMOJI_NAME, ' ').replace(LABEL, '');
+}

@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readQuestion } from '../../../src/answer/reading/question.ts';
+import { unwrap } from '../../../src/answer/reading/wrapping.ts';
+
+describe('courtesies around a question', () => {
+  it.each([
+    ['hey team, what is a pod?', 'what is a pod?'],
+    ['Hi there! quick question: what is a pod?', 'what is a pod?'],
+    ['can someone explain etcd to me please', 'etcd'],
+    ['does anybody know what kubelet does', 'what kubelet does'],
+    ['sorry to bother you, but how does docker run work?', 'how does docker run work?'],
+    ['just wondering, why does my pod restart', 'why does my pod restart'],
+    ['what is a volume, in a nutshell', 'what is a volume'],
+    ['eli5: what is a container', 'what is a container'],
+    ['what is docker :pray:', 'what is docker'],
+    [':wave: what is docker?', 'what is docker?'],
+    ['what is a pod :pray::skin-tone-2:', 'what is a pod'],
+    ['1. what is kubelet', 'what is kubelet'],
+    ['2) what is etcd', 'what is etcd'],
+    ['Q: what is etcd', 'what is etcd'],
+    ['re: what is etcd', 'what is etcd'],
+    ['what is kube\u200blet', 'what is kubelet'],
+    ['请问 pod 是什么', 'pod 是什么'],
+    ['麻烦问下 docker 和 k8s 有什么区别', 'docker 和 k8s 有什么区别'],
+    ['大家好，想问一下什么是 SRE', '什么是 SRE'],
+    ['有人知道 kubelet 是什么吗', 'kubelet 是什么'],
+    ['谁能讲讲 etcd', 'etcd'],
+    ['谁知道 etcd 是什么', 'etcd 是什么'],
+    ['什么是调度器 :pray:', '什么是调度器'],
+    ['什么是调度器，谢谢', '什么是调度器'],
+  ])('%s asks: %s', (typed, asked) => expect(readQuestion(typed).text).toBe(asked));
+
+  it.each([
+    'what is so special about pods',
+    'yo-yo deploys',
+    'hello world container',
+    'time 10:30:45 in logs',
+    'question marks in yaml',
+    'key:value:pair',
+    'well-known ports',
+    '请求限制是什么',
+    '问题排查',
+    '谁提出的 DevOps',
+    '大家好',
+  ])('%s stays', (typed) => expect(readQuestion(typed, 'en').text).toBe(typed === '大家好' ? 'help' : typed));
+
+  it('takes any text, gives no more than it got, and gives the same again', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
+        const once = unwrap(text);
+        expect(once.length).toBeLessThanOrEqual(text.length);
+        expect(unwrap(once)).toBe(once);
+      }),
+    );
+  });
+});
