@@ -5,8 +5,8 @@ import { normalize } from './words/normalize.ts';
 
 /** Sections by their very names: who called a section `who is on call` has said that it answers that, however little its words tell. */
 export interface ExactNames {
-  /** The first section of the language with this name, whatever its case and punctuation. */
-  find(text: string, language: Language): Promise<Section | undefined>;
+  /** The first sections of the language with this name, whatever its case and punctuation: several if they share it. */
+  find(text: string, language: Language): Promise<readonly Section[]>;
 }
 
 /** So many sections are read in about a millisecond, and then other questions come first. */
@@ -18,27 +18,35 @@ export function createExactNames(sections: readonly Section[]): ExactNames {
   return {
     async find(text, language) {
       const wanted = bare(text);
-      if (wanted === '') return undefined;
+      if (wanted === '') return [];
       reading ??= readNames(sections);
-      return (await reading).get(wanted)?.[language];
+      return (await reading).get(wanted)?.[language] ?? [];
     },
   };
 }
 
-type NamesRead = ReadonlyMap<string, Partial<Record<Language, Section>>>;
+type NamesRead = ReadonlyMap<string, Partial<Record<Language, Section[]>>>;
+
+/** More sections of one name than a choice can show are not told apart by it. */
+const SHARED_MAX = 5;
 
 async function readNames(sections: readonly Section[]): Promise<NamesRead> {
-  const names = new Map<string, Partial<Record<Language, Section>>>();
+  const names = new Map<string, Partial<Record<Language, Section[]>>>();
   for (const [place, section] of sections.entries()) {
     if (place % SLICE === SLICE - 1) await pause();
     for (const name of [section.titles.at(-1) ?? '', ...section.aliases]) {
       const key = bare(name);
       const known = names.get(key);
-      if (known === undefined) names.set(key, { [section.language]: section });
-      else known[section.language] ??= section;
+      if (known === undefined) names.set(key, { [section.language]: [section] });
+      else if (known[section.language] === undefined) known[section.language] = [section];
+      else note(section, known[section.language] ?? []);
     }
   }
   return names;
+}
+
+function note(section: Section, sharing: Section[]): void {
+  if (!sharing.includes(section) && sharing.length < SHARED_MAX) sharing.push(section);
 }
 
 function bare(text: string): string {

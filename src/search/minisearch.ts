@@ -96,7 +96,13 @@ export function createMiniSearchEngine(sections: readonly Section[], options: En
     // A sentence of words that only ask is about nothing: `what's your name`.
     if (judged.verdict !== 'none' && !query.onlyAsks) return { hits, ...judged };
     const named = await names.find(text, language);
-    if (named !== undefined) return { hits: putFirst(named, text, hits).slice(0, limit), verdict: 'clear', near: 0 };
+    if (named.length > 0) {
+      const first = named.reduceRight((others, section) => putFirst(section, text, others), hits).slice(0, limit);
+      // A name that several sections share says no more than which of them to offer.
+      return named.length === 1
+        ? { hits: first, verdict: 'clear', near: 0 }
+        : { hits: first, verdict: 'close', near: Math.min(named.length, first.length) };
+    }
     return query.onlyAsks ? { hits: [], verdict: 'none', near: 0 } : { hits, ...judged };
   };
 

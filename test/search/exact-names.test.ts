@@ -4,21 +4,23 @@ import { sectionOf } from './sections.ts';
 
 const onCall = sectionOf('Rota', 'Ask the duty phone.', 'en', { aliases: ['Who is on call'] });
 const zh = sectionOf('值班', '打值班电话。', 'zh', { aliases: ['谁在值班'] });
-const names = createExactNames([onCall, zh, sectionOf('rota', 'Another.')]);
+const another = sectionOf('rota', 'Another.');
+const names = createExactNames([onCall, zh, another]);
 
 describe('exact names', () => {
   it('are found whatever their case, width and punctuation', async () => {
-    expect(await names.find('who is ON call?', 'en')).toBe(onCall);
-    expect(await names.find('谁在值班？', 'zh')).toBe(zh);
+    expect(await names.find('who is ON call?', 'en')).toEqual([onCall]);
+    expect(await names.find('谁在值班？', 'zh')).toEqual([zh]);
   });
 
-  it('belong to the first section that has them, of the language', async () => {
-    expect(await names.find('Rota', 'en')).toBe(onCall);
-    expect(await names.find('值班', 'en')).toBeUndefined();
+  it('belong to all sections of the language that have them', async () => {
+    expect(await names.find('Rota', 'en')).toEqual([onCall, another]);
+    expect(await names.find('值班', 'zh')).toEqual([zh]);
+    expect(await names.find('值班', 'en')).toEqual([]);
   });
 
   it('are none for a part of one, or for nothing', async () => {
-    expect(await names.find('on call', 'en')).toBeUndefined();
-    expect(await names.find(' ?', 'en')).toBeUndefined();
+    expect(await names.find('on call', 'en')).toEqual([]);
+    expect(await names.find(' ?', 'en')).toEqual([]);
   });
 });

@@ -137,3 +137,35 @@ describe('the search engine', () => {
     );
   });
 });
+
+describe('a heading that several pages share', () => {
+  it('is a choice of them and never the first one alone, however it is asked', async () => {
+    const teams = ['Billing', 'Search', 'Payments', 'Identity'];
+    const under = (team: string, title: string, text: string) => {
+      const section = sectionOf(title, text);
+      const id = `${team}.md`;
+      return {
+        ...section,
+        id: `${id}#${title.toLowerCase()}`,
+        titles: [team, title],
+        page: { ...section.page, id, path: id, title: team, pairKey: id },
+      };
+    };
+    const sections = teams.flatMap((team) => [
+      under(team, 'On-call', `Call the ${team} phone at night.`),
+      under(team, 'Backups', `Every night for ${team}.`),
+    ]);
+    const engine = createMiniSearchEngine(sections);
+    for (const text of ['On call?', 'on-call', 'Backups']) {
+      const { hits, verdict, near } = await engine.search(text, { language: 'en', limit: 10 });
+      expect({ text, verdict, near }).toEqual({ text, verdict: 'close', near: 4 });
+      const name = text.startsWith('B') ? 'backups' : 'on-call';
+      expect(
+        hits
+          .slice(0, 4)
+          .map(({ section }) => section.id)
+          .sort(),
+      ).toEqual(teams.map((team) => `${team}.md#${name}`).sort());
+    }
+  });
+});

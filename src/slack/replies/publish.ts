@@ -48,6 +48,10 @@ export async function sendUploads(
   for (const diagram of uploads) {
     const reason = await parts.diagrams.upload(client, place, diagram);
     if (reason === undefined) continue;
-    await parts.poster.post(client, place, { text: wordsOf(language).diagramNotSent(reason) });
+    // The answer is there: a note that fails must not bring it again.
+    const note = { text: wordsOf(language).diagramNotSent(reason) };
+    await parts.poster.post(client, place, note).catch((error: unknown) => {
+      parts.log.warn({ err: error }, 'A note about a diagram could not be posted.');
+    });
   }
 }
