@@ -24,7 +24,8 @@ const WHITESPACE = /\s+/gu;
  */
 export function readQuestion(typed: string, language?: Language): Question {
   const plain = readLine(stripMarks(clip(typed)));
-  const text = readSmallTalk(plain) === 'help' ? 'help' : unwrap(plain);
+  // Talk asks nothing of the pages: what the bot can do answers it best where it isn't answered with a courtesy.
+  const text = readSmallTalk(plain) === undefined ? unwrap(plain) : 'help';
   return { text, language: language ?? detectLanguage(plain) };
 }
 

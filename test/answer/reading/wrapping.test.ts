@@ -29,6 +29,8 @@ describe('courtesies around a question', () => {
     ['谁知道 etcd 是什么', 'etcd 是什么'],
     ['什么是调度器 :pray:', '什么是调度器'],
     ['什么是调度器，谢谢', '什么是调度器'],
+    ['thanks a lot!', 'help'],
+    ['谢谢大家', 'help'],
   ])('%s asks: %s', (typed, asked) => expect(readQuestion(typed).text).toBe(asked));
 
   it.each([
