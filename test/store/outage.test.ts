@@ -58,6 +58,7 @@ describeStore('a resilient SQLite that comes back from an outage while others wr
   const watch = { failed: () => {}, recovered, missed: () => {} };
   const store = createResilientStore(link.store, createMemoryStore(now, elapsed), watch, () => waited, now);
   link.state = 'away';
+  await store.settings.set('TX', 'begins', 'the outage');
   let writing = true;
   const writers = Array.from({ length: 20 }, async (_, writer) => {
     for (let count = 0; writing; count += 1) {

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPostgresStore } from '../../src/store/postgres/postgres.ts';
+import { StoreError } from '../../src/store/store.ts';
 import { describeStore } from './contract.ts';
 import { type PostgresServer, startPostgres } from './postgres-server.ts';
 
@@ -11,6 +12,12 @@ beforeAll(async () => {
 afterAll(() => server.remove());
 
 describeStore('PostgreSQL', async (now, elapsed) => openPostgresStore(await server.createDatabase(), { now, elapsed }));
+
+async function connect(url: string): Promise<pg.Client> {
+  const client = new pg.Client(url);
+  await client.connect();
+  return client;
+}
 
 describe('a PostgreSQL database', () => {
   it('serves three replicas that start at once', async () => {
@@ -46,6 +53,69 @@ describe('a PostgreSQL database', () => {
     await store.settings.set('T1', 'a', '2');
     expect(await store.settings.get('T1', 'a')).toBe('2');
     await store.close();
+  });
+
+  it('gives up a statement that waits for a lock, and does not do it later', async () => {
+    const url = await server.createDatabase();
+    const store = await openPostgresStore(url);
+    await store.settings.set('T1', 'a', 'before');
+    const admin = await connect(url);
+    await admin.query('begin; lock table settings in exclusive mode');
+    await expect(store.settings.set('T1', 'a', 'given up')).rejects.toThrow(StoreError);
+    const active = await admin.query(
+      "select 1 from pg_stat_activity where datname = current_database() and state = 'active' and pid <> pg_backend_pid()",
+    );
+    expect(active.rows).toEqual([]);
+    await admin.query('rollback');
+    expect(await store.settings.get('T1', 'a')).toBe('before');
+    await admin.end();
+    await store.close();
+  });
+
+  it('does not do after something newer what its process was too slow for', async () => {
+    const url = await server.createDatabase();
+    const store = await openPostgresStore(url);
+    await store.settings.set('T1', 'a', 'before');
+    const admin = await connect(url);
+    const { rows } = await admin.query<{ pid: number }>(
+      'select pid from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+    );
+    const pids = rows.map(({ pid }) => pid);
+    expect(pids).not.toEqual([]);
+    for (const pid of pids) process.kill(pid, 'SIGSTOP');
+    try {
+      await expect(store.settings.set('T1', 'a', 'given up')).rejects.toThrow(/timeout/u);
+      await store.settings.set('T1', 'a', 'newer');
+    } finally {
+      for (const pid of pids) process.kill(pid, 'SIGCONT');
+    }
+    const gone = async () => (await admin.query('select 1 from pg_stat_activity where pid = any($1)', [pids])).rows;
+    await expect.poll(gone, { timeout: 5000 }).toEqual([]);
+    expect(await store.settings.get('T1', 'a')).toBe('newer');
+    await admin.end();
+    await store.close();
+  });
+
+  it('may take its time for a migration', async () => {
+    const url = await server.createDatabase();
+    await (await openPostgresStore(url)).close();
+    const admin = await connect(url);
+    // The lock that Kysely takes for migrations, held longer than any statement may take.
+    await admin.query('begin; select pg_advisory_xact_lock(3853314791062309107)');
+    const opening = openPostgresStore(url);
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    await admin.query('commit');
+    await (await opening).close();
+    await admin.end();
+  });
+
+  it('that a newer version wrote is named with what to do', async () => {
+    const url = await server.createDatabase();
+    await (await openPostgresStore(url)).close();
+    const admin = await connect(url);
+    await admin.query("insert into kysely_migration values ('999-future', '2030-01-01')");
+    await admin.end();
+    await expect(openPostgresStore(url)).rejects.toThrow(/newer version of devops-bot. Start that version again/u);
   });
 
   it('that goes away and comes back is used again', async () => {

@@ -1,4 +1,16 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Kysely, sql } from 'kysely';
@@ -175,6 +187,141 @@ describe('an SQLite file', () => {
     await thread.close();
   });
 
+  it('that stays silent is not waited for a second time either', async () => {
+    const thread = built.openSqliteThread(newFile());
+    const counting =
+      'with recursive n (i) as (select 1 union all select i + 1 from n where i < 60000000) select count(*) from n';
+    await expect(thread.run(plain(counting))).rejects.toThrow('the disk does not answer');
+    // The first one is still under way: this one would come to its turn only after it.
+    await expect(thread.run(plain('select 1'))).rejects.toThrow('the disk does not answer');
+    await thread.close();
+  });
+
+  it('loses a hundred thousand old claims in slices, between which others come to their turn', async () => {
+    const file = newFile();
+    const store = await built.openSqliteStore(file);
+    const other = new Database(file);
+    const many = 'with recursive n (i) as (select 1 union all select i + 1 from n where i < 100000)';
+    other.exec(`${many} insert into claims select 'T1', 'Ev' || i, 'gone', i % 2, 1, 1 from n`);
+    other.close();
+    let expired = false;
+    const expiry = store.expire(new Date(0)).then((removed) => {
+      expired = true;
+      return removed;
+    });
+    let answered = 0;
+    while (!expired) {
+      await store.settings.get('T1', 'a');
+      answered += 1;
+    }
+    expect(await expiry).toBe(100_000);
+    expect(answered).toBeGreaterThan(20);
+    await store.close();
+  });
+
+  it.each([
+    ['a page of it is overwritten', /malformed.*backup/su, (file: string) => overwrite(file, 4096, 8192)],
+    ['a newer version wrote it', /newer version of devops-bot.*DATA_DIR/su, pretendNewer],
+    ['its log is a folder', /can't be opened.*DATA_DIR/su, (file: string) => mkdirSync(`${file}-wal`)],
+  ])('ends the start with one sentence if %s', async (_what, sentence, spoil) => {
+    const file = newFile();
+    const store = await built.openSqliteStore(file);
+    await store.settings.set('T1', 'a', '1');
+    await store.close();
+    spoil(file);
+    const opening = built.openSqliteStore(file);
+    await expect(opening).rejects.toThrow(sentence);
+    await expect(opening).rejects.not.toThrow(/corrupted migrations|\n/u);
+  });
+
+  it('starts after a torn write with what was whole before it', async () => {
+    const file = newFile();
+    const store = await openSqliteStore(file);
+    await store.settings.set('T1', 'whole', 'yes');
+    const before = statSync(`${file}-wal`).size;
+    await store.settings.set('T1', 'torn', 'yes');
+    const copy = newFile();
+    mkdirSync(path.dirname(copy));
+    cpSync(file, copy);
+    cpSync(`${file}-wal`, `${copy}-wal`);
+    await store.close();
+    truncateSync(`${copy}-wal`, before + 1000);
+    const again = await openSqliteStore(copy);
+    expect(await again.settings.get('T1', 'whole')).toBe('yes');
+    expect(await again.settings.get('T1', 'torn')).toBeUndefined();
+    await again.close();
+  });
+
+  it('says at a ping that it is locked', async () => {
+    const file = newFile();
+    const store = await openSqliteStore(file);
+    await store.ping();
+    const other = new Database(file);
+    other.exec('begin immediate');
+    await expect(store.ping()).rejects.toThrow(/locked/u);
+    other.exec('rollback');
+    other.close();
+    await store.ping();
+    await store.close();
+  });
+
+  it.each([
+    ['deleted', (file: string) => rmSync(path.dirname(file), { recursive: true })],
+    ['replaced', replaceByCopy],
+  ])('says at a ping and at a write that its file was %s', async (_what, spoil) => {
+    const file = newFile();
+    const store = await openSqliteStore(file);
+    spoil(file);
+    await expect(store.ping()).rejects.toThrow(/deleted or replaced/u);
+    await expect(store.settings.set('T1', 'a', '1')).rejects.toThrow(/deleted or replaced/u);
+    await store.close();
+  });
+
+  it('leaves what it keeps for the next process at once when it is closed', async () => {
+    const file = newFile();
+    const store = await openSqliteStore(file);
+    await store.backlog.keep({ workspace: 'T1', id: 'Ev1', user: 'U1', body: '{}', since: new Date() });
+    await store.backlog.keep({ workspace: 'T1', id: 'Ev2', user: 'U1', body: '{}', since: new Date() });
+    await store.backlog.remove('T1', 'Ev2');
+    await store.close();
+    const next = await openSqliteStore(file);
+    expect((await next.backlog.list(60_000)).map(({ id }) => id)).toEqual(['Ev1']);
+    await next.close();
+  });
+
+  it('brings what the version before it stored up to date', async () => {
+    const file = newFile();
+    await (await openSqliteStore(file)).close();
+    const gap = {
+      id: 'g1',
+      questions: ['q'],
+      language: 'en',
+      count: 2,
+      reasons: ['wanted'],
+      nearest: [],
+      status: 'open',
+    };
+    const old = new Database(file);
+    old.exec(`
+      drop table erasures; drop index claims_open; alter table settings drop column at; alter table gaps drop column asks;
+      create table files (workspace text not null, hash text not null, file text not null, at bigint not null);
+      delete from kysely_migration where name = '003-changes';
+      delete from settings;
+      insert into settings values ('T1', 'a', '1');
+    `);
+    const first = new Date(1000);
+    old
+      .prepare('insert into gaps values (?, ?, ?, ?, ?)')
+      .run('T1', 'g1', JSON.stringify({ ...gap, first, last: first }), 1000, 1000);
+    old.close();
+    const store = await openSqliteStore(file);
+    expect(await store.settings.get('T1', 'a')).toBe('1');
+    const seen = { status: 'open' as const, count: 2 };
+    await store.gaps.record('T1', 'g1', { kind: 'settled', status: 'answered', seen, at: new Date() });
+    expect(await store.gaps.list('T1')).toEqual([{ ...gap, first, last: first, status: 'answered' }]);
+    await store.close();
+  });
+
   it('is closed for good only after what was asked before', async () => {
     const file = newFile();
     const thread = built.openSqliteThread(file);
@@ -188,3 +335,22 @@ describe('an SQLite file', () => {
     other.close();
   });
 });
+
+function replaceByCopy(file: string): void {
+  renameSync(file, `${file}.old`);
+  cpSync(`${file}.old`, file);
+}
+
+/** Writes rubbish into a file. */
+function overwrite(file: string, from: number, to: number): void {
+  const handle = openSync(file, 'r+');
+  writeSync(handle, Buffer.alloc(to - from, 0xff), 0, to - from, from);
+  closeSync(handle);
+}
+
+/** Notes a migration that this program doesn't have. */
+function pretendNewer(file: string): void {
+  const database = new Database(file);
+  database.exec("insert into kysely_migration values ('999-future', '2030-01-01')");
+  database.close();
+}

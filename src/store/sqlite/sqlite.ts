@@ -20,6 +20,7 @@ export async function openSqliteStore(file: string, now?: () => Date, elapsed?: 
     const { dialect, run } = createSqliteDialect(thread);
     const db = new Kysely<Tables>({ dialect });
     await migrate(db);
+    await checkFile(db);
     await sql`pragma synchronous = normal`.execute(db);
     const store = await createSqlStore({ db, run }, { ...(now && { now }), ...(elapsed && { elapsed }) });
     const durable = await keepOnDisk(store, thread, file);
@@ -32,6 +33,12 @@ export async function openSqliteStore(file: string, now?: () => Date, elapsed?: 
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new StoreError(`The database ${file} can't be opened: ${reason}. ${adviceFor(cause)}`, { cause });
   }
+}
+
+/** A damaged file may answer for days until a damaged page is read; so it is looked through before the first question. */
+async function checkFile(db: Kysely<Tables>): Promise<void> {
+  const { rows } = await sql<{ quick_check: string }>`pragma quick_check(1)`.execute(db);
+  if (rows[0]?.quick_check !== 'ok') throw new Error('database disk image is malformed');
 }
 
 function adviceFor(cause: unknown): string {
