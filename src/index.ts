@@ -17,7 +17,7 @@ import { openReader } from './runtime/reader/reader-thread.ts';
 import { createSlackApp } from './slack/app.ts';
 import type { Connection, SlackContext } from './slack/context.ts';
 import { StartError } from './slack/transport/identity.ts';
-import { explainListen } from './slack/transport/receiver.ts';
+import { explainListen } from './slack/transport/listen.ts';
 import { createMemoryStore } from './store/memory.ts';
 import { createResilientStore } from './store/resilient.ts';
 import { openSqliteStore } from './store/sqlite/sqlite.ts';

@@ -6,7 +6,7 @@ import type { Log } from '../runtime/log.ts';
 import { createSlackApp } from '../slack/app.ts';
 import type { Pace, SlackSettings } from '../slack/context.ts';
 import { StartError } from '../slack/transport/identity.ts';
-import { explainListen } from '../slack/transport/receiver.ts';
+import { explainListen } from '../slack/transport/listen.ts';
 import type { Store } from '../store/store.ts';
 import { createPageApi } from './api.ts';
 import { readManifest } from './manifest.ts';

@@ -90,7 +90,7 @@ function inThread(thread: string | undefined): { thread_ts?: string } {
   return thread === undefined ? {} : { thread_ts: thread };
 }
 
-/** Says something at a response address, with the same tries as any other call. */
+/** Says something at a response address, trying as often as a call of the Web API. */
 async function atAddress(say: () => Promise<unknown>): Promise<void> {
   await retryOnRateLimit(() => retryOnHiccup(() => say().then(refuseNotOk), mayPass));
 }

@@ -1,0 +1,77 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { HTTPReceiver, HTTPReceiverDeferredRequestError } from '@slack/bolt';
+import type { Connection } from '../context.ts';
+import { ClaimedElsewhereError, ShuttingDownError } from '../delivery/run-once.ts';
+import { toBoltLogger } from './bolt-log.ts';
+import { StartError } from './identity.ts';
+import { toInstallerOptions } from './installations.ts';
+import { explainListen, portOf, SERVER_OPTIONS } from './listen.ts';
+import type { Transport, TransportOptions } from './transport.ts';
+
+/** Slack's largest payloads are views with their state, below 250 KB. */
+const BODY_MAX = '1mb';
+/** How far ahead of this machine's clock a request may be dated, s: as far as it may lie behind. */
+const SIGNED_AHEAD_MAX = 300;
+/** A request that nobody answers is dropped: Slack has long given up by then. */
+const SILENCE_MS = 6_000;
+
+/** Receives signed requests of Slack's at `/slack/events`, and serves the diagrams next to it. */
+export function createHttpTransport(
+  connection: Connection & { mode: 'http' | 'oauth' },
+  options: TransportOptions,
+): Transport {
+  const { log, serveDiagram, clientOptions, store } = options;
+  const receiver = new HTTPReceiver({
+    signingSecret: connection.signingSecret,
+    endpoints: ['/slack/events'],
+    customRoutes: [{ path: '/diagrams/:name', method: ['GET', 'HEAD'], handler: serveDiagram }],
+    bodyLimit: BODY_MAX,
+    ...(connection.mode === 'oauth' && toInstallerOptions(connection.oauth, store, clientOptions, log)),
+    logger: toBoltLogger(log),
+    dispatchErrorHandler: ({ error, response }) => {
+      const unknown = error instanceof HTTPReceiverDeferredRequestError || error instanceof URIError;
+      if (!unknown) log.error({ err: error }, 'A request could not be handled.');
+      if (!response.headersSent) response.writeHead(unknown ? 404 : 400);
+      response.end();
+    },
+    processEventErrorHandler: async ({ error, response }) => {
+      const expected = error instanceof ShuttingDownError || error instanceof ClaimedElsewhereError;
+      if (!expected) log.error({ err: error }, 'An event could not be handled; Slack will deliver it again.');
+      if (!response.headersSent) response.writeHead(expected ? 503 : 500).end();
+      return true;
+    },
+    unhandledRequestHandler: ({ response }) => {
+      if (!response.headersSent) response.writeHead(503).end();
+    },
+  });
+  let close: (() => Promise<void>) | undefined;
+  let listening = false;
+  return {
+    receiver,
+    async start() {
+      const server = await receiver.start({ port: connection.port }, SERVER_OPTIONS).catch((error: unknown) => {
+        throw new StartError(explainListen(error, connection.port, 'PORT'), { cause: error });
+      });
+      server.prependListener('request', ({ headers }: IncomingMessage, response: ServerResponse) => {
+        if (!server.listening) response.setHeader('Connection', 'close');
+        // Bolt turns away what is old, and not what is dated ahead: such a request could be replayed for as long.
+        const ahead = Number(headers['x-slack-request-timestamp']) - Date.now() / 1000;
+        if (ahead > SIGNED_AHEAD_MAX) headers['x-slack-signature'] = '';
+      });
+      server.setTimeout(SILENCE_MS);
+      listening = true;
+      close = () =>
+        new Promise((resolve) => {
+          server.close(() => resolve());
+          server.closeIdleConnections();
+        });
+      return portOf(server);
+    },
+    stop: async () => {
+      listening = false;
+      await close?.();
+    },
+    connected: () => listening,
+    ...(receiver.installer && { installer: receiver.installer }),
+  };
+}

@@ -1,0 +1,29 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Receiver } from '@slack/bolt';
+import type { InstallProvider } from '@slack/oauth';
+import type { WebClientOptions } from '@slack/web-api';
+import type { Log } from '../../runtime/log.ts';
+import type { Store } from '../../store/store.ts';
+import type { Connection } from '../context.ts';
+
+/** A receiver with what starts and ends it. */
+export interface Transport {
+  receiver: Receiver;
+  /** Starts hearing; resolves with the HTTP port, if there is one. @throws StartError */
+  start(): Promise<number | undefined>;
+  stop(): Promise<void>;
+  /** Whether events can arrive at this moment. */
+  connected(): boolean;
+  /** Knows the installed workspaces, where there may be several. */
+  installer?: InstallProvider;
+}
+
+export interface TransportOptions {
+  connection: Connection;
+  clientOptions: WebClientOptions;
+  fetch: typeof fetch;
+  store: Store;
+  log: Log;
+  /** Answers GET and HEAD of `/diagrams/…`. */
+  serveDiagram: (request: IncomingMessage, response: ServerResponse) => void;
+}
