@@ -6,7 +6,7 @@ import { createCodeTracker } from './code-tracker.ts';
 import { createIndents } from './indents.ts';
 import { cleanProse } from './prose.ts';
 import type { ProseContext } from './prose-types.ts';
-import { createRegionReader } from './region.ts';
+import { createRegionReader } from './regions/region-reader.ts';
 
 /** Markdown without what other tools add to it, line by line. */
 export interface PlainMarkdown {
