@@ -1,11 +1,16 @@
 import { trimMarks } from '../../search/words/edges.ts';
 import { stripMarks } from './marks.ts';
 
-/** Thanks and signs of having understood, which want courtesy. */
-const THANKS = [
-  /^(?:(?:ok(?:ay)?|k|great|perfect|awesome|cool|nice|neat|sweet|wonderful|excellent|amazing|brilliant|good|fine|super|yes|yep|yeah|ah|oh|got it|gotcha|makes sense|understood|will do|noted|solved|that helps|that helped|very helpful|helpful|thanks?|thank you|thankyou|thx|thnx|tks|ty|tysm|cheers|ta|much appreciated|appreciate it|appreciated|many|so much|a lot|lots|a bunch|very much|again|mate|man|buddy|team|all|everyone|folks|bot|for (?:the|your) (?:help|answer|info|explanation)|for that|for this|you rock|that|is|this|it|was|really|so|very)[\s,.!]*)+$/u,
-  /^(?:(?:好的?|嗯+|哦+|噢|行|可以|明白了?|懂了|了解了?|知道了|收到|原来如此|不错|赞|厉害|太|非常|真的?|十分|多|谢谢|謝謝|感谢|感謝|多谢|多謝|谢了|谢|謝|辛苦|您|你|大家|各位|了|啦|啊|哈|呀|的|ok|thanks)[\s，,。.！!~～]*)+$/u,
-];
+/** What thanks and signs of having understood consist of. Longer words are tried first; nothing is tried twice. */
+const THANKS_WORDS = piecesOf(
+  'ok|okay|k|great|perfect|awesome|cool|nice|neat|sweet|wonderful|excellent|amazing|brilliant|good|fine|super|yes|yep|yeah|ah|oh|' +
+    'got it|gotcha|makes sense|understood|will do|noted|solved|that helps|that helped|very helpful|helpful|thank|thanks|thank you|' +
+    'thankyou|thx|thnx|tks|ty|tysm|cheers|ta|much appreciated|appreciate it|appreciated|many|so much|a lot|lots|a bunch|very much|' +
+    'again|mate|man|buddy|team|all|everyone|folks|bot|for the help|for your help|for the answer|for your answer|for the info|' +
+    'for the explanation|for that|for this|you rock|that|is|this|it|was|really|so|very|' +
+    '好|好的|嗯|哦|噢|行|可以|明白|明白了|懂了|了解|了解了|知道了|收到|原来如此|不错|赞|厉害|太|非常|真|真的|十分|多|谢谢|謝謝|感谢|' +
+    '感謝|多谢|多謝|谢了|谢|謝|辛苦|您|你|大家|各位|了|啦|啊|哈|呀|的',
+);
 /** Of the words above, some must be there: `is that all` is no thanks. */
 const THANKFUL =
   /ok|^k$|great|perfect|awesome|cool|nice|neat|sweet|wonderful|excellent|amazing|brilliant|good|fine|super|yes|yep|yeah|got it|gotcha|sense|understood|will do|noted|solved|help|than[kx]|thx|thnx|tks|ty|cheers|^ta$|appreciate|rock|好|嗯|哦|噢|行|可以|明白|懂|了解|知道|收到|如此|不错|赞|厉害|谢|謝|感|辛苦/u;
@@ -26,8 +31,27 @@ export function readSmallTalk(typed: string): SmallTalk | undefined {
   const said = trimMarks(stripMarks(typed)).replace(/\s+/gu, ' ').toLowerCase();
   if (said === '') return hadMark ? 'thanks' : undefined;
   if (HELP.some((pattern) => pattern.test(said))) return 'help';
-  return THANKS.some((pattern) => pattern.test(said)) && THANKFUL.test(said) ? 'thanks' : undefined;
+  return consistsOf(said, THANKS_WORDS) && THANKFUL.test(said) ? 'thanks' : undefined;
 }
 
 /** Longer messages say more than a courtesy. */
 const SMALL_MAX = 80;
+
+/** One piece and what parts it from the next, to be matched where the last one ended. */
+function piecesOf(list: string): RegExp {
+  const pieces = list.split('|').sort((a, b) => b.length - a.length);
+  const latin = pieces.filter((piece) => /^[a-z ]+$/u.test(piece));
+  const others = pieces.filter((piece) => !latin.includes(piece));
+  return new RegExp(`(?:(?:${latin.join('|')})(?![a-z])|${others.join('|')})[\\s,.!，。！~～]*`, 'uy');
+}
+
+/** Whether a text is such pieces and nothing else. It is read once: however it is written, no reading is tried again. */
+function consistsOf(text: string, pieces: RegExp): boolean {
+  let at = 0;
+  while (at < text.length) {
+    pieces.lastIndex = at;
+    if (!pieces.test(text)) return false;
+    at = pieces.lastIndex;
+  }
+  return text !== '';
+}

@@ -77,4 +77,9 @@ describe('small talk', () => {
     'cool down period',
     '',
   ])('%s is none', (text) => expect(readSmallTalk(text)).toBeUndefined());
+
+  it.each(['好的'.repeat(39), '谢谢'.repeat(39), 'so very '.repeat(9), 'hi there '.repeat(8), 'okok'.repeat(19)])(
+    'is told from %s and more at once',
+    (text) => expect(readSmallTalk(`${text}x`)).toBeUndefined(),
+  );
 });
