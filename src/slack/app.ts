@@ -86,8 +86,15 @@ export function createSlackApp(parts: SlackContext): SlackApp {
     everyMs: times.aliveEveryMs,
     keptMs: BACKLOG_KEPT_MS,
   });
-  const line = createTransport({ connection, clientOptions, fetch: send, store, log, serveDiagram: diagrams.serve });
-  const gate = createAckPolicy(line.receiver, {
+  const transport = createTransport({
+    connection,
+    clientOptions,
+    fetch: send,
+    store,
+    log,
+    serveDiagram: diagrams.serve,
+  });
+  const ackPolicy = createAckPolicy(transport.receiver, {
     log,
     backlog,
     ackAfterMs: times.ackAfterMs,
@@ -96,14 +103,14 @@ export function createSlackApp(parts: SlackContext): SlackApp {
   });
 
   const app = new App({
-    receiver: gate.receiver,
+    receiver: ackPolicy.receiver,
     authorize: async (source) => {
       if (botToken !== undefined) {
         const { scopes: _, ...authorization } = await whoAmI(botToken);
         return authorization;
       }
-      if (line.installer === undefined) throw new Error('There is neither a bot token nor an installer.');
-      return await line.installer.authorize(source);
+      if (transport.installer === undefined) throw new Error('There is neither a bot token nor an installer.');
+      return await transport.installer.authorize(source);
     },
     clientOptions,
     convoStore: false,
@@ -151,14 +158,14 @@ export function createSlackApp(parts: SlackContext): SlackApp {
 
   return {
     app,
-    connected: () => line.connected(),
+    connected: () => transport.connected(),
     waiting: () => queue.waiting(),
     diagrams,
     async start() {
       if (botToken !== undefined) await whoAmI(botToken);
       if (connection.mode === 'oauth') await checkSeal(store.installations, connection.oauth.seal);
-      const port = await line.start();
-      backlog.start(gate.redeliver);
+      const port = await transport.start();
+      backlog.start(ackPolicy.redeliver);
       if (settings.gapsChannel !== undefined && botToken !== undefined) {
         void postDigest();
         digests = setInterval(postDigest, DIGEST_CHECK_MS).unref();
@@ -169,15 +176,15 @@ export function createSlackApp(parts: SlackContext): SlackApp {
     },
     async stop() {
       clearInterval(digests);
-      gate.close();
+      ackPolicy.close();
       queue.close();
       backlog.stop();
       const until = performance.now() + times.drainMs;
       // An HTTP server must close first, or it would go on accepting; a socket last, because acks travel through it.
       const http = connection.mode === 'http' || connection.mode === 'oauth';
-      if (http) await Promise.race([line.stop(), gate.drain(times.drainMs)]);
-      const finished = await gate.drain(Math.max(0, until - performance.now()));
-      if (!http) await line.stop();
+      if (http) await Promise.race([transport.stop(), ackPolicy.drain(times.drainMs)]);
+      const finished = await ackPolicy.drain(Math.max(0, until - performance.now()));
+      if (!http) await transport.stop();
       return finished;
     },
   };

@@ -43,7 +43,7 @@ export async function watchKnowledge(
   let closed = false;
   let loading: Promise<void> | undefined;
   let again = false;
-  let sweepAfter = Date.now() + TICK;
+  let sweepAfter = performance.now() + TICK;
 
   const reload = (): Promise<void> => {
     again = loading !== undefined;
@@ -71,7 +71,7 @@ export async function watchKnowledge(
       tell(error instanceof Error ? error.message : String(error));
     } finally {
       const pause = Math.min((performance.now() - started) / SWEEP_SHARE, SWEEP_MAX);
-      sweepAfter = Date.now() + Math.max(pause, TICK);
+      sweepAfter = performance.now() + Math.max(pause, TICK);
     }
   };
 
@@ -85,7 +85,7 @@ export async function watchKnowledge(
   let timer: NodeJS.Timeout | undefined;
   let burst = 0;
   const noticed = () => {
-    const now = Date.now();
+    const now = performance.now();
     if (timer === undefined) burst = now;
     clearTimeout(timer);
     const wait = Math.max(0, Math.min(QUIET, burst + BURST_MAX - now));
@@ -120,7 +120,7 @@ export async function watchKnowledge(
       events = await watcher();
       await old.close();
       await reload();
-    } else if (Date.now() >= sweepAfter) await reload();
+    } else if (performance.now() >= sweepAfter) await reload();
   };
   let ticking = Promise.resolve();
   let next = setTimeout(run, TICK);

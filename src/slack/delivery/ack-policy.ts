@@ -59,8 +59,8 @@ export function createAckPolicy(receiver: Receiver, options: AckPolicyOptions): 
     receiver: {
       init(app) {
         // Receivers only ever call processEvent; everything else stays the app's own.
-        const gated: App = Object.create(app, { processEvent: { value: (event: Delivery) => handle(app, event) } });
-        receiver.init(gated);
+        const acking: App = Object.create(app, { processEvent: { value: (event: Delivery) => handle(app, event) } });
+        receiver.init(acking);
         redeliver = (body) => handle(app, { body, ack: async () => {} }, true);
       },
       start: (...args) => receiver.start(...args),
