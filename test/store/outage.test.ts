@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createMemoryStore } from '../../src/store/memory.ts';
 import { createResilientStore } from '../../src/store/resilient.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite.ts';
@@ -17,7 +17,14 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Two processes on one database, each with a link of its own that can fail. */
 async function openTwo() {
-  const inner = await openSqliteStore(newFile());
+  const opened = await openSqliteStore(newFile());
+  // Through either link or none, the database is closed once.
+  let closing: Promise<void> | undefined;
+  const close = () => {
+    closing ??= opened.close();
+    return closing;
+  };
+  const inner: Store = { ...opened, close };
   const events: string[] = [];
   const replicas = [0, 1].map(() => {
     const link = makeUnsteady(inner);
@@ -84,6 +91,9 @@ describe('writes and outages', () => {
   let outage: Awaited<ReturnType<typeof openTwo>>;
   beforeEach(async () => {
     outage = await openTwo();
+  });
+  afterEach(async () => {
+    await outage.inner.close();
   });
 
   it('a write made while the database comes back is stored, and never again later', async () => {

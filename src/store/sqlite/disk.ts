@@ -54,7 +54,8 @@ export async function keepOnDisk(store: Store, thread: Pick<SqliteThread, 'hurry
   }
 
   const close = async () => {
-    await running?.catch(() => undefined);
+    // A sync that waits for another would open the log again behind it.
+    for (let last = next ?? running; last !== undefined; last = next ?? running) await last.catch(() => undefined);
     const handle = await log?.catch(() => undefined);
     await handle?.close();
     await store.close();
