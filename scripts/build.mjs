@@ -34,6 +34,7 @@ const steps = [
 /** Brings dist/ and build/ up to date; with `force` whatever their state. Ends the process where a step fails. */
 export function build({ force = false } = {}) {
   if (!force && !steps.some(isStale)) return;
+  say('Building devops-bot: it takes some seconds, and only when something changed.');
   takeLock();
   try {
     for (const step of steps) {

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError, Option } from 'commander';
@@ -13,12 +14,14 @@ import {
   UsageError,
   withKnowledge,
 } from './commands/cli-context.ts';
+import { addCompletion } from './commands/completion.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addForget } from './commands/forget.ts';
 import { addGaps } from './commands/gaps.ts';
 import { addInit } from './commands/init.ts';
 import { addLint } from './commands/lint.ts';
 import { addVotes } from './commands/votes.ts';
+import { commandLine } from './config/command-line.ts';
 import { ConfigError, readEnvironment } from './config/config.ts';
 import { loadKnowledge } from './knowledge/files/loader.ts';
 import { KnowledgeError } from './knowledge/model/knowledge-error.ts';
@@ -50,9 +53,11 @@ const warn = (message: string) => process.stderr.write(`${message}\n`);
 
 const program = new Command('devops-bot')
   .description('Answers questions from Markdown pages.')
+  .version(readVersion(), '--version', 'print the version')
   .exitOverride()
   .showHelpAfterError('Run with --help for the usage.');
 
+addStart();
 addAsk();
 addInit(program, cli);
 addLint(program, cli);
@@ -61,6 +66,7 @@ addDoctor(program, cli);
 addGaps(program, cli);
 addVotes(program, cli);
 addForget(program, cli);
+addCompletion(program, cli);
 
 // A reader that has seen enough, such as `head`, closes the pipe: nothing is wrong then.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -69,9 +75,26 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 try {
-  await program.parseAsync();
+  // Without a command it starts: the playground, if nothing else is set up.
+  await program.parseAsync(process.argv.length > 2 ? process.argv : [...process.argv, 'start']);
 } catch (error) {
   process.exitCode = exitCodeOf(error);
+}
+
+function addStart(): void {
+  program
+    .command('start')
+    .description('Start the bot: the playground, or in Slack once its variables are set.')
+    .action(async () => {
+      await import('./index.ts');
+    });
+}
+
+function readVersion(): string {
+  const { version } = JSON.parse(readFileSync(path.join(cli.place.root, 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  return version;
 }
 
 function openStore({ databaseUrl, dataDir }: CliSettings): Promise<Store> {
@@ -117,5 +140,5 @@ function exitCodeOf(error: unknown): number {
 }
 
 function summary(warnings: number): string {
-  return `${warnings} ${warnings === 1 ? 'problem' : 'problems'} in the pages: run "npm run lint:knowledge" to see ${warnings === 1 ? 'it' : 'them'}.`;
+  return `${warnings} ${warnings === 1 ? 'problem' : 'problems'} in the pages: run "${commandLine(cli.place.root, 'lint')}" to see ${warnings === 1 ? 'it' : 'them'}.`;
 }

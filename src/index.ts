@@ -49,6 +49,7 @@ async function main(): Promise<void> {
   const config = readConfig(readEnvironment(), { root, cwd: process.cwd() });
   const format = config.surface.kind === 'playground' || process.stdout.isTTY ? 'lines' : 'json';
   const log = createLog({ level: config.logLevel, format, secrets: secretsOf(config) });
+  for (const warning of config.warnings) log.warn(warning);
   surviveSurprises(log);
   /** What was opened, to be closed in the opposite order. */
   const closers: (() => unknown)[] = [];

@@ -67,7 +67,31 @@ describe('the other settings', () => {
       dataDir: path.resolve('/srv', '.data'),
       logLevel: 'info',
       opsHost: '127.0.0.1',
+      warnings: [],
     });
+  });
+
+  it.each([
+    ['SLACK_BOT_TOKN', 'SLACK_BOT_TOKEN'],
+    ['SLAKC_BOT_TOKEN', 'SLACK_BOT_TOKEN'],
+    ['SLACK_SIGNIN_SECRT', 'SLACK_SIGNING_SECRET'],
+  ])('name the variable that %s is a slip of, and start nothing', (slip, meant) => {
+    expect(problem({ [slip]: 'x' })).toBe(`${slip} is no variable of this program: ${meant} may be meant.`);
+  });
+
+  it('warn of a slip in another variable, and leave alone what belongs to other programs', () => {
+    expect(read({ KNOWLEGE_DIR: 'x' }).warnings).toEqual([
+      'KNOWLEGE_DIR is no variable of this program: KNOWLEDGE_DIR may be meant.',
+    ]);
+    const others = {
+      BASE_URL: 'x',
+      API_PORT: '1',
+      SLACK_WEBHOOK_URL: 'x',
+      LOG_LEVELS: 'x',
+      LOG_LEVEL: 'info',
+      POR: '1',
+    };
+    expect(read(others).warnings).toEqual([]);
   });
 
   it('are read from their variables', () => {
@@ -105,6 +129,7 @@ describe('the other settings', () => {
       opsPort: 9090,
       opsHost: '0.0.0.0',
       logLevel: 'debug',
+      warnings: [],
     });
     expect(secretsOf(config)).toEqual(['pass', BOT, APP]);
   });

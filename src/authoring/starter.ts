@@ -9,10 +9,10 @@ export interface StarterOptions {
   appToken?: string;
 }
 
-/** The `.env` of a new installation. */
-export function toEnvFile({ knowledge, botToken, appToken }: StarterOptions): string {
+/** Returns the `.env` of a new installation; `writtenBy` is the command that writes it. */
+export function toEnvFile({ knowledge, botToken, appToken }: StarterOptions, writtenBy: string): string {
   return [
-    '# Written by "npm run init". .env.example explains every variable.',
+    `# Written by "${writtenBy}". .env.example explains every variable.`,
     `KNOWLEDGE_DIR=${quote(knowledge)}`,
     botToken === undefined ? '# SLACK_BOT_TOKEN=xoxb-…' : `SLACK_BOT_TOKEN=${quote(botToken)}`,
     appToken === undefined ? '# SLACK_APP_TOKEN=xapp-…' : `SLACK_APP_TOKEN=${quote(appToken)}`,

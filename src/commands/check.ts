@@ -21,7 +21,12 @@ const TITLES: Record<Exclude<GoldenVerdict, 'right'>, string> = {
 
 /** `check`: asks the golden questions and fails if one is not answered as it must be. */
 export function addCheck(program: Command, cli: CliContext): void {
-  withKnowledge(program.command('check').description('Ask the golden questions; exit 1 where an answer is wrong.'))
+  withKnowledge(
+    program
+      .command('check')
+      .alias('check:golden')
+      .description('Ask the golden questions; exit 1 where an answer is wrong.'),
+  )
     .option('--golden <folder>', 'folder of golden questions (*.yaml)')
     .option('--json', 'one JSON object with every wrong answer', false)
     .action(async (flags: CheckFlags) => cli.exit(await check(flags, cli)));

@@ -1,25 +1,77 @@
 import type { Command } from 'commander';
+import { count } from '../authoring/count.ts';
+import { KEPT, type Kept, type Store } from '../store/store.ts';
 import { type CliContext, readCliSettings, say, UsageError, withStore } from './cli-context.ts';
+import { openQuestions } from './questions.ts';
+
+interface ForgetFlags {
+  user?: string;
+  dryRun: boolean;
+  yes: boolean;
+}
 
 /** Slack's ids: `T…` of a workspace, `E…` of an organisation; `U…` or `W…` of a person. */
 const WORKSPACE = /^[TE][A-Z0-9]{1,30}$/u;
 const PERSON = /^[UW][A-Z0-9]{1,30}$/u;
 
-/** `forget`: erases what is kept of a workspace, or of one person in it. */
+const NOUNS: Readonly<Record<Kept, string>> = {
+  votes: 'vote',
+  gaps: 'gap',
+  settings: 'setting',
+  conversations: 'last answer',
+  recents: 'recent question',
+  backlog: 'waiting question',
+  claims: 'mark of a handled event',
+  installations: 'installation with its token',
+};
+
+/** `forget`: erases what is kept of a workspace, or of one person in it, after it has said what that is and asked. */
 export function addForget(program: Command, cli: CliContext): void {
   program
     .command('forget')
     .description('Erase what is kept of a Slack workspace, or of one person in it.')
     .argument('<workspace>', "the workspace's id, T…")
     .option('--user <id>', 'only what is kept of this person, U…')
-    .action(async (workspace: string, { user }: { user?: string }) => {
+    .option('--dry-run', 'only say what would be erased', false)
+    .option('--yes', 'erase without asking', false)
+    .action(async (workspace: string, flags: ForgetFlags) => {
       if (!WORKSPACE.test(workspace))
         throw new UsageError(`"${workspace}" is not the id of a workspace, such as T0123ABCD.`);
-      if (user !== undefined && !PERSON.test(user)) {
-        throw new UsageError(`"${user}" is not the id of a person, such as U0123ABCD.`);
+      if (flags.user !== undefined && !PERSON.test(flags.user)) {
+        throw new UsageError(`"${flags.user}" is not the id of a person, such as U0123ABCD.`);
       }
-      await withStore(cli, readCliSettings(cli), (store) => store.forget(workspace, user));
-      const what = user === undefined ? workspace : `${user} in ${workspace}`;
-      say(cli, `Everything that was kept of ${what} is erased.`);
+      await withStore(cli, readCliSettings(cli), (store) => forget(workspace, flags, store, cli));
     });
+}
+
+async function forget(workspace: string, { user, dryRun, yes }: ForgetFlags, store: Store, cli: CliContext) {
+  const whose = user === undefined ? workspace : `${user} in ${workspace}`;
+  const counts = await store.count(workspace, user);
+  const kinds = KEPT.filter((kind) => counts[kind] > 0);
+  if (kinds.length === 0) say(cli, `Nothing is kept of ${whose}.`);
+  else say(cli, `Kept of ${whose}: ${kinds.map((kind) => countOf(counts[kind], kind)).join(', ')}.`);
+  if (dryRun) return;
+  // Erased even if nothing is there: a replica may hold rows that wait for the database.
+  if (!yes && kinds.length > 0 && !(await confirm(cli))) {
+    say(cli, 'Nothing was erased.');
+    return;
+  }
+  await store.forget(workspace, user);
+  if (kinds.length > 0) say(cli, `Everything that was kept of ${whose} is erased.`);
+}
+
+function countOf(number: number, kind: Kept): string {
+  return kind === 'claims' && number !== 1 ? `${number} marks of handled events` : count(number, NOUNS[kind]);
+}
+
+async function confirm(cli: CliContext): Promise<boolean> {
+  const questions = openQuestions(cli, 'Nothing was erased: give --yes to erase without being asked.');
+  try {
+    const answer = await questions.ask('Erase it for good? (yes or no)', 'no', (text) =>
+      /^(?:y|yes|n|no)$/iu.test(text) ? undefined : 'Answer yes or no.',
+    );
+    return /^y/iu.test(answer);
+  } finally {
+    questions.close();
+  }
 }

@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { draftPage } from '../authoring/gaps/draft.ts';
 import { type FoundGap, findGap, listGaps } from '../authoring/gaps/gap-list.ts';
 import { toGapRecord, toGapTable } from '../authoring/gaps/gap-table.ts';
+import { commandLine } from '../config/command-line.ts';
 import { loadKnowledge } from '../knowledge/files/loader.ts';
 import type { GapSettled, Store } from '../store/store.ts';
 import {
@@ -60,13 +61,13 @@ async function list({ json, all, since, workspace }: ListFlags, cli: CliContext)
   else {
     for (const line of toGapTable(shown, cli.output.columns ?? WIDTH)) say(cli, line);
     say(cli);
-    say(cli, 'Write the page for one with "npm run gaps -- draft ID".');
+    say(cli, `Write the page for one with "${commandLine(cli.place.root, 'gaps draft ID')}".`);
   }
 }
 
 async function draft(id: string, flags: { folder?: string; knowledge?: string[] }, cli: CliContext): Promise<void> {
   const settings = readCliSettings(cli, flags);
-  const { gap } = await withStore(cli, settings, (store) => pick(store, id));
+  const { gap } = await withStore(cli, settings, (store) => pick(store, id, cli));
   const knowledge = await loadKnowledge(settings.knowledge);
   const folder = flags.folder === undefined ? undefined : path.resolve(cli.place.cwd, flags.folder);
   const page = draftPage(gap, knowledge, folder);
@@ -81,16 +82,16 @@ async function draft(id: string, flags: { folder?: string; knowledge?: string[] 
 
 async function mark(id: string, status: GapSettled['status'], cli: CliContext): Promise<void> {
   await withStore(cli, readCliSettings(cli), async (store) => {
-    const { workspace, gap } = await pick(store, id);
+    const { workspace, gap } = await pick(store, id, cli);
     const after = await store.gaps.record(workspace, gap.id, { kind: 'settled', status, seen: gap, at: cli.now() });
     if (after?.status !== status) throw new UsageError(`${gap.id} was asked again just now: look at it again.`);
     say(cli, `${gap.id} is ${status}: ${gap.questions[0] ?? ''}`);
   });
 }
 
-async function pick(store: Store, id: string): Promise<FoundGap> {
+async function pick(store: Store, id: string, { place }: CliContext): Promise<FoundGap> {
   const found = findGap(await listGaps(store), id);
-  if (found === 'none') throw new UsageError(`There is no gap ${id}: "npm run gaps" lists them.`);
+  if (found === 'none') throw new UsageError(`There is no gap ${id}: "${commandLine(place.root, 'gaps')}" lists them.`);
   if (found === 'several') throw new UsageError(`Several gaps begin with ${id}: give more of the id.`);
   return found;
 }

@@ -2,6 +2,7 @@ import { access, mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Command, Option } from 'commander';
 import { type StarterOptions, toEnvFile, toFirstPage } from '../authoring/starter.ts';
+import { commandLine } from '../config/command-line.ts';
 import type { Language } from '../knowledge/model/page.ts';
 import { type CliContext, say, UsageError } from './cli-context.ts';
 import { openQuestions } from './questions.ts';
@@ -17,6 +18,8 @@ interface InitFlags {
 
 const FOLDER = 'pages';
 const FIRST_PAGE = 'on-call.md';
+const ENDED =
+  'Nothing was written: the answers ended before the last question. Answer all three, or give --yes for the defaults.';
 const MARKDOWN = /\.(?:md|mdx|markdown)$/iu;
 
 /** `init`: asks three questions and writes `.env` and a first page. */
@@ -50,14 +53,18 @@ async function init(flags: InitFlags, cli: CliContext): Promise<void> {
     say(cli, `Wrote ${page}`);
   } else say(cli, `${folder} holds pages already: no first page is needed.`);
   // The tokens are nobody else's to read.
-  await writeFile(envFile, toEnvFile(start), { mode: 0o600, flag: flags.force ? 'w' : 'wx' });
+  await writeFile(envFile, toEnvFile(start, commandLine(cli.place.root, 'init')), {
+    mode: 0o600,
+    flag: flags.force ? 'w' : 'wx',
+  });
   say(cli, `Wrote ${envFile}`);
   say(cli);
+  const command = (name: string): string => commandLine(cli.place.root, name);
   say(
     cli,
     start.botToken === undefined
-      ? 'Next: "npm start" opens the playground over your pages; the README says how to go to Slack.'
-      : 'Next: "npm run doctor" checks the tokens, then "npm start" connects to Slack.',
+      ? `Next: "${command('start')}" opens the playground over your pages; the README says how to go to Slack.`
+      : `Next: "${command('doctor')}" checks the tokens, then "${command('start')}" connects to Slack.`,
   );
 }
 
@@ -69,7 +76,7 @@ async function readStart(flags: InitFlags, cli: CliContext): Promise<StarterOpti
     flags.appToken === undefined ? undefined : checkAppToken(flags.appToken),
   ].filter((problem) => problem !== undefined);
   if (wrong.length > 0) throw new UsageError(wrong.join('\n'));
-  const questions = flags.yes ? undefined : openQuestions(cli);
+  const questions = flags.yes ? undefined : openQuestions(cli, ENDED);
   const ask = async (
     given: string | undefined,
     question: string,

@@ -35,7 +35,12 @@ const HISTORY_WAIT = 30_000;
 
 /** `lint`: looks for what is wrong with the pages and fails where something is broken. */
 export function addLint(program: Command, cli: CliContext): void {
-  withKnowledge(program.command('lint').description('Look for what is wrong with the pages; exit 1 on errors.'))
+  withKnowledge(
+    program
+      .command('lint')
+      .alias('lint:knowledge')
+      .description('Look for what is wrong with the pages; exit 1 on errors.'),
+  )
     .argument('[folders...]', 'folders of Markdown pages, like --knowledge')
     .option('--golden <folder>', 'folder of golden questions (*.yaml)')
     .option('--quiet', 'errors only', false)

@@ -1,14 +1,18 @@
 import { createInterface } from 'node:readline/promises';
-import type { CliContext } from './cli-context.ts';
+import { type CliContext, UsageError } from './cli-context.ts';
 
 /** Asks people, or reads their answers from a pipe, one a line. */
 export interface Questions {
-  /** Asks until `check` finds nothing wrong; an empty line, and the end of the input, is `fallback`. */
+  /**
+   * Asks until `check` finds nothing wrong; an empty line is `fallback`. @throws UsageError saying `ended` if no answer comes:
+   * there is no terminal, or the person ends the input.
+   */
   ask(question: string, fallback: string, check: (answer: string) => string | undefined): Promise<string>;
   close(): void;
 }
 
-export function openQuestions({ input, output }: Pick<CliContext, 'input' | 'output'>): Questions {
+/** Opens the questions; `ended` says what was not done if the answers end early, and what to do instead. */
+export function openQuestions({ input, output }: Pick<CliContext, 'input' | 'output'>, ended: string): Questions {
   const lines = createInterface({ input });
   const answers = lines[Symbol.asyncIterator]();
   return {
@@ -16,8 +20,11 @@ export function openQuestions({ input, output }: Pick<CliContext, 'input' | 'out
       for (;;) {
         output.write(`${question}${fallback === '' ? '' : ` [${fallback}]`}: `);
         const { value, done } = await answers.next();
-        const answer = done === true ? '' : value.trim();
-        if (done === true) output.write('\n');
+        if (done === true) {
+          output.write('\n');
+          throw new UsageError(ended);
+        }
+        const answer = value.trim();
         if (answer === '') return fallback;
         const problem = check(answer);
         if (problem === undefined) return answer;

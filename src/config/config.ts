@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { config as readDotenv } from 'dotenv';
 import { z } from 'zod';
-import { ConfigError, type Environment, type Ports, readSurface, type Surface } from './surface.ts';
+import { findMisspelt } from './misspelt.ts';
+import { ConfigError, type Environment, type Ports, readSurface, SURFACE_VARIABLES, type Surface } from './surface.ts';
 
 export { ConfigError, type Environment } from './surface.ts';
 
@@ -37,6 +38,8 @@ export interface Config {
   /** Address that port is open on: loopback, unless a probe comes from outside. */
   opsHost: string;
   logLevel: LogLevel;
+  /** What looks like a mistake and stops nothing. */
+  warnings: readonly string[];
 }
 
 /** The secrets of a configuration: what no log may print. */
@@ -134,11 +137,16 @@ export function readSettings(
   env: Environment,
   { root, cwd }: ProgramFolders,
 ): Omit<Config, 'surface'> & { ports: Ports } {
+  const misspelt = findMisspelt(env, [...Object.keys(variables.shape), ...SURFACE_VARIABLES]).map((slip) => ({
+    ...slip,
+    message: `${slip.name} is no variable of this program: ${slip.nearest} may be meant.`,
+  }));
+  const isOfSlack = ({ nearest }: { nearest: string }): boolean => nearest.startsWith('SLACK_');
+  const stopping = misspelt.filter(isOfSlack).map(({ message }) => message);
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
   const parsed = variables.safeParse(set);
-  if (!parsed.success) {
-    throw new ConfigError(parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}.`).join('\n'));
-  }
+  const issues = parsed.error?.issues.map((issue) => `${String(issue.path[0])} ${issue.message}.`) ?? [];
+  if (!parsed.success || stopping.length > 0) throw new ConfigError([...stopping, ...issues].join('\n'));
   const values = parsed.data;
   const folders = splitList(values.KNOWLEDGE_DIR, new RegExp(`[,${path.delimiter}]`)).map((folder) =>
     path.resolve(cwd, folder),
@@ -152,6 +160,7 @@ export function readSettings(
     retentionDays: values.RETENTION_DAYS,
     dataDir: path.resolve(cwd, values.DATA_DIR),
     logLevel: values.LOG_LEVEL,
+    warnings: misspelt.filter((slip) => !isOfSlack(slip)).map(({ message }) => message),
     opsHost: values.OPS_HOST,
     ...(values.SLACK_API_URL !== undefined && { slackApiUrl: `${values.SLACK_API_URL.replace(/\/+$/, '')}/` }),
     ...(values.DIAGRAM_BASE_URL !== undefined && { diagramBaseUrl: values.DIAGRAM_BASE_URL.replace(/\/+$/, '') }),

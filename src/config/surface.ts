@@ -44,6 +44,8 @@ const WHERE = {
 type Name = keyof typeof WHERE;
 
 const ONE_WORKSPACE = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_API_URL'] as const;
+/** Every variable that is read here. */
+export const SURFACE_VARIABLES: readonly string[] = [...Object.keys(WHERE), 'SLACK_API_URL', 'ENCRYPTION_KEYS_OLD'];
 const OAUTH = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'] as const;
 
 /**

@@ -1,7 +1,8 @@
 import path from 'node:path';
+import { commandLine } from '../config/command-line.ts';
 import type { Config } from '../config/config.ts';
 import type { Store } from '../store/store.ts';
-import { broken, type Finding, ok } from './finding.ts';
+import { broken, type Finding, ok, unknown } from './finding.ts';
 import { examineDictionary, examineKnowledge, examineNode, examineStore } from './local.ts';
 import { examineManifest } from './manifest.ts';
 import { examineSlack } from './slack.ts';
@@ -32,9 +33,14 @@ export async function examine(input: DoctorInput): Promise<Finding[]> {
   return [
     ...findings,
     ok('Configuration', describe(config)),
-    await examineKnowledge(config.knowledge),
+    ...config.warnings.map((warning) => unknown('Configuration', warning)),
+    await examineKnowledge(config.knowledge, commandLine(input.root, 'lint')),
     await examineStore(nameOfStore(config), () => input.openStore(config)),
-    ...(await examineSlack(config.surface, createSlackCaller(input.fetch, config.slackApiUrl))),
+    ...(await examineSlack(
+      config.surface,
+      createSlackCaller(input.fetch, config.slackApiUrl),
+      commandLine(input.root, 'start'),
+    )),
   ];
 }
 

@@ -13,7 +13,7 @@ export function examineNode(version: string, needed: string): Finding {
     : ok('Node', version);
 }
 
-export async function examineKnowledge(folders: readonly string[]): Promise<Finding> {
+export async function examineKnowledge(folders: readonly string[], lint: string): Promise<Finding> {
   const subject = 'Knowledge';
   try {
     const { pages, sections, warnings } = await loadKnowledge(folders);
@@ -21,7 +21,7 @@ export async function examineKnowledge(folders: readonly string[]): Promise<Find
     const found = `${count(pages.length, 'page')} with ${count(sections.length, 'section')}${problems}`;
     return {
       ...ok(subject, found),
-      ...(problems !== '' && { remedy: 'Run npm run lint:knowledge to see them.' }),
+      ...(problems !== '' && { remedy: `Run ${lint} to see them.` }),
     };
   } catch (error) {
     return broken(subject, messageOf(error), 'Set KNOWLEDGE_DIR to the folder of your pages.');
@@ -58,7 +58,7 @@ export function examineDictionary(): Finding {
     problem = message;
   });
   return dictionary === undefined
-    ? broken('Dictionary', problem, 'Run npm run build.')
+    ? broken('Dictionary', problem, 'Build the program again in a checkout, or install the package again.')
     : ok('Dictionary', 'Chinese and English are translated');
 }
 

@@ -7,14 +7,14 @@ const SETTINGS = 'api.slack.com/apps › your app';
 const OFFLINE = 'Check the network, a proxy, or SLACK_API_URL; everything else is checked without Slack.';
 const SIGNING_SECRET = /^[0-9a-f]{32}$/u;
 
-/** Whether Slack takes the tokens and the app may do what it needs. */
-export async function examineSlack(surface: Config['surface'], call: CallSlack): Promise<Finding[]> {
+/** Returns whether Slack takes the tokens and the app may do what it needs; `start` is the command that starts the bot. */
+export async function examineSlack(surface: Config['surface'], call: CallSlack, start: string): Promise<Finding[]> {
   switch (surface.kind) {
     case 'playground':
       return [
         unknown(
           'Slack',
-          'no SLACK_… variable is set: npm start opens the playground',
+          `no SLACK_… variable is set: ${start} opens the playground`,
           'To go to Slack, follow the README.',
         ),
       ];

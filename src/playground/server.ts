@@ -93,7 +93,7 @@ function refuseWithoutLibraries(): void {
     for (const name of NEEDED) require.resolve(name);
   } catch (error) {
     throw new StartError(
-      'The playground needs packages that a production install leaves out: run a full `npm ci`, or set the Slack variables.',
+      'The playground needs packages that are not installed: install all dependencies, or set the Slack variables.',
       { cause: error },
     );
   }

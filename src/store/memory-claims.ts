@@ -3,6 +3,7 @@ import type { ClaimResult, Claims, WorkspaceId } from './store.ts';
 
 /** Claims within one process, at most `max`. */
 export interface MemoryClaims extends Claims {
+  count(workspace: WorkspaceId): number;
   forget(workspace: WorkspaceId): void;
   /** Removes the claims made before a time; returns their number. */
   expire(before: Date): number;
@@ -37,6 +38,7 @@ export function createMemoryClaims(now: () => Date, elapsed: () => number, max: 
       const id = claimId(workspace, key);
       if (!claims.get(id)?.done) claims.delete(id);
     },
+    count: (workspace) => [...claims.keys()].filter((id) => id.startsWith(claimId(workspace, ''))).length,
     forget(workspace) {
       for (const id of [...claims.keys()]) if (id.startsWith(claimId(workspace, ''))) claims.delete(id);
     },

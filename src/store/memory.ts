@@ -8,6 +8,7 @@ import {
   CLAIM_KEPT_MS,
   CONVERSATION_MS,
   type Erasure,
+  type Kept,
   type LastAnswer,
   personKey,
   RECENTS_MAX,
@@ -47,7 +48,8 @@ export function createMemoryStore(now: () => Date, elapsed: Elapsed = elapsedMs)
   const backlog: Table<{ delivery: StoredDelivery; seen: number }> = createTable();
   const installations: Table<string> = createTable();
   const claims = createMemoryClaims(now, elapsed, ROWS_MAX);
-  const tables: Table<unknown>[] = [votes, gaps, settings, conversations, recents, backlog, installations] as never;
+  const kept = { votes, gaps, settings, conversations, recents, backlog, installations };
+  const tables = Object.values(kept) as Table<unknown>[];
   let erasures: Erasure[] = [];
 
   /** Sets a row, unless the write waited and a newer one is there. */
@@ -133,6 +135,14 @@ export function createMemoryStore(now: () => Date, elapsed: Elapsed = elapsedMs)
     workspaces: async () => {
       const keys = [...votes.keys(), ...gaps.keys()];
       return [...new Set(keys.map((key) => key.split('\0')[0] ?? ''))].sort();
+    },
+    async count(workspace, user) {
+      const count = (table: Table<unknown>): number =>
+        [...table]
+          .filter(([key, row]) => key.startsWith(rowKey(workspace, '')) && (user === undefined || row.user === user))
+          .reduce((sum, [, { value }]) => sum + (Array.isArray(value) ? value.length : value === '' ? 0 : 1), 0);
+      const counts = Object.entries(kept).map(([name, table]) => [name, count(table as Table<unknown>)]);
+      return { ...(Object.fromEntries(counts) as Record<Kept, number>), claims: user ? 0 : claims.count(workspace) };
     },
     async forget(workspace, user, waitedSince) {
       for (const table of tables) {

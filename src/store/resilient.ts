@@ -95,6 +95,8 @@ export function createResilientStore(
     ...(Object.fromEntries(parts) as StoreParts),
     workspaces: async () => (await database.ask((from) => from.workspaces()))?.value ?? memory.workspaces(),
     erasures: async (since) => (await database.ask((from) => from.erasures(since)))?.value ?? memory.erasures(since),
+    count: async (workspace, user) =>
+      (await database.ask((from) => from.count(workspace, user)))?.value ?? memory.count(workspace, user),
     async forget(workspace, user, waitedSince) {
       const erasure = toErasure(
         { workspace, ...(user !== undefined && { user }), at: waitedSince ?? neverBack() },

@@ -184,6 +184,19 @@ export interface Erasure {
   at: Date;
 }
 
+/** What is kept of a workspace or a person, by kind, as `forget` erases it. */
+export const KEPT = [
+  'votes',
+  'gaps',
+  'settings',
+  'conversations',
+  'recents',
+  'backlog',
+  'claims',
+  'installations',
+] as const;
+export type Kept = (typeof KEPT)[number];
+
 /** How long the last answer of a conversation is remembered, ms. */
 export const CONVERSATION_MS = 60 * 60 * 1000;
 /** How many questions of a person are remembered. */
@@ -222,6 +235,8 @@ export interface Store {
   installations: Installations;
   /** Returns the workspaces that have votes or gaps, in the order of their ids. */
   workspaces(): Promise<WorkspaceId[]>;
+  /** Counts the rows that `forget` would erase. */
+  count(workspace: WorkspaceId, user?: string): Promise<Record<Kept, number>>;
   /** Erases the rows of a workspace, or only those of one person in it. @throws StoreError if they are not erased yet. */
   forget(workspace: WorkspaceId, user?: string, waitedSince?: Date): Promise<void>;
   /** Returns what was erased since a time, at most a day back. */

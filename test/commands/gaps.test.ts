@@ -185,13 +185,24 @@ describe('forget', () => {
       gaps: { T1: [HELM] },
       votes: [vote('printer', 'U1', true), vote('printer', 'U2', true)],
     });
-    expect(await run('forget', 'T1', '--user', 'U1')).toEqual({
+    expect(await run('forget', 'T1', '--user', 'U1', '--yes')).toEqual({
       code: 0,
-      out: 'Everything that was kept of U1 in T1 is erased.\n',
+      out: 'Kept of U1 in T1: 1 vote.\nEverything that was kept of U1 in T1 is erased.\n',
       err: '',
     });
     expect(await read()).toMatchObject({ gaps: [{ id: HELM.id }], votes: [{ user: 'U2' }] });
-    await run('forget', 'T1');
+    await run('forget', 'T1', '--yes');
+    expect(await read()).toEqual({ gaps: [], votes: [] });
+    expect((await run('forget', 'T1', '--yes')).out).toBe('Nothing is kept of T1.\n');
+  });
+
+  it('erases nothing at a dry run, at a no, and with nobody to ask', async () => {
+    const { cwd, run, read } = await makeTeam({ gaps: { T1: [HELM] } });
+    expect(await run('forget', 'T1', '--dry-run')).toEqual({ code: 0, out: 'Kept of T1: 1 gap.\n', err: '' });
+    expect((await runCli(['forget', 'T1'], { cwd, input: 'no\n' })).out).toContain('Nothing was erased.');
+    expect(await run('forget', 'T1')).toMatchObject({ code: 2, err: expect.stringContaining('give --yes') });
+    expect(await read()).toMatchObject({ gaps: [{ id: HELM.id }] });
+    expect((await runCli(['forget', 'T1'], { cwd, input: 'yes\n' })).code).toBe(0);
     expect(await read()).toEqual({ gaps: [], votes: [] });
   });
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'dotenv';
 import { describe, expect, it } from 'vitest';
@@ -44,10 +44,14 @@ describe('init', () => {
     },
   );
 
-  it('takes the defaults where the answers end', async () => {
+  it.each([
+    ['there is no terminal', ''],
+    ['the answers end early', 'docs\n'],
+  ])('writes nothing if %s', async (_, input) => {
     const cwd = makeFolder({});
-    expect((await runCli(['init'], { cwd })).code).toBe(0);
-    expect(existsSync(path.join(cwd, 'pages/on-call.md'))).toBe(true);
+    const { code, err } = await runCli(['init'], { cwd, input });
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringMatching(/^Nothing was written: /u) });
+    expect(readdirSync(cwd)).toEqual([]);
   });
 
   it('overwrites nothing unless it is forced to', async () => {

@@ -403,6 +403,16 @@ export function describeStore(name: string, open: (now: () => Date, elapsed: () 
       const all = { vote: true, setting: true, turn: true, recents: true, backlog: true };
       const none = { vote: false, setting: false, turn: false, recents: false, backlog: false };
 
+      it('counts what would be erased', async () => {
+        const nothing = { votes: 0, gaps: 0, settings: 0, conversations: 0, recents: 0, backlog: 0, claims: 0 };
+        const ofBoth = { votes: 2, gaps: 1, settings: 2, conversations: 2, recents: 2, backlog: 2, claims: 1 };
+        const ofOne = { votes: 1, settings: 1, conversations: 1, recents: 1, backlog: 1 };
+        expect(await store.count('T1')).toEqual({ ...ofBoth, installations: 0 });
+        expect(await store.count('T1', 'U1')).toEqual({ ...nothing, ...ofOne, installations: 0 });
+        await store.forget('T1', 'U1');
+        expect(await store.count('T1', 'U1')).toEqual({ ...nothing, installations: 0 });
+      });
+
       it('erases one person and nobody else', async () => {
         await store.forget('T1', 'U1');
         expect(await rowsOf('T1', 'U1')).toEqual(none);

@@ -40,7 +40,7 @@ export function loadDictionary(warn: (message: string) => void, file: URL = DICT
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     warn(
-      `The Chinese-English dictionary cannot be read, only the terms of the field are translated. Run \`npm run build\`. (${why})`,
+      `The Chinese-English dictionary cannot be read, only the terms of the field are translated. Build the program again in a checkout, or install the package again. (${why})`,
     );
     return undefined;
   }

@@ -1,11 +1,37 @@
 import type { Kysely } from 'kysely';
-import { CLAIM_KEPT_MS, type Erasure, personKey } from '../store.ts';
+import { CLAIM_KEPT_MS, type Erasure, KEPT, type Kept, personKey } from '../store.ts';
 import type { Tables } from './schema.ts';
 
 type Db = Kysely<Tables>;
 
 /** How long it is known that something was erased, ms: no write waits longer. */
 export const ERASURE_KEPT_MS = CLAIM_KEPT_MS;
+
+/** Tables whose rows name a person. */
+const PERSONAL: readonly Kept[] = ['votes', 'conversations', 'recents', 'backlog'];
+
+/** Counts the rows of a workspace, or of one person in it, by table. A setting that was removed counts as none. */
+export async function countRows(db: Db, workspace: string, user?: string): Promise<Record<Kept, number>> {
+  const counts = Object.fromEntries(KEPT.map((table) => [table, 0])) as Record<Kept, number>;
+  for (const table of KEPT) {
+    if (table === 'settings' || (user !== undefined && !PERSONAL.includes(table))) continue;
+    let rows = db
+      .selectFrom(table as 'votes')
+      .select((select) => select.fn.countAll().as('rows'))
+      .where('workspace', '=', workspace);
+    if (user !== undefined) rows = rows.where('person', '=', user);
+    counts[table] = Number((await rows.executeTakeFirstOrThrow()).rows);
+  }
+  const settings = await db
+    .selectFrom('settings')
+    .select('key')
+    .where('workspace', '=', workspace)
+    .where('value', '!=', '')
+    .execute();
+  const prefix = user === undefined ? '' : personKey(user, '');
+  counts.settings = settings.filter(({ key }) => key.startsWith(prefix)).length;
+  return counts;
+}
 
 /**
  * Erases the rows of a workspace, or of one person in it, in one transaction, and notes that they were erased at `at`. What

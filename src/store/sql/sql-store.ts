@@ -9,7 +9,7 @@ import { createSqlBacklog } from './sql-backlog.ts';
 import { createSqlClaims } from './sql-claims.ts';
 import { createSqlConversations } from './sql-conversations.ts';
 import { expire } from './sql-expire.ts';
-import { forget, listErasures } from './sql-forget.ts';
+import { countRows, forget, listErasures } from './sql-forget.ts';
 import { createSqlGaps } from './sql-gaps.ts';
 import { createSqlInstallations } from './sql-installations.ts';
 import { createSqlRecents } from './sql-recents.ts';
@@ -55,6 +55,7 @@ export async function createSqlStore(database: SqlDatabase, clocks: StoreClocks 
     },
     installations: createSqlInstallations(db, now),
     workspaces: () => listWorkspaces(db),
+    count: (workspace, user) => countRows(db, workspace, user),
     forget: (workspace, user, waitedSince) => {
       const erasure = { workspace, ...(user !== undefined && { user }), at: waitedSince ?? now() };
       return forget(db, erasure, waitedSince?.getTime());

@@ -76,7 +76,7 @@ describe('a dictionary that cannot be used', () => {
     const { loaded, warnings } = load(undefined);
     expect(loaded).toBeUndefined();
     expect(warnings).toHaveLength(1);
-    expect(warnings[0]).toMatch(/npm run build.*ENOENT/u);
+    expect(warnings[0]).toMatch(/Build the program again.*ENOENT/u);
   });
 
   it('may be another file, of another version, or torn', () => {
