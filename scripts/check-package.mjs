@@ -48,6 +48,7 @@ try {
     [['check'], /golden questions/u, 1],
     [['doctor'], /Dictionary: Chinese and English are translated[\s\S]*Nothing is broken\./u],
     [['init', '--yes'], /"npx devops-bot start" opens the playground/u],
+    [['manifest', '--yaml'], /slash_commands/u],
     [['gaps'], /No gaps/u],
     [['completion', 'bash'], /complete -o default -F/u],
     [['forget', 'T1', '--dry-run'], /Nothing is kept of T1/u],

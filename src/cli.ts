@@ -20,6 +20,7 @@ import { addForget } from './commands/forget.ts';
 import { addGaps } from './commands/gaps.ts';
 import { addInit } from './commands/init.ts';
 import { addLint } from './commands/lint.ts';
+import { addManifest } from './commands/manifest.ts';
 import { addVotes } from './commands/votes.ts';
 import { commandLine } from './config/command-line.ts';
 import { ConfigError, readEnvironment } from './config/config.ts';
@@ -66,6 +67,7 @@ addDoctor(program, cli);
 addGaps(program, cli);
 addVotes(program, cli);
 addForget(program, cli);
+addManifest(program, cli);
 addCompletion(program, cli);
 
 // A reader that has seen enough, such as `head`, closes the pipe: nothing is wrong then.
