@@ -9,11 +9,15 @@ COPY tsconfig.json tsconfig.build.json ./
 COPY scripts scripts
 COPY data data
 COPY src src
-RUN npm run build && npm prune --omit=dev
+RUN npm run build && npm prune --omit=dev \
+  # What only compilers and debuggers read.
+  && find node_modules \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' \) -delete
 
 FROM node:24-slim
-# Text in SVG diagrams of your pages is drawn with the system's fonts, Chinese too.
-RUN apt-get update && apt-get install -y --no-install-recommends fonts-noto-cjk && rm -rf /var/lib/apt/lists/*
+# Text in SVG diagrams of your pages is drawn with the system's fonts, Chinese too. Git, with ssh, fetches pages and tells when they changed.
+RUN apt-get update \
+  && apt-get install -y --no-install-recommends fonts-noto-cjk git openssh-client ca-certificates \
+  && rm -rf /var/lib/apt/lists/*
 ENV NODE_ENV=production DATA_DIR=/data OPS_PORT=9090 OPS_HOST=0.0.0.0
 WORKDIR /app
 # Everything belongs to root: who runs the bot can't change the program.
@@ -24,8 +28,9 @@ COPY --from=build /app/data data
 COPY package.json manifest.json LICENSE THIRD_PARTY_NOTICES.md ./
 COPY knowledge knowledge
 COPY golden golden
-RUN mkdir /data && chown node:node /data
-USER node
+RUN ln -s /app/dist/cli.js /usr/local/bin/devops-bot && chmod 755 dist/cli.js && mkdir /data && chown node:node /data
+# By its number: Kubernetes checks that it is not root.
+USER 1000:1000
 VOLUME /data
 EXPOSE 3000 9090
 HEALTHCHECK --interval=30s --timeout=3s --start-period=60s \

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createLibrary, type Library } from './answer/edition.ts';
+import { createLibrary, type Library, type LiveLibrary } from './answer/edition.ts';
 import { closeAnsweredGaps } from './answer/gaps/gaps.ts';
 import { type Config, ConfigError, readConfig, readEnvironment, secretsOf } from './config/config.ts';
 import type { Surface as SurfaceConfig } from './config/surface.ts';
@@ -59,11 +59,26 @@ async function main(): Promise<void> {
 
   /** Called when the pages changed. */
   let onChange = (): void => {};
+  let library: LiveLibrary | undefined;
+  let store: Store | undefined;
+  let surface: Surface | undefined;
+  const metrics = createPrometheusMetrics({
+    sections: () => library?.current().knowledge.sections.length ?? 0,
+    queue: () => surface?.waiting() ?? 0,
+  });
+  // First of all: probes are answered while pages are cloned and read.
+  const ops = await openOps(config, metrics, [
+    { name: 'knowledge', run: async () => (library?.current().knowledge.sections.length ?? 0) > 0 },
+    { name: 'store', run: () => pingStore(store) },
+    { name: 'slack', run: async () => surface?.connected() ?? false },
+  ]);
+  if (ops !== undefined) closers.push(ops.stop);
+
   const reader = await openReader(toReaderOptions(config), {
     openLexicon: createLexicons((message) => log.warn(message)),
     onEdition: (edition) => {
       tellOf(edition.knowledge, log);
-      library.swap(edition);
+      library?.swap(edition);
       onChange();
     },
     onProblem: (message) => log.warn(`The pages stay as they are: ${message}`),
@@ -71,30 +86,20 @@ async function main(): Promise<void> {
   });
   closers.push(reader.close);
   tellOf(reader.first.knowledge, log);
-  const library = createLibrary(reader.first);
+  const opened = createLibrary(reader.first);
+  library = opened;
   reader.first.engine.ready().catch((error: unknown) => log.warn({ err: error }, 'The search could not be warmed up.'));
 
-  let surface: Surface | undefined;
-  const metrics = createPrometheusMetrics({
-    sections: () => library.current().knowledge.sections.length,
-    queue: () => surface?.waiting() ?? 0,
-  });
-  const store = await openStore(config, log, metrics);
-  closers.push(store.close);
-  const retention = keepRetention(store, config.retentionDays, log);
+  const kept = await openStore(config, log, metrics);
+  store = kept;
+  closers.push(kept.close);
+  const retention = keepRetention(kept, config.retentionDays, log);
   closers.push(() => clearInterval(retention));
 
-  onChange = () => closeGaps(library, store, log);
+  onChange = () => closeGaps(opened, kept, log);
   onChange();
 
-  const ops = await openOps(config, metrics, [
-    { name: 'knowledge', run: async () => library.current().knowledge.sections.length > 0 },
-    { name: 'store', run: () => store.ping().then(() => true) },
-    { name: 'slack', run: async () => surface?.connected() ?? false },
-  ]);
-  if (ops !== undefined) closers.push(ops.stop);
-
-  surface = await openSurface(config, { library, store, log, now, settings: config, metrics });
+  surface = await openSurface(config, { library: opened, store: kept, log, now, settings: config, metrics });
   closers.push(surface.stop);
 }
 
@@ -199,4 +204,9 @@ function keepRetention(store: Store, days: number, log: Log): NodeJS.Timeout {
   };
   expire();
   return setInterval(expire, EXPIRE_EVERY_MS).unref();
+}
+
+async function pingStore(store: Store | undefined): Promise<boolean> {
+  await store?.ping();
+  return store !== undefined;
 }

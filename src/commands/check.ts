@@ -1,8 +1,9 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { count } from '../authoring/count.ts';
 import { GoldenError, type GoldenProblem, readGolden } from '../authoring/golden/golden.ts';
 import { checkGolden, type GoldenResult, type GoldenVerdict } from '../authoring/golden/golden-check.ts';
 import { findGoldenFolder } from '../authoring/golden/golden-folder.ts';
+import { type Annotation, toGitHubCommand } from '../authoring/lint/problem.ts';
 import { loadKnowledge } from '../knowledge/files/loader.ts';
 import { createEdition } from '../runtime/open.ts';
 import { type CliContext, readCliSettings, say, withKnowledge } from './cli-context.ts';
@@ -11,6 +12,7 @@ interface CheckFlags {
   knowledge?: string[];
   golden?: string;
   json: boolean;
+  format: 'text' | 'github';
 }
 
 const TITLES: Record<Exclude<GoldenVerdict, 'right'>, string> = {
@@ -29,6 +31,9 @@ export function addCheck(program: Command, cli: CliContext): void {
   )
     .option('--golden <folder>', 'folder of golden questions (*.yaml)')
     .option('--json', 'one JSON object with every wrong answer', false)
+    .addOption(
+      new Option('--format <format>', 'how a wrong answer is written').choices(['text', 'github']).default('text'),
+    )
     .action(async (flags: CheckFlags) => cli.exit(await check(flags, cli)));
 }
 
@@ -46,7 +51,10 @@ async function check(flags: CheckFlags, cli: CliContext): Promise<number> {
   const wrong = results.filter(({ verdict }) => verdict !== 'right');
   const summary = { questions: results.length, right: results.length - wrong.length, ...countWrong(wrong) };
   if (flags.json) say(cli, JSON.stringify({ ...summary, problems, wrong: wrong.map(toRecord) }, null, 2));
-  else report(wrong, problems, summary, cli);
+  else if (flags.format === 'github') {
+    for (const annotation of toAnnotations(wrong, problems)) say(cli, toGitHubCommand(annotation));
+    report([], [], summary, cli);
+  } else report(wrong, problems, summary, cli);
   return wrong.length + problems.length > 0 ? 1 : 0;
 }
 
@@ -87,6 +95,22 @@ function report(
     `${count(of.questions, 'golden question')}, ${of.right} right; wrong answers: ${of.wrongAnswers}, ` +
       `wrong refusals: ${of.wrongRefusals}${of.lostSections > 0 ? `, sections gone: ${of.lostSections}` : ''}`,
   );
+}
+
+/** Each wrong answer at the line of its question. */
+function toAnnotations(wrong: readonly GoldenResult[], problems: readonly GoldenProblem[]): Annotation[] {
+  return [
+    ...problems.map((problem) => ({ ...problem, severity: 'error' as const, rule: 'golden' })),
+    ...wrong.map((result) => ({
+      file: result.golden.file,
+      line: result.golden.line,
+      severity: 'error' as const,
+      rule: result.verdict,
+      message: [result.golden.question, ...describe(result).trim().split('\n').slice(1)]
+        .map((line) => line.trim())
+        .join('\n'),
+    })),
+  ];
 }
 
 function describe({ golden, kind, shown, rank }: GoldenResult): string {

@@ -33,8 +33,18 @@ export function toLine({ file, line, severity, message }: LintProblem): string {
   return `${file}:${line}: ${severity === 'warning' ? 'warning: ' : ''}${message}`;
 }
 
+/** What is shown beside a line of a file in a pull request. */
+export interface Annotation {
+  file: string;
+  line: number;
+  severity: 'error' | 'warning';
+  /** What it is called there. */
+  rule: string;
+  message: string;
+}
+
 /** The same as a command of GitHub Actions, which shows it beside the line in a pull request. */
-export function toGitHubCommand({ file, line, severity, rule, message }: LintProblem): string {
+export function toGitHubCommand({ file, line, severity, rule, message }: Annotation): string {
   return `::${severity} file=${escapeProperty(file)},line=${line},title=${rule}::${escapeData(message)}`;
 }
 

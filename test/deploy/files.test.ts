@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { createPrometheusMetrics } from '../../src/ops/prometheus.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
+
+interface Board {
+  panels: { id: number; title: string; targets: { expr: string }[]; gridPos: { x: number; w: number } }[];
+}
+
+describe('the Grafana board', () => {
+  const board = JSON.parse(read('ops/grafana.json')) as Board;
+
+  it('asks only for metrics that are there', async () => {
+    const { text } = await createPrometheusMetrics({ sections: () => 1, queue: () => 0 }).expose();
+    const names = new Set([...text.matchAll(/^# TYPE (\S+) (\w+)/gmu)].map((match) => match[1] ?? ''));
+    const asked = board.panels.flatMap(({ targets }) =>
+      targets.flatMap(({ expr }) => [...expr.matchAll(/\b(\w+)\{/gu)].map((match) => match[1] ?? '')),
+    );
+    expect(asked.length).toBeGreaterThan(10);
+    const known = (name: string) => name === 'up' || names.has(name) || names.has(name.replace(/_bucket$/u, ''));
+    expect(asked.filter((name) => !known(name))).toEqual([]);
+  });
+
+  it('has panels of different numbers and titles, none wider than the board', () => {
+    expect(new Set(board.panels.map(({ id }) => id)).size).toBe(board.panels.length);
+    expect(new Set(board.panels.map(({ title }) => title)).size).toBe(board.panels.length);
+    expect(board.panels.filter(({ gridPos }) => gridPos.x + gridPos.w > 24)).toEqual([]);
+  });
+
+  it('is the one that the chart installs', () => {
+    expect(read('deploy/helm/devops-bot/grafana.json')).toBe(read('ops/grafana.json'));
+  });
+});
+
+describe('compose, workflows and the action', () => {
+  const { scripts, version, engines } = JSON.parse(read('package.json'));
+
+  it('compose starts the bot after its database, each healthy, the bot without privileges', () => {
+    const { services } = parse(read('compose.yaml'));
+    expect(services.bot).toMatchObject({
+      read_only: true,
+      cap_drop: ['ALL'],
+      depends_on: { database: { condition: 'service_healthy' } },
+    });
+    expect(services.database.healthcheck.test).toBeDefined();
+    expect(services.bot.ports.filter((port: string) => port.includes('9090'))).toEqual(['127.0.0.1:9090:9090']);
+  });
+
+  it.each(['.github/workflows/test.yml', '.github/workflows/release.yml', 'action.yml'])(
+    '%s runs only scripts that exist, with as few rights as it can',
+    (file) => {
+      const text = read(file);
+      const workflow = parse(text);
+      if (file !== 'action.yml') expect(workflow.permissions).toEqual({ contents: 'read' });
+      const named = [...text.matchAll(/npm run (?:--silent )?([\w:]+)/gu)].map((match) => match[1] ?? '');
+      expect(named.filter((name) => !(name in scripts))).toEqual([]);
+      // An expression inside a script would let a branch's name run as a program.
+      const steps = Object.values<{ steps?: { run?: string }[] }>(workflow.jobs ?? { own: workflow.runs });
+      const runs = steps.flatMap(({ steps: list = [] }) => list.map(({ run = '' }) => run));
+      expect(runs.filter((run) => run.includes('${{'))).toEqual([]);
+    },
+  );
+
+  it('tests every version of Node that the package takes', () => {
+    const { jobs } = parse(read('.github/workflows/test.yml'));
+    expect(jobs.units.strategy.matrix.node).toEqual([20, 22, 24, 26]);
+    expect(engines.node).toMatch(/^>=20\./u);
+  });
+
+  it('the chart, the manifests and the package are of one version', () => {
+    const chart = parse(read('deploy/helm/devops-bot/Chart.yaml'));
+    const { images } = parse(read('deploy/kubernetes/kustomization.yaml'));
+    expect([chart.version, chart.appVersion, images[0].newTag]).toEqual([version, version, version]);
+  });
+});

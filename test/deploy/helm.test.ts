@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { checkTypes, objectOf, readObjects } from './kubernetes.ts';
+import { helm } from './tools.ts';
+
+const CHART = 'deploy/helm/devops-bot';
+const EVERYTHING = [
+  'replicas=3',
+  'slack.mode=http',
+  'database.existingSecret=db',
+  'knowledge.sources[0]=git+https://git.example.com/docs/handbook.git#main:docs',
+  'knowledge.gitSecret=git',
+  'knowledge.volume.configMap.name=handbook',
+  'env.PAGE_URL=https://docs.example.com/{path}',
+  'env.STALE_DAYS=90',
+  'ingress.enabled=true',
+  'ingress.host=bot.example.com',
+  'ingress.tlsSecret=tls',
+  'metrics.serviceMonitor.enabled=true',
+  'metrics.dashboard.enabled=true',
+];
+
+function render(...settings: string[]) {
+  const flags = settings.flatMap((setting) => ['--set', setting.replaceAll('{', '\\{').replaceAll('}', '\\}')]);
+  const { code, out, err } = helm('template', 'bot', CHART, '--namespace', 'bots', ...flags);
+  return { code, err, objects: code === 0 ? readObjects(out) : [] };
+}
+
+/** What a security reader looks for in a pod. */
+interface Pod {
+  automountServiceAccountToken: boolean;
+  securityContext: Record<string, unknown>;
+  containers: {
+    image: string;
+    securityContext: unknown;
+    env: { name: string; value: string }[];
+    envFrom: { secretRef: { name: string } }[];
+    ports: { name: string }[];
+    startupProbe: unknown;
+  }[];
+  volumes: { name: string }[];
+}
+
+function podOf(objects: ReturnType<typeof readObjects>): Pod {
+  const { spec } = objectOf(objects, 'Deployment');
+  return (spec as { template: { spec: Pod } }).template.spec;
+}
+
+describe('the Helm chart', () => {
+  it('is one that helm finds nothing wrong with', () => {
+    const { code, out } = helm('lint', '--strict', CHART);
+    expect({ code, out }).toEqual({ code: 0, out: expect.stringContaining('0 chart(s) failed') });
+  });
+
+  it.each([
+    ['as it comes', []],
+    ['with everything', EVERYTHING],
+  ])('makes objects that Kubernetes knows, %s', (_, settings) => {
+    const { err, objects } = render(...settings);
+    expect(err).toBe('');
+    expect(checkTypes(objects)).toBe('');
+    const names = objects.map(({ kind, metadata }) => `${kind}/${metadata.name}`);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('runs without root, without privileges, and on a read-only disk', () => {
+    const pod = podOf(render(...EVERYTHING).objects);
+    expect(pod.automountServiceAccountToken).toBe(false);
+    expect(pod.securityContext).toMatchObject({ runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } });
+    expect(pod.containers.map(({ securityContext }) => securityContext)).toEqual([
+      { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] } },
+    ]);
+  });
+
+  it('is one replica on a disk of its own as it comes, and reaches nothing but names and https', () => {
+    const { objects } = render();
+    expect(objects.map(({ kind }) => kind).sort()).toEqual(
+      ['Deployment', 'NetworkPolicy', 'PersistentVolumeClaim', 'Service', 'ServiceAccount'].sort(),
+    );
+    expect(objectOf(objects, 'Deployment').spec).toMatchObject({ replicas: 1, strategy: { type: 'Recreate' } });
+    const pod = podOf(objects);
+    expect(pod.containers[0]?.ports.map(({ name }) => name)).toEqual(['ops']);
+    const egress = objectOf(objects, 'NetworkPolicy').spec?.egress as { ports: { port: number }[] }[];
+    expect(egress.flatMap(({ ports }) => ports.map(({ port }) => port))).toEqual([53, 53, 443]);
+  });
+
+  it('is several replicas with a database, replaced one by one, with secrets by reference only', () => {
+    const { objects } = render(...EVERYTHING);
+    expect(objectOf(objects, 'Deployment').spec).toMatchObject({
+      replicas: 3,
+      strategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 0, maxSurge: 1 } },
+    });
+    expect(objectOf(objects, 'PodDisruptionBudget').spec).toMatchObject({ maxUnavailable: 1 });
+    expect(objects.some(({ kind }) => kind === 'PersistentVolumeClaim' || kind === 'Secret')).toBe(false);
+    const [container] = podOf(objects).containers;
+    expect(container?.envFrom.map(({ secretRef }) => secretRef.name)).toEqual(['bot-devops-bot', 'db', 'git']);
+    const env = Object.fromEntries((container?.env ?? []).map(({ name, value }) => [name, value]));
+    expect(env).toEqual({
+      OPS_PORT: '9090',
+      OPS_HOST: '0.0.0.0',
+      DATA_DIR: '/data',
+      KNOWLEDGE_DIR: 'git+https://git.example.com/docs/handbook.git#main:docs,/knowledge',
+      PAGE_URL: 'https://docs.example.com/{path}',
+      STALE_DAYS: '90',
+    });
+    const board = objectOf(objects, 'ConfigMap').data?.['devops-bot.json'] ?? '';
+    expect(JSON.parse(board)).toMatchObject({ title: 'DevOps Bot' });
+  });
+
+  it.each([
+    ['replicas without a database', ['replicas=2'], /set database\.existingSecret/u],
+    ['a secret in plain variables', ['env.SLACK_BOT_TOKEN=xoxb-1'], /SLACK_BOT_TOKEN/u],
+    ['an ingress in Socket Mode', ['ingress.enabled=true', 'ingress.host=x'], /Socket Mode needs none/u],
+    ['an ingress without a host', ['slack.mode=http', 'ingress.enabled=true'], /ingress\.host/u],
+    ['a misspelt value', ['replica=2'], /replica/u],
+  ])('refuses %s', (_, settings, message) => {
+    const { code, err } = render(...settings);
+    expect(code).not.toBe(0);
+    expect(err).toMatch(message);
+  });
+});
