@@ -74,14 +74,7 @@ describe('ask', () => {
     const records = readLines(out);
     expect(code).toBe(0);
     expect(records.map((record) => record.question)).toEqual(questions);
-    expect(records.map((record) => record.kind)).toEqual([
-      'found',
-      'help',
-      'not-found',
-      'not-found',
-      'found',
-      'not-found',
-    ]);
+    expect(records.map((record) => record.kind)).toEqual(['found', 'help', 'not-found', 'help', 'found', 'help']);
     expect(records[2]).toMatchObject({ passage: null, section: null, diagram: null });
   });
 

@@ -4,6 +4,7 @@ import type { Hit, Passage } from '../search/engine.ts';
 import { compareSides } from './compare-sides.ts';
 import type { Edition } from './edition.ts';
 import type { Question } from './reading/question.ts';
+import { unwrapSentence } from './reading/wrapping.ts';
 import { relatedSections } from './related.ts';
 
 interface AnswerBase {
@@ -43,7 +44,12 @@ export interface HelpAnswer extends AnswerBase {
   kind: 'help';
 }
 
-export type Answer = FoundAnswer | ChooseAnswer | NotFoundAnswer | HelpAnswer;
+/** Thanks, answered in kind: nothing was asked. */
+export interface CourtesyAnswer extends AnswerBase {
+  kind: 'courtesy';
+}
+
+export type Answer = FoundAnswer | ChooseAnswer | NotFoundAnswer | HelpAnswer | CourtesyAnswer;
 
 const HELP_WORDS = new Set(['', 'help', '?', '帮助', '幫助', '？']);
 const OPTIONS_MAX = 5;
@@ -52,6 +58,7 @@ const NEAREST_MAX = 3;
 /** Answers a question from one edition of the knowledge. `limit` is how many hits to return with the answer. */
 export async function answer(question: Question, edition: Edition, limit = 10): Promise<Answer> {
   const base = { question, language: question.language };
+  if (question.isCourtesy) return { ...base, kind: 'courtesy', hits: [] };
   if (HELP_WORDS.has(question.text.toLowerCase())) return { ...base, kind: 'help', hits: [] };
 
   const options = { language: question.language, limit: Math.max(limit, OPTIONS_MAX) };
@@ -63,6 +70,7 @@ export async function answer(question: Question, edition: Edition, limit = 10): 
 
   const [best] = result.hits;
   if (best === undefined || result.verdict === 'none' || compared?.kind === 'unknown') {
+    if (saysNothing(question.text)) return { ...base, kind: 'help', hits: [] };
     return { ...base, kind: 'not-found', hits, nearest: topicsOf(result.hits.slice(0, result.near), edition) };
   }
   if (result.verdict === 'close' && result.near >= 2) {
@@ -75,6 +83,12 @@ export async function answer(question: Question, edition: Edition, limit = 10): 
     const passage = edition.engine.passage(question.text, hit.section);
     return { ...found(question, hit, edition), ...(passage && { passage }), hits: others, related };
   }
+}
+
+/** Whether a text that no page answers asks about nothing: `nope`, `why?`. No page could be written for it. */
+function saysNothing(text: string): boolean {
+  const { words, asks, isRequest, isBare } = unwrapSentence(text);
+  return words.length === 0 && (isBare || !(asks || isRequest));
 }
 
 /** The first few, and each topic once: a section and its pair in the other language are one. */

@@ -1,5 +1,7 @@
 /** An emoji by its name, as Slack sends it: `:pray:`, `:+1::skin-tone-2:`. Colons within words, times and code are none. */
 const EMOJI_NAME = /(?<![\p{L}\p{N}/:])(?::(?=[a-z0-9_+'-]*[a-z+])[a-z0-9_+'-]{1,60}:)+(?![\p{L}\p{N}/])/giu;
+/** The same written to the end of a word: `what is etcd:question:`. */
+const EMOJI_ON_WORD = /(?<=[\p{L}\p{N}?!.]):(?=[a-z_+'-]{2})[a-z0-9_+'-]{2,40}:(?=\s|$)/giu;
 const EMOJI = /\p{Extended_Pictographic}[\u{1f3fb}-\u{1f3ff}\ufe0f\u200d]*/gu;
 /** Characters that show nothing and end no word: soft hyphens, zero-width ones, marks of direction. */
 const INVISIBLE = /\p{Cf}/gu;
@@ -8,5 +10,10 @@ const LABEL = /^\s*(?:(?:\d{1,2}|[a-z])[.)、](?=\s|\p{Script=Han})|q\s?\d{0,2}\
 
 /** Takes off what is written around words and is none: emoji, invisible characters, a number or a label in front. */
 export function stripMarks(text: string): string {
-  return text.replace(EMOJI, ' ').replace(INVISIBLE, '').replace(EMOJI_NAME, ' ').replace(LABEL, '');
+  return text
+    .replace(EMOJI, ' ')
+    .replace(INVISIBLE, '')
+    .replace(EMOJI_NAME, ' ')
+    .replace(EMOJI_ON_WORD, ' ')
+    .replace(LABEL, '');
 }

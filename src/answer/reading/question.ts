@@ -1,14 +1,17 @@
 import { detectLanguage } from '../../knowledge/model/language.ts';
 import type { Language } from '../../knowledge/model/page.ts';
+import { separateContext } from './context.ts';
 import { stripMarks } from './marks.ts';
+import { questionsOf } from './questions-of.ts';
 import { readSmallTalk } from './small-talk.ts';
-import { unwrap } from './wrapping.ts';
 
 /** A question as a person asked it, ready to be searched. */
 export interface Question {
   /** One line of plain text, at most QUESTION_MAX UTF-16 units, without Slack's markup. Empty if nothing was asked. */
   text: string;
   language: Language;
+  /** Set if it is no question but thanks or a sign of having understood. */
+  isCourtesy?: true;
 }
 
 /** Nobody types more; what is pasted beyond it says nothing new about what is asked. */
@@ -16,17 +19,22 @@ export const QUESTION_MAX = 4000;
 
 /** Control, format and private characters and lone surrogates: nothing a question is made of. */
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Co}\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/gu;
+const HAN = /\p{Script=Han}/u;
 const WHITESPACE = /\s+/gu;
 
 /**
- * Makes a question of what a person typed, already free of Slack's markup.
+ * Makes a question of what a person typed, already free of Slack's markup. Of several questions the first counts.
  * `language` overrides what the text itself is written in: a person's setting, a command-line flag.
  */
 export function readQuestion(typed: string, language?: Language): Question {
-  const plain = readLine(stripMarks(clip(typed)));
-  // Talk asks nothing of the pages: what the bot can do answers it best where it isn't answered with a courtesy.
-  const text = readSmallTalk(plain) === undefined ? unwrap(plain) : 'help';
-  return { text, language: language ?? detectLanguage(plain) };
+  const own = clip(typed);
+  const talk = readSmallTalk(own);
+  const plain = talk === undefined ? readLine(questionsOf(own).questions[0] ?? '') : readLine(stripMarks(own));
+  // `关于 etcd 有资料吗` asks in Chinese, though `etcd` alone is asked.
+  const spoken = language ?? detectLanguage(HAN.test(plain) ? plain : readLine(separateContext(own).said));
+  // What the bot can do answers talk best if it isn't answered with a courtesy.
+  if (talk === 'help') return { text: 'help', language: spoken };
+  return { text: plain, language: spoken, ...(talk === 'thanks' && { isCourtesy: true }) };
 }
 
 /** Makes one line of plain text of what a person typed, at most QUESTION_MAX UTF-16 units: their words, nothing taken off. */

@@ -1,6 +1,7 @@
 import type { Language } from '../../knowledge/model/page.ts';
 import { trimMarks } from '../../search/words/edges.ts';
 import { stripMarks } from './marks.ts';
+import { questionsOf } from './questions-of.ts';
 import { readSmallTalk } from './small-talk.ts';
 import { unwrap } from './wrapping.ts';
 
@@ -51,7 +52,6 @@ const TAILS = ['呢', ' then', ' though'];
 const ENGLISH_PRONOUN =
   /(?<![\p{L}\p{N}'-])(?:[Ii]t|[Tt]hat(?=\W*$)|[Tt]his one|[Tt]hat one|[Tt]hey|[Tt]hem)(?![\p{L}\p{N}'-])/u;
 const CHINESE_PRONOUN = /它们?|牠|这个(?:东西|组件)?|那个(?:东西|组件)?|這個|那個/u;
-const END_OF_QUESTION = /[?？]/u;
 const STOPS = /(?<![\s?？!！。.])[\s?？!！。.]+$/u;
 
 /**
@@ -68,44 +68,13 @@ export function readTurn(typed: string, subject?: string): Turn {
     if (ENGLISH.has(said)) return { kind: 'language', language: 'en' };
     if (CHINESE.has(said)) return { kind: 'language', language: 'zh' };
   }
-  const questions = splitQuestions(typed).map((question) => resolve(question, subject));
+  const questions = questionsOf(typed).questions.map((question) => resolve(question, subject));
   return { kind: 'ask', questions: questions.slice(0, QUESTIONS_MAX), rest: questions.slice(QUESTIONS_MAX) };
-}
-
-/** Several questions only where several end in a question mark; else the message is one. */
-function splitQuestions(typed: string): string[] {
-  const parts: string[] = [];
-  let start = 0;
-  for (let at = 0; at < typed.length; at++) {
-    if (!END_OF_QUESTION.test(typed.charAt(at))) continue;
-    const next = typed.charAt(at + 1);
-    // `/search?q=` is no end of a sentence.
-    if (typed.charAt(at) === '?' && next !== '' && !/[\s?？"')]/u.test(next) && !/\p{Script=Han}/u.test(next)) continue;
-    const part = lastSentence(typed.slice(start, at + 1));
-    if (trimMarks(part) !== '') parts.push(part);
-    start = at + 1;
-  }
-  const asked = parts.filter((part) => readSmallTalk(part) === undefined);
-  if (parts.length > 1 && asked.length > 0) return asked;
-  return parts.length > 1 ? parts : [typed.trim()];
-}
-
-/** `I read the page. What is a pod?` asks its last sentence; the rest of a message with several questions is talk. */
-function lastSentence(text: string): string {
-  const body = text.trim();
-  const cut = Math.max(
-    body.lastIndexOf('。'),
-    body.lastIndexOf('\n'),
-    body.lastIndexOf('. '),
-    body.lastIndexOf('! '),
-    body.lastIndexOf('！'),
-  );
-  return body.slice(cut + 1).trim();
 }
 
 /** `and kube-proxy?` → `kube-proxy?`; `how does it scale` → `how does Kubelet scale`. */
 function resolve(question: string, subject: string | undefined): string {
-  let text = unwrap(stripMarks(question)) || question.trim();
+  let text = unwrap(question) || question.trim();
   // `那个怎么扩容` begins with a pronoun, not with the lead 那.
   const stands = /^(?:那|這|这)(?:个|個|些|种|種)/u.test(text);
   const lead = stands

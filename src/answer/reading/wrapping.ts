@@ -1,44 +1,192 @@
-import { ENGLISH_WRAPPING } from './wrapping-en.ts';
-import type { Wrapping } from './wrapping-table.ts';
-import { CHINESE_WRAPPING } from './wrapping-zh.ts';
+import type { SpeechKind } from './speech/speech-table.ts';
+import { readSpeech, type SpeechToken } from './speech/speech-tokens.ts';
 
-/** To read another language's courtesies, add its table here. */
-const LANGUAGES: readonly Wrapping[] = [ENGLISH_WRAPPING, CHINESE_WRAPPING];
-/** Nobody wraps a question deeper than this; each layer is looked for once. */
-const LAYERS_MAX = 6;
-/** Courtesies stand at the edges: looking no further bounds the time. */
-const EDGE = 200;
-const HAS_WORD = /[\p{L}\p{N}]{2}|\p{Script=Han}/u;
+/** A sentence without what is only said around its question. */
+export interface Unwrapped {
+  text: string;
+  /** The words that may name a topic. */
+  words: readonly string[];
+  /** Whether a request was taken off its front: `can someone explain`. */
+  isRequest: boolean;
+  /** Whether a question begins it: `what`, `is`, 什么是; or any word of a Chinese one that asks. */
+  asks: boolean;
+  /** Whether it holds a pronoun: `it`, 它. */
+  hasPronoun: boolean;
+  /** Whether it is nothing but words that ask, and pronouns: `why?`, `what is it`. */
+  isBare: boolean;
+}
 
-const OPENINGS = LANGUAGES.flatMap(({ openings }) => openings.map((one) => new RegExp(`^(?:${one.source})`, 'iu')));
-const ENDINGS = LANGUAGES.flatMap(({ endings }) => endings.map((one) => new RegExp(one.source, 'iu')));
+/** What joined a question to a courtesy behind it. */
+const SOFT_END = /(?<![\s,，:：;；、–—~～-])[\s,，:：;；、–—~～-]+$/u;
+/** A name of one or two words may follow a greeting. */
+const NAME_WORDS_MAX = 2;
 
-/** Takes courtesies off both ends of a question. What consists of nothing else is returned unchanged. */
+/**
+ * Takes off both ends of a sentence what everybody says around a question. What has no word of a topic is returned
+ * unchanged: what it asks, only those who know the conversation can tell.
+ */
 export function unwrap(text: string): string {
-  let inner = text.trim();
-  for (let layer = 0; layer < LAYERS_MAX; layer += 1) {
-    const next = takeEnding(takeOpening(inner));
-    if (next === inner) return inner;
-    inner = next;
-  }
-  return inner;
+  return unwrapSentence(text).text;
 }
 
-function takeOpening(text: string): string {
-  const edge = text.slice(0, EDGE);
-  for (const opening of OPENINGS) {
-    const length = opening.exec(edge)?.[0].length ?? 0;
-    if (length > 0 && HAS_WORD.test(text.slice(length))) return text.slice(length).trimStart();
-  }
-  return text;
+/** Does the same as `unwrap`, and tells what is left. */
+export function unwrapSentence(typed: string): Unwrapped {
+  const text = typed.trim();
+  const tokens = readSpeech(text);
+  const isTopic = tokens.some((token) => is(token, 'word'));
+  if (!isTopic) return describeRest(text, tokens, false);
+  const clauses = cutClauses(tokens);
+  const kept = clauses.filter((clause, at) => !isEmptyClause(clause, clauses[at + 1]));
+  const [first] = kept;
+  if (first === undefined) return describeRest(text, tokens, false);
+  const front = takeFront(kept.flat());
+  const inner = dropEmphasis(takeEnd(front.isRequest ? dropParticle(front.left) : front.left));
+  if (!inner.some((token) => is(token, 'word'))) return describeRest(text, tokens, false);
+  return describeRest(joinTokens(text, inner).replace(SOFT_END, ''), inner, front.isRequest);
 }
 
-function takeEnding(text: string): string {
-  const start = Math.max(0, text.length - EDGE);
-  const edge = text.slice(start);
-  for (const ending of ENDINGS) {
-    const at = ending.exec(edge)?.index;
-    if (at !== undefined && HAS_WORD.test(text.slice(0, start + at))) return text.slice(0, start + at).trimEnd();
+function describeRest(text: string, tokens: readonly SpeechToken[], isRequest: boolean): Unwrapped {
+  const [first] = tokens;
+  const isHan = /\p{Script=Han}/u.test(text);
+  return {
+    text,
+    words: tokens.filter((token) => is(token, 'word')).map(({ key }) => key),
+    isRequest,
+    asks:
+      (first !== undefined && (is(first, 'questionWords') || is(first, 'inversions'))) ||
+      (isHan && tokens.some((token) => is(token, 'questionWords'))),
+    hasPronoun: tokens.some((token) => is(token, 'pronouns')),
+    isBare: tokens.every((token) => is(token, 'questionWords', 'inversions', 'pronouns', 'mark')),
+  };
+}
+
+/** Cuts where a clause ends: at commas and colons, not at the signs within names. */
+function cutClauses(tokens: readonly SpeechToken[]): SpeechToken[][] {
+  const clauses: SpeechToken[][] = [[]];
+  for (const [at, token] of tokens.entries()) {
+    clauses.at(-1)?.push(token);
+    const next = tokens[at + 1];
+    // What stands within quotes or brackets ends nothing.
+    if (next?.start === token.end && /^["”」』)）\]]/u.test(next.key)) continue;
+    if (is(token, 'mark') && /^[,，:：;；.。!！?？–—…~～]/u.test(token.key)) clauses.push([]);
   }
-  return text;
+  return clauses.filter((clause) => clause.length > 0);
+}
+
+/** Whether a clause is nothing but talk. What asks with a pronoun asks about the clause before it. */
+function isEmptyClause(clause: readonly SpeechToken[], next: readonly SpeechToken[] | undefined): boolean {
+  const said = clause.filter((token) => !is(token, 'mark'));
+  if (said.length === 0) return false;
+  const [first] = said;
+  const words = said.filter((token) => is(token, 'word'));
+  const isGreeting = first !== undefined && is(first, 'greetings');
+  // `Hi Anna,` and `hi all, Jane here from billing:` name people.
+  if (words.length > 0) return isGreeting && next !== undefined && said.length <= 1 + NAME_WORDS_MAX;
+  if (said.some((token) => is(token, 'pronouns')) && said.some((token) => is(token, 'questionWords'))) return false;
+  return !(said.length <= 2 && said.every((token) => is(token, 'questionWords'))) || next === undefined
+    ? said.some((token) => !is(token, 'questionWords') && !is(token, 'pronouns') && !is(token, 'inversions'))
+    : false;
+}
+
+/** Takes off the front greetings, courtesies, and requests with the common words before them. */
+function takeFront(tokens: readonly SpeechToken[]): { left: readonly SpeechToken[]; isRequest: boolean } {
+  let cut = 0;
+  let isRequest = false;
+  let asks = false;
+  let isGreeted = false;
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at];
+    if (token === undefined) break;
+    const isNext = at === cut;
+    if (isNext && (is(token, 'mark') || is(token, 'greetings', 'thanks', 'fillers', 'openers'))) {
+      isGreeted ||= is(token, 'greetings');
+      if (!opensQuotation(token)) cut = at + 1;
+    } else if (isNext && at > 0 && is(token, 'people')) cut = at + 1;
+    else if (!asks && is(token, 'requests')) {
+      isRequest = true;
+      cut = at + 1;
+    } else if (isNext && cut > 0 && is(token, 'links')) cut = at + 1;
+    else if (is(token, 'questionWords')) asks = true;
+    else if (is(token, 'word')) {
+      const name = isNext && isGreeted ? nameLength(tokens, at) : 0;
+      if (name === 0 && !(isNext && token.key.startsWith('@'))) break;
+      cut = at + Math.max(1, name);
+      at = cut - 1;
+    }
+  }
+  return { left: tokens.slice(cut), isRequest };
+}
+
+/** How many words behind a greeting are a name: a question or a comma follows it. */
+function nameLength(tokens: readonly SpeechToken[], at: number): number {
+  for (let length = 1; length <= NAME_WORDS_MAX; length++) {
+    const next = tokens[at + length];
+    if (next === undefined) return 0;
+    if (is(next, 'questionWords') || (is(next, 'mark') && /^[,，:：.!！–—]/u.test(next.key))) return length;
+    if (!is(next, 'word')) return 0;
+  }
+  return 0;
+}
+
+function takeEnd(tokens: readonly SpeechToken[]): readonly SpeechToken[] {
+  let end = tokens.length;
+  for (let at = tokens.length - 1; at > 0; at--) {
+    const token = tokens[at];
+    if (token === undefined) break;
+    if (is(token, 'closers', 'fillers', 'thanks')) end = at;
+    else if (is(token, 'people', 'common') && isThanksBefore(tokens, at)) end = at;
+    else if (is(token, 'mark') && !closesName(token)) continue;
+    else break;
+  }
+  // The marks that stood before a courtesy go with it.
+  while (end < tokens.length && end > 1 && is(tokens[end - 1] as SpeechToken, 'mark') && !closesName(tokens[end - 1]))
+    end -= 1;
+  return tokens.slice(0, end);
+}
+
+/** `thanks everyone`, `cheers to all`: within two words before it there is thanks. */
+function isThanksBefore(tokens: readonly SpeechToken[], at: number): boolean {
+  return [tokens[at - 1], tokens[at - 2]].some((token) => token !== undefined && is(token, 'thanks', 'fillers'));
+}
+
+/** The 吗 of 有人知道…吗 belongs to the request before it. */
+function dropParticle(tokens: readonly SpeechToken[]): readonly SpeechToken[] {
+  const last = tokens.findLastIndex((token) => !is(token, 'mark'));
+  return /^[吗么嘛呢]$/u.test(tokens[last]?.key ?? '') ? tokens.slice(0, last) : tokens;
+}
+
+/** Drops `exactly` from `what exactly is a pod`, and 到底 wherever it stands before what asks. */
+function dropEmphasis(tokens: readonly SpeechToken[]): readonly SpeechToken[] {
+  return tokens.filter((token, at) => {
+    if (!is(token, 'emphasis')) return true;
+    const [before, after] = [tokens[at - 1], tokens[at + 1]];
+    const isHan = /\p{Script=Han}/u.test(token.key);
+    if (isHan) return after === undefined || is(after, 'word') || before === undefined;
+    return before === undefined || !is(before, 'questionWords') || after === undefined || is(after, 'word');
+  });
+}
+
+/** The text of tokens, with the spaces that stand between them; one space in the place of what was dropped. */
+function joinTokens(text: string, tokens: readonly SpeechToken[]): string {
+  let joined = '';
+  let end: number | undefined;
+  for (const token of tokens) {
+    const between = end === undefined ? '' : text.slice(end, token.start);
+    joined += end === undefined || /^\s*$/u.test(between) ? between : ' ';
+    joined += text.slice(token.start, token.end);
+    end = token.end;
+  }
+  return joined;
+}
+
+function is(token: SpeechToken, ...kinds: readonly SpeechKind[]): boolean {
+  return kinds.some((kind) => token.kinds.has(kind));
+}
+
+function opensQuotation({ key }: SpeechToken): boolean {
+  return /^["“「『《<([{`'‘（【$]/u.test(key);
+}
+
+function closesName(token: SpeechToken | undefined): boolean {
+  return token !== undefined && !/^[,，:：;；.。!！?？–—…~～、-]/u.test(token.key);
 }

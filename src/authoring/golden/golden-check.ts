@@ -51,6 +51,7 @@ function shownBy(given: Answer): string[] {
       return given.options.map(({ section }) => section.id);
     case 'not-found':
     case 'help':
+    case 'courtesy':
       return [];
   }
 }

@@ -5,7 +5,9 @@ import type { Language } from '../../knowledge/model/page.ts';
 import type { Section } from '../../knowledge/model/section.ts';
 import type { Message, MessageContext } from '../blocks/context.ts';
 import { clipEscaped, LIMITS } from '../blocks/limits.ts';
+import { toRichTextLine } from '../blocks/rich-text.ts';
 import { COMMAND } from '../words/command.ts';
+import { wordsOf } from '../words/words-of.ts';
 import { toCard } from './card.ts';
 import { toChooseBlocks, toNotFoundBlocks } from './choose.ts';
 import { toHelpBlocks } from './help.ts';
@@ -55,6 +57,8 @@ function toBlocks(answer: Answer, context: MessageContext): KnownBlock[] {
       return toChooseBlocks(answer);
     case 'not-found':
       return toNotFoundBlocks(answer);
+    case 'courtesy':
+      return [toRichTextLine([{ text: wordsOf(answer.language).welcome }])];
     case 'help':
       return toHelpBlocks(answer, context.knowledge, COMMAND);
   }

@@ -81,6 +81,8 @@ function render(answer: Answer, context: TextContext, options: TextOptions): str
         ...(nearest.length === 0 ? [] : ['', say(words.nearest), ...nearest]),
       ].join('\n');
     }
+    case 'courtesy':
+      return say(words.welcome);
     case 'help': {
       const examples = helpExamples(context.knowledge, answer.language).map(
         ({ question: text }) => `• ${cleanText(text)}`,

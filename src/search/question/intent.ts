@@ -57,6 +57,22 @@ const ENGLISH_ENDINGS = [
   ' for',
   ' do',
 ];
+/** What ends the same question within another: `I wonder what kubelet is` asks for `what kubelet is`. */
+const EMBEDDED_OPENING = 'what ';
+const EMBEDDED_ENDINGS = [
+  ' is used for',
+  ' are used for',
+  ' stands for',
+  ' is about',
+  ' is for',
+  ' are for',
+  ' means',
+  ' mean',
+  ' does',
+  ' do',
+  ' are',
+  ' is',
+];
 const CHINESE_OPENINGS = [
   '什么是',
   '什么叫做',
@@ -113,6 +129,8 @@ export function readAskedName(question: string, isFunctionWord: (word: string) =
   if (text.length !== asked.length) return undefined;
   const opening = ENGLISH_OPENINGS.find((cue) => text.startsWith(`${cue} `));
   if (opening !== undefined) return nameIn(withoutEnding(asked.slice(opening.length)), isFunctionWord);
+  const embedded = text.startsWith(EMBEDDED_OPENING) ? EMBEDDED_ENDINGS.find((cue) => text.endsWith(cue)) : undefined;
+  if (embedded !== undefined) return nameIn(asked.slice(EMBEDDED_OPENING.length, -embedded.length), isFunctionWord);
   const chinese = CHINESE_OPENINGS.find((cue) => text.startsWith(cue));
   if (chinese !== undefined) return nameIn(asked.slice(chinese.length), isFunctionWord);
   const ending = CHINESE_ENDINGS.find((cue) => text.endsWith(cue) && text.length > cue.length);

@@ -21,7 +21,7 @@ export async function noteQuestion(
   parts: ListenerContext,
 ): Promise<void> {
   const { question, language } = answer;
-  if (answer.kind === 'help') return;
+  if (answer.kind === 'help' || answer.kind === 'courtesy') return;
   await parts.store.recents.add(workspace, user, question.text);
   if (answer.kind !== 'not-found') return;
   // Who asked has the answer: those who ask now come first.

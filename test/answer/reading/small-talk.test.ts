@@ -28,6 +28,19 @@ describe('small talk', () => {
     '好的',
     '辛苦了',
     '嗯嗯',
+    'ok',
+    'lol',
+    'haha nice one',
+    'good bot',
+    "you're awesome",
+    'many thanks for your help',
+    'thank you all for the explanation',
+    'sounds good',
+    'bye',
+    '再见',
+    '谢谢你的帮助',
+    '没事了',
+    'ok 谢谢',
   ])('%s is thanks', (text) => expect(readSmallTalk(text)).toBe('thanks'));
 
   it.each([
@@ -58,6 +71,17 @@ describe('small talk', () => {
     '怎么用',
     '帮助',
     '测试',
+    'i need help',
+    'can you help me please?',
+    'testing 123',
+    'are you human?',
+    'who made you',
+    'what topics do you cover',
+    'how do I use this bot',
+    '??',
+    '你是机器人吗',
+    '你都知道些什么',
+    '大家早上好',
   ])('%s is a wish for help', (text) => expect(readSmallTalk(text)).toBe('help'));
 
   it.each([
@@ -76,6 +100,12 @@ describe('small talk', () => {
     'more',
     'cool down period',
     '',
+    'why?',
+    'who is on call',
+    'ok tell me more',
+    'help desk',
+    '好处有哪些',
+    '请求限制',
   ])('%s is none', (text) => expect(readSmallTalk(text)).toBeUndefined());
 
   it.each(['好的'.repeat(39), '谢谢'.repeat(39), 'so very '.repeat(9), 'hi there '.repeat(8), 'okok'.repeat(19)])(

@@ -1,0 +1,44 @@
+/** A message, and what was pasted or quoted beside it. */
+export interface SeparatedText {
+  /** What its author says, a line each. */
+  said: string;
+  /** Quotes, logs and code: they tell what it is about, and ask nothing. */
+  context: string;
+}
+
+const FENCE = '```';
+const QUOTE = /^\s*(?:>|&gt;)/u;
+/** A time, a level, a frame of a stack, `key=value`, a prompt of a shell: no one talks like that. */
+const LOG_LINE =
+  /^\s*(?:\[?\d{4}-\d\d-\d\d[T ]|\[?\d\d:\d\d:\d\d|\[?(?:ERROR|WARN|WARNING|INFO|DEBUG|FATAL|TRACE|PANIC)\b[\]:]?|[EWIF]\d{4} \d\d:\d\d|at \S+\(|at \S+:\d+|File "[^"]*", line|Traceback |Caused by:|panic: |goroutine \d+|[$#] \S|(?:\w+\.)+\w*(?:Error|Exception)\b|(?:error|fatal|warning)\s*:|\S+=\S+ \S+=\S+|\w{3} +\d{1,2} \d\d:\d\d:\d\d|npm ERR!|\.{3} \d+ more)/iu;
+/** Longer lines without a question mark, mostly signs and digits, are output of a program. */
+const OUTPUT_MIN = 60;
+
+/** Separates what a person says from what they quote or paste. If nothing else is there, what is pasted is what they say. */
+export function separateContext(typed: string): SeparatedText {
+  const said: string[] = [];
+  const context: string[] = [];
+  for (const [nth, part] of typed.split(FENCE).entries()) {
+    // The part behind a fence that is never closed is code as well.
+    if (nth % 2 === 1) {
+      context.push(part);
+      continue;
+    }
+    for (const line of part.split(/\r\n?|\n/u)) (isPasted(line) ? context : said).push(line);
+  }
+  const own = said.join('\n').trim();
+  return /[\p{L}\p{N}]/u.test(own)
+    ? { said: own, context: context.join('\n').trim() }
+    : { said: context.map((line) => line.replace(QUOTE, '')).join('\n'), context: '' };
+}
+
+function isPasted(line: string): boolean {
+  return QUOTE.test(line) || LOG_LINE.test(line) || isOutput(line);
+}
+
+function isOutput(line: string): boolean {
+  if (line.length < OUTPUT_MIN || /[?？]\s*$/u.test(line)) return false;
+  let letters = 0;
+  for (const character of line) if (/[\p{L}\s]/u.test(character)) letters += 1;
+  return letters < line.length * 0.7;
+}

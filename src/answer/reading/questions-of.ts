@@ -1,0 +1,89 @@
+import { separateContext } from './context.ts';
+import { stripMarks } from './marks.ts';
+import { splitSentences } from './sentences.ts';
+import { readSmallTalk } from './small-talk.ts';
+import { type Unwrapped, unwrapSentence } from './wrapping.ts';
+
+/** What a message asks. */
+export interface MessageQuestions {
+  /** Each without its wrapping; at least one. */
+  questions: readonly string[];
+  /** What is quoted or pasted beside them. */
+  context: string;
+}
+
+/** Longer, a sentence is no subject that a pronoun could stand for. */
+const SUBJECT_WORDS_MAX = 4;
+const PRONOUN_EN = /(?<![\p{L}\p{N}'’-])(?:it|they|them|this|that)(?![\p{L}\p{N}'’-])/iu;
+const PRONOUN_ZH = /它们?|这个(?:东西|组件)?|那个(?:东西|组件)?/u;
+/** `what is etcd and what is the scheduler`; the second begins with a word that asks and a verb. */
+const SECOND_QUESTION =
+  /[\s,，;]+(?:and|or|also|plus)(?:\s+also)?\s+(?=(?:what(?:'|’)?s|what|how|why|who|when|where)\s+(?:is|are|was|were|do|does|did|can|should|an?|the)\b)/iu;
+const FIRST_QUESTION = /^(?:what(?:'|’)?s?|how|why|who|when|where|which)\b/iu;
+/** `etcd 是什么，调度器是什么` */
+const SECOND_DEFINITION = /[，,；;]\s*(?=(?:什么是\S|[^，,；;]{1,20}是(?:什么|啥|干嘛|做什么)))/u;
+
+/** Finds the questions of a message: its sentences that ask, or all of it if none does. */
+export function questionsOf(typed: string): MessageQuestions {
+  const { said, context } = separateContext(typed);
+  const sentences = splitSentences(said)
+    .map((sentence) => stripMarks(sentence).trim())
+    .filter((sentence) => sentence !== '');
+  const told = sentences.filter((sentence) => readSmallTalk(sentence) === undefined).map(toTold);
+  const about = told.filter(({ words }) => words.length > 0);
+  const sure = told.filter(({ ends, asks }) => ends || asks);
+  const asked = sure.length > 0 ? sure : told.filter(({ isRequest, words }) => isRequest && words.length > 0);
+  if (
+    asked.length === 0 ||
+    (about.length > 0 && asked.every(({ words, hasPronoun }) => words.length === 0 && !hasPronoun))
+  ) {
+    const whole = (about.length > 0 ? about : told).map(({ text }) => text).join(' ');
+    return { questions: [whole === '' ? stripMarks(said).trim() : whole], context };
+  }
+  const questions = asked.flatMap((one) => {
+    const before = told[told.indexOf(one) - 1];
+    return splitJoined(withSubject(one, before));
+  });
+  return { questions, context };
+}
+
+function toTold(sentence: string): Unwrapped & { ends: boolean } {
+  return { ...unwrapSentence(sentence), ends: /[?？]\s*$/u.test(sentence) };
+}
+
+/** `I keep hearing about SRE. What is it?` asks about SRE; if the sentence before names too much, both are searched. */
+function withSubject(question: Unwrapped, before: Unwrapped | undefined): string {
+  const isBare = question.words.length === 0 || (question.hasPronoun && question.words.length === 1);
+  const comma = /^(.{1,80}?)[,，:：]\s*(\S.*)$/su.exec(question.text);
+  if (comma !== null && before === undefined && PRONOUN_EN.test(comma[2] ?? '')) {
+    const [subject, rest] = [unwrapSentence(comma[1] ?? ''), unwrapSentence(comma[2] ?? '')];
+    if (rest.hasPronoun && rest.words.length <= 1 && isSubject(subject) && !subject.asks)
+      return fill(rest.text, subject.text);
+  }
+  if (!isBare || before === undefined || before.words.length === 0) return question.text;
+  if (question.hasPronoun && isSubject(before) && !before.asks) return fill(question.text, before.text);
+  return `${before.text.replace(/[.。!！]+$/u, '')} ${question.text}`;
+}
+
+function isSubject({ words, text }: Unwrapped): boolean {
+  return words.length > 0 && text.split(/\s+/u).length <= SUBJECT_WORDS_MAX;
+}
+
+function fill(question: string, subject: string): string {
+  const name = subject.replace(/[\s\p{P}]+$/u, '');
+  const pronoun = PRONOUN_ZH.test(question) ? PRONOUN_ZH : PRONOUN_EN;
+  return question.replace(pronoun, () => name);
+}
+
+/** `what is etcd and what is the scheduler` is two questions. */
+function splitJoined(text: string): string[] {
+  const joint = FIRST_QUESTION.test(text) ? SECOND_QUESTION.exec(text) : null;
+  const split = joint ?? (/什么|啥|干嘛/u.test(text.slice(0, 30)) ? SECOND_DEFINITION.exec(text) : null);
+  if (split === null) return [text];
+  const [first, second] = [text.slice(0, split.index), text.slice(split.index + split[0].length)];
+  if (PRONOUN_ZH.test(second)) return [text];
+  const subject = unwrapSentence(
+    first.replace(FIRST_QUESTION, '').replace(/^\s*(?:is|are|does|do)?\s*(?:an?|the)?\s+/iu, ''),
+  );
+  return PRONOUN_EN.test(second) && isSubject(subject) ? [first, fill(second, subject.text)] : [first, second];
+}

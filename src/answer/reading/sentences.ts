@@ -1,0 +1,61 @@
+const STOP = /[.?!。？！…]/u;
+const PAIRS: Readonly<Record<string, string>> = {
+  '"': '"',
+  '“': '”',
+  '「': '」',
+  '『': '』',
+  '(': ')',
+  '（': '）',
+  '[': ']',
+  '`': '`',
+  '《': '》',
+};
+const ASKS =
+  /^(?:what|whats|how|why|who|when|where|which|is|are|do|does|can|could|should|would|hi|hey|hello|any|please)$/u;
+/** A bracket that isn't closed this soon is none. */
+const PAIR_MAX = 200;
+
+/** Cuts a text into sentences, each with its stops. Stops within quotes, brackets, names and addresses end none. */
+export function splitSentences(text: string): string[] {
+  const sentences: string[] = [];
+  let start = 0;
+  for (let at = 0; at < text.length; at++) {
+    const character = text.charAt(at);
+    const closing = PAIRS[character];
+    if (closing !== undefined) at = closingPlace(text, at, closing) ?? at;
+    else if ((character === '\n' && endsLine(text, at)) || (STOP.test(character) && endsSentence(text, at))) {
+      while (STOP.test(text.charAt(at + 1))) at += 1;
+      push(text.slice(start, at + 1));
+      start = at + 1;
+    }
+  }
+  push(text.slice(start));
+  return sentences;
+
+  function push(sentence: string): void {
+    if (/[\p{L}\p{N}]/u.test(sentence)) sentences.push(sentence.trim());
+  }
+}
+
+/** A line that goes on with a small letter is one sentence with the one before, unless that letter begins a question. */
+function endsLine(text: string, at: number): boolean {
+  const next = /^\s*(\p{L}*)/u.exec(text.slice(at, at + 60))?.[1] ?? '';
+  if (!/^\p{Ll}/u.test(next) || /\p{Script=Han}/u.test(next)) return true;
+  return ASKS.test(next);
+}
+
+function closingPlace(text: string, at: number, closing: string): number | undefined {
+  const place = text.slice(at + 1, at + 1 + PAIR_MAX).indexOf(closing);
+  return place < 0 ? undefined : at + 1 + place;
+}
+
+/** `v1.29`, `/search?q=` and `e.g. ` end no sentence. */
+function endsSentence(text: string, at: number): boolean {
+  const character = text.charAt(at);
+  if (/[。？！]/u.test(character)) return true;
+  const next = text.charAt(at + 1);
+  if (next !== '' && !/[\s?？!！.…"'”)]/u.test(next) && !/\p{Script=Han}/u.test(next)) return false;
+  return (
+    character !== '.' || !/(?:^|\s)(?:e\.g|i\.e|etc|vs|mr|mrs|dr|no|\p{L})$/iu.test(text.slice(Math.max(0, at - 6), at))
+  );
+}

@@ -1,0 +1,93 @@
+import type { SpeechTable } from './speech-table.ts';
+
+export const ENGLISH: SpeechTable = {
+  greetings: `hi|hiya|hey|heya|hello|helo|yo|howdy|greetings|morning|good morning|good afternoon|good evening|good day|evening|dear|hi there
+    hey there|hello there|happy monday|happy friday|hope you are well|hope youre well|hope everyone is well|hope you are doing well
+    hope youre doing well|hope all is well|hope all are well|how are you|how are you doing|hows it going|how is it going|whats up|sup`,
+  people: `team|folks|guys|all|everyone|everybody|people|friend|friends|mate|mates|buddy|man|dude|bro|sir|colleagues|colleague|channel
+    gang|fam|peeps|bot|devops bot|devopsbot|experts|gurus|ladies|gentlemen|boss|manager|my manager|my boss|my colleague|my colleagues
+    my team|my lead|my teammate|a colleague|a friend|a customer|a client|a newbie|newbie|newbies|noob`,
+  thanks: `thank you|thanks|thankyou|thank u|thx|thnx|tks|ty|tysm|tyvm|cheers|ta|tia|many thanks|thanks in advance|thank you in advance
+    thanks a lot|thanks so much|thanks a bunch|much appreciated|appreciate it|appreciated|really appreciate it|ok|okay|okk|okey|k|kk|great
+    perfect|awesome|cool|nice|neat|sweet|wonderful|excellent|amazing|brilliant|good|fine|super|yes|yep|yeah|yup|no|nope|nah|ah|oh|aha|lol
+    haha|hahaha|hehe|wow|got it|gotcha|makes sense|that makes sense|understood|will do|noted|solved|fixed it|that helps|that helped|that works
+    that worked|very helpful|so helpful|helpful|useful|well done|good job|nice one|good one|good bot|great job|great work|good work|you rock
+    youre the best|youre awesome|youre great|youre amazing|you are the best|you are awesome|you are great|love it|i love it|no worries
+    no problem|np|never mind|nevermind|nvm|sounds good|all good|my bad|bye|bye bye|goodbye|see you|see ya|see you later|later|good night
+    good luck|congrats|congratulations|welcome|youre welcome|you are welcome|alright|all right|sure|right|i see|exactly right|fair enough`,
+  thanksWords: `for|your|the|that|this|thats|it|its|was|is|are|so|very|really|much|all|again|of|you|u|a|lot|i|my|me|us|to|and|help|helping|answer
+    answers|info|information|explanation|explanations|explaining|reply|response|quick|time|too|just|what|needed`,
+  aboutBot: `help|usage|man|commands|command|topics|topic|menu|start|about|test|tests|testing|test test|testing testing|this is a test|just testing
+    just a test|123|ping|pong|who are you|who r u|what are you|whats your name|what is your name|your name|do you have a name|what can you do
+    what can u do|what do you do|what do you know|what do you know about|what can you answer|what can you help with|what can you help me with
+    what can i ask|what can i ask you|what can i ask here|what should i ask|what should i ask you|what questions can i ask|how do you work
+    how does this work|how does this bot work|how does the bot work|how do i use you|how do i use this|how do i use this bot|how to use
+    how to use this|how to use you|how to use this bot|how does it work here|what is this|whats this|what is this bot|whats this bot
+    what does this bot do|what topics do you cover|what topics do you know|which topics do you know|what topics are there|what topics do you have
+    list topics|list the topics|show topics|show me the topics|are you a bot|are you a robot|are you human|are you a human|are you real|are you ai
+    are you an ai|are you chatgpt|are you alive|are you awake|are you ok|are you online|are you working|do you work|does this work|is this on
+    is this working|is this thing on|who made you|who built you|who created you|who wrote you|who owns you|who maintains you|how can you help
+    how can you help me|can you do anything|tell me about yourself|introduce yourself|who is this|do you speak chinese|do you speak english
+    can you speak chinese|can you speak english`,
+  fillers: `please|pls|plz|plss|kindly|sorry|so sorry|really sorry|apologies|excuse me|pardon|sorry to bother|sorry to bother you|sorry to ask
+    sorry for the noise|sorry for asking|sorry if this was asked before|sorry if this has been asked before|sorry if this is a dumb question
+    sorry if this is a stupid question|sorry for the dumb question|sorry for the silly question|if you dont mind|if thats ok|if thats okay
+    if possible|by the way|btw|eli5|tldr|tl;dr|asap|urgent|in a nutshell|in short|in brief|briefly|quickly|in simple terms|in simple words
+    in plain english|in plain words|in plain terms|in laymans terms|in layman terms|in your own words|in a few words|in one sentence
+    like im five|like im 5|like i am five|like i am 5|as if i were five|for dummies|for a beginner|for a newbie|for a noob|for newbies
+    for my understanding|out of curiosity|long story short|just curious|just wondering|im curious|random question|newbie here|noob here
+    beginner here|new here|im new here|im new|i am new here|im new to this|im new to all this|im stuck|i am stuck|im lost|i am lost
+    im confused|i am confused|help|help me|help please|please help|need help|i need help|i need some help|can you help|can you help me
+    could you help|could you help me|can someone help|can someone help me|can anyone help|can anyone help me|can anybody help|anyone here
+    anybody here|anyone there|anybody there|anyone around|anybody around|is anyone here|is anybody here|is anyone around|are you there
+    you there|quick question|quick one|a quick one|a quick question|one quick question|just a quick question|just a quick one|small question
+    silly question|stupid question|dumb question|noob question|newbie question|basic question|simple question|stupid q|quick q
+    one question|another question|one more question|one more thing|i have a question|i have a quick question|i have one question
+    i have another question|i have a small question|ive a question|got a question|ive got a question|i got a question|a question
+    question for you|question for the team|question for anyone|may i ask|can i ask|can i ask you|can i ask a question|could i ask
+    can i ask you a question|can i ask something|may i ask you something|let me ask|i want to ask|i wanted to ask|id like to ask
+    i would like to ask|thought id ask|no rush|no hurry|fyi|imho|imo|afaik|umm|um|uh|uhm|hmm|hm|er|erm`,
+  openers: `so|well|just|like|look|listen|and|but|also|anyway|anyways|now|then|question|honestly|basically|actually|maybe|perhaps`,
+  closers: `to me|to us|to a beginner|to a newbie|to a child|to a five year old|to my boss|to my manager|for me|for us|for beginners
+    for a dummy|for idiots|anyone|anybody|someone|somebody|any idea|any ideas|any clue|any hints|any pointers|any help|anyone know|anyone knows
+    does anyone know|does anybody know|do you know|again|exactly|actually|basically|really|then|though|tho|please and thank you|at all
+    any help is appreciated|any help appreciated|any help would be appreciated|here|for real|or what|right|correct|yet|these days|nowadays
+    in general|all about|and stuff|or something|you know`,
+  emphasis: `exactly|actually|basically|really|even|on earth|in the world|the heck|the hell|the fuck|the f|precisely|just|again|specifically`,
+  requests: `anyone know|anyone knows|anybody know|anybody knows|someone know|does anyone know|does anybody know|does someone know|do you know
+    advise|please advise|explain|explain to me|explain to us|explain again|explaining|explain me|explanation of|explanation for|an explanation of|tell me|tell us
+    tell me about|telling me|remind me|describe|describing|describe to me|walk me through|walk us through|talk me through|help me understand
+    help me to understand|help us understand|help me with|help with|clarify|clarify to me|elaborate on|shed light on|shed some light on|teach me
+    know|knows|known|to know|wonder|wonders|wondering|wondered|curious|understand|understanding|i dont get|dont get|do not get|didnt get
+    i dont understand|dont understand|didnt understand|do not understand|figure out|figuring out|find out|learn|learn about|learn more about
+    learning about|ask|asks|asked|asking|asked me|asks me|asked us|ask about|asked about|point me to|point me at|pointer to|pointers to|pointers on
+    direct me to|question about|questions about|question regarding|questions regarding|question on|questions on|question concerning
+    a question about|i have a question about|idea|any idea|any ideas|no idea|any clue|no clue|a clue|any info on|any info about|info on
+    info about|information on|information about|any information on|any docs on|docs on|docs about|docs for|documentation on|documentation about
+    documentation for|anything on|anything about|something on|something about|more about|read about|read on|read up on|reading about|hear about
+    heard about|heard of|hearing about|keep hearing about|keep hearing of|looking for|look for|looking into|search for|searching for
+    interested in|confused about|confused by|unsure about|not sure|unclear|the deal with|whats the deal with|what is the deal with|whats up with
+    grateful if|appreciate if|glad if|happy if|nice if|great if|what do you know about|what can you tell me about|what should i know about
+    what do i need to know about|where can i read about|where can i find out about|where can i learn about|where do i read about
+    where can i find info on|where can i find information on|where can i find docs on|where can i find|do we have anything on
+    give me info on|give me information on|give me an explanation of|quick question about|mind explaining`,
+  links: `about|on|of|regarding|concerning|re|as to|if|whether|that|me|us|to|to me|please|again|quickly|briefly|in detail|who can|anyone can
+    someone can|someone could|anyone could|you could|you can|we know|it is known|a bit|a little|a little bit|more`,
+  questionWords: `what|whats|what is|wat|waht|wht|which|who|whos|whose|whom|when|where|wheres|why|whys|how|hows|how come`,
+  inversions: `is|are|was|were|do|does|did|can|could|would|will|should|shall|must|may|has|have|had|isnt|arent|dont|doesnt|didnt|cant|couldnt`,
+  pronouns: `it|they|them|this one|that one|that|those|these`,
+  names: `hello world|question mark|question marks|test coverage|help desk|good practice|good practices|best practice|best practices|super user|fine tuning`,
+  common: `i|im|ive|id|ill|me|my|mine|myself|we|were|weve|us|our|ours|you|youre|youve|your|yours|u|he|she|his|her|their|theirs|its|be|been|being|am|a|an|the
+    this|there|here|in|of|to|for|from|with|without|at|by|up|out|off|into|or|than|as|because|since|while|until|not|never|always|often
+    sometimes|still|already|ever|too|very|much|many|more|most|some|any|every|each|few|lot|lots|one|ones|two|other|another|same|such|own
+    thing|things|stuff|something|anything|everything|nothing|someone|somebody|anyone|anybody|nobody|kind|sort|bit|way|time|times|day|days
+    today|yesterday|tomorrow|week|weekend|moment|second|minute|minutes|hour|sec|year|years|ago|recently|lately|soon|finally|first|last|next
+    get|gets|got|getting|go|goes|going|gonna|went|come|comes|came|want|wants|wanted|wanna|need|needs|needed|like|likes|liked|would like|love
+    think|thinks|thought|guess|believe|feel|hope|hoping|mean|means|meant|say|says|said|talk|talks|talking|told|tells|see|sees|saw|seen|seeing|hear
+    heard|hearing|read|reads|reading|find|found|give|gives|gave|take|takes|took|make|makes|made|let|lets|try|tries|tried|trying|keep|keeps|kept
+    do we have|seem|seems|look|looks|looking|put|use|happen|happens|help|helps|helping|doing|done|able|possible|mind|care|wish|show|word|words|term
+    terms|topic|topics|meeting|meetings|bad|better|best|nice to|hard|easy
+    big|little|old|new|sure|not sure|clear|unclear|happy|glad|grateful|sad|busy|tired|lost|stuck|weird|interesting|interested|confusing|confused
+    check|fix|answer|answers|question|questions|problem|issue|again|together|only|lol|human|robot|alive
+    testing|wont|wouldnt|shouldnt|havent|hasnt|arent|wasnt|werent|theres|thats|heres|lets|who made`,
+};

@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { questionsOf } from '../../../src/answer/reading/questions-of.ts';
+
+describe('the questions of a message', () => {
+  it.each([
+    ['Can you help me? What is kubelet?', ['What is kubelet?']],
+    ['Hi, how are you? What is kubelet?', ['What is kubelet?']],
+    ['Quick question? What is kubelet?', ['What is kubelet?']],
+    ['Anyone here? What is etcd?', ['What is etcd?']],
+    ['what is etcd and what is the scheduler', ['what is etcd', 'what is the scheduler']],
+    [
+      "what's an image and how is it different from a container?",
+      ["what's an image", 'how is image different from a container?'],
+    ],
+    ['etcd 是什么，调度器是什么', ['etcd 是什么', '调度器是什么']],
+    ['什么是镜像，它和容器有什么区别', ['什么是镜像，它和容器有什么区别']],
+    [
+      'It asks "overwrite?" and then "are you sure?" when I restore a backup, what do I type',
+      ['"overwrite?" and then "are you sure?" when I restore a backup, what do I type'],
+    ],
+    ['I keep hearing about SRE, what is it?', ['what is SRE?']],
+    ['I have a small question regarding etcd: what does it store?', ['what does etcd store?']],
+    ['what is\n a pod?', ['what is\n a pod?']],
+    ['I read the page. What is a pod? It is late', ['What is a pod?']],
+    ['what does /search?q=1 return', ['what does /search?q=1 return']],
+  ])('%j asks %j', (typed, asked) => expect(questionsOf(typed).questions).toEqual(asked));
+
+  it('keeps the sentence before where the question alone names nothing', () => {
+    expect(questionsOf('I deployed a service to the cluster. How do I scale it?').questions).toEqual([
+      'I deployed a service to the cluster How do I scale it?',
+    ]);
+  });
+
+  it('takes any text, and asks no more than was typed', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (typed) => {
+        const { questions } = questionsOf(typed);
+        expect(questions.length).toBeGreaterThan(0);
+        for (const question of questions) expect(question.length).toBeLessThanOrEqual(typed.length);
+      }),
+    );
+  });
+});
