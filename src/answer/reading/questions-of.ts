@@ -1,6 +1,6 @@
 import { separateContext } from './context.ts';
 import { stripMarks } from './marks.ts';
-import { splitSentences } from './sentences.ts';
+import { cutSentences } from './sentences.ts';
 import { readSmallTalk } from './small-talk.ts';
 import { type Unwrapped, unwrapSentence } from './wrapping.ts';
 
@@ -26,7 +26,7 @@ const SECOND_DEFINITION = /[，,；;]\s*(?=(?:什么是\S|[^，,；;]{1,20}是(?
 /** Finds the questions of a message: its sentences that ask, or all of it if none does. */
 export function questionsOf(typed: string): MessageQuestions {
   const { said, context } = separateContext(typed);
-  const sentences = splitSentences(said)
+  const sentences = cutSentences(said)
     .map((sentence) => stripMarks(sentence).trim())
     .filter((sentence) => sentence !== '');
   const told = sentences.filter((sentence) => readSmallTalk(sentence) === undefined).map(toTold);

@@ -16,7 +16,7 @@ const ASKS =
 const PAIR_MAX = 200;
 
 /** Cuts a text into sentences, each with its stops. Stops within quotes, brackets, names and addresses end none. */
-export function splitSentences(text: string): string[] {
+export function cutSentences(text: string): string[] {
   const sentences: string[] = [];
   let start = 0;
   for (let at = 0; at < text.length; at++) {
