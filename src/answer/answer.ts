@@ -3,6 +3,9 @@ import type { Section } from '../knowledge/model/section.ts';
 import type { Hit, Passage } from '../search/engine.ts';
 import { compareSides } from './compare-sides.ts';
 import type { Edition } from './edition.ts';
+import { findAspect } from './find-aspect.ts';
+import { findDiagrams } from './find-diagrams.ts';
+import { readAspect } from './reading/aspect.ts';
 import type { Question } from './reading/question.ts';
 import { unwrapSentence } from './reading/wrapping.ts';
 import { relatedSections } from './related.ts';
@@ -61,9 +64,18 @@ export async function answer(question: Question, edition: Edition, limit = 10): 
   if (question.isCourtesy) return { ...base, kind: 'courtesy', hits: [] };
   if (HELP_WORDS.has(question.text.toLowerCase())) return { ...base, kind: 'help', hits: [] };
 
+  if (question.diagramOf !== undefined) {
+    const drawn = await findDiagrams(question.diagramOf, question.language, edition);
+    const [first] = drawn;
+    if (first !== undefined && drawn.length === 1) return await foundWithRelated(first, drawn);
+    if (drawn.length > 1) return { ...base, kind: 'choose', hits: drawn, options: drawn };
+  }
+  const aspect = readAspect(question.text);
   const options = { language: question.language, limit: Math.max(limit, OPTIONS_MAX) };
   const result = await edition.engine.search(question.text, options);
   const hits = result.hits.slice(0, limit);
+  const ofSubject = aspect && (await findAspect(aspect, result, options, edition));
+  if (ofSubject !== undefined) return await foundWithRelated(ofSubject, hits);
   const compared = await compareSides(question, result, edition);
   if (compared?.kind === 'apart') return { ...found(question, compared.left, edition), hits, beside: compared.right };
   if (compared?.kind === 'together') return await foundWithRelated(compared.hit, hits);

@@ -1,6 +1,7 @@
 import type { Section } from '../knowledge/model/section.ts';
 import type { Hit, SearchResult } from '../search/engine.ts';
 import { normalize } from '../search/words/normalize.ts';
+import { isStopWord, isWeakWord } from '../search/words/stop-words.ts';
 import { readComparison } from './comparison.ts';
 import type { Edition } from './edition.ts';
 import type { Question } from './reading/question.ts';
@@ -29,6 +30,7 @@ export async function compareSides(
   const together = whole.hits.find(({ section }) => names.every((name) => isNamedBy(section, coreOf(name))));
   if (together !== undefined) return { kind: 'together', hit: together };
   if (a === undefined || b === undefined) return { kind: 'unknown' };
+  if (names.some((name) => holdsUnknown(name, [...whole.hits, a, b]))) return { kind: 'unknown' };
   if (left?.verdict === 'none' || right?.verdict === 'none' || a.section.id === b.section.id) return undefined;
   // One side that the other's name stands above speaks of both: `docker` and `k8s scaling`.
   const both = [a, b].find(
@@ -38,6 +40,20 @@ export async function compareSides(
   // Where a side is more than a name (`Docker and Kubernetes security`), the question as a whole says more than its sides.
   const areNames = isNamedBy(a.section, names[0]) && isNamedBy(b.section, names[1]);
   return areNames ? { kind: 'apart', left: a, right: b } : undefined;
+}
+
+/** Whether a short name holds a word that no section found has: `docker swarm` is not what the pages call Docker. */
+function holdsUnknown(name: string, hits: readonly Hit[]): boolean {
+  const words = name.split(/\s+/u);
+  if (words.length < 2 || words.length > 3) return false;
+  const known = hits.flatMap(({ matches, section }) => [
+    ...matches.map(({ asked }) => asked.toLowerCase()),
+    ...[section.titles.at(-1) ?? '', ...section.aliases].map((own) => normalize(own).toLowerCase()),
+  ]);
+  return words
+    .map((word) => word.toLowerCase())
+    .filter((word) => /^[a-z][a-z-]{2,}$/u.test(word) && !isStopWord(word) && !isWeakWord(word))
+    .some((word) => !known.some((one) => one.includes(word) || word.includes(one)));
 }
 
 /** A foreign name with Chinese behind it is the name and what of it is compared: `kubernetes 安全方面`. */

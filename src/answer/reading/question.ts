@@ -1,6 +1,7 @@
 import { detectLanguage } from '../../knowledge/model/language.ts';
 import type { Language } from '../../knowledge/model/page.ts';
 import { separateContext } from './context.ts';
+import { readDiagramWish } from './diagram-wish.ts';
 import { stripMarks } from './marks.ts';
 import { questionsOf } from './questions-of.ts';
 import { readSmallTalk } from './small-talk.ts';
@@ -12,6 +13,8 @@ export interface Question {
   language: Language;
   /** Set if it is no question but thanks or a sign of having understood. */
   isCourtesy?: true;
+  /** Set if a picture is wished for: of what, or '' if the wish names nothing. */
+  diagramOf?: string;
 }
 
 /** Nobody types more; what is pasted beyond it says nothing new about what is asked. */
@@ -34,7 +37,9 @@ export function readQuestion(typed: string, language?: Language): Question {
   const spoken = language ?? detectLanguage(HAN.test(plain) ? plain : readLine(separateContext(own).said));
   // What the bot can do answers talk best if it isn't answered with a courtesy.
   if (talk === 'help') return { text: 'help', language: spoken };
-  return { text: plain, language: spoken, ...(talk === 'thanks' && { isCourtesy: true }) };
+  if (talk === 'thanks') return { text: plain, language: spoken, isCourtesy: true };
+  const diagramOf = readDiagramWish(plain);
+  return { text: plain, language: spoken, ...(diagramOf !== undefined && { diagramOf }) };
 }
 
 /** Makes one line of plain text of what a person typed, at most QUESTION_MAX UTF-16 units: their words, nothing taken off. */

@@ -22,7 +22,11 @@ const ENGLISH_WEAK =
   'show give work works working use used using need want help get got call called name named like kind type thing things ' +
   'difference different compare differ question answer problem solve happen happens happening exactly actually basically ' +
   'begin begins began begun invent invented invents come came comes up responsible purpose role mainly minimum relationship ' +
-  'pros cons many much two three four five year born make makes made job idea decide decides handle handled';
+  'pros cons many much two three four five year born make makes made job idea decide decides handle handled ' +
+  'advantage advantages disadvantage disadvantages benefit benefits benefiting drawback drawbacks downside downsides upside upsides strength ' +
+  'strengths weakness weaknesses limitation limitations tradeoff tradeoffs overview introduction intro introduce basics summary summarize ' +
+  'beginner beginners newcomer newcomers confused required requirement necessary important replace replaces replaced replacement worth better good bad ' +
+  'still really only part';
 
 /** Chinese phrases that ask. The longest first, so that 是什么意思 doesn't leave 意思. */
 const CHINESE_PHRASES = longestFirst(
@@ -41,6 +45,7 @@ const CHINESE_PHRASES = longestFirst(
 const CHINESE_WEAK = new Set(
   (
     '作用 用途 用处 意思 含义 定义 概念 介绍 解释 说明 区别 差别 不同 差异 对比 比较 使用 需要 应该 可以 可能 能够 一下 一个 这个 那个 为了 我们 你们 他们 主要 ' +
+    '优点 缺点 优缺 优势 劣势 好处 坏处 弊端 局限 概览 概述 总览 综述 入门 简介 简述 概要 初学 替代 代替 取代 重要 必须 必要 值得 属于 ' +
     '完整 具体 命令 事情 问题 解决 发生 保证 发明 提出 关系 背后 开始 出现 至少 最少'
   ).split(' '),
 );

@@ -1,0 +1,33 @@
+import type { Hit, SearchOptions, SearchResult } from '../search/engine.ts';
+import type { Edition } from './edition.ts';
+import type { Aspect } from './reading/aspect.ts';
+
+/**
+ * Finds the section that tells an aspect of a subject: one that has the aspect in its name, else what the pages say of the subject
+ * itself. The words of the aspect (`advantages`) never lead to another subject. Undefined if the subject isn't covered.
+ */
+export async function findAspect(
+  { subject, inNames }: Aspect,
+  whole: SearchResult,
+  options: SearchOptions,
+  { engine }: Edition,
+): Promise<Hit | undefined> {
+  const own = await engine.search(subject, options);
+  const [best] = own.verdict === 'none' ? [] : own.hits;
+  if (best === undefined) return undefined;
+  const onAspect = [...whole.hits, ...own.hits].find(
+    ({ section }) =>
+      (section.page.id === best.section.page.id || namesOf(section).some((name) => holds(name, subject))) &&
+      namesOf(section).some((name) => inNames.test(name)) &&
+      section.language === best.section.language,
+  );
+  return onAspect ?? best;
+}
+
+function namesOf({ titles, aliases }: Hit['section']): string[] {
+  return [titles.at(-1) ?? '', ...aliases];
+}
+
+function holds(name: string, part: string): boolean {
+  return name.toLowerCase().includes(part.toLowerCase());
+}

@@ -1,0 +1,49 @@
+import type { Language } from '../knowledge/model/page.ts';
+import type { Section } from '../knowledge/model/section.ts';
+import type { Hit } from '../search/engine.ts';
+import { normalize } from '../search/words/normalize.ts';
+import type { Edition } from './edition.ts';
+
+const DIAGRAMS_MAX = 5;
+
+/**
+ * Finds the section whose diagram shows the subject; for an empty subject the first section of each diagram, at most five, in the
+ * language if it has any. Empty if there is none.
+ */
+export async function findDiagrams(subject: string, language: Language, edition: Edition): Promise<Hit[]> {
+  const { engine, knowledge } = edition;
+  if (subject !== '') {
+    const named = overviewOf(subject, language, edition);
+    if (named !== undefined) return [{ section: named, score: 1, matches: [] }];
+    const { hits, verdict } = await engine.search(subject, { language });
+    const best = verdict === 'none' ? undefined : hits[0];
+    return best?.section.diagram === undefined ? [] : [best];
+  }
+  const drawn = knowledge.sections.filter(({ diagram }) => diagram !== undefined);
+  const own = drawn.filter((section) => section.language === language);
+  const seen = new Set<string>();
+  const hits: Hit[] = [];
+  for (const section of own.length > 0 ? own : drawn) {
+    const file = section.diagram?.file ?? '';
+    if (seen.has(file)) continue;
+    seen.add(file);
+    hits.push({ section, score: 1, matches: [] });
+    if (hits.length === DIAGRAMS_MAX) break;
+  }
+  return hits;
+}
+
+/** The beginning of the page whose name holds the subject: its diagram shows the whole. Of several the shortest name fits best. */
+function overviewOf(subject: string, language: Language, { knowledge }: Edition): Section | undefined {
+  const sought = normalize(subject).toLowerCase();
+  let best: { section: Section; length: number } | undefined;
+  for (const page of knowledge.pages) {
+    const [section] = page.language === language ? knowledge.sectionsOf(page) : [];
+    if (section?.diagram === undefined) continue;
+    for (const name of [page.title, ...section.titles.slice(-1), ...section.aliases]) {
+      const isNamed = normalize(name).toLowerCase().includes(sought);
+      if (isNamed && (best === undefined || name.length < best.length)) best = { section, length: name.length };
+    }
+  }
+  return best?.section;
+}

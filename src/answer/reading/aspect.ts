@@ -1,0 +1,63 @@
+/** What of a subject is asked: `advantages of docker` asks of docker. */
+export interface Aspect {
+  /** As it was typed: `docker`. */
+  subject: string;
+  /** Any word of the aspect in the name of a section: it is the section on it. */
+  inNames: RegExp;
+}
+
+const MERITS =
+  'advantages?|disadvantages?|benefits?|drawbacks?|downsides?|upsides?|strengths?|weaknesses|limitations?|trade-?offs?|pros(?: (?:and|&|/) cons)?|cons|shortcomings';
+const OVERVIEWS = 'overview|introduction|intro|summary|basics|primer|fundamentals|big picture|101';
+const CHINESE_MERITS = '优缺点|优点和缺点|优点|缺点|优势|劣势|好处|坏处|弊端|局限性?|不足之处|不足';
+const CHINESE_OVERVIEWS = '概览|概述|总览|综述|简介|入门|概要|基础知识|基础';
+
+const ASPECTS = [
+  { english: MERITS, inTitles: 'limits|good for', chinese: CHINESE_MERITS },
+  { english: OVERVIEWS, inTitles: 'at a glance', chinese: CHINESE_OVERVIEWS },
+].map(({ english, inTitles, chinese }) => {
+  const word = `(?:${english})(?:(?: and | or |, | & |/)(?:${english}))?`;
+  const lead = "(?:(?:what(?:'|’)?s|what are|what is|which are|list|name|give me|show me|are there|is there) )?";
+  const article = '(?:(?:the|an?|some|any|main|key|biggest|quick|short|brief|general|high-level|good) ){0,3}';
+  return {
+    // A title may say `strengths and limits`; a question for limits may be for those of memory.
+    inNames: new RegExp(`\\b(?:${english}|${inTitles})\\b|${chinese}`, 'iu'),
+    forms: [
+      new RegExp(`^${lead}${article}${word} (?:of|for|to|with|in|about|on) (?:(?:using|running|having) )?(.+)$`, 'iu'),
+      new RegExp(`^${lead}(?:the )?(.+?)(?:['’]s)? ${word}$`, 'iu'),
+      new RegExp(
+        `^(.+?)\\s*(?:都|各)?(?:有(?:什么|哪些|啥)|的)?\\s*(?:主要|核心|最大)?的?(?:${chinese})(?:和(?:${chinese}))?(?:是什么|有哪些|有什么|是啥|都有啥|吗|在哪里?)?$`,
+        'u',
+      ),
+    ],
+  };
+});
+/** `why should we use docker`, 为什么要用 docker: its advantages. */
+const WHY_USE = [
+  /^why (?:should (?:we|i|one|anyone)|would (?:we|i|one|anyone)|do (?:we|people|teams|companies)|to) (?:use|choose|adopt) (.+)$/iu,
+  /^why use (.+)$/iu,
+  /^为什么(?:我们|大家|要|应该|需要|会)*(?:使用|选择|选|用)\s*(.+)$/u,
+];
+/** A longer subject is a sentence. */
+const SUBJECT_MAX = 40;
+const NO_SUBJECT = /^(?:what|how|why|which|who|when|where|is|are|do|does|can)\b|什么|怎么|哪/iu;
+
+/** Reads what of a subject a question (without its wrapping) asks; undefined if it doesn't ask for its merits or an overview. */
+export function readAspect(question: string): Aspect | undefined {
+  if (question.length > 3 * SUBJECT_MAX) return undefined;
+  const text = question.replace(/[\s?？.。!！]+$/u, '');
+  for (const { forms, inNames } of ASPECTS)
+    for (const form of forms) {
+      const subject = form.exec(text)?.[1]?.trim();
+      if (subject !== undefined && isSubject(subject)) return { subject, inNames };
+    }
+  const [merits] = ASPECTS;
+  const used = WHY_USE.map((form) => form.exec(text)?.[1]?.trim()).find((subject) => subject !== undefined);
+  return used !== undefined && merits !== undefined && isSubject(used)
+    ? { subject: used, inNames: merits.inNames }
+    : undefined;
+}
+
+function isSubject(text: string): boolean {
+  return text !== '' && text.length <= SUBJECT_MAX && !NO_SUBJECT.test(text);
+}

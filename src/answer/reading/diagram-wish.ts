@@ -1,0 +1,33 @@
+const PICTURE =
+  '(?:diagrams?|pictures?|pics?|drawings?|illustrations?|graphics?|schematics?|infographics?|flowcharts?)';
+const KIND = '(?:(?:architecture|arch|architectural|overview|component|network|flow) )?';
+const WISH =
+  "(?:(?:please )?(?:(?:can|could|would|do|may) (?:you|i|we) )?(?:please )?(?:(?:let me )?(?:show|see|view|display|give|get|have|find|draw|send|post|share)(?: (?:me|us))?|is there|are there|have you got|you have|got|i(?:'d| would)? (?:like|want|love|need)(?: to see)?|i want|i need|where is|where's|looking for) )?";
+const ARTICLE = '(?:(?:an?|the|any|some|your|that|this) )?';
+
+const ENGLISH = [
+  new RegExp(`^${WISH}${ARTICLE}${KIND}${PICTURE} (?:of|for|about|showing|on|that shows|explaining) (.+)$`, 'iu'),
+  new RegExp(`^${WISH}${ARTICLE}(?:(.{1,60}?) )?${KIND}${PICTURE}$`, 'iu'),
+];
+const CHINESE =
+  /^(?:看看|看一?下|看|给我|发我|帮我|来一?[张个]|有没有|有|想要?|能不能|能|可以|展示一?下?|显示一?下?|发一?[张个]|求一?[张个]?|画一?[张个下]?|一?张|找一?[张个]?)*\s*(.*?)\s*的?(?:架构|示意|流程|结构|原理|关系|总体|整体)*(?:图示|图片|配图|(?<!(?<!示)意|[视地蓝截企贪拓])图)(?:吗|么|呢|看看|看一?下|来看看|有吗|有没有)?$/u;
+/** A question about pictures is none for one: `which tool draws the diagram`. */
+const QUESTION = /^(?:what|how|why|which|who|when|does|is|are|did|should|must)\b|什么|怎么|如何|哪|为什么|怎样/iu;
+/** Words that name no subject. */
+const UNNAMED = /^(?:it|this|that|them|architecture|overview|这个|它|它们|那个)$/iu;
+const TEXT_MAX = 120;
+
+/**
+ * Reads a wish for a picture: returns of what (`kubernetes`), '' if it names nothing (`show me the diagram`), or undefined
+ * if it is no such wish.
+ */
+export function readDiagramWish(question: string): string | undefined {
+  if (question.length > TEXT_MAX) return undefined;
+  const text = question.replace(/[\s?？.。!！]+$/u, '').replace(/\s+please$/iu, '');
+  const found = [...ENGLISH, CHINESE].map((form) => form.exec(text)).find((match) => match !== null);
+  if (found === undefined || found === null) return undefined;
+  const subject = (found[1] ?? '').trim().replace(/^(?:the|an?)\s+/iu, '');
+  // `how docker works` may be drawn, but a sentence that begins with a question asks something else.
+  if (QUESTION.test(text) && !/^(?:is|are) there\b/iu.test(text)) return undefined;
+  return UNNAMED.test(subject) ? '' : subject;
+}

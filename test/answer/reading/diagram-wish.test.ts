@@ -1,0 +1,30 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readDiagramWish } from '../../../src/answer/reading/diagram-wish.ts';
+
+describe('a wish for a picture', () => {
+  it.each([
+    ['show me the kubernetes diagram', 'kubernetes'],
+    ['picture of how docker works', 'how docker works'],
+    ['kubernetes architecture diagram', 'kubernetes'],
+    ['is there a diagram of the control plane?', 'control plane'],
+    ['could you show me the diagram for devops', 'devops'],
+    ['看看 k8s 的图', 'k8s'],
+    ['docker 架构图', 'docker'],
+    ['有没有 kubelet 的示意图', 'kubelet'],
+    ['画一下 k8s 架构图', 'k8s'],
+    ['show me a picture', ''],
+    ['can I see a diagram?', ''],
+    ['a picture of it', ''],
+    ['有架构图吗', ''],
+  ])('%s wishes for one of %j', (typed, subject) => expect(readDiagramWish(typed)).toBe(subject));
+
+  it.each(['docker image', 'what is a network diagram', 'how do I draw a diagram', '截图怎么看', '他的意图', '视图'])(
+    '%s is none',
+    (typed) => expect(readDiagramWish(typed)).toBeUndefined(),
+  );
+
+  it('takes any text', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => void readDiagramWish(text)));
+  });
+});
