@@ -68,7 +68,12 @@ function mended(name: string, hit: Hit | undefined): string {
     .reduce((text, { asked, found }) => text.toLowerCase().replace(asked.toLowerCase(), found), name);
 }
 
-function isNamedBy({ titles, aliases }: Section, name: string): boolean {
-  const sought = name.toLowerCase();
-  return [titles.at(-1) ?? '', ...aliases].some((own) => normalize(own).toLowerCase().includes(sought));
+function isNamedBy({ titles, aliases, page }: Section, name: string): boolean {
+  const whole = name.toLowerCase();
+  // On a page about Docker the Docker image is called the image.
+  const about = normalize(page.title).toLowerCase().split(/\s+/u);
+  const own = whole.split(/\s+/u).filter((word) => !about.includes(word));
+  const names = [titles.at(-1) ?? '', ...aliases].map((one) => normalize(one).toLowerCase());
+  const short = own.join(' ');
+  return names.some((one) => one.includes(whole) || (short !== '' && one.includes(short)));
 }

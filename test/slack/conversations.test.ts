@@ -67,6 +67,33 @@ describe('a direct message', () => {
     expect(await store.gaps.list(TEAM)).toEqual([]);
   });
 
+  it('may ask for more: the whole section, then the next of the page', async () => {
+    await say('what is kubelet');
+    const seen = new Set<string>();
+    for (let turn = 0; turn < 3; turn++) seen.add(await say('tell me more'));
+    expect(seen.size).toBe(3);
+    expect(last).not.toContain('sure what you mean');
+    expect(await store.gaps.list(TEAM)).toEqual([]);
+  });
+
+  it('may ask why, compare, and correct', async () => {
+    await say('what is kubelet');
+    expect(await say('why?')).toMatch(/^Kubelet/);
+    expect(await say('how is that different from kube-proxy?')).toMatch(/Kubelet and kube-proxy compared/);
+    expect(await say('I meant the scheduler')).toMatch(/^Scheduler/);
+    await say('what is an image');
+    expect(await say('how is it different from a container')).toMatch(/Image and container compared/);
+    await say('DevOps 是什么');
+    expect(await say('它和平台工程呢')).toMatch(/平台工程/);
+    expect(await store.gaps.list(TEAM)).toEqual([]);
+  });
+
+  it('that leans on the last answer and finds nothing offers that subject, and is no gap', async () => {
+    await say('what is kubelet');
+    expect(await say('does it like pineapple pizza?')).toMatch(/not sure what you mean.*Kubelet/);
+    expect(await store.gaps.list(TEAM)).toEqual([]);
+  });
+
   it('with several questions gets two answers, and the rest on a click', async () => {
     await say('What is a pod? What is etcd? What is kubelet? 什么是调度器？');
     expect(slack.messages.map(({ text }) => text.split('\n')[0])).toMatchObject([

@@ -129,6 +129,8 @@ export const english: Words = {
   thanksComment: 'Thank you. The owners of the pages will read what you wrote.',
 
   welcome: 'You’re welcome.',
+  unclear: (title) => `I’m not sure what you mean. The last topic was “${title}”. If you mean another one, name it.`,
+  noMore: 'That is all this page says.',
   noDiagram: (title) => `There is no diagram for “${title}”.`,
   alsoAsked: 'I answer two questions at a time. Press one of these for the next answer.',
 

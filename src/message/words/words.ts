@@ -108,6 +108,10 @@ export interface Words {
 
   // In a conversation
   welcome: string;
+  /** To a message that leans on the last answer in a way that can't be understood; `title` is that of its section. */
+  unclear(title: string): string;
+  /** When someone asks for more and the page has no more. */
+  noMore: string;
   noDiagram(title: string): string;
   alsoAsked: string;
 

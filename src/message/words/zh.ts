@@ -110,6 +110,8 @@ export const chinese: Words = {
   thanksComment: '谢谢，维护页面的同事会看到你写的内容。',
 
   welcome: '不客气。',
+  unclear: (title) => `没太明白你的意思。刚才说的是“${title}”，如果问的是别的，请写出名称。`,
+  noMore: '这一页的内容到此为止。',
   noDiagram: (title) => `“${title}”没有图示。`,
   alsoAsked: '我一次回答两个问题，点下面的按钮继续看其余的回答。',
 

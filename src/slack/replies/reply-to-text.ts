@@ -1,4 +1,6 @@
 import type { Answer } from '../../answer/answer.ts';
+import type { Edition } from '../../answer/edition.ts';
+import type { TurnQuestion } from '../../answer/reading/follow-up.ts';
 import { readQuestion } from '../../answer/reading/question.ts';
 import { readTurn } from '../../answer/reading/turn.ts';
 import { rebuildAnswer } from '../../answer/rebuild-answer.ts';
@@ -7,6 +9,7 @@ import type { Diagram, Language } from '../../knowledge/model/page.ts';
 import type { Section } from '../../knowledge/model/section.ts';
 import { toDiagramMessage } from '../../message/answers/diagram-message.ts';
 import { toMoreQuestionsMessage } from '../../message/answers/more-questions.ts';
+import { toUnclearMessage } from '../../message/answers/unclear.ts';
 import { sectionTitle } from '../../message/blocks/source.ts';
 import { wordsOf } from '../../message/words/words-of.ts';
 import type { LastAnswer } from '../../store/store.ts';
@@ -58,13 +61,20 @@ export async function replyToText(
       return last === undefined ? [] : [showDiagram(last, chosen ?? last.turn.language, asker, parts)];
     case 'language':
       return last === undefined ? [] : [await showInLanguage(last, turn.language, asker, parts)];
+    case 'more':
+      return last === undefined ? [] : [await showMore(last, chosen ?? languageOf(typed, last.turn), asker, parts)];
     case 'ask': {
       const spoken: TextReply[] = [];
       const isOne = turn.questions.length === 1;
-      for (const text of turn.questions) {
+      for (const asked of turn.questions) {
         // Of several each is in its own language. Of one, not the title counts that stands for a pronoun.
-        const question = readQuestion(text, chosen ?? (isOne ? languageOf(typed, last?.turn) : detectLanguage(text)));
-        const answer = await toAnswer(question, asker, parts);
+        const language = chosen ?? (isOne ? languageOf(typed, last?.turn) : detectLanguage(asked.text));
+        const answer = await answerTurnQuestion(asked, language, asker, parts);
+        if (answer.kind === 'not-found' && asked.leans && last !== undefined) {
+          // What can't be understood is no gap of the pages.
+          spoken.push({ message: toUnclearMessage(last.section, language), language, uploads: [] });
+          continue;
+        }
         spoken.push({ ...showAnswer(answer, asker, parts), language: answer.language, asked: true });
       }
       const language = spoken[0]?.language ?? detectLanguage(typed);
@@ -73,6 +83,42 @@ export async function replyToText(
       return spoken;
     }
   }
+}
+
+/** Answers a question; if nothing does, the same asked of the last subject. */
+async function answerTurnQuestion(
+  { text, ofSubject }: TurnQuestion,
+  language: Language,
+  asker: Asker,
+  parts: ListenerContext,
+): Promise<Answer> {
+  const answer = await toAnswer(readQuestion(text, language), asker, parts);
+  if (answer.kind !== 'not-found' || ofSubject === undefined) return answer;
+  const leaning = await toAnswer(readQuestion(ofSubject, language), asker, parts);
+  return leaning.kind === 'found' ? leaning : answer;
+}
+
+/** The whole section if only its passage was put first, else what its page says next. */
+async function showMore(last: Last, language: Language, asker: Asker, parts: ListenerContext): Promise<TextReply> {
+  const edition = parts.library.current();
+  const section = inLanguage(last.section, language, edition);
+  const { question } = last.turn;
+  const isPart = question !== '' && edition.engine.passage(question, section) !== undefined;
+  const sections = edition.knowledge.sectionsOf(section.page);
+  const next = sections[sections.findIndex(({ id }) => id === section.id) + 1];
+  if (!isPart && next === undefined) {
+    return { message: { text: wordsOf(language).noMore }, language, uploads: [] };
+  }
+  const answer = await rebuildAnswer(
+    { section: isPart ? section : (next ?? section), question: '', language },
+    edition,
+  );
+  return { ...showAnswer(answer, asker, parts), language };
+}
+
+function inLanguage(section: Section, language: Language, { knowledge }: Edition): Section {
+  const pair = section.language === language ? undefined : knowledge.pairOf(section);
+  return pair?.language === language ? pair : section;
 }
 
 async function recallLast(conversation: Conversation, parts: ListenerContext): Promise<Last | undefined> {
@@ -98,7 +144,7 @@ async function showInLanguage(
 ): Promise<TextReply> {
   const edition = parts.library.current();
   const { section, turn } = last;
-  const shown = section.language === language ? section : (edition.knowledge.pairOf(section) ?? section);
+  const shown = inLanguage(section, language, edition);
   const answer = await rebuildAnswer({ section: shown, question: turn.question, language }, edition);
   return { ...showAnswer(answer, asker, parts), language };
 }

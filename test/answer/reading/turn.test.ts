@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readTurn } from '../../../src/answer/reading/turn.ts';
 
-const ask = (...questions: string[]) => ({ kind: 'ask', questions, rest: [] });
+const ask = (...questions: string[]) => ({ kind: 'ask', questions: questions.map((text) => ({ text })), rest: [] });
+const lean = (text: string) => ({ kind: 'ask', questions: [{ text, leans: true }], rest: [] });
 
 describe('readTurn', () => {
   it.each(['thanks', 'Thank you!', 'thx :)', '谢谢！', '多谢～', 'got it'])('hears thanks in %j', (typed) => {
@@ -26,8 +27,8 @@ describe('readTurn', () => {
   });
 
   it('puts the last subject in place of a pronoun', () => {
-    expect(readTurn('它和 kubelet 有什么区别', 'Kube-proxy')).toEqual(ask('Kube-proxy 和 kubelet 有什么区别'));
-    expect(readTurn('how does it scale?', 'Pod')).toEqual(ask('how does Pod scale?'));
+    expect(readTurn('它和 kubelet 有什么区别', 'Kube-proxy')).toEqual(lean('Kube-proxy 和 kubelet 有什么区别'));
+    expect(readTurn('how does it scale?', 'Pod')).toEqual(lean('how does Pod scale?'));
     expect(readTurn('what is the unit of it')).toEqual(ask('what is the unit of it'));
     expect(readTurn("what's git", 'Pod')).toEqual(ask("what's git"));
   });
@@ -35,7 +36,7 @@ describe('readTurn', () => {
   it('answers two questions of a message and keeps the others for later', () => {
     expect(readTurn('What is a pod? What is a node? And etcd? 调度器是什么？')).toEqual({
       kind: 'ask',
-      questions: ['What is a pod?', 'What is a node?'],
+      questions: [{ text: 'What is a pod?' }, { text: 'What is a node?' }],
       rest: ['etcd?', '调度器是什么？'],
     });
     expect(readTurn('I read the page. What is a pod? It is late')).toEqual(ask('What is a pod?'));

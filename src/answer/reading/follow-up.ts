@@ -1,0 +1,151 @@
+import { readSpeech } from './speech/speech-tokens.ts';
+import { unwrapSentence } from './wrapping.ts';
+
+/** A question of a message, read in the light of what was answered last. */
+export interface TurnQuestion {
+  text: string;
+  /** The same asked of the last subject, for where nothing answers `text`. */
+  ofSubject?: string;
+  /** Whether the last subject stands in `text`: without an answer it is no gap of the pages. */
+  leans?: true;
+}
+
+/** What a follow-up begins with and a question doesn't need; the longest first. */
+const LEADS = [
+  'and what about ',
+  'and how about ',
+  'what about ',
+  'how about ',
+  'and ',
+  'ok ',
+  'okay ',
+  'so ',
+  'but ',
+  '那么',
+  '那麼',
+  '那',
+  '还有',
+  '還有',
+];
+const TAILS = ['呢', ' then', ' though'];
+const STOPS = /(?<![\s?？!！。.])[\s?？!！。.]+$/u;
+
+/** `I meant a deployment` asks for it. */
+const CORRECTIONS = [
+  /^(?:(?:no|sorry|oh|nope|not that|wait)[\s,.!]*)*(?:i (?:actually |really )?(?:meant|mean|was asking about|was talking about|asked about)|(?:i )?rather)\s+(\S.*)$/iu,
+  /^(?:不是?[的，,]*|不对[，,]*)?(?:我(?:其实)?(?:说|指|问|要问|想问)的?是|我的意思是|我是(?:说|指|问))\s*(\S.*)$/u,
+];
+/** `vs kube-proxy`, `the difference to kube-proxy`, 和平台工程呢: compared with the last subject. */
+const COMPARED = [
+  /^(?:vs\.?|versus|compared (?:to|with)|in comparison (?:to|with)) (\S.*)$/iu,
+  /^(?:what(?:'|’)?s |what is )?the difference (?:to|from|with|between (?:it|that|this|them) and) (\S.*)$/iu,
+  /^(?!.*(?:区别|不同|差别|差异|关系|一样))(?:它们?|这个|那个)?\s*(?:和|跟|与|同)\s*([^，,]{1,30}?)\s*(?:呢|比呢|比|相比|相比呢|比起来呢?)?$/u,
+];
+const DIFFERS_WITHIN =
+  /^(?:how (?:do|does|are|is) (?:they|these|those|the two|both|both of them) (?:differ|different|compare|related|relate)(?: from each other| to each other)?|what(?:'|’)?s the differences?|what (?:is|are) the differences?|(?:它们|这两个|这俩|两者|二者)?(?:之间)?(?:有什么|有啥|的)?(?:区别|不同|差别)(?:是什么|在哪里?)?)$/iu;
+
+/** One word that asks, as a question of a subject. */
+const BARE_ENGLISH: Readonly<Record<string, (subject: string) => string>> = {
+  why: (subject) => `why ${subject}`,
+  when: (subject) => `when did ${subject} begin`,
+  'since when': (subject) => `when did ${subject} begin`,
+  who: (subject) => `who started ${subject}`,
+  'by whom': (subject) => `who started ${subject}`,
+  how: (subject) => `how does ${subject} work`,
+};
+/** What may be asked of any subject, without its name. */
+const OF_ANY =
+  /^(?:(?:what (?:are|is)|any|an?|the|some|give me|give us|show me|can you give(?: me| us)?|do you have|for|is there|are there) )*(?:an? |the |some |any |its |their )?(examples?|for example|e\.g\.|advantages?|disadvantages?|benefits?|drawbacks?|downsides?|limitations?|pros and cons|pros|cons|history|origin|purpose|components|alternatives?|use cases?|steps|best practices)$/iu;
+const OF_ANY_CHINESE =
+  /^(?:能|可以|请|麻烦)?(?:再)?(?:举个?例子?|举一个例子|举例(?:说明|子)?|举几个例子|有(?:没有)?(?:什么)?例子|来个例子|例子|优缺点|优点|缺点|好处|坏处|优势|劣势|历史|由来|来源|组成|用途|作用|原理|步骤|场景|应用场景|注意事项|谁(?:提出|发明|开发|创建|创造|推出|做|搞)(?:出来)?的|是?谁提出来?的|什么时候(?:提出|出现|发明|开始|诞生|推出|有)?的?|哪一?年(?:提出|出现|开始)?的?|为什么|为啥|为何|怎么做到的|怎么实现的|有什么用|有啥用|干嘛用的)(?:吗|呢)?$/u;
+/** A short question that names nothing may be one of the last subject: 怎么扩容. */
+const MAYBE_OF_SUBJECT =
+  /^(?:谁|什么时候|何时|为什么|为啥|怎么|如何|在哪|多少|几个|能不能|可以|会不会|需要|要)\p{Script=Han}{1,10}$/u;
+
+const CONJUNCTION =
+  /[,，;；。]|\b(?:when|if|because|while|after|before|and|but|since|until|once|though|although|so|or)\b|因为|如果|但是?|而且|所以|然后/iu;
+const ENGLISH_PRONOUN =
+  /(?<![\p{L}\p{N}'’-])(?:it|this one|that one|they|them|(?:this|that)(?=[\s\p{P}]*$|\s+(?:different|differs?|works?|compare|compared|related|mean|means|needed|required|important|better|the same|scale|for|from|to|in|on|with|and|or|used|handled|done|run|stored|called|happen)\b))(?![\p{L}\p{N}'’-])/iu;
+const CHINESE_PRONOUN = /它们?|牠|(?:这|那|這)[个個](?:东西|组件)?/u;
+/** `it` that stands for nothing: `is it possible to`, `how long does it take to`. */
+const EMPTY_IT =
+  /^\s+(?:possible|takes?|ok|okay|true|safe|normal|recommended|worth|matters?|best|better|easy|hard|a good idea)\b.*\b(?:to|if|that)\b/iu;
+
+/** Reads one question; `subject` is the title of the section last answered, if any. */
+export function readFollowUp(question: string, subject: string | undefined): TurnQuestion {
+  const text = withoutLink(question);
+  const bare = text.replace(STOPS, '');
+  const corrected = firstGroup(CORRECTIONS, bare);
+  if (corrected !== undefined) return { text: corrected };
+  if (subject === undefined) return { text };
+  const name = shortName(subject);
+  if (DIFFERS_WITHIN.test(bare)) return leaning(askDifference(name, bare));
+  const other = firstGroup(COMPARED, bare);
+  if (other !== undefined) return leaning(isHan(bare) ? `${name} 和 ${other} 的区别` : `${name} vs ${other}`);
+  const simple = BARE_ENGLISH[bare.toLowerCase()];
+  if (simple !== undefined) return leaning(simple(name));
+  const aspect = OF_ANY.exec(bare)?.[1];
+  if (aspect !== undefined) return leaning(`${aspect} of ${name}`);
+  if (OF_ANY_CHINESE.test(bare)) return leaning(`${name} ${bare}`);
+  const filled = fillPronoun(text, name);
+  if (filled !== undefined) return leaning(filled);
+  const { words, asks, hasPronoun } = unwrapSentence(bare);
+  if (words.length === 0 && asks && !hasPronoun) return leaning(isHan(bare) ? `${name} ${bare}` : `${bare} ${name}`);
+  return MAYBE_OF_SUBJECT.test(bare) ? { text, ofSubject: `${name} ${bare}` } : { text };
+}
+
+/** `and kube-proxy?` → `kube-proxy?` */
+function withoutLink(question: string): string {
+  let text = question.trim();
+  // `那个怎么扩容` begins with a pronoun, not with the lead 那.
+  const stands = /^(?:那|這|这)(?:个|個|些|种|種)/u.test(text);
+  const lead = stands
+    ? undefined
+    : LEADS.find((word) => text.toLowerCase().startsWith(word) && text.length > word.length);
+  if (lead !== undefined) text = text.slice(lead.length).trim();
+  const ended = text.replace(STOPS, '');
+  const tail = TAILS.find((word) => ended.toLowerCase().endsWith(word) && ended.length > word.length);
+  return tail === undefined ? text : ended.slice(0, -tail.length).trim();
+}
+
+/** Puts the subject in the place of a pronoun that stands for nothing in the message itself. */
+function fillPronoun(text: string, name: string): string | undefined {
+  const pattern = CHINESE_PRONOUN.test(text) ? CHINESE_PRONOUN : ENGLISH_PRONOUN;
+  const match = pattern.exec(text);
+  if (match === null) return undefined;
+  const before = text.slice(0, match.index);
+  const after = text.slice(match.index + match[0].length);
+  if (CONJUNCTION.test(before) && unwrapSentence(before).words.length > 0) return undefined;
+  if (pattern === CHINESE_PRONOUN && /[个個]$/u.test(match[0]) && readSpeech(after)[0]?.kinds.has('word') === true)
+    return undefined;
+  if (/^it$/iu.test(match[0]) && EMPTY_IT.test(after)) return undefined;
+  // A function, as `$&` in a title is no pattern.
+  const filled = text.replace(pattern, () => (pattern === CHINESE_PRONOUN ? ` ${name} ` : name));
+  return filled.trim();
+}
+
+/** Two names in the title are compared with each other; a single one with whatever its page compares it with. */
+function askDifference(name: string, bare: string): string {
+  return isHan(bare) ? `${name} 的区别` : `difference between ${name}`;
+}
+
+/** `SRE: site reliability engineering` is called SRE. */
+function shortName(title: string): string {
+  return /^[^:：（(]*[^:：（(\s]/u.exec(title)?.[0] ?? title;
+}
+
+function leaning(text: string): TurnQuestion {
+  return { text, leans: true };
+}
+
+function firstGroup(forms: readonly RegExp[], text: string): string | undefined {
+  for (const form of forms) {
+    const group = form.exec(text)?.[1];
+    if (group !== undefined) return group.trim();
+  }
+  return undefined;
+}
+
+function isHan(text: string): boolean {
+  return /\p{Script=Han}/u.test(text);
+}

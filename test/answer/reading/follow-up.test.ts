@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readFollowUp } from '../../../src/answer/reading/follow-up.ts';
+import { readTurn } from '../../../src/answer/reading/turn.ts';
+
+const read = (typed: string, subject = 'Pod') => readFollowUp(typed, subject);
+
+describe('a follow-up', () => {
+  it.each(['more', 'Tell me more!', 'more details please', 'go on', '详细一点', '再详细点', '继续', '还有呢'])(
+    '%s wants more of the last answer',
+    (typed) => expect(readTurn(typed, 'Pod')).toEqual({ kind: 'more' }),
+  );
+
+  it.each([
+    ['why?', 'why Pod'],
+    ['when?', 'when did Pod begin'],
+    ['who?', 'who started Pod'],
+    ['any examples?', 'examples of Pod'],
+    ['what are the advantages?', 'advantages of Pod'],
+    ['谁提出的', 'Pod 谁提出的'],
+    ['什么时候', 'Pod 什么时候'],
+    ['举个例子', 'Pod 举个例子'],
+    ['优缺点呢', 'Pod 优缺点'],
+    ['how is that different from kube-proxy?', 'how is Pod different from kube-proxy?'],
+    ['vs docker', 'Pod vs docker'],
+    ['它和平台工程呢', 'Pod 和 平台工程 的区别'],
+    ['what does it do', 'what does Pod do'],
+    ['why is that important?', 'why is Pod important?'],
+    ['how many containers can it have?', 'how many containers can Pod have?'],
+    ['它是谁提出的', 'Pod 是谁提出的'],
+  ])('%s is asked of the last subject', (typed, text) => expect(read(typed)).toEqual({ text, leans: true }));
+
+  it('asks how the two of a title differ', () => {
+    expect(read('how do they differ?', 'Docker and Kubernetes: which one').text).toBe(
+      'difference between Docker and Kubernetes',
+    );
+  });
+
+  it.each([
+    ['I meant a deployment', 'a deployment'],
+    ['no, I meant the node', 'the node'],
+    ['我说的是节点', '节点'],
+  ])('%s corrects', (typed, text) => expect(read(typed)).toEqual({ text }));
+
+  it.each([
+    'how do I load the card when it is empty?',
+    'when do I book a hotel and what may it cost?',
+    'how do pods talk when they share an ip address?',
+    '什么是镜像，它和容器有什么区别',
+    '这个镜像怎么用',
+    'is it possible to run docker without root?',
+  ])('%s names what its pronoun stands for', (typed) => expect(read(typed)).toEqual({ text: typed }));
+
+  it('may be asked of the last subject where nothing else answers it', () => {
+    expect(read('怎么扩容')).toEqual({ text: '怎么扩容', ofSubject: 'Pod 怎么扩容' });
+  });
+
+  it('takes a title as it is, and its short form', () => {
+    expect(read('what does it do', "Kube$&let $'").text).toBe("what does Kube$&let $' do");
+    expect(read('why?', 'SRE: site reliability engineering').text).toBe('why SRE');
+    expect(read('why?', ': x').text).toBe('why : x');
+  });
+
+  it('leans on nothing without a last answer', () => {
+    expect(readFollowUp('what does it do', undefined)).toEqual({ text: 'what does it do' });
+  });
+
+  it('takes any text', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => void read(text)));
+  });
+});
