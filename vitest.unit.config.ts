@@ -7,8 +7,8 @@ export default mergeConfig(
   defineConfig({
     test: {
       exclude: [
-        'test/{browser,commands,diagrams,durability,fuzz,playground}/**',
-        'test/{cli,index}.test.ts',
+        'test/{browser,commands,deploy,diagrams,durability,fuzz,playground}/**',
+        'test/{cli,git-pages,index}.test.ts',
         'test/store/postgres.test.ts',
       ],
     },

@@ -9,6 +9,7 @@ import { addCheck } from './commands/check.ts';
 import {
   type CliContext,
   type CliSettings,
+  loadPlaces,
   readCliSettings,
   readCount,
   UsageError,
@@ -24,7 +25,6 @@ import { addManifest } from './commands/manifest.ts';
 import { addVotes } from './commands/votes.ts';
 import { commandLine } from './config/command-line.ts';
 import { ConfigError, readEnvironment } from './config/config.ts';
-import { loadKnowledge } from './knowledge/files/loader.ts';
 import { KnowledgeError } from './knowledge/model/knowledge-error.ts';
 import type { Language } from './knowledge/model/page.ts';
 import { createEdition } from './runtime/open.ts';
@@ -120,7 +120,7 @@ function addAsk(): void {
     .addOption(new Option('--language <language>', 'answer in this language').choices(['en', 'zh']))
     .action(async (words: string[], { json, top, language, ...flags }: AskFlags) => {
       const settings = readCliSettings(cli, flags);
-      const knowledge = await loadKnowledge(settings.knowledge);
+      const knowledge = await loadPlaces(cli, settings);
       if (knowledge.warnings.length > 0 && !json) warn(summary(knowledge.warnings.length));
       await ask(
         words.length > 0 ? words.join(' ') : undefined,

@@ -4,8 +4,10 @@ import { createLibrary, type Library, type LiveLibrary } from './answer/edition.
 import { closeAnsweredGaps } from './answer/gaps/gaps.ts';
 import { type Config, ConfigError, readConfig, readEnvironment, secretsOf } from './config/config.ts';
 import type { Surface as SurfaceConfig } from './config/surface.ts';
+import { fetchSources, pollSources } from './knowledge/git/git-sources.ts';
 import type { Knowledge } from './knowledge/model/knowledge.ts';
 import { KnowledgeError } from './knowledge/model/knowledge-error.ts';
+import { createGitWebhook } from './ops/git-webhook.ts';
 import { createPrometheusMetrics, type PrometheusMetrics } from './ops/prometheus.ts';
 import { type Check, type OpsServer, startOps } from './ops/server.ts';
 import { createLog, type Log } from './runtime/log.ts';
@@ -74,6 +76,13 @@ async function main(): Promise<void> {
   ]);
   if (ops !== undefined) closers.push(ops.stop);
 
+  const { sources, everyMs, access, webhookSecret } = config.git;
+  const pulling = { dataDir: config.dataDir, access };
+  const gitHooks = {
+    onProblem: (message: string) => log.warn(message),
+    onNews: (message: string) => log.info(message),
+  };
+  if (sources.length > 0) await fetchSources(sources, pulling, gitHooks);
   const reader = await openReader(toReaderOptions(config), {
     openLexicon: createLexicons((message) => log.warn(message)),
     onEdition: (edition) => {
@@ -99,7 +108,10 @@ async function main(): Promise<void> {
   onChange = () => closeGaps(opened, kept, log);
   onChange();
 
-  surface = await openSurface(config, { library: opened, store: kept, log, now, settings: config, metrics });
+  const poller = pollSources(sources, { ...pulling, everyMs }, gitHooks);
+  closers.push(poller.close);
+  const hooks = webhookSecret === undefined ? {} : { '/hooks/git': createGitWebhook(webhookSecret, poller.pullNow) };
+  surface = await openSurface(config, { library: opened, store: kept, log, now, settings: config, metrics, hooks });
   closers.push(surface.stop);
 }
 

@@ -68,7 +68,52 @@ describe('the other settings', () => {
       logLevel: 'info',
       opsHost: '127.0.0.1',
       warnings: [],
+      pageUrls: new Map(),
+      git: { sources: [], everyMs: 60_000, access: { env: {}, tokens: new Map() } },
     });
+  });
+
+  it('take Git addresses beside folders', () => {
+    const address = 'git+https://github.com/acme/wiki.git#main:docs';
+    const { knowledge, git, pageUrls } = read({
+      KNOWLEDGE_DIR: `docs${path.delimiter}more, ${address},last`,
+      GIT_TOKEN: 'ghp_1',
+      GIT_PULL_SECONDS: '300',
+      GIT_WEBHOOK_SECRET: 'sixteen letters!',
+      PATH: '/bin',
+      SLACK_UNRELATED: 'x',
+    });
+    expect(knowledge.map((folder) => path.basename(folder))).toEqual(['docs', 'more', 'docs', 'last']);
+    expect(git.sources).toMatchObject([{ address, branch: 'main', path: 'docs' }]);
+    expect([...pageUrls]).toEqual([[knowledge[2], 'https://github.com/acme/wiki/blob/main/docs/{file}#{anchor}']]);
+    expect(git).toMatchObject({
+      everyMs: 300_000,
+      access: { env: { PATH: '/bin' }, tokens: new Map([['*', 'ghp_1']]) },
+      webhookSecret: 'sixteen letters!',
+    });
+  });
+
+  it('send a Git token to the host it is of', () => {
+    const two = 'git+https://a.example.com/x.git,git+https://b.example.com/y.git';
+    const { git } = read({ KNOWLEDGE_DIR: two, GIT_TOKEN: 'a.example.com=one, b.example.com=two' });
+    expect(git.access.tokens).toEqual(
+      new Map([
+        ['a.example.com', 'one'],
+        ['b.example.com', 'two'],
+      ]),
+    );
+    const message = problem({ KNOWLEDGE_DIR: two, GIT_TOKEN: 'ghp_secretbot' });
+    expect(message).toContain('GIT_TOKEN would be sent to a.example.com and b.example.com');
+    expect(message).not.toContain('ghp_secretbot');
+  });
+
+  it.each([
+    ['KNOWLEDGE_DIR', `docs${path.delimiter}git+https://example.com/a.git`, /put a comma before it/u],
+    ['KNOWLEDGE_DIR', 'git+https://u:p@example.com/a.git', /^KNOWLEDGE_DIR: .*set GIT_TOKEN/u],
+    ['GIT_PULL_SECONDS', '1', /at least 5/u],
+    ['GIT_WEBHOOK_SECRET', 'short', /at least 16/u],
+  ])('refuse %s %s', (name, value, message) => {
+    expect(problem({ [name]: value })).toMatch(message);
   });
 
   it.each([
@@ -129,6 +174,8 @@ describe('the other settings', () => {
       opsPort: 9090,
       opsHost: '0.0.0.0',
       logLevel: 'debug',
+      pageUrls: new Map(),
+      git: { sources: [], everyMs: 60_000, access: { env: {}, tokens: new Map() } },
       warnings: [],
     });
     expect(secretsOf(config)).toEqual(['pass', BOT, APP]);

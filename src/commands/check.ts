@@ -4,9 +4,8 @@ import { GoldenError, type GoldenProblem, readGolden } from '../authoring/golden
 import { checkGolden, type GoldenResult, type GoldenVerdict } from '../authoring/golden/golden-check.ts';
 import { findGoldenFolder } from '../authoring/golden/golden-folder.ts';
 import { type Annotation, toGitHubCommand } from '../authoring/lint/problem.ts';
-import { loadKnowledge } from '../knowledge/files/loader.ts';
 import { createEdition } from '../runtime/open.ts';
-import { type CliContext, readCliSettings, say, withKnowledge } from './cli-context.ts';
+import { type CliContext, loadPlaces, readCliSettings, say, withKnowledge } from './cli-context.ts';
 
 interface CheckFlags {
   knowledge?: string[];
@@ -44,7 +43,7 @@ async function check(flags: CheckFlags, cli: CliContext): Promise<number> {
     throw new GoldenError('There are no golden questions: give their folder with --golden, or set GOLDEN_DIR.');
   }
   const { questions, problems } = await readGolden(folder, cli.place.cwd);
-  const knowledge = await loadKnowledge(settings.knowledge);
+  const knowledge = await loadPlaces(cli, settings);
   const edition = createEdition(knowledge, (message) => cli.errors.write(`${message}\n`));
   const results: GoldenResult[] = [];
   for (const golden of questions) results.push(await checkGolden(golden, edition));

@@ -1,5 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type Config, type Environment, type ProgramFolders, readSettings } from '../config/config.ts';
+import { type LoadOptions, loadKnowledge } from '../knowledge/files/loader.ts';
+import { fetchSources } from '../knowledge/git/git-sources.ts';
+import type { Knowledge } from '../knowledge/model/knowledge.ts';
 import type { Store } from '../store/store.ts';
 
 /** What a command takes from outside: the terminal it talks to, the environment, the clock, the network and the store. */
@@ -26,16 +29,34 @@ export class UsageError extends Error {
   override name = 'UsageError';
 }
 
-/** The settings of the environment, with the folders of `--knowledge` instead of KNOWLEDGE_DIR. */
+/** Returns the settings of the environment, with the places of `--knowledge` instead of KNOWLEDGE_DIR. @throws ConfigError */
 export function readCliSettings({ env, place }: CliContext, flags: { knowledge?: string[] } = {}): CliSettings {
-  const settings = readSettings(env, place);
-  return flags.knowledge === undefined ? settings : { ...settings, knowledge: flags.knowledge };
+  if (flags.knowledge === undefined) return readSettings(env, place);
+  return readSettings({ ...env, KNOWLEDGE_DIR: undefined }, place, flags.knowledge);
+}
+
+/** Reads the pages that the settings name. Repositories are fetched first, or read as they are if they don't answer. */
+export async function loadPlaces(
+  cli: CliContext,
+  settings: CliSettings,
+  options: LoadOptions = {},
+): Promise<Knowledge> {
+  await fetchPlaces(cli, settings);
+  return await loadKnowledge(settings.knowledge, options);
+}
+
+/** Brings the repositories that the settings name up to date. @throws KnowledgeError if one was never fetched and can't be */
+export async function fetchPlaces({ errors }: CliContext, { git, dataDir }: CliSettings): Promise<void> {
+  const tell = (message: string) => void errors.write(`${message}\n`);
+  await fetchSources(git.sources, { dataDir, access: git.access }, { onProblem: tell, onNews: tell });
 }
 
 /** Adds `--knowledge`, which may be given several times. */
 export function withKnowledge(command: Command): Command {
   return command.addOption(
-    new Option('--knowledge <folder>', 'folder of Markdown pages; may be given again').argParser(collect),
+    new Option('--knowledge <folder>', 'folder of Markdown pages, or git+https://…; may be given again').argParser(
+      collect,
+    ),
   );
 }
 

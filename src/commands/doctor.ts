@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { readConfig } from '../config/config.ts';
 import { examine } from '../doctor/doctor.ts';
 import { toLines } from '../doctor/finding.ts';
-import { type CliContext, say } from './cli-context.ts';
+import { type CliContext, fetchPlaces, say } from './cli-context.ts';
 
 const packageJson = z.object({ engines: z.object({ node: z.string() }) });
 
@@ -26,6 +26,7 @@ async function doctor(json: boolean, cli: CliContext): Promise<number> {
     nodeNeeded: engines.node.replace(/^[^\d]*/u, ''),
     readConfig: () => readConfig(cli.env, cli.place),
     root,
+    fetchPages: (settings) => fetchPlaces(cli, settings),
     openStore: cli.openStore,
     fetch: cli.fetch,
   });

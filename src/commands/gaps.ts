@@ -5,10 +5,10 @@ import { draftPage } from '../authoring/gaps/draft.ts';
 import { type FoundGap, findGap, listGaps } from '../authoring/gaps/gap-list.ts';
 import { toGapRecord, toGapTable } from '../authoring/gaps/gap-table.ts';
 import { commandLine } from '../config/command-line.ts';
-import { loadKnowledge } from '../knowledge/files/loader.ts';
 import type { GapSettled, Store } from '../store/store.ts';
 import {
   type CliContext,
+  loadPlaces,
   readCliSettings,
   readSince,
   say,
@@ -68,7 +68,7 @@ async function list({ json, all, since, workspace }: ListFlags, cli: CliContext)
 async function draft(id: string, flags: { folder?: string; knowledge?: string[] }, cli: CliContext): Promise<void> {
   const settings = readCliSettings(cli, flags);
   const { gap } = await withStore(cli, settings, (store) => pick(store, id, cli));
-  const knowledge = await loadKnowledge(settings.knowledge);
+  const knowledge = await loadPlaces(cli, settings);
   const folder = flags.folder === undefined ? undefined : path.resolve(cli.place.cwd, flags.folder);
   const page = draftPage(gap, knowledge, folder);
   await mkdir(path.dirname(page.file), { recursive: true });

@@ -10,10 +10,17 @@ import { type LintProblem, toGitHubCommand, toLine } from '../authoring/lint/pro
 import { toSarif } from '../authoring/lint/sarif.ts';
 import { withoutSuppressed } from '../authoring/lint/suppressions.ts';
 import { createProgress } from '../authoring/progress.ts';
-import { loadKnowledge } from '../knowledge/files/loader.ts';
 import type { Knowledge } from '../knowledge/model/knowledge.ts';
 import { createEdition } from '../runtime/open.ts';
-import { type CliContext, type CliSettings, readCliSettings, say, UsageError, withKnowledge } from './cli-context.ts';
+import {
+  type CliContext,
+  type CliSettings,
+  loadPlaces,
+  readCliSettings,
+  say,
+  UsageError,
+  withKnowledge,
+} from './cli-context.ts';
 
 interface LintFlags {
   knowledge?: string[];
@@ -67,7 +74,7 @@ async function lint(flags: LintFlags, cli: CliContext): Promise<number> {
   const started = cli.clock();
   progress.show('reading the pages', 0);
   try {
-    const knowledge = await loadKnowledge(settings.knowledge, {
+    const knowledge = await loadPlaces(cli, settings, {
       historyWait: HISTORY_WAIT,
       onRead: (read, all) => progress.show(`reading the pages: ${read} of ${all}`, (read / all) * READING),
     });

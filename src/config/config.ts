@@ -1,6 +1,9 @@
 import path from 'node:path';
 import { config as readDotenv } from 'dotenv';
 import { z } from 'zod';
+import type { GitAccess } from '../knowledge/git/git-program.ts';
+import type { GitSource } from '../knowledge/git/git-source.ts';
+import { readGitTokens, readPlaces, splitPlaces } from './knowledge-places.ts';
 import { findMisspelt } from './misspelt.ts';
 import { ConfigError, type Environment, type Ports, readSurface, SURFACE_VARIABLES, type Surface } from './surface.ts';
 
@@ -12,8 +15,11 @@ export interface Config {
   surface: Surface;
   /** Slack's Web API, with a `/` at the end; undefined for the real one. */
   slackApiUrl?: string;
-  /** Absolute folders of Markdown pages, at least one. */
+  /** Absolute folders of Markdown pages, at least one; those of Git repositories are there once they were fetched. */
   knowledge: readonly string[];
+  git: GitConfig;
+  /** Templates such as `pageUrl`'s by folder: the view that a Git host has of its pages. */
+  pageUrls: ReadonlyMap<string, string>;
   /** Absolute folder of golden questions; undefined for the one next to the pages. */
   golden?: string;
   /** Public https address under which `/diagrams/…` can be fetched, without a `/` at the end. */
@@ -42,9 +48,23 @@ export interface Config {
   warnings: readonly string[];
 }
 
+/** How pages are fetched from Git. */
+export interface GitConfig {
+  sources: readonly GitSource[];
+  /** How often they are looked at, ms. */
+  everyMs: number;
+  access: GitAccess;
+  /** What pushes are signed with; undefined: none is listened to. */
+  webhookSecret?: string;
+}
+
 /** The secrets of a configuration: what no log may print. */
-export function secretsOf({ surface, databaseUrl }: Config): string[] {
-  const passwords = passwordsOf(databaseUrl);
+export function secretsOf({ surface, databaseUrl, git }: Config): string[] {
+  const passwords = [
+    ...passwordsOf(databaseUrl),
+    ...git.access.tokens.values(),
+    ...(git.webhookSecret === undefined ? [] : [git.webhookSecret]),
+  ];
   switch (surface.kind) {
     case 'playground':
       return passwords;
@@ -84,6 +104,14 @@ const variables = z.object({
   OPS_PORT: port.optional(),
   OPS_HOST: z.union([z.ipv4(), z.ipv6()], 'must be an IP address, such as 0.0.0.0').default('127.0.0.1'),
   KNOWLEDGE_DIR: z.string().optional(),
+  GIT_PULL_SECONDS: z.coerce
+    .number('must be a number of seconds')
+    .int('must be a whole number of seconds')
+    .min(5, 'must be at least 5 seconds')
+    .max(86_400, 'must be at most a day, 86400')
+    .default(60),
+  GIT_TOKEN: z.string().optional(),
+  GIT_WEBHOOK_SECRET: z.string().min(16, 'must have at least 16 characters, or it could be guessed').optional(),
   GOLDEN_DIR: z.string().optional(),
   DIAGRAM_BASE_URL: z
     .string()
@@ -130,12 +158,14 @@ export interface ProgramFolders {
 }
 
 /**
- * The same without Slack: what the terminal commands need, which run whatever the tokens are.
+ * The same without Slack: what the terminal commands need, which run whatever the tokens are. `given` are places of pages
+ * instead of those of KNOWLEDGE_DIR.
  * @throws ConfigError as `readConfig`
  */
 export function readSettings(
   env: Environment,
   { root, cwd }: ProgramFolders,
+  given?: readonly string[],
 ): Omit<Config, 'surface'> & { ports: Ports } {
   const misspelt = findMisspelt(env, [...Object.keys(variables.shape), ...SURFACE_VARIABLES]).map((slip) => ({
     ...slip,
@@ -148,17 +178,23 @@ export function readSettings(
   const issues = parsed.error?.issues.map((issue) => `${String(issue.path[0])} ${issue.message}.`) ?? [];
   if (!parsed.success || stopping.length > 0) throw new ConfigError([...stopping, ...issues].join('\n'));
   const values = parsed.data;
-  const folders = splitList(values.KNOWLEDGE_DIR, new RegExp(`[,${path.delimiter}]`)).map((folder) =>
-    path.resolve(cwd, folder),
-  );
+  const dataDir = path.resolve(cwd, values.DATA_DIR);
+  const { folders, sources, pageUrls } = readPlaces(given ?? splitPlaces(values.KNOWLEDGE_DIR ?? ''), { cwd, dataDir });
   return {
     ports: values,
     knowledge: folders.length > 0 ? folders : [path.join(root, 'knowledge')],
+    pageUrls,
+    git: {
+      sources,
+      everyMs: values.GIT_PULL_SECONDS * 1000,
+      access: { env: gitEnvironment(env), tokens: readGitTokens(values.GIT_TOKEN, sources) },
+      ...(values.GIT_WEBHOOK_SECRET !== undefined && { webhookSecret: values.GIT_WEBHOOK_SECRET }),
+    },
     staleDays: values.STALE_DAYS,
     allowExternal: values.ALLOW_EXTERNAL === 'true',
     adminUsers: splitList(values.ADMIN_USERS, /[,\s]/),
     retentionDays: values.RETENTION_DAYS,
-    dataDir: path.resolve(cwd, values.DATA_DIR),
+    dataDir,
     logLevel: values.LOG_LEVEL,
     warnings: misspelt.filter((slip) => !isOfSlack(slip)).map(({ message }) => message),
     opsHost: values.OPS_HOST,
@@ -170,6 +206,13 @@ export function readSettings(
     ...(values.DATABASE_URL !== undefined && { databaseUrl: values.DATABASE_URL }),
     ...(values.OPS_PORT !== undefined && { opsPort: values.OPS_PORT }),
   };
+}
+
+/** What git needs of the environment; none of the bot's own secrets goes to it. */
+function gitEnvironment(env: Environment): Environment {
+  const passed =
+    /^(?:PATH|HOME|USER|LOGNAME|TMPDIR|TEMP|TMP|SYSTEMROOT|USERPROFILE|APPDATA|SSH_AUTH_SOCK|XDG_CONFIG_HOME|GIT_SSH(?:_COMMAND)?|GIT_SSL_CAINFO|(?:https?|all|no)_proxy)$/iu;
+  return Object.fromEntries(Object.entries(env).filter(([name]) => passed.test(name)));
 }
 
 function splitList(value: string | undefined, separator: RegExp): string[] {

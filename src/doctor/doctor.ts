@@ -17,6 +17,8 @@ export interface DoctorInput {
   readConfig: () => Config;
   /** The package's folder, which holds the manifest. */
   root: string;
+  /** Brings the pages of Git repositories up to date. */
+  fetchPages: (config: Config) => Promise<void>;
   openStore: (config: Config) => Promise<Store>;
   fetch: typeof fetch;
 }
@@ -34,7 +36,7 @@ export async function examine(input: DoctorInput): Promise<Finding[]> {
     ...findings,
     ok('Configuration', describe(config)),
     ...config.warnings.map((warning) => unknown('Configuration', warning)),
-    await examineKnowledge(config.knowledge, commandLine(input.root, 'lint')),
+    await examineKnowledge(config.knowledge, () => input.fetchPages(config), commandLine(input.root, 'lint')),
     await examineStore(nameOfStore(config), () => input.openStore(config)),
     ...(await examineSlack(
       config.surface,

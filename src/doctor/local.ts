@@ -13,9 +13,15 @@ export function examineNode(version: string, needed: string): Finding {
     : ok('Node', version);
 }
 
-export async function examineKnowledge(folders: readonly string[], lint: string): Promise<Finding> {
+/** Fetches and reads the pages; `lint` is the command that lists their problems. */
+export async function examineKnowledge(
+  folders: readonly string[],
+  fetchPages: () => Promise<void>,
+  lint: string,
+): Promise<Finding> {
   const subject = 'Knowledge';
   try {
+    await fetchPages();
     const { pages, sections, warnings } = await loadKnowledge(folders);
     const problems = warnings.length === 0 ? '' : `, ${count(warnings.length, 'problem')}`;
     const found = `${count(pages.length, 'page')} with ${count(sections.length, 'section')}${problems}`;

@@ -93,6 +93,7 @@ export function createSlackApp(parts: SlackContext): SlackApp {
     store,
     log,
     serveDiagram: diagrams.serve,
+    hooks: parts.hooks ?? {},
   });
   const ackPolicy = createAckPolicy(transport.receiver, {
     log,

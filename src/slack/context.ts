@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Receiver } from '@slack/bolt';
 import type { Library } from '../answer/edition.ts';
 import type { Elapsed } from '../runtime/clock.ts';
@@ -5,6 +6,8 @@ import type { Log } from '../runtime/log.ts';
 import type { Metrics } from '../runtime/metrics.ts';
 import type { Store } from '../store/store.ts';
 import type { OAuth } from './transport/installations.ts';
+
+export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** How the app hears from Slack. */
 export type Connection =
@@ -20,6 +23,8 @@ export interface SlackSettings {
   diagramBaseUrl?: string;
   /** Address of a published section, with `{path}` or `{file}`, and `{anchor}`, to be filled in. */
   pageUrl?: string;
+  /** The same by knowledge folder, where `pageUrl` says nothing. */
+  pageUrls?: ReadonlyMap<string, string>;
   /** Days after its last review from which a page is called out of date. */
   staleDays?: number;
   /** Whether channels shared with other companies get answers. */
@@ -38,6 +43,8 @@ export interface SlackContext {
   elapsed?: Elapsed;
   settings: SlackSettings;
   connection: Connection;
+  /** More paths that are served next to `/slack/events` in HTTP mode, with what answers a POST there. */
+  hooks?: Readonly<Record<string, RequestHandler>>;
   /** The network, for the Web API and `response_url`; the global one by default. */
   fetch?: typeof fetch;
   pace?: Partial<Pace>;

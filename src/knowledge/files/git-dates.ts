@@ -1,4 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 
@@ -33,9 +34,10 @@ export async function historyFile(folder: string): Promise<string | undefined> {
 export async function readGitDates(folder: string, paths: Iterable<string>): Promise<GitDates> {
   const wanted = new Set(paths);
   const dates = new Map<string, string>();
+  const boundary = await shallowCommits(folder);
   const git = spawn(
     'git',
-    [...SAFE, '--no-pager', 'log', '--format=%x01%cs', '--name-only', '--relative', '--no-renames', '--', '.'],
+    [...SAFE, '--no-pager', 'log', '--format=%x01%H %cs', '--name-only', '--relative', '--no-renames', '--', '.'],
     {
       cwd: folder,
       stdio: ['ignore', 'pipe', 'ignore'],
@@ -44,14 +46,28 @@ export async function readGitDates(folder: string, paths: Iterable<string>): Pro
   );
   const failed = new Promise<void>((resolve) => git.once('error', () => resolve()));
   const read = (async () => {
-    let day = '';
+    let day: string | undefined;
     for await (const line of createInterface({ input: git.stdout })) {
-      if (line.startsWith('\u0001')) day = line.slice(1);
-      else if (wanted.delete(line.normalize('NFC'))) dates.set(line.normalize('NFC'), day);
+      if (line.startsWith('\u0001')) {
+        const [commit = '', date] = line.slice(1).split(' ');
+        // Where history is cut off, a commit seems to have made every file.
+        day = boundary.has(commit) ? undefined : date;
+      } else if (day !== undefined && wanted.delete(line.normalize('NFC'))) dates.set(line.normalize('NFC'), day);
       if (wanted.size === 0) break;
     }
   })();
   await Promise.race([failed, read]);
   git.kill();
   return dates;
+}
+
+/** The commits whose parents were not fetched. */
+async function shallowCommits(folder: string): Promise<ReadonlySet<string>> {
+  try {
+    const where = ['rev-parse', '--path-format=absolute', '--git-path', 'shallow'];
+    const { stdout } = await promisify(execFile)('git', [...SAFE, ...where], { cwd: folder, timeout: 5_000 });
+    return new Set((await readFile(stdout.trim(), 'utf8')).split('\n').filter(Boolean));
+  } catch {
+    return new Set();
+  }
 }

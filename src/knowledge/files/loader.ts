@@ -1,3 +1,4 @@
+import { realpath } from 'node:fs/promises';
 import { basename, relative, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { assembleKnowledge, type Knowledge } from '../model/knowledge.ts';
@@ -8,7 +9,7 @@ import { createPictureFinder } from '../pictures/picture-finder.ts';
 import { stampOf } from './file-text.ts';
 import { byPath, DEFAULT_LIMITS, type Folder, type FolderFile, type FolderLimits, listFolder } from './folder.ts';
 import { historyFile, readGitDates } from './git-dates.ts';
-import { createPageCache, type History, type LoadedFolder, type PageCache } from './page-cache.ts';
+import { type CachedFolder, createPageCache, type History, type LoadedFolder, type PageCache } from './page-cache.ts';
 import { loadPage } from './page-file.ts';
 
 export interface LoadOptions {
@@ -27,6 +28,8 @@ export interface LoadOptions {
   pictureWait?: number;
 }
 
+/** A folder that is swapped more often while it is read is taken as it is. */
+const SWAPS_MAX = 5;
 /** Files read at the same time. */
 const CONCURRENCY = 16;
 /** A long history is not waited for: its dates are there at a later load. In milliseconds. */
@@ -60,8 +63,23 @@ export async function loadPages(
   return { pages: finishPages(loaded, cache), warnings: loaded.flatMap(({ warnings }) => warnings) };
 }
 
+/** Reads a folder; again if it was swapped for another meanwhile, so that pages of two are never mixed. */
 async function loadFolder(root: string, cache: PageCache, options: LoadOptions): Promise<LoadedFolder> {
   const known = cache.folders.get(root);
+  for (let tries = 1; ; tries++) {
+    const place = await realpath(root).catch(() => undefined);
+    const loaded = await loadFolderOnce(root, known, cache, options);
+    const isSwapped = place !== (await realpath(root).catch(() => undefined));
+    if (!isSwapped || tries === SWAPS_MAX) return loaded;
+  }
+}
+
+async function loadFolderOnce(
+  root: string,
+  known: CachedFolder | undefined,
+  cache: PageCache,
+  options: LoadOptions,
+): Promise<LoadedFolder> {
   let folder: Folder;
   try {
     folder = keepUnreadable(await listFolder(root, options.limits ?? DEFAULT_LIMITS), known?.loaded.listed);
@@ -124,7 +142,8 @@ async function followHistory(folder: Folder, known: History | undefined): Promis
   }
   const history: History = { file: known?.file, stamp: known?.stamp, dates: known?.dates, reading: Promise.resolve() };
   const read = async () => {
-    history.file ??= await historyFile(folder.root);
+    // Asked again: a folder that was swapped is in another checkout.
+    history.file = await historyFile(folder.root);
     if (history.file === undefined) return;
     history.stamp = (await stampOf(history.file)) ?? '';
     history.dates = await readGitDates(

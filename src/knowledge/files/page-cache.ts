@@ -42,6 +42,8 @@ export interface LoadedFolder {
 
 export interface CachedFile {
   stamp: string;
+  /** SHA-1 of the text it was made from; undefined if that wasn't a good page. */
+  hash?: string;
   /** Undefined for a draft, or a page that was never good. */
   read: PageText | undefined;
   /** What is wrong with the file now, while `read` is its last good version. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import type { Diagram, Page, Picture } from '../model/page.ts';
 import type { PageProblem, WarningCode } from '../model/warning.ts';
@@ -114,6 +115,9 @@ async function readNow(
       problem: { code: 'unreadable', line: result.line, message: `this page is ${result.reason}${note}` },
     };
   }
+  // A new checkout brings every file anew, most of them as they were.
+  const hash = createHash('sha1').update(result.text).digest('base64');
+  if (before?.hash === hash) return { ...before, stamp };
   const read = readPageText(file.path, basename(folder.root), result.text);
   const bad = read !== undefined && (read.broken || read.page.outline.parts.length === 0);
   if (bad && before?.read !== undefined && !before.read.broken) {
@@ -129,7 +133,7 @@ async function readNow(
       },
     };
   }
-  return { stamp, read };
+  return { stamp, read, hash };
 }
 
 function altOf(read: PageText, file: string): string | undefined {

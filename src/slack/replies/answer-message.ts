@@ -45,7 +45,7 @@ export function toContext(
     audience,
     knowledge: library.current().knowledge,
     diagram: (diagram) => viewOf(diagram),
-    link: (section) => addressOf(section, settings.pageUrl),
+    link: (section) => addressOf(section, settings.pageUrl ?? settings.pageUrls?.get(section.page.folder)),
     now: now(),
     ...(settings.staleDays !== undefined && { staleDays: settings.staleDays }),
   };

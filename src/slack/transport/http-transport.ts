@@ -20,11 +20,14 @@ export function createHttpTransport(
   connection: Connection & { mode: 'http' | 'oauth' },
   options: TransportOptions,
 ): Transport {
-  const { log, serveDiagram, clientOptions, store } = options;
+  const { log, serveDiagram, hooks, clientOptions, store } = options;
   const receiver = new HTTPReceiver({
     signingSecret: connection.signingSecret,
     endpoints: ['/slack/events'],
-    customRoutes: [{ path: '/diagrams/:name', method: ['GET', 'HEAD'], handler: serveDiagram }],
+    customRoutes: [
+      { path: '/diagrams/:name', method: ['GET', 'HEAD'], handler: serveDiagram },
+      ...Object.entries(hooks).map(([path, handler]) => ({ path, method: 'POST', handler })),
+    ],
     bodyLimit: BODY_MAX,
     ...(connection.mode === 'oauth' && toInstallerOptions(connection.oauth, store, clientOptions, log)),
     logger: toBoltLogger(log),

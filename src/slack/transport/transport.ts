@@ -1,10 +1,9 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Receiver } from '@slack/bolt';
 import type { InstallProvider } from '@slack/oauth';
 import type { WebClientOptions } from '@slack/web-api';
 import type { Log } from '../../runtime/log.ts';
 import type { Store } from '../../store/store.ts';
-import type { Connection } from '../context.ts';
+import type { Connection, RequestHandler } from '../context.ts';
 
 /** A receiver with what starts and ends it. */
 export interface Transport {
@@ -25,5 +24,7 @@ export interface TransportOptions {
   store: Store;
   log: Log;
   /** Answers GET and HEAD of `/diagrams/…`. */
-  serveDiagram: (request: IncomingMessage, response: ServerResponse) => void;
+  serveDiagram: RequestHandler;
+  /** What answers a POST at these paths. */
+  hooks: Readonly<Record<string, RequestHandler>>;
 }

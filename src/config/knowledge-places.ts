@@ -1,0 +1,77 @@
+import path from 'node:path';
+import {
+  GitAddressError,
+  type GitSource,
+  hostView,
+  isGitAddress,
+  pagesFolder,
+  readGitAddress,
+} from '../knowledge/git/git-source.ts';
+import { ConfigError } from './surface.ts';
+
+/** Where the pages are. */
+export interface KnowledgePlaces {
+  /** Absolute folders in the order they were named; those of repositories hold the commit in force. */
+  folders: readonly string[];
+  sources: readonly GitSource[];
+  /** The view that a repository's host has of its pages, as templates by folder. */
+  pageUrls: ReadonlyMap<string, string>;
+}
+
+/** Cuts KNOWLEDGE_DIR into places: by commas, and folders by the system's own separator too. @throws ConfigError */
+export function splitPlaces(value: string): string[] {
+  const places = value.split(',').flatMap((place) => {
+    const trimmed = place.trim();
+    return isGitAddress(trimmed) ? [trimmed] : trimmed.split(path.delimiter).map((folder) => folder.trim());
+  });
+  if (places.some((place) => /^git\+\w+$/u.test(place))) {
+    throw new ConfigError('KNOWLEDGE_DIR has a Git address after a colon: put a comma before it.');
+  }
+  return places.filter(Boolean);
+}
+
+/** Tells folders and repositories apart. @throws ConfigError naming an address that can't be used */
+export function readPlaces(
+  places: readonly string[],
+  { cwd, dataDir }: { cwd: string; dataDir: string },
+): KnowledgePlaces {
+  const sources: GitSource[] = [];
+  const pageUrls = new Map<string, string>();
+  const folders = places.map((place) => {
+    if (!isGitAddress(place)) return path.resolve(cwd, place);
+    const source = readSource(place);
+    const folder = pagesFolder(source, dataDir);
+    if (!sources.some((other) => pagesFolder(other, dataDir) === folder)) sources.push(source);
+    const view = hostView(source);
+    if (view !== undefined) pageUrls.set(folder, view);
+    return folder;
+  });
+  return { folders, sources, pageUrls };
+}
+
+/**
+ * Reads GIT_TOKEN: one token, or `host=token,host=token`. Returns tokens by host, `*` for any.
+ * @throws ConfigError if one token would go to several hosts
+ */
+export function readGitTokens(value: string | undefined, sources: readonly GitSource[]): ReadonlyMap<string, string> {
+  if (value === undefined) return new Map();
+  const entries = value.split(',').map((entry) => /^\s*([\w.-]+(?::\d+)?)=(\S+)\s*$/u.exec(entry));
+  if (entries.every((entry) => entry !== null))
+    return new Map(entries.map((entry) => [entry[1] ?? '', entry[2] ?? '']));
+  const hosts = new Set(sources.filter(({ protocol }) => protocol === 'https').map(({ host }) => host));
+  if (hosts.size > 1) {
+    throw new ConfigError(
+      `GIT_TOKEN would be sent to ${[...hosts].join(' and ')}: say which token is whose, as host=token,host=token.`,
+    );
+  }
+  return new Map([['*', value.trim()]]);
+}
+
+function readSource(place: string): GitSource {
+  try {
+    return readGitAddress(place);
+  } catch (cause) {
+    if (cause instanceof GitAddressError) throw new ConfigError(`KNOWLEDGE_DIR: ${cause.message}`, { cause });
+    throw cause;
+  }
+}

@@ -1,0 +1,168 @@
+import { mkdir, readdir, readlink, rename, rm, stat, symlink, unlink } from 'node:fs/promises';
+import path from 'node:path';
+import { type GitAccess, GitError, runGit } from './git-program.ts';
+import { cloneFolder, type GitSource, linkOf } from './git-source.ts';
+
+/** What a look at the repository brought. */
+export interface Pulled {
+  commit: string;
+  /** Whether other pages are in force now. */
+  isNew: boolean;
+  /** What of the repository is left out, in words. */
+  notices: readonly string[];
+}
+
+export interface PullOptions {
+  dataDir: string;
+  access: GitAccess;
+  signal?: AbortSignal;
+}
+
+/** Commits of history that are fetched: enough for the dates of most pages, and little beside their text. */
+const DEPTH = 500;
+const REF = 'refs/pages/head';
+/** A commit's files are kept until another one after the next is in force: somebody may be reading them. */
+const TREES_KEPT = 2;
+
+/**
+ * Brings a repository's newest commit and puts its files in force, all at once: the link `pagesFolder` leads through is
+ * replaced. A clone that is broken is made anew while its pages stay. @throws GitError if nothing could be brought
+ */
+export async function pullPages(source: GitSource, options: PullOptions): Promise<Pulled> {
+  const folder = path.join(cloneFolder(source, options.dataDir), 'clones');
+  await mkdir(folder, { recursive: true });
+  const before = await newestClone(folder);
+  const clone = before ?? 1;
+  try {
+    return await pullInto(path.join(folder, String(clone)), source, options);
+  } catch (error) {
+    if (before === undefined || !(await canReach(source, options))) throw error;
+    // The repository is there and the clone can't take it in: it must be the clone.
+    const pulled = await pullInto(path.join(folder, String(clone + 1)), source, options);
+    await removeOtherClones(folder, clone + 1);
+    return pulled;
+  }
+}
+
+/** Returns whether pages of a source are there from before, however old. */
+export async function hasPages(source: GitSource, dataDir: string): Promise<boolean> {
+  return (await stat(linkOf(source, dataDir)).catch(() => undefined)) !== undefined;
+}
+
+async function pullInto(clone: string, source: GitSource, { dataDir, access, signal }: PullOptions): Promise<Pulled> {
+  const repository = path.join(clone, 'repository');
+  const git = (...args: string[]) =>
+    runGit(source, [`--git-dir=${repository}`, ...args], { access, ...(signal && { signal }) });
+  if ((await stat(path.join(repository, 'HEAD')).catch(() => undefined)) === undefined) {
+    await rm(clone, { recursive: true, force: true });
+    await mkdir(clone, { recursive: true });
+    await runGit(source, ['init', '--quiet', '--bare', repository], { access });
+    await git('config', 'remote.origin.url', source.url);
+    await git('config', 'remote.origin.promisor', 'true');
+    await git('config', 'remote.origin.partialCloneFilter', 'blob:none');
+  }
+  await removeLocks(repository);
+  const wanted = source.branch === undefined ? 'HEAD' : `refs/heads/${source.branch}`;
+  const flags = ['--quiet', '--no-tags', '--force', `--depth=${DEPTH}`, '--filter=blob:none', '--no-write-fetch-head'];
+  await git('fetch', ...flags, 'origin', `+${wanted}:${REF}`);
+  const commit = (await git('rev-parse', '--verify', `${REF}^{commit}`)).trim();
+  const link = linkOf(source, dataDir);
+  const tree = path.join(clone, 'trees', commit);
+  if ((await targetOf(link)) === tree && (await stat(tree).catch(() => undefined)) !== undefined) {
+    return { commit, isNew: false, notices: [] };
+  }
+  await checkOut(tree, commit, source, git, access, signal);
+  await replaceLink(link, tree);
+  await removeOldTrees(path.dirname(tree), git);
+  return { commit, isNew: true, notices: await listNotices(commit, source, git) };
+}
+
+type Git = (...args: string[]) => Promise<string>;
+
+async function checkOut(
+  tree: string,
+  commit: string,
+  source: GitSource,
+  git: Git,
+  access: GitAccess,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  await rm(tree, { recursive: true, force: true });
+  await git('worktree', 'prune');
+  await git('worktree', 'add', '--quiet', '--force', '--detach', '--no-checkout', tree, commit);
+  const inTree = (...args: string[]) => runGit(source, args, { access, cwd: tree, ...(signal && { signal }) });
+  if (source.path !== '') {
+    const found = await inTree('ls-tree', '-d', '--name-only', commit, '--', source.path);
+    if (found.trim() === '') {
+      throw new GitError(`there is no folder ${source.path} in the branch ${source.branch ?? 'that is the default'}`);
+    }
+    // Only the files below it are brought.
+    await inTree('sparse-checkout', 'set', '--no-cone', `/${source.path}/`);
+  }
+  await inTree('reset', '--quiet', '--hard', commit);
+}
+
+/** What is in the repository and not in the pages. */
+async function listNotices(commit: string, source: GitSource, git: Git): Promise<string[]> {
+  const below = source.path === '' ? [] : ['--', source.path];
+  const entries = (await git('ls-tree', '-r', '-z', commit, ...below)).split('\0');
+  const submodules = entries.filter((entry) => entry.startsWith('160000 ')).map((entry) => entry.split('\t')[1]);
+  return submodules.length === 0 ? [] : [`its submodules are left out (${submodules.slice(0, 3).join(', ')})`];
+}
+
+async function replaceLink(link: string, target: string): Promise<void> {
+  const next = `${link}.next`;
+  await mkdir(path.dirname(link), { recursive: true });
+  await rm(next, { force: true });
+  await symlink(path.relative(path.dirname(link), target), next, 'dir');
+  try {
+    await rename(next, link);
+  } catch (error) {
+    // Windows replaces no link of a folder.
+    if (process.platform !== 'win32') throw error;
+    await unlink(link).catch(() => {});
+    await rename(next, link);
+  }
+}
+
+async function targetOf(link: string): Promise<string | undefined> {
+  const target = await readlink(link).catch(() => undefined);
+  return target === undefined ? undefined : path.resolve(path.dirname(link), target);
+}
+
+async function removeOldTrees(trees: string, git: Git): Promise<void> {
+  const dated = await Promise.all(
+    (await readdir(trees)).map(async (name) => {
+      const tree = path.join(trees, name);
+      return { tree, made: (await stat(tree)).birthtimeMs };
+    }),
+  );
+  const old = dated.sort((a, b) => b.made - a.made).slice(TREES_KEPT);
+  for (const { tree } of old) await rm(tree, { recursive: true, force: true });
+  if (old.length > 0) await git('worktree', 'prune').catch(() => {});
+}
+
+/** Files by which a git that was killed still holds others off. Only this program works in the clone. */
+async function removeLocks(repository: string): Promise<void> {
+  for (const name of ['shallow.lock', 'HEAD.lock', 'config.lock', 'packed-refs.lock', `${REF}.lock`]) {
+    await rm(path.join(repository, name), { force: true });
+  }
+}
+
+async function newestClone(folder: string): Promise<number | undefined> {
+  const numbers = (await readdir(folder)).filter((name) => /^\d{1,6}$/u.test(name)).map(Number);
+  return numbers.length === 0 ? undefined : Math.max(...numbers);
+}
+
+async function removeOtherClones(folder: string, kept: number): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (/^\d+$/u.test(name) && Number(name) < kept - 1)
+      await rm(path.join(folder, name), { recursive: true, force: true });
+  }
+}
+
+async function canReach(source: GitSource, { access, signal }: PullOptions): Promise<boolean> {
+  const wanted = source.branch === undefined ? 'HEAD' : `refs/heads/${source.branch}`;
+  const asked = runGit(source, ['ls-remote', source.url, wanted], { access, ...(signal && { signal }) });
+  return (await asked.catch(() => '')).trim() !== '';
+}

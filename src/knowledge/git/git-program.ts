@@ -1,0 +1,131 @@
+import { spawn } from 'node:child_process';
+import type { GitSource } from './git-source.ts';
+
+/** What the process's environment gives to git, and the tokens of hosts. */
+export interface GitAccess {
+  /** Where git finds its programs and its settings: PATH, HOME, proxies. */
+  env: Readonly<Record<string, string | undefined>>;
+  /** Tokens by host; `*` for any. Sent by https only, or to this machine. */
+  tokens: ReadonlyMap<string, string>;
+}
+
+/** Git did not do what it was told; the message is git's own, without secrets. */
+export class GitError extends Error {
+  override name = 'GitError';
+}
+
+/** A command that takes longer is ended, ms: a large repository is cloned once. */
+const TIME_MAX = 15 * 60_000;
+const OUTPUT_MAX = 1024 * 1024;
+/** A connection slower than this, bytes a second, for so long, s, is given up. */
+const LOW_SPEED = { limit: '1000', time: '30' };
+const LOCAL = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/u;
+
+/** Runs git for a source; resolves with what it prints. Asks nobody, starts no program that the repository names. @throws GitError */
+export function runGit(
+  source: GitSource,
+  args: readonly string[],
+  { access, cwd, signal }: { access: GitAccess; cwd?: string; signal?: AbortSignal },
+): Promise<string> {
+  const token = tokenFor(source, access);
+  const settings = [...toSettings(source), ...toHeader(source, token)];
+  return new Promise((resolve, reject) => {
+    const git = spawn('git', [...args], {
+      env: { ...access.env, ...QUIET, ...asEnvironment(settings) },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: TIME_MAX,
+      ...(cwd !== undefined && { cwd }),
+      ...(signal !== undefined && { signal }),
+    });
+    const [out, err] = [collect(git.stdout), collect(git.stderr)];
+    git.once('error', (error: NodeJS.ErrnoException) => {
+      const missing = error.code === 'ENOENT' && cwd === undefined;
+      reject(
+        new GitError(missing ? 'there is no program git: install it' : explain(error.message, token), { cause: error }),
+      );
+    });
+    git.once('close', (code) => {
+      if (code === 0) resolve(out());
+      else reject(new GitError(explain(err(), token) || `git ${args[0]} ended with ${code ?? 'a signal'}`));
+    });
+  });
+}
+
+/** Who would be asked for a password isn't there; and messages are read by this program. */
+const QUIET = {
+  GIT_TERMINAL_PROMPT: '0',
+  GIT_ASKPASS: '',
+  SSH_ASKPASS: '',
+  GCM_INTERACTIVE: 'never',
+  GIT_LFS_SKIP_SMUDGE: '1',
+  GIT_OPTIONAL_LOCKS: '0',
+  LC_ALL: 'C',
+} as const;
+
+type Setting = readonly [name: string, value: string];
+
+function toSettings(source: GitSource): Setting[] {
+  return [
+    ['protocol.allow', 'never'],
+    [`protocol.${source.protocol}.allow`, 'always'],
+    ['core.hooksPath', '/dev/null'],
+    ['core.fsmonitor', 'false'],
+    ['core.autocrlf', 'false'],
+    ['submodule.recurse', 'false'],
+    ['fetch.recurseSubmodules', 'false'],
+    ['filter.lfs.smudge', ''],
+    ['filter.lfs.process', ''],
+    ['filter.lfs.required', 'false'],
+    ['gc.auto', '0'],
+    ['maintenance.auto', 'false'],
+    ['credential.interactive', 'false'],
+    ['http.lowSpeedLimit', LOW_SPEED.limit],
+    ['http.lowSpeedTime', LOW_SPEED.time],
+    ['advice.detachedHead', 'false'],
+  ];
+}
+
+/** The token as a header: it stands in no argument and no file, so that neither `ps` nor the clone's settings show it. */
+function toHeader({ url }: GitSource, token: string | undefined): Setting[] {
+  if (token === undefined) return [];
+  const basic = Buffer.from(`x-access-token:${token}`).toString('base64');
+  return [
+    [`http.${new URL(url).origin}/.extraHeader`, `Authorization: Basic ${basic}`],
+    // Another host would get the header too.
+    ['http.followRedirects', 'false'],
+  ];
+}
+
+function tokenFor({ protocol, host }: GitSource, { tokens }: GitAccess): string | undefined {
+  const isPrivate = protocol === 'https' || (protocol === 'http' && LOCAL.test(host));
+  return isPrivate ? (tokens.get(host) ?? tokens.get('*')) : undefined;
+}
+
+/** Settings as git reads them from its environment, which only this user can look at. */
+function asEnvironment(settings: readonly Setting[]): Record<string, string> {
+  const entries = settings.flatMap(([name, value], index) => [
+    [`GIT_CONFIG_KEY_${index}`, name],
+    [`GIT_CONFIG_VALUE_${index}`, value],
+  ]);
+  return { GIT_CONFIG_COUNT: String(settings.length), ...Object.fromEntries(entries) };
+}
+
+/** The sentences of git's that say what went wrong, on one line. */
+function explain(text: string, token: string | undefined): string {
+  const lines = text
+    .replace(/\p{Cc}+/gu, '\n')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
+  const said = lines.filter((line) => /^(?:fatal|error|remote):|^ssh:|denied|not found/iu.test(line));
+  const message = [...new Set(said.length > 0 ? said : lines)].slice(-3).join(' ').slice(0, 400);
+  return token === undefined ? message : message.replaceAll(token, '…');
+}
+
+function collect(stream: NodeJS.ReadableStream): () => string {
+  let text = '';
+  stream.setEncoding('utf8').on('data', (chunk: string) => {
+    if (text.length < OUTPUT_MAX) text += chunk;
+  });
+  return () => text;
+}

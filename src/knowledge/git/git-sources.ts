@@ -1,0 +1,122 @@
+import { KnowledgeError } from '../model/knowledge-error.ts';
+import { hasPages, type PullOptions, pullPages } from './git-clone.ts';
+import type { GitSource } from './git-source.ts';
+
+export interface GitHooks {
+  /** Called with what keeps a repository's pages from being fresh, once each time it begins. */
+  onProblem(message: string): void;
+  /** Called with what happened: other pages are in force, a repository answers again, something is left out. */
+  onNews(message: string): void;
+}
+
+export interface PollOptions extends PullOptions {
+  /** How often the repositories are looked at, ms. */
+  everyMs: number;
+}
+
+/** Repositories that are looked at again and again. */
+export interface GitPoller {
+  /** Looks at all of them at once, as soon as what is under way is done. */
+  pullNow(): void;
+  close(): Promise<void>;
+}
+
+/** A repository that fails is tried less and less often, at least so often, ms. */
+const BACK_OFF_MAX = 15 * 60_000;
+
+/**
+ * Clones the repositories that have no pages yet, and brings the others up to date if they answer.
+ * @throws KnowledgeError if one has no pages and can't be cloned
+ */
+export async function fetchSources(
+  sources: readonly GitSource[],
+  options: PullOptions,
+  hooks: GitHooks,
+): Promise<void> {
+  await Promise.all(
+    sources.map(async (source) => {
+      try {
+        tellNews(source, (await pullPages(source, options)).notices, hooks);
+      } catch (error) {
+        if (!(await hasPages(source, options.dataDir))) {
+          throw new KnowledgeError(`The pages at ${source.address} can't be fetched: ${messageOf(error)}`, {
+            cause: error,
+          });
+        }
+        hooks.onProblem(`${source.address} can't be fetched, its last pages stay in force: ${messageOf(error)}`);
+      }
+    }),
+  );
+}
+
+/** Looks for newer commits until it is closed. A repository that fails keeps its pages, and is tried less and less often. */
+export function pollSources(sources: readonly GitSource[], options: PollOptions, hooks: GitHooks): GitPoller {
+  const ending = new AbortController();
+  const pollers = sources.map((source) => pollSource(source, { ...options, signal: ending.signal }, hooks));
+  return {
+    pullNow() {
+      for (const poller of pollers) poller.pullNow();
+    },
+    async close() {
+      ending.abort();
+      await Promise.all(pollers.map((poller) => poller.done));
+    },
+  };
+}
+
+function pollSource(source: GitSource, options: PollOptions & { signal: AbortSignal }, hooks: GitHooks) {
+  const { signal, everyMs } = options;
+  let failures = 0;
+  let wake = (): void => {};
+  let isAsked = false;
+
+  const look = async (): Promise<void> => {
+    try {
+      const { commit, isNew, notices } = await pullPages(source, options);
+      if (failures > 0) hooks.onNews(`${source.address} can be fetched again.`);
+      if (isNew) hooks.onNews(`${source.address} is at ${commit.slice(0, 10)} now.`);
+      tellNews(source, notices, hooks);
+      failures = 0;
+    } catch (error) {
+      if (signal.aborted) return;
+      if (failures === 0) {
+        hooks.onProblem(`${source.address} can't be fetched, its pages stay as they are: ${messageOf(error)}`);
+      }
+      failures += 1;
+    }
+  };
+
+  const run = async (): Promise<void> => {
+    while (!signal.aborted) {
+      const pause = failures === 0 ? everyMs : Math.max(everyMs, Math.min(everyMs * 2 ** failures, BACK_OFF_MAX));
+      if (!isAsked) {
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, pause);
+          timer.unref();
+          wake = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+        });
+      }
+      isAsked = false;
+      if (!signal.aborted) await look();
+    }
+  };
+  signal.addEventListener('abort', () => wake());
+  return {
+    done: run(),
+    pullNow() {
+      isAsked = true;
+      wake();
+    },
+  };
+}
+
+function tellNews(source: GitSource, notices: readonly string[], hooks: GitHooks): void {
+  for (const notice of notices) hooks.onNews(`${source.address}: ${notice}.`);
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
