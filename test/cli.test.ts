@@ -86,8 +86,8 @@ describe('ask', () => {
   });
 
   it('prints the passage as the text has it, be it a list item', () => {
-    const [record] = readLines(run(['ask', '--json', 'what is the error budget']).out);
-    expect(String(record?.passage)).toMatch(/^• .*error budget/u);
+    const [record] = readLines(run(['ask', '--json', 'what does EXPOSE do']).out);
+    expect(String(record?.passage)).toMatch(/^• EXPOSE notes the port/u);
     expect(String(record?.text).split('\n\n')).toContain(record?.passage);
   });
 
