@@ -1,6 +1,8 @@
 import type { Language } from '../knowledge/model/page.ts';
 import type { Section } from '../knowledge/model/section.ts';
 import type { Hit, Passage } from '../search/engine.ts';
+import { normalize } from '../search/words/normalize.ts';
+import { isStopWord, isWeakWord } from '../search/words/stop-words.ts';
 import { compareSides } from './compare-sides.ts';
 import type { Edition } from './edition.ts';
 import { findAspect } from './find-aspect.ts';
@@ -85,6 +87,7 @@ export async function answer(question: Question, edition: Edition, limit = 10): 
     if (saysNothing(question.text)) return { ...base, kind: 'help', hits: [] };
     return { ...base, kind: 'not-found', hits, nearest: topicsOf(result.hits.slice(0, result.near), edition) };
   }
+  if (isChance(question.text, best)) return { ...base, kind: 'help', hits: [] };
   if (result.verdict === 'close' && result.near >= 2) {
     return { ...base, kind: 'choose', hits, options: result.hits.slice(0, Math.min(result.near, OPTIONS_MAX)) };
   }
@@ -95,6 +98,20 @@ export async function answer(question: Question, edition: Edition, limit = 10): 
     const passage = edition.engine.passage(question.text, hit.section);
     return { ...found(question, hit, edition), ...(passage && { passage }), hits: others, related };
   }
+}
+
+/** Whether words of everybody's speech met a section by chance: `I don't know what to ask`. A section may bear them as its name. */
+function isChance(text: string, { section }: Hit): boolean {
+  if (unwrapSentence(text).words.length > 0) return false;
+  const names = [...section.titles, ...section.aliases].flatMap((name) => wordsOfName(name));
+  return !wordsOfName(text).some((word) => names.includes(word));
+}
+
+function wordsOfName(name: string): string[] {
+  const lower = normalize(name).toLowerCase();
+  return [...lower.matchAll(/\p{Script=Han}|[\p{L}\p{N}]+/gu)]
+    .map(([word]) => word)
+    .filter((word) => !isStopWord(word) && !isWeakWord(word));
 }
 
 /** Whether a text that no page answers asks about nothing: `nope`, `why?`. No page could be written for it. */

@@ -14,10 +14,12 @@ export async function findAspect(
 ): Promise<Hit | undefined> {
   const own = await engine.search(subject, options);
   const [best] = own.verdict === 'none' ? [] : own.hits;
-  if (best === undefined) return undefined;
+  const names = best === undefined ? [] : namesOf(best.section);
+  if (best === undefined || !names.some((name) => holds(name, subject))) return undefined;
+  const title = best.section.titles.at(-1) ?? subject;
   const onAspect = [...whole.hits, ...own.hits].find(
     ({ section }) =>
-      (section.page.id === best.section.page.id || namesOf(section).some((name) => holds(name, subject))) &&
+      namesOf(section).some((name) => holds(name, subject) || holds(name, title)) &&
       namesOf(section).some((name) => inNames.test(name)) &&
       section.language === best.section.language,
   );

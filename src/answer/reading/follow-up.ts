@@ -82,6 +82,8 @@ export function readFollowUp(question: string, subject: string | undefined): Tur
   if (DIFFERS_WITHIN.test(bare)) return leaning(askDifference(name, bare));
   const other = firstGroup(COMPARED, bare);
   if (other !== undefined) return leaning(isHan(bare) ? `${name} 和 ${other} 的区别` : `${name} vs ${other}`);
+  const related = /^(?:和|跟|与|同)\s*(\S.*)$/u.exec(bare)?.[1];
+  if (related !== undefined && /区别|不同|差别|差异|关系|一样/u.test(related)) return leaning(`${name} 和 ${related}`);
   const simple = BARE_ENGLISH[bare.toLowerCase()];
   if (simple !== undefined) return leaning(simple(name));
   const aspect = OF_ANY.exec(bare)?.[1];

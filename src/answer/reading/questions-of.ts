@@ -14,8 +14,8 @@ export interface MessageQuestions {
 
 /** Longer, a sentence is no subject that a pronoun could stand for. */
 const SUBJECT_WORDS_MAX = 4;
-const PRONOUN_EN = /(?<![\p{L}\p{N}'’-])(?:it|they|them|this|that)(?![\p{L}\p{N}'’-])/iu;
-const PRONOUN_ZH = /它们?|这个(?:东西|组件)?|那个(?:东西|组件)?/u;
+const PRONOUN_EN = /(?<![\p{L}\p{N}'’-])(?:it|they|them|those|these|this|that)(?![\p{L}\p{N}'’-])/iu;
+const PRONOUN_ZH = /它们?|[这那](?=到底|究竟|又?是|怎么)|这个(?:东西|组件)?|那个(?:东西|组件)?/u;
 /** `what is etcd and what is the scheduler`; the second begins with a word that asks and a verb. */
 const SECOND_QUESTION =
   /[\s,，;]+(?:and|or|also|plus)(?:\s+also)?\s+(?=(?:what(?:'|’)?s|what|how|why|who|when|where)\s+(?:is|are|was|were|do|does|did|can|should|an?|the)\b)/iu;

@@ -6,6 +6,7 @@ export type SmallTalk = 'thanks' | 'help';
 
 /** Longer messages say more than a courtesy. */
 const SMALL_MAX = 120;
+const YOU = /(?:^| )(?:you|u|your|youre|yourself)(?: |$)|[你您]/u;
 const MARKED = /\p{Extended_Pictographic}|:[a-z0-9_+'-]+:/iu;
 /** What talk consists of; a piece of any other kind makes it a question. */
 const TALK: readonly SpeechKind[] = [
@@ -30,10 +31,17 @@ export function readSmallTalk(typed: string): SmallTalk | undefined {
   const tokens = readSpeech(said);
   const isThanks = tokens.some((token) => is(token, 'thanks'));
   const allowed = isThanks ? [...TALK, 'thanksWords' as const] : TALK;
-  if (!tokens.every((token) => is(token, ...allowed))) return undefined;
+  if (!tokens.every((token) => is(token, ...allowed))) return asksOfBot(tokens) ? 'help' : undefined;
   const asksBot = tokens.some((token) => is(token, 'aboutBot') && !is(token, 'thanksWords'));
   if (isThanks && !asksBot) return 'thanks';
   return tokens.some((token) => is(token, 'aboutBot', 'greetings', 'fillers')) ? 'help' : undefined;
+}
+
+/** `what are you capable of`, 你是干什么的: asks, names no topic, and is about who is spoken to. */
+function asksOfBot(tokens: readonly SpeechToken[]): boolean {
+  if (tokens.some((token) => is(token, 'word', 'pronouns'))) return false;
+  const asks = tokens.some((token) => is(token, 'questionWords', 'inversions', 'aboutBot'));
+  return asks && tokens.some(({ key }) => YOU.test(key));
 }
 
 /** `👍` is thanks, `??` a wish for help; an empty message is none of both. */

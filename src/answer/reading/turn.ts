@@ -37,6 +37,9 @@ const MORE = phrases(
     '详细介绍|能详细一点吗|能详细点吗|能说详细点吗|能不能详细一点|能再详细点吗|细说|展开说说|展开讲讲|展开说|具体一点|具体点|具体说说|继续|继续说|继续讲|' +
     '接着说|接着讲|然后呢|还有呢|还有吗|还有别的吗|下一节|下一段|後面呢|后面呢|更多內容|更多内容|看更多|再多说点',
 );
+/** 能再说详细点吗 in its many forms. */
+const MORE_DETAIL =
+  /^(?:能不能|能否|能|可以|可不可以|请|麻烦)?(?:再|更)?(?:说|讲|介绍|解释|写)?得?(?:再|更)?(?:详细|具体|细致|深入|展开|多)(?:地)?(?:一?点儿?|一?些|说说|讲讲|介绍一?下?|解释一?下?)?(?:说说|讲讲)?(?:吗|呢|吧|呗)?$/u;
 
 /**
  * Reads a message. `subject` is the title of the section last answered in this conversation; without it a message is
@@ -46,7 +49,7 @@ export function readTurn(typed: string, subject?: string): Turn {
   const talk = readSmallTalk(typed);
   if (subject !== undefined) {
     const said = trimMarks(stripMarks(typed)).replace(/\s+/gu, ' ').toLowerCase();
-    if (MORE.has(said)) return { kind: 'more' };
+    if (MORE.has(said) || MORE_DETAIL.test(said)) return { kind: 'more' };
     if (DIAGRAM.has(said) || readDiagramWish(said) === '') return { kind: 'diagram' };
     if (ENGLISH.has(said)) return { kind: 'language', language: 'en' };
     if (CHINESE.has(said)) return { kind: 'language', language: 'zh' };

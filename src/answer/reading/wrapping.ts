@@ -18,6 +18,9 @@ export interface Unwrapped {
 
 /** What joined a question to a courtesy behind it. */
 const SOFT_END = /(?<![\s,，:：;；、–—~～-])[\s,，:：;；、–—~～-]+$/u;
+const HAN = /\p{Script=Han}/u;
+const FIRST_PERSON = /^(?:i|im|ive|id|we|weve|were|my|our|my \p{L}+|我|我们|咱们)$/u;
+const EMBEDDED = /^(?:what|whats|how|why|who|where|which|什么是|什么叫|为什么)$/u;
 /** A name of one or two words may follow a greeting. */
 const NAME_WORDS_MAX = 2;
 
@@ -39,7 +42,7 @@ export function unwrapSentence(typed: string): Unwrapped {
   const kept = clauses.filter((clause, at) => !isEmptyClause(clause, clauses[at + 1]));
   const [first] = kept;
   if (first === undefined) return describeRest(text, tokens, false);
-  const front = takeFront(kept.flat());
+  const front = takeFront(cutStory(askingClauses(kept).flat()));
   const inner = dropEmphasis(takeEnd(front.isRequest ? dropParticle(front.left) : front.left));
   if (!inner.some((token) => is(token, 'word'))) return describeRest(text, tokens, false);
   return describeRest(joinTokens(text, inner).replace(SOFT_END, ''), inner, front.isRequest);
@@ -47,7 +50,7 @@ export function unwrapSentence(typed: string): Unwrapped {
 
 function describeRest(text: string, tokens: readonly SpeechToken[], isRequest: boolean): Unwrapped {
   const [first] = tokens;
-  const isHan = /\p{Script=Han}/u.test(text);
+  const isHan = HAN.test(text);
   return {
     text,
     words: tokens.filter((token) => is(token, 'word')).map(({ key }) => key),
@@ -86,6 +89,51 @@ function isEmptyClause(clause: readonly SpeechToken[], next: readonly SpeechToke
   return !(said.length <= 2 && said.every((token) => is(token, 'questionWords'))) || next === undefined
     ? said.some((token) => !is(token, 'questionWords') && !is(token, 'pronouns') && !is(token, 'inversions'))
     : false;
+}
+
+/** What a clause begins with that says under what condition the next one is asked. */
+const CONDITION =
+  /^(?:if|when|whenever|after|before|while|with|without|in|on|for|at|from|during|given|since|because|as|once|under|of|to|by|using|as soon as|如果|要是|假如|当|在|对于|除了|为了|因为)$/u;
+/** How a Chinese clause ends that says the same: 节点挂了的时候，在 k8s 里. */
+const CONDITION_END = /(?:时|后|前|时候|的话|里|中|上|下|情况)[，,、；;：:\s]*$/u;
+/** A clause of so few words is the subject: `docker: how do I build an image`. */
+const SUBJECT_WORDS = 2;
+
+/** The last clauses that ask on their own: what is told before them is a story. Conditions and subjects stay. */
+function askingClauses(clauses: readonly SpeechToken[][]): readonly SpeechToken[][] {
+  for (let at = clauses.length - 1; at > 0; at--) {
+    const clause = clauses[at] ?? [];
+    if (!asksAlone(clause)) continue;
+    const isTold = clauses.slice(0, at).every((before) => !asksAlone(before) && isStory(before));
+    if (isTold) return clauses.slice(at);
+  }
+  return clauses;
+}
+
+function asksAlone(clause: readonly SpeechToken[]): boolean {
+  const { left, isRequest } = takeFront(clause);
+  const [first] = left;
+  if (first === undefined || !left.some((token) => is(token, 'word'))) return false;
+  if (left.some((token) => is(token, 'pronouns'))) return false;
+  const asksInChinese = left.some((token) => is(token, 'questionWords') && HAN.test(token.key));
+  return isRequest || asksInChinese || is(first, 'questionWords', 'inversions');
+}
+
+function isStory(clause: readonly SpeechToken[]): boolean {
+  const said = clause.filter((token) => !is(token, 'mark'));
+  const [first, last] = [said[0], said.at(-1)];
+  if (first === undefined || last === undefined || CONDITION.test(first.key)) return false;
+  if (HAN.test(last.key) && CONDITION_END.test(last.key)) return false;
+  return said.length > SUBJECT_WORDS || !said.every((token) => is(token, 'word'));
+}
+
+/** `I forgot what kubelet does`: what I tell of myself ends where the question begins. */
+function cutStory(tokens: readonly SpeechToken[]): readonly SpeechToken[] {
+  if (!FIRST_PERSON.test(tokens[0]?.key ?? '')) return tokens;
+  const at = tokens.findIndex((token, place) => place > 1 && EMBEDDED.test(token.key));
+  const rest = at < 0 ? [] : tokens.slice(at);
+  const isWhole = rest.some((token) => is(token, 'word')) && !rest.some((token) => is(token, 'pronouns'));
+  return isWhole ? rest : tokens;
 }
 
 /** Takes off the front greetings, courtesies, and requests with the common words before them. */
@@ -160,9 +208,12 @@ function dropEmphasis(tokens: readonly SpeechToken[]): readonly SpeechToken[] {
   return tokens.filter((token, at) => {
     if (!is(token, 'emphasis')) return true;
     const [before, after] = [tokens[at - 1], tokens[at + 1]];
-    const isHan = /\p{Script=Han}/u.test(token.key);
+    const isHan = HAN.test(token.key);
     if (isHan) return after === undefined || is(after, 'word') || before === undefined;
-    return before === undefined || !is(before, 'questionWords') || after === undefined || is(after, 'word');
+    if (before === undefined || after === undefined) return true;
+    return (
+      !(is(before, 'questionWords') && !is(after, 'word')) && !/^(?:is|are|means?|does|do|works?)$/u.test(after.key)
+    );
   });
 }
 

@@ -53,6 +53,17 @@ describe('courtesies around a question', () => {
     ['各位大佬好，小白求问一下，kubelet 到底是干啥的呀', 'kubelet 是干啥的'],
     ['昨天开会听到 DevOps 这个词，没太听懂。DevOps 是什么？谢谢', 'DevOps 是什么？'],
     ['关于 etcd 有资料吗', 'etcd'],
+    [
+      'Apologies in advance for the basic question, what does the API server do exactly?',
+      'what does the API server do',
+    ],
+    ['maybe a silly one, but why do we need a container runtime', 'why do we need a container runtime'],
+    ['I forgot what kubelet does', 'what kubelet does'],
+    ['Not sure if this belongs here, but how do I push an image?', 'how do I push an image?'],
+    ['folks, is there someone who could explain the concept of desired state', 'desired state'],
+    ['各位前辈好，我是刚入职的实习生，想请教一下 kubelet 是做什么的', 'kubelet 是做什么的'],
+    ['面试要考，deployment 是干嘛的', 'deployment 是干嘛的'],
+    ['我一直没搞明白镜像和容器的区别，有人能讲一下吗', '镜像和容器的区别'],
   ])('%s asks: %s', (typed, asked) => expect(readQuestion(typed).text).toBe(asked));
 
   it.each([
@@ -62,6 +73,11 @@ describe('courtesies around a question', () => {
     'what does a platform team do',
     'what works well in docker',
     'do I need kubernetes if I only have one server?',
+    'when a node dies, what happens to its pods',
+    'docker: how do I build an image',
+    'in kubernetes, what is a pod',
+    'if the disk is full, how do I clean up images',
+    '节点挂了的时候，pod 会怎样',
     'yo-yo deploys',
     'hello world container',
     'time 10:30:45 in logs',

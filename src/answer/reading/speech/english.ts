@@ -7,7 +7,8 @@ export const ENGLISH: SpeechTable = {
   people: `team|folks|guys|all|everyone|everybody|people|friend|friends|mate|mates|buddy|man|dude|bro|sir|colleagues|colleague|channel
     gang|fam|peeps|bot|devops bot|devopsbot|experts|gurus|ladies|gentlemen|boss|manager|my manager|my boss|my colleague|my colleagues
     my team|my lead|my teammate|a colleague|a friend|a customer|a client|a newbie|newbie|newbies|noob`,
-  thanks: `thank you|thanks|thankyou|thank u|thx|thnx|tks|ty|tysm|tyvm|cheers|ta|tia|many thanks|thanks in advance|thank you in advance
+  thanks: `thanks a million|thanks a ton|thanks very much|thank you very much|thank you so much|appreciate|appreciate that|appreciate your help
+    that did it|that did the trick|yay|woohoo|hooray|woot|omg|oops|damn|ugh|meh|whoa|funny|smart|clever|genius|legend|hmm ok|nice work|lovely|impressive|thank you|thanks|thankyou|thank u|thx|thnx|tks|ty|tysm|tyvm|cheers|ta|tia|many thanks|thanks in advance|thank you in advance
     thanks a lot|thanks so much|thanks a bunch|much appreciated|appreciate it|appreciated|really appreciate it|ok|okay|okk|okey|k|kk|great
     perfect|awesome|cool|nice|neat|sweet|wonderful|excellent|amazing|brilliant|good|fine|super|yes|yep|yeah|yup|no|nope|nah|ah|oh|aha|lol
     haha|hahaha|hehe|wow|got it|gotcha|makes sense|that makes sense|understood|will do|noted|solved|fixed it|that helps|that helped|that works
@@ -16,8 +17,9 @@ export const ENGLISH: SpeechTable = {
     no problem|np|never mind|nevermind|nvm|sounds good|all good|my bad|bye|bye bye|goodbye|see you|see ya|see you later|later|good night
     good luck|congrats|congratulations|welcome|youre welcome|you are welcome|alright|all right|sure|right|i see|exactly right|fair enough`,
   thanksWords: `for|your|the|that|this|thats|it|its|was|is|are|so|very|really|much|all|again|of|you|u|a|lot|i|my|me|us|to|and|help|helping|answer
-    answers|info|information|explanation|explanations|explaining|reply|response|quick|time|too|just|what|needed`,
-  aboutBot: `help|usage|man|commands|command|topics|topic|menu|start|about|test|tests|testing|test test|testing testing|this is a test|just testing
+    answers|info|information|explanation|explanations|explaining|reply|response|quick|time|too|just|what|needed|work|works|well|patience|kind`,
+  aboutBot: `wrong|thats wrong|that is wrong|incorrect|you are wrong|youre wrong|you suck|this sucks|useless|not helpful|not what i asked|not what i meant
+    that didnt help|that did not help|didnt help|bad bot|stupid bot|ignore|ignore this|please ignore|ignore me|help|usage|man|commands|command|topics|topic|menu|start|about|test|tests|testing|test test|testing testing|this is a test|just testing
     just a test|123|ping|pong|who are you|who r u|what are you|whats your name|what is your name|your name|do you have a name|what can you do
     what can u do|what do you do|what do you know|what do you know about|what can you answer|what can you help with|what can you help me with
     what can i ask|what can i ask you|what can i ask here|what should i ask|what should i ask you|what questions can i ask|how do you work
@@ -29,7 +31,8 @@ export const ENGLISH: SpeechTable = {
     is this working|is this thing on|who made you|who built you|who created you|who wrote you|who owns you|who maintains you|how can you help
     how can you help me|can you do anything|tell me about yourself|introduce yourself|who is this|do you speak chinese|do you speak english
     can you speak chinese|can you speak english`,
-  fillers: `please|pls|plz|plss|kindly|sorry|so sorry|really sorry|apologies|excuse me|pardon|sorry to bother|sorry to bother you|sorry to ask
+  fillers: `in simple english|in english please|in case anyone knows|in case someone knows|in case you know|pardon my ignorance|for someone new
+    just so i understand|just to be sure|just to be clear|just to understand|to be honest|tbh|please|pls|plz|plss|kindly|sorry|so sorry|really sorry|apologies|excuse me|pardon|sorry to bother|sorry to bother you|sorry to ask
     sorry for the noise|sorry for asking|sorry if this was asked before|sorry if this has been asked before|sorry if this is a dumb question
     sorry if this is a stupid question|sorry for the dumb question|sorry for the silly question|if you dont mind|if thats ok|if thats okay
     if possible|by the way|btw|eli5|tldr|tl;dr|asap|urgent|in a nutshell|in short|in brief|briefly|quickly|in simple terms|in simple words
@@ -48,13 +51,17 @@ export const ENGLISH: SpeechTable = {
     can i ask you a question|can i ask something|may i ask you something|let me ask|i want to ask|i wanted to ask|id like to ask
     i would like to ask|thought id ask|no rush|no hurry|fyi|imho|imo|afaik|umm|um|uh|uhm|hmm|hm|er|erm`,
   openers: `so|well|just|like|look|listen|and|but|also|anyway|anyways|now|then|question|honestly|basically|actually|maybe|perhaps`,
-  closers: `to me|to us|to a beginner|to a newbie|to a child|to a five year old|to my boss|to my manager|for me|for us|for beginners
+  closers: `in standup|at standup|at lunch|in a meeting|in the meeting|in our meeting|in meetings|yesterday|today|this morning|last week|the other day
+    any help appreciated|in one line|in one sentence|in two sentences|to me|to us|to a beginner|to a newbie|to a child|to a five year old|to my boss|to my manager|for me|for us|for beginners
     for a dummy|for idiots|anyone|anybody|someone|somebody|any idea|any ideas|any clue|any hints|any pointers|any help|anyone know|anyone knows
     does anyone know|does anybody know|do you know|again|exactly|actually|basically|really|then|though|tho|please and thank you|at all
     any help is appreciated|any help appreciated|any help would be appreciated|here|for real|or what|right|correct|yet|these days|nowadays
     in general|all about|and stuff|or something|you know`,
   emphasis: `exactly|actually|basically|really|even|on earth|in the world|the heck|the hell|the fuck|the f|precisely|just|again|specifically`,
-  requests: `anyone know|anyone knows|anybody know|anybody knows|someone know|does anyone know|does anybody know|does someone know|do you know
+  requests: `the concept of|concept of|the idea of|the idea behind|the notion of|the meaning of|wrap my head around|wrapping my head around|get my head around
+    make sense of|mentioned|mentions|mention|mentioning|talks about|talking about|talk about|keeps talking about|brought up|discussing|discussed|forgot
+    forget|remember|cant remember|dont remember|recall|cant recall|let me know|advise on|that thing called|the thing called|something called
+    thing called|anyone know|anyone knows|anybody know|anybody knows|someone know|does anyone know|does anybody know|does someone know|do you know
     advise|please advise|explain|explain to me|explain to us|explain again|explaining|explain me|explanation of|explanation for|an explanation of|tell me|tell us
     tell me about|telling me|remind me|describe|describing|describe to me|walk me through|walk us through|talk me through|help me understand
     help me to understand|help us understand|help me with|help with|clarify|clarify to me|elaborate on|shed light on|shed some light on|teach me
@@ -77,7 +84,7 @@ export const ENGLISH: SpeechTable = {
   inversions: `is|are|was|were|do|does|did|can|could|would|will|should|shall|must|may|has|have|had|isnt|arent|dont|doesnt|didnt|cant|couldnt`,
   pronouns: `it|they|them|this one|that one|that|those|these`,
   names: `hello world|question mark|question marks|test coverage|help desk|good practice|good practices|best practice|best practices|super user|fine tuning`,
-  common: `i|im|ive|id|ill|me|my|mine|myself|we|were|weve|us|our|ours|you|youre|youve|your|yours|u|he|she|his|her|their|theirs|its|be|been|being|am|a|an|the
+  common: `i|someone who|anyone who|anybody who|somebody who|someone that|min|mins|real|person|capable|reading this|right place|right channel|incoming|im|ive|id|ill|me|my|mine|myself|we|were|weve|us|our|ours|you|youre|youve|your|yours|u|he|she|his|her|their|theirs|its|be|been|being|am|a|an|the
     this|there|here|in|of|to|for|from|with|without|at|by|up|out|off|into|or|than|as|because|since|while|until|not|never|always|often
     sometimes|still|already|ever|too|very|much|many|more|most|some|any|every|each|few|lot|lots|one|ones|two|other|another|same|such|own
     thing|things|stuff|something|anything|everything|nothing|someone|somebody|anyone|anybody|nobody|kind|sort|bit|way|time|times|day|days
