@@ -95,7 +95,7 @@ function isEmptyClause(clause: readonly SpeechToken[], next: readonly SpeechToke
 const CONDITION =
   /^(?:if|when|whenever|after|before|while|with|without|in|on|for|at|from|during|given|since|because|as|once|under|of|to|by|using|as soon as|如果|要是|假如|当|在|对于|除了|为了|因为)$/u;
 /** How a Chinese clause ends that says the same: 节点挂了的时候，在 k8s 里. */
-const CONDITION_END = /(?:时|后|前|时候|的话|里|中|上|下|情况)[，,、；;：:\s]*$/u;
+const CONDITION_END = /(?:时|后|前|时候|的话|里|中|上|下|情况)$/u;
 /** A clause of so few words is the subject: `docker: how do I build an image`. */
 const SUBJECT_WORDS = 2;
 
@@ -104,26 +104,35 @@ function askingClauses(clauses: readonly SpeechToken[][]): readonly SpeechToken[
   for (let at = clauses.length - 1; at > 0; at--) {
     const clause = clauses[at] ?? [];
     if (!asksAlone(clause)) continue;
-    const isTold = clauses.slice(0, at).every((before) => !asksAlone(before) && isStory(before));
+    const isTold = clauses.slice(0, at).every((before) => !asksAlone(before, false) && isStory(before));
     if (isTold) return clauses.slice(at);
   }
   return clauses;
 }
 
-function asksAlone(clause: readonly SpeechToken[]): boolean {
+/** A request asks too, if `withRequests`: of what is told before, `not sure if this belongs here` doesn't. */
+function asksAlone(clause: readonly SpeechToken[], withRequests = true): boolean {
   const { left, isRequest } = takeFront(clause);
   const [first] = left;
   if (first === undefined || !left.some((token) => is(token, 'word'))) return false;
   if (left.some((token) => is(token, 'pronouns'))) return false;
   const asksInChinese = left.some((token) => is(token, 'questionWords') && HAN.test(token.key));
-  return isRequest || asksInChinese || is(first, 'questionWords', 'inversions');
+  return (withRequests && isRequest) || asksInChinese || is(first, 'questionWords', 'inversions');
 }
 
 function isStory(clause: readonly SpeechToken[]): boolean {
   const said = clause.filter((token) => !is(token, 'mark'));
   const [first, last] = [said[0], said.at(-1)];
   if (first === undefined || last === undefined || CONDITION.test(first.key)) return false;
-  if (HAN.test(last.key) && CONDITION_END.test(last.key)) return false;
+  if (
+    CONDITION_END.test(
+      said
+        .slice(-2)
+        .map(({ key }) => key)
+        .join(''),
+    )
+  )
+    return false;
   return said.length > SUBJECT_WORDS || !said.every((token) => is(token, 'word'));
 }
 
