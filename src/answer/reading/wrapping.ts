@@ -116,6 +116,10 @@ function asksAlone(clause: readonly SpeechToken[], withRequests = true): boolean
   const [first] = left;
   if (first === undefined || !left.some((token) => is(token, 'word'))) return false;
   if (left.some((token) => is(token, 'pronouns'))) return false;
+  // `how do I deploy` names only what is done: to what, the clause before says.
+  const [only, second] = left.flatMap((token, at) => (is(token, 'word') ? [at] : []));
+  if (only !== undefined && second === undefined && /^(?:i|we|you|one|to)$/u.test(left[only - 1]?.key ?? ''))
+    return false;
   const asksInChinese = left.some((token) => is(token, 'questionWords') && HAN.test(token.key));
   return (withRequests && isRequest) || asksInChinese || is(first, 'questionWords', 'inversions');
 }

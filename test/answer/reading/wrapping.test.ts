@@ -75,6 +75,7 @@ describe('courtesies around a question', () => {
     'do I need kubernetes if I only have one server?',
     'when a node dies, what happens to its pods',
     'docker: how do I build an image',
+    'I have a node app in a container, how do I deploy',
     'in kubernetes, what is a pod',
     'if the disk is full, how do I clean up images',
     '节点挂了的时候，pod 会怎样',
