@@ -114,14 +114,17 @@ function askingClauses(clauses: readonly SpeechToken[][]): readonly SpeechToken[
 function asksAlone(clause: readonly SpeechToken[], withRequests = true): boolean {
   const { left, isRequest } = takeFront(clause);
   const [first] = left;
-  if (first === undefined || !left.some((token) => is(token, 'word'))) return false;
-  if (left.some((token) => is(token, 'pronouns'))) return false;
-  // `how do I deploy` names only what is done: to what, the clause before says.
-  const [only, second] = left.flatMap((token, at) => (is(token, 'word') ? [at] : []));
-  if (only !== undefined && second === undefined && /^(?:i|we|you|one|to)$/u.test(left[only - 1]?.key ?? ''))
-    return false;
+  if (first === undefined || !namesTopic(left)) return false;
   const asksInChinese = left.some((token) => is(token, 'questionWords') && HAN.test(token.key));
   return (withRequests && isRequest) || asksInChinese || is(first, 'questionWords', 'inversions');
+}
+
+/** Whether it needs no clause before it: `how do I deploy` names only what is done, and a pronoun stands for something. */
+function namesTopic(tokens: readonly SpeechToken[]): boolean {
+  if (tokens.some((token) => is(token, 'pronouns'))) return false;
+  const [first, second] = tokens.flatMap((token, at) => (is(token, 'word') ? [at] : []));
+  if (first === undefined) return false;
+  return second !== undefined || !/^(?:i|we|you|one|to)$/u.test(tokens[first - 1]?.key ?? '');
 }
 
 function isStory(clause: readonly SpeechToken[]): boolean {
@@ -145,8 +148,7 @@ function cutStory(tokens: readonly SpeechToken[]): readonly SpeechToken[] {
   if (!FIRST_PERSON.test(tokens[0]?.key ?? '')) return tokens;
   const at = tokens.findIndex((token, place) => place > 1 && EMBEDDED.test(token.key));
   const rest = at < 0 ? [] : tokens.slice(at);
-  const isWhole = rest.some((token) => is(token, 'word')) && !rest.some((token) => is(token, 'pronouns'));
-  return isWhole ? rest : tokens;
+  return namesTopic(rest) ? rest : tokens;
 }
 
 /** Takes off the front greetings, courtesies, and requests with the common words before them. */
