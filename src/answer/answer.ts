@@ -72,6 +72,7 @@ export async function answer(question: Question, edition: Edition, limit = 10): 
     if (first !== undefined && drawn.length === 1) return await foundWithRelated(first, drawn);
     if (drawn.length > 1) return { ...base, kind: 'choose', hits: drawn, options: drawn };
   }
+  const translated = (hit: Hit): Hit => inLanguage(hit, question.language, edition);
   const aspect = readAspect(question.text);
   const options = { language: question.language, limit: Math.max(limit, OPTIONS_MAX) };
   const result = await edition.engine.search(question.text, options);
@@ -85,7 +86,12 @@ export async function answer(question: Question, edition: Edition, limit = 10): 
   const [best] = result.hits;
   if (best === undefined || result.verdict === 'none' || compared?.kind === 'unknown') {
     if (saysNothing(question.text)) return { ...base, kind: 'help', hits: [] };
-    return { ...base, kind: 'not-found', hits, nearest: topicsOf(result.hits.slice(0, result.near), edition) };
+    return {
+      ...base,
+      kind: 'not-found',
+      hits,
+      nearest: topicsOf(result.hits.slice(0, result.near), edition).map(translated),
+    };
   }
   if (isChance(question.text, best)) return { ...base, kind: 'help', hits: [] };
   if (result.verdict === 'close' && result.near >= 2) {
@@ -93,11 +99,18 @@ export async function answer(question: Question, edition: Edition, limit = 10): 
   }
   return await foundWithRelated(best, hits);
 
-  async function foundWithRelated(hit: Hit, others: readonly Hit[]): Promise<FoundAnswer> {
+  async function foundWithRelated(first: Hit, others: readonly Hit[]): Promise<FoundAnswer> {
+    const hit = inLanguage(first, question.language, edition);
     const related = await relatedSections(hit.section, question.language, edition);
     const passage = edition.engine.passage(question.text, hit.section);
     return { ...found(question, hit, edition), ...(passage && { passage }), hits: others, related };
   }
+}
+
+/** The same section in the asker's language if the page has it. */
+function inLanguage(hit: Hit, language: Language, { knowledge }: Edition): Hit {
+  const pair = hit.section.language === language ? undefined : knowledge.pairOf(hit.section);
+  return pair?.language === language ? { ...hit, section: pair } : hit;
 }
 
 /** Whether words of everybody's speech met a section by chance: `I don't know what to ask`. A section may bear them as its name. */

@@ -3,6 +3,7 @@ import type { Answer } from '../answer/answer.ts';
 import { answer } from '../answer/answer.ts';
 import type { Edition } from '../answer/edition.ts';
 import { readQuestion } from '../answer/reading/question.ts';
+import { unescapeText } from '../answer/reading/slack-markup.ts';
 import type { Language } from '../knowledge/model/page.ts';
 import type { Section } from '../knowledge/model/section.ts';
 import { toPassageText, toTerminal, toText } from '../message/answers/text.ts';
@@ -49,7 +50,7 @@ export async function ask(
 
 async function answerLine(typed: string, edition: Edition, options: AskOptions, terminal: Terminal): Promise<string> {
   const started = terminal.clock();
-  const given = await answer(readQuestion(typed, options.language), edition, options.top);
+  const given = await answer(readQuestion(unescapeText(typed), options.language), edition, options.top);
   const context = {
     knowledge: edition.knowledge,
     link: terminal.link,

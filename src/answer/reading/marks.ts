@@ -2,6 +2,12 @@
 const EMOJI_NAME = /(?<![\p{L}\p{N}/:])(?::(?=[a-z0-9_+'-]*[a-z+])[a-z0-9_+'-]{1,60}:)+(?![\p{L}\p{N}/])/giu;
 /** The same written to the end of a word: `what is etcd:question:`. */
 const EMOJI_ON_WORD = /(?<=[\p{L}\p{N}?!.]):(?=[a-z_+'-]{2})[a-z0-9_+'-]{2,40}:(?=\s|$)/giu;
+const SMART_SINGLE = /[‘’‛′]/gu;
+const SMART_DOUBLE = /[“”„″]/gu;
+/** `docker run` in a code span is docker run. */
+const CODE = /`+/gu;
+/** Slack's bold, italic and struck words. */
+const STYLED = /(^|[\s(（])([*_~])([^\s*_~](?:[^*_~\n]{0,80}[^\s*_~])?)\2(?=$|[\s.,?!:;)）。，？！])/gu;
 const EMOJI = /\p{Extended_Pictographic}[\u{1f3fb}-\u{1f3ff}\ufe0f\u200d]*/gu;
 /** Characters that show nothing and end no word: soft hyphens, zero-width ones, marks of direction. */
 const INVISIBLE = /\p{Cf}/gu;
@@ -11,6 +17,11 @@ const LABEL = /^\s*(?:(?:\d{1,2}|[a-z])[.)、](?=\s|\p{Script=Han})|q\s?\d{0,2}\
 /** Takes off what is written around words and is none: emoji, invisible characters, a number or a label in front. */
 export function stripMarks(text: string): string {
   return text
+    .replace(SMART_SINGLE, "'")
+    .replace(SMART_DOUBLE, '"')
+    .replace(CODE, ' ')
+    .replace(STYLED, '$1$3')
+
     .replace(EMOJI, ' ')
     .replace(INVISIBLE, '')
     .replace(EMOJI_NAME, ' ')

@@ -1,6 +1,7 @@
 import type { App, RespondFn } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { readLine, readQuestion } from '../../answer/reading/question.ts';
+import { unescapeText } from '../../answer/reading/slack-markup.ts';
 import type { Language } from '../../knowledge/model/page.ts';
 import { toDiagramMessage, toDiagramsMessage } from '../../message/answers/diagram-message.ts';
 import { toTopicsMessage } from '../../message/answers/topics.ts';
@@ -13,7 +14,6 @@ import type { MarkDone } from '../delivery/run-once.ts';
 import { commandKey } from '../delivery/stored-delivery.ts';
 import type { ListenerContext } from '../listener-context.ts';
 import { readSubcommand } from '../payloads/subcommand.ts';
-import { unescapeText } from '../payloads/unescape.ts';
 import { checkAdmission } from '../policy/admission.ts';
 import { externalReason } from '../policy/external.ts';
 import { noteGap, noteQuestion } from '../policy/gap-notes.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { unescapeText } from './unescape.ts';
+import { unescapeText } from '../../answer/reading/slack-markup.ts';
 
 /** A question as it came from a channel or a direct message. */
 export interface IncomingQuestion {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { unescapeText } from './unescape.ts';
+import { unescapeText } from '../../answer/reading/slack-markup.ts';
 
 /** A shortcut someone chose, on a message or from anywhere. */
 export interface Shortcut {

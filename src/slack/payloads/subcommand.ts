@@ -1,3 +1,4 @@
+import { unwrapSentence } from '../../answer/reading/wrapping.ts';
 import type { Knowledge } from '../../knowledge/model/knowledge.ts';
 import { normalize } from '../../search/words/normalize.ts';
 
@@ -37,13 +38,33 @@ export function readSubcommand(text: string, knowledge: Knowledge): Subcommand {
       // "topics in Kafka" is a question.
       return rest === '' ? { kind } : ask;
     case 'diagram':
-      return { kind, name: rest };
+      return isName(rest) ? { kind, name: rest } : ask;
     case 'share':
-      return { kind, question: rest };
+      // What others would read has to be meant for them: `share a volume between containers` is answered in private.
+      return rest === '' || isQuestion(rest) || isTopic(rest, knowledge) ? { kind, question: rest } : ask;
     case 'feedback':
-      return { kind, text: rest };
+      return rest === '' || isOpinion(rest) ? { kind, text: rest } : ask;
   }
 }
+
+const NAME_WORDS_MAX = 5;
+
+function isName(text: string): boolean {
+  return text.trim().split(/\s+/u).length <= NAME_WORDS_MAX && !unwrapSentence(text).asks;
+}
+
+function isQuestion(text: string): boolean {
+  const { asks, isRequest } = unwrapSentence(text);
+  return asks || isRequest || /[?？]\s*$/u.test(text);
+}
+
+/** `loops` and `loops in kafka` continue a question; a sentence says what somebody thinks. */
+function isOpinion(text: string): boolean {
+  return OPINION.test(text) || text.split(/\s+/u).length > NAME_WORDS_MAX;
+}
+
+const OPINION =
+  /\p{Script=Han}|[.,!:;&<]|\b(?:i|you|we|your|please|pls|thanks|thank|love|like|great|good|nice|bot|pages?|is|are|was|were|should|could|would|can|cannot|want|need|needs|missing|add|more|wrong|better|not|no|it|this|that|the)\b/iu;
 
 /** Whether a text is the title or another name of a section. */
 function isTopic(text: string, { sections }: Knowledge): boolean {

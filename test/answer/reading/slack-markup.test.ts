@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { unescapeText } from '../../src/slack/payloads/unescape.ts';
+import { unescapeText } from '../../../src/answer/reading/slack-markup.ts';
 
 it.each([
   ['what is &lt;kubelet&gt; &amp; co', 'what is <kubelet> & co'],
@@ -14,6 +14,7 @@ it.each([
   ['<!here> <!channel|@channel> <!subteam^S1> <!subteam^S2|@ops>', '       '],
   ['<!date^1392734382^{date}|18 Feb 2014>', '18 Feb 2014'],
   ['a < b > c << d', 'a < b > c << d'],
+  ['Map<String> and <name>', 'Map<String> and <name>'],
   ['', ''],
 ])('%j reads %j', (text, plain) => {
   expect(unescapeText(text)).toBe(plain);

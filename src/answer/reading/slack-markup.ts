@@ -1,5 +1,5 @@
 /** `<@U1|name>`, `<#C1|name>`, `<!subteam^S1|@name>`, `<https://…|label>`: what Slack makes of what people type. */
-const MARKUP = /<([@#!]?)([^<>|\s]+)(?:\|([^<>]*))?>/g;
+const MARKUP = /<(?:([@#!])([^<>|\s]+)|([a-z][a-z0-9+.-]*:[^<>|\s]+))(?:\|([^<>]*))?>/gi;
 const ENTITIES: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&' };
 
 /**
@@ -8,9 +8,12 @@ const ENTITIES: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '
  */
 export function unescapeText(text: string): string {
   return text
-    .replace(MARKUP, (_, sign: string, target: string, label: string | undefined) => {
-      if (sign === '') return label ?? target.replace(/^mailto:/, '');
-      return sign === '!' && target.startsWith('date^') ? (label ?? ' ') : ' ';
-    })
+    .replace(
+      MARKUP,
+      (_, sign: string | undefined, target: string, link: string | undefined, label: string | undefined) => {
+        if (link !== undefined) return label ?? link.replace(/^mailto:/, '');
+        return sign === '!' && target.startsWith('date^') ? (label ?? ' ') : ' ';
+      },
+    )
     .replace(/&(?:lt|gt|amp);/g, (entity) => ENTITIES[entity] ?? entity);
 }
