@@ -10,6 +10,7 @@ import { KnowledgeError } from './knowledge/model/knowledge-error.ts';
 import { createGitWebhook } from './ops/git-webhook.ts';
 import { createPrometheusMetrics, type PrometheusMetrics } from './ops/prometheus.ts';
 import { type Check, type OpsServer, startOps } from './ops/server.ts';
+import { limitHeapGrowth } from './runtime/heap.ts';
 import { createLog, type Log } from './runtime/log.ts';
 import type { Metrics } from './runtime/metrics.ts';
 import { createLexicons } from './runtime/open.ts';
@@ -48,6 +49,7 @@ await main().catch((error: unknown) => {
 });
 
 async function main(): Promise<void> {
+  limitHeapGrowth();
   const config = readConfig(readEnvironment(), { root, cwd: process.cwd() });
   const format = config.surface.kind === 'playground' || process.stdout.isTTY ? 'lines' : 'json';
   const log = createLog({ level: config.logLevel, format, secrets: secretsOf(config) });

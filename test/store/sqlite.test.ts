@@ -277,6 +277,17 @@ describe('an SQLite file', () => {
     await store.close();
   });
 
+  it('keeps what an ack waits for without waiting for the disk', async () => {
+    const file = newFile();
+    const store = await openSqliteStore(file);
+    // Every sync fails from here on; a commit does not.
+    replaceByCopy(file);
+    await store.backlog.keep({ workspace: 'T1', id: 'Ev1', user: 'U1', body: '{}', since: new Date() });
+    expect((await store.backlog.list(0)).map(({ id }) => id)).toEqual(['Ev1']);
+    await expect(store.backlog.remove('T1', 'Ev1')).rejects.toThrow(/deleted or replaced/u);
+    await store.close();
+  });
+
   it('leaves what it keeps for the next process at once when it is closed', async () => {
     const file = newFile();
     const store = await openSqliteStore(file);

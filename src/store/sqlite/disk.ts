@@ -6,7 +6,12 @@ import type { SqliteThread } from './thread.ts';
 /** The marks of what is answered: a crash between Slack's yes and its mark doubles an answer, so they wait for nothing. */
 const URGENT = new Set(['done', 'remove']);
 /** What must be on the disk when the call returns. Other writes may go with the power. */
-const DURABLE = new Set([...URGENT, 'set', 'insert', 'record', 'keep', 'forget', 'expire', 'ping']);
+const DURABLE = new Set([...URGENT, 'set', 'insert', 'record', 'forget', 'expire', 'ping']);
+/**
+ * What an ack waits for: the commit is enough, because it survives whatever becomes of the process. The disk gets it at once
+ * too, but only a power cut within those milliseconds could lose it, and a slow disk must not make a command fail.
+ */
+const SYNCED_AFTER = new Set(['keep']);
 
 /**
  * Waits for the disk if a call must survive a power cut. SQLite would do so inside every commit, and all that comes after
@@ -61,6 +66,14 @@ export async function keepOnDisk(store: Store, thread: Pick<SqliteThread, 'hurry
     await store.close();
   };
   const durably = (call: Call, name: string): Call => {
+    if (SYNCED_AFTER.has(name)) {
+      return async (...args) => {
+        const result = await call(...args);
+        // A disk that fails is noticed by the next call that waits for it.
+        sync().catch(() => undefined);
+        return result;
+      };
+    }
     if (!DURABLE.has(name)) return call;
     return async (...args) => {
       const called = call(...args);
