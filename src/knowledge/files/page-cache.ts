@@ -5,6 +5,7 @@ import type { PageText } from '../page/page-text.ts';
 import { createPictureCache, type PictureCache } from '../pictures/picture-finder.ts';
 import type { Folder } from './folder.ts';
 import type { GitDates } from './git-dates.ts';
+import type { KeptPages } from './kept-pages.ts';
 
 /** What a load remembers for the next one. Made by `createPageCache`, filled by `loadPages`. */
 export interface PageCache {
@@ -13,6 +14,10 @@ export interface PageCache {
   readonly pictures: PictureCache;
   /** Pages as they were handed out, by the pages they were made from. */
   readonly finished: WeakMap<Page, Page>;
+  /** Pages as an earlier start parsed them; for the first load. */
+  kept: KeptPages | undefined;
+  /** How many pages were parsed. */
+  parsed: number;
   /** Sections of pages that didn't change. */
   readonly builder: KnowledgeBuilder;
 }
@@ -42,8 +47,8 @@ export interface LoadedFolder {
 
 export interface CachedFile {
   stamp: string;
-  /** SHA-1 of the text it was made from; undefined if that wasn't a good page. */
-  hash?: string;
+  /** The `pageKey` it was made from; undefined if that wasn't a good page. */
+  key?: string;
   /** Undefined for a draft, or a page that was never good. */
   read: PageText | undefined;
   /** What is wrong with the file now, while `read` is its last good version. */
@@ -52,8 +57,11 @@ export interface CachedFile {
   page?: Page;
 }
 
-export function createPageCache(): PageCache {
+/** Creates the memory of loads; `kept` is what an earlier start kept. */
+export function createPageCache(kept?: KeptPages): PageCache {
   return {
+    kept,
+    parsed: 0,
     files: new Map(),
     folders: new Map(),
     pictures: createPictureCache(),

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import type { Diagram, Page, Picture } from '../model/page.ts';
 import type { PageProblem, WarningCode } from '../model/warning.ts';
@@ -6,6 +5,7 @@ import { type PageText, readPageText } from '../page/page-text.ts';
 import type { PictureFinder } from '../pictures/picture-finder.ts';
 import { readText, stampOf } from './file-text.ts';
 import type { Folder, FolderFile } from './folder.ts';
+import { pageKey } from './kept-pages.ts';
 import type { CachedFile, PageCache } from './page-cache.ts';
 
 /** A page's file as it was read at this load. */
@@ -90,7 +90,7 @@ async function readCached(file: FolderFile, folder: Folder, cache: PageCache): P
   const stamp = await stampOf(file.file);
   const before = cache.files.get(file.file);
   if (before !== undefined && before.stamp === stamp) return before;
-  const entry = await readNow(file, folder, stamp ?? '', before);
+  const entry = await readNow(file, folder, stamp ?? '', before, cache);
   cache.files.set(file.file, entry);
   return entry;
 }
@@ -100,6 +100,7 @@ async function readNow(
   folder: Folder,
   stamp: string,
   before: CachedFile | undefined,
+  cache: PageCache,
 ): Promise<CachedFile> {
   const kept =
     before?.read === undefined
@@ -116,9 +117,9 @@ async function readNow(
     };
   }
   // A new checkout brings every file anew, most of them as they were.
-  const hash = createHash('sha1').update(result.text).digest('base64');
-  if (before?.hash === hash) return { ...before, stamp };
-  const read = readPageText(file.path, basename(folder.root), result.text);
+  const key = pageKey(file.path, basename(folder.root), result.text);
+  if (before?.key === key) return { ...before, stamp };
+  const read = readParsed(file, folder, result.text, key, cache);
   const bad = read !== undefined && (read.broken || read.page.outline.parts.length === 0);
   if (bad && before?.read !== undefined && !before.read.broken) {
     const [problem] = read.problems;
@@ -133,7 +134,21 @@ async function readNow(
       },
     };
   }
-  return { stamp, read, hash };
+  return { stamp, read, key };
+}
+
+/** The page of a text, as it was kept, or parsed. */
+function readParsed(
+  file: FolderFile,
+  folder: Folder,
+  text: string,
+  key: string,
+  cache: PageCache,
+): PageText | undefined {
+  const kept = cache.kept?.get(key);
+  if (kept !== undefined) return kept === 'draft' ? undefined : kept;
+  cache.parsed += 1;
+  return readPageText(file.path, basename(folder.root), text);
 }
 
 function altOf(read: PageText, file: string): string | undefined {

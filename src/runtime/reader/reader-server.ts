@@ -1,5 +1,7 @@
+import path from 'node:path';
 import { setImmediate as pause } from 'node:timers/promises';
 import type { MessagePort } from 'node:worker_threads';
+import { readKeptPages, writeKeptPages } from '../../knowledge/files/kept-pages.ts';
 import { loadKnowledge } from '../../knowledge/files/loader.ts';
 import { createPageCache } from '../../knowledge/files/page-cache.ts';
 import { type Watcher, watchKnowledge } from '../../knowledge/files/watch.ts';
@@ -28,6 +30,8 @@ import { cutPages, cutTerms } from './pieces.ts';
 /** Pages don't wait longer than this for their drawings: those come with one of the next looks at the folders. */
 const PICTURE_WAIT_MS = 500;
 
+/** The share of pages that a start may parse again before all are kept anew. */
+const PARSED_AGAIN = 0.02;
 /** An index of so many sections is calibrated, in less than a second, before it is handed over. */
 const CALIBRATED_FIRST = 1000;
 /** After a change the index is kept for the next start when nothing changed any more for so long, ms. */
@@ -39,7 +43,9 @@ const KEEP_AFTER_MS = 30_000;
  */
 export function serveReader(port: MessagePort, { folders, pictureCache, indexCache }: ReaderOptions): void {
   const tell = (message: ReaderMessage): void => port.postMessage(message);
-  const reading = { cache: createPageCache(), pictureCache, pictureWait: PICTURE_WAIT_MS };
+  const pagesFile = path.join(indexCache, 'pages.bin');
+  const cache = createPageCache(readKeptPages(pagesFile));
+  const reading = { cache, pictureCache, pictureWait: PICTURE_WAIT_MS };
   const indexers: Readonly<Record<Language, Indexer>> = {
     en: createIndexer(TUNING, snapshotFile(indexCache, 'en')),
     zh: createIndexer(TUNING, snapshotFile(indexCache, 'zh')),
@@ -72,8 +78,19 @@ export function serveReader(port: MessagePort, { folders, pictureCache, indexCac
 
   const keep = async (): Promise<void> => {
     clearTimeout(keeping);
+    await keepPages().catch((error: unknown) => tell({ kind: 'warning', message: explainSnapshot(error) }));
     for (const indexer of Object.values(indexers))
       await indexer.keep().catch((error: unknown) => tell({ kind: 'warning', message: explainSnapshot(error) }));
+  };
+
+  /** Keeps the parsed pages if so many of them are new that the next start would notice. */
+  const keepPages = async (): Promise<void> => {
+    if (cache.parsed <= cache.files.size * PARSED_AGAIN) return;
+    const parsed = [...cache.files.values()].flatMap(({ key, read }) =>
+      key === undefined ? [] : [[key, read] as const],
+    );
+    cache.parsed = 0;
+    await writeKeptPages(pagesFile, parsed);
   };
 
   const publish = async (knowledge: Knowledge): Promise<void> => {
@@ -148,6 +165,8 @@ export function serveReader(port: MessagePort, { folders, pictureCache, indexCac
 
   const start = async (): Promise<void> => {
     const knowledge = await loadKnowledge(folders, reading);
+    // It holds all of the file.
+    cache.kept = undefined;
     await publish(knowledge);
     const started = await watchKnowledge(folders, publish, {
       ...reading,

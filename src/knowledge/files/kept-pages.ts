@@ -1,0 +1,106 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { deserialize, serialize } from 'node:v8';
+import { crc32 } from 'node:zlib';
+import type { PageText } from '../page/page-text.ts';
+
+/** Pages as an earlier start parsed them, by what they were parsed from. */
+export interface KeptPages {
+  /** Returns the page of a key, or `'draft'`; undefined if it wasn't kept, or not whole. */
+  get(key: string): PageText | 'draft' | undefined;
+}
+
+interface KeptHeader {
+  /** Of the program that parsed them: another one may read the same text in another way. */
+  program: string;
+  /** Key, bytes and checksum of each page. */
+  pages: readonly (readonly [string, number, number])[];
+}
+
+/** A file is a line of JSON, and the pages, one behind the other, each as `v8.serialize` writes it. */
+const DRAFT = null;
+
+/** Returns the key of a page's text: what `readPageText` is given. */
+export function pageKey(file: string, folderName: string, text: string): string {
+  return createHash('sha1').update(`${file}\0${folderName}\0`).update(text).digest('base64');
+}
+
+/** Reads what was kept; nothing if there is no file, or one of another program. */
+export function readKeptPages(file: string): KeptPages | undefined {
+  try {
+    const bytes = readFileSync(file);
+    const end = bytes.indexOf('\n');
+    const header = JSON.parse(bytes.toString('utf8', 0, end)) as KeptHeader;
+    if (header.program !== fingerprint()) return undefined;
+    const places = new Map<string, { start: number; length: number; checksum: number }>();
+    let start = end + 1;
+    for (const [key, length, checksum] of header.pages) {
+      places.set(key, { start, length, checksum });
+      start += length;
+    }
+    return { get: (key) => readKept(bytes, places.get(key)) };
+  } catch {
+    // Whatever is wrong with it, the pages are parsed again.
+    return undefined;
+  }
+}
+
+/** Writes pages in one piece, for the next start. Rejects if the file can't be written. */
+export async function writeKeptPages(
+  file: string,
+  pages: Iterable<readonly [string, PageText | undefined]>,
+): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true });
+  const draft = `${file}.${randomUUID()}.tmp`;
+  try {
+    const kept = [...new Map(pages)].map(([key, page]) => ({ key, bytes: serialize(page ?? DRAFT) }));
+    const header: KeptHeader = {
+      program: fingerprint(),
+      pages: kept.map(({ key, bytes }) => [key, bytes.length, crc32(bytes)]),
+    };
+    const handle = await open(draft, 'w');
+    try {
+      await handle.writeFile(`${JSON.stringify(header)}\n`);
+      for (let from = 0; from < kept.length; from += AT_ONCE) {
+        await handle.appendFile(Buffer.concat(kept.slice(from, from + AT_ONCE).map(({ bytes }) => bytes)));
+      }
+    } finally {
+      await handle.close();
+    }
+    await rename(draft, file);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  }
+}
+
+/** Pages written by one call. */
+const AT_ONCE = 256;
+
+function readKept(
+  bytes: Buffer,
+  place: { start: number; length: number; checksum: number } | undefined,
+): PageText | 'draft' | undefined {
+  if (place === undefined) return undefined;
+  const own = bytes.subarray(place.start, place.start + place.length);
+  if (own.length !== place.length || crc32(own) !== place.checksum) return undefined;
+  return (deserialize(own) as PageText | null) ?? 'draft';
+}
+
+let known: string | undefined;
+
+/** What the program's part that parses is made of: names, sizes and times of its files. */
+function fingerprint(): string {
+  if (known !== undefined) return known;
+  const folder = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+  const hash = createHash('sha1').update(process.version);
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
+    const { size, mtimeMs } = statSync(path.join(folder, name));
+    hash.update(`${name} ${size} ${mtimeMs}\n`);
+  }
+  known = hash.digest('hex');
+  return known;
+}

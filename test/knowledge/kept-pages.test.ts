@@ -1,0 +1,70 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readKeptPages, writeKeptPages } from '../../src/knowledge/files/kept-pages.ts';
+import { loadKnowledge } from '../../src/knowledge/files/loader.ts';
+import { createPageCache } from '../../src/knowledge/files/page-cache.ts';
+import { makeFolder, writeFiles } from './folder-fixture.ts';
+
+const PAGES = {
+  'pod.md':
+    '---\naliases:\n  pod: [capsule]\n---\n# Pod {#pod}\n\nA pod runs [containers](node.md).\n\n## Restart\n\nDelete it.\n',
+  'node.md': '# Node\n\n![a machine](machine.png)\n\nA machine.\n',
+  'draft.md': '---\ndraft: true\n---\n# Draft\n\nNot yet.\n',
+};
+
+/** Loads a folder with what was kept in a file; tells how many pages had to be parsed. */
+async function load(folder: string, file: string) {
+  const cache = createPageCache(readKeptPages(file));
+  const knowledge = await loadKnowledge([folder], { cache, gitDates: false });
+  const keep = () =>
+    writeKeptPages(
+      file,
+      [...cache.files.values()].flatMap(({ key, read }) => (key === undefined ? [] : [[key, read] as const])),
+    );
+  return { knowledge, parsed: cache.parsed, keep };
+}
+
+async function makeKept() {
+  const folder = makeFolder(PAGES);
+  const file = path.join(makeFolder({}), 'cache', 'pages.bin');
+  const first = await load(folder, file);
+  expect(first.parsed).toBe(3);
+  await first.keep();
+  return { folder, file, first };
+}
+
+describe('pages that were kept', () => {
+  it('are those that would be parsed', async () => {
+    const { folder, file, first } = await makeKept();
+    const again = await load(folder, file);
+    expect(again.parsed).toBe(0);
+    expect(again.knowledge.pages).toEqual(first.knowledge.pages);
+    expect(again.knowledge.sections).toEqual(first.knowledge.sections);
+    expect(again.knowledge.warnings).toEqual(first.knowledge.warnings);
+  });
+
+  it('are not used for a text that changed, nor for the same text at another place', async () => {
+    const { folder, file } = await makeKept();
+    writeFiles(folder, { 'node.md': '# Node\n\nA big machine.\n', 'zh/pod.md': PAGES['pod.md'] });
+    const { knowledge, parsed } = await load(folder, file);
+    expect(parsed).toBe(2);
+    expect(knowledge.sections.map(({ text }) => text)).toContain('A big machine.');
+  });
+
+  it.each([
+    ['cut short', (bytes: Buffer) => bytes.subarray(0, bytes.length - 40)],
+    ['damaged', (bytes: Buffer) => Buffer.concat([bytes.subarray(0, -60), Buffer.alloc(60)])],
+    [
+      'of another program',
+      (bytes: Buffer) => Buffer.from(bytes.toString('latin1').replace(/"program":"./u, '"program":"x'), 'latin1'),
+    ],
+    ['no such file at all', () => Buffer.from('hello')],
+  ])('are parsed again if the file is %s', async (_, spoil) => {
+    const { folder, file, first } = await makeKept();
+    writeFileSync(file, spoil(readFileSync(file)));
+    const { knowledge, parsed } = await load(folder, file);
+    expect(parsed).toBeGreaterThan(0);
+    expect(knowledge.pages).toEqual(first.knowledge.pages);
+  });
+});
