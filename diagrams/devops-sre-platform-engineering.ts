@@ -42,7 +42,7 @@ const words: Record<Language, Words> = {
         label: 'Who',
         cells: [
           'Google,\nfor its own\nservices',
-          'Patrick Debois,\nAndrew Shafer,\nAgile conference',
+          'Patrick Debois,\nAndrew Shafer;\nmet in 2008',
           'No clear origin,\nno single\nfounder',
         ],
       },
@@ -55,7 +55,7 @@ const words: Record<Language, Words> = {
         ],
       },
       {
-        label: 'What they build',
+        label: 'What it brings',
         cells: [
           'Borg, Monarch,\nreliability\npractices',
           'Collaboration\nand shared\nresponsibility',
@@ -69,20 +69,20 @@ const words: Record<Language, Words> = {
   zh: {
     heading: 'DevOps、SRE 与平台工程',
     subtitle: '三种理念，按出现的先后排列',
-    dates: ['21 世纪初', '2009 年', '近年'],
+    dates: ['21 世纪初', '2009 年', '更晚'],
     names: ['SRE', 'DevOps', '平台工程'],
     meanings: ['站点可靠性工程', '开发运维一体化', '前两者的延伸'],
     rows: [
       {
         label: '由谁提出',
-        cells: ['Google\n源于自身业务', 'Patrick Debois\nAndrew Shafer\n敏捷大会', '起源不太明确\n没有单一提出者'],
+        cells: ['Google\n源于自身业务', 'Patrick Debois\nAndrew Shafer\n2008 年结识', '起源不太明确\n没有单一提出者'],
       },
       {
         label: '解决什么问题',
         cells: ['大型复杂系统\n难以稳定运行', '开发与运维\n彼此脱节', '产品团队缺少\n共同的基础'],
       },
       {
-        label: '构建什么',
+        label: '带来什么',
         cells: ['Borg、Monarch\n与可靠性实践', '协作与共担责任\n的文化', '支撑产品研发\n的平台'],
       },
     ],
