@@ -26,6 +26,18 @@ describe('the surface', () => {
     });
   });
 
+  it('is a playground for others only with a token', () => {
+    const token = 'sixteen letters!';
+    expect(read({ PLAYGROUND_HOST: '0.0.0.0', PLAYGROUND_TOKEN: token }).surface).toEqual({
+      kind: 'playground',
+      port: 3210,
+      open: { host: '0.0.0.0', token },
+    });
+    expect(read({ PLAYGROUND_TOKEN: token }).surface).toEqual({ kind: 'playground', port: 3210 });
+    expect(problem({ PLAYGROUND_HOST: '0.0.0.0' })).toContain('PLAYGROUND_TOKEN is not set');
+    expect(problem({ PLAYGROUND_HOST: '0.0.0.0', PLAYGROUND_TOKEN: 'short' })).toContain('at least 16');
+  });
+
   it('is Socket Mode with an app token, whatever else is set', () => {
     const surface = read({ SLACK_BOT_TOKEN: BOT, SLACK_APP_TOKEN: APP, SLACK_SIGNING_SECRET: SECRET }).surface;
     expect(surface).toEqual({ kind: 'socket', botToken: BOT, appToken: APP, port: 3000 });

@@ -67,7 +67,7 @@ export function secretsOf({ surface, databaseUrl, git }: Config): string[] {
   ];
   switch (surface.kind) {
     case 'playground':
-      return passwords;
+      return [...passwords, ...(surface.open === undefined ? [] : [surface.open.token])];
     case 'socket':
       return [...passwords, surface.botToken, surface.appToken];
     case 'http':
@@ -97,12 +97,16 @@ function decodePercent(text: string): string | undefined {
 const port = z.coerce.number('must be a port number').int('must be a port number').min(0).max(65535);
 const days = z.coerce.number('must be a number of days').int('must be a whole number of days').min(1).max(36500);
 
+const address = z.union([z.ipv4(), z.ipv6()], 'must be an IP address, such as 0.0.0.0');
+
 const variables = z.object({
   SLACK_API_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).optional(),
   PORT: port.default(3000),
   PLAYGROUND_PORT: port.default(3210),
+  PLAYGROUND_HOST: address.default('127.0.0.1'),
+  PLAYGROUND_TOKEN: z.string().min(16, 'must have at least 16 characters, or it could be guessed').optional(),
   OPS_PORT: port.optional(),
-  OPS_HOST: z.union([z.ipv4(), z.ipv6()], 'must be an IP address, such as 0.0.0.0').default('127.0.0.1'),
+  OPS_HOST: address.default('127.0.0.1'),
   KNOWLEDGE_DIR: z.string().optional(),
   GIT_PULL_SECONDS: z.coerce
     .number('must be a number of seconds')

@@ -5,7 +5,8 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Where people meet the bot. */
 export type Surface =
-  | { kind: 'playground'; port: number }
+  /** `open` if others than this machine may reach it. */
+  | { kind: 'playground'; port: number; open?: { host: string; token: string } }
   /** `port` serves the diagrams, if DIAGRAM_BASE_URL is set. */
   | { kind: 'socket'; botToken: string; appToken: string; port: number }
   | { kind: 'http'; botToken: string; signingSecret: string; port: number }
@@ -28,6 +29,8 @@ export class ConfigError extends Error {
 export interface Ports {
   PORT: number;
   PLAYGROUND_PORT: number;
+  PLAYGROUND_HOST: string;
+  PLAYGROUND_TOKEN?: string | undefined;
 }
 
 const CREDENTIALS = 'api.slack.com/apps › your app › Basic Information › App Credentials';
@@ -55,7 +58,7 @@ const OAUTH = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'] a
 export function readSurface(env: Environment, ports: Ports): Surface {
   const value = (name: Name | 'SLACK_API_URL'): string | undefined => env[name]?.trim() || undefined;
   if (OAUTH.some(value)) return readOAuth(env, ports);
-  if (!ONE_WORKSPACE.some(value)) return { kind: 'playground', port: ports.PLAYGROUND_PORT };
+  if (!ONE_WORKSPACE.some(value)) return readPlayground(ports);
 
   const [botToken, appToken] = [value('SLACK_BOT_TOKEN'), value('SLACK_APP_TOKEN')];
   const signingSecret = value('SLACK_SIGNING_SECRET');
@@ -70,6 +73,16 @@ export function readSurface(env: Environment, ports: Ports): Surface {
   if (botToken && appToken) return { kind: 'socket', botToken, appToken, port: ports.PORT };
   if (botToken && signingSecret) return { kind: 'http', botToken, signingSecret, port: ports.PORT };
   throw new ConfigError('The Slack variables are incomplete.');
+}
+
+function readPlayground({ PLAYGROUND_PORT: port, PLAYGROUND_HOST: host, PLAYGROUND_TOKEN: token }: Ports): Surface {
+  if (host === '127.0.0.1' || host === '::1') return { kind: 'playground', port };
+  if (token === undefined) {
+    throw new ConfigError(
+      `PLAYGROUND_HOST ${host} lets others in, and PLAYGROUND_TOKEN is not set: it is any text of at least 16 characters, which they give once.`,
+    );
+  }
+  return { kind: 'playground', port, open: { host, token } };
 }
 
 function readOAuth(env: Environment, ports: Ports): Surface {

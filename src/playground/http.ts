@@ -7,6 +7,8 @@ export interface PageResponse {
   body: string | Uint8Array;
   /** The content of an address that holds its hash never changes. */
   immutable?: boolean;
+  /** More headers than every answer has. */
+  headers?: Readonly<Record<string, string>>;
 }
 
 /** The largest request body, in bytes: a long message fits many times. */
@@ -29,9 +31,13 @@ export function protect(response: ServerResponse): void {
 }
 
 /** Sends a reply with the headers that keep the page to itself. */
-export function send(response: ServerResponse, { status, type, body, immutable = false }: PageResponse): void {
+export function send(
+  response: ServerResponse,
+  { status, type, body, immutable = false, headers = {} }: PageResponse,
+): void {
   response.writeHead(status, {
     ...HEADERS,
+    ...headers,
     'content-type': type,
     'content-length': Buffer.byteLength(body),
     'cache-control': immutable ? 'private, max-age=31536000, immutable' : 'no-store',

@@ -9,6 +9,7 @@ import { StartError } from '../slack/transport/identity.ts';
 import { explainListen } from '../slack/transport/listen.ts';
 import type { Store } from '../store/store.ts';
 import { createPageApi } from './api.ts';
+import { createGate, type OpenPlayground } from './gate.ts';
 import { readManifest } from './manifest.ts';
 import { createSimulation } from './simulation.ts';
 import { type Suggestion, suggestQuestions } from './suggestions.ts';
@@ -19,6 +20,8 @@ export interface PlaygroundParts {
   log: Log;
   /** Port on loopback; 0 for any free one. */
   port: number;
+  /** Undefined: only this machine may open it. */
+  open?: OpenPlayground;
   settings: SlackSettings;
   now: () => Date;
   pace?: Partial<Pace>;
@@ -33,10 +36,11 @@ export interface Playground {
 /** A public address only for the app: the page shows what is behind it from this server. */
 const PICTURES = 'https://playground.example';
 const MANIFEST = new URL('../../manifest.json', import.meta.url);
+const LOOPBACK = '127.0.0.1';
 const NEEDED = ['react', 'react-dom', 'slack-blocks-to-jsx'];
 
 /**
- * Starts the bot in a simulated workspace and serves the page to try it, on loopback only.
+ * Starts the bot in a simulated workspace and serves the page to try it, on loopback only if it isn't `open`.
  * @throws StartError if the port can't be used, or what draws the page isn't installed.
  */
 export async function startPlayground(parts: PlaygroundParts): Promise<Playground> {
@@ -64,6 +68,7 @@ export async function startPlayground(parts: PlaygroundParts): Promise<Playgroun
     return suggested;
   };
   const site = await createSite({
+    gate: createGate(parts.open),
     workspace,
     presentation,
     api: createPageApi({ workspace, userActions, manifest, presentation, suggestions }),
@@ -74,7 +79,7 @@ export async function startPlayground(parts: PlaygroundParts): Promise<Playgroun
   });
 
   await slack.start();
-  const url = await listen(site, parts.port);
+  const url = await listen(site, parts.port, parts.open?.host ?? LOOPBACK);
   suggestions().catch(onError);
   return {
     url,
@@ -99,14 +104,14 @@ function refuseWithoutLibraries(): void {
   }
 }
 
-async function listen(site: Server, port: number): Promise<string> {
+async function listen(site: Server, port: number, host: string): Promise<string> {
   try {
-    site.listen(port, '127.0.0.1');
+    site.listen(port, host);
     await once(site, 'listening');
   } catch (error) {
     throw new StartError(explainListen(error, port, 'PLAYGROUND_PORT'), { cause: error });
   }
   const address = site.address();
   if (typeof address !== 'object' || address === null) throw new StartError('The playground has no address.');
-  return `http://127.0.0.1:${address.port}`;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
 }

@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { PageApi } from './api.ts';
+import type { Gate } from './gate.ts';
 import {
   BadRequest,
-  foreign,
   jsonResponse,
   openEventStream,
   type PageResponse,
@@ -26,6 +26,8 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 export interface SiteParts {
+  /** Who is let in. */
+  gate: Gate;
   workspace: Workspace;
   api: PageApi;
   presentation: Presentation;
@@ -62,8 +64,8 @@ async function answer(
   response: ServerResponse,
   port: number,
 ): Promise<void> {
-  const refusal = foreign(request, port);
-  if (refusal !== undefined) return send(response, textResponse(403, refusal));
+  const refusal = parts.gate(request, port);
+  if (refusal !== undefined) return send(response, refusal);
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
   const { api } = parts;
 

@@ -16,7 +16,11 @@ export async function shippedLibrary(): Promise<Library> {
 }
 
 /** The playground as `npm start` opens it, on a free port, with nothing remembered and nothing logged. */
-export async function startShipped(port = 0, now = () => new Date()): Promise<Playground> {
+export async function startShipped(
+  port = 0,
+  now = () => new Date(),
+  open?: { host: string; token: string },
+): Promise<Playground> {
   return startPlayground({
     library: await shippedLibrary(),
     store: createMemoryStore(now),
@@ -24,6 +28,7 @@ export async function startShipped(port = 0, now = () => new Date()): Promise<Pl
     settings: { allowExternal: false, adminUsers: [] },
     now,
     port,
+    ...(open && { open }),
     // Nobody waits for the pace of a real workspace here.
     pace: { postEveryMs: 0 },
   });
