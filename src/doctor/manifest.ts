@@ -1,31 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { COMMAND } from '../message/words/command.ts';
+import { BOT_EVENTS, BOT_SCOPES, SHORTCUTS } from '../slack/transport/app-manifest.ts';
 import { broken, type Finding, ok } from './finding.ts';
-
-/** What the listeners wait for, as the app's manifest has to ask for it. */
-export const LISTENED = {
-  commands: ['/devops'],
-  events: [
-    'app_mention',
-    'message.im',
-    'app_home_opened',
-    'member_joined_channel',
-    'app_uninstalled',
-    'tokens_revoked',
-  ],
-  shortcuts: ['ask_devops', 'explain_terms'],
-} as const;
-
-/** What the bot may do with each scope: without the first three it can't answer at all. */
-export const SCOPES = {
-  core: ['commands', 'app_mentions:read', 'chat:write'],
-  optional: {
-    'im:history': 'direct messages to the bot stay unheard',
-    'im:write': "the diagram of a private answer can't be sent",
-    'files:write': "diagrams can't be uploaded",
-    'channels:read': 'channels the bot joins hear no hello, and sharing may reach other companies unnoticed',
-  },
-} as const;
 
 const named = (key: string) =>
   z
@@ -69,10 +46,10 @@ function compare({ features, oauth_config, settings }: z.infer<typeof schema>): 
     return lacking.length === 0 ? [] : [`lacks the ${what} ${lacking.join(', ')}`];
   };
   return [
-    ...lacks('command', LISTENED.commands, features.slash_commands),
-    ...lacks('event', LISTENED.events, settings.event_subscriptions.bot_events),
-    ...lacks('shortcut', LISTENED.shortcuts, features.shortcuts),
-    ...lacks('scope', [...SCOPES.core, ...Object.keys(SCOPES.optional)], oauth_config.scopes.bot),
+    ...lacks('command', [COMMAND], features.slash_commands),
+    ...lacks('event', BOT_EVENTS, settings.event_subscriptions.bot_events),
+    ...lacks('shortcut', Object.values(SHORTCUTS), features.shortcuts),
+    ...lacks('scope', BOT_SCOPES, oauth_config.scopes.bot),
     ...(features.app_home.messages_tab_enabled === true ? [] : ['the Messages tab is off']),
     ...(features.app_home.home_tab_enabled === true ? [] : ['the Home tab is off']),
     ...(settings.interactivity.is_enabled ? [] : ['interactivity is off: no button works']),

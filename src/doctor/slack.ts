@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.ts';
+import { CORE_SCOPES, OPTIONAL_SCOPES } from '../slack/transport/app-manifest.ts';
 import { broken, type Finding, ok, unknown } from './finding.ts';
-import { SCOPES } from './manifest.ts';
 import type { Called, CallSlack } from './slack-api.ts';
 
 const SETTINGS = 'api.slack.com/apps › your app';
@@ -71,9 +71,9 @@ function examineScopes(granted: ReadonlySet<string> | undefined): Finding[] {
   const subject = 'Scopes';
   const reinstall = `Add them under ${SETTINGS} › OAuth & Permissions › Bot Token Scopes, and reinstall the app.`;
   if (granted === undefined) return [unknown(subject, 'Slack did not say which are granted', reinstall)];
-  const lacking = SCOPES.core.filter((scope) => !granted.has(scope));
+  const lacking = CORE_SCOPES.filter((scope) => !granted.has(scope));
   if (lacking.length > 0) return [broken(subject, `the app lacks ${lacking.join(', ')}`, reinstall)];
-  const losses = Object.entries(SCOPES.optional).filter(([scope]) => !granted.has(scope));
+  const losses = Object.entries(OPTIONAL_SCOPES).filter(([scope]) => !granted.has(scope));
   return [
     ok(subject, 'all that it can’t do without are granted'),
     ...losses.map(([scope, loss]) => unknown(subject, `${scope} is not granted, so ${loss}`, reinstall)),

@@ -26,13 +26,14 @@ interface Posted {
 }
 
 /** Slack as several workspaces see it: an install's code is `code-TEAM`, its token `xoxb-TEAM`. */
-function slackOf(posted: Posted[], codes: URLSearchParams[] = []): typeof fetch {
+function slackOf(posted: Posted[], codes: URLSearchParams[] = [], told: string[] = []): typeof fetch {
   return async (input, init) => {
     const method = new URL(String(input)).pathname.split('/').at(-1);
     const body = new URLSearchParams(String(init?.body ?? ''));
     const token = (new Headers(init?.headers).get('authorization') ?? '').replace('Bearer ', '');
     const team = token.replace(/^xoxb-(rotated-)?/u, '');
     const reply = (fields: Record<string, unknown>) => Response.json({ ok: true, ...fields });
+    if (String(input).includes('/commands/')) told.push(JSON.parse(String(init?.body)).text);
     switch (method) {
       case 'oauth.v2.access': {
         codes.push(body);
@@ -75,7 +76,7 @@ function accessOf(team: string): Record<string, unknown> {
   };
 }
 
-async function start(store: Store, posted: Posted[] = [], key = KEY, oldKeys: Buffer[] = []) {
+async function start(store: Store, posted: Posted[] = [], key = KEY, oldKeys: Buffer[] = [], told: string[] = []) {
   const logged: string[] = [];
   const oauth = {
     clientId: '1.2',
@@ -90,7 +91,7 @@ async function start(store: Store, posted: Posted[] = [], key = KEY, oldKeys: Bu
     now,
     settings: { allowExternal: false, adminUsers: [], diagramBaseUrl: 'https://bot.example.com', gapsChannel: 'C1' },
     connection: { mode: 'oauth', oauth, signingSecret: SIGNING_SECRET, port: 0 },
-    fetch: slackOf(posted),
+    fetch: slackOf(posted, [], told),
     pace: { postEveryMs: 0 },
   });
   apps.push(app);
@@ -128,6 +129,16 @@ const mention = (team: string) => ({
   channel: `C${team}`,
   ts: freshTs(),
   text: `<@UBOT${team}> what is kubelet`,
+});
+
+it('says so at the response address if there is no token for the workspace of a command', async () => {
+  const told: string[] = [];
+  const { url } = await start(createMemoryStore(now), [], KEY, [], told);
+  const fields = { command: '/devops', text: 'kubelet', team_id: 'TNONE', user_id: 'U1', channel_id: 'C1' };
+  const body = new URLSearchParams({ ...fields, response_url: 'https://hooks.slack.test/commands/1' }).toString();
+  const headers = { 'Content-Type': 'application/x-www-form-urlencoded', ...sign(body) };
+  expect((await fetch(`${url}/slack/events`, { method: 'POST', headers, body })).status).toBe(200);
+  await expect.poll(() => told).toEqual([expect.stringContaining('Something went wrong')]);
 });
 
 describe('installing by OAuth', () => {

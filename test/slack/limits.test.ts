@@ -42,6 +42,17 @@ describe('over the limit', () => {
   });
 });
 
+it('a flooded channel refuses at once, whatever waits to be posted there', async () => {
+  await bot.app.stop();
+  bot = await startBot({ mode: 'http', slack, pace: { perChannel: 2, postEveryMs: 60_000, drainMs: 50 } });
+  const [first, second] = [1, 2].map((n) => bot.event(mention('what is kubelet', { user: `U${n}`, ts: `1790.${n}` })));
+  await first;
+  await bot.event(mention('what is a pod', { user: 'U3', ts: '1790.3' }));
+  expect(slack.messages).toHaveLength(1);
+  expect(slack.whispers.map(({ user }) => user)).toEqual(['U3']);
+  await second;
+});
+
 describe('where Slack cannot say whether another company reads a channel', () => {
   it.each<[string, Failure]>([
     ['an error', { status: 500, body: 'x' }],

@@ -40,6 +40,24 @@ describe('the HTTP server', () => {
     expect(slack.messages).toEqual([]);
   });
 
+  it('does not fill the log with requests that are not Slack’s', async () => {
+    for (let n = 0; n < 30; n += 1) await post({});
+    expect(bot.logged.filter((line) => line.includes('verify')).length).toBeLessThanOrEqual(5);
+  });
+
+  it('answers a command that is sent a second time with an ack only', async () => {
+    const content = new URLSearchParams(command(slack, 'what is kubelet') as Record<string, string>).toString();
+    const signed = { ...sign(content), 'Content-Type': 'application/x-www-form-urlencoded' };
+    expect((await post(signed, content)).status).toBe(200);
+    await until(() => slack.responses.length === 1, 'an answer');
+    expect((await post(signed, content)).status).toBe(200);
+    // What is asked later is answered later.
+    await bot.interact(command(slack, 'what is a pod'));
+    await until(() => slack.responses.length > 1, 'another answer');
+    const [first, second] = slack.responses.map(({ body: { text } }) => text);
+    expect(second).not.toBe(first);
+  });
+
   it('answers Slack’s check of the address', async () => {
     const check = JSON.stringify({ type: 'url_verification', challenge: 'c0ffee' });
     expect(await (await post(sign(check), check)).json()).toEqual({ challenge: 'c0ffee' });
@@ -69,10 +87,12 @@ describe('the HTTP server', () => {
     '/diagrams/../package.json',
     '/%E0%A4%A',
     '/healthz',
-  ])('knows nothing of GET %s', async (path) => {
+    '//',
+  ])('knows nothing of GET %s, and logs nothing', async (path) => {
     const response = await fetch(`${bot.url}${path}`);
     expect(response.status).toBe(404);
     expect(await response.text()).toBe('');
+    expect(bot.logged.slice(1)).toEqual([]);
   });
 
   it('hangs up on a client that sends its head too slowly', async () => {

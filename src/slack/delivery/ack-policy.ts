@@ -2,6 +2,7 @@ import type { App, Receiver } from '@slack/bolt';
 import type { Log } from '../../runtime/log.ts';
 import type { Backlog } from './backlog.ts';
 import { isReadable } from './payload-shape.ts';
+import { createReplayGuard } from './replay-guard.ts';
 import { ClaimedElsewhereError, ShuttingDownError } from './run-once.ts';
 
 /** What a receiver hands over: one request of Slack's. */
@@ -37,12 +38,18 @@ export interface AckPolicy {
  */
 export function createAckPolicy(receiver: Receiver, options: AckPolicyOptions): AckPolicy {
   const underWay = new Set<Promise<void>>();
+  const isReplayed = createReplayGuard();
   let open = true;
   let redeliver = (_: Delivery['body']): Promise<void> => Promise.reject(new ShuttingDownError('There is no app yet.'));
 
   const handle = (app: App, delivery: Delivery, again = false): Promise<void> => {
     if (!isReadable(delivery.body)) {
       options.log.debug('A request that makes no sense was acked and left alone.');
+      return delivery.ack();
+    }
+    // Whoever caught a signed command could send it again for minutes. Slack never does.
+    if (!again && isReplayed(delivery.body)) {
+      options.log.debug('A command that came a second time was acked and left alone.');
       return delivery.ack();
     }
     const isEvent = delivery.body.type === 'event_callback';

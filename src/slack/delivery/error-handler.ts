@@ -38,9 +38,11 @@ export function createErrorHandler(options: TroubleOptions): (failure: Failure) 
     if (error instanceof ClaimedElsewhereError || error instanceof ShuttingDownError) throw error;
     const reference = randomBytes(3).toString('hex');
     options.log.error({ err: error, reference, request: kindOf(body) }, `A request failed (${reference}).`);
-    if (coded instanceof AuthorizationError) return;
+    const origin = originOf(body);
+    // Without a token only a response address leads to the asker.
+    const reach = coded instanceof AuthorizationError ? tellAtAddress : tell;
     try {
-      await tell(originOf(body), reference, options, options.clientOf(context));
+      await reach(origin, reference, options, () => options.clientOf(context));
     } catch (failure) {
       options.log.error({ err: failure, reference }, `The asker could not be told of the failure (${reference}).`);
       // What Slack has answered it will answer again; only where it wasn't reached is there hope in another delivery.
@@ -52,20 +54,15 @@ export function createErrorHandler(options: TroubleOptions): (failure: Failure) 
 async function tell(
   origin: Origin,
   reference: string,
-  { poster, fetch }: TroubleOptions,
-  client: WebClient,
+  options: TroubleOptions,
+  openClient: () => WebClient,
 ): Promise<void> {
-  const { responseUrl, channel, user, thread } = origin;
-  const said = { text: wordsOf(origin.language).failed(reference) };
-  if (responseUrl !== undefined) {
-    const response = await fetch(responseUrl, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ ...said, response_type: 'ephemeral', replace_original: false }),
-    });
-    if (response.ok) return;
-  }
+  if (await tellAtAddress(origin, reference, options)) return;
+  const { poster } = options;
+  const { channel, user, thread } = origin;
   if (user === undefined) return;
+  const said = sayFailed(origin, reference);
+  const client = openClient();
   // From a window or the Home tab there is no channel to say it in but their own.
   if (channel === undefined) {
     await poster.post(client, { channel: user }, said);
@@ -80,6 +77,21 @@ async function tell(
     if (error instanceof WebAPIPlatformError) return poster.post(client, place, said).then(() => undefined);
     throw error;
   });
+}
+
+/** Tells the asker at the response address; resolves with whether there was one that took it. */
+async function tellAtAddress(origin: Origin, reference: string, { fetch }: TroubleOptions): Promise<boolean> {
+  if (origin.responseUrl === undefined) return false;
+  const { ok } = await fetch(origin.responseUrl, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ ...sayFailed(origin, reference), response_type: 'ephemeral', replace_original: false }),
+  });
+  return ok;
+}
+
+function sayFailed({ language }: Origin, reference: string): { text: string } {
+  return { text: wordsOf(language).failed(reference) };
 }
 
 const id = z.string().min(1).optional().catch(undefined);

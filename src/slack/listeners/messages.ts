@@ -1,9 +1,9 @@
 import type { WebClient } from '@slack/web-api';
 import { wordsOf } from '../../message/words/words-of.ts';
-import type { MarkDone } from '../delivery/run-once.ts';
+import type { Lane, MarkDone } from '../delivery/run-once.ts';
 import type { ListenerContext } from '../listener-context.ts';
 import { type IncomingQuestion, readMessageEvent } from '../payloads/message-event.ts';
-import { checkAdmission } from '../policy/admission.ts';
+import { checkAdmission, type Refusal } from '../policy/admission.ts';
 import { noteExternal } from '../policy/external.ts';
 import { noteQuestion } from '../policy/gap-notes.ts';
 import { askForChoice, languageFor } from '../policy/language-choice.ts';
@@ -25,27 +25,33 @@ export async function answerMessage({ body, client, context, parts }: Heard): Pr
 function answerOnce(asked: IncomingQuestion, client: WebClient, parts: ListenerContext): Promise<void> {
   const { workspace, user, place } = asked;
   const asker = askForChoice({ audience: place, workspace, user }, parts.store);
+  let refusal: Refusal | undefined;
+  /** Who is refused need not wait until the channel's answers before are posted. */
+  const lane: Lane = (work) => {
+    refusal = admit(asked, parts);
+    return refusal === undefined ? parts.queue.inOrder(asked.channel, work) : work();
+  };
   return parts.once.run(
     workspace,
     asked.keys,
-    (mark) => answerHere(asked, asker, client, parts, mark),
-    (work) => parts.queue.inOrder(asked.channel, work),
+    (mark) => answerHere(asked, { asker, refusal }, client, parts, mark),
+    lane,
   );
+}
+
+function admit({ workspace, user, channel, place, external }: IncomingQuestion, parts: ListenerContext) {
+  return checkAdmission({ workspace, user, external, ...(place === 'channel' && { channel }) }, parts);
 }
 
 async function answerHere(
   asked: IncomingQuestion,
-  asker: Asker,
+  { asker, refusal }: { asker: Asker; refusal: Refusal | undefined },
   client: WebClient,
   parts: ListenerContext,
   mark: MarkDone,
 ): Promise<void> {
   const { workspace, user, channel, thread, place } = asked;
   if (place === 'channel') await noteExternal(workspace, channel, asked.external, parts);
-  const refusal = checkAdmission(
-    { workspace, user, external: asked.external, ...(place === 'channel' && { channel }) },
-    parts,
-  );
   if (refusal?.isRepeated) return;
   if (refusal !== undefined) {
     const text = wordsOf(await languageFor(asker, asked.text, parts.store))[refusal.reason];

@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { ListenerContext } from '../listener-context.ts';
+import type { BotEventType } from '../transport/app-manifest.ts';
 import { cardButtons } from './clicks/card-buttons.ts';
 import { diagramButtons } from './clicks/diagram-button.ts';
 import { listenToClicks } from './clicks/dispatch.ts';
@@ -28,20 +29,20 @@ const CLICKS = {
   ...wantButtons,
 };
 
-/** Every event of the manifest, and who it is for. */
-const EVENTS = new Map<string, readonly EventHandler[]>([
-  ['app_mention', [answerMessage]],
-  ['message', [answerMessage]],
-  ['app_home_opened', [showHome, greetVisitor]],
-  ['member_joined_channel', [greetNewChannel]],
-  ['app_uninstalled', [forgetWorkspace]],
-  ['tokens_revoked', [forgetWorkspace]],
-]);
+/** Who each event of the manifest is for; one without its handlers doesn't compile. */
+const EVENTS: Readonly<Record<BotEventType, readonly EventHandler[]>> = {
+  app_mention: [answerMessage],
+  message: [answerMessage],
+  app_home_opened: [showHome, greetVisitor],
+  member_joined_channel: [greetNewChannel],
+  app_uninstalled: [forgetWorkspace],
+  tokens_revoked: [forgetWorkspace],
+};
 
 /** Everything the bot listens to. */
 export function registerListeners(app: App, parts: ListenerContext): void {
   listenToCommands(app, parts);
-  listenToEvents(app, parts, EVENTS);
+  listenToEvents(app, parts, new Map(Object.entries(EVENTS)));
   listenToClicks(app, parts, CLICKS);
   listenToComments(app, parts);
   listenToFeedback(app, parts);

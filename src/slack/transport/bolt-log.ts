@@ -1,5 +1,6 @@
 import { format } from 'node:util';
 import { type Logger, LogLevel } from '@slack/bolt';
+import type { Elapsed } from '../../runtime/clock.ts';
 import type { Log } from '../../runtime/log.ts';
 
 const LEVELS: Readonly<Record<string, LogLevel>> = {
@@ -27,5 +28,36 @@ export function toBoltLogger(log: Log): Logger {
     getLevel: () => level,
     setLevel: () => {},
     setName: () => {},
+  };
+}
+
+/** Of warnings of one kind this many a minute are written. */
+const WARNINGS_MAX = 5;
+const MINUTE_MS = 60_000;
+
+/**
+ * Returns the logger with at most five warnings a minute of each kind; the first one after that minute says how many were
+ * left out. `elapsed` is a monotonic clock, ms. Two warnings are of one kind if they are the same up to their first colon.
+ */
+export function limitWarnings(logger: Logger, elapsed: Elapsed): Logger {
+  const kinds = new Map<string, { since: number; written: number; leftOut: number }>();
+  return {
+    ...logger,
+    warn(...parts) {
+      const text = format(...parts);
+      const kind = text.split(':', 1)[0] ?? '';
+      const now = elapsed();
+      const known = kinds.get(kind);
+      if (known === undefined || now - known.since >= MINUTE_MS) {
+        kinds.set(kind, { since: now, written: 1, leftOut: 0 });
+        const before = known?.leftOut ?? 0;
+        return logger.warn(before === 0 ? text : `${text} (${before} more like this were left out)`);
+      }
+      if (known.written < WARNINGS_MAX) {
+        known.written += 1;
+        return logger.warn(text);
+      }
+      known.leftOut += 1;
+    },
   };
 }

@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HTTPReceiver, HTTPReceiverDeferredRequestError } from '@slack/bolt';
+import { elapsedMs } from '../../runtime/clock.ts';
 import type { Connection } from '../context.ts';
 import { ClaimedElsewhereError, ShuttingDownError } from '../delivery/run-once.ts';
-import { toBoltLogger } from './bolt-log.ts';
+import { limitWarnings, toBoltLogger } from './bolt-log.ts';
 import { StartError } from './identity.ts';
 import { toInstallerOptions } from './installations.ts';
 import { explainListen, portOf, SERVER_OPTIONS } from './listen.ts';
@@ -30,9 +31,10 @@ export function createHttpTransport(
     ],
     bodyLimit: BODY_MAX,
     ...(connection.mode === 'oauth' && toInstallerOptions(connection.oauth, store, clientOptions, log)),
-    logger: toBoltLogger(log),
+    // Anybody can send requests that are not Slack's: they must not fill the log.
+    logger: limitWarnings(toBoltLogger(log), elapsedMs),
     dispatchErrorHandler: ({ error, response }) => {
-      const unknown = error instanceof HTTPReceiverDeferredRequestError || error instanceof URIError;
+      const unknown = error instanceof HTTPReceiverDeferredRequestError || isNoAddress(error);
       if (!unknown) log.error({ err: error }, 'A request could not be handled.');
       if (!response.headersSent) response.writeHead(unknown ? 404 : 400);
       response.end();
@@ -77,4 +79,11 @@ export function createHttpTransport(
     connected: () => listening,
     ...(receiver.installer && { installer: receiver.installer }),
   };
+}
+
+/** Whether a request was refused because its address is none, as `//` or a bare `%`. */
+function isNoAddress(error: unknown): boolean {
+  return (
+    error instanceof URIError || (error instanceof TypeError && 'code' in error && error.code === 'ERR_INVALID_URL')
+  );
 }

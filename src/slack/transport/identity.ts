@@ -1,5 +1,6 @@
 import { WebAPIPlatformError, WebAPIRequestError, type WebClient } from '@slack/web-api';
 import type { Log } from '../../runtime/log.ts';
+import { CORE_SCOPES, OPTIONAL_SCOPES } from './app-manifest.ts';
 
 /** Who the bot is in Slack. */
 export interface Identity {
@@ -16,14 +17,6 @@ export class StartError extends Error {
   override name = 'StartError';
 }
 
-const CORE_SCOPES = ['commands', 'app_mentions:read', 'chat:write'] as const;
-const OPTIONAL_SCOPES: Readonly<Record<string, string>> = {
-  'im:history': 'direct messages to the bot are not answered',
-  'im:write': 'diagrams of private answers can’t be sent to a direct message',
-  'files:write': 'diagrams can’t be uploaded',
-  'channels:read':
-    'channels that the bot joins hear no hello, and an answer can be shared with other companies unnoticed',
-};
 const REINSTALL =
   'add them under OAuth & Permissions › Bot Token Scopes (or paste manifest.json) and reinstall the app';
 

@@ -9,6 +9,7 @@ import type { WebClientOptions } from '@slack/web-api';
 import type { Log } from '../../runtime/log.ts';
 import { type Seal, SealError } from '../../store/seal.ts';
 import type { Claims, Installations, Store } from '../../store/store.ts';
+import { BOT_SCOPES } from './app-manifest.ts';
 import { StartError } from './identity.ts';
 
 // Node finds this one only on the CommonJS module itself.
@@ -21,19 +22,6 @@ export interface OAuth {
   stateSecret: string;
   seal: Seal;
 }
-
-/** What the bot asks for when it is installed: the scopes of manifest.json. */
-const BOT_SCOPES = [
-  'commands',
-  'app_mentions:read',
-  'chat:write',
-  'im:history',
-  'im:write',
-  'files:write',
-  'assistant:write',
-  'channels:read',
-  'groups:read',
-];
 
 /** The workspace under which what belongs to the bot itself is kept: no id of Slack's looks like it. */
 const OWN = '-';
@@ -53,7 +41,7 @@ export function toInstallerOptions(
   return {
     clientId,
     clientSecret,
-    scopes: BOT_SCOPES,
+    scopes: [...BOT_SCOPES],
     installationStore: createInstallationStore(store, seal, (workspace) => {
       log.error({ workspace }, 'The stored installation of a workspace is not its own or was changed: it is refused.');
     }),

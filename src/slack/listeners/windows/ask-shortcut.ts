@@ -18,15 +18,16 @@ import { languageFor } from '../../policy/language-choice.ts';
 import { toAnswer, toContext } from '../../replies/answer-message.ts';
 import { cannotPost } from '../../replies/cannot-post.ts';
 import { publish } from '../../replies/publish.ts';
+import { SHORTCUTS } from '../../transport/app-manifest.ts';
 import { codeOf, isTooLate } from '../clicks/click-reply.ts';
 import { ignore } from '../clicks/dispatch.ts';
 
 /** "Ask DevOps" from anywhere: a window that asks for the question and for where to answer it. */
 export function listenToAsk(app: App, parts: ListenerContext): void {
-  app.shortcut({ callback_id: 'ask_devops', type: 'shortcut' }, async ({ ack, body, client }) => {
+  app.shortcut({ callback_id: SHORTCUTS.ask, type: 'shortcut' }, async ({ ack, body, client }) => {
     await ack();
     const shortcut = readShortcut(body);
-    if (shortcut === undefined) return ignore('ask_devops', parts);
+    if (shortcut === undefined) return ignore(SHORTCUTS.ask, parts);
     const { user, trigger } = shortcut;
     const language = await askersLanguage(shortcut, parts);
     const metadata = encodePrivateMetadata({ user, reference: { language, question: '' } });

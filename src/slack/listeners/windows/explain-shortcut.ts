@@ -9,15 +9,16 @@ import { readShortcut } from '../../payloads/shortcut.ts';
 import { checkAdmission } from '../../policy/admission.ts';
 import { languageFor } from '../../policy/language-choice.ts';
 import { toContext } from '../../replies/answer-message.ts';
+import { SHORTCUTS } from '../../transport/app-manifest.ts';
 import { isTooLate } from '../clicks/click-reply.ts';
 import { ignore } from '../clicks/dispatch.ts';
 
 /** "Explain terms" on a message: up to three terms the pages know, in a window only the one who asked sees. */
 export function listenToExplain(app: App, parts: ListenerContext): void {
-  app.shortcut({ callback_id: 'explain_terms', type: 'message_action' }, async ({ ack, body, client, respond }) => {
+  app.shortcut({ callback_id: SHORTCUTS.explain, type: 'message_action' }, async ({ ack, body, client, respond }) => {
     await ack();
     const shortcut = readShortcut(body);
-    if (shortcut === undefined) return ignore('explain_terms', parts);
+    if (shortcut === undefined) return ignore(SHORTCUTS.explain, parts);
     const { text, user, trigger } = shortcut;
     const language = await languageFor(shortcut, text, parts.store);
     const refusal = checkAdmission(shortcut, parts);
