@@ -110,7 +110,8 @@ async function readNow(
   const result = await readText(file.file, folder.realRoot);
   if (result.kind === 'unreadable') {
     return {
-      stamp,
+      // Tried again at the next load: what was wrong may be the way to it, and not the file.
+      stamp: '',
       read: undefined,
       ...kept,
       problem: { code: 'unreadable', line: result.line, message: `this page is ${result.reason}${note}` },
