@@ -121,6 +121,15 @@ describe.each(['socket', 'http'] as const)('the bot over %s', (mode) => {
     expect(slack.whispers).toEqual([]);
   });
 
+  it('answers a mention that an edit adds within a minute, and once', async () => {
+    const soon = { ts: '1780000100.000100', edited: { user: 'U1', ts: '1780000130.000000' } };
+    await bot.event(mention('what is kubelet', soon, { event_id: 'EvEdit1' }));
+    await bot.event(mention('what is kubelet?', { ...soon, edited: { ts: '1780000140.0' } }, { event_id: 'EvEdit2' }));
+    const late = { ts: '1780000200.000100', edited: { user: 'U1', ts: '1780000290.000000' } };
+    await bot.event(mention('what is kubelet', late, { event_id: 'EvEdit3' }));
+    expect(slack.messages).toHaveLength(1);
+  });
+
   it('reads the words that come with a file', async () => {
     await bot.event(directMessage('what is kubelet', { subtype: 'file_share', files: [] }));
     expect(slack.messages).toHaveLength(1);

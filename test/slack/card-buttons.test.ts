@@ -158,6 +158,15 @@ describe('More and Why this answer', () => {
     expect(JSON.stringify(viewsOf(slack, 'views.open')[1])).toContain('The whole section');
   });
 
+  it('shows what was typed and what of it was looked up', async () => {
+    const why = elementOf(await ask('hi all, can someone explain kubelet please'), 'why');
+    await press(actionOf(why));
+    await until(() => viewsOf(slack, 'views.open').length === 1, 'a window');
+    const shown = JSON.stringify(viewsOf(slack, 'views.open'));
+    expect(shown).toContain('You asked: hi all, can someone explain kubelet please');
+    expect(shown).toContain('I looked up: kubelet');
+  });
+
   it('say so when Slack gives no more time for a window', async () => {
     const why = actionOf(elementOf(await ask('什么是 kubelet'), 'why'));
     slack.fail('views.open', { error: 'expired_trigger_id' });

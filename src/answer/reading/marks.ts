@@ -11,17 +11,19 @@ const STYLED = /(^|[\s(（])([*_~])([^\s*_~](?:[^*_~\n]{0,80}[^\s*_~])?)\2(?=$|[
 const EMOJI = /\p{Extended_Pictographic}[\u{1f3fb}-\u{1f3ff}\ufe0f\u200d]*/gu;
 /** Characters that show nothing and end no word: soft hyphens, zero-width ones, marks of direction. */
 const INVISIBLE = /\p{Cf}/gu;
+/** Most texts hold none of these. */
+const PLAIN = /^[A-Za-z0-9\s.,?!;'()/-]*$/u;
 /** What numbers or introduces a question: `1.`, `2)`, `Q:`, `re:`. */
 const LABEL = /^\s*(?:(?:\d{1,2}|[a-z])[.)、](?=\s|\p{Script=Han})|q\s?\d{0,2}\s?[:：]|(?:re|fwd?)\s?[:：])\s*/iu;
 
 /** Takes off what is written around words and is none: emoji, invisible characters, a number or a label in front. */
 export function stripMarks(text: string): string {
+  if (PLAIN.test(text)) return text.replace(LABEL, '');
   return text
     .replace(SMART_SINGLE, "'")
     .replace(SMART_DOUBLE, '"')
     .replace(CODE, ' ')
     .replace(STYLED, '$1$3')
-
     .replace(EMOJI, ' ')
     .replace(INVISIBLE, '')
     .replace(EMOJI_NAME, ' ')

@@ -13,10 +13,16 @@ export interface Question {
   language: Language;
   /** Set if it is no question but thanks or a sign of having understood. */
   isCourtesy?: true;
+  /** All that was typed, on one line, if more than the question: for "Why this answer", which shows what was left out. */
+  typed?: string;
   /** Set if a picture is wished for: of what, or '' if the wish names nothing. */
   diagramOf?: string;
 }
 
+/** UTF-16 units of what was typed that are kept beside the question: buttons carry no more. */
+const TYPED_MAX = 200;
+/** Nobody wraps a question deeper. */
+const LAYERS_MAX = 8;
 /** Nobody types more; what is pasted beyond it says nothing new about what is asked. */
 export const QUESTION_MAX = 4000;
 
@@ -32,14 +38,32 @@ const WHITESPACE = /\s+/gu;
 export function readQuestion(typed: string, language?: Language): Question {
   const own = clip(typed);
   const talk = readSmallTalk(own);
-  const plain = talk === undefined ? readLine(questionsOf(own).questions[0] ?? '') : readLine(stripMarks(own));
+  const plain = talk === undefined ? readFirst(own) : readLine(stripMarks(own));
   // `关于 etcd 有资料吗` asks in Chinese, though `etcd` alone is asked.
   const spoken = language ?? detectLanguage(HAN.test(plain) ? plain : readLine(separateContext(own).said));
   // What the bot can do answers talk best if it isn't answered with a courtesy.
   if (talk === 'help') return { text: 'help', language: spoken };
   if (talk === 'thanks') return { text: plain, language: spoken, isCourtesy: true };
   const diagramOf = readDiagramWish(plain);
-  return { text: plain, language: spoken, ...(diagramOf !== undefined && { diagramOf }) };
+  const line = readLine(own);
+  const isMore = line !== plain && line.length <= TYPED_MAX;
+  return {
+    text: plain,
+    language: spoken,
+    ...(isMore && { typed: line }),
+    ...(diagramOf !== undefined && { diagramOf }),
+  };
+}
+
+/** The first question of a text. What is left when its wrapping is off may be wrapped again. */
+function readFirst(text: string): string {
+  let question = readLine(questionsOf(text).questions[0] ?? '');
+  for (let layer = 0; layer < LAYERS_MAX; layer++) {
+    const inner = readLine(questionsOf(question).questions[0] ?? '');
+    if (inner === question) break;
+    question = inner;
+  }
+  return question;
 }
 
 /** Makes one line of plain text of what a person typed, at most QUESTION_MAX UTF-16 units: their words, nothing taken off. */

@@ -51,5 +51,6 @@ function readMarks(typed: string, said: string): SmallTalk | undefined {
 }
 
 function is(token: SpeechToken, ...kinds: readonly SpeechKind[]): boolean {
-  return kinds.some((kind) => token.kinds.has(kind));
+  for (const kind of kinds) if (token.kinds.has(kind)) return true;
+  return false;
 }

@@ -246,7 +246,8 @@ function joinTokens(text: string, tokens: readonly SpeechToken[]): string {
 }
 
 function is(token: SpeechToken, ...kinds: readonly SpeechKind[]): boolean {
-  return kinds.some((kind) => token.kinds.has(kind));
+  for (const kind of kinds) if (token.kinds.has(kind)) return true;
+  return false;
 }
 
 function opensQuotation({ key }: SpeechToken): boolean {

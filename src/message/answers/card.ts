@@ -114,7 +114,7 @@ function toActions(answer: FoundAnswer, context: MessageContext, words: Words): 
     section: answer.best.section.id,
     ...(answer.beside === undefined ? {} : { beside: answer.beside.section.id }),
     language: answer.language,
-    question: answer.question.text,
+    question: answer.question.typed ?? answer.question.text,
   };
   const value = encodeReference(reference);
   const buttons: Button[] = [];

@@ -59,7 +59,10 @@ export function toWhyModal(answer: FoundAnswer): ModalView {
   const words = wordsOf(answer.language);
   const { section, matches } = answer.best;
   const { page } = section;
-  const question = clipLine(answer.question.text, QUESTION_SHOWN);
+  const { text, typed = text } = answer.question;
+  const question = clipLine(typed, QUESTION_SHOWN);
+  const searched =
+    typed === text ? [] : [toRichTextLine([{ text: words.whySearched(clipLine(text, QUESTION_SHOWN)) }])];
   const runnerUp = answer.hits.find((hit) => hit.section.id !== section.id && hit.section.id !== answer.pair?.id);
   const facts = [
     words.whyPage(clipLine(page.path, LIMITS.header), section.line),
@@ -69,6 +72,7 @@ export function toWhyModal(answer: FoundAnswer): ModalView {
   return toModal(CALLBACKS.why, words.whyTitle, words, [
     toHeader(sectionTitle(section)),
     ...(question === '' ? [] : [toRichTextLine([{ text: words.whyQuestion(question) }])]),
+    ...searched,
     toRichTextLine([{ text: matches.length === 0 ? words.whyNoMatches : words.whyMatches, bold: true }]),
     ...toBullets(matchLines(answer.best, words).map((text) => [{ text }])),
     ...(matches.length === 0 ? [] : [toRichTextLine([{ text: runnerUpLine(runnerUp, words) }])]),

@@ -82,6 +82,7 @@ export const english: Words = {
   close: 'Close',
   send: 'Send',
   tooLong: 'The section is longer than Slack can show here. The page has the rest.',
+  whySearched: (question) => `I looked up: ${question}`,
   whyQuestion: (question) => `You asked: ${question}`,
   whyMatches: 'These words led here:',
   whyNoMatches: 'You came here by a button or a menu, so no words were searched.',

@@ -73,6 +73,8 @@ export interface Words {
   send: string;
   tooLong: string;
   whyQuestion(question: string): string;
+  /** What of that was looked up, where more was typed. */
+  whySearched(question: string): string;
   whyMatches: string;
   whyNoMatches: string;
   match(asked: string, found: string, kind: MatchKind): string;

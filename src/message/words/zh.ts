@@ -65,6 +65,7 @@ export const chinese: Words = {
   close: '关闭',
   send: '提交',
   tooLong: '这一节太长，Slack 无法在这里全部显示，其余内容请看原页面。',
+  whySearched: (question) => `我查找的是：${question}`,
   whyQuestion: (question) => `你的问题：${question}`,
   whyMatches: '根据这些词找到了这里：',
   whyNoMatches: '你是通过按钮或菜单来到这里的，没有进行搜索。',

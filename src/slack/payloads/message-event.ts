@@ -35,13 +35,34 @@ const envelope = z.object({
     channel_type: z.string().optional(),
     subtype: z.string().optional(),
     bot_id: z.string().nullish(),
-    edited: z.unknown().optional(),
+    edited: z
+      .object({ ts: z.string().optional().catch(undefined) })
+      .nullish()
+      .catch({}),
     hidden: z.boolean().optional(),
   }),
 });
 
 /** Messages with these subtypes are still a person's own new words. */
 const SPOKEN = new Set([undefined, 'file_share', 'thread_broadcast']);
+
+/** Who notices right away that they forgot the bot adds its name: seconds. */
+const MENTION_ADDED_MAX_S = 60;
+
+/** Whether an event is a message's own, or a mention that an edit added within a minute. The message is answered once all the same. */
+function isNew({
+  type,
+  ts,
+  edited,
+}: {
+  type: string;
+  ts: string;
+  edited?: { ts?: string | undefined } | null | undefined;
+}): boolean {
+  if (edited === undefined || edited === null) return true;
+  const passed = Number(edited.ts) - Number(ts);
+  return type === 'app_mention' && passed >= 0 && passed <= MENTION_ADDED_MAX_S;
+}
 
 /**
  * Reads an `app_mention` or `message` event. Undefined for what nobody asked the bot: other bots, itself, edits,
@@ -55,7 +76,7 @@ export function readMessageEvent(
   if (!parsed.success) return undefined;
   const { event, ...outer } = parsed.data;
   if (event.bot_id || event.user === bot.userId || event.user === 'USLACKBOT') return undefined;
-  if (!SPOKEN.has(event.subtype) || event.edited !== undefined || event.hidden) return undefined;
+  if (!SPOKEN.has(event.subtype) || !isNew(event) || event.hidden) return undefined;
 
   const direct = event.channel_type === 'im' || event.channel.startsWith('D');
   const mentioned =

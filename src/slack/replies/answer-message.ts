@@ -18,7 +18,7 @@ export interface Asker {
 export async function toAnswer(question: Question, asker: Asker, parts: ListenerContext): Promise<Answer> {
   const started = performance.now();
   const edition = parts.library.current();
-  const name = `${question.language} ${question.text}`;
+  const name = `${question.language} ${question.typed ?? question.text}`;
   const given = await parts.answers.get(edition, name, () => answer(question, edition));
   parts.log.debug({ question: question.text, kind: given.kind }, 'A question was answered.');
   parts.metrics.answered(given.kind, asker.audience, (performance.now() - started) / 1000);

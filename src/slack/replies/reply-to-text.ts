@@ -69,7 +69,12 @@ export async function replyToText(
       for (const asked of turn.questions) {
         // Of several each is in its own language. Of one, not the title counts that stands for a pronoun.
         const language = chosen ?? (isOne ? languageOf(typed, last?.turn) : detectLanguage(asked.text));
-        const answer = await answerTurnQuestion(asked, language, asker, parts);
+        const answer = await answerTurnQuestion(
+          isOne ? withTyped(asked, typed, language) : asked,
+          language,
+          asker,
+          parts,
+        );
         if (answer.kind === 'not-found' && asked.leans && last !== undefined) {
           // What can't be understood is no gap of the pages.
           spoken.push({ message: toUnclearMessage(last.section, language), language, uploads: [] });
@@ -83,6 +88,12 @@ export async function replyToText(
       return spoken;
     }
   }
+}
+
+/** The message as it was typed, if it asks just this: `Why this answer` then shows what was left out. */
+function withTyped(asked: TurnQuestion, typed: string, language: Language): TurnQuestion {
+  const isSame = readQuestion(typed, language).text === readQuestion(asked.text, language).text;
+  return isSame ? { ...asked, text: typed } : asked;
 }
 
 /** Answers a question; if nothing does, the same asked of the last subject. */

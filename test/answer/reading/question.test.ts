@@ -12,6 +12,70 @@ describe('readQuestion', () => {
     expect(readQuestion('kubelet', 'zh').language).toBe('zh');
   });
 
+  it('keeps what was typed beside what is asked', () => {
+    expect(readQuestion('hi all, what is a pod? thanks')).toEqual({
+      text: 'what is a pod?',
+      language: 'en',
+      typed: 'hi all, what is a pod? thanks',
+    });
+    expect(readQuestion('what is a pod')).toEqual({ text: 'what is a pod', language: 'en' });
+  });
+
+  const pieces = fc.constantFrom(
+    ...[
+      'hi',
+      'team',
+      ',',
+      '. ',
+      '?',
+      '\n',
+      '> ',
+      '```',
+      'please',
+      'can someone explain',
+      'what is',
+      'how do I',
+      'etcd',
+      'a pod',
+      'it',
+      'and',
+    ],
+    ...[
+      'thanks',
+      ':pray:',
+      '请问',
+      '什么是',
+      '是什么',
+      '它',
+      '谢谢',
+      '，',
+      '调度器',
+      '吗',
+      'I forgot',
+      '"',
+      '(',
+      'which',
+      '1. ',
+      '*',
+      '`',
+      '@ann',
+    ],
+  );
+  const message = fc.array(pieces, { maxLength: 25 }).map((parts) => parts.join(' '));
+
+  it('reads its own question again as the same, and never as a longer one', () => {
+    fc.assert(
+      fc.property(fc.oneof(message, fc.string({ unit: 'grapheme', maxLength: 200 })), (typed) => {
+        const { text, isCourtesy } = readQuestion(typed);
+        if (text === 'help' || isCourtesy) return;
+        expect(text.length).toBeLessThanOrEqual(typed.length);
+        const again = readQuestion(text);
+        if (again.text !== 'help' && !again.isCourtesy) expect(again.text).toBe(text);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('keeps any text within its length, well-formed and printable', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 9000 }), (typed) => {

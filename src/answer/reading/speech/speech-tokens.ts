@@ -15,10 +15,10 @@ export interface SpeechToken {
   end: number;
 }
 
-/** A phrase in pieces (words, or Chinese characters), with what it does. */
-interface Phrase {
-  pieces: readonly string[];
-  kinds: ReadonlySet<SpeechKind>;
+/** Phrases by their pieces (words, or Chinese characters): what a phrase that ends here does, and what may follow. */
+interface PhraseTree {
+  kinds?: Set<SpeechKind>;
+  next: Map<string, PhraseTree>;
 }
 
 interface Piece {
@@ -34,91 +34,110 @@ const MARK: ReadonlySet<SpeechKind> = new Set(['mark']);
 const PIECE = /\p{Script=Han}|[@$#]?[\p{L}\p{N}][\p{L}\p{M}\p{N}'’_/.+#&-]*|[^\s]/gu;
 const APOSTROPHES = /['’]/gu;
 /** What may end a sentence is no part of the word before it. */
-const TAIL = /[.'’/&-]+$/u;
+const TAIL = /(?<![.'’/&-])[.'’/&-]+$/u;
+const HAN = /^\p{Script=Han}$/u;
+const SAID = /[\p{L}\p{N}]/u;
 
-let phrases: ReadonlyMap<string, readonly Phrase[]> | undefined;
+let phrases: PhraseTree | undefined;
+/** One text is looked at from several sides, one after the other. */
+let last: { text: string; tokens: readonly SpeechToken[] } | undefined;
 
 /** Reads a text into tokens, the longest phrase first. */
-export function readSpeech(text: string): SpeechToken[] {
+export function readSpeech(text: string): readonly SpeechToken[] {
+  if (last?.text !== text) last = { text, tokens: readTokens(text) };
+  return last.tokens;
+}
+
+function readTokens(text: string): SpeechToken[] {
   phrases ??= readPhrases();
   const pieces = cutPieces(text);
   const tokens: SpeechToken[] = [];
   for (let at = 0; at < pieces.length; ) {
     const piece = pieces[at];
     if (piece === undefined) break;
-    const found = phraseAt(pieces, at, phrases);
-    const phrase = found !== undefined && !isInWord(found, pieces, at, phrases) ? found : undefined;
-    const length = phrase?.pieces.length ?? 1;
-    const last = pieces[at + length - 1] ?? piece;
+    const phrase = phraseAt(pieces, at, phrases);
+    const isPhrase = phrase !== undefined && !(phrase.length === 1 && isInWord(phrase.kinds, pieces, at, phrases));
+    const length = isPhrase ? phrase.length : 1;
     tokens.push({
-      kinds: phrase?.kinds ?? (piece.isMark ? MARK : WORD),
-      key: phrase?.pieces.join(' ') ?? piece.key,
+      kinds: isPhrase ? phrase.kinds : piece.isMark ? MARK : WORD,
+      key: length === 1 ? piece.key : joinKeys(pieces, at, length),
       start: piece.start,
-      end: last.end,
+      end: pieces[at + length - 1]?.end ?? piece.end,
     });
     at += length;
   }
   return tokens;
 }
 
+function joinKeys(pieces: readonly Piece[], at: number, length: number): string {
+  return pieces
+    .slice(at, at + length)
+    .map(({ key }) => key)
+    .join(' ');
+}
+
+/** The longest phrase that begins at a piece. */
 function phraseAt(
   pieces: readonly Piece[],
   at: number,
-  known: ReadonlyMap<string, readonly Phrase[]>,
-): Phrase | undefined {
-  return known.get(pieces[at]?.key ?? '')?.find((one) => one.pieces.every((key, nth) => pieces[at + nth]?.key === key));
+  tree: PhraseTree,
+): { kinds: ReadonlySet<SpeechKind>; length: number } | undefined {
+  let longest: { kinds: ReadonlySet<SpeechKind>; length: number } | undefined;
+  let node: PhraseTree | undefined = tree;
+  for (let length = 1; node !== undefined; length++) {
+    node = node.next.get(pieces[at + length - 1]?.key ?? '');
+    if (node?.kinds !== undefined) longest = { kinds: node.kinds, length };
+  }
+  return longest;
 }
 
 /** One Chinese character before another that begins no phrase is part of a word: 请 in 请求. */
-function isInWord(
-  { pieces: own, kinds }: Phrase,
-  pieces: readonly Piece[],
-  at: number,
-  known: ReadonlyMap<string, readonly Phrase[]>,
-): boolean {
+function isInWord(kinds: ReadonlySet<SpeechKind>, pieces: readonly Piece[], at: number, tree: PhraseTree): boolean {
   const [piece, next] = [pieces[at], pieces[at + 1]];
-  if (own.length > 1 || piece === undefined || next === undefined || next.start !== piece.end) return false;
+  if (piece === undefined || next === undefined || next.start !== piece.end) return false;
   if (!isHan(piece) || !isHan(next) || kinds.has('questionWords') || kinds.has('pronouns')) return false;
-  return phraseAt(pieces, at + 1, known) === undefined;
+  return phraseAt(pieces, at + 1, tree) === undefined;
 }
 
 function isHan({ key }: Piece): boolean {
-  return /^\p{Script=Han}$/u.test(key);
+  return HAN.test(key);
 }
 
 function cutPieces(text: string): Piece[] {
-  return [...text.matchAll(PIECE)].flatMap((match): Piece[] => {
+  const pieces: Piece[] = [];
+  for (const match of text.matchAll(PIECE)) {
     const whole = match[0];
-    const written = whole.replace(TAIL, '');
     const start = match.index;
-    if (written === '') return [{ key: whole, start, end: start + whole.length, isMark: true }];
+    if (whole.length === 1) {
+      pieces.push({ key: whole.toLowerCase(), start, end: start + 1, isMark: !SAID.test(whole) });
+      continue;
+    }
+    const written = whole.replace(TAIL, '');
     const end = start + written.length;
-    const piece = { key: toKey(written), start, end, isMark: !/[\p{L}\p{N}]/u.test(written) };
+    if (written !== '') pieces.push({ key: toKey(written), start, end, isMark: !SAID.test(written) });
     // The full stop is a mark of its own.
-    return end === start + whole.length
-      ? [piece]
-      : [piece, { key: whole.slice(written.length), start: end, end: start + whole.length, isMark: true }];
-  });
+    if (end < start + whole.length)
+      pieces.push({ key: whole.slice(written.length), start: end, end: start + whole.length, isMark: true });
+  }
+  return pieces;
 }
 
-function readPhrases(): Map<string, Phrase[]> {
-  const kinds = new Map<string, Set<SpeechKind>>();
+function readPhrases(): PhraseTree {
+  const tree: PhraseTree = { next: new Map() };
   for (const table of TABLES)
     for (const [field, list] of Object.entries(table) as [keyof SpeechTable, string][])
       for (const phrase of list.split(/[|\n]/u)) {
-        const key = toKey(phrase.trim());
-        if (key === '') continue;
-        const kind = field === 'names' ? 'word' : field;
-        kinds.set(key, (kinds.get(key) ?? new Set<SpeechKind>()).add(kind));
+        let node = tree;
+        for (const { key } of cutPieces(phrase.trim())) {
+          const next: PhraseTree = node.next.get(key) ?? { next: new Map() };
+          node.next.set(key, next);
+          node = next;
+        }
+        if (node === tree) continue;
+        node.kinds ??= new Set();
+        node.kinds.add(field === 'names' ? 'word' : field);
       }
-  const byFirst = new Map<string, Phrase[]>();
-  for (const [phrase, own] of kinds) {
-    const pieces = cutPieces(phrase).map(({ key }) => key);
-    const [first = ''] = pieces;
-    byFirst.set(first, [...(byFirst.get(first) ?? []), { pieces, kinds: own }]);
-  }
-  for (const list of byFirst.values()) list.sort((a, b) => b.pieces.length - a.pieces.length);
-  return byFirst;
+  return tree;
 }
 
 function toKey(text: string): string {
