@@ -92,6 +92,7 @@ export function createSlackApp(parts: SlackContext): SlackApp {
     fetch: send,
     store,
     log,
+    times,
     serveDiagram: diagrams.serve,
     hooks: parts.hooks ?? {},
   });

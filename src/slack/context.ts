@@ -65,6 +65,10 @@ export interface Pace {
   leaseMs: number;
   /** How often a sign of life is given for what was acked before it was answered, ms. */
   aliveEveryMs: number;
+  /** How long the socket client waits for a pong, and before it opens the next socket after Slack closed one, ms. */
+  pongMs: number;
+  /** The first pause before a socket's address is asked for again, ms; each next one is longer by half. */
+  reopenAfterMs: number;
   /** Time for what is under way when the bot stops, ms. */
   drainMs: number;
 }
@@ -76,5 +80,7 @@ export const PACE: Pace = {
   ackAfterMs: 2500,
   leaseMs: 8000,
   aliveEveryMs: 5000,
+  pongMs: 2000,
+  reopenAfterMs: 500,
   drainMs: 10_000,
 };

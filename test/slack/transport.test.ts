@@ -106,7 +106,7 @@ describe('the HTTP server', () => {
 
 describe('Socket Mode', () => {
   beforeEach(async () => {
-    bot = await startBot({ mode: 'socket', slack });
+    bot = await startBot({ mode: 'socket', slack, pace: { pongMs: 300, reopenAfterMs: 20 } });
   });
 
   it.each<[string, Failure]>([

@@ -1,15 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Log } from '../../runtime/log.ts';
 
-/** How the socket's address is asked for again after a failure. */
-export interface OpeningPace {
-  /** The first pause, ms; each next one is longer by half. */
-  firstMs: number;
-  /** The longest pause, ms. */
-  longestMs: number;
-}
-
-const PACE: OpeningPace = { firstMs: 500, longestMs: 30_000 };
+/** The longest pause before the socket's address is asked for again, ms. */
+const PAUSE_MAX_MS = 30_000;
 /** Errors of Slack's that pass by themselves. */
 const PASSING = new Set(['ratelimited', 'internal_error', 'fatal_error', 'service_unavailable', 'request_timeout']);
 
@@ -27,11 +20,12 @@ export interface SocketOpening {
 
 /**
  * Wraps `send` for `apps.connections.open`. The socket client gives up for ever after a few failures; this keeps asking, with
- * pauses that grow, as long as the bot runs. `onRefused` is called with an error code that no further try would mend.
+ * pauses that grow, as long as the bot runs. `onRefused` is called with an error code that no further try would mend;
+ * `firstMs` is the first pause, ms, and each next one is longer by half.
  */
 export function createSocketOpening(
   send: typeof fetch,
-  { log, onRefused, pace = PACE }: { log: Log; onRefused: (code: string) => void; pace?: OpeningPace },
+  { log, onRefused, firstMs }: { log: Log; onRefused: (code: string) => void; firstMs: number },
 ): SocketOpening {
   const ended = new AbortController();
   let persistent = false;
@@ -43,7 +37,7 @@ export function createSocketOpening(
       if (result.code !== undefined && !PASSING.has(result.code)) onRefused(result.code);
       if (result.isOpen || !persistent || ended.signal.aborted) return settle(result);
       if (tried === 0) log.warn({ reason: result.reason }, 'Disconnected from Slack; connecting again until it works.');
-      const pause = Math.min(pace.firstMs * 1.5 ** tried, pace.longestMs);
+      const pause = Math.min(firstMs * 1.5 ** tried, PAUSE_MAX_MS);
       await wait(Math.max(pause, (result.retryAfter ?? 0) * 1000), undefined, {
         signal: ended.signal,
         ref: false,

@@ -10,8 +10,6 @@ import { listen, SERVER_OPTIONS } from './listen.ts';
 import { createSocketOpening } from './socket-opening.ts';
 import type { Transport, TransportOptions } from './transport.ts';
 
-/** How long the socket client waits for a pong, and before it opens the next socket, ms. */
-const PONG_MS = 2_000;
 /** A start without a connection by then says why and ends, ms. */
 const START_MAX_MS = 30_000;
 /** A socket that was silent for this long is opened again, ms, looked at this often. */
@@ -25,7 +23,7 @@ export function createSocketTransport(
   connection: Connection & { mode: 'socket' },
   options: TransportOptions,
 ): Transport {
-  const { log, clientOptions, fetch } = options;
+  const { log, clientOptions, fetch, times } = options;
   let refuse: (error: StartError) => void = () => {};
   const refused = new Promise<never>((_, reject) => {
     refuse = reject;
@@ -33,13 +31,13 @@ export function createSocketTransport(
   refused.catch(() => {});
   const opening = createSocketOpening(fetch, {
     log,
+    firstMs: times.reopenAfterMs,
     onRefused: (code) => refuse(new StartError(explainCode(code, 'SLACK_APP_TOKEN'))),
   });
   const receiver = new SocketModeReceiver({
     appToken: connection.appToken,
     logger: toBoltLogger(log),
-    // Also the pause before the client opens the next socket after Slack closed one.
-    clientPingTimeout: PONG_MS,
+    clientPingTimeout: times.pongMs,
     installerOptions: { clientOptions: { ...clientOptions, fetch: opening.fetch } },
     processEventErrorHandler: async ({ error }) => {
       if (!(error instanceof ShuttingDownError || error instanceof ClaimedElsewhereError)) {

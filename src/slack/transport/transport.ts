@@ -3,7 +3,7 @@ import type { InstallProvider } from '@slack/oauth';
 import type { WebClientOptions } from '@slack/web-api';
 import type { Log } from '../../runtime/log.ts';
 import type { Store } from '../../store/store.ts';
-import type { Connection, RequestHandler } from '../context.ts';
+import type { Connection, Pace, RequestHandler } from '../context.ts';
 
 /** A receiver with what starts and ends it. */
 export interface Transport {
@@ -23,6 +23,7 @@ export interface TransportOptions {
   fetch: typeof fetch;
   store: Store;
   log: Log;
+  times: Pick<Pace, 'pongMs' | 'reopenAfterMs'>;
   /** Answers GET and HEAD of `/diagrams/…`. */
   serveDiagram: RequestHandler;
   /** What answers a POST at these paths. */
