@@ -46,6 +46,7 @@ describe('ask', () => {
       kind: 'found',
       text: expect.stringContaining('调度器'),
       passage: null,
+      confidence: expect.any(Number),
       section: {
         id: 'zh/kubernetes.md#scheduler',
         titles: ['Kubernetes', '控制平面', '调度器'],

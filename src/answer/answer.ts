@@ -1,6 +1,7 @@
 import type { Language } from '../knowledge/model/page.ts';
 import type { Section } from '../knowledge/model/section.ts';
-import type { Hit, Passage } from '../search/engine.ts';
+import type { Evidence } from '../search/confidence/evidence.ts';
+import type { Hit, Passage, SearchResult } from '../search/engine.ts';
 import { normalize } from '../search/words/normalize.ts';
 import { isStopWord, isWeakWord } from '../search/words/stop-words.ts';
 import { compareSides } from './compare-sides.ts';
@@ -16,8 +17,12 @@ interface AnswerBase {
   question: Question;
   /** The language the bot speaks in this answer: the asker's. */
   language: Language;
-  /** What the search found, best first, for every kind of answer. */
+  /** What the search found, best first, for every kind of answer; for `choose` and `maybe` what is offered comes first. */
   hits: readonly Hit[];
+  /** 0 to 1: how probable it is that the first section answers; undefined if nothing was searched. */
+  confidence?: number;
+  /** What the confidence is computed from. */
+  evidence?: Evidence;
 }
 
 export interface FoundAnswer extends AnswerBase {
@@ -39,6 +44,17 @@ export interface ChooseAnswer extends AnswerBase {
   options: readonly Hit[];
 }
 
+/** A hit that is offered, with the part of it that would answer. */
+export interface OfferedHit extends Hit {
+  passage?: Passage;
+}
+
+export interface MaybeAnswer extends AnswerBase {
+  kind: 'maybe';
+  /** One to three sections, any of which may answer; the most probable first. */
+  options: readonly OfferedHit[];
+}
+
 export interface NotFoundAnswer extends AnswerBase {
   kind: 'not-found';
   /** Up to three sections near the question; empty if none is near. */
@@ -54,11 +70,13 @@ export interface CourtesyAnswer extends AnswerBase {
   kind: 'courtesy';
 }
 
-export type Answer = FoundAnswer | ChooseAnswer | NotFoundAnswer | HelpAnswer | CourtesyAnswer;
+export type Answer = FoundAnswer | ChooseAnswer | MaybeAnswer | NotFoundAnswer | HelpAnswer | CourtesyAnswer;
 
 const HELP_WORDS = new Set(['', 'help', '?', '帮助', '幫助', '？']);
 const OPTIONS_MAX = 5;
 const NEAREST_MAX = 3;
+/** How often a section is right that was found by the names asked for: a comparison, an aspect of a subject. */
+const BY_NAME = 0.85;
 
 /** Answers a question from one edition of the knowledge. `limit` is how many hits to return with the answer. */
 export async function answer(question: Question, edition: Edition, limit = 10): Promise<Answer> {
@@ -77,27 +95,41 @@ export async function answer(question: Question, edition: Edition, limit = 10): 
   const options = { language: question.language, limit: Math.max(limit, OPTIONS_MAX) };
   const result = await edition.engine.search(question.text, options);
   const hits = result.hits.slice(0, limit);
+  const sure = surenessOf(result);
   const ofSubject = aspect && (await findAspect(aspect, result, options, edition));
-  if (ofSubject !== undefined) return await foundWithRelated(ofSubject, hits);
+  if (ofSubject !== undefined) return { ...(await foundWithRelated(ofSubject, hits)), ...compareSureness(sure) };
   const compared = await compareSides(question, result, edition);
-  if (compared?.kind === 'apart') return { ...found(question, compared.left, edition), hits, beside: compared.right };
-  if (compared?.kind === 'together') return await foundWithRelated(compared.hit, hits);
+  if (compared?.kind === 'apart') {
+    return { ...found(question, compared.left, edition), hits, beside: compared.right, ...compareSureness(sure) };
+  }
+  if (compared?.kind === 'together')
+    return { ...(await foundWithRelated(compared.hit, hits)), ...compareSureness(sure) };
 
   const [best] = result.hits;
   if (best === undefined || result.verdict === 'none' || compared?.kind === 'unknown') {
     if (saysNothing(question.text)) return { ...base, kind: 'help', hits: [] };
-    return {
-      ...base,
-      kind: 'not-found',
-      hits,
-      nearest: topicsOf(result.hits.slice(0, result.near), edition).map(translated),
-    };
+    const nearest = topicsOf(result.hits.slice(0, result.near), edition).map(translated);
+    return { ...base, ...sure, kind: 'not-found', hits, nearest };
   }
   if (isChance(question.text, best)) return { ...base, kind: 'help', hits: [] };
   if (result.verdict === 'close' && result.near >= 2) {
-    return { ...base, kind: 'choose', hits, options: result.hits.slice(0, Math.min(result.near, OPTIONS_MAX)) };
+    return {
+      ...base,
+      ...sure,
+      kind: 'choose',
+      hits,
+      options: result.hits.slice(0, Math.min(result.near, OPTIONS_MAX)),
+    };
   }
-  return await foundWithRelated(best, hits);
+  if (result.verdict === 'maybe') {
+    const offered = result.hits.slice(0, Math.max(1, result.near)).map((first): OfferedHit => {
+      const hit = translated(first);
+      const passage = edition.engine.passage(question.text, hit.section);
+      return { ...hit, ...(passage && { passage }) };
+    });
+    return { ...base, ...sure, kind: 'maybe', hits, options: offered };
+  }
+  return { ...(await foundWithRelated(best, hits)), ...sure };
 
   async function foundWithRelated(first: Hit, others: readonly Hit[]): Promise<FoundAnswer> {
     const hit = inLanguage(first, question.language, edition);
@@ -125,6 +157,15 @@ function wordsOfName(name: string): string[] {
   return [...lower.matchAll(/\p{Script=Han}|[\p{L}\p{N}]+/gu)]
     .map(([word]) => word)
     .filter((word) => !isStopWord(word) && !isWeakWord(word));
+}
+
+function surenessOf({ confidence, evidence }: SearchResult): Pick<AnswerBase, 'confidence' | 'evidence'> {
+  return { confidence, ...(evidence && { evidence }) };
+}
+
+/** A section that is found by its names is as sure as they are, whatever the search for the whole question says. */
+function compareSureness({ confidence = 0 }: Pick<AnswerBase, 'confidence'>): Pick<AnswerBase, 'confidence'> {
+  return { confidence: Math.max(confidence, BY_NAME) };
 }
 
 /** Whether a text that no page answers asks about nothing: `nope`, `why?`. No page could be written for it. */

@@ -13,7 +13,7 @@ export async function findAspect(
   { engine }: Edition,
 ): Promise<Hit | undefined> {
   const own = await engine.search(subject, options);
-  const [best] = own.verdict === 'none' ? [] : own.hits;
+  const [best] = own.verdict === 'none' || own.verdict === 'maybe' ? [] : own.hits;
   const names = best === undefined ? [] : namesOf(best.section);
   if (best === undefined || !names.some((name) => holds(name, subject))) return undefined;
   const title = best.section.titles.at(-1) ?? subject;

@@ -16,7 +16,7 @@ export async function findDiagrams(subject: string, language: Language, edition:
     const named = overviewOf(subject, language, edition);
     if (named !== undefined) return [{ section: named, score: 1, matches: [] }];
     const { hits, verdict } = await engine.search(subject, { language });
-    const best = verdict === 'none' ? undefined : hits[0];
+    const best = verdict === 'none' || verdict === 'maybe' ? undefined : hits[0];
     return best?.section.diagram === undefined ? [] : [best];
   }
   const drawn = knowledge.sections.filter(({ diagram }) => diagram !== undefined);

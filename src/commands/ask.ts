@@ -78,6 +78,7 @@ function toRecord(question: string, given: Answer, text: string, ms: number): un
     passage: toPassageText(given) ?? null,
     section: section ? { ...place(section), line: section.line } : null,
     diagram: section?.diagram ? { path: section.diagram.path, description: section.diagram.description } : null,
+    confidence: given.confidence === undefined ? null : Math.round(given.confidence * 1000) / 1000,
     hits: given.hits.map((hit) => ({ ...place(hit.section), score: hit.score })),
     ms: Math.round(ms * 1000) / 1000,
   };

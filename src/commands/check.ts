@@ -48,7 +48,12 @@ async function check(flags: CheckFlags, cli: CliContext): Promise<number> {
   const results: GoldenResult[] = [];
   for (const golden of questions) results.push(await checkGolden(golden, edition));
   const wrong = results.filter(({ verdict }) => verdict !== 'right');
-  const summary = { questions: results.length, right: results.length - wrong.length, ...countWrong(wrong) };
+  const summary = {
+    questions: results.length,
+    right: results.length - wrong.length,
+    ...countWrong(wrong),
+    ...countTiers(results),
+  };
   if (flags.json) say(cli, JSON.stringify({ ...summary, problems, wrong: wrong.map(toRecord) }, null, 2));
   else if (flags.format === 'github') {
     for (const annotation of toAnnotations(wrong, problems)) say(cli, toGitHubCommand(annotation));
@@ -63,9 +68,20 @@ interface Summary {
   wrongAnswers: number;
   wrongRefusals: number;
   lostSections: number;
+  /** Of the questions with an answer: how many were answered, how many got one offered as a guess, how many neither. */
+  tiers: Readonly<Record<'found' | 'maybe' | 'refused', number>>;
 }
 
-function countWrong(wrong: readonly GoldenResult[]): Omit<Summary, 'questions' | 'right'> {
+function countTiers(results: readonly GoldenResult[]): Pick<Summary, 'tiers'> {
+  const tiers = { found: 0, maybe: 0, refused: 0 };
+  for (const { golden, kind } of results) {
+    if (golden.sections.length === 0) continue;
+    tiers[kind === 'found' || kind === 'choose' ? 'found' : kind === 'maybe' ? 'maybe' : 'refused']++;
+  }
+  return { tiers };
+}
+
+function countWrong(wrong: readonly GoldenResult[]): Omit<Summary, 'questions' | 'right' | 'tiers'> {
   const count = (verdict: GoldenVerdict) => wrong.filter((result) => result.verdict === verdict).length;
   return {
     wrongAnswers: count('wrong-answer'),
@@ -94,6 +110,8 @@ function report(
     `${count(of.questions, 'golden question')}, ${of.right} right; wrong answers: ${of.wrongAnswers}, ` +
       `wrong refusals: ${of.wrongRefusals}${of.lostSections > 0 ? `, sections gone: ${of.lostSections}` : ''}`,
   );
+  const { found, maybe, refused } = of.tiers;
+  say(cli, `Of those with an answer: ${found} answered, ${maybe} offered as "this may be it", ${refused} refused.`);
 }
 
 /** Each wrong answer at the line of its question. */
@@ -116,7 +134,13 @@ function describe({ golden, kind, shown, rank }: GoldenResult): string {
   const { file, line, question, sections } = golden;
   const expected = sections.length === 0 ? 'no answer' : sections.join(' or ');
   const came =
-    shown.length === 0 ? 'no answer' : kind === 'choose' ? `a choice of ${shown.join(', ')}` : shown.join(' beside ');
+    shown.length === 0
+      ? 'no answer'
+      : kind === 'choose'
+        ? `a choice of ${shown.join(', ')}`
+        : kind === 'maybe'
+          ? `maybe ${shown[0]}`
+          : shown.join(' beside ');
   const place = rank === undefined ? '' : ` (the expected one was number ${rank})`;
   return `  ${file}:${line}: ${question}\n    expected ${expected}\n    got ${came}${place}`;
 }

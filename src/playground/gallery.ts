@@ -126,6 +126,13 @@ async function exhibitsOf(
       hits: [],
       options: related.map(hit),
     }),
+    show('Maybe', {
+      kind: 'maybe',
+      question: { text: BROAD[language], language },
+      language,
+      hits: [],
+      options: related.map(hit),
+    }),
     show('Not found, with near topics', { ...nothing, nearest: related.map(hit) }),
     show('Not found', { ...nothing, nearest: [] }),
     show('Help', { kind: 'help', question, language, hits: [] }),

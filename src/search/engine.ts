@@ -1,5 +1,6 @@
 import type { Language } from '../knowledge/model/page.ts';
 import type { Section } from '../knowledge/model/section.ts';
+import type { Evidence } from './confidence/evidence.ts';
 
 /** How a word of the question found a word of the section. */
 export type MatchKind = 'same' | 'form' | 'corrected' | 'translated';
@@ -28,17 +29,21 @@ export interface SearchOptions {
 }
 
 /**
- * How sure the engine is of its first hit:
- * `clear` is an answer, `close` are several sections about equally good on different things, `none` is not covered.
+ * How sure the engine is of its first hit: `clear` is an answer, `close` are several sections about equally good on different
+ * things, `maybe` are a few of which one may answer, `none` is not covered.
  */
-export type Verdict = 'clear' | 'close' | 'none';
+export type Verdict = 'clear' | 'close' | 'maybe' | 'none';
 
 export interface SearchResult {
-  /** Best first. */
+  /** Best first; for `close` and `maybe`, what is offered comes first. */
   hits: readonly Hit[];
   verdict: Verdict;
-  /** How many of the first hits may be offered for `close` (2 to 5) or are near enough to name for `none` (0 to 6). */
+  /** How many of the first hits may be offered for `close` (2 to 5) and `maybe` (1 to 3), or are near enough to name for `none` (0 to 6). */
   near: number;
+  /** 0 to 1: how probable it is that the first hit answers. */
+  confidence: number;
+  /** What the confidence is computed from; undefined if nothing was found. */
+  evidence?: Evidence;
 }
 
 /** The part of a long section that answers: whole sentences, or one whole list item. */

@@ -1,11 +1,9 @@
 import { join } from 'node:path';
 import type { Language } from '../knowledge/model/page.ts';
 import type { Section } from '../knowledge/model/section.ts';
-import { calibrate, type Threshold } from './calibration.ts';
 import type { DeletionArrays } from './concepts/deletion-index.ts';
 import { type BuiltIndex, createIndexBuilder } from './index/index-builder.ts';
 import type { SectionIndex } from './index/section-index.ts';
-import { createScratch } from './ranking/gather.ts';
 import { readSnapshot, writeSnapshot } from './snapshot.ts';
 import type { Tuning } from './tuning.ts';
 
@@ -14,10 +12,6 @@ export interface IndexedSections {
   index: SectionIndex;
   /** What the speller looks words up by; made at its first use if it is missing. */
   spellings?: DeletionArrays;
-  /** What holds until it is calibrated: what was kept of it, or that of the index before; undefined if there is neither. */
-  threshold: Threshold | undefined;
-  /** Resolves to what the sections themselves say; rejects if others are indexed before it is known. */
-  calibrated: Promise<Threshold>;
 }
 
 /** Indexes the sections of one language as they change. */
@@ -35,58 +29,29 @@ export function createIndexer(tuning: Tuning, snapshotFile?: string): Indexer {
   /** Of use to the first build alone; it holds all of the file. */
   let snapshot = snapshotFile === undefined ? undefined : readSnapshot(snapshotFile);
   const builder = createIndexBuilder(tuning, snapshot?.segments);
-  let last: { built: BuiltIndex; calibrated: Promise<Threshold> } | undefined;
-  let calibrating = new AbortController();
-  let threshold: Threshold | undefined;
-  let kept = '';
+  let last: BuiltIndex | undefined;
+  let kept = snapshot?.key ?? '';
 
-  const finish = (built: BuiltIndex, sections: readonly Section[]): IndexedSections => {
-    if (built.key === last?.built.key) return { index: built.index, threshold, calibrated: last.calibrated };
-    const known = snapshot?.thresholdOf(built.key);
+  const finish = (built: BuiltIndex): IndexedSections => {
     snapshot = undefined;
-    if (known !== undefined) kept = built.key;
-    calibrating.abort();
-    calibrating = new AbortController();
-    const pages = sections.map(({ page }) => page.id);
-    // Begun at once, in pieces that let questions through.
-    const calibrated =
-      known === undefined
-        ? calibrate(
-            built.index,
-            createScratch(built.index),
-            tuning,
-            (section) => pages[section] ?? '',
-            calibrating.signal,
-          )
-        : Promise.resolve(known);
-    const before = known ?? threshold;
-    last = { built, calibrated };
-    calibrated.then(
-      (computed) => {
-        if (last?.calibrated === calibrated) threshold = computed;
-      },
-      () => {},
-    );
-    return { index: built.index, threshold: before, calibrated };
+    last = built;
+    return { index: built.index };
   };
 
   return {
-    index: (sections) => finish(builder.build(sections), sections),
+    index: (sections) => finish(builder.build(sections)),
     async indexInSteps(sections, pause) {
       const steps = builder.buildInSteps(sections);
       for (let step = steps.next(); ; step = steps.next()) {
-        if (step.done === true) return finish(step.value, sections);
+        if (step.done === true) return finish(step.value);
         await pause();
       }
     },
     async keep() {
       const own = last;
-      if (snapshotFile === undefined || own === undefined || own.built.key === kept) return;
-      const computed = await own.calibrated.catch(() => undefined);
-      // Without it, others were indexed meanwhile: those are kept the next time.
-      if (computed === undefined) return;
-      await writeSnapshot(snapshotFile, own.built, computed);
-      kept = own.built.key;
+      if (snapshotFile === undefined || own === undefined || own.key === kept) return;
+      await writeSnapshot(snapshotFile, own);
+      kept = own.key;
     },
   };
 }

@@ -1,12 +1,15 @@
 import { type Language, otherLanguage } from '../knowledge/model/page.ts';
 import type { Section } from '../knowledge/model/section.ts';
+import { confidenceOf } from './confidence/confidence.ts';
+import { gatherEvidence } from './confidence/evidence.ts';
 import type { Hit, Passage, SearchEngine, SearchOptions, SearchResult } from './engine.ts';
 import { createExactNames } from './exact-names.ts';
 import { createIndexer, explainSnapshot, type IndexedSections, snapshotFile } from './indexer.ts';
 import type { Lexicon } from './lexicon/lexicon.ts';
+import { type Found, mergeLanguages, orderByPages, type PageWeights } from './merge.ts';
+import { asksHistory } from './question/asks-history.ts';
 import { type Query, readQuery } from './question/query.ts';
-import type { Scored } from './ranking/scoring.ts';
-import { type Asked, createShelf, type Shelf, type ShelfResult } from './shelf.ts';
+import { type Asked, createShelf, type Shelf } from './shelf.ts';
 import { TUNING, type Tuning } from './tuning.ts';
 import { judge } from './verdict.ts';
 import { warmUp } from './warm-up.ts';
@@ -26,14 +29,18 @@ export interface EngineOptions {
   tuning?: Partial<Tuning>;
 }
 
-/** A section found on one of the shelves. */
-interface Found extends Omit<Scored, 'section'> {
-  section: Section;
-  /** Confidence in units of what an answer needs: from 1 on it is one. */
-  ratio: number;
+/** What is found in one language. */
+interface Searched {
+  found: readonly Found[];
+  words: number;
 }
 
 const LIMIT = 10;
+/** What fit counts as found by the asker's own words: where the question asks what a name means, and where it doesn't. */
+const FIT_NEEDED = { name: 0.5, words: 0.2 };
+const NO_CONFIDENCE = { first: 0, options: 0 };
+/** A question that is the very name of one section, however little its words tell. */
+const NAMED_CONFIDENCE = 0.9;
 /**
  * How much surer a translated question must be of a section that the asker's language has too. From 0.75 to 1.6 it moves no R@1, only
  * how many are answered: by four points of the Chinese human questions over pages in both languages.
@@ -68,9 +75,16 @@ export function createMiniSearchEngine(sections: readonly Section[], options: En
 
   const names = createExactNames(sections);
 
-  const searchIn = async (query: Query, language: Language, margin: number): Promise<Found[]> => {
+  /** The sections of one language for a question, and the weight of its words there. */
+  const searchIn = (query: Query, language: Language, weights: PageWeights, margin: number): Searched => {
     const shelf = shelves[language];
-    return read(shelf, await shelf.search(ask(query, language)), margin);
+    const { found, words } = shelf.search(ask(query, language));
+    const needed = (query.asksName ? FIT_NEEDED.name : FIT_NEEDED.words) * margin;
+    const read = found.flatMap((scored): Found[] => {
+      const section = shelf.sections[scored.section];
+      return section === undefined ? [] : [{ ...scored, section, ratio: scored.fit / needed }];
+    });
+    return { found: orderByPages(read, weights), words };
   };
 
   let last: { text: string; query: Query } | undefined;
@@ -82,35 +96,51 @@ export function createMiniSearchEngine(sections: readonly Section[], options: En
 
   const search = async (text: string, { language, limit = LIMIT }: SearchOptions): Promise<SearchResult> => {
     const query = readOnce(text);
-    const own = await searchIn(query, language, 1);
+    const weights = { side: asksHistory(text) ? 1 : tuning.sidePage, support: tuning.pageSupport };
     const other = otherLanguage(language);
     const margin = tuning.otherLanguageMargin[other];
-    const others = (await searchIn(query, other, margin)).map((found): Found => {
+    const inOwn = searchIn(query, language, weights, 1);
+    const inOther = searchIn(query, other, weights, margin);
+    const others = inOther.found.map((found): Found => {
       // The page says it in the asker's language too: had it been meant, their own words would have found some of it.
       const isPaired = pairOf(found.section) !== undefined;
       return isPaired ? { ...found, ratio: (found.ratio * margin) / Math.max(margin, PAIRED_MARGIN) } : found;
     });
-    const found = merge(own, others, tuning.otherLanguage, pairOf);
-    const hits = found.slice(0, limit).map(({ section, score, matches }): Hit => ({ section, score, matches }));
-    const judged = judge(found, pairOf);
+    const ownShare = Math.min(1, shelves[language].sections.length / Math.max(1, shelves[other].sections.length));
+    const counts = tuning.otherLanguage * (1 - tuning.otherLanguageOwned * ownShare);
+    const found = mergeLanguages(inOwn.found, others, counts, pairOf);
+    const isTranslated = found[0]?.section.language === other;
+    const evidence = gatherEvidence(found, {
+      asksName: query.asksName,
+      words: (isTranslated ? inOther : inOwn).words,
+      isTranslated,
+      ownShare,
+    });
+    const confidence = evidence === undefined ? NO_CONFIDENCE : confidenceOf(evidence);
+    const { verdict, offered } = judge(found, confidence, pairOf);
+    const rest = verdict === 'none' ? found : found.filter((one) => !offered.includes(one));
+    const ordered = verdict === 'none' ? rest : [...offered, ...rest];
+    const hits = ordered.slice(0, limit).map(({ section, score, matches }): Hit => ({ section, score, matches }));
+    const judged = { verdict, near: offered.length, confidence: confidence.first, ...(evidence && { evidence }) };
     // A sentence of words that only ask is about nothing: `what's your name`.
-    if (judged.verdict !== 'none' && !query.onlyAsks) return { hits, ...judged };
+    if ((verdict === 'clear' || verdict === 'close') && !query.onlyAsks) return { hits, ...judged };
     const named = await names.find(text, language);
     if (named.length > 0) {
-      const first = named.reduceRight((others, section) => putFirst(section, text, others), hits).slice(0, limit);
+      const first = named.reduceRight((below, section) => putFirst(section, text, below), hits).slice(0, limit);
       // A name that several sections share says no more than which of them to offer.
       return named.length === 1
-        ? { hits: first, verdict: 'clear', near: 0 }
-        : { hits: first, verdict: 'close', near: Math.min(named.length, first.length) };
+        ? { ...judged, hits: first, verdict: 'clear', near: 0, confidence: NAMED_CONFIDENCE }
+        : { ...judged, hits: first, verdict: 'close', near: Math.min(named.length, first.length) };
     }
-    return query.onlyAsks ? { hits: [], verdict: 'none', near: 0 } : { hits, ...judged };
+    return query.onlyAsks ? { hits: [], verdict: 'none', near: 0, confidence: 0 } : { hits, ...judged };
   };
 
   const passage = (text: string, section: Section): Passage | undefined =>
     shelves[section.language].passage(ask(readOnce(text), section.language), text, section);
 
   const open = async (): Promise<void> => {
-    await Promise.all([shelves.en.open(), shelves.zh.open()]);
+    shelves.en.open();
+    shelves.zh.open();
     await warmUp(sections, async (text, section) => {
       await search(text, { language: section.language });
       passage(text, section);
@@ -130,48 +160,9 @@ export function createMiniSearchEngine(sections: readonly Section[], options: En
   };
 }
 
-function read({ sections }: Shelf, { found, threshold }: ShelfResult, margin: number): Found[] {
-  return found.flatMap((scored): Found[] => {
-    const section = sections[scored.section];
-    return section === undefined ? [] : [{ ...scored, section, ratio: scored.confidence / (threshold * margin) }];
-  });
-}
-
-/**
- * Joins both languages by how sure each is of its best. A section that the asker can read in their own language comes in it:
- * its pair takes the higher score of the two and stands first.
- */
-function merge(
-  own: readonly Found[],
-  others: readonly Found[],
-  otherLanguageCounts: number,
-  pairOf: (section: Section) => Section | undefined,
-): Found[] {
-  const joined = new Map(scaleToConfidence(own, 1).map((found) => [found.section.id, found]));
-  // The asker's own words found an answer: what they may mean in translation doesn't outweigh them.
-  const isAnswered = own.some(({ ratio }) => ratio >= 1);
-  const rest: Found[] = [];
-  for (const found of scaleToConfidence(others, otherLanguageCounts)) {
-    const inOwn = pairOf(found.section)?.id ?? '';
-    if (isAnswered && inOwn !== '') continue;
-    rest.push(found);
-    const pair = joined.get(inOwn);
-    if (pair === undefined) continue;
-    pair.score = Math.max(pair.score, found.score);
-    pair.ratio = Math.max(pair.ratio, found.ratio);
-  }
-  return [...joined.values(), ...rest].sort((a, b) => b.score - a.score);
-}
-
 function putFirst(section: Section, asked: string, hits: readonly Hit[]): Hit[] {
   const matches = [{ asked, found: asked, kind: 'same' as const }];
   return [{ section, score: hits[0]?.score ?? 1, matches }, ...hits.filter((hit) => hit.section.id !== section.id)];
-}
-
-function scaleToConfidence(list: readonly Found[], by: number): Found[] {
-  const first = list[0];
-  if (first === undefined) return [];
-  return list.map((found) => ({ ...found, score: (found.score / first.score) * first.confidence * by }));
 }
 
 /** Sections with the same anchor on pages that are a pair. */

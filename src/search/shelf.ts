@@ -1,6 +1,5 @@
 import type { Language } from '../knowledge/model/page.ts';
 import type { Section } from '../knowledge/model/section.ts';
-import { SAFE_THRESHOLD } from './calibration.ts';
 import { toConcepts } from './concepts/concept.ts';
 import { createSpeller } from './concepts/speller.ts';
 import type { Passage } from './engine.ts';
@@ -22,8 +21,8 @@ import { isStopWord } from './words/stop-words.ts';
 export interface ShelfResult {
   /** Best first. */
   found: readonly Scored[];
-  /** The confidence from which on an answer is given to a question of this size. */
-  threshold: number;
+  /** How many words the question is searched by here, each counted by its weight. */
+  words: number;
 }
 
 /** A question, and what else is needed to find its words here. */
@@ -38,16 +37,14 @@ export interface Asked {
 export interface Shelf {
   sections: readonly Section[];
   index: SectionIndex;
-  search(asked: Asked): Promise<ShelfResult>;
+  search(asked: Asked): ShelfResult;
   /** `typed` is the question as it was asked. */
   passage(asked: Asked, typed: string, section: Section): Passage | undefined;
   similar(section: Section, limit: number): Section[];
-  /** Resolves when the threshold is known and the first correction won't wait. */
-  open(): Promise<void>;
+  /** Makes ready what the first correction would wait for. */
+  open(): void;
 }
 
-/** Up to this many sections the first question waits for the calibration (less than a second); more begin with SAFE_THRESHOLD. */
-const AWAITED = 1000;
 /** How many sections are looked at closely. Over 80 and 240 pages, 20 find the same, and so do 200. */
 const CANDIDATES = 60;
 
@@ -55,15 +52,9 @@ const CANDIDATES = 60;
 export function createShelf(
   sections: readonly Section[],
   language: Language,
-  { index, spellings, calibrated, threshold: before = SAFE_THRESHOLD }: IndexedSections,
+  { index, spellings }: IndexedSections,
   tuning: Tuning,
 ): Shelf {
-  let threshold = before;
-  const ready = calibrated.then((computed) => {
-    threshold = computed;
-  });
-  // Who waits for it hears what is wrong.
-  ready.catch(() => {});
   const scratch = createScratch(index);
   const speller = createSpeller(index.written, spellings);
   const from: Language = language === 'en' ? 'zh' : 'en';
@@ -86,12 +77,12 @@ export function createShelf(
   return {
     sections,
     index,
-    async search(asked) {
-      if (index.size <= AWAITED) await ready;
+    search(asked) {
       const gathered = gatherFor(asked, CANDIDATES);
       const { asksName } = asked.query;
       const found = rescore(gathered, index, tuning, asksName, asksName ? introduced : undefined);
-      return { found, threshold: asksName ? threshold.name : threshold.words };
+      const words = gathered.concepts.reduce((sum, { weight }) => sum + Math.min(1, weight), 0);
+      return { found, words };
     },
     passage(asked, typed, section) {
       const question = { typed, searched: asked.query.text, language };
@@ -103,9 +94,8 @@ export function createShelf(
       if (place === undefined) return [];
       return findSimilar(place, index, scratch, limit).flatMap((other) => sections[other] ?? []);
     },
-    async open() {
+    open() {
       speller.open();
-      await ready;
     },
   };
 }

@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import type { Threshold } from './calibration.ts';
 import type { KeptSegments } from './index/index-builder.ts';
 import type { Segment } from './index/segment.ts';
 
@@ -11,15 +10,15 @@ import type { Segment } from './index/segment.ts';
 export interface Snapshot {
   /** Segments that are whole; each is checked when it is asked for. */
   segments: KeptSegments;
-  /** The threshold of an index by its key; undefined for any other index. */
-  thresholdOf(key: string): Threshold | undefined;
+  /** Of the index that they make. */
+  key: string;
 }
 
 /**
  * Raise it with every change to the format. A file is a line of JSON with a checksum of itself, filled up with blanks to a
  * multiple of 4 bytes, and the arrays of the segments, one behind the other.
  */
-const VERSION = 7;
+const VERSION = 8;
 const CHECKSUM_DIGITS = 8;
 const ALIGNMENT = 4;
 /** What a write leaves that was killed; younger ones may be of a write under way. */
@@ -28,7 +27,6 @@ const DRAFT_STALE_MS = 600_000;
 interface Header {
   version: number;
   key: string;
-  threshold: Threshold;
   segments: readonly Entry[];
 }
 
@@ -59,7 +57,6 @@ export function readSnapshot(file: string): Snapshot | undefined {
 export async function writeSnapshot(
   file: string,
   { key, segments }: { key: string; segments: ReadonlyMap<string, Segment> },
-  threshold: Threshold,
 ): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
   await removeDrafts(file);
@@ -68,7 +65,7 @@ export async function writeSnapshot(
     const handle = await open(draft, 'w');
     try {
       const entries = [...segments].map(([name, segment]) => describe(name, segment));
-      await handle.appendFile(encodeHeader({ version: VERSION, key, threshold, segments: entries }));
+      await handle.appendFile(encodeHeader({ version: VERSION, key, segments: entries }));
       for (const segment of segments.values()) await handle.appendFile(bytesOf(segment));
     } finally {
       await handle.close();
@@ -153,7 +150,7 @@ function decode(bytes: Buffer): Snapshot | undefined {
         return place && readSegment(bytes.subarray(place.start, place.start + place.entry.bytes), place.entry);
       },
     },
-    thresholdOf: (key) => (key === header.key ? header.threshold : undefined),
+    key: header.key,
   };
 }
 

@@ -37,16 +37,20 @@ export interface Tuning {
   acrossWords: number;
   /** What a pair of Chinese characters counts that no page has, beside one that some have. */
   unknownPair: number;
-  /** What the word counts that says of what sort the answer is (`which PORT does`), beside any other. */
-  sortAsked: number;
   /** What a word in Latin letters or digits counts that a Chinese question asks of Chinese pages: it is mostly a name. */
   latinInChinese: number;
   /** What a part of a compound counts beside the whole, where the pages have the whole. */
   compoundPart: number;
   /** What a page in the other language counts. */
   otherLanguage: number;
+  /** How much less it counts where the asker's language has as many sections: the page would be there in it. */
+  otherLanguageOwned: number;
+  /** What a page about the project's own course (a changelog, a proposal) counts, unless that is asked for. */
+  sidePage: number;
+  /** What the other sections found on its page add to a section, at most. */
+  pageSupport: number;
   /**
-   * What confidence an answer from a page in the other language needs, in units of what the asker's own needs, by the page's
+   * What fit an answer from a page in the other language needs, in units of what the asker's own needs, by the page's
    * language. Translated words seldom stand together as in the question; pairs of Chinese characters meet by chance more often.
    */
   otherLanguageMargin: Readonly<Record<Language, number>>;
@@ -69,9 +73,11 @@ export const TUNING: Tuning = {
   loosePairInChinese: 2,
   acrossWords: 0.5,
   unknownPair: 0.6,
-  sortAsked: 0.5,
   latinInChinese: 1.75,
   compoundPart: 0.15,
   otherLanguage: 0.9,
+  otherLanguageOwned: 0.3,
+  sidePage: 0.6,
+  pageSupport: 0.3,
   otherLanguageMargin: { en: 0.75, zh: 1 },
 };

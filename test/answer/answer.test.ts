@@ -39,7 +39,7 @@ const node = sectionOf('node', 'en', ['en/k8s.md#pod']);
 const podZh = sectionOf('pod', 'zh');
 const compared = sectionOf('pod-and-node');
 const hit = (section: Section, score = 1): Hit => ({ section, score, matches: [] });
-const nothing: SearchResult = { hits: [], verdict: 'none', near: 0 };
+const nothing: SearchResult = { hits: [], verdict: 'none', near: 0, confidence: 0.5 };
 
 /** An edition whose engine knows what it will be asked. */
 function editionOf(results: Record<string, SearchResult>, similar: Section[] = []): Edition {
@@ -66,6 +66,7 @@ const clear = (...sections: Section[]): SearchResult => ({
   hits: sections.map((section) => hit(section)),
   verdict: 'clear',
   near: 0,
+  confidence: 0.5,
 });
 
 describe('answer', () => {
@@ -84,13 +85,30 @@ describe('answer', () => {
   });
 
   it('offers several sections that are about equally good', async () => {
-    const close: SearchResult = { hits: [hit(pod), hit(node), hit(compared)], verdict: 'close', near: 2 };
+    const close: SearchResult = {
+      hits: [hit(pod), hit(node), hit(compared)],
+      verdict: 'close',
+      near: 2,
+      confidence: 0.5,
+    };
     const given = await answer(readQuestion('k8s parts'), editionOf({ 'k8s parts': close }));
     expect(given).toMatchObject({ kind: 'choose', options: [{ section: pod }, { section: node }] });
   });
 
+  it('offers what may be it, each with the part that would answer', async () => {
+    const unsure: SearchResult = {
+      hits: [hit(pod), hit(node), hit(compared)],
+      verdict: 'maybe',
+      near: 2,
+      confidence: 0.5,
+    };
+    const given = await answer(readQuestion('k8s parts'), editionOf({ 'k8s parts': unsure }));
+    expect(given).toMatchObject({ kind: 'maybe', confidence: 0.5, options: [{ section: pod }, { section: node }] });
+    expect(given.kind === 'maybe' && given.options).toHaveLength(2);
+  });
+
   it('says that it does not know, and names only what is near', async () => {
-    const far: SearchResult = { hits: [hit(pod), hit(node)], verdict: 'none', near: 1 };
+    const far: SearchResult = { hits: [hit(pod), hit(node)], verdict: 'none', near: 1, confidence: 0.5 };
     const given = await answer(readQuestion('helm'), editionOf({ helm: far }));
     expect(given).toMatchObject({ kind: 'not-found', nearest: [{ section: pod }] });
     expect(given.hits).toHaveLength(2);
@@ -98,7 +116,7 @@ describe('answer', () => {
   });
 
   it('names a topic that is near in both languages once', async () => {
-    const near: SearchResult = { hits: [hit(pod), hit(podZh), hit(node)], verdict: 'none', near: 3 };
+    const near: SearchResult = { hits: [hit(pod), hit(podZh), hit(node)], verdict: 'none', near: 3, confidence: 0.5 };
     const given = await answer(readQuestion('helm'), editionOf({ helm: near }));
     expect(given).toMatchObject({ nearest: [{ section: pod }, { section: node }] });
   });
@@ -128,6 +146,7 @@ describe('answer', () => {
       hits: [{ ...hit(sectionOf('Docker or Swarm')), matches }],
       verdict: 'clear',
       near: 0,
+      confidence: 0.5,
     };
     const given = await answer(
       readQuestion('pod vs node'),
@@ -138,7 +157,7 @@ describe('answer', () => {
 
   it('compares what is misspelt', async () => {
     const matches = [{ asked: 'noed', found: 'node', kind: 'corrected' as const }];
-    const mended: SearchResult = { hits: [{ ...hit(node), matches }], verdict: 'clear', near: 0 };
+    const mended: SearchResult = { hits: [{ ...hit(node), matches }], verdict: 'clear', near: 0, confidence: 0.5 };
     const given = await answer(
       readQuestion('pod vs noed'),
       editionOf({ 'pod vs noed': clear(pod), pod: clear(pod), noed: mended }),
@@ -149,7 +168,12 @@ describe('answer', () => {
   it('takes what is compared for no part of a name', async () => {
     const both = sectionOf('pod 与 node 的区别', 'zh');
     const results = {
-      'pod 和 node 安全方面的差异': { hits: [hit(both), hit(podZh)], verdict: 'none' as const, near: 1 },
+      'pod 和 node 安全方面的差异': {
+        hits: [hit(both), hit(podZh)],
+        verdict: 'none' as const,
+        near: 1,
+        confidence: 0.5,
+      },
     };
     const given = await answer(readQuestion('pod 和 node 安全方面的差异'), editionOf(results));
     expect(given).toMatchObject({ kind: 'found', best: { section: both } });

@@ -20,7 +20,8 @@ describe('check', () => {
     const ran = await runCli(['check', '--knowledge', 'docs'], { cwd });
     expect(ran).toEqual({
       code: 0,
-      out: '2 golden questions, 2 right; wrong answers: 0, wrong refusals: 0\n',
+      out: '2 golden questions, 2 right; wrong answers: 0, wrong refusals: 0\n' +
+        'Of those with an answer: 1 answered, 0 offered as "this may be it", 0 refused.\n',
       err: '',
     });
   });
@@ -60,6 +61,7 @@ describe('check', () => {
         '    got no answer',
         '',
         '4 golden questions, 0 right; wrong answers: 2, wrong refusals: 1, sections gone: 1',
+        'Of those with an answer: 1 answered, 0 offered as "this may be it", 2 refused.',
         '',
       ].join('\n'),
     );
@@ -75,6 +77,7 @@ describe('check', () => {
       wrongAnswers: 1,
       wrongRefusals: 0,
       lostSections: 0,
+      tiers: { found: 1, maybe: 0, refused: 0 },
       problems: [{ file: 'golden/a.yaml', line: 7, message: expect.stringContaining('expected "question') }],
       wrong: [
         {

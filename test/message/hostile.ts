@@ -133,7 +133,7 @@ interface AnswerParts {
 /** Any answer to any question from any pages. */
 export const hostileAnswer: fc.Arbitrary<Answer> = fc
   .record<AnswerParts>({
-    kind: fc.constantFrom<Answer['kind']>('found', 'found', 'found', 'choose', 'not-found', 'help'),
+    kind: fc.constantFrom<Answer['kind']>('found', 'found', 'found', 'choose', 'maybe', 'not-found', 'help'),
     text: hostileLine,
     language,
     hits: fc.array(hostileHit, { minLength: 5, maxLength: 5 }),
@@ -149,6 +149,7 @@ function toAnswer(parts: AnswerParts): Answer {
   const { kind, hits } = parts;
   const base = { question: { text: parts.text, language: parts.language }, language: parts.language, hits };
   if (kind === 'choose') return { ...base, kind, options: hits };
+  if (kind === 'maybe') return { ...base, kind, options: hits.slice(0, 3) };
   if (kind === 'not-found') return { ...base, kind, nearest: hits.slice(0, parts.near) };
   if (kind === 'help') return { ...base, kind };
   const [best = makeHit(makeSection(makePage(), ['x'], 'x')), other = best, third = best] = hits;

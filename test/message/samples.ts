@@ -107,6 +107,18 @@ export function sampleMessages(
       },
       context: {},
     },
+    maybe: {
+      answer: {
+        ...base,
+        kind: 'maybe',
+        question: question('agent of a node', '节点上的代理'),
+        options: [
+          { ...makeHit(kubelet), passage: { markdown: '', text: 'The part\nthat may answer.' } },
+          makeHit(proxy),
+        ],
+      },
+      context: {},
+    },
     'not-found': { answer: { ...base, kind: 'not-found', question: unknown, nearest: [] }, context: {} },
     'not-found-with-nearest': {
       answer: { ...base, kind: 'not-found', question: unknown, nearest: [makeHit(run), makeHit(proxy)] },

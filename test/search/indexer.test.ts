@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -18,29 +18,22 @@ afterEach(async () => {
 });
 
 describe('an indexer', () => {
-  it('knows the threshold at once of what it kept', async () => {
+  it('keeps what it indexed last, and reads it again', async () => {
     const file = snapshotFile(folder, 'en');
     const indexer = createIndexer(TUNING, file);
-    const { threshold, calibrated } = indexer.index(sections);
-    expect(threshold).toBeUndefined();
+    indexer.index(sections);
     await indexer.keep();
     expect(await readdir(folder)).toEqual(['search-en.bin']);
-    const again = createIndexer(TUNING, file).index(sections);
-    expect(again.threshold).toEqual(await calibrated);
-    expect(await again.calibrated).toEqual(await calibrated);
-    expect(createIndexer(TUNING, file).index(changed).threshold).toBeUndefined();
-  });
-
-  it('gives up a threshold that is of no use any more, and keeps what it indexed last', async () => {
-    const indexer = createIndexer(TUNING, snapshotFile(folder, 'en'));
-    const before = indexer.index(sections);
-    const after = indexer.index(changed);
-    await expect(before.calibrated).rejects.toThrow('abort');
-    const threshold = await after.calibrated;
-    await indexer.keep();
-    expect(createIndexer(TUNING, snapshotFile(folder, 'en')).index(changed).threshold).toEqual(threshold);
-    // Until the next one is known, the last one holds.
-    expect(indexer.index(sections).threshold).toEqual(threshold);
+    const first = await stat(file);
+    // What was kept is not written again; what changed is.
+    const again = createIndexer(TUNING, file);
+    const { index } = again.index(sections);
+    expect(index.impacts).toEqual(indexer.index(sections).index.impacts);
+    await again.keep();
+    expect((await stat(file)).ino).toBe(first.ino);
+    again.index(changed);
+    await again.keep();
+    expect((await stat(file)).ino).not.toBe(first.ino);
   });
 
   it('indexes in steps what it indexes at once', async () => {
@@ -50,7 +43,6 @@ describe('an indexer', () => {
     const atOnce = createIndexer(TUNING).index(sections);
     expect(pauses).toBeGreaterThan(1);
     expect(slowly.index.impacts).toEqual(atOnce.index.impacts);
-    expect(await slowly.calibrated).toEqual(await atOnce.calibrated);
   });
 
   it('leaves an index as it is when nothing changed', () => {

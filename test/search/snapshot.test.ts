@@ -13,7 +13,6 @@ const sections = [
 ];
 const built = createIndexBuilder().build(sections);
 const [[key, segment] = ['', undefined]] = built.segments;
-const threshold = { name: 0.4, words: 0.2 };
 
 let folder: string;
 let file: string;
@@ -27,10 +26,10 @@ afterEach(async () => {
 
 describe('a snapshot of an index', () => {
   it('comes back as it was', async () => {
-    await writeSnapshot(file, built, threshold);
+    await writeSnapshot(file, built);
     const read = readSnapshot(file);
     expect(read?.segments.get(key)).toEqual(segment);
-    expect(read?.thresholdOf(built.key)).toEqual(threshold);
+    expect(read?.key).toBe(built.key);
     const again = createIndexBuilder(TUNING, read?.segments).build(sections);
     expect(again.index.terms.get('kubelet')).toBe(built.index.terms.get('kubelet'));
     expect(again.index.impacts).toEqual(built.index.impacts);
@@ -38,18 +37,18 @@ describe('a snapshot of an index', () => {
   });
 
   it('leaves nothing but itself behind, and takes away what a killed write left', async () => {
-    await writeSnapshot(file, built, threshold);
+    await writeSnapshot(file, built);
     const draft = `${file}.0.tmp`;
     await writeFile(draft, 'half of it');
     await utimes(draft, 0, 0);
-    await writeSnapshot(file, built, threshold);
+    await writeSnapshot(file, built);
     expect(await readdir(join(folder, 'cache'))).toEqual(['search.bin']);
   });
 
   it('leaves alone what another process is writing', async () => {
-    await writeSnapshot(file, built, threshold);
+    await writeSnapshot(file, built);
     await writeFile(`${file}.0.tmp`, 'half of it');
-    await writeSnapshot(file, built, threshold);
+    await writeSnapshot(file, built);
     expect(await readdir(join(folder, 'cache'))).toEqual(['search.bin', 'search.bin.0.tmp']);
   });
 
@@ -65,9 +64,8 @@ describe('a snapshot of an index', () => {
 
   it('is none if the file is missing, torn, changed or something else', async () => {
     expect(readSnapshot(file)).toBeUndefined();
-    await writeSnapshot(file, built, threshold);
+    await writeSnapshot(file, built);
     expect(readSnapshot(file)?.segments.get(`${key}0`)).toBeUndefined();
-    expect(readSnapshot(file)?.thresholdOf(`${built.key}0`)).toBeUndefined();
     const whole = await readFile(file);
     for (const length of [0, 10, whole.length - 1]) {
       await writeFile(file, whole);

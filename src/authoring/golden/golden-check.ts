@@ -33,11 +33,23 @@ export async function checkGolden(golden: GoldenQuestion, edition: Edition): Pro
   const shown = shownBy(given);
   const expected = new Set(golden.sections);
   const rank = given.hits.findIndex(({ section }) => expected.has(section.id)) + 1;
-  return { golden, verdict: judge(golden, shown, edition), kind: given.kind, shown, ...(rank > 0 && { rank }) };
+  return {
+    golden,
+    verdict: judge(golden, given.kind, shown, edition),
+    kind: given.kind,
+    shown,
+    ...(rank > 0 && { rank }),
+  };
 }
 
-function judge({ sections }: GoldenQuestion, shown: readonly string[], { knowledge }: Edition): GoldenVerdict {
-  if (sections.length === 0) return shown.length === 0 ? 'right' : 'wrong-answer';
+function judge(
+  { sections }: GoldenQuestion,
+  kind: Answer['kind'],
+  shown: readonly string[],
+  { knowledge }: Edition,
+): GoldenVerdict {
+  // "This may be it" claims nothing.
+  if (sections.length === 0) return shown.length === 0 || kind === 'maybe' ? 'right' : 'wrong-answer';
   if (sections.some((id) => shown.includes(id))) return 'right';
   if (sections.every((id) => knowledge.section(id) === undefined)) return 'lost-section';
   return shown.length === 0 ? 'wrong-refusal' : 'wrong-answer';
@@ -47,6 +59,9 @@ function shownBy(given: Answer): string[] {
   switch (given.kind) {
     case 'found':
       return [given.best.section.id, ...(given.beside === undefined ? [] : [given.beside.section.id])];
+    case 'maybe':
+      // Offered as a guess: it must be the first.
+      return given.options.slice(0, 1).map(({ section }) => section.id);
     case 'choose':
       return given.options.map(({ section }) => section.id);
     case 'not-found':

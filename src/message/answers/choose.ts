@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { ChooseAnswer, NotFoundAnswer } from '../../answer/answer.ts';
+import type { ChooseAnswer, MaybeAnswer, NotFoundAnswer } from '../../answer/answer.ts';
 import type { Language } from '../../knowledge/model/page.ts';
 import type { Section } from '../../knowledge/model/section.ts';
 import { actionId, encodeReference } from '../blocks/actions.ts';
@@ -9,6 +9,7 @@ import { toRichTextLine } from '../blocks/rich-text.ts';
 import { sectionTitle } from '../blocks/source.ts';
 import { summaryOf } from '../layout/summary.ts';
 import { wordsOf } from '../words/words-of.ts';
+import { offeredText } from './offered.ts';
 import { QUESTION_SHOWN } from './text.ts';
 
 const OPTIONS_MAX = 5;
@@ -25,19 +26,43 @@ export function toChooseBlocks(answer: ChooseAnswer): KnownBlock[] {
   ];
 }
 
+/** Offers the sections that may answer: each with the part that would and a button, and to note the question if none does. */
+export function toMaybeBlocks(answer: MaybeAnswer): KnownBlock[] {
+  const words = wordsOf(answer.language);
+  const question = answer.question.text;
+  const options = answer.options.slice(0, NEAREST_MAX).map((option, index) => {
+    const { section } = option;
+    const above = clipLine(section.titles.slice(0, -1).join(' › '), PATH_MAX);
+    const lines = [above, offeredText(option)].filter((line) => line !== '');
+    const value = encodeReference({ section: section.id, language: answer.language, question });
+    const button = toButton({ id: actionId('choose', index), label: sectionTitle(section), value });
+    return toOffer(lines.length === 0 ? section.page.path : lines.join('\n'), button);
+  });
+  return [
+    toRichTextLine([{ text: words.maybe(clipLine(question, QUESTION_SHOWN)) }]),
+    ...options,
+    toQuiet(words.maybeHint),
+    wantButton(answer),
+  ];
+}
+
 /** Says that the pages don't cover it, names what is near if anything is, and offers to note the question. */
 export function toNotFoundBlocks(answer: NotFoundAnswer): KnownBlock[] {
   const words = wordsOf(answer.language);
   const nearest = answer.nearest.slice(0, NEAREST_MAX).map((hit) => hit.section);
-  const value = encodeReference({ language: answer.language, question: answer.question.text });
   return [
     toRichTextLine([{ text: words.notFound(clipLine(answer.question.text, QUESTION_SHOWN)) }]),
     ...(nearest.length === 0
       ? []
       : [toRichTextLine([{ text: words.nearest }]), ...toOptions(nearest, answer.language, '')]),
     toQuiet(words.notFoundHint),
-    { type: 'actions', elements: [toButton({ id: actionId('want'), label: words.want, value })] },
+    wantButton(answer),
   ];
+}
+
+function wantButton({ language, question }: MaybeAnswer | NotFoundAnswer): KnownBlock {
+  const value = encodeReference({ language, question: question.text });
+  return { type: 'actions', elements: [toButton({ id: actionId('want'), label: wordsOf(language).want, value })] };
 }
 
 function toOptions(sections: readonly Section[], language: Language, question: string): KnownBlock[] {

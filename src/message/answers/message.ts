@@ -9,7 +9,7 @@ import { toRichTextLine } from '../blocks/rich-text.ts';
 import { COMMAND } from '../words/command.ts';
 import { wordsOf } from '../words/words-of.ts';
 import { toCard } from './card.ts';
-import { toChooseBlocks, toNotFoundBlocks } from './choose.ts';
+import { toChooseBlocks, toMaybeBlocks, toNotFoundBlocks } from './choose.ts';
 import { toHelpBlocks } from './help.ts';
 import { toText } from './text.ts';
 
@@ -55,6 +55,8 @@ function toBlocks(answer: Answer, context: MessageContext): KnownBlock[] {
       return toCard(answer, context);
     case 'choose':
       return toChooseBlocks(answer);
+    case 'maybe':
+      return toMaybeBlocks(answer);
     case 'not-found':
       return toNotFoundBlocks(answer);
     case 'courtesy':

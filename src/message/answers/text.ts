@@ -13,6 +13,7 @@ import { summaryOf } from '../layout/summary.ts';
 import { displayWidth, wrapText } from '../layout/width.ts';
 import { wordsOf } from '../words/words-of.ts';
 import { helpExamples, helpTopics } from './help.ts';
+import { offeredText } from './offered.ts';
 
 export interface TextContext {
   knowledge: Knowledge;
@@ -73,6 +74,12 @@ function render(answer: Answer, context: TextContext, options: TextOptions): str
         say(words.choose(question)),
         '',
         ...answer.options.flatMap(({ section }) => optionLines(section, options)),
+      ].join('\n');
+    case 'maybe':
+      return [
+        say(words.maybe(question)),
+        '',
+        ...answer.options.flatMap((option) => optionLines(option.section, options, offeredText(option))),
       ].join('\n');
     case 'not-found': {
       const nearest = answer.nearest.flatMap(({ section }) => optionLines(section, options));
@@ -140,9 +147,8 @@ function diagramText(diagram: Diagram | undefined, answer: FoundAnswer, options:
   return description === '' ? [] : [wrapped(wordsOf(answer.language).diagram(description), options)];
 }
 
-function optionLines(section: Section, options: TextOptions): string[] {
+function optionLines(section: Section, options: TextOptions, summary = summaryOf(section)): string[] {
   const title = clipLine(titlePath(section), NAME_MAX);
-  const summary = summaryOf(section);
   return [
     `• ${options.style.bold(title)}`,
     ...(summary === ''

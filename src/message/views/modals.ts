@@ -76,6 +76,9 @@ export function toWhyModal(answer: FoundAnswer): ModalView {
     toRichTextLine([{ text: matches.length === 0 ? words.whyNoMatches : words.whyMatches, bold: true }]),
     ...toBullets(matchLines(answer.best, words).map((text) => [{ text }])),
     ...(matches.length === 0 ? [] : [toRichTextLine([{ text: runnerUpLine(runnerUp, words) }])]),
+    ...(answer.confidence === undefined || matches.length === 0
+      ? []
+      : [toRichTextLine([{ text: words.whySure(answer.confidence) }])]),
     toRichTextLine([{ text: words.whyAbout, bold: true }]),
     ...toBullets(facts.map((text) => [{ text }])),
   ]);

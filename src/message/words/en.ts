@@ -57,6 +57,9 @@ export const english: Words = {
   topics: 'Choose a topic',
 
   choose: (question) => `Several topics fit “${question}”. Which one do you mean?`,
+  maybe: (question) => `I’m not sure about “${question}”. This may be it:`,
+  maybeHint:
+    'If none of these is it: I’ve noted the question, without your name. Press “We need this” to move it up the list.',
   notFound: (question) => `I don’t know that yet: no page covers “${question}”.`,
   notFoundHint: 'I’ve noted the question, without your name. Press “We need this” to move it up the list.',
   nearest: 'The nearest topics I know:',
@@ -100,6 +103,12 @@ export const english: Words = {
   },
   whyRunnerUp: (title) => `The next best was ${title}.`,
   whyNoRunnerUp: 'No other section came near.',
+  whySure: (confidence) =>
+    confidence >= 0.9
+      ? 'The words and names fit well, and no other page comes near.'
+      : confidence >= 0.7
+        ? 'The words fit, and no other page fits as well.'
+        : 'The words fit only in part, or other pages fit nearly as well.',
   whyAbout: 'About the page:',
   whyPage: (page, line) => `Written in ${page}, line ${line}.`,
   whyOwner: (owner) => `Owner: ${owner}.`,

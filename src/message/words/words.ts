@@ -50,6 +50,10 @@ export interface Words {
 
   // When there is no single answer
   choose(question: string): string;
+  /** Above sections that may answer. */
+  maybe(question: string): string;
+  /** Below them. */
+  maybeHint: string;
   notFound(question: string): string;
   notFoundHint: string;
   nearest: string;
@@ -79,6 +83,8 @@ export interface Words {
   whyNoMatches: string;
   match(asked: string, found: string, kind: MatchKind): string;
   whyRunnerUp(title: string): string;
+  /** How sure the answer is, 0 to 1. */
+  whySure(confidence: number): string;
   whyAbout: string;
   whyNoRunnerUp: string;
   whyPage(page: string, line: number): string;

@@ -41,6 +41,8 @@ export const chinese: Words = {
   topics: '选择主题',
 
   choose: (question) => `“${question}”可能指以下几个主题，你想问的是哪一个？`,
+  maybe: (question) => `“${question}”我不太确定，你要找的可能是：`,
+  maybeHint: '如果都不是：这个问题已匿名记下。点“希望补充这部分”，可以让它更靠前。',
   notFound: (question) => `这个我还不知道：现有页面没有讲到“${question}”。`,
   notFoundHint: '已匿名记下这个问题。点“希望补充这部分”，可以让它更靠前。',
   nearest: '我知道的相近主题：',
@@ -83,6 +85,12 @@ export const chinese: Words = {
   },
   whyRunnerUp: (title) => `其次是：${title}。`,
   whyNoRunnerUp: '没有其他相近的章节。',
+  whySure: (confidence) =>
+    confidence >= 0.9
+      ? '词语和名称都很吻合，其他页面相差较远。'
+      : confidence >= 0.7
+        ? '词语吻合，没有其他页面同样吻合。'
+        : '词语只有部分吻合，或者其他页面也差不多吻合。',
   whyAbout: '关于这一页：',
   whyPage: (page, line) => `出处：${page} 第 ${line} 行。`,
   whyOwner: (owner) => `维护者：${owner}。`,

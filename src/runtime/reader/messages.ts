@@ -1,7 +1,6 @@
 import type { PageSections } from '../../knowledge/model/knowledge.ts';
 import type { Language } from '../../knowledge/model/page.ts';
 import type { Warning } from '../../knowledge/model/warning.ts';
-import type { Threshold } from '../../search/calibration.ts';
 import type { DeletionArrays } from '../../search/concepts/deletion-index.ts';
 import type { PackedIndex } from '../../search/index/packed-index.ts';
 import type { Translation } from '../../search/lexicon/translation.ts';
@@ -30,10 +29,6 @@ export interface TermEntries {
 export interface SentIndex {
   index: PackedIndex;
   spellings: DeletionArrays;
-  /** Undefined if it is computed still and no edition before had one. */
-  threshold: Threshold | undefined;
-  /** False if a `calibrated` message follows. */
-  isCalibrated: boolean;
 }
 
 /**
@@ -55,7 +50,6 @@ export type EditionPiece =
 
 /** What it says besides, at any time. */
 export type Notice =
-  | { kind: 'calibrated'; edition: number; language: Language; threshold: Threshold }
   /** The pages can't be kept fresh at present. */
   | { kind: 'problem'; message: string }
   /** Something went wrong without harm. */

@@ -8,7 +8,6 @@ import { type Watcher, watchKnowledge } from '../../knowledge/files/watch.ts';
 import type { Knowledge } from '../../knowledge/model/knowledge.ts';
 import { KnowledgeError } from '../../knowledge/model/knowledge-error.ts';
 import type { Language } from '../../knowledge/model/page.ts';
-import type { Threshold } from '../../search/calibration.ts';
 import type { DeletionArrays } from '../../search/concepts/deletion-index.ts';
 import { indexSpellings } from '../../search/concepts/speller.ts';
 import { packIndex } from '../../search/index/packed-index.ts';
@@ -32,8 +31,6 @@ const PICTURE_WAIT_MS = 500;
 
 /** The share of pages that a start may parse again before all are kept anew. */
 const PARSED_AGAIN = 0.02;
-/** An index of so many sections is calibrated, in less than a second, before it is handed over. */
-const CALIBRATED_FIRST = 1000;
 /** After a change the index is kept for the next start when nothing changed any more for so long, ms. */
 const KEEP_AFTER_MS = 30_000;
 
@@ -111,31 +108,21 @@ export function serveReader(port: MessagePort, { folders, pictureCache, indexCac
       indexes: { en: toSent('en', indexed.en), zh: toSent('zh', indexed.zh) },
     });
     pages.sent();
-    for (const language of ['en', 'zh'] as const) {
-      if (indexed[language].final !== undefined) continue;
-      indexed[language].calibrated
-        .then((threshold) => tell({ kind: 'calibrated', edition: number, language, threshold }))
-        .catch((error: unknown) => {
-          // The next edition brings another one.
-          if (!isAborted(error)) tell({ kind: 'warning', message: `The threshold can't be computed (${error}).` });
-        });
-    }
     clearTimeout(keeping);
     if (number === 1) void keep();
     else keeping = setTimeout(() => void keep(), KEEP_AFTER_MS).unref();
   };
 
-  const indexOf = async (knowledge: Knowledge, language: Language): Promise<Indexed> => {
+  const indexOf = async (knowledge: Knowledge, language: Language): Promise<IndexedSections> => {
     const own = knowledge.sections.filter((section) => section.language === language);
-    const indexed = await indexers[language].indexInSteps(own, pause);
-    return { ...indexed, final: own.length <= CALIBRATED_FIRST ? await indexed.calibrated : undefined };
+    return await indexers[language].indexInSteps(own, pause);
   };
 
-  const toSent = (language: Language, { index, threshold, final }: Indexed): SentIndex => {
+  const toSent = (language: Language, { index }: IndexedSections): SentIndex => {
     const before = spelled[language];
     const spellings = before?.index === index ? before.spellings : indexSpellings(index.written);
     spelled[language] = { index, spellings };
-    return { index: packIndex(index), spellings, threshold: final ?? threshold, isCalibrated: final !== undefined };
+    return { index: packIndex(index), spellings };
   };
 
   const sendTerms = async (knowledge: Knowledge): Promise<void> => {
@@ -182,13 +169,4 @@ export function serveReader(port: MessagePort, { folders, pictureCache, indexCac
     const message = error instanceof Error ? error.message : String(error);
     tell({ kind: 'failed', message, isExpected: error instanceof KnowledgeError });
   });
-}
-
-function isAborted(error: unknown): boolean {
-  return error instanceof Error && error.name === 'AbortError';
-}
-
-/** An index, with its threshold if it was waited for. */
-interface Indexed extends IndexedSections {
-  final: Threshold | undefined;
 }

@@ -98,7 +98,6 @@ function openConnection(port: ReaderPort, hooks: ReaderHooks, onFirst: (edition:
   let settle = (_error?: Error): void => {};
   const ended = new Promise<void>((resolve, reject) => {
     settle = (error) => {
-      receiver.end();
       if (error === undefined) resolve();
       else reject(error);
     };
@@ -110,8 +109,6 @@ function openConnection(port: ReaderPort, hooks: ReaderHooks, onFirst: (edition:
       case 'terms':
       case 'edition':
         return port.send(take(message));
-      case 'calibrated':
-        return receiver.calibrate(message);
       case 'problem':
         return hooks.onProblem(message.message);
       case 'warning':

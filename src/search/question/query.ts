@@ -12,7 +12,6 @@ import {
 } from '../words/stop-words.ts';
 import { type PairPlace, readPairPlaces } from './han-words.ts';
 import { readAskedName } from './intent.ts';
-import { placeOfSort } from './sort-asked.ts';
 
 /** A word of a question with what it counts. */
 export interface QueryWord extends Word {
@@ -50,14 +49,12 @@ export function readQuery(question: string, tuning: Tuning): Query {
   // A name counts evenly.
   const placeOf =
     name === undefined && words.some(isHan) ? readPairPlaces(text.slice(0, words.at(-1)?.end)) : undefined;
-  const sort = name === undefined ? placeOfSort(words) : undefined;
-  const weighed = words.map((word, at): QueryWord => {
+  const weighed = words.map((word): QueryWord => {
     const place = placeOf?.(word.start);
-    const weight = isHan(word) ? weightOfPair(word, place, tuning) : weightOf(word, tuning);
     return {
       ...word,
       isLoose: isHan(word) && place !== 'within' && holdsFunctionWord(word.written),
-      weight: at === sort ? weight * tuning.sortAsked : weight,
+      weight: isHan(word) ? weightOfPair(word, place, tuning) : weightOf(word, tuning),
     };
   });
   const isSentence = text !== normalized || weighed.some(({ weight }) => weight === 0);

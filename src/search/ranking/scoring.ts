@@ -11,8 +11,10 @@ export interface Scored {
   section: number;
   /** BM25F, weighed up by what of the question it covers, by its names, and by words that stand together. */
   score: number;
-  /** About 0 to 1.5: how much of what is asked this section holds, by itself; compared with the knowledge's threshold. */
-  confidence: number;
+  /** About 0 to 1.5: how well this section by itself fits what is asked. */
+  fit: number;
+  /** 0 to 1: the section's BM25F in units of what one would get that holds every word of the question fully. */
+  strength: number;
   /** 0 to 1: share of the question's rarity that the section holds. */
   coverage: number;
   /** 0 to 1: how well one of its names is what is asked. */
@@ -67,7 +69,8 @@ export function rescore(
           coverage ** tuning.coverage *
           (1 + tuning.named * named) *
           (1 + tuning.adjacency * adjacency + tuning.order * order + tuning.sentence * sentence),
-        confidence: coverage * Math.sqrt(normalized) * (asksName ? trustInName(named) : trustInWords(named, adjacency)),
+        fit: coverage * Math.sqrt(normalized) * (asksName ? trustInName(named) : trustInWords(named, adjacency)),
+        strength: normalized,
         coverage,
         named,
         matches: concepts.flatMap((concept, at): Match[] => {

@@ -107,7 +107,7 @@ async function showDiagram(name: string, ordered: Understood, parts: ListenerCon
   const words = wordsOf(language);
   if (name === '') return say(toDiagramsMessage(knowledge, language));
   const { hits, verdict } = await engine.search(readQuestion(name, language).text, { language });
-  const [best] = verdict === 'none' ? [] : hits;
+  const [best] = verdict === 'none' || verdict === 'maybe' ? [] : hits;
   const section = hits.find((hit) => hit.section.diagram !== undefined)?.section;
   if (best === undefined || section?.diagram === undefined || best.section.diagram === undefined) {
     await say({ text: escapeMrkdwn(words.noDiagram(clipLine(name, NAME_MAX))) });

@@ -23,9 +23,9 @@ export async function noteQuestion(
   const { question, language } = answer;
   if (answer.kind === 'help' || answer.kind === 'courtesy') return;
   await parts.store.recents.add(workspace, user, question.text);
-  if (answer.kind !== 'not-found') return;
+  if (answer.kind !== 'not-found' && answer.kind !== 'maybe') return;
   // Who asked has the answer: those who ask now come first.
   await parts.afterAcks.turn();
-  const nearest = answer.nearest.map((hit) => hit.section.id);
+  const nearest = (answer.kind === 'maybe' ? answer.options : answer.nearest).map((hit) => hit.section.id);
   await noteGap(workspace, { question: question.text, language, reason: 'not-found', nearest }, parts);
 }

@@ -104,7 +104,7 @@ async function answerTurnQuestion(
   parts: ListenerContext,
 ): Promise<Answer> {
   const answer = await toAnswer(readQuestion(text, language), asker, parts);
-  if (answer.kind !== 'not-found' || ofSubject === undefined) return answer;
+  if ((answer.kind !== 'not-found' && answer.kind !== 'maybe') || ofSubject === undefined) return answer;
   const leaning = await toAnswer(readQuestion(ofSubject, language), asker, parts);
   return leaning.kind === 'found' ? leaning : answer;
 }

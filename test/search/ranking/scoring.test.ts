@@ -36,7 +36,7 @@ describe('scoring', () => {
   it('puts the section first that has what is asked for a name, and is surer of it', () => {
     const [first, second] = scored(['probe'], true);
     expect([first?.title, first?.named, second?.title, second?.named]).toEqual(['Probe', 1, 'Quota', 0]);
-    expect(first?.confidence).toBeGreaterThan(second?.confidence ?? 1);
+    expect(first?.fit).toBeGreaterThan(second?.fit ?? 1);
   });
 
   it('says what share of the question a section covers', () => {
@@ -47,9 +47,9 @@ describe('scoring', () => {
   });
 
   it('is less sure where a word of the question is unknown, or the way to it unsure', () => {
-    const sure = scored(['alive'])[0]?.confidence ?? 0;
-    expect(scored(['alive', 'zebra'])[0]?.confidence).toBeLessThan(sure);
-    expect(scored(['alive'], false, 0.5)[0]?.confidence).toBeLessThan(sure);
+    const sure = scored(['alive'])[0]?.fit ?? 0;
+    expect(scored(['alive', 'zebra'])[0]?.fit).toBeLessThan(sure);
+    expect(scored(['alive'], false, 0.5)[0]?.fit).toBeLessThan(sure);
   });
 
   it('tells by which word a section was found', () => {

@@ -16,7 +16,9 @@ export const wantButtons = {
     const { question, language } = reference;
     await parts.once.run(click.workspace, [`want:${answerKey(click)}:${click.user}`], async () => {
       const given = await answer(readQuestion(question, language), parts.library.current());
-      const nearest = given.kind === 'not-found' ? given.nearest.map((hit) => hit.section.id) : [];
+      const nearest = (given.kind === 'not-found' ? given.nearest : given.kind === 'maybe' ? given.options : []).map(
+        (hit) => hit.section.id,
+      );
       await noteGap(click.workspace, { question, language, reason: 'wanted', nearest }, parts);
     });
     await tell(click, tools, { text: wordsOf(language).wanted }, language);

@@ -1,0 +1,71 @@
+import type { Section } from '../knowledge/model/section.ts';
+import type { Scored } from './ranking/scoring.ts';
+
+/** A section found in the index of its language. */
+export interface Found extends Omit<Scored, 'section'> {
+  section: Section;
+  /** Its fit in units of what words of the asker's own language need: from 1 on they found an answer. */
+  ratio: number;
+}
+
+/** What pages count, apart from what their sections hold of the question. */
+export interface PageWeights {
+  /** Pages about the project's own course, beside all others. */
+  side: number;
+  /** What the other sections found on the same page add, at most. */
+  support: number;
+}
+
+/** So many hits are looked at for their pages. */
+const HITS = 20;
+
+/**
+ * Orders one language's sections (best first) by their pages too: a page of which several sections were found is about the
+ * question, and one that happens to hold its words is not.
+ */
+export function orderByPages(found: readonly Found[], { side, support }: PageWeights): Found[] {
+  const best = found[0]?.score ?? 1;
+  const totals = new Map<string, number>();
+  for (const { section, score } of found.slice(0, HITS))
+    totals.set(section.page.id, (totals.get(section.page.id) ?? 0) + score);
+  return found
+    .map((own): Found => {
+      const { page } = own.section;
+      const others = Math.max(0, (totals.get(page.id) ?? 0) - own.score);
+      const by = (page.side ? side : 1) * (1 + support * Math.min(1, others / (2 * best)));
+      return { ...own, score: own.score * by };
+    })
+    .sort((a, b) => b.score - a.score);
+}
+
+/**
+ * Joins both languages by how well the best of each fits; `others` count `otherLanguage` beside the asker's own. A section that
+ * the asker can read in their own language comes in it: its pair takes the higher score of the two and stands first.
+ */
+export function mergeLanguages(
+  own: readonly Found[],
+  others: readonly Found[],
+  otherLanguage: number,
+  pairOf: (section: Section) => Section | undefined,
+): Found[] {
+  const joined = new Map(scaleToFit(own, 1).map((found) => [found.section.id, found]));
+  // The asker's own words found an answer: what they may mean in translation doesn't outweigh them.
+  const isAnswered = own.some(({ ratio }) => ratio >= 1);
+  const rest: Found[] = [];
+  for (const found of scaleToFit(others, otherLanguage)) {
+    const inOwn = pairOf(found.section)?.id ?? '';
+    if (isAnswered && inOwn !== '') continue;
+    rest.push(found);
+    const pair = joined.get(inOwn);
+    if (pair === undefined) continue;
+    pair.score = Math.max(pair.score, found.score);
+    pair.ratio = Math.max(pair.ratio, found.ratio);
+  }
+  return [...joined.values(), ...rest].sort((a, b) => b.score - a.score);
+}
+
+function scaleToFit(list: readonly Found[], by: number): Found[] {
+  const first = list[0];
+  if (first === undefined) return [];
+  return list.map((found) => ({ ...found, score: (found.score / first.score) * first.fit * by }));
+}
