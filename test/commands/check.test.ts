@@ -20,7 +20,8 @@ describe('check', () => {
     const ran = await runCli(['check', '--knowledge', 'docs'], { cwd });
     expect(ran).toEqual({
       code: 0,
-      out: '2 golden questions, 2 right; wrong answers: 0, wrong refusals: 0\n' +
+      out:
+        '2 golden questions, 2 right; wrong answers: 0, wrong refusals: 0\n' +
         'Of those with an answer: 1 answered, 0 offered as "this may be it", 0 refused.\n',
       err: '',
     });
