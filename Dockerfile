@@ -10,7 +10,8 @@ COPY scripts scripts
 COPY data data
 COPY src src
 RUN npm run build && npm prune --omit=dev \
-  # What only compilers and debuggers read.
+  # What only compilers, debuggers and other systems' libraries need.
+  && rm -rf node_modules/@libsql/*-musl node_modules/zod/src \
   && find node_modules \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' \) -delete
 
 FROM node:24-slim
