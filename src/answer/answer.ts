@@ -2,6 +2,8 @@ import type { Language } from '../knowledge/model/page.ts';
 import type { Section } from '../knowledge/model/section.ts';
 import type { Evidence } from '../search/confidence/evidence.ts';
 import type { Hit, Passage, SearchResult } from '../search/engine.ts';
+import { readAskedName } from '../search/question/intent.ts';
+import { trimPunctuation } from '../search/words/edges.ts';
 import { normalize } from '../search/words/normalize.ts';
 import { isStopWord, isWeakWord } from '../search/words/stop-words.ts';
 import { compareSides } from './compare-sides.ts';
@@ -113,6 +115,8 @@ export async function answer(question: Question, edition: Edition, limit = 10): 
   }
   if (isChance(question.text, best)) return { ...base, kind: 'help', hits: [] };
   if (result.verdict === 'close' && result.near >= 2) {
+    const only = onlyCalled(result.hits.slice(0, result.near), question.text, edition);
+    if (only !== undefined) return { ...(await foundWithRelated(only, hits)), ...sure };
     return {
       ...base,
       ...sure,
@@ -137,6 +141,22 @@ export async function answer(question: Question, edition: Edition, limit = 10): 
     const passage = edition.engine.passage(question.text, hit.section);
     return { ...found(question, hit, edition), ...(passage && { passage }), hits: others, related };
   }
+}
+
+/** The one of several sections that bears the name asked; a section and its pair are one. */
+function onlyCalled(hits: readonly Hit[], text: string, { knowledge }: Edition): Hit | undefined {
+  const called = hits.filter(({ section }) => isCalled(section, text));
+  const [only] = called;
+  const pair = only && knowledge.pairOf(only.section)?.id;
+  return called.every(({ section }) => section === only?.section || section.id === pair) ? only : undefined;
+}
+
+/** Whether a section's heading or alias is the very name that is asked: `what is SRE` asks for `SRE: site reliability engineering`. */
+function isCalled({ titles, aliases }: Section, text: string): boolean {
+  const asked = normalize(text);
+  const name = trimPunctuation(readAskedName(asked, isStopWord) ?? asked).replace(/^(?:an?|the)\s+/iu, '');
+  const [short = ''] = normalize(titles.at(-1) ?? '').split(/[:：（(]/u);
+  return name !== '' && [short, ...aliases].some((own) => normalize(own).trim().toLowerCase() === name.toLowerCase());
 }
 
 /** The same section in the asker's language if the page has it. */

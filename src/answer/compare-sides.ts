@@ -27,7 +27,12 @@ export async function compareSides(
   const [left, right] = await Promise.all(asked.map((name) => edition.engine.search(name, options)));
   const [a, b] = [left?.hits[0], right?.hits[0]];
   const names = [mended(asked[0], a), mended(asked[1], b)] as const;
-  const together = whole.hits.find(({ section }) => names.every((name) => isNamedBy(section, coreOf(name))));
+  const holds = (form: (name: string) => string) => (hit: Hit) =>
+    names.every((name) => isNamedBy(hit.section, form(name)));
+  const together =
+    whole.hits.find(({ section }) => comparesInName(section, names)) ??
+    whole.hits.find(holds((name) => name)) ??
+    whole.hits.find(holds(coreOf));
   if (together !== undefined) return { kind: 'together', hit: together };
   if (a === undefined || b === undefined) return { kind: 'unknown' };
   if (names.some((name) => holdsUnknown(name, [...whole.hits, a, b]))) return { kind: 'unknown' };
@@ -40,6 +45,14 @@ export async function compareSides(
   // Where a side is more than a name (`Docker and Kubernetes security`), the question as a whole says more than its sides.
   const areNames = isNamedBy(a.section, names[0]) && isNamedBy(b.section, names[1]);
   return areNames ? { kind: 'apart', left: a, right: b } : undefined;
+}
+
+/** Whether one of a section's own names compares both: `pod vs node`, 镜像与容器的区别. */
+function comparesInName({ titles, aliases }: Section, names: readonly string[]): boolean {
+  const wanted = names.map((name) => name.toLowerCase());
+  return [titles.at(-1) ?? '', ...aliases]
+    .map((own) => normalize(own).toLowerCase())
+    .some((own) => /\bvs\b|compared|versus|区别|对比|比较/u.test(own) && wanted.every((name) => own.includes(name)));
 }
 
 /** Whether a short name holds a word that no section found has: `docker swarm` is not what the pages call Docker. */

@@ -70,6 +70,24 @@ const clear = (...sections: Section[]): SearchResult => ({
 });
 
 describe('answer', () => {
+  it('takes the one of several that bears the name asked', async () => {
+    const close: SearchResult = { hits: [hit(node), hit(pod)], verdict: 'close', near: 2 };
+    const given = await answer(readQuestion('what is a pod'), editionOf({ 'what is a pod': close }));
+    expect(given).toMatchObject({ kind: 'found', best: { section: { id: pod.id } } });
+  });
+
+  it('answers thanks with a courtesy, and what meets a page by chance with help', async () => {
+    expect(await answer(readQuestion('thanks!'), editionOf({}))).toMatchObject({ kind: 'courtesy' });
+    const chance = editionOf({ "I don't know what to ask": clear(pod) });
+    expect(await answer(readQuestion("I don't know what to ask"), chance)).toMatchObject({ kind: 'help' });
+    expect(await answer(readQuestion('nope nothing'), editionOf({}))).toMatchObject({ kind: 'help' });
+  });
+
+  it('comes in the language of the asker where the page has it', async () => {
+    const given = await answer(readQuestion('Pod 的优势', 'zh'), editionOf({ 'Pod 的优势': clear(pod) }));
+    expect(given).toMatchObject({ kind: 'found', best: { section: { id: podZh.id } } });
+  });
+
   it.each(['', 'help', 'HELP', '帮助'])('helps who asks %j', async (typed) => {
     expect(await answer(readQuestion(typed), editionOf({}))).toMatchObject({ kind: 'help', hits: [] });
   });

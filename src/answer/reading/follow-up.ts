@@ -45,14 +45,14 @@ const DIFFERS_WITHIN =
   /^(?:how (?:do|does|are|is) (?:they|these|those|the two|both|both of them) (?:differ|different|compare|related|relate)(?: from each other| to each other)?|what(?:'|’)?s the differences?|what (?:is|are) the differences?|(?:它们|这两个|这俩|两者|二者)?(?:之间)?(?:有什么|有啥|的)?(?:区别|不同|差别)(?:是什么|在哪里?)?)$/iu;
 
 /** One word that asks, as a question of a subject. */
-const BARE_ENGLISH: Readonly<Record<string, (subject: string) => string>> = {
-  why: (subject) => `why ${subject}`,
-  when: (subject) => `when did ${subject} begin`,
-  'since when': (subject) => `when did ${subject} begin`,
-  who: (subject) => `who started ${subject}`,
-  'by whom': (subject) => `who started ${subject}`,
-  how: (subject) => `how does ${subject} work`,
-};
+const BARE_ENGLISH: ReadonlyMap<string, (subject: string) => string> = new Map([
+  ['why', (subject: string) => `why ${subject}`],
+  ['when', (subject: string) => `when did ${subject} begin`],
+  ['since when', (subject: string) => `when did ${subject} begin`],
+  ['who', (subject: string) => `who started ${subject}`],
+  ['by whom', (subject: string) => `who started ${subject}`],
+  ['how', (subject: string) => `how does ${subject} work`],
+]);
 /** What may be asked of any subject, without its name. */
 const OF_ANY =
   /^(?:(?:what (?:are|is)|any|an?|the|some|give me|give us|show me|can you give(?: me| us)?|do you have|for|is there|are there) )*(?:an? |the |some |any |its |their )?(examples?|for example|e\.g\.|advantages?|disadvantages?|benefits?|drawbacks?|downsides?|limitations?|pros and cons|pros|cons|history|origin|purpose|components|alternatives?|use cases?|steps|best practices)$/iu;
@@ -84,7 +84,7 @@ export function readFollowUp(question: string, subject: string | undefined): Tur
   if (other !== undefined) return leaning(isHan(bare) ? `${name} 和 ${other} 的区别` : `${name} vs ${other}`);
   const related = /^(?:和|跟|与|同)\s*(\S.*)$/u.exec(bare)?.[1];
   if (related !== undefined && /区别|不同|差别|差异|关系|一样/u.test(related)) return leaning(`${name} 和 ${related}`);
-  const simple = BARE_ENGLISH[bare.toLowerCase()];
+  const simple = BARE_ENGLISH.get(bare.toLowerCase());
   if (simple !== undefined) return leaning(simple(name));
   const aspect = OF_ANY.exec(bare)?.[1];
   if (aspect !== undefined) return leaning(`${aspect} of ${name}`);

@@ -86,9 +86,9 @@ function isEmptyClause(clause: readonly SpeechToken[], next: readonly SpeechToke
   // `Hi Anna,` and `hi all, Jane here from billing:` name people.
   if (words.length > 0) return isGreeting && next !== undefined && said.length <= 1 + NAME_WORDS_MAX;
   if (said.some((token) => is(token, 'pronouns')) && said.some((token) => is(token, 'questionWords'))) return false;
-  return !(said.length <= 2 && said.every((token) => is(token, 'questionWords'))) || next === undefined
-    ? said.some((token) => !is(token, 'questionWords') && !is(token, 'pronouns') && !is(token, 'inversions'))
-    : false;
+  const asks = said.some((token) => is(token, 'questionWords'));
+  if (asks) return said.some((token) => is(token, 'greetings', 'people', 'thanks', 'fillers', 'requests', 'aboutBot'));
+  return said.some((token) => !is(token, 'pronouns') && !is(token, 'inversions'));
 }
 
 /** What a clause begins with that says under what condition the next one is asked. */
@@ -131,15 +131,8 @@ function isStory(clause: readonly SpeechToken[]): boolean {
   const said = clause.filter((token) => !is(token, 'mark'));
   const [first, last] = [said[0], said.at(-1)];
   if (first === undefined || last === undefined || CONDITION.test(first.key)) return false;
-  if (
-    CONDITION_END.test(
-      said
-        .slice(-2)
-        .map(({ key }) => key)
-        .join(''),
-    )
-  )
-    return false;
+  const end = said.slice(-2).map(({ key }) => key);
+  if (is(last, 'word') && CONDITION_END.test(end.join(''))) return false;
   return said.length > SUBJECT_WORDS || !said.every((token) => is(token, 'word'));
 }
 

@@ -80,7 +80,9 @@ export async function replyToText(
           spoken.push({ message: toUnclearMessage(last.section, language), language, uploads: [] });
           continue;
         }
-        spoken.push({ ...showAnswer(answer, asker, parts), language: answer.language, asked: true });
+        // Nor is what it may have meant.
+        const isClear = answer.kind !== 'maybe' || asked.leans !== true;
+        spoken.push({ ...showAnswer(answer, asker, parts), language: answer.language, asked: isClear });
       }
       const language = spoken[0]?.language ?? detectLanguage(typed);
       if (turn.rest.length > 0)

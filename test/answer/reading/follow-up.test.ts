@@ -65,6 +65,11 @@ describe('a follow-up', () => {
     expect(readFollowUp('what does it do', undefined)).toEqual({ text: 'what does it do' });
   });
 
+  it('takes names of what every object has for a text', () => {
+    expect(read('__proto__').text).toBe('__proto__');
+    expect(read('constructor').text).toBe('constructor');
+  });
+
   it('takes any text', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => void read(text)));
   });

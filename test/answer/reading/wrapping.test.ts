@@ -56,6 +56,9 @@ describe('courtesies around a question', () => {
     ['各位大佬好，小白求问一下，kubelet 到底是干啥的呀', 'kubelet 是干啥的'],
     ['昨天开会听到 DevOps 这个词，没太听懂。DevOps 是什么？谢谢', 'DevOps 是什么？'],
     ['关于 etcd 有资料吗', 'etcd'],
+    ['大家晚上好，弱弱地问一下，pod 是啥呀？', 'pod 是啥'],
+    ['@小明 帮忙看下，etcd 是做什么用的', 'etcd 是做什么用的'],
+    ['哎，一直分不清 pod 和节点，有啥区别啊', 'pod 和节点，有啥区别'],
     [
       'Apologies in advance for the basic question, what does the API server do exactly?',
       'what does the API server do',

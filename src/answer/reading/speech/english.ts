@@ -1,13 +1,13 @@
 import type { SpeechTable } from './speech-table.ts';
 
 export const ENGLISH: SpeechTable = {
-  greetings: `hi|hiya|hey|heya|hello|helo|yo|howdy|greetings|morning|good morning|good afternoon|good evening|good day|evening|dear|hi there
+  greetings: `just saying hi|just saying hello|saying hi|saying hello|hi|hiya|hey|heya|hello|helo|yo|howdy|greetings|morning|good morning|good afternoon|good evening|good day|evening|dear|hi there
     hey there|hello there|happy monday|happy friday|hope you are well|hope youre well|hope everyone is well|hope you are doing well
     hope youre doing well|hope all is well|hope all are well|how are you|how are you doing|hows it going|how is it going|whats up|sup`,
   people: `team|folks|guys|all|everyone|everybody|people|friend|friends|mate|mates|buddy|man|dude|bro|sir|colleagues|colleague|channel
     gang|fam|peeps|bot|devops bot|devopsbot|experts|gurus|ladies|gentlemen|boss|manager|my manager|my boss|my colleague|my colleagues
     my team|my lead|my teammate|a colleague|a friend|a customer|a client|a newbie|newbie|newbies|noob`,
-  thanks: `thanks a million|thanks a ton|thanks very much|thank you very much|thank you so much|appreciate|appreciate that|appreciate your help
+  thanks: `brb|afk|lifesaver|a lifesaver|life saver|star|a star|hero|rockstar|much obliged|thanks a million|thanks a ton|thanks very much|thank you very much|thank you so much|appreciate|appreciate that|appreciate your help
     that did it|that did the trick|yay|woohoo|hooray|woot|omg|oops|damn|ugh|meh|whoa|funny|smart|clever|genius|legend|hmm ok|nice work|lovely|impressive|thank you|thanks|thankyou|thank u|thx|thnx|tks|ty|tysm|tyvm|cheers|ta|tia|many thanks|thanks in advance|thank you in advance
     thanks a lot|thanks so much|thanks a bunch|much appreciated|appreciate it|appreciated|really appreciate it|ok|okay|okk|okey|k|kk|great
     perfect|awesome|cool|nice|neat|sweet|wonderful|excellent|amazing|brilliant|good|fine|super|yes|yep|yeah|yup|no|nope|nah|ah|oh|aha|lol
@@ -18,7 +18,7 @@ export const ENGLISH: SpeechTable = {
     good luck|congrats|congratulations|welcome|youre welcome|you are welcome|alright|all right|sure|right|i see|exactly right|fair enough`,
   thanksWords: `for|your|the|that|this|thats|it|its|was|is|are|so|very|really|much|all|again|of|you|u|a|lot|i|my|me|us|to|and|help|helping|answer
     answers|info|information|explanation|explanations|explaining|reply|response|quick|time|too|just|what|needed|work|works|well|patience|kind`,
-  aboutBot: `wrong|thats wrong|that is wrong|incorrect|you are wrong|youre wrong|you suck|this sucks|useless|not helpful|not what i asked|not what i meant
+  aboutBot: `whats your purpose|what is your purpose|do you understand chinese|do you understand english|can i talk to a human|can i speak to a human|talk to a human|whos there|who is there|how old are you|wrong|thats wrong|that is wrong|incorrect|you are wrong|youre wrong|you suck|this sucks|useless|not helpful|not what i asked|not what i meant
     that didnt help|that did not help|didnt help|bad bot|stupid bot|ignore|ignore this|please ignore|ignore me|help|usage|man|commands|command|topics|topic|menu|start|about|test|tests|testing|test test|testing testing|this is a test|just testing
     just a test|123|ping|pong|who are you|who r u|what are you|whats your name|what is your name|your name|do you have a name|what can you do
     what can u do|what do you do|what do you know|what do you know about|what can you answer|what can you help with|what can you help me with
@@ -31,7 +31,7 @@ export const ENGLISH: SpeechTable = {
     is this working|is this thing on|who made you|who built you|who created you|who wrote you|who owns you|who maintains you|how can you help
     how can you help me|can you do anything|tell me about yourself|introduce yourself|who is this|do you speak chinese|do you speak english
     can you speak chinese|can you speak english`,
-  fillers: `in simple english|in english please|in case anyone knows|in case someone knows|in case you know|pardon my ignorance|for someone new
+  fillers: `for someone whos new|for someone who is new|for somebody new|for somebody whos new|in simple english|in english please|in case anyone knows|in case someone knows|in case you know|pardon my ignorance|for someone new
     just so i understand|just to be sure|just to be clear|just to understand|to be honest|tbh|please|pls|plz|plss|kindly|sorry|so sorry|really sorry|apologies|excuse me|pardon|sorry to bother|sorry to bother you|sorry to ask
     sorry for the noise|sorry for asking|sorry if this was asked before|sorry if this has been asked before|sorry if this is a dumb question
     sorry if this is a stupid question|sorry for the dumb question|sorry for the silly question|if you dont mind|if thats ok|if thats okay
@@ -58,7 +58,7 @@ export const ENGLISH: SpeechTable = {
     any help is appreciated|any help appreciated|any help would be appreciated|here|for real|or what|right|correct|yet|these days|nowadays
     in general|all about|and stuff|or something|you know`,
   emphasis: `exactly|actually|basically|really|even|on earth|in the world|the heck|the hell|the fuck|the f|precisely|just|again|specifically`,
-  requests: `the concept of|concept of|the idea of|the idea behind|the notion of|the meaning of|wrap my head around|wrapping my head around|get my head around
+  requests: `the gist of|gist of|a quick explanation of|quick explanation of|the basics of understanding|some help understanding|help understanding|the concept of|concept of|the idea of|the idea behind|the notion of|the meaning of|wrap my head around|wrapping my head around|get my head around
     make sense of|mentioned|mentions|mention|mentioning|talks about|talking about|talk about|keeps talking about|brought up|discussing|discussed|forgot
     forget|remember|cant remember|dont remember|recall|cant recall|let me know|advise on|that thing called|the thing called|something called
     thing called|anyone know|anyone knows|anybody know|anybody knows|someone know|does anyone know|does anybody know|does someone know|do you know
@@ -84,7 +84,7 @@ export const ENGLISH: SpeechTable = {
   inversions: `is|are|was|were|do|does|did|can|could|would|will|should|shall|must|may|has|have|had|isnt|arent|dont|doesnt|didnt|cant|couldnt`,
   pronouns: `it|they|them|this one|that one|that|those|these`,
   names: `hello world|question mark|question marks|test coverage|help desk|good practice|good practices|best practice|best practices|super user|fine tuning`,
-  common: `i|someone who|anyone who|anybody who|somebody who|someone that|min|mins|real|person|capable|reading this|right place|right channel|incoming|im|ive|id|ill|me|my|mine|myself|we|were|weve|us|our|ours|you|youre|youve|your|yours|u|he|she|his|her|their|theirs|its|be|been|being|am|a|an|the
+  common: `anyone around who|anybody around who|is anyone around who|anyone here who|anybody here who|could use|can use|i|someone who|anyone who|anybody who|somebody who|someone that|min|mins|real|person|capable|reading this|right place|right channel|incoming|im|ive|id|ill|me|my|mine|myself|we|were|weve|us|our|ours|you|youre|youve|your|yours|u|he|she|his|her|their|theirs|its|be|been|being|am|a|an|the
     this|there|here|in|of|to|for|from|with|without|at|by|up|out|off|into|or|than|as|because|since|while|until|not|never|always|often
     sometimes|still|already|ever|too|very|much|many|more|most|some|any|every|each|few|lot|lots|one|ones|two|other|another|same|such|own
     thing|things|stuff|something|anything|everything|nothing|someone|somebody|anyone|anybody|nobody|kind|sort|bit|way|time|times|day|days
