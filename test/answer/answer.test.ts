@@ -71,7 +71,7 @@ const clear = (...sections: Section[]): SearchResult => ({
 
 describe('answer', () => {
   it('takes the one of several that bears the name asked', async () => {
-    const close: SearchResult = { hits: [hit(node), hit(pod)], verdict: 'close', near: 2 };
+    const close: SearchResult = { hits: [hit(node), hit(pod)], verdict: 'close', near: 2, confidence: 0.5 };
     const given = await answer(readQuestion('what is a pod'), editionOf({ 'what is a pod': close }));
     expect(given).toMatchObject({ kind: 'found', best: { section: { id: pod.id } } });
   });
