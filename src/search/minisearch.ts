@@ -123,8 +123,10 @@ export function createMiniSearchEngine(sections: readonly Section[], options: En
     const hits = ordered.slice(0, limit).map(({ section, score, matches }): Hit => ({ section, score, matches }));
     const judged = { verdict, near: offered.length, confidence: confidence.first, ...(evidence && { evidence }) };
     // A sentence of words that only ask is about nothing: `what's your name`.
-    if ((verdict === 'clear' || verdict === 'close') && !query.onlyAsks) return { hits, ...judged };
+    if (verdict === 'clear' && !query.onlyAsks) return { hits, ...judged };
     const named = await names.find(text, language);
+    // Sections whose names differ by a function word are about equally good, unless one of them is the question.
+    if (verdict === 'close' && !query.onlyAsks && named.length !== 1) return { hits, ...judged };
     if (named.length > 0) {
       const first = named.reduceRight((below, section) => putFirst(section, text, below), hits).slice(0, limit);
       // A name that several sections share says no more than which of them to offer.

@@ -109,6 +109,53 @@ describe('the search engine', () => {
     }
   });
 
+  it.each([
+    ['how do I build C# services', 'Build C# services'],
+    ['what changed in 1.28', 'v1.28'],
+    ['how do I add a tooltip', 'Adding tooltips'],
+    ['deploy without downtime', 'Deploy without downtime'],
+    ['resize vms', 'Resize a VM'],
+    ['五个九允许停机多少分钟', '五个九'],
+  ])('tells apart what is nearly the same: %s', async (asked, expected) => {
+    const alike = createMiniSearchEngine([
+      sectionOf('Build C services', 'Run make.'),
+      sectionOf('Build C# services', 'Run dotnet.'),
+      sectionOf('Build C++ services', 'Run cmake.'),
+      sectionOf('v1.27', 'Bugs mended.'),
+      sectionOf('v1.28', 'Speed.'),
+      sectionOf('Add an alert', 'An ad for it.'),
+      sectionOf('Adding tooltips', 'Hover.'),
+      sectionOf('Deploy with downtime', 'Stop it first.'),
+      sectionOf('Deploy without downtime', 'One by one.'),
+      sectionOf('Resize a VM', 'Stop the machine first.'),
+      sectionOf('四个九', '允许停机 53 分钟。', 'zh'),
+      sectionOf('五个九', '允许停机 5 分钟。', 'zh'),
+    ]);
+    const { hits } = await alike.search(asked, { language: /[一-龥]/u.test(asked) ? 'zh' : 'en' });
+    expect(hits[0]?.section.titles.at(-1)).toBe(expected);
+  });
+
+  it('puts pages about the project’s own course after the others, unless they are asked for', async () => {
+    const change = sectionOf('Retries', 'The retry limit of a sync can be set.', 'en');
+    const side = {
+      ...change,
+      id: 'en/changelog.md#retries',
+      page: { ...change.page, id: 'changelog', pairKey: 'c', side: true as const },
+    };
+    const use = sectionOf('Sync options', 'Set the retry limit of a sync in its options.', 'en');
+    const pages = createMiniSearchEngine([side, use, ...sections]);
+    const firstOf = async (text: string) => (await pages.search(text, { language: 'en' })).hits[0]?.section.id;
+    expect(await firstOf('set the retry limit of a sync')).toBe(use.id);
+    expect(await firstOf('retries changelog')).toBe(side.id);
+  });
+
+  it('says how sure it is, and offers what may be it first', async () => {
+    const sure = await engine.search('what is the kubelet', { language: 'en' });
+    expect(sure.confidence).toBeGreaterThan(0.7);
+    const foreign = await engine.search('train tickets to Lisbon', { language: 'en' });
+    expect([foreign.verdict, foreign.confidence < 0.4]).toEqual(['none', true]);
+  });
+
   it('names the sections most like one', async () => {
     const [kubelet] = sections;
     const similar = kubelet === undefined ? [] : await engine.similar(kubelet, 2);

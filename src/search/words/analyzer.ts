@@ -38,6 +38,9 @@ const classes = new Uint8Array(0x10000).fill(UNKNOWN);
 const JOINERS = new Set("-_./:=@+&'’".split('').map((character) => character.charCodeAt(0)));
 const APOSTROPHES = new Set("'’".split('').map((character) => character.charCodeAt(0)));
 
+/** `v1.28` is version 1.28. */
+const VERSION = /^v(?=\d+(?:\.\d+)*$)/u;
+
 const stems = new Map<string, string>();
 /** More than the words of a large knowledge; what comes later is stemmed each time. */
 const STEMS_MAX = 200_000;
@@ -84,7 +87,7 @@ export function scanWords(text: string, listener: WordListener): void {
 export function termOf(written: string): string {
   const known = stems.get(written);
   if (known !== undefined) return known;
-  const term = /^[a-z]{3,}$/u.test(written) ? stem(regularForm(written)) : written;
+  const term = /^[a-z]{3,}$/u.test(written) ? stem(regularForm(written)) : written.replace(VERSION, '');
   if (stems.size < STEMS_MAX) stems.set(written, term);
   return term;
 }
@@ -128,7 +131,14 @@ function endOfRun(text: string, start: number): number {
     if (!isWordClass(classOf(code)) && !inside) break;
     end++;
   }
-  return end;
+  return end + symbolsBehind(text, start, end);
+}
+
+/** How many signs behind a letter are part of its name: `C++`, `C#`. */
+function symbolsBehind(text: string, start: number, end: number): number {
+  if (end - start !== 1 || !isLetter(text.charCodeAt(start))) return 0;
+  const length = text.startsWith('++', end) ? 2 : text.startsWith('#', end) ? 1 : 0;
+  return length > 0 && !isWordClass(classOf(text.charCodeAt(end + length))) ? length : 0;
 }
 
 /** Adds the words of one run and returns how many: several where it is camelCase. */

@@ -1,5 +1,6 @@
 /** Forms that no rule of a stemmer leads back, behind the word they are forms of. Forms that are other words too are left out (`left`, `saw`). */
 const IRREGULAR = `
+  add added adding adds, ebb ebbed ebbing, err erred erring, diff diffed diffing, sniff sniffed sniffing, staff staffed staffing,
   awake awoke awoken, beat beaten, become became, begin began begun, bend bent, bind bound, blow blew blown, break broke broken,
   breed bred, bring brought, build built, burn burnt, buy bought, catch caught, choose chose chosen, come came, creep crept,
   deal dealt, dig dug, draw drew drawn, drive drove driven, eat ate eaten, fall fell fallen, feed fed, feel felt, fight fought,
@@ -48,7 +49,15 @@ const WORDS = new Map(
   }),
 );
 
-/** The word of which an English word in lower case is an irregular form or the British spelling; else itself. */
+/** Abbreviations that end in s for themselves. */
+const NO_PLURALS = new Set('aws css cms dns gps gts https kvs nfs ntfs rds sms tls vfs wps xss'.split(' '));
+/** Several of what is abbreviated without a vowel, which a stemmer takes for no plural: `vms`, `pvcs`. */
+const PLURAL = /^([b-df-hj-np-tv-z]{2,5})s$/u;
+
+/** The word of which an English word in lower case is an irregular form, a plural or the British spelling; else itself. */
 export function regularForm(written: string): string {
-  return WORDS.get(written) ?? written.replace(BRITISH, 'iz');
+  const form = WORDS.get(written);
+  if (form !== undefined) return form;
+  if (PLURAL.test(written) && !written.endsWith('ss') && !NO_PLURALS.has(written)) return written.slice(0, -1);
+  return written.replace(BRITISH, 'iz');
 }

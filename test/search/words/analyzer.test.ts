@@ -25,7 +25,8 @@ describe('the words of a text', () => {
     expect(terms('CrashLoopBackOff')[0]).toBe('crashloopbackoff');
     expect(terms('/etc/hosts')[0]).toBe('etchost');
     expect(terms('--dry-run=client')[0]).toBe('dryruncli');
-    expect(terms('v1.29.3')[0]).toBe('v1.29.3');
+    expect(terms('v1.29.3')[0]).toBe('1.29.3');
+    expect(terms('1.29.3')[0]).toBe('1.29.3');
     expect(terms('HTTP 502')).toEqual(['http', '502']);
   });
 
