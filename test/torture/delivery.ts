@@ -5,15 +5,14 @@ import type { Replica } from './replicas.ts';
 
 /** Slack waits this long for an ack. */
 const ACK_MS = 3000;
-/** Slack delivers three times more, then gives up. Here the kills come far more often than in life, so it goes on. */
-const TRIES_MAX = 12;
-
 export interface DeliveryOptions {
   slack: FakeSlack;
   mode: Mode;
   replicas: readonly Replica[];
   /** Wait before the first, second and any further redelivery, ms. */
   retryAfterMs: readonly [number, number, number];
+  /** Slack delivers four times, then gives up. */
+  triesMax: number;
   random: () => number;
 }
 
@@ -25,11 +24,11 @@ export interface Delivered {
 
 /** Delivers an event as Slack does: to any replica, again where it isn't acked, with or without a word that it is a retry. */
 export async function deliver(body: Record<string, unknown>, options: DeliveryOptions): Promise<Delivered> {
-  const { retryAfterMs, random } = options;
+  const { retryAfterMs, triesMax, random } = options;
   for (let tries = 1; ; tries += 1) {
     const retry = random() < 0.5 ? tries - 1 : 0;
     if (await deliverOnce(body, retry, options)) return { tries, acked: true };
-    if (tries === TRIES_MAX) return { tries, acked: false };
+    if (tries === triesMax) return { tries, acked: false };
     await wait(retryAfterMs[Math.min(tries, 3) - 1]);
   }
 }

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { startPostgres } from '../store/postgres-server.ts';
 import { torture } from './torture.ts';
 
-/** `npm run torture -- --questions 500 --replicas 3 --database postgres --mode http --signal SIGKILL --kills 25` */
+/** `npm run torture -- --questions 500 --replicas 3 --database postgres --mode http --signal SIGKILL --kills 25`; `--faults` adds failures of Slack, sockets and clocks, and bursts; `--tries 4` delivers as often as Slack. */
 const { values } = parseArgs({
   options: {
     questions: { type: 'string', default: '500' },
@@ -11,6 +11,8 @@ const { values } = parseArgs({
     mode: { type: 'string', default: 'http' },
     signal: { type: 'string', default: 'SIGKILL' },
     kills: { type: 'string' },
+    faults: { type: 'boolean', default: false },
+    tries: { type: 'string' },
   },
 });
 const replicas = Number(values.replicas ?? (values.database === 'postgres' ? 3 : 1));
@@ -25,6 +27,8 @@ try {
     mode: values.mode === 'socket' ? 'socket' : 'http',
     signal: values.signal === 'SIGTERM' ? 'SIGTERM' : 'SIGKILL',
     kills: Number(values.kills ?? Math.ceil(questions / 50)),
+    faults: values.faults,
+    ...(values.tries !== undefined && { triesMax: Number(values.tries) }),
     askEveryMs: 60,
     retryAfterMs: [100, 10_000, 20_000],
     onProgress: console.log,

@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { until } from '../slack/bot.ts';
 
-const entry = path.resolve(import.meta.dirname, '../../dist/index.js');
+/** The built program. */
+export const entry = path.resolve(import.meta.dirname, '../../dist/index.js');
 /** A start takes a second; on a busy machine it may take several. */
 const START_MS = 30_000;
 
@@ -15,6 +16,8 @@ export interface Program {
   exit: Promise<number | null>;
   /** Sends a signal and waits for the end. */
   end(signal: NodeJS.Signals): Promise<number | null>;
+  /** Sends a signal and doesn't wait. */
+  signal(signal: NodeJS.Signals): void;
   /** Resolves with the number that follows these words in the output: a port. */
   portAfter(words: string): Promise<number>;
   /** Resolves when the output holds these words. */
@@ -51,6 +54,7 @@ export function runProgram(
       child.kill(signal);
       return exit;
     },
+    signal: (signal) => void child.kill(signal),
     says,
     async portAfter(words) {
       await says(words);

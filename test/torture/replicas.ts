@@ -1,6 +1,6 @@
 import type { Mode } from '../slack/bot.ts';
 import { APP_TOKEN, BOT_TOKEN, type FakeSlack, SIGNING_SECRET } from '../slack/fake-slack.ts';
-import { type Program, runProgram } from './program.ts';
+import { entry, type Program, runProgram } from './program.ts';
 
 export interface ReplicaOptions {
   slack: FakeSlack;
@@ -9,6 +9,8 @@ export interface ReplicaOptions {
   folder: string;
   databaseUrl?: string;
   env?: Record<string, string>;
+  /** A module to load before the program. */
+  preload?: string;
 }
 
 /** One place where the program runs, again and again. */
@@ -23,15 +25,26 @@ export interface Replica {
   end(signal: NodeJS.Signals): Promise<number | null>;
 }
 
-export async function startReplica({ slack, mode, folder, databaseUrl, env }: ReplicaOptions): Promise<Replica> {
+export async function startReplica({
+  slack,
+  mode,
+  folder,
+  databaseUrl,
+  env,
+  preload,
+}: ReplicaOptions): Promise<Replica> {
   const run = () =>
-    runProgram(folder, {
-      SLACK_BOT_TOKEN: BOT_TOKEN,
-      SLACK_API_URL: slack.apiUrl,
-      ...(mode === 'http' ? { SLACK_SIGNING_SECRET: SIGNING_SECRET, PORT: '0' } : { SLACK_APP_TOKEN: APP_TOKEN }),
-      ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }),
-      ...env,
-    });
+    runProgram(
+      folder,
+      {
+        SLACK_BOT_TOKEN: BOT_TOKEN,
+        SLACK_API_URL: slack.apiUrl,
+        ...(mode === 'http' ? { SLACK_SIGNING_SECRET: SIGNING_SECRET, PORT: '0' } : { SLACK_APP_TOKEN: APP_TOKEN }),
+        ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }),
+        ...env,
+      },
+      preload === undefined ? [entry] : ['--import', preload, entry],
+    );
   const replica: Replica = {
     url: '',
     up: false,

@@ -6,6 +6,7 @@ import { commandKey } from '../../src/slack/delivery/stored-delivery.ts';
 import { command, type Mode, mention } from '../slack/bot.ts';
 import { BOT_USER, startFakeSlack } from '../slack/fake-slack.ts';
 import { deliver, sendCommand } from './delivery.ts';
+import { CLOCK_STEPS, type Faults, startFaults } from './faults.ts';
 import { readBacklog, readMarks } from './marks.ts';
 import { type Replica, startReplica } from './replicas.ts';
 
@@ -22,6 +23,10 @@ export interface Plan {
   /** Mean time between two questions, ms. */
   askEveryMs: number;
   retryAfterMs: readonly [number, number, number];
+  /** Whether Slack, sockets and clocks fail too, and questions come in bursts. */
+  faults?: boolean;
+  /** How often an event is delivered at most. Slack does so four times; kills that come far more often than in life need more. */
+  triesMax?: number;
   random?: () => number;
   onProgress?: (line: string) => void;
 }
@@ -41,6 +46,8 @@ export interface Tally {
   /** Questions whose asker was told of a failure. */
   troubled: number;
   kills: number;
+  /** Failures of Slack, sockets and clocks. */
+  faults: number;
   redeliveries: number;
   /** Questions that came more often than Slack would have delivered them. */
   beyondSlack: number;
@@ -80,16 +87,26 @@ const IN_FLIGHT_MS = 200;
 const ANSWERS_MS = 15_000;
 /** Questions that wait for their answer at the same time, at most. */
 const OPEN_MAX = 10;
+const TRIES_MAX = 12;
+/** With faults, of so many questions these come at once. */
+const BURST_EVERY = 60;
+const BURST = 20;
 
 /** Asks under load while the programs are ended and started again, and counts what came of it. */
 export async function torture(plan: Plan): Promise<Tally> {
-  const { random = Math.random, onProgress = () => {} } = plan;
+  const { random = Math.random, triesMax = TRIES_MAX, onProgress = () => {} } = plan;
   const began = performance.now();
   const folder = mkdtempSync(path.join(tmpdir(), 'devops-bot-torture-'));
   const slack = await startFakeSlack({
     travel: (way) => wait(way === 'there' ? 10 + random() * 60 : random() * 5),
   });
-  const options = { slack, mode: plan.mode, folder, ...(plan.databaseUrl && { databaseUrl: plan.databaseUrl }) };
+  const options = {
+    slack,
+    mode: plan.mode,
+    folder,
+    ...(plan.databaseUrl && { databaseUrl: plan.databaseUrl }),
+    ...(plan.faults && { preload: CLOCK_STEPS }),
+  };
   const outputs: string[] = [];
   const replicas: Replica[] = [];
   const questions: Question[] = [];
@@ -97,7 +114,8 @@ export async function torture(plan: Plan): Promise<Tally> {
   let badEnds = 0;
 
   const unasked = { acked: false, tries: 0, excused: false, onTheWire: false };
-  const delivery = { slack, mode: plan.mode, replicas, retryAfterMs: plan.retryAfterMs, random };
+  const delivery = { slack, mode: plan.mode, replicas, retryAfterMs: plan.retryAfterMs, triesMax, random };
+  let faults: Faults | undefined;
   const answered = () => slack.messages.length + slack.responses.length;
 
   async function order(number: number): Promise<void> {
@@ -168,6 +186,7 @@ export async function torture(plan: Plan): Promise<Tally> {
 
   try {
     replicas.push(...(await Promise.all(Array.from({ length: plan.replicas }, () => startReplica(options)))));
+    if (plan.faults) faults = startFaults({ slack, mode: plan.mode, replicas, random });
     const ending = endAll();
     const asking: Promise<void>[] = [];
     let over = false;
@@ -178,10 +197,12 @@ export async function torture(plan: Plan): Promise<Tally> {
     // The load goes on as long as replicas are being ended.
     for (let number = 1; number <= plan.questions || !over; number += 1) {
       asking.push(number % COMMAND_EVERY === 0 ? order(number) : ask(number));
+      if (plan.faults && number % BURST_EVERY < BURST) continue;
       await wait(plan.askEveryMs * random() * 2);
       while (questions.length - answered() > OPEN_MAX) await wait(20);
     }
     await ending;
+    await faults?.stop();
     await Promise.all(asking);
     const until = performance.now() + SETTLE_MS;
     const open = () => questions.filter(({ answers }) => answers().length === 0);
@@ -201,6 +222,7 @@ export async function torture(plan: Plan): Promise<Tally> {
       onTheWire: doubled().filter(({ onTheWire }) => onTheWire).length,
       troubled: slack.whispers.length,
       kills,
+      faults: faults?.count ?? 0,
       redeliveries: questions.reduce((sum, { tries }) => sum + tries - 1, 0),
       beyondSlack: questions.filter(({ tries }) => tries > 4).length,
       badEnds,
@@ -209,6 +231,7 @@ export async function torture(plan: Plan): Promise<Tally> {
       ms: Math.round(performance.now() - began),
     };
   } finally {
+    await faults?.stop();
     await Promise.all(replicas.map((replica) => replica.end('SIGKILL')));
     await slack.close();
     rmSync(folder, { recursive: true, force: true });
