@@ -22,7 +22,8 @@ export async function compareSides(
   edition: Edition,
 ): Promise<Compared | undefined> {
   const asked = readComparison(normalize(question.text));
-  if (asked === undefined) return undefined;
+  // `can we do both` is no name of anything.
+  if (asked === undefined || asked.some(saysNothing)) return undefined;
   const options = { language: question.language, limit: 1 };
   const [left, right] = await Promise.all(asked.map((name) => edition.engine.search(name, options)));
   const [a, b] = [left?.hits[0], right?.hits[0]];
@@ -53,6 +54,13 @@ function comparesInName({ titles, aliases }: Section, names: readonly string[]):
   return [titles.at(-1) ?? '', ...aliases]
     .map((own) => normalize(own).toLowerCase())
     .some((own) => /\bvs\b|compared|versus|区别|对比|比较/u.test(own) && wanted.every((name) => own.includes(name)));
+}
+
+function saysNothing(name: string): boolean {
+  return name
+    .toLowerCase()
+    .split(/\s+/u)
+    .every((word) => isStopWord(word) || isWeakWord(word));
 }
 
 /** Whether a short name holds a word that no section found has: `docker swarm` is not what the pages call Docker. */

@@ -114,9 +114,22 @@ function askingClauses(clauses: readonly SpeechToken[][]): readonly SpeechToken[
 function asksAlone(clause: readonly SpeechToken[], withRequests = true): boolean {
   const { left, isRequest } = takeFront(clause);
   const [first] = left;
-  if (first === undefined || !namesTopic(left)) return false;
+  if (first === undefined || !namesTopic(left) || asksOnlyHow(left)) return false;
   const asksInChinese = left.some((token) => is(token, 'questionWords') && HAN.test(token.key));
   return (withRequests && isRequest) || asksInChinese || is(first, 'questionWords', 'inversions');
+}
+
+/** How many Chinese characters are an act and nothing that it is done to: 怎么访问, 怎么看日志. */
+const ACT_MAX = 3;
+
+/** Whether a Chinese clause asks how or why of an act alone: what it is done to stands before it, as in 镜像太大了，怎么变小. */
+function asksOnlyHow(tokens: readonly SpeechToken[]): boolean {
+  if (!tokens.some(({ key }) => /^(?:怎 么|怎 样|咋|如 何|为 什 么|为 啥)/u.test(key))) return false;
+  const words = tokens
+    .filter((token) => is(token, 'word'))
+    .map(({ key }) => key)
+    .join('');
+  return /^\p{Script=Han}*$/u.test(words) && words.length <= ACT_MAX;
 }
 
 /** Whether it needs no clause before it: `how do I deploy` names only what is done, and a pronoun stands for something. */
@@ -189,7 +202,7 @@ function takeEnd(tokens: readonly SpeechToken[]): readonly SpeechToken[] {
   for (let at = tokens.length - 1; at > 0; at--) {
     const token = tokens[at];
     if (token === undefined) break;
-    if (is(token, 'closers', 'fillers', 'thanks')) end = at;
+    if (is(token, 'closers', 'fillers', 'thanks') && !endsWord(tokens, at)) end = at;
     else if (is(token, 'people', 'common') && isThanksBefore(tokens, at)) end = at;
     else if (is(token, 'mark') && !closesName(token)) continue;
     else break;
@@ -198,6 +211,13 @@ function takeEnd(tokens: readonly SpeechToken[]): readonly SpeechToken[] {
   while (end < tokens.length && end > 1 && is(tokens[end - 1] as SpeechToken, 'mark') && !closesName(tokens[end - 1]))
     end -= 1;
   return tokens.slice(0, end);
+}
+
+/** A single character right behind a word is mostly its end: the 问 of 访问. */
+function endsWord(tokens: readonly SpeechToken[], at: number): boolean {
+  const [before, token] = [tokens[at - 1], tokens[at]];
+  if (before === undefined || token === undefined || !is(before, 'word')) return false;
+  return token.key.length === 1 && HAN.test(token.key) && before.end === token.start && HAN.test(before.key);
 }
 
 /** `thanks everyone`, `cheers to all`: within two words before it there is thanks. */

@@ -70,8 +70,9 @@ export function toConcepts(asked: Query, vocabulary: Vocabulary, tuning: Tuning)
     const isPart = word.kind === 'word' && word.end <= compound.end && compound.known;
     const weight = isPart ? word.weight * compoundPart : word.weight;
     if (span === undefined) {
+      // A function word that is misspelt is no slip of a word of the pages.
+      if (isSlipOfStopWord(word.written) && directWays(word, index).length === 0) continue;
       const ways = waysOf(word, vocabulary);
-      if (ways.length === 0 && isSlipOfStopWord(word.written)) continue;
       // What is left of a phrase: one character that no page has alone says nothing.
       if (ways.length === 0 && word.kind === 'han' && word.end - word.start === 1) continue;
       // Chinese says the same in many words: a pair that no page has weighs less than a name that none has.
@@ -96,6 +97,7 @@ function translate(query: Query, { index, lexicon, from }: Vocabulary): SpanWith
     // A word in Latin letters in a Chinese question is mostly a name: `ingress` is no 入口.
     const isName = isChinese && from === 'en';
     const own = termsOf(span.source, index);
+    if (own === undefined && isSlipOfStopWord(span.source.toLowerCase())) return [];
     // What the Chinese pages call by that name themselves needs no other one.
     if (isName && own !== undefined) return [];
     const ways = span.translations.flatMap(({ text, weight, origin }): Way[] => {

@@ -4,6 +4,13 @@ import { readQuestion } from '../../../src/answer/reading/question.ts';
 import { unwrap } from '../../../src/answer/reading/wrapping.ts';
 
 describe('courtesies around a question', () => {
+  it.each(['Pod 的 IP 老变，怎么访问', '镜像太大了，怎么变小', 'docker 怎么访问'])(
+    'keep what an act is done to, and the end of a word: %s',
+    (asked) => {
+      expect(unwrap(asked)).toBe(asked);
+    },
+  );
+
   it.each([
     ['hey team, what is a pod?', 'what is a pod?'],
     ['Hi there! quick question: what is a pod?', 'what is a pod?'],
