@@ -1,7 +1,13 @@
 import { type Command, Option } from 'commander';
 import { count } from '../authoring/count.ts';
 import { GoldenError, type GoldenProblem, readGolden } from '../authoring/golden/golden.ts';
-import { checkGolden, type GoldenResult, type GoldenVerdict } from '../authoring/golden/golden-check.ts';
+import {
+  checkGolden,
+  countTiers,
+  type GoldenResult,
+  type GoldenTiers,
+  type GoldenVerdict,
+} from '../authoring/golden/golden-check.ts';
 import { findGoldenFolder } from '../authoring/golden/golden-folder.ts';
 import { type Annotation, toGitHubCommand } from '../authoring/lint/problem.ts';
 import { createEdition } from '../runtime/open.ts';
@@ -52,7 +58,7 @@ async function check(flags: CheckFlags, cli: CliContext): Promise<number> {
     questions: results.length,
     right: results.length - wrong.length,
     ...countWrong(wrong),
-    ...countTiers(results),
+    tiers: countTiers(results),
   };
   if (flags.json) say(cli, JSON.stringify({ ...summary, problems, wrong: wrong.map(toRecord) }, null, 2));
   else if (flags.format === 'github') {
@@ -68,17 +74,7 @@ interface Summary {
   wrongAnswers: number;
   wrongRefusals: number;
   lostSections: number;
-  /** Of the questions with an answer: how many were answered, how many got one offered as a guess, how many neither. */
-  tiers: Readonly<Record<'found' | 'maybe' | 'refused', number>>;
-}
-
-function countTiers(results: readonly GoldenResult[]): Pick<Summary, 'tiers'> {
-  const tiers = { found: 0, maybe: 0, refused: 0 };
-  for (const { golden, kind } of results) {
-    if (golden.sections.length === 0) continue;
-    tiers[kind === 'found' || kind === 'choose' ? 'found' : kind === 'maybe' ? 'maybe' : 'refused']++;
-  }
-  return { tiers };
+  tiers: GoldenTiers;
 }
 
 function countWrong(wrong: readonly GoldenResult[]): Omit<Summary, 'questions' | 'right' | 'tiers'> {

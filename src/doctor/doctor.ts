@@ -3,6 +3,7 @@ import { commandLine } from '../config/command-line.ts';
 import type { Config } from '../config/config.ts';
 import type { Store } from '../store/store.ts';
 import { broken, type Finding, ok, unknown } from './finding.ts';
+import { examineGolden } from './golden.ts';
 import { examineDictionary, examineKnowledge, examineNode, examineStore } from './local.ts';
 import { examineManifest } from './manifest.ts';
 import { examineSlack } from './slack.ts';
@@ -32,11 +33,18 @@ export async function examine(input: DoctorInput): Promise<Finding[]> {
   ];
   const config = tryConfig(input.readConfig);
   if (Array.isArray(config)) return [...findings, ...config];
+  const knowledge = await examineKnowledge(
+    config.knowledge,
+    () => input.fetchPages(config),
+    commandLine(input.root, 'lint'),
+  );
+  const golden = knowledge.state === 'ok' ? await examineGolden(config, commandLine(input.root, 'check')) : undefined;
   return [
     ...findings,
     ok('Configuration', describe(config)),
     ...config.warnings.map((warning) => unknown('Configuration', warning)),
-    await examineKnowledge(config.knowledge, () => input.fetchPages(config), commandLine(input.root, 'lint')),
+    knowledge,
+    ...(golden === undefined ? [] : [golden]),
     await examineStore(nameOfStore(config), () => input.openStore(config)),
     ...(await examineSlack(
       config.surface,

@@ -43,6 +43,19 @@ describe('doctor', () => {
     expect(out).toMatch(/\n\nNothing is broken\.\n$/u);
   });
 
+  it('says of how many golden questions the bot is sure', async () => {
+    const golden = '- question: what is the vpn\n  section: vpn.md#vpn\n- question: bake bread\n  section: none\n';
+    const right = await doctor(socket(), [], { ...PAGES, 'golden/a.yaml': golden });
+    expect(right.lineOf('Golden questions')).toBe(
+      '✓ Golden questions: all 2 right: 100% answered, 0% offered as "this may be it", 0% refused',
+    );
+    const lost = '- question: zebra crossings\n  section: vpn.md#vpn\n';
+    const wrong = await doctor(socket(), [], { ...PAGES, 'golden/a.yaml': lost });
+    expect(wrong.code).toBe(0);
+    expect(wrong.lineOf('Golden questions')).toMatch(/^\? Golden questions: 1 of 1 not as expected: .*100% refused$/u);
+    expect((await doctor(socket())).lineOf('Golden questions')).toBeUndefined();
+  });
+
   it('says which token Slack refuses and which scopes are lacking', async () => {
     await slack.close();
     slack = await startFakeSlack({ scopes: ['commands', 'im:history'] });

@@ -25,6 +25,9 @@ export interface GoldenResult {
   rank?: number;
 }
 
+/** Of the questions with an answer: how many were answered, how many got one offered as a guess, how many neither. */
+export type GoldenTiers = Readonly<Record<'found' | 'maybe' | 'refused', number>>;
+
 const HITS = 10;
 
 /** Asks a golden question and judges the answer. An offer to choose is right if an expected section is among it. */
@@ -69,4 +72,14 @@ function shownBy(given: Answer): string[] {
     case 'courtesy':
       return [];
   }
+}
+
+/** Counts into which tier the questions with an answer fall. */
+export function countTiers(results: readonly GoldenResult[]): GoldenTiers {
+  const tiers = { found: 0, maybe: 0, refused: 0 };
+  for (const { golden, kind } of results) {
+    if (golden.sections.length === 0) continue;
+    tiers[kind === 'found' || kind === 'choose' ? 'found' : kind === 'maybe' ? 'maybe' : 'refused']++;
+  }
+  return tiers;
 }
