@@ -3,13 +3,13 @@ import type { Section } from '../knowledge/model/section.ts';
 import { confidenceOf } from './confidence/confidence.ts';
 import { gatherEvidence } from './confidence/evidence.ts';
 import type { Hit, Passage, SearchEngine, SearchOptions, SearchResult } from './engine.ts';
-import { createExactNames } from './exact-names.ts';
 import { createIndexer, explainSnapshot, type IndexedSections, snapshotFile } from './indexer.ts';
+import { type Asked, createLanguageIndex, type LanguageIndex } from './language-index.ts';
 import type { Lexicon } from './lexicon/lexicon.ts';
 import { type Found, mergeLanguages, orderByPages, type PageWeights } from './merge.ts';
 import { asksHistory } from './question/asks-history.ts';
 import { type Query, readQuery } from './question/query.ts';
-import { type Asked, createShelf, type Shelf } from './shelf.ts';
+import { createTitleMatch } from './title-match.ts';
 import { TUNING, type Tuning } from './tuning.ts';
 import { judge } from './verdict.ts';
 import { warmUp } from './warm-up.ts';
@@ -51,9 +51,9 @@ const PAIRED_MARGIN = 1.25;
 export function createMiniSearchEngine(sections: readonly Section[], options: EngineOptions = {}): SearchEngine {
   const tuning = { ...TUNING, ...options.tuning };
   const pairOf = options.pairOf ?? pairByAnchor(sections);
-  const shelfOf = (language: Language): Shelf => {
+  const indexOf = (language: Language): LanguageIndex => {
     const own = sections.filter((section) => section.language === language);
-    return createShelf(own, language, options.indexed?.[language] ?? indexNow(own, language), tuning);
+    return createLanguageIndex(own, language, options.indexed?.[language] ?? indexNow(own, language), tuning);
   };
   const indexNow = (own: readonly Section[], language: Language): IndexedSections => {
     const { cacheDir, warn } = options;
@@ -62,10 +62,10 @@ export function createMiniSearchEngine(sections: readonly Section[], options: En
     indexer.keep().catch((error: unknown) => warn?.(explainSnapshot(error)));
     return indexed;
   };
-  const shelves: Readonly<Record<Language, Shelf>> = { en: shelfOf('en'), zh: shelfOf('zh') };
+  const indexes: Readonly<Record<Language, LanguageIndex>> = { en: indexOf('en'), zh: indexOf('zh') };
 
   const ask = (query: Query, language: Language): Asked => {
-    const elsewhere = shelves[otherLanguage(language)].index.terms;
+    const elsewhere = indexes[otherLanguage(language)].index.terms;
     return {
       query,
       lexicon: options.lexicon,
@@ -73,15 +73,15 @@ export function createMiniSearchEngine(sections: readonly Section[], options: En
     };
   };
 
-  const names = createExactNames(sections);
+  const names = createTitleMatch(sections);
 
   /** The sections of one language for a question, and the weight of its words there. */
   const searchIn = (query: Query, language: Language, weights: PageWeights, margin: number): Searched => {
-    const shelf = shelves[language];
-    const { found, words } = shelf.search(ask(query, language));
+    const own = indexes[language];
+    const { found, words } = own.search(ask(query, language));
     const needed = (query.asksName ? FIT_NEEDED.name : FIT_NEEDED.words) * margin;
     const read = found.flatMap((scored): Found[] => {
-      const section = shelf.sections[scored.section];
+      const section = own.sections[scored.section];
       return section === undefined ? [] : [{ ...scored, section, ratio: scored.fit / needed }];
     });
     return { found: orderByPages(read, weights), words };
@@ -106,7 +106,7 @@ export function createMiniSearchEngine(sections: readonly Section[], options: En
       const isPaired = pairOf(found.section) !== undefined;
       return isPaired ? { ...found, ratio: (found.ratio * margin) / Math.max(margin, PAIRED_MARGIN) } : found;
     });
-    const ownShare = Math.min(1, shelves[language].sections.length / Math.max(1, shelves[other].sections.length));
+    const ownShare = Math.min(1, indexes[language].sections.length / Math.max(1, indexes[other].sections.length));
     const counts = tuning.otherLanguage * (1 - tuning.otherLanguageOwned * ownShare);
     const found = mergeLanguages(inOwn.found, others, counts, pairOf);
     const isTranslated = found[0]?.section.language === other;
@@ -138,11 +138,11 @@ export function createMiniSearchEngine(sections: readonly Section[], options: En
   };
 
   const passage = (text: string, section: Section): Passage | undefined =>
-    shelves[section.language].passage(ask(readOnce(text), section.language), text, section);
+    indexes[section.language].passage(ask(readOnce(text), section.language), text, section);
 
   const open = async (): Promise<void> => {
-    shelves.en.open();
-    shelves.zh.open();
+    indexes.en.open();
+    indexes.zh.open();
     await warmUp(sections, async (text, section) => {
       await search(text, { language: section.language });
       passage(text, section);
@@ -158,7 +158,7 @@ export function createMiniSearchEngine(sections: readonly Section[], options: En
       opened ??= open();
       return opened;
     },
-    similar: (section, limit) => Promise.resolve(shelves[section.language].similar(section, limit)),
+    similar: (section, limit) => Promise.resolve(indexes[section.language].similar(section, limit)),
   };
 }
 

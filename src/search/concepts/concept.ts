@@ -6,7 +6,7 @@ import { forChinesePages, type Query, type QueryWord } from '../question/query.t
 import type { Tuning } from '../tuning.ts';
 import { analyze, termOf } from '../words/analyzer.ts';
 import { isSlipOfStopWord, isStopWord } from '../words/stop-words.ts';
-import { respace } from './respaced.ts';
+import { respace } from './compound-splitting.ts';
 import type { Speller } from './speller.ts';
 import type { Way } from './way.ts';
 

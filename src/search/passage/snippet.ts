@@ -2,7 +2,7 @@ import type { Section } from '../../knowledge/model/section.ts';
 import type { Passage } from '../engine.ts';
 import { introducedNames } from './introduced.ts';
 import { dedent, type Part, plainTextOf, readParts, widthOf } from './parts.ts';
-import type { Sought } from './sought.ts';
+import type { QueryTerms } from './query-terms.ts';
 
 /** A section up to this wide (a Chinese character is two wide) is read at a glance: some five lines of a message. */
 export const GLANCE = 600;
@@ -29,7 +29,7 @@ const BACKWARDS =
  * where the section is short, where no part holds any of the question, and where what does must be read in its place: a table, a
  * quote, code alone. `read` says what is asked; short sections don't need it.
  */
-export function findPassage(section: Section, read: () => Sought): Passage | undefined {
+export function findPassage(section: Section, read: () => QueryTerms): Passage | undefined {
   if (widthOf(section.text) <= GLANCE) return undefined;
   const parts = readParts(section.markdown, GLANCE);
   const best = chooseFrom(parts, section, read());
@@ -41,19 +41,19 @@ export function findPassage(section: Section, read: () => Sought): Passage | und
   return text.length * 4 > section.text.length * 3 ? undefined : { markdown, text };
 }
 
-function chooseFrom(parts: readonly Part[], section: Section, sought: Sought): readonly Part[] {
-  if (asksFor(section.titles.slice(-1), sought)) return opening(parts, section);
-  const shares: Shares = new Map(parts.map((part) => [part, sought.sharesIn(part.text)]));
-  const best = introductionIn(parts, section, sought, shares) ?? bestOf(parts, sought, shares);
+function chooseFrom(parts: readonly Part[], section: Section, terms: QueryTerms): readonly Part[] {
+  if (asksFor(section.titles.slice(-1), terms)) return opening(parts, section);
+  const shares: Shares = new Map(parts.map((part) => [part, terms.sharesIn(part.text)]));
+  const best = introductionIn(parts, section, terms, shares) ?? bestOf(parts, terms, shares);
   // A name that the text doesn't say itself.
-  return best.length === 0 && asksFor(section.aliases, sought) ? opening(parts, section) : best;
+  return best.length === 0 && asksFor(section.aliases, terms) ? opening(parts, section) : best;
 }
 
-/** How much of each thing that is sought a part holds. */
+/** How much of each term asked for a part holds. */
 type Shares = ReadonlyMap<Part, readonly number[]>;
 
 /** Whether the question is one of these names and little else. */
-function asksFor(names: readonly string[], { weights, sharesIn }: Sought): boolean {
+function asksFor(names: readonly string[], { weights, sharesIn }: QueryTerms): boolean {
   return names.some((name) => holdsMost(sharesIn(name), weights));
 }
 
@@ -73,22 +73,22 @@ function opening(parts: readonly Part[], { markdown }: Section): readonly Part[]
 function introductionIn(
   parts: readonly Part[],
   { markdown }: Section,
-  sought: Sought,
+  terms: QueryTerms,
   shares: Shares,
 ): readonly Part[] | undefined {
   const introduces = (part: Part): boolean =>
-    holdsMost(shares.get(part) ?? [], sought.weights) &&
-    asksFor(introducedNames(markdown.slice(part.start, part.end)), sought);
+    holdsMost(shares.get(part) ?? [], terms.weights) &&
+    asksFor(introducedNames(markdown.slice(part.start, part.end)), terms);
   const candidates = candidatesOf(parts);
   const beginning = candidates.find(([first]) => first !== undefined && introduces(first));
   return beginning ?? candidates.find((candidate) => candidate.some(introduces));
 }
 
-function bestOf(parts: readonly Part[], sought: Sought, shares: Shares): readonly Part[] {
-  const holdings = sought.weights.map(() => 0);
+function bestOf(parts: readonly Part[], terms: QueryTerms, shares: Shares): readonly Part[] {
+  const holdings = terms.weights.map(() => 0);
   for (const held of shares.values())
     for (const [at, share] of held.entries()) if (share > 0) holdings[at] = (holdings[at] ?? 0) + 1;
-  const weights = sought.weights.map((weight, at) => {
+  const weights = terms.weights.map((weight, at) => {
     const holding = holdings[at] ?? 0;
     return holding === 0 ? 0 : weight * Math.log((parts.length + 1) / (holding + 0.5));
   });

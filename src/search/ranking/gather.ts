@@ -1,7 +1,7 @@
 import type { Concept } from '../concepts/concept.ts';
 import { placeOf, type SectionIndex } from '../index/section-index.ts';
 import { bestOf, isWorse } from './best.ts';
-import { type MergeScratch, type Strengths, strengthsOf } from './strengths.ts';
+import { type ConceptScores, conceptScores, type MergeScratch } from './concept-scores.ts';
 
 /** A concept with its rarity in this knowledge. */
 export interface WeighedConcept extends Concept {
@@ -42,7 +42,7 @@ export function gather(concepts: readonly Concept[], index: SectionIndex, scratc
   const shares: Share[] = [];
   let rest = 0;
   for (const concept of concepts) {
-    const held = strengthsOf(concept, index, scratch);
+    const held = conceptScores(concept, index, scratch);
     const rarity = concept.weight * rarityOf(countHolding(concept, held), index.size);
     weighed.push({ ...concept, rarity });
     const most = rarity * held.most * ROUNDING;
@@ -75,7 +75,7 @@ export function rarityOf(holding: number, size: number): number {
 
 /** What a concept gives: `factor` times its strengths, `most` at most. */
 interface Share {
-  held: Strengths;
+  held: ConceptScores;
   factor: number;
   most: number;
 }
@@ -128,7 +128,7 @@ function addToMet({ held, factor }: Share, totals: Float32Array, met: Uint32Arra
 const WHOLE_STRENGTH = 0.7;
 
 /** How many sections hold a concept; a part of a translation of several words is not the whole of it. */
-function countHolding({ ways }: Concept, { sections, strengths }: Strengths): number {
+function countHolding({ ways }: Concept, { sections, strengths }: ConceptScores): number {
   if (ways.every(({ terms }) => terms.length === 1)) return sections.length;
   let count = 0;
   for (const strength of strengths) if (strength >= WHOLE_STRENGTH) count++;

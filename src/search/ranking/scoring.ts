@@ -3,8 +3,8 @@ import type { Match } from '../engine.ts';
 import { holdingOf, nameTermsOf, type SectionIndex } from '../index/section-index.ts';
 import type { Tuning } from '../tuning.ts';
 import { closenessIn, type Places, placesOf } from './closeness.ts';
+import { conceptScoreIn } from './concept-scores.ts';
 import { type Gathered, rarityOf, type WeighedConcept } from './gather.ts';
-import { strengthIn } from './strengths.ts';
 
 /** A section with its final score and how sure it is. */
 export interface Scored {
@@ -45,7 +45,7 @@ export function rescore(
   const total = sum(concepts.map(({ rarity }) => rarity));
   if (total === 0) return [];
   const covered = candidates.map(({ section, score }) => {
-    const strengths = concepts.map((concept) => strengthIn(concept, index, section));
+    const strengths = concepts.map((concept) => conceptScoreIn(concept, index, section));
     const held = concepts.map((concept, at) => heldShare(concept, strengths[at]));
     const coverage = sum(concepts.map(({ rarity }, at) => rarity * (held[at] ?? 0))) / total;
     return { section, score, strengths, coverage };

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Section } from '../../../src/knowledge/model/section.ts';
 import { parseMarkdown } from '../../../src/knowledge/page/markdown.ts';
 import { plainTextOf } from '../../../src/search/passage/parts.ts';
+import type { QueryTerms } from '../../../src/search/passage/query-terms.ts';
 import { findPassage, GLANCE } from '../../../src/search/passage/snippet.ts';
-import type { Sought } from '../../../src/search/passage/sought.ts';
 import { sectionOf } from '../sections.ts';
 
 const FILLER = Array.from({ length: 12 }, (_, n) => `Filler number ${n} says something that nobody ever asked about.`);
@@ -13,7 +13,7 @@ const SOME = FILLER.join(' ');
 /** Asks for each of the words, all of the same weight. */
 const asking =
   (...words: string[]) =>
-  (): Sought => ({
+  (): QueryTerms => ({
     weights: words.map(() => 1),
     sharesIn: (text) => words.map((word) => (text.includes(word) ? 1 : 0)),
   });

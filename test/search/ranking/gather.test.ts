@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Concept } from '../../../src/search/concepts/concept.ts';
 import { buildIndex } from '../../../src/search/index/index-builder.ts';
 import type { SectionIndex } from '../../../src/search/index/section-index.ts';
+import { conceptScoreIn } from '../../../src/search/ranking/concept-scores.ts';
 import { createScratch, gather } from '../../../src/search/ranking/gather.ts';
-import { strengthIn } from '../../../src/search/ranking/strengths.ts';
 import { sectionOf } from '../sections.ts';
 
 const WORDS = 'pod node volume service ingress secret probe label daemon quota taint lease'.split(' ');
@@ -59,7 +59,10 @@ describe('gathering', () => {
       fc.property(index, asked, fc.integer({ min: 1, max: 6 }), (pages, question, limit) => {
         const { concepts, candidates } = gather(conceptsOf(question, pages), pages, createScratch(pages), limit);
         const scores = Array.from({ length: pages.size }, (_, section) =>
-          concepts.reduce((sum, { rarity, ...rest }) => sum + rarity * strengthIn(rest, pages, section).strength, 0),
+          concepts.reduce(
+            (sum, { rarity, ...rest }) => sum + rarity * conceptScoreIn(rest, pages, section).strength,
+            0,
+          ),
         );
         const best = scores.filter((score) => score > 0).sort((a, b) => b - a);
         const expected = best.slice(0, limit).map((score) => expect.closeTo(score, 4));

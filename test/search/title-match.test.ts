@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { createExactNames } from '../../src/search/exact-names.ts';
+import { createTitleMatch } from '../../src/search/title-match.ts';
 import { sectionOf } from './sections.ts';
 
 const onCall = sectionOf('Rota', 'Ask the duty phone.', 'en', { aliases: ['Who is on call'] });
 const zh = sectionOf('值班', '打值班电话。', 'zh', { aliases: ['谁在值班'] });
 const another = sectionOf('rota', 'Another.');
-const names = createExactNames([onCall, zh, another]);
+const names = createTitleMatch([onCall, zh, another]);
 
 describe('exact names', () => {
   it('are found whatever their case, width and punctuation', async () => {

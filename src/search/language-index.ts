@@ -7,8 +7,8 @@ import { BREAK, type SectionIndex } from './index/section-index.ts';
 import type { IndexedSections } from './indexer.ts';
 import type { Lexicon } from './lexicon/lexicon.ts';
 import { introducedNames } from './passage/introduced.ts';
+import { toQueryTerms } from './passage/query-terms.ts';
 import { findPassage } from './passage/snippet.ts';
-import { toSought } from './passage/sought.ts';
 import type { Query, QueryWord } from './question/query.ts';
 import { createScratch, type Gathered, gather, type WeighedConcept } from './ranking/gather.ts';
 import { rescore, type Scored } from './ranking/scoring.ts';
@@ -17,8 +17,8 @@ import type { Tuning } from './tuning.ts';
 import { analyze } from './words/analyzer.ts';
 import { isStopWord } from './words/stop-words.ts';
 
-/** What a shelf has for a question. */
-export interface ShelfResult {
+/** What a language has for a question. */
+export interface LanguageResult {
   /** Best first. */
   found: readonly Scored[];
   /** How many words the question is searched by here, each counted by its weight. */
@@ -34,10 +34,10 @@ export interface Asked {
 }
 
 /** The sections of one language, ready to be searched. */
-export interface Shelf {
+export interface LanguageIndex {
   sections: readonly Section[];
   index: SectionIndex;
-  search(asked: Asked): ShelfResult;
+  search(asked: Asked): LanguageResult;
   /** `typed` is the question as it was asked. */
   passage(asked: Asked, typed: string, section: Section): Passage | undefined;
   similar(section: Section, limit: number): Section[];
@@ -49,12 +49,12 @@ export interface Shelf {
 const CANDIDATES = 60;
 
 /** Makes the sections of one language ready to be searched. */
-export function createShelf(
+export function createLanguageIndex(
   sections: readonly Section[],
   language: Language,
   { index, spellings }: IndexedSections,
   tuning: Tuning,
-): Shelf {
+): LanguageIndex {
   const scratch = createScratch(index);
   const speller = createSpeller(index.written, spellings);
   const from: Language = language === 'en' ? 'zh' : 'en';
@@ -87,7 +87,7 @@ export function createShelf(
     passage(asked, typed, section) {
       const question = { typed, searched: asked.query.text, language };
       const concepts = () => weighed.get(asked.query) ?? gatherFor(asked, 1).concepts;
-      return findPassage(section, () => toSought(concepts(), question, index));
+      return findPassage(section, () => toQueryTerms(concepts(), question, index));
     },
     similar(section, limit) {
       const place = placeIn(sections, section, pages.get(section.page.id));

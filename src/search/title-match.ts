@@ -4,7 +4,7 @@ import type { Section } from '../knowledge/model/section.ts';
 import { normalize } from './words/normalize.ts';
 
 /** Sections by their very names: who called a section `who is on call` has said that it answers that, however little its words tell. */
-export interface ExactNames {
+export interface TitleMatch {
   /** The first sections of the language with this name, whatever its case and punctuation: several if they share it. */
   find(text: string, language: Language): Promise<readonly Section[]>;
 }
@@ -13,7 +13,7 @@ export interface ExactNames {
 const SLICE = 500;
 
 /** The names are read at the first question that needs them: most are answered without. */
-export function createExactNames(sections: readonly Section[]): ExactNames {
+export function createTitleMatch(sections: readonly Section[]): TitleMatch {
   let reading: Promise<NamesRead> | undefined;
   return {
     async find(text, language) {

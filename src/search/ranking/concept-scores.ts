@@ -3,7 +3,7 @@ import type { Way } from '../concepts/way.ts';
 import { impactOf, type SectionIndex } from '../index/section-index.ts';
 
 /** The sections that hold a concept, each with how much of it. */
-export interface Strengths {
+export interface ConceptScores {
   sections: Uint32Array;
   /** Beside each section, in units of `scale`. */
   strengths: Float32Array;
@@ -21,7 +21,7 @@ export interface MergeScratch {
 }
 
 /** How much of a concept each section holds, by the best of its ways: `weight · (delta + k1 + 1)` at most. */
-export function strengthsOf({ ways }: Concept, index: SectionIndex, scratch: MergeScratch): Strengths {
+export function conceptScores({ ways }: Concept, index: SectionIndex, scratch: MergeScratch): ConceptScores {
   const [way] = ways;
   const [term] = way?.terms ?? [];
   if (way === undefined || term === undefined || ways.length > 1 || way.terms.length > 1) {
@@ -39,7 +39,11 @@ export function strengthsOf({ ways }: Concept, index: SectionIndex, scratch: Mer
 }
 
 /** How much of a concept one section holds, and by which of its ways; -1 where it holds none. */
-export function strengthIn(concept: Concept, index: SectionIndex, section: number): { strength: number; way: number } {
+export function conceptScoreIn(
+  concept: Concept,
+  index: SectionIndex,
+  section: number,
+): { strength: number; way: number } {
   let strength = 0;
   let way = -1;
   let number = 0;
@@ -56,7 +60,7 @@ export function strengthIn(concept: Concept, index: SectionIndex, section: numbe
   return { strength, way };
 }
 
-function mergeWays(ways: readonly Way[], index: SectionIndex, scratch: MergeScratch): Strengths {
+function mergeWays(ways: readonly Way[], index: SectionIndex, scratch: MergeScratch): ConceptScores {
   const holding: number[] = [];
   for (const way of ways) addWay(way, index, scratch, holding);
   const sections = Uint32Array.from(holding);

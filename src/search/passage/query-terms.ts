@@ -7,7 +7,7 @@ import { holdsParticle } from '../words/stop-words.ts';
 import { readAnswerKind } from './answer-kind.ts';
 
 /** What a question asks for, one by one, as a section is read for the part that answers. */
-export interface Sought {
+export interface QueryTerms {
   /** What each thing counts: the rarer in the knowledge, the more. */
   weights: readonly number[];
   /** How much of each thing a text holds, 0 to 1, in the same order. */
@@ -39,7 +39,7 @@ const KIND = 0.5;
  * The words that a question asks for, in all the ways the pages may say them; the single characters of a Chinese one, because
  * a sentence that says it in other words (打败, 击败) mostly shares some; and the sort of thing that answers, where it tells.
  */
-export function toSought(concepts: readonly WeighedConcept[], question: Question, index: SectionIndex): Sought {
+export function toQueryTerms(concepts: readonly WeighedConcept[], question: Question, index: SectionIndex): QueryTerms {
   const rarest = rarityOf(0, index.size);
   const known = concepts.filter(({ ways }) => ways.length > 0);
   const characters = question.language === 'zh' ? charactersOf(question.searched) : [];

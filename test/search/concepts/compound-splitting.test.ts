@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { respace } from '../../../src/search/concepts/respaced.ts';
+import { respace } from '../../../src/search/concepts/compound-splitting.ts';
 import { buildIndex } from '../../../src/search/index/index-builder.ts';
 import { readQuery } from '../../../src/search/question/query.ts';
 import { TUNING } from '../../../src/search/tuning.ts';
