@@ -17,7 +17,7 @@ import type { Tuning } from './tuning.ts';
 import { analyze } from './words/analyzer.ts';
 import { isStopWord } from './words/stop-words.ts';
 
-/** What a language has for a question. */
+/** What the sections of a language have for a question. */
 export interface LanguageResult {
   /** Best first. */
   found: readonly Scored[];
