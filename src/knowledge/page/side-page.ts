@@ -1,10 +1,11 @@
 const FILE =
-  /^(?:changelog|changes|history|news|releases?|release[-_ ]?notes?|summary|toc|table[-_ ]of[-_ ]contents|contributors|maintainers|code[-_]of[-_]conduct|issue[-_]template|pull[-_]request[-_]template)(?:[-_.]v?\d[\w.-]*)?$/iu;
-const FOLDER = /^(?:changelogs?|releases?|release[-_]?notes?|proposals?|rfcs?|keps|issue[-_]template)$/iu;
+  /^(?:changelog|changes|history|news|releases?|release[-_ ]?notes?|summary|toc|table[-_ ]of[-_ ]contents|contributors|maintainers|code[-_]of[-_]conduct|issue[-_]template|pull[-_]request[-_]template|upgrad(?:e|ing)(?:[-_](?:guide|notes?|from|to)[-_.\w]*)?|migrat(?:e|ion|ing)[-_](?:guide|notes?|from|to)[-_.\w]*)(?:[-_.]v?\d[\w.-]*)?$/iu;
+const FOLDER =
+  /^(?:changelogs?|releases?|release[-_]?notes?|proposals?|rfcs?|keps|upgrad(?:e|ing|es)|issue[-_]template)$/iu;
 
 /**
- * True for a path whose page is about the project's own course and not its use: changelogs, release notes, proposals, tables
- * of contents, templates of issues.
+ * True for a path whose page is about the project's own course and not its use: changelogs, release notes, guides from one
+ * version to the next, proposals, tables of contents, templates of issues.
  */
 export function isSidePath(path: string): boolean {
   const folders = path.split('/');
