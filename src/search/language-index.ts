@@ -46,7 +46,7 @@ export interface LanguageIndex {
 }
 
 /** How many sections are looked at closely. Over 80 and 240 pages, 20 find the same, and so do 200. */
-const CANDIDATES = 60;
+const CANDIDATES = 32;
 
 /** Makes the sections of one language ready to be searched. */
 export function createLanguageIndex(
