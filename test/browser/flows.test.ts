@@ -97,8 +97,8 @@ describe.each(WIDTHS)('on $width', ({ options }) => {
   it('an example of the help is one click from its answer', async () => {
     await visit(browser, playground.url, options, async (page) => {
       await say(page, '/devops help');
-      await page.getByRole('button', { name: 'What is Docker?' }).click();
-      await page.locator('.message.bot h3', { hasText: 'Docker' }).first().waitFor();
+      await page.getByRole('button', { name: 'What is DevOps?' }).click();
+      await page.locator('.message.bot h3', { hasText: 'DevOps' }).first().waitFor();
     });
   });
 
