@@ -86,7 +86,8 @@ describe('repositories that are polled', () => {
     server.fail(undefined);
     poller.pullNow();
     await expect.poll(text, PATIENCE).toContain('New.');
-    expect(news[0]).toBe(`${source().address} can be fetched again.`);
+    // The pages are in force a moment before it is said.
+    await expect.poll(() => news[0], PATIENCE).toBe(`${source().address} can be fetched again.`);
     expect(problems).toHaveLength(1);
   });
 
