@@ -143,3 +143,9 @@ function readPhrases(): PhraseTree {
 function toKey(text: string): string {
   return text.toLowerCase().replace(APOSTROPHES, '');
 }
+
+/** Says whether a token is of one of some kinds. */
+export function isOf(token: SpeechToken, ...kinds: readonly SpeechKind[]): boolean {
+  for (const kind of kinds) if (token.kinds.has(kind)) return true;
+  return false;
+}

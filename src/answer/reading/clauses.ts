@@ -1,0 +1,103 @@
+import { NAME_WORDS_MAX, takeFront } from './sentence-ends.ts';
+import { isOf, type SpeechToken } from './speech/speech-tokens.ts';
+
+const HAN = /\p{Script=Han}/u;
+const FIRST_PERSON = /^(?:i|im|ive|id|we|weve|were|my|our|my \p{L}+|我|我们|咱们)$/u;
+const EMBEDDED = /^(?:what|whats|how|why|who|where|which|什么是|什么叫|为什么)$/u;
+
+/** Cuts where a clause ends: at commas and colons, not at the signs within names. */
+export function cutClauses(tokens: readonly SpeechToken[]): SpeechToken[][] {
+  const clauses: SpeechToken[][] = [[]];
+  for (const [at, token] of tokens.entries()) {
+    clauses.at(-1)?.push(token);
+    const next = tokens[at + 1];
+    // What stands within quotes or brackets ends nothing.
+    if (next?.start === token.end && /^["”」』)）\]]/u.test(next.key)) continue;
+    if (isOf(token, 'mark') && /^[,，:：;；.。!！?？–—…~～]/u.test(token.key)) clauses.push([]);
+  }
+  return clauses.filter((clause) => clause.length > 0);
+}
+
+/** Says whether a clause is nothing but talk. What asks with a pronoun asks about the clause before it. */
+export function isEmptyClause(clause: readonly SpeechToken[], next: readonly SpeechToken[] | undefined): boolean {
+  const said = clause.filter((token) => !isOf(token, 'mark'));
+  if (said.length === 0) return false;
+  const [first] = said;
+  const words = said.filter((token) => isOf(token, 'word'));
+  const isGreeting = first !== undefined && isOf(first, 'greetings');
+  // `Hi Anna,` and `hi all, Jane here from billing:` name people.
+  if (words.length > 0) return isGreeting && next !== undefined && said.length <= 1 + NAME_WORDS_MAX;
+  if (said.some((token) => isOf(token, 'pronouns')) && said.some((token) => isOf(token, 'questionWords'))) return false;
+  const asks = said.some((token) => isOf(token, 'questionWords'));
+  if (asks)
+    return said.some((token) => isOf(token, 'greetings', 'people', 'thanks', 'fillers', 'requests', 'aboutBot'));
+  return said.some((token) => !isOf(token, 'pronouns') && !isOf(token, 'inversions'));
+}
+
+/** What a clause begins with that says under what condition the next one is asked. */
+const CONDITION =
+  /^(?:if|when|whenever|after|before|while|with|without|in|on|for|at|from|during|given|since|because|as|once|under|of|to|by|using|as soon as|如果|要是|假如|当|在|对于|除了|为了|因为)$/u;
+
+/** How a Chinese clause ends that says the same: 节点挂了的时候，在 k8s 里. */
+const CONDITION_END = /(?:时|后|前|时候|的话|里|中|上|下|情况)$/u;
+
+/** A clause of so few words is the subject: `docker: how do I build an image`. */
+const SUBJECT_WORDS = 2;
+
+/** Finds the last clauses that ask on their own: what is told before them is a story. Conditions and subjects stay. */
+export function askingClauses(clauses: readonly SpeechToken[][]): readonly SpeechToken[][] {
+  for (let at = clauses.length - 1; at > 0; at--) {
+    const clause = clauses[at] ?? [];
+    if (!asksAlone(clause)) continue;
+    const isTold = clauses.slice(0, at).every((before) => !asksAlone(before, false) && isStory(before));
+    if (isTold) return clauses.slice(at);
+  }
+  return clauses;
+}
+
+/** A request asks too, if `withRequests`: of what is told before, `not sure if this belongs here` doesn't. */
+function asksAlone(clause: readonly SpeechToken[], withRequests = true): boolean {
+  const { left, isRequest } = takeFront(clause);
+  const [first] = left;
+  if (first === undefined || !namesTopic(left) || asksOnlyHow(left)) return false;
+  const asksInChinese = left.some((token) => isOf(token, 'questionWords') && HAN.test(token.key));
+  return (withRequests && isRequest) || asksInChinese || isOf(first, 'questionWords', 'inversions');
+}
+
+/** How many Chinese characters are an act and nothing that it is done to: 怎么访问, 怎么看日志. */
+const ACT_MAX = 3;
+
+/** Whether a Chinese clause asks how or why of an act alone: what it is done to stands before it, as in 镜像太大了，怎么变小. */
+function asksOnlyHow(tokens: readonly SpeechToken[]): boolean {
+  if (!tokens.some(({ key }) => /^(?:怎 么|怎 样|咋|如 何|为 什 么|为 啥)/u.test(key))) return false;
+  const words = tokens
+    .filter((token) => isOf(token, 'word'))
+    .map(({ key }) => key)
+    .join('');
+  return /^\p{Script=Han}*$/u.test(words) && words.length <= ACT_MAX;
+}
+
+/** Whether it needs no clause before it: `how do I deploy` names only what is done, and a pronoun stands for something. */
+function namesTopic(tokens: readonly SpeechToken[]): boolean {
+  if (tokens.some((token) => isOf(token, 'pronouns'))) return false;
+  const [first, second] = tokens.flatMap((token, at) => (isOf(token, 'word') ? [at] : []));
+  if (first === undefined) return false;
+  return second !== undefined || !/^(?:i|we|you|one|to)$/u.test(tokens[first - 1]?.key ?? '');
+}
+
+function isStory(clause: readonly SpeechToken[]): boolean {
+  const said = clause.filter((token) => !isOf(token, 'mark'));
+  const [first, last] = [said[0], said.at(-1)];
+  if (first === undefined || last === undefined || CONDITION.test(first.key)) return false;
+  const end = said.slice(-2).map(({ key }) => key);
+  if (isOf(last, 'word') && CONDITION_END.test(end.join(''))) return false;
+  return said.length > SUBJECT_WORDS || !said.every((token) => isOf(token, 'word'));
+}
+
+/** Cuts off what comes before a question within one clause. `I forgot what kubelet does`: what I tell of myself ends where the question begins. */
+export function cutStory(tokens: readonly SpeechToken[]): readonly SpeechToken[] {
+  if (!FIRST_PERSON.test(tokens[0]?.key ?? '')) return tokens;
+  const at = tokens.findIndex((token, place) => place > 1 && EMBEDDED.test(token.key));
+  const rest = at < 0 ? [] : tokens.slice(at);
+  return namesTopic(rest) ? rest : tokens;
+}

@@ -1,0 +1,102 @@
+import { isOf, type SpeechToken } from './speech/speech-tokens.ts';
+
+const HAN = /\p{Script=Han}/u;
+/** A name of one or two words may follow a greeting. */
+export const NAME_WORDS_MAX = 2;
+
+/** Takes off the front greetings, courtesies, and requests with the common words before them. */
+export function takeFront(tokens: readonly SpeechToken[]): { left: readonly SpeechToken[]; isRequest: boolean } {
+  let cut = 0;
+  let isRequest = false;
+  let asks = false;
+  let isGreeted = false;
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at];
+    if (token === undefined) break;
+    const isNext = at === cut;
+    if (isNext && (isOf(token, 'mark') || isOf(token, 'greetings', 'thanks', 'fillers', 'openers'))) {
+      isGreeted ||= isOf(token, 'greetings');
+      if (!opensQuotation(token)) cut = at + 1;
+    } else if (isNext && at > 0 && isOf(token, 'people')) cut = at + 1;
+    else if (!asks && isOf(token, 'requests')) {
+      isRequest = true;
+      cut = at + 1;
+    } else if (isNext && cut > 0 && isOf(token, 'links')) cut = at + 1;
+    else if (isOf(token, 'questionWords')) asks = true;
+    else if (isOf(token, 'word')) {
+      const name = isNext && isGreeted ? nameLength(tokens, at) : 0;
+      if (name === 0 && !(isNext && token.key.startsWith('@'))) break;
+      cut = at + Math.max(1, name);
+      at = cut - 1;
+    }
+  }
+  return { left: tokens.slice(cut), isRequest };
+}
+
+/** How many words behind a greeting are a name: a question or a comma follows it. */
+function nameLength(tokens: readonly SpeechToken[], at: number): number {
+  for (let length = 1; length <= NAME_WORDS_MAX; length++) {
+    const next = tokens[at + length];
+    if (next === undefined) return 0;
+    if (isOf(next, 'questionWords') || (isOf(next, 'mark') && /^[,，:：.!！–—]/u.test(next.key))) return length;
+    if (!isOf(next, 'word')) return 0;
+  }
+  return 0;
+}
+
+/** Takes off the end thanks, courtesies and the marks before them. */
+export function takeEnd(tokens: readonly SpeechToken[]): readonly SpeechToken[] {
+  let end = tokens.length;
+  for (let at = tokens.length - 1; at > 0; at--) {
+    const token = tokens[at];
+    if (token === undefined) break;
+    if (isOf(token, 'closers', 'fillers', 'thanks') && !endsWord(tokens, at)) end = at;
+    else if (isOf(token, 'people', 'common') && isThanksBefore(tokens, at)) end = at;
+    else if (isOf(token, 'mark') && !closesName(token)) continue;
+    else break;
+  }
+  // The marks that stood before a courtesy go with it.
+  while (end < tokens.length && end > 1 && isOf(tokens[end - 1] as SpeechToken, 'mark') && !closesName(tokens[end - 1]))
+    end -= 1;
+  return tokens.slice(0, end);
+}
+
+/** A single character right behind a word is mostly its end: the 问 of 访问. */
+function endsWord(tokens: readonly SpeechToken[], at: number): boolean {
+  const [before, token] = [tokens[at - 1], tokens[at]];
+  if (before === undefined || token === undefined || !isOf(before, 'word')) return false;
+  return token.key.length === 1 && HAN.test(token.key) && before.end === token.start && HAN.test(before.key);
+}
+
+/** `thanks everyone`, `cheers to all`: within two words before it there is thanks. */
+function isThanksBefore(tokens: readonly SpeechToken[], at: number): boolean {
+  return [tokens[at - 1], tokens[at - 2]].some((token) => token !== undefined && isOf(token, 'thanks', 'fillers'));
+}
+
+/** Drops a particle at the end. The 吗 of 有人知道…吗 belongs to the request before it. */
+export function dropParticle(tokens: readonly SpeechToken[]): readonly SpeechToken[] {
+  const last = tokens.findLastIndex((token) => !isOf(token, 'mark'));
+  return /^[吗么嘛呢]$/u.test(tokens[last]?.key ?? '') ? tokens.slice(0, last) : tokens;
+}
+
+/** Drops `exactly` from `what exactly is a pod`, and 到底 wherever it stands before what asks. */
+export function dropEmphasis(tokens: readonly SpeechToken[]): readonly SpeechToken[] {
+  return tokens.filter((token, at) => {
+    if (!isOf(token, 'emphasis')) return true;
+    const [before, after] = [tokens[at - 1], tokens[at + 1]];
+    const isHan = HAN.test(token.key);
+    if (isHan) return after === undefined || isOf(after, 'word') || before === undefined;
+    if (before === undefined || after === undefined) return true;
+    return (
+      !(isOf(before, 'questionWords') && !isOf(after, 'word')) && !/^(?:is|are|means?|does|do|works?)$/u.test(after.key)
+    );
+  });
+}
+
+function opensQuotation({ key }: SpeechToken): boolean {
+  return /^["“「『《<([{`'‘（【$]/u.test(key);
+}
+
+function closesName(token: SpeechToken | undefined): boolean {
+  return token !== undefined && !/^[,，:：;；.。!！?？–—…~～、-]/u.test(token.key);
+}
