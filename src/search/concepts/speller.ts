@@ -1,4 +1,5 @@
 import type { TermTable } from '../index/term-table.ts';
+import { countSlips } from '../words/edit-distance.ts';
 import { type DeletionArrays, type DeletionIndex, indexDeletions, openDeletions } from './deletion-index.ts';
 
 /** A word of the knowledge for one it lacks. */
@@ -87,31 +88,4 @@ function weightOf(written: string, word: string, slips: number): number {
   const base =
     written[0] !== word[0] ? WEIGHT_OTHER_FIRST_LETTER : written.length < SHORT_BELOW ? WEIGHT_SHORT : WEIGHT;
   return slips > 1 ? base * WEIGHT_SECOND_SLIP : base;
-}
-
-/**
- * Letters replaced, left out, added, or swapped with a neighbour to make one word of the other (Damerau's distance);
- * `max + 1` where more than `max`.
- */
-export function countSlips(a: string, b: string, max: number): number {
-  if (Math.abs(a.length - b.length) > max) return max + 1;
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    let least = i;
-    for (let j = 1; j <= b.length; j++) {
-      const replaced = (last[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      let slips = Math.min(replaced, (last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        slips = Math.min(slips, (beforeLast[j - 2] ?? 0) + 1);
-      }
-      row.push(slips);
-      least = Math.min(least, slips);
-    }
-    if (least > max) return max + 1;
-    beforeLast = last;
-    last = row;
-  }
-  return last[b.length] ?? max + 1;
 }

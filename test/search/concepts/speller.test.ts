@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { indexDeletions, openDeletions } from '../../../src/search/concepts/deletion-index.ts';
-import { countSlips, createSpeller, indexSpellings } from '../../../src/search/concepts/speller.ts';
+import { createSpeller, indexSpellings } from '../../../src/search/concepts/speller.ts';
 import { TermTable } from '../../../src/search/index/term-table.ts';
+import { countSlips } from '../../../src/search/words/edit-distance.ts';
 
 function tableOf(words: readonly string[]): TermTable {
   const table = new TermTable();
