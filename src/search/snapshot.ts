@@ -1,8 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
+import { writeWhole } from '../knowledge/files/write-whole.ts';
 import type { KeptSegments } from './index/index-builder.ts';
 import type { Segment } from './index/segment.ts';
 
@@ -21,8 +19,6 @@ export interface Snapshot {
 const VERSION = 8;
 const CHECKSUM_DIGITS = 8;
 const ALIGNMENT = 4;
-/** What a write leaves that was killed; younger ones may be of a write under way. */
-const DRAFT_STALE_MS = 600_000;
 
 interface Header {
   version: number;
@@ -58,33 +54,11 @@ export async function writeSnapshot(
   file: string,
   { key, segments }: { key: string; segments: ReadonlyMap<string, Segment> },
 ): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
-  await removeDrafts(file);
-  const draft = `${file}.${randomUUID()}.tmp`;
-  try {
-    const handle = await open(draft, 'w');
-    try {
-      const entries = [...segments].map(([name, segment]) => describe(name, segment));
-      await handle.appendFile(encodeHeader({ version: VERSION, key, segments: entries }));
-      for (const segment of segments.values()) await handle.appendFile(bytesOf(segment));
-    } finally {
-      await handle.close();
-    }
-    await rename(draft, file);
-  } catch (error) {
-    await rm(draft, { force: true });
-    throw error;
-  }
-}
-
-async function removeDrafts(file: string): Promise<void> {
-  const folder = dirname(file);
-  for (const name of await readdir(folder)) {
-    if (!name.startsWith(`${basename(file)}.`) || !name.endsWith('.tmp')) continue;
-    const draft = join(folder, name);
-    const found = await stat(draft).catch(() => undefined);
-    if (found !== undefined && Date.now() - found.mtimeMs > DRAFT_STALE_MS) await rm(draft, { force: true });
-  }
+  await writeWhole(file, async (handle) => {
+    const entries = [...segments].map(([name, segment]) => describe(name, segment));
+    await handle.appendFile(encodeHeader({ version: VERSION, key, segments: entries }));
+    for (const segment of segments.values()) await handle.appendFile(bytesOf(segment));
+  });
 }
 
 /** A segment's arrays: those of 32 bits first, so that each begins at a multiple of its size. */

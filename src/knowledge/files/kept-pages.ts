@@ -1,11 +1,11 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deserialize, serialize } from 'node:v8';
 import { crc32 } from 'node:zlib';
 import type { PageText } from '../page/page-text.ts';
+import { writeWhole } from './write-whole.ts';
 
 /** Pages as an earlier start parsed them, by what they were parsed from. */
 export interface KeptPages {
@@ -53,28 +53,16 @@ export async function writeKeptPages(
   file: string,
   pages: Iterable<readonly [string, PageText | undefined]>,
 ): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true });
-  const draft = `${file}.${randomUUID()}.tmp`;
-  try {
-    const kept = [...new Map(pages)].map(([key, page]) => ({ key, bytes: serialize(page ?? DRAFT) }));
-    const header: KeptHeader = {
-      program: fingerprint(),
-      pages: kept.map(({ key, bytes }) => [key, bytes.length, crc32(bytes)]),
-    };
-    const handle = await open(draft, 'w');
-    try {
-      await handle.writeFile(`${JSON.stringify(header)}\n`);
-      for (let from = 0; from < kept.length; from += AT_ONCE) {
-        await handle.appendFile(Buffer.concat(kept.slice(from, from + AT_ONCE).map(({ bytes }) => bytes)));
-      }
-    } finally {
-      await handle.close();
-    }
-    await rename(draft, file);
-  } catch (error) {
-    await rm(draft, { force: true });
-    throw error;
-  }
+  const kept = [...new Map(pages)].map(([key, page]) => ({ key, bytes: serialize(page ?? DRAFT) }));
+  const header: KeptHeader = {
+    program: fingerprint(),
+    pages: kept.map(({ key, bytes }) => [key, bytes.length, crc32(bytes)]),
+  };
+  await writeWhole(file, async (handle) => {
+    await handle.writeFile(`${JSON.stringify(header)}\n`);
+    for (let from = 0; from < kept.length; from += AT_ONCE)
+      await handle.appendFile(Buffer.concat(kept.slice(from, from + AT_ONCE).map(({ bytes }) => bytes)));
+  });
 }
 
 /** Pages written by one call. */
