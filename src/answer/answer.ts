@@ -1,18 +1,14 @@
 import type { Language } from '../knowledge/model/page.ts';
 import type { Section } from '../knowledge/model/section.ts';
-import type { Evidence } from '../search/confidence/evidence.ts';
-import type { Hit, Passage, SearchResult } from '../search/engine.ts';
-import { readAskedName } from '../search/question/intent.ts';
-import { trimPunctuation } from '../search/words/edges.ts';
-import { normalize } from '../search/words/normalize.ts';
-import { isStopWord, isWeakWord } from '../search/words/stop-words.ts';
+import type { Hit, Passage } from '../search/engine.ts';
+import { onlyCalled } from './asked-name.ts';
+import { asksNothing, isChance } from './asks-nothing.ts';
 import { compareSides } from './compare-sides.ts';
 import type { Edition } from './edition.ts';
 import { findAspect } from './find-aspect.ts';
 import { findDiagrams } from './find-diagrams.ts';
 import { readAspect } from './reading/aspect.ts';
 import type { Question } from './reading/question.ts';
-import { unwrapSentence } from './reading/wrapping.ts';
 import { relatedSections } from './related.ts';
 
 interface AnswerBase {
@@ -23,8 +19,6 @@ interface AnswerBase {
   hits: readonly Hit[];
   /** 0 to 1: how probable it is that the first section answers; undefined if nothing was searched. */
   confidence?: number;
-  /** What the confidence is computed from. */
-  evidence?: Evidence;
 }
 
 export interface FoundAnswer extends AnswerBase {
@@ -97,29 +91,30 @@ export async function answer(question: Question, edition: Edition, limit = 10): 
   const options = { language: question.language, limit: Math.max(limit, OPTIONS_MAX) };
   const result = await edition.engine.search(question.text, options);
   const hits = result.hits.slice(0, limit);
-  const sure = surenessOf(result);
+  const { confidence } = result;
+  // What is found by the names asked for is as sure as they are, whatever the search for the whole question says.
+  const byName = { confidence: Math.max(confidence, BY_NAME) };
   const ofSubject = aspect && (await findAspect(aspect, result, options, edition));
-  if (ofSubject !== undefined) return { ...(await foundWithRelated(ofSubject, hits)), ...compareSureness(sure) };
+  if (ofSubject !== undefined) return { ...(await foundWithRelated(ofSubject, hits)), ...byName };
   const compared = await compareSides(question, result, edition);
   if (compared?.kind === 'apart') {
-    return { ...found(question, compared.left, edition), hits, beside: compared.right, ...compareSureness(sure) };
+    return { ...found(question, compared.left, edition), hits, beside: compared.right, ...byName };
   }
-  if (compared?.kind === 'together')
-    return { ...(await foundWithRelated(compared.hit, hits)), ...compareSureness(sure) };
+  if (compared?.kind === 'together') return { ...(await foundWithRelated(compared.hit, hits)), ...byName };
 
   const [best] = result.hits;
   if (best === undefined || result.verdict === 'none' || compared?.kind === 'unknown') {
-    if (saysNothing(question.text)) return { ...base, kind: 'help', hits: [] };
+    if (asksNothing(question.text)) return { ...base, kind: 'help', hits: [] };
     const nearest = topicsOf(result.hits.slice(0, result.near), edition).map(translated);
-    return { ...base, ...sure, kind: 'not-found', hits, nearest };
+    return { ...base, confidence, kind: 'not-found', hits, nearest };
   }
   if (isChance(question.text, best)) return { ...base, kind: 'help', hits: [] };
   if (result.verdict === 'close' && result.near >= 2) {
     const only = onlyCalled(result.hits.slice(0, result.near), question.text, edition);
-    if (only !== undefined) return { ...(await foundWithRelated(only, hits)), ...sure };
+    if (only !== undefined) return { ...(await foundWithRelated(only, hits)), confidence };
     return {
       ...base,
-      ...sure,
+      confidence,
       kind: 'choose',
       hits,
       options: result.hits.slice(0, Math.min(result.near, OPTIONS_MAX)),
@@ -131,9 +126,9 @@ export async function answer(question: Question, edition: Edition, limit = 10): 
       const passage = edition.engine.passage(question.text, hit.section);
       return { ...hit, ...(passage && { passage }) };
     });
-    return { ...base, ...sure, kind: 'maybe', hits, options: offered };
+    return { ...base, confidence, kind: 'maybe', hits, options: offered };
   }
-  return { ...(await foundWithRelated(best, hits)), ...sure };
+  return { ...(await foundWithRelated(best, hits)), confidence };
 
   async function foundWithRelated(first: Hit, others: readonly Hit[]): Promise<FoundAnswer> {
     const hit = inLanguage(first, question.language, edition);
@@ -143,55 +138,10 @@ export async function answer(question: Question, edition: Edition, limit = 10): 
   }
 }
 
-/** The one of several sections that bears the name asked; a section and its pair are one. */
-function onlyCalled(hits: readonly Hit[], text: string, { knowledge }: Edition): Hit | undefined {
-  const called = hits.filter(({ section }) => isCalled(section, text));
-  const [only] = called;
-  const pair = only && knowledge.pairOf(only.section)?.id;
-  return called.every(({ section }) => section === only?.section || section.id === pair) ? only : undefined;
-}
-
-/** Whether a section's heading or alias is the very name that is asked: `what is SRE` asks for `SRE: site reliability engineering`. */
-function isCalled({ titles, aliases }: Section, text: string): boolean {
-  const asked = normalize(text);
-  const name = trimPunctuation(readAskedName(asked, isStopWord) ?? asked).replace(/^(?:an?|the)\s+/iu, '');
-  const [short = ''] = normalize(titles.at(-1) ?? '').split(/[:：（(]/u);
-  return name !== '' && [short, ...aliases].some((own) => normalize(own).trim().toLowerCase() === name.toLowerCase());
-}
-
 /** The same section in the asker's language if the page has it. */
 function inLanguage(hit: Hit, language: Language, { knowledge }: Edition): Hit {
   const pair = hit.section.language === language ? undefined : knowledge.pairOf(hit.section);
   return pair?.language === language ? { ...hit, section: pair } : hit;
-}
-
-/** Whether words of everybody's speech met a section by chance: `I don't know what to ask`. A section may bear them as its name. */
-function isChance(text: string, { section }: Hit): boolean {
-  if (unwrapSentence(text).words.length > 0) return false;
-  const names = [...section.titles, ...section.aliases].flatMap((name) => wordsOfName(name));
-  return !wordsOfName(text).some((word) => names.includes(word));
-}
-
-function wordsOfName(name: string): string[] {
-  const lower = normalize(name).toLowerCase();
-  return [...lower.matchAll(/\p{Script=Han}|[\p{L}\p{N}]+/gu)]
-    .map(([word]) => word)
-    .filter((word) => !isStopWord(word) && !isWeakWord(word));
-}
-
-function surenessOf({ confidence, evidence }: SearchResult): Pick<AnswerBase, 'confidence' | 'evidence'> {
-  return { confidence, ...(evidence && { evidence }) };
-}
-
-/** A section that is found by its names is as sure as they are, whatever the search for the whole question says. */
-function compareSureness({ confidence = 0 }: Pick<AnswerBase, 'confidence'>): Pick<AnswerBase, 'confidence'> {
-  return { confidence: Math.max(confidence, BY_NAME) };
-}
-
-/** Whether a text that no page answers asks about nothing: `nope`, `why?`. No page could be written for it. */
-function saysNothing(text: string): boolean {
-  const { words, asks, isRequest, isBare } = unwrapSentence(text);
-  return words.length === 0 && (isBare || !(asks || isRequest));
 }
 
 /** The first few, and each topic once: a section and its pair in the other language are one. */
