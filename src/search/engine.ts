@@ -35,7 +35,7 @@ export interface SearchOptions {
 export type Verdict = 'clear' | 'close' | 'maybe' | 'none';
 
 export interface SearchResult {
-  /** Best first; for `close` and `maybe`, what is offered comes first. */
+  /** Best first, after what is offered or named, if anything is. */
   hits: readonly Hit[];
   verdict: Verdict;
   /** How many of the first hits may be offered for `close` (2 to 5) and `maybe` (1 to 3), or are near enough to name for `none` (0 to 6). */

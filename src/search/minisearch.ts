@@ -118,8 +118,7 @@ export function createMiniSearchEngine(sections: readonly Section[], options: En
     });
     const confidence = evidence === undefined ? NO_CONFIDENCE : confidenceOf(evidence);
     const { verdict, offered } = judge(found, confidence, pairOf);
-    const rest = verdict === 'none' ? found : found.filter((one) => !offered.includes(one));
-    const ordered = verdict === 'none' ? rest : [...offered, ...rest];
+    const ordered = [...offered, ...found.filter((one) => !offered.includes(one))];
     const hits = ordered.slice(0, limit).map(({ section, score, matches }): Hit => ({ section, score, matches }));
     const judged = { verdict, near: offered.length, confidence: confidence.first, ...(evidence && { evidence }) };
     // A sentence of words that only ask is about nothing: `what's your name`.
