@@ -56,12 +56,6 @@ export function fitWeights(examples: readonly Example[], label: Label): Weights 
   return { base: round(base), ...named };
 }
 
-/** Returns the probability that weights give to evidence. */
-export function predict({ base, ...weights }: Weights, evidence: Evidence): number {
-  const sum = EVIDENCE.reduce((total, name) => total + weights[name] * evidence[name], base);
-  return 1 / (1 + Math.exp(-sum));
-}
-
 /** What one example of a corpus counts. */
 function weigh(examples: readonly Example[]): number[] {
   const sizes = new Map<string, number>();

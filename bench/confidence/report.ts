@@ -1,6 +1,7 @@
+import { probability } from '../../src/search/confidence/confidence.ts';
 import { OFFERED, SURE } from '../../src/search/verdict.ts';
 import type { Example } from './examples.ts';
-import { fitWeights, type Label, predict } from './fit.ts';
+import { fitWeights, type Label } from './fit.ts';
 
 /** An example with what a model says of it that never saw its corpus. */
 interface Predicted extends Example {
@@ -50,7 +51,7 @@ function leaveOneOut(examples: readonly Example[]): Predicted[] {
       .filter((example) => familyOf(example) === family)
       .map((example) => ({
         ...example,
-        p: { first: predict(first, example.evidence), options: predict(options, example.evidence) },
+        p: { first: probability(example.evidence, first), options: probability(example.evidence, options) },
       }));
   });
 }

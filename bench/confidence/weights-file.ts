@@ -10,8 +10,7 @@ export function toWeightsFile(weights: Readonly<Record<'first' | 'options', Weig
         .map(([part, value]) => `    ${part}: ${value},\n`)
         .join('')}  },\n`,
   );
-  return `// biome-ignore-all lint/suspicious/noApproximativeNumericConstant: learned, and near others by chance
-import type { Evidence } from './evidence.ts';
+  return `import type { Evidence } from './evidence.ts';
 
 /** The constant and what each part of the evidence counts, in log odds. */
 export type Weights = { base: number } & Readonly<Record<keyof Evidence, number>>;

@@ -8,8 +8,8 @@ import type { Pace, SlackSettings } from '../slack/context.ts';
 import { StartError } from '../slack/transport/identity.ts';
 import { explainListen } from '../slack/transport/listen.ts';
 import type { Store } from '../store/store.ts';
+import { createAccessCheck, type OpenPlayground } from './access.ts';
 import { createPageApi } from './api.ts';
-import { createGate, type OpenPlayground } from './gate.ts';
 import { readManifest } from './manifest.ts';
 import { createSimulation } from './simulation.ts';
 import { type Suggestion, suggestQuestions } from './suggestions.ts';
@@ -68,7 +68,7 @@ export async function startPlayground(parts: PlaygroundParts): Promise<Playgroun
     return suggested;
   };
   const site = await createSite({
-    gate: createGate(parts.open),
+    checkAccess: createAccessCheck(parts.open),
     workspace,
     presentation,
     api: createPageApi({ workspace, userActions, manifest, presentation, suggestions }),

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AccessCheck } from './access.ts';
 import type { PageApi } from './api.ts';
-import type { Gate } from './gate.ts';
 import {
   BadRequest,
   jsonResponse,
@@ -27,7 +27,7 @@ const TYPES: Readonly<Record<string, string>> = {
 
 export interface SiteParts {
   /** Who is let in. */
-  gate: Gate;
+  checkAccess: AccessCheck;
   workspace: Workspace;
   api: PageApi;
   presentation: Presentation;
@@ -64,7 +64,7 @@ async function answer(
   response: ServerResponse,
   port: number,
 ): Promise<void> {
-  const refusal = parts.gate(request, port);
+  const refusal = parts.checkAccess(request, port);
   if (refusal !== undefined) return send(response, refusal);
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
   const { api } = parts;

@@ -1,13 +1,11 @@
 import type { KnownBlock } from '@slack/types';
-import type { ChooseAnswer, MaybeAnswer, NotFoundAnswer } from '../../answer/answer.ts';
+import type { ChooseAnswer, MaybeAnswer, NotFoundAnswer, OfferedHit } from '../../answer/answer.ts';
 import type { Language } from '../../knowledge/model/page.ts';
-import type { Section } from '../../knowledge/model/section.ts';
 import { actionId, encodeReference } from '../blocks/actions.ts';
 import { toButton, toOffer, toQuiet } from '../blocks/elements.ts';
 import { clipLine } from '../blocks/limits.ts';
 import { toRichTextLine } from '../blocks/rich-text.ts';
 import { sectionTitle } from '../blocks/source.ts';
-import { summaryOf } from '../layout/summary.ts';
 import { wordsOf } from '../words/words-of.ts';
 import { offeredText } from './offered.ts';
 import { QUESTION_SHOWN } from './text.ts';
@@ -19,10 +17,9 @@ const PATH_MAX = 160;
 /** Asks which of several topics was meant: each with a line about it and a button. */
 export function toChooseBlocks(answer: ChooseAnswer): KnownBlock[] {
   const words = wordsOf(answer.language);
-  const sections = answer.options.slice(0, OPTIONS_MAX).map((hit) => hit.section);
   return [
     toRichTextLine([{ text: words.choose(clipLine(answer.question.text, QUESTION_SHOWN)) }]),
-    ...toOptions(sections, answer.language, answer.question.text),
+    ...toOptions(answer.options.slice(0, OPTIONS_MAX), answer.language, answer.question.text),
   ];
 }
 
@@ -30,17 +27,9 @@ export function toChooseBlocks(answer: ChooseAnswer): KnownBlock[] {
 export function toMaybeBlocks(answer: MaybeAnswer): KnownBlock[] {
   const words = wordsOf(answer.language);
   const question = answer.question.text;
-  const options = answer.options.slice(0, NEAREST_MAX).map((option, index) => {
-    const { section } = option;
-    const above = clipLine(section.titles.slice(0, -1).join(' › '), PATH_MAX);
-    const lines = [above, offeredText(option)].filter((line) => line !== '');
-    const value = encodeReference({ section: section.id, language: answer.language, question });
-    const button = toButton({ id: actionId('choose', index), label: sectionTitle(section), value });
-    return toOffer(lines.length === 0 ? section.page.path : lines.join('\n'), button);
-  });
   return [
     toRichTextLine([{ text: words.maybe(clipLine(question, QUESTION_SHOWN)) }]),
-    ...options,
+    ...toOptions(answer.options.slice(0, NEAREST_MAX), answer.language, question),
     toQuiet(words.maybeHint),
     wantButton(answer),
   ];
@@ -49,7 +38,7 @@ export function toMaybeBlocks(answer: MaybeAnswer): KnownBlock[] {
 /** Says that the pages don't cover it, names what is near if anything is, and offers to note the question. */
 export function toNotFoundBlocks(answer: NotFoundAnswer): KnownBlock[] {
   const words = wordsOf(answer.language);
-  const nearest = answer.nearest.slice(0, NEAREST_MAX).map((hit) => hit.section);
+  const nearest = answer.nearest.slice(0, NEAREST_MAX);
   return [
     toRichTextLine([{ text: words.notFound(clipLine(answer.question.text, QUESTION_SHOWN)) }]),
     ...(nearest.length === 0
@@ -65,11 +54,12 @@ function wantButton({ language, question }: MaybeAnswer | NotFoundAnswer): Known
   return { type: 'actions', elements: [toButton({ id: actionId('want'), label: wordsOf(language).want, value })] };
 }
 
-function toOptions(sections: readonly Section[], language: Language, question: string): KnownBlock[] {
-  return sections.map((section, index) => {
+function toOptions(offered: readonly OfferedHit[], language: Language, question: string): KnownBlock[] {
+  return offered.map((hit, index) => {
+    const { section } = hit;
     // The button says the title, so the path above it ends before.
     const above = clipLine(section.titles.slice(0, -1).join(' › '), PATH_MAX);
-    const lines = [above, summaryOf(section)].filter((line) => line !== '');
+    const lines = [above, offeredText(hit)].filter((line) => line !== '');
     const value = encodeReference({ section: section.id, language, question });
     const button = toButton({ id: actionId('choose', index), label: sectionTitle(section), value });
     return toOffer(lines.length === 0 ? section.page.path : lines.join('\n'), button);

@@ -14,7 +14,8 @@ export function confidenceOf(evidence: Evidence): Confidence {
   return { first: probability(evidence, WEIGHTS.first), options: probability(evidence, WEIGHTS.options) };
 }
 
-function probability(evidence: Evidence, { base, ...weights }: Weights): number {
+/** Returns the probability that weights give to evidence. */
+export function probability(evidence: Evidence, { base, ...weights }: Weights): number {
   let sum = base;
   for (const name of Object.keys(weights) as (keyof Evidence)[]) sum += weights[name] * evidence[name];
   return 1 / (1 + Math.exp(-sum));

@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noApproximativeNumericConstant: learned, and near others by chance
 import type { Evidence } from './evidence.ts';
 
 /** The constant and what each part of the evidence counts, in log odds. */

@@ -9,13 +9,13 @@ export interface OpenPlayground {
 }
 
 /** Returns what a request gets that may not pass, undefined for one that may. */
-export type Gate = (request: IncomingMessage, port: number) => PageResponse | undefined;
+export type AccessCheck = (request: IncomingMessage, port: number) => PageResponse | undefined;
 
 const COOKIE = 'playground';
 const MAX_AGE_S = 7 * 86_400;
 
 /** Lets only this machine in or, if the playground is open to others, who brings the token: once in the address, then as a cookie. */
-export function createGate(open: OpenPlayground | undefined): Gate {
+export function createAccessCheck(open: OpenPlayground | undefined): AccessCheck {
   if (open === undefined) {
     return (request, port) => {
       const refusal = foreign(request, port);
