@@ -25,6 +25,7 @@ export interface Topic {
 }
 
 const EXAMPLES = 3;
+const COMPARES = /\bvs\b|\bversus\b|\bcompar|\bdiffer|区别|對比|对比|比较/iu;
 const TABLE = /^\|.*\|\s*$/m;
 const TOPICS = 10;
 const TOPIC_SECTIONS = 6;
@@ -67,6 +68,8 @@ export function helpExamples(knowledge: Knowledge, language: Language, count: nu
   const compared = sections
     .flat()
     .filter((section) => TABLE.test(section.markdown) && SHORT.test(sectionTitle(section)))
+    // Any table may compare; one whose title says so does.
+    .sort((a, b) => Number(COMPARES.test(sectionTitle(b))) - Number(COMPARES.test(sectionTitle(a))))
     .map((section): Example => ({ question: sectionTitle(section), section }));
   const unique = [...new Map(asked.map((example) => [example.question, example])).values()];
   return [...unique.slice(0, count - Math.min(1, compared.length)), ...compared].slice(0, count);
