@@ -117,9 +117,9 @@ async function main(): Promise<void> {
   closers.push(surface.stop);
 }
 
-function toReaderOptions({ knowledge, dataDir }: Config): ReaderOptions {
+function toReaderOptions({ knowledge, choice, dataDir }: Config): ReaderOptions {
   const indexCache = path.join(dataDir, 'cache');
-  return { folders: knowledge, indexCache, pictureCache: path.join(indexCache, 'pictures') };
+  return { folders: knowledge, choice, indexCache, pictureCache: path.join(indexCache, 'pictures') };
 }
 
 /** Marks what the pages answer since they changed. */

@@ -72,6 +72,7 @@ describe('the other settings', () => {
     expect(read({})).toEqual({
       surface: { kind: 'playground', port: 3210 },
       knowledge: [path.join('/app', 'knowledge')],
+      choice: { ignore: [], versions: [] },
       staleDays: 365,
       allowExternal: false,
       adminUsers: [],
@@ -154,6 +155,8 @@ describe('the other settings', () => {
   it('are read from their variables', () => {
     const config = read({
       KNOWLEDGE_DIR: `docs, /wiki${path.delimiter}more`,
+      IGNORE: 'drafts/, *.tmp.md',
+      VERSION: '2.10, 2.9',
       DIAGRAM_BASE_URL: 'https://bot.example.com/',
       PAGE_URL: 'https://github.com/acme/wiki/blob/main/{path}',
       STALE_DAYS: '90',
@@ -174,6 +177,7 @@ describe('the other settings', () => {
       surface: { kind: 'socket', botToken: BOT, appToken: APP, port: 3000 },
       slackApiUrl: 'http://127.0.0.1:9/api/',
       knowledge: ['/srv/docs', '/wiki', '/srv/more'].map((folder) => path.resolve(folder)),
+      choice: { ignore: ['drafts/', '*.tmp.md'], versions: ['2.10', '2.9'] },
       diagramBaseUrl: 'https://bot.example.com',
       pageUrl: 'https://github.com/acme/wiki/blob/main/{path}',
       staleDays: 90,

@@ -42,7 +42,7 @@ export async function loadPlaces(
   options: LoadOptions = {},
 ): Promise<Knowledge> {
   await fetchPlaces(cli, settings);
-  return await loadKnowledge(settings.knowledge, options);
+  return await loadKnowledge(settings.knowledge, { choice: settings.choice, ...options });
 }
 
 /** Brings the repositories that the settings name up to date. @throws KnowledgeError if one was never fetched and can't be */

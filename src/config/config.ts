@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { config as readDotenv } from 'dotenv';
 import { z } from 'zod';
+import type { PageChoice } from '../knowledge/files/folder.ts';
 import type { GitAccess } from '../knowledge/git/git-program.ts';
 import type { GitSource } from '../knowledge/git/git-source.ts';
 import { readGitTokens, readPlaces, splitPlaces } from './knowledge-places.ts';
@@ -17,6 +18,8 @@ export interface Config {
   slackApiUrl?: string;
   /** Absolute folders of Markdown pages, at least one; those of Git repositories are there once they were fetched. */
   knowledge: readonly string[];
+  /** Which pages of the folders are read. */
+  choice: PageChoice;
   git: GitConfig;
   /** Templates such as `pageUrl`'s by folder: the view that a Git host has of its pages. */
   pageUrls: ReadonlyMap<string, string>;
@@ -108,6 +111,8 @@ const variables = z.object({
   OPS_PORT: port.optional(),
   OPS_HOST: address.default('127.0.0.1'),
   KNOWLEDGE_DIR: z.string().optional(),
+  IGNORE: z.string().optional(),
+  VERSION: z.string().optional(),
   GIT_PULL_SECONDS: z.coerce
     .number('must be a number of seconds')
     .int('must be a whole number of seconds')
@@ -188,6 +193,7 @@ export function readSettings(
     ports: values,
     knowledge: folders.length > 0 ? folders : [path.join(root, 'knowledge')],
     pageUrls,
+    choice: { ignore: splitList(values.IGNORE, /[,\n]/), versions: splitList(values.VERSION, /[,\s]/) },
     git: {
       sources,
       everyMs: values.GIT_PULL_SECONDS * 1000,

@@ -33,11 +33,7 @@ export async function examine(input: DoctorInput): Promise<Finding[]> {
   ];
   const config = tryConfig(input.readConfig);
   if (Array.isArray(config)) return [...findings, ...config];
-  const knowledge = await examineKnowledge(
-    config.knowledge,
-    () => input.fetchPages(config),
-    commandLine(input.root, 'lint'),
-  );
+  const knowledge = await examineKnowledge(config, () => input.fetchPages(config), commandLine(input.root, 'lint'));
   const golden = knowledge.state === 'ok' ? await examineGolden(config, commandLine(input.root, 'check')) : undefined;
   return [
     ...findings,

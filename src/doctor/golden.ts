@@ -1,13 +1,14 @@
 import { readGolden } from '../authoring/golden/golden.ts';
 import { checkGolden, countTiers } from '../authoring/golden/golden-check.ts';
 import { findGoldenFolder } from '../authoring/golden/golden-folder.ts';
+import type { PageChoice } from '../knowledge/files/folder.ts';
 import { loadKnowledge } from '../knowledge/files/loader.ts';
 import { createEdition } from '../runtime/open.ts';
 import { type Finding, ok, unknown } from './finding.ts';
 
 /** Asks the golden questions of some pages and says how many of them the bot is sure of; undefined if there are none. */
 export async function examineGolden(
-  { knowledge, golden }: { knowledge: readonly string[]; golden?: string },
+  { knowledge, choice, golden }: { knowledge: readonly string[]; choice: PageChoice; golden?: string },
   check: string,
 ): Promise<Finding | undefined> {
   const subject = 'Golden questions';
@@ -15,7 +16,7 @@ export async function examineGolden(
     const folder = await findGoldenFolder({ knowledge, ...(golden !== undefined && { golden }) });
     if (folder === undefined) return undefined;
     const { questions } = await readGolden(folder, folder);
-    const edition = createEdition(await loadKnowledge(knowledge), () => undefined);
+    const edition = createEdition(await loadKnowledge(knowledge, { choice }), () => undefined);
     const results = [];
     for (const question of questions) results.push(await checkGolden(question, edition));
     const { found, maybe, refused } = countTiers(results);

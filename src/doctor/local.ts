@@ -1,4 +1,5 @@
 import { count } from '../authoring/count.ts';
+import type { PageChoice } from '../knowledge/files/folder.ts';
 import { loadKnowledge } from '../knowledge/files/loader.ts';
 import { loadDictionary } from '../search/lexicon/dictionary.ts';
 import type { Store } from '../store/store.ts';
@@ -15,16 +16,18 @@ export function examineNode(version: string, needed: string): Finding {
 
 /** Fetches and reads the pages; `lint` is the command that lists their problems. */
 export async function examineKnowledge(
-  folders: readonly string[],
+  { knowledge: folders, choice }: { knowledge: readonly string[]; choice: PageChoice },
   fetchPages: () => Promise<void>,
   lint: string,
 ): Promise<Finding> {
   const subject = 'Knowledge';
   try {
     await fetchPages();
-    const { pages, sections, warnings } = await loadKnowledge(folders);
+    const { pages, sections, warnings } = await loadKnowledge(folders, { choice });
     const problems = warnings.length === 0 ? '' : `, ${count(warnings.length, 'problem')}`;
-    const found = `${count(pages.length, 'page')} with ${count(sections.length, 'section')}${problems}`;
+    const skipped = warnings.filter(({ code }) => code === 'old-version').map(({ message }) => `; ${message}`);
+    const read = `${count(pages.length, 'page')} with ${count(sections.length, 'section')}`;
+    const found = `${read}${problems}${skipped.join('')}`;
     return {
       ...ok(subject, found),
       ...(problems !== '' && { remedy: `Run ${lint} to see them.` }),

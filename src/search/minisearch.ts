@@ -7,6 +7,7 @@ import { createIndexer, explainSnapshot, type IndexedSections, snapshotFile } fr
 import { type Asked, createLanguageIndex, type LanguageIndex } from './language-index.ts';
 import type { Lexicon } from './lexicon/lexicon.ts';
 import { type Found, mergeLanguages, orderByPages, type PageWeights } from './merge.ts';
+import { createVersionReader } from './question/asked-version.ts';
 import { asksHistory } from './question/asks-history.ts';
 import { type Query, readQuery } from './question/query.ts';
 import { createTitleMatch } from './title-match.ts';
@@ -74,15 +75,21 @@ export function createMiniSearchEngine(sections: readonly Section[], options: En
   };
 
   const names = createTitleMatch(sections);
+  const readVersion = createVersionReader(sections);
 
   /** The sections of one language for a question, and the weight of its words there. */
-  const searchIn = (query: Query, language: Language, weights: PageWeights, margin: number): Searched => {
+  const searchIn = (
+    query: Query,
+    language: Language,
+    weights: PageWeights,
+    { margin, isRead }: { margin: number; isRead: (section: Section) => boolean },
+  ): Searched => {
     const own = indexes[language];
     const { found, words } = own.search(ask(query, language));
     const needed = (query.asksName ? FIT_NEEDED.name : FIT_NEEDED.words) * margin;
     const read = found.flatMap((scored): Found[] => {
       const section = own.sections[scored.section];
-      return section === undefined ? [] : [{ ...scored, section, ratio: scored.fit / needed }];
+      return section === undefined || !isRead(section) ? [] : [{ ...scored, section, ratio: scored.fit / needed }];
     });
     return { found: orderByPages(read, weights), words };
   };
@@ -94,13 +101,15 @@ export function createMiniSearchEngine(sections: readonly Section[], options: En
     return last.query;
   };
 
-  const search = async (text: string, { language, limit = LIMIT }: SearchOptions): Promise<SearchResult> => {
+  const search = async (asked: string, { language, limit = LIMIT }: SearchOptions): Promise<SearchResult> => {
+    const { text, isRead } = readVersion(asked);
     const query = readOnce(text);
-    const weights = { side: asksHistory(text) ? 1 : tuning.sidePage, support: tuning.pageSupport };
+    const isHistory = asksHistory(text);
+    const weights = { side: isHistory ? 1 : tuning.sidePage, support: tuning.pageSupport };
     const other = otherLanguage(language);
     const margin = tuning.otherLanguageMargin[other];
-    const inOwn = searchIn(query, language, weights, 1);
-    const inOther = searchIn(query, other, weights, margin);
+    const inOwn = searchIn(query, language, weights, { margin: 1, isRead });
+    const inOther = searchIn(query, other, weights, { margin, isRead });
     const others = inOther.found.map((found): Found => {
       // The page says it in the asker's language too: had it been meant, their own words would have found some of it.
       const isPaired = pairOf(found.section) !== undefined;
@@ -108,22 +117,30 @@ export function createMiniSearchEngine(sections: readonly Section[], options: En
     });
     const ownShare = Math.min(1, indexes[language].sections.length / Math.max(1, indexes[other].sections.length));
     const counts = tuning.otherLanguage * (1 - tuning.otherLanguageOwned * ownShare);
-    const found = mergeLanguages(inOwn.found, others, counts, pairOf);
-    const isTranslated = found[0]?.section.language === other;
-    const evidence = gatherEvidence(found, {
-      asksName: query.asksName,
-      words: (isTranslated ? inOther : inOwn).words,
-      isTranslated,
-      ownShare,
-    });
-    const confidence = evidence === undefined ? NO_CONFIDENCE : confidenceOf(evidence);
-    const { verdict, offered } = judge(found, confidence, pairOf);
+    const merged = mergeLanguages(inOwn.found, others, counts, pairOf);
+    const judgeAll = (all: readonly Found[]) => {
+      const isTranslated = all[0]?.section.language === other;
+      const evidence = gatherEvidence(all, {
+        asksName: query.asksName,
+        words: (isTranslated ? inOther : inOwn).words,
+        isTranslated,
+        ownShare,
+      });
+      const sure = evidence === undefined ? NO_CONFIDENCE : confidenceOf(evidence);
+      return { found: all, evidence, confidence: sure, ...judge(all, sure, pairOf) };
+    };
+    const usual = isHistory ? merged : merged.filter(({ section }) => section.page.side !== true);
+    const ofUsual = judgeAll(usual);
+    // Side pages answer only if no other page does.
+    const isAnswered = ofUsual.verdict === 'clear' || ofUsual.verdict === 'close';
+    const judgement = isAnswered || usual.length === merged.length ? ofUsual : judgeAll(merged);
+    const { found, evidence, confidence, verdict, offered } = judgement;
     const ordered = [...offered, ...found.filter((one) => !offered.includes(one))];
     const hits = ordered.slice(0, limit).map(({ section, score, matches }): Hit => ({ section, score, matches }));
     const judged = { verdict, near: offered.length, confidence: confidence.first, ...(evidence && { evidence }) };
     // A sentence of words that only ask is about nothing: `what's your name`.
     if (verdict === 'clear' && !query.onlyAsks) return { hits, ...judged };
-    const named = await names.find(text, language);
+    const named = (await names.find(text, language)).filter(isRead);
     // Sections whose names differ by a function word are about equally good, unless one of them is the question.
     if (verdict === 'close' && !query.onlyAsks && named.length !== 1) return { hits, ...judged };
     if (named.length > 0) {

@@ -3,9 +3,9 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join, resolve, sep } from 'node:path';
 import { KnowledgeError } from '../model/knowledge-error.ts';
 import type { WarningCode } from '../model/warning.ts';
-import { IGNORE_FILE, type IsIgnored, readIgnoreFile } from './ignore-file.ts';
+import { IGNORE_FILE, type IsIgnored, readIgnored, readIgnoreFile } from './ignore-file.ts';
 import { partLanguages } from './other-languages.ts';
-import { partVersions } from './versions.ts';
+import { type PageVersion, partVersions } from './versions.ts';
 
 /** A file below a knowledge folder. */
 export interface FolderFile {
@@ -13,6 +13,17 @@ export interface FolderFile {
   path: string;
   /** Absolute path to read it by. */
   file: string;
+}
+
+/** A page's file, and the version it belongs to if there are several. */
+export type PageFile = FolderFile & PageVersion;
+
+/** Which of a folder's pages are read, beside what the folder itself says. */
+export interface PageChoice {
+  /** Patterns of paths to leave out, in the syntax of `.gitignore`. */
+  ignore?: readonly string[];
+  /** Of pages in several versions: the first one that there is counts, the others are read for questions that name them. */
+  versions?: readonly string[];
 }
 
 /** Something below a folder that is not read. */
@@ -28,7 +39,7 @@ export interface Folder {
   root: string;
   /** The same with every symbolic link followed. */
   realRoot: string;
-  pages: readonly FolderFile[];
+  pages: readonly PageFile[];
   pictures: readonly FolderFile[];
   problems: readonly FolderProblem[];
   /** Folders below that can't be listed at the moment: what they hold is unknown, not gone. */
@@ -58,10 +69,8 @@ const SKIPPED_FOLDERS = new Set([
   '_drafts',
   '_partials',
   '_snippets',
-  'versioned_docs',
   'archetypes',
 ]);
-const OLD_VERSION = /(?:^|\/)docusaurus-plugin-content-docs\/version-[^/]+$/u;
 /** Parts of pages and of navigation (`_sidebar.md`); `_index.md` is Hugo's page of a folder. */
 const SKIPPED_PAGE = /^_(?!index\.)/iu;
 
@@ -70,7 +79,11 @@ const SKIPPED_PAGE = /^_(?!index\.)/iu;
  * inside; names that begin with a dot are passed over, so that a ConfigMap's `..data` is read through its links only.
  * @throws KnowledgeError if the folder can't be listed.
  */
-export async function listFolder(path: string, limits: FolderLimits = DEFAULT_LIMITS): Promise<Folder> {
+export async function listFolder(
+  path: string,
+  limits: FolderLimits = DEFAULT_LIMITS,
+  { ignore = [], versions = [] }: PageChoice = {},
+): Promise<Folder> {
   const root = resolve(path);
   const realRoot = await openRoot(root);
   const pages: FolderFile[] = [];
@@ -83,12 +96,14 @@ export async function listFolder(path: string, limits: FolderLimits = DEFAULT_LI
   let full = false;
   let files = 0;
 
-  const isIgnored = await readIgnoreFile(root).catch((error: unknown): IsIgnored => {
+  const isChosenAway = readIgnored(ignore);
+  const isLeftOut = await readIgnoreFile(root).catch((error: unknown): IsIgnored => {
     const reason = isErrno(error) ? String(error.code) : error instanceof Error ? error.message : String(error);
     const message = `this file can't be read (${reason}): nothing is left out by it`;
     problems.push({ path: IGNORE_FILE, code: 'unreadable', message });
     return () => false;
   });
+  const isIgnored: IsIgnored = (inner) => isChosenAway(inner) || isLeftOut(inner);
   const visit = async (below: string, real: string, depth: number): Promise<void> => {
     if (files > limits.files) return;
     seen.add(real);
@@ -119,7 +134,7 @@ export async function listFolder(path: string, limits: FolderLimits = DEFAULT_LI
       await enter(below === '' ? name : `${below}/${name}`, name, join(real, name), depth);
   };
   const enter = async (inner: string, name: string, real: string, depth: number): Promise<void> => {
-    if (SKIPPED_FOLDERS.has(name) || OLD_VERSION.test(inner) || isIgnored(`${inner}/`)) return;
+    if (SKIPPED_FOLDERS.has(name) || isIgnored(`${inner}/`)) return;
     if (depth >= limits.depth)
       problems.push({ path: inner, code: 'limit', message: `more than ${limits.depth} folders deep: not read` });
     else await visit(inner, real, depth + 1);
@@ -163,11 +178,16 @@ export async function listFolder(path: string, limits: FolderLimits = DEFAULT_LI
       `There is no Markdown page (.md, .mdx, .markdown) in the knowledge folder ${root}: put one there or set KNOWLEDGE_DIR to the folder that holds your pages.`,
     );
   }
-  const { read: inForce, old } = partVersions(pages.sort(byPath));
+  const { read: inForce, old, names, missing } = partVersions(pages.sort(byPath), versions);
   const { read, others } = partLanguages(inForce);
   if (old[0] !== undefined) {
-    const message = `${old.length} pages such as this one belong to older versions and are not read`;
+    const which = names.length === 1 ? `the version ${names[0]}` : `the versions ${names[0]} to ${names.at(-1)}`;
+    const message = `${old.length} pages such as this one belong to ${which} and are not read: VERSION says which one is`;
     problems.push({ path: old[0].path, code: 'old-version', message });
+  }
+  if (missing.length > 0) {
+    const message = `there is no version ${missing.join(', ')} of these pages, as VERSION says`;
+    problems.push({ path: basename(root), code: 'old-version', message });
   }
   const [other] = others;
   if (other !== undefined) {

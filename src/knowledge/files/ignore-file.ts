@@ -23,6 +23,12 @@ export async function readIgnoreFile(root: string): Promise<IsIgnored> {
   });
   if (found === undefined) return () => false;
   if (!found.isFile() || found.size > BYTES_MAX) throw new Error(`it is no file of at most ${BYTES_MAX} bytes`);
-  const patterns = ignore({ allowRelativePaths: true }).add(await readFile(file, 'utf8'));
-  return (path) => patterns.ignores(path);
+  return readIgnored([await readFile(file, 'utf8')]);
+}
+
+/** Reads patterns in the syntax of `.gitignore`, one or several lines each. */
+export function readIgnored(patterns: readonly string[]): IsIgnored {
+  if (patterns.length === 0) return () => false;
+  const known = ignore({ allowRelativePaths: true }).add(patterns.join('\n'));
+  return (path) => known.ignores(path);
 }

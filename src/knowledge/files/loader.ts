@@ -7,7 +7,15 @@ import type { Page } from '../model/page.ts';
 import { toWarning, type Warning } from '../model/warning.ts';
 import { createPictureFinder } from '../pictures/picture-finder.ts';
 import { stampOf } from './file-text.ts';
-import { byPath, DEFAULT_LIMITS, type Folder, type FolderFile, type FolderLimits, listFolder } from './folder.ts';
+import {
+  byPath,
+  DEFAULT_LIMITS,
+  type Folder,
+  type FolderFile,
+  type FolderLimits,
+  listFolder,
+  type PageChoice,
+} from './folder.ts';
 import { historyFile, readGitDates } from './git-dates.ts';
 import { type CachedFolder, createPageCache, type History, type LoadedFolder, type PageCache } from './page-cache.ts';
 import { loadPage } from './page-file.ts';
@@ -16,6 +24,8 @@ export interface LoadOptions {
   /** Pass the same one again and pages that didn't change are not parsed again. */
   cache?: PageCache;
   limits?: FolderLimits;
+  /** Which pages are read; all of the newest version without it. */
+  choice?: PageChoice;
   /** Whether to ask git when the pages were changed last; default true. */
   gitDates?: boolean;
   /** How long the history of a folder is waited for, in milliseconds; what comes later is there at the next load. */
@@ -82,7 +92,10 @@ async function loadFolderOnce(
 ): Promise<LoadedFolder> {
   let folder: Folder;
   try {
-    folder = keepUnreadable(await listFolder(root, options.limits ?? DEFAULT_LIMITS), known?.loaded.listed);
+    folder = keepUnreadable(
+      await listFolder(root, options.limits ?? DEFAULT_LIMITS, options.choice),
+      known?.loaded.listed,
+    );
   } catch (error) {
     if (known === undefined || !(error instanceof KnowledgeError)) throw error;
     const message = `${error.message} Until then, what was read from it before is used.`;
@@ -129,7 +142,7 @@ function keepUnreadable(folder: Folder, before: Pick<Folder, 'pages' | 'pictures
   if (before === undefined || folder.unreadable.length === 0) return folder;
   const isKept = ({ path }: FolderFile) =>
     folder.unreadable.some((below) => below === '' || path.startsWith(`${below.normalize('NFC')}/`));
-  const join = (now: readonly FolderFile[], earlier: readonly FolderFile[]) =>
+  const join = <File extends FolderFile>(now: readonly File[], earlier: readonly File[]): File[] =>
     [...new Map([...now, ...earlier.filter(isKept)].map((file) => [file.path, file])).values()].sort(byPath);
   return { ...folder, pages: join(folder.pages, before.pages), pictures: join(folder.pictures, before.pictures) };
 }

@@ -4,7 +4,7 @@ import type { PageProblem, WarningCode } from '../model/warning.ts';
 import { type PageText, readPageText } from '../page/page-text.ts';
 import type { PictureFinder } from '../pictures/picture-finder.ts';
 import { readText, stampOf } from './file-text.ts';
-import type { Folder, FolderFile } from './folder.ts';
+import type { Folder, FolderFile, PageFile } from './folder.ts';
 import { pageKey } from './kept-pages.ts';
 import type { CachedFile, PageCache } from './page-cache.ts';
 
@@ -17,7 +17,7 @@ export interface LoadedPage {
 
 /** Reads a page and finds its pictures. A file that didn't change is not read, one that broke keeps its last good version. */
 export async function loadPage(
-  file: FolderFile,
+  file: PageFile,
   folder: Folder,
   finder: PictureFinder,
   cache: PageCache,
@@ -71,7 +71,14 @@ export async function loadPage(
       });
   }
   const before = entry.page;
-  if (before !== undefined && same(before.diagram, diagram) && same([...(before.pictures ?? [])], [...pictures])) {
+  const { version, old } = file;
+  if (
+    before !== undefined &&
+    before.version === version &&
+    before.old === old &&
+    same(before.diagram, diagram) &&
+    same([...(before.pictures ?? [])], [...pictures])
+  ) {
     return { path: file.path, page: before, problems };
   }
   const page: Page = {
@@ -80,6 +87,8 @@ export async function loadPage(
     ...read.page,
     ...(diagram === undefined ? {} : { diagram }),
     ...(pictures.size === 0 ? {} : { pictures }),
+    ...(version !== undefined && { version }),
+    ...(old !== undefined && { old }),
   };
   entry.page = page;
   return { path: file.path, page, problems };

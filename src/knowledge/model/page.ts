@@ -62,6 +62,10 @@ export interface Page {
   pictures?: ReadonlyMap<string, Picture>;
   /** True for changelogs, release notes, proposals, tables of contents: pages to answer from only if no other page does. */
   side?: true;
+  /** The version of the documentation that it is of, if several stand side by side: `2.10`. */
+  version?: string;
+  /** True if another version is in force: it answers only questions that name its own. */
+  old?: true;
   /** Equal for the same page in two languages. */
   pairKey: string;
 }

@@ -6,7 +6,7 @@ import { actionId, encodeReference, type Reference, sectionKey } from '../blocks
 import type { MessageContext } from '../blocks/context.ts';
 import { toButton, toHeader, toMenu, toOffer, toQuiet } from '../blocks/elements.ts';
 import { clip, clipLine, countCharacters, LIMITS } from '../blocks/limits.ts';
-import { sectionTitle, sourceLine, titlePath } from '../blocks/source.ts';
+import { readerNotes, sectionTitle, sourceLine, titlePath } from '../blocks/source.ts';
 import { safeLink } from '../layout/inline.ts';
 import type { Words } from '../words/words.ts';
 import { wordsOf } from '../words/words-of.ts';
@@ -81,13 +81,13 @@ function dense(section: Section, characters: number): number {
   return section.language === 'zh' ? Math.round(characters * 0.6) : characters;
 }
 
-/** The title, its path, and a note if it isn't in the asker's language. */
+/** The title, its path, and what a reader must know of it. */
 function toTitle(section: Section, language: Language): KnownBlock[] {
   const path = clipLine(titlePath(section), PATH_MAX);
   return [
     toHeader(sectionTitle(section)),
     ...(section.titles.length > 1 ? [toQuiet(path)] : []),
-    ...(section.language === language ? [] : [toQuiet(wordsOf(language).inOther)]),
+    ...readerNotes(section, language).map((note) => toQuiet(note)),
   ];
 }
 

@@ -4,7 +4,7 @@ import type { Knowledge } from '../../knowledge/model/knowledge.ts';
 import type { Diagram } from '../../knowledge/model/page.ts';
 import type { Section } from '../../knowledge/model/section.ts';
 import { cleanText, clipLine } from '../blocks/limits.ts';
-import { sectionTitle, sourceLine, titlePath } from '../blocks/source.ts';
+import { readerNotes, sectionTitle, sourceLine, titlePath } from '../blocks/source.ts';
 import { readDocument, readStart } from '../layout/document.ts';
 import { safeLink } from '../layout/inline.ts';
 import { putPassageFirst } from '../layout/passage-first.ts';
@@ -119,7 +119,6 @@ function renderFound(answer: FoundAnswer, context: TextContext, options: TextOpt
 }
 
 function renderSection(section: Section, answer: FoundAnswer, context: TextContext, options: TextOptions): string {
-  const words = wordsOf(answer.language);
   const quiet = (text: string) => styleLines(wrapped(text, options), options.style.quiet);
   const path = clipLine(titlePath(section), NAME_MAX);
   const { lead, rest } = putPassageFirst(section === answer.best.section ? answer.passage : undefined, section);
@@ -129,7 +128,7 @@ function renderSection(section: Section, answer: FoundAnswer, context: TextConte
     [
       options.style.bold(clipLine(sectionTitle(section), NAME_MAX)),
       ...(section.titles.length > 1 ? [quiet(path)] : []),
-      ...(section.language === answer.language ? [] : [quiet(words.inOther)]),
+      ...readerNotes(section, answer.language).map(quiet),
     ].join('\n'),
     ...(lead === undefined ? [] : [renderPlainText(readDocument(lead), options), options.style.quiet(RULE)]),
     ...(body === '' ? [] : [body]),

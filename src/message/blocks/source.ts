@@ -19,6 +19,16 @@ export function sectionTitle(section: Section): string {
   return section.titles.at(-1) ?? section.page.title;
 }
 
+/** Returns what a reader must know before the section: that it is in the other language, of another version, about changes. */
+export function readerNotes({ page, language }: Section, asked: Language): string[] {
+  const words = wordsOf(asked);
+  return [
+    ...(language === asked ? [] : [words.inOther]),
+    ...(page.old === true && page.version !== undefined ? [words.ofVersion(clipLine(page.version, NAME_MAX))] : []),
+    ...(page.side === true ? [words.ofSide] : []),
+  ];
+}
+
 export interface SourceOptions {
   language: Language;
   now: Date;

@@ -38,6 +38,8 @@ export const english: Words = {
   diagramFollows: 'The diagram is in the next message.',
   openDiagram: 'Open the diagram at full size',
   inOther: 'This page is in Chinese.',
+  ofVersion: (version) => `This page is about version ${version}.`,
+  ofSide: 'This page tells of changes or plans: it may not say how things are now.',
   notCompared: 'No page compares these two, so here is what the pages say about each.',
   cut: 'There is more in this section.',
   readNext: 'Read next',

@@ -29,6 +29,8 @@ export interface Words {
   diagramFollows: string;
   openDiagram: string;
   inOther: string;
+  ofVersion(version: string): string;
+  ofSide: string;
   notCompared: string;
   cut: string;
   readNext: string;

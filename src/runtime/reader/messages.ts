@@ -1,3 +1,4 @@
+import type { PageChoice } from '../../knowledge/files/folder.ts';
 import type { PageSections } from '../../knowledge/model/knowledge.ts';
 import type { Language } from '../../knowledge/model/page.ts';
 import type { Warning } from '../../knowledge/model/warning.ts';
@@ -8,6 +9,7 @@ import type { Translation } from '../../search/lexicon/translation.ts';
 /** What the reader is told when it starts. */
 export interface ReaderOptions {
   folders: readonly string[];
+  choice?: PageChoice;
   /** Where PNGs made from SVG pictures are kept. */
   pictureCache: string;
   /** Where the index is kept for the next start. */

@@ -38,11 +38,14 @@ const KEEP_AFTER_MS = 30_000;
  * Reads the pages, indexes them and keeps them fresh, and tells a port of each edition, until it is told to end. All that is
  * heavy about a change happens here.
  */
-export function serveReader(port: MessagePort, { folders, pictureCache, indexCache }: ReaderOptions): void {
+export function serveReader(
+  port: MessagePort,
+  { folders, choice = {}, pictureCache, indexCache }: ReaderOptions,
+): void {
   const tell = (message: ReaderMessage): void => port.postMessage(message);
   const pagesFile = path.join(indexCache, 'pages.bin');
   const cache = createPageCache(readKeptPages(pagesFile));
-  const reading = { cache, pictureCache, pictureWait: PICTURE_WAIT_MS };
+  const reading = { cache, choice, pictureCache, pictureWait: PICTURE_WAIT_MS };
   const indexers: Readonly<Record<Language, Indexer>> = {
     en: createIndexer(TUNING, snapshotFile(indexCache, 'en')),
     zh: createIndexer(TUNING, snapshotFile(indexCache, 'zh')),

@@ -1,0 +1,36 @@
+import type { Section } from '../../knowledge/model/section.ts';
+
+/** A version in a question with what leads to it: `in 2.19`, `for version v3`, `2.x 版本中`. A bare number is none. */
+const VERSION =
+  /(?:\b(?:in|on|for|of|with|at|under|using)\s+)?(?:\b(?:version|release)\s+)?(?<![\w.])(?:v?(\d{1,4}(?:\.(?:\d{1,4}|x)){1,3})|v(\d{1,4}))(?![\w.]*\d)(?:\s*版本?)?[中里]?/giu;
+
+/** A question about one version of the documentation. */
+export interface AskedVersion {
+  /** The question without the version. */
+  text: string;
+  /** Whether a section may answer it. */
+  isRead: (section: Section) => boolean;
+}
+
+/**
+ * Returns what reads for each question which sections may answer it: those of the version it names, if there are pages of it
+ * beside those in force, else those in force.
+ */
+export function createVersionReader(sections: readonly Section[]): (question: string) => AskedVersion {
+  const kept = new Set(sections.flatMap(({ page }) => (page.old === true ? [page.version] : [])));
+  if (kept.size === 0) return (text) => ({ text, isRead: () => true });
+  return (question) => {
+    const named = new Set<string | undefined>();
+    const text = question.replace(VERSION, (whole, long: string | undefined, short: string | undefined) => {
+      const version = long ?? short;
+      if (!kept.has(version)) return whole;
+      named.add(version);
+      return '';
+    });
+    if (named.size === 0) return { text, isRead: ({ page }) => page.old !== true };
+    return {
+      text: text.trim() === '' ? question : text.trim(),
+      isRead: ({ page }) => page.version === undefined || named.has(page.version),
+    };
+  };
+}

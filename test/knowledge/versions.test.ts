@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { answer } from '../../src/answer/answer.ts';
+import { readQuestion } from '../../src/answer/reading/question.ts';
+import type { PageChoice } from '../../src/knowledge/files/folder.ts';
+import { loadPages } from '../../src/knowledge/files/loader.ts';
+import { createKnowledge } from '../../src/knowledge/model/knowledge-builder.ts';
+import { toText } from '../../src/message/answers/text.ts';
+import { createEdition } from '../../src/runtime/open.ts';
+import { makeFolder } from './folder-fixture.ts';
+
+async function load(files: Readonly<Record<string, string>>, choice: PageChoice = {}) {
+  return await loadPages([makeFolder(files)], { gitDates: false, choice });
+}
+
+async function pathsOf(files: Readonly<Record<string, string>>, choice: PageChoice = {}): Promise<string[]> {
+  return (await load(files, choice)).pages.map(({ path }) => path);
+}
+
+const replicas = (limit: number) =>
+  `# Scale\n\n## Replica limit\n\nThe replica limit of a workload is ${limit} copies, and the controller keeps it.`;
+const site = {
+  'docs/2.9/scale.md': replicas(10),
+  'docs/2.10/scale.md': replicas(20),
+  'docs/2.11/scale.md': replicas(30),
+  'docs/2.11/other.md': '# Colours\n\nBlue is for links, red is for errors.',
+};
+
+describe('versions of the same pages', () => {
+  it('are those of the newest, or of the one that is wanted', async () => {
+    expect(await pathsOf(site)).toEqual(['docs/2.11/other.md', 'docs/2.11/scale.md']);
+    expect(await pathsOf(site, { versions: ['v2.9'] })).toEqual(['docs/2.9/scale.md']);
+    const { warnings } = await load(site, { versions: ['7.7'] });
+    expect(warnings.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^2 pages .*versions 2\.9 to 2\.10 /u),
+      expect.stringMatching(/no version 7\.7/u),
+    ]);
+  });
+
+  it('are found where Docusaurus keeps them', async () => {
+    const files = {
+      'docs/scale.md': replicas(3),
+      'versioned_docs/version-1.0/scale.md': replicas(1),
+      'versioned_docs/version-2.0/scale.md': replicas(2),
+      'i18n/zh/docusaurus-plugin-content-docs/current/scale.md': replicas(3),
+      'i18n/zh/docusaurus-plugin-content-docs/version-1.0/scale.md': replicas(1),
+    };
+    const current = ['docs/scale.md', 'i18n/zh/docusaurus-plugin-content-docs/current/scale.md'];
+    expect(await pathsOf(files)).toEqual(current);
+    expect(await pathsOf(files, { versions: ['1.0'] })).toEqual([
+      'i18n/zh/docusaurus-plugin-content-docs/version-1.0/scale.md',
+      'versioned_docs/version-1.0/scale.md',
+    ]);
+  });
+
+  it('answer questions that name them if they are kept', async () => {
+    const { pages } = await load(site, { versions: ['2.11', '2.9'] });
+    const edition = createEdition(createKnowledge(pages), () => undefined);
+    const ask = async (question: string) =>
+      toText(await answer(readQuestion(question), edition), {
+        knowledge: edition.knowledge,
+        link: () => undefined,
+        now: new Date('2026-01-31'),
+      });
+    const now = await ask('what is the replica limit of a workload');
+    expect(now).toContain('30 copies');
+    expect(now).not.toContain('version');
+    const before = await ask('what is the replica limit of a workload in v2.9');
+    expect(before).toContain('10 copies');
+    expect(before).toContain('This page is about version 2.9.');
+  });
+});
+
+describe('side pages', () => {
+  it('answer only if no other page does, and say what they are', async () => {
+    const files = {
+      'guide.md': '# Guide\n\n## Keepalive interval\n\nThe keepalive interval is 30 seconds.',
+      'CHANGELOG.md':
+        '# Changelog\n\n## Keepalive interval\n\nThe keepalive interval is 60 seconds.\n\n## Zebra mode\n\nZebra mode paints every second row.',
+    };
+    const { pages } = await load(files);
+    const edition = createEdition(createKnowledge(pages), () => undefined);
+    const ask = async (question: string) => await answer(readQuestion(question), edition);
+    const usual = await ask('what is the keepalive interval');
+    expect(usual).toMatchObject({ kind: 'found', best: { section: { page: { path: 'guide.md' } } } });
+    const side = await ask('what is zebra mode');
+    expect(side).toMatchObject({ kind: 'found', best: { section: { page: { path: 'CHANGELOG.md' } } } });
+    const context = { knowledge: edition.knowledge, link: () => undefined, now: new Date('2026-01-31') };
+    expect(toText(side, context)).toContain('This page tells of changes or plans');
+    expect(toText(usual, context)).not.toContain('changes or plans');
+  });
+});
+
+it('are left out by patterns in every folder', async () => {
+  const files = { 'a.md': '# A\n\nWords.', 'old/b.md': '# B\n\nWords.', 'c/CHANGELOG.md': '# C\n\nWords.' };
+  expect(await pathsOf(files, { ignore: ['old/', 'CHANGELOG.md'] })).toEqual(['a.md']);
+});
