@@ -108,6 +108,7 @@ function openStore({ databaseUrl, dataDir }: CliSettings): Promise<Store> {
 interface AskFlags {
   json: boolean;
   top: number;
+  explain: boolean;
   knowledge?: string[];
   language?: Language;
 }
@@ -117,15 +118,20 @@ function addAsk(): void {
     .argument('[question...]')
     .option('--json', 'one JSON object an answer', false)
     .option('--top <count>', 'how many hits a JSON answer lists', readCount, 10)
+    .option(
+      '--explain',
+      'tell how the answer came about: what was read, searched, and how each candidate scored',
+      false,
+    )
     .addOption(new Option('--language <language>', 'answer in this language').choices(['en', 'zh']))
-    .action(async (words: string[], { json, top, language, ...flags }: AskFlags) => {
+    .action(async (words: string[], { json, top, explain, language, ...flags }: AskFlags) => {
       const settings = readCliSettings(cli, flags);
       const knowledge = await loadPlaces(cli, settings);
       if (knowledge.warnings.length > 0 && !json) warn(summary(knowledge.warnings.length));
       await ask(
         words.length > 0 ? words.join(' ') : undefined,
         createEdition(knowledge, warn),
-        { json, top, ...(language && { language }) },
+        { json, top, explain, ...(language && { language }) },
         { ...cli, link: (section) => section.page.source, staleDays: settings.staleDays },
       );
     });

@@ -2,16 +2,22 @@ import { createInterface } from 'node:readline/promises';
 import type { Answer } from '../answer/answer.ts';
 import { answer } from '../answer/answer.ts';
 import type { Edition } from '../answer/edition.ts';
+import { explainAnswer } from '../answer/explanation.ts';
+import { placeOfSection, toExplanationRecord } from '../answer/explanation-record.ts';
 import { readQuestion } from '../answer/reading/question.ts';
 import { unescapeText } from '../answer/reading/slack-markup.ts';
 import type { Language } from '../knowledge/model/page.ts';
 import type { Section } from '../knowledge/model/section.ts';
 import { toPassageText, toTerminal, toText } from '../message/answers/text.ts';
+import { terminalStyle } from '../message/layout/terminal-style.ts';
+import { toExplanationText } from './terminal/explanation-text.ts';
 
 export interface AskOptions {
   json: boolean;
   /** How many hits a JSON answer lists. */
   top: number;
+  /** Whether to tell how the answer came about. */
+  explain?: boolean;
   language?: Language;
 }
 
@@ -50,7 +56,10 @@ export async function ask(
 
 async function answerLine(typed: string, edition: Edition, options: AskOptions, terminal: Terminal): Promise<string> {
   const started = terminal.clock();
-  const given = await answer(readQuestion(unescapeText(typed), options.language), edition, options.top);
+  const question = readQuestion(unescapeText(typed), options.language);
+  const explained = options.explain === true ? await explainAnswer(question, edition, options.top) : undefined;
+  const given = explained?.answer ?? (await answer(question, edition, options.top));
+  const explanation = explained && toExplanationRecord(explained, options.top);
   const context = {
     knowledge: edition.knowledge,
     link: terminal.link,
@@ -59,15 +68,18 @@ async function answerLine(typed: string, edition: Edition, options: AskOptions, 
   };
   if (options.json) {
     const text = toText(given, context);
-    return JSON.stringify(toRecord(typed, given, text, terminal.clock() - started));
+    const record = toRecord(typed, given, text, terminal.clock() - started);
+    return JSON.stringify({ ...record, ...(explanation && { explanation }) });
   }
   const color = terminal.output.isTTY === true;
   const width = Math.min(terminal.output.columns ?? TERMINAL_WIDTH, WIDTH_MAX);
-  return `${toTerminal(given, { ...context, color, width })}\n`;
+  const shown = toTerminal(given, { ...context, color, width });
+  if (explanation === undefined) return `${shown}\n`;
+  return `${shown}\n\n${toExplanationText(explanation, terminalStyle(color), width)}\n`;
 }
 
 /** One answer as the machine-readable contract has it; `ms` is the time to answer in milliseconds. */
-function toRecord(question: string, given: Answer, text: string, ms: number): unknown {
+function toRecord(question: string, given: Answer, text: string, ms: number) {
   const section = given.kind === 'found' ? given.best.section : undefined;
   return {
     question,
@@ -76,16 +88,12 @@ function toRecord(question: string, given: Answer, text: string, ms: number): un
     text,
     // `text` begins with it, below the title.
     passage: toPassageText(given) ?? null,
-    section: section ? { ...place(section), line: section.line } : null,
+    section: section ? { ...placeOfSection(section), line: section.line } : null,
     diagram: section?.diagram ? { path: section.diagram.path, description: section.diagram.description } : null,
     confidence: given.confidence === undefined ? null : Math.round(given.confidence * 1000) / 1000,
-    hits: given.hits.map((hit) => ({ ...place(hit.section), score: hit.score })),
+    hits: given.hits.map((hit) => ({ ...placeOfSection(hit.section), score: hit.score })),
     ms: Math.round(ms * 1000) / 1000,
   };
-}
-
-function place(section: Section): { id: string; page: string; titles: readonly string[]; language: Language } {
-  return { id: section.id, page: section.page.path, titles: section.titles, language: section.language };
 }
 
 /** Waits where the reader is slower than the answers, so that a million questions don't pile up in memory. */

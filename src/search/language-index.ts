@@ -23,6 +23,8 @@ export interface LanguageResult {
   found: readonly Scored[];
   /** How many words the question is searched by here, each counted by its weight. */
   words: number;
+  /** What was searched, with what it counts. */
+  concepts: readonly WeighedConcept[];
 }
 
 /** A question, and what else is needed to find its words here. */
@@ -82,7 +84,7 @@ export function createLanguageIndex(
       const { asksName } = asked.query;
       const found = rescore(gathered, index, tuning, asksName, asksName ? introduced : undefined);
       const words = gathered.concepts.reduce((sum, { weight }) => sum + Math.min(1, weight), 0);
-      return { found, words };
+      return { found, words, concepts: gathered.concepts };
     },
     passage(asked, typed, section) {
       const question = { typed, searched: asked.query.text, language };

@@ -6,6 +6,8 @@ export interface Found extends Omit<Scored, 'section'> {
   section: Section;
   /** Its fit in units of what words of the asker's own language need: from 1 on they found an answer. */
   ratio: number;
+  /** Whether its score is that of its pair in the other language. */
+  byPair?: boolean;
 }
 
 /** What pages count, apart from what their sections hold of the question. */
@@ -33,7 +35,7 @@ export function orderByPages(found: readonly Found[], { side, support }: PageWei
       const { page } = own.section;
       const others = Math.max(0, (totals.get(page.id) ?? 0) - own.score);
       const by = (page.side ? side : 1) * (1 + support * Math.min(1, others / (2 * best)));
-      return { ...own, score: own.score * by };
+      return { ...own, score: own.score * by, factors: { ...own.factors, page: by } };
     })
     .sort((a, b) => b.score - a.score);
 }
@@ -58,7 +60,11 @@ export function mergeLanguages(
     rest.push(found);
     const pair = joined.get(inOwn);
     if (pair === undefined) continue;
-    pair.score = Math.max(pair.score, found.score);
+    if (found.score > pair.score) {
+      pair.score = found.score;
+      pair.factors = found.factors;
+      pair.byPair = true;
+    }
     pair.ratio = Math.max(pair.ratio, found.ratio);
   }
   return [...joined.values(), ...rest].sort((a, b) => b.score - a.score);
@@ -67,5 +73,9 @@ export function mergeLanguages(
 function scaleToFit(list: readonly Found[], by: number): Found[] {
   const first = list[0];
   if (first === undefined) return [];
-  return list.map((found) => ({ ...found, score: (found.score / first.score) * first.fit * by }));
+  return list.map((found) => ({
+    ...found,
+    score: (found.score / first.score) * first.fit * by,
+    factors: { ...found.factors, language: (first.fit / first.score) * by },
+  }));
 }

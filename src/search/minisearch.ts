@@ -2,7 +2,8 @@ import { type Language, otherLanguage } from '../knowledge/model/page.ts';
 import type { Section } from '../knowledge/model/section.ts';
 import { confidenceOf } from './confidence/confidence.ts';
 import { gatherEvidence } from './confidence/evidence.ts';
-import type { Hit, Passage, SearchEngine, SearchOptions, SearchResult } from './engine.ts';
+import type { Hit, Passage, SearchEngine, SearchOptions, SearchResult, Verdict } from './engine.ts';
+import { type Decided, explainSearch, type Ranked, type RankedLanguage } from './explain.ts';
 import { createIndexer, explainSnapshot, type IndexedSections, snapshotFile } from './indexer.ts';
 import { type Asked, createLanguageIndex, type LanguageIndex } from './language-index.ts';
 import type { Lexicon } from './lexicon/lexicon.ts';
@@ -30,12 +31,6 @@ export interface EngineOptions {
   tuning?: Partial<Tuning>;
 }
 
-/** What is found in one language. */
-interface Searched {
-  found: readonly Found[];
-  words: number;
-}
-
 const LIMIT = 10;
 /** What fit counts as found by the asker's own words: where the question asks what a name means, and where it doesn't. */
 const FIT_NEEDED = { name: 0.5, words: 0.2 };
@@ -47,6 +42,16 @@ const NAMED_CONFIDENCE = 0.9;
  * how many are answered: by four points of the Chinese human questions over pages in both languages.
  */
 const PAIRED_MARGIN = 1.25;
+
+/** A question with the sections found for it, and what is made of them unless it is a section's name. */
+interface RankedQuestion extends Ranked {
+  /** The question without the version that it names. */
+  text: string;
+  /** Whether a section is of that version. */
+  isRead(section: Section): boolean;
+  verdict: Verdict;
+  offered: readonly Found[];
+}
 
 /** A search engine over MiniSearch's index of these sections, one for each language. */
 export function createMiniSearchEngine(sections: readonly Section[], options: EngineOptions = {}): SearchEngine {
@@ -77,21 +82,21 @@ export function createMiniSearchEngine(sections: readonly Section[], options: En
   const names = createTitleMatch(sections);
   const readVersion = createVersionReader(sections);
 
-  /** The sections of one language for a question, and the weight of its words there. */
+  /** The sections of one language for a question, and the words it is searched by there. */
   const searchIn = (
     query: Query,
     language: Language,
     weights: PageWeights,
     { margin, isRead }: { margin: number; isRead: (section: Section) => boolean },
-  ): Searched => {
+  ): RankedLanguage => {
     const own = indexes[language];
-    const { found, words } = own.search(ask(query, language));
+    const { found, words, concepts } = own.search(ask(query, language));
     const needed = (query.asksName ? FIT_NEEDED.name : FIT_NEEDED.words) * margin;
     const read = found.flatMap((scored): Found[] => {
       const section = own.sections[scored.section];
       return section === undefined || !isRead(section) ? [] : [{ ...scored, section, ratio: scored.fit / needed }];
     });
-    return { found: orderByPages(read, weights), words };
+    return { found: orderByPages(read, weights), words, concepts };
   };
 
   let last: { text: string; query: Query } | undefined;
@@ -101,7 +106,7 @@ export function createMiniSearchEngine(sections: readonly Section[], options: En
     return last.query;
   };
 
-  const search = async (asked: string, { language, limit = LIMIT }: SearchOptions): Promise<SearchResult> => {
+  const rank = (asked: string, language: Language): RankedQuestion => {
     const { text, isRead } = readVersion(asked);
     const query = readOnce(text);
     const isHistory = asksHistory(text);
@@ -134,24 +139,35 @@ export function createMiniSearchEngine(sections: readonly Section[], options: En
     // Side pages answer only if no other page does.
     const isAnswered = ofUsual.verdict === 'clear' || ofUsual.verdict === 'close';
     const judgement = isAnswered || usual.length === merged.length ? ofUsual : judgeAll(merged);
-    const { found, evidence, confidence, verdict, offered } = judgement;
+    const languages = language === 'en' ? { en: inOwn, zh: inOther } : { en: inOther, zh: inOwn };
+    return { asked, text, isRead, query, languages, ...judgement };
+  };
+
+  const decide = async (ranked: RankedQuestion, { language, limit = LIMIT }: SearchOptions): Promise<Decided> => {
+    const { text, isRead, query, found, evidence, confidence, verdict, offered } = ranked;
     const ordered = [...offered, ...found.filter((one) => !offered.includes(one))];
     const hits = ordered.slice(0, limit).map(({ section, score, matches }): Hit => ({ section, score, matches }));
     const judged = { verdict, near: offered.length, confidence: confidence.first, ...(evidence && { evidence }) };
+    const unnamed = { result: { hits, ...judged }, named: [] };
     // A sentence of words that only ask is about nothing: `what's your name`.
-    if (verdict === 'clear' && !query.onlyAsks) return { hits, ...judged };
+    if (verdict === 'clear' && !query.onlyAsks) return unnamed;
     const named = (await names.find(text, language)).filter(isRead);
     // Sections whose names differ by a function word are about equally good, unless one of them is the question.
-    if (verdict === 'close' && !query.onlyAsks && named.length !== 1) return { hits, ...judged };
+    if (verdict === 'close' && !query.onlyAsks && named.length !== 1) return unnamed;
     if (named.length > 0) {
       const first = named.reduceRight((below, section) => putFirst(section, text, below), hits).slice(0, limit);
       // A name that several sections share says no more than which of them to offer.
-      return named.length === 1
-        ? { ...judged, hits: first, verdict: 'clear', near: 0, confidence: NAMED_CONFIDENCE }
-        : { ...judged, hits: first, verdict: 'close', near: Math.min(named.length, first.length) };
+      const result: SearchResult =
+        named.length === 1
+          ? { ...judged, hits: first, verdict: 'clear', near: 0, confidence: NAMED_CONFIDENCE }
+          : { ...judged, hits: first, verdict: 'close', near: Math.min(named.length, first.length) };
+      return { result, named };
     }
-    return query.onlyAsks ? { hits: [], verdict: 'none', near: 0, confidence: 0 } : { hits, ...judged };
+    return query.onlyAsks ? { result: { hits: [], verdict: 'none', near: 0, confidence: 0 }, named } : unnamed;
   };
+
+  const search = async (text: string, options: SearchOptions): Promise<SearchResult> =>
+    (await decide(rank(text, options.language), options)).result;
 
   const passage = (text: string, section: Section): Passage | undefined =>
     indexes[section.language].passage(ask(readOnce(text), section.language), text, section);
@@ -169,6 +185,10 @@ export function createMiniSearchEngine(sections: readonly Section[], options: En
 
   return {
     search,
+    async explain(text, options) {
+      const ranked = rank(text, options.language);
+      return explainSearch(ranked, await decide(ranked, options));
+    },
     passage,
     ready() {
       opened ??= open();

@@ -55,6 +55,9 @@ function editionOf(results: Record<string, SearchResult>, similar: Section[] = [
   };
   const engine = {
     search: async (text: string) => results[text] ?? nothing,
+    explain: async () => {
+      throw new Error('Nobody asked for an explanation.');
+    },
     passage: () => undefined,
     similar: async () => similar,
     ready: async () => {},

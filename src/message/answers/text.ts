@@ -1,4 +1,3 @@
-import { styleText } from 'node:util';
 import type { Answer, FoundAnswer } from '../../answer/answer.ts';
 import type { Knowledge } from '../../knowledge/model/knowledge.ts';
 import type { Diagram } from '../../knowledge/model/page.ts';
@@ -8,8 +7,9 @@ import { readerNotes, sectionTitle, sourceLine, titlePath } from '../blocks/sour
 import { readDocument, readStart } from '../layout/document.ts';
 import { safeLink } from '../layout/inline.ts';
 import { putPassageFirst } from '../layout/passage-first.ts';
-import { NO_STYLE, type PlainOptions, renderPlainText, type TextStyle } from '../layout/plain.ts';
+import { NO_STYLE, type PlainOptions, renderPlainText } from '../layout/plain.ts';
 import { summaryOf } from '../layout/summary.ts';
+import { terminalStyle } from '../layout/terminal-style.ts';
 import { displayWidth, wrapText } from '../layout/width.ts';
 import { wordsOf } from '../words/words-of.ts';
 import { helpExamples, helpTopics } from './help.ts';
@@ -49,18 +49,8 @@ export function toPassageText(answer: Answer): string | undefined {
 
 /** The whole answer for a terminal of `width` columns, with colours or without. */
 export function toTerminal(answer: Answer, context: TextContext & { color: boolean; width: number }): string {
-  return render(answer, context, { style: context.color ? COLOURS : NO_STYLE, width: Math.max(20, context.width) });
+  return render(answer, context, { style: terminalStyle(context.color), width: Math.max(20, context.width) });
 }
-
-/** Whether to use colours is the caller's to say, not the standard output's. */
-const FORCED = { validateStream: false };
-
-const COLOURS: TextStyle = {
-  bold: (text) => styleText('bold', text, FORCED),
-  quiet: (text) => styleText('dim', text, FORCED),
-  code: (text) => styleText('cyan', text, FORCED),
-  link: (text) => styleText('underline', text, FORCED),
-};
 
 function render(answer: Answer, context: TextContext, options: TextOptions): string {
   const words = wordsOf(answer.language);

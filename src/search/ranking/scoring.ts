@@ -1,5 +1,5 @@
 import type { Way } from '../concepts/way.ts';
-import type { Match } from '../engine.ts';
+import type { Match, ScoreFactors } from '../engine.ts';
 import { holdingOf, nameTermsOf, type SectionIndex } from '../index/section-index.ts';
 import type { Tuning } from '../tuning.ts';
 import { closenessIn, type Places, placesOf } from './closeness.ts';
@@ -19,6 +19,8 @@ export interface Scored {
   coverage: number;
   /** 0 to 1: how well one of its names is what is asked. */
   named: number;
+  /** What the score is the product of. */
+  factors: ScoreFactors;
   matches: readonly Match[];
 }
 
@@ -62,13 +64,18 @@ export function rescore(
       );
       const { adjacency, order, sentence } = closenessIn(concepts, places, index, section, total);
       const normalized = score / (total * (tuning.k1 + 1 + tuning.delta));
+      const factors = {
+        words: score / best,
+        coverage: coverage ** tuning.coverage,
+        name: 1 + tuning.named * named,
+        closeness: 1 + tuning.adjacency * adjacency + tuning.order * order + tuning.sentence * sentence,
+        page: 1,
+        language: 1,
+      };
       return {
         section,
-        score:
-          (score / best) *
-          coverage ** tuning.coverage *
-          (1 + tuning.named * named) *
-          (1 + tuning.adjacency * adjacency + tuning.order * order + tuning.sentence * sentence),
+        score: factors.words * factors.coverage * factors.name * factors.closeness,
+        factors,
         fit: coverage * Math.sqrt(normalized) * (asksName ? trustInName(named) : trustInWords(named, adjacency)),
         strength: normalized,
         coverage,

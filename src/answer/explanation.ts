@@ -1,0 +1,30 @@
+import type { SearchExplanation } from '../search/engine.ts';
+import { type Answer, answer } from './answer.ts';
+import type { Edition } from './edition.ts';
+import { cutLeftOut, type TypedPiece } from './reading/left-out.ts';
+import { type Question, readLine } from './reading/question.ts';
+
+/** How an answer came about. */
+export interface AnswerExplanation {
+  /** What was typed, in pieces that are kept as the question and pieces that are left out. */
+  read: readonly TypedPiece[];
+  /** Every search that was made for it, in order: the question, and what of it was looked up by itself. */
+  searches: readonly SearchExplanation[];
+  answer: Answer;
+}
+
+/** Answers a question as `answer` does, and tells how the answer came about. */
+export async function explainAnswer(question: Question, edition: Edition, limit?: number): Promise<AnswerExplanation> {
+  const searches: SearchExplanation[] = [];
+  const engine: Edition['engine'] = {
+    ...edition.engine,
+    async search(text, options) {
+      const explained = await edition.engine.explain(text, options);
+      searches.push(explained);
+      return explained.result;
+    },
+  };
+  const given = await answer(question, { ...edition, engine }, limit);
+  const { text, typed = text } = question;
+  return { read: cutLeftOut(readLine(typed), text), searches, answer: given };
+}
