@@ -18,6 +18,7 @@ const NOUNS: Readonly<Record<Kept, string>> = {
   votes: 'vote',
   gaps: 'gap',
   settings: 'setting',
+  channels: 'channel’s settings',
   conversations: 'last answer',
   recents: 'recent question',
   backlog: 'waiting question',
@@ -60,8 +61,14 @@ async function forget(workspace: string, { user, dryRun, yes }: ForgetFlags, sto
   if (kinds.length > 0) say(cli, `Everything that was kept of ${whose} is erased.`);
 }
 
+const PLURALS: Readonly<Partial<Record<Kept, string>>> = {
+  claims: 'marks of handled events',
+  channels: 'settings of channels',
+};
+
 function countOf(number: number, kind: Kept): string {
-  return kind === 'claims' && number !== 1 ? `${number} marks of handled events` : count(number, NOUNS[kind]);
+  const plural = PLURALS[kind];
+  return plural !== undefined && number !== 1 ? `${number} ${plural}` : count(number, NOUNS[kind]);
 }
 
 async function confirm(cli: CliContext): Promise<boolean> {

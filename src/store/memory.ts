@@ -1,10 +1,12 @@
 import { LRUCache } from 'lru-cache';
 import { type Elapsed, elapsedMs } from '../runtime/clock.ts';
+import { namesExpert, withoutExpert } from './channel-experts.ts';
 import { applyGapChange, type StoredGap, toGap } from './gap-change.ts';
 import { createMemoryClaims } from './memory-claims.ts';
 import {
   BACKLOG_KEPT_MS,
   BACKLOG_MAX,
+  type ChannelSettings,
   CLAIM_KEPT_MS,
   CONVERSATION_MS,
   type Erasure,
@@ -43,12 +45,13 @@ export function createMemoryStore(now: () => Date, elapsed: Elapsed = elapsedMs)
   const votes: Table<Vote> = createTable();
   const gaps: Table<StoredGap> = createTable();
   const settings: Table<string> = createTable();
+  const channels: Table<ChannelSettings | ''> = createTable();
   const conversations: Table<LastAnswer> = createTable();
   const recents: Table<string[]> = createTable();
   const backlog: Table<{ delivery: StoredDelivery; seen: number }> = createTable();
   const installations: Table<string> = createTable();
   const claims = createMemoryClaims(now, elapsed, ROWS_MAX);
-  const kept = { votes, gaps, settings, conversations, recents, backlog, installations };
+  const kept = { votes, gaps, settings, channels, conversations, recents, backlog, installations };
   const tables = Object.values(kept) as Table<unknown>[];
   let erasures: Erasure[] = [];
 
@@ -95,6 +98,20 @@ export function createMemoryStore(now: () => Date, elapsed: Elapsed = elapsedMs)
         return 'inserted';
       },
     },
+    channels: {
+      get: async (workspace, channel) => structuredClone(channels.get(rowKey(workspace, channel))?.value) || undefined,
+      list: async (workspace) =>
+        [...channels]
+          .flatMap(([key, { value }]) => {
+            const [of, channel = ''] = key.split('\0');
+            return of === workspace && value !== '' ? [{ channel, settings: structuredClone(value) }] : [];
+          })
+          .sort((a, b) => (a.channel < b.channel ? -1 : 1)),
+      set: async (workspace, channel, chosen, waitedSince) => {
+        const value = chosen === undefined ? '' : structuredClone(chosen);
+        put<ChannelSettings | ''>(channels, rowKey(workspace, channel), { value, at: at(waitedSince) }, waitedSince);
+      },
+    },
     conversations: {
       last: async (workspace, conversation) => {
         const row = conversations.get(rowKey(workspace, conversation));
@@ -133,7 +150,8 @@ export function createMemoryStore(now: () => Date, elapsed: Elapsed = elapsedMs)
         put(installations, rowKey(workspace, ''), { value: sealed, at: at(waitedSince) }, waitedSince),
     },
     workspaces: async () => {
-      const keys = [...votes.keys(), ...gaps.keys()];
+      const configured = [...channels].flatMap(([key, { value }]) => (value === '' ? [] : [key]));
+      const keys = [...votes.keys(), ...gaps.keys(), ...configured];
       return [...new Set(keys.map((key) => key.split('\0')[0] ?? ''))].sort();
     },
     async count(workspace, user) {
@@ -142,7 +160,15 @@ export function createMemoryStore(now: () => Date, elapsed: Elapsed = elapsedMs)
           .filter(([key, row]) => key.startsWith(rowKey(workspace, '')) && (user === undefined || row.user === user))
           .reduce((sum, [, { value }]) => sum + (Array.isArray(value) ? value.length : value === '' ? 0 : 1), 0);
       const counts = Object.entries(kept).map(([name, table]) => [name, count(table as Table<unknown>)]);
-      return { ...(Object.fromEntries(counts) as Record<Kept, number>), claims: user ? 0 : claims.count(workspace) };
+      const named = [...channels].filter(
+        ([key, { value }]) =>
+          user !== undefined && key.startsWith(rowKey(workspace, '')) && value && namesExpert(value, user),
+      );
+      return {
+        ...(Object.fromEntries(counts) as Record<Kept, number>),
+        ...(user !== undefined && { channels: named.length }),
+        claims: user ? 0 : claims.count(workspace),
+      };
     },
     async forget(workspace, user, waitedSince) {
       for (const table of tables) {
@@ -151,6 +177,11 @@ export function createMemoryStore(now: () => Date, elapsed: Elapsed = elapsedMs)
           const isOfUser = user === undefined || row.user === user;
           if (key.startsWith(rowKey(workspace, '')) && isOfUser && !isNewer) table.delete(key);
         }
+      }
+      for (const [key, row] of user === undefined ? [] : [...channels]) {
+        const isNewer = waitedSince !== undefined && row.at > waitedSince.getTime();
+        if (isNewer || user === undefined || !key.startsWith(rowKey(workspace, '')) || row.value === '') continue;
+        if (namesExpert(row.value, user)) channels.set(key, { ...row, value: withoutExpert(row.value, user) });
       }
       if (user === undefined) claims.forget(workspace);
       erasures.push({ workspace, ...(user !== undefined && { user }), at: waitedSince ?? now() });

@@ -119,6 +119,42 @@ export interface Settings {
   insert(workspace: WorkspaceId, key: string, value: string): Promise<InsertResult>;
 }
 
+/**
+ * Which messages of a channel are answered: those that mention the bot; also questions it is sure of; or also questions that
+ * a section may answer.
+ */
+export const ANSWER_MODES = ['mentioned', 'sure', 'every'] as const;
+export type AnswerMode = (typeof ANSWER_MODES)[number];
+
+/** How the bot behaves in a channel. What is left out is as the environment says. */
+export interface ChannelSettings {
+  answers?: AnswerMode;
+  /** Folders (`guides/`) and tags (`#on-call`) of the pages it answers from; empty for all pages. */
+  pages?: readonly string[];
+  /** The language it answers in; `auto` for the question's own. */
+  language?: 'auto' | 'en' | 'zh';
+  /** Whether it answers where people of other companies read along. */
+  allowExternal?: boolean;
+  /** Slack's ids of the people and user groups who are asked what it doesn't know. */
+  experts?: readonly string[];
+  /** Whether it leaves a question alone once a person has answered in its thread. */
+  quiet?: boolean;
+}
+
+/** The settings of channels. `forget` takes a person out of the experts of every channel. */
+export interface Channels {
+  get(workspace: WorkspaceId, channel: string): Promise<ChannelSettings | undefined>;
+  /** Returns the channels that have settings, in the order of their ids. */
+  list(workspace: WorkspaceId): Promise<{ channel: string; settings: ChannelSettings }[]>;
+  /** Replaces the settings of a channel; undefined removes them. */
+  set(
+    workspace: WorkspaceId,
+    channel: string,
+    settings: ChannelSettings | undefined,
+    waitedSince?: Date,
+  ): Promise<void>;
+}
+
 /** The bot's last answer in a conversation: what a follow-up question refers to. */
 export interface LastAnswer {
   question: string;
@@ -189,6 +225,7 @@ export const KEPT = [
   'votes',
   'gaps',
   'settings',
+  'channels',
   'conversations',
   'recents',
   'backlog',
@@ -229,11 +266,12 @@ export interface Store {
   votes: Votes;
   gaps: Gaps;
   settings: Settings;
+  channels: Channels;
   conversations: Conversations;
   recents: Recents;
   backlog: StoredBacklog;
   installations: Installations;
-  /** Returns the workspaces that have votes or gaps, in the order of their ids. */
+  /** Returns the workspaces that have votes, gaps or settings of channels, in the order of their ids. */
   workspaces(): Promise<WorkspaceId[]>;
   /** Counts the rows that `forget` would erase. */
   count(workspace: WorkspaceId, user?: string): Promise<Record<Kept, number>>;

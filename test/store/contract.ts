@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
+  type ChannelSettings,
   CLAIM_KEPT_MS,
   CONVERSATION_MS,
   type GapAsked,
@@ -233,12 +234,15 @@ export function describeStore(name: string, open: (now: () => Date, elapsed: () 
         await store.conversations.add('T1', 'C1', newer);
         await store.votes.set('T1', { ...vote, helpful: false, at: now() });
         await store.installations.set('T1', 'newer');
+        await store.channels.set('T1', 'C1', { answers: 'sure' });
         await store.settings.set('T1', 'set', 'older', waitedSince);
         await store.settings.set('T1', 'removed', 'older', waitedSince);
+        await store.channels.set('T1', 'C1', { answers: 'every' }, waitedSince);
         await store.settings.set('T1', 'set', undefined, waitedSince);
         await store.conversations.add('T1', 'C1', turn, waitedSince);
         await store.votes.set('T1', vote, waitedSince);
         await store.installations.set('T1', 'older', waitedSince);
+        expect(await store.channels.get('T1', 'C1')).toEqual({ answers: 'sure' });
         expect(await store.settings.get('T1', 'set')).toBe('newer');
         expect(await store.settings.get('T1', 'removed')).toBeUndefined();
         expect(await store.conversations.last('T1', 'C1')).toEqual(newer);
@@ -305,6 +309,23 @@ export function describeStore(name: string, open: (now: () => Date, elapsed: () 
       expect(await store.settings.get('T1', 'a')).toBe('2');
       await store.settings.set('T1', 'a', undefined);
       expect(await store.settings.get('T1', 'a')).toBeUndefined();
+    });
+
+    it('sets, changes, lists and removes the settings of channels', async () => {
+      const chosen: ChannelSettings = { answers: 'sure', pages: ['guides/', '#on-call'], language: 'zh', quiet: true };
+      expect(await store.channels.get('T1', 'C1')).toBeUndefined();
+      await store.channels.set('T1', 'C2', { answers: 'every' });
+      await store.channels.set('T1', 'C1', { answers: 'mentioned' });
+      await store.channels.set('T1', 'C1', chosen);
+      await store.channels.set('T2', 'C1', { experts: ['U1'] });
+      expect(await store.channels.get('T1', 'C1')).toEqual(chosen);
+      const other = { channel: 'C2', settings: { answers: 'every' } };
+      expect(await store.channels.list('T1')).toEqual([{ channel: 'C1', settings: chosen }, other]);
+      expect(await store.workspaces()).toEqual(['T1', 'T2']);
+      await store.channels.set('T1', 'C1', undefined);
+      expect(await store.channels.get('T1', 'C1')).toBeUndefined();
+      expect(await store.channels.list('T1')).toEqual([other]);
+      expect(await store.count('T1')).toMatchObject({ channels: 1 });
     });
 
     it('remembers the last turn of a conversation for an hour', async () => {
@@ -388,6 +409,7 @@ export function describeStore(name: string, open: (now: () => Date, elapsed: () 
             await store.settings.set(workspace, personKey(user, 'language'), 'zh');
             await store.conversations.add(workspace, user, turn);
             await store.recents.add(workspace, user, 'q');
+            await store.channels.set(workspace, `C-${user}`, { experts: [user, 'S1'] });
             await store.backlog.keep({ workspace, id: `Ev-${user}`, user, body: '{}', since: now() });
           }
         }
@@ -399,14 +421,33 @@ export function describeStore(name: string, open: (now: () => Date, elapsed: () 
         turn: (await store.conversations.last(workspace, user)) !== undefined,
         recents: (await store.recents.list(workspace, user)).length > 0,
         backlog: (await store.backlog.list(0)).some((event) => event.workspace === workspace && event.user === user),
+        expert: ((await store.channels.get(workspace, `C-${user}`))?.experts ?? []).includes(user),
       });
-      const all = { vote: true, setting: true, turn: true, recents: true, backlog: true };
-      const none = { vote: false, setting: false, turn: false, recents: false, backlog: false };
+      const all = { vote: true, setting: true, turn: true, recents: true, backlog: true, expert: true };
+      const none = { vote: false, setting: false, turn: false, recents: false, backlog: false, expert: false };
 
       it('counts what would be erased', async () => {
-        const nothing = { votes: 0, gaps: 0, settings: 0, conversations: 0, recents: 0, backlog: 0, claims: 0 };
-        const ofBoth = { votes: 2, gaps: 1, settings: 2, conversations: 2, recents: 2, backlog: 2, claims: 1 };
-        const ofOne = { votes: 1, settings: 1, conversations: 1, recents: 1, backlog: 1 };
+        const nothing = {
+          votes: 0,
+          gaps: 0,
+          settings: 0,
+          channels: 0,
+          conversations: 0,
+          recents: 0,
+          backlog: 0,
+          claims: 0,
+        };
+        const ofBoth = {
+          votes: 2,
+          gaps: 1,
+          settings: 2,
+          channels: 2,
+          conversations: 2,
+          recents: 2,
+          backlog: 2,
+          claims: 1,
+        };
+        const ofOne = { votes: 1, settings: 1, channels: 1, conversations: 1, recents: 1, backlog: 1 };
         expect(await store.count('T1')).toEqual({ ...ofBoth, installations: 0 });
         expect(await store.count('T1', 'U1')).toEqual({ ...nothing, ...ofOne, installations: 0 });
         await store.forget('T1', 'U1');
@@ -419,6 +460,7 @@ export function describeStore(name: string, open: (now: () => Date, elapsed: () 
         expect(await rowsOf('T1', 'U2')).toEqual(all);
         expect(await rowsOf('T2', 'U1')).toEqual(all);
         expect(await store.gaps.list('T1')).toHaveLength(1);
+        expect(await store.channels.get('T1', 'C-U1')).toEqual({ experts: ['S1'] });
       });
 
       it('erases one workspace and no other', async () => {
@@ -437,7 +479,7 @@ export function describeStore(name: string, open: (now: () => Date, elapsed: () 
         later(CLAIM_KEPT_MS + 1);
         expect(await store.expire(now())).toBe(20);
         expect(await store.expire(now())).toBe(0);
-        expect(await rowsOf('T1', 'U1')).toEqual({ ...none, setting: true });
+        expect(await rowsOf('T1', 'U1')).toEqual({ ...none, setting: true, expert: true });
       });
     });
 

@@ -3,7 +3,7 @@ import type { Store, WorkspaceId } from '../store.ts';
 /** The parts of a store: ports with calls of their own. */
 export type StoreParts = Pick<
   Store,
-  'claims' | 'votes' | 'gaps' | 'settings' | 'conversations' | 'recents' | 'backlog' | 'installations'
+  'claims' | 'votes' | 'gaps' | 'settings' | 'channels' | 'conversations' | 'recents' | 'backlog' | 'installations'
 >;
 
 /** The row a write is about: writes of one row keep their order. `user` is the person it is about, if it is about one. */
@@ -60,6 +60,11 @@ export const CALL_RULES: CallRules = {
     get: read,
     set: { kind: 'write', row: (workspace, key) => ({ workspace, key, ...personOf(key) }) },
     insert: { kind: 'answer', otherwise: 'unknown' },
+  },
+  channels: {
+    get: read,
+    list: read,
+    set: { kind: 'write', row: (workspace, channel) => ({ workspace, key: channel }) },
   },
   conversations: {
     last: read,

@@ -18,6 +18,7 @@ export interface Tables {
   };
   gaps: { workspace: string; id: string; data: string; first_at: Time; last_at: Time; asks: number };
   settings: { workspace: string; key: string; value: string; at: Time };
+  channels: { workspace: string; channel: string; data: string; at: Time };
   conversations: {
     workspace: string;
     conversation: string;
@@ -132,6 +133,18 @@ const migrations: Record<string, Migration> = {
         .execute();
       // Claims are open for seconds and kept for a day: those that are open must be found among a million.
       await db.schema.createIndex('claims_open').on('claims').columns(['workspace', 'key']).where(open).execute();
+    },
+  },
+  '004-channels': {
+    async up(db: Kysely<unknown>): Promise<void> {
+      await db.schema
+        .createTable('channels')
+        .addColumn('workspace', 'text', notNull)
+        .addColumn('channel', 'text', notNull)
+        .addColumn('data', 'text', notNull)
+        .addColumn('at', 'bigint', notNull)
+        .addPrimaryKeyConstraint('channels_pk', ['workspace', 'channel'])
+        .execute();
     },
   },
 };

@@ -38,11 +38,13 @@ export async function expire(db: Kysely<Tables>, before: Date, now: Date): Promi
     }
   }
   // A removed setting is kept only against older writes that may still wait.
-  const empty = db
-    .deleteFrom('settings')
-    .where('value', '=', '')
-    .where('at', '<', time - ERASURE_KEPT_MS);
-  return removed + Number((await empty.executeTakeFirst()).numDeletedRows);
+  const old = time - ERASURE_KEPT_MS;
+  const empty = [
+    db.deleteFrom('settings').where('value', '=', '').where('at', '<', old),
+    db.deleteFrom('channels').where('data', '=', '').where('at', '<', old),
+  ];
+  for (const query of empty) removed += Number((await query.executeTakeFirst()).numDeletedRows);
+  return removed;
 }
 
 async function removeSlice(db: Kysely<Tables>, { table, key, column, before }: Expiry): Promise<number> {

@@ -1,5 +1,7 @@
 import type { Kysely } from 'kysely';
+import { namesExpert, withoutExpert } from '../channel-experts.ts';
 import { CLAIM_KEPT_MS, type Erasure, KEPT, type Kept, personKey } from '../store.ts';
+import { parseChannel } from './ports/sql-channels.ts';
 import type { Tables } from './schema.ts';
 
 type Db = Kysely<Tables>;
@@ -14,7 +16,7 @@ const PERSONAL: readonly Kept[] = ['votes', 'conversations', 'recents', 'backlog
 export async function countRows(db: Db, workspace: string, user?: string): Promise<Record<Kept, number>> {
   const counts = Object.fromEntries(KEPT.map((table) => [table, 0])) as Record<Kept, number>;
   for (const table of KEPT) {
-    if (table === 'settings' || (user !== undefined && !PERSONAL.includes(table))) continue;
+    if (table === 'settings' || table === 'channels' || (user !== undefined && !PERSONAL.includes(table))) continue;
     let rows = db
       .selectFrom(table as 'votes')
       .select((select) => select.fn.countAll().as('rows'))
@@ -30,6 +32,8 @@ export async function countRows(db: Db, workspace: string, user?: string): Promi
     .execute();
   const prefix = user === undefined ? '' : personKey(user, '');
   counts.settings = settings.filter(({ key }) => key.startsWith(prefix)).length;
+  const channels = await listChannels(db, workspace);
+  counts.channels = channels.filter(({ chosen }) => user === undefined || namesExpert(chosen, user)).length;
   return counts;
 }
 
@@ -44,7 +48,15 @@ export async function forget(
 ): Promise<void> {
   await db.transaction().execute(async (all) => {
     if (user === undefined) {
-      for (const table of ['claims', 'votes', 'settings', 'conversations', 'recents', 'installations'] as const) {
+      for (const table of [
+        'claims',
+        'votes',
+        'settings',
+        'channels',
+        'conversations',
+        'recents',
+        'installations',
+      ] as const) {
         await all.deleteFrom(table).where('workspace', '=', workspace).where('at', '<=', newest).execute();
       }
       await all.deleteFrom('gaps').where('workspace', '=', workspace).where('last_at', '<=', newest).execute();
@@ -57,6 +69,7 @@ export async function forget(
       const deliveries = all.deleteFrom('backlog').where('workspace', '=', workspace).where('person', '=', user);
       await deliveries.where('since', '<=', newest).execute();
       await forgetSettings(all, workspace, user, newest);
+      await forgetExpert(all, workspace, user, newest);
     }
     const person = user ?? '';
     await all
@@ -83,4 +96,21 @@ async function forgetSettings(db: Db, workspace: string, user: string, newest: n
   if (keys.length === 0) return;
   const settings = db.deleteFrom('settings').where('workspace', '=', workspace).where('key', 'in', keys);
   await settings.where('at', '<=', newest).execute();
+}
+
+/** Takes a person out of those who are asked in channels. The rows keep their time: their settings are no newer by it. */
+async function forgetExpert(db: Db, workspace: string, user: string, newest: number): Promise<void> {
+  for (const { channel, chosen } of await listChannels(db, workspace)) {
+    if (!namesExpert(chosen, user)) continue;
+    const row = db.updateTable('channels').set({ data: JSON.stringify(withoutExpert(chosen, user)) });
+    await row.where('workspace', '=', workspace).where('channel', '=', channel).where('at', '<=', newest).execute();
+  }
+}
+
+async function listChannels(db: Db, workspace: string) {
+  const rows = await db.selectFrom('channels').select(['channel', 'data']).where('workspace', '=', workspace).execute();
+  return rows.flatMap(({ channel, data }) => {
+    const chosen = parseChannel(data);
+    return chosen === undefined ? [] : [{ channel, chosen }];
+  });
 }

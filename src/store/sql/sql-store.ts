@@ -3,18 +3,19 @@ import { createAgeClock, type Elapsed, elapsedMs } from '../../runtime/clock.ts'
 import { NotStorableError, type Store, StoreError } from '../store.ts';
 import { type Call, wrapCalls } from '../wrap-calls.ts';
 import { createLastSeen } from './last-seen.ts';
+import { createSqlBacklog } from './ports/sql-backlog.ts';
+import { createSqlChannels } from './ports/sql-channels.ts';
+import { createSqlClaims } from './ports/sql-claims.ts';
+import { createSqlConversations } from './ports/sql-conversations.ts';
+import { createSqlGaps } from './ports/sql-gaps.ts';
+import { createSqlInstallations } from './ports/sql-installations.ts';
+import { createSqlRecents } from './ports/sql-recents.ts';
+import { createSqlSettings } from './ports/sql-settings.ts';
+import { createSqlVotes } from './ports/sql-votes.ts';
 import type { SqlDatabase } from './prepared-query.ts';
 import type { Tables } from './schema.ts';
-import { createSqlBacklog } from './sql-backlog.ts';
-import { createSqlClaims } from './sql-claims.ts';
-import { createSqlConversations } from './sql-conversations.ts';
 import { expire } from './sql-expire.ts';
 import { countRows, forget, listErasures } from './sql-forget.ts';
-import { createSqlGaps } from './sql-gaps.ts';
-import { createSqlInstallations } from './sql-installations.ts';
-import { createSqlRecents } from './sql-recents.ts';
-import { createSqlSettings } from './sql-settings.ts';
-import { createSqlVotes } from './sql-votes.ts';
 
 /** The clocks of a store: `now` is the wall clock, `elapsed` a monotonic one, ms. */
 export interface StoreClocks {
@@ -43,6 +44,7 @@ export async function createSqlStore(database: SqlDatabase, clocks: StoreClocks 
     votes: createSqlVotes(db),
     gaps: createSqlGaps(db),
     settings,
+    channels: createSqlChannels(db, now),
     conversations: createSqlConversations(database, now),
     recents: createSqlRecents(database, now),
     backlog: {
@@ -76,6 +78,7 @@ async function listWorkspaces(db: Kysely<Tables>): Promise<string[]> {
     .selectFrom('gaps')
     .select('workspace')
     .union(db.selectFrom('votes').select('workspace'))
+    .union(db.selectFrom('channels').select('workspace').where('data', '!=', ''))
     .execute();
   return rows.map(({ workspace }) => workspace).sort();
 }

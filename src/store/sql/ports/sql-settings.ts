@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import type { Settings } from '../store.ts';
-import { prepareQuery, type SqlDatabase } from './prepared-query.ts';
-import { storable } from './storable.ts';
+import type { Settings } from '../../store.ts';
+import { prepareQuery, type SqlDatabase } from '../prepared-query.ts';
+import { storable } from '../storable.ts';
 
 /**
  * Small values by key. A value that was removed stays as an empty one, so that an older write which waited doesn't bring it
@@ -46,7 +46,7 @@ export function createSqlSettings(database: SqlDatabase, now: () => Date): Setti
 }
 
 /** A time after the row's own, even if the clock was set back: what is written now is newer than what is there. */
-export function later(table: 'settings' | 'installations') {
+export function later(table: 'settings' | 'channels' | 'installations') {
   const at = sql.ref<number>(`${table}.at`);
   return sql<number>`case when excluded.at > ${at} then excluded.at else ${at} + 1 end`;
 }

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { Installations } from '../store.ts';
-import type { Tables } from './schema.ts';
+import type { Installations } from '../../store.ts';
+import type { Tables } from '../schema.ts';
 import { later } from './sql-settings.ts';
 
 /** Sealed installations, one per workspace. */

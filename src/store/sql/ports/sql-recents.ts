@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import { RECENTS_MAX, type Recents } from '../store.ts';
-import { prepareQuery, type SqlDatabase } from './prepared-query.ts';
-import type { Tables } from './schema.ts';
-import { storable } from './storable.ts';
+import { RECENTS_MAX, type Recents } from '../../store.ts';
+import { prepareQuery, type SqlDatabase } from '../prepared-query.ts';
+import type { Tables } from '../schema.ts';
+import { storable } from '../storable.ts';
 
 /** The questions people asked lately. */
 export function createSqlRecents(database: SqlDatabase, now: () => Date): Recents {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Claims } from '../store.ts';
-import type { LastSeen } from './last-seen.ts';
-import { prepareQuery, type SqlDatabase } from './prepared-query.ts';
+import type { Claims } from '../../store.ts';
+import type { LastSeen } from '../last-seen.ts';
+import { prepareQuery, type SqlDatabase } from '../prepared-query.ts';
 
 export interface SqlClaims extends Claims {
   /** Looks at all open claims, so that those whose process is gone are known to be silent when they are asked for. */

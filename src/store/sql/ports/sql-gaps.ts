@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
-import { applyGapChange, type StoredGap, toGap } from '../gap-change.ts';
-import { GAPS_MAX, type Gap, type Gaps, StoreError } from '../store.ts';
-import type { Tables } from './schema.ts';
-import { storable } from './storable.ts';
+import { applyGapChange, type StoredGap, toGap } from '../../gap-change.ts';
+import { GAPS_MAX, type Gap, type Gaps, StoreError } from '../../store.ts';
+import type { Tables } from '../schema.ts';
+import { storable } from '../storable.ts';
 
 /** Of several processes that change a gap at once, one succeeds and the others try again; so many tries are never needed. */
 const TRIES = 100;

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
-import type { Votes } from '../store.ts';
-import type { Tables } from './schema.ts';
-import { storable } from './storable.ts';
+import type { Votes } from '../../store.ts';
+import type { Tables } from '../schema.ts';
+import { storable } from '../storable.ts';
 
 /** What people thought of answers. */
 export function createSqlVotes(db: Kysely<Tables>): Votes {

@@ -1,7 +1,7 @@
-import { CONVERSATION_MS, type Conversations } from '../store.ts';
-import { prepareQuery, type SqlDatabase } from './prepared-query.ts';
-import type { Tables } from './schema.ts';
-import { storable } from './storable.ts';
+import { CONVERSATION_MS, type Conversations } from '../../store.ts';
+import { prepareQuery, type SqlDatabase } from '../prepared-query.ts';
+import type { Tables } from '../schema.ts';
+import { storable } from '../storable.ts';
 
 /** The last answer of each conversation. */
 export function createSqlConversations(database: SqlDatabase, now: () => Date): Conversations {

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
-import { BACKLOG_MAX, type StoredBacklog } from '../store.ts';
-import type { LastSeen } from './last-seen.ts';
-import { prepareQuery, type SqlDatabase } from './prepared-query.ts';
-import type { Tables } from './schema.ts';
-import { storable } from './storable.ts';
+import { BACKLOG_MAX, type StoredBacklog } from '../../store.ts';
+import type { LastSeen } from '../last-seen.ts';
+import { prepareQuery, type SqlDatabase } from '../prepared-query.ts';
+import type { Tables } from '../schema.ts';
+import { storable } from '../storable.ts';
 
 export interface SqlBacklog extends StoredBacklog {
   /** Leaves what this process keeps to whoever looks next. */

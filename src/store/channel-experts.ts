@@ -1,0 +1,11 @@
+import type { ChannelSettings } from './store.ts';
+
+/** Whether a person or group is among those asked in a channel. */
+export function namesExpert({ experts = [] }: ChannelSettings, user: string): boolean {
+  return experts.includes(user);
+}
+
+/** Returns the settings without one of those who are asked. */
+export function withoutExpert(settings: ChannelSettings, user: string): ChannelSettings {
+  return { ...settings, experts: (settings.experts ?? []).filter((expert) => expert !== user) };
+}

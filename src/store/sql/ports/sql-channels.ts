@@ -1,0 +1,42 @@
+import type { Kysely } from 'kysely';
+import type { ChannelSettings, Channels } from '../../store.ts';
+import type { Tables } from '../schema.ts';
+import { storable } from '../storable.ts';
+import { later } from './sql-settings.ts';
+
+/** The settings of channels. Those that were removed stay as an empty row, as in `createSqlSettings`. */
+export function createSqlChannels(db: Kysely<Tables>, now: () => Date): Channels {
+  return {
+    async get(workspace, channel) {
+      const query = db.selectFrom('channels').select('data').where('workspace', '=', workspace);
+      return parseChannel((await query.where('channel', '=', channel).executeTakeFirst())?.data ?? '');
+    },
+    async list(workspace) {
+      const query = db.selectFrom('channels').select(['channel', 'data']).where('workspace', '=', workspace);
+      const rows = await query.orderBy('channel').execute();
+      return rows.flatMap(({ channel, data }) => {
+        const settings = parseChannel(data);
+        return settings === undefined ? [] : [{ channel, settings }];
+      });
+    },
+    async set(workspace, channel, settings, waitedSince) {
+      const data = settings === undefined ? '' : storable(JSON.stringify(settings));
+      const at = (waitedSince ?? now()).getTime();
+      await db
+        .insertInto('channels')
+        .values({ workspace, channel, data, at })
+        .onConflict((conflict) => {
+          const columns = conflict.columns(['workspace', 'channel']);
+          return waitedSince === undefined
+            ? columns.doUpdateSet({ data, at: later('channels') })
+            : columns.doUpdateSet({ data, at }).where('channels.at', '<=', at);
+        })
+        .execute();
+    },
+  };
+}
+
+/** Parses what `set` wrote; undefined for settings that were removed. */
+export function parseChannel(data: string): ChannelSettings | undefined {
+  return data === '' ? undefined : (JSON.parse(data) as ChannelSettings);
+}
