@@ -72,7 +72,7 @@ export const TUNING: Tuning = {
   functionInWord: 0.6,
   loosePairInChinese: 2,
   acrossWords: 0.5,
-  unknownPair: 0.6,
+  unknownPair: 0.3,
   latinInChinese: 1.75,
   compoundPart: 0.15,
   otherLanguage: 0.9,
