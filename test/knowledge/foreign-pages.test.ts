@@ -59,7 +59,7 @@ describe('the Markdown of other tools', () => {
     ['HTML comments', 'One <!-- not --> two.\n\n<!--\n## no heading\n-->\n\nThree.', 'One  two.\n\nThree.'],
     [
       'includes',
-      'One.\n\n--8<-- "part.md"\n{!part.md!}\n<<< @/code.js\n{{#include x.rs}}\n![[Other]]\n\nTwo.',
+      'One.\n\n--8<-- "part.md"\n{!part.md!}\n<<< @/code.js\n{{#include x.rs}}\n![[Missing]]\n\nTwo.',
       'One.\n\nTwo.',
     ],
     ['tables of contents', '[[toc]]\n\n[TOC]\n\nText.', 'Text.'],

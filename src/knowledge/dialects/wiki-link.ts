@@ -16,9 +16,11 @@ export function replaceWikiLink(text: string, at: number): Replacement | undefin
 export function replaceImageEmbed(text: string, at: number): Replacement | undefined {
   const link = text[at + 1] === '[' ? readLink(text, at + 1) : undefined;
   if (link === undefined) return undefined;
-  if (!PICTURE.test(link.target)) return { end: link.end, text: '' };
+  // `![[sign.svg#icon]]` stands within words.
+  const [target = '', kind] = link.target.split('#');
+  if (!PICTURE.test(target) || kind === 'icon') return { end: link.end, text: '' };
   const words = (link.label ?? '').replace(/(?:^|\|)\d+(?:x\d+)?$/u, '');
-  return { end: link.end, text: `![${escapeBrackets(words)}](<${link.target}>)` };
+  return { end: link.end, text: `![${escapeBrackets(words)}](<${target}>)` };
 }
 
 function readLink(text: string, at: number): { target: string; label?: string; end: number } | undefined {

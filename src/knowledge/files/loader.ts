@@ -1,6 +1,9 @@
 import { realpath } from 'node:fs/promises';
 import { basename, relative, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { createIncludeFinder } from '../includes/include-finder.ts';
+import { createSiteParams } from '../includes/site-params.ts';
+import { findSiteRoot } from '../includes/site-root.ts';
 import { assembleKnowledge, type Knowledge } from '../model/knowledge.ts';
 import { KnowledgeError } from '../model/knowledge-error.ts';
 import type { Page } from '../model/page.ts';
@@ -110,9 +113,14 @@ async function loadFolderOnce(
     svgWait: options.pictureWait ?? PICTURE_WAIT,
     ...(options.pictureCache !== undefined && { svgFolder: options.pictureCache }),
   });
+  const siteRoot = await findSiteRoot(folder.realRoot);
+  const sources = {
+    finder: createIncludeFinder(folder, siteRoot),
+    params: createSiteParams(folder.realRoot, siteRoot),
+  };
   let count = 0;
   const read = await mapBounded(folder.pages, CONCURRENCY, async (file) => {
-    const page = await loadPage(file, folder, finder, cache);
+    const page = await loadPage(file, { folder, finder, sources, cache });
     options.onRead?.(++count, folder.pages.length);
     return page;
   });

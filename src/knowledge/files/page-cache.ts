@@ -53,6 +53,10 @@ export interface CachedFile {
   read: PageText | undefined;
   /** What is wrong with the file now, while `read` is its last good version. */
   problem?: PageProblem;
+  /** Other files that its text came from, each as it was. */
+  includes?: readonly { file: string; stamp: string }[];
+  /** What is wrong with these. */
+  includeProblems?: readonly PageProblem[];
   /** The page as it was last handed out: the same object again while nothing about it changed. */
   page?: Page;
 }

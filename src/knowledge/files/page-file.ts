@@ -1,4 +1,5 @@
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
+import { type ExpandedText, expandIncludes, type IncludeSources } from '../includes/expand.ts';
 import type { Diagram, Page, Picture } from '../model/page.ts';
 import type { PageProblem, WarningCode } from '../model/warning.ts';
 import { type PageText, readPageText } from '../page/page-text.ts';
@@ -15,15 +16,19 @@ export interface LoadedPage {
   problems: PageProblem[];
 }
 
+/** What the pages of a folder are read with; made again for each load. */
+export interface PageReading {
+  folder: Folder;
+  finder: PictureFinder;
+  sources: IncludeSources;
+  cache: PageCache;
+}
+
 /** Reads a page and finds its pictures. A file that didn't change is not read, one that broke keeps its last good version. */
-export async function loadPage(
-  file: PageFile,
-  folder: Folder,
-  finder: PictureFinder,
-  cache: PageCache,
-): Promise<LoadedPage> {
-  const entry = await readCached(file, folder, cache);
-  const problems = entry.problem === undefined ? [] : [entry.problem];
+export async function loadPage(file: PageFile, reading: PageReading): Promise<LoadedPage> {
+  const { folder, finder } = reading;
+  const entry = await readCached(file, reading);
+  const problems = [...(entry.problem === undefined ? [] : [entry.problem]), ...(entry.includeProblems ?? [])];
   const { read } = entry;
   if (read === undefined) return { path: file.path, page: undefined, problems };
   problems.push(...read.problems);
@@ -95,21 +100,26 @@ export async function loadPage(
 }
 
 /** A file as it is now, or its last good version where it can't be read now. */
-async function readCached(file: FolderFile, folder: Folder, cache: PageCache): Promise<CachedFile> {
+async function readCached(file: FolderFile, reading: PageReading): Promise<CachedFile> {
+  const { cache } = reading;
   const stamp = await stampOf(file.file);
   const before = cache.files.get(file.file);
-  if (before !== undefined && before.stamp === stamp) return before;
-  const entry = await readNow(file, folder, stamp ?? '', before, cache);
+  if (before !== undefined && before.stamp === stamp && (await areAsTheyWere(before.includes))) return before;
+  const entry = await readNow(file, reading, stamp ?? '', before);
   cache.files.set(file.file, entry);
   return entry;
 }
 
+async function areAsTheyWere(files: CachedFile['includes'] = []): Promise<boolean> {
+  for (const { file, stamp } of files) if ((await stampOf(file)) !== stamp) return false;
+  return true;
+}
+
 async function readNow(
   file: FolderFile,
-  folder: Folder,
+  { folder, sources, cache }: PageReading,
   stamp: string,
   before: CachedFile | undefined,
-  cache: PageCache,
 ): Promise<CachedFile> {
   const kept =
     before?.read === undefined
@@ -127,9 +137,15 @@ async function readNow(
     };
   }
   // A new checkout brings every file anew, most of them as they were.
-  const key = pageKey(file.path, basename(folder.root), result.text);
-  if (before?.key === key) return { ...before, stamp };
-  const read = readParsed(file, folder, result.text, key, cache);
+  const expanded = await expandIncludes(result.text, join(folder.realRoot, file.path), sources);
+  const key = pageKey(file.path, basename(folder.root), keyedText(result.text, expanded));
+  const included = {
+    // What is missing is looked for at each load.
+    stamp: expanded?.isIncomplete === true ? '' : stamp,
+    ...(expanded !== undefined && { includes: expanded.files, includeProblems: expanded.problems }),
+  };
+  if (before?.key === key) return { ...before, ...included };
+  const read = readParsed(file, folder, result.text, expanded, key, cache);
   const bad = read !== undefined && (read.broken || read.page.outline.parts.length === 0);
   if (bad && before?.read !== undefined && !before.read.broken) {
     const [problem] = read.problems;
@@ -144,7 +160,12 @@ async function readNow(
       },
     };
   }
-  return { stamp, read, key };
+  return { ...included, read, key };
+}
+
+/** The text a page is parsed from, and where its lines come from. */
+function keyedText(text: string, expanded: ExpandedText | undefined): string {
+  return expanded === undefined ? text : `${expanded.text}\0${expanded.rows.join(' ')}`;
 }
 
 /** The page of a text, as it was kept, or parsed. */
@@ -152,13 +173,14 @@ function readParsed(
   file: FolderFile,
   folder: Folder,
   text: string,
+  expanded: ExpandedText | undefined,
   key: string,
   cache: PageCache,
 ): PageText | undefined {
   const kept = cache.kept?.get(key);
   if (kept !== undefined) return kept === 'draft' ? undefined : kept;
   cache.parsed += 1;
-  return readPageText(file.path, basename(folder.root), text);
+  return readPageText(file.path, basename(folder.root), expanded?.text ?? text, expanded?.rows);
 }
 
 function altOf(read: PageText, file: string): string | undefined {

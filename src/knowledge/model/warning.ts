@@ -13,6 +13,7 @@ const SEVERITIES = {
   'empty-heading': 'warning',
   'empty-page': 'warning',
   'front-matter-note': 'warning',
+  include: 'warning',
   'link-outside': 'warning',
   'no-description': 'warning',
   'no-heading': 'warning',

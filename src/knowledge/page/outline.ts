@@ -11,10 +11,13 @@ const HEADINGS_MAX = 5_000;
 /** Lines between an id and the heading it stands above. */
 const ABOVE_MAX = 5;
 
-/** Reads a page's body into parts by its headings. Never throws. */
-export function readOutline(body: string, language: Language): Outline {
+/** Reads a page's body into parts by its headings. `rows` are the lines that the body's come from. Never throws. */
+export function readOutline(body: string, language: Language, rows?: readonly number[]): Outline {
   const clean = cleanMarkdown(body, language);
-  const lineOf = (index: number) => (clean.origins[Math.min(index, clean.origins.length - 1)] ?? 0) + 1;
+  const lineOf = (index: number) => {
+    const row = clean.origins[Math.min(index, clean.origins.length - 1)] ?? 0;
+    return (rows?.[row] ?? row) + 1;
+  };
   const tokens = parseSource(clean.lines.join('\n'));
   const { headings, duplicates, tokenIndexes } = readHeadings(tokens, HEADINGS_MAX);
   const problems: PageProblem[] = [];

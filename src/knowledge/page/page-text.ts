@@ -20,15 +20,27 @@ export interface PageText {
 /** So much of a text is enough to tell its language. */
 const SAMPLE = 4_000;
 
-/** Reads a page's text; undefined where it is a draft. Never throws. */
-export function readPageText(path: string, folderName: string, text: string): PageText | undefined {
+/**
+ * Reads a page's text; undefined where it is a draft. `rows` tells of each line, from 0, which of the file's it is if that is
+ * another. Never throws.
+ */
+export function readPageText(
+  path: string,
+  folderName: string,
+  text: string,
+  rows?: readonly number[],
+): PageText | undefined {
   const front = readFrontMatter(text);
   const metadata = readMetadata(front);
   if (metadata.draft) return undefined;
   const { body, bodyLine } = front;
   const place = readPathLanguage(path);
   const language = languageOf(metadata, place.language ?? toLanguage(folderName), body);
-  const outline = readOutline(body, language);
+  const outline = readOutline(
+    body,
+    language,
+    rows?.slice(bodyLine - 1).map((row) => row - bodyLine + 1),
+  );
   const headings = outline.parts.flatMap(({ heading }) => heading ?? []);
   const title = metadata.title ?? headings.find(({ level }) => level === 1)?.title;
   const problems: PageProblem[] = [

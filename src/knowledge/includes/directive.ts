@@ -1,0 +1,99 @@
+import { readShortcode } from '../dialects/shortcode.ts';
+
+/** A place in a page where the text of another file is meant to stand. */
+export interface Include {
+  /** As it is written, without what follows: `./parts/intro.md`. */
+  path: string;
+  /** The part that is wanted: a heading, the name of a region, or lines such as `3-7`. */
+  part?: string;
+  /** Whether its text is code. */
+  isCode: boolean;
+  /** The name of a page rather than its path. */
+  isNote: boolean;
+  /** True if templates are included this way too: that they are missing is nothing to tell of. */
+  isTemplate: boolean;
+  /** Where it stands in the line. */
+  start: number;
+  end: number;
+}
+
+/** A text without any of this has no includes. */
+export const MAY_INCLUDE =
+  /\{!|8<-|\{\{[<%]|\{\{#|\{%-?\s*include|\{\{\s*site\.|!\[\[|@include|^\s*<<<|@\[code|\{(?:literal)?include\}|!!!include|^import\s.*\.mdx?["']/mu;
+
+const SHORTCODE = /\{\{[<%]\s*(?!\/)([\w/.-]+)\s+([^{}]{1,300}?)\s*[>%]\}\}/gu;
+const OF_FILES = /^(?:include(?:-?md)?|readfile|snippet|embed|literalinclude|code(?:_sample|new)?|import)$/u;
+/** What Obsidian embeds without it being text. */
+const MEDIA = /\.(?:png|jpe?g|gif|svg|webp|bmp|avif|mp[34]|webm|wav|ogg|pdf|canvas|base)(?:#|$)/iu;
+const CODE_FILES = /^(?:code(?:_sample|new)?|literalinclude|embed)$/u;
+
+/** Returns the includes on a line, in order. Within a fence only those that a generator fills in there too. */
+export function readIncludesOn(line: string, isFenced: boolean): Include[] {
+  const found: Include[] = [];
+  const add = (match: RegExpMatchArray, target: string, rest: Partial<Include> = {}): void => {
+    const start = match.index ?? 0;
+    if (target === '' || line[start - 1] === '\\') return;
+    const known = { isCode: false, isNote: false, isTemplate: false, ...rest };
+    found.push({ ...partTarget(target), ...known, start, end: start + match[0].length });
+  };
+  if (line.includes('{!'))
+    for (const match of line.matchAll(/\{!\s*([^!{}]{1,300}?)\s*!(?:lines=([\d -]+))?\}/gu))
+      add(match, match[1] ?? '', match[2] === undefined ? {} : { part: match[2].trim().split(/\s+/u).join(',') });
+  if (line.includes('8<-')) {
+    const match = /(?<!;)-{1,}8<-{1,}\s+["']([^"']{1,300})["']/u.exec(line);
+    if (match !== null) add(match, match[1] ?? '');
+  }
+  if (line.includes('{{#'))
+    for (const match of line.matchAll(/\{\{#(include|rustdoc_include|playground)\s+([^}\s]{1,300})[^}]*\}\}/gu))
+      add(match, match[2] ?? '', { isCode: match[1] !== 'include' });
+  if (line.includes('{{')) {
+    for (const match of line.matchAll(SHORTCODE)) {
+      const code = readShortcode(`${match[1]} ${match[2]}`);
+      const target = code.named.get('file') ?? code.named.get('src') ?? code.named.get('path') ?? code.values[0] ?? '';
+      const isFile = OF_FILES.test(code.name) && /\.\w+$|^[\w./-]+\/[\w.-]+$/u.test(target);
+      const isCode = CODE_FILES.test(code.name) || code.named.get('code') === 'true';
+      if (isFile) add(match, target, { isCode });
+    }
+  }
+  if (line.includes('{%'))
+    for (const match of line.matchAll(/\{%-?\s*include(?:_relative|_cached)?\s+["']?([\w./-]{1,300})["']?[^%]*%\}/gu))
+      add(match, match[1] ?? '', { isTemplate: true });
+  if (!isFenced) addUnfenced(line, add);
+  const isShown = ({ start }: Include) => !isFenced && (line.slice(0, start).match(/`+/gu)?.length ?? 0) % 2 === 1;
+  return found.filter((include) => !isShown(include)).sort((a, b) => a.start - b.start);
+}
+
+/** Obsidian's, VitePress' and VuePress' own ways, which code may show. */
+function addUnfenced(
+  line: string,
+  add: (match: RegExpMatchArray, target: string, rest?: Partial<Include>) => void,
+): void {
+  if (line.includes('![['))
+    for (const match of line.matchAll(/!\[\[([^[\]|\n]{1,300}?)(?:\\?\|[^[\]\n]*)?\]\]/gu))
+      if (!MEDIA.test(match[1] ?? '')) add(match, match[1] ?? '', { isNote: true });
+  if (line.includes('@include')) {
+    const match =
+      /<!--\s*@include:?\s*([^\s>]{1,300}?)\s*-->/u.exec(line) ??
+      /^\s*@include:?\s*\(?([\w./@~-]{1,300})\)?\s*$/u.exec(line);
+    if (match !== null) add(match, match[1] ?? '');
+  }
+  const snippet = /^(\s*)<<<\s*([@./~\w][^\s{[]{0,300})[^\n]*$/u.exec(line);
+  if (snippet !== null) add(snippet, snippet[2] ?? '', { isCode: true });
+  const code = /^\s*@\[code[^\]]*\]\(([^()\s]{1,300})\)\s*$/u.exec(line);
+  if (code !== null) add(code, code[1] ?? '', { isCode: true });
+  const marked = /^\s*!!!include\(([^()\s]{1,300})\)!!!\s*$/u.exec(line);
+  if (marked !== null) add(marked, marked[1] ?? '');
+}
+
+/** Parts `x.md#usage`, `x.rs:setup`, `x.rs:2:10` and `x.md{1,3}`. */
+export function partTarget(target: string): { path: string; part?: string } {
+  const braces = /^(.+?)\{([\d,-]+)[^}]*\}$/u.exec(target);
+  const whole = braces?.[1] ?? target;
+  const at = /#|:(?!\/\/)/u.exec(whole)?.index;
+  const path = at === undefined ? whole : whole.slice(0, at);
+  const named = at === undefined ? '' : whole.slice(at + 1);
+  const lines = /^(\d*):(\d*)$/u.exec(named);
+  const part = lines === null ? named : `${lines[1] || '1'}-${lines[2]}`;
+  const wanted = part === '' ? braces?.[2]?.replace(',', '-') : part;
+  return { path: path.trim(), ...(wanted !== undefined && wanted !== '' && { part: wanted }) };
+}

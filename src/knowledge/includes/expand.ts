@@ -1,0 +1,208 @@
+import { dirname, extname } from 'node:path';
+import { PAGE_BYTES_MAX } from '../files/file-text.ts';
+import type { PageProblem } from '../model/warning.ts';
+import { readFrontMatter } from '../page/front-matter.ts';
+import { type Include, MAY_INCLUDE, partTarget, readIncludesOn } from './directive.ts';
+import type { IncludeFinder } from './include-finder.ts';
+import { partOfFile } from './part-of-file.ts';
+import { paramOf, type SiteParams, toValue } from './site-params.ts';
+
+/** A page's text with what it includes. */
+export interface ExpandedText {
+  text: string;
+  /** The line of the page, from 0, that each line comes from. */
+  rows: readonly number[];
+  problems: readonly PageProblem[];
+  /** The files it depends on, each as it was. */
+  files: readonly { file: string; stamp: string }[];
+  /** True if something is missing that may come later. */
+  isIncomplete: boolean;
+}
+
+/** Where a page's includes and names are found. */
+export interface IncludeSources {
+  finder: IncludeFinder;
+  params: SiteParams;
+}
+
+const DEPTH_MAX = 8;
+const INCLUDES_MAX = 200;
+const PARAM = /\{\{[<%]\s*param\s+["']?([\w.-]{1,100})["']?\s*[>%]\}\}|\{\{\s*site\.([\w.-]{1,100})\s*\}\}/gu;
+const COMPONENT = /^(\s*(?:[-*+]\s+|\d+[.)]\s+)?)<([A-Z]\w*)(?:\s[^<>]*)?\/>\s*$/u;
+const PARTIAL = /^import\s+([A-Z]\w*)\s+from\s+["']([^"']{1,300}\.mdx?)["'];?\s*$/u;
+
+/** A part of a file, by which circles are known. */
+function placeOf(file: string, part: string | undefined): string {
+  return `${file}#${part ?? ''}`;
+}
+
+/** The headings of a page that is included whole stay its own. */
+const HEADING = /^#{1,6}\s+(.*?)\s*(?:\{#[^{}]*\}|#*)\s*$/u;
+
+/** Puts the text of included files where a page names them; undefined if it names none. `file` is the page's real path. */
+export async function expandIncludes(
+  text: string,
+  file: string,
+  sources: IncludeSources,
+): Promise<ExpandedText | undefined> {
+  if (!MAY_INCLUDE.test(text)) return undefined;
+  const files = new Map<string, string>();
+  const problems: PageProblem[] = [];
+  let count = 0;
+  let size = text.length;
+  let isIncomplete = false;
+  let isChanged = false;
+  const own: Readonly<Record<string, unknown>> = Object.fromEntries(readFrontMatter(text).data);
+
+  const textOf = async (
+    include: Include,
+    from: string,
+    row: number,
+    path: readonly string[],
+    isFenced: boolean,
+  ): Promise<string | undefined> => {
+    const tell = (message: string): undefined => {
+      if (isFenced || include.isTemplate) return undefined;
+      problems.push({ code: 'include', line: row + 1, message });
+    };
+    if (++count > INCLUDES_MAX)
+      return count === INCLUDES_MAX + 1 ? tell(`more than ${INCLUDES_MAX} includes`) : undefined;
+    const found = await sources.finder.find(include, from);
+    if (found.kind === 'missing') {
+      isIncomplete ||= !include.isTemplate;
+      return tell(`what is included is not read: ${found.reason}`);
+    }
+    files.set(found.file, found.stamp);
+    const place = placeOf(found.file, include.part);
+    if (path.includes(place) || path.length > DEPTH_MAX)
+      return tell(`what is included is not read: ${include.path} includes itself`);
+    const whole = /\.(?:md|mdx|markdown)$/iu.test(found.file) ? readFrontMatter(found.text).body : found.text;
+    const part = partOfFile(whole, include.part);
+    if (part === undefined) return tell(`${include.path} has no part "${include.part}" to include`);
+    size += part.length;
+    if (size > PAGE_BYTES_MAX) return tell(`with ${include.path} the page is larger than ${PAGE_BYTES_MAX / 1024} KB`);
+    const inner = await expand(part.replace(/^\n+|\s+$/gu, ''), found.file, [...path, place], () => row, isFenced);
+    const words = inner.map((line) => (found.isPage ? line.text.replace(HEADING, '**$1**') : line.text)).join('\n');
+    const isProse = /^\.(?:md|mdx|markdown|html?|txt|inc|tmpl|)$/iu.test(extname(found.file));
+    if (isFenced || (isProse && !include.isCode)) return words;
+    const fence = words.includes('```') ? '~~~~~~' : '```';
+    return `${fence}${extname(found.file).slice(1)}\n${words}\n${fence}`;
+  };
+
+  const expand = async (
+    source: string,
+    from: string,
+    path: readonly string[],
+    rowOf: (index: number) => number,
+    wasFenced: boolean,
+  ): Promise<{ text: string; row: number }[]> => {
+    const lines = source.split('\n');
+    const partials = new Map<string, string>();
+    const expanded: { text: string; row: number }[] = [];
+    let fence: string | undefined;
+    for (let index = 0; index < lines.length; index++) {
+      const row = rowOf(index);
+      const line = await withParams(lines[index] ?? '', from);
+      const block = blockAt(lines, index, fence !== undefined);
+      if (block !== undefined) {
+        isChanged = true;
+        for (const include of block.includes) {
+          const words = await textOf(include, from, row, path, fence !== undefined);
+          for (const text of (words ?? '').split('\n')) expanded.push({ text, row });
+        }
+        index = block.end;
+        continue;
+      }
+      const mark = /^\s*(?:(?:[-*+]|\d{1,9}[.)]|>)\s+)*(`{3,}|~{3,})/u.exec(line)?.[1];
+      if (mark !== undefined) fence = fence === undefined ? mark : mark.startsWith(fence) ? undefined : fence;
+      const isFenced = wasFenced || fence !== undefined;
+      const partial = isFenced ? null : PARTIAL.exec(line);
+      if (partial !== null) partials.set(partial[1] ?? '', partial[2] ?? '');
+      const includes = [...componentOn(line, partials, isFenced), ...readIncludesOn(line, isFenced)];
+      const replaced = await replaceOn(line, includes, (include) => textOf(include, from, row, path, isFenced));
+      if (replaced !== line || replaced !== lines[index]) isChanged = true;
+      for (const text of replaced.split('\n')) expanded.push({ text, row });
+    }
+    return expanded;
+  };
+
+  const withParams = async (line: string, from: string): Promise<string> => {
+    if (!line.includes('{{')) return line;
+    let replaced = line;
+    for (const match of line.matchAll(PARAM)) {
+      const name = match[1] ?? match[2] ?? '';
+      const local = match[1] === undefined ? undefined : toValue(paramOf(own, name));
+      const found = local === undefined ? await sources.params.find(name, dirname(from)) : { value: local, files: [] };
+      for (const { file: config, stamp } of found.files) files.set(config, stamp);
+      if (found.value !== undefined) replaced = replaced.replace(match[0], () => found.value ?? '');
+    }
+    return replaced;
+  };
+
+  const lines = await expand(text, file, [placeOf(file, undefined)], (index) => index, false);
+  if (!isChanged && problems.length === 0 && files.size === 0) return undefined;
+  return {
+    text: lines.map((line) => line.text).join('\n'),
+    rows: lines.map(({ row }) => row),
+    problems,
+    files: [...files].map(([name, stamp]) => ({ file: name, stamp })),
+    isIncomplete,
+  };
+}
+
+/** An include that goes over several lines: MkDocs' block of files, MyST's directives. */
+function blockAt(
+  lines: readonly string[],
+  index: number,
+  isFenced: boolean,
+): { includes: Include[]; end: number } | undefined {
+  const line = (lines[index] ?? '').trim();
+  const whole = { isCode: false, isNote: false, isTemplate: false, start: 0, end: 0 };
+  if (/^-{1,}8<-{1,}$/u.test(line)) {
+    const end = lines.findIndex((other, at) => at > index && /^-{1,}8<-{1,}$/u.test(other.trim()));
+    if (end < 0) return undefined;
+    const paths = lines.slice(index + 1, end).map((path) => path.trim());
+    const wanted = paths.filter((path) => path !== '' && !path.startsWith(';'));
+    return { includes: wanted.map((path) => ({ ...partTarget(path), ...whole })), end };
+  }
+  const directive = /^(`{3,}|~{3,})\{(include|literalinclude)\}\s*(\S+)\s*$/u.exec(line);
+  if (directive === null || isFenced) return undefined;
+  const end = lines.findIndex((other, at) => at > index && other.trim().startsWith(directive[1] ?? ''));
+  if (end < 0) return undefined;
+  const isCode = directive[2] === 'literalinclude';
+  return { includes: [{ ...partTarget(directive[3] ?? ''), ...whole, isCode }], end };
+}
+
+/** A part of a page that MDX imports and names as a component. */
+function componentOn(line: string, partials: ReadonlyMap<string, string>, isFenced: boolean): Include[] {
+  const match = isFenced || partials.size === 0 ? null : COMPONENT.exec(line);
+  const path = partials.get(match?.[2] ?? '');
+  if (match === null || path === undefined) return [];
+  const start = (match[1] ?? '').length;
+  return [{ path, isCode: false, isNote: false, isTemplate: false, start, end: line.length }];
+}
+
+/** Puts texts in the place of includes. What has several lines goes on below with the indent of where it stands. */
+async function replaceOn(
+  line: string,
+  includes: readonly Include[],
+  textOf: (include: Include) => Promise<string | undefined>,
+): Promise<string> {
+  let replaced = '';
+  let at = 0;
+  for (const include of includes) {
+    if (include.start < at) continue;
+    const text = await textOf(include);
+    if (text === undefined) continue;
+    const before = line.slice(0, include.start);
+    const indent = /^\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)*/u.exec(before)?.[0] ?? '';
+    const isAlone = before.trim() === indent.trim();
+    const isRow = /^\s*\|/u.test(before);
+    const shown = isRow
+      ? text.replace(/\s*\n\s*/gu, ' ').replaceAll('|', '\\|')
+      : text.replaceAll('\n', `\n${isAlone ? ' '.repeat(indent.length) : ''}`);
+    replaced += line.slice(at, include.start) + shown;
+    at = include.end;
+  }
+  return replaced + line.slice(at);
+}

@@ -1,0 +1,108 @@
+import { stat } from 'node:fs/promises';
+import { basename, dirname, join, posix, relative, resolve, sep } from 'node:path';
+import { type FileText, readText, stampOf } from '../files/file-text.ts';
+import { type Folder, type FolderFile, isInside } from '../files/folder.ts';
+import { decodePath } from '../model/decode-path.ts';
+import type { Include } from './directive.ts';
+
+/** A file that is meant to stand in a page. */
+export type FoundFile =
+  | { kind: 'text'; file: string; stamp: string; text: string; isPage: boolean }
+  | { kind: 'missing'; reason: string };
+
+/** Finds the files that pages include; made again for each load. */
+export interface IncludeFinder {
+  /** `from` is the real path of the file that names it. */
+  find(include: Pick<Include, 'path' | 'isNote'>, from: string): Promise<FoundFile>;
+}
+
+/** Where generators look for included files below their root. */
+const BASES = [
+  '',
+  'docs',
+  'includes',
+  '_includes',
+  'snippets',
+  'docs/snippets',
+  'examples',
+  'content',
+  'static',
+  'src',
+];
+
+/** Finds included files next to the page, and below the folder and all folders between it and its repository's root. */
+export function createIncludeFinder(
+  folder: Pick<Folder, 'root' | 'realRoot' | 'pages'>,
+  siteRoot: string,
+): IncludeFinder {
+  const texts = new Map<string, Promise<FoundFile | undefined>>();
+  const roots = rootsBetween(folder.realRoot, siteRoot);
+  let byName: Map<string, string> | undefined;
+  const real = ({ file }: FolderFile) => join(folder.realRoot, relative(folder.root, file));
+  const pages = new Set(folder.pages.map(real));
+  const read = (file: string): Promise<FoundFile | undefined> => {
+    const known = texts.get(file) ?? readOnce(file, siteRoot);
+    texts.set(file, known);
+    return known;
+  };
+  return {
+    async find({ path, isNote }, from) {
+      const plain = decodePath(path).replaceAll('\\', '/').normalize('NFC');
+      if (plain.split('/').some((part) => /^\.[^.]/u.test(part) && part !== '.vuepress' && part !== '.vitepress'))
+        return missing(`${path} is a hidden file`);
+      byName ??= new Map(folder.pages.map((page) => [nameOf(page.path), real(page)]));
+      const named = isNote ? byName.get(nameOf(`${plain}.md`)) : undefined;
+      const places = placesOf(plain, from, roots);
+      const inside = places.filter((place) => isInside(siteRoot, place));
+      for (const place of [...inside, ...(named === undefined ? [] : [named])]) {
+        const found = await read(place);
+        if (found !== undefined) return found.kind === 'text' ? { ...found, isPage: pages.has(place) } : found;
+      }
+      return missing(
+        inside.length === 0
+          ? `${path} lies outside of the knowledge folder and its repository`
+          : `${path} is not in the knowledge folder or its repository`,
+      );
+    },
+  };
+}
+
+function missing(reason: string): FoundFile {
+  return { kind: 'missing', reason };
+}
+
+async function readOnce(file: string, siteRoot: string): Promise<FoundFile | undefined> {
+  const stamp = await stampOf(file);
+  if (stamp === undefined) return undefined;
+  if ((await stat(file).catch(() => undefined))?.isFile() !== true) return undefined;
+  const read: FileText = await readText(file, siteRoot);
+  return read.kind === 'text'
+    ? { kind: 'text', file, stamp, text: read.text, isPage: false }
+    : missing(`${basename(file)} is ${read.reason}`);
+}
+
+function placesOf(path: string, from: string, roots: readonly string[]): string[] {
+  const names = posix.extname(path) === '' ? [`${path}.md`, `${path}.mdx`, path] : [path];
+  const own = names.map((name) => resolve(dirname(from), name));
+  if (/^\.\.?\//u.test(path)) return own;
+  const rooted = names.map((name) => name.replace(/^(?:@site\/|@\/|~\/|\/+)/u, ''));
+  const below = roots.flatMap((root) => BASES.flatMap((base) => rooted.map((name) => resolve(root, base, name))));
+  return /^(?:[@~/])/u.test(path) ? below : [...own, ...below];
+}
+
+/** The folder and those above it up to another one. */
+function rootsBetween(folder: string, top: string): string[] {
+  const roots = [folder];
+  for (let above = folder; above !== top && above.startsWith(top + sep); ) {
+    above = dirname(above);
+    roots.push(above);
+  }
+  return roots;
+}
+
+/** Obsidian knows a note by its name, whatever folder it is in. */
+function nameOf(path: string): string {
+  return basename(path)
+    .replace(/\.[^.]*$/u, '')
+    .toLowerCase();
+}

@@ -1,0 +1,72 @@
+import { toAnchor } from '../page/heading.ts';
+
+/** A mark that begins or ends a named piece of a file, as editors and generators write it. */
+const MARK =
+  /(?:#|\/\/|\/\*|--|;|%|<!--|\s)\s*(?:#?(?:region|endregion)\b|ANCHOR(?:_END)?:|-{1,}8<-{1,}\s*\[)|^\s*#?pragma (?:end)?region/u;
+
+/**
+ * Returns a piece of a file's text: lines (`3-7`, `2`, `1,4-5`), what stands between marks of a name, a block by its
+ * id (`^b1`), or what stands under a heading.
+ * Undefined if it has none.
+ */
+export function partOfFile(text: string, part: string | undefined): string | undefined {
+  const lines = text.split('\n');
+  if (part === undefined) return withoutMarks(lines);
+  if (/^\d[\d,-]*$/u.test(part)) return linesOf(lines, part);
+  if (part.startsWith('^')) return blockOf(lines, part);
+  const marked = betweenMarks(lines, part);
+  if (marked !== undefined) return withoutMarks(marked);
+  const names = part.split('#').map((name) => toAnchor(name.trim()));
+  const wanted = names.at(-1) ?? '';
+  const from = lines.findIndex((line) => headingOf(line)?.anchor === wanted);
+  const level = headingOf(lines[from] ?? '')?.level;
+  if (from < 0 || level === undefined) return undefined;
+  const length = lines.slice(from + 1).findIndex((line) => (headingOf(line)?.level ?? 7) <= level);
+  return lines.slice(from + 1, length < 0 ? undefined : from + 1 + length).join('\n');
+}
+
+/** The paragraph, list item or table that Obsidian's id stands at the end of, or below. */
+function blockOf(lines: readonly string[], id: string): string | undefined {
+  const at = lines.findIndex((line) => line.trimEnd().endsWith(id) && /^(?:.*\s)?\^[\w-]+$/u.test(line.trimEnd()));
+  if (at < 0) return undefined;
+  let last = at;
+  if (lines[at]?.trim() === id) while (last > 0 && (last === at || lines[last]?.trim() === '')) last--;
+  let first = last;
+  while (first > 0 && lines[first - 1]?.trim() !== '' && !/^\s*(?:[-*+]|\d+[.)])\s/u.test(lines[first] ?? '')) first--;
+  return lines
+    .slice(first, last + 1)
+    .join('\n')
+    .replace(/\s*\^[\w-]+\s*$/u, '');
+}
+
+function linesOf(lines: readonly string[], part: string): string {
+  return part
+    .split(',')
+    .flatMap((range) => {
+      const [from = '', to] = range.split('-');
+      const first = Number(from) - 1;
+      return to === undefined ? lines.slice(first, first + 1) : lines.slice(first, to === '' ? undefined : Number(to));
+    })
+    .join('\n');
+}
+
+function betweenMarks(lines: readonly string[], name: string): string[] | undefined {
+  const escaped = name.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
+  const open = new RegExp(`(?:\\bregion\\s+|ANCHOR:\\s*|\\[start:\\s*)${escaped}(?:\\s|\\]|-->|\\*/|$)`, 'u');
+  const close = new RegExp(`(?:\\bendregion\\b|ANCHOR_END:\\s*${escaped}|\\[end:\\s*${escaped})`, 'u');
+  const from = lines.findIndex((line) => open.test(line));
+  if (from < 0) return undefined;
+  const length = lines.slice(from + 1).findIndex((line) => close.test(line));
+  return lines.slice(from + 1, length < 0 ? undefined : from + 1 + length);
+}
+
+function withoutMarks(lines: readonly string[]): string {
+  return lines.filter((line) => !MARK.test(line)).join('\n');
+}
+
+function headingOf(line: string): { level: number; anchor: string } | undefined {
+  const match = /^(#{1,6})\s+(.*?)\s*#*$/u.exec(line);
+  if (match === null) return undefined;
+  const id = /\{\s*#([^\s}]+)[^}]*\}\s*$/u.exec(match[2] ?? '')?.[1];
+  return { level: match[1]?.length ?? 0, anchor: id ?? toAnchor(match[2] ?? '') };
+}

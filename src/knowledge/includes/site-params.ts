@@ -1,0 +1,125 @@
+import { dirname, join, posix } from 'node:path';
+import { parse as parseToml } from 'smol-toml';
+import { parse as parseYaml } from 'yaml';
+import { readText, stampOf } from '../files/file-text.ts';
+import { isInside } from '../files/folder.ts';
+import { readFrontMatter } from '../page/front-matter.ts';
+
+/** What a site's configuration calls by names that its pages use. */
+export interface SiteParams {
+  /**
+   * The value of a name such as `versions.latest` for a page of this folder, and the files it depends on: an index page above
+   * it, or the site's configuration.
+   */
+  find(name: string, folder: string): Promise<ParamValue>;
+}
+
+export interface ParamValue {
+  value?: string;
+  files: readonly { file: string; stamp: string }[];
+}
+
+type Data = Readonly<Record<string, unknown>>;
+
+const FORMATS = ['toml', 'yaml', 'yml', 'json'];
+const CONFIGS = [
+  ...['hugo', 'config', 'config/_default/hugo', 'config/_default/config'].flatMap((name) =>
+    FORMATS.map((format) => ({ file: `${name}.${format}`, key: 'params' })),
+  ),
+  ...FORMATS.map((format) => ({ file: `config/_default/params.${format}`, key: undefined })),
+  { file: '_config.yml', key: undefined },
+];
+const CONFIG_BYTES_MAX = 512 * 1024;
+
+/** Reads what the configurations between a folder of pages and its repository's root say, at the first question. */
+export function createSiteParams(realRoot: string, siteRoot: string): SiteParams {
+  const reading = new Map<string, Promise<{ data: Data; stamp: string } | undefined>>();
+  const read = (file: string) => {
+    const known = reading.get(file) ?? readData(file, siteRoot);
+    reading.set(file, known);
+    return known;
+  };
+  return {
+    async find(name, folder) {
+      const files: { file: string; stamp: string }[] = [];
+      const look = async (file: string, valueIn: (data: Data) => unknown): Promise<string | undefined> => {
+        const found = await read(file);
+        if (found === undefined) return undefined;
+        files.push({ file, stamp: found.stamp });
+        return toValue(valueIn(found.data));
+      };
+      for (const above of foldersUp(folder, siteRoot)) {
+        for (const index of ['_index.md', 'index.md']) {
+          const value = await look(join(above, index), (data) => paramOf(data, name));
+          if (value !== undefined) return { value, files };
+        }
+        if (above === realRoot) break;
+      }
+      for (const above of foldersUp(realRoot, siteRoot)) {
+        for (const { file, key } of CONFIGS) {
+          const value = await look(join(above, file), (data) => valueAt(key === undefined ? data : data[key], name));
+          if (value !== undefined) return { value, files };
+        }
+      }
+      return { files };
+    },
+  };
+}
+
+/** Returns what a front matter says of a name: its own keys, its `params`, and what it hands down. */
+export function paramOf(data: Data, name: string): unknown {
+  const cascades: unknown[] = Array.isArray(data.cascade) ? data.cascade : [data.cascade];
+  const sources = [data, data.params, ...cascades, ...cascades.map((cascade) => valueAt(cascade, 'params'))];
+  return sources.map((source) => valueAt(source, name)).find((value) => toValue(value) !== undefined);
+}
+
+function valueAt(data: unknown, name: string): unknown {
+  let value = data;
+  for (const key of name.split('.')) {
+    if (value === null || typeof value !== 'object') return undefined;
+    value = Object.entries(value).find(([own]) => own.toLowerCase() === key.toLowerCase())?.[1];
+  }
+  return value;
+}
+
+/** Returns a value that can stand in a sentence. */
+export function toValue(value: unknown): string | undefined {
+  return typeof value === 'string' || typeof value === 'number' ? String(value).trim() || undefined : undefined;
+}
+
+async function readData(file: string, siteRoot: string): Promise<{ data: Data; stamp: string } | undefined> {
+  const stamp = await stampOf(file);
+  if (stamp === undefined || !isInside(siteRoot, file)) return undefined;
+  const read = await readText(file, siteRoot, CONFIG_BYTES_MAX);
+  if (read.kind !== 'text') return undefined;
+  try {
+    const data: unknown = parse(posix.extname(file), read.text);
+    return typeof data === 'object' && data !== null ? { data: data as Data, stamp } : undefined;
+  } catch {
+    // Its generator says what is wrong with it.
+    return undefined;
+  }
+}
+
+function parse(extension: string, text: string): unknown {
+  switch (extension) {
+    case '.toml':
+      return parseToml(text);
+    case '.json':
+      return JSON.parse(text);
+    case '.md':
+      return Object.fromEntries(readFrontMatter(text).data);
+    default:
+      return parseYaml(text, { maxAliasCount: 50 });
+  }
+}
+
+/** A folder and those above it, up to another one. */
+function foldersUp(folder: string, top: string): string[] {
+  const folders: string[] = [];
+  for (let above = folder; isInside(top, above); above = dirname(above)) {
+    folders.push(above);
+    if (above === top) break;
+  }
+  return folders;
+}

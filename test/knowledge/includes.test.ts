@@ -1,0 +1,132 @@
+import { rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { loadKnowledge } from '../../src/knowledge/files/loader.ts';
+import { createPageCache } from '../../src/knowledge/files/page-cache.ts';
+import { makeFolder, writeFiles } from './folder-fixture.ts';
+
+/** A repository of these files, of which `docs` is the knowledge folder, and what is read of it. */
+async function read(files: Readonly<Record<string, string>>) {
+  const repository = makeFolder({ '.git/HEAD': 'ref: refs/heads/main', ...files });
+  const { sections, warnings } = await loadKnowledge([join(repository, 'docs')], { gitDates: false });
+  const page = sections.filter(({ page: { path } }) => path === 'page.md');
+  return { repository, sections: page, warnings: warnings.map(({ line, message }) => ({ line, message })) };
+}
+
+const table = '| Version | Until |\n| --- | --- |\n| 1.30 | May |';
+
+describe('included text', () => {
+  it.each([
+    ['MkDocs, by its path in the repository', '{!docs/parts/table.md!}', table],
+    ['snippets', '--8<-- "parts/table.md"', table],
+    ['a block of snippets', '--8<--\nparts/table.md\n; parts/none.md\n--8<--', table],
+    ['Hugo', '{{% include "parts/table.md" %}}', table],
+    ['Docsy', '{{< readfile file="parts/table.md" >}}', table],
+    ['mdBook', '{{#include parts/table.md}}', table],
+    ['Obsidian', '![[table]]', table],
+    ['a heading of an Obsidian note', '![[long#Second part]]', 'Two.'],
+    ['a block of an Obsidian note', '![[long#^two]]', '- Two'],
+    ['VitePress', '<!--@include: ./parts/table.md-->', table],
+    ['lines', '<!--@include: ./parts/long.md{3,3}-->', 'One.'],
+    ['VuePress', '@include(./parts/table.md)', table],
+    ['MyST', '```{include} parts/table.md\n```', table],
+    ['Jekyll', '{% include table.md %}', table],
+    ['an MDX partial', "import Table from './parts/table.md';\n\n<Table />", table],
+    ['code of VitePress', '<<< ../snippets/run.sh#go{1}', '```sh\nrun --all\n```'],
+    ['code in a fence', '```sh\n--8<-- "snippets/run.sh"\n```', '```sh\nset -e\nrun --all\n```'],
+    ['an anchor of mdBook in a fence', '```sh\n{{#include ../snippets/run.sh:go}}\n```', '```sh\nrun --all\n```'],
+    ['a code sample of Hugo', '{{% code_sample file="pod.yaml" %}}', '```yaml\nkind: Pod\n```'],
+    ['a list item', '- {{% include "parts/word.md" %}}\n- B', '- It is\n  fine.\n- B'],
+    ['a table cell', '| A |\n| --- |\n| {{< include "parts/word.md" >}} |', '| A |\n| --- |\n| It is fine. |'],
+  ])('of %s is read', async (_name, body, markdown) => {
+    const { sections, warnings } = await read({
+      'docs/page.md': `# T\n\n${body}\n`,
+      'docs/parts/table.md': `---\ntitle: Table\n---\n${table}\n`,
+      'docs/parts/long.md': '# Long\n\nOne.\n\n## Second part\n\nTwo.\n\n## Third\n\n- One\n- Two ^two\n\nThree.',
+      'docs/parts/word.md': 'It is\nfine.',
+      'docs/examples/pod.yaml': 'kind: Pod',
+      '_includes/table.md': table,
+      'snippets/run.sh': 'set -e\n# ANCHOR: go\nrun --all\n# ANCHOR_END: go\n',
+    });
+    expect(warnings.filter(({ message }) => message.includes('included'))).toEqual([]);
+    expect(sections[0]?.markdown.startsWith(markdown) ? markdown : sections.map((s) => s.markdown)).toBe(markdown);
+  });
+
+  it('keeps the lines of the page, brings headings, and includes what it names itself', async () => {
+    const { sections } = await read({
+      'docs/page.md': '---\ntitle: T\n---\n\n{!_a.md!}\n\n## Own\n\nWords.',
+      'docs/_a.md': '## Part\n\nFirst.\n\n{!_b.md!}',
+      'docs/_b.md': 'Second.',
+    });
+    expect(sections.map(({ titles, line, text }) => [titles.at(-1), line, text])).toEqual([
+      ['T', 5, '- Part\n- Own'],
+      ['Part', 5, 'First.\nSecond.'],
+      ['Own', 7, 'Words.'],
+    ]);
+  });
+
+  it('is warned of if it is missing, elsewhere, hidden, or includes itself; in code it may be shown', async () => {
+    const { repository, sections, warnings } = await read({
+      'docs/page.md':
+        '# T\n\nStart.\n\n{!none.md!}\n\n{!../../outside.md!}\n\n{!.git/HEAD!}\n\n{!_loop.md!}\n\n{% include nav.html %}\n\n```\n{!none.md!}\n```',
+      'docs/_loop.md': 'Again.\n\n{!_loop.md!}',
+    });
+    writeFileSync(join(repository, '../outside.md'), 'secret');
+    expect(warnings).toEqual([
+      { line: 5, message: expect.stringMatching(/none\.md is not in the knowledge folder or its repository/u) },
+      { line: 7, message: expect.stringMatching(/outside\.md lies outside/u) },
+      { line: 9, message: expect.stringMatching(/hidden file/u) },
+      { line: 11, message: expect.stringMatching(/loop\.md includes itself/u) },
+    ]);
+    expect(sections[0]?.markdown).toBe('Start.\n\nAgain.\n\n```\n{!none.md!}\n```');
+    rmSync(join(repository, '../outside.md'));
+  });
+
+  it('does not follow a link out of the repository', async () => {
+    const repository = makeFolder({ '.git/HEAD': 'x', 'docs/page.md': '# T\n\nStart.\n\n{!out.md!}' });
+    const outside = makeFolder({ 'secret.md': 'secret' });
+    symlinkSync(join(outside, 'secret.md'), join(repository, 'docs/out.md'));
+    const { sections } = await loadKnowledge([join(repository, 'docs')], { gitDates: false });
+    expect(sections.map(({ text }) => text)).toEqual(['Start.']);
+  });
+
+  it('is read again when its file changes or comes', async () => {
+    const folder = makeFolder({ 'page.md': '# T\n\n{!_a.md!}\n\n{!_b.md!}', '_a.md': 'Old words.' });
+    const options = { gitDates: false, cache: createPageCache() };
+    const textOf = async () => (await loadKnowledge([folder], options)).sections.map(({ text }) => text);
+    expect(await textOf()).toEqual(['Old words.']);
+    writeFiles(folder, { '_a.md': 'New and longer words.' });
+    expect(await textOf()).toEqual(['New and longer words.']);
+    writeFiles(folder, { '_b.md': 'More.' });
+    expect(await textOf()).toEqual(['New and longer words.\nMore.']);
+  });
+
+  it('is bounded', async () => {
+    const { sections, warnings } = await read({
+      'docs/page.md': `# T\n\n${'{!big.md!}\n\n'.repeat(300)}`,
+      'docs/big.md': 'Words. '.repeat(1_000),
+    });
+    expect(sections[0]?.markdown.length).toBeLessThan(600 * 1024);
+    expect(warnings.some(({ message }) => message.includes('larger than 512 KB'))).toBe(true);
+  });
+});
+
+describe('names of the site’s configuration', () => {
+  it('are filled in from the page, the index above it, and the configuration', async () => {
+    const { sections } = await read({
+      'docs/page.md':
+        '---\ntitle: T\nport: 8080\n---\n\nUse {{< param port >}}, {{< param "go.version" >}} and {{% param release %}}, not {{< param none >}}.\n\n```\ngit clone -b {{< param release >}}\n```',
+      'docs/_index.md': '---\ntitle: Docs\ncascade:\n  go:\n    version: "1.22"\n---\n',
+      'hugo.toml': '[params]\nrelease = "v3"\nport = 1',
+    });
+    expect(sections[0]?.text).toBe('Use 8080, 1.22 and v3, not .\ngit clone -b v3');
+  });
+
+  it('are filled in from Jekyll’s configuration', async () => {
+    const { sections } = await read({
+      'docs/page.md': '# T\n\nIt runs {{ site.latest }}.',
+      'docs/_config.yml': 'latest: 4.2',
+    });
+    expect(sections[0]?.text).toBe('It runs 4.2.');
+  });
+});
