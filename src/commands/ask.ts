@@ -7,8 +7,8 @@ import { placeOfSection, toExplanationRecord } from '../answer/explanation-recor
 import { readQuestion } from '../answer/reading/question.ts';
 import { unescapeText } from '../answer/reading/slack-markup.ts';
 import type { Language } from '../knowledge/model/page.ts';
-import type { Section } from '../knowledge/model/section.ts';
 import { toPassageText, toTerminal, toText } from '../message/answers/text.ts';
+import type { SectionLink } from '../message/blocks/context.ts';
 import { terminalStyle } from '../message/layout/terminal-style.ts';
 import { toExplanationText } from './terminal/explanation-text.ts';
 
@@ -25,8 +25,7 @@ export interface AskOptions {
 export interface Terminal {
   input: NodeJS.ReadableStream & { isTTY?: boolean };
   output: NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
-  /** Address of a published section, where there is one. */
-  link: (section: Section) => string | undefined;
+  link: SectionLink;
   staleDays: number;
   now: () => Date;
   /** Milliseconds since any moment, for the time an answer takes. */
@@ -67,8 +66,8 @@ async function answerLine(typed: string, edition: Edition, options: AskOptions, 
     staleDays: terminal.staleDays,
   };
   if (options.json) {
-    const text = toText(given, context);
-    const record = toRecord(typed, given, text, terminal.clock() - started);
+    const texts = { text: toText(given, context), passage: toPassageText(given, context) };
+    const record = toRecord(typed, given, texts, terminal.clock() - started);
     return JSON.stringify({ ...record, ...(explanation && { explanation }) });
   }
   const color = terminal.output.isTTY === true;
@@ -79,7 +78,12 @@ async function answerLine(typed: string, edition: Edition, options: AskOptions, 
 }
 
 /** One answer as the machine-readable contract has it; `ms` is the time to answer in milliseconds. */
-function toRecord(question: string, given: Answer, text: string, ms: number) {
+function toRecord(
+  question: string,
+  given: Answer,
+  { text, passage }: { text: string; passage: string | undefined },
+  ms: number,
+) {
   const section = given.kind === 'found' ? given.best.section : undefined;
   return {
     question,
@@ -87,7 +91,7 @@ function toRecord(question: string, given: Answer, text: string, ms: number) {
     kind: given.kind,
     text,
     // `text` begins with it, below the title.
-    passage: toPassageText(given) ?? null,
+    passage: passage ?? null,
     section: section ? { ...placeOfSection(section), line: section.line } : null,
     diagram: section?.diagram ? { path: section.diagram.path, description: section.diagram.description } : null,
     confidence: given.confidence === undefined ? null : Math.round(given.confidence * 1000) / 1000,

@@ -137,7 +137,7 @@ async function exhibitsOf(
     show('Not found', { ...nothing, nearest: [] }),
     show('Help', { kind: 'help', question, language, hits: [] }),
     messageExhibit('Topics', language, toTopicsMessage(knowledge, language), true, presentation),
-    modal('More', toMoreModal(long, { language, link: context.link, now: context.now })),
+    modal('More', toMoreModal(long, { ...context, language })),
     modal('Why this answer', toWhyModal(best.kind === 'found' ? best : found(plain))),
     modal('Not helpful', toNotHelpfulModal(reference)),
     modal('Answer in a window', toAnswerModal(found(table), context, '')),

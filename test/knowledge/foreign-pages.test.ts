@@ -88,7 +88,11 @@ describe('the Markdown of other tools', () => {
   it.each([
     ['details', '<details>\n<summary>More</summary>\n\nHidden.\n\n</details>', '**More**\n\nHidden.'],
     ['words', 'Press <kbd>Ctrl</kbd>, <b>now</b>, H<sub>2</sub>O.', 'Press `Ctrl`, **now**, H2O.'],
-    ['links', '<a href="https://a.io">there</a> and <a href="other.md">here</a>', '[there](<https://a.io>) and here'],
+    [
+      'links',
+      '<a href="https://a.io">there</a> and <a href="other.md">here</a>',
+      '[there](<https://a.io>) and [here](<other.md>)',
+    ],
     ['lists', '<ul>\n<li>one</li>\n<li>two</li>\n</ul>', '- one\n- two'],
     [
       'tables',
@@ -184,7 +188,7 @@ describe('links and pictures', () => {
   ])('follows %s', async (link) => {
     const { first, warnings } = await read(`# T\n\nSee ${link}`);
     expect(first?.links).toEqual(['other.md#part']);
-    expect(first?.markdown).toMatch(/^See (?:x|other › Part)/u);
+    expect(first?.text).toMatch(/^See (?:x|other › Part)/u);
     expect(warnings).toEqual([]);
   });
 
@@ -217,7 +221,7 @@ describe('links and pictures', () => {
       { href: 'gone.md', line: 3 },
       { href: 'javascript:alert(1)', line: 4 },
     ]);
-    expect(first?.markdown).toBe('gone, [away](https://a.io), [mail](mailto:x@a.io)\nbad');
+    expect(first?.text).toBe('gone, away, mail bad');
   });
 
   it.each([

@@ -96,10 +96,10 @@ describe('the sections of the shipped format', () => {
     expect(section('en/kubernetes.md#node')).toMatchObject({ outline: true, text: '- Kubelet\n- Kube-proxy' });
   });
 
-  it('give their Markdown without links that lead nowhere from a chat, and their plain text', async () => {
+  it('give their Markdown with links as they are written, and their plain text', async () => {
     const kubelet = (await load()).section('en/kubernetes.md#kubelet');
     expect(kubelet?.markdown).toBe(
-      'An **agent** on every node; see Docker and [its site](https://docker.com).\n\n1. It starts.\n2. It runs.',
+      'An **agent** on every [node](#node); see [Docker](docker.md#run) and [its site](https://docker.com).\n\n1. It starts.\n2. It runs.',
     );
     expect(kubelet?.text).toBe('An agent on every node; see Docker and its site.\n1. It starts.\n2. It runs.');
   });

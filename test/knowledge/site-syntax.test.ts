@@ -44,7 +44,7 @@ describe('syntax of site generators', () => {
     [
       'an address that a tag makes',
       'See [plan]({% page "/ab/" %}) and [x][y].\n\n[y]: {% page "/c/" %}',
-      'See plan and x.\n\n[y]: /c/',
+      'See [plan](/ab/) and [x](</c/>).\n\n[y]: /c/',
     ],
     ['an abbreviation', 'About the SLA.\n\n*[SLA]: Service Level Agreement', 'About the SLA.'],
     [

@@ -60,7 +60,7 @@ describe('every modal', () => {
   it('keeps every limit of Slack and nothing in it is live', () => {
     fc.assert(
       fc.property(hostileAnswer, hostileSection, hostileLine, anyContext, (answer, section, question, context) => {
-        const more = toMoreModal(section, { ...context, language: answer.language });
+        const more = toMoreModal(section, { ...context, knowledge: knowledgeOf(answer), language: answer.language });
         const views = [
           more,
           ...(answer.kind === 'found' ? [toWhyModal(answer)] : []),

@@ -57,11 +57,19 @@ describe('an answer in the terminal', () => {
   });
 
   it('has colours only where they are wanted, and the same words with them', () => {
-    const colour = read('**bold** `code` [link](https://x.org) plain words that go on', 30, true);
+    const colour = read('**bold** `code` plain words that go on', 30, true);
     expect(colour).toContain('\u001b[1mbold\u001b[22m');
-    expect(stripVTControlCharacters(colour)).toBe(
-      read('**bold** `code` [link](https://x.org) plain words that go on', 30),
-    );
+    expect(stripVTControlCharacters(colour)).toBe(read('**bold** `code` plain words that go on', 30));
+  });
+
+  it('opens links by a click where colours are, and has their addresses in words elsewhere', () => {
+    const markdown = 'See [link](https://x.org/a) or https://y.org/b\n\n| A |\n| --- |\n| [cell](https://z.org/c) |';
+    expect(read(markdown, 80)).toContain('See link (https://x.org/a) or https://y.org/b');
+    expect(read(markdown, 80)).toContain('cell (https://z.org/c)');
+    const colour = read(markdown, 80, true);
+    expect(colour).toContain('\u001B]8;;https://x.org/a\u0007');
+    expect(stripVTControlCharacters(colour)).toContain('See link or https://y.org/b');
+    expect(stripVTControlCharacters(colour)).toContain('cell (https://z.org/c)');
   });
 });
 

@@ -15,7 +15,7 @@ export interface Section {
   line: number;
   /**
    * The section's Markdown without its own heading and without sub-sections. Only plain Markdown: what other tools add is
-   * gone, images too, and links lead to absolute addresses. Read it with `parseMarkdown`.
+   * gone, images too. Links to other pages stand as they are written; `targets` tells where they lead. Read it with `parseMarkdown`.
    */
   markdown: string;
   /** The same as plain text, for the index and for reading aloud. */

@@ -13,8 +13,8 @@ export interface SourceSpan {
 const parser = createParser();
 
 /**
- * The tokens of a piece of Markdown as a message may show it: no raw HTML, no images, and of the links only those to
- * http, https and mailto addresses; of other links the words stay. Never throws.
+ * The tokens of a piece of Markdown as a message may show it: no raw HTML and no images. Links have the addresses that the
+ * page gives them: those of other pages are still to be resolved. Never throws.
  */
 export function parseMarkdown(text: string): Token[] {
   const shown: Token[] = [];
@@ -155,16 +155,7 @@ function markSpan(state: StateInline, name: 'link' | 'image', start: number, fir
 }
 
 function shownChildren(children: readonly Token[]): Token[] {
-  const open: boolean[] = [];
-  return children.filter((token) => {
-    if (token.type === 'image') return false;
-    if (token.type === 'link_open') {
-      open.push(isAbsolute(String(token.attrGet('href') ?? '')));
-      return open.at(-1);
-    }
-    if (token.type === 'link_close') return open.pop();
-    return true;
-  });
+  return children.filter(({ type }) => type !== 'image');
 }
 
 function isBlank(inline: Token | undefined): boolean {

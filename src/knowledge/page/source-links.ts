@@ -9,8 +9,8 @@ interface Edit {
 }
 
 /**
- * Takes images and links that are no absolute address out of source lines, which it changes in place: an image leaves
- * nothing, a link its words; a link by reference (`[words][label]`) gets its address, so that the lines can stand alone.
+ * Takes images out of source lines, which it changes in place: an image leaves nothing. A link by reference
+ * (`[words][label]`) gets its address, so that the lines can stand alone; one without words is taken out.
  * A line of a paragraph that held nothing else becomes null: left blank, it would part the paragraph.
  */
 export function takeLinks(
@@ -53,12 +53,6 @@ export function takeLinks(
 function linkEdits(href: string, span: SourceSpan, content: string, isEmpty: boolean): Edit[] {
   const { start, labelEnd, end } = span;
   if (isEmpty) return [{ start, end, text: '' }];
-  if (!isAbsolute(href)) {
-    return [
-      { start, end: start + 1, text: '' },
-      { start: labelEnd, end, text: '' },
-    ];
-  }
   if (content[end - 1] === ')') return [];
   return [{ start: labelEnd, end, text: `](<${href}>)` }];
 }

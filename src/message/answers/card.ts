@@ -12,6 +12,7 @@ import type { Words } from '../words/words.ts';
 import { wordsOf } from '../words/words-of.ts';
 import { fitCardBody, fitMarkdown, toCardBodyBlocks } from './card-body.ts';
 import { toDiagram } from './diagram.ts';
+import { linkedSections, linkReaderOf, toLinkBlocks } from './section-links.ts';
 
 /** Characters the long parts of a card may have. */
 interface Sizes {
@@ -29,6 +30,9 @@ interface Sizes {
 const USUAL: Sizes = { explanation: 2_400, side: 1_200, description: LIMITS.imageAlt - 50, caption: 160 };
 const COMPACT: Sizes = { explanation: 1_000, side: 300, description: 500, caption: 100 };
 const PATH_MAX = 200;
+const RELATED_MAX = 3;
+/** Numbers for the buttons of one of two sections side by side. */
+const LINKS_PER_SIDE = 10;
 
 /** The answer as a card: title and where it stands, explanation, diagram, source, one row of actions. */
 export function toCard(answer: FoundAnswer, context: MessageContext): KnownBlock[] {
@@ -41,25 +45,31 @@ function buildCard(answer: FoundAnswer, context: MessageContext, sizes: Sizes): 
   const { best, beside } = answer;
   const main = best.section;
   const top = askedBy(context, words);
+  const linkContext = { knowledge: context.knowledge, link: context.link, language: answer.language };
   const showDiagram = (section: Section, index: number) =>
     section.diagram === undefined
       ? []
       : toDiagram(section, { ...sizes, language: answer.language, view: context.diagram(section.diagram), index });
   if (beside === undefined) {
+    const body = fitCardBody(answer, dense(main, sizes.explanation), linkReaderOf(main, linkContext));
+    const linked = linkedSections([...body.lead, ...body.pieces], main, linkContext);
     return [
       ...top,
       ...toTitle(main, answer.language),
-      ...toCardBodyBlocks(fitCardBody(answer, dense(main, sizes.explanation)), main, answer),
+      ...toCardBodyBlocks(body, main, answer, toLinkBlocks(linked, answer.language)),
       ...showDiagram(main, 0),
       ...toSource(main, answer, context),
-      ...toRelated(answer, words),
+      ...toRelated(answer, linked, words),
       ...toActions(answer, context, words),
     ];
   }
   const other = beside.section;
-  const first = fitMarkdown(main.markdown, dense(main, sizes.side));
-  const mayTable = !first.pieces.some((piece) => piece.kind === 'table');
-  const second = fitMarkdown(other.markdown, dense(other, sizes.side), mayTable);
+  const first = fitMarkdown(main.markdown, dense(main, sizes.side), { readLink: linkReaderOf(main, linkContext) });
+  const second = fitMarkdown(other.markdown, dense(other, sizes.side), {
+    table: !first.pieces.some((piece) => piece.kind === 'table'),
+    readLink: linkReaderOf(other, linkContext),
+  });
+  const linked = [linkedSections(first.pieces, main, linkContext), linkedSections(second.pieces, other, linkContext)];
   const same = main.diagram?.file === other.diagram?.file;
   return [
     ...top,
@@ -67,11 +77,17 @@ function buildCard(answer: FoundAnswer, context: MessageContext, sizes: Sizes): 
     ...[main, other].flatMap((section, index): KnownBlock[] => [
       ...(index === 0 ? [] : [{ type: 'divider' as const }]),
       ...toTitle(section, answer.language),
-      ...toCardBodyBlocks({ lead: [], ...(index === 0 ? first : second) }, section, answer, index),
+      ...toCardBodyBlocks(
+        { lead: [], ...(index === 0 ? first : second) },
+        section,
+        answer,
+        toLinkBlocks(linked[index] ?? [], answer.language, index * LINKS_PER_SIDE),
+        index,
+      ),
       ...(index === 1 && same ? [] : showDiagram(section, index)),
       ...toSource(section, answer, context),
     ]),
-    ...toRelated(answer, words),
+    ...toRelated(answer, linked.flat(), words),
     ...toActions(answer, context, words),
   ];
 }
@@ -98,9 +114,11 @@ function toSource(section: Section, answer: FoundAnswer, context: MessageContext
   return [toQuiet(line, address === undefined ? undefined : { address, label: words.openPage })];
 }
 
-function toRelated(answer: FoundAnswer, words: Words): KnownBlock[] {
-  if (answer.related.length === 0) return [];
-  const options = answer.related.slice(0, 3).map((section) => ({
+/** What to read next, but for what the text names and offers already. */
+function toRelated({ related }: FoundAnswer, linked: readonly Section[], words: Words): KnownBlock[] {
+  const left = related.filter(({ id }) => linked.every((section) => section.id !== id)).slice(0, RELATED_MAX);
+  if (left.length === 0) return [];
+  const options = left.map((section) => ({
     label: sectionTitle(section),
     description: section.titles.slice(0, -1).join(' › '),
     value: sectionKey(section.id),

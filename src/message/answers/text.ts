@@ -2,6 +2,7 @@ import type { Answer, FoundAnswer } from '../../answer/answer.ts';
 import type { Knowledge } from '../../knowledge/model/knowledge.ts';
 import type { Diagram } from '../../knowledge/model/page.ts';
 import type { Section } from '../../knowledge/model/section.ts';
+import type { SectionLink } from '../blocks/context.ts';
 import { cleanText, clipLine } from '../blocks/limits.ts';
 import { readerNotes, sectionTitle, sourceLine, titlePath } from '../blocks/source.ts';
 import { readDocument, readStart } from '../layout/document.ts';
@@ -14,11 +15,11 @@ import { displayWidth, wrapText } from '../layout/width.ts';
 import { wordsOf } from '../words/words-of.ts';
 import { helpExamples, helpTopics } from './help.ts';
 import { offeredText } from './offered.ts';
+import { linkReaderOf } from './section-links.ts';
 
 export interface TextContext {
   knowledge: Knowledge;
-  /** Address of the published section. */
-  link: (section: Section) => string | undefined;
+  link: SectionLink;
   now: Date;
   staleDays?: number;
 }
@@ -42,14 +43,19 @@ export function toText(answer: Answer, context: TextContext, max = Number.MAX_SA
 }
 
 /** The part of a long section that answers, as `toText` has it; undefined if the answer has none. */
-export function toPassageText(answer: Answer): string | undefined {
+export function toPassageText(answer: Answer, context: Pick<TextContext, 'knowledge' | 'link'>): string | undefined {
   if (answer.kind !== 'found' || answer.passage === undefined) return undefined;
-  return renderPlainText(readDocument(answer.passage.markdown), { style: NO_STYLE });
+  const readLink = linkReaderOf(answer.best.section, { ...context, language: answer.language });
+  return renderPlainText(readDocument(answer.passage.markdown, readLink), { style: NO_STYLE });
 }
 
 /** The whole answer for a terminal of `width` columns, with colours or without. */
 export function toTerminal(answer: Answer, context: TextContext & { color: boolean; width: number }): string {
-  return render(answer, context, { style: terminalStyle(context.color), width: Math.max(20, context.width) });
+  return render(answer, context, {
+    style: terminalStyle(context.color),
+    width: Math.max(20, context.width),
+    spellOut: context.color ? 'tables' : 'all',
+  });
 }
 
 function render(answer: Answer, context: TextContext, options: TextOptions): string {
@@ -112,7 +118,8 @@ function renderSection(section: Section, answer: FoundAnswer, context: TextConte
   const quiet = (text: string) => styleLines(wrapped(text, options), options.style.quiet);
   const path = clipLine(titlePath(section), NAME_MAX);
   const { lead, rest } = putPassageFirst(section === answer.best.section ? answer.passage : undefined, section);
-  const body = renderPlainText(readStart(rest, options.max ?? Number.MAX_SAFE_INTEGER).pieces, options);
+  const readLink = linkReaderOf(section, { ...context, language: answer.language });
+  const body = renderPlainText(readStart(rest, options.max ?? Number.MAX_SAFE_INTEGER, readLink).pieces, options);
   const link = safeLink(context.link(section));
   return [
     [
@@ -120,7 +127,7 @@ function renderSection(section: Section, answer: FoundAnswer, context: TextConte
       ...(section.titles.length > 1 ? [quiet(path)] : []),
       ...readerNotes(section, answer.language).map(quiet),
     ].join('\n'),
-    ...(lead === undefined ? [] : [renderPlainText(readDocument(lead), options), options.style.quiet(RULE)]),
+    ...(lead === undefined ? [] : [renderPlainText(readDocument(lead, readLink), options), options.style.quiet(RULE)]),
     ...(body === '' ? [] : [body]),
     ...diagramText(section.diagram, answer, options),
     [

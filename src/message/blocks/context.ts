@@ -18,13 +18,15 @@ export type DiagramView =
   | { kind: 'uploaded' }
   | { kind: 'none' };
 
+/** Tells the address of a published section; with `href`, the one that this link in it leads to. Undefined where there is none. */
+export type SectionLink = (section: Section, href?: string) => string | undefined;
+
 export interface MessageContext {
   /** Who sees the message: only the asker in a channel, everyone there, or the asker in a direct message. */
   audience: 'private' | 'channel' | 'direct';
   knowledge: Knowledge;
   diagram: (diagram: Diagram) => DiagramView;
-  /** Address of the published section. */
-  link: (section: Section) => string | undefined;
+  link: SectionLink;
   now: Date;
   /** Days after which a review is called old; 365 if it isn't set. */
   staleDays?: number;

@@ -1,6 +1,6 @@
 import { parseMarkdown, type Token } from '../../knowledge/page/markdown.ts';
 import { cleanText } from '../blocks/limits.ts';
-import { readInline } from './inline.ts';
+import { type LinkReader, readInline } from './inline.ts';
 import { type Run, runsText } from './run.ts';
 
 export type Align = 'left' | 'center' | 'right';
@@ -19,9 +19,9 @@ const DEPTH_MAX = 20;
 
 const NO_LANGUAGE = new Set(['text', 'txt', 'plain', 'plaintext', 'none']);
 
-/** Reads Markdown into pieces; whatever it holds, nothing in them is markup any more. */
-export function readDocument(markdown: string): Piece[] {
-  const reader = { tokens: parseMarkdown(cleanText(markdown)), at: 0 };
+/** Reads Markdown into pieces; whatever it holds, nothing in them is markup any more. `readLink` tells where links of its page lead. */
+export function readDocument(markdown: string, readLink?: LinkReader): Piece[] {
+  const reader = { tokens: parseMarkdown(cleanText(markdown)), at: 0, readLink };
   return readPieces(reader, undefined, 0);
 }
 
@@ -32,16 +32,17 @@ const SOURCE_PER_SHOWN = 4;
  * Reads the start of Markdown of which at most `max` characters can be shown, so that a book of a section costs no more than
  * a short one. `cut` tells that there is more.
  */
-export function readStart(markdown: string, max: number): { pieces: Piece[]; cut: boolean } {
+export function readStart(markdown: string, max: number, readLink?: LinkReader): { pieces: Piece[]; cut: boolean } {
   const room = max * SOURCE_PER_SHOWN;
-  if (markdown.length <= room) return { pieces: readDocument(markdown), cut: false };
+  if (markdown.length <= room) return { pieces: readDocument(markdown, readLink), cut: false };
   const end = markdown.lastIndexOf('\n', room);
-  return { pieces: readDocument(markdown.slice(0, end > 0 ? end : room)), cut: true };
+  return { pieces: readDocument(markdown.slice(0, end > 0 ? end : room), readLink), cut: true };
 }
 
 interface Reader {
   tokens: readonly Token[];
   at: number;
+  readLink: LinkReader | undefined;
 }
 
 function readPieces(reader: Reader, end: string | undefined, depth: number): Piece[] {
@@ -58,7 +59,7 @@ function readPieces(reader: Reader, end: string | undefined, depth: number): Pie
 function readPiece(reader: Reader, token: Token, depth: number): Piece[] {
   switch (token.type) {
     case 'inline': {
-      const runs = readInline(token.children ?? []);
+      const runs = readInline(token.children ?? [], reader.readLink);
       return runsText(runs).trim() === '' ? [] : [{ kind: 'paragraph', runs }];
     }
     case 'heading_open':
@@ -115,7 +116,7 @@ function readTable(reader: Reader): Piece[] {
     if (token === undefined || token.type === 'table_close') break;
     if (token.type === 'tr_open') rows.push([]);
     if (token.type === 'th_open') align.push(readAlign(token));
-    if (token.type === 'inline') rows.at(-1)?.push(readInline(token.children ?? []));
+    if (token.type === 'inline') rows.at(-1)?.push(readInline(token.children ?? [], reader.readLink));
   }
   return rows.length === 0 ? [] : [{ kind: 'table', align, rows }];
 }

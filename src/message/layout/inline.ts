@@ -1,20 +1,49 @@
 import type { Token } from '../../knowledge/page/markdown.ts';
 import { countText } from '../blocks/limits.ts';
-import type { Run } from './run.ts';
+import { type Run, runsText } from './run.ts';
 
 type Look = Omit<Run, 'text'>;
 
+/** Where a link of a page leads whoever reads a message: to an address, or to one of its section's `links` by that section's title. */
+export type ShownLink = { address: string } | { link: number; title: string; note: string };
+
+/** Tells where a link leads by its address in the page; undefined where it can't be opened. */
+export type LinkReader = (href: string) => ShownLink | undefined;
+
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F\uFF00-\uFFEF]/u;
 
-/** Reads the inline tokens of one paragraph, heading or cell. */
-export function readInline(tokens: readonly Token[]): Run[] {
+/** Reads the inline tokens of one paragraph, heading or cell; without `readLink`, only absolute addresses are links. */
+export function readInline(tokens: readonly Token[], readLink: LinkReader = () => undefined): Run[] {
   const runs: Run[] = [];
   const looks: Look[] = [{}];
+  let open: { link: ShownLink; from: number } | undefined;
   tokens.forEach((token, index) => {
-    if (token.type === 'softbreak') add(runs, lineJoin(runs, tokens[index + 1]), looks.at(-1) ?? {});
-    else readToken(token, runs, looks);
+    const look = looks.at(-1) ?? {};
+    if (token.type === 'softbreak') add(runs, lineJoin(runs, tokens[index + 1]), look);
+    else if (token.type === 'link_open') {
+      const href = String(token.attrGet('href') ?? '');
+      const absolute = safeLink(href);
+      const link = absolute === undefined ? readLink(href) : { address: absolute };
+      open = link && { link, from: runs.length };
+      looks.push({ ...look, ...lookOf(link) });
+    } else if (token.type === 'link_close') {
+      looks.pop();
+      if (open !== undefined && 'note' in open.link && !isSaid(open.link.title, runs.slice(open.from)))
+        add(runs, open.link.note, looks.at(-1) ?? {});
+      open = undefined;
+    } else readToken(token, runs, looks);
   });
   return trimRuns(runs);
+}
+
+function lookOf(link: ShownLink | undefined): Look {
+  if (link === undefined) return {};
+  return 'address' in link ? { href: link.address } : { link: link.link, italic: true };
+}
+
+/** Whether the words of a link are the title that it leads to. */
+function isSaid(title: string, runs: readonly Run[]): boolean {
+  return runsText(runs).trim().toLowerCase() === title.trim().toLowerCase();
 }
 
 /** Longer addresses are left out: they would crowd out the text. */
@@ -50,15 +79,9 @@ function readToken(token: Token, runs: Run[], looks: Look[]): void {
     case 's_open':
       looks.push({ ...look, strike: true });
       break;
-    case 'link_open': {
-      const href = safeLink(token.attrGet('href'));
-      looks.push(href === undefined ? look : { ...look, href });
-      break;
-    }
     case 'strong_close':
     case 'em_close':
     case 's_close':
-    case 'link_close':
       looks.pop();
       break;
     default:
@@ -80,7 +103,8 @@ function sameLook(one: Look, other: Look): boolean {
     one.italic === other.italic &&
     one.strike === other.strike &&
     one.code === other.code &&
-    one.href === other.href
+    one.href === other.href &&
+    one.link === other.link
   );
 }
 

@@ -8,7 +8,8 @@ export interface TextStyle {
   bold(text: string): string;
   quiet(text: string): string;
   code(text: string): string;
-  link(text: string): string;
+  /** `address`: where it leads, if that isn't the text. */
+  link(text: string, address?: string): string;
 }
 
 export const NO_STYLE: TextStyle = {
@@ -22,6 +23,8 @@ export interface PlainOptions {
   /** Columns a line may take; undefined: lines are as long as the page makes them. */
   width?: number;
   style: TextStyle;
+  /** Where addresses of links stand in words behind them; default: nowhere. */
+  spellOut?: 'tables' | 'all';
 }
 
 /** A table wider than this reads better as one paragraph a row. */
@@ -30,6 +33,14 @@ const TABLE_WIDTH = 100;
 /** Pieces of a page as plain text: numbers on lists, code indented, tables aligned, no Markdown signs left. */
 export function renderPlainText(pieces: readonly Piece[], options: PlainOptions): string {
   return toLines(pieces, options, 0).join('\n');
+}
+
+function withAddresses(runs: readonly Run[]): Run[] {
+  return runs.flatMap((run, index) => {
+    const isLast = run.href !== undefined && runs[index + 1]?.href !== run.href;
+    const address = isLast && !run.href?.includes(run.text) ? run.href : undefined;
+    return address === undefined ? [run] : [run, { text: ` (${address.replace(/^mailto:/u, '')})` }];
+  });
 }
 
 function toLines(pieces: readonly Piece[], options: PlainOptions, indent: number): string[] {
@@ -66,7 +77,9 @@ function listLines(list: Extract<Piece, { kind: 'list' }>, options: PlainOptions
 }
 
 function tableLines(table: Extract<Piece, { kind: 'table' }>, options: PlainOptions, indent: number): string[] {
-  const { rows, align } = tableCells(table);
+  const { spellOut } = options;
+  const shown = spellOut === undefined ? table : { ...table, rows: table.rows.map((row) => row.map(withAddresses)) };
+  const { rows, align } = tableCells(shown);
   const lines = alignRows(rows, align);
   const room = (options.width ?? TABLE_WIDTH) - indent;
   if (lines.every((line) => displayWidth(line) <= room)) return styleHead(lines, options);
@@ -89,8 +102,9 @@ function recordLines(rows: readonly string[][], options: PlainOptions, indent: n
   ]);
 }
 
-function runLines(runs: readonly Run[], options: PlainOptions, indent: number): string[] {
-  const { style, width } = options;
+function runLines(written: readonly Run[], options: PlainOptions, indent: number): string[] {
+  const { style, width, spellOut } = options;
+  const runs = spellOut === 'all' ? withAddresses(written) : written;
   if (width === undefined)
     return runs
       .map((run) => styleRun(run, style))
@@ -137,7 +151,7 @@ function styleLines(lines: readonly string[], runs: readonly Run[], style: TextS
 }
 
 function styleRun(run: Run, style: TextStyle): string {
-  if (run.code !== undefined) return style.code(run.text);
-  if (run.bold !== undefined) return style.bold(run.text);
-  return run.href === undefined ? run.text : style.link(run.text);
+  const link = (text: string) => (run.href === undefined ? text : style.link(text, run.href));
+  if (run.code !== undefined) return link(style.code(run.text));
+  return link(run.bold === undefined ? run.text : style.bold(run.text));
 }

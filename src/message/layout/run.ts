@@ -7,6 +7,8 @@ export interface Run {
   code?: true;
   /** http, https or mailto only. */
   href?: string;
+  /** For a link that is to be opened in Slack: which of its section's `links` it is, from 0. */
+  link?: number;
 }
 
 /** The text of runs without their looks. */

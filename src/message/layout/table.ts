@@ -54,7 +54,10 @@ function withoutTables(piece: Piece): Piece {
 function flattenTable(table: Table): Piece {
   const { rows, align } = tableCells(table);
   const lines = alignRows(rows, align);
-  if (lines.every((line) => displayWidth(line) <= TEXT_COLUMNS)) return { kind: 'code', text: lines.join('\n') };
+  // Code holds no links.
+  const isText = table.rows.flat(2).every(({ href, link }) => href === undefined && link === undefined);
+  if (isText && lines.every((line) => displayWidth(line) <= TEXT_COLUMNS))
+    return { kind: 'code', text: lines.join('\n') };
   const [head = [], ...body] = table.rows;
   const items = body.map((row): Piece[] => {
     const cells = head.slice(1).map((name, index) => ({ name: runsText(name).trim(), runs: row[index + 1] ?? [] }));

@@ -8,7 +8,8 @@ const COLOURS: TextStyle = {
   bold: (text) => styleText('bold', text, FORCED),
   quiet: (text) => styleText('dim', text, FORCED),
   code: (text) => styleText('cyan', text, FORCED),
-  link: (text) => styleText('underline', text, FORCED),
+  // Terminals that know this sequence open the address at a click; others show the words alone.
+  link: (text, address = text) => `\u001B]8;;${address}\u0007${styleText('underline', text, FORCED)}\u001B]8;;\u0007`,
 };
 
 /** Returns how text is styled in a terminal: with colours, or not at all. */

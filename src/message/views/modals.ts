@@ -2,6 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import type { FoundAnswer } from '../../answer/answer.ts';
 import type { Section } from '../../knowledge/model/section.ts';
 import type { Hit } from '../../search/engine.ts';
+import { type LinkContext, linkedSections, linkReaderOf, toLinkBlocks } from '../answers/section-links.ts';
 import { QUESTION_SHOWN } from '../answers/text.ts';
 import { CALLBACKS, encodeReference, type Reference } from '../blocks/actions.ts';
 import { toHeader, toPlain, toQuiet } from '../blocks/elements.ts';
@@ -9,8 +10,8 @@ import { clipLine, LIMITS } from '../blocks/limits.ts';
 import { toBullets, toRichText, toRichTextLine } from '../blocks/rich-text.ts';
 import { isDay, type SourceOptions, sectionTitle, sourceLine, titlePath } from '../blocks/source.ts';
 import { readStart } from '../layout/document.ts';
-import { fitPieces } from '../layout/fit.ts';
-import { safeLink } from '../layout/inline.ts';
+import { type Fitted, fitPieces } from '../layout/fit.ts';
+import { type LinkReader, safeLink } from '../layout/inline.ts';
 import { arrangeTables } from '../layout/table.ts';
 import type { Words } from '../words/words.ts';
 import { wordsOf } from '../words/words-of.ts';
@@ -24,33 +25,33 @@ const MATCHES_MAX = 15;
 /** Where the answer to "what was missing?" stands in the submitted view's state. */
 export const MISSING_INPUT = { block: 'missing', action: 'missing_text' } as const;
 
-export interface MoreOptions extends SourceOptions {
-  link: (section: Section) => string | undefined;
-}
+export type MoreOptions = SourceOptions & LinkContext;
 
 /** A modal with the whole section. Slack allows no table block in a modal: tables are aligned text there. */
 export function toMoreModal(section: Section, options: MoreOptions): ModalView {
   const words = wordsOf(options.language);
-  const { blocks, cut } = explainWhole(section.markdown);
+  const { pieces, blocks, cut } = explainWhole(section.markdown, linkReaderOf(section, options));
+  const linked = linkedSections(pieces, section, options);
   const address = safeLink(options.link(section));
   return toModal(CALLBACKS.more, words.moreTitle, words, [
     toHeader(sectionTitle(section)),
     toQuiet(clipLine(titlePath(section), LIMITS.header * 2)),
     ...blocks,
+    ...toLinkBlocks(linked, options.language),
     ...(cut ? [toQuiet(words.tooLong)] : []),
     toQuiet(sourceLine(section, options), address === undefined ? undefined : { address, label: words.openPage }),
   ]);
 }
 
 /** As much of a section as a modal may hold: thousands of short items weigh more in blocks and bytes than in characters. */
-function explainWhole(markdown: string): { blocks: KnownBlock[]; cut: boolean } {
-  const start = readStart(markdown, EXPLANATION_MAX);
+function explainWhole(markdown: string, readLink: LinkReader): Fitted & { blocks: KnownBlock[] } {
+  const start = readStart(markdown, EXPLANATION_MAX, readLink);
   const pieces = arrangeTables(start.pieces, false);
   for (let budget = EXPLANATION_MAX; ; budget /= 2) {
     const fitted = fitPieces(pieces, budget);
     const blocks = toRichText(fitted.pieces);
     if (blocks.length <= MODAL_BLOCKS && JSON.stringify(blocks).length <= BYTES_MAX)
-      return { blocks, cut: fitted.cut || start.cut };
+      return { pieces: fitted.pieces, blocks, cut: fitted.cut || start.cut };
   }
 }
 

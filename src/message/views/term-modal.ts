@@ -2,6 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import type { Language } from '../../knowledge/model/page.ts';
 import type { Section } from '../../knowledge/model/section.ts';
 import { fitMarkdown } from '../answers/card-body.ts';
+import { linkedSections, linkReaderOf, toLinkBlocks } from '../answers/section-links.ts';
 import { actionId, CALLBACKS, encodeReference } from '../blocks/actions.ts';
 import type { Message, MessageContext } from '../blocks/context.ts';
 import { toButton, toHeader, toOffer, toQuiet } from '../blocks/elements.ts';
@@ -16,6 +17,8 @@ const TERMS_MAX = 3;
 /** Enough to know what a term means; the rest is a click away. */
 const EXPLANATION_MAX = 700;
 const SPOKEN_MAX = 300;
+/** Numbers for the buttons of one term. */
+const LINKS_PER_TERM = 10;
 
 export interface TermModalOptions {
   language: Language;
@@ -45,7 +48,10 @@ export function toTermMessage(sections: readonly Section[], language: Language):
 }
 
 function toTerm(section: Section, index: number, { language, context }: TermModalOptions, words: Words): KnownBlock[] {
-  const { pieces, cut } = fitMarkdown(section.markdown, EXPLANATION_MAX, false);
+  const linkContext = { ...context, language };
+  const readLink = linkReaderOf(section, linkContext);
+  const { pieces, cut } = fitMarkdown(section.markdown, EXPLANATION_MAX, { table: false, readLink });
+  const linked = linkedSections(pieces, section, linkContext);
   const value = encodeReference({ section: section.id, language, question: '' });
   const spoken = `${words.more}${words.colon}${sectionTitle(section)}`;
   const more = toButton({ id: actionId('more', index), label: words.more, value, spoken });
@@ -55,6 +61,7 @@ function toTerm(section: Section, index: number, { language, context }: TermModa
     toQuiet(clipLine(titlePath(section), LIMITS.header * 2)),
     ...toRichText(pieces),
     ...(cut ? [toOffer(words.cut, more)] : []),
+    ...toLinkBlocks(linked, language, index * LINKS_PER_TERM),
     toQuiet(sourceLine(section, { ...context, language })),
   ];
 }

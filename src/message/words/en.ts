@@ -43,6 +43,8 @@ export const english: Words = {
   notCompared: 'No page compares these two, so here is what the pages say about each.',
   cut: 'There is more in this section.',
   readNext: 'Read next',
+  see: (title) => ` (see “${title}”)`,
+  openSection: (title) => `Open “${title}”`,
   askedBy: (person) => `Asked by ${person}`,
   shared: 'You shared this answer.',
   thanksHelpful: 'Thanks! Marked as helpful.',
@@ -55,6 +57,7 @@ export const english: Words = {
   notHelpful: 'Not helpful',
   showDiagram: 'Show diagram',
   related: 'Related topics',
+  linkedSections: 'Topics named above',
   want: 'We need this',
   topics: 'Choose a topic',
 

@@ -34,6 +34,9 @@ export interface Words {
   notCompared: string;
   cut: string;
   readNext: string;
+  /** Behind the words of a link that leads to the section of this title. */
+  see(title: string): string;
+  openSection(title: string): string;
   askedBy(person: string): string;
   shared: string;
   thanksHelpful: string;
@@ -47,6 +50,7 @@ export interface Words {
   notHelpful: string;
   showDiagram: string;
   related: string;
+  linkedSections: string;
   want: string;
   topics: string;
 

@@ -27,6 +27,8 @@ export const chinese: Words = {
   notCompared: '没有页面专门比较这两者，下面分别是页面里的说明。',
   cut: '这一节还有更多内容。',
   readNext: '延伸阅读',
+  see: (title) => `（见“${title}”）`,
+  openSection: (title) => `打开“${title}”`,
   askedBy: (person) => `提问者：${person}`,
   shared: '你已分享这条回答。',
   thanksHelpful: '谢谢，已标记为“有帮助”。',
@@ -39,6 +41,7 @@ export const chinese: Words = {
   notHelpful: '没帮助',
   showDiagram: '查看图示',
   related: '相关主题',
+  linkedSections: '上文提到的主题',
   want: '希望补充这部分',
   topics: '选择主题',
 

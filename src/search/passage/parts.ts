@@ -40,7 +40,10 @@ export function readParts(markdown: string, widthMax: number): Part[] {
       // A paragraph is three tokens; the next one stands below it.
       parts.push(...sentences.slice(-1).map((last) => takeAlong(last, at + 3, source)));
     } else if (kind === 'item' || start >= (parts.at(-1)?.end ?? 0)) {
-      const text = kind === 'item' ? plainTextOf(dedent(markdown.slice(start, end))) : markdown.slice(start, end);
+      const written = markdown.slice(start, end);
+      // The words of a table's row or a quote count, not the addresses behind them.
+      const hasLinks = token.type !== 'fence' && token.type !== 'code_block' && written.includes('](');
+      const text = kind === 'item' || hasLinks ? plainTextOf(dedent(written)) : written;
       parts.push({ kind, start, end, text, block, promises: false });
     }
   }

@@ -1,0 +1,100 @@
+import type { KnownBlock } from '@slack/types';
+import type { Knowledge } from '../../knowledge/model/knowledge.ts';
+import type { Language } from '../../knowledge/model/page.ts';
+import type { Section } from '../../knowledge/model/section.ts';
+import { actionId, encodeReference, sectionKey } from '../blocks/actions.ts';
+import type { SectionLink } from '../blocks/context.ts';
+import { toButton, toMenu } from '../blocks/elements.ts';
+import { clipLine } from '../blocks/limits.ts';
+import { sectionTitle } from '../blocks/source.ts';
+import type { Piece } from '../layout/document.ts';
+import { type LinkReader, safeLink } from '../layout/inline.ts';
+import type { Run } from '../layout/run.ts';
+import { wordsOf } from '../words/words-of.ts';
+
+export interface LinkContext {
+  knowledge: Knowledge;
+  link: SectionLink;
+  /** The language the bot speaks. */
+  language: Language;
+}
+
+/** More sections than this are offered in a menu. */
+const BUTTONS_MAX = 5;
+const TITLE_MAX = 80;
+
+/**
+ * Returns what tells where the links of a section lead: to the published page, else by its title to the section in Slack. What
+ * is no page of the knowledge leads where the published page leads to.
+ */
+export function linkReaderOf(section: Section, { knowledge, link, language }: LinkContext): LinkReader {
+  const words = wordsOf(language);
+  const byHref = new Map((section.targets ?? []).map((target) => [target.href, target.section]));
+  return (href) => {
+    const id = byHref.get(href);
+    if (id === section.id) return undefined;
+    const linked = id === undefined ? undefined : knowledge.section(id);
+    const address = safeLink(linked === undefined ? link(section, href) : link(linked));
+    if (address !== undefined) return { address };
+    const index = linked === undefined ? -1 : section.links.indexOf(linked.id);
+    if (linked === undefined || index < 0) return undefined;
+    const title = clipLine(sectionTitle(inLanguage(linked, knowledge, language)), TITLE_MAX);
+    return { link: index, title, note: words.see(title) };
+  };
+}
+
+/** The sections that pieces of a section name without an address, in the reader's language where the pages have it. */
+export function linkedSections(
+  pieces: readonly Piece[],
+  section: Section,
+  { knowledge, language }: Pick<LinkContext, 'knowledge' | 'language'>,
+): Section[] {
+  const indexes = new Set(pieces.flatMap(runsOf).flatMap(({ link }) => link ?? []));
+  const sections = [...indexes].flatMap((index) => knowledge.section(section.links[index] ?? '') ?? []);
+  return [...new Set(sections.map((linked) => inLanguage(linked, knowledge, language)))];
+}
+
+/** A button for each of the sections, or a menu where they are many; `from` numbers them within the message. */
+export function toLinkBlocks(sections: readonly Section[], language: Language, from = 0): KnownBlock[] {
+  if (sections.length === 0) return [];
+  const words = wordsOf(language);
+  if (sections.length > BUTTONS_MAX) {
+    const options = sections.map((section) => ({
+      label: sectionTitle(section),
+      description: section.titles.slice(0, -1).join(' › '),
+      value: sectionKey(section.id),
+    }));
+    const menu = toMenu({ id: actionId('related', from), placeholder: words.linkedSections, options });
+    return [{ type: 'actions', elements: [menu] }];
+  }
+  const buttons = sections.map((section, index) => {
+    const value = encodeReference({ section: section.id, language, question: '' });
+    return toButton({
+      id: actionId('related', from + index),
+      label: sectionTitle(section),
+      value,
+      spoken: words.openSection(sectionTitle(section)),
+    });
+  });
+  return [{ type: 'actions', elements: buttons }];
+}
+
+function inLanguage(section: Section, knowledge: Knowledge, language: Language): Section {
+  return section.language === language ? section : (knowledge.pairOf(section) ?? section);
+}
+
+function runsOf(piece: Piece): readonly Run[] {
+  switch (piece.kind) {
+    case 'paragraph':
+    case 'heading':
+      return piece.runs;
+    case 'list':
+      return piece.items.flat().flatMap(runsOf);
+    case 'quote':
+      return piece.pieces.flatMap(runsOf);
+    case 'table':
+      return piece.rows.flat(2);
+    case 'code':
+      return [];
+  }
+}
