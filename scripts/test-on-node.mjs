@@ -17,7 +17,7 @@ for (const version of versions) {
   const vitest = path.join(root, 'node_modules', 'vitest', 'vitest.mjs');
   // Programs that the tests start by the name `node` are to be of this version too.
   const env = { ...process.env, PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH}` };
-  run(node, [vitest, 'run', '--config', 'vitest.unit.config.ts'], env);
+  run(node, [vitest, 'run', '--project', 'units'], env);
 }
 
 function install(version) {

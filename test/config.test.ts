@@ -17,6 +17,21 @@ function problem(env: Environment): string {
   throw new Error('The configuration was taken.');
 }
 
+describe('the proxies', () => {
+  const slack = { SLACK_BOT_TOKEN: BOT, SLACK_APP_TOKEN: APP };
+
+  it('are those that other programs take, in small letters before large ones', () => {
+    const env = { ...slack, HTTPS_PROXY: 'http://other:1', https_proxy: 'proxy:3128', NO_PROXY: 'a,b' };
+    expect(read(env).proxies).toEqual({ https: 'http://proxy:3128', except: 'a,b' });
+    expect(read({ ...slack, NO_PROXY: 'a', HTTPS_PROXY: '' }).proxies).toBeUndefined();
+    expect(read({ HTTPS_PROXY: 'what is this' }).proxies).toBeUndefined();
+  });
+
+  it.each(['socks5://proxy:1080', 'what is this'])('are not %s', (value) => {
+    expect(problem({ ...slack, HTTPS_PROXY: value })).toMatch(/^HTTPS_PROXY must be .* address of a proxy/u);
+  });
+});
+
 describe('the surface', () => {
   it('is the playground where no Slack variable is set, empty ones included', () => {
     expect(read({}).surface).toEqual({ kind: 'playground', port: 3210 });
@@ -195,6 +210,11 @@ describe('the other settings', () => {
       warnings: [],
     });
     expect(secretsOf(config)).toEqual(['pass', BOT, APP]);
+  });
+
+  it('hide the password of a proxy', () => {
+    const env = { SLACK_BOT_TOKEN: BOT, SLACK_APP_TOKEN: APP, HTTPS_PROXY: 'http://bot:hunter2@proxy:3128' };
+    expect(secretsOf(read(env))).toEqual(['hunter2', BOT, APP]);
   });
 
   it('hide a database password as it is written and as it is meant', () => {

@@ -6,6 +6,7 @@ import type { GitAccess } from '../knowledge/git/git-program.ts';
 import type { GitSource } from '../knowledge/git/git-source.ts';
 import { readGitTokens, readPlaces, splitPlaces } from './knowledge-places.ts';
 import { findMisspelt } from './misspelt.ts';
+import { type ProxyVariables, readProxies } from './proxies.ts';
 import { ConfigError, type Environment, type Ports, readSurface, SURFACE_VARIABLES, type Surface } from './surface.ts';
 
 export { ConfigError, type Environment } from './surface.ts';
@@ -35,6 +36,8 @@ export interface Config {
   allowExternal: boolean;
   /** Slack user ids that may do what only admins may. */
   adminUsers: readonly string[];
+  /** The proxies that lead to Slack; undefined for none. */
+  proxies?: ProxyVariables;
   /** Channel that gets the weekly list of questions the pages don't answer. */
   gapsChannel?: string;
   /** Days that votes, gaps and recent questions are kept. */
@@ -62,9 +65,11 @@ export interface GitConfig {
 }
 
 /** The secrets of a configuration: what no log may print. */
-export function secretsOf({ surface, databaseUrl, git }: Config): string[] {
+export function secretsOf({ surface, databaseUrl, proxies, git }: Config): string[] {
   const passwords = [
     ...passwordsOf(databaseUrl),
+    ...passwordsOf(proxies?.https),
+    ...passwordsOf(proxies?.http),
     ...git.access.tokens.values(),
     ...(git.webhookSecret === undefined ? [] : [git.webhookSecret]),
   ];
@@ -82,7 +87,7 @@ export function secretsOf({ surface, databaseUrl, git }: Config): string[] {
   }
 }
 
-/** Returns the password of a database's address, as it is written there and as it is meant. */
+/** Returns the password of an address, as it is written there and as it is meant. */
 function passwordsOf(databaseUrl: string | undefined): string[] {
   const written = /:\/\/[^:/@]*:([^@]*)@/.exec(databaseUrl ?? '')?.[1];
   return written ? [...new Set([written, decodePercent(written) ?? written])] : [];
@@ -157,7 +162,9 @@ export function readEnvironment(): Environment {
  */
 export function readConfig(env: Environment, place: ProgramFolders): Config {
   const { ports, ...settings } = readSettings(env, place);
-  return { ...settings, surface: readSurface(env, ports) };
+  const surface = readSurface(env, ports);
+  const proxies = surface.kind === 'playground' ? undefined : readProxies(env);
+  return { ...settings, surface, ...(proxies && { proxies }) };
 }
 
 /** Where the package lies, and where the process was started. */

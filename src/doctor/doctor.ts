@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { commandLine } from '../config/command-line.ts';
 import type { Config } from '../config/config.ts';
+import { openNetwork } from '../slack/transport/network.ts';
 import type { Store } from '../store/store.ts';
 import { broken, type Finding, ok, unknown } from './finding.ts';
 import { examineGolden } from './golden.ts';
@@ -44,10 +45,15 @@ export async function examine(input: DoctorInput): Promise<Finding[]> {
     await examineStore(nameOfStore(config), () => input.openStore(config)),
     ...(await examineSlack(
       config.surface,
-      createSlackCaller(input.fetch, config.slackApiUrl),
+      createSlackCaller(networkOf(config, input.fetch), config.slackApiUrl),
       commandLine(input.root, 'start'),
     )),
   ];
+}
+
+/** The way to Slack is the bot's own if it leads through a proxy. */
+function networkOf({ proxies }: Config, direct: typeof fetch): typeof fetch {
+  return proxies === undefined ? direct : openNetwork(proxies).fetch;
 }
 
 function tryConfig(read: () => Config): Config | Finding[] {

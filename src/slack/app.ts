@@ -24,6 +24,7 @@ import { toBoltLogger } from './transport/bolt-log.ts';
 import { RETRIES } from './transport/form-call.ts';
 import { type Identity, identify } from './transport/identity.ts';
 import { checkSeal } from './transport/installations.ts';
+import { openNetwork } from './transport/network.ts';
 import { createTransport } from './transport/receiver.ts';
 import { createSend } from './transport/send.ts';
 
@@ -50,7 +51,8 @@ const PATIENCE_MS = 1800;
 export function createSlackApp(parts: SlackContext): SlackApp {
   const { log, now, elapsed = elapsedMs, settings, store, connection, metrics = NO_METRICS } = parts;
   const times = { ...PACE, ...parts.pace };
-  const send = createSend(metrics, parts.fetch);
+  const network = openNetwork(settings.proxies);
+  const send = createSend(metrics, parts.fetch ?? network.fetch);
   const clientOptions: WebClientOptions = {
     fetch: send,
     retryConfig: RETRIES,
@@ -90,6 +92,7 @@ export function createSlackApp(parts: SlackContext): SlackApp {
     connection,
     clientOptions,
     fetch: send,
+    socketDispatcher: network.socketDispatcher,
     store,
     log,
     times,

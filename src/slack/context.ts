@@ -6,6 +6,7 @@ import type { Log } from '../runtime/log.ts';
 import type { Metrics } from '../runtime/metrics.ts';
 import type { Store } from '../store/store.ts';
 import type { OAuth } from './transport/installations.ts';
+import type { Proxies } from './transport/network.ts';
 
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -19,6 +20,8 @@ export type Connection =
 export interface SlackSettings {
   /** Slack's Web API with a `/` at the end; undefined for the real one. */
   slackApiUrl?: string;
+  /** The proxies that lead to Slack; undefined for none. */
+  proxies?: Proxies;
   /** Public https address in front of `/diagrams/…`, without a `/` at the end; undefined: pictures are uploaded. */
   diagramBaseUrl?: string;
   /** Address of a published section, with `{path}` or `{file}`, and `{anchor}`, to be filled in. */

@@ -1,18 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach } from 'vitest';
 
-const made: string[] = [];
-
-afterEach(() => {
-  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
-
-/** A folder with these files in a place of its own, taken away after the test. */
+/** A folder with these files in a place of its own, taken away with all of the run's. */
 export function makeFolder(files: Readonly<Record<string, string | Uint8Array>>, name = 'knowledge'): string {
   const parent = mkdtempSync(join(tmpdir(), 'devops-bot-'));
-  made.push(parent);
   const folder = join(parent, name);
   mkdirSync(folder);
   writeFiles(folder, files);

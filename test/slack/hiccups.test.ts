@@ -1,7 +1,9 @@
 import type { App, Receiver } from '@slack/bolt';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createLog } from '../../src/runtime/log.ts';
+import { NO_METRICS } from '../../src/runtime/metrics.ts';
 import { createSlackApp } from '../../src/slack/app.ts';
+import { createSend } from '../../src/slack/transport/send.ts';
 import { createMemoryStore } from '../../src/store/memory.ts';
 import { type Bot, command, mention, shipped, startBot, until } from './bot.ts';
 import { BOT_TOKEN, type Failure, type FakeSlack, startFakeSlack } from './fake-slack.ts';
@@ -45,6 +47,25 @@ describe('a limit of Slack', () => {
     expect((await bot.event(mention('what is kubelet')))?.status).toBe(200);
     await until(() => slack.messages.length > 0, 'the answer', 15_000);
     expect([slack.messages.length, slack.whispers.length]).toEqual([1, 0]);
+  });
+});
+
+describe('a limit without a time', () => {
+  it.each([0, -5])('is no reason to call without a pause: %d', async (retryAfter) => {
+    slack.fail('chat.postMessage', { status: 429, retryAfter }, 1);
+    await bot.event(mention('what is kubelet'));
+    const [first, second, ...more] = slack.calls.filter(({ method }) => method === 'chat.postMessage');
+    expect(more).toEqual([]);
+    expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThan(990);
+  });
+
+  it('of a response address is counted as one', async () => {
+    const counted: string[] = [];
+    const metrics = { ...NO_METRICS, slackFailed: (reason: string) => counted.push(reason) };
+    const send = createSend(metrics, async () => new Response('', { status: 429 }));
+    const headers = { 'Content-Type': 'application/json' };
+    await expect(send('https://slack.test/', { method: 'POST', headers, body: '{}' })).rejects.toThrow();
+    expect(counted).toEqual(['http_429']);
   });
 });
 

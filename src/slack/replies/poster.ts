@@ -39,6 +39,8 @@ const REJECTED =
   /^(invalid_blocks|invalid_blocks_format|msg_blocks_too_long|msg_too_long|invalid_attachments|too_many_)/;
 /** What Slack asks to wait is waited for as long as an answer can still be given, ms. */
 const WAIT_MAX_MS = 30 * 60_000;
+/** A limit that asks for no wait at all is no reason to call without a pause, s. */
+const WAIT_MIN_S = 1;
 /** Links in an answer are for reading, not for previews. */
 const QUIET = { unfurl_links: false, unfurl_media: false } as const;
 
@@ -110,7 +112,7 @@ export async function retryOnRateLimit<T>(call: () => Promise<T>): Promise<T> {
     } catch (error) {
       const seconds = error instanceof WebAPIRateLimitedError ? error.retryAfter : undefined;
       if (seconds === undefined || performance.now() + seconds * 1000 > until) throw error;
-      await wait(seconds * 1000);
+      await wait(Math.max(seconds, WAIT_MIN_S) * 1000);
     }
   }
 }

@@ -7,6 +7,7 @@ import {
   WebAPIRequestError,
   type WebClient,
 } from '@slack/web-api';
+import { readRetryAfter } from './send.ts';
 
 /** One try at once and two more for a network that hiccups, waits in ms. */
 export const RETRIES = { retries: 2, minTimeout: 200, factor: 5 };
@@ -57,8 +58,7 @@ async function callOnce(
     throw new WebAPIRequestError(error instanceof Error ? error : new Error(String(error)));
   });
   const text = await response.text();
-  const retryAfter = Number.parseInt(response.headers.get('retry-after') ?? '', 10);
-  if (response.status === 429 && !Number.isNaN(retryAfter)) throw new WebAPIRateLimitedError(retryAfter);
+  if (response.status === 429) throw new WebAPIRateLimitedError(readRetryAfter(response));
   if (response.status !== 200) {
     throw new WebAPIHTTPError(response.status, response.statusText, Object.fromEntries(response.headers), text);
   }

@@ -23,7 +23,7 @@ export function createSocketTransport(
   connection: Connection & { mode: 'socket' },
   options: TransportOptions,
 ): Transport {
-  const { log, clientOptions, fetch, times } = options;
+  const { log, clientOptions, fetch, socketDispatcher, times } = options;
   let refuse: (error: StartError) => void = () => {};
   const refused = new Promise<never>((_, reject) => {
     refuse = reject;
@@ -36,6 +36,7 @@ export function createSocketTransport(
   });
   const receiver = new SocketModeReceiver({
     appToken: connection.appToken,
+    ...(socketDispatcher && { dispatcher: socketDispatcher }),
     logger: toBoltLogger(log),
     clientPingTimeout: times.pongMs,
     installerOptions: { clientOptions: { ...clientOptions, fetch: opening.fetch } },

@@ -1,6 +1,7 @@
 import type { Receiver } from '@slack/bolt';
 import type { InstallProvider } from '@slack/oauth';
 import type { WebClientOptions } from '@slack/web-api';
+import type { Dispatcher } from 'undici';
 import type { Log } from '../../runtime/log.ts';
 import type { Store } from '../../store/store.ts';
 import type { Connection, Pace, RequestHandler } from '../context.ts';
@@ -21,6 +22,8 @@ export interface TransportOptions {
   connection: Connection;
   clientOptions: WebClientOptions;
   fetch: typeof fetch;
+  /** Opens the WebSocket; undefined for the client's own way. */
+  socketDispatcher?: Dispatcher | undefined;
   store: Store;
   log: Log;
   times: Pick<Pace, 'pongMs' | 'reopenAfterMs'>;
