@@ -38,6 +38,8 @@ export interface Config {
   adminUsers: readonly string[];
   /** The proxies that lead to Slack; undefined for none. */
   proxies?: ProxyVariables;
+  /** Slack ids of the people and user groups who are asked where neither page nor channel says whom. */
+  experts: readonly string[];
   /** Channel that gets the weekly list of questions the pages don't answer. */
   gapsChannel?: string;
   /** Days that votes, gaps and recent questions are kept. */
@@ -139,6 +141,10 @@ const variables = z.object({
   RETENTION_DAYS: days.default(90),
   ALLOW_EXTERNAL: z.enum(['true', 'false'], 'must be true or false').default('false'),
   ADMIN_USERS: z.string().default(''),
+  EXPERTS: z
+    .string()
+    .regex(/^(?:[UWS][A-Z0-9]+[,\s]*)*$/, 'must be ids of people (U…) or user groups (S…), with commas between')
+    .default(''),
   GAPS_CHANNEL: z.string().optional(),
   DATA_DIR: z.string().default('.data'),
   DATABASE_URL: z
@@ -210,6 +216,7 @@ export function readSettings(
     staleDays: values.STALE_DAYS,
     allowExternal: values.ALLOW_EXTERNAL === 'true',
     adminUsers: splitList(values.ADMIN_USERS, /[,\s]/),
+    experts: splitList(values.EXPERTS, /[,\s]/),
     retentionDays: values.RETENTION_DAYS,
     dataDir,
     logLevel: values.LOG_LEVEL,

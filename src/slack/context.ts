@@ -33,6 +33,8 @@ export interface SlackSettings {
   /** Whether channels shared with other companies get answers. */
   allowExternal: boolean;
   adminUsers: readonly string[];
+  /** Slack's ids of the people and user groups who are asked where neither page nor channel says whom; none by default. */
+  experts?: readonly string[];
   gapsChannel?: string;
 }
 

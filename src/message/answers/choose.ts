@@ -2,8 +2,8 @@ import type { KnownBlock } from '@slack/types';
 import type { ChooseAnswer, MaybeAnswer, NotFoundAnswer, OfferedHit } from '../../answer/answer.ts';
 import type { Language } from '../../knowledge/model/page.ts';
 import { actionId, encodeReference } from '../blocks/actions.ts';
-import { toButton, toOffer, toQuiet } from '../blocks/elements.ts';
-import { clipLine } from '../blocks/limits.ts';
+import { toButton, toOffer, toPlain, toQuiet } from '../blocks/elements.ts';
+import { clipLine, countCharacters, LIMITS } from '../blocks/limits.ts';
 import { toRichTextLine } from '../blocks/rich-text.ts';
 import { sectionTitle } from '../blocks/source.ts';
 import { wordsOf } from '../words/words-of.ts';
@@ -13,6 +13,8 @@ import { QUESTION_SHOWN } from './text.ts';
 const OPTIONS_MAX = 5;
 const NEAREST_MAX = 3;
 const PATH_MAX = 160;
+/** Characters of a line about an option in a message that came out too long for Slack. */
+const OFFERED_SHORT = 60;
 
 /** Asks which of several topics was meant: each with a line about it and a button. */
 export function toChooseBlocks(answer: ChooseAnswer): KnownBlock[] {
@@ -25,13 +27,18 @@ export function toChooseBlocks(answer: ChooseAnswer): KnownBlock[] {
 
 /** Offers the sections that may answer: each with the part that would and a button, and to note the question if none does. */
 export function toMaybeBlocks(answer: MaybeAnswer): KnownBlock[] {
+  const blocks = buildMaybe(answer, LIMITS.sectionText);
+  return countCharacters(blocks) <= LIMITS.messageTotal ? blocks : buildMaybe(answer, OFFERED_SHORT);
+}
+
+function buildMaybe(answer: MaybeAnswer, lineMax: number): KnownBlock[] {
   const words = wordsOf(answer.language);
   const question = answer.question.text;
   return [
     toRichTextLine([{ text: words.maybe(clipLine(question, QUESTION_SHOWN)) }]),
-    ...toOptions(answer.options.slice(0, NEAREST_MAX), answer.language, question),
+    ...toOptions(answer.options.slice(0, NEAREST_MAX), answer.language, question, lineMax),
     toQuiet(words.maybeHint),
-    wantButton(answer),
+    toRemedies(answer),
   ];
 }
 
@@ -45,21 +52,36 @@ export function toNotFoundBlocks(answer: NotFoundAnswer): KnownBlock[] {
       ? []
       : [toRichTextLine([{ text: words.nearest }]), ...toOptions(nearest, answer.language, '')]),
     toQuiet(words.notFoundHint),
-    wantButton(answer),
+    toRemedies(answer),
   ];
 }
 
-function wantButton({ language, question }: MaybeAnswer | NotFoundAnswer): KnownBlock {
+/** What can be done about a question that the pages don't answer. */
+function toRemedies({ language, question }: MaybeAnswer | NotFoundAnswer): KnownBlock {
+  const words = wordsOf(language);
   const value = encodeReference({ language, question: question.text });
-  return { type: 'actions', elements: [toButton({ id: actionId('want'), label: wordsOf(language).want, value })] };
+  const want = toButton({ id: actionId('want'), label: words.want, value });
+  const person = toButton({ id: actionId('askPerson'), label: words.askPerson, value });
+  const confirm = {
+    title: toPlain(words.askPersonTitle, LIMITS.confirmTitle),
+    text: toPlain(words.askPersonConsent, LIMITS.confirmText),
+    confirm: toPlain(words.askPersonYes, LIMITS.confirmButton),
+    deny: toPlain(words.cancel, LIMITS.confirmButton),
+  };
+  return { type: 'actions', elements: [want, { ...person, confirm }] };
 }
 
-function toOptions(offered: readonly OfferedHit[], language: Language, question: string): KnownBlock[] {
+function toOptions(
+  offered: readonly OfferedHit[],
+  language: Language,
+  question: string,
+  lineMax: number = LIMITS.sectionText,
+): KnownBlock[] {
   return offered.map((hit, index) => {
     const { section } = hit;
     // The button says the title, so the path above it ends before.
     const above = clipLine(section.titles.slice(0, -1).join(' › '), PATH_MAX);
-    const lines = [above, offeredText(hit)].filter((line) => line !== '');
+    const lines = [above, offeredText(hit)].filter((line) => line !== '').map((line) => clipLine(line, lineMax));
     const value = encodeReference({ section: section.id, language, question });
     const button = toButton({ id: actionId('choose', index), label: sectionTitle(section), value });
     return toOffer(lines.length === 0 ? section.page.path : lines.join('\n'), button);

@@ -14,6 +14,7 @@ export const ACTIONS = {
   notHelpful: 'not_helpful',
   choose: 'choose_section',
   want: 'want',
+  askPerson: 'ask_person',
   showDiagram: 'show_diagram',
   related: 'related',
   topic: 'topic',

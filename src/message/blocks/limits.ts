@@ -33,6 +33,10 @@ export const LIMITS = {
   buttonValue: 2_000,
   buttonLabel: 75,
   url: 3_000,
+  /** block-kit/composition-objects/confirmation-dialog-object */
+  confirmTitle: 100,
+  confirmText: 300,
+  confirmButton: 30,
   /** block-kit/block-elements/overflow-menu-element */
   overflowOptions: 5,
   /** block-kit/block-elements/select-menu-element */

@@ -1,4 +1,5 @@
 import { COMMAND } from './command.ts';
+import { peopleInEnglish } from './people-en.ts';
 import type { Words } from './words.ts';
 
 const MONTHS = [
@@ -17,6 +18,7 @@ const MONTHS = [
 ];
 
 export const english: Words = {
+  ...peopleInEnglish,
   name: 'English',
   day: (day) => {
     const [year, month, date] = day.split('-');

@@ -1,10 +1,11 @@
 import type { MatchKind } from '../../search/engine.ts';
+import type { PeopleWords } from './people-words.ts';
 
 /**
  * Every sentence the bot says. Values go in as they are: whoever shows the sentence escapes it for the place it stands in. Names of
  * buttons have at most 30 characters, which is what a button shows.
  */
-export interface Words {
+export interface Words extends PeopleWords {
   /** The language by its own name: the label of the button that switches to it. */
   name: string;
   /** A day (`YYYY-MM-DD`) as people write it. */

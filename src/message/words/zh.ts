@@ -1,7 +1,9 @@
 import { COMMAND } from './command.ts';
+import { peopleInChinese } from './people-zh.ts';
 import type { Words } from './words.ts';
 
 export const chinese: Words = {
+  ...peopleInChinese,
   name: '中文',
   day: (day) => {
     const [year, month, date] = day.split('-');

@@ -4,6 +4,7 @@ import type { BotEventType } from '../transport/app-manifest.ts';
 import { cardButtons } from './clicks/card-buttons.ts';
 import { diagramButtons } from './clicks/diagram-button.ts';
 import { listenToClicks } from './clicks/dispatch.ts';
+import { personButtons } from './clicks/person-button.ts';
 import { shareButtons } from './clicks/share-button.ts';
 import { topicButtons } from './clicks/topic-buttons.ts';
 import { listenToComments, voteButtons } from './clicks/vote-buttons.ts';
@@ -23,6 +24,7 @@ const CLICKS = {
   ...cardButtons,
   ...diagramButtons,
   ...homeButtons,
+  ...personButtons,
   ...shareButtons,
   ...topicButtons,
   ...voteButtons,

@@ -1,0 +1,53 @@
+import type { KnownBlock, SectionBlock } from '@slack/types';
+import type { Language } from '../../knowledge/model/page.ts';
+import type { Message } from '../blocks/context.ts';
+import { toQuiet } from '../blocks/elements.ts';
+import { clipLine, escapeMrkdwn } from '../blocks/limits.ts';
+import { toRichText } from '../blocks/rich-text.ts';
+import { wordsOf } from '../words/words-of.ts';
+
+/** A question for people. Ids are Slack's. */
+export interface PersonQuestion {
+  question: string;
+  language: Language;
+  /** Who asks, and agreed to be named. */
+  asker: string;
+  /** People and user groups who are asked; empty for whoever reads it. */
+  experts: readonly string[];
+  /** The owner of the nearest page, as the page names them. */
+  owner?: string;
+  /** Whether only those who are asked read it. */
+  direct: boolean;
+}
+
+const OWNER_MAX = 100;
+const QUESTION_MAX = 300;
+
+/** The question as people see it: who asks what, who is asked, and where the answer goes. */
+export function toPersonQuestion(asked: PersonQuestion): Message {
+  const { language, asker, experts, owner, direct } = asked;
+  const words = wordsOf(language);
+  const question = clipLine(asked.question, QUESTION_MAX);
+  const asks = words.personAsks(mentionOf(asker));
+  const wanted =
+    experts.length === 0 || direct ? words.personAnybody : words.personWanted(words.list(experts.map(mentionOf)));
+  const kept = owner === undefined ? [] : [words.personOwner(clipLine(owner, OWNER_MAX))];
+  const where = direct ? words.personReplyTo(mentionOf(asker)) : words.personReplyHere;
+  const blocks: KnownBlock[] = [
+    toMentions(asks),
+    ...toRichText([{ kind: 'quote', pieces: [{ kind: 'paragraph', runs: [{ text: question }] }] }]),
+    toMentions(`${wanted} ${where}`),
+    ...kept.map((text) => toQuiet(text)),
+  ];
+  const text = [asks, escapeMrkdwn(question), `${wanted} ${where}`, ...kept.map(escapeMrkdwn)].join('\n');
+  return { text, blocks };
+}
+
+/** A sentence of the bot's around ids of Slack's: the only mrkdwn, and none of it is a page's or a person's. */
+function toMentions(text: string): SectionBlock {
+  return { type: 'section', text: { type: 'mrkdwn', text, verbatim: true } };
+}
+
+function mentionOf(id: string): string {
+  return id.startsWith('S') ? `<!subteam^${id}>` : `<@${id}>`;
+}

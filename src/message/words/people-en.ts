@@ -1,0 +1,20 @@
+import type { PeopleWords } from './people-words.ts';
+
+export const peopleInEnglish: PeopleWords = {
+  askPerson: 'Ask a person',
+  askPersonTitle: 'Ask a person?',
+  askPersonConsent:
+    'I post your question with your name: in this thread or channel, or directly to the people who look after the page.',
+  askPersonYes: 'Post it',
+  cancel: 'Cancel',
+  personAsks: (person) => `${person} asks, and the pages don’t say:`,
+  personWanted: (people) => `${people}, can you answer this?`,
+  personOwner: (owner) => `The nearest page is kept by ${owner}.`,
+  personAnybody: 'Who can answer this?',
+  personReplyHere: 'Please reply in this thread.',
+  personReplyTo: (person) => `Please write to ${person}.`,
+  personAsked: 'I posted your question with your name.',
+  personAskedAlready: 'This question was posted here already.',
+  personAskedDirectly: 'I sent your question with your name to the people who may know.',
+  personUnknown: 'I don’t know whom to ask here. Ask again in a channel, and the people there will see the question.',
+};

@@ -1,0 +1,21 @@
+/** The sentences about people who answer what the pages don't, and about what they leave for the next one. */
+export interface PeopleWords {
+  // Asking a person
+  askPerson: string;
+  /** What somebody agrees to before their question is posted: title, text, and the two buttons. */
+  askPersonTitle: string;
+  askPersonConsent: string;
+  askPersonYes: string;
+  cancel: string;
+  personAsks(person: string): string;
+  personWanted(people: string): string;
+  personOwner(owner: string): string;
+  personAnybody: string;
+  personReplyHere: string;
+  /** In a direct message to the one who is asked. */
+  personReplyTo(person: string): string;
+  personAsked: string;
+  personAskedAlready: string;
+  personAskedDirectly: string;
+  personUnknown: string;
+}

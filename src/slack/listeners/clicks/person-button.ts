@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import { answer } from '../../../answer/answer.ts';
+import { readQuestion } from '../../../answer/reading/question.ts';
+import type { Page } from '../../../knowledge/model/page.ts';
+import { toPersonQuestion } from '../../../message/answers/person-question.ts';
+import { parseReference, type Reference } from '../../../message/blocks/actions.ts';
+import { wordsOf } from '../../../message/words/words-of.ts';
+import type { ListenerContext } from '../../listener-context.ts';
+import type { Click } from '../../payloads/click.ts';
+import { checkAdmission } from '../../policy/admission.ts';
+import { type Experts, findExperts } from '../../policy/experts.ts';
+import { externalReason } from '../../policy/external.ts';
+import { cannotPost } from '../../replies/cannot-post.ts';
+import type { Destination } from '../../replies/poster.ts';
+import { codeOf, tell } from './click-reply.ts';
+import type { ClickTools } from './click-tools.ts';
+import { type ClickHandlers, ignore } from './dispatch.ts';
+
+/** "Ask a person": posts a question for people, once, with the name of whoever agreed to that by pressing it. */
+export const personButtons = {
+  async askPerson(click, tools) {
+    const reference = parseReference(click.value);
+    if (reference === undefined || reference.question === '') return ignore('askPerson', tools.parts);
+    const channel = channelOf(click);
+    if (channel === undefined) return askDirectly(click, tools, reference);
+    return askThere(click, tools, reference, channel);
+  },
+} satisfies ClickHandlers;
+
+/** A click in a place that others read, or could: its thread, or the channel that a private answer was shown in. */
+function channelOf({ place }: Click): Destination | undefined {
+  if (place.kind !== 'message' || place.channel.startsWith('D')) return undefined;
+  const thread = place.audience === 'channel' ? (place.thread ?? place.ts) : place.thread;
+  return { channel: place.channel, ...(thread !== undefined && { thread }) };
+}
+
+async function askThere(
+  click: Click,
+  tools: ClickTools,
+  { question, language }: Reference,
+  place: Destination,
+): Promise<void> {
+  const { client, parts } = tools;
+  const { workspace, user } = click;
+  const { channel } = place;
+  const words = wordsOf(language);
+  const external = click.external || (await externalReason(client, workspace, channel, parts));
+  const refusal = checkAdmission({ workspace, user, channel, ...(external && { external }) }, parts);
+  if (refusal !== undefined) return tell(click, tools, { text: words[refusal.reason] }, language);
+  const { ids: experts, owner } = await expertsFor(question, language, { workspace, channel }, parts);
+  let isPosted = false;
+  try {
+    await parts.once.run(workspace, [keyOf(channel, question)], async () => {
+      const asked = { question, language, asker: user, experts, ...(owner !== undefined && { owner }), direct: false };
+      await parts.poster.post(client, place, toPersonQuestion(asked));
+      isPosted = true;
+    });
+  } catch (error) {
+    const reason = codeOf(error);
+    if (reason === undefined) throw error;
+    return tell(click, tools, { text: cannotPost(reason, language) }, language);
+  }
+  await tell(click, tools, { text: isPosted ? words.personAsked : words.personAskedAlready }, language);
+}
+
+/** Asked where nobody else reads: those people get it who can be written to, else the channel of open questions. */
+async function askDirectly(click: Click, tools: ClickTools, { question, language }: Reference): Promise<void> {
+  const { client, parts } = tools;
+  const { workspace, user } = click;
+  const words = wordsOf(language);
+  const refusal = checkAdmission({ workspace, user }, parts);
+  if (refusal !== undefined) return tell(click, tools, { text: words[refusal.reason] }, language);
+  const { ids: experts, owner } = await expertsFor(question, language, { workspace }, parts);
+  const people = experts.filter((id) => !id.startsWith('S') && id !== user);
+  const { gapsChannel } = parts.settings;
+  const targets = people.length > 0 || gapsChannel === undefined ? people : [gapsChannel];
+  if (targets.length === 0) return tell(click, tools, { text: words.personUnknown }, language);
+  const direct = people.length > 0;
+  const said = toPersonQuestion({
+    ...{ question, language, asker: user, experts, direct },
+    ...(owner !== undefined && { owner }),
+  });
+  let isPosted = false;
+  try {
+    for (const channel of targets) {
+      await parts.once.run(workspace, [keyOf(channel, question)], async () => {
+        await parts.poster.post(client, { channel }, said);
+        isPosted = true;
+      });
+    }
+  } catch (error) {
+    const reason = codeOf(error);
+    if (reason === undefined) throw error;
+    return tell(click, tools, { text: cannotPost(reason, language) }, language);
+  }
+  if (!isPosted) return tell(click, tools, { text: words.personAskedAlready }, language);
+  await tell(click, tools, { text: direct ? words.personAskedDirectly : words.personAsked }, language);
+}
+
+/** Whom a question is for: first the owner of the page that came nearest to answering it. */
+async function expertsFor(
+  question: string,
+  language: Reference['language'],
+  place: { workspace: string; channel?: string },
+  parts: ListenerContext,
+): Promise<Experts> {
+  const given = await answer(readQuestion(question, language), parts.library.current());
+  const near = given.kind === 'maybe' ? given.options : given.kind === 'not-found' ? given.nearest : given.hits;
+  const page: Page | undefined = near[0]?.section.page;
+  return findExperts({ ...place, ...(page && { page }) }, parts);
+}
+
+/** A question is posted once in a place, whoever presses the button under whichever answer. */
+function keyOf(channel: string, question: string): string {
+  return `person:${channel}:${createHash('sha256').update(question.toLowerCase()).digest('hex').slice(0, 32)}`;
+}
