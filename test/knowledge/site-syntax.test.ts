@@ -46,6 +46,50 @@ describe('syntax of site generators', () => {
       'See [plan]({% page "/ab/" %}) and [x][y].\n\n[y]: {% page "/c/" %}',
       'See [plan](/ab/) and [x](</c/>).\n\n[y]: /c/',
     ],
+    [
+      'names that Docusaurus gives to values of tabs',
+      "<Tabs values={[{label: 'Go x', value: 'go'}, {value: 'py', label: 'Python'}]}>\n<TabItem value=\"go\">\n\nA.\n\n</TabItem>\n<TabItem value=\"py\">\n\nB.\n\n</TabItem>\n<TabItem value=\"rust\">\n\nC.\n\n</TabItem>\n</Tabs>",
+      '**Go x**\n\nA.\n\n**Python**\n\nB.\n\n**rust**\n\nC.',
+    ],
+    [
+      'names of tabs in a list of their group',
+      "<Tabs items={['npm', 'yarn']}>\n<Tab>\nA.\n</Tab>\n<Tab>\nB.\n</Tab>\n</Tabs>",
+      '**npm**\n\nA.\n\n**yarn**\n\nB.',
+    ],
+    [
+      'names of tabs in a shortcode',
+      '{{< tabs Linux "Mac OS" >}}\n\n{{% codetab %}}\nRun:\n\n```sh\nls\n```\n\n{{% /codetab %}}\n\n{{% codetab %}}\nB.\n{{% /codetab %}}\n\n{{< /tabs >}}\n\nEnd.',
+      '**Linux**\n\nRun:\n\n```sh\nls\n```\n\n**Mac OS**\n\nB.\n\nEnd.',
+    ],
+    [
+      'panes of tabs with text, in a list item',
+      '1. First\n\n   {{< tabpane text=true >}} {{% tab Make %}}\n\n   Words.\n\n   {{% /tab %}} {{< /tabpane >}}\n\n2. Second',
+      '1. First\n\n    **Make**\n\n   Words.\n\n2. Second',
+    ],
+    [
+      'panes of tabs with code',
+      '{{< tabpane >}}\n{{< tab Bash >}}\n# a\nls\n{{< /tab >}}\n{{< /tabpane >}}',
+      '**Bash**\n\n```\n# a\nls\n```',
+    ],
+    [
+      'names in a group of code',
+      '::: code-group\n```sh [npm]\nnpm i\n```\n```sh [pnpm]\npnpm i\n```\n:::',
+      '**npm**\n\n```sh\nnpm i\n```\n\n**pnpm**\n\n```sh\npnpm i\n```',
+    ],
+    ['a hidden comment in a line', 'See {% comment %}secret{% endcomment %}this.', 'See this.'],
+    ['a card', '<Card title="Start" description="How to begin." href="/a/" />', '**Start**\n\nHow to begin.'],
+    ['keys', 'Press ++ctrl+c++ in C++ where i++ counts.', 'Press `Ctrl+C` in C++ where i++ counts.'],
+    ['marks of an editor', 'It {--was--}{++is++} {~~old~>new~~} {==here==}{>>note<<}.', 'It is new here.'],
+    ['a note in a line', 'Words^[with a note] and ^[a-z].', 'Words (with a note) and ^[a-z].'],
+    ['a heading in a list item', '- ### Roll back {#rb}\n\n  Do it.', '- **Roll back**\n\n  Do it.'],
+    ['a list of definitions', 'Pod\n: The smallest unit.', 'Pod\n- The smallest unit.'],
+    [
+      'details in a list item',
+      '1. Step\n\n    <details>\n        <summary>Old?</summary>\n\n        By hand.\n    </details>\n\n2. Next',
+      '1. Step\n\n    **Old?**\n\n    By hand.\n\n2. Next',
+    ],
+    ['the kind of a box', '{{< callout type="warning" >}}\nCare.\n{{< /callout >}}', '**Warning**\n\nCare.'],
+    ['a string of MDX', '<p>{`go`}</p>', 'go'],
     ['an abbreviation', 'About the SLA.\n\n*[SLA]: Service Level Agreement', 'About the SLA.'],
     [
       'names of icons',
@@ -81,6 +125,16 @@ describe('syntax of site generators', () => {
     expect(await markdownOf(table)).toBe(
       '| Way | How |\n| --- | --- |\n| Curl | `# send it` `curl a \\| sh` |\n| Pre | `# go` `run` |',
     );
+  });
+
+  it('spells abbreviations of headings out as aliases', async () => {
+    const { own } = await read(
+      '# SLA reports\n\nWords.\n\n## For the CDN\n\nMore.\n\n*[SLA]: Service Level Agreement\n*[CDN]: Content Delivery Network',
+    );
+    expect(own.map(({ aliases }) => aliases)).toEqual([
+      ['Service Level Agreement reports'],
+      ['For the Content Delivery Network'],
+    ]);
   });
 
   it('names a page without a title after its file, not after a lower heading', async () => {

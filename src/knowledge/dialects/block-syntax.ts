@@ -18,6 +18,8 @@ export function readBlockLine(line: string, language: Language): BlockLine | und
   const indent = line.slice(0, line.length - line.trimStart().length);
   switch (text[0]) {
     case ':':
+      // The words about a term, which stands on the line above.
+      if (/^ {0,3}:[ \t]+\S/u.test(line)) return { lines: [line.replace(':', '-')] };
       return colons(text, indent, language);
     case '!':
     case '?':
@@ -43,6 +45,20 @@ export function readBlockLine(line: string, language: Language): BlockLine | und
     default:
       return undefined;
   }
+}
+
+/** Returns the name of a piece of code in a group, and its fence without it: ```` ```sh [npm] ````. */
+export function readFenceLabel(line: string): { title: string; fence: string } | undefined {
+  const match = /^(\s*)((?:`{3,}|~{3,})[^`[\]]*?)\s*\[([^[\]]{1,80})\]$/u.exec(line);
+  if (match === null) return undefined;
+  const [, indent = '', fence = '', title = ''] = match;
+  return { title: `${indent}**${title.replaceAll('*', '')}**`, fence: indent + fence };
+}
+
+/** Returns a line with the heading of a list item in bold: a section doesn't begin within a list. */
+export function withoutHeadingInItem(line: string): string {
+  const match = /^(\s*(?:[-*+]|\d{1,9}[.)])\s+)#{1,6}\s+(.*?)\s*(?:\{[:#][^{}]*\})?\s*#*\s*$/u.exec(line);
+  return match === null || match[2] === '' ? line : `${match[1]}**${match[2]?.replaceAll('*', '')}**`;
 }
 
 function titled(title: string | undefined, indent: string): string[] {

@@ -6,6 +6,8 @@ export interface CodeTracker {
   read(line: string): string | undefined;
   /** True between the lines that open and close a fence. */
   isFenced(): boolean;
+  /** True if the line asked for last stands in a list item. */
+  isListed(): boolean;
 }
 
 /** Follows fences (``` and ~~~, in lists and quotes too) and blocks indented by four. */
@@ -49,6 +51,7 @@ export function createCodeTracker(): CodeTracker {
 
   return {
     isFenced: () => fence !== undefined,
+    isListed: () => inList,
     read(line) {
       const wasFenced = fence !== undefined;
       const isBlank = line.trim() === '';

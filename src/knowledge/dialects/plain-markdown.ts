@@ -1,12 +1,13 @@
 import type { Language } from '../model/page.ts';
 import { anchorsOnLine, type SourceAnchor, withoutBlockId } from './anchors.ts';
-import { readBlockLine } from './block-syntax.ts';
+import { readBlockLine, readFenceLabel, withoutHeadingInItem } from './block-syntax.ts';
 import { cleanCodeLine } from './code-marks.ts';
 import { createCodeTracker } from './code-tracker.ts';
 import { createIndents } from './indents.ts';
 import { cleanProse } from './prose.ts';
 import type { ProseContext } from './prose-types.ts';
 import { createRegionReader } from './regions/region-reader.ts';
+import { createTabNames } from './tab-names.ts';
 
 /** Markdown without what other tools add to it, line by line. */
 export interface PlainMarkdown {
@@ -15,12 +16,16 @@ export interface PlainMarkdown {
   origins: readonly number[];
   /** Ids of anything but headings, in order. */
   anchors: readonly SourceAnchor[];
+  /** What abbreviations stand for (`*[SLA]: Service Level Agreement`). */
+  abbreviations: ReadonlyMap<string, string>;
 }
 
 interface Line {
   text: string;
   origin: number;
   code: boolean;
+  /** True if it stands in a list item. */
+  listed?: boolean;
 }
 
 /**
@@ -29,11 +34,19 @@ interface Line {
  */
 export function cleanMarkdown(body: string, language: Language): PlainMarkdown {
   const source = body.split('\n');
-  if (!FOREIGN.test(body)) return { lines: source, origins: source.map((_, index) => index), anchors: [] };
+  if (!FOREIGN.test(body))
+    return { lines: source, origins: source.map((_, index) => index), anchors: [], abbreviations: new Map() };
   const footnotes = new Map<string, string>();
   const anchors: SourceAnchor[] = [];
   const marked = markLines(source, language, footnotes, anchors);
-  const context: ProseContext = { language, tagNames: tagNamesOf(marked, source), footnotes, depth: 0 };
+  const tabs = createTabNames(body);
+  const context: Omit<ProseContext, 'isListed'> = {
+    language,
+    tagNames: tagNamesOf(marked, source),
+    footnotes,
+    tabs,
+    depth: 0,
+  };
   const lines: string[] = [];
   const origins: number[] = [];
   for (let from = 0; from < marked.length; ) {
@@ -47,7 +60,10 @@ export function cleanMarkdown(body: string, language: Language): PlainMarkdown {
         origins.push(origin);
       }
     } else {
-      const clean = cleanProse(group.map(({ text }) => text).join('\n'), context);
+      const clean = cleanProse(group.map(({ text }) => text).join('\n'), {
+        ...context,
+        isListed: group[0]?.listed === true,
+      });
       clean.lines.forEach((line, index) => {
         // What was taken out leaves blank lines: one is enough.
         if (line.trim() === '' && lines.at(-1)?.trim() === '') return;
@@ -57,12 +73,22 @@ export function cleanMarkdown(body: string, language: Language): PlainMarkdown {
     }
     from = to;
   }
-  return { lines, origins, anchors };
+  return { lines, origins, anchors, abbreviations: readAbbreviations(source) };
 }
 
+/** A longer list belongs in a page of its own. */
+const ABBREVIATIONS_MAX = 200;
 /** Without any of these characters a text is plain Markdown already. */
 const FOREIGN =
-  /[<{%]|\[!code|highlight-|^\s*\$\$|^\*\[|:(?:material|octicons|fontawesome|simple|fa)-|\s\^[A-Za-z\d-]+\s*$|\[\[|\[\^|:::|!!!|\?\?\?|===|==|\[!|\/\/\/|--8<|^(?:import|export) |\[ ?[xX]? ?\]/mu;
+  /[<{%]|^[ ]{0,3}:[ ]+\S|\^\[|\^\^|\+\+\w|^\s*(?:[-*+]|\d+[.)])\s+#{1,6}\s|^\s*(?:`{3,}|~{3,}).*\]$|\[!code|highlight-|^\s*\$\$|^\*\[|:(?:material|octicons|fontawesome|simple|fa)-|\s\^[A-Za-z\d-]+\s*$|\[\[|\[\^|:::|!!!|\?\?\?|===|==|\[!|\/\/\/|--8<|^(?:import|export) |\[ ?[xX]? ?\]/mu;
+
+function readAbbreviations(source: readonly string[]): Map<string, string> {
+  const found = source.flatMap((line) => {
+    const match = line.startsWith('*[') ? /^\*\[([^\]]{1,60})\]:\s+(\S.{0,200})$/u.exec(line.trimEnd()) : null;
+    return match === null ? [] : [[match[1] ?? '', match[2] ?? ''] as const];
+  });
+  return new Map(found.slice(0, ABBREVIATIONS_MAX));
+}
 
 /** Goes over the lines once: what is code, what is left out, what another tool's line becomes. */
 function markLines(
@@ -89,6 +115,13 @@ function markLines(
     const wasFenced = code.isFenced();
     const verbatim = code.read(line);
     const shown = wasFenced && verbatim !== undefined ? cleanCodeLine(verbatim) : verbatim;
+    const label = !wasFenced && code.isFenced() && line.endsWith(']') ? readFenceLabel(line) : undefined;
+    if (label !== undefined) {
+      for (const text of ['', label.title, '']) marked.push({ text, origin: row, code: false });
+      marked.push({ text: label.fence, origin: row, code: true });
+      row++;
+      continue;
+    }
     if (shown === undefined && verbatim !== undefined) {
       row++;
       continue;
@@ -97,11 +130,16 @@ function markLines(
     const block = verbatim === undefined ? readBlockLine(line, language) : undefined;
     if (block === undefined) {
       if (verbatim === undefined) indents.note(line, row);
-      marked.push({ text: shown ?? withoutBlockId(line), origin: row, code: verbatim !== undefined });
+      marked.push({
+        text: shown ?? withoutHeadingInItem(withoutBlockId(line)),
+        origin: row,
+        code: verbatim !== undefined,
+        listed: code.isListed(),
+      });
     } else {
       if (block.container === true) indents.openBox(whole);
       const texts = block.lines.length === 0 ? [''] : block.lines;
-      for (const text of texts) marked.push({ text, origin: row, code: false });
+      for (const text of texts) marked.push({ text, origin: row, code: false, listed: code.isListed() });
     }
     row++;
   }

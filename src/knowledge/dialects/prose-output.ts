@@ -10,14 +10,17 @@ export interface ProseOutput {
   lineStart(): string;
   /** The last few characters of what was written last on that line. */
   lineEnd(): string;
+  /** The indent of the line being written if it stands in a list item: what else begins there must have it too. */
+  indent(): string;
   /** All lines and their rows. */
   end(): { lines: string[]; rows: number[] };
 }
 
 const HEAD = 100;
 const TAIL = 40;
+const ITEM = /^\s*(?:[-*+]|\d{1,9}[.)])\s/u;
 
-export function createProseOutput(): ProseOutput {
+export function createProseOutput(isListed = false): ProseOutput {
   const lines: string[] = [];
   const rows: number[] = [];
   let current = '';
@@ -26,10 +29,18 @@ export function createProseOutput(): ProseOutput {
   let tail = '';
   let row = 0;
   let startRow = 0;
+  let inList = isListed;
+  let isBlankBefore = true;
+  const noteLine = () => {
+    if (ITEM.test(head)) inList = true;
+    else if (isBlankBefore && /^\S/u.test(head)) inList = false;
+    isBlankBefore = head.trim() === '';
+  };
   const write = (text: string, moves: boolean) => {
     const pieces = text.split('\n');
     pieces.forEach((piece, index) => {
       if (index > 0) {
+        noteLine();
         lines.push(current);
         rows.push(startRow);
         current = '';
@@ -52,6 +63,7 @@ export function createProseOutput(): ProseOutput {
     },
     lineStart: () => head,
     lineEnd: () => tail,
+    indent: () => (inList && !ITEM.test(head) ? (/^\s+/u.exec(head)?.[0] ?? '') : ''),
     end: () => ({ lines: [...lines, current], rows: [...rows, startRow] }),
   };
 }

@@ -1,5 +1,6 @@
 import type { Language } from '../model/page.ts';
 import type { ProseOutput } from './prose-output.ts';
+import type { TabNames } from './tab-names.ts';
 
 /** What a piece of prose is cleaned with. */
 export interface ProseContext {
@@ -8,6 +9,10 @@ export interface ProseContext {
   tagNames: ReadonlySet<string>;
   /** Texts of the page's footnotes by name; a text is taken out when it was put in. */
   footnotes: Map<string, string>;
+  /** Names of tabs that their group has, and not the tabs themselves. */
+  tabs: TabNames;
+  /** True if the piece stands in a list item where it begins. */
+  isListed: boolean;
   /** How deep in tags and footnotes this piece stands. */
   depth: number;
 }

@@ -1,6 +1,6 @@
 import { withoutRaw } from './code-marks.ts';
-import { replaceTag } from './html-prose.ts';
-import { readTag } from './html-tag.ts';
+import { replaceTag } from './html/html-prose.ts';
+import { readTag } from './html/html-tag.ts';
 import { createProseOutput } from './prose-output.ts';
 import type { Prose, ProseContext, Replacement } from './prose-types.ts';
 import { headingId, replaceBraces } from './shortcode.ts';
@@ -8,14 +8,14 @@ import { replaceImageEmbed, replaceWikiLink } from './wiki-link.ts';
 
 /** Deeper than this nothing is replaced any more. */
 const DEPTH_MAX = 4;
-const SPECIAL = /[`\\<{[!%=]|:(?=(?:material|octicons|fontawesome|simple|fa)-)/gu;
+const SPECIAL = /[`\\<{[!%=]|:(?=(?:material|octicons|fontawesome|simple|fa)-)|\^\[|\^\^|\+\+/gu;
 
 /**
  * Takes out of prose what isn't Markdown: HTML and JSX tags, comments, shortcodes, wiki links, footnotes. What is in
  * backticks stays as it is. `rows` tells for each line which row of the text it comes from.
  */
 export function cleanProse(text: string, context: ProseContext): { lines: string[]; rows: number[] } {
-  const output = createProseOutput();
+  const output = createProseOutput(context.isListed);
   const clean = (piece: string) => {
     const { lines } = cleanProse(piece, { ...context, depth: context.depth + 1 });
     return joinLines(lines);
@@ -79,6 +79,10 @@ function replace(prose: Prose, at: number): Replacement | undefined {
       return replaceMarked(prose, at, '%%', '');
     case ':':
       return replaceIcon(text, at);
+    case '^':
+      return text[at + 1] === '[' ? replaceInlineNote(prose, at) : replaceMarked(prose, at, '^^', undefined);
+    case '+':
+      return replaceKeys(text, at);
     case '=':
       return replaceMarked(prose, at, '==', undefined);
     default:
@@ -118,6 +122,25 @@ function replaceFootnote(prose: Prose, at: number): Replacement | undefined {
   return { end: at + name[0].length, text: words === '' ? '' : brackets.join(words) };
 }
 
+/** Pandoc's `^[words]` → the words in brackets. */
+function replaceInlineNote({ text, context }: Prose, at: number): Replacement | undefined {
+  const note = /^\^\[([^[\]\n]{1,500})\]/u.exec(text.slice(at, at + 510));
+  // `^[a-z]` is a pattern.
+  if (note === null || !/\s/u.test(note[1] ?? '')) return undefined;
+  return { end: at + note[0].length, text: context.language === 'zh' ? `（${note[1]}）` : ` (${note[1]})` };
+}
+
+/** `++ctrl+alt+del++` of MkDocs → `Ctrl+Alt+Del`; `C++` and `i++` stay. */
+function replaceKeys(text: string, at: number): Replacement | undefined {
+  if (/[\w+]/u.test(text[at - 1] ?? ' ')) return undefined;
+  const keys = /^\+\+([a-z\d"][\w"-]*(?:\+[\w"-]+)*)\+\+(?!\w)/iu.exec(text.slice(at, at + 100));
+  if (keys === null) return undefined;
+  const names = (keys[1] ?? '')
+    .split('+')
+    .map((key) => key.replaceAll('"', '').replace(/^./u, (first) => first.toUpperCase()));
+  return { end: at + keys[0].length, text: `\`${names.join('+')}\`` };
+}
+
 /** `- [x]` → `- ☑` */
 function replaceTask(prose: Prose, at: number): Replacement | undefined {
   const mark = /^\[([ xX])\](?=\s)/u.exec(prose.text.slice(at, at + 4));
@@ -132,7 +155,7 @@ function replaceMarked(prose: Prose, at: number, mark: string, instead: string |
   const end = prose.find(mark, at + 2);
   if (end < 0 || end - at > 2_000) return undefined;
   const inner = text.slice(at + 2, end);
-  if (inner === '' || inner.includes('\n\n') || (mark === '==' && !isMark(text, at, end))) return undefined;
+  if (inner === '' || inner.includes('\n\n') || (mark !== '%%' && !isMark(text, at, end))) return undefined;
   return { end: end + 2, text: instead ?? inner };
 }
 

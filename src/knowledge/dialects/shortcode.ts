@@ -29,6 +29,11 @@ export function replaceBraces(prose: Prose, at: number): Replacement | undefined
     const inner = text.slice(at + open.length, end);
     const shown = open === '{%' ? null : /^\s*\/\*(.*)\*\/\s*$/su.exec(inner);
     if (shown !== null) return { end: end + close.length, text: `${open}${shown[1]}${close}` };
+    if (open === '{%' && /^-?\s*comment\s*-?$/u.test(inner)) {
+      const last = prose.find('{% endcomment', end);
+      const rest = last < 0 ? -1 : prose.find('%}', last);
+      if (rest >= 0) return { end: rest + 2, text: '' };
+    }
     if (/^-?\s*raw\s*-?$/u.test(inner)) {
       const last = prose.find('{% endraw', end);
       const rest = last < 0 ? -1 : prose.find('%}', last);
@@ -46,7 +51,21 @@ export function replaceBraces(prose: Prose, at: number): Replacement | undefined
   }
   const space = /^\{(["'`])\s*\1\}/u.exec(text.slice(at, at + 12));
   if (space !== null) return { end: at + space[0].length, text: ' ' };
+  const critic = replaceCritic(text, at);
+  if (critic !== undefined) return critic;
+  const string = /^\{(["'`])([^"'`{}\n]{1,300})\1\}(?=\s*(?:<|$))/mu.exec(text.slice(at, at + 320));
+  if (string !== null && string.index === 0 && /(?:^|>)\s*$/u.test(text.slice(Math.max(0, at - 20), at)))
+    return { end: at + string[0].length, text: string[2] ?? '' };
   return replaceAttributes(prose, at);
+}
+
+/** Marks of an editor: `{++added++}`, `{--gone--}`, `{~~old~>new~~}`, `{==marked==}`, `{>>comment<<}`. */
+function replaceCritic(text: string, at: number): Replacement | undefined {
+  const mark = /^\{(\+\+|--|~~|==|>>)([^{}\n]{0,500}?)(?:\+\+|--|~~|==|<<)\}/u.exec(text.slice(at, at + 520));
+  if (mark === null) return undefined;
+  const [whole, kind, inner = ''] = mark;
+  const kept = kind === '--' || kind === '>>' ? '' : kind === '~~' ? (inner.split('~>')[1] ?? '') : inner;
+  return { end: at + whole.length, text: kept };
 }
 
 /** Returns the id that a comment of nothing but `#rotate` gives its heading, as `{#rotate}`; else nothing. */
@@ -76,6 +95,11 @@ export function readShortcode(inner: string): Shortcode {
 
 function wordsOf(code: Shortcode, prose: Prose): string {
   const { name, closing, values, named } = code;
+  if (isTabGroup(name)) {
+    if (closing) prose.context.tabs.close();
+    else prose.context.tabs.open(tabNamesIn(code));
+    return '';
+  }
   if (closing) return '';
   if (name === 'ref' || name === 'relref') return nameOfPage(named.get('path') ?? values[0] ?? '');
   if (/^link$|^post_url$|^relurl$|^absurl$/u.test(name)) return named.get('path') ?? values[0] ?? '';
@@ -90,16 +114,22 @@ function wordsOf(code: Shortcode, prose: Prose): string {
     named.get('title') ??
     (name === 'tabs' ? undefined : named.get('name')) ??
     named.get('header') ??
+    named.get('tabname') ??
     named.get('label');
-  if (/tab|step|accordion|expand|details|card|collapse/u.test(name))
-    return heading(title ?? (/^(?:tabs|steps|cards|codenew)/u.test(name) ? '' : (values[0] ?? '')));
+  if (/^(?:code)?tab/u.test(name)) {
+    const shared = prose.context.tabs.next();
+    return heading(title ?? unnamed(code)[0] ?? shared, prose);
+  }
+  if (/step|accordion|expand|details|card|collapse/u.test(name))
+    return heading(title ?? (/^(?:steps|cards)/u.test(name) ? '' : (values[0] ?? '')), prose);
   if (name === 'hint')
     return heading(
       admonitionTitle(named.get('style') ?? values[0] ?? 'note', title ?? '', prose.context.language) ?? '',
+      prose,
     );
   if (isAdmonition(name) || name === 'admonition') {
-    const kind = name === 'admonition' ? (named.get('type') ?? 'note') : name;
-    return heading(admonitionTitle(kind, title ?? '', prose.context.language) ?? '');
+    const kind = /^(?:admonition|callout|alert|notice)$/u.test(name) ? kindOf(code) : name;
+    return heading(admonitionTitle(kind, title ?? '', prose.context.language) ?? '', prose);
   }
   if (name === 'glossary_tooltip') return named.get('text') ?? (named.get('term_id') ?? '').replaceAll('-', ' ');
   const text = named.get('text');
@@ -113,8 +143,31 @@ function nameOfPage(target: string): string {
   return /^[#./]|^$|[\s()<>]/u.test(target) ? target : `wiki:${target}`;
 }
 
-function heading(title: string): string {
-  return title === '' ? '' : `\n\n**${title.replace(/[*\n]/gu, '')}**\n\n`;
+/** What kind of box a shortcode for all of them draws. */
+function kindOf(code: Shortcode): string {
+  const kinds = [code.named.get('type'), code.named.get('color'), code.named.get('context'), unnamed(code)[0]];
+  return kinds.find((kind) => kind !== undefined && isAdmonition(kind)) ?? 'note';
+}
+
+function isTabGroup(name: string): boolean {
+  return /^(?:tabs|tabpane|tabset|codetabs|tabgroup)$/u.test(name);
+}
+
+/** `{{< tabs Linux "Mac OS" >}}`, `{{< tabs items="JSON,YAML" >}}`. */
+function tabNamesIn(code: Shortcode): string[] {
+  const items = code.named.get('items')?.split(',') ?? unnamed(code);
+  return items.map((item) => item.trim()).filter((item) => item !== '');
+}
+
+/** The values of a shortcode that have no name. */
+function unnamed({ values, named }: Shortcode): string[] {
+  const known = [...named.values()];
+  return values.filter((value) => !known.includes(value));
+}
+
+function heading(title: string, { output }: Prose): string {
+  const indent = output.indent();
+  return title === '' ? '' : `\n\n${indent}**${title.replace(/[*\n]/gu, '')}**\n\n${indent}`;
 }
 
 /** The headings that the Kubernetes documentation keeps in its shortcode. */

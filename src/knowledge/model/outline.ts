@@ -52,4 +52,6 @@ export interface Outline {
   /** The number of a heading among all of the page by its anchor, from 0. */
   positions: ReadonlyMap<string, number>;
   problems: readonly PageProblem[];
+  /** What its abbreviations stand for, as it says itself. */
+  abbreviations?: ReadonlyMap<string, string>;
 }

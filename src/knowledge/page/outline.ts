@@ -68,6 +68,7 @@ export function readOutline(body: string, language: Language, rows?: readonly nu
     levels: headings.map(({ level }) => level),
     positions: new Map(headings.map(({ anchor }, index) => [anchor, index])),
     problems,
+    ...(clean.abbreviations.size > 0 && { abbreviations: clean.abbreviations }),
   };
 }
 

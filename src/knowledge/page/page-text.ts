@@ -75,7 +75,7 @@ export function readPageText(
       language,
       bodyLine,
       outline,
-      aliases: metadata.aliases,
+      aliases: withAbbreviations(metadata.aliases, title, outline),
       ...optional('owner', metadata.owner),
       ...optional('reviewed', metadata.reviewed),
       ...optional('changed', metadata.changed),
@@ -90,6 +90,21 @@ export function readPageText(
     problems,
     broken: front.broken,
   };
+}
+
+/** Adds the names of headings with their abbreviations spelled out: "SLA reports", "Service Level Agreement reports". */
+function withAbbreviations(aliases: Page['aliases'], title: string | undefined, outline: Outline): Page['aliases'] {
+  const { abbreviations } = outline;
+  if (abbreviations === undefined) return aliases;
+  const named = outline.parts.flatMap(({ heading }) =>
+    heading === undefined ? [] : [[heading.anchor, heading.title] as const],
+  );
+  const all = new Map(aliases);
+  for (const [anchor, name] of [['', title ?? ''] as const, ...named]) {
+    const long = name.replace(/[\p{L}\p{N}]+/gu, (word) => abbreviations.get(word) ?? word);
+    if (long !== name) all.set(anchor, [...new Set([...(all.get(anchor) ?? []), long])]);
+  }
+  return all;
 }
 
 function languageOf(metadata: Metadata, placed: Language | undefined, body: string): Language {

@@ -4,12 +4,16 @@ import { fenceFor, type Region } from './region.ts';
 /** Lines that are looked through for the end of the code. */
 const CODE_ROWS_MAX = 1_000;
 
-/** Hugo's `{{< tab name="Linux" codelang="bash" >}}` and Istio's `{{< text bash >}}`: the name, and code in a fence. */
-export function codeTab(source: readonly string[], text: string, row: number): Region | undefined {
+/**
+ * Hugo's `{{< tab name="Linux" codelang="bash" >}}`, Istio's `{{< text bash >}}` and the tabs of Docsy's `{{< tabpane >}}`: the name,
+ * and code in a fence.
+ */
+export function codeTab(source: readonly string[], text: string, row: number, inCodePane: boolean): Region | undefined {
   const open = /^\{\{[<%](.{1,300}?)[>%]\}\}(.*)$/u.exec(text);
   if (open === null) return undefined;
   const code = readShortcode(open[1] ?? '');
-  const isCode = /^(?:codetab|text)$/u.test(code.name) || code.named.has('codelang');
+  const isCode =
+    code.name === 'text' || code.named.has('codelang') || (inCodePane && code.name === 'tab' && text.startsWith('{{<'));
   if (code.closing || !isCode || code.named.get('codelang') === '') return undefined;
   const close = new RegExp(`\\{\\{[<%]\\s*/${code.name.replaceAll('.', '\\.')}\\s*[>%]\\}\\}`, 'u');
   const [first = '', ...rest] = [open[2] ?? '', ...source.slice(row + 1, row + CODE_ROWS_MAX)];
@@ -20,10 +24,16 @@ export function codeTab(source: readonly string[], text: string, row: number): R
     row: row + index,
     code: true,
   }));
+  if (code.name === 'tab' && inCodePane && inner.some((line) => /^\s*(?:```|~~~)/u.test(line.text))) return undefined;
   const kept = inner.filter((line, index) => line.text.trim() !== '' || (index > 0 && index < last));
   const fence = fenceFor(kept.map((line) => line.text));
-  const title = code.named.get('name') ?? code.named.get('title') ?? code.named.get('header') ?? '';
-  const info = code.named.get('codelang') ?? code.named.get('lang') ?? code.values[0] ?? '';
+  const title =
+    code.named.get('name') ??
+    code.named.get('title') ??
+    code.named.get('header') ??
+    (inCodePane ? (code.values[0] ?? '') : '');
+  const info =
+    code.named.get('codelang') ?? code.named.get('lang') ?? (code.name === 'text' ? (code.values[0] ?? '') : '');
   const fenced = [{ text: fence + info, row, code: true }, ...kept, { text: fence, row: row + last, code: true }];
   const heading = title === '' ? [] : ['', `**${title.replaceAll('*', '')}**`, ''].map((line) => ({ text: line, row }));
   return { end: row + last + 1, lines: [...heading, ...fenced] };

@@ -1,4 +1,4 @@
-import { decodeEntities, stripTags } from '../html-tag.ts';
+import { decodeEntities, stripTags } from '../html/html-tag.ts';
 import { readShortcode } from '../shortcode.ts';
 import { codeTab } from './code-tab.ts';
 import { mdxStatement } from './mdx-statement.ts';
@@ -34,6 +34,13 @@ export function createRegionReader(source: readonly string[], footnotes: Map<str
       end: last + 1,
       lines: [{ text: line.slice(0, at).trimEnd(), row }, ...(rest.trim() === '' ? [] : [{ text: rest, row: last }])],
     };
+  };
+
+  /** Within Docsy's `{{< tabpane >}}` tabs hold code, unless it says `text=true`. */
+  let inCodePane = false;
+  const followPane = (text: string): void => {
+    const pane = /\{\{[<%]\s*(\/?)tabpane\b([^{}]*)/u.exec(text);
+    if (pane !== null) inCodePane = pane[1] === '' && !/\btext\s*=\s*"?true/u.test(pane[2] ?? '');
   };
 
   /** Code that stands between two marks on lines of their own. */
@@ -87,7 +94,8 @@ export function createRegionReader(source: readonly string[], footnotes: Map<str
         case '{':
           if (/^\{`[^`]*$/u.test(text))
             return codeBlock(row, '', '`}', text.slice(2), (inner) => inner.replace(/\\([`$\\])/gu, '$1'));
-          return codeTab(source, text, row) ?? shortcode(text, row, rowOf, codeBlock);
+          followPane(text);
+          return codeTab(source, text, row, inCodePane) ?? shortcode(text, row, rowOf, codeBlock);
         case '[':
           return footnote(source, line, row, footnotes);
         default:

@@ -1,4 +1,4 @@
-import { stripTags } from '../html-tag.ts';
+import { stripTags } from '../html/html-tag.ts';
 import type { Region } from './region.ts';
 
 /** Lines that are looked through for the end of the table. */

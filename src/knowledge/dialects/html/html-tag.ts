@@ -7,7 +7,8 @@ export interface Tag {
   closing: boolean;
   selfClosing: boolean;
   attributes: ReadonlyMap<string, string>;
-  /** Index behind the `>`. */
+  /** Index of the `<`, and behind the `>`. */
+  start: number;
   end: number;
 }
 
@@ -25,15 +26,16 @@ export function readTag(text: string, start: number): Tag | undefined {
   let at = start + 1;
   const closing = text[at] === '/';
   if (closing) at++;
-  if (text[at] === '>') return { name: '', closing, selfClosing: false, attributes: new Map(), end: at + 1 };
+  if (text[at] === '>') return { name: '', closing, selfClosing: false, attributes: new Map(), start, end: at + 1 };
   const name = match(NAME, text, at);
   if (name === undefined) return undefined;
   at += name.length;
   const attributes = new Map<string, string>();
   while (at < limit) {
     const char = text[at] ?? '';
-    if (char === '>') return { name, closing, selfClosing: false, attributes, end: at + 1 };
-    if (char === '/' && text[at + 1] === '>') return { name, closing, selfClosing: true, attributes, end: at + 2 };
+    if (char === '>') return { name, closing, selfClosing: false, attributes, start, end: at + 1 };
+    if (char === '/' && text[at + 1] === '>')
+      return { name, closing, selfClosing: true, attributes, start, end: at + 2 };
     if (/\s/u.test(char)) {
       if (char === '\n' && /^[ \t]*\n/u.test(text.slice(at + 1, at + 40))) return undefined;
       at++;

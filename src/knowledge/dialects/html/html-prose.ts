@@ -1,8 +1,8 @@
-import { admonitionTitle, isAdmonition } from './admonition.ts';
+import { admonitionTitle, isAdmonition } from '../admonition.ts';
+import type { Prose, Replacement } from '../prose-types.ts';
+import { escapeBrackets } from '../wiki-link.ts';
 import { htmlTable } from './html-table.ts';
 import { decodeEntities, stripTags, type Tag } from './html-tag.ts';
-import type { Prose, Replacement } from './prose-types.ts';
-import { escapeBrackets } from './wiki-link.ts';
 
 const words = (text: string) => new Set(text.split(' '));
 /** Elements that begin and end a block of their own. */
@@ -38,16 +38,35 @@ export function replaceTag(prose: Prose, tag: Tag): Replacement | undefined {
 
 /** A JSX component: its title or label begins its content; an image is one. */
 function componentText(prose: Prose, tag: Tag): string {
+  if (tag.name === 'Tabs' || tag.name === 'CodeTabs') followTabs(prose, tag);
   if (tag.closing || tag.name === '') return '';
   const src = tag.attributes.get('src');
   if (src !== undefined && /^(?:[\w.]*Image|Img|Figure|Zoom)$/u.test(tag.name)) return imageOf(tag, src);
-  const title = tag.attributes.get('title') ?? tag.attributes.get('label') ?? tag.attributes.get('header') ?? '';
+  const named = tag.attributes.get('title') ?? tag.attributes.get('label') ?? tag.attributes.get('header') ?? '';
+  const title = named === '' && /Tab(?:Item)?$/u.test(tag.name) ? tabName(prose, tag) : named;
   const kind =
     tag.name === 'Admonition' || tag.name === 'Callout' || tag.name === 'Aside'
       ? (tag.attributes.get('type') ?? 'note')
       : tag.name;
   const shown = isAdmonition(kind) ? (admonitionTitle(kind, title, prose.context.language) ?? title) : title;
-  return shown === '' ? '' : bold(prose, shown);
+  if (shown === '') return '';
+  const description = tag.attributes.get('description') ?? '';
+  return bold(prose, shown) + (description === '' ? '' : `${prose.clean(description)}${isRow(prose) ? ' ' : '\n\n'}`);
+}
+
+/** `<Tabs items={['npm', 'yarn']}>` names tabs that have no name of their own. */
+function followTabs({ text, context }: Prose, tag: Tag): void {
+  if (tag.closing) {
+    context.tabs.close();
+    return;
+  }
+  const items = /\bitems=\{\[([^\]]{0,500})\]/u.exec(text.slice(tag.start, tag.end))?.[1] ?? '';
+  if (!tag.selfClosing) context.tabs.open([...items.matchAll(/(["'`])(.+?)\1/gu)].map((match) => match[2] ?? ''));
+}
+
+function tabName({ context }: Prose, tag: Tag): string {
+  const name = context.tabs.next();
+  return name === '' ? context.tabs.labelOf(tag.attributes.get('value') ?? '') : name;
 }
 
 function replaceElement(prose: Prose, tag: Tag, name: string): Replacement {
@@ -152,7 +171,8 @@ function heading(prose: Prose, tag: Tag, name: string): Replacement | undefined 
 
 function bold(prose: Prose, title: string): string {
   const text = `**${title.replace(/[*\n]/gu, '').trim()}**`;
-  return isRow(prose) ? `${text} ` : `\n\n${text}\n\n`;
+  const indent = prose.output.indent();
+  return isRow(prose) ? `${text} ` : `\n\n${indent}${text}\n\n${indent}`;
 }
 
 function breakBefore(prose: Prose): string {

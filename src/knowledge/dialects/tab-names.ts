@@ -1,0 +1,36 @@
+/** Follows the groups of tabs of a page, for tabs that are named by their group. */
+export interface TabNames {
+  /** Begins a group whose tabs have these names, in order; none if each names itself. */
+  open(names: readonly string[]): void;
+  close(): void;
+  /** The name of the next tab of the group; empty if it has none. */
+  next(): string;
+  /** The name that the page gives to a value of Docusaurus' tabs. */
+  labelOf(value: string): string;
+}
+
+/** `{label: 'Go', value: 'go'}` of Docusaurus, either first. */
+const VALUE =
+  /\{\s*(?:label:\s*(["'`])(?<label>.{1,80}?)\1\s*,\s*value:\s*(["'`])(?<value>.{1,80}?)\3|value:\s*(["'`])(?<value2>.{1,80}?)\5\s*,\s*label:\s*(["'`])(?<label2>.{1,80}?)\7)/gu;
+
+export function createTabNames(body: string): TabNames {
+  const groups: { names: readonly string[]; used: number }[] = [];
+  let labels: Map<string, string> | undefined;
+  return {
+    open: (names) => void groups.push({ names, used: 0 }),
+    close: () => void groups.pop(),
+    next() {
+      const group = groups.at(-1);
+      return group?.names[group.used++] ?? '';
+    },
+    labelOf(value) {
+      labels ??= new Map(
+        [...body.matchAll(VALUE)].map(({ groups: found }) => [
+          found?.value ?? found?.value2 ?? '',
+          found?.label ?? found?.label2 ?? '',
+        ]),
+      );
+      return labels.get(value) ?? value;
+    },
+  };
+}
