@@ -27,6 +27,8 @@ export interface SearchOptions {
   language: Language;
   /** How many hits at most; default 10. */
   limit?: number;
+  /** Which sections may be found; all by default. How rare a word is counts over all of them. */
+  within?: (section: Section) => boolean;
 }
 
 /**
@@ -124,7 +126,7 @@ export interface SearchEngine {
   /** The part of a section that answers the question; undefined if the section is short enough to be read at a glance. */
   passage(text: string, section: Section): Passage | undefined;
   /** The sections most like one given, other than itself and its pair; for "related". */
-  similar(section: Section, limit: number): Promise<readonly Section[]>;
+  similar(section: Section, limit: number, within?: SearchOptions['within']): Promise<readonly Section[]>;
   /** Makes ready, beside questions, what the first ones would wait for; resolves when they wait for nothing. */
   ready(): Promise<void>;
 }

@@ -33,6 +33,8 @@ export interface Asked {
   lexicon: Lexicon | undefined;
   /** Words of the rest of the knowledge: they aren't misspelt. */
   knownElsewhere(word: QueryWord): boolean;
+  /** Which sections may be found; all without it. */
+  within?: ((section: Section) => boolean) | undefined;
 }
 
 /** The sections of one language, ready to be searched. */
@@ -42,7 +44,7 @@ export interface LanguageIndex {
   search(asked: Asked): LanguageResult;
   /** `typed` is the question as it was asked. */
   passage(asked: Asked, typed: string, section: Section): Passage | undefined;
-  similar(section: Section, limit: number): Section[];
+  similar(section: Section, limit: number, within: Asked['within']): Section[];
   /** Makes ready what the first correction would wait for. */
   open(): void;
 }
@@ -66,9 +68,17 @@ export function createLanguageIndex(
 
   /** What was found out about the words of a question while it was searched. */
   const weighed = new WeakMap<Query, readonly WeighedConcept[]>();
-  const gatherFor = ({ query, lexicon, knownElsewhere }: Asked, limit: number): Gathered => {
+  /** The same by the section's place. */
+  const placesWithin = (within: Asked['within']) => {
+    if (within === undefined) return undefined;
+    return (place: number) => {
+      const section = sections[place];
+      return section !== undefined && within(section);
+    };
+  };
+  const gatherFor = ({ query, lexicon, knownElsewhere, within }: Asked, limit: number): Gathered => {
     const concepts = toConcepts(query, { index, speller, lexicon, from, knownElsewhere }, tuning);
-    const gathered = gather(concepts, index, scratch, limit);
+    const gathered = gather(concepts, index, scratch, limit, placesWithin(within));
     weighed.set(query, gathered.concepts);
     return gathered;
   };
@@ -91,10 +101,10 @@ export function createLanguageIndex(
       const concepts = () => weighed.get(asked.query) ?? gatherFor(asked, 1).concepts;
       return findPassage(section, () => toQueryTerms(concepts(), question, index));
     },
-    similar(section, limit) {
+    similar(section, limit, within) {
       const place = placeIn(sections, section, pages.get(section.page.id));
       if (place === undefined) return [];
-      return findSimilar(place, index, scratch, limit).flatMap((other) => sections[other] ?? []);
+      return findSimilar(place, index, scratch, limit, placesWithin(within)).flatMap((other) => sections[other] ?? []);
     },
     open() {
       speller.open();

@@ -70,12 +70,13 @@ export function createMiniSearchEngine(sections: readonly Section[], options: En
   };
   const indexes: Readonly<Record<Language, LanguageIndex>> = { en: indexOf('en'), zh: indexOf('zh') };
 
-  const ask = (query: Query, language: Language): Asked => {
+  const ask = (query: Query, language: Language, within?: SearchOptions['within']): Asked => {
     const elsewhere = indexes[otherLanguage(language)].index.terms;
     return {
       query,
       lexicon: options.lexicon,
       knownElsewhere: (word) => elsewhere.has(word.term),
+      within,
     };
   };
 
@@ -87,10 +88,14 @@ export function createMiniSearchEngine(sections: readonly Section[], options: En
     query: Query,
     language: Language,
     weights: PageWeights,
-    { margin, isRead }: { margin: number; isRead: (section: Section) => boolean },
+    {
+      margin,
+      isRead,
+      within,
+    }: { margin: number; isRead: (section: Section) => boolean; within: SearchOptions['within'] },
   ): RankedLanguage => {
     const own = indexes[language];
-    const { found, words, concepts } = own.search(ask(query, language));
+    const { found, words, concepts } = own.search(ask(query, language, within));
     const needed = (query.asksName ? FIT_NEEDED.name : FIT_NEEDED.words) * margin;
     const read = found.flatMap((scored): Found[] => {
       const section = own.sections[scored.section];
@@ -106,15 +111,17 @@ export function createMiniSearchEngine(sections: readonly Section[], options: En
     return last.query;
   };
 
-  const rank = (asked: string, language: Language): RankedQuestion => {
-    const { text, isRead } = readVersion(asked);
+  const rank = (asked: string, { language, within }: SearchOptions): RankedQuestion => {
+    const version = readVersion(asked);
+    const { text } = version;
+    const isRead = (section: Section) => version.isRead(section) && (within === undefined || within(section));
     const query = readOnce(text);
     const isHistory = asksHistory(text);
     const weights = { side: isHistory ? 1 : tuning.sidePage, support: tuning.pageSupport };
     const other = otherLanguage(language);
     const margin = tuning.otherLanguageMargin[other];
-    const inOwn = searchIn(query, language, weights, { margin: 1, isRead });
-    const inOther = searchIn(query, other, weights, { margin, isRead });
+    const inOwn = searchIn(query, language, weights, { margin: 1, isRead, within });
+    const inOther = searchIn(query, other, weights, { margin, isRead, within });
     const others = inOther.found.map((found): Found => {
       // The page says it in the asker's language too: had it been meant, their own words would have found some of it.
       const isPaired = pairOf(found.section) !== undefined;
@@ -167,7 +174,7 @@ export function createMiniSearchEngine(sections: readonly Section[], options: En
   };
 
   const search = async (text: string, options: SearchOptions): Promise<SearchResult> =>
-    (await decide(rank(text, options.language), options)).result;
+    (await decide(rank(text, options), options)).result;
 
   const passage = (text: string, section: Section): Passage | undefined =>
     indexes[section.language].passage(ask(readOnce(text), section.language), text, section);
@@ -186,7 +193,7 @@ export function createMiniSearchEngine(sections: readonly Section[], options: En
   return {
     search,
     async explain(text, options) {
-      const ranked = rank(text, options.language);
+      const ranked = rank(text, options);
       return explainSearch(ranked, await decide(ranked, options));
     },
     passage,
@@ -194,7 +201,7 @@ export function createMiniSearchEngine(sections: readonly Section[], options: En
       opened ??= open();
       return opened;
     },
-    similar: (section, limit) => Promise.resolve(indexes[section.language].similar(section, limit)),
+    similar: (section, limit, within) => Promise.resolve(indexes[section.language].similar(section, limit, within)),
   };
 }
 

@@ -35,8 +35,15 @@ const ROUNDING = 1.00001;
  * The best `limit` sections by what they hold of the question: the very same as if all that hold a word of it were scored.
  * The concepts come in the order of the most they can give (MaxScore). Once the rest of them together can't lift a section
  * among the best, only those met already are looked at, fewer with every concept: the postings of common words stay unread.
+ * `within` says which sections may be found; all without it.
  */
-export function gather(concepts: readonly Concept[], index: SectionIndex, scratch: Scratch, limit: number): Gathered {
+export function gather(
+  concepts: readonly Concept[],
+  index: SectionIndex,
+  scratch: Scratch,
+  limit: number,
+  within?: (section: number) => boolean,
+): Gathered {
   const { totals, met } = scratch;
   const weighed: WeighedConcept[] = [];
   const shares: Share[] = [];
@@ -54,7 +61,7 @@ export function gather(concepts: readonly Concept[], index: SectionIndex, scratc
   let best: number[] = [];
   for (const share of shares) {
     const floor = best.length < limit ? 0 : (totals[best[0] ?? 0] ?? 0);
-    if (floor <= rest) count = addToAll(share, totals, met, count);
+    if (floor <= rest) count = addToAll(share, totals, met, count, within);
     else {
       count = dropBelow(floor - rest, totals, met, count);
       addToMet(share, totals, met, count);
@@ -80,11 +87,18 @@ interface Share {
   most: number;
 }
 
-function addToAll({ held, factor }: Share, totals: Float32Array, met: Uint32Array, before: number): number {
+function addToAll(
+  { held, factor }: Share,
+  totals: Float32Array,
+  met: Uint32Array,
+  before: number,
+  within: ((section: number) => boolean) | undefined,
+): number {
   const { sections, strengths } = held;
   let count = before;
   for (let at = 0; at < sections.length; at++) {
     const section = sections[at] ?? 0;
+    if (within !== undefined && !within(section)) continue;
     const total = totals[section] ?? 0;
     if (total === 0) met[count++] = section;
     totals[section] = total + factor * (strengths[at] ?? 0);

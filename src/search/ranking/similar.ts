@@ -5,8 +5,14 @@ import { gather, rarityOf, type Scratch } from './gather.ts';
 /** More words than this add nothing but time. */
 const WORDS_MAX = 16;
 
-/** The sections most like one, itself left out: those that share its rare words. Best first. */
-export function findSimilar(section: number, index: SectionIndex, scratch: Scratch, limit: number): number[] {
+/** The sections most like one, of those `within`, itself left out: those that share its rare words. Best first. */
+export function findSimilar(
+  section: number,
+  index: SectionIndex,
+  scratch: Scratch,
+  limit: number,
+  within?: (section: number) => boolean,
+): number[] {
   const times = new Map<number, number>();
   const end = index.wordStarts[section + 1] ?? 0;
   for (let at = index.wordStarts[section] ?? 0; at < end; at++) {
@@ -28,7 +34,7 @@ export function findSimilar(section: number, index: SectionIndex, scratch: Scrat
       ways: [{ terms: [term], weight: 1, kind: 'same', found: '' }],
     }),
   );
-  return gather(concepts, index, scratch, limit + 1)
+  return gather(concepts, index, scratch, limit + 1, within)
     .candidates.map((candidate) => candidate.section)
     .filter((other) => other !== section)
     .slice(0, limit);

@@ -1,0 +1,62 @@
+import type { Knowledge } from '../knowledge/model/knowledge.ts';
+import type { Page } from '../knowledge/model/page.ts';
+import type { Section } from '../knowledge/model/section.ts';
+import type { Edition } from './edition.ts';
+
+/** Editions made of each edition, by the pages they hold. */
+const restricted = new WeakMap<Edition, Map<string, Edition>>();
+/** Different choices of pages that are remembered: more than channels differ in. */
+const CHOICES_MAX = 100;
+
+/**
+ * Returns the edition with only some of its pages: those below the folders (`guides/`) and with the tags (`#on-call`) that are
+ * named. The index stays the same, so that this costs no more than a look at every page. Without a name it is the edition itself.
+ */
+export function restrictEdition(edition: Edition, names: readonly string[]): Edition {
+  if (names.length === 0) return edition;
+  const known = restricted.get(edition) ?? new Map<string, Edition>();
+  restricted.set(edition, known);
+  const key = [...names].sort().join('\0');
+  const made = known.get(key) ?? restrict(edition, names);
+  if (known.size >= CHOICES_MAX) known.clear();
+  known.set(key, made);
+  return made;
+}
+
+/** Lists the folders and tags by which pages can be chosen, those with the most pages first. */
+export function listPageChoices({ pages }: Knowledge): string[] {
+  const counts = new Map<string, number>();
+  for (const page of pages) for (const name of namesOf(page)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts].sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1)).map(([name]) => name);
+}
+
+function restrict({ knowledge, engine, ...rest }: Edition, names: readonly string[]): Edition {
+  const chosen = new Set(names);
+  const pages = knowledge.pages.filter((page) => namesOf(page).some((name) => chosen.has(name)));
+  const ids = new Set(pages.map(({ id }) => id));
+  const within = ({ page }: Section): boolean => ids.has(page.id);
+  const keep = (section: Section | undefined) => (section !== undefined && within(section) ? section : undefined);
+  return {
+    ...rest,
+    knowledge: {
+      ...knowledge,
+      pages,
+      sections: knowledge.sections.filter(within),
+      section: (id) => keep(knowledge.section(id)),
+      sectionsOf: (page) => (ids.has(page.id) ? knowledge.sectionsOf(page) : []),
+      pairOf: (section) => keep(knowledge.pairOf(section)),
+    },
+    engine: {
+      ...engine,
+      search: (text, options) => engine.search(text, { ...options, within }),
+      explain: (text, options) => engine.explain(text, { ...options, within }),
+      similar: (section, limit) => engine.similar(section, limit, within),
+    },
+  };
+}
+
+/** The names by which a page can be chosen: every folder it lies below, and its tags. */
+function namesOf({ path, tags = [] }: Page): string[] {
+  const folders = path.split('/').slice(0, -1);
+  return [...folders.map((_, at) => `${folders.slice(0, at + 1).join('/')}/`), ...tags.map((tag) => `#${tag}`)];
+}

@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest';
+import { answer } from '../../src/answer/answer.ts';
+import { readQuestion } from '../../src/answer/reading/question.ts';
+import { listPageChoices, restrictEdition } from '../../src/answer/restrict-edition.ts';
+import { loadKnowledge } from '../../src/knowledge/files/loader.ts';
+import { createMiniSearchEngine } from '../../src/search/minisearch.ts';
+import { makeFolder } from '../knowledge/folder-fixture.ts';
+
+const page = (title: string, body: string, tags = '') => `---\ntitle: ${title}\n${tags}---\n\n${body}\n`;
+const knowledge = await loadKnowledge([
+  makeFolder({
+    'guides/deploys/rollback.md': page('Rollback', 'Roll a release back with the release tool.', 'tags: [on-call]\n'),
+    'guides/vacation.md': page('Vacation', 'Ask your lead for vacation two weeks ahead.'),
+    'internal/rollback.md': page('Rollback of payroll', 'Payroll is rolled back by its vendor.'),
+    'top.md': page('Lunch', 'Lunch is served at noon in the canteen.'),
+  }),
+]);
+const edition = { knowledge, engine: createMiniSearchEngine(knowledge.sections) };
+const ask = (text: string, names: readonly string[]) => answer(readQuestion(text), restrictEdition(edition, names));
+const pathsOf = ({ hits }: Awaited<ReturnType<typeof ask>>) => [
+  ...new Set(hits.map(({ section }) => section.page.path)),
+];
+
+it('finds and names only sections of the chosen folders and tags', async () => {
+  expect(pathsOf(await ask('what is rollback', ['internal/']))).toEqual(['internal/rollback.md']);
+  expect(pathsOf(await ask('what is rollback', ['#on-call']))).toEqual(['guides/deploys/rollback.md']);
+  expect(pathsOf(await ask('how do I ask for vacation', ['internal/', '#on-call']))).not.toContain(
+    'guides/vacation.md',
+  );
+  expect((await ask('Lunch', ['guides/'])).kind).toBe('not-found');
+  expect((await ask('Lunch', [])).kind).toBe('found');
+  const found = await ask('what is rollback', ['guides/']);
+  expect(found.kind === 'found' && found.related.map(({ page: { path } }) => path)).not.toContain(
+    'internal/rollback.md',
+  );
+});
+
+it('finds nothing where the chosen folder holds no page any more', async () => {
+  expect((await ask('what is rollback', ['gone/'])).kind).toBe('not-found');
+});
+
+it('remembers what it made, and lists what can be chosen', () => {
+  expect(restrictEdition(edition, ['guides/'])).toBe(restrictEdition(edition, ['guides/']));
+  expect(restrictEdition(edition, [])).toBe(edition);
+  expect(listPageChoices(knowledge)).toEqual(['guides/', '#on-call', 'guides/deploys/', 'internal/']);
+});
