@@ -132,7 +132,7 @@ function addAsk(): void {
         words.length > 0 ? words.join(' ') : undefined,
         createEdition(knowledge, warn),
         { json, top, explain, ...(language && { language }) },
-        { ...cli, link: (section) => section.page.source, staleDays: settings.staleDays },
+        { ...cli, link: (section) => section.page.source, staleDays: settings.staleDays, profile: settings.profile },
       );
     });
 }

@@ -10,6 +10,7 @@ import type { Language } from '../knowledge/model/page.ts';
 import { toPassageText, toTerminal, toText } from '../message/answers/text.ts';
 import type { SectionLink } from '../message/blocks/context.ts';
 import { terminalStyle } from '../message/layout/terminal-style.ts';
+import type { BotProfile } from '../message/words/bot-profile.ts';
 import { toExplanationText } from './terminal/explanation-text.ts';
 
 export interface AskOptions {
@@ -27,6 +28,7 @@ export interface Terminal {
   output: NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
   link: SectionLink;
   staleDays: number;
+  profile: BotProfile;
   now: () => Date;
   /** Milliseconds since any moment, for the time an answer takes. */
   clock: () => number;
@@ -64,6 +66,7 @@ async function answerLine(typed: string, edition: Edition, options: AskOptions, 
     link: terminal.link,
     now: terminal.now(),
     staleDays: terminal.staleDays,
+    profile: terminal.profile,
   };
   if (options.json) {
     const texts = { text: toText(given, context), passage: toPassageText(given, context) };

@@ -2,24 +2,14 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { stringify } from 'yaml';
-import { z } from 'zod';
-import { type CliContext, say, UsageError } from './cli-context.ts';
+import { type FilledManifest, fillManifest } from '../slack/transport/fill-manifest.ts';
+import { type CliContext, readCliSettings, say, UsageError } from './cli-context.ts';
 
 interface ManifestFlags {
   yaml: boolean;
+  helpChannels?: boolean;
   url?: string;
 }
-
-/** What changes with the way that Slack reaches the bot; the rest is passed on as it is. */
-const shape = z.looseObject({
-  features: z.looseObject({ slash_commands: z.array(z.looseObject({})) }),
-  oauth_config: z.looseObject({}),
-  settings: z.looseObject({
-    event_subscriptions: z.looseObject({}),
-    interactivity: z.looseObject({}),
-    socket_mode_enabled: z.boolean(),
-  }),
-});
 
 /** `manifest`: prints the app's manifest, to be pasted where Slack asks for one. */
 export function addManifest(program: Command, cli: CliContext): void {
@@ -28,15 +18,18 @@ export function addManifest(program: Command, cli: CliContext): void {
     .description('Print the manifest of the Slack app: for Socket Mode, or with --url for HTTP.')
     .option('--yaml', 'as YAML instead of JSON', false)
     .option('--url <address>', 'https address of the bot: Slack sends requests there instead of by Socket Mode')
-    .action(async ({ yaml, url }: ManifestFlags) => {
+    .option('--help-channels', 'with the scopes and events that help channels need (default: as HELP_CHANNELS says)')
+    .option('--no-help-channels', 'without them')
+    .action(async ({ yaml, url, helpChannels }: ManifestFlags) => {
+      const { profile, helpChannels: isSet } = readCliSettings(cli);
       const file = path.join(cli.place.root, 'manifest.json');
-      const manifest = shape.parse(JSON.parse(await readFile(file, 'utf8')));
+      const manifest = fillManifest(JSON.parse(await readFile(file, 'utf8')), profile, helpChannels ?? isSet);
       const printed = url === undefined ? manifest : toHttp(manifest, readBase(url));
       say(cli, (yaml ? stringify(printed) : JSON.stringify(printed, null, 2)).trimEnd());
     });
 }
 
-function toHttp(manifest: z.infer<typeof shape>, base: string): z.infer<typeof shape> {
+function toHttp(manifest: FilledManifest, base: string): FilledManifest {
   const { features, oauth_config, settings } = manifest;
   const events = `${base}/slack/events`;
   return {

@@ -4,6 +4,8 @@ import { z } from 'zod';
 import type { PageChoice } from '../knowledge/files/folder.ts';
 import type { GitAccess } from '../knowledge/git/git-program.ts';
 import type { GitSource } from '../knowledge/git/git-source.ts';
+import { type BotProfile, DEFAULT_PROFILE } from '../message/words/bot-profile.ts';
+import { ANSWER_MODES, type ChannelSettings } from '../store/store.ts';
 import { readGitTokens, readPlaces, splitPlaces } from './knowledge-places.ts';
 import { findMisspelt } from './misspelt.ts';
 import { type ProxyVariables, readProxies } from './proxies.ts';
@@ -34,6 +36,12 @@ export interface Config {
   staleDays: number;
   /** Whether channels shared with other companies get answers. */
   allowExternal: boolean;
+  /** What the bot is called: by its command, its name, and what its pages are about. */
+  profile: BotProfile;
+  /** How it behaves in channels without settings of their own. */
+  channelDefaults: Omit<ChannelSettings, 'experts'>;
+  /** Whether the app asks for the messages that don't mention it, which help channels need. */
+  helpChannels: boolean;
   /** Slack user ids that may do what only admins may. */
   adminUsers: readonly string[];
   /** The proxies that lead to Slack; undefined for none. */
@@ -140,6 +148,17 @@ const variables = z.object({
   STALE_DAYS: days.default(365),
   RETENTION_DAYS: days.default(90),
   ALLOW_EXTERNAL: z.enum(['true', 'false'], 'must be true or false').default('false'),
+  SLACK_COMMAND: z
+    .string()
+    .regex(/^\/[\p{Ll}\p{Lo}\p{N}_-]{1,31}$/u, 'must be / and up to 31 small letters, digits, - and _, such as /ask')
+    .default(DEFAULT_PROFILE.command),
+  BOT_NAME: z.string().trim().max(35, 'must have at most 35 characters').default(DEFAULT_PROFILE.name),
+  BOT_TOPIC: z.string().trim().max(40, 'must have at most 40 characters').optional(),
+  HELP_CHANNELS: z.enum(['true', 'false'], 'must be true or false').default('false'),
+  CHANNEL_ANSWERS: z.enum(ANSWER_MODES, `must be one of ${ANSWER_MODES.join(', ')}`).default('mentioned'),
+  CHANNEL_PAGES: z.string().default(''),
+  CHANNEL_LANGUAGE: z.enum(['auto', 'en', 'zh'], 'must be auto, en or zh').default('auto'),
+  CHANNEL_QUIET: z.enum(['true', 'false'], 'must be true or false').default('true'),
   ADMIN_USERS: z.string().default(''),
   EXPERTS: z
     .string()
@@ -202,6 +221,8 @@ export function readSettings(
   const values = parsed.data;
   const dataDir = path.resolve(cwd, values.DATA_DIR);
   const { folders, sources, pageUrls } = readPlaces(given ?? splitPlaces(values.KNOWLEDGE_DIR ?? ''), { cwd, dataDir });
+  // What the shipped pages are about is known.
+  const topic = values.BOT_TOPIC ?? (folders.length === 0 ? 'DevOps' : undefined);
   return {
     ports: values,
     knowledge: folders.length > 0 ? folders : [path.join(root, 'knowledge')],
@@ -215,6 +236,19 @@ export function readSettings(
     },
     staleDays: values.STALE_DAYS,
     allowExternal: values.ALLOW_EXTERNAL === 'true',
+    profile: {
+      command: values.SLACK_COMMAND,
+      name: values.BOT_NAME,
+      ...(topic !== undefined && { topic }),
+    },
+    helpChannels: values.HELP_CHANNELS === 'true',
+    channelDefaults: {
+      answers: values.CHANNEL_ANSWERS,
+      pages: splitList(values.CHANNEL_PAGES, /,/),
+      language: values.CHANNEL_LANGUAGE,
+      allowExternal: values.ALLOW_EXTERNAL === 'true',
+      quiet: values.CHANNEL_QUIET === 'true',
+    },
     adminUsers: splitList(values.ADMIN_USERS, /[,\s]/),
     experts: splitList(values.EXPERTS, /[,\s]/),
     retentionDays: values.RETENTION_DAYS,

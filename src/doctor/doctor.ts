@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { commandLine } from '../config/command-line.ts';
 import type { Config } from '../config/config.ts';
+import { DEFAULT_PROFILE } from '../message/words/bot-profile.ts';
 import { openNetwork } from '../slack/transport/network.ts';
 import type { Store } from '../store/store.ts';
 import { broken, type Finding, ok, unknown } from './finding.ts';
@@ -27,12 +28,13 @@ export interface DoctorInput {
 
 /** Looks at everything the bot needs. No finding holds a secret. */
 export async function examine(input: DoctorInput): Promise<Finding[]> {
+  const config = tryConfig(input.readConfig);
+  const listening = Array.isArray(config) ? { profile: DEFAULT_PROFILE, helpChannels: false } : config;
   const findings = [
     examineNode(input.nodeVersion, input.nodeNeeded),
     examineDictionary(),
-    await examineManifest(path.join(input.root, 'manifest.json')),
+    await examineManifest(path.join(input.root, 'manifest.json'), listening),
   ];
-  const config = tryConfig(input.readConfig);
   if (Array.isArray(config)) return [...findings, ...config];
   const knowledge = await examineKnowledge(config, () => input.fetchPages(config), commandLine(input.root, 'lint'));
   const golden = knowledge.state === 'ok' ? await examineGolden(config, commandLine(input.root, 'check')) : undefined;
@@ -43,8 +45,9 @@ export async function examine(input: DoctorInput): Promise<Finding[]> {
     knowledge,
     ...(golden === undefined ? [] : [golden]),
     await examineStore(nameOfStore(config), () => input.openStore(config)),
+    ...examineName(config, commandLine(input.root, 'manifest')),
     ...(await examineSlack(
-      config.surface,
+      config,
       createSlackCaller(networkOf(config, input.fetch), config.slackApiUrl),
       commandLine(input.root, 'start'),
     )),
@@ -78,6 +81,20 @@ function describe({ surface }: Config): string {
     case 'oauth':
       return 'complete, for HTTP and several workspaces';
   }
+}
+
+/** No method tells an app its own command: where it is not the shipped one, a person must look. */
+function examineName({ profile, surface }: Config, manifest: string): Finding[] {
+  const { name, command } = profile;
+  const isShipped = name === DEFAULT_PROFILE.name && command === DEFAULT_PROFILE.command;
+  if (isShipped || surface.kind === 'playground') return [];
+  return [
+    unknown(
+      'Name',
+      `the bot is called ${name} and listens to ${command}, if the app in Slack has that command`,
+      `Paste what "${manifest}" prints at api.slack.com/apps › your app › App Manifest.`,
+    ),
+  ];
 }
 
 /** Where the data is, without the user and the password of an address. */

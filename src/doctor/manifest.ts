@@ -1,7 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { COMMAND } from '../message/words/command.ts';
-import { BOT_EVENTS, BOT_SCOPES, SHORTCUTS } from '../slack/transport/app-manifest.ts';
+import type { BotProfile } from '../message/words/bot-profile.ts';
+import {
+  BOT_EVENTS,
+  BOT_SCOPES,
+  HELP_CHANNEL_EVENTS,
+  HELP_CHANNEL_SCOPES,
+  SHORTCUTS,
+} from '../slack/transport/app-manifest.ts';
+import { fillManifest } from '../slack/transport/fill-manifest.ts';
 import { broken, type Finding, ok } from './finding.ts';
 
 const named = (key: string) =>
@@ -23,14 +30,21 @@ const schema = z.object({
   }),
 });
 
-/** Compares a manifest with what the program listens to. */
-export async function examineManifest(file: string): Promise<Finding> {
+/** What the program listens to. */
+export interface Listening {
+  profile: BotProfile;
+  /** Whether it wants the messages that don't mention it. */
+  helpChannels: boolean;
+}
+
+/** Compares the manifest that the program prints, made from a file, with what it listens to. */
+export async function examineManifest(file: string, listening: Listening): Promise<Finding> {
   const subject = 'Manifest';
   const text = await readFile(file, 'utf8').catch(() => undefined);
   if (text === undefined) return broken(subject, `${file} can't be read`, 'Restore it from the repository.');
-  const parsed = schema.safeParse(parseJson(text));
+  const parsed = schema.safeParse(fill(text, listening));
   if (!parsed.success) return broken(subject, `${file} is not an app manifest`, 'Restore it from the repository.');
-  const problems = compare(parsed.data);
+  const problems = compare(parsed.data, listening);
   return problems.length === 0
     ? ok(subject, 'asks for everything the program listens to')
     : broken(
@@ -40,25 +54,30 @@ export async function examineManifest(file: string): Promise<Finding> {
       );
 }
 
-function compare({ features, oauth_config, settings }: z.infer<typeof schema>): string[] {
+function compare(
+  { features, oauth_config, settings }: z.infer<typeof schema>,
+  { profile, helpChannels }: Listening,
+): string[] {
+  const [events, scopes] = helpChannels ? [HELP_CHANNEL_EVENTS, HELP_CHANNEL_SCOPES] : [[], []];
   const lacks = (what: string, wanted: readonly string[], there: readonly string[]) => {
     const lacking = wanted.filter((name) => !there.includes(name));
     return lacking.length === 0 ? [] : [`lacks the ${what} ${lacking.join(', ')}`];
   };
   return [
-    ...lacks('command', [COMMAND], features.slash_commands),
-    ...lacks('event', BOT_EVENTS, settings.event_subscriptions.bot_events),
+    ...lacks('command', [profile.command], features.slash_commands),
+    ...lacks('event', [...BOT_EVENTS, ...events], settings.event_subscriptions.bot_events),
     ...lacks('shortcut', Object.values(SHORTCUTS), features.shortcuts),
-    ...lacks('scope', BOT_SCOPES, oauth_config.scopes.bot),
+    ...lacks('scope', [...BOT_SCOPES, ...scopes], oauth_config.scopes.bot),
     ...(features.app_home.messages_tab_enabled === true ? [] : ['the Messages tab is off']),
     ...(features.app_home.home_tab_enabled === true ? [] : ['the Home tab is off']),
     ...(settings.interactivity.is_enabled ? [] : ['interactivity is off: no button works']),
   ];
 }
 
-function parseJson(text: string): unknown {
+/** The manifest as it is printed; undefined if the file holds none. */
+function fill(text: string, { profile, helpChannels }: Listening): unknown {
   try {
-    return JSON.parse(text);
+    return fillManifest(JSON.parse(text), profile, helpChannels);
   } catch {
     return undefined;
   }

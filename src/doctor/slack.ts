@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.ts';
-import { CORE_SCOPES, OPTIONAL_SCOPES } from '../slack/transport/app-manifest.ts';
+import { CORE_SCOPES, HELP_CHANNEL_SCOPES, OPTIONAL_SCOPES } from '../slack/transport/app-manifest.ts';
 import { broken, type Finding, ok, unknown } from './finding.ts';
 import type { Called, CallSlack } from './slack-api.ts';
 
@@ -8,7 +8,11 @@ const OFFLINE = 'Check the network, a proxy, or SLACK_API_URL; everything else i
 const SIGNING_SECRET = /^[0-9a-f]{32}$/u;
 
 /** Returns whether Slack takes the tokens and the app may do what it needs; `start` is the command that starts the bot. */
-export async function examineSlack(surface: Config['surface'], call: CallSlack, start: string): Promise<Finding[]> {
+export async function examineSlack(
+  { surface, helpChannels }: Pick<Config, 'surface' | 'helpChannels'>,
+  call: CallSlack,
+  start: string,
+): Promise<Finding[]> {
   switch (surface.kind) {
     case 'playground':
       return [
@@ -26,12 +30,12 @@ export async function examineSlack(surface: Config['surface'], call: CallSlack, 
     case 'socket': {
       const bot = await call('auth.test', surface.botToken);
       const app = await call('apps.connections.open', surface.appToken);
-      return [...examineBot(bot), examineSocket(app), ...messagesTab(bot)];
+      return [...examineBot(bot, helpChannels), examineSocket(app), ...messagesTab(bot)];
     }
     case 'http': {
       const bot = await call('auth.test', surface.botToken);
       return [
-        ...examineBot(bot),
+        ...examineBot(bot, helpChannels),
         examineSecret(surface.signingSecret),
         unknown(
           'Request URL',
@@ -44,7 +48,7 @@ export async function examineSlack(surface: Config['surface'], call: CallSlack, 
   }
 }
 
-function examineBot(called: Called): Finding[] {
+function examineBot(called: Called, helpChannels: boolean): Finding[] {
   const subject = 'Bot token';
   switch (called.kind) {
     case 'unreached':
@@ -61,13 +65,13 @@ function examineBot(called: Called): Finding[] {
       const { team, user } = called.body;
       return [
         ok(subject, `works in ${String(team ?? 'its workspace')} as ${String(user ?? 'the bot')}`),
-        ...examineScopes(called.scopes),
+        ...examineScopes(called.scopes, helpChannels),
       ];
     }
   }
 }
 
-function examineScopes(granted: ReadonlySet<string> | undefined): Finding[] {
+function examineScopes(granted: ReadonlySet<string> | undefined, helpChannels: boolean): Finding[] {
   const subject = 'Scopes';
   const reinstall = `Add them under ${SETTINGS} › OAuth & Permissions › Bot Token Scopes, and reinstall the app.`;
   if (granted === undefined) return [unknown(subject, 'Slack did not say which are granted', reinstall)];
@@ -76,6 +80,9 @@ function examineScopes(granted: ReadonlySet<string> | undefined): Finding[] {
   const losses = Object.entries(OPTIONAL_SCOPES).filter(([scope]) => !granted.has(scope));
   return [
     ok(subject, 'all that it can’t do without are granted'),
+    ...(helpChannels ? HELP_CHANNEL_SCOPES : [])
+      .filter((scope) => !granted.has(scope))
+      .map((scope) => unknown(subject, `${scope} is not granted, so help channels hear mentions only`, reinstall)),
     ...losses.map(([scope, loss]) => unknown(subject, `${scope} is not granted, so ${loss}`, reinstall)),
   ];
 }

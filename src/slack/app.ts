@@ -1,5 +1,6 @@
 import { App } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
+import { DEFAULT_PROFILE } from '../message/words/bot-profile.ts';
 import { elapsedMs } from '../runtime/clock.ts';
 import { NO_METRICS } from '../runtime/metrics.ts';
 import { BACKLOG_KEPT_MS } from '../store/store.ts';
@@ -14,6 +15,7 @@ import { createDiagrams, type Diagrams } from './diagrams/diagrams.ts';
 import type { ListenerContext } from './listener-context.ts';
 import { isOwnCommand } from './listeners/commands.ts';
 import { registerListeners } from './listeners/register.ts';
+import { createChannelPolicies } from './policy/channel-policy.ts';
 import { createRateLimit } from './policy/rate-limit.ts';
 import { createAnswerCache } from './replies/answer-cache.ts';
 import { createCardState } from './replies/card-state.ts';
@@ -50,6 +52,7 @@ const PATIENCE_MS = 1800;
 /** Builds the Bolt app: its line to Slack, its listeners, and what they share. Nothing is sent before `start`. */
 export function createSlackApp(parts: SlackContext): SlackApp {
   const { log, now, elapsed = elapsedMs, settings, store, connection, metrics = NO_METRICS } = parts;
+  const profile = settings.profile ?? DEFAULT_PROFILE;
   const times = { ...PACE, ...parts.pace };
   const network = openNetwork(settings.proxies);
   const send = createSend(metrics, parts.fetch ?? network.fetch);
@@ -97,14 +100,15 @@ export function createSlackApp(parts: SlackContext): SlackApp {
     log,
     times,
     serveDiagram: diagrams.serve,
+    helpChannels: settings.helpChannels ?? false,
     hooks: parts.hooks ?? {},
   });
   const ackPolicy = createAckPolicy(transport.receiver, {
     log,
     backlog,
     ackAfterMs: times.ackAfterMs,
-    acksAtOnce: isOwnCommand,
-    onUnknown: (delivery) => ackUnknown(delivery, send),
+    acksAtOnce: (body) => isOwnCommand(body, profile),
+    onUnknown: (delivery) => ackUnknown(delivery, profile, send),
   });
 
   const app = new App({
@@ -125,6 +129,8 @@ export function createSlackApp(parts: SlackContext): SlackApp {
   });
   const listenerParts: ListenerContext = {
     ...parts,
+    profile,
+    channels: createChannelPolicies(store.channels, settings, elapsed),
     metrics,
     queue,
     poster,

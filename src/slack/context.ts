@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Receiver } from '@slack/bolt';
 import type { Library } from '../answer/edition.ts';
+import type { BotProfile } from '../message/words/bot-profile.ts';
 import type { Elapsed } from '../runtime/clock.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Metrics } from '../runtime/metrics.ts';
-import type { Store } from '../store/store.ts';
+import type { ChannelSettings, Store } from '../store/store.ts';
 import type { OAuth } from './transport/installations.ts';
 import type { Proxies } from './transport/network.ts';
 
@@ -35,6 +36,12 @@ export interface SlackSettings {
   adminUsers: readonly string[];
   /** Slack's ids of the people and user groups who are asked where neither page nor channel says whom; none by default. */
   experts?: readonly string[];
+  /** What the bot is called; its defaults if it isn't set. */
+  profile?: BotProfile;
+  /** Whether the app asks for the messages that don't mention it, which help channels need. */
+  helpChannels?: boolean;
+  /** How it behaves in channels without settings of their own. */
+  channelDefaults?: ChannelSettings;
   gapsChannel?: string;
 }
 

@@ -1,11 +1,13 @@
 import type { Answer } from '../answer/answer.ts';
 import type { Edition } from '../answer/edition.ts';
+import type { BotProfile } from '../message/words/bot-profile.ts';
 import type { Metrics } from '../runtime/metrics.ts';
 import type { Pace, SlackContext } from './context.ts';
 import type { AfterAcks } from './delivery/after-acks.ts';
 import type { Backlog } from './delivery/backlog.ts';
 import type { RunOnce } from './delivery/run-once.ts';
 import type { Diagrams } from './diagrams/diagrams.ts';
+import type { ChannelPolicies } from './policy/channel-policy.ts';
 import type { RateLimit } from './policy/rate-limit.ts';
 import type { AnswerCache } from './replies/answer-cache.ts';
 import type { CardState } from './replies/card-state.ts';
@@ -15,6 +17,10 @@ import type { ShownAnswer } from './replies/shown-answer.ts';
 
 /** What a listener works with: the parts from outside and what the app made of them. */
 export interface ListenerContext extends SlackContext {
+  /** What the bot is called. */
+  profile: BotProfile;
+  /** How it behaves in each channel. */
+  channels: ChannelPolicies;
   poster: Poster;
   queue: PostQueue;
   once: RunOnce;

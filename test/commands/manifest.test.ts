@@ -28,6 +28,20 @@ describe('manifest', () => {
     expect(oauth_config).toMatchObject(shipped.oauth_config);
   });
 
+  it('has the names that are configured, and what help channels need if they are wanted', async () => {
+    const env = { SLACK_COMMAND: '/handbook', BOT_NAME: 'Ops Desk', KNOWLEDGE_DIR: '.', HELP_CHANNELS: 'true' };
+    const { out } = await runCli(['manifest'], { cwd: makeFolder({}), env });
+    expect(out).not.toMatch(/devops(?!.*")|DevOps Bot|\/devops/u);
+    const { display_information, features, oauth_config, settings } = JSON.parse(out);
+    expect(display_information.name).toBe('Ops Desk');
+    expect(features.slash_commands[0].command).toBe('/handbook');
+    expect(features.shortcuts[0].name).toBe('Ask Ops Desk');
+    expect(oauth_config.scopes.bot).toEqual([...shipped.oauth_config.scopes.bot, 'channels:history', 'groups:history']);
+    expect(settings.event_subscriptions.bot_events).toContain('message.channels');
+    const without = await runCli(['manifest', '--no-help-channels'], { cwd: makeFolder({}), env });
+    expect(without.out).not.toMatch(/:history",?\s*"groups:history|message\.channels/u);
+  });
+
   it('refuses an address that Slack would refuse', async () => {
     expect(await run('--url', 'http://localhost:3000')).toMatchObject({
       code: 2,

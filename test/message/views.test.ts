@@ -12,6 +12,7 @@ import { toAskModal, toWaitingModal } from '../../src/message/views/ask-modal.ts
 import { toFeedbackModal } from '../../src/message/views/feedback-modal.ts';
 import { toHomeView } from '../../src/message/views/home.ts';
 import { toTermMessage, toTermModal } from '../../src/message/views/term-modal.ts';
+import { DEFAULT_PROFILE } from '../../src/message/words/bot-profile.ts';
 import { wordsOf } from '../../src/message/words/words-of.ts';
 import { makeKnowledge, makePage, makeSection } from './fixtures.ts';
 import { expectAsReviewed } from './reviewed.ts';
@@ -75,8 +76,8 @@ describe.each(['en', 'zh'] as const)('in %s', (language) => {
   it('what is said without blocks is as it was reviewed', async () => {
     const said = {
       explained: toTermMessage([section], language).text,
-      helloPerson: greetPerson(knowledge, language),
-      helloChannel: greetChannel(knowledge),
+      helloPerson: greetPerson(knowledge, DEFAULT_PROFILE, language),
+      helloChannel: greetChannel(knowledge, DEFAULT_PROFILE),
       prompts: suggestPrompts(knowledge, language),
     };
     await expectAsReviewed(said, `hello.${language}`);

@@ -18,6 +18,14 @@ const VALUES: Partial<Record<keyof Words, readonly (readonly unknown[])[]>> = {
   homeSections: [[1], [7]],
   explainKnown: [[1], [3]],
   gapsLeft: [[1], [7]],
+  unknownCommand: [['/x', '/devops']],
+  helpTitle: [['DevOps'], [undefined]],
+  homeTitle: [['DevOps'], [undefined]],
+  helloPerson: [['DevOps'], [undefined]],
+  helloChannel: [
+    ['DevOps', 'Pod'],
+    [undefined, 'Pod'],
+  ],
 };
 /** Sentences about a day and, before it, a number. */
 const DAYS = new Set<string>(['reviewed', 'changed', 'stale', 'whyReviewed', 'gapAsked', 'digestIntro']);

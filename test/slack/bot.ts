@@ -2,6 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { createLibrary, type Library } from '../../src/answer/edition.ts';
 import { loadKnowledge } from '../../src/knowledge/files/loader.ts';
+import { DEFAULT_PROFILE } from '../../src/message/words/bot-profile.ts';
 import { createLog } from '../../src/runtime/log.ts';
 import { createMiniSearchEngine } from '../../src/search/minisearch.ts';
 import { createSlackApp, type SlackApp } from '../../src/slack/app.ts';
@@ -44,6 +45,7 @@ export interface BotOptions {
   port?: number;
 }
 
+const PROFILE = { ...DEFAULT_PROFILE, topic: 'DevOps' };
 const knowledge = path.resolve(import.meta.dirname, '../../knowledge');
 const now = () => new Date();
 
@@ -70,7 +72,13 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     store: options.store ?? createMemoryStore(now),
     log: createLog({ level: options.level ?? 'info', secrets: [SIGNING_SECRET], write: (line) => logged.push(line) }),
     now,
-    settings: { slackApiUrl: slack.apiUrl, allowExternal: false, adminUsers: [], ...options.settings },
+    settings: {
+      slackApiUrl: slack.apiUrl,
+      allowExternal: false,
+      adminUsers: [],
+      profile: PROFILE,
+      ...options.settings,
+    },
     connection,
     pace: { postEveryMs: 0, ...options.pace },
   });

@@ -9,6 +9,7 @@ import { clipLine } from '../blocks/limits.ts';
 import { toBullets, toRichTextLine } from '../blocks/rich-text.ts';
 import { sectionTitle } from '../blocks/source.ts';
 import type { Run } from '../layout/run.ts';
+import { type BotProfile, topicOf } from '../words/bot-profile.ts';
 import { wordsOf } from '../words/words-of.ts';
 import { spokenName } from './spoken-name.ts';
 
@@ -40,14 +41,14 @@ const SHORT = /^[^,、:：，?？]{1,30}$/u;
 const NAME = /^(?!.*(?:如何|怎么|什么|与|和|比较|步骤|[?？]))(?=\S*[\p{Lu}\p{Script=Han}])\S{2,16}$/u;
 
 /** What the bot can do, three examples and the topics, drawn from the pages in the asker's language. */
-export function toHelpBlocks(answer: HelpAnswer, knowledge: Knowledge, command: string): KnownBlock[] {
+export function toHelpBlocks(answer: HelpAnswer, knowledge: Knowledge, profile: BotProfile): KnownBlock[] {
   const { language } = answer;
   const words = wordsOf(language);
   const examples = helpExamples(knowledge, language);
   const { topics, left } = helpTopics(knowledge, language);
-  const how = words.helpHow(command).map((text) => [{ text }]);
+  const how = words.helpHow(profile.command).map((text) => [{ text }]);
   return [
-    toHeader(words.helpTitle),
+    toHeader(words.helpTitle(topicOf(profile, knowledge, language))),
     toRichTextLine([{ text: words.helpWhat }]),
     ...toBullets(how),
     ...(examples.length === 0 ? [] : exampleBlocks(examples, language)),

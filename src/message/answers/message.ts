@@ -6,7 +6,7 @@ import type { Section } from '../../knowledge/model/section.ts';
 import type { Message, MessageContext } from '../blocks/context.ts';
 import { clipEscaped, LIMITS } from '../blocks/limits.ts';
 import { toRichTextLine } from '../blocks/rich-text.ts';
-import { COMMAND } from '../words/command.ts';
+import { DEFAULT_PROFILE } from '../words/bot-profile.ts';
 import { wordsOf } from '../words/words-of.ts';
 import { toCard } from './card.ts';
 import { toChooseBlocks, toMaybeBlocks, toNotFoundBlocks } from './choose.ts';
@@ -62,6 +62,6 @@ function toBlocks(answer: Answer, context: MessageContext): KnownBlock[] {
     case 'courtesy':
       return [toRichTextLine([{ text: wordsOf(answer.language).welcome }])];
     case 'help':
-      return toHelpBlocks(answer, context.knowledge, COMMAND);
+      return toHelpBlocks(answer, context.knowledge, context.profile ?? DEFAULT_PROFILE);
   }
 }

@@ -12,6 +12,7 @@ import { NO_STYLE, type PlainOptions, renderPlainText } from '../layout/plain.ts
 import { summaryOf } from '../layout/summary.ts';
 import { terminalStyle } from '../layout/terminal-style.ts';
 import { displayWidth, wrapText } from '../layout/width.ts';
+import { type BotProfile, DEFAULT_PROFILE, topicOf } from '../words/bot-profile.ts';
 import { wordsOf } from '../words/words-of.ts';
 import { helpExamples, helpTopics } from './help.ts';
 import { offeredText } from './offered.ts';
@@ -22,6 +23,8 @@ export interface TextContext {
   link: SectionLink;
   now: Date;
   staleDays?: number;
+  /** What the bot is called; its defaults if it isn't set. */
+  profile?: BotProfile;
 }
 
 /** How a text is rendered. */
@@ -96,7 +99,9 @@ function render(answer: Answer, context: TextContext, options: TextOptions): str
           `• ${[page, ...(sections.length === 0 ? [] : [words.list(sections)])].join(words.colon)}`,
       );
       return [
-        options.style.bold(words.helpTitle),
+        options.style.bold(
+          words.helpTitle(topicOf(context.profile ?? DEFAULT_PROFILE, context.knowledge, answer.language)),
+        ),
         say(words.helpWhat),
         ...(examples.length === 0 ? [] : ['', say(words.helpExamples), ...examples]),
         ...(lines.length === 0 ? [] : ['', say(words.helpTopics), ...lines.map(say)]),

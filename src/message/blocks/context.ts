@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { Knowledge } from '../../knowledge/model/knowledge.ts';
 import type { Diagram } from '../../knowledge/model/page.ts';
 import type { Section } from '../../knowledge/model/section.ts';
+import type { BotProfile } from '../words/bot-profile.ts';
 
 /** What is posted: blocks, and the same answer in `text` for notifications, screen readers and when blocks are refused. */
 export interface Message {
@@ -30,6 +31,8 @@ export interface MessageContext {
   now: Date;
   /** Days after which a review is called old; 365 if it isn't set. */
   staleDays?: number;
+  /** What the bot is called; its defaults if it isn't set. */
+  profile?: BotProfile;
   /** User id of who asked, named on a shared answer. */
   requestedBy?: string;
   /** The asker shared this answer already. */

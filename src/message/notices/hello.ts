@@ -2,6 +2,7 @@ import type { Knowledge } from '../../knowledge/model/knowledge.ts';
 import { type Language, otherLanguage } from '../../knowledge/model/page.ts';
 import { helpExamples } from '../answers/help.ts';
 import { clipEscaped, LIMITS } from '../blocks/limits.ts';
+import { type BotProfile, topicOf } from '../words/bot-profile.ts';
 import { wordsOf } from '../words/words-of.ts';
 
 /** A question offered before anything was asked. */
@@ -24,19 +25,20 @@ export function suggestPrompts(knowledge: Knowledge, chosen: Language | undefine
 }
 
 /** A short hello to a channel, with an example, in every language the pages are in. */
-export function greetChannel(knowledge: Knowledge): string {
+export function greetChannel(knowledge: Knowledge, profile: BotProfile): string {
   const lines = languagesOf(knowledge).map((language) => {
     const [example] = helpExamples(knowledge, language);
     const words = wordsOf(language);
-    return words.helloChannel(example?.question ?? words.whatIs('Kubernetes'));
+    return words.helloChannel(topicOf(profile, knowledge, language), example?.question ?? words.whatIs('Kubernetes'));
   });
   return clipEscaped(lines.join('\n'), LIMITS.sectionText);
 }
 
 /** The same to a person in their direct messages. */
-export function greetPerson(knowledge: Knowledge, chosen: Language | undefined): string {
+export function greetPerson(knowledge: Knowledge, profile: BotProfile, chosen: Language | undefined): string {
   const languages = chosen === undefined ? languagesOf(knowledge) : [chosen];
-  return languages.map((language) => wordsOf(language).helloPerson).join('\n');
+  const hello = languages.map((language) => wordsOf(language).helloPerson(topicOf(profile, knowledge, language)));
+  return clipEscaped(hello.join('\n'), LIMITS.sectionText);
 }
 
 /** The languages of the pages, most pages first; English if there are none. */

@@ -5,6 +5,7 @@ import { CALLBACKS } from '../blocks/actions.ts';
 import { LIMITS } from '../blocks/limits.ts';
 import { toBullets, toRichTextLine } from '../blocks/rich-text.ts';
 import type { Run } from '../layout/run.ts';
+import { DEFAULT_PROFILE } from '../words/bot-profile.ts';
 import type { Words } from '../words/words.ts';
 import { wordsOf } from '../words/words-of.ts';
 import { toModal } from './modals.ts';
@@ -22,8 +23,8 @@ export function toAnswerModal(answer: Answer, context: MessageContext, metadata:
 }
 
 /** A window with one sentence: a note if there is no message to put it under. */
-export function toNoteModal(text: string, words: Words): ModalView {
-  return toModal(CALLBACKS.note, words.askTitle, words, [toRichTextLine([{ text }])]);
+export function toNoteModal(text: string, words: Words, bot: string = DEFAULT_PROFILE.name): ModalView {
+  return toModal(CALLBACKS.note, bot, words, [toRichTextLine([{ text }])]);
 }
 
 /** Slack takes no table in a modal: each row as an item that names its columns, which also reads well aloud. */

@@ -4,6 +4,7 @@ import { CALLBACKS } from '../blocks/actions.ts';
 import { toPlain } from '../blocks/elements.ts';
 import { LIMITS } from '../blocks/limits.ts';
 import { toRichTextLine } from '../blocks/rich-text.ts';
+import { DEFAULT_PROFILE } from '../words/bot-profile.ts';
 import { wordsOf } from '../words/words-of.ts';
 import { toModal } from './modals.ts';
 
@@ -20,13 +21,15 @@ export interface AskModalOptions {
   metadata: string;
   /** Whether conversations with other companies may be chosen. */
   external: boolean;
+  /** The bot's name. */
+  bot?: string;
 }
 
 /** Asks for a question, and for where to answer it. */
-export function toAskModal({ language, metadata, external }: AskModalOptions): ModalView {
+export function toAskModal({ language, metadata, external, bot = DEFAULT_PROFILE.name }: AskModalOptions): ModalView {
   const words = wordsOf(language);
   return {
-    ...toModal(CALLBACKS.ask, words.askTitle, words, [
+    ...toModal(CALLBACKS.ask, words.askTitle(bot), words, [
       {
         type: 'input',
         block_id: ASK_INPUTS.question.block,
@@ -63,8 +66,8 @@ export function toAskModal({ language, metadata, external }: AskModalOptions): M
 }
 
 /** What stands in the window until the answer does. */
-export function toWaitingModal(language: Language, metadata: string): ModalView {
+export function toWaitingModal(language: Language, metadata: string, bot: string = DEFAULT_PROFILE.name): ModalView {
   const words = wordsOf(language);
   const blocks = [toRichTextLine([{ text: words.oneMoment }])];
-  return { ...toModal(CALLBACKS.answer, words.askTitle, words, blocks), private_metadata: metadata };
+  return { ...toModal(CALLBACKS.answer, words.askTitle(bot), words, blocks), private_metadata: metadata };
 }

@@ -8,6 +8,7 @@ import { clipLine, LIMITS } from '../blocks/limits.ts';
 import { encodePrivateMetadata } from '../blocks/private-metadata.ts';
 import { toBullets, toRichTextLine } from '../blocks/rich-text.ts';
 import { sectionTitle } from '../blocks/source.ts';
+import { type BotProfile, DEFAULT_PROFILE, topicOf } from '../words/bot-profile.ts';
 import type { Words } from '../words/words.ts';
 import { wordsOf } from '../words/words-of.ts';
 import { type HomeGap, toGapBlocks } from './home-gaps.ts';
@@ -20,6 +21,8 @@ export interface Home {
   /** The language the person chose to be answered in; undefined for the question's own. */
   chosen?: Language;
   knowledge: Knowledge;
+  /** What the bot is called; its defaults if it isn't set. */
+  profile?: BotProfile;
   /** What the person asked lately, newest first. */
   recents: readonly string[];
   /** The page of topics to show, from 1; a number beyond the last shows the last. */
@@ -49,7 +52,7 @@ export function toHomeView(home: Home): HomeView {
     type: 'home',
     private_metadata: encodePrivateMetadata({ user: home.user, page }),
     blocks: [
-      toHeader(words.homeTitle),
+      toHeader(words.homeTitle(topicOf(home.profile ?? DEFAULT_PROFILE, home.knowledge, home.language))),
       toSearch(words),
       toRichTextLine([{ text: words.homeRecents, bold: true }]),
       ...toRecents(home, words),

@@ -1,4 +1,3 @@
-import { COMMAND } from './command.ts';
 import { peopleInEnglish } from './people-en.ts';
 import type { Words } from './words.ts';
 
@@ -72,7 +71,7 @@ export const english: Words = {
   nearest: 'The nearest topics I know:',
   wanted: 'Noted. The owners of the pages will see this question.',
 
-  helpTitle: 'Ask me about DevOps',
+  helpTitle: (topic) => `Ask me ${about(topic)}`,
   helpWhat:
     'I answer from the pages your team keeps, in English and in Chinese, and I say so when they don’t cover something.',
   helpHow: (command) => [
@@ -129,10 +128,11 @@ export const english: Words = {
     `Something went wrong, so I can’t answer this one. Please try again. If it keeps failing, tell whoever runs me this reference: ${reference}`,
   tooManyFromYou: 'That was a lot of questions in one minute. Please ask again in a moment.',
   tooManyHere: 'This channel asked a lot in one minute. Please ask again in a moment.',
-  external: `People from another company read this channel, so I post nothing here. With ${COMMAND} or in a direct message, only you see the answer.`,
+  external: (command) =>
+    `People from another company read this channel, so I post nothing here. With ${command} or in a direct message, only you see the answer.`,
   externalUnknown:
     'Slack doesn’t tell me whether another company reads that channel, so I post nothing there. Please try again in a moment.',
-  unknownCommand: (command) => `I don’t know ${command}. Try ${COMMAND} help.`,
+  unknownCommand: (command, own) => `I don’t know ${command}. Try ${own} help.`,
   outOfDate: 'This is from an older version of me and doesn’t work any more. Please ask again.',
   diagramSent: 'I sent you the diagram in a direct message.',
   diagramNotSent: (reason) => `I couldn’t send the diagram (${reason}). The text under the answer describes it.`,
@@ -160,7 +160,7 @@ export const english: Words = {
   feedbackThanks: 'Thank you. The owners of the pages will read it.',
 
   answerTitle: 'Answer',
-  askTitle: 'Ask DevOps',
+  askTitle: (bot) => `Ask ${bot}`,
   askLabel: 'Your question',
   askPlaceholder: 'What do you want to know?',
   ask: 'Ask',
@@ -174,7 +174,7 @@ export const english: Words = {
     count === 1 ? 'I know one term in this message:' : `I know ${count} terms in this message:`,
   explainNone: 'I know none of the terms in this message.',
 
-  homeTitle: 'Ask about DevOps',
+  homeTitle: (topic) => `Ask ${about(topic)}`,
   homeSearch: 'Search the pages, in English or Chinese, and press Enter',
   homeSections: (count) => (count === 1 ? '1 section' : `${count} sections`),
   homeSection: 'Choose a section',
@@ -207,8 +207,16 @@ export const english: Words = {
     count === 1 ? `One question since ${since}` : `${count} questions since ${since}, the most wanted first`,
   digestHow: 'Write the page for one with: npm run gaps -- draft ID',
 
-  helloPerson:
-    'Hello. I answer DevOps questions from your team’s pages, in English and in Chinese. Just write your question here.',
-  helloChannel: (example) =>
-    `Hello. I answer DevOps questions from your team’s pages. Mention me with a question, for example: ${example}`,
+  helloPerson: (topic) =>
+    `Hello. I answer ${questions(topic)} from your team’s pages, in English and in Chinese. Just write your question here.`,
+  helloChannel: (topic, example) =>
+    `Hello. I answer ${questions(topic)} from your team’s pages. Mention me with a question, for example: ${example}`,
 };
+
+function about(topic: string | undefined): string {
+  return topic === undefined ? 'a question' : `about ${topic}`;
+}
+
+function questions(topic: string | undefined): string {
+  return topic === undefined ? 'questions' : `questions about ${topic}`;
+}

@@ -67,7 +67,8 @@ export interface Words extends PeopleWords {
   wanted: string;
 
   // Help
-  helpTitle: string;
+  /** `topic` is what the pages are about, if that is known. */
+  helpTitle(topic: string | undefined): string;
   helpWhat: string;
   helpHow(command: string): readonly string[];
   helpPrivacy: string;
@@ -106,9 +107,9 @@ export interface Words extends PeopleWords {
   failed(reference: string): string;
   tooManyFromYou: string;
   tooManyHere: string;
-  external: string;
+  external(command: string): string;
   externalUnknown: string;
-  unknownCommand(command: string): string;
+  unknownCommand(command: string, own: string): string;
   outOfDate: string;
   diagramSent: string;
   diagramNotSent(reason: string): string;
@@ -141,7 +142,7 @@ export interface Words extends PeopleWords {
 
   // Where answers show in a window
   answerTitle: string;
-  askTitle: string;
+  askTitle(bot: string): string;
   askLabel: string;
   askPlaceholder: string;
   ask: string;
@@ -155,7 +156,7 @@ export interface Words extends PeopleWords {
   explainNone: string;
 
   // The Home tab
-  homeTitle: string;
+  homeTitle(topic: string | undefined): string;
   homeSearch: string;
   homeSections(count: number): string;
   homeSection: string;
@@ -183,6 +184,6 @@ export interface Words extends PeopleWords {
   digestHow: string;
 
   // Saying hello
-  helloPerson: string;
-  helloChannel(example: string): string;
+  helloPerson(topic: string | undefined): string;
+  helloChannel(topic: string | undefined, example: string): string;
 }

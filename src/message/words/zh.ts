@@ -1,4 +1,3 @@
-import { COMMAND } from './command.ts';
 import { peopleInChinese } from './people-zh.ts';
 import type { Words } from './words.ts';
 
@@ -55,7 +54,7 @@ export const chinese: Words = {
   nearest: '我知道的相近主题：',
   wanted: '已记录。维护页面的同事会看到这个问题。',
 
-  helpTitle: '有 DevOps 问题就问我',
+  helpTitle: (topic) => `有${about(topic)}问题就问我`,
   helpWhat: '我根据团队维护的页面回答，中英文都可以；页面里没有的，我会直说。',
   helpHow: (command) => [
     `输入 ${command} 加上问题：回答只有你能看到，也可以分享给大家。`,
@@ -111,9 +110,9 @@ export const chinese: Words = {
     `出了点问题，这个问题暂时答不上来，请再试一次。如果还是不行，请把编号 ${reference} 告诉维护我的人。`,
   tooManyFromYou: '一分钟内的提问有点多，请过一会儿再问。',
   tooManyHere: '这个频道一分钟内的提问有点多，请过一会儿再问。',
-  external: `这个频道里有其他公司的人，所以我不在这里发言。用 ${COMMAND} 或私信提问，回答只有你能看到。`,
+  external: (command) => `这个频道里有其他公司的人，所以我不在这里发言。用 ${command} 或私信提问，回答只有你能看到。`,
   externalUnknown: 'Slack 没有告诉我那个频道里有没有其他公司的人，所以我不在那里发言。请过一会儿再试。',
-  unknownCommand: (command) => `我不认识 ${command}，可以试试 ${COMMAND} help。`,
+  unknownCommand: (command, own) => `我不认识 ${command}，可以试试 ${own} help。`,
   outOfDate: '这条消息来自旧版本，按钮已失效，请重新提问。',
   diagramSent: '图示已经私信发给你了。',
   diagramNotSent: (reason) => `图示没能发出去（${reason}）。回答下方有对图示的文字说明。`,
@@ -140,7 +139,7 @@ export const chinese: Words = {
   feedbackThanks: '谢谢，维护页面的同事会看到你的反馈。',
 
   answerTitle: '回答',
-  askTitle: '提问',
+  askTitle: (bot) => `向 ${bot} 提问`,
   askLabel: '你的问题',
   askPlaceholder: '想了解什么？',
   ask: '提问',
@@ -153,7 +152,7 @@ export const chinese: Words = {
   explainKnown: (count) => `这条消息里有 ${count} 个术语我可以解释：`,
   explainNone: '这条消息里没有我能解释的术语。',
 
-  homeTitle: '有 DevOps 问题就问我',
+  homeTitle: (topic) => `有${about(topic)}问题就问我`,
   homeSearch: '搜索页面，中英文都可以，输入后按回车',
   homeSections: (count) => `共 ${count} 节`,
   homeSection: '选择一节',
@@ -185,11 +184,19 @@ export const chinese: Words = {
   digestIntro: (count, since) => `自 ${since}以来有 ${count} 个问题，问得最多的在前`,
   digestHow: '为其中一个写页面：npm run gaps -- draft ID',
 
-  helloPerson: '你好，我根据团队维护的页面回答 DevOps 问题，中英文都可以。把问题直接发在这里就行。',
-  helloChannel: (example) => `大家好，我根据团队维护的页面回答 DevOps 问题。@ 我并写上问题就行，例如：${example}`,
+  helloPerson: (topic) => `你好，我根据团队维护的页面回答${about(topic)}问题，中英文都可以。把问题直接发在这里就行。`,
+  helloChannel: (topic, example) =>
+    `大家好，我根据团队维护的页面回答${about(topic)}问题。@ 我并写上问题就行，例如：${example}`,
 };
 
 /** A space between Chinese and what ends in a Latin letter or a digit. */
 function spaceAfter(text: string): string {
   return /[\p{Script=Latin}\d)]$/u.test(text) ? `${text} ` : text;
+}
+
+/** A topic in front of 问题: 有 DevOps 问题, 有值班手册问题. */
+function about(topic: string | undefined): string {
+  if (topic === undefined) return '';
+  const front = /^[\p{Script=Latin}\d]/u.test(topic) ? ' ' : '';
+  return `${front}${spaceAfter(topic)}`;
 }

@@ -1,13 +1,14 @@
+import type { BotProfile } from '../../message/words/bot-profile.ts';
 import { wordsOf } from '../../message/words/words-of.ts';
 import { spokenLanguage } from '../payloads/spoken-language.ts';
 import type { Delivery } from './ack-policy.ts';
 
 /** Acks what no listener knows, so that nobody stares at an error of Slack's, and says so if that is possible. */
-export async function ackUnknown(delivery: Delivery, send: typeof fetch): Promise<void> {
+export async function ackUnknown(delivery: Delivery, { command }: BotProfile, send: typeof fetch): Promise<void> {
   const { body } = delivery;
   if (typeof body.command === 'string') {
     const words = wordsOf(spokenLanguage(body));
-    await delivery.ack({ response_type: 'ephemeral', text: words.unknownCommand(plain(body.command)) });
+    await delivery.ack({ response_type: 'ephemeral', text: words.unknownCommand(plain(body.command), command) });
     return;
   }
   if (body.type === 'block_suggestion') {

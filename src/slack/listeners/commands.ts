@@ -8,16 +8,17 @@ import { toTopicsMessage } from '../../message/answers/topics.ts';
 import { clipLine, escapeMrkdwn } from '../../message/blocks/limits.ts';
 import { encodePrivateMetadata } from '../../message/blocks/private-metadata.ts';
 import { toFeedbackModal } from '../../message/views/feedback-modal.ts';
-import { COMMAND } from '../../message/words/command.ts';
+import type { BotProfile } from '../../message/words/bot-profile.ts';
 import { wordsOf } from '../../message/words/words-of.ts';
 import type { MarkDone } from '../delivery/run-once.ts';
 import { commandKey } from '../delivery/stored-delivery.ts';
 import type { ListenerContext } from '../listener-context.ts';
 import { readSubcommand } from '../payloads/subcommand.ts';
-import { checkAdmission } from '../policy/admission.ts';
+import { checkAdmission, explainRefusal } from '../policy/admission.ts';
 import { externalReason } from '../policy/external.ts';
 import { noteGap, noteQuestion } from '../policy/gap-notes.ts';
-import { askForChoice, languageFor } from '../policy/language-choice.ts';
+import { channelLanguage, inChannel } from '../policy/in-channel.ts';
+import { askForChoice, firstChoice, languageFor } from '../policy/language-choice.ts';
 import { type Asker, toAnswer, toContext } from '../replies/answer-message.ts';
 import { cannotPost } from '../replies/cannot-post.ts';
 import type { Content } from '../replies/poster.ts';
@@ -43,22 +44,27 @@ interface Understood extends Ordered {
 }
 
 /** Whether a request is the bot's own command: it is always acked without a word. */
-export function isOwnCommand(body: { command?: unknown }): boolean {
-  return body.command === COMMAND;
+export function isOwnCommand(body: { command?: unknown }, { command }: BotProfile): boolean {
+  return body.command === command;
 }
 
 /** `/devops QUESTION` and its subcommands: acked before anything else, then answered in private. */
-export function listenToCommands(app: App, parts: ListenerContext): void {
-  app.command(COMMAND, async ({ command, ack, respond, client }) => {
+export function listenToCommands(app: App, everywhere: ListenerContext): void {
+  app.command(everywhere.profile.command, async ({ command, ack, respond, client }) => {
     await ack();
-    const person = { workspace: command.team_id, user: command.user_id, audience: 'private' as const };
-    const asker = askForChoice(person, parts.store);
-    // Every command that waits is acked before the first of them is answered.
-    await parts.afterAcks.turn();
+    const { team_id: workspace, user_id: user, channel_id: channel } = command;
+    const asked = askForChoice({ workspace, user, audience: 'private' as const }, everywhere.store);
+    const [parts, asker] = await Promise.all([
+      inChannel(workspace, channel, everywhere),
+      // Only they read the answer: their own choice comes first.
+      { ...asked, chosen: firstChoice(asked.chosen, channelLanguage(workspace, channel, everywhere)) },
+      // Every command that waits is acked before the first of them is answered.
+      everywhere.afterAcks.turn(),
+    ]);
     const text = unescapeText(command.text);
     const ordered: Ordered = {
       ...asker,
-      channel: command.channel_id,
+      channel,
       trigger: command.trigger_id,
       responseUrl: command.response_url,
       client,
@@ -67,7 +73,8 @@ export function listenToCommands(app: App, parts: ListenerContext): void {
     };
     const refusal = checkAdmission(asker, parts);
     if (refusal !== undefined) {
-      return ordered.say({ text: wordsOf(await languageFor(asker, text, parts.store))[refusal.reason] });
+      const language = await languageFor(asker, text, parts.store);
+      return ordered.say({ text: explainRefusal(refusal.reason, language, parts.profile) });
     }
     await obey(text, ordered, parts);
   });
@@ -125,11 +132,11 @@ const NAME_MAX = 100;
 async function shareHere(text: string, ordered: Understood, parts: ListenerContext): Promise<void> {
   const { client, workspace, user, channel, responseUrl, language, say } = ordered;
   const words = wordsOf(language);
-  if (text === '') return say({ text: words.shareUsage(COMMAND) });
+  if (text === '') return say({ text: words.shareUsage(parts.profile.command) });
   const answer = await toAnswer(readQuestion(text, language), { ...ordered, audience: 'channel' }, parts);
   if (answer.kind !== 'found') return answerHere(text, ordered, parts);
   const external = await externalReason(client, workspace, channel, parts);
-  if (external !== undefined) return say({ text: words[external] });
+  if (external !== undefined) return say({ text: explainRefusal(external, language, parts.profile) });
   if (parts.channelLimit.ask(`${workspace} ${channel}`) !== 'granted') return say({ text: words.tooManyHere });
   try {
     // After a crash the command may come again.

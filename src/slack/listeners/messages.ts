@@ -1,12 +1,12 @@
 import type { WebClient } from '@slack/web-api';
-import { wordsOf } from '../../message/words/words-of.ts';
 import type { Lane, MarkDone } from '../delivery/run-once.ts';
 import type { ListenerContext } from '../listener-context.ts';
 import { type IncomingQuestion, readMessageEvent } from '../payloads/message-event.ts';
-import { checkAdmission, type Refusal } from '../policy/admission.ts';
+import { checkAdmission, explainRefusal, type Refusal } from '../policy/admission.ts';
 import { noteExternal } from '../policy/external.ts';
 import { noteQuestion } from '../policy/gap-notes.ts';
-import { askForChoice, languageFor } from '../policy/language-choice.ts';
+import { channelLanguage, inChannel } from '../policy/in-channel.ts';
+import { askForChoice, firstChoice, languageFor } from '../policy/language-choice.ts';
 import type { Asker } from '../replies/answer-message.ts';
 import { remember } from '../replies/last-answer.ts';
 import { sendUploads } from '../replies/publish.ts';
@@ -22,9 +22,12 @@ export async function answerMessage({ body, client, context, parts }: Heard): Pr
   if (asked !== undefined) await answerOnce(asked, client, parts);
 }
 
-function answerOnce(asked: IncomingQuestion, client: WebClient, parts: ListenerContext): Promise<void> {
-  const { workspace, user, place } = asked;
-  const asker = askForChoice({ audience: place, workspace, user }, parts.store);
+async function answerOnce(asked: IncomingQuestion, client: WebClient, everywhere: ListenerContext): Promise<void> {
+  const { workspace, user, place, channel } = asked;
+  const person = askForChoice({ audience: place, workspace, user }, everywhere.store);
+  // Others read the answer too: the channel's language comes first.
+  const asker = { ...person, chosen: firstChoice(channelLanguage(workspace, channel, everywhere), person.chosen) };
+  const parts = await inChannel(workspace, channel, everywhere);
   let refusal: Refusal | undefined;
   /** Who is refused need not wait until the channel's answers before are posted. */
   const lane: Lane = (work) => {
@@ -54,7 +57,7 @@ async function answerHere(
   if (place === 'channel') await noteExternal(workspace, channel, asked.external, parts);
   if (refusal?.isRepeated) return;
   if (refusal !== undefined) {
-    const text = wordsOf(await languageFor(asker, asked.text, parts.store))[refusal.reason];
+    const text = explainRefusal(refusal.reason, await languageFor(asker, asked.text, parts.store), parts.profile);
     return parts.poster.postEphemeral(client, asked, user, { text });
   }
   const conversation = asked.opens ? undefined : { workspace, channel, thread };

@@ -1,4 +1,7 @@
+import type { Language } from '../../knowledge/model/page.ts';
+import type { BotProfile } from '../../message/words/bot-profile.ts';
 import type { Words } from '../../message/words/words.ts';
+import { wordsOf } from '../../message/words/words-of.ts';
 import type { SlackSettings } from '../context.ts';
 import type { RateLimit } from './rate-limit.ts';
 
@@ -44,4 +47,10 @@ export function checkAdmission(request: AdmissionRequest, context: AdmissionCont
   // The limit is the channel's, and each person learns of it once in a while.
   const isRepeated = noticeLimit.ask(`${workspace} ${channel} ${user}`) !== 'granted';
   return { reason: 'tooManyHere', isRepeated };
+}
+
+/** Says in a sentence why a request isn't answered. */
+export function explainRefusal(reason: Refusal['reason'], language: Language, { command }: BotProfile): string {
+  const words = wordsOf(language);
+  return reason === 'external' ? words.external(command) : words[reason];
 }

@@ -10,8 +10,22 @@ interface Person {
 }
 
 /** The person with their choice of language on its way: it comes while something else must be waited for. */
-export function askForChoice<Someone extends Person>(person: Someone, store: Store): Someone {
+export function askForChoice<Someone extends Person>(
+  person: Someone,
+  store: Store,
+): Someone & { chosen: Promise<Language | undefined> } {
   return { ...person, chosen: chosenLanguage(person, store) };
+}
+
+/** The first language of several that was chosen at all. */
+export async function firstChoice(
+  ...choices: readonly (Promise<Language | undefined> | undefined)[]
+): Promise<Language | undefined> {
+  for (const choice of choices) {
+    const language = await choice;
+    if (language !== undefined) return language;
+  }
+  return undefined;
 }
 
 /** The language a person chose; undefined if they left it to the question, or the store is away. */

@@ -38,7 +38,7 @@ export function showAnswer(given: Answer, asker: Asker, parts: ListenerContext):
 /** What a message of this audience is made with; diagrams to send after it are added to `uploads`. */
 export function toContext(
   audience: MessageContext['audience'],
-  { library, diagrams, settings, now }: ListenerContext,
+  { library, diagrams, settings, profile, now }: ListenerContext,
   uploads: Diagram[],
 ): MessageContext {
   return {
@@ -47,6 +47,7 @@ export function toContext(
     diagram: (diagram) => viewOf(diagram),
     link: (section) => addressOf(section, settings.pageUrl ?? settings.pageUrls?.get(section.page.folder)),
     now: now(),
+    profile,
     ...(settings.staleDays !== undefined && { staleDays: settings.staleDays }),
   };
 

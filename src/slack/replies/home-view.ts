@@ -30,6 +30,7 @@ export async function publishHome(
     language: chosen ?? detectLanguage(recents[0] ?? ''),
     ...(chosen && { chosen }),
     knowledge,
+    profile: parts.profile,
     recents,
     page,
     ...(gaps && { gaps }),

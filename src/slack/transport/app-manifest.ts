@@ -11,6 +11,10 @@ export const OPTIONAL_SCOPES: Readonly<Record<string, string>> = {
   'groups:read': "it can't tell whether other companies read a private channel",
 };
 
+/** What help channels need besides, and nothing else does: the messages that don't mention the bot. */
+export const HELP_CHANNEL_SCOPES: readonly string[] = ['channels:history', 'groups:history'];
+export const HELP_CHANNEL_EVENTS: readonly string[] = ['message.channels', 'message.groups'];
+
 /** Every scope that an installation asks for: those of manifest.json. */
 export const BOT_SCOPES: readonly string[] = [...CORE_SCOPES, ...Object.keys(OPTIONAL_SCOPES)];
 

@@ -30,7 +30,8 @@ export function createHttpTransport(
       ...Object.entries(hooks).map(([path, handler]) => ({ path, method: 'POST', handler })),
     ],
     bodyLimit: BODY_MAX,
-    ...(connection.mode === 'oauth' && toInstallerOptions(connection.oauth, store, clientOptions, log)),
+    ...(connection.mode === 'oauth' &&
+      toInstallerOptions(connection.oauth, store, clientOptions, log, options.helpChannels)),
     // Anybody can send requests that are not Slack's: they must not fill the log.
     logger: limitWarnings(toBoltLogger(log), elapsedMs),
     dispatchErrorHandler: ({ error, response }) => {

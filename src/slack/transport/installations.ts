@@ -9,7 +9,7 @@ import type { WebClientOptions } from '@slack/web-api';
 import type { Log } from '../../runtime/log.ts';
 import { type Seal, SealError } from '../../store/seal.ts';
 import type { Claims, Installations, Store } from '../../store/store.ts';
-import { BOT_SCOPES } from './app-manifest.ts';
+import { BOT_SCOPES, HELP_CHANNEL_SCOPES } from './app-manifest.ts';
 import { StartError } from './identity.ts';
 
 // Node finds this one only on the CommonJS module itself.
@@ -35,13 +35,14 @@ export function toInstallerOptions(
   store: Store,
   clientOptions: WebClientOptions,
   log: Log,
+  helpChannels = false,
 ) {
   const { slackApiUrl } = clientOptions;
   const site = slackApiUrl === undefined ? undefined : new URL('/oauth/v2/authorize', slackApiUrl).href;
   return {
     clientId,
     clientSecret,
-    scopes: [...BOT_SCOPES],
+    scopes: [...BOT_SCOPES, ...(helpChannels ? HELP_CHANNEL_SCOPES : [])],
     installationStore: createInstallationStore(store, seal, (workspace) => {
       log.error({ workspace }, 'The stored installation of a workspace is not its own or was changed: it is refused.');
     }),

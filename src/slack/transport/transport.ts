@@ -29,6 +29,8 @@ export interface TransportOptions {
   times: Pick<Pace, 'pongMs' | 'reopenAfterMs'>;
   /** Answers GET and HEAD of `/diagrams/…`. */
   serveDiagram: RequestHandler;
+  /** Whether installs ask for what help channels need. */
+  helpChannels: boolean;
   /** What answers a POST at these paths. */
   hooks: Readonly<Record<string, RequestHandler>>;
 }

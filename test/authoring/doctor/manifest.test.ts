@@ -3,12 +3,13 @@ import path from 'node:path';
 import type { App } from '@slack/bolt';
 import { describe, expect, it } from 'vitest';
 import { examineManifest } from '../../../src/doctor/manifest.ts';
-import { COMMAND } from '../../../src/message/words/command.ts';
+import { DEFAULT_PROFILE } from '../../../src/message/words/bot-profile.ts';
 import type { ListenerContext } from '../../../src/slack/listener-context.ts';
 import { registerListeners } from '../../../src/slack/listeners/register.ts';
 import { BOT_EVENTS, BOT_SCOPES, SHORTCUTS } from '../../../src/slack/transport/app-manifest.ts';
 import { makeFolder } from '../../knowledge/folder-fixture.ts';
 
+const LISTENING = { profile: DEFAULT_PROFILE, helpChannels: false };
 const MANIFEST = path.resolve(import.meta.dirname, '../../../manifest.json');
 
 /** What the listeners really wait for: an app that only notes what it is asked to listen to. */
@@ -21,7 +22,10 @@ function listened(): { commands: string[]; shortcuts: string[] } {
   const app = { command: note('command'), shortcut: note('shortcut') };
   const other = () => {};
   const recorder = new Proxy(app, { get: (target, name) => Reflect.get(target, name) ?? other });
-  registerListeners(recorder as unknown as App, {} as ListenerContext);
+  registerListeners(
+    recorder as unknown as App,
+    { profile: { ...DEFAULT_PROFILE, command: '/ask' } } as ListenerContext,
+  );
   return { commands: [...heard.command], shortcuts: [...heard.shortcut] };
 }
 
@@ -29,7 +33,7 @@ describe('the manifest', () => {
   it('is compared with what the listeners wait for', () => {
     // Which events have a handler is held by a type: all are heard by one listener.
     const { commands, shortcuts } = listened();
-    expect(commands).toEqual([COMMAND]);
+    expect(commands).toEqual(['/ask']);
     expect(shortcuts.sort()).toEqual(Object.values(SHORTCUTS).sort());
   });
 
@@ -40,7 +44,9 @@ describe('the manifest', () => {
   });
 
   it('of the repository asks for all of it', async () => {
-    expect(await examineManifest(MANIFEST)).toMatchObject({ state: 'ok' });
+    expect(await examineManifest(MANIFEST, LISTENING)).toMatchObject({ state: 'ok' });
+    const other = { profile: { name: 'Ops Desk', command: '/ops' }, helpChannels: true };
+    expect(await examineManifest(MANIFEST, other)).toMatchObject({ state: 'ok' });
   });
 
   it('is broken where it lacks something, cannot be read, or is something else', async () => {
@@ -52,12 +58,12 @@ describe('the manifest', () => {
       'other.json': '[]',
       'broken.json': '{',
     });
-    expect(await examineManifest(`${folder}/lacking.json`)).toMatchObject({
+    expect(await examineManifest(`${folder}/lacking.json`, LISTENING)).toMatchObject({
       state: 'broken',
       found: 'lacks the event app_mention; the Messages tab is off',
     });
     for (const name of ['other.json', 'broken.json', 'missing.json']) {
-      expect(await examineManifest(path.join(folder, name))).toMatchObject({ state: 'broken' });
+      expect(await examineManifest(path.join(folder, name), LISTENING)).toMatchObject({ state: 'broken' });
     }
   });
 });

@@ -17,7 +17,8 @@ import type { ClickTools } from './click-tools.ts';
 export async function tell(click: Click, tools: ClickTools, said: Content, language: Language): Promise<void> {
   const { place, user } = click;
   const { poster } = tools.parts;
-  if (place.kind !== 'message') return openModal(click, tools, toNoteModal(said.text, wordsOf(language)), language);
+  if (place.kind !== 'message')
+    return openModal(click, tools, toNoteModal(said.text, wordsOf(language), tools.parts.profile.name), language);
   try {
     await poster.respond(tools.respond, said);
   } catch (error) {

@@ -4,6 +4,7 @@ import { parsePrivateMetadata } from '../../../message/blocks/private-metadata.t
 import { wordsOf } from '../../../message/words/words-of.ts';
 import type { ListenerContext } from '../../listener-context.ts';
 import { type Click, readClick } from '../../payloads/click.ts';
+import { inChannel } from '../../policy/in-channel.ts';
 import { languageFor } from '../../policy/language-choice.ts';
 import { tell } from './click-reply.ts';
 import type { ClickTools } from './click-tools.ts';
@@ -29,10 +30,12 @@ export function listenToClicks(
     await ack();
     const click = readClick(body, action);
     if (click === undefined || !isTheirs(click)) return ignore(name, parts);
-    const tools = { client, respond, parts };
-    if (click.external && !parts.settings.allowExternal) {
+    const { workspace, place } = click;
+    const there = place.kind === 'message' ? await inChannel(workspace, place.channel, parts) : parts;
+    const tools = { client, respond, parts: there };
+    if (click.external && !there.settings.allowExternal) {
       const language = await languageFor(click, '', parts.store);
-      return tell(click, tools, { text: wordsOf(language).external }, language);
+      return tell(click, tools, { text: wordsOf(language).external(parts.profile.command) }, language);
     }
     await handlers[name](click, tools);
   });

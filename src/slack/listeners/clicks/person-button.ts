@@ -7,7 +7,7 @@ import { parseReference, type Reference } from '../../../message/blocks/actions.
 import { wordsOf } from '../../../message/words/words-of.ts';
 import type { ListenerContext } from '../../listener-context.ts';
 import type { Click } from '../../payloads/click.ts';
-import { checkAdmission } from '../../policy/admission.ts';
+import { checkAdmission, explainRefusal } from '../../policy/admission.ts';
 import { type Experts, findExperts } from '../../policy/experts.ts';
 import { externalReason } from '../../policy/external.ts';
 import { cannotPost } from '../../replies/cannot-post.ts';
@@ -46,7 +46,8 @@ async function askThere(
   const words = wordsOf(language);
   const external = click.external || (await externalReason(client, workspace, channel, parts));
   const refusal = checkAdmission({ workspace, user, channel, ...(external && { external }) }, parts);
-  if (refusal !== undefined) return tell(click, tools, { text: words[refusal.reason] }, language);
+  if (refusal !== undefined)
+    return tell(click, tools, { text: explainRefusal(refusal.reason, language, parts.profile) }, language);
   const { ids: experts, owner } = await expertsFor(question, language, { workspace, channel }, parts);
   let isPosted = false;
   try {
@@ -69,7 +70,8 @@ async function askDirectly(click: Click, tools: ClickTools, { question, language
   const { workspace, user } = click;
   const words = wordsOf(language);
   const refusal = checkAdmission({ workspace, user }, parts);
-  if (refusal !== undefined) return tell(click, tools, { text: words[refusal.reason] }, language);
+  if (refusal !== undefined)
+    return tell(click, tools, { text: explainRefusal(refusal.reason, language, parts.profile) }, language);
   const { ids: experts, owner } = await expertsFor(question, language, { workspace }, parts);
   const people = experts.filter((id) => !id.startsWith('S') && id !== user);
   const { gapsChannel } = parts.settings;

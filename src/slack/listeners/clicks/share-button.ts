@@ -1,5 +1,5 @@
 import { wordsOf } from '../../../message/words/words-of.ts';
-import { checkAdmission } from '../../policy/admission.ts';
+import { checkAdmission, explainRefusal } from '../../policy/admission.ts';
 import { externalReason } from '../../policy/external.ts';
 import { cannotPost } from '../../replies/cannot-post.ts';
 import { publish } from '../../replies/publish.ts';
@@ -18,7 +18,8 @@ export const shareButtons = {
     const { channel, thread } = place;
     const external = await externalReason(tools.client, workspace, channel, parts);
     const refusal = checkAdmission({ workspace, user, channel, ...(external && { external }) }, parts);
-    if (refusal !== undefined) return tell(click, tools, { text: words[refusal.reason] }, language);
+    if (refusal !== undefined)
+      return tell(click, tools, { text: explainRefusal(refusal.reason, language, parts.profile) }, language);
 
     let shared = false;
     try {

@@ -3,7 +3,7 @@ import { readQuestion } from '../../../answer/reading/question.ts';
 import type { ActionName } from '../../../message/blocks/actions.ts';
 import { wordsOf } from '../../../message/words/words-of.ts';
 import type { Click } from '../../payloads/click.ts';
-import { checkAdmission } from '../../policy/admission.ts';
+import { checkAdmission, explainRefusal } from '../../policy/admission.ts';
 import { externalReason } from '../../policy/external.ts';
 import { noteQuestion } from '../../policy/gap-notes.ts';
 import { publish } from '../../replies/publish.ts';
@@ -39,7 +39,8 @@ async function follow(name: ActionName, click: Click, tools: ClickTools): Promis
     click.external || (channel !== undefined && (await externalReason(tools.client, workspace, channel, parts)));
   const counted = channel?.startsWith('D') === false && { channel };
   const refusal = checkAdmission({ workspace, user, ...(external && { external }), ...counted }, parts);
-  if (refusal !== undefined) return tell(click, tools, { text: wordsOf(language)[refusal.reason] }, language);
+  if (refusal !== undefined)
+    return tell(click, tools, { text: explainRefusal(refusal.reason, language, parts.profile) }, language);
 
   if (clicked.kind === 'section') return show(name, click, tools, clicked.answer);
   const given = await answer(readQuestion(question, language), parts.library.current());

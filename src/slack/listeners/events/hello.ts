@@ -26,7 +26,7 @@ export async function greetVisitor({ body, client, parts }: Heard): Promise<void
       .catch((error: unknown) => parts.log.debug({ err: error }, 'Slack takes no suggested questions here.'));
   }
   await greetOnce(workspace, personKey(user, 'greeted'), parts, () =>
-    parts.poster.post(client, { channel }, { text: greetPerson(knowledge, chosen) }),
+    parts.poster.post(client, { channel }, { text: greetPerson(knowledge, parts.profile, chosen) }),
   );
 }
 
@@ -36,7 +36,7 @@ export async function greetNewChannel({ body, client, context, parts }: Heard): 
   if (!parsed.success || parsed.data.event.user !== context.botUserId) return;
   if (parsed.data.is_ext_shared_channel && !parts.settings.allowExternal) return;
   const { channel } = parsed.data.event;
-  const text = greetChannel(parts.library.current().knowledge);
+  const text = greetChannel(parts.library.current().knowledge, parts.profile);
   await greetOnce(parsed.data.team_id ?? context.teamId ?? '', `channel/${channel}/greeted`, parts, () =>
     parts.poster.post(client, { channel }, { text }),
   );

@@ -2,11 +2,10 @@ import { readQuestion } from '../../../answer/reading/question.ts';
 import { parseReference } from '../../../message/blocks/actions.ts';
 import { parsePrivateMetadata } from '../../../message/blocks/private-metadata.ts';
 import { parseLanguageChoice } from '../../../message/views/home.ts';
-import { wordsOf } from '../../../message/words/words-of.ts';
 import type { GapSettled } from '../../../store/store.ts';
 import type { Click } from '../../payloads/click.ts';
 import { readOpened } from '../../payloads/home-opened.ts';
-import { checkAdmission } from '../../policy/admission.ts';
+import { checkAdmission, explainRefusal } from '../../policy/admission.ts';
 import { noteQuestion } from '../../policy/gap-notes.ts';
 import { chooseLanguage, languageFor } from '../../policy/language-choice.ts';
 import { toAnswer } from '../../replies/answer-message.ts';
@@ -58,7 +57,8 @@ async function ask(click: Click, tools: ClickTools, typed: string): Promise<void
   const question = readQuestion(typed, language);
   if (question.text === '') return;
   const refusal = checkAdmission(click, parts);
-  if (refusal !== undefined) return tell(click, tools, { text: wordsOf(language)[refusal.reason] }, language);
+  if (refusal !== undefined)
+    return tell(click, tools, { text: explainRefusal(refusal.reason, language, parts.profile) }, language);
   const answer = await toAnswer(question, { ...click, audience: 'private' }, parts);
   await showBeside(click, tools, answer);
   await noteQuestion(answer, click, parts);

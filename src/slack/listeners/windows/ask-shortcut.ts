@@ -11,9 +11,10 @@ import { wordsOf } from '../../../message/words/words-of.ts';
 import type { ListenerContext } from '../../listener-context.ts';
 import { readShortcut } from '../../payloads/shortcut.ts';
 import { readSubmission, type Submission } from '../../payloads/submission.ts';
-import { checkAdmission } from '../../policy/admission.ts';
+import { checkAdmission, explainRefusal } from '../../policy/admission.ts';
 import { externalReason } from '../../policy/external.ts';
 import { noteQuestion } from '../../policy/gap-notes.ts';
+import { inChannel } from '../../policy/in-channel.ts';
 import { languageFor } from '../../policy/language-choice.ts';
 import { toAnswer, toContext } from '../../replies/answer-message.ts';
 import { cannotPost } from '../../replies/cannot-post.ts';
@@ -22,7 +23,7 @@ import { SHORTCUTS } from '../../transport/app-manifest.ts';
 import { codeOf, isTooLate } from '../clicks/click-reply.ts';
 import { ignore } from '../clicks/dispatch.ts';
 
-/** "Ask DevOps" from anywhere: a window that asks for the question and for where to answer it. */
+/** Asking from anywhere: a window that asks for the question and for where to answer it. */
 export function listenToAsk(app: App, parts: ListenerContext): void {
   app.shortcut({ callback_id: SHORTCUTS.ask, type: 'shortcut' }, async ({ ack, body, client }) => {
     await ack();
@@ -31,7 +32,7 @@ export function listenToAsk(app: App, parts: ListenerContext): void {
     const { user, trigger } = shortcut;
     const language = await askersLanguage(shortcut, parts);
     const metadata = encodePrivateMetadata({ user, reference: { language, question: '' } });
-    const view = toAskModal({ language, metadata, external: parts.settings.allowExternal });
+    const view = toAskModal({ language, metadata, external: parts.settings.allowExternal, bot: parts.profile.name });
     try {
       await client.views.open({ trigger_id: trigger, view });
     } catch (error) {
@@ -55,7 +56,7 @@ export function listenToAsk(app: App, parts: ListenerContext): void {
       return;
     }
     const own = encodePrivateMetadata({ user: submission.user });
-    await ack({ response_action: 'update', view: toWaitingModal(shown, own) });
+    await ack({ response_action: 'update', view: toWaitingModal(shown, own, parts.profile.name) });
     const language = await languageFor(submission, typed, parts.store);
     const view = await toOutcome(submission, typed, language, client, parts);
     await client.views.update({ view_id: submission.view, view }).catch((error: unknown) => {
@@ -71,15 +72,17 @@ async function toOutcome(
   typed: string,
   language: Language,
   client: WebClient,
-  parts: ListenerContext,
+  everywhere: ListenerContext,
 ): Promise<ModalView> {
   const { workspace, user } = submission;
   const words = wordsOf(language);
   const channel = submission.text(ASK_INPUTS.where.block, ASK_INPUTS.where.action);
+  const parts = channel === '' ? everywhere : await inChannel(workspace, channel, everywhere);
+  const note = (text: string): ModalView => toNoteModal(text, words, parts.profile.name);
   const external = submission.external || (channel !== '' && (await externalReason(client, workspace, channel, parts)));
   const counted = channel !== '' && { channel };
   const refusal = checkAdmission({ workspace, user, ...(external && { external }), ...counted }, parts);
-  if (refusal !== undefined) return toNoteModal(words[refusal.reason], words);
+  if (refusal !== undefined) return note(explainRefusal(refusal.reason, language, parts.profile));
 
   const question = readQuestion(typed, language);
   const audience = channel === '' ? 'private' : 'channel';
@@ -92,11 +95,11 @@ async function toOutcome(
   }
   try {
     await publish(client, { channel }, answer, { workspace, user, named: true }, parts);
-    return toNoteModal(words.answeredThere, words);
+    return note(words.answeredThere);
   } catch (error) {
     const reason = codeOf(error);
     if (reason === undefined) throw error;
-    return toNoteModal(cannotPost(reason, language), words);
+    return note(cannotPost(reason, language));
   }
 }
 

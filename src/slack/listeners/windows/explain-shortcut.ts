@@ -6,7 +6,7 @@ import { toTermMessage, toTermModal } from '../../../message/views/term-modal.ts
 import { wordsOf } from '../../../message/words/words-of.ts';
 import type { ListenerContext } from '../../listener-context.ts';
 import { readShortcut } from '../../payloads/shortcut.ts';
-import { checkAdmission } from '../../policy/admission.ts';
+import { checkAdmission, explainRefusal } from '../../policy/admission.ts';
 import { languageFor } from '../../policy/language-choice.ts';
 import { toContext } from '../../replies/answer-message.ts';
 import { SHORTCUTS } from '../../transport/app-manifest.ts';
@@ -25,12 +25,14 @@ export function listenToExplain(app: App, parts: ListenerContext): void {
     const words = wordsOf(language);
     const sections = refusal === undefined ? explainTerms(text, language, parts.library.current().knowledge) : [];
     const options = { language, metadata: encodePrivateMetadata({ user }), context: toContext('private', parts, []) };
-    const view = refusal === undefined ? toTermModal(sections, options) : toNoteModal(words[refusal.reason], words);
+    const refused = refusal && explainRefusal(refusal.reason, language, parts.profile);
+    const view =
+      refused === undefined ? toTermModal(sections, options) : toNoteModal(refused, words, parts.profile.name);
     try {
       await client.views.open({ trigger_id: trigger, view });
     } catch (error) {
       if (!isTooLate(error)) throw error;
-      const said = refusal === undefined ? toTermMessage(sections, language) : { text: words[refusal.reason] };
+      const said = refused === undefined ? toTermMessage(sections, language) : { text: refused };
       await parts.poster.respond(respond, said);
     }
   });

@@ -1,2 +1,0 @@
-/** The slash command people type, as manifest.json registers it. */
-export const COMMAND = '/devops';

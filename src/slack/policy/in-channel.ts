@@ -1,0 +1,32 @@
+import { restrictEdition } from '../../answer/restrict-edition.ts';
+import type { Language } from '../../knowledge/model/page.ts';
+import type { WorkspaceId } from '../../store/store.ts';
+import type { ListenerContext } from '../listener-context.ts';
+
+/** Returns what listeners work with in a channel: its pages only, and its own word on other companies. */
+export async function inChannel(
+  workspace: WorkspaceId,
+  channel: string,
+  parts: ListenerContext,
+): Promise<ListenerContext> {
+  // Direct messages are nobody's to set.
+  if (channel.startsWith('D')) return parts;
+  const { pages, allowExternal } = await parts.channels.of(workspace, channel);
+  if (pages.length === 0 && allowExternal === parts.settings.allowExternal) return parts;
+  return {
+    ...parts,
+    library: { current: () => restrictEdition(parts.library.current(), pages) },
+    settings: { ...parts.settings, allowExternal },
+  };
+}
+
+/** Returns the language that is set for a channel; undefined if it is left to the question. */
+export async function channelLanguage(
+  workspace: WorkspaceId,
+  channel: string,
+  { channels }: ListenerContext,
+): Promise<Language | undefined> {
+  if (channel.startsWith('D')) return undefined;
+  const { language } = await channels.of(workspace, channel);
+  return language === 'auto' ? undefined : language;
+}
