@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createLibrary, type Library, type LiveLibrary } from './answer/edition.ts';
+import type { Edition, Library } from './answer/edition.ts';
 import { closeAnsweredGaps } from './answer/gaps/gaps.ts';
 import { type Config, ConfigError, readConfig, readEnvironment, secretsOf } from './config/config.ts';
 import type { Surface as SurfaceConfig } from './config/surface.ts';
 import { fetchSources, pollSources } from './knowledge/git/git-sources.ts';
-import type { Knowledge } from './knowledge/model/knowledge.ts';
+import { assembleKnowledge, type Knowledge } from './knowledge/model/knowledge.ts';
 import { KnowledgeError } from './knowledge/model/knowledge-error.ts';
 import { createGitWebhook } from './ops/git-webhook.ts';
 import { createPrometheusMetrics, type PrometheusMetrics } from './ops/prometheus.ts';
@@ -13,10 +13,9 @@ import { type Check, type OpsServer, startOps } from './ops/server.ts';
 import { limitHeapGrowth } from './runtime/heap.ts';
 import { createLog, type Log } from './runtime/log.ts';
 import type { Metrics } from './runtime/metrics.ts';
-import { createLexicons } from './runtime/open.ts';
+import { createEdition, createLexicons } from './runtime/open.ts';
 import { stopOnSignals, surviveSurprises } from './runtime/process.ts';
-import type { ReaderOptions } from './runtime/reader/messages.ts';
-import { openReader } from './runtime/reader/reader-thread.ts';
+import { type LibraryOptions, openLibrary } from './runtime/reader/open-library.ts';
 import { createSlackApp } from './slack/app.ts';
 import type { Connection, SlackContext } from './slack/context.ts';
 import { StartError } from './slack/transport/identity.ts';
@@ -61,18 +60,18 @@ async function main(): Promise<void> {
     for (const close of closers.reverse()) await close();
   });
 
-  /** Called when the pages changed. */
-  let onChange = (): void => {};
-  let library: LiveLibrary | undefined;
+  /** Called with each edition that is in force. */
+  let onChange = (_edition: Edition): void => {};
+  let library: Library | undefined;
   let store: Store | undefined;
   let surface: Surface | undefined;
   const metrics = createPrometheusMetrics({
-    sections: () => library?.current().knowledge.sections.length ?? 0,
+    sections: () => countSections(library),
     queue: () => surface?.waiting() ?? 0,
   });
   // First of all: probes are answered while pages are cloned and read.
   const ops = await openOps(config, metrics, [
-    { name: 'knowledge', run: async () => (library?.current().knowledge.sections.length ?? 0) > 0 },
+    { name: 'knowledge', run: async () => countSections(library) > 0 },
     { name: 'store', run: () => pingStore(store) },
     { name: 'slack', run: async () => surface?.connected() ?? false },
   ]);
@@ -85,21 +84,22 @@ async function main(): Promise<void> {
     onNews: (message: string) => log.info(message),
   };
   if (sources.length > 0) await fetchSources(sources, pulling, gitHooks);
-  const reader = await openReader(toReaderOptions(config), {
-    openLexicon: createLexicons((message) => log.warn(message)),
+  const warn = (message: string) => log.warn(message);
+  const opened = await openLibrary(toLibraryOptions(config, warn), {
+    openLexicon: createLexicons(warn),
     onEdition: (edition) => {
       tellOf(edition.knowledge, log);
-      library?.swap(edition);
-      onChange();
+      onChange(edition);
     },
     onProblem: (message) => log.warn(`The pages stay as they are: ${message}`),
-    onWarning: (message) => log.warn(message),
+    onWarning: warn,
   });
-  closers.push(reader.close);
-  tellOf(reader.first.knowledge, log);
-  const opened = createLibrary(reader.first);
+  closers.push(opened.close);
   library = opened;
-  reader.first.engine.ready().catch((error: unknown) => log.warn({ err: error }, 'The search could not be warmed up.'));
+  for (const { knowledge, engine } of opened.editions()) {
+    tellOf(knowledge, log);
+    engine.ready().catch((error: unknown) => log.warn({ err: error }, 'The search could not be warmed up.'));
+  }
 
   const kept = await openStore(config, log, metrics);
   store = kept;
@@ -107,8 +107,8 @@ async function main(): Promise<void> {
   const retention = keepRetention(kept, config.retentionDays, log);
   closers.push(() => clearInterval(retention));
 
-  onChange = () => closeGaps(opened, kept, log);
-  onChange();
+  onChange = (edition) => closeGaps(edition, opened, kept, log);
+  for (const edition of opened.editions()) onChange(edition);
 
   const poller = pollSources(sources, { ...pulling, everyMs }, gitHooks);
   closers.push(poller.close);
@@ -117,17 +117,22 @@ async function main(): Promise<void> {
   closers.push(surface.stop);
 }
 
-function toReaderOptions({ knowledge, choice, dataDir }: Config): ReaderOptions {
+function toLibraryOptions({ pageSets, choice, dataDir }: Config, warn: (message: string) => void): LibraryOptions {
   const indexCache = path.join(dataDir, 'cache');
-  return { folders: knowledge, choice, indexCache, pictureCache: path.join(indexCache, 'pictures') };
+  const none = createEdition(assembleKnowledge([]), warn);
+  return { sets: pageSets, none, choice, indexCache, pictureCache: path.join(indexCache, 'pictures') };
 }
 
-/** Marks what the pages answer since they changed. */
-function closeGaps(library: Library, store: Store, log: Log): void {
-  const edition = library.current();
-  const isCurrent = () => library.current() === edition;
+function countSections(library: Library | undefined): number {
+  return (library?.editions() ?? []).reduce((sum, { knowledge }) => sum + knowledge.sections.length, 0);
+}
+
+/** Marks what the pages of an edition answer since they changed. */
+function closeGaps(edition: Edition, library: Library, store: Store, log: Log): void {
   const close = async () => {
     for (const workspace of await store.workspaces()) {
+      const isCurrent = () => library.current({ workspace }) === edition;
+      if (!isCurrent()) continue;
       const closed = await closeAnsweredGaps(store, workspace, edition, { now, isCurrent });
       if (closed.length > 0) log.info({ closed: closed.length }, 'Closed gaps that the pages answer now.');
     }

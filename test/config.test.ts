@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ConfigError, type Environment, readConfig, secretsOf } from '../src/config/config.ts';
+import { folderLists, foldersFor } from '../src/knowledge/model/page-sets.ts';
+import { makeFolder } from './knowledge/folder-fixture.ts';
 
 const read = (env: Environment) => readConfig(env, { root: '/app', cwd: '/srv' });
 const BOT = 'xoxb-1-2-secretbot';
@@ -87,6 +89,7 @@ describe('the other settings', () => {
     expect(read({})).toEqual({
       surface: { kind: 'playground', port: 3210 },
       knowledge: [path.join('/app', 'knowledge')],
+      pageSets: { others: [path.join('/app', 'knowledge')], workspaces: new Map() },
       choice: { ignore: [], versions: [] },
       staleDays: 365,
       allowExternal: false,
@@ -154,6 +157,50 @@ describe('the other settings', () => {
     expect(problem({ [name]: value })).toMatch(message);
   });
 
+  it('give workspaces and channels pages of their own', () => {
+    const folder = makeFolder({
+      'pages.yaml': `workspaces:
+  T0000000001:
+    pages: [./acme, git+https://github.com/acme/wiki.git#main:docs]
+    channels: { C0000000001: ../vault }
+  T0000000002: { pages: globex }
+  T0000000003: { channels: { C0000000001: ./vault } }
+`,
+    });
+    const { pageSets, git, pageUrls } = read({
+      KNOWLEDGE_FILE: path.join(folder, 'pages.yaml'),
+      KNOWLEDGE_DIR: '/all',
+    });
+    const at = (workspace: string, channel?: string) =>
+      foldersFor(pageSets, { workspace, ...(channel !== undefined && { channel }) });
+    const [acme, cloned = ''] = at('T0000000001');
+    expect(acme).toBe(path.join(folder, 'acme'));
+    expect(git.sources).toMatchObject([{ host: 'github.com' }]);
+    expect([...pageUrls.keys()]).toEqual([cloned]);
+    expect(at('T0000000001', 'C0000000001')).toEqual([path.join(path.dirname(folder), 'vault')]);
+    expect(at('T0000000002', 'C0000000001')).toEqual([path.join(folder, 'globex')]);
+    expect(at('T0000000003', 'C0000000001')).toEqual([path.join(folder, 'vault')]);
+    expect([at('T0000000003'), at('T0000000004')]).toEqual([['/all'], ['/all']]);
+    expect(folderLists(pageSets)).toHaveLength(5);
+    const closed = read({ KNOWLEDGE_FILE: path.join(folder, 'pages.yaml') });
+    expect(foldersFor(closed.pageSets, { workspace: 'T0000000004' })).toEqual([]);
+    expect(read({}).pageSets).toEqual({ others: ['/app/knowledge'], workspaces: new Map() });
+  });
+
+  it.each([
+    ['', /expected object/u],
+    ['workspaces: { acme: { pages: a } }', /acme.*must be the id of a workspace/u],
+    ['workspaces: { T001: { page: a } }', /page/u],
+    ['workspaces: { T001: { channels: { general: a } } }', /general.*must be the id of a channel/u],
+    ['workspaces: { T001: { pages: [] } }', /T001\.pages/u],
+    ['workspaces: { T001: { pages: "git+https://u:p@example.com/a.git" } }', /^KNOWLEDGE_FILE: .*set GIT_TOKEN/u],
+    ['workspaces: [', /pages\.yaml/u],
+  ])('refuse a file of pages that holds %s', (text, message) => {
+    const folder = makeFolder({ 'pages.yaml': text });
+    expect(problem({ KNOWLEDGE_FILE: path.join(folder, 'pages.yaml') })).toMatch(message);
+    expect(problem({ KNOWLEDGE_FILE: path.join(folder, 'none.yaml') })).toMatch(/^KNOWLEDGE_FILE can't be used/u);
+  });
+
   it.each([
     ['SLACK_BOT_TOKN', 'SLACK_BOT_TOKEN'],
     ['SLAKC_BOT_TOKEN', 'SLACK_BOT_TOKEN'],
@@ -210,6 +257,10 @@ describe('the other settings', () => {
       surface: { kind: 'socket', botToken: BOT, appToken: APP, port: 3000 },
       slackApiUrl: 'http://127.0.0.1:9/api/',
       knowledge: ['/srv/docs', '/wiki', '/srv/more'].map((folder) => path.resolve(folder)),
+      pageSets: {
+        others: ['/srv/docs', '/wiki', '/srv/more'].map((folder) => path.resolve(folder)),
+        workspaces: new Map(),
+      },
       choice: { ignore: ['drafts/', '*.tmp.md'], versions: ['2.10', '2.9'] },
       diagramBaseUrl: 'https://bot.example.com',
       pageUrl: 'https://github.com/acme/wiki/blob/main/{path}',

@@ -10,13 +10,24 @@ export interface Edition {
   lexicon?: Lexicon;
 }
 
-/** The edition in force. A reload swaps it whole, so that a question never sees half of a change. */
-export interface Library {
-  current(): Edition;
+/** Where something is asked: which pages answer it is decided by that. */
+export interface AskedIn {
+  workspace: string;
+  /** Undefined if it is asked outside of channels, as in the Home tab. */
+  channel?: string;
 }
 
-/** A library whose edition can be replaced. */
+/** The editions in force. A reload swaps one whole, so that a question never sees half of a change. */
+export interface Library {
+  /** The edition of those who ask there. Nothing of any other edition may be shown to them. */
+  current(asked: AskedIn): Edition;
+  /** All that are in force: for what is addressed without an asker, such as pictures. */
+  editions(): readonly Edition[];
+}
+
+/** A library with the same edition for everybody, which can be replaced. */
 export interface LiveLibrary extends Library {
+  current(asked?: AskedIn): Edition;
   /** Puts an edition in force for every question asked from now on. */
   swap(edition: Edition): void;
 }
@@ -25,6 +36,7 @@ export function createLibrary(first: Edition): LiveLibrary {
   let current = first;
   return {
     current: () => current,
+    editions: () => [current],
     swap(edition) {
       current = edition;
     },

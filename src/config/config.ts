@@ -4,8 +4,10 @@ import { z } from 'zod';
 import type { PageChoice } from '../knowledge/files/folder.ts';
 import type { GitAccess } from '../knowledge/git/git-program.ts';
 import type { GitSource } from '../knowledge/git/git-source.ts';
+import type { PageSets } from '../knowledge/model/page-sets.ts';
 import { type BotProfile, DEFAULT_PROFILE } from '../message/words/bot-profile.ts';
 import { ANSWER_MODES, type ChannelSettings } from '../store/store.ts';
+import { type KnowledgeFile, readKnowledgeFile } from './knowledge-file.ts';
 import { readGitTokens, readPlaces, splitPlaces } from './knowledge-places.ts';
 import { findMisspelt } from './misspelt.ts';
 import { type ProxyVariables, readProxies } from './proxies.ts';
@@ -23,6 +25,8 @@ export interface Config {
   knowledge: readonly string[];
   /** Which pages of the folders are read. */
   choice: PageChoice;
+  /** Who is answered from which pages: all from those of `knowledge`, if no file says otherwise. */
+  pageSets: PageSets;
   git: GitConfig;
   /** Templates such as `pageUrl`'s by folder: the view that a Git host has of its pages. */
   pageUrls: ReadonlyMap<string, string>;
@@ -126,6 +130,7 @@ const variables = z.object({
   OPS_PORT: port.optional(),
   OPS_HOST: address.default('127.0.0.1'),
   KNOWLEDGE_DIR: z.string().optional(),
+  KNOWLEDGE_FILE: z.string().optional(),
   IGNORE: z.string().optional(),
   VERSION: z.string().optional(),
   GIT_PULL_SECONDS: z.coerce
@@ -174,6 +179,8 @@ const variables = z.object({
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').default('info'),
 });
 
+const NO_FILE: KnowledgeFile = { workspaces: new Map(), sources: [], pageUrls: new Map() };
+
 /** The process's environment, with what `.env` in the working directory adds to it. */
 export function readEnvironment(): Environment {
   readDotenv({ quiet: true });
@@ -220,13 +227,22 @@ export function readSettings(
   if (!parsed.success || stopping.length > 0) throw new ConfigError([...stopping, ...issues].join('\n'));
   const values = parsed.data;
   const dataDir = path.resolve(cwd, values.DATA_DIR);
-  const { folders, sources, pageUrls } = readPlaces(given ?? splitPlaces(values.KNOWLEDGE_DIR ?? ''), { cwd, dataDir });
+  const named = readPlaces(given ?? splitPlaces(values.KNOWLEDGE_DIR ?? ''), { cwd, dataDir });
+  const file =
+    values.KNOWLEDGE_FILE === undefined
+      ? NO_FILE
+      : readKnowledgeFile(path.resolve(cwd, values.KNOWLEDGE_FILE), dataDir);
+  const sources = [...new Map([...named.sources, ...file.sources].map((source) => [source.address, source])).values()];
+  const isShipped = named.folders.length === 0;
+  const knowledge = isShipped ? [path.join(root, 'knowledge')] : named.folders;
   // What the shipped pages are about is known.
-  const topic = values.BOT_TOPIC ?? (folders.length === 0 ? 'DevOps' : undefined);
+  const topic = values.BOT_TOPIC ?? (isShipped && file === NO_FILE ? 'DevOps' : undefined);
   return {
     ports: values,
-    knowledge: folders.length > 0 ? folders : [path.join(root, 'knowledge')],
-    pageUrls,
+    knowledge,
+    // The pages that ship are no answer to workspaces that a file leaves out.
+    pageSets: { others: file === NO_FILE ? knowledge : named.folders, workspaces: file.workspaces },
+    pageUrls: new Map([...named.pageUrls, ...file.pageUrls]),
     choice: { ignore: splitList(values.IGNORE, /[,\n]/), versions: splitList(values.VERSION, /[,\s]/) },
     git: {
       sources,

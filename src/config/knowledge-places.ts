@@ -30,16 +30,16 @@ export function splitPlaces(value: string): string[] {
   return places.filter(Boolean);
 }
 
-/** Tells folders and repositories apart. @throws ConfigError naming an address that can't be used */
+/** Tells folders and repositories apart. @throws ConfigError naming `variable` and the address that can't be used */
 export function readPlaces(
   places: readonly string[],
-  { cwd, dataDir }: { cwd: string; dataDir: string },
+  { cwd, dataDir, variable = 'KNOWLEDGE_DIR' }: { cwd: string; dataDir: string; variable?: string },
 ): KnowledgePlaces {
   const sources: GitSource[] = [];
   const pageUrls = new Map<string, string>();
   const folders = places.map((place) => {
     if (!isGitAddress(place)) return path.resolve(cwd, place);
-    const source = readSource(place);
+    const source = readSource(place, variable);
     const folder = pagesFolder(source, dataDir);
     if (!sources.some((other) => pagesFolder(other, dataDir) === folder)) sources.push(source);
     const view = hostView(source);
@@ -67,11 +67,11 @@ export function readGitTokens(value: string | undefined, sources: readonly GitSo
   return new Map([['*', value.trim()]]);
 }
 
-function readSource(place: string): GitSource {
+function readSource(place: string, variable: string): GitSource {
   try {
     return readGitAddress(place);
   } catch (cause) {
-    if (cause instanceof GitAddressError) throw new ConfigError(`KNOWLEDGE_DIR: ${cause.message}`, { cause });
+    if (cause instanceof GitAddressError) throw new ConfigError(`${variable}: ${cause.message}`, { cause });
     throw cause;
   }
 }

@@ -14,7 +14,7 @@ import { toTermModal } from '../message/views/term-modal.ts';
 import type { Presentation } from './presentation.ts';
 import { withIds } from './web-api/call.ts';
 import { toPlainView } from './web-api/views.ts';
-import { BOT } from './workspace/workspace.ts';
+import { BOT, TEAM } from './workspace/workspace.ts';
 
 /** One message or modal of the gallery, drawn, with what Slack would refuse of it: nothing, one hopes. */
 export interface Exhibit {
@@ -45,7 +45,7 @@ const CODE = {
 
 /** Every kind of message and modal in both languages, made from the pages in force by the code that makes the real ones. */
 export async function createGallery(parts: GalleryParts, presentation: Presentation): Promise<Exhibit[]> {
-  const edition = parts.library.current();
+  const edition = parts.library.current({ workspace: TEAM.id });
   const both = await Promise.all(
     (['en', 'zh'] as const).map((language) => exhibitsOf(language, edition, parts, presentation)),
   );

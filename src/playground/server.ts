@@ -13,6 +13,7 @@ import { createPageApi } from './api.ts';
 import { readManifest } from './manifest.ts';
 import { createSimulation } from './simulation.ts';
 import { type Suggestion, suggestQuestions } from './suggestions.ts';
+import { TEAM } from './workspace/workspace.ts';
 
 export interface PlaygroundParts {
   library: Library;
@@ -64,7 +65,7 @@ export async function startPlayground(parts: PlaygroundParts): Promise<Playgroun
   const presentation = createPresentation(workspace, { workspace, imageAddress });
   let suggested: Promise<Suggestion[]> | undefined;
   const suggestions = () => {
-    suggested ??= suggestQuestions(library.current());
+    suggested ??= suggestQuestions(library.current({ workspace: TEAM.id }));
     return suggested;
   };
   const site = await createSite({

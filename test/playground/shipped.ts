@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { Library } from '../../src/answer/edition.ts';
+import { createLibrary, type LiveLibrary } from '../../src/answer/edition.ts';
 import { loadKnowledge } from '../../src/knowledge/files/loader.ts';
 import { type Playground, startPlayground } from '../../src/playground/server.ts';
 import { createLog } from '../../src/runtime/log.ts';
@@ -9,10 +9,9 @@ import { createMemoryStore } from '../../src/store/memory.ts';
 const KNOWLEDGE = fileURLToPath(new URL('../../knowledge', import.meta.url));
 
 /** The shipped pages, searched. */
-export async function shippedLibrary(): Promise<Library> {
+export async function shippedLibrary(): Promise<LiveLibrary> {
   const knowledge = await loadKnowledge([KNOWLEDGE]);
-  const edition = createEdition(knowledge, () => {});
-  return { current: () => edition };
+  return createLibrary(createEdition(knowledge, () => {}));
 }
 
 /** The playground as `npm start` opens it, on a free port, with nothing remembered and nothing logged. */

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import path from 'node:path';
-import { createLibrary, type Library } from '../../src/answer/edition.ts';
+import { createLibrary, type Library, type LiveLibrary } from '../../src/answer/edition.ts';
 import { loadKnowledge } from '../../src/knowledge/files/loader.ts';
 import { DEFAULT_PROFILE } from '../../src/message/words/bot-profile.ts';
 import { createLog } from '../../src/runtime/log.ts';
@@ -50,7 +50,7 @@ const knowledge = path.resolve(import.meta.dirname, '../../knowledge');
 const now = () => new Date();
 
 /** The pages that ship, read once for all tests of a file. */
-export const shipped: Promise<Library> = loadKnowledge([knowledge]).then((loaded) =>
+export const shipped: Promise<LiveLibrary> = loadKnowledge([knowledge]).then((loaded) =>
   createLibrary({ knowledge: loaded, engine: createMiniSearchEngine(loaded.sections) }),
 );
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Library } from '../../src/answer/edition.ts';
+import { createLibrary, type Library } from '../../src/answer/edition.ts';
 import { validateMessage } from '../../src/block-kit/block-kit.ts';
 import { type Bot, type BotOptions, command, directMessage, mention, shipped, startBot, until } from './bot.ts';
 import { BOT_TOKEN, type FakeSlack, SIGNING_SECRET, startFakeSlack } from './fake-slack.ts';
@@ -15,7 +15,7 @@ async function start(options: Partial<BotOptions> = {}): Promise<void> {
 async function broken(message: string): Promise<Library> {
   const { knowledge, engine } = (await shipped).current();
   const failing = { ...engine, search: () => Promise.reject(new Error(message)) };
-  return { current: () => ({ knowledge, engine: failing }) };
+  return createLibrary({ knowledge, engine: failing });
 }
 
 beforeEach(async () => {

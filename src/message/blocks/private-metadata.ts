@@ -5,6 +5,8 @@ import { LIMITS } from './limits.ts';
 export interface PrivateMetadata {
   /** User id of the one person the view was made for. */
   user: string;
+  /** The channel that it was opened in, if its pages are meant. */
+  channel?: string;
   /** What the view is about. */
   reference?: Reference;
   /** The answer a vote is for. */
@@ -13,12 +15,13 @@ export interface PrivateMetadata {
   page?: number;
 }
 
-const KEYS = new Set(['u', 'r', 'a', 'p']);
+const KEYS = new Set(['u', 'c', 'r', 'a', 'p']);
 
 /** A view's `private_metadata`. */
-export function encodePrivateMetadata({ user, reference, answer, page }: PrivateMetadata): string {
+export function encodePrivateMetadata({ user, channel, reference, answer, page }: PrivateMetadata): string {
   return JSON.stringify({
     u: user,
+    ...(channel === undefined ? {} : { c: channel }),
     ...(reference === undefined ? {} : { r: encodeReference(reference) }),
     ...(answer === undefined ? {} : { a: answer }),
     ...(page === undefined ? {} : { p: page }),
@@ -30,14 +33,16 @@ export function parsePrivateMetadata(value: unknown): PrivateMetadata | undefine
   if (typeof value !== 'string' || value.length > LIMITS.privateMetadata) return undefined;
   const data = parseObject(value);
   if (data === undefined || Object.keys(data).some((key) => !KEYS.has(key))) return undefined;
-  const { u: user, r, a: answer, p: page } = data;
+  const { u: user, c: channel, r, a: answer, p: page } = data;
   if (typeof user !== 'string' || user === '') return undefined;
+  if (channel !== undefined && (typeof channel !== 'string' || channel.length > 100)) return undefined;
   const reference = r === undefined ? undefined : parseReference(r);
   if (r !== undefined && reference === undefined) return undefined;
   if (answer !== undefined && (typeof answer !== 'string' || answer.length > 200)) return undefined;
   if (page !== undefined && !(typeof page === 'number' && Number.isSafeInteger(page) && page >= 1)) return undefined;
   return {
     user,
+    ...(channel === undefined ? {} : { channel }),
     ...(reference && { reference }),
     ...(answer === undefined ? {} : { answer }),
     ...(page === undefined ? {} : { page }),

@@ -26,18 +26,21 @@ const STALLED_MS = 15_000;
 
 export function createPictureServer(library: Library, reader: PictureReader): PictureServer {
   const byEdition = new WeakMap<Knowledge, ReadonlyMap<string, Picture>>();
-  /** The pages in force last time, and those before them: what was just posted is fetched a moment later. */
-  let editions: Knowledge[] = [];
+  /** The pages in force, and those before them: what was just posted is fetched a moment later. */
+  let inForce: readonly Knowledge[] = [];
+  let replaced: readonly Knowledge[] = [];
   const inFlight = new Map<string, { bytes: number; clients: number }>();
   let clients = 0;
 
   const noteEdition = () => {
-    const { knowledge } = library.current();
-    if (editions[0] !== knowledge) editions = [knowledge, ...editions.slice(0, 1)];
+    const now = library.editions().map(({ knowledge }) => knowledge);
+    const gone = inForce.filter((knowledge) => !now.includes(knowledge));
+    if (gone.length > 0) replaced = [...gone, ...replaced].slice(0, now.length);
+    inForce = now;
   };
   const find = (name: string): Picture | undefined => {
     noteEdition();
-    for (const edition of editions) {
+    for (const edition of [...inForce, ...replaced]) {
       let names = byEdition.get(edition);
       if (names === undefined) {
         names = namesIn(edition);

@@ -85,7 +85,7 @@ function toSay(respond: RespondFn, { poster }: ListenerContext): Ordered['say'] 
 }
 
 async function obey(text: string, ordered: Ordered, parts: ListenerContext): Promise<void> {
-  const { knowledge } = parts.library.current();
+  const { knowledge } = parts.library.current(ordered);
   const order = readSubcommand(text, knowledge);
   if (order.kind === 'ask') return answerHere(order.question, ordered, parts);
   const understood = { ...ordered, language: await languageFor(ordered, text, parts.store) };
@@ -110,7 +110,7 @@ async function answerHere(text: string, ordered: Ordered, parts: ListenerContext
 
 async function showDiagram(name: string, ordered: Understood, parts: ListenerContext): Promise<void> {
   const { language, client, user, say } = ordered;
-  const { knowledge, engine } = parts.library.current();
+  const { knowledge, engine } = parts.library.current(ordered);
   const words = wordsOf(language);
   if (name === '') return say(toDiagramsMessage(knowledge, language));
   const { hits, verdict } = await engine.search(readQuestion(name, language).text, { language });
@@ -120,7 +120,7 @@ async function showDiagram(name: string, ordered: Understood, parts: ListenerCon
     await say({ text: escapeMrkdwn(words.noDiagram(clipLine(name, NAME_MAX))) });
     return say(toDiagramsMessage(knowledge, language));
   }
-  await say(toDiagramMessage(best.section, language, toContext('private', parts, [])));
+  await say(toDiagramMessage(best.section, language, toContext(ordered, parts, [])));
   if (parts.diagrams.addressOf(best.section.diagram) !== undefined || !parts.diagrams.canUpload()) return;
   const reason = await parts.diagrams.sendTo(client, user, best.section.diagram);
   await say({ text: reason === undefined ? words.diagramSent : words.diagramNotSent(reason) });

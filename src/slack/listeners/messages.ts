@@ -24,7 +24,7 @@ export async function answerMessage({ body, client, context, parts }: Heard): Pr
 
 async function answerOnce(asked: IncomingQuestion, client: WebClient, everywhere: ListenerContext): Promise<void> {
   const { workspace, user, place, channel } = asked;
-  const person = askForChoice({ audience: place, workspace, user }, everywhere.store);
+  const person = askForChoice({ audience: place, workspace, user, channel }, everywhere.store);
   // Others read the answer too: the channel's language comes first.
   const asker = { ...person, chosen: firstChoice(channelLanguage(workspace, channel, everywhere), person.chosen) };
   const parts = await inChannel(workspace, channel, everywhere);

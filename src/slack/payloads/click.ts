@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parsePrivateMetadata } from '../../message/blocks/private-metadata.ts';
 
 /** A message of the bot's, and who sees it. */
 export interface MessagePlace {
@@ -23,6 +24,8 @@ export interface ViewPlace {
 /** A press of a button or a choice in a menu, as far as Slack vouches for it. Its `value` is still to be looked up. */
 export interface Click {
   workspace: string;
+  /** The channel of the message, or of what the window was opened from; undefined in the Home tab. */
+  channel?: string;
   user: string;
   action: string;
   /** What the button carries, the option that was chosen, or the text that was typed. */
@@ -82,9 +85,11 @@ export function readClick(payload: unknown, clicked: unknown): Click | undefined
   const place = view ? readView(view) : readMessage(parsed.data);
   if (place === undefined) return undefined;
   if (view?.team_id && parsed.data.team && view.team_id !== parsed.data.team.id) return undefined;
+  const channel = place.kind === 'message' ? place.channel : parsePrivateMetadata(place.metadata)?.channel;
   const value = what.data.selected_option?.value ?? what.data.value;
   return {
     workspace,
+    ...(channel !== undefined && { channel }),
     user: user.id,
     action: what.data.action_id,
     ...(value != null && { value }),

@@ -5,6 +5,8 @@ import { unescapeText } from '../../answer/reading/slack-markup.ts';
 export interface Shortcut {
   workspace: string;
   user: string;
+  /** The channel of the message, for a shortcut on one. */
+  channel?: string;
   trigger: string;
   /** Whether the person belongs to another company. */
   external: boolean;
@@ -19,6 +21,7 @@ const body = z.object({
   enterprise: z.object({ id }).nullish(),
   user: z.object({ id, team_id: id.optional() }),
   trigger_id: z.string().max(500),
+  channel: z.object({ id }).nullish(),
   message: z.object({ text: z.string().default('') }).nullish(),
 });
 
@@ -26,12 +29,13 @@ const body = z.object({
 export function readShortcut(payload: unknown): Shortcut | undefined {
   const parsed = body.safeParse(payload);
   if (!parsed.success) return undefined;
-  const { team, enterprise, user, trigger_id, message } = parsed.data;
+  const { team, enterprise, user, trigger_id, channel, message } = parsed.data;
   const workspace = team?.id ?? user.team_id ?? enterprise?.id;
   if (workspace === undefined) return undefined;
   return {
     workspace,
     user: user.id,
+    ...(channel != null && { channel: channel.id }),
     trigger: trigger_id,
     external: user.team_id !== undefined && team != null && user.team_id !== team.id && enterprise == null,
     text: unescapeText(message?.text ?? ''),

@@ -9,7 +9,8 @@ export async function noteGap(
   { store, library, now, log }: ListenerContext,
 ): Promise<void> {
   if (unanswered.question === '') return;
-  await recordGap(store, workspace, { ...unanswered, at: now() }, library.current()).catch((error: unknown) => {
+  const edition = library.current({ workspace });
+  await recordGap(store, workspace, { ...unanswered, at: now() }, edition).catch((error: unknown) => {
     log.warn({ err: error }, 'An unanswered question could not be noted.');
   });
 }

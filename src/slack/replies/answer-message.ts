@@ -1,4 +1,5 @@
 import { type Answer, answer } from '../../answer/answer.ts';
+import type { AskedIn } from '../../answer/edition.ts';
 import type { Question } from '../../answer/reading/question.ts';
 import { addressOf } from '../../knowledge/model/address.ts';
 import type { Diagram, Language } from '../../knowledge/model/page.ts';
@@ -6,9 +7,8 @@ import { type DiagramView, type MessageContext, toMessage } from '../../message/
 import type { ListenerContext } from '../listener-context.ts';
 import type { ShownAnswer } from './shown-answer.ts';
 
-export interface Asker {
+export interface Asker extends AskedIn {
   audience: MessageContext['audience'];
-  workspace: string;
   user: string;
   /** The language they chose, if it is read already, or about to be. */
   chosen?: Promise<Language | undefined>;
@@ -17,7 +17,7 @@ export interface Asker {
 /** Answers a question from the edition in force, counts it, and shows it to whoever debugs. */
 export async function toAnswer(question: Question, asker: Asker, parts: ListenerContext): Promise<Answer> {
   const started = performance.now();
-  const edition = parts.library.current();
+  const edition = parts.library.current(asker);
   const name = `${question.language} ${question.typed ?? question.text}`;
   const given = await parts.answers.get(edition, name, () => answer(question, edition));
   parts.log.debug({ question: question.text, kind: given.kind }, 'A question was answered.');
@@ -31,19 +31,19 @@ export function showAnswer(given: Answer, asker: Asker, parts: ListenerContext):
   const name = `${asker.audience} ${parts.now().toISOString().slice(0, 10)}`;
   return parts.replies.get(given, name, () => {
     const uploads: Diagram[] = [];
-    return { answer: given, message: toMessage(given, toContext(asker.audience, parts, uploads)), uploads };
+    return { answer: given, message: toMessage(given, toContext(asker, parts, uploads)), uploads };
   });
 }
 
-/** What a message of this audience is made with; diagrams to send after it are added to `uploads`. */
+/** What a message for this audience is made with; diagrams to send after it are added to `uploads`. */
 export function toContext(
-  audience: MessageContext['audience'],
+  { audience, ...asked }: AskedIn & Pick<MessageContext, 'audience'>,
   { library, diagrams, settings, profile, now }: ListenerContext,
   uploads: Diagram[],
 ): MessageContext {
   return {
     audience,
-    knowledge: library.current().knowledge,
+    knowledge: library.current(asked).knowledge,
     diagram: (diagram) => viewOf(diagram),
     link: (section) => addressOf(section, settings.pageUrl ?? settings.pageUrls?.get(section.page.folder)),
     now: now(),

@@ -23,7 +23,7 @@ export async function publishHome(
     store.recents.list(workspace, user),
     isAdmin(user, parts) ? openGaps(workspace, parts) : undefined,
   ]);
-  const { knowledge } = library.current();
+  const { knowledge } = library.current({ workspace });
   const view = toHomeView({
     user,
     // Slack doesn't say which language a person reads: the one they last asked in is the best guess.

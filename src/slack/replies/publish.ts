@@ -29,7 +29,10 @@ export async function publish(
 ): Promise<void> {
   const uploads: Diagram[] = [];
   const audience: MessageContext['audience'] = place.channel.startsWith('D') ? 'direct' : 'channel';
-  const context = { ...toContext(audience, parts, uploads), ...(named && { requestedBy: user }) };
+  const context = {
+    ...toContext({ workspace, channel: place.channel, audience }, parts, uploads),
+    ...(named && { requestedBy: user }),
+  };
   const ts = await parts.poster.post(client, place, toMessage(answer, context));
   // A thread below the answer goes on from it, and so does the place it was posted in.
   const threads = place.thread === undefined && audience === 'channel' ? [ts] : [place.thread];

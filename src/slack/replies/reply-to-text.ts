@@ -113,7 +113,7 @@ async function answerTurnQuestion(
 
 /** The whole section if only its passage was put first, else what its page says next. */
 async function showMore(last: Last, language: Language, asker: Asker, parts: ListenerContext): Promise<TextReply> {
-  const edition = parts.library.current();
+  const edition = parts.library.current(asker);
   const section = inLanguage(last.section, language, edition);
   const { question } = last.turn;
   const isPart = question !== '' && edition.engine.passage(question, section) !== undefined;
@@ -136,7 +136,7 @@ function inLanguage(section: Section, language: Language, { knowledge }: Edition
 
 async function recallLast(conversation: Conversation, parts: ListenerContext): Promise<Last | undefined> {
   const turn = await lastTurn(conversation, parts);
-  const { knowledge } = parts.library.current();
+  const { knowledge } = parts.library.current(conversation);
   const section = knowledge.section(turn?.section ?? '');
   if (turn === undefined || section === undefined) return undefined;
   const pair = section.language === turn.language ? undefined : knowledge.pairOf(section);
@@ -145,7 +145,7 @@ async function recallLast(conversation: Conversation, parts: ListenerContext): P
 
 function showDiagram({ section }: Last, language: Language, asker: Asker, parts: ListenerContext): TextReply {
   const uploads: Diagram[] = [];
-  const message = toDiagramMessage(section, language, toContext(asker.audience, parts, uploads));
+  const message = toDiagramMessage(section, language, toContext(asker, parts, uploads));
   return { message, language, uploads };
 }
 
@@ -155,7 +155,7 @@ async function showInLanguage(
   asker: Asker,
   parts: ListenerContext,
 ): Promise<TextReply> {
-  const edition = parts.library.current();
+  const edition = parts.library.current(asker);
   const { section, turn } = last;
   const shown = inLanguage(section, language, edition);
   const answer = await rebuildAnswer({ section: shown, question: turn.question, language }, edition);

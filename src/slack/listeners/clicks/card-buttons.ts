@@ -11,7 +11,7 @@ import { type ClickHandler, type ClickHandlers, ignore } from './dispatch.ts';
 /** What a card's reader may look at: the rest of the section, the other language, and what led to it. */
 export const cardButtons = {
   more: onSection((click, tools, { language, best }) => {
-    const options = { ...toContext('private', tools.parts, []), language };
+    const options = { ...toContext({ ...click, audience: 'private' }, tools.parts, []), language };
     return openModal(click, tools, toMoreModal(best.section, options), language);
   }),
   why: onSection((click, tools, answer) => openModal(click, tools, toWhyModal(answer), answer.language)),

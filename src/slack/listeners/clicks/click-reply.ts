@@ -30,7 +30,7 @@ export async function tell(click: Click, tools: ClickTools, said: Content, langu
 
 /** Shows an answer beside the message or view that was clicked, to the person who clicked only. */
 export async function showBeside(click: Click, tools: ClickTools, answer: Answer): Promise<void> {
-  const context = toContext('private', tools.parts, []);
+  const context = toContext({ ...click, audience: 'private' }, tools.parts, []);
   if (click.place.kind === 'message') return tell(click, tools, toMessage(answer, context), answer.language);
   return openModal(click, tools, toAnswerModal(answer, context, metadataOf(click)), answer.language);
 }
@@ -46,11 +46,11 @@ export async function showInPlace(
   const { keepDiagram = false, ...shown } = marks;
   if (place.kind === 'message') {
     // A file can't be put in the place of another: where the picture changes, it is offered.
-    const context = toContext(keepDiagram ? place.audience : 'private', tools.parts, []);
+    const context = toContext({ ...click, audience: keepDiagram ? place.audience : 'private' }, tools.parts, []);
     const message = toMessage(answer, { ...context, audience: place.audience, ...shown });
     return replaceMessage(click, tools, message, answer.language);
   }
-  const context = { ...toContext('private', tools.parts, []), ...shown };
+  const context = { ...toContext({ ...click, audience: 'private' }, tools.parts, []), ...shown };
   const view = toAnswerModal(answer, context, metadataOf(click));
   if (place.kind === 'home') return openModal(click, tools, view, answer.language);
   await updateModal(place.id, tools, view);
@@ -102,8 +102,8 @@ async function replaceMessage(click: Click, tools: ClickTools, message: Message,
 }
 
 /** The `private_metadata` of an answer shown to the person who clicked. */
-function metadataOf(click: Click): string {
-  return encodePrivateMetadata({ user: click.user });
+function metadataOf({ user, channel }: Click): string {
+  return encodePrivateMetadata({ user, ...(channel !== undefined && { channel }) });
 }
 
 const TOO_LATE: ReadonlySet<string> = new Set([

@@ -20,7 +20,7 @@ export async function showDiagram(
   const { diagram } = section;
   if (diagram === undefined) return tell(click, tools, { text: words.outOfDate }, language);
   if (parts.diagrams.addressOf(diagram) !== undefined) {
-    const message = toDiagramMessage(section, language, toContext('private', parts, []));
+    const message = toDiagramMessage(section, language, toContext({ ...click, audience: 'private' }, parts, []));
     if (click.place.kind === 'message') return tell(click, tools, message, language);
     return openModal(click, tools, toDiagramModal(message, language), language);
   }

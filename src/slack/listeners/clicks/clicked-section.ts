@@ -16,7 +16,7 @@ export type Clicked =
 
 /** Looks up what was clicked. The answer is made again: nothing but the id is taken from what the button carries. */
 export async function lookUp(click: Click, { library }: ListenerContext): Promise<Clicked> {
-  const edition = library.current();
+  const edition = library.current(click);
   const reference = readReference(click, edition.knowledge);
   if (reference === undefined) return { kind: 'odd' };
   if (reference.section === undefined) return { kind: 'question', reference };

@@ -43,7 +43,7 @@ async function follow(name: ActionName, click: Click, tools: ClickTools): Promis
     return tell(click, tools, { text: explainRefusal(refusal.reason, language, parts.profile) }, language);
 
   if (clicked.kind === 'section') return show(name, click, tools, clicked.answer);
-  const given = await answer(readQuestion(question, language), parts.library.current());
+  const given = await answer(readQuestion(question, language), parts.library.current(click));
   await show(name, click, tools, given);
   await noteQuestion(given, click, parts);
 }

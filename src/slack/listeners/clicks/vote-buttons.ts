@@ -21,7 +21,9 @@ export const voteButtons = {
     const { parts } = tools;
     const { language, question } = answer;
     const reference = { section: answer.best.section.id, language, question: question.text };
-    const metadata = encodePrivateMetadata({ user: click.user, reference, answer: answerKey(click) });
+    const { user, channel } = click;
+    const place = channel === undefined ? {} : { channel };
+    const metadata = encodePrivateMetadata({ user, ...place, reference, answer: answerKey(click) });
     // First the window: Slack gives three seconds to open it.
     await openModal(click, tools, toNotHelpfulModal(reference, metadata), language);
     await vote(click, tools, answer, false);
@@ -38,10 +40,11 @@ export function listenToComments(app: App, parts: ListenerContext): void {
     await ack();
     const submission = readSubmission(body);
     const metadata = parsePrivateMetadata(submission?.metadata);
-    const { reference, answer } = metadata ?? {};
-    const section = parts.library.current().knowledge.section(reference?.section ?? '');
+    const { reference, answer, channel } = metadata ?? {};
     const isOdd = submission === undefined || metadata?.user !== submission.user;
     if (isOdd || reference === undefined || answer === undefined) return ignore(CALLBACKS.notHelpful, parts);
+    const asked = { workspace: submission.workspace, ...(channel !== undefined && { channel }) };
+    const section = parts.library.current(asked).knowledge.section(reference.section ?? '');
     const comment = submission.text(MISSING_INPUT.block, MISSING_INPUT.action);
     if (comment === '' || section === undefined) return;
     const { workspace, user } = submission;

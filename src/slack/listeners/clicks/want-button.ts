@@ -15,7 +15,7 @@ export const wantButtons = {
     if (reference === undefined || reference.question === '') return ignore('want', parts);
     const { question, language } = reference;
     await parts.once.run(click.workspace, [`want:${answerKey(click)}:${click.user}`], async () => {
-      const given = await answer(readQuestion(question, language), parts.library.current());
+      const given = await answer(readQuestion(question, language), parts.library.current(click));
       const nearest = (given.kind === 'not-found' ? given.nearest : given.kind === 'maybe' ? given.options : []).map(
         (hit) => hit.section.id,
       );

@@ -17,7 +17,7 @@ export async function greetVisitor({ body, client, parts }: Heard): Promise<void
   const opened = readOpened(body);
   if (opened?.tab !== 'messages' || opened.channel === '') return;
   const { workspace, user, channel } = opened;
-  const { knowledge } = parts.library.current();
+  const { knowledge } = parts.library.current({ workspace });
   const chosen = await chosenLanguage(opened, parts.store);
   const [first, ...rest] = suggestPrompts(knowledge, chosen);
   if (first !== undefined) {
@@ -36,8 +36,9 @@ export async function greetNewChannel({ body, client, context, parts }: Heard): 
   if (!parsed.success || parsed.data.event.user !== context.botUserId) return;
   if (parsed.data.is_ext_shared_channel && !parts.settings.allowExternal) return;
   const { channel } = parsed.data.event;
-  const text = greetChannel(parts.library.current().knowledge, parts.profile);
-  await greetOnce(parsed.data.team_id ?? context.teamId ?? '', `channel/${channel}/greeted`, parts, () =>
+  const workspace = parsed.data.team_id ?? context.teamId ?? '';
+  const text = greetChannel(parts.library.current({ workspace, channel }).knowledge, parts.profile);
+  await greetOnce(workspace, `channel/${channel}/greeted`, parts, () =>
     parts.poster.post(client, { channel }, { text }),
   );
 }

@@ -86,12 +86,13 @@ async function toOutcome(
 
   const question = readQuestion(typed, language);
   const audience = channel === '' ? 'private' : 'channel';
-  const answer = await toAnswer(question, { workspace, user, audience }, parts);
+  const asked = { workspace, ...(channel !== '' && { channel }) };
+  const answer = await toAnswer(question, { ...asked, user, audience }, parts);
   await noteQuestion(answer, submission, parts);
-  const metadata = encodePrivateMetadata({ user });
+  const metadata = encodePrivateMetadata({ user, ...counted });
   // What nothing answers is nothing to tell a channel.
   if (channel === '' || answer.kind !== 'found') {
-    return toAnswerModal(answer, toContext('private', parts, []), metadata);
+    return toAnswerModal(answer, toContext({ ...asked, audience: 'private' }, parts, []), metadata);
   }
   try {
     await publish(client, { channel }, answer, { workspace, user, named: true }, parts);

@@ -19,12 +19,15 @@ export function listenToExplain(app: App, parts: ListenerContext): void {
     await ack();
     const shortcut = readShortcut(body);
     if (shortcut === undefined) return ignore(SHORTCUTS.explain, parts);
-    const { text, user, trigger } = shortcut;
+    const { text, user, trigger, workspace, channel } = shortcut;
+    const asked = { workspace, ...(channel !== undefined && { channel }) };
     const language = await languageFor(shortcut, text, parts.store);
-    const refusal = checkAdmission(shortcut, parts);
+    // Only they see it: the channel doesn't count.
+    const refusal = checkAdmission({ workspace, user, external: shortcut.external }, parts);
     const words = wordsOf(language);
-    const sections = refusal === undefined ? explainTerms(text, language, parts.library.current().knowledge) : [];
-    const options = { language, metadata: encodePrivateMetadata({ user }), context: toContext('private', parts, []) };
+    const sections = refusal === undefined ? explainTerms(text, language, parts.library.current(asked).knowledge) : [];
+    const metadata = encodePrivateMetadata({ user, ...(channel !== undefined && { channel }) });
+    const options = { language, metadata, context: toContext({ ...asked, audience: 'private' }, parts, []) };
     const refused = refusal && explainRefusal(refusal.reason, language, parts.profile);
     const view =
       refused === undefined ? toTermModal(sections, options) : toNoteModal(refused, words, parts.profile.name);

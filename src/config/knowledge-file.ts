@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseDocument } from 'yaml';
+import { z } from 'zod';
+import type { GitSource } from '../knowledge/git/git-source.ts';
+import type { WorkspacePages } from '../knowledge/model/page-sets.ts';
+import { readPlaces } from './knowledge-places.ts';
+import { ConfigError } from './surface.ts';
+
+/** What KNOWLEDGE_FILE says. */
+export interface KnowledgeFile {
+  workspaces: ReadonlyMap<string, WorkspacePages>;
+  sources: readonly GitSource[];
+  pageUrls: ReadonlyMap<string, string>;
+}
+
+const place = z.string('must be a folder or a Git address').trim().min(1, 'must not be empty');
+const places = z
+  .union([place, z.array(place).min(1)], 'must be a folder or a Git address, or a list of them')
+  .transform((given) => (typeof given === 'string' ? [given] : given));
+const workspaceId = z.string().regex(/^[TE][A-Z0-9]{2,30}$/u, 'must be the id of a workspace, such as T0123456789');
+const channelId = z.string().regex(/^[CGD][A-Z0-9]{2,30}$/u, 'must be the id of a channel, such as C0123456789');
+const contents = z.strictObject({
+  workspaces: z.record(
+    workspaceId,
+    z.strictObject({ pages: places.optional(), channels: z.record(channelId, places).default({}) }),
+    'must name workspaces by their ids',
+  ),
+});
+
+/**
+ * Reads the file that says which workspace, and which channel, has pages of its own. Relative folders start at the file's own.
+ * @throws ConfigError naming what in it can't be used
+ */
+export function readKnowledgeFile(file: string, dataDir: string): KnowledgeFile {
+  const { workspaces: named } = parse(file);
+  const sources = new Map<string, GitSource>();
+  const pageUrls = new Map<string, string>();
+  const foldersOf = (list: readonly string[]): readonly string[] => {
+    const read = readPlaces(list, { cwd: path.dirname(file), dataDir, variable: 'KNOWLEDGE_FILE' });
+    for (const source of read.sources) sources.set(source.address, source);
+    for (const [folder, url] of read.pageUrls) pageUrls.set(folder, url);
+    return read.folders;
+  };
+  const workspaces = new Map(
+    Object.entries(named).map(([id, { pages, channels }]): [string, WorkspacePages] => [
+      id,
+      {
+        ...(pages !== undefined && { folders: foldersOf(pages) }),
+        channels: new Map(Object.entries(channels).map(([channel, list]) => [channel, foldersOf(list)])),
+      },
+    ]),
+  );
+  return { workspaces, sources: [...sources.values()], pageUrls };
+}
+
+function parse(file: string): z.infer<typeof contents> {
+  const fail = (reason: string, cause?: unknown): never => {
+    throw new ConfigError(`KNOWLEDGE_FILE can't be used, ${file}: ${reason}`, { cause });
+  };
+  let text = '';
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : String(error), error);
+  }
+  const document = parseDocument(text);
+  const [syntax] = document.errors;
+  if (syntax !== undefined) return fail(syntax.message, syntax);
+  const parsed = contents.safeParse(document.toJS());
+  if (parsed.success) return parsed.data;
+  const issues = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'it'}: ${messageOf(issue)}`);
+  return fail(issues.join('; '));
+}
+
+/** Of a key that can't be used, what is wrong with it. */
+function messageOf(issue: z.core.$ZodIssue): string {
+  return issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message;
+}
