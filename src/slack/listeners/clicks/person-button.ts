@@ -106,7 +106,7 @@ async function expertsFor(
   place: { workspace: string; channel?: string },
   parts: ListenerContext,
 ): Promise<Experts> {
-  const given = await answer(readQuestion(question, language), parts.library.current());
+  const given = await answer(readQuestion(question, language), parts.library.current(place));
   const near = given.kind === 'maybe' ? given.options : given.kind === 'not-found' ? given.nearest : given.hits;
   const page: Page | undefined = near[0]?.section.page;
   return findExperts({ ...place, ...(page && { page }) }, parts);
