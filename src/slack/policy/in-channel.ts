@@ -15,7 +15,7 @@ export async function inChannel(
   if (pages.length === 0 && allowExternal === parts.settings.allowExternal) return parts;
   return {
     ...parts,
-    library: { current: () => restrictEdition(parts.library.current(), pages) },
+    library: { ...parts.library, current: (asked) => restrictEdition(parts.library.current(asked), pages) },
     settings: { ...parts.settings, allowExternal },
   };
 }
