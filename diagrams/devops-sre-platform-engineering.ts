@@ -1,6 +1,6 @@
 import type { Language } from '../src/knowledge/model/page.ts';
 import type { IconName } from './kit/icons.ts';
-import type { Hue } from './kit/palette.ts';
+import { HUES, WHITE } from './kit/palette.ts';
 import {
   type Arrow,
   type Card,
@@ -13,156 +13,325 @@ import {
   pick,
   type Rect,
   type Scene,
+  type Shape,
   WIDTH,
   ZONE_FOOT,
 } from './kit/scene.ts';
+import { area, balance, brickWall, endlessLoop } from './kit/shapes.ts';
 
-type Three = readonly [string, string, string];
-
-interface Words {
-  heading: string;
-  subtitle: string;
-  dates: Three;
-  names: Three;
-  meanings: Three;
-  rows: readonly { label: string; cells: Three }[];
-  common: string;
-  aims: Three;
-}
-
-const words: Record<Language, Words> = {
+const words = {
   en: {
     heading: 'DevOps, SRE and\nplatform engineering',
-    subtitle: 'Three ideas, in the order they appeared',
-    dates: ['early 2000s', '2009', 'later'],
-    names: ['SRE', 'DevOps', 'Platform\nengineering'],
-    meanings: ['site reliability\nengineering', 'development\nand operations', 'extends both'],
-    rows: [
-      {
-        label: 'Who',
-        cells: [
-          'Google,\nfor its own\nservices',
-          'Patrick Debois,\nAndrew Shafer;\nmet in 2008',
-          'No clear origin,\nno single\nfounder',
-        ],
-      },
-      {
-        label: 'Problem',
-        cells: [
-          'Running large,\ncomplex systems',
-          'The gap between\ndevelopment\nand operations',
-          'Product teams\nneed a common\nfoundation',
-        ],
-      },
-      {
-        label: 'What it brings',
-        cells: [
-          'Borg, Monarch,\nreliability\npractices',
-          'Collaboration\nand shared\nresponsibility',
-          'A platform\nfor product\ndevelopment',
-        ],
-      },
+    subtitle: 'What each one is, and when it began',
+    began: [
+      ['SRE', 'Google\n2003'],
+      ['DevOps', 'Debois, Shafer\n2008 to 2009'],
+      ['Platform engineering', 'newest: no single origin,\nno exact date'],
     ],
-    common: 'All three share',
-    aims: ['Collaboration', 'Automation', 'Efficiency'],
+    sre: 'SRE: an error budget balances two aims',
+    aims: ['Speed', 'Reliability'],
+    budget: 'SLO 99.9%: budget 0.1%',
+    parts: ['spent', 'left'],
+    rules: ['some left: release', 'all spent: repair first'],
+    devops: 'DevOps: no wall, one loop',
+    before: ['Dev', 'Ops'],
+    rings: [
+      ['Dev', 'build, test'],
+      ['Ops', 'run, watch'],
+    ],
+    platform: 'Platform engineering: one base for all teams',
+    teams: ['Team A', 'Team B', 'Team C'],
+    portal: 'Internal developer platform: self-service',
+    offers: ['Pipelines', 'Runtime', 'Monitoring', 'Databases'],
+    common: 'All three: collaboration, automation, efficiency',
   },
   zh: {
     heading: 'DevOps、SRE 与平台工程',
-    subtitle: '三种理念，按出现的先后排列',
-    dates: ['21 世纪初', '2009 年', '更晚'],
-    names: ['SRE', 'DevOps', '平台工程'],
-    meanings: ['站点可靠性工程', '开发运维一体化', '前两者的延伸'],
-    rows: [
-      {
-        label: '由谁提出',
-        cells: ['Google\n源于自身业务', 'Patrick Debois\nAndrew Shafer\n2008 年结识', '起源不太明确\n没有单一提出者'],
-      },
-      {
-        label: '解决什么问题',
-        cells: ['大型复杂系统\n难以稳定运行', '开发与运维\n彼此脱节', '产品团队缺少\n共同的基础'],
-      },
-      {
-        label: '带来什么',
-        cells: ['Borg、Monarch\n与可靠性实践', '协作与共担责任\n的文化', '支撑产品研发\n的平台'],
-      },
+    subtitle: '各自是什么，何时出现',
+    began: [
+      ['SRE', 'Google\n2003 年'],
+      ['DevOps', 'Debois、Shafer\n2008 至 2009 年'],
+      ['平台工程', '最新：没有单一起源，\n也没有确切年份'],
     ],
-    common: '三者的共同点',
-    aims: ['协作', '自动化', '效率'],
+    sre: 'SRE：用错误预算平衡两个目标',
+    aims: ['速度', '可靠性'],
+    budget: 'SLO 99.9%：预算 0.1%',
+    parts: ['已用', '剩余'],
+    rules: ['有剩余：继续发布', '用完了：先修稳定性'],
+    devops: 'DevOps：拆掉墙，连成环',
+    before: ['开发', '运维'],
+    rings: [
+      ['开发', '构建、测试'],
+      ['运维', '运行、观察'],
+    ],
+    platform: '平台工程：所有团队共用的底座',
+    teams: ['团队甲', '团队乙', '团队丙'],
+    portal: '内部开发者平台：自助服务',
+    offers: ['流水线', '运行环境', '监控', '数据库'],
+    common: '三者共有：协作、自动化、效率',
   },
-};
+} as const;
 
-const COLUMNS: readonly Hue[] = ['teal', 'blue', 'orange'];
-const ROWS: readonly IconName[] = ['person', 'target', 'blocks'];
+type Words = (typeof words)[Language];
 
-/** The three side by side under a time line: when, by whom, against what problem, what they build. */
+interface Part {
+  cards: Card[];
+  shapes: Shape[];
+  arrows: Arrow[];
+}
+
+/** The scale of the time line. */
+const YEARS = { first: 2000, last: 2026 };
+const AXIS: { from: number; to: number } = { from: MARGIN + 20, to: WIDTH - MARGIN };
+
+const OFFERS: readonly IconName[] = ['gear', 'cube', 'chart', 'database'];
+
+/** A time line true to scale, and below it a picture of each: the balance, the wall and the loop, the common base. */
 export function drawDevopsSrePlatformEngineering(language: Language): Scene {
   const say = words[language];
-  const lines = Math.max(...say.rows.flatMap((row) => row.cells.map((cell) => cell.split('\n').length)));
-  const cellHeight = lines * 57 + 48;
-  const body: Rect = {
-    x: MARGIN,
-    y: headHeight(say.heading.split('\n').length) - 14,
-    width: WIDTH - 2 * MARGIN,
-    height: 0,
-  };
-  const across = (y: number, height: number) => columns({ ...body, y, height }, [1, 1, 1], 32);
-  const dates = across(body.y, 70);
-  const dots = dates.map((date): Rect => ({ x: centre(date) - 26, y: body.y + 84, width: 52, height: 52 }));
-  const names = across(body.y + 166, 244);
-  const rowsTop = body.y + 166 + 244 + 30;
-  const step = 72 + 14 + cellHeight + 26;
-  const common: Rect = { ...body, y: rowsTop + step * say.rows.length + 10, height: LABEL_HEIGHT + 108 + ZONE_FOOT };
-
-  const cards: Card[] = COLUMNS.flatMap((hue, index): Card[] => [
-    { id: `date ${index}`, rect: pick(dates, index), hue, look: 'bare', title: pick(say.dates, index) },
-    { id: `dot ${index}`, rect: pick(dots, index), hue, look: 'disc' },
-    {
-      id: `name ${index}`,
-      rect: pick(names, index),
-      hue,
-      look: 'solid',
-      title: pick(say.names, index),
-      text: pick(say.meanings, index),
-    },
-  ]);
-  for (const [index, row] of say.rows.entries()) {
-    const y = rowsTop + step * index;
-    cards.push({
-      id: row.label,
-      rect: { ...body, y, height: 72 },
-      hue: 'ink',
-      look: 'bare',
-      icon: pick(ROWS, index),
-      iconAt: 'beside',
-      align: 'left',
-      title: row.label,
-    });
-    for (const [column, rect] of across(y + 86, cellHeight).entries()) {
-      cards.push({
-        id: `${row.label} ${column}`,
-        rect,
-        hue: pick(COLUMNS, column),
-        look: 'paper',
-        text: pick(row.cells, column),
-      });
-    }
-  }
-  for (const [index, rect] of columns(inside(common, 108), [1, 1, 1], 28).entries()) {
-    cards.push({ id: `aim ${index}`, rect, hue: 'ink', look: 'paper', title: pick(say.aims, index) });
-  }
-  const y = pick(dots, 0).y + 26;
-  const timeline: Arrow[] = [
-    { from: { card: 'dot 0', side: 'right' }, to: { card: 'dot 1', side: 'left' }, hue: 'ink', heads: 'none' },
-    { from: { card: 'dot 1', side: 'right' }, to: { card: 'dot 2', side: 'left' }, hue: 'ink', heads: 'none' },
-    { from: { card: 'dot 2', side: 'right' }, to: { x: WIDTH - MARGIN, y }, hue: 'ink' },
+  const body: Rect = { x: MARGIN, y: headHeight(say.heading.split('\n').length), width: WIDTH - 2 * MARGIN, height: 0 };
+  const line: Rect = { ...body, y: body.y - 12, height: 314 };
+  const sre: Rect = { ...body, y: line.y + line.height + 20, height: LABEL_HEIGHT + 322 + ZONE_FOOT };
+  const devops: Rect = { ...body, y: sre.y + sre.height + 32, height: LABEL_HEIGHT + 370 + ZONE_FOOT };
+  const platform: Rect = { ...body, y: devops.y + devops.height + 32, height: LABEL_HEIGHT + 506 + ZONE_FOOT };
+  const common: Rect = { ...body, y: platform.y + platform.height + 32, height: 118 };
+  const parts = [
+    drawTimeline(line, say),
+    drawBudget(inside(sre, 322), say),
+    drawLoop(inside(devops, 370), say),
+    drawPlatform(inside(platform, 506), say),
   ];
   return {
     heading: say.heading,
     subtitle: say.subtitle,
     emblem: 'loop',
     height: common.y + common.height + 54,
-    zones: [{ rect: common, hue: 'ink', label: say.common }],
-    cards,
-    arrows: timeline,
+    zones: [
+      { rect: sre, hue: 'teal', label: say.sre },
+      { rect: devops, hue: 'blue', label: say.devops },
+      { rect: platform, hue: 'orange', label: say.platform },
+    ],
+    shapes: parts.flatMap(({ shapes }) => shapes),
+    cards: [
+      ...parts.flatMap(({ cards }) => cards),
+      { id: 'common', rect: common, hue: 'ink', look: 'solid', title: say.common },
+    ],
+    arrows: parts.flatMap(({ arrows }) => arrows),
   };
+}
+
+function yearAt(year: number): number {
+  return Math.round(AXIS.from + ((AXIS.to - AXIS.from) * (year - YEARS.first)) / (YEARS.last - YEARS.first));
+}
+
+/** Two dots at their years; platform engineering, which has no first day, as a dashed line that begins vaguely. */
+function drawTimeline(rect: Rect, say: Words): Part {
+  const axis = rect.y + 224;
+  const places = [
+    { x: yearAt(2003), hue: 'teal', width: 300 },
+    { x: yearAt(2009), hue: 'blue', width: 360 },
+    { x: yearAt(2016), hue: 'orange', width: 586 },
+  ] as const;
+  const labels = places.map(({ x, hue, width }, index): Card => {
+    const [title, text] = pick<readonly [string, string]>(say.began, index);
+    return {
+      id: `began ${index}`,
+      rect: { x: x - 26, y: rect.y, width, height: 192 },
+      hue,
+      look: 'bare',
+      align: 'left',
+      title,
+      text,
+    };
+  });
+  const dots = places.slice(0, 2).map(
+    ({ x, hue }, index): Card => ({
+      id: `dot ${index}`,
+      rect: { x: x - 26, y: axis - 26, width: 52, height: 52 },
+      hue,
+      look: 'disc',
+    }),
+  );
+  const years = [2000, 2010, 2020].map(
+    (year): Card => ({
+      id: String(year),
+      rect: { x: yearAt(year) - (year === YEARS.first ? 20 : 70), y: axis + 32, width: 140, height: 58 },
+      hue: 'ink',
+      look: 'bare',
+      text: String(year),
+    }),
+  );
+  const [first, second, third] = [pick(places, 0).x, pick(places, 1).x, pick(places, 2).x];
+  const piece = (from: number, to: number, more: Partial<Arrow> = {}): Arrow => ({
+    from: { x: from, y: axis },
+    to: { x: to, y: axis },
+    hue: 'ink',
+    heads: 'none',
+    ...more,
+  });
+  return {
+    cards: [...labels, ...dots, ...years],
+    shapes: [],
+    arrows: [
+      piece(AXIS.from, first - 38),
+      piece(first + 38, second - 38),
+      piece(second + 38, third - 60),
+      piece(third - 20, AXIS.to, { hue: 'orange', heads: 'end', dashed: true }),
+    ],
+  };
+}
+
+/** Speed and reliability on a level plank; beside it the budget that both share, and what follows from it. */
+function drawBudget(rect: Rect, say: Words): Part {
+  const [left, right] = pair(columns(rect, [44, 56], 64));
+  const plank = { x: centre(left), y: rect.y + 196 };
+  const icons = ['rocket', 'shield'] as const;
+  const aims = say.aims.flatMap((aim, index): Card[] => {
+    const x = plank.x + (index === 0 ? -202 : 202);
+    return [
+      {
+        id: `aim ${index}`,
+        rect: { x: x - 84, y: rect.y + 4, width: 168, height: 168 },
+        hue: 'teal',
+        look: 'bare',
+        icon: pick(icons, index),
+        iconSize: 164,
+      },
+      {
+        id: `aim's name ${index}`,
+        rect: { x: x - 120, y: plank.y + 14, width: 240, height: 70 },
+        hue: 'teal',
+        look: 'bare',
+        title: aim,
+      },
+    ];
+  });
+  const bar: Rect = { ...right, y: rect.y + 76, height: 84 };
+  const [spent, rest] = pair(columns(bar, [62, 38], 0));
+  const { strong } = HUES.teal;
+  return {
+    shapes: [...balance(plank, 616, 'teal'), area(spent, strong, strong), area(rest, WHITE, strong)],
+    cards: [
+      ...aims,
+      {
+        id: 'budget',
+        rect: { ...right, y: rect.y - 2, height: 68 },
+        hue: 'teal',
+        look: 'bare',
+        align: 'left',
+        title: say.budget,
+      },
+      { id: 'spent', rect: shrunk(spent), hue: 'teal', look: 'solid', text: say.parts[0] },
+      { id: 'left', rect: shrunk(rest), hue: 'ink', look: 'bare', text: say.parts[1] },
+      ...say.rules.map(
+        (text, index): Card => ({
+          id: text,
+          rect: { ...right, y: rect.y + 178 + index * 74, height: 70 },
+          hue: index === 0 ? 'teal' : 'orange',
+          look: 'bare',
+          icon: index === 0 ? 'check' : 'cross',
+          iconSize: 62,
+          iconAt: 'beside',
+          align: 'left',
+          text,
+        }),
+      ),
+    ],
+    arrows: [],
+  };
+}
+
+/** Developers and operators apart, a wall between them; then both on one endless loop. */
+function drawLoop(rect: Rect, say: Words): Part {
+  const wall: Rect = { x: rect.x + 212, y: rect.y + 24, width: 96, height: 300 };
+  const sides = [rect.x + 96, rect.x + 424];
+  const icons = ['laptop', 'server'] as const;
+  const before = say.before.flatMap((name, index): Card[] => {
+    const x = pick(sides, index);
+    return [
+      {
+        id: `before ${index}`,
+        rect: { x: x - 90, y: rect.y + 60, width: 180, height: 180 },
+        hue: 'ink',
+        look: 'bare',
+        icon: pick(icons, index),
+        iconSize: 170,
+      },
+      {
+        id: `before's name ${index}`,
+        rect: { x: x - 90, y: rect.y + 244, width: 180, height: 70 },
+        hue: 'ink',
+        look: 'bare',
+        title: name,
+      },
+    ];
+  });
+  const loop: Rect = { x: rect.x + 656, y: rect.y + 14, width: 740, height: 340 };
+  const rings = say.rings.map(
+    ([title, text], index): Card => ({
+      id: `ring ${index}`,
+      rect: { x: centre(loop) + (index === 0 ? -1 : 1) * 214 - 130, y: loop.y + 100, width: 260, height: 140 },
+      hue: 'blue',
+      look: 'bare',
+      title,
+      text,
+    }),
+  );
+  return {
+    cards: [...before, ...rings],
+    shapes: [brickWall(wall, 'ink', 6), ...endlessLoop(loop, 'blue', 28)],
+    arrows: [{ from: { x: rect.x + 536, y: rect.y + 184 }, to: { x: rect.x + 620, y: rect.y + 184 }, hue: 'blue' }],
+  };
+}
+
+/** Teams on top, the platform under all of them. */
+function drawPlatform(rect: Rect, say: Words): Part {
+  const teams = columns({ ...rect, height: 120 }, [1, 1, 1], 28);
+  const base: Rect = { ...rect, y: rect.y + 120 + 94, height: 110 };
+  const offers = columns({ ...rect, y: base.y + base.height + 16, height: 166 }, [1, 1, 1, 1], 16);
+  return {
+    shapes: [],
+    cards: [
+      ...teams.map(
+        (team, index): Card => ({
+          id: `team ${index}`,
+          rect: team,
+          hue: 'ink',
+          look: 'paper',
+          icon: 'person',
+          iconSize: 76,
+          iconAt: 'beside',
+          text: pick(say.teams, index),
+        }),
+      ),
+      { id: 'base', rect: base, hue: 'orange', look: 'solid', title: say.portal },
+      ...offers.map(
+        (offer, index): Card => ({
+          id: `offer ${index}`,
+          rect: offer,
+          hue: 'orange',
+          look: 'paper',
+          icon: pick(OFFERS, index),
+          iconSize: 80,
+          text: pick(say.offers, index),
+        }),
+      ),
+    ],
+    arrows: teams.map(
+      (team, index): Arrow => ({
+        from: { card: `team ${index}`, side: 'bottom' },
+        to: { card: 'base', side: 'top', at: centre(team) },
+        hue: 'orange',
+      }),
+    ),
+  };
+}
+
+/** Without the room that a bar's border takes. */
+function shrunk({ x, y, width, height }: Rect): Rect {
+  return { x: x + 6, y: y + 6, width: width - 12, height: height - 12 };
+}
+
+function pair(rects: readonly Rect[]): [Rect, Rect] {
+  return [pick(rects, 0), pick(rects, 1)];
 }

@@ -8,175 +8,208 @@ import {
   columns,
   headHeight,
   inside,
+  LABEL_HEIGHT,
   MARGIN,
   pick,
   type Rect,
   type Scene,
   WIDTH,
+  ZONE_FOOT,
   type Zone,
 } from './kit/scene.ts';
 
-interface Column {
+interface Side {
   name: string;
   scope: string;
-  person: string;
   frame: string;
   boss: string;
-  parts: readonly [string, string, string];
-  legend: string;
-  how: string;
-  tasks: string;
+  parts: readonly string[];
+  /** What it does in each row of the comparison. */
+  rows: readonly string[];
+  choose: string;
+  when: string;
 }
 
-const words: Record<Language, { heading: string; subtitle: string; docker: Column; kubernetes: Column }> = {
+interface Words {
+  heading: string;
+  subtitle: string;
+  rows: readonly string[];
+  docker: Side;
+  kubernetes: Side;
+  both: string;
+}
+
+const words: Record<Language, Words> = {
   en: {
     heading: 'Docker or Kubernetes?',
     subtitle: 'One host, or many hosts managed as one',
+    rows: ['More load', 'A host fails', 'New version', 'To learn and run'],
     docker: {
       name: 'Docker',
-      scope: 'containers on one host',
-      person: 'You manage\neach host yourself',
-      frame: 'One host',
+      scope: 'one host',
+      frame: 'Host',
       boss: 'Docker daemon',
       parts: ['Web', 'API', 'Cache'],
-      legend: '= a container',
-      how: 'By hand',
-      tasks: 'networking, storage,\nsecurity, scaling',
+      rows: ['copies by hand', 'containers stop', 'short outage', 'little'],
+      choose: 'Choose Docker',
+      when: 'to build and test,\nor when one server\nis enough',
     },
     kubernetes: {
       name: 'Kubernetes',
-      scope: 'containers on many hosts',
-      person: 'You declare\nthe desired state',
+      scope: 'many hosts',
       frame: 'Cluster',
       boss: 'Control plane',
       parts: ['Node 1', 'Node 2', 'Node 3'],
-      legend: '= a container',
-      how: 'Automated',
-      tasks: 'load balancing, scaling,\nthe desired state',
+      rows: ['scales by itself', 'pods start elsewhere', 'no outage', 'much'],
+      choose: 'Choose Kubernetes',
+      when: 'for many hosts, and\nwhen it must scale\nand survive failures',
     },
+    both: 'Not rivals: Kubernetes runs the images Docker builds',
   },
   zh: {
     heading: 'Docker 还是 Kubernetes？',
     subtitle: '管一台主机，还是把多台主机当作一个整体',
+    rows: ['负载增加', '主机故障', '发布新版', '学习与维护'],
     docker: {
       name: 'Docker',
-      scope: '单台主机上的容器',
-      person: '你逐台\n管理主机',
-      frame: '一台主机',
+      scope: '一台主机',
+      frame: '主机',
       boss: 'Docker 守护进程',
-      parts: ['网站', '接口', '缓存'],
-      legend: '表示一个容器',
-      how: '手动完成',
-      tasks: '网络、存储、\n安全策略、扩缩容',
+      parts: ['网站', '后端', '缓存'],
+      rows: ['手动加副本', '容器随之停止', '短暂中断', '负担小'],
+      choose: '选 Docker',
+      when: '构建和测试应用，\n或者一台服务器\n就够用',
     },
     kubernetes: {
       name: 'Kubernetes',
-      scope: '多台主机上的容器',
-      person: '你声明\n期望状态',
+      scope: '多台主机',
       frame: '集群',
       boss: '控制平面',
       parts: ['节点 1', '节点 2', '节点 3'],
-      legend: '表示一个容器',
-      how: '自动完成',
-      tasks: '负载均衡、扩缩容、\n保持期望状态',
+      rows: ['自动扩缩容', '换节点重建', '不中断', '负担大'],
+      choose: '选 Kubernetes',
+      when: '主机很多，\n而且必须能扩缩容、\n扛得住故障',
     },
+    both: '两者不冲突：Kubernetes 运行 Docker 构建的镜像',
   },
 };
 
-/** One host with containers on the left, a cluster with its control plane on the right, row against row. */
+/** The picture of each row, and whether Kubernetes does better in it. */
+const ROWS: readonly { icon: IconName; kubernetes: boolean }[] = [
+  { icon: 'chart', kubernetes: true },
+  { icon: 'warning', kubernetes: true },
+  { icon: 'refresh', kubernetes: true },
+  { icon: 'clock', kubernetes: false },
+];
+
+interface Look {
+  id: string;
+  hue: Hue;
+  icon: IconName;
+  /** Containers in each of its parts. */
+  containers: number;
+}
+
+/** One host on the left, a cluster on the right; what each does in the same four cases; when to choose which. */
 export function drawDockerAndKubernetes(language: Language): Scene {
   const say = words[language];
-  const body: Rect = { x: MARGIN, y: headHeight(1), width: WIDTH - 2 * MARGIN, height: 1510 };
-  const sides = columns(body, [1, 1], 44);
-  const docker = drawColumn(pick(sides, 0), say.docker, {
-    id: 'docker',
-    hue: 'teal',
-    icon: 'server',
-    containers: 1,
-    how: 'hand',
-  });
-  const kubernetes = drawColumn(pick(sides, 1), say.kubernetes, {
-    id: 'kubernetes',
-    hue: 'blue',
-    icon: 'wheel',
-    containers: 2,
-    how: 'gear',
-  });
+  const body: Rect = { x: MARGIN, y: headHeight(1), width: WIDTH - 2 * MARGIN, height: 0 };
+  const pictures: Rect = { ...body, height: 150 + 26 + LABEL_HEIGHT + 140 + 100 + 210 + ZONE_FOOT };
+  const rows: Rect = { ...body, y: pictures.y + pictures.height + 36, height: say.rows.length * 190 };
+  const choice: Rect = { ...body, y: rows.y + rows.height + 16, height: 356 };
+  const both: Rect = { ...body, y: choice.y + choice.height + 32, height: 118 };
+  const sides = [
+    drawSide(pick(halves(pictures), 0), say.docker, { id: 'docker', hue: 'teal', icon: 'server', containers: 1 }),
+    drawSide(pick(halves(pictures), 1), say.kubernetes, { id: 'k8s', hue: 'blue', icon: 'wheel', containers: 2 }),
+  ];
   return {
     heading: say.heading,
     subtitle: say.subtitle,
     emblem: 'fork',
-    height: body.y + body.height + 54,
-    zones: [docker.zone, kubernetes.zone],
-    cards: [...docker.cards, ...kubernetes.cards],
-    arrows: [...docker.arrows, ...kubernetes.arrows],
+    height: both.y + both.height + 54,
+    zones: sides.map(({ zone }) => zone),
+    cards: [
+      ...sides.flatMap(({ cards }) => cards),
+      ...say.rows.flatMap((row, index) => drawRow({ ...rows, y: rows.y + index * 190 }, row, index, say)),
+      ...[say.docker, say.kubernetes].map(
+        ({ choose, when }, index): Card => ({
+          id: choose,
+          rect: pick(halves(choice), index),
+          hue: index === 0 ? 'teal' : 'blue',
+          look: 'solid',
+          icon: index === 0 ? 'server' : 'wheel',
+          title: choose,
+          text: when,
+        }),
+      ),
+      { id: 'both', rect: both, hue: 'ink', look: 'soft', text: say.both },
+    ],
+    arrows: sides.flatMap(({ arrows }) => arrows),
   };
 }
 
-interface ColumnLook {
-  id: string;
-  hue: Hue;
-  icon: IconName;
-  containers: number;
-  how: IconName;
+function halves(rect: Rect): readonly Rect[] {
+  return columns(rect, [1, 1], 44);
 }
 
-function drawColumn(rect: Rect, say: Column, look: ColumnLook): { zone: Zone; cards: Card[]; arrows: Arrow[] } {
+/** The name, and below it the machines with what directs them and what runs there. */
+function drawSide(rect: Rect, say: Side, look: Look): { zone: Zone; cards: Card[]; arrows: Arrow[] } {
   const { id, hue } = look;
-  const row = (offset: number, height: number): Rect => ({ ...rect, y: rect.y + offset, height });
-  const frame = row(496, 732);
-  const boss = inside(frame, 150);
-  const parts = columns({ ...boss, y: boss.y + 150 + 110, height: 218 }, [1, 1, 1], 22);
-  const legend: Rect = { ...boss, y: boss.y + 150 + 110 + 218 + 22, height: 84 };
-  const cards: Card[] = [
-    { id, rect: row(0, 176), hue: 'ink', look: 'solid', title: say.name, text: say.scope },
-    {
-      id: `${id} person`,
-      rect: row(216, 176),
-      hue: 'ink',
-      look: 'paper',
-      icon: 'person',
-      iconAt: 'beside',
-      text: say.person,
-    },
-    { id: `${id} boss`, rect: boss, hue, look: 'solid', icon: look.icon, iconAt: 'beside', title: say.boss },
-    ...parts.map(
-      (part, index): Card => ({
-        id: `${id} ${index}`,
-        rect: part,
-        hue,
-        look: 'paper',
-        text: pick(say.parts, index),
-        containers: look.containers,
-      }),
-    ),
-    { id: `${id} legend`, rect: legend, hue: 'orange', look: 'bare', icon: 'cube', iconAt: 'beside', text: say.legend },
-    {
-      id: `${id} how`,
-      rect: row(1268, 242),
-      hue,
-      look: 'soft',
-      icon: look.how,
-      iconAt: 'beside',
-      align: 'left',
-      title: say.how,
-      text: say.tasks,
-    },
-  ];
-  const line = centre(rect);
-  const arrows: Arrow[] = [
-    {
-      from: { card: `${id} person`, side: 'bottom', at: line },
-      to: { card: `${id} boss`, side: 'top', at: line },
-      hue: 'ink',
-    },
-    ...parts.map(
+  const name: Rect = { ...rect, height: 150 };
+  const frame: Rect = { ...rect, y: rect.y + 176, height: rect.height - 176 };
+  const boss = inside(frame, 140);
+  const parts = columns({ ...boss, y: boss.y + 140 + 100, height: 210 }, [1, 1, 1], 18);
+  return {
+    zone: { rect: frame, hue, label: say.frame, labelAt: 'center' },
+    cards: [
+      { id, rect: name, hue: 'ink', look: 'solid', title: say.name, text: say.scope },
+      { id: `${id} boss`, rect: boss, hue, look: 'solid', icon: look.icon, iconAt: 'beside', title: say.boss },
+      ...parts.map(
+        (part, index): Card => ({
+          id: `${id} ${index}`,
+          rect: part,
+          hue,
+          look: 'paper',
+          text: pick(say.parts, index),
+          containers: look.containers,
+        }),
+      ),
+    ],
+    arrows: parts.map(
       (part, index): Arrow => ({
         from: { card: `${id} boss`, side: 'bottom', at: centre(part) },
         to: { card: `${id} ${index}`, side: 'top' },
         hue,
       }),
     ),
+  };
+}
+
+/** One case: its name across both sides, and what happens on each. */
+function drawRow(rect: Rect, row: string, index: number, say: Words): Card[] {
+  return [
+    {
+      id: row,
+      rect: { ...rect, height: 72 },
+      hue: 'ink',
+      look: 'bare',
+      icon: pick(ROWS, index).icon,
+      iconSize: 58,
+      iconAt: 'beside',
+      title: row,
+    },
+    ...halves({ ...rect, y: rect.y + 74, height: 92 }).map(
+      (half, side): Card => ({
+        id: `${row} ${side}`,
+        rect: half,
+        hue: side === 0 ? 'teal' : 'blue',
+        look: 'paper',
+        icon: (side === 1) === pick(ROWS, index).kubernetes ? 'check' : 'cross',
+        iconSize: 60,
+        iconAt: 'beside',
+        align: 'left',
+        text: pick((side === 0 ? say.docker : say.kubernetes).rows, index),
+      }),
+    ),
   ];
-  return { zone: { rect: frame, hue, label: say.frame }, cards, arrows };
 }

@@ -20,23 +20,20 @@ import {
 const words = {
   en: {
     heading: 'How Docker works',
-    subtitle: 'Client, host, registry and three commands',
+    subtitle: 'Client, host, registry and four commands',
     client: 'Docker client',
-    commands: [
-      'makes an image\nfrom a Dockerfile',
-      'fetches an image\nfrom the registry',
-      'starts a container\nfrom an image',
-    ],
+    commands: ['Dockerfile\nto image', 'image to\ncontainer', 'registry\nto host', 'host to\nregistry'],
     host: 'Docker host',
-    daemon: ['Docker daemon', 'listens for requests'],
-    images: ['Images', 'templates for containers'],
+    daemon: ['Docker daemon', 'does what the client asks'],
+    images: ['Images', 'read-only templates'],
     containers: ['Containers', 'running applications'],
+    networks: ['Networks', 'connect them'],
+    volumes: ['Volumes', 'keep data'],
     registry: 'Registry',
-    hub: ['Docker Hub', 'public store\nof images'],
-    own: ['Private', 'your own'],
+    hub: ['Docker Hub', 'public, or a\nprivate one'],
     run: 'docker run, step by step',
     steps: [
-      'Pull the\nimage',
+      'Pull image\nif missing',
       'Create\ncontainer',
       'Add writable\nfile system',
       'Join the\nnetwork',
@@ -45,103 +42,194 @@ const words = {
   },
   zh: {
     heading: 'Docker 如何工作',
-    subtitle: '客户端、宿主机、镜像仓库与三条命令',
+    subtitle: '客户端、宿主机、镜像仓库与四条命令',
     client: 'Docker 客户端',
-    commands: ['按 Dockerfile\n构建镜像', '从镜像仓库\n拉取镜像', '用镜像\n启动容器'],
+    commands: ['Dockerfile\n→ 镜像', '镜像\n→ 容器', '镜像仓库\n→ 宿主机', '宿主机\n→ 镜像仓库'],
     host: 'Docker 宿主机',
-    daemon: ['Docker 守护进程', '监听客户端的请求'],
-    images: ['镜像', '创建容器的模板'],
-    containers: ['容器', '正在运行的应用'],
+    daemon: ['Docker 守护进程', '执行客户端的请求'],
+    images: ['镜像', '只读模板'],
+    containers: ['容器', '运行中的应用'],
+    networks: ['网络', '连接容器'],
+    volumes: ['数据卷', '保存数据'],
     registry: '镜像仓库',
-    hub: ['Docker Hub', '人人可用的\n公开仓库'],
-    own: ['私有仓库', '团队自建'],
+    hub: ['Docker Hub', '公共仓库，\n也可自建'],
     run: 'docker run 的五个步骤',
-    steps: ['拉取镜像', '创建容器', '添加可读写\n文件系统', '接入\n默认网络', '启动容器'],
+    steps: ['没有镜像\n先拉取', '创建\n容器', '加可读写\n文件系统', '接入\n网络', '启动\n容器'],
   },
 } as const;
 
+type Words = (typeof words)[Language];
+
 const COMMANDS: readonly { name: string; hue: Hue }[] = [
   { name: 'docker build', hue: 'blue' },
-  { name: 'docker pull', hue: 'orange' },
   { name: 'docker run', hue: 'teal' },
+  { name: 'docker pull', hue: 'orange' },
+  { name: 'docker push', hue: 'ink' },
 ];
+
+/** Images that anybody knows, and one of the reader's own. */
+const STORED = ['nginx', 'ubuntu', 'shop'] as const;
+
+/** Heights in the host: a part, the space of an arrow, and the images, which two arrows meet from the side. */
+const PART = 156;
+const GAP = 92;
+const IMAGES = 210;
 
 /** The client above, the host and the registry below it, a colour for the path of each command, and the steps of one. */
 export function drawHowDockerWorks(language: Language): Scene {
   const say = words[language];
   const body: Rect = { x: MARGIN, y: headHeight(1), width: WIDTH - 2 * MARGIN, height: 0 };
-  const client: Rect = { ...body, height: LABEL_HEIGHT + 242 + ZONE_FOOT };
-  const commands = columns(inside(client, 242), [1, 1, 1], 28);
+  const client: Rect = { ...body, height: 106 };
+  const commands = columns({ ...body, y: client.y + client.height + 16, height: 204 }, [1, 1, 1, 1], 12);
+  const top = pick(commands, 0).y + 204 + 144;
   const zones = columns(
-    { ...body, y: client.y + client.height + 100, height: LABEL_HEIGHT + 3 * 168 + 200 + ZONE_FOOT },
-    [976, 438],
-    66,
+    { ...body, y: top, height: LABEL_HEIGHT + 3 * PART + IMAGES + 3 * GAP + ZONE_FOOT },
+    [1020, 392],
+    68,
   );
   const host = pick(zones, 0);
-  const registry = pick(zones, 1);
-  const daemon = inside(host, 168);
-  const images: Rect = { ...daemon, x: daemon.x + 120, y: daemon.y + 268, width: daemon.width - 120, height: 168 };
-  const containers: Rect = { ...images, y: images.y + 268 };
-  const hub = inside(registry, 168 + 268);
-  const own: Rect = { ...hub, y: containers.y, height: 168 };
-  const steps: Rect = { ...body, y: host.y + host.height + 40, height: 372 };
+  const places = placesIn(host, inside(pick(zones, 1), PART));
+  const steps: Rect = { ...body, y: host.y + host.height + 36, height: 372 };
   const run = drawSteps(steps, say.steps);
-  const inlets = [centre(pick(commands, 0)), centre(pick(commands, 1)), daemon.x + daemon.width - 90];
-
   return {
     heading: say.heading,
     subtitle: say.subtitle,
     emblem: 'cube',
     height: steps.y + steps.height + 54,
     zones: [
-      { rect: client, hue: 'ink', label: say.client },
       { rect: host, hue: 'ink', label: say.host, labelAt: 'center' },
-      { rect: registry, hue: 'ink', label: say.registry, labelAt: 'center' },
+      { rect: pick(zones, 1), hue: 'ink', label: say.registry, labelAt: 'center' },
       { rect: steps, hue: 'teal', label: say.run },
     ],
     cards: [
+      { id: 'client', rect: client, hue: 'ink', look: 'paper', icon: 'laptop', iconAt: 'beside', title: say.client },
       ...COMMANDS.map(
-        (command, index): Card => ({
-          id: command.name,
+        ({ name, hue }, index): Card => ({
+          id: name,
           rect: pick(commands, index),
-          hue: command.hue,
+          hue,
           look: 'solid',
-          title: command.name,
+          title: name,
           text: pick(say.commands, index),
         }),
       ),
-      part('daemon', daemon, 'server', say.daemon),
-      part('images', images, 'layers', say.images),
-      part('containers', containers, 'cube', say.containers),
-      { id: 'hub', rect: hub, hue: 'ink', look: 'paper', icon: 'shelves', title: say.hub[0], text: say.hub[1] },
-      { id: 'own', rect: own, hue: 'ink', look: 'paper', title: say.own[0], text: say.own[1] },
+      ...drawParts(places, say),
       ...run.cards,
     ],
-    arrows: [
-      ...COMMANDS.map(
-        ({ name, hue }, index): Arrow => ({
-          from: { card: name, side: 'bottom' },
-          to: { card: 'daemon', side: 'top', at: pick(inlets, index) },
-          hue,
-          bend: client.y + client.height + 50,
-        }),
-      ),
-      {
-        from: { card: 'daemon', side: 'bottom', at: centre(images) },
-        to: { card: 'images', side: 'top' },
-        hue: 'blue',
-      },
-      { from: { card: 'daemon', side: 'right' }, to: { card: 'hub', side: 'left', at: daemon.y + 84 }, hue: 'orange' },
-      { from: { card: 'hub', side: 'left', at: images.y + 84 }, to: { card: 'images', side: 'right' }, hue: 'orange' },
-      {
-        from: { card: 'daemon', side: 'bottom', at: daemon.x + 50 },
-        to: { card: 'containers', side: 'left' },
-        hue: 'teal',
-      },
-      { from: { card: 'images', side: 'bottom' }, to: { card: 'containers', side: 'top' }, hue: 'teal' },
-      ...run.arrows,
-    ],
+    arrows: [...requests(commands, places, host.y), ...paths(places), ...run.arrows],
   };
+}
+
+type Place = 'daemon' | 'images' | 'containers' | 'networks' | 'volumes' | 'hub' | 'stored';
+
+function placesIn(host: Rect, hub: Rect): Readonly<Record<Place, Rect>> {
+  const daemon = inside(host, PART);
+  const images: Rect = {
+    ...daemon,
+    x: daemon.x + 120,
+    width: daemon.width - 120,
+    y: daemon.y + PART + GAP,
+    height: IMAGES,
+  };
+  const containers: Rect = { ...images, y: images.y + IMAGES + GAP, height: PART };
+  const [networks, volumes] = columns({ ...daemon, y: containers.y + PART + GAP }, [1, 1], 24);
+  return {
+    daemon,
+    images,
+    containers,
+    networks: networks ?? daemon,
+    volumes: volumes ?? daemon,
+    hub: { ...hub, height: PART + 50 },
+    stored: { ...hub, y: images.y, height: IMAGES + 2 * (GAP + PART) },
+  };
+}
+
+function drawParts(at: Readonly<Record<Place, Rect>>, say: Words): Card[] {
+  const part = (id: Place, icon: IconName, [title, text]: readonly [string, string]): Card => ({
+    id,
+    rect: at[id],
+    hue: 'ink',
+    look: 'paper',
+    icon,
+    iconAt: 'beside',
+    title,
+    text,
+  });
+  const { stored } = at;
+  const height = (stored.height - 16 * (STORED.length + 1)) / STORED.length;
+  return [
+    part('daemon', 'server', say.daemon),
+    part('images', 'layers', say.images),
+    part('containers', 'cube', say.containers),
+    part('networks', 'network', say.networks),
+    part('volumes', 'database', say.volumes),
+    { id: 'hub', rect: at.hub, hue: 'ink', look: 'bare', title: say.hub[0], text: say.hub[1] },
+    { id: 'stored', rect: at.stored, hue: 'ink', look: 'frame' },
+    ...STORED.map(
+      (text, index): Card => ({
+        id: text,
+        rect: { x: stored.x + 16, y: stored.y + 16 + index * (height + 16), width: stored.width - 32, height },
+        hue: 'ink',
+        look: 'paper',
+        icon: 'layers',
+        iconAt: 'beside',
+        iconSize: 64,
+        align: 'left',
+        text,
+      }),
+    ),
+  ];
+}
+
+/** Each command goes from the client to the daemon, past the name of the host. */
+function requests(commands: readonly Rect[], at: Readonly<Record<Place, Rect>>, hostTop: number): Arrow[] {
+  const { daemon } = at;
+  const straight = centre(pick(commands, 0));
+  const right = daemon.x + daemon.width;
+  const inlets = [straight, straight + 96, right - 170, right - 50];
+  const bends = [0, hostTop - 70, hostTop - 92, hostTop - 48];
+  return COMMANDS.map(
+    ({ name, hue }, index): Arrow => ({
+      from: { card: name, side: 'bottom', at: centre(pick(commands, index)) },
+      to: { card: 'daemon', side: 'top', at: pick(inlets, index) },
+      hue,
+      bend: pick(bends, index),
+    }),
+  );
+}
+
+/** What the daemon does for each command. */
+function paths(at: Readonly<Record<Place, Rect>>): Arrow[] {
+  const { daemon, images, networks, volumes } = at;
+  const pulled = images.y + 56;
+  const pushed = images.y + IMAGES - 56;
+  return [
+    { from: { card: 'daemon', side: 'bottom', at: centre(images) }, to: { card: 'images', side: 'top' }, hue: 'blue' },
+    {
+      from: { card: 'daemon', side: 'bottom', at: daemon.x + 50 },
+      to: { card: 'containers', side: 'left' },
+      hue: 'teal',
+    },
+    { from: { card: 'images', side: 'bottom' }, to: { card: 'containers', side: 'top' }, hue: 'teal' },
+    {
+      from: { card: 'stored', side: 'left', at: pulled },
+      to: { card: 'images', side: 'right', at: pulled },
+      hue: 'orange',
+    },
+    {
+      from: { card: 'images', side: 'right', at: pushed },
+      to: { card: 'stored', side: 'left', at: pushed },
+      hue: 'ink',
+    },
+    ...[networks, volumes].map(
+      (rect, index): Arrow => ({
+        from: { card: 'containers', side: 'bottom', at: centre(rect) },
+        to: { card: index === 0 ? 'networks' : 'volumes', side: 'top', at: centre(rect) },
+        hue: 'ink',
+        heads: 'none',
+      }),
+    ),
+  ];
 }
 
 /** Numbers joined by arrows, a few words under each. */
@@ -173,8 +261,4 @@ function drawSteps(zone: Rect, steps: readonly string[]): { cards: Card[]; arrow
     }),
   );
   return { cards, arrows };
-}
-
-function part(id: string, rect: Rect, icon: IconName, [title, text]: readonly [string, string]): Card {
-  return { id, rect, hue: 'ink', look: 'paper', icon, iconAt: 'beside', title, text };
 }

@@ -21,19 +21,21 @@ export function hash(data: string | Uint8Array): string {
 
 /**
  * One sentence for each picture that is missing, that was drawn from other sources than today's, or whose file is not
- * the one that was drawn. None: all are up to date.
+ * the one that was drawn. None: all are up to date. `svgOf` gives a picture's drawing.
  */
 export async function findStale(
   pictures: readonly Picture[],
   folder: string,
   record: Readonly<DrawingRecord>,
+  svgOf = async ({ scene }: Picture): Promise<string> => (await draw(scene)).svg,
 ): Promise<string[]> {
   const problems: string[] = [];
-  for (const { file, scene } of pictures) {
+  for (const picture of pictures) {
+    const { file } = picture;
     const place = path.join(folder, file);
     const recorded = record[file];
     if (!existsSync(place)) problems.push(`${file} is missing: run \`npm run diagrams\`.`);
-    else if (recorded === undefined || recorded.drawing !== hash((await draw(scene)).svg)) {
+    else if (recorded === undefined || recorded.drawing !== hash(await svgOf(picture))) {
       problems.push(`${file} is out of date: run \`npm run diagrams\`.`);
     } else if (recorded.file !== hash(readFileSync(place))) {
       problems.push(`${file} was changed by hand: change its source and run \`npm run diagrams\`.`);

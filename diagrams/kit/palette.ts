@@ -7,13 +7,13 @@ export const WHITE = '#FFFFFF';
 /** Text of the second rank on `INK`. */
 export const MIST = '#CFD8EA';
 
-/** Blue, orange and teal stay apart for the common kinds of colour blindness; ink is for what takes no side. */
+/** Blue, orange and teal stay apart with each kind of colour blindness; ink is for what takes no side. */
 export type Hue = 'blue' | 'orange' | 'teal' | 'ink';
 
 export const HUES: Readonly<Record<Hue, { strong: string; line: string; soft: string }>> = {
-  blue: { strong: '#2C51CC', line: '#AEBEF0', soft: '#E6ECFB' },
-  orange: { strong: '#BD470F', line: '#EFB48F', soft: '#FCE8DB' },
-  teal: { strong: '#0A7366', line: '#8ECBBF', soft: '#DCF0EB' },
+  blue: { strong: '#3358E8', line: '#AEBEF0', soft: '#E6ECFB' },
+  orange: { strong: '#B4430D', line: '#EFB48F', soft: '#FCE8DB' },
+  teal: { strong: '#07614F', line: '#8ECBBF', soft: '#DCF0EB' },
   ink: { strong: INK, line: '#C9C6BF', soft: '#ECE8DF' },
 };
 

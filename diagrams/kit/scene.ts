@@ -23,6 +23,19 @@ export interface Zone {
   labelAt?: 'left' | 'center';
 }
 
+/** A drawn thing without words, such as a wall. It lies above zones and below cards. */
+export interface Shape {
+  /** Where it lies. */
+  rect: Rect;
+  /** SVG path data, in pixels of the picture. */
+  d: string;
+  /** Colours of the palette. */
+  fill?: string;
+  stroke?: string;
+  /** Width of the stroke in pixels. Default: that of arrows. */
+  width?: number;
+}
+
 /** A box with a few words. `\n` ends a line: nothing is wrapped by itself. */
 export interface Card {
   id: string;
@@ -38,6 +51,8 @@ export interface Card {
   icon?: IconName;
   /** Icon above the words, or beside them. Default: `above`. */
   iconAt?: 'above' | 'beside';
+  /** Height of the icon in pixels. Default: 88. */
+  iconSize?: number;
   /** So many containers in a row between title and text. */
   containers?: number;
   align?: 'left' | 'center';
@@ -63,6 +78,8 @@ export interface Arrow {
   heads?: Heads;
   /** Where the middle part of a line with two corners runs: x for a vertical part, y for a horizontal one. */
   bend?: number;
+  /** For what happens only sometimes. */
+  dashed?: boolean;
 }
 
 /** A whole picture, 1600 wide. */
@@ -72,6 +89,7 @@ export interface Scene {
   emblem: IconName;
   height: number;
   zones: readonly Zone[];
+  shapes?: readonly Shape[];
   cards: readonly Card[];
   arrows: readonly Arrow[];
 }

@@ -7,8 +7,8 @@ import type { Edition } from './edition.ts';
 const DIAGRAMS_MAX = 5;
 
 /**
- * Finds the section whose diagram shows the subject; for an empty subject the first section of each diagram, at most five, in the
- * language if it has any. Empty if there is none.
+ * Finds the section whose diagram shows the subject; for an empty subject the first section of each diagram, at most five, those of
+ * whole pages first, in the language if it has any. Empty if there is none.
  */
 export async function findDiagrams(subject: string, language: Language, edition: Edition): Promise<Hit[]> {
   const { engine, knowledge } = edition;
@@ -21,9 +21,11 @@ export async function findDiagrams(subject: string, language: Language, edition:
   }
   const drawn = knowledge.sections.filter(({ diagram }) => diagram !== undefined);
   const own = drawn.filter((section) => section.language === language);
+  const shown = own.length > 0 ? own : drawn;
+  const ofPages = shown.filter(({ page, diagram }) => page.diagram?.file === diagram?.file);
   const seen = new Set<string>();
   const hits: Hit[] = [];
-  for (const section of own.length > 0 ? own : drawn) {
+  for (const section of [...ofPages, ...shown]) {
     const file = section.diagram?.file ?? '';
     if (seen.has(file)) continue;
     seen.add(file);

@@ -59,21 +59,42 @@ describe('the shipped pages', () => {
     for (const { text, anchor } of sections) expect(text.length, anchor).toBeGreaterThan(60);
   });
 
-  const illustrated = pages.filter(({ page }) => page.diagram !== undefined);
-
-  it('have a diagram on their four main subjects, in both languages', () => {
-    const names = illustrated.map(({ path }) => path.slice(3, -3));
-    const four = ['devops-sre-platform-engineering', 'docker-and-kubernetes', 'how-docker-works', 'kubernetes'];
-    expect(names).toEqual([...four, ...four]);
+  it('have a diagram on each of their main subjects, in both languages', () => {
+    const names = pages.filter(({ page }) => page.diagram !== undefined).map(({ path }) => path.slice(3, -3));
+    const six = [
+      'devops-sre-platform-engineering',
+      'docker-and-kubernetes',
+      'docker-images',
+      'how-docker-works',
+      'kubernetes',
+      'troubleshooting-kubernetes',
+    ];
+    expect(names).toEqual([...six, ...six]);
   });
 
-  it.each(illustrated)('$path has its diagram with a description in every section', ({ page, sections }) => {
-    const picture = `diagrams/${page.path.slice(3, -3)}.${page.language}.png`;
-    for (const { diagram } of sections) {
-      expect(diagram?.path).toBe(picture);
-      expect(existsSync(diagram?.file ?? '')).toBe(true);
-      expect(diagram?.description.length).toBeGreaterThan(100);
+  it('show diagrams in their own language, described in words, and alike wherever they are shown', () => {
+    const described = new Map<string, string>();
+    for (const { id, language, diagram } of knowledge.sections) {
+      if (diagram === undefined) continue;
+      expect(diagram.path, id).toMatch(new RegExp(`^diagrams/[a-z-]+\\.${language}\\.png$`));
+      expect(existsSync(diagram.file), id).toBe(true);
+      expect(diagram.description.length, id).toBeGreaterThan(150);
+      expect(described.get(diagram.path) ?? diagram.description, id).toBe(diagram.description);
+      described.set(diagram.path, diagram.description);
     }
+    const shipped = readdirSync(join(import.meta.dirname, '../../knowledge/diagrams'));
+    expect([...described.keys()].sort()).toEqual(shipped.map((file) => `diagrams/${file}`).sort());
+  });
+
+  it.each(LANGUAGES)('show the diagram that is about the section (%s)', (language) => {
+    const shown = (id: string) => knowledge.section(`${language}/${id}`)?.diagram?.path;
+    expect(shown('kubernetes.md#kubelet')).toBe(`diagrams/kubernetes.${language}.png`);
+    expect(shown('kubernetes.md#service')).toBe(`diagrams/request-path.${language}.png`);
+    expect(shown('kubernetes-objects.md#ingress')).toBe(`diagrams/request-path.${language}.png`);
+    expect(shown('troubleshooting-kubernetes.md#crashloopbackoff')).toBe(`diagrams/pod-life.${language}.png`);
+    expect(shown('docker-images.md#layers')).toBe(`diagrams/dockerfile-layers.${language}.png`);
+    expect(shown('devops-practices.md#pipeline')).toBe(`diagrams/ci-cd.${language}.png`);
+    expect(shown('devops-practices.md#dora-metrics')).toBeUndefined();
   });
 
   it.each(pages)('$path says who looks after it and when it was last checked', ({ page }) => {
