@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { findDiagrams } from '../src/answer/find-diagrams.ts';
 import { loadKnowledge } from '../src/knowledge/files/loader.ts';
 import { detectLanguage } from '../src/knowledge/model/language.ts';
 import { createEdition } from '../src/runtime/open.ts';
@@ -18,7 +19,8 @@ const SHARE = 0.95;
 const FOLDER = new URL('../golden/', import.meta.url);
 
 const knowledge = await loadKnowledge([new URL('../knowledge/', import.meta.url).pathname]);
-const { engine } = createEdition(knowledge, () => undefined);
+const edition = createEdition(knowledge, () => undefined);
+const { engine } = edition;
 
 describe('the shipped pages', () => {
   for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.yaml'))) {
@@ -35,4 +37,10 @@ describe('the shipped pages', () => {
       expect(wrong.length / questions.length, wrong.join('\n')).toBeLessThanOrEqual(1 - SHARE);
     });
   }
+
+  it('offer the diagrams of whole pages to who asks for any', async () => {
+    const offered = await findDiagrams('', 'en', edition);
+    expect(offered.map(({ section }) => section.diagram?.path)).toContain('diagrams/kubernetes.en.png');
+    expect(offered.map(({ section }) => section.diagram?.path)).not.toContain('diagrams/ci-cd.en.png');
+  });
 });
