@@ -159,7 +159,7 @@ async function openStore({ databaseUrl, dataDir }: Config, log: Log, metrics: Me
 
 async function openSurface(config: Config, parts: Omit<SlackContext, 'connection'>): Promise<Surface> {
   const { surface } = config;
-  if (surface.kind === 'playground') return await openPlayground(surface, parts);
+  if (surface.kind === 'playground') return await openPlayground(surface, config.dataDir, parts);
   const connection = toConnection(surface, config.diagramBaseUrl !== undefined);
   const slack = createSlackApp({ ...parts, connection });
   const port = await slack.start();
@@ -191,10 +191,16 @@ function toConnection(surface: Exclude<SurfaceConfig, { kind: 'playground' }>, s
 /** Its parts are loaded only here: in Slack the bot runs without them. */
 async function openPlayground(
   { port, open }: SurfaceConfig & { kind: 'playground' },
+  dataDir: string,
   parts: Omit<SlackContext, 'connection'>,
 ): Promise<Surface> {
   const { startPlayground } = await import('./playground/server.ts');
-  const playground = await startPlayground({ ...parts, port, ...(open && { open }) });
+  const playground = await startPlayground({
+    ...parts,
+    keptIn: path.join(dataDir, 'playground'),
+    port,
+    ...(open && { open }),
+  });
   const url = open === undefined ? playground.url : `${playground.url}/?token=… (the PLAYGROUND_TOKEN)`;
   console.log(`\nThe playground is open: ${url}\nAsk there as you would in Slack. Ctrl-C ends it.\n`);
   return { ...playground, connected: () => true, waiting: () => 0 };

@@ -1,7 +1,7 @@
 import type { Language } from '../knowledge/model/page.ts';
-import type { Section } from '../knowledge/model/section.ts';
-import type { SearchExplanation } from '../search/engine.ts';
-import type { AnswerExplanation } from './explanation.ts';
+import type { Evidence } from '../search/confidence/evidence.ts';
+import type { Match, MatchKind, ScoreFactors, Verdict } from '../search/engine.ts';
+import type { TypedPiece } from './reading/left-out.ts';
 
 /** Where a section stands, for tools. */
 export interface SectionPlace {
@@ -11,69 +11,56 @@ export interface SectionPlace {
   language: Language;
 }
 
-/** Returns where a section stands, for tools. */
-export function placeOfSection({ id, page, titles, language }: Section): SectionPlace {
-  return { id, page: page.path, titles, language };
+/** How an answer came about as tools and the playground get it: plain data, numbers rounded to four digits. */
+export interface ExplanationRecord {
+  /** The kind of the answer. */
+  kind: string;
+  language: Language;
+  confidence: number | null;
+  /** The section that answers, if one does. */
+  section: SectionPlace | null;
+  /** What was typed, in pieces that are kept as the question and pieces that are left out. */
+  read: readonly TypedPiece[];
+  question: string;
+  searches: readonly SearchRecord[];
 }
 
-/** An explanation as tools and the playground get it; see `toExplanationRecord`. */
-export type ExplanationRecord = ReturnType<typeof toExplanationRecord>;
-
-/** Returns an explanation as plain data with rounded numbers; of each search the best `limit` candidates. */
-export function toExplanationRecord({ read, searches, answer: given }: AnswerExplanation, limit: number) {
-  return {
-    kind: given.kind,
-    language: given.language,
-    confidence: given.confidence === undefined ? null : round(given.confidence),
-    section: given.kind === 'found' ? placeOfSection(given.best.section) : null,
-    read,
-    question: given.question.text,
-    searches: searches.map((search) => toSearchRecord(search, limit)),
-  };
+/** One search that was made for an answer. */
+export interface SearchRecord {
+  asked: string;
+  /** What was searched of it. */
+  searched: string;
+  /** Whether it asks what a name means. */
+  asksName: boolean;
+  words: readonly { word: string; weight: number }[];
+  /** By the language of the pages. */
+  concepts: Readonly<Record<Language, readonly ConceptRecord[]>>;
+  /** Best first. */
+  candidates: readonly CandidateRecord[];
+  evidence: Evidence | null;
+  confidence: { first: number; options: number };
+  /** From which confidence on there is an answer, and options are offered. */
+  limits: { sure: number; offered: number };
+  /** Sections whose very name the question is. */
+  named: readonly SectionPlace[];
+  verdict: Verdict;
+  near: number;
 }
 
-function toSearchRecord(search: SearchExplanation, limit: number) {
-  const { asked, text, asksName, words, concepts, candidates, confidence, limits, named, result } = search;
-  return {
-    asked,
-    searched: text,
-    asksName,
-    words: words.map(({ written, weight }) => ({ word: written, weight: round(weight) })),
-    concepts: { en: concepts.en.map(toConceptRecord), zh: concepts.zh.map(toConceptRecord) },
-    candidates: candidates.slice(0, limit).map(({ section, score, factors, byPair, coverage, ratio, matches }) => ({
-      ...placeOfSection(section),
-      score: round(score),
-      factors: roundAll(factors),
-      byPair,
-      coverage: round(coverage),
-      ratio: round(ratio),
-      matches,
-    })),
-    evidence: result.evidence === undefined ? null : roundAll(result.evidence),
-    confidence: roundAll(confidence),
-    limits,
-    named: named.map(placeOfSection),
-    verdict: result.verdict,
-    near: result.near,
-  };
+/** A word of the question, what it counts, and the ways in which the pages may say it. */
+export interface ConceptRecord {
+  asked: string;
+  weight: number;
+  rarity: number;
+  ways: readonly { found: string; kind: MatchKind; weight: number }[];
 }
 
-function toConceptRecord({ asked, weight, rarity, ways }: SearchExplanation['concepts']['en'][number]) {
-  return {
-    asked,
-    weight: round(weight),
-    rarity: round(rarity),
-    ways: ways.map((way) => ({ ...way, weight: round(way.weight) })),
-  };
-}
-
-function roundAll<Names extends string>(numbers: Readonly<Record<Names, number>>): Record<Names, number> {
-  const rounded = { ...numbers } as Record<Names, number>;
-  for (const name of Object.keys(numbers) as Names[]) rounded[name] = round(numbers[name]);
-  return rounded;
-}
-
-/** Four digits tell more than anybody reads. */
-function round(number: number): number {
-  return Math.round(number * 10_000) / 10_000;
+/** A section that was looked at closely; its score is the product of its factors. */
+export interface CandidateRecord extends SectionPlace {
+  score: number;
+  factors: ScoreFactors;
+  byPair: boolean;
+  coverage: number;
+  ratio: number;
+  matches: readonly Match[];
 }

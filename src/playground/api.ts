@@ -1,16 +1,20 @@
 import { z } from 'zod';
+import type { ExplanationRecord } from '../answer/explanation-record.ts';
 import { BadRequest } from './http.ts';
 import type { Manifest } from './manifest.ts';
 import type { Presentation } from './presentation.ts';
 import type { Suggestion } from './suggestions.ts';
 import type { ActionOutcome, ActionTarget, UserActions } from './user-actions/user-actions.ts';
 import { SlackApiError } from './web-api/call.ts';
+import type { PictureWay } from './workspace/conversation-file.ts';
 import { BOT, type Channel, type Person, TEAM, type Workspace, type WorkspaceMessage } from './workspace/workspace.ts';
 
 /** What the page asks and does, by the last part of its address. */
 export interface PageApi {
   /** All that a page shows when it opens. */
   snapshot(person: Person): Promise<Record<string, unknown>>;
+  /** How the person's last question was answered; undefined if they asked none since the start. */
+  explain(person: Person): Promise<ExplanationRecord | undefined>;
   /** Does what the page posted. @throws BadRequest if it makes no sense. */
   act(name: string, body: unknown): Promise<ActionOutcome>;
   /** The person of an id, the first of the workspace if there is none. */
@@ -38,6 +42,7 @@ const submit = z.object({ view: z.string(), values: values.default({}) });
 const close = z.object({ view: z.string() });
 const shortcut = z.object({ callbackId: z.string(), message: messageRef.optional() });
 const open = z.object({ tab: z.enum(['home', 'messages']) });
+const pictureWay = z.object({ way: z.enum(['uploaded', 'fetched']) });
 
 export function createPageApi(parts: {
   workspace: Workspace;
@@ -46,6 +51,9 @@ export function createPageApi(parts: {
   presentation: Presentation;
   /** Questions to try, worked out when the first page asks. */
   suggestions(): Promise<readonly Suggestion[]>;
+  explain(person: string): Promise<ExplanationRecord | undefined>;
+  pictures(): PictureWay;
+  setPictures(way: PictureWay): Promise<void>;
 }): PageApi {
   const { workspace, userActions, manifest, presentation, suggestions } = parts;
   const person = (id: string | null): Person => {
@@ -80,6 +88,14 @@ export function createPageApi(parts: {
       return userActions.shortcut(who, callbackId, message && messageOf(message));
     },
     open: (who, body) => userActions.open(who, check(open, body).tab),
+    pictures: async (_, body) => {
+      await parts.setPictures(check(pictureWay, body).way);
+      return { ok: true };
+    },
+    clear: async () => {
+      workspace.clear();
+      return { ok: true };
+    },
   };
 
   return {
@@ -99,8 +115,10 @@ export function createPageApi(parts: {
         commands: manifest.commands,
         shortcuts: manifest.shortcuts,
         suggestions: await suggestions(),
+        pictures: parts.pictures(),
       };
     },
+    explain: (who) => parts.explain(who.id),
     act: async (name, body) => {
       const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
       if (action === undefined) throw new BadRequest(`There is no ${name}.`);

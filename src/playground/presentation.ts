@@ -93,6 +93,7 @@ export function createPresentation(workspace: Workspace, surroundings: Surroundi
         case 'prompts':
         case 'status':
           return sees(person, change.channel) ? change : undefined;
+        case 'cleared':
         case 'channel':
         case 'refused':
           return change;

@@ -3,16 +3,21 @@ import type { Server } from 'node:http';
 import { createRequire } from 'node:module';
 import type { Library } from '../answer/edition.ts';
 import type { Log } from '../runtime/log.ts';
-import { createSlackApp } from '../slack/app.ts';
 import type { Pace, SlackSettings } from '../slack/context.ts';
+import { createPictureReader } from '../slack/diagrams/picture-reader.ts';
+import { createPictureServer } from '../slack/diagrams/picture-server.ts';
 import { StartError } from '../slack/transport/identity.ts';
 import { explainListen } from '../slack/transport/listen.ts';
 import type { Store } from '../store/store.ts';
 import { createAccessCheck, type OpenPlayground } from './access.ts';
 import { createPageApi } from './api.ts';
+import { createAppHost } from './app-host.ts';
+import { createLastQuestions } from './last-questions.ts';
 import { readManifest } from './manifest.ts';
 import { createSimulation } from './simulation.ts';
 import { type Suggestion, suggestQuestions } from './suggestions.ts';
+import { createConversationFile, type KeptPlayground } from './workspace/conversation-file.ts';
+import { keepConversation } from './workspace/keep-conversation.ts';
 import { TEAM } from './workspace/workspace.ts';
 
 export interface PlaygroundParts {
@@ -24,6 +29,8 @@ export interface PlaygroundParts {
   /** Undefined: only this machine may open it. */
   open?: OpenPlayground;
   settings: SlackSettings;
+  /** A folder to keep the conversation in; undefined: it is gone with the process. */
+  keptIn?: string;
   now: () => Date;
   pace?: Partial<Pace>;
 }
@@ -55,12 +62,29 @@ export async function startPlayground(parts: PlaygroundParts): Promise<Playgroun
   const onError = (error: unknown) => log.error({ err: error }, 'The playground met an error.');
   const simulation = createSimulation(manifest, () => parts.now().getTime(), onError);
   const { workspace, webApi, receiver, userActions } = simulation;
-  const slack = createSlackApp({
-    ...parts,
-    settings: { ...parts.settings, diagramBaseUrl: PICTURES },
-    connection: { mode: 'injected', botToken: 'xoxb-playground', receiver },
-    fetch: webApi.fetch,
+  const file = parts.keptIn === undefined ? undefined : createConversationFile(parts.keptIn);
+  const kept = await file?.read().catch((error: unknown): KeptPlayground | undefined => {
+    log.warn({ err: error }, 'The conversation of the last time could not be read; it begins anew.');
+    return undefined;
   });
+  if (kept !== undefined) workspace.restore(kept.conversation);
+  const questions = createLastQuestions();
+  const bot = createAppHost(
+    {
+      ...parts,
+      connection: { mode: 'injected', botToken: 'xoxb-playground', receiver },
+      fetch: webApi.fetch,
+      onQuestion: questions.note,
+    },
+    PICTURES,
+    kept?.pictures ?? (parts.settings.diagramBaseUrl === undefined ? 'uploaded' : 'fetched'),
+  );
+  const keeper =
+    file &&
+    keepConversation(workspace, file, bot.pictures, (error) =>
+      log.warn({ err: error }, 'The conversation could not be kept for the next start.'),
+    );
+  const pictures = createPictureServer(library, createPictureReader());
   const imageAddress = (url: string) => (url.startsWith(`${PICTURES}/diagrams/`) ? new URL(url).pathname : undefined);
   const presentation = createPresentation(workspace, { workspace, imageAddress });
   let suggested: Promise<Suggestion[]> | undefined;
@@ -72,14 +96,27 @@ export async function startPlayground(parts: PlaygroundParts): Promise<Playgroun
     checkAccess: createAccessCheck(parts.open),
     workspace,
     presentation,
-    api: createPageApi({ workspace, userActions, manifest, presentation, suggestions }),
-    gallery: () => createGallery({ ...parts, addressOf: slack.diagrams.addressOf }, presentation),
-    file: webApi.file,
-    serveDiagram: slack.diagrams.serve,
+    api: createPageApi({
+      workspace,
+      userActions,
+      manifest,
+      presentation,
+      suggestions,
+      explain: questions.explain,
+      pictures: bot.pictures,
+      async setPictures(way) {
+        await bot.setPictures(way);
+        keeper?.note();
+      },
+    }),
+    gallery: () =>
+      createGallery({ ...parts, addressOf: (diagram) => `${PICTURES}${pictures.pathOf(diagram)}` }, presentation),
+    file: workspace.file,
+    serveDiagram: pictures.serve,
     onError,
   });
 
-  await slack.start();
+  await bot.start();
   const url = await listen(site, parts.port, parts.open?.host ?? LOOPBACK);
   suggestions().catch(onError);
   return {
@@ -88,7 +125,8 @@ export async function startPlayground(parts: PlaygroundParts): Promise<Playgroun
       const closed = new Promise((resolve) => site.close(resolve));
       // Open pages hold a stream of events that would never end by itself.
       site.closeAllConnections();
-      await Promise.all([closed, slack.stop()]);
+      await Promise.all([closed, bot.stop()]);
+      await keeper?.flush();
     },
   };
 }

@@ -77,6 +77,10 @@ async function answer(
   if (request.method !== 'GET' && request.method !== 'HEAD') return send(response, textResponse(405, 'Not allowed'));
   if (pathname === '/api/workspace')
     return send(response, jsonResponse(await api.snapshot(api.person(searchParams.get('as')))));
+  if (pathname === '/api/explanation') {
+    const explanation = await api.explain(api.person(searchParams.get('as')));
+    return send(response, jsonResponse({ explanation: explanation ?? null }));
+  }
   if (pathname === '/api/events') return stream(parts, searchParams.get('as'), response);
   if (pathname === '/api/gallery') return send(response, jsonResponse(await parts.gallery()));
   const asset = page.get(pathname);

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Receiver } from '@slack/bolt';
-import type { Library } from '../answer/edition.ts';
+import type { Edition, Library } from '../answer/edition.ts';
+import type { Question } from '../answer/reading/question.ts';
 import type { BotProfile } from '../message/words/bot-profile.ts';
 import type { Elapsed } from '../runtime/clock.ts';
 import type { Log } from '../runtime/log.ts';
@@ -61,6 +62,8 @@ export interface SlackContext {
   fetch?: typeof fetch;
   pace?: Partial<Pace>;
   metrics?: Metrics;
+  /** Hears each question that a person gets an answer to, and from which edition. */
+  onQuestion?: (question: Question, edition: Edition, user: string) => void;
 }
 
 /** Times and numbers that keep the bot polite, all changeable by tests. */

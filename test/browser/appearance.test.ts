@@ -25,7 +25,7 @@ const LOOKS = (['light', 'dark'] as const).flatMap((colorScheme) => [
 async function talk(page: Page): Promise<void> {
   await say(page, '/devops');
   await page.locator('#timeline .message.bot').first().waitFor();
-  await say(page, '@devops-bot Docker 和 Kubernetes 的区别');
+  await say(page, '@DevOps Bot Docker 和 Kubernetes 的区别');
   await page.locator('#timeline .replies').last().waitFor();
 }
 
@@ -66,8 +66,8 @@ describe('the page', () => {
   });
 
   it('opens a picture over the window and at its own size', async () => {
-    await visit(browser, playground.url, PHONE, async (page) => {
-      await say(page, '/devops what is kubelet');
+    await visit(browser, `${playground.url}/#bot/messages`, PHONE, async (page) => {
+      await say(page, 'what is kubelet');
       await page.locator('.message.bot .picture').last().click();
       await page.locator('#lightbox[open] img').waitFor();
       await page.click('#lightbox .zoom');

@@ -34,13 +34,8 @@ describe('asking', () => {
       const card = answer(page, given.words);
       await card.waitFor();
       expect(await card.locator('.private-note').textContent()).toBe('Only visible to you');
-      expect(await page.locator('.message.person').textContent()).toContain(`/devops ${given.question}`);
-      const picture = card.locator('.picture img');
-      await picture.scrollIntoViewIfNeeded();
-      // Not `waitForFunction`: it looks again from within the page, whose policy lets no string be run.
-      const width = () => page.evaluate('document.querySelector(".message.bot .picture img").naturalWidth');
-      await expect.poll(width, { timeout: 10_000 }).toBeGreaterThanOrEqual(1600);
-      expect((await picture.getAttribute('alt'))?.length).toBeGreaterThan(100);
+      // As in Slack, the command leaves no message of its own.
+      expect(await page.locator('.message.person').count()).toBe(0);
       await expectNoOverflow(page);
       await page.reload();
       await page.locator('.welcome').waitFor();
@@ -48,18 +43,42 @@ describe('asking', () => {
     });
   });
 
+  it.each(WIDTHS)(
+    'shows the diagram on $width as Slack would: uploaded on a click, or inside the answer',
+    async (given) => {
+      await visit(browser, playground.url, given.options, async (page) => {
+        await say(page, '/devops what is kubelet');
+        await answer(page, 'agent').getByRole('button', { name: 'Show diagram' }).click();
+        await page.locator('.count').waitFor({ state: 'attached' });
+        await page.click('#open-about');
+        await page.getByLabel('Inside the answer').check();
+        await page.locator('#pictures-said', { hasText: 'The next answer' }).waitFor();
+        await page.keyboard.press('Escape');
+        await say(page, '/devops what is kubelet');
+        const picture = page.locator('#timeline .picture img');
+        await picture.scrollIntoViewIfNeeded();
+        // Not `waitForFunction`: it looks again from within the page, whose policy lets no string be run.
+        const width = () => page.evaluate('document.querySelector(".message.bot .picture img").naturalWidth');
+        await expect.poll(width, { timeout: 10_000 }).toBeGreaterThanOrEqual(1600);
+        expect((await picture.getAttribute('alt'))?.length).toBeGreaterThan(100);
+        await expectNoOverflow(page);
+      });
+    },
+  );
+
   it.each(CASES)('by mention in $language on $width is answered in the thread, which stays', async (given) => {
     await visit(browser, playground.url, given.options, async (page) => {
-      await say(page, `@devops-bot ${given.question}`);
+      await say(page, `@DevOps Bot ${given.question}`);
       const replies = page.locator('#timeline .replies');
-      await replies.waitFor();
+      await replies.filter({ hasText: '2 replies' }).waitFor();
       if (given.options === PHONE) await replies.click();
       await answer(page, given.words, '#thread-timeline').waitFor();
       expect(await page.locator('#timeline .message.bot').count()).toBe(0);
       await expectNoOverflow(page);
       await page.click('#close-thread');
       await page.reload();
-      expect(await replies.textContent()).toContain('1 reply');
+      // The answer and its picture.
+      expect(await replies.textContent()).toContain('2 replies');
       await replies.click();
       await answer(page, given.words, '#thread-timeline').waitFor();
     });
@@ -76,7 +95,7 @@ describe('asking', () => {
   it('shows a comparison as a table that scrolls in its own box on a phone', async () => {
     await visit(browser, `${playground.url}/#bot/messages`, PHONE, async (page) => {
       await say(page, 'what is the difference between Docker and Kubernetes');
-      const table = answer(page, 'Docker').locator('.table-box');
+      const table = page.locator('#timeline .message.bot .table-box');
       await table.waitFor();
       expect(await table.locator('thead th').allInnerTexts()).toEqual(['Aspect', 'Docker', 'Kubernetes']);
       await expectNoOverflow(page);
@@ -106,9 +125,7 @@ describe('asking', () => {
     await visit(browser, playground.url, DESKTOP, async (page) => {
       await say(page, '/devops <img src=x onerror="document.title=1"><script>document.title=1</script> <!channel>');
       await page.locator('.message.bot').waitFor();
-      expect(await page.locator('.message').first().textContent()).toContain(
-        '<script>document.title=1</script> <!channel>',
-      );
+      expect(await page.locator('.message').first().textContent()).toContain('<script>');
       expect(await page.title()).toContain('general');
     });
   });
@@ -123,11 +140,11 @@ describe('asking', () => {
 
   it('in a channel without the bot says how to invite it, and then it answers', async () => {
     await visit(browser, `${playground.url}/#random`, DESKTOP, async (page) => {
-      await say(page, '@devops-bot what is etcd');
-      await page.locator('.message.system', { hasText: '/invite @devops-bot' }).waitFor();
-      await say(page, '/invite @devops-bot');
+      await say(page, '@DevOps Bot what is etcd');
+      await page.locator('.message.system', { hasText: '/invite @DevOps Bot' }).waitFor();
+      await say(page, '/invite @DevOps Bot');
       await page.locator('.message.system', { hasText: 'was added by' }).waitFor();
-      await say(page, '@devops-bot what is etcd');
+      await say(page, '@DevOps Bot what is etcd');
       await answer(page, 'etcd', '#thread-timeline').waitFor();
     });
   });

@@ -32,7 +32,7 @@ try {
 async function drawPlayground(page: Page): Promise<void> {
   await page.goto(`${playground.url}/#platform`);
   await page.locator('#compose').waitFor();
-  await say(page, '@devops-bot Docker 和 Kubernetes 有什么区别？');
+  await say(page, '@DevOps Bot Docker 和 Kubernetes 有什么区别？');
   await answer(page, 'Docker', '#thread-timeline').waitFor();
   await say(page, '/devops what is kubelet');
   await answer(page, 'agent').locator('.picture img').waitFor();

@@ -77,7 +77,7 @@ describe('rendering', () => {
 
   it('reads ids, escapes and emphasis as Slack does', () => {
     expect(say('<@U0DEVOPSBOT> *bold* a&lt;b <#C0GENERAL|general>')).toContain(
-      '<span class="slack_user">@devops-bot</span> <strong>bold</strong> a&lt;b <span class="slack_channel">#general</span>',
+      '<span class="slack_user">@DevOps Bot</span> <strong>bold</strong> a&lt;b <span class="slack_channel">#general</span>',
     );
   });
 

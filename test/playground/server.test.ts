@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ExplanationRecord } from '../../src/answer/explanation-record.ts';
 import type { Exhibit } from '../../src/playground/gallery.ts';
 import { BOT } from '../../src/playground/workspace/workspace.ts';
 import { startShipped } from './shipped.ts';
@@ -94,14 +95,45 @@ describe('the playground', () => {
     expect((await fetch(`${url}/diagrams/..%2f..%2fpackage.json`)).status).toBe(404);
   });
 
-  it('asks the real bot, and shows its answer with the diagram', async () => {
-    await act('say', { channel: 'C0GENERAL', text: '@devops-bot what is kubelet' });
-    const answer = await until(async () => (await messagesIn('C0GENERAL')).find(({ author }) => author === BOT.user));
-    expect(answer.said).toContain('kubelet');
+  it('asks the real bot, which uploads the diagram into the thread as it does without an address', async () => {
+    await act('say', { channel: 'C0GENERAL', text: '@DevOps Bot what is kubelet' });
+    const [answer, upload] = await until(async () => {
+      const said = (await messagesIn('C0GENERAL')).filter(({ author }) => author === BOT.user);
+      return said.length === 2 ? said : undefined;
+    });
+    expect(answer?.said).toContain('kubelet');
+    expect(answer?.html).not.toContain('<img');
+    const [, picture] = /<img src="(\/files\/[^"]+)"/.exec(upload?.html ?? '') ?? [];
+    expect((await fetch(`${url}${picture}`)).headers.get('content-type')).toBe('image/png');
+  });
+
+  it('shows the diagram inside the answer if that is chosen', async () => {
+    expect((await act('pictures', { way: 'sideways' })).status).toBe(400);
+    await act('pictures', { way: 'fetched' });
+    await act('say', { channel: 'C0PLATFORM', text: '@DevOps Bot what is kubelet' });
+    const answer = await until(async () => (await messagesIn('C0PLATFORM')).find(({ author }) => author === BOT.user));
     const [, picture] = /<img src="(\/diagrams\/[^"]+)"/.exec(answer.html) ?? [];
     const response = await fetch(`${url}${picture}`);
     expect(response.headers.get('content-type')).toBe('image/png');
     expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect((await ask<{ pictures: string }>('/api/workspace?as=U0ALEX')).pictures).toBe('fetched');
+    await act('pictures', { way: 'uploaded' });
+  });
+
+  it('tells each person how their last question was answered', async () => {
+    await act('say', { channel: 'C0GENERAL', text: '/devops hey, what is a pod?' });
+    const { explanation } = await ask<{ explanation: ExplanationRecord | null }>('/api/explanation?as=U0ALEX');
+    expect(explanation).toMatchObject({
+      kind: 'found',
+      read: [
+        { text: 'hey, ', kept: false },
+        { text: 'what is a pod?', kept: true },
+      ],
+      searches: [
+        { verdict: 'clear', candidates: [{ titles: expect.arrayContaining(['Pod']) }, {}, {}, {}, {}, {}, {}, {}] },
+      ],
+    });
+    expect(await ask('/api/explanation?as=U0LINWEI')).toEqual({ explanation: null });
   });
 
   it('keeps private answers out of a page that is loaded again', async () => {

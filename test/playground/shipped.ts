@@ -19,6 +19,7 @@ export async function startShipped(
   port = 0,
   now = () => new Date(),
   open?: { host: string; token: string },
+  keptIn?: string,
 ): Promise<Playground> {
   return startPlayground({
     library: await shippedLibrary(),
@@ -28,6 +29,7 @@ export async function startShipped(
     now,
     port,
     ...(open && { open }),
+    ...(keptIn && { keptIn }),
     // Nobody waits for the pace of a real workspace here.
     pace: { postEveryMs: 0 },
   });

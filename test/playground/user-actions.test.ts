@@ -24,10 +24,8 @@ describe('a command', () => {
     expect(await simulated.userActions.say(person, general, '/devops what is <b> & "c"')).toEqual({ ok: true });
     await simulated.receiver.stop();
     expect(heard).toEqual(['what is &lt;b&gt; &amp; "c"']);
-    expect(told).toMatchObject([
-      { kind: 'message', message: { author: person.id, visibleTo: person.id } },
-      { kind: 'message', message: { text: 'answer', visibleTo: person.id } },
-    ]);
+    // As in Slack, the command leaves no message of its own.
+    expect(told).toMatchObject([{ kind: 'message', message: { text: 'answer', visibleTo: person.id } }]);
   });
 
   it('that the app does not know fails in words', async () => {
@@ -53,11 +51,18 @@ describe('a message', () => {
       heard.push(event.text);
       await say({ text: 'answer', thread_ts: event.ts });
     });
-    await simulated.userActions.say(person, general, '@devops-bot see #platform, a<b');
+    await simulated.userActions.say(person, general, '@DevOps Bot see #platform, a<b');
     await simulated.receiver.stop();
     expect(heard).toEqual(['<@U0DEVOPSBOT> see <#C0PLATFORM|platform>, a&lt;b']);
     const [question, answer] = simulated.workspace.messages(general.id);
     expect(answer).toMatchObject({ text: 'answer', threadTs: question?.ts });
+  });
+
+  it.each(['@devops-bot', '@devops', '@DEVOPS BOT'])('mentions the bot as %s too', async (name) => {
+    const simulated = simulate();
+    const { person, general } = places(simulated);
+    await simulated.userActions.say(person, general, `${name} 什么是 Pod，@devops-team?`);
+    expect(simulated.workspace.messages(general.id)[0]?.text).toBe('<@U0DEVOPSBOT> 什么是 Pod，@devops-team?');
   });
 
   it('without a mention reaches nobody in a channel, and the app in a direct message', async () => {
@@ -131,7 +136,7 @@ describe('a click', () => {
     const use = { blockId: 'row', actionId: 'press', value: undefined, values: {} };
     expect(await simulated.userActions.use(person, { kind: 'message', message }, use)).toEqual({
       ok: false,
-      error: 'devops-bot did not respond (dispatch_failed).',
+      error: 'DevOps Bot did not respond (dispatch_failed).',
     });
   });
 });

@@ -159,7 +159,7 @@ describe('files', () => {
     });
     const [message] = simulated.workspace.messages(direct.id);
     expect(message?.files).toMatchObject([{ name: 'picture.png', title: 'A picture', altText: 'What it shows' }]);
-    expect(simulated.webApi.file(message?.files[0]?.id ?? '')?.content).toEqual(new Uint8Array(content));
+    expect(simulated.workspace.file(message?.files[0]?.id ?? '')?.content).toEqual(new Uint8Array(content));
   });
 });
 

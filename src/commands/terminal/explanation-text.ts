@@ -1,9 +1,12 @@
-import type { ExplanationRecord } from '../../answer/explanation-record.ts';
+import type {
+  CandidateRecord,
+  ConceptRecord,
+  ExplanationRecord,
+  SearchRecord,
+} from '../../answer/explanation-record.ts';
 import type { TextStyle } from '../../message/layout/plain.ts';
 import { displayWidth, wrapText } from '../../message/layout/width.ts';
-
-type SearchRecord = ExplanationRecord['searches'][number];
-type ConceptRecord = SearchRecord['concepts']['en'][number];
+import type { Evidence } from '../../search/confidence/evidence.ts';
 
 const LANGUAGES = [
   { language: 'en', pages: 'English pages' },
@@ -43,7 +46,7 @@ function searchLines(search: SearchRecord, style: TextStyle, width: number): str
     ...LANGUAGES.flatMap(({ language, pages }) => conceptLines(search.concepts[language], pages, style, width)),
     style.quiet('Best candidates, with what their scores are the product of'),
     ...(hits.length === 0 ? [`${INDENT}none`] : hits),
-    ...(evidence === null ? [] : item('Evidence', numbers(evidence), style, width)),
+    ...(evidence === null ? [] : item('Evidence', evidenceLine(evidence), style, width)),
     ...(named.length === 0 ? [] : item('Its very name', named.map(({ id }) => id).join(', '), style, width)),
     ...item(
       'Confidence',
@@ -66,7 +69,7 @@ function conceptLines(concepts: readonly ConceptRecord[], pages: string, style: 
   return [style.quiet(`Looked up in ${pages}`), ...lines.flatMap((line) => indented(line, width))];
 }
 
-function candidateLines(candidate: SearchRecord['candidates'][number], rank: number, style: TextStyle, width: number) {
+function candidateLines(candidate: CandidateRecord, rank: number, style: TextStyle, width: number) {
   const { titles, score, factors, byPair, language } = candidate;
   const product = Object.entries(factors)
     .filter(([, factor]) => factor !== 1)
@@ -90,8 +93,8 @@ function indented(text: string, width: number): string[] {
   return wrapText(text, width - INDENT.length).map((line) => `${INDENT}${line}`);
 }
 
-function numbers(named: Readonly<Record<string, number>>): string {
-  return Object.entries(named)
+function evidenceLine(evidence: Evidence): string {
+  return Object.entries(evidence)
     .map(([name, value]) => `${name} ${value}`)
     .join(', ');
 }

@@ -10,7 +10,7 @@ import { make } from './dom.js';
  * @typedef {{ name: string, kind: 'global' | 'message', callbackId: string, description: string }} Shortcut
  * @typedef {{ language: string, question: string }} Suggestion
  * @typedef {{ me: Person, people: Person[], bot: { id: string, name: string }, channels: Channel[], messages: Message[],
- *   home: { id: string, html: string } | null, commands: Command[], shortcuts: Shortcut[], suggestions: Suggestion[] }} Snapshot
+ *   home: { id: string, html: string } | null, pictures: string, commands: Command[], shortcuts: Shortcut[], suggestions: Suggestion[] }} Snapshot
  * @typedef {{ ok: boolean, error?: string, errors?: Record<string, string> }} Outcome
  */
 

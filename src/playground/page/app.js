@@ -1,6 +1,8 @@
+import { startAbout } from './about.js';
 import { act, fetchWorkspace, listen, toast } from './api.js';
 import { makeComposer } from './composer.js';
 import { around, byId, fromServer, isPhone, make } from './dom.js';
+import { startExplanation } from './explanation.js';
 import { isReply, makeMessages } from './messages.js';
 import { listenForShortcuts, messageAround, offerShortcuts } from './shortcuts.js';
 import { startSidebar } from './sidebar.js';
@@ -21,8 +23,11 @@ await listen(
   (connected) => {
     // What happened meanwhile is not in the stream: a fresh page shows it.
     if (connected && away) location.reload();
-    if (!connected && !away) toast('The playground has stopped. The page comes back when it does.');
     away = !connected;
+    byId('offline').hidden = connected;
+    byId('offline').textContent = connected
+      ? ''
+      : 'The playground has stopped. What you write is kept; the page goes on when it is back. 演练环境已停止，草稿会保留。';
   },
 );
 const workspace = await fetchWorkspace();
@@ -59,7 +64,7 @@ function openChannel(id, tab = 'messages') {
   byId('topic').textContent = channel.topic;
   byId('tabs').hidden = !direct;
   sidebar.select(id);
-  composer.ask(direct ? `Message ${channel.name}` : `Message #${channel.name}`);
+  composer.open(id, direct ? `Message ${channel.name}` : `Message #${channel.name}`);
   const roots = messages.roots(id);
   timeline.show(roots);
   for (const { ts } of roots) timeline.countReplies(ts, messages.repliesTo(id, ts).length);
@@ -92,7 +97,7 @@ function openThread(ts) {
   byId('thread').hidden = false;
   document.body.classList.add('with-thread');
   byId('thread-place').textContent = byId('title').textContent;
-  threadComposer.ask('Reply…');
+  threadComposer.open(`${channelId} ${ts}`, 'Reply…');
   thread.show([root, ...messages.repliesTo(channelId, ts)]);
   byId('thread-timeline').focus();
   threadComposer.focus();
@@ -201,6 +206,8 @@ function follow(change) {
     case 'status':
       byId('status').textContent = change.status === '' ? '' : `${workspace.bot.name} ${change.status}`;
       return;
+    case 'cleared':
+      return location.reload();
     case 'refused':
       return toast(`Slack would refuse ${change.method}: ${[change.error, ...change.details].join(', ')}`);
   }
@@ -217,6 +224,8 @@ for (const id of ['timeline', 'thread-timeline']) {
 }
 listenForUses(byId('panel-home'), () => (homeId === '' ? undefined : { view: homeId }));
 offerShortcuts(byId('shortcuts'), workspace);
+startAbout(workspace);
+startExplanation();
 byId('close-thread').addEventListener('click', closeThread);
 byId('thread').addEventListener('keydown', (event) => {
   if (event.key === 'Escape') closeThread();

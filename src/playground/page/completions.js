@@ -1,16 +1,7 @@
 /**
- * @typedef {{ label: string, usage?: string, hint: string, insert: string }} Completion
+ * @typedef {{ label: string, usage?: string, hint: string, insert: string }} Completion an empty `insert`: it only tells
  * @typedef {{ start: number, items: Completion[], preselect: boolean }} Completions
  */
-
-/** What people may write after the command; a topic's name there is a question. */
-const SUBCOMMANDS = [
-  { label: 'help', hint: 'What the bot can do' },
-  { label: 'topics', hint: 'Everything it knows, by page' },
-  { label: 'diagram', usage: 'NAME', hint: 'A picture' },
-  { label: 'share', usage: 'QUESTION', hint: 'The answer for everyone here' },
-  { label: 'feedback', hint: 'Tell the page owners something' },
-];
 
 /**
  * What could stand at the caret: a command, what goes with it, or a name.
@@ -20,25 +11,22 @@ const SUBCOMMANDS = [
  */
 export function complete(before, workspace) {
   if (/^\/\S*$/.test(before)) return completeCommand(before, workspace);
-  const [, command, typed = ''] = /^(\/\S+) (\S*)$/.exec(before) ?? [];
-  if (command !== undefined && workspace.commands.some(({ name }) => name === command)) {
-    const items = SUBCOMMANDS.filter(({ label }) => label.startsWith(typed)).map((item) => ({
-      ...item,
-      insert: `${item.label} `,
-    }));
-    return found(before.length - typed.length, items, false);
-  }
+  const [, name] = /^(\/\S+) $/.exec(before) ?? [];
+  const command = workspace.commands.find((known) => known.name === name);
+  // All that Slack says of what goes with a command is its hint.
+  if (command !== undefined)
+    return found(0, [{ label: command.name, usage: command.hint, hint: command.description, insert: '' }], false);
   const at = /(?:^|\s)@([\p{L}\p{N}-]*)$/u.exec(before);
   if (at === null) return undefined;
-  const name = at[1] ?? '';
+  const begun = at[1] ?? '';
   const items = [workspace.bot, ...workspace.people]
-    .filter((someone) => someone.name.toLowerCase().startsWith(name.toLowerCase()))
+    .filter((someone) => someone.name.toLowerCase().startsWith(begun.toLowerCase()))
     .map((someone) => ({
       label: `@${someone.name}`,
       hint: someone.id === workspace.bot.id ? 'App' : '',
       insert: `@${someone.name} `,
     }));
-  return found(before.length - name.length - 1, items, true);
+  return found(before.length - begun.length - 1, items, true);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { complete } from './completions.js';
 import { isPhone, make } from './dom.js';
+import { keepDraft, readDraft } from './drafts.js';
 
 let count = 0;
 
@@ -52,6 +53,7 @@ export function makeComposer(form, workspace, onSend) {
   /** @type {import('./completions.js').Completions | undefined} */
   let offered;
   let active = -1;
+  let conversation = '';
 
   const hide = () => {
     offered = undefined;
@@ -91,7 +93,7 @@ export function makeComposer(form, workspace, onSend) {
   /** @param {number} index */
   const take = (index) => {
     const item = offered?.items[index];
-    if (offered === undefined || item === undefined) return;
+    if (offered === undefined || item === undefined || item.insert === '') return;
     const after = input.value.slice(input.selectionStart);
     const before = input.value.slice(0, offered.start) + item.insert;
     input.value = before + after;
@@ -104,6 +106,7 @@ export function makeComposer(form, workspace, onSend) {
     input.style.height = 'auto';
     input.style.height = `${Math.min(input.scrollHeight, 200)}px`;
     send.disabled = input.value.trim() === '';
+    if (conversation !== '') keepDraft(conversation, input.value);
   };
   const submit = async () => {
     const text = input.value.trim();
@@ -112,9 +115,12 @@ export function makeComposer(form, workspace, onSend) {
     form.setAttribute('aria-busy', 'true');
     input.value = '';
     grow();
+    const from = conversation;
     const taken = await onSend(text);
     form.removeAttribute('aria-busy');
-    if (!taken && input.value === '') input.value = text;
+    if (taken) return;
+    if (conversation !== from) return keepDraft(from, text);
+    if (input.value === '') input.value = text;
     grow();
   };
   /** @param {string} sign */
@@ -144,7 +150,7 @@ export function makeComposer(form, workspace, onSend) {
     if (event.isComposing) return;
     if (offered !== undefined) {
       const { length } = offered.items;
-      if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && offered.items.some(({ insert }) => insert !== '')) {
         event.preventDefault();
         active = event.key === 'ArrowDown' ? (active + 1) % length : (Math.max(active, 0) - 1 + length) % length;
         return highlight();
@@ -177,8 +183,15 @@ export function makeComposer(form, workspace, onSend) {
   grow();
 
   return {
-    /** @param {string} placeholder */
-    ask(placeholder) {
+    /**
+     * Opens the box for a conversation, with what was written there before.
+     * @param {string} id
+     * @param {string} placeholder
+     */
+    open(id, placeholder) {
+      hide();
+      conversation = id;
+      input.value = readDraft(id);
       input.placeholder = placeholder;
       input.setAttribute('aria-label', placeholder);
       grow();

@@ -42,7 +42,7 @@ function message({ html, private: isPrivate }) {
     channel: '',
     ts: '1767225600.000000',
     author: 'bot',
-    authorName: 'devops-bot',
+    authorName: 'DevOps Bot',
     edited: false,
     said: '',
   };

@@ -39,7 +39,7 @@ function show(view) {
   });
   fill(dialog, view);
   dialog.showModal();
-  const first = dialog.querySelector('.modal-body :is(input, textarea, select)') ?? dialog.querySelector('.modal-body');
+  const first = dialog.querySelector('.modal-body :is(input, textarea, select)') ?? dialog.querySelector('h2');
   if (first instanceof HTMLElement) first.focus();
 }
 
@@ -61,7 +61,7 @@ function fill(dialog, view) {
   const form = make(
     'form',
     { novalidate: true },
-    make('header', {}, make('h2', { id: `title-${view.id}` }, view.title), cross),
+    make('header', {}, make('h2', { id: `title-${view.id}`, tabindex: '-1' }, view.title), cross),
     body,
     make('footer', {}, leave, ...(submit ? [submit] : [])),
   );

@@ -1,20 +1,23 @@
 import { BOT, type Workspace } from '../workspace/workspace.ts';
 
+/** Other names that people write for the bot: the command's, and the package's. */
+const BOT_NAMES = [BOT.name, 'devops-bot', 'devops'];
+
 /**
- * What a person typed as Slack hands it to apps: `&`, `<` and `>` escaped, `@devops-bot`, `@Alex Kim` and `#general` as
+ * What a person typed as Slack hands it to apps: `&`, `<` and `>` escaped, `@DevOps Bot`, `@Alex Kim` and `#general` as
  * ids, addresses in angle brackets.
  */
 export function toSlackText(typed: string, workspace: Workspace): string {
-  const names = new Map<string, string>([[`@${BOT.name}`, `<@${BOT.user}>`]]);
-  for (const { id, name } of workspace.people) names.set(`@${name}`, `<@${id}>`);
+  const names = new Map(BOT_NAMES.map((name) => [`@${name.toLowerCase()}`, `<@${BOT.user}>`]));
+  for (const { id, name } of workspace.people) names.set(`@${name.toLowerCase()}`, `<@${id}>`);
   for (const { id, name, kind } of workspace.channels())
     if (kind === 'channel') names.set(`#${name}`, `<#${id}|${name}>`);
   const longestFirst = [...names.keys()].sort((a, b) => b.length - a.length).map(escapePattern);
-  const pattern = new RegExp(`https?://[^\\s<>，。；）]+|${longestFirst.join('|')}|[&<>]`, 'gu');
+  const pattern = new RegExp(`https?://[^\\s<>，。；）]+|(?:${longestFirst.join('|')})(?![\\w-])|[&<>]`, 'giu');
   return typed.replace(pattern, (found) => {
-    const mention = names.get(found);
+    const mention = names.get(found.toLowerCase());
     if (mention !== undefined) return mention;
-    if (found.startsWith('http')) return `<${escapeMarkup(found)}>`;
+    if (/^http/iu.test(found)) return `<${escapeMarkup(found)}>`;
     return escapeMarkup(found);
   });
 }

@@ -68,13 +68,6 @@ export function createUserActions(
     if (name === '/invite') return invite(person, channel);
     const known = manifest.commands.find((command) => command.name === name);
     if (known === undefined) return { ok: false, error: `${name} is not a valid command.` };
-    // Slack shows a command to nobody; here its author sees it, to tell which answer belongs to which question.
-    workspace.post({
-      channel: channel.id,
-      author: person.id,
-      text: toSlackText(typed, workspace),
-      visibleTo: person.id,
-    });
     const responseUrl = webApi.responseUrls.create({ channel: channel.id, person: person.id });
     const asked = words.join(' ').trim();
     const command = { name, text: known.escapes ? toSlackText(asked, workspace) : toCommandText(asked) };
@@ -205,7 +198,7 @@ export function createUserActions(
 
 function outcomeOf(delivery: SimulatedRequest): ActionOutcome {
   if (delivery.kind === 'acked') return DONE;
-  return { ok: false, error: `devops-bot did not respond (${delivery.error}).` };
+  return { ok: false, error: `${BOT.name} did not respond (${delivery.error}).` };
 }
 
 function hasText(response: unknown): boolean {

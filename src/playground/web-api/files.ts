@@ -1,3 +1,4 @@
+import type { Clock } from '../workspace/clock.ts';
 import { BOT, type PostedFile, type Workspace } from '../workspace/workspace.ts';
 import { isRecord, jsonArgument, type Method, requiredArgument, SlackApiError, textArgument } from './call.ts';
 
@@ -7,22 +8,16 @@ const FILES_MAX = 200;
 
 export interface FileStore {
   methods: Record<string, Method>;
-  /** The file of an id, once its content has come. */
-  find(id: string): PostedFile | undefined;
   isUpload(url: string): boolean;
   /** Takes the content of an upload. @throws SlackApiError if the address was never given out. */
   upload(url: string, content: Uint8Array): void;
 }
 
 /** The `files.*` methods and the address that takes an upload's content. */
-export function createFileStore(workspace: Workspace): FileStore {
+export function createFileStore(workspace: Workspace, now: Clock): FileStore {
   const files = new Map<string, PostedFile & { length: number }>();
   let count = 0;
   return {
-    find: (id) => {
-      const file = files.get(id);
-      return file !== undefined && file.content.length > 0 ? file : undefined;
-    },
     isUpload: (url) => url.startsWith(UPLOADS),
     upload: (url, content) => {
       const file = files.get(url.slice(UPLOADS.length));
@@ -35,7 +30,8 @@ export function createFileStore(workspace: Workspace): FileStore {
         const name = requiredArgument(args, 'filename');
         const length = Number(requiredArgument(args, 'length'));
         if (!(length > 0)) throw new SlackApiError('invalid_arguments', ['length must be above 0']);
-        const id = `F0${String(++count).padStart(6, '0')}`;
+        // Browsers keep what they got at an address: no two files may ever share one, restarts included.
+        const id = `F${now().toString(36).toUpperCase()}${String(++count).padStart(4, '0')}`;
         files.set(id, {
           id,
           name,

@@ -1,5 +1,5 @@
 import type { Clock } from '../workspace/clock.ts';
-import type { PostedFile, Workspace } from '../workspace/workspace.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 import { type Arguments, isRecord, type Method, SlackApiError } from './call.ts';
 import { createChatMethods } from './chat.ts';
 import { createDirectoryMethods } from './directory.ts';
@@ -11,7 +11,6 @@ export interface WebApi {
   /** Stands in for the network: give it to Bolt's `clientOptions.fetch`. Never goes outside this process. */
   fetch: typeof globalThis.fetch;
   responseUrls: ResponseUrls;
-  file(id: string): PostedFile | undefined;
 }
 
 /** The scope each method needs. https://docs.slack.dev/reference/methods */
@@ -42,7 +41,7 @@ const MISTAKES: ReadonlySet<string> = new Set([
 
 /** Slack's Web API over the simulated workspace, for a bot with these scopes. */
 export function createWebApi(workspace: Workspace, scopes: ReadonlySet<string>, now: Clock): WebApi {
-  const files = createFileStore(workspace);
+  const files = createFileStore(workspace, now);
   const responseUrls = createResponseUrls(workspace, now);
   const methods: Readonly<Record<string, Method>> = {
     ...createChatMethods(workspace),
@@ -65,7 +64,6 @@ export function createWebApi(workspace: Workspace, scopes: ReadonlySet<string>, 
 
   return {
     responseUrls,
-    file: files.find,
     fetch: async (input, init) => {
       const url = input instanceof Request ? input.url : String(input);
       const name = responseUrls.owns(url) ? 'response_url' : url.slice(url.lastIndexOf('/') + 1);

@@ -2,9 +2,9 @@ import type { Block } from './block.ts';
 import type { Clock } from './clock.ts';
 import { createViews, type Views } from './views.ts';
 
-/** Slack's ids of the one app and the one team of the playground. */
+/** Slack's ids of the one app and the one team of the playground; the app has the name of its manifest. */
 export const TEAM = { id: 'T0PLAYGRND', domain: 'playground', name: 'Playground' } as const;
-export const BOT = { user: 'U0DEVOPSBOT', bot: 'B0DEVOPSBOT', app: 'A0DEVOPSBOT', name: 'devops-bot' } as const;
+export const BOT = { user: 'U0DEVOPSBOT', bot: 'B0DEVOPSBOT', app: 'A0DEVOPSBOT', name: 'DevOps Bot' } as const;
 
 export interface Person {
   id: string;
@@ -59,9 +59,17 @@ export type WorkspaceChange =
   | { kind: 'home'; person: string }
   | { kind: 'prompts'; channel: string; title: string; prompts: readonly { title: string; message: string }[] }
   | { kind: 'status'; channel: string; threadTs: string; status: string }
+  | { kind: 'cleared' }
   | { kind: 'refused'; method: string; error: string; details: readonly string[] };
 
-/** The state of the simulated workspace. Everything lives in memory and is gone with the process. */
+/** What of a workspace outlives the process: what everybody there can read. */
+export interface MessageHistory {
+  messages: readonly WorkspaceMessage[];
+  /** The channels the bot is a member of. */
+  joined: readonly string[];
+}
+
+/** The state of the simulated workspace, in memory. */
 export interface Workspace {
   people: readonly Person[];
   channels(): readonly Channel[];
@@ -77,6 +85,13 @@ export interface Workspace {
   edit(message: WorkspaceMessage, content: { text: string; blocks: readonly Block[] }): WorkspaceMessage;
   remove(message: WorkspaceMessage): void;
   invite(channel: Channel): void;
+  /** A file that was posted, as long as its message is there. */
+  file(id: string): PostedFile | undefined;
+  conversation(): MessageHistory;
+  /** Takes the place of everything said. */
+  restore(conversation: MessageHistory): void;
+  /** Forgets everything said; the bot is in the channels where it was at first. */
+  clear(): void;
   views: Views;
   /** Tells every page what changed. */
   announce(change: WorkspaceChange): void;
@@ -103,7 +118,8 @@ export function createWorkspace(now: Clock): Workspace {
     { id: 'U0ALEX', name: 'Alex Kim', locale: 'en-US' },
     { id: 'U0LINWEI', name: '林薇', locale: 'zh-CN' },
   ];
-  const channels = new Map(createChannels(people).map((channel) => [channel.id, channel]));
+  const atFirst = createChannels(people);
+  const channels = new Map(atFirst.map((channel) => [channel.id, channel]));
   const messages = new Map<string, Map<string, WorkspaceMessage>>();
   const listeners = new Set<(change: WorkspaceChange) => void>();
   const nextTs = createTimestamps(now);
@@ -141,6 +157,27 @@ export function createWorkspace(now: Clock): Workspace {
       const joined = { ...channel, botIsMember: true };
       channels.set(channel.id, joined);
       announce({ kind: 'channel', channel: joined });
+    },
+    file: (id) =>
+      [...messages.values()]
+        .flatMap((of) => [...of.values()].flatMap(({ files }) => files))
+        .find((file) => file.id === id),
+    conversation: () => ({
+      messages: [...messages.values()]
+        .flatMap((of) => [...of.values()])
+        .filter(({ visibleTo }) => visibleTo === undefined),
+      joined: [...channels.values()].flatMap(({ id, botIsMember }) => (botIsMember ? [id] : [])),
+    }),
+    restore: (conversation) => {
+      messages.clear();
+      for (const message of conversation.messages) if (channels.has(message.channel)) keep(message);
+      for (const channel of channels.values())
+        channels.set(channel.id, { ...channel, botIsMember: conversation.joined.includes(channel.id) });
+    },
+    clear: () => {
+      messages.clear();
+      for (const channel of atFirst) channels.set(channel.id, channel);
+      announce({ kind: 'cleared' });
     },
     views: createViews(now, (change) => announce(change)),
     announce,

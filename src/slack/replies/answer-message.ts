@@ -18,6 +18,7 @@ export interface Asker extends AskedIn {
 export async function toAnswer(question: Question, asker: Asker, parts: ListenerContext): Promise<Answer> {
   const started = performance.now();
   const edition = parts.library.current(asker);
+  parts.onQuestion?.(question, edition, asker.user);
   const name = `${question.language} ${question.typed ?? question.text}`;
   const given = await parts.answers.get(edition, name, () => answer(question, edition));
   parts.log.debug({ question: question.text, kind: given.kind }, 'A question was answered.');

@@ -1,0 +1,43 @@
+import { createSlackApp } from '../slack/app.ts';
+import type { SlackContext } from '../slack/context.ts';
+import type { PictureWay } from './workspace/conversation-file.ts';
+
+/** The bot, which is started anew if what it was started with changes. */
+export interface AppHost {
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  pictures(): PictureWay;
+  /** Starts the bot again as it runs with DIAGRAM_BASE_URL, or without. */
+  setPictures(way: PictureWay): Promise<void>;
+}
+
+/** Hosts the bot; its pictures are fetched from `pictureBase` if that is the way. */
+export function createAppHost(parts: SlackContext, pictureBase: string, first: PictureWay): AppHost {
+  const { diagramBaseUrl: _, ...settings } = parts.settings;
+  let way = first;
+  const create = () =>
+    createSlackApp({ ...parts, settings: { ...settings, ...(way === 'fetched' && { diagramBaseUrl: pictureBase }) } });
+  let slack = create();
+  /** One change after the other. */
+  let changing = Promise.resolve();
+  return {
+    async start() {
+      await slack.start();
+    },
+    async stop() {
+      await changing;
+      await slack.stop();
+    },
+    pictures: () => way,
+    setPictures(next) {
+      changing = changing.then(async () => {
+        if (next === way) return;
+        await slack.stop();
+        way = next;
+        slack = create();
+        await slack.start();
+      });
+      return changing;
+    },
+  };
+}

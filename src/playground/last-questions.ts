@@ -1,0 +1,28 @@
+import type { Edition } from '../answer/edition.ts';
+import { explainAnswer } from '../answer/explanation.ts';
+import type { ExplanationRecord } from '../answer/explanation-record.ts';
+import type { Question } from '../answer/reading/question.ts';
+import { toExplanationRecord } from '../answer/to-explanation-record.ts';
+
+/** What each person asked last, to tell how the answer came about. */
+export interface LastQuestions {
+  note(question: Question, edition: Edition, person: string): void;
+  /** Answers the person's last question again, from the same edition; undefined if they asked none. */
+  explain(person: string): Promise<ExplanationRecord | undefined>;
+}
+
+/** Candidates of a search that are told of. */
+const CANDIDATES = 8;
+
+export function createLastQuestions(): LastQuestions {
+  const asked = new Map<string, { question: Question; edition: Edition }>();
+  return {
+    note: (question, edition, person) => {
+      asked.set(person, { question, edition });
+    },
+    async explain(person) {
+      const last = asked.get(person);
+      return last && toExplanationRecord(await explainAnswer(last.question, last.edition), CANDIDATES);
+    },
+  };
+}

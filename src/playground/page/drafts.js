@@ -1,0 +1,35 @@
+import { currentPerson } from './api.js';
+
+const PREFIX = 'playground-draft';
+/** So many drafts are kept, the newest. */
+const DRAFTS_MAX = 50;
+
+/**
+ * What was written and not sent, by conversation: it outlives a reload and a restart.
+ * @param {string} conversation
+ */
+export function readDraft(conversation) {
+  return localStorage.getItem(keyOf(conversation)) ?? '';
+}
+
+/**
+ * @param {string} conversation
+ * @param {string} text empty: there is no draft
+ */
+export function keepDraft(conversation, text) {
+  localStorage.removeItem(keyOf(conversation));
+  if (text !== '') localStorage.setItem(keyOf(conversation), text);
+  const drafts = Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
+  for (const key of drafts.slice(0, Math.max(0, drafts.length - DRAFTS_MAX)))
+    if (key !== keyOf(conversation)) localStorage.removeItem(key);
+}
+
+/** Forgets all drafts. */
+export function dropDrafts() {
+  for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) localStorage.removeItem(key);
+}
+
+/** @param {string} conversation */
+function keyOf(conversation) {
+  return `${PREFIX} ${currentPerson()} ${conversation}`;
+}
