@@ -28,8 +28,6 @@ import { ConfigError, readEnvironment } from './config/config.ts';
 import { KnowledgeError } from './knowledge/model/knowledge-error.ts';
 import type { Language } from './knowledge/model/page.ts';
 import { createEdition } from './runtime/open.ts';
-import { openPostgresStore } from './store/postgres/postgres.ts';
-import { openSqliteStore } from './store/sqlite/sqlite.ts';
 import { type Store, StoreError } from './store/store.ts';
 
 /** Exit code of bad usage and of what can't be read: the environment, the pages, the database. */
@@ -99,10 +97,14 @@ function readVersion(): string {
   return version;
 }
 
-function openStore({ databaseUrl, dataDir }: CliSettings): Promise<Store> {
-  return databaseUrl === undefined
-    ? openSqliteStore(path.join(dataDir, 'devops-bot.db'), cli.now)
-    : openPostgresStore(databaseUrl, { now: cli.now });
+/** Loads a database's driver only for the commands that need it: that takes as long as all the rest of a start. */
+async function openStore({ databaseUrl, dataDir }: CliSettings): Promise<Store> {
+  if (databaseUrl === undefined) {
+    const { openSqliteStore } = await import('./store/sqlite/sqlite.ts');
+    return await openSqliteStore(path.join(dataDir, 'devops-bot.db'), cli.now);
+  }
+  const { openPostgresStore } = await import('./store/postgres/postgres.ts');
+  return await openPostgresStore(databaseUrl, { now: cli.now });
 }
 
 interface AskFlags {

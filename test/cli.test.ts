@@ -3,18 +3,20 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { copyFewPages } from './torture/few-pages.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const folder = mkdtempSync(path.join(tmpdir(), 'devops-bot-cli-'));
+const few = copyFewPages(folder);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** The built program as a person runs it, from a folder that holds no `.env`. */
+/** The built program as a person runs it, from a folder that holds no `.env`, over a few of the shipped pages. */
 function run(args: string[], { input = '', env = {} }: { input?: string; env?: Record<string, string> } = {}) {
   const result = spawnSync(process.execPath, [path.join(root, 'dist/cli.js'), ...args], {
     cwd: folder,
     input,
     encoding: 'utf8',
-    env: { PATH: process.env.PATH, ...env },
+    env: { PATH: process.env.PATH, KNOWLEDGE_DIR: few, ...env },
   });
   return { code: result.status, out: result.stdout, err: result.stderr };
 }
@@ -79,17 +81,15 @@ describe('ask', () => {
     expect(records[2]).toMatchObject({ passage: null, section: null, diagram: null });
   });
 
-  it('says which passage of a long section answers, and begins the text with it', () => {
-    const [record] = readLines(run(['ask', '--json', 'who founded the first SRE team']).out);
-    const passage = String(record?.passage);
+  it('says which passage of a long section answers, a list item too, and begins the text with it', () => {
+    const input = 'who founded the first SRE team\nwhat does EXPOSE do\n';
+    // Nothing set: the shipped pages.
+    const [sentence, item] = readLines(run(['ask', '--json'], { input, env: { KNOWLEDGE_DIR: '' } }).out);
+    const passage = String(sentence?.passage);
     expect(passage).toMatch(/Ben Treynor Sloss founded the first SRE team there in 2003\./u);
-    expect(String(record?.text).split('\n\n')[1]).toBe(passage);
-  });
-
-  it('prints the passage as the text has it, be it a list item', () => {
-    const [record] = readLines(run(['ask', '--json', 'what does EXPOSE do']).out);
-    expect(String(record?.passage)).toMatch(/^• EXPOSE notes the port/u);
-    expect(String(record?.text).split('\n\n')).toContain(record?.passage);
+    expect(String(sentence?.text).split('\n\n')[1]).toBe(passage);
+    expect(String(item?.passage)).toMatch(/^• EXPOSE notes the port/u);
+    expect(String(item?.text).split('\n\n')).toContain(item?.passage);
   });
 
   it('answers in the language it is told', () => {
@@ -100,7 +100,8 @@ describe('ask', () => {
   it('ends quietly when its reader has seen enough', () => {
     const questions = 'what is a pod\n'.repeat(500);
     const command = `"${process.execPath}" "${path.join(root, 'dist/cli.js')}" ask --json | head -n 1`;
-    const result = spawnSync(command, { shell: true, cwd: folder, input: questions, encoding: 'utf8' });
+    const env = { ...process.env, KNOWLEDGE_DIR: few };
+    const result = spawnSync(command, { shell: true, cwd: folder, input: questions, encoding: 'utf8', env });
     expect(result.stderr).not.toContain('EPIPE');
     expect(readLines(result.stdout)).toHaveLength(1);
   });

@@ -7,6 +7,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { command, mention, sign, until } from './slack/bot.ts';
 import { APP_TOKEN, BOT_TOKEN, type FakeSlack, SIGNING_SECRET, startFakeSlack } from './slack/fake-slack.ts';
+import { copyFewPages } from './torture/few-pages.ts';
 
 const entry = path.resolve(import.meta.dirname, '../dist/index.js');
 let folder: string;
@@ -32,7 +33,10 @@ interface Program {
 
 /** Runs the built program in an empty folder with nothing but these variables set. */
 function run(env: Record<string, string>): Program {
-  const child = spawn(process.execPath, [entry], { cwd: folder, env: { PATH: process.env.PATH ?? '', ...env } });
+  const child = spawn(process.execPath, [entry], {
+    cwd: folder,
+    env: { PATH: process.env.PATH ?? '', KNOWLEDGE_DIR: copyFewPages(folder), ...env },
+  });
   running = child;
   let output = '';
   child.stdout.on('data', (chunk) => (output += String(chunk)));

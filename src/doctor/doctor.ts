@@ -2,7 +2,6 @@ import path from 'node:path';
 import { commandLine } from '../config/command-line.ts';
 import type { Config } from '../config/config.ts';
 import { DEFAULT_PROFILE } from '../message/words/bot-profile.ts';
-import { openNetwork } from '../slack/transport/network.ts';
 import type { Store } from '../store/store.ts';
 import { broken, type Finding, ok, unknown } from './finding.ts';
 import { examineGolden } from './golden.ts';
@@ -48,15 +47,17 @@ export async function examine(input: DoctorInput): Promise<Finding[]> {
     ...examineName(config, commandLine(input.root, 'manifest')),
     ...(await examineSlack(
       config,
-      createSlackCaller(networkOf(config, input.fetch), config.slackApiUrl),
+      createSlackCaller(await networkOf(config, input.fetch), config.slackApiUrl),
       commandLine(input.root, 'start'),
     )),
   ];
 }
 
 /** The way to Slack is the bot's own if it leads through a proxy. */
-function networkOf({ proxies }: Config, direct: typeof fetch): typeof fetch {
-  return proxies === undefined ? direct : openNetwork(proxies).fetch;
+async function networkOf({ proxies }: Config, direct: typeof fetch): Promise<typeof fetch> {
+  if (proxies === undefined) return direct;
+  const { openNetwork } = await import('../slack/transport/network.ts');
+  return openNetwork(proxies).fetch;
 }
 
 function tryConfig(read: () => Config): Config | Finding[] {

@@ -103,7 +103,28 @@ describe('a PostgreSQL database', () => {
     // The lock that Kysely takes for migrations, held longer than any statement may take.
     await admin.query('begin; select pg_advisory_xact_lock(3853314791062309107)');
     const opening = openPostgresStore(url);
-    await new Promise((resolve) => setTimeout(resolve, 2000));
+    const waiting = "locktype = 'advisory' and clock_timestamp() - waitstart > interval '1.5 seconds'";
+    const waits = async () => (await admin.query(`select 1 from pg_locks where not granted and ${waiting}`)).rowCount;
+    await expect.poll(waits, { timeout: 20_000 }).toBe(1);
+    await admin.query('commit');
+    await (await opening).close();
+    await admin.end();
+  });
+
+  it('is opened though its server is too busy to answer in time at first', async () => {
+    const url = await server.createDatabase();
+    await (await openPostgresStore(url)).close();
+    const admin = await connect(url);
+    await admin.query('begin; lock table claims in access exclusive mode');
+    const opening = openPostgresStore(url);
+    const waiting = "select waitstart::text from pg_locks where not granted and relation = 'claims'::regclass";
+    const waits = new Set<string>();
+    const look = async () => {
+      for (const { waitstart } of (await admin.query<{ waitstart: string }>(waiting)).rows) waits.add(waitstart);
+      return waits.size;
+    };
+    // Two: the first was given up.
+    await expect.poll(look, { timeout: 20_000 }).toBeGreaterThan(1);
     await admin.query('commit');
     await (await opening).close();
     await admin.end();

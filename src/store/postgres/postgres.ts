@@ -14,6 +14,9 @@ const QUERY_GRACE_MS = 250;
 /** Migrations may take their time, but a server that can't be reached is told from one that is busy. */
 const CONNECT_MS = 5000;
 
+/** Nobody waits for an answer yet: a server that was reached a moment ago and is only busy gets so many tries. */
+const OPEN_TRIES = 5;
+
 export interface PostgresOptions extends StoreClocks {
   /** Called with errors of connections that end while no statement is under way: the pool replaces them by itself. */
   onIdleError?: (error: Error) => void;
@@ -38,10 +41,15 @@ export async function openPostgresStore(url: string, { onIdleError, ...clocks }:
       onError: report,
     });
     const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-    return await createSqlStore({ db, run: pool.run }, clocks).catch(async (error: unknown) => {
-      await db.destroy();
-      throw error;
-    });
+    for (let left = OPEN_TRIES - 1; ; left -= 1) {
+      try {
+        return await createSqlStore({ db, run: pool.run }, clocks);
+      } catch (error) {
+        if (left > 0) continue;
+        await db.destroy();
+        throw error;
+      }
+    }
   } catch (cause) {
     const advice =
       cause instanceof NewerSchemaError ? 'Start that version again' : 'Check DATABASE_URL and that the server is up';
