@@ -1,3 +1,4 @@
+import { nameKey } from '../knowledge/model/name-key.ts';
 import type { Section } from '../knowledge/model/section.ts';
 import type { Hit } from '../search/engine.ts';
 import { readAskedName } from '../search/question/intent.ts';
@@ -19,5 +20,5 @@ function isCalled({ titles, aliases }: Section, text: string): boolean {
   const asked = normalize(text);
   const name = trimPunctuation(readAskedName(asked, isStopWord) ?? asked).replace(/^(?:an?|the)\s+/iu, '');
   const [short = ''] = normalize(titles.at(-1) ?? '').split(/[:：（(]/u);
-  return name !== '' && [short, ...aliases].some((own) => normalize(own).trim().toLowerCase() === name.toLowerCase());
+  return name !== '' && [short, ...aliases].some((own) => nameKey(normalize(own)) === nameKey(name));
 }

@@ -1,4 +1,5 @@
 import { setImmediate as pause } from 'node:timers/promises';
+import { nameKey } from '../knowledge/model/name-key.ts';
 import type { Language } from '../knowledge/model/page.ts';
 import type { Section } from '../knowledge/model/section.ts';
 import { normalize } from './words/normalize.ts';
@@ -17,7 +18,7 @@ export function createTitleMatch(sections: readonly Section[]): TitleMatch {
   let reading: Promise<NamesRead> | undefined;
   return {
     async find(text, language) {
-      const wanted = bare(text);
+      const wanted = nameKey(normalize(text));
       if (wanted === '') return [];
       reading ??= readNames(sections);
       return (await reading).get(wanted)?.[language] ?? [];
@@ -35,7 +36,7 @@ async function readNames(sections: readonly Section[]): Promise<NamesRead> {
   for (const [place, section] of sections.entries()) {
     if (place % SLICE === SLICE - 1) await pause();
     for (const name of [section.titles.at(-1) ?? '', ...section.aliases]) {
-      const key = bare(name);
+      const key = nameKey(normalize(name));
       const known = names.get(key);
       if (known === undefined) names.set(key, { [section.language]: [section] });
       else if (known[section.language] === undefined) known[section.language] = [section];
@@ -47,11 +48,4 @@ async function readNames(sections: readonly Section[]): Promise<NamesRead> {
 
 function note(section: Section, sharing: Section[]): void {
   if (!sharing.includes(section) && sharing.length < SHARED_MAX) sharing.push(section);
-}
-
-function bare(text: string): string {
-  return normalize(text)
-    .replace(/[\s\p{P}]+/gu, ' ')
-    .trim()
-    .toLowerCase();
 }

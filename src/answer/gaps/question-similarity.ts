@@ -2,6 +2,7 @@ import type { Lexicon } from '../../search/lexicon/lexicon.ts';
 import { readQuery } from '../../search/question/query.ts';
 import { TUNING } from '../../search/tuning.ts';
 import { analyze } from '../../search/words/analyzer.ts';
+import { countSlips } from '../../search/words/edit-distance.ts';
 import { isStopWord } from '../../search/words/stop-words.ts';
 
 /** What a question is about, for telling whether another one is about the same. */
@@ -124,15 +125,7 @@ export function slipKeys(term: string): string[] {
 
 /** Whether two words differ by one letter that is wrong, missing, too much, or swapped with the next. */
 function isSlip(a: string, b: string): boolean {
-  if (Math.abs(a.length - b.length) > 1 || Math.min(a.length, b.length) < SLIP_LENGTH - 1) return false;
-  let start = 0;
-  while (start < a.length && a[start] === b[start]) start++;
-  let end = 0;
-  const most = Math.min(a.length, b.length) - start;
-  while (end < most && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
-  const [left, right] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
-  if (left.length <= 1 && right.length <= 1) return true;
-  return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
+  return Math.min(a.length, b.length) >= SLIP_LENGTH - 1 && countSlips(a, b, 1) <= 1;
 }
 
 function sum(numbers: Iterable<number>): number {

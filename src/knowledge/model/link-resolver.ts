@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { toAnchor } from '../page/heading.ts';
 import { decodePath } from './decode-path.ts';
 import { readPathLanguage, toLanguage } from './language-path.ts';
+import { nameKey } from './name-key.ts';
 import type { Page } from './page.ts';
 import type { Section } from './section.ts';
 
@@ -137,11 +138,7 @@ function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
 }
 
 function toName(text: string): string {
-  return text
-    .replace(/\.(?:md|mdx|markdown)$/iu, '')
-    .replace(/[\s_-]+/gu, ' ')
-    .trim()
-    .toLowerCase();
+  return nameKey(text.replace(/\.(?:md|mdx|markdown)$/iu, ''));
 }
 
 function indexAnchors(page: Page, sections: readonly Section[]): Map<string, string> {

@@ -1,3 +1,4 @@
+import { nameKey } from './name-key.ts';
 import type { PagePart } from './outline.ts';
 import type { Diagram, Language, Page } from './page.ts';
 
@@ -28,8 +29,6 @@ export interface Section {
   links: readonly string[];
   /** True where nothing stands under the heading but sub-headings: `markdown` is then the list of their titles. */
   outline?: boolean;
-  /** 1 for `#` to 6 for `######`; 0 above the first heading. */
-  level?: number;
   /** Its links to other pages as they are written, and the section each one leads to where there is one. */
   targets?: readonly LinkTarget[];
 }
@@ -54,7 +53,7 @@ export function splitIntoSections(page: Page): readonly Section[] {
 function toSection(page: Page, part: PagePart): Section {
   const anchor = part.heading?.anchor ?? '';
   const offset = page.bodyLine - 1;
-  const titles = sameTitle(part.path[0], page.title) ? part.path.slice(1) : part.path;
+  const titles = nameKey(part.path[0] ?? '') === nameKey(page.title) ? part.path.slice(1) : part.path;
   const isTop = titles.length === 0;
   const aliases = anchor === '' ? [] : [...(page.aliases.get(anchor) ?? [])];
   if (isTop) aliases.push(...(page.aliases.get('') ?? []));
@@ -72,7 +71,6 @@ function toSection(page: Page, part: PagePart): Section {
     ...(diagram === undefined ? {} : { diagram }),
     links: [],
     ...(part.outline ? { outline: true } : {}),
-    level: part.heading?.level ?? 0,
     targets: part.links.map(({ href, line }) => ({ href, line: line + offset })),
   };
 }
@@ -84,8 +82,4 @@ function pictureOf(page: Page, part: PagePart): Diagram | undefined {
       return { ...picture, description: alt === '' ? (part.heading?.title ?? page.title) : alt };
   }
   return undefined;
-}
-
-function sameTitle(a: string | undefined, b: string): boolean {
-  return a !== undefined && a.normalize('NFKC').toLowerCase().trim() === b.normalize('NFKC').toLowerCase().trim();
 }

@@ -1,3 +1,4 @@
+import { nameKey } from '../../knowledge/model/name-key.ts';
 import type { Token } from '../../knowledge/page/markdown.ts';
 import { countText } from '../blocks/limits.ts';
 import { type Run, runsText } from './run.ts';
@@ -43,7 +44,7 @@ function lookOf(link: ShownLink | undefined): Look {
 
 /** Whether the words of a link are the title that it leads to. */
 function isSaid(title: string, runs: readonly Run[]): boolean {
-  return runsText(runs).trim().toLowerCase() === title.trim().toLowerCase();
+  return nameKey(runsText(runs)) === nameKey(title);
 }
 
 /** Longer addresses are left out: they would crowd out the text. */

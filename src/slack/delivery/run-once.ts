@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { LRUCache } from 'lru-cache';
 import type { Metrics } from '../../runtime/metrics.ts';
 import type { Claims, WorkspaceId } from '../../store/store.ts';
 
@@ -46,7 +47,7 @@ const REMEMBERED_MAX = 20_000;
 
 export function createRunOnce({ claims, leaseMs, patienceMs, metrics }: OnceOptions): RunOnce {
   const underWay = new Map<string, Promise<void>>();
-  const finished = new Set<string>();
+  const finished = new LRUCache<string, true>({ max: REMEMBERED_MAX });
 
   async function claimAndDo(workspace: WorkspaceId, key: string, work: OnceWork): Promise<void> {
     const until = performance.now() + patienceMs;
@@ -79,14 +80,6 @@ export function createRunOnce({ claims, leaseMs, patienceMs, metrics }: OnceOpti
     await mark();
   }
 
-  function remember(ids: readonly string[]): void {
-    for (const id of ids) finished.add(id);
-    for (const id of finished) {
-      if (finished.size <= REMEMBERED_MAX) return;
-      finished.delete(id);
-    }
-  }
-
   return {
     async run(workspace, [key, ...others], work, lane = (begin) => begin()) {
       const ids = [key, ...others].map((one) => `${workspace} ${one}`);
@@ -98,7 +91,7 @@ export function createRunOnce({ claims, leaseMs, patienceMs, metrics }: OnceOpti
       for (const id of ids) underWay.set(id, doing);
       try {
         await doing;
-        remember(ids);
+        for (const id of ids) finished.set(id, true);
       } finally {
         for (const id of ids) underWay.delete(id);
       }

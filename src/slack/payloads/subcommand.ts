@@ -1,5 +1,6 @@
 import { unwrapSentence } from '../../answer/reading/wrapping.ts';
 import type { Knowledge } from '../../knowledge/model/knowledge.ts';
+import { nameKey } from '../../knowledge/model/name-key.ts';
 import { normalize } from '../../search/words/normalize.ts';
 
 /** What `/devops …` asks for. */
@@ -68,13 +69,9 @@ const OPINION =
 
 /** Whether a text is the title or another name of a section. */
 function isTopic(text: string, { sections }: Knowledge): boolean {
-  const name = toName(text);
+  const name = nameKey(normalize(text));
   return sections.some(({ titles, aliases }) => {
     const names = [titles.at(-1) ?? '', ...aliases];
-    return names.some((other) => toName(other) === name);
+    return names.some((other) => nameKey(normalize(other)) === name);
   });
-}
-
-function toName(text: string): string {
-  return normalize(text).toLowerCase().trim();
 }

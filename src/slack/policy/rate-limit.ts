@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Elapsed } from '../../runtime/clock.ts';
 
 /** `over` is the first refusal in a while: the one to explain. `silent` are those after it. */
@@ -39,15 +40,21 @@ export function createRateLimit(
   { elapsed, now }: RateLimitClocks,
   keysMax: number = KEYS_MAX,
 ): RateLimit {
-  let recents = createRecents(keysMax);
+  const recents = new LRUCache<string, Recent>({
+    max: keysMax,
+    ttl: WINDOW_MS,
+    ttlResolution: 0,
+    perf: { now: elapsed },
+  });
   let wall = now().getTime();
   return {
     ask(key) {
       const wallBefore = wall;
       wall = now().getTime();
-      if (wall < wallBefore - SLEW_MS) recents = createRecents(keysMax);
+      if (wall < wallBefore - SLEW_MS) recents.clear();
       const time = elapsed();
-      const recent = recents.of(key, time);
+      const recent = recents.get(key) ?? { granted: [] };
+      recents.set(key, recent);
       const granted = recent.granted.filter((at) => at > time - WINDOW_MS);
       if (granted.length < perMinute) {
         recent.granted = [...granted, time];
@@ -56,28 +63,6 @@ export function createRateLimit(
       if (recent.explained !== undefined && recent.explained > time - WINDOW_MS) return 'silent';
       recent.explained = time;
       return 'over';
-    },
-  };
-}
-
-/**
- * Two generations, each a window long or half the keys large. Who asks moves to the younger one; the older one is dropped
- * whole, so that forgetting needs neither a timer nor a search.
- */
-function createRecents(keysMax: number) {
-  let older = new Map<string, Recent>();
-  let younger = new Map<string, Recent>();
-  let began = 0;
-  return {
-    of(key: string, time: number): Recent {
-      const recent = younger.get(key) ?? older.get(key) ?? { granted: [] };
-      if (time - began >= WINDOW_MS || (younger.size >= keysMax / 2 && !younger.has(key))) {
-        older = younger;
-        younger = new Map();
-        began = time;
-      }
-      younger.set(key, recent);
-      return recent;
     },
   };
 }

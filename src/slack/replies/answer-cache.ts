@@ -1,22 +1,25 @@
+import { LRUCache } from 'lru-cache';
+
 /** Questions come again, the common ones all day: what was made of one is kept for as long as its key object lives. */
-export interface AnswerCache<Key extends object, Value> {
+export interface AnswerCache<Key extends object, Value extends NonNullable<unknown>> {
   /** The value made before for this object and name, or a new one. What could not be made is not kept. */
   get(of: Key, name: string, make: () => Value): Value;
 }
 
-/** Keeps at most `max` values an object, the newest. */
-export function createAnswerCache<Key extends object, Value>(max: number): AnswerCache<Key, Value> {
-  const values = new WeakMap<Key, Map<string, Value>>();
+/** Keeps at most `max` values an object, those that were asked for last. */
+export function createAnswerCache<Key extends object, Value extends NonNullable<unknown>>(
+  max: number,
+): AnswerCache<Key, Value> {
+  const values = new WeakMap<Key, LRUCache<string, Value>>();
   return {
     get(of, name, make) {
-      const named = values.get(of) ?? new Map<string, Value>();
+      const named = values.get(of) ?? new LRUCache<string, Value>({ max });
       values.set(of, named);
       const known = named.get(name);
       if (known !== undefined) return known;
       const value = make();
       named.set(name, value);
       if (value instanceof Promise) value.catch(() => named.delete(name));
-      if (named.size > max) named.delete(named.keys().next().value ?? name);
       return value;
     },
   };

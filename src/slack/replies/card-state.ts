@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { MessageContext } from '../../message/answers/message.ts';
 import type { Click } from '../payloads/click.ts';
 
@@ -14,16 +15,13 @@ export interface CardState {
 const MARKS_MAX = 5000;
 
 export function createCardState(): CardState {
-  const known = new Map<string, CardMarks>();
+  const known = new LRUCache<string, CardMarks>({ max: MARKS_MAX });
   return {
     of: (click) => known.get(cardKey(click)) ?? {},
     add(click, shown) {
       const key = cardKey(click);
       const all = { ...known.get(key), ...shown };
-      known.delete(key);
       known.set(key, all);
-      const [oldest] = known.keys();
-      if (known.size > MARKS_MAX && oldest !== undefined) known.delete(oldest);
       return all;
     },
   };

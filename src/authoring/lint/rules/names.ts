@@ -1,4 +1,5 @@
 import type { Knowledge } from '../../../knowledge/model/knowledge.ts';
+import { nameKey } from '../../../knowledge/model/name-key.ts';
 import type { Section } from '../../../knowledge/model/section.ts';
 import { fileOf, type LintProblem } from '../problem.ts';
 import type { Linted } from '../rule.ts';
@@ -34,7 +35,7 @@ function sharedPaths({ sections }: Knowledge): [Section, Section][] {
   const firsts = new Map<string, Section>();
   const shared: [Section, Section][] = [];
   for (const section of sections) {
-    const key = [section.language, ...section.titles.map(normalise)].join('\0');
+    const key = [section.language, ...section.titles.map(solidKey)].join('\0');
     const first = firsts.get(key);
     if (first === undefined) firsts.set(key, section);
     else if (!isIntroduction(first, section)) shared.push([section, first]);
@@ -83,13 +84,10 @@ function sharedAliases({ sections }: Knowledge): SharedAlias[] {
 }
 
 function keyOf({ language }: Section, name: string): string {
-  return `${language}\0${normalise(name)}`;
+  return `${language}\0${solidKey(name)}`;
 }
 
-/** Two spellings of one name are one name. */
-function normalise(name: string): string {
-  return name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[-_\s]/gu, '');
+/** Written as one word or as two, it is one name. */
+function solidKey(name: string): string {
+  return nameKey(name).replaceAll(' ', '');
 }
