@@ -17,6 +17,7 @@ import { isOwnCommand } from './listeners/commands.ts';
 import { registerListeners } from './listeners/register.ts';
 import { createChannelPolicies } from './policy/channel-policy.ts';
 import { createRateLimit } from './policy/rate-limit.ts';
+import { createThreadWatch } from './policy/thread-watch.ts';
 import { createAnswerCache } from './replies/answer-cache.ts';
 import { createCardState } from './replies/card-state.ts';
 import { createPostQueue } from './replies/post-queue.ts';
@@ -130,6 +131,7 @@ export function createSlackApp(parts: SlackContext): SlackApp {
   const listenerParts: ListenerContext = {
     ...parts,
     profile,
+    threads: createThreadWatch(),
     channels: createChannelPolicies(store.channels, settings, elapsed),
     metrics,
     queue,

@@ -9,6 +9,7 @@ import type { RunOnce } from './delivery/run-once.ts';
 import type { Diagrams } from './diagrams/diagrams.ts';
 import type { ChannelPolicies } from './policy/channel-policy.ts';
 import type { RateLimit } from './policy/rate-limit.ts';
+import type { ThreadWatch } from './policy/thread-watch.ts';
 import type { AnswerCache } from './replies/answer-cache.ts';
 import type { CardState } from './replies/card-state.ts';
 import type { PostQueue } from './replies/post-queue.ts';
@@ -21,6 +22,7 @@ export interface ListenerContext extends SlackContext {
   profile: BotProfile;
   /** How it behaves in each channel. */
   channels: ChannelPolicies;
+  threads: ThreadWatch;
   poster: Poster;
   queue: PostQueue;
   once: RunOnce;

@@ -163,6 +163,8 @@ export interface LastAnswer {
   language: 'en' | 'zh';
   /** Slack's id of who asked. */
   user: string;
+  /** Slack's time of the answer's message, if nobody asked the bot for it and nobody has reacted to it yet. */
+  unread?: string;
   at: Date;
 }
 

@@ -195,6 +195,12 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
         }
         return { files };
       }
+      case 'chat.delete': {
+        const at = slack.messages.findIndex(({ channel, ts }) => channel === args.channel && ts === args.ts);
+        if (at < 0) throw new Refusal('message_not_found');
+        slack.messages.splice(at, 1);
+        return { channel: args.channel, ts: args.ts };
+      }
       case 'chat.update':
       case 'views.open':
       case 'views.update':

@@ -339,6 +339,10 @@ export function describeStore(name: string, open: (now: () => Date, elapsed: () 
       await store.conversations.add('T1', 'C1/1', { ...turn, question: 'before' });
       await store.conversations.add('T1', 'C1/1', turn);
       expect(await store.conversations.last('T1', 'C1/1')).toEqual(turn);
+      await store.conversations.add('T1', 'C1/1', { ...turn, unread: '1.2' });
+      expect(await store.conversations.last('T1', 'C1/1')).toEqual({ ...turn, unread: '1.2' });
+      await store.conversations.add('T1', 'C1/1', turn);
+      expect(await store.conversations.last('T1', 'C1/1')).toEqual(turn);
       expect(await store.conversations.last('T1', 'C1/2')).toBeUndefined();
       later(CONVERSATION_MS);
       expect(await store.conversations.last('T1', 'C1/1')).toBeUndefined();

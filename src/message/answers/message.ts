@@ -3,7 +3,9 @@ import type { Answer, FoundAnswer } from '../../answer/answer.ts';
 import type { Knowledge } from '../../knowledge/model/knowledge.ts';
 import type { Language } from '../../knowledge/model/page.ts';
 import type { Section } from '../../knowledge/model/section.ts';
+import { actionId } from '../blocks/actions.ts';
 import type { Message, MessageContext } from '../blocks/context.ts';
+import { toButton, toOffer } from '../blocks/elements.ts';
 import { clipEscaped, LIMITS } from '../blocks/limits.ts';
 import { toRichTextLine } from '../blocks/rich-text.ts';
 import { DEFAULT_PROFILE } from '../words/bot-profile.ts';
@@ -18,7 +20,7 @@ export type { DiagramView, Message, MessageContext } from '../blocks/context.ts'
 /** Shows an answer as a Slack message. Whatever pages and questions hold, it keeps within Slack's limits. */
 export function toMessage(answer: Answer, context: MessageContext): Message {
   const text = clipEscaped(toText(answer, context, LIMITS.messageText), LIMITS.messageText - 100);
-  return { text, blocks: toBlocks(answer, context) };
+  return { text, blocks: [...toBlocks(answer, context), ...toWithdrawal(answer, context)] };
 }
 
 export interface FoundAnswerOptions {
@@ -64,4 +66,11 @@ function toBlocks(answer: Answer, context: MessageContext): KnownBlock[] {
     case 'help':
       return toHelpBlocks(answer, context.knowledge, context.profile ?? DEFAULT_PROFILE);
   }
+}
+
+/** Says that nobody asked for this, with a button that takes it back. */
+function toWithdrawal({ language }: Answer, { unprompted }: MessageContext): KnownBlock[] {
+  if (unprompted === undefined) return [];
+  const words = wordsOf(language);
+  return [toOffer(words.unprompted, toButton({ id: actionId('withdraw'), label: words.withdraw, value: unprompted }))];
 }

@@ -14,6 +14,8 @@ export const ACTIONS = {
   notHelpful: 'not_helpful',
   choose: 'choose_section',
   want: 'want',
+  /** Takes back what the bot said unprompted. */
+  withdraw: 'withdraw',
   askPerson: 'ask_person',
   showDiagram: 'show_diagram',
   related: 'related',

@@ -35,6 +35,8 @@ export interface MessageContext {
   profile?: BotProfile;
   /** User id of who asked, named on a shared answer. */
   requestedBy?: string;
+  /** User id of who wrote a question that nobody asked the bot: they may have the answer taken back. */
+  unprompted?: string;
   /** The asker shared this answer already. */
   shared?: boolean;
   /** How the person who sees this voted. */

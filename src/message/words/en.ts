@@ -62,6 +62,11 @@ export const english: Words = {
   want: 'We need this',
   topics: 'Choose a topic',
 
+  withdraw: 'Not what you meant?',
+  unprompted: 'Nobody asked me, but I know this one.',
+  withdrawn: 'I took it back. Mention me to ask in other words.',
+  notYoursToWithdraw: 'Only the person who asked can take this back.',
+
   choose: (question) => `Several topics fit “${question}”. Which one do you mean?`,
   maybe: (question) => `I’m not sure about “${question}”. This may be it:`,
   maybeHint:

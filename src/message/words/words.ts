@@ -55,6 +55,13 @@ export interface Words extends PeopleWords {
   want: string;
   topics: string;
 
+  // What the bot said unprompted
+  /** The name of the button that takes it back. */
+  withdraw: string;
+  unprompted: string;
+  withdrawn: string;
+  notYoursToWithdraw: string;
+
   // When there is no single answer
   choose(question: string): string;
   /** Above sections that may answer. */

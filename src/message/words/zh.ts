@@ -46,6 +46,11 @@ export const chinese: Words = {
   want: '希望补充这部分',
   topics: '选择主题',
 
+  withdraw: '不是你要的？',
+  unprompted: '没有人问我，不过这个我知道。',
+  withdrawn: '已经收回。@ 我换个说法再问吧。',
+  notYoursToWithdraw: '只有提问的人可以收回这条回答。',
+
   choose: (question) => `“${question}”可能指以下几个主题，你想问的是哪一个？`,
   maybe: (question) => `“${question}”我不太确定，你要找的可能是：`,
   maybeHint: '如果都不是：这个问题已匿名记下。点“希望补充这部分”，可以让它更靠前。',

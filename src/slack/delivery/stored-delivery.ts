@@ -14,6 +14,7 @@ export function toStoredDelivery(delivered: unknown, since: Date): StoredDeliver
   const id = isCommand(body) && typeof response_url === 'string' ? commandKey(response_url) : event_id;
   const user = isCommand(body) ? user_id : toRecord(body.event).user;
   const workspace = team_id ?? enterprise_id;
+  if (isOverheard(body.event)) return undefined;
   if (typeof id !== 'string' || typeof workspace !== 'string' || typeof user !== 'string') return undefined;
   return { workspace, id, user, body: JSON.stringify(body), since };
 }
@@ -32,6 +33,12 @@ export function toDelivered(
 /** What a command is known by. Its response address is its own, and a secret for as long as it is of use. */
 export function commandKey(responseUrl: string): string {
   return `command:${createHash('sha256').update(responseUrl).digest('base64url').slice(0, 22)}`;
+}
+
+/** A message of a channel, which may be none of the bot's business. One that mentions it also comes as a mention, and is kept as that. */
+function isOverheard(event: unknown): boolean {
+  const { type, channel_type: kind } = toRecord(event);
+  return type === 'message' && (kind === 'channel' || kind === 'group');
 }
 
 function isCommand(body: Record<string, unknown>): boolean {

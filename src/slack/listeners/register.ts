@@ -9,11 +9,13 @@ import { shareButtons } from './clicks/share-button.ts';
 import { topicButtons } from './clicks/topic-buttons.ts';
 import { listenToComments, voteButtons } from './clicks/vote-buttons.ts';
 import { wantButtons } from './clicks/want-button.ts';
+import { withdrawButtons } from './clicks/withdraw-button.ts';
 import { listenToCommands } from './commands.ts';
 import { type EventHandler, listenToEvents } from './events/dispatch.ts';
 import { greetNewChannel, greetVisitor } from './events/hello.ts';
 import { homeButtons, showHome } from './events/home.ts';
 import { forgetWorkspace } from './events/uninstall.ts';
+import { watchChannel } from './help-channel.ts';
 import { answerMessage } from './messages.ts';
 import { listenToAsk } from './windows/ask-shortcut.ts';
 import { listenToExplain } from './windows/explain-shortcut.ts';
@@ -29,12 +31,13 @@ const CLICKS = {
   ...topicButtons,
   ...voteButtons,
   ...wantButtons,
+  ...withdrawButtons,
 };
 
 /** Who each event of the manifest is for; one without its handlers doesn't compile. */
 const EVENTS: Readonly<Record<BotEventType, readonly EventHandler[]>> = {
   app_mention: [answerMessage],
-  message: [answerMessage],
+  message: [answerMessage, watchChannel],
   app_home_opened: [showHome, greetVisitor],
   member_joined_channel: [greetNewChannel],
   app_uninstalled: [forgetWorkspace],

@@ -21,10 +21,16 @@ export async function noteQuestion(
   { workspace, user }: { workspace: string; user: string },
   parts: ListenerContext,
 ): Promise<void> {
-  const { question, language } = answer;
+  const { question } = answer;
   if (answer.kind === 'help' || answer.kind === 'courtesy') return;
   await parts.store.recents.add(workspace, user, question.text);
+  await noteGapOf(answer, workspace, parts);
+}
+
+/** Notes what an answer leaves open, without a name: a question that nothing answers, or only perhaps. */
+export async function noteGapOf(answer: Answer, workspace: string, parts: ListenerContext): Promise<void> {
   if (answer.kind !== 'not-found' && answer.kind !== 'maybe') return;
+  const { question, language } = answer;
   // Who asked has the answer: those who ask now come first.
   await parts.afterAcks.turn();
   const nearest = (answer.kind === 'maybe' ? answer.options : answer.nearest).map((hit) => hit.section.id);

@@ -20,18 +20,28 @@ export async function lastTurn(
 /** Notes what was found, for the next question to lean on. Nothing is lost for the asker where the store is away. */
 export async function remember(
   answer: Answer,
-  conversation: Conversation & { user: string },
+  conversation: Conversation & { user: string; unread?: string },
   { store, now }: ListenerContext,
 ): Promise<void> {
-  if (answer.kind !== 'found') return;
+  // What is no answer is remembered only to be taken back.
+  if (answer.kind !== 'found' && conversation.unread === undefined) return;
   const turn: LastAnswer = {
     question: answer.question.text,
-    section: answer.best.section.id,
+    ...(answer.kind === 'found' && { section: answer.best.section.id }),
     language: answer.language,
     user: conversation.user,
+    ...(conversation.unread !== undefined && { unread: conversation.unread }),
     at: now(),
   };
   await store.conversations.add(conversation.workspace, keyOf(conversation), turn);
+}
+
+/** Notes that somebody reacted to what the bot said unprompted: from now on it stays. */
+export async function markRead(conversation: Conversation, parts: ListenerContext): Promise<void> {
+  const last = await lastTurn(conversation, parts);
+  if (last?.unread === undefined) return;
+  const { unread: _, ...read } = last;
+  await parts.store.conversations.add(conversation.workspace, keyOf(conversation), read);
 }
 
 function keyOf({ channel, thread }: Conversation): string {

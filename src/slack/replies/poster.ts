@@ -32,6 +32,8 @@ export interface Poster {
   replace(respond: RespondFn, said: Content): Promise<void>;
   /** The same without a response address: for messages of the bot's that everyone in a place sees. */
   update(client: WebClient, place: { channel: string; ts: string }, said: Content): Promise<void>;
+  /** Deletes a message of the bot's. */
+  remove(client: WebClient, place: { channel: string; ts: string }): Promise<void>;
 }
 
 /** What Slack says of a message it can't show; the same words without blocks may still pass. */
@@ -84,6 +86,10 @@ export function createPoster(queue: PostQueue, log: Log, metrics: Metrics, send:
 
     async update(client, { channel, ts }, said) {
       await orAsText(said, (shown) => call(client, 'chat.update', { channel, ts }, shown));
+    },
+
+    async remove(client, place) {
+      await retryOnRateLimit(() => callWithForm(client, 'chat.delete', stringify(place), send));
     },
   };
 }

@@ -26,6 +26,7 @@ export interface Tables {
     question: string;
     section: string | null;
     language: string;
+    unread: string | null;
     at: Time;
   };
   recents: { workspace: string; person: string; question: string; at: Time };
@@ -145,6 +146,11 @@ const migrations: Record<string, Migration> = {
         .addColumn('at', 'bigint', notNull)
         .addPrimaryKeyConstraint('channels_pk', ['workspace', 'channel'])
         .execute();
+    },
+  },
+  '005-unread': {
+    async up(db: Kysely<unknown>): Promise<void> {
+      await db.schema.alterTable('conversations').addColumn('unread', 'text').execute();
     },
   },
 };

@@ -6,6 +6,7 @@ import type { ListenerContext } from '../../listener-context.ts';
 import { type Click, readClick } from '../../payloads/click.ts';
 import { inChannel } from '../../policy/in-channel.ts';
 import { languageFor } from '../../policy/language-choice.ts';
+import { markRead } from '../../replies/last-answer.ts';
 import { tell } from './click-reply.ts';
 import type { ClickTools } from './click-tools.ts';
 
@@ -37,8 +38,17 @@ export function listenToClicks(
       const language = await languageFor(click, '', parts.store);
       return tell(click, tools, { text: wordsOf(language).external(parts.profile.command) }, language);
     }
+    if (place.kind === 'message' && place.audience === 'channel' && name !== 'withdraw')
+      await noteReaction(click, there);
     await handlers[name](click, tools);
   });
+}
+
+/** Whoever presses a button of what the bot said unprompted has read it. */
+async function noteReaction({ workspace, place }: Click, parts: ListenerContext): Promise<void> {
+  if (place.kind !== 'message' || place.thread === undefined) return;
+  const { answers } = await parts.channels.of(workspace, place.channel);
+  if (answers !== 'mentioned') await markRead({ workspace, channel: place.channel, thread: place.thread }, parts);
 }
 
 /** Notes a click that asks for something the bot never offered. */

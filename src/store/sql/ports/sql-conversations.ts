@@ -16,8 +16,8 @@ export function createSqlConversations(database: SqlDatabase, now: () => Date): 
   );
   /** `newest`: rows whose time is after it stay. */
   const put = prepareQuery(database, (row: Tables['conversations'] & { newest: number }) => {
-    const { workspace, conversation, person, question, section, language, at, newest } = row;
-    const answer = { person, question, section, language, at };
+    const { workspace, conversation, person, question, section, language, unread, at, newest } = row;
+    const answer = { person, question, section, language, unread, at };
     return db
       .insertInto('conversations')
       .values({ workspace, conversation, ...answer })
@@ -34,6 +34,7 @@ export function createSqlConversations(database: SqlDatabase, now: () => Date): 
         ...(row.section !== null && { section: row.section }),
         language: row.language === 'zh' ? 'zh' : 'en',
         user: row.person,
+        ...(row.unread !== null && { unread: row.unread }),
         at: new Date(Number(row.at)),
       };
     },
@@ -45,6 +46,7 @@ export function createSqlConversations(database: SqlDatabase, now: () => Date): 
         question: storable(answer.question),
         section: answer.section === undefined ? null : storable(answer.section),
         language: answer.language,
+        unread: answer.unread ?? null,
         at: answer.at.getTime(),
         newest: waitedSince?.getTime() ?? Number.MAX_SAFE_INTEGER,
       });

@@ -1,0 +1,80 @@
+import { separateContext } from '../reading/context.ts';
+import { stripMarks } from '../reading/marks.ts';
+import { cutSentences } from '../reading/sentences.ts';
+import { readSmallTalk } from '../reading/small-talk.ts';
+import { type Unwrapped, unwrapSentence } from '../reading/wrapping.ts';
+
+/** Who writes more tells a story, and a story is for people. */
+const LENGTH_MAX = 400;
+const SENTENCES_MAX = 3;
+/** A question of fewer characters means what was said before it. */
+const QUESTION_MIN = 4;
+
+const ADDRESS = /https?:\/\/|www\./iu;
+const HAN = /\p{Script=Han}/u;
+const MARKED = /[?？]\s*$/u;
+
+/** Asks for what a thing is or how it is done: what pages are written for. */
+const ASKS_PAGES =
+  /^(?:(?:so|and|but|ok|hmm|quick question|question)[,:]?\s+)?(?:what(?:'?s| is| are| does| do| would| can| should| happens)\b|what \S+ (?:is|are|does|do)\b|how (?:is|are|does|do|can|could|should|would|to|many|much|long|often|big)\b|why (?:is|are|does|do|would|should|can't|doesn't|don't)\b|which\b|when (?:should|do|does|would|is|are)\b|where (?:does|do|is|are|can|should)\b|who (?:made|created|invented|wrote|developed|started|maintains)\b|(?:difference|differences)\b|\S+(?: \S+){0,3} (?:vs\.?|versus) \S+)/iu;
+/** Yes or no, asked of a thing in general: with an article that singles nothing out, or without one. */
+const ASKS_WHETHER = /^(?:does|do|can|should)\s+(?!(?:the|this|that|these|those|anyone|anybody|someone|somebody)\b)/iu;
+/** `explain kubelet`, `anyone know what a pod is`: the wrapping has become a request. */
+const REQUEST = /^(?:explain|describe|tell (?:me|us) about|the difference|difference)\b/iu;
+
+/** Words of what is going on now: only those who are there can tell. */
+const NOW =
+  /\b(?:today|tonight|tomorrow|yesterday|now|currently|atm|again|still|already|yet|lately|recently|anymore|this (?:morning|afternoon|evening|week|month|sprint|quarter|time|channel|thread|pr|ticket|issue|alert|error|one|guy|person)|next (?:week|month|sprint)|last (?:night|week|month|time)|(?:at|in) the moment|going on|happened|happening|wrong with|up with|status of|broke|broken|eta)\b|\bdown\?/iu;
+/** Words of those who are here. */
+const HERE =
+  /\b(?:guys?|you|your|yours|he|she|him|her|his|our|ours|us|we(?:'?re|'?ve| are| have| had| did| got| were))\b|\b(?:is|are|was|were) (?:we|you|he|she)\b/iu;
+/** The same in general: `how do we roll back`, `should you use Docker`. */
+const IN_GENERAL =
+  /\b(?:do|does|can|could|should|would|when|if|how|why) (?:we|you|i|one)\b|\b(?:we|you|i) (?:need|use|want|have to|should|can)\b/giu;
+const POINTS =
+  /\b(?:it|this|these|those|they|them|here)\b|(?:^|\b(?:is|was|are|do|does|did|about|with|for|of|like|fix|use) )that\b/iu;
+
+const ASKS_PAGES_ZH =
+  /是什么|什么是|是啥|啥是|啥叫|叫什么|指什么|什么意思|啥意思|怎么|怎样|如何|为什么|为何|为啥|干什么|干嘛|做什么|什么用|啥用|作用|区别|差别|不同|关系|哪些|哪种|哪个|什么时候(?:用|该|需要|应该)|多少|多久|几种|能不能|是否|可不可以|(?:可以|能|会|支持|需要).{1,30}吗/u;
+const NOW_ZH =
+  /今天|今晚|明天|昨天|昨晚|刚才|刚刚|现在|目前|最近|这周|本周|下周|上周|这次|上次|又|还没|已经|怎么了|怎么回事|咋回事|出问题|挂了|崩了|坏了|发生了|几点/u;
+const HERE_ZH = /谁|哪位|有人|大家|各位|我们|咱们|你|您|他|她|这边|那边|吃/u;
+const POINTS_ZH = /它|这是|那是|这个|那个|这里|那里|这样|那样/u;
+
+/**
+ * Reads the question of a message that nobody addressed to the bot: the one sentence of it that asks for what pages are written
+ * for, and that can be understood alone. Undefined for talk, answers, stories, questions to people and about the moment.
+ */
+export function readUnprompted(typed: string): string | undefined {
+  if (typed.length > LENGTH_MAX || ADDRESS.test(typed)) return undefined;
+  const { said, context } = separateContext(typed);
+  if (context !== '') return undefined;
+  const sentences = cutSentences(said)
+    .map((sentence) => stripMarks(sentence).trim())
+    .filter((sentence) => sentence !== '');
+  if (sentences.length > SENTENCES_MAX) return undefined;
+  const told = sentences.filter((sentence) => readSmallTalk(sentence) === undefined);
+  const asking = told.filter((sentence) => MARKED.test(sentence) || asksPages(unwrapSentence(sentence)));
+  const [only] = asking;
+  // Of several questions the bot would have to know every one.
+  if (only === undefined || asking.length > 1) return undefined;
+  const inner = unwrapSentence(only);
+  if (!asksPages(inner) || inner.words.length === 0 || inner.isBare) return undefined;
+  const question = inner.text.trim();
+  if (question.length < QUESTION_MIN || NOW.test(only) || NOW_ZH.test(only) || needsOthers(question)) return undefined;
+  return question;
+}
+
+function asksPages({ text, isRequest, words }: Unwrapped): boolean {
+  if (HAN.test(text)) return ASKS_PAGES_ZH.test(text) && (MARKED.test(text) || !/[。！!]$/u.test(text));
+  if (ASKS_PAGES.test(text) || REQUEST.test(text)) return true;
+  if (!MARKED.test(text) && !isRequest) return false;
+  return ASKS_WHETHER.test(text) || (isRequest && words.length > 0 && words.length <= 3);
+}
+
+/** Whether a question is about those who are here, or about what was said before. */
+function needsOthers(question: string): boolean {
+  if (HAN.test(question)) return HERE_ZH.test(question) || POINTS_ZH.test(question);
+  const general = question.replace(IN_GENERAL, ' ');
+  return HERE.test(general) || POINTS.test(general);
+}

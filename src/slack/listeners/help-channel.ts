@@ -1,0 +1,132 @@
+import type { WebClient } from '@slack/web-api';
+import type { Answer } from '../../answer/answer.ts';
+import { answerUnprompted } from '../../answer/unprompted/unprompted-answer.ts';
+import { toMessage } from '../../message/answers/message.ts';
+import type { AnswerMode } from '../../store/store.ts';
+import { ClaimedElsewhereError, type MarkDone, ShuttingDownError } from '../delivery/run-once.ts';
+import type { ListenerContext } from '../listener-context.ts';
+import { type ChannelMessage, readChannelMessage } from '../payloads/channel-message.ts';
+import { noteGapOf } from '../policy/gap-notes.ts';
+import { inChannel } from '../policy/in-channel.ts';
+import { toContext } from '../replies/answer-message.ts';
+import { markRead, remember } from '../replies/last-answer.ts';
+import { codeOf } from './clicks/click-reply.ts';
+import type { Heard } from './events/dispatch.ts';
+
+type Said = ChannelMessage & { kind: 'said' };
+
+/** A later answer comes into a conversation that has gone on, ms. */
+const AGE_MAX_MS = 120_000;
+
+/**
+ * Answers questions of help channels that don't mention the bot, if it knows, and takes an answer back whose question is
+ * deleted. Of what it does not answer nothing is kept, logged or counted; nobody asked, so nobody is told of a failure either.
+ */
+export async function watchChannel({ body, client, context, parts }: Heard): Promise<void> {
+  const message = readChannelMessage(body, {
+    ...(context.botUserId !== undefined && { userId: context.botUserId }),
+    ...(context.teamId !== undefined && { teamId: context.teamId }),
+  });
+  if (message === undefined) return;
+  try {
+    const { answers } = await parts.channels.of(message.workspace, message.channel);
+    if (answers !== 'mentioned') await follow(message, answers, client, parts);
+  } catch (error) {
+    if (error instanceof ClaimedElsewhereError || error instanceof ShuttingDownError) throw error;
+    parts.log.warn({ err: error }, 'A help channel could not be served.');
+  }
+}
+
+async function follow(
+  message: ChannelMessage,
+  mode: AnswerMode,
+  client: WebClient,
+  parts: ListenerContext,
+): Promise<void> {
+  const thread = keyOf(message);
+  switch (message.kind) {
+    case 'said':
+      return answerIfSure(message, mode, client, parts);
+    case 'replied':
+      parts.threads.noteReply(thread);
+      return markRead(message, parts);
+    case 'deleted':
+      parts.threads.noteDeleted(thread);
+      if (!message.hasReplies && !parts.threads.hasReply(thread)) await withdraw(message, client, parts);
+  }
+}
+
+async function answerIfSure(
+  said: Said,
+  mode: AnswerMode,
+  client: WebClient,
+  everywhere: ListenerContext,
+): Promise<void> {
+  if (!isFresh(said, everywhere)) return;
+  const { workspace, channel, keys, text } = said;
+  const parts = await inChannel(workspace, channel, everywhere);
+  if (said.external && !parts.settings.allowExternal) return;
+  const policy = await parts.channels.of(workspace, channel);
+  const language = policy.language === 'auto' ? undefined : policy.language;
+  const started = performance.now();
+  const given = await answerUnprompted(text, { mode, language }, parts.library.current({ workspace, channel }));
+  if (given === undefined) return;
+  const isLeft = () =>
+    parts.threads.isDeleted(keyOf(said)) ||
+    (policy.quiet && parts.threads.hasReply(keyOf(said))) ||
+    !isFresh(said, parts);
+  if (isLeft() || parts.channelLimit.ask(`${workspace} ${channel}`) !== 'granted') return;
+  const seconds = (performance.now() - started) / 1000;
+  await parts.once.run(
+    workspace,
+    keys,
+    async (mark) => {
+      if (isLeft()) return;
+      parts.metrics.answered(given.kind, 'channel', seconds);
+      await post(given, said, client, parts, mark);
+    },
+    (work) => parts.queue.inOrder(channel, work),
+  );
+}
+
+async function post(
+  given: Answer,
+  said: Said,
+  client: WebClient,
+  parts: ListenerContext,
+  mark: MarkDone,
+): Promise<void> {
+  const { workspace, channel, thread, user } = said;
+  // A picture that Slack can't fetch is offered: an upload could not be taken back with the answer.
+  const context = {
+    ...toContext({ workspace, channel, audience: 'private' }, parts, []),
+    audience: 'channel' as const,
+    unprompted: user,
+  };
+  const ts = await parts.poster.post(client, { channel, thread }, toMessage(given, context));
+  await Promise.all([
+    mark(),
+    remember(given, { workspace, channel, thread, user, unread: ts }, parts),
+    noteGapOf(given, workspace, parts),
+  ]);
+  if (parts.threads.isDeleted(keyOf(said))) await withdraw(said, client, parts);
+}
+
+/** Deletes what the bot said unprompted in a thread, if nobody reacted to it. */
+async function withdraw(thread: ChannelMessage, client: WebClient, { store, poster }: ListenerContext): Promise<void> {
+  const { workspace, channel } = thread;
+  const last = await store.conversations.last(workspace, `${channel}/${thread.thread}`);
+  if (last?.unread === undefined) return;
+  await poster.remove(client, { channel, ts: last.unread }).catch((error: unknown) => {
+    // Somebody took it away before.
+    if (codeOf(error) !== 'message_not_found') throw error;
+  });
+}
+
+function isFresh({ thread }: Said, { now }: ListenerContext): boolean {
+  return now().getTime() - Number(thread) * 1000 <= AGE_MAX_MS;
+}
+
+function keyOf({ workspace, channel, thread }: ChannelMessage): string {
+  return `${workspace} ${channel} ${thread}`;
+}

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { unescapeText } from '../../answer/reading/slack-markup.ts';
+
+interface Place {
+  workspace: string;
+  channel: string;
+  /** Slack's time of the message that begins the thread. */
+  thread: string;
+}
+
+/** What was said in a channel, to nobody or to others, as far as it matters to a help channel. */
+export type ChannelMessage =
+  /** A person's own new words at the top of the channel. */
+  | ({
+      kind: 'said';
+      user: string;
+      /** Plain text. */
+      text: string;
+      /** Whether people of other companies read along. */
+      external: boolean;
+      /** What the message is known by: the same as for a mention in it. */
+      keys: readonly [string, ...string[]];
+    } & Place)
+  /** A person's reply in a thread. */
+  | ({ kind: 'replied'; user: string } & Place)
+  /** The message that began the thread is gone. */
+  | ({ kind: 'deleted'; hasReplies: boolean } & Place);
+
+const id = z.string().min(1).max(50);
+const outer = z.object({
+  team_id: id.optional(),
+  enterprise_id: z.string().nullish(),
+  event_id: z.string().min(1).max(200).optional(),
+  is_ext_shared_channel: z.boolean().optional(),
+  event: z.looseObject({ type: z.literal('message'), channel: id, channel_type: z.enum(['channel', 'group']) }),
+});
+const said = z.object({
+  user: id,
+  ts: id,
+  text: z.string(),
+  thread_ts: id.optional(),
+  subtype: z.string().optional(),
+  bot_id: z.string().nullish(),
+  app_id: z.string().nullish(),
+  edited: z.unknown().optional(),
+  hidden: z.boolean().optional(),
+  files: z.array(z.unknown()).nullish(),
+});
+const deleted = z.object({ subtype: z.literal('message_deleted'), deleted_ts: id });
+/** What Slack leaves of a deleted message that has a thread. */
+const tombstone = z.object({
+  subtype: z.literal('message_changed'),
+  message: z.object({
+    subtype: z.literal('tombstone'),
+    ts: id,
+    reply_users: z.array(z.string()).nullish(),
+  }),
+});
+/** Someone who is spoken to: a person or a group. */
+const ADDRESSED = /<(?:@|!subteam\^)/u;
+
+/**
+ * Reads a `message` event of a channel. Undefined for what no help channel minds: other bots, edits, joins, files, and what is
+ * addressed to somebody.
+ */
+export function readChannelMessage(
+  body: unknown,
+  bot: { userId?: string; teamId?: string },
+): ChannelMessage | undefined {
+  const parsed = outer.safeParse(body);
+  if (!parsed.success) return undefined;
+  const { event, event_id, is_ext_shared_channel: external = false, ...owner } = parsed.data;
+  const workspace = owner.team_id ?? owner.enterprise_id ?? bot.teamId ?? '';
+  const { channel } = event;
+  const gone = deleted.safeParse(event);
+  if (gone.success) return { kind: 'deleted', workspace, channel, thread: gone.data.deleted_ts, hasReplies: false };
+  const buried = tombstone.safeParse(event);
+  if (buried.success) {
+    const { ts, reply_users: repliers } = buried.data.message;
+    const hasReplies = (repliers ?? []).some((user) => user !== bot.userId);
+    return { kind: 'deleted', workspace, channel, thread: ts, hasReplies };
+  }
+  const words = said.safeParse(event);
+  if (!words.success) return undefined;
+  const { user, ts, text, thread_ts: thread, subtype, bot_id: botId, edited, hidden, files } = words.data;
+  if (botId || user === bot.userId || user === 'USLACKBOT' || hidden || edited != null) return undefined;
+  if (thread !== undefined && thread !== ts) return { kind: 'replied', workspace, channel, thread, user };
+  if (subtype !== undefined || (files != null && files.length > 0) || ADDRESSED.test(text)) return undefined;
+  return {
+    kind: 'said',
+    workspace,
+    channel,
+    thread: ts,
+    user,
+    text: unescapeText(text).trim(),
+    external,
+    keys: [`message:${channel}:${ts}`, ...(event_id === undefined ? [] : [`event:${event_id}`])],
+  };
+}
