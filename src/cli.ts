@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError, Option } from 'commander';
 import { GoldenError } from './authoring/golden/golden.ts';
+import { createProgress } from './authoring/progress.ts';
 import { ask } from './commands/ask.ts';
 import { addCheck } from './commands/check.ts';
 import {
@@ -22,6 +23,7 @@ import { addGaps } from './commands/gaps.ts';
 import { addInit } from './commands/init.ts';
 import { addLint } from './commands/lint.ts';
 import { addManifest } from './commands/manifest.ts';
+import { PICTURE_CHOICES, type PictureChoice, readPictureProtocol } from './commands/terminal/picture-protocol.ts';
 import { addVotes } from './commands/votes.ts';
 import { commandLine } from './config/command-line.ts';
 import { ConfigError, readEnvironment } from './config/config.ts';
@@ -111,6 +113,7 @@ interface AskFlags {
   json: boolean;
   top: number;
   explain: boolean;
+  pictures: PictureChoice;
   knowledge?: string[];
   language?: Language;
 }
@@ -125,16 +128,28 @@ function addAsk(): void {
       'tell how the answer came about: what was read, searched, and how each candidate scored',
       false,
     )
+    .addOption(
+      new Option('--pictures <how>', 'how the terminal shows pictures').choices(PICTURE_CHOICES).default('auto'),
+    )
     .addOption(new Option('--language <language>', 'answer in this language').choices(['en', 'zh']))
-    .action(async (words: string[], { json, top, explain, language, ...flags }: AskFlags) => {
+    .action(async (words: string[], { json, top, explain, pictures, language, ...flags }: AskFlags) => {
       const settings = readCliSettings(cli, flags);
-      const knowledge = await loadPlaces(cli, settings);
+      const progress = createProgress(json ? { write: () => {} } : cli.errors);
+      const onRead = (read: number, all: number) => progress.show(`reading the pages: ${read} of ${all}`, read / all);
+      const knowledge = await loadPlaces(cli, settings, { onRead }).finally(progress.end);
       if (knowledge.warnings.length > 0 && !json) warn(summary(knowledge.warnings.length));
+      const protocol = cli.output.isTTY === true ? readPictureProtocol(cli.env, pictures) : undefined;
       await ask(
         words.length > 0 ? words.join(' ') : undefined,
         createEdition(knowledge, warn),
-        { json, top, explain, ...(language && { language }) },
-        { ...cli, link: (section) => section.page.source, staleDays: settings.staleDays, profile: settings.profile },
+        { json, top, explain, ...(protocol && { pictures: protocol }), ...(language && { language }) },
+        {
+          ...cli,
+          cwd: cli.place.cwd,
+          link: (section) => section.page.source,
+          staleDays: settings.staleDays,
+          profile: settings.profile,
+        },
       );
     });
 }

@@ -1,4 +1,6 @@
+import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
+import { pathToFileURL } from 'node:url';
 import type { Answer } from '../answer/answer.ts';
 import { answer } from '../answer/answer.ts';
 import type { Edition } from '../answer/edition.ts';
@@ -6,12 +8,18 @@ import { explainAnswer } from '../answer/explanation.ts';
 import { readQuestion } from '../answer/reading/question.ts';
 import { unescapeText } from '../answer/reading/slack-markup.ts';
 import { placeOfSection, toExplanationRecord } from '../answer/to-explanation-record.ts';
-import type { Language } from '../knowledge/model/page.ts';
+import type { Environment } from '../config/config.ts';
+import { readBytes } from '../knowledge/files/file-text.ts';
+import type { Diagram, Language } from '../knowledge/model/page.ts';
+import { PICTURE_BYTES_MAX } from '../knowledge/pictures/picture-finder.ts';
 import { toPassageText, toTerminal, toText } from '../message/answers/text.ts';
 import type { SectionLink } from '../message/blocks/context.ts';
 import { terminalStyle } from '../message/layout/terminal-style.ts';
 import type { BotProfile } from '../message/words/bot-profile.ts';
+import { wordsOf } from '../message/words/words-of.ts';
 import { toExplanationText } from './terminal/explanation-text.ts';
+import { toPictureSequence } from './terminal/picture.ts';
+import type { PictureProtocol } from './terminal/picture-protocol.ts';
 
 export interface AskOptions {
   json: boolean;
@@ -19,6 +27,8 @@ export interface AskOptions {
   top: number;
   /** Whether to tell how the answer came about. */
   explain?: boolean;
+  /** How the terminal shows pictures; undefined if it doesn't. */
+  pictures?: PictureProtocol;
   language?: Language;
 }
 
@@ -30,6 +40,9 @@ export interface Terminal {
   staleDays: number;
   profile: BotProfile;
   now: () => Date;
+  env: Environment;
+  /** The folder from which paths are shown. */
+  cwd: string;
   /** Milliseconds since any moment, for the time an answer takes. */
   clock: () => number;
 }
@@ -73,11 +86,47 @@ async function answerLine(typed: string, edition: Edition, options: AskOptions, 
     const record = toRecord(typed, given, texts, terminal.clock() - started);
     return JSON.stringify({ ...record, ...(explanation && { explanation }) });
   }
-  const color = terminal.output.isTTY === true;
-  const width = Math.min(terminal.output.columns ?? TERMINAL_WIDTH, WIDTH_MAX);
-  const shown = toTerminal(given, { ...context, color, width });
+  const color = terminal.output.isTTY === true && !terminal.env.NO_COLOR;
+  const width = columnsOf(terminal);
+  const picture = await readDiagrams(given, terminal, { color, width, pictures: options.pictures });
+  const shown = toTerminal(given, { ...context, color, width, picture });
   if (explanation === undefined) return `${shown}\n`;
   return `${shown}\n\n${toExplanationText(explanation, terminalStyle(color), width)}\n`;
+}
+
+/** A terminal that says it has none doesn't know. */
+function columnsOf({ output }: Terminal): number {
+  return Math.min(output.columns || TERMINAL_WIDTH, WIDTH_MAX);
+}
+
+interface Shown {
+  color: boolean;
+  width: number;
+  pictures: PictureProtocol | undefined;
+}
+
+/** What the terminal shows for the diagrams of an answer: where each is, and above it the picture if the terminal can. */
+async function readDiagrams(
+  given: Answer,
+  { cwd }: Terminal,
+  { color, width, pictures }: Shown,
+): Promise<(diagram: Diagram) => string> {
+  const sections = given.kind === 'found' ? [given.best, given.beside].map((hit) => hit?.section) : [];
+  const drawn = new Map<string, string>();
+  for (const { diagram } of sections.flatMap((section) => section ?? [])) {
+    if (diagram === undefined || pictures === undefined || drawn.has(diagram.hash)) continue;
+    const content = await readBytes(diagram.file, diagram.root, PICTURE_BYTES_MAX).catch(() => undefined);
+    const sequence = content && (await toPictureSequence(content, diagram, pictures, width));
+    if (sequence !== undefined) drawn.set(diagram.hash, sequence);
+  }
+  const { link } = terminalStyle(color);
+  return ({ file, hash }) => {
+    const below = path.relative(cwd, file);
+    const shown = below.startsWith('..') ? file : below;
+    const where = wordsOf(given.language).diagram(link(shown, pathToFileURL(file).href));
+    const picture = drawn.get(hash);
+    return picture === undefined ? where : `${picture}\n${where}`;
+  };
 }
 
 /** One answer as the machine-readable contract has it; `ms` is the time to answer in milliseconds. */

@@ -10,8 +10,9 @@ import {
 } from '../authoring/golden/golden-check.ts';
 import { findGoldenFolder } from '../authoring/golden/golden-folder.ts';
 import { type Annotation, toGitHubCommand } from '../authoring/lint/problem.ts';
+import { createProgress } from '../authoring/progress.ts';
 import { createEdition } from '../runtime/open.ts';
-import { type CliContext, loadPlaces, readCliSettings, say, withKnowledge } from './cli-context.ts';
+import { type CliContext, loadPlaces, readCliSettings, say, styleOf, withKnowledge } from './cli-context.ts';
 
 interface CheckFlags {
   knowledge?: string[];
@@ -49,10 +50,16 @@ async function check(flags: CheckFlags, cli: CliContext): Promise<number> {
     throw new GoldenError('There are no golden questions: give their folder with --golden, or set GOLDEN_DIR.');
   }
   const { questions, problems } = await readGolden(folder, cli.place.cwd);
-  const knowledge = await loadPlaces(cli, settings);
+  const progress = createProgress(cli.errors);
+  progress.show('reading the pages', 0);
+  const knowledge = await loadPlaces(cli, settings).finally(progress.end);
   const edition = createEdition(knowledge, (message) => cli.errors.write(`${message}\n`));
   const results: GoldenResult[] = [];
-  for (const golden of questions) results.push(await checkGolden(golden, edition));
+  for (const [index, golden] of questions.entries()) {
+    progress.show(`asking ${index + 1} of ${questions.length}`, index / questions.length);
+    results.push(await checkGolden(golden, edition));
+  }
+  progress.end();
   const wrong = results.filter(({ verdict }) => verdict !== 'right');
   const summary = {
     questions: results.length,
@@ -97,7 +104,7 @@ function report(
   for (const [verdict, title] of Object.entries(TITLES)) {
     const group = wrong.filter((result) => result.verdict === verdict);
     if (group.length === 0) continue;
-    say(cli, `${title}:`);
+    say(cli, styleOf(cli).bad(`${title}:`));
     for (const result of group) say(cli, describe(result));
     say(cli);
   }

@@ -3,6 +3,8 @@ import { type Config, type Environment, type ProgramFolders, readSettings } from
 import { type LoadOptions, loadKnowledge } from '../knowledge/files/loader.ts';
 import { fetchSources } from '../knowledge/git/git-sources.ts';
 import type { Knowledge } from '../knowledge/model/knowledge.ts';
+import type { TextStyle } from '../message/layout/plain.ts';
+import { terminalStyle } from '../message/layout/terminal-style.ts';
 import type { Store } from '../store/store.ts';
 
 /** What a command takes from outside: the terminal it talks to, the environment, the clock, the network and the store. */
@@ -72,6 +74,11 @@ export async function withStore<Result>(
   } finally {
     await store.close();
   }
+}
+
+/** Returns how text is styled on the output: with colours if it is a terminal and NO_COLOR is not set. */
+export function styleOf({ env, output }: Pick<CliContext, 'env' | 'output'>): TextStyle {
+  return terminalStyle(output.isTTY === true && !env.NO_COLOR);
 }
 
 /** Prints a line; an empty one without a text. */

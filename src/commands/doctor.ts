@@ -2,10 +2,11 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { z } from 'zod';
+import { createProgress } from '../authoring/progress.ts';
 import { readConfig } from '../config/config.ts';
 import { examine } from '../doctor/doctor.ts';
 import { toLines } from '../doctor/finding.ts';
-import { type CliContext, fetchPlaces, say } from './cli-context.ts';
+import { type CliContext, fetchPlaces, say, styleOf } from './cli-context.ts';
 
 const packageJson = z.object({ engines: z.object({ node: z.string() }) });
 
@@ -21,6 +22,8 @@ export function addDoctor(program: Command, cli: CliContext): void {
 async function doctor(json: boolean, cli: CliContext): Promise<number> {
   const { root } = cli.place;
   const { engines } = packageJson.parse(JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')));
+  const progress = createProgress(json ? { write: () => {} } : cli.errors);
+  progress.show('looking at everything', 0.5);
   const findings = await examine({
     nodeVersion: process.version,
     nodeNeeded: engines.node.replace(/^[^\d]*/u, ''),
@@ -29,11 +32,12 @@ async function doctor(json: boolean, cli: CliContext): Promise<number> {
     fetchPages: (settings) => fetchPlaces(cli, settings),
     openStore: cli.openStore,
     fetch: cli.fetch,
-  });
+  }).finally(progress.end);
   const problems = findings.filter(({ state }) => state === 'broken').length;
   if (json) say(cli, JSON.stringify({ ok: problems === 0, findings }, null, 2));
   else {
-    for (const line of findings.flatMap(toLines)) say(cli, line);
+    const style = styleOf(cli);
+    for (const line of findings.flatMap((finding) => toLines(finding, style))) say(cli, line);
     say(cli);
     say(cli, problems === 0 ? 'Nothing is broken.' : `${problems} broken: see what to do above.`);
   }

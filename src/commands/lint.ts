@@ -18,6 +18,7 @@ import {
   loadPlaces,
   readCliSettings,
   say,
+  styleOf,
   UsageError,
   withKnowledge,
 } from './cli-context.ts';
@@ -144,8 +145,9 @@ function report(problems: readonly LintProblem[], counts: Counts, ms: number, fl
     say(cli, toSarif(problems));
     return;
   }
-  const write = flags.format === 'github' ? toGitHubCommand : toLine;
-  for (const problem of problems) say(cli, write(problem));
+  const style = styleOf(cli);
+  for (const problem of problems)
+    say(cli, flags.format === 'github' ? toGitHubCommand(problem) : toLine(problem, style));
   const { pages, sections, errors, warnings } = counts;
   say(
     cli,

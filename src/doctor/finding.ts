@@ -1,3 +1,5 @@
+import type { TextStyle } from '../message/layout/plain.ts';
+
 /** What was looked at, and what was found. */
 export interface Finding {
   /** What it is about: `Node`, `Bot token`. */
@@ -23,7 +25,10 @@ export function unknown(subject: string, found: string, remedy?: string): Findin
 
 const SIGNS = { ok: '✓', broken: '✗', unknown: '?' } as const;
 
+const LOOKS = { ok: 'good', broken: 'bad', unknown: 'unsure' } as const;
+
 /** A finding on one line, and what to do below it. */
-export function toLines({ subject, state, found, remedy }: Finding): string[] {
-  return [`${SIGNS[state]} ${subject}: ${found}`, ...(remedy === undefined ? [] : [`    ${remedy}`])];
+export function toLines({ subject, state, found, remedy }: Finding, style: TextStyle): string[] {
+  const sign = style[LOOKS[state]](SIGNS[state]);
+  return [`${sign} ${style.bold(subject)}: ${found}`, ...(remedy === undefined ? [] : [`    ${remedy}`])];
 }

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Page } from '../../knowledge/model/page.ts';
+import { NO_STYLE, type TextStyle } from '../../message/layout/plain.ts';
 
 /** An error is something that is broken for a reader; a warning something that could be better. */
 export type Severity = 'error' | 'warning';
@@ -29,8 +30,9 @@ export function fileOf({ folder, path: below }: Page, cwd: string): string {
 }
 
 /** `file:line: message`, as editors and people read it. */
-export function toLine({ file, line, severity, message }: LintProblem): string {
-  return `${file}:${line}: ${severity === 'warning' ? 'warning: ' : ''}${message}`;
+export function toLine({ file, line, severity, message }: LintProblem, style: TextStyle = NO_STYLE): string {
+  const place = `${file}:${line}:`;
+  return severity === 'warning' ? `${place} ${style.unsure('warning')}: ${message}` : `${style.bad(place)} ${message}`;
 }
 
 /** What is shown beside a line of a file in a pull request. */

@@ -31,6 +31,8 @@ export interface TextContext {
 type TextOptions = PlainOptions & {
   /** Characters of a section's body that can be used at most; unset: all. */
   max?: number;
+  /** What stands in the place of a diagram; its description if this is unset. */
+  picture?: (diagram: Diagram) => string;
 };
 
 /** Characters of the question the bot repeats. */
@@ -52,9 +54,18 @@ export function toPassageText(answer: Answer, context: Pick<TextContext, 'knowle
   return renderPlainText(readDocument(answer.passage.markdown, readLink), { style: NO_STYLE });
 }
 
-/** The whole answer for a terminal of `width` columns, with colours or without. */
-export function toTerminal(answer: Answer, context: TextContext & { color: boolean; width: number }): string {
+/** An answer's context in a terminal of `width` columns, with colours or without. */
+export interface TerminalContext extends TextContext {
+  color: boolean;
+  width: number;
+  /** What stands in the place of a diagram: the picture, or where it is; its description if this is unset. */
+  picture?: (diagram: Diagram) => string;
+}
+
+/** The whole answer for a terminal. */
+export function toTerminal(answer: Answer, context: TerminalContext): string {
   return render(answer, context, {
+    ...(context.picture && { picture: context.picture }),
     style: terminalStyle(context.color),
     width: Math.max(20, context.width),
     spellOut: context.color ? 'tables' : 'all',
@@ -144,6 +155,7 @@ function renderSection(section: Section, answer: FoundAnswer, context: TextConte
 
 function diagramText(diagram: Diagram | undefined, answer: FoundAnswer, options: TextOptions): string[] {
   if (diagram === undefined) return [];
+  if (options.picture !== undefined) return [options.picture(diagram)];
   const description = clipLine(diagram.description, DESCRIPTION_MAX);
   return description === '' ? [] : [wrapped(wordsOf(answer.language).diagram(description), options)];
 }

@@ -10,6 +10,12 @@ export interface TextStyle {
   code(text: string): string;
   /** `address`: where it leads, if that isn't the text. */
   link(text: string, address?: string): string;
+  /** As it should be. */
+  good(text: string): string;
+  /** Wrong. */
+  bad(text: string): string;
+  /** To be looked at. */
+  unsure(text: string): string;
 }
 
 export const NO_STYLE: TextStyle = {
@@ -17,6 +23,9 @@ export const NO_STYLE: TextStyle = {
   quiet: (text) => text,
   code: (text) => text,
   link: (text) => text,
+  good: (text) => text,
+  bad: (text) => text,
+  unsure: (text) => text,
 };
 
 export interface PlainOptions {

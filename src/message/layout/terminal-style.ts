@@ -10,6 +10,9 @@ const COLOURS: TextStyle = {
   code: (text) => styleText('cyan', text, FORCED),
   // Terminals that know this sequence open the address at a click; others show the words alone.
   link: (text, address = text) => `\u001B]8;;${address}\u0007${styleText('underline', text, FORCED)}\u001B]8;;\u0007`,
+  good: (text) => styleText('green', text, FORCED),
+  bad: (text) => styleText('red', text, FORCED),
+  unsure: (text) => styleText('yellow', text, FORCED),
 };
 
 /** Returns how text is styled in a terminal: with colours, or not at all. */

@@ -1,0 +1,26 @@
+import type { Environment } from '../../config/config.ts';
+
+/** How a terminal is told to show a picture. */
+export type PictureProtocol = 'iterm' | 'kitty' | 'sixel';
+
+/** What may be asked for: a protocol, none, or what the terminal says of itself. */
+export const PICTURE_CHOICES = ['auto', 'iterm', 'kitty', 'sixel', 'none'] as const;
+export type PictureChoice = (typeof PICTURE_CHOICES)[number];
+
+const ITERM = /^(?:iTerm\.app|WezTerm)$/u;
+const KITTY = /^(?:xterm-kitty|xterm-ghostty)$/u;
+/** Terminals that show sixels without a setting. */
+const SIXEL = /^(?:foot|mlterm|contour|xterm-sixel)(?:-|$)/u;
+
+/**
+ * Returns how the terminal shows pictures, by what its environment says of it; undefined if it can't, or a multiplexer (tmux, screen)
+ * stands between.
+ */
+export function readPictureProtocol(env: Environment, choice: PictureChoice): PictureProtocol | undefined {
+  if (choice !== 'auto') return choice === 'none' ? undefined : choice;
+  const { TERM = '', TERM_PROGRAM = '', LC_TERMINAL, KITTY_WINDOW_ID, TMUX, STY } = env;
+  if (TMUX !== undefined || STY !== undefined) return undefined;
+  if (KITTY_WINDOW_ID !== undefined || KITTY.test(TERM)) return 'kitty';
+  if (ITERM.test(TERM_PROGRAM) || LC_TERMINAL === 'iTerm2') return 'iterm';
+  return SIXEL.test(TERM) || TERM_PROGRAM === 'mintty' ? 'sixel' : undefined;
+}
