@@ -61,6 +61,8 @@ describe('courtesies around a question', () => {
     ['老板问我什么是 SRE，谁能帮忙解释下', '什么是 SRE'],
     ['我不太懂调度器，能讲讲吗', '调度器'],
     ['各位大佬好，小白求问一下，kubelet 到底是干啥的呀', 'kubelet 是干啥的'],
+    ['docker到底是干嘛的', 'docker 是干嘛的'],
+    ['大佬们，devops究竟是啥呀', 'devops 是啥'],
     ['昨天开会听到 DevOps 这个词，没太听懂。DevOps 是什么？谢谢', 'DevOps 是什么？'],
     ['关于 etcd 有资料吗', 'etcd'],
     ['大家晚上好，弱弱地问一下，pod 是啥呀？', 'pod 是啥'],
