@@ -7,23 +7,17 @@ export interface Icon {
 const DISC = 'M12 3a9 9 0 1 1 0 18a9 9 0 1 1 0-18z';
 
 export const ICONS = {
-  blocks: { line: 'M3.5 13h8v8h-8zM12.5 13h8v8h-8zM8 3h8v8H8z', fill: 'M3.5 13h8v8h-8zM12.5 13h8v8h-8zM8 3h8v8H8z' },
   branch: {
     line: 'M7 2.8a2.3 2.3 0 1 1 0 4.6a2.3 2.3 0 1 1 0-4.6zM7 16.6a2.3 2.3 0 1 1 0 4.6a2.3 2.3 0 1 1 0-4.6zM17 4.8a2.3 2.3 0 1 1 0 4.6a2.3 2.3 0 1 1 0-4.6zM7 7.4v9.2M17 9.4c0 5-10 2.2-10 7.2',
   },
   browser: { line: 'M2.8 4.2h18.4v15.6H2.8zM2.8 9h18.4M6 6.6h.1M9 6.6h.1', fill: 'M2.8 4.2h18.4V9H2.8z' },
   chart: { line: 'M3.5 3.5v17h17M7 16l4-5.2l3.4 3.2l5.6-7' },
   check: { line: `${DISC}M7.6 12.4l3.1 3.1l5.7-6.4`, fill: DISC },
-  chip: {
-    line: 'M6.2 6.2h11.6v11.6H6.2zM9.5 2.8v3.4M14.5 2.8v3.4M9.5 17.8v3.4M14.5 17.8v3.4M2.8 9.5h3.4M2.8 14.5h3.4M17.8 9.5h3.4M17.8 14.5h3.4',
-    fill: 'M6.2 6.2h11.6v11.6H6.2z',
-  },
   clock: { line: `${DISC}M12 7v5.2l3.4 2.2`, fill: DISC },
   cloud: {
     line: 'M7 19a4.8 4.8 0 0 1-.6-9.5a6.2 6.2 0 0 1 11.9 1.3A4.2 4.2 0 0 1 17.8 19z',
     fill: 'M7 19a4.8 4.8 0 0 1-.6-9.5a6.2 6.2 0 0 1 11.9 1.3A4.2 4.2 0 0 1 17.8 19z',
   },
-  code: { line: 'M8 7l-5 5l5 5M16 7l5 5l-5 5M13.6 4.5l-3.2 15' },
   cross: { line: `${DISC}M8.6 8.6l6.8 6.8M15.4 8.6l-6.8 6.8`, fill: DISC },
   cube: {
     line: 'M12 2.8l8 4.4v9.6l-8 4.4l-8-4.4V7.2zM4 7.2l8 4.5l8-4.5M12 11.7v9.5',
@@ -103,10 +97,6 @@ export const ICONS = {
   },
   spread: {
     line: 'M2.6 12h4M6.6 12c5.4 0 4-6.6 9.4-6.6h5M6.6 12H21M6.6 12c5.4 0 4 6.6 9.4 6.6h5M18.4 2.8L21 5.4L18.4 8M18.4 9.4L21 12l-2.6 2.6M18.4 16l2.6 2.6l-2.6 2.6',
-  },
-  target: {
-    line: `${DISC}M12 7.5a4.5 4.5 0 1 1 0 9a4.5 4.5 0 1 1 0-9zM12 11.9h.1`,
-    fill: DISC,
   },
   warning: { line: 'M12 3.2l9.6 17H2.4zM12 9.6v4.8M12 17.2h.1', fill: 'M12 3.2l9.6 17H2.4z' },
   wheel: {

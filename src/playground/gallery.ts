@@ -77,7 +77,7 @@ async function exhibitsOf(
     ...rest,
   });
   const hit = (section: Section) => ({ section, score: 1, matches: [] });
-  const question = { text: language === 'zh' ? '什么是 Helm Chart' : 'what is a helm chart', language };
+  const question = { text: language === 'zh' ? '什么是服务网格' : 'what is a service mesh', language };
   const nothing = { kind: 'not-found', question, language, hits: [] } as const;
   const best = await ask(asked(plain));
   const related = await engine.similar(plain, 3);

@@ -119,20 +119,20 @@ describe('recordGap', () => {
 });
 
 describe('closeAnsweredGaps', () => {
-  const helm = '---\ntitle: Helm\nlanguage: en\n---\n\n# Helm\n\nHelm is the package manager of Kubernetes.\n';
+  const nomad = '---\ntitle: Nomad\nlanguage: en\n---\n\n# Nomad\n\nNomad is a scheduler of HashiCorp.\n';
 
   it('closes what the pages answer now, and only that', async () => {
     const store = createMemoryStore(() => at);
-    for (const question of ['what is helm', 'what is istio']) {
+    for (const question of ['what is nomad', 'what is istio']) {
       await recordGap(store, 'T1', { question, language: 'en', reason: 'not-found', nearest: [], at }, edition);
     }
     expect(await closeAnsweredGaps(store, 'T1', edition)).toEqual([]);
-    const { pages: more } = await loadPages([makeFolder({ 'en/helm.md': helm })]);
+    const { pages: more } = await loadPages([makeFolder({ 'en/nomad.md': nomad })]);
     const closed = await closeAnsweredGaps(store, 'T1', editionOf([...pages, ...more]));
-    expect(closed.map(({ questions }) => questions)).toEqual([['what is helm']]);
+    expect(closed.map(({ questions }) => questions)).toEqual([['what is nomad']]);
     const gaps = await store.gaps.list('T1');
     expect(gaps.find(({ status }) => status === 'open')?.questions).toEqual(['what is istio']);
-    expect(gaps.find(({ status }) => status === 'answered')?.questions).toEqual(['what is helm']);
+    expect(gaps.find(({ status }) => status === 'answered')?.questions).toEqual(['what is nomad']);
   });
 
   it('does not take an answer that did not help for one', async () => {

@@ -87,7 +87,7 @@ describe.each(WIDTHS)('on $width', ({ options }) => {
 
   it('what the pages lack can be wished for', async () => {
     await visit(browser, playground.url, options, async (page) => {
-      await say(page, '/devops what is a helm chart');
+      await say(page, '/devops what is a service mesh');
       const card = answer(page, 'I don’t know that yet');
       await card.getByRole('button', { name: 'We need this' }).click();
       await answer(page, 'Noted.').waitFor();

@@ -102,7 +102,7 @@ describe('the search engine', () => {
     for (const foreign of [
       'what is the capital of France',
       'asdkjh qwlekj',
-      'what is a helm chart',
+      'what is a service mesh',
       '今天午饭吃什么',
     ]) {
       expect(await engine.search(foreign, { language: 'en' }), foreign).toMatchObject({ verdict: 'none' });
