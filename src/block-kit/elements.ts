@@ -124,6 +124,35 @@ const staticSelect = z
     },
   );
 
+const multiStaticSelect = z
+  .strictObject({
+    type: z.literal('multi_static_select'),
+    action_id: actionId,
+    placeholder,
+    options: z.array(option).min(1).max(LIMITS.selectOptions),
+    initial_options: z.array(option).min(1).optional(),
+    max_selected_items: z.int().min(1).optional(),
+    focus_on_load: focus,
+    confirm,
+  })
+  .refine((select) => new Set(select.options.map(({ value }) => value)).size === select.options.length, {
+    message: 'has two options with the same value',
+  })
+  .refine((select) => (select.initial_options ?? []).every((initial) => isAmong(initial, select.options)), {
+    path: ['initial_options'],
+    message: 'must be among the options',
+  });
+
+const multiUsersSelect = z.strictObject({
+  type: z.literal('multi_users_select'),
+  action_id: actionId,
+  placeholder,
+  initial_users: z.array(z.string().max(50)).min(1).optional(),
+  max_selected_items: z.int().min(1).optional(),
+  focus_on_load: focus,
+  confirm,
+});
+
 const conversationsSelect = z.strictObject({
   type: z.literal('conversations_select'),
   action_id: actionId,
@@ -212,6 +241,8 @@ export const accessory = z.discriminatedUnion('type', [
 export const inputElement = z.discriminatedUnion('type', [
   plainTextInput,
   staticSelect,
+  multiStaticSelect,
+  multiUsersSelect,
   conversationsSelect,
   radioButtons,
   checkboxes,

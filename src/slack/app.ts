@@ -131,6 +131,7 @@ export function createSlackApp(parts: SlackContext): SlackApp {
   const listenerParts: ListenerContext = {
     ...parts,
     profile,
+    pages: parts.library,
     threads: createThreadWatch(),
     channels: createChannelPolicies(store.channels, settings, elapsed),
     metrics,

@@ -1,5 +1,5 @@
 import type { Answer } from '../answer/answer.ts';
-import type { Edition } from '../answer/edition.ts';
+import type { Edition, Library } from '../answer/edition.ts';
 import type { BotProfile } from '../message/words/bot-profile.ts';
 import type { Metrics } from '../runtime/metrics.ts';
 import type { Pace, SlackContext } from './context.ts';
@@ -22,6 +22,8 @@ export interface ListenerContext extends SlackContext {
   profile: BotProfile;
   /** How it behaves in each channel. */
   channels: ChannelPolicies;
+  /** All pages, also in a channel that is answered from some of them. */
+  pages: Library;
   threads: ThreadWatch;
   poster: Poster;
   queue: PostQueue;

@@ -1,12 +1,13 @@
 import { validateMessage, validateView } from '../../src/block-kit/block-kit.ts';
-import { type FakeSlack, startFakeSlack, TEAM } from './fake-slack.ts';
+import { type FakeSlack, type FakeSlackOptions, startFakeSlack, TEAM } from './fake-slack.ts';
 
 type Fields = Record<string, unknown>;
 
 /** A fake Slack that refuses every block Slack would refuse, in messages and in views. */
-export function startStrictSlack(): Promise<FakeSlack> {
+export function startStrictSlack(options: Omit<FakeSlackOptions, 'validate'> = {}): Promise<FakeSlack> {
   const plain = { type: 'plain_text', text: 'x' };
   return startFakeSlack({
+    ...options,
     validate: (blocks, surface) => {
       if (surface === 'message') return validateMessage(blocks, undefined);
       return validateView({ type: surface, ...(surface === 'modal' && { title: plain, submit: plain }), blocks });

@@ -59,6 +59,8 @@ export interface FakeSlack {
   apiUrl: string;
   socket: FakeSocket;
   calls: Call[];
+  /** What `conversations.info` says besides, by channel. */
+  channels: Record<string, Fields>;
   /** What everyone in a channel or thread sees. */
   messages: Posted[];
   /** What one person sees, by `chat.postEphemeral`. */
@@ -101,6 +103,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
     apiUrl: `${base}/api/`,
     socket,
     calls: [],
+    channels: {},
     messages: [],
     whispers: [],
     responses: [],
@@ -175,7 +178,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
         return { message_ts: toTs(count) };
       }
       case 'conversations.info':
-        return { channel: { id: String(args.channel), is_ext_shared: false } };
+        return { channel: { id: String(args.channel), is_ext_shared: false, ...slack.channels[String(args.channel)] } };
       case 'conversations.open':
         return { channel: { id: `D-${String(args.users)}` } };
       case 'files.getUploadURLExternal': {

@@ -29,6 +29,7 @@ export const ACTIONS = {
   homeRecent: 'home_recent',
   homeLanguage: 'home_language',
   homePage: 'home_page',
+  homeChannel: 'home_channel',
   gapAnswered: 'gap_answered',
   gapDismiss: 'gap_dismiss',
 } as const;
@@ -45,6 +46,7 @@ export const CALLBACKS = {
   explain: 'explain_view',
   feedback: 'feedback_view',
   note: 'note_view',
+  settings: 'settings_view',
 } as const;
 
 /** What a button carries: enough to make the answer again from the pages, never the answer itself. */

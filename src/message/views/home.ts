@@ -11,6 +11,7 @@ import { sectionTitle } from '../blocks/source.ts';
 import { type BotProfile, DEFAULT_PROFILE, topicOf } from '../words/bot-profile.ts';
 import type { Words } from '../words/words.ts';
 import { wordsOf } from '../words/words-of.ts';
+import { type HomeChannel, toChannelBlocks } from './home-channels.ts';
 import { type HomeGap, toGapBlocks } from './home-gaps.ts';
 
 export interface Home {
@@ -29,6 +30,8 @@ export interface Home {
   page: number;
   /** Open questions, the most asked first: for admins only. */
   gaps?: readonly HomeGap[];
+  /** Channels with settings of their own: for admins only. */
+  channels?: readonly HomeChannel[];
 }
 
 /** Pages of the knowledge on one page of the Home tab. */
@@ -67,6 +70,9 @@ export function toHomeView(home: Home): HomeView {
       toRichTextLine([{ text: words.homeSeesTitle, bold: true }]),
       ...toBullets(words.homeSees.map((text) => [{ text }])),
       ...(home.gaps === undefined ? [] : toGapBlocks(home.gaps, words)),
+      ...(home.channels === undefined
+        ? []
+        : toChannelBlocks(home.channels, (home.profile ?? DEFAULT_PROFILE).command, words)),
     ],
   };
 }

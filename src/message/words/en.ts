@@ -1,3 +1,4 @@
+import { channelsInEnglish } from './channels-en.ts';
 import { peopleInEnglish } from './people-en.ts';
 import type { Words } from './words.ts';
 
@@ -17,6 +18,7 @@ const MONTHS = [
 ];
 
 export const english: Words = {
+  ...channelsInEnglish,
   ...peopleInEnglish,
   name: 'English',
   day: (day) => {
@@ -61,11 +63,6 @@ export const english: Words = {
   linkedSections: 'Topics named above',
   want: 'We need this',
   topics: 'Choose a topic',
-
-  withdraw: 'Not what you meant?',
-  unprompted: 'Nobody asked me, but I know this one.',
-  withdrawn: 'I took it back. Mention me to ask in other words.',
-  notYoursToWithdraw: 'Only the person who asked can take this back.',
 
   choose: (question) => `Several topics fit “${question}”. Which one do you mean?`,
   maybe: (question) => `I’m not sure about “${question}”. This may be it:`,

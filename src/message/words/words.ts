@@ -1,11 +1,12 @@
 import type { MatchKind } from '../../search/engine.ts';
+import type { ChannelWords } from './channel-words.ts';
 import type { PeopleWords } from './people-words.ts';
 
 /**
  * Every sentence the bot says. Values go in as they are: whoever shows the sentence escapes it for the place it stands in. Names of
  * buttons have at most 30 characters, which is what a button shows.
  */
-export interface Words extends PeopleWords {
+export interface Words extends ChannelWords, PeopleWords {
   /** The language by its own name: the label of the button that switches to it. */
   name: string;
   /** A day (`YYYY-MM-DD`) as people write it. */
@@ -54,13 +55,6 @@ export interface Words extends PeopleWords {
   linkedSections: string;
   want: string;
   topics: string;
-
-  // What the bot said unprompted
-  /** The name of the button that takes it back. */
-  withdraw: string;
-  unprompted: string;
-  withdrawn: string;
-  notYoursToWithdraw: string;
 
   // When there is no single answer
   choose(question: string): string;

@@ -1,7 +1,9 @@
+import { channelsInChinese } from './channels-zh.ts';
 import { peopleInChinese } from './people-zh.ts';
 import type { Words } from './words.ts';
 
 export const chinese: Words = {
+  ...channelsInChinese,
   ...peopleInChinese,
   name: '中文',
   day: (day) => {
@@ -45,11 +47,6 @@ export const chinese: Words = {
   linkedSections: '上文提到的主题',
   want: '希望补充这部分',
   topics: '选择主题',
-
-  withdraw: '不是你要的？',
-  unprompted: '没有人问我，不过这个我知道。',
-  withdrawn: '已经收回。@ 我换个说法再问吧。',
-  notYoursToWithdraw: '只有提问的人可以收回这条回答。',
 
   choose: (question) => `“${question}”可能指以下几个主题，你想问的是哪一个？`,
   maybe: (question) => `“${question}”我不太确定，你要找的可能是：`,

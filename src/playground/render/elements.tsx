@@ -30,6 +30,8 @@ export function ElementView({ element, blockId, label, surroundings }: ElementPr
     case 'checkboxes':
     case 'multi_static_select':
       return <Choices element={element} mark={mark} name={name} />;
+    case 'multi_users_select':
+      return <Choices element={withPeople(element, surroundings)} mark={mark} name={name} />;
     case 'feedback_buttons':
       return <Feedback element={element} mark={mark} />;
     default: {
@@ -128,6 +130,13 @@ function Select(props: { element: Element; mark: Mark; name: string; surrounding
         : places(element, surroundings)}
     </select>
   );
+}
+
+/** The menu with the people of the workspace as its options. */
+function withPeople(element: Element, { workspace }: Surroundings): Element {
+  const options = workspace.people.map(({ id, name }) => ({ text: { type: 'plain_text', text: name }, value: id }));
+  const chosen = Array.isArray(element.initial_users) ? element.initial_users : [];
+  return { ...element, options, initial_options: options.filter(({ value }) => chosen.includes(value)) };
 }
 
 function places(element: Element, { workspace }: Surroundings): ReactNode {

@@ -50,6 +50,8 @@ export function toActionValue(element: Element, chosen: unknown): Record<string,
     case 'checkboxes':
     case 'multi_static_select':
       return { type, selected_options: (Array.isArray(chosen) ? chosen : []).map(option).filter(isRecord) };
+    case 'multi_users_select':
+      return { type, selected_users: (Array.isArray(chosen) ? chosen : []).filter((id) => typeof id === 'string') };
     case 'conversations_select':
       return { type, selected_conversation: chosen === '' ? null : chosen };
     case 'channels_select':

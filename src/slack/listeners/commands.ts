@@ -25,6 +25,7 @@ import type { Content } from '../replies/poster.ts';
 import { publish } from '../replies/publish.ts';
 import { replyToText } from '../replies/reply-to-text.ts';
 import { codeOf, isTooLate } from './clicks/click-reply.ts';
+import { openSettings } from './windows/settings.ts';
 
 /** One `/devops …`, acked. */
 interface Ordered extends Asker {
@@ -98,6 +99,8 @@ async function obey(text: string, ordered: Ordered, parts: ListenerContext): Pro
       return shareHere(order.question, understood, parts);
     case 'feedback':
       return takeFeedback(order.text, understood, parts);
+    case 'settings':
+      return openSettings(understood, parts);
   }
 }
 

@@ -20,6 +20,7 @@ import { answerMessage } from './messages.ts';
 import { listenToAsk } from './windows/ask-shortcut.ts';
 import { listenToExplain } from './windows/explain-shortcut.ts';
 import { listenToFeedback } from './windows/feedback.ts';
+import { listenToSettings } from './windows/settings.ts';
 
 /** Every button and menu the bot shows; one without its handler doesn't compile. */
 const CLICKS = {
@@ -53,4 +54,5 @@ export function registerListeners(app: App, parts: ListenerContext): void {
   listenToFeedback(app, parts);
   listenToAsk(app, parts);
   listenToExplain(app, parts);
+  listenToSettings(app, parts);
 }

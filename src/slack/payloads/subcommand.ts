@@ -10,7 +10,9 @@ export type Subcommand =
   /** The name is empty if all diagrams are asked for. */
   | { kind: 'diagram'; name: string }
   | { kind: 'share'; question: string }
-  | { kind: 'feedback'; text: string };
+  | { kind: 'feedback'; text: string }
+  /** The settings of the channel. */
+  | { kind: 'settings' };
 
 const VERBS = new Map<string, Exclude<Subcommand['kind'], 'ask'>>(
   Object.entries({
@@ -25,6 +27,9 @@ const VERBS = new Map<string, Exclude<Subcommand['kind'], 'ask'>>(
     feedback: 'feedback',
     反馈: 'feedback',
     回饋: 'feedback',
+    settings: 'settings',
+    设置: 'settings',
+    設定: 'settings',
   } as const),
 );
 
@@ -36,6 +41,7 @@ export function readSubcommand(text: string, knowledge: Knowledge): Subcommand {
   if (kind === undefined || isTopic(text, knowledge)) return ask;
   switch (kind) {
     case 'topics':
+    case 'settings':
       // "topics in Kafka" is a question.
       return rest === '' ? { kind } : ask;
     case 'diagram':

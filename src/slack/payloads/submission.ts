@@ -10,12 +10,18 @@ export interface Submission {
   external: boolean;
   /** The text of an input, or the conversation chosen in one; empty if it was left so. */
   text(block: string, action: string): string;
+  /** The values of the options, or the people, chosen in an input; undefined if the view has no such input. */
+  choices(block: string, action: string): readonly string[] | undefined;
 }
 
 const id = z.string().min(1).max(100);
+const option = z.object({ value: z.string().max(200) });
 const element = z.object({
   value: z.string().max(3000).nullish(),
   selected_conversation: z.string().max(100).nullish(),
+  selected_option: option.nullish(),
+  selected_options: z.array(option).max(100).nullish(),
+  selected_users: z.array(id).max(100).nullish(),
 });
 const body = z.object({
   type: z.literal('view_submission'),
@@ -47,6 +53,12 @@ export function readSubmission(payload: unknown): Submission | undefined {
     text(block, action) {
       const input = view.state?.values[block]?.[action];
       return (input?.value ?? input?.selected_conversation ?? '').trim();
+    },
+    choices(block, action) {
+      const input = view.state?.values[block]?.[action];
+      if (input === undefined) return undefined;
+      const options = [...(input.selected_option ? [input.selected_option] : []), ...(input.selected_options ?? [])];
+      return [...options.map(({ value }) => value), ...(input.selected_users ?? [])];
     },
   };
 }

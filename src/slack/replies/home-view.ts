@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { detectLanguage } from '../../knowledge/model/language.ts';
 import { toHomeView } from '../../message/views/home.ts';
+import type { HomeChannel } from '../../message/views/home-channels.ts';
 import type { HomeGap } from '../../message/views/home-gaps.ts';
 import type { ListenerContext } from '../listener-context.ts';
 import { chosenLanguage } from '../policy/language-choice.ts';
@@ -18,10 +19,11 @@ export async function publishHome(
   parts: ListenerContext,
 ): Promise<void> {
   const { store, library } = parts;
-  const [chosen, recents, gaps] = await Promise.all([
+  const [chosen, recents, gaps, channels] = await Promise.all([
     chosenLanguage({ workspace, user }, store),
     store.recents.list(workspace, user),
     isAdmin(user, parts) ? openGaps(workspace, parts) : undefined,
+    isAdmin(user, parts) ? listChannels(workspace, parts) : undefined,
   ]);
   const { knowledge } = library.current({ workspace });
   const view = toHomeView({
@@ -34,6 +36,7 @@ export async function publishHome(
     recents,
     page,
     ...(gaps && { gaps }),
+    ...(channels && { channels }),
   });
   await client.views.publish({ user_id: user, view });
 }
@@ -49,4 +52,11 @@ async function openGaps(workspace: string, { store }: ListenerContext): Promise<
     .filter((gap) => gap.status === 'open' && gap.questions.length > 0)
     .sort((a, b) => b.count - a.count || b.last.getTime() - a.last.getTime())
     .map(({ id, questions, count, last }) => ({ id, questions, count, day: last.toISOString().slice(0, 10) }));
+}
+
+async function listChannels(workspace: string, { store, channels }: ListenerContext): Promise<HomeChannel[]> {
+  const listed = await store.channels.list(workspace);
+  return await Promise.all(
+    listed.map(async ({ channel }) => ({ channel, settings: await channels.of(workspace, channel) })),
+  );
 }

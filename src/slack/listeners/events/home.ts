@@ -14,6 +14,7 @@ import { onSection } from '../clicks/card-buttons.ts';
 import { showBeside, tell } from '../clicks/click-reply.ts';
 import type { ClickTools } from '../clicks/click-tools.ts';
 import { type ClickHandlers, ignore } from '../clicks/dispatch.ts';
+import { openSettings } from '../windows/settings.ts';
 import type { Heard } from './dispatch.ts';
 
 /** Shows the Home tab when it is opened. What is clicked in it shows it again: see `homeButtons`. */
@@ -45,6 +46,14 @@ export const homeButtons = {
     const page = Number(click.value);
     if (!Number.isSafeInteger(page) || page < 1) return ignore('homePage', parts);
     await publishHome(client, click, page, parts);
+  },
+  async homeChannel(click, tools) {
+    const { workspace, user, trigger, value: channel = '' } = click;
+    const { client, parts } = tools;
+    if (!isAdmin(user, parts) || click.place.kind !== 'home') return ignore('homeChannel', parts);
+    const language = await languageFor(click, '', parts.store);
+    const say = (said: { text: string }) => tell(click, tools, said, language);
+    await openSettings({ workspace, user, channel, language, trigger, client, say }, parts);
   },
   gapAnswered: (click, tools) => settle(click, tools, 'answered'),
   gapDismiss: (click, tools) => settle(click, tools, 'dismissed'),

@@ -1,0 +1,38 @@
+import type { ChannelWords } from './channel-words.ts';
+
+export const channelsInEnglish: ChannelWords = {
+  withdraw: 'Not what you meant?',
+  unprompted: 'Nobody asked me, but I know this one.',
+  withdrawn: 'I took it back. Mention me to ask in other words.',
+  notYoursToWithdraw: 'Only the person who asked can take this back.',
+
+  settingsTitle: 'Channel settings',
+  settingsOf: (channel) => `How I behave in ${channel}`,
+  settingsAnswers: 'When I answer',
+  settingsMentioned: 'When I’m mentioned',
+  settingsSure: 'Also questions that I’m sure of',
+  settingsEvery: 'Also every question that a page may answer',
+  settingsPages: 'Pages I answer from',
+  settingsPagesHint: 'Folders and tags. Leave it empty for all pages.',
+  settingsAllPages: 'All pages',
+  settingsLanguage: 'Language I answer in',
+  settingsExperts: 'Who is asked when I don’t know',
+  settingsExpertsHint: 'They are named only if the person who asks agrees.',
+  settingsNobody: 'Nobody in particular',
+  settingsGroups: 'User groups that are asked',
+  settingsGroupsHint: 'Ids such as S0123ABCD: a group’s profile shows its id under “More”.',
+  settingsGroupsOdd: (text) => `“${text}” is no id of a user group: they begin with S.`,
+  settingsMore: 'And',
+  settingsExternal: 'Answer even if people of other companies read along',
+  settingsQuiet: 'Leave a question alone once a person has answered it',
+  settingsSave: 'Save',
+  settingsSaved: 'Saved. It holds from now on.',
+  settingsScopes: (scopes) =>
+    `I hear only messages that mention me, because the app lacks ${scopes} and the event for it. Whoever runs me can turn help channels on: SECURITY.md tells how.`,
+  settingsNotThere: 'I’m not in this channel, so I hear nothing here. Invite me: type /invite and my name.',
+  settingsNotYours: 'Only admins of mine and the person who created this channel can change its settings.',
+  settingsInChannel: (command) => `Type ${command} settings in the channel that you mean.`,
+  settingsHome: 'Channels with settings (only admins see this)',
+  settingsNone: (command) => `None yet. Type ${command} settings in a channel.`,
+  settingsChange: 'Change',
+};

@@ -1,0 +1,38 @@
+import type { ChannelWords } from './channel-words.ts';
+
+export const channelsInChinese: ChannelWords = {
+  withdraw: '不是你要的？',
+  unprompted: '没有人问我，不过这个我知道。',
+  withdrawn: '已经收回。@ 我换个说法再问吧。',
+  notYoursToWithdraw: '只有提问的人可以收回这条回答。',
+
+  settingsTitle: '频道设置',
+  settingsOf: (channel) => `我在 ${channel} 里怎么做`,
+  settingsAnswers: '什么时候回答',
+  settingsMentioned: '只在 @ 我时',
+  settingsSure: '有把握的问题也回答',
+  settingsEvery: '凡是页面可能讲到的问题都回答',
+  settingsPages: '根据哪些页面回答',
+  settingsPagesHint: '文件夹和标签。不选就是全部页面。',
+  settingsAllPages: '全部页面',
+  settingsLanguage: '用哪种语言回答',
+  settingsExperts: '我不知道时问谁',
+  settingsExpertsHint: '提问的人同意后才会点到他们的名字。',
+  settingsNobody: '不指定',
+  settingsGroups: '要问的用户组',
+  settingsGroupsHint: '形如 S0123ABCD 的编号，在用户组资料的“更多”里能看到。',
+  settingsGroupsOdd: (text) => `“${text}”不是用户组编号，编号以 S 开头。`,
+  settingsMore: '另外',
+  settingsExternal: '有其他公司的人在场时也回答',
+  settingsQuiet: '有人回答过的问题就不再插话',
+  settingsSave: '保存',
+  settingsSaved: '已保存，马上生效。',
+  settingsScopes: (scopes) =>
+    `应用没有 ${scopes} 权限和相应的事件，所以我只能听到 @ 我的消息。请让维护我的人打开帮助频道，做法见 SECURITY.md。`,
+  settingsNotThere: '我不在这个频道里，听不到这里的消息。请先邀请我：输入 /invite 加上我的名字。',
+  settingsNotYours: '只有我的管理员和创建这个频道的人可以修改设置。',
+  settingsInChannel: (command) => `请在要设置的频道里输入 ${command} settings。`,
+  settingsHome: '有单独设置的频道（仅管理员可见）',
+  settingsNone: (command) => `还没有。在频道里输入 ${command} settings 就能设置。`,
+  settingsChange: '修改',
+};

@@ -1,0 +1,27 @@
+import type { WebClient } from '@slack/web-api';
+import { HELP_CHANNEL_SCOPES } from '../transport/app-manifest.ts';
+
+/** What Slack says of a channel and of the bot in it, as far as it says anything. */
+export interface ChannelAccess {
+  /** Slack's id of who created it. */
+  creator?: string;
+  /** Whether the bot is in it. */
+  isMember?: boolean;
+  /** The scopes that are lacking to hear messages there that don't mention the bot. */
+  lacking: readonly string[];
+}
+
+/** Asks Slack about a channel. What it doesn't answer stays unknown. */
+export async function askAccess(client: WebClient, channel: string): Promise<ChannelAccess> {
+  const [info, test] = await Promise.allSettled([client.conversations.info({ channel }), client.auth.test()]);
+  const found = info.status === 'fulfilled' ? info.value.channel : undefined;
+  const granted = test.status === 'fulfilled' ? test.value.response_metadata?.scopes : undefined;
+  const [ofPublic = '', ofPrivate = ''] = HELP_CHANNEL_SCOPES;
+  const needed = found?.is_private ? ofPrivate : ofPublic;
+  const isKnown = granted !== undefined && granted.length > 0;
+  return {
+    ...(found?.creator !== undefined && { creator: found.creator }),
+    ...(found?.is_member !== undefined && { isMember: found.is_member }),
+    lacking: isKnown && !granted.includes(needed) ? [needed] : [],
+  };
+}
