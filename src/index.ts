@@ -7,6 +7,7 @@ import type { Surface as SurfaceConfig } from './config/surface.ts';
 import { fetchSources, pollSources } from './knowledge/git/git-sources.ts';
 import { assembleKnowledge, type Knowledge } from './knowledge/model/knowledge.ts';
 import { KnowledgeError } from './knowledge/model/knowledge-error.ts';
+import { prepareAnswersFolder } from './knowledge/saved-answers/answers-folder.ts';
 import { createGitWebhook } from './ops/git-webhook.ts';
 import { createPrometheusMetrics, type PrometheusMetrics } from './ops/prometheus.ts';
 import { type Check, type OpsServer, startOps } from './ops/server.ts';
@@ -85,7 +86,7 @@ async function main(): Promise<void> {
   };
   if (sources.length > 0) await fetchSources(sources, pulling, gitHooks);
   const warn = (message: string) => log.warn(message);
-  const opened = await openLibrary(toLibraryOptions(config, warn), {
+  const opened = await openLibrary(toLibraryOptions(await withAnswersFolder(config, log), warn), {
     openLexicon: createLexicons(warn),
     onEdition: (edition) => {
       tellOf(edition.knowledge, log);
@@ -115,6 +116,15 @@ async function main(): Promise<void> {
   const hooks = webhookSecret === undefined ? {} : { '/hooks/git': createGitWebhook(webhookSecret, poller.pullNow) };
   surface = await openSurface(config, { library: opened, store: kept, log, now, settings: config, metrics, hooks });
   closers.push(surface.stop);
+}
+
+/** Without the folder of saved answers if there is none and it can't be made: the bot answers all the same. */
+async function withAnswersFolder(config: Config, log: Log): Promise<Config> {
+  const { answersDir, pageSets } = config;
+  const problem = answersDir === undefined ? undefined : await prepareAnswersFolder(answersDir);
+  if (problem === undefined) return config;
+  log.warn(`ANSWERS_DIR can't be used, so that answers to save are only shown: ${problem}`);
+  return { ...config, pageSets: { ...pageSets, others: pageSets.others.filter((folder) => folder !== answersDir) } };
 }
 
 function toLibraryOptions({ pageSets, choice, dataDir }: Config, warn: (message: string) => void): LibraryOptions {

@@ -3,8 +3,10 @@ import { type Config, type Environment, type ProgramFolders, readSettings } from
 import { type LoadOptions, loadKnowledge } from '../knowledge/files/loader.ts';
 import { fetchSources } from '../knowledge/git/git-sources.ts';
 import type { Knowledge } from '../knowledge/model/knowledge.ts';
+import { prepareAnswersFolder } from '../knowledge/saved-answers/answers-folder.ts';
 import type { TextStyle } from '../message/layout/plain.ts';
 import { terminalStyle } from '../message/layout/terminal-style.ts';
+
 import type { Store } from '../store/store.ts';
 
 /** What a command takes from outside: the terminal it talks to, the environment, the clock, the network and the store. */
@@ -48,8 +50,9 @@ export async function loadPlaces(
 }
 
 /** Brings the repositories that the settings name up to date. @throws KnowledgeError if one was never fetched and can't be */
-export async function fetchPlaces({ errors }: CliContext, { git, dataDir }: CliSettings): Promise<void> {
+export async function fetchPlaces({ errors }: CliContext, { git, dataDir, answersDir }: CliSettings): Promise<void> {
   const tell = (message: string) => void errors.write(`${message}\n`);
+  if (answersDir !== undefined) await prepareAnswersFolder(answersDir);
   await fetchSources(git.sources, { dataDir, access: git.access }, { onProblem: tell, onNews: tell });
 }
 

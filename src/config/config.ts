@@ -27,6 +27,8 @@ export interface Config {
   choice: PageChoice;
   /** Who is answered from which pages: all from those of `knowledge`, if no file says otherwise. */
   pageSets: PageSets;
+  /** Absolute folder that saved answers are written into: one of `knowledge`, or below one of them. */
+  answersDir?: string;
   git: GitConfig;
   /** Templates such as `pageUrl`'s by folder: the view that a Git host has of its pages. */
   pageUrls: ReadonlyMap<string, string>;
@@ -165,6 +167,7 @@ const variables = z.object({
   CHANNEL_LANGUAGE: z.enum(['auto', 'en', 'zh'], 'must be auto, en or zh').default('auto'),
   CHANNEL_QUIET: z.enum(['true', 'false'], 'must be true or false').default('true'),
   ADMIN_USERS: z.string().default(''),
+  ANSWERS_DIR: z.string().optional(),
   EXPERTS: z
     .string()
     .regex(/^(?:[UWS][A-Z0-9]+[,\s]*)*$/, 'must be ids of people (U…) or user groups (S…), with commas between')
@@ -233,15 +236,18 @@ export function readSettings(
       ? NO_FILE
       : readKnowledgeFile(path.resolve(cwd, values.KNOWLEDGE_FILE), dataDir);
   const sources = [...new Map([...named.sources, ...file.sources].map((source) => [source.address, source])).values()];
+  const answersDir = values.ANSWERS_DIR === undefined ? undefined : path.resolve(cwd, values.ANSWERS_DIR);
   const isShipped = named.folders.length === 0;
-  const knowledge = isShipped ? [path.join(root, 'knowledge')] : named.folders;
+  const folders = isShipped ? [path.join(root, 'knowledge')] : named.folders;
+  const knowledge = withAnswers(folders, answersDir);
   // What the shipped pages are about is known.
   const topic = values.BOT_TOPIC ?? (isShipped && file === NO_FILE ? 'DevOps' : undefined);
   return {
     ports: values,
     knowledge,
+    ...(answersDir !== undefined && { answersDir }),
     // The pages that ship are no answer to workspaces that a file leaves out.
-    pageSets: { others: file === NO_FILE ? knowledge : named.folders, workspaces: file.workspaces },
+    pageSets: { others: file === NO_FILE || !isShipped ? knowledge : named.folders, workspaces: file.workspaces },
     pageUrls: new Map([...named.pageUrls, ...file.pageUrls]),
     choice: { ignore: splitList(values.IGNORE, /[,\n]/), versions: splitList(values.VERSION, /[,\s]/) },
     git: {
@@ -280,6 +286,12 @@ export function readSettings(
     ...(values.DATABASE_URL !== undefined && { databaseUrl: values.DATABASE_URL }),
     ...(values.OPS_PORT !== undefined && { opsPort: values.OPS_PORT }),
   };
+}
+
+/** Saved answers are pages too, wherever they are written. */
+function withAnswers(folders: readonly string[], answersDir: string | undefined): readonly string[] {
+  const isBelow = (folder: string) => answersDir === folder || answersDir?.startsWith(`${folder}${path.sep}`);
+  return answersDir === undefined || folders.some(isBelow) ? folders : [...folders, answersDir];
 }
 
 /** What git needs of the environment; none of the bot's own secrets goes to it. */

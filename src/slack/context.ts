@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Receiver } from '@slack/bolt';
 import type { Edition, Library } from '../answer/edition.ts';
 import type { Question } from '../answer/reading/question.ts';
+import type { PageSets } from '../knowledge/model/page-sets.ts';
 import type { BotProfile } from '../message/words/bot-profile.ts';
 import type { Elapsed } from '../runtime/clock.ts';
 import type { Log } from '../runtime/log.ts';
@@ -44,6 +45,10 @@ export interface SlackSettings {
   /** How it behaves in channels without settings of their own. */
   channelDefaults?: ChannelSettings;
   gapsChannel?: string;
+  /** Which workspaces are answered from which folders; undefined: all from the same. */
+  pageSets?: PageSets;
+  /** Absolute folder that saved answers are written into; undefined: their text is offered instead. */
+  answersDir?: string;
 }
 
 /** Everything the Slack app takes from outside. */

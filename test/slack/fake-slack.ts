@@ -68,6 +68,10 @@ export interface FakeSlack {
   /** What response addresses took. */
   responses: { url: string; body: Fields; at: number }[];
   uploads: Upload[];
+  /** The messages of threads that the bot may read, by the time of their first. */
+  threads: Map<string, Fields[]>;
+  /** What people are called, if the bot may know. */
+  names: Map<string, string>;
   /** Makes the next calls of a method (or of `respond`) fail. */
   fail(method: string, failure: Failure, times?: number): void;
   /** Ends all failures. */
@@ -108,6 +112,8 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
     whispers: [],
     responses: [],
     uploads: [],
+    threads: new Map(),
+    names: new Map(),
     fail(method, failure, times = 1) {
       failures.set(method, [...(failures.get(method) ?? []), ...Array.from({ length: times }, () => failure)]);
     },
@@ -179,6 +185,20 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
       }
       case 'conversations.info':
         return { channel: { id: String(args.channel), is_ext_shared: false, ...slack.channels[String(args.channel)] } };
+      case 'conversations.replies': {
+        const messages = slack.threads.get(String(args.ts));
+        if (messages === undefined) throw new Refusal('missing_scope');
+        return { messages };
+      }
+      case 'users.info': {
+        const name = slack.names.get(String(args.user));
+        if (name === undefined) throw new Refusal('missing_scope');
+        return { user: { id: args.user, profile: { display_name: name } } };
+      }
+      case 'chat.getPermalink':
+        return {
+          permalink: `https://fake.slack.com/archives/${args.channel}/p${String(args.message_ts).replace('.', '')}`,
+        };
       case 'conversations.open':
         return { channel: { id: `D-${String(args.users)}` } };
       case 'files.getUploadURLExternal': {

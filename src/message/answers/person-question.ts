@@ -1,7 +1,8 @@
 import type { KnownBlock, SectionBlock } from '@slack/types';
 import type { Language } from '../../knowledge/model/page.ts';
+import { actionId, encodeReference } from '../blocks/actions.ts';
 import type { Message } from '../blocks/context.ts';
-import { toQuiet } from '../blocks/elements.ts';
+import { toButton, toQuiet } from '../blocks/elements.ts';
 import { clipLine, escapeMrkdwn } from '../blocks/limits.ts';
 import { toRichText } from '../blocks/rich-text.ts';
 import { wordsOf } from '../words/words-of.ts';
@@ -38,9 +39,19 @@ export function toPersonQuestion(asked: PersonQuestion): Message {
     ...toRichText([{ kind: 'quote', pieces: [{ kind: 'paragraph', runs: [{ text: question }] }] }]),
     toMentions(`${wanted} ${where}`),
     ...kept.map((text) => toQuiet(text)),
+    ...(direct ? [] : [toSaveButton(asked)]),
   ];
   const text = [asks, escapeMrkdwn(question), `${wanted} ${where}`, ...kept.map(escapeMrkdwn)].join('\n');
   return { text, blocks };
+}
+
+/** For whoever looks after the pages, once somebody has answered. */
+function toSaveButton({ question, language }: PersonQuestion): KnownBlock {
+  const value = encodeReference({ language, question });
+  return {
+    type: 'actions',
+    elements: [toButton({ id: actionId('saveAnswer'), label: wordsOf(language).saveAs, value })],
+  };
 }
 
 /** A sentence of the bot's around ids of Slack's: the only mrkdwn, and none of it is a page's or a person's. */

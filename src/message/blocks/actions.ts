@@ -17,6 +17,7 @@ export const ACTIONS = {
   /** Takes back what the bot said unprompted. */
   withdraw: 'withdraw',
   askPerson: 'ask_person',
+  saveAnswer: 'save_answer',
   showDiagram: 'show_diagram',
   related: 'related',
   topic: 'topic',
@@ -32,6 +33,7 @@ export const ACTIONS = {
   homeChannel: 'home_channel',
   gapAnswered: 'gap_answered',
   gapDismiss: 'gap_dismiss',
+  gapSave: 'gap_save',
 } as const;
 
 export type ActionName = keyof typeof ACTIONS;
@@ -47,6 +49,7 @@ export const CALLBACKS = {
   feedback: 'feedback_view',
   note: 'note_view',
   settings: 'settings_view',
+  saveAnswer: 'save_answer_view',
 } as const;
 
 /** What a button carries: enough to make the answer again from the pages, never the answer itself. */

@@ -13,18 +13,24 @@ export interface PrivateMetadata {
   answer?: string;
   /** The page shown of a Home tab, from 1. */
   page?: number;
+  /** The message of a conversation that the view is about, and who wrote it. */
+  message?: { channel: string; ts: string; author?: string };
 }
 
-const KEYS = new Set(['u', 'c', 'r', 'a', 'p']);
+const KEYS = new Set(['u', 'c', 'r', 'a', 'p', 'm']);
 
 /** A view's `private_metadata`. */
-export function encodePrivateMetadata({ user, channel, reference, answer, page }: PrivateMetadata): string {
+export function encodePrivateMetadata(metadata: PrivateMetadata): string {
+  const { user, channel, reference, answer, page, message } = metadata;
   return JSON.stringify({
     u: user,
     ...(channel === undefined ? {} : { c: channel }),
     ...(reference === undefined ? {} : { r: encodeReference(reference) }),
     ...(answer === undefined ? {} : { a: answer }),
     ...(page === undefined ? {} : { p: page }),
+    ...(message === undefined
+      ? {}
+      : { m: [message.channel, message.ts, ...(message.author === undefined ? [] : [message.author])] }),
   });
 }
 
@@ -33,20 +39,30 @@ export function parsePrivateMetadata(value: unknown): PrivateMetadata | undefine
   if (typeof value !== 'string' || value.length > LIMITS.privateMetadata) return undefined;
   const data = parseObject(value);
   if (data === undefined || Object.keys(data).some((key) => !KEYS.has(key))) return undefined;
-  const { u: user, c: channel, r, a: answer, p: page } = data;
+  const { u: user, c: channel, r, a: answer, p: page, m } = data;
   if (typeof user !== 'string' || user === '') return undefined;
   if (channel !== undefined && (typeof channel !== 'string' || channel.length > 100)) return undefined;
   const reference = r === undefined ? undefined : parseReference(r);
   if (r !== undefined && reference === undefined) return undefined;
   if (answer !== undefined && (typeof answer !== 'string' || answer.length > 200)) return undefined;
   if (page !== undefined && !(typeof page === 'number' && Number.isSafeInteger(page) && page >= 1)) return undefined;
+  const message = m === undefined ? undefined : readMessagePlace(m);
+  if (m !== undefined && message === undefined) return undefined;
   return {
     user,
     ...(channel === undefined ? {} : { channel }),
     ...(reference && { reference }),
+    ...(message && { message }),
     ...(answer === undefined ? {} : { answer }),
     ...(page === undefined ? {} : { page }),
   };
+}
+
+function readMessagePlace(value: unknown): PrivateMetadata['message'] {
+  const [channel, ts, author, ...more]: unknown[] = Array.isArray(value) ? value : [];
+  const isId = (id: unknown): id is string => typeof id === 'string' && id !== '' && id.length <= 50;
+  if (!isId(channel) || !isId(ts) || more.length > 0 || !(author === undefined || isId(author))) return undefined;
+  return { channel, ts, ...(author !== undefined && { author }) };
 }
 
 function parseObject(value: string): Record<string, unknown> | undefined {

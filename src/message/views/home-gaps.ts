@@ -34,7 +34,7 @@ export function toGapBlocks(gaps: readonly HomeGap[], words: Words): KnownBlock[
 function toGap({ id, questions, count, day }: HomeGap, index: number, words: Words): KnownBlock[] {
   const wordings = questions.slice(0, WORDINGS_SHOWN).map((question) => clipLine(question, WORDING_MAX));
   const [first = ''] = wordings;
-  const button = (name: 'gapAnswered' | 'gapDismiss', label: string) =>
+  const button = (name: 'gapAnswered' | 'gapDismiss' | 'gapSave', label: string) =>
     toButton({
       id: actionId(name, index),
       label,
@@ -43,6 +43,6 @@ function toGap({ id, questions, count, day }: HomeGap, index: number, words: Wor
     });
   return [
     toOffer([...wordings, words.gapAsked(count, words.day(day))].join('\n'), button('gapAnswered', words.gapAnswered)),
-    { type: 'actions', elements: [button('gapDismiss', words.gapDismiss)] },
+    { type: 'actions', elements: [button('gapSave', words.saveAs), button('gapDismiss', words.gapDismiss)] },
   ];
 }

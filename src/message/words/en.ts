@@ -189,7 +189,7 @@ export const english: Words = {
   languageAuto: 'The one you ask in',
   homeSeesTitle: 'What I can and can’t see',
   homeSees: [
-    'I see what you type after my command, messages that mention me or that you choose “Explain terms” on, and what you write to me directly.',
+    'I see what you type after my command, messages that mention me or that you choose “Explain terms” or “Save as answer” on, and what you write to me directly.',
     'I can’t see other messages in a channel, older messages, or files.',
     'I keep your last ten questions for this page, your votes, and for an hour what I answered in a conversation.',
     'Questions that I can’t answer are kept without your name, for the owners of the pages.',

@@ -17,4 +17,18 @@ export const peopleInEnglish: PeopleWords = {
   personAskedAlready: 'This question was posted here already.',
   personAskedDirectly: 'I sent your question with your name to the people who may know.',
   personUnknown: 'I don’t know whom to ask here. Ask again in a channel, and the people there will see the question.',
+
+  saveAs: 'Save as answer',
+  saveWindowTitle: 'Save as answer',
+  saveQuestion: 'The question it answers',
+  saveAnswer: 'The answer, in Markdown',
+  saveAnswerHint: 'I show it as it stands here, to whoever asks this next.',
+  saveTitle: 'Title',
+  saveTitleHint: 'Leave it empty to use the question.',
+  savePlace: 'Where it belongs',
+  save: 'Save',
+  saveEmpty: 'Please write something here.',
+  saved: (file) => `Saved as ${file}. In a few seconds I answer from it.`,
+  saveOffered: 'I can’t write pages here, so this is the page: put it among the others.',
+  saveNotAllowed: 'Only admins, and the people who are asked here, can save answers.',
 };

@@ -18,4 +18,19 @@ export interface PeopleWords {
   personAskedAlready: string;
   personAskedDirectly: string;
   personUnknown: string;
+
+  // Keeping what a colleague answered
+  saveAs: string;
+  saveWindowTitle: string;
+  saveQuestion: string;
+  saveAnswer: string;
+  saveAnswerHint: string;
+  saveTitle: string;
+  saveTitleHint: string;
+  savePlace: string;
+  save: string;
+  saveEmpty: string;
+  saved(file: string): string;
+  saveOffered: string;
+  saveNotAllowed: string;
 }

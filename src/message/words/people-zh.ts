@@ -16,4 +16,18 @@ export const peopleInChinese: PeopleWords = {
   personAskedAlready: '这个问题已经在这里发过了。',
   personAskedDirectly: '你的问题已经发给可能知道的同事，带有你的名字。',
   personUnknown: '我不知道这里可以问谁。请在频道里再问一次，那里的同事会看到这个问题。',
+
+  saveAs: '存为回答',
+  saveWindowTitle: '存为回答',
+  saveQuestion: '它回答的问题',
+  saveAnswer: '回答（Markdown 格式）',
+  saveAnswerHint: '下次有人问到，我就照这里的内容回答。',
+  saveTitle: '标题',
+  saveTitleHint: '不填的话，用问题作标题。',
+  savePlace: '放在哪里',
+  save: '保存',
+  saveEmpty: '请在这里写点内容。',
+  saved: (file) => `已保存为 ${file}，几秒后我就能据此回答。`,
+  saveOffered: '我在这里不能写页面，下面就是这一页的内容，请把它放到其他页面旁边。',
+  saveNotAllowed: '只有管理员和这里负责回答的同事可以保存回答。',
 };

@@ -1,6 +1,6 @@
 import { validateMessage } from '../../block-kit/block-kit.ts';
 import type { Block } from '../workspace/block.ts';
-import { BOT, type Channel, type Workspace, type WorkspaceMessage } from '../workspace/workspace.ts';
+import { BOT, type Channel, TEAM, type Workspace, type WorkspaceMessage } from '../workspace/workspace.ts';
 import {
   type Arguments,
   jsonArgument,
@@ -50,6 +50,13 @@ export function createChatMethods(workspace: Workspace): Record<string, Method> 
       if (message.author !== BOT.user) throw new SlackApiError('cant_update_message');
       const edited = workspace.edit(message, contentOf(args));
       return { channel: edited.channel, ts: edited.ts, text: edited.text, message: toPayload(edited) };
+    },
+    'chat.getPermalink': (args) => {
+      const channel = channelOf(workspace, args);
+      const message = workspace.message(channel.id, requiredArgument(args, 'message_ts'));
+      if (message === undefined) throw new SlackApiError('message_not_found');
+      const place = `archives/${channel.id}/p${message.ts.replace('.', '')}`;
+      return { channel: channel.id, permalink: `https://${TEAM.domain}.slack.com/${place}` };
     },
     'chat.delete': (args) => {
       const message = own(args);

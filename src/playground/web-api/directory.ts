@@ -8,6 +8,7 @@ import {
   SlackApiError,
   textArgument,
 } from './call.ts';
+import { toPayload } from './chat.ts';
 
 /** The most prompts an agent panel takes. https://docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts */
 const PROMPTS_MAX = 4;
@@ -52,6 +53,13 @@ export function createDirectoryMethods(workspace: Workspace): Record<string, Met
           is_ext_shared: channel.external,
         },
       };
+    },
+    'conversations.replies': (args) => {
+      const channel = channelOf(args, 'channel');
+      if (!channel.botIsMember) throw new SlackApiError('not_in_channel');
+      const first = requiredArgument(args, 'ts');
+      const said = workspace.messages(channel.id).filter(({ ts, threadTs }) => ts === first || threadTs === first);
+      return { messages: said.filter(({ visibleTo }) => visibleTo === undefined).map(toPayload) };
     },
     'assistant.threads.setSuggestedPrompts': (args) => {
       const channel = channelOf(args, 'channel_id');

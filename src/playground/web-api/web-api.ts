@@ -22,6 +22,7 @@ const SCOPES: Readonly<Record<string, string>> = {
   'files.getUploadURLExternal': 'files:write',
   'files.completeUploadExternal': 'files:write',
   'conversations.open': 'im:write',
+  'conversations.replies': 'channels:history',
   'conversations.info': 'channels:read',
   'users.info': 'users:read',
   'assistant.threads.setSuggestedPrompts': 'assistant:write',

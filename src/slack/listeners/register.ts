@@ -20,6 +20,7 @@ import { answerMessage } from './messages.ts';
 import { listenToAsk } from './windows/ask-shortcut.ts';
 import { listenToExplain } from './windows/explain-shortcut.ts';
 import { listenToFeedback } from './windows/feedback.ts';
+import { listenToSaveAnswer, saveButtons } from './windows/save-answer.ts';
 import { listenToSettings } from './windows/settings.ts';
 
 /** Every button and menu the bot shows; one without its handler doesn't compile. */
@@ -28,6 +29,7 @@ const CLICKS = {
   ...diagramButtons,
   ...homeButtons,
   ...personButtons,
+  ...saveButtons,
   ...shareButtons,
   ...topicButtons,
   ...voteButtons,
@@ -55,4 +57,5 @@ export function registerListeners(app: App, parts: ListenerContext): void {
   listenToAsk(app, parts);
   listenToExplain(app, parts);
   listenToSettings(app, parts);
+  listenToSaveAnswer(app, parts);
 }

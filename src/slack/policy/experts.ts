@@ -11,7 +11,7 @@ export interface Experts {
 }
 
 interface ExpertContext {
-  settings: Pick<SlackSettings, 'experts'>;
+  settings: Pick<SlackSettings, 'experts' | 'adminUsers'>;
   store: Pick<Store, 'channels'>;
 }
 
@@ -38,4 +38,14 @@ export async function findExperts(
 function idsIn(owner: string): string[] {
   const ids = owner.match(ID)?.filter((id) => HAS_DIGIT.test(id)) ?? [];
   return [...new Set(ids)].slice(0, EXPERTS_MAX);
+}
+
+/** Whether a person may keep answers as pages: an admin, or one of those who are asked in the channel or everywhere. */
+export async function mayKeepAnswers(
+  { workspace, user, channel }: { workspace: WorkspaceId; user: string; channel?: string },
+  { settings, store }: ExpertContext,
+): Promise<boolean> {
+  if (settings.adminUsers.includes(user) || settings.experts?.includes(user)) return true;
+  const ofChannel = channel === undefined ? undefined : await store.channels.get(workspace, channel);
+  return ofChannel?.experts?.includes(user) ?? false;
 }

@@ -8,6 +8,7 @@ export const OPTIONAL_SCOPES: Readonly<Record<string, string>> = {
   'files:write': "diagrams can't be uploaded",
   'assistant:write': 'the pane of the assistant shows no suggestions',
   'channels:read': "channels that the bot joins hear no hello, and it can't tell whether other companies read one",
+  'users:read': 'people in saved answers are named by their ids',
   'groups:read': "it can't tell whether other companies read a private channel",
 };
 
@@ -32,4 +33,4 @@ export const BOT_EVENTS = [
 export type BotEventType = Exclude<(typeof BOT_EVENTS)[number], 'message.im'> | 'message';
 
 /** The callback ids of the shortcuts. */
-export const SHORTCUTS = { ask: 'ask_devops', explain: 'explain_terms' } as const;
+export const SHORTCUTS = { ask: 'ask_devops', explain: 'explain_terms', save: 'save_answer' } as const;
