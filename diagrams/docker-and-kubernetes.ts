@@ -43,14 +43,14 @@ const words: Record<Language, Words> = {
   en: {
     heading: 'Docker or Kubernetes?',
     subtitle: 'One host, or many hosts managed as one',
-    rows: ['More load', 'A host fails', 'New version', 'To learn and run'],
+    rows: ['More load', 'A host fails', 'New version', 'Effort'],
     docker: {
       name: 'Docker',
       scope: 'one host',
       frame: 'Host',
       boss: 'Docker daemon',
       parts: ['Web', 'API', 'Cache'],
-      rows: ['copies by hand', 'containers stop', 'short outage', 'little'],
+      rows: ['add copies\nby hand', 'containers\nstop', 'short\noutage', 'little to\nlearn and run'],
       choose: 'Choose Docker',
       when: 'to build and test,\nor when one server\nis enough',
     },
@@ -60,7 +60,7 @@ const words: Record<Language, Words> = {
       frame: 'Cluster',
       boss: 'Control plane',
       parts: ['Node 1', 'Node 2', 'Node 3'],
-      rows: ['scales by itself', 'pods start elsewhere', 'no outage', 'much'],
+      rows: ['scales\nby itself', 'pods start\nelsewhere', 'no\noutage', 'much to\nlearn and run'],
       choose: 'Choose Kubernetes',
       when: 'for many hosts, and\nwhen it must scale\nand survive failures',
     },
@@ -69,14 +69,14 @@ const words: Record<Language, Words> = {
   zh: {
     heading: 'Docker 还是 Kubernetes？',
     subtitle: '管一台主机，还是把多台主机当作一个整体',
-    rows: ['负载增加', '主机故障', '发布新版', '学习与维护'],
+    rows: ['负载增加', '主机故障', '发布新版', '所需投入'],
     docker: {
       name: 'Docker',
       scope: '一台主机',
       frame: '主机',
       boss: 'Docker 守护进程',
       parts: ['网站', '后端', '缓存'],
-      rows: ['手动加副本', '容器随之停止', '短暂中断', '负担小'],
+      rows: ['手动\n增加副本', '容器\n随之停止', '服务\n短暂中断', '学习维护\n都轻松'],
       choose: '选 Docker',
       when: '构建和测试应用，\n或者一台服务器\n就够用',
     },
@@ -86,7 +86,7 @@ const words: Record<Language, Words> = {
       frame: '集群',
       boss: '控制平面',
       parts: ['节点 1', '节点 2', '节点 3'],
-      rows: ['自动扩缩容', '换节点重建', '不中断', '负担大'],
+      rows: ['自动\n扩缩容', '在别的\n节点重建', '服务\n不中断', '学习维护\n都费力'],
       choose: '选 Kubernetes',
       when: '主机很多，\n而且必须能扩缩容、\n扛得住故障',
     },
@@ -102,6 +102,9 @@ const ROWS: readonly { icon: IconName; kubernetes: boolean }[] = [
   { icon: 'clock', kubernetes: false },
 ];
 
+/** From one row to the next. */
+const ROW = 184;
+
 interface Look {
   id: string;
   hue: Hue;
@@ -115,8 +118,8 @@ export function drawDockerAndKubernetes(language: Language): Scene {
   const say = words[language];
   const body: Rect = { x: MARGIN, y: headHeight(1), width: WIDTH - 2 * MARGIN, height: 0 };
   const pictures: Rect = { ...body, height: 150 + 26 + LABEL_HEIGHT + 140 + 100 + 210 + ZONE_FOOT };
-  const rows: Rect = { ...body, y: pictures.y + pictures.height + 36, height: say.rows.length * 190 };
-  const choice: Rect = { ...body, y: rows.y + rows.height + 16, height: 356 };
+  const rows: Rect = { ...body, y: pictures.y + pictures.height + 36, height: say.rows.length * ROW - 20 };
+  const choice: Rect = { ...body, y: rows.y + rows.height + 36, height: 376 };
   const both: Rect = { ...body, y: choice.y + choice.height + 32, height: 118 };
   const sides = [
     drawSide(pick(halves(pictures), 0), say.docker, { id: 'docker', hue: 'teal', icon: 'server', containers: 1 }),
@@ -130,7 +133,7 @@ export function drawDockerAndKubernetes(language: Language): Scene {
     zones: sides.map(({ zone }) => zone),
     cards: [
       ...sides.flatMap(({ cards }) => cards),
-      ...say.rows.flatMap((row, index) => drawRow({ ...rows, y: rows.y + index * 190 }, row, index, say)),
+      ...say.rows.flatMap((row, index) => drawRow({ ...rows, y: rows.y + index * ROW }, row, index, say)),
       ...[say.docker, say.kubernetes].map(
         ({ choose, when }, index): Card => ({
           id: choose,
@@ -185,31 +188,34 @@ function drawSide(rect: Rect, say: Side, look: Look): { zone: Zone; cards: Card[
   };
 }
 
-/** One case: its name across both sides, and what happens on each. */
+/** One case: its name in the middle, what happens on either side. */
 function drawRow(rect: Rect, row: string, index: number, say: Words): Card[] {
+  const [left, middle, right] = columns({ ...rect, height: ROW - 20 }, [490, 440, 490], 30);
+  const cell = (side: 'docker' | 'kubernetes', place: Rect): Card => {
+    const isBetter = (side === 'kubernetes') === pick(ROWS, index).kubernetes;
+    return {
+      id: `${row} ${side}`,
+      rect: place,
+      hue: side === 'docker' ? 'teal' : 'blue',
+      look: 'paper',
+      icon: isBetter ? 'check' : 'cross',
+      iconHue: isBetter ? 'teal' : 'orange',
+      iconAt: 'beside',
+      align: 'left',
+      text: pick(say[side].rows, index),
+    };
+  };
   return [
+    cell('docker', left ?? rect),
     {
       id: row,
-      rect: { ...rect, height: 72 },
+      rect: middle ?? rect,
       hue: 'ink',
       look: 'bare',
       icon: pick(ROWS, index).icon,
-      iconSize: 58,
-      iconAt: 'beside',
+      iconSize: 72,
       title: row,
     },
-    ...halves({ ...rect, y: rect.y + 74, height: 92 }).map(
-      (half, side): Card => ({
-        id: `${row} ${side}`,
-        rect: half,
-        hue: side === 0 ? 'teal' : 'blue',
-        look: 'paper',
-        icon: (side === 1) === pick(ROWS, index).kubernetes ? 'check' : 'cross',
-        iconSize: 60,
-        iconAt: 'beside',
-        align: 'left',
-        text: pick((side === 0 ? say.docker : say.kubernetes).rows, index),
-      }),
-    ),
+    cell('kubernetes', right ?? rect),
   ];
 }

@@ -7,13 +7,13 @@ const words = {
   en: {
     heading: "A pod's life",
     subtitle: 'Where it gets stuck, and why',
-    columns: ['As it should be', 'Where it gets stuck'],
+    columns: ['Steps', 'Where it gets stuck'],
     steps: [
       ['Waits for\na node', 'Pending', 'no node has room,\nor a volume is missing'],
-      ['Pulls\nits images', 'ImagePullBackOff', 'name or tag is wrong,\nor the login is missing'],
-      ['Reads\nits settings', 'CreateContainerConfigError', 'a ConfigMap or Secret\nis missing'],
+      ['Pulls\nimages', 'ImagePullBackOff', 'name or tag is wrong,\nor the login is missing'],
+      ['Reads\nsettings', 'CreateContainerConfigError', 'a ConfigMap or Secret\nis missing'],
       ['Starts', 'CrashLoopBackOff', 'its process keeps ending:\nkubectl logs NAME --previous'],
-      ['Gets ready', 'Running, but 0/1', 'its readiness probe fails:\nit gets no traffic'],
+      ['Gets\nready', 'Running, but 0/1', 'its readiness probe fails:\nit gets no traffic'],
       ['Serves', 'OOMKilled', 'it needs more memory\nthan its limit'],
       ['Ends', 'Terminating', 'its process ignores SIGTERM,\nor a finalizer waits'],
     ],
@@ -22,7 +22,7 @@ const words = {
   zh: {
     heading: 'Pod 的一生',
     subtitle: '会卡在哪一步，原因是什么',
-    columns: ['正常情况', '卡住时的状态'],
+    columns: ['步骤', '卡住时的状态'],
     steps: [
       ['等待\n分配节点', 'Pending', '没有节点放得下，\n或者缺少存储卷'],
       ['拉取镜像', 'ImagePullBackOff', '镜像名或标签写错，\n或者没有登录凭据'],
@@ -37,18 +37,25 @@ const words = {
 } as const;
 
 const ICONS: readonly IconName[] = ['signpost', 'layers', 'file', 'rocket', 'check', 'heart', 'flag'];
+/** What each state is about: time, access, what is missing, again and again, no, memory, stop. */
+const SIGNS: readonly IconName[] = ['clock', 'lock', 'search', 'refresh', 'cross', 'chip', 'hand'];
 const RUNG = 216;
 
 /** The steps from a pod's start to its end on the left, on the right the state it shows when it gets no further. */
 export function drawPodLife(language: Language): Scene {
   const say = words[language];
   const body: Rect = { x: MARGIN, y: headHeight(1) - 10, width: WIDTH - 2 * MARGIN, height: 0 };
-  const shares = [48, 89] as const;
+  const shares = [44, 93] as const;
   const titles = columns({ ...body, height: 76 }, shares, 108);
   const ladder: Rect = { ...body, y: body.y + 96, height: ladderHeight(ICONS.length, RUNG) };
   const look: Rect = { ...body, y: ladder.y + ladder.height + 40, height: 124 };
   const rungs = say.steps.map(
-    ([title, state, why], index): Rung => ({ icon: pick(ICONS, index), title, trouble: [state, why] }),
+    ([title, state, why], index): Rung => ({
+      icon: pick(ICONS, index),
+      title,
+      trouble: [state, why],
+      sign: pick(SIGNS, index),
+    }),
   );
   const { cards, arrows } = drawLadder(ladder, rungs, { hue: 'teal', height: RUNG, shares });
   return {

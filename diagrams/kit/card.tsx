@@ -27,8 +27,8 @@ export function CardBox({ card }: { card: Card }): ReactElement {
         <IconDrawing
           name={card.icon}
           size={card.iconSize ?? ICON_SIZE}
-          colour={white ? WHITE : hue.strong}
-          {...(white ? {} : { tint: card.look === 'paper' ? hue.soft : WHITE })}
+          colour={white ? WHITE : HUES[card.iconHue ?? card.hue].strong}
+          {...(white ? {} : { tint: card.look === 'paper' ? HUES[card.iconHue ?? card.hue].soft : WHITE })}
         />
       )}
       {hasWords && (

@@ -8,6 +8,8 @@ export interface Rung {
   title: string;
   text?: string;
   trouble?: readonly [title: string, text: string];
+  /** What stands before the trouble's words. */
+  sign?: IconName;
 }
 
 export interface LadderLook {
@@ -48,7 +50,16 @@ export function drawLadder(rect: Rect, rungs: readonly Rung[], look: LadderLook)
     if (rung.trouble !== undefined) {
       const [title, text] = rung.trouble;
       const name = `${id}: ${title}`;
-      cards.push({ id: name, rect: trouble ?? rect, hue: 'orange', look: 'soft', align: 'left', title, text });
+      cards.push({
+        id: name,
+        rect: trouble ?? rect,
+        hue: 'orange',
+        look: 'soft',
+        ...(rung.sign === undefined ? {} : { icon: rung.sign, iconAt: 'beside' }),
+        align: 'left',
+        title,
+        text,
+      });
       arrows.push({ from: { card: id, side: 'right' }, to: { card: name, side: 'left' }, hue: 'orange', dashed: true });
     }
     if (index > 0) {

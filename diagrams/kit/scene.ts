@@ -51,6 +51,8 @@ export interface Card {
   icon?: IconName;
   /** Icon above the words, or beside them. Default: `above`. */
   iconAt?: 'above' | 'beside';
+  /** Default: the hue of the card. */
+  iconHue?: Hue;
   /** Height of the icon in pixels. Default: 88. */
   iconSize?: number;
   /** So many containers in a row between title and text. */
