@@ -19,6 +19,8 @@ const NOUNS: Readonly<Record<Kept, string>> = {
   gaps: 'gap',
   settings: 'setting',
   channels: 'channel’s settings',
+  tallies: 'count',
+  taught: 'taught answer',
   conversations: 'last answer',
   recents: 'recent question',
   backlog: 'waiting question',

@@ -16,6 +16,8 @@ import {
   RECENTS_MAX,
   type Store,
   type StoredDelivery,
+  type Tally,
+  type TaughtChoice,
   type Vote,
   type WorkspaceId,
 } from './store.ts';
@@ -46,12 +48,14 @@ export function createMemoryStore(now: () => Date, elapsed: Elapsed = elapsedMs)
   const gaps: Table<StoredGap> = createTable();
   const settings: Table<string> = createTable();
   const channels: Table<ChannelSettings | ''> = createTable();
+  const tallies: Table<Tally> = createTable();
+  const taught: Table<TaughtChoice | ''> = createTable();
   const conversations: Table<LastAnswer> = createTable();
   const recents: Table<string[]> = createTable();
   const backlog: Table<{ delivery: StoredDelivery; seen: number }> = createTable();
   const installations: Table<string> = createTable();
   const claims = createMemoryClaims(now, elapsed, ROWS_MAX);
-  const kept = { votes, gaps, settings, channels, conversations, recents, backlog, installations };
+  const kept = { votes, gaps, settings, channels, tallies, taught, conversations, recents, backlog, installations };
   const tables = Object.values(kept) as Table<unknown>[];
   let erasures: Erasure[] = [];
 
@@ -112,6 +116,31 @@ export function createMemoryStore(now: () => Date, elapsed: Elapsed = elapsedMs)
         put<ChannelSettings | ''>(channels, rowKey(workspace, channel), { value, at: at(waitedSince) }, waitedSince);
       },
     },
+    tallies: {
+      set: async (workspace, tally, waitedSince) => {
+        const key = rowKey(workspace, tally.day, tally.name, tally.process);
+        const count = Math.max(tally.count, tallies.get(key)?.value.count ?? 0);
+        tallies.set(key, { value: { ...tally, count }, at: at(waitedSince) });
+      },
+      list: async (workspace, since = '') => {
+        const sums = new Map<string, Omit<Tally, 'process'>>();
+        for (const { day, name, count } of listOf(tallies, workspace)) {
+          if (day >= since)
+            sums.set(rowKey(day, name), { day, name, count: count + (sums.get(rowKey(day, name))?.count ?? 0) });
+        }
+        return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => sum);
+      },
+    },
+    taught: {
+      list: async (workspace) =>
+        listOf(taught, workspace)
+          .flatMap((choice) => choice || [])
+          .sort((a, b) => (rowKey(a.id, a.user) < rowKey(b.id, b.user) ? -1 : 1)),
+      set: async (workspace, id, user, choice, waitedSince) => {
+        const value = choice === undefined ? '' : { ...choice, id, user };
+        put<TaughtChoice | ''>(taught, rowKey(workspace, id, user), { value, at: at(waitedSince), user }, waitedSince);
+      },
+    },
     conversations: {
       last: async (workspace, conversation) => {
         const row = conversations.get(rowKey(workspace, conversation));
@@ -151,7 +180,8 @@ export function createMemoryStore(now: () => Date, elapsed: Elapsed = elapsedMs)
     },
     workspaces: async () => {
       const configured = [...channels].flatMap(([key, { value }]) => (value === '' ? [] : [key]));
-      const keys = [...votes.keys(), ...gaps.keys(), ...configured];
+      const chosen = [...taught].flatMap(([key, { value }]) => (value === '' ? [] : [key]));
+      const keys = [...votes.keys(), ...gaps.keys(), ...tallies.keys(), ...chosen, ...configured];
       return [...new Set(keys.map((key) => key.split('\0')[0] ?? ''))].sort();
     },
     async count(workspace, user) {
@@ -198,7 +228,7 @@ export function createMemoryStore(now: () => Date, elapsed: Elapsed = elapsedMs)
       for (const [key, { value }] of [...backlog]) {
         if (value.delivery.since.getTime() < time - BACKLOG_KEPT_MS && backlog.delete(key)) removed += 1;
       }
-      for (const table of [votes, gaps, recents] as Table<unknown>[]) removeBefore(table, before.getTime());
+      for (const table of [votes, gaps, tallies, recents] as Table<unknown>[]) removeBefore(table, before.getTime());
       return removed;
     },
     ping: async () => {},

@@ -155,6 +155,53 @@ export interface Channels {
   ): Promise<void>;
 }
 
+/** How often something happened on a day, as one process counted it since it started. Never by person. */
+export interface Tally {
+  /** Unique to the process. */
+  process: string;
+  /** `YYYY-MM-DD`, of UTC. */
+  day: string;
+  /** What happened. */
+  name: string;
+  count: number;
+}
+
+/** Counts that several processes add to. A process sets its own count again and again, so that none is counted twice. */
+export interface Tallies {
+  /** Sets what a process counted; a smaller count than is known is ignored. */
+  set(workspace: WorkspaceId, tally: Tally, waitedSince?: Date): Promise<void>;
+  /** Returns the sums over all processes from a day on, by day and name, in their order. */
+  list(workspace: WorkspaceId, since?: string): Promise<Omit<Tally, 'process'>[]>;
+}
+
+/** The section that a person chose as the answer to a question. */
+export interface TaughtChoice {
+  /** The question's: the same for the same words. */
+  id: string;
+  /** Slack's id of who chose. */
+  user: string;
+  /** Whether an admin chose: then it counts alone. */
+  admin: boolean;
+  section: string;
+  /** The question as it was asked. */
+  wording: string;
+  language: 'en' | 'zh';
+  at: Date;
+}
+
+export interface TaughtAnswers {
+  /** Returns the choices, in the order of their questions. */
+  list(workspace: WorkspaceId): Promise<TaughtChoice[]>;
+  /** Sets the choice of a person for a question; undefined takes it back. */
+  set(
+    workspace: WorkspaceId,
+    id: string,
+    user: string,
+    choice: Omit<TaughtChoice, 'id' | 'user'> | undefined,
+    waitedSince?: Date,
+  ): Promise<void>;
+}
+
 /** The bot's last answer in a conversation: what a follow-up question refers to. */
 export interface LastAnswer {
   question: string;
@@ -228,6 +275,8 @@ export const KEPT = [
   'gaps',
   'settings',
   'channels',
+  'tallies',
+  'taught',
   'conversations',
   'recents',
   'backlog',
@@ -269,11 +318,13 @@ export interface Store {
   gaps: Gaps;
   settings: Settings;
   channels: Channels;
+  tallies: Tallies;
+  taught: TaughtAnswers;
   conversations: Conversations;
   recents: Recents;
   backlog: StoredBacklog;
   installations: Installations;
-  /** Returns the workspaces that have votes, gaps or settings of channels, in the order of their ids. */
+  /** Returns the workspaces that have votes, gaps, counts, choices or settings of channels, in the order of their ids. */
   workspaces(): Promise<WorkspaceId[]>;
   /** Counts the rows that `forget` would erase. */
   count(workspace: WorkspaceId, user?: string): Promise<Record<Kept, number>>;

@@ -311,6 +311,55 @@ export function describeStore(name: string, open: (now: () => Date, elapsed: () 
       expect(await store.settings.get('T1', 'a')).toBeUndefined();
     });
 
+    it('adds up what processes counted, each count once, and forgets it when it is old', async () => {
+      const tally = { process: 'p1', day: '2026-11-22', name: 'answer/found', count: 2 };
+      await Promise.all([
+        store.tallies.set('T1', tally),
+        store.tallies.set('T1', { ...tally, process: 'p2', count: 5 }),
+      ]);
+      await store.tallies.set('T1', { ...tally, count: 3 });
+      await store.tallies.set('T1', tally, now());
+      await store.tallies.set('T1', { ...tally, name: 'section/a.md#b', count: 1 });
+      await store.tallies.set('T1', { ...tally, day: '2026-11-23', count: 1 });
+      await store.tallies.set('T2', { ...tally, count: 9 });
+      expect(await store.tallies.list('T1')).toEqual([
+        { day: '2026-11-22', name: 'answer/found', count: 8 },
+        { day: '2026-11-22', name: 'section/a.md#b', count: 1 },
+        { day: '2026-11-23', name: 'answer/found', count: 1 },
+      ]);
+      expect(await store.tallies.list('T1', '2026-11-23')).toHaveLength(1);
+      expect(await store.workspaces()).toEqual(['T1', 'T2']);
+      expect(await store.count('T1')).toMatchObject({ tallies: 4 });
+      later(HOUR_MS);
+      expect(await store.expire(now())).toBe(5);
+      expect(await store.tallies.list('T1')).toEqual([]);
+    });
+
+    it('keeps one choice a person a question, until it is taken back or the person is forgotten', async () => {
+      const choice = { admin: false, section: 'a.md#b', wording: 'where?', language: 'en' as const, at: now() };
+      await store.taught.set('T1', 'q1', 'U1', { ...choice, section: 'x' });
+      await store.taught.set('T1', 'q1', 'U1', choice);
+      await store.taught.set('T1', 'q1', 'U2', { ...choice, admin: true });
+      await store.taught.set('T2', 'q1', 'U1', choice);
+      later(20);
+      const waitedSince = now();
+      later(20);
+      await store.taught.set('T1', 'q2', 'U2', choice);
+      await store.taught.set('T1', 'q2', 'U2', undefined);
+      await store.taught.set('T1', 'q2', 'U2', choice, waitedSince);
+      const [first, second] = [
+        { id: 'q1', user: 'U1', ...choice },
+        { id: 'q1', user: 'U2', ...choice, admin: true },
+      ];
+      expect(await store.taught.list('T1')).toEqual([first, second]);
+      expect(await store.count('T1', 'U2')).toMatchObject({ taught: 1 });
+      await store.forget('T1', 'U1');
+      expect(await store.taught.list('T1')).toEqual([second]);
+      expect(await store.taught.list('T2')).toHaveLength(1);
+      await store.forget('T1');
+      expect(await store.workspaces()).toEqual(['T2']);
+    });
+
     it('sets, changes, lists and removes the settings of channels', async () => {
       const chosen: ChannelSettings = { answers: 'sure', pages: ['guides/', '#on-call'], language: 'zh', quiet: true };
       expect(await store.channels.get('T1', 'C1')).toBeUndefined();
@@ -436,6 +485,8 @@ export function describeStore(name: string, open: (now: () => Date, elapsed: () 
           gaps: 0,
           settings: 0,
           channels: 0,
+          tallies: 0,
+          taught: 0,
           conversations: 0,
           recents: 0,
           backlog: 0,
@@ -446,6 +497,8 @@ export function describeStore(name: string, open: (now: () => Date, elapsed: () 
           gaps: 1,
           settings: 2,
           channels: 2,
+          tallies: 0,
+          taught: 0,
           conversations: 2,
           recents: 2,
           backlog: 2,

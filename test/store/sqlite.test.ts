@@ -316,7 +316,7 @@ describe('an SQLite file', () => {
     old.exec(`
       drop table erasures; drop index claims_open; alter table settings drop column at; alter table gaps drop column asks;
       create table files (workspace text not null, hash text not null, file text not null, at bigint not null);
-      drop table channels; alter table conversations drop column unread;
+      drop table channels; drop table tallies; drop table taught; alter table conversations drop column unread;
       delete from kysely_migration where name >= '003';
       delete from settings;
       insert into settings values ('T1', 'a', '1');

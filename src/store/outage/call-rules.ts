@@ -3,7 +3,17 @@ import type { Store, WorkspaceId } from '../store.ts';
 /** The parts of a store: ports with calls of their own. */
 export type StoreParts = Pick<
   Store,
-  'claims' | 'votes' | 'gaps' | 'settings' | 'channels' | 'conversations' | 'recents' | 'backlog' | 'installations'
+  | 'claims'
+  | 'votes'
+  | 'gaps'
+  | 'settings'
+  | 'channels'
+  | 'tallies'
+  | 'taught'
+  | 'conversations'
+  | 'recents'
+  | 'backlog'
+  | 'installations'
 >;
 
 /** The row a write is about: writes of one row keep their order. `user` is the person it is about, if it is about one. */
@@ -65,6 +75,17 @@ export const CALL_RULES: CallRules = {
     get: read,
     list: read,
     set: { kind: 'write', row: (workspace, channel) => ({ workspace, key: channel }) },
+  },
+  tallies: {
+    list: read,
+    set: {
+      kind: 'write',
+      row: (workspace, { process, day, name }) => ({ workspace, key: `${day} ${process} ${name}` }),
+    },
+  },
+  taught: {
+    list: read,
+    set: { kind: 'write', row: (workspace, id, user) => ({ workspace, key: `${id} ${user}`, user }) },
   },
   conversations: {
     last: read,

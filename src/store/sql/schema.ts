@@ -19,6 +19,8 @@ export interface Tables {
   gaps: { workspace: string; id: string; data: string; first_at: Time; last_at: Time; asks: number };
   settings: { workspace: string; key: string; value: string; at: Time };
   channels: { workspace: string; channel: string; data: string; at: Time };
+  tallies: { workspace: string; day: string; name: string; process: string; count: number; at: Time };
+  taught: { workspace: string; id: string; person: string; data: string; at: Time };
   conversations: {
     workspace: string;
     conversation: string;
@@ -151,6 +153,26 @@ const migrations: Record<string, Migration> = {
   '005-unread': {
     async up(db: Kysely<unknown>): Promise<void> {
       await db.schema.alterTable('conversations').addColumn('unread', 'text').execute();
+    },
+  },
+  '006-people': {
+    async up(db: Kysely<unknown>): Promise<void> {
+      const table = (name: string) => db.schema.createTable(name).addColumn('workspace', 'text', notNull);
+      await table('tallies')
+        .addColumn('day', 'text', notNull)
+        .addColumn('name', 'text', notNull)
+        .addColumn('process', 'text', notNull)
+        .addColumn('count', 'bigint', notNull)
+        .addColumn('at', 'bigint', notNull)
+        .addPrimaryKeyConstraint('tallies_pk', ['workspace', 'day', 'name', 'process'])
+        .execute();
+      await table('taught')
+        .addColumn('id', 'text', notNull)
+        .addColumn('person', 'text', notNull)
+        .addColumn('data', 'text', notNull)
+        .addColumn('at', 'bigint', notNull)
+        .addPrimaryKeyConstraint('taught_pk', ['workspace', 'id', 'person'])
+        .execute();
     },
   },
 };

@@ -16,7 +16,7 @@ interface Expiry {
 }
 
 /**
- * Removes votes, gaps and recent questions older than `before`, and everything else that has served its time, in slices.
+ * Removes votes, gaps, counts and recent questions older than `before`, and everything else that has served its time, in slices.
  * Returns the number of rows.
  */
 export async function expire(db: Kysely<Tables>, before: Date, now: Date): Promise<number> {
@@ -28,6 +28,7 @@ export async function expire(db: Kysely<Tables>, before: Date, now: Date): Promi
     { table: 'votes', key: ['workspace', 'answer', 'person'], column: 'at', before: retained },
     { table: 'recents', key: ['workspace', 'person', 'question'], column: 'at', before: retained },
     { table: 'gaps', key: ['workspace', 'id'], column: 'last_at', before: retained },
+    { table: 'tallies', key: ['workspace', 'day', 'name', 'process'], column: 'at', before: retained },
     { table: 'erasures', key: ['workspace', 'person'], column: 'at', before: time - ERASURE_KEPT_MS },
   ];
   let removed = 0;
@@ -42,6 +43,7 @@ export async function expire(db: Kysely<Tables>, before: Date, now: Date): Promi
   const empty = [
     db.deleteFrom('settings').where('value', '=', '').where('at', '<', old),
     db.deleteFrom('channels').where('data', '=', '').where('at', '<', old),
+    db.deleteFrom('taught').where('data', '=', '').where('at', '<', old),
   ];
   for (const query of empty) removed += Number((await query.executeTakeFirst()).numDeletedRows);
   return removed;

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { namesExpert, withoutExpert } from '../channel-experts.ts';
 import { CLAIM_KEPT_MS, type Erasure, KEPT, type Kept, personKey } from '../store.ts';
 import { parseChannel } from './ports/sql-channels.ts';
@@ -10,7 +10,7 @@ type Db = Kysely<Tables>;
 export const ERASURE_KEPT_MS = CLAIM_KEPT_MS;
 
 /** Tables whose rows name a person. */
-const PERSONAL: readonly Kept[] = ['votes', 'conversations', 'recents', 'backlog'];
+const PERSONAL: readonly Kept[] = ['votes', 'taught', 'conversations', 'recents', 'backlog'];
 
 /** Counts the rows of a workspace, or of one person in it, by table. A setting that was removed counts as none. */
 export async function countRows(db: Db, workspace: string, user?: string): Promise<Record<Kept, number>> {
@@ -22,6 +22,7 @@ export async function countRows(db: Db, workspace: string, user?: string): Promi
       .select((select) => select.fn.countAll().as('rows'))
       .where('workspace', '=', workspace);
     if (user !== undefined) rows = rows.where('person', '=', user);
+    if (table === 'taught') rows = rows.where(sql<string>`data`, '!=', '');
     counts[table] = Number((await rows.executeTakeFirstOrThrow()).rows);
   }
   const settings = await db
@@ -53,6 +54,8 @@ export async function forget(
         'votes',
         'settings',
         'channels',
+        'tallies',
+        'taught',
         'conversations',
         'recents',
         'installations',
@@ -62,7 +65,7 @@ export async function forget(
       await all.deleteFrom('gaps').where('workspace', '=', workspace).where('last_at', '<=', newest).execute();
       await all.deleteFrom('backlog').where('workspace', '=', workspace).where('since', '<=', newest).execute();
     } else {
-      for (const table of ['votes', 'conversations', 'recents'] as const) {
+      for (const table of ['votes', 'taught', 'conversations', 'recents'] as const) {
         const rows = all.deleteFrom(table).where('workspace', '=', workspace).where('person', '=', user);
         await rows.where('at', '<=', newest).execute();
       }

@@ -11,6 +11,8 @@ import { createSqlGaps } from './ports/sql-gaps.ts';
 import { createSqlInstallations } from './ports/sql-installations.ts';
 import { createSqlRecents } from './ports/sql-recents.ts';
 import { createSqlSettings } from './ports/sql-settings.ts';
+import { createSqlTallies } from './ports/sql-tallies.ts';
+import { createSqlTaught } from './ports/sql-taught.ts';
 import { createSqlVotes } from './ports/sql-votes.ts';
 import type { SqlDatabase } from './prepared-query.ts';
 import type { Tables } from './schema.ts';
@@ -45,6 +47,8 @@ export async function createSqlStore(database: SqlDatabase, clocks: StoreClocks 
     gaps: createSqlGaps(db),
     settings,
     channels: createSqlChannels(db, now),
+    tallies: createSqlTallies(db, now),
+    taught: createSqlTaught(db, now),
     conversations: createSqlConversations(database, now),
     recents: createSqlRecents(database, now),
     backlog: {
@@ -78,6 +82,8 @@ async function listWorkspaces(db: Kysely<Tables>): Promise<string[]> {
     .selectFrom('gaps')
     .select('workspace')
     .union(db.selectFrom('votes').select('workspace'))
+    .union(db.selectFrom('tallies').select('workspace'))
+    .union(db.selectFrom('taught').select('workspace').where('data', '!=', ''))
     .union(db.selectFrom('channels').select('workspace').where('data', '!=', ''))
     .execute();
   return rows.map(({ workspace }) => workspace).sort();

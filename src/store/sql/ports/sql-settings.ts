@@ -46,7 +46,7 @@ export function createSqlSettings(database: SqlDatabase, now: () => Date): Setti
 }
 
 /** A time after the row's own, even if the clock was set back: what is written now is newer than what is there. */
-export function later(table: 'settings' | 'channels' | 'installations') {
+export function later(table: 'settings' | 'channels' | 'taught' | 'installations') {
   const at = sql.ref<number>(`${table}.at`);
   return sql<number>`case when excluded.at > ${at} then excluded.at else ${at} + 1 end`;
 }
