@@ -93,8 +93,7 @@ describe('the other settings', () => {
       choice: { ignore: [], versions: [] },
       staleDays: 365,
       allowExternal: false,
-      profile: { command: '/devops', name: 'DevOps Bot', topic: 'DevOps' },
-      helpChannels: false,
+      profile: { command: '/devops', name: 'DevOps Bot', topic: 'DevOps', helpChannels: false },
       channelDefaults: {
         answers: 'mentioned',
         pages: [],
@@ -266,8 +265,7 @@ describe('the other settings', () => {
       pageUrl: 'https://github.com/acme/wiki/blob/main/{path}',
       staleDays: 90,
       allowExternal: true,
-      profile: { command: '/handbook', name: 'Ops Desk' },
-      helpChannels: true,
+      profile: { command: '/handbook', name: 'Ops Desk', helpChannels: true },
       channelDefaults: {
         answers: 'sure',
         pages: ['guides/', '#on-call'],

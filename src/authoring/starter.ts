@@ -7,15 +7,18 @@ export interface StarterOptions {
   knowledge: string;
   botToken?: string;
   appToken?: string;
+  /** Whether the bot shall hear messages that don't mention it. */
+  helpChannels?: boolean;
 }
 
 /** Returns the `.env` of a new installation; `writtenBy` is the command that writes it. */
-export function toEnvFile({ knowledge, botToken, appToken }: StarterOptions, writtenBy: string): string {
+export function toEnvFile({ knowledge, botToken, appToken, helpChannels }: StarterOptions, writtenBy: string): string {
   return [
     `# Written by "${writtenBy}". .env.example explains every variable.`,
     `KNOWLEDGE_DIR=${quote(knowledge)}`,
     botToken === undefined ? '# SLACK_BOT_TOKEN=xoxb-…' : `SLACK_BOT_TOKEN=${quote(botToken)}`,
     appToken === undefined ? '# SLACK_APP_TOKEN=xapp-…' : `SLACK_APP_TOKEN=${quote(appToken)}`,
+    ...(helpChannels ? ['HELP_CHANNELS=true'] : []),
     '',
   ].join('\n');
 }

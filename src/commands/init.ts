@@ -12,6 +12,7 @@ interface InitFlags {
   botToken?: string;
   appToken?: string;
   language: Language;
+  helpChannels: boolean;
   yes: boolean;
   force: boolean;
 }
@@ -31,6 +32,11 @@ export function addInit(program: Command, cli: CliContext): void {
     .option('--bot-token <token>', 'Bot User OAuth Token, xoxb-…')
     .option('--app-token <token>', 'App-Level Token, xapp-…')
     .addOption(new Option('--language <language>', 'of the first page').choices(['en', 'zh']).default('en'))
+    .option(
+      '--help-channels',
+      'hear messages that do not mention the bot: needs the scopes of manifest --help-channels',
+      false,
+    )
     .option('--yes', 'ask nothing: what no flag says stays as it is by default', false)
     .option('--force', 'write over .env and the first page', false)
     .action((flags: InitFlags) => init(flags, cli));
@@ -88,7 +94,12 @@ async function readStart(flags: InitFlags, cli: CliContext): Promise<StarterOpti
     const botToken = await ask(flags.botToken, 'Bot token (xoxb-…; empty: playground only)', '', checkBotToken);
     const skipped = botToken === '' ? '' : undefined;
     const appToken = await ask(flags.appToken ?? skipped, 'App token (xapp-…)', '', checkAppToken);
-    return { knowledge, ...(botToken !== '' && { botToken }), ...(appToken !== '' && { appToken }) };
+    return {
+      knowledge,
+      helpChannels: flags.helpChannels,
+      ...(botToken !== '' && { botToken }),
+      ...(appToken !== '' && { appToken }),
+    };
   } finally {
     questions?.close();
   }

@@ -21,9 +21,10 @@ export function addManifest(program: Command, cli: CliContext): void {
     .option('--help-channels', 'with the scopes and events that help channels need (default: as HELP_CHANNELS says)')
     .option('--no-help-channels', 'without them')
     .action(async ({ yaml, url, helpChannels }: ManifestFlags) => {
-      const { profile, helpChannels: isSet } = readCliSettings(cli);
+      const { profile } = readCliSettings(cli);
+      const wanted = { ...profile, ...(helpChannels !== undefined && { helpChannels }) };
       const file = path.join(cli.place.root, 'manifest.json');
-      const manifest = fillManifest(JSON.parse(await readFile(file, 'utf8')), profile, helpChannels ?? isSet);
+      const manifest = fillManifest(JSON.parse(await readFile(file, 'utf8')), wanted);
       const printed = url === undefined ? manifest : toHttp(manifest, readBase(url));
       say(cli, (yaml ? stringify(printed) : JSON.stringify(printed, null, 2)).trimEnd());
     });

@@ -46,8 +46,6 @@ export interface Config {
   profile: BotProfile;
   /** How it behaves in channels without settings of their own. */
   channelDefaults: Omit<ChannelSettings, 'experts'>;
-  /** Whether the app asks for the messages that don't mention it, which help channels need. */
-  helpChannels: boolean;
   /** Slack user ids that may do what only admins may. */
   adminUsers: readonly string[];
   /** The proxies that lead to Slack; undefined for none. */
@@ -261,9 +259,9 @@ export function readSettings(
     profile: {
       command: values.SLACK_COMMAND,
       name: values.BOT_NAME,
+      helpChannels: values.HELP_CHANNELS === 'true',
       ...(topic !== undefined && { topic }),
     },
-    helpChannels: values.HELP_CHANNELS === 'true',
     channelDefaults: {
       answers: values.CHANNEL_ANSWERS,
       pages: splitList(values.CHANNEL_PAGES, /,/),

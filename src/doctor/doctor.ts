@@ -28,11 +28,11 @@ export interface DoctorInput {
 /** Looks at everything the bot needs. No finding holds a secret. */
 export async function examine(input: DoctorInput): Promise<Finding[]> {
   const config = tryConfig(input.readConfig);
-  const listening = Array.isArray(config) ? { profile: DEFAULT_PROFILE, helpChannels: false } : config;
+  const profile = Array.isArray(config) ? DEFAULT_PROFILE : config.profile;
   const findings = [
     examineNode(input.nodeVersion, input.nodeNeeded),
     examineDictionary(),
-    await examineManifest(path.join(input.root, 'manifest.json'), listening),
+    await examineManifest(path.join(input.root, 'manifest.json'), profile),
   ];
   if (Array.isArray(config)) return [...findings, ...config];
   const knowledge = await examineKnowledge(config, () => input.fetchPages(config), commandLine(input.root, 'lint'));

@@ -30,21 +30,14 @@ const schema = z.object({
   }),
 });
 
-/** What the program listens to. */
-export interface Listening {
-  profile: BotProfile;
-  /** Whether it wants the messages that don't mention it. */
-  helpChannels: boolean;
-}
-
 /** Compares the manifest that the program prints, made from a file, with what it listens to. */
-export async function examineManifest(file: string, listening: Listening): Promise<Finding> {
+export async function examineManifest(file: string, profile: BotProfile): Promise<Finding> {
   const subject = 'Manifest';
   const text = await readFile(file, 'utf8').catch(() => undefined);
   if (text === undefined) return broken(subject, `${file} can't be read`, 'Restore it from the repository.');
-  const parsed = schema.safeParse(fill(text, listening));
+  const parsed = schema.safeParse(fill(text, profile));
   if (!parsed.success) return broken(subject, `${file} is not an app manifest`, 'Restore it from the repository.');
-  const problems = compare(parsed.data, listening);
+  const problems = compare(parsed.data, profile);
   return problems.length === 0
     ? ok(subject, 'asks for everything the program listens to')
     : broken(
@@ -56,7 +49,7 @@ export async function examineManifest(file: string, listening: Listening): Promi
 
 function compare(
   { features, oauth_config, settings }: z.infer<typeof schema>,
-  { profile, helpChannels }: Listening,
+  { command, helpChannels }: BotProfile,
 ): string[] {
   const [events, scopes] = helpChannels ? [HELP_CHANNEL_EVENTS, HELP_CHANNEL_SCOPES] : [[], []];
   const lacks = (what: string, wanted: readonly string[], there: readonly string[]) => {
@@ -64,7 +57,7 @@ function compare(
     return lacking.length === 0 ? [] : [`lacks the ${what} ${lacking.join(', ')}`];
   };
   return [
-    ...lacks('command', [profile.command], features.slash_commands),
+    ...lacks('command', [command], features.slash_commands),
     ...lacks('event', [...BOT_EVENTS, ...events], settings.event_subscriptions.bot_events),
     ...lacks('shortcut', Object.values(SHORTCUTS), features.shortcuts),
     ...lacks('scope', [...BOT_SCOPES, ...scopes], oauth_config.scopes.bot),
@@ -75,9 +68,9 @@ function compare(
 }
 
 /** The manifest as it is printed; undefined if the file holds none. */
-function fill(text: string, { profile, helpChannels }: Listening): unknown {
+function fill(text: string, profile: BotProfile): unknown {
   try {
-    return fillManifest(JSON.parse(text), profile, helpChannels);
+    return fillManifest(JSON.parse(text), profile);
   } catch {
     return undefined;
   }

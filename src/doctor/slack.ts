@@ -9,7 +9,7 @@ const SIGNING_SECRET = /^[0-9a-f]{32}$/u;
 
 /** Returns whether Slack takes the tokens and the app may do what it needs; `start` is the command that starts the bot. */
 export async function examineSlack(
-  { surface, helpChannels }: Pick<Config, 'surface' | 'helpChannels'>,
+  { surface, profile: { helpChannels = false } }: Pick<Config, 'surface' | 'profile'>,
   call: CallSlack,
   start: string,
 ): Promise<Finding[]> {

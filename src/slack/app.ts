@@ -1,6 +1,6 @@
 import { App } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
-import { DEFAULT_PROFILE } from '../message/words/bot-profile.ts';
+import { type BotProfile, DEFAULT_PROFILE } from '../message/words/bot-profile.ts';
 import { elapsedMs } from '../runtime/clock.ts';
 import { NO_METRICS } from '../runtime/metrics.ts';
 import { BACKLOG_KEPT_MS } from '../store/store.ts';
@@ -53,7 +53,7 @@ const PATIENCE_MS = 1800;
 /** Builds the Bolt app: its line to Slack, its listeners, and what they share. Nothing is sent before `start`. */
 export function createSlackApp(parts: SlackContext): SlackApp {
   const { log, now, elapsed = elapsedMs, settings, store, connection, metrics = NO_METRICS } = parts;
-  const profile = settings.profile ?? DEFAULT_PROFILE;
+  const profile: BotProfile = settings.profile ?? DEFAULT_PROFILE;
   const times = { ...PACE, ...parts.pace };
   const network = openNetwork(settings.proxies);
   const send = createSend(metrics, parts.fetch ?? network.fetch);
@@ -101,7 +101,7 @@ export function createSlackApp(parts: SlackContext): SlackApp {
     log,
     times,
     serveDiagram: diagrams.serve,
-    helpChannels: settings.helpChannels ?? false,
+    helpChannels: profile.helpChannels ?? false,
     hooks: parts.hooks ?? {},
   });
   const ackPolicy = createAckPolicy(transport.receiver, {

@@ -40,8 +40,6 @@ export interface SlackSettings {
   experts?: readonly string[];
   /** What the bot is called; its defaults if it isn't set. */
   profile?: BotProfile;
-  /** Whether the app asks for the messages that don't mention it, which help channels need. */
-  helpChannels?: boolean;
   /** How it behaves in channels without settings of their own. */
   channelDefaults?: ChannelSettings;
   gapsChannel?: string;

@@ -34,10 +34,13 @@ describe('init', () => {
     'asks nothing where flags say all, and the bot answers from the page (%s)',
     async (language) => {
       const cwd = makeFolder({});
-      const { code, out } = await runCli(['init', '--yes', '--knowledge', 'kb', '--language', language], { cwd });
+      const { code, out } = await runCli(
+        ['init', '--yes', '--help-channels', '--knowledge', 'kb', '--language', language],
+        { cwd },
+      );
       expect(code).toBe(0);
       expect(out).toContain('opens the playground');
-      expect(parse(readFileSync(path.join(cwd, '.env')))).toEqual({ KNOWLEDGE_DIR: 'kb' });
+      expect(parse(readFileSync(path.join(cwd, '.env')))).toEqual({ KNOWLEDGE_DIR: 'kb', HELP_CHANNELS: 'true' });
       const question = language === 'en' ? 'who is on call' : '谁在值班';
       const asked = await runCli(['ask', '--json', question], { cwd });
       expect(JSON.parse(asked.out)).toMatchObject({ kind: 'found', section: { id: 'on-call.md#on-call' } });

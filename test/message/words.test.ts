@@ -18,6 +18,8 @@ const VALUES: Partial<Record<keyof Words, readonly (readonly unknown[])[]>> = {
   homeSections: [[1], [7]],
   explainKnown: [[1], [3]],
   gapsLeft: [[1], [7]],
+  helpPrivacy: [[true], [false]],
+  homeSees: [[true], [false]],
   unknownCommand: [['/x', '/devops']],
   helpTitle: [['DevOps'], [undefined]],
   homeTitle: [['DevOps'], [undefined]],

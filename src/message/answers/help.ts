@@ -53,7 +53,7 @@ export function toHelpBlocks(answer: HelpAnswer, knowledge: Knowledge, profile: 
     ...toBullets(how),
     ...(examples.length === 0 ? [] : exampleBlocks(examples, language)),
     ...(topics.length === 0 ? [] : topicBlocks(topics, left, knowledge, language)),
-    toQuiet(words.helpPrivacy),
+    toQuiet(words.helpPrivacy(profile.helpChannels === true)),
   ];
 }
 

@@ -68,7 +68,7 @@ export function toHomeView(home: Home): HomeView {
       { type: 'divider' },
       toLanguage(home, words),
       toRichTextLine([{ text: words.homeSeesTitle, bold: true }]),
-      ...toBullets(words.homeSees.map((text) => [{ text }])),
+      ...toBullets(words.homeSees(home.profile?.helpChannels === true).map((text) => [{ text }])),
       ...(home.gaps === undefined ? [] : toGapBlocks(home.gaps, words)),
       ...(home.channels === undefined
         ? []

@@ -1,7 +1,7 @@
 import type { Knowledge } from '../../knowledge/model/knowledge.ts';
 import type { Language } from '../../knowledge/model/page.ts';
 
-/** What the bot is called. */
+/** What the bot is called, and what it hears. */
 export interface BotProfile {
   /** Its name in Slack. */
   name: string;
@@ -9,6 +9,8 @@ export interface BotProfile {
   command: string;
   /** What the pages are about, if it is set. */
   topic?: string;
+  /** Whether the app also gets messages that don't mention it, which help channels need. */
+  helpChannels?: boolean;
 }
 
 /** What the bot is called if nothing else is set, as in manifest.json. */

@@ -81,7 +81,10 @@ export const english: Words = {
     'Mention me in a channel: I answer in the thread.',
     'Send me a direct message: no command needed.',
   ],
-  helpPrivacy: 'I read only what you send me, never the rest of a channel.',
+  helpPrivacy: (overhears) =>
+    overhears
+      ? 'I read what you send me and, in channels set up for it, the questions asked there. What I don’t answer is neither kept nor logged.'
+      : 'I read only what you send me, never the rest of a channel.',
   helpExamples: 'Try one of these:',
   helpTopics: 'What I know about:',
   moreTopics: (count) => (count === 1 ? 'and 1 more page' : `and ${count} more pages`),
@@ -188,9 +191,11 @@ export const english: Words = {
   homeLanguage: 'The language I answer in',
   languageAuto: 'The one you ask in',
   homeSeesTitle: 'What I can and can’t see',
-  homeSees: [
+  homeSees: (overhears) => [
     'I see what you type after my command, messages that mention me or that you choose “Explain terms” or “Save as answer” on, and what you write to me directly.',
-    'I can’t see other messages in a channel, older messages, or files.',
+    overhears
+      ? 'New messages of the channels I’m in reach me too. Only in channels set up for it I look whether one is a question I can answer; what I don’t answer is neither kept nor logged. I can’t see older messages or files.'
+      : 'I can’t see other messages in a channel, older messages, or files.',
     'I keep your last ten questions for this page, your votes, and for an hour what I answered in a conversation.',
     'Questions that I can’t answer are kept without your name, for the owners of the pages.',
   ],

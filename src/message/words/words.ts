@@ -72,7 +72,8 @@ export interface Words extends ChannelWords, PeopleWords {
   helpTitle(topic: string | undefined): string;
   helpWhat: string;
   helpHow(command: string): readonly string[];
-  helpPrivacy: string;
+  /** `overhears`: whether messages that don't mention the bot reach it. */
+  helpPrivacy(overhears: boolean): string;
   helpExamples: string;
   helpTopics: string;
   moreTopics(count: number): string;
@@ -169,7 +170,7 @@ export interface Words extends ChannelWords, PeopleWords {
   homeLanguage: string;
   languageAuto: string;
   homeSeesTitle: string;
-  homeSees: readonly string[];
+  homeSees(overhears: boolean): readonly string[];
   homePage(page: number, pages: number): string;
   previous: string;
   next: string;

@@ -25,16 +25,16 @@ const SHORTCUT_MAX = 24;
 
 /**
  * Returns the manifest of the app, given as the content of manifest.json: with the bot's name, command and topic in the place of
- * the shipped ones, and with what help channels need if they are wanted.
+ * the shipped ones, and with what help channels need if it has them.
  * @throws ZodError if it is no manifest
  */
-export function fillManifest(json: unknown, profile: BotProfile, helpChannels: boolean): FilledManifest {
+export function fillManifest(json: unknown, profile: BotProfile): FilledManifest {
   const named = shape.parse(rename(json, profile));
   const { features, oauth_config, settings } = named;
   const { agent_view: agent, slash_commands: commands } = features;
   const isShipped = profile.topic === TOPIC;
   const { suggested_prompts: _, ...agentWithout } = agent ?? {};
-  const added = (to: readonly string[], more: readonly string[]) => [...to, ...(helpChannels ? more : [])];
+  const added = (to: readonly string[], more: readonly string[]) => [...to, ...(profile.helpChannels ? more : [])];
   return {
     ...named,
     features: {

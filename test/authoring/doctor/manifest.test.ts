@@ -9,7 +9,6 @@ import { registerListeners } from '../../../src/slack/listeners/register.ts';
 import { BOT_EVENTS, BOT_SCOPES, SHORTCUTS } from '../../../src/slack/transport/app-manifest.ts';
 import { makeFolder } from '../../knowledge/folder-fixture.ts';
 
-const LISTENING = { profile: DEFAULT_PROFILE, helpChannels: false };
 const MANIFEST = path.resolve(import.meta.dirname, '../../../manifest.json');
 
 /** What the listeners really wait for: an app that only notes what it is asked to listen to. */
@@ -44,8 +43,8 @@ describe('the manifest', () => {
   });
 
   it('of the repository asks for all of it', async () => {
-    expect(await examineManifest(MANIFEST, LISTENING)).toMatchObject({ state: 'ok' });
-    const other = { profile: { name: 'Ops Desk', command: '/ops' }, helpChannels: true };
+    expect(await examineManifest(MANIFEST, DEFAULT_PROFILE)).toMatchObject({ state: 'ok' });
+    const other = { name: 'Ops Desk', command: '/ops', helpChannels: true };
     expect(await examineManifest(MANIFEST, other)).toMatchObject({ state: 'ok' });
   });
 
@@ -58,12 +57,12 @@ describe('the manifest', () => {
       'other.json': '[]',
       'broken.json': '{',
     });
-    expect(await examineManifest(`${folder}/lacking.json`, LISTENING)).toMatchObject({
+    expect(await examineManifest(`${folder}/lacking.json`, DEFAULT_PROFILE)).toMatchObject({
       state: 'broken',
       found: 'lacks the event app_mention; the Messages tab is off',
     });
     for (const name of ['other.json', 'broken.json', 'missing.json']) {
-      expect(await examineManifest(path.join(folder, name), LISTENING)).toMatchObject({ state: 'broken' });
+      expect(await examineManifest(path.join(folder, name), DEFAULT_PROFILE)).toMatchObject({ state: 'broken' });
     }
   });
 });
