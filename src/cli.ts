@@ -30,6 +30,7 @@ import { commandLine } from './config/command-line.ts';
 import { ConfigError, readEnvironment } from './config/config.ts';
 import { KnowledgeError } from './knowledge/model/knowledge-error.ts';
 import type { Language } from './knowledge/model/page.ts';
+import { linksTo } from './message/answers/section-links.ts';
 import { createEdition } from './runtime/open.ts';
 import { type Store, StoreError } from './store/store.ts';
 
@@ -148,7 +149,7 @@ function addAsk(): void {
         {
           ...cli,
           cwd: cli.place.cwd,
-          link: (section) => section.page.source,
+          link: linksTo(settings.pageUrls),
           staleDays: settings.staleDays,
           profile: settings.profile,
         },

@@ -127,10 +127,20 @@ async function withAnswersFolder(config: Config, log: Log): Promise<Config> {
   return { ...config, pageSets: { ...pageSets, others: pageSets.others.filter((folder) => folder !== answersDir) } };
 }
 
-function toLibraryOptions({ pageSets, choice, dataDir }: Config, warn: (message: string) => void): LibraryOptions {
+function toLibraryOptions(
+  { pageSets, choice, generator, dataDir }: Config,
+  warn: (message: string) => void,
+): LibraryOptions {
   const indexCache = path.join(dataDir, 'cache');
   const none = createEdition(assembleKnowledge([]), warn);
-  return { sets: pageSets, none, choice, indexCache, pictureCache: path.join(indexCache, 'pictures') };
+  return {
+    sets: pageSets,
+    none,
+    choice,
+    ...(generator && { generator }),
+    indexCache,
+    pictureCache: path.join(indexCache, 'pictures'),
+  };
 }
 
 function countSections(library: Library | undefined): number {

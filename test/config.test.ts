@@ -108,7 +108,7 @@ describe('the other settings', () => {
       logLevel: 'info',
       opsHost: '127.0.0.1',
       warnings: [],
-      pageUrls: new Map(),
+      pageUrls: [],
       git: { sources: [], everyMs: 60_000, access: { env: {}, tokens: new Map() } },
     });
   });
@@ -125,7 +125,9 @@ describe('the other settings', () => {
     });
     expect(knowledge.map((folder) => path.basename(folder))).toEqual(['docs', 'more', 'docs', 'last']);
     expect(git.sources).toMatchObject([{ address, branch: 'main', path: 'docs' }]);
-    expect([...pageUrls]).toEqual([[knowledge[2], 'https://github.com/acme/wiki/blob/main/docs/{file}#{anchor}']]);
+    expect(pageUrls).toEqual([
+      { template: 'https://github.com/acme/wiki/blob/main/docs/{file}#{anchor}', root: knowledge[2] },
+    ]);
     expect(git).toMatchObject({
       everyMs: 300_000,
       access: { env: { PATH: '/bin' }, tokens: new Map([['*', 'ghp_1']]) },
@@ -175,7 +177,7 @@ describe('the other settings', () => {
     const [acme, cloned = ''] = at('T0000000001');
     expect(acme).toBe(path.join(folder, 'acme'));
     expect(git.sources).toMatchObject([{ host: 'github.com' }]);
-    expect([...pageUrls.keys()]).toEqual([cloned]);
+    expect(pageUrls.map(({ root }) => root)).toEqual([cloned]);
     expect(at('T0000000001', 'C0000000001')).toEqual([path.join(path.dirname(folder), 'vault')]);
     expect(at('T0000000002', 'C0000000001')).toEqual([path.join(folder, 'globex')]);
     expect(at('T0000000003', 'C0000000001')).toEqual([path.join(folder, 'vault')]);
@@ -230,6 +232,7 @@ describe('the other settings', () => {
       VERSION: '2.10, 2.9',
       DIAGRAM_BASE_URL: 'https://bot.example.com/',
       PAGE_URL: 'https://github.com/acme/wiki/blob/main/{path}',
+      ANCHORS: 'mkdocs',
       STALE_DAYS: '90',
       ALLOW_EXTERNAL: 'true',
       SLACK_COMMAND: '/handbook',
@@ -262,7 +265,7 @@ describe('the other settings', () => {
       },
       choice: { ignore: ['drafts/', '*.tmp.md'], versions: ['2.10', '2.9'] },
       diagramBaseUrl: 'https://bot.example.com',
-      pageUrl: 'https://github.com/acme/wiki/blob/main/{path}',
+      generator: 'mkdocs',
       staleDays: 90,
       allowExternal: true,
       profile: { command: '/handbook', name: 'Ops Desk', helpChannels: true },
@@ -282,7 +285,7 @@ describe('the other settings', () => {
       opsPort: 9090,
       opsHost: '0.0.0.0',
       logLevel: 'debug',
-      pageUrls: new Map(),
+      pageUrls: [{ template: 'https://github.com/acme/wiki/blob/main/{path}' }],
       git: { sources: [], everyMs: 60_000, access: { env: {}, tokens: new Map() } },
       warnings: [],
     });

@@ -46,7 +46,11 @@ export async function loadPlaces(
   options: LoadOptions = {},
 ): Promise<Knowledge> {
   await fetchPlaces(cli, settings);
-  return await loadKnowledge(settings.knowledge, { choice: settings.choice, ...options });
+  return await loadKnowledge(settings.knowledge, {
+    choice: settings.choice,
+    ...(settings.generator && { generator: settings.generator }),
+    ...options,
+  });
 }
 
 /** Brings the repositories that the settings name up to date. @throws KnowledgeError if one was never fetched and can't be */

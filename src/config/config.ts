@@ -5,11 +5,14 @@ import type { PageChoice } from '../knowledge/files/folder.ts';
 import type { GitAccess } from '../knowledge/git/git-program.ts';
 import type { GitSource } from '../knowledge/git/git-source.ts';
 import type { PageSets } from '../knowledge/model/page-sets.ts';
+import { GENERATORS, type Generator } from '../knowledge/site/generator.ts';
+import type { PageUrl } from '../knowledge/site/page-url.ts';
 import { type BotProfile, DEFAULT_PROFILE } from '../message/words/bot-profile.ts';
 import { ANSWER_MODES, type ChannelSettings } from '../store/store.ts';
 import { type KnowledgeFile, readKnowledgeFile } from './knowledge-file.ts';
 import { readGitTokens, readPlaces, splitPlaces } from './knowledge-places.ts';
 import { findMisspelt } from './misspelt.ts';
+import { readPageUrlSetting } from './page-urls.ts';
 import { type ProxyVariables, readProxies } from './proxies.ts';
 import { ConfigError, type Environment, type Ports, readSurface, SURFACE_VARIABLES, type Surface } from './surface.ts';
 
@@ -30,14 +33,14 @@ export interface Config {
   /** Absolute folder that saved answers are written into: one of `knowledge`, or below one of them. */
   answersDir?: string;
   git: GitConfig;
-  /** Templates such as `pageUrl`'s by folder: the view that a Git host has of its pages. */
-  pageUrls: ReadonlyMap<string, string>;
+  /** Where the pages are published. */
+  pageUrls: readonly PageUrl[];
+  /** What publishes them; undefined: whose configuration is found. */
+  generator?: Generator;
   /** Absolute folder of golden questions; undefined for the one next to the pages. */
   golden?: string;
   /** Public https address under which `/diagrams/…` can be fetched, without a `/` at the end. */
   diagramBaseUrl?: string;
-  /** Address of a published section, with `{path}` or `{file}`, and `{anchor}`, to be filled in. */
-  pageUrl?: string;
   /** Days after its last review from which a page is called out of date. */
   staleDays: number;
   /** Whether channels shared with other companies get answers. */
@@ -146,10 +149,8 @@ const variables = z.object({
     .string()
     .refine(isPublic, 'must be a public https address: Slack fetches the diagrams from it')
     .optional(),
-  PAGE_URL: z
-    .string()
-    .regex(/^https?:\/\/.*\{(path|file)\}/, 'must be an http(s) address with {path} or {file} in it')
-    .optional(),
+  PAGE_URL: z.string().optional(),
+  ANCHORS: z.enum(GENERATORS, `must be one of ${GENERATORS.join(', ')}`).optional(),
   STALE_DAYS: days.default(365),
   RETENTION_DAYS: days.default(90),
   ALLOW_EXTERNAL: z.enum(['true', 'false'], 'must be true or false').default('false'),
@@ -180,7 +181,7 @@ const variables = z.object({
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').default('info'),
 });
 
-const NO_FILE: KnowledgeFile = { workspaces: new Map(), sources: [], pageUrls: new Map() };
+const NO_FILE: KnowledgeFile = { workspaces: new Map(), sources: [], pageUrls: [] };
 
 /** The process's environment, with what `.env` in the working directory adds to it. */
 export function readEnvironment(): Environment {
@@ -246,7 +247,7 @@ export function readSettings(
     ...(answersDir !== undefined && { answersDir }),
     // The pages that ship are no answer to workspaces that a file leaves out.
     pageSets: { others: file === NO_FILE || !isShipped ? knowledge : named.folders, workspaces: file.workspaces },
-    pageUrls: new Map([...named.pageUrls, ...file.pageUrls]),
+    pageUrls: [...readPageUrlSetting(values.PAGE_URL?.trim(), cwd), ...named.pageUrls, ...file.pageUrls],
     choice: { ignore: splitList(values.IGNORE, /[,\n]/), versions: splitList(values.VERSION, /[,\s]/) },
     git: {
       sources,
@@ -279,7 +280,7 @@ export function readSettings(
     ...(values.SLACK_API_URL !== undefined && { slackApiUrl: `${values.SLACK_API_URL.replace(/\/+$/, '')}/` }),
     ...(values.DIAGRAM_BASE_URL !== undefined && { diagramBaseUrl: values.DIAGRAM_BASE_URL.replace(/\/+$/, '') }),
     ...(values.GOLDEN_DIR !== undefined && { golden: path.resolve(cwd, values.GOLDEN_DIR) }),
-    ...(values.PAGE_URL !== undefined && { pageUrl: values.PAGE_URL }),
+    ...(values.ANCHORS !== undefined && { generator: values.ANCHORS }),
     ...(values.GAPS_CHANNEL !== undefined && { gapsChannel: values.GAPS_CHANNEL }),
     ...(values.DATABASE_URL !== undefined && { databaseUrl: values.DATABASE_URL }),
     ...(values.OPS_PORT !== undefined && { opsPort: values.OPS_PORT }),

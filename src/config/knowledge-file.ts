@@ -4,6 +4,7 @@ import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import type { GitSource } from '../knowledge/git/git-source.ts';
 import type { WorkspacePages } from '../knowledge/model/page-sets.ts';
+import type { PageUrl } from '../knowledge/site/page-url.ts';
 import { readPlaces } from './knowledge-places.ts';
 import { ConfigError } from './surface.ts';
 
@@ -11,7 +12,7 @@ import { ConfigError } from './surface.ts';
 export interface KnowledgeFile {
   workspaces: ReadonlyMap<string, WorkspacePages>;
   sources: readonly GitSource[];
-  pageUrls: ReadonlyMap<string, string>;
+  pageUrls: readonly PageUrl[];
 }
 
 const place = z.string('must be a folder or a Git address').trim().min(1, 'must not be empty');
@@ -35,11 +36,11 @@ const contents = z.strictObject({
 export function readKnowledgeFile(file: string, dataDir: string): KnowledgeFile {
   const { workspaces: named } = parse(file);
   const sources = new Map<string, GitSource>();
-  const pageUrls = new Map<string, string>();
+  const pageUrls: PageUrl[] = [];
   const foldersOf = (list: readonly string[]): readonly string[] => {
     const read = readPlaces(list, { cwd: path.dirname(file), dataDir, variable: 'KNOWLEDGE_FILE' });
     for (const source of read.sources) sources.set(source.address, source);
-    for (const [folder, url] of read.pageUrls) pageUrls.set(folder, url);
+    pageUrls.push(...read.pageUrls);
     return read.folders;
   };
   const workspaces = new Map(

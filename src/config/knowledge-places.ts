@@ -7,6 +7,7 @@ import {
   pagesFolder,
   readGitAddress,
 } from '../knowledge/git/git-source.ts';
+import type { PageUrl } from '../knowledge/site/page-url.ts';
 import { ConfigError } from './surface.ts';
 
 /** Where the pages are. */
@@ -14,8 +15,8 @@ export interface KnowledgePlaces {
   /** Absolute folders in the order they were named; those of repositories hold the commit in force. */
   folders: readonly string[];
   sources: readonly GitSource[];
-  /** The view that a repository's host has of its pages, as templates by folder. */
-  pageUrls: ReadonlyMap<string, string>;
+  /** The views that hosts have of their repositories' pages. */
+  pageUrls: readonly PageUrl[];
 }
 
 /** Cuts KNOWLEDGE_DIR into places: by commas, and folders by the system's own separator too. @throws ConfigError */
@@ -36,14 +37,14 @@ export function readPlaces(
   { cwd, dataDir, variable = 'KNOWLEDGE_DIR' }: { cwd: string; dataDir: string; variable?: string },
 ): KnowledgePlaces {
   const sources: GitSource[] = [];
-  const pageUrls = new Map<string, string>();
+  const pageUrls: PageUrl[] = [];
   const folders = places.map((place) => {
     if (!isGitAddress(place)) return path.resolve(cwd, place);
     const source = readSource(place, variable);
     const folder = pagesFolder(source, dataDir);
     if (!sources.some((other) => pagesFolder(other, dataDir) === folder)) sources.push(source);
     const view = hostView(source);
-    if (view !== undefined) pageUrls.set(folder, view);
+    if (view !== undefined) pageUrls.push({ template: view, root: folder });
     return folder;
   });
   return { folders, sources, pageUrls };

@@ -3,6 +3,7 @@ import type { Receiver } from '@slack/bolt';
 import type { Edition, Library } from '../answer/edition.ts';
 import type { Question } from '../answer/reading/question.ts';
 import type { PageSets } from '../knowledge/model/page-sets.ts';
+import type { PageUrl } from '../knowledge/site/page-url.ts';
 import type { BotProfile } from '../message/words/bot-profile.ts';
 import type { Elapsed } from '../runtime/clock.ts';
 import type { Log } from '../runtime/log.ts';
@@ -27,10 +28,8 @@ export interface SlackSettings {
   proxies?: Proxies;
   /** Public https address in front of `/diagrams/…`, without a `/` at the end; undefined: pictures are uploaded. */
   diagramBaseUrl?: string;
-  /** Address of a published section, with `{path}` or `{file}`, and `{anchor}`, to be filled in. */
-  pageUrl?: string;
-  /** The same by knowledge folder, where `pageUrl` says nothing. */
-  pageUrls?: ReadonlyMap<string, string>;
+  /** Where the pages are published. */
+  pageUrls?: readonly PageUrl[];
   /** Days after its last review from which a page is called out of date. */
   staleDays?: number;
   /** Whether channels shared with other companies get answers. */

@@ -1,32 +1,203 @@
-import { expect, it } from 'vitest';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
 import { loadKnowledge } from '../../src/knowledge/files/loader.ts';
-import { addressOf } from '../../src/knowledge/model/address.ts';
+import type { Section } from '../../src/knowledge/model/section.ts';
+import { addressOf, fileAddressOf } from '../../src/knowledge/site/address.ts';
+import type { Generator } from '../../src/knowledge/site/generator.ts';
+import { readPageUrlFile, readPageUrls } from '../../src/knowledge/site/page-url.ts';
 import { makeFolder } from './folder-fixture.ts';
 
 const TEMPLATE = 'https://docs.example.com/{path}#{anchor}';
 
-async function addresses(path: string, text: string, template?: string) {
-  const { sections } = await loadKnowledge([makeFolder({ [path]: text })], { gitDates: false });
-  return sections.map((section) => addressOf(section, template));
+async function sectionsOf(files: Record<string, string>, generator?: Generator): Promise<readonly Section[]> {
+  const { sections } = await loadKnowledge([makeFolder(files)], { gitDates: false, ...(generator && { generator }) });
+  return sections;
 }
 
-it.each([
-  ['guide/pods.md', '# Pods\n\nx', TEMPLATE, 'https://docs.example.com/guide/pods#pods'],
-  ['guide/index.md', '# Pods\n\nx', TEMPLATE, 'https://docs.example.com/guide/#pods'],
-  ['我的 页.md', '# 容器\n\nx', TEMPLATE, 'https://docs.example.com/%E6%88%91%E7%9A%84%20%E9%A1%B5#%E5%AE%B9%E5%99%A8'],
-  ['pods.md', 'No heading', TEMPLATE, 'https://docs.example.com/pods'],
-  ['guide/pods.md', '---\nslug: /k8s/pod\n---\n# Pods\n\nx', TEMPLATE, 'https://docs.example.com/k8s/pod#pods'],
-  ['guide/pods.md', '---\nslug: pod\n---\n# Pods\n\nx', TEMPLATE, 'https://docs.example.com/guide/pod#pods'],
-  [
-    'a/index.md',
-    '# A\n\nx',
-    'https://git.example.com/blob/main/{path}.md#{anchor}',
-    'https://git.example.com/blob/main/a/index.md#a',
-  ],
-  ['a.mdx', '# A\n\nx', 'https://git.example.com/{file}', 'https://git.example.com/a.mdx'],
-  ['a.md', '---\nsource: https://x.io/a\n---\n# A\n\nx', TEMPLATE, 'https://x.io/a#a'],
-  ['a.md', '---\nsource: https://x.io/a#b\n---\n# A\n\nx', undefined, 'https://x.io/a#b'],
-  ['a.md', '# A\n\nx', undefined, undefined],
-])('the address of %s (%j) by %s is %s', async (path, text, template, address) => {
-  expect(await addresses(path, text, template)).toEqual([address]);
+describe('the address of a page', () => {
+  it.each([
+    ['guide/pods.md', '# Pods\n\nx', TEMPLATE, 'https://docs.example.com/guide/pods#pods'],
+    ['guide/index.md', '# Pods\n\nx', TEMPLATE, 'https://docs.example.com/guide/#pods'],
+    ['guide/index.md', '# Pods\n\nx', 'https://docs.io/{path}/#{anchor}', 'https://docs.io/guide/#pods'],
+    ['README.md', '# Pods\n\nx', 'https://docs.io/{path}/#{anchor}', 'https://docs.io/#pods'],
+    ['guide/README.md', '# Pods\n\nx', 'https://docs.io/{path}.html#{anchor}', 'https://docs.io/guide/index.html#pods'],
+    [
+      '我的 页.md',
+      '# 容器\n\nx',
+      TEMPLATE,
+      'https://docs.example.com/%E6%88%91%E7%9A%84%20%E9%A1%B5#%E5%AE%B9%E5%99%A8',
+    ],
+    ['pods.md', 'No heading', TEMPLATE, 'https://docs.example.com/pods'],
+    ['guide/pods.md', '---\nslug: /k8s/pod\n---\n# Pods\n\nx', TEMPLATE, 'https://docs.example.com/k8s/pod#pods'],
+    ['guide/pods.md', '---\nslug: pod\n---\n# Pods\n\nx', TEMPLATE, 'https://docs.example.com/guide/pod#pods'],
+    ['Guide/Pods.md', '---\npermalink: k8s/pod\n---\n# Pods\n\nx', TEMPLATE, 'https://docs.example.com/k8s/pod#pods'],
+    [
+      'guide/pods.md',
+      '---\npermalink: /:title/\n---\n# Pods\n\nx',
+      TEMPLATE,
+      'https://docs.example.com/guide/pods#pods',
+    ],
+    [
+      'a/index.md',
+      '# A\n\nx',
+      'https://git.example.com/blob/main/{path}.md#{anchor}',
+      'https://git.example.com/blob/main/a/index.md#a',
+    ],
+    ['a.mdx', '# A\n\nx', 'https://git.example.com/{file}', 'https://git.example.com/a.mdx'],
+    // A Git host takes the braces for words of the heading.
+    ['a.md', '# The A {#a}\n\nx', 'https://git.io/{file}#{anchor}', 'https://git.io/a.md#the-a-a'],
+    ['a.md', '# The A {#a}\n\nx', TEMPLATE, 'https://docs.example.com/a#a'],
+    ['a.md', '---\nsource: https://x.io/a\n---\n# A\n\nx', TEMPLATE, 'https://x.io/a#a'],
+    ['a.md', '---\nsource: https://x.io/a#b\n---\n# A\n\nx', undefined, 'https://x.io/a#b'],
+    ['a.md', '# A\n\nx', undefined, undefined],
+  ])('%s (%j) by %s is %s', async (file, text, template, address) => {
+    const sections = await sectionsOf({ [file]: text });
+    expect(sections.map((section) => addressOf(section, template ? [{ template }] : []))).toEqual([address]);
+  });
+
+  it('is by its folder, else by its language, else by the one for all', async () => {
+    const pageUrls = readPageUrls(
+      'zh=https://x.io/zh/{path}, api=https://api.x.io/{path}, https://x.io/{path}, api/v2/=https://v2.x.io/{path}',
+    );
+    const sections = await sectionsOf({
+      'api/keys.md': 'x',
+      'api/v2/keys.md': 'x',
+      'en/pods.md': 'x',
+      'pods.zh.md': 'x',
+      'zh/pods.md': 'x',
+    });
+    expect(new Map(sections.map((section) => [section.page.path, addressOf(section, pageUrls)]))).toEqual(
+      new Map([
+        ['api/keys.md', 'https://api.x.io/keys'],
+        ['api/v2/keys.md', 'https://v2.x.io/keys'],
+        ['en/pods.md', 'https://x.io/en/pods'],
+        ['pods.zh.md', 'https://x.io/zh/pods'],
+        ['zh/pods.md', 'https://x.io/zh/pods'],
+      ]),
+    );
+  });
+
+  it('can stand in a file, by the names of several knowledge folders too', async () => {
+    const [section] = await sectionsOf({ 'pods.md': 'x' });
+    const name = path.basename(section?.page.folder ?? '');
+    const pageUrls = readPageUrlFile(`${name}: https://wiki.io/{path}\ndefault: https://x.io/{path}\n`);
+    expect(section && addressOf(section, pageUrls)).toBe('https://wiki.io/pods');
+    expect(() => readPageUrlFile('en: 1')).toThrow('"en" has no address');
+    expect(() => readPageUrls('en=https://x.io/')).toThrow('no http(s) address with {path}');
+    expect(() => readPageUrls('x.io/{path}')).toThrow('neither');
+  });
+
+  it('of what is no page is where the published page leads', async () => {
+    const [section] = await sectionsOf({ 'guide/pods.md': 'x' });
+    const site = [{ template: 'https://x.io/docs/{path}' }];
+    const view = [{ template: 'https://github.com/a/b/blob/main/{file}' }];
+    const read = (href: string, pageUrls = site) => section && fileAddressOf(section, href, pageUrls);
+    expect(read('../values.yaml')).toBe('https://x.io/docs/values.yaml');
+    expect(read('/pricing')).toBe('https://x.io/pricing');
+    expect(read('../values.yaml', view)).toBe('https://github.com/a/b/blob/main/values.yaml');
+    expect(read('/pricing', view)).toBeUndefined();
+    expect(read('gone.md')).toBeUndefined();
+    expect(read('wiki:Gone')).toBeUndefined();
+    expect(read('../values.yaml', [])).toBeUndefined();
+  });
+
+  it('of Docusaurus leaves out numbers, and has translations below their language', async () => {
+    const sections = await sectionsOf(
+      {
+        'docs/01-intro/02-start.md': 'x',
+        'i18n/zh/docusaurus-plugin-content-docs/current/01-intro/02-start.md': 'x',
+      },
+      'docusaurus',
+    );
+    const pageUrls = [{ template: 'https://x.io/{path}' }];
+    expect(sections.map((section) => addressOf(section, pageUrls))).toEqual([
+      'https://x.io/docs/intro/start',
+      'https://x.io/zh/docs/intro/start',
+    ]);
+  });
+});
+
+describe('anchors on the site', () => {
+  const HEADINGS = [
+    '--flag `x`',
+    'Tools & Resources',
+    'a.b.yaml',
+    '1. Start',
+    'Über uns',
+    '容器',
+    'Setup',
+    'Setup',
+    'Own {#mine}',
+  ];
+  const MARKDOWN = HEADINGS.map((heading) => `## ${heading}\n\nx\n`).join('\n');
+
+  it.each([
+    ['github', ['--flag-x', 'tools--resources', 'abyaml', '1-start', 'über-uns', '容器', 'setup', 'setup-1', 'mine']],
+    [
+      'docusaurus',
+      ['--flag-x', 'tools--resources', 'abyaml', '1-start', 'über-uns', '容器', 'setup', 'setup-1', 'mine'],
+    ],
+    ['hugo', ['--flag-x', 'tools--resources', 'abyaml', '1-start', 'über-uns', '容器', 'setup', 'setup-1', 'mine']],
+    ['mkdocs', ['-flag-x', 'tools-resources', 'abyaml', '1-start', 'uber-uns', '_1', 'setup', 'setup_1', 'mine']],
+    ['pymdownx', ['--flag-x', 'tools--resources', 'abyaml', '1-start', 'über-uns', '容器', 'setup', 'setup_1', 'mine']],
+    [
+      'vitepress',
+      ['flag-x', 'tools-resources', 'a-b-yaml', '_1-start', 'uber-uns', '容器', 'setup', 'setup-1', 'mine'],
+    ],
+    [
+      'eleventy',
+      ['flag-x', 'tools-and-resources', 'a-b-yaml', '1-start', 'uber-uns', '-1', 'setup', 'setup-1', 'mine'],
+    ],
+    [
+      'obsidian',
+      ['--flag+x', 'Tools+&+Resources', 'a.b.yaml', '1.+Start', 'Über+uns', '容器', 'Setup', 'Setup', 'mine'],
+    ],
+    ['sphinx', ['flag-x', 'tools-resources', 'a-b-yaml', 'start', 'uber-uns', 'id1', 'setup', 'id2', 'mine']],
+  ] as const)('are those that %s makes', async (generator, anchors) => {
+    const sections = await sectionsOf({ 'a.md': MARKDOWN }, generator);
+    const found = sections.flatMap((section) => addressOf(section, [{ template: TEMPLATE }])?.split('#')[1] ?? []);
+    expect(found.map(decodeURIComponent)).toEqual(anchors);
+  });
+
+  it.each([
+    ['mkdocs.yml', 'site_name: x\nmarkdown_extensions:\n  - toc:\n      permalink: true\n', 'setup_1'],
+    ['docs/.vitepress/config.ts', '', 'setup-1'],
+    ['conf.py', '', 'id1'],
+  ])('are known by %s above the pages', async (config, text, anchor) => {
+    const root = makeFolder({ '.git/HEAD': 'x', 'docs/a.md': '## Setup\n\nx\n\n## Setup\n\ny', 'index.md': 'x' });
+    mkdirSync(path.dirname(path.join(root, config)), { recursive: true });
+    writeFileSync(path.join(root, config), text);
+    const { sections } = await loadKnowledge([path.join(root, 'docs')], { gitDates: false });
+    const last = sections.at(-1);
+    expect(last && addressOf(last, [{ template: TEMPLATE }])).toBe(`https://docs.example.com/a#${anchor}`);
+    // A link may be written as the site has it, and a section keeps its name.
+    expect(last?.id).toBe('a.md#setup-1');
+  });
+
+  it('lead links to their sections', async () => {
+    const [first] = await sectionsOf({ 'a.md': '[x](#setup_1)\n\n## Setup\n\nx\n\n## Setup\n\ny' }, 'mkdocs');
+    expect(first?.links).toEqual(['a.md#setup-1']);
+  });
+});
+
+it('pairs translations by a key, and by an equal permalink', async () => {
+  const { sections, pairOf } = await loadKnowledge(
+    [
+      makeFolder({
+        'en/daily.md': '---\npermalink: plugins/daily\n---\n# Daily\n\nx',
+        'zh/日记.md': '---\npermalink: plugins/daily\n---\n# 日记\n\n写',
+        'en/keys.md': '---\ntranslationKey: keys\n---\n# Keys\n\nx',
+        'zh/密钥.md': '---\ntranslationKey: keys\n---\n# 密钥\n\n写',
+      }),
+    ],
+    { gitDates: false },
+  );
+  const pairs = sections
+    .filter(({ language }) => language === 'en')
+    .map((section) => [section.id, pairOf(section)?.id]);
+  expect(pairs).toEqual([
+    ['en/daily.md#daily', 'zh/日记.md#日记'],
+    ['en/keys.md#keys', 'zh/密钥.md#密钥'],
+  ]);
 });

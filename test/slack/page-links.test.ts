@@ -17,7 +17,8 @@ afterEach(async () => {
 async function sourceWith(pageUrl?: string): Promise<string> {
   const { knowledge } = (await shipped).current();
   const folder = knowledge.pages[0]?.folder ?? '';
-  const settings = { pageUrls: new Map([[folder, VIEW]]), ...(pageUrl !== undefined && { pageUrl }) };
+  const set = pageUrl === undefined ? [] : [{ template: pageUrl }];
+  const settings = { pageUrls: [...set, { template: VIEW, root: folder }] };
   bot = await startBot({ mode: 'socket', slack, settings });
   await bot.event(mention('what is kubelet'));
   return JSON.stringify(slack.messages[0]);

@@ -9,6 +9,8 @@ import { KnowledgeError } from '../model/knowledge-error.ts';
 import type { Page } from '../model/page.ts';
 import { toWarning, type Warning } from '../model/warning.ts';
 import { createPictureFinder } from '../pictures/picture-finder.ts';
+import { findGenerator } from '../site/find-generator.ts';
+import type { Generator } from '../site/generator.ts';
 import { stampOf } from './file-text.ts';
 import {
   byPath,
@@ -29,6 +31,8 @@ export interface LoadOptions {
   limits?: FolderLimits;
   /** Which pages are read; all of the newest version without it. */
   choice?: PageChoice;
+  /** What publishes the pages; without it, whose configuration is found. */
+  generator?: Generator;
   /** Whether to ask git when the pages were changed last; default true. */
   gitDates?: boolean;
   /** How long the history of a folder is waited for, in milliseconds; what comes later is there at the next load. */
@@ -118,9 +122,10 @@ async function loadFolderOnce(
     finder: createIncludeFinder(folder, siteRoot),
     params: createSiteParams(folder.realRoot, siteRoot),
   };
+  const generator = options.generator ?? (await findGenerator(folder.realRoot));
   let count = 0;
   const read = await mapBounded(folder.pages, CONCURRENCY, async (file) => {
-    const page = await loadPage(file, { folder, finder, sources, cache });
+    const page = await loadPage(file, { folder, ...(generator && { generator }), finder, sources, cache });
     options.onRead?.(++count, folder.pages.length);
     return page;
   });

@@ -4,6 +4,7 @@ import type { Diagram, Page, Picture } from '../model/page.ts';
 import type { PageProblem, WarningCode } from '../model/warning.ts';
 import { type PageText, readPageText } from '../page/page-text.ts';
 import type { PictureFinder } from '../pictures/picture-finder.ts';
+import type { Generator } from '../site/generator.ts';
 import { readText, stampOf } from './file-text.ts';
 import type { Folder, FolderFile, PageFile } from './folder.ts';
 import { pageKey } from './kept-pages.ts';
@@ -19,6 +20,8 @@ export interface LoadedPage {
 /** What the pages of a folder are read with; made again for each load. */
 export interface PageReading {
   folder: Folder;
+  /** What publishes them. */
+  generator?: Generator;
   finder: PictureFinder;
   sources: IncludeSources;
   cache: PageCache;
@@ -26,7 +29,7 @@ export interface PageReading {
 
 /** Reads a page and finds its pictures. A file that didn't change is not read, one that broke keeps its last good version. */
 export async function loadPage(file: PageFile, reading: PageReading): Promise<LoadedPage> {
-  const { folder, finder } = reading;
+  const { folder, finder, generator } = reading;
   const entry = await readCached(file, reading);
   const problems = [...(entry.problem === undefined ? [] : [entry.problem]), ...(entry.includeProblems ?? [])];
   const { read } = entry;
@@ -81,6 +84,7 @@ export async function loadPage(file: PageFile, reading: PageReading): Promise<Lo
     before !== undefined &&
     before.version === version &&
     before.old === old &&
+    before.generator === generator &&
     same(before.diagram, diagram) &&
     same([...(before.pictures ?? [])], [...pictures])
   ) {
@@ -92,6 +96,7 @@ export async function loadPage(file: PageFile, reading: PageReading): Promise<Lo
     ...read.page,
     ...(diagram === undefined ? {} : { diagram }),
     ...(pictures.size === 0 ? {} : { pictures }),
+    ...(generator !== undefined && { generator }),
     ...(version !== undefined && { version }),
     ...(old !== undefined && { old }),
   };

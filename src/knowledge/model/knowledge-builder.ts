@@ -62,9 +62,9 @@ export function createKnowledge(pages: readonly Page[], warnings?: readonly Warn
 }
 
 function namesOf(page: Page, sections: readonly Section[]): string {
-  const { path, folder, slug, title, language, pairKey, aliases, outline } = page;
+  const { path, folder, slug, title, language, pairKey, translationKey = '', aliases, outline } = page;
   return JSON.stringify([
-    [path, folder, slug, title, language, pairKey, ...aliases],
+    [path, folder, slug, title, language, pairKey, translationKey, ...aliases],
     outline?.levels,
     [...(outline?.positions ?? [])],
     outline?.parts.map(({ anchors }) => anchors),

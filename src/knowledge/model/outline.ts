@@ -7,6 +7,10 @@ export interface Heading {
   title: string;
   /** Unique within the page. */
   anchor: string;
+  /** Its Markdown, without the id, where that isn't the title. */
+  source?: string;
+  /** True for an id that its author gave it. */
+  isFixed?: true;
   /** First line and the line after the last, indexes into the text the tokens were made from. */
   line: number;
   end: number;
@@ -47,6 +51,8 @@ export interface PagePart {
 /** A page's body, read once. */
 export interface Outline {
   parts: readonly PagePart[];
+  /** All headings in order, those of no part too. */
+  headings: readonly Heading[];
   /** Levels of all headings in order: two translations of a page have the same. */
   levels: readonly number[];
   /** The number of a heading among all of the page by its anchor, from 0. */

@@ -1,3 +1,4 @@
+import type { Generator } from '../site/generator.ts';
 import type { Outline } from './outline.ts';
 
 /** The languages the bot reads and speaks. */
@@ -54,6 +55,8 @@ export interface Page {
   source?: string;
   /** Where the site publishes the page when that isn't its path: from its root with a leading slash, else beside its file. */
   slug?: string;
+  /** What publishes it, if its configuration was found or set. */
+  generator?: Generator;
   /** One or two sentences about the page, from its front matter. */
   description?: string;
   /** Topics it shares with other pages: no names of its own. */
@@ -68,6 +71,8 @@ export interface Page {
   old?: true;
   /** Equal for the same page in two languages. */
   pairKey: string;
+  /** The same, as its front matter says. */
+  translationKey?: string;
 }
 
 /** A picture file that was found. */

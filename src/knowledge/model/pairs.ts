@@ -1,27 +1,49 @@
+import { readPathLanguage } from './language-path.ts';
 import { otherLanguage, type Page } from './page.ts';
 import type { Section } from './section.ts';
 
 /**
- * Which sections are the same in two languages, by id, both ways. Pages pair by path (in the same knowledge folder
- * first); their sections by anchor, and where the headings are built alike the rest by position.
+ * Which sections are the same in two languages, by id, both ways. Pages pair by what their front matter says, by path (in the
+ * same knowledge folder first), and by permalink; their sections by anchor, and where the headings are built alike the rest by
+ * position.
  */
 export function pairSections(sections: ReadonlyMap<Page, readonly Section[]>): ReadonlyMap<string, string> {
-  const byKey = new Map<string, Page[]>();
-  for (const page of sections.keys()) {
-    const group = byKey.get(page.pairKey);
-    if (group === undefined) byKey.set(page.pairKey, [page]);
-    else group.push(page);
-  }
   const pairs = new Map<string, string>();
-  for (const group of byKey.values()) {
-    for (const page of group) {
-      if (page.language !== 'en') continue;
-      const others = group.filter(({ language }) => language === otherLanguage(page.language));
-      const other = others.find(({ folder }) => folder === page.folder) ?? others[0];
-      if (other !== undefined) pairTwo(page, other, sections.get(page) ?? [], sections.get(other) ?? [], pairs);
+  const paired = new Set<Page>();
+  for (const keyOf of PAIR_KEYS) {
+    for (const group of groupBy(
+      [...sections.keys()].filter((page) => !paired.has(page)),
+      keyOf,
+    )) {
+      for (const page of group) {
+        if (page.language !== 'en') continue;
+        const others = group.filter(({ language }) => language === otherLanguage(page.language));
+        const other = others.find(({ folder }) => folder === page.folder) ?? others[0];
+        if (other === undefined) continue;
+        paired.add(page).add(other);
+        pairTwo(page, other, sections.get(page) ?? [], sections.get(other) ?? [], pairs);
+      }
     }
   }
   return pairs;
+}
+
+/** What translations of a page share: what its author says first; then the path of its file, and where it is published. */
+const PAIR_KEYS: readonly ((page: Page) => string | undefined)[] = [
+  ({ translationKey }) => translationKey,
+  ({ pairKey }) => pairKey,
+  ({ slug }) => (slug?.startsWith('/') ? readPathLanguage(`${slug.replace(/^\/+|\/+$/gu, '')}.md`).pairKey : undefined),
+];
+
+function groupBy(pages: readonly Page[], keyOf: (page: Page) => string | undefined): Iterable<readonly Page[]> {
+  const groups = new Map<string, Page[]>();
+  for (const page of pages) {
+    const key = keyOf(page);
+    const group = key === undefined ? undefined : groups.get(key);
+    if (group !== undefined) group.push(page);
+    else if (key !== undefined) groups.set(key, [page]);
+  }
+  return groups.values();
 }
 
 function pairTwo(

@@ -1,5 +1,7 @@
+import { toAnchor } from '../page/heading.ts';
+import { anchorsBy } from '../site/anchor-rules.ts';
 import { nameKey } from './name-key.ts';
-import type { PagePart } from './outline.ts';
+import type { Outline, PagePart } from './outline.ts';
 import type { Diagram, Language, Page } from './page.ts';
 
 /** What stands under one heading of a page: the unit that is searched and answered. */
@@ -11,6 +13,8 @@ export interface Section {
   titles: readonly string[];
   /** The heading's id within the page; empty above the first heading. */
   anchor: string;
+  /** Its ids where the page is shown, if they are others than `anchor`. */
+  published?: PublishedAnchors;
   language: Language;
   /** Line of the heading in the file, from 1. */
   line: number;
@@ -33,6 +37,14 @@ export interface Section {
   targets?: readonly LinkTarget[];
 }
 
+/** Ids of one heading in two places. */
+export interface PublishedAnchors {
+  /** On the site that the page's generator makes. */
+  site?: string;
+  /** In a Git host's view of the file, which takes ids in braces for words. */
+  file?: string;
+}
+
 /** A link to another page or to another heading, as written. */
 export interface LinkTarget {
   href: string;
@@ -47,10 +59,37 @@ export interface LinkTarget {
  * first. `links` is empty still: only with all pages at hand it can be said where links lead.
  */
 export function splitIntoSections(page: Page): readonly Section[] {
-  return (page.outline?.parts ?? []).map((part) => toSection(page, part));
+  const { outline } = page;
+  if (outline === undefined) return [];
+  const published = anchorsOf(page, outline);
+  return outline.parts.map((part) => toSection(page, part, published));
 }
 
-function toSection(page: Page, part: PagePart): Section {
+/** The anchors of the headings where the page is shown, by their own; only those that differ. */
+function anchorsOf({ generator }: Page, { headings }: Outline): ReadonlyMap<string, PublishedAnchors> {
+  const onSite =
+    generator === undefined
+      ? undefined
+      : anchorsBy(
+          generator,
+          headings.map(({ title, source = title, anchor, isFixed }) => ({
+            title,
+            source,
+            ...(isFixed && { id: anchor }),
+          })),
+        );
+  const published = new Map<string, PublishedAnchors>();
+  for (const [index, { title, anchor, isFixed }] of headings.entries()) {
+    const site = onSite?.[index] ?? anchor;
+    const file = isFixed ? toAnchor(`${title} {#${anchor}}`) : anchor;
+    if (site === anchor && file === anchor) continue;
+    published.set(anchor, { ...(site !== anchor && { site }), ...(file !== anchor && { file }) });
+  }
+  return published;
+}
+
+function toSection(page: Page, part: PagePart, published: ReadonlyMap<string, PublishedAnchors>): Section {
+  const elsewhere = published.get(part.heading?.anchor ?? '');
   const anchor = part.heading?.anchor ?? '';
   const offset = page.bodyLine - 1;
   const titles = nameKey(part.path[0] ?? '') === nameKey(page.title) ? part.path.slice(1) : part.path;
@@ -63,6 +102,7 @@ function toSection(page: Page, part: PagePart): Section {
     page,
     titles: [page.title, ...titles],
     anchor,
+    ...(elsewhere !== undefined && { published: elsewhere }),
     language: page.language,
     line: part.line + offset,
     markdown: part.markdown,

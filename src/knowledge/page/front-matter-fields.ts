@@ -14,6 +14,8 @@ export interface Metadata {
   changed?: string;
   source?: string;
   slug?: string;
+  /** Equal for translations of one page. */
+  translationKey?: string;
   description?: string;
   tags: string[];
   /** True for a page that isn't published. */
@@ -58,7 +60,8 @@ export function readMetadata(front: FrontMatter): Metadata {
     ...optional('reviewed', reviewed),
     ...optional('changed', changed),
     ...optional('source', source !== undefined && isWebAddress(source) ? source : undefined),
-    ...optional('slug', text('slug', 'permalink', 'url')),
+    ...optional('slug', text('slug') ?? rooted(text('permalink', 'url'))),
+    ...optional('translationKey', text('translationKey')),
     ...optional('description', text('description', 'summary')),
     tags: [...new Set([...toList(data.get('tags')), ...toList(data.get('keywords'))])],
     draft: data.get('draft') === true || data.get('published') === false,
@@ -101,6 +104,12 @@ function addAlias(aliases: Map<string, string[]>, anchor: string, name: string):
   const names = aliases.get(anchor) ?? [];
   if (!names.includes(name)) names.push(name);
   aliases.set(anchor, names);
+}
+
+/** A permalink starts at the site's root, with a slash or without; one that is a template says nothing. */
+function rooted(permalink: string | undefined): string | undefined {
+  if (permalink === undefined || /\{\{|\{%|(?:^|\/):\w|^(?:true|false)$|^\w+:\/\//u.test(permalink)) return undefined;
+  return permalink.startsWith('/') ? permalink : `/${permalink}`;
 }
 
 function field(value: unknown, key: string): unknown {

@@ -25,9 +25,9 @@ export function readHeadings(tokens: readonly Token[], limit: number): Headings 
   );
   const found = tokenIndexes.slice(0, limit).map((index) => {
     const inline = tokens[index + 1];
-    const { title, id } = splitId(inlineText(inline?.children ?? []), inline?.content ?? '');
+    const { title, source, id } = splitId(inlineText(inline?.children ?? []), inline?.content ?? '');
     const [line, end] = tokens[index]?.map ?? [0, 0];
-    return { level: Number(tokens[index]?.tag.slice(1)), title, id, line, end };
+    return { level: Number(tokens[index]?.tag.slice(1)), title, source, id, line, end };
   });
   const duplicates: DuplicateId[] = [];
   const fixed = new Set<string>();
@@ -40,10 +40,11 @@ export function readHeadings(tokens: readonly Token[], limit: number): Headings 
   }
   const taken = new Set(fixed);
   const counts = new Map<string, number>();
-  const headings = found.map(({ level, title, id, line, end }) => {
-    const anchor = id !== undefined && owners.has(line) ? id : freeAnchor(id ?? toAnchor(title), taken, counts);
+  const headings = found.map(({ level, title, source, id, line, end }): Heading => {
+    const isFixed = id !== undefined && owners.has(line);
+    const anchor = isFixed ? id : freeAnchor(id ?? toAnchor(title), taken, counts);
     taken.add(anchor);
-    return { level, title, anchor, line, end };
+    return { level, title, anchor, line, end, ...(source !== title && { source }), ...(isFixed && { isFixed }) };
   });
   return { headings, duplicates, tokenIndexes };
 }
@@ -66,11 +67,11 @@ function freeAnchor(wanted: string, taken: ReadonlySet<string>, counts: Map<stri
 }
 
 /** Parts a heading from `{#id}`, `{ #id .class }`, `{: #id}` at its end; braces with anything else in them stay. */
-function splitId(title: string, source: string): { title: string; id?: string } {
+function splitId(title: string, source: string): { title: string; source: string; id?: string } {
   const id = braceAt(source);
-  if (id === undefined) return { title: title.replace(/ #+$/u, '') };
-  const at = title.lastIndexOf('{');
-  return { title: (at < 0 ? title : title.slice(0, at)).trim(), ...(id === '' ? {} : { id }) };
+  if (id === undefined) return { title: title.replace(/ #+$/u, ''), source: source.replace(/ #+$/u, '') };
+  const before = (text: string) => (text.includes('{') ? text.slice(0, text.lastIndexOf('{')) : text).trim();
+  return { title: before(title), source: before(source), ...(id === '' ? {} : { id }) };
 }
 
 function braceAt(source: string): string | undefined {

@@ -65,6 +65,7 @@ export function readOutline(body: string, language: Language, rows?: readonly nu
   }
   return {
     parts: settleEmpty(parts, problems),
+    headings,
     levels: headings.map(({ level }) => level),
     positions: new Map(headings.map(({ anchor }, index) => [anchor, index])),
     problems,

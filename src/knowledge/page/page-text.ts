@@ -81,6 +81,7 @@ export function readPageText(
       ...optional('changed', metadata.changed),
       ...optional('source', metadata.source),
       ...optional('slug', metadata.slug === undefined ? undefined : metadata.slug),
+      ...optional('translationKey', metadata.translationKey),
       ...optional('description', metadata.description),
       ...(metadata.tags.length === 0 ? {} : { tags: metadata.tags }),
       ...(isSidePath(path) ? { side: true as const } : {}),

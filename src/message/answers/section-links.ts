@@ -2,6 +2,8 @@ import type { KnownBlock } from '@slack/types';
 import type { Knowledge } from '../../knowledge/model/knowledge.ts';
 import type { Language } from '../../knowledge/model/page.ts';
 import type { Section } from '../../knowledge/model/section.ts';
+import { addressOf, fileAddressOf } from '../../knowledge/site/address.ts';
+import type { PageUrl } from '../../knowledge/site/page-url.ts';
 import { actionId, encodeReference, sectionKey } from '../blocks/actions.ts';
 import type { SectionLink } from '../blocks/context.ts';
 import { toButton, toMenu } from '../blocks/elements.ts';
@@ -11,6 +13,12 @@ import type { Piece } from '../layout/document.ts';
 import { type LinkReader, safeLink } from '../layout/inline.ts';
 import type { Run } from '../layout/run.ts';
 import { wordsOf } from '../words/words-of.ts';
+
+/** Returns what tells the addresses of sections, and of files that they link to, where the pages are published. */
+export function linksTo(pageUrls: readonly PageUrl[] = []): SectionLink {
+  return (section, href) =>
+    href === undefined ? addressOf(section, pageUrls) : fileAddressOf(section, href, pageUrls);
+}
 
 export interface LinkContext {
   knowledge: Knowledge;

@@ -2,6 +2,7 @@ import type { PageChoice } from '../../knowledge/files/folder.ts';
 import type { PageSections } from '../../knowledge/model/knowledge.ts';
 import type { Language } from '../../knowledge/model/page.ts';
 import type { Warning } from '../../knowledge/model/warning.ts';
+import type { Generator } from '../../knowledge/site/generator.ts';
 import type { DeletionArrays } from '../../search/concepts/deletion-index.ts';
 import type { PackedIndex } from '../../search/index/packed-index.ts';
 import type { Translation } from '../../search/lexicon/translation.ts';
@@ -10,6 +11,8 @@ import type { Translation } from '../../search/lexicon/translation.ts';
 export interface ReaderOptions {
   folders: readonly string[];
   choice?: PageChoice;
+  /** What publishes the pages; undefined: whose configuration is found. */
+  generator?: Generator;
   /** Where PNGs made from SVG pictures are kept. */
   pictureCache: string;
   /** Where the index is kept for the next start. */

@@ -40,12 +40,12 @@ const KEEP_AFTER_MS = 30_000;
  */
 export function serveReader(
   port: MessagePort,
-  { folders, choice = {}, pictureCache, indexCache }: ReaderOptions,
+  { folders, choice = {}, generator, pictureCache, indexCache }: ReaderOptions,
 ): void {
   const tell = (message: ReaderMessage): void => port.postMessage(message);
   const pagesFile = path.join(indexCache, 'pages.bin');
   const cache = createPageCache(readKeptPages(pagesFile));
-  const reading = { cache, choice, pictureCache, pictureWait: PICTURE_WAIT_MS };
+  const reading = { cache, choice, ...(generator && { generator }), pictureCache, pictureWait: PICTURE_WAIT_MS };
   const indexers: Readonly<Record<Language, Indexer>> = {
     en: createIndexer(TUNING, snapshotFile(indexCache, 'en')),
     zh: createIndexer(TUNING, snapshotFile(indexCache, 'zh')),

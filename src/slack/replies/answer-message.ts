@@ -1,9 +1,10 @@
 import { type Answer, answer } from '../../answer/answer.ts';
 import type { AskedIn } from '../../answer/edition.ts';
 import type { Question } from '../../answer/reading/question.ts';
-import { addressOf } from '../../knowledge/model/address.ts';
+
 import type { Diagram, Language } from '../../knowledge/model/page.ts';
 import { type DiagramView, type MessageContext, toMessage } from '../../message/answers/message.ts';
+import { linksTo } from '../../message/answers/section-links.ts';
 import type { ListenerContext } from '../listener-context.ts';
 import type { ShownAnswer } from './shown-answer.ts';
 
@@ -46,7 +47,7 @@ export function toContext(
     audience,
     knowledge: library.current(asked).knowledge,
     diagram: (diagram) => viewOf(diagram),
-    link: (section) => addressOf(section, settings.pageUrl ?? settings.pageUrls?.get(section.page.folder)),
+    link: linksTo(settings.pageUrls),
     now: now(),
     profile,
     ...(settings.staleDays !== undefined && { staleDays: settings.staleDays }),

@@ -1,0 +1,136 @@
+import type { Generator } from './generator.ts';
+
+/** What an anchor is made from. */
+export interface AnchorSource {
+  /** The heading's words. */
+  title: string;
+  /** The heading as Markdown, without its id. */
+  source: string;
+  /** The id that its author gave it. */
+  id?: string;
+}
+
+/** How a generator makes anchors. */
+interface AnchorRule {
+  slug(heading: AnchorSource): string;
+  /** The name for the `count`th time that a slug is wanted, from 1; `slug` may be empty. */
+  repeat(slug: string, count: number): string;
+  /** Whether ids further down are kept free too. */
+  keepsIds?: true;
+}
+
+const RULES: Readonly<Partial<Record<Generator, AnchorRule>>> = {
+  hugo: {
+    slug: ({ source }) =>
+      source
+        .trim()
+        .toLowerCase()
+        .replace(/[^\p{L}\p{Nd}_\- ]/gu, '')
+        .replaceAll(' ', '-'),
+    repeat: (slug, count) => (slug === '' ? again('heading', count - 1) : again(slug, count)),
+  },
+  mkdocs: {
+    slug: ({ title }) =>
+      title
+        .normalize('NFKD')
+        .replace(/[^\p{ASCII}]/gu, '')
+        .replace(/[^\w\s-]/gu, '')
+        .trim()
+        .toLowerCase()
+        .replace(/[-\s]+/gu, '-'),
+    repeat: underlined,
+    keepsIds: true,
+  },
+  pymdownx: {
+    slug: ({ title }) =>
+      title
+        .normalize('NFC')
+        .trim()
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}\p{M}_\- ]/gu, '')
+        .replaceAll(' ', '-'),
+    repeat: underlined,
+    keepsIds: true,
+  },
+  vitepress: {
+    slug: ({ title }) =>
+      title
+        .normalize('NFKD')
+        .replace(/[\u0300-\u036F\p{Cc}]/gu, '')
+        .replace(/[\s~`!@#$%^&*()\-_+=[\]{}|\\;:"'“”‘’<>,.?/]+/gu, '-')
+        .replace(/^-+|-+$/gu, '')
+        .replace(/^(?=\d)/u, '_')
+        .toLowerCase(),
+    repeat: again,
+  },
+  eleventy: {
+    slug: ({ title }) =>
+      title
+        .replaceAll('&', ' and ')
+        .replaceAll('🦄', ' unicorn ')
+        .replaceAll('♥', ' love ')
+        .normalize('NFD')
+        .replace(/\p{M}/gu, '')
+        .toLowerCase()
+        .replace(/(?<=[a-z\d])['’]([ts])(?![a-z\d])/gu, '$1')
+        .replace(/[^a-z\d]+/gu, '-')
+        .replace(/^-|-$/gu, ''),
+    repeat: again,
+  },
+  obsidian: {
+    slug: ({ title }) =>
+      title
+        .replace(/[:#|^\\]|%%|\[\[|\]\]/gu, ' ')
+        .replace(/\s+/gu, ' ')
+        .trim(),
+    // Every heading of a name is found by it.
+    repeat: (slug) => slug,
+  },
+  sphinx: {
+    slug: ({ title }) =>
+      title
+        .normalize('NFKD')
+        .replace(/[^\p{ASCII}]/gu, '')
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/gu, '-')
+        .replace(/^[-0-9]+|-+$/gu, ''),
+    repeat: (_slug, count) => `id${count}`,
+  },
+};
+
+/**
+ * Returns the anchors that a generator gives the headings of one page, in their order; undefined for those whose anchors are
+ * made as GitHub makes them.
+ */
+export function anchorsBy(generator: Generator, headings: readonly AnchorSource[]): string[] | undefined {
+  const rule = RULES[generator];
+  if (rule === undefined) return undefined;
+  const taken = new Set(rule.keepsIds === true ? headings.flatMap(({ id }) => id ?? []) : []);
+  // All that Sphinx can't name are counted together.
+  let unnamed = 0;
+  return headings.map((heading) => {
+    if (heading.id !== undefined) {
+      taken.add(heading.id);
+      return heading.id;
+    }
+    const slug = rule.slug(heading);
+    let anchor = slug;
+    if (generator === 'sphinx') {
+      while (anchor === '' || taken.has(anchor)) anchor = rule.repeat(slug, ++unnamed);
+    } else if (generator !== 'obsidian') {
+      for (let count = 1; anchor === '' || taken.has(anchor); count++) anchor = rule.repeat(slug, count);
+    }
+    taken.add(anchor);
+    return anchor;
+  });
+}
+
+function again(slug: string, count: number): string {
+  return count === 0 ? slug : `${slug}-${count}`;
+}
+
+/** A number that the slug ends with already is counted on. */
+function underlined(slug: string, count: number): string {
+  const [, words = slug, number = '0'] = /^(.*)_(\d{1,6})$/u.exec(slug) ?? [];
+  return `${words}_${Number(number) + count}`;
+}

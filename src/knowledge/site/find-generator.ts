@@ -1,0 +1,49 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+import type { Generator } from './generator.ts';
+
+/** Files and folders by which a generator is known; all names of one entry must be there. */
+const MARKS: readonly (readonly [Generator, readonly RegExp[]])[] = [
+  ['vitepress', [/^\.vitepress$/u]],
+  ['docusaurus', [/^docusaurus\.config\.[cm]?[jt]s$/u]],
+  ['mkdocs', [/^mkdocs\.ya?ml$/u]],
+  ['hugo', [/^hugo\.(?:toml|ya?ml|json)$/u]],
+  ['hugo', [/^config(?:\.(?:toml|ya?ml|json))?$/u, /^(?:archetypes|layouts|themes)$/u, /^content$/u]],
+  ['eleventy', [/^(?:\.eleventy\.js|eleventy\.config\.[cm]?[jt]s)$/u]],
+  ['sphinx', [/^conf\.py$/u, /^index\.(?:rst|md)$/u]],
+  ['obsidian', [/^\.obsidian$/u]],
+];
+const PYMDOWNX_SLUGS = /^[ \t]*-[ \t]+toc:(?:[ \t]*\n[ \t]+[^\s-][^\n]*)*?\n[ \t]+slugify:[^\n]*pymdownx\.slugs/mu;
+
+/** So many folders above the pages are looked at. */
+const ABOVE_MAX = 5;
+
+/**
+ * Returns the generator whose configuration stands in a real folder of pages, in its `docs`, or above it within its repository;
+ * undefined if there is none.
+ */
+export async function findGenerator(realRoot: string): Promise<Generator | undefined> {
+  const own = (await generatorAt(realRoot)) ?? (await generatorAt(join(realRoot, 'docs')));
+  let folder = realRoot;
+  for (let step = 0; own === undefined && step < ABOVE_MAX; step++) {
+    if ((await namesIn(folder)).includes('.git')) return undefined;
+    folder = dirname(folder);
+    const found = await generatorAt(folder);
+    if (found !== undefined) return found;
+  }
+  return own;
+}
+
+async function generatorAt(folder: string): Promise<Generator | undefined> {
+  const names = await namesIn(folder);
+  const found = MARKS.find(([, marks]) => marks.every((mark) => names.some((name) => mark.test(name))))?.[0];
+  if (found !== 'mkdocs') return found;
+  const config = names.find((name) => /^mkdocs\.ya?ml$/u.test(name)) ?? '';
+  const text = await readFile(join(folder, config), 'utf8').catch(() => '');
+  return PYMDOWNX_SLUGS.test(text) ? 'pymdownx' : 'mkdocs';
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  return await readdir(folder).catch(() => []);
+}

@@ -1,0 +1,39 @@
+import { posix } from 'node:path';
+import type { Page } from '../model/page.ts';
+
+const INDEX = /^(?:_?index|readme)$/iu;
+/** Docusaurus keeps the translation of `docs/x.md` in `i18n/zh/docusaurus-plugin-content-docs/current/x.md`. */
+const TRANSLATION = /^i18n\/([^/]+)\/docusaurus-plugin-content-(docs|pages|blog)(?:-([^/]+))?\/(?:current\/)?/u;
+const ROOTS: Readonly<Record<string, string>> = { docs: 'docs/', pages: '', blog: 'blog/' };
+
+/**
+ * Returns the path that a page is published by: its path below a folder without extension, or what its front matter says. An
+ * index page is published as its folder, with a slash at its end unless that is the root.
+ */
+export function publishedPath({ slug, generator }: Page, path: string): string {
+  const file = generator === 'docusaurus' ? docusaurusPath(path) : path;
+  const plain = withoutExtension(file);
+  const folder = plain.includes('/') ? `${posix.dirname(plain)}/` : '';
+  if (slug !== undefined)
+    return slug.startsWith('/') ? slug.replace(/^\/+|\/+$/gu, '') : `${folder}${slug.replace(/\/+$/u, '')}`;
+  const published = INDEX.test(posix.basename(plain)) ? folder : plain;
+  return generator === 'hugo' ? published.toLowerCase().replace(/\s+/gu, '-') : published;
+}
+
+/** Returns the path of a page that is published as a file with an extension: README is the index. */
+export function publishedFile(page: Page, path: string): string {
+  const published = publishedPath(page, path);
+  return published === '' || published.endsWith('/') ? `${published}index` : published;
+}
+
+export function withoutExtension(path: string): string {
+  return path.replace(/\.[^./]*$/u, '');
+}
+
+/** Translations stand below their language; numbers that only order files are left out. */
+function docusaurusPath(path: string): string {
+  const placed = path.replace(TRANSLATION, (_, locale: string, kind: string, plugin?: string) => {
+    return `${locale}/${plugin === undefined ? ROOTS[kind] : `${plugin}/`}`;
+  });
+  return placed.replace(/(^|\/)\d+\s*[-_.]+\s*(?=[^\d/\s-])/gu, '$1');
+}
