@@ -1,7 +1,7 @@
 import type { Language } from '../knowledge/model/page.ts';
 import type { Section } from '../knowledge/model/section.ts';
 import type { Hit, Passage } from '../search/engine.ts';
-import { onlyCalled } from './asked-name.ts';
+import { onlyCalled, onlyNamedIn } from './asked-name.ts';
 import { asksNothing, isChance } from './asks-nothing.ts';
 import { compareSides } from './compare-sides.ts';
 import type { Edition } from './edition.ts';
@@ -110,7 +110,8 @@ export async function answer(question: Question, edition: Edition, limit = 10): 
   }
   if (isChance(question.text, best)) return { ...base, kind: 'help', hits: [] };
   if (result.verdict === 'close' && result.near >= 2) {
-    const only = onlyCalled(result.hits.slice(0, result.near), question.text, edition);
+    const close = result.hits.slice(0, result.near);
+    const only = onlyCalled(close, question.text, edition) ?? onlyNamedIn(question.context, close, edition);
     if (only !== undefined) return { ...(await foundWithRelated(only, hits)), confidence };
     return {
       ...base,
@@ -121,7 +122,10 @@ export async function answer(question: Question, edition: Edition, limit = 10): 
     };
   }
   if (result.verdict === 'maybe') {
-    const offered = result.hits.slice(0, Math.max(1, result.near)).map((first): OfferedHit => {
+    const near = result.hits.slice(0, Math.max(1, result.near));
+    const named = onlyNamedIn(question.context, near, edition);
+    const ordered = named === undefined ? near : [named, ...near.filter((hit) => hit !== named)];
+    const offered = ordered.map((first): OfferedHit => {
       const hit = translated(first);
       const passage = edition.engine.passage(question.text, hit.section);
       return { ...hit, ...(passage && { passage }) };

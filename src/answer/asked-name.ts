@@ -1,3 +1,4 @@
+import type { Knowledge } from '../knowledge/model/knowledge.ts';
 import { nameKey } from '../knowledge/model/name-key.ts';
 import type { Section } from '../knowledge/model/section.ts';
 import type { Hit } from '../search/engine.ts';
@@ -9,16 +10,43 @@ import type { Edition } from './edition.ts';
 
 /** Finds the one of several sections that bears the name asked; a section and its pair are one. Undefined if it isn't one. */
 export function onlyCalled(hits: readonly Hit[], text: string, { knowledge }: Edition): Hit | undefined {
-  const called = hits.filter(({ section }) => isCalled(section, text));
-  const [only] = called;
+  return onlyOne(
+    hits.filter(({ section }) => isCalled(section, text)),
+    knowledge,
+  );
+}
+
+/** Returns the one of several sections whose name, or that of what it belongs to, stands in what was quoted or pasted beside the question; undefined if it isn't one. */
+export function onlyNamedIn(
+  context: string | undefined,
+  hits: readonly Hit[],
+  { knowledge }: Edition,
+): Hit | undefined {
+  if (context === undefined) return undefined;
+  const words = ` ${nameKey(normalize(context))} `;
+  return onlyOne(
+    hits.filter(({ section }) =>
+      toNames([...section.titles, ...section.aliases]).some((name) => words.includes(` ${name} `)),
+    ),
+    knowledge,
+  );
+}
+
+/** A section and its pair are one. */
+function onlyOne(hits: readonly Hit[], knowledge: Knowledge): Hit | undefined {
+  const [only] = hits;
   const pair = only && knowledge.pairOf(only.section)?.id;
-  return called.every(({ section }) => section === only?.section || section.id === pair) ? only : undefined;
+  return hits.every(({ section }) => section === only?.section || section.id === pair) ? only : undefined;
+}
+
+/** Names as keys, without what explains them behind a colon. */
+function toNames(names: readonly string[]): string[] {
+  return names.map((own) => nameKey(normalize(own).split(/[:：（(]/u)[0] ?? '')).filter((name) => name !== '');
 }
 
 /** Whether a section's heading or alias is the very name that is asked: `what is SRE` asks for `SRE: site reliability engineering`. */
-function isCalled({ titles, aliases }: Section, text: string): boolean {
+function isCalled(section: Section, text: string): boolean {
   const asked = normalize(text);
   const name = trimPunctuation(readAskedName(asked, isStopWord) ?? asked).replace(/^(?:an?|the)\s+/iu, '');
-  const [short = ''] = normalize(titles.at(-1) ?? '').split(/[:：（(]/u);
-  return name !== '' && [short, ...aliases].some((own) => nameKey(normalize(own)) === nameKey(name));
+  return toNames([section.titles.at(-1) ?? '', ...section.aliases]).includes(nameKey(name));
 }

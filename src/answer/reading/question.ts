@@ -15,12 +15,16 @@ export interface Question {
   isCourtesy?: true;
   /** All that was typed, on one line, if more than the question: for "Why this answer", which shows what was left out. */
   typed?: string;
+  /** What was quoted or pasted beside it, at most CONTEXT_MAX UTF-16 units: names in it decide between equals. */
+  context?: string;
   /** Set if a picture is wished for: of what, or '' if the wish names nothing. */
   diagramOf?: string;
 }
 
 /** UTF-16 units of what was typed that are kept beside the question: buttons carry no more. */
 const TYPED_MAX = 200;
+/** UTF-16 units of what was pasted that are looked at. */
+const CONTEXT_MAX = 2000;
 /** Nobody wraps a question deeper. */
 const LAYERS_MAX = 8;
 /** Nobody types more; what is pasted beyond it says nothing new about what is asked. */
@@ -40,7 +44,8 @@ export function readQuestion(typed: string, language?: Language): Question {
   const talk = readSmallTalk(own);
   const plain = talk === undefined ? readFirst(own) : readLine(stripMarks(own));
   // `关于 etcd 有资料吗` asks in Chinese, though `etcd` alone is asked.
-  const spoken = language ?? detectLanguage(HAN.test(plain) ? plain : readLine(separateContext(own).said));
+  const { said, context } = separateContext(own);
+  const spoken = language ?? detectLanguage(HAN.test(plain) ? plain : readLine(said));
   // What the bot can do answers talk best if it isn't answered with a courtesy.
   if (talk === 'help') return { text: 'help', language: spoken };
   if (talk === 'thanks') return { text: plain, language: spoken, isCourtesy: true };
@@ -51,6 +56,7 @@ export function readQuestion(typed: string, language?: Language): Question {
     text: plain,
     language: spoken,
     ...(isMore && { typed: line }),
+    ...(context !== '' && { context: context.slice(0, CONTEXT_MAX) }),
     ...(diagramOf !== undefined && { diagramOf }),
   };
 }
