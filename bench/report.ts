@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { Language } from '../src/knowledge/model/page.ts';
 import type { Contender } from './contender.ts';
 import { chooseContenders } from './contenders.ts';
+import { readChannelLines, runUnprompted, toUnpromptedReport } from './help-channel/unprompted.ts';
 import { LEXICON_ABLATIONS, SCORING_ABLATIONS } from './ours.ts';
 import { measureRecall, type RecallRun } from './recall.ts';
 import { loadSets } from './sets.ts';
@@ -23,7 +24,7 @@ const LANGUAGES: Readonly<Record<Language, string>> = { en: 'English', zh: 'Chin
 /** Measures everything and returns it as Markdown. */
 export async function runBench({ data, sizes, engines, ablations }: BenchOptions): Promise<string> {
   const contenders = chooseContenders(engines);
-  let report = `# Bench\n\n${describeMachine()}\n`;
+  let report = `# Bench\n\n${describeMachine()}\n\n${toUnpromptedReport(await runUnprompted(readChannelLines()))}`;
   if (data !== undefined) {
     report += `\n## What is found first\n\n${await recallTable(data, contenders)}`;
     if (ablations) {

