@@ -21,7 +21,7 @@ const FOLDER = 'pages';
 const FIRST_PAGE = 'on-call.md';
 const ENDED =
   'Nothing was written: the answers ended before the last question. Answer all three, or give --yes for the defaults.';
-const MARKDOWN = /\.(?:md|mdx|markdown)$/iu;
+const PAGES = /\.(?:md|mdx|markdown|adoc|asciidoc|html?)$/iu;
 
 /** `init`: asks three questions and writes `.env` and a first page. */
 export function addInit(program: Command, cli: CliContext): void {
@@ -121,7 +121,7 @@ function checkAppToken(token: string): string | undefined {
 
 async function holdsPages(folder: string): Promise<boolean> {
   const files = await readdir(folder, { recursive: true }).catch(() => []);
-  return files.some((file) => MARKDOWN.test(file));
+  return files.some((file) => PAGES.test(file));
 }
 
 async function exists(file: string): Promise<boolean> {

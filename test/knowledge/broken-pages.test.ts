@@ -140,9 +140,7 @@ describe('a knowledge folder', () => {
   });
 
   it('without a page is an error that says what to do', async () => {
-    await expect(loadKnowledge([makeFolder({ 'notes.txt': 'x' })])).rejects.toThrow(
-      /no Markdown page .* set KNOWLEDGE_DIR/u,
-    );
+    await expect(loadKnowledge([makeFolder({ 'notes.txt': 'x' })])).rejects.toThrow(/no page .* set KNOWLEDGE_DIR/u);
   });
 
   it('that is a file is an error that says what to do', async () => {

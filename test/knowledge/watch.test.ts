@@ -115,7 +115,7 @@ describe('watchKnowledge', () => {
     expect(textOf(without, 'a.md')).toBe('old');
     expect(warningOf(without, 'does not exist')).toContain('what was read from it before is used');
     mkdirSync(folder);
-    await until((knowledge) => warningOf(knowledge, 'no Markdown page') !== undefined);
+    await until((knowledge) => warningOf(knowledge, 'no page (') !== undefined);
     writeFiles(folder, { 'a.md': '# A\n\nback' });
     const back = await until((knowledge) => textOf(knowledge, 'a.md') === 'back');
     expect(back.warnings).toEqual([]);

@@ -28,14 +28,19 @@ interface Line {
   listed?: boolean;
 }
 
+/** Returns a body that is plain Markdown already. */
+export function asPlainMarkdown(body: string, anchors: readonly SourceAnchor[]): PlainMarkdown {
+  const lines = body.split('\n');
+  return { lines, origins: lines.map((_, index) => index), anchors, abbreviations: new Map() };
+}
+
 /**
  * Takes out of a page's body what other tools add to Markdown: MDX, HTML, shortcodes, boxes, tabs, includes, comments,
  * wiki links, footnotes. Words stay, in Markdown that means the same. Code is never touched.
  */
 export function cleanMarkdown(body: string, language: Language): PlainMarkdown {
   const source = body.split('\n');
-  if (!FOREIGN.test(body))
-    return { lines: source, origins: source.map((_, index) => index), anchors: [], abbreviations: new Map() };
+  if (!FOREIGN.test(body)) return asPlainMarkdown(body, []);
   const footnotes = new Map<string, string>();
   const anchors: SourceAnchor[] = [];
   const marked = markLines(source, language, footnotes, anchors);

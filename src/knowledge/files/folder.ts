@@ -5,6 +5,7 @@ import { KnowledgeError } from '../model/knowledge-error.ts';
 import type { WarningCode } from '../model/warning.ts';
 import { IGNORE_FILE, type IsIgnored, readIgnored, readIgnoreFile } from './ignore-file.ts';
 import { partLanguages } from './other-languages.ts';
+import { isPageName, keepPages } from './page-names.ts';
 import { type PageVersion, partVersions } from './versions.ts';
 
 /** A file below a knowledge folder. */
@@ -58,7 +59,6 @@ export interface FolderLimits {
 /** Enough for the largest documentation repositories known; beyond it a folder was named by mistake. */
 export const DEFAULT_LIMITS: FolderLimits = { pages: 20_000, depth: 24, files: 300_000 };
 
-const PAGE = /\.(?:md|mdx|markdown)$/iu;
 const PICTURE = /\.(?:png|jpe?g|gif|svg)$/iu;
 /** Code, and what site generators keep beside the pages: templates, parts of pages, old versions, output. */
 const SKIPPED_FOLDERS = new Set([
@@ -71,8 +71,6 @@ const SKIPPED_FOLDERS = new Set([
   '_snippets',
   'archetypes',
 ]);
-/** Parts of pages and of navigation (`_sidebar.md`); `_index.md` is Hugo's page of a folder. */
-const SKIPPED_PAGE = /^_(?!index\.)/iu;
 
 /**
  * Lists the pages and pictures below a folder, in the order of their paths. Symbolic links are followed where they stay
@@ -145,7 +143,7 @@ export async function listFolder(
     if (isInside(realRoot, target.path)) {
       if (target.isFolder) await enter(inner, name, target.path, depth);
       else add(inner, name, target.path);
-    } else if (target.isFolder || PAGE.test(name)) {
+    } else if (target.isFolder || isPageName(name)) {
       problems.push({
         path: inner,
         code: 'link-outside',
@@ -158,7 +156,7 @@ export async function listFolder(
     if (isIgnored(inner)) return;
     const found = { path: inner.normalize('NFC'), file: join(root, inner) };
     if (PICTURE.test(name)) pictures.push(found);
-    else if (PAGE.test(name) && !SKIPPED_PAGE.test(name)) {
+    else if (isPageName(name)) {
       if (pages.length < limits.pages) pages.push(found);
       else if (!full) {
         full = true;
@@ -175,10 +173,10 @@ export async function listFolder(
   for (let link = links.shift(); link !== undefined; link = links.shift()) await follow(link);
   if (pages.length === 0) {
     throw new KnowledgeError(
-      `There is no Markdown page (.md, .mdx, .markdown) in the knowledge folder ${root}: put one there or set KNOWLEDGE_DIR to the folder that holds your pages.`,
+      `There is no page (.md, .mdx, .markdown, .adoc, .html) in the knowledge folder ${root}: put one there or set KNOWLEDGE_DIR to the folder that holds your pages.`,
     );
   }
-  const { read: inForce, old, names, missing } = partVersions(pages.sort(byPath), versions);
+  const { read: inForce, old, names, missing } = partVersions(keepPages(pages.sort(byPath)), versions);
   const { read, others } = partLanguages(inForce);
   if (old[0] !== undefined) {
     const which = names.length === 1 ? `the version ${names[0]}` : `the versions ${names[0]} to ${names.at(-1)}`;

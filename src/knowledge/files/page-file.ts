@@ -1,4 +1,5 @@
 import { basename, join } from 'node:path';
+import { convertPage } from '../formats/convert.ts';
 import { type ExpandedText, expandIncludes, type IncludeSources } from '../includes/expand.ts';
 import type { Diagram, Page, Picture } from '../model/page.ts';
 import type { PageProblem, WarningCode } from '../model/warning.ts';
@@ -142,7 +143,9 @@ async function readNow(
     };
   }
   // A new checkout brings every file anew, most of them as they were.
-  const expanded = await expandIncludes(result.text, join(folder.realRoot, file.path), sources);
+  const expanded = /\.html?$/iu.test(file.path)
+    ? undefined
+    : await expandIncludes(result.text, join(folder.realRoot, file.path), sources);
   const key = pageKey(file.path, basename(folder.root), keyedText(result.text, expanded));
   const included = {
     // What is missing is looked for at each load.
@@ -150,7 +153,9 @@ async function readNow(
     ...(expanded !== undefined && { includes: expanded.files, includeProblems: expanded.problems }),
   };
   if (before?.key === key) return { ...before, ...included };
-  const read = readParsed(file, folder, result.text, expanded, key, cache);
+  const known = cache.kept?.get(key);
+  if (known === undefined) cache.parsed += 1;
+  const read = await readParsed(file, basename(folder.root), expanded?.text ?? result.text, expanded?.rows, known);
   const bad = read !== undefined && (read.broken || read.page.outline.parts.length === 0);
   if (bad && before?.read !== undefined && !before.read.broken) {
     const [problem] = read.problems;
@@ -174,18 +179,22 @@ function keyedText(text: string, expanded: ExpandedText | undefined): string {
 }
 
 /** The page of a text, as it was kept, or parsed. */
-function readParsed(
-  file: FolderFile,
-  folder: Folder,
+async function readParsed(
+  { path }: FolderFile,
+  folderName: string,
   text: string,
-  expanded: ExpandedText | undefined,
-  key: string,
-  cache: PageCache,
-): PageText | undefined {
-  const kept = cache.kept?.get(key);
+  rows: readonly number[] | undefined,
+  kept: PageText | 'draft' | undefined,
+): Promise<PageText | undefined> {
   if (kept !== undefined) return kept === 'draft' ? undefined : kept;
-  cache.parsed += 1;
-  return readPageText(file.path, basename(folder.root), expanded?.text ?? text, expanded?.rows);
+  const converted = await convertPage(path, text);
+  if (converted === 'none') return undefined;
+  if (converted === undefined) return readPageText(path, folderName, text, rows && { rows });
+  const { anchors } = converted;
+  return readPageText(path, folderName, converted.text, {
+    rows: rows === undefined ? converted.rows : converted.rows.map((row) => rows[row] ?? row),
+    anchors,
+  });
 }
 
 function altOf(read: PageText, file: string): string | undefined {

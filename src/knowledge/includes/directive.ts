@@ -10,6 +10,10 @@ export interface Include {
   isCode: boolean;
   /** The name of a page rather than its path. */
   isNote: boolean;
+  /** True if its text is taken as it is, whatever it holds. */
+  isRaw?: boolean;
+  /** How much deeper its headings are. */
+  deeper?: number;
   /** True if templates are included this way too: that they are missing is nothing to tell of. */
   isTemplate: boolean;
   /** Where it stands in the line. */
@@ -19,7 +23,7 @@ export interface Include {
 
 /** A text without any of this has no includes. */
 export const MAY_INCLUDE =
-  /\{!|8<-|\{\{[<%]|\{\{#|\{%-?\s*include|\{\{\s*site\.|!\[\[|@include|^\s*<<<|@\[code|\{(?:literal)?include\}|!!!include|^import\s.*\.mdx?["']/mu;
+  /\{!|8<-|^include::|\{\{[<%]|\{\{#|\{%-?\s*include|\{\{\s*site\.|!\[\[|@include|^\s*<<<|@\[code|\{(?:literal)?include\}|!!!include|^import\s.*\.mdx?["']/mu;
 
 const SHORTCODE = /\{\{[<%]\s*(?!\/)([\w/.-]+)\s+([^{}]{1,300}?)\s*[>%]\}\}/gu;
 const OF_FILES = /^(?:include(?:-?md)?|readfile|snippet|embed|literalinclude|code(?:_sample|new)?|import)$/u;
@@ -34,7 +38,8 @@ export function readIncludesOn(line: string, isFenced: boolean): Include[] {
     const start = match.index ?? 0;
     if (target === '' || line[start - 1] === '\\') return;
     const known = { isCode: false, isNote: false, isTemplate: false, ...rest };
-    found.push({ ...partTarget(target), ...known, start, end: start + match[0].length });
+    const parted = rest.isRaw === true ? { path: target } : partTarget(target);
+    found.push({ ...parted, ...known, start, end: start + match[0].length });
   };
   if (line.includes('{!'))
     for (const match of line.matchAll(/\{!\s*([^!{}]{1,300}?)\s*!(?:lines=([\d -]+))?\}/gu))
@@ -55,12 +60,25 @@ export function readIncludesOn(line: string, isFenced: boolean): Include[] {
       if (isFile) add(match, target, { isCode });
     }
   }
+  if (line.startsWith('include::')) {
+    const match = /^include::([^[\]\s]{1,300})\[([^\]]*)\]\s*$/u.exec(line);
+    if (match !== null) add(match, match[1] ?? '', { isRaw: true, ...asciidocOptions(match[2] ?? '') });
+  }
   if (line.includes('{%'))
     for (const match of line.matchAll(/\{%-?\s*include(?:_relative|_cached)?\s+["']?([\w./-]{1,300})["']?[^%]*%\}/gu))
       add(match, match[1] ?? '', { isTemplate: true });
   if (!isFenced) addUnfenced(line, add);
   const isShown = ({ start }: Include) => !isFenced && (line.slice(0, start).match(/`+/gu)?.length ?? 0) % 2 === 1;
   return found.filter((include) => !isShown(include)).sort((a, b) => a.start - b.start);
+}
+
+/** What AsciiDoc says of an include: `tag=setup`, `lines=3..7`, `leveloffset=+1`. */
+function asciidocOptions(text: string): Pick<Include, 'part' | 'deeper'> {
+  const tag = /\btags?=["']?([\w.-]+)/u.exec(text)?.[1];
+  const lines = /\blines=["']?([\d.,;-]+)/u.exec(text)?.[1]?.replaceAll('..', '-').replaceAll(';', ',');
+  const deeper = Number(/\bleveloffset=\+?(\d)/u.exec(text)?.[1] ?? 0);
+  const part = tag ?? lines;
+  return { ...(part !== undefined && { part }), ...(deeper > 0 && { deeper }) };
 }
 
 /** Obsidian's, VitePress' and VuePress' own ways, which code may show. */

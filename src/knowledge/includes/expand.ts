@@ -31,6 +31,11 @@ const PARAM = /\{\{[<%]\s*param\s+["']?([\w.-]{1,100})["']?\s*[>%]\}\}|\{\{\s*si
 const COMPONENT = /^(\s*(?:[-*+]\s+|\d+[.)]\s+)?)<([A-Z]\w*)(?:\s[^<>]*)?\/>\s*$/u;
 const PARTIAL = /^import\s+([A-Z]\w*)\s+from\s+["']([^"']{1,300}\.mdx?)["'];?\s*$/u;
 
+/** AsciiDoc with its headings so many levels deeper. */
+function deepened(text: string, levels: number): string {
+  return text.replace(/^(=+)(?=\s\S)/gmu, (mark) => mark + '='.repeat(levels));
+}
+
 /** A part of a file, by which circles are known. */
 function placeOf(file: string, part: string | undefined): string {
   return `${file}#${part ?? ''}`;
@@ -82,7 +87,10 @@ export async function expandIncludes(
     size += part.length;
     if (size > PAGE_BYTES_MAX) return tell(`with ${include.path} the page is larger than ${PAGE_BYTES_MAX / 1024} KB`);
     const inner = await expand(part.replace(/^\n+|\s+$/gu, ''), found.file, [...path, place], () => row, isFenced);
-    const words = inner.map((line) => (found.isPage ? line.text.replace(HEADING, '**$1**') : line.text)).join('\n');
+    const words = inner
+      .map((line) => (found.isPage && include.isRaw !== true ? line.text.replace(HEADING, '**$1**') : line.text))
+      .join('\n');
+    if (include.isRaw === true) return include.deeper === undefined ? words : deepened(words, include.deeper);
     const isProse = /^\.(?:md|mdx|markdown|html?|txt|inc|tmpl|)$/iu.test(extname(found.file));
     if (isFenced || (isProse && !include.isCode)) return words;
     const fence = words.includes('```') ? '~~~~~~' : '```';
@@ -119,7 +127,11 @@ export async function expandIncludes(
       const partial = isFenced ? null : PARTIAL.exec(line);
       if (partial !== null) partials.set(partial[1] ?? '', partial[2] ?? '');
       const includes = [...componentOn(line, partials, isFenced), ...readIncludesOn(line, isFenced)];
-      const replaced = await replaceOn(line, includes, (include) => textOf(include, from, row, path, isFenced));
+      const replaced = await replaceOn(line, includes, async (include) => {
+        const words = await textOf(include, from, row, path, isFenced);
+        // AsciiDoc would show a link in its place.
+        return words ?? (include.isRaw === true ? '' : undefined);
+      });
       if (replaced !== line || replaced !== lines[index]) isChanged = true;
       for (const text of replaced.split('\n')) expanded.push({ text, row });
     }

@@ -52,7 +52,7 @@ export function createIncludeFinder(
         return missing(`${path} is a hidden file`);
       byName ??= new Map(folder.pages.map((page) => [nameOf(page.path), real(page)]));
       const named = isNote ? byName.get(nameOf(`${plain}.md`)) : undefined;
-      const places = placesOf(plain, from, roots);
+      const places = antoraPlace(plain, from) ?? placesOf(plain, from, roots);
       const inside = places.filter((place) => isInside(siteRoot, place));
       for (const place of [...inside, ...(named === undefined ? [] : [named])]) {
         const found = await read(place);
@@ -88,6 +88,16 @@ function placesOf(path: string, from: string, roots: readonly string[]): string[
   const rooted = names.map((name) => name.replace(/^(?:@site\/|@\/|~\/|\/+)/u, ''));
   const below = roots.flatMap((root) => BASES.flatMap((base) => rooted.map((name) => resolve(root, base, name))));
   return /^(?:[@~/])/u.test(path) ? below : [...own, ...below];
+}
+
+/** Antora's `partial$x.adoc` and `module:example$x.yaml`, from a file below `modules/`. */
+function antoraPlace(path: string, from: string): string[] | undefined {
+  const target = /^(?:(?:[\w.-]*:)?([\w.-]*):)?(partial|example|page|attachment|image)\$(.+)$/u.exec(
+    path.replace(/^\{(partial|example)sdir\}\//u, '$1$'),
+  );
+  const own = /^(.*\/modules)\/([^/]+)\//u.exec(from.replaceAll('\\', '/'));
+  if (target === null || own === null) return undefined;
+  return [resolve(own[1] ?? '', target[1] || own[2] || 'ROOT', `${target[2]}s`, target[3] ?? '')];
 }
 
 /** The folder and those above it up to another one. */

@@ -2,7 +2,7 @@ import { toAnchor } from '../page/heading.ts';
 
 /** A mark that begins or ends a named piece of a file, as editors and generators write it. */
 const MARK =
-  /(?:#|\/\/|\/\*|--|;|%|<!--|\s)\s*(?:#?(?:region|endregion)\b|ANCHOR(?:_END)?:|-{1,}8<-{1,}\s*\[)|^\s*#?pragma (?:end)?region/u;
+  /(?:#|\/\/|\/\*|--|;|%|<!--|\s)\s*(?:#?(?:region|endregion)\b|(?:tag|end)::|ANCHOR(?:_END)?:|-{1,}8<-{1,}\s*\[)|^\s*#?pragma (?:end)?region/u;
 
 /**
  * Returns a piece of a file's text: lines (`3-7`, `2`, `1,4-5`), what stands between marks of a name, a block by its
@@ -52,8 +52,14 @@ function linesOf(lines: readonly string[], part: string): string {
 
 function betweenMarks(lines: readonly string[], name: string): string[] | undefined {
   const escaped = name.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
-  const open = new RegExp(`(?:\\bregion\\s+|ANCHOR:\\s*|\\[start:\\s*)${escaped}(?:\\s|\\]|-->|\\*/|$)`, 'u');
-  const close = new RegExp(`(?:\\bendregion\\b|ANCHOR_END:\\s*${escaped}|\\[end:\\s*${escaped})`, 'u');
+  const open = new RegExp(
+    `(?:\\bregion\\s+|ANCHOR:\\s*|\\btag::|\\[start:\\s*)${escaped}(?:\\s|\\]|\\[\\]|-->|\\*/|$)`,
+    'u',
+  );
+  const close = new RegExp(
+    `(?:\\bendregion\\b|ANCHOR_END:\\s*${escaped}|\\bend::${escaped}|\\[end:\\s*${escaped})`,
+    'u',
+  );
   const from = lines.findIndex((line) => open.test(line));
   if (from < 0) return undefined;
   const length = lines.slice(from + 1).findIndex((line) => close.test(line));

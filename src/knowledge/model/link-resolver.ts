@@ -44,7 +44,10 @@ export function createLinkResolver(sections: ReadonlyMap<Page, readonly Section[
     // A page that isn't translated is published in the language it has.
     for (const place of placesOf(from, path)) {
       const page = byPairKey.get(
-        keyOf(from.folder, readPathLanguage(`${place.replace(/\.(?:md|mdx|markdown)$/iu, '')}.md`).pairKey),
+        keyOf(
+          from.folder,
+          readPathLanguage(`${place.replace(/\.(?:md|mdx|markdown|adoc|asciidoc|html?)$/iu, '')}.md`).pairKey,
+        ),
       );
       if (page !== undefined) return page;
     }
@@ -138,7 +141,7 @@ function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
 }
 
 function toName(text: string): string {
-  return nameKey(text.replace(/\.(?:md|mdx|markdown)$/iu, ''));
+  return nameKey(text.replace(/\.(?:md|mdx|markdown|adoc|asciidoc|html?)$/iu, ''));
 }
 
 function indexAnchors(page: Page, sections: readonly Section[]): Map<string, string> {

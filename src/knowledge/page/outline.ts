@@ -1,4 +1,5 @@
-import { cleanMarkdown, type PlainMarkdown } from '../dialects/plain-markdown.ts';
+import type { SourceAnchor } from '../dialects/anchors.ts';
+import { asPlainMarkdown, cleanMarkdown, type PlainMarkdown } from '../dialects/plain-markdown.ts';
 import type { Heading, Outline, PagePart } from '../model/outline.ts';
 import type { Language } from '../model/page.ts';
 import type { PageProblem } from '../model/warning.ts';
@@ -11,9 +12,17 @@ const HEADINGS_MAX = 5_000;
 /** Lines between an id and the heading it stands above. */
 const ABOVE_MAX = 5;
 
-/** Reads a page's body into parts by its headings. `rows` are the lines that the body's come from. Never throws. */
-export function readOutline(body: string, language: Language, rows?: readonly number[]): Outline {
-  const clean = cleanMarkdown(body, language);
+/** Where a page's body comes from if it isn't what its file holds. */
+export interface TextOrigin {
+  /** The line of the file, from 0, that each line comes from. */
+  rows?: readonly number[];
+  /** Given for Markdown made from another format: ids of anything but headings, by their rows. */
+  anchors?: readonly SourceAnchor[];
+}
+
+/** Reads a page's body into parts by its headings. Never throws. */
+export function readOutline(body: string, language: Language, { rows, anchors: known }: TextOrigin = {}): Outline {
+  const clean = known === undefined ? cleanMarkdown(body, language) : asPlainMarkdown(body, known);
   const lineOf = (index: number) => {
     const row = clean.origins[Math.min(index, clean.origins.length - 1)] ?? 0;
     return (rows?.[row] ?? row) + 1;

@@ -5,7 +5,7 @@ import type { Language, Page } from '../model/page.ts';
 import type { PageProblem } from '../model/warning.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { type Metadata, optional, readMetadata } from './front-matter-fields.ts';
-import { readOutline } from './outline.ts';
+import { readOutline, type TextOrigin } from './outline.ts';
 import { isSidePath } from './side-page.ts';
 
 /** A page as its text alone tells it: without its id among others, and its pictures not looked for yet. */
@@ -20,15 +20,12 @@ export interface PageText {
 /** So much of a text is enough to tell its language. */
 const SAMPLE = 4_000;
 
-/**
- * Reads a page's text; undefined where it is a draft. `rows` tells of each line, from 0, which of the file's it is if that is
- * another. Never throws.
- */
+/** Reads a page's text; undefined where it is a draft. Never throws. */
 export function readPageText(
   path: string,
   folderName: string,
   text: string,
-  rows?: readonly number[],
+  origin?: TextOrigin,
 ): PageText | undefined {
   const front = readFrontMatter(text);
   const metadata = readMetadata(front);
@@ -36,11 +33,10 @@ export function readPageText(
   const { body, bodyLine } = front;
   const place = readPathLanguage(path);
   const language = languageOf(metadata, place.language ?? toLanguage(folderName), body);
-  const outline = readOutline(
-    body,
-    language,
-    rows?.slice(bodyLine - 1).map((row) => row - bodyLine + 1),
-  );
+  const outline = readOutline(body, language, {
+    ...(origin?.rows !== undefined && { rows: origin.rows.slice(bodyLine - 1).map((row) => row - bodyLine + 1) }),
+    ...(origin?.anchors !== undefined && { anchors: origin.anchors }),
+  });
   const headings = outline.parts.flatMap(({ heading }) => heading ?? []);
   const title = metadata.title ?? headings.find(({ level }) => level === 1)?.title;
   const problems: PageProblem[] = [

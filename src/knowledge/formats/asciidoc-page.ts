@@ -1,0 +1,62 @@
+import { posix } from 'node:path';
+import { LoggerManager, load, NullLogger } from '@asciidoctor/core';
+import { type ConvertedPage, convertHtml } from './html-page.ts';
+
+// What it says of a page's syntax nobody could act on in a log.
+LoggerManager.logger = new NullLogger();
+
+/** Reads an AsciiDoc page at a path below its folder. Nothing is fetched or read for it: what it includes stands in its text. */
+export async function convertAsciidoc(source: string, path: string): Promise<ConvertedPage | undefined> {
+  const antora = /^(.*?)(?:^|\/)modules\/([^/]+)\/pages\//u.exec(`/${path}`);
+  const document = await load(source, {
+    safe: 'secure',
+    sourcemap: true,
+    attributes: {
+      showtitle: '',
+      relfilesuffix: '.adoc',
+      experimental: '',
+      'table-caption!': '',
+      'figure-caption!': '',
+      'example-caption!': '',
+      ...(antora !== null && { idprefix: '', idseparator: '-' }),
+    },
+  });
+  const rows = new Map<string, number>();
+  for (const section of document.findBy({ context: 'section' })) {
+    const id = section.getId();
+    const line = section.getLineNumber();
+    if (id !== undefined && line !== undefined) rows.set(id, line - 1);
+  }
+  const html = await document.convert();
+  const fields = Object.fromEntries(
+    (['description', 'keywords', 'lang'] as const).flatMap((name) => {
+      const value: unknown = document.getAttribute(name);
+      return typeof value === 'string' && value !== '' ? [[name === 'lang' ? 'language' : name, value]] : [];
+    }),
+  );
+  return convertHtml(`<!doctype html><body>${html}`, {
+    fields,
+    rowOfHeading: (id) => rows.get(id),
+    ...(antora !== null && { address: (href, isPicture) => antoraAddress(href, isPicture, path, antora[2] ?? 'ROOT') }),
+  });
+}
+
+/** `module:page.adoc` and `component:module:page.adoc` of Antora as the path of that file from the page's own folder. */
+function antoraAddress(href: string, isPicture: boolean, path: string, ownModule: string): string {
+  const target = /^(?:[\w.-]+@)?(?:([\w.-]+):)?(?:([\w.-]*):)?(?:(page|image|attachment)\$)?([^:#]*)(#.*)?$/u.exec(
+    href,
+  );
+  if (/^[a-z][a-z0-9+.-]*:\/\/|^(?:mailto|#)/iu.test(href) || target === null || href.startsWith('.')) return href;
+  const [, first, second, family, file = '', anchor = ''] = target;
+  if (file === '') return href;
+  const folder =
+    (family ?? (isPicture ? 'image' : 'page')) === 'image'
+      ? 'images'
+      : family === 'attachment'
+        ? 'attachments'
+        : 'pages';
+  const module = second ?? first ?? ownModule;
+  const modules = `/${path}`.replace(/\/modules\/[^/]+\/pages\/.*$/u, '/modules');
+  const place = `${modules}/${module === '' ? 'ROOT' : module}/${folder}/${file}`.slice(1);
+  return posix.relative(posix.dirname(path), place) + anchor;
+}

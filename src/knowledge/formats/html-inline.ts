@@ -1,0 +1,118 @@
+import { attributeOf, type HtmlElement, type HtmlNode, hasClass, isElement, rawText } from './html-tree.ts';
+import { isLeftOut } from './main-content.ts';
+
+/** What inline elements are written with. */
+export interface InlineContext {
+  /** The words of a footnote by its id; undefined if it is none. */
+  footnote(id: string): string | undefined;
+  /** An address as it is written, as the page's own files are named. */
+  address(href: string, isPicture: boolean): string;
+}
+
+/** Narrower pictures are icons, in pixels. */
+const ICON_MAX = 48;
+const ICONS = new Set(['icon', 'emoji', 'emoticon', 'badge']);
+
+/** Returns inline elements as Markdown on one line. */
+export function writeInline(nodes: readonly HtmlNode[], context: InlineContext): string {
+  return nodes
+    .map((node) => writeNode(node, context))
+    .join('')
+    .replace(/[ \t\n\r\f]+/gu, ' ')
+    .trim();
+}
+
+/** Returns words with what Markdown would take for marks escaped. */
+export function escapeWords(text: string): string {
+  return text
+    .replace(/[\\`*_[\]<>~|]/gu, '\\$&')
+    .replace(/&(?=#?\w{1,32};)/gu, '&amp;')
+    .replaceAll('\u{A0}', ' ')
+    .replace(/[\u{AD}\u{200B}\u{2060}\u{FEFF}]/gu, '');
+}
+
+function writeNode(node: HtmlNode, context: InlineContext): string {
+  if (node.nodeName === '#text' && 'value' in node) return escapeWords(node.value);
+  if (!isElement(node) || isLeftOut(node)) return '';
+  const inner = () => writeInline(node.childNodes, context);
+  switch (node.tagName) {
+    case 'br':
+      return ' ';
+    case 'input':
+      return attributeOf(node, 'checked') === undefined ? '☐ ' : '☑ ';
+    case 'strong':
+    case 'b':
+      return hasClass(node, CALLOUT) ? ` (${rawText(node).replace(/\D/gu, '')})` : marked(node, '**', context);
+    case 'em':
+    case 'i':
+    case 'cite':
+    case 'dfn':
+      return marked(node, '*', context);
+    case 'code':
+    case 'kbd':
+    case 'samp':
+    case 'tt':
+      return codeSpan(rawText(node, isLeftOut));
+    case 'img':
+      return pictureOf(node, context);
+    case 'sup':
+      return footnoteOf(node, context) ?? inner();
+    case 'a':
+      return linkOf(node, context);
+    case 'span':
+      return /font-weight\s*:\s*(?:bold|[6-9]00)/u.test(attributeOf(node, 'style') ?? '')
+        ? marked(node, '**', context)
+        : node.childNodes.map((child) => writeNode(child, context)).join('');
+    default:
+      if (hasClass(node, CHECKED)) return '☑ ';
+      if (hasClass(node, UNCHECKED)) return '☐ ';
+      return node.childNodes.map((child) => writeNode(child, context)).join('');
+  }
+}
+
+/** Notion's own boxes. */
+const CHECKED = new Set(['checkbox-on']);
+const UNCHECKED = new Set(['checkbox-off']);
+const CALLOUT = new Set(['conum']);
+
+function marked(element: HtmlElement, mark: string, context: InlineContext): string {
+  const raw = element.childNodes.map((child) => writeNode(child, context)).join('');
+  const words = raw.replace(/\s+/gu, ' ').trim();
+  if (words === '' || /(?<!\\)\*|!\[/u.test(words)) return raw;
+  return `${/^\s/u.test(raw) ? ' ' : ''}${mark}${words}${mark}${/\s$/u.test(raw) ? ' ' : ''}`;
+}
+
+/** Returns text as a piece of code that holds backticks too. */
+export function codeSpan(text: string): string {
+  const code = text.replace(/\s+/gu, ' ').trim();
+  if (code === '') return '';
+  const longest = Math.max(0, ...[...code.matchAll(/`+/gu)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  const space = longest > 0 ? ' ' : '';
+  return `${fence}${space}${code}${space}${fence}`;
+}
+
+function pictureOf(element: HtmlElement, context: InlineContext): string {
+  const src = attributeOf(element, 'src') ?? attributeOf(element, 'data-src') ?? '';
+  const alt = attributeOf(element, 'alt') ?? '';
+  const size = Number.parseInt(attributeOf(element, 'width') ?? attributeOf(element, 'height') ?? '', 10);
+  if (hasClass(element, ICONS) || size <= ICON_MAX) return /^\p{Emoji}/u.test(alt) ? alt : '';
+  if (src === '' || src.startsWith('data:')) return '';
+  return `![${escapeWords(alt).replace(/\s+/gu, ' ')}](<${context.address(src, true).replace(/[<>\n]/gu, '')}>)`;
+}
+
+function linkOf(element: HtmlElement, context: InlineContext): string {
+  const words = element.childNodes.map((child) => writeNode(child, context)).join('');
+  const href = attributeOf(element, 'href');
+  if (href === undefined || words.trim() === '' || /\]\(/u.test(words) || /^(?:javascript|data):/iu.test(href))
+    return words;
+  return `[${words}](<${context.address(href, false).replace(/[<>\n]/gu, '')}>)`;
+}
+
+/** `<sup><a href="#fn1">1</a></sup>` → the words of that footnote. */
+function footnoteOf(element: HtmlElement, context: InlineContext): string | undefined {
+  const links = element.childNodes.flatMap((node) => (isElement(node) && node.tagName === 'a' ? node : []));
+  const words = links.map((link) => context.footnote((attributeOf(link, 'href') ?? '').replace(/^#/u, '')));
+  const known = words.filter((text) => text !== undefined && text !== '');
+  return known.length === 0 ? undefined : ` (${known.join('; ')})`;
+}

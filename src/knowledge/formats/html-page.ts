@@ -1,0 +1,143 @@
+import type { SourceAnchor } from '../dialects/anchors.ts';
+import { toLanguage } from '../model/language-path.ts';
+import { escapeWords } from './html-inline.ts';
+import { attributeOf, findBelow, type HtmlElement, type HtmlNode, parseHtml, textOf } from './html-tree.ts';
+import { isTitleOfDocs, writeBlocks } from './html-writer.ts';
+import { findMain, isLeftOut } from './main-content.ts';
+
+/** A page of another format as the Markdown that says the same. */
+export interface ConvertedPage {
+  text: string;
+  /** The line of the file, from 0, that each line comes from. */
+  rows: readonly number[];
+  /** Ids of anything but headings, with their rows in `text`. */
+  anchors: readonly SourceAnchor[];
+}
+
+export interface HtmlOptions {
+  /** Where a page names another file, what that is from the page's own place. */
+  address?: (href: string, isPicture: boolean) => string;
+  /** What the page says of itself besides. */
+  fields?: Readonly<Record<string, string>>;
+  /** The row of the file by the id of a heading; without it the HTML is the file. */
+  rowOfHeading?: (id: string) => number | undefined;
+}
+
+/** Reads an HTML document; undefined if it is no page: a template, a piece of one, or one that leads on to another. */
+export function convertHtml(source: string, options: HtmlOptions = {}): ConvertedPage | undefined {
+  const nodes = parseHtml(source);
+  const main = findMain(nodes);
+  if (main === undefined || !isPage(source, nodes)) return undefined;
+  const language = attributeOf(findBelow(nodes, ({ tagName }) => tagName === 'html') ?? main, 'lang');
+  const notes = footnotesOf(main.childNodes);
+  const anchors: SourceAnchor[] = [];
+  const context = {
+    language: toLanguage(language ?? '') ?? ('en' as const),
+    anchors,
+    address: (href: string, isPicture: boolean) =>
+      options.address?.(plainAddress(href), isPicture) ?? plainAddress(href),
+    footnote: (id: string) => {
+      const note = notes.get(id);
+      return note === undefined
+        ? undefined
+        : escapeWords(textOf(note).replace(/^\[?\d+\]?[.:]?\s*|\s*[↩↑^]+\s*$/gu, ''));
+    },
+  };
+  const title = titleOf(nodes, main);
+  const body = writeBlocks(main.childNodes, context);
+  const meta = (name: string) => metaOf(nodes, name);
+  const canonical = findBelow(
+    nodes,
+    (element) => element.tagName === 'link' && attributeOf(element, 'rel') === 'canonical',
+  );
+  const address = canonical === undefined ? undefined : attributeOf(canonical, 'href');
+  const fields = {
+    title,
+    description: meta('description') ?? meta('og:description'),
+    language: toLanguage(language ?? ''),
+    source: address !== undefined && /^https?:\/\//u.test(address) ? address : undefined,
+    ...options.fields,
+  };
+  const head = Object.entries(fields).flatMap(([key, value]) =>
+    value === undefined || value === '' ? [] : `${key}: ${JSON.stringify(value)}`,
+  );
+  const front = head.length === 0 ? [] : ['---', ...head, '---'];
+  let row = 0;
+  const rows = body.map((line) => {
+    const id = /^#{1,6}\s.*\{#([^\s{}]+)\}$/u.exec(line.text)?.[1];
+    row = options.rowOfHeading === undefined ? line.row : id === undefined ? row : (options.rowOfHeading(id) ?? row);
+    return row;
+  });
+  return {
+    text: [...front, ...body.map(({ text }) => text)].join('\n'),
+    rows: [...front.map(() => 0), ...rows],
+    anchors: anchors.map((anchor) => {
+      const at = body.findIndex((line) => line.row >= anchor.row);
+      return { ...anchor, row: at < 0 ? Math.max(0, body.length - 1) : at };
+    }),
+  };
+}
+
+function isPage(source: string, nodes: readonly HtmlNode[]): boolean {
+  const start = source.slice(0, 2_000);
+  if (!/<!doctype html|<html\b|<body\b|<head\b/iu.test(start) || /^\s*(?:\{[{%]|<%)/u.test(start)) return false;
+  const isRefresh = (element: HtmlElement) => attributeOf(element, 'http-equiv')?.toLowerCase() === 'refresh';
+  return findBelow(nodes, (element) => element.tagName === 'meta' && isRefresh(element)) === undefined;
+}
+
+/** The page's name: of its first heading, else of the document, without the site's name. */
+function titleOf(nodes: readonly HtmlNode[], main: HtmlElement): string | undefined {
+  const written = findBelow(main.childNodes, isTitleOfDocs);
+  if (written !== undefined) return textOf(written);
+  const own = findBelow(main.childNodes, ({ tagName }) => tagName === 'h1');
+  const first = own ?? findBelow(nodes, (element) => element.tagName === 'h1' && !isLeftOut(element));
+  const document = findBelow(nodes, ({ tagName }) => tagName === 'title');
+  const named = document === undefined ? '' : textOf(document);
+  const shown =
+    first === undefined
+      ? ''
+      : textOf(first)
+          .replace(/[¶#§]+$/u, '')
+          .trim();
+  // Confluence puts the name of the space before the page's.
+  const space = /^(.{1,60}?) : (.+)$/u.exec(shown === '' ? named : shown);
+  if (space !== null) return space[2];
+  if (shown !== '') return shown;
+  return named === '' ? undefined : (named.split(/\s+[|–—·]\s+/u)[0] ?? named);
+}
+
+function metaOf(nodes: readonly HtmlNode[], name: string): string | undefined {
+  const found = findBelow(
+    nodes,
+    (element) =>
+      element.tagName === 'meta' && (attributeOf(element, 'name') ?? attributeOf(element, 'property')) === name,
+  );
+  return found === undefined ? undefined : attributeOf(found, 'content')?.replace(/\s+/gu, ' ').trim();
+}
+
+/** The footnotes of a page by their ids. */
+function footnotesOf(nodes: readonly HtmlNode[]): Map<string, HtmlElement> {
+  const notes = new Map<string, HtmlElement>();
+  findBelow(nodes, (element) => {
+    const id = attributeOf(element, 'id');
+    if (id === undefined) return false;
+    const isNamed = /^(?:_?fn|_?footnote|cite_note|ftnt)[\w:.-]*$/u.test(id) && !/ref/u.test(id);
+    const { parentNode } = element;
+    // Google's exports name the mark before the note.
+    const note = element.tagName === 'a' && parentNode !== null && 'tagName' in parentNode ? parentNode : element;
+    if (isNamed || attributeOf(element, 'role') === 'doc-footnote') notes.set(id, note);
+    return false;
+  });
+  return notes;
+}
+
+/** Google's exports lead through an address of its own. */
+function plainAddress(href: string): string {
+  const match = /^https:\/\/www\.google\.com\/url\?(?:[^#]*&)?q=([^&#]+)/u.exec(href);
+  if (match === null) return href;
+  try {
+    return decodeURIComponent(match[1] ?? '');
+  } catch {
+    return href;
+  }
+}

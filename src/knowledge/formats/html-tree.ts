@@ -1,0 +1,57 @@
+import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+
+export type HtmlNode = DefaultTreeAdapterTypes.ChildNode;
+export type HtmlElement = DefaultTreeAdapterTypes.Element;
+
+/** Parses a document; never throws. */
+export function parseHtml(text: string): HtmlNode[] {
+  return parse(text, { sourceCodeLocationInfo: true }).childNodes;
+}
+
+export function isElement(node: HtmlNode): node is HtmlElement {
+  return 'tagName' in node;
+}
+
+export function attributeOf(element: HtmlElement, name: string): string | undefined {
+  return element.attrs.find((attribute) => attribute.name === name)?.value;
+}
+
+/** Whether an element has one of these classes. */
+export function hasClass(element: HtmlElement, names: ReadonlySet<string>): boolean {
+  return (attributeOf(element, 'class') ?? '').split(/\s+/u).some((name) => names.has(name));
+}
+
+/** The row of an element in its source, from 0; 0 if it stands nowhere. */
+export function rowOf(node: HtmlNode): number {
+  return (node.sourceCodeLocation?.startLine ?? 1) - 1;
+}
+
+/** Returns the first element below, in the order of the document, that a test holds for. */
+export function findBelow(
+  nodes: readonly HtmlNode[],
+  isWanted: (element: HtmlElement) => boolean,
+): HtmlElement | undefined {
+  const waiting = [...nodes].reverse();
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (!isElement(node)) continue;
+    if (isWanted(node)) return node;
+    for (let index = node.childNodes.length - 1; index >= 0; index--) {
+      const child = node.childNodes[index];
+      if (child !== undefined) waiting.push(child);
+    }
+  }
+  return undefined;
+}
+
+/** Returns all words below a node, as they are written; a `<br>` is a line's end. */
+export function rawText(node: HtmlNode, isLeftOut: (element: HtmlElement) => boolean = () => false): string {
+  if ('value' in node) return node.value;
+  if (!isElement(node) || isLeftOut(node)) return '';
+  if (node.tagName === 'br') return '\n';
+  return node.childNodes.map((child) => rawText(child, isLeftOut)).join('');
+}
+
+/** Returns all words below a node on one line. */
+export function textOf(node: HtmlNode): string {
+  return rawText(node).replace(/\s+/gu, ' ').trim();
+}

@@ -1,0 +1,66 @@
+import { attributeOf, findBelow, type HtmlElement, type HtmlNode, hasClass, isElement, textOf } from './html-tree.ts';
+
+const classes = (text: string): ReadonlySet<string> => new Set(text.split(' '));
+
+/** Elements that hold no words of the page. */
+const UNREAD = new Set(
+  'script style template noscript svg canvas iframe object embed audio video button select input textarea form nav head link meta dialog map'.split(
+    ' ',
+  ),
+);
+/** What generators put around a page: ways through the site, marks on headings, line numbers. */
+const AROUND = classes(
+  'headerlink header-anchor hash-link anchor-link anchorjs-link toc toc-macro table-of-contents tableOfContents sphinxsidebar sidebar related breadcrumb breadcrumbs edit-page edit-link page-metadata prev-next pagination pagination-nav theme-doc-footer theme-doc-breadcrumbs linenos linenodiv gutter lineno line-numbers-wrapper copybtn copy-button buttonGroup__atx no-print navheader navfooter wy-nav-side rst-versions md-sidebar md-header md-footer md-source-file footer site-footer page-footer skip-link visually-hidden sr-only icon footnotes footnote-list',
+);
+const AROUND_ID =
+  /^(?:toc|footnotes|table-of-contents|sidebar|footer|header|breadcrumb-section|breadcrumbs|navigation|nav|searchbox|indices-and-tables|attachments|comments-section|likes-and-labels-container)$/u;
+/** Where the page itself stands, the surest first. */
+const MAIN: readonly ((element: HtmlElement) => boolean)[] = [
+  ({ attrs }) => attrs.some(({ name, value }) => name === 'id' && /^(?:main-content|wiki-content)$/u.test(value)),
+  (element) =>
+    hasClass(element, classes('theme-doc-markdown markdown-body page-body md-content__inner vp-doc document-body')),
+  (element) => attributeOf(element, 'role') === 'main',
+  ({ tagName }) => tagName === 'article',
+  ({ tagName }) => tagName === 'main',
+  (element) => hasClass(element, classes('rst-content body doc content page-content post-content entry-content')),
+  ({ attrs }) => attrs.some(({ name, value }) => name === 'id' && value === 'content'),
+  ({ tagName }) => tagName === 'body',
+];
+
+/** Returns the element that holds the page; undefined if the document has no body. */
+export function findMain(nodes: readonly HtmlNode[]): HtmlElement | undefined {
+  for (const isMain of MAIN) {
+    const found = findBelow(nodes, isMain);
+    if (found !== undefined && (found.tagName === 'body' || textOf(found).length > 40)) return found;
+  }
+  return undefined;
+}
+
+/** Whether an element is no part of what the page says. */
+export function isLeftOut(element: HtmlElement): boolean {
+  if (element.tagName === 'input') return attributeOf(element, 'type') !== 'checkbox';
+  if (UNREAD.has(element.tagName) || hasClass(element, AROUND)) return true;
+  if (attributeOf(element, 'aria-hidden') === 'true' || attributeOf(element, 'hidden') !== undefined) return true;
+  if (/display\s*:\s*none/iu.test(attributeOf(element, 'style') ?? '')) return true;
+  if (element.tagName === 'footer' || element.tagName === 'aside') return !hasClass(element, ASIDE_BOX);
+  if (/^(?:navigation|search|banner|contentinfo)$/u.test(attributeOf(element, 'role') ?? '')) return true;
+  return AROUND_ID.test(attributeOf(element, 'id') ?? '') || isFootnoteOfDocs(element);
+}
+
+/** Google's exports end with a `<div>` for each footnote. */
+function isFootnoteOfDocs(element: HtmlElement): boolean {
+  if (element.tagName !== 'div') return false;
+  const words = element.childNodes.find(isElement);
+  const mark = words?.childNodes.find(isElement);
+  return mark !== undefined && /^ftnt\d+$/u.test(attributeOf(mark, 'id') ?? '');
+}
+
+/** Boxes that some generators draw with `<aside>`. */
+const ASIDE_BOX = classes('admonition callout starlight-aside footnote footnote-list note tip warning');
+
+/** Returns the words of an element without what is left out. */
+export function shownText(node: HtmlNode): string {
+  if ('value' in node) return node.value;
+  if (!isElement(node) || isLeftOut(node)) return '';
+  return node.childNodes.map(shownText).join('');
+}

@@ -1,0 +1,196 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { loadKnowledge } from '../../src/knowledge/files/loader.ts';
+import { makeFolder, pngOf } from './folder-fixture.ts';
+
+async function read(files: Readonly<Record<string, string | Uint8Array>>) {
+  return await loadKnowledge([makeFolder(files)], { gitDates: false });
+}
+
+/** What a page's sections say: the path of titles, the anchor, the line, the Markdown. */
+async function sectionsOf(path: string, text: string, others: Readonly<Record<string, string | Uint8Array>> = {}) {
+  const { sections } = await read({ [path]: text, ...others });
+  return sections
+    .filter(({ page }) => page.path === path)
+    .map(({ titles, anchor, line, markdown }) => [titles.join(' › '), anchor, line, markdown]);
+}
+
+const CONFLUENCE = `<!DOCTYPE html>
+<html><head><title>Ops : Remote access</title></head>
+<body><div id="main-header"><ol id="breadcrumbs"><li>Ops</li></ol>
+<h1 id="title-heading"><span id="title-text">Ops : Remote access</span></h1></div>
+<div id="content"><div class="page-metadata">Created by Ann</div>
+<div id="main-content" class="wiki-content">
+<p>Use the <strong>new</strong> gateway&nbsp;<code>vpn_1</code>.</p>
+<div class="toc-macro"><a href="#x">Reset</a></div>
+<h2 id="Access-Reset">Reset</h2>
+<div class="confluence-information-macro confluence-information-macro-warning"><div><p>Do it at night.</p></div></div>
+<table><tr><th>Who</th><th>How</th></tr>
+<tr><td rowspan="2">Ops</td><td><ul><li>call</li><li>mail | write</li></ul></td></tr>
+<tr><td><pre>vpn --all</pre></td></tr></table>
+<pre data-syntaxhighlighter-params="brush: bash; gutter: false">vpn reset
+# done</pre>
+<p>See <a href="Backup_12.html">Backup</a>.</p>
+</div><div id="attachments">Attachments</div></div>
+<div id="footer">Generated</div></body></html>`;
+
+describe('HTML', () => {
+  it('of a Confluence space is read with its title, tables, boxes and code', async () => {
+    const files = {
+      'Backup_12.html':
+        '<html><body><h1>Backup</h1><p>Each night, kept for thirty days in two places.</p></body></html>',
+    };
+    expect(await sectionsOf('Access_1.html', CONFLUENCE, files)).toEqual([
+      ['Remote access', '', 7, 'Use the **new** gateway `vpn_1`.'],
+      [
+        'Remote access › Reset',
+        'Access-Reset',
+        9,
+        '**Warning**\n\nDo it at night.\n\n| Who | How |\n| --- | --- |\n| Ops | call; mail \\| write |\n| Ops | `vpn --all` |\n\n```bash\nvpn reset\n# done\n```\n\nSee [Backup](<Backup_12.html>).',
+      ],
+    ]);
+    const { sections } = await read({ 'Access_1.html': CONFLUENCE, ...files });
+    const linked = sections.flatMap(({ targets }) => targets?.map(({ section }) => section) ?? []);
+    expect(linked).toEqual(['Backup_12.html#backup']);
+  });
+
+  it('of a Notion export keeps toggles, callouts, check boxes and numbers', async () => {
+    const page = `<html><head><title>On-call</title></head><body><article class="page sans"><header><h1 class="page-title">On-call</h1></header><div class="page-body">
+<ul class="toggle"><li><details open=""><summary>How to swap</summary><p>Ask.</p></details></li></ul>
+<figure class="callout"><div><span class="icon">💡</span></div><div>Keep the phone on.</div></figure>
+<ul class="to-do-list"><li><div class="checkbox checkbox-on"></div> <span>Phone</span></li></ul>
+<ol start="2"><li>Second<ul><li>below</li></ul></li></ol>
+</div></article></body></html>`;
+    expect(await sectionsOf('on-call.html', page)).toEqual([
+      [
+        'On-call',
+        '',
+        2,
+        '- **How to swap**\n\n  Ask.\n\n**Note**\n\nKeep the phone on.\n\n- ☑ Phone\n\n2. Second\n   - below',
+      ],
+    ]);
+  });
+
+  it('of Google Docs keeps the title, bold words, footnotes and where links lead', async () => {
+    const page = `<html><head><meta charset="utf-8"></head><body class="doc-content"><p class="c2 title" id="h.1"><span>Incidents</span></p>
+<p><span>An incident has a </span><span style="font-weight:700">lead</span><span>, see </span><a href="https://www.google.com/url?q=https://example.com/a%3Fb%3D1&amp;sa=D">this</a><sup><a href="#ftnt1" id="ftnt_ref1">[1]</a></sup>.</p>
+<h1 id="h.2"><span>Severity</span></h1><p>High or low.</p><hr><div><p><a href="#ftnt_ref1" id="ftnt1">[1]</a><span>&nbsp;Kept by ops.</span></p></div></body></html>`;
+    expect(await sectionsOf('doc.html', page)).toEqual([
+      ['Incidents', '', 2, 'An incident has a **lead**, see [this](<https://example.com/a?b=1>) (Kept by ops.).'],
+      ['Incidents › Severity', 'h.2', 3, 'High or low.'],
+    ]);
+  });
+
+  it('of Sphinx is read without the site around it, with its anchors and its address', async () => {
+    const page = `<!DOCTYPE html><html lang="en"><head><title>Install &#8212; Tool 1.2</title><link rel="canonical" href="https://docs.example.com/install.html"></head>
+<body><nav class="wy-nav-side">Menu</nav><div role="main" class="document">
+<section id="install"><h1>Install<a class="headerlink" href="#install">¶</a></h1><p>Needs *stars*.</p>
+<section id="linux"><span id="on-linux"></span><h2>Linux<a class="headerlink" href="#linux">¶</a></h2>
+<div class="admonition note"><p class="admonition-title">Note</p><p>As root.</p></div>
+<div class="highlight-sh notranslate"><div class="highlight"><pre><span></span>pip<span> </span>install
+</pre></div></div><dl><dt>size</dt><dd><p>How large.</p></dd></dl></section></section>
+</div><footer>Next</footer></body></html>`;
+    const { pages, sections } = await read({ 'install.html': page });
+    expect(pages[0]).toMatchObject({
+      title: 'Install',
+      language: 'en',
+      source: 'https://docs.example.com/install.html',
+    });
+    expect(sections.map(({ anchor, line, markdown }) => [anchor, line, markdown])).toEqual([
+      ['install', 3, 'Needs \\*stars\\*.'],
+      ['linux', 4, '**Note**\n\nAs root.\n\n```sh\npip install\n```\n\n**size**\n\nHow large.'],
+    ]);
+  });
+
+  it('is no page if it is a template, leads on, is made from Markdown beside it, or belongs to the site', async () => {
+    const page = '<html><body><h1>A</h1><p>Words of a page.</p></body></html>';
+    const { pages } = await read({
+      'a.html': page,
+      'b.md': '# B\n\nWords.',
+      'b.html': page,
+      'part.html': '<div>{{ content }}</div>',
+      'moved.html': '<html><head><meta http-equiv="refresh" content="0; url=a.html"></head><body>Moved.</body></html>',
+      'layouts/base.html': page,
+      'search.html': page,
+    });
+    expect(pages.map(({ path }) => path)).toEqual(['a.html', 'b.md']);
+  });
+
+  it('shows its pictures but no icons', async () => {
+    const page =
+      '<html><body><h1>A</h1><p>Words of a page here.</p><img src="icon.png" width="16"><img src="i/map.png" alt="The map"></body></html>';
+    const { sections } = await read({ 'a.html': page, 'i/map.png': pngOf(), 'icon.png': pngOf() });
+    expect(sections[0]?.diagram).toMatchObject({ path: 'i/map.png', description: 'The map' });
+  });
+});
+
+describe('AsciiDoc', () => {
+  it('is read with headings, lines, tables, code, boxes, footnotes and attributes', async () => {
+    const page = `= Scaling
+:limit: 30 pods
+
+A node holds {limit}.footnote:[By default.]
+
+[#grow]
+== Grow
+
+WARNING: Not at night.
+
+[source,sh]
+----
+grow --all # <1>
+----
+<1> Grows.
+
+|===
+|Size |Nodes
+
+.2+|S |1
+|2
+|===
+
+CPU:: The core.
+
+image::i/map.png[The map]
+`;
+    const { pages, sections } = await read({ 'scaling.adoc': page, 'i/map.png': pngOf() });
+    expect(pages[0]?.title).toBe('Scaling');
+    expect(sections.map(({ titles, anchor, line, markdown }) => [titles.at(-1), anchor, line, markdown])).toEqual([
+      ['Scaling', 'scaling', 1, 'A node holds 30 pods. (By default.)'],
+      [
+        'Grow',
+        'grow',
+        7,
+        '**Warning**\n\nNot at night.\n\n```sh\ngrow --all # (1)\n```\n\n1. Grows.\n\n| Size | Nodes |\n| --- | --- |\n| S | 1 |\n| S | 2 |\n\n**CPU**\n\nThe core.',
+      ],
+    ]);
+    expect(sections[1]?.diagram).toMatchObject({ path: 'i/map.png', description: 'The map' });
+  });
+
+  it('of Antora includes partials and examples, and links between modules', async () => {
+    const { sections, warnings } = await read({
+      'modules/ROOT/pages/index.adoc':
+        '= Start\n\ninclude::partial$intro.adoc[]\n\n[source,yaml]\n----\ninclude::ops:example$pod.yaml[tag=kind]\n----\n\nSee xref:ops:sub/run.adoc#now[Run] and xref:more.adoc[].\n\ninclude::partial$none.adoc[]\n',
+      'modules/ROOT/pages/more.adoc': '= More\n\nWords.',
+      'modules/ROOT/pages/nav.adoc': '* xref:index.adoc[]',
+      'modules/ROOT/partials/intro.adoc': 'Welcome.',
+      'modules/ops/examples/pod.yaml': 'a: 1\n# tag::kind[]\nkind: Pod\n# end::kind[]\n',
+      'modules/ops/pages/sub/run.adoc': '= Run\n\n== Now\n\nRun it.',
+    });
+    const start = sections.find(({ page }) => page.path.endsWith('index.adoc'));
+    expect(start?.markdown).toContain('Welcome.\n\n```yaml\nkind: Pod\n```');
+    expect(start?.targets?.map(({ section }) => section)).toEqual([
+      'modules/ops/pages/sub/run.adoc#now',
+      'modules/ROOT/pages/more.adoc#more',
+    ]);
+    expect(sections.some(({ page }) => page.path.endsWith('nav.adoc'))).toBe(false);
+    expect(warnings.map(({ line, message }) => [line, message])).toEqual([
+      [12, expect.stringMatching(/partial\$none\.adoc is not in/u)],
+    ]);
+  });
+});
+
+it('loads what reads other formats only for such pages', () => {
+  const source = readFileSync(new URL('../../src/knowledge/formats/convert.ts', import.meta.url), 'utf8');
+  expect(source.match(/^import (?!type)/gmu)).toBeNull();
+});
