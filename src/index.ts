@@ -17,6 +17,7 @@ import type { Metrics } from './runtime/metrics.ts';
 import { createEdition, createLexicons } from './runtime/open.ts';
 import { stopOnSignals, surviveSurprises } from './runtime/process.ts';
 import { type LibraryOptions, openLibrary } from './runtime/reader/open-library.ts';
+import type { ChangeNotices } from './runtime/replicas/change-notices.ts';
 import { createSlackApp } from './slack/app.ts';
 import type { Connection, SlackContext } from './slack/context.ts';
 import { StartError } from './slack/transport/identity.ts';
@@ -68,6 +69,7 @@ async function main(): Promise<void> {
   let surface: Surface | undefined;
   const metrics = createPrometheusMetrics({
     sections: () => countSections(library),
+    editions: () => (library?.editions() ?? []).flatMap(({ key }) => key ?? []),
     queue: () => surface?.waiting() ?? 0,
   });
   // First of all: probes are answered while pages are cloned and read.
@@ -80,9 +82,11 @@ async function main(): Promise<void> {
 
   const { sources, everyMs, access, webhookSecret } = config.git;
   const pulling = { dataDir: config.dataDir, access };
+  let notices: ChangeNotices | undefined;
   const gitHooks = {
     onProblem: (message: string) => log.warn(message),
     onNews: (message: string) => log.info(message),
+    onCommit: (id: string) => notices?.tell({ kind: 'commit', id }),
   };
   if (sources.length > 0) await fetchSources(sources, pulling, gitHooks);
   const warn = (message: string) => log.warn(message);
@@ -90,6 +94,7 @@ async function main(): Promise<void> {
     openLexicon: createLexicons(warn),
     onEdition: (edition) => {
       tellOf(edition.knowledge, log);
+      if (edition.key !== undefined) notices?.tell({ kind: 'edition', id: edition.key });
       onChange(edition);
     },
     onProblem: (message) => log.warn(`The pages stay as they are: ${message}`),
@@ -113,6 +118,14 @@ async function main(): Promise<void> {
 
   const poller = pollSources(sources, { ...pulling, everyMs }, gitHooks);
   closers.push(poller.close);
+  if (config.databaseUrl !== undefined) {
+    const { openChangeNotices } = await import('./runtime/replicas/change-notices.ts');
+    notices = openChangeNotices(config.databaseUrl, ({ kind }) => {
+      if (kind === 'commit') poller.pullNow();
+      else opened.look();
+    });
+    closers.push(notices.close);
+  }
   const hooks = webhookSecret === undefined ? {} : { '/hooks/git': createGitWebhook(webhookSecret, poller.pullNow) };
   surface = await openSurface(config, { library: opened, store: kept, log, now, settings: config, metrics, hooks });
   closers.push(surface.stop);
@@ -128,7 +141,7 @@ async function withAnswersFolder(config: Config, log: Log): Promise<Config> {
 }
 
 function toLibraryOptions(
-  { pageSets, choice, generator, dataDir }: Config,
+  { pageSets, choice, generator, dataDir, databaseUrl }: Config,
   warn: (message: string) => void,
 ): LibraryOptions {
   const indexCache = path.join(dataDir, 'cache');
@@ -140,6 +153,7 @@ function toLibraryOptions(
     ...(generator && { generator }),
     indexCache,
     pictureCache: path.join(indexCache, 'pictures'),
+    ...(databaseUrl !== undefined && { sharedBy: databaseUrl }),
   };
 }
 

@@ -8,6 +8,8 @@ export interface Edition {
   engine: SearchEngine;
   /** What the engine translates with; undefined if it doesn't. */
   lexicon?: Lexicon;
+  /** Of the texts of its pages: equal for equal texts, also on another machine. */
+  key?: string;
 }
 
 /** Where something is asked: which pages answer it is decided by that. */

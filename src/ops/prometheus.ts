@@ -5,6 +5,8 @@ import type { Metrics } from '../runtime/metrics.ts';
 export interface Levels {
   /** Sections of the edition in force. */
   sections(): number;
+  /** Keys of the editions in force: replicas with the same pages have the same. */
+  editions(): readonly string[];
   /** Messages that wait for their turn to be posted. */
   queue(): number;
 }
@@ -58,6 +60,16 @@ export function createPrometheusMetrics(levels: Levels): PrometheusMetrics {
     registers: [registry],
     collect() {
       this.set(levels.sections());
+    },
+  });
+  new Gauge({
+    name: 'devops_bot_edition_info',
+    help: 'The editions in force, by a hash of the texts of their pages.',
+    labelNames: ['edition'],
+    registers: [registry],
+    collect() {
+      this.reset();
+      for (const edition of levels.editions()) this.set({ edition }, 1);
     },
   });
   new Gauge({

@@ -4,7 +4,8 @@ import type { Section } from '../knowledge/model/section.ts';
 import type { DeletionArrays } from './concepts/deletion-index.ts';
 import { type BuiltIndex, createIndexBuilder } from './index/index-builder.ts';
 import type { SectionIndex } from './index/section-index.ts';
-import { readSnapshot, writeSnapshot } from './snapshot.ts';
+import type { Segment } from './index/segment.ts';
+import { readSnapshot, writeSnapshot } from './kept/snapshot.ts';
 import type { Tuning } from './tuning.ts';
 
 /** One language's sections, indexed. */
@@ -24,11 +25,19 @@ export interface Indexer {
   keep(): Promise<void>;
 }
 
-/** Makes an indexer that keeps its work in `snapshotFile`, if one is given. */
-export function createIndexer(tuning: Tuning, snapshotFile?: string): Indexer {
+/** Segments that replicas index for each other, by their content. */
+export interface SharedSegments {
+  /** Returns those that a replica has indexed; the others are to be indexed. */
+  find(keys: readonly string[]): Promise<ReadonlyMap<string, Segment>>;
+  /** Offers a segment that was indexed. */
+  publish(key: string, segment: Segment): void;
+}
+
+/** Makes an indexer that keeps its work in `snapshotFile` and shares it by `shared`, if these are given. */
+export function createIndexer(tuning: Tuning, snapshotFile?: string, shared?: SharedSegments): Indexer {
   /** Of use to the first build alone; it holds all of the file. */
   let snapshot = snapshotFile === undefined ? undefined : readSnapshot(snapshotFile);
-  const builder = createIndexBuilder(tuning, snapshot?.segments);
+  const builder = createIndexBuilder(tuning, snapshot?.segments, shared?.publish);
   let last: BuiltIndex | undefined;
   let kept = snapshot?.key ?? '';
 
@@ -41,6 +50,7 @@ export function createIndexer(tuning: Tuning, snapshotFile?: string): Indexer {
   return {
     index: (sections) => finish(builder.build(sections)),
     async indexInSteps(sections, pause) {
+      if (shared !== undefined) builder.offer(await shared.find(builder.missing(sections)));
       const steps = builder.buildInSteps(sections);
       for (let step = steps.next(); ; step = steps.next()) {
         if (step.done === true) return finish(step.value);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createIndexBuilder } from '../../src/search/index/index-builder.ts';
-import { readSnapshot, writeSnapshot } from '../../src/search/snapshot.ts';
+import { readSnapshot, writeSnapshot } from '../../src/search/kept/snapshot.ts';
 import { TUNING } from '../../src/search/tuning.ts';
 import { sectionOf } from './sections.ts';
 

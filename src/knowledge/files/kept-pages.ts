@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deserialize, serialize } from 'node:v8';
@@ -10,8 +10,11 @@ import { writeWhole } from './write-whole.ts';
 /** Pages as an earlier start parsed them, by what they were parsed from. */
 export interface KeptPages {
   /** Returns the page of a key, or `'draft'`; undefined if it wasn't kept, or not whole. */
-  get(key: string): PageText | 'draft' | undefined;
+  get(key: string): KeptPage | undefined;
 }
+
+/** A page as it was parsed. */
+export type KeptPage = PageText | 'draft';
 
 interface KeptHeader {
   /** Of the program that parsed them: another one may read the same text in another way. */
@@ -34,7 +37,7 @@ export function readKeptPages(file: string): KeptPages | undefined {
     const bytes = readFileSync(file);
     const end = bytes.indexOf('\n');
     const header = JSON.parse(bytes.toString('utf8', 0, end)) as KeptHeader;
-    if (header.program !== fingerprint()) return undefined;
+    if (header.program !== programFingerprint()) return undefined;
     const places = new Map<string, { start: number; length: number; checksum: number }>();
     let start = end + 1;
     for (const [key, length, checksum] of header.pages) {
@@ -53,9 +56,9 @@ export async function writeKeptPages(
   file: string,
   pages: Iterable<readonly [string, PageText | undefined]>,
 ): Promise<void> {
-  const kept = [...new Map(pages)].map(([key, page]) => ({ key, bytes: serialize(page ?? DRAFT) }));
+  const kept = [...new Map(pages)].map(([key, page]) => ({ key, bytes: encodeKeptPage(page) }));
   const header: KeptHeader = {
-    program: fingerprint(),
+    program: programFingerprint(),
     pages: kept.map(({ key, bytes }) => [key, bytes.length, crc32(bytes)]),
   };
   await writeWhole(file, async (handle) => {
@@ -71,24 +74,34 @@ const AT_ONCE = 256;
 function readKept(
   bytes: Buffer,
   place: { start: number; length: number; checksum: number } | undefined,
-): PageText | 'draft' | undefined {
+): KeptPage | undefined {
   if (place === undefined) return undefined;
   const own = bytes.subarray(place.start, place.start + place.length);
   if (own.length !== place.length || crc32(own) !== place.checksum) return undefined;
-  return (deserialize(own) as PageText | null) ?? 'draft';
+  return decodeKeptPage(own);
+}
+
+/** Returns a parsed page, or undefined for a draft, as bytes. */
+export function encodeKeptPage(page: PageText | undefined): Buffer {
+  return serialize(page ?? DRAFT);
+}
+
+/** Returns the page that `encodeKeptPage` encoded. */
+export function decodeKeptPage(bytes: Buffer): KeptPage {
+  return (deserialize(bytes) as PageText | null) ?? 'draft';
 }
 
 let known: string | undefined;
 
-/** What the program's part that parses is made of: names, sizes and times of its files. */
-function fingerprint(): string {
+/** Returns a hash of the program's part that parses, and of the versions of its libraries. */
+export function programFingerprint(): string {
   if (known !== undefined) return known;
   const folder = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
   const hash = createHash('sha1').update(process.version);
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
-    const { size, mtimeMs } = statSync(path.join(folder, name));
-    hash.update(`${name} ${size} ${mtimeMs}\n`);
+    if (/\.m?[jt]s$/u.test(name)) hash.update(`${name}\0`).update(readFileSync(path.join(folder, name)));
   }
-  known = hash.digest('hex');
+  hash.update(readFileSync(path.join(folder, '../../package.json')));
+  known = hash.digest('base64url');
   return known;
 }

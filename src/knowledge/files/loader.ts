@@ -69,6 +69,7 @@ export async function loadPages(
   options: LoadOptions = {},
 ): Promise<{ pages: Page[]; warnings: Warning[] }> {
   const cache = options.cache ?? createPageCache();
+  cache.shared?.begin();
   const loaded: LoadedFolder[] = [];
   for (const root of new Set(folders.map((folder) => resolve(folder)))) {
     loaded.push(await loadFolder(root, cache, options));

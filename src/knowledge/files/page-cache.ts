@@ -5,7 +5,9 @@ import type { PageText } from '../page/page-text.ts';
 import { createPictureCache, type PictureCache } from '../pictures/picture-finder.ts';
 import type { Folder } from './folder.ts';
 import type { GitDates } from './git-dates.ts';
-import type { KeptPages } from './kept-pages.ts';
+import type { KeptPage, KeptPages } from './kept-pages.ts';
+
+export type { KeptPage } from './kept-pages.ts';
 
 /** What a load remembers for the next one. Made by `createPageCache`, filled by `loadPages`. */
 export interface PageCache {
@@ -16,10 +18,22 @@ export interface PageCache {
   readonly finished: WeakMap<Page, Page>;
   /** Pages as an earlier start parsed them; for the first load. */
   kept: KeptPages | undefined;
+  /** Pages as other replicas parsed them; undefined: there are none. */
+  shared: SharedPages | undefined;
   /** How many pages were parsed. */
   parsed: number;
   /** Sections of pages that didn't change. */
   readonly builder: KnowledgeBuilder;
+}
+
+/** Pages that replicas parse for each other, by `pageKey`. */
+export interface SharedPages {
+  /** A load begins. */
+  begin(): void;
+  /** Returns the page if a replica has parsed it; undefined: it is to be parsed. */
+  find(key: string): Promise<KeptPage | undefined>;
+  /** Offers a page that was parsed; undefined for a draft. */
+  publish(key: string, page: PageText | undefined): void;
 }
 
 export interface CachedFolder {
@@ -61,10 +75,11 @@ export interface CachedFile {
   page?: Page;
 }
 
-/** Creates the memory of loads; `kept` is what an earlier start kept. */
-export function createPageCache(kept?: KeptPages): PageCache {
+/** Creates the memory of loads; `kept` is what an earlier start kept, `shared` what other replicas parse. */
+export function createPageCache(kept?: KeptPages, shared?: SharedPages): PageCache {
   return {
     kept,
+    shared,
     parsed: 0,
     files: new Map(),
     folders: new Map(),

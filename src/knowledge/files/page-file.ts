@@ -153,9 +153,10 @@ async function readNow(
     ...(expanded !== undefined && { includes: expanded.files, includeProblems: expanded.problems }),
   };
   if (before?.key === key) return { ...before, ...included };
-  const known = cache.kept?.get(key);
+  const known = cache.kept?.get(key) ?? (await cache.shared?.find(key));
   if (known === undefined) cache.parsed += 1;
   const read = await readParsed(file, basename(folder.root), expanded?.text ?? result.text, expanded?.rows, known);
+  if (known === undefined) cache.shared?.publish(key, read);
   const bad = read !== undefined && (read.broken || read.page.outline.parts.length === 0);
   if (bad && before?.read !== undefined && !before.read.broken) {
     const [problem] = read.problems;
@@ -178,7 +179,7 @@ function keyedText(text: string, expanded: ExpandedText | undefined): string {
   return expanded === undefined ? text : `${expanded.text}\0${expanded.rows.join(' ')}`;
 }
 
-/** The page of a text, as it was kept, or parsed. */
+/** The page of a text, as it was kept, or parsed by another replica, or parsed now. */
 async function readParsed(
   { path }: FolderFile,
   folderName: string,

@@ -13,6 +13,8 @@ export interface WatchOptions extends LoadOptions {
 }
 
 export interface Watcher {
+  /** Looks for changes now. */
+  look(): void;
   /** Ends the watching; a load under way is waited for and its result dropped. */
   close(): Promise<void>;
 }
@@ -134,6 +136,7 @@ export async function watchKnowledge(
   next.unref();
 
   return {
+    look: noticed,
     async close() {
       closed = true;
       clearTimeout(timer);

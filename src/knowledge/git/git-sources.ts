@@ -7,6 +7,8 @@ export interface GitHooks {
   onProblem(message: string): void;
   /** Called with what happened: other pages are in force, a repository answers again, something is left out. */
   onNews(message: string): void;
+  /** Called with the hash of each commit that comes into force while the repositories are polled. */
+  onCommit?(commit: string): void;
 }
 
 export interface PollOptions extends PullOptions {
@@ -74,7 +76,10 @@ function pollSource(source: GitSource, options: PollOptions & { signal: AbortSig
     try {
       const { commit, isNew, notices } = await pullPages(source, options);
       if (failures > 0) hooks.onNews(`${source.address} can be fetched again.`);
-      if (isNew) hooks.onNews(`${source.address} is at ${commit.slice(0, 10)} now.`);
+      if (isNew) {
+        hooks.onNews(`${source.address} is at ${commit.slice(0, 10)} now.`);
+        hooks.onCommit?.(commit);
+      }
       tellNews(source, notices, hooks);
       failures = 0;
     } catch (error) {

@@ -17,6 +17,8 @@ export interface ReaderOptions {
   pictureCache: string;
   /** Where the index is kept for the next start. */
   indexCache: string;
+  /** The PostgreSQL database by which replicas share what they parse and index; undefined: this one is alone. */
+  sharedBy?: string;
 }
 
 /** A page with its sections, and the number by which editions name it. */
@@ -47,6 +49,8 @@ export type EditionPiece =
   | {
       kind: 'edition';
       number: number;
+      /** Equal for equal texts of the pages. */
+      key: string;
       /** The numbers of its pages, in their order. */
       pages: Uint32Array;
       warnings: readonly Warning[];
@@ -65,5 +69,9 @@ export type Notice =
 
 export type ReaderMessage = EditionPiece | Notice;
 
-/** What the reader is told: that a piece was taken in, that it wasn't, or to end. */
-export type ReaderCommand = { kind: 'taken' } | { kind: 'refused'; message: string } | { kind: 'close' };
+/** What the reader is told: that a piece was taken in, that it wasn't, to look for changes now, or to end. */
+export type ReaderCommand =
+  | { kind: 'taken' }
+  | { kind: 'refused'; message: string }
+  | { kind: 'look' }
+  | { kind: 'close' };

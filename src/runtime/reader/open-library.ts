@@ -13,6 +13,8 @@ export interface LibraryOptions extends Omit<ReaderOptions, 'folders'> {
 
 /** The pages of all workspaces, kept fresh. */
 export interface OpenLibrary extends Library {
+  /** Makes all of them look for changes now. */
+  look(): void;
   /** Ends the threads that read. */
   close(): Promise<void>;
 }
@@ -52,6 +54,9 @@ export async function openLibrary(
   return {
     current: (asked) => editions.get(folderListKey(foldersFor(sets, asked))) ?? none,
     editions: () => [...editions.values()],
+    look() {
+      for (const reader of readers) reader.look();
+    },
     close,
   };
 }

@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { setImmediate as pause } from 'node:timers/promises';
 import type { MessagePort } from 'node:worker_threads';
-import { readKeptPages, writeKeptPages } from '../../knowledge/files/kept-pages.ts';
+import { programFingerprint, readKeptPages, writeKeptPages } from '../../knowledge/files/kept-pages.ts';
 import { loadKnowledge } from '../../knowledge/files/loader.ts';
-import { createPageCache } from '../../knowledge/files/page-cache.ts';
+import { createPageCache, type PageCache } from '../../knowledge/files/page-cache.ts';
 import { type Watcher, watchKnowledge } from '../../knowledge/files/watch.ts';
 import type { Knowledge } from '../../knowledge/model/knowledge.ts';
 import { KnowledgeError } from '../../knowledge/model/knowledge-error.ts';
@@ -22,6 +23,9 @@ import {
 import { indexTerms } from '../../search/lexicon/indexed-terms.ts';
 import { learnPairs } from '../../search/lexicon/pairs.ts';
 import { TUNING } from '../../search/tuning.ts';
+import { createPostgresWork } from '../replicas/postgres-work.ts';
+import { createSharedPages } from '../replicas/shared-pages.ts';
+import { createSharedSegments } from '../replicas/shared-segments.ts';
 import type { EditionPiece, ReaderCommand, ReaderMessage, ReaderOptions, SentIndex } from './messages.ts';
 import { createPageNumbers } from './page-numbers.ts';
 import { cutPages, cutTerms } from './pieces.ts';
@@ -40,15 +44,24 @@ const KEEP_AFTER_MS = 30_000;
  */
 export function serveReader(
   port: MessagePort,
-  { folders, choice = {}, generator, pictureCache, indexCache }: ReaderOptions,
+  { folders, choice = {}, generator, pictureCache, indexCache, sharedBy }: ReaderOptions,
 ): void {
   const tell = (message: ReaderMessage): void => port.postMessage(message);
   const pagesFile = path.join(indexCache, 'pages.bin');
-  const cache = createPageCache(readKeptPages(pagesFile));
+  const work =
+    sharedBy === undefined
+      ? undefined
+      : createPostgresWork({
+          databaseUrl: sharedBy,
+          topic: [programFingerprint(), ...folders.map((folder) => path.basename(folder))].join(' '),
+          warn: (message) => tell({ kind: 'warning', message }),
+        });
+  const cache = createPageCache(readKeptPages(pagesFile), work && createSharedPages(work));
+  const segments = work && createSharedSegments(work);
   const reading = { cache, choice, ...(generator && { generator }), pictureCache, pictureWait: PICTURE_WAIT_MS };
   const indexers: Readonly<Record<Language, Indexer>> = {
-    en: createIndexer(TUNING, snapshotFile(indexCache, 'en')),
-    zh: createIndexer(TUNING, snapshotFile(indexCache, 'zh')),
+    en: createIndexer(TUNING, snapshotFile(indexCache, 'en'), segments),
+    zh: createIndexer(TUNING, snapshotFile(indexCache, 'zh'), segments),
   };
   const pages = createPageNumbers();
   let answered: ((command: ReaderCommand) => void) | undefined;
@@ -61,6 +74,7 @@ export function serveReader(
   let keeping: NodeJS.Timeout | undefined;
 
   port.on('message', (command: ReaderCommand) => {
+    if (command.kind === 'look') return watcher?.look();
     if (command.kind === 'close') void close();
     answered?.(command);
   });
@@ -106,6 +120,7 @@ export function serveReader(
     await send({
       kind: 'edition',
       number,
+      key: keyOf(cache),
       pages: numbered.order,
       warnings: knowledge.warnings,
       indexes: { en: toSent('en', indexed.en), zh: toSent('zh', indexed.zh) },
@@ -149,6 +164,7 @@ export function serveReader(
     closed = true;
     await watcher?.close();
     await keep();
+    await work?.close();
     tell({ kind: 'closed' });
     port.close();
   };
@@ -173,3 +189,12 @@ export function serveReader(
     tell({ kind: 'failed', message, isExpected: error instanceof KnowledgeError });
   });
 }
+
+/** A hash of the texts of all pages, whatever folders they lie in here. */
+function keyOf({ files }: PageCache): string {
+  const hash = createHash('sha256');
+  for (const key of [...files.values()].map(({ key = '' }) => key).sort()) hash.update(`${key}\n`);
+  return hash.digest('base64url').slice(0, KEY_CHARACTERS);
+}
+
+const KEY_CHARACTERS = 16;

@@ -22,6 +22,8 @@ export interface ReaderHooks {
 export interface Reader {
   /** The pages as they were when it started. */
   first: Edition;
+  /** Makes it look for changes now. */
+  look(): void;
   /** Ends the thread. */
   close(): Promise<void>;
 }
@@ -79,6 +81,7 @@ export async function openReader(
   });
   return {
     first,
+    look: () => connection?.look(),
     async close() {
       closed = true;
       await connection?.close();
@@ -89,6 +92,7 @@ export async function openReader(
 interface Connection {
   /** Resolves when the thread ended as it was told to; rejects when it ended by itself. */
   ended: Promise<void>;
+  look(): void;
   close(): Promise<void>;
 }
 
@@ -136,6 +140,7 @@ function openConnection(port: ReaderPort, hooks: ReaderHooks, onFirst: (edition:
 
   return {
     ended,
+    look: () => port.send({ kind: 'look' }),
     async close() {
       port.send({ kind: 'close' });
       await Promise.race([ended.catch(() => {}), wait(CLOSE_MS, undefined, { ref: false })]);

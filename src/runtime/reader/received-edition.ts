@@ -25,7 +25,12 @@ export function createEditionReceiver(openLexicon: (learned: IndexedTerms) => Le
   let lexicon: Lexicon | undefined;
   const receiveIndex = ({ index, spellings }: SentIndex): IndexedSections => ({ index: unpackIndex(index), spellings });
 
-  const receiveEdition = ({ pages: order, warnings, indexes }: Extract<EditionPiece, { kind: 'edition' }>): Edition => {
+  const receiveEdition = ({
+    key,
+    pages: order,
+    warnings,
+    indexes,
+  }: Extract<EditionPiece, { kind: 'edition' }>): Edition => {
     const current = new Map<number, PageSections>();
     for (const own of order) {
       const page = pages.get(own);
@@ -41,7 +46,7 @@ export function createEditionReceiver(openLexicon: (learned: IndexedTerms) => Le
       en: receiveIndex(indexes.en),
       zh: receiveIndex(indexes.zh),
     };
-    return { knowledge, lexicon, engine: createMiniSearchEngine(sections, { lexicon, pairOf, indexed }) };
+    return { key, knowledge, lexicon, engine: createMiniSearchEngine(sections, { lexicon, pairOf, indexed }) };
   };
 
   return {

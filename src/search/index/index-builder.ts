@@ -9,6 +9,7 @@ import { SegmentIndex } from './segment-index.ts';
 
 /** Segments of an earlier build by the content they were made of. */
 export interface KeptSegments {
+  has(key: string): boolean;
   get(key: string): Segment | undefined;
 }
 
@@ -25,6 +26,10 @@ export interface BuiltIndex {
 export interface IndexBuilder {
   /** Returns the index of these sections: the same, to the bit, as one that is built from nothing. */
   build(sections: readonly Section[]): BuiltIndex;
+  /** Returns the keys of segments that a build of these sections would have to make. */
+  missing(sections: readonly Section[]): string[];
+  /** Gives segments to the next build, so that it needn't make them. */
+  offer(segments: ReadonlyMap<string, Segment>): void;
   /** The same in steps of some 10 milliseconds, one for each segment that changed. */
   buildInSteps(sections: readonly Section[]): Generator<undefined, BuiltIndex>;
 }
@@ -39,8 +44,12 @@ const HASH_BYTES = 18;
 /** MiniSearch indexes of segments that changed lately: mostly one page is saved again and again. */
 const OPEN_MAX = 8;
 
-/** Makes a builder; `kept` are segments of an earlier one. */
-export function createIndexBuilder(tuning: Tuning = TUNING, kept: KeptSegments = new Map()): IndexBuilder {
+/** Makes a builder; `kept` are segments of an earlier one, `onMade` is called with each that is made. */
+export function createIndexBuilder(
+  tuning: Tuning = TUNING,
+  kept: KeptSegments = new Map(),
+  onMade: (key: string, segment: Segment) => void = () => {},
+): IndexBuilder {
   let known = kept;
   let last: BuiltIndex | undefined;
   const hashes = new WeakMap<Section, string>();
@@ -71,11 +80,16 @@ export function createIndexBuilder(tuning: Tuning = TUNING, kept: KeptSegments =
     return segment.update(sections.map((section) => ({ section, hash: hashOf(section) })));
   };
 
+  const keyed = (sections: readonly Section[]) =>
+    cutSegments(sections).map((own) => ({ own, hash: digest([String(VERSION), ...own.map(hashOf)]) }));
+
   function* buildInSteps(sections: readonly Section[]): Generator<undefined, BuiltIndex> {
-    const cut = cutSegments(sections).map((own) => {
-      const hash = digest([String(VERSION), ...own.map(hashOf)]);
-      return { name: own[0]?.page.id ?? '', own, hash, segment: known.get(hash) };
-    });
+    const cut = keyed(sections).map(({ own, hash }) => ({
+      name: own[0]?.page.id ?? '',
+      own,
+      hash,
+      segment: known.get(hash),
+    }));
     const isFew = cut.filter(({ segment }) => segment === undefined).length <= OPEN_MAX;
     const key = digest([JSON.stringify(tuning), ...cut.map(({ hash }) => hash)]);
     if (last?.key === key) return last;
@@ -84,6 +98,7 @@ export function createIndexBuilder(tuning: Tuning = TUNING, kept: KeptSegments =
     for (const { name, own, hash, segment } of cut) {
       if (segment === undefined) yield;
       const made = segment ?? index(name, own, isFew);
+      if (segment === undefined) onMade(hash, made);
       used.set(hash, made);
       named.set(name, made);
     }
@@ -95,6 +110,14 @@ export function createIndexBuilder(tuning: Tuning = TUNING, kept: KeptSegments =
   }
 
   return {
+    missing: (sections) => keyed(sections).flatMap(({ hash }) => (known.has(hash) ? [] : hash)),
+    offer(segments) {
+      const before = known;
+      known = {
+        has: (key) => segments.has(key) || before.has(key),
+        get: (key) => segments.get(key) ?? before.get(key),
+      };
+    },
     buildInSteps,
     build(sections) {
       const steps = buildInSteps(sections);

@@ -1,0 +1,153 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type pg from 'pg';
+import type { SharedWork } from './shared-work.ts';
+
+export interface PostgresWorkOptions {
+  databaseUrl: string;
+  /** What it is made of: among replicas that say the same here, one makes and the others wait for it. */
+  topic: string;
+  /** Hears what keeps replicas from sharing, once each time it begins. */
+  warn(message: string): void;
+}
+
+/** How often replicas that wait look, how long they wait while nothing comes, and how long they don't after that, ms. */
+const LOOK_MS = 100;
+const PATIENCE_MS = 10_000;
+const IMPATIENT_MS = 60_000;
+/** A database that failed is left alone for so long, ms. */
+const AWAY_MS = 30_000;
+const TIMEOUT_MS = 10_000;
+/** Published in one statement: so many, after so many ms. */
+const PUBLISHED_MAX = 64;
+const PUBLISH_MS = 50;
+/** What nobody asked for in so many days is removed. */
+const KEPT_DAYS = 14;
+/** Of PostgreSQL's advisory locks, those of this program. */
+const LOCK_CLASS = 0x6465766f;
+
+const CREATE = `create table if not exists shared_work (
+  key text primary key,
+  bytes bytea not null,
+  used date not null default current_date
+)`;
+
+/**
+ * Shares work by a table of a PostgreSQL database. Whoever holds the topic's lock makes what is missing; it is let go with the
+ * connection, so that another takes over from one that ended.
+ */
+export function createPostgresWork({ databaseUrl, topic, warn }: PostgresWorkOptions): SharedWork {
+  let connection: Promise<pg.Client> | undefined;
+  let isMaker = false;
+  let impatientUntil = 0;
+  let awayUntil = 0;
+  let waiting: (readonly [string, () => Buffer])[] = [];
+  let publishing: Promise<void> = Promise.resolve();
+  let timer: NodeJS.Timeout | undefined;
+
+  const connect = async (): Promise<pg.Client> => {
+    // Loaded only if it is used: every module costs time at the start.
+    const { default: driver } = await import('pg');
+    const client = new driver.Client({
+      connectionString: databaseUrl,
+      connectionTimeoutMillis: TIMEOUT_MS,
+      statement_timeout: TIMEOUT_MS,
+      query_timeout: TIMEOUT_MS,
+    });
+    client.on('error', drop);
+    await client.connect();
+    // Two that create it at the same moment would fail.
+    await client.query('select pg_advisory_lock($1, 0)', [LOCK_CLASS]);
+    await client.query(CREATE);
+    await client.query(`delete from shared_work where used < current_date - ${KEPT_DAYS}`);
+    await client.query('select pg_advisory_unlock($1, 0)', [LOCK_CLASS]);
+    return client;
+  };
+
+  const drop = (): void => {
+    connection?.then((client) => client.end()).catch(() => {});
+    connection = undefined;
+    isMaker = false;
+  };
+
+  /** Runs a statement; undefined if the database is away. */
+  const run = async <Row extends pg.QueryResultRow>(text: string, values: unknown[]): Promise<Row[] | undefined> => {
+    if (performance.now() < awayUntil) return undefined;
+    try {
+      connection ??= connect();
+      return (await (await connection).query<Row>(text, values)).rows;
+    } catch (error) {
+      drop();
+      awayUntil = performance.now() + AWAY_MS;
+      warn(`Replicas can't share what they read and index at present (${messageOf(error)}): each does it by itself.`);
+      return undefined;
+    }
+  };
+
+  const becomeMaker = async (): Promise<boolean> => {
+    if (isMaker) return true;
+    const rows = await run<{ taken: boolean }>('select pg_try_advisory_lock($1, hashtext($2)) as taken', [
+      LOCK_CLASS,
+      topic,
+    ]);
+    // With the database away there is nobody to wait for.
+    if (rows === undefined) return true;
+    isMaker = rows[0]?.taken ?? false;
+    return isMaker;
+  };
+
+  const flush = (): Promise<void> => {
+    clearTimeout(timer);
+    timer = undefined;
+    const batch = waiting;
+    waiting = [];
+    if (batch.length > 0) {
+      publishing = publishing.then(async () => {
+        const values = [batch.map(([key]) => key), batch.map(([, encode]) => encode())];
+        await run(
+          'insert into shared_work (key, bytes) select * from unnest($1::text[], $2::bytea[]) on conflict do nothing',
+          values,
+        );
+      });
+    }
+    return publishing;
+  };
+
+  return {
+    async find(keys) {
+      const found = new Map<string, Buffer>();
+      let missing = [...new Set(keys)];
+      for (let progress = performance.now(); ; ) {
+        const rows = await run<{ key: string; bytes: Buffer }>(
+          'with hit as (update shared_work set used = current_date where key = any($1) and used < current_date) select key, bytes from shared_work where key = any($1)',
+          [missing],
+        );
+        for (const { key, bytes } of rows ?? []) found.set(key, bytes);
+        if ((rows?.length ?? 0) > 0) progress = performance.now();
+        missing = missing.filter((key) => !found.has(key));
+        const now = performance.now();
+        if (missing.length === 0 || now < impatientUntil || (await becomeMaker())) return found;
+        if (now - progress > PATIENCE_MS) {
+          impatientUntil = now + IMPATIENT_MS;
+          return found;
+        }
+        await wait(LOOK_MS, undefined, { ref: false });
+      }
+    },
+    publish(key, encode) {
+      if (!isMaker) return;
+      waiting.push([key, encode]);
+      if (waiting.length >= PUBLISHED_MAX) void flush();
+      else timer ??= setTimeout(() => void flush(), PUBLISH_MS).unref();
+    },
+    async close() {
+      await flush();
+      const client = await connection?.catch(() => undefined);
+      connection = undefined;
+      await client?.end();
+    },
+  };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error && error.message !== '' ? error.message : String(error);
+}

@@ -1,0 +1,38 @@
+import { decodeKeptPage, encodeKeptPage, programFingerprint } from '../../knowledge/files/kept-pages.ts';
+import type { KeptPage, SharedPages } from '../../knowledge/files/page-cache.ts';
+import { MADE_AT_ONCE, type SharedWork } from './shared-work.ts';
+
+/** Shares parsed pages with replicas that run the same program. Pages that are looked for at the same time are asked for together. */
+export function createSharedPages(work: SharedWork): SharedPages {
+  const nameOf = (key: string): string => `page ${programFingerprint()} ${key}`;
+  /** Pages looked for in this load. */
+  let looked = 0;
+  let batch: { keys: string[]; found: Promise<ReadonlyMap<string, Buffer>> } | undefined;
+
+  const ask = (name: string): Promise<ReadonlyMap<string, Buffer>> => {
+    if (batch === undefined) {
+      const keys: string[] = [];
+      const found = new Promise<void>((resolve) => setImmediate(resolve)).then(() => {
+        batch = undefined;
+        return work.find(keys);
+      });
+      batch = { keys, found };
+    }
+    batch.keys.push(name);
+    return batch.found;
+  };
+
+  return {
+    begin() {
+      looked = 0;
+    },
+    async find(key): Promise<KeptPage | undefined> {
+      looked += 1;
+      if (looked <= MADE_AT_ONCE) return undefined;
+      const name = nameOf(key);
+      const bytes = (await ask(name)).get(name);
+      return bytes && decodeKeptPage(bytes);
+    },
+    publish: (key, page) => work.publish(nameOf(key), () => encodeKeptPage(page)),
+  };
+}

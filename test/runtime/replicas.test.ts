@@ -1,0 +1,145 @@
+import path from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createLexicons } from '../../src/runtime/open.ts';
+import { openReader } from '../../src/runtime/reader/reader-thread.ts';
+import { type ChangeNotice, openChangeNotices } from '../../src/runtime/replicas/change-notices.ts';
+import { createPostgresWork } from '../../src/runtime/replicas/postgres-work.ts';
+import type { SharedWork } from '../../src/runtime/replicas/shared-work.ts';
+import { makeFolder } from '../knowledge/folder-fixture.ts';
+import { type PostgresServer, startPostgres } from '../store/postgres-server.ts';
+
+let server: PostgresServer;
+let databaseUrl: string;
+const warnings: string[] = [];
+
+beforeAll(async () => {
+  server = await startPostgres();
+  databaseUrl = await server.createDatabase();
+}, 60_000);
+afterAll(async () => {
+  await server.remove();
+});
+
+function open(topic: string): SharedWork {
+  return createPostgresWork({ databaseUrl, topic, warn: (message) => warnings.push(message) });
+}
+
+const bytes = (text: string) => () => Buffer.from(text);
+const shown = (found: ReadonlyMap<string, Buffer>) => [...found].map(([key, value]) => `${key}=${value}`).sort();
+
+describe('what replicas share', () => {
+  it('is made by one of them, while the others wait for it', async () => {
+    const [a, b] = [open('x'), open('x')];
+    expect(shown(await a.find(['1', '2', '3']))).toEqual([]);
+    const waiting = b.find(['1', '2', '3']);
+    for (const key of ['1', '2', '3']) a.publish(key, bytes(`made ${key}`));
+    expect(shown(await waiting)).toEqual(['1=made 1', '2=made 2', '3=made 3']);
+    b.publish('4', bytes('never asked for'));
+    await b.close();
+    expect(shown(await a.find(['3', '4']))).toEqual(['3=made 3']);
+    await a.close();
+  });
+
+  it('is taken over from one that ended', async () => {
+    const [a, b] = [open('y'), open('y')];
+    await a.find(['5']);
+    const waiting = b.find(['5']);
+    await a.close();
+    expect(shown(await waiting)).toEqual([]);
+    b.publish('5', bytes('by the other'));
+    await b.close();
+    const c = open('y');
+    expect(shown(await c.find(['5']))).toEqual(['5=by the other']);
+    await c.close();
+  });
+
+  it('is taken from what another published: pages and segments', async () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 30 }, (_, page) => {
+        const parts = Array.from(
+          { length: 40 },
+          (_, at) => `## Part ${page} ${at}\n\nIt tells of word${page}x${at}.\n`,
+        );
+        return [`p${page}.md`, `# Page ${page}\n\nAbout page ${page}.\n\n${parts.join('\n')}`];
+      }),
+    );
+    const read = async () => {
+      const folder = makeFolder(files);
+      const cache = path.join(folder, '..', 'cache');
+      const reader = await openReader(
+        { folders: [folder], indexCache: cache, pictureCache: path.join(cache, 'pictures'), sharedBy: databaseUrl },
+        {
+          openLexicon: createLexicons(() => {}),
+          onEdition() {},
+          onProblem() {},
+          onWarning: (message) => warnings.push(message),
+        },
+      );
+      await reader.close();
+      return reader.first;
+    };
+    const first = await read();
+    const client = new pg.Client({ connectionString: databaseUrl });
+    await client.connect();
+    client.on('error', () => {});
+    const count = async (kind: string) =>
+      Number((await client.query('select count(*) from shared_work where key like $1', [`${kind} %`])).rows[0].count);
+    expect(await count('page')).toBe(30 - 8);
+    expect(await count('segment')).toBeGreaterThan(8);
+
+    const second = await read();
+    expect(second.key).toBe(first.key);
+    const asked = { language: 'en' } as const;
+    const of = async ({ engine }: typeof first) =>
+      (await engine.search('what tells of word11x69', asked)).hits[0]?.section.id;
+    expect(await of(second)).toBe(await of(first));
+
+    // Whatever is published is believed: a page that says something else proves that it was not parsed again.
+    await client.query(
+      "update shared_work set bytes = (select bytes from shared_work where key like 'page %' limit 1) where key like 'page %'",
+    );
+    await client.end();
+    const third = await read();
+    expect(new Set(third.knowledge.pages.map(({ title }) => title)).size).toBe(9);
+  });
+});
+
+describe('notices of changes', () => {
+  it('reach every other replica once', async () => {
+    const heard: Record<string, ChangeNotice[]> = { a: [], b: [], c: [] };
+    const open = (name: string) => openChangeNotices(databaseUrl, (notice) => heard[name]?.push(notice));
+    const [a, b, c] = [open('a'), open('b'), open('c')];
+    const notice = { kind: 'commit', id: 'abc' } as const;
+    await expect
+      .poll(
+        () => {
+          a.tell({ kind: 'edition', id: `${Math.random()}` });
+          return (heard.b?.length ?? 0) > 0 && (heard.c?.length ?? 0) > 0;
+        },
+        { timeout: 5_000 },
+      )
+      .toBe(true);
+    a.tell(notice);
+    await expect.poll(() => [heard.b?.at(-1), heard.c?.at(-1)]).toEqual([notice, notice]);
+    b.tell(notice);
+    c.tell({ kind: 'edition', id: 'e2' });
+    await expect.poll(() => heard.a).toEqual([{ kind: 'edition', id: 'e2' }]);
+    await Promise.all([a.close(), b.close(), c.close()]);
+  });
+});
+
+describe('without the database', () => {
+  it('each replica does its own work, and says so once', async () => {
+    const work = open('z');
+    await work.find(['1']);
+    await server.stop();
+    warnings.splice(0);
+    expect(shown(await work.find(['1']))).toEqual([]);
+    expect(shown(await work.find(['2']))).toEqual([]);
+    work.publish('2', bytes('lost'));
+    await work.close();
+    expect(warnings).toEqual([expect.stringMatching(/can't share what they read and index at present/u)]);
+    await server.start();
+  });
+});
