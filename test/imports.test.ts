@@ -241,6 +241,6 @@ describe('the arrows of the architecture', () => {
     const loaders = files.filter((file) =>
       importsOf(file).some(({ target, typeOnly }) => drivers.test(target) && !typeOnly),
     );
-    expect(loaders.filter((file) => !/^(store|playground)\//u.test(file))).toEqual([]);
+    expect(loaders.filter((file) => !/^(store|playground|runtime\/replicas)\//u.test(file))).toEqual([]);
   });
 });
