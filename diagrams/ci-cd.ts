@@ -9,6 +9,7 @@ import {
   inside,
   LABEL_HEIGHT,
   MARGIN,
+  type Part,
   pick,
   type Rect,
   type Scene,
@@ -153,7 +154,7 @@ function station(id: string, rect: Rect, icon: IconName, [title, text]: readonly
 }
 
 /** Three copies of the application, old ones and new ones, at three moments. */
-function drawRollout(rect: Rect, say: Words): { cards: Card[]; arrows: Arrow[] } {
+function drawRollout(rect: Rect, say: Words): Part {
   const moments = columns(rect, [1, 1, 1], 94);
   const cards = moments.flatMap((moment, fresh): Card[] => [
     { id: `moment ${fresh}`, rect: moment, hue: 'teal', look: 'frame' },

@@ -9,6 +9,7 @@ import {
   inside,
   LABEL_HEIGHT,
   MARGIN,
+  type Part,
   pick,
   type Rect,
   type Scene,
@@ -95,7 +96,7 @@ export function drawDockerfileLayers(language: Language): Scene {
   };
 }
 
-function drawBuild(rect: Rect, say: Words): { cards: Card[]; arrows: Arrow[] } {
+function drawBuild(rect: Rect, say: Words): Part {
   const cards = LINES.flatMap((line, index): Card[] => {
     const [left, right] = columns({ ...rect, y: rect.y + index * STEP, height: LINE }, [58, 42], 106);
     const cached = index < 3;
@@ -127,7 +128,7 @@ function drawBuild(rect: Rect, say: Words): { cards: Card[]; arrows: Arrow[] } {
 }
 
 /** Two containers on the same stack of layers, each with a writable one of its own. */
-function drawRun(rect: Rect, say: Words): { cards: Card[]; arrows: Arrow[]; shapes: Shape[] } {
+function drawRun(rect: Rect, say: Words): Required<Part> {
   const containers = columns(rect, [1, 1], 48);
   const top = rect.y + rect.height + 92;
   const shapes: Shape[] = [];

@@ -1,5 +1,6 @@
 import type { Language } from '../src/knowledge/model/page.ts';
 import type { IconName } from './kit/icons.ts';
+import { drawNumberedSteps } from './kit/numbered-steps.ts';
 import type { Hue } from './kit/palette.ts';
 import {
   type Arrow,
@@ -90,7 +91,7 @@ export function drawHowDockerWorks(language: Language): Scene {
   const host = pick(zones, 0);
   const places = placesIn(host, inside(pick(zones, 1), PART));
   const steps: Rect = { ...body, y: host.y + host.height + 36, height: 372 };
-  const run = drawSteps(steps, say.steps);
+  const run = drawNumberedSteps(inside(steps, 84), say.steps, 'teal');
   return {
     heading: say.heading,
     subtitle: say.subtitle,
@@ -230,35 +231,4 @@ function paths(at: Readonly<Record<Place, Rect>>): Arrow[] {
       }),
     ),
   ];
-}
-
-/** Numbers joined by arrows, a few words under each. */
-function drawSteps(zone: Rect, steps: readonly string[]): { cards: Card[]; arrows: Arrow[] } {
-  const places = columns(
-    inside(zone, 84),
-    steps.map(() => 1),
-    20,
-  );
-  const cards = steps.flatMap((text, index): Card[] => {
-    const place = pick(places, index);
-    const disc: Rect = { ...place, x: centre(place) - 42, width: 84 };
-    return [
-      { id: `step ${index}`, rect: disc, hue: 'teal', look: 'disc', title: String(index + 1) },
-      {
-        id: `words ${index}`,
-        rect: { ...place, y: place.y + 104, height: text.split('\n').length * 57 },
-        hue: 'teal',
-        look: 'bare',
-        text,
-      },
-    ];
-  });
-  const arrows = steps.slice(1).map(
-    (_, index): Arrow => ({
-      from: { card: `step ${index}`, side: 'right' },
-      to: { card: `step ${index + 1}`, side: 'left' },
-      hue: 'teal',
-    }),
-  );
-  return { cards, arrows };
 }

@@ -9,6 +9,7 @@ import {
   inside,
   LABEL_HEIGHT,
   MARGIN,
+  type Part,
   pick,
   type Rect,
   type Scene,
@@ -116,7 +117,7 @@ export function drawKubernetes(language: Language): Scene {
 }
 
 /** A worker node: orders come down from the kubelet through the runtime to the pods, traffic up through kube-proxy. */
-function addNode(node: Rect, index: number, say: (typeof words)[Language]): { cards: Card[]; arrows: Arrow[] } {
+function addNode(node: Rect, index: number, say: (typeof words)[Language]): Part {
   const inner = inside(node, COMPONENT);
   const kubelet: Rect = { ...inner, width: inner.width - 42 };
   const runtime: Rect = { ...kubelet, y: kubelet.y + COMPONENT + GAP };

@@ -1,6 +1,6 @@
 import type { Language } from '../src/knowledge/model/page.ts';
 import { drawCiCd } from './ci-cd.ts';
-import { drawDevopsSrePlatformEngineering } from './devops-sre-platform-engineering.ts';
+import { drawDevopsSrePlatformEngineering } from './devops-sre-platform-engineering/poster.ts';
 import { drawDockerAndKubernetes } from './docker-and-kubernetes.ts';
 import { drawDockerfileLayers } from './dockerfile-layers.ts';
 import { drawHowDockerWorks } from './how-docker-works.ts';

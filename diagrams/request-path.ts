@@ -9,6 +9,7 @@ import {
   headHeight,
   LABEL_HEIGHT,
   MARGIN,
+  type Part,
   pick,
   type Rect,
   type Scene,
@@ -122,7 +123,7 @@ export function drawRequestPath(language: Language): Scene {
 }
 
 /** Three pods of which one gets nothing, because it is not ready. */
-function drawPods(rect: Rect, say: (typeof words)[Language]): { cards: Card[]; arrows: Arrow[] } {
+function drawPods(rect: Rect, say: (typeof words)[Language]): Part {
   const [left, right] = columns(rect, SHARES, 108);
   const pods = columns(left ?? rect, [1, 1, 1], 12);
   const [title, text] = say.refused;

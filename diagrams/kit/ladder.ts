@@ -1,6 +1,6 @@
 import type { IconName } from './icons.ts';
 import type { Hue } from './palette.ts';
-import { type Arrow, type Card, centre, columns, pick, type Rect } from './scene.ts';
+import { type Arrow, type Card, centre, columns, type Part, pick, type Rect } from './scene.ts';
 
 /** One step of a way, and what is seen when it goes no further. */
 export interface Rung {
@@ -29,7 +29,7 @@ export function ladderHeight(rungs: number, height: number): number {
 }
 
 /** The steps of a way, top to bottom, joined by arrows; beside each the trouble it can end in. */
-export function drawLadder(rect: Rect, rungs: readonly Rung[], look: LadderLook): { cards: Card[]; arrows: Arrow[] } {
+export function drawLadder(rect: Rect, rungs: readonly Rung[], look: LadderLook): Part {
   const cards: Card[] = [];
   const arrows: Arrow[] = [];
   for (const [index, rung] of rungs.entries()) {

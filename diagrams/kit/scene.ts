@@ -84,6 +84,13 @@ export interface Arrow {
   dashed?: boolean;
 }
 
+/** What draws one part of a picture. */
+export interface Part {
+  cards: Card[];
+  arrows: Arrow[];
+  shapes?: Shape[];
+}
+
 /** A whole picture, 1600 wide. */
 export interface Scene {
   heading: string;
