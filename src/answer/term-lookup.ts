@@ -7,7 +7,10 @@ import { isStopWord, isWeakWord } from '../search/words/stop-words.ts';
 /** The sections of every name there is, by the name's words. */
 type Names = ReadonlyMap<string, readonly Section[]>;
 
-const TERMS_MAX = 3;
+/** A window holds no more. */
+const TERMS_MAX = 20;
+/** So many sections tell whether a name is an everyday word here. */
+const SAMPLE = 500;
 /** Longer titles are sentences, which no message repeats. */
 const NAME_WORDS_MAX = 8;
 /** A title so many sections share, such as "Overview", names none of them. */
@@ -20,8 +23,8 @@ const TEXT_MAX = 20_000;
 const namesByKnowledge = new WeakMap<Knowledge, Names>();
 
 /**
- * The sections of up to three terms that a text mentions by name, in the order they come, each in `language` if the
- * pages have it. Of names within names the longest counts.
+ * The sections of the terms that a text mentions by name, each in `language` if the pages have it: those that the fewest
+ * sections mention first, for everyday words need no explaining. Of names within names the longest counts.
  */
 export function explainTerms(text: string, language: Language, knowledge: Knowledge): Section[] {
   const names = namesOf(knowledge);
@@ -36,7 +39,16 @@ export function explainTerms(text: string, language: Language, knowledge: Knowle
     seen.add(section.id);
     found.push(section);
   }
-  return found;
+  return rarestFirst(found, knowledge);
+}
+
+function rarestFirst(found: readonly Section[], { sections }: Knowledge): Section[] {
+  const sample = sections.slice(0, SAMPLE).map(({ text }) => text.toLowerCase());
+  const counted = found.map((section) => {
+    const name = (section.titles.at(-1) ?? '').toLowerCase();
+    return { section, mentions: sample.filter((text) => text.includes(name)).length };
+  });
+  return counted.sort((a, b) => a.mentions - b.mentions).map(({ section }) => section);
 }
 
 function longestAt(

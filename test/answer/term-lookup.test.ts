@@ -38,9 +38,11 @@ describe('explainTerms', () => {
     expect(explainTerms('调度器和 kubelet', 'en', knowledge)).toEqual([scheduler, kubelet]);
   });
 
-  it('finds each term once, and three at most', () => {
-    const text = 'kubelet kubelet scheduler docker run docker kubelet';
-    expect(explainTerms(text, 'en', knowledge)).toEqual([kubelet, scheduler, run]);
+  it('finds each term once, all of them, and everyday words last', () => {
+    const text = 'docker kubelet kubelet scheduler docker run docker kubelet';
+    const busy = [1, 2].map((n) => makeSection(page, [`Page ${n}`, `Use ${n}`], 'Runs with Docker.', { id: `d${n}` }));
+    const more = makeKnowledge([...knowledge.sections, ...busy]);
+    expect(explainTerms(text, 'en', more)).toEqual([kubelet, scheduler, run, docker]);
   });
 
   it('takes no long time for long texts', () => {

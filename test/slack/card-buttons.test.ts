@@ -129,19 +129,28 @@ describe('the other language', () => {
     expect((await nextResponse(2)).text).toContain('Source: ');
   });
 
-  it('changes a message of a channel where its response address is used up', async () => {
+  it('changes a direct message where its response address is used up', async () => {
     const language = actionOf(elementOf(await ask('what is kubelet'), 'language'));
     slack.fail('respond', { status: 404 });
-    await press(language, {}, { is_ephemeral: false });
+    await press(language, { channel: { id: 'D1' } }, { is_ephemeral: false });
     await until(() => slack.calls.some((call) => call.method === 'chat.update'), 'an update');
-    expect(slack.calls.at(-1)?.args).toMatchObject({ channel: 'C1', ts: '1800000000.000001' });
+    expect(slack.calls.at(-1)?.args).toMatchObject({ channel: 'D1', ts: '1800000000.000001' });
+  });
+
+  it('shows others a copy, and leaves a message that a channel reads as it is', async () => {
+    const language = actionOf(elementOf(await ask('what is kubelet'), 'language'));
+    await press(language, { user: { id: 'U2', team_id: TEAM } }, { is_ephemeral: false });
+    const copy = await nextResponse(1);
+    expect(copy).toMatchObject({ response_type: 'ephemeral', replace_original: false });
+    expect(copy.text).toContain('来源：');
+    expect(slack.calls.map(({ method }) => method)).not.toContain('chat.update');
   });
 
   it('says so where the message is gone', async () => {
     const language = actionOf(elementOf(await ask('what is kubelet'), 'language'));
     slack.fail('respond', { status: 404 }, 1);
     slack.fail('chat.update', { error: 'message_not_found' });
-    await press(language, {}, { is_ephemeral: false });
+    await press(language, { channel: { id: 'D1' } }, { is_ephemeral: false });
     expect((await nextResponse(1)).text).toContain('消息已经不在了');
   });
 });
@@ -249,7 +258,7 @@ describe('We need this', () => {
     await press(want);
     expect((await nextResponse(1)).text).toContain('Noted.');
     await press(want);
-    await nextResponse(2);
+    expect((await nextResponse(2)).text).toContain('already');
     await press(want, { user: { id: 'U2', team_id: TEAM } });
     await nextResponse(3);
     const gaps = await store.gaps.list(TEAM);

@@ -59,6 +59,16 @@ describe('a direct message', () => {
     expect(last).toContain('Diagram: ');
   });
 
+  it('shows a picture once, and then on demand', async () => {
+    await say('what is kubelet');
+    expect(slack.uploads).toHaveLength(1);
+    await say('what is kube-proxy');
+    expect(slack.uploads).toHaveLength(1);
+    expect(elementsOf(slack.messages.at(-1)?.blocks).map(({ action_id }) => action_id)).toContain('show_diagram:0');
+    await say('show the diagram');
+    expect(slack.uploads).toHaveLength(2);
+  });
+
   it('that thanks gets a short reply and is no question', async () => {
     await say('what is kubelet');
     expect(await say('thanks!')).toBe('You’re welcome.');

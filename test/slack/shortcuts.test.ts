@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createMemoryStore } from '../../src/store/memory.ts';
 import type { Store } from '../../src/store/store.ts';
 import { type Bot, startBot, until } from './bot.ts';
-import { elementsOf, startStrictSlack, submission, viewsOf } from './clicks.ts';
+import { elementOf, elementsOf, startStrictSlack, submission, viewsOf } from './clicks.ts';
 import { type FakeSlack, TEAM } from './fake-slack.ts';
 
 let slack: FakeSlack;
@@ -47,10 +47,11 @@ describe.each(['http', 'socket'] as const)('shortcuts over %s', (mode) => {
   });
 
   describe('Explain terms', () => {
-    it('explains up to three terms of a message, and says when it knows none', async () => {
+    it('explains the terms of a message, three at once and the others by a button, and says when it knows none', async () => {
       await bot.interact(explain('The kubelet and kube-proxy talk to the API server &amp; etcd, <@U2>'));
       const known = await window();
-      expect(known).toContain('I know 3 terms in this message:');
+      expect(known).toContain('I know 4 terms in this message:');
+      expect(known).toMatch(/Also in this message:.*"action_id":"more:3"/u);
       expect(known.match(/"type":"header"/g)).toHaveLength(3);
       await bot.interact(explain('Lunch at noon? <!channel>'));
       expect(await window('views.open', 2)).toContain('I know none of the terms in this message.');
@@ -115,6 +116,11 @@ describe.each(['http', 'socket'] as const)('shortcuts over %s', (mode) => {
       slack.fail('chat.postMessage', { error: 'not_in_channel' });
       await bot.interact(submission(view, values('what is kubelet', 'C2')));
       expect(await window('views.update')).toContain('I’m not in that channel');
+      // Nothing that was typed is lost, and it can be sent again.
+      const again = viewsOf(slack, 'views.update')[0] ?? {};
+      expect(elementOf(again.blocks, 'question_text')).toMatchObject({ initial_value: 'what is kubelet' });
+      expect(elementOf(again.blocks, 'where_conversation')).toMatchObject({ initial_conversation: 'C2' });
+      expect(again).toMatchObject({ callback_id: 'ask_view', submit: { text: 'Ask' } });
       await store.settings.set(TEAM, 'channel/C3/external', 'true');
       await bot.interact(submission(view, values('what is kubelet', 'C3')));
       expect(await window('views.update', 2)).toContain('another company');

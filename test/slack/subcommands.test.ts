@@ -90,8 +90,10 @@ describe('/devops', () => {
     const [view = {}] = viewsOf(slack, 'views.open');
     const values = { feedback: { feedback_text: { type: 'plain_text_input', value: 'Kafka please' } } };
     await bot.interact(submission(view, values, { user: { id: 'U2', team_id: TEAM } }));
-    await bot.interact(submission(view, values));
-    await until(() => slack.messages.length > 0, 'thanks');
+    const ack = await bot.interact(submission(view, values));
+    expect(JSON.stringify(ack?.body)).toMatch(/"response_action":"update".*Thank you\./u);
+    await expect.poll(async () => (await store.gaps.list(TEAM))[0]?.count).toBe(2);
+    expect(slack.messages).toEqual([]);
     const gaps = await store.gaps.list(TEAM);
     expect(gaps).toMatchObject([{ questions: ['more about Kafka, please', 'Kafka please'], reasons: ['wanted'] }]);
     expect(JSON.stringify(gaps)).not.toContain('U1');

@@ -5,7 +5,7 @@ import { actionId, encodeReference } from '../blocks/actions.ts';
 import { toButton, toOffer, toPlain, toQuiet } from '../blocks/elements.ts';
 import { clipLine, countCharacters, LIMITS } from '../blocks/limits.ts';
 import { toRichTextLine } from '../blocks/rich-text.ts';
-import { sectionTitle } from '../blocks/source.ts';
+import { sectionTitle, titlePath } from '../blocks/source.ts';
 import { wordsOf } from '../words/words-of.ts';
 import { offeredText } from './offered.ts';
 import { QUESTION_SHOWN } from './text.ts';
@@ -77,13 +77,15 @@ function toOptions(
   question: string,
   lineMax: number = LIMITS.sectionText,
 ): KnownBlock[] {
+  const label = wordsOf(language).showSection;
   return offered.map((hit, index) => {
     const { section } = hit;
-    // The button says the title, so the path above it ends before.
-    const above = clipLine(section.titles.slice(0, -1).join(' › '), PATH_MAX);
-    const lines = [above, offeredText(hit)].filter((line) => line !== '').map((line) => clipLine(line, lineMax));
+    // Read from the left: what it is called, what it says, and then the button.
+    const name = clipLine(titlePath(section), PATH_MAX);
+    const lines = [name, offeredText(hit)].filter((line) => line !== '').map((line) => clipLine(line, lineMax));
     const value = encodeReference({ section: section.id, language, question });
-    const button = toButton({ id: actionId('choose', index), label: sectionTitle(section), value });
-    return toOffer(lines.length === 0 ? section.page.path : lines.join('\n'), button);
+    const spoken = `${label}${wordsOf(language).colon}${sectionTitle(section)}`;
+    const button = toButton({ id: actionId('choose', index), label, value, spoken });
+    return toOffer(lines.join('\n'), button);
   });
 }

@@ -28,7 +28,7 @@ export function toDiagramMessage(section: Section, language: Language, context: 
     text: clipEscaped(`${title}\n${described}`, LIMITS.sectionText),
     blocks: [
       toHeader(title),
-      toQuiet(clipLine(titlePath(section), LIMITS.header * 2)),
+      ...(section.titles.length > 1 ? [toQuiet(clipLine(titlePath(section), LIMITS.header * 2))] : []),
       ...toDiagram(section, {
         language,
         view: context.diagram(diagram),

@@ -37,10 +37,12 @@ export function toDiagram(section: Section, options: DiagramOptions): KnownBlock
       if (address === undefined || !address.startsWith('https:')) return described;
       const name = diagram.file === section.page.diagram?.file ? section.page.title : sectionTitle(section);
       const title = toPlain(clipLine(name, LIMITS.header), LIMITS.header);
+      // The heading above says the section's own name already.
+      const isSaid = name === sectionTitle(section);
       const alt = description === '' ? title.text : description;
       const caption = words.diagram(firstSentence(alt, options.caption));
       return [
-        { type: 'image', image_url: address, alt_text: alt, title },
+        { type: 'image', image_url: address, alt_text: alt, ...(isSaid ? {} : { title }) },
         toQuiet(caption, { address, label: words.openDiagram }),
       ];
     }

@@ -23,13 +23,22 @@ export interface AskModalOptions {
   external: boolean;
   /** The bot's name. */
   bot?: string;
+  /** What was typed and chosen before, if it has to be asked again, and why. */
+  again?: { question: string; where?: string; problem: string };
 }
 
 /** Asks for a question, and for where to answer it. */
-export function toAskModal({ language, metadata, external, bot = DEFAULT_PROFILE.name }: AskModalOptions): ModalView {
+export function toAskModal({
+  language,
+  metadata,
+  external,
+  bot = DEFAULT_PROFILE.name,
+  again,
+}: AskModalOptions): ModalView {
   const words = wordsOf(language);
   return {
     ...toModal(CALLBACKS.ask, words.askTitle(bot), words, [
+      ...(again === undefined ? [] : [toRichTextLine([{ text: again.problem }])]),
       {
         type: 'input',
         block_id: ASK_INPUTS.question.block,
@@ -39,6 +48,7 @@ export function toAskModal({ language, metadata, external, bot = DEFAULT_PROFILE
           action_id: ASK_INPUTS.question.action,
           placeholder: toPlain(words.askPlaceholder, LIMITS.placeholder),
           max_length: QUESTION_MAX,
+          ...(again !== undefined && { initial_value: again.question.slice(0, QUESTION_MAX).toWellFormed() }),
           focus_on_load: true,
         },
       },
@@ -52,6 +62,7 @@ export function toAskModal({ language, metadata, external, bot = DEFAULT_PROFILE
           type: 'conversations_select',
           action_id: ASK_INPUTS.where.action,
           placeholder: toPlain(words.wherePlaceholder, LIMITS.placeholder),
+          ...(again?.where !== undefined && { initial_conversation: again.where }),
           filter: {
             include: ['public', 'private'],
             exclude_bot_users: true,

@@ -14,6 +14,7 @@ import { wordsOf } from '../words/words-of.ts';
 import { toModal } from './modals.ts';
 
 const TERMS_MAX = 3;
+const OTHERS_MAX = 20;
 /** Enough to know what a term means; the rest is a click away. */
 const EXPLANATION_MAX = 700;
 const SPOKEN_MAX = 300;
@@ -26,14 +27,18 @@ export interface TermModalOptions {
   context: MessageContext;
 }
 
-/** Up to three terms of a message, each with what its section says first; a sentence if none is known. */
+/** The terms of a message: the first three with what their sections say first, the others as buttons; a sentence if none is known. */
 export function toTermModal(sections: readonly Section[], options: TermModalOptions): ModalView {
   const words = wordsOf(options.language);
   const shown = sections.slice(0, TERMS_MAX);
   const blocks = shown.flatMap((section, index) => toTerm(section, index, options, words));
-  const text = shown.length === 0 ? words.explainNone : words.explainKnown(shown.length);
+  const text = shown.length === 0 ? words.explainNone : words.explainKnown(sections.length);
   return {
-    ...toModal(CALLBACKS.explain, words.explainTitle, words, [toRichTextLine([{ text }]), ...blocks]),
+    ...toModal(CALLBACKS.explain, words.explainTitle, words, [
+      toRichTextLine([{ text }]),
+      ...blocks,
+      ...toOthers(sections.slice(TERMS_MAX), options.language),
+    ]),
     private_metadata: options.metadata,
   };
 }
@@ -44,7 +49,28 @@ export function toTermMessage(sections: readonly Section[], language: Language):
   const shown = sections.slice(0, TERMS_MAX);
   if (shown.length === 0) return { text: words.explainNone };
   const lines = shown.map((section) => `${sectionTitle(section)}${words.colon}${clipLine(section.text, SPOKEN_MAX)}`);
-  return { text: clipEscaped([words.explainKnown(shown.length), ...lines].join('\n'), LIMITS.sectionText) };
+  const rest = sections.slice(TERMS_MAX).map(sectionTitle);
+  const others = rest.length === 0 ? [] : [`${words.explainOthers} ${words.list(rest)}`];
+  return {
+    text: clipEscaped([words.explainKnown(sections.length), ...lines, ...others].join('\n'), LIMITS.sectionText),
+  };
+}
+
+/** The other terms, each as a button that opens its section. */
+function toOthers(sections: readonly Section[], language: Language): KnownBlock[] {
+  if (sections.length === 0) return [];
+  const elements = sections.slice(0, OTHERS_MAX).map((section, at) =>
+    toButton({
+      id: actionId('more', TERMS_MAX + at),
+      label: sectionTitle(section),
+      value: encodeReference({ section: section.id, language, question: '' }),
+    }),
+  );
+  return [
+    { type: 'divider' },
+    toRichTextLine([{ text: wordsOf(language).explainOthers }]),
+    { type: 'actions', elements },
+  ];
 }
 
 function toTerm(section: Section, index: number, { language, context }: TermModalOptions, words: Words): KnownBlock[] {

@@ -58,6 +58,7 @@ export const english: Words = {
   why: 'Why this answer',
   helpful: 'Helpful',
   notHelpful: 'Not helpful',
+  showSection: 'Show',
   showDiagram: 'Show diagram',
   related: 'Related topics',
   linkedSections: 'Topics named above',
@@ -71,6 +72,7 @@ export const english: Words = {
   notFound: (question) => `I don’t know that yet: no page covers “${question}”.`,
   notFoundHint: 'I’ve noted the question, without your name. Press “We need this” to move it up the list.',
   nearest: 'The nearest topics I know:',
+  wantedAlready: 'You said so already: it counts once for each person.',
   wanted: 'Noted. The owners of the pages will see this question.',
 
   helpTitle: (topic) => `Ask me ${about(topic)}`,
@@ -177,6 +179,7 @@ export const english: Words = {
   explainTitle: 'Terms in this message',
   explainKnown: (count) =>
     count === 1 ? 'I know one term in this message:' : `I know ${count} terms in this message:`,
+  explainOthers: 'Also in this message:',
   explainNone: 'I know none of the terms in this message.',
 
   homeTitle: (topic) => `Ask ${about(topic)}`,

@@ -51,6 +51,8 @@ export interface Words extends ChannelWords, PeopleWords {
   helpful: string;
   notHelpful: string;
   showDiagram: string;
+  /** Beside a section that is offered. */
+  showSection: string;
   related: string;
   linkedSections: string;
   want: string;
@@ -66,6 +68,7 @@ export interface Words extends ChannelWords, PeopleWords {
   notFoundHint: string;
   nearest: string;
   wanted: string;
+  wantedAlready: string;
 
   // Help
   /** `topic` is what the pages are about, if that is known. */
@@ -156,6 +159,8 @@ export interface Words extends ChannelWords, PeopleWords {
   explainTitle: string;
   explainKnown(count: number): string;
   explainNone: string;
+  /** Above the terms that are only named. */
+  explainOthers: string;
 
   // The Home tab
   homeTitle(topic: string | undefined): string;

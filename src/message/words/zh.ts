@@ -42,6 +42,7 @@ export const chinese: Words = {
   why: '为什么是这个回答',
   helpful: '有帮助',
   notHelpful: '没帮助',
+  showSection: '查看',
   showDiagram: '查看图示',
   related: '相关主题',
   linkedSections: '上文提到的主题',
@@ -54,6 +55,7 @@ export const chinese: Words = {
   notFound: (question) => `这个我还不知道：现有页面没有讲到“${question}”。`,
   notFoundHint: '已匿名记下这个问题。点“希望补充这部分”，可以让它更靠前。',
   nearest: '我知道的相近主题：',
+  wantedAlready: '你已经点过了，每个人只算一次。',
   wanted: '已记录。维护页面的同事会看到这个问题。',
 
   helpTitle: (topic) => `有${about(topic)}问题就问我`,
@@ -155,6 +157,7 @@ export const chinese: Words = {
   answeredThere: '已经在你选的会话里回答了。',
   explainTitle: '消息里的术语',
   explainKnown: (count) => `这条消息里有 ${count} 个术语我可以解释：`,
+  explainOthers: '还有：',
   explainNone: '这条消息里没有我能解释的术语。',
 
   homeTitle: (topic) => `有${about(topic)}问题就问我`,

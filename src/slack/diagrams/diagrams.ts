@@ -16,6 +16,8 @@ export interface Diagrams {
   addressOf(diagram: Diagram): string | undefined;
   /** Whether the app may upload, as far as is known. */
   canUpload(): boolean;
+  /** Whether diagrams can reach people at all: by its address, or uploaded. */
+  canShow(): boolean;
   /** Answers GET and HEAD of `/diagrams/HASH-NAME`: diagrams of the pages, and nothing else. */
   serve(request: IncomingMessage, response: ServerResponse): void;
   /** Uploads a diagram to a channel or thread; resolves with why it could not, undefined if it could. */
@@ -62,9 +64,11 @@ export function createDiagrams({ library, baseUrl, queue, scopes, log }: Diagram
     }
   };
 
+  const canUpload = (): boolean => scopes()?.has('files:write') ?? true;
   return {
     addressOf: (diagram) => (baseUrl === undefined ? undefined : `${baseUrl}${server.pathOf(diagram)}`),
-    canUpload: () => scopes()?.has('files:write') ?? true,
+    canUpload,
+    canShow: () => baseUrl !== undefined || canUpload(),
     serve: server.serve,
     upload,
     async sendTo(client, user, diagram) {

@@ -27,13 +27,19 @@ export async function toAnswer(question: Question, asker: Asker, parts: Listener
   return given;
 }
 
-/** The message that shows an answer to those who read it where it was asked. */
-export function showAnswer(given: Answer, asker: Asker, parts: ListenerContext): ShownAnswer {
+/**
+ * The message that shows an answer to those who read it where it was asked. The picture that the answer before it in the
+ * conversation `showed` is only offered.
+ */
+export function showAnswer(given: Answer, asker: Asker, parts: ListenerContext, showed?: Diagram): ShownAnswer {
   // What a message says of its page's last review changes by the day.
-  const name = `${asker.audience} ${parts.now().toISOString().slice(0, 10)}`;
+  const name = `${asker.audience} ${parts.now().toISOString().slice(0, 10)} ${showed?.file ?? ''}`;
   return parts.replies.get(given, name, () => {
     const uploads: Diagram[] = [];
-    return { answer: given, message: toMessage(given, toContext(asker, parts, uploads)), uploads };
+    const context = toContext(asker, parts, uploads);
+    const diagram = (one: Diagram): DiagramView =>
+      one.file === showed?.file && parts.diagrams.canShow() ? { kind: 'button' } : context.diagram(one);
+    return { answer: given, message: toMessage(given, { ...context, diagram }), uploads };
   });
 }
 

@@ -82,7 +82,11 @@ export async function replyToText(
         }
         // Nor is what it may have meant.
         const isClear = answer.kind !== 'maybe' || asked.leans !== true;
-        spoken.push({ ...showAnswer(answer, asker, parts), language: answer.language, asked: isClear });
+        spoken.push({
+          ...showAnswer(answer, asker, parts, last?.section.diagram),
+          language: answer.language,
+          asked: isClear,
+        });
       }
       const language = spoken[0]?.language ?? detectLanguage(typed);
       if (turn.rest.length > 0)
@@ -126,7 +130,7 @@ async function showMore(last: Last, language: Language, asker: Asker, parts: Lis
     { section: isPart ? section : (next ?? section), question: '', language },
     edition,
   );
-  return { ...showAnswer(answer, asker, parts), language };
+  return { ...showAnswer(answer, asker, parts, last.section.diagram), language };
 }
 
 function inLanguage(section: Section, language: Language, { knowledge }: Edition): Section {
@@ -159,7 +163,7 @@ async function showInLanguage(
   const { section, turn } = last;
   const shown = inLanguage(section, language, edition);
   const answer = await rebuildAnswer({ section: shown, question: turn.question, language }, edition);
-  return { ...showAnswer(answer, asker, parts), language };
+  return { ...showAnswer(answer, asker, parts, last.section.diagram), language };
 }
 
 /** A name or two and nothing that tells a language: `and kube-proxy?` */

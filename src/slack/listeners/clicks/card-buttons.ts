@@ -3,7 +3,7 @@ import { toMoreModal, toWhyModal } from '../../../message/views/modals.ts';
 import { wordsOf } from '../../../message/words/words-of.ts';
 import type { Click } from '../../payloads/click.ts';
 import { toContext } from '../../replies/answer-message.ts';
-import { openModal, showInPlace, tell } from './click-reply.ts';
+import { openModal, showBeside, showInPlace, tell } from './click-reply.ts';
 import type { ClickTools } from './click-tools.ts';
 import { lookUp } from './clicked-section.ts';
 import { type ClickHandler, type ClickHandlers, ignore } from './dispatch.ts';
@@ -15,7 +15,12 @@ export const cardButtons = {
     return openModal(click, tools, toMoreModal(best.section, options), language);
   }),
   why: onSection((click, tools, answer) => openModal(click, tools, toWhyModal(answer), answer.language)),
-  language: onSection((click, tools, answer) => showInPlace(click, tools, answer, tools.parts.marks.of(click))),
+  language: onSection((click, tools, answer) =>
+    // Others read that message: who wants it in another language gets a copy.
+    click.place.kind === 'message' && click.place.audience === 'channel'
+      ? showBeside(click, tools, answer)
+      : showInPlace(click, tools, answer, tools.parts.marks.of(click)),
+  ),
 } satisfies ClickHandlers;
 
 type SectionHandler = (click: Click, tools: ClickTools, answer: FoundAnswer) => Promise<void>;

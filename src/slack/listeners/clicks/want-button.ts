@@ -14,13 +14,15 @@ export const wantButtons = {
     const reference = parseReference(click.value);
     if (reference === undefined || reference.question === '') return ignore('want', parts);
     const { question, language } = reference;
+    let isNew = false;
     await parts.once.run(click.workspace, [`want:${answerKey(click)}:${click.user}`], async () => {
+      isNew = true;
       const given = await answer(readQuestion(question, language), parts.library.current(click));
       const nearest = (given.kind === 'not-found' ? given.nearest : given.kind === 'maybe' ? given.options : []).map(
         (hit) => hit.section.id,
       );
       await noteGap(click.workspace, { question, language, reason: 'wanted', nearest }, parts);
     });
-    await tell(click, tools, { text: wordsOf(language).wanted }, language);
+    await tell(click, tools, { text: isNew ? wordsOf(language).wanted : wordsOf(language).wantedAlready }, language);
   },
 } satisfies ClickHandlers;

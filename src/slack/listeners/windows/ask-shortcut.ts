@@ -78,11 +78,19 @@ async function toOutcome(
   const words = wordsOf(language);
   const channel = submission.text(ASK_INPUTS.where.block, ASK_INPUTS.where.action);
   const parts = channel === '' ? everywhere : await inChannel(workspace, channel, everywhere);
-  const note = (text: string): ModalView => toNoteModal(text, words, parts.profile.name);
   const external = submission.external || (channel !== '' && (await externalReason(client, workspace, channel, parts)));
   const counted = channel !== '' && { channel };
   const refusal = checkAdmission({ workspace, user, ...(external && { external }), ...counted }, parts);
-  if (refusal !== undefined) return note(explainRefusal(refusal.reason, language, parts.profile));
+  /** The window as it was, with what was typed: nobody types a question twice. */
+  const askAgain = (problem: string, where?: string): ModalView =>
+    toAskModal({
+      language,
+      metadata: encodePrivateMetadata({ user, reference: { language, question: '' } }),
+      external: parts.settings.allowExternal,
+      bot: parts.profile.name,
+      again: { question: typed, problem, ...(where !== undefined && { where }) },
+    });
+  if (refusal !== undefined) return askAgain(explainRefusal(refusal.reason, language, parts.profile));
 
   const question = readQuestion(typed, language);
   const audience = channel === '' ? 'private' : 'channel';
@@ -96,11 +104,11 @@ async function toOutcome(
   }
   try {
     await publish(client, { channel }, answer, { workspace, user, named: true }, parts);
-    return note(words.answeredThere);
+    return toNoteModal(words.answeredThere, words, parts.profile.name);
   } catch (error) {
     const reason = codeOf(error);
     if (reason === undefined) throw error;
-    return note(cannotPost(reason, language));
+    return askAgain(cannotPost(reason, language), channel);
   }
 }
 
