@@ -59,7 +59,7 @@ export interface FolderLimits {
 /** Enough for the largest documentation repositories known; beyond it a folder was named by mistake. */
 export const DEFAULT_LIMITS: FolderLimits = { pages: 20_000, depth: 24, files: 300_000 };
 
-const PICTURE = /\.(?:png|jpe?g|gif|svg)$/iu;
+const PICTURE = /\.(?:png|jpe?g|gif|svg|webp)$/iu;
 /** Code, and what site generators keep beside the pages: templates, parts of pages, old versions, output. */
 const SKIPPED_FOLDERS = new Set([
   'node_modules',

@@ -113,12 +113,13 @@ async function loadFolderOnce(
     };
   }
   const history = options.gitDates === false ? undefined : await followHistory(folder, known?.history);
+  const siteRoot = await findSiteRoot(folder.realRoot);
   const finder = createPictureFinder(folder, {
     cache: cache.pictures,
     svgWait: options.pictureWait ?? PICTURE_WAIT,
+    siteRoot,
     ...(options.pictureCache !== undefined && { svgFolder: options.pictureCache }),
   });
-  const siteRoot = await findSiteRoot(folder.realRoot);
   const sources = {
     finder: createIncludeFinder(folder, siteRoot),
     params: createSiteParams(folder.realRoot, siteRoot),
@@ -144,7 +145,7 @@ async function loadFolderOnce(
       problems.map((problem) => toWarning(shownPath(root, path), problem)),
     ),
     listed: { pages: folder.pages, pictures: folder.pictures },
-    files: [...folder.pages, ...folder.pictures].map(({ file }) => file),
+    files: [...[...folder.pages, ...folder.pictures].map(({ file }) => file), ...finder.elsewhere()],
     dates: history?.dates,
   };
   cache.folders.set(root, { loaded, ...(history === undefined ? {} : { history }) });

@@ -4,6 +4,7 @@ import { type ExpandedText, expandIncludes, type IncludeSources } from '../inclu
 import type { Diagram, Page, Picture } from '../model/page.ts';
 import type { PageProblem, WarningCode } from '../model/warning.ts';
 import { type PageText, readPageText } from '../page/page-text.ts';
+import { isOrnament } from '../pictures/ornament.ts';
 import type { PictureFinder } from '../pictures/picture-finder.ts';
 import type { Generator } from '../site/generator.ts';
 import { readText, stampOf } from './file-text.ts';
@@ -67,6 +68,7 @@ export async function loadPage(file: PageFile, reading: PageReading): Promise<Lo
     }
   }
   for (const { src, alt, line } of read.page.outline.parts.flatMap(({ images }) => images)) {
+    if (isOrnament(src)) continue;
     const found = await finder.find(src, file.path);
     if (found.kind === 'missing') problems.push({ code: codeOf(src), line: line + offset, message: found.reason });
     if (found.kind !== 'found') continue;

@@ -7,7 +7,8 @@ import { decodePath } from '../model/decode-path.ts';
 import type { Picture } from '../model/page.ts';
 import { hashContent } from './content-hash.ts';
 import { readPictureHeader } from './picture-type.ts';
-import { renderSvg } from './svg.ts';
+import { createSiteFiles } from './site-files.ts';
+import { convertWebp, renderSvg } from './svg.ts';
 
 /** A picture that was looked for. A found one may have a problem now: then it is the last good version. */
 export type FoundPicture =
@@ -24,6 +25,8 @@ export const PICTURE_BYTES_MAX = 10 * 1024 * 1024;
 const SIDE_MIN = 64;
 /** More pixels than any screen or camera has: whoever opens such a picture needs gigabytes. */
 const PIXELS_MAX = 100_000_000;
+/** A WebP is held whole while it becomes a PNG, four bytes a pixel. */
+const WEBP_PIXELS_MAX = 20_000_000;
 
 export interface PictureOptions {
   cache: PictureCache;
@@ -31,12 +34,16 @@ export interface PictureOptions {
   svgFolder?: string;
   /** How long all drawings of this load together are waited for, ms; those that come later are there at the next load. */
   svgWait: number;
+  /** Real folder of the repository that the folder is part of, or the folder's own. */
+  siteRoot: string;
 }
 
 /** Finds the pictures of a folder's pages; made again for each load. */
 export interface PictureFinder {
   /** `src` as written in a page at `pagePath`. `none`: nothing that could be shown, such as an address on the web or an icon. */
   find(src: string, pagePath: string): Promise<FoundPicture>;
+  /** The files that were found outside of the folder. */
+  elsewhere(): string[];
 }
 
 export function createPictureCache(): PictureCache {
@@ -48,14 +55,16 @@ export function createPictureFinder(folder: Folder, options: PictureOptions): Pi
   const byPath = new Map(folder.pictures.map((picture) => [picture.path, picture]));
   const byName = new Map(folder.pictures.map((picture) => [basename(picture.path), picture]));
   const known = new Map<string, Promise<FoundPicture>>();
+  const site = createSiteFiles(folder.realRoot, options.siteRoot);
+  const outside = new Map<string, string>();
   let waited: Promise<void> | undefined;
   const wait = () => {
     waited ??= setTimeout(options.svgWait, undefined, { ref: false });
     return waited;
   };
-  const lookOnce = (picture: { path: string; file: string }): Promise<FoundPicture> => {
-    const found = known.get(picture.path) ?? look(picture, folder.realRoot, options, wait);
-    known.set(picture.path, found);
+  const lookOnce = (picture: { path: string; file: string }, root = folder.realRoot): Promise<FoundPicture> => {
+    const found = known.get(picture.file) ?? look(picture, root, options, wait);
+    known.set(picture.file, found);
     return found;
   };
   return {
@@ -69,8 +78,14 @@ export function createPictureFinder(folder: Folder, options: PictureOptions): Pi
       // Obsidian names a picture without its folder.
       const named = address.includes('/') ? undefined : byName.get(address);
       if (named !== undefined) return await lookOnce(named);
+      const beside = await site.find(address, pagePath);
+      if (beside !== undefined) {
+        outside.set(beside.path, beside.file);
+        return await lookOnce(beside, options.siteRoot);
+      }
       return { kind: 'missing', reason: `the picture ${src} is not in the knowledge folder` };
     },
+    elsewhere: () => [...outside.values()],
   };
 }
 
@@ -86,7 +101,9 @@ function placesOf(address: string, pagePath: string): string[] {
   const rooted = address.startsWith('/');
   const below = posix.normalize(rooted ? address.slice(1) : posix.join(posix.dirname(pagePath), address));
   if (below.startsWith('..')) return [];
-  if (!rooted) return [below, posix.normalize(posix.join(pagePath.replace(/\.[^.]*$/u, ''), address)), address];
+  // Antora's older layout.
+  const assets = below.replace(/(^|\/)images\//u, '$1assets/images/');
+  if (!rooted) return [below, assets, posix.normalize(posix.join(pagePath.replace(/\.[^.]*$/u, ''), address)), address];
   return ['', 'static/', 'public/', 'docs/public/', 'assets/', 'docs/'].map((prefix) => prefix + below);
 }
 
@@ -138,9 +155,15 @@ async function read(
     if (content === undefined) {
       return { kind: 'missing', reason: `the picture ${path} is larger than ${PICTURE_BYTES_MAX / 1024 / 1024} MB` };
     }
-    if (!/\.svg$/iu.test(path)) return await toFound(content, { path, file, root: realRoot });
-    if (svgFolder === undefined) return { kind: 'none' };
-    const made = await Promise.race([renderSvg(content, svgFolder), wait().then(() => undefined)]);
+    const isSvg = /\.svg$/iu.test(path);
+    const header = isSvg ? undefined : readPictureHeader(content);
+    if (!isSvg && header?.type !== 'image/webp') return await toFound(content, { path, file, root: realRoot });
+    if (svgFolder === undefined || (header !== undefined && isSmall(header))) return { kind: 'none' };
+    if (header !== undefined && header.width * header.height > WEBP_PIXELS_MAX) {
+      return { kind: 'missing', reason: `the picture ${path} has more than ${WEBP_PIXELS_MAX / 1e6} million pixels` };
+    }
+    const making = isSvg ? renderSvg(content, svgFolder) : convertWebp(content, svgFolder);
+    const made = await Promise.race([making, wait().then(() => undefined)]);
     if (made === undefined) return 'drawing';
     if (made.kind === 'failed') return { kind: 'missing', reason: `${path} ${made.reason}` };
     await mkdir(svgFolder, { recursive: true });
@@ -155,11 +178,17 @@ async function read(
   }
 }
 
+function isSmall({ width, height }: { width: number; height: number }): boolean {
+  return width < SIDE_MIN || height < SIDE_MIN;
+}
+
 async function toFound(content: Buffer, place: Pick<Picture, 'path' | 'file' | 'root'>): Promise<FoundPicture> {
   const header = readPictureHeader(content);
-  if (header === undefined) return { kind: 'missing', reason: `${place.path} is not a PNG, JPEG, GIF or SVG picture` };
+  if (header === undefined || header.type === 'image/webp') {
+    return { kind: 'missing', reason: `${place.path} is not a PNG, JPEG, GIF, WebP or SVG picture` };
+  }
   const { type, width, height } = header;
-  if (width < SIDE_MIN || height < SIDE_MIN) return { kind: 'none' };
+  if (isSmall(header)) return { kind: 'none' };
   if (width * height > PIXELS_MAX) {
     return { kind: 'missing', reason: `the picture ${place.path} has more than ${PIXELS_MAX / 1e6} million pixels` };
   }

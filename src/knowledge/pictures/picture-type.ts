@@ -2,7 +2,8 @@ import type { PictureType } from '../model/page.ts';
 
 /** What the first bytes of a picture say about it; sizes in pixels. */
 export interface PictureHeader {
-  type: PictureType;
+  /** WebPs are shown as the PNGs made from them. */
+  type: PictureType | 'image/webp';
   width: number;
   height: number;
 }
@@ -11,7 +12,7 @@ const PNG_START = '\x89PNG\r\n\x1a\n';
 /** JPEG markers that a frame's size follows: SOF0 to SOF15 without the tables DHT, JPG and DAC. */
 const isFrame = (marker: number) => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
 
-/** Reads type and size of a PNG, GIF or JPEG from its content, whatever its name says; undefined if it is none of them. */
+/** Reads type and size of a PNG, GIF, JPEG or WebP from its content, whatever its name says; undefined if it is none of them. */
 export function readPictureHeader(content: Buffer): PictureHeader | undefined {
   const start = content.toString('latin1', 0, 24);
   if (start.startsWith(PNG_START) && content.length >= 24) {
@@ -21,7 +22,22 @@ export function readPictureHeader(content: Buffer): PictureHeader | undefined {
     return { type: 'image/gif', width: content.readUInt16LE(6), height: content.readUInt16LE(8) };
   }
   if (start.startsWith('\xff\xd8\xff')) return readJpegHeader(content);
+  if (start.startsWith('RIFF') && start.slice(8, 12) === 'WEBP') return readWebpHeader(content);
   return undefined;
+}
+
+/** The three kinds of WebP keep their size each in its own way. */
+function readWebpHeader(content: Buffer): PictureHeader | undefined {
+  const kind = content.toString('latin1', 12, 16);
+  if (content.length < 30) return undefined;
+  if (kind === 'VP8X') {
+    return { type: 'image/webp', width: content.readUIntLE(24, 3) + 1, height: content.readUIntLE(27, 3) + 1 };
+  }
+  if (kind === 'VP8 ') {
+    return { type: 'image/webp', width: content.readUInt16LE(26) & 0x3fff, height: content.readUInt16LE(28) & 0x3fff };
+  }
+  const bits = content.readUInt32LE(21);
+  return { type: 'image/webp', width: (bits & 0x3fff) + 1, height: ((bits >>> 14) & 0x3fff) + 1 };
 }
 
 /** Walks the segments of a JPEG to the one that holds the size. */

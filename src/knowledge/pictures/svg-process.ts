@@ -15,8 +15,8 @@ export interface SvgProcessOptions {
 
 /** Drawings of one process at a time: what one of them costs, no other pays. */
 export interface SvgProcess {
-  /** Draws an SVG as a PNG of `width` pixels; fails if the drawing is higher than `heightMax`, or costs too much. Never rejects. */
-  draw(text: string, width: number, heightMax: number): Promise<DrawnSvg>;
+  /** Draws an SVG (a text) as a PNG of `width` pixels, or makes one of a WebP (its bytes); fails if the drawing is higher than `heightMax`, or costs too much. Never rejects. */
+  draw(content: string | Uint8Array, width: number, heightMax: number): Promise<DrawnSvg>;
 }
 
 const PROGRAM = fileURLToPath(new URL('./draw-svg.mjs', import.meta.url));
@@ -52,13 +52,18 @@ export function createSvgProcess(options: Partial<SvgProcessOptions> = {}): SvgP
     });
     return started;
   };
-  const drawNow = async (text: string, width: number, heightMax: number): Promise<DrawnSvg> => {
+  const drawNow = async (content: string | Uint8Array, width: number, heightMax: number): Promise<DrawnSvg> => {
     clearTimeout(idle);
     try {
       const drawing = child?.connected ? child : await start();
       drawing.ref();
       drawing.channel?.ref();
-      const drawn = await waitFor(drawing, { text, width, heightMax }, deadlineMs, memoryMax);
+      const drawn = await waitFor(
+        drawing,
+        { ...(typeof content === 'string' ? { text: content } : { webp: content }), width, heightMax },
+        deadlineMs,
+        memoryMax,
+      );
       if (drawn.kind !== 'exceeded') return drawn;
       end();
       return { kind: 'failed', reason: drawn.reason };
@@ -72,8 +77,8 @@ export function createSvgProcess(options: Partial<SvgProcessOptions> = {}): SvgP
     }
   };
   return {
-    draw(text, width, heightMax) {
-      const drawn = last.then(() => drawNow(text, width, heightMax));
+    draw(content, width, heightMax) {
+      const drawn = last.then(() => drawNow(content, width, heightMax));
       last = drawn;
       return drawn;
     },
@@ -88,7 +93,7 @@ interface Exceeded {
 
 async function waitFor(
   drawing: ChildProcess,
-  request: { text: string; width: number; heightMax: number },
+  request: { text?: string; webp?: Uint8Array; width: number; heightMax: number },
   deadlineMs: number,
   memoryMax: number,
 ): Promise<DrawnSvg | Exceeded> {

@@ -25,22 +25,41 @@ const underWay = new Map<string, Promise<RenderedSvg>>();
 export function renderSvg(svg: Buffer, cacheFolder: string, process: SvgProcess = drawer): Promise<RenderedSvg> {
   const objection = objectionToSvg(svg);
   if (objection !== undefined) return Promise.resolve({ kind: 'failed', reason: objection });
-  const name = createHash('sha256').update(`${VERSION} ${WIDTH}\n`).update(svg).digest('hex').slice(0, 32);
+  return makeOnce(svg, svg.toString('utf8'), cacheFolder, process);
+}
+
+/** Makes a PNG of a WebP in the same way. Never rejects. */
+export function convertWebp(webp: Buffer, cacheFolder: string, process: SvgProcess = drawer): Promise<RenderedSvg> {
+  return makeOnce(webp, webp, cacheFolder, process);
+}
+
+function makeOnce(
+  source: Buffer,
+  content: string | Uint8Array,
+  cacheFolder: string,
+  process: SvgProcess,
+): Promise<RenderedSvg> {
+  const name = createHash('sha256').update(`${VERSION} ${WIDTH}\n`).update(source).digest('hex').slice(0, 32);
   const file = join(cacheFolder, `${name}.png`);
   const known = underWay.get(file);
   if (known !== undefined) return known;
-  const made = make(svg, file, join(cacheFolder, `${name}.failed`), process);
+  const made = make(content, file, join(cacheFolder, `${name}.failed`), process);
   underWay.set(file, made);
   void made.finally(() => underWay.delete(file));
   return made;
 }
 
-async function make(svg: Buffer, file: string, failure: string, process: SvgProcess): Promise<RenderedSvg> {
+async function make(
+  content: string | Uint8Array,
+  file: string,
+  failure: string,
+  process: SvgProcess,
+): Promise<RenderedSvg> {
   try {
     if ((await stat(file).catch(() => undefined))?.isFile()) return { kind: 'made', file };
     const earlier = await readFailure(failure);
     if (earlier !== undefined) return { kind: 'failed', reason: earlier };
-    const drawn = await process.draw(svg.toString('utf8'), WIDTH, HEIGHT_MAX);
+    const drawn = await process.draw(content, WIDTH, HEIGHT_MAX);
     await mkdir(join(file, '..'), { recursive: true, mode: 0o700 });
     if (drawn.kind === 'failed') {
       await write(failure, drawn.reason);
