@@ -164,8 +164,14 @@ describe('anchors on the site', () => {
     ['mkdocs.yml', 'site_name: x\nmarkdown_extensions:\n  - toc:\n      permalink: true\n', 'setup_1'],
     ['docs/.vitepress/config.ts', '', 'setup-1'],
     ['conf.py', '', 'id1'],
+    ['docs/source/conf.py', '', 'id1'],
   ])('are known by %s above the pages', async (config, text, anchor) => {
-    const root = makeFolder({ '.git/HEAD': 'x', 'docs/a.md': '## Setup\n\nx\n\n## Setup\n\ny', 'index.md': 'x' });
+    const root = makeFolder({
+      '.git/HEAD': 'x',
+      'docs/a.md': '## Setup\n\nx\n\n## Setup\n\ny',
+      'docs/source/index.rst': 'x',
+      'index.md': 'x',
+    });
     mkdirSync(path.dirname(path.join(root, config)), { recursive: true });
     writeFileSync(path.join(root, config), text);
     const { sections } = await loadKnowledge([path.join(root, 'docs')], { gitDates: false });
@@ -173,6 +179,15 @@ describe('anchors on the site', () => {
     expect(last && addressOf(last, [{ template: TEMPLATE }])).toBe(`https://docs.example.com/a#${anchor}`);
     // A link may be written as the site has it, and a section keeps its name.
     expect(last?.id).toBe('a.md#setup-1');
+  });
+
+  it('lead links by a name to the file of that name before a title', async () => {
+    const [first] = await sectionsOf({
+      'a.md': '[x]({{< ref "overview.md#tracing" >}})',
+      'b.md': '# Overview\n\nx',
+      'c/overview.md': '# Settings\n\n## Tracing\n\nx',
+    });
+    expect(first?.links).toEqual(['c/overview.md#tracing']);
   });
 
   it('lead links to their sections', async () => {

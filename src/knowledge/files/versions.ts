@@ -1,5 +1,5 @@
 /** `2.0`, `1.x`, `v3`, `version-1.2`: a number alone may be a year or a chapter. */
-const VERSION = /^(?:(?:v|version-?)\d{1,4}(?:[._](?:\d{1,4}|x)){0,3}|\d{1,3}(?:\.(?:\d{1,4}|x)){1,3})$/iu;
+const VERSION = /^(?:(?:v|version-?v?)\d{1,4}(?:[._](?:\d{1,4}|x)){0,3}|\d{1,3}(?:\.(?:\d{1,4}|x)){1,3})$/iu;
 /** What the newest one is called by sites that number only the others. */
 const NEWEST = /^(?:latest|current|stable)$/iu;
 /** Where Docusaurus keeps the older versions of `docs`, and those of `x` as `x_versioned_docs`. */
@@ -71,7 +71,7 @@ export function bareVersion(name: string): string {
   return name
     .trim()
     .toLowerCase()
-    .replace(/^(?:version-?|v)(?=\d)/u, '')
+    .replace(/^(?:version-?v?|v)(?=\d)/u, '')
     .replaceAll('_', '.');
 }
 

@@ -55,7 +55,10 @@ export function createLinkResolver(sections: ReadonlyMap<Page, readonly Section[
   };
 
   const pageNamed = (from: Page, name: string): Page | undefined => {
-    const candidates = byName.get(toName(name)) ?? [];
+    const named = byName.get(toName(name)) ?? [];
+    // A file of that name goes before a title.
+    const files = named.filter(({ path }) => `/${withoutKind(path)}`.endsWith(`/${withoutKind(name)}`));
+    const candidates = files.length > 0 ? files : named;
     return (
       candidates.find(({ language, folder }) => language === from.language && folder === from.folder) ?? candidates[0]
     );
@@ -141,7 +144,12 @@ function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
 }
 
 function toName(text: string): string {
-  return nameKey(text.replace(/\.(?:md|mdx|markdown|adoc|asciidoc|html?)$/iu, ''));
+  return nameKey(withoutKind(text));
+}
+
+/** A path without the extension of a page, lower case. */
+function withoutKind(path: string): string {
+  return path.toLowerCase().replace(/\.(?:md|mdx|markdown|adoc|asciidoc|html?)$/u, '');
 }
 
 function indexAnchors(page: Page, sections: readonly Section[]): Map<string, string> {

@@ -16,15 +16,17 @@ const MARKS: readonly (readonly [Generator, readonly RegExp[]])[] = [
 ];
 const PYMDOWNX_SLUGS = /^[ \t]*-[ \t]+toc:(?:[ \t]*\n[ \t]+[^\s-][^\n]*)*?\n[ \t]+slugify:[^\n]*pymdownx\.slugs/mu;
 
+const BELOW = ['docs', 'source'];
 /** So many folders above the pages are looked at. */
 const ABOVE_MAX = 5;
 
 /**
- * Returns the generator whose configuration stands in a real folder of pages, in its `docs`, or above it within its repository;
+ * Returns the generator whose configuration stands in a real folder of pages, in its `docs` or `source`, or above it within its repository;
  * undefined if there is none.
  */
 export async function findGenerator(realRoot: string): Promise<Generator | undefined> {
-  const own = (await generatorAt(realRoot)) ?? (await generatorAt(join(realRoot, 'docs')));
+  const places = [realRoot, ...BELOW.map((name) => join(realRoot, name))];
+  const own = (await Promise.all(places.map(generatorAt))).find((generator) => generator !== undefined);
   let folder = realRoot;
   for (let step = 0; own === undefined && step < ABOVE_MAX; step++) {
     if ((await namesIn(folder)).includes('.git')) return undefined;
