@@ -9,10 +9,26 @@ export interface Suggestion {
   question: string;
 }
 
-/** How many topics are asked "what is", in addition to one comparison and one list of steps. */
-const TOPICS = 2;
+/** A question that people really ask, among the names that a page's owner gave a section. */
+const ASKED = {
+  en: /^(?:how|why|does|do|is|are|can|should|when|which)\b(?: [^\s\p{Script=Han}]+){3,8}$/iu,
+  zh: /^(?=.*\p{Script=Han}).{0,30}(?:怎么|如何|为什么|什么时候|多少|吗|该不该)/u,
+} as const;
+const ASKED_COUNT = 2;
+/** So many are offered in a language. */
+const COUNT = 4;
+/** No more are tried: each is a question that is answered. */
+const TRIED_MAX = 40;
 
-/** Questions that the pages answer, some in each language they have: what things are, how they compare, how they go. */
+interface Idea {
+  question: string;
+  section: Section;
+}
+
+/**
+ * Questions that the pages answer, some in each language they have: what a thing is, what people ask, how two compare, and how
+ * it goes; each of another page, as far as there are.
+ */
 export async function suggestQuestions(edition: Edition): Promise<Suggestion[]> {
   const suggested: Suggestion[] = [];
   for (const language of ['en', 'zh'] as const) {
@@ -20,35 +36,55 @@ export async function suggestQuestions(edition: Edition): Promise<Suggestion[]> 
       (section) => section.language === language && section.titles.length > 1,
     );
     const byName = sections.toSorted((a, b) => nameOf(a).length - nameOf(b).length);
-    const topics = await pick(byName, TOPICS, (section) => whatIs(spokenName(section), language), edition);
-    const tables = byName.filter(({ markdown }) => /^\|.*\|$/mu.test(markdown));
-    const steps = byName.filter((section) => /^1\. /mu.test(section.markdown) && /^[\p{L} -]+$/u.test(nameOf(section)));
-    suggested.push(
-      ...topics,
-      ...(await pick(tables, 1, nameOf, edition)),
-      ...(await pick(steps, 1, (section) => howDoes(spokenName(section), language), edition)),
+    const named = byName.map((section) => ({ section, question: whatIs(spokenName(section), language) }));
+    const asked = sections.flatMap((section) =>
+      section.aliases.filter((alias) => ASKED[language].test(alias)).map((question) => ({ section, question })),
     );
+    const compared = byName
+      .filter(
+        (section) => /\bvs\b|compar|区别|对比|比较/iu.test(nameOf(section)) && /^\|.*\|$/mu.test(section.markdown),
+      )
+      .map((section) => ({ section, question: nameOf(section) }));
+    const steps = byName
+      .filter((section) => /^1\. /mu.test(section.markdown) && /^[\p{L} -]+$/u.test(nameOf(section)))
+      .map((section) => ({ section, question: howDoes(spokenName(section), language) }));
+    const pages = new Set<string>();
+    const picked = [
+      ...(await pick(named, 1, pages, edition)),
+      ...(await pick(compared, 1, pages, edition)),
+      ...(await pick(asked, ASKED_COUNT, pages, edition)),
+    ];
+    picked.push(...(await pick([...steps, ...named], COUNT - picked.length, pages, edition)));
+    // Few pages: other sections of the same ones.
+    const rest = [...asked, ...compared, ...steps, ...named].filter(
+      ({ section }) => !picked.some((one) => one.section === section),
+    );
+    picked.push(...(await pick(rest, COUNT - picked.length, undefined, edition)));
+    suggested.push(...picked.map(({ question }) => ({ language, question })));
   }
   return suggested;
 }
 
-/** The first sections, each of another page, whose question is answered by nothing else. */
+/** The first ideas whose question is answered by their section; with `pages`, each of a page that has none yet. */
 async function pick(
-  sections: readonly Section[],
+  ideas: readonly Idea[],
   count: number,
-  ask: (section: Section) => string,
+  pages: Set<string> | undefined,
   edition: Edition,
-): Promise<Suggestion[]> {
-  const picked = new Map<string, Suggestion>();
-  for (const section of sections) {
-    if (picked.size === count) break;
-    if (picked.has(section.page.id)) continue;
-    const question = { text: ask(section), language: section.language };
-    const given = await answer(question, edition);
-    if (given.kind === 'found' && given.best.section.id === section.id)
-      picked.set(section.page.id, { language: section.language, question: question.text });
+): Promise<Idea[]> {
+  const picked: Idea[] = [];
+  let tried = 0;
+  for (const idea of ideas) {
+    const { section, question } = idea;
+    if (picked.length === count || tried === TRIED_MAX) break;
+    if (pages?.has(section.page.id) || picked.some((one) => one.section === section)) continue;
+    tried++;
+    const given = await answer({ text: question, language: section.language }, edition);
+    if (given.kind !== 'found' || given.best.section.id !== section.id) continue;
+    picked.push(idea);
+    pages?.add(section.page.id);
   }
-  return [...picked.values()];
+  return picked;
 }
 
 function whatIs(name: string, language: Language): string {

@@ -1,10 +1,9 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Playground } from '../../src/playground/server.ts';
 import { startShipped } from '../playground/shipped.ts';
 import { launchBrowser } from './chromium.ts';
-import { faintWords } from './contrast.ts';
-import { DESKTOP, expectNoOverflow, PHONE, say, visit } from './visit.ts';
+import { DESKTOP, PHONE, say, visit } from './visit.ts';
 
 let browser: Browser;
 let playground: Playground;
@@ -17,36 +16,7 @@ afterAll(async () => {
   await playground.stop();
 });
 
-const LOOKS = (['light', 'dark'] as const).flatMap((colorScheme) => [
-  { colorScheme, width: 'a phone', options: { ...PHONE, colorScheme } },
-  { colorScheme, width: 'a desktop', options: { ...DESKTOP, colorScheme } },
-]);
-
-async function talk(page: Page): Promise<void> {
-  await say(page, '/devops');
-  await page.locator('#timeline .message.bot').first().waitFor();
-  await say(page, '@DevOps Bot Docker 和 Kubernetes 的区别');
-  await page.locator('#timeline .replies').last().waitFor();
-}
-
 describe('the page', () => {
-  it.each(LOOKS)('is readable in $colorScheme on $width', async ({ options }) => {
-    await visit(browser, playground.url, options, async (page) => {
-      expect(await faintWords(page)).toEqual([]);
-      await talk(page);
-      expect(await faintWords(page)).toEqual([]);
-      await expectNoOverflow(page);
-    });
-  });
-
-  it.each(LOOKS)('shows the gallery in $colorScheme on $width', async ({ options }) => {
-    await visit(browser, `${playground.url}/gallery`, options, async (page) => {
-      await page.locator('.exhibit').first().waitFor();
-      expect(await page.locator('.problems').count()).toBe(0);
-      expect(await faintWords(page)).toEqual([]);
-    });
-  });
-
   it('follows the system, and a choice outlives a reload', async () => {
     await visit(browser, playground.url, { ...DESKTOP, colorScheme: 'dark' }, async (page) => {
       const theme = () => page.evaluate('document.documentElement.dataset.theme');

@@ -33,7 +33,9 @@ describe('without a mouse', () => {
       await page.keyboard.type('/');
       const options = page.locator('#composer [role="option"]');
       expect(await options.first().textContent()).toContain('/devops');
-      expect(await page.getAttribute('#compose', 'aria-expanded')).toBe('true');
+      expect(await page.getAttribute('#compose', 'aria-activedescendant')).toBe(
+        await options.first().getAttribute('id'),
+      );
       await page.keyboard.press('Enter');
       expect(await page.inputValue('#compose')).toBe('/devops ');
       await page.keyboard.press('Control+A');

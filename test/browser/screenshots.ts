@@ -1,18 +1,18 @@
-/** Draws the pictures of the README and the docs again: `npm run screenshots`. */
+/** Draws the pictures of the README and the docs again, and of every state of the page: `npm run screenshots`. */
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { startShipped } from '../playground/shipped.ts';
 import { launchBrowser } from './chromium.ts';
+import { keepPicture } from './kept-pictures.ts';
+import { LOOKS, NOW, STATES, startStates } from './states.ts';
 import { answer, say } from './visit.ts';
 
 const DOCS = new URL('../../docs/', import.meta.url);
 const WINDOW = { width: 1440, height: 900 };
-/** The pictures differ only where what they show does. */
-const NOW = new Date('2026-12-01T10:24:00Z');
 
 await mkdir(DOCS, { recursive: true });
-const [playground, browser] = await Promise.all([startShipped(0, () => NOW), launchBrowser()]);
+const [playground, browser] = await Promise.all([startShipped({ now: () => NOW }), launchBrowser()]);
 try {
   const context = await browser.newContext({
     viewport: WINDOW,
@@ -23,19 +23,41 @@ try {
   const page = await context.newPage();
   await drawPlayground(page);
   await drawGallery(page);
+  for (const { name, options } of LOOKS) await drawStates(name, options);
 } finally {
   await browser.close();
   await playground.stop();
 }
 
-/** One private answer in English, and one for everyone in Chinese beside it. */
+/** Every state at one width, as states.test.ts compares it. */
+async function drawStates(look: string, options: BrowserContextOptions): Promise<void> {
+  const states = await startStates();
+  try {
+    for (const state of STATES) {
+      const context = await browser.newContext({
+        ...options,
+        colorScheme: 'light',
+        locale: 'en-US',
+        timezoneId: 'UTC',
+      });
+      const page = await context.newPage();
+      await state.open(page, states.url);
+      await keepPicture(page, `${state.name}-${look}`);
+      await context.close();
+    }
+  } finally {
+    await states.stop();
+  }
+}
+
+/** A private answer, and one for everyone beside it with its diagram, as Slack shows them after the five steps. */
 async function drawPlayground(page: Page): Promise<void> {
   await page.goto(`${playground.url}/#platform`);
   await page.locator('#compose').waitFor();
-  await say(page, '@DevOps Bot Docker 和 Kubernetes 有什么区别？');
-  await answer(page, 'Docker', '#thread-timeline').waitFor();
-  await say(page, '/devops what is kubelet');
-  await answer(page, 'agent').locator('.picture img').waitFor();
+  await say(page, '@DevOps Bot kubelet 是做什么的？');
+  await page.locator('#thread-timeline .picture img').waitFor();
+  await say(page, '/devops what is the difference between Docker and Kubernetes?');
+  await answer(page, 'Docker').locator('.table-box').waitFor();
   await page.waitForLoadState('networkidle');
   await save(page, 'playground.png');
 }

@@ -16,7 +16,13 @@ describe('what a section is shown with first', () => {
 
   it('is the passage, which leaves a mark where it stood', () => {
     expect(led('One. Two. Three. Four.', 'Two. Three.')).toEqual({ lead: 'Two. Three.', rest: 'One. … Four.' });
-    expect(led('One.\n\nTwo.\n\nThree.', 'Two.')).toEqual({ lead: 'Two.', rest: 'One.\n\n…\n\nThree.' });
+  });
+
+  it('is a paragraph or an item with a dash, which leaves nothing: the rest reads as one text', () => {
+    expect(led('One.\n\nTwo.\n\nThree.', 'Two.')).toEqual({ lead: 'Two.', rest: 'One.\n\nThree.' });
+    expect(led('One.\n\nTwo.', 'Two.')).toEqual({ lead: 'Two.', rest: 'One.' });
+    expect(led('Has:\n\n- a\n- b\n- c', '- b')).toEqual({ lead: '- b', rest: 'Has:\n\n- a\n- c' });
+    expect(led('Has:\n\n- b', '- b')).toEqual({ lead: '- b', rest: 'Has:\n\n- …' });
   });
 
   it('is an item, which leaves its number', () => {

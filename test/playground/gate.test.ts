@@ -6,7 +6,7 @@ const TOKEN = 'a token of the team';
 let url: string;
 let stop: () => Promise<void>;
 beforeAll(async () => {
-  const started = await startShipped(0, () => new Date(), { host: '0.0.0.0', token: TOKEN });
+  const started = await startShipped({ open: { host: '0.0.0.0', token: TOKEN } });
   url = started.url.replace('0.0.0.0', '127.0.0.1');
   stop = started.stop;
 });

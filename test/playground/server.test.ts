@@ -81,7 +81,7 @@ describe('the playground', () => {
 
   it('says in a sentence that its port is in use', async () => {
     const { port } = new URL(url);
-    await expect(startShipped(Number(port))).rejects.toThrow(
+    await expect(startShipped({ port: Number(port) })).rejects.toThrow(
       `Port ${port} is in use: stop the other program, or choose another port with PLAYGROUND_PORT.`,
     );
   });

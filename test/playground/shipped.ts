@@ -8,28 +8,37 @@ import { createMemoryStore } from '../../src/store/memory.ts';
 
 const KNOWLEDGE = fileURLToPath(new URL('../../knowledge', import.meta.url));
 
-/** The shipped pages, searched. */
-export async function shippedLibrary(): Promise<LiveLibrary> {
-  const knowledge = await loadKnowledge([KNOWLEDGE]);
+/** The pages of a folder, searched; those that are shipped if no other is named. */
+export async function shippedLibrary(folder = KNOWLEDGE): Promise<LiveLibrary> {
+  const knowledge = await loadKnowledge([folder]);
   return createLibrary(createEdition(knowledge, () => {}));
 }
 
+interface Shipped {
+  port?: number;
+  now?: () => Date;
+  open?: { host: string; token: string };
+  /** Where the conversation is kept. */
+  keptIn?: string;
+  /** Other pages than those that are shipped. */
+  folder?: string;
+}
+
 /** The playground as `npm start` opens it, on a free port, with nothing remembered and nothing logged. */
-export async function startShipped(
+export async function startShipped({
   port = 0,
   now = () => new Date(),
-  open?: { host: string; token: string },
-  keptIn?: string,
-): Promise<Playground> {
+  folder,
+  ...rest
+}: Shipped = {}): Promise<Playground> {
   return startPlayground({
-    library: await shippedLibrary(),
+    library: await shippedLibrary(folder),
     store: createMemoryStore(now),
     log: createLog({ level: 'silent' }),
     settings: { allowExternal: false, adminUsers: [] },
     now,
     port,
-    ...(open && { open }),
-    ...(keptIn && { keptIn }),
+    ...rest,
     // Nobody waits for the pace of a real workspace here.
     pace: { postEveryMs: 0 },
   });

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { answer } from '../../src/answer/answer.ts';
 import { suggestQuestions } from '../../src/playground/suggestions.ts';
@@ -14,4 +15,12 @@ it('suggests questions in both languages that the pages answer', async () => {
       expect([question, kind]).toEqual([question, 'found']);
     }
   }
+});
+
+it('suggests other sections where there is one page only, and each once', async () => {
+  const folder = fileURLToPath(new URL('../browser/pages', import.meta.url));
+  const suggestions = await suggestQuestions((await shippedLibrary(folder)).current());
+  const questions = suggestions.filter(({ language }) => language === 'en').map(({ question }) => question);
+  expect(questions.length).toBeGreaterThanOrEqual(3);
+  expect(new Set(questions).size).toBe(questions.length);
 });

@@ -34,7 +34,7 @@ function tableAsList({ rows }: TableBlock, words: Words): KnownBlock[] {
     { text: name, bold: true },
     ...cells.map((cell, index): Run => {
       const column = head[index + 1] ?? '';
-      return { text: `${index === 0 ? ' – ' : '; '}${column === '' ? '' : `${column}${words.colon}`}${cell}` };
+      return { text: `\n${column === '' ? '' : `${column}${words.colon}`}${cell}` };
     }),
   ]);
   return items.length === 0 ? [] : toBullets(items);

@@ -156,7 +156,10 @@ function showHome(home) {
       : document.activeElement instanceof HTMLElement
         ? document.activeElement.dataset
         : undefined;
-  panel.replaceChildren(make('div', { class: 'blocks' }, home === null ? 'Nothing here yet.' : fromServer(home.html)));
+  panel.replaceChildren(
+    make('h2', { class: 'unseen' }, 'Home'),
+    make('div', { class: 'blocks' }, home === null ? 'Nothing here yet.' : fromServer(home.html)),
+  );
   panel.scrollTop = scrollTop;
   if (again?.action === undefined) return;
   const same = panel.querySelector(

@@ -16,8 +16,8 @@ export function makeComposer(form, workspace, onSend) {
     id: form.id === 'composer' ? 'compose' : `${form.id}-input`,
     rows: '1',
     maxlength: '12000',
-    role: 'combobox',
-    'aria-expanded': 'false',
+    // Not a combobox: a box of several lines may not be one. The list is announced by its active item all the same.
+    'aria-haspopup': 'listbox',
     'aria-controls': listId,
     'aria-autocomplete': 'list',
     spellcheck: 'false',
@@ -58,7 +58,6 @@ export function makeComposer(form, workspace, onSend) {
   const hide = () => {
     offered = undefined;
     list.hidden = true;
-    input.setAttribute('aria-expanded', 'false');
     input.removeAttribute('aria-activedescendant');
   };
   const highlight = () => {
@@ -87,7 +86,6 @@ export function makeComposer(form, workspace, onSend) {
       ),
     );
     list.hidden = false;
-    input.setAttribute('aria-expanded', 'true');
     highlight();
   };
   /** @param {number} index */

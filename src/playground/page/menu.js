@@ -14,7 +14,7 @@ export function openMenu(button, items, onChoose) {
   closeOpen?.();
   if (again || items.length === 0) return;
   const menu = make('div', { class: 'menu', role: 'menu' }, ...items);
-  const host = button.closest('dialog') ?? document.body;
+  const host = button.closest('dialog') ?? document.querySelector('main') ?? document.body;
   host.append(menu);
   place(menu, button);
   button.setAttribute('aria-expanded', 'true');

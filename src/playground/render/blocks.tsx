@@ -130,7 +130,7 @@ function Table({ block, surroundings }: BlockProps): ReactNode {
       );
     });
   return (
-    <section className="table-box" aria-label="Table">
+    <div className="table-box">
       <table>
         <thead>
           <tr>{toCells(head, true)}</tr>
@@ -141,7 +141,7 @@ function Table({ block, surroundings }: BlockProps): ReactNode {
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }
 
