@@ -171,7 +171,8 @@ image::i/map.png[The map]
     const { sections, warnings } = await read({
       'modules/ROOT/pages/index.adoc':
         '= Start\n\ninclude::partial$intro.adoc[]\n\n[source,yaml]\n----\ninclude::ops:example$pod.yaml[tag=kind]\n----\n\nSee xref:ops:sub/run.adoc#now[Run] and xref:more.adoc[].\n\ninclude::partial$none.adoc[]\n',
-      'modules/ROOT/pages/more.adoc': '= More\n\nWords.',
+      'antora.yml': 'name: tool\nasciidoc:\n  attributes:\n    tool: Toolbox\n',
+      'modules/ROOT/pages/more.adoc': '= More of {tool}\n\nWords.\n\n== Last\n\nEnd.',
       'modules/ROOT/pages/nav.adoc': '* xref:index.adoc[]',
       'modules/ROOT/partials/intro.adoc': 'Welcome.',
       'modules/ops/examples/pod.yaml': 'a: 1\n# tag::kind[]\nkind: Pod\n# end::kind[]\n',
@@ -181,9 +182,14 @@ image::i/map.png[The map]
     expect(start?.markdown).toContain('Welcome.\n\n```yaml\nkind: Pod\n```');
     expect(start?.targets?.map(({ section }) => section)).toEqual([
       'modules/ops/pages/sub/run.adoc#now',
-      'modules/ROOT/pages/more.adoc#more',
+      'modules/ROOT/pages/more.adoc#more-of-toolbox',
     ]);
     expect(sections.some(({ page }) => page.path.endsWith('nav.adoc'))).toBe(false);
+    const more = sections.filter(({ page }) => page.path.endsWith('more.adoc'));
+    expect(more.map(({ titles, line }) => [titles.join(' › '), line])).toEqual([
+      ['More of Toolbox', 1],
+      ['More of Toolbox › Last', 5],
+    ]);
     expect(warnings.map(({ line, message }) => [line, message])).toEqual([
       [12, expect.stringMatching(/partial\$none\.adoc is not in/u)],
     ]);

@@ -137,6 +137,27 @@ describe('syntax of site generators', () => {
     ]);
   });
 
+  it('names a page by its title, its first heading, what menus call it, and its file, in this order', async () => {
+    const titleOf = async (text: string) => (await read(text, {}, 'the-file.md')).own[0]?.titles[0];
+    expect(await titleOf('---\ntitle: "How `x` <em>works</em>"\nsidebar_label: Menu\n---\n\n# Heading\n\nA.')).toBe(
+      'How x works',
+    );
+    expect(await titleOf('---\nsidebar_label: Menu\n---\n\n# Heading\n\nA.')).toBe('Heading');
+    expect(await titleOf('+++\nlinkTitle = "Menu"\n+++\n\n## Part\n\nA.')).toBe('Menu');
+    expect(await titleOf('{\n  "title": "Of JSON"\n}\n\nA.')).toBe('Of JSON');
+    expect(await titleOf('A.')).toBe('The file');
+  });
+
+  it.each([
+    '---\ndraft: true\n---',
+    '---\ndraft: "yes"\n---',
+    '+++\ndraft = true\n+++',
+    '{\n  "draft": true\n}',
+    '---\npublish: false\n---',
+  ])('hides a draft: %s', async (front) => {
+    expect((await read(`${front}\n\nSecret.`, { 'other.md': '# A\n\nB.' })).own).toEqual([]);
+  });
+
   it('names a page without a title after its file, not after a lower heading', async () => {
     const { own } = await read('## Begin\n\nOne.\n\n## End\n\nTwo.', {}, 'Canary release.md');
     expect(own.map(({ titles }) => titles)).toEqual([

@@ -50,7 +50,8 @@ export async function expandIncludes(
   file: string,
   sources: IncludeSources,
 ): Promise<ExpandedText | undefined> {
-  if (!MAY_INCLUDE.test(text)) return undefined;
+  const isAsciidoc = /\.(?:adoc|asciidoc)$/iu.test(file);
+  if (!isAsciidoc && !MAY_INCLUDE.test(text)) return undefined;
   const files = new Map<string, string>();
   const problems: PageProblem[] = [];
   let count = 0;
@@ -152,6 +153,11 @@ export async function expandIncludes(
   };
 
   const lines = await expand(text, file, [placeOf(file, undefined)], (index) => index, false);
+  if (isAsciidoc) {
+    const site = await sources.params.attributes(dirname(file));
+    for (const known of site.files) files.set(known.file, known.stamp);
+    lines.unshift(...site.values.map(([name, value]) => ({ text: `:${name}: ${value}`, row: 0 })));
+  }
   if (!isChanged && problems.length === 0 && files.size === 0) return undefined;
   return {
     text: lines.map((line) => line.text).join('\n'),

@@ -12,6 +12,8 @@ export interface SiteParams {
    * it, or the site's configuration.
    */
   find(name: string, folder: string): Promise<ParamValue>;
+  /** The attributes that Antora's component gives its AsciiDoc pages below a folder, and the file that says so. */
+  attributes(folder: string): Promise<{ values: readonly (readonly [string, string])[]; files: ParamValue['files'] }>;
 }
 
 export interface ParamValue {
@@ -62,6 +64,20 @@ export function createSiteParams(realRoot: string, siteRoot: string): SiteParams
         }
       }
       return { files };
+    },
+    async attributes(folder) {
+      for (const above of foldersUp(folder, siteRoot)) {
+        const file = join(above, 'antora.yml');
+        const found = await read(file);
+        if (found === undefined) continue;
+        const given = valueAt(valueAt(found.data, 'asciidoc'), 'attributes');
+        const values = Object.entries(given ?? {}).flatMap(([name, value]) => {
+          const text = toValue(value)?.replace(/@$/u, '');
+          return text === undefined || /\n/u.test(text) || !/^[\w-]+$/u.test(name) ? [] : [[name, text] as const];
+        });
+        return { values, files: [{ file, stamp: found.stamp }] };
+      }
+      return { values: [], files: [] };
     },
   };
 }

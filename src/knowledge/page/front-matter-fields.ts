@@ -4,6 +4,8 @@ import type { FrontMatter } from './front-matter.ts';
 /** What a front matter says about its page, in the words of this program. */
 export interface Metadata {
   title?: string;
+  /** What menus call the page. */
+  label?: string;
   /** As written: `zh-CN`. */
   language?: string;
   diagram?: { file: string; description?: string };
@@ -47,12 +49,13 @@ export function readMetadata(front: FrontMatter): Metadata {
   const changed = toDay(data.get('lastmod')) ?? toDay(field(update, 'date')) ?? toDay(data.get('updated'));
   const diagram = readDiagram(data, warn);
   const aliases = readAliases(data.get('aliases') ?? data.get('alias'));
-  const title = text('title');
+  const title = toTitle(text('title'));
   for (const name of [text('sidebar_label'), text('linkTitle', 'linktitle'), text('nav_title'), text('short')]) {
     if (name !== undefined && name !== title) addAlias(aliases, '', name);
   }
   return {
-    ...optional('title', title ?? text('sidebar_label', 'linkTitle')),
+    ...optional('title', title),
+    ...optional('label', toTitle(text('sidebar_label', 'linkTitle', 'linktitle', 'nav_title'))),
     ...optional('language', text('language', 'lang', 'locale')),
     ...optional('diagram', diagram),
     aliases,
@@ -64,9 +67,28 @@ export function readMetadata(front: FrontMatter): Metadata {
     ...optional('translationKey', text('translationKey')),
     ...optional('description', text('description', 'summary')),
     tags: [...new Set([...toList(data.get('tags')), ...toList(data.get('keywords'))])],
-    draft: data.get('draft') === true || data.get('published') === false,
+    draft:
+      isSaid(data.get('draft'), true) ||
+      [data.get('published'), data.get('publish')].some((said) => isSaid(said, false)),
     problems,
   };
+}
+
+/** A title without the marks that some sites write into it: `<em>`, backticks. */
+function toTitle(text: string | undefined): string | undefined {
+  const plain = text
+    ?.replace(/<\/?[a-z][^<>]{0,100}>/giu, '')
+    .replaceAll('`', '')
+    .trim();
+  return plain === '' ? text : plain;
+}
+
+/** Whether a field says yes, or no, in whatever way people write it. */
+function isSaid(value: unknown, wanted: boolean): boolean {
+  const said = typeof value === 'string' ? value.trim().toLowerCase() : value;
+  return wanted
+    ? said === true || said === 'true' || said === 'yes'
+    : said === false || said === 'false' || said === 'no';
 }
 
 /** The value under a key, or nothing at all: for types whose fields may be missing but not undefined. */

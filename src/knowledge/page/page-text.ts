@@ -38,7 +38,7 @@ export function readPageText(
     ...(origin?.anchors !== undefined && { anchors: origin.anchors }),
   });
   const headings = outline.parts.flatMap(({ heading }) => heading ?? []);
-  const title = metadata.title ?? headings.find(({ level }) => level === 1)?.title;
+  const title = metadata.title ?? headings.find(({ level }) => level === 1)?.title ?? metadata.label;
   const problems: PageProblem[] = [
     ...front.problems,
     ...metadata.problems,
