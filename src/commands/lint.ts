@@ -8,6 +8,7 @@ import { lintKnowledge } from '../authoring/lint/lint.ts';
 import { applyLintSettings, LintSettingsError, readLintSettings } from '../authoring/lint/lint-settings.ts';
 import { type LintProblem, toGitHubCommand, toLine } from '../authoring/lint/problem.ts';
 import { toSarif } from '../authoring/lint/sarif.ts';
+import { sumUp, toGroup } from '../authoring/lint/sum-up.ts';
 import { withoutSuppressed } from '../authoring/lint/suppressions.ts';
 import { createProgress } from '../authoring/progress.ts';
 import type { Knowledge } from '../knowledge/model/knowledge.ts';
@@ -28,6 +29,7 @@ interface LintFlags {
   golden?: string;
   json: boolean;
   quiet: boolean;
+  all: boolean;
   format: 'text' | 'github' | 'sarif';
   config?: string;
   baseline?: string;
@@ -52,6 +54,7 @@ export function addLint(program: Command, cli: CliContext): void {
     .argument('[folders...]', 'folders of Markdown pages, like --knowledge')
     .option('--golden <folder>', 'folder of golden questions (*.yaml)')
     .option('--quiet', 'errors only', false)
+    .option('--all', 'every warning, not one line for many of a kind', false)
     .option('--json', 'one JSON object with every problem', false)
     .addOption(
       new Option('--format <format>', 'how a problem is written').choices(['text', 'github', 'sarif']).default('text'),
@@ -146,8 +149,11 @@ function report(problems: readonly LintProblem[], counts: Counts, ms: number, fl
     return;
   }
   const style = styleOf(cli);
-  for (const problem of problems)
-    say(cli, flags.format === 'github' ? toGitHubCommand(problem) : toLine(problem, style));
+  const groups = flags.all || flags.format === 'github' ? problems.map(toGroup) : sumUp(problems);
+  for (const { first, others, pages } of groups) {
+    const line = flags.format === 'github' ? toGitHubCommand(first) : toLine(first, style);
+    say(cli, others === 0 ? line : `${line} (and ${others} more of this kind, on ${count(pages, 'page')}: see --all)`);
+  }
   const { pages, sections, errors, warnings } = counts;
   say(
     cli,

@@ -34,7 +34,9 @@ export function orderByPages(found: readonly Found[], { side, support }: PageWei
     .map((own): Found => {
       const { page } = own.section;
       const others = Math.max(0, (totals.get(page.id) ?? 0) - own.score);
-      const by = (page.side ? side : 1) * (1 + support * Math.min(1, others / (2 * best)));
+      // A section that is called what is asked needs no other to speak for it.
+      const supported = own.named >= 1 ? 1 : Math.min(1, others / (2 * best));
+      const by = (page.side ? side : 1) * (1 + support * supported);
       return { ...own, score: own.score * by, factors: { ...own.factors, page: by } };
     })
     .sort((a, b) => b.score - a.score);

@@ -56,6 +56,34 @@ describe('lint', () => {
     ]);
   });
 
+  it('lets pass what only the site makes: ids in its templates, files of its static folders, footnotes, labels', async () => {
+    const { code, problems } = await lint({
+      'hugo.toml': '',
+      'static/docs/guide/values.yaml': 'a: 1',
+      'docs/guide/files/plan.json': '{}',
+      'docs/guide.md':
+        '# Guide\n\n[a](keys.md#config.dir) [b](values.yaml) [c](files/plan.json) [d](#fn:1) [e](keys.md#9.7) [f](keys.md#gone)\n',
+      'docs/keys.md':
+        '# Keys\n\n<!-- md:setting config.dir -->\n\nText.\n\n## 9.7 <small>May</small> { id="9.7" }\n\nText.\n',
+    });
+    expect([code, problems]).toEqual([1, ['docs/guide.md:3: keys.md has no heading "#gone"']]);
+    const sphinx = { 'docs/conf.py': '', 'docs/index.md': '# Start\n\n[a](helm-upgrade) [b](gone.md)\n' };
+    expect((await lint(sphinx)).problems).toEqual(['docs/index.md:3: the link gone.md leads to no page or file']);
+  });
+
+  it('sums up many warnings of a kind, unless all are wanted, and ignores paths', async () => {
+    const deep = (name: string) => [`docs/${name}.md`, `# ${name}\n\nText.\n\n### Deep\n\nText.\n`] as const;
+    const files = Object.fromEntries(['a', 'b', 'c', 'd', 'old/e'].map(deep));
+    const { problems, summary } = await lint(files);
+    expect(problems).toEqual([
+      'docs/a.md:5: warning: the heading jumps from level 1 to level 3 (and 4 more of this kind, on 5 pages: see --all)',
+    ]);
+    expect(summary).toContain('5 warnings');
+    expect((await lint(files, '--all')).problems).toHaveLength(5);
+    const ignoring = await lint({ ...files, 'lint.yaml': 'ignore:\n  - docs/old/\n  - d.md\n' });
+    expect(ignoring.problems).toHaveLength(3);
+  });
+
   it('leaves alone what only the site can tell', async () => {
     const page =
       '# Links\n\n[a](/guide) [b](../outside.md) [c](obsidian://open) [d](note-{{< v >}}.md) [e](built.html)\n\n![Logo](/img/logo.png) ![Shot](shot.webp)\n';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { PAGE_BYTES_MAX } from '../../src/knowledge/files/file-text.ts';
 import { loadKnowledge } from '../../src/knowledge/files/loader.ts';
 import { createKnowledge } from '../../src/knowledge/model/knowledge-builder.ts';
 import type { Page } from '../../src/knowledge/model/page.ts';
@@ -196,6 +197,20 @@ describe('a hostile page', () => {
       expect(page).toBeDefined();
     },
   );
+});
+
+describe('a page as large as pages may be', () => {
+  // What takes the square of its length takes minutes here.
+  it.each<[string, string]>([
+    ['blank lines', '\n'.repeat(PAGE_BYTES_MAX - 20)],
+    ['lines of a space', ' \n'.repeat(PAGE_BYTES_MAX / 2 - 20)],
+    ['a fence without an end', '~'.repeat(PAGE_BYTES_MAX - 20)],
+    ['a fence with a far label', `~~~${' '.repeat(PAGE_BYTES_MAX - 40)}[a]`],
+    ['a fence with a label that is none', `~~~${' '.repeat(PAGE_BYTES_MAX - 40)}a]`],
+    ['spaces', `${' '.repeat(PAGE_BYTES_MAX - 20)}a`],
+  ])('is read in seconds: %s', (_, text) => {
+    expect(toPage('a.md', `# A\n\n${text}\n`)).toBeDefined();
+  });
 });
 
 describe('front matter that would break its parser', () => {

@@ -1,11 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { readIgnored } from '../../knowledge/files/ignore-file.ts';
 import { type LintProblem, RULES } from './problem.ts';
 
 const schema = z.strictObject({
   /** What becomes of each rule's problems. */
   rules: z.partialRecord(z.enum(RULES), z.enum(['off', 'warning', 'error'])).optional(),
+  /** Paths whose problems are let pass, in the syntax of `.gitignore`, from the working directory on. */
+  ignore: z.array(z.string()).optional(),
 });
 
 /** What a team says about the rules in its `lint.yaml`. */
@@ -40,9 +43,14 @@ export async function readLintSettings(file: string, isNeeded: boolean): Promise
   return read.data;
 }
 
-/** Returns the problems with the severities that the settings give their rules, without those switched off. */
-export function applyLintSettings(problems: readonly LintProblem[], { rules = {} }: LintSettings): LintProblem[] {
+/** Returns the problems with the severities that the settings give their rules, without those switched off or ignored. */
+export function applyLintSettings(
+  problems: readonly LintProblem[],
+  { rules = {}, ignore = [] }: LintSettings,
+): LintProblem[] {
+  const isIgnored = readIgnored(ignore);
   return problems.flatMap((problem) => {
+    if (isIgnored(problem.file.replace(/^\/+/u, ''))) return [];
     const severity = rules[problem.rule];
     return severity === 'off' ? [] : [{ ...problem, severity: severity ?? problem.severity }];
   });

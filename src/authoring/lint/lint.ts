@@ -1,4 +1,4 @@
-import type { LintProblem } from './problem.ts';
+import { fileOf, type LintProblem } from './problem.ts';
 import type { LintCheck, Linted } from './rule.ts';
 import { checkGoldenQuestions } from './rules/golden.ts';
 import { checkHeadings } from './rules/headings.ts';
@@ -27,11 +27,28 @@ export async function lintKnowledge(
   progress: (share: number) => void = () => {},
 ): Promise<LintProblem[]> {
   const problems: LintProblem[] = [];
+  const inForce = withoutOldVersions(linted);
   for (const [index, check] of CHECKS.entries()) {
-    problems.push(...(await check(linted)));
+    problems.push(...(await check(inForce)));
     progress((index + 1) / CHECKS.length);
   }
   return problems.sort((a, b) => compare(a.file, b.file) || a.line - b.line || compare(a.message, b.message));
+}
+
+/** What another version has replaced is nobody's to repair. */
+function withoutOldVersions(linted: Linted): Linted {
+  const { knowledge, cwd } = linted;
+  const old = new Set(knowledge.pages.filter((page) => page.old === true).map((page) => fileOf(page, cwd)));
+  if (old.size === 0) return linted;
+  return {
+    ...linted,
+    knowledge: {
+      ...knowledge,
+      pages: knowledge.pages.filter((page) => page.old !== true),
+      sections: knowledge.sections.filter(({ page }) => page.old !== true),
+      warnings: knowledge.warnings.filter(({ file }) => !old.has(file)),
+    },
+  };
 }
 
 function compare(a: string, b: string): number {

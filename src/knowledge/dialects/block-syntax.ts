@@ -49,7 +49,7 @@ export function readBlockLine(line: string, language: Language): BlockLine | und
 
 /** Returns the name of a piece of code in a group, and its fence without it: ```` ```sh [npm] ````. */
 export function readFenceLabel(line: string): { title: string; fence: string } | undefined {
-  const match = /^(\s*)((?:`{3,}|~{3,})[^`[\]]*?)\s*\[([^[\]]{1,80})\]$/u.exec(line);
+  const match = /^(\s*)((?:`{3,}|~{3,}(?!~))[^`[\]]{0,200}?)\s{0,9}\[([^[\]]{1,80})\]$/u.exec(line);
   if (match === null) return undefined;
   const [, indent = '', fence = '', title = ''] = match;
   return { title: `${indent}**${title.replaceAll('*', '')}**`, fence: indent + fence };

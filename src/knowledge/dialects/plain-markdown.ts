@@ -83,9 +83,9 @@ export function cleanMarkdown(body: string, language: Language): PlainMarkdown {
 
 /** A longer list belongs in a page of its own. */
 const ABBREVIATIONS_MAX = 200;
-/** Without any of these characters a text is plain Markdown already. */
+/** Without any of these characters a text is plain Markdown already. Nothing here may run over the end of a line: a page may be all blank lines. */
 const FOREIGN =
-  /[<{%]|^[ ]{0,3}:[ ]+\S|\^\[|\^\^|\+\+\w|^\s*(?:[-*+]|\d+[.)])\s+#{1,6}\s|^\s*(?:`{3,}|~{3,}).*\]$|\[!code|highlight-|^\s*\$\$|^\*\[|:(?:material|octicons|fontawesome|simple|fa)-|\s\^[A-Za-z\d-]+\s*$|\[\[|\[\^|:::|!!!|\?\?\?|===|==|\[!|\/\/\/|--8<|^(?:import|export) |\[ ?[xX]? ?\]/mu;
+  /[<{%]|^[ ]{0,3}:[ ]+\S|\^\[|\^\^|\+\+\w|^[ \t]*(?:[-*+]|\d+[.)])[ \t]+#{1,6}\s|^[ \t]*(?:`{3}|~{3}).*\]$|\[!code|highlight-|^[ \t]*\$\$|^\*\[|:(?:material|octicons|fontawesome|simple|fa)-|\s\^[A-Za-z\d-]+[ \t]*$|\[\[|\[\^|:::|!!!|\?\?\?|===|==|\[!|\/\/\/|--8<|^(?:import|export) |\[ ?[xX]? ?\]/mu;
 
 function readAbbreviations(source: readonly string[]): Map<string, string> {
   const found = source.flatMap((line) => {

@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { decodePath } from '../../../knowledge/model/decode-path.ts';
 import { createLinkResolver, type LinkResolver } from '../../../knowledge/model/link-resolver.ts';
+import type { Page } from '../../../knowledge/model/page.ts';
 import type { LinkTarget, Section } from '../../../knowledge/model/section.ts';
 import { fileOf, type LintProblem } from '../problem.ts';
 import type { Linted } from '../rule.ts';
@@ -10,21 +11,34 @@ const WIKI = 'wiki:';
 
 /** Links that lead to no page, and anchors that no heading of their page has. */
 export function checkLinks({ knowledge, cwd }: Linted): LintProblem[] {
-  const resolver = createLinkResolver(new Map(knowledge.pages.map((page) => [page, knowledge.sectionsOf(page)])));
+  const targets: Targets = {
+    resolver: createLinkResolver(new Map(knowledge.pages.map((page) => [page, knowledge.sectionsOf(page)]))),
+    pageOf: (id) => knowledge.section(id)?.page,
+    texts: new Map(),
+  };
   return knowledge.sections.flatMap((section) =>
     (section.targets ?? []).flatMap((target): LintProblem[] => {
-      const wrong = target.section === undefined ? describe(section, target, resolver) : undefined;
+      const wrong = target.section === undefined ? describe(section, target, targets) : undefined;
       if (wrong === undefined) return [];
       return [{ file: fileOf(section.page, cwd), line: target.line, rule: 'link', ...wrong }];
     }),
   );
 }
 
+/** What links may lead to. */
+interface Targets {
+  resolver: LinkResolver;
+  pageOf(id: string): Page | undefined;
+  /** The texts of pages that were looked into, by file. */
+  texts: Map<string, string>;
+}
+
 function describe(
   section: Section,
   { href }: LinkTarget,
-  resolver: LinkResolver,
+  targets: Targets,
 ): Pick<LintProblem, 'severity' | 'message'> | undefined {
+  const { resolver } = targets;
   if (!isJudged(href, section)) return undefined;
   const at = href.indexOf('#');
   const file = at < 0 ? href : href.slice(0, at);
@@ -32,6 +46,7 @@ function describe(
   const wiki = href.startsWith(WIKI);
   const pageExists = file === '' || file === WIKI || resolver.resolve(section, file) !== undefined;
   if (anchor !== '' && pageExists) {
+    if (isMadeElsewhere(decodePath(anchor), file, section, targets)) return undefined;
     const where = file === '' || file === WIKI ? 'this page' : shown(file);
     return { severity: 'error', message: `${where} has no heading "#${decodePath(anchor)}"` };
   }
@@ -49,15 +64,70 @@ function isJudged(href: string, { page }: Section): boolean {
   if (href.startsWith(WIKI)) return true;
   if (/^(?:[a-z][a-z0-9+.-]*:|\/)/iu.test(href)) return false;
   if (/\{[{%<]|\$\{|<%|%7B(?:%7B|%)/iu.test(href)) return false;
+  // Footnotes have the ids that the generator gives them.
+  if (/#fn(?:ref)?[:\d-]/u.test(href)) return false;
+  // Sphinx finds labels and documents by names that stand in no path.
+  if (page.generator === 'sphinx' && !/#|\.(?:md|rst)\b/u.test(href)) return false;
   const file = decodePath(href.replace(/[?#].*$/su, ''));
   return !path.posix.join(path.posix.dirname(page.path), file).startsWith('..');
 }
 
-/** Whether a relative link leads to something that is no page: a script, a folder, a picture. */
+/** Folders beside the pages that a site publishes at its root. */
+const STATIC_FOLDERS = ['static', 'public', 'assets'];
+/** So many folders above a page are looked at for them. */
+const ABOVE_MAX = 8;
+
+/** Whether a relative link leads to something that is no page: a script, a folder, a picture, beside the page or on the site. */
 function leadsToFile({ page }: Section, href: string): boolean {
-  const place = path.dirname(path.join(page.folder, page.path));
-  const file = href.replace(/[?#].*$/su, '');
-  return [file, decodePath(file)].some((name) => existsSync(path.resolve(place, name)));
+  const own = path.join(page.folder, page.path);
+  const name = decodePath(href.replace(/[?#].*$/su, ''));
+  // A published page is often a folder of its own.
+  const places = [path.dirname(own), own.replace(/\.[^./\\]*$/u, '')];
+  if (places.some((place) => existsSync(path.resolve(place, href)) || existsSync(path.resolve(place, name))))
+    return true;
+  const parts = own.split(path.sep);
+  return parts.slice(-ABOVE_MAX).some((_, index, { length }) => {
+    const above = parts.slice(0, parts.length - length + index).join(path.sep);
+    return STATIC_FOLDERS.some((folder) => isStatic(path.join(above, folder), own.slice(above.length + 1), name));
+  });
+}
+
+/** Whether a static folder holds what a page links to; where on the site the folder of pages stands isn't known. */
+function isStatic(folder: string, below: string, name: string): boolean {
+  if (!existsSync(folder)) return false;
+  const parts = below.replace(/\.[^./\\]*$/u, '').split(path.sep);
+  return parts.some((_, from) =>
+    [parts.slice(from), parts.slice(from, -1)].some((place) => {
+      const file = path.join(folder, ...place, name);
+      return file.startsWith(folder + path.sep) && existsSync(file);
+    }),
+  );
+}
+
+/** Tags, templates and comments: what a site's own code may make an id from. */
+const MADE = /<!--[\s\S]*?-->|<[A-Za-z][^<>]*>|\{[{%][\s\S]*?[}%]\}|\{:?[^{}\n]*\}/gu;
+const BETWEEN_NAMES = /[^\p{L}\p{N}_.:#+-]+/u;
+
+/** Whether an anchor stands in a tag, a template or a comment of its page, so that only the site can tell if it is there. */
+function isMadeElsewhere(anchor: string, file: string, section: Section, targets: Targets): boolean {
+  const page = targets.pageOf(
+    file === '' || file === WIKI ? section.id : (targets.resolver.resolve(section, file) ?? ''),
+  );
+  if (page === undefined) return false;
+  const own = path.join(page.folder, page.path);
+  const text = targets.texts.get(own) ?? readText(own);
+  targets.texts.set(own, text);
+  const name = anchor.replace(/^[^\p{L}\p{N}]+/u, '');
+  if (name === '' || !text.includes(name)) return false;
+  return (text.match(MADE) ?? []).some((made) => made.split(BETWEEN_NAMES).includes(name));
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
 }
 
 function shown(file: string): string {
