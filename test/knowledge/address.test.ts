@@ -190,6 +190,18 @@ describe('anchors on the site', () => {
     expect(first?.links).toEqual(['c/overview.md#tracing']);
   });
 
+  it('lead links to the labels that Sphinx finds in any page', async () => {
+    const sections = await sectionsOf(
+      { 'a.md': '[x](upgrade) and [y](b.md#upgrade)', 'b.md': '# B\n\nx\n\n(upgrade)=\n\n## Upgrading\n\nBy Helm.' },
+      'sphinx',
+    );
+    expect(sections.map(({ links, text }) => [links, text])).toEqual([
+      [['b.md#upgrading'], 'x and y'],
+      [[], 'x'],
+      [[], 'By Helm.'],
+    ]);
+  });
+
   it('lead links to their sections', async () => {
     const [first] = await sectionsOf({ 'a.md': '[x](#setup_1)\n\n## Setup\n\nx\n\n## Setup\n\ny' }, 'mkdocs');
     expect(first?.links).toEqual(['a.md#setup-1']);

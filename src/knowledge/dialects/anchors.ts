@@ -10,11 +10,13 @@ const ELEMENT =
   /<[A-Za-z][^<>]{0,300}?\s(?:id|name)=(?:"([^"<>\s]{1,200})"|'([^'<>\s]{1,200})'|\{?["']?([^\s"'<>{}]{1,200}))/gu;
 const ATTRIBUTE_LIST = /\{:?[^{}\n]{0,100}?#([\w:.-]{1,200})[^{}\n]{0,100}\}/gu;
 const BLOCK_ID = /\s(\^[A-Za-z\d-]{1,60})\s*$/u;
+/** Sphinx's label for what stands below it. */
+const LABEL = /^\(([\w.:-]{1,200})\)=\s*$/u;
 const NESTED_HEADING = /^\s*(?:[-*+>]|\d{1,9}[.)])\s+(?:[-*+>]\s+)*#{1,6}\s+(.+)$/u;
 
 /**
  * Returns the ids on a line of prose: of HTML elements (`<a id="x">`, `name=`), of attribute lists (`{#x}`), of Obsidian's
- * blocks (`^x`), and the words of a heading within a list or a quote.
+ * blocks (`^x`), Sphinx's labels (`(x)=`), and the words of a heading within a list or a quote.
  */
 export function anchorsOnLine(line: string): string[] {
   const found: string[] = [];
@@ -26,13 +28,16 @@ export function anchorsOnLine(line: string): string[] {
     const nested = NESTED_HEADING.exec(line)?.[1];
     if (nested !== undefined) found.push(nested.trim());
   }
+  const label = LABEL.exec(line)?.[1];
+  if (label !== undefined) found.push(label);
   const block = line.includes('^') ? BLOCK_ID.exec(line)?.[1] : undefined;
   if (block !== undefined) found.push(block);
   return found.filter((id) => id !== '').slice(0, PER_LINE);
 }
 
-/** Returns a line of prose without the block id Obsidian puts at its end; `2 ^10` is none. */
+/** Returns a line of prose without the block id Obsidian puts at its end, or nothing for a label of Sphinx; `2 ^10` is none. */
 export function withoutBlockId(line: string): string {
+  if (LABEL.test(line)) return '';
   const match = line.includes('^') ? BLOCK_ID.exec(line) : null;
   return match === null || !/[A-Za-z]/u.test(match[1] ?? '') ? line : line.slice(0, match.index);
 }

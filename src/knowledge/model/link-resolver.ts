@@ -64,6 +64,14 @@ export function createLinkResolver(sections: ReadonlyMap<Page, readonly Section[
     );
   };
 
+  let labels: Map<string, string> | undefined;
+  /** Sphinx finds a label in any page of its folder. */
+  const sectionLabelled = (from: Page, label: string): string | undefined => {
+    if (from.generator !== 'sphinx') return undefined;
+    labels ??= indexLabels(sections);
+    return labels.get(keyOf(from.folder, label));
+  };
+
   return {
     resolve(from, href) {
       const wiki = href.startsWith('wiki:');
@@ -75,7 +83,7 @@ export function createLinkResolver(sections: ReadonlyMap<Page, readonly Section[
       const file = hash < 0 ? address : address.slice(0, hash);
       const path = decodePath(wiki ? file : file.replace(/\?.*$/su, '')).normalize('NFC');
       const page = (wiki && path !== '' ? pageNamed(from.page, path) : undefined) ?? pageAt(from.page, path);
-      if (page === undefined) return undefined;
+      if (page === undefined) return hash < 0 ? sectionLabelled(from.page, path) : undefined;
       const first = byId.get(page.id)?.[0]?.id;
       if (anchor === '') return first;
       return (
@@ -168,6 +176,21 @@ function indexAnchors(page: Page, sections: readonly Section[]): Map<string, str
     if (title.includes('&')) add(toAnchor(title.replaceAll('&', ' and ')), id);
   }
   for (const [anchor, id] of [...index]) add(looseAnchor(anchor), id);
+  return index;
+}
+
+/** Sections by the ids above and within them that aren't their headings'. */
+function indexLabels(sections: ReadonlyMap<Page, readonly Section[]>): Map<string, string> {
+  const index = new Map<string, string>();
+  for (const [page, own] of sections) {
+    const parts = page.outline?.parts ?? [];
+    for (const [position, { id }] of own.entries()) {
+      for (const label of parts[position]?.anchors ?? []) {
+        const key = keyOf(page.folder, label);
+        if (!index.has(key)) index.set(key, id);
+      }
+    }
+  }
   return index;
 }
 
