@@ -108,7 +108,7 @@ export function createPageApi(parts: {
         me: who,
         people: workspace.people,
         team: TEAM,
-        bot: { id: BOT.user, name: BOT.name },
+        bot: { id: BOT.user, name: workspace.botName },
         channels,
         messages: channels.flatMap(({ id }) => workspace.messages(id).map(presentation.message)),
         home: presentation.home(who.id) ?? null,

@@ -11,10 +11,11 @@ import { toFeedbackModal } from '../message/views/feedback-modal.ts';
 import { toHomeView } from '../message/views/home.ts';
 import { toMoreModal, toNotHelpfulModal, toWhyModal } from '../message/views/modals.ts';
 import { toTermModal } from '../message/views/term-modal.ts';
+import type { SlackSettings } from '../slack/context.ts';
 import type { Presentation } from './presentation.ts';
 import { withIds } from './web-api/call.ts';
 import { toPlainView } from './web-api/views.ts';
-import { BOT, TEAM } from './workspace/workspace.ts';
+import { TEAM } from './workspace/workspace.ts';
 
 /** One message or modal of the gallery, drawn, with what Slack would refuse of it: nothing, one hopes. */
 export interface Exhibit {
@@ -32,6 +33,7 @@ export interface Exhibit {
 export interface GalleryParts {
   library: Library;
   now: () => Date;
+  settings: Pick<SlackSettings, 'profile'>;
   addressOf(diagram: Diagram): string | undefined;
 }
 
@@ -92,6 +94,7 @@ async function exhibitsOf(
     },
     link: ({ page }) => page.source,
     now: parts.now(),
+    ...(parts.settings.profile && { profile: parts.settings.profile }),
   };
   const show = (name: string, given: Answer, change: Partial<MessageContext> = {}): Exhibit => {
     const shown = toMessage(given, { ...context, ...change });
@@ -177,5 +180,5 @@ function viewExhibit(name: string, language: Language, view: object, presentatio
 }
 
 function nameOf({ titles }: Section): string {
-  return titles.at(-1) ?? BOT.name;
+  return titles.at(-1) ?? '';
 }

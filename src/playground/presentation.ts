@@ -49,7 +49,7 @@ export interface Presentation {
 
 export function createPresentation(workspace: Workspace, surroundings: Surroundings): Presentation {
   const nameOf = (id: string) => {
-    if (id === BOT.user) return BOT.name;
+    if (id === BOT.user) return workspace.botName;
     return workspace.person(id)?.name ?? 'Slackbot';
   };
   const sees = (person: Person, channel: string) => {

@@ -58,7 +58,7 @@ export async function startPlayground(parts: PlaygroundParts): Promise<Playgroun
   const { createPresentation } = await import('./presentation.ts');
   const { createSite } = await import('./site.ts');
 
-  const manifest = await readManifest(MANIFEST);
+  const manifest = await readManifest(MANIFEST, parts.settings.profile);
   const onError = (error: unknown) => log.error({ err: error }, 'The playground met an error.');
   const simulation = createSimulation(manifest, () => parts.now().getTime(), onError);
   const { workspace, webApi, receiver, userActions } = simulation;

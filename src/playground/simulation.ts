@@ -15,7 +15,7 @@ export interface Simulation {
 
 /** Builds the simulated side of Slack for the app of this manifest. `onError` is called with errors that the app's listeners didn't handle. */
 export function createSimulation(manifest: Manifest, now: Clock, onError: (error: unknown) => void): Simulation {
-  const workspace = createWorkspace(now);
+  const workspace = createWorkspace(now, manifest.botName);
   const webApi = createWebApi(workspace, manifest.scopes, now);
   const receiver = createReceiver(onError);
   const userActions = createUserActions({ workspace, webApi, receiver, manifest }, now);

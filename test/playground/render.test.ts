@@ -4,7 +4,7 @@ import { renderBlocks, renderMessage } from '../../src/playground/render/render.
 import { withIds } from '../../src/playground/web-api/call.ts';
 import { createWorkspace } from '../../src/playground/workspace/workspace.ts';
 
-const workspace = createWorkspace(() => 0);
+const workspace = createWorkspace(() => 0, 'DevOps Bot');
 const surroundings = {
   workspace,
   imageAddress: (url: string) => (url.startsWith('https://ours.example/') ? new URL(url).pathname : undefined),

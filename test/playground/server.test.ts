@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ExplanationRecord } from '../../src/answer/explanation-record.ts';
 import type { Exhibit } from '../../src/playground/gallery.ts';
@@ -149,6 +150,30 @@ describe('the playground', () => {
     await until(async () => (await messagesIn('D0ALEX')).find(({ author }) => author === BOT.user));
     const { channels, messages } = await ask<Snapshot>('/api/workspace?as=U0LINWEI');
     expect(JSON.stringify([channels, messages])).not.toContain('D0ALEX');
+  });
+});
+
+describe('a bot with names of its own', () => {
+  it('answers to them in the playground, and hears what it may hear in Slack', async () => {
+    const folder = fileURLToPath(new URL('../browser/pages', import.meta.url));
+    const profile = { name: 'Handbook', command: '/handbook', helpChannels: true };
+    const named = await startShipped({ folder, profile });
+    try {
+      const snapshot = async () => (await fetch(`${named.url}/api/workspace?as=U0ALEX`)).json() as Promise<Snapshot>;
+      expect(await snapshot()).toMatchObject({ bot: { name: 'Handbook' }, commands: [{ name: '/handbook' }] });
+      const say = (text: string) =>
+        fetch(`${named.url}/api/say`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ as: 'U0ALEX', channel: 'C0GENERAL', text }),
+        });
+      expect(await (await say('/handbook what is a pod')).json()).toEqual({ ok: true });
+      await say('@handbook what is kubelet');
+      const answer = await until(async () => (await snapshot()).messages.find(({ author }) => author === BOT.user));
+      expect(answer.said).toContain('kubelet');
+    } finally {
+      await named.stop();
+    }
   });
 });
 

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { createLibrary, type LiveLibrary } from '../../src/answer/edition.ts';
 import { loadKnowledge } from '../../src/knowledge/files/loader.ts';
+import type { BotProfile } from '../../src/message/words/bot-profile.ts';
 import { type Playground, startPlayground } from '../../src/playground/server.ts';
 import { createLog } from '../../src/runtime/log.ts';
 import { createEdition } from '../../src/runtime/open.ts';
@@ -22,6 +23,8 @@ interface Shipped {
   keptIn?: string;
   /** Other pages than those that are shipped. */
   folder?: string;
+  /** What the bot is called. */
+  profile?: BotProfile;
 }
 
 /** The playground as `npm start` opens it, on a free port, with nothing remembered and nothing logged. */
@@ -29,13 +32,14 @@ export async function startShipped({
   port = 0,
   now = () => new Date(),
   folder,
+  profile,
   ...rest
 }: Shipped = {}): Promise<Playground> {
   return startPlayground({
     library: await shippedLibrary(folder),
     store: createMemoryStore(now),
     log: createLog({ level: 'silent' }),
-    settings: { allowExternal: false, adminUsers: [] },
+    settings: { allowExternal: false, adminUsers: [], ...(profile && { profile }) },
     now,
     port,
     ...rest,

@@ -136,7 +136,7 @@ describe('a click', () => {
     const use = { blockId: 'row', actionId: 'press', value: undefined, values: {} };
     expect(await simulated.userActions.use(person, { kind: 'message', message }, use)).toEqual({
       ok: false,
-      error: 'DevOps Bot did not respond (dispatch_failed).',
+      error: 'The bot did not respond (dispatch_failed).',
     });
   });
 });

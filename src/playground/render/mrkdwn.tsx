@@ -3,7 +3,7 @@ import { BOT, type Workspace } from '../workspace/workspace.ts';
 
 /** What rendering needs to know of the place: names for ids, and where a picture is to be had on this machine. */
 export interface Surroundings {
-  workspace: Pick<Workspace, 'people' | 'channels'>;
+  workspace: Pick<Workspace, 'people' | 'channels' | 'botName'>;
   /** The local address of a picture; undefined if it is not on this machine, and then it is not shown. */
   imageAddress(url: string): string | undefined;
 }
@@ -42,8 +42,8 @@ function Marked({ piece, surroundings }: { piece: string; surroundings: Surround
 /** What stands in angle brackets: a person, a channel, everyone, or a link. */
 function Reference({ inside, surroundings }: { inside: string; surroundings: Surroundings }): ReactNode {
   const [target = '', label] = inside.split('|', 2);
-  const { people, channels } = surroundings.workspace;
-  const named = [...people, { id: BOT.user, name: BOT.name }].find(({ id }) => `@${id}` === target);
+  const { people, channels, botName } = surroundings.workspace;
+  const named = [...people, { id: BOT.user, name: botName }].find(({ id }) => `@${id}` === target);
   const channel = channels().find(({ id }) => `#${id}` === target);
   if (target.startsWith('@')) return <span className="slack_user">@{named?.name ?? label ?? target.slice(1)}</span>;
   if (target.startsWith('#'))

@@ -14,7 +14,7 @@ export function TextObject({ value, surroundings }: { value: unknown; surroundin
 
 /** A block that slack-blocks-to-jsx draws well: rich text and Markdown. */
 export function FromLibrary({ block, surroundings }: { block: unknown; surroundings: Surroundings }): ReactNode {
-  const { people, channels } = surroundings.workspace;
+  const { people, channels, botName } = surroundings.workspace;
   return (
     <LibraryMessage
       blocks={[block as LibraryBlock]}
@@ -24,7 +24,7 @@ export function FromLibrary({ block, surroundings }: { block: unknown; surroundi
       withoutWrapper
       theme="light"
       data={{
-        users: [...people, { id: BOT.user, name: BOT.name }].map(({ id, name }) => ({ id, name, avatar: '' })),
+        users: [...people, { id: BOT.user, name: botName }].map(({ id, name }) => ({ id, name, avatar: '' })),
         channels: channels().map(({ id, name }) => ({ id, name })),
         user_groups: [],
       }}

@@ -1,14 +1,16 @@
 import { BOT, type Workspace } from '../workspace/workspace.ts';
 
 /** Other names that people write for the bot: the command's, and the package's. */
-const BOT_NAMES = [BOT.name, 'devops-bot', 'devops'];
+const OTHER_NAMES = ['devops-bot', 'devops'];
 
 /**
  * What a person typed as Slack hands it to apps: `&`, `<` and `>` escaped, `@DevOps Bot`, `@Alex Kim` and `#general` as
  * ids, addresses in angle brackets.
  */
 export function toSlackText(typed: string, workspace: Workspace): string {
-  const names = new Map(BOT_NAMES.map((name) => [`@${name.toLowerCase()}`, `<@${BOT.user}>`]));
+  const names = new Map(
+    [workspace.botName, ...OTHER_NAMES].map((name) => [`@${name.toLowerCase()}`, `<@${BOT.user}>`]),
+  );
   for (const { id, name } of workspace.people) names.set(`@${name.toLowerCase()}`, `<@${id}>`);
   for (const { id, name, kind } of workspace.channels())
     if (kind === 'channel') names.set(`#${name}`, `<#${id}|${name}>`);

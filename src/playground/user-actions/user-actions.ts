@@ -57,7 +57,8 @@ export function createUserActions(
   let events = 0;
 
   const deliverEvent = async (event: Record<string, unknown>, channel?: Channel): Promise<void> => {
-    const name = event.type === 'message' ? `message.${channel?.kind}` : String(event.type);
+    const name =
+      event.type === 'message' ? `message.${channel?.kind === 'im' ? 'im' : 'channels'}` : String(event.type);
     if (!manifest.events.has(name)) return;
     await receiver.deliver(body.eventBody(event, `Ev${now()}${++events}`, channel));
   };
@@ -79,7 +80,7 @@ export function createUserActions(
   };
 
   const invite = async (person: Person, channel: Channel): Promise<ActionOutcome> => {
-    if (channel.botIsMember) return { ok: false, error: `${BOT.name} is already in this conversation.` };
+    if (channel.botIsMember) return { ok: false, error: `${workspace.botName} is already in this conversation.` };
     workspace.invite(channel);
     workspace.post({ channel: channel.id, author: SYSTEM, text: `<@${BOT.user}> was added by <@${person.id}>.` });
     const event = { type: 'member_joined_channel', user: BOT.user, channel: channel.id, inviter: person.id };
@@ -94,14 +95,16 @@ export function createUserActions(
       const draft = { channel: channel.id, author: person.id, text: said, ...(threadTs !== undefined && { threadTs }) };
       const message = workspace.post(draft);
       if (channel.kind === 'im') await deliverEvent(body.messageEvent(message, 'message', channel), channel);
-      else if (mentionsBot(said) && channel.botIsMember)
-        await deliverEvent(body.messageEvent(message, 'app_mention', channel), channel);
-      else if (mentionsBot(said))
+      else if (channel.botIsMember) {
+        // Of a mention an app that hears whole channels is told twice.
+        if (mentionsBot(said)) await deliverEvent(body.messageEvent(message, 'app_mention', channel), channel);
+        await deliverEvent(body.messageEvent(message, 'message', channel), channel);
+      } else if (mentionsBot(said))
         workspace.post({
           channel: channel.id,
           author: SYSTEM,
           visibleTo: person.id,
-          text: `<@${BOT.user}> is not in this channel, so it did not hear you. Type \`/invite @${BOT.name}\` to add it.`,
+          text: `<@${BOT.user}> is not in this channel, so it did not hear you. Type \`/invite @${workspace.botName}\` to add it.`,
         });
       return DONE;
     },
@@ -198,7 +201,7 @@ export function createUserActions(
 
 function outcomeOf(delivery: SimulatedRequest): ActionOutcome {
   if (delivery.kind === 'acked') return DONE;
-  return { ok: false, error: `${BOT.name} did not respond (${delivery.error}).` };
+  return { ok: false, error: `The bot did not respond (${delivery.error}).` };
 }
 
 function hasText(response: unknown): boolean {

@@ -25,7 +25,7 @@ export function createDirectoryMethods(workspace: Workspace): Record<string, Met
       url: `https://${TEAM.domain}.slack.com/`,
       team: TEAM.name,
       team_id: TEAM.id,
-      user: BOT.name,
+      user: workspace.botName,
       user_id: BOT.user,
       bot_id: BOT.bot,
       is_enterprise_install: false,

@@ -2,9 +2,9 @@ import type { Block } from './block.ts';
 import type { Clock } from './clock.ts';
 import { createViews, type Views } from './views.ts';
 
-/** Slack's ids of the one app and the one team of the playground; the app has the name of its manifest. */
+/** Slack's ids of the one app and the one team of the playground. */
 export const TEAM = { id: 'T0PLAYGRND', domain: 'playground', name: 'Playground' } as const;
-export const BOT = { user: 'U0DEVOPSBOT', bot: 'B0DEVOPSBOT', app: 'A0DEVOPSBOT', name: 'DevOps Bot' } as const;
+export const BOT = { user: 'U0DEVOPSBOT', bot: 'B0DEVOPSBOT', app: 'A0DEVOPSBOT' } as const;
 
 export interface Person {
   id: string;
@@ -71,6 +71,8 @@ export interface MessageHistory {
 
 /** The state of the simulated workspace, in memory. */
 export interface Workspace {
+  /** The bot's name, as its manifest has it. */
+  botName: string;
   people: readonly Person[];
   channels(): readonly Channel[];
   channel(id: string): Channel | undefined;
@@ -113,12 +115,12 @@ export interface NewMessage {
 const MESSAGES_KEPT = 500;
 
 /** A workspace with three channels the bot is in or not, one shared with another company, and two people. */
-export function createWorkspace(now: Clock): Workspace {
+export function createWorkspace(now: Clock, botName: string): Workspace {
   const people: Person[] = [
     { id: 'U0ALEX', name: 'Alex Kim', locale: 'en-US' },
     { id: 'U0LINWEI', name: '林薇', locale: 'zh-CN' },
   ];
-  const atFirst = createChannels(people);
+  const atFirst = createChannels(people, botName);
   const channels = new Map(atFirst.map((channel) => [channel.id, channel]));
   const messages = new Map<string, Map<string, WorkspaceMessage>>();
   const listeners = new Set<(change: WorkspaceChange) => void>();
@@ -136,6 +138,7 @@ export function createWorkspace(now: Clock): Workspace {
   };
 
   return {
+    botName,
     people,
     channels: () => [...channels.values()],
     channel: (id) => channels.get(id),
@@ -188,7 +191,7 @@ export function createWorkspace(now: Clock): Workspace {
   };
 }
 
-function createChannels(people: readonly Person[]): Channel[] {
+function createChannels(people: readonly Person[], botName: string): Channel[] {
   const channel = { kind: 'channel', external: false, botIsMember: true } as const;
   return [
     { ...channel, id: 'C0GENERAL', name: 'general', topic: 'The bot is a member here' },
@@ -199,7 +202,7 @@ function createChannels(people: readonly Person[]): Channel[] {
       ...channel,
       kind: 'im' as const,
       id: id.replace('U0', 'D0'),
-      name: BOT.name,
+      name: botName,
       topic: 'Direct message',
       person: id,
     })),
