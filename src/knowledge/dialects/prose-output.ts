@@ -32,9 +32,12 @@ export function createProseOutput(isListed = false): ProseOutput {
   let inList = isListed;
   let isBlankBefore = true;
   const noteLine = () => {
-    if (ITEM.test(head)) inList = true;
-    else if (isBlankBefore && /^\S/u.test(head)) inList = false;
-    isBlankBefore = head.trim() === '';
+    const first = /\S/u.exec(head);
+    if (first !== null) {
+      if (/[-*+\d]/u.test(first[0]) && ITEM.test(head)) inList = true;
+      else if (inList && isBlankBefore && first.index === 0) inList = false;
+    }
+    isBlankBefore = first === null;
   };
   const write = (text: string, moves: boolean) => {
     const pieces = text.split('\n');

@@ -53,9 +53,10 @@ export function readIncludesOn(line: string, isFenced: boolean): Include[] {
       add(match, match[2] ?? '', { isCode: match[1] !== 'include' });
   if (line.includes('{{')) {
     for (const match of line.matchAll(SHORTCODE)) {
+      if (!OF_FILES.test(match[1] ?? '')) continue;
       const code = readShortcode(`${match[1]} ${match[2]}`);
       const target = code.named.get('file') ?? code.named.get('src') ?? code.named.get('path') ?? code.values[0] ?? '';
-      const isFile = OF_FILES.test(code.name) && /\.\w+$|^[\w./-]+\/[\w.-]+$/u.test(target);
+      const isFile = /\.\w+$|^[\w./-]+\/[\w.-]+$/u.test(target);
       const isCode = CODE_FILES.test(code.name) || code.named.get('code') === 'true';
       if (isFile) add(match, target, { isCode });
     }

@@ -28,6 +28,10 @@ export interface IncludeSources {
 const DEPTH_MAX = 8;
 const INCLUDES_MAX = 200;
 const PARAM = /\{\{[<%]\s*param\s+["']?([\w.-]{1,100})["']?\s*[>%]\}\}|\{\{\s*site\.([\w.-]{1,100})\s*\}\}/gu;
+/** How an include over several lines begins. */
+const BLOCK = /^\s*(?:-+8<-|[`~]{3,}\{)/u;
+/** A line without any of this stays as it is. */
+const MEANS_MORE = /[{![@<]|```|~~~|8<|^(?:import|include)/u;
 const COMPONENT = /^(\s*(?:[-*+]\s+|\d+[.)]\s+)?)<([A-Z]\w*)(?:\s[^<>]*)?\/>\s*$/u;
 const PARTIAL = /^import\s+([A-Z]\w*)\s+from\s+["']([^"']{1,300}\.mdx?)["'];?\s*$/u;
 
@@ -111,8 +115,9 @@ export async function expandIncludes(
     let fence: string | undefined;
     for (let index = 0; index < lines.length; index++) {
       const row = rowOf(index);
-      const line = await withParams(lines[index] ?? '', from);
-      const block = blockAt(lines, index, fence !== undefined);
+      const written = lines[index] ?? '';
+      const line = written.includes('{{') ? await withParams(written, from) : written;
+      const block = BLOCK.test(line) ? blockAt(lines, index, fence !== undefined) : undefined;
       if (block !== undefined) {
         isChanged = true;
         for (const include of block.includes) {
@@ -120,6 +125,11 @@ export async function expandIncludes(
           for (const text of (words ?? '').split('\n')) expanded.push({ text, row });
         }
         index = block.end;
+        continue;
+      }
+      if (partials.size === 0 && !MEANS_MORE.test(line)) {
+        if (line !== written) isChanged = true;
+        expanded.push({ text: line, row });
         continue;
       }
       const mark = /^\s*(?:(?:[-*+]|\d{1,9}[.)]|>)\s+)*(`{3,}|~{3,})/u.exec(line)?.[1];
@@ -133,14 +143,13 @@ export async function expandIncludes(
         // AsciiDoc would show a link in its place.
         return words ?? (include.isRaw === true ? '' : undefined);
       });
-      if (replaced !== line || replaced !== lines[index]) isChanged = true;
+      if (replaced !== written) isChanged = true;
       for (const text of replaced.split('\n')) expanded.push({ text, row });
     }
     return expanded;
   };
 
   const withParams = async (line: string, from: string): Promise<string> => {
-    if (!line.includes('{{')) return line;
     let replaced = line;
     for (const match of line.matchAll(PARAM)) {
       const name = match[1] ?? match[2] ?? '';
