@@ -19,6 +19,8 @@ const ASKED_COUNT = 2;
 const COUNT = 4;
 /** No more are tried: each is a question that is answered. */
 const TRIED_MAX = 40;
+/** Of many pages, so many sections with the shortest names are looked at for what a thing is: it happens beside questions. */
+const NAMED_MAX = 400;
 
 interface Idea {
   question: string;
@@ -36,7 +38,9 @@ export async function suggestQuestions(edition: Edition): Promise<Suggestion[]> 
       (section) => section.language === language && section.titles.length > 1,
     );
     const byName = sections.toSorted((a, b) => nameOf(a).length - nameOf(b).length);
-    const named = byName.map((section) => ({ section, question: whatIs(spokenName(section), language) }));
+    const named = byName
+      .slice(0, NAMED_MAX)
+      .map((section) => ({ section, question: whatIs(spokenName(section), language) }));
     const asked = sections.flatMap((section) =>
       section.aliases.filter((alias) => ASKED[language].test(alias)).map((question) => ({ section, question })),
     );
@@ -46,6 +50,7 @@ export async function suggestQuestions(edition: Edition): Promise<Suggestion[]> 
       )
       .map((section) => ({ section, question: nameOf(section) }));
     const steps = byName
+      .slice(0, NAMED_MAX)
       .filter((section) => /^1\. /mu.test(section.markdown) && /^[\p{L} -]+$/u.test(nameOf(section)))
       .map((section) => ({ section, question: howDoes(spokenName(section), language) }));
     const pages = new Set<string>();

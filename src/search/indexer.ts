@@ -5,6 +5,7 @@ import type { DeletionArrays } from './concepts/deletion-index.ts';
 import { type BuiltIndex, createIndexBuilder } from './index/index-builder.ts';
 import type { SectionIndex } from './index/section-index.ts';
 import type { Segment } from './index/segment.ts';
+import { findKeptIndex, writeKeptIndex } from './kept/kept-index.ts';
 import { readSnapshot, writeSnapshot } from './kept/snapshot.ts';
 import type { Tuning } from './tuning.ts';
 
@@ -35,14 +36,18 @@ export interface SharedSegments {
 
 /** Makes an indexer that keeps its work in `snapshotFile` and shares it by `shared`, if these are given. */
 export function createIndexer(tuning: Tuning, snapshotFile?: string, shared?: SharedSegments): Indexer {
-  /** Of use to the first build alone; it holds all of the file. */
-  let snapshot = snapshotFile === undefined ? undefined : readSnapshot(snapshotFile);
+  const indexFile = snapshotFile && `${snapshotFile.replace(/\.bin$/u, '')}-index.bin`;
+  const snapshot = snapshotFile === undefined ? undefined : readSnapshot(snapshotFile);
   const builder = createIndexBuilder(tuning, snapshot?.segments, shared?.publish);
   let last: BuiltIndex | undefined;
-  let kept = snapshot?.key ?? '';
+  const keptIndex = indexFile === undefined ? undefined : findKeptIndex(indexFile);
+  let kept = '';
+  if (keptIndex !== undefined && keptIndex.key === snapshot?.key) {
+    builder.offerIndex(keptIndex);
+    kept = keptIndex.key;
+  }
 
   const finish = (built: BuiltIndex): IndexedSections => {
-    snapshot = undefined;
     last = built;
     return { index: built.index };
   };
@@ -59,8 +64,9 @@ export function createIndexer(tuning: Tuning, snapshotFile?: string, shared?: Sh
     },
     async keep() {
       const own = last;
-      if (snapshotFile === undefined || own === undefined || own.key === kept) return;
+      if (snapshotFile === undefined || indexFile === undefined || own === undefined || own.key === kept) return;
       await writeSnapshot(snapshotFile, own);
+      await writeKeptIndex(indexFile, own);
       kept = own.key;
     },
   };

@@ -15,7 +15,7 @@ import { startSlackStub } from './slack-stub.ts';
  */
 const { values } = parseArgs({ options: { sections: { type: 'string', default: '12000' } } });
 const sections = Number(values.sections);
-const KEPT = ['pages.bin', 'search-en.bin', 'search-zh.bin'];
+const KEPT = ['pages.bin', 'search-en-index.bin', 'search-zh-index.bin'];
 const START_MS = 600_000;
 const OPS_PORT = 19_000 + (process.pid % 1_000);
 

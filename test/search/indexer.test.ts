@@ -1,7 +1,8 @@
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { packIndex } from '../../src/search/index/packed-index.ts';
 import { createIndexer, snapshotFile } from '../../src/search/indexer.ts';
 import { TUNING } from '../../src/search/tuning.ts';
 import { sectionOf } from './sections.ts';
@@ -23,7 +24,7 @@ describe('an indexer', () => {
     const indexer = createIndexer(TUNING, file);
     indexer.index(sections);
     await indexer.keep();
-    expect(await readdir(folder)).toEqual(['search-en.bin']);
+    expect((await readdir(folder)).sort()).toEqual(['search-en-index.bin', 'search-en.bin']);
     const first = await stat(file);
     // What was kept is not written again; what changed is.
     const again = createIndexer(TUNING, file);
@@ -34,6 +35,34 @@ describe('an indexer', () => {
     again.index(changed);
     await again.keep();
     expect((await stat(file)).ino).not.toBe(first.ino);
+  });
+
+  it('puts nothing together again over the same sections, and everything if what it kept is not whole', async () => {
+    const file = snapshotFile(folder, 'en');
+    const whole = join(folder, 'search-en-index.bin');
+    const indexer = createIndexer(TUNING, file);
+    const { index } = indexer.index(sections);
+    await indexer.keep();
+    const read = () => createIndexer(TUNING, file).index(sections).index;
+    expect(packIndex(read())).toEqual(packIndex(index));
+    const bytes = await readFile(whole);
+    for (const broken of [
+      bytes.subarray(0, 3),
+      bytes.subarray(0, 200),
+      bytes.subarray(0, -1),
+      Buffer.from('not an index'),
+    ]) {
+      await writeFile(whole, broken);
+      expect(read().impacts).toEqual(index.impacts);
+    }
+    const flipped = Buffer.from(bytes);
+    flipped.writeUInt8(flipped.readUInt8(flipped.length - 1) ^ 1, flipped.length - 1);
+    await writeFile(whole, flipped);
+    expect(packIndex(read())).toEqual(packIndex(index));
+    await writeFile(whole, bytes);
+    const after = createIndexer(TUNING, file);
+    after.index(sections);
+    expect(after.index(changed).index.impacts).toEqual(indexer.index(changed).index.impacts);
   });
 
   it('indexes in steps what it indexes at once', async () => {

@@ -30,6 +30,8 @@ export interface IndexBuilder {
   missing(sections: readonly Section[]): string[];
   /** Gives segments to the next build, so that it needn't make them. */
   offer(segments: ReadonlyMap<string, Segment>): void;
+  /** Makes the next build return this index if it is of the same sections and tuning. */
+  offerIndex(kept: { key: string; read(): SectionIndex | undefined }): void;
   /** The same in steps of some 10 milliseconds, one for each segment that changed. */
   buildInSteps(sections: readonly Section[]): Generator<undefined, BuiltIndex>;
 }
@@ -52,6 +54,7 @@ export function createIndexBuilder(
 ): IndexBuilder {
   let known = kept;
   let last: BuiltIndex | undefined;
+  let keptIndex: { key: string; read(): SectionIndex | undefined } | undefined;
   const hashes = new WeakMap<Section, string>();
   /** Segments of the last build by their first page: most of a changed one is as it was. */
   let byName = new Map<string, Segment>();
@@ -84,15 +87,23 @@ export function createIndexBuilder(
     cutSegments(sections).map((own) => ({ own, hash: digest([String(VERSION), ...own.map(hashOf)]) }));
 
   function* buildInSteps(sections: readonly Section[]): Generator<undefined, BuiltIndex> {
-    const cut = keyed(sections).map(({ own, hash }) => ({
+    const hashed = keyed(sections);
+    const key = digest([JSON.stringify(tuning), ...hashed.map(({ hash }) => hash)]);
+    if (last?.key === key) return last;
+    const ready = keptIndex?.key === key ? keptIndex.read() : undefined;
+    keptIndex = undefined;
+    if (ready !== undefined) {
+      // The segments stay where they are kept until one of them changes.
+      last = { index: ready, key, segments: new Map() };
+      return last;
+    }
+    const cut = hashed.map(({ own, hash }) => ({
       name: own[0]?.page.id ?? '',
       own,
       hash,
       segment: known.get(hash),
     }));
     const isFew = cut.filter(({ segment }) => segment === undefined).length <= OPEN_MAX;
-    const key = digest([JSON.stringify(tuning), ...cut.map(({ hash }) => hash)]);
-    if (last?.key === key) return last;
     const used = new Map<string, Segment>();
     const named = new Map<string, Segment>();
     for (const { name, own, hash, segment } of cut) {
@@ -111,6 +122,9 @@ export function createIndexBuilder(
 
   return {
     missing: (sections) => keyed(sections).flatMap(({ hash }) => (known.has(hash) ? [] : hash)),
+    offerIndex(kept) {
+      keptIndex = kept;
+    },
     offer(segments) {
       const before = known;
       known = {

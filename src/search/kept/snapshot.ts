@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { writeWhole } from '../../knowledge/files/write-whole.ts';
 import type { KeptSegments } from '../index/index-builder.ts';
@@ -25,6 +25,8 @@ export interface Snapshot {
  * multiple of 4 bytes, and the arrays of the segments, one behind the other.
  */
 const CHECKSUM_DIGITS = 8;
+/** Read at first, to find the end of the header. */
+const LINE_BYTES = 65_536;
 
 interface Header {
   version: number;
@@ -35,7 +37,12 @@ interface Header {
 /** Reads a snapshot; undefined if there is none, or one of another version, or one whose beginning isn't whole. */
 export function readSnapshot(file: string): Snapshot | undefined {
   try {
-    return decode(readFileSync(file));
+    const fd = openSync(file, 'r');
+    try {
+      return decode(readLine(fd), file);
+    } finally {
+      closeSync(fd);
+    }
   } catch {
     // Whatever is wrong with it, a new one is made.
     return undefined;
@@ -65,7 +72,20 @@ function encodeHeader(header: Header): Buffer {
 `);
 }
 
-function decode(bytes: Buffer): Snapshot | undefined {
+/** The first line of a file, in whole multiples of some bytes. */
+function readLine(fd: number): Buffer {
+  let read = Buffer.alloc(0);
+  for (let size = LINE_BYTES; ; size *= 2) {
+    const more = Buffer.alloc(size);
+    const length = readSync(fd, more, 0, size, read.length);
+    const end = more.subarray(0, length).indexOf('\n');
+    read = Buffer.concat([read, more.subarray(0, length)]);
+    if (end >= 0 || length === 0) return read;
+  }
+}
+
+/** The segments are read one by one as they are asked for: most of a start needs none of them. */
+function decode(bytes: Buffer, file: string): Snapshot | undefined {
   const end = bytes.indexOf('\n');
   const json = bytes.toString('utf8', CHECKSUM_DIGITS, end).trimEnd();
   if (toDigits(crc32(json)) !== bytes.toString('latin1', 0, CHECKSUM_DIGITS)) return undefined;
@@ -82,11 +102,26 @@ function decode(bytes: Buffer): Snapshot | undefined {
       has: (key) => places.has(key),
       get(key) {
         const place = places.get(key);
-        return place && readSegment(bytes.subarray(place.start, place.start + place.entry.bytes), place.entry);
+        return place && readSegment(readPart(file, place.start, place.entry.bytes), place.entry);
       },
     },
     key: header.key,
   };
+}
+
+/** So many bytes of a file from a place on; fewer if it ends before, none if it is gone. */
+function readPart(file: string, start: number, length: number): Buffer {
+  try {
+    const fd = openSync(file, 'r');
+    try {
+      const bytes = Buffer.alloc(length);
+      return bytes.subarray(0, readSync(fd, bytes, 0, length, start));
+    } finally {
+      closeSync(fd);
+    }
+  } catch {
+    return Buffer.alloc(0);
+  }
 }
 
 function toDigits(checksum: number): string {

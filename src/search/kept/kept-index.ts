@@ -1,0 +1,143 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { crc32 } from 'node:zlib';
+import { writeWhole } from '../../knowledge/files/write-whole.ts';
+import type { SectionIndex } from '../index/section-index.ts';
+import { sharedArray } from '../index/shared-array.ts';
+import { TermTable } from '../index/term-table.ts';
+
+/** An index as it was put together from segments, kept for a start over the same pages. */
+export interface KeptIndex {
+  /** Of the sections and the tuning it was made of. */
+  key: string;
+  /** Returns the index; undefined if the file isn't whole. */
+  read(): SectionIndex | undefined;
+}
+
+/** Raise it with every change to what an index holds, and to how its postings are weighed. */
+const VERSION = 1;
+/** A file begins with the length of its head: JSON. The arrays follow, one behind the other. */
+const LENGTH_BYTES = 4;
+
+interface IndexHead {
+  version: number;
+  key: string;
+  size: number;
+  synonyms: readonly (readonly [number, readonly { term: number; written: string }[]])[];
+  /** Elements, and the checksum, of each array in the order of `arraysOf`. */
+  arrays: readonly (readonly [number, number])[];
+}
+
+type IndexArray = Uint16Array | Uint32Array | Float32Array;
+
+/** Looks for a kept index; undefined if there is none, or one of another version. */
+export function findKeptIndex(file: string): KeptIndex | undefined {
+  const head = withFile(file, (fd) => readHead(fd).head);
+  return head?.version === VERSION ? { key: head.key, read: () => readIndex(file) } : undefined;
+}
+
+/** Writes an index in one piece. Rejects if the file can't be written. */
+export async function writeKeptIndex(
+  file: string,
+  { index, key }: { index: SectionIndex; key: string },
+): Promise<void> {
+  const arrays = arraysOf(index).map(bytesOf);
+  const head: IndexHead = {
+    version: VERSION,
+    key,
+    size: index.size,
+    synonyms: [...index.synonyms],
+    arrays: arraysOf(index).map(({ length }, at) => [length, crc32(arrays[at] ?? '')]),
+  };
+  const json = Buffer.from(JSON.stringify(head));
+  const length = Buffer.alloc(LENGTH_BYTES);
+  length.writeUInt32LE(json.length);
+  await writeWhole(file, async (handle) => {
+    await handle.appendFile(Buffer.concat([length, json]));
+    for (const array of arrays) await handle.appendFile(array);
+  });
+}
+
+function arraysOf({ terms, written, ...arrays }: SectionIndex): readonly IndexArray[] {
+  const { starts, sections, impacts, peaks, wordStarts, words, nameStarts, nameEnds, nameTerms } = arrays;
+  const [own, spelt] = [terms.own(), written.own()];
+  return [
+    starts,
+    sections,
+    impacts,
+    peaks,
+    wordStarts,
+    words,
+    nameStarts,
+    nameEnds,
+    nameTerms,
+    own.ends,
+    own.slots,
+    own.codes,
+    spelt.ends,
+    spelt.slots,
+    spelt.codes,
+  ];
+}
+
+function bytesOf({ buffer, byteOffset, byteLength }: IndexArray): Buffer {
+  return Buffer.from(buffer as ArrayBuffer, byteOffset, byteLength);
+}
+
+function readHead(fd: number): { head: IndexHead; end: number } {
+  const length = Buffer.alloc(LENGTH_BYTES);
+  readSync(fd, length, 0, LENGTH_BYTES, 0);
+  const json = Buffer.alloc(Math.min(length.readUInt32LE(), fstatSync(fd).size));
+  readSync(fd, json, 0, json.length, LENGTH_BYTES);
+  return { head: JSON.parse(json.toString('utf8')) as IndexHead, end: LENGTH_BYTES + json.length };
+}
+
+/** Opens a file for as long as it is read; undefined if that fails, whatever is wrong with it. */
+function withFile<T>(file: string, read: (fd: number) => T): T | undefined {
+  try {
+    const fd = openSync(file, 'r');
+    try {
+      return read(fd);
+    } finally {
+      closeSync(fd);
+    }
+  } catch {
+    return undefined;
+  }
+}
+
+function readIndex(file: string): SectionIndex | undefined {
+  return withFile(file, (fd) => {
+    const { head, end } = readHead(fd);
+    let from = end;
+    let next = 0;
+    // Straight into the memory that threads share: the file is as large as the index.
+    const take = <T extends IndexArray>(make: (length: number) => T): T => {
+      const [length = 0, checksum] = head.arrays[next++] ?? [];
+      const array = make(length);
+      const bytes = bytesOf(array);
+      const read = readSync(fd, bytes, 0, bytes.length, from);
+      if (read !== bytes.length || crc32(bytes) !== checksum) throw new Error('The file is not whole.');
+      from += read;
+      return array;
+    };
+    const numbers = () => take((length) => sharedArray(Uint32Array, length));
+    const weights = () => take((length) => sharedArray(Float32Array, length));
+    const table = () =>
+      TermTable.from({ ends: numbers(), slots: numbers(), codes: take((length) => sharedArray(Uint16Array, length)) });
+    return {
+      size: head.size,
+      synonyms: new Map(head.synonyms),
+      starts: numbers(),
+      sections: numbers(),
+      impacts: weights(),
+      peaks: weights(),
+      wordStarts: numbers(),
+      words: numbers(),
+      nameStarts: numbers(),
+      nameEnds: numbers(),
+      nameTerms: numbers(),
+      terms: table(),
+      written: table(),
+    };
+  });
+}
