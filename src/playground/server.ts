@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { createRequire } from 'node:module';
 import type { Library } from '../answer/edition.ts';
+import { type BotProfile, DEFAULT_PROFILE } from '../message/words/bot-profile.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Pace, SlackSettings } from '../slack/context.ts';
 import { createPictureReader } from '../slack/diagrams/picture-reader.ts';
@@ -43,6 +44,8 @@ export interface Playground {
 
 /** A public address only for the app: the page shows what is behind it from this server. */
 const PICTURES = 'https://playground.example';
+/** What the bot is called where nothing says otherwise: as in its manifest. */
+const SHIPPED_PROFILE: BotProfile = { ...DEFAULT_PROFILE, topic: 'DevOps' };
 const MANIFEST = new URL('../../manifest.json', import.meta.url);
 const LOOPBACK = '127.0.0.1';
 const NEEDED = ['react', 'react-dom', 'slack-blocks-to-jsx'];
@@ -58,7 +61,9 @@ export async function startPlayground(parts: PlaygroundParts): Promise<Playgroun
   const { createPresentation } = await import('./presentation.ts');
   const { createSite } = await import('./site.ts');
 
-  const manifest = await readManifest(MANIFEST, parts.settings.profile);
+  // Nobody installs this app: it may have what help channels need.
+  const profile = { ...(parts.settings.profile ?? SHIPPED_PROFILE), helpChannels: true };
+  const manifest = await readManifest(MANIFEST, profile);
   const onError = (error: unknown) => log.error({ err: error }, 'The playground met an error.');
   const simulation = createSimulation(manifest, () => parts.now().getTime(), onError);
   const { workspace, webApi, receiver, userActions } = simulation;
@@ -72,6 +77,7 @@ export async function startPlayground(parts: PlaygroundParts): Promise<Playgroun
   const bot = createAppHost(
     {
       ...parts,
+      settings: { ...parts.settings, profile },
       connection: { mode: 'injected', botToken: 'xoxb-playground', receiver },
       fetch: webApi.fetch,
       onQuestion: questions.note,

@@ -137,6 +137,30 @@ describe('the playground', () => {
     expect(await ask('/api/explanation?as=U0LINWEI')).toEqual({ explanation: null });
   });
 
+  it('is a help channel where it is set so: answers a question nobody asked it, and leaves the colleague alone', async () => {
+    expect(await (await act('say', { channel: 'C0PLATFORM', text: '/devops settings' })).json()).toEqual({ ok: true });
+    const helping = await startShipped({ channelDefaults: { answers: 'sure' } });
+    try {
+      const say = (as: string, text: string) =>
+        fetch(`${helping.url}/api/say`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ as, channel: 'C0PLATFORM', text }),
+        });
+      await say('U0LINWEI', 'the kubelet is the agent of a node');
+      await say('U0ALEX', 'does anyone know what a kubelet is?');
+      const said = await until(async () => {
+        const { messages } = (await (await fetch(`${helping.url}/api/workspace?as=U0ALEX`)).json()) as Snapshot;
+        const all = messages.filter(({ channel, author }) => channel === 'C0PLATFORM' && author === BOT.user);
+        return all.length > 0 ? all : undefined;
+      });
+      expect(said).toHaveLength(1);
+      expect(said[0]?.said).toContain('Kubelet');
+    } finally {
+      await helping.stop();
+    }
+  });
+
   it('keeps private answers out of a page that is loaded again', async () => {
     const before = (await messagesIn('C0GENERAL')).length;
     expect(await (await act('say', { channel: 'C0GENERAL', text: '/devops what is a pod' })).json()).toEqual({

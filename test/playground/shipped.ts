@@ -6,6 +6,7 @@ import { type Playground, startPlayground } from '../../src/playground/server.ts
 import { createLog } from '../../src/runtime/log.ts';
 import { createEdition } from '../../src/runtime/open.ts';
 import { createMemoryStore } from '../../src/store/memory.ts';
+import type { ChannelSettings } from '../../src/store/store.ts';
 
 const KNOWLEDGE = fileURLToPath(new URL('../../knowledge', import.meta.url));
 
@@ -21,6 +22,8 @@ interface Shipped {
   open?: { host: string; token: string };
   /** Where the conversation is kept. */
   keptIn?: string;
+  /** How the bot behaves in channels. */
+  channelDefaults?: ChannelSettings;
   /** Other pages than those that are shipped. */
   folder?: string;
   /** What the bot is called. */
@@ -33,13 +36,14 @@ export async function startShipped({
   now = () => new Date(),
   folder,
   profile,
+  channelDefaults = {},
   ...rest
 }: Shipped = {}): Promise<Playground> {
   return startPlayground({
     library: await shippedLibrary(folder),
     store: createMemoryStore(now),
     log: createLog({ level: 'silent' }),
-    settings: { allowExternal: false, adminUsers: [], ...(profile && { profile }) },
+    settings: { allowExternal: false, adminUsers: [], channelDefaults, ...(profile && { profile }) },
     now,
     port,
     ...rest,

@@ -50,6 +50,7 @@ export function createDirectoryMethods(workspace: Workspace): Record<string, Met
           is_channel: channel.kind === 'channel',
           is_im: channel.kind === 'im',
           is_member: channel.botIsMember,
+          creator: workspace.people[0]?.id,
           is_ext_shared: channel.external,
         },
       };
