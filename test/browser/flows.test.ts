@@ -32,8 +32,9 @@ describe.each(WIDTHS)('on $width', ({ options }) => {
       await card.getByText('You shared this answer.').waitFor();
       expect(await card.getByRole('button', { name: 'Share', exact: true }).count()).toBe(0);
       await page.reload();
-      await page.locator('.message.bot').waitFor();
-      expect(await page.locator('.message').count()).toBe(1);
+      // The answer, once, and its picture.
+      await page.locator('.message.bot').nth(1).waitFor();
+      expect(await page.locator('.message').count()).toBe(2);
     });
   });
 
