@@ -86,6 +86,8 @@ export interface Pace {
   pongMs: number;
   /** The first pause before a socket's address is asked for again, ms; each next one is longer by half. */
   reopenAfterMs: number;
+  /** A request of HTTP that nobody answers is dropped after this, ms. */
+  silenceMs: number;
   /** Time for what is under way when the bot stops, ms. */
   drainMs: number;
 }
@@ -99,5 +101,7 @@ export const PACE: Pace = {
   aliveEveryMs: 5000,
   pongMs: 2000,
   reopenAfterMs: 500,
+  // Slack has long given up by then.
+  silenceMs: 6000,
   drainMs: 10_000,
 };

@@ -80,7 +80,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       ...options.settings,
     },
     connection,
-    pace: { postEveryMs: 0, ...options.pace },
+    // A starved machine may take longer than Slack waits.
+    pace: { postEveryMs: 0, silenceMs: 60_000, ...options.pace },
   });
   const port = await app.start();
   const url = port === undefined ? '' : `http://127.0.0.1:${port}`;

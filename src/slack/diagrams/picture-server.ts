@@ -23,8 +23,11 @@ const CLIENTS_MAX = 100;
 const IN_FLIGHT_MAX = 64 * 1024 * 1024;
 /** A client that takes nothing for this long is cut off, ms. */
 const STALLED_MS = 15_000;
+/** So is one that hasn't taken the whole picture by then, ms: those who read a byte now and then would keep Slack out. */
+const SEND_MS = 60_000;
 
-export function createPictureServer(library: Library, reader: PictureReader): PictureServer {
+/** `sendMs` is how long a client may take for a picture. */
+export function createPictureServer(library: Library, reader: PictureReader, sendMs: number = SEND_MS): PictureServer {
   const byEdition = new WeakMap<Knowledge, ReadonlyMap<string, Picture>>();
   /** The pages in force, and those before them: what was just posted is fetched a moment later. */
   let inForce: readonly Knowledge[] = [];
@@ -68,7 +71,7 @@ export function createPictureServer(library: Library, reader: PictureReader): Pi
       inFlight.set(hash, flight);
       flight.clients += 1;
       try {
-        await send(content, type, request.method === 'HEAD', response);
+        await send(content, type, request.method === 'HEAD', response, sendMs);
       } finally {
         flight.clients -= 1;
         if (flight.clients === 0) inFlight.delete(hash);
@@ -114,7 +117,13 @@ function refuse(response: ServerResponse, status: 404 | 503): void {
 }
 
 /** Sends a picture and waits until the client has taken it or is gone. */
-async function send(content: Buffer, type: string, headOnly: boolean, response: ServerResponse): Promise<void> {
+async function send(
+  content: Buffer,
+  type: string,
+  headOnly: boolean,
+  response: ServerResponse,
+  sendMs: number,
+): Promise<void> {
   if (response.destroyed) return;
   response.setTimeout(STALLED_MS, () => response.destroy());
   response.writeHead(200, {
@@ -124,6 +133,7 @@ async function send(content: Buffer, type: string, headOnly: boolean, response: 
     'X-Content-Type-Options': 'nosniff',
   });
   const closed = once(response, 'close');
+  const late = setTimeout(() => response.destroy(), sendMs);
   response.end(headOnly ? undefined : content);
-  await closed;
+  await closed.finally(() => clearTimeout(late));
 }

@@ -13,15 +13,13 @@ import type { Transport, TransportOptions } from './transport.ts';
 const BODY_MAX = '1mb';
 /** How far ahead of this machine's clock a request may be dated, s: as far as it may lie behind. */
 const SIGNED_AHEAD_MAX = 300;
-/** A request that nobody answers is dropped: Slack has long given up by then. */
-const SILENCE_MS = 6_000;
 
 /** Receives signed requests of Slack's at `/slack/events`, and serves the diagrams next to it. */
 export function createHttpTransport(
   connection: Connection & { mode: 'http' | 'oauth' },
   options: TransportOptions,
 ): Transport {
-  const { log, serveDiagram, hooks, clientOptions, store } = options;
+  const { log, serveDiagram, hooks, clientOptions, store, times } = options;
   const receiver = new HTTPReceiver({
     signingSecret: connection.signingSecret,
     endpoints: ['/slack/events'],
@@ -64,7 +62,7 @@ export function createHttpTransport(
         const ahead = Number(headers['x-slack-request-timestamp']) - Date.now() / 1000;
         if (ahead > SIGNED_AHEAD_MAX) headers['x-slack-signature'] = '';
       });
-      server.setTimeout(SILENCE_MS);
+      server.setTimeout(times.silenceMs);
       listening = true;
       close = () =>
         new Promise((resolve) => {
