@@ -180,7 +180,7 @@ export async function listFolder(
   const { read, others } = partLanguages(inForce);
   if (old[0] !== undefined) {
     const which = names.length === 1 ? `the version ${names[0]}` : `the versions ${names[0]} to ${names.at(-1)}`;
-    const message = `${old.length} pages such as this one belong to ${which} and are not read: VERSION says which one is`;
+    const message = `${old.length} pages of ${which} are not read: VERSION says which one is`;
     problems.push({ path: old[0].path, code: 'old-version', message });
   }
   if (missing.length > 0) {

@@ -1,7 +1,7 @@
 import { admonitionTitle, isAdmonition } from '../dialects/admonition.ts';
 import type { SourceAnchor } from '../dialects/anchors.ts';
-import { fenceFor } from '../dialects/regions/region.ts';
 import type { Language } from '../model/page.ts';
+import { codeBlock } from './html-code.ts';
 import { codeSpan, escapeWords, type InlineContext, writeInline } from './html-inline.ts';
 import { readTable } from './html-tables.ts';
 import {
@@ -11,17 +11,11 @@ import {
   type HtmlNode,
   hasClass,
   isElement,
-  rawText,
   rowOf,
   textOf,
 } from './html-tree.ts';
 import { isLeftOut } from './main-content.ts';
-
-/** A line of Markdown and the row of the source it comes from, from 0. */
-export interface WrittenLine {
-  text: string;
-  row: number;
-}
+import { trimmed, type WrittenLine } from './written-line.ts';
 
 export interface WriterContext extends InlineContext {
   language: Language;
@@ -64,12 +58,6 @@ export function writeBlocks(nodes: readonly HtmlNode[], context: WriterContext):
   }
   flush();
   return lines;
-}
-
-/** Lines without blank ones at both ends. */
-function trimmed(lines: readonly WrittenLine[]): readonly WrittenLine[] {
-  const first = lines.findIndex(({ text }) => text !== '');
-  return first < 0 ? [] : lines.slice(first, lines.findLastIndex(({ text }) => text !== '') + 1);
 }
 
 /** AsciiDoc marks the first words of a page as its abstract, which is no quote. */
@@ -155,36 +143,6 @@ function heading(element: HtmlElement, context: WriterContext): WrittenLine[] {
   const mark = '#'.repeat(Number(element.tagName[1]));
   const fixed = id === undefined || /[\s{}]/u.test(id) || id === '' ? '' : ` {#${id}}`;
   return [{ text: `${mark} ${title}${fixed}`, row: rowOf(element) }];
-}
-
-function codeBlock(element: HtmlElement): WrittenLine[] {
-  const row = rowOf(element);
-  const text = rawText(element, isLeftOut)
-    .replaceAll('\u{A0}', ' ')
-    .replace(/^\n|\s+$/gu, '');
-  if (text === '') return [];
-  const lines = text.split('\n');
-  const fence = fenceFor(lines);
-  const written = lines.map((line, index) => ({ text: line.trimEnd(), row: row + index }));
-  return [{ text: fence + languageOf(element), row }, ...written, { text: fence, row: row + lines.length - 1 }];
-}
-
-/** The language of code as generators write it: in a class of the code, of what is around it, or in Confluence's parameters. */
-function languageOf(element: HtmlElement): string {
-  const code = findBelow(element.childNodes, ({ tagName }) => tagName === 'code');
-  const params = attributeOf(element, 'data-syntaxhighlighter-params') ?? '';
-  const brush = /brush:\s*([\w+#-]+)/u.exec(params)?.[1];
-  if (brush !== undefined) return brush;
-  const names: string[] = [attributeOf(code ?? element, 'data-lang') ?? ''].filter(Boolean);
-  for (let around: HtmlElement | undefined = code ?? element, step = 0; around !== undefined && step < 4; step++) {
-    names.push(
-      ...(attributeOf(around, 'class') ?? '')
-        .split(/\s+/u)
-        .flatMap((name) => /^(?:language|lang|highlight)-([\w+#-]+)$/u.exec(name)?.[1] ?? []),
-    );
-    around = around.parentNode !== null && 'tagName' in around.parentNode ? around.parentNode : undefined;
-  }
-  return names.find((name) => !/^(?:default|none|text|plaintext)$/u.test(name)) ?? '';
 }
 
 function list(element: HtmlElement, context: WriterContext): WrittenLine[] {

@@ -57,10 +57,3 @@ function isFootnoteOfDocs(element: HtmlElement): boolean {
 
 /** Boxes that some generators draw with `<aside>`. */
 const ASIDE_BOX = classes('admonition callout starlight-aside footnote footnote-list note tip warning');
-
-/** Returns the words of an element without what is left out. */
-export function shownText(node: HtmlNode): string {
-  if ('value' in node) return node.value;
-  if (!isElement(node) || isLeftOut(node)) return '';
-  return node.childNodes.map(shownText).join('');
-}
