@@ -19,7 +19,7 @@ beforeAll(async () => {
   socketSlack = await startStrictSlack();
   store = createMemoryStore(() => new Date());
   bot = await startBot({ mode: 'http', slack, store, level: 'debug', settings: { adminUsers: ['UADMIN'] } });
-  socketBot = await startBot({ mode: 'socket', slack: socketSlack, store: await storeWith('sure') });
+  socketBot = await startBot({ mode: 'socket', slack: socketSlack, store: await storeWith('sure'), level: 'debug' });
   for (const [channel, answers] of Object.entries({ CSURE: 'sure', CEVERY: 'every' } as const)) {
     await store.channels.set('T1', channel, { answers });
   }
@@ -90,6 +90,13 @@ describe('a help channel that answers what the bot is sure of', () => {
     expect([slack.messages, slack.whispers]).toEqual([[], []]);
     expect(await dump()).toEqual(before);
     expect(bot.logged.join('\n')).not.toMatch(/kubelet|morning|France|Grafana/u);
+  });
+
+  it('logs nothing of what arrives on the socket, at any level', async () => {
+    await socketBot.event(said('zebras are not in these pages'));
+    await socketBot.event(said('what do zebras eat?'));
+    expect(socketBot.logged.join('\n')).toContain('Received a message on the WebSocket');
+    expect(socketBot.logged.join('\n')).not.toContain('zebras');
   });
 
   it('answers a question that also mentions the bot once, whichever event comes first', async () => {

@@ -12,13 +12,14 @@ const LEVELS: Readonly<Record<string, LogLevel>> = {
 
 /**
  * Lets Bolt and its Web API client write to our log. What they call `info` is about their own workings, so it is `debug`
- * here. They print request bodies and addresses only at `debug`.
+ * here. They print request bodies and addresses only at `debug`, and what arrives on a socket not at all: most of it may be
+ * what people said to each other in channels.
  */
 export function toBoltLogger(log: Log): Logger {
   const level = LEVELS[log.level] ?? LogLevel.ERROR;
   return {
     debug: (...parts) => {
-      if (level === LogLevel.DEBUG) log.debug(format(...parts));
+      if (level === LogLevel.DEBUG) log.debug(withoutFrame(format(...parts)));
     },
     info: (...parts) => {
       if (level === LogLevel.DEBUG) log.debug(format(...parts));
@@ -30,6 +31,13 @@ export function toBoltLogger(log: Log): Logger {
     setName: () => {},
   };
 }
+
+/** What Slack's client says of a frame, without the frame. */
+function withoutFrame(text: string): string {
+  return FRAME.exec(text)?.[1] ?? text;
+}
+
+const FRAME = /^(Received a message on the WebSocket|Unable to parse an incoming WebSocket message)\b/u;
 
 /** Of warnings of one kind this many a minute are written. */
 const WARNINGS_MAX = 5;
