@@ -202,6 +202,16 @@ describe('anchors on the site', () => {
     ]);
   });
 
+  it('are the ids of attribute lists, with quotes or among others', async () => {
+    const [, first, second] = await sectionsOf({
+      'a.md': '## A { #one data-toc-label="The A" }\n\nx\n\n## B { id="two" }\n\ny',
+    });
+    expect([first, second].map((section) => [section?.id, section?.titles.at(-1)])).toEqual([
+      ['a.md#one', 'A'],
+      ['a.md#two', 'B'],
+    ]);
+  });
+
   it('lead links to their sections', async () => {
     const [first] = await sectionsOf({ 'a.md': '[x](#setup_1)\n\n## Setup\n\nx\n\n## Setup\n\ny' }, 'mkdocs');
     expect(first?.links).toEqual(['a.md#setup-1']);

@@ -79,8 +79,9 @@ function braceAt(source: string): string | undefined {
   const open = text.lastIndexOf('{');
   if (!text.endsWith('}') || open < 0) return undefined;
   const inside = text.slice(open + 1, -1).trim();
-  const words = (inside.startsWith(':') ? inside.slice(1) : inside).split(/\s+/u).filter((word) => word !== '');
-  if (words.length === 0 || !words.every((word) => /^[#.][^\s{}]+$|^[\w-]+=/u.test(word))) return undefined;
+  // A value in quotes may hold spaces.
+  const words = inside.replace(/^:/u, '').match(/(?:[^\s"']|"[^"]*"|'[^']*')+/gu) ?? [];
+  if (words.length === 0 || !words.every((word) => /^[#.][^\s{}"']+$|^[\w-]+=/u.test(word))) return undefined;
   const named = /(?:^|\s)id=(?:"([^"\s]+)"|'([^'\s]+)'|([^\s"']+))/u.exec(inside)?.slice(1).find(Boolean);
   return words.find((word) => word.startsWith('#'))?.slice(1) ?? named ?? '';
 }
