@@ -7,8 +7,6 @@ import type { Folder } from './folder.ts';
 import type { GitDates } from './git-dates.ts';
 import type { KeptPage, KeptPages } from './kept-pages.ts';
 
-export type { KeptPage } from './kept-pages.ts';
-
 /** What a load remembers for the next one. Made by `createPageCache`, filled by `loadPages`. */
 export interface PageCache {
   readonly files: Map<string, CachedFile>;

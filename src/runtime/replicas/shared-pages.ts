@@ -1,5 +1,5 @@
-import { decodeKeptPage, encodeKeptPage, programFingerprint } from '../../knowledge/files/kept-pages.ts';
-import type { KeptPage, SharedPages } from '../../knowledge/files/page-cache.ts';
+import { decodeKeptPage, encodeKeptPage, type KeptPage, programFingerprint } from '../../knowledge/files/kept-pages.ts';
+import type { SharedPages } from '../../knowledge/files/page-cache.ts';
 import { MADE_AT_ONCE, type SharedWork } from './shared-work.ts';
 
 /** Shares parsed pages with replicas that run the same program. Pages that are looked for at the same time are asked for together. */

@@ -21,8 +21,8 @@ export interface Snapshot {
 }
 
 /**
- * A file is a line of JSON with a checksum of itself, filled up with blanks to a
- * multiple of 4 bytes, and the arrays of the segments, one behind the other.
+ * A file is a line of JSON with a checksum of itself, filled up with blanks to a multiple of 4 bytes, and the arrays of the
+ * segments, one behind the other.
  */
 const CHECKSUM_DIGITS = 8;
 /** Read at first, to find the end of the header. */
@@ -72,7 +72,7 @@ function encodeHeader(header: Header): Buffer {
 `);
 }
 
-/** The first line of a file, in whole multiples of some bytes. */
+/** The beginning of a file, with the whole of its first line. */
 function readLine(fd: number): Buffer {
   let read = Buffer.alloc(0);
   for (let size = LINE_BYTES; ; size *= 2) {
