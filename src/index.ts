@@ -2,6 +2,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Edition, Library } from './answer/edition.ts';
 import { closeAnsweredGaps } from './answer/gaps/gaps.ts';
+import { stalePages } from './answer/usage/usage.ts';
 import { type Config, ConfigError, readConfig, readEnvironment, secretsOf } from './config/config.ts';
 import type { Surface as SurfaceConfig } from './config/surface.ts';
 import { fetchSources, pollSources } from './knowledge/git/git-sources.ts';
@@ -70,6 +71,7 @@ async function main(): Promise<void> {
   const metrics = createPrometheusMetrics({
     sections: () => countSections(library),
     editions: () => (library?.editions() ?? []).flatMap(({ key }) => key ?? []),
+    stalePages: () => countStale(library, config.staleDays),
     queue: () => surface?.waiting() ?? 0,
   });
   // First of all: probes are answered while pages are cloned and read.
@@ -159,6 +161,13 @@ function toLibraryOptions(
 
 function countSections(library: Library | undefined): number {
   return (library?.editions() ?? []).reduce((sum, { knowledge }) => sum + knowledge.sections.length, 0);
+}
+
+function countStale(library: Library | undefined, staleDays: number): number {
+  const pages = (library?.editions() ?? []).flatMap(({ knowledge }) =>
+    stalePages(knowledge, { now: now(), staleDays }),
+  );
+  return new Set(pages).size;
 }
 
 /** Marks what the pages of an edition answer since they changed. */

@@ -7,6 +7,8 @@ export interface Levels {
   sections(): number;
   /** Keys of the editions in force: replicas with the same pages have the same. */
   editions(): readonly string[];
+  /** Pages whose last review is long ago. */
+  stalePages(): number;
   /** Messages that wait for their turn to be posted. */
   queue(): number;
 }
@@ -35,6 +37,12 @@ export function createPrometheusMetrics(levels: Levels): PrometheusMetrics {
     name: 'devops_bot_answer_seconds',
     help: 'Time to make an answer, without Slack.',
     buckets: SECONDS,
+    registers: [registry],
+  });
+  const events = new Counter({
+    name: 'devops_bot_people_events_total',
+    help: 'What people did with answers: votes, questions to people, answers saved, answers taught.',
+    labelNames: ['event'],
     registers: [registry],
   });
   const claims = new Counter({
@@ -73,6 +81,14 @@ export function createPrometheusMetrics(levels: Levels): PrometheusMetrics {
     },
   });
   new Gauge({
+    name: 'devops_bot_stale_pages',
+    help: 'Pages whose last review is longer ago than STALE_DAYS.',
+    registers: [registry],
+    collect() {
+      this.set(levels.stalePages());
+    },
+  });
+  new Gauge({
     name: 'devops_bot_post_queue',
     help: 'Messages that wait to be posted.',
     registers: [registry],
@@ -86,6 +102,7 @@ export function createPrometheusMetrics(levels: Levels): PrometheusMetrics {
       questions.inc({ kind, place });
       seconds.observe(took);
     },
+    happened: (event) => events.inc({ event }),
     claimed: (result) => claims.inc({ result }),
     slackFailed(reason) {
       if (reasons.size < REASONS_MAX) reasons.add(reason);

@@ -1,9 +1,12 @@
 import { App } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
+import { readUsage } from '../answer/usage/read-usage.ts';
+import { STALE_DAYS } from '../message/blocks/source.ts';
 import { type BotProfile, DEFAULT_PROFILE } from '../message/words/bot-profile.ts';
 import { elapsedMs } from '../runtime/clock.ts';
 import { NO_METRICS } from '../runtime/metrics.ts';
 import { BACKLOG_KEPT_MS } from '../store/store.ts';
+import { createTallyCounter } from '../store/tally-counter.ts';
 import { PACE, type SlackContext } from './context.ts';
 import { createAckPolicy } from './delivery/ack-policy.ts';
 import { createAfterAcks } from './delivery/after-acks.ts';
@@ -45,6 +48,8 @@ export interface SlackApp {
   diagrams: Pick<Diagrams, 'addressOf' | 'serve'>;
 }
 
+/** The week that begins when the list is posted is empty yet: the one before it is told of. */
+const DIGEST_WEEKS = 2;
 /** Different questions whose answers are kept. */
 const ANSWERS_MAX = 1000;
 /** Waiting for another replica must end before the ack is due. */
@@ -128,8 +133,15 @@ export function createSlackApp(parts: SlackContext): SlackApp {
     logger: toBoltLogger(log),
     logLevel: toBoltLogger(log).getLevel(),
   });
+  const tallies = createTallyCounter({
+    tallies: store.tallies,
+    now,
+    everyMs: times.countEveryMs,
+    onError: (error) => log.warn({ err: error }, 'Questions could not be counted.'),
+  });
   const listenerParts: ListenerContext = {
     ...parts,
+    tallies,
     profile,
     pages: parts.library,
     threads: createThreadWatch(),
@@ -159,14 +171,27 @@ export function createSlackApp(parts: SlackContext): SlackApp {
     }),
   );
 
+  const readDigestUsage = (workspace: string) => {
+    const { knowledge } = parts.library.current({ workspace });
+    return readUsage(store, workspace, knowledge, {
+      now: now(),
+      weeks: DIGEST_WEEKS,
+      staleDays: settings.staleDays ?? STALE_DAYS,
+    });
+  };
   let digests: NodeJS.Timeout | undefined;
   const postDigest = async () => {
     const channel = settings.gapsChannel;
     const teamId = (await identity)?.teamId;
     if (channel === undefined || botToken === undefined || teamId === undefined) return;
     const client = new WebClient(botToken, clientOptions);
-    await postDigestWhenDue(teamId, { store, now, post: (message) => poster.post(client, { channel }, message) }).catch(
-      (error: unknown) => log.warn({ err: error }, 'The weekly list of gaps could not be posted; trying again.'),
+    await postDigestWhenDue(teamId, {
+      store,
+      now,
+      usage: () => readDigestUsage(teamId),
+      post: (message) => poster.post(client, { channel }, message),
+    }).catch((error: unknown) =>
+      log.warn({ err: error }, 'The weekly list of gaps could not be posted; trying again.'),
     );
   };
 
@@ -199,6 +224,7 @@ export function createSlackApp(parts: SlackContext): SlackApp {
       if (http) await Promise.race([transport.stop(), ackPolicy.drain(times.drainMs)]);
       const finished = await ackPolicy.drain(Math.max(0, until - performance.now()));
       if (!http) await transport.stop();
+      await tallies.flush();
       return finished;
     },
   };

@@ -82,6 +82,8 @@ export interface Pace {
   leaseMs: number;
   /** How often a sign of life is given for what was acked before it was answered, ms. */
   aliveEveryMs: number;
+  /** How long a count waits to be stored, ms. */
+  countEveryMs: number;
   /** How long the socket client waits for a pong, and before it opens the next socket after Slack closed one, ms. */
   pongMs: number;
   /** The first pause before a socket's address is asked for again, ms; each next one is longer by half. */
@@ -99,6 +101,7 @@ export const PACE: Pace = {
   ackAfterMs: 2500,
   leaseMs: 8000,
   aliveEveryMs: 5000,
+  countEveryMs: 1000,
   pongMs: 2000,
   reopenAfterMs: 500,
   // Slack has long given up by then.

@@ -2,6 +2,7 @@ import type { Answer } from '../answer/answer.ts';
 import type { Edition, Library } from '../answer/edition.ts';
 import type { BotProfile } from '../message/words/bot-profile.ts';
 import type { Metrics } from '../runtime/metrics.ts';
+import type { TallyCounter } from '../store/tally-counter.ts';
 import type { Pace, SlackContext } from './context.ts';
 import type { AfterAcks } from './delivery/after-acks.ts';
 import type { Backlog } from './delivery/backlog.ts';
@@ -41,5 +42,7 @@ export interface ListenerContext extends SlackContext {
   /** How they were shown, by answer and audience. */
   replies: AnswerCache<Answer, ShownAnswer>;
   metrics: Metrics;
+  /** Counts questions and readings, never by person. */
+  tallies: TallyCounter;
   marks: CardState;
 }

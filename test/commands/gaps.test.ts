@@ -215,3 +215,24 @@ describe('forget', () => {
     expect(await run('forget', 'T1', '--user', 'bob')).toMatchObject({ code: 2 });
   });
 });
+
+describe('stats', () => {
+  it('tells the weeks, what is open and what is read, as a table, CSV and JSON', async () => {
+    const { cwd } = await makeTeam({ gaps: { T1: [{ ...CERTIFICATES, last: new Date() }] } });
+    const store = await openSqliteStore(path.join(cwd, '.data/devops-bot.db'));
+    const day = new Date().toISOString().slice(0, 10);
+    await store.tallies.set('T1', { process: 'p', day, name: 'answer/found', count: 4 });
+    await store.tallies.set('T1', { process: 'p', day, name: 'section/en/vpn.md#vpn', count: 4 });
+    await store.close();
+    const run = (...flags: string[]) => runCli(['stats', '--knowledge', 'docs', ...flags], { cwd });
+    const [table, csv, json] = await Promise.all([run(), run('--csv', '--weeks', '1'), run('--json')]);
+    expect(table.out).toMatch(/^all +4 +4 +0 +0$/mu);
+    expect(table.out).toContain('5 × how do I rotate certificates?  (c0ffee01)');
+    expect(csv.out).toMatch(/^workspace,week,asked,sure,maybe,none\r\nT1,\d{4}-\d\d-\d\d,4,4,0,0\r\n$/u);
+    expect(JSON.parse(json.out)[0]).toMatchObject({
+      workspace: 'T1',
+      total: { asked: 4 },
+      sections: [{ id: 'en/vpn.md#vpn', title: 'VPN', reads: 4 }],
+    });
+  });
+});

@@ -15,7 +15,8 @@ describe('the Grafana board', () => {
   const board = JSON.parse(read('ops/grafana.json')) as Board;
 
   it('asks only for metrics that are there', async () => {
-    const { text } = await createPrometheusMetrics({ sections: () => 1, editions: () => [], queue: () => 0 }).expose();
+    const levels = { sections: () => 1, editions: () => [], stalePages: () => 0, queue: () => 0 };
+    const { text } = await createPrometheusMetrics(levels).expose();
     const names = new Set([...text.matchAll(/^# TYPE (\S+) (\w+)/gmu)].map((match) => match[1] ?? ''));
     const asked = board.panels.flatMap(({ targets }) =>
       targets.flatMap(({ expr }) => [...expr.matchAll(/\b(\w+)\{/gu)].map((match) => match[1] ?? '')),

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Usage } from '../../src/answer/usage/usage.ts';
 import { validateMessage, validateView } from '../../src/block-kit/block-kit.ts';
+import type { Knowledge } from '../../src/knowledge/model/knowledge.ts';
 import { toDiagramMessage, toDiagramsMessage } from '../../src/message/answers/diagram-message.ts';
 import { toMoreQuestionsMessage } from '../../src/message/answers/more-questions.ts';
 import { toTopicsMessage } from '../../src/message/answers/topics.ts';
@@ -21,6 +23,20 @@ function expectView(view: unknown): void {
   expect(Buffer.byteLength(JSON.stringify(view))).toBeLessThan(VIEW_BYTES_MAX);
 }
 
+/** Everything was asked and read often, and all of it is out of date. */
+function usageOf(knowledge: Knowledge): Usage {
+  const count = { asked: 99_999, sure: 33_333, maybe: 33_333, none: 33_333 };
+  return {
+    weeks: Array.from({ length: 8 }, () => ({ start: '2026-11-23', ...count })),
+    total: count,
+    helpful: 5,
+    notHelpful: 4,
+    gaps: [],
+    sections: knowledge.sections.map((section) => ({ section, reads: 3 })),
+    stale: [{ owner: 'x'.repeat(5_000), pages: [...knowledge.pages] }, { pages: [...knowledge.pages] }],
+  };
+}
+
 describe('whatever the pages and people say', () => {
   it('the Home tab is one that Slack takes', () => {
     const gap = fc.record({
@@ -37,7 +53,9 @@ describe('whatever the pages and people say', () => {
         fc.nat({ max: 9 }),
         fc.option(fc.array(gap, { maxLength: 30 }), { nil: undefined }),
         (knowledge, shown, recents, page, gaps) => {
-          expectView(toHomeView({ user: 'U1', language: shown, knowledge, recents, page, ...(gaps && { gaps }) }));
+          const usage = gaps && { usage: usageOf(knowledge) };
+          const home = { user: 'U1', language: shown, knowledge, recents, page };
+          expectView(toHomeView({ ...home, ...(gaps && { gaps }), ...(usage && { usage }) }));
         },
       ),
       RUNS,

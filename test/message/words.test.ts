@@ -20,6 +20,13 @@ const VALUES: Partial<Record<keyof Words, readonly (readonly unknown[])[]>> = {
   gapsLeft: [[1], [7]],
   helpPrivacy: [[true], [false]],
   homeSees: [[true], [false]],
+  usageNumbers: [[9, 5, 3, 1]],
+  usageHelpful: [[3, 4]],
+  usageLegend: [['█', '▒', '░']],
+  usageRead: [
+    ['Pod', 1],
+    ['Pod', 7],
+  ],
   unknownCommand: [['/x', '/devops']],
   helpTitle: [['DevOps'], [undefined]],
   homeTitle: [['DevOps'], [undefined]],

@@ -6,7 +6,8 @@ let server: OpsServer | undefined;
 afterEach(() => server?.stop());
 
 async function open(checks: Check[] = []) {
-  const metrics = createPrometheusMetrics({ sections: () => 124, editions: () => ['abc'], queue: () => 3 });
+  const levels = { sections: () => 124, editions: () => ['abc'], stalePages: () => 2, queue: () => 3 };
+  const metrics = createPrometheusMetrics(levels);
   server = await startOps({ port: 0, host: '127.0.0.1', metrics, checks });
   const get = async (path: string, init?: RequestInit) => {
     const response = await fetch(`http://127.0.0.1:${server?.port}${path}`, init);

@@ -4,6 +4,7 @@ import { actionId, encodeReference } from '../blocks/actions.ts';
 import type { Message } from '../blocks/context.ts';
 import { toButton, toQuiet } from '../blocks/elements.ts';
 import { clipLine, escapeMrkdwn } from '../blocks/limits.ts';
+import { mentionOf } from '../blocks/mentions.ts';
 import { toRichText } from '../blocks/rich-text.ts';
 import { wordsOf } from '../words/words-of.ts';
 
@@ -57,8 +58,4 @@ function toSaveButton({ question, language }: PersonQuestion): KnownBlock {
 /** A sentence of the bot's around ids of Slack's: the only mrkdwn, and none of it is a page's or a person's. */
 function toMentions(text: string): SectionBlock {
   return { type: 'section', text: { type: 'mrkdwn', text, verbatim: true } };
-}
-
-function mentionOf(id: string): string {
-  return id.startsWith('S') ? `<!subteam^${id}>` : `<@${id}>`;
 }

@@ -13,6 +13,7 @@ import type { Words } from '../words/words.ts';
 import { wordsOf } from '../words/words-of.ts';
 import { type HomeChannel, toChannelBlocks } from './home-channels.ts';
 import { type HomeGap, toGapBlocks } from './home-gaps.ts';
+import { type HomeUsage, toUsageBlocks } from './home-usage.ts';
 
 export interface Home {
   /** Whose it is. */
@@ -30,6 +31,8 @@ export interface Home {
   page: number;
   /** Open questions, the most asked first: for admins only. */
   gaps?: readonly HomeGap[];
+  /** How the questions of the last weeks went: for admins only. */
+  usage?: HomeUsage;
   /** Channels with settings of their own: for admins only. */
   channels?: readonly HomeChannel[];
 }
@@ -69,6 +72,7 @@ export function toHomeView(home: Home): HomeView {
       toLanguage(home, words),
       toRichTextLine([{ text: words.homeSeesTitle, bold: true }]),
       ...toBullets(words.homeSees(home.profile?.helpChannels === true).map((text) => [{ text }])),
+      ...(home.usage === undefined ? [] : toUsageBlocks(home.usage, words)),
       ...(home.gaps === undefined ? [] : toGapBlocks(home.gaps, words)),
       ...(home.channels === undefined
         ? []

@@ -31,4 +31,14 @@ export const peopleInEnglish: PeopleWords = {
   saved: (file) => `Saved as ${file}. In a few seconds I answer from it.`,
   saveOffered: 'I can’t write pages here, so this is the page: put it among the others.',
   saveNotAllowed: 'Only admins, and the people who are asked here, can save answers.',
+
+  usageTitle: 'Questions of the last weeks (only admins see this)',
+  usageNumbers: (asked, sure, maybe, none) =>
+    `${asked} asked: ${sure} answered, ${maybe} perhaps answered, ${none} not answered.`,
+  usageHelpful: (helpful, votes) => `${helpful} of ${votes} votes say helpful.`,
+  usageLegend: (sure, maybe, none) => `${sure} answered  ${maybe} perhaps  ${none} not`,
+  usageMostRead: 'Read most',
+  usageRead: (title, reads) => (reads === 1 ? `${title} (once)` : `${title} (${reads} times)`),
+  usageStale: 'Pages to review, by owner',
+  usageNoOwner: 'Without an owner',
 };

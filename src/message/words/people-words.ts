@@ -33,4 +33,14 @@ export interface PeopleWords {
   saved(file: string): string;
   saveOffered: string;
   saveNotAllowed: string;
+
+  // What a team asked, for its lead
+  usageTitle: string;
+  usageNumbers(asked: number, sure: number, maybe: number, none: number): string;
+  usageHelpful(helpful: number, votes: number): string;
+  usageLegend(sure: string, maybe: string, none: string): string;
+  usageMostRead: string;
+  usageRead(title: string, reads: number): string;
+  usageStale: string;
+  usageNoOwner: string;
 }

@@ -30,4 +30,14 @@ export const peopleInChinese: PeopleWords = {
   saved: (file) => `已保存为 ${file}，几秒后我就能据此回答。`,
   saveOffered: '我在这里不能写页面，下面就是这一页的内容，请把它放到其他页面旁边。',
   saveNotAllowed: '只有管理员和这里负责回答的同事可以保存回答。',
+
+  usageTitle: '最近几周的提问（仅管理员可见）',
+  usageNumbers: (asked, sure, maybe, none) =>
+    `共 ${asked} 个提问：已回答 ${sure} 个，可能答到 ${maybe} 个，没能回答 ${none} 个。`,
+  usageHelpful: (helpful, votes) => `${votes} 个评价中有 ${helpful} 个认为有帮助。`,
+  usageLegend: (sure, maybe, none) => `${sure} 已回答  ${maybe} 可能答到  ${none} 没能回答`,
+  usageMostRead: '看得最多的内容',
+  usageRead: (title, reads) => `${title}（${reads} 次）`,
+  usageStale: '该审阅的页面（按维护者）',
+  usageNoOwner: '没有维护者',
 };

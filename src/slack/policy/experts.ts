@@ -1,4 +1,5 @@
 import type { Page } from '../../knowledge/model/page.ts';
+import { idsIn } from '../../message/blocks/mentions.ts';
 import type { Store, WorkspaceId } from '../../store/store.ts';
 import type { SlackSettings } from '../context.ts';
 
@@ -17,27 +18,17 @@ interface ExpertContext {
 
 /** More than these are never called at once. */
 const EXPERTS_MAX = 5;
-const ID = /(?<![A-Za-z0-9])[UWS][A-Z0-9]{1,30}(?![A-Za-z0-9])/gu;
-/** Every id of Slack's has a digit, and words in capitals seldom do. */
-const HAS_DIGIT = /\d/u;
-
 /** Returns who is asked: the page's owner, else those of the channel, else those of the environment. */
 export async function findExperts(
   { workspace, channel, page }: { workspace: WorkspaceId; channel?: string; page?: Page },
   { settings, store }: ExpertContext,
 ): Promise<Experts> {
   const { owner } = page ?? {};
-  const ofPage = idsIn(owner ?? '');
+  const ofPage = idsIn(owner ?? '').slice(0, EXPERTS_MAX);
   if (ofPage.length > 0) return { ids: ofPage };
   const ofChannel = channel === undefined ? undefined : (await store.channels.get(workspace, channel))?.experts;
   const ids = ofChannel === undefined || ofChannel.length === 0 ? (settings.experts ?? []) : ofChannel;
   return { ids: ids.slice(0, EXPERTS_MAX), ...(owner !== undefined && { owner }) };
-}
-
-/** The ids of people and user groups that a page's owner is written with: `Ann (U0123ABCD)`. */
-function idsIn(owner: string): string[] {
-  const ids = owner.match(ID)?.filter((id) => HAS_DIGIT.test(id)) ?? [];
-  return [...new Set(ids)].slice(0, EXPERTS_MAX);
 }
 
 /** Whether a person may keep answers as pages: an admin, or one of those who are asked in the channel or everywhere. */

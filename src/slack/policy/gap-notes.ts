@@ -1,5 +1,6 @@
 import type { Answer } from '../../answer/answer.ts';
 import { recordGap, type UnansweredQuestion } from '../../answer/gaps/gaps.ts';
+import { tallyNames } from '../../answer/usage/usage.ts';
 import type { ListenerContext } from '../listener-context.ts';
 
 /** Notes a question the pages don't answer. The asker has lost nothing if that fails, so it is only logged. */
@@ -27,8 +28,9 @@ export async function noteQuestion(
   await noteGapOf(answer, workspace, parts);
 }
 
-/** Notes what an answer leaves open, without a name: a question that nothing answers, or only perhaps. */
+/** Counts an answer, and notes what it leaves open, without a name: a question that nothing answers, or only perhaps. */
 export async function noteGapOf(answer: Answer, workspace: string, parts: ListenerContext): Promise<void> {
+  for (const name of tallyNames(answer)) parts.tallies.count(workspace, name);
   if (answer.kind !== 'not-found' && answer.kind !== 'maybe') return;
   const { question, language } = answer;
   // Who asked has the answer: those who ask now come first.

@@ -1,5 +1,8 @@
 import type { WebClient } from '@slack/web-api';
+import { readUsage } from '../../answer/usage/read-usage.ts';
+import type { UsageOptions } from '../../answer/usage/usage.ts';
 import { detectLanguage } from '../../knowledge/model/language.ts';
+import { STALE_DAYS } from '../../message/blocks/source.ts';
 import { toHomeView } from '../../message/views/home.ts';
 import type { HomeChannel } from '../../message/views/home-channels.ts';
 import type { HomeGap } from '../../message/views/home-gaps.ts';
@@ -19,13 +22,14 @@ export async function publishHome(
   parts: ListenerContext,
 ): Promise<void> {
   const { store, library } = parts;
-  const [chosen, recents, gaps, channels] = await Promise.all([
+  const { knowledge } = library.current({ workspace });
+  const [chosen, recents, gaps, channels, usage] = await Promise.all([
     chosenLanguage({ workspace, user }, store),
     store.recents.list(workspace, user),
     isAdmin(user, parts) ? openGaps(workspace, parts) : undefined,
     isAdmin(user, parts) ? listChannels(workspace, parts) : undefined,
+    isAdmin(user, parts) ? readUsage(store, workspace, knowledge, usageOptions(parts)) : undefined,
   ]);
-  const { knowledge } = library.current({ workspace });
   const view = toHomeView({
     user,
     // Slack doesn't say which language a person reads: the one they last asked in is the best guess.
@@ -37,6 +41,7 @@ export async function publishHome(
     page,
     ...(gaps && { gaps }),
     ...(channels && { channels }),
+    ...(usage && { usage: { usage } }),
   });
   await client.views.publish({ user_id: user, view });
 }
@@ -44,6 +49,13 @@ export async function publishHome(
 /** Whether a person may do what only admins may. */
 export function isAdmin(user: string, { settings }: ListenerContext): boolean {
   return settings.adminUsers.includes(user);
+}
+
+/** Weeks that an admin sees in Home. */
+const WEEKS_SHOWN = 8;
+
+function usageOptions({ now, settings }: ListenerContext): UsageOptions {
+  return { now: now(), weeks: WEEKS_SHOWN, staleDays: settings.staleDays ?? STALE_DAYS };
 }
 
 async function openGaps(workspace: string, { store }: ListenerContext): Promise<HomeGap[]> {

@@ -1,3 +1,4 @@
+import type { Usage } from '../../answer/usage/usage.ts';
 import type { Message } from '../../message/answers/message.ts';
 import { toGapDigest } from '../../message/notices/digest.ts';
 import type { Store, WorkspaceId } from '../../store/store.ts';
@@ -5,6 +6,8 @@ import type { Store, WorkspaceId } from '../../store/store.ts';
 export interface DigestParts {
   store: Store;
   now: () => Date;
+  /** Reads how the last week's questions went; without it the list says nothing of them. */
+  usage?: () => Promise<Usage>;
   /** Posts to the channel of the gaps. */
   post(message: Message): Promise<unknown>;
 }
@@ -27,7 +30,10 @@ export const DIGEST_CHECK_MS = HOUR_MS;
  * not be whole, and what is missing would never be posted.
  * @throws StoreError or what `post` throws; the next call tries again
  */
-export async function postDigestWhenDue(workspace: WorkspaceId, { store, now, post }: DigestParts): Promise<boolean> {
+export async function postDigestWhenDue(
+  workspace: WorkspaceId,
+  { store, now, usage, post }: DigestParts,
+): Promise<boolean> {
   const due = lastMonday(now());
   if ((await store.settings.insert(workspace, LAST, now().toISOString())) !== 'exists') return false;
   await store.ping();
@@ -38,7 +44,7 @@ export async function postDigestWhenDue(workspace: WorkspaceId, { store, now, po
   try {
     // Another replica may have posted between the reading and the claim.
     if (((await readLast(store, workspace)) ?? due) >= due) return false;
-    const message = toGapDigest(await store.gaps.list(workspace, last), last);
+    const message = toGapDigest(await store.gaps.list(workspace, last), last, await usage?.());
     // Otherwise what was just read may have come from memory.
     await store.ping();
     if (message !== undefined) await post(message);

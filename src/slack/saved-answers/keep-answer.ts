@@ -51,6 +51,7 @@ export async function keepAnswer(
   const outcome = await saveAnswer(saved, folder && path.join(folder, place));
   const words = wordsOf(language);
   if (outcome.kind === 'saved') {
+    parts.metrics.happened('answer_saved');
     log.info({ file: outcome.file }, 'An answer was saved as a page.');
     return toSavedModal(language, [words.saved(path.basename(outcome.file))], []);
   }

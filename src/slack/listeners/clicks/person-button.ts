@@ -55,6 +55,7 @@ async function askThere(
       const asked = { question, language, asker: user, experts, ...(owner !== undefined && { owner }), direct: false };
       await parts.poster.post(client, place, toPersonQuestion(asked));
       isPosted = true;
+      parts.metrics.happened('person_asked');
     });
   } catch (error) {
     const reason = codeOf(error);
@@ -88,6 +89,7 @@ async function askDirectly(click: Click, tools: ClickTools, { question, language
       await parts.once.run(workspace, [keyOf(channel, question)], async () => {
         await parts.poster.post(client, { channel }, said);
         isPosted = true;
+        parts.metrics.happened('person_asked');
       });
     }
   } catch (error) {

@@ -1,5 +1,6 @@
 import { type Answer, answer } from '../../../answer/answer.ts';
 import { readQuestion } from '../../../answer/reading/question.ts';
+import { readTallyName } from '../../../answer/usage/usage.ts';
 import type { ActionName } from '../../../message/blocks/actions.ts';
 import { wordsOf } from '../../../message/words/words-of.ts';
 import type { Click } from '../../payloads/click.ts';
@@ -42,7 +43,10 @@ async function follow(name: ActionName, click: Click, tools: ClickTools): Promis
   if (refusal !== undefined)
     return tell(click, tools, { text: explainRefusal(refusal.reason, language, parts.profile) }, language);
 
-  if (clicked.kind === 'section') return show(name, click, tools, clicked.answer);
+  if (clicked.kind === 'section') {
+    await show(name, click, tools, clicked.answer);
+    return parts.tallies.count(workspace, readTallyName(clicked.answer.best.section));
+  }
   const given = await answer(readQuestion(question, language), parts.library.current(click));
   await show(name, click, tools, given);
   await noteQuestion(given, click, parts);

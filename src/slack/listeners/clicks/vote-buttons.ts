@@ -70,6 +70,7 @@ async function vote(click: Click, tools: ClickTools, answer: FoundAnswer, helpfu
   const section = answer.best.section.id;
   const cast = { answer: answerKey(click), user, helpful, section, question: answer.question.text, at: parts.now() };
   await parts.store.votes.set(workspace, cast);
+  parts.metrics.happened(helpful ? 'helpful' : 'not_helpful');
   const words = wordsOf(answer.language);
   if (place.kind === 'message' && place.audience === 'channel') {
     // Others read this message too: whose vote it shows would be anyone's guess.

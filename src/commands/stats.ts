@@ -1,0 +1,61 @@
+import type { Command } from 'commander';
+import { readUsage } from '../answer/usage/read-usage.ts';
+import { toUsageCsv, toUsageLines, toUsageRecord } from '../authoring/usage/usage-text.ts';
+import {
+  type CliContext,
+  loadPlaces,
+  readCliSettings,
+  readCount,
+  say,
+  UsageError,
+  withKnowledge,
+  withStore,
+} from './cli-context.ts';
+
+interface StatsFlags {
+  json: boolean;
+  csv: boolean;
+  weeks: number;
+  workspace?: string;
+  knowledge?: string[];
+}
+
+const WEEKS = 8;
+
+/** `stats`: what was asked in the last weeks, how it was answered, what is read most, and whose pages are out of date. */
+export function addStats(program: Command, cli: CliContext): void {
+  withKnowledge(program.command('stats').description('Tell what was asked in the last weeks, and how it was answered.'))
+    .option('--json', 'one JSON array, an object a workspace', false)
+    .option('--csv', 'the weeks as CSV, a row a week', false)
+    .option('--weeks <count>', 'how many weeks, with the one under way', readCount, WEEKS)
+    .option('--workspace <id>', 'of one Slack workspace only')
+    .action((flags: StatsFlags) => stats(flags, cli));
+}
+
+async function stats({ json, csv, weeks, workspace, ...flags }: StatsFlags, cli: CliContext): Promise<void> {
+  if (json && csv) throw new UsageError('Give --json or --csv, not both.');
+  const settings = readCliSettings(cli, flags);
+  const knowledge = await loadPlaces(cli, settings);
+  const options = { now: cli.now(), weeks, staleDays: settings.staleDays };
+  const usages = await withStore(cli, settings, async (store) => {
+    const workspaces = workspace === undefined ? await store.workspaces() : [workspace];
+    return await Promise.all(
+      workspaces.map(async (id) => ({ workspace: id, usage: await readUsage(store, id, knowledge, options) })),
+    );
+  });
+  if (json)
+    return say(
+      cli,
+      JSON.stringify(
+        usages.map((one) => toUsageRecord(one.workspace, one.usage)),
+        null,
+        2,
+      ),
+    );
+  if (csv) return void cli.output.write(toUsageCsv(usages));
+  if (usages.length === 0) return say(cli, 'Nothing was asked yet.');
+  for (const [index, { workspace: id, usage }] of usages.entries()) {
+    if (usages.length > 1) say(cli, `${index === 0 ? '' : '\n'}${id}`);
+    for (const line of toUsageLines(usage)) say(cli, line);
+  }
+}

@@ -1,0 +1,83 @@
+import type { KnownBlock } from '@slack/types';
+import type { Usage } from '../../answer/usage/usage.ts';
+import { toHeader, toPlain } from '../blocks/elements.ts';
+import { clipLine, LIMITS } from '../blocks/limits.ts';
+import { toBullets, toRichText, toRichTextLine } from '../blocks/rich-text.ts';
+import { titlePath } from '../blocks/source.ts';
+import { padText } from '../layout/width.ts';
+import type { Words } from '../words/words.ts';
+
+/** How the team's questions of the last weeks went, as admins see it. */
+export interface HomeUsage {
+  usage: Usage;
+  /** Address of the picture of it; undefined for none. */
+  chart?: string;
+}
+
+const SHOWN_MAX = 5;
+const BAR_MAX = 20;
+const NAME_MAX = 150;
+
+/** The questions by week, how they were answered, what is read most, and whose pages are out of date. */
+export function toUsageBlocks({ usage, chart }: HomeUsage, words: Words): KnownBlock[] {
+  const { total, sections, stale } = usage;
+  const read = sections
+    .slice(0, SHOWN_MAX)
+    .map(({ section, reads }) => words.usageRead(clipLine(titlePath(section), NAME_MAX), reads));
+  const old = stale.slice(0, SHOWN_MAX).map((one) => staleLine(one, words));
+  return [
+    { type: 'divider' },
+    toHeader(words.usageTitle),
+    toRichTextLine([{ text: usageSentence(usage, words) }]),
+    ...(total.asked === 0 ? [] : [chart === undefined ? toBars(usage, words) : toPicture(chart, usage, words)].flat()),
+    ...listed(words.usageMostRead, read),
+    ...listed(words.usageStale, old),
+  ];
+}
+
+/** Returns the four numbers in a sentence: asked, answered, perhaps answered, not answered; and what people thought. */
+export function usageSentence({ total, helpful, notHelpful }: Usage, words: Words): string {
+  const numbers = words.usageNumbers(total.asked, total.sure, total.maybe, total.none);
+  const votes = helpful + notHelpful;
+  return votes === 0 ? numbers : words.sentences([numbers, words.usageHelpful(helpful, votes)]);
+}
+
+/** Returns an owner with the pages whose last review is long ago. */
+export function staleLine({ owner, pages }: Usage['stale'][number], words: Words): string {
+  const named = pages.slice(0, SHOWN_MAX).map(({ title }) => clipLine(title, NAME_MAX));
+  const more = pages.length > named.length ? [`… (${pages.length})`] : [];
+  const who = owner === undefined ? words.usageNoOwner : clipLine(owner, NAME_MAX);
+  return `${who}${words.colon}${words.list([...named, ...more])}`;
+}
+
+/** Returns the weeks in words: for who can't see the picture. */
+export function usageWeeks({ weeks }: Usage, words: Words): string[] {
+  return weeks.map(({ start, asked, sure, maybe, none }) => {
+    return `${words.day(start)}${words.colon}${words.usageNumbers(asked, sure, maybe, none)}`;
+  });
+}
+
+function toPicture(address: string, usage: Usage, words: Words): KnownBlock {
+  const text = clipLine(words.sentences(usageWeeks(usage, words)), LIMITS.imageAlt);
+  return { type: 'image', image_url: address, alt_text: text, title: toPlain(words.usageTitle, LIMITS.imageTitle) };
+}
+
+function toBars({ weeks }: Usage, words: Words): KnownBlock[] {
+  const most = Math.max(1, ...weeks.map(({ asked }) => asked));
+  const parts = (week: Usage['weeks'][number]) => {
+    const [sure, known, all] = [week.sure, week.sure + week.maybe, week.asked].map((sum) =>
+      Math.round((sum / most) * BAR_MAX),
+    ) as [number, number, number];
+    return `${'█'.repeat(sure)}${'▒'.repeat(known - sure)}${'░'.repeat(all - known)}`;
+  };
+  const days = weeks.map(({ start }) => words.day(start));
+  const width = Math.max(...days.map((day) => day.length + 2));
+  const lines = weeks.map((week, index) => `${padText(days[index] ?? '', width)} ${parts(week)} ${week.asked}`);
+  const legend = words.usageLegend('█', '▒', '░');
+  return [...toRichText([{ kind: 'code', text: [...lines, '', legend].join('\n') }])];
+}
+
+function listed(title: string, lines: readonly string[]): KnownBlock[] {
+  if (lines.length === 0) return [];
+  return [toRichTextLine([{ text: title, bold: true }]), ...toBullets(lines.map((text) => [{ text }]))];
+}
