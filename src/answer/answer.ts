@@ -10,6 +10,7 @@ import { findDiagrams } from './find-diagrams.ts';
 import { readAspect } from './reading/aspect.ts';
 import type { Question } from './reading/question.ts';
 import { relatedSections } from './related.ts';
+import type { TaughtSection } from './taught/taught-index.ts';
 
 interface AnswerBase {
   question: Question;
@@ -30,6 +31,8 @@ export interface FoundAnswer extends AnswerBase {
   passage?: Passage;
   /** The same section in the other language. */
   pair?: Section;
+  /** Set if people chose this section as the answer to the question. */
+  taught?: TaughtSection;
   /** Up to three sections worth reading next. */
   related: readonly Section[];
 }

@@ -45,7 +45,7 @@ function toNames(names: readonly string[]): string[] {
 }
 
 /** Whether a section's heading or alias is the very name that is asked: `what is SRE` asks for `SRE: site reliability engineering`. */
-function isCalled(section: Section, text: string): boolean {
+export function isCalled(section: Section, text: string): boolean {
   const asked = normalize(text);
   const name = trimPunctuation(readAskedName(asked, isStopWord) ?? asked).replace(/^(?:an?|the)\s+/iu, '');
   return toNames([section.titles.at(-1) ?? '', ...section.aliases]).includes(nameKey(name));

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
+import { subjectId } from '../answer/gaps/question-similarity.ts';
 import { draftPage } from '../authoring/gaps/draft.ts';
 import { type FoundGap, findGap, listGaps } from '../authoring/gaps/gap-list.ts';
 import { toGapRecord, toGapTable } from '../authoring/gaps/gap-table.ts';
@@ -40,6 +41,12 @@ export function addGaps(program: Command, cli: CliContext): void {
     .argument('<id>')
     .option('--folder <folder>', 'where the page goes, in place of beside the nearest one')
     .action((id: string, flags: { folder?: string; knowledge?: string[] }) => draft(id, flags, cli));
+  withKnowledge(
+    gaps.command('teach').description('Say which section answers a gap: its questions then get that section.'),
+  )
+    .argument('<id>')
+    .argument('<section>', 'its id, such as en/vpn.md#vpn')
+    .action((id: string, section: string, flags: { knowledge?: string[] }) => teach(id, section, flags, cli));
   for (const [name, status] of [['dismiss', 'dismissed'] as const, ['answered', 'answered'] as const]) {
     gaps
       .command(name)
@@ -47,6 +54,29 @@ export function addGaps(program: Command, cli: CliContext): void {
       .argument('<id>')
       .action((id: string) => mark(id, status, cli));
   }
+}
+
+/** The terminal is nobody's in Slack: what it teaches counts as an admin's choice. */
+const TERMINAL_USER = 'terminal';
+
+async function teach(id: string, named: string, flags: { knowledge?: string[] }, cli: CliContext): Promise<void> {
+  const settings = readCliSettings(cli, flags);
+  const knowledge = await loadPlaces(cli, settings);
+  const section = knowledge.section(named);
+  if (section === undefined) throw new UsageError(`There is no section ${named} in the pages.`);
+  await withStore(cli, settings, async (store) => {
+    const { workspace, gap } = await pick(store, id, cli);
+    for (const wording of gap.questions) {
+      const question = subjectId(wording);
+      const choice = { admin: true, section: section.id, wording, language: gap.language, at: cli.now() };
+      if (question !== undefined) await store.taught.set(workspace, question, TERMINAL_USER, choice);
+    }
+    await store.gaps.record(workspace, gap.id, { kind: 'settled', status: 'answered', seen: gap, at: cli.now() });
+    say(
+      cli,
+      `${gap.id} is answered by ${section.id}: "${commandLine(cli.place.root, 'taught')}" lists what was taught.`,
+    );
+  });
 }
 
 async function list({ json, all, since, workspace }: ListFlags, cli: CliContext): Promise<void> {

@@ -20,6 +20,7 @@ import { isOwnCommand } from './listeners/commands.ts';
 import { registerListeners } from './listeners/register.ts';
 import { createChannelPolicies } from './policy/channel-policy.ts';
 import { createRateLimit } from './policy/rate-limit.ts';
+import { createTeaching } from './policy/taught-answers.ts';
 import { createThreadWatch } from './policy/thread-watch.ts';
 import { createAnswerCache } from './replies/answer-cache.ts';
 import { createCardState } from './replies/card-state.ts';
@@ -142,6 +143,7 @@ export function createSlackApp(parts: SlackContext): SlackApp {
   const listenerParts: ListenerContext = {
     ...parts,
     tallies,
+    teaching: createTeaching(store.taught, elapsed),
     profile,
     pages: parts.library,
     threads: createThreadWatch(),

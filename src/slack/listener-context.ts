@@ -10,6 +10,7 @@ import type { RunOnce } from './delivery/run-once.ts';
 import type { Diagrams } from './diagrams/diagrams.ts';
 import type { ChannelPolicies } from './policy/channel-policy.ts';
 import type { RateLimit } from './policy/rate-limit.ts';
+import type { Teaching } from './policy/taught-answers.ts';
 import type { ThreadWatch } from './policy/thread-watch.ts';
 import type { AnswerCache } from './replies/answer-cache.ts';
 import type { CardState } from './replies/card-state.ts';
@@ -44,5 +45,6 @@ export interface ListenerContext extends SlackContext {
   metrics: Metrics;
   /** Counts questions and readings, never by person. */
   tallies: TallyCounter;
+  teaching: Teaching;
   marks: CardState;
 }

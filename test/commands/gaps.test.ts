@@ -236,3 +236,16 @@ describe('stats', () => {
     });
   });
 });
+
+describe('gaps teach', () => {
+  it('closes a gap with a section, which taught export prints as aliases until it is undone', async () => {
+    const { cwd } = await makeTeam({ gaps: { T1: [HELM] } });
+    const run = (...args: string[]) => runCli(args, { cwd, env: { KNOWLEDGE_DIR: 'docs' } });
+    expect((await run('gaps', 'teach', HELM.id, 'en/none.md#x')).err).toContain('There is no section en/none.md#x');
+    expect((await run('gaps', 'teach', HELM.id, 'en/vpn.md#vpn')).out).toContain('answered by en/vpn.md#vpn');
+    expect((await run('taught', 'export')).out).toBe('en/vpn.md:\n  aliases:\n    vpn:\n      - what is helm\n');
+    const [, id = ''] = /^(\S+) {2}what is helm/u.exec((await run('taught')).out) ?? [];
+    expect((await run('taught', 'undo', id)).out).toContain('is taken back');
+    expect((await run('taught')).out).toBe('Nothing was taught.\n');
+  });
+});

@@ -44,6 +44,7 @@ describe('whatever the pages and people say', () => {
       questions: fc.array(hostileLine, { minLength: 1, maxLength: 5 }),
       count: fc.nat(),
       day: fc.constant('2026-11-20'),
+      nearest: fc.array(hostileLine, { maxLength: 5 }),
     });
     fc.assert(
       fc.property(

@@ -37,7 +37,7 @@ describe.each(['en', 'zh'] as const)('in %s', (language) => {
         knowledge,
         recents: ['What is a <!channel>?', '什么是 Pod？'],
         page: 1,
-        gaps: [{ id: '0a', questions: ['What is Kafka?', 'kafka?'], count: 2, day: '2026-11-20' }],
+        gaps: [{ id: '0a', questions: ['What is Kafka?', 'kafka?'], count: 2, day: '2026-11-20', nearest: [] }],
       }),
       'home-first-time': toHomeView({
         user: 'U1',

@@ -12,7 +12,7 @@ export interface IndexedGap {
 /** The gaps of a workspace by their words, so that a question is compared with few of them. */
 export interface GapIndex {
   /** Adds a gap, or puts it in the place of an earlier version. */
-  add(gap: Gap): void;
+  add(gap: Pick<Gap, 'id' | 'nearest' | 'questions'>): void;
   /** Returns the gaps that may be alike enough to be the same: all those that are, and a few others. */
   candidates(subject: QuestionSubject): readonly IndexedGap[];
 }

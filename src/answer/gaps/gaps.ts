@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Language } from '../../knowledge/model/page.ts';
 import type { Lexicon } from '../../search/lexicon/lexicon.ts';
 import type { Gap, GapReason, Gaps, WorkspaceId } from '../../store/store.ts';
@@ -6,7 +6,7 @@ import { answer } from '../answer.ts';
 import type { Edition } from '../edition.ts';
 import { readLine, readQuestion } from '../reading/question.ts';
 import { createGapIndex, type GapIndex } from './gap-index.ts';
-import { type QuestionSubject, questionSimilarity, readSubject } from './question-similarity.ts';
+import { ALIKE, idOf, type QuestionSubject, questionSimilarity, readSubject } from './question-similarity.ts';
 import { createSlices } from './slices.ts';
 
 /** A question the pages don't answer, as it came in. Who asked isn't part of it. */
@@ -24,8 +24,6 @@ export interface GapStore {
   gaps: Gaps;
 }
 
-/** From this similarity on two questions are one gap. */
-const ALIKE = 0.75;
 /** The same if their nearest section is the same, or if one is translated, which never goes without loss. */
 const ALIKE_ENOUGH = 0.6;
 /** Nobody reads a longer wording, and a pasted log isn't one. */
@@ -167,12 +165,4 @@ async function isAnswered(gap: Gap, edition: Edition, pause: () => Promise<void>
     if (given.kind === 'found' && !refused.includes(given.best.section.id)) answered++;
   }
   return answered * 2 >= gap.questions.length;
-}
-
-/** Short enough to be typed; the same for the same words, so that two replicas make one gap of them. */
-function idOf({ terms }: QuestionSubject): string {
-  return createHash('sha256')
-    .update([...terms.keys()].sort().join(' '))
-    .digest('hex')
-    .slice(0, 8);
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Lexicon } from '../../search/lexicon/lexicon.ts';
 import { readQuery } from '../../search/question/query.ts';
 import { TUNING } from '../../search/tuning.ts';
@@ -12,6 +13,9 @@ export interface QuestionSubject {
   /** Where it holds Chinese: the same in English. */
   english?: Translated;
 }
+
+/** From this similarity on two questions are the same. */
+export const ALIKE = 0.75;
 
 interface Translated {
   /** Everything that a piece of it may be in English, each in one term or several. */
@@ -126,6 +130,20 @@ export function slipKeys(term: string): string[] {
 /** Whether two words differ by one letter that is wrong, missing, too much, or swapped with the next. */
 function isSlip(a: string, b: string): boolean {
   return Math.min(a.length, b.length) >= SLIP_LENGTH - 1 && countSlips(a, b, 1) <= 1;
+}
+
+/** Returns the id of a question's words; undefined if it holds no word to know it by. */
+export function subjectId(question: string, lexicon?: Lexicon): string | undefined {
+  const subject = readSubject(question, lexicon);
+  return subject.terms.size === 0 ? undefined : idOf(subject);
+}
+
+/** Returns the id of a subject: short enough to be typed; the same for the same words, so that two replicas make one gap of them. */
+export function idOf({ terms }: QuestionSubject): string {
+  return createHash('sha256')
+    .update([...terms.keys()].sort().join(' '))
+    .digest('hex')
+    .slice(0, 8);
 }
 
 function sum(numbers: Iterable<number>): number {

@@ -34,6 +34,8 @@ export const ACTIONS = {
   gapAnswered: 'gap_answered',
   gapDismiss: 'gap_dismiss',
   gapSave: 'gap_save',
+  gapTeach: 'gap_teach',
+  taughtUndo: 'taught_undo',
 } as const;
 
 export type ActionName = keyof typeof ACTIONS;

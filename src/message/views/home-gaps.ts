@@ -1,6 +1,6 @@
-import type { KnownBlock } from '@slack/types';
+import type { KnownBlock, StaticSelect } from '@slack/types';
 import { actionId } from '../blocks/actions.ts';
-import { toButton, toHeader, toOffer, toQuiet } from '../blocks/elements.ts';
+import { toButton, toHeader, toMenu, toOffer, toQuiet } from '../blocks/elements.ts';
 import { clipLine, LIMITS } from '../blocks/limits.ts';
 import type { Words } from '../words/words.ts';
 
@@ -10,6 +10,8 @@ export interface HomeGap {
   /** The words as asked, the first asker's first; at least one. */
   questions: readonly string[];
   count: number;
+  /** Titles of the sections nearest to it, in the order of the gap's. */
+  nearest: readonly string[];
   /** Day it was last asked, `YYYY-MM-DD`. */
   day: string;
 }
@@ -31,7 +33,7 @@ export function toGapBlocks(gaps: readonly HomeGap[], words: Words): KnownBlock[
   ];
 }
 
-function toGap({ id, questions, count, day }: HomeGap, index: number, words: Words): KnownBlock[] {
+function toGap({ id, questions, count, day, nearest }: HomeGap, index: number, words: Words): KnownBlock[] {
   const wordings = questions.slice(0, WORDINGS_SHOWN).map((question) => clipLine(question, WORDING_MAX));
   const [first = ''] = wordings;
   const button = (name: 'gapAnswered' | 'gapDismiss' | 'gapSave', label: string) =>
@@ -43,6 +45,20 @@ function toGap({ id, questions, count, day }: HomeGap, index: number, words: Wor
     });
   return [
     toOffer([...wordings, words.gapAsked(count, words.day(day))].join('\n'), button('gapAnswered', words.gapAnswered)),
-    { type: 'actions', elements: [button('gapSave', words.saveAs), button('gapDismiss', words.gapDismiss)] },
+    {
+      type: 'actions',
+      elements: [
+        ...toPages(id, nearest, index, words),
+        button('gapSave', words.saveAs),
+        button('gapDismiss', words.gapDismiss),
+      ],
+    },
   ];
+}
+
+/** The sections that may answer it after all: choosing one teaches the question. */
+function toPages(id: string, nearest: readonly string[], index: number, words: Words): StaticSelect[] {
+  const options = nearest.flatMap((label, place) => (label === '' ? [] : [{ label, value: `${id} ${place}` }]));
+  if (options.length === 0) return [];
+  return [toMenu({ id: actionId('gapTeach', index), placeholder: words.gapTeach, options })];
 }

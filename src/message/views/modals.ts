@@ -4,8 +4,8 @@ import type { Section } from '../../knowledge/model/section.ts';
 import type { Hit } from '../../search/engine.ts';
 import { type LinkContext, linkedSections, linkReaderOf, toLinkBlocks } from '../answers/section-links.ts';
 import { QUESTION_SHOWN } from '../answers/text.ts';
-import { CALLBACKS, encodeReference, type Reference } from '../blocks/actions.ts';
-import { toHeader, toPlain, toQuiet } from '../blocks/elements.ts';
+import { actionId, CALLBACKS, encodeReference, type Reference } from '../blocks/actions.ts';
+import { toButton, toHeader, toOffer, toPlain, toQuiet } from '../blocks/elements.ts';
 import { clipLine, LIMITS } from '../blocks/limits.ts';
 import { toBullets, toRichText, toRichTextLine } from '../blocks/rich-text.ts';
 import { isDay, type SourceOptions, sectionTitle, sourceLine, titlePath } from '../blocks/source.ts';
@@ -55,8 +55,8 @@ function explainWhole(markdown: string, readLink: LinkReader): Fitted & { blocks
   }
 }
 
-/** What led to an answer: the words, the runner-up, the page and its owner. */
-export function toWhyModal(answer: FoundAnswer): ModalView {
+/** What led to an answer: the words, the runner-up, what people taught, the page and its owner. `metadata` says whose it is. */
+export function toWhyModal(answer: FoundAnswer, metadata = '', mayUndo = false): ModalView {
   const words = wordsOf(answer.language);
   const { section, matches } = answer.best;
   const { page } = section;
@@ -70,10 +70,11 @@ export function toWhyModal(answer: FoundAnswer): ModalView {
     page.owner === undefined ? words.whyNoOwner : words.whyOwner(clipLine(page.owner, LIMITS.header)),
     isDay(page.reviewed) ? words.whyReviewed(words.day(page.reviewed)) : words.whyNotReviewed,
   ];
-  return toModal(CALLBACKS.why, words.whyTitle, words, [
+  const blocks: KnownBlock[] = [
     toHeader(sectionTitle(section)),
     ...(question === '' ? [] : [toRichTextLine([{ text: words.whyQuestion(question) }])]),
     ...searched,
+    ...toTaught(answer, words, mayUndo),
     toRichTextLine([{ text: matches.length === 0 ? words.whyNoMatches : words.whyMatches, bold: true }]),
     ...toBullets(matchLines(answer.best, words).map((text) => [{ text }])),
     ...(matches.length === 0 ? [] : [toRichTextLine([{ text: runnerUpLine(runnerUp, words) }])]),
@@ -82,7 +83,16 @@ export function toWhyModal(answer: FoundAnswer): ModalView {
       : [toRichTextLine([{ text: words.whySure(answer.confidence) }])]),
     toRichTextLine([{ text: words.whyAbout, bold: true }]),
     ...toBullets(facts.map((text) => [{ text }])),
-  ]);
+  ];
+  const modal = toModal(CALLBACKS.why, words.whyTitle, words, blocks);
+  return metadata === '' ? modal : { ...modal, private_metadata: metadata };
+}
+
+/** That people chose the section for this question, and the button that takes it back. */
+function toTaught({ taught }: FoundAnswer, words: Words, mayUndo: boolean): KnownBlock[] {
+  if (taught === undefined) return [];
+  if (!mayUndo) return [toRichTextLine([{ text: words.whyTaught }])];
+  return [toOffer(words.whyTaught, toButton({ id: actionId('taughtUndo'), label: words.undo, value: taught.id }))];
 }
 
 /** Asks what was missing, which may stay empty. `reference` comes back with the submission. */

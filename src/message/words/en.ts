@@ -199,7 +199,7 @@ export const english: Words = {
     overhears
       ? 'New messages of the channels I’m in reach me too. Only in channels set up for it I look whether one is a question I can answer; what I don’t answer is neither kept nor logged. I can’t see older messages or files.'
       : 'I can’t see other messages in a channel, older messages, or files.',
-    'I keep your last ten questions for this page, your votes, and for an hour what I answered in a conversation.',
+    'I keep your last ten questions for this page, your votes, which section you chose for a question, and for an hour what I answered in a conversation.',
     'Questions that I can’t answer are kept without your name, for the owners of the pages.',
   ],
   homePage: (page, pages) => `Page ${page} of ${pages}`,

@@ -32,6 +32,11 @@ export const peopleInEnglish: PeopleWords = {
   saveOffered: 'I can’t write pages here, so this is the page: put it among the others.',
   saveNotAllowed: 'Only admins, and the people who are asked here, can save answers.',
 
+  gapTeach: 'This page answers it',
+  whyTaught: 'Taught by your team: people chose this section for this question.',
+  undo: 'Undo',
+  taughtUndone: 'Taken back. The question is answered from its words again.',
+
   usageTitle: 'Questions of the last weeks (only admins see this)',
   usageNumbers: (asked, sure, maybe, none) =>
     `${asked} asked: ${sure} answered, ${maybe} perhaps answered, ${none} not answered.`,

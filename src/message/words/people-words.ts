@@ -34,6 +34,12 @@ export interface PeopleWords {
   saveOffered: string;
   saveNotAllowed: string;
 
+  // What people teach by choosing
+  gapTeach: string;
+  whyTaught: string;
+  undo: string;
+  taughtUndone: string;
+
   // What a team asked, for its lead
   usageTitle: string;
   usageNumbers(asked: number, sure: number, maybe: number, none: number): string;

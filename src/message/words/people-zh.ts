@@ -31,6 +31,11 @@ export const peopleInChinese: PeopleWords = {
   saveOffered: '我在这里不能写页面，下面就是这一页的内容，请把它放到其他页面旁边。',
   saveNotAllowed: '只有管理员和这里负责回答的同事可以保存回答。',
 
+  gapTeach: '这一页能回答',
+  whyTaught: '由你的团队教会：有人为这个问题选了这一节。',
+  undo: '撤销',
+  taughtUndone: '已撤销。这个问题又会按词语来查找。',
+
   usageTitle: '最近几周的提问（仅管理员可见）',
   usageNumbers: (asked, sure, maybe, none) =>
     `共 ${asked} 个提问：已回答 ${sure} 个，可能答到 ${maybe} 个，没能回答 ${none} 个。`,

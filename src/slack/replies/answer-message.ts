@@ -21,7 +21,8 @@ export async function toAnswer(question: Question, asker: Asker, parts: Listener
   const edition = parts.library.current(asker);
   parts.onQuestion?.(question, edition, asker.user);
   const name = `${question.language} ${question.typed ?? question.text}`;
-  const given = await parts.answers.get(edition, name, () => answer(question, edition));
+  const searched = await parts.answers.get(edition, name, () => answer(question, edition));
+  const given = await parts.teaching.apply(searched, asker.workspace, edition);
   parts.log.debug({ question: question.text, kind: given.kind }, 'A question was answered.');
   parts.metrics.answered(given.kind, asker.audience, (performance.now() - started) / 1000);
   return given;

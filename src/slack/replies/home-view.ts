@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { readUsage } from '../../answer/usage/read-usage.ts';
 import type { UsageOptions } from '../../answer/usage/usage.ts';
+import type { Knowledge } from '../../knowledge/model/knowledge.ts';
 import { detectLanguage } from '../../knowledge/model/language.ts';
 import { STALE_DAYS } from '../../message/blocks/source.ts';
 import { toHomeView } from '../../message/views/home.ts';
@@ -26,7 +27,7 @@ export async function publishHome(
   const [chosen, recents, gaps, channels, usage] = await Promise.all([
     chosenLanguage({ workspace, user }, store),
     store.recents.list(workspace, user),
-    isAdmin(user, parts) ? openGaps(workspace, parts) : undefined,
+    isAdmin(user, parts) ? openGaps(workspace, knowledge, parts) : undefined,
     isAdmin(user, parts) ? listChannels(workspace, parts) : undefined,
     isAdmin(user, parts) ? readUsage(store, workspace, knowledge, usageOptions(parts)) : undefined,
   ]);
@@ -58,12 +59,18 @@ function usageOptions({ now, settings }: ListenerContext): UsageOptions {
   return { now: now(), weeks: WEEKS_SHOWN, staleDays: settings.staleDays ?? STALE_DAYS };
 }
 
-async function openGaps(workspace: string, { store }: ListenerContext): Promise<HomeGap[]> {
+async function openGaps(workspace: string, knowledge: Knowledge, { store }: ListenerContext): Promise<HomeGap[]> {
   const gaps = await store.gaps.list(workspace);
   return gaps
     .filter((gap) => gap.status === 'open' && gap.questions.length > 0)
     .sort((a, b) => b.count - a.count || b.last.getTime() - a.last.getTime())
-    .map(({ id, questions, count, last }) => ({ id, questions, count, day: last.toISOString().slice(0, 10) }));
+    .map(({ id, questions, count, last, nearest }) => ({
+      id,
+      questions,
+      count,
+      day: last.toISOString().slice(0, 10),
+      nearest: nearest.map((section) => knowledge.section(section)?.titles.at(-1) ?? ''),
+    }));
 }
 
 async function listChannels(workspace: string, { store, channels }: ListenerContext): Promise<HomeChannel[]> {

@@ -1,9 +1,13 @@
 import type { FoundAnswer } from '../../../answer/answer.ts';
+import { encodePrivateMetadata } from '../../../message/blocks/private-metadata.ts';
+import { toNoteModal } from '../../../message/views/answer-modal.ts';
 import { toMoreModal, toWhyModal } from '../../../message/views/modals.ts';
 import { wordsOf } from '../../../message/words/words-of.ts';
 import type { Click } from '../../payloads/click.ts';
+import { languageFor } from '../../policy/language-choice.ts';
 import { toContext } from '../../replies/answer-message.ts';
-import { openModal, showBeside, showInPlace, tell } from './click-reply.ts';
+import { isAdmin } from '../../replies/home-view.ts';
+import { openModal, showBeside, showInPlace, tell, updateModal } from './click-reply.ts';
 import type { ClickTools } from './click-tools.ts';
 import { lookUp } from './clicked-section.ts';
 import { type ClickHandler, type ClickHandlers, ignore } from './dispatch.ts';
@@ -14,7 +18,19 @@ export const cardButtons = {
     const options = { ...toContext({ ...click, audience: 'private' }, tools.parts, []), language };
     return openModal(click, tools, toMoreModal(best.section, options), language);
   }),
-  why: onSection((click, tools, answer) => openModal(click, tools, toWhyModal(answer), answer.language)),
+  why: onSection((click, tools, answer) => {
+    const mayUndo = isAdmin(click.user, tools.parts) || answer.taught?.people.includes(click.user) === true;
+    const metadata = encodePrivateMetadata({ user: click.user });
+    return openModal(click, tools, toWhyModal(answer, metadata, mayUndo), answer.language);
+  }),
+  async taughtUndo(click, tools) {
+    const { workspace, user, value = '', place } = click;
+    const { parts } = tools;
+    if (place.kind !== 'modal' || value === '') return ignore('taughtUndo', parts);
+    await parts.teaching.undo(workspace, value, { user, admin: isAdmin(user, parts) });
+    const words = wordsOf(await languageFor(click, '', parts.store));
+    await updateModal(place.id, tools, toNoteModal(words.taughtUndone, words));
+  },
   language: onSection((click, tools, answer) =>
     // Others read that message: who wants it in another language gets a copy.
     click.place.kind === 'message' && click.place.audience === 'channel'

@@ -15,7 +15,7 @@ export type Clicked =
   | { kind: 'odd' };
 
 /** Looks up what was clicked. The answer is made again: nothing but the id is taken from what the button carries. */
-export async function lookUp(click: Click, { library }: ListenerContext): Promise<Clicked> {
+export async function lookUp(click: Click, { library, teaching }: ListenerContext): Promise<Clicked> {
   const edition = library.current(click);
   const reference = readReference(click, edition.knowledge);
   if (reference === undefined) return { kind: 'odd' };
@@ -23,7 +23,7 @@ export async function lookUp(click: Click, { library }: ListenerContext): Promis
   const found = resolveReference(edition.knowledge, reference);
   if (found === undefined) return { kind: 'gone', reference };
   const answer = await rebuildAnswer({ ...found, question: reference.question, language: reference.language }, edition);
-  return { kind: 'section', reference, answer };
+  return { kind: 'section', reference, answer: await teaching.mark(answer, click.workspace, edition) };
 }
 
 /** Buttons carry a reference, options of a menu only a section. */

@@ -1,4 +1,4 @@
-import { type Answer, answer } from '../../../answer/answer.ts';
+import { type Answer, answer, type FoundAnswer } from '../../../answer/answer.ts';
 import { readQuestion } from '../../../answer/reading/question.ts';
 import { readTallyName } from '../../../answer/usage/usage.ts';
 import type { ActionName } from '../../../message/blocks/actions.ts';
@@ -7,6 +7,7 @@ import type { Click } from '../../payloads/click.ts';
 import { checkAdmission, explainRefusal } from '../../policy/admission.ts';
 import { externalReason } from '../../policy/external.ts';
 import { noteQuestion } from '../../policy/gap-notes.ts';
+import { isAdmin } from '../../replies/home-view.ts';
 import { publish } from '../../replies/publish.ts';
 import { showBeside, showInPlace, tell } from './click-reply.ts';
 import type { ClickTools } from './click-tools.ts';
@@ -45,6 +46,7 @@ async function follow(name: ActionName, click: Click, tools: ClickTools): Promis
 
   if (clicked.kind === 'section') {
     await show(name, click, tools, clicked.answer);
+    if (name === 'choose' && question !== '') await noteChoice(click, tools, clicked.answer, question);
     return parts.tallies.count(workspace, readTallyName(clicked.answer.best.section));
   }
   const given = await answer(readQuestion(question, language), parts.library.current(click));
@@ -67,4 +69,17 @@ async function show(name: ActionName, click: Click, tools: ClickTools, given: An
   }
   if (name === 'related' || name === 'askAlso' || place.kind === 'home') return showBeside(click, tools, given);
   return showInPlace(click, tools, given);
+}
+
+/** Notes what somebody chose for their question: others get it for the same question once a second one agrees, or an admin. */
+async function noteChoice(
+  click: Click,
+  { parts }: ClickTools,
+  { best, language }: FoundAnswer,
+  wording: string,
+): Promise<void> {
+  const { workspace, user } = click;
+  const lesson = { user, admin: isAdmin(user, parts), section: best.section.id, wording, language, at: parts.now() };
+  await parts.teaching.teach(workspace, lesson, parts.library.current(click));
+  parts.metrics.happened('taught');
 }

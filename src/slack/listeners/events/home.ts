@@ -27,6 +27,9 @@ export async function showHome({ body, client, parts }: Heard): Promise<void> {
   });
 }
 
+/** Wordings of a gap that a choice of its section teaches. */
+const WORDINGS_TAUGHT = 5;
+
 /** What can be clicked in the Home tab. */
 export const homeButtons = {
   homeSearch: (click, tools) => ask(click, tools, click.value ?? ''),
@@ -55,8 +58,23 @@ export const homeButtons = {
     const say = (said: { text: string }) => tell(click, tools, said, language);
     await openSettings({ workspace, user, channel, language, trigger, client, say }, parts);
   },
-  gapAnswered: (click, tools) => settle(click, tools, 'answered'),
-  gapDismiss: (click, tools) => settle(click, tools, 'dismissed'),
+  gapAnswered: (click, tools) => settle(click, click.value, tools, 'answered'),
+  async gapTeach(click, { client, parts }) {
+    const { workspace, user } = click;
+    if (!isAdmin(user, parts) || click.place.kind !== 'home') return ignore('gapTeach', parts);
+    const [id, place] = (click.value ?? '').split(' ');
+    const gap = (await parts.store.gaps.list(workspace)).find((one) => one.id === id);
+    const section = gap?.nearest[Number(place)];
+    if (gap === undefined || section === undefined) return ignore('gapTeach', parts);
+    const edition = parts.library.current({ workspace });
+    for (const wording of gap.questions.slice(0, WORDINGS_TAUGHT)) {
+      const lesson = { user, admin: true, section, wording, language: gap.language, at: parts.now() };
+      await parts.teaching.teach(workspace, lesson, edition);
+    }
+    parts.metrics.happened('taught');
+    await settle(click, gap.id, { client, parts }, 'answered');
+  },
+  gapDismiss: (click, tools) => settle(click, click.value, tools, 'dismissed'),
 } satisfies ClickHandlers;
 
 /** Answers in a window; what was asked then stands among what was asked lately. */
@@ -75,9 +93,14 @@ async function ask(click: Click, tools: ClickTools, typed: string): Promise<void
 }
 
 /** Says what became of an open question. Whoever isn't an admin was never offered this. */
-async function settle(click: Click, { client, parts }: ClickTools, status: GapSettled['status']): Promise<void> {
+async function settle(
+  click: Click,
+  of: string | undefined,
+  { client, parts }: Pick<ClickTools, 'client' | 'parts'>,
+  status: GapSettled['status'],
+): Promise<void> {
   if (!isAdmin(click.user, parts) || click.place.kind !== 'home') return ignore('gap', parts);
-  const gap = (await parts.store.gaps.list(click.workspace)).find(({ id }) => id === click.value);
+  const gap = (await parts.store.gaps.list(click.workspace)).find(({ id }) => id === of);
   if (gap !== undefined) {
     await parts.store.gaps.record(click.workspace, gap.id, { kind: 'settled', status, seen: gap, at: parts.now() });
   }

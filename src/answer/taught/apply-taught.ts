@@ -1,0 +1,35 @@
+import type { Section } from '../../knowledge/model/section.ts';
+import type { Answer, FoundAnswer } from '../answer.ts';
+import { isCalled } from '../asked-name.ts';
+import type { Edition } from '../edition.ts';
+import { rebuildAnswer } from '../rebuild-answer.ts';
+import type { TaughtIndex } from './taught-index.ts';
+
+/**
+ * Returns the answer with the section that the question was taught, or as it is: if nothing was taught, if that section is
+ * gone, or if another section has the very name that is asked.
+ */
+export async function applyTaught(given: Answer, index: TaughtIndex, edition: Edition): Promise<Answer> {
+  const { question, language } = given;
+  if (given.kind === 'help' || given.kind === 'courtesy' || question.diagramOf !== undefined) return given;
+  if (given.kind === 'found' && given.beside !== undefined) return given;
+  const taught = index.find(question.text);
+  const known = taught && edition.knowledge.section(taught.section);
+  if (taught === undefined || known === undefined) return given;
+  const pair = edition.knowledge.pairOf(known);
+  const section = known.language !== language && pair?.language === language ? pair : known;
+  const isTaught = ({ id }: Section) => id === known.id || id === pair?.id;
+  if (given.kind === 'found' && isTaught(given.best.section)) return { ...given, taught };
+  const named = given.hits.filter((hit) => isCalled(hit.section, question.text));
+  if (named.length > 0 && !named.some((hit) => isTaught(hit.section))) return given;
+  const rebuilt = await rebuildAnswer({ section, question: question.text, language }, edition);
+  return { ...rebuilt, question, taught };
+}
+
+/** Returns a shown answer with what its question was taught, if that is why it is shown. */
+export function markTaught(shown: FoundAnswer, index: TaughtIndex, { knowledge }: Edition): FoundAnswer {
+  const taught = shown.question.text === '' ? undefined : index.find(shown.question.text);
+  const { section } = shown.best;
+  const isIt = taught !== undefined && [section.id, knowledge.pairOf(section)?.id].includes(taught.section);
+  return isIt ? { ...shown, taught } : shown;
+}
