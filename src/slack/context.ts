@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Receiver } from '@slack/bolt';
 import type { Edition, Library } from '../answer/edition.ts';
 import type { Question } from '../answer/reading/question.ts';
+import type { GitSource } from '../knowledge/git/git-source.ts';
 import type { PageSets } from '../knowledge/model/page-sets.ts';
 import type { PageUrl } from '../knowledge/site/page-url.ts';
 import type { BotProfile } from '../message/words/bot-profile.ts';
@@ -44,6 +45,8 @@ export interface SlackSettings {
   gapsChannel?: string;
   /** Which workspaces are answered from which folders; undefined: all from the same. */
   pageSets?: PageSets;
+  /** Repositories that pages come from. */
+  git?: { sources: readonly Pick<GitSource, 'url' | 'branch' | 'path'>[] };
   /** Absolute folder that saved answers are written into; undefined: their text is offered instead. */
   answersDir?: string;
 }

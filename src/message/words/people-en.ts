@@ -30,6 +30,8 @@ export const peopleInEnglish: PeopleWords = {
   saveEmpty: 'Please write something here.',
   saved: (file) => `Saved as ${file}. In a few seconds I answer from it.`,
   saveOffered: 'I can’t write pages here, so this is the page: put it among the others.',
+  saveBranch: 'To bring it into the repository of the pages',
+  savePull: 'The pull request',
   saveNotAllowed: 'Only admins, and the people who are asked here, can save answers.',
 
   gapTeach: 'This page answers it',

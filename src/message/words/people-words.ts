@@ -32,6 +32,8 @@ export interface PeopleWords {
   saveEmpty: string;
   saved(file: string): string;
   saveOffered: string;
+  saveBranch: string;
+  savePull: string;
   saveNotAllowed: string;
 
   // What people teach by choosing

@@ -29,6 +29,8 @@ export const peopleInChinese: PeopleWords = {
   saveEmpty: '请在这里写点内容。',
   saved: (file) => `已保存为 ${file}，几秒后我就能据此回答。`,
   saveOffered: '我在这里不能写页面，下面就是这一页的内容，请把它放到其他页面旁边。',
+  saveBranch: '把它加入页面所在的仓库',
+  savePull: '合并请求的内容',
   saveNotAllowed: '只有管理员和这里负责回答的同事可以保存回答。',
 
   gapTeach: '这一页能回答',

@@ -6,7 +6,9 @@ import { detectLanguage } from '../../knowledge/model/language.ts';
 import type { Language } from '../../knowledge/model/page.ts';
 import type { SavedAnswer } from '../../knowledge/saved-answers/answer-page.ts';
 import { saveAnswer } from '../../knowledge/saved-answers/answers-folder.ts';
+import { toPullRequest } from '../../knowledge/saved-answers/pull-request.ts';
 import { toSavedModal } from '../../message/views/save-answer-modal.ts';
+import type { Words } from '../../message/words/words.ts';
 import { wordsOf } from '../../message/words/words-of.ts';
 import type { ListenerContext } from '../listener-context.ts';
 import { answerPlaces, answersFolderOf } from './answer-places.ts';
@@ -53,10 +55,26 @@ export async function keepAnswer(
   if (outcome.kind === 'saved') {
     parts.metrics.happened('answer_saved');
     log.info({ file: outcome.file }, 'An answer was saved as a page.');
-    return toSavedModal(language, [words.saved(path.basename(outcome.file))], []);
+    return toSavedModal(language, [words.saved(path.basename(outcome.file))], toPushed(saved, outcome, words, parts));
   }
   log.warn({ reason: outcome.reason }, 'An answer could not be written; its text was offered.');
   return toSavedModal(language, [words.saveOffered], [{ label: outcome.name, text: outcome.text }]);
+}
+
+/** If pages come from a repository: what brings this one there, ready to push. */
+function toPushed(
+  saved: SavedAnswer,
+  page: { file: string; text: string },
+  words: Words,
+  { settings }: ListenerContext,
+) {
+  const [repository] = settings.git?.sources ?? [];
+  if (repository === undefined) return [];
+  const { commands, text } = toPullRequest(saved, page, repository);
+  return [
+    { label: words.saveBranch, text: commands },
+    { label: words.savePull, text },
+  ];
 }
 
 async function findLink(
