@@ -6,7 +6,6 @@ import { type BotProfile, DEFAULT_PROFILE } from '../message/words/bot-profile.t
 import { elapsedMs } from '../runtime/clock.ts';
 import { NO_METRICS } from '../runtime/metrics.ts';
 import { BACKLOG_KEPT_MS } from '../store/store.ts';
-import { createTallyCounter } from '../store/tally-counter.ts';
 import { PACE, type SlackContext } from './context.ts';
 import { createAckPolicy } from './delivery/ack-policy.ts';
 import { createAfterAcks } from './delivery/after-acks.ts';
@@ -20,6 +19,7 @@ import { isOwnCommand } from './listeners/commands.ts';
 import { registerListeners } from './listeners/register.ts';
 import { createChannelPolicies } from './policy/channel-policy.ts';
 import { createRateLimit } from './policy/rate-limit.ts';
+import { createTallyCounter } from './policy/tally-counter.ts';
 import { createTeaching } from './policy/taught-answers.ts';
 import { createThreadWatch } from './policy/thread-watch.ts';
 import { createAnswerCache } from './replies/answer-cache.ts';

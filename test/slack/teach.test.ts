@@ -35,7 +35,7 @@ const as = (user: string) => ({ user: { id: user, team_id: TEAM } });
 async function ask(text: string, user = 'U1'): Promise<{ text: string; blocks: unknown }> {
   const before = slack.responses.length;
   await bot.interact(command(slack, text, { user_id: user }));
-  await until(() => slack.responses.length > before, 'an answer');
+  await until(() => slack.responses.length > before, 'an answer', 15_000);
   const { text: said, blocks } = slack.responses.at(-1)?.body ?? {};
   return { text: String(said), blocks };
 }
@@ -43,7 +43,7 @@ async function ask(text: string, user = 'U1'): Promise<{ text: string; blocks: u
 /** Asks, and chooses the section of this title among those that are offered. */
 async function choose(title: string, user: string): Promise<void> {
   const { blocks } = await ask(QUESTION, user);
-  const button = elementsOf(blocks).find(({ text }) => (text as { text?: string } | undefined)?.text === title);
+  const button = elementsOf(blocks).find((element) => String(element.accessibility_label).endsWith(title));
   if (button === undefined) throw new Error(`${title} is not offered: ${JSON.stringify(blocks)}`);
   const before = slack.responses.length;
   await bot.interact(messageClick(slack, actionOf(button), as(user)));

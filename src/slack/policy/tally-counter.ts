@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Tallies, WorkspaceId } from './store.ts';
+import type { Tallies, WorkspaceId } from '../../store/store.ts';
 
 /** Counts what happens, and stores the counts now and then: an answer waits for none of it. */
 export interface TallyCounter {
