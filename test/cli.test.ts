@@ -128,7 +128,7 @@ describe('ask', () => {
 
     it.each([
       ['a folder that is not there', ['ask', '--knowledge', 'nowhere', 'x'], /nowhere/u],
-      ['a folder without pages', ['ask', '--knowledge', 'empty', 'x'], /Markdown.*empty/su],
+      ['a folder without pages', ['ask', '--knowledge', 'empty', 'x'], /no page.*empty/su],
       ['an unknown option', ['ask', '--jason', 'x'], /--jason/u],
       ['a count that is none', ['ask', '--top', 'many', 'x'], /whole number/u],
       ['a language it does not speak', ['ask', '--language', 'fr', 'x'], /en.*zh/u],
