@@ -84,7 +84,7 @@ describe('a broken page', () => {
       'real.png': pngOf(),
     });
     expect(warnings).toEqual([
-      'a.md:3: text.png is not a PNG, JPEG, GIF or SVG picture',
+      'a.md:3: text.png is not a PNG, JPEG, GIF, WebP or SVG picture',
       'a.md:5: the picture real.png has no description in words',
     ]);
   });
