@@ -26,6 +26,7 @@ import { addManifest } from './commands/manifest.ts';
 import { addSettings } from './commands/settings.ts';
 import { addStats } from './commands/stats.ts';
 import { addTaught } from './commands/taught.ts';
+import { withEdition } from './commands/terminal/cli-edition.ts';
 import { PICTURE_CHOICES, type PictureChoice, readPictureProtocol } from './commands/terminal/picture-protocol.ts';
 import { addVotes } from './commands/votes.ts';
 import { commandLine } from './config/command-line.ts';
@@ -33,7 +34,6 @@ import { ConfigError, readEnvironment } from './config/config.ts';
 import { KnowledgeError } from './knowledge/model/knowledge-error.ts';
 import type { Language } from './knowledge/model/page.ts';
 import { linksTo } from './message/answers/section-links.ts';
-import { createEdition } from './runtime/open.ts';
 import { type Store, StoreError } from './store/store.ts';
 
 /** Exit code of bad usage and of what can't be read: the environment, the pages, the database. */
@@ -146,18 +146,16 @@ function addAsk(): void {
       const knowledge = await loadPlaces(cli, settings, { onRead }).finally(progress.end);
       if (knowledge.warnings.length > 0 && !json) warn(summary(knowledge.warnings.length));
       const protocol = cli.output.isTTY === true ? readPictureProtocol(cli.env, pictures) : undefined;
-      await ask(
-        words.length > 0 ? words.join(' ') : undefined,
-        createEdition(knowledge, warn),
-        { json, top, explain, ...(protocol && { pictures: protocol }), ...(language && { language }) },
-        {
-          ...cli,
-          cwd: cli.place.cwd,
-          link: linksTo(settings.pageUrls),
-          staleDays: settings.staleDays,
-          profile: settings.profile,
-        },
-      );
+      const typed = words.length > 0 ? words.join(' ') : undefined;
+      const options = { json, top, explain, ...(protocol && { pictures: protocol }), ...(language && { language }) };
+      const terminal = {
+        ...cli,
+        cwd: cli.place.cwd,
+        link: linksTo(settings.pageUrls),
+        staleDays: settings.staleDays,
+        profile: settings.profile,
+      };
+      await withEdition(cli, settings, knowledge, (edition) => ask(typed, edition, options, terminal));
     });
 }
 

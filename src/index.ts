@@ -19,6 +19,7 @@ import { createEdition, createLexicons } from './runtime/open.ts';
 import { stopOnSignals, surviveSurprises } from './runtime/process.ts';
 import { type LibraryOptions, openLibrary } from './runtime/reader/open-library.ts';
 import type { ChangeNotices } from './runtime/replicas/change-notices.ts';
+import { openReranking } from './runtime/reranking.ts';
 import { createSlackApp } from './slack/app.ts';
 import type { Connection, SlackContext } from './slack/context.ts';
 import { StartError } from './slack/transport/identity.ts';
@@ -92,8 +93,15 @@ async function main(): Promise<void> {
   };
   if (sources.length > 0) await fetchSources(sources, pulling, gitHooks);
   const warn = (message: string) => log.warn(message);
+  const reranking = await openReranking(config, {
+    warn,
+    info: (message) => log.info(message),
+    count: metrics.reranked,
+  });
+  closers.push(() => reranking?.close());
   const opened = await openLibrary(toLibraryOptions(await withAnswersFolder(config, log), warn), {
     openLexicon: createLexicons(warn),
+    openReranker: reranking?.open,
     onEdition: (edition) => {
       tellOf(edition.knowledge, log);
       if (edition.key !== undefined) notices?.tell({ kind: 'edition', id: edition.key });

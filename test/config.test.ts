@@ -301,6 +301,16 @@ describe('the other settings', () => {
     expect(secretsOf(read({ DATABASE_URL: 'postgres://bot:p%40ss@db/bot' }))).toEqual(['p%40ss', 'p@ss']);
   });
 
+  it('need a model beside the address of a reranker, and hide its key', () => {
+    expect(problem({ RERANKER_URL: 'http://models:8080' })).toBe(
+      'RERANKER_MODEL is missing: RERANKER_URL needs the name of its model.',
+    );
+    const reranker = { url: 'http://models:8080', model: 'small', key: 'k-1' };
+    const config = read({ RERANKER_URL: reranker.url, RERANKER_MODEL: 'small', RERANKER_KEY: 'k-1' });
+    expect(config.reranker).toEqual(reranker);
+    expect(secretsOf(config)).toContain('k-1');
+  });
+
   it.each<[string, string]>([
     ['DIAGRAM_BASE_URL', 'http://bot.example.com'],
     ['DIAGRAM_BASE_URL', 'https://localhost'],
@@ -309,6 +319,7 @@ describe('the other settings', () => {
     ['DIAGRAM_BASE_URL', 'bot.example.com'],
     ['DATABASE_URL', 'postgres://bot:100%@db/bot'],
     ['DATABASE_URL', 'mysql://bot@db/bot'],
+    ['RERANKER_URL', 'file:///models'],
     ['PORT', 'http'],
     ['PORT', '70000'],
     ['STALE_DAYS', '0'],

@@ -6,7 +6,8 @@ import { describe, expect, it } from 'vitest';
 const ALLOWED: Record<string, readonly string[]> = {
   knowledge: [],
   'search/words/edit-distance.ts': [],
-  search: ['knowledge', 'search/words/edit-distance.ts'],
+  'search/rerank/embeddings-api.ts': [],
+  search: ['knowledge', 'search/words/edit-distance.ts', 'search/rerank/embeddings-api.ts'],
   answer: ['knowledge', 'search', 'search/words/edit-distance.ts', 'store/store.ts'],
   'message/words/bot-profile.ts': ['knowledge'],
   message: ['knowledge', 'search', 'answer', 'message/words/bot-profile.ts', 'store/store.ts'],
@@ -54,6 +55,7 @@ const ALLOWED: Record<string, readonly string[]> = {
     'runtime',
   ],
   doctor: [
+    'search/rerank/embeddings-api.ts',
     'message/words/bot-profile.ts',
     'slack/transport/app-manifest.ts',
     'slack/transport/fill-manifest.ts',
@@ -81,9 +83,10 @@ const ALLOWED: Record<string, readonly string[]> = {
     'config',
     'runtime',
   ],
-  runtime: ['knowledge', 'search', 'answer'],
+  runtime: ['search/rerank/embeddings-api.ts', 'knowledge', 'search', 'answer'],
   ops: ['runtime'],
   config: [
+    'search/rerank/embeddings-api.ts',
     'knowledge',
     'message/words/bot-profile.ts',
     'store/store.ts',
@@ -133,6 +136,8 @@ const STAGES: Record<string, readonly string[]> = {
   question: ['words'],
   concepts: ['words', 'lexicon', 'index', 'question'],
   ranking: ['index', 'concepts'],
+  confidence: [],
+  rerank: ['confidence', 'merge.ts'],
   passage: ['words', 'index', 'ranking'],
 };
 /** What every stage may know: the port, and the numbers. */

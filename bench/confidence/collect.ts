@@ -1,7 +1,8 @@
 // Asks labelled questions of their pages and writes what the search found as numbers, for the training:
-// `npx tsx bench/confidence/collect.ts --docs DIR --asked DIR [--asked-pages DIR] --sets DIR` (see ../README.md for what these folders hold).
+// `npx tsx bench/confidence/collect.ts --docs DIR --asked DIR [--asked-pages DIR] --sets DIR [--reranker URL [--vectors FILE]]`
+// (see ../README.md for what these folders hold). With a reranker the vectors of sections are kept in the file.
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readQuestion } from '../../src/answer/reading/question.ts';
@@ -16,8 +17,11 @@ import { createLexicon } from '../../src/search/lexicon/lexicon.ts';
 import { learnPairs } from '../../src/search/lexicon/pairs.ts';
 import { loadTerms } from '../../src/search/lexicon/terms.ts';
 import { createMiniSearchEngine } from '../../src/search/minisearch.ts';
+import { createEmbeddingsClient } from '../../src/search/rerank/embeddings-api.ts';
+import { createEmbeddingsReranker } from '../../src/search/rerank/embeddings-reranker.ts';
+import { createSectionVectors } from '../../src/search/rerank/section-vectors.ts';
 import { fileOf, listSets, readQuestions } from '../questions.ts';
-import { EXAMPLES_FILE, type Example, toCsv } from './examples.ts';
+import { EVIDENCE, EXAMPLES_FILE, type Example, RERANKED_EVIDENCE, RERANKED_FILE, toCsv } from './examples.ts';
 
 interface Labelled {
   question: string;
@@ -27,6 +31,8 @@ interface Labelled {
 }
 
 const HITS = 20;
+/** Nobody waits for the answers. */
+const EMBED_MS = 120_000;
 const root = new URL('../../', import.meta.url).pathname;
 const { values } = parseArgs({
   options: {
@@ -34,18 +40,23 @@ const { values } = parseArgs({
     asked: { type: 'string' },
     'asked-pages': { type: 'string' },
     sets: { type: 'string' },
+    reranker: { type: 'string' },
+    vectors: { type: 'string' },
   },
 });
 const terms = loadTerms();
 const dictionary = loadDictionary((message) => {
   throw new Error(message);
 });
-const examples: Example[] = [];
+const examples: Example<string>[] = [];
+const reranking = values.reranker === undefined ? undefined : openReranking(values.reranker);
 if (values.docs !== undefined) await collectDocs(values.docs);
 await collectShipped(values.asked);
 if (values.sets !== undefined) await collectSets(values.sets);
-writeFileSync(EXAMPLES_FILE, toCsv(examples));
-console.log(`${examples.length} examples written to ${EXAMPLES_FILE.pathname}`);
+const [file, names] = reranking === undefined ? [EXAMPLES_FILE, EVIDENCE] : [RERANKED_FILE, RERANKED_EVIDENCE];
+writeFileSync(file, toCsv<string>(examples, names));
+console.log(`${examples.length} examples written to ${file.pathname}`);
+process.exit();
 
 /** Repositories of documentation: `questions.jsonl` with lines {dir, q, pages, also, kind}. */
 async function collectDocs(folder: string): Promise<void> {
@@ -131,22 +142,47 @@ async function collectSets(folder: string): Promise<void> {
 async function ask(corpus: string, knowledge: Knowledge, questions: readonly Labelled[]): Promise<void> {
   const { sections, pairOf } = knowledge;
   const lexicon = createLexicon({ terms, pairs: learnPairs(knowledge), dictionary: () => dictionary });
-  const engine = createMiniSearchEngine(sections, { lexicon, pairOf });
+  const reranker = reranking?.open(sections);
+  const engine = createMiniSearchEngine(sections, { lexicon, pairOf, reranker });
   await engine.ready();
+  await reranker?.made;
   for (const { question, language, isCovered, isRight } of questions) {
     const read = readQuestion(question, language);
+    // The encoder knows English only.
+    if (reranker !== undefined && (read.language !== 'en' || corpus.endsWith('cross'))) continue;
     const { hits, evidence } = await engine.search(read.text, { language: read.language, limit: HITS });
     const [first] = hits;
     if (evidence === undefined || first === undefined) continue;
+    if (reranker !== undefined && !('lead' in evidence)) continue;
     const offered = pickOptions(hits, pairOf);
     examples.push({
       corpus,
       isCovered,
       first: isCovered && isRight(first.section),
       options: isCovered && offered.some(({ section }) => isRight(section)),
-      evidence,
+      evidence: { ...evidence },
     });
   }
+}
+
+/** Vectors of a server that may take its time. */
+function openReranking(url: string) {
+  const embed = createEmbeddingsClient({ url, model: 'bench' });
+  const file = values.vectors;
+  const vectors = createSectionVectors(file !== undefined && existsSync(file) ? readFileSync(file) : undefined);
+  const all: Section[] = [];
+  return createEmbeddingsReranker({
+    id: url,
+    embed: (texts) => embed(texts, EMBED_MS),
+    vectors,
+    async keep(sections) {
+      all.push(...sections);
+      if (file !== undefined) writeFileSync(file, Buffer.concat([...vectors.pack(all)]));
+    },
+    onProblem: console.warn,
+    onRecovered: () => {},
+    count: () => {},
+  });
 }
 
 function isKept(name: string): boolean {

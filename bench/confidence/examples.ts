@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import type { Evidence } from '../../src/search/confidence/evidence.ts';
+import type { Evidence, RerankedEvidence } from '../../src/search/confidence/evidence.ts';
 
 /** One labelled question as the training sees it: numbers alone. */
-export interface Example {
+export interface Example<Name extends string = keyof Evidence> {
   /** The pages it was asked of. */
   corpus: string;
   /** Whether they answer it at all. */
@@ -11,7 +11,7 @@ export interface Example {
   first: boolean;
   /** Whether one of the options did. */
   options: boolean;
-  evidence: Evidence;
+  evidence: Readonly<Record<Name, number>>;
 }
 
 /** The evidence in the order of the columns. */
@@ -25,28 +25,32 @@ export const EVIDENCE: readonly (keyof Evidence)[] = [
   'translated',
   'ownShare',
 ];
+/** The evidence of a result that was reranked. */
+export const RERANKED_EVIDENCE: readonly (keyof RerankedEvidence)[] = [...EVIDENCE, 'lead'];
 export const EXAMPLES_FILE = new URL('examples.csv', import.meta.url);
-const HEADER = ['corpus', 'covered', 'first', 'options', ...EVIDENCE].join(',');
+export const RERANKED_FILE = new URL('examples-reranked.csv', import.meta.url);
+const LABELS = ['corpus', 'covered', 'first', 'options'];
 const DIGITS = 4;
 
 /** Returns the examples as CSV, a line each. */
-export function toCsv(examples: readonly Example[]): string {
+export function toCsv<Name extends string>(examples: readonly Example<Name>[], names: readonly Name[]): string {
   const lines = examples.map(({ corpus, isCovered, first, options, evidence }) =>
-    [corpus, +isCovered, +first, +options, ...EVIDENCE.map((name) => Number(evidence[name].toFixed(DIGITS)))].join(','),
+    [corpus, +isCovered, +first, +options, ...names.map((name) => Number(evidence[name].toFixed(DIGITS)))].join(','),
   );
-  return `${[HEADER, ...lines].join('\n')}\n`;
+  return `${[[...LABELS, ...names].join(','), ...lines].join('\n')}\n`;
 }
 
 /**
- * Reads the examples that were collected.
+ * Reads examples that were collected, with these parts of the evidence.
  * @throws if the file is none or has other columns
  */
-export function readExamples(file: URL = EXAMPLES_FILE): Example[] {
+export function readExamples<Name extends string>(file: URL, names: readonly Name[]): Example<Name>[] {
   const [header, ...lines] = readFileSync(file, 'utf8').trimEnd().split('\n');
-  if (header !== HEADER) throw new Error(`${file.pathname} has other columns: collect the examples again.`);
+  if (header !== [...LABELS, ...names].join(','))
+    throw new Error(`${file.pathname} has other columns: collect the examples again.`);
   return lines.map((line) => {
     const [corpus = '', covered, first, options, ...numbers] = line.split(',');
-    const evidence = Object.fromEntries(EVIDENCE.map((name, at) => [name, Number(numbers[at])])) as unknown as Evidence;
+    const evidence = Object.fromEntries(names.map((name, at) => [name, Number(numbers[at])])) as Record<Name, number>;
     return { corpus, isCovered: covered === '1', first: first === '1', options: options === '1', evidence };
   });
 }

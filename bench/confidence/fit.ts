@@ -1,6 +1,5 @@
-import type { Evidence } from '../../src/search/confidence/evidence.ts';
 import type { Weights } from '../../src/search/confidence/weights.ts';
-import { EVIDENCE, type Example } from './examples.ts';
+import type { Example } from './examples.ts';
 
 export type Label = 'first' | 'options';
 
@@ -22,10 +21,14 @@ const DIGITS = 3;
  * Fits a logistic function of the evidence to a label by Newton's method, with a penalty of 1 on the squares of the standardized
  * weights. The same examples give the same weights, to three digits.
  */
-export function fitWeights(examples: readonly Example[], label: Label): Weights {
+export function fitWeights<Name extends string>(
+  examples: readonly Example<Name>[],
+  label: Label,
+  names: readonly Name[],
+): Weights<Name> {
   const weights = weigh(examples);
-  const rows = examples.map(({ evidence }) => EVIDENCE.map((name) => evidence[name]));
-  const moments = EVIDENCE.map((_, column) =>
+  const rows = examples.map(({ evidence }) => names.map((name) => evidence[name]));
+  const moments = names.map((_, column) =>
     momentsOf(
       rows.map((row) => row[column] ?? 0),
       weights,
@@ -35,7 +38,7 @@ export function fitWeights(examples: readonly Example[], label: Label): Weights 
     1,
     ...row.map((value, at) => (value - momentAt(moments, at).mean) / momentAt(moments, at).deviation),
   ]);
-  let beta: number[] = new Array(EVIDENCE.length + 1).fill(0);
+  let beta: number[] = new Array(names.length + 1).fill(0);
   for (let round = 0; round < ITERATIONS; round++) {
     const { gradient, hessian } = derivatives(
       inputs,
@@ -49,15 +52,12 @@ export function fitWeights(examples: readonly Example[], label: Label): Weights 
   const [intercept = 0, ...slopes] = beta;
   const raw = slopes.map((slope, at) => slope / momentAt(moments, at).deviation);
   const base = intercept - raw.reduce((sum, slope, at) => sum + slope * momentAt(moments, at).mean, 0);
-  const named = Object.fromEntries(EVIDENCE.map((name, at) => [name, round(raw[at] ?? 0)])) as Record<
-    keyof Evidence,
-    number
-  >;
+  const named = Object.fromEntries(names.map((name, at) => [name, round(raw[at] ?? 0)])) as Record<Name, number>;
   return { base: round(base), ...named };
 }
 
 /** What one example of a corpus counts. */
-function weigh(examples: readonly Example[]): number[] {
+function weigh(examples: readonly { corpus: string }[]): number[] {
   const sizes = new Map<string, number>();
   for (const { corpus } of examples) sizes.set(corpus, (sizes.get(corpus) ?? 0) + 1);
   const weights = examples.map(({ corpus }) => (CORPUS_WEIGHTS[corpus] ?? 1) / (sizes.get(corpus) ?? 1));

@@ -4,7 +4,7 @@ import type { Example } from './examples.ts';
 import { fitWeights, type Label } from './fit.ts';
 
 /** An example with what a model says of it that never saw its corpus. */
-interface Predicted extends Example {
+interface Predicted extends Omit<Example<string>, 'evidence'> {
   p: Record<Label, number>;
 }
 
@@ -14,8 +14,11 @@ const BINS = [0, 0.1, 0.25, 0.4, 0.55, 0.7, 0.85, 1];
  * Returns as Markdown how well the confidence holds on corpora that were left out of the training: the area under the ROC curve, the
  * logarithmic loss, the three tiers, and what is predicted beside what is true.
  */
-export function reportConfidence(examples: readonly Example[]): string {
-  const predicted = leaveOneOut(examples);
+export function reportConfidence<Name extends string>(
+  examples: readonly Example<Name>[],
+  names: readonly Name[],
+): string {
+  const predicted = leaveOneOut(examples, names);
   const corpora = [...new Set(predicted.map(({ corpus }) => corpus))];
   const lines = [
     '| corpus left out | questions | AUROC | loss | sure, right | sure, wrong | maybe, right | maybe, none right | not covered: sure | maybe |',
@@ -40,13 +43,13 @@ export function reportConfidence(examples: readonly Example[]): string {
   return `${lines.join('\n')}\n`;
 }
 
-function leaveOneOut(examples: readonly Example[]): Predicted[] {
+function leaveOneOut<Name extends string>(examples: readonly Example<Name>[], names: readonly Name[]): Predicted[] {
   // Variants of one corpus, and questions about the same pages, are left out together.
-  const familyOf = ({ corpus }: Example): string =>
+  const familyOf = ({ corpus }: { corpus: string }): string =>
     corpus === 'golden' ? 'asked' : corpus.replace(/-(?:own|cross)$/u, '');
   return [...new Set(examples.map(familyOf))].flatMap((family) => {
     const rest = examples.filter((example) => familyOf(example) !== family);
-    const [first, options] = [fitWeights(rest, 'first'), fitWeights(rest, 'options')];
+    const [first, options] = [fitWeights(rest, 'first', names), fitWeights(rest, 'options', names)];
     return examples
       .filter((example) => familyOf(example) === family)
       .map((example) => ({

@@ -2,29 +2,38 @@ import { createHash } from 'node:crypto';
 import type { Weights } from '../../src/search/confidence/weights.ts';
 import { TUNING } from '../../src/search/tuning.ts';
 
-/** Returns the text of src/search/confidence/weights.ts. */
-export function toWeightsFile(weights: Readonly<Record<'first' | 'options', Weights>>, examples: number): string {
-  const lines = Object.entries(weights).map(
-    ([name, values]) =>
-      `  ${name}: {\n${Object.entries(values)
-        .map(([part, value]) => `    ${part}: ${value},\n`)
-        .join('')}  },\n`,
-  );
-  return `import type { Evidence } from './evidence.ts';
+type Pair = Readonly<Record<'first' | 'options', Weights<string>>>;
+
+/** Returns the text of src/search/confidence/weights.ts, of how many examples each pair was made. */
+export function toWeightsFile(words: Pair, reranked: Pair, examples: { words: number; reranked: number }): string {
+  return `import type { Evidence, RerankedEvidence } from './evidence.ts';
 
 /** The constant and what each part of the evidence counts, in log odds. */
-export type Weights = { base: number } & Readonly<Record<keyof Evidence, number>>;
+export type Weights<Name extends string = keyof Evidence> = { base: number } & Readonly<Record<Name, number>>;
 
 /** The ranking that the examples were collected with. */
 export const TRAINED_WITH = '${rankingKey()}';
 
 /**
- * What evidence says of the first hit, and of the options. Made by \`npm run train\` from ${examples} labelled questions, each corpus
+ * What evidence says of the first hit, and of the options. Made by \`npm run train\` from ${examples.words} labelled questions, each corpus
  * weighed by itself: change the ranking, collect the examples again (bench/README.md) and run it.
  */
 export const WEIGHTS: Readonly<Record<'first' | 'options', Weights>> = {
-${lines.join('')}};
+${toLines(words)}};
+
+/** The same of a result that a reranker put in order, from ${examples.reranked} of the questions, asked in English of a small sentence encoder. */
+export const RERANKED_WEIGHTS: Readonly<Record<'first' | 'options', Weights<keyof RerankedEvidence>>> = {
+${toLines(reranked)}};
 `;
+}
+
+function toLines(weights: Pair): string {
+  return Object.entries(weights)
+    .map(([name, values]) => {
+      const parts = Object.entries(values).map(([part, value]) => `    ${part}: ${value},\n`);
+      return `  ${name}: {\n${parts.join('')}  },\n`;
+    })
+    .join('');
 }
 
 /** Returns a key of the ranking's numbers: examples that were collected with others tell nothing of it. */

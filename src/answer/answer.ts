@@ -20,6 +20,8 @@ interface AnswerBase {
   hits: readonly Hit[];
   /** 0 to 1: how probable it is that the first section answers; undefined if nothing was searched. */
   confidence?: number;
+  /** What put the sections in order beside the words: the id of a reranker. */
+  rerankedBy?: string;
 }
 
 export interface FoundAnswer extends AnswerBase {
@@ -94,9 +96,9 @@ export async function answer(question: Question, edition: Edition, limit = 10): 
   const options = { language: question.language, limit: Math.max(limit, OPTIONS_MAX) };
   const result = await edition.engine.search(question.text, options);
   const hits = result.hits.slice(0, limit);
-  const { confidence } = result;
+  const sure = { confidence: result.confidence, ...(result.rerankedBy && { rerankedBy: result.rerankedBy }) };
   // What is found by the names asked for is as sure as they are, whatever the search for the whole question says.
-  const byName = { confidence: Math.max(confidence, BY_NAME) };
+  const byName = { ...sure, confidence: Math.max(result.confidence, BY_NAME) };
   const ofSubject = aspect && (await findAspect(aspect, result, options, edition));
   if (ofSubject !== undefined) return { ...(await foundWithRelated(ofSubject, hits)), ...byName };
   const compared = await compareSides(question, result, edition);
@@ -109,16 +111,16 @@ export async function answer(question: Question, edition: Edition, limit = 10): 
   if (best === undefined || result.verdict === 'none' || compared?.kind === 'unknown') {
     if (asksNothing(question.text)) return { ...base, kind: 'help', hits: [] };
     const nearest = topicsOf(result.hits.slice(0, result.near), edition).map(translated);
-    return { ...base, confidence, kind: 'not-found', hits, nearest };
+    return { ...base, ...sure, kind: 'not-found', hits, nearest };
   }
   if (isChance(question.text, best)) return { ...base, kind: 'help', hits: [] };
   if (result.verdict === 'close' && result.near >= 2) {
     const close = result.hits.slice(0, result.near);
     const only = onlyCalled(close, question.text, edition) ?? onlyNamedIn(question.context, close, edition);
-    if (only !== undefined) return { ...(await foundWithRelated(only, hits)), confidence };
+    if (only !== undefined) return { ...(await foundWithRelated(only, hits)), ...sure };
     return {
       ...base,
-      confidence,
+      ...sure,
       kind: 'choose',
       hits,
       options: result.hits.slice(0, Math.min(result.near, OPTIONS_MAX)),
@@ -133,9 +135,9 @@ export async function answer(question: Question, edition: Edition, limit = 10): 
       const passage = edition.engine.passage(question.text, hit.section);
       return { ...hit, ...(passage && { passage }) };
     });
-    return { ...base, confidence, kind: 'maybe', hits, options: offered };
+    return { ...base, ...sure, kind: 'maybe', hits, options: offered };
   }
-  return { ...(await foundWithRelated(best, hits)), confidence };
+  return { ...(await foundWithRelated(best, hits)), ...sure };
 
   async function foundWithRelated(first: Hit, others: readonly Hit[]): Promise<FoundAnswer> {
     const hit = inLanguage(first, question.language, edition);

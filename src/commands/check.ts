@@ -11,12 +11,13 @@ import {
 import { findGoldenFolder } from '../authoring/golden/golden-folder.ts';
 import { type Annotation, toGitHubCommand } from '../authoring/lint/problem.ts';
 import { createProgress } from '../authoring/progress.ts';
-import { createEdition } from '../runtime/open.ts';
 import { type CliContext, loadPlaces, readCliSettings, say, styleOf, withKnowledge } from './cli-context.ts';
+import { withEdition } from './terminal/cli-edition.ts';
 
 interface CheckFlags {
   knowledge?: string[];
   golden?: string;
+  reranker: boolean;
   json: boolean;
   format: 'text' | 'github';
 }
@@ -36,6 +37,7 @@ export function addCheck(program: Command, cli: CliContext): void {
       .description('Ask the golden questions; exit 1 where an answer is wrong.'),
   )
     .option('--golden <folder>', 'folder of golden questions (*.yaml)')
+    .option('--no-reranker', 'without the reranker of RERANKER_URL, to see what it changes')
     .option('--json', 'one JSON object with every wrong answer', false)
     .addOption(
       new Option('--format <format>', 'how a wrong answer is written').choices(['text', 'github']).default('text'),
@@ -53,13 +55,15 @@ async function check(flags: CheckFlags, cli: CliContext): Promise<number> {
   const progress = createProgress(cli.errors);
   progress.show('reading the pages', 0);
   const knowledge = await loadPlaces(cli, settings).finally(progress.end);
-  const edition = createEdition(knowledge, (message) => cli.errors.write(`${message}\n`));
+  const { dataDir, reranker } = settings;
   const results: GoldenResult[] = [];
-  for (const [index, golden] of questions.entries()) {
-    progress.show(`asking ${index + 1} of ${questions.length}`, index / questions.length);
-    results.push(await checkGolden(golden, edition));
-  }
-  progress.end();
+  await withEdition(cli, { dataDir, ...(flags.reranker && { reranker }) }, knowledge, async (edition) => {
+    for (const [index, golden] of questions.entries()) {
+      progress.show(`asking ${index + 1} of ${questions.length}`, index / questions.length);
+      results.push(await checkGolden(golden, edition));
+    }
+    progress.end();
+  });
   const wrong = results.filter(({ verdict }) => verdict !== 'right');
   const summary = {
     questions: results.length,

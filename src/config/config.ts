@@ -8,6 +8,7 @@ import type { PageSets } from '../knowledge/model/page-sets.ts';
 import { GENERATORS, type Generator } from '../knowledge/site/generator.ts';
 import type { PageUrl } from '../knowledge/site/page-url.ts';
 import { type BotProfile, DEFAULT_PROFILE } from '../message/words/bot-profile.ts';
+import type { EmbeddingsServer } from '../search/rerank/embeddings-api.ts';
 import { ANSWER_MODES, type ChannelSettings } from '../store/store.ts';
 import { type KnowledgeFile, readKnowledgeFile } from './knowledge-file.ts';
 import { readGitTokens, readPlaces, splitPlaces } from './knowledge-places.ts';
@@ -62,6 +63,8 @@ export interface Config {
   /** Absolute folder of the bot's own data. */
   dataDir: string;
   databaseUrl?: string;
+  /** Where a model tells how near in meaning sections are; undefined: the words alone decide. */
+  reranker?: EmbeddingsServer;
   /** Port of health and metrics; undefined for none. */
   opsPort?: number;
   /** Address that port is open on: loopback, unless a probe comes from outside. */
@@ -82,13 +85,14 @@ export interface GitConfig {
 }
 
 /** The secrets of a configuration: what no log may print. */
-export function secretsOf({ surface, databaseUrl, proxies, git }: Config): string[] {
+export function secretsOf({ surface, databaseUrl, proxies, git, reranker }: Config): string[] {
   const passwords = [
     ...passwordsOf(databaseUrl),
     ...passwordsOf(proxies?.https),
     ...passwordsOf(proxies?.http),
     ...git.access.tokens.values(),
     ...(git.webhookSecret === undefined ? [] : [git.webhookSecret]),
+    ...(reranker?.key === undefined ? [] : [reranker.key]),
   ];
   switch (surface.kind) {
     case 'playground':
@@ -178,6 +182,9 @@ const variables = z.object({
     .regex(/^postgres(ql)?:\/\//i, 'must begin with postgres://')
     .refine((url) => decodePercent(url) !== undefined, 'has a bare %: write it as %25')
     .optional(),
+  RERANKER_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).optional(),
+  RERANKER_MODEL: z.string().optional(),
+  RERANKER_KEY: z.string().optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').default('info'),
 });
 
@@ -226,6 +233,8 @@ export function readSettings(
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
   const parsed = variables.safeParse(set);
   const issues = parsed.error?.issues.map((issue) => `${String(issue.path[0])} ${issue.message}.`) ?? [];
+  if (set.RERANKER_URL && !set.RERANKER_MODEL && issues.length === 0)
+    stopping.push('RERANKER_MODEL is missing: RERANKER_URL needs the name of its model.');
   if (!parsed.success || stopping.length > 0) throw new ConfigError([...stopping, ...issues].join('\n'));
   const values = parsed.data;
   const dataDir = path.resolve(cwd, values.DATA_DIR);
@@ -284,6 +293,9 @@ export function readSettings(
     ...(values.GAPS_CHANNEL !== undefined && { gapsChannel: values.GAPS_CHANNEL }),
     ...(values.DATABASE_URL !== undefined && { databaseUrl: values.DATABASE_URL }),
     ...(values.OPS_PORT !== undefined && { opsPort: values.OPS_PORT }),
+    ...(values.RERANKER_URL !== undefined && {
+      reranker: { url: values.RERANKER_URL, model: values.RERANKER_MODEL ?? '', key: values.RERANKER_KEY },
+    }),
   };
 }
 

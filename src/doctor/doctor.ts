@@ -7,6 +7,7 @@ import { broken, type Finding, ok, unknown } from './finding.ts';
 import { examineGolden } from './golden.ts';
 import { examineDictionary, examineKnowledge, examineNode, examineStore } from './local.ts';
 import { examineManifest } from './manifest.ts';
+import { examineReranker } from './reranker.ts';
 import { examineSlack } from './slack.ts';
 import { createSlackCaller } from './slack-api.ts';
 
@@ -43,6 +44,7 @@ export async function examine(input: DoctorInput): Promise<Finding[]> {
     ...config.warnings.map((warning) => unknown('Configuration', warning)),
     knowledge,
     ...(golden === undefined ? [] : [golden]),
+    ...(config.reranker === undefined ? [] : [await examineReranker(config.reranker, input.fetch)]),
     await examineStore(nameOfStore(config), () => input.openStore(config)),
     ...examineName(config, commandLine(input.root, 'manifest')),
     ...(await examineSlack(

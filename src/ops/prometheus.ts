@@ -62,6 +62,12 @@ export function createPrometheusMetrics(levels: Levels): PrometheusMetrics {
     help: 'Calls that the store did not do.',
     registers: [registry],
   });
+  const reranked = new Counter({
+    name: 'devops_bot_reranked_total',
+    help: 'Questions compared by meaning, by result: used, failed, or not-ready.',
+    labelNames: ['result'],
+    registers: [registry],
+  });
   new Gauge({
     name: 'devops_bot_sections',
     help: 'Sections in force.',
@@ -109,6 +115,7 @@ export function createPrometheusMetrics(levels: Levels): PrometheusMetrics {
       slackErrors.inc({ reason: reasons.has(reason) ? reason : 'other' });
     },
     storeMissed: () => storeErrors.inc(),
+    reranked: (result) => reranked.inc({ result }),
     expose: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
   };
 }

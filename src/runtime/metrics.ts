@@ -13,6 +13,8 @@ export interface Metrics {
   slackFailed(reason: string): void;
   /** The store did not do something it was asked to. */
   storeMissed(): void;
+  /** A question was compared by meaning, or could not be: `used`, `failed`, or `not-ready` while sections have no vectors. */
+  reranked(result: string): void;
 }
 
 /** Counts nothing: for tests and for a bot without an ops port. */
@@ -22,4 +24,5 @@ export const NO_METRICS: Metrics = {
   claimed: () => {},
   slackFailed: () => {},
   storeMissed: () => {},
+  reranked: () => {},
 };

@@ -6,12 +6,13 @@ import { type Lexicon, openLexicon } from '../search/lexicon/lexicon.ts';
 import { learnPairs } from '../search/lexicon/pairs.ts';
 import { loadTerms } from '../search/lexicon/terms.ts';
 import { createMiniSearchEngine } from '../search/minisearch.ts';
+import type { Reranker } from '../search/rerank/reranker.ts';
 
 /** Puts the search engine over a knowledge: what every entry does between reading the pages and answering from them. */
-export function createEdition(knowledge: Knowledge, warn: (message: string) => void): Edition {
+export function createEdition(knowledge: Knowledge, warn: (message: string) => void, reranker?: Reranker): Edition {
   const lexicon = createLexicons(warn)(indexTerms(learnPairs(knowledge), 'learned'));
   const { sections, pairOf } = knowledge;
-  return { knowledge, lexicon, engine: createMiniSearchEngine(sections, { lexicon, pairOf }) };
+  return { knowledge, lexicon, engine: createMiniSearchEngine(sections, { lexicon, pairOf, reranker }) };
 }
 
 /**

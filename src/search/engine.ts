@@ -47,6 +47,8 @@ export interface SearchResult {
   confidence: number;
   /** What the confidence is computed from; undefined if nothing was found. */
   evidence?: Evidence;
+  /** What put the hits in order beside the words: the id of a reranker. */
+  rerankedBy?: string;
 }
 
 /** What a section's score is the product of. */

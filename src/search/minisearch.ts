@@ -1,7 +1,7 @@
 import { type Language, otherLanguage } from '../knowledge/model/page.ts';
 import type { Section } from '../knowledge/model/section.ts';
 import { confidenceOf } from './confidence/confidence.ts';
-import { gatherEvidence } from './confidence/evidence.ts';
+import { gatherEvidence, type MeaningEvidence } from './confidence/evidence.ts';
 import type { Hit, Passage, SearchEngine, SearchOptions, SearchResult, Verdict } from './engine.ts';
 import { type Decided, explainSearch, type Ranked, type RankedLanguage } from './explain.ts';
 import { createIndexer, explainSnapshot, type IndexedSections, snapshotFile } from './indexer.ts';
@@ -11,9 +11,11 @@ import { type Found, mergeLanguages, orderByPages, type PageWeights } from './me
 import { createVersionReader } from './question/asked-version.ts';
 import { asksHistory } from './question/asks-history.ts';
 import { type Query, readQuery } from './question/query.ts';
+import { fuseByRank, gatherMeaning } from './rerank/fuse.ts';
+import type { Reranker } from './rerank/reranker.ts';
 import { createTitleMatch } from './title-match.ts';
 import { TUNING, type Tuning } from './tuning.ts';
-import { judge } from './verdict.ts';
+import { judge, SURE } from './verdict.ts';
 import { warmUp } from './warm-up.ts';
 
 export interface EngineOptions {
@@ -27,6 +29,8 @@ export interface EngineOptions {
   cacheDir?: string | undefined;
   /** Hears what went wrong without harm. */
   warn?: (message: string) => void;
+  /** Puts what the words found in another order, by meaning. */
+  reranker?: Reranker | undefined;
   /** For ablations. */
   tuning?: Partial<Tuning>;
 }
@@ -42,16 +46,25 @@ const NAMED_CONFIDENCE = 0.9;
  * how many are answered: by four points of the Chinese human questions over pages in both languages.
  */
 const PAIRED_MARGIN = 1.25;
+/** So many of the sections that the words found are reranked. */
+const RERANKED = 20;
+const CONFIDENCE_STEP = 0.001;
 
 /** A question with the sections found for it, and what is made of them unless it is a section's name. */
 interface RankedQuestion extends Ranked {
+  /** The id of what reranked them. */
+  rerankedBy?: string;
   /** The question without the version that it names. */
   text: string;
   /** Whether a section is of that version. */
   isRead(section: Section): boolean;
   verdict: Verdict;
   offered: readonly Found[];
+  /** Judges the sections in another order, with what their meaning says of the first. */
+  judgeAgain(all: readonly Found[], meaning: MeaningEvidence): Judgement;
 }
+
+type Judgement = Pick<RankedQuestion, 'found' | 'evidence' | 'confidence' | 'verdict' | 'offered'>;
 
 /** A search engine over MiniSearch's index of these sections, one for each language. */
 export function createMiniSearchEngine(sections: readonly Section[], options: EngineOptions = {}): SearchEngine {
@@ -130,7 +143,7 @@ export function createMiniSearchEngine(sections: readonly Section[], options: En
     const ownShare = Math.min(1, indexes[language].sections.length / Math.max(1, indexes[other].sections.length));
     const counts = tuning.otherLanguage * (1 - tuning.otherLanguageOwned * ownShare);
     const merged = mergeLanguages(inOwn.found, others, counts, pairOf);
-    const judgeAll = (all: readonly Found[]) => {
+    const judgeAll = (all: readonly Found[], meaning?: MeaningEvidence): Judgement => {
       const isTranslated = all[0]?.section.language === other;
       const evidence = gatherEvidence(all, {
         asksName: query.asksName,
@@ -138,8 +151,10 @@ export function createMiniSearchEngine(sections: readonly Section[], options: En
         isTranslated,
         ownShare,
       });
-      const sure = evidence === undefined ? NO_CONFIDENCE : confidenceOf(evidence);
-      return { found: all, evidence, confidence: sure, ...judge(all, sure, pairOf) };
+      if (evidence === undefined)
+        return { found: all, evidence, confidence: NO_CONFIDENCE, verdict: 'none', offered: [] };
+      const confidence = confidenceOf(meaning === undefined ? evidence : { ...evidence, ...meaning });
+      return { found: all, evidence: { ...evidence, ...meaning }, confidence, ...judge(all, confidence, pairOf) };
     };
     const usual = isHistory ? merged : merged.filter(({ section }) => section.page.side !== true);
     const ofUsual = judgeAll(usual);
@@ -147,14 +162,49 @@ export function createMiniSearchEngine(sections: readonly Section[], options: En
     const isAnswered = ofUsual.verdict === 'clear' || ofUsual.verdict === 'close';
     const judgement = isAnswered || usual.length === merged.length ? ofUsual : judgeAll(merged);
     const languages = language === 'en' ? { en: inOwn, zh: inOther } : { en: inOther, zh: inOwn };
-    return { asked, text, isRead, query, languages, ...judgement };
+    return { asked, text, isRead, query, languages, ...judgement, judgeAgain: judgeAll };
+  };
+
+  /** The same question with its sections in the order of the reranker, if it tells in time. */
+  const rerank = async (ranked: RankedQuestion, reranker: Reranker, language: Language): Promise<RankedQuestion> => {
+    const asked = ranked.found.slice(0, RERANKED).map(({ section }) => section);
+    const similarities = await reranker.score(ranked.text, asked);
+    if (similarities === undefined) return ranked;
+    const fused = fuseByRank(ranked.found, similarities, language, pairOf).filter(({ section }) =>
+      ranked.isRead(section),
+    );
+    // What the words are sure of stays first: meaning orders the rest.
+    const [sure] = ranked.verdict === 'clear' ? ranked.found : [];
+    const found = sure === undefined ? fused : [sure, ...fused.filter(({ section }) => section.id !== sure.section.id)];
+    const meaning = gatherMeaning(found, similarities);
+    if (meaning === undefined) return ranked;
+    const again = ranked.judgeAgain(found, meaning);
+    const reranked = { ...ranked, ...again, rerankedBy: reranker.id };
+    // And what they refuse is at most offered.
+    if (ranked.verdict !== 'none' || (again.verdict !== 'clear' && again.verdict !== 'close')) return reranked;
+    const confidence = { ...again.confidence, first: Math.min(again.confidence.first, SURE - CONFIDENCE_STEP) };
+    return { ...reranked, confidence, ...judge(found, confidence, pairOf) };
+  };
+
+  const rankWithMeaning = async (text: string, asking: SearchOptions): Promise<RankedQuestion> => {
+    const ranked = rank(text, asking);
+    const { reranker } = options;
+    // Several sections of the very name that is asked are a choice whatever they say.
+    if (reranker === undefined || ranked.query.onlyAsks || ranked.verdict === 'close') return ranked;
+    return await rerank(ranked, reranker, asking.language);
   };
 
   const decide = async (ranked: RankedQuestion, { language, limit = LIMIT }: SearchOptions): Promise<Decided> => {
-    const { text, isRead, query, found, evidence, confidence, verdict, offered } = ranked;
+    const { text, isRead, query, found, evidence, confidence, verdict, offered, rerankedBy } = ranked;
     const ordered = [...offered, ...found.filter((one) => !offered.includes(one))];
     const hits = ordered.slice(0, limit).map(({ section, score, matches }): Hit => ({ section, score, matches }));
-    const judged = { verdict, near: offered.length, confidence: confidence.first, ...(evidence && { evidence }) };
+    const judged = {
+      verdict,
+      near: offered.length,
+      confidence: confidence.first,
+      ...(evidence && { evidence }),
+      ...(rerankedBy && { rerankedBy }),
+    };
     const unnamed = { result: { hits, ...judged }, named: [] };
     // A sentence of words that only ask is about nothing: `what's your name`.
     if (verdict === 'clear' && !query.onlyAsks) return unnamed;
@@ -174,7 +224,7 @@ export function createMiniSearchEngine(sections: readonly Section[], options: En
   };
 
   const search = async (text: string, options: SearchOptions): Promise<SearchResult> =>
-    (await decide(rank(text, options), options)).result;
+    (await decide(await rankWithMeaning(text, options), options)).result;
 
   const passage = (text: string, section: Section): Passage | undefined =>
     indexes[section.language].passage(ask(readOnce(text), section.language), text, section);
@@ -183,7 +233,7 @@ export function createMiniSearchEngine(sections: readonly Section[], options: En
     indexes.en.open();
     indexes.zh.open();
     await warmUp(sections, async (text, section) => {
-      await search(text, { language: section.language });
+      await decide(rank(text, section), section);
       passage(text, section);
       await names.find(text, section.language);
     });
@@ -193,7 +243,7 @@ export function createMiniSearchEngine(sections: readonly Section[], options: En
   return {
     search,
     async explain(text, options) {
-      const ranked = rank(text, options);
+      const ranked = await rankWithMeaning(text, options);
       return explainSearch(ranked, await decide(ranked, options));
     },
     passage,

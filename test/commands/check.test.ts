@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeFolder } from '../knowledge/folder-fixture.ts';
+import { startEmbeddingsStub } from '../search/rerank/embeddings-stub.ts';
 import { runCli } from './run.ts';
 
 const PAGES = {
@@ -25,6 +26,18 @@ describe('check', () => {
         'Of those with an answer: 1 answered, 0 offered as "this may be it", 0 refused.\n',
       err: '',
     });
+  });
+
+  it('asks with the reranker of the environment, and without it where that is wanted', async () => {
+    const server = await startEmbeddingsStub();
+    const cwd = makeFolder({ ...PAGES, 'golden/a.yaml': RIGHT });
+    const env = { RERANKER_URL: server.url, RERANKER_MODEL: 'small' };
+    const without = await runCli(['check', '--knowledge', 'docs', '--no-reranker'], { cwd, env });
+    expect([without.code, server.texts]).toEqual([0, []]);
+    const ran = await runCli(['check', '--knowledge', 'docs'], { cwd, env });
+    await server.close();
+    expect(ran.out).toContain('2 golden questions, 2 right');
+    expect(server.texts).toEqual(expect.arrayContaining([expect.stringContaining('thirty days of paid holiday')]));
   });
 
   it('prints wrong answers and wrong refusals apart, with what came, and fails', async () => {

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeFolder } from '../knowledge/folder-fixture.ts';
+import { startEmbeddingsStub } from '../search/rerank/embeddings-stub.ts';
 import { APP_TOKEN, BOT_TOKEN, type FakeSlack, SIGNING_SECRET, startFakeSlack } from '../slack/fake-slack.ts';
 import { runCli } from './run.ts';
 
@@ -77,6 +78,22 @@ describe('doctor', () => {
     const { code, out } = await doctor(socket());
     expect(code).toBe(0);
     expect(out).toContain("? Scopes: files:write is not granted, so diagrams can't be uploaded");
+  });
+
+  it('asks the embeddings server for a vector, and says what to check if there is none', async () => {
+    const server = await startEmbeddingsStub();
+    const env = { ...socket(), RERANKER_URL: server.url, RERANKER_MODEL: 'small', RERANKER_KEY: 'hunter2' };
+    const right = await doctor(env);
+    const { host } = new URL(server.url);
+    expect(right.lineOf('Reranker')).toBe(`✓ Reranker: small at ${host} makes vectors of ${server.size} numbers`);
+    server.behaviour = 404;
+    const wrong = await doctor(env);
+    await server.close();
+    expect(wrong.code).toBe(1);
+    expect(wrong.lineOf('Reranker')).toBe(`✗ Reranker: small at ${host}: it answered with status 404`);
+    expect(wrong.out).toContain('Answers go on by words alone.');
+    const unnamed = await doctor({ ...socket(), RERANKER_URL: server.url });
+    expect(unnamed.lineOf('Configuration')).toContain('RERANKER_MODEL is missing');
   });
 
   it('checks what it can without Slack', async () => {

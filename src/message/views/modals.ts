@@ -64,6 +64,7 @@ export function toWhyModal(answer: FoundAnswer, metadata = '', mayUndo = false):
   const question = clipLine(typed, QUESTION_SHOWN);
   const searched =
     typed === text ? [] : [toRichTextLine([{ text: words.whySearched(clipLine(text, QUESTION_SHOWN)) }])];
+  const foundWithoutWords = answer.rerankedBy === undefined ? words.whyNoMatches : words.whyMeaning;
   const runnerUp = answer.hits.find((hit) => hit.section.id !== section.id && hit.section.id !== answer.pair?.id);
   const facts = [
     words.whyPage(clipLine(page.path, LIMITS.header), section.line),
@@ -75,12 +76,15 @@ export function toWhyModal(answer: FoundAnswer, metadata = '', mayUndo = false):
     ...(question === '' ? [] : [toRichTextLine([{ text: words.whyQuestion(question) }])]),
     ...searched,
     ...toTaught(answer, words, mayUndo),
-    toRichTextLine([{ text: matches.length === 0 ? words.whyNoMatches : words.whyMatches, bold: true }]),
+    toRichTextLine([{ text: matches.length === 0 ? foundWithoutWords : words.whyMatches, bold: true }]),
     ...toBullets(matchLines(answer.best, words).map((text) => [{ text }])),
     ...(matches.length === 0 ? [] : [toRichTextLine([{ text: runnerUpLine(runnerUp, words) }])]),
     ...(answer.confidence === undefined || matches.length === 0
       ? []
       : [toRichTextLine([{ text: words.whySure(answer.confidence) }])]),
+    ...(answer.rerankedBy === undefined
+      ? []
+      : [toRichTextLine([{ text: words.whyReranked(clipLine(answer.rerankedBy, QUESTION_SHOWN)) }])]),
     toRichTextLine([{ text: words.whyAbout, bold: true }]),
     ...toBullets(facts.map((text) => [{ text }])),
   ];

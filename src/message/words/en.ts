@@ -122,6 +122,8 @@ export const english: Words = {
       : confidence >= 0.7
         ? 'The words fit, and no other page fits as well.'
         : 'The words fit only in part, or other pages fit nearly as well.',
+  whyReranked: (model) => `The order of the sections also follows their meaning, as ${model} sees it.`,
+  whyMeaning: 'Its meaning is near to your question; no word of it led here.',
   whyAbout: 'About the page:',
   whyPage: (page, line) => `Written in ${page}, line ${line}.`,
   whyOwner: (owner) => `Owner: ${owner}.`,

@@ -98,6 +98,10 @@ export interface Words extends ChannelWords, PeopleWords {
   whyRunnerUp(title: string): string;
   /** How sure the answer is, 0 to 1. */
   whySure(confidence: number): string;
+  /** `model` and its server, as they are called. */
+  whyReranked(model: string): string;
+  /** A section that only its meaning found. */
+  whyMeaning: string;
   whyAbout: string;
   whyNoRunnerUp: string;
   whyPage(page: string, line: number): string;

@@ -104,6 +104,8 @@ export const chinese: Words = {
       : confidence >= 0.7
         ? '词语吻合，没有其他页面同样吻合。'
         : '词语只有部分吻合，或者其他页面也差不多吻合。',
+  whyReranked: (model) => `章节的排序还参考了语义（${model}）。`,
+  whyMeaning: '这一节的含义与你的问题接近，不是通过词语找到的。',
   whyAbout: '关于这一页：',
   whyPage: (page, line) => `出处：${page} 第 ${line} 行。`,
   whyOwner: (owner) => `维护者：${owner}。`,

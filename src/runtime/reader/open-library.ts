@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { Edition, Library } from '../../answer/edition.ts';
 import { folderListKey, folderLists, foldersFor, type PageSets } from '../../knowledge/model/page-sets.ts';
+import type { Section } from '../../knowledge/model/section.ts';
+import type { Reranker } from '../../search/rerank/reranker.ts';
 import type { ReaderOptions } from './messages.ts';
 import { openReader, type Reader, type ReaderHooks } from './reader-thread.ts';
 
@@ -9,6 +11,11 @@ export interface LibraryOptions extends Omit<ReaderOptions, 'folders'> {
   sets: PageSets;
   /** The edition of those who have no pages. */
   none: Edition;
+}
+
+export interface LibraryHooks extends Omit<ReaderHooks, 'openReranker'> {
+  /** Makes a reranker over the sections of an edition; `series` names the set of pages it is of. */
+  openReranker?: ((sections: readonly Section[], series: string) => Reranker) | undefined;
 }
 
 /** The pages of all workspaces, kept fresh. */
@@ -26,7 +33,7 @@ export interface OpenLibrary extends Library {
  */
 export async function openLibrary(
   { sets, none, indexCache, ...rest }: LibraryOptions,
-  hooks: ReaderHooks,
+  { openReranker, ...hooks }: LibraryHooks,
 ): Promise<OpenLibrary> {
   const editions = new Map<string, Edition>();
   const readers: Reader[] = [];
@@ -40,7 +47,10 @@ export async function openLibrary(
       editions.set(key, edition);
       hooks.onEdition(edition);
     };
-    const reader = await openReader({ ...rest, folders, indexCache: own }, { ...hooks, onEdition });
+    const reader = await openReader(
+      { ...rest, folders, indexCache: own },
+      { ...hooks, onEdition, openReranker: openReranker && ((sections) => openReranker(sections, key)) },
+    );
     readers.push(reader);
     editions.set(key, reader.first);
   };

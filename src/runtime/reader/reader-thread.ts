@@ -1,15 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Edition } from '../../answer/edition.ts';
 import { KnowledgeError } from '../../knowledge/model/knowledge-error.ts';
-import type { IndexedTerms } from '../../search/lexicon/indexed-terms.ts';
-import type { Lexicon } from '../../search/lexicon/lexicon.ts';
 import type { ReaderCommand, ReaderMessage, ReaderOptions } from './messages.ts';
 import { type ReaderPort, type StartReader, startReader } from './reader-port.ts';
-import { createEditionReceiver } from './received-edition.ts';
+import { createEditionReceiver, type ReceiverOptions } from './received-edition.ts';
 
-export interface ReaderHooks {
-  /** Makes a lexicon of what the pages teach. */
-  openLexicon(learned: IndexedTerms): Lexicon;
+export interface ReaderHooks extends ReceiverOptions {
   /** Called with each edition after the first. */
   onEdition(edition: Edition): void;
   /** Called with what keeps the pages from being fresh, once each time it begins. */
@@ -97,7 +93,7 @@ interface Connection {
 }
 
 function openConnection(port: ReaderPort, hooks: ReaderHooks, onFirst: (edition: Edition) => void): Connection {
-  const receiver = createEditionReceiver(hooks.openLexicon);
+  const receiver = createEditionReceiver(hooks);
   let isFirst = true;
   let settle = (_error?: Error): void => {};
   const ended = new Promise<void>((resolve, reject) => {

@@ -1,11 +1,13 @@
 import type { Edition } from '../../answer/edition.ts';
 import { assembleKnowledge, type PageSections } from '../../knowledge/model/knowledge.ts';
+import type { Section } from '../../knowledge/model/section.ts';
 import { unpackIndex } from '../../search/index/packed-index.ts';
 import type { IndexedSections } from '../../search/indexer.ts';
 import type { IndexedTerms } from '../../search/lexicon/indexed-terms.ts';
 import type { Lexicon } from '../../search/lexicon/lexicon.ts';
 import type { Translation } from '../../search/lexicon/translation.ts';
 import { createMiniSearchEngine } from '../../search/minisearch.ts';
+import type { Reranker } from '../../search/rerank/reranker.ts';
 import type { EditionPiece, SentIndex } from './messages.ts';
 
 /** Puts editions together from the pieces that a reader sends, each of them in a few milliseconds. */
@@ -16,8 +18,15 @@ export interface Receiver {
 
 type TermMaps = Record<keyof IndexedTerms, Map<string, readonly Translation[]>>;
 
-/** `openLexicon` makes a lexicon of what the pages teach. */
-export function createEditionReceiver(openLexicon: (learned: IndexedTerms) => Lexicon): Receiver {
+/** What an edition is made of beside its pieces. */
+export interface ReceiverOptions {
+  /** Makes a lexicon of what the pages teach. */
+  openLexicon(learned: IndexedTerms): Lexicon;
+  /** Makes a reranker over the sections of an edition. */
+  openReranker?: ((sections: readonly Section[]) => Reranker) | undefined;
+}
+
+export function createEditionReceiver({ openLexicon, openReranker }: ReceiverOptions): Receiver {
   let pages = new Map<number, PageSections>();
   let arriving: TermMaps = { english: new Map(), chinese: new Map() };
   let isTaught = false;
@@ -46,7 +55,13 @@ export function createEditionReceiver(openLexicon: (learned: IndexedTerms) => Le
       en: receiveIndex(indexes.en),
       zh: receiveIndex(indexes.zh),
     };
-    return { key, knowledge, lexicon, engine: createMiniSearchEngine(sections, { lexicon, pairOf, indexed }) };
+    const reranker = openReranker?.(sections);
+    return {
+      key,
+      knowledge,
+      lexicon,
+      engine: createMiniSearchEngine(sections, { lexicon, pairOf, indexed, reranker }),
+    };
   };
 
   return {

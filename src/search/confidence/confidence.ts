@@ -1,5 +1,5 @@
-import type { Evidence } from './evidence.ts';
-import { WEIGHTS, type Weights } from './weights.ts';
+import type { Evidence, RerankedEvidence } from './evidence.ts';
+import { RERANKED_WEIGHTS, WEIGHTS, type Weights } from './weights.ts';
 
 /** How sure the engine is of a result, as probabilities. */
 export interface Confidence {
@@ -10,13 +10,20 @@ export interface Confidence {
 }
 
 /** Returns the confidence that the evidence gives: logistic functions learned from labelled questions (see bench/confidence). */
-export function confidenceOf(evidence: Evidence): Confidence {
+export function confidenceOf(evidence: Evidence | RerankedEvidence): Confidence {
+  if ('lead' in evidence) {
+    const { first, options } = RERANKED_WEIGHTS;
+    return { first: probability(evidence, first), options: probability(evidence, options) };
+  }
   return { first: probability(evidence, WEIGHTS.first), options: probability(evidence, WEIGHTS.options) };
 }
 
 /** Returns the probability that weights give to evidence. */
-export function probability(evidence: Evidence, { base, ...weights }: Weights): number {
+export function probability<Name extends string>(
+  evidence: Readonly<Record<Name, number>>,
+  { base, ...weights }: Weights<Name>,
+): number {
   let sum = base;
-  for (const name of Object.keys(weights) as (keyof Evidence)[]) sum += weights[name] * evidence[name];
+  for (const [name, weight] of Object.entries<number>(weights)) sum += weight * evidence[name as Name];
   return 1 / (1 + Math.exp(-sum));
 }

@@ -6,7 +6,7 @@ export interface Evidence {
   strength: number;
   /** ln(1 + words asked, 10 at most): the same strength says more of a longer question. */
   words: number;
-  /** 0 to 1: how far the fifth-best other page is behind; 1 if there are fewer. */
+  /** 0 to 1, less than 0 where a reranker puts first what words don't: how far the fifth-best other page is behind; 1 if there are fewer. */
   fifth: number;
   /** -0.5 to 1: how far the best other page is behind, each page counted by its best sections. */
   next: number;
@@ -19,6 +19,15 @@ export interface Evidence {
   /** For such a hit: 0 to 1, the knowledge in the asker's language in units of that in the hit's; else 0. */
   ownShare: number;
 }
+
+/** What a reranker adds to the evidence, independent of the scale of its model. */
+export interface MeaningEvidence {
+  /** How much nearer in meaning the first hit is than any section of another page, in standard deviations of all, -6 to 6. */
+  lead: number;
+}
+
+/** The evidence of a result that was reranked. */
+export type RerankedEvidence = Evidence & MeaningEvidence;
 
 /** A found section as the evidence looks at it. */
 export interface Weighed {
@@ -67,7 +76,7 @@ export function gatherEvidence(all: readonly Weighed[], circumstances: Circumsta
   return {
     strength: best.strength,
     words: Math.log(1 + Math.min(WORDS_MAX, words)),
-    fifth: 1 - (tops[FIFTH - 1] ?? 0) / best.score,
+    fifth: 1 - Math.min(NEXT_MAX, (tops[FIFTH - 1] ?? 0) / best.score),
     next: 1 - Math.min(NEXT_MAX, next),
     asksName: asksName ? 1 : 0,
     name: asksName ? 0.2 + 0.6 * best.named * best.named : 0,

@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { Section } from '../../knowledge/model/section.ts';
+
+/** Vectors of sections by their text: a section that is moved or shared by two editions has one. */
+export interface SectionVectors {
+  get(section: Section): Int8Array | undefined;
+  /** Takes the vector of a section, of length 1; vectors of another size replace all. */
+  set(section: Section, vector: Float32Array): void;
+  clear(): void;
+  /** Numbers in each vector; 0 if there are none yet. */
+  size(): number;
+  /** The bytes of a file of all that these sections have, in pieces; what no section has any more is left out. */
+  pack(sections: readonly Section[]): Iterable<Uint8Array>;
+}
+
+/** A number of -1 to 1 in one byte: similarities change by less than 0.01. */
+export const SCALE = 127;
+/** What a model reads of a section: more is cut by most of them. */
+const TEXT_MAX = 1000;
+const KEY_BYTES = 16;
+const HEADER_BYTES = 8;
+const FORMAT = 1;
+const ROWS_AT_ONCE = 500;
+
+const keys = new WeakMap<Section, string>();
+
+/** Returns the text of a section that is embedded: where it stands, its other names, and what it says. */
+export function toEmbeddedText({ titles, aliases, text }: Section): string {
+  const names = [titles.join(' - '), ...(aliases.length > 0 ? [aliases.join(', ')] : [])];
+  return `${names.join('\n')}\n${text}`.slice(0, TEXT_MAX);
+}
+
+/** Returns an empty store, or the one whose packed bytes are given; bytes of another format count as none. */
+export function createSectionVectors(packed?: Uint8Array): SectionVectors {
+  let { size, vectors } = unpack(packed);
+  return {
+    get: (section) => vectors.get(keyOf(section)),
+    set(section, vector) {
+      if (vector.length !== size) {
+        size = vector.length;
+        vectors = new Map();
+      }
+      vectors.set(keyOf(section), toBytes(vector));
+    },
+    clear() {
+      size = 0;
+      vectors = new Map();
+    },
+    size: () => size,
+    *pack(sections) {
+      const header = new DataView(new ArrayBuffer(HEADER_BYTES));
+      header.setUint32(0, FORMAT);
+      header.setUint32(4, size);
+      yield new Uint8Array(header.buffer);
+      const row = KEY_BYTES + size;
+      let chunk = new Uint8Array(ROWS_AT_ONCE * row);
+      let used = 0;
+      for (const key of new Set(sections.map(keyOf))) {
+        const vector = vectors.get(key);
+        if (vector === undefined) continue;
+        chunk.set(Buffer.from(key, 'hex'), used);
+        chunk.set(new Uint8Array(vector.buffer, vector.byteOffset, vector.length), used + KEY_BYTES);
+        used += row;
+        if (used < chunk.length) continue;
+        yield chunk;
+        chunk = new Uint8Array(ROWS_AT_ONCE * row);
+        used = 0;
+      }
+      yield chunk.subarray(0, used);
+    },
+  };
+}
+
+/** Reads the vectors that were kept in a file; there are none if it can't be read. */
+export async function readSectionVectors(file: string): Promise<SectionVectors> {
+  return createSectionVectors(await readFile(file).catch(() => undefined));
+}
+
+/** Returns a vector in bytes, as the store keeps them. */
+export function toBytes(vector: Float32Array): Int8Array {
+  return Int8Array.from(vector, (value) => Math.round(value * SCALE));
+}
+
+function keyOf(section: Section): string {
+  let key = keys.get(section);
+  if (key === undefined) {
+    key = createHash('sha256')
+      .update(toEmbeddedText(section))
+      .digest('hex')
+      .slice(0, 2 * KEY_BYTES);
+    keys.set(section, key);
+  }
+  return key;
+}
+
+function unpack(bytes: Uint8Array | undefined): { size: number; vectors: Map<string, Int8Array> } {
+  const vectors = new Map<string, Int8Array>();
+  if (bytes === undefined || bytes.length < HEADER_BYTES) return { size: 0, vectors };
+  const header = new DataView(bytes.buffer, bytes.byteOffset, HEADER_BYTES);
+  const size = header.getUint32(4);
+  const row = KEY_BYTES + size;
+  if (header.getUint32(0) !== FORMAT || size === 0 || (bytes.length - HEADER_BYTES) % row !== 0)
+    return { size: 0, vectors };
+  for (let at = HEADER_BYTES; at < bytes.length; at += row) {
+    const key = Buffer.from(bytes.subarray(at, at + KEY_BYTES)).toString('hex');
+    vectors.set(key, new Int8Array(bytes.buffer, bytes.byteOffset + at + KEY_BYTES, size).slice());
+  }
+  return { size, vectors };
+}
