@@ -4,6 +4,8 @@ import type { Tallies, WorkspaceId } from '../../store/store.ts';
 /** Counts what happens, and stores the counts now and then: an answer waits for none of it. */
 export interface TallyCounter {
   count(workspace: WorkspaceId, name: string): void;
+  /** Begins anew for a workspace that was erased: no count of before it comes back. */
+  forget(workspace: WorkspaceId): void;
   /** Stores what isn't stored yet, and what is counted no longer waits for its time. */
   flush(): Promise<void>;
 }
@@ -43,6 +45,10 @@ export function createTallyCounter({ tallies, now, everyMs, onError }: TallyCoun
   };
   return {
     flush,
+    forget(workspace) {
+      for (const [key, row] of counted) if (row.workspace === workspace) counted.delete(key);
+      for (const row of unsaved) if (row.workspace === workspace) unsaved.delete(row);
+    },
     count(workspace, name) {
       const day = now().toISOString().slice(0, 10);
       if (day !== today) {

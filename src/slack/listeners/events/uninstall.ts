@@ -16,7 +16,7 @@ const body = z.object({
  * Erases everything of a workspace that removed the app, or took its token back. If the organization's own installation
  * ended, that is erased with it; one workspace's end leaves the organization's.
  */
-export const forgetWorkspace: EventHandler = async ({ body: payload, parts: { store, log } }) => {
+export const forgetWorkspace: EventHandler = async ({ body: payload, parts: { store, tallies, log } }) => {
   const parsed = body.safeParse(payload);
   if (!parsed.success) return;
   const { team_id, enterprise_id, event, is_enterprise_install, authorizations } = parsed.data;
@@ -24,6 +24,10 @@ export const forgetWorkspace: EventHandler = async ({ body: payload, parts: { st
   if (event.type === 'tokens_revoked' && event.tokens.bot.length === 0) return;
   const ofOrganization = is_enterprise_install || authorizations?.some((one) => one.is_enterprise_install);
   const workspaces = [team_id, ofOrganization || team_id == null ? enterprise_id : undefined];
-  for (const workspace of workspaces) if (workspace != null) await store.forget(workspace);
+  for (const workspace of workspaces) {
+    if (workspace == null) continue;
+    tallies.forget(workspace);
+    await store.forget(workspace);
+  }
   log.info('A workspace removed the app; everything stored for it is erased.');
 };
