@@ -8,13 +8,18 @@ const HOW_MANY =
 const NUMBER =
   /\d(?:[\d.,]{0,20}\d)?|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundreds?|thousands?|millions?|half|once|twice|every)\b|[一二两三四五六七八九十百千万]{1,6}[个次名年种岁位条天件秒台家倍]/giu;
 
+/** A year counts nothing. */
+const YEAR = /^(?:1[89]|20)\d\d$/u;
+
 /**
  * Tells the texts where an answer may stand, where the question says what sort of thing it asks for: a time for `when`, a number
  * for `how many`. What stands in the question itself is no answer to it.
  */
 export function readAnswerKind(question: string): ((text: string) => boolean) | undefined {
-  const answers = WHEN.test(question) ? TIME : HOW_MANY.test(question) ? NUMBER : undefined;
+  const isTime = WHEN.test(question);
+  const answers = isTime ? TIME : HOW_MANY.test(question) ? NUMBER : undefined;
   if (answers === undefined) return undefined;
   const asked = question.toLowerCase();
-  return (text) => (text.match(answers) ?? []).some((found) => !asked.includes(found.toLowerCase()));
+  return (text) =>
+    (text.match(answers) ?? []).some((found) => !asked.includes(found.toLowerCase()) && (isTime || !YEAR.test(found)));
 }
