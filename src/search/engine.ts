@@ -114,8 +114,10 @@ export interface SearchExplanation {
   result: SearchResult;
 }
 
-/** The part of a long section that answers: whole sentences, or one whole list item. */
+/** The part of a long section that answers: whole sentences, one whole list item, or one row of a table. */
 export interface Passage {
+  /** Set if it is a row below the head of its table: it stands in the section too, which is shown whole. */
+  isRow?: true;
   markdown: string;
   text: string;
 }

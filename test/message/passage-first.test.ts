@@ -38,4 +38,14 @@ describe('what a section is shown with first', () => {
       rest: 'One.\n\n  - two\n    - three',
     });
   });
+
+  it('leaves the table whole that a row is taken from', () => {
+    const table = '| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |';
+    const section = makeSection(makePage(), ['Page'], `Before.\n\n${table}`);
+    const lead = '| a | b |\n|---|---|\n| 1 | 2 |';
+    expect(putPassageFirst({ markdown: lead, text: '', isRow: true }, section)).toEqual({
+      lead,
+      rest: section.markdown,
+    });
+  });
 });

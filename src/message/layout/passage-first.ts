@@ -19,6 +19,7 @@ const MARKER = /^(?:[-*+]|\d{1,9}[.)])\s+/;
 export function putPassageFirst(passage: Passage | undefined, { markdown }: Section): PassageFirst {
   if (passage === undefined) return { rest: markdown };
   const lead = passage.markdown;
+  if (passage.isRow) return { lead, rest: markdown };
   const at = markdown.indexOf(lead);
   if (at === 0) return { rest: markdown };
   if (at < 0) return { lead, rest: markdown };

@@ -2,10 +2,10 @@ import { parseMarkdown, type Token, toPlainText } from '../../knowledge/page/mar
 import { splitSentences } from './sentences.ts';
 
 /**
- * What a part is: a sentence with what it introduces, a whole list item, or something that is read in its place and nowhere else: a
- * row of a table, a quote, code that no sentence introduces.
+ * What a part is: a sentence with what it introduces, a whole list item, a row of a long table, which is read below the table's
+ * head, or something that is read in its place and nowhere else: a row of a short table, a quote, code that no sentence introduces.
  */
-type PartKind = 'sentence' | 'item' | 'fixed';
+type PartKind = 'sentence' | 'item' | 'row' | 'fixed';
 
 /** A piece of a section that may answer by itself. */
 export interface Part {
@@ -17,9 +17,16 @@ export interface Part {
   text: string;
   /** Sentences of one paragraph share it, and so do items of one list. */
   block: number;
+  /** The head of a row's table, as Markdown. */
+  head?: string;
   /** Whether it ends by promising what stands below it (`as follows:`) and doesn't go along. */
   promises: boolean;
 }
+
+/** A table of more rows is not read at a glance. */
+const ROWS_GLANCE = 8;
+/** Its names and the line below them. */
+const HEAD_LINES = 2;
 
 /**
  * The parts of a section's Markdown in their order. Code goes along with the sentence above it, and so do numbered steps that
@@ -29,8 +36,10 @@ export function readParts(markdown: string, widthMax: number): Part[] {
   const source: Source = { markdown, tokens: parseMarkdown(markdown), lines: linesOf(markdown), widthMax };
   const parts: Part[] = [];
   let block = 0;
+  let head: string | undefined;
   for (const [at, token] of source.tokens.entries()) {
     if (token.level === 0) block = at;
+    if (token.level === 0 && token.type === 'table_open') head = headOfLong(at, source);
     const kind = kindOf(token, source.tokens[at - 1]);
     if (kind === undefined) continue;
     const [start, end] = spanOf(token, source);
@@ -44,7 +53,8 @@ export function readParts(markdown: string, widthMax: number): Part[] {
       // The words of a table's row or a quote count, not the addresses behind them.
       const hasLinks = token.type !== 'fence' && token.type !== 'code_block' && written.includes('](');
       const text = kind === 'item' || hasLinks ? plainTextOf(dedent(written)) : written;
-      parts.push({ kind, start, end, text, block, promises: false });
+      const part = { kind, start, end, text, block, promises: false };
+      parts.push(token.type === 'tr_open' && head !== undefined ? { ...part, kind: 'row', head } : part);
     }
   }
   return parts.filter(({ text }) => text !== '');
@@ -57,6 +67,13 @@ function kindOf({ type, level }: Token, before: Token | undefined): PartKind | u
   if (level > 0) return undefined;
   if (type === 'paragraph_open') return 'sentence';
   return type === 'fence' || type === 'code_block' || type === 'blockquote_open' ? 'fixed' : undefined;
+}
+
+/** The first two lines of a table that begins at a token, if it is a long one. */
+function headOfLong(at: number, { tokens, markdown, lines }: Source): string | undefined {
+  const [from, to] = tokens[at]?.map ?? [0, 0];
+  if (to - from - HEAD_LINES <= ROWS_GLANCE) return undefined;
+  return markdown.slice(lines[from], lines[from + HEAD_LINES]);
 }
 
 /** A piece of Markdown as it is read alone: without the indentation it has in the page. */

@@ -81,7 +81,15 @@ describe('the passage of a section', () => {
     expect(passageOf(markdown, 'answer') ?? '').not.toMatch(/:$/u);
   });
 
-  it('is never a piece of code or of a table', () => {
+  it('is the asked row of a long table, below its head', () => {
+    const rows = FILLER.concat(FILLER).map((filler, at) => `| place ${at} | ${filler} |`);
+    const table = ['| Place | What |', '|---|---|', ...rows, '| the answer | here |', ...rows].join('\n');
+    expect(passageOf(`${SOME}\n\n${table}\n\n${SOME}`, 'answer')).toBe(
+      '| Place | What |\n|---|---|\n| the answer | here |',
+    );
+  });
+
+  it('is never a piece of code or of a short table', () => {
     const markdown = `${SOME}\n\n- Item.\n\n\`\`\`\nthe answer\n\`\`\`\n\n| a | b |\n|---|---|\n| the answer | 1 |`;
     expect(passageOf(markdown, 'answer')).toBeUndefined();
   });
