@@ -29,7 +29,7 @@ describe('completion', () => {
       expect(fish).toContain(`-f -a ${name} `);
     }
     expect(fish).toContain(
-      "__fish_seen_subcommand_from gaps; and not __fish_seen_subcommand_from draft dismiss answered'",
+      "__fish_seen_subcommand_from gaps; and not __fish_seen_subcommand_from draft teach dismiss answered'",
     );
   });
 

@@ -16,6 +16,13 @@ async function lint(files: Readonly<Record<string, string | Uint8Array>>, ...fla
 }
 
 describe('lint', () => {
+  it('shows what a terminal would obey in names of files as signs', async () => {
+    const cwd = makeFolder({ 'docs/a\u001b[31m\nred.md': '# Red\n\nSee [this](gone.md).\n' });
+    const { out } = await runCli(['lint', 'docs'], { cwd });
+    expect(out).toContain('docs/a\\u001b[31m\\u000ared.md:3:');
+    expect(out).not.toContain('\u001b');
+  });
+
   it('finds no error and no misprint in the shipped pages themselves', async () => {
     const ran = await runCli(['lint', '--json', '--knowledge', path.join(root, 'knowledge')], { cwd: makeFolder({}) });
     const { problems } = JSON.parse(ran.out) as { problems: { rule: string }[] };

@@ -29,10 +29,19 @@ export function fileOf({ folder, path: below }: Page, cwd: string): string {
   return shown.startsWith('..') || path.isAbsolute(shown) ? file : shown.replaceAll('\\', '/');
 }
 
+/** Control characters and those that turn the direction of text around: a terminal would obey them. */
+const OBEYED = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
+
 /** `file:line: message`, as editors and people read it. */
 export function toLine({ file, line, severity, message }: LintProblem, style: TextStyle = NO_STYLE): string {
-  const place = `${file}:${line}:`;
-  return severity === 'warning' ? `${place} ${style.unsure('warning')}: ${message}` : `${style.bad(place)} ${message}`;
+  const place = toInert(`${file}:${line}:`);
+  const said = toInert(message);
+  return severity === 'warning' ? `${place} ${style.unsure('warning')}: ${said}` : `${style.bad(place)} ${said}`;
+}
+
+/** A text with a sign in the place of each character that a terminal would obey. */
+function toInert(text: string): string {
+  return text.replace(OBEYED, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** What is shown beside a line of a file in a pull request. */

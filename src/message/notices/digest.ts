@@ -58,7 +58,10 @@ export function toGapDigest(gaps: readonly Gap[], since: Date, usage?: Usage): M
   ].join('\n');
   const owners = stale.join('\n').slice(0, OWNERS_MAX);
   return {
-    text: [clipEscaped(text, LIMITS.messageText - OWNERS_MAX - 100), ...(owners === '' ? [] : [owners])].join('\n'),
+    text:
+      owners === ''
+        ? clipEscaped(text, LIMITS.messageText)
+        : `${clipEscaped(text, LIMITS.messageText - owners.length - 1)}\n${owners}`,
     blocks,
   };
 }
