@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { detectLanguage } from '../../knowledge/model/language.ts';
 import type { Language } from '../../knowledge/model/page.ts';
 import { separateContext } from './context.ts';
@@ -30,6 +31,11 @@ const LAYERS_MAX = 8;
 /** Nobody types more; what is pasted beyond it says nothing new about what is asked. */
 export const QUESTION_MAX = 4000;
 
+/** Readings that are kept, and UTF-16 units of a text that is. */
+const READINGS_MAX = 500;
+const LENGTH_MAX = 500;
+const keptQuestion = createKeptReadings<Question>();
+
 /** Control, format and private characters and lone surrogates: nothing a question is made of. */
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Co}\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 const HAN = /\p{Script=Han}/u;
@@ -39,7 +45,11 @@ const WHITESPACE = /\s+/gu;
  * Makes a question of what a person typed, already free of Slack's markup. Of several questions the first counts.
  * `language` overrides what the text itself is written in: a person's setting, a command-line flag.
  */
-export function readQuestion(typed: string, language?: Language): Question {
+export function readQuestion(typed: string, language?: Language): Readonly<Question> {
+  return keptQuestion(typed, language, () => readAnew(typed, language));
+}
+
+function readAnew(typed: string, language: Language | undefined): Question {
   const own = clip(typed);
   const talk = readSmallTalk(own);
   const plain = talk === undefined ? readFirst(own) : readLine(stripMarks(own));
@@ -87,4 +97,25 @@ function clip(typed: string): string {
 
 function isHighSurrogate(unit: number): boolean {
   return unit >= 0xd800 && unit <= 0xdbff;
+}
+
+/**
+ * Returns what keeps readings of texts by the text and what else it is read with: one message is read from several sides, and the
+ * common questions come all day. What it returns is shared and must not be changed.
+ */
+export function createKeptReadings<Reading extends object>(): (
+  text: string,
+  beside: string | undefined,
+  read: () => Reading,
+) => Reading {
+  const kept = new LRUCache<string, Reading>({ max: READINGS_MAX });
+  return (text, beside, read) => {
+    if (text.length > LENGTH_MAX) return read();
+    const key = `${beside ?? ''}\0${text}`;
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    const reading = read();
+    kept.set(key, reading);
+    return reading;
+  };
 }

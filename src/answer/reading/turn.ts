@@ -3,6 +3,7 @@ import { trimMarks } from '../../search/words/edges.ts';
 import { readDiagramWish } from './diagram-wish.ts';
 import { readFollowUp, type TurnQuestion } from './follow-up.ts';
 import { stripMarks } from './marks.ts';
+import { createKeptReadings } from './question.ts';
 import { questionsOf } from './questions-of.ts';
 import { readSmallTalk } from './small-talk.ts';
 
@@ -17,6 +18,8 @@ export type Turn =
   /** The whole of the last answer, or what its page says next. */
   | { kind: 'more' }
   | { kind: 'thanks' };
+
+const keptTurn = createKeptReadings<Turn>();
 
 /** More answers at once are a wall of text. */
 export const QUESTIONS_MAX = 2;
@@ -46,6 +49,10 @@ const MORE_DETAIL =
  * read as if it were the first.
  */
 export function readTurn(typed: string, subject?: string): Turn {
+  return keptTurn(typed, subject, () => readAnew(typed, subject));
+}
+
+function readAnew(typed: string, subject: string | undefined): Turn {
   const talk = readSmallTalk(typed);
   if (subject !== undefined) {
     const said = trimMarks(stripMarks(typed)).replace(/\s+/gu, ' ').toLowerCase();
