@@ -6,20 +6,27 @@ import { createProgress } from '../authoring/progress.ts';
 import { readConfig } from '../config/config.ts';
 import { examine } from '../doctor/doctor.ts';
 import { toLines } from '../doctor/finding.ts';
-import { type CliContext, fetchPlaces, say, styleOf } from './cli-context.ts';
+import { type CliContext, fetchPlaces, say, styleOf, withKnowledge } from './cli-context.ts';
 
 const packageJson = z.object({ engines: z.object({ node: z.string() }) });
 
 /** `doctor`: looks at everything the bot needs, and says what to do about what is wrong. */
 export function addDoctor(program: Command, cli: CliContext): void {
-  program
-    .command('doctor')
-    .description('Check everything the bot needs, Slack included; exit 1 where something is broken.')
+  withKnowledge(
+    program
+      .command('doctor')
+      .description('Check everything the bot needs, Slack included; exit 1 where something is broken.'),
+  )
     .option('--json', 'one JSON object', false)
-    .action(async ({ json }: { json: boolean }) => cli.exit(await doctor(json, cli)));
+    .action(async (flags: DoctorFlags) => cli.exit(await doctor(flags, cli)));
 }
 
-async function doctor(json: boolean, cli: CliContext): Promise<number> {
+interface DoctorFlags {
+  json: boolean;
+  knowledge?: string[];
+}
+
+async function doctor({ json, knowledge }: DoctorFlags, cli: CliContext): Promise<number> {
   const { root } = cli.place;
   const { engines } = packageJson.parse(JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')));
   const progress = createProgress(json ? { write: () => {} } : cli.errors);
@@ -27,7 +34,10 @@ async function doctor(json: boolean, cli: CliContext): Promise<number> {
   const findings = await examine({
     nodeVersion: process.version,
     nodeNeeded: engines.node.replace(/^[^\d]*/u, ''),
-    readConfig: () => readConfig(cli.env, cli.place),
+    readConfig: () => {
+      const env = knowledge === undefined ? cli.env : { ...cli.env, KNOWLEDGE_DIR: undefined };
+      return readConfig(env, cli.place, knowledge);
+    },
     root,
     fetchPages: (settings) => fetchPlaces(cli, settings),
     openStore: cli.openStore,

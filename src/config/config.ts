@@ -198,11 +198,11 @@ export function readEnvironment(): Environment {
 
 /**
  * Reads the configuration. An empty variable counts as unset. `root` is the package's folder, whose `knowledge` is the
- * default; relative paths in variables start at `cwd`.
+ * default; relative paths in variables start at `cwd`. `given` as in `readSettings`.
  * @throws ConfigError naming every variable that is missing or can't be used.
  */
-export function readConfig(env: Environment, place: ProgramFolders): Config {
-  const { ports, ...settings } = readSettings(env, place);
+export function readConfig(env: Environment, place: ProgramFolders, given?: readonly string[]): Config {
+  const { ports, ...settings } = readSettings(env, place, given);
   const surface = readSurface(env, ports);
   const proxies = surface.kind === 'playground' ? undefined : readProxies(env);
   return { ...settings, surface, ...(proxies && { proxies }) };

@@ -130,6 +130,13 @@ describe('doctor', () => {
     expect(away.lineOf('Database')).toMatch(/^✗ Database: The database at 127\.0\.0\.1:1 can't be used/u);
   });
 
+  it('looks at the folders that are given, in place of those of the environment', async () => {
+    const files = { ...PAGES, 'wiki/a.md': '# A\n\nOne.\n', 'wiki/b.md': '# B\n\nTwo.\n' };
+    const { code, lineOf } = await doctor(socket(), ['--knowledge', 'wiki'], files);
+    expect(code).toBe(0);
+    expect(lineOf('Knowledge')).toBe('✓ Knowledge: 2 pages with 2 sections');
+  });
+
   it('prints the same as JSON', async () => {
     const { code, out } = await doctor({}, ['--json']);
     expect(code).toBe(0);
