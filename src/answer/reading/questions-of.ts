@@ -26,10 +26,8 @@ const SECOND_DEFINITION = /[，,；;]\s*(?=(?:什么是\S|[^，,；;]{1,20}是(?
 /** Finds the questions of a message: its sentences that ask, or all of it if none does. */
 export function questionsOf(typed: string): MessageQuestions {
   const { said, context } = separateContext(typed);
-  const sentences = cutSentences(said)
-    .map((sentence) => stripMarks(sentence).trim())
-    .filter((sentence) => sentence !== '');
-  const told = sentences.filter((sentence) => readSmallTalk(sentence) === undefined).map(toTold);
+  const sentences = placeSentences(said).filter(({ text }) => text !== '');
+  const told = sentences.filter(({ text }) => readSmallTalk(text) === undefined).map(toTold);
   const about = told.filter(({ words }) => words.length > 0);
   const sure = told.filter(({ ends, asks }) => ends || asks);
   const asked = sure.length > 0 ? sure : told.filter(({ isRequest, words }) => isRequest && words.length > 0);
@@ -37,7 +35,7 @@ export function questionsOf(typed: string): MessageQuestions {
     asked.length === 0 ||
     (about.length > 0 && asked.every(({ words, hasPronoun }) => words.length === 0 && !hasPronoun))
   ) {
-    const whole = (about.length > 0 ? about : told).map(({ text }) => text).join(' ');
+    const whole = joinSentences(about.length > 0 ? about : told);
     return { questions: [whole === '' ? stripMarks(said).trim() : whole], context };
   }
   const questions = asked.flatMap((one) => {
@@ -47,8 +45,36 @@ export function questionsOf(typed: string): MessageQuestions {
   return { questions, context };
 }
 
-function toTold(sentence: string): Unwrapped & { ends: boolean } {
-  return { ...unwrapSentence(sentence), ends: /[?？]\s*$/u.test(sentence) };
+/** A sentence of a text. */
+interface PlacedSentence {
+  text: string;
+  /** Its number in the text. */
+  at: number;
+  /** Whether nothing stands between it and the one before. */
+  adjoins: boolean;
+}
+
+function placeSentences(said: string): PlacedSentence[] {
+  let from = 0;
+  return cutSentences(said).map((sentence, at) => {
+    const start = said.indexOf(sentence, from);
+    from = start + sentence.length;
+    return { text: stripMarks(sentence).trim(), at, adjoins: start > 0 && !/\s/u.test(said.charAt(start - 1)) };
+  });
+}
+
+function toTold({ text, at, adjoins }: PlacedSentence): Unwrapped & PlacedSentence & { ends: boolean } {
+  return { ...unwrapSentence(text), at, adjoins, ends: /[?？]\s*$/u.test(text) };
+}
+
+/** The text of sentences as they stood: what is read is never longer than what was typed. */
+function joinSentences(sentences: readonly PlacedSentence[]): string {
+  let joined = '';
+  for (const [nth, { text, at, adjoins }] of sentences.entries()) {
+    const follows = adjoins && sentences[nth - 1]?.at === at - 1;
+    joined += nth === 0 || follows ? text : ` ${text}`;
+  }
+  return joined;
 }
 
 /** `I keep hearing about SRE. What is it?` asks about SRE; if the sentence before names too much, both are searched. */

@@ -63,6 +63,11 @@ describe('readQuestion', () => {
   );
   const message = fc.array(pieces, { maxLength: 25 }).map((parts) => parts.join(' '));
 
+  it('puts nothing between sentences where nothing stood', () => {
+    expect(readQuestion('一 .一').text).toBe('一 .一');
+    expect(readQuestion('调度器。控制器').text).toBe('调度器。控制器');
+  });
+
   it('reads its own question again as the same, and never as a longer one', () => {
     fc.assert(
       fc.property(fc.oneof(message, fc.string({ unit: 'grapheme', maxLength: 200 })), (typed) => {
