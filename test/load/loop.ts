@@ -77,7 +77,7 @@ try {
     await measure(`${gaps} gaps are answered`, async () => {
       const own = Array.from({ length: gaps }, (_, number) => `## ${wordOf(number)}\n\nIt is number ${number}.\n`);
       writeFileSync(path.join(pages.folder, 'answers.md'), `# Answers\n\n${own.join('\n')}`);
-      await program.says('Gaps are answered');
+      await program.says('Closed gaps that the pages answer now');
     });
   }
 
