@@ -49,25 +49,15 @@ async function askThere(
   if (refusal !== undefined)
     return tell(click, tools, { text: explainRefusal(refusal.reason, language, parts.profile) }, language);
   const { ids: experts, owner } = await expertsFor(question, language, { workspace, channel }, parts);
-  let isPosted = false;
-  try {
-    await parts.once.run(workspace, [keyOf(channel, question)], async () => {
-      const asked = { question, language, asker: user, experts, ...(owner !== undefined && { owner }), direct: false };
-      await parts.poster.post(client, place, toPersonQuestion(asked));
-      isPosted = true;
-      parts.metrics.happened('person_asked');
-    });
-  } catch (error) {
-    const reason = codeOf(error);
-    if (reason === undefined) throw error;
-    return tell(click, tools, { text: cannotPost(reason, language) }, language);
-  }
-  await tell(click, tools, { text: isPosted ? words.personAsked : words.personAskedAlready }, language);
+  const asked = { question, language, asker: user, experts, ...(owner !== undefined && { owner }), direct: false };
+  const posted = await postOnce([place], asked, click, tools);
+  if (posted.refused !== undefined) return tell(click, tools, { text: cannotPost(posted.refused, language) }, language);
+  await tell(click, tools, { text: posted.isNew ? words.personAsked : words.personAskedAlready }, language);
 }
 
 /** Asked where nobody else reads: those people get it who can be written to, else the channel of open questions. */
 async function askDirectly(click: Click, tools: ClickTools, { question, language }: Reference): Promise<void> {
-  const { client, parts } = tools;
+  const { parts } = tools;
   const { workspace, user } = click;
   const words = wordsOf(language);
   const refusal = checkAdmission({ workspace, user }, parts);
@@ -79,26 +69,36 @@ async function askDirectly(click: Click, tools: ClickTools, { question, language
   const targets = people.length > 0 || gapsChannel === undefined ? people : [gapsChannel];
   if (targets.length === 0) return tell(click, tools, { text: words.personUnknown }, language);
   const direct = people.length > 0;
-  const said = toPersonQuestion({
-    ...{ question, language, asker: user, experts, direct },
-    ...(owner !== undefined && { owner }),
-  });
-  let isPosted = false;
+  const asked = { question, language, asker: user, experts, ...(owner !== undefined && { owner }), direct };
+  const places = targets.map((channel) => ({ channel }));
+  const posted = await postOnce(places, asked, click, tools);
+  if (posted.refused !== undefined) return tell(click, tools, { text: cannotPost(posted.refused, language) }, language);
+  if (!posted.isNew) return tell(click, tools, { text: words.personAskedAlready }, language);
+  await tell(click, tools, { text: direct ? words.personAskedDirectly : words.personAsked }, language);
+}
+
+/** Posts a question in each of these places where it isn't yet: whether it is new in one, and Slack's reason if it refused. */
+async function postOnce(
+  places: readonly Destination[],
+  asked: Parameters<typeof toPersonQuestion>[0],
+  { workspace }: Click,
+  { client, parts }: ClickTools,
+): Promise<{ isNew: boolean; refused?: string }> {
+  let isNew = false;
   try {
-    for (const channel of targets) {
-      await parts.once.run(workspace, [keyOf(channel, question)], async () => {
-        await parts.poster.post(client, { channel }, said);
-        isPosted = true;
+    for (const place of places) {
+      await parts.once.run(workspace, [keyOf(place.channel, asked.question)], async () => {
+        await parts.poster.post(client, place, toPersonQuestion(asked));
+        isNew = true;
         parts.metrics.happened('person_asked');
       });
     }
+    return { isNew };
   } catch (error) {
-    const reason = codeOf(error);
-    if (reason === undefined) throw error;
-    return tell(click, tools, { text: cannotPost(reason, language) }, language);
+    const refused = codeOf(error);
+    if (refused === undefined) throw error;
+    return { isNew, refused };
   }
-  if (!isPosted) return tell(click, tools, { text: words.personAskedAlready }, language);
-  await tell(click, tools, { text: direct ? words.personAskedDirectly : words.personAsked }, language);
 }
 
 /** Whom a question is for: first the owner of the page that came nearest to answering it. */
