@@ -18,6 +18,7 @@ import type { ListenerContext } from './listener-context.ts';
 import { isOwnCommand } from './listeners/commands.ts';
 import { registerListeners } from './listeners/register.ts';
 import { createChannelPolicies } from './policy/channel-policy.ts';
+import { createExternalNotes } from './policy/external.ts';
 import { createRateLimit } from './policy/rate-limit.ts';
 import { createTallyCounter } from './policy/tally-counter.ts';
 import { createTeaching } from './policy/taught-answers.ts';
@@ -148,6 +149,7 @@ export function createSlackApp(parts: SlackContext): SlackApp {
     pages: parts.library,
     threads: createThreadWatch(),
     channels: createChannelPolicies(store.channels, settings, elapsed),
+    externalNotes: createExternalNotes(store.settings, elapsed),
     metrics,
     queue,
     poster,

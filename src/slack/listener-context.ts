@@ -8,6 +8,7 @@ import type { Backlog } from './delivery/backlog.ts';
 import type { RunOnce } from './delivery/run-once.ts';
 import type { Diagrams } from './diagrams/diagrams.ts';
 import type { ChannelPolicies } from './policy/channel-policy.ts';
+import type { ExternalNotes } from './policy/external.ts';
 import type { RateLimit } from './policy/rate-limit.ts';
 import type { TallyCounter } from './policy/tally-counter.ts';
 import type { Teaching } from './policy/taught-answers.ts';
@@ -24,6 +25,8 @@ export interface ListenerContext extends SlackContext {
   profile: BotProfile;
   /** How it behaves in each channel. */
   channels: ChannelPolicies;
+  /** Whether other companies read a channel. */
+  externalNotes: ExternalNotes;
   /** All pages, also in a channel that is answered from some of them. */
   pages: Library;
   threads: ThreadWatch;

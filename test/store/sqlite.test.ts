@@ -268,10 +268,12 @@ describe('an SQLite file', () => {
   it.each([
     ['deleted', (file: string) => rmSync(path.dirname(file), { recursive: true })],
     ['replaced', replaceByCopy],
-  ])('says at a ping and at a write that its file was %s', async (_what, spoil) => {
+  ])('says within a second, at a ping and at a write, that its file was %s', async (_what, spoil) => {
     const file = newFile();
-    const store = await openSqliteStore(file);
+    let ms = 0;
+    const store = await openSqliteStore(file, undefined, () => ms);
     spoil(file);
+    ms = 1000;
     await expect(store.ping()).rejects.toThrow(/deleted or replaced/u);
     await expect(store.settings.set('T1', 'a', '1')).rejects.toThrow(/deleted or replaced/u);
     await store.close();
@@ -279,9 +281,11 @@ describe('an SQLite file', () => {
 
   it('keeps what an ack waits for without waiting for the disk', async () => {
     const file = newFile();
-    const store = await openSqliteStore(file);
+    let ms = 0;
+    const store = await openSqliteStore(file, undefined, () => ms);
     // Every sync fails from here on; a commit does not.
     replaceByCopy(file);
+    ms = 1000;
     await store.backlog.keep({ workspace: 'T1', id: 'Ev1', user: 'U1', body: '{}', since: new Date() });
     expect((await store.backlog.list(0)).map(({ id }) => id)).toEqual(['Ev1']);
     await expect(store.backlog.remove('T1', 'Ev1')).rejects.toThrow(/deleted or replaced/u);

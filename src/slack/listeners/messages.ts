@@ -3,7 +3,6 @@ import type { Lane, MarkDone } from '../delivery/run-once.ts';
 import type { ListenerContext } from '../listener-context.ts';
 import { type IncomingQuestion, readMessageEvent } from '../payloads/message-event.ts';
 import { checkAdmission, explainRefusal, type Refusal } from '../policy/admission.ts';
-import { noteExternal } from '../policy/external.ts';
 import { noteQuestion } from '../policy/gap-notes.ts';
 import { channelLanguage, inChannel } from '../policy/in-channel.ts';
 import { askForChoice, firstChoice, languageFor } from '../policy/language-choice.ts';
@@ -53,8 +52,22 @@ async function answerHere(
   parts: ListenerContext,
   mark: MarkDone,
 ): Promise<void> {
-  const { workspace, user, channel, thread, place } = asked;
-  if (place === 'channel') await noteExternal(workspace, channel, asked.external, parts);
+  const { workspace, channel, place } = asked;
+  // The answer doesn't wait for it, and a channel of which nothing is noted counts as shared.
+  const noted = place === 'channel' ? parts.externalNotes.note(workspace, channel, asked.external) : undefined;
+  noted?.catch((error: unknown) => parts.log.warn({ err: error }, 'Whether a channel is shared could not be noted.'));
+  await reply(asked, { asker, refusal }, client, parts, mark);
+  await noted?.catch(() => undefined);
+}
+
+async function reply(
+  asked: IncomingQuestion,
+  { asker, refusal }: { asker: Asker; refusal: Refusal | undefined },
+  client: WebClient,
+  parts: ListenerContext,
+  mark: MarkDone,
+): Promise<void> {
+  const { workspace, user, channel, thread } = asked;
   if (refusal?.isRepeated) return;
   if (refusal !== undefined) {
     const text = explainRefusal(refusal.reason, await languageFor(asker, asked.text, parts.store), parts.profile);

@@ -1,6 +1,8 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import { LRUCache } from 'lru-cache';
+import type { Elapsed } from '../../runtime/clock.ts';
 import type { Log } from '../../runtime/log.ts';
-import type { Store } from '../../store/store.ts';
+import type { Store, WorkspaceId } from '../../store/store.ts';
 import type { SlackSettings } from '../context.ts';
 import type { ExternalReason } from './admission.ts';
 
@@ -36,17 +38,28 @@ export async function externalReason(
   }
 }
 
-/** Remembers whether a channel is shared with other companies, as an event from it said. */
-export async function noteExternal(
-  workspace: string,
-  channel: string,
-  external: boolean,
-  { store }: Pick<ExternalContext, 'store'>,
-): Promise<void> {
-  const now = String(external);
-  if ((await store.settings.get(workspace, externalKey(channel))) !== now) {
-    await store.settings.set(workspace, externalKey(channel), now);
-  }
+/** Notes whether channels are shared with other companies, as events from them said. */
+export interface ExternalNotes {
+  note(workspace: WorkspaceId, channel: string, external: boolean): Promise<void>;
+}
+
+/** What this process noted of a channel is noted again after so long, ms: another process may have heard otherwise. */
+const KEPT_MS = 60_000;
+const KEPT_MAX = 5000;
+
+/** Creates the notes of this process: a channel where people talk costs one write in a minute. */
+export function createExternalNotes(settings: Store['settings'], elapsed: Elapsed): ExternalNotes {
+  const noted = new LRUCache<string, { value: string; at: number }>({ max: KEPT_MAX });
+  return {
+    async note(workspace, channel, external) {
+      const id = `${workspace} ${channel}`;
+      const value = String(external);
+      const last = noted.get(id);
+      if (last?.value === value && elapsed() - last.at < KEPT_MS) return;
+      await settings.set(workspace, externalKey(channel), value);
+      noted.set(id, { value, at: elapsed() });
+    },
+  };
 }
 
 function externalKey(channel: string): string {

@@ -46,7 +46,7 @@ export async function createSqlStore(database: SqlDatabase, clocks: StoreClocks 
     votes: createSqlVotes(db),
     gaps: createSqlGaps(db),
     settings,
-    channels: createSqlChannels(db, now),
+    channels: createSqlChannels(database, now),
     tallies: createSqlTallies(db, now),
     taught: createSqlTaught(db, now),
     conversations: createSqlConversations(database, now),

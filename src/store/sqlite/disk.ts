@@ -1,4 +1,5 @@
 import { type FileHandle, open, stat } from 'node:fs/promises';
+import { type Elapsed, elapsedMs } from '../../runtime/clock.ts';
 import { type Store, StoreError } from '../store.ts';
 import { type Call, wrapCalls } from '../wrap-calls.ts';
 import type { SqliteThread } from './thread.ts';
@@ -12,26 +13,37 @@ const DURABLE = new Set([...URGENT, 'set', 'insert', 'record', 'forget', 'expire
  * too, but only a power cut within those milliseconds could lose it, and a slow disk must not make a command fail.
  */
 const SYNCED_AFTER = new Set(['keep']);
+/** How often the file's name is looked at, ms: each look costs as much as a sync on a fast disk. */
+const LOOK_MS = 1000;
 
 /**
  * Waits for the disk if a call must survive a power cut. SQLite would do so inside every commit, and all that comes after
  * would wait too; here it commits without waiting (`synchronous = normal`), and the write-ahead log is synced once for all
  * calls that wait. That is as safe: a commit is in the log before its call is answered.
  *
- * Also notices that the file was deleted or replaced: an open file goes on without its name, and nothing would fail.
+ * Also notices within a second that the file was deleted or replaced: an open file goes on without its name, and nothing
+ * would fail. `elapsed` is a monotonic clock, ms.
  */
-export async function keepOnDisk(store: Store, thread: Pick<SqliteThread, 'hurry'>, file: string): Promise<Store> {
+export async function keepOnDisk(
+  store: Store,
+  thread: Pick<SqliteThread, 'hurry'>,
+  file: string,
+  elapsed: Elapsed = elapsedMs,
+): Promise<Store> {
   const { ino } = await stat(file);
   let log: Promise<FileHandle> | undefined;
   let running: Promise<void> | undefined;
   let next: Promise<void> | undefined;
+  let looked = Number.NEGATIVE_INFINITY;
 
   async function syncLog(): Promise<void> {
     log ??= open(`${file}-wal`, 'r+');
     try {
       const handle = await log;
       await handle.datasync();
+      if (elapsed() - looked < LOOK_MS) return;
       if ((await handle.stat()).nlink === 0 || (await stat(file)).ino !== ino) throw new Error('the file was replaced');
+      looked = elapsed();
     } catch (cause) {
       const isGone = isMissing(cause) || (cause instanceof Error && cause.message === 'the file was replaced');
       const handle = await log?.catch(() => undefined);

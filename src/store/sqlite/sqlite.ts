@@ -23,7 +23,7 @@ export async function openSqliteStore(file: string, now?: () => Date, elapsed?: 
     await checkFile(db);
     await sql`pragma synchronous = normal`.execute(db);
     const store = await createSqlStore({ db, run }, { ...(now && { now }), ...(elapsed && { elapsed }) });
-    const durable = await keepOnDisk(store, thread, file);
+    const durable = await keepOnDisk(store, thread, file, elapsed);
     // A file that can be read and not written is found out now, and not by the first question.
     await durable.ping();
     thread.answerWithin();

@@ -1,16 +1,16 @@
-import type { Kysely } from 'kysely';
 import type { ChannelSettings, Channels } from '../../store.ts';
-import type { Tables } from '../schema.ts';
+import { prepareQuery, type SqlDatabase } from '../prepared-query.ts';
 import { storable } from '../storable.ts';
 import { later } from './sql-settings.ts';
 
 /** The settings of channels. Those that were removed stay as an empty row, as in `createSqlSettings`. */
-export function createSqlChannels(db: Kysely<Tables>, now: () => Date): Channels {
+export function createSqlChannels(database: SqlDatabase, now: () => Date): Channels {
+  const { db } = database;
+  const find = prepareQuery(database, ({ workspace, channel }: { workspace: string; channel: string }) =>
+    db.selectFrom('channels').select('data').where('workspace', '=', workspace).where('channel', '=', channel),
+  );
   return {
-    async get(workspace, channel) {
-      const query = db.selectFrom('channels').select('data').where('workspace', '=', workspace);
-      return parseChannel((await query.where('channel', '=', channel).executeTakeFirst())?.data ?? '');
-    },
+    get: async (workspace, channel) => parseChannel((await find({ workspace, channel }))[0]?.data ?? ''),
     async list(workspace) {
       const query = db.selectFrom('channels').select(['channel', 'data']).where('workspace', '=', workspace);
       const rows = await query.orderBy('channel').execute();

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Settings } from '../../store.ts';
 import { prepareQuery, type SqlDatabase } from '../prepared-query.ts';
+import type { Tables } from '../schema.ts';
 import { storable } from '../storable.ts';
 
 /**
@@ -12,21 +13,30 @@ export function createSqlSettings(database: SqlDatabase, now: () => Date): Setti
   const find = prepareQuery(database, ({ workspace, key }: { workspace: string; key: string }) =>
     db.selectFrom('settings').select('value').where('workspace', '=', workspace).where('key', '=', key),
   );
+  const put = prepareQuery(database, (row: Tables['settings']) =>
+    db
+      .insertInto('settings')
+      .values({ workspace: row.workspace, key: row.key, value: row.value, at: row.at })
+      .onConflict((conflict) =>
+        conflict.columns(['workspace', 'key']).doUpdateSet({ value: row.value, at: later('settings') }),
+      ),
+  );
+  const putWaited = prepareQuery(database, (row: Tables['settings']) =>
+    db
+      .insertInto('settings')
+      .values({ workspace: row.workspace, key: row.key, value: row.value, at: row.at })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['workspace', 'key'])
+          .doUpdateSet({ value: row.value, at: row.at })
+          .where('settings.at', '<=', row.at),
+      ),
+  );
   return {
     get: async (workspace, key) => (await find({ workspace, key }))[0]?.value || undefined,
     async set(workspace, key, text = '', waitedSince = undefined) {
-      const value = storable(text);
-      const at = (waitedSince ?? now()).getTime();
-      await db
-        .insertInto('settings')
-        .values({ workspace, key, value, at })
-        .onConflict((conflict) => {
-          const columns = conflict.columns(['workspace', 'key']);
-          return waitedSince === undefined
-            ? columns.doUpdateSet({ value, at: later('settings') })
-            : columns.doUpdateSet({ value, at }).where('settings.at', '<=', at);
-        })
-        .execute();
+      const row = { workspace, key, value: storable(text), at: (waitedSince ?? now()).getTime() };
+      await (waitedSince === undefined ? put(row) : putWaited(row));
     },
     async insert(workspace, key, text) {
       const [value, at] = [storable(text), now().getTime()];
