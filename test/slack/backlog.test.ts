@@ -114,6 +114,32 @@ describe('a command', () => {
     expect(slack.responses).toEqual([]);
   });
 
+  it('is left alone by others while its own process waits for Slack, whatever that has taken up besides', async () => {
+    const store = createMemoryStore(() => new Date());
+    await leave(store, 0);
+    slack.fail('respond', { status: 429, retryAfter: 2 });
+    await start({ store, pace });
+    await until(() => slack.calls.some(({ method }) => method === 'respond'), 'what was left to be taken up');
+    slack.fail('respond', { status: 429, retryAfter: 1 });
+    await bot.interact(command(slack, 'what is a pod'));
+    await until(
+      () => slack.calls.filter(({ method }) => method === 'respond').length === 2,
+      'the answer to be held up',
+    );
+    // It isn't kept busy by the one that is claimed.
+    const list = async (ms: number) => (await store.backlog.list(ms)).filter(({ id }) => id !== 'command:left');
+    const other = await startBot({
+      mode: 'http',
+      slack,
+      store: { ...store, backlog: { ...store.backlog, list } },
+      pace,
+    });
+    await until(() => slack.responses.length >= 2, 'both answers', 5000);
+    await expect.poll(() => store.backlog.list(0)).toEqual([]);
+    await other.app.stop();
+    expect(slack.responses).toHaveLength(2);
+  });
+
   it('that shares an answer is done once, also where it comes again after a crash', async () => {
     const store = createMemoryStore(() => new Date());
     await start({ store, pace });

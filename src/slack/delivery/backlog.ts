@@ -56,20 +56,26 @@ export function createBacklog({
 
   const keepAll = () => Promise.all([...own.values()].map((event) => store.backlog.keep(event)));
 
+  /** Takes up what was left, all at once: an answer that Slack makes wait for minutes must not hold up the others. */
   async function adopt(process: (body: Record<string, unknown>) => Promise<void>): Promise<void> {
     for (const event of await store.backlog.list(3 * everyMs)) {
       const key = `${event.workspace} ${event.id}`;
       if (own.has(key)) continue;
       const body = toDelivered(event, ageClock(), keptMs);
       if (body === undefined) {
+        log.info('A question left by a stopped process is too old to be answered.');
         await store.backlog.remove(event.workspace, event.id);
         continue;
       }
       own.set(key, event);
       log.info('Resuming a question left by a stopped process.');
-      await once
+      void once
         .run(event.workspace, [`left:${event.id}`], () => process(body))
-        .then(() => store.backlog.remove(event.workspace, event.id))
+        .then(() => {
+          // A sign of life after this would bring the row back.
+          own.delete(key);
+          return store.backlog.remove(event.workspace, event.id);
+        })
         .catch((error: unknown) => {
           if (!(error instanceof ClaimedElsewhereError))
             log.warn({ err: error }, 'A question left by a stopped process could not be answered yet; trying again.');
