@@ -20,11 +20,16 @@ import { isStopWord } from './words/stop-words.ts';
 /** What the sections of a language have for a question. */
 export interface LanguageResult {
   /** Best first. */
-  found: readonly Scored[];
+  found: readonly FoundInLanguage[];
   /** How many words the question is searched by here, each counted by its weight. */
   words: number;
   /** What was searched, with what it counts. */
   concepts: readonly WeighedConcept[];
+}
+
+/** A section found in the index of its language. */
+export interface FoundInLanguage extends Omit<Scored, 'section'> {
+  section: Section;
 }
 
 /** A question, and what else is needed to find its words here. */
@@ -39,18 +44,22 @@ export interface Asked {
 
 /** The sections of one language, ready to be searched. */
 export interface LanguageIndex {
-  sections: readonly Section[];
-  index: SectionIndex;
-  search(asked: Asked): LanguageResult;
+  /** How many sections. */
+  size: number;
+  /** Whether its pages have a term. */
+  knows(term: string): boolean;
+  /** At once where the index is at hand; rejects if it can't be reached. */
+  search(asked: Asked): LanguageResult | Promise<LanguageResult>;
   /** `typed` is the question as it was asked. */
   passage(asked: Asked, typed: string, section: Section): Passage | undefined;
-  similar(section: Section, limit: number, within: Asked['within']): Section[];
+  /** Best first; rejects as `search` does. */
+  similar(section: Section, limit: number, within: Asked['within']): readonly Section[] | Promise<readonly Section[]>;
   /** Makes ready what the first correction would wait for. */
   open(): void;
 }
 
 /** How many sections are looked at closely. Over 80 and 240 pages, 20 find the same, and so do 200. */
-const CANDIDATES = 32;
+export const CANDIDATES = 32;
 
 /** Makes the sections of one language ready to be searched. */
 export function createLanguageIndex(
@@ -83,18 +92,16 @@ export function createLanguageIndex(
     return gathered;
   };
 
-  const introduced = (place: number): Uint32Array[] =>
-    introducedNames(sections[place]?.markdown ?? '').map((name) => termsOf(name, index));
+  const introduced = (place: number): Uint32Array[] => introducedTerms(sections[place], index);
 
   return {
-    sections,
-    index,
+    size: sections.length,
+    knows: (term) => index.terms.has(term),
     search(asked) {
       const gathered = gatherFor(asked, CANDIDATES);
       const { asksName } = asked.query;
       const found = rescore(gathered, index, tuning, asksName, asksName ? introduced : undefined);
-      const words = gathered.concepts.reduce((sum, { weight }) => sum + Math.min(1, weight), 0);
-      return { found, words, concepts: gathered.concepts };
+      return toLanguageResult(gathered, found, (place) => sections[place]);
     },
     passage(asked, typed, section) {
       const question = { typed, searched: asked.query.text, language };
@@ -110,6 +117,24 @@ export function createLanguageIndex(
       speller.open();
     },
   };
+}
+
+/** Returns what was found, with the sections themselves in the place of their numbers. */
+export function toLanguageResult(
+  { concepts }: Gathered,
+  scored: readonly Scored[],
+  sectionAt: (place: number) => Section | undefined,
+): LanguageResult {
+  const found = scored.flatMap((one): FoundInLanguage[] => {
+    const section = sectionAt(one.section);
+    return section === undefined ? [] : [{ ...one, section }];
+  });
+  return { found, words: concepts.reduce((sum, { weight }) => sum + Math.min(1, weight), 0), concepts };
+}
+
+/** The terms of each name that a section only sets apart. */
+export function introducedTerms(section: Section | undefined, index: SectionIndex): Uint32Array[] {
+  return introducedNames(section?.markdown ?? '').map((name) => termsOf(name, index));
 }
 
 /** The terms of a name, without function words; BREAK for what the index lacks. */

@@ -1,9 +1,8 @@
 import type { Section } from '../knowledge/model/section.ts';
-import type { Scored } from './ranking/scoring.ts';
+import type { FoundInLanguage } from './language-index.ts';
 
-/** A section found in the index of its language. */
-export interface Found extends Omit<Scored, 'section'> {
-  section: Section;
+/** A section found, in numbers that both languages share. */
+export interface Found extends FoundInLanguage {
   /** Its fit in units of what words of the asker's own language need: from 1 on they found an answer. */
   ratio: number;
   /** Whether its score is that of its pair in the other language. */

@@ -81,6 +81,8 @@ function divide({ written, kind, term }: QueryWord, index: SectionIndex): Way[] 
 
 /** In how many sections one term stands right before the other; of many, some are counted. */
 function countTogether(first: number, second: number, index: SectionIndex): number {
+  if (index.collection !== undefined)
+    return index.collection.following(index.terms.term(first), index.terms.term(second));
   const { starts, sections } = index;
   const [fewer, more] = holdingOf(index, first) <= holdingOf(index, second) ? [first, second] : [second, first];
   let count = 0;

@@ -1,5 +1,5 @@
 import type { Language } from '../../knowledge/model/page.ts';
-import { knownTerm, type SectionIndex } from '../index/section-index.ts';
+import { collectionSize, knownTerm, type SectionIndex } from '../index/section-index.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import type { TranslatedSpan } from '../lexicon/translation.ts';
 import { forChinesePages, type Query, type QueryWord } from '../question/query.ts';
@@ -89,7 +89,7 @@ interface SpanWithWays extends TranslatedSpan {
 
 /** The translated pieces of a question that are about something, each with its ways. */
 function translate(query: Query, { index, lexicon, from }: Vocabulary): SpanWithWays[] {
-  if (lexicon === undefined || index.size === 0) return [];
+  if (lexicon === undefined || collectionSize(index) === 0) return [];
   const isChinese = query.words.some(({ kind }) => kind === 'han');
   const knows = (translation: string): boolean => termsOf(translation, index) !== undefined;
   return lexicon.translate(query.text, from, knows).flatMap((span): SpanWithWays[] => {

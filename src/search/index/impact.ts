@@ -15,15 +15,17 @@ export interface Postings {
 
 /**
  * How much of its term each posting holds, 0 to delta + k1 + 1: BM25F, the counts of the fields weighed by field and length
- * before they saturate together, with BM25+'s delta. `lengths` holds the words of each section, field by field.
+ * before they saturate together, with BM25+'s delta. `lengths` holds the words of each section, field by field; `averages` are
+ * those of each field where the sections are a few of many.
  */
 export function weighPostings(
   { starts, sections, counts }: Postings,
   lengths: Uint16Array,
   tuning: Tuning,
+  averages: readonly number[] = FIELDS.map((_, field) => averageOf(lengths, field)),
 ): Pick<SectionIndex, 'impacts' | 'peaks'> {
   const { k1, delta } = tuning;
-  const weights = weighFields(lengths, tuning);
+  const weights = weighFields(lengths, tuning, averages);
   const impacts = sharedArray(Float32Array, counts.length);
   const peaks = sharedArray(Float32Array, starts.length - 1);
   for (let term = 1; term < peaks.length; term++) {
@@ -43,8 +45,11 @@ export function weighPostings(
 }
 
 /** What one occurrence counts, by section and field: less where the field is longer than most. */
-function weighFields(lengths: Uint16Array, { fieldWeights, fieldB }: Tuning): Float64Array {
-  const averages = FIELDS.map((_, field) => averageOf(lengths, field));
+function weighFields(
+  lengths: Uint16Array,
+  { fieldWeights, fieldB }: Tuning,
+  averages: readonly number[],
+): Float64Array {
   return Float64Array.from(lengths, (length, at) => {
     const field = at % FIELDS.length;
     const b = fieldB[field] ?? 0;

@@ -1,7 +1,7 @@
 import type { Tuning } from '../tuning.ts';
 import { FIELDS } from './document.ts';
 import { type Postings, weighPostings } from './impact.ts';
-import { BREAK, type SectionIndex } from './section-index.ts';
+import { BREAK, type Collection, type SectionIndex } from './section-index.ts';
 import type { Segment } from './segment.ts';
 import { sharedArray } from './shared-array.ts';
 import { TermTable } from './term-table.ts';
@@ -9,10 +9,15 @@ import { TermTable } from './term-table.ts';
 /**
  * Puts segments together to one index, their sections one behind the other. Terms are numbered as they come in the text, so
  * that the same sections give the same index, however they came into their segments. Only numbers are moved, which costs a
- * hundredth of what indexing does.
+ * hundredth of what indexing does. If they are a few sections of a `collection`, their words are weighed as in all of it;
+ * `terms` that have numbers keep them.
  */
-export function joinSegments(segments: readonly Segment[], tuning: Tuning): SectionIndex {
-  const terms = new TermTable();
+export function joinSegments(
+  segments: readonly Segment[],
+  tuning: Tuning,
+  collection?: Collection,
+  terms = new TermTable(),
+): SectionIndex {
   const numbered = segments.map((segment) => numberTerms(segment, terms));
   const postings = joinPostings(segments, numbered, terms.size);
   return {
@@ -21,10 +26,11 @@ export function joinSegments(segments: readonly Segment[], tuning: Tuning): Sect
     written: joinSpellings(segments),
     starts: postings.starts,
     sections: postings.sections,
-    ...weighPostings(postings, joinLengths(segments), tuning),
+    ...weighPostings(postings, joinLengths(segments), tuning, collection?.averages),
     ...joinWords(segments, numbered),
     ...joinNames(segments, numbered),
     synonyms: joinSynonyms(segments, numbered),
+    ...(collection && { collection }),
   };
 }
 

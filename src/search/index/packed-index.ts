@@ -2,7 +2,7 @@ import type { SectionIndex } from './section-index.ts';
 import { type TermArrays, TermTable } from './term-table.ts';
 
 /** An index as it goes from one thread to another: next to nothing is copied, as its arrays lie in memory that both share. */
-export interface PackedIndex extends Omit<SectionIndex, 'terms' | 'written'> {
+export interface PackedIndex extends Omit<SectionIndex, 'terms' | 'written' | 'collection'> {
   terms: Required<TermArrays>;
   written: Required<TermArrays>;
 }

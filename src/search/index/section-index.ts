@@ -28,10 +28,32 @@ export interface SectionIndex {
   nameTerms: Uint32Array;
   /** The one-word title of a section by each of its aliases of one word: `k8s` is `Kubernetes`. */
   synonyms: ReadonlyMap<number, readonly { term: number; written: string }[]>;
+  /** Set if these are a few sections of many: how rare a word is counts over all of them. */
+  collection?: Collection;
+}
+
+/** What is known of all sections of a language where an index holds those that may answer. */
+export interface Collection {
+  /** How many sections. */
+  size: number;
+  /** Average words of each field, of the sections that have it, in the order of FIELDS. */
+  averages: readonly number[];
+  /** Whether the index has every section that holds a word of the question: what is counted in it is then counted over all. */
+  isComplete: boolean;
+  /** How many sections hold a term. */
+  holding(term: string): number;
+  /** In how many sections one term stands right before another; of many, some are counted. */
+  following(first: string, second: string): number;
+}
+
+/** How many sections there are to find. */
+export function collectionSize({ collection, size }: SectionIndex): number {
+  return collection?.size ?? size;
 }
 
 /** How many sections hold a term. */
 export function holdingOf(index: SectionIndex, term: number): number {
+  if (index.collection !== undefined) return index.collection.holding(index.terms.term(term));
   return (index.starts[term + 1] ?? 0) - (index.starts[term] ?? 0);
 }
 

@@ -1,5 +1,5 @@
 import type { Language } from '../../knowledge/model/page.ts';
-import type { SectionIndex } from '../index/section-index.ts';
+import { collectionSize, type SectionIndex } from '../index/section-index.ts';
 import { rarityOf, type WeighedConcept } from '../ranking/gather.ts';
 import { analyze } from '../words/analyzer.ts';
 import { normalize } from '../words/normalize.ts';
@@ -40,7 +40,7 @@ const KIND = 0.5;
  * a sentence that says it in other words (打败, 击败) mostly shares some; and the sort of thing that answers, where it tells.
  */
 export function toQueryTerms(concepts: readonly WeighedConcept[], question: Question, index: SectionIndex): QueryTerms {
-  const rarest = rarityOf(0, index.size);
+  const rarest = rarityOf(0, collectionSize(index));
   const known = concepts.filter(({ ways }) => ways.length > 0);
   const characters = question.language === 'zh' ? charactersOf(question.searched) : [];
   const kind = readAnswerKind(question.typed);

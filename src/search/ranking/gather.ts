@@ -1,5 +1,5 @@
 import type { Concept } from '../concepts/concept.ts';
-import { placeOf, type SectionIndex } from '../index/section-index.ts';
+import { collectionSize, holdingOf, placeOf, type SectionIndex } from '../index/section-index.ts';
 import { bestOf, isWorse } from './best.ts';
 import { type ConceptScores, conceptScores, type MergeScratch } from './concept-scores.ts';
 
@@ -50,7 +50,7 @@ export function gather(
   let rest = 0;
   for (const concept of concepts) {
     const held = conceptScores(concept, index, scratch);
-    const rarity = concept.weight * rarityOf(countHolding(concept, held), index.size);
+    const rarity = concept.weight * rarityOf(countHolding(concept, held, index), collectionSize(index));
     weighed.push({ ...concept, rarity });
     const most = rarity * held.most * ROUNDING;
     if (most > 0) shares.push({ held, most, factor: rarity * held.scale });
@@ -141,8 +141,16 @@ function addToMet({ held, factor }: Share, totals: Float32Array, met: Uint32Arra
  */
 const WHOLE_STRENGTH = 0.7;
 
+/** At most so many of the collection hold a concept: those of one way are seldom those of another. */
+function estimateHolding(ways: Concept['ways'], index: SectionIndex): number {
+  let count = 0;
+  for (const { terms } of ways) count += Math.min(...terms.map((term) => holdingOf(index, term)));
+  return Math.min(count, collectionSize(index));
+}
+
 /** How many sections hold a concept; a part of a translation of several words is not the whole of it. */
-function countHolding({ ways }: Concept, { sections, strengths }: ConceptScores): number {
+function countHolding({ ways }: Concept, { sections, strengths }: ConceptScores, index: SectionIndex): number {
+  if (index.collection !== undefined && !index.collection.isComplete) return estimateHolding(ways, index);
   if (ways.every(({ terms }) => terms.length === 1)) return sections.length;
   let count = 0;
   for (const strength of strengths) if (strength >= WHOLE_STRENGTH) count++;

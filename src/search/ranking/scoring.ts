@@ -1,6 +1,6 @@
 import type { Way } from '../concepts/way.ts';
 import type { Match, ScoreFactors } from '../engine.ts';
-import { holdingOf, nameTermsOf, type SectionIndex } from '../index/section-index.ts';
+import { collectionSize, holdingOf, nameTermsOf, type SectionIndex } from '../index/section-index.ts';
 import type { Tuning } from '../tuning.ts';
 import { closenessIn, type Places, placesOf } from './closeness.ts';
 import { conceptScoreIn } from './concept-scores.ts';
@@ -152,7 +152,7 @@ function shareInName({ ways }: WeighedConcept, name: Uint32Array, matched: Set<n
 
 function rarityOfTerms(index: SectionIndex, terms: Iterable<number>): number {
   let total = 0;
-  for (const term of terms) total += rarityOf(holdingOf(index, term), index.size);
+  for (const term of terms) total += rarityOf(holdingOf(index, term), collectionSize(index));
   return total;
 }
 

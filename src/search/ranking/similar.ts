@@ -1,5 +1,5 @@
 import type { Concept } from '../concepts/concept.ts';
-import { holdingOf, type SectionIndex } from '../index/section-index.ts';
+import { collectionSize, holdingOf, type SectionIndex } from '../index/section-index.ts';
 import { gather, rarityOf, type Scratch } from './gather.ts';
 
 /** More words than this add nothing but time. */
@@ -13,6 +13,15 @@ export function findSimilar(
   limit: number,
   within?: (section: number) => boolean,
 ): number[] {
+  return gather(tellingWords(section, index), index, scratch, limit + 1, within)
+    .candidates.map((candidate) => candidate.section)
+    .filter((other) => other !== section)
+    .slice(0, limit);
+}
+
+/** The rare words of a section as concepts, those first that tell the most of it. */
+export function tellingWords(section: number, index: SectionIndex): Concept[] {
+  const size = collectionSize(index);
   const times = new Map<number, number>();
   const end = index.wordStarts[section + 1] ?? 0;
   for (let at = index.wordStarts[section] ?? 0; at < end; at++) {
@@ -22,20 +31,16 @@ export function findSimilar(
   const telling = [...times]
     .map(([term, count]) => ({ term, holding: holdingOf(index, term), count }))
     // A word that no other section has, or that most have, likens it to none.
-    .filter(({ holding }) => holding > 1 && holding * 2 <= index.size)
-    .map(({ term, holding, count }) => ({ term, weight: Math.sqrt(count) * rarityOf(holding, index.size) }))
+    .filter(({ holding }) => holding > 1 && holding * 2 <= size)
+    .map(({ term, holding, count }) => ({ term, weight: Math.sqrt(count) * rarityOf(holding, size) }))
     .sort((a, b) => b.weight - a.weight || a.term - b.term)
     .slice(0, WORDS_MAX);
   const heaviest = telling[0]?.weight ?? 1;
-  const concepts = telling.map(
+  return telling.map(
     ({ term, weight }): Concept => ({
       asked: '',
       weight: weight / heaviest,
       ways: [{ terms: [term], weight: 1, kind: 'same', found: '' }],
     }),
   );
-  return gather(concepts, index, scratch, limit + 1, within)
-    .candidates.map((candidate) => candidate.section)
-    .filter((other) => other !== section)
-    .slice(0, limit);
 }
