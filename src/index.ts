@@ -12,6 +12,7 @@ import { prepareAnswersFolder } from './knowledge/saved-answers/answers-folder.t
 import { createGitWebhook } from './ops/git-webhook.ts';
 import { createPrometheusMetrics, type PrometheusMetrics } from './ops/prometheus.ts';
 import { type Check, type OpsServer, startOps } from './ops/server.ts';
+import { createAgeClock, elapsedMs } from './runtime/clock.ts';
 import { limitHeapGrowth } from './runtime/heap.ts';
 import { createLog, type Log } from './runtime/log.ts';
 import type { Metrics } from './runtime/metrics.ts';
@@ -277,8 +278,9 @@ function tellOf({ pages, sections, warnings }: Knowledge, log: Log): void {
 }
 
 function keepRetention(store: Store, days: number, log: Log): NodeJS.Timeout {
+  const ages = createAgeClock(now, elapsedMs);
   const expire = () => {
-    store.expire(new Date(now().getTime() - days * EXPIRE_EVERY_MS)).catch((error: unknown) => {
+    store.expire(new Date(ages().getTime() - days * EXPIRE_EVERY_MS)).catch((error: unknown) => {
       log.warn({ err: error }, 'Old rows could not be removed; trying again tomorrow.');
     });
   };

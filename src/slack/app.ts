@@ -3,7 +3,7 @@ import { WebClient, type WebClientOptions } from '@slack/web-api';
 import { readUsage } from '../answer/usage/read-usage.ts';
 import { STALE_DAYS } from '../message/blocks/source.ts';
 import { type BotProfile, DEFAULT_PROFILE } from '../message/words/bot-profile.ts';
-import { elapsedMs } from '../runtime/clock.ts';
+import { createAgeClock, elapsedMs } from '../runtime/clock.ts';
 import { NO_METRICS } from '../runtime/metrics.ts';
 import { BACKLOG_KEPT_MS } from '../store/store.ts';
 import { PACE, type SlackContext } from './context.ts';
@@ -157,6 +157,7 @@ export function createSlackApp(parts: SlackContext): SlackApp {
     afterAcks: createAfterAcks(),
     backlog,
     times,
+    ages: createAgeClock(now, elapsed),
     answers: createAnswerCache(ANSWERS_MAX),
     replies: createAnswerCache(ANSWERS_MAX),
     marks: createCardState(),

@@ -39,6 +39,8 @@ export interface ListenerContext extends SlackContext {
   noticeLimit: RateLimit;
   diagrams: Diagrams;
   times: Pace;
+  /** A clock for how old things are: see `createAgeClock`. */
+  ages: () => Date;
   afterAcks: AfterAcks;
   backlog: Pick<Backlog, 'settle'>;
   /** Answers given lately, by edition and question. */

@@ -11,8 +11,16 @@ export interface StoredGap extends Gap {
 /** How many keys a gap keeps: more askings of one gap than this are not repeated after an outage by chance. */
 const KEYS_MAX = 100;
 
-/** Returns the gap after a change; the same object if the change doesn't apply, undefined if there is no gap. */
-export function applyGapChange(gap: StoredGap | undefined, id: string, change: GapChange): StoredGap | undefined {
+/**
+ * Returns the gap after a change; the same object if the change doesn't apply, undefined if there is no gap. `hasWaited`
+ * says that the change is from before the time at which it is applied.
+ */
+export function applyGapChange(
+  gap: StoredGap | undefined,
+  id: string,
+  change: GapChange,
+  hasWaited: boolean,
+): StoredGap | undefined {
   if (change.kind === 'settled') {
     const { status, seen, at } = change;
     if (gap === undefined || gap.status !== seen.status || gap.count !== seen.count) return gap;
@@ -29,7 +37,7 @@ export function applyGapChange(gap: StoredGap | undefined, id: string, change: G
     first: gap !== undefined && gap.first < at ? gap.first : at,
     last: gap !== undefined && gap.last > at ? gap.last : at,
     nearest: [...new Set([...(gap?.nearest ?? []), ...nearest])].slice(0, GAP_NEAREST_MAX),
-    status: gap === undefined ? 'open' : statusAfterAsking(gap, at),
+    status: gap === undefined ? 'open' : statusAfterAsking(gap, at, hasWaited),
     keys: [...(gap?.keys ?? []), key].slice(-KEYS_MAX),
     ...(gap?.settled && { settled: gap.settled }),
   };
@@ -40,7 +48,11 @@ export function toGap({ keys: _, settled: __, ...gap }: StoredGap): Gap {
   return gap;
 }
 
-/** Being asked opens an answered gap again, unless the asking is older than the answer and only arrives late. */
-function statusAfterAsking({ status, settled }: StoredGap, at: Date): Gap['status'] {
-  return status === 'answered' && (settled === undefined || at > settled) ? 'open' : status;
+/**
+ * Being asked opens an answered gap again, unless the asking is older than the answer and only arrives late. Of one that did
+ * not wait the time says nothing: the clock may have been set back.
+ */
+function statusAfterAsking({ status, settled }: StoredGap, at: Date, hasWaited: boolean): Gap['status'] {
+  const isOlder = hasWaited && settled !== undefined && at <= settled;
+  return status === 'answered' && !isOlder ? 'open' : status;
 }

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { type Elapsed, elapsedMs } from '../runtime/clock.ts';
+import { createAgeClock, type Elapsed, elapsedMs } from '../runtime/clock.ts';
 import { namesExpert, withoutExpert } from './channel-experts.ts';
 import { applyGapChange, type StoredGap, toGap } from './gap-change.ts';
 import { createMemoryClaims } from './memory-claims.ts';
@@ -55,6 +55,7 @@ export function createMemoryStore(now: () => Date, elapsed: Elapsed = elapsedMs)
   const backlog: Table<{ delivery: StoredDelivery; seen: number }> = createTable();
   const installations: Table<string> = createTable();
   const claims = createMemoryClaims(now, elapsed, ROWS_MAX);
+  const ageClock = createAgeClock(now, elapsed);
   const kept = { votes, gaps, settings, channels, tallies, taught, conversations, recents, backlog, installations };
   const tables = Object.values(kept) as Table<unknown>[];
   let erasures: Erasure[] = [];
@@ -84,9 +85,9 @@ export function createMemoryStore(now: () => Date, elapsed: Elapsed = elapsedMs)
         const found = listOf(gaps, workspace, since).map(toGap);
         return found.sort((a, b) => a.first.getTime() - b.first.getTime() || (a.id < b.id ? -1 : 1));
       },
-      record: async (workspace, id, change) => {
+      record: async (workspace, id, change, waitedSince) => {
         const key = rowKey(workspace, id);
-        const value = applyGapChange(gaps.get(key)?.value, id, change);
+        const value = applyGapChange(gaps.get(key)?.value, id, change, waitedSince !== undefined);
         if (value === undefined) return undefined;
         gaps.set(key, { value, at: value.last.getTime() });
         return toGap(structuredClone(value));
@@ -144,7 +145,7 @@ export function createMemoryStore(now: () => Date, elapsed: Elapsed = elapsedMs)
     conversations: {
       last: async (workspace, conversation) => {
         const row = conversations.get(rowKey(workspace, conversation));
-        return row !== undefined && row.at > at() - CONVERSATION_MS ? { ...row.value } : undefined;
+        return row !== undefined && row.at > ageClock().getTime() - CONVERSATION_MS ? { ...row.value } : undefined;
       },
       add: async (workspace, conversation, answer, waitedSince) => {
         const row = { value: { ...answer }, at: answer.at.getTime(), user: answer.user };
@@ -218,7 +219,7 @@ export function createMemoryStore(now: () => Date, elapsed: Elapsed = elapsedMs)
     },
     erasures: async (since) => erasures.filter((erasure) => erasure.at >= since),
     async expire(before) {
-      const time = at();
+      const time = ageClock().getTime();
       let removed = claims.expire(new Date(time - CLAIM_KEPT_MS));
       erasures = erasures.filter((erasure) => erasure.at.getTime() >= time - CLAIM_KEPT_MS);
       const removeBefore = (table: Table<unknown>, limit: number) => {

@@ -104,7 +104,7 @@ export interface Gaps {
    * Applies a change to the gap of this id, atomically: changes of several processes add up. Returns the gap as it is then;
    * undefined if there is none. Beyond `GAPS_MAX` gaps of a workspace, those asked once and longest ago are removed.
    */
-  record(workspace: WorkspaceId, id: string, change: GapChange): Promise<Gap | undefined>;
+  record(workspace: WorkspaceId, id: string, change: GapChange, waitedSince?: Date): Promise<Gap | undefined>;
 }
 
 /** The outcome of an insert; `unknown` if the database did not confirm it. */

@@ -43,11 +43,12 @@ export interface BotOptions {
   pace?: Partial<Pace>;
   level?: 'debug' | 'info';
   port?: number;
+  /** The wall clock; the machine's by default. */
+  now?: () => Date;
 }
 
 const PROFILE = { ...DEFAULT_PROFILE, topic: 'DevOps' };
 const knowledge = path.resolve(import.meta.dirname, '../../knowledge');
-const now = () => new Date();
 
 /** The pages that ship, read once for all tests of a file. */
 export const shipped: Promise<LiveLibrary> = loadKnowledge([knowledge]).then((loaded) =>
@@ -56,7 +57,7 @@ export const shipped: Promise<LiveLibrary> = loadKnowledge([knowledge]).then((lo
 
 /** Starts the real app against a fake Slack. Posts aren't held back unless `pace` says so. */
 export async function startBot(options: BotOptions): Promise<Bot> {
-  const { mode, slack } = options;
+  const { mode, slack, now = () => new Date() } = options;
   const logged: string[] = [];
   const connection: Connection =
     mode === 'http'

@@ -74,6 +74,16 @@ describe('postDigestWhenDue', () => {
     expect(posted).toHaveLength(1);
   });
 
+  it('goes on after a clock that was years ahead', async () => {
+    time = Date.parse('2038-01-19T03:14:00Z');
+    await ask();
+    time = START;
+    expect(await ask()).toBe(false);
+    await askedNow('helm');
+    time += WEEK;
+    expect(await ask()).toBe(true);
+  });
+
   it('tries again where Slack did not take it', async () => {
     await ask();
     await askedNow('helm');

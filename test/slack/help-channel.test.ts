@@ -110,6 +110,16 @@ describe('a help channel that answers what the bot is sure of', () => {
     }
   });
 
+  it('answers though the clock of its machine was set forward by hours', async () => {
+    let jumped = 0;
+    const now = () => new Date(Date.now() + jumped);
+    const other = await startBot({ mode: 'http', slack, store: await storeWith('sure'), now });
+    jumped = 5 * 3_600_000;
+    await other.event(said('what is kubelet?'));
+    expect(slack.messages).toHaveLength(1);
+    await other.app.stop();
+  });
+
   it('answers once however often the event comes', async () => {
     const body = said('what is kubelet?');
     await Promise.all([bot.event(body), bot.event(body, 1)]);

@@ -2,6 +2,22 @@ import { expect, it } from 'vitest';
 import { createTallyCounter } from '../../src/slack/policy/tally-counter.ts';
 import { createMemoryStore } from '../../src/store/memory.ts';
 
+it('counts on when the clock is set back into a day that it left', async () => {
+  let day = '2026-11-26';
+  const now = () => new Date(`${day}T10:00:00Z`);
+  const store = createMemoryStore(now);
+  const counter = createTallyCounter({ tallies: store.tallies, now, everyMs: 60_000, onError: () => {} });
+  for (const next of ['2026-11-26', '2026-11-26', '2026-11-27', '2026-11-26']) {
+    day = next;
+    counter.count('T1', 'asked');
+    await counter.flush();
+  }
+  expect(await store.tallies.list('T1')).toMatchObject([
+    { day: '2026-11-26', count: 3 },
+    { day: '2026-11-27', count: 1 },
+  ]);
+});
+
 it('begins anew for a workspace that was erased, and for no other', async () => {
   const now = () => new Date('2026-11-26T10:00:00Z');
   const store = createMemoryStore(now);

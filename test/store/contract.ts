@@ -208,15 +208,21 @@ export function describeStore(name: string, open: (now: () => Date, elapsed: () 
         expect(await ask('c')).toMatchObject({ status: 'dismissed', count: 3 });
       });
 
+      it('opens again what is asked after it was answered, though the clock was set back', async () => {
+        await ask('a');
+        await settle('answered');
+        jump(-5 * 3_600_000);
+        expect(await ask('b')).toMatchObject({ status: 'open', count: 2 });
+      });
+
       it('counts an asking that arrives after the answer it came before, and leaves the gap answered', async () => {
         const before = now();
         await ask('a');
         later(10);
         await settle('answered');
-        expect(await ask('late', { at: new Date(before.getTime() + 5) })).toMatchObject({
-          count: 2,
-          status: 'answered',
-        });
+        const late = { ...asked, key: 'late', at: new Date(before.getTime() + 5) };
+        const after = await store.gaps.record('T1', 'g1', late, late.at);
+        expect(after).toMatchObject({ count: 2, status: 'answered' });
       });
     });
 
@@ -393,6 +399,8 @@ export function describeStore(name: string, open: (now: () => Date, elapsed: () 
       await store.conversations.add('T1', 'C1/1', turn);
       expect(await store.conversations.last('T1', 'C1/1')).toEqual(turn);
       expect(await store.conversations.last('T1', 'C1/2')).toBeUndefined();
+      jump(5 * CONVERSATION_MS);
+      expect(await store.conversations.last('T1', 'C1/1')).toEqual(turn);
       later(CONVERSATION_MS);
       expect(await store.conversations.last('T1', 'C1/1')).toBeUndefined();
     });
@@ -408,6 +416,10 @@ export function describeStore(name: string, open: (now: () => Date, elapsed: () 
       expect(recent.slice(0, 3)).toEqual(['question 5', 'question 12', 'question 11']);
       expect(recent.filter((question) => question === 'question 5')).toHaveLength(1);
       expect(await store.recents.list('T1', 'U2')).toEqual([]);
+      jump(-5 * 3_600_000);
+      for (let i = 0; i < RECENTS_MAX + 1; i++) await store.recents.add('T1', 'U1', `later ${i}`);
+      expect((await store.recents.list('T1', 'U1')).slice(0, 2)).toEqual(['later 10', 'later 9']);
+      expect(await store.recents.list('T1', 'U1')).toHaveLength(RECENTS_MAX);
     });
 
     it.each([0, 5 * HOUR_MS, -5 * HOUR_MS])(

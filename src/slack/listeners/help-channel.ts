@@ -123,8 +123,8 @@ async function withdraw(thread: ChannelMessage, client: WebClient, { store, post
   });
 }
 
-function isFresh({ thread }: Said, { now }: ListenerContext): boolean {
-  return now().getTime() - Number(thread) * 1000 <= AGE_MAX_MS;
+function isFresh({ thread }: Said, { ages }: ListenerContext): boolean {
+  return ages().getTime() - Number(thread) * 1000 <= AGE_MAX_MS;
 }
 
 function keyOf({ workspace, channel, thread }: ChannelMessage): string {

@@ -20,6 +20,8 @@ export interface TallyCounterOptions {
 
 interface Counted {
   workspace: WorkspaceId;
+  /** The name under which it is counted. */
+  by: string;
   day: string;
   name: string;
   count: number;
@@ -27,7 +29,7 @@ interface Counted {
 
 /** Creates the counter of this process. Its own counts of a day grow from 0, under a name that no other process has. */
 export function createTallyCounter({ tallies, now, everyMs, onError }: TallyCounterOptions): TallyCounter {
-  const process = randomUUID();
+  let process = randomUUID();
   const counted = new Map<string, Counted>();
   const unsaved = new Set<Counted>();
   let timer: NodeJS.Timeout | undefined;
@@ -38,8 +40,8 @@ export function createTallyCounter({ tallies, now, everyMs, onError }: TallyCoun
     timer = undefined;
     const changed = [...unsaved];
     unsaved.clear();
-    const saved = changed.map(({ workspace, day, name, count }) =>
-      tallies.set(workspace, { process, day, name, count }),
+    const saved = changed.map(({ workspace, by, day, name, count }) =>
+      tallies.set(workspace, { process: by, day, name, count }),
     );
     for (const outcome of await Promise.allSettled(saved)) if (outcome.status === 'rejected') onError(outcome.reason);
   };
@@ -54,10 +56,12 @@ export function createTallyCounter({ tallies, now, everyMs, onError }: TallyCoun
       if (day !== today) {
         // Those of yesterday that are unsaved are saved all the same.
         counted.clear();
+        // A clock that is set back leads into a day that was counted already: what comes now adds to that.
+        process = randomUUID();
         today = day;
       }
       const key = `${workspace}\0${name}`;
-      const row = counted.get(key) ?? { workspace, day, name, count: 0 };
+      const row = counted.get(key) ?? { workspace, by: process, day, name, count: 0 };
       row.count += 1;
       counted.set(key, row);
       unsaved.add(row);

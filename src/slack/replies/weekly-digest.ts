@@ -14,6 +14,7 @@ export interface DigestParts {
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
+const WEEK_MS = 7 * DAY_MS;
 /** Monday, 8 in the morning of UTC: the working day begins in Europe and goes on in Asia. */
 const MONDAY = 1;
 const HOUR = 8;
@@ -38,6 +39,11 @@ export async function postDigestWhenDue(
   if ((await store.settings.insert(workspace, LAST, now().toISOString())) !== 'exists') return false;
   await store.ping();
   const last = await readLast(store, workspace);
+  if (last !== undefined && last.getTime() - now().getTime() > WEEK_MS) {
+    // The clock was wrong then: by that time no list would come for as long as it was ahead.
+    await store.settings.set(workspace, LAST, now().toISOString());
+    return false;
+  }
   if (last === undefined || last >= due) return false;
   const claim = `digest:${due.toISOString().slice(0, 10)}`;
   if ((await store.claims.claim(workspace, claim, LEASE_MS)) !== 'mine') return false;
@@ -62,7 +68,7 @@ function lastMonday(now: Date): Date {
   const today = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate(), HOUR);
   const daysBack = (now.getUTCDay() - MONDAY + 7) % 7;
   const monday = today - daysBack * DAY_MS;
-  return new Date(monday > now.getTime() ? monday - 7 * DAY_MS : monday);
+  return new Date(monday > now.getTime() ? monday - WEEK_MS : monday);
 }
 
 async function readLast(store: Store, workspace: WorkspaceId): Promise<Date | undefined> {

@@ -49,7 +49,7 @@ export async function createSqlStore(database: SqlDatabase, clocks: StoreClocks 
     channels: createSqlChannels(database, now),
     tallies: createSqlTallies(db, now),
     taught: createSqlTaught(db, now),
-    conversations: createSqlConversations(database, now),
+    conversations: createSqlConversations(database, ageClock),
     recents: createSqlRecents(database, now),
     backlog: {
       ...backlog,

@@ -3,8 +3,8 @@ import { prepareQuery, type SqlDatabase } from '../prepared-query.ts';
 import type { Tables } from '../schema.ts';
 import { storable } from '../storable.ts';
 
-/** The last answer of each conversation. */
-export function createSqlConversations(database: SqlDatabase, now: () => Date): Conversations {
+/** The last answer of each conversation. `ages` is a clock for ages: see `createAgeClock`. */
+export function createSqlConversations(database: SqlDatabase, ages: () => Date): Conversations {
   const { db } = database;
   const find = prepareQuery(database, (of: { workspace: string; conversation: string; since: number }) =>
     db
@@ -27,7 +27,7 @@ export function createSqlConversations(database: SqlDatabase, now: () => Date): 
   });
   return {
     async last(workspace, conversation) {
-      const [row] = await find({ workspace, conversation, since: now().getTime() - CONVERSATION_MS });
+      const [row] = await find({ workspace, conversation, since: ages().getTime() - CONVERSATION_MS });
       if (row === undefined) return undefined;
       return {
         question: row.question,

@@ -57,11 +57,11 @@ export function createSqlGaps(db: Kysely<Tables>, max: number = GAPS_MAX): Gaps 
       const rows = await query.where('last_at', '>=', since.getTime()).orderBy('first_at').orderBy('id').execute();
       return rows.map(({ data }) => toGap(parseGap(data)));
     },
-    async record(workspace, id, change): Promise<Gap | undefined> {
+    async record(workspace, id, change, waitedSince): Promise<Gap | undefined> {
       for (let left = TRIES; left > 0; left -= 1) {
         const data = await read(workspace, id);
         const before = data === undefined ? undefined : parseGap(data);
-        const after = applyGapChange(before, id, change);
+        const after = applyGapChange(before, id, change, waitedSince !== undefined);
         if (after === undefined) return undefined;
         if (after === before || (await replace(workspace, data, after))) return toGap(after);
       }

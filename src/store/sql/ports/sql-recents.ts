@@ -4,9 +4,17 @@ import { prepareQuery, type SqlDatabase } from '../prepared-query.ts';
 import type { Tables } from '../schema.ts';
 import { storable } from '../storable.ts';
 
-/** The questions people asked lately. */
+/**
+ * The questions people asked lately. The times of this process's own grow with each one, for their order counts and not the
+ * clock, which may be set back.
+ */
 export function createSqlRecents(database: SqlDatabase, now: () => Date): Recents {
   const { db } = database;
+  let latest = 0;
+  const next = () => {
+    latest = Math.max(latest + 1, now().getTime());
+    return latest;
+  };
   const newest = ({ workspace, person }: { workspace: string; person: string }) =>
     db
       .selectFrom('recents')
@@ -37,7 +45,7 @@ export function createSqlRecents(database: SqlDatabase, now: () => Date): Recent
       .deleteFrom('recents')
       .where('workspace', '=', of.workspace)
       .where('person', '=', of.person)
-      .where('at', '<=', newest(of).select('at').limit(1).offset(RECENTS_MAX)),
+      .where('question', 'not in', newest(of).select('question').limit(RECENTS_MAX)),
   );
   return {
     async list(workspace, user) {
@@ -45,7 +53,7 @@ export function createSqlRecents(database: SqlDatabase, now: () => Date): Recent
       return rows.map(({ question }) => question);
     },
     async add(workspace, user, question, waitedSince) {
-      const at = (waitedSince ?? now()).getTime();
+      const at = waitedSince?.getTime() ?? next();
       const [kept] = await put({ workspace, person: user, question: storable(question), at });
       // PostgreSQL counts without the new one: then the next one trims.
       if (Number(kept?.count) > RECENTS_MAX) await trim({ workspace, person: user });
