@@ -7,6 +7,7 @@ import { compareSides } from './compare-sides.ts';
 import type { Edition } from './edition.ts';
 import { findAspect } from './find-aspect.ts';
 import { findDiagrams } from './find-diagrams.ts';
+import { openReadings } from './open-readings.ts';
 import { readAspect } from './reading/aspect.ts';
 import type { Question } from './reading/question.ts';
 import { relatedSections } from './related.ts';
@@ -81,6 +82,17 @@ const BY_NAME = 0.85;
 
 /** Answers a question from one edition of the knowledge. `limit` is how many hits to return with the answer. */
 export async function answer(question: Question, edition: Edition, limit = 10): Promise<Answer> {
+  const given = await answerAsRead(question, edition, limit);
+  if (given.kind === 'found' || given.kind === 'courtesy') return given;
+  const { open: _, ...closed } = question;
+  for (const text of openReadings(question, edition)) {
+    const other = await answerAsRead({ ...closed, text }, edition, limit);
+    if (other.kind === 'found') return other;
+  }
+  return given;
+}
+
+async function answerAsRead(question: Question, edition: Edition, limit: number): Promise<Answer> {
   const base = { question, language: question.language };
   if (question.isCourtesy) return { ...base, kind: 'courtesy', hits: [] };
   if (HELP_WORDS.has(question.text.toLowerCase())) return { ...base, kind: 'help', hits: [] };

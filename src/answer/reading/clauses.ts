@@ -13,10 +13,31 @@ export function cutClauses(tokens: readonly SpeechToken[]): SpeechToken[][] {
     const next = tokens[at + 1];
     // What stands within quotes or brackets ends nothing.
     if (next?.start === token.end && /^["”」』)）\]]/u.test(next.key)) continue;
-    if (isOf(token, 'mark') && /^[,，:：;；.。!！?？–—…~～]/u.test(token.key)) clauses.push([]);
+    if (endsClause(token, next, tokens[at - 1]) || (next !== undefined && turnsToAsk(next, tokens[at + 2])))
+      clauses.push([]);
   }
   return clauses.filter((clause) => clause.length > 0);
 }
+
+function endsClause(token: SpeechToken, next: SpeechToken | undefined, before: SpeechToken | undefined): boolean {
+  if (!isOf(token, 'mark')) return false;
+  if (/^[,，:：;；.。!！?？–—…~～]/u.test(token.key)) return true;
+  // `from standup - what is etcd`: a hyphen between spaces is a dash.
+  return (
+    token.key === '-' &&
+    before !== undefined &&
+    before.end < token.start &&
+    next !== undefined &&
+    token.end < next.start
+  );
+}
+
+/** `sorry for the dumb question but what is a pod`: a question begins behind what turns to it. */
+function turnsToAsk(token: SpeechToken, next: SpeechToken | undefined): boolean {
+  return TURN.test(token.key) && next !== undefined && isOf(next, 'questionWords', 'inversions');
+}
+
+const TURN = /^(?:but|so|yet|但|但 是|可 是|不 过|所 以)$/u;
 
 /** Says whether a clause is nothing but talk. What asks with a pronoun asks about the clause before it. */
 export function isEmptyClause(clause: readonly SpeechToken[], next: readonly SpeechToken[] | undefined): boolean {

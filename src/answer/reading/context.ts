@@ -14,6 +14,10 @@ const LOG_LINE =
 /** Longer lines without a question mark, mostly signs and digits, are output of a program. */
 const OUTPUT_MIN = 60;
 
+/** `NAME READY STATUS` above rows, as programs print tables. */
+const TABLE_HEAD = /^\s*(?:[A-Z][A-Z0-9()/-]+\s+){2,}[A-Z][A-Z0-9()/-]+\s*$/u;
+const TABLE_ROW = /^\s*\S+\s+\S.*\d(?:.*[^\s?？])?\s*$/u;
+
 /** Separates what a person says from what they quote or paste. If nothing else is there, what is pasted is what they say. */
 export function separateContext(typed: string): SeparatedText {
   const said: string[] = [];
@@ -24,7 +28,12 @@ export function separateContext(typed: string): SeparatedText {
       context.push(part);
       continue;
     }
-    for (const line of part.split(/\r\n?|\n/u)) (isPasted(line) ? context : said).push(line);
+    let isInTable = false;
+    const lines = part.split(/\r\n?|\n/u);
+    for (const [at, line] of lines.entries()) {
+      isInTable = isInTable ? TABLE_ROW.test(line) : TABLE_HEAD.test(line) && TABLE_ROW.test(lines[at + 1] ?? '');
+      (isInTable || isPasted(line) ? context : said).push(line);
+    }
   }
   const own = said.join('\n').trim();
   return /[\p{L}\p{N}]/u.test(own)

@@ -1,3 +1,5 @@
+import { normalize } from '../../search/words/normalize.ts';
+import { asksDifference, comparedWith } from './difference.ts';
 import { readSpeech } from './speech/speech-tokens.ts';
 import { unwrapSentence } from './wrapping.ts';
 
@@ -35,15 +37,6 @@ const CORRECTIONS = [
   /^(?:(?:no|sorry|oh|nope|not that|wait)[\s,.!]*)*(?:i (?:actually |really )?(?:meant|mean|was asking about|was talking about|asked about)|(?:i )?rather)\s+(\S.*)$/iu,
   /^(?:不是?[的，,]*|不对[，,]*)?(?:我(?:其实)?(?:说|指|问|要问|想问)的?是|我的意思是|我是(?:说|指|问))\s*(\S.*)$/u,
 ];
-/** `vs kube-proxy`, `the difference to kube-proxy`, 和平台工程呢: compared with the last subject. */
-const COMPARED = [
-  /^(?:vs\.?|versus|compared (?:to|with)|in comparison (?:to|with)) (\S.*)$/iu,
-  /^(?:what(?:'|’)?s |what is )?the difference (?:to|from|with|between (?:it|that|this|them) and) (\S.*)$/iu,
-  /^(?!.*(?:区别|不同|差别|差异|关系|一样))(?:它们?|这个|那个)?\s*(?:和|跟|与|同)\s*([^，,]{1,30}?)\s*(?:呢|比呢|比|相比|相比呢|比起来呢?)?$/u,
-];
-const DIFFERS_WITHIN =
-  /^(?:how (?:do|does|are|is) (?:they|these|those|the two|both|both of them) (?:differ|different|compare|related|relate)(?: from each other| to each other)?|what(?:'|’)?s the differences?|what (?:is|are) the differences?|(?:它们|这两个|这俩|两者|二者)?(?:之间)?(?:有什么|有啥|的)?(?:区别|不同|差别)(?:是什么|在哪里?)?)$/iu;
-
 /** One word that asks, as a question of a subject. */
 const BARE_ENGLISH: ReadonlyMap<string, (subject: string) => string> = new Map([
   ['why', (subject: string) => `why ${subject}`],
@@ -65,23 +58,27 @@ const MAYBE_OF_SUBJECT =
 const CONJUNCTION =
   /[,，;；。]|\b(?:when|if|because|while|after|before|and|but|since|until|once|though|although|so|or)\b|因为|如果|但是?|而且|所以|然后/iu;
 const ENGLISH_PRONOUN =
-  /(?<![\p{L}\p{N}'’-])(?:it|this one|that one|they|them|(?:this|that)(?=[\s\p{P}]*$|\s+(?:different|differs?|works?|compare|compared|related|mean|means|needed|required|important|better|the same|scale|for|from|to|in|on|with|and|or|used|handled|done|run|stored|called|happen)\b))(?![\p{L}\p{N}'’-])/iu;
-const CHINESE_PRONOUN = /它们?|牠|(?:这|那|這)[个個](?:东西|组件)?/u;
+  /(?<![\p{L}\p{N}'’-])(?:it|(?:one|some|any)(?=[\s\p{P}]*$)|this one|that one|they|them|(?:this|that)(?=[\s\p{P}]*$|\s+(?:different|differs?|works?|compare|compared|related|mean|means|needed|required|important|better|the same|scale|for|from|to|in|on|with|and|or|used|handled|done|run|stored|called|happen)\b))(?![\p{L}\p{N}'’-])/iu;
+const CHINESE_PRONOUN = /它们?|它們|牠|(?:这|那|這)[个個](?:东西|组件|東西|組件)?/u;
 /** `it` that stands for nothing: `is it possible to`, `how long does it take to`. */
 const EMPTY_IT =
   /^\s+(?:possible|takes?|ok|okay|true|safe|normal|recommended|worth|matters?|best|better|easy|hard|a good idea)\b.*\b(?:to|if|that)\b/iu;
 
-/** Reads one question; `subject` is the title of the section last answered, if any. */
-export function readFollowUp(question: string, subject: string | undefined): TurnQuestion {
+/**
+ * Reads one question; `subject` is the title of the section last answered, if any, and `earlier` that of the one answered
+ * before it.
+ */
+export function readFollowUp(question: string, subject: string | undefined, earlier?: string): TurnQuestion {
   const text = withoutLink(question);
-  const bare = text.replace(STOPS, '');
+  // The forms are written in Simplified characters.
+  const bare = normalize(text.replace(STOPS, ''));
   const corrected = firstGroup(CORRECTIONS, bare);
   if (corrected !== undefined) return { text: corrected };
   if (subject === undefined) return { text };
   const name = shortName(subject);
-  if (DIFFERS_WITHIN.test(bare)) return leaning(askDifference(name, bare));
-  const other = firstGroup(COMPARED, bare);
-  if (other !== undefined) return leaning(isHan(bare) ? `${name} 和 ${other} 的区别` : `${name} vs ${other}`);
+  if (asksDifference(bare)) return leaning(askDifference(name, earlier && shortName(earlier), bare));
+  const other = comparedWith(bare);
+  if (other !== undefined) return leaning(toComparison(name, other, bare));
   const related = /^(?:和|跟|与|同)\s*(\S.*)$/u.exec(bare)?.[1];
   if (related !== undefined && /区别|不同|差别|差异|关系|一样/u.test(related)) return leaning(`${name} 和 ${related}`);
   const simple = BARE_ENGLISH.get(bare.toLowerCase());
@@ -126,9 +123,15 @@ function fillPronoun(text: string, name: string): string | undefined {
   return filled.trim();
 }
 
-/** Two names in the title are compared with each other; a single one with whatever its page compares it with. */
-function askDifference(name: string, bare: string): string {
+/** Two names in the title are compared with each other; a single one with what was answered before it, else with whatever its page compares it with. */
+function askDifference(name: string, earlier: string | undefined, bare: string): string {
+  const isPair = /\b(?:and|vs|compared)\b|[与和]|区别/iu.test(name);
+  if (earlier !== undefined && earlier !== name && !isPair) return toComparison(earlier, name, bare);
   return isHan(bare) ? `${name} 的区别` : `difference between ${name}`;
+}
+
+function toComparison(one: string, other: string, bare: string): string {
+  return isHan(bare) ? `${one} 和 ${other} 的区别` : `${one} vs ${other}`;
 }
 
 /** `SRE: site reliability engineering` is called SRE. */

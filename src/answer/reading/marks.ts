@@ -13,6 +13,9 @@ const EMOJI = /\p{Extended_Pictographic}[\u{1f3fb}-\u{1f3ff}\ufe0f\u200d]*/gu;
 const INVISIBLE = /\p{Cf}/gu;
 /** Most texts hold none of these. */
 const PLAIN = /^[A-Za-z0-9\s.,?!;'()/-]*$/u;
+/** Who is called, written out: `@here`. Other names behind an @ may be asked about: `@Autowired`. */
+const CALLED =
+  /(?<![\p{L}\p{N}])@(?:here|channel|everyone|everybody|all|所有人|全体成员|全體成員|大家)(?![\p{L}\p{N}])/giu;
 /** What numbers or introduces a question: `1.`, `2)`, `Q:`, `re:`. */
 const LABEL = /^\s*(?:(?:\d{1,2}|[a-z])[.)、](?=\s|\p{Script=Han})|q\s?\d{0,2}\s?[:：]|(?:re|fwd?)\s?[:：])\s*/iu;
 
@@ -28,5 +31,6 @@ export function stripMarks(text: string): string {
     .replace(INVISIBLE, '')
     .replace(EMOJI_NAME, ' ')
     .replace(EMOJI_ON_WORD, ' ')
+    .replace(CALLED, ' ')
     .replace(LABEL, '');
 }

@@ -16,8 +16,10 @@ export interface Question {
   isCourtesy?: true;
   /** All that was typed, on one line, if more than the question: for "Why this answer", which shows what was left out. */
   typed?: string;
-  /** What was quoted or pasted beside it, at most CONTEXT_MAX UTF-16 units: names in it decide between equals. */
+  /** What was told, quoted or pasted beside it, at most CONTEXT_MAX UTF-16 units: names in it decide between equals. */
   context?: string;
+  /** The question as it stands, if it names nothing that it could be asked of: `context` may. */
+  open?: string;
   /** Set if a picture is wished for: of what, or '' if the wish names nothing. */
   diagramOf?: string;
 }
@@ -52,9 +54,11 @@ export function readQuestion(typed: string, language?: Language): Readonly<Quest
 function readAnew(typed: string, language: Language | undefined): Question {
   const own = clip(typed);
   const talk = readSmallTalk(own);
-  const plain = talk === undefined ? readFirst(own) : readLine(stripMarks(own));
+  const asked = talk === undefined ? questionsOf(own) : undefined;
+  const plain = asked === undefined ? readLine(stripMarks(own)) : readFirst(asked.questions[0] ?? '');
   // `关于 etcd 有资料吗` asks in Chinese, though `etcd` alone is asked.
-  const { said, context } = separateContext(own);
+  const { said } = separateContext(own);
+  const context = asked?.context ?? '';
   const spoken = language ?? detectLanguage(HAN.test(plain) ? plain : readLine(said));
   // What the bot can do answers talk best if it isn't answered with a courtesy.
   if (talk === 'help') return { text: 'help', language: spoken };
@@ -67,13 +71,14 @@ function readAnew(typed: string, language: Language | undefined): Question {
     language: spoken,
     ...(isMore && { typed: line }),
     ...(context !== '' && { context: context.slice(0, CONTEXT_MAX) }),
+    ...(context !== '' && asked?.open !== undefined && { open: readLine(asked.open) }),
     ...(diagramOf !== undefined && { diagramOf }),
   };
 }
 
-/** The first question of a text. What is left when its wrapping is off may be wrapped again. */
-function readFirst(text: string): string {
-  let question = readLine(questionsOf(text).questions[0] ?? '');
+/** Reads a question that was found in a text. What is left when its wrapping is off may be wrapped again. */
+function readFirst(found: string): string {
+  let question = readLine(found);
   for (let layer = 0; layer < LAYERS_MAX; layer++) {
     const inner = readLine(questionsOf(question).questions[0] ?? '');
     if (inner === question) break;

@@ -1,4 +1,5 @@
 import { separateContext } from './context.ts';
+import { asksDifference } from './difference.ts';
 import { stripMarks } from './marks.ts';
 import { cutSentences } from './sentences.ts';
 import { readSmallTalk } from './small-talk.ts';
@@ -8,13 +9,16 @@ import { type Unwrapped, unwrapSentence } from './wrapping.ts';
 export interface MessageQuestions {
   /** Each without its wrapping; at least one. */
   questions: readonly string[];
-  /** What is quoted or pasted beside them. */
+  /** What is quoted, pasted or told beside them. */
   context: string;
+  /** The first question as it stands, if it names nothing that it could be asked of: `context` may. */
+  open?: string;
 }
 
 /** Longer, a sentence is no subject that a pronoun could stand for. */
 const SUBJECT_WORDS_MAX = 4;
-const PRONOUN_EN = /(?<![\p{L}\p{N}'’-])(?:it|they|them|those|these|this|that)(?![\p{L}\p{N}'’-])/iu;
+const PRONOUN_EN =
+  /(?<![\p{L}\p{N}'’-])(?:it|they|them|those|these|this|that|(?:one|some)(?=[\s\p{P}]*$))(?![\p{L}\p{N}'’-])/iu;
 const PRONOUN_ZH = /它们?|[这那](?=到底|究竟|又?是|怎么)|这个(?:东西|组件)?|那个(?:东西|组件)?/u;
 /** `what is etcd and what is the scheduler`; the second begins with a word that asks and a verb. */
 const SECOND_QUESTION =
@@ -25,7 +29,7 @@ const SECOND_DEFINITION = /[，,；;]\s*(?=(?:什么是\S|[^，,；;]{1,20}是(?
 
 /** Finds the questions of a message: its sentences that ask, or all of it if none does. */
 export function questionsOf(typed: string): MessageQuestions {
-  const { said, context } = separateContext(typed);
+  const { said, context: pasted } = separateContext(typed);
   const sentences = placeSentences(said).filter(({ text }) => text !== '');
   const told = sentences.filter(({ text }) => readSmallTalk(text) === undefined).map(toTold);
   const about = told.filter(({ words }) => words.length > 0);
@@ -36,13 +40,26 @@ export function questionsOf(typed: string): MessageQuestions {
     (about.length > 0 && asked.every(({ words, hasPronoun }) => words.length === 0 && !hasPronoun))
   ) {
     const whole = joinSentences(about.length > 0 ? about : told);
-    return { questions: [whole === '' ? stripMarks(said).trim() : whole], context };
+    const question = whole === '' ? stripMarks(said).trim() : whole;
+    return { questions: [question], context: pasted, ...(about.length === 0 && pasted !== '' && { open: question }) };
   }
-  const questions = asked.flatMap((one) => {
+  // `has anybody got a minute?` asks for nothing if something else is asked.
+  const names = ({ words, hasPronoun }: Unwrapped) => words.length > 0 || hasPronoun;
+  const firstNaming = asked.findIndex(names);
+  const naming = asked.slice(Math.max(0, firstNaming));
+  const questions = naming.flatMap((one) => {
     const before = told[told.indexOf(one) - 1];
     return splitJoined(withSubject(one, before));
   });
-  return { questions, context };
+  const beside = told.filter((one) => !naming.includes(one)).map(({ text }) => text);
+  const [first] = naming;
+  const isOpen = first !== undefined && isOpenQuestion(first);
+  return { questions, context: [pasted, ...beside].join('\n').trim(), ...(isOpen && { open: first.text }) };
+}
+
+/** Whether what it is asked of stands elsewhere. */
+function isOpenQuestion({ text, words, hasPronoun }: Unwrapped): boolean {
+  return words.length === 0 || (hasPronoun && words.length === 1) || asksDifference(text);
 }
 
 /** A sentence of a text. */
@@ -79,7 +96,7 @@ function joinSentences(sentences: readonly PlacedSentence[]): string {
 
 /** `I keep hearing about SRE. What is it?` asks about SRE; if the sentence before names too much, both are searched. */
 function withSubject(question: Unwrapped, before: Unwrapped | undefined): string {
-  const isBare = question.words.length === 0 || (question.hasPronoun && question.words.length === 1);
+  const isBare = isOpenQuestion(question);
   const comma = /^(.{1,80}?)[,，:：]\s*(\S.*)$/su.exec(question.text);
   if (comma !== null && before === undefined && PRONOUN_EN.test(comma[2] ?? '')) {
     const [subject, rest] = [unwrapSentence(comma[1] ?? ''), unwrapSentence(comma[2] ?? '')];

@@ -16,7 +16,9 @@ export function takeFront(tokens: readonly SpeechToken[]): { left: readonly Spee
     const isNext = at === cut;
     if (isNext && (isOf(token, 'mark') || isOf(token, 'greetings', 'thanks', 'fillers', 'openers'))) {
       isGreeted ||= isOf(token, 'greetings');
-      if (!opensQuotation(token)) cut = at + 1;
+      const tag = opensQuotation(token) ? tagLength(tokens, at) : 1;
+      cut = at + tag;
+      at = Math.max(at, cut - 1);
     } else if (isNext && at > 0 && isOf(token, 'people')) cut = at + 1;
     else if (!asks && isOf(token, 'requests')) {
       isRequest = true;
@@ -31,6 +33,21 @@ export function takeFront(tokens: readonly SpeechToken[]): { left: readonly Spee
     }
   }
   return { left: tokens.slice(cut), isRequest };
+}
+
+/** A label is short. */
+const TAG_TOKENS_MAX = 4;
+
+/** How many tokens a label such as `[URGENT]` or 【求助】 takes: brackets around talk. 0 if they hold anything else, which may be the subject. */
+function tagLength(tokens: readonly SpeechToken[], at: number): number {
+  if (!/^[[【(（]/u.test(tokens[at]?.key ?? '')) return 0;
+  for (let length = 1; length <= TAG_TOKENS_MAX; length++) {
+    const token = tokens[at + length];
+    if (token === undefined) return 0;
+    if (/^[\]】)）]/u.test(token.key)) return length > 1 ? length + 1 : 0;
+    if (!isOf(token, 'fillers', 'greetings', 'openers', 'thanks', 'requests', 'aboutBot')) return 0;
+  }
+  return 0;
 }
 
 /** How many words behind a greeting are a name: a question or a comma follows it. */

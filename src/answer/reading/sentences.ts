@@ -18,9 +18,17 @@ const PAIR_MAX = 200;
 /** Cuts a text into sentences, each with its stops. Stops within quotes, brackets, names and addresses end none. */
 export function cutSentences(text: string): string[] {
   const sentences: string[] = [];
+  const items = listItems(text);
   let start = 0;
   for (let at = 0; at < text.length; at++) {
     const character = text.charAt(at);
+    const item = items.get(at);
+    if (item !== undefined) {
+      push(text.slice(start, at));
+      start = at;
+      at += item - 1;
+      continue;
+    }
     const closing = PAIRS[character];
     if (closing !== undefined) at = closingPlace(text, at, closing) ?? at;
     else if ((character === '\n' && endsLine(text, at)) || (STOP.test(character) && endsSentence(text, at))) {
@@ -35,6 +43,17 @@ export function cutSentences(text: string): string[] {
   function push(sentence: string): void {
     if (/[\p{L}\p{N}]/u.test(sentence)) sentences.push(sentence.trim());
   }
+}
+
+const ITEM = /(?<![^\s:：,，;；.。?？])([1-9])(?:[.)、]\s+|、)(?=\S)/gu;
+
+/** Finds where the items of a numbered list within a line begin, `1. what is etcd 2. what is a pod`, and how long each number is. */
+function listItems(text: string): ReadonlyMap<number, number> {
+  const items = new Map<number, number>();
+  for (const match of text.matchAll(ITEM)) {
+    if (Number(match[1]) === items.size + 1) items.set(match.index, match[0].length);
+  }
+  return items.size > 1 ? items : new Map();
 }
 
 /** A line that goes on with a small letter is one sentence with the one before, unless that letter begins a question. */

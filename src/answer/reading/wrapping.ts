@@ -60,13 +60,15 @@ function describeRest(text: string, tokens: readonly SpeechToken[], isRequest: b
   };
 }
 
-/** The text of tokens, with the spaces that stand between them; one space in the place of what was dropped. */
+/** The text of tokens, with the spaces that stand between them; in the place of what was dropped one space, and none within Chinese. */
 function joinTokens(text: string, tokens: readonly SpeechToken[]): string {
   let joined = '';
   let end: number | undefined;
   for (const token of tokens) {
     const between = end === undefined ? '' : text.slice(end, token.start);
-    joined += end === undefined || /^\s*$/u.test(between) ? between : ' ';
+    const isSpace = end === undefined || /^\s*$/u.test(between);
+    const isInHan = end !== undefined && HAN.test(text.charAt(end - 1)) && HAN.test(text.charAt(token.start));
+    joined += isSpace ? between : isInHan ? '' : ' ';
     joined += text.slice(token.start, token.end);
     end = token.end;
   }

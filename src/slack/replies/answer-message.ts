@@ -20,7 +20,7 @@ export async function toAnswer(question: Question, asker: Asker, parts: Listener
   const started = performance.now();
   const edition = parts.library.current(asker);
   parts.onQuestion?.(question, edition, asker.user);
-  const name = `${question.language} ${question.typed ?? question.text}`;
+  const name = [question.language, question.typed ?? question.text, question.context ?? ''].join('\n');
   const searched = await parts.answers.get(edition, name, () => answer(question, edition));
   const given = await parts.teaching.apply(searched, asker.workspace, edition);
   parts.log.debug({ question: question.text, kind: given.kind }, 'A question was answered.');

@@ -1,4 +1,4 @@
-import type { Answer } from '../../answer/answer.ts';
+import type { Answer, FoundAnswer } from '../../answer/answer.ts';
 import type { Edition } from '../../answer/edition.ts';
 import type { TurnQuestion } from '../../answer/reading/follow-up.ts';
 import { readQuestion } from '../../answer/reading/question.ts';
@@ -66,6 +66,7 @@ export async function replyToText(
     case 'ask': {
       const spoken: TextReply[] = [];
       const isOne = turn.questions.length === 1;
+      const shown: FoundAnswer[] = [];
       for (const asked of turn.questions) {
         // Of several each is in its own language. Of one, not the title counts that stands for a pronoun.
         const language = chosen ?? (isOne ? languageOf(typed, last?.turn) : detectLanguage(asked.text));
@@ -79,6 +80,11 @@ export async function replyToText(
           // What can't be understood is no gap of the pages.
           spoken.push({ message: toUnclearMessage(last.section, language), language, uploads: [] });
           continue;
+        }
+        if (answer.kind === 'found') {
+          // `What is CI/CD, and why do we need it?`: one answer to both.
+          if (shown.some((other) => isSameAnswer(answer, other))) continue;
+          shown.push(answer);
         }
         // Nor is what it may have meant.
         const isClear = answer.kind !== 'maybe' || asked.leans !== true;
@@ -94,6 +100,12 @@ export async function replyToText(
       return spoken;
     }
   }
+}
+
+/** Whether an answer says nothing that another one, given before it, didn't. */
+function isSameAnswer({ best, passage }: FoundAnswer, before: FoundAnswer): boolean {
+  if (best.section.id !== before.best.section.id) return false;
+  return passage === undefined || before.passage === undefined || passage.text === before.passage.text;
 }
 
 /** The message as it was typed, if it asks just this: `Why this answer` then shows what was left out. */

@@ -1,3 +1,4 @@
+import { normalize } from '../../../search/words/normalize.ts';
 import { CHINESE } from './chinese.ts';
 import { ENGLISH } from './english.ts';
 import type { SpeechKind, SpeechTable } from './speech-table.ts';
@@ -41,6 +42,9 @@ const APOSTROPHES = /['’]/gu;
 const TAIL = /(?<![.'’/&-])[.'’/&-]+$/u;
 const HAN = /^\p{Script=Han}$/u;
 const SAID = /[\p{L}\p{N}]/u;
+
+/** Keys of characters met so far: a text repeats them. */
+const characterKeys = new Map<string, string>();
 
 let phrases: PhraseTree | undefined;
 /** One text is looked at from several sides, one after the other. */
@@ -113,7 +117,7 @@ function cutPieces(text: string): Piece[] {
     const whole = match[0];
     const start = match.index;
     if (whole.length === 1) {
-      pieces.push({ key: whole.toLowerCase(), start, end: start + 1, isMark: !SAID.test(whole) });
+      pieces.push({ key: toCharacterKey(whole), start, end: start + 1, isMark: !SAID.test(whole) });
       continue;
     }
     const written = whole.replace(TAIL, '');
@@ -142,6 +146,17 @@ function readPhrases(): PhraseTree {
         node.kinds.add(field === 'names' ? 'word' : field);
       }
   return tree;
+}
+
+/** A Traditional character reads as its Simplified one: the tables hold these. */
+function toCharacterKey(character: string): string {
+  if (character <= '\x7f') return character.toLowerCase();
+  let key = characterKeys.get(character);
+  if (key === undefined) {
+    key = HAN.test(character) ? normalize(character) : character.toLowerCase();
+    characterKeys.set(character, key);
+  }
+  return key;
 }
 
 function toKey(text: string): string {

@@ -1,0 +1,30 @@
+import type { Edition } from './edition.ts';
+import { asksDifference } from './reading/difference.ts';
+import { readFollowUp } from './reading/follow-up.ts';
+import type { Question } from './reading/question.ts';
+import { unwrapSentence } from './reading/wrapping.ts';
+import { explainTerms } from './term-lookup.ts';
+
+/** Names that are tried: what is told beside a question names its subject first of all. */
+const NAMES_MAX = 2;
+/** UTF-16 units of pasted text that are searched as they are: an error message. */
+const PASTED_MAX = 200;
+
+/**
+ * Returns what a question may ask that names no subject of its own, from what was told, quoted or pasted beside it: the topics it
+ * mentions by name stand for the pronoun. Empty if the question stands alone or mentions none.
+ */
+export function openReadings(question: Question, { knowledge }: Edition): string[] {
+  const { open, context, language } = question;
+  if (open === undefined || context === undefined) return [];
+  // What was told last is nearest to the question.
+  const lines = context.split('\n').reverse();
+  const mentioned = lines.flatMap((line) => explainTerms(line, language, knowledge));
+  const titles = mentioned.map((section) => section.titles.at(-1) ?? section.page.title);
+  const names = [...new Set(titles)].slice(0, NAMES_MAX);
+  const [one, other] = names;
+  if (asksDifference(open) && one !== undefined && other !== undefined) return [`${one} vs ${other}`];
+  const { hasPronoun } = unwrapSentence(open);
+  if (hasPronoun) return names.map((name) => readFollowUp(open, name).text);
+  return [context.slice(0, PASTED_MAX), ...names];
+}

@@ -1,0 +1,42 @@
+/** `vs kube-proxy`, `the difference to kube-proxy`, 和平台工程呢: compared with the last subject. */
+const COMPARED = [
+  /^(?:vs\.?|versus|compared (?:to|with)|in comparison (?:to|with)) (\S.*)$/iu,
+  /^(?:what(?:'|’)?s |what is )?the difference (?:to|from|with|between (?:it|that|this|them) and) (\S.*)$/iu,
+  /^(?!.*(?:区别|不同|差别|差异|关系|一样))(?:它们?|这个|那个)?\s*(?:和|跟|与|同)\s*([^，,]{1,30}?)\s*(?:呢|比呢|比|相比|相比呢|比起来呢?)?$/u,
+];
+
+const BOTH_ENGLISH = '(?:they|these|those|the two|these two|those two|the both|both|both of them|them|each)';
+const BOTH_CHINESE = '(?:它们俩?|他们|这两个|这俩|那两个|那俩|两者|二者|两个|俩)';
+const HOW_MUCH = '(?:actual|main|real|big|key|exact|basic|practical|concrete)';
+
+/** Asks how things differ, and names none of them. */
+const DIFFER = new RegExp(
+  [
+    `how (?:do|does|are|is) ${BOTH_ENGLISH} (?:actually |really |exactly )?(?:differ|different|compare|related|relate)(?: from each other| to each other| from one another)?`,
+    `(?:and )?(?:so )?(?:what(?:['’]?s| is| are)? |any |is there (?:a |any )?)?(?:the )?(?:${HOW_MUCH} )?differences?(?: here)?(?: then)?(?: between ${BOTH_ENGLISH})?`,
+    `(?:how )?(?:are|do) ${BOTH_ENGLISH} (?:the same|the same thing|different|alike|similar|related|differ)`,
+    `${BOTH_ENGLISH} (?:differ|compared)`,
+    `compare ${BOTH_ENGLISH}`,
+    `which (?:one )?(?:is|of ${BOTH_ENGLISH} is) (?:better|best)`,
+    `${BOTH_CHINESE}?(?:之间)?到?底?(?:究竟)?(?:有什么|有啥|有何|有哪些|什么|啥|的)?(?:区别|不同|差别|差异|不一样|关系)(?:是什么|是啥|在哪里?|在哪儿)?(?:吗|呢|啊)?`,
+    `${BOTH_CHINESE}(?:是)?(?:一样|一回事|同一个东西)的?(?:吗|么)`,
+    `${BOTH_CHINESE}(?:哪个|谁)(?:更)?好`,
+  ]
+    .map((form) => `^(?:${form})$`)
+    .join('|'),
+  'iu',
+);
+
+/** Says whether a question asks how things differ and names none: `how do they differ?`, 有什么区别. Stops at its end don't matter. */
+export function asksDifference(question: string): boolean {
+  return DIFFER.test(question.replace(/(?<![\s?？!！。.])[\s?？!！。.]+$/u, ''));
+}
+
+/** Returns what the last subject is to be compared with; undefined if a question asks no such thing. */
+export function comparedWith(question: string): string | undefined {
+  for (const form of COMPARED) {
+    const other = form.exec(question)?.[1];
+    if (other !== undefined) return other.trim();
+  }
+  return undefined;
+}
