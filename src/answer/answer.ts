@@ -83,13 +83,18 @@ const BY_NAME = 0.85;
 /** Answers a question from one edition of the knowledge. `limit` is how many hits to return with the answer. */
 export async function answer(question: Question, edition: Edition, limit = 10): Promise<Answer> {
   const given = await answerAsRead(question, edition, limit);
-  if (given.kind === 'found' || given.kind === 'courtesy') return given;
   const { open: _, ...closed } = question;
+  // Of several readings the surest is taken.
+  let best = given;
   for (const text of openReadings(question, edition)) {
     const other = await answerAsRead({ ...closed, text }, edition, limit);
-    if (other.kind === 'found') return other;
+    if (other.kind === 'found' && sureness(other) > sureness(best)) best = other;
   }
-  return given;
+  return best;
+}
+
+function sureness({ kind, confidence = 0 }: Answer): number {
+  return kind === 'found' ? confidence : 0;
 }
 
 async function answerAsRead(question: Question, edition: Edition, limit: number): Promise<Answer> {

@@ -2,13 +2,14 @@ import type { Edition } from './edition.ts';
 import { asksDifference } from './reading/difference.ts';
 import { readFollowUp } from './reading/follow-up.ts';
 import type { Question } from './reading/question.ts';
-import { unwrapSentence } from './reading/wrapping.ts';
-import { explainTerms } from './term-lookup.ts';
+import { unwrap, unwrapSentence } from './reading/wrapping.ts';
+import { findTerms } from './term-lookup.ts';
 
 /** Names that are tried: what is told beside a question names its subject first of all. */
 const NAMES_MAX = 2;
-/** UTF-16 units of pasted text that are searched as they are: an error message. */
-const PASTED_MAX = 200;
+/** Lines of pasted text that are searched as they are, and UTF-16 units of each: one may be an error message. */
+const LINES_MAX = 4;
+const LINE_MAX = 200;
 
 /**
  * Returns what a question may ask that names no subject of its own, from what was told, quoted or pasted beside it: the topics it
@@ -19,12 +20,12 @@ export function openReadings(question: Question, { knowledge }: Edition): string
   if (open === undefined || context === undefined) return [];
   // What was told last is nearest to the question.
   const lines = context.split('\n').reverse();
-  const mentioned = lines.flatMap((line) => explainTerms(line, language, knowledge));
-  const titles = mentioned.map((section) => section.titles.at(-1) ?? section.page.title);
-  const names = [...new Set(titles)].slice(0, NAMES_MAX);
+  const mentioned = lines.flatMap((line) => findTerms(line, language, knowledge));
+  const names = [...new Set(mentioned.map(({ written }) => written))].slice(0, NAMES_MAX);
   const [one, other] = names;
   if (asksDifference(open) && one !== undefined && other !== undefined) return [`${one} vs ${other}`];
   const { hasPronoun } = unwrapSentence(open);
-  if (hasPronoun) return names.map((name) => readFollowUp(open, name).text);
-  return [context.slice(0, PASTED_MAX), ...names];
+  if (hasPronoun) return names.map((name) => unwrap(readFollowUp(open, name).text));
+  const pasted = context.split('\n').filter((line) => /\p{L}/u.test(line));
+  return [...pasted.slice(0, LINES_MAX).map((line) => line.trim().slice(0, LINE_MAX)), ...names];
 }

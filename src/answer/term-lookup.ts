@@ -27,28 +27,52 @@ const namesByKnowledge = new WeakMap<Knowledge, Names>();
  * sections mention first, for everyday words need no explaining. Of names within names the longest counts.
  */
 export function explainTerms(text: string, language: Language, knowledge: Knowledge): Section[] {
+  return findTerms(text, language, knowledge).map(({ section }) => section);
+}
+
+/** A term that a text mentions. */
+interface MentionedTerm {
+  section: Section;
+  /** The name as the text has it. */
+  written: string;
+}
+
+/** Finds the terms that a text mentions by name, as `explainTerms` does, with how the text writes them. */
+export function findTerms(text: string, language: Language, knowledge: Knowledge): MentionedTerm[] {
   const names = namesOf(knowledge);
-  const words = contentOf(text.slice(0, TEXT_MAX));
-  const found: Section[] = [];
+  const read = text.slice(0, TEXT_MAX);
+  const words = contentOf(read);
+  const found: MentionedTerm[] = [];
   const seen = new Set<string>();
   for (let at = 0; at < words.length && found.length < TERMS_MAX; ) {
     const match = longestAt(words, at, names);
+    const start = words[at]?.start ?? 0;
+    const end = words[at + (match?.length ?? 1) - 1]?.end ?? start;
     at += match?.length ?? 1;
+    // `ImagePullBackOff` doesn't mention an image.
+    if (isWithinWord(read, start, end)) continue;
     const section = match && inLanguage(match.sections, language, knowledge);
     if (section === undefined || seen.has(section.id)) continue;
     seen.add(section.id);
-    found.push(section);
+    found.push({ section, written: read.slice(start, end) });
   }
   return rarestFirst(found, knowledge);
 }
 
-function rarestFirst(found: readonly Section[], { sections }: Knowledge): Section[] {
+const LATIN = /[\p{Script=Latin}\p{N}]/u;
+
+function isWithinWord(text: string, start: number, end: number): boolean {
+  const goesOn = (left: number) => LATIN.test(text.charAt(left)) && LATIN.test(text.charAt(left + 1));
+  return goesOn(start - 1) || goesOn(end - 1);
+}
+
+function rarestFirst(found: readonly MentionedTerm[], { sections }: Knowledge): MentionedTerm[] {
   const sample = sections.slice(0, SAMPLE).map(({ text }) => text.toLowerCase());
-  const counted = found.map((section) => {
-    const name = (section.titles.at(-1) ?? '').toLowerCase();
-    return { section, mentions: sample.filter((text) => text.includes(name)).length };
+  const counted = found.map((term) => {
+    const name = (term.section.titles.at(-1) ?? '').toLowerCase();
+    return { term, mentions: sample.filter((text) => text.includes(name)).length };
   });
-  return counted.sort((a, b) => a.mentions - b.mentions).map(({ section }) => section);
+  return counted.sort((a, b) => a.mentions - b.mentions).map(({ term }) => term);
 }
 
 function longestAt(

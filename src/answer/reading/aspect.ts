@@ -32,12 +32,18 @@ const ASPECTS = [
     ],
   };
 });
-/** `why should we use docker`, 为什么要用 docker: its advantages. */
+/** `why should we use docker`, `is docker worth it`, 为什么要用 docker: its advantages. */
 const WHY_USE = [
-  /^why (?:should (?:we|i|one|anyone)|would (?:we|i|one|anyone)|do (?:we|people|teams|companies)|to) (?:use|choose|adopt) (.+)$/iu,
-  /^why use (.+)$/iu,
-  /^为什么(?:我们|大家|要|应该|需要|会)*(?:使用|选择|选|用)\s*(.+)$/u,
+  /^why (?:should|would|do|does|did|must|to|is it that) ?(?:we|i|you|one|anyone|anybody|people|teams|companies|everyone|everybody)?(?: even| really| all)? (?:use|uses|choose|adopt|need|needs|want|bother with|care about|have) (.+)$/iu,
+  /^why (?:use|bother with|choose|adopt) (.+)$/iu,
+  /^what (?:do|does|would|should) (?:we|i|you|one|anyone|people|a team) (?:need|use|want|gain from|get from|get out of) (.+?) for$/iu,
+  /^what (?:do|does|would) (?:we|i|you|one|anyone|people|a team) (?:gain|get|win) (?:from|with|by|out of) (?:using |adopting )?(.+)$/iu,
+  /^what(?:'s| is) (?:so |really )?(?:great|good|bad|special|cool|nice|wrong) about (.+?)(?: anyways?)?$/iu,
+  /^is (.+?) (?:really )?(?:worth it|worth the (?:effort|trouble|hassle|cost|money)|any good|overkill|overrated|just hype|a good idea)$/iu,
+  /^为什么(?:我们|大家|要|应该|需要|会|都)*(?:使用|选择|选|用|需要|要有|搞|做)\s*(.+)$/u,
+  /^(.+?)\s*(?:值得用吗|值得吗|值不值得用?|好在哪里?|有什么用处|有啥好的?|好用吗)$/u,
 ];
+const ARTICLE = /^(?:an?|the) (?=\S)/iu;
 /** A longer subject is a sentence. */
 const SUBJECT_MAX = 40;
 const NO_SUBJECT = /^(?:what|how|why|which|who|when|where|is|are|do|does|can)\b|什么|怎么|哪/iu;
@@ -52,7 +58,9 @@ export function readAspect(question: string): Aspect | undefined {
       if (subject !== undefined && isSubject(subject)) return { subject, inNames };
     }
   const [merits] = ASPECTS;
-  const used = WHY_USE.map((form) => form.exec(text)?.[1]?.trim()).find((subject) => subject !== undefined);
+  const used = WHY_USE.map((form) => form.exec(text)?.[1]?.trim().replace(ARTICLE, '')).find(
+    (subject) => subject !== undefined,
+  );
   return used !== undefined && merits !== undefined && isSubject(used)
     ? { subject: used, inNames: merits.inNames }
     : undefined;

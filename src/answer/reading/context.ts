@@ -18,6 +18,13 @@ const OUTPUT_MIN = 60;
 const TABLE_HEAD = /^\s*(?:[A-Z][A-Z0-9()/-]+\s+){2,}[A-Z][A-Z0-9()/-]+\s*$/u;
 const TABLE_ROW = /^\s*\S+\s+\S.*\d(?:.*[^\s?？])?\s*$/u;
 
+/** The command that printed it. */
+const COMMAND = /^\s*[a-z][\w.-]*(?: [\w./=-]+){0,6}\s*$/u;
+
+function isTable(lines: readonly string[], at: number): boolean {
+  return TABLE_HEAD.test(lines[at] ?? '') && TABLE_ROW.test(lines[at + 1] ?? '');
+}
+
 /** Separates what a person says from what they quote or paste. If nothing else is there, what is pasted is what they say. */
 export function separateContext(typed: string): SeparatedText {
   const said: string[] = [];
@@ -31,7 +38,9 @@ export function separateContext(typed: string): SeparatedText {
     let isInTable = false;
     const lines = part.split(/\r\n?|\n/u);
     for (const [at, line] of lines.entries()) {
-      isInTable = isInTable ? TABLE_ROW.test(line) : TABLE_HEAD.test(line) && TABLE_ROW.test(lines[at + 1] ?? '');
+      // The command that printed a table is no subject.
+      if (COMMAND.test(line) && isTable(lines, at + 1)) continue;
+      isInTable = isInTable ? TABLE_ROW.test(line) : isTable(lines, at);
       (isInTable || isPasted(line) ? context : said).push(line);
     }
   }

@@ -1,3 +1,5 @@
+import { normalize } from '../../search/words/normalize.ts';
+
 const PICTURE =
   '(?:diagrams?|pictures?|pics?|drawings?|illustrations?|graphics?|schematics?|infographics?|flowcharts?)';
 const KIND = '(?:(?:architecture|arch|architectural|overview|component|network|flow) )?';
@@ -11,6 +13,11 @@ const ENGLISH = [
 ];
 const CHINESE =
   /^(?:看看|看一?下|看|给我|发我|帮我|来一?[张个]|有没有|有|想要?|能不能|能|可以|展示一?下?|显示一?下?|发一?[张个]|求一?[张个]?|画一?[张个下]?|一?张|找一?[张个]?)*\s*(.*?)\s*的?(?:架构|示意|流程|结构|原理|关系|总体|整体)*(?:图示|图片|配图|(?<!(?<!示)意|[视地蓝截企贪拓])图)(?:吗|么|呢|看看|看一?下|来看看|有吗|有没有)?$/u;
+/** `draw me the kubernetes architecture`, 画一下 k8s 架构 */
+const DRAWN = [
+  /^(?:please )?(?:(?:can|could|would) you )?(?:please )?(?:draw|sketch|visuali[sz]e|illustrate)(?: out)?(?: (?:me|us))? (.+?)(?: for (?:me|us))?$/iu,
+  /^(?:你?(?:能不能|能|可以)|帮我|给我|请|麻烦|来)*画(?:一下|下|出来|一?[个张])?\s*(.+?)\s*(?:的?(?:结构|流程|关系|原理|样子))?(?:吗|吧|呗)?$/u,
+];
 /** A question about pictures is none for one: `which tool draws the diagram`. */
 const QUESTION = /^(?:what|how|why|which|who|when|does|is|are|did|should|must)\b|什么|怎么|如何|哪|为什么|怎样/iu;
 /** Words that name no subject. */
@@ -23,8 +30,10 @@ const TEXT_MAX = 120;
  */
 export function readDiagramWish(question: string): string | undefined {
   if (question.length > TEXT_MAX) return undefined;
-  const text = question.replace(/[\s?？.。!！]+$/u, '').replace(/\s+please$/iu, '');
-  const found = [...ENGLISH, CHINESE].map((form) => form.exec(text)).find((match) => match !== null);
+  const text = normalize(question)
+    .replace(/[\s?？.。!！]+$/u, '')
+    .replace(/\s+please$/iu, '');
+  const found = [...ENGLISH, CHINESE, ...DRAWN].map((form) => form.exec(text)).find((match) => match !== null);
   if (found === undefined || found === null) return undefined;
   const subject = (found[1] ?? '').trim().replace(/^(?:the|an?)\s+/iu, '');
   // `how docker works` may be drawn, but a sentence that begins with a question asks something else.

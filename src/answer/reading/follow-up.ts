@@ -119,8 +119,16 @@ function fillPronoun(text: string, name: string): string | undefined {
     return undefined;
   if (/^it$/iu.test(match[0]) && EMPTY_IT.test(after)) return undefined;
   // A function, as `$&` in a title is no pattern.
-  const filled = text.replace(pattern, () => (pattern === CHINESE_PRONOUN ? ` ${name} ` : name));
-  return filled.trim();
+  const apart = (one: string, other: string) => (isHan(one) && isHan(other) ? '' : ' ');
+  const joined =
+    pattern === CHINESE_PRONOUN
+      ? before.trimEnd() +
+        apart(before.slice(-1), name.charAt(0)) +
+        name +
+        apart(name.slice(-1), after.charAt(0)) +
+        after.trimStart()
+      : before + name + after;
+  return joined.trim();
 }
 
 /** Two names in the title are compared with each other; a single one with what was answered before it, else with whatever its page compares it with. */

@@ -99,6 +99,7 @@ export function dropParticle(tokens: readonly SpeechToken[]): readonly SpeechTok
 /** Drops `exactly` from `what exactly is a pod`, and 到底 wherever it stands before what asks. */
 export function dropEmphasis(tokens: readonly SpeechToken[]): readonly SpeechToken[] {
   return tokens.filter((token, at) => {
+    if (at > 0 && isOf(token, 'adverbs')) return false;
     if (!isOf(token, 'emphasis')) return true;
     const [before, after] = [tokens[at - 1], tokens[at + 1]];
     const isHan = HAN.test(token.key);

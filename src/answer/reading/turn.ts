@@ -1,5 +1,6 @@
 import type { Language } from '../../knowledge/model/page.ts';
 import { trimMarks } from '../../search/words/edges.ts';
+import { normalize } from '../../search/words/normalize.ts';
 import { readDiagramWish } from './diagram-wish.ts';
 import { readFollowUp, type TurnQuestion } from './follow-up.ts';
 import { stripMarks } from './marks.ts';
@@ -36,6 +37,8 @@ const MORE = phrases(
     'more information|more detail|more details|details|details please|more details please|in more detail|in detail|can you elaborate|' +
     'please elaborate|elaborate|could you elaborate|can you tell me more|can you say more|say more|go on|continue|please continue|' +
     'keep going|next|and then|what else|anything else|is there more|is that all|the rest|show me the rest|show more|show me more|read more|' +
+    "i don't get it|i dont get it|i still don't get it|i don't understand|i dont understand|i still don't understand|not clear|that's not clear|unclear|explain again|can you explain again|explain more|explain it again|simpler|simpler please|in simpler words|in simpler terms|in other words|can you make it simpler|huh|come again|" +
+    '没听懂|没看懂|听不懂|看不懂|不懂|不明白|没明白|还是不懂|还是不明白|还是没懂|再解释一下|再解释下|再说一遍|再讲一遍|再讲讲|说简单点|简单点|简单一点|通俗一点|通俗点|说人话|换个说法|' +
     '更多|更多信息|更多细节|多说一点|多说点|多讲一点|多讲点|详细一点|详细点|再详细一点|再详细点|说详细点|讲详细点|说详细一点|讲详细一点|详细说说|详细讲讲|' +
     '详细介绍|能详细一点吗|能详细点吗|能说详细点吗|能不能详细一点|能再详细点吗|细说|展开说说|展开讲讲|展开说|具体一点|具体点|具体说说|继续|继续说|继续讲|' +
     '接着说|接着讲|然后呢|还有呢|还有吗|还有别的吗|下一节|下一段|後面呢|后面呢|更多內容|更多内容|看更多|再多说点',
@@ -43,6 +46,10 @@ const MORE = phrases(
 /** 能再说详细点吗 in its many forms. */
 const MORE_DETAIL =
   /^(?:能不能|能否|能|可以|可不可以|请|麻烦)?(?:再|更)?(?:说|讲|介绍|解释|写)?得?(?:再|更)?(?:详细|具体|细致|深入|展开|多)(?:地)?(?:一?点儿?|一?些|说说|讲讲|介绍一?下?|解释一?下?)?(?:说说|讲讲)?(?:吗|呢|吧|呗)?$/u;
+
+/** UTF-16 units of a message that wishes for more and nothing else. */
+const WISH_MAX = 100;
+const FIRST_WORD = /^(?:no|ok|okay|sorry|hmm|well|so|and|but|please|oh|sure|yes|嗯|那|请|还是|麻烦) ?(?=\S)/u;
 
 /**
  * Reads a message. `subject` is the title of the section last answered in this conversation; without it a message is
@@ -55,8 +62,8 @@ export function readTurn(typed: string, subject?: string): Turn {
 function readAnew(typed: string, subject: string | undefined): Turn {
   const talk = readSmallTalk(typed);
   if (subject !== undefined) {
-    const said = trimMarks(stripMarks(typed)).replace(/\s+/gu, ' ').toLowerCase();
-    if (MORE.has(said) || MORE_DETAIL.test(said)) return { kind: 'more' };
+    const said = normalize(trimMarks(stripMarks(typed)).replace(/\s+/gu, ' ')).toLowerCase();
+    if (asksForMore(said)) return { kind: 'more' };
     if (DIAGRAM.has(said) || readDiagramWish(said) === '') return { kind: 'diagram' };
     if (ENGLISH.has(said)) return { kind: 'language', language: 'en' };
     if (CHINESE.has(said)) return { kind: 'language', language: 'zh' };
@@ -69,6 +76,19 @@ function readAnew(typed: string, subject: string | undefined): Turn {
     questions: questions.slice(0, QUESTIONS_MAX),
     rest: questions.slice(QUESTIONS_MAX).map(({ text }) => text),
   };
+}
+
+/** `no, I don't get it, simpler please`: of its clauses one wishes for more, and the others are talk. */
+function asksForMore(said: string): boolean {
+  if (MORE.has(said) || MORE_DETAIL.test(said)) return true;
+  if (said.length > WISH_MAX) return false;
+  const clauses = said
+    .split(/[,，。.;；!！?？]/u)
+    .map((clause) => clause.trim().replace(FIRST_WORD, ''))
+    .filter((clause) => clause !== '');
+  return (
+    clauses.some((one) => MORE.has(one)) && clauses.every((one) => MORE.has(one) || readSmallTalk(one) !== undefined)
+  );
 }
 
 function phrases(list: string): ReadonlySet<string> {

@@ -16,6 +16,7 @@ describe('quotes, logs and code beside a question', () => {
     ['how do I restore a backup?\n```\npanic: no space left'],
     ['how do I restore a backup?\nError: exit 1\n  at run (job.js:1)\n  at main (job.js:9)'],
     [`${log.join('\n')}\nhow do I restore a backup?`],
+    ['kubectl get pods\nNAME READY STATUS AGE\napi-7d 0/1 Error 40m\nhow do I restore a backup?'],
     [`$ restore --all\nfatal: nothing to restore\nhow do I restore a backup?`],
   ])('%j asks its question', (typed) => expect(readQuestion(typed).text).toBe('how do I restore a backup?'));
 
@@ -24,7 +25,7 @@ describe('quotes, logs and code beside a question', () => {
     expect(readQuestion('Error: no space left on device').text).toContain('no space left');
   });
 
-  it('loses no character of any text', () => {
+  it('adds no character to any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (typed) => {
         const { said, context } = separateContext(typed);

@@ -19,6 +19,12 @@ describe('the questions of a message', () => {
       'It asks "overwrite?" and then "are you sure?" when I restore a backup, what do I type',
       ['"overwrite?" and then "are you sure?" when I restore a backup, what do I type'],
     ],
+    ['has anybody got a minute? What is etcd?', ['What is etcd?']],
+    ['two things: 1. what is etcd 2. what is the scheduler', ['what is etcd', 'what is the scheduler']],
+    [
+      'What is a blameless postmortem and how do we do one?',
+      ['What is a blameless postmortem', 'how do we do blameless postmortem?'],
+    ],
     ['I keep hearing about SRE, what is it?', ['what is SRE?']],
     ['I have a small question regarding etcd: what does it store?', ['what does etcd store?']],
     ['what is\n a pod?', ['what is\n a pod?']],
@@ -31,6 +37,13 @@ describe('the questions of a message', () => {
       'I deployed a service to the cluster How do I scale it?',
     ]);
   });
+
+  it.each([
+    ['We argued about Podman and Docker. What is the actual difference?', 'What is the actual difference?'],
+    ['Everyone on the internet says Kubernetes. Do we need it?', 'Do we need it?'],
+    ['```\nthe disk is full\n```\nany ideas?', 'any ideas?'],
+    ['I read the page. What is a pod?', undefined],
+  ])('leaves open what %j is asked of', (typed, open) => expect(questionsOf(typed).open).toBe(open));
 
   it('takes any text, and asks no more than was typed', () => {
     fc.assert(

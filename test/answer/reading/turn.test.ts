@@ -19,6 +19,11 @@ describe('readTurn', () => {
     expect(readTurn('中文')).toEqual(ask('中文'));
   });
 
+  it.each(['more', 'thanks. tell me more', "no, I don't get it, simpler please", '没听懂，说简单点', '能再詳細一點嗎'])(
+    'takes %j for a wish for more after an answer',
+    (typed) => expect(readTurn(typed, 'Pod')).toEqual({ kind: 'more' }),
+  );
+
   it('strips what only links a question to the one before', () => {
     expect(readTurn('and kube-proxy?', 'Kubelet')).toEqual(ask('kube-proxy?'));
     expect(readTurn('what about kube-proxy?')).toEqual(ask('kube-proxy?'));

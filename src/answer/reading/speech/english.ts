@@ -58,6 +58,7 @@ export const ENGLISH: SpeechTable = {
     any help is appreciated|any help appreciated|any help would be appreciated|here|for real|or what|right|correct|yet|these days|nowadays
     in general|all about|and stuff|or something|you know`,
   emphasis: `exactly|actually|basically|really|even|on earth|in the world|the heck|the hell|the fuck|the f|precisely|just|again|specifically`,
+  adverbs: `really|actually|basically|truly|literally|honestly|also|even|maybe|perhaps|possibly|by any chance|per chance|simply`,
   requests: `tell|kindly advise|kindly tell|kindly explain|clarify what|give me a short summary of what|spell out|break down|give a summary of|fill me in on|bring me up to speed on|catch me up on|point me towards|the gist of|gist of|a quick explanation of|quick explanation of|the basics of understanding|some help understanding|help understanding|the concept of|concept of|the idea of|the idea behind|the notion of|the meaning of|wrap my head around|wrapping my head around|get my head around
     make sense of|mentioned|mentions|mention|mentioning|talks about|talking about|talk about|keeps talking about|brought up|discussing|discussed|forgot
     forget|remember|cant remember|dont remember|recall|cant recall|let me know|advise on|that thing called|the thing called|something called

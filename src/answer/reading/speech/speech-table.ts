@@ -22,6 +22,8 @@ export interface SpeechTable {
   closers: string;
   /** `exactly`, `到底`: dropped behind a word that asks. */
   emphasis: string;
+  /** `really`, `also`: dropped wherever they stand behind the first word. */
+  adverbs: string;
   /** `explain`, `I wonder`: dropped with the common words in front of it, if no question has begun. */
   requests: string;
   /** `about`, `if`: dropped behind a request. */

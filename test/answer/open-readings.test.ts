@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { answer } from '../../src/answer/answer.ts';
+import { readQuestion } from '../../src/answer/reading/question.ts';
+import { loadKnowledge } from '../../src/knowledge/files/loader.ts';
+import { createEdition } from '../../src/runtime/open.ts';
+import { makeFolder } from '../knowledge/folder-fixture.ts';
+
+const folder = makeFolder({
+  'kafka.md':
+    '# Kafka\n\nThe message broker that keeps events in order.\n\n## Kafka and Redis compared\n\nKafka keeps events, Redis keeps values.\n',
+  'redis.md':
+    '# Redis\n\nThe cache in front of the database.\n\n## RedisOutOfMemory\n\nThe cache holds more than its limit. Raise maxmemory.\n',
+  'image.md': '# Redis image\n\nThe image that the registry serves.\n',
+});
+const edition = createEdition(await loadKnowledge([folder]), () => undefined);
+
+async function sectionOf(typed: string): Promise<string | undefined> {
+  const given = await answer(readQuestion(typed), edition);
+  return given.kind === 'found' ? given.best.section.id : undefined;
+}
+
+describe('a question that names no subject', () => {
+  it.each([
+    ['My lead mentioned Kafka over lunch, and everybody nodded. What is it?', 'kafka.md#kafka'],
+    [
+      'Some swear by Kafka, others by Redis. We argued for an hour. What is the actual difference?',
+      'kafka.md#kafka-and-redis-compared',
+    ],
+    ['```\nNAME READY STATUS AGE\ncache-0 0/1 RedisOutOfMemory 4m\n```\nany ideas?', 'redis.md#redisoutofmemory'],
+  ])('asks of what is told or pasted beside it: %j', async (typed, id) => {
+    expect(await sectionOf(typed)).toBe(id);
+  });
+
+  it('stays open if nothing beside it is known', async () => {
+    expect(await sectionOf('We argued about lunch for an hour. What is it?')).toBeUndefined();
+  });
+});
