@@ -3,7 +3,7 @@ import type { Section } from '../knowledge/model/section.ts';
 import type { Hit, Passage } from '../search/engine.ts';
 import { onlyCalled, onlyNamedIn } from './asked-name.ts';
 import { asksNothing, isChance } from './asks-nothing.ts';
-import { compareSides } from './compare-sides.ts';
+import { compareSides } from './comparing/compare-sides.ts';
 import type { Edition } from './edition.ts';
 import { findAspect } from './find-aspect.ts';
 import { findDiagrams } from './find-diagrams.ts';

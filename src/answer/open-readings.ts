@@ -1,6 +1,6 @@
 import type { Edition } from './edition.ts';
-import { asksDifference } from './reading/difference.ts';
-import { readFollowUp } from './reading/follow-up.ts';
+import { asksDifference } from './reading/conversation/difference.ts';
+import { readFollowUp } from './reading/conversation/follow-up.ts';
 import type { Question } from './reading/question.ts';
 import { unwrap, unwrapSentence } from './reading/wrapping.ts';
 import { findTerms } from './term-lookup.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readComparison } from '../../src/answer/comparison.ts';
+import { readComparison } from '../../src/answer/comparing/comparison.ts';
 
 describe('readComparison', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { separateContext } from './context.ts';
-import { asksDifference } from './difference.ts';
+import { asksDifference } from './conversation/difference.ts';
 import { stripMarks } from './marks.ts';
 import { cutSentences } from './sentences.ts';
 import { readSmallTalk } from './small-talk.ts';

@@ -1,8 +1,8 @@
 import type { Answer, FoundAnswer } from '../../answer/answer.ts';
 import type { Edition } from '../../answer/edition.ts';
-import type { TurnQuestion } from '../../answer/reading/follow-up.ts';
+import type { TurnQuestion } from '../../answer/reading/conversation/follow-up.ts';
+import { readTurn } from '../../answer/reading/conversation/turn.ts';
 import { readQuestion } from '../../answer/reading/question.ts';
-import { readTurn } from '../../answer/reading/turn.ts';
 import { rebuildAnswer } from '../../answer/rebuild-answer.ts';
 import { detectLanguage } from '../../knowledge/model/language.ts';
 import type { Diagram, Language } from '../../knowledge/model/page.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readFollowUp } from '../../../src/answer/reading/follow-up.ts';
-import { readTurn } from '../../../src/answer/reading/turn.ts';
+import { readFollowUp } from '../../../src/answer/reading/conversation/follow-up.ts';
+import { readTurn } from '../../../src/answer/reading/conversation/turn.ts';
 
 const read = (typed: string, subject = 'Pod') => readFollowUp(typed, subject);
 

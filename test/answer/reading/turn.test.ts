@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readTurn } from '../../../src/answer/reading/turn.ts';
+import { readTurn } from '../../../src/answer/reading/conversation/turn.ts';
 
 const ask = (...questions: string[]) => ({ kind: 'ask', questions: questions.map((text) => ({ text })), rest: [] });
 const lean = (text: string) => ({ kind: 'ask', questions: [{ text, leans: true }], rest: [] });

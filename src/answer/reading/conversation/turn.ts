@@ -1,12 +1,12 @@
-import type { Language } from '../../knowledge/model/page.ts';
-import { trimMarks } from '../../search/words/edges.ts';
-import { normalize } from '../../search/words/normalize.ts';
-import { readDiagramWish } from './diagram-wish.ts';
+import type { Language } from '../../../knowledge/model/page.ts';
+import { trimMarks } from '../../../search/words/edges.ts';
+import { normalize } from '../../../search/words/normalize.ts';
+import { readDiagramWish } from '../diagram-wish.ts';
+import { stripMarks } from '../marks.ts';
+import { createKeptReadings } from '../question.ts';
+import { questionsOf } from '../questions-of.ts';
+import { readSmallTalk } from '../small-talk.ts';
 import { readFollowUp, type TurnQuestion } from './follow-up.ts';
-import { stripMarks } from './marks.ts';
-import { createKeptReadings } from './question.ts';
-import { questionsOf } from './questions-of.ts';
-import { readSmallTalk } from './small-talk.ts';
 
 /** What a person's message asks of the bot, read in the light of what the bot last answered in this conversation. */
 export type Turn =

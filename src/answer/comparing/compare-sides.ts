@@ -1,10 +1,10 @@
-import type { Section } from '../knowledge/model/section.ts';
-import type { Hit, SearchResult } from '../search/engine.ts';
-import { normalize } from '../search/words/normalize.ts';
-import { isStopWord, isWeakWord } from '../search/words/stop-words.ts';
+import type { Section } from '../../knowledge/model/section.ts';
+import type { Hit, SearchResult } from '../../search/engine.ts';
+import { normalize } from '../../search/words/normalize.ts';
+import { isStopWord, isWeakWord } from '../../search/words/stop-words.ts';
+import type { Edition } from '../edition.ts';
+import type { Question } from '../reading/question.ts';
 import { readComparison } from './comparison.ts';
-import type { Edition } from './edition.ts';
-import type { Question } from './reading/question.ts';
 
 /** What the knowledge has for "X vs Y". */
 export type Compared =

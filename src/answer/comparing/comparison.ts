@@ -1,4 +1,4 @@
-import { trimPunctuation } from '../search/words/edges.ts';
+import { trimPunctuation } from '../../search/words/edges.ts';
 
 /** The two names of "X vs Y", as the asker wrote them. */
 export type Comparison = readonly [string, string];

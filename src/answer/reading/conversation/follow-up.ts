@@ -1,7 +1,7 @@
-import { normalize } from '../../search/words/normalize.ts';
+import { normalize } from '../../../search/words/normalize.ts';
+import { readSpeech } from '../speech/speech-tokens.ts';
+import { unwrapSentence } from '../wrapping.ts';
 import { asksDifference, comparedWith } from './difference.ts';
-import { readSpeech } from './speech/speech-tokens.ts';
-import { unwrapSentence } from './wrapping.ts';
 
 /** A question of a message, read in the light of what was answered last. */
 export interface TurnQuestion {
