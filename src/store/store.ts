@@ -207,6 +207,8 @@ export interface LastAnswer {
   question: string;
   /** The section it showed; undefined if it showed none. */
   section?: string;
+  /** The section that was shown before it in this conversation, if another: `how do they differ?` asks of both. */
+  before?: string;
   language: 'en' | 'zh';
   /** Slack's id of who asked. */
   user: string;

@@ -50,6 +50,18 @@ describe('a direct message', () => {
     expect(await say('and kube-proxy?')).toContain('来源');
   });
 
+  it('may ask how the last two subjects differ', async () => {
+    await say('what is a container');
+    await say('what is podman');
+    await say('what is docker');
+    expect(await say('how do they differ?')).toMatch(/^Podman/);
+    await say('what is a statefulset?');
+    await say('what is a daemonset?');
+    expect(await say('and what is the difference between the two?')).toMatch(/StatefulSet and DaemonSet compared/);
+    await say('什么是 kubelet？什么是 kube-proxy？');
+    expect(await say('这两个有什么不同')).toMatch(/^Kubelet 与 kube-proxy 的区别/);
+  });
+
   it('may ask for the same in the other language, and for the diagram', async () => {
     const english = await say('what is kubelet');
     expect(await say('用中文说')).toContain('来源');

@@ -96,7 +96,8 @@ async function say(
   // to the disk with the mark.
   const notes = [mark()];
   if (spoken.answer !== undefined) {
-    notes.push(remember(spoken.answer, { workspace, user, channel, thread }, parts));
+    const { answer, before } = spoken;
+    notes.push(remember(answer, { workspace, user, channel, thread, ...(before && { before }) }, parts));
     if (spoken.asked) notes.push(noteQuestion(spoken.answer, asked, parts));
   }
   await Promise.all(notes);

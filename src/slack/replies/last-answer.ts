@@ -17,10 +17,15 @@ export async function lastTurn(
   return store.conversations.last(conversation.workspace, keyOf(conversation));
 }
 
+/** Returns the section that was shown in a conversation before this one, if another: that of the last answer, or the one before it. */
+export function sectionBefore(section: string | undefined, last: LastAnswer | undefined): string | undefined {
+  return last?.section === section ? last?.before : last?.section;
+}
+
 /** Notes what was found, for the next question to lean on. Nothing is lost for the asker where the store is away. */
 export async function remember(
   answer: Answer,
-  conversation: Conversation & { user: string; unread?: string },
+  conversation: Conversation & { user: string; unread?: string; before?: string },
   { store, now }: ListenerContext,
 ): Promise<void> {
   // What is no answer is remembered only to be taken back.
@@ -28,6 +33,7 @@ export async function remember(
   const turn: LastAnswer = {
     question: answer.question.text,
     ...(answer.kind === 'found' && { section: answer.best.section.id }),
+    ...(conversation.before !== undefined && { before: conversation.before }),
     language: answer.language,
     user: conversation.user,
     ...(conversation.unread !== undefined && { unread: conversation.unread }),

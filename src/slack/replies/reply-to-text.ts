@@ -16,7 +16,7 @@ import type { LastAnswer } from '../../store/store.ts';
 import type { ListenerContext } from '../listener-context.ts';
 import { chosenLanguage } from '../policy/language-choice.ts';
 import { type Asker, showAnswer, toAnswer, toContext } from './answer-message.ts';
-import { type Conversation, lastTurn } from './last-answer.ts';
+import { type Conversation, lastTurn, sectionBefore } from './last-answer.ts';
 import type { Content } from './poster.ts';
 
 /** One thing the bot says to a message. */
@@ -27,6 +27,8 @@ export interface TextReply {
   uploads: readonly Diagram[];
   /** Set where it answers a question. */
   answer?: Answer;
+  /** The section shown before it in the conversation, if another. */
+  before?: string;
   /** Whether it is an answer to a question that was just asked, and not shown before. */
   asked?: boolean;
 }
@@ -35,6 +37,8 @@ export interface TextReply {
 interface Last {
   turn: LastAnswer;
   section: Section;
+  /** What was shown before it. */
+  earlier?: Section;
 }
 
 /**
@@ -51,7 +55,7 @@ export async function replyToText(
     chosenLanguage(asker, parts.store),
     conversation && recallLast(conversation, parts),
   ]);
-  const turn = readTurn(typed, last && sectionTitle(last.section));
+  const turn = readTurn(typed, last && sectionTitle(last.section), last?.earlier && sectionTitle(last.earlier));
   switch (turn.kind) {
     case 'thanks': {
       const language = chosen ?? detectLanguage(typed);
@@ -90,6 +94,7 @@ export async function replyToText(
         const isClear = answer.kind !== 'maybe' || asked.leans !== true;
         spoken.push({
           ...showAnswer(answer, asker, parts, last?.section.diagram),
+          ...beforeOf(answer, shown.at(-2)?.best.section.id, last),
           language: answer.language,
           asked: isClear,
         });
@@ -100,6 +105,13 @@ export async function replyToText(
       return spoken;
     }
   }
+}
+
+/** The section shown before this answer: that of the answer before it in this message, or in the conversation. */
+function beforeOf(answer: Answer, inMessage: string | undefined, last: Last | undefined): { before?: string } {
+  if (answer.kind !== 'found') return {};
+  const before = inMessage ?? sectionBefore(answer.best.section.id, last?.turn);
+  return before === undefined ? {} : { before };
 }
 
 /** Whether an answer says nothing that another one, given before it, didn't. */
@@ -142,7 +154,7 @@ async function showMore(last: Last, language: Language, asker: Asker, parts: Lis
     { section: isPart ? section : (next ?? section), question: '', language },
     edition,
   );
-  return { ...showAnswer(answer, asker, parts, last.section.diagram), language };
+  return { ...showAnswer(answer, asker, parts, last.section.diagram), ...beforeOf(answer, undefined, last), language };
 }
 
 function inLanguage(section: Section, language: Language, { knowledge }: Edition): Section {
@@ -155,8 +167,9 @@ async function recallLast(conversation: Conversation, parts: ListenerContext): P
   const { knowledge } = parts.library.current(conversation);
   const section = knowledge.section(turn?.section ?? '');
   if (turn === undefined || section === undefined) return undefined;
-  const pair = section.language === turn.language ? undefined : knowledge.pairOf(section);
-  return { turn, section: pair ?? section };
+  const own = (one: Section) => (one.language === turn.language ? one : (knowledge.pairOf(one) ?? one));
+  const earlier = knowledge.section(turn.before ?? '');
+  return { turn, section: own(section), ...(earlier && { earlier: own(earlier) }) };
 }
 
 function showDiagram({ section }: Last, language: Language, asker: Asker, parts: ListenerContext): TextReply {
@@ -175,7 +188,7 @@ async function showInLanguage(
   const { section, turn } = last;
   const shown = inLanguage(section, language, edition);
   const answer = await rebuildAnswer({ section: shown, question: turn.question, language }, edition);
-  return { ...showAnswer(answer, asker, parts, last.section.diagram), language };
+  return { ...showAnswer(answer, asker, parts, last.section.diagram), ...beforeOf(answer, undefined, last), language };
 }
 
 /** A name or two and nothing that tells a language: `and kube-proxy?` */

@@ -27,6 +27,7 @@ export interface Tables {
     person: string;
     question: string;
     section: string | null;
+    before: string | null;
     language: string;
     unread: string | null;
     at: Time;
@@ -173,6 +174,11 @@ const migrations: Record<string, Migration> = {
         .addColumn('at', 'bigint', notNull)
         .addPrimaryKeyConstraint('taught_pk', ['workspace', 'id', 'person'])
         .execute();
+    },
+  },
+  '007-section-before': {
+    async up(db: Kysely<unknown>): Promise<void> {
+      await db.schema.alterTable('conversations').addColumn('before', 'text').execute();
     },
   },
 };

@@ -53,13 +53,14 @@ const FIRST_WORD = /^(?:no|ok|okay|sorry|hmm|well|so|and|but|please|oh|sure|yes|
 
 /**
  * Reads a message. `subject` is the title of the section last answered in this conversation; without it a message is
- * read as if it were the first.
+ * read as if it were the first. `earlier` is the title of the section answered before that, if another.
  */
-export function readTurn(typed: string, subject?: string): Turn {
-  return keptTurn(typed, subject, () => readAnew(typed, subject));
+export function readTurn(typed: string, subject?: string, earlier?: string): Turn {
+  const beside = earlier === undefined ? subject : `${subject}\0${earlier}`;
+  return keptTurn(typed, beside, () => readAnew(typed, subject, earlier));
 }
 
-function readAnew(typed: string, subject: string | undefined): Turn {
+function readAnew(typed: string, subject: string | undefined, earlier: string | undefined): Turn {
   const talk = readSmallTalk(typed);
   if (subject !== undefined) {
     const said = normalize(trimMarks(stripMarks(typed)).replace(/\s+/gu, ' ')).toLowerCase();
@@ -70,7 +71,7 @@ function readAnew(typed: string, subject: string | undefined): Turn {
   }
   if (talk === 'thanks') return { kind: 'thanks' };
   if (talk === 'help') return { kind: 'ask', questions: [{ text: 'help' }], rest: [] };
-  const questions = questionsOf(typed).questions.map((question) => readFollowUp(question, subject));
+  const questions = questionsOf(typed).questions.map((question) => readFollowUp(question, subject, earlier));
   return {
     kind: 'ask',
     questions: questions.slice(0, QUESTIONS_MAX),

@@ -16,8 +16,8 @@ export function createSqlConversations(database: SqlDatabase, ages: () => Date):
   );
   /** `newest`: rows whose time is after it stay. */
   const put = prepareQuery(database, (row: Tables['conversations'] & { newest: number }) => {
-    const { workspace, conversation, person, question, section, language, unread, at, newest } = row;
-    const answer = { person, question, section, language, unread, at };
+    const { workspace, conversation, person, question, section, before, language, unread, at, newest } = row;
+    const answer = { person, question, section, before, language, unread, at };
     return db
       .insertInto('conversations')
       .values({ workspace, conversation, ...answer })
@@ -32,6 +32,7 @@ export function createSqlConversations(database: SqlDatabase, ages: () => Date):
       return {
         question: row.question,
         ...(row.section !== null && { section: row.section }),
+        ...(row.before !== null && { before: row.before }),
         language: row.language === 'zh' ? 'zh' : 'en',
         user: row.person,
         ...(row.unread !== null && { unread: row.unread }),
@@ -45,6 +46,7 @@ export function createSqlConversations(database: SqlDatabase, ages: () => Date):
         person: answer.user,
         question: storable(answer.question),
         section: answer.section === undefined ? null : storable(answer.section),
+        before: answer.before === undefined ? null : storable(answer.before),
         language: answer.language,
         unread: answer.unread ?? null,
         at: answer.at.getTime(),
