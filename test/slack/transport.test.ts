@@ -114,6 +114,7 @@ describe('Socket Mode', () => {
     ['a proxy that says it in HTML', { status: 200, body: '<html>' }],
     ['a broken network', { reset: true }],
     ['a limit', { status: 429, retryAfter: 1, body: '{"ok":false,"error":"ratelimited"}' }],
+    ['an address that is none', { status: 200, body: '{"ok":true,"url":"nonsense"}' }],
   ])('comes back however often its new socket is refused: %s', async (_, failure) => {
     slack.fail('apps.connections.open', failure, 5);
     slack.socket.disconnect();

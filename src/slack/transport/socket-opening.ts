@@ -3,6 +3,8 @@ import type { Log } from '../../runtime/log.ts';
 
 /** The longest pause before the socket's address is asked for again, ms. */
 const PAUSE_MAX_MS = 30_000;
+/** The longest pause that Slack may ask for, ms: after that it is asked all the same. */
+const ASKED_MAX_MS = 5 * 60_000;
 /** Errors of Slack's that pass by themselves. */
 const PASSING = new Set(['ratelimited', 'internal_error', 'fatal_error', 'service_unavailable', 'request_timeout']);
 
@@ -38,7 +40,7 @@ export function createSocketOpening(
       if (result.isOpen || !persistent || ended.signal.aborted) return settle(result);
       if (tried === 0) log.warn({ reason: result.reason }, 'Disconnected from Slack; connecting again until it works.');
       const pause = Math.min(firstMs * 1.5 ** tried, PAUSE_MAX_MS);
-      await wait(Math.max(pause, (result.retryAfter ?? 0) * 1000), undefined, {
+      await wait(Math.max(pause, Math.min((result.retryAfter ?? 0) * 1000, ASKED_MAX_MS)), undefined, {
         signal: ended.signal,
         ref: false,
       }).catch(() => undefined);
@@ -82,7 +84,8 @@ async function tryOnce(send: typeof fetch, request: Parameters<typeof fetch>): P
     const { url, error }: { url?: unknown; error?: unknown } = typeof body === 'object' && body !== null ? body : {};
     const code = typeof error === 'string' ? { code: error } : {};
     const reason = typeof error === 'string' ? error : `HTTP ${response.status}`;
-    return { response, isOpen: response.ok && typeof url === 'string', retryAfter, reason, ...code };
+    const isOpen = response.ok && typeof url === 'string' && /^wss?:/u.test(url);
+    return { response, isOpen, retryAfter, reason, ...code };
   } catch (error) {
     return { error, isOpen: false, reason: 'no connection' };
   }
