@@ -140,23 +140,6 @@ describe('a command', () => {
     expect(slack.responses).toHaveLength(2);
   });
 
-  it('that shares an answer is done once, also where it comes again after a crash', async () => {
-    const store = createMemoryStore(() => new Date());
-    await start({ store, pace });
-    const body = command(slack, 'share what is kubelet');
-    await bot.interact(body);
-    await until(() => slack.messages.length > 0, 'the shared answer');
-    await store.backlog.keep({
-      workspace: 'T1',
-      id: 'left',
-      user: 'U1',
-      body: JSON.stringify(body),
-      since: new Date(),
-    });
-    await expect.poll(() => store.backlog.list(0)).toEqual([]);
-    expect(slack.messages).toHaveLength(1);
-  });
-
   it('of a person who is forgotten is forgotten with them', async () => {
     const store = createMemoryStore(() => new Date());
     await leave(store, 0);

@@ -161,6 +161,7 @@ export const english: Words = {
   alsoAsked: 'I answer two questions at a time. Press one of these for the next answer.',
 
   shareUsage: (command) => `Put your question after “share”: ${command} share what is a container`,
+  shareHint: (button) => `Only you see this answer. Press “${button}” below it, and everyone here reads it.`,
   diagramsKnown: 'These are the diagrams I have:',
   noDiagrams: 'The pages have no diagrams yet.',
   feedbackTitle: 'Feedback',

@@ -142,6 +142,8 @@ export interface Words extends ChannelWords, PeopleWords {
 
   // Commands other than a question
   shareUsage(command: string): string;
+  /** Below an answer that is to be shared; `button` is the label of the button that posts it. */
+  shareHint(button: string): string;
   diagramsKnown: string;
   noDiagrams: string;
   feedbackTitle: string;

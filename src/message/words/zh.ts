@@ -140,6 +140,7 @@ export const chinese: Words = {
   alsoAsked: '我一次回答两个问题，点下面的按钮继续看其余的回答。',
 
   shareUsage: (command) => `请在“share”后面加上问题：${command} share 什么是容器`,
+  shareHint: (button) => `目前只有你能看到这条回答。点它下面的“${button}”，这里的人就都能看到。`,
   diagramsKnown: '现有的图示：',
   noDiagrams: '页面里还没有图示。',
   feedbackTitle: '意见反馈',

@@ -11,20 +11,16 @@ import { toFeedbackModal } from '../../message/views/feedback-modal.ts';
 import type { BotProfile } from '../../message/words/bot-profile.ts';
 import { wordsOf } from '../../message/words/words-of.ts';
 import type { MarkDone } from '../delivery/run-once.ts';
-import { commandKey } from '../delivery/stored-delivery.ts';
 import type { ListenerContext } from '../listener-context.ts';
 import { readSubcommand } from '../payloads/subcommand.ts';
 import { checkAdmission, explainRefusal } from '../policy/admission.ts';
-import { externalReason } from '../policy/external.ts';
 import { noteGap, noteQuestion } from '../policy/gap-notes.ts';
 import { channelLanguage, inChannel } from '../policy/in-channel.ts';
 import { askForChoice, firstChoice, languageFor } from '../policy/language-choice.ts';
-import { type Asker, toAnswer, toContext } from '../replies/answer-message.ts';
-import { cannotPost } from '../replies/cannot-post.ts';
+import { type Asker, toContext } from '../replies/answer-message.ts';
 import type { Content } from '../replies/poster.ts';
-import { publish } from '../replies/publish.ts';
 import { replyToText } from '../replies/reply-to-text.ts';
-import { codeOf, isTooLate } from './clicks/click-reply.ts';
+import { isTooLate } from './clicks/click-reply.ts';
 import { openSettings } from './windows/settings.ts';
 
 /** One `/devops …`, acked. */
@@ -96,7 +92,7 @@ async function obey(text: string, ordered: Ordered, parts: ListenerContext): Pro
     case 'diagram':
       return showDiagram(order.name, understood, parts);
     case 'share':
-      return shareHere(order.question, understood, parts);
+      return offerToShare(order.question, understood, parts);
     case 'feedback':
       return takeFeedback(order.text, understood, parts);
     case 'settings':
@@ -104,10 +100,12 @@ async function obey(text: string, ordered: Ordered, parts: ListenerContext): Pro
   }
 }
 
-async function answerHere(text: string, ordered: Ordered, parts: ListenerContext): Promise<void> {
+/** Answers in private. `hint` is said below an answer that was found. */
+async function answerHere(text: string, ordered: Ordered, parts: ListenerContext, hint?: string): Promise<void> {
   const spoken = await replyToText(text, ordered, parts);
   for (const { message } of spoken) await ordered.say(message);
   const answers = spoken.flatMap(({ answer }) => answer ?? []);
+  if (hint !== undefined && answers.some(({ kind }) => kind === 'found')) await ordered.say({ text: hint });
   await Promise.all([ordered.mark(), ...answers.map((answer) => noteQuestion(answer, ordered, parts))]);
 }
 
@@ -131,27 +129,11 @@ async function showDiagram(name: string, ordered: Understood, parts: ListenerCon
 
 const NAME_MAX = 100;
 
-/** `share QUESTION`: what is found goes to everyone in the channel at once; what isn't, back to the asker only. */
-async function shareHere(text: string, ordered: Understood, parts: ListenerContext): Promise<void> {
-  const { client, workspace, user, channel, responseUrl, language, say } = ordered;
-  const words = wordsOf(language);
-  if (text === '') return say({ text: words.shareUsage(parts.profile.command) });
-  const answer = await toAnswer(readQuestion(text, language), { ...ordered, audience: 'channel' }, parts);
-  if (answer.kind !== 'found') return answerHere(text, ordered, parts);
-  const external = await externalReason(client, workspace, channel, parts);
-  if (external !== undefined) return say({ text: explainRefusal(external, language, parts.profile) });
-  if (parts.channelLimit.ask(`${workspace} ${channel}`) !== 'granted') return say({ text: words.tooManyHere });
-  try {
-    // After a crash the command may come again.
-    await parts.once.run(workspace, [commandKey(responseUrl)], () =>
-      publish(client, { channel }, answer, { workspace, user, named: true }, parts),
-    );
-  } catch (error) {
-    const reason = codeOf(error);
-    if (reason === undefined) throw error;
-    return say({ text: cannotPost(reason, language) });
-  }
-  await noteQuestion(answer, ordered, parts);
+/** `share QUESTION`: its asker sees the answer first, and posts it by its button. */
+async function offerToShare(text: string, ordered: Understood, parts: ListenerContext): Promise<void> {
+  const words = wordsOf(ordered.language);
+  if (text === '') return ordered.say({ text: words.shareUsage(parts.profile.command) });
+  await answerHere(text, ordered, parts, words.shareHint(words.share));
 }
 
 async function takeFeedback(text: string, ordered: Understood, parts: ListenerContext): Promise<void> {

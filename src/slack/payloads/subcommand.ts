@@ -47,7 +47,7 @@ export function readSubcommand(text: string, knowledge: Knowledge): Subcommand {
     case 'diagram':
       return isName(rest) ? { kind, name: rest } : ask;
     case 'share':
-      // What others would read has to be meant for them: `share a volume between containers` is answered in private.
+      // `share a volume between containers` is a question of its own.
       return rest === '' || isQuestion(rest) || isTopic(rest, knowledge) ? { kind, question: rest } : ask;
     case 'feedback':
       return rest === '' || isOpinion(rest) ? { kind, text: rest } : ask;
