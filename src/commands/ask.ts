@@ -5,18 +5,20 @@ import type { Answer } from '../answer/answer.ts';
 import { answer } from '../answer/answer.ts';
 import type { Edition } from '../answer/edition.ts';
 import { explainAnswer } from '../answer/explanation.ts';
-import { readQuestion } from '../answer/reading/question.ts';
+import { type Question, readQuestion } from '../answer/reading/question.ts';
+import { questionsOf } from '../answer/reading/questions-of.ts';
 import { unescapeText } from '../answer/reading/slack-markup.ts';
-import { placeOfSection, toExplanationRecord } from '../answer/to-explanation-record.ts';
+import { toExplanationRecord } from '../answer/to-explanation-record.ts';
 import type { Environment } from '../config/config.ts';
 import { readBytes } from '../knowledge/files/file-text.ts';
 import type { Diagram, Language } from '../knowledge/model/page.ts';
 import { PICTURE_BYTES_MAX } from '../knowledge/pictures/picture-finder.ts';
-import { toPassageText, toTerminal, toText } from '../message/answers/text.ts';
+import { toTerminal } from '../message/answers/text.ts';
 import type { SectionLink } from '../message/blocks/context.ts';
 import { terminalStyle } from '../message/layout/terminal-style.ts';
 import type { BotProfile } from '../message/words/bot-profile.ts';
 import { wordsOf } from '../message/words/words-of.ts';
+import { type AnsweredQuestion, toAnswerRecord } from './terminal/answer-record.ts';
 import { toExplanationText } from './terminal/explanation-text.ts';
 import { toPictureSequence } from './terminal/picture.ts';
 import type { PictureProtocol } from './terminal/picture-protocol.ts';
@@ -68,28 +70,50 @@ export async function ask(
   }
 }
 
+/** Answers what a line asks: each of several questions, one below the other; as data, the others in the record of the first. */
 async function answerLine(typed: string, edition: Edition, options: AskOptions, terminal: Terminal): Promise<string> {
-  const started = terminal.clock();
-  const question = readQuestion(unescapeText(typed), options.language);
+  const text = unescapeText(typed);
+  const { questions } = questionsOf(text);
+  const asked = questions.length > 1 ? questions : [text];
+  const given: AnsweredQuestion[] = [];
+  for (const one of asked) given.push(await answerOne(readQuestion(one, options.language), edition, options, terminal));
+  if (!options.json) {
+    const shown: string[] = [];
+    for (const one of given) shown.push(await showAnswered(one, edition, options, terminal));
+    return shown.join('\n');
+  }
+  const context = toContext(edition, terminal);
+  const [first, ...others] = given.map((one) => toAnswerRecord(one, context));
+  return JSON.stringify({ ...first, question: typed, ...(others.length > 0 && { also: others }) });
+}
+
+async function answerOne(
+  question: Question,
+  edition: Edition,
+  options: AskOptions,
+  { clock }: Terminal,
+): Promise<AnsweredQuestion> {
+  const started = clock();
   const explained = options.explain === true ? await explainAnswer(question, edition, options.top) : undefined;
   const given = explained?.answer ?? (await answer(question, edition, options.top));
   const explanation = explained && toExplanationRecord(explained, options.top);
-  const context = {
-    knowledge: edition.knowledge,
-    link: terminal.link,
-    now: terminal.now(),
-    staleDays: terminal.staleDays,
-    profile: terminal.profile,
-  };
-  if (options.json) {
-    const texts = { text: toText(given, context), passage: toPassageText(given, context) };
-    const record = toRecord(typed, given, texts, terminal.clock() - started);
-    return JSON.stringify({ ...record, ...(explanation && { explanation }) });
-  }
+  return { answer: given, explanation, ms: clock() - started };
+}
+
+function toContext({ knowledge }: Edition, { link, now, staleDays, profile }: Terminal) {
+  return { knowledge, link, now: now(), staleDays, profile };
+}
+
+async function showAnswered(
+  { answer: given, explanation }: AnsweredQuestion,
+  edition: Edition,
+  options: AskOptions,
+  terminal: Terminal,
+): Promise<string> {
   const color = terminal.output.isTTY === true && !terminal.env.NO_COLOR;
   const width = columnsOf(terminal);
   const picture = await readDiagrams(given, terminal, { color, width, pictures: options.pictures });
-  const shown = toTerminal(given, { ...context, color, width, picture });
+  const shown = toTerminal(given, { ...toContext(edition, terminal), color, width, picture });
   if (explanation === undefined) return `${shown}\n`;
   return `${shown}\n\n${toExplanationText(explanation, terminalStyle(color), width)}\n`;
 }
@@ -126,29 +150,6 @@ async function readDiagrams(
     const where = wordsOf(given.language).diagram(link(shown, pathToFileURL(file).href));
     const picture = drawn.get(hash);
     return picture === undefined ? where : `${picture}\n${where}`;
-  };
-}
-
-/** One answer as the machine-readable contract has it; `ms` is the time to answer in milliseconds. */
-function toRecord(
-  question: string,
-  given: Answer,
-  { text, passage }: { text: string; passage: string | undefined },
-  ms: number,
-) {
-  const section = given.kind === 'found' ? given.best.section : undefined;
-  return {
-    question,
-    language: given.language,
-    kind: given.kind,
-    text,
-    // `text` begins with it, below the title.
-    passage: passage ?? null,
-    section: section ? { ...placeOfSection(section), line: section.line } : null,
-    diagram: section?.diagram ? { path: section.diagram.path, description: section.diagram.description } : null,
-    confidence: given.confidence === undefined ? null : Math.round(given.confidence * 1000) / 1000,
-    hits: given.hits.map((hit) => ({ ...placeOfSection(hit.section), score: hit.score })),
-    ms: Math.round(ms * 1000) / 1000,
   };
 }
 
