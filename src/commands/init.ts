@@ -3,6 +3,7 @@ import path from 'node:path';
 import { type Command, Option } from 'commander';
 import { type StarterOptions, toEnvFile, toFirstPage } from '../authoring/starter.ts';
 import { commandLine } from '../config/command-line.ts';
+import { isPageName } from '../knowledge/files/page-names.ts';
 import type { Language } from '../knowledge/model/page.ts';
 import { type CliContext, say, UsageError } from './cli-context.ts';
 import { openQuestions } from './questions.ts';
@@ -21,7 +22,6 @@ const FOLDER = 'pages';
 const FIRST_PAGE = 'on-call.md';
 const ENDED =
   'Nothing was written: the answers ended before the last question. Answer all three, or give --yes for the defaults.';
-const PAGES = /\.(?:md|mdx|markdown|adoc|asciidoc|html?)$/iu;
 
 /** `init`: asks three questions and writes `.env` and a first page. */
 export function addInit(program: Command, cli: CliContext): void {
@@ -121,7 +121,7 @@ function checkAppToken(token: string): string | undefined {
 
 async function holdsPages(folder: string): Promise<boolean> {
   const files = await readdir(folder, { recursive: true }).catch(() => []);
-  return files.some((file) => PAGES.test(file));
+  return files.some((file) => isPageName(path.basename(file)));
 }
 
 async function exists(file: string): Promise<boolean> {

@@ -1,10 +1,9 @@
 import { basename } from 'node:path';
+import { CONVERTED_EXTENSION, MARKDOWN_EXTENSION } from '../model/page-extension.ts';
 
-const MARKDOWN = /\.(?:md|mdx|markdown)$/iu;
-const OTHER = /\.(?:adoc|asciidoc|html?)$/iu;
-/** Parts of pages and of navigation (`_sidebar.md`); `_index.md` is Hugo's page of a folder. */
-const PART = /^_(?!index\.)/iu;
-/** What sites have beside their pages in the other formats. */
+/** Fragments of pages and navigation (`_sidebar.md`); `_index.md` is Hugo's page of a folder. */
+const FRAGMENT = /^_(?!index\.)/iu;
+/** Files that sites hold next to their pages in the other formats. */
 const NO_PAGE = /^(?:nav|404|search|genindex|py-modindex|navindex|offline|google[\da-f]{16})\./iu;
 const NO_PAGES = new Set([
   '_static',
@@ -20,20 +19,22 @@ const NO_PAGES = new Set([
   'themes',
 ]);
 
-/** Whether a file's name, whatever its folder, is one of a page. */
+/** Returns whether a file name, whatever its folder, is that of a page. */
 export function isPageName(name: string): boolean {
-  return (MARKDOWN.test(name) || (OTHER.test(name) && !NO_PAGE.test(name))) && !PART.test(name);
+  return (
+    (MARKDOWN_EXTENSION.test(name) || (CONVERTED_EXTENSION.test(name) && !NO_PAGE.test(name))) && !FRAGMENT.test(name)
+  );
 }
 
 /**
- * Parts from the files those that are no pages because of what is beside them: what a generator made from Markdown, and
- * templates and parts of pages in the other formats.
+ * Drops the files that the files around them show to be no pages: what a generator made from Markdown, and templates and
+ * fragments in the other formats.
  */
 export function keepPages<File extends { path: string }>(files: readonly File[]): File[] {
-  if (!files.some(({ path }) => OTHER.test(path))) return [...files];
-  const sources = new Set(files.flatMap(({ path }) => (MARKDOWN.test(path) ? [stemOf(path)] : [])));
+  if (!files.some(({ path }) => CONVERTED_EXTENSION.test(path))) return [...files];
+  const sources = new Set(files.flatMap(({ path }) => (MARKDOWN_EXTENSION.test(path) ? [stemOf(path)] : [])));
   return files.filter(({ path }) => {
-    if (!OTHER.test(path)) return true;
+    if (!CONVERTED_EXTENSION.test(path)) return true;
     const folders = path.split('/').slice(0, -1);
     return !sources.has(stemOf(path)) && !folders.some((folder) => NO_PAGES.has(folder));
   });

@@ -4,6 +4,7 @@ import { decodePath } from './decode-path.ts';
 import { readPathLanguage, toLanguage } from './language-path.ts';
 import { nameKey } from './name-key.ts';
 import type { Page } from './page.ts';
+import { withoutPageExtension } from './page-extension.ts';
 import type { Section } from './section.ts';
 
 export interface LinkResolver {
@@ -43,12 +44,7 @@ export function createLinkResolver(sections: ReadonlyMap<Page, readonly Section[
     }
     // A page that isn't translated is published in the language it has.
     for (const place of placesOf(from, path)) {
-      const page = byPairKey.get(
-        keyOf(
-          from.folder,
-          readPathLanguage(`${place.replace(/\.(?:md|mdx|markdown|adoc|asciidoc|html?)$/iu, '')}.md`).pairKey,
-        ),
-      );
+      const page = byPairKey.get(keyOf(from.folder, readPathLanguage(`${withoutPageExtension(place)}.md`).pairKey));
       if (page !== undefined) return page;
     }
     return undefined;
@@ -57,7 +53,7 @@ export function createLinkResolver(sections: ReadonlyMap<Page, readonly Section[
   const pageNamed = (from: Page, name: string): Page | undefined => {
     const named = byName.get(toName(name)) ?? [];
     // A file of that name goes before a title.
-    const files = named.filter(({ path }) => `/${withoutKind(path)}`.endsWith(`/${withoutKind(name)}`));
+    const files = named.filter(({ path }) => endsWithPath(path, name));
     const candidates = files.length > 0 ? files : named;
     return (
       candidates.find(({ language, folder }) => language === from.language && folder === from.folder) ?? candidates[0]
@@ -151,13 +147,14 @@ function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
   else list.push(value);
 }
 
-function toName(text: string): string {
-  return nameKey(withoutKind(text));
+/** Whether a path ends with the segments of `name`, whatever the case and the extensions. */
+function endsWithPath(path: string, name: string): boolean {
+  const [whole, end] = [path, name].map((one) => withoutPageExtension(one).toLowerCase());
+  return `/${whole}`.endsWith(`/${end}`);
 }
 
-/** A path without the extension of a page, lower case. */
-function withoutKind(path: string): string {
-  return path.toLowerCase().replace(/\.(?:md|mdx|markdown|adoc|asciidoc|html?)$/u, '');
+function toName(text: string): string {
+  return nameKey(withoutPageExtension(text.toLowerCase()));
 }
 
 function indexAnchors(page: Page, sections: readonly Section[]): Map<string, string> {
