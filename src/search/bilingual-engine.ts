@@ -1,6 +1,6 @@
 import { type Language, otherLanguage } from '../knowledge/model/page.ts';
 import type { Section } from '../knowledge/model/section.ts';
-import { confidenceOf } from './confidence/confidence.ts';
+import { type Confidence, confidenceOf } from './confidence/confidence.ts';
 import { gatherEvidence, type MeaningEvidence } from './confidence/evidence.ts';
 import type { Hit, Passage, SearchEngine, SearchOptions, SearchResult, Verdict } from './engine.ts';
 import { type Decided, explainSearch, type Ranked, type RankedLanguage } from './explain.ts';
@@ -131,7 +131,10 @@ export function createBilingualEngine(parts: EngineParts): SearchEngine {
       });
       if (evidence === undefined)
         return { found: all, evidence, confidence: NO_CONFIDENCE, verdict: 'none', offered: [] };
-      const confidence = confidenceOf(meaning === undefined ? evidence : { ...evidence, ...meaning });
+      const learned = confidenceOf(meaning === undefined ? evidence : { ...evidence, ...meaning });
+      // Another language may write the name in its own way.
+      const lacksName = !isTranslated && inOwn.concepts.some(({ isUnknownName }) => isUnknownName);
+      const confidence = lacksName ? notSure(learned) : learned;
       return { found: all, evidence: { ...evidence, ...meaning }, confidence, ...judge(all, confidence, pairOf) };
     };
     const usual = isHistory ? merged : merged.filter(({ section }) => section.page.side !== true);
@@ -160,7 +163,7 @@ export function createBilingualEngine(parts: EngineParts): SearchEngine {
     const reranked = { ...ranked, ...again, rerankedBy: by.id };
     // And what they refuse is at most offered.
     if (ranked.verdict !== 'none' || (again.verdict !== 'clear' && again.verdict !== 'close')) return reranked;
-    const confidence = { ...again.confidence, first: Math.min(again.confidence.first, SURE - CONFIDENCE_STEP) };
+    const confidence = notSure(again.confidence);
     return { ...reranked, confidence, ...judge(found, confidence, pairOf) };
   };
 
@@ -230,6 +233,11 @@ export function createBilingualEngine(parts: EngineParts): SearchEngine {
     },
     similar: async (section, limit, within) => await indexes[section.language].similar(section, limit, within),
   };
+}
+
+/** The confidence of what is at most offered. */
+function notSure(confidence: Confidence): Confidence {
+  return { ...confidence, first: Math.min(confidence.first, SURE - CONFIDENCE_STEP) };
 }
 
 function putFirst(section: Section, asked: string, hits: readonly Hit[]): Hit[] {

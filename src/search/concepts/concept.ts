@@ -5,7 +5,7 @@ import type { TranslatedSpan } from '../lexicon/translation.ts';
 import { forChinesePages, type Query, type QueryWord } from '../question/query.ts';
 import type { Tuning } from '../tuning.ts';
 import { analyze, termOf } from '../words/analyzer.ts';
-import { isSlipOfStopWord, isStopWord } from '../words/stop-words.ts';
+import { isSlipOfStopWord, isStopWord, needsNamesake } from '../words/stop-words.ts';
 import { respace } from './compound-splitting.ts';
 import type { Speller } from './speller.ts';
 import type { Way } from './way.ts';
@@ -18,6 +18,8 @@ export interface Concept {
   weight: number;
   /** Empty if the knowledge has no such word. */
   ways: readonly Way[];
+  /** Whether it is a name, as it is written, that the whole knowledge lacks: a product or a place that no page speaks of. */
+  isUnknownName?: boolean;
 }
 
 /** What turns words into ways. */
@@ -70,14 +72,20 @@ export function toConcepts(asked: Query, vocabulary: Vocabulary, tuning: Tuning)
     const isPart = word.kind === 'word' && word.end <= compound.end && compound.known;
     const weight = isPart ? word.weight * compoundPart : word.weight;
     if (span === undefined) {
-      // A function word that is misspelt is no slip of a word of the pages.
-      if (isSlipOfStopWord(word.written) && directWays(word, index).length === 0) continue;
+      // A function word that is misspelt is no slip of a word of the pages; nor is one that is stressed.
+      const isFunctionWord = isSlipOfStopWord(word.written) || needsNamesake(word.written);
+      if (isFunctionWord && directWays(word, index).length === 0) continue;
       const ways = waysOf(word, vocabulary);
       // What is left of a phrase: one character that no page has alone says nothing.
       if (ways.length === 0 && word.kind === 'han' && word.end - word.start === 1) continue;
       // Chinese says the same in many words: a pair that no page has weighs less than a name that none has.
       const isUnknownPair = ways.length === 0 && word.kind === 'han' && !query.asksName;
-      place(word.term, { asked: word.written, weight: isUnknownPair ? weight * unknownPair : weight, ways });
+      place(word.term, {
+        asked: word.written,
+        weight: isUnknownPair ? weight * unknownPair : weight,
+        ways,
+        isUnknownName: word.isName && ways.length === 0 && !knownElsewhere(word),
+      });
     } else place(`${span.start}`, { asked: span.source, weight: weightOf(span, query), ways: span.ways });
   }
   return concepts;

@@ -1,6 +1,6 @@
 import { analyze, scanWords, type Word, type WordListener } from '../words/analyzer.ts';
 import { normalize } from '../words/normalize.ts';
-import { isStopWord } from '../words/stop-words.ts';
+import { isStopWord, needsNamesake } from '../words/stop-words.ts';
 import { FIELDS, type Field } from './document.ts';
 import { GrowingArray } from './growing-array.ts';
 import { BREAK } from './section-index.ts';
@@ -30,6 +30,7 @@ export class WordReader implements WordListener {
   private document = 0;
   private lengths = new Uint16Array(FIELDS.length);
   private text = '';
+  private isName = false;
   private last = 0;
   private kept: number[] = [];
 
@@ -50,6 +51,7 @@ export class WordReader implements WordListener {
   /** Returns the terms to index a field by, as numbers. */
   read(text: string, field: Field): readonly number[] {
     this.text = normalize(text);
+    this.isName = field !== 'text';
     this.last = 0;
     this.kept = [];
     scanWords(this.text, this);
@@ -69,7 +71,7 @@ export class WordReader implements WordListener {
     const spelling = this.spellings.add(word.written);
     if (this.writtenIn[spelling] !== this.document) this.written.push(spelling);
     this.writtenIn[spelling] = this.document;
-    if (!isStopWord(word.written)) this.kept.push(number);
+    if (!isStopWord(word.written) && (this.isName || !needsNamesake(word.written))) this.kept.push(number);
   }
 
   han(start: number, end: number): void {

@@ -1,4 +1,5 @@
 import { trimPunctuation } from '../words/edges.ts';
+import { mayBeCapitalName } from '../words/stop-words.ts';
 
 /** Longer than any name. */
 const NAME_MAX = 80;
@@ -122,19 +123,21 @@ const NAME_LINKS = new Set('a an the of as and in'.split(' '));
  * from those of a name.
  */
 export function readAskedName(question: string, isFunctionWord: (word: string) => boolean): string | undefined {
+  const isShouted = !/\p{Ll}|\p{Script=Han}/u.test(question);
+  const nameIn = (text: string) => takeName(text, isFunctionWord, isShouted);
   if (question.length > 2 * NAME_MAX) return undefined;
   const asked = trimPunctuation(question);
   const text = asked.toLowerCase();
   // Some capitals are longer in lower case: places would not agree.
   if (text.length !== asked.length) return undefined;
   const opening = ENGLISH_OPENINGS.find((cue) => text.startsWith(`${cue} `));
-  if (opening !== undefined) return nameIn(withoutEnding(asked.slice(opening.length)), isFunctionWord);
+  if (opening !== undefined) return nameIn(withoutEnding(asked.slice(opening.length)));
   const embedded = text.startsWith(EMBEDDED_OPENING) ? EMBEDDED_ENDINGS.find((cue) => text.endsWith(cue)) : undefined;
-  if (embedded !== undefined) return nameIn(asked.slice(EMBEDDED_OPENING.length, -embedded.length), isFunctionWord);
+  if (embedded !== undefined) return nameIn(asked.slice(EMBEDDED_OPENING.length, -embedded.length));
   const chinese = CHINESE_OPENINGS.find((cue) => text.startsWith(cue));
-  if (chinese !== undefined) return nameIn(asked.slice(chinese.length), isFunctionWord);
+  if (chinese !== undefined) return nameIn(asked.slice(chinese.length));
   const ending = CHINESE_ENDINGS.find((cue) => text.endsWith(cue) && text.length > cue.length);
-  return ending === undefined ? undefined : nameIn(asked.slice(0, -ending.length), isFunctionWord);
+  return ending === undefined ? undefined : nameIn(asked.slice(0, -ending.length));
 }
 
 function withoutEnding(text: string): string {
@@ -147,13 +150,15 @@ function withoutEnding(text: string): string {
   return left;
 }
 
-function nameIn(text: string, isFunctionWord: (word: string) => boolean): string | undefined {
+/** Returns a text that may be a name; undefined if it holds words of a sentence. `isShouted`: capitals tell nothing. */
+function takeName(text: string, isFunctionWord: (word: string) => boolean, isShouted: boolean): string | undefined {
   const name = trimPunctuation(text);
-  const words = name
-    .toLowerCase()
-    .split(/[\s()（）,，]+/u)
-    .filter(Boolean);
+  const words = name.split(/[\s()（）,，]+/u).filter(Boolean);
   if (words.length === 0 || words.length > NAME_WORDS_MAX || name.length > NAME_MAX) return undefined;
-  const isName = !name.includes('的') && words.every((word) => NAME_LINKS.has(word) || !isFunctionWord(word));
-  return isName ? name : undefined;
+  const isNamePart = (word: string): boolean => {
+    const lower = word.toLowerCase();
+    const isCapitalName = !isShouted && word.length > 1 && word === word.toUpperCase() && mayBeCapitalName(lower);
+    return isCapitalName || NAME_LINKS.has(lower) || !isFunctionWord(lower);
+  };
+  return !name.includes('的') && words.every(isNamePart) ? name : undefined;
 }

@@ -19,6 +19,8 @@ export interface QueryWord extends Word {
   weight: number;
   /** Whether it is a pair of Chinese characters that is no word for itself, because one of them may be a function word. */
   isLoose: boolean;
+  /** Whether it is written as a name is: in capitals, or with one though it begins no sentence. */
+  isName: boolean;
 }
 
 export interface Query {
@@ -53,6 +55,7 @@ export function readQuery(question: string, tuning: Tuning): Query {
     const place = placeOf?.(word.start);
     return {
       ...word,
+      isName: isName(text, word),
       isLoose: isHan(word) && place !== 'within' && holdsFunctionWord(word.written),
       weight: isHan(word) ? weightOfPair(word, place, tuning) : weightOf(word, tuning),
     };
@@ -60,6 +63,15 @@ export function readQuery(question: string, tuning: Tuning): Query {
   const isSentence = text !== normalized || weighed.some(({ weight }) => weight === 0);
   const onlyAsks = name === undefined && isSentence && weighed.every(({ weight }) => weight <= tuning.weakWord);
   return { text, asksName: name !== undefined, onlyAsks, words: weighed };
+}
+
+const BEGINS_SENTENCE = /(?:^|[.!?:。！？：\n])[\s\p{P}]*$/u;
+
+function isName(text: string, { kind, start, end }: Word): boolean {
+  if (kind === 'han') return false;
+  const written = text.slice(start, end);
+  if (/^\p{Lu}[\p{Lu}\p{N}]+$/u.test(written)) return /\p{Ll}|\p{Script=Han}/u.test(text);
+  return /^\p{Lu}/u.test(written) && !BEGINS_SENTENCE.test(text.slice(0, start));
 }
 
 /** A Chinese question as its words weigh for Chinese pages, which are searched by its pairs of characters as they stand. */

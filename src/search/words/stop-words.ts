@@ -16,6 +16,11 @@ const SLIPS = new Set(
   'wat waht wht whta wats dose doest hwo wich whcih wehn wher wheer teh hte adn iz r u ur plz pls'.split(' '),
 );
 
+/** Function words that written in capitals are names, wherever they stand: the country and the department. */
+const CAPITAL_NAMES = new Set(['us', 'it']);
+/** Those that people also write in capitals to stress them: names only where a heading or an alias has them in capitals. */
+const STRESSED_OR_NAMES = new Set('who or as is am an at do so me be can on'.split(' '));
+
 /** Words that ask for an explanation of the others: they count a little, because a heading may hold them. */
 const ENGLISH_WEAK =
   'mean means meaning define defined definition explain explained explanation describe description tell say know understand ' +
@@ -61,6 +66,22 @@ const WEAK = new Set(ENGLISH_WEAK.split(' '));
 /** Whether an English word, as written in lower case, only makes the sentence. */
 export function isStopWord(written: string): boolean {
   return STOP.has(written);
+}
+
+/** Whether a function word in lower case is a name wherever it is written in capitals amid lower case. */
+export function isCapitalName(lower: string): boolean {
+  return CAPITAL_NAMES.has(lower);
+}
+
+/** Whether a function word in lower case may be a name if it is written in capitals: `IT`, `WHO`. */
+export function mayBeCapitalName(lower: string): boolean {
+  return CAPITAL_NAMES.has(lower) || STRESSED_OR_NAMES.has(lower);
+}
+
+/** Whether a word, as the analyzer returns it, is a function word in capitals that counts only if a name of the pages has it. */
+export function needsNamesake(written: string): boolean {
+  const lower = written.toLowerCase();
+  return written !== lower && STRESSED_OR_NAMES.has(lower);
 }
 
 /** Whether a word that no page has is one that only makes the sentence, mistyped. */

@@ -1,4 +1,5 @@
 import { normalize } from '../../../search/words/normalize.ts';
+import { isCapitalName } from '../../../search/words/stop-words.ts';
 import { CHINESE } from './chinese.ts';
 import { ENGLISH } from './english.ts';
 import type { SpeechKind, SpeechTable } from './speech-table.ts';
@@ -9,7 +10,7 @@ const TABLES: readonly SpeechTable[] = [ENGLISH, CHINESE];
 /** A phrase of everybody's speech, a word, or a punctuation mark. */
 export interface SpeechToken {
   kinds: ReadonlySet<SpeechKind>;
-  /** In lower case, without apostrophes. */
+  /** In lower case, without apostrophes; in capitals where they make a name of it. */
   key: string;
   /** Where it stands in the text: UTF-16 units, `end` excluded. */
   start: number;
@@ -122,12 +123,18 @@ function cutPieces(text: string): Piece[] {
     }
     const written = whole.replace(TAIL, '');
     const end = start + written.length;
-    if (written !== '') pieces.push({ key: toKey(written), start, end, isMark: !SAID.test(written) });
+    const key = isName(written, text) ? written : toKey(written);
+    if (written !== '') pieces.push({ key, start, end, isMark: !SAID.test(written) });
     // The full stop is a mark of its own.
     if (end < start + whole.length)
       pieces.push({ key: whole.slice(written.length), start: end, end: start + whole.length, isMark: true });
   }
   return pieces;
+}
+
+/** `ask IT` is about people, and no phrase holds them. */
+function isName(written: string, text: string): boolean {
+  return written === written.toUpperCase() && isCapitalName(written.toLowerCase()) && /\p{Ll}/u.test(text);
 }
 
 function readPhrases(): PhraseTree {
