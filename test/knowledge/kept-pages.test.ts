@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readKeptPages, writeKeptPages } from '../../src/knowledge/files/kept-pages.ts';
+import { filesToKeep, readKeptPages, writeKeptPages } from '../../src/knowledge/files/kept-pages.ts';
 import { loadKnowledge } from '../../src/knowledge/files/loader.ts';
 import { createPageCache } from '../../src/knowledge/files/page-cache.ts';
 import { makeFolder, writeFiles } from './folder-fixture.ts';
@@ -17,12 +17,8 @@ const PAGES = {
 async function load(folder: string, file: string) {
   const cache = createPageCache(readKeptPages(file));
   const knowledge = await loadKnowledge([folder], { cache, gitDates: false });
-  const keep = () =>
-    writeKeptPages(
-      file,
-      [...cache.files.values()].flatMap(({ key, read }) => (key === undefined ? [] : [[key, read] as const])),
-    );
-  return { knowledge, parsed: cache.parsed, keep };
+  const keep = () => writeKeptPages(file, filesToKeep(cache));
+  return { knowledge, parsed: cache.parsed, read: cache.read, keep };
 }
 
 async function makeKept() {

@@ -42,6 +42,8 @@ export interface Folder {
   realRoot: string;
   pages: readonly PageFile[];
   pictures: readonly FolderFile[];
+  /** The folders that were listed, itself among them, each by its absolute path without links. */
+  folders: readonly string[];
   problems: readonly FolderProblem[];
   /** Folders below that can't be listed at the moment: what they hold is unknown, not gone. */
   unreadable: readonly string[];
@@ -88,6 +90,7 @@ export async function listFolder(
   const pictures: FolderFile[] = [];
   const problems: FolderProblem[] = [];
   const unreadable: string[] = [];
+  const listed: string[] = [];
   /** Real paths of what was listed: a link to it would only say it twice. */
   const seen = new Set<string>();
   const links: { inner: string; name: string; depth: number }[] = [];
@@ -105,6 +108,7 @@ export async function listFolder(
   const visit = async (below: string, real: string, depth: number): Promise<void> => {
     if (files > limits.files) return;
     seen.add(real);
+    listed.push(real);
     const folders: string[] = [];
     const entries = await entriesOf(join(root, below), (reason) => {
       unreadable.push(below);
@@ -192,7 +196,7 @@ export async function listFolder(
     const message = `${others.length} pages such as this one are in languages other than English and Chinese and are not read`;
     problems.push({ path: other.path, code: 'other-language', message });
   }
-  return { root, realRoot, pages: read, pictures: pictures.sort(byPath), problems, unreadable };
+  return { root, realRoot, pages: read, pictures: pictures.sort(byPath), folders: listed, problems, unreadable };
 }
 
 /** True if a path with no symbolic link in it is the folder itself or below it. */

@@ -1,107 +1,161 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { deserialize, serialize } from 'node:v8';
 import { crc32 } from 'node:zlib';
-import type { PageText } from '../page/page-text.ts';
+import { fromPageBytes, type KeptPage, type PageBytes, toPageBytes } from './page-bytes.ts';
+import type { CachedFile, PageCache } from './page-cache.ts';
 import { writeWhole } from './write-whole.ts';
 
 /** Pages as an earlier start parsed them, by what they were parsed from. */
 export interface KeptPages {
   /** Returns the page of a key, or `'draft'`; undefined if it wasn't kept, or not whole. */
   get(key: string): KeptPage | undefined;
+  /** Returns what is known of a file, to be used if its stamps are the same. `name` is its `fileName`. */
+  file(name: string): KeptFile | undefined;
 }
 
-/** A page as it was parsed. */
-export type KeptPage = PageText | 'draft';
+/** A file that an earlier start read, and what came of it. */
+export type KeptFile = Pick<CachedFile, 'stamp' | 'key' | 'includes' | 'includeProblems'>;
 
 interface KeptHeader {
   /** Of the program that parsed them: another one may read the same text in another way. */
   program: string;
-  /** Key, bytes and checksum of each page. */
-  pages: readonly (readonly [string, number, number])[];
+  /** Key, bytes of frame and texts, and checksum of each page. */
+  pages: readonly (readonly [string, number, number, number])[];
+  files: readonly (readonly [string, KeptFile])[];
 }
 
-/** A file is a line of JSON, and the pages, one behind the other, each as `v8.serialize` writes it. */
-const DRAFT = null;
+interface Place {
+  frame: number;
+  frameLength: number;
+  text: number;
+  textLength: number;
+  checksum: number;
+}
+
+/** A file begins with the length of its header, which is JSON. The pages' frames follow, one behind the other, and then their texts. */
+const LENGTH_BYTES = 4;
+/** Pages written by one call. */
+const AT_ONCE = 256;
 
 /** Returns the key of a page's text: what `readPageText` is given. */
 export function pageKey(file: string, folderName: string, text: string): string {
   return createHash('sha1').update(`${file}\0${folderName}\0`).update(text).digest('base64');
 }
 
+/** Returns what a file is known by: the same file is another page if it is read as part of another folder. */
+export function fileName(root: string, file: string): string {
+  return `${root}\0${file}`;
+}
+
+/** Returns the pages of a cache by what their files are known by. */
+export function* filesToKeep({ folders, files }: PageCache): Generator<readonly [string, CachedFile]> {
+  for (const [root, { loaded }] of folders) {
+    for (const { path: own, file } of loaded.listed.pages) {
+      const known = files.get(file);
+      if (known !== undefined) yield [fileName(root, own), known];
+    }
+  }
+}
+
 /** Reads what was kept; nothing if there is no file, or one of another program. */
 export function readKeptPages(file: string): KeptPages | undefined {
   try {
-    const bytes = readFileSync(file);
-    const end = bytes.indexOf('\n');
-    const header = JSON.parse(bytes.toString('utf8', 0, end)) as KeptHeader;
-    if (header.program !== programFingerprint()) return undefined;
-    const places = new Map<string, { start: number; length: number; checksum: number }>();
-    let start = end + 1;
-    for (const [key, length, checksum] of header.pages) {
-      places.set(key, { start, length, checksum });
-      start += length;
+    const fd = openSync(file, 'r');
+    try {
+      return readFrom(fd);
+    } finally {
+      closeSync(fd);
     }
-    return { get: (key) => readKept(bytes, places.get(key)) };
   } catch {
     // Whatever is wrong with it, the pages are parsed again.
     return undefined;
   }
 }
 
-/** Writes pages in one piece, for the next start. Rejects if the file can't be written. */
-export async function writeKeptPages(
-  file: string,
-  pages: Iterable<readonly [string, PageText | undefined]>,
-): Promise<void> {
-  const kept = [...new Map(pages)].map(([key, page]) => ({ key, bytes: encodeKeptPage(page) }));
+function readFrom(fd: number): KeptPages | undefined {
+  const { size } = fstatSync(fd);
+  let from = 0;
+  const take = (bytes: Buffer): Buffer => {
+    const read = readSync(fd, bytes, 0, bytes.length, from);
+    from += read;
+    return bytes.subarray(0, read);
+  };
+  const length = take(Buffer.alloc(LENGTH_BYTES)).readUInt32LE();
+  const header = JSON.parse(take(Buffer.alloc(Math.min(length, size))).toString('utf8')) as KeptHeader;
+  if (header.program !== programFingerprint()) return undefined;
+  const places = new Map<string, Place>();
+  let frame = 0;
+  let text = 0;
+  for (const [key, frameLength, textLength, checksum] of header.pages) {
+    places.set(key, { frame, frameLength, text, textLength, checksum });
+    frame += frameLength;
+    text += textLength;
+  }
+  if (from + frame > size) return undefined;
+  const frames = take(Buffer.alloc(frame));
+  const texts = take(Buffer.from(new SharedArrayBuffer(Math.min(text, size - from))));
+  const files = new Map(header.files);
+  return {
+    get(key) {
+      const place = places.get(key);
+      return place && pageAt(place, frames, texts);
+    },
+    file: (name) => files.get(name),
+  };
+}
+
+function pageAt(place: Place, frames: Buffer, texts: Buffer): KeptPage | undefined {
+  const frame = frames.subarray(place.frame, place.frame + place.frameLength);
+  const text = texts.subarray(place.text, place.text + place.textLength);
+  if (text.length !== place.textLength || checksumOf({ frame, texts: text }) !== place.checksum) return undefined;
+  return fromPageBytes({ frame, texts: text });
+}
+
+function checksumOf({ frame, texts }: PageBytes): number {
+  return crc32(texts, crc32(frame));
+}
+
+/** Writes pages in one piece, for the next start, by the names of their files. Rejects if the file can't be written. */
+export async function writeKeptPages(file: string, files: Iterable<readonly [string, CachedFile]>): Promise<void> {
+  const pages = new Map<string, PageBytes>();
+  const known: [string, KeptFile][] = [];
+  for (const [name, { key, read, stamp, isSettled, includes, includeProblems, problem }] of files) {
+    if (key === undefined) continue;
+    if (!pages.has(key)) pages.set(key, toPageBytes(read));
+    if (isSettled !== true || stamp === '' || problem !== undefined) continue;
+    known.push([name, { stamp, key, ...(includes && { includes }), ...(includeProblems && { includeProblems }) }]);
+  }
   const header: KeptHeader = {
     program: programFingerprint(),
-    pages: kept.map(({ key, bytes }) => [key, bytes.length, crc32(bytes)]),
+    pages: [...pages].map(([key, own]) => [key, own.frame.length, own.texts.length, checksumOf(own)]),
+    files: known,
   };
+  const json = Buffer.from(JSON.stringify(header));
+  const length = Buffer.alloc(LENGTH_BYTES);
+  length.writeUInt32LE(json.length);
+  const all = [...pages.values()];
   await writeWhole(file, async (handle) => {
-    await handle.writeFile(`${JSON.stringify(header)}\n`);
-    for (let from = 0; from < kept.length; from += AT_ONCE)
-      await handle.appendFile(Buffer.concat(kept.slice(from, from + AT_ONCE).map(({ bytes }) => bytes)));
+    await handle.appendFile(Buffer.concat([length, json]));
+    for (const part of ['frame', 'texts'] as const) {
+      for (let from = 0; from < all.length; from += AT_ONCE)
+        await handle.appendFile(Buffer.concat(all.slice(from, from + AT_ONCE).map((own) => own[part])));
+    }
   });
 }
 
-/** Pages written by one call. */
-const AT_ONCE = 256;
-
-function readKept(
-  bytes: Buffer,
-  place: { start: number; length: number; checksum: number } | undefined,
-): KeptPage | undefined {
-  if (place === undefined) return undefined;
-  const own = bytes.subarray(place.start, place.start + place.length);
-  if (own.length !== place.length || crc32(own) !== place.checksum) return undefined;
-  return decodeKeptPage(own);
-}
-
-/** Returns a parsed page, or undefined for a draft, as bytes. */
-export function encodeKeptPage(page: PageText | undefined): Buffer {
-  return serialize(page ?? DRAFT);
-}
-
-/** Returns the page that `encodeKeptPage` encoded. */
-export function decodeKeptPage(bytes: Buffer): KeptPage {
-  return (deserialize(bytes) as PageText | null) ?? 'draft';
-}
-
-let known: string | undefined;
+let fingerprint: string | undefined;
 
 /** Returns a hash of the program's part that parses, and of the versions of its libraries. */
 export function programFingerprint(): string {
-  if (known !== undefined) return known;
+  if (fingerprint !== undefined) return fingerprint;
   const folder = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
   const hash = createHash('sha1').update(process.version);
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
     if (/\.m?[jt]s$/u.test(name)) hash.update(`${name}\0`).update(readFileSync(path.join(folder, name)));
   }
   hash.update(readFileSync(path.join(folder, '../../package.json')));
-  known = hash.digest('base64url');
-  return known;
+  fingerprint = hash.digest('base64url');
+  return fingerprint;
 }

@@ -11,7 +11,7 @@ import { toWarning, type Warning } from '../model/warning.ts';
 import { createPictureFinder } from '../pictures/picture-finder.ts';
 import { findGenerator } from '../site/find-generator.ts';
 import type { Generator } from '../site/generator.ts';
-import { stampOf } from './file-text.ts';
+import { stampAll, stampOf } from './file-text.ts';
 import {
   byPath,
   DEFAULT_LIMITS,
@@ -125,9 +125,10 @@ async function loadFolderOnce(
     params: createSiteParams(folder.realRoot, siteRoot),
   };
   const generator = options.generator ?? (await findGenerator(folder.realRoot));
+  const stamps = await stampAll(folder.pages.map(({ file }) => file));
   let count = 0;
   const read = await mapBounded(folder.pages, CONCURRENCY, async (file) => {
-    const page = await loadPage(file, { folder, ...(generator && { generator }), finder, sources, cache });
+    const page = await loadPage(file, { folder, ...(generator && { generator }), finder, sources, stamps, cache });
     options.onRead?.(++count, folder.pages.length);
     return page;
   });
@@ -144,7 +145,7 @@ async function loadFolderOnce(
     warnings: found.flatMap(({ path, problems }) =>
       problems.map((problem) => toWarning(shownPath(root, path), problem)),
     ),
-    listed: { pages: folder.pages, pictures: folder.pictures },
+    listed: { pages: folder.pages, pictures: folder.pictures, folders: folder.folders },
     files: [...[...folder.pages, ...folder.pictures].map(({ file }) => file), ...finder.elsewhere()],
     dates: history?.dates,
   };

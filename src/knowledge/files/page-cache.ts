@@ -5,7 +5,8 @@ import type { PageText } from '../page/page-text.ts';
 import { createPictureCache, type PictureCache } from '../pictures/picture-finder.ts';
 import type { Folder } from './folder.ts';
 import type { GitDates } from './git-dates.ts';
-import type { KeptPage, KeptPages } from './kept-pages.ts';
+import type { KeptPages } from './kept-pages.ts';
+import type { KeptPage } from './page-bytes.ts';
 
 /** What a load remembers for the next one. Made by `createPageCache`, filled by `loadPages`. */
 export interface PageCache {
@@ -18,7 +19,8 @@ export interface PageCache {
   kept: KeptPages | undefined;
   /** Pages as other replicas parsed them; undefined: there are none. */
   shared: SharedPages | undefined;
-  /** How many pages were parsed. */
+  /** How many files were read, and how many pages of them were parsed. */
+  read: number;
   parsed: number;
   /** Sections of pages that didn't change. */
   readonly builder: KnowledgeBuilder;
@@ -50,8 +52,8 @@ export interface History {
 
 export interface LoadedFolder {
   pages: readonly Page[];
-  /** Page and picture files as they were listed. */
-  listed: Pick<Folder, 'pages' | 'pictures'>;
+  /** Page and picture files, and folders, as they were listed. */
+  listed: Pick<Folder, 'pages' | 'pictures' | 'folders'>;
   warnings: readonly Warning[];
   files: readonly string[];
   dates: GitDates | undefined;
@@ -59,6 +61,8 @@ export interface LoadedFolder {
 
 export interface CachedFile {
   stamp: string;
+  /** True if it was read long enough after it was written that a later change must show in its stamp. */
+  isSettled?: boolean;
   /** The `pageKey` it was made from; undefined if that wasn't a good page. */
   key?: string;
   /** Undefined for a draft, or a page that was never good. */
@@ -78,6 +82,7 @@ export function createPageCache(kept?: KeptPages, shared?: SharedPages): PageCac
   return {
     kept,
     shared,
+    read: 0,
     parsed: 0,
     files: new Map(),
     folders: new Map(),

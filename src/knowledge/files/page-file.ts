@@ -1,15 +1,17 @@
 import { basename, join } from 'node:path';
 import { convertPage } from '../formats/convert.ts';
 import { type ExpandedText, expandIncludes, type IncludeSources } from '../includes/expand.ts';
+import { withStoredTexts } from '../model/outline.ts';
 import type { Diagram, Page, Picture } from '../model/page.ts';
 import type { PageProblem, WarningCode } from '../model/warning.ts';
 import { type PageText, readPageText } from '../page/page-text.ts';
 import { isOrnament } from '../pictures/ornament.ts';
 import type { PictureFinder } from '../pictures/picture-finder.ts';
 import type { Generator } from '../site/generator.ts';
-import { readText, stampOf } from './file-text.ts';
+import { isSettled, readText, stampOf } from './file-text.ts';
 import type { Folder, FolderFile, PageFile } from './folder.ts';
-import { pageKey } from './kept-pages.ts';
+import { fileName, pageKey } from './kept-pages.ts';
+import type { KeptPage } from './page-bytes.ts';
 import type { CachedFile, PageCache } from './page-cache.ts';
 
 /** A page's file as it was read at this load. */
@@ -26,6 +28,8 @@ export interface PageReading {
   generator?: Generator;
   finder: PictureFinder;
   sources: IncludeSources;
+  /** Of the folder's pages, by their files, before any of them was read. */
+  stamps: ReadonlyMap<string, string>;
   cache: PageCache;
 }
 
@@ -109,10 +113,19 @@ export async function loadPage(file: PageFile, reading: PageReading): Promise<Lo
 
 /** A file as it is now, or its last good version where it can't be read now. */
 async function readCached(file: FolderFile, reading: PageReading): Promise<CachedFile> {
-  const { cache } = reading;
-  const stamp = await stampOf(file.file);
+  const { cache, folder, stamps } = reading;
+  const stamp = stamps.get(file.file);
   const before = cache.files.get(file.file);
   if (before !== undefined && before.stamp === stamp && (await areAsTheyWere(before.includes))) return before;
+  const kept = before === undefined ? cache.kept?.file(fileName(folder.root, file.path)) : undefined;
+  if (kept !== undefined && kept.stamp === stamp && (await areAsTheyWere(kept.includes))) {
+    const page = kept.key === undefined ? undefined : cache.kept?.get(kept.key);
+    if (page !== undefined) {
+      const entry = { ...kept, isSettled: true, read: page === 'draft' ? undefined : page };
+      cache.files.set(file.file, entry);
+      return entry;
+    }
+  }
   const entry = await readNow(file, reading, stamp ?? '', before);
   cache.files.set(file.file, entry);
   return entry;
@@ -134,7 +147,9 @@ async function readNow(
       ? {}
       : { read: before.read, ...(before.page === undefined ? {} : { page: before.page }) };
   const note = before?.read === undefined ? '' : '; its last good version is used until it is repaired';
+  const readAt = Date.now();
   const result = await readText(file.file, folder.realRoot);
+  cache.read += 1;
   if (result.kind === 'unreadable') {
     return {
       // Tried again at the next load: what was wrong may be the way to it, and not the file.
@@ -152,6 +167,7 @@ async function readNow(
   const included = {
     // What is missing is looked for at each load.
     stamp: expanded?.isIncomplete === true ? '' : stamp,
+    isSettled: isSettled(stamp, readAt),
     ...(expanded !== undefined && { includes: expanded.files, includeProblems: expanded.problems }),
   };
   if (before?.key === key) return { ...before, ...included };
@@ -187,9 +203,19 @@ async function readParsed(
   folderName: string,
   text: string,
   rows: readonly number[] | undefined,
-  kept: PageText | 'draft' | undefined,
+  kept: KeptPage | undefined,
 ): Promise<PageText | undefined> {
   if (kept !== undefined) return kept === 'draft' ? undefined : kept;
+  const read = await parse({ path }, folderName, text, rows);
+  return read && { ...read, page: { ...read.page, outline: withStoredTexts(read.page.outline) } };
+}
+
+async function parse(
+  { path }: Pick<FolderFile, 'path'>,
+  folderName: string,
+  text: string,
+  rows: readonly number[] | undefined,
+): Promise<PageText | undefined> {
   const converted = await convertPage(path, text);
   if (converted === 'none') return undefined;
   if (converted === undefined) return readPageText(path, folderName, text, rows && { rows });

@@ -1,7 +1,7 @@
 import { realpath, stat } from 'node:fs/promises';
-import { relative, resolve, sep } from 'node:path';
-import { watch } from 'chokidar';
+import { dirname, resolve, sep } from 'node:path';
 import { assembleKnowledge, type Knowledge } from '../model/knowledge.ts';
+import { openFolderEvents } from './folder-events.ts';
 import { type LoadOptions, loadPages } from './loader.ts';
 import { createPageCache, type PageCache } from './page-cache.ts';
 
@@ -73,7 +73,9 @@ export async function watchKnowledge(
       tell(error instanceof Error ? error.message : String(error));
     } finally {
       const pause = Math.min((performance.now() - started) / SWEEP_SHARE, SWEEP_MAX);
-      sweepAfter = performance.now() + Math.max(pause, TICK);
+      // What was put into a new folder before it was followed is found by one more look.
+      const isNew = !closed && events.follow(foldersIn(load.cache));
+      sweepAfter = performance.now() + (isNew ? 0 : Math.max(pause, TICK));
     }
   };
 
@@ -97,30 +99,14 @@ export async function watchKnowledge(
     }, wait);
   };
 
-  const watcher = async () => {
-    const real = await Promise.all(roots.map((root) => realpath(root).catch(() => root)));
-    const created = watch(real, {
-      ignoreInitial: true,
-      // A link could lead anywhere, to the root of all files too. What links name is looked at by the ticks.
-      followSymlinks: false,
-      ignored: (path) => isIgnored(real, path),
-    });
-    created.on('all', noticed);
-    created.on('error', (error) =>
-      tell(`changes are found more slowly: ${error instanceof Error ? error.message : String(error)}`),
-    );
-    return created;
-  };
-  let events = await watcher();
+  const events = openFolderEvents(noticed, (message) => tell(`changes are found more slowly: ${message}`));
+  events.follow(foldersIn(load.cache));
 
   let places = await placesOf(roots);
   const tick = async () => {
     const now = await placesOf(roots);
     if (now !== places) {
       places = now;
-      const old = events;
-      events = await watcher();
-      await old.close();
       await reload();
     } else if (performance.now() >= sweepAfter) await reload();
   };
@@ -143,7 +129,7 @@ export async function watchKnowledge(
       clearTimeout(next);
       await ticking;
       clearTimeout(next);
-      await events.close();
+      events.close();
       await loading;
     },
   };
@@ -168,12 +154,12 @@ async function placesOf(roots: readonly string[]): Promise<string> {
   return places.join('\n');
 }
 
-function isIgnored(roots: readonly string[], path: string): boolean {
-  const root = roots.find((folder) => path.startsWith(folder));
-  if (root === undefined) return false;
-  return relative(root, path)
-    .split(sep)
-    .some((name) => name === 'node_modules' || (name.startsWith('.') && name !== '..' && name !== '..data'));
+/** The folders that hold what was read, other files that pages name among them. */
+function foldersIn({ folders, files }: PageCache): Set<string> {
+  const all = new Set<string>();
+  for (const { loaded } of folders.values()) for (const folder of loaded.listed.folders) all.add(folder);
+  for (const { includes = [] } of files.values()) for (const { file } of includes) all.add(dirname(file));
+  return all;
 }
 
 function isSame(a: Loaded, b: Loaded): boolean {

@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { assembleKnowledge, type Knowledge, type PageSections } from './knowledge.ts';
 import { createLinkResolver, type LinkResolver } from './link-resolver.ts';
 import type { Page } from './page.ts';
 import { pairSections } from './pairs.ts';
-import { type LinkTarget, type Section, splitIntoSections } from './section.ts';
+import { type LinkTarget, type Section, splitIntoSections, withFields } from './section.ts';
 import type { Warning } from './warning.ts';
 
 /** Splits pages into sections, and finds where their links lead and which sections say the same in two languages. */
@@ -16,7 +17,7 @@ interface Built {
   page: Page;
   /** Its sections before their links were followed. */
   split: readonly Section[];
-  /** What other pages' links and translations meet it by. */
+  /** A hash of what other pages' links and translations meet it by. */
   names: string;
   result: PageSections;
 }
@@ -63,13 +64,13 @@ export function createKnowledge(pages: readonly Page[], warnings?: readonly Warn
 
 function namesOf(page: Page, sections: readonly Section[]): string {
   const { path, folder, slug, title, language, pairKey, translationKey = '', aliases, outline } = page;
-  return JSON.stringify([
+  const names = JSON.stringify([
     [path, folder, slug, title, language, pairKey, translationKey, ...aliases],
-    outline?.levels,
-    [...(outline?.positions ?? [])],
+    outline?.headings.map(({ level, anchor }) => [level, anchor]),
     outline?.parts.map(({ anchors }) => anchors),
     sections.map(({ id, titles, aliases: own }) => [id, titles, own]),
   ]);
+  return createHash('sha1').update(names).digest('base64');
 }
 
 function link(
@@ -105,7 +106,7 @@ function withLinks(section: Section, { resolve }: LinkResolver): Section {
   });
   const links = new Set(targets.flatMap((target) => target.section ?? []));
   links.delete(section.id);
-  return { ...section, targets, links: [...links] };
+  return withFields(section, { targets, links: [...links] });
 }
 
 /** Whether two versions of a section, whose text is the same, link to the same sections. */

@@ -1,3 +1,4 @@
+import { PageTexts } from './page-texts.ts';
 import type { PageProblem } from './warning.ts';
 
 /** A heading of a page's own level, not inside a list or a quote. */
@@ -53,11 +54,44 @@ export interface Outline {
   parts: readonly PagePart[];
   /** All headings in order, those of no part too. */
   headings: readonly Heading[];
-  /** Levels of all headings in order: two translations of a page have the same. */
-  levels: readonly number[];
-  /** The number of a heading among all of the page by its anchor, from 0. */
-  positions: ReadonlyMap<string, number>;
   problems: readonly PageProblem[];
   /** What its abbreviations stand for, as it says itself. */
   abbreviations?: ReadonlyMap<string, string>;
+}
+
+/** A part whose texts are decoded when they are read. */
+export class StoredPart implements PagePart {
+  declare readonly heading?: Heading;
+  declare readonly path: readonly string[];
+  declare readonly line: number;
+  declare readonly images: readonly ImageRef[];
+  declare readonly links: readonly LinkRef[];
+  declare readonly outline: boolean;
+  declare readonly anchors: readonly string[];
+  readonly texts: PageTexts;
+  /** The part's number in `texts`. */
+  readonly at: number;
+
+  constructor(part: Omit<PagePart, 'markdown' | 'text'>, texts: PageTexts, at: number) {
+    Object.assign(this, part);
+    this.texts = texts;
+    this.at = at;
+  }
+
+  get markdown(): string {
+    return this.texts.markdown(this.at);
+  }
+
+  get text(): string {
+    return this.texts.text(this.at);
+  }
+}
+
+/** Returns the outline with its texts as bytes instead of strings. */
+export function withStoredTexts(outline: Outline): Outline {
+  const texts = PageTexts.of(outline.parts);
+  const parts = outline.parts.map(
+    ({ markdown: _markdown, text: _text, ...part }, at) => new StoredPart(part, texts, at),
+  );
+  return { ...outline, parts };
 }

@@ -63,15 +63,22 @@ function pairTwo(
     const other = byAnchor.get(section.anchor);
     if (other !== undefined) join(section, other);
   }
-  if (a.outline?.levels.join() !== b.outline?.levels.join()) return;
+  if (ours.every(({ id }) => pairs.has(id))) return;
+  if (levelsOf(a).join() !== levelsOf(b).join()) return;
   // Built alike: the n-th heading of one is the n-th of the other. Headings that were left out keep their number.
-  const byPosition = new Map(theirs.map((section) => [positionOf(section), section]));
+  const [positions, otherPositions] = [positionsOf(a), positionsOf(b)];
+  const byPosition = new Map(theirs.map((section) => [otherPositions.get(section.anchor) ?? -1, section]));
   for (const section of ours) {
-    const other = byPosition.get(positionOf(section));
+    const other = byPosition.get(positions.get(section.anchor) ?? -1);
     if (other !== undefined) join(section, other);
   }
 }
 
-function positionOf(section: Section): number {
-  return section.page.outline?.positions.get(section.anchor) ?? -1;
+function levelsOf({ outline }: Page): number[] {
+  return outline?.headings.map(({ level }) => level) ?? [];
+}
+
+/** The number of each heading among all of the page, by its anchor. */
+function positionsOf({ outline }: Page): Map<string, number> {
+  return new Map(outline?.headings.map(({ anchor }, position) => [anchor, position]));
 }

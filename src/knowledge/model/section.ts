@@ -1,8 +1,9 @@
 import { toAnchor } from '../page/heading.ts';
 import { anchorsBy } from '../site/anchor-rules.ts';
 import { nameKey } from './name-key.ts';
-import type { Outline, PagePart } from './outline.ts';
+import { type Outline, type PagePart, StoredPart } from './outline.ts';
 import type { Diagram, Language, Page } from './page.ts';
+import type { PageTexts } from './page-texts.ts';
 
 /** What stands under one heading of a page: the unit that is searched and answered. */
 export interface Section {
@@ -35,6 +36,44 @@ export interface Section {
   outline?: boolean;
   /** Its links to other pages as they are written, and the section each one leads to where there is one. */
   targets?: readonly LinkTarget[];
+}
+
+/** A section whose texts are decoded when they are read. */
+export class StoredSection implements Section {
+  declare readonly id: string;
+  declare readonly page: Page;
+  declare readonly titles: readonly string[];
+  declare readonly anchor: string;
+  declare readonly published?: PublishedAnchors;
+  declare readonly language: Language;
+  declare readonly line: number;
+  declare readonly aliases: readonly string[];
+  declare readonly diagram?: Diagram;
+  declare readonly links: readonly string[];
+  declare readonly outline?: boolean;
+  declare readonly targets?: readonly LinkTarget[];
+  readonly texts: PageTexts;
+  /** The section's number in `texts`. */
+  readonly at: number;
+
+  constructor(section: Omit<Section, 'markdown' | 'text'>, texts: PageTexts, at: number) {
+    Object.assign(this, section);
+    this.texts = texts;
+    this.at = at;
+  }
+
+  get markdown(): string {
+    return this.texts.markdown(this.at);
+  }
+
+  get text(): string {
+    return this.texts.text(this.at);
+  }
+}
+
+/** Returns a section like this one but for some fields. */
+export function withFields(section: Section, fields: Partial<Omit<Section, 'markdown' | 'text'>>): Section {
+  return Object.assign(Object.create(Object.getPrototypeOf(section)), section, fields);
 }
 
 /** Ids of one heading in two places. */
@@ -97,7 +136,7 @@ function toSection(page: Page, part: PagePart, published: ReadonlyMap<string, Pu
   const aliases = anchor === '' ? [] : [...(page.aliases.get(anchor) ?? [])];
   if (isTop) aliases.push(...(page.aliases.get('') ?? []));
   const diagram = pictureOf(page, part) ?? page.diagram;
-  return {
+  const fields = {
     id: anchor === '' ? page.id : `${page.id}#${anchor}`,
     page,
     titles: [page.title, ...titles],
@@ -105,15 +144,18 @@ function toSection(page: Page, part: PagePart, published: ReadonlyMap<string, Pu
     ...(elsewhere !== undefined && { published: elsewhere }),
     language: page.language,
     line: part.line + offset,
-    markdown: part.markdown,
-    text: part.text,
-    aliases: [...new Set(aliases)],
+    aliases: aliases.length === 0 ? NONE : [...new Set(aliases)],
     ...(diagram === undefined ? {} : { diagram }),
-    links: [],
+    links: NONE,
     ...(part.outline ? { outline: true } : {}),
-    targets: part.links.map(({ href, line }) => ({ href, line: line + offset })),
+    targets: part.links.length === 0 ? NONE : part.links.map(({ href, line }) => ({ href, line: line + offset })),
   };
+  if (part instanceof StoredPart) return new StoredSection(fields, part.texts, part.at);
+  return { ...fields, markdown: part.markdown, text: part.text };
 }
+
+/** One for all: most sections have no aliases and no links. */
+const NONE: readonly never[] = [];
 
 function pictureOf(page: Page, part: PagePart): Diagram | undefined {
   for (const { src, alt } of part.images) {

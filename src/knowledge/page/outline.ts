@@ -75,8 +75,6 @@ export function readOutline(body: string, language: Language, { rows, anchors: k
   return {
     parts: settleEmpty(parts, problems),
     headings,
-    levels: headings.map(({ level }) => level),
-    positions: new Map(headings.map(({ anchor }, index) => [anchor, index])),
     problems,
     ...(clean.abbreviations.size > 0 && { abbreviations: clean.abbreviations }),
   };

@@ -47,7 +47,7 @@ export function readPageText(
   const isIndex = /(?:^|\/)_?index\.[^/]*$/iu.test(path) && metadata.title !== undefined;
   if (outline.parts.length === 0 && !isIndex)
     problems.push({ code: 'empty-page', line: bodyLine, message: 'the page is empty' });
-  else if (outline.levels.length === 0 && metadata.title === undefined)
+  else if (outline.headings.length === 0 && metadata.title === undefined)
     problems.push({
       code: 'no-heading',
       line: bodyLine,

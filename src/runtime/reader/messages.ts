@@ -1,6 +1,7 @@
 import type { PageChoice } from '../../knowledge/files/folder.ts';
 import type { PageSections } from '../../knowledge/model/knowledge.ts';
 import type { Language } from '../../knowledge/model/page.ts';
+import type { Section } from '../../knowledge/model/section.ts';
 import type { Warning } from '../../knowledge/model/warning.ts';
 import type { Generator } from '../../knowledge/site/generator.ts';
 import type { DeletionArrays } from '../../search/concepts/deletion-index.ts';
@@ -22,9 +23,16 @@ export interface ReaderOptions {
 }
 
 /** A page with its sections, and the number by which editions name it. */
-export interface NumberedPage extends PageSections {
+export interface NumberedPage extends Omit<PageSections, 'sections'> {
   number: number;
+  sections: readonly SentSection[];
+  /** What the sections say: see `PageTexts`. */
+  texts: { bytes: Uint8Array; ends: readonly number[] };
 }
+
+/** A section without its page, and without what it says. */
+export type SentSection = Omit<Section, 'page' | 'markdown' | 'text' | 'targets' | 'aliases' | 'links'> &
+  Partial<Pick<Section, 'aliases' | 'links'>>;
 
 /** Names of one language with their translations. */
 export interface TermEntries {

@@ -1,7 +1,8 @@
 import type { Knowledge } from '../../knowledge/model/knowledge.ts';
 import type { Page } from '../../knowledge/model/page.ts';
-import type { Section } from '../../knowledge/model/section.ts';
-import type { NumberedPage } from './messages.ts';
+import { PageTexts } from '../../knowledge/model/page-texts.ts';
+import { type Section, StoredSection } from '../../knowledge/model/section.ts';
+import type { NumberedPage, SentSection } from './messages.ts';
 
 /** Gives each page a number, and another one when anything about it or its sections changes. */
 export function createPageNumbers() {
@@ -38,10 +39,33 @@ function toSentPage(number: number, page: Page, sections: readonly Section[], { 
     const pair = pairOf(section);
     if (pair !== undefined) pairs.set(section.id, pair.id);
   }
+  const { bytes, ends } = textsOf(sections);
+  return { number, page: lean, sections: sections.map(toSentSection), texts: { bytes, ends }, pairs };
+}
+
+/** The texts of a page's sections, by their order. */
+function textsOf(sections: readonly Section[]): PageTexts {
+  const [first] = sections;
+  const areStored =
+    first instanceof StoredSection &&
+    sections.every(
+      (section, at) => section instanceof StoredSection && section.at === at && section.texts === first.texts,
+    );
+  return areStored ? first.texts : PageTexts.of(sections);
+}
+
+function toSentSection(section: Section): SentSection {
+  const { id, titles, anchor, published, language, line, aliases, diagram, links, outline } = section;
   return {
-    number,
-    page: lean,
-    sections: sections.map(({ targets: _targets, ...section }) => ({ ...section, page: lean })),
-    pairs,
+    id,
+    titles,
+    anchor,
+    language,
+    line,
+    ...(published && { published }),
+    ...(diagram && { diagram }),
+    ...(outline && { outline }),
+    ...(aliases.length > 0 && { aliases }),
+    ...(links.length > 0 && { links }),
   };
 }

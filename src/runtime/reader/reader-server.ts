@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { setImmediate as pause } from 'node:timers/promises';
 import type { MessagePort } from 'node:worker_threads';
-import { programFingerprint, readKeptPages, writeKeptPages } from '../../knowledge/files/kept-pages.ts';
+import { filesToKeep, programFingerprint, readKeptPages, writeKeptPages } from '../../knowledge/files/kept-pages.ts';
 import { loadKnowledge } from '../../knowledge/files/loader.ts';
 import { createPageCache, type PageCache } from '../../knowledge/files/page-cache.ts';
 import { type Watcher, watchKnowledge } from '../../knowledge/files/watch.ts';
@@ -33,8 +33,8 @@ import { cutPages, cutTerms } from './pieces.ts';
 /** Pages don't wait longer than this for their drawings: those come with one of the next looks at the folders. */
 const PICTURE_WAIT_MS = 500;
 
-/** The share of pages that a start may parse again before all are kept anew. */
-const PARSED_AGAIN = 0.02;
+/** The share of pages that a start may read again before all are kept anew. */
+const READ_AGAIN = 0.02;
 /** After a change the index is kept for the next start when nothing changed any more for so long, ms. */
 const KEEP_AFTER_MS = 30_000;
 
@@ -97,14 +97,11 @@ export function serveReader(
       await indexer.keep().catch((error: unknown) => tell({ kind: 'warning', message: explainSnapshot(error) }));
   };
 
-  /** Keeps the parsed pages if so many of them are new that the next start would notice. */
+  /** Keeps the parsed pages if so many of their files were read that the next start would notice. */
   const keepPages = async (): Promise<void> => {
-    if (cache.parsed <= cache.files.size * PARSED_AGAIN) return;
-    const parsed = [...cache.files.values()].flatMap(({ key, read }) =>
-      key === undefined ? [] : [[key, read] as const],
-    );
-    cache.parsed = 0;
-    await writeKeptPages(pagesFile, parsed);
+    if (cache.read <= cache.files.size * READ_AGAIN) return;
+    cache.read = 0;
+    await writeKeptPages(pagesFile, filesToKeep(cache));
   };
 
   const publish = async (knowledge: Knowledge): Promise<void> => {

@@ -1,6 +1,7 @@
 import type { Edition } from '../../answer/edition.ts';
 import { assembleKnowledge, type PageSections } from '../../knowledge/model/knowledge.ts';
-import type { Section } from '../../knowledge/model/section.ts';
+import { PageTexts } from '../../knowledge/model/page-texts.ts';
+import { type Section, StoredSection } from '../../knowledge/model/section.ts';
 import { unpackIndex } from '../../search/index/packed-index.ts';
 import type { IndexedSections } from '../../search/indexer.ts';
 import type { IndexedTerms } from '../../search/lexicon/indexed-terms.ts';
@@ -8,7 +9,7 @@ import type { Lexicon } from '../../search/lexicon/lexicon.ts';
 import type { Translation } from '../../search/lexicon/translation.ts';
 import { createMiniSearchEngine } from '../../search/minisearch.ts';
 import type { Reranker } from '../../search/rerank/reranker.ts';
-import type { EditionPiece, SentIndex } from './messages.ts';
+import type { EditionPiece, NumberedPage, SentIndex } from './messages.ts';
 
 /** Puts editions together from the pieces that a reader sends, each of them in a few milliseconds. */
 export interface Receiver {
@@ -68,7 +69,7 @@ export function createEditionReceiver({ openLexicon, openReranker }: ReceiverOpt
     take(piece) {
       switch (piece.kind) {
         case 'pages':
-          for (const { number, ...page } of piece.pages) pages.set(number, page);
+          for (const page of piece.pages) pages.set(page.number, receivePage(page));
           return undefined;
         case 'terms':
           if (piece.isFirst) arriving = { english: new Map(), chinese: new Map() };
@@ -79,5 +80,20 @@ export function createEditionReceiver({ openLexicon, openReranker }: ReceiverOpt
           return receiveEdition(piece);
       }
     },
+  };
+}
+
+/** One for all: most sections have no aliases and no links. */
+const NONE: readonly never[] = [];
+
+function receivePage({ page, sections, texts: { bytes, ends }, pairs }: NumberedPage): PageSections {
+  const texts = new PageTexts(bytes, ends);
+  return {
+    page,
+    sections: sections.map(
+      ({ aliases = NONE, links = NONE, ...section }, at) =>
+        new StoredSection({ ...section, page, aliases, links }, texts, at),
+    ),
+    pairs,
   };
 }

@@ -1,4 +1,5 @@
-import { decodeKeptPage, encodeKeptPage, type KeptPage, programFingerprint } from '../../knowledge/files/kept-pages.ts';
+import { programFingerprint } from '../../knowledge/files/kept-pages.ts';
+import { fromJoinedBytes, joinPageBytes, type KeptPage, toPageBytes } from '../../knowledge/files/page-bytes.ts';
 import type { SharedPages } from '../../knowledge/files/page-cache.ts';
 import { MADE_AT_ONCE, type SharedWork } from './shared-work.ts';
 
@@ -31,8 +32,8 @@ export function createSharedPages(work: SharedWork): SharedPages {
       if (looked <= MADE_AT_ONCE) return undefined;
       const name = nameOf(key);
       const bytes = (await ask(name)).get(name);
-      return bytes && decodeKeptPage(bytes);
+      return bytes && fromJoinedBytes(bytes);
     },
-    publish: (key, page) => work.publish(nameOf(key), () => encodeKeptPage(page)),
+    publish: (key, page) => work.publish(nameOf(key), () => joinPageBytes(toPageBytes(page))),
   };
 }

@@ -17,13 +17,14 @@ export function checkHeadings({ knowledge, cwd }: Linted): LintProblem[] {
 }
 
 function jumpsOf(page: Page, sections: readonly Section[]): { line: number; from: number; to: number }[] {
-  const { levels = [], positions } = page.outline ?? {};
+  const headings = page.outline?.headings ?? [];
+  const positions = new Map(headings.map((heading, position) => [heading.anchor, position]));
   return sections.flatMap(({ anchor, line }) => {
-    const position = positions?.get(anchor);
-    const to = position === undefined ? undefined : levels[position];
+    const position = positions.get(anchor);
+    const to = position === undefined ? undefined : headings[position]?.level;
     if (position === undefined || to === undefined) return [];
     // A page may begin at level 1 or, under the title of its front matter, at level 2.
-    const from = levels[position - 1] ?? 1;
+    const from = headings[position - 1]?.level ?? 1;
     return to > from + 1 ? [{ line, from, to }] : [];
   });
 }

@@ -1,0 +1,103 @@
+import { deserialize, serialize } from 'node:v8';
+import { type Heading, type Outline, type PagePart, StoredPart } from '../model/outline.ts';
+import { PageTexts } from '../model/page-texts.ts';
+import type { PageText } from '../page/page-text.ts';
+
+/** A page as it was parsed. */
+export type KeptPage = PageText | 'draft';
+
+/** A page as bytes: what stands in it, and what its parts say. */
+export interface PageBytes {
+  frame: Buffer;
+  /** Empty for a draft. */
+  texts: Uint8Array;
+}
+
+/** A page without the texts of its parts, and without what follows from the rest. */
+interface Frame extends Omit<PageText, 'page'> {
+  page: Omit<PageText['page'], 'outline'> & { outline: Omit<Outline, 'parts'> };
+  parts: readonly FramePart[];
+  ends: readonly number[];
+}
+
+interface FramePart
+  extends Pick<PagePart, 'line'>,
+    Partial<Pick<PagePart, 'images' | 'links' | 'anchors' | 'outline'>> {
+  /** The number of its heading; -1 above the first. */
+  heading: number;
+}
+
+const DRAFT = null;
+const LENGTH_BYTES = 4;
+/** One for all: most parts have no pictures, links and anchors. */
+const NONE: readonly never[] = [];
+
+/** Returns a parsed page, or undefined for a draft, as bytes. */
+export function toPageBytes(read: PageText | undefined): PageBytes {
+  if (read === undefined) return { frame: serialize(DRAFT), texts: new Uint8Array() };
+  const { parts, ...outline } = read.page.outline;
+  const numbers = new Map(outline.headings.map((heading, number) => [heading, number]));
+  const texts = textsOf(parts);
+  const frame: Frame = {
+    ...read,
+    page: { ...read.page, outline },
+    parts: parts.map(({ heading, line, images, links, anchors, outline: isList }) => ({
+      heading: heading === undefined ? -1 : (numbers.get(heading) ?? -1),
+      line,
+      ...(images.length > 0 && { images }),
+      ...(links.length > 0 && { links }),
+      ...(anchors.length > 0 && { anchors }),
+      ...(isList && { outline: isList }),
+    })),
+    ends: texts.ends,
+  };
+  return { frame: serialize(frame), texts: texts.bytes };
+}
+
+/** Returns the page of these bytes; it reads its texts from them, which must not change any more. */
+export function fromPageBytes({ frame, texts }: PageBytes): KeptPage {
+  const read = deserialize(frame) as Frame | typeof DRAFT;
+  if (read === DRAFT) return 'draft';
+  const { parts, ends, ...page } = read;
+  const { outline } = page.page;
+  const paths = pathsOf(outline.headings);
+  const stored = new PageTexts(texts, ends);
+  const own = parts.map(
+    ({ heading, line, images = NONE, links = NONE, anchors = NONE, outline: isList = false }, at) => {
+      const known = outline.headings[heading];
+      const part = { ...(known && { heading: known }), path: paths[heading] ?? NONE };
+      return new StoredPart({ ...part, line, images, links, outline: isList, anchors }, stored, at);
+    },
+  );
+  return { ...page, page: { ...page.page, outline: { ...outline, parts: own } } };
+}
+
+/** Returns a page's bytes as one piece that stands by itself. */
+export function joinPageBytes({ frame, texts }: PageBytes): Buffer {
+  const length = Buffer.alloc(LENGTH_BYTES);
+  length.writeUInt32LE(frame.length);
+  return Buffer.concat([length, frame, texts]);
+}
+
+/** Returns the page of what `joinPageBytes` joined. */
+export function fromJoinedBytes(bytes: Buffer): KeptPage {
+  const end = LENGTH_BYTES + bytes.readUInt32LE();
+  const texts = Buffer.from(new SharedArrayBuffer(bytes.length - end));
+  bytes.copy(texts, 0, end);
+  return fromPageBytes({ frame: bytes.subarray(LENGTH_BYTES, end), texts });
+}
+
+function textsOf(parts: readonly PagePart[]): PageTexts {
+  const [first] = parts;
+  return first instanceof StoredPart ? first.texts : PageTexts.of(parts);
+}
+
+/** The titles from the top down to each heading. */
+function pathsOf(headings: readonly Heading[]): string[][] {
+  const open: Heading[] = [];
+  return headings.map((heading) => {
+    while ((open.at(-1)?.level ?? 0) >= heading.level) open.pop();
+    open.push(heading);
+    return open.map(({ title }) => title);
+  });
+}

@@ -1,0 +1,50 @@
+/** A part of a page by what it says. */
+interface Said {
+  markdown: string;
+  text: string;
+}
+
+/** Numbers of each part in `ends`. */
+const NUMBERS = 2;
+
+/**
+ * What the parts of a page say, as UTF-8 in memory that threads share: a string of it is made whenever it is read, and thrown away. As
+ * strings, the texts of a large knowledge are most of the memory of a process, once in each thread.
+ */
+export class PageTexts {
+  /** The Markdown and the text of each part, one behind the other. */
+  readonly bytes: Buffer;
+  /** Where the Markdown of each part ends, and where its text does: at the same place if it is the Markdown itself. */
+  readonly ends: readonly number[];
+
+  constructor(bytes: Uint8Array, ends: readonly number[]) {
+    this.bytes = Buffer.from(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.byteLength);
+    this.ends = ends;
+  }
+
+  /** Returns the texts of these parts. No part is without a text. */
+  static of(parts: readonly Said[]): PageTexts {
+    const pieces = parts.flatMap(({ markdown, text }) => [markdown, text === markdown ? '' : text]);
+    const lengths = pieces.map((piece) => Buffer.byteLength(piece));
+    const bytes = Buffer.from(new SharedArrayBuffer(lengths.reduce((sum, length) => sum + length, 0)));
+    const ends: number[] = [];
+    let end = 0;
+    for (const [at, piece] of pieces.entries()) {
+      bytes.write(piece, end);
+      end += lengths[at] ?? 0;
+      ends.push(end);
+    }
+    return new PageTexts(bytes, ends);
+  }
+
+  markdown(part: number): string {
+    const at = part * NUMBERS;
+    return this.bytes.toString('utf8', at === 0 ? 0 : this.ends[at - 1], this.ends[at]);
+  }
+
+  text(part: number): string {
+    const at = part * NUMBERS;
+    const [from, to] = [this.ends[at], this.ends[at + 1]];
+    return from === to ? this.markdown(part) : this.bytes.toString('utf8', from, to);
+  }
+}
