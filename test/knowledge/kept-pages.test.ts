@@ -13,9 +13,12 @@ const PAGES = {
   'draft.md': '---\ndraft: true\n---\n# Draft\n\nNot yet.\n',
 };
 
-/** Loads a folder with what was kept in a file; tells how many pages had to be parsed. */
-async function load(folder: string, file: string) {
-  const cache = createPageCache(readKeptPages(file));
+/** A while after the files were written: a change within the same tick of the clock may not show in their stamps. */
+const later = () => Date.now() + 10_000;
+
+/** Loads a folder with what was kept in a file; tells how many files had to be read, and pages parsed. */
+async function load(folder: string, file: string, now = later) {
+  const cache = createPageCache(readKeptPages(file), undefined, now);
   const knowledge = await loadKnowledge([folder], { cache, gitDates: false });
   const keep = () => writeKeptPages(file, filesToKeep(cache));
   return { knowledge, parsed: cache.parsed, read: cache.read, keep };
@@ -34,7 +37,7 @@ describe('pages that were kept', () => {
   it('are those that would be parsed', async () => {
     const { folder, file, first } = await makeKept();
     const again = await load(folder, file);
-    expect(again.parsed).toBe(0);
+    expect(again).toMatchObject({ parsed: 0, read: 0 });
     expect(again.knowledge.pages).toEqual(first.knowledge.pages);
     expect(again.knowledge.sections).toEqual(first.knowledge.sections);
     expect(again.knowledge.warnings).toEqual(first.knowledge.warnings);
@@ -48,12 +51,47 @@ describe('pages that were kept', () => {
     expect(knowledge.sections.map(({ text }) => text)).toContain('A big machine.');
   });
 
+  it('are taken by their text if their files are others now, or were read when they had just been written', async () => {
+    const { folder, file } = await makeKept();
+    for (const [name, text] of Object.entries(PAGES)) writeFiles(folder, { [name]: `${text} ` });
+    writeFiles(folder, PAGES);
+    const again = await load(folder, file, Date.now);
+    expect(again).toMatchObject({ parsed: 0, read: 3 });
+    await again.keep();
+    expect(await load(folder, file)).toMatchObject({ parsed: 0, read: 3 });
+  });
+
+  it('are those of the same folder, though another one holds the same files', async () => {
+    const { folder, file } = await makeKept();
+    writeFiles(folder, { 'sub/more.md': '# More\n\nText.\n' });
+    const first = await load(folder, file);
+    await first.keep();
+    const { knowledge, parsed } = await load(path.join(folder, 'sub'), file);
+    expect(parsed).toBe(1);
+    expect(knowledge.pages.map(({ path: own }) => own)).toEqual(['more.md']);
+  });
+
+  it('depend on what they include', async () => {
+    const folder = makeFolder({ 'a.md': '# A\n\n{% include "part.md" %}\n', 'part.md': '# Part\n\nOld.\n' });
+    const file = path.join(makeFolder({}), 'pages.bin');
+    const first = await load(folder, file);
+    await first.keep();
+    expect((await load(folder, file)).read).toBe(0);
+    writeFiles(folder, { 'part.md': '# Part\n\nNewer.\n' });
+    const { knowledge } = await load(folder, file);
+    expect(knowledge.sections.filter(({ text }) => text.includes('Newer.'))).not.toEqual([]);
+  });
+
   it.each([
     ['cut short', (bytes: Buffer) => bytes.subarray(0, bytes.length - 40)],
     ['damaged', (bytes: Buffer) => Buffer.concat([bytes.subarray(0, -60), Buffer.alloc(60)])],
     [
       'of another program',
-      (bytes: Buffer) => Buffer.from(bytes.toString('latin1').replace(/"program":"./u, '"program":"x'), 'latin1'),
+      (bytes: Buffer) =>
+        Buffer.from(
+          bytes.toString('latin1').replace(/(?<="program":")./u, (sign) => (sign === 'x' ? 'y' : 'x')),
+          'latin1',
+        ),
     ],
     ['no such file at all', () => Buffer.from('hello')],
   ])('are parsed again if the file is %s', async (_, spoil) => {

@@ -65,6 +65,18 @@ describe('watchKnowledge', () => {
     expect(next.sections[1]).toBe(initial.sections[1]);
   });
 
+  it('follows folders that are made, removed and made again', async () => {
+    const { folder, until } = await watched({ 'a.md': '# A\n\nText' });
+    writeFiles(folder, { 'sub/deep/b.md': '# B\n\none' });
+    await until((knowledge) => textOf(knowledge, 'sub/deep/b.md') === 'one');
+    rmSync(join(folder, 'sub'), { recursive: true });
+    await until((knowledge) => knowledge.pages.length === 1);
+    writeFiles(folder, { 'sub/deep/b.md': '# B\n\ntwo' });
+    await until((knowledge) => textOf(knowledge, 'sub/deep/b.md') === 'two');
+    writeFiles(folder, { 'sub/deep/b.md': '# B\n\nthree' });
+    await until((knowledge) => textOf(knowledge, 'sub/deep/b.md') === 'three');
+  });
+
   it('finds a page that an editor saved by renaming, again and again', async () => {
     const { folder, until } = await watched({ 'a.md': '# A\n\nfirst' });
     for (const text of ['second', 'third', 'fourth']) {

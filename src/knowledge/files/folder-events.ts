@@ -15,6 +15,8 @@ export interface FolderEvents {
 export function openFolderEvents(onEvent: () => void, onProblem: (message: string) => void): FolderEvents {
   const watches = new Map<string, { watcher: FSWatcher; inode: number }>();
 
+  let isTold = false;
+
   /** Returns true if the folder wasn't followed before, or is another one of the same name. */
   const open = (folder: string): boolean => {
     try {
@@ -35,7 +37,9 @@ export function openFolderEvents(onEvent: () => void, onProblem: (message: strin
       drop(folder);
       // Of a folder that went meanwhile the one above it tells.
       const code = error instanceof Error && 'code' in error ? error.code : undefined;
-      if (code !== 'ENOENT' && code !== 'ENOTDIR') onProblem(error instanceof Error ? error.message : String(error));
+      const isGone = code === 'ENOENT' || code === 'ENOTDIR';
+      if (!isGone && !isTold) onProblem(error instanceof Error ? error.message : String(error));
+      isTold ||= !isGone;
       return false;
     }
   };

@@ -4,19 +4,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { crc32 } from 'node:zlib';
 import { fromPageBytes, type KeptPage, type PageBytes, toPageBytes } from './page-bytes.ts';
-import type { CachedFile, PageCache } from './page-cache.ts';
+import type { CachedFile, KeptFile, KeptPages, PageCache } from './page-cache.ts';
 import { writeWhole } from './write-whole.ts';
-
-/** Pages as an earlier start parsed them, by what they were parsed from. */
-export interface KeptPages {
-  /** Returns the page of a key, or `'draft'`; undefined if it wasn't kept, or not whole. */
-  get(key: string): KeptPage | undefined;
-  /** Returns what is known of a file, to be used if its stamps are the same. `name` is its `fileName`. */
-  file(name: string): KeptFile | undefined;
-}
-
-/** A file that an earlier start read, and what came of it. */
-export type KeptFile = Pick<CachedFile, 'stamp' | 'key' | 'includes' | 'includeProblems'>;
 
 interface KeptHeader {
   /** Of the program that parsed them: another one may read the same text in another way. */

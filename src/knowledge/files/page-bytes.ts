@@ -1,7 +1,7 @@
 import { deserialize, serialize } from 'node:v8';
 import { type Heading, type Outline, type PagePart, StoredPart } from '../model/outline.ts';
-import { PageTexts } from '../model/page-texts.ts';
 import type { PageText } from '../page/page-text.ts';
+import { PageTexts } from '../page/page-texts.ts';
 
 /** A page as it was parsed. */
 export type KeptPage = PageText | 'draft';
@@ -89,7 +89,7 @@ export function fromJoinedBytes(bytes: Buffer): KeptPage {
 
 function textsOf(parts: readonly PagePart[]): PageTexts {
   const [first] = parts;
-  return first instanceof StoredPart ? first.texts : PageTexts.of(parts);
+  return first instanceof StoredPart && first.texts instanceof PageTexts ? first.texts : PageTexts.of(parts);
 }
 
 /** The titles from the top down to each heading. */

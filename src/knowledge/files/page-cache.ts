@@ -5,7 +5,6 @@ import type { PageText } from '../page/page-text.ts';
 import { createPictureCache, type PictureCache } from '../pictures/picture-finder.ts';
 import type { Folder } from './folder.ts';
 import type { GitDates } from './git-dates.ts';
-import type { KeptPages } from './kept-pages.ts';
 import type { KeptPage } from './page-bytes.ts';
 
 /** What a load remembers for the next one. Made by `createPageCache`, filled by `loadPages`. */
@@ -19,12 +18,25 @@ export interface PageCache {
   kept: KeptPages | undefined;
   /** Pages as other replicas parsed them; undefined: there are none. */
   shared: SharedPages | undefined;
+  /** The time, ms since 1970. */
+  readonly now: () => number;
   /** How many files were read, and how many pages of them were parsed. */
   read: number;
   parsed: number;
   /** Sections of pages that didn't change. */
   readonly builder: KnowledgeBuilder;
 }
+
+/** Pages as an earlier start parsed them, by what they were parsed from. */
+export interface KeptPages {
+  /** Returns the page of a key, or `'draft'`; undefined if it wasn't kept, or not whole. */
+  get(key: string): KeptPage | undefined;
+  /** Returns what is known of a file, to be used if its stamps are the same. `name` is what `fileName` returns. */
+  file(name: string): KeptFile | undefined;
+}
+
+/** A file that an earlier start read, and what came of it. */
+export type KeptFile = Pick<CachedFile, 'stamp' | 'key' | 'includes' | 'includeProblems'>;
 
 /** Pages that replicas parse for each other, by `pageKey`. */
 export interface SharedPages {
@@ -78,8 +90,9 @@ export interface CachedFile {
 }
 
 /** Creates the memory of loads; `kept` is what an earlier start kept, `shared` what other replicas parse. */
-export function createPageCache(kept?: KeptPages, shared?: SharedPages): PageCache {
+export function createPageCache(kept?: KeptPages, shared?: SharedPages, now: () => number = Date.now): PageCache {
   return {
+    now,
     kept,
     shared,
     read: 0,

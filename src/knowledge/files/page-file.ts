@@ -1,10 +1,10 @@
 import { basename, join } from 'node:path';
 import { convertPage } from '../formats/convert.ts';
 import { type ExpandedText, expandIncludes, type IncludeSources } from '../includes/expand.ts';
-import { withStoredTexts } from '../model/outline.ts';
 import type { Diagram, Page, Picture } from '../model/page.ts';
 import type { PageProblem, WarningCode } from '../model/warning.ts';
 import { type PageText, readPageText } from '../page/page-text.ts';
+import { withStoredTexts } from '../page/page-texts.ts';
 import { isOrnament } from '../pictures/ornament.ts';
 import type { PictureFinder } from '../pictures/picture-finder.ts';
 import type { Generator } from '../site/generator.ts';
@@ -147,7 +147,7 @@ async function readNow(
       ? {}
       : { read: before.read, ...(before.page === undefined ? {} : { page: before.page }) };
   const note = before?.read === undefined ? '' : '; its last good version is used until it is repaired';
-  const readAt = Date.now();
+  const readAt = cache.now();
   const result = await readText(file.file, folder.realRoot);
   cache.read += 1;
   if (result.kind === 'unreadable') {

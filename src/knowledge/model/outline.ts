@@ -1,4 +1,3 @@
-import { PageTexts } from './page-texts.ts';
 import type { PageProblem } from './warning.ts';
 
 /** A heading of a page's own level, not inside a list or a quote. */
@@ -59,6 +58,12 @@ export interface Outline {
   abbreviations?: ReadonlyMap<string, string>;
 }
 
+/** What the parts of a page say, by their numbers. */
+export interface PartTexts {
+  markdown(part: number): string;
+  text(part: number): string;
+}
+
 /** A part whose texts are decoded when they are read. */
 export class StoredPart implements PagePart {
   declare readonly heading?: Heading;
@@ -68,11 +73,11 @@ export class StoredPart implements PagePart {
   declare readonly links: readonly LinkRef[];
   declare readonly outline: boolean;
   declare readonly anchors: readonly string[];
-  readonly texts: PageTexts;
+  readonly texts: PartTexts;
   /** The part's number in `texts`. */
   readonly at: number;
 
-  constructor(part: Omit<PagePart, 'markdown' | 'text'>, texts: PageTexts, at: number) {
+  constructor(part: Omit<PagePart, 'markdown' | 'text'>, texts: PartTexts, at: number) {
     Object.assign(this, part);
     this.texts = texts;
     this.at = at;
@@ -85,13 +90,4 @@ export class StoredPart implements PagePart {
   get text(): string {
     return this.texts.text(this.at);
   }
-}
-
-/** Returns the outline with its texts as bytes instead of strings. */
-export function withStoredTexts(outline: Outline): Outline {
-  const texts = PageTexts.of(outline.parts);
-  const parts = outline.parts.map(
-    ({ markdown: _markdown, text: _text, ...part }, at) => new StoredPart(part, texts, at),
-  );
-  return { ...outline, parts };
 }

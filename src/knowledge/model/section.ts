@@ -1,9 +1,8 @@
 import { toAnchor } from '../page/heading.ts';
 import { anchorsBy } from '../site/anchor-rules.ts';
 import { nameKey } from './name-key.ts';
-import { type Outline, type PagePart, StoredPart } from './outline.ts';
+import { type Outline, type PagePart, type PartTexts, StoredPart } from './outline.ts';
 import type { Diagram, Language, Page } from './page.ts';
-import type { PageTexts } from './page-texts.ts';
 
 /** What stands under one heading of a page: the unit that is searched and answered. */
 export interface Section {
@@ -52,11 +51,11 @@ export class StoredSection implements Section {
   declare readonly links: readonly string[];
   declare readonly outline?: boolean;
   declare readonly targets?: readonly LinkTarget[];
-  readonly texts: PageTexts;
+  readonly texts: PartTexts;
   /** The section's number in `texts`. */
   readonly at: number;
 
-  constructor(section: Omit<Section, 'markdown' | 'text'>, texts: PageTexts, at: number) {
+  constructor(section: Omit<Section, 'markdown' | 'text'>, texts: PartTexts, at: number) {
     Object.assign(this, section);
     this.texts = texts;
     this.at = at;

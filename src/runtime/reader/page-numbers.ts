@@ -1,7 +1,7 @@
 import type { Knowledge } from '../../knowledge/model/knowledge.ts';
 import type { Page } from '../../knowledge/model/page.ts';
-import { PageTexts } from '../../knowledge/model/page-texts.ts';
 import { type Section, StoredSection } from '../../knowledge/model/section.ts';
+import { PageTexts } from '../../knowledge/page/page-texts.ts';
 import type { NumberedPage, SentSection } from './messages.ts';
 
 /** Gives each page a number, and another one when anything about it or its sections changes. */
@@ -51,7 +51,7 @@ function textsOf(sections: readonly Section[]): PageTexts {
     sections.every(
       (section, at) => section instanceof StoredSection && section.at === at && section.texts === first.texts,
     );
-  return areStored ? first.texts : PageTexts.of(sections);
+  return areStored && first.texts instanceof PageTexts ? first.texts : PageTexts.of(sections);
 }
 
 function toSentSection(section: Section): SentSection {

@@ -1,7 +1,7 @@
 import type { Edition } from '../../answer/edition.ts';
 import { assembleKnowledge, type PageSections } from '../../knowledge/model/knowledge.ts';
-import { PageTexts } from '../../knowledge/model/page-texts.ts';
 import { type Section, StoredSection } from '../../knowledge/model/section.ts';
+import { PageTexts } from '../../knowledge/page/page-texts.ts';
 import { unpackIndex } from '../../search/index/packed-index.ts';
 import type { IndexedSections } from '../../search/indexer.ts';
 import type { IndexedTerms } from '../../search/lexicon/indexed-terms.ts';

@@ -1,3 +1,5 @@
+import { type Outline, type PartTexts, StoredPart } from '../model/outline.ts';
+
 /** A part of a page by what it says. */
 interface Said {
   markdown: string;
@@ -11,7 +13,7 @@ const NUMBERS = 2;
  * What the parts of a page say, as UTF-8 in memory that threads share: a string of it is made whenever it is read, and thrown away. As
  * strings, the texts of a large knowledge are most of the memory of a process, once in each thread.
  */
-export class PageTexts {
+export class PageTexts implements PartTexts {
   /** The Markdown and the text of each part, one behind the other. */
   readonly bytes: Buffer;
   /** Where the Markdown of each part ends, and where its text does: at the same place if it is the Markdown itself. */
@@ -47,4 +49,13 @@ export class PageTexts {
     const [from, to] = [this.ends[at], this.ends[at + 1]];
     return from === to ? this.markdown(part) : this.bytes.toString('utf8', from, to);
   }
+}
+
+/** Returns the outline with its texts as bytes instead of strings. */
+export function withStoredTexts(outline: Outline): Outline {
+  const texts = PageTexts.of(outline.parts);
+  const parts = outline.parts.map(
+    ({ markdown: _markdown, text: _text, ...part }, at) => new StoredPart(part, texts, at),
+  );
+  return { ...outline, parts };
 }
