@@ -83,19 +83,31 @@ const BY_NAME = 0.85;
 /** Answers a question from one edition of the knowledge. `limit` is how many hits to return with the answer. */
 export async function answer(question: Question, edition: Edition, limit = 10): Promise<Answer> {
   const given = await answerAsRead(question, edition, limit);
-  const { open: _, ...closed } = question;
-  // Of several readings the surest is taken.
+  const { open, fuller, ...closed } = question;
+  if (open === undefined && (fuller === undefined || sureness(given) >= SURE)) return given;
   let best = given;
   for (const text of openReadings(question, edition)) {
     const other = await answerAsRead({ ...closed, text }, edition, limit);
-    if (other.kind === 'found' && sureness(other) > sureness(best)) best = other;
+    // What is asked of a topic that was told is surer than what names none.
+    const isNear = other.kind === 'found' || (fuller !== undefined && other.kind === 'maybe');
+    if (isNear && text !== fuller) return other;
+    if (sureness(other) > sureness(best)) best = other;
   }
   return best;
 }
 
+/** So sure an answer needs no other reading of its question. */
+const SURE = 0.9;
+
+/** Ranks answers to readings of one question: what is found by its confidence, then what may be it, then what isn't known. */
 function sureness({ kind, confidence = 0 }: Answer): number {
-  return kind === 'found' ? confidence : 0;
+  if (kind === 'found') return confidence;
+  if (kind === 'choose' || kind === 'maybe') return confidence * UNSURE;
+  return kind === 'not-found' ? confidence * UNSURE * UNSURE : 0;
 }
+
+/** Below every answer that is found. */
+const UNSURE = 0.1;
 
 async function answerAsRead(question: Question, edition: Edition, limit: number): Promise<Answer> {
   const base = { question, language: question.language };

@@ -31,6 +31,21 @@ describe('a question that names no subject', () => {
     expect(await sectionOf(typed)).toBe(id);
   });
 
+  it('asks of what is told before it in its sentence', async () => {
+    const chinese = createEdition(
+      await loadKnowledge([
+        makeFolder({
+          'kafka.md': '# 消息队列\n\n保存事件的消息系统。\n\n## 消息队列从哪里开始\n\n先建一个主题。\n',
+          'docker.md': '# 镜像\n\n应用的模板，比较好的镜像从小的开始。\n',
+        }),
+      ]),
+      () => undefined,
+    );
+    const given = await answer(readQuestion('我们组想做消息队列，从哪里开始比较好'), chinese);
+    const hit = given.kind === 'found' ? given.best : given.hits[0];
+    expect(hit?.section.page.title).toBe('消息队列');
+  });
+
   it('stays open if nothing beside it is known', async () => {
     expect(await sectionOf('We argued about lunch for an hour. What is it?')).toBeUndefined();
   });

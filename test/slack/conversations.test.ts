@@ -60,6 +60,9 @@ describe('a direct message', () => {
     expect(await say('and what is the difference between the two?')).toMatch(/StatefulSet and DaemonSet compared/);
     await say('什么是 kubelet？什么是 kube-proxy？');
     expect(await say('这两个有什么不同')).toMatch(/^Kubelet 与 kube-proxy 的区别/);
+    await say('什么是镜像');
+    await say('那容器呢');
+    expect(await say('这两个差在哪')).toMatch(/^镜像与容器的区别/);
   });
 
   it('may ask for the same in the other language, and for the diagram', async () => {

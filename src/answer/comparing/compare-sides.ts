@@ -32,8 +32,14 @@ export async function compareSides(
     names.every((name) => isNamedBy(hit.section, form(name)));
   const together =
     whole.hits.find(({ section }) => comparesInName(section, names)) ??
+    whole.hits.find(({ section }) =>
+      comparesInName(
+        section,
+        names.map((name) => withoutPage(section, name)),
+      ),
+    ) ??
     whole.hits.find(holds((name) => name)) ??
-    whole.hits.find(holds(coreOf));
+    (coreOf(names[0]) === coreOf(names[1]) ? undefined : whole.hits.find(holds(coreOf)));
   if (together !== undefined) return { kind: 'together', hit: together };
   if (a === undefined || b === undefined) return { kind: 'unknown' };
   if (names.some((name) => holdsUnknown(name, [...whole.hits, a, b]))) return { kind: 'unknown' };
@@ -51,6 +57,7 @@ export async function compareSides(
 /** Whether one of a section's own names compares both: `pod vs node`, 镜像与容器的区别. */
 function comparesInName({ titles, aliases }: Section, names: readonly string[]): boolean {
   const wanted = names.map((name) => name.toLowerCase());
+  if (wanted.includes('')) return false;
   return [titles.at(-1) ?? '', ...aliases]
     .map((own) => normalize(own).toLowerCase())
     .some((own) => /\bvs\b|compared|versus|区别|对比|比较/u.test(own) && wanted.every((name) => own.includes(name)));
@@ -89,12 +96,16 @@ function mended(name: string, hit: Hit | undefined): string {
     .reduce((text, { asked, found }) => text.toLowerCase().replace(asked.toLowerCase(), found), name);
 }
 
-function isNamedBy({ titles, aliases, page }: Section, name: string): boolean {
-  const whole = name.toLowerCase();
-  // On a page about Docker the Docker image is called the image.
+/** On a page about Docker the Docker image is called the image. */
+function withoutPage({ page }: Section, name: string): string {
   const about = normalize(page.title).toLowerCase().split(/\s+/u);
-  const own = whole.split(/\s+/u).filter((word) => !about.includes(word));
-  const names = [titles.at(-1) ?? '', ...aliases].map((one) => normalize(one).toLowerCase());
-  const short = own.join(' ');
+  const own = name.toLowerCase().split(/\s+/u);
+  return own.filter((word) => !about.includes(word)).join(' ');
+}
+
+function isNamedBy(section: Section, name: string): boolean {
+  const whole = name.toLowerCase();
+  const short = withoutPage(section, name);
+  const names = [section.titles.at(-1) ?? '', ...section.aliases].map((one) => normalize(one).toLowerCase());
   return names.some((one) => one.includes(whole) || (short !== '' && one.includes(short)));
 }

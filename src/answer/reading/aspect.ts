@@ -13,7 +13,7 @@ const CHINESE_MERITS = '优缺点|优点和缺点|优点|缺点|优势|劣势|�
 const CHINESE_OVERVIEWS = '概览|概述|总览|综述|简介|入门|概要|基础知识|基础';
 
 const ASPECTS = [
-  { english: MERITS, inTitles: 'limits|good for', chinese: CHINESE_MERITS },
+  { english: MERITS, inTitles: 'strengths and limits|good for', chinese: CHINESE_MERITS },
   { english: OVERVIEWS, inTitles: 'at a glance', chinese: CHINESE_OVERVIEWS },
 ].map(({ english, inTitles, chinese }) => {
   const word = `(?:${english})(?:(?: and | or |, | & |/)(?:${english}))?`;
@@ -39,9 +39,11 @@ const WHY_USE = [
   /^what (?:do|does|would|should) (?:we|i|you|one|anyone|people|a team) (?:need|use|want|gain from|get from|get out of) (.+?) for$/iu,
   /^what (?:do|does|would) (?:we|i|you|one|anyone|people|a team) (?:gain|get|win) (?:from|with|by|out of) (?:using |adopting )?(.+)$/iu,
   /^what(?:'s| is) (?:so |really )?(?:great|good|bad|special|cool|nice|wrong) about (.+?)(?: anyways?)?$/iu,
+  /^(?:what (?:speaks|is there to say|are (?:the|some) arguments|can be said)|arguments|reasons|what are (?:the )?reasons) (?:against|for|in favou?r of) (?:using )?(.+)$/iu,
   /^is (.+?) (?:really )?(?:worth it|worth the (?:effort|trouble|hassle|cost|money)|any good|overkill|overrated|just hype|a good idea)$/iu,
   /^为什么(?:我们|大家|要|应该|需要|会|都)*(?:使用|选择|选|用|需要|要有|搞|做)\s*(.+)$/u,
-  /^(.+?)\s*(?:值得用吗|值得吗|值不值得用?|好在哪里?|有什么用处|有啥好的?|好用吗)$/u,
+  /^(?:为啥|为何)(?:要|应该|需要)?(?:用|选|搞|做)\s*(.+)$/u,
+  /^(.+?)\s*(?:值得用吗|值得搞吗|值得上吗|值得学吗|值得吗|值不值得用?|好在哪里?|有什么用处|有啥好的?|好用吗)$/u,
 ];
 const ARTICLE = /^(?:an?|the) (?=\S)/iu;
 /** A longer subject is a sentence. */

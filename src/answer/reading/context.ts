@@ -18,6 +18,8 @@ const OUTPUT_MIN = 60;
 const TABLE_HEAD = /^\s*(?:[A-Z][A-Z0-9()/-]+\s+){2,}[A-Z][A-Z0-9()/-]+\s*$/u;
 const TABLE_ROW = /^\s*\S+\s+\S.*\d(?:.*[^\s?？])?\s*$/u;
 
+/** Columns with more than a space between, three or more. */
+const COLUMNS = /^\s*\S+(?: \S+)*\s{2,}\S+(?: \S+)*\s{2,}\S/u;
 /** The command that printed it. */
 const COMMAND = /^\s*[a-z][\w.-]*(?: [\w./=-]+){0,6}\s*$/u;
 
@@ -51,7 +53,7 @@ export function separateContext(typed: string): SeparatedText {
 }
 
 function isPasted(line: string): boolean {
-  return QUOTE.test(line) || LOG_LINE.test(line) || isOutput(line);
+  return QUOTE.test(line) || LOG_LINE.test(line) || COLUMNS.test(line) || isOutput(line);
 }
 
 function isOutput(line: string): boolean {

@@ -20,6 +20,8 @@ export interface Question {
   context?: string;
   /** The question as it stands, if it names nothing that it could be asked of: `context` may. */
   open?: string;
+  /** The question with the story told before it in its sentence, if one was taken off: the surer of both is answered. */
+  fuller?: string;
   /** Set if a picture is wished for: of what, or '' if the wish names nothing. */
   diagramOf?: string;
 }
@@ -72,6 +74,7 @@ function readAnew(typed: string, language: Language | undefined): Question {
     ...(isMore && { typed: line }),
     ...(context !== '' && { context: context.slice(0, CONTEXT_MAX) }),
     ...(context !== '' && asked?.open !== undefined && { open: readLine(asked.open) }),
+    ...(asked?.fuller !== undefined && { fuller: readLine(asked.fuller) }),
     ...(diagramOf !== undefined && { diagramOf }),
   };
 }

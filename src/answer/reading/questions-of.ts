@@ -13,17 +13,22 @@ export interface MessageQuestions {
   context: string;
   /** The first question as it stands, if it names nothing that it could be asked of: `context` may. */
   open?: string;
+  /** The first question with the story told before it in its sentence, if one was taken off: it may be asked of that. */
+  fuller?: string;
 }
 
 /** Longer, a sentence is no subject that a pronoun could stand for. */
 const SUBJECT_WORDS_MAX = 4;
 const PRONOUN_EN =
-  /(?<![\p{L}\p{N}'’-])(?:it|they|them|those|these|this|that|(?:one|some)(?=[\s\p{P}]*$))(?![\p{L}\p{N}'’-])/iu;
+  /(?<![\p{L}\p{N}'’-])(?:it|they|them|those|these|this|that|(?:one|some)(?=[\s\p{P}]*$)|one(?= (?:do|does|work|need|look|mean|use)\b))(?![\p{L}\p{N}'’-])/iu;
 const PRONOUN_ZH = /它们?|[这那](?=到底|究竟|又?是|怎么)|这个(?:东西|组件)?|那个(?:东西|组件)?/u;
 /** `what is etcd and what is the scheduler`; the second begins with a word that asks and a verb. */
 const SECOND_QUESTION =
   /[\s,，;]+(?:and|or|also|plus)(?:\s+also)?\s+(?=(?:what(?:'|’)?s|what|how|why|who|when|where)\s+(?:is|are|was|were|do|does|did|can|should|an?|the)\b)/iu;
 const FIRST_QUESTION = /^(?:what(?:'|’)?s?|how|why|who|when|where|which)\b/iu;
+/** `how do I list pods`: what is done is no subject. */
+const HOW_TO =
+  /^how (?:do|does|can|could|should|would|to)(?: (?:i|we|you|one))? [\p{L}-]+ (?:(?:an?|the|my|our|all|some) )?/iu;
 /** `etcd 是什么，调度器是什么` */
 const SECOND_DEFINITION = /[，,；;]\s*(?=(?:什么是\S|[^，,；;]{1,20}是(?:什么|啥|干嘛|做什么)))/u;
 
@@ -40,8 +45,18 @@ export function questionsOf(typed: string): MessageQuestions {
     (about.length > 0 && asked.every(({ words, hasPronoun }) => words.length === 0 && !hasPronoun))
   ) {
     const whole = joinSentences(about.length > 0 ? about : told);
-    const question = whole === '' ? stripMarks(said).trim() : whole;
-    return { questions: [question], context: pasted, ...(about.length === 0 && pasted !== '' && { open: question }) };
+    const own = whole === '' ? stripMarks(said).trim() : whole;
+    if (about.length > 0 || asked.length > 0) {
+      const open = asked.at(-1)?.text;
+      return {
+        questions: [own],
+        context: [pasted, ...told.map(({ text }) => text)].join('\n').trim(),
+        ...(open && { open }),
+      };
+    }
+    if (pasted === '') return { questions: [own], context: '' };
+    // `any ideas?` below an error asks of the error.
+    return { questions: [pasted.slice(0, typed.length)], context: pasted, open: own };
   }
   // `has anybody got a minute?` asks for nothing if something else is asked.
   const names = ({ words, hasPronoun }: Unwrapped) => words.length > 0 || hasPronoun;
@@ -54,7 +69,13 @@ export function questionsOf(typed: string): MessageQuestions {
   const beside = told.filter((one) => !naming.includes(one)).map(({ text }) => text);
   const [first] = naming;
   const isOpen = first !== undefined && isOpenQuestion(first);
-  return { questions, context: [pasted, ...beside].join('\n').trim(), ...(isOpen && { open: first.text }) };
+  const fuller = first?.fuller;
+  return {
+    questions,
+    context: [pasted, ...beside].join('\n').trim(),
+    ...(isOpen && { open: first.text }),
+    ...(fuller !== undefined && { fuller }),
+  };
 }
 
 /** Whether what it is asked of stands elsewhere. */
@@ -126,7 +147,10 @@ function splitJoined(text: string): string[] {
   const [first, second] = [text.slice(0, split.index), text.slice(split.index + split[0].length)];
   if (PRONOUN_ZH.test(second)) return [text];
   const subject = unwrapSentence(
-    first.replace(FIRST_QUESTION, '').replace(/^\s*(?:is|are|does|do)?\s*(?:an?|the)?\s+/iu, ''),
+    first
+      .replace(HOW_TO, '')
+      .replace(FIRST_QUESTION, '')
+      .replace(/^\s*(?:is|are|does|do)?\s*(?:an?|the)?\s+/iu, ''),
   );
   return PRONOUN_EN.test(second) && isSubject(subject) ? [first, fill(second, subject.text)] : [first, second];
 }

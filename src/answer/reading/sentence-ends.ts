@@ -17,6 +17,7 @@ export function takeFront(tokens: readonly SpeechToken[]): { left: readonly Spee
     if (isNext && (isOf(token, 'mark') || isOf(token, 'greetings', 'thanks', 'fillers', 'openers'))) {
       isGreeted ||= isOf(token, 'greetings');
       const tag = opensQuotation(token) ? tagLength(tokens, at) : 1;
+      if (tag === 0) break;
       cut = at + tag;
       at = Math.max(at, cut - 1);
     } else if (isNext && at > 0 && isOf(token, 'people')) cut = at + 1;
@@ -36,7 +37,7 @@ export function takeFront(tokens: readonly SpeechToken[]): { left: readonly Spee
 }
 
 /** A label is short. */
-const TAG_TOKENS_MAX = 4;
+const TAG_TOKENS_MAX = 8;
 
 /** How many tokens a label such as `[URGENT]` or 【求助】 takes: brackets around talk. 0 if they hold anything else, which may be the subject. */
 function tagLength(tokens: readonly SpeechToken[], at: number): number {
@@ -45,7 +46,7 @@ function tagLength(tokens: readonly SpeechToken[], at: number): number {
     const token = tokens[at + length];
     if (token === undefined) return 0;
     if (/^[\]】)）]/u.test(token.key)) return length > 1 ? length + 1 : 0;
-    if (!isOf(token, 'fillers', 'greetings', 'openers', 'thanks', 'requests', 'aboutBot')) return 0;
+    if (isOf(token, 'word', 'questionWords', 'pronouns')) return 0;
   }
   return 0;
 }

@@ -13,6 +13,8 @@ export interface Unwrapped {
   asks: boolean;
   /** Whether it holds a pronoun: `it`, 它. */
   hasPronoun: boolean;
+  /** The same with the story told before the question within the sentence, if one was taken off. */
+  fuller?: string;
   /** Whether it is nothing but words that ask, and pronouns: `why?`, `what is it`. */
   isBare: boolean;
 }
@@ -39,10 +41,20 @@ export function unwrapSentence(typed: string): Unwrapped {
   const kept = clauses.filter((clause, at) => !isEmptyClause(clause, clauses[at + 1]));
   const [first] = kept;
   if (first === undefined) return describeRest(text, tokens, false);
-  const front = takeFront(cutStory(askingClauses(kept).flat()));
-  const inner = dropEmphasis(takeEnd(front.isRequest ? dropParticle(front.left) : front.left));
+  const asking = askingClauses(kept);
+  const { inner, isRequest } = takeEnds(cutStory(asking.flat()));
   if (!inner.some((token) => isOf(token, 'word'))) return describeRest(text, tokens, false);
-  return describeRest(joinTokens(text, inner).replace(SOFT_END, ''), inner, front.isRequest);
+  const rest = describeRest(toText(text, inner), inner, isRequest);
+  return asking.length === kept.length ? rest : { ...rest, fuller: toText(text, takeEnds(kept.flat()).inner) };
+}
+
+function takeEnds(tokens: readonly SpeechToken[]): { inner: readonly SpeechToken[]; isRequest: boolean } {
+  const { left, isRequest } = takeFront(tokens);
+  return { inner: dropEmphasis(takeEnd(isRequest ? dropParticle(left) : left)), isRequest };
+}
+
+function toText(text: string, tokens: readonly SpeechToken[]): string {
+  return joinTokens(text, tokens).replace(SOFT_END, '');
 }
 
 function describeRest(text: string, tokens: readonly SpeechToken[], isRequest: boolean): Unwrapped {

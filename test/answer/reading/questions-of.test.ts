@@ -25,6 +25,10 @@ describe('the questions of a message', () => {
       'What is a blameless postmortem and how do we do one?',
       ['What is a blameless postmortem', 'how do we do blameless postmortem?'],
     ],
+    ["We're a team of six. How do we share a volume?", ['How do we share a volume?']],
+    ['How do I list pods and how do I delete one?', ['How do I list pods', 'how do I delete pods?']],
+    ['the disk is full:\n```\nno space left on device\n```\nhelp?', ['the disk is full']],
+    ['```\nno space left on device\n```\nhelp?', ['no space left on device']],
     ['I keep hearing about SRE, what is it?', ['what is SRE?']],
     ['I have a small question regarding etcd: what does it store?', ['what does etcd store?']],
     ['what is\n a pod?', ['what is\n a pod?']],
@@ -44,6 +48,11 @@ describe('the questions of a message', () => {
     ['```\nthe disk is full\n```\nany ideas?', 'any ideas?'],
     ['I read the page. What is a pod?', undefined],
   ])('leaves open what %j is asked of', (typed, open) => expect(questionsOf(typed).open).toBe(open));
+
+  it('keeps the story of its sentence beside a question', () => {
+    const { questions, fuller } = questionsOf('我们组想做平台工程，从哪里开始比较好');
+    expect([questions, fuller]).toEqual([['从哪里开始比较好'], '我们组想做平台工程，从哪里开始比较好']);
+  });
 
   it('takes any text, and asks no more than was typed', () => {
     fc.assert(

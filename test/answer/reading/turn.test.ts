@@ -24,6 +24,23 @@ describe('readTurn', () => {
     (typed) => expect(readTurn(typed, 'Pod')).toEqual({ kind: 'more' }),
   );
 
+  it.each([
+    ['and in kubernetes?', 'Pod in kubernetes'],
+    ['and automatically?', 'Pod automatically'],
+    ['how do I use it?', 'how to use Pod'],
+    ['怎么用', 'Pod 怎么用'],
+    ['give an example', 'example of Pod'],
+    ['这两个差在哪', 'Pod 的区别'],
+  ])('asks %j of the last subject', (typed, asked) => expect(readTurn(typed, 'Pod')).toEqual(lean(asked)));
+
+  it('compares the last two subjects', () => {
+    expect(readTurn('how do they differ?', 'Pod', 'Node')).toEqual(lean('Node vs Pod'));
+    expect(readTurn('這兩個差在哪', '容器', '镜像')).toEqual(lean('镜像 和 容器 的区别'));
+    expect(readTurn('how do they differ?', 'Pod and node compared', 'Docker')).toEqual(
+      lean('difference between Pod and node compared'),
+    );
+  });
+
   it('strips what only links a question to the one before', () => {
     expect(readTurn('and kube-proxy?', 'Kubelet')).toEqual(ask('kube-proxy?'));
     expect(readTurn('what about kube-proxy?')).toEqual(ask('kube-proxy?'));

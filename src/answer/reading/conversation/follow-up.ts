@@ -48,12 +48,25 @@ const BARE_ENGLISH: ReadonlyMap<string, (subject: string) => string> = new Map([
 ]);
 /** What may be asked of any subject, without its name. */
 const OF_ANY =
-  /^(?:(?:what (?:are|is)|any|an?|the|some|give me|give us|show me|can you give(?: me| us)?|do you have|for|is there|are there) )*(?:an? |the |some |any |its |their )?(examples?|for example|e\.g\.|advantages?|disadvantages?|benefits?|drawbacks?|downsides?|limitations?|pros and cons|pros|cons|history|origin|purpose|components|alternatives?|use cases?|steps|best practices)$/iu;
+  /^(?:(?:what (?:are|is)|any|an?|the|some|give(?: me| us)?|show(?: me| us)?|can you give(?: me| us)?|do you have|for|is there|are there) )*(?:an? |the |some |any |its |their )?(examples?|for example|e\.g\.|advantages?|disadvantages?|benefits?|drawbacks?|downsides?|limitations?|pros and cons|pros|cons|history|origin|purpose|components|alternatives?|use cases?|steps|best practices)$/iu;
 const OF_ANY_CHINESE =
   /^(?:能|可以|请|麻烦)?(?:再)?(?:举个?例子?|举一个例子|举例(?:说明|子)?|举几个例子|有(?:没有)?(?:什么)?例子|来个例子|例子|优缺点|优点|缺点|好处|坏处|优势|劣势|历史|由来|来源|组成|用途|作用|原理|步骤|场景|应用场景|注意事项|谁(?:提出|发明|开发|创建|创造|推出|做|搞)(?:出来)?的|是?谁提出来?的|什么时候(?:提出|出现|发明|开始|诞生|推出|有)?的?|哪一?年(?:提出|出现|开始)?的?|为什么|为啥|为何|怎么做到的|怎么实现的|有什么用|有啥用|干嘛用的)(?:吗|呢)?$/u;
 /** A short question that names nothing may be one of the last subject: 怎么扩容. */
 const MAYBE_OF_SUBJECT =
   /^(?:谁|什么时候|何时|为什么|为啥|怎么|如何|在哪|多少|几个|能不能|可以|会不会|需要|要)\p{Script=Han}{1,10}$/u;
+
+/** `how does it work`, 怎么用: of the bot if nothing was answered, else of that. */
+export const USE_OF =
+  /^(?:怎么用|怎么使用|如何使用|这个怎么用|这个怎么使用|how (?:to use(?: it| this)?|do (?:i|we|you) use (?:it|this)))(?:呢|啊|呀)?$/iu;
+/** `and in kubernetes?`, `and automatically?` say how or where. */
+const BY_OR_WHERE =
+  /^(?:and|but|ok(?:ay)? and|what about|how about)\s+((?:(?:in|on|with|without|for|from|under|via|inside|outside)\s+\S.{0,40})|[a-z]+ly)$/iu;
+
+/** Reads `and in kubernetes?` as a question of the last subject; undefined if a message is none of these. */
+export function readHowOrWhere(typed: string, subject: string): TurnQuestion | undefined {
+  const said = BY_OR_WHERE.exec(typed.trim().replace(STOPS, ''))?.[1];
+  return said === undefined ? undefined : leaning(`${shortName(subject)} ${said}`);
+}
 
 const CONJUNCTION =
   /[,，;；。]|\b(?:when|if|because|while|after|before|and|but|since|until|once|though|although|so|or)\b|因为|如果|但是?|而且|所以|然后/iu;
@@ -86,6 +99,7 @@ export function readFollowUp(question: string, subject: string | undefined, earl
   const aspect = OF_ANY.exec(bare)?.[1];
   if (aspect !== undefined) return leaning(`${aspect} of ${name}`);
   if (OF_ANY_CHINESE.test(bare)) return leaning(`${name} ${bare}`);
+  if (USE_OF.test(bare)) return leaning(isHan(bare) ? `${name} 怎么用` : `how to use ${name}`);
   const filled = fillPronoun(text, name);
   if (filled !== undefined) return leaning(filled);
   const { words, asks, hasPronoun } = unwrapSentence(bare);

@@ -6,7 +6,7 @@ import { stripMarks } from '../marks.ts';
 import { createKeptReadings } from '../question.ts';
 import { questionsOf } from '../questions-of.ts';
 import { readSmallTalk } from '../small-talk.ts';
-import { readFollowUp, type TurnQuestion } from './follow-up.ts';
+import { readFollowUp, readHowOrWhere, type TurnQuestion, USE_OF } from './follow-up.ts';
 
 /** What a person's message asks of the bot, read in the light of what the bot last answered in this conversation. */
 export type Turn =
@@ -65,6 +65,8 @@ function readAnew(typed: string, subject: string | undefined, earlier: string | 
   if (subject !== undefined) {
     const said = normalize(trimMarks(stripMarks(typed)).replace(/\s+/gu, ' ')).toLowerCase();
     if (asksForMore(said)) return { kind: 'more' };
+    const how = USE_OF.test(said) ? readFollowUp(said, subject) : readHowOrWhere(stripMarks(typed), subject);
+    if (how !== undefined) return { kind: 'ask', questions: [how], rest: [] };
     if (DIAGRAM.has(said) || readDiagramWish(said) === '') return { kind: 'diagram' };
     if (ENGLISH.has(said)) return { kind: 'language', language: 'en' };
     if (CHINESE.has(said)) return { kind: 'language', language: 'zh' };

@@ -167,7 +167,11 @@ function toCharacterKey(character: string): string {
 }
 
 function toKey(text: string): string {
-  return text.toLowerCase().replace(APOSTROPHES, '');
+  // `we're` is no form of `were`.
+  return text
+    .toLowerCase()
+    .replace(/^we['’]re$/u, 'we')
+    .replace(APOSTROPHES, '');
 }
 
 /** Says whether a token is of one of some kinds. */
