@@ -18,7 +18,9 @@ beforeAll(async () => {
   slack = await startStrictSlack();
   socketSlack = await startStrictSlack();
   store = createMemoryStore(() => new Date());
-  bot = await startBot({ mode: 'http', slack, store, level: 'debug', settings: { adminUsers: ['UADMIN'] } });
+  // Counts of one test must not be stored in the middle of another.
+  const pace = { countEveryMs: 3_600_000 };
+  bot = await startBot({ mode: 'http', slack, store, pace, level: 'debug', settings: { adminUsers: ['UADMIN'] } });
   socketBot = await startBot({ mode: 'socket', slack: socketSlack, store: await storeWith('sure'), level: 'debug' });
   for (const [channel, answers] of Object.entries({ CSURE: 'sure', CEVERY: 'every' } as const)) {
     await store.channels.set('T1', channel, { answers });

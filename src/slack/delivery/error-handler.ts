@@ -6,7 +6,7 @@ import type { Language } from '../../knowledge/model/page.ts';
 import { wordsOf } from '../../message/words/words-of.ts';
 import type { Log } from '../../runtime/log.ts';
 import { spokenLanguage } from '../payloads/spoken-language.ts';
-import type { Poster } from '../replies/poster.ts';
+import { type Poster, saysNo } from '../replies/poster.ts';
 import { ClaimedElsewhereError, ShuttingDownError } from './run-once.ts';
 
 /** What Bolt tells of a listener that failed. */
@@ -18,6 +18,8 @@ interface Origin {
   channel?: string;
   user?: string;
   thread?: string;
+  /** Whether it was a message, and not a command or a click. */
+  isEvent: boolean;
   language: Language;
 }
 
@@ -57,24 +59,24 @@ async function tell(
   options: TroubleOptions,
   openClient: () => WebClient,
 ): Promise<void> {
-  if (await tellAtAddress(origin, reference, options)) return;
+  // An address that can't be reached, or is used up, is not the only way.
+  if (await tellAtAddress(origin, reference, options).catch(() => false)) return;
   const { poster } = options;
   const { channel, user, thread } = origin;
   if (user === undefined) return;
   const said = sayFailed(origin, reference);
   const client = openClient();
+  const tellDirectly = () => poster.post(client, { channel: user }, said);
   // From a window or the Home tab there is no channel to say it in but their own.
-  if (channel === undefined) {
-    await poster.post(client, { channel: user }, said);
-    return;
-  }
+  if (channel === undefined) return void (await tellDirectly());
   const place = { channel, ...(thread !== undefined && { thread }) };
-  if (channel.startsWith('D')) {
-    await poster.post(client, place, said);
-    return;
-  }
-  await poster.postEphemeral(client, place, user, said).catch((error: unknown) => {
-    if (error instanceof WebAPIPlatformError) return poster.post(client, place, said).then(() => undefined);
+  // Where a command was typed the bot need not be a member; where it heard a message it is one.
+  const otherwise = origin.isEvent ? () => poster.post(client, place, said) : tellDirectly;
+  const first = channel.startsWith('D')
+    ? poster.post(client, place, said)
+    : poster.postEphemeral(client, place, user, said);
+  await first.catch((error: unknown) => {
+    if (error instanceof WebAPIPlatformError) return otherwise();
     throw error;
   });
 }
@@ -82,12 +84,12 @@ async function tell(
 /** Tells the asker at the response address; resolves with whether there was one that took it. */
 async function tellAtAddress(origin: Origin, reference: string, { fetch }: TroubleOptions): Promise<boolean> {
   if (origin.responseUrl === undefined) return false;
-  const { ok } = await fetch(origin.responseUrl, {
+  const response = await fetch(origin.responseUrl, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({ ...sayFailed(origin, reference), response_type: 'ephemeral', replace_original: false }),
   });
-  return ok;
+  return response.ok && !saysNo(await response.text());
 }
 
 function sayFailed({ language }: Origin, reference: string): { text: string } {
@@ -113,6 +115,7 @@ function originOf(body: unknown): Origin {
   const thread = event?.thread_ts ?? (channel?.startsWith('D') ? undefined : event?.ts);
   return {
     language: spokenLanguage(body),
+    isEvent: event !== undefined,
     ...(rest.response_url !== undefined && { responseUrl: rest.response_url }),
     ...(channel !== undefined && { channel }),
     ...(user !== undefined && { user }),

@@ -1,12 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
-import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import type { WebClient } from '@slack/web-api';
 import type { Library } from '../../answer/edition.ts';
 import type { Diagram } from '../../knowledge/model/page.ts';
 import { clip } from '../../message/blocks/limits.ts';
 import type { Log } from '../../runtime/log.ts';
 import type { PostQueue } from '../replies/post-queue.ts';
 import { type Destination, retryOnRateLimit } from '../replies/poster.ts';
+import { codeOf } from '../transport/error-code.ts';
 import { createPictureReader } from './picture-reader.ts';
 import { createPictureServer } from './picture-server.ts';
 
@@ -86,5 +87,5 @@ export function createDiagrams({ library, baseUrl, queue, scopes, log }: Diagram
 
 /** An error code of Slack's, or one word. */
 function reasonOf(error: unknown): string {
-  return error instanceof WebAPIPlatformError ? error.data.error : 'no connection';
+  return codeOf(error) ?? 'no connection';
 }

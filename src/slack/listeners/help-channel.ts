@@ -10,7 +10,7 @@ import { noteGapOf } from '../policy/gap-notes.ts';
 import { inChannel } from '../policy/in-channel.ts';
 import { toContext } from '../replies/answer-message.ts';
 import { markRead, remember } from '../replies/last-answer.ts';
-import { codeOf } from './clicks/click-reply.ts';
+import { codeOf } from '../transport/error-code.ts';
 import type { Heard } from './events/dispatch.ts';
 
 type Said = ChannelMessage & { kind: 'said' };

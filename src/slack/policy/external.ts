@@ -1,9 +1,10 @@
-import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import type { WebClient } from '@slack/web-api';
 import { LRUCache } from 'lru-cache';
 import type { Elapsed } from '../../runtime/clock.ts';
 import type { Log } from '../../runtime/log.ts';
 import type { Store, WorkspaceId } from '../../store/store.ts';
 import type { SlackSettings } from '../context.ts';
+import { codeOf } from '../transport/error-code.ts';
 import type { ExternalReason } from './admission.ts';
 
 interface ExternalContext {
@@ -31,7 +32,7 @@ export async function externalReason(
     return info?.is_ext_shared || info?.is_pending_ext_shared ? 'external' : undefined;
   } catch (error) {
     log.debug({ err: error }, 'Slack does not say whether a channel is shared with others.');
-    const code = error instanceof WebAPIPlatformError ? error.data.error : undefined;
+    const code = codeOf(error);
     // Where the bot isn't, it can't post: that refusal says more.
     if (code === 'channel_not_found' || code === 'not_in_channel') return undefined;
     return code === 'missing_scope' && known === 'false' ? undefined : 'externalUnknown';

@@ -194,5 +194,10 @@ class Refused extends Error {
 async function refuseNotOk(response: unknown): Promise<void> {
   if (!(response instanceof Response)) return;
   const body = await response.text();
-  if (/"ok"\s*:\s*false/.test(body) || REJECTED.test(body)) throw new Refused(`Slack refused: ${body.slice(0, 200)}`);
+  if (saysNo(body)) throw new Refused(`Slack refused: ${body.slice(0, 200)}`);
+}
+
+/** Returns whether a response address that answered with 200 refused the message all the same. */
+export function saysNo(body: string): boolean {
+  return /"ok"\s*:\s*false/.test(body) || REJECTED.test(body);
 }

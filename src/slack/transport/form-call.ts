@@ -7,6 +7,7 @@ import {
   WebAPIRequestError,
   type WebClient,
 } from '@slack/web-api';
+import { codeOf, isLimit, isPassing } from './error-code.ts';
 import { readRetryAfter } from './send.ts';
 
 /** One try at once and two more for a network that hiccups, waits in ms. */
@@ -42,7 +43,8 @@ export async function callWithForm(
 ): Promise<WebAPICallResult> {
   return await retryOnHiccup(
     () => callOnce(client, method, form, send),
-    (error) => error instanceof WebAPIRequestError || error instanceof WebAPIHTTPError,
+    (error) =>
+      error instanceof WebAPIRequestError || error instanceof WebAPIHTTPError || isPassing(codeOf(error) ?? ''),
   );
 }
 
@@ -59,21 +61,27 @@ async function callOnce(
   });
   const text = await response.text();
   if (response.status === 429) throw new WebAPIRateLimitedError(readRetryAfter(response));
-  if (response.status !== 200) {
+  const result = response.status === 200 ? parse(text) : undefined;
+  if (result === undefined) {
     throw new WebAPIHTTPError(response.status, response.statusText, Object.fromEntries(response.headers), text);
   }
-  const result = parse(text);
-  if (!result.ok) throw new WebAPIPlatformError(result);
-  return result;
+  if (result.ok) return result;
+  if (isLimit(result.error)) throw new WebAPIRateLimitedError(readRetryAfter(response));
+  throw new WebAPIPlatformError(result);
 }
 
 type Result = WebAPICallResult & { error: string };
 
-function parse(text: string): Result {
+/** Undefined for what isn't Slack's: the page of a proxy. */
+function parse(text: string): Result | undefined {
   try {
-    const result: Result = JSON.parse(text);
-    return result;
+    const result: unknown = JSON.parse(text);
+    return isResult(result) ? result : undefined;
   } catch {
-    return { ok: false, error: text };
+    return undefined;
   }
+}
+
+function isResult(value: unknown): value is Result {
+  return typeof value === 'object' && value !== null && 'ok' in value;
 }

@@ -1,12 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Log } from '../../runtime/log.ts';
+import { isLimit, isPassing } from './error-code.ts';
 
 /** The longest pause before the socket's address is asked for again, ms. */
 const PAUSE_MAX_MS = 30_000;
 /** The longest pause that Slack may ask for, ms: after that it is asked all the same. */
 const ASKED_MAX_MS = 5 * 60_000;
-/** Errors of Slack's that pass by themselves. */
-const PASSING = new Set(['ratelimited', 'internal_error', 'fatal_error', 'service_unavailable', 'request_timeout']);
 
 /** Asks Slack for the address of a socket. */
 export interface SocketOpening {
@@ -36,7 +35,8 @@ export function createSocketOpening(
   const open: typeof fetch = async (...request) => {
     for (let tried = 0; ; tried += 1) {
       const result = await tryOnce(send, request);
-      if (result.code !== undefined && !PASSING.has(result.code)) onRefused(result.code);
+      const { code } = result;
+      if (code !== undefined && !isPassing(code) && !isLimit(code)) onRefused(code);
       if (result.isOpen || !persistent || ended.signal.aborted) return settle(result);
       if (tried === 0) log.warn({ reason: result.reason }, 'Disconnected from Slack; connecting again until it works.');
       const pause = Math.min(firstMs * 1.5 ** tried, PAUSE_MAX_MS);

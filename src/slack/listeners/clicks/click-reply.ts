@@ -1,6 +1,5 @@
 import { RespondError } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import { WebAPIPlatformError } from '@slack/web-api';
 import type { Answer } from '../../../answer/answer.ts';
 import type { Language } from '../../../knowledge/model/page.ts';
 import { type Message, toMessage } from '../../../message/answers/message.ts';
@@ -11,6 +10,7 @@ import type { Click } from '../../payloads/click.ts';
 import { toContext } from '../../replies/answer-message.ts';
 import type { CardMarks } from '../../replies/card-state.ts';
 import type { Content } from '../../replies/poster.ts';
+import { codeOf } from '../../transport/error-code.ts';
 import type { ClickTools } from './click-tools.ts';
 
 /** Tells the person who clicked something, and nobody else. */
@@ -116,11 +116,6 @@ const TOO_LATE: ReadonlySet<string> = new Set([
 /** Whether Slack no longer opens a window for something a person did: it gives three seconds for it. */
 export function isTooLate(error: unknown): boolean {
   return TOO_LATE.has(codeOf(error) ?? '');
-}
-
-/** Slack's error code; undefined if Slack didn't answer. */
-export function codeOf(error: unknown): string | undefined {
-  return error instanceof WebAPIPlatformError ? error.data.error : undefined;
 }
 
 /** Whether a response address takes nothing more: its 30 minutes or five uses are over, or its message is gone. */

@@ -12,7 +12,8 @@ import { type Experts, findExperts } from '../../policy/experts.ts';
 import { externalReason } from '../../policy/external.ts';
 import { cannotPost } from '../../replies/cannot-post.ts';
 import type { Destination } from '../../replies/poster.ts';
-import { codeOf, tell } from './click-reply.ts';
+import { codeOf } from '../../transport/error-code.ts';
+import { tell } from './click-reply.ts';
 import type { ClickTools } from './click-tools.ts';
 import { type ClickHandlers, ignore } from './dispatch.ts';
 

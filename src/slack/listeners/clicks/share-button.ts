@@ -3,8 +3,9 @@ import { checkAdmission, explainRefusal } from '../../policy/admission.ts';
 import { externalReason } from '../../policy/external.ts';
 import { cannotPost } from '../../replies/cannot-post.ts';
 import { publish } from '../../replies/publish.ts';
+import { codeOf } from '../../transport/error-code.ts';
 import { onSection } from './card-buttons.ts';
-import { codeOf, showInPlace, tell } from './click-reply.ts';
+import { showInPlace, tell } from './click-reply.ts';
 import { type ClickHandlers, ignore } from './dispatch.ts';
 
 /** "Share": puts a private answer into its channel or thread, once, with the name of who asked. */

@@ -3,7 +3,8 @@ import { wordsOf } from '../../../message/words/words-of.ts';
 import { noteGap } from '../../policy/gap-notes.ts';
 import { isAdmin } from '../../replies/home-view.ts';
 import { lastTurn } from '../../replies/last-answer.ts';
-import { codeOf, tell } from './click-reply.ts';
+import { codeOf } from '../../transport/error-code.ts';
+import { tell } from './click-reply.ts';
 import { type ClickHandlers, ignore } from './dispatch.ts';
 
 /** "Not what you meant?" under what the bot said unprompted: who wrote the question, or an admin, takes it back. */

@@ -20,7 +20,8 @@ import { toAnswer, toContext } from '../../replies/answer-message.ts';
 import { cannotPost } from '../../replies/cannot-post.ts';
 import { publish } from '../../replies/publish.ts';
 import { SHORTCUTS } from '../../transport/app-manifest.ts';
-import { codeOf, isTooLate } from '../clicks/click-reply.ts';
+import { codeOf } from '../../transport/error-code.ts';
+import { isTooLate } from '../clicks/click-reply.ts';
 import { ignore } from '../clicks/dispatch.ts';
 
 /** Asking from anywhere: a window that asks for the question and for where to answer it. */

@@ -25,7 +25,8 @@ import { keepAnswer, type SentAnswer } from '../../saved-answers/keep-answer.ts'
 import { findNames } from '../../saved-answers/names.ts';
 import { mentionedPeople } from '../../saved-answers/rich-text-markdown.ts';
 import { SHORTCUTS } from '../../transport/app-manifest.ts';
-import { codeOf, isTooLate, openModal } from '../clicks/click-reply.ts';
+import { codeOf } from '../../transport/error-code.ts';
+import { isTooLate, openModal } from '../clicks/click-reply.ts';
 import { type ClickHandlers, ignore } from '../clicks/dispatch.ts';
 
 /** Someone who wants to keep an answer. */

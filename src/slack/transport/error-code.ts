@@ -1,0 +1,29 @@
+import { WebAPIPlatformError } from '@slack/web-api';
+
+/** Slack's codes are words; what a proxy says in their place is a page. */
+const CODE = /^[\w.-]{1,100}$/u;
+/** Errors that pass by themselves. Slack may have done what it was asked all the same, as with a server error. */
+const PASSING: ReadonlySet<string> = new Set([
+  'fatal_error',
+  'internal_error',
+  'request_timeout',
+  'service_unavailable',
+  'team_added_to_org',
+]);
+const LIMITS: ReadonlySet<string> = new Set(['rate_limited', 'ratelimited']);
+
+/** Returns Slack's error code; undefined if Slack didn't answer. */
+export function codeOf(error: unknown): string | undefined {
+  if (!(error instanceof WebAPIPlatformError)) return undefined;
+  return CODE.test(error.data.error) ? error.data.error : undefined;
+}
+
+/** Returns whether the same call may succeed a moment later. */
+export function isPassing(code: string): boolean {
+  return PASSING.has(code);
+}
+
+/** Returns whether a code says what a 429 says: Slack wants fewer calls. */
+export function isLimit(code: string): boolean {
+  return LIMITS.has(code);
+}
