@@ -13,6 +13,9 @@ const LOG_LINE =
   /^\s*(?:\[?\d{4}-\d\d-\d\d[T ]|\[?\d\d:\d\d:\d\d|\[?(?:ERROR|WARN|WARNING|INFO|DEBUG|FATAL|TRACE|PANIC)\b[\]:]?|[EWIF]\d{4} \d\d:\d\d|at \S+\(|at \S+:\d+|File "[^"]*", line|Traceback |Caused by:|panic: |goroutine \d+|[$#] \S|(?:\w+\.)+\w*(?:Error|Exception)\b|(?:error|fatal|warning)\s*:|\S+=\S+ \S+=\S+|\w{3} +\d{1,2} \d\d:\d\d:\d\d|npm ERR!|\.{3} \d+ more)/iu;
 /** Longer lines without a question mark, mostly signs and digits, are output of a program. */
 const OUTPUT_MIN = 60;
+const LETTERS = /[\p{L}\s]+/gu;
+/** The share of signs and digits in a line of output. */
+const SIGNS_MIN = 0.3;
 
 /** `NAME READY STATUS` above rows, as programs print tables. */
 const TABLE_HEAD = /^\s*(?:[A-Z][A-Z0-9()/-]+\s+){2,}[A-Z][A-Z0-9()/-]+\s*$/u;
@@ -58,7 +61,5 @@ function isPasted(line: string): boolean {
 
 function isOutput(line: string): boolean {
   if (line.length < OUTPUT_MIN || /[?？]\s*$/u.test(line)) return false;
-  let letters = 0;
-  for (const character of line) if (/[\p{L}\s]/u.test(character)) letters += 1;
-  return letters < line.length * 0.7;
+  return line.replace(LETTERS, '').length > line.length * SIGNS_MIN;
 }

@@ -32,10 +32,18 @@ const HOW_TO =
 /** `etcd 是什么，调度器是什么` */
 const SECOND_DEFINITION = /[，,；;]\s*(?=(?:什么是\S|[^，,；;]{1,20}是(?:什么|啥|干嘛|做什么)))/u;
 
+/** A message is looked at from several sides, one after the other. */
+let last: { typed: string; read: MessageQuestions } | undefined;
+
 /** Finds the questions of a message: its sentences that ask, or all of it if none does. */
-export function questionsOf(typed: string): MessageQuestions {
+export function questionsOf(typed: string): Readonly<MessageQuestions> {
+  if (last?.typed !== typed) last = { typed, read: readQuestionsOf(typed) };
+  return last.read;
+}
+
+function readQuestionsOf(typed: string): MessageQuestions {
   const { said, context: pasted } = separateContext(typed);
-  const sentences = placeSentences(said).filter(({ text }) => text !== '');
+  const sentences = placeSentences(said);
   const told = sentences.filter(({ text }) => readSmallTalk(text) === undefined).map(toTold);
   const about = told.filter(({ words }) => words.length > 0);
   const sure = told.filter(({ ends, asks }) => ends || asks);
@@ -92,13 +100,24 @@ interface PlacedSentence {
   adjoins: boolean;
 }
 
+/** A longer message is a document: what it asks stands at its beginning or at its end. */
+const SENTENCES_MAX = 40;
+
+function outermost<Item>(items: readonly Item[]): readonly Item[] {
+  const half = SENTENCES_MAX / 2;
+  return items.length <= SENTENCES_MAX ? items : [...items.slice(0, half), ...items.slice(-half)];
+}
+
 function placeSentences(said: string): PlacedSentence[] {
   let from = 0;
-  return cutSentences(said).map((sentence, at) => {
+  const placed = cutSentences(said).map((sentence, at) => {
     const start = said.indexOf(sentence, from);
     from = start + sentence.length;
-    return { text: stripMarks(sentence).trim(), at, adjoins: start > 0 && !/\s/u.test(said.charAt(start - 1)) };
+    return { sentence, at, adjoins: start > 0 && !/\s/u.test(said.charAt(start - 1)) };
   });
+  return outermost(placed)
+    .map(({ sentence, at, adjoins }) => ({ text: stripMarks(sentence).trim(), at, adjoins }))
+    .filter(({ text }) => text !== '');
 }
 
 function toTold({ text, at, adjoins }: PlacedSentence): Unwrapped & PlacedSentence & { ends: boolean } {

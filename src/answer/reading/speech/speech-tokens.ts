@@ -33,11 +33,11 @@ interface Piece {
 const WORD: ReadonlySet<SpeechKind> = new Set(['word']);
 const MARK: ReadonlySet<SpeechKind> = new Set(['mark']);
 /**
- * A mention, a Chinese character, a word with the signs names are written with, or anything else that shows. A word ends where
+ * A mention, a Chinese character, a word with the signs names are written with, or a run of one sign. A word ends where
  * Chinese begins: `docker到底`.
  */
 const PIECE =
-  /@[\p{L}\p{N}][\p{L}\p{M}\p{N}'’_/.+#&-]*|\p{Script=Han}|[$#]?[\p{L}\p{N}](?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}'’_/.+#&-])*|[^\s]/gu;
+  /@[\p{L}\p{N}][\p{L}\p{M}\p{N}'’_/.+#&-]*|\p{Script=Han}|[$#]?[\p{L}\p{N}](?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}'’_/.+#&-])*|([^\s])\1*/gu;
 const APOSTROPHES = /['’]/gu;
 /** What may end a sentence is no part of the word before it. */
 const TAIL = /(?<![.'’/&-])[.'’/&-]+$/u;
