@@ -50,7 +50,7 @@ try {
     [['manifest', '--yaml'], /slash_commands/u],
     [['gaps'], /No gaps/u],
     [['completion', 'bash'], /complete -o default -F/u],
-    [['forget', 'T1', '--dry-run'], /Nothing is kept of T1/u],
+    [['forget', 'T1', '--dry-run'], /Nothing is stored about T1/u],
   ];
   for (const [args, wanted] of expectations) {
     const { out, err, code } = run('npx', ['--no-install', 'devops-bot', ...args], { mayFail: true });

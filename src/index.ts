@@ -108,14 +108,18 @@ async function main(): Promise<void> {
       if (edition.key !== undefined) notices?.tell({ kind: 'edition', id: edition.key });
       onChange(edition);
     },
-    onProblem: (message) => log.warn(`The pages stay as they are: ${message}`),
+    onProblem: (message) => log.warn(`Keeping the pages in force: ${message}`),
     onWarning: warn,
   });
   closers.push(opened.close);
   library = opened;
   for (const { knowledge, engine } of opened.editions()) {
     tellOf(knowledge, log);
-    engine.ready().catch((error: unknown) => log.warn({ err: error }, 'The search could not be warmed up.'));
+    engine
+      .ready()
+      .catch((error: unknown) =>
+        log.warn({ err: error }, 'Warming up the search failed; the first questions are slower.'),
+      );
   }
 
   const kept = await openStore(config, log, metrics);
@@ -147,7 +151,7 @@ async function withAnswersFolder(config: Config, log: Log): Promise<Config> {
   const { answersDir, pageSets } = config;
   const problem = answersDir === undefined ? undefined : await prepareAnswersFolder(answersDir);
   if (problem === undefined) return config;
-  log.warn(`ANSWERS_DIR can't be used, so that answers to save are only shown: ${problem}`);
+  log.warn(`ANSWERS_DIR can't be used; saved answers are only shown, not written: ${problem}`);
   return { ...config, pageSets: { ...pageSets, others: pageSets.others.filter((folder) => folder !== answersDir) } };
 }
 
@@ -281,7 +285,7 @@ function keepRetention(store: Store, days: number, log: Log): NodeJS.Timeout {
   const ages = createAgeClock(now, elapsedMs);
   const expire = () => {
     store.expire(new Date(ages().getTime() - days * EXPIRE_EVERY_MS)).catch((error: unknown) => {
-      log.warn({ err: error }, 'Old rows could not be removed; trying again tomorrow.');
+      log.warn({ err: error }, 'Old rows could not be removed; retrying tomorrow.');
     });
   };
   expire();

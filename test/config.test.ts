@@ -22,7 +22,7 @@ function problem(env: Environment): string {
 describe('the proxies', () => {
   const slack = { SLACK_BOT_TOKEN: BOT, SLACK_APP_TOKEN: APP };
 
-  it('are those that other programs take, in small letters before large ones', () => {
+  it('are those that other programs take, lowercase before uppercase', () => {
     const env = { ...slack, HTTPS_PROXY: 'http://other:1', https_proxy: 'proxy:3128', NO_PROXY: 'a,b' };
     expect(read(env).proxies).toEqual({ https: 'http://proxy:3128', except: 'a,b' });
     expect(read({ ...slack, NO_PROXY: 'a', HTTPS_PROXY: '' }).proxies).toBeUndefined();
@@ -74,7 +74,7 @@ describe('the surface', () => {
     [
       'the tokens swapped',
       { SLACK_BOT_TOKEN: APP, SLACK_APP_TOKEN: BOT },
-      ['SLACK_BOT_TOKEN holds', 'SLACK_APP_TOKEN holds'],
+      ['SLACK_BOT_TOKEN is set to', 'SLACK_APP_TOKEN holds'],
     ],
     ['a user’s token', { SLACK_BOT_TOKEN: 'xoxp-1-secretuser', SLACK_APP_TOKEN: APP }, ['user token']],
   ])('with %s stops and says what is missing and where to get it, without a value', (_, env, words) => {
@@ -207,12 +207,12 @@ describe('the other settings', () => {
     ['SLAKC_BOT_TOKEN', 'SLACK_BOT_TOKEN'],
     ['SLACK_SIGNIN_SECRT', 'SLACK_SIGNING_SECRET'],
   ])('name the variable that %s is a slip of, and start nothing', (slip, meant) => {
-    expect(problem({ [slip]: 'x' })).toBe(`${slip} is no variable of this program: ${meant} may be meant.`);
+    expect(problem({ [slip]: 'x' })).toBe(`${slip} is not a variable of this program: did you mean ${meant}?`);
   });
 
   it('warn of a slip in another variable, and leave alone what belongs to other programs', () => {
     expect(read({ KNOWLEGE_DIR: 'x' }).warnings).toEqual([
-      'KNOWLEGE_DIR is no variable of this program: KNOWLEDGE_DIR may be meant.',
+      'KNOWLEGE_DIR is not a variable of this program: did you mean KNOWLEDGE_DIR?',
     ]);
     const others = {
       BASE_URL: 'x',

@@ -30,7 +30,7 @@ const BODIES: Record<Language, { title: string; alias: string; body: string }> =
     body: [
       '# On-call {#on-call}',
       '',
-      'On-call is one engineer a week who answers alerts first, day and night. Replace this sentence with how it is in your team.',
+      'On-call is one engineer a week who answers alerts first, day and night. Replace this sentence with how your team does it.',
       '',
       '## Escalation {#escalation}',
       '',

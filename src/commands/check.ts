@@ -34,13 +34,13 @@ export function addCheck(program: Command, cli: CliContext): void {
     program
       .command('check')
       .alias('check:golden')
-      .description('Ask the golden questions; exit 1 where an answer is wrong.'),
+      .description('Ask the golden questions; exit 1 if an answer is wrong.'),
   )
     .option('--golden <folder>', 'folder of golden questions (*.yaml)')
     .option('--no-reranker', 'without the reranker of RERANKER_URL, to see what it changes')
-    .option('--json', 'one JSON object with every wrong answer', false)
+    .option('--json', 'print one JSON object with every wrong answer', false)
     .addOption(
-      new Option('--format <format>', 'how a wrong answer is written').choices(['text', 'github']).default('text'),
+      new Option('--format <format>', 'output format of a wrong answer').choices(['text', 'github']).default('text'),
     )
     .action(async (flags: CheckFlags) => cli.exit(await check(flags, cli)));
 }
@@ -49,7 +49,7 @@ async function check(flags: CheckFlags, cli: CliContext): Promise<number> {
   const settings = readCliSettings(cli, flags);
   const folder = flags.golden ?? (await findGoldenFolder(settings));
   if (folder === undefined) {
-    throw new GoldenError('There are no golden questions: give their folder with --golden, or set GOLDEN_DIR.');
+    throw new GoldenError('There are no golden questions: pass their folder with --golden, or set GOLDEN_DIR.');
   }
   const { questions, problems } = await readGolden(folder, cli.place.cwd);
   const progress = createProgress(cli.errors);

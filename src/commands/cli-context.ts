@@ -63,7 +63,7 @@ export async function fetchPlaces({ errors }: CliContext, { git, dataDir, answer
 /** Adds `--knowledge`, which may be given several times. */
 export function withKnowledge(command: Command): Command {
   return command.addOption(
-    new Option('--knowledge <folder>', 'folder of Markdown pages, or git+https://…; may be given again').argParser(
+    new Option('--knowledge <folder>', 'folder of Markdown pages, or git+https://…; can be repeated').argParser(
       collect,
     ),
   );
@@ -96,7 +96,8 @@ export function say({ output }: CliContext, text = ''): void {
 /** A whole number from 1 on, as commander reads it from a flag. */
 export function readCount(text: string): number {
   const count = Number(text);
-  if (!Number.isSafeInteger(count) || count < 1) throw new InvalidArgumentError('It must be a whole number from 1 on.');
+  if (!Number.isSafeInteger(count) || count < 1)
+    throw new InvalidArgumentError('It must be a whole number, 1 or more.');
   return count;
 }
 
@@ -108,7 +109,7 @@ export function readSince(text: string, now: Date): Date {
   if (days !== undefined) return new Date(now.getTime() - Number(days) * DAY_MS);
   const day = /^\d{4}-\d{2}-\d{2}$/u.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
   if (day === undefined || Number.isNaN(day.getTime())) {
-    throw new UsageError(`--since ${text}: give a day such as 2026-01-31, or a number of days such as 30d.`);
+    throw new UsageError(`--since ${text}: give a date such as 2026-01-31, or a number of days such as 30d.`);
   }
   return day;
 }

@@ -15,7 +15,7 @@ export function addDoctor(program: Command, cli: CliContext): void {
   withKnowledge(
     program
       .command('doctor')
-      .description('Check everything the bot needs, Slack included; exit 1 where something is broken.'),
+      .description('Check everything the bot needs, Slack included; exit 1 if something is broken.'),
   )
     .option('--json', 'one JSON object', false)
     .action(async (flags: DoctorFlags) => cli.exit(await doctor(flags, cli)));
@@ -49,7 +49,7 @@ async function doctor({ json, knowledge }: DoctorFlags, cli: CliContext): Promis
     const style = styleOf(cli);
     for (const line of findings.flatMap((finding) => toLines(finding, style))) say(cli, line);
     say(cli);
-    say(cli, problems === 0 ? 'Nothing is broken.' : `${problems} broken: see what to do above.`);
+    say(cli, problems === 0 ? 'Nothing is broken.' : `${problems} broken: see above what to do.`);
   }
   return problems === 0 ? 0 : 1;
 }

@@ -32,10 +32,10 @@ const NOUNS: Readonly<Record<Kept, string>> = {
 export function addForget(program: Command, cli: CliContext): void {
   program
     .command('forget')
-    .description('Erase what is kept of a Slack workspace, or of one person in it.')
+    .description('Erase what is stored about a Slack workspace, or about one person in it.')
     .argument('<workspace>', "the workspace's id, T…")
-    .option('--user <id>', 'only what is kept of this person, U…')
-    .option('--dry-run', 'only say what would be erased', false)
+    .option('--user <id>', 'only what is stored about this person, U…')
+    .option('--dry-run', 'list what would be erased, and erase nothing', false)
     .option('--yes', 'erase without asking', false)
     .action(async (workspace: string, flags: ForgetFlags) => {
       if (!WORKSPACE.test(workspace))
@@ -51,8 +51,8 @@ async function forget(workspace: string, { user, dryRun, yes }: ForgetFlags, sto
   const whose = user === undefined ? workspace : `${user} in ${workspace}`;
   const counts = await store.count(workspace, user);
   const kinds = KEPT.filter((kind) => counts[kind] > 0);
-  if (kinds.length === 0) say(cli, `Nothing is kept of ${whose}.`);
-  else say(cli, `Kept of ${whose}: ${kinds.map((kind) => countOf(counts[kind], kind)).join(', ')}.`);
+  if (kinds.length === 0) say(cli, `Nothing is stored about ${whose}.`);
+  else say(cli, `Stored about ${whose}: ${kinds.map((kind) => countOf(counts[kind], kind)).join(', ')}.`);
   if (dryRun) return;
   // Erased even if nothing is there: a replica may hold rows that wait for the database.
   if (!yes && kinds.length > 0 && !(await confirm(cli))) {
@@ -60,7 +60,7 @@ async function forget(workspace: string, { user, dryRun, yes }: ForgetFlags, sto
     return;
   }
   await store.forget(workspace, user);
-  if (kinds.length > 0) say(cli, `Everything that was kept of ${whose} is erased.`);
+  if (kinds.length > 0) say(cli, `Everything stored about ${whose} is erased.`);
 }
 
 const PLURALS: Readonly<Partial<Record<Kept, string>>> = {
@@ -74,9 +74,9 @@ function countOf(number: number, kind: Kept): string {
 }
 
 async function confirm(cli: CliContext): Promise<boolean> {
-  const questions = openQuestions(cli, 'Nothing was erased: give --yes to erase without being asked.');
+  const questions = openQuestions(cli, 'Nothing was erased: pass --yes to erase without confirmation.');
   try {
-    const answer = await questions.ask('Erase it for good? (yes or no)', 'no', (text) =>
+    const answer = await questions.ask('Erase it permanently? (yes or no)', 'no', (text) =>
       /^(?:y|yes|n|no)$/iu.test(text) ? undefined : 'Answer yes or no.',
     );
     return /^y/iu.test(answer);

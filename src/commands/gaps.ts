@@ -33,13 +33,13 @@ export function addGaps(program: Command, cli: CliContext): void {
     .command('gaps')
     .description('List what people asked and the pages do not answer.')
     .option('--json', 'one JSON array', false)
-    .option('--all', 'dismissed and answered ones too', false)
-    .option('--since <when>', 'asked since a day (2026-01-31) or for some days (30d)')
-    .option('--workspace <id>', 'of one Slack workspace only')
+    .option('--all', 'include dismissed and answered ones', false)
+    .option('--since <when>', 'asked since a date (2026-01-31) or in the last days (30d)')
+    .option('--workspace <id>', 'only of this Slack workspace')
     .action((flags: ListFlags) => list(flags, cli));
   withKnowledge(gaps.command('draft').description('Write the stub of a page that answers a gap.'))
     .argument('<id>')
-    .option('--folder <folder>', 'where the page goes, in place of beside the nearest one')
+    .option('--folder <folder>', 'where to write the page, instead of next to the nearest one')
     .action((id: string, flags: { folder?: string; knowledge?: string[] }) => draft(id, flags, cli));
   withKnowledge(
     gaps.command('teach').description('Say which section answers a gap: its questions then get that section.'),
@@ -87,7 +87,7 @@ async function list({ json, all, since, workspace }: ListFlags, cli: CliContext)
   const found = await withStore(cli, readCliSettings(cli), (store) => listGaps(store, range));
   const shown = all ? found : found.filter(({ gap }) => gap.status === 'open');
   if (json) say(cli, JSON.stringify(shown.map(toGapRecord), null, 2));
-  else if (shown.length === 0) say(cli, 'No gaps: nothing was asked that the pages do not answer.');
+  else if (shown.length === 0) say(cli, 'No gaps: the pages answered every question.');
   else {
     for (const line of toGapTable(shown, cli.output.columns ?? WIDTH)) say(cli, line);
     say(cli);
@@ -104,7 +104,7 @@ async function draft(id: string, flags: { folder?: string; knowledge?: string[] 
   await mkdir(path.dirname(page.file), { recursive: true });
   await writeFile(page.file, page.text, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error;
-    throw new UsageError(`${page.file} is there already and stays as it is: give another --folder.`);
+    throw new UsageError(`${page.file} already exists and was not changed: give another --folder.`);
   });
   say(cli, `Wrote ${page.file}`);
   say(cli, 'It is a draft: the bot answers from it once "draft: true" is gone, and then closes the gap by itself.');
@@ -114,7 +114,7 @@ async function mark(id: string, status: GapSettled['status'], cli: CliContext): 
   await withStore(cli, readCliSettings(cli), async (store) => {
     const { workspace, gap } = await pick(store, id, cli);
     const after = await store.gaps.record(workspace, gap.id, { kind: 'settled', status, seen: gap, at: cli.now() });
-    if (after?.status !== status) throw new UsageError(`${gap.id} was asked again just now: look at it again.`);
+    if (after?.status !== status) throw new UsageError(`${gap.id} was asked again just now: review it and try again.`);
     say(cli, `${gap.id} is ${status}: ${gap.questions[0] ?? ''}`);
   });
 }

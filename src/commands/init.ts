@@ -34,11 +34,11 @@ export function addInit(program: Command, cli: CliContext): void {
     .addOption(new Option('--language <language>', 'of the first page').choices(['en', 'zh']).default('en'))
     .option(
       '--help-channels',
-      'hear messages that do not mention the bot: needs the scopes of manifest --help-channels',
+      'receive messages that do not mention the bot: needs the scopes of manifest --help-channels',
       false,
     )
-    .option('--yes', 'ask nothing: what no flag says stays as it is by default', false)
-    .option('--force', 'write over .env and the first page', false)
+    .option('--yes', 'ask nothing: use the defaults for what no flag sets', false)
+    .option('--force', 'overwrite .env and the first page', false)
     .action((flags: InitFlags) => init(flags, cli));
 }
 
@@ -46,7 +46,7 @@ async function init(flags: InitFlags, cli: CliContext): Promise<void> {
   const { cwd } = cli.place;
   const envFile = path.join(cwd, '.env');
   if (!flags.force && (await exists(envFile))) {
-    throw new UsageError(`${envFile} is there already and stays as it is: change it by hand, or give --force.`);
+    throw new UsageError(`${envFile} already exists and was not changed: edit it by hand, or give --force.`);
   }
   const start = await readStart(flags, cli);
   const folder = path.resolve(cwd, start.knowledge);
@@ -57,7 +57,7 @@ async function init(flags: InitFlags, cli: CliContext): Promise<void> {
     const today = cli.now().toISOString().slice(0, 10);
     await writeFile(page, toFirstPage(flags.language, today), { flag: flags.force ? 'w' : 'wx' });
     say(cli, `Wrote ${page}`);
-  } else say(cli, `${folder} holds pages already: no first page is needed.`);
+  } else say(cli, `${folder} already has pages: no first page is needed.`);
   // The tokens are nobody else's to read.
   await writeFile(envFile, toEnvFile(start, commandLine(cli.place.root, 'init')), {
     mode: 0o600,
@@ -69,7 +69,7 @@ async function init(flags: InitFlags, cli: CliContext): Promise<void> {
   say(
     cli,
     start.botToken === undefined
-      ? `Next: "${command('start')}" opens the playground over your pages; the README says how to go to Slack.`
+      ? `Next: "${command('start')}" opens the playground over your pages; the README tells how to connect to Slack.`
       : `Next: "${command('doctor')}" checks the tokens, then "${command('start')}" connects to Slack.`,
   );
 }
@@ -106,17 +106,19 @@ async function readStart(flags: InitFlags, cli: CliContext): Promise<StarterOpti
 }
 
 function checkFolder(folder: string): string | undefined {
-  return /[,\r\n]/u.test(folder) ? 'A folder with a comma in its name would be read as two: give another.' : undefined;
+  return /[,\r\n]/u.test(folder)
+    ? 'A folder with a comma in its name would be read as two: choose another.'
+    : undefined;
 }
 
 function checkBotToken(token: string): string | undefined {
-  return /^xoxb-[\w-]+$/u.test(token) ? undefined : 'A bot token begins with xoxb-: OAuth & Permissions shows it.';
+  return /^xoxb-[\w-]+$/u.test(token) ? undefined : 'A bot token begins with xoxb-: find it under OAuth & Permissions.';
 }
 
 function checkAppToken(token: string): string | undefined {
   return /^xapp-[\w-]+$/u.test(token)
     ? undefined
-    : 'An app token begins with xapp-: make one under Basic Information › App-Level Tokens.';
+    : 'An app token begins with xapp-: generate one under Basic Information › App-Level Tokens.';
 }
 
 async function holdsPages(folder: string): Promise<boolean> {

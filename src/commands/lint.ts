@@ -46,22 +46,19 @@ const HISTORY_WAIT = 30_000;
 /** `lint`: looks for what is wrong with the pages and fails where something is broken. */
 export function addLint(program: Command, cli: CliContext): void {
   withKnowledge(
-    program
-      .command('lint')
-      .alias('lint:knowledge')
-      .description('Look for what is wrong with the pages; exit 1 on errors.'),
+    program.command('lint').alias('lint:knowledge').description('Check the pages for problems; exit 1 on errors.'),
   )
     .argument('[folders...]', 'folders of Markdown pages, like --knowledge')
     .option('--golden <folder>', 'folder of golden questions (*.yaml)')
     .option('--quiet', 'errors only', false)
-    .option('--all', 'every warning, not one line for many of a kind', false)
-    .option('--json', 'one JSON object with every problem', false)
+    .option('--all', 'print every warning instead of one line for many of a kind', false)
+    .option('--json', 'print one JSON object with every problem', false)
     .addOption(
       new Option('--format <format>', 'how a problem is written').choices(['text', 'github', 'sarif']).default('text'),
     )
-    .option('--config <file>', `what becomes of each rule (default: ${SETTINGS_FILE})`)
-    .option('--baseline <file>', 'problems that are known: only others count')
-    .option('--update-baseline', 'write what is found into the file of --baseline', false)
+    .option('--config <file>', `file with the severity of each rule (default: ${SETTINGS_FILE})`)
+    .option('--baseline <file>', 'file of known problems, which are ignored')
+    .option('--update-baseline', 'write the problems found to the file of --baseline', false)
     .action(async (folders: string[], flags: LintFlags) => {
       const knowledge = [...folders, ...(flags.knowledge ?? [])];
       cli.exit(await lint(knowledge.length === 0 ? flags : { ...flags, knowledge }, cli));

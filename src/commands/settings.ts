@@ -30,12 +30,12 @@ export function addSettings(program: Command, cli: CliContext): void {
   const settings = program.command('settings').description('The settings of channels, as YAML.');
   settings
     .command('export')
-    .description('Print or write the settings of all channels that have any.')
+    .description('Print the settings of all channels that have any, or write them to a file.')
     .argument('[file]')
     .action((file: string | undefined) => exportSettings(file, cli));
   settings
     .command('import')
-    .description('Take the settings of channels from a file; those of channels it does not name stay.')
+    .description('Import the settings of channels from a file; channels that it does not name keep theirs.')
     .argument('<file>')
     .action((file: string) => importSettings(file, cli));
 }
@@ -49,7 +49,7 @@ async function exportSettings(file: string | undefined, cli: CliContext): Promis
   }
   await writeFile(path.resolve(cli.place.cwd, file), yaml, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error;
-    throw new UsageError(`${file} is there already and stays as it is: give another name.`);
+    throw new UsageError(`${file} already exists and was not changed: give another name.`);
   });
   say(cli, `Wrote the settings of ${count(countChannels(all), 'channel')} to ${file}`);
 }
@@ -62,7 +62,7 @@ async function importSettings(file: string, cli: CliContext): Promise<void> {
         await store.channels.set(workspace, channel, settings);
     }
   });
-  say(cli, `Took the settings of ${count(countChannels(all), 'channel')}.`);
+  say(cli, `Imported the settings of ${count(countChannels(all), 'channel')}.`);
 }
 
 async function listAll(store: Store): Promise<SettingsFile> {
@@ -89,7 +89,7 @@ async function readText(file: string, { place }: CliContext): Promise<string> {
 function parseFile(file: string, text: string): SettingsFile {
   const document = parseDocument(text);
   const [broken] = document.errors;
-  if (broken !== undefined) throw new UsageError(`${file} is no YAML: ${broken.message}`);
+  if (broken !== undefined) throw new UsageError(`${file} is not valid YAML: ${broken.message}`);
   const parsed = schema.safeParse(document.toJS() ?? {});
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map(({ path: where, message }) => `${where.join(' › ') || 'the file'}: ${message}`);

@@ -24,11 +24,13 @@ const WEEKS = 8;
 
 /** `stats`: what was asked in the last weeks, how it was answered, what is read most, and whose pages are out of date. */
 export function addStats(program: Command, cli: CliContext): void {
-  withKnowledge(program.command('stats').description('Tell what was asked in the last weeks, and how it was answered.'))
-    .option('--json', 'one JSON array, an object a workspace', false)
-    .option('--csv', 'the weeks as CSV, a row a week', false)
-    .option('--weeks <count>', 'how many weeks, with the one under way', readCount, WEEKS)
-    .option('--workspace <id>', 'of one Slack workspace only')
+  withKnowledge(
+    program.command('stats').description('Print what was asked in the last weeks, and how it was answered.'),
+  )
+    .option('--json', 'print a JSON array, one object per workspace', false)
+    .option('--csv', 'print CSV, one row per week', false)
+    .option('--weeks <count>', 'how many weeks, including the current one', readCount, WEEKS)
+    .option('--workspace <id>', 'only of this Slack workspace')
     .action((flags: StatsFlags) => stats(flags, cli));
 }
 

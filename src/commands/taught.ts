@@ -28,7 +28,7 @@ export function addTaught(program: Command, cli: CliContext): void {
   );
   taught
     .command('undo')
-    .description('Take back what a question was taught.')
+    .description('Remove what was taught for a question.')
     .argument('<id>')
     .action((id: string) => undo(id, cli));
 }

@@ -17,11 +17,11 @@ interface ExportFlags {
 export function addVotes(program: Command, cli: CliContext): void {
   program
     .command('votes')
-    .description('What people thought of answers.')
+    .description('How people rated the answers.')
     .command('export')
-    .description('Print or write helpful answers as golden questions that are not there yet.')
+    .description('Print answers rated helpful as new golden questions, or write them to a file.')
     .argument('[file]')
-    .option('--since <when>', 'since a day (2026-01-31) or for some days (30d)')
+    .option('--since <when>', 'since a date (2026-01-31) or in the last days (30d)')
     .option('--golden <folder>', 'folder of golden questions (*.yaml)')
     .action((file: string | undefined, flags: ExportFlags) => exportVotes(file, flags, cli));
 }
@@ -40,7 +40,7 @@ async function exportVotes(file: string | undefined, { since, golden }: ExportFl
   }
   await writeFile(path.resolve(cli.place.cwd, file), yaml, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error;
-    throw new UsageError(`${file} is there already and stays as it is: give another name.`);
+    throw new UsageError(`${file} already exists and was not changed: give another name.`);
   });
   say(cli, `Wrote ${count(candidates.length, 'question')} to ${file}`);
 }

@@ -152,7 +152,7 @@ export function readSettings(
 ): Omit<Config, 'surface'> & { ports: Ports } {
   const misspelt = findMisspelt(env, [...Object.keys(variables.shape), ...SURFACE_VARIABLES]).map((slip) => ({
     ...slip,
-    message: `${slip.name} is no variable of this program: ${slip.nearest} may be meant.`,
+    message: `${slip.name} is not a variable of this program: did you mean ${slip.nearest}?`,
   }));
   const isOfSlack = ({ nearest }: { nearest: string }): boolean => nearest.startsWith('SLACK_');
   const stopping = misspelt.filter(isOfSlack).map(({ message }) => message);

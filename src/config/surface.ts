@@ -65,9 +65,15 @@ export function readSurface(env: Environment, ports: Ports): Surface {
   const problems = [
     ...(botToken ? [] : [missing('SLACK_BOT_TOKEN')]),
     ...(appToken || signingSecret ? [] : [missingConnection(env.SLACK_SIGNING_SECRET !== undefined)]),
-    ...(botToken?.startsWith('xapp-') ? ['SLACK_BOT_TOKEN holds an App-Level Token: it must be xoxb-….'] : []),
-    ...(botToken?.startsWith('xoxp-') ? ['SLACK_BOT_TOKEN holds a user token: it must be the bot token, xoxb-….'] : []),
-    ...(appToken?.startsWith('xox') ? ['SLACK_APP_TOKEN holds a bot or user token: it must be xapp-….'] : []),
+    ...(botToken?.startsWith('xapp-')
+      ? ['SLACK_BOT_TOKEN is set to an App-Level Token: it must be the bot token, xoxb-….']
+      : []),
+    ...(botToken?.startsWith('xoxp-')
+      ? ['SLACK_BOT_TOKEN is set to a user token: it must be the bot token, xoxb-….']
+      : []),
+    ...(appToken?.startsWith('xox')
+      ? ['SLACK_APP_TOKEN is set to a bot or user token: it must be the App-Level Token, xapp-….']
+      : []),
   ];
   if (problems.length > 0) throw new ConfigError(problems.join('\n'));
   if (botToken && appToken) return { kind: 'socket', botToken, appToken, port: ports.PORT };
@@ -79,7 +85,7 @@ function readPlayground({ PLAYGROUND_PORT: port, PLAYGROUND_HOST: host, PLAYGROU
   if (host === '127.0.0.1' || host === '::1') return { kind: 'playground', port };
   if (token === undefined) {
     throw new ConfigError(
-      `PLAYGROUND_HOST ${host} lets others in, and PLAYGROUND_TOKEN is not set: it is any text of at least 16 characters, which they give once.`,
+      `PLAYGROUND_HOST ${host} lets others in, but PLAYGROUND_TOKEN is not set: set it to any text of at least 16 characters; visitors enter it once.`,
     );
   }
   return { kind: 'playground', port, open: { host, token } };
@@ -91,7 +97,9 @@ function readOAuth(env: Environment, ports: Ports): Surface {
   const tokens = (['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN'] as const).filter((name) => env[name]?.trim());
   const problems = [
     ...lacking.map(missing),
-    ...tokens.map((name) => `${name} is for a single workspace: unset it, or unset SLACK_CLIENT_ID and its fellows.`),
+    ...tokens.map(
+      (name) => `${name} is for a single workspace: unset it, or unset SLACK_CLIENT_ID and the other OAuth variables.`,
+    ),
   ];
   if (problems.length > 0) throw new ConfigError(problems.join('\n'));
   const text = (name: (typeof needed)[number]): string => env[name]?.trim() ?? '';
@@ -115,7 +123,7 @@ function readSeal(key: string, old: string): Seal {
     .map(readKey);
   if (oldKeys.includes(undefined)) {
     throw new ConfigError(
-      'ENCRYPTION_KEYS_OLD can’t be used: it lists keys of 32 bytes in base64, with commas between.',
+      'ENCRYPTION_KEYS_OLD can’t be used: it lists keys of 32 bytes in base64, separated by commas.',
     );
   }
   return createSeal(

@@ -41,7 +41,10 @@ export const variables = z.object({
   ALLOW_EXTERNAL: z.enum(['true', 'false'], 'must be true or false').default('false'),
   SLACK_COMMAND: z
     .string()
-    .regex(/^\/[\p{Ll}\p{Lo}\p{N}_-]{1,31}$/u, 'must be / and up to 31 small letters, digits, - and _, such as /ask')
+    .regex(
+      /^\/[\p{Ll}\p{Lo}\p{N}_-]{1,31}$/u,
+      'must be / and up to 31 lowercase letters, digits, - and _, such as /ask',
+    )
     .default(DEFAULT_PROFILE.command),
   BOT_NAME: z.string().trim().max(35, 'must have at most 35 characters').default(DEFAULT_PROFILE.name),
   BOT_TOPIC: z.string().trim().max(40, 'must have at most 40 characters').optional(),
@@ -54,14 +57,14 @@ export const variables = z.object({
   ANSWERS_DIR: z.string().optional(),
   EXPERTS: z
     .string()
-    .regex(/^(?:[UWS][A-Z0-9]+[,\s]*)*$/, 'must be ids of people (U…) or user groups (S…), with commas between')
+    .regex(/^(?:[UWS][A-Z0-9]+[,\s]*)*$/, 'must be ids of people (U…) or user groups (S…), separated by commas')
     .default(''),
   GAPS_CHANNEL: z.string().optional(),
   DATA_DIR: z.string().default('.data'),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//i, 'must begin with postgres://')
-    .refine((url) => decodePercent(url) !== undefined, 'has a bare %: write it as %25')
+    .refine((url) => decodePercent(url) !== undefined, 'has a % that is not part of an escape: write it as %25')
     .optional(),
   RERANKER_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).optional(),
   RERANKER_MODEL: z.string().optional(),

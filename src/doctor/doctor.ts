@@ -68,7 +68,7 @@ function tryConfig(read: () => Config): Config | Finding[] {
   } catch (error) {
     const lines = (error instanceof Error ? error.message : String(error)).split('\n');
     return lines.map((line) =>
-      broken('Configuration', line, 'Put it right in .env or the environment; .env.example has every variable.'),
+      broken('Configuration', line, 'Fix it in .env or the environment; .env.example has every variable.'),
     );
   }
 }

@@ -48,13 +48,13 @@ export async function examineStore(name: string, open: () => Promise<Store>): Pr
       const read = await store.settings.get(PROBE, key);
       await store.settings.set(PROBE, key, undefined);
       return read === 'written'
-        ? ok(subject, `${name} opens and takes what is written`)
-        : broken(subject, `${name} does not hold what is written`, 'Check the disk.');
+        ? ok(subject, `${name} opens and accepts writes`)
+        : broken(subject, `${name} does not keep what is written`, 'Check the disk.');
     } finally {
       await store.close();
     }
   } catch (error) {
-    return broken(subject, messageOf(error), 'Nothing is kept until it can be opened and written.');
+    return broken(subject, messageOf(error), 'Nothing is stored until it can be opened and written.');
   }
 }
 

@@ -39,7 +39,7 @@ export async function examineManifest(file: string, profile: BotProfile): Promis
   if (!parsed.success) return broken(subject, `${file} is not an app manifest`, 'Restore it from the repository.');
   const problems = compare(parsed.data, profile);
   return problems.length === 0
-    ? ok(subject, 'asks for everything the program listens to')
+    ? ok(subject, 'requests everything the program needs')
     : broken(
         subject,
         problems.join('; '),
@@ -63,7 +63,7 @@ function compare(
     ...lacks('scope', [...BOT_SCOPES, ...scopes], oauth_config.scopes.bot),
     ...(features.app_home.messages_tab_enabled === true ? [] : ['the Messages tab is off']),
     ...(features.app_home.home_tab_enabled === true ? [] : ['the Home tab is off']),
-    ...(settings.interactivity.is_enabled ? [] : ['interactivity is off: no button works']),
+    ...(settings.interactivity.is_enabled ? [] : ['interactivity is off: buttons will not work']),
   ];
 }
 

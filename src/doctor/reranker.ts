@@ -10,13 +10,13 @@ export async function examineReranker(server: EmbeddingsServer, call: typeof fet
   const name = `${server.model} at ${new URL(server.url).host}`;
   try {
     const [vector] = await createEmbeddingsClient(server, call)(['What is a pod?'], ANSWER_MS);
-    return ok(subject, `${name} makes vectors of ${vector?.length ?? 0} numbers`);
+    return ok(subject, `${name} returns vectors of ${vector?.length ?? 0} numbers`);
   } catch (error) {
     if (!(error instanceof EmbeddingsError)) throw error;
     return broken(
       subject,
       `${name}: ${error.message}`,
-      'Answers go on by words alone. Check RERANKER_URL, RERANKER_MODEL and RERANKER_KEY, or unset them.',
+      'Answers are ranked by words alone. Check RERANKER_URL, RERANKER_MODEL and RERANKER_KEY, or unset them.',
     );
   }
 }

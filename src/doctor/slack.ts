@@ -19,7 +19,7 @@ export async function examineSlack(
         unknown(
           'Slack',
           `no SLACK_… variable is set: ${start} opens the playground`,
-          'To go to Slack, follow the README.',
+          'To connect to Slack, follow the README.',
         ),
       ];
     case 'oauth':
@@ -39,7 +39,7 @@ export async function examineSlack(
         examineSecret(surface.signingSecret),
         unknown(
           'Request URL',
-          'Slack does not tell an app what it is set to',
+          'Slack does not tell an app its own setting',
           `It must be https://your.host/slack/events for commands, events and interactivity, with Socket Mode off: ${SETTINGS}.`,
         ),
         ...messagesTab(bot),
@@ -79,10 +79,10 @@ function examineScopes(granted: ReadonlySet<string> | undefined, helpChannels: b
   if (lacking.length > 0) return [broken(subject, `the app lacks ${lacking.join(', ')}`, reinstall)];
   const losses = Object.entries(OPTIONAL_SCOPES).filter(([scope]) => !granted.has(scope));
   return [
-    ok(subject, 'all that it can’t do without are granted'),
+    ok(subject, 'all required scopes are granted'),
     ...(helpChannels ? HELP_CHANNEL_SCOPES : [])
       .filter((scope) => !granted.has(scope))
-      .map((scope) => unknown(subject, `${scope} is not granted, so help channels hear mentions only`, reinstall)),
+      .map((scope) => unknown(subject, `${scope} is not granted, so help channels receive only mentions`, reinstall)),
     ...losses.map(([scope, loss]) => unknown(subject, `${scope} is not granted, so ${loss}`, reinstall)),
   ];
 }
@@ -96,7 +96,7 @@ function examineSocket(called: Called): Finding {
       return broken(
         subject,
         `Slack refuses SLACK_APP_TOKEN (${called.code})`,
-        `Make an App-Level Token (xapp-…) with connections:write under ${SETTINGS} › Basic Information, and turn on Socket Mode.`,
+        `Generate an App-Level Token (xapp-…) with connections:write under ${SETTINGS} › Basic Information, and turn on Socket Mode.`,
       );
     case 'answered':
       return ok(subject, 'Slack opens a connection for SLACK_APP_TOKEN');
@@ -105,7 +105,7 @@ function examineSocket(called: Called): Finding {
 
 function examineSecret(secret: string): Finding {
   return SIGNING_SECRET.test(secret)
-    ? unknown('Signing secret', 'has the right form; only a request from Slack proves it')
+    ? unknown('Signing secret', 'has the right format; only a request from Slack can confirm it')
     : broken(
         'Signing secret',
         'SLACK_SIGNING_SECRET is not 32 characters of 0-9 and a-f',
@@ -120,7 +120,7 @@ function messagesTab(bot: Called): Finding[] {
     unknown(
       'Messages tab',
       'Slack does not tell an app whether people can write to it',
-      `Look: ${SETTINGS} › App Home › Messages Tab and "Allow users to send … messages" must be on.`,
+      `Check ${SETTINGS} › App Home: Messages Tab and "Allow users to send … messages" must be on.`,
     ),
   ];
 }

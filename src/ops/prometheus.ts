@@ -53,13 +53,13 @@ export function createPrometheusMetrics(levels: Levels): PrometheusMetrics {
   });
   const slackErrors = new Counter({
     name: 'devops_bot_slack_errors_total',
-    help: 'Calls that Slack refused, by its reason.',
+    help: 'Calls that Slack refused, by reason.',
     labelNames: ['reason'],
     registers: [registry],
   });
   const storeErrors = new Counter({
     name: 'devops_bot_store_errors_total',
-    help: 'Calls that the store did not do.',
+    help: 'Store calls that failed.',
     registers: [registry],
   });
   const reranked = new Counter({
@@ -88,7 +88,7 @@ export function createPrometheusMetrics(levels: Levels): PrometheusMetrics {
   });
   new Gauge({
     name: 'devops_bot_stale_pages',
-    help: 'Pages whose last review is longer ago than STALE_DAYS.',
+    help: 'Pages last reviewed more than STALE_DAYS ago.',
     registers: [registry],
     collect() {
       this.set(levels.stalePages());
@@ -96,7 +96,7 @@ export function createPrometheusMetrics(levels: Levels): PrometheusMetrics {
   });
   new Gauge({
     name: 'devops_bot_post_queue',
-    help: 'Messages that wait to be posted.',
+    help: 'Messages waiting to be posted.',
     registers: [registry],
     collect() {
       this.set(levels.queue());

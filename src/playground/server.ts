@@ -64,12 +64,12 @@ export async function startPlayground(parts: PlaygroundParts): Promise<Playgroun
   // Nobody installs this app: it may have what help channels need.
   const profile = { ...(parts.settings.profile ?? SHIPPED_PROFILE), helpChannels: true };
   const manifest = await readManifest(MANIFEST, profile);
-  const onError = (error: unknown) => log.error({ err: error }, 'The playground met an error.');
+  const onError = (error: unknown) => log.error({ err: error }, 'The playground failed on a request.');
   const simulation = createSimulation(manifest, () => parts.now().getTime(), onError);
   const { workspace, webApi, receiver, userActions } = simulation;
   const file = parts.keptIn === undefined ? undefined : createConversationFile(parts.keptIn);
   const kept = await file?.read().catch((error: unknown): KeptPlayground | undefined => {
-    log.warn({ err: error }, 'The conversation of the last time could not be read; it begins anew.');
+    log.warn({ err: error }, 'The saved conversation could not be read; starting a new one.');
     return undefined;
   });
   if (kept !== undefined) workspace.restore(kept.conversation);
@@ -88,7 +88,7 @@ export async function startPlayground(parts: PlaygroundParts): Promise<Playgroun
   const keeper =
     file &&
     keepConversation(workspace, file, bot.pictures, (error) =>
-      log.warn({ err: error }, 'The conversation could not be kept for the next start.'),
+      log.warn({ err: error }, 'The conversation could not be saved.'),
     );
   const pictures = createPictureServer(library, createPictureReader());
   const imageAddress = (url: string) => (url.startsWith(`${PICTURES}/diagrams/`) ? new URL(url).pathname : undefined);

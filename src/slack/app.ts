@@ -195,9 +195,7 @@ export function createSlackApp(parts: SlackContext): SlackApp {
       now,
       usage: () => readDigestUsage(teamId),
       post: (message) => poster.post(client, { channel }, message),
-    }).catch((error: unknown) =>
-      log.warn({ err: error }, 'The weekly list of gaps could not be posted; trying again.'),
-    );
+    }).catch((error: unknown) => log.warn({ err: error }, 'The weekly list of gaps could not be posted; retrying.'));
   };
 
   return {
@@ -214,7 +212,7 @@ export function createSlackApp(parts: SlackContext): SlackApp {
         void postDigest();
         digests = setInterval(postDigest, DIGEST_CHECK_MS).unref();
       } else if (settings.gapsChannel !== undefined) {
-        log.warn('GAPS_CHANNEL is a channel of one workspace, so it is left alone where several may install the app.');
+        log.warn('Ignoring GAPS_CHANNEL: it names a channel of one workspace, but several may install the app.');
       }
       return port;
     },

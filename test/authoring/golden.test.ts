@@ -34,7 +34,7 @@ describe('parseGolden', () => {
   });
 
   it.each([
-    ['- question: a\n  sektion: b', 1, '"sektion" is not known here: use question, section, sections, language'],
+    ['- question: a\n  sektion: b', 1, '"sektion" is not a known field: use question, section, sections, language'],
     ['- section: b', 1, '"question" is missing'],
     ['- question: a', 1, '"section" is missing: the id of the section that answers, or none'],
     ['- question: a\n  section: b\n  sections: [c]', 1, 'give either "section" or "sections"'],

@@ -108,13 +108,13 @@ describe('check', () => {
     });
   });
 
-  it('exits with 2 and says what to do where there are no golden questions', async () => {
+  it('exits with 2 and says what to do if there are no golden questions', async () => {
     const cwd = makeFolder(PAGES);
     const ran = await runCli(['check', '--knowledge', 'docs'], { cwd });
     expect(ran).toEqual({
       code: 2,
       out: '',
-      err: 'There are no golden questions: give their folder with --golden, or set GOLDEN_DIR.\n',
+      err: 'There are no golden questions: pass their folder with --golden, or set GOLDEN_DIR.\n',
     });
   });
 });

@@ -32,11 +32,11 @@ describe('doctor', () => {
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(lineOf('Node')).toBe(`✓ Node: ${process.version}`);
     expect(lineOf('Dictionary')).toBe('✓ Dictionary: Chinese and English are translated');
-    expect(lineOf('Manifest')).toBe('✓ Manifest: asks for everything the program listens to');
+    expect(lineOf('Manifest')).toBe('✓ Manifest: requests everything the program needs');
     expect(lineOf('Configuration')).toBe('✓ Configuration: complete, for Socket Mode');
     expect(lineOf('Knowledge')).toBe('✓ Knowledge: 1 page with 1 section');
     const database = path.join(cwd, '.data/devops-bot.db');
-    expect(lineOf('Database')).toBe(`✓ Database: ${database} opens and takes what is written`);
+    expect(lineOf('Database')).toBe(`✓ Database: ${database} opens and accepts writes`);
     expect(lineOf('Bot token')).toMatch(/^✓ Bot token: works in /u);
     expect(lineOf('Scopes')).toMatch(/^✓ /u);
     expect(lineOf('Socket Mode')).toMatch(/^✓ /u);
@@ -65,7 +65,7 @@ describe('doctor', () => {
     expect(code).toBe(1);
     expect(lineOf('Scopes')).toBe('✗ Scopes: the app lacks app_mentions:read, chat:write');
     expect(lineOf('Socket Mode')).toBe('✗ Socket Mode: Slack refuses SLACK_APP_TOKEN (not_allowed_token_type)');
-    expect(out).toContain('    Make an App-Level Token (xapp-…) with connections:write');
+    expect(out).toContain('    Generate an App-Level Token (xapp-…) with connections:write');
     slack.fail('auth.test', { error: 'token_revoked' });
     expect((await doctor(socket())).lineOf('Bot token')).toBe(
       '✗ Bot token: Slack refuses SLACK_BOT_TOKEN (token_revoked)',
@@ -85,13 +85,13 @@ describe('doctor', () => {
     const env = { ...socket(), RERANKER_URL: server.url, RERANKER_MODEL: 'small', RERANKER_KEY: 'hunter2' };
     const right = await doctor(env);
     const { host } = new URL(server.url);
-    expect(right.lineOf('Reranker')).toBe(`✓ Reranker: small at ${host} makes vectors of ${server.size} numbers`);
+    expect(right.lineOf('Reranker')).toBe(`✓ Reranker: small at ${host} returns vectors of ${server.size} numbers`);
     server.behaviour = 404;
     const wrong = await doctor(env);
     await server.close();
     expect(wrong.code).toBe(1);
     expect(wrong.lineOf('Reranker')).toBe(`✗ Reranker: small at ${host}: it answered with status 404`);
-    expect(wrong.out).toContain('Answers go on by words alone.');
+    expect(wrong.out).toContain('Answers are ranked by words alone.');
     const unnamed = await doctor({ ...socket(), RERANKER_URL: server.url });
     expect(unnamed.lineOf('Configuration')).toContain('RERANKER_MODEL is missing');
   });

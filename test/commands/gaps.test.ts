@@ -74,7 +74,7 @@ describe('gaps', () => {
     const { run } = await makeTeam({});
     expect(await run('gaps')).toEqual({
       code: 0,
-      out: 'No gaps: nothing was asked that the pages do not answer.\n',
+      out: 'No gaps: the pages answered every question.\n',
       err: '',
     });
   });
@@ -112,13 +112,13 @@ describe('gaps', () => {
         '  - certificate rotation',
         '  - 怎么轮换证书 - -＞ x',
         'Nearest: zh/vpn.md#vpn',
-        'Write what answers them, the fact in the first sentence. Then take "draft: true" away. -->',
+        'Write the answer here, the fact in the first sentence. Then remove "draft: true". -->',
         '',
       ].join('\n'),
     );
     const again = await run('gaps', 'draft', 'c0ffee01');
     expect(again).toMatchObject({ code: 2, out: '' });
-    expect(again.err).toContain('is there already and stays as it is');
+    expect(again.err).toContain('already exists and was not changed');
     await run('gaps', 'draft', 'c0ffee01', '--folder', 'elsewhere/new');
     expect(existsSync(path.join(cwd, 'elsewhere/new/rotate-certificates.md'))).toBe(true);
   });
@@ -160,7 +160,7 @@ describe('votes export', () => {
       ],
     });
     const yaml = [
-      '# What people asked and were helped with. Keep what must stay right.',
+      '# Questions whose answers people marked as helpful. Keep those that must stay right.',
       '# helpful: 2',
       '- question: connect from home',
       '  section: en/vpn.md#vpn',
@@ -187,20 +187,20 @@ describe('forget', () => {
     });
     expect(await run('forget', 'T1', '--user', 'U1', '--yes')).toEqual({
       code: 0,
-      out: 'Kept of U1 in T1: 1 vote.\nEverything that was kept of U1 in T1 is erased.\n',
+      out: 'Stored about U1 in T1: 1 vote.\nEverything stored about U1 in T1 is erased.\n',
       err: '',
     });
     expect(await read()).toMatchObject({ gaps: [{ id: HELM.id }], votes: [{ user: 'U2' }] });
     await run('forget', 'T1', '--yes');
     expect(await read()).toEqual({ gaps: [], votes: [] });
-    expect((await run('forget', 'T1', '--yes')).out).toBe('Nothing is kept of T1.\n');
+    expect((await run('forget', 'T1', '--yes')).out).toBe('Nothing is stored about T1.\n');
   });
 
   it('erases nothing at a dry run, at a no, and with nobody to ask', async () => {
     const { cwd, run, read } = await makeTeam({ gaps: { T1: [HELM] } });
-    expect(await run('forget', 'T1', '--dry-run')).toEqual({ code: 0, out: 'Kept of T1: 1 gap.\n', err: '' });
+    expect(await run('forget', 'T1', '--dry-run')).toEqual({ code: 0, out: 'Stored about T1: 1 gap.\n', err: '' });
     expect((await runCli(['forget', 'T1'], { cwd, input: 'no\n' })).out).toContain('Nothing was erased.');
-    expect(await run('forget', 'T1')).toMatchObject({ code: 2, err: expect.stringContaining('give --yes') });
+    expect(await run('forget', 'T1')).toMatchObject({ code: 2, err: expect.stringContaining('pass --yes') });
     expect(await read()).toMatchObject({ gaps: [{ id: HELM.id }] });
     expect((await runCli(['forget', 'T1'], { cwd, input: 'yes\n' })).code).toBe(0);
     expect(await read()).toEqual({ gaps: [], votes: [] });

@@ -60,7 +60,7 @@ describe('init', () => {
   it('overwrites nothing unless it is forced to', async () => {
     const cwd = makeFolder({ '.env': 'PORT=1\n', 'pages/on-call.md': '# Ours\n\nText.\n' });
     const refused = await runCli(['init', '--yes'], { cwd });
-    expect(refused).toMatchObject({ code: 2, out: '', err: expect.stringContaining('.env is there already') });
+    expect(refused).toMatchObject({ code: 2, out: '', err: expect.stringContaining('.env already exists') });
     expect(readFileSync(path.join(cwd, '.env'), 'utf8')).toBe('PORT=1\n');
     await runCli(['init', '--yes', '--force'], { cwd });
     expect(readFileSync(path.join(cwd, '.env'), 'utf8')).toContain('KNOWLEDGE_DIR=pages');
@@ -70,7 +70,7 @@ describe('init', () => {
     const cwd = makeFolder({ 'docs/guide/a.md': '# Ours\n\nText.\n' });
     const { code, out } = await runCli(['init', '--yes', '--knowledge', 'docs'], { cwd });
     expect({ code, page: existsSync(path.join(cwd, 'docs/on-call.md')) }).toEqual({ code: 0, page: false });
-    expect(out).toContain('holds pages already');
+    expect(out).toContain('already has pages');
   });
 
   it('refuses tokens that are none, without repeating them', async () => {

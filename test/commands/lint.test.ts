@@ -190,7 +190,7 @@ describe('lint', () => {
     expect(problems).toEqual([
       'docs/en/only.md:1: warning: this page has no Chinese version',
       'docs/en/pods.md:5: warning: the Chinese version of this section lacks code',
-      'docs/en/pods.md:11: warning: the Chinese version has this section in another place',
+      'docs/en/pods.md:11: warning: the Chinese version has this section in a different position',
       'docs/en/pods.md:15: warning: the Chinese version has no section "three"',
     ]);
   });

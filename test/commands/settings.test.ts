@@ -14,7 +14,7 @@ it('takes the settings of channels from a file and gives them back', async () =>
   const cwd = makeFolder({ 'in.yaml': JSON.stringify(SETTINGS), 'more.yaml': 'T1: { C2: { answers: mentioned } }' });
   expect(await runCli(['settings', 'import', 'in.yaml'], { cwd })).toMatchObject({
     code: 0,
-    out: 'Took the settings of 2 channels.\n',
+    out: 'Imported the settings of 2 channels.\n',
   });
   await runCli(['settings', 'import', 'more.yaml'], { cwd });
   await runCli(['settings', 'export', 'out.yaml'], { cwd });

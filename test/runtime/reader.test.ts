@@ -126,7 +126,7 @@ describe('the reader', () => {
     });
     crash(new Error('out of memory'));
     const second = await next();
-    expect(problems).toEqual(['the thread that reads them ended (out of memory) and is started again.']);
+    expect(problems).toEqual(['the reader thread ended (out of memory) and is being restarted.']);
     expect((await answersOf(second)).map(({ kind }) => kind)).toEqual((await answersOf(first)).map(({ kind }) => kind));
     writeFileSync(join(folder, 'en/volumes.md'), '# Volumes\n\n## Quuxvolume\n\nIt holds nothing.');
     expect((await next()).knowledge.section('en/volumes.md#quuxvolume')).toBeDefined();

@@ -44,7 +44,7 @@ export function draftPage(gap: Gap, knowledge: Knowledge, folder?: string): Draf
     `<!-- Asked ${times}, first on ${toDay(gap.first)}, last on ${toDay(gap.last)}, in these words:`,
     ...gap.questions.map((question) => `  - ${quoteInert(question)}`),
     nearestLine(gap, knowledge),
-    'Write what answers them, the fact in the first sentence. Then take "draft: true" away. -->',
+    'Write the answer here, the fact in the first sentence. Then remove "draft: true". -->',
     '',
   ].join('\n');
   return { file: path.join(place, `${anchor}.md`), text };

@@ -35,7 +35,9 @@ export function toGoldenYaml(candidates: readonly Candidate[]): string {
     ({ question, section, helpful }) =>
       `# helpful: ${helpful}\n${stringify([{ question, section }], { lineWidth: 0 })}`,
   );
-  return ['# What people asked and were helped with. Keep what must stay right.\n', ...entries].join('');
+  return ['# Questions whose answers people marked as helpful. Keep those that must stay right.\n', ...entries].join(
+    '',
+  );
 }
 
 /** Two spellings of one question are one. */

@@ -44,7 +44,7 @@ const SIZE_MAX = 10_000_000;
  */
 export async function readGolden(folder: string, cwd: string): Promise<GoldenQuestions> {
   const names = await readdir(folder).catch((cause: unknown) => {
-    throw new GoldenError(`The golden questions in ${folder} can't be read: give their folder with --golden.`, {
+    throw new GoldenError(`The golden questions in ${folder} can't be read: pass their folder with --golden.`, {
       cause,
     });
   });
@@ -94,7 +94,7 @@ export function parseGolden(text: string, file: string): GoldenQuestions {
 function readEntry(map: YAMLMap): Omit<GoldenQuestion, 'file' | 'line'> | string {
   const keys = map.items.map(({ key }) => (isScalar(key) ? String(key.value) : ''));
   const unknown = keys.find((key) => !KEYS.has(key));
-  if (unknown !== undefined) return `"${unknown}" is not known here: use question, section, sections, language`;
+  if (unknown !== undefined) return `"${unknown}" is not a known field: use question, section, sections, language`;
   const question = textOf(map, 'question');
   if (question === undefined) return '"question" is missing';
   const language = textOf(map, 'language');

@@ -15,7 +15,7 @@ export async function withEdition<Result>(
   const reranking = await openReranking(settings, { warn: tell, info: tell, count: () => {} });
   if (reranking === undefined) return await work(createEdition(knowledge, tell));
   const reranker = reranking.open(knowledge.sections);
-  if (errors.isTTY === true) tell(`Comparing by meaning with ${reranker.id}: sections without a vector get one first.`);
+  if (errors.isTTY === true) tell(`Reranking with ${reranker.id}: sections without a vector get one first.`);
   try {
     await reranker.made;
     return await work(createEdition(knowledge, tell, reranker));

@@ -42,9 +42,9 @@ function searchLines(search: SearchRecord, style: TextStyle, width: number): str
   return [
     ...wrapText(`Search: ${asked}`, width).map(style.bold),
     ...item('Searched as', `${searched}${asksName ? ' (asks what a name means)' : ''}`, style, width),
-    ...item('Words, and what each counts', counted === '' ? 'none' : counted, style, width),
+    ...item('Words, and the weight of each', counted === '' ? 'none' : counted, style, width),
     ...LANGUAGES.flatMap(({ language, pages }) => conceptLines(search.concepts[language], pages, style, width)),
-    style.quiet('Best candidates, with what their scores are the product of'),
+    style.quiet('Best candidates, with the factors of their scores'),
     ...(hits.length === 0 ? [`${INDENT}none`] : hits),
     ...(evidence === null ? [] : item('Evidence', evidenceLine(evidence), style, width)),
     ...(named.length === 0 ? [] : item('Its very name', named.map(({ id }) => id).join(', '), style, width)),
@@ -64,7 +64,7 @@ function conceptLines(concepts: readonly ConceptRecord[], pages: string, style: 
     return item(`Looked up in ${pages}`, 'no word is there', style, width);
   const lines = concepts.map(({ asked, rarity, ways }) => {
     const said = ways.map(({ found, kind, weight }) => `${found} (${kind} ${weight})`).join(', ');
-    return `${asked} counts ${rarity}: ${said === '' ? 'not there' : said}`;
+    return `${asked} weighs ${rarity}: ${said === '' ? 'not there' : said}`;
   });
   return [style.quiet(`Looked up in ${pages}`), ...lines.flatMap((line) => indented(line, width))];
 }

@@ -112,7 +112,7 @@ function decode(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    throw new GitAddressError(`"${text}" in a Git address has a bare %: write it as %25.`);
+    throw new GitAddressError(`"${text}" in a Git address has a % that is not part of an escape: write it as %25.`);
   }
 }
 

@@ -52,7 +52,7 @@ export async function openReader(
 
   const stayConnected = async (error: Error): Promise<void> => {
     for (let reason = error; !closed; ) {
-      hooks.onProblem(`the thread that reads them ended (${reason.message}) and is started again.`);
+      hooks.onProblem(`the reader thread ended (${reason.message}) and is being restarted.`);
       await wait(restart, undefined, { ref: false });
       restart = Math.min(restart * 2, RESTART_MAX_MS);
       if (closed) return;

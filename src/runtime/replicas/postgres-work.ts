@@ -78,7 +78,7 @@ export function createPostgresWork({ databaseUrl, topic, warn }: PostgresWorkOpt
     } catch (error) {
       drop();
       awayUntil = performance.now() + AWAY_MS;
-      warn(`Replicas can't share what they read and index at present (${messageOf(error)}): each does it by itself.`);
+      warn(`Replicas can't share parsed pages and index segments (${messageOf(error)}): each builds its own.`);
       return undefined;
     }
   };

@@ -63,7 +63,7 @@ export function createEmbeddingsReranker(options: EmbeddingsRerankerOptions): Em
   const failed = (error: unknown): void => {
     const reason = error instanceof EmbeddingsError ? error.message : String(error);
     if (failedAt === undefined)
-      onProblem(`The reranker ${id} fails: ${reason}. Answers go on by words alone; it is tried again.`);
+      onProblem(`The reranker ${id} fails: ${reason}. Answers are ranked by words alone; it is tried again.`);
     failedAt = performance.now();
   };
   const worked = (): void => {

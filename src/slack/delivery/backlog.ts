@@ -63,7 +63,7 @@ export function createBacklog({
       if (own.has(key)) continue;
       const body = toDelivered(event, ageClock(), keptMs);
       if (body === undefined) {
-        log.info('A question left by a stopped process is too old to be answered.');
+        log.info('Dropped a question left by a stopped process; it is too old to answer.');
         await store.backlog.remove(event.workspace, event.id);
         continue;
       }
@@ -78,7 +78,7 @@ export function createBacklog({
         })
         .catch((error: unknown) => {
           if (!(error instanceof ClaimedElsewhereError))
-            log.warn({ err: error }, 'A question left by a stopped process could not be answered yet; trying again.');
+            log.warn({ err: error }, 'Answering a question left by a stopped process failed; retrying.');
         })
         .finally(() => own.delete(key));
     }

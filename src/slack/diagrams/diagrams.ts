@@ -78,7 +78,7 @@ export function createDiagrams({ library, baseUrl, queue, scopes, log }: Diagram
         return await upload(client, { channel: opened.channel?.id ?? user }, diagram);
       } catch (error) {
         const reason = reasonOf(error);
-        log.warn({ err: error }, `A direct message could not be opened (${reason}).`);
+        log.warn({ err: error }, `Could not open a direct message (${reason}).`);
         return reason;
       }
     },

@@ -31,7 +31,7 @@ export async function externalReason(
     const { channel: info } = await client.conversations.info({ channel });
     return info?.is_ext_shared || info?.is_pending_ext_shared ? 'external' : undefined;
   } catch (error) {
-    log.debug({ err: error }, 'Slack does not say whether a channel is shared with others.');
+    log.debug({ err: error }, 'Slack does not tell whether a channel is shared with other companies.');
     const code = codeOf(error);
     // Where the bot isn't, it can't post: that refusal says more.
     if (code === 'channel_not_found' || code === 'not_in_channel') return undefined;

@@ -44,7 +44,7 @@ export function toInstallerOptions(
     clientSecret,
     scopes: [...BOT_SCOPES, ...(helpChannels ? HELP_CHANNEL_SCOPES : [])],
     installationStore: createInstallationStore(store, seal, (workspace) => {
-      log.error({ workspace }, 'The stored installation of a workspace is not its own or was changed: it is refused.');
+      log.error({ workspace }, 'Refused a stored installation: it was altered or belongs to another workspace.');
     }),
     installerOptions: {
       stateStore: createStateStore(stateSecret, store.claims),

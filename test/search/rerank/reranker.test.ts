@@ -120,7 +120,7 @@ describe('a reranker', () => {
     expect(by.rerankedBy).toBeUndefined();
     expect(by.titles).toEqual(await asByWords('why is the second build slow'));
     await ask('another question');
-    expect(problems).toEqual([expect.stringContaining('Answers go on by words alone')]);
+    expect(problems).toEqual([expect.stringContaining('Answers are ranked by words alone')]);
     expect(counts).toEqual(['failed', 'failed']);
     stub.behaviour = 'works';
     await reranking.open([...sections, sectionOf('New', 'A new page.')]).made;

@@ -35,7 +35,7 @@ async function findLoss(
   const { verdict, rank, shown } = await checkGolden(question, edition);
   if (verdict === 'right') return undefined;
   const expected = question.sections.join(' or ');
-  const instead = shown.length === 0 ? 'the bot says it does not know' : `${shown.join(' and ')} comes instead`;
+  const instead = shown.length === 0 ? 'the bot says it does not know' : `${shown.join(' and ')} comes first instead`;
   if (rank === undefined) {
     return { severity: 'error', message: `"${question.question}" no longer finds ${expected}: ${instead}` };
   }

@@ -44,7 +44,7 @@ function divergences(page: Page, knowledge: Knowledge): { section: Section; mess
     // Each difference is told once, from the English page.
     if (page.language !== 'en') continue;
     const place = knowledge.sectionsOf(pair.page).indexOf(pair);
-    if (place < last) found.push({ section, message: `the ${other} version has this section in another place` });
+    if (place < last) found.push({ section, message: `the ${other} version has this section in a different position` });
     last = Math.max(last, place);
     for (const [name, pattern] of [['code', CODE] as const, ['a table', TABLE] as const]) {
       const [here, there] = [pattern.test(section.markdown), pattern.test(pair.markdown)];

@@ -14,7 +14,7 @@ export function checkSizes({ knowledge, cwd }: Linted): LintProblem[] {
     line: section.line,
     severity: 'warning',
     rule: 'size',
-    message: `this section is too long for a Slack message (${section.text.length} characters): split it with sub-headings`,
+    message: `this section is too long for a Slack message (${section.text.length} characters): split it with subheadings`,
   }));
 }
 

@@ -23,7 +23,7 @@ export async function greetVisitor({ body, client, parts }: Heard): Promise<void
   if (first !== undefined) {
     await client.assistant.threads
       .setSuggestedPrompts({ channel_id: channel, prompts: [first, ...rest] })
-      .catch((error: unknown) => parts.log.debug({ err: error }, 'Slack takes no suggested questions here.'));
+      .catch((error: unknown) => parts.log.debug({ err: error }, 'Slack does not accept suggested questions here.'));
   }
   await greetOnce(workspace, personKey(user, 'greeted'), parts, () =>
     parts.poster.post(client, { channel }, { text: greetPerson(knowledge, parts.profile, chosen) }),
