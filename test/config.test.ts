@@ -74,7 +74,7 @@ describe('the surface', () => {
     [
       'the tokens swapped',
       { SLACK_BOT_TOKEN: APP, SLACK_APP_TOKEN: BOT },
-      ['SLACK_BOT_TOKEN is set to', 'SLACK_APP_TOKEN holds'],
+      ['SLACK_BOT_TOKEN is set to', 'SLACK_APP_TOKEN is set to'],
     ],
     ['a user’s token', { SLACK_BOT_TOKEN: 'xoxp-1-secretuser', SLACK_APP_TOKEN: APP }, ['user token']],
   ])('with %s stops and says what is missing and where to get it, without a value', (_, env, words) => {
