@@ -159,6 +159,20 @@ export function describeStore(name: string, open: (now: () => Date, elapsed: () 
       });
     });
 
+    it('lists many votes, the oldest first', async () => {
+      const votes = Array.from({ length: 450 }, (_, n) => ({
+        answer: `A${n % 9}`,
+        user: `U${n}`,
+        helpful: true,
+        section: 's',
+        question: 'q',
+        at: new Date(START + ((n * 7) % 450)),
+      }));
+      await Promise.all(votes.map((each) => store.votes.set('T1', each)));
+      const times = (await store.votes.list('T1')).map(({ at }) => at.getTime());
+      expect(times).toEqual(Array.from({ length: 450 }, (_, n) => START + n));
+    });
+
     describe('gaps', () => {
       const ask = (key: string, more: Partial<GapAsked> = {}) =>
         store.gaps.record('T1', 'g1', { ...asked, key, at: now(), ...more });
@@ -188,6 +202,15 @@ export function describeStore(name: string, open: (now: () => Date, elapsed: () 
         ]);
         expect(await store.gaps.list('T1', new Date(START + 5))).toHaveLength(1);
         expect(await store.gaps.list('T1', new Date(START + 6))).toEqual([]);
+      });
+
+      it('lists many, the oldest first, whatever their ids', async () => {
+        const records = Array.from({ length: 450 }, (_, n) =>
+          store.gaps.record('T1', `g${n}`, { ...asked, key: 'a', at: new Date(START + ((n * 7) % 450)) }),
+        );
+        await Promise.all(records);
+        const times = (await store.gaps.list('T1')).map(({ first }) => first.getTime());
+        expect(times).toEqual(Array.from({ length: 450 }, (_, n) => START + n));
       });
 
       it('loses none of many changes at once', async () => {

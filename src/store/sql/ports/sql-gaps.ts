@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { applyGapChange, type StoredGap, toGap } from '../../gap-change.ts';
 import { GAPS_MAX, type Gap, type Gaps, StoreError } from '../../store.ts';
+import { readPages } from '../read-pages.ts';
 import type { Tables } from '../schema.ts';
 import { storable } from '../storable.ts';
 
@@ -53,9 +54,13 @@ export function createSqlGaps(db: Kysely<Tables>, max: number = GAPS_MAX): Gaps 
 
   return {
     async list(workspace, since = new Date(0)) {
-      const query = db.selectFrom('gaps').select('data').where('workspace', '=', workspace);
-      const rows = await query.where('last_at', '>=', since.getTime()).orderBy('first_at').orderBy('id').execute();
-      return rows.map(({ data }) => toGap(parseGap(data)));
+      const gaps = await readPages<Gap>(async (last, limit) => {
+        let query = db.selectFrom('gaps').select('data').where('workspace', '=', workspace);
+        if (last !== undefined) query = query.where('id', '>', last.id);
+        const rows = await query.where('last_at', '>=', since.getTime()).orderBy('id').limit(limit).execute();
+        return rows.map(({ data }) => toGap(parseGap(data)));
+      });
+      return gaps.sort((a, b) => a.first.getTime() - b.first.getTime() || (a.id < b.id ? -1 : 1));
     },
     async record(workspace, id, change, waitedSince): Promise<Gap | undefined> {
       for (let left = TRIES; left > 0; left -= 1) {

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
-import type { Votes } from '../../store.ts';
+import type { Vote, Votes } from '../../store.ts';
+import { readPages } from '../read-pages.ts';
 import type { Tables } from '../schema.ts';
 import { storable } from '../storable.ts';
 
@@ -27,17 +28,26 @@ export function createSqlVotes(db: Kysely<Tables>): Votes {
         .execute();
     },
     async list(workspace, since = new Date(0)) {
-      const query = db.selectFrom('votes').selectAll().where('workspace', '=', workspace);
-      const rows = await query.where('at', '>=', since.getTime()).orderBy('at').execute();
-      return rows.map((row) => ({
-        answer: row.answer,
-        user: row.person,
-        helpful: row.helpful === 1,
-        section: row.section,
-        question: row.question,
-        ...(row.comment !== null && { comment: row.comment }),
-        at: new Date(Number(row.at)),
-      }));
+      const votes = await readPages<Vote>(async (last, limit) => {
+        let query = db.selectFrom('votes').selectAll().where('workspace', '=', workspace);
+        if (last !== undefined) query = query.where(sql<boolean>`(answer, person) > (${last.answer}, ${last.user})`);
+        const rows = await query
+          .where('at', '>=', since.getTime())
+          .orderBy('answer')
+          .orderBy('person')
+          .limit(limit)
+          .execute();
+        return rows.map((row) => ({
+          answer: row.answer,
+          user: row.person,
+          helpful: row.helpful === 1,
+          section: row.section,
+          question: row.question,
+          ...(row.comment !== null && { comment: row.comment }),
+          at: new Date(Number(row.at)),
+        }));
+      });
+      return votes.sort((a, b) => a.at.getTime() - b.at.getTime());
     },
   };
 }
