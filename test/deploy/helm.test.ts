@@ -1,4 +1,8 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readKnowledgeFile } from '../../src/config/knowledge-file.ts';
 import { checkTypes, objectOf, readObjects } from './kubernetes.ts';
 import { helm } from './tools.ts';
 
@@ -10,6 +14,8 @@ const EVERYTHING = [
   'knowledge.sources[0]=git+https://git.example.com/docs/handbook.git#main:docs',
   'knowledge.gitSecret=git',
   'knowledge.volume.configMap.name=handbook',
+  'knowledge.workspaces.T0123456789.pages[0]=/knowledge/acme',
+  'knowledge.workspaces.T0123456789.channels.C0123456789=git+https://git.example.com/acme/pay.git#main:docs',
   'env.PAGE_URL=https://docs.example.com/{path}',
   'env.STALE_DAYS=90',
   'ingress.enabled=true',
@@ -35,6 +41,7 @@ interface Pod {
     env: { name: string; value: string }[];
     envFrom: { secretRef: { name: string } }[];
     ports: { name: string }[];
+    volumeMounts: { name: string }[];
     startupProbe: unknown;
   }[];
   volumes: { name: string }[];
@@ -99,14 +106,36 @@ describe('the Helm chart', () => {
       OPS_HOST: '0.0.0.0',
       DATA_DIR: '/data',
       KNOWLEDGE_DIR: 'git+https://git.example.com/docs/handbook.git#main:docs,/knowledge',
+      KNOWLEDGE_FILE: '/config/knowledge.yaml',
       PAGE_URL: 'https://docs.example.com/{path}',
       STALE_DAYS: '90',
     });
-    const board = objectOf(objects, 'ConfigMap').data?.['devops-bot.json'] ?? '';
+    const board = objects.find(({ data }) => data?.['devops-bot.json'] !== undefined)?.data?.['devops-bot.json'] ?? '';
     expect(JSON.parse(board)).toMatchObject({ title: 'DevOps Bot' });
   });
 
+  it('says by a file which workspace has which pages, in words that the bot takes, and starts anew with another one', () => {
+    const { objects } = render(...EVERYTHING);
+    const file = path.join(mkdtempSync(path.join(tmpdir(), 'devops-bot-chart-')), 'knowledge.yaml');
+    const config = objects.find(({ metadata }) => metadata.name === 'bot-devops-bot-knowledge');
+    writeFileSync(file, config?.data?.['knowledge.yaml'] ?? '');
+    const { workspaces, sources } = readKnowledgeFile(file, '/data');
+    const acme = workspaces.get('T0123456789');
+    expect(acme?.folders).toEqual(['/knowledge/acme']);
+    expect([...(acme?.channels.keys() ?? [])]).toEqual(['C0123456789']);
+    expect(sources.map(({ address }) => address)).toEqual(['git+https://git.example.com/acme/pay.git#main:docs']);
+    const pod = podOf(objects);
+    expect(pod.containers[0]?.volumeMounts).toContainEqual({ name: 'config', mountPath: '/config', readOnly: true });
+    expect(pod.volumes).toContainEqual({ name: 'config', configMap: { name: 'bot-devops-bot-knowledge' } });
+    const marks = [objects, render('knowledge.workspaces.T012.pages=/knowledge').objects].map(
+      (rendered) => /checksum[^,}]*/u.exec(JSON.stringify(objectOf(rendered, 'Deployment')))?.[0],
+    );
+    expect(new Set(marks).size).toBe(2);
+  });
+
   it.each([
+    ['a workspace that is none', ['knowledge.workspaces.acme.pages=/knowledge'], /acme/u],
+    ['a folder of nowhere', ['knowledge.workspaces.T012.pages=acme'], /pages/u],
     ['replicas without a database', ['replicas=2'], /set database\.existingSecret/u],
     ['a secret in plain variables', ['env.SLACK_BOT_TOKEN=xoxb-1'], /SLACK_BOT_TOKEN/u],
     ['an ingress in Socket Mode', ['ingress.enabled=true', 'ingress.host=x'], /Socket Mode needs none/u],

@@ -27,3 +27,7 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version }}
 {{- if .Values.knowledge.volume }}{{ $sources = append $sources "/knowledge" }}{{ end -}}
 {{ join "," $sources }}
 {{- end }}
+
+{{- define "devops-bot.knowledgeFile" -}}
+{{ toYaml (dict "workspaces" .Values.knowledge.workspaces) }}
+{{- end }}
