@@ -8,17 +8,18 @@ import type { Surface as SurfaceConfig } from './config/surface.ts';
 import { fetchSources, pollSources } from './knowledge/git/git-sources.ts';
 import { assembleKnowledge, type Knowledge } from './knowledge/model/knowledge.ts';
 import { KnowledgeError } from './knowledge/model/knowledge-error.ts';
+import { folderLists } from './knowledge/model/page-sets.ts';
 import { prepareAnswersFolder } from './knowledge/saved-answers/answers-folder.ts';
 import { createGitWebhook } from './ops/git-webhook.ts';
-import { createPrometheusMetrics, type PrometheusMetrics } from './ops/prometheus.ts';
-import { type Check, type OpsServer, startOps } from './ops/server.ts';
+import { createPrometheusMetrics } from './ops/prometheus.ts';
+import { type OpsOptions, type OpsServer, startOps } from './ops/server.ts';
 import { createAgeClock, elapsedMs } from './runtime/clock.ts';
 import { limitHeapGrowth } from './runtime/heap.ts';
 import { createLog, type Log } from './runtime/log.ts';
 import type { Metrics } from './runtime/metrics.ts';
 import { createEdition, createLexicons } from './runtime/open.ts';
 import { stopOnSignals, surviveSurprises } from './runtime/process.ts';
-import { type LibraryOptions, openLibrary } from './runtime/reader/open-library.ts';
+import { type LibraryOptions, type OpenLibrary, openLibrary } from './runtime/reader/open-library.ts';
 import type { ChangeNotices } from './runtime/replicas/change-notices.ts';
 import { openReranking } from './runtime/reranking.ts';
 import { createSlackApp } from './slack/app.ts';
@@ -67,7 +68,7 @@ async function main(): Promise<void> {
 
   /** Called with each edition that is in force. */
   let onChange = (_edition: Edition): void => {};
-  let library: Library | undefined;
+  let library: OpenLibrary | undefined;
   let store: Store | undefined;
   let surface: Surface | undefined;
   const metrics = createPrometheusMetrics({
@@ -77,11 +78,15 @@ async function main(): Promise<void> {
     queue: () => surface?.waiting() ?? 0,
   });
   // First of all: probes are answered while pages are cloned and read.
-  const ops = await openOps(config, metrics, [
-    { name: 'knowledge', run: async () => countSections(library) > 0 },
-    { name: 'store', run: () => pingStore(store) },
-    { name: 'slack', run: async () => surface?.connected() ?? false },
-  ]);
+  const ops = await openOps(config, {
+    metrics,
+    checks: [
+      { name: 'knowledge', run: async () => countSections(library) > 0 },
+      { name: 'store', run: () => pingStore(store) },
+      { name: 'slack', run: async () => surface?.connected() ?? false },
+    ],
+    notes: () => noteMissing(library),
+  });
   if (ops !== undefined) closers.push(ops.stop);
 
   const { sources, everyMs, access, webhookSecret } = config.git;
@@ -92,7 +97,8 @@ async function main(): Promise<void> {
     onNews: (message: string) => log.info(message),
     onCommit: (id: string) => notices?.tell({ kind: 'commit', id }),
   };
-  if (sources.length > 0) await fetchSources(sources, pulling, gitHooks);
+  const mayFollow = folderLists(config.pageSets).length > 1;
+  if (sources.length > 0) await fetchSources(sources, { ...pulling, mayFollow }, gitHooks);
   const warn = (message: string) => log.warn(message);
   const reranking = await openReranking(config, {
     warn,
@@ -174,6 +180,11 @@ function toLibraryOptions(
 
 function countSections(library: Library | undefined): number {
   return (library?.editions() ?? []).reduce((sum, { knowledge }) => sum + knowledge.sections.length, 0);
+}
+
+function noteMissing(library: OpenLibrary | undefined): string[] {
+  const { sets, of } = library?.missing() ?? { sets: 0, of: 0 };
+  return sets === 0 ? [] : [`${sets} of ${of} sets of pages can't be read: see the log`];
 }
 
 function countStale(library: Library | undefined, staleDays: number): number {
@@ -264,11 +275,10 @@ async function openPlayground(
 
 async function openOps(
   { opsPort, opsHost }: Config,
-  metrics: PrometheusMetrics,
-  checks: readonly Check[],
+  served: Omit<OpsOptions, 'port' | 'host'>,
 ): Promise<OpsServer | undefined> {
   if (opsPort === undefined) return undefined;
-  const ops = await startOps({ port: opsPort, host: opsHost, metrics, checks }).catch((cause: unknown) => {
+  const ops = await startOps({ port: opsPort, host: opsHost, ...served }).catch((cause: unknown) => {
     throw new StartError(explainListen(cause, opsPort, 'OPS_PORT'), { cause });
   });
   return ops;

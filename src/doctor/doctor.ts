@@ -5,7 +5,7 @@ import { DEFAULT_PROFILE } from '../message/words/bot-profile.ts';
 import type { Store } from '../store/store.ts';
 import { broken, type Finding, ok, unknown } from './finding.ts';
 import { examineGolden } from './golden.ts';
-import { examineDictionary, examineKnowledge, examineNode, examineStore } from './local.ts';
+import { examineDictionary, examineKnowledge, examineNode, examinePageSets, examineStore } from './local.ts';
 import { examineManifest } from './manifest.ts';
 import { examineReranker } from './reranker.ts';
 import { examineSlack } from './slack.ts';
@@ -43,6 +43,7 @@ export async function examine(input: DoctorInput): Promise<Finding[]> {
     ok('Configuration', describe(config)),
     ...config.warnings.map((warning) => unknown('Configuration', warning)),
     knowledge,
+    ...(await examinePageSets(config)),
     ...(golden === undefined ? [] : [golden]),
     ...(config.reranker === undefined ? [] : [await examineReranker(config.reranker, input.fetch)]),
     await examineStore(nameOfStore(config), () => input.openStore(config)),

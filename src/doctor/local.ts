@@ -1,6 +1,7 @@
 import { count } from '../authoring/count.ts';
 import type { PageChoice } from '../knowledge/files/folder.ts';
 import { loadKnowledge } from '../knowledge/files/loader.ts';
+import { folderLists, type PageSets } from '../knowledge/model/page-sets.ts';
 import { loadDictionary } from '../search/lexicon/dictionary.ts';
 import type { Store } from '../store/store.ts';
 import { broken, type Finding, ok } from './finding.ts';
@@ -35,6 +36,30 @@ export async function examineKnowledge(
   } catch (error) {
     return broken(subject, messageOf(error), 'Set KNOWLEDGE_DIR to the folder of your pages.');
   }
+}
+
+/** Reads the pages that KNOWLEDGE_FILE gives to workspaces and channels: a finding for each list of folders that can't be read. */
+export async function examinePageSets({
+  pageSets,
+  choice,
+}: {
+  pageSets: PageSets;
+  choice: PageChoice;
+}): Promise<Finding[]> {
+  const lists = folderLists(pageSets).filter((folders) => folders !== pageSets.others);
+  const findings = lists.map(async (folders): Promise<Finding[]> => {
+    try {
+      await loadKnowledge(folders, { choice });
+      return [];
+    } catch (error) {
+      const remedy =
+        'Put the folder there, or another one into KNOWLEDGE_FILE. The bot starts without it and tries again.';
+      return [broken('Pages of their own', messageOf(error), remedy)];
+    }
+  });
+  const bad = (await Promise.all(findings)).flat();
+  if (lists.length === 0 || bad.length > 0) return bad;
+  return [ok('Pages of their own', `${count(lists.length, 'set')} of pages can be read`)];
 }
 
 /** Opens the store, writes to it and reads it back. */

@@ -14,6 +14,8 @@ export interface OpsOptions {
   host: string;
   metrics: PrometheusMetrics;
   checks: readonly Check[];
+  /** What isn't as it should be though the bot answers: sentences for `/readyz`. */
+  notes?: () => readonly string[];
 }
 
 export interface OpsServer {
@@ -28,7 +30,7 @@ const CHECK_MS = 1500;
  * Health and metrics on a port of their own: `/healthz` says that the process is up, `/readyz` that it can answer, with
  * what can't by name, `/metrics` counts for Prometheus. @throws if the port can't be used.
  */
-export async function startOps({ port, host, metrics, checks }: OpsOptions): Promise<OpsServer> {
+export async function startOps({ port, host, metrics, checks, notes = () => [] }: OpsOptions): Promise<OpsServer> {
   const server = createServer((request, response) => {
     serve(request, response).catch(() => response.destroy());
   });
@@ -43,7 +45,8 @@ export async function startOps({ port, host, metrics, checks }: OpsOptions): Pro
         return send(response, 200, 'text/plain', 'ok\n');
       case '/readyz': {
         const failed = await findFailed(checks);
-        const text = failed.length === 0 ? 'ready\n' : `not ready: ${failed.join(', ')}\n`;
+        const state = failed.length === 0 ? 'ready' : `not ready: ${failed.join(', ')}`;
+        const text = [state, ...notes()].map((line) => `${line}\n`).join('');
         return send(response, failed.length === 0 ? 200 : 503, 'text/plain', text);
       }
       case '/metrics': {

@@ -79,5 +79,6 @@ export function snapshotFile(folder: string, language: Language): string {
 
 /** Says what it means that a snapshot can't be written. */
 export function explainSnapshot(error: unknown): string {
-  return `The search index could not be kept for the next start (${error instanceof Error ? error.message : error}).`;
+  const reason = error instanceof Error ? error.message.replace(/ '.*/su, '') : String(error);
+  return `What was read and indexed could not be kept for the next start, which takes longer then: ${reason}.`;
 }

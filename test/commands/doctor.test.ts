@@ -57,6 +57,17 @@ describe('doctor', () => {
     expect((await doctor(socket())).lineOf('Golden questions')).toBeUndefined();
   });
 
+  it('reads the pages of each workspace that has its own', async () => {
+    const file = 'workspaces:\n  T0123456789: { pages: ./acme }\n  T9876543210: { pages: ./globex }\n';
+    const files = { ...PAGES, 'knowledge.yaml': file, 'acme/a.md': '# A\n\nText.\n' };
+    const one = await doctor({ ...socket(), KNOWLEDGE_FILE: 'knowledge.yaml' }, [], files);
+    expect(one.code).toBe(1);
+    expect(one.lineOf('Pages of their own')).toMatch(/^✗ Pages of their own: The knowledge folder \S+globex does not/u);
+    const all = { ...files, 'globex/b.md': '# B\n\nText.\n' };
+    const both = await doctor({ ...socket(), KNOWLEDGE_FILE: 'knowledge.yaml' }, [], all);
+    expect(both.lineOf('Pages of their own')).toBe('✓ Pages of their own: 2 sets of pages can be read');
+  });
+
   it('says which token Slack refuses and which scopes are lacking', async () => {
     await slack.close();
     slack = await startFakeSlack({ scopes: ['commands', 'im:history'] });

@@ -5,10 +5,10 @@ import { type Check, type OpsServer, startOps } from '../../src/ops/server.ts';
 let server: OpsServer | undefined;
 afterEach(() => server?.stop());
 
-async function open(checks: Check[] = []) {
+async function open(checks: Check[] = [], notes: () => readonly string[] = () => []) {
   const levels = { sections: () => 124, editions: () => ['abc'], stalePages: () => 2, queue: () => 3 };
   const metrics = createPrometheusMetrics(levels);
-  server = await startOps({ port: 0, host: '127.0.0.1', metrics, checks });
+  server = await startOps({ port: 0, host: '127.0.0.1', metrics, checks, notes });
   const get = async (path: string, init?: RequestInit) => {
     const response = await fetch(`http://127.0.0.1:${server?.port}${path}`, init);
     return { status: response.status, text: await response.text() };
@@ -36,6 +36,14 @@ describe('the ops port', () => {
     expect(await get('/readyz')).toEqual({ status: 200, text: 'ready\n' });
     reachable = false;
     expect(await get('/readyz')).toEqual({ status: 503, text: 'not ready: store, slack\n' });
+  });
+
+  it('says what is not as it should be though it is ready', async () => {
+    const { get } = await open([], () => ['1 of 2 sets of pages can’t be read: see the log']);
+    expect(await get('/readyz')).toEqual({
+      status: 200,
+      text: 'ready\n1 of 2 sets of pages can’t be read: see the log\n',
+    });
   });
 
   it('counts questions, claims and failures for Prometheus', async () => {

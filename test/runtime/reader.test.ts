@@ -30,12 +30,12 @@ afterEach(async () => {
 });
 
 /** Reads a folder; `next` waits for the next edition. */
-async function read(folder: string, start: StartReader = startReader) {
+async function read(folder: string, start: StartReader = startReader, indexCache = cache) {
   const editions: Edition[] = [];
   const problems: string[] = [];
   let wake = () => {};
   reader = await openReader(
-    { folders: [folder], indexCache: cache, pictureCache: join(cache, 'pictures') },
+    { folders: [folder], indexCache, pictureCache: join(cache, 'pictures') },
     {
       openLexicon: createLexicons(() => {}),
       onEdition(edition) {
@@ -111,6 +111,18 @@ describe('the reader', () => {
     const { first, problems } = await read(folder);
     expect((await answersOf(first)).map(({ kind }) => kind)).toContain('found');
     expect(problems).toEqual([]);
+  });
+
+  it('answers and follows changes where nothing can be kept for the next start, and says so once', async () => {
+    const folder = makeFolder(PAGES);
+    writeFileSync(join(cache, 'file'), '');
+    const { first, next, problems } = await read(folder, startReader, join(cache, 'file', 'cache'));
+    expect(first.knowledge.pages.length).toBe(3);
+    await expect
+      .poll(() => problems)
+      .toEqual([expect.stringMatching(/could not be kept for the next start.*: ENOTDIR/u)]);
+    writeFileSync(join(folder, 'en/volumes.md'), '# Volumes\n\nA volume is a disk.\n');
+    expect((await next()).knowledge.sections.map(({ text }) => text)).toContain('A volume is a disk.');
   });
 
   it('goes on with another thread when one ends by itself', async () => {

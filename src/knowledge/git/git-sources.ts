@@ -26,13 +26,18 @@ export interface GitPoller {
 /** A repository that fails is tried less and less often, at least so often, ms. */
 const BACK_OFF_MAX = 15 * 60_000;
 
+export interface FetchOptions extends PullOptions {
+  /** Whether there are pages elsewhere to start with, so that a repository may be cloned later. */
+  mayFollow?: boolean;
+}
+
 /**
  * Clones the repositories that have no pages yet, and brings the others up to date if they answer.
- * @throws KnowledgeError if one has no pages and can't be cloned
+ * @throws KnowledgeError if one has no pages and can't be cloned, unless it may follow
  */
 export async function fetchSources(
   sources: readonly GitSource[],
-  options: PullOptions,
+  options: FetchOptions,
   hooks: GitHooks,
 ): Promise<void> {
   await Promise.all(
@@ -40,7 +45,12 @@ export async function fetchSources(
       try {
         tellNews(source, (await pullPages(source, options)).notices, hooks);
       } catch (error) {
-        if (!(await hasPages(source, options.dataDir))) {
+        const isThere = await hasPages(source, options.dataDir);
+        if (!isThere && options.mayFollow === true) {
+          hooks.onProblem(`${source.address} can't be fetched and is tried again: ${messageOf(error)}`);
+          return;
+        }
+        if (!isThere) {
           throw new KnowledgeError(`The pages at ${source.address} can't be fetched: ${messageOf(error)}`, {
             cause: error,
           });

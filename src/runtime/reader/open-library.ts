@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Edition, Library } from '../../answer/edition.ts';
 import { folderListKey, folderLists, foldersFor, type PageSets } from '../../knowledge/model/page-sets.ts';
 import type { Section } from '../../knowledge/model/section.ts';
@@ -20,16 +21,22 @@ export interface LibraryHooks extends Omit<ReaderHooks, 'openReranker'> {
 
 /** The pages of all workspaces, kept fresh. */
 export interface OpenLibrary extends Library {
+  /** How many sets of pages can't be read yet, and how many there are. */
+  missing(): { sets: number; of: number };
   /** Makes all of them look for changes now. */
   look(): void;
   /** Ends the threads that read. */
   close(): Promise<void>;
 }
 
+/** A set of pages that can't be read is tried again after so long, at first and at most, ms. */
+const RETRY_MS = 1_000;
+const RETRY_MAX_MS = 60_000;
+
 /**
- * Reads every set of pages, each in a thread of its own. Resolves when all of them are there. Workspaces with the same folders
- * share an edition.
- * @throws {KnowledgeError} if a set can't be read
+ * Reads every set of pages, each in a thread of its own. Resolves when all of them are there that can be read; the others are
+ * tried again, and until then those who should have them are told nothing. Workspaces with the same folders share an edition.
+ * @throws {KnowledgeError} if none can be read
  */
 export async function openLibrary(
   { sets, none, indexCache, ...rest }: LibraryOptions,
@@ -37,10 +44,13 @@ export async function openLibrary(
 ): Promise<OpenLibrary> {
   const editions = new Map<string, Edition>();
   const readers: Reader[] = [];
+  const missing = new Set<readonly string[]>();
+  const closing = new AbortController();
   const close = async (): Promise<void> => {
+    closing.abort();
     await Promise.all(readers.map((reader) => reader.close()));
   };
-  const open = async (folders: readonly string[]): Promise<void> => {
+  const open = async (folders: readonly string[]): Promise<Edition> => {
     const key = folderListKey(folders);
     const own = folders === sets.others ? indexCache : path.join(indexCache, folderName(key));
     const onEdition = (edition: Edition): void => {
@@ -52,18 +62,43 @@ export async function openLibrary(
       { ...hooks, onEdition, openReranker: openReranker && ((sections) => openReranker(sections, key)) },
     );
     readers.push(reader);
+    if (closing.signal.aborted) await reader.close();
     editions.set(key, reader.first);
+    return reader.first;
   };
-  // Those that can be read are ended too before it fails.
-  const opened = await Promise.allSettled(folderLists(sets).map(open));
-  const failed = opened.find(({ status }) => status === 'rejected');
-  if (failed?.status === 'rejected') {
-    await close();
-    throw failed.reason;
-  }
+  const tellMissing = (error: unknown): void =>
+    hooks.onWarning(
+      `A set of pages can't be read; those who have it are told nothing until it can: ${error instanceof Error ? error.message : error}`,
+    );
+  const openLater = async (folders: readonly string[], error: unknown): Promise<void> => {
+    missing.add(folders);
+    tellMissing(error);
+    let told = String(error);
+    for (let pause = RETRY_MS; missing.has(folders); pause = Math.min(pause * 2, RETRY_MAX_MS)) {
+      await wait(pause, undefined, { ref: false, signal: closing.signal });
+      try {
+        const edition = await open(folders);
+        missing.delete(folders);
+        if (!closing.signal.aborted) hooks.onEdition(edition);
+      } catch (again) {
+        if (String(again) !== told) tellMissing(again);
+        told = String(again);
+      }
+    }
+  };
+  const lists = folderLists(sets);
+  const opened = await Promise.allSettled(lists.map(open));
+  const failed = opened.flatMap((result, at) =>
+    result.status === 'rejected' ? [{ folders: lists[at] ?? [], error: result.reason as unknown }] : [],
+  );
+  const [first] = failed;
+  if (first !== undefined && failed.length === lists.length) throw first.error;
+  // It ends when the library is closed.
+  for (const { folders, error } of failed) openLater(folders, error).catch(() => {});
   return {
     current: (asked) => editions.get(folderListKey(foldersFor(sets, asked))) ?? none,
     editions: () => [...editions.values()],
+    missing: () => ({ sets: missing.size, of: lists.length }),
     look() {
       for (const reader of readers) reader.look();
     },

@@ -90,11 +90,13 @@ export function serveReader(
     throw new Error(command.kind === 'refused' ? command.message : 'the reader was closed');
   };
 
+  /** Keeps all for the next start. A full disk is said once and not for each file. */
   const keep = async (): Promise<void> => {
     clearTimeout(keeping);
-    await keepPages().catch((error: unknown) => tell({ kind: 'warning', message: explainSnapshot(error) }));
-    for (const indexer of Object.values(indexers))
-      await indexer.keep().catch((error: unknown) => tell({ kind: 'warning', message: explainSnapshot(error) }));
+    const problems = new Set<string>();
+    for (const keepOne of [keepPages, () => indexers.en.keep(), () => indexers.zh.keep()])
+      await keepOne().catch((error: unknown) => problems.add(explainSnapshot(error)));
+    for (const message of problems) tell({ kind: 'warning', message });
   };
 
   /** Keeps the parsed pages if so many of their files were read that the next start would notice. */

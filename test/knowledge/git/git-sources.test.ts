@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { pagesFolder, readGitAddress } from '../../../src/knowledge/git/git-source.ts';
@@ -46,6 +46,16 @@ describe('repositories at the start', () => {
     const fetched = fetchSources([source()], options(), hooks);
     await expect(fetched).rejects.toThrow(KnowledgeError);
     await expect(fetched).rejects.toThrow(/^The pages at git\+http:\S+ can't be fetched: .*503/u);
+  });
+
+  it('don’t stop it if there are pages elsewhere, and are cloned when they can be', async () => {
+    server.fail(503);
+    await fetchSources([source()], { ...options(), mayFollow: true }, hooks);
+    expect(problems).toEqual([expect.stringMatching(/can't be fetched and is tried again: .*503/u)]);
+    server.fail(undefined);
+    poller = pollSources([source()], { ...options(), everyMs: 50 }, hooks);
+    await expect.poll(() => existsSync(pagesFolder(source(), dataDir)), PATIENCE).toBe(true);
+    expect(text()).toContain('Old.');
   });
 
   it('are read as they were if their host is away', async () => {
