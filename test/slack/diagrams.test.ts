@@ -88,6 +88,9 @@ describe('without a public address', () => {
     expect(slack.uploads).toMatchObject([{ channel: 'C1', thread: '1790.1', filename: 'kubernetes.en.png' }]);
     expect(slack.uploads[0]?.bytes).toBeGreaterThanOrEqual(size);
     expect(slack.uploads[0]?.altText?.length).toBeGreaterThan(20);
+    // What the picture shows, for people who see its line only; never the name of its file.
+    expect(slack.uploads[0]?.title?.length).toBeGreaterThan(20);
+    expect(slack.uploads[0]?.altText?.startsWith(slack.uploads[0]?.title?.slice(0, 20) ?? '-')).toBe(true);
     expect(slack.messages).toHaveLength(1);
     expect(slack.messages[0]?.text.length).toBeGreaterThan(100);
   });

@@ -31,6 +31,7 @@ export interface Upload {
   channel: string;
   thread?: string;
   filename: string;
+  title?: string;
   altText?: string;
   bytes: number;
 }
@@ -209,12 +210,17 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
         return { file_id: id, upload_url: `${base}/upload/${id}` };
       }
       case 'files.completeUploadExternal': {
-        const files = args.files as { id: string }[];
-        for (const { id } of files) {
+        const files = args.files as { id: string; title?: string }[];
+        for (const { id, title } of files) {
           const file = pendingFiles.get(id);
           if (file === undefined) throw new Refusal('file_not_found');
           const thread = args.thread_ts === undefined ? {} : { thread: String(args.thread_ts) };
-          slack.uploads.push({ channel: String(args.channel_id), ...thread, ...file });
+          slack.uploads.push({
+            channel: String(args.channel_id),
+            ...thread,
+            ...file,
+            ...(title !== undefined && { title }),
+          });
         }
         return { files };
       }

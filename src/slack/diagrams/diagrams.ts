@@ -4,6 +4,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Library } from '../../answer/edition.ts';
 import type { Diagram } from '../../knowledge/model/page.ts';
 import { clip } from '../../message/blocks/limits.ts';
+import { firstSentence } from '../../message/layout/summary.ts';
 import type { Log } from '../../runtime/log.ts';
 import type { PostQueue } from '../replies/post-queue.ts';
 import { type Destination, retryOnRateLimit } from '../replies/poster.ts';
@@ -39,6 +40,8 @@ export interface DiagramsOptions {
 
 /** Slack takes longer ones, but screen readers read all of it. */
 const ALT_TEXT_MAX = 1000;
+/** Slack shows the title on one line above the picture. */
+const TITLE_MAX = 100;
 
 export function createDiagrams({ library, baseUrl, queue, scopes, log }: DiagramsOptions): Diagrams {
   const reader = createPictureReader();
@@ -52,7 +55,8 @@ export function createDiagrams({ library, baseUrl, queue, scopes, log }: Diagram
         return 'file changed';
       }
       const name = path.basename(diagram.file);
-      const about = { filename: name, title: name, alt_text: clip(diagram.description, ALT_TEXT_MAX) };
+      const title = firstSentence(diagram.description, TITLE_MAX) || name;
+      const about = { filename: name, title, alt_text: clip(diagram.description, ALT_TEXT_MAX) };
       // In a thread or not: two shapes to the type, one to Slack.
       const place = thread === undefined ? { channel_id: channel } : { channel_id: channel, thread_ts: thread };
       await queue.turn(channel);
