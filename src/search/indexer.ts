@@ -2,10 +2,11 @@ import { join } from 'node:path';
 import type { Language } from '../knowledge/model/page.ts';
 import type { Section } from '../knowledge/model/section.ts';
 import type { DeletionArrays } from './concepts/deletion-index.ts';
+import { indexSpellings } from './concepts/speller.ts';
 import { type BuiltIndex, createIndexBuilder } from './index/index-builder.ts';
 import type { SectionIndex } from './index/section-index.ts';
 import type { Segment } from './index/segment.ts';
-import { findKeptIndex, writeKeptIndex } from './kept/kept-index.ts';
+import { findKeptIndex, type SpelledIndex, writeKeptIndex } from './kept/kept-index.ts';
 import { readSnapshot, writeSnapshot } from './kept/snapshot.ts';
 import type { Tuning } from './tuning.ts';
 
@@ -42,14 +43,25 @@ export function createIndexer(tuning: Tuning, snapshotFile?: string, shared?: Sh
   let last: BuiltIndex | undefined;
   const keptIndex = indexFile === undefined ? undefined : findKeptIndex(indexFile);
   let kept = '';
+  let spelled: SpelledIndex | undefined;
   if (keptIndex !== undefined && keptIndex.key === snapshot?.key) {
-    builder.offerIndex(keptIndex);
+    builder.offerIndex({
+      key: keptIndex.key,
+      read() {
+        spelled = keptIndex.read();
+        return spelled?.index;
+      },
+    });
     kept = keptIndex.key;
   }
 
   const finish = (built: BuiltIndex): IndexedSections => {
     last = built;
-    return { index: built.index };
+    // Who keeps nothing may need none.
+    if (snapshotFile === undefined) return { index: built.index };
+    if (spelled?.index !== built.index)
+      spelled = { index: built.index, spellings: indexSpellings(built.index.written) };
+    return spelled;
   };
 
   return {
@@ -63,10 +75,11 @@ export function createIndexer(tuning: Tuning, snapshotFile?: string, shared?: Sh
       }
     },
     async keep() {
-      const own = last;
-      if (snapshotFile === undefined || indexFile === undefined || own === undefined || own.key === kept) return;
+      const [own, words] = [last, spelled];
+      if (snapshotFile === undefined || indexFile === undefined || own === undefined || words === undefined) return;
+      if (own.key === kept) return;
       await writeSnapshot(snapshotFile, own);
-      await writeKeptIndex(indexFile, own);
+      await writeKeptIndex(indexFile, { ...words, key: own.key });
       kept = own.key;
     },
   };

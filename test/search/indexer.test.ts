@@ -41,9 +41,11 @@ describe('an indexer', () => {
     const file = snapshotFile(folder, 'en');
     const whole = join(folder, 'search-en-index.bin');
     const indexer = createIndexer(TUNING, file);
-    const { index } = indexer.index(sections);
+    const { index, spellings } = indexer.index(sections);
     await indexer.keep();
     const read = () => createIndexer(TUNING, file).index(sections).index;
+    expect(spellings?.hashes.length).toBeGreaterThan(0);
+    expect(createIndexer(TUNING, file).index(sections).spellings).toEqual(spellings);
     expect(packIndex(read())).toEqual(packIndex(index));
     const bytes = await readFile(whole);
     for (const broken of [

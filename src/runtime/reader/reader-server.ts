@@ -9,10 +9,8 @@ import { type Watcher, watchKnowledge } from '../../knowledge/files/watch.ts';
 import type { Knowledge } from '../../knowledge/model/knowledge.ts';
 import { KnowledgeError } from '../../knowledge/model/knowledge-error.ts';
 import type { Language } from '../../knowledge/model/page.ts';
-import type { DeletionArrays } from '../../search/concepts/deletion-index.ts';
 import { indexSpellings } from '../../search/concepts/speller.ts';
 import { packIndex } from '../../search/index/packed-index.ts';
-import type { SectionIndex } from '../../search/index/section-index.ts';
 import {
   createIndexer,
   explainSnapshot,
@@ -69,8 +67,6 @@ export function serveReader(
   let closed = false;
   let editions = 0;
   let taught = '';
-  /** Of each language's last index; it stays while the pages of the language do. */
-  const spelled: Partial<Record<Language, { index: SectionIndex; spellings: DeletionArrays }>> = {};
   let keeping: NodeJS.Timeout | undefined;
 
   port.on('message', (command: ReaderCommand) => {
@@ -122,7 +118,7 @@ export function serveReader(
       key: keyOf(cache),
       pages: numbered.order,
       warnings: knowledge.warnings,
-      indexes: { en: toSent('en', indexed.en), zh: toSent('zh', indexed.zh) },
+      indexes: { en: toSent(indexed.en), zh: toSent(indexed.zh) },
     });
     pages.sent();
     clearTimeout(keeping);
@@ -135,12 +131,10 @@ export function serveReader(
     return await indexers[language].indexInSteps(own, pause);
   };
 
-  const toSent = (language: Language, { index }: IndexedSections): SentIndex => {
-    const before = spelled[language];
-    const spellings = before?.index === index ? before.spellings : indexSpellings(index.written);
-    spelled[language] = { index, spellings };
-    return { index: packIndex(index), spellings };
-  };
+  const toSent = ({ index, spellings = indexSpellings(index.written) }: IndexedSections): SentIndex => ({
+    index: packIndex(index),
+    spellings,
+  });
 
   const sendTerms = async (knowledge: Knowledge): Promise<void> => {
     const pairs = learnPairs(knowledge);

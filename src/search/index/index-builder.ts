@@ -22,6 +22,12 @@ export interface BuiltIndex {
   segments: ReadonlyMap<string, Segment>;
 }
 
+/** An index of sections and a tuning that `key` tells. */
+interface OfferedIndex {
+  key: string;
+  read(): SectionIndex | undefined;
+}
+
 /** Indexes sections of one language again and again, each time only those segments in which something changed. */
 export interface IndexBuilder {
   /** Returns the index of these sections: the same, to the bit, as one that is built from nothing. */
@@ -31,7 +37,7 @@ export interface IndexBuilder {
   /** Gives segments to the next build, so that it needn't make them. */
   offer(segments: ReadonlyMap<string, Segment>): void;
   /** Makes the next build return this index if it is of the same sections and tuning. */
-  offerIndex(kept: { key: string; read(): SectionIndex | undefined }): void;
+  offerIndex(kept: OfferedIndex): void;
   /** The same in steps of some 10 milliseconds, one for each segment that changed. */
   buildInSteps(sections: readonly Section[]): Generator<undefined, BuiltIndex>;
 }
@@ -54,7 +60,7 @@ export function createIndexBuilder(
 ): IndexBuilder {
   let known = kept;
   let last: BuiltIndex | undefined;
-  let keptIndex: { key: string; read(): SectionIndex | undefined } | undefined;
+  let keptIndex: OfferedIndex | undefined;
   const hashes = new WeakMap<Section, string>();
   /** Segments of the last build by their first page: most of a changed one is as it was. */
   let byName = new Map<string, Segment>();

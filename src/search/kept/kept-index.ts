@@ -1,6 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { writeWhole } from '../../knowledge/files/write-whole.ts';
+import type { DeletionArrays } from '../concepts/deletion-index.ts';
 import type { SectionIndex } from '../index/section-index.ts';
 import { sharedArray } from '../index/shared-array.ts';
 import { TermTable } from '../index/term-table.ts';
@@ -9,12 +10,18 @@ import { TermTable } from '../index/term-table.ts';
 export interface KeptIndex {
   /** Of the sections and the tuning it was made of. */
   key: string;
-  /** Returns the index; undefined if the file isn't whole. */
-  read(): SectionIndex | undefined;
+  /** Returns the index with what its speller looks words up by; undefined if the file isn't whole. */
+  read(): SpelledIndex | undefined;
+}
+
+/** An index, and what the speller looks its words up by. */
+export interface SpelledIndex {
+  index: SectionIndex;
+  spellings: DeletionArrays;
 }
 
 /** Raise it with every change to what an index holds, and to how its postings are weighed. */
-const VERSION = 1;
+const VERSION = 2;
 /** A file begins with the length of its head: JSON. The arrays follow, one behind the other. */
 const LENGTH_BYTES = 4;
 
@@ -23,7 +30,7 @@ interface IndexHead {
   key: string;
   size: number;
   synonyms: readonly (readonly [number, readonly { term: number; written: string }[]])[];
-  /** Elements, and the checksum, of each array in the order of `arraysOf`. */
+  /** Elements, and the checksum, of each array: in the order of `arraysOf`, and then those of the spellings. */
   arrays: readonly (readonly [number, number])[];
 }
 
@@ -38,15 +45,16 @@ export function findKeptIndex(file: string): KeptIndex | undefined {
 /** Writes an index in one piece. Rejects if the file can't be written. */
 export async function writeKeptIndex(
   file: string,
-  { index, key }: { index: SectionIndex; key: string },
+  { index, spellings, key }: SpelledIndex & { key: string },
 ): Promise<void> {
-  const arrays = arraysOf(index).map(bytesOf);
+  const lists = [...arraysOf(index), spellings.hashes, spellings.words, spellings.ends];
+  const arrays = lists.map(bytesOf);
   const head: IndexHead = {
     version: VERSION,
     key,
     size: index.size,
     synonyms: [...index.synonyms],
-    arrays: arraysOf(index).map(({ length }, at) => [length, crc32(arrays[at] ?? '')]),
+    arrays: lists.map(({ length }, at) => [length, crc32(arrays[at] ?? '')]),
   };
   const json = Buffer.from(JSON.stringify(head));
   const length = Buffer.alloc(LENGTH_BYTES);
@@ -105,7 +113,7 @@ function withFile<T>(file: string, read: (fd: number) => T): T | undefined {
   }
 }
 
-function readIndex(file: string): SectionIndex | undefined {
+function readIndex(file: string): SpelledIndex | undefined {
   return withFile(file, (fd) => {
     const { head, end } = readHead(fd);
     let from = end;
@@ -124,7 +132,7 @@ function readIndex(file: string): SectionIndex | undefined {
     const weights = () => take((length) => sharedArray(Float32Array, length));
     const table = () =>
       TermTable.from({ ends: numbers(), slots: numbers(), codes: take((length) => sharedArray(Uint16Array, length)) });
-    return {
+    const index = {
       size: head.size,
       synonyms: new Map(head.synonyms),
       starts: numbers(),
@@ -139,5 +147,6 @@ function readIndex(file: string): SectionIndex | undefined {
       terms: table(),
       written: table(),
     };
+    return { index, spellings: { hashes: numbers(), words: numbers(), ends: numbers() } };
   });
 }
