@@ -21,26 +21,29 @@ export function createTitleMatch(sections: readonly Section[]): TitleMatch {
       const wanted = nameKey(normalize(text));
       if (wanted === '') return [];
       reading ??= readNames(sections);
-      return (await reading).get(wanted)?.[language] ?? [];
+      const found = (await reading)[language].get(wanted);
+      return found === undefined ? [] : Array.isArray(found) ? found : [found];
     },
   };
 }
 
-type NamesRead = ReadonlyMap<string, Partial<Record<Language, Section[]>>>;
+/** Most names are of one section: a list for each of 100,000 takes as much memory again. */
+type NamesRead = Readonly<Record<Language, Map<string, Section | Section[]>>>;
 
 /** More sections of one name than a choice can show are not told apart by it. */
 const SHARED_MAX = 5;
 
 async function readNames(sections: readonly Section[]): Promise<NamesRead> {
-  const names = new Map<string, Partial<Record<Language, Section[]>>>();
+  const names: NamesRead = { en: new Map(), zh: new Map() };
   for (const [place, section] of sections.entries()) {
     if (place % SLICE === SLICE - 1) await pause();
+    const own = names[section.language];
     for (const name of [section.titles.at(-1) ?? '', ...section.aliases]) {
       const key = nameKey(normalize(name));
-      const known = names.get(key);
-      if (known === undefined) names.set(key, { [section.language]: [section] });
-      else if (known[section.language] === undefined) known[section.language] = [section];
-      else note(section, known[section.language] ?? []);
+      const known = own.get(key);
+      if (known === undefined) own.set(key, section);
+      else if (Array.isArray(known)) note(section, known);
+      else if (known !== section) own.set(key, [known, section]);
     }
   }
   return names;

@@ -78,7 +78,13 @@ export class StoredPart implements PagePart {
   readonly at: number;
 
   constructor(part: Omit<PagePart, 'markdown' | 'text'>, texts: PartTexts, at: number) {
-    Object.assign(this, part);
+    if (part.heading !== undefined) this.heading = part.heading;
+    this.path = part.path;
+    this.line = part.line;
+    this.images = part.images;
+    this.links = part.links;
+    this.outline = part.outline;
+    this.anchors = part.anchors;
     this.texts = texts;
     this.at = at;
   }

@@ -1,7 +1,7 @@
 import type { PageChoice } from '../../knowledge/files/folder.ts';
 import type { PageSections } from '../../knowledge/model/knowledge.ts';
 import type { Language } from '../../knowledge/model/page.ts';
-import type { Section } from '../../knowledge/model/section.ts';
+import type { SectionFields } from '../../knowledge/model/section.ts';
 import type { Warning } from '../../knowledge/model/warning.ts';
 import type { Generator } from '../../knowledge/site/generator.ts';
 import type { DeletionArrays } from '../../search/concepts/deletion-index.ts';
@@ -31,8 +31,7 @@ export interface NumberedPage extends Omit<PageSections, 'sections'> {
 }
 
 /** A section without its page, and without what it says. */
-export type SentSection = Omit<Section, 'page' | 'markdown' | 'text' | 'targets' | 'aliases' | 'links'> &
-  Partial<Pick<Section, 'aliases' | 'links'>>;
+export type SentSection = Omit<SectionFields, 'targets'>;
 
 /** Names of one language with their translations. */
 export interface TermEntries {

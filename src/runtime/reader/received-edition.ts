@@ -83,17 +83,7 @@ export function createEditionReceiver({ openLexicon, openReranker }: ReceiverOpt
   };
 }
 
-/** One for all: most sections have no aliases and no links. */
-const NONE: readonly never[] = [];
-
 function receivePage({ page, sections, texts: { bytes, ends }, pairs }: NumberedPage): PageSections {
   const texts = new PageTexts(bytes, ends);
-  return {
-    page,
-    sections: sections.map(
-      ({ aliases = NONE, links = NONE, ...section }, at) =>
-        new StoredSection({ ...section, page, aliases, links }, texts, at),
-    ),
-    pairs,
-  };
+  return { page, sections: sections.map((section, at) => new StoredSection(section, page, texts, at)), pairs };
 }

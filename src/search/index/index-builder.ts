@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash as hashNow } from 'node:crypto';
 import type { Section } from '../../knowledge/model/section.ts';
 import { TUNING, type Tuning } from '../tuning.ts';
 import { joinSegments } from './join-segments.ts';
@@ -45,7 +45,7 @@ export interface IndexBuilder {
 /**
  * Raise it with every change to what a segment holds or to how words are read: what was kept of another version is made again.
  */
-const VERSION = 7;
+const VERSION = 8;
 const HASH = 'sha256';
 /** Bytes of a hash that are enough to tell contents apart. */
 const HASH_BYTES = 18;
@@ -71,9 +71,9 @@ export function createIndexBuilder(
     const before = hashes.get(section);
     if (before !== undefined) return before;
     const { id, page, titles, aliases, text, outline } = section;
-    // The text by itself: to quote it as JSON takes longer than all the rest.
     const head = JSON.stringify([id, page.id, titles, aliases, outline === true]);
-    const hash = digest([head, text]);
+    // The text by itself: to quote it as JSON takes longer than all the rest.
+    const hash = digestOne(`${head.length} ${head}${text}`);
     hashes.set(section, hash);
     return hash;
   };
@@ -149,6 +149,11 @@ export function createIndexBuilder(
 /** Indexes sections of one language. */
 export function buildIndex(sections: readonly Section[], tuning?: Tuning): SectionIndex {
   return createIndexBuilder(tuning).build(sections).index;
+}
+
+/** A hash of one text: a third of the time of hashing several. */
+function digestOne(text: string): string {
+  return hashNow(HASH, text, 'base64url').slice(0, (HASH_BYTES * 8) / 6);
 }
 
 /** A hash of texts, one after the other, in a form that is short to keep. */
