@@ -84,7 +84,7 @@ const BY_NAME = 0.85;
 export async function answer(question: Question, edition: Edition, limit = 10): Promise<Answer> {
   const given = await answerAsRead(question, edition, limit);
   const { open, fuller, ...closed } = question;
-  if (open === undefined && (fuller === undefined || sureness(given) >= SURE)) return given;
+  if (given.kind === 'found' && open === undefined && (fuller === undefined || sureness(given) >= SURE)) return given;
   let best = given;
   for (const text of openReadings(question, edition)) {
     const other = await answerAsRead({ ...closed, text }, edition, limit);

@@ -4,6 +4,8 @@ import { readComparison } from '../../src/answer/comparing/comparison.ts';
 describe('readComparison', () => {
   it.each([
     ['pod vs node', 'pod', 'node'],
+    ['are SLAs the same as SLOs', 'SLAs', 'SLOs'],
+    ['is a pod the same thing as a container?', 'pod', 'container'],
     ['docker vs. kubernetes?', 'docker', 'kubernetes'],
     ["What's the difference between a pod and a node?", 'pod', 'node'],
     ['difference between SRE and DevOps', 'SRE', 'DevOps'],

@@ -1,3 +1,4 @@
+import type { Language } from '../../knowledge/model/page.ts';
 import type { Section } from '../../knowledge/model/section.ts';
 import type { Hit, SearchResult } from '../../search/engine.ts';
 import { normalize } from '../../search/words/normalize.ts';
@@ -31,13 +32,7 @@ export async function compareSides(
   const holds = (form: (name: string) => string) => (hit: Hit) =>
     names.every((name) => isNamedBy(hit.section, form(name)));
   const together =
-    whole.hits.find(({ section }) => comparesInName(section, names)) ??
-    whole.hits.find(({ section }) =>
-      comparesInName(
-        section,
-        names.map((name) => withoutPage(section, name)),
-      ),
-    ) ??
+    (await findComparison(names, whole, question.language, edition)) ??
     whole.hits.find(holds((name) => name)) ??
     (coreOf(names[0]) === coreOf(names[1]) ? undefined : whole.hits.find(holds(coreOf)));
   if (together !== undefined) return { kind: 'together', hit: together };
@@ -54,13 +49,44 @@ export async function compareSides(
   return areNames ? { kind: 'apart', left: a, right: b } : undefined;
 }
 
-/** Whether one of a section's own names compares both: `pod vs node`, 镜像与容器的区别. */
-function comparesInName({ titles, aliases }: Section, names: readonly string[]): boolean {
-  const wanted = names.map((name) => name.toLowerCase());
-  if (wanted.includes('')) return false;
-  return [titles.at(-1) ?? '', ...aliases]
-    .map((own) => normalize(own).toLowerCase())
-    .some((own) => /\bvs\b|compared|versus|区别|对比|比较/u.test(own) && wanted.every((name) => own.includes(name)));
+/** Signs and words between two names that are compared. */
+const BETWEEN_MAX = 8;
+
+/** Finds the section that compares two names, in what was found and, if that compares more or nothing, by the names alone. */
+async function findComparison(
+  names: readonly string[],
+  whole: SearchResult,
+  language: Language,
+  { engine }: Edition,
+): Promise<Hit | undefined> {
+  const short = (section: Section) => names.map((name) => withoutPage(section, name));
+  const closestOf = (hits: readonly Hit[]) => closestComparison(hits, () => names) ?? closestComparison(hits, short);
+  const found = closestOf(whole.hits);
+  if (found !== undefined && found.name.length <= names.join('').length + BETWEEN_MAX) return found.hit;
+  // What is asked beside the names, such as who is to choose, may hide it.
+  const { hits } = await engine.search(names.join(' vs '), { language });
+  return closestOf([...whole.hits, ...hits])?.hit;
+}
+
+/**
+ * Finds the section one of whose own names compares both: `pod vs node`, 镜像与容器的区别. The shortest such name names nothing else:
+ * `Docker vs Kubernetes` rather than `Docker Swarm vs Kubernetes`.
+ */
+function closestComparison(
+  hits: readonly Hit[],
+  namesOn: (section: Section) => readonly string[],
+): { hit: Hit; name: string } | undefined {
+  let closest: { hit: Hit; name: string } | undefined;
+  for (const hit of hits) {
+    const { titles, aliases } = hit.section;
+    const wanted = namesOn(hit.section).map(toSingular);
+    if (wanted.includes('')) continue;
+    for (const name of [titles.at(-1) ?? '', ...aliases].map((own) => normalize(own).toLowerCase())) {
+      if (!/\bvs\b|compared|versus|区别|对比|比较/u.test(name) || !wanted.every((one) => name.includes(one))) continue;
+      if (closest === undefined || name.length < closest.name.length) closest = { hit, name };
+    }
+  }
+  return closest;
 }
 
 function saysNothing(name: string): boolean {
@@ -103,9 +129,14 @@ function withoutPage({ page }: Section, name: string): string {
   return own.filter((word) => !about.includes(word)).join(' ');
 }
 
+/** `SLOs` are called SLO, too. */
+function toSingular(name: string): string {
+  return name.toLowerCase().replace(/(?<=[a-z]{2})s$/u, '');
+}
+
 function isNamedBy(section: Section, name: string): boolean {
-  const whole = name.toLowerCase();
-  const short = withoutPage(section, name);
+  const whole = toSingular(name);
+  const short = toSingular(withoutPage(section, name));
   const names = [section.titles.at(-1) ?? '', ...section.aliases].map((one) => normalize(one).toLowerCase());
   return names.some((one) => one.includes(whole) || (short !== '' && one.includes(short)));
 }

@@ -47,6 +47,17 @@ const OPENINGS = [
 const DIFFERS = /^how (?:do|does|is|are) /iu;
 const DIFFERS_BETWEEN = [' different from ', ' different to ', ' differ from ', ' compare to ', ' compare with '];
 
+/** `are SLAs the same as SLOs`, `isn't X just Y`. */
+const SAME = /^(?:is|are|isn't|aren't|isnt|arent) (?:an? |the )?/iu;
+const SAME_BETWEEN = [
+  ' the same thing as ',
+  ' the same as ',
+  ' same as ',
+  ' identical to ',
+  ' another word for ',
+  ' just another name for ',
+];
+
 /** What asks for the difference in Chinese; everything from it on is not a name. */
 const CLOSINGS = [
   '有什么区别',
@@ -101,7 +112,8 @@ export function readComparison(text: string): Comparison | undefined {
   if (closing !== undefined) return split(text.slice(0, lower.indexOf(closing)), BETWEEN_AFTER_CUE);
   return (
     split(text, [' vs. ', ' vs ', ' versus ', '还是', '還是', ' or ']) ??
-    split(text.replace(DIFFERS, ''), DIFFERS_BETWEEN)
+    split(text.replace(DIFFERS, ''), DIFFERS_BETWEEN) ??
+    (SAME.test(text) ? split(text.replace(SAME, ''), SAME_BETWEEN) : undefined)
   );
 }
 

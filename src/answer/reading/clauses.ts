@@ -70,10 +70,17 @@ export function askingClauses(clauses: readonly SpeechToken[][]): readonly Speec
   for (let at = clauses.length - 1; at > 0; at--) {
     const clause = clauses[at] ?? [];
     if (!asksAlone(clause)) continue;
-    const isTold = clauses.slice(0, at).every((before) => !asksAlone(before, false) && isStory(before));
+    const isTold = clauses
+      .slice(0, at)
+      .every((before, nth) => !asksAlone(before, false) && (isStory(before) || turns(clauses[nth + 1])));
     if (isTold) return clauses.slice(at);
   }
   return clauses;
+}
+
+/** What a question turns from is no subject of it: `dumb q but do I need a Dockerfile`. */
+function turns(clause: readonly SpeechToken[] | undefined): boolean {
+  return TURN.test(clause?.[0]?.key ?? '');
 }
 
 /** A request asks too, if `withRequests`: of what is told before, `not sure if this belongs here` doesn't. */

@@ -16,6 +16,7 @@ describe('a wish for a picture', () => {
     ['draw me the kubernetes architecture please', 'kubernetes architecture'],
     ['画一下 k8s 架构', 'k8s 架构'],
     ['有圖嗎', ''],
+    ['画个 docker 的图给我看看', 'docker'],
     ['show me a picture', ''],
     ['can I see a diagram?', ''],
     ['a picture of it', ''],

@@ -6,6 +6,7 @@ describe('small talk', () => {
     'thanks',
     'thx!!',
     'thank you so much',
+    '没事了，已经解决',
     'thx a bunch :raised_hands:',
     'nvm got it working',
     '下班了，明天见',

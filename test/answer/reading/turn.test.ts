@@ -30,6 +30,8 @@ describe('readTurn', () => {
     ['how do I use it?', 'how to use Pod'],
     ['怎么用', 'Pod 怎么用'],
     ['give an example', 'example of Pod'],
+    ['when do we write one?', 'when do we write Pod?'],
+    ['有什么缺点', 'Pod 有什么缺点'],
     ['这两个差在哪', 'Pod 的区别'],
   ])('asks %j of the last subject', (typed, asked) => expect(readTurn(typed, 'Pod')).toEqual(lean(asked)));
 

@@ -56,6 +56,8 @@ describe('courtesies around a question', () => {
     ['(asking for a friend) do containers run as root?', 'do containers run as root?'],
     ['would love some clarity on what a CRD is, cheers!', 'what a CRD is'],
     ['when you get a sec: what is a headless service', 'what is a headless service'],
+    ['dumb thing but do I need to write a Dockerfile', 'do I need to write a Dockerfile'],
+    ['any drawbacks of SRE we should know about?', 'any drawbacks of SRE'],
     ['@here what is a pod', 'what is a pod'],
     ['what does @Autowired do', 'what does @Autowired do'],
     ['pod 到底是个啥？', 'pod 是啥？'],

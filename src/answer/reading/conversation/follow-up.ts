@@ -50,7 +50,7 @@ const BARE_ENGLISH: ReadonlyMap<string, (subject: string) => string> = new Map([
 const OF_ANY =
   /^(?:(?:what (?:are|is)|any|an?|the|some|give(?: me| us)?|show(?: me| us)?|can you give(?: me| us)?|do you have|for|is there|are there) )*(?:an? |the |some |any |its |their )?(examples?|for example|e\.g\.|advantages?|disadvantages?|benefits?|drawbacks?|downsides?|limitations?|pros and cons|pros|cons|history|origin|purpose|components|alternatives?|use cases?|steps|best practices)$/iu;
 const OF_ANY_CHINESE =
-  /^(?:能|可以|请|麻烦)?(?:再)?(?:举个?例子?|举一个例子|举例(?:说明|子)?|举几个例子|有(?:没有)?(?:什么)?例子|来个例子|例子|优缺点|优点|缺点|好处|坏处|优势|劣势|历史|由来|来源|组成|用途|作用|原理|步骤|场景|应用场景|注意事项|谁(?:提出|发明|开发|创建|创造|推出|做|搞)(?:出来)?的|是?谁提出来?的|什么时候(?:提出|出现|发明|开始|诞生|推出|有)?的?|哪一?年(?:提出|出现|开始)?的?|为什么|为啥|为何|怎么做到的|怎么实现的|有什么用|有啥用|干嘛用的)(?:吗|呢)?$/u;
+  /^(?:能|可以|请|麻烦)?(?:再)?(?:都?有(?:什么|哪些|啥))?(?:主要的?)?(?:举个?例子?|举一个例子|举例(?:说明|子)?|举几个例子|有(?:没有)?(?:什么)?例子|来个例子|例子|优缺点|优点|缺点|好处|坏处|优势|劣势|历史|由来|来源|组成|用途|作用|原理|步骤|场景|应用场景|注意事项|谁(?:提出|发明|开发|创建|创造|推出|做|搞)(?:出来)?的|是?谁提出来?的|什么时候(?:提出|出现|发明|开始|诞生|推出|有)?的?|哪一?年(?:提出|出现|开始)?的?|为什么|为啥|为何|怎么做到的|怎么实现的|有什么用|有啥用|干嘛用的)(?:吗|呢)?$/u;
 /** A short question that names nothing may be one of the last subject: 怎么扩容. */
 const MAYBE_OF_SUBJECT =
   /^(?:谁|什么时候|何时|为什么|为啥|怎么|如何|在哪|多少|几个|能不能|可以|会不会|需要|要)\p{Script=Han}{1,10}$/u;
@@ -68,10 +68,12 @@ export function readHowOrWhere(typed: string, subject: string): TurnQuestion | u
   return said === undefined ? undefined : leaning(`${shortName(subject)} ${said}`);
 }
 
+/** The word that asks joins nothing. */
+const FIRST_ASKING = /^(?:when|so|and|but)\s/iu;
 const CONJUNCTION =
   /[,，;；。]|\b(?:when|if|because|while|after|before|and|but|since|until|once|though|although|so|or)\b|因为|如果|但是?|而且|所以|然后/iu;
 const ENGLISH_PRONOUN =
-  /(?<![\p{L}\p{N}'’-])(?:it|(?:one|some|any)(?=[\s\p{P}]*$)|this one|that one|they|them|(?:this|that)(?=[\s\p{P}]*$|\s+(?:different|differs?|works?|compare|compared|related|mean|means|needed|required|important|better|the same|scale|for|from|to|in|on|with|and|or|used|handled|done|run|stored|called|happen)\b))(?![\p{L}\p{N}'’-])/iu;
+  /(?<![\p{L}\p{N}'’-])(?:it|(?<=\bwhat )(?:this|that|those|these)(?= (?:is|are|does|do|means?)\b)|(?:one|some|any)(?=[\s\p{P}]*$)|this one|that one|they|them|(?:this|that)(?=[\s\p{P}]*$|\s+(?:different|differs?|works?|compare|compared|related|mean|means|needed|required|important|better|the same|scale|for|from|to|in|on|with|and|or|used|handled|done|run|stored|called|happen)\b))(?![\p{L}\p{N}'’-])/iu;
 const CHINESE_PRONOUN = /它们?|它們|牠|(?:这|那|這)[个個](?:东西|组件|東西|組件)?/u;
 /** `it` that stands for nothing: `is it possible to`, `how long does it take to`. */
 const EMPTY_IT =
@@ -128,7 +130,7 @@ function fillPronoun(text: string, name: string): string | undefined {
   if (match === null) return undefined;
   const before = text.slice(0, match.index);
   const after = text.slice(match.index + match[0].length);
-  if (CONJUNCTION.test(before) && unwrapSentence(before).words.length > 0) return undefined;
+  if (CONJUNCTION.test(before.replace(FIRST_ASKING, '')) && unwrapSentence(before).words.length > 0) return undefined;
   if (pattern === CHINESE_PRONOUN && /[个個]$/u.test(match[0]) && readSpeech(after)[0]?.kinds.has('word') === true)
     return undefined;
   if (/^it$/iu.test(match[0]) && EMPTY_IT.test(after)) return undefined;
