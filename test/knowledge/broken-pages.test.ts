@@ -2,6 +2,7 @@ import { mkdirSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadKnowledge } from '../../src/knowledge/files/loader.ts';
+import { createPageCache } from '../../src/knowledge/files/page-cache.ts';
 import { makeFolder, pngOf, writeFiles } from './folder-fixture.ts';
 
 /** What a folder with one more, good page warns about: `path:line: message`, and the sections it still gives. */
@@ -48,6 +49,30 @@ describe('a broken page', () => {
     const { warnings, sections } = await read({ 'a.md': 'word '.repeat(2_000_000) });
     expect(warnings).toEqual(['a.md:1: this page is larger than 512 KB: split it into several pages']);
     expect(sections).toEqual([]);
+  });
+
+  it.each(['<ul><li>', '<template>', '<div>', '<blockquote>', '<b><i>', '<table><tr><td>'])(
+    'of 20,000 %s within each other is left out, at once, and says so',
+    async (tags) => {
+      const html = `<!doctype html>\n<h1>A</h1>\n${tags.repeat(20_000)}`;
+      const { warnings, sections } = await read({ 'a.html': html });
+      expect(warnings).toEqual([
+        expect.stringMatching(
+          /^a\.html:3: this page can't be read: its elements are nested more than 512 levels deep$/u,
+        ),
+      ]);
+      expect(sections).toEqual([]);
+    },
+  );
+
+  it('of another format keeps its last good version when it is nested too deep', async () => {
+    const folder = makeFolder({ 'a.html': '<!doctype html><h1>A</h1><p>Good.' });
+    const options = { cache: createPageCache(), gitDates: false };
+    await loadKnowledge([folder], options);
+    writeFiles(folder, { 'a.html': `<!doctype html><h1>A</h1>${'<div>'.repeat(1000)}` });
+    const { sections, warnings } = await loadKnowledge([folder], options);
+    expect(sections.map(({ text }) => text)).toEqual(['Good.']);
+    expect(warnings).toMatchObject([{ line: 1, message: expect.stringContaining('last good version') }]);
   });
 
   it('without a heading is one section under the name of its file', async () => {

@@ -173,7 +173,18 @@ async function readNow(
   if (before?.key === key) return { ...before, ...included };
   const known = cache.kept?.get(key) ?? (await cache.shared?.find(key));
   if (known === undefined) cache.parsed += 1;
-  const read = await readParsed(file, basename(folder.root), expanded?.text ?? result.text, expanded?.rows, known);
+  const parsed = await readParsed(
+    file,
+    basename(folder.root),
+    expanded?.text ?? result.text,
+    expanded?.rows,
+    known,
+  ).catch(explainUnparsed);
+  if (parsed !== undefined && 'reason' in parsed) {
+    const message = `this page can't be read: ${parsed.reason}${note}`;
+    return { ...included, read: undefined, ...kept, problem: { code: 'unreadable', line: parsed.line, message } };
+  }
+  const read = parsed;
   if (known === undefined) cache.shared?.publish(key, read);
   const bad = read !== undefined && (read.broken || read.page.outline.parts.length === 0);
   if (bad && before?.read !== undefined && !before.read.broken) {
@@ -190,6 +201,14 @@ async function readNow(
     };
   }
   return { ...included, read, key };
+}
+
+/** Says why a page can't be parsed, so that it is the only one that isn't: the line, from 1, and the reason. */
+function explainUnparsed(error: unknown): { line: number; reason: string } {
+  // The stack of the parser or of what walks its tree is used up.
+  if (error instanceof RangeError) return { line: 1, reason: 'its syntax is nested too deep' };
+  const line = error instanceof Error && 'line' in error && typeof error.line === 'number' ? error.line : 1;
+  return { line, reason: error instanceof Error ? error.message : String(error) };
 }
 
 /** The text a page is parsed from, and where its lines come from. */

@@ -1,11 +1,59 @@
-import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+import {
+  type DefaultTreeAdapterMap,
+  type DefaultTreeAdapterTypes,
+  defaultTreeAdapter,
+  parse,
+  type TreeAdapter,
+} from 'parse5';
 
 export type HtmlNode = DefaultTreeAdapterTypes.ChildNode;
 export type HtmlElement = DefaultTreeAdapterTypes.Element;
 
-/** Parses a document; never throws. */
+/** Elements within elements: browsers stop here too. What is deeper takes the parser a time that grows with the square. */
+const DEPTH_MAX = 512;
+
+/** The elements of a document are nested too deep for it to be read. */
+export class HtmlDepthError extends Error {
+  override name = 'HtmlDepthError';
+  /** From 1. */
+  readonly line: number;
+
+  constructor(line: number) {
+    super(`its elements are nested more than ${DEPTH_MAX} levels deep`);
+    this.line = line;
+  }
+}
+
+/** Parses a document. @throws HtmlDepthError */
 export function parseHtml(text: string): HtmlNode[] {
-  return parse(text, { sourceCodeLocationInfo: true }).childNodes;
+  return parse(text, { sourceCodeLocationInfo: true, treeAdapter: createShallowAdapter() }).childNodes;
+}
+
+/** Returns what makes nodes for the parser, and stops it at too deep a one. */
+function createShallowAdapter(): TreeAdapter<DefaultTreeAdapterMap> {
+  const depths = new WeakMap<object, number>();
+  /** What a template holds hangs below it by a fragment, which is made before the template has its place. */
+  const templates = new WeakMap<object, object>();
+  const place = (parent: object, node: DefaultTreeAdapterTypes.Node) => {
+    const depth = (depths.get(templates.get(parent) ?? parent) ?? 0) + 1;
+    if (depth > DEPTH_MAX) throw new HtmlDepthError(node.sourceCodeLocation?.startLine ?? 1);
+    depths.set(node, depth);
+  };
+  return {
+    ...defaultTreeAdapter,
+    appendChild(parent, node) {
+      place(parent, node);
+      defaultTreeAdapter.appendChild(parent, node);
+    },
+    insertBefore(parent, node, next) {
+      place(parent, node);
+      defaultTreeAdapter.insertBefore(parent, node, next);
+    },
+    setTemplateContent(template, content) {
+      templates.set(content, template);
+      defaultTreeAdapter.setTemplateContent(template, content);
+    },
+  };
 }
 
 export function isElement(node: HtmlNode): node is HtmlElement {
