@@ -36,7 +36,7 @@ import type { Language } from './knowledge/model/page.ts';
 import { linksTo } from './message/answers/section-links.ts';
 import { type Store, StoreError } from './store/store.ts';
 
-/** Exit code of bad usage and of what can't be read: the environment, the pages, the database. */
+/** Exit code for bad usage and for an environment, pages or a database that can't be read. */
 const UNUSABLE = 2;
 const UNUSABLES = [ConfigError, KnowledgeError, GoldenError, StoreError, UsageError];
 
@@ -77,14 +77,14 @@ addForget(program, cli);
 addManifest(program, cli);
 addCompletion(program, cli);
 
-// A reader that has seen enough, such as `head`, closes the pipe: nothing is wrong then.
+// `head` closes the pipe early; that is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
   process.exit(0);
 });
 
 try {
-  // Without a command it starts: the playground, if nothing else is set up.
+  // Without a command the program starts: the playground, if nothing else is set up.
   await program.parseAsync(process.argv.length > 2 ? process.argv : [...process.argv, 'start']);
 } catch (error) {
   process.exitCode = exitCodeOf(error);
@@ -160,7 +160,7 @@ function addAsk(): void {
 }
 
 function exitCodeOf(error: unknown): number {
-  // Commander has said what is wrong already; help and version end with 0.
+  // Commander has printed what is wrong; help and version exit with 0.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : UNUSABLE;
   if (error instanceof Error && UNUSABLES.some((kind) => error instanceof kind)) {
     warn(error.message);

@@ -1,20 +1,20 @@
-/** Where a bar may be drawn. */
+/** The stream that the bar is drawn on. */
 export interface Screen {
   write(text: string): unknown;
   isTTY?: boolean;
 }
 
 export interface Progress {
-  /** Shows what is being done and the share that is done, 0 to 1. */
+  /** Shows a label and the share done, 0 to 1. */
   show(label: string, share: number): void;
-  /** Takes the bar away. */
+  /** Clears the bar. */
   end(): void;
 }
 
 const WIDTH = 24;
 const CLEAR = '\r\u001b[K';
 
-/** A progress bar on one line of a terminal; draws nothing if the output isn't one. */
+/** Creates a progress bar on one line of a terminal; draws nothing if the output isn't one. */
 export function createProgress(screen: Screen): Progress {
   if (screen.isTTY !== true) return { show: () => {}, end: () => {} };
   let last = '';

@@ -1,13 +1,13 @@
 import { stringify } from 'yaml';
 import type { Language } from '../knowledge/model/page.ts';
 
-/** What `init` was told. */
+/** The answers given to `init`. */
 export interface StarterOptions {
   /** Folder of pages, as it goes into KNOWLEDGE_DIR. */
   knowledge: string;
   botToken?: string;
   appToken?: string;
-  /** Whether the bot shall hear messages that don't mention it. */
+  /** Whether the bot receives messages that don't mention it. */
   helpChannels?: boolean;
 }
 
@@ -52,14 +52,14 @@ const BODIES: Record<Language, { title: string; alias: string; body: string }> =
   },
 };
 
-/** A first page to begin from: two sections with ids, an alias and a review. `today` is `YYYY-MM-DD`. */
+/** Returns a first page to start from: two sections with ids, an alias and a review. `today` is `YYYY-MM-DD`. */
 export function toFirstPage(language: Language, today: string): string {
   const { title, alias, body } = BODIES[language];
   const front = stringify({ title, language, aliases: { 'on-call': [alias] }, reviewed: today });
   return `---\n${front}---\n\n${body}\n`;
 }
 
-/** As dotenv reads it back, whatever the value holds. */
+/** Quotes a value so that dotenv reads it back unchanged. */
 function quote(value: string): string {
   if (/^[\w./:@,+-]*$/u.test(value)) return value;
   return value.includes("'") ? `"${value}"` : `'${value}'`;

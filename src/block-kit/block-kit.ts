@@ -6,8 +6,8 @@ import { messageBlocks, view as viewSchema } from './blocks.ts';
 const TEXT_MAX = 40_000;
 
 /**
- * Checks a message as Slack does before it takes it: unknown and missing fields, empty text, lengths and counts, ids that come
- * twice, a second table. Returns what is wrong, one sentence each; none for a message Slack takes.
+ * Checks a message as Slack does before it accepts it: unknown and missing fields, empty text, lengths and counts, duplicate
+ * ids, a second table. Returns what is wrong, one sentence each; none for a message that Slack accepts.
  */
 export function validateMessage(blocks: unknown, text: unknown): string[] {
   const problems: string[] = [];
@@ -56,7 +56,7 @@ interface Identified {
   element?: object | undefined;
 }
 
-/** Ids that come twice: `block_id` anywhere; `action_id` anywhere in a message, and in a view within a block. */
+/** Finds duplicate ids: `block_id` anywhere; `action_id` anywhere in a message, and in a view within a block. */
 function findTwins(blocks: readonly Identified[], place: 'message' | 'view'): string[] {
   const actions = blocks.map((block) =>
     [...(block.elements ?? []), block.accessory, block.element].flatMap((element) =>

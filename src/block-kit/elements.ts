@@ -17,7 +17,7 @@ export const mrkdwnObject = (max: number) =>
 
 export const anyTextObject = (max: number) => z.discriminatedUnion('type', [plainTextObject(max), mrkdwnObject(max)]);
 
-/** Slack fetches pictures itself: the address must be https and public. */
+/** Slack fetches images itself: the address must be https and public. */
 const imageUrl = z
   .string()
   .max(LIMITS.imageUrl)

@@ -29,7 +29,7 @@ export interface AskOptions {
   top: number;
   /** Whether to tell how the answer came about. */
   explain?: boolean;
-  /** How the terminal shows pictures; undefined if it doesn't. */
+  /** The picture protocol of the terminal; undefined if it has none. */
   pictures?: PictureProtocol;
   language?: Language;
 }
@@ -45,14 +45,14 @@ export interface Terminal {
   env: Environment;
   /** The folder from which paths are shown. */
   cwd: string;
-  /** Milliseconds since any moment, for the time an answer takes. */
+  /** A monotonic clock in milliseconds, for the time an answer takes. */
   clock: () => number;
 }
 
 const TERMINAL_WIDTH = 80;
 const WIDTH_MAX = 100;
 
-/** Answers one question, or one a line from the input until it ends; answers go to the output in the order of the questions. */
+/** Answers one question, or one per line of the input until it ends; writes the answers in the order of the questions. */
 export async function ask(
   typed: string | undefined,
   edition: Edition,
@@ -118,7 +118,7 @@ async function showAnswered(
   return `${shown}\n\n${toExplanationText(explanation, terminalStyle(color), width)}\n`;
 }
 
-/** A terminal that says it has none doesn't know. */
+/** A width of zero means that the terminal doesn't know its width. */
 function columnsOf({ output }: Terminal): number {
   return Math.min(output.columns || TERMINAL_WIDTH, WIDTH_MAX);
 }
@@ -153,7 +153,7 @@ async function readDiagrams(
   };
 }
 
-/** Waits where the reader is slower than the answers, so that a million questions don't pile up in memory. */
+/** Waits if the reader is slower than the answers, so that a million questions don't pile up in memory. */
 async function write(text: string, terminal: Terminal): Promise<void> {
   if (terminal.output.write(`${text}\n`)) return;
   await new Promise((resolve) => terminal.output.once('drain', resolve));

@@ -28,7 +28,7 @@ const TITLES: Record<Exclude<GoldenVerdict, 'right'>, string> = {
   'lost-section': 'Sections that are gone',
 };
 
-/** `check`: asks the golden questions and fails if one is not answered as it must be. */
+/** Adds `check`, which asks the golden questions and fails if one is answered wrong. */
 export function addCheck(program: Command, cli: CliContext): void {
   withKnowledge(
     program
@@ -121,7 +121,7 @@ function report(
   say(cli, `Of those with an answer: ${found} answered, ${maybe} offered as "this may be it", ${refused} refused.`);
 }
 
-/** Each wrong answer at the line of its question. */
+/** Formats each wrong answer with the file and line of its question. */
 function toAnnotations(wrong: readonly GoldenResult[], problems: readonly GoldenProblem[]): Annotation[] {
   return [
     ...problems.map((problem) => ({ ...problem, severity: 'error' as const, rule: 'golden' })),

@@ -22,13 +22,13 @@ export interface CliContext {
   fetch: typeof fetch;
   /** Opens the store that the settings name. @throws StoreError if it can't be opened. */
   openStore(settings: CliSettings): Promise<Store>;
-  /** What the program ends with; 0 if no command says otherwise. */
+  /** The exit code; 0 unless a command sets it. */
   exit(code: number): void;
 }
 
 export type CliSettings = Omit<Config, 'surface'>;
 
-/** What was asked of a command can't be done as it was asked: the message says what to change. */
+/** Thrown if a command can't do what was asked. The message says what to change. */
 export class UsageError extends Error {
   override name = 'UsageError';
 }
@@ -39,7 +39,7 @@ export function readCliSettings({ env, place }: CliContext, flags: { knowledge?:
   return readSettings({ ...env, KNOWLEDGE_DIR: undefined }, place, flags.knowledge);
 }
 
-/** Reads the pages that the settings name. Repositories are fetched first, or read as they are if they don't answer. */
+/** Reads the pages that the settings name. Repositories are fetched first; those that can't be reached are read as last fetched. */
 export async function loadPlaces(
   cli: CliContext,
   settings: CliSettings,
@@ -53,7 +53,7 @@ export async function loadPlaces(
   });
 }
 
-/** Brings the repositories that the settings name up to date. @throws KnowledgeError if one was never fetched and can't be */
+/** Fetches the repositories that the settings name. @throws KnowledgeError if one was never fetched and can't be */
 export async function fetchPlaces({ errors }: CliContext, { git, dataDir, answersDir }: CliSettings): Promise<void> {
   const tell = (message: string) => void errors.write(`${message}\n`);
   if (answersDir !== undefined) await prepareAnswersFolder(answersDir);
@@ -69,7 +69,7 @@ export function withKnowledge(command: Command): Command {
   );
 }
 
-/** Opens the store for as long as the work takes. */
+/** Opens the store, runs the work, and closes the store. */
 export async function withStore<Result>(
   cli: CliContext,
   settings: CliSettings,
@@ -93,7 +93,7 @@ export function say({ output }: CliContext, text = ''): void {
   output.write(`${text}\n`);
 }
 
-/** A whole number from 1 on, as commander reads it from a flag. */
+/** Parses a whole number, 1 or more, from a flag. */
 export function readCount(text: string): number {
   const count = Number(text);
   if (!Number.isSafeInteger(count) || count < 1)
@@ -103,7 +103,7 @@ export function readCount(text: string): number {
 
 const DAY_MS = 86_400_000;
 
-/** A day (`2026-01-31`) or a number of days ago (`30d`), as `--since` takes it. */
+/** Parses the date (`2026-01-31`) or number of days ago (`30d`) of `--since`. */
 export function readSince(text: string, now: Date): Date {
   const days = /^(\d{1,5})d$/u.exec(text)?.[1];
   if (days !== undefined) return new Date(now.getTime() - Number(days) * DAY_MS);

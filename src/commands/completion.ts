@@ -12,7 +12,7 @@ interface Completed {
   words: readonly { word: string; description: string }[];
 }
 
-/** `completion`: prints a script that completes commands and flags with the tab key. */
+/** Adds `completion`, which prints a script that completes commands and flags with the tab key. */
 export function addCompletion(program: Command, cli: CliContext): void {
   program
     .command('completion')

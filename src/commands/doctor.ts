@@ -10,7 +10,7 @@ import { type CliContext, fetchPlaces, say, styleOf, withKnowledge } from './cli
 
 const packageJson = z.object({ engines: z.object({ node: z.string() }) });
 
-/** `doctor`: looks at everything the bot needs, and says what to do about what is wrong. */
+/** Adds `doctor`, which checks everything the bot needs and says how to fix what is wrong. */
 export function addDoctor(program: Command, cli: CliContext): void {
   withKnowledge(
     program

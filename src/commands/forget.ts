@@ -28,7 +28,7 @@ const NOUNS: Readonly<Record<Kept, string>> = {
   installations: 'installation with its token',
 };
 
-/** `forget`: erases what is kept of a workspace, or of one person in it, after it has said what that is and asked. */
+/** Adds `forget`, which erases what is stored about a workspace, or one person in it, after listing it and asking. */
 export function addForget(program: Command, cli: CliContext): void {
   program
     .command('forget')
@@ -54,7 +54,7 @@ async function forget(workspace: string, { user, dryRun, yes }: ForgetFlags, sto
   if (kinds.length === 0) say(cli, `Nothing is stored about ${whose}.`);
   else say(cli, `Stored about ${whose}: ${kinds.map((kind) => countOf(counts[kind], kind)).join(', ')}.`);
   if (dryRun) return;
-  // Erased even if nothing is there: a replica may hold rows that wait for the database.
+  // Erase even if nothing is stored: a replica may hold writes that wait for the database.
   if (!yes && kinds.length > 0 && !(await confirm(cli))) {
     say(cli, 'Nothing was erased.');
     return;

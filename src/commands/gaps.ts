@@ -27,7 +27,7 @@ interface ListFlags {
 
 const WIDTH = 100;
 
-/** `gaps`: what people asked and the pages don't answer; with `draft`, `dismiss` and `answered` for one of them. */
+/** Adds `gaps`, which lists the questions without an answer, and its subcommands for one of them. */
 export function addGaps(program: Command, cli: CliContext): void {
   const gaps = program
     .command('gaps')
@@ -56,7 +56,7 @@ export function addGaps(program: Command, cli: CliContext): void {
   }
 }
 
-/** The terminal is nobody's in Slack: what it teaches counts as an admin's choice. */
+/** The terminal has no Slack user: what it teaches counts as an admin's choice. */
 const TERMINAL_USER = 'terminal';
 
 async function teach(id: string, named: string, flags: { knowledge?: string[] }, cli: CliContext): Promise<void> {

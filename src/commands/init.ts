@@ -23,7 +23,7 @@ const FIRST_PAGE = 'on-call.md';
 const ENDED =
   'Nothing was written: the answers ended before the last question. Answer all three, or give --yes for the defaults.';
 
-/** `init`: asks three questions and writes `.env` and a first page. */
+/** Adds `init`, which asks three questions and writes `.env` and a first page. */
 export function addInit(program: Command, cli: CliContext): void {
   program
     .command('init')
@@ -58,7 +58,7 @@ async function init(flags: InitFlags, cli: CliContext): Promise<void> {
     await writeFile(page, toFirstPage(flags.language, today), { flag: flags.force ? 'w' : 'wx' });
     say(cli, `Wrote ${page}`);
   } else say(cli, `${folder} already has pages: no first page is needed.`);
-  // The tokens are nobody else's to read.
+  // Only the owner may read the tokens.
   await writeFile(envFile, toEnvFile(start, commandLine(cli.place.root, 'init')), {
     mode: 0o600,
     flag: flags.force ? 'w' : 'wx',
@@ -74,7 +74,7 @@ async function init(flags: InitFlags, cli: CliContext): Promise<void> {
   );
 }
 
-/** What the flags say, and for the rest what people answer. */
+/** Takes the options from the flags, and asks for the others. */
 async function readStart(flags: InitFlags, cli: CliContext): Promise<StarterOptions> {
   const wrong = [
     flags.knowledge === undefined ? undefined : checkFolder(flags.knowledge),

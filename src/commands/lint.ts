@@ -36,14 +36,14 @@ interface LintFlags {
   updateBaseline: boolean;
 }
 
-/** The share of the time that reading takes. */
+/** The share of the progress bar that reading takes. */
 const READING = 0.7;
 /** Where a team keeps its settings for lint. */
 const SETTINGS_FILE = 'lint.yaml';
 /** Nobody asks again: dates that come late are lost. In milliseconds. */
 const HISTORY_WAIT = 30_000;
 
-/** `lint`: looks for what is wrong with the pages and fails where something is broken. */
+/** Adds `lint`, which checks the pages and fails on errors. */
 export function addLint(program: Command, cli: CliContext): void {
   withKnowledge(
     program.command('lint').alias('lint:knowledge').description('Check the pages for problems; exit 1 on errors.'),
@@ -105,7 +105,7 @@ async function readSettingsFile({ config }: LintFlags, { place }: CliContext) {
   }
 }
 
-/** The problems that aren't known yet; none when all of them are written down as known. */
+/** Returns the problems that are not in the baseline; none if the baseline is updated. */
 async function withBaseline(problems: LintProblem[], flags: LintFlags, { place }: CliContext): Promise<LintProblem[]> {
   if (flags.baseline === undefined) return problems;
   const file = path.resolve(place.cwd, flags.baseline);

@@ -11,7 +11,7 @@ interface ManifestFlags {
   url?: string;
 }
 
-/** `manifest`: prints the app's manifest, to be pasted where Slack asks for one. */
+/** Adds `manifest`, which prints the manifest of the Slack app. */
 export function addManifest(program: Command, cli: CliContext): void {
   program
     .command('manifest')

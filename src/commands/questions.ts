@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { type CliContext, UsageError } from './cli-context.ts';
 
-/** Asks people, or reads their answers from a pipe, one a line. */
+/** Asks on a terminal, or reads the answers from a pipe, one per line. */
 export interface Questions {
   /**
    * Asks until `check` finds nothing wrong; an empty line is `fallback`. @throws UsageError saying `ended` if no answer comes:

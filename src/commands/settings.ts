@@ -25,7 +25,7 @@ const schema = z.record(
   z.record(z.string().regex(/^[CG][A-Z0-9]{1,30}$/u, 'must be the id of a channel, C…'), channelSettings),
 );
 
-/** `settings`: the settings of channels as YAML, to be kept with other configuration and brought to another database. */
+/** Adds `settings`, which exports and imports the settings of channels as YAML. */
 export function addSettings(program: Command, cli: CliContext): void {
   const settings = program.command('settings').description('The settings of channels, as YAML.');
   settings
@@ -85,7 +85,7 @@ async function readText(file: string, { place }: CliContext): Promise<string> {
   });
 }
 
-/** @throws UsageError that says where the file is wrong; nothing of it is taken then */
+/** Parses the file whole. @throws UsageError that says where it is wrong */
 function parseFile(file: string, text: string): SettingsFile {
   const document = parseDocument(text);
   const [broken] = document.errors;

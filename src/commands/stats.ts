@@ -22,7 +22,7 @@ interface StatsFlags {
 
 const WEEKS = 8;
 
-/** `stats`: what was asked in the last weeks, how it was answered, what is read most, and whose pages are out of date. */
+/** Adds `stats`, which prints what was asked by week and how it was answered, the most read sections, and pages out of date. */
 export function addStats(program: Command, cli: CliContext): void {
   withKnowledge(
     program.command('stats').description('Print what was asked in the last weeks, and how it was answered.'),

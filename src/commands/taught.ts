@@ -17,7 +17,7 @@ interface Kept {
   choice: TaughtChoice;
 }
 
-/** `taught`: the sections that people chose for questions; with `export` for the pages, `undo` for one of them. */
+/** Adds `taught`, which lists the sections that people chose for questions, and its subcommands `export` and `undo`. */
 export function addTaught(program: Command, cli: CliContext): void {
   const taught = program
     .command('taught')

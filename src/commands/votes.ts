@@ -13,7 +13,7 @@ interface ExportFlags {
   golden?: string;
 }
 
-/** `votes export`: answers that people found helpful, as golden questions to choose from. */
+/** Adds `votes`, whose `export` writes answers voted helpful as golden questions. */
 export function addVotes(program: Command, cli: CliContext): void {
   program
     .command('votes')

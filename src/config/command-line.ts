@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 
-/** npm has scripts of its own by these names in a checkout, for the code. */
+/** In a checkout, npm scripts of these names check the code, so the commands have other names. */
 const SCRIPTS: Readonly<Record<string, string>> = { lint: 'lint:knowledge', check: 'check:golden' };
 
 /**
- * Returns how people type a command of this program, such as `gaps draft ID`, where `root` is its folder: by npm in a
+ * Returns how a command of this program, such as `gaps draft ID`, is typed; `root` is its folder: by npm in a
  * checkout, by npx where npm installed the package, else by the name of the program.
  */
 export function commandLine(root: string, command: string): string {

@@ -70,17 +70,17 @@ export interface Config {
   /** Address that port is open on: loopback, unless a probe comes from outside. */
   opsHost: string;
   logLevel: LogLevel;
-  /** What looks like a mistake and stops nothing. */
+  /** Warnings: what looks like a mistake but stops nothing. */
   warnings: readonly string[];
 }
 
 /** How pages are fetched from Git. */
 export interface GitConfig {
   sources: readonly GitSource[];
-  /** How often they are looked at, ms. */
+  /** How often they are polled, ms. */
   everyMs: number;
   access: GitAccess;
-  /** What pushes are signed with; undefined: none is listened to. */
+  /** Secret of the push webhook; undefined if there is none. */
   webhookSecret?: string;
 }
 
@@ -108,7 +108,7 @@ export function secretsOf({ surface, databaseUrl, proxies, git, reranker }: Conf
   }
 }
 
-/** Returns the password of an address, as it is written there and as it is meant. */
+/** Returns the password of an address, as written and decoded. */
 function passwordsOf(databaseUrl: string | undefined): string[] {
   const written = /:\/\/[^:/@]*:([^@]*)@/.exec(databaseUrl ?? '')?.[1];
   return written ? [...new Set([written, decodePercent(written) ?? written])] : [];
@@ -134,7 +134,7 @@ export function readConfig(env: Environment, place: ProgramFolders, given?: read
   return { ...settings, surface, ...(proxies && { proxies }) };
 }
 
-/** Where the package lies, and where the process was started. */
+/** The folder of the package, and the working directory. */
 export interface ProgramFolders {
   root: string;
   cwd: string;
@@ -174,13 +174,13 @@ export function readSettings(
   const isShipped = named.folders.length === 0;
   const folders = isShipped ? [path.join(root, 'knowledge')] : named.folders;
   const knowledge = withAnswers(folders, answersDir);
-  // What the shipped pages are about is known.
+  // The topic of the shipped pages is fixed.
   const topic = values.BOT_TOPIC ?? (isShipped && file === NO_FILE ? 'DevOps' : undefined);
   return {
     ports: values,
     knowledge,
     ...(answersDir !== undefined && { answersDir }),
-    // The pages that ship are no answer to workspaces that a file leaves out.
+    // Workspaces that the file leaves out do not get the shipped pages.
     pageSets: { others: file === NO_FILE || !isShipped ? knowledge : named.folders, workspaces: file.workspaces },
     pageUrls: [...readPageUrlSetting(values.PAGE_URL?.trim(), cwd), ...named.pageUrls, ...file.pageUrls],
     choice: { ignore: splitList(values.IGNORE, /[,\n]/), versions: splitList(values.VERSION, /[,\s]/) },
@@ -225,13 +225,13 @@ export function readSettings(
   };
 }
 
-/** Saved answers are pages too, wherever they are written. */
+/** Adds the folder of saved answers to those of the pages. */
 function withAnswers(folders: readonly string[], answersDir: string | undefined): readonly string[] {
   const isBelow = (folder: string) => answersDir === folder || answersDir?.startsWith(`${folder}${path.sep}`);
   return answersDir === undefined || folders.some(isBelow) ? folders : [...folders, answersDir];
 }
 
-/** What git needs of the environment; none of the bot's own secrets goes to it. */
+/** Returns the variables that git needs, without the bot's secrets. */
 function gitEnvironment(env: Environment): Environment {
   const passed =
     /^(?:PATH|HOME|USER|LOGNAME|TMPDIR|TEMP|TMP|SYSTEMROOT|USERPROFILE|APPDATA|SSH_AUTH_SOCK|XDG_CONFIG_HOME|GIT_SSH(?:_COMMAND)?|GIT_SSL_CAINFO|(?:https?|all|no)_proxy)$/iu;

@@ -74,7 +74,7 @@ function parse(file: string): z.infer<typeof contents> {
   return fail(issues.join('; '));
 }
 
-/** Of a key that can't be used, what is wrong with it. */
+/** Returns what is wrong with a key. */
 function messageOf(issue: z.core.$ZodIssue): string {
   return issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message;
 }

@@ -15,7 +15,7 @@ export interface KnowledgePlaces {
   /** Absolute folders in the order they were named; those of repositories hold the commit in force. */
   folders: readonly string[];
   sources: readonly GitSource[];
-  /** The views that hosts have of their repositories' pages. */
+  /** URLs of the pages on the Git hosts. */
   pageUrls: readonly PageUrl[];
 }
 

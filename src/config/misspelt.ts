@@ -7,12 +7,12 @@ export interface Misspelling {
   nearest: string;
 }
 
-/** Longer names of Slack's variables may have two slips; others belong to other programs too often. */
+/** Longer SLACK_ names may have two typos; other names too often belong to other programs. */
 const SLIPS_MAX = { slack: 2, other: 1 } as const;
-/** Below so many letters, names are alike by chance. */
+/** Shorter names are similar by chance. */
 const LETTERS_MIN = 8;
 
-/** Finds variables that are set, not among the known names, and a slip or two away from one that is not set. */
+/** Finds variables that are set, are not known names, and are one or two typos away from one that is not set. */
 export function findMisspelt(env: Environment, known: readonly string[]): Misspelling[] {
   const isSet = (name: string): boolean => (env[name]?.trim() ?? '') !== '';
   const open = known.filter((name) => name.length >= LETTERS_MIN && !isSet(name));

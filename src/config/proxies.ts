@@ -4,12 +4,12 @@ import { ConfigError, type Environment } from './surface.ts';
 export interface ProxyVariables {
   https?: string;
   http?: string;
-  /** Hosts that are reached without. */
+  /** Hosts that are reached directly. */
   except?: string;
 }
 
 /**
- * Reads HTTPS_PROXY, HTTP_PROXY and NO_PROXY, in small letters too, as other programs do; undefined without a proxy.
+ * Reads HTTPS_PROXY, HTTP_PROXY and NO_PROXY, in lowercase too, as other programs do; undefined without a proxy.
  * @throws ConfigError if a proxy's address can't be used
  */
 export function readProxies(env: Environment): ProxyVariables | undefined {

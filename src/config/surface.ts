@@ -21,7 +21,7 @@ export type Surface =
       port: number;
     };
 
-/** The environment can't be used. The message has a line for each problem, says what to change, and contains none of the values. */
+/** Thrown if the environment can't be used. The message has a line per problem, says what to change, and contains no values. */
 export class ConfigError extends Error {
   override name = 'ConfigError';
 }
@@ -52,7 +52,7 @@ export const SURFACE_VARIABLES: readonly string[] = [...Object.keys(WHERE), 'SLA
 const OAUTH = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'] as const;
 
 /**
- * Tells from the Slack variables where the bot is to be met: without any, in the playground.
+ * Returns where people meet the bot, from the Slack variables: without any, in the playground.
  * @throws ConfigError naming what is missing, and where to get it.
  */
 export function readSurface(env: Environment, ports: Ports): Surface {

@@ -72,7 +72,7 @@ export const variables = z.object({
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').default('info'),
 });
 
-/** Returns what percent-encoded text means; undefined if it isn't any. */
+/** Decodes percent-encoded text; undefined if it is malformed. */
 export function decodePercent(text: string): string | undefined {
   try {
     return decodeURIComponent(text);

@@ -11,22 +11,22 @@ import { examineReranker } from './reranker.ts';
 import { examineSlack } from './slack.ts';
 import { createSlackCaller } from './slack-api.ts';
 
-/** What the doctor looks at. */
+/** What the doctor checks. */
 export interface DoctorInput {
   nodeVersion: string;
-  /** The least version of Node that does. */
+  /** The lowest supported version of Node. */
   nodeNeeded: string;
   /** Reads the configuration; throws a ConfigError that names what is wrong with it. */
   readConfig: () => Config;
   /** The package's folder, which holds the manifest. */
   root: string;
-  /** Brings the pages of Git repositories up to date. */
+  /** Fetches the pages of Git repositories. */
   fetchPages: (config: Config) => Promise<void>;
   openStore: (config: Config) => Promise<Store>;
   fetch: typeof fetch;
 }
 
-/** Looks at everything the bot needs. No finding holds a secret. */
+/** Checks everything the bot needs and returns the findings. No finding holds a secret. */
 export async function examine(input: DoctorInput): Promise<Finding[]> {
   const config = tryConfig(input.readConfig);
   const profile = Array.isArray(config) ? DEFAULT_PROFILE : config.profile;
@@ -56,7 +56,7 @@ export async function examine(input: DoctorInput): Promise<Finding[]> {
   ];
 }
 
-/** The way to Slack is the bot's own if it leads through a proxy. */
+/** Returns the `fetch` that reaches Slack: through a proxy if one is set, as the bot does. */
 async function networkOf({ proxies }: Config, direct: typeof fetch): Promise<typeof fetch> {
   if (proxies === undefined) return direct;
   const { openNetwork } = await import('../slack/transport/network.ts');
@@ -87,7 +87,7 @@ function describe({ surface }: Config): string {
   }
 }
 
-/** No method tells an app its own command: where it is not the shipped one, a person must look. */
+/** No Web API method returns the app's command: a custom one must be checked by a person. */
 function examineName({ profile, surface }: Config, manifest: string): Finding[] {
   const { name, command } = profile;
   const isShipped = name === DEFAULT_PROFILE.name && command === DEFAULT_PROFILE.command;
@@ -101,7 +101,7 @@ function examineName({ profile, surface }: Config, manifest: string): Finding[] 
   ];
 }
 
-/** Where the data is, without the user and the password of an address. */
+/** Returns the place of the database without user and password. */
 function nameOfStore({ databaseUrl, dataDir }: Config): string {
   if (databaseUrl === undefined) return path.join(dataDir, 'devops-bot.db');
   return URL.canParse(databaseUrl) ? `PostgreSQL at ${new URL(databaseUrl).host}` : 'PostgreSQL';

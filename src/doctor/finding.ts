@@ -1,6 +1,6 @@
 import type { TextStyle } from '../message/layout/plain.ts';
 
-/** What was looked at, and what was found. */
+/** The result of one check. */
 export interface Finding {
   /** What it is about: `Node`, `Bot token`. */
   subject: string;
@@ -27,7 +27,7 @@ const SIGNS = { ok: '✓', broken: '✗', unknown: '?' } as const;
 
 const LOOKS = { ok: 'good', broken: 'bad', unknown: 'unsure' } as const;
 
-/** A finding on one line, and what to do below it. */
+/** Formats a finding on one line, with what to do below it. */
 export function toLines({ subject, state, found, remedy }: Finding, style: TextStyle): string[] {
   const sign = style[LOOKS[state]](SIGNS[state]);
   return [`${sign} ${style.bold(subject)}: ${found}`, ...(remedy === undefined ? [] : [`    ${remedy}`])];

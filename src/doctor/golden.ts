@@ -6,7 +6,7 @@ import { loadKnowledge } from '../knowledge/files/loader.ts';
 import { createEdition } from '../runtime/open.ts';
 import { type Finding, ok, unknown } from './finding.ts';
 
-/** Asks the golden questions of some pages and says how many of them the bot is sure of; undefined if there are none. */
+/** Asks the golden questions and returns how many are answered right and how sure; undefined if there are none. */
 export async function examineGolden(
   { knowledge, choice, golden }: { knowledge: readonly string[]; choice: PageChoice; golden?: string },
   check: string,

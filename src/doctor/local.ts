@@ -6,7 +6,7 @@ import { loadDictionary } from '../search/lexicon/dictionary.ts';
 import type { Store } from '../store/store.ts';
 import { broken, type Finding, ok } from './finding.ts';
 
-/** `version` as Node tells it (`v20.18.1`), `needed` the least that does. */
+/** Checks the version of Node (`v20.18.1`) against the lowest one supported, `needed`. */
 export function examineNode(version: string, needed: string): Finding {
   const [have, want] = [version, needed].map((text) => (text.match(/\d+/gu) ?? []).map(Number));
   const behind = (want ?? []).map((part, place) => (have?.[place] ?? 0) - part).find((difference) => difference !== 0);
@@ -83,7 +83,7 @@ export async function examineStore(name: string, open: () => Promise<Store>): Pr
   }
 }
 
-/** An id that no Slack workspace has. */
+/** A workspace id that Slack never issues. */
 const PROBE = 'doctor';
 
 export function examineDictionary(): Finding {

@@ -30,7 +30,7 @@ const schema = z.object({
   }),
 });
 
-/** Compares the manifest that the program prints, made from a file, with what it listens to. */
+/** Compares the manifest that the program prints with the commands and events that it handles. */
 export async function examineManifest(file: string, profile: BotProfile): Promise<Finding> {
   const subject = 'Manifest';
   const text = await readFile(file, 'utf8').catch(() => undefined);
@@ -67,7 +67,7 @@ function compare(
   ];
 }
 
-/** The manifest as it is printed; undefined if the file holds none. */
+/** Returns the manifest as printed; undefined if the file holds none. */
 function fill(text: string, profile: BotProfile): unknown {
   try {
     return fillManifest(JSON.parse(text), profile);

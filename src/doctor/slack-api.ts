@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What came of a call: Slack's answer, its refusal by code, or none. */
+/** The result of a call: Slack's response, its error code, or no response. */
 export type Called =
   | { kind: 'answered'; body: Record<string, unknown>; scopes?: ReadonlySet<string> }
   | { kind: 'refused'; code: string }
@@ -14,7 +14,7 @@ const TIMEOUT_MS = 10_000;
 
 const reply = z.looseObject({ ok: z.boolean(), error: z.string().optional() });
 
-/** `apiUrl` ends in `/`; the real Slack if it is undefined. Never rejects, and puts the token nowhere but in the request. */
+/** Creates a client of Slack's Web API. `apiUrl` ends in `/`; the real Slack if undefined. Never rejects; the token is only in the request. */
 export function createSlackCaller(fetchUrl: typeof fetch, apiUrl: string = SLACK_API): CallSlack {
   return async (method, token) => {
     try {
@@ -38,7 +38,7 @@ export function createSlackCaller(fetchUrl: typeof fetch, apiUrl: string = SLACK
   };
 }
 
-/** `fetch failed` alone says nothing: its cause does. */
+/** The cause of `fetch failed` has the reason. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { cause } = error;

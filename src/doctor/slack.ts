@@ -7,7 +7,7 @@ const SETTINGS = 'api.slack.com/apps › your app';
 const OFFLINE = 'Check the network, a proxy, or SLACK_API_URL; everything else is checked without Slack.';
 const SIGNING_SECRET = /^[0-9a-f]{32}$/u;
 
-/** Returns whether Slack takes the tokens and the app may do what it needs; `start` is the command that starts the bot. */
+/** Checks that Slack accepts the tokens and that the app has the scopes it needs; `start` is the command that starts the bot. */
 export async function examineSlack(
   { surface, profile: { helpChannels = false } }: Pick<Config, 'surface' | 'profile'>,
   call: CallSlack,
@@ -113,7 +113,7 @@ function examineSecret(secret: string): Finding {
       );
 }
 
-/** No method tells whether people can write to the bot. */
+/** No Web API method returns whether people can write to the bot. */
 function messagesTab(bot: Called): Finding[] {
   if (bot.kind !== 'answered') return [];
   return [

@@ -7,7 +7,7 @@ import { TUNING } from '../../search/tuning.ts';
 import type { Gap } from '../../store/store.ts';
 import { toDay } from './gap-table.ts';
 
-/** A page somebody has yet to write. */
+/** A page that is still to be written. */
 export interface Draft {
   /** Absolute. */
   file: string;
@@ -18,7 +18,7 @@ const ALIASES_MAX = 6;
 const NAME_MAX = 60;
 
 /**
- * A stub of a page that answers a gap, in `folder` or next to the page that is nearest to it in its language. It is marked as a
+ * Returns a stub of a page that answers a gap, in `folder` or next to the nearest page in the gap's language. It is marked as a
  * draft, so that the bot doesn't answer from it before it is written.
  */
 export function draftPage(gap: Gap, knowledge: Knowledge, folder?: string): Draft {
@@ -60,7 +60,7 @@ function subjectOf(question: string): string {
     : text.slice(first.start, last.end).replace(/\s+/gu, ' ').trim();
 }
 
-/** A subject as a heading and a name: letters, digits and marks that no language of pages or templates gives a meaning. */
+/** Returns a subject as a heading and a name: without the characters that Markdown or a template language gives a meaning. */
 function toName(subject: string): string {
   return subject
     .replace(/[^\p{L}\p{M}\p{N} .,'’+#-]+/gu, ' ')
@@ -69,7 +69,7 @@ function toName(subject: string): string {
     .trim();
 }
 
-/** What opens something in HTML, Markdown, Hugo, Liquid or MDX, and the sign that looks like it. */
+/** Opening characters of HTML, Markdown, Hugo, Liquid and MDX, and the lookalikes that replace them. */
 const LOOKALIKES: Readonly<Record<string, string>> = {
   '<': '＜',
   '>': '＞',

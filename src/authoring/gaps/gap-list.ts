@@ -6,7 +6,7 @@ export interface FoundGap {
   gap: Gap;
 }
 
-/** The gaps of one workspace, or of all; the most wanted first. */
+/** Lists the gaps of one workspace, or of all; the most asked first. */
 export async function listGaps(
   store: Store,
   { workspace, since }: { workspace?: WorkspaceId; since?: Date } = {},
@@ -18,7 +18,7 @@ export async function listGaps(
   return found.sort((a, b) => b.gap.count - a.gap.count || b.gap.last.getTime() - a.gap.last.getTime());
 }
 
-/** The gap whose id begins with these letters; `none`, or `several` where they don't tell which. */
+/** Finds the gap whose id begins with these letters; returns `none`, or `several` if more than one does. */
 export function findGap(gaps: readonly FoundGap[], id: string): FoundGap | 'none' | 'several' {
   const [first, ...others] = gaps.filter(({ gap }) => gap.id.startsWith(id.toLowerCase()));
   if (id === '' || first === undefined) return 'none';

@@ -2,10 +2,10 @@ import { clipLine } from '../../message/blocks/limits.ts';
 import { displayWidth, padText } from '../../message/layout/width.ts';
 import type { FoundGap } from './gap-list.ts';
 
-/** Columns that hold a question are never narrower. */
+/** Least width of a column that holds a question. */
 const QUESTION_MIN = 20;
 
-/** The gaps as a table for a terminal, a line each, at most `width` columns wide. */
+/** Formats the gaps as a table for a terminal, one line each, at most `width` columns wide. */
 export function toGapTable(gaps: readonly FoundGap[], width: number): string[] {
   const several = new Set(gaps.map(({ workspace }) => workspace)).size > 1;
   const settled = gaps.some(({ gap }) => gap.status !== 'open');

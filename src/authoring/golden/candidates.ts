@@ -10,7 +10,7 @@ export interface Candidate {
 }
 
 /**
- * Golden questions in waiting: what was voted helpful, by most people first. Left out are questions asked in `known` words,
+ * Returns candidates for golden questions: what was voted helpful, by most people first. Left out are questions asked in `known` words,
  * and those for which as many people were not helped.
  */
 export function findCandidates(votes: readonly Vote[], known: ReadonlySet<string>): Candidate[] {
@@ -29,7 +29,7 @@ export function findCandidates(votes: readonly Vote[], known: ReadonlySet<string
     .map(({ question, section, helpful }) => ({ question, section, helpful }));
 }
 
-/** The candidates in the format of golden questions. */
+/** Formats the candidates as golden questions, in YAML. */
 export function toGoldenYaml(candidates: readonly Candidate[]): string {
   const entries = candidates.map(
     ({ question, section, helpful }) =>
@@ -40,7 +40,7 @@ export function toGoldenYaml(candidates: readonly Candidate[]): string {
   );
 }
 
-/** Two spellings of one question are one. */
+/** Questions that differ only in spelling have the same key. */
 export function questionKey(question: string): string {
   return question
     .toLowerCase()

@@ -4,7 +4,7 @@ import type { Edition } from '../../answer/edition.ts';
 import { readQuestion } from '../../answer/reading/question.ts';
 import type { GoldenQuestion } from './golden.ts';
 
-/** What became of a golden question. */
+/** The result of a golden question. */
 export type GoldenVerdict =
   /** The expected section, or none if none is expected. */
   | 'right'
@@ -74,7 +74,7 @@ function shownBy(given: Answer): string[] {
   }
 }
 
-/** Counts into which tier the questions with an answer fall. */
+/** Counts the questions with an answer by tier. */
 export function countTiers(results: readonly GoldenResult[]): GoldenTiers {
   const tiers = { found: 0, maybe: 0, refused: 0 };
   for (const { golden, kind } of results) {

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 
-/** Where golden questions may be said to be. */
+/** Where golden questions may be. */
 export interface GoldenSettings {
   /** Absolute folders of pages. */
   knowledge: readonly string[];
@@ -10,7 +10,7 @@ export interface GoldenSettings {
 }
 
 /**
- * The folder of the golden questions over some pages: the one that is set, else a folder `golden` next to or in a folder of
+ * Returns the folder of the golden questions over some pages: the one that is set, else a folder `golden` next to or in a folder of
  * the pages. Undefined if there is none: questions over other pages prove nothing.
  */
 export async function findGoldenFolder({ knowledge, golden }: GoldenSettings): Promise<string | undefined> {

@@ -10,7 +10,7 @@ export interface GoldenQuestion {
   sections: readonly string[];
   /** The asker's language, if the text alone doesn't tell it. */
   language?: Language;
-  /** Where it stands, as a person finds it. */
+  /** Path of its file, relative to the working directory. */
   file: string;
   line: number;
 }
@@ -26,7 +26,7 @@ export interface GoldenQuestions {
   problems: readonly GoldenProblem[];
 }
 
-/** The golden questions can't be read at all. The message says what to do. */
+/** Thrown if the golden questions can't be read at all. The message says what to do. */
 export class GoldenError extends Error {
   override name = 'GoldenError';
 }
@@ -35,7 +35,7 @@ const YAML_FILE = /\.ya?ml$/iu;
 /** How a question that must not be answered is marked. */
 const NONE = 'none';
 const KEYS = new Set(['question', 'section', 'sections', 'language']);
-/** A file of a hundred thousand questions has less. */
+/** A file of 100,000 questions is smaller. */
 const SIZE_MAX = 10_000_000;
 
 /**

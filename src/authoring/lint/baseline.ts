@@ -1,13 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import type { LintProblem } from './problem.ts';
 
-/** How often each known problem stands, by its file, rule and message: lines move when a page is edited. */
+/** Counts of known problems by file, rule and message; not by line, which changes with each edit. */
 export type Baseline = ReadonlyMap<string, number>;
 
 /**
- * Reads the problems that are known and let pass.
+ * Reads the known problems, which lint ignores.
  *
- * @throws Error if the file isn't there or isn't one that `writeBaseline` wrote.
+ * @throws Error if the file doesn't exist or wasn't written by `writeBaseline`.
  */
 export async function readBaseline(file: string): Promise<Baseline> {
   const data: unknown = JSON.parse(await readFile(file, 'utf8'));
@@ -18,7 +18,7 @@ export async function readBaseline(file: string): Promise<Baseline> {
   return new Map(entries.map(([key, count]) => [key, Number(count)]));
 }
 
-/** Writes the problems as known, sorted, so that two versions of the file can be compared. */
+/** Writes the problems to the baseline, sorted, so that two versions of the file can be compared. */
 export async function writeBaseline(file: string, problems: readonly LintProblem[]): Promise<void> {
   const counts = new Map<string, number>();
   for (const problem of problems) counts.set(keyOf(problem), (counts.get(keyOf(problem)) ?? 0) + 1);
@@ -26,7 +26,7 @@ export async function writeBaseline(file: string, problems: readonly LintProblem
   await writeFile(file, `${JSON.stringify(sorted, null, 2)}\n`);
 }
 
-/** Returns the problems that the baseline doesn't know, or that stand more often than it knows. */
+/** Returns the problems that are not in the baseline, or occur more often than in it. */
 export function withoutKnown(problems: readonly LintProblem[], baseline: Baseline): LintProblem[] {
   const left = new Map(baseline);
   return problems.filter((problem) => {

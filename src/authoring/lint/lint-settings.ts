@@ -5,16 +5,16 @@ import { readIgnored } from '../../knowledge/files/ignore-file.ts';
 import { type LintProblem, RULES } from './problem.ts';
 
 const schema = z.strictObject({
-  /** What becomes of each rule's problems. */
+  /** The severity of each rule. */
   rules: z.partialRecord(z.enum(RULES), z.enum(['off', 'warning', 'error'])).optional(),
-  /** Paths whose problems are let pass, in the syntax of `.gitignore`, from the working directory on. */
+  /** Paths whose problems are ignored, in the syntax of `.gitignore`, relative to the working directory. */
   ignore: z.array(z.string()).optional(),
 });
 
 /** What a team says about the rules in its `lint.yaml`. */
 export type LintSettings = z.infer<typeof schema>;
 
-/** The file of settings is not what it should be: the message says what to change. */
+/** Thrown if the settings file is invalid. The message says what to change. */
 export class LintSettingsError extends Error {
   override name = 'LintSettingsError';
 }

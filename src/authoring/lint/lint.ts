@@ -21,7 +21,7 @@ const CHECKS: readonly LintCheck[] = [
   checkGoldenQuestions,
 ];
 
-/** Looks for everything that is wrong with the pages, by file and line. `progress` hears the share that is done, 0 to 1. */
+/** Runs every rule over the pages and returns the problems by file and line. `progress` is called with the share done, 0 to 1. */
 export async function lintKnowledge(
   linted: Linted,
   progress: (share: number) => void = () => {},
@@ -35,7 +35,7 @@ export async function lintKnowledge(
   return problems.sort((a, b) => compare(a.file, b.file) || a.line - b.line || compare(a.message, b.message));
 }
 
-/** What another version has replaced is nobody's to repair. */
+/** Pages of replaced versions are not checked. */
 function withoutOldVersions(linted: Linted): Linted {
   const { knowledge, cwd } = linted;
   const old = new Set(knowledge.pages.filter((page) => page.old === true).map((page) => fileOf(page, cwd)));

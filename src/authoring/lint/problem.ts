@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Page } from '../../knowledge/model/page.ts';
 import { NO_STYLE, type TextStyle } from '../../message/layout/plain.ts';
 
-/** An error is something that is broken for a reader; a warning something that could be better. */
+/** An error is broken for readers; a warning could be better. */
 export type Severity = 'error' | 'warning';
 
 /** The names of the rules. */
@@ -13,7 +13,7 @@ export type Rule = (typeof RULES)[number];
 
 /** Something to repair in the pages or in what belongs to them. */
 export interface LintProblem {
-  /** As a person finds it from the working directory. */
+  /** Path relative to the working directory. */
   file: string;
   /** From 1. */
   line: number;
@@ -22,7 +22,7 @@ export interface LintProblem {
   message: string;
 }
 
-/** A page's file as a person finds it: relative to the working directory where it is below it. */
+/** Returns a page's file as it is shown: relative to the working directory if it is below it. */
 export function fileOf({ folder, path: below }: Page, cwd: string): string {
   const file = path.resolve(folder, below);
   const shown = path.relative(cwd, file);
@@ -32,19 +32,19 @@ export function fileOf({ folder, path: below }: Page, cwd: string): string {
 /** Control characters and those that turn the direction of text around: a terminal would obey them. */
 const OBEYED = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
 
-/** `file:line: message`, as editors and people read it. */
+/** Formats a problem as `file:line: message`, which editors recognize. */
 export function toLine({ file, line, severity, message }: LintProblem, style: TextStyle = NO_STYLE): string {
   const place = toInert(`${file}:${line}:`);
   const said = toInert(message);
   return severity === 'warning' ? `${place} ${style.unsure('warning')}: ${said}` : `${style.bad(place)} ${said}`;
 }
 
-/** A text with a sign in the place of each character that a terminal would obey. */
+/** Escapes the characters that a terminal would interpret. */
 function toInert(text: string): string {
   return text.replace(OBEYED, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-/** What is shown beside a line of a file in a pull request. */
+/** An annotation of a line of a file in a pull request. */
 export interface Annotation {
   file: string;
   line: number;
@@ -54,7 +54,7 @@ export interface Annotation {
   message: string;
 }
 
-/** The same as a command of GitHub Actions, which shows it beside the line in a pull request. */
+/** Formats a problem as a GitHub Actions command, which annotates the line in a pull request. */
 export function toGitHubCommand({ file, line, severity, rule, message }: Annotation): string {
   return `::${severity} file=${escapeProperty(file)},line=${line},title=${rule}::${escapeData(message)}`;
 }

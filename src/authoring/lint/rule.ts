@@ -6,7 +6,7 @@ import type { LintProblem } from './problem.ts';
 /** What the rules look at. */
 export interface Linted {
   knowledge: Knowledge;
-  /** The questions the pages must answer, and what answers them; undefined where there are none. */
+  /** The golden questions and the engine that answers them; undefined if there are none. */
   golden?: GoldenQuestions & { edition: Edition };
   /** Days after its last review from which a page is out of date. */
   staleDays: number;

@@ -3,12 +3,12 @@ import type { LintProblem } from './problem.ts';
 /** Problems of one kind, shown by the first of them. */
 export interface ProblemGroup {
   first: LintProblem;
-  /** How many others there are, and on how many pages all of them stand. */
+  /** How many others there are, and on how many pages all of them occur. */
   others: number;
   pages: number;
 }
 
-/** So many warnings of one kind are still shown one by one. */
+/** Up to this many warnings of one kind are shown one by one. */
 const SHOWN_MAX = 3;
 
 /** Returns the problems in their order, many warnings of one kind as one group. Errors are never summed up. */
@@ -34,7 +34,7 @@ export function toGroup(problem: LintProblem): ProblemGroup {
   return { first: problem, others: 0, pages: 1 };
 }
 
-/** What a message says but for names, numbers and addresses in it. */
+/** Returns a message without the names, numbers and addresses in it. */
 function kindOf({ rule, message }: LintProblem): string {
   const said = message.replace(/"[^"]*"|\[\[[^\]]*\]\]|\S*[./\\]\S*|\d+/gu, '…').replace(/(?:… ?)+/gu, '…');
   return `${rule}: ${said}`;

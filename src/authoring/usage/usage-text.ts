@@ -42,7 +42,7 @@ export function toUsageRecord(workspace: string, usage: Usage) {
   };
 }
 
-/** Returns the weeks of workspaces as CSV (RFC 4180), a row a week. */
+/** Returns the weeks of workspaces as CSV (RFC 4180), one row per week. */
 export function toUsageCsv(usages: readonly { workspace: string; usage: Usage }[]): string {
   const rows = usages.flatMap(({ workspace, usage }) =>
     usage.weeks.map(({ start, asked, sure, maybe, none }) => [workspace, start, asked, sure, maybe, none].join(',')),

@@ -4,7 +4,7 @@ import { createEdition } from '../../runtime/open.ts';
 import { openReranking } from '../../runtime/reranking.ts';
 import type { CliContext, CliSettings } from '../cli-context.ts';
 
-/** Does some work over an edition of the pages, with the reranker that the settings name once it has the sections' vectors. */
+/** Runs the work over an edition of the pages, with the reranker of the settings once it has the sections' vectors. */
 export async function withEdition<Result>(
   { errors }: CliContext,
   settings: Pick<CliSettings, 'dataDir' | 'reranker'>,

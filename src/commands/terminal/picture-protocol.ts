@@ -1,9 +1,9 @@
 import type { Environment } from '../../config/config.ts';
 
-/** How a terminal is told to show a picture. */
+/** The protocols by which terminals show pictures. */
 export type PictureProtocol = 'iterm' | 'kitty' | 'sixel';
 
-/** What may be asked for: a protocol, none, or what the terminal says of itself. */
+/** Values of `--pictures`: a protocol, none, or the one that the terminal's environment tells. */
 export const PICTURE_CHOICES = ['auto', 'iterm', 'kitty', 'sixel', 'none'] as const;
 export type PictureChoice = (typeof PICTURE_CHOICES)[number];
 

@@ -3,15 +3,15 @@ import { readPictureHeader } from '../../knowledge/pictures/picture-type.ts';
 import type { PictureProtocol } from './picture-protocol.ts';
 import { toSixel } from './sixel.ts';
 
-/** Columns a picture takes at most: the posters can be read from here on. */
+/** Most columns of a picture: the posters are legible at this width. */
 const COLUMNS_MAX = 80;
-/** Width of a column in pixels, as far as anybody knows. */
+/** Assumed width of a column in pixels. */
 const COLUMN_PX = 10;
-/** Kitty takes a picture in pieces of this many characters. */
+/** Kitty accepts a picture in chunks of at most this many characters. */
 const PIECE = 4096;
 
 /**
- * Returns what makes a terminal show a picture, at most `columns` wide; undefined if the protocol can't show a picture of its type.
+ * Returns the escape sequence that shows a picture, at most `columns` wide; undefined if the protocol can't show its type.
  */
 export async function toPictureSequence(
   content: Uint8Array,

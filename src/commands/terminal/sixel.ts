@@ -5,7 +5,7 @@ export interface Pixels {
   height: number;
 }
 
-/** Colours a sixel picture may have. */
+/** Most colours of a sixel picture. */
 const COLOURS_MAX = 256;
 /** A column of sixels is six pixels high. */
 const BAND = 6;
@@ -47,7 +47,7 @@ function toPercent(channel: number): number {
   return Math.round((channel / 31) * 100);
 }
 
-/** The commonest colours. */
+/** Returns the most common colours. */
 function pickPalette(keys: Uint16Array): number[] {
   const counts = new Map<number, number>();
   for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);

@@ -5,7 +5,7 @@ import { type Dispatcher, EnvHttpProxyAgent } from 'undici';
 export interface Proxies {
   https?: string;
   http?: string;
-  /** Hosts that are reached without. */
+  /** Hosts that are reached directly. */
   except?: string;
 }
 

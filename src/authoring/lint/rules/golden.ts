@@ -4,7 +4,7 @@ import { checkGolden } from '../../golden/golden-check.ts';
 import type { LintProblem } from '../problem.ts';
 import type { Linted } from '../rule.ts';
 
-/** Golden questions that can't be read, that contradict each other, or that no longer find their section. */
+/** Reports golden questions that can't be read, that contradict each other, or that no longer find their section. */
 export async function checkGoldenQuestions({ golden }: Linted): Promise<LintProblem[]> {
   if (golden === undefined) return [];
   const problems: LintProblem[] = golden.problems.map((problem) => ({ ...problem, severity: 'error', rule: 'golden' }));
@@ -24,7 +24,7 @@ export async function checkGoldenQuestions({ golden }: Linted): Promise<LintProb
   return problems;
 }
 
-/** Wrong answers where none is expected say nothing about the pages that are linted: `check` tells of them. */
+/** Wrong answers to questions that expect none are not a fault of the pages: `check` reports them. */
 async function findLoss(
   question: GoldenQuestion,
   edition: Edition,

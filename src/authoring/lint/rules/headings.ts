@@ -3,7 +3,7 @@ import type { Section } from '../../../knowledge/model/section.ts';
 import { fileOf, type LintProblem } from '../problem.ts';
 import type { Linted } from '../rule.ts';
 
-/** Headings that skip a level: what stands under them has lost a step of its path. */
+/** Reports headings that skip a level: the sections below them miss a step of their path. */
 export function checkHeadings({ knowledge, cwd }: Linted): LintProblem[] {
   return knowledge.pages.flatMap((page) =>
     jumpsOf(page, knowledge.sectionsOf(page)).map(({ line, from, to }) => ({

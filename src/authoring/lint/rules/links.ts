@@ -9,7 +9,7 @@ import type { Linted } from '../rule.ts';
 
 const WIKI = 'wiki:';
 
-/** Links that lead to no page, and anchors that no heading of their page has. */
+/** Reports links to missing pages, and anchors that no heading of their page has. */
 export function checkLinks({ knowledge, cwd }: Linted): LintProblem[] {
   const targets: Targets = {
     resolver: createLinkResolver(new Map(knowledge.pages.map((page) => [page, knowledge.sectionsOf(page)]))),
@@ -29,7 +29,7 @@ export function checkLinks({ knowledge, cwd }: Linted): LintProblem[] {
 interface Targets {
   resolver: LinkResolver;
   pageOf(id: string): Page | undefined;
-  /** The texts of pages that were looked into, by file. */
+  /** Texts of pages read so far, by file. */
   texts: Map<string, string>;
 }
 
@@ -74,7 +74,7 @@ function isJudged(href: string, { page }: Section): boolean {
 
 /** Folders beside the pages that a site publishes at its root. */
 const STATIC_FOLDERS = ['static', 'public', 'assets'];
-/** So many folders above a page are looked at for them. */
+/** How many folders above a page are searched for them. */
 const ABOVE_MAX = 8;
 
 /** Whether a relative link leads to something that is no page: a script, a folder, a picture, beside the page or on the site. */

@@ -4,7 +4,7 @@ import type { Section } from '../../../knowledge/model/section.ts';
 import { fileOf, type LintProblem } from '../problem.ts';
 import type { Linted } from '../rule.ts';
 
-/** Names that two sections share: an asker who types one of them can't get both. */
+/** Reports names that two sections share: a question for the name can find only one of them. */
 export function checkNames({ knowledge, cwd }: Linted): LintProblem[] {
   const at = (section: Section) => `${fileOf(section.page, cwd)}:${section.line}`;
   const to = (section: Section, problem: Pick<LintProblem, 'severity' | 'rule' | 'message'>): LintProblem => ({
@@ -87,7 +87,7 @@ function keyOf({ language }: Section, name: string): string {
   return `${language}\0${solidKey(name)}`;
 }
 
-/** Written as one word or as two, it is one name. */
+/** One key for a name written as one word or as two. */
 function solidKey(name: string): string {
   return nameKey(name).replaceAll(' ', '');
 }

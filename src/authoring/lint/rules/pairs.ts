@@ -8,7 +8,7 @@ const NAMES: Record<Language, string> = { en: 'English', zh: 'Chinese' };
 const CODE = /^\s*(?:```|~~~)/mu;
 const TABLE = /^\s*\|?\s*:?-{3,}:?\s*\|/mu;
 
-/** Pages of a translated folder without their translation, and translations that say other things. */
+/** Reports pages of a translated folder that have no translation, and translations that differ. */
 export function checkPairs({ knowledge, cwd }: Linted): LintProblem[] {
   const translated = new Set<Page>();
   for (const section of knowledge.sections) if (knowledge.pairOf(section) !== undefined) translated.add(section.page);
@@ -41,7 +41,7 @@ function divergences(page: Page, knowledge: Knowledge): { section: Section; mess
       found.push({ section, message: `the ${other} version has no section "${section.anchor || title}"` });
       continue;
     }
-    // Each difference is told once, from the English page.
+    // Each difference is reported once, for the English page.
     if (page.language !== 'en') continue;
     const place = knowledge.sectionsOf(pair.page).indexOf(pair);
     if (place < last) found.push({ section, message: `the ${other} version has this section in a different position` });

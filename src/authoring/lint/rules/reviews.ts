@@ -3,7 +3,7 @@ import type { Linted } from '../rule.ts';
 
 const DAY_MS = 86_400_000;
 
-/** Pages nobody has reviewed, or else changed, for too long; and reviews in the future. */
+/** Reports pages that were not reviewed, or else changed, for too long, and reviews in the future. */
 export function checkReviews({ knowledge, cwd, now, staleDays }: Linted): LintProblem[] {
   return knowledge.pages.flatMap((page): LintProblem[] => {
     const day = page.reviewed ?? page.changed;

@@ -4,10 +4,10 @@ import { escapeMrkdwn, LIMITS } from '../../../message/blocks/limits.ts';
 import { fileOf, type LintProblem } from '../problem.ts';
 import type { Linted } from '../rule.ts';
 
-/** Shorter Markdown fits however it is laid out, and most sections need no closer look. */
+/** Shorter Markdown always fits, so most sections need no layout. */
 const SURELY_FITS = 2_000;
 
-/** Sections that a Slack message can't show whole. */
+/** Reports sections that a Slack message can't show whole. */
 export function checkSizes({ knowledge, cwd }: Linted): LintProblem[] {
   return knowledge.sections.filter(isTooLong).map((section) => ({
     file: fileOf(section.page, cwd),
