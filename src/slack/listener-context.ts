@@ -35,7 +35,7 @@ export interface ListenerContext extends SlackContext {
   once: RunOnce;
   personLimit: RateLimit;
   channelLimit: RateLimit;
-  /** Who was told of a channel's limit lately. */
+  /** People who were told of a channel's limit recently. */
   noticeLimit: RateLimit;
   diagrams: Diagrams;
   times: Pace;
@@ -43,7 +43,7 @@ export interface ListenerContext extends SlackContext {
   ages: () => Date;
   afterAcks: AfterAcks;
   backlog: Pick<Backlog, 'settle'>;
-  /** Answers given lately, by edition and question. */
+  /** Recent answers, by edition and question. */
   answers: AnswerCache<Edition, Promise<Answer>>;
   /** How they were shown, by answer and audience. */
   replies: AnswerCache<Answer, ShownAnswer>;

@@ -5,7 +5,7 @@ import { isReadable } from './payload-shape.ts';
 import { createReplayGuard } from './replay-guard.ts';
 import { ClaimedElsewhereError, ShuttingDownError } from './run-once.ts';
 
-/** What a receiver hands over: one request of Slack's. */
+/** A request of Slack's, as a receiver passes it on. */
 export type Delivery = Parameters<App['processEvent']>[0];
 
 export interface AckPolicyOptions {
@@ -115,7 +115,7 @@ async function processThenAck(app: App, delivery: Delivery, options: AckPolicyOp
   else await backlog.settle(delivery.body);
 }
 
-/** Bolt acks before it asks the listeners; here that ack goes nowhere. */
+/** Bolt acks before it calls the listeners; that ack is ignored. */
 function processAgain(app: App, delivery: Delivery): Promise<void> {
   return app.processEvent({ ...delivery, ack: async () => {} });
 }

@@ -1,17 +1,17 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** Lets the requests that are waiting be acked before anything is answered. */
+/** Delays answers until the requests that have arrived are acked. */
 export interface AfterAcks {
   /** Resolves when nothing new arrived for a moment; one caller at a time, in order. */
   turn(): Promise<void>;
 }
 
-/** So many turns of the event loop without a new request count as a moment. */
+/** Turns of the event loop without a new request before answers start. */
 const QUIET_TURNS = 2;
-/** Nobody waits longer than this, however much arrives, ms: what is acked must be answered too. */
+/** Longest delay, however much arrives, ms. */
 const WAIT_MAX = 250;
 
-/** An answer costs milliseconds, an ack a fraction of one: in a burst every ack goes before the first answer. */
+/** An answer costs milliseconds, an ack a fraction of one: in a burst all acks go before the first answer. */
 export function createAfterAcks(): AfterAcks {
   let arrivals = 0;
   let last: Promise<unknown> = Promise.resolve();

@@ -11,9 +11,9 @@ import { toDelivered, toStoredDelivery } from './stored-delivery.ts';
 export interface Backlog {
   /** Keeps an event or a command from now until `settle`. */
   keep(body: object): Promise<void>;
-  /** It is answered. Does nothing if this very delivery isn't kept, or no more. */
+  /** Removes an answered delivery. Does nothing if it isn't kept. */
   settle(body: object): Promise<void>;
-  /** Lets go of an event that could not be answered, for whoever looks next. */
+  /** Releases an event that could not be answered, so that it is retried. */
   leave(body: object): void;
   /** Begins to look for events whose owner is gone and gives them to `process`, as if Slack delivered them again. */
   start(process: (body: Record<string, unknown>) => Promise<void>): void;
@@ -28,7 +28,7 @@ export interface BacklogOptions {
   now: () => Date;
   /** A monotonic clock, ms. */
   elapsed?: Elapsed;
-  /** How often owners give a sign of life, ms. An owner that gave none for three times as long is gone. */
+  /** Interval of heartbeats, ms. An owner without one for three times as long is gone. */
   everyMs: number;
   /** Events older than this are left alone, ms. */
   keptMs: number;

@@ -9,7 +9,7 @@ import { spokenLanguage } from '../payloads/spoken-language.ts';
 import { type Poster, saysNo } from '../replies/poster.ts';
 import { ClaimedElsewhereError, ShuttingDownError } from './run-once.ts';
 
-/** What Bolt tells of a listener that failed. */
+/** What Bolt passes on about a listener that failed. */
 type Failure = Parameters<Parameters<App['error']>[0]>[0];
 
 /** Where a failed request came from: enough to tell the one who asked. */
@@ -123,7 +123,7 @@ function originOf(body: unknown): Origin {
   };
 }
 
-/** What kind of request it was, without a word of what it held. */
+/** Returns the kind of a request, without its content. */
 function kindOf(body: AnyMiddlewareArgs['body']): string {
   if ('event' in body) return body.event.type;
   if ('command' in body) return 'command';

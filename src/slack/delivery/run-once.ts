@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { Metrics } from '../../runtime/metrics.ts';
 import type { Claims, WorkspaceId } from '../../store/store.ts';
 
-/** Does a thing once, however often and wherever it is delivered. */
+/** Runs work once per key, across deliveries and processes. */
 export interface RunOnce {
   /**
    * Runs `work` unless it was done before. The first key is what all processes know it by; the others are remembered by
@@ -22,21 +22,21 @@ export type MarkDone = () => Promise<void>;
 /** Begins a work when its turn has come. */
 export type Lane = (work: () => Promise<void>) => Promise<void>;
 
-/** The bot is stopping and began nothing of this: Slack shall deliver it again, elsewhere or later. */
+/** Thrown if the bot is stopping before the work began: Slack will deliver it again. */
 export class ShuttingDownError extends Error {
   override name = 'ShuttingDownError';
 }
 
-/** Another process holds the claim and wasn't done in time: Slack shall deliver again, and then it will be. */
+/** Thrown if another process holds the claim and wasn't done in time: Slack will deliver it again. */
 export class ClaimedElsewhereError extends Error {
   override name = 'ClaimedElsewhereError';
 }
 
 export interface OnceOptions {
   claims: Claims;
-  /** Life of a claim without a sign of its owner, ms; renewed four times in it. */
+  /** Length of a lease, ms; renewed four times in it. */
   leaseMs: number;
-  /** How long to wait for another process to be done, ms: below the time after which Slack gives up waiting. */
+  /** How long to wait for another process, ms: less than Slack waits for an ack. */
   patienceMs: number;
   metrics: Metrics;
 }

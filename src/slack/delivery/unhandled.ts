@@ -3,7 +3,7 @@ import { wordsOf } from '../../message/words/words-of.ts';
 import { spokenLanguage } from '../payloads/spoken-language.ts';
 import type { Delivery } from './ack-policy.ts';
 
-/** Acks what no listener knows, so that nobody stares at an error of Slack's, and says so if that is possible. */
+/** Acks what no listener handles, so that nobody sees an error of Slack's, and tells the person if possible. */
 export async function ackUnknown(delivery: Delivery, { command }: BotProfile, send: typeof fetch): Promise<void> {
   const { body } = delivery;
   if (typeof body.command === 'string') {

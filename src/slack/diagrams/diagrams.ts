@@ -12,11 +12,11 @@ import { codeOf } from '../transport/error-code.ts';
 import { createPictureReader } from './picture-reader.ts';
 import { createPictureServer } from './picture-server.ts';
 
-/** How pictures reach Slack: fetched from our address, or uploaded. */
+/** How diagrams reach Slack: fetched from the bot's address, or uploaded. */
 export interface Diagrams {
   /** The public address of a diagram; undefined if the bot has none. */
   addressOf(diagram: Diagram): string | undefined;
-  /** Whether the app may upload, as far as is known. */
+  /** Returns whether the app may upload, as far as is known. */
   canUpload(): boolean;
   /** Whether diagrams can reach people at all: by its address, or uploaded. */
   canShow(): boolean;
@@ -89,7 +89,7 @@ export function createDiagrams({ library, baseUrl, queue, scopes, log }: Diagram
   };
 }
 
-/** An error code of Slack's, or one word. */
+/** Returns Slack's error code, or `no connection`. */
 function reasonOf(error: unknown): string {
   return codeOf(error) ?? 'no connection';
 }

@@ -21,7 +21,7 @@ const YEAR_S = 31_536_000;
 const CLIENTS_MAX = 100;
 /** Bytes of different pictures that unread answers may hold in memory together. */
 const IN_FLIGHT_MAX = 64 * 1024 * 1024;
-/** A client that takes nothing for this long is cut off, ms. */
+/** A client that reads nothing for this long is disconnected, ms. */
 const STALLED_MS = 15_000;
 /** So is one that hasn't taken the whole picture by then, ms: those who read a byte now and then would keep Slack out. */
 const SEND_MS = 60_000;

@@ -35,12 +35,12 @@ interface Ordered extends Asker {
   mark: MarkDone;
 }
 
-/** The same, in the language its asker is spoken to. */
+/** A command with the language in which its asker is answered. */
 interface Understood extends Ordered {
   language: Language;
 }
 
-/** Whether a request is the bot's own command: it is always acked without a word. */
+/** Returns whether a request is the bot's own command, which is always acked with an empty body. */
 export function isOwnCommand(body: { command?: unknown }, { command }: BotProfile): boolean {
   return body.command === command;
 }
@@ -53,7 +53,7 @@ export function listenToCommands(app: App, everywhere: ListenerContext): void {
     const asked = askForChoice({ workspace, user, audience: 'private' as const }, everywhere.store);
     const [parts, asker] = await Promise.all([
       inChannel(workspace, channel, everywhere),
-      // Only they read the answer: their own choice comes first.
+      // Only the asker reads the answer: their own language comes first.
       { ...asked, chosen: firstChoice(asked.chosen, channelLanguage(workspace, channel, everywhere)) },
       // Every command that waits is acked before the first of them is answered.
       everywhere.afterAcks.turn(),

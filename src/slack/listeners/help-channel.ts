@@ -118,7 +118,7 @@ async function withdraw(thread: ChannelMessage, client: WebClient, { store, post
   const last = await store.conversations.last(workspace, `${channel}/${thread.thread}`);
   if (last?.unread === undefined) return;
   await poster.remove(client, { channel, ts: last.unread }).catch((error: unknown) => {
-    // Somebody took it away before.
+    // Somebody deleted it before.
     if (codeOf(error) !== 'message_not_found') throw error;
   });
 }

@@ -12,7 +12,7 @@ import { sendUploads } from '../replies/publish.ts';
 import { replyToText, type TextReply } from '../replies/reply-to-text.ts';
 import type { Heard } from './events/dispatch.ts';
 
-/** Mentions, answered in their thread, and direct messages, answered where they stand: each once. */
+/** Answers mentions in their thread, and direct messages in place: each once. */
 export async function answerMessage({ body, client, context, parts }: Heard): Promise<void> {
   const asked = readMessageEvent(body, {
     ...(context.botUserId !== undefined && { userId: context.botUserId }),
@@ -77,7 +77,7 @@ async function reply(
   const said = await replyToText(asked.text, asker, parts, conversation);
   const [first] = said;
   if (said.length === 1 && first !== undefined) return say(first, asked, client, parts, mark);
-  // Each of several is said once, also where the event comes again because a later one failed.
+  // Each of several answers is posted once, even if the event is redelivered because a later one failed.
   for (const [index, spoken] of said.entries()) {
     await parts.once.run(workspace, [`${asked.keys[0]}:${index}`], (each) => say(spoken, asked, client, parts, each));
   }
@@ -92,8 +92,8 @@ async function say(
 ): Promise<void> {
   const { workspace, user, channel, thread } = asked;
   await parts.poster.post(client, asked, spoken.message);
-  // From here on a crash costs the picture at most; without the mark the answer would come twice. What else is noted goes
-  // to the disk with the mark.
+  // Mark as done right after posting: a crash before this repeats the answer, a crash after it loses at most the picture. The
+  // other writes share the commit of the mark.
   const notes = [mark()];
   if (spoken.answer !== undefined) {
     const { answer, before } = spoken;

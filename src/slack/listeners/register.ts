@@ -23,7 +23,7 @@ import { listenToFeedback } from './windows/feedback.ts';
 import { listenToSaveAnswer, saveButtons } from './windows/save-answer.ts';
 import { listenToSettings } from './windows/settings.ts';
 
-/** Every button and menu the bot shows; one without its handler doesn't compile. */
+/** Handlers of every button and menu; a name without a handler doesn't compile. */
 const CLICKS = {
   ...cardButtons,
   ...diagramButtons,
@@ -37,7 +37,7 @@ const CLICKS = {
   ...withdrawButtons,
 };
 
-/** Who each event of the manifest is for; one without its handlers doesn't compile. */
+/** Handlers of each event of the manifest; an event without handlers doesn't compile. */
 const EVENTS: Readonly<Record<BotEventType, readonly EventHandler[]>> = {
   app_mention: [answerMessage],
   message: [answerMessage, watchChannel],
@@ -47,7 +47,7 @@ const EVENTS: Readonly<Record<BotEventType, readonly EventHandler[]>> = {
   tokens_revoked: [forgetWorkspace],
 };
 
-/** Everything the bot listens to. */
+/** Registers everything the bot listens to. */
 export function registerListeners(app: App, parts: ListenerContext): void {
   listenToCommands(app, parts);
   listenToEvents(app, parts, new Map(Object.entries(EVENTS)));

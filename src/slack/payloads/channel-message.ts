@@ -4,11 +4,11 @@ import { unescapeText } from '../../answer/reading/slack-markup.ts';
 interface Place {
   workspace: string;
   channel: string;
-  /** Slack's time of the message that begins the thread. */
+  /** `ts` of the message that begins the thread. */
   thread: string;
 }
 
-/** What was said in a channel, to nobody or to others, as far as it matters to a help channel. */
+/** An event in a channel that matters to help channels. */
 export type ChannelMessage =
   /** A person's own new words at the top of the channel. */
   | ({

@@ -25,7 +25,7 @@ const body = z.object({
   message: z.object({ text: z.string().default('') }).nullish(),
 });
 
-/** Reads the payload of a shortcut; undefined if it is none. */
+/** Reads the payload of a shortcut; undefined if it isn't one. */
 export function readShortcut(payload: unknown): Shortcut | undefined {
   const parsed = body.safeParse(payload);
   if (!parsed.success) return undefined;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What a person sent from a window, as far as Slack vouches for it. */
+/** A submission of a window, with the fields that Slack vouches for. */
 export interface Submission {
   workspace: string;
   user: string;

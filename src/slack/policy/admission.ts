@@ -5,7 +5,7 @@ import { wordsOf } from '../../message/words/words-of.ts';
 import type { SlackSettings } from '../context.ts';
 import type { RateLimit } from './rate-limit.ts';
 
-/** Someone who wants something of the bot. */
+/** Who sent a request, and who will see the answer. */
 export interface AdmissionRequest {
   workspace: string;
   user: string;
@@ -30,7 +30,7 @@ export interface AdmissionContext {
   settings: Pick<SlackSettings, 'allowExternal'>;
   personLimit: RateLimit;
   channelLimit: RateLimit;
-  /** Who was told of a channel's limit lately. */
+  /** People who were told of a channel's limit recently. */
   noticeLimit: RateLimit;
 }
 

@@ -1,17 +1,17 @@
 import type { WebClient } from '@slack/web-api';
 import { HELP_CHANNEL_SCOPES } from '../transport/app-manifest.ts';
 
-/** What Slack says of a channel and of the bot in it, as far as it says anything. */
+/** What Slack tells about a channel and the bot's membership. */
 export interface ChannelAccess {
   /** Slack's id of who created it. */
   creator?: string;
   /** Whether the bot is in it. */
   isMember?: boolean;
-  /** The scopes that are lacking to hear messages there that don't mention the bot. */
+  /** Missing scopes for receiving messages there that don't mention the bot. */
   lacking: readonly string[];
 }
 
-/** Asks Slack about a channel. What it doesn't answer stays unknown. */
+/** Asks Slack about a channel. What Slack doesn't tell is undefined. */
 export async function askAccess(client: WebClient, channel: string): Promise<ChannelAccess> {
   const [info, test] = await Promise.allSettled([client.conversations.info({ channel }), client.auth.test()]);
   const found = info.status === 'fulfilled' ? info.value.channel : undefined;

@@ -3,7 +3,7 @@ import type { Elapsed } from '../../runtime/clock.ts';
 import type { ChannelSettings, Channels, WorkspaceId } from '../../store/store.ts';
 import type { SlackSettings } from '../context.ts';
 
-/** How the bot behaves in a channel: its settings, and for what they leave out those of the environment. */
+/** How the bot behaves in a channel: its settings, with the environment's as defaults. */
 export type ChannelPolicy = Required<ChannelSettings>;
 
 export interface ChannelPolicies {
@@ -16,7 +16,7 @@ export interface ChannelPolicies {
 const KEPT_MS = 3000;
 const KEPT_MAX = 5000;
 
-/** Reads policies from the store and keeps each for a moment; `elapsed` is a monotonic clock, ms. */
+/** Creates the policies, read from the store and cached for a few seconds; `elapsed` is a monotonic clock, ms. */
 export function createChannelPolicies(
   channels: Channels,
   { channelDefaults = {}, allowExternal }: Pick<SlackSettings, 'channelDefaults' | 'allowExternal'>,

@@ -3,7 +3,7 @@ import { idsIn } from '../../message/blocks/mentions.ts';
 import type { Store, WorkspaceId } from '../../store/store.ts';
 import type { SlackSettings } from '../context.ts';
 
-/** Who is asked what the pages don't answer. */
+/** The people who are asked what the pages don't answer. */
 export interface Experts {
   /** Slack's ids of people and user groups. */
   ids: readonly string[];
@@ -16,7 +16,7 @@ interface ExpertContext {
   store: Pick<Store, 'channels'>;
 }
 
-/** More than these are never called at once. */
+/** Most experts notified at once. */
 const EXPERTS_MAX = 5;
 /** Returns who is asked: the page's owner, else those of the channel, else those of the environment. */
 export async function findExperts(

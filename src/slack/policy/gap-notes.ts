@@ -3,7 +3,7 @@ import { recordGap, type UnansweredQuestion } from '../../answer/gaps/gaps.ts';
 import { tallyNames } from '../../answer/usage/usage.ts';
 import type { ListenerContext } from '../listener-context.ts';
 
-/** Notes a question the pages don't answer. The asker has lost nothing if that fails, so it is only logged. */
+/** Records a question the pages don't answer. The asker loses nothing if that fails, so it is only logged. */
 export async function noteGap(
   workspace: string,
   unanswered: Omit<UnansweredQuestion, 'at'>,

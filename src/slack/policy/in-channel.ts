@@ -3,13 +3,13 @@ import type { Language } from '../../knowledge/model/page.ts';
 import type { WorkspaceId } from '../../store/store.ts';
 import type { ListenerContext } from '../listener-context.ts';
 
-/** Returns what listeners work with in a channel: its pages only, and its own word on other companies. */
+/** Returns the context of listeners in a channel: with its pages only, and its setting for other companies. */
 export async function inChannel(
   workspace: WorkspaceId,
   channel: string,
   parts: ListenerContext,
 ): Promise<ListenerContext> {
-  // Direct messages are nobody's to set.
+  // Direct messages have no settings.
   if (channel.startsWith('D')) return parts;
   const { pages, allowExternal } = await parts.channels.of(workspace, channel);
   if (pages.length === 0 && allowExternal === parts.settings.allowExternal) return parts;

@@ -17,7 +17,7 @@ export function askForChoice<Someone extends Person>(
   return { ...person, chosen: chosenLanguage(person, store) };
 }
 
-/** The first language of several that was chosen at all. */
+/** Returns the first of several languages that is set. */
 export async function firstChoice(
   ...choices: readonly (Promise<Language | undefined> | undefined)[]
 ): Promise<Language | undefined> {
@@ -28,7 +28,7 @@ export async function firstChoice(
   return undefined;
 }
 
-/** The language a person chose; undefined if they left it to the question, or the store is away. */
+/** Returns the language a person chose; undefined if they left it to the question, or the store is unavailable. */
 export async function chosenLanguage(
   { workspace, user, chosen: known }: Person,
   store: Store,
@@ -38,7 +38,7 @@ export async function chosenLanguage(
   return chosen === 'en' || chosen === 'zh' ? chosen : undefined;
 }
 
-/** The language to speak to a person in: the one they chose, else the one they wrote. */
+/** Returns the language to answer a person in: the one they chose, else the one they wrote. */
 export async function languageFor(person: Person, text: string, store: Store): Promise<Language> {
   return (await chosenLanguage(person, store)) ?? detectLanguage(text);
 }

@@ -9,7 +9,7 @@ export interface RateLimit {
 }
 
 const WINDOW_MS = 60_000;
-/** A clock that is kept right goes back by less than this, ms. */
+/** Corrections by time synchronization set a clock back by less than this, ms. */
 const SLEW_MS = 1000;
 /** Keys remembered: Slack sends an app at most 30,000 events an hour from a workspace, so this is a minute of twenty. */
 const KEYS_MAX = 10_000;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Tallies, WorkspaceId } from '../../store/store.ts';
 
-/** Counts what happens, and stores the counts now and then: an answer waits for none of it. */
+/** Counts what happens and stores the counts in intervals, so that no answer waits for it. */
 export interface TallyCounter {
   count(workspace: WorkspaceId, name: string): void;
   /** Begins anew for a workspace that was erased: no count of before it comes back. */

@@ -29,12 +29,12 @@ interface Known {
   indexes: WeakMap<object, TaughtIndex>;
 }
 
-/** What another process was taught is known here after so long, ms. */
+/** Choices made on another replica are seen after this time, ms. */
 const FRESH_MS = 5000;
 const WORDING_MAX = 200;
 const NO_LEXICON = {};
 
-/** Keeps what workspaces were taught at hand, so that a question seldom waits for the store. */
+/** Creates the taught answers, cached by workspace, so that a question seldom waits for the store. */
 export function createTeaching(taught: TaughtAnswers, elapsed: Elapsed): Teaching {
   const known = new Map<WorkspaceId, Known>();
 

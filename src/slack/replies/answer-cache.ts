@@ -2,11 +2,11 @@ import { LRUCache } from 'lru-cache';
 
 /** Questions come again, the common ones all day: what was made of one is kept for as long as its key object lives. */
 export interface AnswerCache<Key extends object, Value extends NonNullable<unknown>> {
-  /** The value made before for this object and name, or a new one. What could not be made is not kept. */
+  /** Returns the cached value for this object and name, or makes one. Failures are not cached. */
   get(of: Key, name: string, make: () => Value): Value;
 }
 
-/** Keeps at most `max` values an object, those that were asked for last. */
+/** Creates a cache that keeps the `max` values per object that were used last. */
 export function createAnswerCache<Key extends object, Value extends NonNullable<unknown>>(
   max: number,
 ): AnswerCache<Key, Value> {

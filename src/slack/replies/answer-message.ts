@@ -15,7 +15,7 @@ export interface Asker extends AskedIn {
   chosen?: Promise<Language | undefined>;
 }
 
-/** Answers a question from the edition in force, counts it, and shows it to whoever debugs. */
+/** Answers a question from the edition in force, counts it, and logs it at `debug`. */
 export async function toAnswer(question: Question, asker: Asker, parts: ListenerContext): Promise<Answer> {
   const started = performance.now();
   const edition = parts.library.current(asker);

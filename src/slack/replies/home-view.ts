@@ -47,7 +47,7 @@ export async function publishHome(
   await client.views.publish({ user_id: user, view });
 }
 
-/** Whether a person may do what only admins may. */
+/** Returns whether a person is an admin of the bot. */
 export function isAdmin(user: string, { settings }: ListenerContext): boolean {
   return settings.adminUsers.includes(user);
 }

@@ -9,7 +9,7 @@ export interface Conversation {
   thread: string | undefined;
 }
 
-/** What the bot last answered here within the hour; undefined if it didn't, or the store is away. */
+/** Returns the bot's last answer here within the hour; undefined if there is none, or the store is unavailable. */
 export async function lastTurn(
   conversation: Conversation,
   { store }: ListenerContext,
@@ -22,7 +22,7 @@ export function sectionBefore(section: string | undefined, last: LastAnswer | un
   return last?.section === section ? last?.before : last?.section;
 }
 
-/** Notes what was found, for the next question to lean on. Nothing is lost for the asker where the store is away. */
+/** Stores the answer as context of the next question. If the store is unavailable, the asker loses nothing now. */
 export async function remember(
   answer: Answer,
   conversation: Conversation & { user: string; unread?: string; before?: string },

@@ -1,15 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { ShuttingDownError } from '../delivery/run-once.ts';
 
-/** Keeps what is said in a channel in order and slow enough for Slack. */
+/** Orders and paces the posts of each channel. */
 export interface PostQueue {
   /** Runs the works of one channel one after the other, in the order they came. Rejects with `Stopping` after `close`. */
   inOrder<T>(channel: string, work: () => Promise<T>): Promise<T>;
   /** Resolves when the channel may be posted to: the first at once, each next one `everyMs` after the one before. */
   turn(channel: string): Promise<void>;
-  /** Begins no more works: what still waits is left to another replica or the next start. */
+  /** Starts no more work: what still waits is left to another replica or the next start. */
   close(): void;
-  /** How many works wait or are under way. */
+  /** Returns how many works wait or run. */
   waiting(): number;
 }
 

@@ -10,7 +10,7 @@ import type { Metrics } from '../../runtime/metrics.ts';
 import { callWithForm, retryOnHiccup } from '../transport/form-call.ts';
 import type { PostQueue } from './post-queue.ts';
 
-/** What is said: blocks for the eye, and a text that says the same for notifications and screen readers. */
+/** A message: blocks, and a text with the same content for notifications and screen readers. */
 export interface Content {
   text: string;
   blocks?: readonly KnownBlock[];
@@ -28,7 +28,7 @@ export interface Poster {
   postEphemeral(client: WebClient, place: Destination, user: string, said: Content): Promise<void>;
   /** Answers a command or a click in private. */
   respond(respond: RespondFn, said: Content): Promise<void>;
-  /** Puts something in the place of the message that was clicked. */
+  /** Replaces the message that was clicked. */
   replace(respond: RespondFn, said: Content): Promise<void>;
   /** The same without a response address: for messages of the bot's that everyone in a place sees. */
   update(client: WebClient, place: { channel: string; ts: string }, said: Content): Promise<void>;
@@ -36,7 +36,7 @@ export interface Poster {
   remove(client: WebClient, place: { channel: string; ts: string }): Promise<void>;
 }
 
-/** What Slack says of a message it can't show; the same words without blocks may still pass. */
+/** Error codes for a message that Slack can't show; its text without blocks may still pass. */
 const REJECTED =
   /^(invalid_blocks|invalid_blocks_format|msg_blocks_too_long|msg_too_long|invalid_attachments|too_many_)/;
 /** What Slack asks to wait is waited for as long as an answer can still be given, ms. */
@@ -46,7 +46,7 @@ const WAIT_MIN_S = 1;
 /** Links in an answer are for reading, not for previews. */
 const QUIET = { unfurl_links: false, unfurl_media: false } as const;
 
-/** Says things in Slack: no faster than it allows, waiting when told to, and as plain text where blocks are refused. */
+/** Creates a poster that respects Slack's rate limits, and falls back to plain text if blocks are refused. */
 export function createPoster(queue: PostQueue, log: Log, metrics: Metrics, send: typeof fetch): Poster {
   const orAsText = <T>(said: Content, send: (shown: Shown) => Promise<T>) =>
     sayOrAsText(said, send, (reason) => {
@@ -98,7 +98,7 @@ function inThread(thread: string | undefined): { thread_ts?: string } {
   return thread === undefined ? {} : { thread_ts: thread };
 }
 
-/** Says something at a response address, trying as often as a call of the Web API. */
+/** Posts to a `response_url`, with as many retries as a call of the Web API. */
 async function atAddress(say: () => Promise<unknown>): Promise<void> {
   await retryOnRateLimit(() => retryOnHiccup(() => say().then(refuseNotOk), mayPass));
 }
@@ -140,7 +140,7 @@ function toMutable({ text, blocks }: Shown): { text: string; blocks?: KnownBlock
   return { text, ...(blocks && { blocks: [...blocks] }) };
 }
 
-/** Tries the message as it is, then without its pictures (Slack refuses all of it where it can't fetch one), then as text. */
+/** Tries the message unchanged, then without its pictures (Slack refuses all of it if it can't fetch one), then as text. */
 async function sayOrAsText<T>(
   said: Content,
   send: (shown: Shown) => Promise<T>,

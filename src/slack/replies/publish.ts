@@ -40,7 +40,7 @@ export async function publish(
   await sendUploads(client, place, uploads, answer.language, parts);
 }
 
-/** Uploads the diagrams that follow a message, and says so if one can't be. */
+/** Uploads the diagrams that follow a message, and posts a note if one fails. */
 export async function sendUploads(
   client: WebClient,
   place: Destination,

@@ -23,7 +23,7 @@ import type { Content } from './poster.ts';
 export interface TextReply {
   message: Content;
   language: Language;
-  /** Pictures to send after the message. */
+  /** Diagrams to upload after the message. */
   uploads: readonly Diagram[];
   /** Set where it answers a question. */
   answer?: Answer;
@@ -42,7 +42,7 @@ interface Last {
 }
 
 /**
- * What to say to what a person typed: answers to at most two questions, the rest offered; or what they want of the last
+ * Returns the replies to what a person typed: answers to at most two questions, the rest offered; or what they want of the last
  * answer in this conversation. Without a conversation every message is read as if it were the first.
  */
 export async function replyToText(
@@ -81,7 +81,7 @@ export async function replyToText(
           parts,
         );
         if (answer.kind === 'not-found' && asked.leans && last !== undefined) {
-          // What can't be understood is no gap of the pages.
+          // A message that can't be understood is no gap of the pages.
           spoken.push({ message: toUnclearMessage(last.section, language), language, uploads: [] });
           continue;
         }

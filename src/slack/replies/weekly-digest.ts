@@ -8,21 +8,21 @@ export interface DigestParts {
   now: () => Date;
   /** Reads how the last week's questions went; without it the list says nothing of them. */
   usage?: () => Promise<Usage>;
-  /** Posts to the channel of the gaps. */
+  /** Posts to `GAPS_CHANNEL`. */
   post(message: Message): Promise<unknown>;
 }
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const WEEK_MS = 7 * DAY_MS;
-/** Monday, 8 in the morning of UTC: the working day begins in Europe and goes on in Asia. */
+/** Monday, 08:00 UTC: during working hours in Europe and Asia. */
 const MONDAY = 1;
 const HOUR = 8;
-/** A post takes seconds; whoever dies while posting holds the others up for this long. */
+/** A post takes seconds; a process that dies while posting delays the others by this. */
 const LEASE_MS = 120_000;
 const LAST = 'digest/last';
 
-/** How often it is worth asking whether a digest is due. */
+/** How often to check whether a digest is due. */
 export const DIGEST_CHECK_MS = HOUR_MS;
 
 /**
@@ -63,7 +63,7 @@ export async function postDigestWhenDue(
   }
 }
 
-/** The latest Monday morning that is not in the future. */
+/** Returns the latest Monday morning that is not in the future. */
 function lastMonday(now: Date): Date {
   const today = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate(), HOUR);
   const daysBack = (now.getUTCDay() - MONDAY + 7) % 7;

@@ -25,7 +25,7 @@ export function answerPlaces(asked: AskedIn, context: PlaceContext): string[] {
   return ['.', ...new Set(below.map((place) => path.relative(folder, place)).sort())];
 }
 
-/** Whether a place is a folder or below it. */
+/** Returns whether a path is a folder or below it. */
 function isAt(folder: string, place: string): boolean {
   return place === folder || place.startsWith(`${folder}${path.sep}`);
 }

@@ -13,7 +13,7 @@ export interface SpokenMessage {
   blocks?: unknown;
 }
 
-/** More replies than this are no answer. */
+/** Most replies that are read. */
 const REPLIES_MAX = 20;
 
 const message = z.object({

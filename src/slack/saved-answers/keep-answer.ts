@@ -14,12 +14,12 @@ import type { ListenerContext } from '../listener-context.ts';
 import { answerPlaces, answersFolderOf } from './answer-places.ts';
 import { findNames } from './names.ts';
 
-/** An answer as somebody sent it from the window. */
+/** An answer as submitted in the window. */
 export interface SentAnswer {
   question: string;
   answer: string;
   title: string;
-  /** Slack's id of who answers for it. */
+  /** Slack's id of the page's owner. */
   owner: string;
   /** Which of `answerPlaces` it goes into. */
   place: number;
@@ -27,7 +27,7 @@ export interface SentAnswer {
   message?: { channel: string; ts: string };
 }
 
-/** Keeps an answer as a page, or offers its text if that can't be written. Returns the window that says which. */
+/** Saves an answer as a page, or shows its text if it can't be written. Returns the window that says which. */
 export async function keepAnswer(
   sent: SentAnswer,
   asked: AskedIn,

@@ -6,7 +6,7 @@ import type { IdNames } from './rich-text-markdown.ts';
 const LOOKED_UP_MAX = 10;
 const NAME_MAX = 80;
 
-/** Asks Slack for people's names. Who can't be looked up is not in the result: without `users:read` that is everybody. */
+/** Returns people's names from Slack. Who can't be looked up is not in the result: without `users:read` that is everybody. */
 export async function findNames(client: WebClient, users: readonly string[], log: Log): Promise<IdNames> {
   const names = new Map<string, string>();
   for (const user of users.slice(0, LOOKED_UP_MAX)) {

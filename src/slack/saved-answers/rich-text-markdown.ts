@@ -104,7 +104,7 @@ export function toCodeSpan(code: string): string {
   return `${fence}${space}${code}${space}${fence}`;
 }
 
-/** Returns text that Markdown leaves as it is. */
+/** Escapes text so that Markdown shows it literally. */
 export function escapeMarkdown(text: string): string {
   return text
     .replace(/[\\`*[\]<>]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|~~/gu, '\\$&')

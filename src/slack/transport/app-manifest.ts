@@ -1,4 +1,4 @@
-/** The core scopes, without which the bot can't answer at all. */
+/** Core scopes, without which the bot can't answer at all. */
 export const CORE_SCOPES = ['commands', 'app_mentions:read', 'chat:write'] as const;
 
 /** The other scopes, each with what doesn't work without it. */
@@ -12,7 +12,7 @@ export const OPTIONAL_SCOPES: Readonly<Record<string, string>> = {
   'groups:read': "it can't tell whether other companies read a private channel",
 };
 
-/** What help channels need besides, and nothing else does: the messages that don't mention the bot. */
+/** Additional scopes for help channels only: for messages that don't mention the bot. */
 export const HELP_CHANNEL_SCOPES: readonly string[] = ['channels:history', 'groups:history'];
 export const HELP_CHANNEL_EVENTS: readonly string[] = ['message.channels', 'message.groups'];
 

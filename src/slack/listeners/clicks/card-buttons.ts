@@ -12,7 +12,7 @@ import type { ClickTools } from './click-tools.ts';
 import { lookUp } from './clicked-section.ts';
 import { type ClickHandler, type ClickHandlers, ignore } from './dispatch.ts';
 
-/** What a card's reader may look at: the rest of the section, the other language, and what led to it. */
+/** Handlers of the buttons of a card: the whole section, the other language, and why this answer. */
 export const cardButtons = {
   more: onSection((click, tools, { language, best }) => {
     const options = { ...toContext({ ...click, audience: 'private' }, tools.parts, []), language };

@@ -13,7 +13,7 @@ import type { Content } from '../../replies/poster.ts';
 import { codeOf } from '../../transport/error-code.ts';
 import type { ClickTools } from './click-tools.ts';
 
-/** Tells the person who clicked something, and nobody else. */
+/** Sends a message to the person who clicked, visible to nobody else. */
 export async function tell(click: Click, tools: ClickTools, said: Content, language: Language): Promise<void> {
   const { place, user } = click;
   const { poster } = tools.parts;
@@ -28,14 +28,14 @@ export async function tell(click: Click, tools: ClickTools, said: Content, langu
   }
 }
 
-/** Shows an answer beside the message or view that was clicked, to the person who clicked only. */
+/** Shows an answer in addition to the message or view that was clicked, to the person who clicked only. */
 export async function showBeside(click: Click, tools: ClickTools, answer: Answer): Promise<void> {
   const context = toContext({ ...click, audience: 'private' }, tools.parts, []);
   if (click.place.kind === 'message') return tell(click, tools, toMessage(answer, context), answer.language);
   return openModal(click, tools, toAnswerModal(answer, context, metadataOf(click)), answer.language);
 }
 
-/** Puts an answer in the place of the one that was clicked. */
+/** Replaces the answer that was clicked. */
 export async function showInPlace(
   click: Click,
   tools: ClickTools,
@@ -45,7 +45,7 @@ export async function showInPlace(
   const { place } = click;
   const { keepDiagram = false, ...shown } = marks;
   if (place.kind === 'message') {
-    // A file can't be put in the place of another: where the picture changes, it is offered.
+    // An uploaded file can't be replaced: if the picture changes, the new one is offered.
     const context = toContext({ ...click, audience: keepDiagram ? place.audience : 'private' }, tools.parts, []);
     const message = toMessage(answer, { ...context, audience: place.audience, ...shown });
     return replaceMessage(click, tools, message, answer.language);
@@ -73,7 +73,7 @@ export async function openModal(click: Click, tools: ClickTools, view: ModalView
   }
 }
 
-/** Shows something else in a window, if it is still open. */
+/** Updates a window, if it is still open. */
 export async function updateModal(id: string, { client, parts }: ClickTools, view: ModalView): Promise<void> {
   try {
     await client.views.update({ view_id: id, view });
@@ -113,12 +113,12 @@ const TOO_LATE: ReadonlySet<string> = new Set([
   'trigger_exchanged',
 ]);
 
-/** Whether Slack no longer opens a window for something a person did: it gives three seconds for it. */
+/** Returns whether an error says that the trigger expired: Slack gives three seconds to open a window. */
 export function isTooLate(error: unknown): boolean {
   return TOO_LATE.has(codeOf(error) ?? '');
 }
 
-/** Whether a response address takes nothing more: its 30 minutes or five uses are over, or its message is gone. */
+/** Returns whether a `response_url` is used up: its 30 minutes or five uses are over, or its message is gone. */
 function isExpired(error: unknown): boolean {
   return error instanceof RespondError && error.statusCode >= 400 && error.statusCode !== 429;
 }

@@ -4,17 +4,17 @@ import { findSection, parseReference, type Reference, resolveReference } from '.
 import type { ListenerContext } from '../../listener-context.ts';
 import type { Click } from '../../payloads/click.ts';
 
-/** What a button or a menu is about, looked up in the pages as they are now. */
+/** The section that a button or a menu is about, looked up in the current pages. */
 export type Clicked =
   | { kind: 'section'; reference: Reference; answer: FoundAnswer }
   /** A question without a section. */
   | { kind: 'question'; reference: Reference }
-  /** It named a section that is in no page any more. */
+  /** Its section is no longer in the pages. */
   | { kind: 'gone'; reference: Reference }
-  /** It carried nothing this bot writes. */
+  /** Its value is not one that this bot writes. */
   | { kind: 'odd' };
 
-/** Looks up what was clicked. The answer is made again: nothing but the id is taken from what the button carries. */
+/** Looks up what was clicked. The answer is made again: only the id is taken from the button's value. */
 export async function lookUp(click: Click, { library, teaching }: ListenerContext): Promise<Clicked> {
   const edition = library.current(click);
   const reference = readReference(click, edition.knowledge);

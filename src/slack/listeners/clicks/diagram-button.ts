@@ -4,5 +4,5 @@ import type { ClickHandlers } from './dispatch.ts';
 
 const show = onSection((click, tools, { best, language }) => showDiagram(click, tools, best.section, language));
 
-/** "Show diagram" under an answer, and the menus of diagrams. */
+/** Handlers of "Show diagram" under an answer, and of the menus of diagrams. */
 export const diagramButtons = { showDiagram: show, homeDiagram: show } satisfies ClickHandlers;

@@ -12,13 +12,13 @@ import type { ClickTools } from './click-tools.ts';
 
 export type ClickHandler = (click: Click, tools: ClickTools) => Promise<void>;
 
-/** What follows a click on a button or a choice in a menu, by its name. */
+/** Handlers of clicks on buttons and choices in menus, by name. */
 export type ClickHandlers = Readonly<Partial<Record<ActionName, ClickHandler>>>;
 
 /**
- * Hears every button and menu and hands it to the handler of its name. What the bot did not make, or made for somebody
- * else, is logged and nothing more; a name that is none of the bot's stays unacked, for whoever acks the unknown. It is one
- * listener because Bolt asks all of them about every request.
+ * Listens to every button and menu and calls the handler of its name. What the bot did not make, or made for somebody
+ * else, is only logged; an unknown name stays unacked here, for `unhandled.ts`. It is one
+ * listener because Bolt runs the matchers of all of them on every request.
  */
 export function listenToClicks(
   app: App,
@@ -51,7 +51,7 @@ async function noteReaction({ workspace, place }: Click, parts: ListenerContext)
   if (answers !== 'mentioned') await markRead({ workspace, channel: place.channel, thread: place.thread }, parts);
 }
 
-/** Notes a click that asks for something the bot never offered. */
+/** Logs a click on something that the bot never offered. */
 export function ignore(name: string, { log }: ListenerContext): void {
   log.warn({ action: name }, 'Ignored a click on an unknown or foreign button.');
 }

@@ -17,7 +17,7 @@ import { tell } from './click-reply.ts';
 import type { ClickTools } from './click-tools.ts';
 import { type ClickHandlers, ignore } from './dispatch.ts';
 
-/** "Ask a person": posts a question for people, once, with the name of whoever agreed to that by pressing it. */
+/** Handler of "Ask a person": posts the question for people, once, with the name of who pressed it. */
 export const personButtons = {
   async askPerson(click, tools) {
     const reference = parseReference(click.value);

@@ -14,7 +14,7 @@ import type { ClickTools } from './click-tools.ts';
 import { lookUp } from './clicked-section.ts';
 import { type ClickHandler, type ClickHandlers, ignore } from './dispatch.ts';
 
-/** Buttons and menus that lead to another answer: options, examples, topics, what to read next, and questions left over. */
+/** Handlers of the buttons and menus that lead to another answer: options, examples, topics, what to read next, further questions. */
 export const topicButtons = {
   choose: following('choose'),
   example: following('example'),

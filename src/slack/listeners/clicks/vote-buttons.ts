@@ -14,7 +14,7 @@ import { openModal, showInPlace, tell } from './click-reply.ts';
 import type { ClickTools } from './click-tools.ts';
 import { type ClickHandlers, ignore } from './dispatch.ts';
 
-/** "Helpful" and "Not helpful": one vote a person an answer, which can be changed. */
+/** Handlers of "Helpful" and "Not helpful": one vote per person and answer, which can be changed. */
 export const voteButtons = {
   helpful: onSection((click, tools, answer) => vote(click, tools, answer, true)),
   notHelpful: onSection(async (click, tools, answer) => {
@@ -34,7 +34,7 @@ export const voteButtons = {
   }),
 } satisfies ClickHandlers;
 
-/** What somebody missed in an answer, from the window that "Not helpful" opens. */
+/** Listens to the window that "Not helpful" opens, and stores what was missing in the answer. */
 export function listenToComments(app: App, parts: ListenerContext): void {
   app.view(CALLBACKS.notHelpful, async ({ ack, body, client }) => {
     await ack();

@@ -7,7 +7,7 @@ import { answerKey } from '../../replies/card-state.ts';
 import { tell } from './click-reply.ts';
 import { type ClickHandlers, ignore } from './dispatch.ts';
 
-/** "We need this": notes a question the pages don't answer, once for each person who wants it. */
+/** Handler of "We need this": records a question the pages don't answer, once per person. */
 export const wantButtons = {
   async want(click, tools) {
     const { parts } = tools;

@@ -7,7 +7,7 @@ import { codeOf } from '../../transport/error-code.ts';
 import { tell } from './click-reply.ts';
 import { type ClickHandlers, ignore } from './dispatch.ts';
 
-/** "Not what you meant?" under what the bot said unprompted: who wrote the question, or an admin, takes it back. */
+/** Handler of "Not what you meant?" under an unprompted answer: who wrote the question, or an admin, deletes it. */
 export const withdrawButtons = {
   async withdraw(click, tools) {
     const { place, workspace, user, value } = click;

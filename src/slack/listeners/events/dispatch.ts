@@ -12,7 +12,7 @@ export interface Heard {
 
 export type EventHandler = (heard: Heard) => Promise<void>;
 
-/** Hears every event and hands it to the handlers of its type: one listener, as for clicks. */
+/** Listens to every event and calls the handlers of its type: one listener, as for clicks. */
 export function listenToEvents(
   app: App,
   parts: ListenerContext,

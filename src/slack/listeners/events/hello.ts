@@ -43,7 +43,7 @@ export async function greetNewChannel({ body, client, context, parts }: Heard): 
   );
 }
 
-/** Says hello unless it was said before. One that may come twice is worse than none, so it is noted before it is said. */
+/** Says hello unless it was said before. A second greeting is worse than none, so it is recorded first. */
 async function greetOnce(
   workspace: string,
   key: string,
@@ -60,6 +60,6 @@ async function greetOnce(
         throw error;
       });
     })
-    // Nobody asked for it, so nobody is told.
+    // Nobody asked for a greeting, so nobody is told that it failed.
     .catch((error: unknown) => log.warn({ err: error }, 'A greeting could not be posted.'));
 }

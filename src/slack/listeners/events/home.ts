@@ -22,7 +22,7 @@ export async function showHome({ body, client, parts }: Heard): Promise<void> {
   const opened = readOpened(body);
   if (opened?.tab !== 'home') return;
   await publishHome(client, opened, 1, parts).catch((error: unknown) => {
-    // Their last one stays, and they only wanted to look.
+    // Slack keeps showing their last Home tab.
     parts.log.warn({ err: error }, 'A Home tab could not be shown.');
   });
 }
@@ -30,7 +30,7 @@ export async function showHome({ body, client, parts }: Heard): Promise<void> {
 /** Wordings of a gap that a choice of its section teaches. */
 const WORDINGS_TAUGHT = 5;
 
-/** What can be clicked in the Home tab. */
+/** Handlers of what can be clicked in the Home tab. */
 export const homeButtons = {
   homeSearch: (click, tools) => ask(click, tools, click.value ?? ''),
   async homeRecent(click, tools) {
@@ -92,7 +92,7 @@ async function ask(click: Click, tools: ClickTools, typed: string): Promise<void
   if (click.place.kind === 'home') await publishHome(client, click, pageOf(click), parts);
 }
 
-/** Says what became of an open question. Whoever isn't an admin was never offered this. */
+/** Settles a gap. Only admins are offered this. */
 async function settle(
   click: Click,
   of: string | undefined,

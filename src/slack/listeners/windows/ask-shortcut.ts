@@ -24,7 +24,7 @@ import { codeOf } from '../../transport/error-code.ts';
 import { isTooLate } from '../clicks/click-reply.ts';
 import { ignore } from '../clicks/dispatch.ts';
 
-/** Asking from anywhere: a window that asks for the question and for where to answer it. */
+/** Listens to the shortcut "Ask": opens a window for the question and where to answer it. */
 export function listenToAsk(app: App, parts: ListenerContext): void {
   app.shortcut({ callback_id: SHORTCUTS.ask, type: 'shortcut' }, async ({ ack, body, client }) => {
     await ack();
@@ -61,7 +61,7 @@ export function listenToAsk(app: App, parts: ListenerContext): void {
     const language = await languageFor(submission, typed, parts.store);
     const view = await toOutcome(submission, typed, language, client, parts);
     await client.views.update({ view_id: submission.view, view }).catch((error: unknown) => {
-      // Whoever closed the window doesn't wait for it any more.
+      // The window was closed meanwhile.
       if (codeOf(error) !== 'not_found') throw error;
     });
   });
@@ -82,7 +82,7 @@ async function toOutcome(
   const external = submission.external || (channel !== '' && (await externalReason(client, workspace, channel, parts)));
   const counted = channel !== '' && { channel };
   const refusal = checkAdmission({ workspace, user, ...(external && { external }), ...counted }, parts);
-  /** The window as it was, with what was typed: nobody types a question twice. */
+  /** Returns the window with what was typed, so that nobody types a question twice. */
   const askAgain = (problem: string, where?: string): ModalView =>
     toAskModal({
       language,
@@ -99,7 +99,7 @@ async function toOutcome(
   const answer = await toAnswer(question, { ...asked, user, audience }, parts);
   await noteQuestion(answer, submission, parts);
   const metadata = encodePrivateMetadata({ user, ...counted });
-  // What nothing answers is nothing to tell a channel.
+  // A channel is not told that there is no answer.
   if (channel === '' || answer.kind !== 'found') {
     return toAnswerModal(answer, toContext({ ...asked, audience: 'private' }, parts, []), metadata);
   }

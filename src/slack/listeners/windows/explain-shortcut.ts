@@ -13,7 +13,7 @@ import { SHORTCUTS } from '../../transport/app-manifest.ts';
 import { isTooLate } from '../clicks/click-reply.ts';
 import { ignore } from '../clicks/dispatch.ts';
 
-/** "Explain terms" on a message: up to three terms the pages know, in a window only the one who asked sees. */
+/** Listens to "Explain terms" on a message: shows up to three terms that the pages explain, in a window that only the asker sees. */
 export function listenToExplain(app: App, parts: ListenerContext): void {
   app.shortcut({ callback_id: SHORTCUTS.explain, type: 'message_action' }, async ({ ack, body, client, respond }) => {
     await ack();

@@ -10,7 +10,7 @@ import { readSubmission } from '../../payloads/submission.ts';
 import { noteGap } from '../../policy/gap-notes.ts';
 import { ignore } from '../clicks/dispatch.ts';
 
-/** What was written into the window of `/devops feedback`. It is kept without a name. */
+/** Listens to the window of `/devops feedback`. Feedback is stored without a name. */
 export function listenToFeedback(app: App, parts: ListenerContext): void {
   app.view(CALLBACKS.feedback, async ({ ack, body }) => {
     const submission = readSubmission(body);

@@ -39,7 +39,7 @@ interface Keeper {
   channel?: string;
 }
 
-/** "Save as answer" on a message: a window with what it says, to be kept as a page. */
+/** Listens to "Save as answer" on a message: opens a window with its text, to be saved as a page. */
 export function listenToSaveAnswer(app: App, parts: ListenerContext): void {
   app.shortcut({ callback_id: SHORTCUTS.save, type: 'message_action' }, async ({ ack, body, client }) => {
     await ack();
@@ -82,7 +82,7 @@ export function listenToSaveAnswer(app: App, parts: ListenerContext): void {
   });
 }
 
-/** "Save as answer" under a question that people were asked, and under one without an answer. */
+/** Handlers of "Save as answer" under a question for people and under a gap. */
 export const saveButtons = {
   async saveAnswer(click, { client, parts }) {
     const reference = parseReference(click.value);
@@ -109,13 +109,13 @@ export const saveButtons = {
   },
 } satisfies ClickHandlers;
 
-/** What the window begins with. */
+/** The initial values of the window. */
 interface Filled extends Pick<Reference, 'language' | 'question'> {
   answer: string;
   message?: PrivateMetadata['message'];
 }
 
-/** Opens the window at once, for Slack gives three seconds, and fills it when all is read that stands in it. */
+/** Opens an empty window at once, for Slack gives three seconds, and fills it when its content is read. */
 async function openFilled(
   keeper: Keeper,
   client: WebClient,
@@ -202,7 +202,7 @@ function readSent(submission: Submission, message: PrivateMetadata['message']): 
 
 async function update(client: WebClient, id: string, view: ModalView): Promise<void> {
   await client.views.update({ view_id: id, view }).catch((error: unknown) => {
-    // Whoever closed the window doesn't wait for it any more.
+    // The window was closed meanwhile.
     if (codeOf(error) !== 'not_found') throw error;
   });
 }

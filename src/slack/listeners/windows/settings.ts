@@ -16,7 +16,7 @@ import type { Content } from '../../replies/poster.ts';
 import { isTooLate } from '../clicks/click-reply.ts';
 import { ignore } from '../clicks/dispatch.ts';
 
-/** Who wants to see the settings of a channel, and how they are answered. */
+/** A request for the settings of a channel, and how to answer it. */
 export interface SettingsRequest {
   workspace: string;
   user: string;
@@ -51,7 +51,7 @@ export async function openSettings(request: SettingsRequest, parts: ListenerCont
   }
 }
 
-/** Takes what was chosen in the window. */
+/** Listens to the window and stores the settings. */
 export function listenToSettings(app: App, parts: ListenerContext): void {
   app.view(CALLBACKS.settings, async ({ ack, body }) => {
     const submission = readSubmission(body);
@@ -79,7 +79,7 @@ export function listenToSettings(app: App, parts: ListenerContext): void {
   });
 }
 
-/** The settings as they were chosen; undefined if the window can't have sent them. */
+/** Reads the settings from the submission; undefined if the window can't have sent it. */
 function readSettings(submission: Submission, groups: readonly string[]): ChannelSettings | undefined {
   const chosen = ({ block, action }: { block: string; action: string }) => submission.choices(block, action) ?? [];
   const { answers: modes, pages, language: languages, experts, more } = SETTINGS_INPUTS;
@@ -96,7 +96,7 @@ function readSettings(submission: Submission, groups: readonly string[]): Channe
   };
 }
 
-/** Ids of user groups, as they are typed or pasted: `S1, S2`, `<!subteam^S1|@ops>`. */
+/** Reads ids of user groups as typed or pasted: `S1, S2`, `<!subteam^S1|@ops>`; `odd` is the first word that is none. */
 function readGroups(text: string): { ids: string[]; odd?: string } {
   const words = text.split(/[\s,，、]+/u).filter(Boolean);
   const ids = words.map((word) => /^(?:<!subteam\^)?(S[A-Z0-9]{1,30})(?:\|[^>]*)?>?$/u.exec(word)?.[1]);
