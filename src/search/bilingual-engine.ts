@@ -2,14 +2,16 @@ import { type Language, otherLanguage } from '../knowledge/model/page.ts';
 import type { Section } from '../knowledge/model/section.ts';
 import { type Confidence, confidenceOf } from './confidence/confidence.ts';
 import { gatherEvidence, type MeaningEvidence } from './confidence/evidence.ts';
-import type { Hit, Passage, SearchEngine, SearchOptions, SearchResult, Verdict } from './engine.ts';
-import { type Decided, explainSearch, type Ranked, type RankedLanguage } from './explain.ts';
+import { createDecision } from './decide.ts';
+import type { Passage, SearchEngine, SearchOptions, SearchResult } from './engine.ts';
+import { explainSearch, type RankedLanguage } from './explain.ts';
 import type { Asked, LanguageIndex } from './language-index.ts';
 import type { Lexicon } from './lexicon/lexicon.ts';
 import { type Found, mergeLanguages, orderByPages, type PageWeights } from './merge.ts';
 import { createVersionReader } from './question/asked-version.ts';
 import { asksHistory } from './question/asks-history.ts';
 import { type Query, readQuery } from './question/query.ts';
+import type { Judgement, RankedQuestion } from './ranked-question.ts';
 import { fuseByRank, gatherMeaning } from './rerank/fuse.ts';
 import type { Reranker } from './rerank/reranker.ts';
 import type { TitleMatch } from './title-match.ts';
@@ -32,12 +34,9 @@ export interface EngineParts {
   tuning: Tuning;
 }
 
-const LIMIT = 10;
 /** What fit counts as found by the asker's own words: where the question asks what a name means, and where it doesn't. */
 const FIT_NEEDED = { name: 0.5, words: 0.2 };
 const NO_CONFIDENCE = { first: 0, options: 0 };
-/** A question that is the very name of one section, however little its words tell. */
-const NAMED_CONFIDENCE = 0.9;
 /**
  * How much surer a translated question must be of a section that the asker's language has too. From 0.75 to 1.6 it moves no R@1, only
  * how many are answered: by four points of the Chinese human questions over pages in both languages.
@@ -46,22 +45,6 @@ const PAIRED_MARGIN = 1.25;
 /** So many of the sections that the words found are reranked. */
 const RERANKED = 20;
 const CONFIDENCE_STEP = 0.001;
-
-/** A question with the sections found for it, and what is made of them unless it is a section's name. */
-interface RankedQuestion extends Ranked {
-  /** The id of what reranked them. */
-  rerankedBy?: string;
-  /** The question without the version that it names. */
-  text: string;
-  /** Whether a section is of that version. */
-  isRead(section: Section): boolean;
-  verdict: Verdict;
-  offered: readonly Found[];
-  /** Judges the sections in another order, with what their meaning says of the first. */
-  judgeAgain(all: readonly Found[], meaning: MeaningEvidence): Judgement;
-}
-
-type Judgement = Pick<RankedQuestion, 'found' | 'evidence' | 'confidence' | 'verdict' | 'offered'>;
 
 /** Makes a search engine of an index for each language, wherever they are. */
 export function createBilingualEngine(parts: EngineParts): SearchEngine {
@@ -106,7 +89,7 @@ export function createBilingualEngine(parts: EngineParts): SearchEngine {
     const isRead = (section: Section) => version.isRead(section) && (within === undefined || within(section));
     const query = readOnce(text);
     const isHistory = asksHistory(text);
-    const weights = { side: isHistory ? 1 : tuning.sidePage, support: tuning.pageSupport };
+    const weights = { side: isHistory ? 1 : tuning.sidePage, linkList: tuning.linkList, support: tuning.pageSupport };
     const other = otherLanguage(language);
     const margin = tuning.otherLanguageMargin[other];
     const [inOwn, inOther] = await Promise.all([
@@ -174,34 +157,7 @@ export function createBilingualEngine(parts: EngineParts): SearchEngine {
     return await rerank(ranked, reranker, asking.language);
   };
 
-  const decide = async (ranked: RankedQuestion, { language, limit = LIMIT }: SearchOptions): Promise<Decided> => {
-    const { text, isRead, query, found, evidence, confidence, verdict, offered, rerankedBy } = ranked;
-    const ordered = [...offered, ...found.filter((one) => !offered.includes(one))];
-    const hits = ordered.slice(0, limit).map(({ section, score, matches }): Hit => ({ section, score, matches }));
-    const judged = {
-      verdict,
-      near: offered.length,
-      confidence: confidence.first,
-      ...(evidence && { evidence }),
-      ...(rerankedBy && { rerankedBy }),
-    };
-    const unnamed = { result: { hits, ...judged }, named: [] };
-    // A sentence of words that only ask is about nothing: `what's your name`.
-    if (verdict === 'clear' && !query.onlyAsks) return unnamed;
-    const named = (await names.find(text, language)).filter(isRead);
-    // Sections whose names differ by a function word are about equally good, unless one of them is the question.
-    if (verdict === 'close' && !query.onlyAsks && named.length !== 1) return unnamed;
-    if (named.length > 0) {
-      const first = named.reduceRight((below, section) => putFirst(section, text, below), hits).slice(0, limit);
-      // A name that several sections share says no more than which of them to offer.
-      const result: SearchResult =
-        named.length === 1
-          ? { ...judged, hits: first, verdict: 'clear', near: 0, confidence: NAMED_CONFIDENCE }
-          : { ...judged, hits: first, verdict: 'close', near: Math.min(named.length, first.length) };
-      return { result, named };
-    }
-    return query.onlyAsks ? { result: { hits: [], verdict: 'none', near: 0, confidence: 0 }, named } : unnamed;
-  };
+  const decide = createDecision(names);
 
   const search = async (text: string, options: SearchOptions): Promise<SearchResult> =>
     (await decide(await rankWithMeaning(text, options), options)).result;
@@ -238,9 +194,4 @@ export function createBilingualEngine(parts: EngineParts): SearchEngine {
 /** The confidence of what is at most offered. */
 function notSure(confidence: Confidence): Confidence {
   return { ...confidence, first: Math.min(confidence.first, SURE - CONFIDENCE_STEP) };
-}
-
-function putFirst(section: Section, asked: string, hits: readonly Hit[]): Hit[] {
-  const matches = [{ asked, found: asked, kind: 'same' as const }];
-  return [{ section, score: hits[0]?.score ?? 1, matches }, ...hits.filter((hit) => hit.section.id !== section.id)];
 }

@@ -1,5 +1,6 @@
 import type { Section } from '../knowledge/model/section.ts';
 import type { FoundInLanguage } from './language-index.ts';
+import { isLinkList } from './link-list.ts';
 
 /** A section found, in numbers that both languages share. */
 export interface Found extends FoundInLanguage {
@@ -13,6 +14,8 @@ export interface Found extends FoundInLanguage {
 export interface PageWeights {
   /** Pages about the project's own course, beside all others. */
   side: number;
+  /** Sections that only point to other places. */
+  linkList: number;
   /** What the other sections found on the same page add, at most. */
   support: number;
 }
@@ -24,19 +27,20 @@ const HITS = 20;
  * Orders one language's sections (best first) by their pages too: a page of which several sections were found is about the
  * question, and one that happens to hold its words is not.
  */
-export function orderByPages(found: readonly Found[], { side, support }: PageWeights): Found[] {
-  const best = found[0]?.score ?? 1;
+export function orderByPages(all: readonly Found[], { side, linkList, support }: PageWeights): Found[] {
+  const best = all[0]?.score ?? 1;
   const totals = new Map<string, number>();
-  for (const { section, score } of found.slice(0, HITS))
+  for (const { section, score } of all.slice(0, HITS))
     totals.set(section.page.id, (totals.get(section.page.id) ?? 0) + score);
-  return found
-    .map((own): Found => {
-      const { page } = own.section;
-      const others = Math.max(0, (totals.get(page.id) ?? 0) - own.score);
+  return all
+    .map((found): Found => {
+      const { page } = found.section;
+      const others = Math.max(0, (totals.get(page.id) ?? 0) - found.score);
       // A section that is called what is asked needs no other to speak for it.
-      const supported = own.named >= 1 ? 1 : Math.min(1, others / (2 * best));
-      const by = (page.side ? side : 1) * (1 + support * supported);
-      return { ...own, score: own.score * by, factors: { ...own.factors, page: by } };
+      const supported = found.named >= 1 ? 1 : Math.min(1, others / (2 * best));
+      const own = (page.side ? side : 1) * (found.named < 1 && isLinkList(found.section) ? linkList : 1);
+      const by = own * (1 + support * supported);
+      return { ...found, score: found.score * by, factors: { ...found.factors, page: by } };
     })
     .sort((a, b) => b.score - a.score);
 }

@@ -47,6 +47,8 @@ export interface Tuning {
   otherLanguageOwned: number;
   /** What a page about the project's own course (a changelog, a proposal) counts, unless that is asked for. */
   sidePage: number;
+  /** What a section that is a list of links counts, unless it is asked for by its name. */
+  linkList: number;
   /** What the other sections found on its page add to a section, at most. */
   pageSupport: number;
   /**
@@ -78,6 +80,7 @@ export const TUNING: Tuning = {
   otherLanguage: 0.9,
   otherLanguageOwned: 0.3,
   sidePage: 0.6,
+  linkList: 0.6,
   pageSupport: 0.3,
   otherLanguageMargin: { en: 0.75, zh: 1 },
 };

@@ -11,7 +11,7 @@ function foundOn(page: string, name: string, score: number, named: number): Foun
 }
 
 const order = (found: readonly Found[]) =>
-  orderByPages(found, { side: 0.6, support: 0.3 }).map(({ section }) => section.titles.at(-1));
+  orderByPages(found, { side: 0.6, linkList: 1, support: 0.3 }).map(({ section }) => section.titles.at(-1));
 
 describe('the order by pages', () => {
   it('puts first what several sections of its page speak for', () => {

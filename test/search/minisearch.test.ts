@@ -32,6 +32,18 @@ describe('the search engine', () => {
     }
   });
 
+  it('answers a name made of words that only ask, and offers it where more is asked', async () => {
+    const named = createMiniSearchEngine([...sections, sectionOf('On-call', 'One person answers for a service.')]);
+    for (const [asked, verdict] of [
+      ['what is on call', 'clear'],
+      ['who is on call?', 'maybe'],
+      ['what is it', 'none'],
+    ]) {
+      const result = await named.search(asked ?? '', { language: 'en' });
+      expect([asked, result.verdict]).toEqual([asked, verdict]);
+    }
+  });
+
   it('answers the same whether it was made ready before or not', async () => {
     const prepared = createMiniSearchEngine(sections);
     await prepared.ready();

@@ -23,4 +23,13 @@ describe('exact names', () => {
     expect(await names.find('on call', 'en')).toEqual([]);
     expect(await names.find(' ?', 'en')).toEqual([]);
   });
+
+  it('are found within a text where all their words only ask', async () => {
+    const called = sectionOf('On-call', 'One person answers for a service.');
+    const within = createTitleMatch([called, sectionOf('Docker run', 'Starts a container.'), zh]);
+    expect(await within.findWithin('what does it mean to be on call?', 'en')).toEqual([called]);
+    expect(await within.findWithin('how does docker run work', 'en')).toEqual([]);
+    expect(await within.findWithin('on call', 'zh')).toEqual([]);
+    expect(await within.findWithin('', 'en')).toEqual([]);
+  });
 });

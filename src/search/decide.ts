@@ -1,0 +1,78 @@
+import type { Language } from '../knowledge/model/page.ts';
+import type { Section } from '../knowledge/model/section.ts';
+import type { Hit, SearchOptions, SearchResult } from './engine.ts';
+import type { Decided } from './explain.ts';
+import { readAskedName } from './question/intent.ts';
+import type { RankedQuestion } from './ranked-question.ts';
+import type { TitleMatch } from './title-match.ts';
+import { OFFERED } from './verdict.ts';
+
+const LIMIT = 10;
+/** A question that is the very name of one section, however little its words tell. */
+const NAMED_CONFIDENCE = 0.9;
+
+/** Decides what to make of a ranked question. */
+export type Decision = (ranked: RankedQuestion, options: SearchOptions) => Promise<Decided>;
+
+/** Returns the decision: the verdict on what the words found, unless the question is the very name of sections. */
+export function createDecision(names: TitleMatch): Decision {
+  const decide: Decision = async (
+    ranked: RankedQuestion,
+    { language, limit = LIMIT }: SearchOptions,
+  ): Promise<Decided> => {
+    const { text, isRead, query, found, evidence, confidence, verdict, offered, rerankedBy } = ranked;
+    const ordered = [...offered, ...found.filter((one) => !offered.includes(one))];
+    const hits = ordered.slice(0, limit).map(({ section, score, matches }): Hit => ({ section, score, matches }));
+    const judged = {
+      verdict,
+      near: offered.length,
+      confidence: confidence.first,
+      ...(evidence && { evidence }),
+      ...(rerankedBy && { rerankedBy }),
+    };
+    const unnamed = { result: { hits, ...judged }, named: [] };
+    // A sentence of words that only ask is about nothing: `what's your name`.
+    if (verdict === 'clear' && !query.onlyAsks) return unnamed;
+    const named = (await names.find(text, language)).filter(isRead);
+    // Sections whose names differ by a function word are about equally good, unless one of them is the question.
+    if (verdict === 'close' && !query.onlyAsks && named.length !== 1) return unnamed;
+    if (named.length > 0) {
+      const first = named.reduceRight((below, section) => putFirst(section, text, below), hits).slice(0, limit);
+      // A name that several sections share says no more than which of them to offer.
+      const result: SearchResult =
+        named.length === 1
+          ? { ...judged, hits: first, verdict: 'clear', near: 0, confidence: NAMED_CONFIDENCE }
+          : { ...judged, hits: first, verdict: 'close', near: Math.min(named.length, first.length) };
+      return { result, named };
+    }
+    return query.onlyAsks ? decideWithin(text, isRead, language) : unnamed;
+  };
+
+  /** What is decided of words that only ask: they may hold a name that is made of such words, `what is on call`. */
+  const decideWithin = async (
+    text: string,
+    isRead: (section: Section) => boolean,
+    language: Language,
+  ): Promise<Decided> => {
+    const named = (await names.findWithin(text, language)).filter(isRead);
+    const hits = named.reduceRight<Hit[]>((below, section) => putFirst(section, text, below), []);
+    if (hits.length === 0) return { result: { hits, verdict: 'none', near: 0, confidence: 0 }, named };
+    const isAsked = named.length === 1 && (await names.find(askedNameOf(text), language)).length > 0;
+    const result: SearchResult = isAsked
+      ? { hits, verdict: 'clear', near: 0, confidence: NAMED_CONFIDENCE }
+      : { hits, verdict: 'maybe', near: hits.length, confidence: OFFERED };
+    return { result, named };
+  };
+
+  return decide;
+}
+
+/** The name that a text asks the meaning of, be it of function words; the text itself if it asks more. */
+function askedNameOf(text: string): string {
+  return readAskedName(text, () => false) ?? text;
+}
+
+function putFirst(section: Section, asked: string, hits: readonly Hit[]): Hit[] {
+  const matches = [{ asked, found: asked, kind: 'same' as const }];
+  return [{ section, score: hits[0]?.score ?? 1, matches }, ...hits.filter((hit) => hit.section.id !== section.id)];
+}
