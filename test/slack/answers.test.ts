@@ -156,6 +156,8 @@ describe.each(['socket', 'http'] as const)('the bot over %s', (mode) => {
   it('says politely that it does not know a command or an old button', async () => {
     const unknown = await bot.interact(command(slack, 'x', { command: '/other' }));
     expect(unknown?.body).toMatchObject({ text: expect.stringContaining('/other') });
+    // A response address that fails once is no reason for silence.
+    slack.fail('respond', { status: 503, body: 'x' });
     const click = await bot.interact({
       type: 'block_actions',
       user: { id: 'U1' },

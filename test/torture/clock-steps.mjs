@@ -1,6 +1,5 @@
-// Steps the clock of the program it is preloaded into at each SIGUSR2: ahead, behind, right again. A step stays below the
-// five minutes by which Slack's signatures may be off.
-const STEP_MS = 240_000;
+// Steps the clock of the program it is preloaded into at each SIGUSR2: ahead, behind, right again, by CLOCK_STEP_MS.
+const STEP_MS = Number(process.env.CLOCK_STEP_MS);
 const RealDate = Date;
 let shift = 0;
 

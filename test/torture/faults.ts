@@ -27,7 +27,9 @@ const FAILURES: readonly Failure[] = [
   { status: 429, retryAfter: 1 },
 ];
 
-/** Preloaded into a program, steps its clock at `SIGUSR2`. */
+/** How far a clock is stepped, ms: over HTTP below the five minutes by which Slack's signatures may be off, else by hours. */
+export const CLOCK_STEP_MS: Readonly<Record<Mode, number>> = { http: 240_000, socket: 5 * 3_600_000 };
+/** Preloaded into a program, steps its clock at `SIGUSR2`, by what `CLOCK_STEP_MS` says in its environment. */
 export const CLOCK_STEPS = new URL('./clock-steps.mjs', import.meta.url).href;
 
 /** Makes Slack and the clocks fail again and again: posts, response addresses, sockets that can't be opened at once. */

@@ -6,7 +6,7 @@ import { commandKey } from '../../src/slack/delivery/stored-delivery.ts';
 import { command, type Mode, mention } from '../slack/bot.ts';
 import { BOT_USER, startFakeSlack } from '../slack/fake-slack.ts';
 import { deliver, sendCommand } from './delivery.ts';
-import { CLOCK_STEPS, type Faults, startFaults } from './faults.ts';
+import { CLOCK_STEP_MS, CLOCK_STEPS, type Faults, startFaults } from './faults.ts';
 import { copyFewPages } from './few-pages.ts';
 import { readBacklog, readMarks } from './marks.ts';
 import { type Replica, startReplica } from './replicas.ts';
@@ -105,7 +105,7 @@ export async function torture(plan: Plan): Promise<Tally> {
     slack,
     mode: plan.mode,
     folder,
-    env: { KNOWLEDGE_DIR: copyFewPages(folder) },
+    env: { KNOWLEDGE_DIR: copyFewPages(folder), CLOCK_STEP_MS: String(CLOCK_STEP_MS[plan.mode]) },
     ...(plan.databaseUrl && { databaseUrl: plan.databaseUrl }),
     ...(plan.faults && { preload: CLOCK_STEPS }),
   };

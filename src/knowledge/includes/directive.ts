@@ -69,8 +69,18 @@ export function readIncludesOn(line: string, isFenced: boolean): Include[] {
     for (const match of line.matchAll(/\{%-?\s*include(?:_relative|_cached)?\s+["']?([\w./-]{1,300})["']?[^%]*%\}/gu))
       add(match, match[1] ?? '', { isTemplate: true });
   if (!isFenced) addUnfenced(line, add);
-  const isShown = ({ start }: Include) => !isFenced && (line.slice(0, start).match(/`+/gu)?.length ?? 0) % 2 === 1;
-  return found.filter((include) => !isShown(include)).sort((a, b) => a.start - b.start);
+  found.sort((a, b) => a.start - b.start);
+  return isFenced ? found : leaveOutShown(found, line);
+}
+
+/** Leaves out what stands in code and is only shown; `found` in the order of the line. */
+function leaveOutShown(found: readonly Include[], line: string): Include[] {
+  const ticks = [...line.matchAll(/`+/gu)].map(({ index }) => index);
+  let before = 0;
+  return found.filter(({ start }) => {
+    while ((ticks[before] ?? start) < start) before += 1;
+    return before % 2 === 0;
+  });
 }
 
 /** What AsciiDoc says of an include: `tag=setup`, `lines=3..7`, `leveloffset=+1`. */

@@ -1,6 +1,7 @@
 import type { BotProfile } from '../../message/words/bot-profile.ts';
 import { wordsOf } from '../../message/words/words-of.ts';
 import { spokenLanguage } from '../payloads/spoken-language.ts';
+import { postToAddress } from '../replies/poster.ts';
 import type { Delivery } from './ack-policy.ts';
 
 /** Acks what no listener handles, so that nobody sees an error of Slack's, and tells the person if possible. */
@@ -17,15 +18,8 @@ export async function ackUnknown(delivery: Delivery, { command }: BotProfile, se
   }
   await delivery.ack();
   if (body.type !== 'block_actions' || typeof body.response_url !== 'string' || !isOldButton(body.actions)) return;
-  await send(body.response_url, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({
-      response_type: 'ephemeral',
-      replace_original: false,
-      text: wordsOf(spokenLanguage(body)).outOfDate,
-    }),
-  });
+  const note = { response_type: 'ephemeral', replace_original: false, text: wordsOf(spokenLanguage(body)).outOfDate };
+  await postToAddress(body.response_url, note, send);
 }
 
 /** Buttons that only open a link are delivered too, and need no answer. */

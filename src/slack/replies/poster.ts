@@ -103,6 +103,20 @@ async function atAddress(say: () => Promise<unknown>): Promise<void> {
   await retryOnRateLimit(() => retryOnHiccup(() => say().then(refuseNotOk), mayPass));
 }
 
+/**
+ * Posts to a response address where there is no `respond` of Bolt's for it, trying as often as that. Resolves with Slack's
+ * answer, also if it is a refusal. @throws what `send` throws if Slack can't be reached
+ */
+export async function postToAddress(address: string, body: object, send: typeof fetch): Promise<Response> {
+  const request = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
+  const post = async () => {
+    const response = await send(address, request);
+    if (response.status >= 500) throw new RespondError('The server failed.', response.status);
+    return response;
+  };
+  return await retryOnRateLimit(() => retryOnHiccup(post, mayPass));
+}
+
 /** A response address that can't be reached, or whose server failed, may be tried again; one that said no may not. */
 function mayPass(error: unknown): boolean {
   if (error instanceof RespondError) return error.statusCode >= 500;
