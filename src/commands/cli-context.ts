@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type Config, type Environment, type ProgramFolders, readSettings } from '../config/config.ts';
 import { type LoadOptions, loadKnowledge } from '../knowledge/files/loader.ts';
@@ -6,7 +8,6 @@ import type { Knowledge } from '../knowledge/model/knowledge.ts';
 import { prepareAnswersFolder } from '../knowledge/saved-answers/answers-folder.ts';
 import type { TextStyle } from '../message/layout/plain.ts';
 import { terminalStyle } from '../message/layout/terminal-style.ts';
-
 import type { Store } from '../store/store.ts';
 
 /** What a command takes from outside: the terminal it talks to, the environment, the clock, the network and the store. */
@@ -91,6 +92,27 @@ export function styleOf({ env, output }: Pick<CliContext, 'env' | 'output'>): Te
 /** Prints a line; an empty one without a text. */
 export function say({ output }: CliContext, text = ''): void {
   output.write(`${text}\n`);
+}
+
+/**
+ * Prints an export, or writes it to a new file and says so; `what` names its content.
+ * @throws UsageError if the file already exists
+ */
+export async function writeExport(
+  cli: CliContext,
+  file: string | undefined,
+  text: string,
+  what: string,
+): Promise<void> {
+  if (file === undefined) {
+    cli.output.write(text);
+    return;
+  }
+  await writeFile(path.resolve(cli.place.cwd, file), text, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+    throw new UsageError(`${file} already exists and was not changed: give another name.`);
+  });
+  say(cli, `Wrote ${what} to ${file}`);
 }
 
 /** Parses a whole number, 1 or more, from a flag. */

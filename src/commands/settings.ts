@@ -1,11 +1,11 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { parseDocument, stringify } from 'yaml';
 import { z } from 'zod';
 import { count } from '../authoring/count.ts';
 import { ANSWER_MODES, type ChannelSettings, type Store } from '../store/store.ts';
-import { type CliContext, readCliSettings, say, UsageError, withStore } from './cli-context.ts';
+import { type CliContext, readCliSettings, say, UsageError, withStore, writeExport } from './cli-context.ts';
 
 /** Settings by workspace and channel, as the file holds them. */
 type SettingsFile = Record<string, Record<string, ChannelSettings>>;
@@ -42,16 +42,7 @@ export function addSettings(program: Command, cli: CliContext): void {
 
 async function exportSettings(file: string | undefined, cli: CliContext): Promise<void> {
   const all = await withStore(cli, readCliSettings(cli), listAll);
-  const yaml = stringify(all);
-  if (file === undefined) {
-    cli.output.write(yaml);
-    return;
-  }
-  await writeFile(path.resolve(cli.place.cwd, file), yaml, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error;
-    throw new UsageError(`${file} already exists and was not changed: give another name.`);
-  });
-  say(cli, `Wrote the settings of ${count(countChannels(all), 'channel')} to ${file}`);
+  await writeExport(cli, file, stringify(all), `the settings of ${count(countChannels(all), 'channel')}`);
 }
 
 async function importSettings(file: string, cli: CliContext): Promise<void> {

@@ -1,12 +1,10 @@
-import { writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import type { Command } from 'commander';
 import { count } from '../authoring/count.ts';
 import { findCandidates, questionKey, toGoldenYaml } from '../authoring/golden/candidates.ts';
 import { readGolden } from '../authoring/golden/golden.ts';
 import { findGoldenFolder } from '../authoring/golden/golden-folder.ts';
 import type { Store, Vote } from '../store/store.ts';
-import { type CliContext, readCliSettings, readSince, say, UsageError, withStore } from './cli-context.ts';
+import { type CliContext, readCliSettings, readSince, withStore, writeExport } from './cli-context.ts';
 
 interface ExportFlags {
   since?: string;
@@ -33,16 +31,7 @@ async function exportVotes(file: string | undefined, { since, golden }: ExportFl
   const folder = golden ?? (await findGoldenFolder(settings));
   const known = folder === undefined ? [] : (await readGolden(folder, cli.place.cwd)).questions;
   const candidates = findCandidates(votes, new Set(known.map(({ question }) => questionKey(question))));
-  const yaml = toGoldenYaml(candidates);
-  if (file === undefined) {
-    cli.output.write(yaml);
-    return;
-  }
-  await writeFile(path.resolve(cli.place.cwd, file), yaml, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error;
-    throw new UsageError(`${file} already exists and was not changed: give another name.`);
-  });
-  say(cli, `Wrote ${count(candidates.length, 'question')} to ${file}`);
+  await writeExport(cli, file, toGoldenYaml(candidates), count(candidates.length, 'question'));
 }
 
 async function listVotes(store: Store, since: Date | undefined): Promise<Vote[]> {
