@@ -20,7 +20,9 @@ export interface SpeechTable {
   openers: string;
   /** `to me`, `any ideas`: dropped behind only. */
   closers: string;
-  /** `exactly`, `到底`: dropped behind a word that asks. */
+  /** `what now`, 怎么办: asks what to do about what was said, and names nothing; dropped behind it. */
+  advice: string;
+  /** `exactly`, 具体: dropped behind a word that asks. */
   emphasis: string;
   /** `really`, `also`: dropped wherever they stand behind the first word. */
   adverbs: string;
@@ -41,4 +43,4 @@ export interface SpeechTable {
 }
 
 /** What a piece of speech does; `word` is one that may name a topic, `mark` is punctuation. */
-export type SpeechKind = Exclude<keyof SpeechTable, 'names'> | 'word' | 'mark';
+export type SpeechKind = Exclude<keyof SpeechTable, 'names' | 'advice'> | 'word' | 'mark';

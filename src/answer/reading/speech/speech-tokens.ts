@@ -150,9 +150,15 @@ function readPhrases(): PhraseTree {
         }
         if (node === tree) continue;
         node.kinds ??= new Set();
-        node.kinds.add(field === 'names' ? 'word' : field);
+        for (const kind of kindsOf(field)) node.kinds.add(kind);
       }
   return tree;
+}
+
+/** What asks for advice asks, and ends a question all the same. */
+function kindsOf(field: keyof SpeechTable): readonly SpeechKind[] {
+  if (field === 'names') return ['word'];
+  return field === 'advice' ? ['closers', 'questionWords'] : [field];
 }
 
 /** A Traditional character reads as its Simplified one: the tables hold these. */
