@@ -9,7 +9,8 @@ import { askForChoice, firstChoice, languageFor } from '../policy/language-choic
 import type { Asker } from '../replies/answer-message.ts';
 import { remember } from '../replies/last-answer.ts';
 import { sendUploads } from '../replies/publish.ts';
-import { replyToText, type TextReply } from '../replies/reply-to-text.ts';
+import { replyToText } from '../replies/reply-to-text.ts';
+import type { TextReply } from '../replies/text-reply.ts';
 import type { Heard } from './events/dispatch.ts';
 
 /** Answers mentions in their thread, and direct messages in place: each once. */

@@ -1,13 +1,9 @@
 import type { Answer, FoundAnswer } from '../../answer/answer.ts';
-import type { Edition } from '../../answer/edition.ts';
 import type { TurnQuestion } from '../../answer/reading/conversation/follow-up.ts';
 import { readTurn } from '../../answer/reading/conversation/turn.ts';
 import { readQuestion } from '../../answer/reading/question.ts';
-import { rebuildAnswer } from '../../answer/rebuild-answer.ts';
 import { detectLanguage } from '../../knowledge/model/language.ts';
-import type { Diagram, Language } from '../../knowledge/model/page.ts';
-import type { Section } from '../../knowledge/model/section.ts';
-import { toDiagramMessage } from '../../message/answers/diagram-message.ts';
+import type { Language } from '../../knowledge/model/page.ts';
 import { toMoreQuestionsMessage } from '../../message/answers/more-questions.ts';
 import { toUnclearMessage } from '../../message/answers/unclear.ts';
 import { sectionTitle } from '../../message/blocks/source.ts';
@@ -15,31 +11,10 @@ import { wordsOf } from '../../message/words/words-of.ts';
 import type { LastAnswer } from '../../store/store.ts';
 import type { ListenerContext } from '../listener-context.ts';
 import { chosenLanguage } from '../policy/language-choice.ts';
-import { type Asker, showAnswer, toAnswer, toContext } from './answer-message.ts';
-import { type Conversation, lastTurn, sectionBefore } from './last-answer.ts';
-import type { Content } from './poster.ts';
-
-/** One thing the bot says to a message. */
-export interface TextReply {
-  message: Content;
-  language: Language;
-  /** Diagrams to upload after the message. */
-  uploads: readonly Diagram[];
-  /** Set where it answers a question. */
-  answer?: Answer;
-  /** The section shown before it in the conversation, if another. */
-  before?: string;
-  /** Whether it is an answer to a question that was just asked, and not shown before. */
-  asked?: boolean;
-}
-
-/** What the last answer of a conversation was about, in the language it was given in. */
-interface Last {
-  turn: LastAnswer;
-  section: Section;
-  /** What was shown before it. */
-  earlier?: Section;
-}
+import { type Asker, showAnswer, toAnswer } from './answer-message.ts';
+import type { Conversation } from './last-answer.ts';
+import { beforeOf, recallLast, showInLanguage, showLastDiagram, showMore } from './last-subject.ts';
+import type { TextReply } from './text-reply.ts';
 
 /**
  * Returns the replies to what a person typed: answers to at most two questions, the rest offered; or what they want of the last
@@ -62,7 +37,7 @@ export async function replyToText(
       return [{ message: { text: wordsOf(language).welcome }, language, uploads: [] }];
     }
     case 'diagram':
-      return last === undefined ? [] : [showDiagram(last, chosen ?? last.turn.language, asker, parts)];
+      return last === undefined ? [] : [showLastDiagram(last, chosen ?? last.turn.language, asker, parts)];
     case 'language':
       return last === undefined ? [] : [await showInLanguage(last, turn.language, asker, parts)];
     case 'more':
@@ -107,13 +82,6 @@ export async function replyToText(
   }
 }
 
-/** The section shown before this answer: that of the answer before it in this message, or in the conversation. */
-function beforeOf(answer: Answer, inMessage: string | undefined, last: Last | undefined): { before?: string } {
-  if (answer.kind !== 'found') return {};
-  const before = inMessage ?? sectionBefore(answer.best.section.id, last?.turn);
-  return before === undefined ? {} : { before };
-}
-
 /** Whether an answer says nothing that another one, given before it, didn't. */
 function isSameAnswer({ best, passage }: FoundAnswer, before: FoundAnswer): boolean {
   if (best.section.id !== before.best.section.id) return false;
@@ -137,58 +105,6 @@ async function answerTurnQuestion(
   if ((answer.kind !== 'not-found' && answer.kind !== 'maybe') || ofSubject === undefined) return answer;
   const leaning = await toAnswer(readQuestion(ofSubject, language), asker, parts);
   return leaning.kind === 'found' ? leaning : answer;
-}
-
-/** The whole section if only its passage was put first, else what its page says next. */
-async function showMore(last: Last, language: Language, asker: Asker, parts: ListenerContext): Promise<TextReply> {
-  const edition = parts.library.current(asker);
-  const section = inLanguage(last.section, language, edition);
-  const { question } = last.turn;
-  const isPart = question !== '' && edition.engine.passage(question, section) !== undefined;
-  const sections = edition.knowledge.sectionsOf(section.page);
-  const next = sections[sections.findIndex(({ id }) => id === section.id) + 1];
-  if (!isPart && next === undefined) {
-    return { message: { text: wordsOf(language).noMore }, language, uploads: [] };
-  }
-  const answer = await rebuildAnswer(
-    { section: isPart ? section : (next ?? section), question: '', language },
-    edition,
-  );
-  return { ...showAnswer(answer, asker, parts, last.section.diagram), ...beforeOf(answer, undefined, last), language };
-}
-
-function inLanguage(section: Section, language: Language, { knowledge }: Edition): Section {
-  const pair = section.language === language ? undefined : knowledge.pairOf(section);
-  return pair?.language === language ? pair : section;
-}
-
-async function recallLast(conversation: Conversation, parts: ListenerContext): Promise<Last | undefined> {
-  const turn = await lastTurn(conversation, parts);
-  const { knowledge } = parts.library.current(conversation);
-  const section = knowledge.section(turn?.section ?? '');
-  if (turn === undefined || section === undefined) return undefined;
-  const own = (one: Section) => (one.language === turn.language ? one : (knowledge.pairOf(one) ?? one));
-  const earlier = knowledge.section(turn.before ?? '');
-  return { turn, section: own(section), ...(earlier && { earlier: own(earlier) }) };
-}
-
-function showDiagram({ section }: Last, language: Language, asker: Asker, parts: ListenerContext): TextReply {
-  const uploads: Diagram[] = [];
-  const message = toDiagramMessage(section, language, toContext(asker, parts, uploads));
-  return { message, language, uploads };
-}
-
-async function showInLanguage(
-  last: Last,
-  language: Language,
-  asker: Asker,
-  parts: ListenerContext,
-): Promise<TextReply> {
-  const edition = parts.library.current(asker);
-  const { section, turn } = last;
-  const shown = inLanguage(section, language, edition);
-  const answer = await rebuildAnswer({ section: shown, question: turn.question, language }, edition);
-  return { ...showAnswer(answer, asker, parts, last.section.diagram), ...beforeOf(answer, undefined, last), language };
 }
 
 /** A name or two and nothing that tells a language: `and kube-proxy?` */
