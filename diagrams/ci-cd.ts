@@ -2,18 +2,16 @@ import type { Language } from '../src/knowledge/model/page.ts';
 import type { IconName } from './kit/icons.ts';
 import {
   type Arrow,
+  bodyBelow,
   type Card,
   centre,
   columns,
-  headHeight,
   inside,
   LABEL_HEIGHT,
-  MARGIN,
   type Part,
   pick,
   type Rect,
   type Scene,
-  WIDTH,
   ZONE_FOOT,
 } from './kit/scene.ts';
 
@@ -63,7 +61,7 @@ const GAP = 100;
 /** A change on its way: repository, pipeline, registry, cluster; what is seen there comes back to the developer. */
 export function drawCiCd(language: Language): Scene {
   const say = words[language];
-  const body: Rect = { x: MARGIN, y: headHeight(1), width: WIDTH - 2 * MARGIN, height: ROW };
+  const body: Rect = { ...bodyBelow(1), height: ROW };
   const ci: Rect = { ...body, y: body.y + ROW + GAP, height: LABEL_HEIGHT + 190 + ZONE_FOOT };
   const release: Rect = { ...body, y: ci.y + ci.height + GAP, height: ROW };
   const cd: Rect = { ...body, y: release.y + ROW + GAP, height: LABEL_HEIGHT + 220 + ZONE_FOOT };

@@ -3,17 +3,15 @@ import type { IconName } from './kit/icons.ts';
 import type { Hue } from './kit/palette.ts';
 import {
   type Arrow,
+  bodyBelow,
   type Card,
   centre,
   columns,
-  headHeight,
   inside,
   LABEL_HEIGHT,
-  MARGIN,
   pick,
   type Rect,
   type Scene,
-  WIDTH,
   ZONE_FOOT,
   type Zone,
 } from './kit/scene.ts';
@@ -116,7 +114,7 @@ interface Look {
 /** One host on the left, a cluster on the right; what each does in the same four cases; when to choose which. */
 export function drawDockerAndKubernetes(language: Language): Scene {
   const say = words[language];
-  const body: Rect = { x: MARGIN, y: headHeight(1), width: WIDTH - 2 * MARGIN, height: 0 };
+  const body = bodyBelow(1);
   const pictures: Rect = { ...body, height: 150 + 26 + LABEL_HEIGHT + 140 + 100 + 210 + ZONE_FOOT };
   const rows: Rect = { ...body, y: pictures.y + pictures.height + 36, height: say.rows.length * ROW - 20 };
   const choice: Rect = { ...body, y: rows.y + rows.height + 36, height: 376 };

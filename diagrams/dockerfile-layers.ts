@@ -2,19 +2,17 @@ import type { Language } from '../src/knowledge/model/page.ts';
 import { HUES } from './kit/palette.ts';
 import {
   type Arrow,
+  bodyBelow,
   type Card,
   centre,
   columns,
-  headHeight,
   inside,
   LABEL_HEIGHT,
-  MARGIN,
   type Part,
   pick,
   type Rect,
   type Scene,
   type Shape,
-  WIDTH,
   ZONE_FOOT,
 } from './kit/scene.ts';
 import { slab } from './kit/shapes.ts';
@@ -69,7 +67,7 @@ const DEPTH = 46;
 /** The lines of a Dockerfile, each with its layer at the second build; below, the image under two containers. */
 export function drawDockerfileLayers(language: Language): Scene {
   const say = words[language];
-  const body: Rect = { x: MARGIN, y: headHeight(1), width: WIDTH - 2 * MARGIN, height: 0 };
+  const body = bodyBelow(1);
   const lines = LINES.length * STEP - (STEP - LINE);
   const build: Rect = { ...body, height: LABEL_HEIGHT + lines + 26 + 150 + ZONE_FOOT };
   const stack = DEPTH + 3 * (LAYER - DEPTH);

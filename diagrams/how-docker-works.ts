@@ -4,17 +4,15 @@ import { drawNumberedSteps } from './kit/numbered-steps.ts';
 import type { Hue } from './kit/palette.ts';
 import {
   type Arrow,
+  bodyBelow,
   type Card,
   centre,
   columns,
-  headHeight,
   inside,
   LABEL_HEIGHT,
-  MARGIN,
   pick,
   type Rect,
   type Scene,
-  WIDTH,
   ZONE_FOOT,
 } from './kit/scene.ts';
 
@@ -79,7 +77,7 @@ const IMAGES = 210;
 /** The client above, the host and the registry below it, a colour for the path of each command, and the steps of one. */
 export function drawHowDockerWorks(language: Language): Scene {
   const say = words[language];
-  const body: Rect = { x: MARGIN, y: headHeight(1), width: WIDTH - 2 * MARGIN, height: 0 };
+  const body = bodyBelow(1);
   const client: Rect = { ...body, height: 106 };
   const commands = columns({ ...body, y: client.y + client.height + 16, height: 204 }, [1, 1, 1, 1], 12);
   const top = pick(commands, 0).y + 204 + 144;

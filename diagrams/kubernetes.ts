@@ -2,10 +2,10 @@ import type { Language } from '../src/knowledge/model/page.ts';
 import type { IconName } from './kit/icons.ts';
 import {
   type Arrow,
+  bodyBelow,
   type Card,
   centre,
   columns,
-  headHeight,
   inside,
   LABEL_HEIGHT,
   MARGIN,
@@ -63,7 +63,7 @@ const NODE = LABEL_HEIGHT + 3 * COMPONENT + 3 * GAP + PODS + ZONE_FOOT;
 /** The control plane above, two worker nodes below, the API server between all of them; traffic comes in from below. */
 export function drawKubernetes(language: Language): Scene {
   const say = words[language];
-  const body: Rect = { x: MARGIN, y: headHeight(1), width: WIDTH - 2 * MARGIN, height: 0 };
+  const body = bodyBelow(1);
   const user: Rect = { x: WIDTH - MARGIN - 500, y: body.y, width: 500, height: 120 };
   const control: Rect = { ...body, y: user.y + 174, height: LABEL_HEIGHT + 322 + 104 + 160 + ZONE_FOOT };
   const upper = inside(control, 322);

@@ -1,7 +1,7 @@
 import type { Language } from '../src/knowledge/model/page.ts';
 import type { IconName } from './kit/icons.ts';
 import { drawLadder, ladderHeight, type Rung } from './kit/ladder.ts';
-import { type Card, columns, headHeight, MARGIN, pick, type Rect, type Scene, WIDTH } from './kit/scene.ts';
+import { bodyBelow, type Card, columns, headHeight, pick, type Rect, type Scene } from './kit/scene.ts';
 
 const words = {
   en: {
@@ -44,7 +44,7 @@ const RUNG = 216;
 /** The steps from a pod's start to its end on the left, on the right the state it shows when it gets no further. */
 export function drawPodLife(language: Language): Scene {
   const say = words[language];
-  const body: Rect = { x: MARGIN, y: headHeight(1) - 10, width: WIDTH - 2 * MARGIN, height: 0 };
+  const body: Rect = { ...bodyBelow(1), y: headHeight(1) - 10 };
   const shares = [44, 93] as const;
   const titles = columns({ ...body, height: 76 }, shares, 108);
   const ladder: Rect = { ...body, y: body.y + 96, height: ladderHeight(ICONS.length, RUNG) };

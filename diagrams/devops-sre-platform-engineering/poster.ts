@@ -1,5 +1,5 @@
 import type { Language } from '../../src/knowledge/model/page.ts';
-import { headHeight, inside, LABEL_HEIGHT, MARGIN, type Rect, type Scene, WIDTH, ZONE_FOOT } from '../kit/scene.ts';
+import { bodyBelow, inside, LABEL_HEIGHT, type Rect, type Scene, ZONE_FOOT } from '../kit/scene.ts';
 import { drawBudget } from './error-budget.ts';
 import { drawPlatform } from './platform.ts';
 import { drawTimeline } from './timeline.ts';
@@ -9,7 +9,7 @@ import { WORDS } from './words.ts';
 /** A time line true to scale, and below it a picture of each: the balance, the wall and the loop, the common base. */
 export function drawDevopsSrePlatformEngineering(language: Language): Scene {
   const say = WORDS[language];
-  const body: Rect = { x: MARGIN, y: headHeight(say.heading.split('\n').length), width: WIDTH - 2 * MARGIN, height: 0 };
+  const body = bodyBelow(say.heading.split('\n').length);
   const line: Rect = { ...body, y: body.y - 12, height: 314 };
   const sre: Rect = { ...body, y: line.y + line.height + 20, height: LABEL_HEIGHT + 322 + ZONE_FOOT };
   const devops: Rect = { ...body, y: sre.y + sre.height + 32, height: LABEL_HEIGHT + 370 + ZONE_FOOT };

@@ -110,9 +110,14 @@ export const MARGIN = 60;
 export const LABEL_HEIGHT = 122;
 export const ZONE_FOOT = 28;
 
-/** Where the body of a picture begins, below a heading of so many lines. */
+/** Returns where the body of a picture begins, below a heading of so many lines. */
 export function headHeight(headingLines: number): number {
   return 190 + headingLines * 104;
+}
+
+/** Returns the top of the body below a heading of so many lines: as wide as the margins allow, and without a height yet. */
+export function bodyBelow(headingLines: number): Rect {
+  return { x: MARGIN, y: headHeight(headingLines), width: WIDTH - 2 * MARGIN, height: 0 };
 }
 
 /** The rectangle cut into columns of the given shares, with a gap between two. */

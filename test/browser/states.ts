@@ -64,22 +64,8 @@ export const STATES: readonly PageState[] = [
       await page.locator('#thread-timeline .picture img').waitFor();
     },
   },
-  {
-    name: 'table',
-    async open(page, url) {
-      await goTo(page, url, '#acme-partner');
-      await say(page, '/devops pods and nodes compared');
-      await page.locator('#timeline .table-box').waitFor();
-    },
-  },
-  {
-    name: 'not-found',
-    async open(page, url) {
-      await goTo(page, url, '#random');
-      await say(page, '/devops how do I bake bread');
-      await page.locator('.message.bot').waitFor();
-    },
-  },
+  said('table', '#acme-partner', '/devops pods and nodes compared', '#timeline .table-box'),
+  said('not-found', '#random', '/devops how do I bake bread', '.message.bot'),
   {
     name: 'window',
     async open(page, url) {
@@ -89,14 +75,7 @@ export const STATES: readonly PageState[] = [
       await page.locator('#views dialog[open]').waitFor();
     },
   },
-  {
-    name: 'direct',
-    async open(page, url) {
-      await goTo(page, url, '#bot/messages');
-      await say(page, 'what is kubelet');
-      await page.locator('.picture img').waitFor();
-    },
-  },
+  said('direct', '#bot/messages', 'what is kubelet', '.picture img'),
   {
     name: 'about',
     async open(page, url) {
@@ -131,6 +110,18 @@ export const STATES: readonly PageState[] = [
     },
   },
 ];
+
+/** Returns the state after something was said in a place, once the page shows what it led to. */
+function said(name: string, place: string, text: string, shown: string): PageState {
+  return {
+    name,
+    async open(page, url) {
+      await goTo(page, url, place);
+      await say(page, text);
+      await page.locator(shown).waitFor();
+    },
+  };
+}
 
 /** Loads the page anew, with nothing said in it yet. */
 async function goTo(page: Page, url: string, place: string): Promise<void> {

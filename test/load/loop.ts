@@ -5,7 +5,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { sign } from '../slack/bot.ts';
-import { BOT_TOKEN, SIGNING_SECRET, TEAM } from '../slack/fake-slack.ts';
+import { TEAM } from '../slack/fake-slack.ts';
 import { runProgram } from '../torture/program.ts';
 import { readMemory } from './generator.ts';
 import { makePages } from './made-pages.ts';
@@ -43,12 +43,9 @@ const pages = makePages(path.join(folder, 'pages'), sections);
 const slack = await startSlackStub();
 const began = performance.now();
 const program = runProgram(folder, {
-  SLACK_BOT_TOKEN: BOT_TOKEN,
-  SLACK_SIGNING_SECRET: SIGNING_SECRET,
-  SLACK_API_URL: slack.apiUrl,
+  ...slack.env,
   KNOWLEDGE_DIR: pages.folder,
   OPS_PORT: String(OPS_PORT),
-  PORT: '0',
   LOG_LEVEL: 'info',
 });
 const failures: string[] = [];

@@ -3,7 +3,6 @@ import { Agent } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { BOT_TOKEN, SIGNING_SECRET } from '../slack/fake-slack.ts';
 import { type Program, runProgram } from '../torture/program.ts';
 import { addLoads, type Load, putLoad } from './generator.ts';
 import { startSlackStub } from './slack-stub.ts';
@@ -31,10 +30,7 @@ const WARM_UP = 2000;
 const folder = mkdtempSync(path.join(tmpdir(), 'devops-bot-load-'));
 const slack = await startSlackStub();
 const env = {
-  SLACK_BOT_TOKEN: BOT_TOKEN,
-  SLACK_SIGNING_SECRET: SIGNING_SECRET,
-  SLACK_API_URL: slack.apiUrl,
-  PORT: '0',
+  ...slack.env,
   LOG_LEVEL: 'warn',
 };
 const bare = path.resolve(import.meta.dirname, 'bare.ts');

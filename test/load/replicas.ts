@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { BOT_TOKEN, SIGNING_SECRET } from '../slack/fake-slack.ts';
 import { startPostgres } from '../store/postgres-server.ts';
 import { type Program, runProgram } from '../torture/program.ts';
 import { type MadePages, makePages } from './made-pages.ts';
@@ -122,14 +121,11 @@ async function start(number: number, name: string, database: string | undefined)
   mkdirSync(home);
   const opsPort = PORTS + number;
   const program = runProgram(home, {
-    SLACK_BOT_TOKEN: BOT_TOKEN,
-    SLACK_SIGNING_SECRET: SIGNING_SECRET,
-    SLACK_API_URL: slack.apiUrl,
+    ...slack.env,
     KNOWLEDGE_DIR: `git+file://${origin}#main:docs`,
     GIT_WEBHOOK_SECRET: HOOK_SECRET,
     HOME: home,
     OPS_PORT: String(opsPort),
-    PORT: '0',
     ...(database !== undefined && { DATABASE_URL: database }),
   });
   const ops = `http://127.0.0.1:${opsPort}`;

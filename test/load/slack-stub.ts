@@ -1,10 +1,11 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { BOT_USER, TEAM } from '../slack/fake-slack.ts';
+import { BOT_TOKEN, BOT_USER, SIGNING_SECRET, TEAM } from '../slack/fake-slack.ts';
 
 /** A Slack that agrees to everything at once and only counts: fast enough to load the bot, not to check it. */
 export interface SlackStub {
-  apiUrl: string;
+  /** What a program needs in its environment to take this for Slack, on a free port. */
+  env: Readonly<Record<'SLACK_BOT_TOKEN' | 'SLACK_SIGNING_SECRET' | 'SLACK_API_URL' | 'PORT', string>>;
   /** A response address of its own for every command. */
   responseUrl(): string;
   /** Messages posted and response addresses used. */
@@ -31,7 +32,12 @@ export async function startSlackStub(): Promise<SlackStub> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
-    apiUrl: `${base}/api/`,
+    env: {
+      SLACK_BOT_TOKEN: BOT_TOKEN,
+      SLACK_SIGNING_SECRET: SIGNING_SECRET,
+      SLACK_API_URL: `${base}/api/`,
+      PORT: '0',
+    },
     responseUrl: () => `${base}/commands/T1/1/x${commands++}`,
     get answers() {
       return answers;

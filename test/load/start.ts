@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { until } from '../slack/bot.ts';
-import { BOT_TOKEN, SIGNING_SECRET } from '../slack/fake-slack.ts';
 import { runProgram } from '../torture/program.ts';
 import { readMemory } from './generator.ts';
 import { makePages } from './made-pages.ts';
@@ -34,12 +33,9 @@ try {
 async function measureStart(name: string): Promise<void> {
   const began = performance.now();
   const program = runProgram(folder, {
-    SLACK_BOT_TOKEN: BOT_TOKEN,
-    SLACK_SIGNING_SECRET: SIGNING_SECRET,
-    SLACK_API_URL: slack.apiUrl,
+    ...slack.env,
     KNOWLEDGE_DIR: pages.folder,
     OPS_PORT: String(OPS_PORT),
-    PORT: '0',
     LOG_LEVEL: 'info',
   });
   try {
