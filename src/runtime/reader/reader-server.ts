@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { setImmediate as pause } from 'node:timers/promises';
-import type { MessagePort } from 'node:worker_threads';
+import { isMainThread, type MessagePort } from 'node:worker_threads';
 import { filesToKeep, programFingerprint, readKeptPages, writeKeptPages } from '../../knowledge/files/kept-pages.ts';
 import { loadKnowledge } from '../../knowledge/files/loader.ts';
 import { createPageCache, type PageCache } from '../../knowledge/files/page-cache.ts';
@@ -21,6 +21,7 @@ import {
 import { indexTerms } from '../../search/lexicon/indexed-terms.ts';
 import { learnPairs } from '../../search/lexicon/pairs.ts';
 import { TUNING } from '../../search/tuning.ts';
+import { collectGarbage } from '../heap.ts';
 import { createPostgresWork } from '../replicas/postgres-work.ts';
 import { createSharedPages } from '../replicas/shared-pages.ts';
 import { createSharedSegments } from '../replicas/shared-segments.ts';
@@ -35,7 +36,6 @@ const PICTURE_WAIT_MS = 500;
 const READ_AGAIN = 0.02;
 /** After a change the index is kept for the next start when nothing changed any more for so long, ms. */
 const KEEP_AFTER_MS = 30_000;
-
 /**
  * Reads the pages, indexes them and keeps them fresh, and tells a port of each edition, until it is told to end. All that is
  * heavy about a change happens here.
@@ -93,6 +93,7 @@ export function serveReader(
     for (const keepOne of [keepPages, () => indexers.en.keep(), () => indexers.zh.keep()])
       await keepOne().catch((error: unknown) => problems.add(explainSnapshot(error)));
     for (const message of problems) tell({ kind: 'warning', message });
+    if (editions > 1 && !closed) tidyUp();
   };
 
   /** Keeps the parsed pages if so many of their files were read that the next start would notice. */
@@ -122,8 +123,10 @@ export function serveReader(
     });
     pages.sent();
     clearTimeout(keeping);
-    if (number === 1) void keep();
-    else keeping = setTimeout(() => void keep(), KEEP_AFTER_MS).unref();
+    if (number === 1) {
+      tidyUp();
+      void keep();
+    } else keeping = setTimeout(() => void keep(), KEEP_AFTER_MS).unref();
   };
 
   const indexOf = async (knowledge: Knowledge, language: Language): Promise<IndexedSections> => {
@@ -181,6 +184,11 @@ export function serveReader(
     const message = error instanceof Error ? error.message : String(error);
     tell({ kind: 'failed', message, isExpected: error instanceof KnowledgeError });
   });
+}
+
+/** What reading and indexing left behind is mostly garbage, and more than all the rest of this thread's memory. */
+function tidyUp(): void {
+  if (!isMainThread) collectGarbage();
 }
 
 /** A hash of the texts of all pages, whatever folders they lie in here. */
