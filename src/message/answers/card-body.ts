@@ -12,7 +12,7 @@ import { putPassageFirst } from '../layout/passage-first.ts';
 import { arrangeTables } from '../layout/table.ts';
 import { wordsOf } from '../words/words-of.ts';
 
-/** The passage first if there is one, then as much of the section as a card may hold. */
+/** Returns the passage if there is one, then as much of the section as fits a card. */
 export function fitCardBody({ best, passage }: FoundAnswer, max: number, readLink: LinkReader): CardBody {
   const led = putPassageFirst(passage, best.section);
   if (led.lead === undefined) return { lead: [], ...fitMarkdown(led.rest, max, { readLink }) };
@@ -35,14 +35,14 @@ export interface FitOptions {
   readLink?: LinkReader;
 }
 
-/** As much of a piece of Markdown as adds at most `max` characters to a message. */
+/** Returns as much of a piece of Markdown as adds at most `max` characters to a message. */
 export function fitMarkdown(markdown: string, max: number, { table = true, readLink }: FitOptions = {}): Fitted {
   const start = readStart(markdown, max, readLink);
   const fitted = fitPieces(arrangeTables(start.pieces, table), max);
   return { ...fitted, cut: fitted.cut || start.cut };
 }
 
-/** The explanation, a button for the rest if it had to be shortened, and one for each section that it names. */
+/** Returns the blocks of the explanation, a button for the rest if it is cut, and one for each section that it names. */
 export function toCardBodyBlocks(
   { lead, pieces, cut }: CardBody,
   section: Section,

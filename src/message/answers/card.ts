@@ -34,7 +34,7 @@ const RELATED_MAX = 3;
 /** Numbers for the buttons of one of two sections side by side. */
 const LINKS_PER_SIDE = 10;
 
-/** The answer as a card: title and where it stands, explanation, diagram, source, one row of actions. */
+/** Returns the answer as a card: title and path, explanation, diagram, source, one row of buttons. */
 export function toCard(answer: FoundAnswer, context: MessageContext): KnownBlock[] {
   const blocks = buildCard(answer, context, USUAL);
   return countCharacters(blocks) <= LIMITS.messageTotal ? blocks : buildCard(answer, context, COMPACT);
@@ -92,12 +92,12 @@ function buildCard(answer: FoundAnswer, context: MessageContext, sizes: Sizes): 
   ];
 }
 
-/** Chinese says the same in fewer characters, so a card of it is long sooner. */
+/** Chinese needs fewer characters for the same content, so its cards get fewer. */
 function dense(section: Section, characters: number): number {
   return section.language === 'zh' ? Math.round(characters * 0.6) : characters;
 }
 
-/** The title, its path, and what a reader must know of it. */
+/** Returns the title, its path, and the notes for the reader. */
 function toTitle(section: Section, language: Language): KnownBlock[] {
   const path = clipLine(titlePath(section), PATH_MAX);
   return [
@@ -114,7 +114,7 @@ function toSource(section: Section, answer: FoundAnswer, context: MessageContext
   return [toQuiet(line, address === undefined ? undefined : { address, label: words.openPage })];
 }
 
-/** What to read next, but for what the text names and offers already. */
+/** Offers related sections, without those that the text already links. */
 function toRelated({ related }: FoundAnswer, linked: readonly Section[], words: Words): KnownBlock[] {
   const left = related.filter(({ id }) => linked.every((section) => section.id !== id)).slice(0, RELATED_MAX);
   if (left.length === 0) return [];
@@ -126,7 +126,7 @@ function toRelated({ related }: FoundAnswer, linked: readonly Section[], words: 
   return [toOffer(words.readNext, toMenu({ id: actionId('related'), placeholder: words.related, options }))];
 }
 
-/** At most five buttons. What was clicked already is said above them. */
+/** Returns the row of at most five buttons, and above it what was already clicked. */
 function toActions(answer: FoundAnswer, context: MessageContext, words: Words): KnownBlock[] {
   const reference: Reference = {
     section: answer.best.section.id,
@@ -168,7 +168,7 @@ function toActions(answer: FoundAnswer, context: MessageContext, words: Words): 
   ];
 }
 
-/** Who asked, on an answer that was shared: the one place where the bot names a person. */
+/** Names who asked, on a shared answer: the only place where the bot names a person. */
 function askedBy(context: MessageContext, words: Words): KnownBlock[] {
   const { requestedBy } = context;
   if (requestedBy === undefined || !/^[UW][A-Z0-9]{1,30}$/.test(requestedBy)) return [];

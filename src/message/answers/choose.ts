@@ -56,7 +56,7 @@ export function toNotFoundBlocks(answer: NotFoundAnswer): KnownBlock[] {
   ];
 }
 
-/** What can be done about a question that the pages don't answer. */
+/** Returns the buttons under a question that the pages don't answer. */
 function toRemedies({ language, question }: MaybeAnswer | NotFoundAnswer): KnownBlock {
   const words = wordsOf(language);
   const value = encodeReference({ language, question: question.text });

@@ -14,7 +14,7 @@ const DESCRIPTION_MAX = 1_900;
 const CAPTION_MAX = 240;
 const DIAGRAMS_MAX = 30;
 
-/** Only the diagram of a section; a sentence if it has none. */
+/** Returns a message with the diagram of a section only; with a sentence if it has none. */
 export function toDiagramMessage(section: Section, language: Language, context: MessageContext): Message {
   const words = wordsOf(language);
   const title = sectionTitle(section);
@@ -40,7 +40,7 @@ export function toDiagramMessage(section: Section, language: Language, context: 
   };
 }
 
-/** All diagrams there are, with a menu to choose from. */
+/** Returns a message that lists all diagrams, with a menu to choose from. */
 export function toDiagramsMessage(knowledge: Knowledge, language: Language): Message {
   const words = wordsOf(language);
   const sections = sectionsWithDiagram(knowledge, language).slice(0, DIAGRAMS_MAX);
@@ -56,7 +56,7 @@ export function toDiagramsMessage(knowledge: Knowledge, language: Language): Mes
   };
 }
 
-/** A menu of diagrams: choosing one shows it. */
+/** Returns a menu of diagrams, which shows the one that is chosen. */
 export function diagramMenu(sections: readonly Section[], language: Language): MenuOptions {
   return {
     id: actionId('homeDiagram'),
@@ -69,7 +69,7 @@ export function diagramMenu(sections: readonly Section[], language: Language): M
   };
 }
 
-/** For each diagram of a language, or of all if it has none, the first section that shows it. */
+/** Returns the first section of each diagram of a language, or of all if it has none. */
 export function sectionsWithDiagram(knowledge: Knowledge, language: Language): Section[] {
   const byFile = new Map<string, Section>();
   for (const section of knowledge.sections) {

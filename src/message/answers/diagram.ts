@@ -23,7 +23,7 @@ export interface DiagramOptions {
   index: number;
 }
 
-/** A section's diagram as it can reach its readers. What it shows is always there in words. */
+/** Returns the blocks of a section's diagram, by how it can reach the readers. Its description is always included. */
 export function toDiagram(section: Section, options: DiagramOptions): KnownBlock[] {
   const { diagram } = section;
   if (diagram === undefined) return [];

@@ -40,7 +40,7 @@ const SHORT = /^[^,、:：，?？]{1,30}$/u;
 /** A title longer than this, or with these words, is no name to ask about. */
 const NAME = /^(?!.*(?:如何|怎么|什么|与|和|比较|步骤|[?？]))(?=\S*[\p{Lu}\p{Script=Han}])\S{2,16}$/u;
 
-/** What the bot can do, three examples and the topics, drawn from the pages in the asker's language. */
+/** Returns the help: what the bot can do, three examples and the topics, from the pages in the asker's language. */
 export function toHelpBlocks(answer: HelpAnswer, knowledge: Knowledge, profile: BotProfile): KnownBlock[] {
   const { language } = answer;
   const words = wordsOf(language);
@@ -57,7 +57,7 @@ export function toHelpBlocks(answer: HelpAnswer, knowledge: Knowledge, profile: 
   ];
 }
 
-/** Up to `count` questions the pages of a language answer: names from different pages, and a comparison if there is one. */
+/** Returns up to `count` questions that the pages of a language answer: names from different pages, and a comparison if there is one. */
 export function helpExamples(knowledge: Knowledge, language: Language, count: number = EXAMPLES): Example[] {
   const words = wordsOf(language);
   const sections = pagesOf(knowledge, language)
@@ -76,7 +76,7 @@ export function helpExamples(knowledge: Knowledge, language: Language, count: nu
   return [...unique.slice(0, count - Math.min(1, compared.length)), ...compared].slice(0, count);
 }
 
-/** The first pages of a language with their first sections, and how many pages are left out. */
+/** Returns the first pages of a language with their first sections, and how many pages are left out. */
 export function helpTopics(knowledge: Knowledge, language: Language): { topics: Topic[]; left: number } {
   const pages = pagesOf(knowledge, language);
   const topics = pages.slice(0, TOPICS).flatMap((page) => {
@@ -137,7 +137,7 @@ function pageOptions(knowledge: Knowledge, language: Language) {
     });
 }
 
-/** The pages of a language, or all if it has none. */
+/** Returns the pages of a language, or all if it has none. */
 function pagesOf(knowledge: Knowledge, language: Language): readonly Page[] {
   const pages = knowledge.pages.filter((page) => page.language === language);
   return pages.length > 0 ? pages : knowledge.pages;

@@ -32,7 +32,7 @@ export interface FoundAnswerOptions {
   related?: readonly Section[];
 }
 
-/** The answer that leads to a section without a search. */
+/** Returns the answer that shows a section without a search. */
 export function toFoundAnswer(
   section: Section,
   { language, question = '', beside, related = [] }: FoundAnswerOptions,
@@ -68,7 +68,7 @@ function toBlocks(answer: Answer, context: MessageContext): KnownBlock[] {
   }
 }
 
-/** Says that nobody asked for this, with a button that takes it back. */
+/** Adds a note that the answer is unprompted, with a button that deletes it. */
 function toWithdrawal({ language }: Answer, { unprompted }: MessageContext): KnownBlock[] {
   if (unprompted === undefined) return [];
   const words = wordsOf(language);

@@ -6,7 +6,7 @@ import { clipEscaped, LIMITS } from '../blocks/limits.ts';
 import { toRichTextLine } from '../blocks/rich-text.ts';
 import { wordsOf } from '../words/words-of.ts';
 
-/** More than these in one message are not questions any more. */
+/** Most questions of one message that are offered. */
 const REST_MAX = 5;
 
 /** Offers the questions of a message that were not answered at once. */

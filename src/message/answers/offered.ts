@@ -5,7 +5,7 @@ import { summaryOf } from '../layout/summary.ts';
 /** Characters of the part that would answer. */
 const OFFERED_MAX = 240;
 
-/** A sentence or two of an offered section: those that would answer, else its first. */
+/** Returns a sentence or two of an offered section: those that would answer, else its first. */
 export function offeredText({ section, passage }: OfferedHit): string {
   const text = passage?.text.replace(/\s+/gu, ' ').trim() ?? '';
   return text === '' ? summaryOf(section) : clipLine(text, OFFERED_MAX);

@@ -25,7 +25,7 @@ export interface PersonQuestion {
 const OWNER_MAX = 100;
 const QUESTION_MAX = 300;
 
-/** The question as people see it: who asks what, who is asked, and where the answer goes. */
+/** Returns the question for people: who asks what, who is asked, and where the answer goes. */
 export function toPersonQuestion(asked: PersonQuestion): Message {
   const { language, asker, experts, owner, direct } = asked;
   const words = wordsOf(language);

@@ -14,7 +14,7 @@ import { type LinkReader, safeLink } from '../layout/inline.ts';
 import type { Run } from '../layout/run.ts';
 import { wordsOf } from '../words/words-of.ts';
 
-/** Returns what tells the addresses of sections, and of files that they link to, where the pages are published. */
+/** Returns a function that returns the published addresses of sections and of files that they link to. */
 export function linksTo(pageUrls: readonly PageUrl[] = []): SectionLink {
   return (section, href) =>
     href === undefined ? addressOf(section, pageUrls) : fileAddressOf(section, href, pageUrls);
@@ -32,7 +32,7 @@ const BUTTONS_MAX = 5;
 const TITLE_MAX = 80;
 
 /**
- * Returns what tells where the links of a section lead: to the published page, else by its title to the section in Slack. What
+ * Returns a function that resolves the links of a section: to the published page, else by its title to the section in Slack. What
  * is no page of the knowledge leads where the published page leads to.
  */
 export function linkReaderOf(section: Section, { knowledge, link, language }: LinkContext): LinkReader {
@@ -51,7 +51,7 @@ export function linkReaderOf(section: Section, { knowledge, link, language }: Li
   };
 }
 
-/** The sections that pieces of a section name without an address, in the reader's language where the pages have it. */
+/** Returns the sections that pieces of a section link without an address, in the reader's language if the pages have it. */
 export function linkedSections(
   pieces: readonly Piece[],
   section: Section,
@@ -62,7 +62,7 @@ export function linkedSections(
   return [...new Set(sections.map((linked) => inLanguage(linked, knowledge, language)))];
 }
 
-/** A button for each of the sections, or a menu where they are many; `from` numbers them within the message. */
+/** Returns a button for each of the sections, or a menu if they are many; `from` numbers them within the message. */
 export function toLinkBlocks(sections: readonly Section[], language: Language, from = 0): KnownBlock[] {
   if (sections.length === 0) return [];
   const words = wordsOf(language);

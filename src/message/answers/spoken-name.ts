@@ -6,7 +6,7 @@ const END =
   '(?=[.,;:)!?]|$| (?:is|are|has|have|can|does|do|runs?|holds?|keeps?|that|which|in|on|of|to|and|or|for|from|with|by|as)\\b)';
 
 /**
- * Names a section's subject as a person would in the middle of an English question: with the article and the case that the
+ * Returns a section's subject as it reads within an English question: with the article and the case that the
  * section's own text gives it ("a pod", "the scheduler", "kubelet"). Chinese titles, and those the text doesn't repeat, stay.
  */
 export function spokenName(section: Section): string {

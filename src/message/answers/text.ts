@@ -42,19 +42,19 @@ const DESCRIPTION_MAX = 5_000;
 /** Between the passage that answers and the rest. */
 const RULE = '───';
 
-/** The answer as plain text: whole, or its start if `max` says how many characters can be used at most. */
+/** Returns the answer as plain text: whole, or its start if `max` limits the characters. */
 export function toText(answer: Answer, context: TextContext, max = Number.MAX_SAFE_INTEGER): string {
   return render(answer, context, { style: NO_STYLE, max });
 }
 
-/** The part of a long section that answers, as `toText` has it; undefined if the answer has none. */
+/** Returns the passage of an answer, formatted as in `toText`; undefined if it has none. */
 export function toPassageText(answer: Answer, context: Pick<TextContext, 'knowledge' | 'link'>): string | undefined {
   if (answer.kind !== 'found' || answer.passage === undefined) return undefined;
   const readLink = linkReaderOf(answer.best.section, { ...context, language: answer.language });
   return renderPlainText(readDocument(answer.passage.markdown, readLink), { style: NO_STYLE });
 }
 
-/** An answer's context in a terminal of `width` columns, with colours or without. */
+/** Options of an answer in a terminal of `width` columns, with colours or without. */
 export interface TerminalContext extends TextContext {
   color: boolean;
   width: number;
@@ -62,7 +62,7 @@ export interface TerminalContext extends TextContext {
   picture?: (diagram: Diagram) => string;
 }
 
-/** The whole answer for a terminal. */
+/** Returns the whole answer for a terminal. */
 export function toTerminal(answer: Answer, context: TerminalContext): string {
   return render(answer, context, {
     ...(context.picture && { picture: context.picture }),

@@ -13,7 +13,7 @@ import { helpTopics } from './help.ts';
 const OPTIONS_MAX = 40;
 const TEXT_MAX = 3_500;
 
-/** The topics the pages cover, and a menu that answers with any of the first forty. */
+/** Returns a message with the topics of the pages, and a menu of the first forty. */
 export function toTopicsMessage(knowledge: Knowledge, language: Language): Message {
   const words = wordsOf(language);
   const { topics, left } = helpTopics(knowledge, language);

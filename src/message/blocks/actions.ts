@@ -54,7 +54,7 @@ export const CALLBACKS = {
   saveAnswer: 'save_answer_view',
 } as const;
 
-/** What a button carries: enough to make the answer again from the pages, never the answer itself. */
+/** The value of a button: enough to make the answer again from the pages, never the answer itself. */
 export interface Reference {
   /** The section's id; undefined if the button is about the question only. */
   section?: string;
@@ -72,12 +72,12 @@ export const QUESTION_CARRIED = 200;
 const ID_CARRIED = LIMITS.optionValue;
 const HASHED = /^~[0-9a-f]{32}$/;
 
-/** The `action_id` of a button; `index` tells several of one kind in one message apart. */
+/** Returns the `action_id` of a button; `index` distinguishes several of one kind in one message. */
 export function actionId(name: ActionName, index?: number): string {
   return index === undefined ? ACTIONS[name] : `${ACTIONS[name]}:${index}`;
 }
 
-/** Which button or menu an `action_id` is of; undefined if it is none of the bot's. */
+/** Returns the name of the button or menu of an `action_id`; undefined if it is none of the bot's. */
 export function readActionName(id: string | undefined): ActionName | undefined {
   const [, name] = /^([a-z_]+)(?::\d{1,3})?$/u.exec(id ?? '') ?? [];
   return NAMES.get(name ?? '');
@@ -85,7 +85,7 @@ export function readActionName(id: string | undefined): ActionName | undefined {
 
 const NAMES = new Map(Object.entries(ACTIONS).map(([name, id]): [string, ActionName] => [id, name as ActionName]));
 
-/** A button's value, at most 2,000 characters. */
+/** Encodes a reference as a button's value, at most 2,000 characters. */
 export function encodeReference(reference: Reference): string {
   return JSON.stringify({
     ...(reference.section === undefined ? {} : { s: sectionKey(reference.section) }),
@@ -112,7 +112,7 @@ export function parseReference(value: unknown): Reference | undefined {
   };
 }
 
-/** A section's id in at most 75 characters: itself, or `~` and the start of its SHA-256. */
+/** Returns a section's id in at most 75 characters: itself, or `~` and the start of its SHA-256. */
 export function sectionKey(id: string): string {
   return isCarried(id) ? id : hashed(id);
 }
@@ -121,7 +121,7 @@ function isCarried(id: string): boolean {
   return id.length <= ID_CARRIED && isPlain(id) && !HASHED.test(id);
 }
 
-/** The section a button or menu names, if it is still there. */
+/** Returns the section that a button or menu names; undefined if it is gone. */
 export function findSection(knowledge: Knowledge, key: unknown): Section | undefined {
   if (typeof key !== 'string') return undefined;
   if (!HASHED.test(key)) return knowledge.section(key);
@@ -129,7 +129,7 @@ export function findSection(knowledge: Knowledge, key: unknown): Section | undef
   return knowledge.sections.find(({ id }) => !isCarried(id) && hashed(id) === key);
 }
 
-/** What a reference names, in its language if the pages have it; undefined if the section is gone or none was named. */
+/** Returns the section of a reference, in its language if the pages have it; undefined if it is gone or none was named. */
 export function resolveReference(
   knowledge: Knowledge,
   reference: Reference,

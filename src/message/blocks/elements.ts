@@ -1,7 +1,7 @@
 import type { Button, ContextBlock, HeaderBlock, PlainTextElement, SectionBlock, StaticSelect } from '@slack/types';
 import { clip, clipLine, LIMITS } from './limits.ts';
 
-/** Literal text: no mrkdwn, and `:names:` stay words. Never empty, which Slack refuses. */
+/** Returns literal text: no mrkdwn, and `:names:` are no emoji. Never empty, which Slack refuses. */
 export function toPlain(text: string, max: number): PlainTextElement {
   const clipped = clip(text, max).trim();
   return { type: 'plain_text', text: clipped === '' ? '–' : clipped, emoji: false };
@@ -11,7 +11,7 @@ export function toHeader(text: string): HeaderBlock {
   return { type: 'header', text: toPlain(clipLine(text, LIMITS.header), LIMITS.header) };
 }
 
-/** Small print; `link` adds an address with fixed words, the only mrkdwn there is, and none of it is a page's. */
+/** Returns small print; `link` adds an address with fixed words, the only mrkdwn, of which nothing comes from a page. */
 export function toQuiet(text: string, link?: { address: string; label: string }): ContextBlock {
   const plain = toPlain(clipLine(text, LIMITS.textObject), LIMITS.textObject);
   if (link === undefined) return { type: 'context', elements: [plain] };
@@ -42,7 +42,7 @@ export function toButton({ id, label, value, spoken }: ButtonOptions): Button {
   };
 }
 
-/** A sentence with a button or a menu next to it. */
+/** Returns a sentence with a button or a menu next to it. */
 export function toOffer(text: string, accessory: Button | StaticSelect): SectionBlock {
   return { type: 'section', text: toPlain(text, LIMITS.sectionText), accessory };
 }
@@ -53,7 +53,7 @@ export interface MenuOptions {
   options: readonly { label: string; value: string; description?: string }[];
 }
 
-/** A menu of up to 100 options; a value that comes twice is shown once. */
+/** Returns a menu of up to 100 options; duplicate values are shown once. */
 export function toMenu({ id, placeholder, options }: MenuOptions): StaticSelect {
   const unique = [...new Map(options.map((option) => [option.value, option])).values()];
   return {

@@ -84,14 +84,14 @@ export function cleanText(text: string): string {
     .replace(/(?![\t\n])\p{Cc}|[\u202A-\u202E\u2066-\u2069\uFEFF\uFFF9-\uFFFB]/gu, '');
 }
 
-/** The text if it is at most `max` long, else as much as fits with `…` at its end; never cut through a character people see as one. */
+/** Clips a text to `max`, with `…` at its end if it was longer; never within a grapheme. */
 export function clip(text: string, max: number): string {
   const clean = cleanText(text);
   if (clean.length <= max && countText(clean) <= max) return clean;
   return `${takeStart(clean, max - 1).trimEnd()}…`;
 }
 
-/** The same on one line: every run of white space is one space, and a long line is cut between words. */
+/** Clips a text to one line: every run of white space becomes one space, and a long line is cut between words. */
 export function clipLine(text: string, max: number): string {
   const line = cleanText(text).replace(/\s+/g, ' ').trim();
   const clipped = clip(line, max);
@@ -100,7 +100,7 @@ export function clipLine(text: string, max: number): string {
     : clipped.replace(/[\s,;:—–-]+[\x21-\x7E\u00C0-\u024F]{0,20}…$/u, '…');
 }
 
-/** The longest start of the text that is at most `max` long and ends between two characters people see. */
+/** Returns the longest start of the text that is at most `max` long and ends between two graphemes. */
 export function takeStart(text: string, max: number): string {
   let end = 0;
   let left = max;
@@ -112,17 +112,17 @@ export function takeStart(text: string, max: number): string {
   return text.slice(0, end > 0 ? end : wholeUnit(text, Math.floor(max / ESCAPED_MAX)));
 }
 
-/** Text that stays literal in Slack's mrkdwn and in `text`: `<!channel>` and `<@U1>` stay dead. */
+/** Escapes text for Slack's mrkdwn and `text`: `<!channel>` and `<@U1>` are shown literally. */
 export function escapeMrkdwn(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** Escaped text of at most `max`; the cut is made before the escaping, so that no `&lt;` is cut in two. */
+/** Returns escaped text of at most `max`; it is cut before it is escaped, so that no `&lt;` is cut in two. */
 export function clipEscaped(text: string, max: number): string {
   return escapeMrkdwn(clip(text, max));
 }
 
-/** The length of a text once it is escaped. */
+/** Returns the length of a text after escaping. */
 export function countText(text: string): number {
   return text.length + 4 * (text.split('&').length - 1) + 3 * (text.split(/[<>]/).length - 1);
 }

@@ -1,7 +1,7 @@
 import { encodeReference, parseReference, type Reference } from './actions.ts';
 import { LIMITS } from './limits.ts';
 
-/** What a view carries: whose it is, and where it stands. */
+/** The private metadata of a view. */
 export interface PrivateMetadata {
   /** User id of the one person the view was made for. */
   user: string;
@@ -19,7 +19,7 @@ export interface PrivateMetadata {
 
 const KEYS = new Set(['u', 'c', 'r', 'a', 'p', 'm']);
 
-/** A view's `private_metadata`. */
+/** Encodes a view's `private_metadata`. */
 export function encodePrivateMetadata(metadata: PrivateMetadata): string {
   const { user, channel, reference, answer, page, message } = metadata;
   return JSON.stringify({

@@ -38,14 +38,14 @@ export function toRichText(pieces: readonly Piece[]): KnownBlock[] {
   return [...blocks, ...toBlocks(elements)];
 }
 
-/** A list of the bot's own sentences. */
+/** Returns a list of the bot's own sentences. */
 export function toBullets(items: readonly (readonly Run[])[]): KnownBlock[] {
   if (items.length === 0) return [];
   const pieces = items.map((runs): Piece[] => [{ kind: 'paragraph', runs: [...runs] }]);
   return toRichText([{ kind: 'list', ordered: false, start: 1, items: pieces }]);
 }
 
-/** One line of rich text, such as a sentence of the bot with a bold name in it. */
+/** Returns one line of rich text, such as a sentence of the bot with a bold name in it. */
 export function toRichTextLine(runs: readonly Run[]): RichTextBlock {
   return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: toElements(runs) }] };
 }

@@ -9,12 +9,12 @@ export const STALE_DAYS = 365;
 
 const DAY_MS = 86_400_000;
 
-/** Where a section stands: `Kubernetes › Node › Kubelet`. */
+/** Returns the path of a section's titles: `Kubernetes › Node › Kubelet`. */
 export function titlePath(section: Section): string {
   return section.titles.join(' › ');
 }
 
-/** The section's own title. */
+/** Returns the section's own title. */
 export function sectionTitle(section: Section): string {
   return section.titles.at(-1) ?? section.page.title;
 }
@@ -38,7 +38,7 @@ export interface SourceOptions {
 /** Characters of one name in a line of small print. */
 const NAME_MAX = 100;
 
-/** "Source: page › section", the file and line, and the last review, for one line of small print of at most 400 characters. */
+/** Returns "Source: page › section", the file and line, and the last review, on one line of at most 400 characters. */
 export function sourceLine(section: Section, options: SourceOptions): string {
   const words = wordsOf(options.language);
   const title = clipLine(sectionTitle(section), NAME_MAX);
@@ -60,7 +60,7 @@ function reviewNote(page: Page, words: Words, { now, staleDays = STALE_DAYS }: S
   return isDay(page.changed) ? words.changed(words.day(page.changed)) : undefined;
 }
 
-/** Whether a page gives a real day, `YYYY-MM-DD`. */
+/** Returns whether a text is a real date, `YYYY-MM-DD`. */
 export function isDay(day: string | undefined): day is string {
   return day !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day));
 }

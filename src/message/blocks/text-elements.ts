@@ -1,7 +1,7 @@
 import type { RichTextLink, RichTextText } from '@slack/types';
 import type { Run } from '../layout/run.ts';
 
-/** Runs as Slack's text and link elements. Slack refuses empty ones, and none at all: there is always one with a text. */
+/** Converts runs to Slack's text and link elements: at least one, and none empty, which Slack refuses. */
 export function toElements(runs: readonly Run[]): (RichTextText | RichTextLink)[] {
   const full = runs.filter((run) => run.text !== '');
   return full.length === 0 ? [{ type: 'text', text: EMPTY }] : full.map(toElement);

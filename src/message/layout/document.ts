@@ -19,7 +19,7 @@ const DEPTH_MAX = 20;
 
 const NO_LANGUAGE = new Set(['text', 'txt', 'plain', 'plaintext', 'none']);
 
-/** Reads Markdown into pieces; whatever it holds, nothing in them is markup any more. `readLink` tells where links of its page lead. */
+/** Parses Markdown into pieces, which hold no markup. `readLink` resolves the links of its page. */
 export function readDocument(markdown: string, readLink?: LinkReader): Piece[] {
   const reader = { tokens: parseMarkdown(cleanText(markdown)), at: 0, readLink };
   return readPieces(reader, undefined, 0);

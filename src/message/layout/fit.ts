@@ -12,7 +12,7 @@ export interface Fitted {
 const PART_MIN = 60;
 
 /**
- * As many of the pieces, from the first, as add at most `budget` characters to a message: whole ones, and of the one that doesn't
+ * Returns as many of the pieces, from the first, as add at most `budget` characters to a message: whole ones, and of the one that doesn't
  * fit the sentences, items, rows or lines that do.
  */
 export function fitPieces(pieces: readonly Piece[], budget: number): Fitted {

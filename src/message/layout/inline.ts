@@ -8,7 +8,7 @@ type Look = Omit<Run, 'text'>;
 /** Where a link of a page leads whoever reads a message: to an address, or to one of its section's `links` by that section's title. */
 export type ShownLink = { address: string } | { link: number; title: string; note: string };
 
-/** Tells where a link leads by its address in the page; undefined where it can't be opened. */
+/** Resolves a link by its address in the page; undefined if it can't be opened. */
 export type LinkReader = (href: string) => ShownLink | undefined;
 
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F\uFF00-\uFFEF]/u;
@@ -50,7 +50,7 @@ function isSaid(title: string, runs: readonly Run[]): boolean {
 /** Longer addresses are left out: they would crowd out the text. */
 const ADDRESS_MAX = 500;
 
-/** An address that may be followed: http, https or mailto, in its encoded form, at most 500 long; undefined for any other. */
+/** Returns an address that is safe to open: http, https or mailto, encoded, at most 500 long; undefined for any other. */
 export function safeLink(address: unknown): string | undefined {
   if (typeof address !== 'string' || !URL.canParse(address)) return undefined;
   const url = new URL(address);

@@ -15,7 +15,7 @@ const DASH = /^[-*+]\s/;
 const DASHES = /^[-*+]\s/m;
 const MARKER = /^(?:[-*+]|\d{1,9}[.)])\s+/;
 
-/** The passage that answers first, if there is one, then the rest of its section. */
+/** Returns the passage that answers, if there is one, then the rest of its section. */
 export function putPassageFirst(passage: Passage | undefined, { markdown }: Section): PassageFirst {
   if (passage === undefined) return { rest: markdown };
   const lead = passage.markdown;

@@ -10,11 +10,11 @@ export interface TextStyle {
   code(text: string): string;
   /** `address`: where it leads, if that isn't the text. */
   link(text: string, address?: string): string;
-  /** As it should be. */
+  /** Style of what is right. */
   good(text: string): string;
-  /** Wrong. */
+  /** Style of what is wrong. */
   bad(text: string): string;
-  /** To be looked at. */
+  /** Style of what needs a look. */
   unsure(text: string): string;
 }
 
@@ -39,7 +39,7 @@ export interface PlainOptions {
 /** A table wider than this reads better as one paragraph a row. */
 const TABLE_WIDTH = 100;
 
-/** Pieces of a page as plain text: numbers on lists, code indented, tables aligned, no Markdown signs left. */
+/** Formats pieces of a page as plain text: lists numbered, code indented, tables aligned, no Markdown syntax left. */
 export function renderPlainText(pieces: readonly Piece[], options: PlainOptions): string {
   return toLines(pieces, options, 0).join('\n');
 }
@@ -127,7 +127,7 @@ function wrap(text: string, options: PlainOptions, indent: number): string[] {
   return options.width === undefined ? [text] : wrapText(text, options.width - indent);
 }
 
-/** Dresses lines that were wrapped without their looks: walks lines and runs together, as wrapping drops only white space. */
+/** Styles lines that were wrapped as plain text: walks lines and runs together, as wrapping drops only white space. */
 function styleLines(lines: readonly string[], runs: readonly Run[], style: TextStyle): string[] {
   let run = 0;
   let at = 0;

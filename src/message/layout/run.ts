@@ -1,4 +1,4 @@
-/** A stretch of text with one look. A line end stands for a break the author made. */
+/** A stretch of text with one style. A line end is a break that the author made. */
 export interface Run {
   text: string;
   bold?: true;
@@ -11,7 +11,7 @@ export interface Run {
   link?: number;
 }
 
-/** The text of runs without their looks. */
+/** Returns the text of runs without their styles. */
 export function runsText(runs: readonly Run[]): string {
   return runs.map((run) => run.text).join('');
 }

@@ -8,13 +8,13 @@ const SUMMARY_MAX = 140;
 const PARAGRAPH_MAX = 1_000;
 const SENTENCE_END = /[.!?](?=\s)|[。！？]/u;
 
-/** A line about a section: the first sentence of its first paragraph, at most 140 characters; empty if it has none. */
+/** Returns a line about a section: the first sentence of its first paragraph, at most 140 characters; empty if it has none. */
 export function summaryOf(section: Section): string {
   const first = readStart(section.markdown, PARAGRAPH_MAX).pieces.find((piece) => piece.kind === 'paragraph');
   return first?.kind === 'paragraph' ? firstSentence(runsText(first.runs), SUMMARY_MAX) : '';
 }
 
-/** The first sentence of a text, at most `max` characters. */
+/** Returns the first sentence of a text, at most `max` characters. */
 export function firstSentence(text: string, max: number): string {
   const end = text.search(SENTENCE_END);
   return clipLine(end === -1 ? text : text.slice(0, end + 1), max).replace(/\s*[:：]$/u, '');

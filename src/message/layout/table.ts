@@ -7,7 +7,7 @@ import { displayWidth, padText } from './width.ts';
 
 type Table = Extract<Piece, { kind: 'table' }>;
 
-/** A page's table as a `table` block; undefined if it is larger than one may be. */
+/** Converts a page's table to a `table` block; undefined if it is too large for one. */
 export function toTableBlock(table: Table): TableBlock | undefined {
   const columns = countColumns(table);
   if (columns === 0 || columns > LIMITS.tableColumns || table.rows.length > LIMITS.tableRows) return undefined;
@@ -80,7 +80,7 @@ function fillCell(runs: readonly Run[]): readonly Run[] {
   return runsText(runs).trim() === '' ? [{ text: EMPTY }] : runs;
 }
 
-/** A table's cells as plain text, every row as long as the first. */
+/** Returns a table's cells as plain text, every row as long as the first. */
 export function tableCells(table: Table): { rows: string[][]; align: Align[] } {
   const columns = countColumns(table);
   return {
@@ -89,7 +89,7 @@ export function tableCells(table: Table): { rows: string[][]; align: Align[] } {
   };
 }
 
-/** Lines of text with aligned columns, a rule below the first; Chinese counts as two columns. */
+/** Formats rows as lines with aligned columns, a rule below the first; Chinese characters count as two columns. */
 export function alignRows(rows: readonly string[][], align: readonly Align[]): string[] {
   const widths = align.map((_, column) => Math.max(1, ...rows.map((row) => displayWidth(row[column] ?? ''))));
   const lines = rows.map((row) =>

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import { NO_STYLE, type TextStyle } from './plain.ts';
 
-/** Whether to use colours is the caller's to say, not the standard output's. */
+/** The caller decides whether to use colours, not the standard output. */
 const FORCED = { validateStream: false };
 
 const COLOURS: TextStyle = {
