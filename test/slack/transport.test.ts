@@ -40,6 +40,12 @@ describe('the HTTP server', () => {
     expect(slack.messages).toEqual([]);
   });
 
+  it('says in the log that a clock may be wrong, whose requests or whose machine’s it is', async () => {
+    for (const offBy of [3600, -3600]) await post(sign(body, undefined, Math.floor(Date.now() / 1000) + offBy));
+    expect(bot.logged.join('\n')).toMatch(/dated 3\d{3} s ahead of this machine's clock/u);
+    expect(bot.logged.join('\n')).toMatch(/stale|5 minutes/u);
+  });
+
   it('does not fill the log with requests that are not Slack’s', async () => {
     for (let n = 0; n < 30; n += 1) await post({});
     expect(bot.logged.filter((line) => line.includes('verify')).length).toBeLessThanOrEqual(5);

@@ -20,6 +20,8 @@ export function createHttpTransport(
   options: TransportOptions,
 ): Transport {
   const { log, serveDiagram, hooks, clientOptions, store, times } = options;
+  // Anybody can send requests that are not Slack's: they must not fill the log.
+  const logger = limitWarnings(toBoltLogger(log), elapsedMs);
   const receiver = new HTTPReceiver({
     signingSecret: connection.signingSecret,
     endpoints: ['/slack/events'],
@@ -30,8 +32,7 @@ export function createHttpTransport(
     bodyLimit: BODY_MAX,
     ...(connection.mode === 'oauth' &&
       toInstallerOptions(connection.oauth, store, clientOptions, log, options.helpChannels)),
-    // Anybody can send requests that are not Slack's: they must not fill the log.
-    logger: limitWarnings(toBoltLogger(log), elapsedMs),
+    logger,
     dispatchErrorHandler: ({ error, response }) => {
       const unknown = error instanceof HTTPReceiverDeferredRequestError || isNoAddress(error);
       if (!unknown) log.error({ err: error }, 'A request could not be handled.');
@@ -60,7 +61,9 @@ export function createHttpTransport(
         if (!server.listening) response.setHeader('Connection', 'close');
         // Bolt turns away what is old, and not what is dated ahead: such a request could be replayed for as long.
         const ahead = Number(headers['x-slack-request-timestamp']) - Date.now() / 1000;
-        if (ahead > SIGNED_AHEAD_MAX) headers['x-slack-signature'] = '';
+        if (!(ahead > SIGNED_AHEAD_MAX)) return;
+        logger.warn(`A request was refused: it is dated ${Math.round(ahead)} s ahead of this machine's clock.`);
+        headers['x-slack-signature'] = '';
       });
       server.setTimeout(times.silenceMs);
       listening = true;
