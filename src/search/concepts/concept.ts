@@ -5,7 +5,7 @@ import type { TranslatedSpan } from '../lexicon/translation.ts';
 import { forChinesePages, type Query, type QueryWord } from '../question/query.ts';
 import type { Tuning } from '../tuning.ts';
 import { analyze, termOf } from '../words/analyzer.ts';
-import { isSlipOfStopWord, isStopWord, needsNamesake } from '../words/stop-words.ts';
+import { isNameInCapitals, isSlipOfStopWord, isStopWord, needsNamesake } from '../words/stop-words.ts';
 import { respace } from './compound-splitting.ts';
 import type { Speller } from './speller.ts';
 import type { Way } from './way.ts';
@@ -101,7 +101,7 @@ function translate(query: Query, { index, lexicon, from }: Vocabulary): SpanWith
   const isChinese = query.words.some(({ kind }) => kind === 'han');
   const knows = (translation: string): boolean => termsOf(translation, index) !== undefined;
   return lexicon.translate(query.text, from, knows).flatMap((span): SpanWithWays[] => {
-    if (weightOf(span, query) === 0) return [];
+    if (weightOf(span, query) === 0 || isCapitalName(span, query)) return [];
     // A word in Latin letters in a Chinese question is mostly a name: `ingress` is no 入口.
     const isName = isChinese && from === 'en';
     const own = termsOf(span.source, index);
@@ -123,6 +123,11 @@ function weightOf({ start, end }: { start: number; end: number }, query: Query):
   let weight = 0;
   for (const word of query.words) if (word.start < end && word.end > start) weight = Math.max(weight, word.weight);
   return weight;
+}
+
+/** Whether a span is a function word in capitals: translations are of words in lower case, and `IT` is none of 它. */
+function isCapitalName({ start, end }: { start: number; end: number }, query: Query): boolean {
+  return query.words.some((word) => word.start === start && word.end === end && isNameInCapitals(word.written));
 }
 
 /** Whether a pair of characters holds one of a translated piece and one of none. */

@@ -78,6 +78,12 @@ export function mayBeCapitalName(lower: string): boolean {
   return CAPITAL_NAMES.has(lower) || STRESSED_OR_NAMES.has(lower);
 }
 
+/** Whether a word, as the analyzer returns it, is a function word in capitals. */
+export function isNameInCapitals(written: string): boolean {
+  const lower = written.toLowerCase();
+  return written !== lower && mayBeCapitalName(lower);
+}
+
 /** Whether a word, as the analyzer returns it, is a function word in capitals that counts only if a name of the pages has it. */
 export function needsNamesake(written: string): boolean {
   const lower = written.toLowerCase();

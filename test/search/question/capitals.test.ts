@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createLexicon } from '../../../src/search/lexicon/lexicon.ts';
 import { createMiniSearchEngine } from '../../../src/search/minisearch.ts';
 import { analyze } from '../../../src/search/words/analyzer.ts';
 import { sectionOf } from '../sections.ts';
@@ -49,5 +50,15 @@ describe('a name that no page has', () => {
     ['are backups made each night', 'clear'],
   ])('is at most offered an answer: %s', async (question, verdict) => {
     expect((await ask(question))[0]).toBe(verdict);
+  });
+});
+
+describe('a function word in capitals', () => {
+  it('is not translated as the word in lower case is', async () => {
+    const zh = sectionOf('docker exec', '在运行的容器里执行命令。', 'zh', { aliases: ['-it 参数'], pairKey: 'exec' });
+    const en = sectionOf('docker exec', 'Runs a command in a container.', 'en', { aliases: ['-it'], pairKey: 'exec' });
+    const lexicon = createLexicon({ terms: [], pairs: [{ english: ['-it'], chinese: ['-it 参数'] }] });
+    const bilingual = createMiniSearchEngine([zh, en], { lexicon });
+    expect((await bilingual.search('what is IT', { language: 'en' })).hits).toEqual([]);
   });
 });
