@@ -1,4 +1,5 @@
 import { type Logger, pino } from 'pino';
+import { toInert } from './inert-text.ts';
 
 /** What the program tells those who run it. Holds no secret, and at `info` and above neither persons nor questions. */
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'level'>;
@@ -44,5 +45,5 @@ function toReadable(line: string): string {
   const { level, time, msg = '', err, ...fields } = JSON.parse(line) as Record<string, unknown>;
   const rest = Object.keys(fields).length === 0 ? '' : ` ${JSON.stringify(fields)}`;
   const stack = typeof err === 'object' && err !== null && 'stack' in err ? `\n${String(err.stack)}` : '';
-  return `${String(time).slice(11, 19)} ${String(level).padEnd(5)} ${String(msg)}${rest}${stack}\n`;
+  return `${String(time).slice(11, 19)} ${String(level).padEnd(5)} ${toInert(String(msg))}${rest}${stack}\n`;
 }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Page } from '../../knowledge/model/page.ts';
 import { NO_STYLE, type TextStyle } from '../../message/layout/plain.ts';
+import { toInert } from '../../runtime/inert-text.ts';
 
 /** An error is broken for readers; a warning could be better. */
 export type Severity = 'error' | 'warning';
@@ -29,19 +30,11 @@ export function fileOf({ folder, path: below }: Page, cwd: string): string {
   return shown.startsWith('..') || path.isAbsolute(shown) ? file : shown.replaceAll('\\', '/');
 }
 
-/** Control characters and those that turn the direction of text around: a terminal would obey them. */
-const OBEYED = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
-
 /** Formats a problem as `file:line: message`, which editors recognize. */
 export function toLine({ file, line, severity, message }: LintProblem, style: TextStyle = NO_STYLE): string {
   const place = toInert(`${file}:${line}:`);
   const said = toInert(message);
   return severity === 'warning' ? `${place} ${style.unsure('warning')}: ${said}` : `${style.bad(place)} ${said}`;
-}
-
-/** Escapes the characters that a terminal would interpret. */
-function toInert(text: string): string {
-  return text.replace(OBEYED, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** An annotation of a line of a file in a pull request. */
