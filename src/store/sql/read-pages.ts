@@ -3,16 +3,16 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 /** Rows read at once: some milliseconds' work for the thread that acks. */
 const ROWS = 200;
 
-/** Reads any number of rows, `limit` of them after the last one each time, and lets others have their turn in between. */
-export async function readPages<Row>(
-  read: (last: Row | undefined, limit: number) => Promise<Row[]>,
-  limit: number = ROWS,
-): Promise<Row[]> {
+/**
+ * Returns any number of rows. `read` gives at most `limit` of them after the last one that was read; others have their turn
+ * in between.
+ */
+export async function readPages<Row>(read: (last: Row | undefined, limit: number) => Promise<Row[]>): Promise<Row[]> {
   const rows: Row[] = [];
   for (;;) {
-    const page = await read(rows.at(-1), limit);
+    const page = await read(rows.at(-1), ROWS);
     rows.push(...page);
-    if (page.length < limit) return rows;
+    if (page.length < ROWS) return rows;
     await nextTurn();
   }
 }
