@@ -44,7 +44,7 @@ function toNames(names: readonly string[]): string[] {
   return names.map((own) => nameKey(normalize(own).split(/[:：（(]/u)[0] ?? '')).filter((name) => name !== '');
 }
 
-/** Whether a section's heading or alias is the very name that is asked: `what is SRE` asks for `SRE: site reliability engineering`. */
+/** Returns whether a section's heading or alias is the very name that is asked: `what is SRE` asks for `SRE: site reliability engineering`. */
 export function isCalled(section: Section, text: string): boolean {
   const asked = normalize(text);
   const name = trimPunctuation(readAskedName(asked, isStopWord) ?? asked).replace(/^(?:an?|the)\s+/iu, '');

@@ -5,7 +5,7 @@ import type { Edition } from './edition.ts';
 const RELATED_MAX = 3;
 
 /**
- * Up to three sections to read after this one, each in the reader's language if the page has it: first what the section
+ * Returns up to three sections to read after this one, each in the reader's language if the page has it: first what the section
  * itself links to, then what is most like it, then its neighbours under the same heading.
  */
 export async function relatedSections(section: Section, language: Language, edition: Edition): Promise<Section[]> {

@@ -23,7 +23,7 @@ const TEXT_MAX = 20_000;
 const namesByKnowledge = new WeakMap<Knowledge, Names>();
 
 /**
- * The sections of the terms that a text mentions by name, each in `language` if the pages have it: those that the fewest
+ * Returns the sections of the terms that a text mentions by name, each in `language` if the pages have it: those that the fewest
  * sections mention first, for everyday words need no explaining. Of names within names the longest counts.
  */
 export function explainTerms(text: string, language: Language, knowledge: Knowledge): Section[] {

@@ -84,7 +84,7 @@ export interface GitConfig {
   webhookSecret?: string;
 }
 
-/** The secrets of a configuration: what no log may print. */
+/** Returns the secrets of a configuration: what no log may print. */
 export function secretsOf({ surface, databaseUrl, proxies, git, reranker }: Config): string[] {
   const passwords = [
     ...passwordsOf(databaseUrl),
@@ -116,7 +116,7 @@ function passwordsOf(databaseUrl: string | undefined): string[] {
 
 const NO_FILE: KnowledgeFile = { workspaces: new Map(), sources: [], pageUrls: [] };
 
-/** The process's environment, with what `.env` in the working directory adds to it. */
+/** Returns the process's environment, with what `.env` in the working directory adds to it. */
 export function readEnvironment(): Environment {
   readDotenv({ quiet: true });
   return process.env;
@@ -141,7 +141,7 @@ export interface ProgramFolders {
 }
 
 /**
- * The same without Slack: what the terminal commands need, which run whatever the tokens are. `given` are places of pages
+ * Reads the settings without those of Slack: what the terminal commands need, which run whatever the tokens are. `given` are places of pages
  * instead of those of KNOWLEDGE_DIR.
  * @throws ConfigError as `readConfig`
  */

@@ -67,7 +67,7 @@ export function foreign(request: IncomingMessage, port: number): string | undefi
   return undefined;
 }
 
-/** The JSON of a request's body. @throws BadRequest if there is none. */
+/** Returns the JSON of a request's body. @throws BadRequest if there is none. */
 export async function readJson(request: IncomingMessage): Promise<unknown> {
   const chunks: Buffer[] = [];
   let size = 0;

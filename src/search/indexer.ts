@@ -85,7 +85,7 @@ export function createIndexer(tuning: Tuning, snapshotFile?: string, shared?: Sh
   };
 }
 
-/** The file in a folder in which an indexer of a language keeps its work. */
+/** Returns the file in a folder in which an indexer of a language keeps its work. */
 export function snapshotFile(folder: string, language: Language): string {
   return join(folder, `search-${language}.bin`);
 }

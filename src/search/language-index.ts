@@ -132,7 +132,7 @@ export function toLanguageResult(
   return { found, words: concepts.reduce((sum, { weight }) => sum + Math.min(1, weight), 0), concepts };
 }
 
-/** The terms of each name that a section only sets apart. */
+/** Returns the terms of each name that a section only sets apart. */
 export function introducedTerms(section: Section | undefined, index: SectionIndex): Uint32Array[] {
   return introducedNames(section?.markdown ?? '').map((name) => termsOf(name, index));
 }

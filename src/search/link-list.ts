@@ -8,7 +8,7 @@ const LINKED = 0.6;
 const TEXT_MAX = 5000;
 const LINK = /!?\[([^\]\n]*)\]\([^)\n]*\)|<https?:[^>\n]*>|https?:\S+/gu;
 
-/** Whether a section is a list of links: it holds the titles of what others say, and answers nothing. */
+/** Returns whether a section is a list of links: it holds the titles of what others say, and answers nothing. */
 export function isLinkList(section: Section): boolean {
   let linked = known.get(section);
   if (linked === undefined) {

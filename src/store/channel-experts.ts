@@ -1,6 +1,6 @@
 import type { ChannelSettings } from './store.ts';
 
-/** Whether a person or group is among those asked in a channel. */
+/** Returns whether a person or group is among those asked in a channel. */
 export function namesExpert({ experts = [] }: ChannelSettings, user: string): boolean {
   return experts.includes(user);
 }

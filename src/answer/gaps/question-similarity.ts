@@ -43,7 +43,7 @@ export function readSubject(question: string, lexicon?: Lexicon): QuestionSubjec
   return HAN.test(text) ? { terms, english: translate(text, lexicon) } : { terms };
 }
 
-/** How much two questions are about the same: 1 for the same words in any order and form, 0 for none in common. */
+/** Returns how much two questions are about the same: 1 for the same words in any order and form, 0 for none in common. */
 export function questionSimilarity(a: QuestionSubject, b: QuestionSubject): number {
   if (a.english !== undefined && b.english === undefined) return likenessAcross(a.english, b);
   if (b.english !== undefined && a.english === undefined) return likenessAcross(b.english, a);

@@ -25,7 +25,7 @@ export function toGapTable(gaps: readonly FoundGap[], width: number): string[] {
   return [line(head, 'QUESTION'), ...rows.map((row, index) => line(row, wordingsOf(gaps[index], left)))];
 }
 
-/** The same for tools. */
+/** Returns the gap as plain data, for tools. */
 export function toGapRecord({ workspace, gap }: FoundGap): unknown {
   return { ...gap, first: gap.first.toISOString(), last: gap.last.toISOString(), workspace };
 }

@@ -46,7 +46,7 @@ const SYNONYMS: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** The heading of a box: its own title, else the name of its kind; undefined where the kind is not one of a note. */
+/** Returns the heading of a box: its own title, else the name of its kind; undefined where the kind is not one of a note. */
 export function admonitionTitle(kind: string, title: string, language: Language): string | undefined {
   const key = kind.toLowerCase();
   const names = Object.hasOwn(NAMES, key) ? NAMES[key] : NAMES[SYNONYMS.get(key) ?? ''];
@@ -55,7 +55,7 @@ export function admonitionTitle(kind: string, title: string, language: Language)
   return names?.[language];
 }
 
-/** True for a kind of box that holds a note. */
+/** Returns whether a kind of box holds a note. */
 export function isAdmonition(kind: string): boolean {
   const key = kind.toLowerCase();
   return Object.hasOwn(NAMES, key) || SYNONYMS.has(key);

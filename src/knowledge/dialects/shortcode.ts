@@ -15,7 +15,7 @@ const LENGTH_MAX = 2_000;
 const VARIABLE =
   /^-?\s*(?:site|page|include|layout|config|params?|\.|\$frontmatter|\$page|\$site|theme)\b|^-?\s*\.[A-Z]/u;
 
-/** Hugo's shortcodes, Jekyll's and GitBook's tags, template variables, MDX comments, attribute lists. */
+/** Replaces Hugo's shortcodes, Jekyll's and GitBook's tags, template variables, MDX comments, attribute lists. */
 export function replaceBraces(prose: Prose, at: number): Replacement | undefined {
   const { text, output } = prose;
   for (const [open, close] of [

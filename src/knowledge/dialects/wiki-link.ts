@@ -3,7 +3,7 @@ import type { Replacement } from './prose-types.ts';
 const LENGTH_MAX = 300;
 const PICTURE = /\.(?:png|jpe?g|gif|svg|webp|bmp|avif)$/iu;
 
-/** `[[page#heading|words]]` → `[words](<wiki:page#heading>)`; a shell's `[[ -f x ]]` stays, `[[toc]]` goes. */
+/** Replaces a wiki link: `[[page#heading|words]]` → `[words](<wiki:page#heading>)`; a shell's `[[ -f x ]]` stays, `[[toc]]` goes. */
 export function replaceWikiLink(text: string, at: number): Replacement | undefined {
   const link = readLink(text, at);
   if (link === undefined) return undefined;
@@ -12,7 +12,7 @@ export function replaceWikiLink(text: string, at: number): Replacement | undefin
   return { end: link.end, text: `[${escapeBrackets(shown)}](<wiki:${link.target.replace(/#\^.*$/u, '')}>)` };
 }
 
-/** `![[picture.png|words]]` → an image; other embeds are includes and left out. */
+/** Replaces an embed: `![[picture.png|words]]` → an image; other embeds are includes and left out. */
 export function replaceImageEmbed(text: string, at: number): Replacement | undefined {
   const link = text[at + 1] === '[' ? readLink(text, at + 1) : undefined;
   if (link === undefined) return undefined;

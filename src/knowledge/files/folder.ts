@@ -199,7 +199,7 @@ export async function listFolder(
   return { root, realRoot, pages: read, pictures: pictures.sort(byPath), folders: listed, problems, unreadable };
 }
 
-/** True if a path with no symbolic link in it is the folder itself or below it. */
+/** Returns whether a path with no symbolic link in it is the folder itself or below it. */
 export function isInside(realRoot: string, realPath: string): boolean {
   return realPath === realRoot || realPath.startsWith(realRoot.endsWith(sep) ? realRoot : realRoot + sep);
 }

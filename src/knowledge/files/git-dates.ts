@@ -16,7 +16,7 @@ const SAFE = [
   'protocol.allow=never',
 ].flatMap((setting) => ['-c', setting]);
 
-/** The file that changes with the history of the checkout a folder is in; undefined if it is in none, or there is no git. */
+/** Returns the file that changes with the history of the checkout a folder is in; undefined if it is in none, or there is no git. */
 export async function historyFile(folder: string): Promise<string | undefined> {
   try {
     const where = ['rev-parse', '--path-format=absolute', '--git-path', 'logs/HEAD'];

@@ -64,12 +64,12 @@ export function attributeOf(element: HtmlElement, name: string): string | undefi
   return element.attrs.find((attribute) => attribute.name === name)?.value;
 }
 
-/** Whether an element has one of these classes. */
+/** Returns whether an element has one of these classes. */
 export function hasClass(element: HtmlElement, names: ReadonlySet<string>): boolean {
   return (attributeOf(element, 'class') ?? '').split(/\s+/u).some((name) => names.has(name));
 }
 
-/** The row of an element in its source, from 0; 0 if it stands nowhere. */
+/** Returns the row of an element in its source, from 0; 0 if it stands nowhere. */
 export function rowOf(node: HtmlNode): number {
   return (node.sourceCodeLocation?.startLine ?? 1) - 1;
 }

@@ -65,7 +65,7 @@ function isAbstract({ parentNode }: HtmlElement): boolean {
   return parentNode !== null && 'tagName' in parentNode && hasClass(parentNode, ABSTRACT);
 }
 
-/** Whether an element is the paragraph that Google's exports give the title in. */
+/** Returns whether an element is the paragraph that Google's exports give the title in. */
 export function isTitleOfDocs(element: HtmlElement): boolean {
   return element.tagName === 'p' && hasClass(element, TITLE);
 }

@@ -36,7 +36,7 @@ export function findMain(nodes: readonly HtmlNode[]): HtmlElement | undefined {
   return undefined;
 }
 
-/** Whether an element is no part of what the page says. */
+/** Returns whether an element is no part of what the page says. */
 export function isLeftOut(element: HtmlElement): boolean {
   if (element.tagName === 'input') return attributeOf(element, 'type') !== 'checkbox';
   if (UNREAD.has(element.tagName) || hasClass(element, AROUND)) return true;

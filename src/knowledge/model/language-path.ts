@@ -5,7 +5,7 @@ const TAGS: ReadonlyMap<string, Language> = new Map([
   ...['zh', 'cn', 'chinese', '中文', '简体中文', '繁體中文'].map((tag) => [tag, 'zh'] as const),
 ]);
 
-/** The language a tag or a folder name stands for: `zh`, `zh-CN`, `zh_Hans`, `en-US`, `中文`. */
+/** Returns the language a tag or a folder name stands for: `zh`, `zh-CN`, `zh_Hans`, `en-US`, `中文`. */
 export function toLanguage(tag: string): Language | undefined {
   const name = tag.toLowerCase().replaceAll('_', '-');
   const known = TAGS.get(name);

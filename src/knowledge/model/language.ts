@@ -14,7 +14,7 @@ const HAN_SHARE = 0.3;
 /** Up to so many Latin words a text without an English sentence around its Han characters is Chinese: a list of names. */
 const NAMES_MAX = 12;
 
-/** The language a text is written in. Names in the other script don't count against the sentence that holds them. */
+/** Returns the language a text is written in. Names in the other script don't count against the sentence that holds them. */
 export function detectLanguage(text: string): Language {
   const han = text.match(HAN)?.length ?? 0;
   if (han === 0) return 'en';

@@ -4,7 +4,7 @@ import type { Outline } from './outline.ts';
 /** The languages the bot reads and speaks. */
 export type Language = 'en' | 'zh';
 
-/** The other one of the two. */
+/** Returns the other one of the two. */
 export function otherLanguage(language: Language): Language {
   return language === 'en' ? 'zh' : 'en';
 }

@@ -3,7 +3,7 @@ import { otherLanguage, type Page } from './page.ts';
 import type { Section } from './section.ts';
 
 /**
- * Which sections are the same in two languages, by id, both ways. Pages pair by what their front matter says, by path (in the
+ * Returns which sections are the same in two languages, by id, both ways. Pages pair by what their front matter says, by path (in the
  * same knowledge folder first), and by permalink; their sections by anchor, and where the headings are built alike the rest by
  * position.
  */

@@ -91,7 +91,7 @@ function isSaid(value: unknown, wanted: boolean): boolean {
     : said === false || said === 'false' || said === 'no';
 }
 
-/** The value under a key, or nothing at all: for types whose fields may be missing but not undefined. */
+/** Returns the value under a key, or nothing at all: for types whose fields may be missing but not undefined. */
 export function optional<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {
   return (value === undefined ? {} : { [key]: value }) as { [P in K]?: V };
 }

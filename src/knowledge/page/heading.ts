@@ -16,7 +16,7 @@ export interface Headings {
 }
 
 /**
- * The headings in order. One with a fixed id (`## Kubelet {#kubelet}`) keeps it, the others get the anchor GitHub would
+ * Returns the headings in order. One with a fixed id (`## Kubelet {#kubelet}`) keeps it, the others get the anchor GitHub would
  * make: lower case, no punctuation, dashes for spaces, `-1`, `-2` … where it is taken.
  */
 export function readHeadings(tokens: readonly Token[], limit: number): Headings {
@@ -49,7 +49,7 @@ export function readHeadings(tokens: readonly Token[], limit: number): Headings 
   return { headings, duplicates, tokenIndexes };
 }
 
-/** The anchor GitHub makes for a heading; may be empty. */
+/** Returns the anchor GitHub makes for a heading; may be empty. */
 export function toAnchor(title: string): string {
   return title
     .toLowerCase()

@@ -13,7 +13,7 @@ export interface SourceSpan {
 const parser = createParser();
 
 /**
- * The tokens of a piece of Markdown as a message may show it: no raw HTML and no images. Links have the addresses that the
+ * Returns the tokens of a piece of Markdown as a message may show it: no raw HTML and no images. Links have the addresses that the
  * page gives them: those of other pages are still to be resolved. Never throws.
  */
 export function parseMarkdown(text: string): Token[] {
@@ -26,23 +26,23 @@ export function parseMarkdown(text: string): Token[] {
   return shown;
 }
 
-/** The tokens as they are, relative links and images among them. Links and images tell where they stand: see `spanOf`. */
+/** Returns the tokens as they are, relative links and images among them. Links and images tell where they stand: see `spanOf`. */
 export function parseSource(text: string): Token[] {
   return parser.parse(text, {});
 }
 
-/** Where a link or an image stands in its inline token; undefined for `<https://…>` and bare addresses. */
+/** Returns where a link or an image is in its inline token; undefined for `<https://…>` and bare addresses. */
 export function spanOf(token: Token): SourceSpan | undefined {
   return token.meta?.span as SourceSpan | undefined;
 }
 
-/** True for an address that leads somewhere from any place: http, https or mailto. */
+/** Returns whether an address is absolute: http, https or mailto. */
 export function isAbsolute(href: string): boolean {
   return /^(?:https?:\/\/|mailto:)/iu.test(href);
 }
 
 /**
- * The words of tokens: a line for each block, list item and table row. Items keep their number or a dash, cells are
+ * Returns the words of tokens: a line for each block, list item and table row. Items keep their number or a dash, cells are
  * parted by ` | `, code stays as it is, images leave nothing.
  */
 export function toPlainText(tokens: readonly Token[]): string {
@@ -89,7 +89,7 @@ export function toPlainText(tokens: readonly Token[]): string {
   return lines.join('\n');
 }
 
-/** The words of an inline token's children. */
+/** Returns the words of an inline token's children. */
 export function inlineText(children: readonly Token[]): string {
   const pieces: string[] = [];
   let last = '';

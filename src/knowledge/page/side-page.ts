@@ -4,7 +4,7 @@ const FOLDER =
   /^(?:changelogs?|releases?|release[-_]?notes?|proposals?|rfcs?|keps|upgrad(?:e|ing|es)|issue[-_]template)$/iu;
 
 /**
- * True for a path whose page is about the project's own course and not its use: changelogs, release notes, guides from one
+ * Returns whether the page of a path is about the project's own course and not its use: changelogs, release notes, guides from one
  * version to the next, proposals, tables of contents, templates of issues.
  */
 export function isSidePath(path: string): boolean {

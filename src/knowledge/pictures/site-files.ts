@@ -24,7 +24,7 @@ const SERVED = [
 ];
 const PICTURE = /\.(?:png|jpe?g|gif|svg|webp)$/iu;
 
-/** `realRoot` is the folder of the pages, `siteRoot` the one of the repository around it, both without symbolic links. */
+/** Creates a finder of files of the site. `realRoot` is the folder of the pages, `siteRoot` the one of the repository around it, both without symbolic links. */
 export function createSiteFiles(realRoot: string, siteRoot: string): SiteFiles {
   let bases: Promise<string[]> | undefined;
   const known = new Map<string, Promise<boolean>>();

@@ -6,7 +6,7 @@ import { publishedFile, publishedPath, withoutExtension } from './page-path.ts';
 import type { PageUrl } from './page-url.ts';
 
 /**
- * The web address of a section where its page is published: the page's own `source`, else made from a template such as
+ * Returns the web address of a section if its page is published: the page's own `source`, else made from a template such as
  * `https://docs.example.com/{path}#{anchor}`. `{path}` is the page's path on the site, `{file}` its file's path as it is, both
  * below the folder that the template is for. Undefined where there is neither.
  */
@@ -34,7 +34,7 @@ export function addressOf(section: Section, pageUrls: readonly PageUrl[] = []): 
     : address.replaceAll('{anchor}', encoded);
 }
 
-/** Where a link in a section leads that leads to no page of the knowledge: from its page's address on. */
+/** Returns where a link in a section leads that leads to no page of the knowledge: from its page's address on. */
 export function fileAddressOf(section: Section, href: string, pageUrls: readonly PageUrl[] = []): string | undefined {
   const from = addressOf(section, pageUrls);
   // A page that isn't there, and what only the site or a host knows from its root.

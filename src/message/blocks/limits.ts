@@ -74,7 +74,7 @@ const NAMES = new Set(['type', 'kind', 'align', 'style']);
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 /**
- * Text as Slack and a screen can take it: lone surrogates become `�`; control characters (but tab and line end) and the marks that
+ * Returns text that is safe for Slack and a screen: lone surrogates become `�`; control characters (but tab and line end) and the marks that
  * turn the direction of what follows are dropped.
  */
 export function cleanText(text: string): string {
@@ -128,7 +128,7 @@ export function countText(text: string): number {
 }
 
 /**
- * What a value adds to a message's sum: all its strings, escaped, but the names of types and styles, and a little for every object,
+ * Returns what a value adds to a message's sum: all its strings, escaped, but the names of types and styles, and a little for every object,
  * because Slack counts "a buffer for block containers" (bolt-js issue 2509).
  */
 export function countCharacters(value: unknown): number {

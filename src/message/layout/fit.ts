@@ -32,7 +32,7 @@ export function fitPieces(pieces: readonly Piece[], budget: number): Fitted {
   return { pieces: fitted, cut: false };
 }
 
-/** What a piece adds to a message, with a little for the signs that join it to others. */
+/** Returns what a piece adds to a message, with a little for the signs that join it to others. */
 export function countPiece(piece: Piece): number {
   return countCharacters(piece) + 2;
 }

@@ -21,7 +21,7 @@ export function toTableBlock(table: Table): TableBlock | undefined {
 }
 
 /**
- * Pieces with at most one table, in the first place where a block may stand; `block` says whether any may. The others become aligned
+ * Returns pieces with at most one table, in the first place where a block may stand; `block` says whether any may. The others become aligned
  * text if that is narrow enough to be read, else a list with an item a row.
  */
 export function arrangeTables(pieces: readonly Piece[], block: boolean): Piece[] {
@@ -71,7 +71,7 @@ function flattenTable(table: Table): Piece {
   return { kind: 'list', ordered: false, start: 1, items };
 }
 
-/** A column's name before one of its cells, with the colon of the cell's language. */
+/** Returns a column's name before one of its cells, with the colon of the cell's language. */
 export function withColon(name: string, cell: string): string {
   return /\p{Script=Han}/u.test(name + cell) ? `${name}：` : `${name}: `;
 }

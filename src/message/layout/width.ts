@@ -8,7 +8,7 @@ const CLINGS = /^[，。、；：？！）》」』】”’…,.;:?!)\]}]/u;
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
-/** How many columns a line of text takes in a terminal or a code font. */
+/** Returns how many columns a line of text takes in a terminal or a code font. */
 export function displayWidth(text: string): number {
   if (PLAIN.test(text)) return text.length;
   let width = 0;

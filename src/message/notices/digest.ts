@@ -19,7 +19,7 @@ const OWNER_LINE_MAX = 200;
 const OWNERS_MAX = 1_500;
 
 /**
- * What was asked since a moment and the pages don't answer, the most wanted first, in the language most of it was asked in.
+ * Returns the list of what was asked since a moment and the pages don't answer, the most wanted first, in the language most of it was asked in.
  * Undefined if there is nothing to tell.
  */
 export function toGapDigest(gaps: readonly Gap[], since: Date, usage?: Usage): Message | undefined {

@@ -14,7 +14,7 @@ export interface Prompt {
 /** Slack shows at most four. */
 const PROMPTS_MAX = 4;
 
-/** Four questions the pages answer: in the language a person chose, else in every language the pages are in. */
+/** Returns four questions that the pages answer: in the language a person chose, else in every language the pages are in. */
 export function suggestPrompts(knowledge: Knowledge, chosen: Language | undefined): Prompt[] {
   const languages = chosen === undefined ? languagesOf(knowledge) : [chosen];
   const own = languages.map((language) =>
@@ -24,7 +24,7 @@ export function suggestPrompts(knowledge: Knowledge, chosen: Language | undefine
   return questions.map((question) => ({ title: question, message: question }));
 }
 
-/** A short hello to a channel, with an example, in every language the pages are in. */
+/** Returns a short hello to a channel, with an example, in every language the pages are in. */
 export function greetChannel(knowledge: Knowledge, profile: BotProfile): string {
   const lines = languagesOf(knowledge).map((language) => {
     const [example] = helpExamples(knowledge, language);
@@ -34,7 +34,7 @@ export function greetChannel(knowledge: Knowledge, profile: BotProfile): string 
   return clipEscaped(lines.join('\n'), LIMITS.sectionText);
 }
 
-/** The same to a person in their direct messages. */
+/** Returns a short hello to a person in their direct messages. */
 export function greetPerson(knowledge: Knowledge, profile: BotProfile, chosen: Language | undefined): string {
   const languages = chosen === undefined ? languagesOf(knowledge) : [chosen];
   const hello = languages.map((language) => wordsOf(language).helloPerson(topicOf(profile, knowledge, language)));

@@ -10,7 +10,7 @@ import type { Words } from '../words/words.ts';
 import { wordsOf } from '../words/words-of.ts';
 import { toModal } from './modals.ts';
 
-/** An answer in a window of its own, which only its asker sees. `metadata` says whose it is. */
+/** Returns an answer in a window of its own, which only its asker sees. `metadata` says whose it is. */
 export function toAnswerModal(answer: Answer, context: MessageContext, metadata: string): ModalView {
   const words = wordsOf(answer.language);
   // A window can't be shared from: there is no channel behind it.
@@ -22,7 +22,7 @@ export function toAnswerModal(answer: Answer, context: MessageContext, metadata:
   };
 }
 
-/** A window with one sentence: a note if there is no message to put it under. */
+/** Returns a window with one sentence: a note if there is no message to put it under. */
 export function toNoteModal(text: string, words: Words, bot: string = DEFAULT_PROFILE.name): ModalView {
   return toModal(CALLBACKS.note, bot, words, [toRichTextLine([{ text }])]);
 }

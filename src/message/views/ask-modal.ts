@@ -76,7 +76,7 @@ export function toAskModal({
   };
 }
 
-/** What stands in the window until the answer does. */
+/** Returns the window that waits for the answer. */
 export function toWaitingModal(language: Language, metadata: string, bot: string = DEFAULT_PROFILE.name): ModalView {
   const words = wordsOf(language);
   const blocks = [toRichTextLine([{ text: words.oneMoment }])];

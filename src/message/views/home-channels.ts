@@ -15,7 +15,7 @@ export interface HomeChannel {
 const CHANNELS_SHOWN = 10;
 const PAGES_LENGTH_MAX = 300;
 
-/** The channels that have settings, each with a button that shows them. */
+/** Returns the channels that have settings, each with a button that shows them. */
 export function toChannelBlocks(channels: readonly HomeChannel[], command: string, words: Words): KnownBlock[] {
   const shown = channels.filter(({ channel }) => /^[CG][A-Z0-9]{1,30}$/u.test(channel)).slice(0, CHANNELS_SHOWN);
   return [

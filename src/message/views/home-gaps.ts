@@ -20,7 +20,7 @@ const GAPS_SHOWN = 15;
 const WORDINGS_SHOWN = 3;
 const WORDING_MAX = 200;
 
-/** The open questions with what an admin may do about each. */
+/** Returns the open questions with what an admin may do about each. */
 export function toGapBlocks(gaps: readonly HomeGap[], words: Words): KnownBlock[] {
   const shown = gaps.slice(0, GAPS_SHOWN);
   const left = gaps.length - shown.length;

@@ -18,7 +18,7 @@ const SHOWN_MAX = 5;
 const BAR_MAX = 20;
 const NAME_MAX = 150;
 
-/** The questions by week, how they were answered, what is read most, and whose pages are out of date. */
+/** Returns the questions by week, how they were answered, what is read most, and whose pages are out of date. */
 export function toUsageBlocks({ usage, chart }: HomeUsage, words: Words): KnownBlock[] {
   const { total, sections, stale } = usage;
   const read = sections

@@ -47,7 +47,7 @@ const RECENTS_SHOWN = 10;
 const QUESTION_MAX = 300;
 const AUTO = 'auto';
 
-/** The Home tab: search, topics, diagrams, what was asked lately, the language, and what the bot sees. */
+/** Returns the Home tab: search, topics, diagrams, what was asked lately, the language, and what the bot sees. */
 export function toHomeView(home: Home): HomeView {
   const words = wordsOf(home.language);
   const pages = pagesOf(home);
@@ -81,7 +81,7 @@ export function toHomeView(home: Home): HomeView {
   };
 }
 
-/** The language a choice in the menu stands for; `auto` for none, undefined if it is no choice. */
+/** Returns the language a choice in the menu stands for; `auto` for none, undefined if it is no choice. */
 export function parseLanguageChoice(value: string | undefined): Language | 'auto' | undefined {
   return value === 'en' || value === 'zh' || value === AUTO ? value : undefined;
 }

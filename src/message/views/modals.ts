@@ -27,7 +27,7 @@ export const MISSING_INPUT = { block: 'missing', action: 'missing_text' } as con
 
 export type MoreOptions = SourceOptions & LinkContext;
 
-/** A modal with the whole section. Slack allows no table block in a modal: tables are aligned text there. */
+/** Returns a modal with the whole section. Slack allows no table block in a modal: tables are aligned text there. */
 export function toMoreModal(section: Section, options: MoreOptions): ModalView {
   const words = wordsOf(options.language);
   const { pieces, blocks, cut } = explainWhole(section.markdown, linkReaderOf(section, options));
@@ -55,7 +55,7 @@ function explainWhole(markdown: string, readLink: LinkReader): Fitted & { blocks
   }
 }
 
-/** What led to an answer: the words, the runner-up, what people taught, the page and its owner. `metadata` says whose it is. */
+/** Returns a window with what led to an answer: the words, the runner-up, what people taught, the page and its owner. `metadata` says whose it is. */
 export function toWhyModal(answer: FoundAnswer, metadata = '', mayUndo = false): ModalView {
   const words = wordsOf(answer.language);
   const { section, matches } = answer.best;
@@ -118,7 +118,7 @@ export function toNotHelpfulModal(reference: Reference, metadata: string = encod
   };
 }
 
-/** A modal whose only button closes it. */
+/** Returns a modal whose only button closes it. */
 export function toModal(callback: string, title: string, words: Words, blocks: KnownBlock[]): ModalView {
   return {
     type: 'modal',

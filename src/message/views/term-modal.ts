@@ -27,7 +27,7 @@ export interface TermModalOptions {
   context: MessageContext;
 }
 
-/** The terms of a message: the first three with what their sections say first, the others as buttons; a sentence if none is known. */
+/** Returns the terms of a message: the first three with what their sections say first, the others as buttons; a sentence if none is known. */
 export function toTermModal(sections: readonly Section[], options: TermModalOptions): ModalView {
   const words = wordsOf(options.language);
   const shown = sections.slice(0, TERMS_MAX);

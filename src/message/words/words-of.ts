@@ -5,7 +5,7 @@ import { chinese } from './zh.ts';
 
 const WORDS: Record<Language, Words> = { en: english, zh: chinese };
 
-/** The bot's sentences in a language. */
+/** Returns the bot's sentences in a language. */
 export function wordsOf(language: Language): Words {
   return WORDS[language];
 }

@@ -91,7 +91,7 @@ function Context({ block, surroundings }: BlockProps): ReactNode {
   );
 }
 
-/** A picture that opens at full size; its words if the picture is not on this machine. */
+/** Returns a picture that opens at full size; its words if the picture is not on this machine. */
 export function ImageView(props: { image: Readonly<Record<string, unknown>>; surroundings: Surroundings }): ReactNode {
   const { image, surroundings } = props;
   const alt = textArgument(image, 'alt_text');

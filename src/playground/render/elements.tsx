@@ -218,7 +218,7 @@ function confirmation(element: Element): Record<string, string> {
   };
 }
 
-/** The words of a text object. */
+/** Returns the words of a text object. */
 export function plain(value: unknown): string {
   return isRecord(value) ? textArgument(value, 'text') : '';
 }

@@ -53,7 +53,7 @@ function Reference({ inside, surroundings }: { inside: string; surroundings: Sur
   return <SafeLink href={surroundings.imageAddress(href) ?? href}>{readEntities(label ?? target)}</SafeLink>;
 }
 
-/** A link if a click is harmless; its words alone if it is not. */
+/** Returns a link if a click is harmless; its words alone if it is not. */
 export function SafeLink({ href, children }: { href: string; children: ReactNode }): ReactNode {
   if (!/^(?:https?:\/\/|mailto:|\/diagrams\/)/iu.test(href)) return <span>{children}</span>;
   return (

@@ -32,7 +32,7 @@ export function renderMessage(message: WorkspaceMessage, surroundings: Surroundi
   );
 }
 
-/** The blocks of a modal or a Home as HTML. */
+/** Returns the blocks of a modal or a Home as HTML. */
 export function renderBlocks(blocks: readonly Block[], surroundings: Surroundings): string {
   return toHtml(<Blocks blocks={blocks} surroundings={surroundings} />);
 }

@@ -5,14 +5,14 @@ import { isRecord, textArgument } from '../web-api/call.ts';
 import { BOT } from '../workspace/workspace.ts';
 import { Mrkdwn, SafeLink, type Surroundings } from './mrkdwn.tsx';
 
-/** A text object: plain text unchanged, mrkdwn with its markup. */
+/** Returns a text object: plain text unchanged, mrkdwn with its markup. */
 export function TextObject({ value, surroundings }: { value: unknown; surroundings: Surroundings }): ReactNode {
   if (!isRecord(value)) return null;
   const said = textArgument(value, 'text');
   return value.type === 'mrkdwn' ? <Mrkdwn said={said} surroundings={surroundings} /> : said;
 }
 
-/** A block that slack-blocks-to-jsx draws well: rich text and Markdown. */
+/** Returns a block that slack-blocks-to-jsx draws well: rich text and Markdown. */
 export function FromLibrary({ block, surroundings }: { block: unknown; surroundings: Surroundings }): ReactNode {
   const { people, channels, botName } = surroundings.workspace;
   return (

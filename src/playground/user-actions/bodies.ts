@@ -29,7 +29,7 @@ export function commandBody(
   };
 }
 
-/** An event in its envelope; `id` must be new for each event. */
+/** Returns an event in its envelope; `id` must be new for each event. */
 export function eventBody(event: Body, id: string, channel?: Channel): Body {
   return {
     type: 'event_callback',

@@ -29,7 +29,7 @@ export function toCommandText(typed: string): string {
   return escapeMarkup(typed);
 }
 
-/** Whether the text addresses the bot. */
+/** Returns whether the text addresses the bot. */
 export function mentionsBot(slackText: string): boolean {
   return slackText.includes(`<@${BOT.user}>`);
 }

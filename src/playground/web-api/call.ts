@@ -18,21 +18,21 @@ export class SlackApiError extends Error {
   }
 }
 
-/** A text argument; empty if it was not given. */
+/** Returns a text argument; empty if it was not given. */
 export function textArgument(args: Arguments, name: string): string {
   const value = args[name];
   if (typeof value === 'string') return value;
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }
 
-/** A text argument that must be there. */
+/** Returns a text argument that must be there. */
 export function requiredArgument(args: Arguments, name: string): string {
   const value = textArgument(args, name);
   if (value === '') throw new SlackApiError('invalid_arguments', [`missing required field: ${name}`]);
   return value;
 }
 
-/** An argument that Slack takes as JSON in a form, or as it is in a JSON body. */
+/** Returns an argument that Slack takes as JSON in a form, or as it is in a JSON body. */
 export function jsonArgument(args: Arguments, name: string): unknown {
   const value = args[name];
   if (typeof value !== 'string') return value;

@@ -78,7 +78,7 @@ export function contentOf(args: Arguments): { text: string; blocks: Block[] } {
   return { text: said, blocks: withIds(blocks) };
 }
 
-/** A message as events, interactions and answers show it. */
+/** Returns a message as events, interactions and answers show it. */
 export function toPayload(message: WorkspaceMessage): Record<string, unknown> {
   const byBot = message.author === BOT.user;
   return {

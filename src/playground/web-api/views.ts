@@ -51,7 +51,7 @@ export function createViewMethods({ views, person }: Workspace): Record<string, 
   };
 }
 
-/** A view from outside, after the checks Slack makes; @throws SlackApiError with what is wrong. */
+/** Returns a view from outside, after the checks Slack makes; @throws SlackApiError with what is wrong. */
 export function viewOf(view: unknown, type: View['type']): ViewContent {
   if (!isRecord(view) || view.type !== type) throw new SlackApiError('invalid_arguments', [`view must be a ${type}`]);
   const problems = validateView(view);
@@ -83,7 +83,7 @@ export function toPlainView(view: object): Pick<ViewContent, 'blocks' | 'title' 
 /** The values of a view's inputs: by block and action, as Slack nests them. */
 export type StateValues = Record<string, Record<string, unknown>>;
 
-/** A view as Web API answers and interactions show it. */
+/** Returns a view as Web API answers and interactions show it. */
 export function toViewPayload(view: View, values: StateValues = {}): Record<string, unknown> {
   const plainText = (said: string | undefined) => (said === undefined ? null : { type: 'plain_text', text: said });
   return {

@@ -4,13 +4,13 @@ import type { Block } from './block.ts';
 /** An element of a block that a person can use: a button, a menu, an input. */
 export type Element = Readonly<Record<string, unknown>> & { type: string; action_id: string };
 
-/** The element of these ids, or undefined if the blocks have none. */
+/** Returns the element of these ids, or undefined if the blocks have none. */
 export function findElement(blocks: readonly Block[], blockId: string, actionId: string): Element | undefined {
   const block = blocks.find(({ block_id }) => block_id === blockId);
   return block === undefined ? undefined : elementsOf(block).find(({ action_id }) => action_id === actionId);
 }
 
-/** The elements of one block, in order. Those without an action_id get their place as one. */
+/** Returns the elements of one block, in order. Those without an action_id get their place as one. */
 export function elementsOf(block: Block): Element[] {
   const found = [
     ...(Array.isArray(block.elements) && block.type !== 'rich_text' ? block.elements : []),
@@ -24,7 +24,7 @@ export function elementsOf(block: Block): Element[] {
   }));
 }
 
-/** The options of a menu, those in groups too. */
+/** Returns the options of a menu, those in groups too. */
 export function optionsOf(element: Element): Record<string, unknown>[] {
   const groups = Array.isArray(element.option_groups) ? element.option_groups.filter(isRecord) : [];
   return [element.options, ...groups.map((group) => group.options)].flat().filter(isRecord);

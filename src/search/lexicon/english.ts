@@ -24,7 +24,7 @@ export function englishKey(phrase: string): string {
   return keyOf(wordsOf(phrase.toLowerCase()));
 }
 
-/** The keys that a term is indexed by: as written, and by its stems. */
+/** Returns the keys that a term is indexed by: as written, and by its stems. */
 export function englishKeys(name: string): string[] {
   const words = wordsOf(name.toLowerCase());
   return [exactKeyOf(words), keyOf(words)];
@@ -37,7 +37,7 @@ export interface EnglishSources {
   knows: (translation: string) => boolean;
 }
 
-/** The pieces of an English text that the knowledge has in Chinese: the longest phrase first, from left to right. */
+/** Returns the pieces of an English text that the knowledge has in Chinese: the longest phrase first, from left to right. */
 export function translateEnglish(text: string, sources: EnglishSources): TranslatedSpan[] {
   const words = wordsOf(text).filter(({ written }) => written.length <= WORD_MAX);
   const spans: TranslatedSpan[] = [];

@@ -76,7 +76,7 @@ function headOfLong(at: number, { tokens, markdown, lines }: Source): string | u
   return markdown.slice(lines[from], lines[from + HEAD_LINES]);
 }
 
-/** A piece of Markdown as it is read alone: without the indentation it has in the page. */
+/** Returns a piece of Markdown as it is read alone: without the indentation it has in the page. */
 export function dedent(text: string): string {
   // Only these indent: an ideographic space is a character of the paragraph.
   const indent = /^[ \t]*/u.exec(text)?.[0].length ?? 0;

@@ -74,7 +74,7 @@ function isName(text: string, { kind, start, end }: Word): boolean {
   return /^\p{Lu}/u.test(written) && !BEGINS_SENTENCE.test(text.slice(0, start));
 }
 
-/** A Chinese question as its words weigh for Chinese pages, which are searched by its pairs of characters as they stand. */
+/** Returns a Chinese question as its words weigh for Chinese pages, which are searched by its pairs of characters as they stand. */
 export function forChinesePages(query: Query, { latinInChinese, loosePairInChinese }: Tuning): Query {
   if (!query.words.some(isHan)) return query;
   const words = query.words.map((word) => {

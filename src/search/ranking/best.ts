@@ -13,7 +13,7 @@ export function bestOf(sections: Uint32Array, count: number, scores: Float32Arra
   return heap;
 }
 
-/** Whether one section comes after another. */
+/** Returns whether one section comes after another. */
 export function isWorse(section: number, other: number, scores: Float32Array): boolean {
   const score = scores[section] ?? 0;
   const otherScore = scores[other] ?? 0;

@@ -20,7 +20,7 @@ export interface MergeScratch {
   way: Float32Array;
 }
 
-/** How much of a concept each section holds, by the best of its ways: `weight · (delta + k1 + 1)` at most. */
+/** Returns how much of a concept each section holds, by the best of its ways: `weight · (delta + k1 + 1)` at most. */
 export function conceptScores({ ways }: Concept, index: SectionIndex, scratch: MergeScratch): ConceptScores {
   const [way] = ways;
   const [term] = way?.terms ?? [];
@@ -38,7 +38,7 @@ export function conceptScores({ ways }: Concept, index: SectionIndex, scratch: M
   };
 }
 
-/** How much of a concept one section holds, and by which of its ways; -1 where it holds none. */
+/** Returns how much of a concept one section holds, and by which of its ways; -1 where it holds none. */
 export function conceptScoreIn(
   concept: Concept,
   index: SectionIndex,

@@ -5,7 +5,7 @@ import { gather, rarityOf, type Scratch } from './gather.ts';
 /** More words than this add nothing but time. */
 const WORDS_MAX = 16;
 
-/** The sections most like one, of those `within`, itself left out: those that share its rare words. Best first. */
+/** Returns the sections most like one, of those `within`, itself left out: those that share its rare words. Best first. */
 export function findSimilar(
   section: number,
   index: SectionIndex,
@@ -19,7 +19,7 @@ export function findSimilar(
     .slice(0, limit);
 }
 
-/** The rare words of a section as concepts, those first that tell the most of it. */
+/** Returns the rare words of a section as concepts, those first that tell the most of it. */
 export function tellingWords(section: number, index: SectionIndex): Concept[] {
   const size = collectionSize(index);
   const times = new Map<number, number>();

@@ -54,7 +54,7 @@ export function analyze(text: string): Word[] {
   return readWords(normalize(text));
 }
 
-/** The words of a text that is normalized already; `start` and `end` count in it. */
+/** Returns the words of a text that is normalized already; `start` and `end` count in it. */
 export function readWords(text: string): Word[] {
   const words: Word[] = [];
   scanWords(text, {
@@ -84,7 +84,7 @@ export function scanWords(text: string, listener: WordListener): void {
   }
 }
 
-/** The term an English word is found by. */
+/** Returns the term an English word is found by. */
 export function termOf(written: string): string {
   const known = stems.get(written);
   if (known !== undefined) return known;

@@ -2,7 +2,7 @@
 const PUNCTUATION = /^[\s\p{P}]+|(?<![\s\p{P}])[\s\p{P}]+$/gu;
 const MARKS = /^[\s\p{P}\p{S}]+|(?<![\s\p{P}\p{S}])[\s\p{P}\p{S}]+$/gu;
 
-/** The text without the spaces and the punctuation before and behind it. */
+/** Returns the text without the spaces and the punctuation before and behind it. */
 export function trimPunctuation(text: string): string {
   return text.replace(PUNCTUATION, '');
 }

@@ -63,60 +63,60 @@ const CHINESE_FUNCTION = new Set(
 const STOP = new Set(ENGLISH_STOP.split(' '));
 const WEAK = new Set(ENGLISH_WEAK.split(' '));
 
-/** Whether an English word, as written in lower case, only makes the sentence. */
+/** Returns whether an English word, as written in lower case, only makes the sentence. */
 export function isStopWord(written: string): boolean {
   return STOP.has(written);
 }
 
-/** Whether a function word in lower case is a name wherever it is written in capitals amid lower case. */
+/** Returns whether a function word in lower case is a name wherever it is written in capitals amid lower case. */
 export function isCapitalName(lower: string): boolean {
   return CAPITAL_NAMES.has(lower);
 }
 
-/** Whether a function word in lower case may be a name if it is written in capitals: `IT`, `WHO`. */
+/** Returns whether a function word in lower case may be a name if it is written in capitals: `IT`, `WHO`. */
 export function mayBeCapitalName(lower: string): boolean {
   return CAPITAL_NAMES.has(lower) || STRESSED_OR_NAMES.has(lower);
 }
 
-/** Whether a word, as the analyzer returns it, is a function word in capitals. */
+/** Returns whether a word, as the analyzer returns it, is a function word in capitals. */
 export function isNameInCapitals(written: string): boolean {
   const lower = written.toLowerCase();
   return written !== lower && mayBeCapitalName(lower);
 }
 
-/** Whether a word, as the analyzer returns it, is a function word in capitals that counts only if a name of the pages has it. */
+/** Returns whether a word, as the analyzer returns it, is a function word in capitals that counts only if a name of the pages has it. */
 export function needsNamesake(written: string): boolean {
   const lower = written.toLowerCase();
   return written !== lower && STRESSED_OR_NAMES.has(lower);
 }
 
-/** Whether a word that no page has is one that only makes the sentence, mistyped. */
+/** Returns whether a word that no page has is one that only makes the sentence, mistyped. */
 export function isSlipOfStopWord(written: string): boolean {
   return SLIPS.has(written);
 }
 
-/** Whether an English word, as written in lower case, asks about the others rather than for itself. */
+/** Returns whether an English word, as written in lower case, asks about the others rather than for itself. */
 export function isWeakWord(written: string): boolean {
   return WEAK.has(written);
 }
 
-/** Whether a pair of Chinese characters asks about the others rather than for itself. */
+/** Returns whether a pair of Chinese characters asks about the others rather than for itself. */
 export function isWeakPair(pair: string): boolean {
   return CHINESE_WEAK.has(pair);
 }
 
-/** Whether one or two Chinese characters are a function word, or a particle at a word's end: they say nothing that the word doesn't. */
+/** Returns whether one or two Chinese characters are a function word, or a particle at a word's end: they say nothing that the word doesn't. */
 export function holdsParticle(pair: string): boolean {
   return pair.length === 1 ? CHINESE_FUNCTION.has(pair) : pair !== '目的' && /[的了]/u.test(pair);
 }
 
-/** Whether a pair of Chinese characters holds a function word. */
+/** Returns whether a pair of Chinese characters holds a function word. */
 export function holdsFunctionWord(pair: string): boolean {
   for (const character of pair) if (CHINESE_FUNCTION.has(character)) return true;
   return false;
 }
 
-/** Whether a pair of Chinese characters is nothing but function words: 以及. */
+/** Returns whether a pair of Chinese characters is nothing but function words: 以及. */
 export function isFunctionPair(pair: string): boolean {
   for (const character of pair) if (!CHINESE_FUNCTION.has(character)) return false;
   return true;

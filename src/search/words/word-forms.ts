@@ -54,7 +54,7 @@ const NO_PLURALS = new Set('aws css cms dns gps gts https kvs nfs ntfs rds sms t
 /** Several of what is abbreviated without a vowel, which a stemmer takes for no plural: `vms`, `pvcs`. */
 const PLURAL = /^([b-df-hj-np-tv-z]{2,5})s$/u;
 
-/** The word of which an English word in lower case is an irregular form, a plural or the British spelling; else itself. */
+/** Returns the word of which an English word in lower case is an irregular form, a plural or the British spelling; else itself. */
 export function regularForm(written: string): string {
   const form = WORDS.get(written);
   if (form !== undefined) return form;

@@ -31,7 +31,7 @@ export async function findExperts(
   return { ids: ids.slice(0, EXPERTS_MAX), ...(owner !== undefined && { owner }) };
 }
 
-/** Whether a person may keep answers as pages: an admin, or one of those who are asked in the channel or everywhere. */
+/** Returns whether a person may keep answers as pages: an admin, or one of those who are asked in the channel or everywhere. */
 export async function mayKeepAnswers(
   { workspace, user, channel }: { workspace: WorkspaceId; user: string; channel?: string },
   { settings, store }: ExpertContext,

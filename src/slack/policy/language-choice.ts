@@ -9,7 +9,7 @@ interface Person {
   chosen?: Promise<Language | undefined>;
 }
 
-/** The person with their choice of language on its way: it comes while something else must be waited for. */
+/** Returns the person with their choice of language on its way: it comes while something else must be waited for. */
 export function askForChoice<Someone extends Person>(
   person: Someone,
   store: Store,

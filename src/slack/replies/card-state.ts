@@ -27,7 +27,7 @@ export function createCardState(): CardState {
   };
 }
 
-/** What a vote or a mark is about: the message, or the stack of windows that show the answer. */
+/** Returns the key of what a vote or a mark is about: the message, or the stack of windows that show the answer. */
 export function answerKey({ place }: Click): string {
   return place.kind === 'message' ? `${place.channel}:${place.ts}` : `view:${place.id}`;
 }

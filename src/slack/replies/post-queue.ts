@@ -13,7 +13,7 @@ export interface PostQueue {
   waiting(): number;
 }
 
-/** `everyMs` is the least time between two posts in one channel. Nothing is ever dropped. */
+/** Creates the queue. `everyMs` is the least time between two posts in one channel. Nothing is ever dropped. */
 export function createPostQueue(everyMs: number): PostQueue {
   const last = new Map<string, Promise<unknown>>();
   const next = new Map<string, number>();

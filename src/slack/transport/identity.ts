@@ -46,7 +46,7 @@ export async function identify(client: WebClient, botToken: string, log: Log): P
   };
 }
 
-/** One sentence on why Slack refused a token or couldn't be asked, and what to do. */
+/** Returns a sentence on why Slack refused a token or couldn't be reached, and what to do. */
 export function explainSlackError(error: unknown, variable: 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN'): string {
   if (error instanceof WebAPIPlatformError) return explainCode(error.data.error, variable);
   const cause = error instanceof WebAPIRequestError ? error.original : error;
@@ -54,7 +54,7 @@ export function explainSlackError(error: unknown, variable: 'SLACK_BOT_TOKEN' | 
   return `Slack can’t be reached (${reason}): check the network, a proxy, or SLACK_API_URL.`;
 }
 
-/** The same for an error code of Slack's. */
+/** Returns the same sentence for an error code of Slack's. */
 export function explainCode(code: string, variable: 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN'): string {
   switch (code) {
     case 'invalid_auth':

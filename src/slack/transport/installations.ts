@@ -29,7 +29,7 @@ const CANARY = 'devops-bot';
 /** A state is good for ten minutes (ClearStateStore's own limit), and once. */
 const STATE_MS = 600_000;
 
-/** What Bolt's HTTP receiver needs to install the app at `/slack/install`. */
+/** Returns the options by which Bolt's HTTP receiver installs the app at `/slack/install`. */
 export function toInstallerOptions(
   { clientId, clientSecret, stateSecret, seal }: OAuth,
   store: Store,

@@ -18,13 +18,13 @@ export function listen(server: Server, port: number): Promise<number> {
   });
 }
 
-/** The port a server listens on; undefined if it is on none. */
+/** Returns the port a server listens on; undefined if it is on none. */
 export function portOf(server: { address(): ReturnType<Server['address']> }): number | undefined {
   const address = server.address();
   return typeof address === 'object' ? address?.port : undefined;
 }
 
-/** One sentence on why a port can't be used. */
+/** Returns a sentence on why a port can't be used. */
 export function explainListen(error: unknown, port: number, variable: string): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'EADDRINUSE') {

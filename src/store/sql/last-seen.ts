@@ -12,7 +12,7 @@ export interface LastSeen {
   silentMs(row: string, sign: string): number;
 }
 
-/** `elapsed` is a monotonic clock in ms. */
+/** Creates the memory of rows; `elapsed` is a monotonic clock in ms. */
 export function createLastSeen(elapsed: () => number): LastSeen {
   const rows = new LRUCache<string, { sign: string; since: number }>({ max: ROWS_MAX });
   return {

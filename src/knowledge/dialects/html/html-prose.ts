@@ -18,7 +18,7 @@ const UNREAD = words('script style svg iframe video audio object noscript templa
 /** Narrower pictures are icons, in pixels. */
 const ICON_MAX = 48;
 
-/** What comes in the place of a tag: the Markdown that means the same, or nothing; undefined where it isn't meant as one. */
+/** Returns what replaces a tag: the Markdown that means the same, or nothing; undefined where it isn't meant as one. */
 export function replaceTag(prose: Prose, tag: Tag): Replacement | undefined {
   const name = tag.name.toLowerCase();
   const known = BLOCK.has(name) || INLINE.has(name) || UNREAD.has(name);

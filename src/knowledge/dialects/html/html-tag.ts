@@ -105,7 +105,7 @@ export function decodeEntities(text: string): string {
   return text.includes('&') ? decodeHTMLStrict(text).replaceAll('\u{A0}', ' ') : text;
 }
 
-/** Text without any tag. */
+/** Returns text without any tag. */
 export function stripTags(text: string): string {
   let plain = '';
   let at = 0;

@@ -1,6 +1,6 @@
 import { blankRegion, type Region } from './region.ts';
 
-/** MDX: `import … from '…'`, `export const …`. A sentence may begin with these words too. */
+/** Reads an MDX statement: `import … from '…'`, `export const …`. A sentence may begin with these words too. */
 export function mdxStatement(source: readonly string[], row: number): Region | undefined {
   const first = source[row] ?? '';
   if (/^import\s/u.test(first)) {

@@ -13,7 +13,7 @@ export interface RegionReader {
 
 const FORMULA_ROWS_MAX = 60;
 
-/** Comments, MDX statements, scripts, `<pre>`, highlighted code, footnotes: whatever goes on until a closing mark. */
+/** Creates a reader of comments, MDX statements, scripts, `<pre>`, highlighted code, footnotes: whatever goes on until a closing mark. */
 export function createRegionReader(source: readonly string[], footnotes: Map<string, string>): RegionReader {
   /** Marks that were looked for in vain. */
   const absent = new Set<string>();

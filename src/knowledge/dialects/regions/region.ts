@@ -5,12 +5,12 @@ export interface Region {
   lines: readonly { text: string; row: number; code?: boolean }[];
 }
 
-/** The lines from `row` to `last` left out; undefined if there is no last one (-1). */
+/** Returns the lines from `row` to `last` left out; undefined if there is no last one (-1). */
 export function blankRegion(row: number, last: number): Region | undefined {
   return last < 0 ? undefined : { end: last + 1, lines: [{ text: '', row }] };
 }
 
-/** A fence that none of the lines of code ends. */
+/** Returns a fence that none of the lines of code ends. */
 export function fenceFor(lines: readonly string[]): string {
   return lines.some((line) => line.includes('```')) ? '~~~~~~' : '```';
 }

@@ -4,7 +4,7 @@ import type { Region } from './region.ts';
 /** Lines that are looked through for the end of the table. */
 const TABLE_ROWS_MAX = 2_000;
 
-/** An HTML table with fences or `<pre>` in its cells: each line of code becomes a piece of inline code. */
+/** Returns an HTML table with fences or `<pre>` in its cells: each line of code becomes a piece of inline code. */
 export function tableWithCode(source: readonly string[], text: string, row: number): Region | undefined {
   if (!/^<table\b/iu.test(text)) return undefined;
   const end = source.slice(row, row + TABLE_ROWS_MAX).findIndex((line) => /<\/table\b/iu.test(line));

@@ -41,7 +41,7 @@ export const cardButtons = {
 
 type SectionHandler = (click: Click, tools: ClickTools, answer: FoundAnswer) => Promise<void>;
 
-/** A button that is about a section; says so if that section is gone. */
+/** Returns the handler of a button about a section, which tells the person if that section is gone. */
 export function onSection(handle: SectionHandler): ClickHandler {
   return async (click, tools) => {
     const clicked = await lookUp(click, tools.parts);

@@ -13,7 +13,7 @@ export interface SqlBacklog extends StoredBacklog {
 /** The time of a sign of life that says: the owner is gone. */
 const LEFT = 0;
 
-/** Deliveries acked before they were answered. Their owners' signs of life are seen as those of claims are. */
+/** Creates the port of the backlog: deliveries acked before they were answered. Their owners' signs of life are seen as those of claims are. */
 export function createSqlBacklog(database: SqlDatabase, now: () => Date, seen: LastSeen): SqlBacklog {
   const { db } = database;
   const own = new Map<string, { workspace: string; id: string }>();

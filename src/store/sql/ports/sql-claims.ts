@@ -22,7 +22,7 @@ interface Holder {
 }
 
 /**
- * Claims. One statement takes a claim, so the database alone decides which replica gets it. Whether an owner still lives is
+ * Creates the port of claims. One statement takes a claim, so the database alone decides which replica gets it. Whether an owner still lives is
  * told by whether its claim changes, seen on this process's monotonic clock: a wall clock that jumps, on this machine or
  * another, neither ends a lease nor lengthens one.
  */

@@ -3,7 +3,7 @@ import { prepareQuery, type SqlDatabase } from '../prepared-query.ts';
 import type { Tables } from '../schema.ts';
 import { storable } from '../storable.ts';
 
-/** The last answer of each conversation. `ages` is a clock for ages: see `createAgeClock`. */
+/** Creates the port of conversations: the last answer of each. `ages` is a clock for ages: see `createAgeClock`. */
 export function createSqlConversations(database: SqlDatabase, ages: () => Date): Conversations {
   const { db } = database;
   const find = prepareQuery(database, (of: { workspace: string; conversation: string; since: number }) =>

@@ -10,7 +10,7 @@ const TRIES = 100;
 /** After so many new gaps, those over the maximum are removed. */
 const TRIM_EVERY = 20;
 
-/** Questions the pages don't answer. A change is atomic: it is applied to the row as read, if the row is still the same. */
+/** Creates the port of gaps. A change is atomic: it is applied to the row as read, if the row is still the same. */
 export function createSqlGaps(db: Kysely<Tables>, max: number = GAPS_MAX): Gaps {
   let added = 0;
 

@@ -3,7 +3,7 @@ import type { Installations } from '../../store.ts';
 import type { Tables } from '../schema.ts';
 import { later } from './sql-settings.ts';
 
-/** Sealed installations, one per workspace. */
+/** Creates the port of installations, sealed, one per workspace. */
 export function createSqlInstallations(db: Kysely<Tables>, now: () => Date): Installations {
   return {
     async get(workspace) {

@@ -5,7 +5,7 @@ import type { Tables } from '../schema.ts';
 import { storable } from '../storable.ts';
 
 /**
- * The questions people asked lately. The times of this process's own grow with each one, for their order counts and not the
+ * Creates the port of recent questions. The times of this process's own grow with each one, for their order counts and not the
  * clock, which may be set back.
  */
 export function createSqlRecents(database: SqlDatabase, now: () => Date): Recents {

@@ -5,7 +5,7 @@ import type { Tables } from '../schema.ts';
 import { storable } from '../storable.ts';
 
 /**
- * Small values by key. A value that was removed stays as an empty one, so that an older write which waited doesn't bring it
+ * Creates the port of settings: small values by key. A value that was removed stays as an empty one, so that an older write which waited doesn't bring it
  * back.
  */
 export function createSqlSettings(database: SqlDatabase, now: () => Date): Settings {
@@ -55,7 +55,7 @@ export function createSqlSettings(database: SqlDatabase, now: () => Date): Setti
   };
 }
 
-/** A time after the row's own, even if the clock was set back: what is written now is newer than what is there. */
+/** Returns a time after the row's own, even if the clock was set back: what is written now is newer than what is there. */
 export function later(table: 'settings' | 'channels' | 'taught' | 'installations') {
   const at = sql.ref<number>(`${table}.at`);
   return sql<number>`case when excluded.at > ${at} then excluded.at else ${at} + 1 end`;

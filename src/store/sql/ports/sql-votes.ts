@@ -4,7 +4,7 @@ import { readPages } from '../read-pages.ts';
 import type { Tables } from '../schema.ts';
 import { storable } from '../storable.ts';
 
-/** What people thought of answers. */
+/** Creates the port of votes. */
 export function createSqlVotes(db: Kysely<Tables>): Votes {
   return {
     async set(workspace, vote, waitedSince) {
