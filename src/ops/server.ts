@@ -27,7 +27,7 @@ export interface OpsServer {
 const CHECK_MS = 1500;
 
 /**
- * Health and metrics on a port of their own: `/healthz` says that the process is up, `/readyz` that it can answer, with
+ * Starts to serve health and metrics on a port of their own: `/healthz` says that the process is up, `/readyz` that it can answer, with
  * what can't by name, `/metrics` counts for Prometheus. @throws if the port can't be used.
  */
 export async function startOps({ port, host, metrics, checks, notes = () => [] }: OpsOptions): Promise<OpsServer> {

@@ -54,7 +54,7 @@ export function textResponse(status: number, body: string): PageResponse {
 }
 
 /**
- * Why a request is not the page's own, or undefined if it is. A name that resolves to this machine (DNS rebinding)
+ * Returns why a request is not the page's own, or undefined if it is. A name that resolves to this machine (DNS rebinding)
  * and a form or script of another site are turned away.
  */
 export function foreign(request: IncomingMessage, port: number): string | undefined {

@@ -40,7 +40,7 @@ export interface SiteParts {
   onError(error: unknown): void;
 }
 
-/** The web server of the playground, not listening yet. */
+/** Creates the web server of the playground, not listening yet. */
 export async function createSite(parts: SiteParts): Promise<Server> {
   const page = await readPage();
   const server = createServer((request, response) => {

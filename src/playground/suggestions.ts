@@ -28,7 +28,7 @@ interface Idea {
 }
 
 /**
- * Questions that the pages answer, some in each language they have: what a thing is, what people ask, how two compare, and how
+ * Returns questions that the pages answer, some in each language they have: what a thing is, what people ask, how two compare, and how
  * it goes; each of another page, as far as there are.
  */
 export async function suggestQuestions(edition: Edition): Promise<Suggestion[]> {

@@ -56,7 +56,7 @@ export function toSettingsModal(options: SettingsModalOptions): ModalView {
   };
 }
 
-/** What a mode is called. */
+/** Returns the name of a mode. */
 export function nameOfMode(mode: AnswerMode, words: Words): string {
   const names = { mentioned: words.settingsMentioned, sure: words.settingsSure, every: words.settingsEvery };
   return names[mode];

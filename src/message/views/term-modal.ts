@@ -43,7 +43,7 @@ export function toTermModal(sections: readonly Section[], options: TermModalOpti
   };
 }
 
-/** The same in a few lines, if no window can be opened. */
+/** Returns the terms in a few lines, if no window can be opened. */
 export function toTermMessage(sections: readonly Section[], language: Language): Pick<Message, 'text'> {
   const words = wordsOf(language);
   const shown = sections.slice(0, TERMS_MAX);

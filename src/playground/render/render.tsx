@@ -4,7 +4,7 @@ import type { WorkspaceMessage } from '../workspace/workspace.ts';
 import { Blocks, ImageView } from './blocks.tsx';
 import { Mrkdwn, type Surroundings } from './mrkdwn.tsx';
 
-/** What a message says, as HTML in which nothing of the message is live. */
+/** Renders a message as HTML in which nothing of the message is live. */
 export function renderMessage(message: WorkspaceMessage, surroundings: Surroundings): string {
   const pictures = { ...surroundings, imageAddress: (url: string) => url };
   return toHtml(

@@ -59,7 +59,7 @@ export function messageEvent(message: WorkspaceMessage, type: 'app_mention' | 'm
   };
 }
 
-/** Where a click happened, with all that Slack says of the place. */
+/** Returns where a click happened, with all that Slack says of the place. */
 export function messagePlace(message: WorkspaceMessage, channel: Channel, responseUrl: string): Body {
   const { ts, visibleTo, threadTs } = message;
   return {
@@ -81,7 +81,7 @@ export function viewPlace(view: View, values: StateValues): Body {
   return { container: { type: 'view', view_id: view.id }, view: toViewPayload(view, values) };
 }
 
-/** What every interaction says of who did it. */
+/** Returns what every interaction says of who did it. */
 export function interactionBody(type: string, person: Person, trigger: string | undefined, rest: Body): Body {
   return {
     type,

@@ -4,7 +4,7 @@ import { BOT, type Workspace } from '../workspace/workspace.ts';
 const OTHER_NAMES = ['devops-bot', 'devops'];
 
 /**
- * What a person typed as Slack hands it to apps: `&`, `<` and `>` escaped, `@DevOps Bot`, `@Alex Kim` and `#general` as
+ * Returns what a person typed as Slack delivers it to apps: `&`, `<` and `>` escaped, `@DevOps Bot`, `@Alex Kim` and `#general` as
  * ids, addresses in angle brackets.
  */
 export function toSlackText(typed: string, workspace: Workspace): string {
@@ -24,7 +24,7 @@ export function toSlackText(typed: string, workspace: Workspace): string {
   });
 }
 
-/** What a person typed after a command whose text keeps names as they are: only `&`, `<` and `>` are escaped. */
+/** Returns what a person typed after a command whose text keeps names unchanged: only `&`, `<` and `>` are escaped. */
 export function toCommandText(typed: string): string {
   return escapeMarkup(typed);
 }

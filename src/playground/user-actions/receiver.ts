@@ -14,7 +14,7 @@ export interface PlaygroundReceiver extends Receiver {
 /** How long Slack waits for an ack, in milliseconds. https://docs.slack.dev/interactivity/handling-user-interaction */
 const ACK_MS = 3000;
 
-/** A Bolt receiver that is fed by function call instead of by a network. `onError` is called with errors that the app didn't handle. */
+/** Creates a Bolt receiver that is fed by function call instead of by a network. `onError` is called with errors that the app didn't handle. */
 export function createReceiver(onError: (error: unknown) => void): PlaygroundReceiver {
   let app: App | undefined;
   const underWay = new Set<Promise<void>>();

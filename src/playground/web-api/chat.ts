@@ -11,7 +11,7 @@ import {
   withIds,
 } from './call.ts';
 
-/** The `chat.*` methods. */
+/** Creates the `chat.*` methods. */
 export function createChatMethods(workspace: Workspace): Record<string, Method> {
   const own = (args: Arguments): WorkspaceMessage => {
     const channel = channelOf(workspace, args);
@@ -67,7 +67,7 @@ export function createChatMethods(workspace: Workspace): Record<string, Method> 
   };
 }
 
-/** What a message says, after the checks Slack makes; @throws SlackApiError with what is wrong. */
+/** Returns the content of a message, after the checks Slack makes; @throws SlackApiError with what is wrong. */
 export function contentOf(args: Arguments): { text: string; blocks: Block[] } {
   const blocks = jsonArgument(args, 'blocks') ?? [];
   const said = textArgument(args, 'text');

@@ -12,7 +12,7 @@ import {
   withIds,
 } from './call.ts';
 
-/** The `views.*` methods. */
+/** Creates the `views.*` methods. */
 export function createViewMethods({ views, person }: Workspace): Record<string, Method> {
   const redeem = (args: Arguments): string => {
     const redeemed = views.redeem(requiredArgument(args, 'trigger_id'));
@@ -67,7 +67,7 @@ export function viewOf(view: unknown, type: View['type']): ViewContent {
   };
 }
 
-/** What of a view is shown. */
+/** Returns the visible part of a view. */
 export function toPlainView(view: object): Pick<ViewContent, 'blocks' | 'title' | 'submit' | 'close'> {
   const given = { ...view } as Record<string, unknown>;
   const submit = plain(given.submit);

@@ -40,7 +40,7 @@ const MISTAKES: ReadonlySet<string> = new Set([
   'unknown_method',
 ]);
 
-/** Slack's Web API over the simulated workspace, for a bot with these scopes. */
+/** Creates Slack's Web API over the simulated workspace, for a bot with these scopes. */
 export function createWebApi(workspace: Workspace, scopes: ReadonlySet<string>, now: Clock): WebApi {
   const files = createFileStore(workspace, now);
   const responseUrls = createResponseUrls(workspace, now);

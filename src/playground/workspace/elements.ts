@@ -31,7 +31,7 @@ export function optionsOf(element: Element): Record<string, unknown>[] {
 }
 
 /**
- * What Slack says of an element in an interaction, for the value the page sent: a button's own value, the option chosen,
+ * Returns what Slack says of an element in an interaction, for the value the page sent: a button's own value, the option chosen,
  * the text typed. Undefined if the element has no such option.
  */
 export function toActionValue(element: Element, chosen: unknown): Record<string, unknown> | undefined {

@@ -114,7 +114,7 @@ export interface NewMessage {
 /** The most messages kept in a channel: the playground may run for days. */
 const MESSAGES_KEPT = 500;
 
-/** A workspace with three channels the bot is in or not, one shared with another company, and two people. */
+/** Creates a workspace with three channels the bot is in or not, one shared with another company, and two people. */
 export function createWorkspace(now: Clock, botName: string): Workspace {
   const people: Person[] = [
     { id: 'U0ALEX', name: 'Alex Kim', locale: 'en-US' },

@@ -40,7 +40,7 @@ const interaction = z.object({
 const submission = interaction.extend({ view: z.object({ id: id.optional() }) });
 
 /**
- * Whether a signed request has the shape that Bolt takes for granted: it reads ids where there may be none, and throws.
+ * Returns whether a signed request has the shape that Bolt takes for granted: it reads ids where there may be none, and throws.
  * What isn't readable would be no better in another delivery.
  */
 export function isReadable(body: unknown): boolean {

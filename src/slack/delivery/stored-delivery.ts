@@ -5,7 +5,7 @@ import type { StoredDelivery } from '../../store/store.ts';
 const COMMAND_MS = 30 * 60 * 1000;
 
 /**
- * What is kept of a delivery until it is answered; undefined for what needs no answer. The verification token, by which
+ * Returns what is stored of a delivery until it is answered; undefined for what needs no answer. The verification token, by which
  * apps once told Slack's requests from others, is left out.
  */
 export function toStoredDelivery(delivered: unknown, since: Date): StoredDelivery | undefined {
@@ -19,7 +19,7 @@ export function toStoredDelivery(delivered: unknown, since: Date): StoredDeliver
   return { workspace, id, user, body: JSON.stringify(body), since };
 }
 
-/** What was kept, as Slack delivered it; undefined if its answer would come too late, `keptMs` for an event. */
+/** Returns what was stored, as Slack delivered it; undefined if its answer would come too late, `keptMs` for an event. */
 export function toDelivered(
   { body, since }: StoredDelivery,
   now: Date,
@@ -30,7 +30,7 @@ export function toDelivered(
   return since.getTime() < now.getTime() - patience ? undefined : delivered;
 }
 
-/** What a command is known by. Its response address is its own, and a secret for as long as it is of use. */
+/** Returns the key of a command. Its response address is its own, and a secret for as long as it is of use. */
 export function commandKey(responseUrl: string): string {
   return `command:${createHash('sha256').update(responseUrl).digest('base64url').slice(0, 22)}`;
 }

@@ -26,7 +26,7 @@ const STALLED_MS = 15_000;
 /** So is one that hasn't taken the whole picture by then, ms: those who read a byte now and then would keep Slack out. */
 const SEND_MS = 60_000;
 
-/** `sendMs` is how long a client may take for a picture. */
+/** Creates the server. `sendMs` is how long a client may take for a picture. */
 export function createPictureServer(library: Library, reader: PictureReader, sendMs: number = SEND_MS): PictureServer {
   const byEdition = new WeakMap<Knowledge, ReadonlyMap<string, Picture>>();
   /** The pages in force, and those before them: what was just posted is fetched a moment later. */

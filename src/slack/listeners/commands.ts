@@ -45,7 +45,7 @@ export function isOwnCommand(body: { command?: unknown }, { command }: BotProfil
   return body.command === command;
 }
 
-/** `/devops QUESTION` and its subcommands: acked before anything else, then answered in private. */
+/** Listens to `/devops QUESTION` and its subcommands: acked before anything else, then answered in private. */
 export function listenToCommands(app: App, everywhere: ListenerContext): void {
   app.command(everywhere.profile.command, async ({ command, ack, respond, client }) => {
     await ack();

@@ -16,7 +16,7 @@ export async function noteGap(
   });
 }
 
-/** What is kept of a question: for its asker what they asked, and without their name that nothing answers it. */
+/** Stores a question: for its asker what they asked, and without their name that nothing answers it. */
 export async function noteQuestion(
   answer: Answer,
   { workspace, user }: { workspace: string; user: string },

@@ -11,7 +11,7 @@ export interface ThreadWatch {
 /** A question is answered within minutes or not at all; fewer messages than this are deleted or replied to meanwhile. */
 const THREADS_MAX = 10_000;
 
-/** `thread` is any key that tells threads of all workspaces apart. */
+/** Creates the watch. `thread` is any key that distinguishes threads of all workspaces. */
 export function createThreadWatch(): ThreadWatch {
   const replied = new LRUCache<string, true>({ max: THREADS_MAX });
   const deleted = new LRUCache<string, true>({ max: THREADS_MAX });

@@ -29,7 +29,7 @@ export async function toAnswer(question: Question, asker: Asker, parts: Listener
 }
 
 /**
- * The message that shows an answer to those who read it where it was asked. The picture that the answer before it in the
+ * Returns the message that shows an answer to those who read it where it was asked. The picture that the answer before it in the
  * conversation `showed` is only offered.
  */
 export function showAnswer(given: Answer, asker: Asker, parts: ListenerContext, showed?: Diagram): ShownAnswer {
@@ -44,7 +44,7 @@ export function showAnswer(given: Answer, asker: Asker, parts: ListenerContext, 
   });
 }
 
-/** What a message for this audience is made with; diagrams to send after it are added to `uploads`. */
+/** Returns the context of a message for this audience; diagrams to send after it are added to `uploads`. */
 export function toContext(
   { audience, ...asked }: AskedIn & Pick<MessageContext, 'audience'>,
   { library, diagrams, settings, profile, now }: ListenerContext,

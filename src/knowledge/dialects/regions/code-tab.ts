@@ -5,7 +5,7 @@ import { fenceFor, type Region } from './region.ts';
 const CODE_ROWS_MAX = 1_000;
 
 /**
- * Hugo's `{{< tab name="Linux" codelang="bash" >}}`, Istio's `{{< text bash >}}` and the tabs of Docsy's `{{< tabpane >}}`: the name,
+ * Reads Hugo's `{{< tab name="Linux" codelang="bash" >}}`, Istio's `{{< text bash >}}` and the tabs of Docsy's `{{< tabpane >}}`: the name,
  * and code in a fence.
  */
 export function codeTab(source: readonly string[], text: string, row: number, inCodePane: boolean): Region | undefined {
