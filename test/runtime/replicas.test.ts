@@ -139,7 +139,7 @@ describe('without the database', () => {
     expect(shown(await work.find(['2']))).toEqual([]);
     work.publish('2', bytes('lost'));
     await work.close();
-    expect(warnings).toEqual([expect.stringMatching(/can't share what they read and index at present/u)]);
+    expect(warnings).toEqual([expect.stringMatching(/can't share parsed pages and index segments/u)]);
     await server.start();
   });
 });

@@ -56,7 +56,7 @@ describe('a Git address', () => {
     ['git+https://example.com/a.git#main..next', /is no name of a branch/u],
     ['git+https://example.com/a.git#main:../../etc', /is no folder/u],
     ['git+https://example.com/a.git#main:.git', /is no folder/u],
-    ['git+https://example.com/a.git#main%zz', /bare %/u],
+    ['git+https://example.com/a.git#main%zz', /has a % that is not part of an escape/u],
   ])('%s is refused, without the secret in it', (address, message) => {
     let said = '';
     try {
