@@ -77,6 +77,8 @@ export type Answer = FoundAnswer | ChooseAnswer | MaybeAnswer | NotFoundAnswer |
 const HELP_WORDS = new Set(['', 'help', '?', '帮助', '幫助', '？']);
 const OPTIONS_MAX = 5;
 const NEAREST_MAX = 3;
+/** So much of the best score makes a section as good as the best. */
+const EQUAL = 0.9;
 /** How often a section is right that was found by the names asked for: a comparison, an aspect of a subject. */
 const BY_NAME = 0.85;
 
@@ -157,7 +159,9 @@ async function answerAsRead(question: Question, edition: Edition, limit: number)
   }
   if (result.verdict === 'maybe') {
     const near = result.hits.slice(0, Math.max(1, result.near));
-    const named = onlyNamedIn(question.context, near, edition);
+    // What is told beside the question decides between equals only.
+    const equals = near.filter(({ score }) => score >= EQUAL * (near[0]?.score ?? 0));
+    const named = onlyNamedIn(question.context, equals, edition);
     const ordered = named === undefined ? near : [named, ...near.filter((hit) => hit !== named)];
     const offered = ordered.map((first): OfferedHit => {
       const hit = translated(first);
