@@ -122,7 +122,12 @@ export interface Passage {
   text: string;
 }
 
-/** PORT: finds the sections that answer a question. */
+/** What is searched can't be reached at present: nothing is known of the question, not even that it has no answer. */
+export class SearchUnavailableError extends Error {
+  override name = 'SearchUnavailableError';
+}
+
+/** PORT: finds the sections that answer a question. Whatever returns a promise rejects with SearchUnavailableError. */
 export interface SearchEngine {
   search(text: string, options: SearchOptions): Promise<SearchResult>;
   /** The same search, with how its result came about. */

@@ -45,7 +45,7 @@ export interface IndexBuilder {
 /**
  * Raise it with every change to what a segment holds or to how words are read: what was kept of another version is made again.
  */
-const VERSION = 8;
+export const INDEX_FORMAT = 8;
 const HASH = 'sha256';
 /** Bytes of a hash that are enough to tell contents apart. */
 const HASH_BYTES = 18;
@@ -90,7 +90,7 @@ export function createIndexBuilder(
   };
 
   const keyed = (sections: readonly Section[]) =>
-    cutSegments(sections).map((own) => ({ own, hash: digest([String(VERSION), ...own.map(hashOf)]) }));
+    cutSegments(sections).map((own) => ({ own, hash: digest([String(INDEX_FORMAT), ...own.map(hashOf)]) }));
 
   function* buildInSteps(sections: readonly Section[]): Generator<undefined, BuiltIndex> {
     const hashed = keyed(sections);

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import type { Knowledge } from '../../knowledge/model/knowledge.ts';
+import type { Page } from '../../knowledge/model/page.ts';
+import type { Section } from '../../knowledge/model/section.ts';
+
+/** A page with what tells its texts from others. */
+export interface HashedPage {
+  page: Page;
+  hash: string;
+  sections: readonly Section[];
+}
+
+/** Characters of a hash that are enough to tell contents apart. */
+const HASH_CHARACTERS = 22;
+/** Of sections as they were made: most pages are the same from one edition to the next. */
+const hashes = new WeakMap<readonly Section[], string>();
+
+/** Returns the pages of a knowledge that have sections, in its order. */
+export function hashPages(knowledge: Knowledge): HashedPage[] {
+  return knowledge.pages.flatMap((page): HashedPage[] => {
+    const sections = knowledge.sectionsOf(page);
+    if (sections.length === 0) return [];
+    const hash = hashes.get(sections) ?? hashSections(sections);
+    hashes.set(sections, hash);
+    return [{ page, hash, sections }];
+  });
+}
+
+/** Returns what is equal for the same pages, in whatever order. */
+export function editionKey(pages: readonly HashedPage[]): string {
+  const hash = createHash('sha256');
+  for (const line of pages.map(({ page, hash: own }) => JSON.stringify([page.id, own])).sort()) hash.update(line);
+  return hash.digest('base64url').slice(0, HASH_CHARACTERS);
+}
+
+/** Of all that a section is indexed by. */
+function hashSections(sections: readonly Section[]): string {
+  const hash = createHash('sha256');
+  for (const { id, language, titles, aliases, outline, text } of sections)
+    hash.update(JSON.stringify([id, language, titles, aliases, outline === true, text.length])).update(text);
+  return hash.digest('base64url').slice(0, HASH_CHARACTERS);
+}

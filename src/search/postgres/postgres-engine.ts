@@ -1,0 +1,81 @@
+import type { Knowledge } from '../../knowledge/model/knowledge.ts';
+import { nameKey } from '../../knowledge/model/name-key.ts';
+import type { Language } from '../../knowledge/model/page.ts';
+import type { Section } from '../../knowledge/model/section.ts';
+import { createBilingualEngine, type EngineParts } from '../bilingual-engine.ts';
+import type { SearchEngine } from '../engine.ts';
+import type { TitleMatch } from '../title-match.ts';
+import { TUNING, type Tuning } from '../tuning.ts';
+import { normalize } from '../words/normalize.ts';
+import type { Database } from './database.ts';
+import type { PublishedEdition } from './edition-writer.ts';
+import { createPostgresIndex } from './postgres-index.ts';
+import { openSectionTable, type SectionTable } from './section-table.ts';
+
+export interface PostgresEngineOptions extends Pick<EngineParts, 'lexicon' | 'reranker'> {
+  database: Database;
+  /** The pages that were published, and what the database has of them. */
+  knowledge: Knowledge;
+  published: PublishedEdition;
+  tuning?: Partial<Tuning>;
+}
+
+/** More sections of one name than a choice can show are not told apart by it. */
+const SHARED_MAX = 5;
+/** Some more are asked for: long names may only begin alike. */
+const TITLED_MAX = 50;
+
+/** A search engine over the sections of an edition in a PostgreSQL database. Its searches reject if it can't be reached. */
+export function createPostgresEngine(options: PostgresEngineOptions): SearchEngine {
+  const { database, knowledge, published, lexicon, reranker } = options;
+  const tuning = { ...TUNING, ...options.tuning };
+  const places = new Map(knowledge.pages.map(({ id }, at) => [id, at]));
+  const numberOf = ({ page }: Section): number => published.pages[places.get(page.id) ?? -1] ?? 0;
+  const placeOf = (section: Section): number => {
+    const within = knowledge.sectionsOf(section.page).indexOf(section);
+    // No page has so many sections that it reaches the next one.
+    return (places.get(section.page.id) ?? 0) + within / (within + 1);
+  };
+  /** By the choice itself: channels with the same pages share one. */
+  const chosen = new WeakMap<(section: Section) => boolean, Uint32Array>();
+  const pagesWithin = (within: (section: Section) => boolean): Uint32Array => {
+    const made = chosen.get(within) ?? Uint32Array.from(new Set(knowledge.sections.filter(within).map(numberOf)));
+    chosen.set(within, made);
+    return made;
+  };
+  const tableOf = (language: Language): SectionTable => openSectionTable(database, { ...published, language });
+  const tables = { en: tableOf('en'), zh: tableOf('zh') };
+  const indexOf = (language: Language) =>
+    createPostgresIndex(language, {
+      vocabulary: published.languages[language],
+      table: tables[language],
+      knowledge,
+      pagesWithin,
+      numberOf,
+      placeOf,
+      tuning,
+    });
+  const names: TitleMatch = {
+    async find(text, language) {
+      const wanted = nameKey(normalize(text));
+      if (wanted === '') return [];
+      const ids = await tables[language].titled(text, TITLED_MAX);
+      return ids
+        .flatMap((id) => knowledge.section(id) ?? [])
+        .filter(({ titles, aliases }) =>
+          [titles.at(-1) ?? '', ...aliases].some((name) => nameKey(normalize(name)) === wanted),
+        )
+        .sort((a, b) => placeOf(a) - placeOf(b))
+        .slice(0, SHARED_MAX);
+    },
+  };
+  return createBilingualEngine({
+    indexes: { en: indexOf('en'), zh: indexOf('zh') },
+    sections: knowledge.sections,
+    names,
+    pairOf: knowledge.pairOf,
+    lexicon,
+    reranker,
+    tuning,
+  });
+}

@@ -1,0 +1,83 @@
+import type { Database } from './database.ts';
+
+/** Where a row that is in force ends: no edition has this number. */
+export const OPEN_END = 2 ** 31 - 1;
+
+/**
+ * A set of pages has editions, numbered from 1 on. A row of a page or a section belongs to every edition from `added` to the one
+ * before `removed`, so that a change writes only the pages that changed, and an edition is there whole once its own row is.
+ * `search_term` counts for the newest edition: what a process needs of it is read as it takes up that edition.
+ */
+const TABLES = `
+create table if not exists search_set (
+  number integer generated always as identity primary key,
+  name text not null unique
+);
+create table if not exists search_edition (
+  page_set integer not null references search_set on delete cascade,
+  number integer not null,
+  key text not null,
+  used timestamptz not null default now(),
+  primary key (page_set, number)
+);
+create table if not exists search_collection (
+  page_set integer not null,
+  edition integer not null,
+  language text not null,
+  size integer not null,
+  lengths bigint[] not null,
+  filled integer[] not null,
+  primary key (page_set, edition, language),
+  foreign key (page_set, edition) references search_edition on delete cascade
+);
+create table if not exists search_page (
+  number integer generated always as identity primary key,
+  page_set integer not null references search_set on delete cascade,
+  name text not null,
+  hash text not null,
+  added integer not null,
+  removed integer not null default ${OPEN_END}
+);
+create index if not exists search_page_set on search_page (page_set, removed);
+create table if not exists search_section (
+  number integer generated always as identity primary key,
+  page_set integer not null,
+  language text not null,
+  page integer not null references search_page on delete cascade,
+  name text not null,
+  added integer not null,
+  removed integer not null default ${OPEN_END},
+  words tsvector not null,
+  packed bytea not null
+);
+create index if not exists search_section_page on search_section (page);
+create table if not exists search_term (
+  page_set integer not null references search_set on delete cascade,
+  language text not null,
+  kind text not null,
+  term text not null,
+  standing integer not null,
+  holding integer not null,
+  primary key (page_set, language, kind, term)
+);`;
+
+/** Makes the tables that are missing. */
+export async function createTables(database: Database): Promise<void> {
+  await database.query(TABLES);
+}
+
+/** Makes the index of words if it is missing: behind the first rows, of which many take a fraction of the time then. */
+export async function createWordsIndex(database: Database): Promise<void> {
+  const [found] = await database.query<{ there: boolean }>(
+    "select to_regclass('search_section_words') is not null as there",
+  );
+  // To look whether it is there would wait for all who write.
+  if (found?.there === true) return;
+  await database.query('create index search_section_words on search_section using gin (words)');
+}
+
+/** Puts many new words in order, and lets PostgreSQL count how common they are. */
+export async function tidyWordsIndex(database: Database): Promise<void> {
+  await database.query("select gin_clean_pending_list('search_section_words')");
+  await database.query('analyze search_section');
+}

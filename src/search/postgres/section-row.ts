@@ -1,0 +1,90 @@
+import type { Section } from '../../knowledge/model/section.ts';
+import { FIELDS } from '../index/document.ts';
+import { BREAK } from '../index/section-index.ts';
+import { COUNT_BITS, COUNT_MAX, type Segment } from '../index/segment.ts';
+import { SegmentIndex } from '../index/segment-index.ts';
+import { packRows, readRows } from '../index/segment-row.ts';
+import { TermTable } from '../index/term-table.ts';
+import { encodeSegment } from '../kept/segment-bytes.ts';
+import { nameLexeme, quoteLexeme, titleLexeme } from './lexemes.ts';
+
+/** A section as a row of the database. */
+export interface SectionRow {
+  section: Section;
+  /** A segment of this section alone. */
+  segment: Segment;
+  /** Its terms as text of a tsvector. */
+  words: string;
+  /** The segment as bytes. */
+  packed: Buffer;
+}
+
+/** What PostgreSQL takes: the last position, positions of a lexeme (we need fewer), bytes of all lexemes (a bit more). */
+const POSITION_MAX = 16_383;
+const POSITIONS_MAX = 32;
+const BYTES_MAX = 900_000;
+/** What a lexeme takes beside its text, and each of its positions, bytes. */
+const LEXEME_BYTES = 8;
+const POSITION_BYTES = 2;
+
+/** Counts of the fields that name a section: its title and its aliases. */
+const NAMING = (['title', 'aliases'] as const).reduce(
+  (mask, field) => mask | (COUNT_MAX << (FIELDS.indexOf(field) * COUNT_BITS)),
+  0,
+);
+
+/** Indexes sections of whole pages, each by itself. */
+export function toSectionRows(sections: readonly Section[]): SectionRow[] {
+  const all = new SegmentIndex().update(sections.map((section) => ({ section, hash: '' })));
+  const [terms, written] = [TermTable.from(all.terms), TermTable.from(all.written)];
+  return readRows(all).flatMap((row, at): SectionRow[] => {
+    const section = sections[at];
+    if (section === undefined) return [];
+    const segment = packRows([row], terms, written);
+    return [{ section, segment, words: toTsvector(section, segment), packed: encodeSegment(segment) }];
+  });
+}
+
+/**
+ * The terms of a section with their places, those of its names marked A; its names whole as lexemes of their own, which are
+ * found even if most sections hold their words.
+ */
+function toTsvector({ titles, aliases }: Section, segment: Segment): string {
+  const terms = TermTable.from(segment.terms);
+  const names = [titles.at(-1) ?? '', ...aliases].map(titleLexeme);
+  let from = 0;
+  for (const length of segment.nameLengths) {
+    const name = segment.nameTerms.subarray(from, from + length);
+    names.push(nameLexeme([...name].map((term) => terms.term(term))));
+    from += length;
+  }
+  const places = placesOf(segment);
+  const entries: string[] = [];
+  let bytes = 0;
+  const add = (lexeme: string, positions: string, count: number): void => {
+    bytes += Buffer.byteLength(lexeme) + LEXEME_BYTES + count * POSITION_BYTES;
+    // What is left out of a section of book length is still weighed: only that it holds the word isn't found by it.
+    if (bytes <= BYTES_MAX) entries.push(quoteLexeme(lexeme) + positions);
+  };
+  for (const name of new Set(names)) if (name !== undefined) add(name, '', 0);
+  for (const [at, term] of segment.postingTerms.entries()) {
+    const isNaming = ((segment.postingCounts[at] ?? 0) & NAMING) !== 0;
+    const own = places.get(term) ?? [];
+    const positions = own.map((place, nth) => (isNaming && nth === 0 ? `${place}A` : `${place}`));
+    add(terms.term(term), own.length === 0 ? '' : `:${positions.join(',')}`, own.length);
+  }
+  return entries.join(' ');
+}
+
+/** Where each term stands, from 1 on; the end of a sentence takes a place too. */
+function placesOf({ words }: Segment): Map<number, number[]> {
+  const places = new Map<number, number[]>();
+  for (let at = 0; at < Math.min(words.length, POSITION_MAX); at++) {
+    const term = words[at] ?? BREAK;
+    if (term === BREAK) continue;
+    const own = places.get(term) ?? [];
+    if (own.length === 0) places.set(term, own);
+    if (own.length < POSITIONS_MAX) own.push(at + 1);
+  }
+  return places;
+}

@@ -1,0 +1,104 @@
+import type { Language } from '../../knowledge/model/page.ts';
+import type { Segment } from '../index/segment.ts';
+import { decodeSegment } from '../kept/segment-bytes.ts';
+import type { CandidatePlan } from './candidates.ts';
+import type { Database } from './database.ts';
+import { quoteLexeme, titleLexeme } from './lexemes.ts';
+
+/** A section as it comes from the database. */
+export interface StoredSection {
+  /** Its id. */
+  name: string;
+  segment: Segment;
+}
+
+/** One language's sections of one edition, as they lie in the database. Every call rejects if it can't be reached. */
+export interface SectionTable {
+  /** The best sections by a plan, best first; only of `pages` if they are given, by number. */
+  candidates(plan: CandidatePlan, limit: number, pages?: Uint32Array): Promise<StoredSection[]>;
+  /** One section by the number of its page and its id. */
+  section(page: number, name: string): Promise<StoredSection | undefined>;
+  /** The ids of sections that have this very name, a few at most. */
+  titled(name: string, limit: number): Promise<string[]>;
+  /** In how many sections the first term stands right before the second, for each pair; of many, some are counted. */
+  following(pairs: readonly (readonly [string, string])[]): Promise<number[]>;
+}
+
+/** Sections that hold both words and are looked at for one behind the other, and those that are counted. */
+const LOOKED_AT_MAX = 2000;
+const COUNTED_MAX = 50;
+/** What sections of the same words are put in order by: how often they hold them, short ones first, in the weights of D, C, B, A. */
+const RANK = "ts_rank('{0.3, 0.3, 0.3, 1}', words, $5::tsquery, 1)";
+
+/** Opens the sections of an edition. */
+export function openSectionTable(
+  database: Database,
+  { set, edition, language }: { set: number; edition: number; language: Language },
+): SectionTable {
+  const scope = 'page_set = $1 and language = $2 and added <= $3 and removed > $3';
+  const scoped = [set, language, edition];
+
+  return {
+    async candidates({ branches, weights, any }, limit, pages) {
+      const values: unknown[] = [...scoped, limit, any];
+      const parameter = (value: unknown, type: string): string => `$${values.push(value)}::${type}`;
+      const within = pages === undefined ? '' : `and page = any(${parameter([...pages], 'int[]')})`;
+      const score = [
+        ...weights.map(
+          ({ query, weight }) =>
+            `case when words @@ ${parameter(query, 'tsquery')} then ${parameter(weight, 'float8')} else 0 end`,
+        ),
+        RANK,
+      ].join(' + ');
+      const met = branches.map(
+        (branch) =>
+          `select number, ${score} as score from (
+             select number, words from search_section
+             where ${scope} ${within} and words @@ ${parameter(branch.query, 'tsquery')} limit ${parameter(branch.limit, 'int')}
+           ) as met`,
+      );
+      const rows = await database.query<{ name: string; packed: Buffer }>(
+        `with best as (
+           select number, max(score) as score from (${met.join(' union all ')}) as scored
+           group by number order by max(score) desc, number limit $4
+         )
+         select name, packed from best join search_section using (number) order by score desc, number`,
+        values,
+      );
+      return rows.flatMap(toStored);
+    },
+    async section(page, name) {
+      const rows = await database.query<{ name: string; packed: Buffer }>(
+        `select name, packed from search_section where ${scope} and page = $4 and name = $5`,
+        [...scoped, page, name],
+      );
+      return rows.flatMap(toStored)[0];
+    },
+    async titled(name, limit) {
+      const lexeme = titleLexeme(name);
+      if (lexeme === undefined) return [];
+      const rows = await database.query<{ name: string }>(
+        `select name from search_section where ${scope} and words @@ $4::tsquery limit $5`,
+        [...scoped, quoteLexeme(lexeme), limit],
+      );
+      return rows.map((row) => row.name);
+    },
+    async following(pairs) {
+      const values: unknown[] = [...scoped];
+      const counts = pairs.map(([first, second]) => {
+        const both = values.push(`${quoteLexeme(first)} & ${quoteLexeme(second)}`);
+        const next = values.push(`${quoteLexeme(first)} <-> ${quoteLexeme(second)}`);
+        return `(select count(*)::int from (
+           select from (select words from search_section where ${scope} and words @@ $${both}::tsquery limit ${LOOKED_AT_MAX}) as looked
+           where words @@ $${next}::tsquery limit ${COUNTED_MAX}) as counted)`;
+      });
+      const [row] = await database.query<{ counts: number[] }>(`select array[${counts.join(', ')}] as counts`, values);
+      return row?.counts ?? [];
+    },
+  };
+}
+
+function toStored({ name, packed }: { name: string; packed: Buffer }): StoredSection[] {
+  const segment = decodeSegment(packed);
+  return segment === undefined ? [] : [{ name, segment }];
+}
