@@ -22,6 +22,7 @@ import { stopOnSignals, surviveSurprises } from './runtime/process.ts';
 import { type LibraryOptions, type OpenLibrary, openLibrary } from './runtime/reader/open-library.ts';
 import type { ChangeNotices } from './runtime/replicas/change-notices.ts';
 import { openReranking } from './runtime/reranking.ts';
+import { openSearchDatabase } from './runtime/search-database.ts';
 import { createSlackApp } from './slack/app.ts';
 import type { Connection, SlackContext } from './slack/context.ts';
 import { StartError } from './slack/transport/identity.ts';
@@ -71,6 +72,7 @@ async function main(): Promise<void> {
   let library: OpenLibrary | undefined;
   let store: Store | undefined;
   let surface: Surface | undefined;
+  let searchPing: (() => Promise<boolean>) | undefined;
   const metrics = createPrometheusMetrics({
     sections: () => countSections(library),
     editions: () => (library?.editions() ?? []).flatMap(({ key }) => key ?? []),
@@ -84,6 +86,9 @@ async function main(): Promise<void> {
       { name: 'knowledge', run: async () => countSections(library) > 0 },
       { name: 'store', run: () => pingStore(store) },
       { name: 'slack', run: async () => surface?.connected() ?? false },
+      ...(config.searchDatabaseUrl === undefined
+        ? []
+        : [{ name: 'search', run: async () => (await searchPing?.()) ?? false }]),
     ],
     notes: () => noteMissing(library),
   });
@@ -106,9 +111,18 @@ async function main(): Promise<void> {
     count: metrics.reranked,
   });
   closers.push(() => reranking?.close());
+  const searchDatabase =
+    config.searchDatabaseUrl === undefined
+      ? undefined
+      : openSearchDatabase(config.searchDatabaseUrl, (error) =>
+          log.debug({ err: error }, 'An idle connection to the search database ended.'),
+        );
+  searchPing = searchDatabase?.ping;
+  closers.push(() => searchDatabase?.close());
   const opened = await openLibrary(toLibraryOptions(await withAnswersFolder(config, log), warn), {
     openLexicon: createLexicons(warn),
     openReranker: reranking?.open,
+    searchDatabase,
     onEdition: (edition) => {
       tellOf(edition.knowledge, log);
       if (edition.key !== undefined) notices?.tell({ kind: 'edition', id: edition.key });
@@ -162,7 +176,7 @@ async function withAnswersFolder(config: Config, log: Log): Promise<Config> {
 }
 
 function toLibraryOptions(
-  { pageSets, choice, generator, dataDir, databaseUrl }: Config,
+  { pageSets, choice, generator, dataDir, databaseUrl, searchDatabaseUrl }: Config,
   warn: (message: string) => void,
 ): LibraryOptions {
   const indexCache = path.join(dataDir, 'cache');
@@ -175,6 +189,7 @@ function toLibraryOptions(
     indexCache,
     pictureCache: path.join(indexCache, 'pictures'),
     ...(databaseUrl !== undefined && { sharedBy: databaseUrl }),
+    ...(searchDatabaseUrl !== undefined && { searchDatabaseUrl }),
   };
 }
 

@@ -63,6 +63,8 @@ export interface Config {
   /** Absolute folder of the bot's own data. */
   dataDir: string;
   databaseUrl?: string;
+  /** The PostgreSQL database that pages are searched in; undefined: they are searched in memory. */
+  searchDatabaseUrl?: string;
   /** Where a model tells how near in meaning sections are; undefined: the words alone decide. */
   reranker?: EmbeddingsServer;
   /** Port of health and metrics; undefined for none. */
@@ -85,9 +87,10 @@ export interface GitConfig {
 }
 
 /** Returns the secrets of a configuration: what no log may print. */
-export function secretsOf({ surface, databaseUrl, proxies, git, reranker }: Config): string[] {
+export function secretsOf({ surface, databaseUrl, searchDatabaseUrl, proxies, git, reranker }: Config): string[] {
   const passwords = [
     ...passwordsOf(databaseUrl),
+    ...passwordsOf(searchDatabaseUrl),
     ...passwordsOf(proxies?.https),
     ...passwordsOf(proxies?.http),
     ...git.access.tokens.values(),
@@ -161,9 +164,15 @@ export function readSettings(
   const issues = parsed.error?.issues.map((issue) => `${String(issue.path[0])} ${issue.message}.`) ?? [];
   if (set.RERANKER_URL && !set.RERANKER_MODEL && issues.length === 0)
     stopping.push('RERANKER_MODEL is missing: RERANKER_URL needs the name of its model.');
+  if (set.SEARCH === 'postgres' && !set.SEARCH_DATABASE_URL && !set.DATABASE_URL)
+    stopping.push(
+      'SEARCH_DATABASE_URL is missing: SEARCH=postgres needs a database, of its own or that of DATABASE_URL.',
+    );
   if (!parsed.success || stopping.length > 0) throw new ConfigError([...stopping, ...issues].join('\n'));
   const values = parsed.data;
   const dataDir = path.resolve(cwd, values.DATA_DIR);
+  const searchDatabaseUrl =
+    values.SEARCH === 'postgres' ? (values.SEARCH_DATABASE_URL ?? values.DATABASE_URL) : undefined;
   const named = readPlaces(given ?? splitPlaces(values.KNOWLEDGE_DIR ?? ''), { cwd, dataDir });
   const file =
     values.KNOWLEDGE_FILE === undefined
@@ -210,7 +219,12 @@ export function readSettings(
     retentionDays: values.RETENTION_DAYS,
     dataDir,
     logLevel: values.LOG_LEVEL,
-    warnings: misspelt.filter((slip) => !isOfSlack(slip)).map(({ message }) => message),
+    warnings: [
+      ...misspelt.filter((slip) => !isOfSlack(slip)).map(({ message }) => message),
+      ...(values.SEARCH_DATABASE_URL !== undefined && values.SEARCH === 'memory'
+        ? ['SEARCH_DATABASE_URL does nothing without SEARCH=postgres: pages are searched in memory.']
+        : []),
+    ],
     opsHost: values.OPS_HOST,
     ...(values.SLACK_API_URL !== undefined && { slackApiUrl: `${values.SLACK_API_URL.replace(/\/+$/, '')}/` }),
     ...(values.DIAGRAM_BASE_URL !== undefined && { diagramBaseUrl: values.DIAGRAM_BASE_URL.replace(/\/+$/, '') }),
@@ -218,6 +232,7 @@ export function readSettings(
     ...(values.ANCHORS !== undefined && { generator: values.ANCHORS }),
     ...(values.GAPS_CHANNEL !== undefined && { gapsChannel: values.GAPS_CHANNEL }),
     ...(values.DATABASE_URL !== undefined && { databaseUrl: values.DATABASE_URL }),
+    ...(searchDatabaseUrl !== undefined && { searchDatabaseUrl }),
     ...(values.OPS_PORT !== undefined && { opsPort: values.OPS_PORT }),
     ...(values.RERANKER_URL !== undefined && {
       reranker: { url: values.RERANKER_URL, model: values.RERANKER_MODEL ?? '', key: values.RERANKER_KEY },

@@ -8,6 +8,11 @@ const days = z.coerce.number('must be a number of days').int('must be a whole nu
 
 const address = z.union([z.ipv4(), z.ipv6()], 'must be an IP address, such as 0.0.0.0');
 
+const postgresUrl = z
+  .string()
+  .regex(/^postgres(ql)?:\/\//i, 'must begin with postgres://')
+  .refine((url) => decodePercent(url) !== undefined, 'has a % that is not part of an escape: write it as %25');
+
 /** The variables of the environment but those of a surface: what each may be, and its default. */
 export const variables = z.object({
   SLACK_API_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).optional(),
@@ -61,11 +66,9 @@ export const variables = z.object({
     .default(''),
   GAPS_CHANNEL: z.string().optional(),
   DATA_DIR: z.string().default('.data'),
-  DATABASE_URL: z
-    .string()
-    .regex(/^postgres(ql)?:\/\//i, 'must begin with postgres://')
-    .refine((url) => decodePercent(url) !== undefined, 'has a % that is not part of an escape: write it as %25')
-    .optional(),
+  DATABASE_URL: postgresUrl.optional(),
+  SEARCH: z.enum(['memory', 'postgres'], 'must be memory or postgres').default('memory'),
+  SEARCH_DATABASE_URL: postgresUrl.optional(),
   RERANKER_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).optional(),
   RERANKER_MODEL: z.string().optional(),
   RERANKER_KEY: z.string().optional(),

@@ -1,5 +1,6 @@
 import { detectLanguage } from '../../knowledge/model/language.ts';
 import type { Language } from '../../knowledge/model/page.ts';
+import { SearchUnavailableError } from '../../search/engine.ts';
 import type { AnswerMode } from '../../store/store.ts';
 import { type Answer, answer } from '../answer.ts';
 import type { Edition } from '../edition.ts';
@@ -26,7 +27,12 @@ export async function answerUnprompted(
 ): Promise<Answer | undefined> {
   const asked = mode === 'mentioned' ? undefined : readUnprompted(text);
   if (asked === undefined) return undefined;
-  const given = await answer(readQuestion(asked, language), edition);
+  const given = await answer(readQuestion(asked, language), edition).catch((error: unknown) => {
+    // Nobody asked the bot: that it can't look now is not said to them.
+    if (error instanceof SearchUnavailableError) return undefined;
+    throw error;
+  });
+  if (given === undefined) return undefined;
   const isSure = given.kind === 'found' && (given.confidence ?? 0) >= CONFIDENCE_MIN;
   return isSure || (mode === 'every' && (given.kind === 'maybe' || given.kind === 'choose')) ? given : undefined;
 }

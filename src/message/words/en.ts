@@ -135,6 +135,8 @@ export const english: Words = {
 
   failed: (reference) =>
     `Something went wrong, so I can’t answer this one. Please try again. If it keeps failing, tell whoever runs me this reference: ${reference}`,
+  searchAway:
+    'I can’t look anything up at the moment, so I don’t know whether the pages answer this. Please ask again in a few minutes.',
   tooManyFromYou: 'That was a lot of questions in one minute. Please ask again in a moment.',
   tooManyHere: 'This channel asked a lot in one minute. Please ask again in a moment.',
   external: (command) =>

@@ -114,6 +114,7 @@ export interface Words extends ChannelWords, PeopleWords {
 
   // Beside answers, to one person
   failed(reference: string): string;
+  searchAway: string;
   tooManyFromYou: string;
   tooManyHere: string;
   external(command: string): string;

@@ -117,6 +117,7 @@ export const chinese: Words = {
 
   failed: (reference) =>
     `出了点问题，这个问题暂时答不上来，请再试一次。如果还是不行，请把编号 ${reference} 告诉维护我的人。`,
+  searchAway: '现在暂时查不了文档，所以不知道里面有没有答案。请过几分钟再问。',
   tooManyFromYou: '一分钟内的提问有点多，请过一会儿再问。',
   tooManyHere: '这个频道一分钟内的提问有点多，请过一会儿再问。',
   external: (command) => `这个频道里有其他公司的人，所以我不在这里发言。用 ${command} 或私信提问，回答只有你能看到。`,

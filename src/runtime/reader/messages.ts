@@ -7,6 +7,7 @@ import type { Generator } from '../../knowledge/site/generator.ts';
 import type { DeletionArrays } from '../../search/concepts/deletion-index.ts';
 import type { PackedIndex } from '../../search/index/packed-index.ts';
 import type { Translation } from '../../search/lexicon/translation.ts';
+import type { PublishedEdition } from '../../search/postgres/edition-writer.ts';
 
 /** What the reader is told when it starts. */
 export interface ReaderOptions {
@@ -20,6 +21,8 @@ export interface ReaderOptions {
   indexCache: string;
   /** The PostgreSQL database by which replicas share what they parse and index; undefined: this one is alone. */
   sharedBy?: string;
+  /** The PostgreSQL database that the pages are searched in; undefined: they are searched in memory. */
+  searchDatabaseUrl?: string;
 }
 
 /** A page with its sections, and the number by which editions name it. */
@@ -45,6 +48,11 @@ export interface SentIndex {
   spellings: DeletionArrays;
 }
 
+/** What an edition is searched by: an index in memory, or what is to be known of one in a database. */
+export type SentSearch =
+  | { where: 'memory'; indexes: Readonly<Record<Language, SentIndex>> }
+  | { where: 'postgres'; published: PublishedEdition };
+
 /**
  * What the reader says. An edition comes in pieces that each take a few milliseconds to take in: the pages that are new or
  * changed, the terms that they teach where these changed, and at last the edition itself. Each is sent when the one before it
@@ -61,7 +69,7 @@ export type EditionPiece =
       /** The numbers of its pages, in their order. */
       pages: Uint32Array;
       warnings: readonly Warning[];
-      indexes: Readonly<Record<Language, SentIndex>>;
+      search: SentSearch;
     };
 
 /** What it says besides, at any time. */

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import { setImmediate as pause } from 'node:timers/promises';
 import { isMainThread, type MessagePort } from 'node:worker_threads';
 import { filesToKeep, programFingerprint, readKeptPages, writeKeptPages } from '../../knowledge/files/kept-pages.ts';
 import { loadKnowledge } from '../../knowledge/files/loader.ts';
@@ -8,24 +7,17 @@ import { createPageCache, type PageCache } from '../../knowledge/files/page-cach
 import { type Watcher, watchKnowledge } from '../../knowledge/files/watch.ts';
 import type { Knowledge } from '../../knowledge/model/knowledge.ts';
 import { KnowledgeError } from '../../knowledge/model/knowledge-error.ts';
-import type { Language } from '../../knowledge/model/page.ts';
-import { indexSpellings } from '../../search/concepts/speller.ts';
-import { packIndex } from '../../search/index/packed-index.ts';
-import {
-  createIndexer,
-  explainSnapshot,
-  type IndexedSections,
-  type Indexer,
-  snapshotFile,
-} from '../../search/indexer.ts';
+import { folderListKey } from '../../knowledge/model/page-sets.ts';
+import { SearchUnavailableError } from '../../search/engine.ts';
+import { explainSnapshot } from '../../search/indexer.ts';
 import { indexTerms } from '../../search/lexicon/indexed-terms.ts';
 import { learnPairs } from '../../search/lexicon/pairs.ts';
-import { TUNING } from '../../search/tuning.ts';
 import { collectGarbage } from '../heap.ts';
 import { createPostgresWork } from '../replicas/postgres-work.ts';
 import { createSharedPages } from '../replicas/shared-pages.ts';
 import { createSharedSegments } from '../replicas/shared-segments.ts';
-import type { EditionPiece, ReaderCommand, ReaderMessage, ReaderOptions, SentIndex } from './messages.ts';
+import { createMemorySearch, createPostgresSearch } from './edition-search.ts';
+import type { EditionPiece, ReaderCommand, ReaderMessage, ReaderOptions } from './messages.ts';
 import { createPageNumbers } from './page-numbers.ts';
 import { cutPages, cutTerms } from './pieces.ts';
 
@@ -36,13 +28,15 @@ const PICTURE_WAIT_MS = 500;
 const READ_AGAIN = 0.02;
 /** After a change the index is kept for the next start when nothing changed any more for so long, ms. */
 const KEEP_AFTER_MS = 30_000;
+/** How often it is looked whether what an edition is searched by is still there, ms: far more often than a database forgets one. */
+const STAND_EVERY_MS = 60_000;
 /**
  * Reads the pages, indexes them and keeps them fresh, and tells a port of each edition, until it is told to end. All that is
  * heavy about a change happens here.
  */
 export function serveReader(
   port: MessagePort,
-  { folders, choice = {}, generator, pictureCache, indexCache, sharedBy }: ReaderOptions,
+  { folders, choice = {}, generator, pictureCache, indexCache, sharedBy, searchDatabaseUrl }: ReaderOptions,
 ): void {
   const tell = (message: ReaderMessage): void => port.postMessage(message);
   const pagesFile = path.join(indexCache, 'pages.bin');
@@ -57,10 +51,10 @@ export function serveReader(
   const cache = createPageCache(readKeptPages(pagesFile), work && createSharedPages(work));
   const segments = work && createSharedSegments(work);
   const reading = { cache, choice, ...(generator && { generator }), pictureCache, pictureWait: PICTURE_WAIT_MS };
-  const indexers: Readonly<Record<Language, Indexer>> = {
-    en: createIndexer(TUNING, snapshotFile(indexCache, 'en'), segments),
-    zh: createIndexer(TUNING, snapshotFile(indexCache, 'zh'), segments),
-  };
+  const search =
+    searchDatabaseUrl === undefined
+      ? createMemorySearch(indexCache, segments)
+      : createPostgresSearch(searchDatabaseUrl, folderListKey(folders));
   const pages = createPageNumbers();
   let answered: ((command: ReaderCommand) => void) | undefined;
   let watcher: Watcher | undefined;
@@ -68,6 +62,8 @@ export function serveReader(
   let editions = 0;
   let taught = '';
   let keeping: NodeJS.Timeout | undefined;
+  let current: Knowledge | undefined;
+  let publishing: Promise<void> = Promise.resolve();
 
   port.on('message', (command: ReaderCommand) => {
     if (command.kind === 'look') return watcher?.look();
@@ -90,7 +86,7 @@ export function serveReader(
   const keep = async (): Promise<void> => {
     clearTimeout(keeping);
     const problems = new Set<string>();
-    for (const keepOne of [keepPages, () => indexers.en.keep(), () => indexers.zh.keep()])
+    for (const keepOne of [keepPages, search.keep])
       await keepOne().catch((error: unknown) => problems.add(explainSnapshot(error)));
     for (const message of problems) tell({ kind: 'warning', message });
     if (editions > 1 && !closed) tidyUp();
@@ -103,15 +99,23 @@ export function serveReader(
     await writeKeptPages(pagesFile, filesToKeep(cache));
   };
 
-  const publish = async (knowledge: Knowledge): Promise<void> => {
+  /** One edition after the other: their pieces must not mix. */
+  const publish = (knowledge: Knowledge): Promise<void> => {
+    const published = publishing.then(() => publishNext(knowledge));
+    publishing = published.catch(() => {});
+    return published;
+  };
+
+  const publishNext = async (knowledge: Knowledge): Promise<void> => {
     const numbered = pages.number(knowledge);
     const sendPages = async (): Promise<void> => {
       for (const piece of cutPages(numbered.changed)) await send({ kind: 'pages', pages: piece });
       await sendTerms(knowledge);
     };
-    const indexAll = async () => ({ en: await indexOf(knowledge, 'en'), zh: await indexOf(knowledge, 'zh') });
-    // The other thread takes in pages while this one indexes.
-    const [indexed] = await Promise.all([indexAll(), sendPages()]);
+    // The other thread takes in pages while this one indexes. If that fails, nothing is left under way.
+    const [made, sent] = await Promise.allSettled([search.make(knowledge), sendPages()]);
+    if (made.status === 'rejected') throw made.reason;
+    if (sent.status === 'rejected') throw sent.reason;
     const number = ++editions;
     await send({
       kind: 'edition',
@@ -119,9 +123,10 @@ export function serveReader(
       key: keyOf(cache),
       pages: numbered.order,
       warnings: knowledge.warnings,
-      indexes: { en: toSent(indexed.en), zh: toSent(indexed.zh) },
+      search: made.value,
     });
     pages.sent();
+    current = knowledge;
     clearTimeout(keeping);
     if (number === 1) {
       tidyUp();
@@ -129,15 +134,11 @@ export function serveReader(
     } else keeping = setTimeout(() => void keep(), KEEP_AFTER_MS).unref();
   };
 
-  const indexOf = async (knowledge: Knowledge, language: Language): Promise<IndexedSections> => {
-    const own = knowledge.sections.filter((section) => section.language === language);
-    return await indexers[language].indexInSteps(own, pause);
+  /** Makes the edition again that is in force if it is gone from where it is searched. */
+  const stand = async (): Promise<void> => {
+    if (current === undefined || (await search.stands())) return;
+    await publish(current);
   };
-
-  const toSent = ({ index, spellings = indexSpellings(index.written) }: IndexedSections): SentIndex => ({
-    index: packIndex(index),
-    spellings,
-  });
 
   const sendTerms = async (knowledge: Knowledge): Promise<void> => {
     const pairs = learnPairs(knowledge);
@@ -158,6 +159,7 @@ export function serveReader(
   const close = async (): Promise<void> => {
     if (closed) return;
     closed = true;
+    clearInterval(standing);
     await watcher?.close();
     await keep();
     await work?.close();
@@ -179,11 +181,19 @@ export function serveReader(
     else watcher = started;
   };
 
+  const standing = setInterval(() => {
+    stand().catch((error: unknown) => closed || tell({ kind: 'warning', message: messageOf(error) }));
+  }, STAND_EVERY_MS).unref();
+
   start().catch((error: unknown) => {
     if (closed) return;
-    const message = error instanceof Error ? error.message : String(error);
-    tell({ kind: 'failed', message, isExpected: error instanceof KnowledgeError });
+    const isExpected = error instanceof KnowledgeError || error instanceof SearchUnavailableError;
+    tell({ kind: 'failed', message: messageOf(error), isExpected });
   });
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** What reading and indexing left behind is mostly garbage, and more than all the rest of this thread's memory. */

@@ -2,12 +2,15 @@ import type { Edition } from '../../answer/edition.ts';
 import { assembleKnowledge, type PageSections } from '../../knowledge/model/knowledge.ts';
 import { type Section, StoredSection } from '../../knowledge/model/section.ts';
 import { PageTexts } from '../../knowledge/page/page-texts.ts';
+import type { SearchEngine } from '../../search/engine.ts';
 import { unpackIndex } from '../../search/index/packed-index.ts';
 import type { IndexedSections } from '../../search/indexer.ts';
 import type { IndexedTerms } from '../../search/lexicon/indexed-terms.ts';
 import type { Lexicon } from '../../search/lexicon/lexicon.ts';
 import type { Translation } from '../../search/lexicon/translation.ts';
 import { createMiniSearchEngine } from '../../search/minisearch.ts';
+import type { Database } from '../../search/postgres/database.ts';
+import { createPostgresEngine } from '../../search/postgres/postgres-engine.ts';
 import type { Reranker } from '../../search/rerank/reranker.ts';
 import type { EditionPiece, NumberedPage, SentIndex } from './messages.ts';
 
@@ -25,9 +28,11 @@ export interface ReceiverOptions {
   openLexicon(learned: IndexedTerms): Lexicon;
   /** Makes a reranker over the sections of an edition. */
   openReranker?: ((sections: readonly Section[]) => Reranker) | undefined;
+  /** What editions are searched in that the reader brings into a database. */
+  searchDatabase?: Database | undefined;
 }
 
-export function createEditionReceiver({ openLexicon, openReranker }: ReceiverOptions): Receiver {
+export function createEditionReceiver({ openLexicon, openReranker, searchDatabase }: ReceiverOptions): Receiver {
   let pages = new Map<number, PageSections>();
   let arriving: TermMaps = { english: new Map(), chinese: new Map() };
   let isTaught = false;
@@ -39,7 +44,7 @@ export function createEditionReceiver({ openLexicon, openReranker }: ReceiverOpt
     key,
     pages: order,
     warnings,
-    indexes,
+    search,
   }: Extract<EditionPiece, { kind: 'edition' }>): Edition => {
     const current = new Map<number, PageSections>();
     for (const own of order) {
@@ -52,17 +57,17 @@ export function createEditionReceiver({ openLexicon, openReranker }: ReceiverOpt
     isTaught = false;
     const knowledge = assembleKnowledge([...pages.values()], warnings);
     const { sections, pairOf } = knowledge;
-    const indexed = {
-      en: receiveIndex(indexes.en),
-      zh: receiveIndex(indexes.zh),
-    };
     const reranker = openReranker?.(sections);
-    return {
-      key,
-      knowledge,
-      lexicon,
-      engine: createMiniSearchEngine(sections, { lexicon, pairOf, indexed, reranker }),
+    const engine = (): SearchEngine => {
+      if (search.where === 'memory') {
+        const indexed = { en: receiveIndex(search.indexes.en), zh: receiveIndex(search.indexes.zh) };
+        return createMiniSearchEngine(sections, { lexicon, pairOf, indexed, reranker });
+      }
+      if (searchDatabase === undefined) throw new Error('an edition in a database came without the database');
+      const { published } = search;
+      return createPostgresEngine({ database: searchDatabase, knowledge, published, lexicon, reranker });
     };
+    return { key, knowledge, lexicon, engine: engine() };
   };
 
   return {

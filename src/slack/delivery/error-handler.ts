@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Language } from '../../knowledge/model/page.ts';
 import { wordsOf } from '../../message/words/words-of.ts';
 import type { Log } from '../../runtime/log.ts';
+import { SearchUnavailableError } from '../../search/engine.ts';
 import { spokenLanguage } from '../payloads/spoken-language.ts';
 import { type Poster, saysNo } from '../replies/poster.ts';
 import { ClaimedElsewhereError, ShuttingDownError } from './run-once.ts';
@@ -41,10 +42,12 @@ export function createErrorHandler(options: TroubleOptions): (failure: Failure) 
     const reference = randomBytes(3).toString('hex');
     options.log.error({ err: error, reference, request: kindOf(body) }, `A request failed (${reference}).`);
     const origin = originOf(body);
+    const words = wordsOf(origin.language);
+    const sentence = error instanceof SearchUnavailableError ? words.searchAway : words.failed(reference);
     // Without a token only a response address leads to the asker.
     const reach = coded instanceof AuthorizationError ? tellAtAddress : tell;
     try {
-      await reach(origin, reference, options, () => options.clientOf(context));
+      await reach(origin, sentence, options, () => options.clientOf(context));
     } catch (failure) {
       options.log.error({ err: failure, reference }, `The asker could not be told of the failure (${reference}).`);
       // What Slack has answered it will answer again; only where it wasn't reached is there hope in another delivery.
@@ -55,16 +58,16 @@ export function createErrorHandler(options: TroubleOptions): (failure: Failure) 
 
 async function tell(
   origin: Origin,
-  reference: string,
+  sentence: string,
   options: TroubleOptions,
   openClient: () => WebClient,
 ): Promise<void> {
   // An address that can't be reached, or is used up, is not the only way.
-  if (await tellAtAddress(origin, reference, options).catch(() => false)) return;
+  if (await tellAtAddress(origin, sentence, options).catch(() => false)) return;
   const { poster } = options;
   const { channel, user, thread } = origin;
   if (user === undefined) return;
-  const said = sayFailed(origin, reference);
+  const said = { text: sentence };
   const client = openClient();
   const tellDirectly = () => poster.post(client, { channel: user }, said);
   // From a window or the Home tab there is no channel to say it in but their own.
@@ -82,18 +85,14 @@ async function tell(
 }
 
 /** Tells the asker at the response address; resolves with whether there was one that took it. */
-async function tellAtAddress(origin: Origin, reference: string, { fetch }: TroubleOptions): Promise<boolean> {
+async function tellAtAddress(origin: Origin, sentence: string, { fetch }: TroubleOptions): Promise<boolean> {
   if (origin.responseUrl === undefined) return false;
   const response = await fetch(origin.responseUrl, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ ...sayFailed(origin, reference), response_type: 'ephemeral', replace_original: false }),
+    body: JSON.stringify({ text: sentence, response_type: 'ephemeral', replace_original: false }),
   });
   return response.ok && !saysNo(await response.text());
-}
-
-function sayFailed({ language }: Origin, reference: string): { text: string } {
-  return { text: wordsOf(language).failed(reference) };
 }
 
 const id = z.string().min(1).optional().catch(undefined);

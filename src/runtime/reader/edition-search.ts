@@ -1,0 +1,53 @@
+import { setImmediate as pause } from 'node:timers/promises';
+import type { Knowledge } from '../../knowledge/model/knowledge.ts';
+import type { Language } from '../../knowledge/model/page.ts';
+import { indexSpellings } from '../../search/concepts/speller.ts';
+import { packIndex } from '../../search/index/packed-index.ts';
+import { createIndexer, type Indexer, type SharedSegments, snapshotFile } from '../../search/indexer.ts';
+import { createEditionWriter } from '../../search/postgres/edition-writer.ts';
+import { TUNING } from '../../search/tuning.ts';
+import { openWritableSearchDatabase } from '../search-database.ts';
+import type { SentIndex, SentSearch } from './messages.ts';
+
+/** Makes what each edition is searched by, from what changed since the one before. */
+export interface EditionSearch {
+  /** Returns what these pages are searched by. Rejects if it can't be made at present. */
+  make(knowledge: Knowledge): Promise<SentSearch>;
+  /** Keeps what was made for the next start. Rejects if it can't be written. */
+  keep(): Promise<void>;
+  /** Resolves with false if what was made last is gone and must be made again. */
+  stands(): Promise<boolean>;
+}
+
+/** Makes indexes in memory, which are kept in a folder and shared with replicas. */
+export function createMemorySearch(cacheFolder: string, segments: SharedSegments | undefined): EditionSearch {
+  const indexers: Readonly<Record<Language, Indexer>> = {
+    en: createIndexer(TUNING, snapshotFile(cacheFolder, 'en'), segments),
+    zh: createIndexer(TUNING, snapshotFile(cacheFolder, 'zh'), segments),
+  };
+  const make = async ({ sections }: Knowledge, language: Language): Promise<SentIndex> => {
+    const own = sections.filter((section) => section.language === language);
+    const { index, spellings = indexSpellings(index.written) } = await indexers[language].indexInSteps(own, pause);
+    return { index: packIndex(index), spellings };
+  };
+  return {
+    make: async (knowledge) => ({
+      where: 'memory',
+      indexes: { en: await make(knowledge, 'en'), zh: await make(knowledge, 'zh') },
+    }),
+    async keep() {
+      for (const indexer of Object.values(indexers)) await indexer.keep();
+    },
+    stands: async () => true,
+  };
+}
+
+/** Brings editions into a database; `set` tells these pages from others. It keeps them itself. */
+export function createPostgresSearch(databaseUrl: string, set: string): EditionSearch {
+  const writer = createEditionWriter({ database: openWritableSearchDatabase(databaseUrl), name: set, pause });
+  return {
+    make: async (knowledge) => ({ where: 'postgres', published: await writer.publish(knowledge) }),
+    keep: async () => {},
+    stands: () => writer.touch(),
+  };
+}
