@@ -1,16 +1,14 @@
 import type { Knowledge } from '../../knowledge/model/knowledge.ts';
-import { nameKey } from '../../knowledge/model/name-key.ts';
 import type { Language } from '../../knowledge/model/page.ts';
 import type { Section } from '../../knowledge/model/section.ts';
 import { createBilingualEngine, type EngineParts } from '../bilingual-engine.ts';
 import type { SearchEngine } from '../engine.ts';
-import type { TitleMatch } from '../title-match.ts';
+import { createTitleMatch } from '../title-match.ts';
 import { TUNING, type Tuning } from '../tuning.ts';
-import { normalize } from '../words/normalize.ts';
 import type { Database } from './database.ts';
 import type { PublishedEdition } from './edition-writer.ts';
 import { createPostgresIndex } from './postgres-index.ts';
-import { openSectionTable, type SectionTable } from './section-table.ts';
+import { openSectionTable } from './section-table.ts';
 
 export interface PostgresEngineOptions extends Pick<EngineParts, 'lexicon' | 'reranker'> {
   database: Database;
@@ -19,11 +17,6 @@ export interface PostgresEngineOptions extends Pick<EngineParts, 'lexicon' | 're
   published: PublishedEdition;
   tuning?: Partial<Tuning>;
 }
-
-/** More sections of one name than a choice can show are not told apart by it. */
-const SHARED_MAX = 5;
-/** Some more are asked for: long names may only begin alike. */
-const TITLED_MAX = 50;
 
 /** A search engine over the sections of an edition in a PostgreSQL database. Its searches reject if it can't be reached. */
 export function createPostgresEngine(options: PostgresEngineOptions): SearchEngine {
@@ -43,36 +36,20 @@ export function createPostgresEngine(options: PostgresEngineOptions): SearchEngi
     chosen.set(within, made);
     return made;
   };
-  const tableOf = (language: Language): SectionTable => openSectionTable(database, { ...published, language });
-  const tables = { en: tableOf('en'), zh: tableOf('zh') };
   const indexOf = (language: Language) =>
     createPostgresIndex(language, {
       vocabulary: published.languages[language],
-      table: tables[language],
+      table: openSectionTable(database, { ...published, language }),
       knowledge,
       pagesWithin,
       numberOf,
       placeOf,
       tuning,
     });
-  const names: TitleMatch = {
-    async find(text, language) {
-      const wanted = nameKey(normalize(text));
-      if (wanted === '') return [];
-      const ids = await tables[language].titled(text, TITLED_MAX);
-      return ids
-        .flatMap((id) => knowledge.section(id) ?? [])
-        .filter(({ titles, aliases }) =>
-          [titles.at(-1) ?? '', ...aliases].some((name) => nameKey(normalize(name)) === wanted),
-        )
-        .sort((a, b) => placeOf(a) - placeOf(b))
-        .slice(0, SHARED_MAX);
-    },
-  };
   return createBilingualEngine({
     indexes: { en: indexOf('en'), zh: indexOf('zh') },
     sections: knowledge.sections,
-    names,
+    names: createTitleMatch(knowledge.sections),
     pairOf: knowledge.pairOf,
     lexicon,
     reranker,

@@ -6,7 +6,7 @@ import { SegmentIndex } from '../index/segment-index.ts';
 import { packRows, readRows } from '../index/segment-row.ts';
 import { TermTable } from '../index/term-table.ts';
 import { encodeSegment } from '../kept/segment-bytes.ts';
-import { nameLexeme, quoteLexeme, titleLexeme } from './lexemes.ts';
+import { nameLexeme, quoteLexeme } from './lexemes.ts';
 
 /** A section as a row of the database. */
 export interface SectionRow {
@@ -41,7 +41,7 @@ export function toSectionRows(sections: readonly Section[]): SectionRow[] {
     const section = sections[at];
     if (section === undefined) return [];
     const segment = packRows([row], terms, written);
-    return [{ section, segment, words: toTsvector(section, segment), packed: encodeSegment(segment) }];
+    return [{ section, segment, words: toTsvector(segment), packed: encodeSegment(segment) }];
   });
 }
 
@@ -49,9 +49,9 @@ export function toSectionRows(sections: readonly Section[]): SectionRow[] {
  * The terms of a section with their places, those of its names marked A; its names whole as lexemes of their own, which are
  * found even if most sections hold their words.
  */
-function toTsvector({ titles, aliases }: Section, segment: Segment): string {
+function toTsvector(segment: Segment): string {
   const terms = TermTable.from(segment.terms);
-  const names = [titles.at(-1) ?? '', ...aliases].map(titleLexeme);
+  const names: (string | undefined)[] = [];
   let from = 0;
   for (const length of segment.nameLengths) {
     const name = segment.nameTerms.subarray(from, from + length);

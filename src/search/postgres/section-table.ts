@@ -3,7 +3,7 @@ import type { Segment } from '../index/segment.ts';
 import { decodeSegment } from '../kept/segment-bytes.ts';
 import type { CandidatePlan } from './candidates.ts';
 import type { Database } from './database.ts';
-import { quoteLexeme, titleLexeme } from './lexemes.ts';
+import { quoteLexeme } from './lexemes.ts';
 
 /** A section as it comes from the database. */
 export interface StoredSection {
@@ -18,8 +18,6 @@ export interface SectionTable {
   candidates(plan: CandidatePlan, limit: number, pages?: Uint32Array): Promise<StoredSection[]>;
   /** One section by the number of its page and its id. */
   section(page: number, name: string): Promise<StoredSection | undefined>;
-  /** The ids of sections that have this very name, a few at most. */
-  titled(name: string, limit: number): Promise<string[]>;
   /** In how many sections the first term stands right before the second, for each pair; of many, some are counted. */
   following(pairs: readonly (readonly [string, string])[]): Promise<number[]>;
 }
@@ -73,15 +71,6 @@ export function openSectionTable(
         [...scoped, page, name],
       );
       return rows.flatMap(toStored)[0];
-    },
-    async titled(name, limit) {
-      const lexeme = titleLexeme(name);
-      if (lexeme === undefined) return [];
-      const rows = await database.query<{ name: string }>(
-        `select name from search_section where ${scope} and words @@ $4::tsquery limit $5`,
-        [...scoped, quoteLexeme(lexeme), limit],
-      );
-      return rows.map((row) => row.name);
     },
     async following(pairs) {
       const values: unknown[] = [...scoped];
