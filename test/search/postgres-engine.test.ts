@@ -7,7 +7,7 @@ import {
   openSearchDatabase,
   openWritableSearchDatabase,
   type SearchDatabase,
-} from '../../src/runtime/search-database.ts';
+} from '../../src/runtime/replicas/search-database.ts';
 import { SearchUnavailableError } from '../../src/search/engine.ts';
 import { createMiniSearchEngine } from '../../src/search/minisearch.ts';
 import { planCandidates } from '../../src/search/postgres/candidates.ts';

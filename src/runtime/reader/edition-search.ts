@@ -6,7 +6,7 @@ import { packIndex } from '../../search/index/packed-index.ts';
 import { createIndexer, type Indexer, type SharedSegments, snapshotFile } from '../../search/indexer.ts';
 import { createEditionWriter } from '../../search/postgres/edition-writer.ts';
 import { TUNING } from '../../search/tuning.ts';
-import { openWritableSearchDatabase } from '../search-database.ts';
+import { openWritableSearchDatabase } from '../replicas/search-database.ts';
 import type { SentIndex, SentSearch } from './messages.ts';
 
 /** Makes what each edition is searched by, from what changed since the one before. */

@@ -7,7 +7,7 @@ import { editionKey, type HashedPage, hashPages } from './page-diff.ts';
 import { createTables, createWordsIndex, OPEN_END, tidyWordsIndex } from './schema.ts';
 import { toSectionRows } from './section-row.ts';
 import { countSection, emptyCounts, type LanguageCounts, storeTermCounts } from './term-counts.ts';
-import { readVocabulary, type Vocabulary } from './vocabulary.ts';
+import { type CollectionWords, readVocabulary } from './vocabulary.ts';
 
 /** An edition in the database, with what a process must know of it to search it. It can be sent to another thread. */
 export interface PublishedEdition {
@@ -15,7 +15,7 @@ export interface PublishedEdition {
   edition: number;
   /** The numbers of its pages in the database, in the order of the knowledge's pages; 0 for one without sections. */
   pages: Uint32Array;
-  languages: Readonly<Record<Language, Vocabulary>>;
+  languages: Readonly<Record<Language, CollectionWords>>;
 }
 
 export interface EditionWriter {

@@ -16,10 +16,10 @@ import { tellingWords } from '../ranking/similar.ts';
 import type { Tuning } from '../tuning.ts';
 import { type CandidatePlan, planCandidates } from './candidates.ts';
 import type { SectionTable } from './section-table.ts';
-import { toEmptyIndex, type Vocabulary } from './vocabulary.ts';
+import { type CollectionWords, toEmptyIndex } from './vocabulary.ts';
 
 export interface PostgresIndexOptions {
-  vocabulary: Vocabulary;
+  vocabulary: CollectionWords;
   table: SectionTable;
   knowledge: Knowledge;
   /** The numbers of the pages that hold sections within a choice. */

@@ -6,7 +6,7 @@ import type { Database } from './database.ts';
 import { quoteLexeme } from './lexemes.ts';
 
 /** A section as it comes from the database. */
-export interface StoredSection {
+export interface SectionCandidate {
   /** Its id. */
   name: string;
   segment: Segment;
@@ -15,9 +15,9 @@ export interface StoredSection {
 /** One language's sections of one edition, as they lie in the database. Every call rejects if it can't be reached. */
 export interface SectionTable {
   /** The best sections by a plan, best first; only of `pages` if they are given, by number. */
-  candidates(plan: CandidatePlan, limit: number, pages?: Uint32Array): Promise<StoredSection[]>;
+  candidates(plan: CandidatePlan, limit: number, pages?: Uint32Array): Promise<SectionCandidate[]>;
   /** One section by the number of its page and its id. */
-  section(page: number, name: string): Promise<StoredSection | undefined>;
+  section(page: number, name: string): Promise<SectionCandidate | undefined>;
   /** In how many sections the first term stands right before the second, for each pair; of many, some are counted. */
   following(pairs: readonly (readonly [string, string])[]): Promise<number[]>;
 }
@@ -87,7 +87,7 @@ export function openSectionTable(
   };
 }
 
-function toStored({ name, packed }: { name: string; packed: Buffer }): StoredSection[] {
+function toStored({ name, packed }: { name: string; packed: Buffer }): SectionCandidate[] {
   const segment = decodeSegment(packed);
   return segment === undefined ? [] : [{ name, segment }];
 }

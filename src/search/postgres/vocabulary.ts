@@ -11,7 +11,7 @@ import { type CountedKind, SYNONYM_SEPARATOR } from './term-counts.ts';
  * What a language's sections say together: how many they are and the words they are made of. It grows with the square root of
  * the text, so that it fits in memory where the sections don't; its arrays lie in memory that threads share.
  */
-export interface Vocabulary {
+export interface CollectionWords {
   size: number;
   /** Average words of each field. */
   averages: readonly number[];
@@ -31,7 +31,7 @@ export async function readVocabulary(
   set: number,
   edition: number,
   language: Language,
-): Promise<Vocabulary> {
+): Promise<CollectionWords> {
   const [counts] = await database.query<{ size: number; lengths: string[]; filled: number[] }>(
     'select size, lengths, filled from search_collection where page_set = $1 and edition = $2 and language = $3',
     [set, edition, language],
@@ -78,7 +78,7 @@ function readSynonyms(texts: readonly string[], terms: TermTable): SectionIndex[
 }
 
 /** Returns an index of no section that knows the words of all, by which the words of a question are found. */
-export function toEmptyIndex(vocabulary: Vocabulary): SectionIndex & { collection: Collection } {
+export function toEmptyIndex(vocabulary: CollectionWords): SectionIndex & { collection: Collection } {
   const terms = TermTable.from(vocabulary.terms);
   const none = new Uint32Array(1);
   return {

@@ -1,6 +1,6 @@
 import type pg from 'pg';
-import { SearchUnavailableError } from '../search/engine.ts';
-import type { Database, WritableDatabase } from '../search/postgres/database.ts';
+import { SearchUnavailableError } from '../../search/engine.ts';
+import type { Database, WritableDatabase } from '../../search/postgres/database.ts';
 
 /** The database of SEARCH=postgres as questions read it. */
 export interface SearchDatabase extends Database {
