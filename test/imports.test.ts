@@ -14,8 +14,9 @@ const ALLOWED: Record<string, readonly string[]> = {
   'block-kit': ['message'],
   'store/store.ts': [],
   'runtime/clock.ts': [],
+  'runtime/within.ts': [],
   'store/seal.ts': [],
-  store: ['store/store.ts', 'store/seal.ts', 'runtime/clock.ts'],
+  store: ['store/store.ts', 'store/seal.ts', 'runtime/clock.ts', 'runtime/within.ts'],
   'slack/transport/app-manifest.ts': [],
   'slack/transport/fill-manifest.ts': ['message/words/bot-profile.ts', 'slack/transport/app-manifest.ts'],
   slack: [
@@ -30,6 +31,7 @@ const ALLOWED: Record<string, readonly string[]> = {
     'store/seal.ts',
     'runtime',
     'runtime/clock.ts',
+    'runtime/within.ts',
   ],
   playground: [
     'message/words/bot-profile.ts',

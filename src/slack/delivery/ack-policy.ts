@@ -1,5 +1,6 @@
 import type { App, Receiver } from '@slack/bolt';
 import type { Log } from '../../runtime/log.ts';
+import { within } from '../../runtime/within.ts';
 import type { Backlog } from './backlog.ts';
 import { isReadable } from './payload-shape.ts';
 import { createReplayGuard } from './replay-guard.ts';
@@ -131,7 +132,9 @@ async function processAcked(app: App, delivery: Delivery, options: AckPolicyOpti
   const { acksAtOnce, backlog, log } = options;
   if (!acksAtOnce(delivery.body)) return processByListener(app, delivery, options);
   const kept = backlog.keep(delivery.body);
-  const acked = ackAfter(kept, delivery).catch((error: unknown) => {
+  await within(ROW_WAIT_MS, kept);
+  // Nothing of the answer is begun before the ack is on its way.
+  const acked = delivery.ack().catch((error: unknown) => {
     log.debug({ err: error }, 'An ack could not be sent.');
   });
   const [handled] = await Promise.allSettled([processAgain(app, delivery), kept]);
@@ -141,16 +144,6 @@ async function processAcked(app: App, delivery: Delivery, options: AckPolicyOpti
     throw handled.reason;
   }
   await backlog.settle(delivery.body);
-}
-
-async function ackAfter(kept: Promise<void>, delivery: Delivery): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, ROW_WAIT_MS);
-  });
-  await Promise.race([kept.catch(() => undefined), late]);
-  clearTimeout(timer);
-  await delivery.ack();
 }
 
 async function processByListener(app: App, delivery: Delivery, { onUnknown }: AckPolicyOptions): Promise<void> {

@@ -1,3 +1,4 @@
+import { within } from '../../runtime/within.ts';
 import { type Erasure, NotStorableError, type Store, StoreError } from '../store.ts';
 import { createWriteQueue, ERASURE, type QueuedWrite } from './write-queue.ts';
 
@@ -199,15 +200,6 @@ export function toErasure(
   const row = { workspace, key: user ?? '', ...(user !== undefined && { user }) };
   const apply: QueuedWrite['apply'] = (to, waitedSince) => to.forget(workspace, user, waitedSince ?? waited);
   return { part: ERASURE, row, rowId: rowIdOf(ERASURE, row), order, at, replaceable: false, apply };
-}
-
-/** Waits for a promise, but no longer than `ms`. */
-async function within(ms: number, promise: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, ms);
-  });
-  await Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
 function ignore(): void {}
