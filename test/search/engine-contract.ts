@@ -18,6 +18,7 @@ const sections = [
   sectionOf('容器编排', '自动部署、扩缩和管理容器。', 'zh'),
   sectionOf('键值存储', '保存集群的全部数据。', 'zh', { aliases: ['etcd'] }),
 ];
+
 /** Tests that every engine passes; `open` makes one over some sections. Pages with equal `pairKey` and anchor are a pair. */
 export function describeEngine(name: string, open: (sections: readonly Section[]) => Promise<SearchEngine>): void {
   let engine: SearchEngine;
@@ -35,6 +36,18 @@ export function describeEngine(name: string, open: (sections: readonly Section[]
       for (const asked of ['what is kube-scheduler', 'what is kubescheduler', 'what is the kube scheduler']) {
         const { verdict, hits } = await engine.search(asked, { language: 'en' });
         expect([asked, verdict, hits[0]?.section.titles.at(-1)]).toEqual([asked, 'clear', 'Scheduler']);
+      }
+    });
+
+    it('answers a name made of words that only ask, and offers it where more is asked', async () => {
+      const named = await open([...sections, sectionOf('On-call', 'One person answers for a service.')]);
+      for (const [asked, verdict] of [
+        ['what is on call', 'clear'],
+        ['who is on call?', 'maybe'],
+        ['what is it', 'none'],
+      ]) {
+        const result = await named.search(asked ?? '', { language: 'en' });
+        expect([asked, result.verdict]).toEqual([asked, verdict]);
       }
     });
 

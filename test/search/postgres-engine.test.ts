@@ -171,15 +171,25 @@ describe('pages in PostgreSQL', () => {
 
   it('hold whatever a page may hold', async () => {
     const named = (title: string, text: string): Section => ({ ...sectionOf('Odd', text), titles: [title] });
+    const renamed = (id: string, title: string): Section => {
+      const section = sectionOf(title, 'One of three alike.');
+      return { ...section, id, page: { ...section.page, id, pairKey: id } };
+    };
     const odd = [
       named("O'Brien's \\ 'quoted' \0 \ud800 names", "It's \\'here' & | ! <-> : * (A) \0 \ud800."),
       sectionOf('Long', Array.from({ length: 40_000 }, (_, at) => `word${at}`).join(' ')),
       sectionOf('Empty', ''),
+      ...['en/nul\0.md', 'en/half\ud800.md', '"en/quoted".md'].map((id, at) => renamed(id, `gadget${at}`)),
     ];
     const knowledge = knowledgeOf(odd);
     const engine = engineOf(knowledge, await writerOf().publish(knowledge));
     expect((await engine.search("O'Brien's quoted names", { language: 'en' })).hits[0]?.section).toBe(odd[0]);
     expect((await engine.search('word31 word32', { language: 'en' })).hits[0]?.section).toBe(odd[1]);
+    for (const at of [0, 1, 2]) {
+      const section = odd[3 + at];
+      expect((await engine.search(`gadget${at}`, { language: 'en' })).hits[0]?.section).toBe(section);
+      expect(section && (await engine.similar(section, 1))).toHaveLength(1);
+    }
   });
 
   it('are not searched while the database is away, which is said, and are again afterwards', async () => {

@@ -20,8 +20,8 @@ export interface CandidatePlan {
 }
 
 /**
- * So many sections that hold the rarest words are looked at: all of them, so that none is missed that holds a telling word. What
- * is looked at is read from the table, some 10 µs each; with a tenth of it, the same sections come first for most questions.
+ * So many sections that hold the rarest words are looked at: all of them, so that none is missed that holds a telling word. Each
+ * of them is read from the table.
  */
 const RARE_SECTIONS = 8_000;
 /** And so many that hold only common words, but most of them, or in their names. */

@@ -6,6 +6,7 @@ import type { Database, WritableDatabase } from './database.ts';
 import { editionKey, type HashedPage, hashPages } from './page-diff.ts';
 import { createTables, createWordsIndex, OPEN_END, tidyWordsIndex } from './schema.ts';
 import { toSectionRows } from './section-row.ts';
+import { fromStoredId, toStoredId } from './stored-id.ts';
 import { countSection, emptyCounts, type LanguageCounts, storeTermCounts } from './term-counts.ts';
 import { type CollectionWords, readVocabulary } from './vocabulary.ts';
 
@@ -123,12 +124,17 @@ async function writeEdition(database: Database, { set, edition, key, pages, paus
     [set],
   );
   const wanted = new Map(pages.map((own) => [own.page.id, own.hash]));
-  const kept = new Set(current.filter(({ name, hash }) => wanted.get(name) === hash).map(({ name }) => name));
+  const kept = new Set(
+    current
+      .map(({ name, hash }) => [fromStoredId(name), hash] as const)
+      .filter(([id, hash]) => wanted.get(id) === hash)
+      .map(([id]) => id),
+  );
   const counts = new Map<Language, LanguageCounts>([
     ['en', emptyCounts()],
     ['zh', emptyCounts()],
   ]);
-  const gone = current.filter(({ name }) => !kept.has(name)).map(({ number }) => number);
+  const gone = current.filter(({ name }) => !kept.has(fromStoredId(name))).map(({ number }) => number);
   for (let from = 0; from < gone.length; from += PAGES_AT_ONCE)
     await removePages(database, edition, gone.slice(from, from + PAGES_AT_ONCE), counts);
   let written = 0;
@@ -209,9 +215,9 @@ async function addPages(
   const added = await database.query<{ number: number; name: string }>(
     `insert into search_page (page_set, name, hash, added) select $1::int, name, hash, $2::int from unnest($3::text[], $4::text[]) as page (name, hash)
      returning number, name`,
-    [set, edition, pages.map(({ page }) => page.id), pages.map(({ hash }) => hash)],
+    [set, edition, pages.map(({ page }) => toStoredId(page.id)), pages.map(({ hash }) => hash)],
   );
-  const numbers = new Map(added.map(({ number, name }) => [name, number]));
+  const numbers = new Map(added.map(({ number, name }) => [fromStoredId(name), number]));
   const rows = toSectionRows(pages.flatMap(({ sections }) => sections));
   for (const { section, segment } of rows) {
     const own = counts.get(section.language);
@@ -226,7 +232,7 @@ async function addPages(
       edition,
       rows.map(({ section }) => section.language),
       rows.map(({ section }) => numbers.get(section.page.id)),
-      rows.map(({ section }) => section.id),
+      rows.map(({ section }) => toStoredId(section.id)),
       rows.map(({ words }) => words),
       rows.map(({ packed }) => packed),
     ],
@@ -267,6 +273,6 @@ async function readPageNumbers(database: Database, set: number, { pages }: Knowl
     `select number, name from search_page where page_set = $1 and removed = ${OPEN_END}`,
     [set],
   );
-  const numbers = new Map(rows.map(({ number, name }) => [name, number]));
+  const numbers = new Map(rows.map(({ number, name }) => [fromStoredId(name), number]));
   return Uint32Array.from(pages, ({ id }) => numbers.get(id) ?? 0);
 }

@@ -31,7 +31,7 @@ export interface PostgresIndexOptions {
   tuning: Tuning;
 }
 
-/** So many sections come from the database; their order there is a rough one. With 80, R@1 on the development sets is the same. */
+/** So many sections come from the database; their order there is a rough one. */
 const FETCHED = 160;
 /** Pairs of words whose neighbourhood was counted, kept for the next question. */
 const PAIRS_MAX = 10_000;

@@ -4,6 +4,7 @@ import { decodeSegment } from '../kept/segment-bytes.ts';
 import type { CandidatePlan } from './candidates.ts';
 import type { Database } from './database.ts';
 import { quoteLexeme } from './lexemes.ts';
+import { fromStoredId, toStoredId } from './stored-id.ts';
 
 /** A section as it comes from the database. */
 export interface SectionCandidate {
@@ -68,7 +69,7 @@ export function openSectionTable(
     async section(page, name) {
       const rows = await database.query<{ name: string; packed: Buffer }>(
         `select name, packed from search_section where ${scope} and page = $4 and name = $5`,
-        [...scoped, page, name],
+        [...scoped, page, toStoredId(name)],
       );
       return rows.flatMap(toStored)[0];
     },
@@ -89,5 +90,5 @@ export function openSectionTable(
 
 function toStored({ name, packed }: { name: string; packed: Buffer }): SectionCandidate[] {
   const segment = decodeSegment(packed);
-  return segment === undefined ? [] : [{ name, segment }];
+  return segment === undefined ? [] : [{ name: fromStoredId(name), segment }];
 }
