@@ -292,6 +292,25 @@ describe('the other settings', () => {
     expect(secretsOf(config)).toEqual(['pass', BOT, APP]);
   });
 
+  it('choose where pages are searched, and say what is missing or does nothing', () => {
+    const tokens = { SLACK_BOT_TOKEN: BOT, SLACK_APP_TOKEN: APP };
+    const database = 'postgres://bot:pass@db/bot';
+    expect(read({ ...tokens, DATABASE_URL: database }).searchDatabaseUrl).toBeUndefined();
+    expect(read({ ...tokens, DATABASE_URL: database, SEARCH: 'postgres' }).searchDatabaseUrl).toBe(database);
+    const own = 'postgres://search:s3cret@other/pages';
+    const config = read({ ...tokens, DATABASE_URL: database, SEARCH: 'postgres', SEARCH_DATABASE_URL: own });
+    expect(config.searchDatabaseUrl).toBe(own);
+    expect(secretsOf(config)).toContain('s3cret');
+    expect(() => read({ ...tokens, SEARCH: 'postgres' })).toThrow(/SEARCH_DATABASE_URL is missing/u);
+    expect(() => read({ ...tokens, SEARCH: 'sqlite' })).toThrow(/SEARCH must be memory or postgres/u);
+    expect(() => read({ ...tokens, SEARCH: 'postgres', SEARCH_DATABASE_URL: 'mysql://db' })).toThrow(
+      /SEARCH_DATABASE_URL/u,
+    );
+    expect(read({ ...tokens, SEARCH_DATABASE_URL: own }).warnings).toEqual([
+      expect.stringContaining('does nothing without SEARCH=postgres'),
+    ]);
+  });
+
   it('hide the password of a proxy', () => {
     const env = { SLACK_BOT_TOKEN: BOT, SLACK_APP_TOKEN: APP, HTTPS_PROXY: 'http://bot:hunter2@proxy:3128' };
     expect(secretsOf(read(env))).toEqual(['hunter2', BOT, APP]);

@@ -1,7 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createLibrary, type Library } from '../../src/answer/edition.ts';
 import { validateMessage } from '../../src/block-kit/block-kit.ts';
-import { type Bot, type BotOptions, command, directMessage, mention, shipped, startBot, until } from './bot.ts';
+import { SearchUnavailableError } from '../../src/search/engine.ts';
+import { createMemoryStore } from '../../src/store/memory.ts';
+import {
+  type Bot,
+  type BotOptions,
+  command,
+  directMessage,
+  eventBody,
+  mention,
+  shipped,
+  startBot,
+  until,
+} from './bot.ts';
 import { BOT_TOKEN, type Failure, type FakeSlack, SIGNING_SECRET, startFakeSlack } from './fake-slack.ts';
 
 let slack: FakeSlack;
@@ -142,6 +154,45 @@ describe('a rate limit of Slack’s', () => {
     expect(ack?.status).toBe(200);
     expect(slack.messages).toEqual([]);
     await until(() => slack.messages.length > 0, 'the answer');
+  });
+});
+
+describe('a search that can’t be reached', () => {
+  /** A library whose search is away. */
+  async function away(): Promise<Library> {
+    const { knowledge, engine } = (await shipped).current();
+    const search = () => Promise.reject(new SearchUnavailableError('connection refused'));
+    return createLibrary({ knowledge, engine: { ...engine, search } });
+  }
+
+  it('is said to whoever asks, in their language, and never as if the pages had no answer', async () => {
+    const store = createMemoryStore(() => new Date());
+    await start({ library: await away(), store });
+    await bot.interact(command(slack, 'what is kubelet'));
+    await until(() => slack.responses.length > 0, 'a word about it');
+    expect(slack.responses[0]?.body.text).toContain('can’t look anything up at the moment');
+    expect((await bot.event(mention('什么是调度器')))?.status).toBe(200);
+    expect(slack.whispers[0]?.text).toContain('暂时查不了');
+    await bot.event(directMessage('what is kubelet'));
+    expect(slack.messages.map(({ text }) => text)).toEqual([expect.stringContaining('at the moment')]);
+    expect(await store.gaps.list('T1')).toEqual([]);
+  });
+
+  it('is not said in a help channel, where nobody asked the bot', async () => {
+    const store = createMemoryStore(() => new Date());
+    await store.channels.set('T1', 'C1', { answers: 'every' });
+    await start({ library: await away(), store });
+    const ts = `${Math.floor(Date.now() / 1000)}.000001`;
+    const said = {
+      type: 'message',
+      channel_type: 'channel',
+      channel: 'C1',
+      user: 'U1',
+      ts,
+      text: 'what is a kubelet?',
+    };
+    expect((await bot.event(eventBody(said)))?.status).toBe(200);
+    expect([...slack.messages, ...slack.whispers]).toEqual([]);
   });
 });
 
