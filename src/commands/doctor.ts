@@ -6,6 +6,7 @@ import { createProgress } from '../authoring/progress.ts';
 import { readConfig } from '../config/config.ts';
 import { examine } from '../doctor/doctor.ts';
 import { toLines } from '../doctor/finding.ts';
+import { openSearchDatabase } from '../runtime/replicas/search-database.ts';
 import { type CliContext, fetchPlaces, say, styleOf, withKnowledge } from './cli-context.ts';
 
 const packageJson = z.object({ engines: z.object({ node: z.string() }) });
@@ -41,6 +42,7 @@ async function doctor({ json, knowledge }: DoctorFlags, cli: CliContext): Promis
     root,
     fetchPages: (settings) => fetchPlaces(cli, settings),
     openStore: cli.openStore,
+    openSearch: (url) => openSearchDatabase(url, () => {}),
     fetch: cli.fetch,
   }).finally(progress.end);
   const problems = findings.filter(({ state }) => state === 'broken').length;

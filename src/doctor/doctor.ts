@@ -2,12 +2,14 @@ import path from 'node:path';
 import { commandLine } from '../config/command-line.ts';
 import type { Config } from '../config/config.ts';
 import { DEFAULT_PROFILE } from '../message/words/bot-profile.ts';
+import type { SearchDatabase } from '../runtime/replicas/search-database.ts';
 import type { Store } from '../store/store.ts';
 import { broken, type Finding, ok, unknown } from './finding.ts';
 import { examineGolden } from './golden.ts';
 import { examineDictionary, examineKnowledge, examineNode, examinePageSets, examineStore } from './local.ts';
 import { examineManifest } from './manifest.ts';
 import { examineReranker } from './reranker.ts';
+import { examineSearch } from './search.ts';
 import { examineSlack } from './slack.ts';
 import { createSlackCaller } from './slack-api.ts';
 
@@ -23,6 +25,8 @@ export interface DoctorInput {
   /** Fetches the pages of Git repositories. */
   fetchPages: (config: Config) => Promise<void>;
   openStore: (config: Config) => Promise<Store>;
+  /** Opens the database that `SEARCH=postgres` searches. */
+  openSearch: (url: string) => SearchDatabase;
   fetch: typeof fetch;
 }
 
@@ -36,6 +40,7 @@ export async function examine(input: DoctorInput): Promise<Finding[]> {
     await examineManifest(path.join(input.root, 'manifest.json'), profile),
   ];
   if (Array.isArray(config)) return [...findings, ...config];
+  const { searchDatabaseUrl } = config;
   const knowledge = await examineKnowledge(config, () => input.fetchPages(config), commandLine(input.root, 'lint'));
   const golden = knowledge.state === 'ok' ? await examineGolden(config, commandLine(input.root, 'check')) : undefined;
   return [
@@ -46,6 +51,7 @@ export async function examine(input: DoctorInput): Promise<Finding[]> {
     ...(await examinePageSets(config)),
     ...(golden === undefined ? [] : [golden]),
     ...(config.reranker === undefined ? [] : [await examineReranker(config.reranker, input.fetch)]),
+    ...(searchDatabaseUrl === undefined ? [] : [await examineSearch(() => input.openSearch(searchDatabaseUrl))]),
     await examineStore(nameOfStore(config), () => input.openStore(config)),
     ...examineName(config, commandLine(input.root, 'manifest')),
     ...(await examineSlack(

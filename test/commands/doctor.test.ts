@@ -2,9 +2,13 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { loadKnowledge } from '../../src/knowledge/files/loader.ts';
+import { openWritableSearchDatabase } from '../../src/runtime/replicas/search-database.ts';
+import { createEditionWriter } from '../../src/search/postgres/edition-writer.ts';
 import { makeFolder } from '../knowledge/folder-fixture.ts';
 import { startEmbeddingsStub } from '../search/rerank/embeddings-stub.ts';
 import { APP_TOKEN, BOT_TOKEN, type FakeSlack, SIGNING_SECRET, startFakeSlack } from '../slack/fake-slack.ts';
+import { startPostgres } from '../store/postgres-server.ts';
 import { runCli } from './run.ts';
 
 const ALL = ['commands', 'app_mentions:read', 'chat:write', 'im:history', 'im:write', 'files:write'];
@@ -55,6 +59,31 @@ describe('doctor', () => {
     expect(wrong.code).toBe(0);
     expect(wrong.lineOf('Golden questions')).toMatch(/^\? Golden questions: 1 of 1 not as expected: .*100% refused$/u);
     expect((await doctor(socket())).lineOf('Golden questions')).toBeUndefined();
+  });
+
+  it('says what is searched in PostgreSQL, and if that is away', async () => {
+    const server = await startPostgres();
+    try {
+      const url = await server.createDatabase();
+      const env = { ...socket(), SEARCH: 'postgres', SEARCH_DATABASE_URL: url };
+      expect((await doctor(env)).lineOf('Search')).toMatch(/^\? Search: .*has no pages yet/u);
+      const knowledge = await loadKnowledge([makeFolder({ 'vpn.md': '# VPN\n\nA VPN.\n\n## Access\n\nAsk IT.\n' })]);
+      await createEditionWriter({
+        database: openWritableSearchDatabase(url),
+        name: 'docs',
+        pause: async () => {},
+      }).publish(knowledge);
+      expect((await doctor(env)).lineOf('Search')).toBe('✓ Search: PostgreSQL has edition 1 with 2 sections');
+    } finally {
+      await server.remove();
+    }
+    const away = await doctor({
+      ...socket(),
+      SEARCH: 'postgres',
+      SEARCH_DATABASE_URL: 'postgres://bot:hunter2@127.0.0.1:1/x',
+    });
+    expect(away.lineOf('Search')).toMatch(/^✗ Search: .*127\.0\.0\.1:1/u);
+    expect(away.code).toBe(1);
   });
 
   it('reads the pages of each workspace that has its own', async () => {
