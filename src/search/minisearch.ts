@@ -18,7 +18,7 @@ export interface EngineOptions extends Pick<EngineParts, 'lexicon' | 'reranker'>
   tuning?: Partial<Tuning>;
 }
 
-/** A search engine over MiniSearch's index of these sections, one for each language. */
+/** Creates a search engine over MiniSearch's index of these sections, one for each language. */
 export function createMiniSearchEngine(sections: readonly Section[], options: EngineOptions = {}): SearchEngine {
   const { lexicon, reranker, indexed, cacheDir, warn } = options;
   const tuning = { ...TUNING, ...options.tuning };

@@ -16,7 +16,7 @@ export interface TitleMatch {
 /** So many sections are read in about a millisecond, and then other questions come first. */
 const SLICE = 500;
 
-/** The names are read at the first question that needs them: most are answered without. */
+/** Creates the match of names; they are read at the first question that needs them: most are answered without. */
 export function createTitleMatch(sections: readonly Section[]): TitleMatch {
   let reading: Promise<NamesRead> | undefined;
   const read = () => {

@@ -13,7 +13,7 @@ export interface FileStore {
   upload(url: string, content: Uint8Array): void;
 }
 
-/** The `files.*` methods and the address that takes an upload's content. */
+/** Creates the `files.*` methods and the address that takes an upload's content. */
 export function createFileStore(workspace: Workspace, now: Clock): FileStore {
   const files = new Map<string, PostedFile & { length: number }>();
   let count = 0;

@@ -25,7 +25,7 @@ const WORDS_MAX = 24;
 const RESPACED = 0.9;
 
 /**
- * Words of a question that the pages write as one (`name space`) or as two (`loadbalancer`). Only where the pages have
+ * Returns words of a question that the pages write as one (`name space`) or as two (`loadbalancer`). Only where the pages have
  * the asker's own spacing less often.
  */
 export function respace(

@@ -19,7 +19,7 @@ export function toDocument({ id, titles, aliases, outline, text }: Section): Sec
   };
 }
 
-/** What a section may be called: its heading and its aliases; a page's first section with a text answers to the page's title too. */
+/** Returns what a section may be called: its heading and its aliases; a page's first section with a text answers to the page's title too. */
 export function namesOf(section: Section, isFirst: boolean): string[] {
   const own = section.titles.at(-1) ?? '';
   const top = section.titles[0] ?? '';

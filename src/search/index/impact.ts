@@ -14,7 +14,7 @@ export interface Postings {
 }
 
 /**
- * How much of its term each posting holds, 0 to delta + k1 + 1: BM25F, the counts of the fields weighed by field and length
+ * Returns how much of its term each posting holds, 0 to delta + k1 + 1: BM25F, the counts of the fields weighed by field and length
  * before they saturate together, with BM25+'s delta. `lengths` holds the words of each section, field by field; `averages` are
  * those of each field where the sections are a few of many.
  */

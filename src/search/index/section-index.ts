@@ -46,30 +46,30 @@ export interface Collection {
   following(first: string, second: string): number;
 }
 
-/** How many sections there are to find. */
+/** Returns how many sections there are to find. */
 export function collectionSize({ collection, size }: SectionIndex): number {
   return collection?.size ?? size;
 }
 
-/** How many sections hold a term. */
+/** Returns how many sections hold a term. */
 export function holdingOf(index: SectionIndex, term: number): number {
   if (index.collection !== undefined) return index.collection.holding(index.terms.term(term));
   return (index.starts[term + 1] ?? 0) - (index.starts[term] ?? 0);
 }
 
-/** The number of a term that some section holds; undefined for any other. */
+/** Returns the number of a term that some section holds; undefined for any other. */
 export function knownTerm(index: SectionIndex, written: string): number | undefined {
   const term = index.terms.get(written);
   return term !== undefined && holdingOf(index, term) > 0 ? term : undefined;
 }
 
-/** How much of a term a section holds: 0 if it doesn't. */
+/** Returns how much of a term a section holds: 0 if it doesn't. */
 export function impactOf(index: SectionIndex, term: number, section: number): number {
   const at = placeOf(section, index.sections, index.starts[term] ?? 0, index.starts[term + 1] ?? 0);
   return at < 0 ? 0 : (index.impacts[at] ?? 0);
 }
 
-/** Each name of a section as the terms in it. */
+/** Returns each name of a section as the terms in it. */
 export function nameTermsOf({ nameStarts, nameEnds, nameTerms }: SectionIndex, section: number): Uint32Array[] {
   const names: Uint32Array[] = [];
   for (let name = nameStarts[section] ?? 0; name < (nameStarts[section + 1] ?? 0); name++)
@@ -77,7 +77,7 @@ export function nameTermsOf({ nameStarts, nameEnds, nameTerms }: SectionIndex, s
   return names;
 }
 
-/** Where a section stands between two places of a list that ascends; -1 if it doesn't. */
+/** Returns where a section stands between two places of a list that ascends; -1 if it doesn't. */
 export function placeOf(section: number, sections: Uint32Array, start = 0, end = sections.length): number {
   let low = start;
   let high = end;

@@ -18,7 +18,7 @@ export interface SegmentRow {
 
 const SYNONYM_NUMBERS = 3;
 
-/** A section in which nothing stands. */
+/** Returns a section in which nothing stands. */
 export function emptyRow(key: string): SegmentRow {
   const none = new Uint32Array();
   return {
@@ -34,7 +34,7 @@ export function emptyRow(key: string): SegmentRow {
   };
 }
 
-/** The sections of a segment one by one, as parts of its arrays. */
+/** Returns the sections of a segment one by one, as parts of its arrays. */
 export function readRows(segment: Segment): SegmentRow[] {
   let name = 0;
   let term = 0;

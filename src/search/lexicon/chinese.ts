@@ -32,7 +32,7 @@ const SINGLE_COST = 1.5;
 const HAN = /\p{Script=Han}/u;
 
 /**
- * The pieces of a Chinese text that the knowledge has in English. The text is cut into as few words as possible; where the
+ * Returns the pieces of a Chinese text that the knowledge has in English. The text is cut into as few words as possible; where the
  * knowledge has no translation of a word, the word is cut once more.
  */
 export function translateChinese(text: string, sources: ChineseSources): TranslatedSpan[] {

@@ -19,7 +19,7 @@ const SECOND_MIN = 4;
 /** A word of more letters is no two words; to try every cut of a longer one takes a square of its length. */
 const COMPOUND_MAX = 30;
 
-/** One key for the forms of an English word or phrase: `Load Balancers` is found as `load-balancer`. */
+/** Returns one key for the forms of an English word or phrase: `Load Balancers` is found as `load-balancer`. */
 export function englishKey(phrase: string): string {
   return keyOf(wordsOf(phrase.toLowerCase()));
 }

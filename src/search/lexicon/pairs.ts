@@ -10,7 +10,7 @@ const HAN = /\p{Script=Han}/u;
 const RELATION = / (?:vs|versus|and|or|in) |[与和]|的区别|对比/iu;
 
 /**
- * What the knowledge itself says is the same thing in both languages: the headings and aliases of a section and of its pair, and
+ * Returns what the knowledge itself says is the same thing in both languages: the headings and aliases of a section and of its pair, and
  * a heading that names it twice, `容器编排（Container Orchestration）`.
  */
 export function learnPairs({ sections, pairOf }: Pick<Knowledge, 'sections' | 'pairOf'>): TermPair[] {

@@ -30,7 +30,7 @@ const SEPARATOR = /[,，、;；]|\bor\b|或者?/u;
 const EXAMPLES = /\be\.g\.|\bfor example\b|\bsuch as\b|\blike\b|例如|比如|譬如|^如/iu;
 
 /**
- * The names that a section explains in passing: what its Markdown sets apart (`**Node controller:**`, `(a sidecar)`,
+ * Returns the names that a section explains in passing: what its Markdown sets apart (`**Node controller:**`, `(a sidecar)`,
  * `(service level objective, SLO)`, `“黄金路径”`), and what a sentence says what it is of. Examples in brackets are none.
  */
 export function introducedNames(markdown: string): string[] {

@@ -29,7 +29,7 @@ const ROWS_GLANCE = 8;
 const HEAD_LINES = 2;
 
 /**
- * The parts of a section's Markdown in their order. Code goes along with the sentence above it, and so do numbered steps that
+ * Returns the parts of a section's Markdown in their order. Code goes along with the sentence above it, and so do numbered steps that
  * it announces, where all is at most `widthMax` wide.
  */
 export function readParts(markdown: string, widthMax: number): Part[] {

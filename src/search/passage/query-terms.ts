@@ -36,7 +36,7 @@ const CHARACTER = 1;
 const KIND = 0.5;
 
 /**
- * The words that a question asks for, in all the ways the pages may say them; the single characters of a Chinese one, because
+ * Returns the words that a question asks for, in all the ways the pages may say them; the single characters of a Chinese one, because
  * a sentence that says it in other words (打败, 击败) mostly shares some; and the sort of thing that answers, where it tells.
  */
 export function toQueryTerms(concepts: readonly WeighedConcept[], question: Question, index: SectionIndex): QueryTerms {

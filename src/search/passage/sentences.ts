@@ -22,7 +22,7 @@ const ABBREVIATIONS = new Set(
 );
 
 /**
- * The sentences of a paragraph, in order; together they are the whole text but for spaces between them. Works on Markdown too:
+ * Returns the sentences of a paragraph, in order; together they are the whole text but for spaces between them. Works on Markdown too:
  * nothing ends within a code span or within brackets.
  */
 export function splitSentences(text: string): Span[] {

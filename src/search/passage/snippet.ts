@@ -24,10 +24,10 @@ const BACKWARDS =
   /^\P{L}*(?:it|its|they|their|he|his|she|her|this|these|that|those|such|both|here|then|thus|however|also)\b/iu;
 
 /**
- * The part of a section that answers: two neighbouring sentences of a paragraph, one whole list item, or one row of a long table. Of all of them the one
- * that holds most of what is asked, a thing counting less the more parts of the section hold it: that is its subject. Undefined
- * where the section is short, where no part holds any of the question, and where what does must be read in its place: a short
- * table, a quote, code alone. `read` says what is asked; short sections don't need it.
+ * Returns the part of a section that answers: two neighbouring sentences of a paragraph, one whole list item, or one row of a
+ * long table. Of all of them the one that holds most of what is asked, a thing counting less the more parts of the section hold
+ * it: that is its subject. Undefined where the section is short, where no part holds any of the question, and where what does
+ * must be read in its place: a short table, a quote, code alone. `read` says what is asked; short sections don't need it.
  */
 export function findPassage(section: Section, read: () => QueryTerms): Passage | undefined {
   if (widthOf(section.text) <= GLANCE) return undefined;

@@ -18,7 +18,7 @@ export interface PostgresEngineOptions extends Pick<EngineParts, 'lexicon' | 're
   tuning?: Partial<Tuning>;
 }
 
-/** A search engine over the sections of an edition in a PostgreSQL database. Its searches reject if it can't be reached. */
+/** Creates a search engine over the sections of an edition in a PostgreSQL database. Its searches reject if it can't be reached. */
 export function createPostgresEngine(options: PostgresEngineOptions): SearchEngine {
   const { database, knowledge, published, lexicon, reranker } = options;
   const tuning = { ...TUNING, ...options.tuning };

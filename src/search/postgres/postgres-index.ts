@@ -44,7 +44,7 @@ interface FetchedIndex {
   concepts: Concept[];
 }
 
-/** One language's sections in a PostgreSQL database: it finds those that may answer, and they are ranked here. */
+/** Creates the index of one language's sections in a PostgreSQL database: it finds those that may answer, and they are ranked here. */
 export function createPostgresIndex(language: Language, options: PostgresIndexOptions): LanguageIndex {
   const { vocabulary, table, knowledge, tuning } = options;
   const known = toEmptyIndex(vocabulary);

@@ -118,7 +118,7 @@ const CHINESE_ENDINGS = [
 const NAME_LINKS = new Set('a an the of as and in'.split(' '));
 
 /**
- * The name that a question (normalized) asks the meaning of, if it asks nothing else: `what is a pod`, `什么是容器编排`. It is
+ * Returns the name that a question (normalized) asks the meaning of, if it asks nothing else: `what is a pod`, `什么是容器编排`. It is
  * answered by the section of that name, however well others hold its words. `isFunctionWord` tells the words of a sentence
  * from those of a name.
  */

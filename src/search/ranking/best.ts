@@ -1,5 +1,5 @@
 /**
- * The best `limit` of the first `count` sections by score, ties by their place, in a heap: the worst of them comes first, so
+ * Returns the best `limit` of the first `count` sections by score, ties by their place, in a heap: the worst of them comes first, so
  * that most sections are turned away by one comparison.
  */
 export function bestOf(sections: Uint32Array, count: number, scores: Float32Array, limit: number): number[] {

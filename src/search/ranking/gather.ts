@@ -32,7 +32,7 @@ export function createScratch({ size }: SectionIndex): Scratch {
 const ROUNDING = 1.00001;
 
 /**
- * The best `limit` sections by what they hold of the question: the very same as if all that hold a word of it were scored.
+ * Returns the best `limit` sections by what they hold of the question: the very same as if all that hold a word of it were scored.
  * The concepts come in the order of the most they can give (MaxScore). Once the rest of them together can't lift a section
  * among the best, only those met already are looked at, fewer with every concept: the postings of common words stay unread.
  * `within` says which sections may be found; all without it.

@@ -47,7 +47,7 @@ const stems = new Map<string, string>();
 const STEMS_MAX = 200_000;
 
 /**
- * The words of a text in their order, the same for a page and for a question. A compound comes before its parts.
+ * Returns the words of a text in their order, the same for a page and for a question. A compound comes before its parts.
  * Chinese comes as overlapping pairs: no dictionary to load, nothing to cut wrongly, and within two points of one.
  */
 export function analyze(text: string): Word[] {

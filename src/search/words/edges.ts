@@ -7,7 +7,7 @@ export function trimPunctuation(text: string): string {
   return text.replace(PUNCTUATION, '');
 }
 
-/** The same without symbols too: `thanks 👍`. */
+/** Trims as `trimPunctuation` does, and symbols too: `thanks 👍`. */
 export function trimMarks(text: string): string {
   return text.replace(MARKS, '');
 }

@@ -40,7 +40,7 @@ let convert: ((text: string) => string) | undefined;
 let traditional: Uint8Array | undefined;
 
 /**
- * One spelling for what reads the same: full-width and compatibility characters as plain ones (NFKC), accents dropped from
+ * Returns one spelling for what reads the same: full-width and compatibility characters as plain ones (NFKC), accents dropped from
  * Latin letters, Traditional characters as Simplified. Upper case stays, because `kubeProxy` is read by it.
  */
 export function normalize(text: string): string {

@@ -122,7 +122,7 @@ export function isFunctionPair(pair: string): boolean {
   return true;
 }
 
-/** The same text with a space in the place of each Chinese phrase that asks. */
+/** Returns the same text with a space in the place of each Chinese phrase that asks. */
 export function dropQuestionPhrases(text: string): string {
   let left = text;
   for (const phrase of CHINESE_PHRASES)

@@ -11,7 +11,10 @@ const QUIET_TURNS = 2;
 /** Longest delay, however much arrives, ms. */
 const WAIT_MAX = 250;
 
-/** An answer costs milliseconds, an ack a fraction of one: in a burst all acks go before the first answer. */
+/**
+ * Creates the queue of answers behind acks. An answer costs milliseconds, an ack a fraction of one: in a burst all acks go before
+ * the first answer.
+ */
 export function createAfterAcks(): AfterAcks {
   let arrivals = 0;
   let last: Promise<unknown> = Promise.resolve();
