@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../../src/search/words/analyzer.ts';
+import { mayBeCapitalName } from '../../../src/search/words/stop-words.ts';
 
 const terms = (text: string): string[] => analyze(text).map(({ term }) => term);
 
@@ -59,6 +60,8 @@ describe('the words of a text', () => {
   it('do not depend on case for words without humps', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[a-z]{1,12}( [a-z]{1,12}){0,5}$/), (text) => {
+        // `IT` alone is a name, and `it` is none.
+        fc.pre(!mayBeCapitalName(text));
         expect(terms(text.toUpperCase())).toEqual(terms(text));
       }),
     );
