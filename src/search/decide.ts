@@ -16,10 +16,7 @@ export type Decision = (ranked: RankedQuestion, options: SearchOptions) => Promi
 
 /** Returns the decision: the verdict on what the words found, unless the question is the very name of sections. */
 export function createDecision(names: TitleMatch): Decision {
-  const decide: Decision = async (
-    ranked: RankedQuestion,
-    { language, limit = LIMIT }: SearchOptions,
-  ): Promise<Decided> => {
+  const decide: Decision = async (ranked, { language, limit = LIMIT }) => {
     const { text, isRead, query, found, evidence, confidence, verdict, offered, rerankedBy } = ranked;
     const ordered = [...offered, ...found.filter((one) => !offered.includes(one))];
     const hits = ordered.slice(0, limit).map(({ section, score, matches }): Hit => ({ section, score, matches }));

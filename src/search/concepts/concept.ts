@@ -101,7 +101,7 @@ function translate(query: Query, { index, lexicon, from }: Vocabulary): SpanWith
   const isChinese = query.words.some(({ kind }) => kind === 'han');
   const knows = (translation: string): boolean => termsOf(translation, index) !== undefined;
   return lexicon.translate(query.text, from, knows).flatMap((span): SpanWithWays[] => {
-    if (weightOf(span, query) === 0 || isCapitalName(span, query)) return [];
+    if (weightOf(span, query) === 0 || standsInCapitals(span, query)) return [];
     // A word in Latin letters in a Chinese question is mostly a name: `ingress` is no 入口.
     const isName = isChinese && from === 'en';
     const own = termsOf(span.source, index);
@@ -126,7 +126,7 @@ function weightOf({ start, end }: { start: number; end: number }, query: Query):
 }
 
 /** Whether a span is a function word in capitals: translations are of words in lower case, and `IT` is none of 它. */
-function isCapitalName({ start, end }: { start: number; end: number }, query: Query): boolean {
+function standsInCapitals({ start, end }: { start: number; end: number }, query: Query): boolean {
   return query.words.some((word) => word.start === start && word.end === end && isNameInCapitals(word.written));
 }
 
