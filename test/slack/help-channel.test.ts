@@ -142,6 +142,37 @@ describe('a help channel that answers what the bot is sure of', () => {
     expect(slack.messages).toHaveLength(1);
   });
 
+  it('is silent where a person answered first, or the question is gone, though another replica heard of it', async () => {
+    const answered = said('what is kubelet?');
+    const first = { ts: placeOf(answered).ts, user: 'U1', text: 'what is kubelet?' };
+    slack.threads.set(first.ts, [first, { ts: ts(), user: 'U2', text: 'the agent of a node' }]);
+    await bot.event(answered);
+    expect(slack.messages).toEqual([]);
+    slack.fail('conversations.replies', { error: 'thread_not_found' });
+    await bot.event(said('what is kubelet?'));
+    expect(slack.messages).toEqual([]);
+    const byBot = said('what is kubelet?');
+    slack.threads.set(placeOf(byBot).ts, [
+      { ...first, ts: placeOf(byBot).ts },
+      { ts: ts(), bot_id: 'B7', text: 'hi' },
+    ]);
+    await bot.event(byBot);
+    expect(slack.messages).toHaveLength(1);
+  });
+
+  it('answers what its team taught, though the words alone would not', async () => {
+    const body = () => said('where do nodes get their badge?');
+    await bot.event(body());
+    expect(slack.messages).toEqual([]);
+    const taught = { admin: true, section: 'en/kubernetes.md#kubelet', wording: 'where do nodes get their badge' };
+    await store.taught.set('T1', 'badge', 'UADMIN', { ...taught, language: 'en', at: new Date() });
+    const other = await startBot({ mode: 'http', slack, store });
+    await other.event(body());
+    expect(slack.messages[0]?.text).toContain('Kubelet');
+    await store.taught.set('T1', 'badge', 'UADMIN', undefined);
+    await other.app.stop();
+  });
+
   it('says nothing to anybody if Slack refuses the answer', async () => {
     slack.fail('chat.postMessage', { error: 'not_in_channel' });
     await bot.event(said('what is kubelet?'));

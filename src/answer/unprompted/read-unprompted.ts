@@ -26,13 +26,15 @@ const REQUEST = /^(?:explain|describe|tell (?:me|us) about|the difference|differ
 /** Words of what is going on now: only those who are there can tell. */
 const NOW =
   /\b(?:today|tonight|tomorrow|yesterday|now|currently|atm|again|still|already|yet|lately|recently|anymore|this (?:morning|afternoon|evening|week|month|sprint|quarter|time|channel|thread|pr|ticket|issue|alert|error|one|guy|person)|next (?:week|month|sprint)|last (?:night|week|month|time)|(?:at|in) the moment|going on|happened|happening|wrong with|up with|status of|broke|broken|eta)\b|\bdown\?/iu;
+/** Means this very place, or asks only in order to tell. */
+const NOT_IN_GENERAL = /\bhere\s*[?!.]*$|\byou (?:ask|say)\s*[?!.]*$/iu;
 /** Words of those who are here. */
 const HERE =
   /\b(?:guys?|you|your|yours|he|she|him|her|his|our|ours|us|we(?:'?re|'?ve| are| have| had| did| got| were))\b|\b(?:is|are|was|were) (?:we|you|he|she)\b/iu;
-/** The same in general: `how do we roll back`, `should you use Docker`. */
-/** Asks for an opinion or a time. */
+/** Asks for an opinion, a time, the team's own place of something; or proposes something. */
 const ASKS_PEOPLE =
-  /\b(?:do|did|would) (?:you|u|we|they) (?:all )?(?:think|prefer|want|mean|feel|like|plan|recommend|suggest)\b|^what time\b/iu;
+  /\b(?:do|did|would) (?:you|u|we|they) (?:all )?(?:think|prefer|want|mean|feel|like|plan|recommend|suggest)\b|^what time\b|^where (?:do|did) (?:you|u|we|they)\b|^why (?:don['’]?t|didn['’]?t|not)\b/iu;
+/** The same in general: `how do we roll back`, `should you use Docker`. */
 const IN_GENERAL =
   /\b(?:do|does|can|could|should|would|when|if|how|why) (?:we|you|i|one)\b|\b(?:we|you|i) (?:need|use|want|have to|should|can)\b/giu;
 const POINTS =
@@ -41,8 +43,12 @@ const POINTS =
 const ASKS_PAGES_ZH =
   /是什么|什么是|是啥|啥是|啥叫|叫什么|指什么|什么意思|啥意思|怎么|怎样|如何|为什么|为何|为啥|干什么|干嘛|做什么|什么用|啥用|作用|区别|差别|不同|关系|哪些|哪种|哪个|什么时候(?:用|该|需要|应该)|多少|多久|几种|能不能|是否|可不可以|(?:可以|能|会|支持|需要).{1,30}吗/u;
 const NOW_ZH =
-  /今天|今晚|明天|昨天|昨晚|刚才|刚刚|现在|目前|最近|这周|本周|下周|上周|这次|上次|又|还没|已经|怎么了|怎么回事|咋回事|出问题|挂了|崩了|坏了|发生了|几点/u;
+  /今天|今晚|明天|昨天|昨晚|刚才|刚刚|现在|目前|最近|这周|本周|下周|上周|这次|上次|又|还没|已经|怎么了|怎么回事|咋回事|出问题|挂了|崩了|坏了|发生了|几点|怎么样了|怎样了|如何了|(?:可以|能)用吗?\s*[?？]?\s*$/u;
 const HERE_ZH = /谁|哪位|有人|大家|各位|我们|咱们|你|您|他|她|这边|那边|吃/u;
+/** What tells of the thing that was asked about just before: whoever asked knows the answer. */
+const TELLS_OF_IT = /^(?:it|they|that|this|these|those)(?:['’]s|['’]re)?\b|^(?:它|这|那)/iu;
+/** `the difference between the two is that …` */
+const STATES_DIFFERENCE = /^(?:the )?differences?\b.*\b(?:is|are|was|were|lies|comes)\b/iu;
 const POINTS_ZH = /它|这是|那是|这个|那个|这里|那里|这样|那样/u;
 
 /**
@@ -62,17 +68,22 @@ export function readUnprompted(typed: string): string | undefined {
   const [only] = asking;
   // Of several questions the bot would have to know every one.
   if (only === undefined || asking.length > 1) return undefined;
+  if (TELLS_OF_IT.test(told[told.indexOf(only) + 1] ?? '')) return undefined;
   const inner = unwrapSentence(only);
   if (!asksPages(inner) || inner.words.length === 0 || inner.isBare) return undefined;
   const question = inner.text.trim();
-  if (question.length < QUESTION_MIN || NOW.test(only) || NOW_ZH.test(only) || needsOthers(question)) return undefined;
+  if (question.length < QUESTION_MIN || NOW.test(only) || NOW_ZH.test(only) || NOT_IN_GENERAL.test(only))
+    return undefined;
+  if (needsOthers(question)) return undefined;
   return question;
 }
 
 function asksPages({ text, isRequest, words }: Unwrapped): boolean {
   if (HAN.test(text)) return ASKS_PAGES_ZH.test(text) && (MARKED.test(text) || !/[。！!]$/u.test(text));
+  const isMarked = MARKED.test(text);
+  if (!isMarked && STATES_DIFFERENCE.test(text)) return false;
   if (ASKS_PAGES.test(text) || REQUEST.test(text)) return true;
-  if (!MARKED.test(text)) return false;
+  if (!isMarked) return false;
   return ASKS_WHETHER.test(text) || (isRequest && words.length > 0 && words.length <= 3);
 }
 

@@ -2,9 +2,10 @@ import { detectLanguage } from '../../knowledge/model/language.ts';
 import type { Language } from '../../knowledge/model/page.ts';
 import { SearchUnavailableError } from '../../search/engine.ts';
 import type { AnswerMode } from '../../store/store.ts';
-import { type Answer, answer } from '../answer.ts';
+import { type Answer, answer, type FoundAnswer } from '../answer.ts';
 import type { Edition } from '../edition.ts';
 import { readQuestion } from '../reading/question.ts';
+import { fitsQuestion } from './fits-question.ts';
 import { readUnprompted } from './read-unprompted.ts';
 
 /** How sure the bot must be of what nobody asked it: of answers this sure, more than nine in ten are right. */
@@ -14,6 +15,8 @@ export interface UnpromptedOptions {
   mode: AnswerMode;
   /** The language to answer in; the message's own without it. */
   language?: Language | undefined;
+  /** Returns an answer with what the team taught its question; nothing was taught without it. */
+  teach?: (given: Answer) => Promise<Answer>;
 }
 
 /**
@@ -22,17 +25,25 @@ export interface UnpromptedOptions {
  */
 export async function answerUnprompted(
   text: string,
-  { mode, language = detectLanguage(text) }: UnpromptedOptions,
+  { mode, language = detectLanguage(text), teach }: UnpromptedOptions,
   edition: Edition,
 ): Promise<Answer | undefined> {
   const asked = mode === 'mentioned' ? undefined : readUnprompted(text);
   if (asked === undefined) return undefined;
-  const given = await answer(readQuestion(asked, language), edition).catch((error: unknown) => {
+  try {
+    const searched = await answer(readQuestion(asked, language), edition);
+    const given = (await teach?.(searched)) ?? searched;
+    if (given.kind === 'found') return mode === 'every' || (await isSure(given, edition)) ? given : undefined;
+    return mode === 'every' && (given.kind === 'maybe' || given.kind === 'choose') ? given : undefined;
+  } catch (error) {
     // Nobody asked the bot: that it can't look now is not said to them.
     if (error instanceof SearchUnavailableError) return undefined;
     throw error;
-  });
-  if (given === undefined) return undefined;
-  const isSure = given.kind === 'found' && (given.confidence ?? 0) >= CONFIDENCE_MIN;
-  return isSure || (mode === 'every' && (given.kind === 'maybe' || given.kind === 'choose')) ? given : undefined;
+  }
+}
+
+/** What people chose for this question needs no words that speak for it. */
+async function isSure(given: FoundAnswer, edition: Edition): Promise<boolean> {
+  if (given.taught !== undefined) return true;
+  return (given.confidence ?? 0) >= CONFIDENCE_MIN && (await fitsQuestion(given, edition));
 }

@@ -8,6 +8,7 @@ import type { ListenerContext } from '../listener-context.ts';
 import { type ChannelMessage, readChannelMessage } from '../payloads/channel-message.ts';
 import { noteGapOf } from '../policy/gap-notes.ts';
 import { inChannel } from '../policy/in-channel.ts';
+import { askThreadState } from '../policy/thread-state.ts';
 import { toContext } from '../replies/answer-message.ts';
 import { markRead, remember } from '../replies/last-answer.ts';
 import { codeOf } from '../transport/error-code.ts';
@@ -69,7 +70,9 @@ async function answerIfSure(
   const policy = await parts.channels.of(workspace, channel);
   const language = policy.language === 'auto' ? undefined : policy.language;
   const started = performance.now();
-  const given = await answerUnprompted(text, { mode, language }, parts.library.current({ workspace, channel }));
+  const edition = parts.library.current({ workspace, channel });
+  const teach = (searched: Answer) => parts.teaching.apply(searched, workspace, edition);
+  const given = await answerUnprompted(text, { mode, language, teach }, edition);
   if (given === undefined) return;
   const isLeft = () =>
     parts.threads.isDeleted(keyOf(said)) ||
@@ -82,6 +85,8 @@ async function answerIfSure(
     keys,
     async (mark) => {
       if (isLeft()) return;
+      const state = await askThreadState(client, said, parts.log);
+      if (state === 'gone' || (policy.quiet && state === 'answered') || isLeft()) return;
       parts.metrics.answered(given.kind, 'channel', seconds);
       await post(given, said, client, parts, mark);
     },
