@@ -9,7 +9,6 @@ import { ask } from './commands/ask.ts';
 import { addCheck } from './commands/check.ts';
 import {
   type CliContext,
-  type CliSettings,
   loadPlaces,
   readCliSettings,
   readCount,
@@ -34,7 +33,8 @@ import { ConfigError, readEnvironment } from './config/config.ts';
 import { KnowledgeError } from './knowledge/model/knowledge-error.ts';
 import type { Language } from './knowledge/model/page.ts';
 import { linksTo } from './message/answers/section-links.ts';
-import { type Store, StoreError } from './store/store.ts';
+import { openDurableStore } from './start/durable-store.ts';
+import { StoreError } from './store/store.ts';
 
 /** Exit code for bad usage and for an environment, pages or a database that can't be read. */
 const UNUSABLE = 2;
@@ -49,7 +49,7 @@ const cli: CliContext = {
   now: () => new Date(),
   clock: () => performance.now(),
   fetch,
-  openStore,
+  openStore: (settings) => openDurableStore(settings, { now: cli.now }),
   exit: (code) => {
     process.exitCode = code;
   },
@@ -104,16 +104,6 @@ function readVersion(): string {
     version: string;
   };
   return version;
-}
-
-/** Loads a database's driver only for the commands that need it: that takes as long as all the rest of a start. */
-async function openStore({ databaseUrl, dataDir }: CliSettings): Promise<Store> {
-  if (databaseUrl === undefined) {
-    const { openSqliteStore } = await import('./store/sqlite/sqlite.ts');
-    return await openSqliteStore(path.join(dataDir, 'devops-bot.db'), cli.now);
-  }
-  const { openPostgresStore } = await import('./store/postgres/postgres.ts');
-  return await openPostgresStore(databaseUrl, { now: cli.now });
 }
 
 interface AskFlags {

@@ -87,6 +87,17 @@ const ALLOWED: Record<string, readonly string[]> = {
   ],
   runtime: ['search/rerank/embeddings-api.ts', 'knowledge', 'search', 'answer'],
   ops: ['runtime'],
+  start: [
+    'knowledge',
+    'answer',
+    'store',
+    'store/store.ts',
+    'slack',
+    'playground',
+    'config',
+    'runtime',
+    'runtime/clock.ts',
+  ],
   config: [
     'search/rerank/embeddings-api.ts',
     'knowledge',

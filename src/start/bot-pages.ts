@@ -1,0 +1,156 @@
+import path from 'node:path';
+import type { Edition, Library } from '../answer/edition.ts';
+import { stalePages } from '../answer/usage/usage.ts';
+import type { Config } from '../config/config.ts';
+import { fetchSources, pollSources } from '../knowledge/git/git-sources.ts';
+import { assembleKnowledge, type Knowledge } from '../knowledge/model/knowledge.ts';
+import { folderLists } from '../knowledge/model/page-sets.ts';
+import { prepareAnswersFolder } from '../knowledge/saved-answers/answers-folder.ts';
+import type { Log } from '../runtime/log.ts';
+import type { Metrics } from '../runtime/metrics.ts';
+import { createEdition, createLexicons } from '../runtime/open.ts';
+import { type LibraryOptions, openLibrary } from '../runtime/reader/open-library.ts';
+import type { ChangeNotices } from '../runtime/replicas/change-notices.ts';
+import type { SearchDatabase } from '../runtime/replicas/search-database.ts';
+import { openReranking } from '../runtime/reranking.ts';
+
+export interface BotPagesOptions {
+  log: Log;
+  metrics: Metrics;
+  /** The database of SEARCH=postgres. */
+  searchDatabase: SearchDatabase | undefined;
+  /** Called with each edition that comes into force after the first ones. */
+  onEdition: (edition: Edition) => void;
+}
+
+/** The pages of a running bot. */
+export interface BotPages {
+  library: Library;
+  /** How many sets of pages can't be read yet, and how many there are. */
+  missing(): { sets: number; of: number };
+  /** Starts to look for newer commits, and to hear what other replicas of the same database notice. */
+  follow(): Promise<PageFollower>;
+  /** Ends the threads that read, and closes the reranker. */
+  close(): Promise<void>;
+}
+
+export interface PageFollower {
+  /** Looks for newer commits now. */
+  pullNow(): void;
+  close(): Promise<void>;
+}
+
+const WARNINGS_SHOWN = 10;
+
+/**
+ * Fetches the repositories of pages, and puts an edition of every set of pages in force.
+ * @throws KnowledgeError if no set of pages can be read
+ */
+export async function openBotPages(config: Config, options: BotPagesOptions): Promise<BotPages> {
+  const { log, metrics, searchDatabase, onEdition } = options;
+  const warn = (message: string) => log.warn(message);
+  const info = (message: string) => log.info(message);
+  const { sources, everyMs, access } = config.git;
+  const pulling = { dataDir: config.dataDir, access };
+  let notices: ChangeNotices | undefined;
+  const gitHooks = {
+    onProblem: warn,
+    onNews: info,
+    onCommit: (id: string) => notices?.tell({ kind: 'commit', id }),
+  };
+  const mayFollow = folderLists(config.pageSets).length > 1;
+  if (sources.length > 0) await fetchSources(sources, { ...pulling, mayFollow }, gitHooks);
+
+  const reranking = await openReranking(config, { warn, info, count: metrics.reranked });
+  const library = await openLibrary(toLibraryOptions(await withAnswersFolder(config, log), warn), {
+    openLexicon: createLexicons(warn),
+    openReranker: reranking?.open,
+    searchDatabase,
+    onEdition: (edition) => {
+      tellOf(edition.knowledge, log);
+      if (edition.key !== undefined) notices?.tell({ kind: 'edition', id: edition.key });
+      onEdition(edition);
+    },
+    onProblem: (message) => log.warn(`Keeping the pages in force: ${message}`),
+    onWarning: warn,
+  });
+  for (const { knowledge, engine } of library.editions()) {
+    tellOf(knowledge, log);
+    engine
+      .ready()
+      .catch((error: unknown) =>
+        log.warn({ err: error }, 'Warming up the search failed; the first questions are slower.'),
+      );
+  }
+
+  return {
+    library,
+    missing: library.missing,
+    async follow() {
+      const poller = pollSources(sources, { ...pulling, everyMs }, gitHooks);
+      if (config.databaseUrl !== undefined) {
+        const { openChangeNotices } = await import('../runtime/replicas/change-notices.ts');
+        notices = openChangeNotices(config.databaseUrl, ({ kind }) => {
+          if (kind === 'commit') poller.pullNow();
+          else library.look();
+        });
+      }
+      return {
+        pullNow: poller.pullNow,
+        async close() {
+          await notices?.close();
+          await poller.close();
+        },
+      };
+    },
+    async close() {
+      await library.close();
+      await reranking?.close();
+    },
+  };
+}
+
+/** Counts the sections of all editions in force. */
+export function countSections(library: Library | undefined): number {
+  return (library?.editions() ?? []).reduce((sum, { knowledge }) => sum + knowledge.sections.length, 0);
+}
+
+/** Counts the pages of all editions in force that are out of date. */
+export function countStale(library: Library | undefined, { now, staleDays }: { now: Date; staleDays: number }): number {
+  const pages = (library?.editions() ?? []).flatMap(({ knowledge }) => stalePages(knowledge, { now, staleDays }));
+  return new Set(pages).size;
+}
+
+/** Drops the folder of saved answers if there is none and it can't be made: the bot answers all the same. */
+async function withAnswersFolder(config: Config, log: Log): Promise<Config> {
+  const { answersDir, pageSets } = config;
+  const problem = answersDir === undefined ? undefined : await prepareAnswersFolder(answersDir);
+  if (problem === undefined) return config;
+  log.warn(`ANSWERS_DIR can't be used; saved answers are only shown, not written: ${problem}`);
+  return { ...config, pageSets: { ...pageSets, others: pageSets.others.filter((folder) => folder !== answersDir) } };
+}
+
+function toLibraryOptions(
+  { pageSets, choice, generator, dataDir, databaseUrl, searchDatabaseUrl }: Config,
+  warn: (message: string) => void,
+): LibraryOptions {
+  const indexCache = path.join(dataDir, 'cache');
+  const none = createEdition(assembleKnowledge([]), warn);
+  return {
+    sets: pageSets,
+    none,
+    choice,
+    ...(generator && { generator }),
+    indexCache,
+    pictureCache: path.join(indexCache, 'pictures'),
+    ...(databaseUrl !== undefined && { sharedBy: databaseUrl }),
+    ...(searchDatabaseUrl !== undefined && { searchDatabaseUrl }),
+  };
+}
+
+function tellOf({ pages, sections, warnings }: Knowledge, log: Log): void {
+  for (const { file, line, message } of warnings.slice(0, WARNINGS_SHOWN)) log.warn(`${file}:${line} ${message}`);
+  const more = warnings.length - WARNINGS_SHOWN;
+  if (more > 0) log.warn(`… and ${more} more warnings about pages.`);
+  log.info(`${pages.length} pages with ${sections.length} sections are loaded.`);
+}

@@ -1,0 +1,26 @@
+import path from 'node:path';
+import type { Config } from '../config/config.ts';
+import type { Store } from '../store/store.ts';
+
+/** Where rows are kept: in PostgreSQL, or without its URL in a file of SQLite in `dataDir`. */
+export type StorePlace = Pick<Config, 'databaseUrl' | 'dataDir'>;
+
+export interface DurableStoreOptions {
+  now: () => Date;
+  /** Called when a connection to PostgreSQL ends while nothing is asked. */
+  onIdleError?: (error: Error) => void;
+}
+
+/** Opens the database that the settings name. @throws StoreError if it can't be opened */
+export async function openDurableStore(
+  { databaseUrl, dataDir }: StorePlace,
+  { now, ...hooks }: DurableStoreOptions,
+): Promise<Store> {
+  // A driver takes as long to load as all the rest of a start, so only the one in use is loaded.
+  if (databaseUrl === undefined) {
+    const { openSqliteStore } = await import('../store/sqlite/sqlite.ts');
+    return await openSqliteStore(path.join(dataDir, 'devops-bot.db'), now);
+  }
+  const { openPostgresStore } = await import('../store/postgres/postgres.ts');
+  return await openPostgresStore(databaseUrl, { now, ...hooks });
+}
