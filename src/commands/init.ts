@@ -3,7 +3,7 @@ import path from 'node:path';
 import { type Command, Option } from 'commander';
 import { type StarterOptions, toEnvFile, toFirstPage } from '../authoring/starter.ts';
 import { commandLine } from '../config/command-line.ts';
-import { isPageName } from '../knowledge/files/page-names.ts';
+import { isPageName } from '../knowledge/folder/page-names.ts';
 import type { Language } from '../knowledge/model/page.ts';
 import { type CliContext, say, UsageError } from './cli-context.ts';
 import { openQuestions } from './questions.ts';

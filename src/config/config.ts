@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { config as readDotenv } from 'dotenv';
-import type { PageChoice } from '../knowledge/files/folder.ts';
+import type { PageChoice } from '../knowledge/folder/folder.ts';
 import type { GitAccess } from '../knowledge/git/git-program.ts';
 import type { GitSource } from '../knowledge/git/git-source.ts';
 import type { PageSets } from '../knowledge/model/page-sets.ts';
@@ -9,13 +9,13 @@ import type { PageUrl } from '../knowledge/site/page-url.ts';
 import type { BotProfile } from '../message/words/bot-profile.ts';
 import type { EmbeddingsServer } from '../search/rerank/embeddings-api.ts';
 import type { ChannelSettings } from '../store/store.ts';
+import { checkVariables } from './check-variables.ts';
 import { type KnowledgeFile, readKnowledgeFile } from './knowledge-file.ts';
 import { readGitTokens, readPlaces, splitPlaces } from './knowledge-places.ts';
-import { findMisspelt } from './misspelt.ts';
 import { readPageUrlSetting } from './page-urls.ts';
 import { type ProxyVariables, readProxies } from './proxies.ts';
-import { ConfigError, type Environment, type Ports, readSurface, SURFACE_VARIABLES, type Surface } from './surface.ts';
-import { decodePercent, variables } from './variables.ts';
+import { type Environment, type Ports, readSurface, type Surface } from './surface.ts';
+import { decodePercent } from './variables.ts';
 
 export { ConfigError, type Environment } from './surface.ts';
 
@@ -153,23 +153,7 @@ export function readSettings(
   { root, cwd }: ProgramFolders,
   given?: readonly string[],
 ): Omit<Config, 'surface'> & { ports: Ports } {
-  const misspelt = findMisspelt(env, [...Object.keys(variables.shape), ...SURFACE_VARIABLES]).map((slip) => ({
-    ...slip,
-    message: `${slip.name} is not a variable of this program: did you mean ${slip.nearest}?`,
-  }));
-  const isOfSlack = ({ nearest }: { nearest: string }): boolean => nearest.startsWith('SLACK_');
-  const stopping = misspelt.filter(isOfSlack).map(({ message }) => message);
-  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
-  const parsed = variables.safeParse(set);
-  const issues = parsed.error?.issues.map((issue) => `${String(issue.path[0])} ${issue.message}.`) ?? [];
-  if (set.RERANKER_URL && !set.RERANKER_MODEL && issues.length === 0)
-    stopping.push('RERANKER_MODEL is missing: RERANKER_URL needs the name of its model.');
-  if (set.SEARCH === 'postgres' && !set.SEARCH_DATABASE_URL && !set.DATABASE_URL)
-    stopping.push(
-      'SEARCH_DATABASE_URL is missing: SEARCH=postgres needs a database, of its own or that of DATABASE_URL.',
-    );
-  if (!parsed.success || stopping.length > 0) throw new ConfigError([...stopping, ...issues].join('\n'));
-  const values = parsed.data;
+  const { values, warnings } = checkVariables(env);
   const dataDir = path.resolve(cwd, values.DATA_DIR);
   const searchDatabaseUrl =
     values.SEARCH === 'postgres' ? (values.SEARCH_DATABASE_URL ?? values.DATABASE_URL) : undefined;
@@ -219,12 +203,7 @@ export function readSettings(
     retentionDays: values.RETENTION_DAYS,
     dataDir,
     logLevel: values.LOG_LEVEL,
-    warnings: [
-      ...misspelt.filter((slip) => !isOfSlack(slip)).map(({ message }) => message),
-      ...(values.SEARCH_DATABASE_URL !== undefined && values.SEARCH === 'memory'
-        ? ['SEARCH_DATABASE_URL does nothing without SEARCH=postgres: pages are searched in memory.']
-        : []),
-    ],
+    warnings,
     opsHost: values.OPS_HOST,
     ...(values.SLACK_API_URL !== undefined && { slackApiUrl: `${values.SLACK_API_URL.replace(/\/+$/, '')}/` }),
     ...(values.DIAGRAM_BASE_URL !== undefined && { diagramBaseUrl: values.DIAGRAM_BASE_URL.replace(/\/+$/, '') }),

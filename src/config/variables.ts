@@ -75,6 +75,9 @@ export const variables = z.object({
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').default('info'),
 });
 
+/** The values of the variables, once checked. */
+export type Variables = z.infer<typeof variables>;
+
 /** Decodes percent-encoded text; undefined if it is malformed. */
 export function decodePercent(text: string): string | undefined {
   try {

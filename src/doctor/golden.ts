@@ -1,8 +1,8 @@
 import { readGolden } from '../authoring/golden/golden.ts';
 import { checkGolden, countTiers } from '../authoring/golden/golden-check.ts';
 import { findGoldenFolder } from '../authoring/golden/golden-folder.ts';
-import type { PageChoice } from '../knowledge/files/folder.ts';
 import { loadKnowledge } from '../knowledge/files/loader.ts';
+import type { PageChoice } from '../knowledge/folder/folder.ts';
 import { createEdition } from '../runtime/open.ts';
 import { type Finding, ok, unknown } from './finding.ts';
 

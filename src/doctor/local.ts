@@ -1,6 +1,6 @@
 import { count } from '../authoring/count.ts';
-import type { PageChoice } from '../knowledge/files/folder.ts';
 import { loadKnowledge } from '../knowledge/files/loader.ts';
+import type { PageChoice } from '../knowledge/folder/folder.ts';
 import { folderLists, type PageSets } from '../knowledge/model/page-sets.ts';
 import { loadDictionary } from '../search/lexicon/dictionary.ts';
 import type { Store } from '../store/store.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { answer } from '../../src/answer/answer.ts';
 import { readQuestion } from '../../src/answer/reading/question.ts';
-import type { PageChoice } from '../../src/knowledge/files/folder.ts';
 import { loadPages } from '../../src/knowledge/files/loader.ts';
+import type { PageChoice } from '../../src/knowledge/folder/folder.ts';
 import { createKnowledge } from '../../src/knowledge/model/knowledge-builder.ts';
 import { toText } from '../../src/message/answers/text.ts';
 import { createEdition } from '../../src/runtime/open.ts';

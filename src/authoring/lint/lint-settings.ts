@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { readIgnored } from '../../knowledge/files/ignore-file.ts';
+import { readIgnored } from '../../knowledge/folder/ignore-file.ts';
 import { type LintProblem, RULES } from './problem.ts';
 
 const schema = z.strictObject({

@@ -1,7 +1,7 @@
 import { constants, type Stats, statSync } from 'node:fs';
 import { type FileHandle, open, realpath, stat } from 'node:fs/promises';
 import { setImmediate as pause } from 'node:timers/promises';
-import { isErrno, isInside } from './folder.ts';
+import { isErrno, isInside } from '../folder/paths.ts';
 
 /** Longer pages are exports, not pages: this is a book of 90,000 words. It also bounds what reading a hostile page costs. */
 export const PAGE_BYTES_MAX = 512 * 1024;

@@ -1,5 +1,5 @@
 import { type FSWatcher, statSync, watch } from 'node:fs';
-import { IGNORE_FILE } from './ignore-file.ts';
+import { IGNORE_FILE } from '../folder/ignore-file.ts';
 
 /** The system's messages about changes in folders. */
 export interface FolderEvents {

@@ -1,6 +1,9 @@
 import { realpath } from 'node:fs/promises';
 import { basename, relative, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { type Folder, listFolder, type PageChoice } from '../folder/folder.ts';
+import { DEFAULT_LIMITS, type FolderFile, type FolderLimits } from '../folder/folder-walk.ts';
+import { byPath } from '../folder/paths.ts';
 import { createIncludeFinder } from '../includes/include-finder.ts';
 import { createSiteParams } from '../includes/site-params.ts';
 import { findSiteRoot } from '../includes/site-root.ts';
@@ -12,15 +15,6 @@ import { createPictureFinder } from '../pictures/picture-finder.ts';
 import { findGenerator } from '../site/find-generator.ts';
 import type { Generator } from '../site/generator.ts';
 import { stampAll, stampOf } from './file-text.ts';
-import {
-  byPath,
-  DEFAULT_LIMITS,
-  type Folder,
-  type FolderFile,
-  type FolderLimits,
-  listFolder,
-  type PageChoice,
-} from './folder.ts';
 import { historyFile, readGitDates } from './git-dates.ts';
 import { type CachedFolder, createPageCache, type History, type LoadedFolder, type PageCache } from './page-cache.ts';
 import { loadPage } from './page-file.ts';

@@ -1,9 +1,9 @@
+import type { Folder } from '../folder/folder.ts';
 import { createKnowledgeBuilder, type KnowledgeBuilder } from '../model/knowledge-builder.ts';
 import type { Page } from '../model/page.ts';
 import type { PageProblem, Warning } from '../model/warning.ts';
 import type { PageText } from '../page/page-text.ts';
 import { createPictureCache, type PictureCache } from '../pictures/picture-finder.ts';
-import type { Folder } from './folder.ts';
 import type { GitDates } from './git-dates.ts';
 import type { KeptPage } from './page-bytes.ts';
 

@@ -1,18 +1,12 @@
-import { basename, join } from 'node:path';
-import { convertPage } from '../formats/convert.ts';
-import { type ExpandedText, expandIncludes, type IncludeSources } from '../includes/expand.ts';
+import { basename } from 'node:path';
+import type { PageFile } from '../folder/folder.ts';
 import type { Diagram, Page, Picture } from '../model/page.ts';
 import type { PageProblem, WarningCode } from '../model/warning.ts';
-import { type PageText, readPageText } from '../page/page-text.ts';
-import { withStoredTexts } from '../page/page-texts.ts';
+import type { PageText } from '../page/page-text.ts';
 import { isOrnament } from '../pictures/ornament.ts';
 import type { PictureFinder } from '../pictures/picture-finder.ts';
 import type { Generator } from '../site/generator.ts';
-import { isSettled, readText, stampOf } from './file-text.ts';
-import type { Folder, FolderFile, PageFile } from './folder.ts';
-import { fileName, pageKey } from './kept-pages.ts';
-import type { KeptPage } from './page-bytes.ts';
-import type { CachedFile, PageCache } from './page-cache.ts';
+import { type PageReading, readCached } from './page-reading.ts';
 
 /** A page's file as it was read at this load. */
 export interface LoadedPage {
@@ -21,228 +15,109 @@ export interface LoadedPage {
   problems: PageProblem[];
 }
 
-/** What the pages of a folder are read with; made again for each load. */
-export interface PageReading {
-  folder: Folder;
-  /** What publishes them. */
-  generator?: Generator;
-  finder: PictureFinder;
-  sources: IncludeSources;
-  /** Of the folder's pages, by their files, before any of them was read. */
-  stamps: ReadonlyMap<string, string>;
-  cache: PageCache;
-}
-
 /** Reads a page and finds its pictures. A file that didn't change is not read, one that broke keeps its last good version. */
 export async function loadPage(file: PageFile, reading: PageReading): Promise<LoadedPage> {
-  const { folder, finder, generator } = reading;
   const entry = await readCached(file, reading);
   const problems = [...(entry.problem === undefined ? [] : [entry.problem]), ...(entry.includeProblems ?? [])];
   const { read } = entry;
   if (read === undefined) return { path: file.path, page: undefined, problems };
   problems.push(...read.problems);
-  const offset = read.page.bodyLine - 1;
-  const pictures = new Map<string, Picture>();
-  let diagram: Diagram | undefined;
-  if (read.diagram !== undefined) {
-    const found = await finder.find(read.diagram.file, file.path);
-    const missing =
-      found.kind === 'none'
-        ? 'the diagram is on the web or too small: give a file of the knowledge folder'
-        : found.kind === 'missing'
-          ? found.reason
-          : undefined;
-    if (missing !== undefined)
-      problems.push({
-        code: found.kind === 'none' ? 'diagram-elsewhere' : 'diagram',
-        line: read.diagram.line,
-        message: missing,
-      });
-    if (found.kind === 'found') {
-      if (found.problem !== undefined)
-        problems.push({ code: 'diagram', line: read.diagram.line, message: found.problem });
-      const description = read.diagram.description ?? altOf(read, read.diagram.file);
-      if (description === undefined)
-        problems.push({
-          code: 'no-description',
-          line: read.diagram.line,
-          message: 'the diagram has no description in words',
-        });
-      diagram = { ...found.picture, description: description ?? read.page.title };
-    }
-  }
-  for (const { src, alt, line } of read.page.outline.parts.flatMap(({ images }) => images)) {
-    if (isOrnament(src)) continue;
-    const found = await finder.find(src, file.path);
-    if (found.kind === 'missing') problems.push({ code: codeOf(src), line: line + offset, message: found.reason });
-    if (found.kind !== 'found') continue;
-    if (found.problem !== undefined) problems.push({ code: 'picture', line: line + offset, message: found.problem });
-    pictures.set(src, found.picture);
-    if (alt === '')
-      problems.push({
-        code: 'no-description',
-        line: line + offset,
-        message: `the picture ${src} has no description in words`,
-      });
-  }
+  const diagram = await findDiagram(read, file, reading.finder, problems);
+  const pictures = await findPictures(read, file, reading.finder, problems);
   const before = entry.page;
-  const { version, old } = file;
-  if (
-    before !== undefined &&
-    before.version === version &&
-    before.old === old &&
-    before.generator === generator &&
-    same(before.diagram, diagram) &&
-    same([...(before.pictures ?? [])], [...pictures])
-  ) {
-    return { path: file.path, page: before, problems };
-  }
-  const page: Page = {
-    id: file.path,
-    folder: folder.root,
-    ...read.page,
-    ...(diagram === undefined ? {} : { diagram }),
-    ...(pictures.size === 0 ? {} : { pictures }),
-    ...(generator !== undefined && { generator }),
-    ...(version !== undefined && { version }),
-    ...(old !== undefined && { old }),
-  };
+  const page =
+    before !== undefined && isUnchanged(before, { file, generator: reading.generator, diagram, pictures })
+      ? before
+      : toPage(read, file, reading, { diagram, pictures });
   entry.page = page;
   return { path: file.path, page, problems };
 }
 
-/** A file as it is now, or its last good version where it can't be read now. */
-async function readCached(file: FolderFile, reading: PageReading): Promise<CachedFile> {
-  const { cache, folder, stamps } = reading;
-  const stamp = stamps.get(file.file);
-  const before = cache.files.get(file.file);
-  if (before !== undefined && before.stamp === stamp && (await areAsTheyWere(before.includes))) return before;
-  const kept = before === undefined ? cache.kept?.file(fileName(folder.root, file.path)) : undefined;
-  if (kept !== undefined && kept.stamp === stamp && (await areAsTheyWere(kept.includes))) {
-    const page = kept.key === undefined ? undefined : cache.kept?.get(kept.key);
-    if (page !== undefined) {
-      const entry = { ...kept, isSettled: true, read: page === 'draft' ? undefined : page };
-      cache.files.set(file.file, entry);
-      return entry;
-    }
+/** Finds the diagram that the front matter names, and notes what is wrong with it. */
+async function findDiagram(
+  read: PageText,
+  file: PageFile,
+  finder: PictureFinder,
+  problems: PageProblem[],
+): Promise<Diagram | undefined> {
+  if (read.diagram === undefined) return undefined;
+  const { line } = read.diagram;
+  const found = await finder.find(read.diagram.file, file.path);
+  if (found.kind === 'none') {
+    const message = 'the diagram is on the web or too small: give a file of the knowledge folder';
+    problems.push({ code: 'diagram-elsewhere', line, message });
+    return undefined;
   }
-  const entry = await readNow(file, reading, stamp ?? '', before);
-  cache.files.set(file.file, entry);
-  return entry;
+  if (found.kind === 'missing') {
+    problems.push({ code: 'diagram', line, message: found.reason });
+    return undefined;
+  }
+  if (found.problem !== undefined) problems.push({ code: 'diagram', line, message: found.problem });
+  const description = read.diagram.description ?? altOf(read, read.diagram.file);
+  if (description === undefined)
+    problems.push({ code: 'no-description', line, message: 'the diagram has no description in words' });
+  return { ...found.picture, description: description ?? read.page.title };
 }
 
-async function areAsTheyWere(files: CachedFile['includes'] = []): Promise<boolean> {
-  for (const { file, stamp } of files) if ((await stampOf(file)) !== stamp) return false;
-  return true;
+/** Finds the pictures in the page's text by their addresses as written, and notes what is wrong with them. */
+async function findPictures(
+  { page }: PageText,
+  file: PageFile,
+  finder: PictureFinder,
+  problems: PageProblem[],
+): Promise<Map<string, Picture>> {
+  const pictures = new Map<string, Picture>();
+  for (const image of page.outline.parts.flatMap(({ images }) => images)) {
+    const { src, alt } = image;
+    if (isOrnament(src)) continue;
+    const line = image.line + page.bodyLine - 1;
+    const found = await finder.find(src, file.path);
+    if (found.kind === 'missing') problems.push({ code: codeOf(src), line, message: found.reason });
+    if (found.kind !== 'found') continue;
+    if (found.problem !== undefined) problems.push({ code: 'picture', line, message: found.problem });
+    pictures.set(src, found.picture);
+    if (alt === '')
+      problems.push({ code: 'no-description', line, message: `the picture ${src} has no description in words` });
+  }
+  return pictures;
 }
 
-async function readNow(
-  file: FolderFile,
-  { folder, sources, cache }: PageReading,
-  stamp: string,
-  before: CachedFile | undefined,
-): Promise<CachedFile> {
-  const kept =
-    before?.read === undefined
-      ? {}
-      : { read: before.read, ...(before.page === undefined ? {} : { page: before.page }) };
-  const note = before?.read === undefined ? '' : '; its last good version is used until it is repaired';
-  const readAt = cache.now();
-  const result = await readText(file.file, folder.realRoot);
-  cache.read += 1;
-  if (result.kind === 'unreadable') {
-    return {
-      // Tried again at the next load: what was wrong may be the way to it, and not the file.
-      stamp: '',
-      read: undefined,
-      ...kept,
-      problem: { code: 'unreadable', line: result.line, message: `this page is ${result.reason}${note}` },
-    };
-  }
-  // A new checkout brings every file anew, most of them as they were.
-  const expanded = /\.html?$/iu.test(file.path)
-    ? undefined
-    : await expandIncludes(result.text, join(folder.realRoot, file.path), sources);
-  const key = pageKey(file.path, basename(folder.root), keyedText(result.text, expanded));
-  const included = {
-    // What is missing is looked for at each load.
-    stamp: expanded?.isIncomplete === true ? '' : stamp,
-    isSettled: isSettled(stamp, readAt),
-    ...(expanded !== undefined && { includes: expanded.files, includeProblems: expanded.problems }),
+/** The pictures of a page, as found at this load. */
+interface FoundPictures {
+  diagram: Diagram | undefined;
+  pictures: ReadonlyMap<string, Picture>;
+}
+
+/** Whether the page object of the load before can stay: then sections, links and index made from it stay too. */
+function isUnchanged(
+  before: Page,
+  { file, generator, diagram, pictures }: FoundPictures & { file: PageFile; generator: Generator | undefined },
+): boolean {
+  return (
+    before.version === file.version &&
+    before.old === file.old &&
+    before.generator === generator &&
+    same(before.diagram, diagram) &&
+    same([...(before.pictures ?? [])], [...pictures])
+  );
+}
+
+function toPage(
+  read: PageText,
+  { path, version, old }: PageFile,
+  { folder, generator }: PageReading,
+  { diagram, pictures }: FoundPictures,
+): Page {
+  return {
+    id: path,
+    folder: folder.root,
+    ...read.page,
+    ...(diagram !== undefined && { diagram }),
+    ...(pictures.size > 0 && { pictures }),
+    ...(generator !== undefined && { generator }),
+    ...(version !== undefined && { version }),
+    ...(old !== undefined && { old }),
   };
-  if (before?.key === key) return { ...before, ...included };
-  const known = cache.kept?.get(key) ?? (await cache.shared?.find(key));
-  if (known === undefined) cache.parsed += 1;
-  const parsed = await readParsed(
-    file,
-    basename(folder.root),
-    expanded?.text ?? result.text,
-    expanded?.rows,
-    known,
-  ).catch(explainUnparsed);
-  if (parsed !== undefined && 'reason' in parsed) {
-    const message = `this page can't be read: ${parsed.reason}${note}`;
-    return { ...included, read: undefined, ...kept, problem: { code: 'unreadable', line: parsed.line, message } };
-  }
-  const read = parsed;
-  if (known === undefined) cache.shared?.publish(key, read);
-  const bad = read !== undefined && (read.broken || read.page.outline.parts.length === 0);
-  if (bad && before?.read !== undefined && !before.read.broken) {
-    const [problem] = read.problems;
-    return {
-      stamp,
-      read: undefined,
-      ...kept,
-      problem: {
-        code: problem?.code ?? 'empty-page',
-        line: problem?.line ?? 1,
-        message: `${problem?.message ?? 'the page is empty'}${note}`,
-      },
-    };
-  }
-  return { ...included, read, key };
-}
-
-/** Says why a page can't be parsed, so that it is the only one that isn't: the line, from 1, and the reason. */
-function explainUnparsed(error: unknown): { line: number; reason: string } {
-  // The stack of the parser or of what walks its tree is used up.
-  if (error instanceof RangeError) return { line: 1, reason: 'its syntax is nested too deep' };
-  const line = error instanceof Error && 'line' in error && typeof error.line === 'number' ? error.line : 1;
-  return { line, reason: error instanceof Error ? error.message : String(error) };
-}
-
-/** The text a page is parsed from, and where its lines come from. */
-function keyedText(text: string, expanded: ExpandedText | undefined): string {
-  return expanded === undefined ? text : `${expanded.text}\0${expanded.rows.join(' ')}`;
-}
-
-/** The page of a text, as it was kept, or parsed by another replica, or parsed now. */
-async function readParsed(
-  { path }: FolderFile,
-  folderName: string,
-  text: string,
-  rows: readonly number[] | undefined,
-  kept: KeptPage | undefined,
-): Promise<PageText | undefined> {
-  if (kept !== undefined) return kept === 'draft' ? undefined : kept;
-  const read = await parse({ path }, folderName, text, rows);
-  return read && { ...read, page: { ...read.page, outline: withStoredTexts(read.page.outline) } };
-}
-
-async function parse(
-  { path }: Pick<FolderFile, 'path'>,
-  folderName: string,
-  text: string,
-  rows: readonly number[] | undefined,
-): Promise<PageText | undefined> {
-  const converted = await convertPage(path, text);
-  if (converted === 'none') return undefined;
-  if (converted === undefined) return readPageText(path, folderName, text, rows && { rows });
-  const { anchors } = converted;
-  return readPageText(path, folderName, converted.text, {
-    rows: rows === undefined ? converted.rows : converted.rows.map((row) => rows[row] ?? row),
-    anchors,
-  });
 }
 
 function altOf(read: PageText, file: string): string | undefined {

@@ -1,9 +1,10 @@
-import { dirname, extname } from 'node:path';
+import { dirname } from 'node:path';
 import { PAGE_BYTES_MAX } from '../files/file-text.ts';
 import type { PageProblem } from '../model/warning.ts';
 import { readFrontMatter } from '../page/front-matter.ts';
-import { type Include, MAY_INCLUDE, partTarget, readIncludesOn } from './directive.ts';
+import { type Include, MAY_INCLUDE, readIncludesOn } from './directive.ts';
 import type { IncludeFinder } from './include-finder.ts';
+import { blockAt, componentOn, replaceOn, toShownText } from './include-lines.ts';
 import { partOfFile } from './part-of-file.ts';
 import { paramOf, type SiteParams, toValue } from './site-params.ts';
 
@@ -28,25 +29,14 @@ export interface IncludeSources {
 const DEPTH_MAX = 8;
 const INCLUDES_MAX = 200;
 const PARAM = /\{\{[<%]\s*param\s+["']?([\w.-]{1,100})["']?\s*[>%]\}\}|\{\{\s*site\.([\w.-]{1,100})\s*\}\}/gu;
-/** How an include over several lines begins. */
-const BLOCK = /^\s*(?:-+8<-|[`~]{3,}\{)/u;
 /** A line without any of this stays as it is. */
 const MEANS_MORE = /[{![@<]|```|~~~|8<|^(?:import|include)/u;
-const COMPONENT = /^(\s*(?:[-*+]\s+|\d+[.)]\s+)?)<([A-Z]\w*)(?:\s[^<>]*)?\/>\s*$/u;
 const PARTIAL = /^import\s+([A-Z]\w*)\s+from\s+["']([^"']{1,300}\.mdx?)["'];?\s*$/u;
-
-/** AsciiDoc with its headings so many levels deeper. */
-function deepened(text: string, levels: number): string {
-  return text.replace(/^(=+)(?=\s\S)/gmu, (mark) => mark + '='.repeat(levels));
-}
 
 /** A part of a file, by which circles are known. */
 function placeOf(file: string, part: string | undefined): string {
   return `${file}#${part ?? ''}`;
 }
-
-/** The headings of a page that is included whole stay its own. */
-const HEADING = /^#{1,6}\s+(.*?)\s*(?:\{#[^{}]*\}|#*)\s*$/u;
 
 /** Puts the text of included files where a page names them; undefined if it names none. `file` is the page's real path. */
 export async function expandIncludes(
@@ -92,14 +82,11 @@ export async function expandIncludes(
     size += part.length;
     if (size > PAGE_BYTES_MAX) return tell(`with ${include.path} the page is larger than ${PAGE_BYTES_MAX / 1024} KB`);
     const inner = await expand(part.replace(/^\n+|\s+$/gu, ''), found.file, [...path, place], () => row, isFenced);
-    const words = inner
-      .map((line) => (found.isPage && include.isRaw !== true ? line.text.replace(HEADING, '**$1**') : line.text))
-      .join('\n');
-    if (include.isRaw === true) return include.deeper === undefined ? words : deepened(words, include.deeper);
-    const isProse = /^\.(?:md|mdx|markdown|html?|txt|inc|tmpl|)$/iu.test(extname(found.file));
-    if (isFenced || (isProse && !include.isCode)) return words;
-    const fence = words.includes('```') ? '~~~~~~' : '```';
-    return `${fence}${extname(found.file).slice(1)}\n${words}\n${fence}`;
+    return toShownText(
+      inner.map((line) => line.text),
+      include,
+      { ...found, isFenced },
+    );
   };
 
   const expand = async (
@@ -117,7 +104,7 @@ export async function expandIncludes(
       const row = rowOf(index);
       const written = lines[index] ?? '';
       const line = written.includes('{{') ? await withParams(written, from) : written;
-      const block = BLOCK.test(line) ? blockAt(lines, index, fence !== undefined) : undefined;
+      const block = blockAt(lines, index, fence !== undefined, line);
       if (block !== undefined) {
         isChanged = true;
         for (const include of block.includes) {
@@ -175,61 +162,4 @@ export async function expandIncludes(
     files: [...files].map(([name, stamp]) => ({ file: name, stamp })),
     isIncomplete,
   };
-}
-
-/** An include that goes over several lines: MkDocs' block of files, MyST's directives. */
-function blockAt(
-  lines: readonly string[],
-  index: number,
-  isFenced: boolean,
-): { includes: Include[]; end: number } | undefined {
-  const line = (lines[index] ?? '').trim();
-  const whole = { isCode: false, isNote: false, isTemplate: false, start: 0, end: 0 };
-  if (/^-{1,}8<-{1,}$/u.test(line)) {
-    const end = lines.findIndex((other, at) => at > index && /^-{1,}8<-{1,}$/u.test(other.trim()));
-    if (end < 0) return undefined;
-    const paths = lines.slice(index + 1, end).map((path) => path.trim());
-    const wanted = paths.filter((path) => path !== '' && !path.startsWith(';'));
-    return { includes: wanted.map((path) => ({ ...partTarget(path), ...whole })), end };
-  }
-  const directive = /^(`{3,}|~{3,})\{(include|literalinclude)\}\s*(\S+)\s*$/u.exec(line);
-  if (directive === null || isFenced) return undefined;
-  const end = lines.findIndex((other, at) => at > index && other.trim().startsWith(directive[1] ?? ''));
-  if (end < 0) return undefined;
-  const isCode = directive[2] === 'literalinclude';
-  return { includes: [{ ...partTarget(directive[3] ?? ''), ...whole, isCode }], end };
-}
-
-/** A part of a page that MDX imports and names as a component. */
-function componentOn(line: string, partials: ReadonlyMap<string, string>, isFenced: boolean): Include[] {
-  const match = isFenced || partials.size === 0 ? null : COMPONENT.exec(line);
-  const path = partials.get(match?.[2] ?? '');
-  if (match === null || path === undefined) return [];
-  const start = (match[1] ?? '').length;
-  return [{ path, isCode: false, isNote: false, isTemplate: false, start, end: line.length }];
-}
-
-/** Puts texts in the place of includes. What has several lines goes on below with the indent of where it stands. */
-async function replaceOn(
-  line: string,
-  includes: readonly Include[],
-  textOf: (include: Include) => Promise<string | undefined>,
-): Promise<string> {
-  let replaced = '';
-  let at = 0;
-  for (const include of includes) {
-    if (include.start < at) continue;
-    const text = await textOf(include);
-    if (text === undefined) continue;
-    const before = line.slice(0, include.start);
-    const indent = /^\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)*/u.exec(before)?.[0] ?? '';
-    const isAlone = before.trim() === indent.trim();
-    const isRow = /^\s*\|/u.test(before);
-    const shown = isRow
-      ? text.replace(/\s*\n\s*/gu, ' ').replaceAll('|', '\\|')
-      : text.replaceAll('\n', `\n${isAlone ? ' '.repeat(indent.length) : ''}`);
-    replaced += line.slice(at, include.start) + shown;
-    at = include.end;
-  }
-  return replaced + line.slice(at);
 }

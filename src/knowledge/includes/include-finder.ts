@@ -1,7 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join, posix, relative, resolve, sep } from 'node:path';
 import { type FileText, readText, stampOf } from '../files/file-text.ts';
-import { type Folder, type FolderFile, isInside } from '../files/folder.ts';
+import type { Folder } from '../folder/folder.ts';
+import type { FolderFile } from '../folder/folder-walk.ts';
+import { isInside } from '../folder/paths.ts';
 import { decodePath } from '../model/decode-path.ts';
 import type { Include } from './directive.ts';
 

@@ -2,7 +2,7 @@ import { dirname, join, posix } from 'node:path';
 import { parse as parseToml } from 'smol-toml';
 import { parse as parseYaml } from 'yaml';
 import { readText, stampOf } from '../files/file-text.ts';
-import { isInside } from '../files/folder.ts';
+import { isInside } from '../folder/paths.ts';
 import { readFrontMatter } from '../page/front-matter.ts';
 
 /** What a site's configuration calls by names that its pages use. */

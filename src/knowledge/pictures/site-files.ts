@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { dirname, join, posix, relative, resolve, sep } from 'node:path';
-import { isInside } from '../files/folder.ts';
+import { isInside } from '../folder/paths.ts';
 
 /** Finds what a site serves beside its pages: `static/`, `public/`, and what else its repository holds. */
 export interface SiteFiles {

@@ -1,4 +1,4 @@
-import type { PageChoice } from '../../knowledge/files/folder.ts';
+import type { PageChoice } from '../../knowledge/folder/folder.ts';
 import type { PageSections } from '../../knowledge/model/knowledge.ts';
 import type { Language } from '../../knowledge/model/page.ts';
 import type { SectionFields } from '../../knowledge/model/section.ts';

@@ -1,4 +1,5 @@
 import { trimPunctuation } from '../words/edges.ts';
+import { isShouted } from '../words/letter-case.ts';
 import { mayBeCapitalName } from '../words/stop-words.ts';
 
 /** Longer than any name. */
@@ -123,8 +124,8 @@ const NAME_LINKS = new Set('a an the of as and in'.split(' '));
  * from those of a name.
  */
 export function readAskedName(question: string, isFunctionWord: (word: string) => boolean): string | undefined {
-  const isShouted = !/\p{Ll}|\p{Script=Han}/u.test(question);
-  const nameIn = (text: string) => takeName(text, isFunctionWord, isShouted);
+  const capitalsTell = !isShouted(question);
+  const nameIn = (text: string) => takeName(text, isFunctionWord, capitalsTell);
   if (question.length > 2 * NAME_MAX) return undefined;
   const asked = trimPunctuation(question);
   const text = asked.toLowerCase();
@@ -150,14 +151,14 @@ function withoutEnding(text: string): string {
   return left;
 }
 
-/** Returns a text that may be a name; undefined if it holds words of a sentence. `isShouted`: capitals tell nothing. */
-function takeName(text: string, isFunctionWord: (word: string) => boolean, isShouted: boolean): string | undefined {
+/** Returns a text that may be a name; undefined if it holds words of a sentence. `capitalsTell`: capitals make a name. */
+function takeName(text: string, isFunctionWord: (word: string) => boolean, capitalsTell: boolean): string | undefined {
   const name = trimPunctuation(text);
   const words = name.split(/[\s()（）,，]+/u).filter(Boolean);
   if (words.length === 0 || words.length > NAME_WORDS_MAX || name.length > NAME_MAX) return undefined;
   const isNamePart = (word: string): boolean => {
     const lower = word.toLowerCase();
-    const isCapitalName = !isShouted && word.length > 1 && word === word.toUpperCase() && mayBeCapitalName(lower);
+    const isCapitalName = capitalsTell && word.length > 1 && word === word.toUpperCase() && mayBeCapitalName(lower);
     return isCapitalName || NAME_LINKS.has(lower) || !isFunctionWord(lower);
   };
   return !name.includes('的') && words.every(isNamePart) ? name : undefined;

@@ -1,5 +1,6 @@
 import type { Tuning } from '../tuning.ts';
 import { readWords, type Word } from '../words/analyzer.ts';
+import { isWrittenAsName } from '../words/letter-case.ts';
 import { normalize } from '../words/normalize.ts';
 import {
   dropQuestionPhrases,
@@ -55,7 +56,7 @@ export function readQuery(question: string, tuning: Tuning): Query {
     const place = placeOf?.(word.start);
     return {
       ...word,
-      isName: isName(text, word),
+      isName: !isHan(word) && isWrittenAsName(text, word.start, word.end),
       isLoose: isHan(word) && place !== 'within' && holdsFunctionWord(word.written),
       weight: isHan(word) ? weightOfPair(word, place, tuning) : weightOf(word, tuning),
     };
@@ -63,15 +64,6 @@ export function readQuery(question: string, tuning: Tuning): Query {
   const isSentence = text !== normalized || weighed.some(({ weight }) => weight === 0);
   const onlyAsks = name === undefined && isSentence && weighed.every(({ weight }) => weight <= tuning.weakWord);
   return { text, asksName: name !== undefined, onlyAsks, words: weighed };
-}
-
-const BEGINS_SENTENCE = /(?:^|[.!?:。！？：\n])[\s\p{P}]*$/u;
-
-function isName(text: string, { kind, start, end }: Word): boolean {
-  if (kind === 'han') return false;
-  const written = text.slice(start, end);
-  if (/^\p{Lu}[\p{Lu}\p{N}]+$/u.test(written)) return /\p{Ll}|\p{Script=Han}/u.test(text);
-  return /^\p{Lu}/u.test(written) && !BEGINS_SENTENCE.test(text.slice(0, start));
 }
 
 /** Returns a Chinese question as its words weigh for Chinese pages, which are searched by its pairs of characters as they stand. */

@@ -1,4 +1,5 @@
 import stem from 'wink-porter2-stemmer';
+import { standsOut } from './letter-case.ts';
 import { normalize } from './normalize.ts';
 import { mayBeCapitalName } from './stop-words.ts';
 import { regularForm } from './word-forms.ts';
@@ -170,27 +171,14 @@ function addWord(text: string, start: number, end: number, words: Word[]): void 
   if (apostrophe > 0) {
     written = written.endsWith('s', apostrophe + 2) ? written.slice(0, apostrophe) : withoutJoiners(written);
   }
-  if (mayBeCapitalName(written) && standsInCapitals(text, start, end)) written = written.toUpperCase();
+  if (mayBeCapitalName(written) && isInCapitals(text, start, end) && standsOut(text, start, end))
+    written = written.toUpperCase();
   words.push({ term: termOf(written), written, kind: 'word', start, end });
 }
 
-const LINE_END = /\n/u;
-const LAST_WORD = /\p{L}+(?=\P{L}*$)/u;
-const FIRST_WORD = /\p{L}+/u;
-/** So much text beside a word is looked at for its neighbours, characters. */
-const NEIGHBOUR_MAX = 40;
-
-/** Whether a word stands in capitals in a line that is not: `ask IT`, but not `ASK IT NOW`. */
-function standsInCapitals(text: string, start: number, end: number): boolean {
+function isInCapitals(text: string, start: number, end: number): boolean {
   for (let at = start; at < end; at++) if (classOf(text.charCodeAt(at)) !== UPPER) return false;
-  const before =
-    text
-      .slice(Math.max(0, start - NEIGHBOUR_MAX), start)
-      .split(LINE_END)
-      .at(-1) ?? '';
-  const after = text.slice(end, end + NEIGHBOUR_MAX).split(LINE_END, 1)[0] ?? '';
-  const neighbours = [LAST_WORD.exec(before)?.[0], FIRST_WORD.exec(after)?.[0]].filter((word) => word !== undefined);
-  return neighbours.length === 0 || neighbours.some((word) => word !== word.toUpperCase() || !/\p{Lu}/u.test(word));
+  return true;
 }
 
 function withoutJoiners(written: string): string {

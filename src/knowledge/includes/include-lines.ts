@@ -1,0 +1,90 @@
+import { extname } from 'node:path';
+import { type Include, partTarget } from './directive.ts';
+
+/** How an include over several lines begins. */
+const BLOCK = /^\s*(?:-+8<-|[`~]{3,}\{)/u;
+const COMPONENT = /^(\s*(?:[-*+]\s+|\d+[.)]\s+)?)<([A-Z]\w*)(?:\s[^<>]*)?\/>\s*$/u;
+/** The headings of a page that is included whole stay its own. */
+const HEADING = /^#{1,6}\s+(.*?)\s*(?:\{#[^{}]*\}|#*)\s*$/u;
+
+/**
+ * Returns the lines of an included file as the page shows them: prose as it is, anything else as a block of code. In a fence of
+ * code they stay as they are.
+ */
+export function toShownText(
+  lines: readonly string[],
+  include: Include,
+  { file, isPage, isFenced }: { file: string; isPage: boolean; isFenced: boolean },
+): string {
+  const isRaw = include.isRaw === true;
+  const words = lines.map((line) => (isPage && !isRaw ? line.replace(HEADING, '**$1**') : line)).join('\n');
+  if (isRaw) return include.deeper === undefined ? words : deepened(words, include.deeper);
+  const isProse = /^\.(?:md|mdx|markdown|html?|txt|inc|tmpl|)$/iu.test(extname(file));
+  if (isFenced || (isProse && !include.isCode)) return words;
+  const fence = words.includes('```') ? '~~~~~~' : '```';
+  return `${fence}${extname(file).slice(1)}\n${words}\n${fence}`;
+}
+
+/** AsciiDoc with its headings so many levels deeper. */
+function deepened(text: string, levels: number): string {
+  return text.replace(/^(=+)(?=\s\S)/gmu, (mark) => mark + '='.repeat(levels));
+}
+
+/** Returns the include over several lines that begins at a line: MkDocs' block of files, MyST's directives. */
+export function blockAt(
+  lines: readonly string[],
+  index: number,
+  isFenced: boolean,
+  written: string = lines[index] ?? '',
+): { includes: Include[]; end: number } | undefined {
+  if (!BLOCK.test(written)) return undefined;
+  const line = (lines[index] ?? '').trim();
+  const whole = { isCode: false, isNote: false, isTemplate: false, start: 0, end: 0 };
+  if (/^-{1,}8<-{1,}$/u.test(line)) {
+    const end = lines.findIndex((other, at) => at > index && /^-{1,}8<-{1,}$/u.test(other.trim()));
+    if (end < 0) return undefined;
+    const paths = lines.slice(index + 1, end).map((path) => path.trim());
+    const wanted = paths.filter((path) => path !== '' && !path.startsWith(';'));
+    return { includes: wanted.map((path) => ({ ...partTarget(path), ...whole })), end };
+  }
+  const directive = /^(`{3,}|~{3,})\{(include|literalinclude)\}\s*(\S+)\s*$/u.exec(line);
+  if (directive === null || isFenced) return undefined;
+  const end = lines.findIndex((other, at) => at > index && other.trim().startsWith(directive[1] ?? ''));
+  if (end < 0) return undefined;
+  const isCode = directive[2] === 'literalinclude';
+  return { includes: [{ ...partTarget(directive[3] ?? ''), ...whole, isCode }], end };
+}
+
+/** Returns the include of a line that names a part of a page, imported by MDX, as a component. */
+export function componentOn(line: string, partials: ReadonlyMap<string, string>, isFenced: boolean): Include[] {
+  const match = isFenced || partials.size === 0 ? null : COMPONENT.exec(line);
+  const path = partials.get(match?.[2] ?? '');
+  if (match === null || path === undefined) return [];
+  const start = (match[1] ?? '').length;
+  return [{ path, isCode: false, isNote: false, isTemplate: false, start, end: line.length }];
+}
+
+/** Puts texts in the place of a line's includes. Text of several lines continues below at the same indent. */
+export async function replaceOn(
+  line: string,
+  includes: readonly Include[],
+  textOf: (include: Include) => Promise<string | undefined>,
+): Promise<string> {
+  let replaced = '';
+  let at = 0;
+  for (const include of includes) {
+    if (include.start < at) continue;
+    const text = await textOf(include);
+    if (text === undefined) continue;
+    const before = line.slice(0, include.start);
+    const indent = /^\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)*/u.exec(before)?.[0] ?? '';
+    const isAlone = before.trim() === indent.trim();
+    const isRow = /^\s*\|/u.test(before);
+    const shown = isRow
+      ? text.replace(/\s*\n\s*/gu, ' ').replaceAll('|', '\\|')
+      : text.replaceAll('\n', `\n${isAlone ? ' '.repeat(indent.length) : ''}`);
+    replaced += line.slice(at, include.start) + shown;
+    at = include.end;
+  }
+  return replaced + line.slice(at);
+}
