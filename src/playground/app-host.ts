@@ -1,5 +1,5 @@
 import { createSlackApp } from '../slack/app.ts';
-import type { SlackContext } from '../slack/context.ts';
+import type { RequestHandler, SlackContext } from '../slack/context.ts';
 import type { PictureWay } from './workspace/conversation-file.ts';
 
 /** The bot, which is started anew if what it was started with changes. */
@@ -9,6 +9,8 @@ export interface AppHost {
   pictures(): PictureWay;
   /** Starts the bot again as it runs with DIAGRAM_BASE_URL, or without. */
   setPictures(way: PictureWay): Promise<void>;
+  /** Answers GET and HEAD of `/diagrams/…` as the bot does. */
+  serveDiagram: RequestHandler;
 }
 
 /** Hosts the bot; its pictures are fetched from `pictureBase` if that is the way. */
@@ -29,6 +31,7 @@ export function createAppHost(parts: SlackContext, pictureBase: string, first: P
       await slack.stop();
     },
     pictures: () => way,
+    serveDiagram: (request, response) => slack.diagrams.serve(request, response),
     setPictures(next) {
       changing = changing.then(async () => {
         if (next === way) return;

@@ -118,7 +118,7 @@ export async function startPlayground(parts: PlaygroundParts): Promise<Playgroun
     gallery: () =>
       createGallery({ ...parts, addressOf: (diagram) => `${PICTURES}${pictures.pathOf(diagram)}` }, presentation),
     file: workspace.file,
-    serveDiagram: pictures.serve,
+    serveDiagram: bot.serveDiagram,
     onError,
   });
 

@@ -14,6 +14,7 @@ import { createErrorHandler } from './delivery/error-handler.ts';
 import { createRunOnce } from './delivery/run-once.ts';
 import { ackUnknown } from './delivery/unhandled.ts';
 import { createDiagrams, type Diagrams } from './diagrams/diagrams.ts';
+import { createUploads } from './diagrams/uploads.ts';
 import type { ListenerContext } from './listener-context.ts';
 import { isOwnCommand } from './listeners/commands.ts';
 import { registerListeners } from './listeners/register.ts';
@@ -82,10 +83,11 @@ export function createSlackApp(parts: SlackContext): SlackApp {
   };
   const queue = createPostQueue(times.postEveryMs);
   const poster = createPoster(queue, log, metrics, send);
+  const uploads = createUploads({ queue, scopes: () => scopes, log });
   const diagrams = createDiagrams({
     library: parts.library,
-    queue,
-    scopes: () => scopes,
+    secret: 'signingSecret' in connection ? connection.signingSecret : connection.botToken,
+    uploads,
     log,
     ...(settings.diagramBaseUrl !== undefined && { baseUrl: settings.diagramBaseUrl }),
   });
@@ -154,6 +156,7 @@ export function createSlackApp(parts: SlackContext): SlackApp {
     queue,
     poster,
     diagrams,
+    uploads,
     afterAcks: createAfterAcks(),
     backlog,
     times,

@@ -7,6 +7,7 @@ import type { AfterAcks } from './delivery/after-acks.ts';
 import type { Backlog } from './delivery/backlog.ts';
 import type { RunOnce } from './delivery/run-once.ts';
 import type { Diagrams } from './diagrams/diagrams.ts';
+import type { Uploads } from './diagrams/uploads.ts';
 import type { ChannelPolicies } from './policy/channel-policy.ts';
 import type { ExternalNotes } from './policy/external.ts';
 import type { RateLimit } from './policy/rate-limit.ts';
@@ -38,6 +39,7 @@ export interface ListenerContext extends SlackContext {
   /** People who were told of a channel's limit recently. */
   noticeLimit: RateLimit;
   diagrams: Diagrams;
+  uploads: Uploads;
   times: Pace;
   /** A clock for how old things are: see `createAgeClock`. */
   ages: () => Date;

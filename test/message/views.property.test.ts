@@ -54,7 +54,7 @@ describe('whatever the pages and people say', () => {
         fc.nat({ max: 9 }),
         fc.option(fc.array(gap, { maxLength: 30 }), { nil: undefined }),
         (knowledge, shown, recents, page, gaps) => {
-          const usage = gaps && { usage: usageOf(knowledge) };
+          const usage = gaps && { usage: usageOf(knowledge), sendsChart: true };
           const home = { user: 'U1', language: shown, knowledge, recents, page };
           expectView(toHomeView({ ...home, ...(gaps && { gaps }), ...(usage && { usage }) }));
         },

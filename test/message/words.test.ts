@@ -23,6 +23,7 @@ const VALUES: Partial<Record<keyof Words, readonly (readonly unknown[])[]>> = {
   usageNumbers: [[9, 5, 3, 1]],
   usageHelpful: [[3, 4]],
   usageLegend: [['█', '▒', '░']],
+  usageChartDay: [['2026-11-02']],
   usageRead: [
     ['Pod', 1],
     ['Pod', 7],

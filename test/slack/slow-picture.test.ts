@@ -13,7 +13,7 @@ it('a client that takes a little now and then is cut off in the end', async () =
   const folder = makeFolder({ 'a.md': '# Quokka\n\nText.\n\n![A quokka](q.png)\n', 'q.png': content });
   const knowledge = await loadKnowledge([folder], { gitDates: false });
   const library = createLibrary({ knowledge, engine: createMiniSearchEngine(knowledge.sections) });
-  const pictures = createPictureServer(library, createPictureReader(), 300);
+  const pictures = createPictureServer(library, createPictureReader(), { sendMs: 300 });
   const picture = knowledge.sections.find(({ diagram }) => diagram !== undefined)?.diagram;
   if (picture === undefined) throw new Error('The page has no picture.');
   const server = createServer(pictures.serve);

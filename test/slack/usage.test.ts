@@ -8,7 +8,7 @@ import { createMemoryStore } from '../../src/store/memory.ts';
 import type { Store } from '../../src/store/store.ts';
 import { makeKnowledge, makePage, makeSection } from '../message/fixtures.ts';
 import { type Bot, command, eventBody, startBot, until } from './bot.ts';
-import { actionOf, elementOf, messageClick, startStrictSlack, viewsOf } from './clicks.ts';
+import { actionOf, elementOf, messageClick, startStrictSlack, viewClick, viewsOf } from './clicks.ts';
 import { type FakeSlack, TEAM } from './fake-slack.ts';
 
 const old = makePage({ path: 'en/vault.md', title: 'Vault', owner: 'Ann (U0ANN1)', reviewed: '2020-01-01' });
@@ -74,6 +74,79 @@ describe('what a team asked', () => {
     await open('U1');
     await until(() => viewsOf(slack, 'views.publish').length > 1, 'Home');
     expect(JSON.stringify(viewsOf(slack, 'views.publish')[1])).not.toContain('asked: ');
+  });
+
+  it('is drawn as a picture, which is sent to the admin who wants it', async () => {
+    await store.tallies.set(TEAM, { process: 'p', day: '2026-11-20', name: 'answer/found', count: 3 });
+    await bot.event(
+      eventBody({ type: 'app_home_opened', user: 'UADMIN', channel: 'D1', tab: 'home', event_ts: '1.1' }),
+    );
+    await until(() => viewsOf(slack, 'views.publish').length > 0, 'Home');
+    const home = viewsOf(slack, 'views.publish')[0] ?? {};
+    expect(JSON.stringify(home)).toContain('█');
+    const press = (user: string) =>
+      bot.interact(
+        viewClick({ ...home, type: 'home' }, actionOf(elementOf(home.blocks, 'home_chart')), {
+          user: { id: user, team_id: TEAM },
+        }),
+      );
+    await press('U1');
+    await press('UADMIN');
+    await until(() => slack.uploads.length > 0, 'the chart', 10_000);
+    expect(slack.uploads).toMatchObject([
+      { channel: 'D-UADMIN', filename: 'questions-by-week.png', title: 'Questions by week' },
+    ]);
+    expect(slack.uploads[0]?.altText).toContain('3 asked: 3 answered');
+    expect(JSON.stringify(viewsOf(slack, 'views.open'))).toContain('The chart comes to you in a direct message.');
+  });
+});
+
+describe('the picture of the weeks', () => {
+  const now = () => new Date('2026-11-24T10:00:00Z');
+
+  async function homeOf(fail: boolean): Promise<{ slack: FakeSlack; bots: Bot[]; homes: string[] }> {
+    const slack = await startStrictSlack();
+    const store = createMemoryStore(now);
+    await store.tallies.set(TEAM, { process: 'p', day: '2026-11-24', name: 'answer/found', count: 12 });
+    await store.tallies.set(TEAM, { process: 'p', day: '2026-11-10', name: 'answer/not-found', count: 2 });
+    const settings = { adminUsers: ['UADMIN'], diagramBaseUrl: 'https://bot.example' };
+    const start = () => startBot({ mode: 'http', slack, store, library, now, settings });
+    const bots = [await start(), await start()];
+    if (fail) slack.fail('views.publish', { error: 'invalid_arguments' });
+    await bots[0]?.event(
+      eventBody({ type: 'app_home_opened', user: 'UADMIN', channel: 'D1', tab: 'home', event_ts: '1.1' }),
+    );
+    await until(() => viewsOf(slack, 'views.publish').length > (fail ? 1 : 0), 'Home');
+    return { slack, bots, homes: viewsOf(slack, 'views.publish').map((view) => JSON.stringify(view)) };
+  }
+  const close = async ({ slack, bots }: { slack: FakeSlack; bots: Bot[] }) => {
+    await Promise.all(bots.map(({ app }) => app.stop()));
+    await slack.close();
+  };
+
+  it('stands in Home with its words, and every replica serves it by an address that nobody can make up', async () => {
+    const shown = await homeOf(false);
+    const address = /https:\/\/bot\.example(\/diagrams\/usage-en-[\w.-]+\.png)/u.exec(shown.homes[0] ?? '')?.[1] ?? '';
+    expect(shown.homes[0]).toContain('23 November 2026: 12 asked: 12 answered');
+    expect(shown.homes[0]).not.toContain('home_chart');
+    const pictures = await Promise.all(shown.bots.map(({ url }) => fetch(`${url}${address}`)));
+    for (const picture of pictures) {
+      expect(picture.headers.get('content-type')).toBe('image/png');
+      const bytes = Buffer.from(await picture.arrayBuffer());
+      expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([1600, 760]);
+    }
+    const made = address.replace(/_c\.0\.0-/u, '_d.0.0-');
+    expect(made).not.toBe(address);
+    expect((await fetch(`${shown.bots[0]?.url}${made}`)).status).toBe(404);
+    await close(shown);
+  });
+
+  it('gives way to text if Slack can not fetch it', async () => {
+    const shown = await homeOf(true);
+    expect(shown.homes[0]).toContain('bot.example');
+    expect(shown.homes[1]).not.toContain('bot.example');
+    expect(shown.homes[1]).toContain('█');
+    await close(shown);
   });
 });
 

@@ -31,6 +31,7 @@ export const ACTIONS = {
   homeLanguage: 'home_language',
   homePage: 'home_page',
   homeChannel: 'home_channel',
+  homeChart: 'home_chart',
   gapAnswered: 'gap_answered',
   gapDismiss: 'gap_dismiss',
   gapSave: 'gap_save',

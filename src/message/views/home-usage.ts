@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Usage } from '../../answer/usage/usage.ts';
-import { toHeader, toPlain } from '../blocks/elements.ts';
+import { actionId } from '../blocks/actions.ts';
+import { toButton, toHeader, toPlain } from '../blocks/elements.ts';
 import { clipLine, LIMITS } from '../blocks/limits.ts';
 import { toBullets, toRichText, toRichTextLine } from '../blocks/rich-text.ts';
 import { titlePath } from '../blocks/source.ts';
@@ -10,8 +11,10 @@ import type { Words } from '../words/words.ts';
 /** How the team's questions of the last weeks went, as admins see it. */
 export interface HomeUsage {
   usage: Usage;
-  /** Address of the picture of it; undefined for none. */
+  /** Address of the picture of it; undefined: the weeks are shown as text. */
   chart?: string;
+  /** Whether the picture can be sent to the admin where it can't be shown. */
+  sendsChart?: boolean;
 }
 
 const SHOWN_MAX = 5;
@@ -19,7 +22,7 @@ const BAR_MAX = 20;
 const NAME_MAX = 150;
 
 /** Returns the questions by week, how they were answered, what is read most, and whose pages are out of date. */
-export function toUsageBlocks({ usage, chart }: HomeUsage, words: Words): KnownBlock[] {
+export function toUsageBlocks({ usage, chart, sendsChart = false }: HomeUsage, words: Words): KnownBlock[] {
   const { total, sections, stale } = usage;
   const read = sections
     .slice(0, SHOWN_MAX)
@@ -30,6 +33,7 @@ export function toUsageBlocks({ usage, chart }: HomeUsage, words: Words): KnownB
     toHeader(words.usageTitle),
     toRichTextLine([{ text: usageSentence(usage, words) }]),
     ...(total.asked === 0 ? [] : [chart === undefined ? toBars(usage, words) : toPicture(chart, usage, words)].flat()),
+    ...(total.asked > 0 && chart === undefined && sendsChart ? [toSendButton(words)] : []),
     ...listed(words.usageMostRead, read),
     ...listed(words.usageStale, old),
   ];
@@ -50,16 +54,24 @@ export function staleLine({ owner, pages }: Usage['stale'][number], words: Words
   return `${who}${words.colon}${words.list([...named, ...more])}`;
 }
 
-/** Returns the weeks in words: for who can't see the picture. */
-export function usageWeeks({ weeks }: Usage, words: Words): string[] {
-  return weeks.map(({ start, asked, sure, maybe, none }) => {
+/** Returns what the picture of the weeks shows, in words: for who can't see it. */
+export function chartText({ weeks }: Usage, words: Words): string {
+  const said = weeks.map(({ start, asked, sure, maybe, none }) => {
     return `${words.day(start)}${words.colon}${words.usageNumbers(asked, sure, maybe, none)}`;
   });
+  return clipLine(words.sentences(said), LIMITS.imageAlt);
 }
 
 function toPicture(address: string, usage: Usage, words: Words): KnownBlock {
-  const text = clipLine(words.sentences(usageWeeks(usage, words)), LIMITS.imageAlt);
-  return { type: 'image', image_url: address, alt_text: text, title: toPlain(words.usageTitle, LIMITS.imageTitle) };
+  const title = toPlain(words.usageChartTitle, LIMITS.imageTitle);
+  return { type: 'image', image_url: address, alt_text: chartText(usage, words), title };
+}
+
+function toSendButton(words: Words): KnownBlock {
+  return {
+    type: 'actions',
+    elements: [toButton({ id: actionId('homeChart'), label: words.usageChartSend, value: '-' })],
+  };
 }
 
 function toBars({ weeks }: Usage, words: Words): KnownBlock[] {

@@ -1,5 +1,7 @@
 import type { PeopleWords } from './people-words.ts';
 
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
 export const peopleInEnglish: PeopleWords = {
   askPerson: 'Ask a person',
   askPersonTitle: 'Ask a person?',
@@ -44,6 +46,15 @@ export const peopleInEnglish: PeopleWords = {
     `${asked} asked: ${sure} answered, ${maybe} perhaps answered, ${none} not answered.`,
   usageHelpful: (helpful, votes) => `${helpful} of ${votes} votes say helpful.`,
   usageLegend: (sure, maybe, none) => `${sure} answered  ${maybe} perhaps  ${none} not`,
+  usageChartTitle: 'Questions by week',
+  usageChartDay: (day) => {
+    const [, month, date] = day.split('-');
+    return `${Number(date)} ${MONTHS[Number(month) - 1] ?? ''}`;
+  },
+  usageChartParts: ['answered', 'perhaps', 'not answered'],
+  usageChartSend: 'Send me the chart',
+  usageChartSent: 'The chart comes to you in a direct message.',
+  usageChartNotSent: (reason) => `I couldn’t send the chart (${reason}). Home has its numbers.`,
   usageMostRead: 'Read most',
   usageRead: (title, reads) => (reads === 1 ? `${title} (once)` : `${title} (${reads} times)`),
   usageStale: 'Pages to review, by owner',

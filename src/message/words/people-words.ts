@@ -47,6 +47,13 @@ export interface PeopleWords {
   usageNumbers(asked: number, sure: number, maybe: number, none: number): string;
   usageHelpful(helpful: number, votes: number): string;
   usageLegend(sure: string, maybe: string, none: string): string;
+  /** In the picture of the weeks: its title, a day as short as can be, and what its colours mean. */
+  usageChartTitle: string;
+  usageChartDay(day: string): string;
+  usageChartParts: readonly [sure: string, maybe: string, none: string];
+  usageChartSend: string;
+  usageChartSent: string;
+  usageChartNotSent(reason: string): string;
   usageMostRead: string;
   usageRead(title: string, reads: number): string;
   usageStale: string;

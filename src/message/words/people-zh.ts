@@ -43,6 +43,15 @@ export const peopleInChinese: PeopleWords = {
     `共 ${asked} 个提问：已回答 ${sure} 个，可能答到 ${maybe} 个，没能回答 ${none} 个。`,
   usageHelpful: (helpful, votes) => `${votes} 个评价中有 ${helpful} 个认为有帮助。`,
   usageLegend: (sure, maybe, none) => `${sure} 已回答  ${maybe} 可能答到  ${none} 没能回答`,
+  usageChartTitle: '每周的提问',
+  usageChartDay: (day) => {
+    const [, month, date] = day.split('-');
+    return `${Number(month)}/${Number(date)}`;
+  },
+  usageChartParts: ['已回答', '可能答到', '没能回答'],
+  usageChartSend: '把图表发给我',
+  usageChartSent: '图表会通过私信发给你。',
+  usageChartNotSent: (reason) => `图表没能发出（${reason}），数字在 Home 里。`,
   usageMostRead: '看得最多的内容',
   usageRead: (title, reads) => `${title}（${reads} 次）`,
   usageStale: '该审阅的页面（按维护者）',

@@ -6,11 +6,11 @@ import type { Diagram } from '../../knowledge/model/page.ts';
 import { clip } from '../../message/blocks/limits.ts';
 import { firstSentence } from '../../message/layout/summary.ts';
 import type { Log } from '../../runtime/log.ts';
-import type { PostQueue } from '../replies/post-queue.ts';
-import { type Destination, retryOnRateLimit } from '../replies/poster.ts';
-import { codeOf } from '../transport/error-code.ts';
+import type { Destination } from '../replies/poster.ts';
+import { createCharts, type UsageChart } from './charts.ts';
 import { createPictureReader } from './picture-reader.ts';
 import { createPictureServer } from './picture-server.ts';
+import type { OutgoingFile, Uploads } from './uploads.ts';
 
 /** How diagrams reach Slack: fetched from the bot's address, or uploaded. */
 export interface Diagrams {
@@ -20,21 +20,28 @@ export interface Diagrams {
   canUpload(): boolean;
   /** Whether diagrams can reach people at all: by its address, or uploaded. */
   canShow(): boolean;
-  /** Answers GET and HEAD of `/diagrams/HASH-NAME`: diagrams of the pages, and nothing else. */
+  /** Answers GET and HEAD of `/diagrams/NAME`: diagrams of the pages and charts of the bot, and nothing else. */
   serve(request: IncomingMessage, response: ServerResponse): void;
   /** Uploads a diagram to a channel or thread; resolves with why it could not, undefined if it could. */
   upload(client: WebClient, place: Destination, diagram: Diagram): Promise<string | undefined>;
   /** The same into the person's direct messages with the bot. */
   sendTo(client: WebClient, user: string, diagram: Diagram): Promise<string | undefined>;
+  /** The public address of a chart; undefined if the bot has none. */
+  addressOfChart(chart: UsageChart): string | undefined;
+  /** Draws a chart and uploads it into the person's direct messages; resolves with why it could not. */
+  sendChart(client: WebClient, user: string, chart: UsageChart, about: ChartWords): Promise<string | undefined>;
 }
+
+/** What is said of a chart beside it: its title, and what it shows in words. */
+export type ChartWords = Pick<OutgoingFile, 'title'> & { altText: string };
 
 export interface DiagramsOptions {
   library: Library;
   /** Public https address without a `/` at the end. */
   baseUrl?: string;
-  queue: PostQueue;
-  /** What the bot's token may do; undefined if Slack didn't say. */
-  scopes: () => ReadonlySet<string> | undefined;
+  /** What all replicas of this app know, and nobody else: it signs the addresses of charts. */
+  secret: string;
+  uploads: Uploads;
   log: Log;
 }
 
@@ -43,53 +50,37 @@ const ALT_TEXT_MAX = 1000;
 /** Slack shows the title on one line above the picture. */
 const TITLE_MAX = 100;
 
-export function createDiagrams({ library, baseUrl, queue, scopes, log }: DiagramsOptions): Diagrams {
+/** Creates the ways by which the pictures of a library, and charts, reach Slack. */
+export function createDiagrams({ library, baseUrl, secret, uploads, log }: DiagramsOptions): Diagrams {
   const reader = createPictureReader();
-  const server = createPictureServer(library, reader);
+  const charts = createCharts(secret);
+  const server = createPictureServer(library, reader, { charts });
+  const { canUpload } = uploads;
 
-  const upload: Diagrams['upload'] = async (client, { channel, thread }, diagram) => {
-    try {
-      const file = await reader.read(diagram);
-      if (file === undefined) {
-        log.warn({ picture: diagram.path }, 'A diagram changed or vanished since its page was read; it is not sent.');
-        return 'file changed';
-      }
-      const name = path.basename(diagram.file);
-      const title = firstSentence(diagram.description, TITLE_MAX) || name;
-      const about = { filename: name, title, alt_text: clip(diagram.description, ALT_TEXT_MAX) };
-      // In a thread or not: two shapes to the type, one to Slack.
-      const place = thread === undefined ? { channel_id: channel } : { channel_id: channel, thread_ts: thread };
-      await queue.turn(channel);
-      await retryOnRateLimit(() => client.files.uploadV2({ file, ...about, ...place }));
-      return undefined;
-    } catch (error) {
-      const reason = reasonOf(error);
-      log.warn({ err: error }, `A diagram could not be uploaded (${reason}).`);
-      return reason;
+  /** Reads a diagram and hands it to `send`; resolves with why it could not. */
+  const withFile = async (diagram: Diagram, send: (file: OutgoingFile) => Promise<string | undefined>) => {
+    const content = await reader.read(diagram);
+    if (content === undefined) {
+      log.warn({ picture: diagram.path }, 'A diagram changed or vanished since its page was read; it is not sent.');
+      return 'file changed';
     }
+    const name = path.basename(diagram.file);
+    const title = firstSentence(diagram.description, TITLE_MAX) || name;
+    return send({ content, name, title, altText: clip(diagram.description, ALT_TEXT_MAX) });
   };
 
-  const canUpload = (): boolean => scopes()?.has('files:write') ?? true;
   return {
     addressOf: (diagram) => (baseUrl === undefined ? undefined : `${baseUrl}${server.pathOf(diagram)}`),
     canUpload,
     canShow: () => baseUrl !== undefined || canUpload(),
     serve: server.serve,
-    upload,
-    async sendTo(client, user, diagram) {
-      try {
-        const opened = await retryOnRateLimit(() => client.conversations.open({ users: user }));
-        return await upload(client, { channel: opened.channel?.id ?? user }, diagram);
-      } catch (error) {
-        const reason = reasonOf(error);
-        log.warn({ err: error }, `Could not open a direct message (${reason}).`);
-        return reason;
-      }
+    upload: (client, place, diagram) => withFile(diagram, (file) => uploads.upload(client, place, file)),
+    sendTo: (client, user, diagram) => withFile(diagram, (file) => uploads.sendTo(client, user, file)),
+    addressOfChart: (chart) => (baseUrl === undefined ? undefined : `${baseUrl}/diagrams/${charts.nameOf(chart)}`),
+    async sendChart(client, user, chart, about) {
+      const content = await charts.draw(chart);
+      if (content === undefined) return 'drawing failed';
+      return uploads.sendTo(client, user, { content, name: 'questions-by-week.png', ...about });
     },
   };
-}
-
-/** Returns Slack's error code, or `no connection`. */
-function reasonOf(error: unknown): string {
-  return codeOf(error) ?? 'no connection';
 }

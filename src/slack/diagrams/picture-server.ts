@@ -4,13 +4,14 @@ import path from 'node:path';
 import type { Library } from '../../answer/edition.ts';
 import type { Knowledge } from '../../knowledge/model/knowledge.ts';
 import type { Picture } from '../../knowledge/model/page.ts';
+import type { Charts } from './charts.ts';
 import type { PictureReader } from './picture-reader.ts';
 
-/** Serves the pages' pictures at `/diagrams/HASH-NAME`. */
+/** Serves the pages' pictures, and charts, at `/diagrams/HASH-NAME`. */
 export interface PictureServer {
   /** Where a picture is served, from the root of the server. */
   pathOf(picture: Picture): string;
-  /** Answers GET and HEAD: pictures of the pages in force and of those before them, and nothing else. */
+  /** Answers GET and HEAD: pictures of the pages in force and of those before them, and the bot's own charts; nothing else. */
   serve(request: IncomingMessage, response: ServerResponse): void;
 }
 
@@ -26,8 +27,19 @@ const STALLED_MS = 15_000;
 /** So is one that hasn't taken the whole picture by then, ms: those who read a byte now and then would keep Slack out. */
 const SEND_MS = 60_000;
 
-/** Creates the server. `sendMs` is how long a client may take for a picture. */
-export function createPictureServer(library: Library, reader: PictureReader, sendMs: number = SEND_MS): PictureServer {
+export interface PictureServerOptions {
+  /** How long a client may take for a picture, ms. */
+  sendMs?: number;
+  /** Pictures that are drawn when they are asked for. */
+  charts?: Pick<Charts, 'find'>;
+}
+
+/** Creates the server. */
+export function createPictureServer(
+  library: Library,
+  reader: PictureReader,
+  { sendMs = SEND_MS, charts }: PictureServerOptions = {},
+): PictureServer {
   const byEdition = new WeakMap<Knowledge, ReadonlyMap<string, Picture>>();
   /** The pages in force, and those before them: what was just posted is fetched a moment later. */
   let inForce: readonly Knowledge[] = [];
@@ -59,13 +71,15 @@ export function createPictureServer(library: Library, reader: PictureReader, sen
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const name = nameInPath(request.url ?? '');
     const picture = name === undefined ? undefined : find(name);
-    if (picture === undefined) return refuse(response, 404);
+    const chart = name === undefined ? undefined : charts?.find(name);
+    const served = picture === undefined ? chart : { ...picture, read: () => reader.read(picture) };
+    if (served === undefined) return refuse(response, 404);
     if (clients >= CLIENTS_MAX) return refuse(response, 503);
     clients += 1;
     try {
-      const content = await reader.read(picture);
+      const content = await served.read();
       if (content === undefined) return refuse(response, 404);
-      const { hash, type } = picture;
+      const { hash, type } = served;
       const flight = inFlight.get(hash) ?? { bytes: content.length, clients: 0 };
       if (flight.clients === 0 && held() + content.length > IN_FLIGHT_MAX) return refuse(response, 503);
       inFlight.set(hash, flight);

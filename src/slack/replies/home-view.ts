@@ -3,12 +3,16 @@ import { readUsage } from '../../answer/usage/read-usage.ts';
 import type { UsageOptions } from '../../answer/usage/usage.ts';
 import type { Knowledge } from '../../knowledge/model/knowledge.ts';
 import { detectLanguage } from '../../knowledge/model/language.ts';
+import type { Language } from '../../knowledge/model/page.ts';
 import { STALE_DAYS } from '../../message/blocks/source.ts';
 import { toHomeView } from '../../message/views/home.ts';
 import type { HomeChannel } from '../../message/views/home-channels.ts';
 import type { HomeGap } from '../../message/views/home-gaps.ts';
+import { chartText } from '../../message/views/home-usage.ts';
+import { wordsOf } from '../../message/words/words-of.ts';
 import type { ListenerContext } from '../listener-context.ts';
 import { chosenLanguage } from '../policy/language-choice.ts';
+import { codeOf } from '../transport/error-code.ts';
 
 interface Person {
   workspace: string;
@@ -31,20 +35,43 @@ export async function publishHome(
     isAdmin(user, parts) ? listChannels(workspace, parts) : undefined,
     isAdmin(user, parts) ? readUsage(store, workspace, knowledge, usageOptions(parts)) : undefined,
   ]);
-  const view = toHomeView({
-    user,
-    // Slack doesn't say which language a person reads: the one they last asked in is the best guess.
-    language: chosen ?? detectLanguage(recents[0] ?? ''),
-    ...(chosen && { chosen }),
-    knowledge,
-    profile: parts.profile,
-    recents,
-    page,
-    ...(gaps && { gaps }),
-    ...(channels && { channels }),
-    ...(usage && { usage: { usage } }),
-  });
-  await client.views.publish({ user_id: user, view });
+  // Slack doesn't say which language a person reads: the one they last asked in is the best guess.
+  const language = chosen ?? detectLanguage(recents[0] ?? '');
+  const chart = usage && parts.diagrams.addressOfChart({ language, weeks: usage.weeks });
+  const toView = (shown: { chart?: string }) =>
+    toHomeView({
+      user,
+      language,
+      ...(chosen && { chosen }),
+      knowledge,
+      profile: parts.profile,
+      recents,
+      page,
+      ...(gaps && { gaps }),
+      ...(channels && { channels }),
+      ...(usage && { usage: { usage, ...shown, sendsChart: parts.diagrams.canUpload() } }),
+    });
+  try {
+    await client.views.publish({ user_id: user, view: toView(chart === undefined ? {} : { chart }) });
+  } catch (error) {
+    // Slack refuses all of it if it can't fetch the picture.
+    if (chart === undefined || codeOf(error) === undefined) throw error;
+    await client.views.publish({ user_id: user, view: toView({}) });
+  }
+}
+
+/** Sends an admin the picture of the last weeks in a direct message; resolves with why it could not. */
+export async function sendUsageChart(
+  client: WebClient,
+  { workspace, user }: Person,
+  language: Language,
+  parts: ListenerContext,
+): Promise<string | undefined> {
+  const { knowledge } = parts.library.current({ workspace });
+  const usage = await readUsage(parts.store, workspace, knowledge, usageOptions(parts));
+  const words = wordsOf(language);
+  const about = { title: words.usageChartTitle, altText: chartText(usage, words) };
+  return parts.diagrams.sendChart(client, user, { language, weeks: usage.weeks }, about);
 }
 
 /** Returns whether a person is an admin of the bot. */

@@ -2,6 +2,7 @@ import { readQuestion } from '../../../answer/reading/question.ts';
 import { parseReference } from '../../../message/blocks/actions.ts';
 import { parsePrivateMetadata } from '../../../message/blocks/private-metadata.ts';
 import { parseLanguageChoice } from '../../../message/views/home.ts';
+import { wordsOf } from '../../../message/words/words-of.ts';
 import type { GapSettled } from '../../../store/store.ts';
 import type { Click } from '../../payloads/click.ts';
 import { readOpened } from '../../payloads/home-opened.ts';
@@ -9,7 +10,7 @@ import { checkAdmission, explainRefusal } from '../../policy/admission.ts';
 import { noteQuestion } from '../../policy/gap-notes.ts';
 import { chooseLanguage, languageFor } from '../../policy/language-choice.ts';
 import { toAnswer } from '../../replies/answer-message.ts';
-import { isAdmin, publishHome } from '../../replies/home-view.ts';
+import { isAdmin, publishHome, sendUsageChart } from '../../replies/home-view.ts';
 import { onSection } from '../clicks/card-buttons.ts';
 import { showBeside, tell } from '../clicks/click-reply.ts';
 import type { ClickTools } from '../clicks/click-tools.ts';
@@ -57,6 +58,18 @@ export const homeButtons = {
     const language = await languageFor(click, '', parts.store);
     const say = (said: { text: string }) => tell(click, tools, said, language);
     await openSettings({ workspace, user, channel, language, trigger, client, say }, parts);
+  },
+  async homeChart(click, tools) {
+    const { client, parts } = tools;
+    if (!isAdmin(click.user, parts) || click.place.kind !== 'home') return ignore('homeChart', parts);
+    const [last = ''] = await parts.store.recents.list(click.workspace, click.user);
+    const language = await languageFor(click, last, parts.store);
+    const words = wordsOf(language);
+    // First: drawing may take longer than Slack waits for a window.
+    await tell(click, tools, { text: words.usageChartSent }, language);
+    const reason = await sendUsageChart(client, click, language, parts);
+    if (reason !== undefined)
+      await parts.poster.post(client, { channel: click.user }, { text: words.usageChartNotSent(reason) });
   },
   gapAnswered: (click, tools) => settle(click, click.value, tools, 'answered'),
   async gapTeach(click, { client, parts }) {
