@@ -41,7 +41,7 @@ describe('what a team asked', () => {
   async function ask(text: string): Promise<unknown> {
     const before = slack.responses.length;
     await bot.interact(command(slack, text));
-    await until(() => slack.responses.length > before, 'an answer');
+    await until(() => slack.responses.length > before, 'an answer', 15_000);
     return slack.responses.at(-1)?.body.blocks;
   }
 
