@@ -85,17 +85,28 @@ const BY_NAME = 0.85;
 /** Answers a question from one edition of the knowledge. `limit` is how many hits to return with the answer. */
 export async function answer(question: Question, edition: Edition, limit = 10): Promise<Answer> {
   const given = await answerAsRead(question, edition, limit);
-  const { open, fuller, ...closed } = question;
-  if (given.kind === 'found' && open === undefined && (fuller === undefined || sureness(given) >= SURE)) return given;
+  const { open, fuller, context, ...closed } = question;
+  const isTold = fuller !== undefined || context !== undefined;
+  if (given.kind === 'found' && open === undefined && (!isTold || sureness(given) >= SURE)) return given;
+  const read = async (text: string) =>
+    await answerAsRead({ ...closed, ...(context && { context }), text }, edition, limit);
   let best = given;
-  for (const text of openReadings(question, edition)) {
-    const other = await answerAsRead({ ...closed, text }, edition, limit);
+  for (const texts of openReadings(question, edition)) {
+    const others: Answer[] = [];
+    for (const text of texts) others.push(await read(text));
+    const other = surestOf(others);
     // What is asked of a topic that was told is surer than what names none.
-    const isNear = other.kind === 'found' || (fuller !== undefined && other.kind === 'maybe');
-    if (isNear && text !== fuller) return other;
-    if (sureness(other) > sureness(best)) best = other;
+    if (other !== undefined && (other.kind === 'found' || (fuller !== undefined && other.kind === 'maybe')))
+      return other;
+    best = surestOf(other === undefined ? [best] : [best, other]) ?? best;
   }
-  return best;
+  return fuller === undefined ? best : (surestOf([best, await read(fuller)]) ?? best);
+}
+
+/** The first of the surest. */
+function surestOf(answers: readonly Answer[]): Answer | undefined {
+  const [first, ...others] = answers;
+  return first && others.reduce((best, one) => (sureness(one) > sureness(best) ? one : best), first);
 }
 
 /** So sure an answer needs no other reading of its question. */

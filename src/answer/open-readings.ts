@@ -2,8 +2,10 @@ import type { Edition } from './edition.ts';
 import { asksDifference } from './reading/conversation/difference.ts';
 import { readFollowUp } from './reading/conversation/follow-up.ts';
 import type { Question } from './reading/question.ts';
+import { isOf, readSpeech } from './reading/speech/speech-tokens.ts';
 import { unwrap, unwrapSentence } from './reading/wrapping.ts';
 import { findTerms } from './term-lookup.ts';
+import { topicWords } from './topic-words.ts';
 
 /** Names that are tried: what is told beside a question names its subject first of all. */
 const NAMES_MAX = 2;
@@ -13,42 +15,72 @@ const LINE_MAX = 200;
 
 /**
  * Returns what a question may ask that names no subject of its own, from what was told, quoted or pasted beside it: the topics
- * mentioned by name stand for the pronoun. The most probable reading first; empty if the question stands alone.
+ * mentioned by name stand for the pronoun. Readings of one group are alike, and the surest of them counts; the most probable group
+ * comes first. Empty if the question stands alone.
  */
-export function openReadings(question: Question, edition: Edition): string[] {
-  const { open, context, fuller } = question;
-  if (fuller !== undefined) return [...toldReadings(question, edition), fuller];
-  if (open === undefined || context === undefined) return [];
+export function openReadings(question: Question, edition: Edition): string[][] {
+  const { open, context, fuller, text, language } = question;
+  if (fuller !== undefined) return [toldReadings(question, edition)];
+  if (context === undefined) return [];
+  if (open === undefined) {
+    // 我们组准备上 k8s 了。它有哪些缺点？: its words name no topic of the pages.
+    const isNamed = findTerms(text, language, edition.knowledge).length > 0;
+    return isNamed ? [] : namesIn(context, question, edition).map((name) => [askedOf(text, name)]);
+  }
   const names = namesIn(context, question, edition);
   const [one, other] = names;
-  if (asksDifference(open) && one !== undefined && other !== undefined) return [`${one} vs ${other}`];
-  if (unwrapSentence(open).hasPronoun)
-    return names.flatMap((name) => [unwrap(readFollowUp(open, name).text), ...(STATE.test(name) ? [name] : [])]);
-  const lines = context.split('\n').filter((line) => /\p{L}/u.test(line));
+  if (asksDifference(open) && one !== undefined && other !== undefined) return [[`${one} vs ${other}`]];
+  const { hasPronoun, isBare } = unwrapSentence(open);
+  const lines = context
+    .split('\n')
+    .filter((line) => /\p{L}/u.test(line) && line !== open)
+    .map((line) => line.trim().slice(0, LINE_MAX));
+  const topics = lines.map((line) => topicWords(line, edition.knowledge)).filter((topic) => topic !== '');
+  const asked = [...names, ...topics.reverse()].map((name) => unwrap(askedOf(open, name)));
+  if (hasPronoun && (DEFINITION.test(open) || !isBare))
+    return [
+      ...names.flatMap((name) => [unwrap(askedOf(open, name)), ...(STATE.test(name) ? [name] : [])]),
+      ...asked,
+    ].map((text) => [text]);
   const states = names.filter((name) => IDENTIFIER.test(name));
-  return [...states, ...lines.slice(0, LINES_MAX).map((line) => line.trim().slice(0, LINE_MAX)), ...names];
+  // `Any ideas?` and `why is that?` ask of all that was told, `where do I start?` of its topic.
+  const told = [...lines.slice(0, LINES_MAX), ...topics];
+  return asksOnly(open) ? [states, told, asked, names] : [asked, states, told, names];
+}
+
+/** Whether a question says nothing but that it asks. */
+function asksOnly(question: string): boolean {
+  return !readSpeech(question).some((token) => isOf(token, 'word', 'aboutBot'));
 }
 
 /** 我们想做平台工程，从哪里开始: the topic was told, and what is asked names none. */
 function toldReadings({ text, fuller = '', language }: Question, { knowledge }: Edition): string[] {
   if (findTerms(text, language, knowledge).length > 0) return [];
   const [term] = findTerms(fuller, language, knowledge);
-  if (term === undefined) return [];
-  return [
-    HAN.test(term.written.slice(-1)) && HAN.test(text.charAt(0)) ? term.written + text : `${term.written} ${text}`,
-  ];
+  return term === undefined ? [] : [askedOf(text, term.written)];
+}
+
+/** The question asked of a topic that was named beside it. */
+function askedOf(question: string, name: string): string {
+  const asked = readFollowUp(question, name);
+  if (asked.leans === true) return asked.text;
+  return HAN.test(name.slice(-1)) && HAN.test(question.charAt(0)) ? name + question : `${name} ${question}`;
 }
 
 const HAN = /\p{Script=Han}/u;
 
 /** The names mentioned, those told last first: they are nearest to the question. */
-function namesIn(context: string, { language }: Question, { knowledge }: Edition): string[] {
+function namesIn(context: string, { language, text, open = text }: Question, { knowledge }: Edition): string[] {
+  // `Why is that?` asks of a state rather than of the thing told last.
+  const isDefinition = DEFINITION.test(open);
   const lines = context.split('\n').reverse();
   const names = lines.flatMap((line) => findTerms(line, language, knowledge).map(({ written }) => written));
-  const isState = (name: string) => (IDENTIFIER.test(name) ? 0 : 1);
-  return [...new Set(names)].sort((a, b) => isState(a) - isState(b)).slice(0, NAMES_MAX);
+  const rank = (name: string) => (IDENTIFIER.test(name) ? 0 : STATE.test(name) && !isDefinition ? 1 : 2);
+  return [...new Set(names)].sort((a, b) => rank(a) - rank(b)).slice(0, NAMES_MAX);
 }
 
+/** `what is it`, 它是什么 */
+const DEFINITION = /^(?:what|who)\b|是什么|什么是/iu;
 /** Programs write states and errors so: `CrashLoopBackOff`. */
 const IDENTIFIER = /^[A-Z]\w*[a-z][A-Z]\w*$/u;
 /** A name with a capital, such as `Terminating`. */

@@ -104,7 +104,7 @@ function namesOf(knowledge: Knowledge): Names {
   if (known !== undefined) return known;
   const names = new Map<string, Section[]>();
   for (const section of knowledge.sections) {
-    const own = [section.titles.at(-1) ?? '', ...section.aliases].map(toKey);
+    const own = [section.titles.at(-1) ?? '', ...section.aliases].flatMap(toKeys);
     for (const key of new Set(own)) {
       if (key === undefined) continue;
       const sections = names.get(key);
@@ -117,9 +117,20 @@ function namesOf(knowledge: Knowledge): Names {
   return names;
 }
 
-/** A name's words; undefined if it has none that tell anything, or too many. */
-function toKey(name: string): string | undefined {
-  const words = contentOf(name);
+/** A name's words, with compounds in parts and as one, for `DevOps` is written `devops` too. None if they tell nothing, or are too many. */
+function toKeys(name: string): (string | undefined)[] {
+  const read = analyze(name);
+  const parts = read.filter(({ kind }) => kind !== 'whole');
+  const wholes = read.filter(({ kind }) => kind === 'whole');
+  const joined = read.filter((word) => word.kind === 'whole' || !wholes.some((one) => holds(one, word)));
+  return [toKey(parts), ...(wholes.length > 0 ? [toKey(joined)] : [])];
+}
+
+function holds(whole: Word, { start, end }: Word): boolean {
+  return whole.start <= start && end <= whole.end;
+}
+
+function toKey(words: readonly Word[]): string | undefined {
   const tells = words.some((word) => word.written.length > 1 && !isStopWord(word.written) && !isWeakWord(word.written));
   return tells && words.length <= NAME_WORDS_MAX ? words.map((word) => word.term).join(' ') : undefined;
 }

@@ -1,12 +1,15 @@
 import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { pathToFileURL } from 'node:url';
-import type { Answer } from '../answer/answer.ts';
+import type { Answer, FoundAnswer } from '../answer/answer.ts';
 import { answer } from '../answer/answer.ts';
+import { answerQuestions, languageOf } from '../answer/conversation/answer-questions.ts';
+import { type LastSubject, readTurnAfter, titleOf } from '../answer/conversation/last-subject.ts';
+import { answerInLanguage, answerMore } from '../answer/conversation/more.ts';
 import type { Edition } from '../answer/edition.ts';
 import { explainAnswer } from '../answer/explanation.ts';
-import { type Question, readQuestion } from '../answer/reading/question.ts';
-import { questionsOf } from '../answer/reading/questions-of.ts';
+import type { AskTurn } from '../answer/reading/conversation/turn.ts';
+import type { Question } from '../answer/reading/question.ts';
 import { unescapeText } from '../answer/reading/slack-markup.ts';
 import { toExplanationRecord } from '../answer/to-explanation-record.ts';
 import type { Environment } from '../config/config.ts';
@@ -52,7 +55,10 @@ export interface Terminal {
 const TERMINAL_WIDTH = 80;
 const WIDTH_MAX = 100;
 
-/** Answers one question, or one per line of the input until it ends; writes the answers in the order of the questions. */
+/**
+ * Answers one question, or one per line of the input until it ends; writes the answers in the order of the questions. Lines that a
+ * person types are a conversation, lines of a pipe each stand alone.
+ */
 export async function ask(
   typed: string | undefined,
   edition: Edition,
@@ -60,31 +66,106 @@ export async function ask(
   terminal: Terminal,
 ): Promise<void> {
   await edition.engine.ready();
-  if (typed !== undefined) return await write(await answerLine(typed, edition, options, terminal), terminal);
+  if (typed !== undefined) return await write((await answerLine(typed, edition, options, terminal)).shown, terminal);
   const people = terminal.input.isTTY === true && terminal.output.isTTY === true;
   const lines = createInterface({ input: terminal.input, ...(people && { output: terminal.output, prompt: '? ' }) });
+  let last: LastSubject | undefined;
   if (people) lines.prompt();
   for await (const line of lines) {
-    await write(await answerLine(line, edition, options, terminal), terminal);
-    if (people) lines.prompt();
+    const reply = await answerLine(line, edition, options, terminal, last);
+    await write(reply.shown, terminal);
+    if (!people) continue;
+    last = reply.last;
+    lines.prompt();
   }
 }
 
-/** Answers what a line asks: each of several questions, one below the other; as data, the others in the record of the first. */
-async function answerLine(typed: string, edition: Edition, options: AskOptions, terminal: Terminal): Promise<string> {
+/** What is printed for a line, and what the next one may lean on. */
+interface LineReply {
+  shown: string;
+  last: LastSubject | undefined;
+}
+
+/** Answers what a line asks, as Slack's surfaces do: each of several questions, one below the other; as data, the others in the record of the first. */
+async function answerLine(
+  typed: string,
+  edition: Edition,
+  options: AskOptions,
+  terminal: Terminal,
+  last?: LastSubject,
+): Promise<LineReply> {
   const text = unescapeText(typed);
-  const { questions } = questionsOf(text);
-  const asked = questions.length > 1 ? questions : [text];
-  const given: AnsweredQuestion[] = [];
-  for (const one of asked) given.push(await answerOne(readQuestion(one, options.language), edition, options, terminal));
-  if (!options.json) {
+  const turn = readTurnAfter(text, last);
+  const toRecords = (given: readonly AnsweredQuestion[]) =>
+    given.map((one) => toAnswerRecord(one, toContext(edition, terminal)));
+  const print = async (given: readonly AnsweredQuestion[]): Promise<string> => {
+    if (options.json) {
+      const [first, ...others] = toRecords(given);
+      return JSON.stringify({ ...first, question: typed, ...(others.length > 0 && { also: others }) });
+    }
     const shown: string[] = [];
     for (const one of given) shown.push(await showAnswered(one, edition, options, terminal));
     return shown.join('\n');
+  };
+  const shows = async (again: FoundAnswer): Promise<LineReply> => ({
+    shown: await print([{ answer: again, explanation: undefined, ms: 0 }]),
+    last: subjectOf(again, last),
+  });
+  if (last !== undefined) {
+    const chosen = options.language ?? languageOf(text, last);
+    const words = wordsOf(chosen);
+    if (turn.kind === 'language') return await shows(await answerInLanguage(last, turn.language, edition));
+    if (turn.kind === 'diagram') return { shown: await showDiagram(last, edition, options, terminal), last };
+    if (turn.kind === 'more') {
+      const more = await answerMore(last, chosen, edition);
+      return more === undefined ? { shown: `${words.noMore}\n`, last } : await shows(more);
+    }
   }
-  const context = toContext(edition, terminal);
-  const [first, ...others] = given.map((one) => toAnswerRecord(one, context));
-  return JSON.stringify({ ...first, question: typed, ...(others.length > 0 && { also: others }) });
+  const given = new Map<Answer, AnsweredQuestion>();
+  const asked: AskTurn =
+    turn.kind === 'ask'
+      ? { ...turn, questions: [...turn.questions, ...turn.rest.map((one) => ({ text: one }))] }
+      : { kind: 'ask', questions: [{ text }], said: [text], rest: [] };
+  const answered = await answerQuestions(asked, text, last, {
+    chosen: options.language,
+    answer: async (question) => {
+      const one = await answerOne(question, edition, options, terminal);
+      given.set(one.answer, one);
+      return one.answer;
+    },
+  });
+  const unclear = last !== undefined && answered.every(({ answer, leans }) => answer.kind === 'not-found' && leans);
+  if (unclear && !options.json) {
+    const { language } = answered[0]?.answer ?? last;
+    return { shown: `${wordsOf(language).unclear(titleOf(last.section))}\n`, last };
+  }
+  let next = last;
+  for (const { answer } of answered) if (answer.kind === 'found') next = subjectOf(answer, next);
+  return { shown: await print(answered.flatMap(({ answer }) => given.get(answer) ?? [])), last: next };
+}
+
+/** What the next line may lean on after an answer. */
+function subjectOf(
+  { best: { section }, question, language }: FoundAnswer,
+  before: LastSubject | undefined,
+): LastSubject {
+  const earlier = before?.section.id === section.id ? before.earlier : before?.section;
+  return { section, ...(earlier && { earlier }), question: question.text, language };
+}
+
+/** The picture of the last answer, or that it has none. */
+async function showDiagram(
+  last: LastSubject,
+  edition: Edition,
+  options: AskOptions,
+  terminal: Terminal,
+): Promise<string> {
+  const { diagram } = last.section;
+  const title = titleOf(last.section);
+  if (diagram === undefined) return `${wordsOf(last.language).noDiagram(title)}\n`;
+  const found = await answerInLanguage(last, last.language, edition);
+  const picture = await readDiagrams(found, terminal, { ...looksOf(terminal), pictures: options.pictures });
+  return `${title}\n${picture(diagram)}\n`;
 }
 
 async function answerOne(
@@ -110,12 +191,15 @@ async function showAnswered(
   options: AskOptions,
   terminal: Terminal,
 ): Promise<string> {
-  const color = terminal.output.isTTY === true && !terminal.env.NO_COLOR;
-  const width = columnsOf(terminal);
+  const { color, width } = looksOf(terminal);
   const picture = await readDiagrams(given, terminal, { color, width, pictures: options.pictures });
   const shown = toTerminal(given, { ...toContext(edition, terminal), color, width, picture });
   if (explanation === undefined) return `${shown}\n`;
   return `${shown}\n\n${toExplanationText(explanation, terminalStyle(color), width)}\n`;
+}
+
+function looksOf(terminal: Terminal): { color: boolean; width: number } {
+  return { color: terminal.output.isTTY === true && !terminal.env.NO_COLOR, width: columnsOf(terminal) };
 }
 
 /** A width of zero means that the terminal doesn't know its width. */

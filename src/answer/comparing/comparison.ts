@@ -123,12 +123,15 @@ function split(names: string, separators: readonly string[]): Comparison | undef
     const at = lower.indexOf(separator);
     if (at <= 0) continue;
     const left = trimName(names.slice(0, at));
-    const right = trimName(names.slice(at + separator.length));
+    const right = trimName(names.slice(at + separator.length).replace(WHICH, ''));
     if (isName(left) && isName(right)) return [left, right];
   }
   return undefined;
 }
 
+/** What is asked of the two behind them: `docker vs podman, which one is safer`. */
+const WHICH =
+  /(?<![\s,，、:：;；?？–—-])[\s,，、:：;；?？–—-]+(?:which|what|who)\b.*$|(?<=.)[\s,，、:：;；?？–—-]*(?:哪[个种]|谁更).*$/isu;
 /** The article is no part of a name: "a pod" is called "pod". */
 const ARTICLE = /^(?:an?|the)\s+(?=\S)/iu;
 /** Who chooses, before the first name: `should we use`, `我们该用`. */

@@ -107,10 +107,20 @@ function asksOnlyHow(tokens: readonly SpeechToken[]): boolean {
 
 /** Whether it needs no clause before it: `how do I deploy` names only what is done, and a pronoun stands for something. */
 function namesTopic(tokens: readonly SpeechToken[]): boolean {
-  if (tokens.some((token) => isOf(token, 'pronouns'))) return false;
+  if (tokens.some((token) => isOf(token, 'pronouns')) || asksWhichOne(tokens)) return false;
   const [first, second] = tokens.flatMap((token, at) => (isOf(token, 'word') ? [at] : []));
   if (first === undefined) return false;
   return second !== undefined || !/^(?:i|we|you|one|to)$/u.test(tokens[first - 1]?.key ?? '');
+}
+
+/** `which one is safer`, 哪个更好: of what was named before. */
+function asksWhichOne(tokens: readonly SpeechToken[]): boolean {
+  const at = tokens.findIndex(({ key }) => /^(?:which|哪 个|哪 种)$/u.test(key));
+  const next = tokens[at + 1];
+  return (
+    at >= 0 &&
+    (next === undefined || isOf(next, 'inversions', 'common', 'adverbs', 'people') || /^[更比最适好]/u.test(next.key))
+  );
 }
 
 function isStory(clause: readonly SpeechToken[]): boolean {

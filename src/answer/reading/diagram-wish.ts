@@ -1,4 +1,5 @@
 import { normalize } from '../../search/words/normalize.ts';
+import { isOf, readSpeech } from './speech/speech-tokens.ts';
 
 const PICTURE =
   '(?:diagrams?|pictures?|pics?|drawings?|illustrations?|graphics?|schematics?|infographics?|flowcharts?)';
@@ -22,6 +23,8 @@ const DRAWN = [
 const QUESTION = /^(?:what|how|why|which|who|when|does|is|are|did|should|must)\b|什么|怎么|如何|哪|为什么|怎样/iu;
 /** Words that name no subject. */
 const UNNAMED = /^(?:it|this|that|them|architecture|overview|这个|它|它们|那个)$/iu;
+/** A picture shows how something is built: `the kubernetes architecture`. */
+const OF_THE_WHOLE = /(?<=\S) (?:architecture|overview|structure|internals|workflow|stack)$/iu;
 const TEXT_MAX = 120;
 
 /**
@@ -33,10 +36,23 @@ export function readDiagramWish(question: string): string | undefined {
   const text = normalize(question)
     .replace(/[\s?？.。!！]+$/u, '')
     .replace(/\s+please$/iu, '');
-  const found = [...ENGLISH, CHINESE, ...DRAWN].map((form) => form.exec(text)).find((match) => match !== null);
+  const forms = [...ENGLISH, CHINESE, ...DRAWN];
+  const found = [text, withoutTalk(text)]
+    .flatMap((one) => forms.map((form) => form.exec(one)))
+    .find((match) => match !== null);
   if (found === undefined || found === null) return undefined;
-  const subject = (found[1] ?? '').trim().replace(/^(?:the|an?)\s+/iu, '');
+  const subject = (found[1] ?? '')
+    .trim()
+    .replace(/^(?:the|an?)\s+/iu, '')
+    .replace(OF_THE_WHOLE, '');
   // `how docker works` may be drawn, but a sentence that begins with a question asks something else.
   if (QUESTION.test(text) && !/^(?:is|are) there\b/iu.test(text)) return undefined;
   return UNNAMED.test(subject) ? '' : subject;
+}
+
+/** The text from its first word on that names something: `can someone show me a picture of docker` → `picture of docker`. */
+function withoutTalk(text: string): string {
+  const tokens = readSpeech(text);
+  const first = tokens.findIndex((token) => isOf(token, 'word', 'questionWords'));
+  return text.slice(tokens[first]?.start ?? 0);
 }

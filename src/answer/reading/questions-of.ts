@@ -143,8 +143,9 @@ function withSubject(question: Unwrapped, before: Unwrapped | undefined): string
     if (rest.hasPronoun && rest.words.length <= 1 && isSubject(subject) && !subject.asks)
       return fill(rest.text, subject.text);
   }
-  if (!isBare || before === undefined || before.words.length === 0) return question.text;
-  if (question.hasPronoun && isSubject(before) && !before.asks) return fill(question.text, before.text);
+  // What is asked after a question leans on its answer, which isn't known here.
+  if (!isBare || before === undefined || before.words.length === 0 || before.asks) return question.text;
+  if (question.hasPronoun && isSubject(before)) return fill(question.text, before.text);
   return `${before.text.replace(/[.。!！]+$/u, '')} ${question.text}`;
 }
 

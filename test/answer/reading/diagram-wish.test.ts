@@ -13,7 +13,7 @@ describe('a wish for a picture', () => {
     ['docker 架构图', 'docker'],
     ['有没有 kubelet 的示意图', 'kubelet'],
     ['画一下 k8s 架构图', 'k8s'],
-    ['draw me the kubernetes architecture please', 'kubernetes architecture'],
+    ['draw me the kubernetes architecture please', 'kubernetes'],
     ['画一下 k8s 架构', 'k8s 架构'],
     ['有圖嗎', ''],
     ['画个 docker 的图给我看看', 'docker'],

@@ -1,7 +1,7 @@
 import { normalize } from '../../../search/words/normalize.ts';
 import { readSpeech } from '../speech/speech-tokens.ts';
 import { unwrapSentence } from '../wrapping.ts';
-import { asksDifference, comparedWith } from './difference.ts';
+import { asksDifference, asksWhich, comparedWith } from './difference.ts';
 
 /** A question of a message, read in the light of what was answered last. */
 export interface TurnQuestion {
@@ -92,6 +92,10 @@ export function readFollowUp(question: string, subject: string | undefined, earl
   if (subject === undefined) return { text };
   const name = shortName(subject);
   if (asksDifference(bare)) return leaning(askDifference(name, earlier && shortName(earlier), bare));
+  if (asksWhich(bare)) {
+    const both = isOther(earlier, name) ? `${shortName(earlier)} vs ${name}` : name.replace(COMPARES, '$1 vs $2');
+    return leaning(`${both}, ${bare}`);
+  }
   const other = comparedWith(bare);
   if (other !== undefined) return leaning(toComparison(name, other, bare));
   const related = /^(?:和|跟|与|同)\s*(\S.*)$/u.exec(bare)?.[1];
@@ -147,11 +151,18 @@ function fillPronoun(text: string, name: string): string | undefined {
   return joined.trim();
 }
 
+/** A title that compares two. */
+const COMPARES = /^(.+?)(?: and | ?[与和] ?)(.+?)(?: compared| ?的?(?:区别|对比|比较))$/iu;
+
 /** Two names in the title are compared with each other; a single one with what was answered before it, else with whatever its page compares it with. */
 function askDifference(name: string, earlier: string | undefined, bare: string): string {
-  const isPair = /\b(?:and|vs|compared)\b|[与和]|区别/iu.test(name);
-  if (earlier !== undefined && earlier !== name && !isPair) return toComparison(earlier, name, bare);
+  if (isOther(earlier, name)) return toComparison(earlier, name, bare);
   return isHan(bare) ? `${name} 的区别` : `difference between ${name}`;
+}
+
+/** Whether two may be compared: what was answered before is something else, and the last title doesn't compare two itself. */
+function isOther(earlier: string | undefined, name: string): earlier is string {
+  return earlier !== undefined && earlier !== name && !/\b(?:and|vs|compared)\b|[与和]|区别/iu.test(name);
 }
 
 function toComparison(one: string, other: string, bare: string): string {

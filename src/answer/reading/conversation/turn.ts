@@ -8,10 +8,18 @@ import { questionsOf } from '../questions-of.ts';
 import { readSmallTalk } from '../small-talk.ts';
 import { readFollowUp, readHowOrWhere, type TurnQuestion, USE_OF } from './follow-up.ts';
 
+/** Questions to answer now, and those beyond QUESTIONS_MAX to offer. */
+export interface AskTurn {
+  kind: 'ask';
+  questions: readonly TurnQuestion[];
+  /** The same questions as the message has them. */
+  said: readonly string[];
+  rest: readonly string[];
+}
+
 /** What a person's message asks of the bot, read in the light of what the bot last answered in this conversation. */
 export type Turn =
-  /** Questions to answer now, and those beyond QUESTIONS_MAX to offer. */
-  | { kind: 'ask'; questions: readonly TurnQuestion[]; rest: readonly string[] }
+  | AskTurn
   /** The picture of the last answer. */
   | { kind: 'diagram' }
   /** The last answer again in this language. */
@@ -66,17 +74,19 @@ function readAnew(typed: string, subject: string | undefined, earlier: string | 
     const said = normalize(trimMarks(stripMarks(typed)).replace(/\s+/gu, ' ')).toLowerCase();
     if (asksForMore(said)) return { kind: 'more' };
     const how = USE_OF.test(said) ? readFollowUp(said, subject) : readHowOrWhere(stripMarks(typed), subject);
-    if (how !== undefined) return { kind: 'ask', questions: [how], rest: [] };
+    if (how !== undefined) return { kind: 'ask', questions: [how], said: [typed], rest: [] };
     if (DIAGRAM.has(said) || readDiagramWish(said) === '') return { kind: 'diagram' };
     if (ENGLISH.has(said)) return { kind: 'language', language: 'en' };
     if (CHINESE.has(said)) return { kind: 'language', language: 'zh' };
   }
   if (talk === 'thanks') return { kind: 'thanks' };
-  if (talk === 'help') return { kind: 'ask', questions: [{ text: 'help' }], rest: [] };
-  const questions = questionsOf(typed).questions.map((question) => readFollowUp(question, subject, earlier));
+  if (talk === 'help') return { kind: 'ask', questions: [{ text: 'help' }], said: ['help'], rest: [] };
+  const said = questionsOf(typed).questions;
+  const questions = said.map((question) => readFollowUp(question, subject, earlier));
   return {
     kind: 'ask',
     questions: questions.slice(0, QUESTIONS_MAX),
+    said,
     rest: questions.slice(QUESTIONS_MAX).map(({ text }) => text),
   };
 }

@@ -79,7 +79,7 @@ export const ENGLISH: SpeechTable = {
     what should we do|what should i check|what should i look at|what should i try|what can i do|what can we do|what can be done|what do i do
     what do i do now|what do we do|what to do|what to do now|what to check|how to fix|how to fix it|how to fix this|how do i fix it|how do i fix this
     how can i fix it|how can i fix this|how to solve it|how to solve this|what is wrong|whats wrong|what is going on|whats going on|what happened
-    what gives`,
+    what gives|next steps|next step|whats next|what next|what are the next steps|whats the next step|how come|why is that|why would that be|why could that be`,
   emphasis: `in heavens name|in gods name|in gods green earth|for heavens sake|exactly|actually|basically|really|even|on earth|in the world|the heck|the hell
     the fuck|the f|precisely|just|again|specifically`,
   adverbs: `really|actually|basically|truly|literally|honestly|also|even|maybe|perhaps|possibly|by any chance|per chance|simply`,

@@ -1,0 +1,23 @@
+import type { Language } from '../../knowledge/model/page.ts';
+import type { Section } from '../../knowledge/model/section.ts';
+import { readTurn, type Turn } from '../reading/conversation/turn.ts';
+
+/** What the last answer of a conversation was about, in the language it was given in. */
+export interface LastSubject {
+  section: Section;
+  /** What was shown before it, if another. */
+  earlier?: Section;
+  /** What it answered; empty if a button led to it. */
+  question: string;
+  language: Language;
+}
+
+/** Reads a message in the light of what was answered last; without that as if it were the first. */
+export function readTurnAfter(typed: string, last: LastSubject | undefined): Turn {
+  return readTurn(typed, last && titleOf(last.section), last?.earlier && titleOf(last.earlier));
+}
+
+/** Returns what follow-ups call a section. */
+export function titleOf({ titles, page }: Section): string {
+  return titles.at(-1) ?? page.title;
+}
