@@ -77,14 +77,14 @@ addForget(program, cli);
 addManifest(program, cli);
 addCompletion(program, cli);
 
-// `head` closes the pipe early; that is no error.
+// `head` closes the pipe early, which is not an error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
   process.exit(0);
 });
 
 try {
-  // Without a command the program starts: the playground, if nothing else is set up.
+  // Without a command, start: the playground, unless Slack is set up.
   await program.parseAsync(process.argv.length > 2 ? process.argv : [...process.argv, 'start']);
 } catch (error) {
   process.exitCode = exitCodeOf(error);

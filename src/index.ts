@@ -18,7 +18,7 @@ import { openBotStore } from './start/bot-store.ts';
 import { type BotSurface, openBotSurface } from './start/bot-surface.ts';
 import { type Store, StoreError } from './store/store.ts';
 
-/** What is open; a part is missing until it is. */
+/** The parts opened so far. */
 interface OpenParts {
   searchDatabase?: SearchDatabase | undefined;
   pages?: BotPages;
@@ -56,7 +56,7 @@ async function main(): Promise<void> {
     stalePages: () => countStale(open.pages?.library, { now: now(), staleDays: config.staleDays }),
     queue: () => open.surface?.waiting() ?? 0,
   });
-  // First of all: probes are answered while pages are cloned and read.
+  // First, so that probes are answered while pages are cloned and read.
   const ops = await openOps(config, { metrics, checks: checksOf(open), notes: () => noteMissing(open.pages) });
   closers.push(() => ops?.stop());
 
@@ -83,7 +83,7 @@ async function main(): Promise<void> {
   closers.push(open.surface.stop);
 }
 
-/** Opens the database of SEARCH=postgres; it is connected to at the first question. */
+/** Opens the database of SEARCH=postgres; it connects at the first question. */
 function openSearch({ searchDatabaseUrl }: Config, log: Log): SearchDatabase | undefined {
   if (searchDatabaseUrl === undefined) return undefined;
   return openSearchDatabase(searchDatabaseUrl, (error) =>
@@ -91,7 +91,7 @@ function openSearch({ searchDatabaseUrl }: Config, log: Log): SearchDatabase | u
   );
 }
 
-/** What must be well for the bot to answer; a part that isn't open yet is not. */
+/** Returns the readiness checks; parts that aren't open yet fail theirs. */
 function checksOf(open: OpenParts): Check[] {
   const { searchDatabase } = open;
   const checks = [
@@ -122,7 +122,7 @@ async function openOps(
   });
 }
 
-/** Marks what the pages of an edition answer since they changed. */
+/** Closes the gaps that the pages of a new edition answer. */
 function closeGaps(edition: Edition, { pages, store }: OpenParts, log: Log): void {
   if (pages === undefined || store === undefined) return;
   closeGapsOf(edition, pages.library, store, log).catch((error: unknown) =>

@@ -15,13 +15,13 @@ import type { TaughtSection } from './taught/taught-index.ts';
 
 interface AnswerBase {
   question: Question;
-  /** The language the bot speaks in this answer: the asker's. */
+  /** The language of this answer: the asker's. */
   language: Language;
-  /** What the search found, best first, for every kind of answer; for `choose` and `maybe` what is offered comes first. */
+  /** The search's hits, best first, for every kind of answer; for `choose` and `maybe` the options come first. */
   hits: readonly Hit[];
-  /** 0 to 1: how probable it is that the first section answers; undefined if nothing was searched. */
+  /** Probability, 0 to 1, that the first section answers; undefined if nothing was searched. */
   confidence?: number;
-  /** What put the sections in order beside the words: the id of a reranker. */
+  /** Id of the reranker, if one changed the order. */
   rerankedBy?: string;
 }
 
@@ -30,9 +30,9 @@ export interface FoundAnswer extends AnswerBase {
   best: Hit;
   /** The other side of "X vs Y" if no section compares the two. */
   beside?: Hit;
-  /** The part that answers; set only if one section is shown that is too long to be read at a glance. */
+  /** The part that answers; set only if the section is too long to be read at a glance. */
   passage?: Passage;
-  /** The same section in the other language. */
+  /** Returns the same section in the other language. */
   pair?: Section;
   /** Set if people chose this section as the answer to the question. */
   taught?: TaughtSection;
@@ -46,7 +46,7 @@ export interface ChooseAnswer extends AnswerBase {
   options: readonly Hit[];
 }
 
-/** A hit that is offered, with the part of it that would answer. */
+/** An offered hit, with the part of it that would answer. */
 export interface OfferedHit extends Hit {
   passage?: Passage;
 }
@@ -67,7 +67,7 @@ export interface HelpAnswer extends AnswerBase {
   kind: 'help';
 }
 
-/** Thanks, answered in kind: nothing was asked. */
+/** A reply to thanks: nothing was asked. */
 export interface CourtesyAnswer extends AnswerBase {
   kind: 'courtesy';
 }
@@ -77,9 +77,9 @@ export type Answer = FoundAnswer | ChooseAnswer | MaybeAnswer | NotFoundAnswer |
 const HELP_WORDS = new Set(['', 'help', '?', '帮助', '幫助', '？']);
 const OPTIONS_MAX = 5;
 const NEAREST_MAX = 3;
-/** So much of the best score makes a section as good as the best. */
+/** Share of the best score from which a section counts as equally good. */
 const EQUAL = 0.9;
-/** How often a section is right that was found by the names asked for: a comparison, an aspect of a subject. */
+/** Confidence of a section found by the names asked for: a comparison, or an aspect of a subject. */
 const BY_NAME = 0.85;
 
 /** Answers a question from one edition of the knowledge. `limit` is how many hits to return with the answer. */
@@ -95,7 +95,7 @@ export async function answer(question: Question, edition: Edition, limit = 10): 
     const others: Answer[] = [];
     for (const text of texts) others.push(await read(text));
     const other = surestOf(others);
-    // What is asked of a topic that was told is surer than what names none.
+    // A reading that names a topic told beside the question is surer than one that names none.
     if (other !== undefined && (other.kind === 'found' || (fuller !== undefined && other.kind === 'maybe')))
       return other;
     best = surestOf(other === undefined ? [best] : [best, other]) ?? best;
@@ -109,17 +109,20 @@ function surestOf(answers: readonly Answer[]): Answer | undefined {
   return first && others.reduce((best, one) => (sureness(one) > sureness(best) ? one : best), first);
 }
 
-/** So sure an answer needs no other reading of its question. */
+/** Confidence from which no other reading of the question is tried. */
 const SURE = 0.9;
 
-/** Ranks answers to readings of one question: what is found by its confidence, then what may be it, then what isn't known. */
+/**
+ * Returns the rank of an answer among those to several readings of a question: found ones by confidence, then options,
+ * then the rest.
+ */
 function sureness({ kind, confidence = 0 }: Answer): number {
   if (kind === 'found') return confidence;
   if (kind === 'choose' || kind === 'maybe') return confidence * UNSURE;
   return kind === 'not-found' ? confidence * UNSURE * UNSURE : 0;
 }
 
-/** Below every answer that is found. */
+/** Rank of options, below every answer that is found. */
 const UNSURE = 0.1;
 
 async function answerAsRead(question: Question, edition: Edition, limit: number): Promise<Answer> {
@@ -139,7 +142,7 @@ async function answerAsRead(question: Question, edition: Edition, limit: number)
   const result = await edition.engine.search(question.text, options);
   const hits = result.hits.slice(0, limit);
   const sure = { confidence: result.confidence, ...(result.rerankedBy && { rerankedBy: result.rerankedBy }) };
-  // What is found by the names asked for is as sure as they are, whatever the search for the whole question says.
+  // An answer found by the names asked for has their confidence, whatever the search of the whole question says.
   const byName = { ...sure, confidence: Math.max(result.confidence, BY_NAME) };
   const ofSubject = aspect && (await findAspect(aspect, result, options, edition));
   if (ofSubject !== undefined) return { ...(await foundWithRelated(ofSubject, hits)), ...byName };
@@ -170,7 +173,7 @@ async function answerAsRead(question: Question, edition: Edition, limit: number)
   }
   if (result.verdict === 'maybe') {
     const near = result.hits.slice(0, Math.max(1, result.near));
-    // What is told beside the question decides between equals only.
+    // Context decides only between equally good options.
     const equals = near.filter(({ score }) => score >= EQUAL * (near[0]?.score ?? 0));
     const named = onlyNamedIn(question.context, equals, edition);
     const ordered = named === undefined ? near : [named, ...near.filter((hit) => hit !== named)];
@@ -191,13 +194,13 @@ async function answerAsRead(question: Question, edition: Edition, limit: number)
   }
 }
 
-/** The same section in the asker's language if the page has it. */
+/** Returns the hit's section in the asker's language, if the page has it. */
 function inLanguage(hit: Hit, language: Language, { knowledge }: Edition): Hit {
   const pair = hit.section.language === language ? undefined : knowledge.pairOf(hit.section);
   return pair?.language === language ? { ...hit, section: pair } : hit;
 }
 
-/** The first few, and each topic once: a section and its pair in the other language are one. */
+/** Returns the first few hits, each topic once: a section and its pair in the other language are one topic. */
 function topicsOf(hits: readonly Hit[], { knowledge }: Edition): Hit[] {
   const ids = hits.map(({ section }) => section.id);
   const isFirst = ({ section }: Hit, at: number) => {

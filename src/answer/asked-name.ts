@@ -8,7 +8,10 @@ import { normalize } from '../search/words/normalize.ts';
 import { isStopWord } from '../search/words/stop-words.ts';
 import type { Edition } from './edition.ts';
 
-/** Finds the one of several sections that bears the name asked; a section and its pair are one. Undefined if it isn't one. */
+/**
+ * Returns the only hit with the name asked for; undefined if there is none or several. A section and its pair count as
+ * one.
+ */
 export function onlyCalled(hits: readonly Hit[], text: string, { knowledge }: Edition): Hit | undefined {
   return onlyOne(
     hits.filter(({ section }) => isCalled(section, text)),
@@ -16,7 +19,10 @@ export function onlyCalled(hits: readonly Hit[], text: string, { knowledge }: Ed
   );
 }
 
-/** Returns the one of several sections whose name, or that of what it belongs to, stands in what was quoted or pasted beside the question; undefined if it isn't one. */
+/**
+ * Returns the only hit whose name, or whose parent's name, is mentioned in the text quoted or pasted beside the
+ * question; undefined if there is none or several.
+ */
 export function onlyNamedIn(
   context: string | undefined,
   hits: readonly Hit[],
@@ -32,19 +38,22 @@ export function onlyNamedIn(
   );
 }
 
-/** A section and its pair are one. */
+/** Returns the only hit; undefined if there are several. A section and its pair count as one. */
 function onlyOne(hits: readonly Hit[], knowledge: Knowledge): Hit | undefined {
   const [only] = hits;
   const pair = only && knowledge.pairOf(only.section)?.id;
   return hits.every(({ section }) => section === only?.section || section.id === pair) ? only : undefined;
 }
 
-/** Names as keys, without what explains them behind a colon. */
+/** Returns names as keys, without the explanation after a colon. */
 function toNames(names: readonly string[]): string[] {
   return names.map((own) => nameKey(normalize(own).split(/[:：（(]/u)[0] ?? '')).filter((name) => name !== '');
 }
 
-/** Returns whether a section's heading or alias is the very name that is asked: `what is SRE` asks for `SRE: site reliability engineering`. */
+/**
+ * Returns whether a section's heading or alias is exactly the name asked for: `what is SRE` asks for
+ * `SRE: site reliability engineering`.
+ */
 export function isCalled(section: Section, text: string): boolean {
   const asked = normalize(text);
   const name = trimPunctuation(readAskedName(asked, isStopWord) ?? asked).replace(/^(?:an?|the)\s+/iu, '');

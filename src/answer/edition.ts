@@ -6,24 +6,24 @@ import type { Lexicon } from '../search/lexicon/lexicon.ts';
 export interface Edition {
   knowledge: Knowledge;
   engine: SearchEngine;
-  /** What the engine translates with; undefined if it doesn't. */
+  /** The lexicon that the engine translates with; undefined if it doesn't translate. */
   lexicon?: Lexicon;
-  /** Of the texts of its pages: equal for equal texts, also on another machine. */
+  /** Hash of the pages' texts, the same on every machine. */
   key?: string;
 }
 
-/** Where something is asked: which pages answer it is decided by that. */
+/** Where a question is asked, which decides which pages answer it. */
 export interface AskedIn {
   workspace: string;
-  /** Undefined if it is asked outside of channels, as in the Home tab. */
+  /** Undefined outside channels, as in the Home tab. */
   channel?: string;
 }
 
 /** The editions in force. A reload swaps one whole, so that a question never sees half of a change. */
 export interface Library {
-  /** The edition of those who ask there. Nothing of any other edition may be shown to them. */
+  /** Returns the edition for questions asked there. Nothing of any other edition may be shown. */
   current(asked: AskedIn): Edition;
-  /** All that are in force: for what is addressed without an asker, such as pictures. */
+  /** Returns all editions in force, for requests without an asker, such as pictures. */
   editions(): readonly Edition[];
 }
 

@@ -3,7 +3,7 @@ import type { Evidence } from '../search/confidence/evidence.ts';
 import type { Match, MatchKind, ScoreFactors, Verdict } from '../search/engine.ts';
 import type { TypedPiece } from './reading/left-out.ts';
 
-/** Where a section stands, for tools. */
+/** Where a section is, for tools. */
 export interface SectionPlace {
   id: string;
   page: string;
@@ -11,7 +11,7 @@ export interface SectionPlace {
   language: Language;
 }
 
-/** How an answer came about as tools and the playground get it: plain data, numbers rounded to four digits. */
+/** How an answer came about, as plain data for tools and the playground, with numbers rounded to four digits. */
 export interface ExplanationRecord {
   /** The kind of the answer. */
   kind: string;
@@ -19,7 +19,7 @@ export interface ExplanationRecord {
   confidence: number | null;
   /** The section that answers, if one does. */
   section: SectionPlace | null;
-  /** What was typed, in pieces that are kept as the question and pieces that are left out. */
+  /** The typed text, cut into pieces that belong to the question and pieces that were left out. */
   read: readonly TypedPiece[];
   question: string;
   searches: readonly SearchRecord[];
@@ -28,7 +28,7 @@ export interface ExplanationRecord {
 /** One search that was made for an answer. */
 export interface SearchRecord {
   asked: string;
-  /** What was searched of it. */
+  /** The text that was searched. */
   searched: string;
   /** Whether it asks what a name means. */
   asksName: boolean;
@@ -39,15 +39,15 @@ export interface SearchRecord {
   candidates: readonly CandidateRecord[];
   evidence: Evidence | null;
   confidence: { first: number; options: number };
-  /** From which confidence on there is an answer, and options are offered. */
+  /** Confidence limits for an answer and for offering options. */
   limits: { sure: number; offered: number };
-  /** Sections whose very name the question is. */
+  /** Sections whose name is exactly the question. */
   named: readonly SectionPlace[];
   verdict: Verdict;
   near: number;
 }
 
-/** A word of the question, what it counts, and the ways in which the pages may say it. */
+/** A word of the question, its weight, and the ways the pages may say it. */
 export interface ConceptRecord {
   asked: string;
   weight: number;
@@ -55,7 +55,7 @@ export interface ConceptRecord {
   ways: readonly { found: string; kind: MatchKind; weight: number }[];
 }
 
-/** A section that was looked at closely; its score is the product of its factors. */
+/** A candidate that was re-ranked; its score is the product of its factors. */
 export interface CandidateRecord extends SectionPlace {
   score: number;
   factors: ScoreFactors;

@@ -6,14 +6,14 @@ import { type Question, readLine } from './reading/question.ts';
 
 /** How an answer came about. */
 export interface AnswerExplanation {
-  /** What was typed, in pieces that are kept as the question and pieces that are left out. */
+  /** The typed text, cut into pieces that belong to the question and pieces that were left out. */
   read: readonly TypedPiece[];
-  /** Every search that was made for it, in order: the question, and what of it was looked up by itself. */
+  /** All searches made for it, in order: of the question, and of parts that were looked up by themselves. */
   searches: readonly SearchExplanation[];
   answer: Answer;
 }
 
-/** Answers a question as `answer` does, and tells how the answer came about. */
+/** Answers a question like `answer`, and explains how the answer came about. */
 export async function explainAnswer(question: Question, edition: Edition, limit?: number): Promise<AnswerExplanation> {
   const searches: SearchExplanation[] = [];
   const engine: Edition['engine'] = {

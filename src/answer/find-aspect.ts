@@ -3,8 +3,8 @@ import type { Edition } from './edition.ts';
 import type { Aspect } from './reading/aspect.ts';
 
 /**
- * Finds the section that tells an aspect of a subject: one that has the aspect in its name, else what the pages say of the subject
- * itself. The words of the aspect (`advantages`) never lead to another subject. Undefined if the subject isn't covered.
+ * Finds the section on an aspect of a subject: one with the aspect in its name, else one about the subject itself;
+ * undefined if the subject isn't covered. The words of the aspect (`advantages`) never lead to another subject.
  */
 export async function findAspect(
   { subject, inNames }: Aspect,

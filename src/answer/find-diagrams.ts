@@ -35,7 +35,10 @@ export async function findDiagrams(subject: string, language: Language, edition:
   return hits;
 }
 
-/** The beginning of the page whose name holds the subject: its diagram shows the whole. Of several the shortest name fits best. */
+/**
+ * Returns the first section of the page whose name contains the subject, whose diagram shows the whole. Of several, the
+ * shortest name fits best.
+ */
 function overviewOf(subject: string, language: Language, { knowledge }: Edition): Section | undefined {
   const sought = normalize(subject).toLowerCase();
   let best: { section: Section; length: number } | undefined;

@@ -7,9 +7,9 @@ import { unwrap, unwrapSentence } from './reading/wrapping.ts';
 import { findTerms } from './term-lookup.ts';
 import { topicWords } from './topic-words.ts';
 
-/** Names that are tried: what is told beside a question names its subject first of all. */
+/** Number of names that are tried. */
 const NAMES_MAX = 2;
-/** Lines of pasted text that are searched as they are, and UTF-16 units of each: one may be an error message. */
+/** Lines of pasted text that are searched unchanged, as one may be an error message, and UTF-16 units of each. */
 const LINES_MAX = 4;
 const LINE_MAX = 200;
 
@@ -53,7 +53,7 @@ function asksOnly(question: string): boolean {
   return !readSpeech(question).some((token) => isOf(token, 'word', 'aboutBot'));
 }
 
-/** 我们想做平台工程，从哪里开始: the topic was told, and what is asked names none. */
+/** Returns readings of a question whose topic was told before it: 我们想做平台工程，从哪里开始. */
 function toldReadings({ text, fuller = '', language }: Question, { knowledge }: Edition): string[] {
   if (findTerms(text, language, knowledge).length > 0) return [];
   const [term] = findTerms(fuller, language, knowledge);
@@ -69,7 +69,7 @@ function askedOf(question: string, name: string): string {
 
 const HAN = /\p{Script=Han}/u;
 
-/** The names mentioned, those told last first: they are nearest to the question. */
+/** Returns the names mentioned, last first, as those are nearest to the question. */
 function namesIn(context: string, { language, text, open = text }: Question, { knowledge }: Edition): string[] {
   // `Why is that?` asks of a state rather than of the thing told last.
   const isDefinition = DEFINITION.test(open);
@@ -81,7 +81,7 @@ function namesIn(context: string, { language, text, open = text }: Question, { k
 
 /** `what is it`, 它是什么 */
 const DEFINITION = /^(?:what|who)\b|是什么|什么是/iu;
-/** Programs write states and errors so: `CrashLoopBackOff`. */
+/** States and errors as programs write them: `CrashLoopBackOff`. */
 const IDENTIFIER = /^[A-Z]\w*[a-z][A-Z]\w*$/u;
 /** A name with a capital, such as `Terminating`. */
 const STATE = /^[A-Z][\p{L}\p{N}]+$/u;

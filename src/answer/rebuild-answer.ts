@@ -11,15 +11,15 @@ export interface AnswerRecord {
   section: Section;
   /** The other side of a comparison. */
   beside?: Section;
-  /** What was asked; empty if a button or a menu led here. */
+  /** The question; empty if a button or a menu led here. */
   question: string;
-  /** The language the bot speaks in. */
+  /** The language of the answer. */
   language: Language;
 }
 
 /**
- * Makes an answer again from what it showed. The question is searched again for what the section doesn't tell: the words
- * that led to it, its passage, and what else came near.
+ * Rebuilds an answer from what it showed. The question is searched again for the words that led to the section, its
+ * passage, and the other hits.
  */
 export async function rebuildAnswer(recall: AnswerRecord, edition: Edition): Promise<FoundAnswer> {
   const { section, beside, language } = recall;

@@ -3,14 +3,14 @@ import type { Page } from '../knowledge/model/page.ts';
 import type { Section } from '../knowledge/model/section.ts';
 import type { Edition } from './edition.ts';
 
-/** Editions made of each edition, by the pages they hold. */
+/** Restricted editions of each edition, by the chosen pages. */
 const restricted = new WeakMap<Edition, Map<string, Edition>>();
-/** Different choices of pages that are remembered: more than channels differ in. */
+/** Different choices of pages that are cached. */
 const CHOICES_MAX = 100;
 
 /**
- * Returns the edition with only some of its pages: those below the folders (`guides/`) and with the tags (`#on-call`) that are
- * named. The index stays the same, so that this costs no more than a look at every page. Without a name it is the edition itself.
+ * Returns the edition restricted to the pages below the named folders (`guides/`) or with the named tags (`#on-call`);
+ * without names, the edition itself. The index is shared, so this only costs a look at every page.
  */
 export function restrictEdition(edition: Edition, names: readonly string[]): Edition {
   if (names.length === 0) return edition;
@@ -23,7 +23,7 @@ export function restrictEdition(edition: Edition, names: readonly string[]): Edi
   return made;
 }
 
-/** Lists the folders and tags by which pages can be chosen, those with the most pages first. */
+/** Lists the folders and tags by which pages can be chosen, most pages first. */
 export function listPageChoices({ pages }: Knowledge): string[] {
   const counts = new Map<string, number>();
   for (const page of pages) for (const name of namesOf(page)) counts.set(name, (counts.get(name) ?? 0) + 1);
@@ -55,7 +55,7 @@ function restrict({ knowledge, engine, ...rest }: Edition, names: readonly strin
   };
 }
 
-/** The names by which a page can be chosen: every folder it lies below, and its tags. */
+/** Returns the names by which a page can be chosen: its folders, and its tags. */
 function namesOf({ path, tags = [] }: Page): string[] {
   const folders = path.split('/').slice(0, -1);
   return [...folders.map((_, at) => `${folders.slice(0, at + 1).join('/')}/`), ...tags.map((tag) => `#${tag}`)];

@@ -4,27 +4,27 @@ import type { Section } from '../knowledge/model/section.ts';
 import { analyze, type Word } from '../search/words/analyzer.ts';
 import { isStopWord, isWeakWord } from '../search/words/stop-words.ts';
 
-/** The sections of every name there is, by the name's words. */
+/** Sections by the words of their names. */
 type Names = ReadonlyMap<string, readonly Section[]>;
 
-/** A window holds no more. */
+/** Most terms shown in a window. */
 const TERMS_MAX = 20;
-/** So many sections tell whether a name is an everyday word here. */
+/** Sections sampled to see whether a name is an everyday word. */
 const SAMPLE = 500;
-/** Longer titles are sentences, which no message repeats. */
+/** Most words of a name; longer titles are sentences, which no message repeats. */
 const NAME_WORDS_MAX = 8;
-/** A title so many sections share, such as "Overview", names none of them. */
+/** Most sections with the same title; beyond that, as for "Overview", it names none of them. */
 const SHARED_MAX = 3;
-/** Between two words of a name there is a space or a hyphen, not the end of a sentence. */
+/** Most characters between two words of a name: a space or a hyphen. */
 const GAP_MAX = 1;
-/** Longer messages are documents: their beginning says what they are about. */
+/** Characters of a message that are read. */
 const TEXT_MAX = 20_000;
 
 const namesByKnowledge = new WeakMap<Knowledge, Names>();
 
 /**
- * Returns the sections of the terms that a text mentions by name, each in `language` if the pages have it: those that the fewest
- * sections mention first, for everyday words need no explaining. Of names within names the longest counts.
+ * Returns the sections of the terms that a text mentions by name, in `language` if the pages have it. Rare terms come
+ * first, as everyday words need no explanation. Of nested names the longest counts.
  */
 export function explainTerms(text: string, language: Language, knowledge: Knowledge): Section[] {
   return findTerms(text, language, knowledge).map(({ section }) => section);
@@ -33,11 +33,11 @@ export function explainTerms(text: string, language: Language, knowledge: Knowle
 /** A term that a text mentions. */
 interface MentionedTerm {
   section: Section;
-  /** The name as the text has it. */
+  /** The name as written in the text. */
   written: string;
 }
 
-/** Finds the terms that a text mentions by name, as `explainTerms` does, with how the text writes them. */
+/** Finds the terms that a text mentions by name, like `explainTerms`, with how the text writes them. */
 export function findTerms(text: string, language: Language, knowledge: Knowledge): MentionedTerm[] {
   const names = namesOf(knowledge);
   const read = text.slice(0, TEXT_MAX);

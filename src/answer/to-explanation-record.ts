@@ -3,12 +3,12 @@ import type { ExplainedConcept, SearchExplanation } from '../search/engine.ts';
 import type { AnswerExplanation } from './explanation.ts';
 import type { ConceptRecord, ExplanationRecord, SearchRecord, SectionPlace } from './explanation-record.ts';
 
-/** Returns where a section stands, for tools. */
+/** Returns where a section is, for tools. */
 export function placeOfSection({ id, page, titles, language }: Section): SectionPlace {
   return { id, page: page.path, titles, language };
 }
 
-/** Returns an explanation as plain data with rounded numbers; of each search the best `limit` candidates. */
+/** Returns an explanation as plain data with rounded numbers, and the best `limit` candidates of each search. */
 export function toExplanationRecord(
   { read, searches, answer: given }: AnswerExplanation,
   limit: number,
@@ -65,7 +65,7 @@ function roundAll<Names extends string>(numbers: Readonly<Record<Names, number>>
   return rounded;
 }
 
-/** Four digits tell more than anybody reads. */
+/** Rounds to four digits. */
 function round(number: number): number {
   return Math.round(number * 10_000) / 10_000;
 }

@@ -2,7 +2,7 @@ import { findMisspelt } from './misspelt.ts';
 import { ConfigError, type Environment, SURFACE_VARIABLES } from './surface.ts';
 import { type Variables, variables } from './variables.ts';
 
-/** Checks the variables, and returns their values with what is odd but stops nothing. @throws ConfigError */
+/** Checks the variables. Returns their values, and warnings about what looks like a mistake. @throws ConfigError */
 export function checkVariables(env: Environment): { values: Variables; warnings: string[] } {
   const misspelt = findMisspelt(env, [...Object.keys(variables.shape), ...SURFACE_VARIABLES]).map((slip) => ({
     ...slip,

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 
-/** In a checkout, npm scripts of these names check the code, so the commands have other names. */
+/** In a checkout, npm scripts of these names check the code, so these commands have other script names. */
 const SCRIPTS: Readonly<Record<string, string>> = { lint: 'lint:knowledge', check: 'check:golden' };
 
 /**
- * Returns how a command of this program, such as `gaps draft ID`, is typed; `root` is its folder: by npm in a
- * checkout, by npx where npm installed the package, else by the name of the program.
+ * Returns how to type a command of this program such as `gaps draft ID`: with npm in a checkout, with npx in an
+ * installed package, else with the program's name. `root` is the program's folder.
  */
 export function commandLine(root: string, command: string): string {
   if (existsSync(path.join(root, 'scripts', 'run.mjs'))) {

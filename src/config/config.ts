@@ -25,18 +25,18 @@ export interface Config {
   surface: Surface;
   /** Slack's Web API, with a `/` at the end; undefined for the real one. */
   slackApiUrl?: string;
-  /** Absolute folders of Markdown pages, at least one; those of Git repositories are there once they were fetched. */
+  /** Absolute folders of pages, at least one; those of Git repositories exist once fetched. */
   knowledge: readonly string[];
-  /** Which pages of the folders are read. */
+  /** Which pages of the folders to read. */
   choice: PageChoice;
-  /** Who is answered from which pages: all from those of `knowledge`, if no file says otherwise. */
+  /** Who is answered from which pages; everyone from those of `knowledge` unless KNOWLEDGE_FILE says otherwise. */
   pageSets: PageSets;
   /** Absolute folder that saved answers are written into: one of `knowledge`, or below one of them. */
   answersDir?: string;
   git: GitConfig;
   /** Where the pages are published. */
   pageUrls: readonly PageUrl[];
-  /** What publishes them; undefined: whose configuration is found. */
+  /** The site generator that publishes the pages; undefined to detect it by its configuration. */
   generator?: Generator;
   /** Absolute folder of golden questions; undefined for the one next to the pages. */
   golden?: string;
@@ -46,7 +46,7 @@ export interface Config {
   staleDays: number;
   /** Whether channels shared with other companies get answers. */
   allowExternal: boolean;
-  /** What the bot is called: by its command, its name, and what its pages are about. */
+  /** The bot's command, its name, and the topic of its pages. */
   profile: BotProfile;
   /** How it behaves in channels without settings of their own. */
   channelDefaults: Omit<ChannelSettings, 'experts'>;
@@ -54,7 +54,7 @@ export interface Config {
   adminUsers: readonly string[];
   /** The proxies that lead to Slack; undefined for none. */
   proxies?: ProxyVariables;
-  /** Slack ids of the people and user groups who are asked where neither page nor channel says whom. */
+  /** Slack ids of the people and user groups to ask if neither the page nor the channel names anyone. */
   experts: readonly string[];
   /** Channel that gets the weekly list of questions the pages don't answer. */
   gapsChannel?: string;
@@ -63,13 +63,13 @@ export interface Config {
   /** Absolute folder of the bot's own data. */
   dataDir: string;
   databaseUrl?: string;
-  /** The PostgreSQL database that pages are searched in; undefined: they are searched in memory. */
+  /** The PostgreSQL database to search pages in; undefined to search in memory. */
   searchDatabaseUrl?: string;
-  /** Where a model tells how near in meaning sections are; undefined: the words alone decide. */
+  /** The embeddings server for ranking by meaning; undefined to rank by words only. */
   reranker?: EmbeddingsServer;
   /** Port of health and metrics; undefined for none. */
   opsPort?: number;
-  /** Address that port is open on: loopback, unless a probe comes from outside. */
+  /** Address to listen on; loopback unless probes come from outside. */
   opsHost: string;
   logLevel: LogLevel;
   /** Warnings: what looks like a mistake but stops nothing. */
@@ -86,7 +86,7 @@ export interface GitConfig {
   webhookSecret?: string;
 }
 
-/** Returns the secrets of a configuration: what no log may print. */
+/** Returns the secrets of a configuration, which no log may print. */
 export function secretsOf({ surface, databaseUrl, searchDatabaseUrl, proxies, git, reranker }: Config): string[] {
   const passwords = [
     ...passwordsOf(databaseUrl),
@@ -144,9 +144,9 @@ export interface ProgramFolders {
 }
 
 /**
- * Reads the settings without those of Slack: what the terminal commands need, which run whatever the tokens are. `given` are places of pages
- * instead of those of KNOWLEDGE_DIR.
- * @throws ConfigError as `readConfig`
+ * Reads the settings except those of Slack, for the terminal commands, which don't need tokens. `given` are places of
+ * pages instead of those of KNOWLEDGE_DIR.
+ * @throws ConfigError like `readConfig`
  */
 export function readSettings(
   env: Environment,

@@ -8,7 +8,7 @@ import type { PageUrl } from '../knowledge/site/page-url.ts';
 import { readPlaces } from './knowledge-places.ts';
 import { ConfigError } from './surface.ts';
 
-/** What KNOWLEDGE_FILE says. */
+/** The content of KNOWLEDGE_FILE. */
 export interface KnowledgeFile {
   workspaces: ReadonlyMap<string, WorkspacePages>;
   sources: readonly GitSource[];
@@ -30,7 +30,7 @@ const contents = z.strictObject({
 });
 
 /**
- * Reads the file that says which workspace, and which channel, has pages of its own. Relative folders start at the file's own.
+ * Reads the file that gives workspaces and channels their own pages. Relative paths start at the file's folder.
  * @throws ConfigError naming what in it can't be used
  */
 export function readKnowledgeFile(file: string, dataDir: string): KnowledgeFile {

@@ -19,7 +19,10 @@ export interface KnowledgePlaces {
   pageUrls: readonly PageUrl[];
 }
 
-/** Cuts KNOWLEDGE_DIR into places: by commas, and folders by the system's own separator too. @throws ConfigError */
+/**
+ * Splits KNOWLEDGE_DIR into places: at commas, and between folders also at the system's path separator. @throws
+ * ConfigError
+ */
 export function splitPlaces(value: string): string[] {
   const places = value.split(',').flatMap((place) => {
     const trimmed = place.trim();
@@ -31,7 +34,9 @@ export function splitPlaces(value: string): string[] {
   return places.filter(Boolean);
 }
 
-/** Tells folders and repositories apart. @throws ConfigError naming `variable` and the address that can't be used */
+/**
+ * Sorts places into folders and repositories. @throws ConfigError naming `variable` and the address that can't be used
+ */
 export function readPlaces(
   places: readonly string[],
   { cwd, dataDir, variable = 'KNOWLEDGE_DIR' }: { cwd: string; dataDir: string; variable?: string },

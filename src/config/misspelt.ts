@@ -1,13 +1,13 @@
 import { countSlips } from '../search/words/edit-distance.ts';
 import type { Environment } from './surface.ts';
 
-/** A variable that nobody reads, and the one that was probably meant. */
+/** An unknown variable, and the one that was probably meant. */
 export interface Misspelling {
   name: string;
   nearest: string;
 }
 
-/** Longer SLACK_ names may have two typos; other names too often belong to other programs. */
+/** Typos tolerated: two in SLACK_ names; other names too often belong to other programs. */
 const SLIPS_MAX = { slack: 2, other: 1 } as const;
 /** Shorter names are similar by chance. */
 const LETTERS_MIN = 8;

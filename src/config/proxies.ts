@@ -1,15 +1,15 @@
 import { ConfigError, type Environment } from './surface.ts';
 
-/** What the variables for proxies say. */
+/** The values of the proxy variables. */
 export interface ProxyVariables {
   https?: string;
   http?: string;
-  /** Hosts that are reached directly. */
+  /** Hosts to connect to directly, as in NO_PROXY. */
   except?: string;
 }
 
 /**
- * Reads HTTPS_PROXY, HTTP_PROXY and NO_PROXY, in lowercase too, as other programs do; undefined without a proxy.
+ * Reads HTTPS_PROXY, HTTP_PROXY and NO_PROXY, also in lowercase; undefined without a proxy.
  * @throws ConfigError if a proxy's address can't be used
  */
 export function readProxies(env: Environment): ProxyVariables | undefined {

@@ -5,12 +5,12 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Where people meet the bot. */
 export type Surface =
-  /** `open` if others than this machine may reach it. */
+  /** `open` is set if other machines may connect. */
   | { kind: 'playground'; port: number; open?: { host: string; token: string } }
   /** `port` serves the diagrams, if DIAGRAM_BASE_URL is set. */
   | { kind: 'socket'; botToken: string; appToken: string; port: number }
   | { kind: 'http'; botToken: string; signingSecret: string; port: number }
-  /** HTTP for any number of workspaces, each of which installs the app by itself. */
+  /** HTTP for any number of workspaces, each of which installs the app. */
   | {
       kind: 'oauth';
       signingSecret: string;
@@ -52,7 +52,7 @@ export const SURFACE_VARIABLES: readonly string[] = [...Object.keys(WHERE), 'SLA
 const OAUTH = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'] as const;
 
 /**
- * Returns where people meet the bot, from the Slack variables: without any, in the playground.
+ * Returns where people meet the bot, according to the Slack variables; without any, the playground.
  * @throws ConfigError naming what is missing, and where to get it.
  */
 export function readSurface(env: Environment, ports: Ports): Surface {

@@ -13,7 +13,7 @@ const postgresUrl = z
   .regex(/^postgres(ql)?:\/\//i, 'must begin with postgres://')
   .refine((url) => decodePercent(url) !== undefined, 'has a % that is not part of an escape: write it as %25');
 
-/** The variables of the environment but those of a surface: what each may be, and its default. */
+/** The schema and defaults of all environment variables except those of a surface. */
 export const variables = z.object({
   SLACK_API_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).optional(),
   PORT: port.default(3000),

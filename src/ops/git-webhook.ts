@@ -1,12 +1,12 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** Hosts send the whole push; what they need for signing is all of it. */
+/** Largest body, bytes. Hosts send the whole push, and sign all of it. */
 const BODY_MAX = 5 * 1024 * 1024;
 
 /**
- * Makes the handler of `/hooks/git`: calls `onPush` for a request that GitHub (or Gitea, Forgejo) signed with the secret, or
- * that brings GitLab's token. What it says is not believed: the repositories are looked at.
+ * Creates the handler of `/hooks/git`: calls `onPush` for a request signed with the secret by GitHub, Gitea or Forgejo,
+ * or with GitLab's token. Its content is not trusted; the repositories are polled instead.
  */
 export function createGitWebhook(
   secret: string,
@@ -40,7 +40,7 @@ function isSigned({ headers }: IncomingMessage, body: Buffer, secret: string): b
   );
 }
 
-/** Compares in a time that tells nothing of how much is equal. */
+/** Compares in constant time. */
 function isSame(given: string, expected: string): boolean {
   const [a, b] = [given, expected].map((text) => createHmac('sha256', 'length').update(text).digest());
   return a !== undefined && b !== undefined && timingSafeEqual(a, b);

@@ -1,29 +1,29 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Metrics } from '../runtime/metrics.ts';
 
-/** What is read at the moment somebody looks. */
+/** Gauges that are read when metrics are collected. */
 export interface Levels {
   /** Sections of the edition in force. */
   sections(): number;
-  /** Keys of the editions in force: replicas with the same pages have the same. */
+  /** Keys of the editions in force, the same for replicas with the same pages. */
   editions(): readonly string[];
-  /** Pages whose last review is long ago. */
+  /** Number of pages whose last review is out of date. */
   stalePages(): number;
-  /** Messages that wait for their turn to be posted. */
+  /** Number of messages that wait to be posted. */
   queue(): number;
 }
 
 export interface PrometheusMetrics extends Metrics {
-  /** All metrics in Prometheus' text format. */
+  /** Returns all metrics in Prometheus' text format. */
   expose(): Promise<{ contentType: string; text: string }>;
 }
 
-/** From a tenth of a millisecond to a second: an answer costs a few milliseconds. */
+/** Histogram buckets, s; an answer takes a few milliseconds. */
 const SECONDS = [0.0001, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1];
-/** Reasons come from outside: more different ones than this are counted as one, so that memory stays bounded. */
+/** Different reasons counted; reasons come from outside, so further ones are counted as one. */
 const REASONS_MAX = 100;
 
-/** Counts in a registry of its own. */
+/** Creates the metrics, in a registry of their own. */
 export function createPrometheusMetrics(levels: Levels): PrometheusMetrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });

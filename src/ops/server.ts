@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { PrometheusMetrics } from './prometheus.ts';
 
-/** One thing that must be well for the bot to answer. */
+/** A condition for the bot to be ready. */
 export interface Check {
   name: string;
   /** Rejects, or resolves with false, if it is not. */
@@ -10,11 +10,11 @@ export interface Check {
 
 export interface OpsOptions {
   port: number;
-  /** Address to listen on. What is served tells how much is asked, not by whom. */
+  /** Address to listen on. The metrics show how much is asked, not by whom. */
   host: string;
   metrics: PrometheusMetrics;
   checks: readonly Check[];
-  /** What isn't as it should be though the bot answers: sentences for `/readyz`. */
+  /** Sentences for `/readyz` about problems that don't keep the bot from answering. */
   notes?: () => readonly string[];
 }
 
@@ -23,12 +23,12 @@ export interface OpsServer {
   stop(): Promise<void>;
 }
 
-/** A check that takes longer than this has failed. */
+/** Time after which a check has failed, ms. */
 const CHECK_MS = 1500;
 
 /**
- * Starts to serve health and metrics on a port of their own: `/healthz` says that the process is up, `/readyz` that it can answer, with
- * what can't by name, `/metrics` counts for Prometheus. @throws if the port can't be used.
+ * Serves health and metrics on a separate port: `/healthz` says that the process is up, `/readyz` whether it can
+ * answer, naming the checks that fail, and `/metrics` serves Prometheus. @throws if the port can't be used.
  */
 export async function startOps({ port, host, metrics, checks, notes = () => [] }: OpsOptions): Promise<OpsServer> {
   const server = createServer((request, response) => {

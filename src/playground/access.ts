@@ -56,7 +56,7 @@ function digest(key: string, text: string): string {
   return createHmac('sha256', key).update(text).digest('hex');
 }
 
-/** Compares in a time that tells nothing of how much is equal. */
+/** Compares in constant time. */
 function isSame(given: string, expected: string): boolean {
   return timingSafeEqual(Buffer.from(digest('length', given)), Buffer.from(digest('length', expected)));
 }

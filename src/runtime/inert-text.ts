@@ -1,4 +1,4 @@
-/** Control characters and those that turn the direction of text around: a terminal would obey them. */
+/** Control characters and bidirectional overrides, which a terminal would interpret. */
 const OBEYED = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
 
 /** Escapes the characters that a terminal would interpret. */

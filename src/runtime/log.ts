@@ -1,25 +1,25 @@
 import { type Logger, pino } from 'pino';
 import { toInert } from './inert-text.ts';
 
-/** What the program tells those who run it. Holds no secret, and at `info` and above neither persons nor questions. */
+/** The program's log. It contains no secrets, and at `info` and above neither people nor questions. */
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'level'>;
 
 export interface LogOptions {
   level: 'debug' | 'info' | 'warn' | 'error' | 'silent';
-  /** `json`: an object a line, for programs. `lines`: for people at a terminal. */
+  /** `json` for one object per line, `lines` for people at a terminal. */
   format?: 'json' | 'lines';
   /** Values that must never be printed, in addition to everything that looks like a Slack token. */
   secrets?: readonly string[];
-  /** Where the lines go; standard output by default. */
+  /** Called with each line; writes to standard output by default. */
   write?: (line: string) => void;
 }
 
-/** Slack's tokens, `xoxb-…`, `xapp-…`, `xoxe.xoxb-…`, and what is secret in response addresses. */
+/** Slack tokens such as `xoxb-…`, `xapp-…` and `xoxe.xoxb-…`. */
 const TOKEN = /\bx(?:ox[a-z]|app)(?:\.x(?:ox[a-z]|app))?-[\w-]+/g;
 const RESPONSE_ADDRESS = /(\/(?:commands|actions|app)\/[A-Z0-9]+\/\d+\/)\w+/g;
 const HIDDEN = '[hidden]';
 
-/** Makes the log. Every line passes `scrub` as a whole, so that no field and no error text can slip past. */
+/** Creates the log. Every line passes through `scrub` as a whole, so that no field or error text can slip past. */
 export function createLog({ level, format = 'json', secrets = [], write }: LogOptions): Log {
   return pino(
     {
@@ -33,7 +33,7 @@ export function createLog({ level, format = 'json', secrets = [], write }: LogOp
   );
 }
 
-/** Takes everything out of a text that would let its reader act as the bot. */
+/** Removes everything from a text that would let its reader act as the bot. */
 export function scrub(text: string, secrets: readonly string[] = []): string {
   const known = secrets.filter((secret) => secret.length > 0);
   const clean = text.replace(TOKEN, HIDDEN).replace(RESPONSE_ADDRESS, `$1${HIDDEN}`);

@@ -8,7 +8,7 @@ import { loadTerms } from '../search/lexicon/terms.ts';
 import { createMiniSearchEngine } from '../search/minisearch.ts';
 import type { Reranker } from '../search/rerank/reranker.ts';
 
-/** Puts the search engine over a knowledge: what every entry does between reading the pages and answering from them. */
+/** Creates an edition: puts the search engine over a knowledge. */
 export function createEdition(knowledge: Knowledge, warn: (message: string) => void, reranker?: Reranker): Edition {
   const lexicon = createLexicons(warn)(indexTerms(learnPairs(knowledge), 'learned'));
   const { sections, pairOf } = knowledge;
@@ -16,8 +16,8 @@ export function createEdition(knowledge: Knowledge, warn: (message: string) => v
 }
 
 /**
- * Returns what makes a lexicon of the terms that pages teach. What all of them share, the terms of the field and the
- * dictionary, is read once; `warn` is called if there is no dictionary.
+ * Returns a function that creates a lexicon from the terms that pages teach. The terms of the field and the dictionary,
+ * which all lexicons share, are read once; `warn` is called if there is no dictionary.
  */
 export function createLexicons(warn: (message: string) => void): (learned: IndexedTerms) => Lexicon {
   const domain = indexTerms(loadTerms(), 'domain');

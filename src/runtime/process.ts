@@ -1,13 +1,13 @@
 import type { Log } from './log.ts';
 
-/** A little more than the app gives itself to finish. */
+/** Time to stop, ms: a little more than the app allows itself. */
 const STOP_MS = 11_000;
 
-/** Stops on SIGTERM and SIGINT, and ends the process with 0 when all is finished or the time is up. */
+/** Stops on SIGTERM and SIGINT, and exits with 0 when everything is finished or the time is up. */
 export function stopOnSignals(log: Log, stop: () => Promise<void>): void {
   let since: number | undefined;
   const onSignal = (signal: NodeJS.Signals) => {
-    // npm passes a Ctrl-C on that the terminal has sent already; only a later one is meant as "at once".
+    // npm forwards a Ctrl-C that the terminal has already sent; only a later one means "now".
     if (since !== undefined && performance.now() - since > 1000) process.exit(1);
     if (since !== undefined) return;
     since = performance.now();
@@ -25,7 +25,10 @@ export function stopOnSignals(log: Log, stop: () => Promise<void>): void {
   process.on('SIGINT', onSignal);
 }
 
-/** Logs unhandled rejections, which end one answer at most; ends on uncaught exceptions, after which the state may be corrupt. */
+/**
+ * Logs unhandled rejections, which cost at most one answer; exits on uncaught exceptions, after which the state may be
+ * corrupt.
+ */
 export function surviveSurprises(log: Log): void {
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'Unhandled promise rejection.'));
   process.on('uncaughtException', (error) => {

@@ -9,7 +9,7 @@ import {
 } from '../search/rerank/embeddings-reranker.ts';
 import { readSectionVectors } from '../search/rerank/section-vectors.ts';
 
-/** Who hears of the reranker. */
+/** Callbacks of the reranker. */
 export interface RerankingHooks {
   warn(message: string): void;
   info(message: string): void;
@@ -20,13 +20,13 @@ export interface RerankingHooks {
 
 const KEY_DIGITS = 16;
 
-/** Returns the reranker that the settings name, with the vectors kept of it in `dataDir`; undefined if they name none. */
+/** Opens the reranker of the settings, with its vectors cached in `dataDir`; undefined if none is set. */
 export async function openReranking(
   { reranker: server, dataDir }: { reranker?: EmbeddingsServer | undefined; dataDir: string },
   { warn, info, count, questionMs }: RerankingHooks,
 ): Promise<EmbeddingsReranker | undefined> {
   if (server === undefined) return undefined;
-  // Another model, or another server, gives other vectors.
+  // Another model or server gives other vectors.
   const key = createHash('sha256').update(`${server.url} ${server.model}`).digest('hex').slice(0, KEY_DIGITS);
   const file = path.join(dataDir, 'cache', `vectors-${key}.bin`);
   const vectors = await readSectionVectors(file);

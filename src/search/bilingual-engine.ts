@@ -25,7 +25,7 @@ export interface EngineParts {
   /** All that may be found. */
   sections: readonly Section[];
   names: TitleMatch;
-  /** The same section in the other language. */
+  /** Returns the same section in the other language. */
   pairOf(section: Section): Section | undefined;
   /** For questions in one language and pages in the other. */
   lexicon?: Lexicon | undefined;

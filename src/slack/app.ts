@@ -39,26 +39,28 @@ import { createSend } from './transport/send.ts';
 
 export interface SlackApp {
   app: App;
-  /** Checks the token and begins to hear; resolves with the HTTP port, if there is one. @throws StartError */
+  /** Checks the token and starts to listen; resolves with the HTTP port, if there is one. @throws StartError */
   start(): Promise<number | undefined>;
   /** Whether events can arrive at this moment. */
   connected(): boolean;
   /** How many answers wait for their turn or are under way. */
   waiting(): number;
-  /** Takes no more events, finishes what is under way, and leaves Slack; tells whether all was finished in time. */
+  /**
+   * Stops accepting events, finishes those in progress, and disconnects. Resolves with whether all finished in time.
+   */
   stop(): Promise<boolean>;
   /** How its pictures are addressed and served, for a server that shows what the bot posts. */
   diagrams: Pick<Diagrams, 'addressOf' | 'serve'>;
 }
 
-/** The week that begins when the list is posted is empty yet: the one before it is told of. */
+/** The week in which the list is posted has only begun, so the list covers the one before it too. */
 const DIGEST_WEEKS = 2;
-/** Different questions whose answers are kept. */
+/** Number of different questions whose answers are cached. */
 const ANSWERS_MAX = 1000;
-/** Waiting for another replica must end before the ack is due. */
+/** Wait for another replica, ms; it must end before the ack is due. */
 const PATIENCE_MS = 1800;
 
-/** Builds the Bolt app: its line to Slack, its listeners, and what they share. Nothing is sent before `start`. */
+/** Builds the Bolt app: its transport, its listeners, and what they share. Nothing is sent before `start`. */
 export function createSlackApp(parts: SlackContext): SlackApp {
   const { log, now, elapsed = elapsedMs, settings, store, connection, metrics = NO_METRICS } = parts;
   const profile: BotProfile = settings.profile ?? DEFAULT_PROFILE;

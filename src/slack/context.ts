@@ -36,9 +36,11 @@ export interface SlackSettings {
   /** Whether channels shared with other companies get answers. */
   allowExternal: boolean;
   adminUsers: readonly string[];
-  /** Slack's ids of the people and user groups who are asked where neither page nor channel says whom; none by default. */
+  /**
+   * Slack ids of the people and user groups to ask if neither the page nor the channel names anyone; none by default.
+   */
   experts?: readonly string[];
-  /** What the bot is called; its defaults if it isn't set. */
+  /** The bot's name, command and topic; the shipped ones by default. */
   profile?: BotProfile;
   /** How it behaves in channels without settings of their own. */
   channelDefaults?: ChannelSettings;
@@ -67,11 +69,11 @@ export interface SlackContext {
   fetch?: typeof fetch;
   pace?: Partial<Pace>;
   metrics?: Metrics;
-  /** Hears each question that a person gets an answer to, and from which edition. */
+  /** Called with each question that was answered, and the edition it was answered from. */
   onQuestion?: (question: Question, edition: Edition, user: string) => void;
 }
 
-/** Times and numbers that keep the bot polite, all changeable by tests. */
+/** Rate limits and timeouts. Tests override them. */
 export interface Pace {
   /** Least time between two posts in one channel, ms. Slack allows about one a second. */
   postEveryMs: number;
@@ -79,21 +81,21 @@ export interface Pace {
   perPerson: number;
   /** Questions a minute in one channel. */
   perChannel: number;
-  /** An event is acked at the latest after this time, ms: Slack waits 3,000. */
+  /** Latest time at which an event is acked, ms; Slack waits 3,000. */
   ackAfterMs: number;
-  /** A claim lives this long without a sign of its owner, ms. */
+  /** Time after which a claim expires unless its owner renews it, ms. */
   leaseMs: number;
-  /** How often a sign of life is given for what was acked before it was answered, ms. */
+  /** Interval of heartbeats for deliveries that were acked before they were answered, ms. */
   aliveEveryMs: number;
-  /** How long a count waits to be stored, ms. */
+  /** Delay before a count is stored, ms. */
   countEveryMs: number;
   /** How long the socket client waits for a pong, and before it opens the next socket after Slack closed one, ms. */
   pongMs: number;
   /** The first pause before a socket's address is asked for again, ms; each next one is longer by half. */
   reopenAfterMs: number;
-  /** A request of HTTP that nobody answers is dropped after this, ms. */
+  /** Time after which an unanswered HTTP request is dropped, ms. */
   silenceMs: number;
-  /** Time for what is under way when the bot stops, ms. */
+  /** Time given to requests in progress when the bot stops, ms. */
   drainMs: number;
 }
 
@@ -107,7 +109,7 @@ export const PACE: Pace = {
   countEveryMs: 1000,
   pongMs: 2000,
   reopenAfterMs: 500,
-  // Slack has long given up by then.
+  // By then Slack has given up.
   silenceMs: 6000,
   drainMs: 10_000,
 };

@@ -20,7 +20,7 @@ import type { PostQueue } from './replies/post-queue.ts';
 import type { Poster } from './replies/poster.ts';
 import type { ShownAnswer } from './replies/shown-answer.ts';
 
-/** What a listener works with: the parts from outside and what the app made of them. */
+/** Everything a listener uses: what the app was given, and what it made from it. */
 export interface ListenerContext extends SlackContext {
   /** What the bot is called. */
   profile: BotProfile;
@@ -28,7 +28,7 @@ export interface ListenerContext extends SlackContext {
   channels: ChannelPolicies;
   /** Whether other companies read a channel. */
   externalNotes: ExternalNotes;
-  /** All pages, also in a channel that is answered from some of them. */
+  /** All pages, even in a channel that is restricted to some of them. */
   pages: Library;
   threads: ThreadWatch;
   poster: Poster;
@@ -36,7 +36,7 @@ export interface ListenerContext extends SlackContext {
   once: RunOnce;
   personLimit: RateLimit;
   channelLimit: RateLimit;
-  /** People who were told of a channel's limit recently. */
+  /** Limits how often a person is told that a channel's limit is reached. */
   noticeLimit: RateLimit;
   diagrams: Diagrams;
   uploads: Uploads;
@@ -47,7 +47,7 @@ export interface ListenerContext extends SlackContext {
   backlog: Pick<Backlog, 'settle'>;
   /** Recent answers, by edition and question. */
   answers: AnswerCache<Edition, Promise<Answer>>;
-  /** How they were shown, by answer and audience. */
+  /** Recent messages, by answer and audience. */
   replies: AnswerCache<Answer, ShownAnswer>;
   metrics: Metrics;
   /** Counts questions and readings, never by person. */

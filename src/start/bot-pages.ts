@@ -26,9 +26,9 @@ export interface BotPagesOptions {
 /** The pages of a running bot. */
 export interface BotPages {
   library: Library;
-  /** How many sets of pages can't be read yet, and how many there are. */
+  /** Returns how many sets of pages can't be read yet, and how many there are. */
   missing(): { sets: number; of: number };
-  /** Starts to look for newer commits, and to hear what other replicas of the same database notice. */
+  /** Starts to poll for newer commits, and to listen to other replicas of the same database. */
   follow(): Promise<PageFollower>;
   /** Ends the threads that read, and closes the reranker. */
   close(): Promise<void>;
@@ -121,7 +121,7 @@ export function countStale(library: Library | undefined, { now, staleDays }: { n
   return new Set(pages).size;
 }
 
-/** Drops the folder of saved answers if there is none and it can't be made: the bot answers all the same. */
+/** Drops the folder of saved answers if it can't be created: the bot answers without it. */
 async function withAnswersFolder(config: Config, log: Log): Promise<Config> {
   const { answersDir, pageSets } = config;
   const problem = answersDir === undefined ? undefined : await prepareAnswersFolder(answersDir);

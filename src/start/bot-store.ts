@@ -10,15 +10,15 @@ export interface BotStoreOptions {
   log: Log;
   metrics: Metrics;
   now: () => Date;
-  /** Days after which what the bot remembers is removed. */
+  /** Days after which votes, gaps and recent questions are removed. */
   retentionDays: number;
 }
 
 const DAY_MS = 86_400_000;
 
 /**
- * Opens the store of a running bot: the database, with memory in its place while it is unavailable. Old rows are removed now
- * and once a day.
+ * Opens the store of a running bot: the database, backed by memory while it is unavailable. Removes old rows now and
+ * once a day.
  * @throws StoreError if the database can't be opened
  */
 export async function openBotStore(

@@ -6,7 +6,7 @@ import type { Connection, SlackContext } from '../slack/context.ts';
 
 /** Where questions arrive: Slack, or the playground. */
 export interface BotSurface {
-  /** Takes nothing new and finishes what is under way, within ten seconds. */
+  /** Accepts nothing new and finishes requests in progress, within ten seconds. */
   stop(): Promise<void>;
   /** Whether questions can arrive at this moment. */
   connected(): boolean;
@@ -16,7 +16,7 @@ export interface BotSurface {
 
 type SurfaceContext = Omit<SlackContext, 'connection'>;
 
-/** Connects to Slack as the settings say, or opens the playground. @throws StartError if that can't be done */
+/** Connects to Slack or opens the playground, as the settings say. @throws StartError if that can't be done */
 export async function openBotSurface(config: Config, context: SurfaceContext): Promise<BotSurface> {
   const { surface } = config;
   if (surface.kind === 'playground') return await openPlayground(surface, config.dataDir, context);
@@ -48,7 +48,7 @@ function toConnection(surface: Exclude<Surface, { kind: 'playground' }>, servesD
   }
 }
 
-/** Its parts are loaded only here: in Slack the bot runs without them. */
+/** Opens the playground. Its modules are loaded only here, as the bot in Slack doesn't need them. */
 async function openPlayground(
   { port, open }: Surface & { kind: 'playground' },
   dataDir: string,

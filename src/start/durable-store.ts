@@ -2,12 +2,12 @@ import path from 'node:path';
 import type { Config } from '../config/config.ts';
 import type { Store } from '../store/store.ts';
 
-/** Where rows are kept: in PostgreSQL, or without its URL in a file of SQLite in `dataDir`. */
+/** Where the store is: in PostgreSQL or, without its URL, in an SQLite file in `dataDir`. */
 export type StorePlace = Pick<Config, 'databaseUrl' | 'dataDir'>;
 
 export interface DurableStoreOptions {
   now: () => Date;
-  /** Called when a connection to PostgreSQL ends while nothing is asked. */
+  /** Called with errors of idle connections to PostgreSQL. */
   onIdleError?: (error: Error) => void;
 }
 

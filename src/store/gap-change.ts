@@ -1,19 +1,19 @@
 import { GAP_NEAREST_MAX, GAP_QUESTIONS_MAX, type Gap, type GapChange } from './store.ts';
 
-/** A gap as it is stored: with what makes a repeated or late change harmless. */
+/** A gap as stored, with what makes repeated or late changes harmless. */
 export interface StoredGap extends Gap {
-  /** Keys of the changes it counts already, the newest last. */
+  /** Keys of the changes already counted, newest last. */
   keys: string[];
   /** When it was last settled. */
   settled?: Date;
 }
 
-/** How many keys a gap keeps: more askings of one gap than this are not repeated after an outage by chance. */
+/** Keys kept per gap. Fewer changes of one gap than this are repeated after an outage. */
 const KEYS_MAX = 100;
 
 /**
- * Returns the gap after a change; the same object if the change doesn't apply, undefined if there is no gap. `hasWaited`
- * says that the change is from before the time at which it is applied.
+ * Returns the gap after a change: the same object if the change doesn't apply, undefined if there is no gap.
+ * `hasWaited` is true if the change was made some time before it is applied.
  */
 export function applyGapChange(
   gap: StoredGap | undefined,
@@ -49,8 +49,8 @@ export function toGap({ keys: _, settled: __, ...gap }: StoredGap): Gap {
 }
 
 /**
- * Being asked opens an answered gap again, unless the asking is older than the answer and only arrives late. Of one that did
- * not wait the time says nothing: the clock may have been set back.
+ * Returns the status after a question was asked again: an answered gap reopens, unless the question is older than the
+ * answer and only arrives late. If the change did not wait, its time is ignored, as the clock may have been set back.
  */
 function statusAfterAsking({ status, settled }: StoredGap, at: Date, hasWaited: boolean): Gap['status'] {
   const isOlder = hasWaited && settled !== undefined && at <= settled;

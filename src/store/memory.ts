@@ -23,16 +23,16 @@ import {
 } from './store.ts';
 
 /**
- * How many rows of each kind are kept; those not used for longest go first. While the database is away it must reach back
- * over the five minutes in which Slack delivers again: in that time Slack sends at most 2,500 events of a workspace, for it
- * sends 30,000 an hour. [docs: The Events API]
+ * Rows of each kind; the least recently used are dropped first. While the database is unavailable, they must cover the
+ * five minutes in which Slack redelivers: at most 2,500 events of a workspace, since Slack's limit is 30,000 an hour.
+ * [docs: The Events API]
  */
 const ROWS_MAX = 5_000;
 
 interface Row<T> {
   value: T;
   at: number;
-  /** The person the row is about, if it is about one. */
+  /** The person the row is about, if any. */
   user?: string;
 }
 
@@ -40,8 +40,8 @@ interface Row<T> {
 type Table<T> = LRUCache<string, Row<T>>;
 
 /**
- * Creates a store that ends with the process: for tests, the playground, and while the database is away. `now` is the wall
- * clock, `elapsed` a monotonic one in ms. Its calls don't reject.
+ * Creates a store in memory: for tests, the playground, and while the database is unavailable. `now` is the wall clock,
+ * `elapsed` a monotonic one in ms. Its calls don't reject.
  */
 export function createMemoryStore(now: () => Date, elapsed: Elapsed = elapsedMs): Store {
   const votes: Table<Vote> = createTable();
@@ -241,14 +241,14 @@ function createTable<T>(): Table<T> {
   return new LRUCache({ max: ROWS_MAX });
 }
 
-/** A value that was removed stays as an empty one, so that an older write which waited doesn't bring it back. */
+/** A removed value stays as an empty one, so that an older write that waited doesn't bring it back. */
 function settingRow(key: string, value: string, at: number): Row<string> {
   const [, user] = key.split('/');
   const person = user !== undefined && key.startsWith(personKey(user, '')) ? user : undefined;
   return { value, at, ...(person !== undefined && { user: person }) };
 }
 
-/** No id of Slack's and no key of this program holds a NUL. */
+/** No id of Slack and no key of this program contains a NUL. */
 function rowKey(...parts: string[]): string {
   return parts.join('\0');
 }

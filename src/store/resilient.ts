@@ -21,7 +21,7 @@ export function createResilientStore(
   const database = guardDatabase(store, watch, { elapsed, now: neverBack });
   let order = 0;
 
-  /** Memory first, so that a read in an outage sees the write; then the database, now or later. */
+  /** Writes to memory first, so that a read during an outage sees the write; then to the database, now or later. */
   async function write(part: string, row: RowOfWrite, replaceable: boolean, apply: QueuedWrite['apply']) {
     const inMemory = apply(memory);
     const stored = database.write({
@@ -34,15 +34,12 @@ export function createResilientStore(
       apply,
     });
     const [kept, confirmed] = await Promise.all([inMemory, stored]);
-    // What is written after this is later than the row, even if the clock is set back now.
+    // Let later writes get a later time than this row, even if the clock is set back now.
     neverBack();
     return confirmed === undefined ? kept : confirmed.value;
   }
 
-  /**
-   * This process remembers its own claims: what it answered in an outage it doesn't answer again when the database is back,
-   * and `done` reaches the database as soon as possible.
-   */
+  /** Claims in memory first, so that what this process answered during an outage is not answered again afterwards. */
   const claim: Store['claims']['claim'] = async (workspace, key, leaseMs) => {
     const own = await memory.claims.claim(workspace, key, leaseMs);
     if (own !== 'mine') return own;

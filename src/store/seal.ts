@@ -1,24 +1,30 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 
-/** Keeps secrets at rest: only who has the key opens what it seals, and only for the owner it was sealed for. */
+/** Encrypts secrets at rest, each for an owner: opening needs the key and the same owner. */
 export interface Seal {
   seal(text: string, owner: string): string;
-  /** @throws SealError if the text was sealed with a key that isn't here or for another owner, or was changed */
+  /**
+   * Returns the secret. @throws SealError if the text was sealed with an unknown key or for another owner, or was
+   * changed
+   */
   open(sealed: string, owner: string): string;
-  /** Returns whether to seal this again: it was sealed with an old key, or before seals had owners. */
+  /** Returns whether to seal a text again, because it was sealed with an old key or before seals had owners. */
   isOld(sealed: string, owner: string): boolean;
 }
 
-/** A sealed text can't be opened. */
+/** Thrown if a sealed text can't be opened. */
 export class SealError extends Error {
   override name = 'SealError';
 }
 
-/** AES-256 takes 32 bytes; GCM a nonce of 12, never used twice with a key, and gives a tag of 16 (NIST SP 800-38D). */
+/**
+ * AES-256 takes a key of 32 bytes; GCM a nonce of 12, never used twice with a key, and adds a tag of 16 (NIST SP
+ * 800-38D).
+ */
 const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
-/** The version with an owner, which GCM authenticates with the text, and the one before it. */
+/** The format with an owner, which GCM authenticates together with the text. */
 const VERSION = 'v2';
 const VERSION_WITHOUT_OWNER = 'v1';
 

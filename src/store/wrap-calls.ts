@@ -1,6 +1,6 @@
 export type Call = (...args: unknown[]) => Promise<unknown>;
 
-/** Returns a store, or a part of one, whose every call goes through what `wrap` makes of it. `name` is the call's own, without its part's. */
+/** Wraps every call of a store, or of a part of one. `wrap` gets the call and its name, without that of its part. */
 export function wrapCalls<Part extends object>(part: Part, wrap: (call: Call, name: string) => Call): Part {
   const wrapped = Object.entries(part).map(([name, value]: [string, unknown]) => {
     if (typeof value === 'object' && value !== null) return [name, wrapCalls(value, wrap)];

@@ -7,23 +7,26 @@ import type { Edition } from '../edition.ts';
 import type { Question } from '../reading/question.ts';
 import { readComparison } from './comparison.ts';
 
-/** What the knowledge has for "X vs Y". */
+/** The result of looking up "X vs Y". */
 export type Compared =
-  /** A section whose own names name both: its author compared them. */
+  /** A section whose names name both, so its author compares them. */
   | { kind: 'together'; hit: Hit }
-  /** A section of each. */
+  /** A section for each side. */
   | { kind: 'apart'; left: Hit; right: Hit }
-  /** Of one of them the knowledge holds no word. */
+  /** The knowledge doesn't mention one of them. */
   | { kind: 'unknown' };
 
-/** Looks up both sides of a comparison; undefined if the question is none, or if the search as a whole says more. */
+/**
+ * Looks up both sides of a comparison; undefined if the question isn't one, or if the search of the whole question
+ * finds more.
+ */
 export async function compareSides(
   question: Question,
   whole: SearchResult,
   edition: Edition,
 ): Promise<Compared | undefined> {
   const asked = readComparison(normalize(question.text));
-  // `can we do both` is no name of anything.
+  // `can we do both` names nothing.
   if (asked === undefined || asked.some(saysNothing)) return undefined;
   const options = { language: question.language, limit: 1 };
   const [left, right] = await Promise.all(asked.map((name) => edition.engine.search(name, options)));
@@ -39,20 +42,23 @@ export async function compareSides(
   if (a === undefined || b === undefined) return { kind: 'unknown' };
   if (names.some((name) => holdsUnknown(name, [...whole.hits, a, b]))) return { kind: 'unknown' };
   if (left?.verdict === 'none' || right?.verdict === 'none' || a.section.id === b.section.id) return undefined;
-  // One side that the other's name stands above speaks of both: `docker` and `k8s scaling`.
+  // If one side is below a heading with the other's name, it is about both: `docker` and `k8s scaling`.
   const both = [a, b].find(
     ({ section }, side) => section.id === whole.hits[0]?.section.id && isNamedBy(section, names[1 - side] ?? ''),
   );
   if (both !== undefined) return { kind: 'together', hit: both };
-  // Where a side is more than a name (`Docker and Kubernetes security`), the question as a whole says more than its sides.
+  // If a side is more than a name (`Docker and Kubernetes security`), search the whole question instead of its sides.
   const areNames = isNamedBy(a.section, names[0]) && isNamedBy(b.section, names[1]);
   return areNames ? { kind: 'apart', left: a, right: b } : undefined;
 }
 
-/** Signs and words between two names that are compared. */
+/** Longest text between two compared names, in tokens. */
 const BETWEEN_MAX = 8;
 
-/** Finds the section that compares two names, in what was found and, if that compares more or nothing, by the names alone. */
+/**
+ * Finds the section that compares two names: in the hits or, if none compares just them, by searching for the names
+ * alone.
+ */
 async function findComparison(
   names: readonly string[],
   whole: SearchResult,
@@ -63,13 +69,13 @@ async function findComparison(
   const closestOf = (hits: readonly Hit[]) => closestComparison(hits, () => names) ?? closestComparison(hits, short);
   const found = closestOf(whole.hits);
   if (found !== undefined && found.name.length <= names.join('').length + BETWEEN_MAX) return found.hit;
-  // What is asked beside the names, such as who is to choose, may hide it.
+  // Other words of the question, such as who is choosing, may hide it.
   const { hits } = await engine.search(names.join(' vs '), { language });
   return closestOf([...whole.hits, ...hits])?.hit;
 }
 
 /**
- * Finds the section one of whose own names compares both: `pod vs node`, 镜像与容器的区别. The shortest such name names nothing else:
+ * Finds the section with a name that compares both: `pod vs node`, 镜像与容器的区别. The shortest such name is best:
  * `Docker vs Kubernetes` rather than `Docker Swarm vs Kubernetes`.
  */
 function closestComparison(
@@ -96,7 +102,7 @@ function saysNothing(name: string): boolean {
     .every((word) => isStopWord(word) || isWeakWord(word));
 }
 
-/** Whether a short name holds a word that no section found has: `docker swarm` is not what the pages call Docker. */
+/** Whether a short name contains a word that none of the hits has: `docker swarm` is not what the pages call Docker. */
 function holdsUnknown(name: string, hits: readonly Hit[]): boolean {
   const words = name.split(/\s+/u);
   if (words.length < 2 || words.length > 3) return false;
@@ -110,26 +116,28 @@ function holdsUnknown(name: string, hits: readonly Hit[]): boolean {
     .some((word) => !known.some((one) => one.includes(word) || word.includes(one)));
 }
 
-/** A foreign name with Chinese behind it is the name and what of it is compared: `kubernetes 安全方面`. */
+/**
+ * Returns the name of a Latin name followed by Chinese, which says what aspect of it is compared: `kubernetes 安全方面`.
+ */
 function coreOf(name: string): string {
   return /^[^\p{Script=Han}]*[^\p{Script=Han}\s]/u.exec(name)?.[0] ?? name;
 }
 
-/** The name with its slips corrected as the search corrected them. */
+/** Returns the name with its typos corrected as the search corrected them. */
 function mended(name: string, hit: Hit | undefined): string {
   return (hit?.matches ?? [])
     .filter(({ kind }) => kind === 'corrected')
     .reduce((text, { asked, found }) => text.toLowerCase().replace(asked.toLowerCase(), found), name);
 }
 
-/** On a page about Docker the Docker image is called the image. */
+/** Returns a name without the page's own: on a page about Docker, the Docker image is called the image. */
 function withoutPage({ page }: Section, name: string): string {
   const about = normalize(page.title).toLowerCase().split(/\s+/u);
   const own = name.toLowerCase().split(/\s+/u);
   return own.filter((word) => !about.includes(word)).join(' ');
 }
 
-/** `SLOs` are called SLO, too. */
+/** Returns the singular of an abbreviation: `SLOs` are also called SLO. */
 function toSingular(name: string): string {
   return name.toLowerCase().replace(/(?<=[a-z]{2})s$/u, '');
 }

@@ -3,7 +3,9 @@ import { trimPunctuation } from '../../search/words/edges.ts';
 /** The two names of "X vs Y", as the asker wrote them. */
 export type Comparison = readonly [string, string];
 
-/** What stands between the two names; the first that occurs decides. Plain strings: nothing here can backtrack. */
+/**
+ * Separators between the two names; the first that occurs decides. They are plain strings, so nothing can backtrack.
+ */
 const BETWEEN = [
   ' vs. ',
   ' vs ',
@@ -58,7 +60,7 @@ const SAME_BETWEEN = [
   ' just another name for ',
 ];
 
-/** What asks for the difference in Chinese; everything from it on is not a name. */
+/** Chinese phrases that ask for the difference; everything from there on is not a name. */
 const CLOSINGS = [
   '有什么区别',
   '有什麼區別',
@@ -100,10 +102,10 @@ const CLOSINGS = [
   '如何选择',
 ];
 
-/** A name is a few words; more is a sentence that happens to hold an "and". */
+/** Longest name, characters; a longer one is a sentence that happens to contain "and". */
 const NAME_MAX = 60;
 
-/** Reads "X vs Y", "difference between X and Y", "X 和 Y 有什么区别"; undefined if the text is no comparison of two. */
+/** Reads "X vs Y", "difference between X and Y", "X 和 Y 有什么区别"; undefined if the text doesn't compare two names. */
 export function readComparison(text: string): Comparison | undefined {
   const lower = text.toLowerCase();
   const opening = OPENINGS.find((cue) => lower.includes(cue));
@@ -132,7 +134,7 @@ function split(names: string, separators: readonly string[]): Comparison | undef
 /** What is asked of the two behind them: `docker vs podman, which one is safer`. */
 const WHICH =
   /(?<![\s,，、:：;；?？–—-])[\s,，、:：;；?？–—-]+(?:which|what|who)\b.*$|(?<=.)[\s,，、:：;；?？–—-]*(?:哪[个种]|谁更).*$/isu;
-/** The article is no part of a name: "a pod" is called "pod". */
+/** The article isn't part of a name: "a pod" is called "pod". */
 const ARTICLE = /^(?:an?|the)\s+(?=\S)/iu;
 /** Who chooses, before the first name: `should we use`, `我们该用`. */
 const CHOOSER =

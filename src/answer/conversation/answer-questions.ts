@@ -38,7 +38,8 @@ export async function answerQuestions(
     const before = shown.at(-1)?.best.section;
     const earlier = shown.at(-2)?.best.section ?? last?.section;
     const asked = before === undefined ? one : afterAnswer(one, own, titleOf(before), earlier && titleOf(earlier));
-    // Of several each is in its own language. Of one, not the title counts that stands for a pronoun.
+    // Of several questions each has its own language. Of one, the typed text decides, not the title put in for a
+    // pronoun.
     const language = chosen ?? (isOne ? languageOf(typed, last) : detectLanguage(own));
     const given = await answerOrLean(isOne ? withTyped(asked, typed, language) : asked, language, answer);
     if (given.kind === 'found') {
@@ -63,13 +64,13 @@ function isSameAnswer({ best, passage }: FoundAnswer, before: FoundAnswer): bool
   return passage === undefined || before.passage === undefined || passage.text === before.passage.text;
 }
 
-/** The message as it was typed, if it asks just this: `Why this answer` then shows what was left out. */
+/** Adds the message as typed, if it asks only this, so that "Why this answer" shows what was left out. */
 function withTyped(asked: TurnQuestion, typed: string, language: Language): TurnQuestion {
   const isSame = readQuestion(typed, language).text === readQuestion(asked.text, language).text;
   return isSame ? { ...asked, text: typed } : asked;
 }
 
-/** Answers a question; if nothing does, the same asked of the last subject. */
+/** Answers a question; if nothing answers it, asks the same about the last subject. */
 async function answerOrLean(
   { text, ofSubject }: TurnQuestion,
   language: Language,
@@ -81,7 +82,7 @@ async function answerOrLean(
   return leaning.kind === 'found' ? leaning : given;
 }
 
-/** A name or two and nothing that tells a language: `and kube-proxy?` */
+/** One or two names and nothing that shows a language: `and kube-proxy?` */
 const NAMES_ONLY = /^[\s\p{P}]*(?:and\s+)?(?:[\w./-]+[\s\p{P}]*){1,2}$/u;
 
 /** Returns the language of a message; where it holds but a name, the one the conversation is in. */

@@ -2,7 +2,7 @@ import type { Language } from '../../knowledge/model/page.ts';
 import type { Section } from '../../knowledge/model/section.ts';
 import { readTurn, type Turn } from '../reading/conversation/turn.ts';
 
-/** What the last answer of a conversation was about, in the language it was given in. */
+/** The subject of a conversation's last answer, in the language of that answer. */
 export interface LastSubject {
   section: Section;
   /** What was shown before it, if another. */

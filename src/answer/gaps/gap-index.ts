@@ -2,25 +2,25 @@ import type { Lexicon } from '../../search/lexicon/lexicon.ts';
 import type { Gap } from '../../store/store.ts';
 import { type QuestionSubject, readSubject, slipKeys } from './question-similarity.ts';
 
-/** A gap with its wordings as they are compared. */
+/** A gap with its wordings prepared for comparison. */
 export interface IndexedGap {
   id: string;
   nearest: readonly string[];
   subjects: ReadonlyMap<string, QuestionSubject>;
 }
 
-/** The gaps of a workspace by their words, so that a question is compared with few of them. */
+/** An index of a workspace's gaps by word, so that a question is compared with only a few of them. */
 export interface GapIndex {
-  /** Adds a gap, or puts it in the place of an earlier version. */
+  /** Adds a gap, or replaces an earlier version of it. */
   add(gap: Pick<Gap, 'id' | 'nearest' | 'questions'>): void;
-  /** Returns the gaps that may be alike enough to be the same: all those that are, and a few others. */
+  /** Returns the gaps that may be the same question: all that are, and a few others. */
   candidates(subject: QuestionSubject): readonly IndexedGap[];
 }
 
-/** Two questions that have less than this share of their words in common are not the same. */
+/** Smallest share of common words of two questions that are the same. */
 const SHARE_MIN = 0.35;
 
-/** Creates an index; the lexicon tells what Chinese words mean in English. */
+/** Creates an index; the lexicon translates Chinese words into English. */
 export function createGapIndex(lexicon: Lexicon | undefined): GapIndex {
   const gaps = new Map<string, IndexedGap>();
   const idsByTerm = new Map<string, Set<string>>();
@@ -39,7 +39,7 @@ export function createGapIndex(lexicon: Lexicon | undefined): GapIndex {
     }
   }
 
-  /** Returns the ids of the gaps with a word that is this one, or differs by a slip. */
+  /** Returns the ids of the gaps with this word, or one that differs by a typo. */
   function idsOf(term: string): Set<string> {
     const ids = new Set(idsByTerm.get(term));
     for (const key of slipKeys(term)) {
@@ -71,7 +71,7 @@ export function createGapIndex(lexicon: Lexicon | undefined): GapIndex {
   };
 }
 
-/** Leaves out the commonest words, as long as a gap that has only those can't be alike enough. */
+/** Drops the most common words, as long as a gap with only those can't be similar enough. */
 function rarest<Word extends { weight: number; ids: ReadonlySet<string> }>(words: readonly Word[]): readonly Word[] {
   const kept = [...words].sort((a, b) => a.ids.size - b.ids.size);
   let spare = SHARE_MIN * words.reduce((sum, { weight }) => sum + weight, 0);

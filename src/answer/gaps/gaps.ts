@@ -9,42 +9,44 @@ import { createGapIndex, type GapIndex } from './gap-index.ts';
 import { ALIKE, idOf, type QuestionSubject, questionSimilarity, readSubject } from './question-similarity.ts';
 import { createSlices } from './slices.ts';
 
-/** A question the pages don't answer, as it came in. Who asked isn't part of it. */
+/** A question the pages don't answer, without its asker. */
 export interface UnansweredQuestion {
   question: string;
   language: Language;
   reason: GapReason;
-  /** Ids of the nearest sections, the nearest first; of an answer that didn't help, the section it showed. */
+  /** Ids of the nearest sections, nearest first; for an answer that didn't help, the section it showed. */
   nearest: readonly string[];
   at: Date;
 }
 
-/** Where gaps are kept: a store, or only this part of one. */
+/** The part of a store that keeps gaps. */
 export interface GapStore {
   gaps: Gaps;
 }
 
-/** The same if their nearest section is the same, or if one is translated, which never goes without loss. */
+/**
+ * Similarity from which two questions are the same if they have the same nearest section, or one of them is translated.
+ */
 const ALIKE_ENOUGH = 0.6;
-/** Nobody reads a longer wording, and a pasted log isn't one. */
+/** Longest wording kept, characters; a longer text is a pasted log. */
 const WORDING_MAX = 300;
 const NO_LEXICON = {};
 
-/** The gaps of a workspace as indexed, and the time of the last asking among them. */
+/** The indexed gaps of a workspace, and the time of the newest change among them. */
 interface Indexed {
   index: GapIndex;
   newest: Date | undefined;
 }
 
-/** What is known of the gaps of each store, for a lexicon: one change of it reads the gaps again. */
+/** The indexes by store and lexicon; a new lexicon makes the gaps be read again. */
 const known = new WeakMap<Gaps, WeakMap<Lexicon | typeof NO_LEXICON, Map<WorkspaceId, Indexed>>>();
-/** What is being recorded, so that two wordings of one new gap at the same moment find each other. */
+/** Recordings in progress, so that two wordings of a new gap at the same moment are recorded one after the other. */
 const queues = new WeakMap<Gaps, Promise<unknown>>();
 
 /**
- * Notes a question the pages don't answer: a new gap, or one more asking of a known one. Returns the gap; undefined if the
- * question holds no word to know it by.
- * @throws StoreError as the store does
+ * Records a question the pages don't answer, in a new gap or in the gap of the same question. Returns the gap;
+ * undefined if the question has no words to identify it by.
+ * @throws StoreError
  */
 export async function recordGap(
   { gaps }: GapStore,
@@ -62,10 +64,10 @@ export async function recordGap(
 }
 
 /**
- * Marks every open gap as answered whose questions, at least half of them, are answered now; returns those. If an answer
- * didn't help, only another section than the one shown settles it. Call it with each new edition; it stops if `isCurrent`
- * says that there is a newer one.
- * @throws StoreError as the store does
+ * Closes every open gap of which at least half the questions are answered now, and returns those. A gap from an answer
+ * that didn't help closes only if another section answers. Call it with each new edition; it stops when `isCurrent`
+ * returns false.
+ * @throws StoreError
  */
 export async function closeAnsweredGaps(
   { gaps }: GapStore,
@@ -102,7 +104,7 @@ async function record(
   return gap;
 }
 
-/** Returns the index of a workspace's gaps, with what other processes added since the last time. */
+/** Returns the index of a workspace's gaps, updated with those added by other processes. */
 async function indexOf(gaps: Gaps, workspace: WorkspaceId, lexicon: Lexicon | undefined): Promise<Indexed> {
   const lexicons = known.get(gaps) ?? new WeakMap<Lexicon | typeof NO_LEXICON, Map<WorkspaceId, Indexed>>();
   known.set(gaps, lexicons);
@@ -110,7 +112,7 @@ async function indexOf(gaps: Gaps, workspace: WorkspaceId, lexicon: Lexicon | un
   lexicons.set(lexicon ?? NO_LEXICON, workspaces);
   const before = workspaces.get(workspace);
   const added = await gaps.list(workspace, before?.newest);
-  // The newest one is listed again, unless it was erased: then nothing of it is kept here either.
+  // The newest gap is listed again unless it was erased, in which case drop the index.
   const isErased = before?.newest !== undefined && added.length === 0;
   const indexed = before === undefined || isErased ? { index: createGapIndex(lexicon), newest: undefined } : before;
   workspaces.set(workspace, indexed);
@@ -127,7 +129,7 @@ function note(indexed: Indexed, gap: Gap): void {
   if (indexed.newest === undefined || gap.last > indexed.newest) indexed.newest = gap.last;
 }
 
-/** Returns the id of the gap most like a question, if one is like it enough. */
+/** Returns the id of the gap most similar to a question, if one is similar enough. */
 async function findAlike(
   index: GapIndex,
   subject: QuestionSubject,
@@ -149,7 +151,7 @@ async function findAlike(
   return best?.id;
 }
 
-/** Returns what the nearest section and its pair in the other language have in common. */
+/** Returns a key shared by the nearest section and its pair in the other language. */
 function nearKey([first]: readonly string[], { knowledge }: Edition): string | undefined {
   const section = first === undefined ? undefined : knowledge.section(first);
   return section && [section.id, knowledge.pairOf(section)?.id ?? ''].sort().join('\0');
@@ -159,7 +161,7 @@ async function isAnswered(gap: Gap, edition: Edition, pause: () => Promise<void>
   const refused = gap.reasons.includes('not-helpful') ? gap.nearest : [];
   let answered = 0;
   for (const wording of gap.questions) {
-    // Other questions come first: thousands of wordings are asked in a row.
+    // Let other questions run in between: thousands of wordings may be checked in a row.
     await pause();
     const given = await answer(readQuestion(wording), edition, 1);
     if (given.kind === 'found' && !refused.includes(given.best.section.id)) answered++;

@@ -6,21 +6,21 @@ import { analyze } from '../../search/words/analyzer.ts';
 import { countSlips } from '../../search/words/edit-distance.ts';
 import { isStopWord } from '../../search/words/stop-words.ts';
 
-/** What a question is about, for telling whether another one is about the same. */
+/** What a question is about, for comparison with others. */
 export interface QuestionSubject {
-  /** Its terms with what each counts, 0 to 1. */
+  /** Its terms with their weights, 0 to 1. */
   terms: ReadonlyMap<string, number>;
-  /** Where it holds Chinese: the same in English. */
+  /** For a question with Chinese: the same in English. */
   english?: Translated;
 }
 
-/** From this similarity on two questions are the same. */
+/** Similarity from which two questions are the same. */
 export const ALIKE = 0.75;
 
 interface Translated {
-  /** Everything that a piece of it may be in English, each in one term or several. */
+  /** Every possible English translation of a piece, each of one or more terms. */
   ways: readonly Way[];
-  /** Its pieces in those ways that are known; a piece without any is kept unchanged. */
+  /** Returns its pieces with the translations that are known; a piece without any is kept unchanged. */
   piecesIn(knows: (way: Way) => boolean): readonly Piece[];
 }
 
@@ -32,10 +32,13 @@ interface Piece {
 }
 
 const HAN = /\p{Script=Han}/u;
-/** From this length on, two words that differ by one slip of a finger are one. */
+/** Length from which two words that differ by one typo are the same. */
 const SLIP_LENGTH = 5;
 
-/** Reads what a question is about. Without a lexicon, questions in two languages are alike by the names they share only. */
+/**
+ * Reads what a question is about. Without a lexicon, questions in two languages are compared only by the names they
+ * share.
+ */
 export function readSubject(question: string, lexicon?: Lexicon): QuestionSubject {
   const { text, words } = readQuery(question, TUNING);
   const telling = words.filter(({ kind, weight }) => kind !== 'whole' && weight > 0);
@@ -43,14 +46,14 @@ export function readSubject(question: string, lexicon?: Lexicon): QuestionSubjec
   return HAN.test(text) ? { terms, english: translate(text, lexicon) } : { terms };
 }
 
-/** Returns how much two questions are about the same: 1 for the same words in any order and form, 0 for none in common. */
+/** Returns the similarity of two questions: 1 for the same words in any order and form, 0 for none in common. */
 export function questionSimilarity(a: QuestionSubject, b: QuestionSubject): number {
   if (a.english !== undefined && b.english === undefined) return likenessAcross(a.english, b);
   if (b.english !== undefined && a.english === undefined) return likenessAcross(b.english, a);
   return likenessOfTerms(a.terms, b.terms);
 }
 
-/** Twice what is shared over all there is (Dice), each word by what it counts. */
+/** Returns the weighted Dice coefficient of two sets of words. */
 function likenessOfTerms(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
   let shared = 0;
   for (const [term, weight] of a) {
@@ -61,7 +64,7 @@ function likenessOfTerms(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, 
   return all === 0 ? 0 : Math.min(1, shared / all);
 }
 
-/** The same between a Chinese question and an English one, in whose words the Chinese one is put. */
+/** Returns the similarity of a Chinese question, translated with the words of the English one, and that question. */
 function likenessAcross(chinese: Translated, { terms }: QuestionSubject): number {
   const knows = (way: Way) => way.length > 0 && way.every((term) => terms.has(term));
   if (!chinese.ways.some(knows)) return 0;
@@ -83,7 +86,7 @@ function translate(text: string, lexicon: Lexicon | undefined): Translated {
   const ways: Way[] = wordsWithWeight(text).map(({ term }) => [term]);
   lexicon?.translate(text, 'zh', (translation) => {
     ways.push(termsOf(translation));
-    // Nothing is known, so that every way to cut the text is tried.
+    // Nothing is known here, so that every way to cut the text is tried.
     return false;
   });
   return {
@@ -113,32 +116,34 @@ function termsOf(text: string): string[] {
   return [...new Set(words.map(({ term }) => term))];
 }
 
-/** What the word of `terms` counts that `term` is a slip of, if there is one. */
+/** Returns the weight of the word that `term` is a typo of, if there is one. */
 function weightOfSlip(term: string, terms: ReadonlyMap<string, number>): number | undefined {
   if (term.length < SLIP_LENGTH || HAN.test(term)) return undefined;
   for (const [other, weight] of terms) if (isSlip(term, other)) return weight;
   return undefined;
 }
 
-/** Returns keys of a word such that two words which differ by one slip have a key in common; none for a word without slips. */
+/** Returns keys such that two words which differ by one typo share a key; none for words too short to be corrected. */
 export function slipKeys(term: string): string[] {
   if (term.length < SLIP_LENGTH - 1 || HAN.test(term)) return [];
   const shorter = Array.from(term, (_, at) => term.slice(0, at) + term.slice(at + 1));
   return [term, ...new Set(shorter)];
 }
 
-/** Whether two words differ by one letter that is wrong, missing, too much, or swapped with the next. */
+/** Whether two words differ by one letter that is wrong, missing, extra, or swapped with the next. */
 function isSlip(a: string, b: string): boolean {
   return Math.min(a.length, b.length) >= SLIP_LENGTH - 1 && countSlips(a, b, 1) <= 1;
 }
 
-/** Returns the id of a question's words; undefined if it holds no word to know it by. */
+/** Returns the id of a question's words; undefined if it has no words to identify it by. */
 export function subjectId(question: string, lexicon?: Lexicon): string | undefined {
   const subject = readSubject(question, lexicon);
   return subject.terms.size === 0 ? undefined : idOf(subject);
 }
 
-/** Returns the id of a subject: short enough to be typed; the same for the same words, so that two replicas make one gap of them. */
+/**
+ * Returns the id of a subject, short enough to type, and equal for equal words, so that two replicas create one gap.
+ */
 export function idOf({ terms }: QuestionSubject): string {
   return createHash('sha256')
     .update([...terms.keys()].sort().join(' '))

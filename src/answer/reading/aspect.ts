@@ -1,8 +1,8 @@
-/** What of a subject is asked: `advantages of docker` asks of docker. */
+/** The aspect of a subject that is asked for: `advantages of docker`. */
 export interface Aspect {
-  /** As it was typed: `docker`. */
+  /** The subject as typed: `docker`. */
   subject: string;
-  /** Any word of the aspect in the name of a section: it is the section on it. */
+  /** Matches the name of a section on this aspect. */
   inNames: RegExp;
 }
 
@@ -20,7 +20,7 @@ const ASPECTS = [
   const lead = "(?:(?:what(?:'|’)?s|what are|what is|which are|list|name|give me|show me|are there|is there) )?";
   const article = '(?:(?:the|an?|some|any|main|key|biggest|quick|short|brief|general|high-level|good) ){0,3}';
   return {
-    // A title may say `strengths and limits`; a question for limits may be for those of memory.
+    // A title may say `strengths and limits`, but a question about limits may be about those of memory.
     inNames: new RegExp(`\\b(?:${english}|${inTitles})\\b|${chinese}`, 'iu'),
     forms: [
       new RegExp(`^${lead}${article}${word} (?:of|for|to|with|in|about|on) (?:(?:using|running|having) )?(.+)$`, 'iu'),
@@ -46,11 +46,11 @@ const WHY_USE = [
   /^(.+?)\s*(?:值得用吗|值得搞吗|值得上吗|值得学吗|值得吗|值不值得用?|好在哪里?|有什么用处|有啥好的?|好用吗)$/u,
 ];
 const ARTICLE = /^(?:an?|the) (?=\S)/iu;
-/** A longer subject is a sentence. */
+/** Longest subject, characters; a longer one is a sentence. */
 const SUBJECT_MAX = 40;
 const NO_SUBJECT = /^(?:what|how|why|which|who|when|where|is|are|do|does|can)\b|什么|怎么|哪/iu;
 
-/** Reads what of a subject a question (without its wrapping) asks; undefined if it doesn't ask for its merits or an overview. */
+/** Reads the aspect that a question (unwrapped) asks for; undefined if it doesn't ask for merits or an overview. */
 export function readAspect(question: string): Aspect | undefined {
   if (question.length > 3 * SUBJECT_MAX) return undefined;
   const text = question.replace(/[\s?？.。!！]+$/u, '');

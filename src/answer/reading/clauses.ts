@@ -5,13 +5,13 @@ const HAN = /\p{Script=Han}/u;
 const FIRST_PERSON = /^(?:i|im|ive|id|we|weve|were|my|our|my \p{L}+|我|我们|咱们)$/u;
 const EMBEDDED = /^(?:what|whats|how|why|who|where|which|什么是|什么叫|为什么)$/u;
 
-/** Cuts where a clause ends: at commas and colons, not at the signs within names. */
+/** Cuts a sentence into clauses, at commas and colons but not at signs within names. */
 export function cutClauses(tokens: readonly SpeechToken[]): SpeechToken[][] {
   const clauses: SpeechToken[][] = [[]];
   for (const [at, token] of tokens.entries()) {
     clauses.at(-1)?.push(token);
     const next = tokens[at + 1];
-    // What stands within quotes or brackets ends nothing.
+    // Marks within quotes or brackets end no clause.
     if (next?.start === token.end && /^["”」』)）\]]/u.test(next.key)) continue;
     if (endsClause(token, next, tokens[at - 1]) || (next !== undefined && turnsToAsk(next, tokens[at + 2])))
       clauses.push([]);
@@ -32,14 +32,14 @@ function endsClause(token: SpeechToken, next: SpeechToken | undefined, before: S
   );
 }
 
-/** `sorry for the dumb question but what is a pod`: a question begins behind what turns to it. */
+/** Whether a question begins after this token: `sorry for the dumb question but what is a pod`. */
 function turnsToAsk(token: SpeechToken, next: SpeechToken | undefined): boolean {
   return TURN.test(token.key) && next !== undefined && isOf(next, 'questionWords', 'inversions');
 }
 
 const TURN = /^(?:but|so|yet|但|但 是|可 是|不 过|所 以)$/u;
 
-/** Says whether a clause is nothing but talk. What asks with a pronoun asks about the clause before it. */
+/** Returns whether a clause is nothing but talk. A question with a pronoun is about the clause before it. */
 export function isEmptyClause(clause: readonly SpeechToken[], next: readonly SpeechToken[] | undefined): boolean {
   const said = clause.filter((token) => !isOf(token, 'mark'));
   if (said.length === 0) return false;
@@ -55,17 +55,19 @@ export function isEmptyClause(clause: readonly SpeechToken[], next: readonly Spe
   return said.some((token) => !isOf(token, 'pronouns') && !isOf(token, 'inversions'));
 }
 
-/** What a clause begins with that says under what condition the next one is asked. */
+/** Openings of a clause that states the condition of the next one. */
 const CONDITION =
   /^(?:if|when|whenever|after|before|while|with|without|in|on|for|at|from|during|given|since|because|as|once|under|of|to|by|using|as soon as|如果|要是|假如|当|在|对于|除了|为了|因为)$/u;
 
-/** How a Chinese clause ends that says the same: 节点挂了的时候，在 k8s 里. */
+/** Endings of a Chinese clause that states a condition: 节点挂了的时候，在 k8s 里. */
 const CONDITION_END = /(?:时|后|前|时候|的话|里|中|上|下|情况)$/u;
 
-/** A clause of so few words is the subject: `docker: how do I build an image`. */
+/** Most words of a clause that is only the subject: `docker: how do I build an image`. */
 const SUBJECT_WORDS = 2;
 
-/** Finds the last clauses that ask on their own: what is told before them is a story. Conditions and subjects stay. */
+/**
+ * Returns the last clauses that ask on their own, with their conditions and subjects; what is told before is dropped.
+ */
 export function askingClauses(clauses: readonly SpeechToken[][]): readonly SpeechToken[][] {
   for (let at = clauses.length - 1; at > 0; at--) {
     const clause = clauses[at] ?? [];
@@ -78,12 +80,17 @@ export function askingClauses(clauses: readonly SpeechToken[][]): readonly Speec
   return clauses;
 }
 
-/** What a question turns from is no subject of it: `dumb q but do I need a Dockerfile`. */
+/**
+ * Whether a question turns away from this clause, so that it isn't its subject: `dumb q but do I need a Dockerfile`.
+ */
 function turns(clause: readonly SpeechToken[] | undefined): boolean {
   return TURN.test(clause?.[0]?.key ?? '');
 }
 
-/** A request asks too, if `withRequests`: of what is told before, `not sure if this belongs here` doesn't. */
+/**
+ * Whether a clause asks on its own. `withRequests`: whether a request counts, which it doesn't in the story before a
+ * question.
+ */
 function asksAlone(clause: readonly SpeechToken[], withRequests = true): boolean {
   const { left, isRequest } = takeFront(clause);
   const [first] = left;
@@ -92,10 +99,10 @@ function asksAlone(clause: readonly SpeechToken[], withRequests = true): boolean
   return (withRequests && isRequest) || asksInChinese || isOf(first, 'questionWords', 'inversions');
 }
 
-/** How many Chinese characters are an act and nothing that it is done to: 怎么访问, 怎么看日志. */
+/** Most Chinese characters of an action without an object: 怎么访问, 怎么看日志. */
 const ACT_MAX = 3;
 
-/** Whether a Chinese clause asks how or why of an act alone: what it is done to stands before it, as in 镜像太大了，怎么变小. */
+/** Whether a Chinese clause asks how or why about an action whose object is in the clause before, as in 镜像太大了，怎么变小. */
 function asksOnlyHow(tokens: readonly SpeechToken[]): boolean {
   if (!tokens.some(({ key }) => /^(?:怎 么|怎 样|咋|如 何|为 什 么|为 啥)/u.test(key))) return false;
   const words = tokens
@@ -105,7 +112,7 @@ function asksOnlyHow(tokens: readonly SpeechToken[]): boolean {
   return /^\p{Script=Han}*$/u.test(words) && words.length <= ACT_MAX;
 }
 
-/** Whether it needs no clause before it: `how do I deploy` names only what is done, and a pronoun stands for something. */
+/** Whether a question names its topic: not if it has only a verb (`how do I deploy`) or a pronoun. */
 function namesTopic(tokens: readonly SpeechToken[]): boolean {
   if (tokens.some((token) => isOf(token, 'pronouns')) || asksWhichOne(tokens)) return false;
   const [first, second] = tokens.flatMap((token, at) => (isOf(token, 'word') ? [at] : []));
@@ -132,7 +139,7 @@ function isStory(clause: readonly SpeechToken[]): boolean {
   return said.length > SUBJECT_WORDS || !said.every((token) => isOf(token, 'word'));
 }
 
-/** Cuts off what comes before a question within one clause. `I forgot what kubelet does`: what I tell of myself ends where the question begins. */
+/** Drops what comes before the question within one clause, as in `I forgot what kubelet does`. */
 export function cutStory(tokens: readonly SpeechToken[]): readonly SpeechToken[] {
   if (!FIRST_PERSON.test(tokens[0]?.key ?? '')) return tokens;
   const at = tokens.findIndex((token, place) => place > 1 && EMBEDDED.test(token.key));

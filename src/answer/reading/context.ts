@@ -1,20 +1,20 @@
-/** A message, and what was pasted or quoted beside it. */
+/** A message, separated from what was pasted or quoted in it. */
 export interface SeparatedText {
-  /** What its author says, a line each. */
+  /** What its author says, line by line. */
   said: string;
-  /** Quotes, logs and code: they tell what it is about, and ask nothing. */
+  /** Quotes, logs and code, which show the subject but ask nothing. */
   context: string;
 }
 
 const FENCE = '```';
 const QUOTE = /^\s*(?:>|&gt;)/u;
-/** A time, a level, a frame of a stack, `key=value`, a prompt of a shell: no one talks like that. */
+/** A line of a log: a time, a level, a stack frame, `key=value`, or a shell prompt. */
 const LOG_LINE =
   /^\s*(?:\[?\d{4}-\d\d-\d\d[T ]|\[?\d\d:\d\d:\d\d|\[?(?:ERROR|WARN|WARNING|INFO|DEBUG|FATAL|TRACE|PANIC)\b[\]:]?|[EWIF]\d{4} \d\d:\d\d|at \S+\(|at \S+:\d+|File "[^"]*", line|Traceback |Caused by:|panic: |goroutine \d+|[$#] \S|(?:\w+\.)+\w*(?:Error|Exception)\b|(?:error|fatal|warning)\s*:|\S+=\S+ \S+=\S+|\w{3} +\d{1,2} \d\d:\d\d:\d\d|npm ERR!|\.{3} \d+ more)/iu;
-/** Longer lines without a question mark, mostly signs and digits, are output of a program. */
+/** Length from which a line of mostly signs and digits is program output, characters. */
 const OUTPUT_MIN = 60;
 const LETTERS = /[\p{L}\s]+/gu;
-/** The share of signs and digits in a line of output. */
+/** Share of signs and digits in a line of output. */
 const SIGNS_MIN = 0.3;
 
 /** `NAME READY STATUS` above rows, as programs print tables. */
@@ -30,12 +30,15 @@ function isTable(lines: readonly string[], at: number): boolean {
   return TABLE_HEAD.test(lines[at] ?? '') && TABLE_ROW.test(lines[at + 1] ?? '');
 }
 
-/** Separates what a person says from what they quote or paste. If nothing else is there, what is pasted is what they say. */
+/**
+ * Separates what a person says from what they quote or paste. If there is nothing else, the pasted text is what they
+ * say.
+ */
 export function separateContext(typed: string): SeparatedText {
   const said: string[] = [];
   const context: string[] = [];
   for (const [nth, part] of typed.split(FENCE).entries()) {
-    // The part behind a fence that is never closed is code as well.
+    // Text after a fence that is never closed is code as well.
     if (nth % 2 === 1) {
       context.push(part);
       continue;
@@ -43,7 +46,7 @@ export function separateContext(typed: string): SeparatedText {
     let isInTable = false;
     const lines = part.split(/\r\n?|\n/u);
     for (const [at, line] of lines.entries()) {
-      // The command that printed a table is no subject.
+      // The command that printed a table is not the subject.
       if (COMMAND.test(line) && isTable(lines, at + 1)) continue;
       isInTable = isInTable ? TABLE_ROW.test(line) : isTable(lines, at);
       (isInTable || isPasted(line) ? context : said).push(line);

@@ -19,7 +19,7 @@ const DRAWN = [
   /^(?:please )?(?:(?:can|could|would) you )?(?:please )?(?:draw|sketch|visuali[sz]e|illustrate)(?: out)?(?: (?:me|us))? (.+?)(?: for (?:me|us))?$/iu,
   /^(?:你?(?:能不能|能|可以)|帮我|给我|请|麻烦|来)*画(?:一下|下|出来|一?[个张])?\s*(.+?)\s*(?:的?(?:结构|流程|关系|原理|样子))?(?:吗|吧|呗)?$/u,
 ];
-/** A question about pictures is none for one: `which tool draws the diagram`. */
+/** A question about diagrams, as opposed to a request for one: `which tool draws the diagram`. */
 const QUESTION = /^(?:what|how|why|which|who|when|does|is|are|did|should|must)\b|什么|怎么|如何|哪|为什么|怎样/iu;
 /** Words that name no subject. */
 const UNNAMED = /^(?:it|this|that|them|architecture|overview|这个|它|它们|那个)$/iu;
@@ -28,8 +28,8 @@ const OF_THE_WHOLE = /(?<=\S) (?:architecture|overview|structure|internals|workf
 const TEXT_MAX = 120;
 
 /**
- * Reads a wish for a picture: returns of what (`kubernetes`), '' if it names nothing (`show me the diagram`), or undefined
- * if it is no such wish.
+ * Reads a request for a diagram. Returns its subject (`kubernetes`), '' if it names none (`show me the diagram`), or
+ * undefined if it isn't one.
  */
 export function readDiagramWish(question: string): string | undefined {
   if (question.length > TEXT_MAX) return undefined;
@@ -45,7 +45,7 @@ export function readDiagramWish(question: string): string | undefined {
     .trim()
     .replace(/^(?:the|an?)\s+/iu, '')
     .replace(OF_THE_WHOLE, '');
-  // `how docker works` may be drawn, but a sentence that begins with a question asks something else.
+  // `how docker works` can be drawn, but a sentence that begins as a question asks something else.
   if (QUESTION.test(text) && !/^(?:is|are) there\b/iu.test(text)) return undefined;
   return UNNAMED.test(subject) ? '' : subject;
 }

@@ -1,4 +1,4 @@
-/** A piece of what was typed: kept as the question, or left out of it. */
+/** A piece of the typed text: part of the question, or left out. */
 export interface TypedPiece {
   text: string;
   kept: boolean;
@@ -6,12 +6,12 @@ export interface TypedPiece {
 
 /** A Chinese character, a word, a mark, or the space between. */
 const PIECE = /\p{Script=Han}|[^\s\p{Script=Han}\p{P}]+|\s+|\p{P}/gu;
-/** Comparing takes time by both lengths; nobody reads more. */
+/** Most pieces compared, as the time grows with both lengths. */
 const PIECES_MAX = 400;
 
 /**
- * Cuts what was typed into pieces that are kept as `question` and pieces that are left out, by their longest common subsequence.
- * Joined they are `typed`.
+ * Cuts the typed text into pieces that are part of `question` and pieces that were left out, by their longest common
+ * subsequence. Joined, the pieces are `typed`.
  */
 export function cutLeftOut(typed: string, question: string): TypedPiece[] {
   const from = (typed.match(PIECE) ?? []).slice(0, PIECES_MAX);
@@ -39,7 +39,7 @@ export function cutLeftOut(typed: string, question: string): TypedPiece[] {
   return pieces;
 }
 
-/** The length of the longest common subsequence of what follows each pair of places. */
+/** Returns the length of the longest common subsequence after each pair of positions. */
 function commonLengths(from: readonly string[], to: readonly string[]): number[][] {
   const lengths = Array.from({ length: from.length + 1 }, () => new Array<number>(to.length + 1).fill(0));
   for (let a = from.length - 1; a >= 0; a--)

@@ -7,47 +7,50 @@ import { stripMarks } from './marks.ts';
 import { questionsOf } from './questions-of.ts';
 import { readSmallTalk } from './small-talk.ts';
 
-/** A question as a person asked it, ready to be searched. */
+/** A question, ready to be searched. */
 export interface Question {
   /** One line of plain text, at most QUESTION_MAX UTF-16 units, without Slack's markup. Empty if nothing was asked. */
   text: string;
   language: Language;
-  /** Set if it is no question but thanks or a sign of having understood. */
+  /** Set if it is thanks or an acknowledgement instead of a question. */
   isCourtesy?: true;
-  /** All that was typed, on one line, if more than the question: for "Why this answer", which shows what was left out. */
+  /** The whole typed text on one line, if it is more than the question; "Why this answer" shows what was left out. */
   typed?: string;
-  /** What was told, quoted or pasted beside it, at most CONTEXT_MAX UTF-16 units: names in it decide between equals. */
+  /**
+   * Text told, quoted or pasted beside it, at most CONTEXT_MAX UTF-16 units; names in it decide between equally good
+   * answers.
+   */
   context?: string;
-  /** The question as it stands, if it names nothing that it could be asked of: `context` may. */
+  /** The unchanged question, if it names no subject; `context` may name it. */
   open?: string;
-  /** The question with the story told before it in its sentence, if one was taken off: the surer of both is answered. */
+  /** The question with the story before it in its sentence, if one was removed; the surer of both is answered. */
   fuller?: string;
-  /** Set if a picture is wished for: of what, or '' if the wish names nothing. */
+  /** The subject of a requested diagram, '' if it names none; undefined if no diagram is requested. */
   diagramOf?: string;
 }
 
-/** UTF-16 units of what was typed that are kept beside the question: buttons carry no more. */
+/** UTF-16 units of `typed` that are kept; buttons carry no more. */
 const TYPED_MAX = 200;
-/** UTF-16 units of what was pasted that are looked at. */
+/** UTF-16 units of `context` that are used. */
 const CONTEXT_MAX = 2000;
-/** Nobody wraps a question deeper. */
+/** Layers of wrapping that are removed. */
 const LAYERS_MAX = 8;
-/** Nobody types more; what is pasted beyond it says nothing new about what is asked. */
+/** Longest text that is read, UTF-16 units; nobody types more. */
 export const QUESTION_MAX = 4000;
 
-/** Readings that are kept, and UTF-16 units of a text that is. */
+/** Readings cached, and the longest text of one, UTF-16 units. */
 const READINGS_MAX = 500;
 const LENGTH_MAX = 500;
 const keptQuestion = createKeptReadings<Question>();
 
-/** Control, format and private characters and lone surrogates: nothing a question is made of. */
+/** Control, format and private characters and lone surrogates. */
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Co}\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 const HAN = /\p{Script=Han}/u;
 const WHITESPACE = /\s+/gu;
 
 /**
- * Makes a question of what a person typed, already free of Slack's markup. Of several questions the first counts.
- * `language` overrides what the text itself is written in: a person's setting, a command-line flag.
+ * Reads a question from typed text without Slack's markup. Of several questions, the first counts. `language` overrides
+ * the language of the text, for a person's setting or a command-line flag.
  */
 export function readQuestion(typed: string, language?: Language): Readonly<Question> {
   return keptQuestion(typed, language, () => readAnew(typed, language));
@@ -58,11 +61,11 @@ function readAnew(typed: string, language: Language | undefined): Question {
   const talk = readSmallTalk(own);
   const asked = talk === undefined ? questionsOf(own) : undefined;
   const plain = asked === undefined ? readLine(stripMarks(own)) : readFirst(asked.questions[0] ?? '');
-  // `关于 etcd 有资料吗` asks in Chinese, though `etcd` alone is asked.
+  // `关于 etcd 有资料吗` is in Chinese, though only `etcd` is left of it.
   const { said } = separateContext(own);
   const context = asked?.context ?? '';
   const spoken = language ?? detectLanguage(HAN.test(plain) ? plain : readLine(said));
-  // What the bot can do answers talk best if it isn't answered with a courtesy.
+  // The help is the best answer to talk that isn't answered with a courtesy.
   if (talk === 'help') return { text: 'help', language: spoken };
   if (talk === 'thanks') return { text: plain, language: spoken, isCourtesy: true };
   const diagramOf = readDiagramWish(plain);
@@ -79,7 +82,7 @@ function readAnew(typed: string, language: Language | undefined): Question {
   };
 }
 
-/** Reads a question that was found in a text. What is left when its wrapping is off may be wrapped again. */
+/** Unwraps a question found in a text, repeatedly, as what is left may be wrapped again. */
 function readFirst(found: string): string {
   let question = readLine(found);
   for (let layer = 0; layer < LAYERS_MAX; layer++) {
@@ -90,7 +93,7 @@ function readFirst(found: string): string {
   return question;
 }
 
-/** Makes one line of plain text of what a person typed, at most QUESTION_MAX UTF-16 units: their words, nothing taken off. */
+/** Returns typed text as one line of plain text, at most QUESTION_MAX UTF-16 units, with no words removed. */
 export function readLine(typed: string): string {
   return clip(typed).replace(UNPRINTABLE, ' ').replace(WHITESPACE, ' ').trim();
 }
@@ -108,8 +111,8 @@ function isHighSurrogate(unit: number): boolean {
 }
 
 /**
- * Returns what keeps readings of texts by the text and what else it is read with: one message is read from several sides, and the
- * common questions come all day. What it returns is shared and must not be changed.
+ * Creates a cache of readings by text and parameters, because one message is read several times and common questions
+ * recur. Cached readings are shared and must not be changed.
  */
 export function createKeptReadings<Reading extends object>(): (
   text: string,

@@ -5,37 +5,37 @@ import { cutSentences } from './sentences.ts';
 import { readSmallTalk } from './small-talk.ts';
 import { type Unwrapped, unwrapSentence } from './wrapping.ts';
 
-/** What a message asks. */
+/** The questions of a message. */
 export interface MessageQuestions {
-  /** Each without its wrapping; at least one. */
+  /** The questions without their wrapping, at least one. */
   questions: readonly string[];
-  /** What is quoted, pasted or told beside them. */
+  /** Text quoted, pasted or told beside them. */
   context: string;
-  /** The first question as it stands, if it names nothing that it could be asked of: `context` may. */
+  /** The first question unchanged, if it names no subject; `context` may name it. */
   open?: string;
-  /** The first question with the story told before it in its sentence, if one was taken off: it may be asked of that. */
+  /** The first question with the story before it in its sentence, if one was removed, as it may name the subject. */
   fuller?: string;
 }
 
-/** Longer, a sentence is no subject that a pronoun could stand for. */
+/** Most words of a sentence that a pronoun could stand for. */
 const SUBJECT_WORDS_MAX = 4;
 const PRONOUN_EN =
   /(?<![\p{L}\p{N}'’-])(?:it|they|them|those|these|this|that|(?:one|some)(?=[\s\p{P}]*$)|one(?= (?:do|does|work|need|look|mean|use)\b))(?![\p{L}\p{N}'’-])/iu;
 const PRONOUN_ZH = /它们?|[这那](?=到底|究竟|又?是|怎么)|这个(?:东西|组件)?|那个(?:东西|组件)?/u;
-/** `what is etcd and what is the scheduler`; the second begins with a word that asks and a verb. */
+/** The start of a second question, a question word and a verb: `what is etcd and what is the scheduler`. */
 const SECOND_QUESTION =
   /[\s,，;]+(?:and|or|also|plus)(?:\s+also)?\s+(?=(?:what(?:'|’)?s|what|how|why|who|when|where)\s+(?:is|are|was|were|do|does|did|can|should|an?|the)\b)/iu;
 const FIRST_QUESTION = /^(?:what(?:'|’)?s?|how|why|who|when|where|which)\b/iu;
-/** `how do I list pods`: what is done is no subject. */
+/** `how do I list pods`: an action isn't a subject. */
 const HOW_TO =
   /^how (?:do|does|can|could|should|would|to)(?: (?:i|we|you|one))? [\p{L}-]+ (?:(?:an?|the|my|our|all|some) )?/iu;
 /** `etcd 是什么，调度器是什么` */
 const SECOND_DEFINITION = /[，,；;]\s*(?=(?:什么是\S|[^，,；;]{1,20}是(?:什么|啥|干嘛|做什么)))/u;
 
-/** A message is looked at from several sides, one after the other. */
+/** The last reading, as one message is read several times in a row. */
 let last: { typed: string; read: MessageQuestions } | undefined;
 
-/** Finds the questions of a message: its sentences that ask, or all of it if none does. */
+/** Finds the questions of a message: the sentences that ask, or the whole message if none does. */
 export function questionsOf(typed: string): Readonly<MessageQuestions> {
   if (last?.typed !== typed) last = { typed, read: readQuestionsOf(typed) };
   return last.read;
@@ -63,10 +63,10 @@ function readQuestionsOf(typed: string): MessageQuestions {
       };
     }
     if (pasted === '') return { questions: [own], context: '' };
-    // `any ideas?` below an error asks of the error.
+    // `any ideas?` below an error is about the error.
     return { questions: [pasted.slice(0, typed.length)], context: pasted, open: own };
   }
-  // `has anybody got a minute?` asks for nothing if something else is asked.
+  // `has anybody got a minute?` doesn't count if something else is asked.
   const names = ({ words, hasPronoun }: Unwrapped) => words.length > 0 || hasPronoun;
   const firstNaming = asked.findIndex(names);
   const naming = asked.slice(Math.max(0, firstNaming));
@@ -86,7 +86,7 @@ function readQuestionsOf(typed: string): MessageQuestions {
   };
 }
 
-/** Whether what it is asked of stands elsewhere. */
+/** Whether the question's subject is somewhere else. */
 function isOpenQuestion({ text, words, hasPronoun }: Unwrapped): boolean {
   return words.length === 0 || (hasPronoun && words.length === 1) || asksDifference(text);
 }
@@ -96,11 +96,11 @@ interface PlacedSentence {
   text: string;
   /** Its number in the text. */
   at: number;
-  /** Whether nothing stands between it and the one before. */
+  /** Whether it directly follows the sentence before. */
   adjoins: boolean;
 }
 
-/** A longer message is a document: what it asks stands at its beginning or at its end. */
+/** Most sentences read; a longer message is a document, which asks at its beginning or end. */
 const SENTENCES_MAX = 40;
 
 function outermost<Item>(items: readonly Item[]): readonly Item[] {
@@ -124,7 +124,7 @@ function toTold({ text, at, adjoins }: PlacedSentence): Unwrapped & PlacedSenten
   return { ...unwrapSentence(text), at, adjoins, ends: /[?？]\s*$/u.test(text) };
 }
 
-/** The text of sentences as they stood: what is read is never longer than what was typed. */
+/** Joins sentences as they were placed, so that the result is never longer than the typed text. */
 function joinSentences(sentences: readonly PlacedSentence[]): string {
   let joined = '';
   for (const [nth, { text, at, adjoins }] of sentences.entries()) {
@@ -134,7 +134,10 @@ function joinSentences(sentences: readonly PlacedSentence[]): string {
   return joined;
 }
 
-/** `I keep hearing about SRE. What is it?` asks about SRE; if the sentence before names too much, both are searched. */
+/**
+ * Adds the subject from the sentence before: `I keep hearing about SRE. What is it?`. If that sentence names too much,
+ * both are searched.
+ */
 function withSubject(question: Unwrapped, before: Unwrapped | undefined): string {
   const isBare = isOpenQuestion(question);
   const comma = /^(.{1,80}?)[,，:：]\s*(\S.*)$/su.exec(question.text);
@@ -159,7 +162,7 @@ function fill(question: string, subject: string): string {
   return question.replace(pronoun, () => name);
 }
 
-/** `what is etcd and what is the scheduler` is two questions. */
+/** Splits two questions in one sentence: `what is etcd and what is the scheduler`. */
 function splitJoined(text: string): string[] {
   const joint = FIRST_QUESTION.test(text) ? SECOND_QUESTION.exec(text) : null;
   const split = joint ?? (/什么|啥|干嘛/u.test(text.slice(0, 30)) ? SECOND_DEFINITION.exec(text) : null);

@@ -1,10 +1,10 @@
 import { isOf, type SpeechToken } from './speech/speech-tokens.ts';
 
 const HAN = /\p{Script=Han}/u;
-/** A name of one or two words may follow a greeting. */
+/** Most words of a name after a greeting. */
 export const NAME_WORDS_MAX = 2;
 
-/** Takes off the front greetings, courtesies, and requests with the common words before them. */
+/** Removes greetings, courtesies, and requests with the common words before them from the front. */
 export function takeFront(tokens: readonly SpeechToken[]): { left: readonly SpeechToken[]; isRequest: boolean } {
   let cut = 0;
   let isRequest = false;
@@ -36,10 +36,13 @@ export function takeFront(tokens: readonly SpeechToken[]): { left: readonly Spee
   return { left: tokens.slice(cut), isRequest };
 }
 
-/** A label is short. */
+/** Most tokens of a label. */
 const TAG_TOKENS_MAX = 8;
 
-/** How many tokens a label such as `[URGENT]` or 【求助】 takes: brackets around talk. 0 if they hold anything else, which may be the subject. */
+/**
+ * Returns the number of tokens of a label such as `[URGENT]` or 【求助】: brackets around talk. 0 if they contain anything
+ * else, which may be the subject.
+ */
 function tagLength(tokens: readonly SpeechToken[], at: number): number {
   if (!/^[[【(（]/u.test(tokens[at]?.key ?? '')) return 0;
   for (let length = 1; length <= TAG_TOKENS_MAX; length++) {
@@ -51,7 +54,7 @@ function tagLength(tokens: readonly SpeechToken[], at: number): number {
   return 0;
 }
 
-/** How many words behind a greeting are a name: a question or a comma follows it. */
+/** Returns how many words after a greeting are a name, which a question or a comma follows. */
 function nameLength(tokens: readonly SpeechToken[], at: number): number {
   for (let length = 1; length <= NAME_WORDS_MAX; length++) {
     const next = tokens[at + length];
@@ -62,7 +65,7 @@ function nameLength(tokens: readonly SpeechToken[], at: number): number {
   return 0;
 }
 
-/** Takes off the end thanks, courtesies and the marks before them. */
+/** Removes thanks, courtesies and the marks before them from the end. */
 export function takeEnd(tokens: readonly SpeechToken[]): readonly SpeechToken[] {
   let end = tokens.length;
   for (let at = tokens.length - 1; at > 0; at--) {
@@ -73,20 +76,20 @@ export function takeEnd(tokens: readonly SpeechToken[]): readonly SpeechToken[] 
     else if (isOf(token, 'mark') && !closesName(token)) continue;
     else break;
   }
-  // The marks that stood before a courtesy go with it.
+  // The marks before a courtesy go with it.
   while (end < tokens.length && end > 1 && isOf(tokens[end - 1] as SpeechToken, 'mark') && !closesName(tokens[end - 1]))
     end -= 1;
   return tokens.slice(0, end);
 }
 
-/** A single character right behind a word is mostly its end: the 问 of 访问. */
+/** Whether a single character is the end of the word before it: the 问 of 访问. */
 function endsWord(tokens: readonly SpeechToken[], at: number): boolean {
   const [before, token] = [tokens[at - 1], tokens[at]];
   if (before === undefined || token === undefined || !isOf(before, 'word')) return false;
   return token.key.length === 1 && HAN.test(token.key) && before.end === token.start && HAN.test(before.key);
 }
 
-/** `thanks everyone`, `cheers to all`: within two words before it there is thanks. */
+/** Whether there is thanks within two words before: `thanks everyone`, `cheers to all`. */
 function isThanksBefore(tokens: readonly SpeechToken[], at: number): boolean {
   return [tokens[at - 1], tokens[at - 2]].some((token) => token !== undefined && isOf(token, 'thanks', 'fillers'));
 }

@@ -12,10 +12,12 @@ const PAIRS: Readonly<Record<string, string>> = {
 };
 const ASKS =
   /^(?:what|whats|how|why|who|when|where|which|is|are|do|does|can|could|should|would|hi|hey|hello|any|please)$/u;
-/** A bracket that isn't closed this soon is none. */
+/** Longest text within brackets, characters. */
 const PAIR_MAX = 200;
 
-/** Cuts a text into sentences, each with its stops. Stops within quotes, brackets, names and addresses end none. */
+/**
+ * Cuts a text into sentences with their punctuation. Stops within quotes, brackets, names and addresses don't count.
+ */
 export function cutSentences(text: string): string[] {
   const sentences: string[] = [];
   const items = listItems(text);
@@ -47,7 +49,10 @@ export function cutSentences(text: string): string[] {
 
 const ITEM = /(?<![^\s:：,，;；.。?？])([1-9])(?:[.)、]\s+|、)(?=\S)/gu;
 
-/** Finds where the items of a numbered list within a line begin, `1. what is etcd 2. what is a pod`, and how long each number is. */
+/**
+ * Finds the items of a numbered list within a line, `1. what is etcd 2. what is a pod`: the start and the length of
+ * each number.
+ */
 function listItems(text: string): ReadonlyMap<number, number> {
   const items = new Map<number, number>();
   for (const match of text.matchAll(ITEM)) {
@@ -56,7 +61,7 @@ function listItems(text: string): ReadonlyMap<number, number> {
   return items.size > 1 ? items : new Map();
 }
 
-/** A line that goes on with a small letter is one sentence with the one before, unless that letter begins a question. */
+/** Whether a line ends a sentence: not if the next begins with a lower-case letter, unless that begins a question. */
 function endsLine(text: string, at: number): boolean {
   const next = /^\s*(\p{L}*)/u.exec(text.slice(at, at + 60))?.[1] ?? '';
   if (!/^\p{Ll}/u.test(next) || /\p{Script=Han}/u.test(next)) return true;
@@ -68,7 +73,7 @@ function closingPlace(text: string, at: number, closing: string): number | undef
   return place < 0 ? undefined : at + 1 + place;
 }
 
-/** `v1.29`, `/search?q=` and `e.g. ` end no sentence. */
+/** Whether a stop ends a sentence: not in `v1.29`, `/search?q=` and `e.g. `. */
 function endsSentence(text: string, at: number): boolean {
   const character = text.charAt(at);
   if (/[。？！]/u.test(character)) return true;

@@ -1,10 +1,10 @@
-/** `<@U1|name>`, `<#C1|name>`, `<!subteam^S1|@name>`, `<https://…|label>`: what Slack makes of what people type. */
+/** Slack's markup: `<@U1|name>`, `<#C1|name>`, `<!subteam^S1|@name>`, `<https://…|label>`. */
 const MARKUP = /<(?:([@#!])([^<>|\s]+)|([a-z][a-z0-9+.-]*:[^<>|\s]+))(?:\|([^<>]*))?>/gi;
 const ENTITIES: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&' };
 
 /**
- * Turns a text as Slack delivers it into what the person asks. People, groups and channels vanish: their names are no words of
- * a question. Links become their label, dates their fallback.
+ * Returns the plain text of a text with Slack's markup. Mentions of people, groups and channels are dropped, as they
+ * aren't part of a question; links become their label, dates their fallback.
  */
 export function unescapeText(text: string): string {
   return text

@@ -4,11 +4,11 @@ import { readSpeech, type SpeechToken } from './speech/speech-tokens.ts';
 
 export type SmallTalk = 'thanks' | 'help';
 
-/** Longer messages say more than a courtesy. */
+/** Longest courtesy, characters. */
 const SMALL_MAX = 120;
 const YOU = /(?:^| )(?:you|u|your|youre|yourself)(?: |$)|[你您]/u;
 const MARKED = /\p{Extended_Pictographic}|:[a-z0-9_+'-]+:/iu;
-/** What talk consists of; a piece of any other kind makes it a question. */
+/** Kinds of tokens in small talk; any other kind makes it a question. */
 const TALK: readonly SpeechKind[] = [
   'greetings',
   'people',
@@ -21,8 +21,8 @@ const TALK: readonly SpeechKind[] = [
 ];
 
 /**
- * Tells talk that asks nothing of the pages: `thanks` for thanks and signs of having understood, `help` for greetings and
- * questions about the bot; undefined if it is none.
+ * Recognizes small talk: `thanks` for thanks and acknowledgements, `help` for greetings and questions about the bot;
+ * undefined for anything else.
  */
 export function readSmallTalk(typed: string): SmallTalk | undefined {
   if (typed.length > SMALL_MAX) return undefined;
@@ -37,14 +37,17 @@ export function readSmallTalk(typed: string): SmallTalk | undefined {
   return tokens.some((token) => is(token, 'aboutBot', 'greetings', 'fillers')) ? 'help' : undefined;
 }
 
-/** `what are you capable of`, 你是干什么的: asks, names no topic, and is about who is spoken to. */
+/**
+ * Whether a question is about the bot: `what are you capable of`, 你是干什么的. It asks, names no topic, and addresses the
+ * bot.
+ */
 function asksOfBot(tokens: readonly SpeechToken[]): boolean {
   if (tokens.some((token) => is(token, 'word', 'pronouns'))) return false;
   const asks = tokens.some((token) => is(token, 'questionWords', 'inversions', 'aboutBot'));
   return asks && tokens.some(({ key }) => YOU.test(key));
 }
 
-/** `👍` is thanks, `??` a wish for help; an empty message is none of both. */
+/** Reads a message of signs only: `👍` is thanks, `??` asks for help; an empty message is neither. */
 function readMarks(typed: string, said: string): SmallTalk | undefined {
   if (MARKED.test(typed)) return 'thanks';
   return /[?？]/u.test(said) ? 'help' : undefined;

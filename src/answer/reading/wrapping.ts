@@ -2,36 +2,36 @@ import { askingClauses, cutClauses, cutStory, isEmptyClause } from './clauses.ts
 import { dropEmphasis, dropParticle, takeEnd, takeFront } from './sentence-ends.ts';
 import { isOf, readSpeech, type SpeechToken } from './speech/speech-tokens.ts';
 
-/** A sentence without what is only said around its question. */
+/** A sentence without the phrases around its question. */
 export interface Unwrapped {
   text: string;
   /** The words that may name a topic. */
   words: readonly string[];
-  /** Whether a request was taken off its front: `can someone explain`. */
+  /** Whether a request was removed from its front: `can someone explain`. */
   isRequest: boolean;
-  /** Whether a question begins it: `what`, `is`, 什么是; or any word of a Chinese one that asks. */
+  /** Whether it begins as a question (`what`, `is`, 什么是), or contains a Chinese question word. */
   asks: boolean;
-  /** Whether it holds a pronoun: `it`, 它. */
+  /** Whether it contains a pronoun: `it`, 它. */
   hasPronoun: boolean;
-  /** The same with the story told before the question within the sentence, if one was taken off. */
+  /** The text with the story before the question in the sentence, if one was removed. */
   fuller?: string;
-  /** Whether it is nothing but words that ask, and pronouns: `why?`, `what is it`. */
+  /** Whether it is nothing but question words and pronouns: `why?`, `what is it`. */
   isBare: boolean;
 }
 
-/** What joined a question to a courtesy behind it. */
+/** Punctuation that joined a question to a courtesy after it. */
 const SOFT_END = /(?<![\s,，:：;；、–—~～-])[\s,，:：;；、–—~～-]+$/u;
 const HAN = /\p{Script=Han}/u;
 
 /**
- * Takes off both ends of a sentence what everybody says around a question. What has no word of a topic is returned
- * unchanged: what it asks, only those who know the conversation can tell.
+ * Removes everyday phrases from both ends of a sentence. A sentence that names no topic is returned unchanged, as its
+ * meaning depends on the conversation.
  */
 export function unwrap(text: string): string {
   return unwrapSentence(text).text;
 }
 
-/** Does the same as `unwrap`, and tells what is left. */
+/** Unwraps a sentence like `unwrap`, and describes what is left. */
 export function unwrapSentence(typed: string): Unwrapped {
   const text = typed.trim();
   const tokens = readSpeech(text);
@@ -72,7 +72,7 @@ function describeRest(text: string, tokens: readonly SpeechToken[], isRequest: b
   };
 }
 
-/** The text of tokens, with the spaces that stand between them; in the place of what was dropped one space, and none within Chinese. */
+/** Joins tokens with their original spacing, and with one space where something was dropped, none within Chinese. */
 function joinTokens(text: string, tokens: readonly SpeechToken[]): string {
   let joined = '';
   let end: number | undefined;

@@ -6,8 +6,8 @@ import { rebuildAnswer } from '../rebuild-answer.ts';
 import type { TaughtIndex } from './taught-index.ts';
 
 /**
- * Returns the answer with the section that the question was taught, or as it is: if nothing was taught, if that section is
- * gone, or if another section has the very name that is asked.
+ * Returns the answer with the section taught for its question. It is unchanged if nothing was taught, the section is
+ * gone, or another section has exactly the name asked for.
  */
 export async function applyTaught(given: Answer, index: TaughtIndex, edition: Edition): Promise<Answer> {
   const { question, language } = given;
@@ -26,7 +26,7 @@ export async function applyTaught(given: Answer, index: TaughtIndex, edition: Ed
   return { ...rebuilt, question, taught };
 }
 
-/** Returns a shown answer with what its question was taught, if that is why it is shown. */
+/** Returns a shown answer with who taught it, if that is why it is shown. */
 export function markTaught(shown: FoundAnswer, index: TaughtIndex, { knowledge }: Edition): FoundAnswer {
   const taught = shown.question.text === '' ? undefined : index.find(shown.question.text);
   const { section } = shown.best;

@@ -3,28 +3,28 @@ import type { TaughtChoice } from '../../store/store.ts';
 import { createGapIndex, type IndexedGap } from '../gaps/gap-index.ts';
 import { ALIKE, type QuestionSubject, questionSimilarity, readSubject } from '../gaps/question-similarity.ts';
 
-/** What a question was taught: the section that answers it, and who said so. */
+/** The section taught for a question, and who taught it. */
 export interface TaughtSection {
   /** The question's id. */
   id: string;
   section: string;
-  /** Slack's ids of those who chose the section. */
+  /** Slack ids of those who chose the section. */
   people: readonly string[];
   wording: string;
 }
 
-/** What a workspace was taught, by the words of its questions. */
+/** An index of the answers taught in a workspace, by the words of their questions. */
 export interface TaughtIndex {
-  /** Returns what the same or a like question was taught, if enough people agree. */
+  /** Returns the section taught for the same or a similar question, if enough people agree. */
   find(question: string): TaughtSection | undefined;
-  /** Returns the id of the same or a like question that somebody chose a section for. */
+  /** Returns the id of the same or a similar question for which somebody chose a section. */
   alike(question: string): string | undefined;
 }
 
-/** One person may err, or mean something else; from so many on they count. An admin counts alone. */
+/** People who must agree, as one may err or mean something else. One admin is enough. */
 const PEOPLE_MIN = 2;
 
-/** Creates an index of choices; the lexicon tells what Chinese words mean in English. */
+/** Creates an index of choices; the lexicon translates Chinese words into English. */
 export function createTaughtIndex(choices: readonly TaughtChoice[], lexicon: Lexicon | undefined): TaughtIndex {
   const byId = new Map<string, TaughtChoice[]>();
   for (const choice of choices) byId.set(choice.id, [...(byId.get(choice.id) ?? []), choice]);
@@ -48,7 +48,9 @@ export function createTaughtIndex(choices: readonly TaughtChoice[], lexicon: Lex
   };
 }
 
-/** Returns for each question the section that an admin chose last, or most people; none if they don't agree. */
+/**
+ * Returns for each question the section that an admin chose last, or that most people chose; none if they don't agree.
+ */
 export function agreedChoices(choices: readonly TaughtChoice[]): TaughtSection[] {
   const byId = new Map<string, TaughtChoice[]>();
   for (const choice of choices) byId.set(choice.id, [...(byId.get(choice.id) ?? []), choice]);

@@ -4,37 +4,37 @@ import { cutSentences } from '../reading/sentences.ts';
 import { readSmallTalk } from '../reading/small-talk.ts';
 import { type Unwrapped, unwrapSentence } from '../reading/wrapping.ts';
 
-/** Who writes more tells a story, and a story is for people. */
+/** Longest message read, characters; longer ones are stories for people. */
 const LENGTH_MAX = 400;
 const SENTENCES_MAX = 3;
-/** A question of fewer characters means what was said before it. */
+/** Shortest question, characters; shorter ones refer to what was said before. */
 const QUESTION_MIN = 4;
 
 const ADDRESS = /https?:\/\/|www\./iu;
 const HAN = /\p{Script=Han}/u;
 const MARKED = /[?？]\s*$/u;
 
-/** Asks for what a thing is or how it is done: what pages are written for. */
+/** Questions about what a thing is or how to do it, which pages answer. */
 const ASKS_PAGES =
   /^(?:(?:so|and|but|ok|hmm|quick question|question)[,:]?\s+)?(?:what(?:'?s| is| are| does| do| would| can| should| happens)\b|what \S+ (?:is|are|does|do)\b|how (?:is|are|does|do|can|could|should|would|to|many|much|long|often|big)\b|why (?:is|are|does|do|would|should|can't|doesn't|don't)\b|which\b|when (?:should|do|does|would|is|are)\b|where (?:does|do|is|are|can|should)\b|who (?:made|created|invented|wrote|developed|started|maintains)\b|(?:difference|differences)\b|\S+(?: \S+){0,3} (?:vs\.?|versus) \S+)/iu;
-/** Yes or no, asked of a thing in general: with an article that singles nothing out, or without one. */
+/** Yes-or-no questions about things in general: with an indefinite article, or none. */
 const ASKS_WHETHER =
   /^(?:does|do|can|should)\s+(?!(?:the|this|that|these|those|you|we|he|she|anyone|anybody|someone|somebody)\b)/iu;
-/** `explain kubelet`, `anyone know what a pod is`: the wrapping has become a request. */
+/** Requests: `explain kubelet`, `anyone know what a pod is`. */
 const REQUEST = /^(?:explain|describe|tell (?:me|us) about|the difference|difference)\b/iu;
 
-/** Words of what is going on now: only those who are there can tell. */
+/** Words about what is happening now, which only the people there can answer. */
 const NOW =
   /\b(?:today|tonight|tomorrow|yesterday|now|currently|atm|again|still|already|yet|lately|recently|anymore|this (?:morning|afternoon|evening|week|month|sprint|quarter|time|channel|thread|pr|ticket|issue|alert|error|one|guy|person)|next (?:week|month|sprint)|last (?:night|week|month|time)|(?:at|in) the moment|going on|happened|happening|wrong with|up with|status of|broke|broken|eta)\b|\bdown\?/iu;
 /** Means this very place, or asks only in order to tell. */
 const NOT_IN_GENERAL = /\bhere\s*[?!.]*$|\byou (?:ask|say)\s*[?!.]*$/iu;
-/** Words of those who are here. */
+/** Words about the people in the channel. */
 const HERE =
   /\b(?:guys?|you|your|yours|he|she|him|her|his|our|ours|us|we(?:'?re|'?ve| are| have| had| did| got| were))\b|\b(?:is|are|was|were) (?:we|you|he|she)\b/iu;
 /** Asks for an opinion, a time, the team's own place of something; or proposes something. */
 const ASKS_PEOPLE =
   /\b(?:do|did|would) (?:you|u|we|they) (?:all )?(?:think|prefer|want|mean|feel|like|plan|recommend|suggest)\b|^what time\b|^where (?:do|did) (?:you|u|we|they)\b|^why (?:don['’]?t|didn['’]?t|not)\b/iu;
-/** The same in general: `how do we roll back`, `should you use Docker`. */
+/** General questions with such words: `how do we roll back`, `should you use Docker`. */
 const IN_GENERAL =
   /\b(?:do|does|can|could|should|would|when|if|how|why) (?:we|you|i|one)\b|\b(?:we|you|i) (?:need|use|want|have to|should|can)\b/giu;
 const POINTS =
@@ -52,8 +52,8 @@ const STATES_DIFFERENCE = /^(?:the )?differences?\b.*\b(?:is|are|was|were|lies|c
 const POINTS_ZH = /它|这是|那是|这个|那个|这里|那里|这样|那样/u;
 
 /**
- * Reads the question of a message that nobody addressed to the bot: the one sentence of it that asks for what pages are written
- * for, and that can be understood alone. Undefined for talk, answers, stories, questions to people and about the moment.
+ * Reads the question of a message that isn't addressed to the bot: its only sentence that asks what pages answer and
+ * can be understood on its own. Undefined for talk, answers, stories, and questions to people or about the moment.
  */
 export function readUnprompted(typed: string): string | undefined {
   if (typed.length > LENGTH_MAX || ADDRESS.test(typed)) return undefined;
@@ -66,7 +66,7 @@ export function readUnprompted(typed: string): string | undefined {
   const told = sentences.filter((sentence) => readSmallTalk(sentence) === undefined);
   const asking = told.filter((sentence) => MARKED.test(sentence) || asksPages(unwrapSentence(sentence)));
   const [only] = asking;
-  // Of several questions the bot would have to know every one.
+  // Of several questions the bot would have to answer every one.
   if (only === undefined || asking.length > 1) return undefined;
   if (TELLS_OF_IT.test(told[told.indexOf(only) + 1] ?? '')) return undefined;
   const inner = unwrapSentence(only);
@@ -87,7 +87,7 @@ function asksPages({ text, isRequest, words }: Unwrapped): boolean {
   return ASKS_WHETHER.test(text) || (isRequest && words.length > 0 && words.length <= 3);
 }
 
-/** Whether a question is about those who are here, or about what was said before. */
+/** Whether a question is about the people in the channel, or about what was said before. */
 function needsOthers(question: string): boolean {
   if (HAN.test(question)) return HERE_ZH.test(question) || POINTS_ZH.test(question);
   if (ASKS_PEOPLE.test(question)) return true;

@@ -8,20 +8,20 @@ import { readQuestion } from '../reading/question.ts';
 import { fitsQuestion } from './fits-question.ts';
 import { readUnprompted } from './read-unprompted.ts';
 
-/** How sure the bot must be of what nobody asked it: of answers this sure, more than nine in ten are right. */
+/** Confidence needed for an unprompted answer: of answers this sure, more than nine in ten are right. */
 const CONFIDENCE_MIN = 0.8;
 
 export interface UnpromptedOptions {
   mode: AnswerMode;
-  /** The language to answer in; the message's own without it. */
+  /** The language to answer in; by default the message's own. */
   language?: Language | undefined;
   /** Returns an answer with what the team taught its question; nothing was taught without it. */
   teach?: (given: Answer) => Promise<Answer>;
 }
 
 /**
- * Answers a message that nobody addressed to the bot; undefined if it should leave it alone. `every` also offers what may be
- * it; what isn't known at all is said to nobody who didn't ask.
+ * Answers a message that isn't addressed to the bot; undefined if the bot should stay silent. `every` also offers
+ * options; that nothing is known is never said unprompted.
  */
 export async function answerUnprompted(
   text: string,
@@ -36,7 +36,7 @@ export async function answerUnprompted(
     if (given.kind === 'found') return mode === 'every' || (await isSure(given, edition)) ? given : undefined;
     return mode === 'every' && (given.kind === 'maybe' || given.kind === 'choose') ? given : undefined;
   } catch (error) {
-    // Nobody asked the bot: that it can't look now is not said to them.
+    // Nobody asked the bot, so it doesn't say that it can't search now.
     if (error instanceof SearchUnavailableError) return undefined;
     throw error;
   }

@@ -2,7 +2,7 @@ import type { Knowledge } from '../../knowledge/model/knowledge.ts';
 import type { Store, WorkspaceId } from '../../store/store.ts';
 import { firstDayOf, summarizeUsage, type Usage, type UsageOptions } from './usage.ts';
 
-/** Reads what a workspace asked in the last weeks, and sums it up. @throws StoreError as the store does */
+/** Reads what a workspace asked in the last weeks, and sums it up. @throws StoreError */
 export async function readUsage(
   store: Pick<Store, 'tallies' | 'votes' | 'gaps'>,
   workspace: WorkspaceId,

@@ -4,34 +4,34 @@ import type { Section } from '../../knowledge/model/section.ts';
 import type { Gap, Tally, Vote } from '../../store/store.ts';
 import type { Answer } from '../answer.ts';
 
-/** How questions of a time were answered. */
+/** Numbers of questions in a period, by how they were answered. */
 export interface QuestionCounts {
   asked: number;
-  /** With a section. */
+  /** Answered with a section. */
   sure: number;
-  /** With some that may be meant. */
+  /** Answered with options. */
   maybe: number;
-  /** Not at all. */
+  /** Not answered. */
   none: number;
 }
 
 export interface UsageWeek extends QuestionCounts {
-  /** The Monday it begins with, `YYYY-MM-DD`, of UTC. */
+  /** Its Monday, `YYYY-MM-DD` in UTC. */
   start: string;
 }
 
-/** What a team asked, and what became of it. Nobody is named but the owners of pages. */
+/** What a team asked and how it was answered. It names nobody but the owners of pages. */
 export interface Usage {
-  /** The oldest first; weeks without a question too. */
+  /** Oldest first, including weeks without a question. */
   weeks: UsageWeek[];
   total: QuestionCounts;
   helpful: number;
   notHelpful: number;
-  /** Open questions, the most wanted first. */
+  /** Open questions, most asked first. */
   gaps: { id: string; question: string; count: number }[];
-  /** The most read first. */
+  /** Most read first. */
   sections: { section: Section; reads: number }[];
-  /** Pages whose last review is long ago, by owner; those without an owner last. */
+  /** Pages whose review is out of date, by owner; those without an owner last. */
   stale: { owner?: string; pages: Page[] }[];
 }
 
@@ -44,7 +44,7 @@ export interface UsageSources {
 
 export interface UsageOptions {
   now: Date;
-  /** How many weeks, with the one under way. */
+  /** Number of weeks, including the current one. */
   weeks: number;
   staleDays: number;
 }
@@ -65,12 +65,12 @@ export function readTallyName({ id }: Section): string {
   return `${SECTION}${id}`;
 }
 
-/** Returns the day, `YYYY-MM-DD`, that the first of so many weeks begins with. */
+/** Returns the first day, `YYYY-MM-DD`, of a number of weeks. */
 export function firstDayOf({ now, weeks }: Pick<UsageOptions, 'now' | 'weeks'>): string {
   return dayOf(mondayOf(now) - (weeks - 1) * 7 * DAY_MS);
 }
 
-/** Sums up what was counted, voted and left open. */
+/** Summarizes counts, votes and open gaps. */
 export function summarizeUsage({ tallies, votes, gaps, knowledge }: UsageSources, options: UsageOptions): Usage {
   const { weeks: count } = options;
   const first = firstDayOf(options);
@@ -120,7 +120,7 @@ function add(week: UsageWeek, kind: string, count: number): void {
   else week.maybe += count;
 }
 
-/** Returns the pages whose last review is more than so many days ago. */
+/** Returns the pages whose last review is more than `staleDays` ago. */
 export function stalePages({ pages }: Knowledge, { now, staleDays }: Pick<UsageOptions, 'now' | 'staleDays'>): Page[] {
   const before = now.getTime() - staleDays * DAY_MS;
   return pages.filter(({ reviewed }) => Date.parse(reviewed ?? '') < before);

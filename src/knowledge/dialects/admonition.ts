@@ -1,6 +1,6 @@
 import type { Language } from '../model/page.ts';
 
-/** What the kinds of boxes are called that other tools draw around a note. */
+/** Names of the kinds of note boxes of other tools. */
 const NAMES: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   note: { en: 'Note', zh: '注意' },
   info: { en: 'Info', zh: '信息' },
@@ -46,7 +46,9 @@ const SYNONYMS: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** Returns the heading of a box: its own title, else the name of its kind; undefined where the kind is not one of a note. */
+/**
+ * Returns the heading of a box: its own title, else the name of its kind; undefined if its kind isn't that of a note.
+ */
 export function admonitionTitle(kind: string, title: string, language: Language): string | undefined {
   const key = kind.toLowerCase();
   const names = Object.hasOwn(NAMES, key) ? NAMES[key] : NAMES[SYNONYMS.get(key) ?? ''];

@@ -1,4 +1,4 @@
-/** An id that something other than a Markdown heading has. */
+/** An id of something other than a Markdown heading. */
 export interface SourceAnchor {
   id: string;
   /** Row of the source, from 0. */
@@ -10,7 +10,7 @@ const ELEMENT =
   /<[A-Za-z][^<>]{0,300}?\s(?:id|name)=(?:"([^"<>\s]{1,200})"|'([^'<>\s]{1,200})'|\{?["']?([^\s"'<>{}]{1,200}))/gu;
 const ATTRIBUTE_LIST = /\{:?[^{}\n]{0,100}?#([\w:.-]{1,200})[^{}\n]{0,100}\}/gu;
 const BLOCK_ID = /\s(\^[A-Za-z\d-]{1,60})\s*$/u;
-/** Sphinx's label for what stands below it. */
+/** A Sphinx label for what follows it. */
 const LABEL = /^\(([\w.:-]{1,200})\)=\s*$/u;
 const NESTED_HEADING = /^\s*(?:[-*+>]|\d{1,9}[.)])\s+(?:[-*+>]\s+)*#{1,6}\s+(.+)$/u;
 
@@ -35,7 +35,9 @@ export function anchorsOnLine(line: string): string[] {
   return found.filter((id) => id !== '').slice(0, PER_LINE);
 }
 
-/** Returns a line of prose without the block id Obsidian puts at its end, or nothing for a label of Sphinx; `2 ^10` is none. */
+/**
+ * Returns a line of prose without Obsidian's block id at its end, or '' for a Sphinx label; `2 ^10` isn't a block id.
+ */
 export function withoutBlockId(line: string): string {
   if (LABEL.test(line)) return '';
   const match = line.includes('^') ? BLOCK_ID.exec(line) : null;

@@ -1,24 +1,21 @@
 import type { Language } from '../model/page.ts';
 import { admonitionTitle, isAdmonition } from './admonition.ts';
 
-/** What a line of another tool's syntax becomes. */
+/** The replacement of a line in another tool's syntax. */
 export interface BlockLine {
-  /** The lines in its place; none where it is left out. */
+  /** The lines that replace it; none if it is dropped. */
   lines: readonly string[];
-  /** True where the lines that are indented by four more belong to it and lose that indent. */
+  /** Whether the following lines indented by four belong to it and lose that indent. */
   container?: boolean;
 }
 
-/**
- * Reads a line that another tool gives a meaning of its own: boxes, tabs, includes. Undefined where it is plain
- * Markdown.
- */
+/** Reads a line of another tool's syntax: boxes, tabs, includes. Returns undefined for plain Markdown. */
 export function readBlockLine(line: string, language: Language): BlockLine | undefined {
   const text = line.trim();
   const indent = line.slice(0, line.length - line.trimStart().length);
   switch (text[0]) {
     case ':':
-      // The words about a term, which stands on the line above.
+      // The definition of the term on the line above.
       if (/^ {0,3}:[ \t]+\S/u.test(line)) return { lines: [line.replace(':', '-')] };
       return colons(text, indent, language);
     case '!':
@@ -47,7 +44,7 @@ export function readBlockLine(line: string, language: Language): BlockLine | und
   }
 }
 
-/** Returns the name of a piece of code in a group, and its fence without it: ```` ```sh [npm] ````. */
+/** Returns the name of a code block in a group, and its fence without the name: ```` ```sh [npm] ````. */
 export function readFenceLabel(line: string): { title: string; fence: string } | undefined {
   const match = /^(\s*)((?:`{3,}|~{3,}(?!~))[^`[\]]{0,200}?)\s{0,9}\[([^[\]]{1,80})\]$/u.exec(line);
   if (match === null) return undefined;

@@ -1,16 +1,16 @@
-/** A line that only tells a highlighter what to colour: `// highlight-start`, `# highlight-next-line`. */
+/** A line that only instructs the highlighter: `// highlight-start`, `# highlight-next-line`. */
 const WHOLE_LINE =
   /^\s*(?:\/\/|#|--|;|%|<!--|\/\*|\{\/\*)\s*highlight-(?:start|end|next-line)\s*(?:-->|\*\/|\*\/\})?\s*$/u;
-/** A comment behind a line: `// [!code ++]`, `# [!code focus:3]`. */
+/** A highlighter's comment at the end of a line: `// [!code ++]`, `# [!code focus:3]`. */
 const LINE_END = /\s*(?:\/\/|#|--|;|%|<!--|\/\*)\s*\[!code [^\]]{1,40}\]\s*(?:-->|\*\/)?\s*$/u;
-/** Jekyll's marks around what it must not fill in. */
+/** Jekyll's marks around literal text. */
 const RAW = /\{%-?\s*(?:end)?raw\s*-?%\}/gu;
-/** Hugo's marks for a shortcode that is shown. */
+/** Hugo's marks for a literal shortcode. */
 const SHOWN_SHORTCODE = /\{\{([<%])\/\*(.*?)\*\/([>%])\}\}/gu;
 
 /**
- * Returns a line of code as the site shows it, without the marks of highlighters and templates; undefined if nothing else
- * stood on it.
+ * Returns a line of code as the site shows it, without marks for highlighters and templates; undefined if nothing is
+ * left.
  */
 export function cleanCodeLine(line: string): string | undefined {
   if (line.includes('highlight-') && WHOLE_LINE.test(line)) return undefined;

@@ -1,16 +1,16 @@
 import { isAdmonition } from './admonition.ts';
 
-/** Tells code from prose, line by line. */
+/** Distinguishes code from prose, line by line. */
 export interface CodeTracker {
-  /** The line where it is part of a code block, else undefined. Asked once for each line, in order. */
+  /** Returns the line if it is part of a code block, else undefined. Call it once for each line, in order. */
   read(line: string): string | undefined;
-  /** True between the lines that open and close a fence. */
+  /** Whether the line is between those that open and close a fence. */
   isFenced(): boolean;
-  /** True if the line asked for last stands in a list item. */
+  /** Whether the last line is in a list item. */
   isListed(): boolean;
 }
 
-/** Follows fences (``` and ~~~, in lists and quotes too) and blocks indented by four. */
+/** Creates a tracker of fences (``` and ~~~, in lists and quotes too) and blocks indented by four. */
 export function createCodeTracker(): CodeTracker {
   let fence: { mark: string; quoted: boolean } | undefined;
   /** Fences around a note (MyST's ```{note}): prose within. */
@@ -26,7 +26,7 @@ export function createCodeTracker(): CodeTracker {
         fence = undefined;
         return undefined;
       }
-      // Within a fence the marks of lists are code.
+      // Within a fence, list markers are code.
       const inner = (fence.quoted ? line.replace(/^[\s>]*/u, '') : line).trimStart();
       if (inner.startsWith(fence.mark) && isRun(inner, fence.mark)) fence = undefined;
       return line;
@@ -77,7 +77,7 @@ function directiveOf(info: string): string | undefined {
   return /^\{([\w-]+)\}/u.exec(info)?.[1];
 }
 
-/** A line behind the marks of the lists and quotes it stands in. */
+/** Returns a line without the markers of the lists and quotes it is in. */
 function afterMarkers(line: string): { rest: string; quoted: boolean } {
   let rest = line.trimStart();
   let quoted = false;
@@ -89,7 +89,7 @@ function afterMarkers(line: string): { rest: string; quoted: boolean } {
   }
 }
 
-/** True for nothing but the mark, as often as you like. */
+/** Whether a line is nothing but the repeated mark. */
 function isRun(rest: string, mark: string): boolean {
   const [char = ''] = mark;
   return [...rest.trimEnd()].every((other) => other === char);

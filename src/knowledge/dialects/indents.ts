@@ -1,8 +1,8 @@
-/** Takes off the indent of what stands inside boxes, tabs and tags, which Markdown would take for code. */
+/** Removes the indent of content inside boxes, tabs and tags, which Markdown would take for code. */
 export interface Indents {
-  /** A line without the indents of what it stands in. */
+  /** Returns a line without the indents of what it is in. */
   strip(line: string, isFenced: boolean): string;
-  /** Says that a box begins whose lines are indented by four: `!!! note`. `line` is not stripped. */
+  /** Begins a box whose lines are indented by four: `!!! note`. `line` is not stripped. */
   openBox(line: string): void;
   /** Notes the tags that a stripped line opens or closes. */
   note(line: string, row: number): void;
@@ -11,9 +11,9 @@ export interface Indents {
 interface Container {
   /** Name of the tag; undefined for a box. */
   tag?: string;
-  /** Indent of the line that opened it; of a box as it is in the source, of a tag as it was stripped. */
+  /** Indent of the line that opened it: for a box as in the source, for a tag after stripping. */
   indent: number;
-  /** How much its lines lose; for a tag told by its first line. */
+  /** How much its lines lose; for a tag its first line decides. */
   width?: number;
 }
 

@@ -9,14 +9,14 @@ import type { ProseContext } from './prose-types.ts';
 import { createRegionReader } from './regions/region-reader.ts';
 import { createTabNames } from './tab-names.ts';
 
-/** Markdown without what other tools add to it, line by line. */
+/** Plain Markdown, line by line. */
 export interface PlainMarkdown {
   lines: readonly string[];
   /** The line of the source, from 0, that each line comes from. */
   origins: readonly number[];
   /** Ids of anything but headings, in order. */
   anchors: readonly SourceAnchor[];
-  /** What abbreviations stand for (`*[SLA]: Service Level Agreement`). */
+  /** Expansions of abbreviations (`*[SLA]: Service Level Agreement`). */
   abbreviations: ReadonlyMap<string, string>;
 }
 
@@ -24,7 +24,7 @@ interface Line {
   text: string;
   origin: number;
   code: boolean;
-  /** True if it stands in a list item. */
+  /** Whether it is in a list item. */
   listed?: boolean;
 }
 
@@ -35,8 +35,8 @@ export function asPlainMarkdown(body: string, anchors: readonly SourceAnchor[]):
 }
 
 /**
- * Takes out of a page's body what other tools add to Markdown: MDX, HTML, shortcodes, boxes, tabs, includes, comments,
- * wiki links, footnotes. Words stay, in Markdown that means the same. Code is never touched.
+ * Converts a page's body to plain Markdown: removes or replaces MDX, HTML, shortcodes, boxes, tabs, includes, comments,
+ * wiki links and footnotes. Words are kept, in equivalent Markdown. Code is never touched.
  */
 export function cleanMarkdown(body: string, language: Language): PlainMarkdown {
   const source = body.split('\n');
@@ -70,7 +70,7 @@ export function cleanMarkdown(body: string, language: Language): PlainMarkdown {
         isListed: group[0]?.listed === true,
       });
       clean.lines.forEach((line, index) => {
-        // What was taken out leaves blank lines: one is enough.
+        // Removed lines leave blank ones: keep one.
         if (line.trim() === '' && lines.at(-1)?.trim() === '') return;
         lines.push(line);
         origins.push(group[clean.rows[index] ?? 0]?.origin ?? 0);
@@ -81,7 +81,7 @@ export function cleanMarkdown(body: string, language: Language): PlainMarkdown {
   return { lines, origins, anchors, abbreviations: readAbbreviations(source) };
 }
 
-/** A longer list belongs in a page of its own. */
+/** Most abbreviations read. */
 const ABBREVIATIONS_MAX = 200;
 /** Without any of these characters a text is plain Markdown already. Nothing here may run over the end of a line: a page may be all blank lines. */
 const FOREIGN =
@@ -95,7 +95,7 @@ function readAbbreviations(source: readonly string[]): Map<string, string> {
   return new Map(found.slice(0, ABBREVIATIONS_MAX));
 }
 
-/** Goes over the lines once: what is code, what is left out, what another tool's line becomes. */
+/** Walks the lines once: marks code, drops lines, and replaces lines of other tools. */
 function markLines(
   source: readonly string[],
   language: Language,
@@ -151,7 +151,7 @@ function markLines(
   return marked;
 }
 
-/** Names of tags that the page closes or imports. */
+/** Returns the names of the tags that the page closes or imports. */
 function tagNamesOf(marked: readonly Line[], source: readonly string[]): Set<string> {
   const names = new Set<string>();
   for (const { text, code } of marked) {

@@ -1,16 +1,16 @@
-/** Text being written that knows from which row of its source each of its lines comes. */
+/** Output text that tracks the source row of each line. */
 export interface ProseOutput {
-  /** Writes what the source says. */
+  /** Writes text of the source. */
   copy(text: string): void;
-  /** Writes something else; the row of the source stays. */
+  /** Writes other text at the same source row. */
   add(text: string): void;
-  /** Passes over a piece of the source. */
+  /** Skips a piece of the source. */
   skip(text: string): void;
-  /** How the line being written begins: a hundred characters of it. */
+  /** The first hundred characters of the current line. */
   lineStart(): string;
-  /** The last few characters of what was written last on that line. */
+  /** The last few characters written on the current line. */
   lineEnd(): string;
-  /** The indent of the line being written if it stands in a list item: what else begins there must have it too. */
+  /** The indent of the current line in a list item; other blocks that begin there need it too. */
   indent(): string;
   /** All lines and their rows. */
   end(): { lines: string[]; rows: number[] };
@@ -24,7 +24,7 @@ export function createProseOutput(isListed = false): ProseOutput {
   const lines: string[] = [];
   const rows: number[] = [];
   let current = '';
-  // Never looked at through `current`: reading a string that still grows copies it each time.
+  // Don't read `current`: reading a growing string copies it each time.
   let head = '';
   let tail = '';
   let row = 0;

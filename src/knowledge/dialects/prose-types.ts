@@ -2,18 +2,18 @@ import type { Language } from '../model/page.ts';
 import type { ProseOutput } from './prose-output.ts';
 import type { TabNames } from './tab-names.ts';
 
-/** What a piece of prose is cleaned with. */
+/** The state for cleaning a piece of prose. */
 export interface ProseContext {
   language: Language;
-  /** Names of tags that are closed or imported somewhere on the page: the other unknown ones are placeholders. */
+  /** Names of tags that are closed or imported on the page; other unknown ones are placeholders. */
   tagNames: ReadonlySet<string>;
-  /** Texts of the page's footnotes by name; a text is taken out when it was put in. */
+  /** Texts of the page's footnotes by name; a text is removed once it was inserted. */
   footnotes: Map<string, string>;
   /** Names of tabs that their group has, and not the tabs themselves. */
   tabs: TabNames;
-  /** True if the piece stands in a list item where it begins. */
+  /** Whether the piece begins in a list item. */
   isListed: boolean;
-  /** How deep in tags and footnotes this piece stands. */
+  /** Depth of this piece in tags and footnotes. */
   depth: number;
 }
 
@@ -24,13 +24,13 @@ export interface Prose {
   readonly output: ProseOutput;
   /** Marks of the HTML lists that are open, `1.` or `-`. */
   readonly openLists: string[];
-  /** Index of the next `needle` (lower case) from an index on, whatever its case; -1 where there is none. Asked in order. */
+  /** Returns the index of the next `needle` (lower case) from an index on, ignoring case, or -1. Call it in order. */
   find(needle: string, from: number): number;
-  /** A piece within this piece, cleaned and put on one line. */
+  /** Returns a piece within this one, cleaned and on one line. */
   clean(text: string): string;
 }
 
-/** What comes in the place of the text up to `end`. */
+/** The replacement of the text up to `end`. */
 export interface Replacement {
   end: number;
   text: string;

@@ -6,13 +6,13 @@ import type { Prose, ProseContext, Replacement } from './prose-types.ts';
 import { headingId, replaceBraces } from './shortcode.ts';
 import { replaceImageEmbed, replaceWikiLink } from './wiki-link.ts';
 
-/** Deeper than this nothing is replaced any more. */
+/** Depth below which nothing is replaced. */
 const DEPTH_MAX = 4;
 const SPECIAL = /[`\\<{[!%=]|:(?=(?:material|octicons|fontawesome|simple|fa)-)|\^\[|\^\^|\+\+/gu;
 
 /**
- * Takes out of prose what isn't Markdown: HTML and JSX tags, comments, shortcodes, wiki links, footnotes. What is in
- * backticks stays as it is. `rows` tells for each line which row of the text it comes from.
+ * Converts prose to plain Markdown: replaces HTML and JSX tags, comments, shortcodes, wiki links and footnotes. Text in
+ * backticks is unchanged. `rows` has the source row of each line.
  */
 export function cleanProse(text: string, context: ProseContext): { lines: string[]; rows: number[] } {
   const output = createProseOutput(context.isListed);
@@ -50,7 +50,7 @@ export function cleanProse(text: string, context: ProseContext): { lines: string
   return output.end();
 }
 
-/** Lines as one; the items of a list are parted by semicolons. */
+/** Joins lines; the items of a list are separated by semicolons. */
 function joinLines(lines: readonly string[]): string {
   let text = '';
   let inList = false;
@@ -100,7 +100,7 @@ function replaceAngle(prose: Prose, at: number): Replacement | undefined {
   return tag === undefined ? undefined : replaceTag(prose, tag);
 }
 
-/** `:material-check:` and its kin: a check or a cross is said, other icons are ornament. */
+/** Replaces icons such as `:material-check:`: a check or a cross becomes a word, others are dropped. */
 function replaceIcon(text: string, at: number): Replacement | undefined {
   const icon = /^:(?:material|octicons|fontawesome|simple|fa)-([\w-]{1,80}):/u.exec(text.slice(at, at + 120));
   if (icon === null) return undefined;
@@ -109,20 +109,20 @@ function replaceIcon(text: string, at: number): Replacement | undefined {
   return { end: at + icon[0].length, text: sign };
 }
 
-/** `[^1]` → the footnote's words in brackets, the first time it is named. */
+/** Replaces the first `[^1]` by the footnote's text in brackets. */
 function replaceFootnote(prose: Prose, at: number): Replacement | undefined {
   const { text, context } = prose;
   const name = /^\[\^([^\]\s[]{1,60})\]/u.exec(text.slice(at, at + 64));
   if (name === null || !context.footnotes.has(name[1] ?? '')) return undefined;
   const note = context.footnotes.get(name[1] ?? '') ?? '';
-  // Named again, it was said before.
+  // Later references are dropped.
   context.footnotes.set(name[1] ?? '', '');
   const words = prose.clean(note);
   const brackets = context.language === 'zh' ? ['（', '）'] : [' (', ')'];
   return { end: at + name[0].length, text: words === '' ? '' : brackets.join(words) };
 }
 
-/** Pandoc's `^[words]` → the words in brackets. */
+/** Replaces Pandoc's `^[words]` by the words in brackets. */
 function replaceInlineNote({ text, context }: Prose, at: number): Replacement | undefined {
   const note = /^\^\[([^[\]\n]{1,500})\]/u.exec(text.slice(at, at + 510));
   // `^[a-z]` is a pattern.
@@ -159,7 +159,7 @@ function replaceMarked(prose: Prose, at: number, mark: string, instead: string |
   return { end: end + 2, text: instead ?? inner };
 }
 
-/** A comparison (`a == b`, `x==1`) is no mark. */
+/** A comparison (`a == b`, `x==1`) isn't a mark. */
 function isMark(text: string, at: number, end: number): boolean {
   const around = `${text[at - 1] ?? ' '}${text[end + 2] ?? ' '}`;
   return (
@@ -170,7 +170,7 @@ function isMark(text: string, at: number, end: number): boolean {
   );
 }
 
-/** Finds in one pass over the text however often it is asked. */
+/** Creates a search that passes over the text only once, however often it is called. */
 function createFinder(text: string): (needle: string, from: number) => number {
   const lower = text.replace(/[A-Z]/gu, (letter) => letter.toLowerCase());
   const known = new Map<string, { from: number; at: number }>();
@@ -183,7 +183,7 @@ function createFinder(text: string): (needle: string, from: number) => number {
   };
 }
 
-/** Where the code span that begins with the backticks at an index ends; behind the backticks where there is none. */
+/** Returns the end of the code span that begins at an index; the end of the backticks if there is none. */
 function createCodeFinder(text: string): (at: number) => number {
   const runs = new Map<number, number[]>();
   for (const run of text.matchAll(/`+/gu)) {

@@ -1,17 +1,17 @@
 import { admonitionTitle, isAdmonition } from './admonition.ts';
 import type { Prose, Replacement } from './prose-types.ts';
 
-/** What stands between `{{<` and `>}}`, `{{%` and `%}}` or `{%` and `%}`. */
+/** The content of `{{< >}}`, `{{% %}}` or `{% %}`. */
 interface Shortcode {
   name: string;
   closing: boolean;
-  /** Values in order; those with a name also under it. */
+  /** Values in order; named ones also by name. */
   values: readonly string[];
   named: ReadonlyMap<string, string>;
 }
 
 const LENGTH_MAX = 2_000;
-/** What templates fill in; prose about templates stands in code. */
+/** Template variables; prose about templates has them in code. */
 const VARIABLE =
   /^-?\s*(?:site|page|include|layout|config|params?|\.|\$frontmatter|\$page|\$site|theme)\b|^-?\s*\.[A-Z]/u;
 
@@ -40,7 +40,7 @@ export function replaceBraces(prose: Prose, at: number): Replacement | undefined
       if (rest >= 0) return { end: rest + 2, text: text.slice(end + close.length, last) };
     }
     const words = wordsOf(readShortcode(inner), prose);
-    // Within an address it stands for something: without it the address would be another.
+    // Keep it within an address, which would otherwise be another one.
     const isInAddress = words === '' && /\]\([^()\s]+$/u.test(output.lineEnd());
     return { end: end + close.length, text: isInAddress ? '{{}}' : words };
   }
@@ -109,7 +109,7 @@ function wordsOf(code: Shortcode, prose: Prose): string {
     return src === '' ? '' : `![${alt.replace(/[[\]\\]/gu, '')}](<${src.replace(/[<>\n]/gu, '')}>)`;
   }
   if (name === 'heading') return HEADINGS[values[0] ?? '']?.[prose.context.language] ?? values[0] ?? '';
-  // The name of a group of tabs is for the program, not for the reader.
+  // The name of a group of tabs isn't shown to readers.
   const title =
     named.get('title') ??
     (name === 'tabs' ? undefined : named.get('name')) ??
@@ -138,7 +138,7 @@ function wordsOf(code: Shortcode, prose: Prose): string {
   return text ?? (isAddress && /^[./#]/u.test(values[0] ?? '') ? (values[0] ?? '') : '');
 }
 
-/** Hugo finds a page by its file's name from anywhere, so it is linked as a wiki does. */
+/** Returns a wiki link for a Hugo reference, as Hugo finds a page by its file name from anywhere. */
 function nameOfPage(target: string): string {
   return /^[#./]|^$|[\s()<>]/u.test(target) ? target : `wiki:${target}`;
 }
@@ -159,7 +159,7 @@ function tabNamesIn(code: Shortcode): string[] {
   return items.map((item) => item.trim()).filter((item) => item !== '');
 }
 
-/** The values of a shortcode that have no name. */
+/** Returns the unnamed values of a shortcode. */
 function unnamed({ values, named }: Shortcode): string[] {
   const known = [...named.values()];
   return values.filter((value) => !known.includes(value));
@@ -170,7 +170,7 @@ function heading(title: string, { output }: Prose): string {
   return title === '' ? '' : `\n\n${indent}**${title.replace(/[*\n]/gu, '')}**\n\n${indent}`;
 }
 
-/** The headings that the Kubernetes documentation keeps in its shortcode. */
+/** Headings in shortcodes of the Kubernetes documentation. */
 const HEADINGS: Readonly<Record<string, { en: string; zh: string }>> = {
   whatsnext: { en: "What's next", zh: '接下来' },
   prerequisites: { en: 'Before you begin', zh: '准备开始' },

@@ -1,11 +1,11 @@
-/** Follows the groups of tabs of a page, for tabs that are named by their group. */
+/** Tracks the groups of tabs of a page, for tabs that are named by their group. */
 export interface TabNames {
-  /** Begins a group whose tabs have these names, in order; none if each names itself. */
+  /** Begins a group with these names of tabs, in order; none if each tab names itself. */
   open(names: readonly string[]): void;
   close(): void;
-  /** The name of the next tab of the group; empty if it has none. */
+  /** Returns the name of the next tab of the group; '' if it has none. */
   next(): string;
-  /** The name that the page gives to a value of Docusaurus' tabs. */
+  /** Returns the page's name for a value of Docusaurus' tabs. */
   labelOf(value: string): string;
 }
 

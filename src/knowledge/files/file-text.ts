@@ -3,21 +3,21 @@ import { type FileHandle, open, realpath, stat } from 'node:fs/promises';
 import { setImmediate as pause } from 'node:timers/promises';
 import { isErrno, isInside } from '../folder/paths.ts';
 
-/** Longer pages are exports, not pages: this is a book of 90,000 words. It also bounds what reading a hostile page costs. */
+/** Largest page, bytes: a book of 90,000 words. Larger files are exports, and hostile pages could cost too much. */
 export const PAGE_BYTES_MAX = 512 * 1024;
 
-/** A file's text, or why it can't be used. */
+/** The text of a file, or why it can't be used. */
 export type FileText = { kind: 'text'; text: string } | { kind: 'unreadable'; line: number; reason: string };
 
-/** So many files are looked at in a row; after it the thread hears what it is told. */
+/** Files checked in a row before the event loop gets a turn. */
 const ROW = 256;
-/** A look that takes longer on average waits for a network: then many are taken at once, in threads of Node's. In milliseconds. */
+/** Average time of a `stat` from which the disk is a network's, and many are made in parallel, ms. */
 const SLOW_MS = 0.2;
 const AT_ONCE = 16;
-/** Coarsest clock of a file system. A file changed again within its tick may keep its stamp. In milliseconds. */
+/** Coarsest clock of a file system, ms. A file changed again within a tick may keep its stamp. */
 const TICK_MS = 2_000;
 
-/** Returns what changes whenever a file's content does; undefined if there is no such file. */
+/** Returns a stamp that changes whenever a file's content does; undefined if there is no such file. */
 export async function stampOf(file: string): Promise<string | undefined> {
   try {
     return toStamp(await stat(file));
@@ -26,7 +26,7 @@ export async function stampOf(file: string): Promise<string | undefined> {
   }
 }
 
-/** Returns the stamps of files. On a disk of this machine to look takes a tenth of handing the look to another thread. */
+/** Returns the stamps of files. On a local disk a synchronous `stat` takes a tenth of an asynchronous one. */
 export async function stampAll(files: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const stamps = new Map<string, string>();
   let next = 0;
@@ -51,7 +51,7 @@ export async function stampAll(files: readonly string[]): Promise<ReadonlyMap<st
   return stamps;
 }
 
-/** Returns whether a file with this stamp, read now, can't change any more without another stamp. */
+/** Returns whether a file read now with this stamp will get another stamp if it changes. */
 export function isSettled(stamp: string, now: number): boolean {
   const [mtimeMs = now, ctimeMs = now] = stamp.split(' ').slice(-2).map(Number);
   return Math.max(mtimeMs, ctimeMs) < now - TICK_MS;
@@ -85,18 +85,18 @@ export async function readText(file: string, realRoot: string, limit: number = P
 
 /**
  * Reads a file's bytes; undefined if there are more than `limit`.
- * @throws Error if it is no plain file below the folder, however links are put in its way meanwhile.
+ * @throws Error if it isn't a plain file below the folder, even if links are put in its path meanwhile
  */
 export async function readBytes(file: string, realRoot: string, limit: number): Promise<Buffer | undefined> {
   const path = await realpath(file);
   if (!isInside(realRoot, path)) throw new Error('leads out of the knowledge folder');
-  // Not following a link put there in between, nor waiting for the other end of a pipe.
+  // Don't follow a link put there meanwhile, and don't wait for a pipe's other end.
   const handle = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
   try {
     const found = await handle.stat();
     if (!found.isFile()) throw new Error('not a file');
     if (found.size > limit) return undefined;
-    // A folder on the way may have been replaced by a link: what was opened must be what stands inside now.
+    // A folder in the path may have been replaced by a link: check that the opened file is inside now.
     const again = await realpath(file);
     const { dev, ino } = await stat(again);
     if (!isInside(realRoot, again) || dev !== found.dev || ino !== found.ino)
@@ -128,7 +128,7 @@ function decode(bytes: Buffer): FileText {
   }
 }
 
-/** The first line that isn't UTF-8: a bad byte never hides a line end. */
+/** Returns the first line that isn't UTF-8; a bad byte never hides a line end. */
 function firstBadLine(bytes: Buffer): number {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let from = 0;

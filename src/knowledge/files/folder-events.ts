@@ -1,23 +1,24 @@
 import { type FSWatcher, statSync, watch } from 'node:fs';
 import { IGNORE_FILE } from '../folder/ignore-file.ts';
 
-/** The system's messages about changes in folders. */
+/** File system events of folders. */
 export interface FolderEvents {
-  /** Hears of what happens in these folders from now on, and of no others. Returns true if one of them is new. */
+  /** Watches these folders from now on, and no others. Returns true if one of them is new. */
   follow(folders: Iterable<string>): boolean;
   close(): void;
 }
 
 /**
- * Calls `onEvent` when something changes right in one of the folders that are followed, and `onProblem` if the system can't tell. A
- * watch a folder and none a file: 10,000 pages take hundreds of watches, and nothing is listed for them.
+ * Creates a watcher that calls `onEvent` when something changes directly in one of the followed folders, and
+ * `onProblem` if the system can't watch. There is one watch per folder and none per file: 10,000 pages take hundreds of
+ * watches.
  */
 export function openFolderEvents(onEvent: () => void, onProblem: (message: string) => void): FolderEvents {
   const watches = new Map<string, { watcher: FSWatcher; inode: number }>();
 
   let isTold = false;
 
-  /** Returns true if the folder wasn't followed before, or is another one of the same name. */
+  /** Follows a folder. Returns true if it wasn't followed before, or is another one of the same name. */
   const open = (folder: string): boolean => {
     try {
       const { ino: inode } = statSync(folder);
@@ -27,7 +28,7 @@ export function openFolderEvents(onEvent: () => void, onProblem: (message: strin
         if (isTelling(name)) onEvent();
       });
       watches.set(folder, { watcher, inode });
-      // Windows says so of a folder that is removed.
+      // Windows reports this for a removed folder.
       watcher.on('error', () => {
         drop(folder);
         onEvent();
@@ -35,7 +36,7 @@ export function openFolderEvents(onEvent: () => void, onProblem: (message: strin
       return true;
     } catch (error) {
       drop(folder);
-      // Of a folder that went meanwhile the one above it tells.
+      // If a folder was removed meanwhile, its parent reports it.
       const code = error instanceof Error && 'code' in error ? error.code : undefined;
       const isGone = code === 'ENOENT' || code === 'ENOTDIR';
       if (!isGone && !isTold) onProblem(error instanceof Error ? error.message : String(error));
@@ -60,7 +61,7 @@ export function openFolderEvents(onEvent: () => void, onProblem: (message: strin
   };
 }
 
-/** What begins with a dot is no page; a ConfigMap is swapped by its link `..data`. */
+/** Names with a dot aren't pages, but a ConfigMap is swapped by its link `..data`. */
 function isTelling(name: string | null): boolean {
   return name === null || !name.startsWith('.') || name === '..data' || name === IGNORE_FILE;
 }

@@ -3,12 +3,12 @@ import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 
-/** When the files of a folder were last changed by a commit: `YYYY-MM-DD` by path below the folder. */
+/** Dates of the last commit of a folder's files: `YYYY-MM-DD` by path below the folder. */
 export type GitDates = ReadonlyMap<string, string>;
 
-/** A history longer than this is read no further: pages not changed in it have no date. In milliseconds. */
+/** Time for reading a history, ms; pages not seen by then have no date. */
 const TIME_MAX = 60_000;
-/** Reading a checkout must start no program that its configuration names, and fetch nothing. */
+/** Settings that keep git from starting programs named by the checkout's configuration, and from fetching. */
 const SAFE = [
   'core.fsmonitor=false',
   'log.showSignature=false',
@@ -16,7 +16,10 @@ const SAFE = [
   'protocol.allow=never',
 ].flatMap((setting) => ['-c', setting]);
 
-/** Returns the file that changes with the history of the checkout a folder is in; undefined if it is in none, or there is no git. */
+/**
+ * Returns the file that changes with the history of a folder's checkout; undefined if it isn't in one, or there is no
+ * git.
+ */
 export async function historyFile(folder: string): Promise<string | undefined> {
   try {
     const where = ['rev-parse', '--path-format=absolute', '--git-path', 'logs/HEAD'];
@@ -28,8 +31,8 @@ export async function historyFile(folder: string): Promise<string | undefined> {
 }
 
 /**
- * Reads the dates of these paths with one `git log`, newest first, until each of them was seen. Never throws: what isn't
- * known is missing.
+ * Reads the dates of these paths with one `git log`, newest first, until each was seen. Never throws; unknown dates are
+ * missing.
  */
 export async function readGitDates(folder: string, paths: Iterable<string>): Promise<GitDates> {
   const wanted = new Set(paths);
@@ -50,7 +53,7 @@ export async function readGitDates(folder: string, paths: Iterable<string>): Pro
     for await (const line of createInterface({ input: git.stdout })) {
       if (line.startsWith('\u0001')) {
         const [commit = '', date] = line.slice(1).split(' ');
-        // Where history is cut off, a commit seems to have made every file.
+        // At the end of a shallow history a commit seems to create every file.
         day = boundary.has(commit) ? undefined : date;
       } else if (day !== undefined && wanted.delete(line.normalize('NFC'))) dates.set(line.normalize('NFC'), day);
       if (wanted.size === 0) break;
@@ -61,7 +64,7 @@ export async function readGitDates(folder: string, paths: Iterable<string>): Pro
   return dates;
 }
 
-/** The commits whose parents were not fetched. */
+/** Returns the commits whose parents were not fetched. */
 async function shallowCommits(folder: string): Promise<ReadonlySet<string>> {
   try {
     const where = ['rev-parse', '--path-format=absolute', '--git-path', 'shallow'];

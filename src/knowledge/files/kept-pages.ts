@@ -8,7 +8,7 @@ import type { CachedFile, KeptFile, KeptPages, PageCache } from './page-cache.ts
 import { writeWhole } from './write-whole.ts';
 
 interface KeptHeader {
-  /** Of the program that parsed them: another one may read the same text in another way. */
+  /** Version of the program that parsed them, as another may parse the same text differently. */
   program: string;
   /** Key, bytes of frame and texts, and checksum of each page. */
   pages: readonly (readonly [string, number, number, number])[];
@@ -23,22 +23,22 @@ interface Place {
   checksum: number;
 }
 
-/** A file begins with the length of its header, which is JSON. The pages' frames follow, one behind the other, and then their texts. */
+/** A file begins with the length of its JSON header. The pages' frames follow, and then their texts. */
 const LENGTH_BYTES = 4;
-/** Pages written by one call. */
+/** Pages per write. */
 const AT_ONCE = 256;
 
-/** Returns the key of a page's text: what `readPageText` is given. */
+/** Returns the key of a page's text, a hash of the arguments of `readPageText`. */
 export function pageKey(file: string, folderName: string, text: string): string {
   return createHash('sha1').update(`${file}\0${folderName}\0`).update(text).digest('base64');
 }
 
-/** Returns what a file is known by: the same file is another page if it is read as part of another folder. */
+/** Returns the key of a file; as part of another folder, the same file is another page. */
 export function fileName(root: string, file: string): string {
   return `${root}\0${file}`;
 }
 
-/** Returns the pages of a cache by what their files are known by. */
+/** Returns the pages of a cache by the keys of their files. */
 export function* filesToKeep({ folders, files }: PageCache): Generator<readonly [string, CachedFile]> {
   for (const [root, { loaded }] of folders) {
     for (const { path: own, file } of loaded.listed.pages) {
@@ -48,7 +48,7 @@ export function* filesToKeep({ folders, files }: PageCache): Generator<readonly 
   }
 }
 
-/** Reads what was kept; nothing if there is no file, or one of another program. */
+/** Reads the kept pages; empty if there is no file, or it is from another version of the program. */
 export function readKeptPages(file: string): KeptPages | undefined {
   try {
     const fd = openSync(file, 'r');
@@ -58,7 +58,7 @@ export function readKeptPages(file: string): KeptPages | undefined {
       closeSync(fd);
     }
   } catch {
-    // Whatever is wrong with it, the pages are parsed again.
+    // If anything is wrong with it, the pages are parsed again.
     return undefined;
   }
 }
@@ -106,7 +106,9 @@ function checksumOf({ frame, texts }: PageBytes): number {
   return crc32(texts, crc32(frame));
 }
 
-/** Writes pages in one piece, for the next start, by the names of their files. Rejects if the file can't be written. */
+/**
+ * Writes the pages atomically, for the next start, by the keys of their files. Rejects if the file can't be written.
+ */
 export async function writeKeptPages(file: string, files: Iterable<readonly [string, CachedFile]>): Promise<void> {
   const pages = new Map<string, PageBytes>();
   const known: [string, KeptFile][] = [];
@@ -136,7 +138,7 @@ export async function writeKeptPages(file: string, files: Iterable<readonly [str
 
 let fingerprint: string | undefined;
 
-/** Returns a hash of the program's part that parses, and of the versions of its libraries. */
+/** Returns a hash of the parsing code and of the versions of its libraries. */
 export function programFingerprint(): string {
   if (fingerprint !== undefined) return fingerprint;
   const folder = path.dirname(path.dirname(fileURLToPath(import.meta.url)));

@@ -20,32 +20,32 @@ import { type CachedFolder, createPageCache, type History, type LoadedFolder, ty
 import { loadPage } from './page-file.ts';
 
 export interface LoadOptions {
-  /** Pass the same one again and pages that didn't change are not parsed again. */
+  /** Cache between loads: pass the same one again and unchanged pages are not parsed again. */
   cache?: PageCache;
   limits?: FolderLimits;
-  /** Which pages are read; all of the newest version without it. */
+  /** Which pages to read; by default all of the newest version. */
   choice?: PageChoice;
-  /** What publishes the pages; without it, whose configuration is found. */
+  /** The site generator that publishes the pages; by default detected by its configuration. */
   generator?: Generator;
   /** Whether to ask git when the pages were changed last; default true. */
   gitDates?: boolean;
-  /** How long the history of a folder is waited for, in milliseconds; what comes later is there at the next load. */
+  /** How long to wait for a folder's history, ms; later dates are there at the next load. */
   historyWait?: number;
-  /** Hears how many pages of how many in a folder are read. */
+  /** Called with how many of a folder's pages are read. */
   onRead?: (read: number, all: number) => void;
-  /** Where PNGs made from SVG pictures are kept; without it SVGs are left out. */
+  /** Folder for PNGs made from SVG pictures; without it SVGs are left out. */
   pictureCache?: string;
-  /** How long drawings are waited for, ms; those that take longer are there at a later load. Default a minute. */
+  /** How long to wait for drawings, ms; later ones are there at a later load. Default a minute. */
   pictureWait?: number;
 }
 
-/** A folder that is swapped more often while it is read is taken as it is. */
+/** Times a folder is read again because it was swapped meanwhile. */
 const SWAPS_MAX = 5;
 /** Files read at the same time. */
 const CONCURRENCY = 16;
-/** A long history is not waited for: its dates are there at a later load. In milliseconds. */
+/** Default time to wait for a history, ms; later dates are there at a later load. */
 const HISTORY_WAIT = 100;
-/** Who loads once and for all wants every picture. In milliseconds. */
+/** Default time to wait for drawings, ms: whoever loads only once wants every picture. */
 const PICTURE_WAIT = 60_000;
 
 /** Reads all pages below the folders into one knowledge. @throws KnowledgeError if a folder is missing or empty. */
@@ -55,8 +55,9 @@ export async function loadKnowledge(folders: readonly string[], options: LoadOpt
 }
 
 /**
- * Reads all pages below the folders, in the order of the folders and of the paths. What can't be read becomes a warning.
- * @throws KnowledgeError if a folder is missing, unreadable or holds no Markdown at all.
+ * Reads all pages below the folders, in the order of the folders and of the paths. Files that can't be read become
+ * warnings.
+ * @throws KnowledgeError if a folder is missing, unreadable or has no pages
  */
 export async function loadPages(
   folders: readonly string[],
@@ -75,7 +76,7 @@ export async function loadPages(
   return { pages: finishPages(loaded, cache), warnings: loaded.flatMap(({ warnings }) => warnings) };
 }
 
-/** Reads a folder; again if it was swapped for another meanwhile, so that pages of two are never mixed. */
+/** Reads a folder, again if it was swapped meanwhile, so that pages of two versions are never mixed. */
 async function loadFolder(root: string, cache: PageCache, options: LoadOptions): Promise<LoadedFolder> {
   const known = cache.folders.get(root);
   for (let tries = 1; ; tries++) {
@@ -147,7 +148,7 @@ async function loadFolderOnce(
   return loaded;
 }
 
-/** Adds what was listed before below folders that can't be listed now: their pages stay as they were. */
+/** Adds the earlier listing of folders that can't be listed now, whose pages stay unchanged. */
 function keepUnreadable(folder: Folder, before: Pick<Folder, 'pages' | 'pictures'> | undefined): Folder {
   if (before === undefined || folder.unreadable.length === 0) return folder;
   const isKept = ({ path }: FolderFile) =>
@@ -157,7 +158,7 @@ function keepUnreadable(folder: Folder, before: Pick<Folder, 'pages' | 'pictures
   return { ...folder, pages: join(folder.pages, before.pages), pictures: join(folder.pictures, before.pictures) };
 }
 
-/** Starts to read a folder's history where it is a new one; what is known already stays while it is read. */
+/** Starts to read a folder's history if it changed; known dates stay meanwhile. */
 async function followHistory(folder: Folder, known: History | undefined): Promise<History> {
   if (known !== undefined) {
     const stamp = known.file === undefined ? undefined : ((await stampOf(known.file)) ?? '');
@@ -165,7 +166,7 @@ async function followHistory(folder: Folder, known: History | undefined): Promis
   }
   const history: History = { file: known?.file, stamp: known?.stamp, dates: known?.dates, reading: Promise.resolve() };
   const read = async () => {
-    // Asked again: a folder that was swapped is in another checkout.
+    // Ask again, as a swapped folder is in another checkout.
     history.file = await historyFile(folder.root);
     if (history.file === undefined) return;
     history.stamp = (await stampOf(history.file)) ?? '';
@@ -179,8 +180,8 @@ async function followHistory(folder: Folder, known: History | undefined): Promis
 }
 
 /**
- * Gives pages their ids and dates. Two folders may hold the same path: then the folder's name, and a number where that is
- * the same too, goes in front. A page about which nothing changed is the same object as before.
+ * Gives pages their ids and dates. If two folders have the same path, the folder's name goes in front, with a number if
+ * that is the same too. An unchanged page stays the same object.
  */
 function finishPages(folders: readonly LoadedFolder[], cache: PageCache): Page[] {
   const counts = new Map<string, number>();

@@ -6,14 +6,14 @@ import { PageTexts } from '../page/page-texts.ts';
 /** A page as it was parsed. */
 export type KeptPage = PageText | 'draft';
 
-/** A page as bytes: what stands in it, and what its parts say. */
+/** A page as bytes: its structure, and the texts of its parts. */
 export interface PageBytes {
   frame: Buffer;
   /** Empty for a draft. */
   texts: Uint8Array;
 }
 
-/** A page without the texts of its parts, and without what follows from the rest. */
+/** A page without the texts of its parts, and without derived fields. */
 interface Frame extends Omit<PageText, 'page'> {
   page: Omit<PageText['page'], 'outline'> & { outline: Omit<Outline, 'parts'> };
   parts: readonly FramePart[];
@@ -29,7 +29,7 @@ interface FramePart
 
 const DRAFT = null;
 const LENGTH_BYTES = 4;
-/** One for all: most parts have no pictures, links and anchors. */
+/** Shared empty list, as most parts have no pictures, links and anchors. */
 const NONE: readonly never[] = [];
 
 /** Returns a parsed page, or undefined for a draft, as bytes. */
@@ -54,7 +54,7 @@ export function toPageBytes(read: PageText | undefined): PageBytes {
   return { frame: serialize(frame), texts: texts.bytes };
 }
 
-/** Returns the page of these bytes; it reads its texts from them, which must not change any more. */
+/** Returns the page of these bytes. It reads its texts from them, so they must not change. */
 export function fromPageBytes({ frame, texts }: PageBytes): KeptPage {
   const read = deserialize(frame) as Frame | typeof DRAFT;
   if (read === DRAFT) return 'draft';
@@ -72,14 +72,14 @@ export function fromPageBytes({ frame, texts }: PageBytes): KeptPage {
   return { ...page, page: { ...page.page, outline: { ...outline, parts: own } } };
 }
 
-/** Returns a page's bytes as one piece that stands by itself. */
+/** Returns a page's bytes as a single buffer. */
 export function joinPageBytes({ frame, texts }: PageBytes): Buffer {
   const length = Buffer.alloc(LENGTH_BYTES);
   length.writeUInt32LE(frame.length);
   return Buffer.concat([length, frame, texts]);
 }
 
-/** Returns the page of what `joinPageBytes` joined. */
+/** Returns the page of a buffer made by `joinPageBytes`. */
 export function fromJoinedBytes(bytes: Buffer): KeptPage {
   const end = LENGTH_BYTES + bytes.readUInt32LE();
   const texts = Buffer.from(new SharedArrayBuffer(bytes.length - end));
@@ -92,7 +92,7 @@ function textsOf(parts: readonly PagePart[]): PageTexts {
   return first instanceof StoredPart && first.texts instanceof PageTexts ? first.texts : PageTexts.of(parts);
 }
 
-/** The titles from the top down to each heading. */
+/** Returns the path of titles of each heading. */
 function pathsOf(headings: readonly Heading[]): string[][] {
   const open: Heading[] = [];
   return headings.map((heading) => {

@@ -7,16 +7,16 @@ import { createPictureCache, type PictureCache } from '../pictures/picture-finde
 import type { GitDates } from './git-dates.ts';
 import type { KeptPage } from './page-bytes.ts';
 
-/** What a load remembers for the next one. Made by `createPageCache`, filled by `loadPages`. */
+/** The cache between loads. Made by `createPageCache`, filled by `loadPages`. */
 export interface PageCache {
   readonly files: Map<string, CachedFile>;
   readonly folders: Map<string, CachedFolder>;
   readonly pictures: PictureCache;
-  /** Pages as they were handed out, by the pages they were made from. */
+  /** Returned pages, by the pages they were made from. */
   readonly finished: WeakMap<Page, Page>;
-  /** Pages as an earlier start parsed them; for the first load. */
+  /** Pages parsed by an earlier start, for the first load. */
   kept: KeptPages | undefined;
-  /** Pages as other replicas parsed them; undefined: there are none. */
+  /** Pages parsed by other replicas; undefined if there are none. */
   shared: SharedPages | undefined;
   /** The time, ms since 1970. */
   readonly now: () => number;
@@ -27,29 +27,29 @@ export interface PageCache {
   readonly builder: KnowledgeBuilder;
 }
 
-/** Pages as an earlier start parsed them, by what they were parsed from. */
+/** Pages parsed by an earlier start, by `pageKey`. */
 export interface KeptPages {
-  /** Returns the page of a key, or `'draft'`; undefined if it wasn't kept, or not whole. */
+  /** Returns the page of a key, or `'draft'`; undefined if it isn't there, or damaged. */
   get(key: string): KeptPage | undefined;
-  /** Returns what is known of a file, to be used if its stamps are the same. `name` is what `fileName` returns. */
+  /** Returns the cached state of a file, valid if its stamps are the same. `name` is from `fileName`. */
   file(name: string): KeptFile | undefined;
 }
 
-/** A file that an earlier start read, and what came of it. */
+/** A file read by an earlier start, and the result. */
 export type KeptFile = Pick<CachedFile, 'stamp' | 'key' | 'includes' | 'includeProblems'>;
 
 /** Pages that replicas parse for each other, by `pageKey`. */
 export interface SharedPages {
-  /** A load begins. */
+  /** Called when a load begins. */
   begin(): void;
-  /** Returns the page if a replica has parsed it; undefined: it is to be parsed. */
+  /** Returns the page if a replica has parsed it, else undefined. */
   find(key: string): Promise<KeptPage | undefined>;
-  /** Offers a page that was parsed; undefined for a draft. */
+  /** Offers a parsed page; undefined for a draft. */
   publish(key: string, page: PageText | undefined): void;
 }
 
 export interface CachedFolder {
-  /** What was read from it last; used on while it can't be read. */
+  /** What was last read from it, used while it can't be read. */
   loaded: LoadedFolder;
   history?: History;
 }
@@ -73,23 +73,23 @@ export interface LoadedFolder {
 
 export interface CachedFile {
   stamp: string;
-  /** True if it was read long enough after it was written that a later change must show in its stamp. */
+  /** Whether it was read late enough after it was written that a later change gets another stamp. */
   isSettled?: boolean;
   /** The `pageKey` it was made from; undefined if that wasn't a good page. */
   key?: string;
   /** Undefined for a draft, or a page that was never good. */
   read: PageText | undefined;
-  /** What is wrong with the file now, while `read` is its last good version. */
+  /** The problem of the file now, while `read` is its last good version. */
   problem?: PageProblem;
-  /** Other files that its text came from, each as it was. */
+  /** Other files whose text it includes, with their stamps. */
   includes?: readonly { file: string; stamp: string }[];
-  /** What is wrong with these. */
+  /** Problems of the included files. */
   includeProblems?: readonly PageProblem[];
-  /** The page as it was last handed out: the same object again while nothing about it changed. */
+  /** The page as last returned: the same object while nothing about it changes. */
   page?: Page;
 }
 
-/** Creates the memory of loads; `kept` is what an earlier start kept, `shared` what other replicas parse. */
+/** Creates the cache; `kept` are pages of an earlier start, `shared` those parsed by other replicas. */
 export function createPageCache(kept?: KeptPages, shared?: SharedPages, now: () => number = Date.now): PageCache {
   return {
     now,

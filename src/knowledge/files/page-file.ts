@@ -8,14 +8,16 @@ import type { PictureFinder } from '../pictures/picture-finder.ts';
 import type { Generator } from '../site/generator.ts';
 import { type PageReading, readCached } from './page-reading.ts';
 
-/** A page's file as it was read at this load. */
+/** The result of reading a page's file in this load. */
 export interface LoadedPage {
   path: string;
   page: Page | undefined;
   problems: PageProblem[];
 }
 
-/** Reads a page and finds its pictures. A file that didn't change is not read, one that broke keeps its last good version. */
+/**
+ * Reads a page and finds its pictures. An unchanged file is not read again; a broken one keeps its last good version.
+ */
 export async function loadPage(file: PageFile, reading: PageReading): Promise<LoadedPage> {
   const entry = await readCached(file, reading);
   const problems = [...(entry.problem === undefined ? [] : [entry.problem]), ...(entry.includeProblems ?? [])];
@@ -128,7 +130,10 @@ function altOf(read: PageText, file: string): string | undefined {
   return image?.alt;
 }
 
-/** A picture of the site's root, of a template or of a kind that isn't read may well be there: nobody can tell from here. */
+/**
+ * Returns the code of a missing picture. Pictures in the site's root, from templates or of unsupported types may exist;
+ * that can't be checked here.
+ */
 function codeOf(src: string): WarningCode {
   const isUnknown =
     /^\/|^(?:\.\.\/)+(?:static|public|assets)\/|\{[{%<]|%7B|\.(?:webp|avif|ico|mp4|webm)(?:$|[?#])/iu.test(src);

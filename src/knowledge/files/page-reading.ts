@@ -12,21 +12,21 @@ import { fileName, pageKey } from './kept-pages.ts';
 import type { KeptPage } from './page-bytes.ts';
 import type { CachedFile, PageCache } from './page-cache.ts';
 
-/** What the pages of a folder are read with; made again for each load. */
+/** What reading the pages of a folder needs; created for each load. */
 export interface PageReading {
   folder: Folder;
   /** What publishes them. */
   generator?: Generator;
   finder: PictureFinder;
   sources: IncludeSources;
-  /** Of the folder's pages, by their files, before any of them was read. */
+  /** Stamps of the folder's pages by file, taken before any of them was read. */
   stamps: ReadonlyMap<string, string>;
   cache: PageCache;
 }
 
 /**
- * Returns what a file holds: as kept if it and what it includes are as they were, else read now, else its last good version if it
- * can't be read now.
+ * Returns the content of a file: cached if it and its includes are unchanged, else read now, or its last good version
+ * if that fails.
  */
 export async function readCached(file: FolderFile, reading: PageReading): Promise<CachedFile> {
   const { cache, folder, stamps } = reading;
@@ -68,20 +68,20 @@ async function readNow(
   cache.read += 1;
   if (result.kind === 'unreadable') {
     return {
-      // Tried again at the next load: what was wrong may be the way to it, and not the file.
+      // Retry at the next load: the problem may be the path and not the file.
       stamp: '',
       read: undefined,
       ...kept,
       problem: { code: 'unreadable', line: result.line, message: `this page is ${result.reason}${note}` },
     };
   }
-  // A new checkout brings every file anew, most of them as they were.
+  // A new checkout rewrites every file, most of them with the same content.
   const expanded = /\.html?$/iu.test(file.path)
     ? undefined
     : await expandIncludes(result.text, join(folder.realRoot, file.path), sources);
   const key = pageKey(file.path, basename(folder.root), keyedText(result.text, expanded));
   const included = {
-    // What is missing is looked for at each load.
+    // Missing includes are looked for at each load.
     stamp: expanded?.isIncomplete === true ? '' : stamp,
     isSettled: isSettled(stamp, readAt),
     ...(expanded !== undefined && { includes: expanded.files, includeProblems: expanded.problems }),
@@ -119,20 +119,20 @@ async function readNow(
   return { ...included, read, key };
 }
 
-/** Says why a page can't be parsed, so that it is the only one that isn't: the line, from 1, and the reason. */
+/** Returns why a page can't be parsed: the line, from 1, and the reason. Other pages are not affected. */
 function explainUnparsed(error: unknown): { line: number; reason: string } {
-  // The stack of the parser or of what walks its tree is used up.
+  // The parser, or code that walks its tree, ran out of stack.
   if (error instanceof RangeError) return { line: 1, reason: 'its syntax is nested too deep' };
   const line = error instanceof Error && 'line' in error && typeof error.line === 'number' ? error.line : 1;
   return { line, reason: error instanceof Error ? error.message : String(error) };
 }
 
-/** The text a page is parsed from, and where its lines come from. */
+/** Returns the text a page is parsed from, with the origin of its lines. */
 function keyedText(text: string, expanded: ExpandedText | undefined): string {
   return expanded === undefined ? text : `${expanded.text}\0${expanded.rows.join(' ')}`;
 }
 
-/** The page of a text, as it was kept, or parsed by another replica, or parsed now. */
+/** Returns the page of a text: kept, parsed by another replica, or parsed now. */
 async function readParsed(
   { path }: FolderFile,
   folderName: string,

@@ -6,32 +6,31 @@ import { type LoadOptions, loadPages } from './loader.ts';
 import { createPageCache, type PageCache } from './page-cache.ts';
 
 export interface WatchOptions extends LoadOptions {
-  /** What was loaded before with the same cache: `onChange` is first called when something differs from it. */
+  /** The knowledge loaded before with the same cache; `onChange` is first called when something differs from it. */
   initial?: Knowledge;
-  /** Told, once each time it begins, what keeps the knowledge from being kept fresh. */
+  /** Called once whenever the knowledge can no longer be kept up to date, with the reason. */
   onProblem?: (message: string) => void;
 }
 
 export interface Watcher {
   /** Looks for changes now. */
   look(): void;
-  /** Ends the watching; a load under way is waited for and its result dropped. */
+  /** Stops watching. Waits for a load in progress and drops its result. */
   close(): Promise<void>;
 }
 
-/** Changes come in bursts (`git pull`): they are read after so much quiet, or so much in all. In milliseconds. */
+/** Changes come in bursts (`git pull`): they are read after this quiet time, or this long after the first, ms. */
 const QUIET = 100;
 const BURST_MAX = 800;
-/** How often the folders are looked at without being told of a change, in milliseconds. */
+/** Interval of checking the folders without an event, ms. */
 const TICK = 1_000;
-/** A look at all files may take this share of the time; large folders are looked over less often. */
+/** Share of the time that checking all files may take; large folders are checked less often. */
 const SWEEP_SHARE = 0.04;
 const SWEEP_MAX = 60_000;
 
 /**
- * Calls `onChange` with the new knowledge within 2 seconds of a change in the folders. Besides the system's messages it
- * looks for itself: a folder that was swapped or came back, and a network drive, tell nothing. A folder that can't be
- * read leaves its pages as they were.
+ * Watches folders and calls `onChange` with the new knowledge within 2 seconds of a change. It also polls, because
+ * swapped or restored folders and network drives send no events. If a folder can't be read, its pages stay unchanged.
  */
 export async function watchKnowledge(
   folders: readonly string[],
@@ -61,11 +60,11 @@ export async function watchKnowledge(
     try {
       const { pages, warnings } = await loadPages(folders, load);
       if (closed) return;
-      // Nothing is built from pages that are as they were.
+      // Build nothing if no page changed.
       if (current === undefined || !isSame(current, { pages, warnings })) {
         const next = assembleKnowledge(load.cache.builder.build(pages), warnings);
         await onChange(next);
-        // Only now: a change that could not be taken in is tried again.
+        // Only now, so that a change that failed is tried again.
         current = next;
       }
       lastProblem = '';
@@ -73,13 +72,13 @@ export async function watchKnowledge(
       tell(error instanceof Error ? error.message : String(error));
     } finally {
       const pause = Math.min((performance.now() - started) / SWEEP_SHARE, SWEEP_MAX);
-      // What was put into a new folder before it was followed is found by one more look.
+      // Check once more for files put into a new folder before it was watched.
       const isNew = !closed && events.follow(foldersIn(load.cache));
       sweepAfter = performance.now() + (isNew ? 0 : Math.max(pause, TICK));
     }
   };
 
-  /** What is wrong at present; empty after a load that went well. */
+  /** The current problem; '' after a successful load. */
   let lastProblem = '';
   const tell = (message: string) => {
     if (message !== lastProblem) onProblem(message);
@@ -137,7 +136,7 @@ export async function watchKnowledge(
 
 type Loaded = Pick<Knowledge, 'pages' | 'warnings'>;
 
-/** Where the folders really are: differs when one vanishes, comes back or is swapped for another. */
+/** Returns the real places of the folders: changes when one vanishes, comes back or is swapped. */
 async function placesOf(roots: readonly string[]): Promise<string> {
   const places = await Promise.all(
     roots.map(async (root) => {
@@ -154,7 +153,7 @@ async function placesOf(roots: readonly string[]): Promise<string> {
   return places.join('\n');
 }
 
-/** The folders that hold what was read, other files that pages name among them. */
+/** Returns the folders of all files that were read, included files among them. */
 function foldersIn({ folders, files }: PageCache): Set<string> {
   const all = new Set<string>();
   for (const { loaded } of folders.values()) for (const folder of loaded.listed.folders) all.add(folder);

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 
-/** What a write leaves that was killed; younger ones may be of a write under way. */
+/** Age from which a temporary file is from a killed write, ms; younger ones may be in use. */
 const DRAFT_STALE_MS = 600_000;
 
 /**
- * Writes a file in one piece: who reads at the same time sees the old one or the new one. Makes its folder, and removes what writes
- * left that were killed. Rejects if the file can't be written; then the old one stays.
+ * Writes a file atomically: readers see the old or the new one. Creates its folder, and removes temporary files of
+ * killed writes. Rejects if the file can't be written; then the old one stays.
  */
 export async function writeWhole(file: string, write: (handle: FileHandle) => Promise<void>): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true });

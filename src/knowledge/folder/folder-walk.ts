@@ -14,7 +14,7 @@ export interface FolderFile {
   file: string;
 }
 
-/** Something below a folder that is not read. */
+/** Something below a folder that can't be read or is left out. */
 export interface FolderProblem {
   path: string;
   code: WarningCode;
@@ -37,15 +37,15 @@ export interface FolderLimits {
   pages: number;
   /** Folders within folders. */
   depth: number;
-  /** Files of any kind that are looked at. */
+  /** Files of any kind that are listed. */
   files: number;
 }
 
-/** Enough for the largest documentation repositories known; beyond it a folder was named by mistake. */
+/** Enough for the largest known documentation repositories; a larger folder was named by mistake. */
 export const DEFAULT_LIMITS: FolderLimits = { pages: 20_000, depth: 24, files: 300_000 };
 
 const PICTURE = /\.(?:png|jpe?g|gif|svg|webp)$/iu;
-/** Code, and what site generators keep beside the pages: templates, parts of pages, old versions, output. */
+/** Folders of code, and of what site generators keep next to pages: templates, fragments, old versions, output. */
 const SKIPPED_FOLDERS = new Set([
   'node_modules',
   '_site',
@@ -57,7 +57,7 @@ const SKIPPED_FOLDERS = new Set([
   'archetypes',
 ]);
 
-/** A symbolic link, looked at when everything else is known. */
+/** A symbolic link, followed after everything else is listed. */
 interface FoundLink {
   inner: string;
   name: string;
@@ -75,7 +75,7 @@ export async function walkFolder(
 ): Promise<WalkedFolder> {
   const found: WalkedFolder = { pages: [], pictures: [], listed: [], problems: [], unreadable: [] };
   const { pages, pictures, listed, problems, unreadable } = found;
-  /** Real paths of what was listed: a link to it would only say it twice. */
+  /** Real paths of what was listed, so that links to it are ignored. */
   const seen = new Set<string>();
   const links: FoundLink[] = [];
   let full = false;
@@ -171,7 +171,7 @@ async function targetOf(file: string): Promise<{ path: string; isFolder: boolean
     const found = await stat(path);
     return found.isDirectory() || found.isFile() ? { path, isFolder: found.isDirectory() } : undefined;
   } catch {
-    // A link to nothing: nothing to read.
+    // A broken link.
     return undefined;
   }
 }

@@ -11,26 +11,29 @@ import { type PageVersion, type PartedVersions, partVersions } from './versions.
 /** A page's file, and the version it belongs to if there are several. */
 export type PageFile = FolderFile & PageVersion;
 
-/** Which of a folder's pages are read, beside what the folder itself says. */
+/** Which of a folder's pages to read, in addition to the folder's own rules. */
 export interface PageChoice {
   /** Patterns of paths to leave out, in the syntax of `.gitignore`. */
   ignore?: readonly string[];
-  /** Of pages in several versions: the first one that there is counts, the others are read for questions that name them. */
+  /**
+   * For pages in several versions: the first of these that exists is in force; the others are read for questions that
+   * name them.
+   */
   versions?: readonly string[];
 }
 
-/** What a knowledge folder holds. */
+/** The content of a knowledge folder. */
 export interface Folder {
   /** Absolute path, as it was named. */
   root: string;
-  /** The same with every symbolic link followed. */
+  /** The same path with all symbolic links resolved. */
   realRoot: string;
   pages: readonly PageFile[];
   pictures: readonly FolderFile[];
   /** The folders that were listed, itself among them, each by its absolute path without links. */
   folders: readonly string[];
   problems: readonly FolderProblem[];
-  /** Folders below that can't be listed at the moment: what they hold is unknown, not gone. */
+  /** Folders below that can't be listed at the moment: their content is unknown, not gone. */
   unreadable: readonly string[];
 }
 
@@ -70,7 +73,10 @@ export async function listFolder(
   };
 }
 
-/** Returns which paths the settings or the folder's own file leave out, and what is wrong with that file. */
+/**
+ * Returns a test of whether the settings or the folder's own file leave out a path, and the problem of that file, if
+ * any.
+ */
 async function readLeftOut(
   root: string,
   patterns: readonly string[],

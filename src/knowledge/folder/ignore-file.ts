@@ -2,12 +2,12 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import ignore from 'ignore';
 
-/** What a knowledge folder's own file of paths to leave out is called. */
+/** Name of the file with the paths that a knowledge folder leaves out. */
 export const IGNORE_FILE = '.knowledgeignore';
-/** A longer file is no list of patterns. */
+/** Largest file of patterns, bytes. */
 const BYTES_MAX = 64 * 1024;
 
-/** Tells whether a path below the folder is left out; folders end with a slash. */
+/** Returns whether a path below the folder is left out; folders end with a slash. */
 export type IsIgnored = (path: string) => boolean;
 
 /**

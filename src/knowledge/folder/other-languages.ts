@@ -4,8 +4,8 @@ import { toLanguage } from '../model/language-path.ts';
 const OTHER = /^(?:ar|bn|cs|de|es|fa|fr|he|hi|id|it|ja|ko|nl|pl|pt|ru|th|tr|uk|vi)(?:[-_][a-z]{2,4})?$/iu;
 
 /**
- * Parts pages in languages that the bot doesn't read from the others. A folder named `ja` is one only beside a folder of
- * English or Chinese (`it` may be a department), `pods.ja.md` only beside a `pods.md` in one of them.
+ * Separates pages in languages that the bot doesn't read. A folder named `ja` counts only next to a folder of English
+ * or Chinese (`it` may be a department), `pods.ja.md` only next to a `pods.md` in one of them.
  */
 export function partLanguages<File extends { path: string }>(pages: readonly File[]): { read: File[]; others: File[] } {
   const paths = new Set(pages.map(({ path }) => path));

@@ -3,7 +3,7 @@ import { CONVERTED_EXTENSION, MARKDOWN_EXTENSION } from '../model/page-extension
 
 /** Fragments of pages and navigation (`_sidebar.md`); `_index.md` is Hugo's page of a folder. */
 const FRAGMENT = /^_(?!index\.)/iu;
-/** Files that sites hold next to their pages in the other formats. */
+/** Files of a site in the other formats that aren't pages. */
 const NO_PAGE = /^(?:nav|404|search|genindex|py-modindex|navindex|offline|google[\da-f]{16})\./iu;
 const NO_PAGES = new Set([
   '_static',
@@ -19,7 +19,7 @@ const NO_PAGES = new Set([
   'themes',
 ]);
 
-/** Returns whether a file name, whatever its folder, is that of a page. */
+/** Returns whether a file name is that of a page, in any folder. */
 export function isPageName(name: string): boolean {
   return (
     (MARKDOWN_EXTENSION.test(name) || (CONVERTED_EXTENSION.test(name) && !NO_PAGE.test(name))) && !FRAGMENT.test(name)
@@ -27,8 +27,8 @@ export function isPageName(name: string): boolean {
 }
 
 /**
- * Drops the files that the files around them show to be no pages: what a generator made from Markdown, and templates and
- * fragments in the other formats.
+ * Drops files in the other formats that aren't pages, judged by the files around them: what a generator made from
+ * Markdown, templates, and fragments.
  */
 export function keepPages<File extends { path: string }>(files: readonly File[]): File[] {
   if (!files.some(({ path }) => CONVERTED_EXTENSION.test(path))) return [...files];

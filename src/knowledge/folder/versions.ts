@@ -1,6 +1,6 @@
 /** `2.0`, `1.x`, `v3`, `version-1.2`: a number alone may be a year or a chapter. */
 const VERSION = /^(?:(?:v|version-?v?)\d{1,4}(?:[._](?:\d{1,4}|x)){0,3}|\d{1,3}(?:\.(?:\d{1,4}|x)){1,3})$/iu;
-/** What the newest one is called by sites that number only the others. */
+/** Name of the newest version on sites that number only the others. */
 const NEWEST = /^(?:latest|current|stable)$/iu;
 /** Where Docusaurus keeps the older versions of `docs`, and those of `x` as `x_versioned_docs`. */
 const KEPT_BESIDE = /^(?:(.+)_)?versioned_docs$/u;
@@ -11,13 +11,13 @@ export interface PartedVersions<File> {
   old: File[];
   /** The versions that are left out, oldest first. */
   names: string[];
-  /** What was wanted and isn't there, though other versions are. */
+  /** Wanted versions that don't exist, though others do. */
   missing: string[];
 }
 
-/** Which version of the same pages a page belongs to; nothing if there is only one. */
+/** The version that a page belongs to; empty if there is only one. */
 export interface PageVersion {
-  /** As its folder is called, without `v` or `version-`: `2.10`, `1.x`, `latest`. */
+  /** The name of its folder, without `v` or `version-`: `2.10`, `1.x`, `latest`. */
   version?: string;
   /** True if another version is in force, and this one is read only for questions that name it. */
   old?: true;
@@ -27,9 +27,9 @@ export interface PageVersion {
 type Family = Map<string, Set<string>>;
 
 /**
- * Parts the pages of older versions from the others. Folders side by side whose names are versions are versions of the same
- * pages if the newest of them has one of the other's pages; else they are chapters. The first of `wanted` that a family has is
- * in force, else its newest; the others of `wanted` are read too.
+ * Separates the pages of older versions. Sibling folders named like versions are versions of the same pages if the
+ * newest has one of the others' pages; else they are chapters. The first of `wanted` that a family has is in force,
+ * else its newest; the others of `wanted` are read too.
  */
 export function partVersions<File extends { path: string }>(
   pages: readonly File[],
@@ -66,7 +66,7 @@ export function partVersions<File extends { path: string }>(
   return { ...parted, names: [...left].sort(compareVersions) };
 }
 
-/** Returns a version as people may write it without what stands before its number: `v2.10`, `version-2.10`, `2.10`. */
+/** Returns a version without the prefix of its number: `v2.10`, `version-2.10`, `2.10`. */
 export function bareVersion(name: string): string {
   return name
     .trim()
@@ -75,7 +75,7 @@ export function bareVersion(name: string): string {
     .replaceAll('_', '.');
 }
 
-/** The folders whose pages are the newest version of those that Docusaurus keeps beside them. */
+/** Returns the folders with the newest version of pages whose older ones Docusaurus keeps next to them. */
 function currentFolders(pages: readonly { path: string }[]): Set<string> {
   const folders = new Set<string>();
   for (const { path } of pages) {
@@ -102,7 +102,7 @@ function familiesOf(pages: readonly { path: string }[], currents: ReadonlySet<st
   return families;
 }
 
-/** What becomes of each version of a family; nothing if its folders are chapters. */
+/** Returns what to do with each version of a family; empty if its folders are chapters. */
 function judgeFamily(family: Family, wanted: readonly string[]): [string, PageVersion & { left: boolean }][] {
   const names = [...family.keys()].sort(compareVersions).reverse();
   if (!names.some((name) => VERSION.test(name))) return [];
@@ -119,7 +119,7 @@ function judgeFamily(family: Family, wanted: readonly string[]): [string, PageVe
   });
 }
 
-/** The folders of a path that are named by a version: what is above, the name, and what is below. */
+/** Returns the folders of a path named like versions: the path above, the name, and the path below. */
 function versionsIn(path: string, currents: ReadonlySet<string>): { base: string; name: string; rest: string }[] {
   const parts = path.split('/');
   const beside = parts.findIndex((part) => KEPT_BESIDE.test(part));

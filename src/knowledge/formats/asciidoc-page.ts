@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { LoggerManager, load, NullLogger } from '@asciidoctor/core';
 import { type ConvertedPage, convertHtml } from './html-page.ts';
 
-// What it says of a page's syntax nobody could act on in a log.
+// Its messages about syntax are of no use in a log.
 LoggerManager.logger = new NullLogger();
 
 /** Reads an AsciiDoc page at a path below its folder. Nothing is fetched or read for it: what it includes stands in its text. */

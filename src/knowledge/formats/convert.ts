@@ -1,8 +1,8 @@
 import type { ConvertedPage } from './html-page.ts';
 
 /**
- * Turns a page of another format into Markdown, loading what reads the format at the first such page. Undefined if it is
- * Markdown; `'none'` if the file is no page.
+ * Converts a page of another format to Markdown, loading the converter at the first such page. Returns undefined for
+ * Markdown, `'none'` if the file isn't a page.
  */
 export async function convertPage(path: string, text: string): Promise<ConvertedPage | 'none' | undefined> {
   if (/\.html?$/iu.test(path)) return (await import('./html-page.ts')).convertHtml(text) ?? 'none';

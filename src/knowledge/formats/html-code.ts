@@ -16,7 +16,10 @@ export function codeBlock(element: HtmlElement): WrittenLine[] {
   return [{ text: fence + languageOf(element), row }, ...written, { text: fence, row: row + lines.length - 1 }];
 }
 
-/** The language of code as generators write it: in a class of the code, of what is around it, or in Confluence's parameters. */
+/**
+ * Returns the language of code as generators write it: in a class of the code or of what is around it, or in
+ * Confluence's parameters.
+ */
 function languageOf(element: HtmlElement): string {
   const code = findBelow(element.childNodes, ({ tagName }) => tagName === 'code');
   const params = attributeOf(element, 'data-syntaxhighlighter-params') ?? '';

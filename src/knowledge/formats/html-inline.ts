@@ -1,15 +1,15 @@
 import { attributeOf, type HtmlElement, type HtmlNode, hasClass, isElement, rawText } from './html-tree.ts';
 import { isLeftOut } from './main-content.ts';
 
-/** What inline elements are written with. */
+/** What converting inline elements needs. */
 export interface InlineContext {
-  /** The words of a footnote by its id; undefined if it is none. */
+  /** Returns the words of a footnote by its id; undefined if there is none. */
   footnote(id: string): string | undefined;
-  /** An address as it is written, as the page's own files are named. */
+  /** Returns an address for the Markdown; references to other files become relative to the page. */
   address(href: string, isPicture: boolean): string;
 }
 
-/** Narrower pictures are icons, in pixels. */
+/** Narrowest picture that isn't an icon, pixels. */
 const ICON_MAX = 48;
 const ICONS = new Set(['icon', 'emoji', 'emoticon', 'badge']);
 
@@ -22,7 +22,7 @@ export function writeInline(nodes: readonly HtmlNode[], context: InlineContext):
     .trim();
 }
 
-/** Returns words with what Markdown would take for marks escaped. */
+/** Returns words with Markdown's special characters escaped. */
 export function escapeWords(text: string): string {
   return text
     .replace(/[\\`*_[\]<>~|]/gu, '\\$&')
@@ -82,7 +82,7 @@ function marked(element: HtmlElement, mark: string, context: InlineContext): str
   return `${/^\s/u.test(raw) ? ' ' : ''}${mark}${words}${mark}${/\s$/u.test(raw) ? ' ' : ''}`;
 }
 
-/** Returns text as a piece of code that holds backticks too. */
+/** Returns text as a code span, which may contain backticks. */
 export function codeSpan(text: string): string {
   const code = text.replace(/\s+/gu, ' ').trim();
   if (code === '') return '';

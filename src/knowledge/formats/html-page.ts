@@ -5,7 +5,7 @@ import { attributeOf, findBelow, type HtmlElement, type HtmlNode, parseHtml, tex
 import { isTitleOfDocs, writeBlocks } from './html-writer.ts';
 import { findMain, isLeftOut } from './main-content.ts';
 
-/** A page of another format as the Markdown that says the same. */
+/** A page of another format, converted to Markdown. */
 export interface ConvertedPage {
   text: string;
   /** The line of the file, from 0, that each line comes from. */
@@ -15,15 +15,15 @@ export interface ConvertedPage {
 }
 
 export interface HtmlOptions {
-  /** Where a page names another file, what that is from the page's own place. */
+  /** Converts a reference to another file to a path relative to the page. */
   address?: (href: string, isPicture: boolean) => string;
-  /** What the page says of itself besides. */
+  /** The page's front matter fields. */
   fields?: Readonly<Record<string, string>>;
   /** The row of the file by the id of a heading; without it the HTML is the file. */
   rowOfHeading?: (id: string) => number | undefined;
 }
 
-/** Reads an HTML document; undefined if it is no page: a template, a piece of one, or one that leads on to another. */
+/** Converts an HTML document; undefined if it isn't a page but a template, a fragment, or a redirect. */
 export function convertHtml(source: string, options: HtmlOptions = {}): ConvertedPage | undefined {
   const nodes = parseHtml(source);
   const main = findMain(nodes);
@@ -85,7 +85,7 @@ function isPage(source: string, nodes: readonly HtmlNode[]): boolean {
   return findBelow(nodes, (element) => element.tagName === 'meta' && isRefresh(element)) === undefined;
 }
 
-/** The page's name: of its first heading, else of the document, without the site's name. */
+/** Returns the page's title: its first heading, else the document's title without the site's name. */
 function titleOf(nodes: readonly HtmlNode[], main: HtmlElement): string | undefined {
   const written = findBelow(main.childNodes, isTitleOfDocs);
   if (written !== undefined) return textOf(written);
@@ -115,7 +115,7 @@ function metaOf(nodes: readonly HtmlNode[], name: string): string | undefined {
   return found === undefined ? undefined : attributeOf(found, 'content')?.replace(/\s+/gu, ' ').trim();
 }
 
-/** The footnotes of a page by their ids. */
+/** Returns the footnotes of a page by their ids. */
 function footnotesOf(nodes: readonly HtmlNode[]): Map<string, HtmlElement> {
   const notes = new Map<string, HtmlElement>();
   findBelow(nodes, (element) => {
@@ -131,7 +131,7 @@ function footnotesOf(nodes: readonly HtmlNode[]): Map<string, HtmlElement> {
   return notes;
 }
 
-/** Google's exports lead through an address of its own. */
+/** Returns the target of Google's redirect links. */
 function plainAddress(href: string): string {
   const match = /^https:\/\/www\.google\.com\/url\?(?:[^#]*&)?q=([^&#]+)/u.exec(href);
   if (match === null) return href;

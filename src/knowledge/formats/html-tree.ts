@@ -9,10 +9,10 @@ import {
 export type HtmlNode = DefaultTreeAdapterTypes.ChildNode;
 export type HtmlElement = DefaultTreeAdapterTypes.Element;
 
-/** Elements within elements: browsers stop here too. What is deeper takes the parser a time that grows with the square. */
+/** Deepest nesting of elements, the same as in browsers. Beyond it, the parser's time grows quadratically. */
 const DEPTH_MAX = 512;
 
-/** The elements of a document are nested too deep for it to be read. */
+/** Thrown if the elements of a document are nested too deep. */
 export class HtmlDepthError extends Error {
   override name = 'HtmlDepthError';
   /** From 1. */
@@ -29,7 +29,7 @@ export function parseHtml(text: string): HtmlNode[] {
   return parse(text, { sourceCodeLocationInfo: true, treeAdapter: createShallowAdapter() }).childNodes;
 }
 
-/** Returns what makes nodes for the parser, and stops it at too deep a one. */
+/** Returns a tree adapter for the parser that throws at elements nested too deep. */
 function createShallowAdapter(): TreeAdapter<DefaultTreeAdapterMap> {
   const depths = new WeakMap<object, number>();
   /** What a template holds hangs below it by a fragment, which is made before the template has its place. */
@@ -69,7 +69,7 @@ export function hasClass(element: HtmlElement, names: ReadonlySet<string>): bool
   return (attributeOf(element, 'class') ?? '').split(/\s+/u).some((name) => names.has(name));
 }
 
-/** Returns the row of an element in its source, from 0; 0 if it stands nowhere. */
+/** Returns the row of an element in its source, from 0; 0 if unknown. */
 export function rowOf(node: HtmlNode): number {
   return (node.sourceCodeLocation?.startLine ?? 1) - 1;
 }
@@ -91,7 +91,7 @@ export function findBelow(
   return undefined;
 }
 
-/** Returns all words below a node, as they are written; a `<br>` is a line's end. */
+/** Returns the text below a node, as written; a `<br>` is a line feed. */
 export function rawText(node: HtmlNode, isLeftOut: (element: HtmlElement) => boolean = () => false): string {
   if ('value' in node) return node.value;
   if (!isElement(node) || isLeftOut(node)) return '';
@@ -99,7 +99,7 @@ export function rawText(node: HtmlNode, isLeftOut: (element: HtmlElement) => boo
   return node.childNodes.map((child) => rawText(child, isLeftOut)).join('');
 }
 
-/** Returns all words below a node on one line. */
+/** Returns the text below a node on one line. */
 export function textOf(node: HtmlNode): string {
   return rawText(node).replace(/\s+/gu, ' ').trim();
 }

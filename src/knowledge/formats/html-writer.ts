@@ -29,7 +29,7 @@ const BLOCKS = new Set(
   ),
 );
 
-/** Returns what stands in an element as Markdown. */
+/** Returns the content of an element as Markdown. */
 export function writeBlocks(nodes: readonly HtmlNode[], context: WriterContext): WrittenLine[] {
   const lines: WrittenLine[] = [];
   let inline: HtmlNode[] = [];
@@ -60,12 +60,12 @@ export function writeBlocks(nodes: readonly HtmlNode[], context: WriterContext):
   return lines;
 }
 
-/** AsciiDoc marks the first words of a page as its abstract, which is no quote. */
+/** AsciiDoc marks the start of a page as its abstract, which isn't a quote. */
 function isAbstract({ parentNode }: HtmlElement): boolean {
   return parentNode !== null && 'tagName' in parentNode && hasClass(parentNode, ABSTRACT);
 }
 
-/** Returns whether an element is the paragraph that Google's exports give the title in. */
+/** Returns whether an element is the title paragraph of Google's exports. */
 export function isTitleOfDocs(element: HtmlElement): boolean {
   return element.tagName === 'p' && hasClass(element, TITLE);
 }
@@ -121,7 +121,7 @@ function writeBlock(element: HtmlElement, context: WriterContext): WrittenLine[]
   }
 }
 
-/** Words that begin like a list or a heading are no such thing. */
+/** Escapes words that begin like a list or a heading. */
 function paragraph(words: string, row: number): WrittenLine[] {
   const text = words.replace(/^(?=[#+-](?:\s|$)|=+$|-+$)/u, '\\').replace(/^(\d{1,9})(?=[.)](?:\s|$))/u, '$1\\');
   return words === '' ? [] : [{ text, row }];
@@ -166,7 +166,7 @@ function list(element: HtmlElement, context: WriterContext): WrittenLine[] {
   return lines;
 }
 
-/** A list below the words of an item follows them at once. */
+/** A list within an item follows its words directly. */
 function tight(lines: readonly WrittenLine[]): WrittenLine[] {
   return lines.filter(
     ({ text }, index) => text !== '' || !/^(?:[-*]|\d+\.)\s/u.test(lines[index + 1]?.text ?? '') || index > 1,
@@ -222,7 +222,7 @@ function layout(element: HtmlElement, rows: readonly HtmlElement[][], context: W
   return lines.flatMap((block, index) => (index === 0 ? block : [{ text: '', row: rowOf(element) }, ...block]));
 }
 
-/** A cell on one line: blocks follow each other, items are parted by semicolons, code becomes pieces of code. */
+/** Returns a cell on one line: blocks in sequence, items separated by semicolons, code as code spans. */
 function cellText(cell: HtmlElement | undefined, context: WriterContext): string {
   if (cell === undefined) return '';
   const parts: string[] = [];

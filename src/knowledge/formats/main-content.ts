@@ -2,19 +2,19 @@ import { attributeOf, findBelow, type HtmlElement, type HtmlNode, hasClass, isEl
 
 const classes = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 
-/** Elements that hold no words of the page. */
+/** Elements without text of the page. */
 const UNREAD = new Set(
   'script style template noscript svg canvas iframe object embed audio video button select input textarea form nav head link meta dialog map'.split(
     ' ',
   ),
 );
-/** What generators put around a page: ways through the site, marks on headings, line numbers. */
+/** What generators add to a page: navigation, heading anchors, line numbers. */
 const AROUND = classes(
   'headerlink header-anchor hash-link anchor-link anchorjs-link toc toc-macro table-of-contents tableOfContents sphinxsidebar sidebar related breadcrumb breadcrumbs edit-page edit-link page-metadata prev-next pagination pagination-nav theme-doc-footer theme-doc-breadcrumbs linenos linenodiv gutter lineno line-numbers-wrapper copybtn copy-button buttonGroup__atx no-print navheader navfooter wy-nav-side rst-versions md-sidebar md-header md-footer md-source-file footer site-footer page-footer skip-link visually-hidden sr-only icon footnotes footnote-list',
 );
 const AROUND_ID =
   /^(?:toc|footnotes|table-of-contents|sidebar|footer|header|breadcrumb-section|breadcrumbs|navigation|nav|searchbox|indices-and-tables|attachments|comments-section|likes-and-labels-container)$/u;
-/** Where the page itself stands, the surest first. */
+/** Selectors of the page's own content, most reliable first. */
 const MAIN: readonly ((element: HtmlElement) => boolean)[] = [
   ({ attrs }) => attrs.some(({ name, value }) => name === 'id' && /^(?:main-content|wiki-content)$/u.test(value)),
   (element) =>
@@ -27,7 +27,7 @@ const MAIN: readonly ((element: HtmlElement) => boolean)[] = [
   ({ tagName }) => tagName === 'body',
 ];
 
-/** Returns the element that holds the page; undefined if the document has no body. */
+/** Returns the element with the page's content; undefined if the document has no body. */
 export function findMain(nodes: readonly HtmlNode[]): HtmlElement | undefined {
   for (const isMain of MAIN) {
     const found = findBelow(nodes, isMain);
@@ -36,7 +36,7 @@ export function findMain(nodes: readonly HtmlNode[]): HtmlElement | undefined {
   return undefined;
 }
 
-/** Returns whether an element is no part of what the page says. */
+/** Returns whether an element isn't part of the page's content. */
 export function isLeftOut(element: HtmlElement): boolean {
   if (element.tagName === 'input') return attributeOf(element, 'type') !== 'checkbox';
   if (UNREAD.has(element.tagName) || hasClass(element, AROUND)) return true;

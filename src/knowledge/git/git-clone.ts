@@ -3,12 +3,12 @@ import path from 'node:path';
 import { type GitAccess, GitError, runGit } from './git-program.ts';
 import { cloneFolder, type GitSource, linkOf } from './git-source.ts';
 
-/** What a look at the repository brought. */
+/** The result of pulling a repository. */
 export interface Pulled {
   commit: string;
   /** Whether other pages are in force now. */
   isNew: boolean;
-  /** What of the repository is left out, in words. */
+  /** What was left out of the repository, as sentences. */
   notices: readonly string[];
 }
 
@@ -18,15 +18,16 @@ export interface PullOptions {
   signal?: AbortSignal;
 }
 
-/** Commits of history that are fetched: enough for the dates of most pages, and little beside their text. */
+/** Commits of history fetched: enough for the dates of most pages, and small compared to their text. */
 const DEPTH = 500;
 const REF = 'refs/pages/head';
-/** A commit's files are kept until another one after the next is in force: somebody may be reading them. */
+/** Checkouts kept, as a replaced one may still be read. */
 const TREES_KEPT = 2;
 
 /**
- * Brings a repository's newest commit and puts its files in force, all at once: the link `pagesFolder` leads through is
- * replaced. A clone that is broken is made anew while its pages stay. @throws GitError if nothing could be brought
+ * Fetches a repository's newest commit and puts its files in force atomically, by replacing the link in the path of
+ * `pagesFolder`. A broken clone is recreated while its pages stay in force. @throws GitError if nothing could be
+ * fetched
  */
 export async function pullPages(source: GitSource, options: PullOptions): Promise<Pulled> {
   const folder = path.join(cloneFolder(source, options.dataDir), 'clones');
@@ -37,14 +38,14 @@ export async function pullPages(source: GitSource, options: PullOptions): Promis
     return await pullInto(path.join(folder, String(clone)), source, options);
   } catch (error) {
     if (before === undefined || !(await canReach(source, options))) throw error;
-    // The repository is there and the clone can't take it in: it must be the clone.
+    // The repository is reachable but can't be fetched into the clone, so the clone must be broken.
     const pulled = await pullInto(path.join(folder, String(clone + 1)), source, options);
     await removeOtherClones(folder, clone + 1);
     return pulled;
   }
 }
 
-/** Returns whether pages of a source are there from before, however old. */
+/** Returns whether a source has pages from before, however old. */
 export async function hasPages(source: GitSource, dataDir: string): Promise<boolean> {
   return (await stat(linkOf(source, dataDir)).catch(() => undefined)) !== undefined;
 }
@@ -102,7 +103,7 @@ async function checkOut(
   await inTree('reset', '--quiet', '--hard', commit);
 }
 
-/** What is in the repository and not in the pages. */
+/** Returns what is in the repository but left out of the pages. */
 async function listNotices(commit: string, source: GitSource, git: Git): Promise<string[]> {
   const below = source.path === '' ? [] : ['--', source.path];
   const entries = (await git('ls-tree', '-r', '-z', commit, ...below)).split('\0');
@@ -118,7 +119,7 @@ async function replaceLink(link: string, target: string): Promise<void> {
   try {
     await rename(next, link);
   } catch (error) {
-    // Windows replaces no link of a folder.
+    // Windows can't replace a link to a folder.
     if (process.platform !== 'win32') throw error;
     await unlink(link).catch(() => {});
     await rename(next, link);
@@ -142,7 +143,7 @@ async function removeOldTrees(trees: string, git: Git): Promise<void> {
   if (old.length > 0) await git('worktree', 'prune').catch(() => {});
 }
 
-/** Files by which a git that was killed still holds others off. Only this program works in the clone. */
+/** Lock files left by a killed git. Only this program works in the clone. */
 async function removeLocks(repository: string): Promise<void> {
   for (const name of ['shallow.lock', 'HEAD.lock', 'config.lock', 'packed-refs.lock', `${REF}.lock`]) {
     await rm(path.join(repository, name), { force: true });

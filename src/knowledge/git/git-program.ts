@@ -1,27 +1,30 @@
 import { spawn } from 'node:child_process';
 import type { GitSource } from './git-source.ts';
 
-/** What the process's environment gives to git, and the tokens of hosts. */
+/** The environment for git, and the tokens of hosts. */
 export interface GitAccess {
-  /** Where git finds its programs and its settings: PATH, HOME, proxies. */
+  /** Variables for git: PATH, HOME, proxies. */
   env: Readonly<Record<string, string | undefined>>;
   /** Tokens by host; `*` for any. Sent by https only, or to this machine. */
   tokens: ReadonlyMap<string, string>;
 }
 
-/** Git did not do what it was told; the message is git's own, without secrets. */
+/** Thrown if git fails; the message is git's own, without secrets. */
 export class GitError extends Error {
   override name = 'GitError';
 }
 
-/** A command that takes longer is ended, ms: a large repository is cloned once. */
+/** Timeout of a git command, ms; cloning a large repository takes long, but only once. */
 const TIME_MAX = 15 * 60_000;
 const OUTPUT_MAX = 1024 * 1024;
-/** A connection slower than this, bytes a second, for so long, s, is given up. */
+/** A connection slower than this, bytes/s, for this long, s, is aborted. */
 const LOW_SPEED = { limit: '1000', time: '30' };
 const LOCAL = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/u;
 
-/** Runs git for a source; resolves with what it prints. Asks nobody, starts no program that the repository names. @throws GitError */
+/**
+ * Runs git for a source; resolves with its output. Never prompts, and starts no program that the repository names.
+ * @throws GitError
+ */
 export function runGit(
   source: GitSource,
   args: readonly string[],
@@ -51,7 +54,7 @@ export function runGit(
   });
 }
 
-/** Who would be asked for a password isn't there; and messages are read by this program. */
+/** Never prompt for a password, and print messages in English, which this program parses. */
 const QUIET = {
   GIT_TERMINAL_PROMPT: '0',
   GIT_ASKPASS: '',
@@ -85,7 +88,7 @@ function toSettings(source: GitSource): Setting[] {
   ];
 }
 
-/** The token as a header: it stands in no argument and no file, so that neither `ps` nor the clone's settings show it. */
+/** Returns the token as a header, in no argument and no file, so that neither `ps` nor the clone's settings show it. */
 function toHeader({ url }: GitSource, token: string | undefined): Setting[] {
   if (token === undefined) return [];
   const basic = Buffer.from(`x-access-token:${token}`).toString('base64');
@@ -101,7 +104,7 @@ function tokenFor({ protocol, host }: GitSource, { tokens }: GitAccess): string 
   return isPrivate ? (tokens.get(host) ?? tokens.get('*')) : undefined;
 }
 
-/** Settings as git reads them from its environment, which only this user can look at. */
+/** Returns settings in the form that git reads from its environment, which only this user can read. */
 function asEnvironment(settings: readonly Setting[]): Record<string, string> {
   const entries = settings.flatMap(([name, value], index) => [
     [`GIT_CONFIG_KEY_${index}`, name],
@@ -110,7 +113,7 @@ function asEnvironment(settings: readonly Setting[]): Record<string, string> {
   return { GIT_CONFIG_COUNT: String(settings.length), ...Object.fromEntries(entries) };
 }
 
-/** The sentences of git's that say what went wrong, on one line. */
+/** Returns git's error messages on one line. */
 function explain(text: string, token: string | undefined): string {
   const lines = text
     .replace(/\p{Cc}+/gu, '\n')

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 
-/** Pages in a Git repository, as KNOWLEDGE_DIR names them. */
+/** Pages in a Git repository, as named in KNOWLEDGE_DIR. */
 export interface GitSource {
-  /** The address as it was written; it holds no secret. */
+  /** The address as written; it contains no secret. */
   address: string;
-  /** What git is given: `https://host/org/repo.git`. */
+  /** The URL for git: `https://host/org/repo.git`. */
   url: string;
   protocol: 'https' | 'http' | 'ssh' | 'file';
   /** With its port; empty for a repository on this machine. */
   host: string;
-  /** Undefined for the branch that the repository calls its default. */
+  /** Undefined for the repository's default branch. */
   branch?: string;
   /** Folder of the pages below the root of the repository, forward slashes; empty for all of it. */
   path: string;
@@ -18,7 +18,7 @@ export interface GitSource {
   name: string;
 }
 
-/** A Git address can't be used; the message says what to change, and holds no secret. */
+/** Thrown if a Git address can't be used; the message says what to change and contains no secret. */
 export class GitAddressError extends Error {
   override name = 'GitAddressError';
 }
@@ -26,7 +26,7 @@ export class GitAddressError extends Error {
 const PREFIX = 'git+';
 const PROTOCOLS = ['https', 'http', 'ssh', 'file'] as const;
 const SHAPE = 'git+https://host/org/repo.git#branch:folder';
-/** What git takes for a branch, without what it could take for a flag or for several. */
+/** A branch name that can't be taken for a flag or several names. */
 const BRANCH = /^(?![-/.])(?!.*(?:\.\.|\/\/|@\{|\.lock$))[\p{L}\p{N}._/@+=-]+(?<![/.])$/u;
 
 /** Returns whether a place of pages is a Git address rather than a folder. */
@@ -88,12 +88,12 @@ export function pagesFolder(source: GitSource, dataDir: string): string {
   return path.join(linkOf(source, dataDir), ...source.path.split('/').filter(Boolean));
 }
 
-/** Returns the host's own view of a file, as a template such as PAGE_URL's; undefined for a host whose addresses aren't known. */
+/** Returns the template of the host's web address of a file, like PAGE_URL; undefined for unknown hosts. */
 export function hostView({ protocol, host, url, branch = 'HEAD', path: folder }: GitSource): string | undefined {
   if (protocol === 'file') return undefined;
   const view = VIEWS.find(({ hosts }) => hosts.test(host));
   if (view === undefined) return undefined;
-  // Ports of ssh and of a proxy are not those of the web pages.
+  // The ports of ssh and of a proxy aren't those of the website.
   const web = protocol === 'https' ? host : host.replace(/:\d+$/u, '');
   const repository = new URL(url).pathname.replace(/\.git$|\/$/u, '');
   const inside = folder === '' ? '' : `${folder.split('/').map(encodeURIComponent).join('/')}/`;

@@ -3,27 +3,27 @@ import { hasPages, type PullOptions, pullPages } from './git-clone.ts';
 import type { GitSource } from './git-source.ts';
 
 export interface GitHooks {
-  /** Called with what keeps a repository's pages from being fresh, once each time it begins. */
+  /** Called once whenever a repository's pages can no longer be updated, with the reason. */
   onProblem(message: string): void;
-  /** Called with what happened: other pages are in force, a repository answers again, something is left out. */
+  /** Called with news: other pages are in force, a repository is reachable again, something is left out. */
   onNews(message: string): void;
   /** Called with the hash of each commit that comes into force while the repositories are polled. */
   onCommit?(commit: string): void;
 }
 
 export interface PollOptions extends PullOptions {
-  /** How often the repositories are looked at, ms. */
+  /** Interval of polling, ms. */
   everyMs: number;
 }
 
-/** Repositories that are looked at again and again. */
+/** Polls repositories for newer commits. */
 export interface GitPoller {
-  /** Looks at all of them at once, as soon as what is under way is done. */
+  /** Polls all of them now, after the poll in progress. */
   pullNow(): void;
   close(): Promise<void>;
 }
 
-/** A repository that fails is tried less and less often, at least so often, ms. */
+/** Longest pause of a failing repository, which is tried less and less often, ms. */
 const BACK_OFF_MAX = 15 * 60_000;
 
 export interface FetchOptions extends PullOptions {
@@ -32,7 +32,7 @@ export interface FetchOptions extends PullOptions {
 }
 
 /**
- * Clones the repositories that have no pages yet, and brings the others up to date if they answer.
+ * Clones the repositories that have no pages yet, and updates the others if they are reachable.
  * @throws KnowledgeError if one has no pages and can't be cloned, unless it may follow
  */
 export async function fetchSources(
@@ -61,7 +61,7 @@ export async function fetchSources(
   );
 }
 
-/** Looks for newer commits until it is closed. A repository that fails keeps its pages, and is tried less and less often. */
+/** Polls for newer commits until closed. A failing repository keeps its pages and is tried less and less often. */
 export function pollSources(sources: readonly GitSource[], options: PollOptions, hooks: GitHooks): GitPoller {
   const ending = new AbortController();
   const pollers = sources.map((source) => pollSource(source, { ...options, signal: ending.signal }, hooks));

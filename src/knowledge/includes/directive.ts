@@ -1,37 +1,37 @@
 import { readShortcode } from '../dialects/shortcode.ts';
 
-/** A place in a page where the text of another file is meant to stand. */
+/** An include in a page. */
 export interface Include {
-  /** As it is written, without what follows: `./parts/intro.md`. */
+  /** The path as written, without options: `./parts/intro.md`. */
   path: string;
-  /** The part that is wanted: a heading, the name of a region, or lines such as `3-7`. */
+  /** The part to include: a heading, the name of a region, or lines such as `3-7`. */
   part?: string;
   /** Whether its text is code. */
   isCode: boolean;
   /** The name of a page rather than its path. */
   isNote: boolean;
-  /** True if its text is taken as it is, whatever it holds. */
+  /** Whether its text is inserted unchanged. */
   isRaw?: boolean;
   /** How much deeper its headings are. */
   deeper?: number;
-  /** True if templates are included this way too: that they are missing is nothing to tell of. */
+  /** Whether templates are included this way too, which may be missing without a warning. */
   isTemplate: boolean;
   /** Where it stands in the line. */
   start: number;
   end: number;
 }
 
-/** A text without any of this has no includes. */
+/** Matches texts that may have includes. */
 export const MAY_INCLUDE =
   /\{!|8<-|^include::|\{\{[<%]|\{\{#|\{%-?\s*include|\{\{\s*site\.|!\[\[|@include|^[ \t]*<<<|@\[code|\{(?:literal)?include\}|!!!include|^import\s.*\.mdx?["']/mu;
 
 const SHORTCODE = /\{\{[<%]\s*(?!\/)([\w/.-]+)\s+([^{}]{1,300}?)\s*[>%]\}\}/gu;
 const OF_FILES = /^(?:include(?:-?md)?|readfile|snippet|embed|literalinclude|code(?:_sample|new)?|import)$/u;
-/** What Obsidian embeds without it being text. */
+/** Embeds of Obsidian that aren't text. */
 const MEDIA = /\.(?:png|jpe?g|gif|svg|webp|bmp|avif|mp[34]|webm|wav|ogg|pdf|canvas|base)(?:#|$)/iu;
 const CODE_FILES = /^(?:code(?:_sample|new)?|literalinclude|embed)$/u;
 
-/** Returns the includes on a line, in order. Within a fence only those that a generator fills in there too. */
+/** Returns the includes on a line, in order; within a fence only those that generators resolve there too. */
 export function readIncludesOn(line: string, isFenced: boolean): Include[] {
   const found: Include[] = [];
   const add = (match: RegExpMatchArray, target: string, rest: Partial<Include> = {}): void => {
@@ -73,7 +73,7 @@ export function readIncludesOn(line: string, isFenced: boolean): Include[] {
   return isFenced ? found : leaveOutShown(found, line);
 }
 
-/** Leaves out what stands in code and is only shown; `found` in the order of the line. */
+/** Drops the includes in code, which are only shown; `found` is in the order of the line. */
 function leaveOutShown(found: readonly Include[], line: string): Include[] {
   const ticks = [...line.matchAll(/`+/gu)].map(({ index }) => index);
   let before = 0;
@@ -83,7 +83,7 @@ function leaveOutShown(found: readonly Include[], line: string): Include[] {
   });
 }
 
-/** What AsciiDoc says of an include: `tag=setup`, `lines=3..7`, `leveloffset=+1`. */
+/** Reads the options of an AsciiDoc include: `tag=setup`, `lines=3..7`, `leveloffset=+1`. */
 function asciidocOptions(text: string): Pick<Include, 'part' | 'deeper'> {
   const tag = /\btags?=["']?([\w.-]+)/u.exec(text)?.[1];
   const lines = /\blines=["']?([\d.,;-]+)/u.exec(text)?.[1]?.replaceAll('..', '-').replaceAll(';', ',');

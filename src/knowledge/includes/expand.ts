@@ -14,9 +14,9 @@ export interface ExpandedText {
   /** The line of the page, from 0, that each line comes from. */
   rows: readonly number[];
   problems: readonly PageProblem[];
-  /** The files it depends on, each as it was. */
+  /** The files it depends on, with their stamps. */
   files: readonly { file: string; stamp: string }[];
-  /** True if something is missing that may come later. */
+  /** Whether something is missing that may appear later. */
   isIncomplete: boolean;
 }
 
@@ -29,16 +29,18 @@ export interface IncludeSources {
 const DEPTH_MAX = 8;
 const INCLUDES_MAX = 200;
 const PARAM = /\{\{[<%]\s*param\s+["']?([\w.-]{1,100})["']?\s*[>%]\}\}|\{\{\s*site\.([\w.-]{1,100})\s*\}\}/gu;
-/** A line without any of this stays as it is. */
+/** Matches lines that may need to be changed. */
 const MEANS_MORE = /[{![@<]|```|~~~|8<|^(?:import|include)/u;
 const PARTIAL = /^import\s+([A-Z]\w*)\s+from\s+["']([^"']{1,300}\.mdx?)["'];?\s*$/u;
 
-/** A part of a file, by which circles are known. */
+/** Returns a key for a part of a file, to detect circular includes. */
 function placeOf(file: string, part: string | undefined): string {
   return `${file}#${part ?? ''}`;
 }
 
-/** Puts the text of included files where a page names them; undefined if it names none. `file` is the page's real path. */
+/**
+ * Replaces a page's includes and parameters by their text; undefined if it has none. `file` is the page's real path.
+ */
 export async function expandIncludes(
   text: string,
   file: string,
@@ -127,7 +129,7 @@ export async function expandIncludes(
       const includes = [...componentOn(line, partials, isFenced), ...readIncludesOn(line, isFenced)];
       const replaced = await replaceOn(line, includes, async (include) => {
         const words = await textOf(include, from, row, path, isFenced);
-        // AsciiDoc would show a link in its place.
+        // AsciiDoc would show a link instead.
         return words ?? (include.isRaw === true ? '' : undefined);
       });
       if (replaced !== written) isChanged = true;

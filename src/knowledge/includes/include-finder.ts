@@ -7,18 +7,18 @@ import { isInside } from '../folder/paths.ts';
 import { decodePath } from '../model/decode-path.ts';
 import type { Include } from './directive.ts';
 
-/** A file that is meant to stand in a page. */
+/** The file of an include. */
 export type FoundFile =
   | { kind: 'text'; file: string; stamp: string; text: string; isPage: boolean }
   | { kind: 'missing'; reason: string };
 
-/** Finds the files that pages include; made again for each load. */
+/** Finds the files that pages include; created for each load. */
 export interface IncludeFinder {
   /** `from` is the real path of the file that names it. */
   find(include: Pick<Include, 'path' | 'isNote'>, from: string): Promise<FoundFile>;
 }
 
-/** Where generators look for included files below their root. */
+/** Folders below a site's root in which generators look for included files. */
 const BASES = [
   '',
   'docs',
@@ -102,7 +102,7 @@ function antoraPlace(path: string, from: string): string[] | undefined {
   return [resolve(own[1] ?? '', target[1] || own[2] || 'ROOT', `${target[2]}s`, target[3] ?? '')];
 }
 
-/** The folder and those above it up to another one. */
+/** Returns the folder and those above it, up to another one. */
 function rootsBetween(folder: string, top: string): string[] {
   const roots = [folder];
   for (let above = folder; above !== top && above.startsWith(top + sep); ) {
@@ -112,7 +112,7 @@ function rootsBetween(folder: string, top: string): string[] {
   return roots;
 }
 
-/** Obsidian knows a note by its name, whatever folder it is in. */
+/** Obsidian finds a note by its name in any folder. */
 function nameOf(path: string): string {
   return basename(path)
     .replace(/\.[^.]*$/u, '')

@@ -1,13 +1,12 @@
 import { toAnchor } from '../page/heading.ts';
 
-/** A mark that begins or ends a named piece of a file, as editors and generators write it. */
+/** A mark that begins or ends a named region of a file. */
 const MARK =
   /(?:#|\/\/|\/\*|--|;|%|<!--|\s)\s*(?:#?(?:region|endregion)\b|(?:tag|end)::|ANCHOR(?:_END)?:|-{1,}8<-{1,}\s*\[)|^\s*#?pragma (?:end)?region/u;
 
 /**
- * Returns a piece of a file's text: lines (`3-7`, `2`, `1,4-5`), what stands between marks of a name, a block by its
- * id (`^b1`), or what stands under a heading.
- * Undefined if it has none.
+ * Returns a part of a file's text: lines (`3-7`, `2`, `1,4-5`), a named region, a block by its id (`^b1`), or the text
+ * below a heading. Undefined if it has none.
  */
 export function partOfFile(text: string, part: string | undefined): string | undefined {
   const lines = text.split('\n');

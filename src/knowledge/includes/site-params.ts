@@ -5,7 +5,7 @@ import { readText, stampOf } from '../files/file-text.ts';
 import { isInside } from '../folder/paths.ts';
 import { readFrontMatter } from '../page/front-matter.ts';
 
-/** What a site's configuration calls by names that its pages use. */
+/** Named values of a site's configuration that its pages use. */
 export interface SiteParams {
   /**
    * The value of a name such as `versions.latest` for a page of this folder, and the files it depends on: an index page above
@@ -33,7 +33,10 @@ const CONFIGS = [
 ];
 const CONFIG_BYTES_MAX = 512 * 1024;
 
-/** Reads what the configurations between a folder of pages and its repository's root say, at the first question. */
+/**
+ * Creates a reader of the configurations between a folder of pages and its repository's root, which are read when first
+ * needed.
+ */
 export function createSiteParams(realRoot: string, siteRoot: string): SiteParams {
   const reading = new Map<string, Promise<{ data: Data; stamp: string } | undefined>>();
   const read = (file: string) => {
@@ -82,7 +85,7 @@ export function createSiteParams(realRoot: string, siteRoot: string): SiteParams
   };
 }
 
-/** Returns what a front matter says of a name: its own keys, its `params`, and what it hands down. */
+/** Returns a front matter's value for a name: from its keys, its `params`, or its `cascade`. */
 export function paramOf(data: Data, name: string): unknown {
   const cascades: unknown[] = Array.isArray(data.cascade) ? data.cascade : [data.cascade];
   const sources = [data, data.params, ...cascades, ...cascades.map((cascade) => valueAt(cascade, 'params'))];
@@ -130,7 +133,7 @@ function parse(extension: string, text: string): unknown {
   }
 }
 
-/** A folder and those above it, up to another one. */
+/** Returns a folder and those above it, up to another one. */
 function foldersUp(folder: string, top: string): string[] {
   const folders: string[] = [];
   for (let above = folder; isInside(top, above); above = dirname(above)) {

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-/** So many folders above the pages are looked at. */
+/** Folders above the pages that are searched. */
 const ABOVE_MAX = 8;
 
 /** Returns the real folder of the repository that a real folder lies in; the folder itself if it is in none. */

@@ -1,4 +1,4 @@
-/** Decodes the percent signs of an address; one that holds others stays unchanged. */
+/** Decodes a percent-encoded address; a malformed one stays unchanged. */
 export function decodePath(text: string): string {
   try {
     return decodeURIComponent(text);

@@ -6,23 +6,23 @@ import { pairSections } from './pairs.ts';
 import { type LinkTarget, type Section, splitIntoSections, withFields } from './section.ts';
 import type { Warning } from './warning.ts';
 
-/** Splits pages into sections, and finds where their links lead and which sections say the same in two languages. */
+/** Splits pages into sections, resolves their links, and pairs sections in two languages. */
 export interface KnowledgeBuilder {
-  /** Returns the pages with their sections. What is as it was at the last call is the same object again. */
+  /** Returns the pages with their sections. Unchanged ones are the same objects as in the last call. */
   build(pages: readonly Page[]): readonly PageSections[];
 }
 
-/** A page as it was built last. */
+/** A page as last built. */
 interface Built {
   page: Page;
-  /** Its sections before their links were followed. */
+  /** Its sections before their links were resolved. */
   split: readonly Section[];
-  /** A hash of what other pages' links and translations meet it by. */
+  /** A hash of the names by which other pages' links and translations find it. */
   names: string;
   result: PageSections;
 }
 
-/** What is known of all pages together. */
+/** What is shared by all pages. */
 interface Known {
   pages: ReadonlyMap<string, Built>;
   resolver: LinkResolver;
@@ -39,7 +39,7 @@ export function createKnowledgeBuilder(): KnowledgeBuilder {
         const sections = splitIntoSections(page);
         return { page, split: sections, names: namesOf(page, sections) };
       });
-      // A page's text may change all it wants: while its names stay, links and pairs lead where they led.
+      // As long as a page's names stay the same, links and pairs don't change with its text.
       const isAsNamed =
         pages.length === before.pages.size &&
         split.every(({ page, names }) => before.pages.get(page.id)?.names === names);
@@ -57,7 +57,7 @@ export function createKnowledgeBuilder(): KnowledgeBuilder {
   };
 }
 
-/** Builds pages that nothing is known of, to a knowledge. */
+/** Builds a knowledge from pages, without a cache. */
 export function createKnowledge(pages: readonly Page[], warnings?: readonly Warning[]): Knowledge {
   return assembleKnowledge(createKnowledgeBuilder().build(pages), warnings);
 }

@@ -5,7 +5,7 @@ const TAGS: ReadonlyMap<string, Language> = new Map([
   ...['zh', 'cn', 'chinese', '中文', '简体中文', '繁體中文'].map((tag) => [tag, 'zh'] as const),
 ]);
 
-/** Returns the language a tag or a folder name stands for: `zh`, `zh-CN`, `zh_Hans`, `en-US`, `中文`. */
+/** Returns the language of a tag or a folder name: `zh`, `zh-CN`, `zh_Hans`, `en-US`, `中文`. */
 export function toLanguage(tag: string): Language | undefined {
   const name = tag.toLowerCase().replaceAll('_', '-');
   const known = TAGS.get(name);
@@ -22,7 +22,7 @@ const REGION = /^(?:hans|hant|[a-z]{2}|\d{3})$/u;
 /** Where the path of a page names its language. */
 export interface PathLanguage {
   language?: Language;
-  /** The path without what names the language, lower case, without extension: equal for the translations of a page. */
+  /** The path without the language and the extension, in lower case; equal for translations of a page. */
   pairKey: string;
 }
 

@@ -3,18 +3,18 @@ import type { Language } from './page.ts';
 const HAN = /\p{Script=Han}/gu;
 const LATIN_WORD = /[a-z]+/giu;
 
-/** Words that only a Chinese sentence holds, whatever foreign names stand in it: `kubelet 是什么`, `k8s 的 scheduler`. */
+/** Words found only in a Chinese sentence, even one with foreign names: `kubelet 是什么`, `k8s 的 scheduler`. */
 const CHINESE_FRAME = /[的是吗呢么嗎麼吧了和与與跟怎谁誰哪几幾请請讲講讓让]/u;
-/** Words that only an English sentence holds: `what is 调度器`. */
+/** Words found only in an English sentence: `what is 调度器`. */
 const ENGLISH_FRAME =
   /(?:^|[^a-z])(?:what|which|who|why|when|where|how|is|are|do|does|can|the|of|in|between|explain|tell|show)(?:$|[^a-z])/iu;
 
-/** In a text with telling words of both, or long and without any, the share of Han characters from which on it is Chinese. */
+/** Share of Han characters from which a text is Chinese, if it has words of both languages, or is long and has none. */
 const HAN_SHARE = 0.3;
-/** Up to so many Latin words a text without an English sentence around its Han characters is Chinese: a list of names. */
+/** Most Latin words of a Chinese text without an English sentence around its Han characters: a list of names. */
 const NAMES_MAX = 12;
 
-/** Returns the language a text is written in. Names in the other script don't count against the sentence that holds them. */
+/** Returns the language a text is written in. Names in the other script don't change the language of a sentence. */
 export function detectLanguage(text: string): Language {
   const han = text.match(HAN)?.length ?? 0;
   if (han === 0) return 'en';

@@ -8,11 +8,14 @@ import { withoutPageExtension } from './page-extension.ts';
 import type { Section } from './section.ts';
 
 export interface LinkResolver {
-  /** Id of the section that a link in a section leads to; undefined where it leads to no page of the knowledge. */
+  /** Returns the id of the section that a section's link leads to; undefined if it isn't to a page of the knowledge. */
   resolve(from: Section, href: string): string | undefined;
 }
 
-/** Finds where links between pages lead: by path with or without extension, by address on the site, by name (`[[page]]`). */
+/**
+ * Creates a resolver of links between pages: by path with or without extension, by address on the site, by name
+ * (`[[page]]`).
+ */
 export function createLinkResolver(sections: ReadonlyMap<Page, readonly Section[]>): LinkResolver {
   const byPath = new Map<string, Page>();
   const byPairKey = new Map<string, Page>();
@@ -42,7 +45,7 @@ export function createLinkResolver(sections: ReadonlyMap<Page, readonly Section[
       const page = byPath.get(keyOf(from.folder, place));
       if (page !== undefined) return page;
     }
-    // A page that isn't translated is published in the language it has.
+    // A page that isn't translated is published in its own language.
     for (const place of placesOf(from, path)) {
       const page = byPairKey.get(keyOf(from.folder, readPathLanguage(`${withoutPageExtension(place)}.md`).pairKey));
       if (page !== undefined) return page;
@@ -52,7 +55,7 @@ export function createLinkResolver(sections: ReadonlyMap<Page, readonly Section[
 
   const pageNamed = (from: Page, name: string): Page | undefined => {
     const named = byName.get(toName(name)) ?? [];
-    // A file of that name goes before a title.
+    // A file name takes precedence over a title.
     const files = named.filter(({ path }) => endsWithPath(path, name));
     const candidates = files.length > 0 ? files : named;
     return (
@@ -72,7 +75,7 @@ export function createLinkResolver(sections: ReadonlyMap<Page, readonly Section[
     resolve(from, href) {
       const wiki = href.startsWith('wiki:');
       if (!wiki && /^(?:[a-z][a-z0-9+.-]*:|\/\/)/iu.test(href)) return undefined;
-      // An encoded `#` or `?` is part of a name: parted first, decoded then.
+      // An encoded `#` or `?` is part of a name, so split first and decode then.
       const address = wiki ? href.slice('wiki:'.length) : href;
       const hash = address.indexOf('#');
       const anchor = hash < 0 ? '' : toAnchorName(address.slice(hash + 1));
@@ -97,7 +100,7 @@ function toAnchorName(fragment: string): string {
   return name.slice(name.lastIndexOf('#') + 1).trim();
 }
 
-/** Every place below its folder that a link may name a page by. */
+/** Returns all paths below its folder by which a link may name a page. */
 function addressesOf(page: Page): string[] {
   const plain = page.path.replace(/\.[^./]*$/u, '');
   const folder = /^(?:(.*)\/)?(?:_?index|readme)$/iu.exec(plain);
@@ -115,7 +118,7 @@ function addressesOf(page: Page): string[] {
   ];
 }
 
-/** Where a path written in a page may lead, the likeliest first. */
+/** Returns where a path written in a page may lead, most likely first. */
 function placesOf(from: Page, path: string): string[] {
   const plain = path
     .replace(/\.html?$/iu, '')
@@ -147,7 +150,7 @@ function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
   else list.push(value);
 }
 
-/** Whether a path ends with the segments of `name`, whatever the case and the extensions. */
+/** Whether a path ends with the segments of `name`, ignoring case and extensions. */
 function endsWithPath(path: string, name: string): boolean {
   const [whole, end] = [path, name].map((one) => withoutPageExtension(one).toLowerCase());
   return `/${whole}`.endsWith(`/${end}`);
@@ -191,7 +194,7 @@ function indexLabels(sections: ReadonlyMap<Page, readonly Section[]>): Map<strin
   return index;
 }
 
-/** Site generators make anchors in slightly different ways: only letters and digits count. */
+/** Returns an anchor's letters and digits, as site generators make anchors in slightly different ways. */
 function looseAnchor(anchor: string): string {
   return anchor
     .normalize('NFKD')

@@ -1,9 +1,9 @@
-/** Between words, and at the ends: spaces, hyphens and punctuation, but for what sets names apart (`C#`, `@types`). */
+/** Separators in names: spaces, hyphens and punctuation, except what distinguishes names (`C#`, `@types`). */
 const SEPARATORS = /(?:(?![#@&%*])[\s\p{P}])+/gu;
 
 /**
- * Returns what two spellings of one name have in common: neither case nor width, nor spaces, hyphens and punctuation, set names
- * apart. `On-call?` is `on call`; `C#` is not `C`. Empty for a name of punctuation alone.
+ * Returns a key that is equal for different spellings of a name: case, width, spaces, hyphens and punctuation don't
+ * matter. `On-call?` is `on call`; `C#` is not `C`. Empty for a name of only punctuation.
  */
 export function nameKey(name: string): string {
   return name.normalize('NFKC').toLowerCase().replace(SEPARATORS, ' ').trim();

@@ -7,9 +7,9 @@ export interface Heading {
   title: string;
   /** Unique within the page. */
   anchor: string;
-  /** Its Markdown, without the id, where that isn't the title. */
+  /** Its Markdown without the id, if that isn't the title. */
   source?: string;
-  /** True for an id that its author gave it. */
+  /** Whether its author set the id. */
   isFixed?: true;
   /** First line and the line after the last, indexes into the text the tokens were made from. */
   line: number;
@@ -19,7 +19,7 @@ export interface Heading {
 /** An image of a page, as written. */
 export interface ImageRef {
   src: string;
-  /** The words written for those who can't see it; may be empty. */
+  /** The alt text; may be empty. */
   alt: string;
   /** Index of the line in the text the tokens were made from. */
   line: number;
@@ -31,18 +31,18 @@ export interface LinkRef {
   line: number;
 }
 
-/** What stands under one heading, before it is known which page it belongs to. Lines count from 1 within the body. */
+/** The content below a heading, independent of its page. Lines count from 1 within the body. */
 export interface PagePart {
   /** Undefined above the first heading. */
   heading?: Heading;
-  /** The titles of the headings it stands under, its own last. */
+  /** The titles of the headings above it, its own last. */
   path: readonly string[];
   line: number;
   markdown: string;
   text: string;
   images: readonly ImageRef[];
   links: readonly LinkRef[];
-  /** True where `markdown` is the list of its sub-headings. */
+  /** Whether `markdown` is the list of its sub-headings. */
   outline: boolean;
   /** Other anchors that lead here: of HTML anchors, and of headings with nothing under them. */
   anchors: readonly string[];
@@ -54,17 +54,17 @@ export interface Outline {
   /** All headings in order, those of no part too. */
   headings: readonly Heading[];
   problems: readonly PageProblem[];
-  /** What its abbreviations stand for, as it says itself. */
+  /** Expansions of its abbreviations, as defined in it. */
   abbreviations?: ReadonlyMap<string, string>;
 }
 
-/** What the parts of a page say, by their numbers. */
+/** The texts of a page's parts, by number. */
 export interface PartTexts {
   markdown(part: number): string;
   text(part: number): string;
 }
 
-/** A part whose texts are decoded when they are read. */
+/** A part whose texts are decoded on access. */
 export class StoredPart implements PagePart {
   declare readonly heading?: Heading;
   declare readonly path: readonly string[];

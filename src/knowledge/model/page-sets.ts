@@ -1,19 +1,19 @@
-/** Whose pages are where: workspaces with folders of their own, and the folders of everybody else. */
+/** Which folders answer whom: those of single workspaces, and those of all others. */
 export interface PageSets {
-  /** Folders for workspaces that aren't named; none: they are told nothing. */
+  /** Folders for workspaces that aren't named; empty if those get no answers. */
   others: readonly string[];
   workspaces: ReadonlyMap<string, WorkspacePages>;
 }
 
 /** The pages of one workspace. */
 export interface WorkspacePages {
-  /** Undefined: the pages that everybody else has. */
+  /** Undefined for the pages of all others. */
   folders?: readonly string[];
-  /** Folders of channels with pages of their own, which take the place of the workspace's. */
+  /** Folders of channels with their own pages, instead of the workspace's. */
   channels: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Returns the folders whose pages answer there; none if nobody is answered there. */
+/** Returns the folders whose pages answer there; empty if there are no answers. */
 export function foldersFor(
   { others, workspaces }: PageSets,
   { workspace, channel }: { workspace: string; channel?: string },
@@ -22,14 +22,14 @@ export function foldersFor(
   return own?.channels.get(channel ?? '') ?? own?.folders ?? others;
 }
 
-/** Returns every list of folders that answers somebody, each once. */
+/** Returns every list of folders in use, each once. */
 export function folderLists({ others, workspaces }: PageSets): (readonly string[])[] {
   const all = [...workspaces.values()].flatMap(({ folders, channels }) => [folders ?? others, ...channels.values()]);
   const lists = [others, ...all].filter((list) => list.length > 0);
   return [...new Map(lists.map((list) => [folderListKey(list), list])).values()];
 }
 
-/** Returns what tells lists of folders apart. */
+/** Returns a key for a list of folders. */
 export function folderListKey(folders: readonly string[]): string {
   return JSON.stringify(folders);
 }

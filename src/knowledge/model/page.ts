@@ -1,10 +1,10 @@
 import type { Generator } from '../site/generator.ts';
 import type { Outline } from './outline.ts';
 
-/** The languages the bot reads and speaks. */
+/** The languages of pages and answers. */
 export type Language = 'en' | 'zh';
 
-/** Returns the other one of the two. */
+/** Returns the other language. */
 export function otherLanguage(language: Language): Language {
   return language === 'en' ? 'zh' : 'en';
 }
@@ -18,19 +18,19 @@ export interface Diagram {
   path: string;
   /** Absolute path of a PNG, JPEG or GIF on this machine; for an SVG, of the PNG made from it. */
   file: string;
-  /** Absolute real folder that the file must still lie in when it is read again. */
+  /** Absolute real folder that the file must still be in when it is read again. */
   root: string;
   /** Of the content that was found (`hashContent`): only this content is ever served or sent. */
   hash: string;
-  /** As the content tells, whatever the file is called. */
+  /** Detected from the content, regardless of the file's name. */
   type: PictureType;
-  /** What the picture shows, in words good enough to replace it. */
+  /** A description good enough to replace the picture. */
   description: string;
 }
 
 /** One Markdown file of a knowledge folder. */
 export interface Page {
-  /** Unique among all pages: `path`, with the folder's name in front where two folders hold the same path. */
+  /** Unique among all pages: `path`, with the folder's name in front if two folders have the same path. */
   id: string;
   /** Path below its knowledge folder, with forward slashes: `en/kubernetes.md`. */
   path: string;
@@ -40,12 +40,12 @@ export interface Page {
   language: Language;
   /** Line of the file where the Markdown below the front matter begins, from 1. */
   bodyLine: number;
-  /** What that Markdown holds; missing where the page was handed over with its sections. */
+  /** The structure of that Markdown; missing if the page was received with its sections. */
   outline?: Outline;
-  /** Other names by anchor; those of the page itself stand under `''`. */
+  /** Other names by anchor; those of the page itself under `''`. */
   aliases: ReadonlyMap<string, readonly string[]>;
   diagram?: Diagram;
-  /** Who looks after the page. */
+  /** The owner of the page. */
   owner?: string;
   /** Day of the last review, `YYYY-MM-DD`. */
   reviewed?: string;
@@ -53,25 +53,28 @@ export interface Page {
   changed?: string;
   /** Address of the published page, http(s). */
   source?: string;
-  /** Where the site publishes the page when that isn't its path: from its root with a leading slash, else beside its file. */
+  /**
+   * The page's path on the site if it isn't its own path: from the root with a leading slash, else relative to its
+   * file.
+   */
   slug?: string;
-  /** What publishes it, if its configuration was found or set. */
+  /** The generator that publishes it, if it was detected or set. */
   generator?: Generator;
   /** One or two sentences about the page, from its front matter. */
   description?: string;
-  /** Topics it shares with other pages: no names of its own. */
+  /** Topics it shares with other pages; they aren't names of the page. */
   tags?: readonly string[];
   /** The pictures its Markdown shows, by the address written there; filled by `loadPages`. */
   pictures?: ReadonlyMap<string, Picture>;
   /** True for changelogs, release notes, proposals, tables of contents: pages to answer from only if no other page does. */
   side?: true;
-  /** The version of the documentation that it is of, if several stand side by side: `2.10`. */
+  /** The version of the documentation it belongs to, if there are several: `2.10`. */
   version?: string;
   /** True if another version is in force: it answers only questions that name its own. */
   old?: true;
   /** Equal for the same page in two languages. */
   pairKey: string;
-  /** The same, as its front matter says. */
+  /** The same from the front matter. */
   translationKey?: string;
 }
 

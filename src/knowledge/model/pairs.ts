@@ -3,9 +3,9 @@ import { otherLanguage, type Page } from './page.ts';
 import type { Section } from './section.ts';
 
 /**
- * Returns which sections are the same in two languages, by id, both ways. Pages pair by what their front matter says, by path (in the
- * same knowledge folder first), and by permalink; their sections by anchor, and where the headings are built alike the rest by
- * position.
+ * Returns the pairs of sections in two languages, by id, both ways. Pages are paired by front matter, by path (first in
+ * the same knowledge folder), and by permalink; their sections by anchor and, if the headings have the same structure,
+ * by position.
  */
 export function pairSections(sections: ReadonlyMap<Page, readonly Section[]>): ReadonlyMap<string, string> {
   const pairs = new Map<string, string>();
@@ -28,7 +28,7 @@ export function pairSections(sections: ReadonlyMap<Page, readonly Section[]>): R
   return pairs;
 }
 
-/** What translations of a page share: what its author says first; then the path of its file, and where it is published. */
+/** Returns keys shared by translations of a page: first the author's, then its path and its permalink. */
 const PAIR_KEYS: readonly ((page: Page) => string | undefined)[] = [
   ({ translationKey }) => translationKey,
   ({ pairKey }) => pairKey,
@@ -65,7 +65,8 @@ function pairTwo(
   }
   if (ours.every(({ id }) => pairs.has(id))) return;
   if (levelsOf(a).join() !== levelsOf(b).join()) return;
-  // Built alike: the n-th heading of one is the n-th of the other. Headings that were left out keep their number.
+  // With the same structure, the n-th heading of one is the n-th of the other. Headings that were left out keep their
+  // number.
   const [positions, otherPositions] = [positionsOf(a), positionsOf(b)];
   const byPosition = new Map(theirs.map((section) => [otherPositions.get(section.anchor) ?? -1, section]));
   for (const section of ours) {
@@ -78,7 +79,7 @@ function levelsOf({ outline }: Page): number[] {
   return outline?.headings.map(({ level }) => level) ?? [];
 }
 
-/** The number of each heading among all of the page, by its anchor. */
+/** Returns the number of each heading of the page by its anchor. */
 function positionsOf({ outline }: Page): Map<string, number> {
   return new Map(outline?.headings.map(({ anchor }, position) => [anchor, position]));
 }

@@ -4,26 +4,26 @@ import { nameKey } from './name-key.ts';
 import { type Outline, type PagePart, type PartTexts, StoredPart } from './outline.ts';
 import type { Diagram, Language, Page } from './page.ts';
 
-/** What stands under one heading of a page: the unit that is searched and answered. */
+/** The content below one heading of a page: the unit of search and answers. */
 export interface Section {
-  /** `page.id#anchor`, or `page.id` for what stands above the first heading. */
+  /** `page.id#anchor`, or `page.id` for the content above the first heading. */
   id: string;
   page: Page;
   /** The path of headings from the page's title down to this section's own: `['Kubernetes', 'Node', 'Kubelet']`. Never empty. */
   titles: readonly string[];
   /** The heading's id within the page; empty above the first heading. */
   anchor: string;
-  /** Its ids where the page is shown, if they are others than `anchor`. */
+  /** Its ids on published pages, if they differ from `anchor`. */
   published?: PublishedAnchors;
   language: Language;
   /** Line of the heading in the file, from 1. */
   line: number;
   /**
-   * The section's Markdown without its own heading and without sub-sections. Only plain Markdown: what other tools add is
-   * gone, images too. Links to other pages stand as they are written; `targets` tells where they lead. Read it with `parseMarkdown`.
+   * The section's Markdown without its own heading and without sub-sections. Plain Markdown without images and other
+   * tools' syntax. Links to other pages are as written; `targets` has where they lead. Parse it with `parseMarkdown`.
    */
   markdown: string;
-  /** The same as plain text, for the index and for reading aloud. */
+  /** The same as plain text, for the index and screen readers. */
   text: string;
   /** Other names of this section. */
   aliases: readonly string[];
@@ -31,20 +31,20 @@ export interface Section {
   diagram?: Diagram;
   /** Ids of the sections it links to within the knowledge. */
   links: readonly string[];
-  /** True where nothing stands under the heading but sub-headings: `markdown` is then the list of their titles. */
+  /** Whether the heading has only sub-headings below it; `markdown` is then the list of their titles. */
   outline?: boolean;
-  /** Its links to other pages as they are written, and the section each one leads to where there is one. */
+  /** Its links to other pages as written, each with the section it leads to, if any. */
   targets?: readonly LinkTarget[];
 }
 
-/** What a section has besides its page and what it says. */
+/** The fields of a section except its page and texts. */
 export type SectionFields = Omit<Section, 'page' | 'markdown' | 'text' | 'aliases' | 'links'> &
   Partial<Pick<Section, 'aliases' | 'links'>>;
 
-/** One for all: most sections have no aliases and no links. */
+/** Shared empty list, as most sections have no aliases and no links. */
 const NONE: readonly never[] = [];
 
-/** A section whose texts are decoded when they are read. */
+/** A section whose texts are decoded on access. */
 export class StoredSection implements Section {
   declare readonly id: string;
   declare readonly page: Page;
@@ -63,7 +63,7 @@ export class StoredSection implements Section {
   readonly at: number;
 
   constructor(section: SectionFields, page: Page, texts: PartTexts, at: number) {
-    // One by one: it takes a third of copying them, and a large knowledge has 100,000.
+    // One by one, which takes a third of the time of spreading them; a large knowledge has 100,000.
     this.id = section.id;
     this.page = page;
     this.titles = section.titles;
@@ -89,16 +89,16 @@ export class StoredSection implements Section {
   }
 }
 
-/** Returns a section like this one but for some fields. */
+/** Returns a copy of a section with some fields changed. */
 export function withFields(section: Section, fields: Partial<Omit<Section, 'markdown' | 'text'>>): Section {
   return Object.assign(Object.create(Object.getPrototypeOf(section)), section, fields);
 }
 
 /** Ids of one heading in two places. */
 export interface PublishedAnchors {
-  /** On the site that the page's generator makes. */
+  /** On the site made by the page's generator. */
   site?: string;
-  /** In a Git host's view of the file, which takes ids in braces for words. */
+  /** On the Git host, which doesn't support ids in braces. */
   file?: string;
 }
 
@@ -113,7 +113,7 @@ export interface LinkTarget {
 
 /**
  * Returns the sections of a page in order: one for each heading with something under it, one for what stands above the
- * first. `links` is empty still: only with all pages at hand it can be said where links lead.
+ * first. `links` is still empty, as resolving links needs all pages.
  */
 export function splitIntoSections(page: Page): readonly Section[] {
   const { outline } = page;
@@ -122,7 +122,7 @@ export function splitIntoSections(page: Page): readonly Section[] {
   return outline.parts.map((part) => toSection(page, part, published));
 }
 
-/** The anchors of the headings where the page is shown, by their own; only those that differ. */
+/** Returns the published anchors of the headings by their own anchor; only those that differ. */
 function anchorsOf({ generator }: Page, { headings }: Outline): ReadonlyMap<string, PublishedAnchors> {
   const onSite =
     generator === undefined

@@ -1,4 +1,4 @@
-/** How bad each kind of warning is: an error loses something of a page, a warning could be better. */
+/** Severity of each kind of warning: with an error something of a page is lost, a warning could be better. */
 const SEVERITIES = {
   'alias-target': 'error',
   'bad-front-matter': 'error',
@@ -25,17 +25,17 @@ const SEVERITIES = {
 /** What a warning is about. */
 export type WarningCode = keyof typeof SEVERITIES;
 
-/** Something in a page's text that could not be read, or is read other than it was meant. */
+/** Something in a page that could not be read, or is not read as intended. */
 export interface PageProblem {
   code: WarningCode;
-  /** Line from 1, in the body or in the file as its holder says. */
+  /** Line from 1, in the body or in the file, depending on where the problem is kept. */
   line: number;
   message: string;
 }
 
 /** A problem of one page. It never stops the other pages. */
 export interface Warning extends PageProblem {
-  /** Path of the page as a person finds it: relative to the working directory where it is below it. */
+  /** Path of the page for people: relative to the working directory if it is below it. */
   file: string;
   severity: 'error' | 'warning';
 }

@@ -1,10 +1,10 @@
 import type { PageProblem } from '../model/warning.ts';
 import type { FrontMatter } from './front-matter.ts';
 
-/** What a front matter says about its page, in the words of this program. */
+/** The fields of a front matter, under this program's names. */
 export interface Metadata {
   title?: string;
-  /** What menus call the page. */
+  /** The page's name in menus. */
   label?: string;
   /** As written: `zh-CN`. */
   language?: string;
@@ -25,7 +25,7 @@ export interface Metadata {
   problems: PageProblem[];
 }
 
-/** Reads our own front matter and that of Docusaurus, VitePress, MkDocs, Hugo, Jekyll and Obsidian. Never throws. */
+/** Reads the front matter of this program, Docusaurus, VitePress, MkDocs, Hugo, Jekyll and Obsidian. Never throws. */
 export function readMetadata(front: FrontMatter): Metadata {
   const { data } = front;
   const problems: PageProblem[] = [];
@@ -74,7 +74,7 @@ export function readMetadata(front: FrontMatter): Metadata {
   };
 }
 
-/** A title without the marks that some sites write into it: `<em>`, backticks. */
+/** Returns a title without markup: `<em>`, backticks. */
 function toTitle(text: string | undefined): string | undefined {
   const plain = text
     ?.replace(/<\/?[a-z][^<>]{0,100}>/giu, '')
@@ -83,7 +83,7 @@ function toTitle(text: string | undefined): string | undefined {
   return plain === '' ? text : plain;
 }
 
-/** Whether a field says yes, or no, in whatever way people write it. */
+/** Whether a field is yes or no, in any spelling. */
 function isSaid(value: unknown, wanted: boolean): boolean {
   const said = typeof value === 'string' ? value.trim().toLowerCase() : value;
   return wanted
@@ -91,7 +91,7 @@ function isSaid(value: unknown, wanted: boolean): boolean {
     : said === false || said === 'false' || said === 'no';
 }
 
-/** Returns the value under a key, or nothing at all: for types whose fields may be missing but not undefined. */
+/** Returns an object with a key and value, or an empty one, for types whose fields may be missing but not undefined. */
 export function optional<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {
   return (value === undefined ? {} : { [key]: value }) as { [P in K]?: V };
 }
@@ -128,7 +128,7 @@ function addAlias(aliases: Map<string, string[]>, anchor: string, name: string):
   aliases.set(anchor, names);
 }
 
-/** A permalink starts at the site's root, with a slash or without; one that is a template says nothing. */
+/** Reads a permalink, which starts at the site's root with or without a slash; templates are ignored. */
 function rooted(permalink: string | undefined): string | undefined {
   if (permalink === undefined || /\{\{|\{%|(?:^|\/):\w|^(?:true|false)$|^\w+:\/\//u.test(permalink)) return undefined;
   return permalink.startsWith('/') ? permalink : `/${permalink}`;

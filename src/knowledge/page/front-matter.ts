@@ -2,28 +2,31 @@ import { parse as parseToml, TomlError } from 'smol-toml';
 import { LineCounter, parseDocument } from 'yaml';
 import type { PageProblem } from '../model/warning.ts';
 
-/** A file parted into front matter and body. */
+/** A file, split into front matter and body. */
 export interface FrontMatter {
   data: ReadonlyMap<string, unknown>;
   body: string;
   /** Line of the file where the body begins, from 1. */
   bodyLine: number;
   problems: readonly PageProblem[];
-  /** True where the front matter could not be read: `data` then holds only its plain `key: value` lines. */
+  /** Whether the front matter could not be read; `data` then has only its plain `key: value` lines. */
   broken: boolean;
   /** Line of a key, from 1. */
   lineOf(key: string): number;
 }
 
-/** A front matter longer than this is no front matter. */
+/** Most lines of a front matter. */
 const LINES_MAX = 2_000;
-/** A front matter says a little about its page; more than this is data. */
+/** Most characters of a front matter; more is data. */
 const CHARACTERS_MAX = 64 * 1024;
 const DEPTH_MAX = 40;
-/** Anchors of a front matter may be repeated so often; YAML can blow a few bytes up to gigabytes with them. */
+/** Most uses of YAML aliases, which can expand a few bytes to gigabytes. */
 const ALIASES_MAX = 50;
 
-/** Parts and reads YAML (`---`), TOML (`+++`) and JSON (`{` to `}`, each on a line) front matter. The text has `\n` line ends. Never throws. */
+/**
+ * Splits off and reads YAML (`---`), TOML (`+++`) or JSON (`{` to `}`, each on a line) front matter. The text has `\n`
+ * line ends. Never throws.
+ */
 export function readFrontMatter(text: string): FrontMatter {
   const lines = text.split('\n', LINES_MAX + 2);
   const fence = /^(---|\+\+\+)[ \t]*$/u.exec(lines[0] ?? '')?.[1];
@@ -44,7 +47,7 @@ export function readFrontMatter(text: string): FrontMatter {
   return parted(text, raw, close + 1, readBounded(raw, fence === '---' ? readYaml : readToml));
 }
 
-/** Reads only what no parser can choke on: both recurse with the depth of the data, and V8 may abort at the end of the stack. */
+/** Parses front matter that isn't nested too deep: both parsers recurse, and V8 may abort when the stack ends. */
 function readBounded(raw: readonly string[], read: (raw: readonly string[]) => Read): Read {
   const length = raw.reduce((sum, line) => sum + line.length + 1, 0);
   if (length > CHARACTERS_MAX) {
@@ -56,7 +59,7 @@ function readBounded(raw: readonly string[], read: (raw: readonly string[]) => R
   return read(raw);
 }
 
-/** The first line at which brackets, indents or marks of lists within lists may nest too deep; -1 if none. Counts rather too much. */
+/** Returns the first line at which brackets, indents or lists may be nested too deep, or -1. Overestimates. */
 function findDeepLine(raw: readonly string[]): number {
   let brackets = 0;
   let indents: number[] = [];
@@ -178,7 +181,7 @@ function failed(raw: readonly string[], line: number, message: string): Read {
   return { data: plainPairs(raw), problems: [{ code: 'bad-front-matter', line, message }], broken: true };
 }
 
-/** What can be saved of a broken front matter: the one-line values, so that a page keeps its title and stays a draft. */
+/** Returns the one-line values of a broken front matter, so that a page keeps its title and stays a draft. */
 function plainPairs(raw: readonly string[]): Map<string, unknown> {
   const pairs = new Map<string, unknown>();
   for (const line of raw) {

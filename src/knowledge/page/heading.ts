@@ -1,7 +1,7 @@
 import type { Heading } from '../model/outline.ts';
 import { inlineText, type Token } from './markdown.ts';
 
-/** A fixed id that two headings of a page claim; the second one got another. */
+/** A fixed id that two headings of a page have; the second one got another. */
 export interface DuplicateId {
   id: string;
   line: number;
@@ -16,8 +16,8 @@ export interface Headings {
 }
 
 /**
- * Returns the headings in order. One with a fixed id (`## Kubelet {#kubelet}`) keeps it, the others get the anchor GitHub would
- * make: lower case, no punctuation, dashes for spaces, `-1`, `-2` … where it is taken.
+ * Returns the headings in order. One with a fixed id (`## Kubelet {#kubelet}`) keeps it, the others get the anchor
+ * GitHub would make: lower case, no punctuation, dashes for spaces, and `-1`, `-2` … if it is taken.
  */
 export function readHeadings(tokens: readonly Token[], limit: number): Headings {
   const tokenIndexes = tokens.flatMap((token, index) =>
@@ -66,7 +66,7 @@ function freeAnchor(wanted: string, taken: ReadonlySet<string>, counts: Map<stri
   return anchor;
 }
 
-/** Parts a heading from `{#id}`, `{ #id .class }`, `{: #id}` at its end; braces with anything else in them stay. */
+/** Splits `{#id}`, `{ #id .class }` or `{: #id}` off the end of a heading; braces with anything else stay. */
 function splitId(title: string, source: string): { title: string; source: string; id?: string } {
   const id = braceAt(source);
   if (id === undefined) return { title: title.replace(/ #+$/u, ''), source: source.replace(/ #+$/u, '') };

@@ -3,7 +3,9 @@ import cjkFriendly from 'markdown-it-cjk-friendly';
 
 export type { Token } from 'markdown-it';
 
-/** Where a link or an image stands in the `content` of its inline token: `[start, end)`; its label ends at `labelEnd`. */
+/**
+ * Position of a link or an image in the `content` of its inline token: `[start, end)`; its label ends at `labelEnd`.
+ */
 export interface SourceSpan {
   start: number;
   labelEnd: number;
@@ -13,8 +15,8 @@ export interface SourceSpan {
 const parser = createParser();
 
 /**
- * Returns the tokens of a piece of Markdown as a message may show it: no raw HTML and no images. Links have the addresses that the
- * page gives them: those of other pages are still to be resolved. Never throws.
+ * Parses Markdown for a message: no raw HTML and no images. Links have the addresses as written; those of other pages
+ * must still be resolved. Never throws.
  */
 export function parseMarkdown(text: string): Token[] {
   const shown: Token[] = [];
@@ -26,12 +28,12 @@ export function parseMarkdown(text: string): Token[] {
   return shown;
 }
 
-/** Returns the tokens as they are, relative links and images among them. Links and images tell where they stand: see `spanOf`. */
+/** Parses Markdown including relative links and images, which have their positions: see `spanOf`. */
 export function parseSource(text: string): Token[] {
   return parser.parse(text, {});
 }
 
-/** Returns where a link or an image is in its inline token; undefined for `<https://…>` and bare addresses. */
+/** Returns the position of a link or an image in its inline token; undefined for `<https://…>` and bare addresses. */
 export function spanOf(token: Token): SourceSpan | undefined {
   return token.meta?.span as SourceSpan | undefined;
 }
@@ -42,8 +44,8 @@ export function isAbsolute(href: string): boolean {
 }
 
 /**
- * Returns the words of tokens: a line for each block, list item and table row. Items keep their number or a dash, cells are
- * parted by ` | `, code stays as it is, images leave nothing.
+ * Returns the plain text of tokens: a line for each block, list item and table row. Items keep their number or a dash,
+ * cells are separated by ` | `, code is unchanged, images are dropped.
  */
 export function toPlainText(tokens: readonly Token[]): string {
   const lines: string[] = [];
@@ -89,7 +91,7 @@ export function toPlainText(tokens: readonly Token[]): string {
   return lines.join('\n');
 }
 
-/** Returns the words of an inline token's children. */
+/** Returns the plain text of an inline token's children. */
 export function inlineText(children: readonly Token[]): string {
   const pieces: string[] = [];
   let last = '';
@@ -109,16 +111,16 @@ export function inlineText(children: readonly Token[]): string {
   return pieces.join('').trim();
 }
 
-/** Between two Chinese characters a line break in the source is no space. */
+/** Between two Chinese characters, a line break in the source isn't a space. */
 const endsHan = /[\p{Script=Han}，。；：、！？）]$/u;
 const startsHan = /^[\p{Script=Han}（]/u;
 
 function createParser(): Parser {
   const md = new MarkdownIt({ html: false, linkify: true });
   md.use(cjkFriendly);
-  // `node.js` and `config.md` are names, not addresses: only what has a scheme becomes a link.
+  // `node.js` and `config.md` are names, so only text with a scheme becomes a link.
   md.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
-  // Relative addresses of any kind are wanted by the link resolver; nothing here is ever rendered as HTML.
+  // The link resolver needs relative addresses of any kind. Nothing here is ever rendered as HTML.
   md.validateLink = () => true;
   for (const name of ['link', 'image'] as const) {
     const rule = ruleOf(name);

@@ -9,14 +9,14 @@ import { takeLinks } from './source-links.ts';
 
 /** More headings than this in one page are a generated file, not a page. */
 const HEADINGS_MAX = 5_000;
-/** Lines between an id and the heading it stands above. */
+/** Most lines between an id and the heading below it. */
 const ABOVE_MAX = 5;
 
-/** Where a page's body comes from if it isn't what its file holds. */
+/** The origin of a body that isn't the file's own text. */
 export interface TextOrigin {
   /** The line of the file, from 0, that each line comes from. */
   rows?: readonly number[];
-  /** Given for Markdown made from another format: ids of anything but headings, by their rows. */
+  /** For Markdown made from another format: ids of anything but headings, with their rows. */
   anchors?: readonly SourceAnchor[];
 }
 
@@ -81,8 +81,8 @@ export function readOutline(body: string, language: Language, { rows, anchors: k
 }
 
 /**
- * Returns the ids of anything but headings by the index of the heading they stand under, -1 above the first. One that
- * stands right above a heading belongs to it.
+ * Returns the ids of anything but headings by the index of the heading above, -1 before the first. An id directly above
+ * a heading belongs to that.
  */
 function placeAnchors({ lines, origins, anchors }: PlainMarkdown, headings: readonly Heading[]): Map<number, string[]> {
   const placed = new Map<number, string[]>();
@@ -102,7 +102,7 @@ function placeAnchors({ lines, origins, anchors }: PlainMarkdown, headings: read
   return placed;
 }
 
-/** Hands out items in order, up to a line each time. */
+/** Creates a function that returns the next items in order, up to a line. */
 function takeUntil<T extends { line: number }>(items: readonly T[], lineOf: (index: number) => number) {
   let from = 0;
   return (end: number): T[] => {
@@ -115,8 +115,8 @@ function takeUntil<T extends { line: number }>(items: readonly T[], lineOf: (ind
 }
 
 /**
- * A heading with nothing but sub-headings lists their titles; one with nothing at all is left out and its anchor leads
- * to the part before it.
+ * Fills empty parts: a heading with only sub-headings lists their titles; one with nothing is dropped, and its anchor
+ * leads to the part before.
  */
 function settleEmpty(parts: readonly PagePart[], problems: PageProblem[]): PagePart[] {
   const kept: PagePart[] = [];
@@ -140,7 +140,7 @@ function settleEmpty(parts: readonly PagePart[], problems: PageProblem[]): PageP
   return kept;
 }
 
-/** The titles right below a part; of the page itself only where it has no heading of its own level 1. */
+/** Returns the titles directly below a part; for the page itself only if it has no heading of level 1. */
 function childTitles(parts: readonly PagePart[], index: number): string[] {
   const level = parts[index]?.heading?.level ?? 0;
   if (level === 0 && (parts.length < 3 || parts.some(({ heading }) => heading?.level === 1))) return [];

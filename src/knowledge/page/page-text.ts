@@ -8,19 +8,19 @@ import { type Metadata, optional, readMetadata } from './front-matter-fields.ts'
 import { readOutline, type TextOrigin } from './outline.ts';
 import { isSidePath } from './side-page.ts';
 
-/** A page as its text alone tells it: without its id among others, and its pictures not looked for yet. */
+/** A page as parsed from its text alone: without its id and its pictures. */
 export interface PageText {
   page: Omit<Page, 'id' | 'folder' | 'diagram' | 'pictures' | 'outline'> & { outline: Outline };
   diagram?: { file: string; description?: string; line: number };
   problems: readonly PageProblem[];
-  /** True where the front matter could not be read: an earlier version of the page is better. */
+  /** Whether the front matter could not be read; an earlier version of the page is then preferred. */
   broken: boolean;
 }
 
-/** So much of a text is enough to tell its language. */
+/** Characters of a text used to detect its language. */
 const SAMPLE = 4_000;
 
-/** Reads a page's text; undefined where it is a draft. Never throws. */
+/** Reads a page's text; undefined if it is a draft. Never throws. */
 export function readPageText(
   path: string,
   folderName: string,
@@ -89,7 +89,7 @@ export function readPageText(
   };
 }
 
-/** Adds the names of headings with their abbreviations spelled out: "SLA reports", "Service Level Agreement reports". */
+/** Adds names of headings with expanded abbreviations: "SLA reports", "Service Level Agreement reports". */
 function withAbbreviations(aliases: Page['aliases'], title: string | undefined, outline: Outline): Page['aliases'] {
   const { abbreviations } = outline;
   if (abbreviations === undefined) return aliases;

@@ -1,6 +1,6 @@
 import { type Outline, type PartTexts, StoredPart } from '../model/outline.ts';
 
-/** A part of a page by what it says. */
+/** The texts of a part of a page. */
 interface Said {
   markdown: string;
   text: string;
@@ -10,11 +10,11 @@ interface Said {
 const NUMBERS = 2;
 
 /**
- * What the parts of a page say, as UTF-8 in memory that threads share: a string of it is made whenever it is read, and thrown away. As
- * strings, the texts of a large knowledge are most of the memory of a process, once in each thread.
+ * The texts of a page's parts, as UTF-8 in memory shared by threads; a string is decoded on each access and not kept.
+ * As strings, the texts of a large knowledge would be most of a process's memory, once per thread.
  */
 export class PageTexts implements PartTexts {
-  /** The Markdown and the text of each part, one behind the other. */
+  /** The Markdown and the text of each part, concatenated. */
   readonly bytes: Buffer;
   /** Where the Markdown of each part ends, and where its text does: at the same place if it is the Markdown itself. */
   readonly ends: readonly number[];

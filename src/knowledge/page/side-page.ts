@@ -4,8 +4,8 @@ const FOLDER =
   /^(?:changelogs?|releases?|release[-_]?notes?|proposals?|rfcs?|keps|upgrad(?:e|ing|es)|issue[-_]template)$/iu;
 
 /**
- * Returns whether the page of a path is about the project's own course and not its use: changelogs, release notes, guides from one
- * version to the next, proposals, tables of contents, templates of issues.
+ * Returns whether a page, by its path, is about the project itself rather than its use: changelogs, release notes,
+ * upgrade guides, proposals, tables of contents, issue templates.
  */
 export function isSidePath(path: string): boolean {
   const folders = path.split('/');

@@ -1,7 +1,7 @@
 import type { ImageRef, LinkRef } from '../model/outline.ts';
 import { isAbsolute, type SourceSpan, spanOf, type Token } from './markdown.ts';
 
-/** A stretch of an inline token's content and what comes in its place. */
+/** A range of an inline token's content, and its replacement. */
 interface Edit {
   start: number;
   end: number;
@@ -9,9 +9,9 @@ interface Edit {
 }
 
 /**
- * Takes images out of source lines, which it changes in place: an image leaves nothing. A link by reference
- * (`[words][label]`) gets its address, so that the lines can stand alone; one without words is taken out.
- * A line of a paragraph that held nothing else becomes null: left blank, it would part the paragraph.
+ * Removes images from source lines, in place. Reference links (`[words][label]`) get their address, so that the lines
+ * are self-contained; links without words are removed. A line of a paragraph that had nothing else becomes null,
+ * because a blank line would split the paragraph.
  */
 export function takeLinks(
   tokens: readonly Token[],
@@ -57,7 +57,7 @@ function linkEdits(href: string, span: SourceSpan, content: string, isEmpty: boo
   return [{ start: labelEnd, end, text: `](<${href}>)` }];
 }
 
-/** True for a link around nothing but pictures: a badge. */
+/** Whether a link contains only pictures: a badge. */
 function isWordless(children: readonly Token[], open: number): boolean {
   for (let index = open + 1; children[index]?.type !== 'link_close'; index++) {
     const child = children[index];
@@ -71,7 +71,7 @@ function apply(content: string, edits: readonly Edit[]): string {
   let text = '';
   let from = 0;
   for (const edit of [...edits].sort((a, b) => a.start - b.start)) {
-    // An image within a label that is taken out lies inside no other edit; what overlaps is left to the parser.
+    // An image within a removed label is inside no other edit; overlaps are left to the parser.
     if (edit.start < from) continue;
     text += content.slice(from, edit.start) + edit.text;
     from = edit.end;
@@ -79,7 +79,7 @@ function apply(content: string, edits: readonly Edit[]): string {
   return text + content.slice(from);
 }
 
-/** A table cell: its row is one line that holds the cell's content after the cells before it. */
+/** Edits a table cell: its row is one line with the cells before it. */
 function replaceInLine(lines: (string | null)[], line: number, column: number, content: string, edits: Edit[]): number {
   const row = lines[line] ?? '';
   const at = content === '' ? -1 : row.indexOf(content, column);
@@ -89,7 +89,7 @@ function replaceInLine(lines: (string | null)[], line: number, column: number, c
   return at + text.length;
 }
 
-/** A paragraph: each line of the content ends a source line, behind its list or quote marks. */
+/** Edits a paragraph: each line of the content is the end of a source line, after its list or quote markers. */
 function replaceInBlock(
   lines: (string | null)[],
   line: number,
@@ -98,7 +98,7 @@ function replaceInBlock(
   rowOf: (at: number) => number,
 ): void {
   const before = content.split('\n');
-  // Edits may swallow line breaks inside a label or an address; a private mark keeps the count.
+  // Edits may remove line breaks inside a label or an address; a private character keeps the count.
   const kept = edits.map((edit) => ({
     ...edit,
     text: edit.text + '\n'.repeat(rowOf(edit.end) - rowOf(edit.start)),
@@ -118,7 +118,7 @@ function replaceInBlock(
   });
 }
 
-/** What follows something taken out at the beginning of a line must not begin a heading, a list or code there. */
+/** Text after a removal at the beginning of a line must not become a heading, a list or code. */
 function withoutMark(line: string): string {
   return line
     .trimStart()
@@ -126,7 +126,7 @@ function withoutMark(line: string): string {
     .replace(/^(\d{1,9})(?=[.)](?:\s|$))/u, '$1\\');
 }
 
-/** Tells on which line of a text an index is, from 0. */
+/** Returns the line of an index in a text, from 0. */
 function createRowFinder(text: string): (at: number) => number {
   const starts: number[] = [];
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 
-/** Bytes that are hashed in well under a millisecond. */
+/** Bytes per slice, hashed in well under a millisecond. */
 const SLICE = 256 * 1024;
 /** Characters of a hash: 128 bits, which nobody finds twice. */
 const LENGTH = 32;
 
-/** Hashes content with SHA-256 in slices, so that nothing else waits for a large picture; 32 hexadecimal characters. */
+/**
+ * Hashes content with SHA-256 in slices, so that a large picture doesn't block the event loop; 32 hexadecimal
+ * characters.
+ */
 export async function hashContent(content: Buffer): Promise<string> {
   const hash = createHash('sha256');
   for (let at = 0; at < content.length; at += SLICE) {

@@ -11,37 +11,40 @@ import { readPictureHeader } from './picture-type.ts';
 import { createSiteFiles } from './site-files.ts';
 import { convertWebp, renderSvg } from './svg.ts';
 
-/** A picture that was looked for. A found one may have a problem now: then it is the last good version. */
+/** The result of looking for a picture. If a found one has a problem, it is the last good version. */
 export type FoundPicture =
   | { kind: 'found'; picture: Picture; problem?: string }
   | { kind: 'missing'; reason: string }
   | { kind: 'none' };
 
-/** What was found of each picture file, so that a load reads only those that changed. Made by `createPictureCache`. */
+/** Cache of picture files, so that a load reads only changed ones. Made by `createPictureCache`. */
 export type PictureCache = Map<string, { stamp: string; found: FoundPicture; good?: Picture }>;
 
-/** Larger files don't open in a chat. */
+/** Largest file, bytes; larger ones don't open in a chat. */
 export const PICTURE_BYTES_MAX = 10 * 1024 * 1024;
-/** Smaller pictures are icons and badges, in pixels. */
+/** Smallest picture that isn't an icon or badge, pixels. */
 const SIDE_MIN = 64;
-/** More pixels than any screen or camera has: whoever opens such a picture needs gigabytes. */
+/** Most pixels, more than any screen or camera has: opening a larger picture takes gigabytes. */
 const PIXELS_MAX = 100_000_000;
-/** A WebP is held whole while it becomes a PNG, four bytes a pixel. */
+/** Most pixels of a WebP, which is held in memory while it is converted, at four bytes per pixel. */
 const WEBP_PIXELS_MAX = 20_000_000;
 
 export interface PictureOptions {
   cache: PictureCache;
   /** Where PNGs made from SVGs are kept; without it SVGs are left out. */
   svgFolder?: string;
-  /** How long all drawings of this load together are waited for, ms; those that come later are there at the next load. */
+  /** How long to wait for all drawings of this load together, ms; later ones are there at the next load. */
   svgWait: number;
-  /** Real folder of the repository that the folder is part of, or the folder's own. */
+  /** Real folder of the repository around the folder, or the folder itself. */
   siteRoot: string;
 }
 
-/** Finds the pictures of a folder's pages; made again for each load. */
+/** Finds the pictures of a folder's pages; created for each load. */
 export interface PictureFinder {
-  /** `src` as written in a page at `pagePath`. `none`: nothing that could be shown, such as an address on the web or an icon. */
+  /**
+   * Finds a picture by `src`, as written in a page at `pagePath`. `none` is returned for what can't be shown, such as
+   * web addresses and icons.
+   */
   find(src: string, pagePath: string): Promise<FoundPicture>;
   /** The files that were found outside of the folder. */
   elsewhere(): string[];
@@ -51,7 +54,10 @@ export function createPictureCache(): PictureCache {
   return new Map();
 }
 
-/** Finds pictures by the addresses in pages, reading each file at most once a load and only if it changed since the last. */
+/**
+ * Creates a finder of pictures by the addresses in pages. It reads each file at most once per load, and only if it
+ * changed.
+ */
 export function createPictureFinder(folder: Folder, options: PictureOptions): PictureFinder {
   const byPath = new Map(folder.pictures.map((picture) => [picture.path, picture]));
   const byName = new Map(folder.pictures.map((picture) => [basename(picture.path), picture]));
@@ -90,7 +96,7 @@ export function createPictureFinder(folder: Folder, options: PictureOptions): Pi
   };
 }
 
-/** The path an image's address means; undefined if it is on the web, or within the page itself. */
+/** Returns the path of an image's address; undefined if it is on the web, or a data URL. */
 function toPath(src: string): string | undefined {
   const plain = src.replace(/^@site\//u, '/').replace(/[?#].*$/su, '');
   if (plain === '' || /^(?:[a-z][a-z0-9+.-]*:|\/\/|[{$])/iu.test(plain)) return undefined;
@@ -134,7 +140,7 @@ async function look(
   return found;
 }
 
-/** An earlier version that can still be shown: only what was made from an SVG outlives the file it was made from. */
+/** Returns an earlier version that can still be shown: only a PNG made from an SVG outlives its file. */
 async function stillGood(picture: Picture | undefined): Promise<Picture | undefined> {
   if (picture === undefined) return undefined;
   try {

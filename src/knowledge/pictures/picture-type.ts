@@ -1,6 +1,6 @@
 import type { PictureType } from '../model/page.ts';
 
-/** What the first bytes of a picture say about it; sizes in pixels. */
+/** Type and size, in pixels, from a picture's first bytes. */
 export interface PictureHeader {
   /** WebPs are shown as the PNGs made from them. */
   type: PictureType | 'image/webp';
@@ -26,7 +26,7 @@ export function readPictureHeader(content: Buffer): PictureHeader | undefined {
   return undefined;
 }
 
-/** The three kinds of WebP keep their size each in its own way. */
+/** Reads the size of a WebP, which each of its three kinds stores differently. */
 function readWebpHeader(content: Buffer): PictureHeader | undefined {
   const kind = content.toString('latin1', 12, 16);
   if (content.length < 30) return undefined;

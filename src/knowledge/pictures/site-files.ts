@@ -2,13 +2,16 @@ import { stat } from 'node:fs/promises';
 import { dirname, join, posix, relative, resolve, sep } from 'node:path';
 import { isInside } from '../folder/paths.ts';
 
-/** Finds what a site serves beside its pages: `static/`, `public/`, and what else its repository holds. */
+/** Finds files that a site serves besides its pages: in `static/`, `public/`, and elsewhere in its repository. */
 export interface SiteFiles {
-  /** Returns the picture that a page's address means; its path is told from the repository's root. Undefined if it isn't there. */
+  /**
+   * Returns the picture of an address in a page, with its path from the repository's root; undefined if it doesn't
+   * exist.
+   */
   find(address: string, pagePath: string): Promise<{ path: string; file: string } | undefined>;
 }
 
-/** Where generators keep what they serve unchanged, below the site's own folder. */
+/** Folders below the site's own with files that generators serve unchanged. */
 const SERVED = [
   'static',
   'public',
@@ -61,7 +64,7 @@ async function servedNames(bases: readonly string[], address: string): Promise<s
   return bases.flatMap((base) => [join(base, below), join(base, below.replace(/^(?:static|public|assets)\//u, ''))]);
 }
 
-/** The folders that are there, nearest to the pages first. */
+/** The existing folders, nearest to the pages first. */
 async function servedFolders(realRoot: string, siteRoot: string): Promise<string[]> {
   const found: string[] = [];
   for (let above = realRoot; isInside(siteRoot, above); above = dirname(above)) {

@@ -7,13 +7,13 @@ export type DrawnSvg = { kind: 'png'; png: Buffer } | { kind: 'failed'; reason: 
 export interface SvgProcessOptions {
   /** How long one drawing may take, ms. */
   deadlineMs: number;
-  /** Resident memory of the drawing process at most, bytes. */
+  /** Most resident memory of the drawing process, bytes. */
   memoryMax: number;
   /** The process ends after being idle for this long, ms. */
   idleMs: number;
 }
 
-/** Drawings of one process at a time: what one of them costs, no other pays. */
+/** Draws pictures in one process, one at a time, so that no drawing pays for another. */
 export interface SvgProcess {
   /** Draws an SVG (a text) as a PNG of `width` pixels, or makes one of a WebP (its bytes); fails if the drawing is higher than `heightMax`, or costs too much. Never rejects. */
   draw(content: string | Uint8Array, width: number, heightMax: number): Promise<DrawnSvg>;
@@ -21,12 +21,12 @@ export interface SvgProcess {
 
 const PROGRAM = fileURLToPath(new URL('./draw-svg.mjs', import.meta.url));
 const USUAL: SvgProcessOptions = { deadlineMs: 8_000, memoryMax: 700 * 1024 * 1024, idleMs: 5_000 };
-/** Memory can grow by half a gigabyte a second: it is looked at this often, ms. */
+/** Interval of checking the memory, ms; it can grow by half a gigabyte a second. */
 const LOOK_EVERY_MS = 25;
 
 /**
- * Draws SVGs in a child process without any of this process's environment. One that takes too long or too much memory ends
- * with it; the next drawing starts another.
+ * Creates the drawing of SVGs in a child process without this process's environment. If a drawing takes too long or too
+ * much memory, the child is killed; the next drawing starts another.
  */
 export function createSvgProcess(options: Partial<SvgProcessOptions> = {}): SvgProcess {
   const { deadlineMs, memoryMax, idleMs } = { ...USUAL, ...options };
@@ -85,7 +85,7 @@ export function createSvgProcess(options: Partial<SvgProcessOptions> = {}): SvgP
   };
 }
 
-/** The process can't be used any more. */
+/** The drawing exceeded its time or memory, and the process can't be used any more. */
 interface Exceeded {
   kind: 'exceeded';
   reason: string;
@@ -135,7 +135,7 @@ function toDrawn(message: unknown): DrawnSvg {
   return { kind: 'failed', reason: typeof problem === 'string' ? problem : "can't be drawn" };
 }
 
-/** Resident bytes of a process where Linux tells them; elsewhere 0, and the deadline alone bounds a drawing. */
+/** Returns a process's resident memory on Linux, bytes; elsewhere 0, so that only the deadline limits a drawing. */
 async function residentMemory(pid: number | undefined): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
   return Number(/^VmRSS:\s*(\d+) kB/mu.exec(status)?.[1] ?? 0) * 1024;

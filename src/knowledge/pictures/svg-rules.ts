@@ -1,19 +1,19 @@
 import { readPictureHeader } from './picture-type.ts';
 
-/** Enough for a large drawing; a picture with photos in it should be a PNG. */
+/** Largest SVG, bytes: enough for a large drawing; one with photos should be a PNG. */
 const BYTES_MAX = 1024 * 1024;
-/** Elements that `<use>` may add: copies of copies grow a small file beyond any memory. */
+/** Most elements added by `<use>`, as nested copies can exhaust memory. */
 const COPIES_MAX = 50_000;
-/** Each filter, mask, pattern or clipping path is drawn on a canvas of its own, and those within it on another each. */
+/** Most canvases: each filter, mask, pattern or clipping path is drawn on its own, also nested ones. */
 const CANVASES_MAX = 200;
-/** What a use inside an effect counts: it is repeated with each use of that effect. */
+/** Weight of a `<use>` inside an effect, as it is repeated with each use of that effect. */
 const USE_WITHIN_EFFECT = 20;
 /** Pixels of a picture inside the drawing: more than any camera makes. */
 const PIXELS_MAX = 50_000_000;
 
 /**
- * Says why an SVG must not be drawn: it refers to something outside itself, or is known to cost more than a drawing may.
- * Undefined if nothing speaks against it; what it really costs is bounded by the process that draws it.
+ * Returns why an SVG must not be drawn: it refers to something outside itself, or would cost too much; undefined if it
+ * may be drawn. The drawing process limits the real cost.
  */
 export function objectionToSvg(svg: Buffer): string | undefined {
   if (svg.length > BYTES_MAX) return `is larger than ${BYTES_MAX / 1024} KB: save it as a PNG`;
@@ -26,7 +26,7 @@ export function objectionToSvg(svg: Buffer): string | undefined {
   return undefined;
 }
 
-/** How many canvases the effects of a drawing take: each use counts, and one that stands inside an effect counts for each level. */
+/** Returns how many canvases the effects of a drawing need: one per use, and for nested effects one per level. */
 function canvasesOf(text: string): number {
   let depth = 0;
   let canvases = 0;
@@ -44,7 +44,7 @@ function canvasesOf(text: string): number {
   return canvases;
 }
 
-/** Whether a picture written out in the drawing says of itself that it has more pixels than a picture may. */
+/** Whether a picture embedded in the drawing claims to have too many pixels. */
 function holdsHugePicture(text: string): boolean {
   for (const [, data = ''] of text.matchAll(/data:image\/[\w+.-]+;base64,([\sA-Za-z0-9+/=]+)/giu)) {
     const header = readPictureHeader(Buffer.from(data.replace(/\s+/gu, ''), 'base64'));
@@ -53,7 +53,7 @@ function holdsHugePicture(text: string): boolean {
   return false;
 }
 
-/** How many elements the drawing has when every `<use>` is replaced by what it names, copies within copies too. */
+/** Returns the number of elements after every `<use>` is expanded, recursively. */
 function copiesOf(text: string): number {
   const uses = new Map<string, string[]>();
   const open: string[][] = [];
@@ -81,7 +81,10 @@ function copiesOf(text: string): number {
   return costOf('', 0);
 }
 
-/** Addresses within the drawing (`#id`) and pictures written out in it (`data:`) are fine; what isn't plainly one of the two counts as outside. */
+/**
+ * Whether an address is outside the drawing: anything that isn't clearly an id in it (`#id`) or an embedded picture
+ * (`data:`).
+ */
 function refersOutside(text: string): boolean {
   if (/@import/iu.test(text)) return true;
   for (const match of text.matchAll(/\bhref\s*=\s*(["'])\s*([^"']{0,24})/giu)) {

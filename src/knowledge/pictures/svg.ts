@@ -9,18 +9,18 @@ export type RenderedSvg = { kind: 'made'; file: string } | { kind: 'failed'; rea
 /** Width of the PNG, in pixels; a phone and a laptop show it sharp. */
 const WIDTH = 1600;
 const HEIGHT_MAX = 4000;
-/** Raise it when the PNG made from the same SVG becomes another. */
+/** Raise it when the same SVG gives another PNG. */
 const VERSION = 1;
-/** What could not be drawn is tried again after this time, ms: the machine may have been busy. */
+/** Time after which a failed drawing is tried again, ms: the machine may have been busy. */
 const FAILED_MS = 86_400_000;
 
 const drawer = createSvgProcess();
-/** Drawings under way by the file they make: pages that load meanwhile wait for the same one. */
+/** Drawings in progress by their output file: pages loaded meanwhile wait for the same one. */
 const underWay = new Map<string, Promise<RenderedSvg>>();
 
 /**
- * Makes a PNG from an SVG, once for each content, in a folder for such files. The SVG may refer to nothing outside itself.
- * What could not be drawn is remembered there too, so that a hostile drawing costs its time once. Never rejects.
+ * Creates a PNG from an SVG, once per content, in a cache folder. The SVG may not refer to anything outside itself.
+ * Failures are cached too, so that a hostile drawing costs its time only once. Never rejects.
  */
 export function renderSvg(svg: Buffer, cacheFolder: string, process: SvgProcess = drawer): Promise<RenderedSvg> {
   const objection = objectionToSvg(svg);
@@ -28,7 +28,7 @@ export function renderSvg(svg: Buffer, cacheFolder: string, process: SvgProcess 
   return makeOnce(svg, svg.toString('utf8'), cacheFolder, process);
 }
 
-/** Makes a PNG of a WebP in the same way. Never rejects. */
+/** Creates a PNG from a WebP in the same way. Never rejects. */
 export function convertWebp(webp: Buffer, cacheFolder: string, process: SvgProcess = drawer): Promise<RenderedSvg> {
   return makeOnce(webp, webp, cacheFolder, process);
 }

@@ -2,14 +2,14 @@ import { stringify } from 'yaml';
 import type { Language } from '../model/page.ts';
 import { toInertMarkdown } from './inert-markdown.ts';
 
-/** An answer that a colleague gave, to be kept as a page. */
+/** A colleague's answer to be saved as a page. */
 export interface SavedAnswer {
   title: string;
   question: string;
-  /** Markdown, as somebody typed it. */
+  /** Markdown, as typed. */
   answer: string;
   language: Language;
-  /** Who answers for it. */
+  /** The owner of the page. */
   owner?: string;
   /** Web address of the conversation it comes from. */
   source?: string;
@@ -19,7 +19,7 @@ export interface SavedAnswer {
 const NAME_MAX = 50;
 const LINE_MAX = 200;
 
-/** Returns the page that keeps an answer: its question is a name of its heading, so that it answers the next time. */
+/** Returns the page of an answer. The question is a name of its heading, so that the page answers it next time. */
 export function toAnswerPage(saved: SavedAnswer): { name: string; text: string } {
   const { language, at } = saved;
   const title = toHeadingText(saved.title) || toHeadingText(saved.question) || 'Answer';
@@ -47,7 +47,7 @@ export function toAnswerPage(saved: SavedAnswer): { name: string; text: string }
   return { name, text };
 }
 
-/** Text of a heading that no language of pages or templates gives a meaning. */
+/** Returns text for a heading without special characters of Markdown, HTML or templates. */
 function toHeadingText(text: string): string {
   return toLine(text)
     .replace(/[<>{}[\]`\\|*_~$%#]+/gu, ' ')
@@ -63,7 +63,7 @@ function toLine(text: string): string {
   return [...line].slice(0, LINE_MAX).join('');
 }
 
-/** Letters and digits with hyphens between: the file's name, and the heading's id. */
+/** Returns letters and digits with hyphens in between, for the file's name and the heading's id. */
 function toFileName(title: string): string {
   const name = title
     .normalize('NFC')

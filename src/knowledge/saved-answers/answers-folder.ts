@@ -2,13 +2,16 @@ import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type SavedAnswer, toAnswerPage } from './answer-page.ts';
 
-/** What became of an answer: a page, or the text of one that can't be written here. */
+/** The result of saving an answer: a page, or the text of one that can't be written here. */
 export type SaveOutcome =
   | { kind: 'saved'; file: string; text: string }
   | { kind: 'offered'; name: string; text: string; reason: string };
 
 const NAMES_TRIED = 100;
-/** An empty folder is most often a wrong one; this page says that this one isn't, and is never answered from. */
+/**
+ * A page that marks the empty folder as intended, since an empty knowledge folder is usually a mistake. It never
+ * answers anything.
+ */
 const NOTE = `---
 title: Saved answers
 draft: true
@@ -19,7 +22,7 @@ draft: true
 Answers that people gave in Slack are written here, a page each.
 `;
 
-/** Makes the folder of saved answers ready to be read. Returns why it can't be, in words; undefined if it is ready. */
+/** Prepares the folder of saved answers. Resolves with why that failed, or undefined. */
 export async function prepareAnswersFolder(folder: string): Promise<string | undefined> {
   try {
     await mkdir(folder, { recursive: true });
@@ -31,7 +34,7 @@ export async function prepareAnswersFolder(folder: string): Promise<string | und
   }
 }
 
-/** Writes an answer as a page of its own; one that can't be written is given back. Never writes over another page. */
+/** Writes an answer as a new page, and returns its text if it can't be written. Never overwrites a page. */
 export async function saveAnswer(saved: SavedAnswer, folder: string | undefined): Promise<SaveOutcome> {
   const { name, text } = toAnswerPage(saved);
   const offered = (reason: string): SaveOutcome => ({ kind: 'offered', name: `${name}.md`, text, reason });
@@ -47,14 +50,14 @@ export async function saveAnswer(saved: SavedAnswer, folder: string | undefined)
   }
 }
 
-/** Returns false if the file is there already. */
+/** Writes a new file; resolves with false if it already exists. */
 async function writeNew(file: string, text: string): Promise<boolean> {
   try {
     await writeFile(file, text, { flag: 'wx' });
     return true;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
-    // Half a page would be read as a whole one.
+    // A half-written page would be read as a whole one.
     await rm(file, { force: true }).catch(() => {});
     throw error;
   }

@@ -3,8 +3,8 @@ const CODE_SPAN = /(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/gu;
 const WEB_LINK = /^<https?:\/\/[^\s<>]+>$/u;
 
 /**
- * Returns Markdown that is text, lists, links and code only, whatever somebody typed: no HTML, no picture, no heading above
- * the page's own, no front matter, and nothing that generators of sites take for a template or the name of a file.
+ * Returns typed Markdown reduced to text, lists, links and code: no HTML, pictures, headings above the page's own,
+ * front matter, or anything that site generators take for a template or an include.
  */
 export function toInertMarkdown(markdown: string): string {
   const lines = markdown
@@ -29,7 +29,7 @@ export function toInertMarkdown(markdown: string): string {
     } else if (fence !== undefined) {
       const closes = mark?.startsWith(fence) === true && line.trim() === mark;
       if (closes) fence = undefined;
-      // What pulls a file into a page does so within code too.
+      // Includes work within code too.
       written.push(closes ? line : line.replace(/^(\s*)(?=--8<--|<<<|\{\{|\{%)/u, '$1\u200B'));
     } else prose.push(line);
   }
@@ -48,7 +48,7 @@ function toInertProse(text: string): string {
   return (inert + withoutMarkup(text.slice(at))).split('\n').map(toInertLine).join('\n');
 }
 
-/** Outside code: HTML and templates as the characters they are written with, pictures as links. */
+/** Escapes text outside code: HTML and templates become literal, pictures become links. */
 function withoutMarkup(text: string): string {
   return text
     .replace(/<[^<>\n]*>|[<{}]/gu, (found) => {

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { GitSource } from '../git/git-source.ts';
 import type { SavedAnswer } from './answer-page.ts';
 
-/** What brings a saved answer into a repository of pages, to be pasted by whoever may push there. */
+/** What is needed to bring a saved answer into a repository of pages, to be pasted by whoever may push. */
 export interface PullRequest {
   /** Commands for a shell in a clone of the repository; they write the page too. */
   commands: string;
@@ -38,12 +38,12 @@ export function toPullRequest(
   return { commands, text };
 }
 
-/** For a POSIX shell: nothing within has a meaning. */
+/** Quotes text for a POSIX shell. */
 function quote(text: string): string {
   return `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }
 
-/** The end of the page's text in the commands: a line that the page doesn't have. */
+/** Returns a here-document delimiter: a line that the page doesn't have. */
 function freeMark(text: string): string {
   let mark = 'PAGE';
   while (text.split('\n').includes(mark)) mark += '_';

@@ -6,9 +6,9 @@ import { publishedFile, publishedPath, withoutExtension } from './page-path.ts';
 import type { PageUrl } from './page-url.ts';
 
 /**
- * Returns the web address of a section if its page is published: the page's own `source`, else made from a template such as
- * `https://docs.example.com/{path}#{anchor}`. `{path}` is the page's path on the site, `{file}` its file's path as it is, both
- * below the folder that the template is for. Undefined where there is neither.
+ * Returns the web address of a section if its page is published: the page's own `source`, else made from a template
+ * such as `https://docs.example.com/{path}#{anchor}`. `{path}` is the page's path on the site, `{file}` its file's path
+ * as it is, both below the folder that the template is for. Undefined if there is neither.
  */
 export function addressOf(section: Section, pageUrls: readonly PageUrl[] = []): string | undefined {
   const { page, anchor, published } = section;
@@ -26,7 +26,7 @@ export function addressOf(section: Section, pageUrls: readonly PageUrl[] = []): 
     .replace(/\{path\}(?=\.)/gu, encodePath(withoutExtension(path)))
     .replaceAll('{path}', encodePath(publishedPath(page, path)))
     .replace(/(?<!:)\/{2,}/gu, '/');
-  // Obsidian writes spaces as a form does.
+  // Obsidian encodes spaces as `+`.
   const encoded =
     page.generator === 'obsidian' ? encodeURIComponent(shown).replaceAll('%20', '+') : encodeURIComponent(shown);
   return anchor === ''
@@ -34,10 +34,10 @@ export function addressOf(section: Section, pageUrls: readonly PageUrl[] = []): 
     : address.replaceAll('{anchor}', encoded);
 }
 
-/** Returns where a link in a section leads that leads to no page of the knowledge: from its page's address on. */
+/** Returns the address of a section's link that isn't to a page of the knowledge, relative to its page's address. */
 export function fileAddressOf(section: Section, href: string, pageUrls: readonly PageUrl[] = []): string | undefined {
   const from = addressOf(section, pageUrls);
-  // A page that isn't there, and what only the site or a host knows from its root.
+  // A page that doesn't exist, or a path from the root that only the site knows.
   if (from === undefined || /^(?:wiki:|[^?#]*\.(?:md|mdx|markdown)(?:$|[?#]))/iu.test(href)) return undefined;
   const isView =
     placeOf(section.page, pageUrls)?.template.includes('{file}') === true && section.page.source === undefined;
@@ -45,7 +45,9 @@ export function fileAddressOf(section: Section, href: string, pageUrls: readonly
   return URL.canParse(href, from) ? new URL(href, from).href : undefined;
 }
 
-/** The template for a page and its path below the folder that this is for: of its deepest folder, else of its language, else of all. */
+/**
+ * Returns the template for a page, of its deepest folder, else its language, else all, and the path below that folder.
+ */
 function placeOf(page: Page, pageUrls: readonly PageUrl[]): { template: string; path: string } | undefined {
   const named = `${basename(page.folder)}/${page.path}`;
   let best: { template: string; path: string; rank: number } | undefined;

@@ -1,6 +1,6 @@
 import type { Generator } from './generator.ts';
 
-/** What an anchor is made from. */
+/** The input of an anchor. */
 export interface AnchorSource {
   /** The heading's words. */
   title: string;
@@ -13,9 +13,9 @@ export interface AnchorSource {
 /** How a generator makes anchors. */
 interface AnchorRule {
   slug(heading: AnchorSource): string;
-  /** The name for the `count`th time that a slug is wanted, from 1; `slug` may be empty. */
+  /** Returns the anchor for the `count`th use of a slug, from 1; `slug` may be empty. */
   repeat(slug: string, count: number): string;
-  /** Whether ids further down are kept free too. */
+  /** Whether ids of later headings are reserved too. */
   keepsIds?: true;
 }
 
@@ -83,7 +83,7 @@ const RULES: Readonly<Partial<Record<Generator, AnchorRule>>> = {
         .replace(/[:#|^\\]|%%|\[\[|\]\]/gu, ' ')
         .replace(/\s+/gu, ' ')
         .trim(),
-    // Every heading of a name is found by it.
+    // All headings with a name are found by it.
     repeat: (slug) => slug,
   },
   sphinx: {
@@ -99,14 +99,14 @@ const RULES: Readonly<Partial<Record<Generator, AnchorRule>>> = {
 };
 
 /**
- * Returns the anchors that a generator gives the headings of one page, in their order; undefined for those whose anchors are
- * made as GitHub makes them.
+ * Returns the anchors that a generator gives the headings of a page, in order; undefined for generators that make them
+ * like GitHub.
  */
 export function anchorsBy(generator: Generator, headings: readonly AnchorSource[]): string[] | undefined {
   const rule = RULES[generator];
   if (rule === undefined) return undefined;
   const taken = new Set(rule.keepsIds === true ? headings.flatMap(({ id }) => id ?? []) : []);
-  // All that Sphinx can't name are counted together.
+  // Sphinx numbers all headings it can't name together.
   let unnamed = 0;
   return headings.map((heading) => {
     if (heading.id !== undefined) {
@@ -129,7 +129,7 @@ function again(slug: string, count: number): string {
   return count === 0 ? slug : `${slug}-${count}`;
 }
 
-/** A number that the slug ends with already is counted on. */
+/** Continues a number at the end of the slug. */
 function underlined(slug: string, count: number): string {
   const [, words = slug, number = '0'] = /^(.*)_(\d{1,6})$/u.exec(slug) ?? [];
   return `${words}_${Number(number) + count}`;

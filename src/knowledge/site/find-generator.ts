@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 
 import type { Generator } from './generator.ts';
 
-/** Files and folders by which a generator is known; all names of one entry must be there. */
+/** Files and folders that identify a generator; all names of an entry must exist. */
 const MARKS: readonly (readonly [Generator, readonly RegExp[]])[] = [
   ['vitepress', [/^\.vitepress$/u]],
   ['docusaurus', [/^docusaurus\.config\.[cm]?[jt]s$/u]],
@@ -17,12 +17,12 @@ const MARKS: readonly (readonly [Generator, readonly RegExp[]])[] = [
 const PYMDOWNX_SLUGS = /^[ \t]*-[ \t]+toc:(?:[ \t]*\n[ \t]+[^\s-][^\n]*)*?\n[ \t]+slugify:[^\n]*pymdownx\.slugs/mu;
 
 const BELOW = ['docs', 'source'];
-/** So many folders above the pages are looked at. */
+/** Folders above the pages that are searched. */
 const ABOVE_MAX = 5;
 
 /**
- * Returns the generator whose configuration stands in a real folder of pages, in its `docs` or `source`, or above it within its repository;
- * undefined if there is none.
+ * Returns the generator whose configuration is in a real folder of pages, in its `docs` or `source`, or above it within
+ * its repository; undefined if there is none.
  */
 export async function findGenerator(realRoot: string): Promise<Generator | undefined> {
   const places = [realRoot, ...BELOW.map((name) => join(realRoot, name))];

@@ -1,4 +1,4 @@
-/** Programs that publish Markdown, by the rules they make anchors and paths by; `pymdownx` is MkDocs with the slugs of that extension. */
+/** Site generators, by their rules for anchors and paths; `pymdownx` is MkDocs with the slugs of that extension. */
 export const GENERATORS = [
   'github',
   'docusaurus',

@@ -30,7 +30,7 @@ export function withoutExtension(path: string): string {
   return path.replace(/\.[^./]*$/u, '');
 }
 
-/** Translations stand below their language; numbers that only order files are left out. */
+/** Translations are below their language; numbers that only order files are dropped. */
 function docusaurusPath(path: string): string {
   const placed = path.replace(TRANSLATION, (_, locale: string, kind: string, plugin?: string) => {
     return `${locale}/${plugin === undefined ? ROOTS[kind] : `${plugin}/`}`;

@@ -2,29 +2,29 @@ import { parse } from 'yaml';
 import { toLanguage } from '../model/language-path.ts';
 import type { Language } from '../model/page.ts';
 
-/** Where pages are published: all of them, those of a language, or those of a folder. */
+/** An address of published pages: of all, of a language, or of a folder. */
 export interface PageUrl {
   /** With `{path}` or `{file}`, and `{anchor}`. */
   template: string;
   language?: Language;
   /** Path of a folder, without slashes at its ends. */
   folder?: string;
-  /** The knowledge folder, absolute, whose pages nothing else places. */
+  /** The absolute knowledge folder whose pages it is for, unless another address is more specific. */
   root?: string;
 }
 
 const TEMPLATE = /^https?:\/\/\S*\{(?:path|file)\}\S*$/u;
 const ENTRY = /(?:^|[,\s])\s*(?:([^\s,=]+)=)?(https?:\/\/[^\s,]+)/gu;
-/** The place of a file that stands for all others. */
+/** The key for all other pages in a file. */
 const OTHERS = 'default';
 
-/** PAGE_URL can't be used: the message says why. */
+/** Thrown if PAGE_URL can't be used; the message says why. */
 export class PageUrlError extends Error {
   override name = 'PageUrlError';
 }
 
 /**
- * Reads PAGE_URL: a template, or several as `place=template` with commas between them. A place is a language (`zh`) or a folder.
+ * Reads PAGE_URL: a template, or a comma-separated list of `place=template`. A place is a language (`zh`) or a folder.
  * @throws PageUrlError
  */
 export function readPageUrls(text: string): PageUrl[] {

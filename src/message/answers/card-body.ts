@@ -29,9 +29,9 @@ export interface CardBody extends Fitted {
 }
 
 export interface FitOptions {
-  /** Whether a table block may stand in it; default true. */
+  /** Whether it may contain a table block; default true. */
   table?: boolean;
-  /** Where links of the page lead. */
+  /** Resolves the page's links. */
   readLink?: LinkReader;
 }
 

@@ -18,15 +18,15 @@ import { linkedSections, linkReaderOf, toLinkBlocks } from './section-links.ts';
 interface Sizes {
   /** The explanation, before the rest is offered in a modal. */
   explanation: number;
-  /** The same for each side of two sections side by side. */
+  /** The explanation of each side of two sections side by side. */
   side: number;
-  /** What the diagram shows. */
+  /** The description of the diagram. */
   description: number;
-  /** Its first sentence under the picture, which carries the whole for who can't see it. */
+  /** Its first sentence, shown under the picture; the alt text has the whole description. */
   caption: number;
 }
 
-/** The second, for a card whose first came out too long for Slack, stays below the limit whatever the other parts hold. */
+/** Sizes of a usual card, and of one that came out too long for Slack; the latter always stay below the limit. */
 const USUAL: Sizes = { explanation: 2_400, side: 1_200, description: LIMITS.imageAlt - 50, caption: 160 };
 const COMPACT: Sizes = { explanation: 1_000, side: 300, description: 500, caption: 100 };
 const PATH_MAX = 200;
@@ -97,7 +97,7 @@ function dense(section: Section, characters: number): number {
   return section.language === 'zh' ? Math.round(characters * 0.6) : characters;
 }
 
-/** Returns the title, its path, and the notes for the reader. */
+/** Returns the blocks of the title, its path, and notes for the reader. */
 function toTitle(section: Section, language: Language): KnownBlock[] {
   const path = clipLine(titlePath(section), PATH_MAX);
   return [
@@ -114,7 +114,7 @@ function toSource(section: Section, answer: FoundAnswer, context: MessageContext
   return [toQuiet(line, address === undefined ? undefined : { address, label: words.openPage })];
 }
 
-/** Offers related sections, without those that the text already links. */
+/** Returns the related sections as buttons, without those that the text already links. */
 function toRelated({ related }: FoundAnswer, linked: readonly Section[], words: Words): KnownBlock[] {
   const left = related.filter(({ id }) => linked.every((section) => section.id !== id)).slice(0, RELATED_MAX);
   if (left.length === 0) return [];
@@ -126,7 +126,7 @@ function toRelated({ related }: FoundAnswer, linked: readonly Section[], words: 
   return [toOffer(words.readNext, toMenu({ id: actionId('related'), placeholder: words.related, options }))];
 }
 
-/** Returns the row of at most five buttons, and above it what was already clicked. */
+/** Returns the row of at most five buttons, below what was already clicked. */
 function toActions(answer: FoundAnswer, context: MessageContext, words: Words): KnownBlock[] {
   const reference: Reference = {
     section: answer.best.section.id,
@@ -149,7 +149,7 @@ function toActions(answer: FoundAnswer, context: MessageContext, words: Words): 
       }),
     );
   }
-  // In a channel everyone would see what one person thought.
+  // In a channel everyone would see one person's vote.
   const vote = context.audience === 'channel' ? undefined : context.vote;
   const mark = (label: string, chosen: boolean) => (chosen ? `✓ ${label}` : label);
   buttons.push(
@@ -168,7 +168,7 @@ function toActions(answer: FoundAnswer, context: MessageContext, words: Words): 
   ];
 }
 
-/** Names who asked, on a shared answer: the only place where the bot names a person. */
+/** Returns the name of the asker of a shared answer; the bot names people nowhere else. */
 function askedBy(context: MessageContext, words: Words): KnownBlock[] {
   const { requestedBy } = context;
   if (requestedBy === undefined || !/^[UW][A-Z0-9]{1,30}$/.test(requestedBy)) return [];

@@ -16,7 +16,7 @@ const PATH_MAX = 160;
 /** Characters of a line about an option in a message that came out too long for Slack. */
 const OFFERED_SHORT = 60;
 
-/** Asks which of several topics was meant: each with a line about it and a button. */
+/** Returns the question which of several topics was meant, each with a line about it and a button. */
 export function toChooseBlocks(answer: ChooseAnswer): KnownBlock[] {
   const words = wordsOf(answer.language);
   return [
@@ -25,7 +25,9 @@ export function toChooseBlocks(answer: ChooseAnswer): KnownBlock[] {
   ];
 }
 
-/** Offers the sections that may answer: each with the part that would and a button, and to note the question if none does. */
+/**
+ * Returns the sections that may answer, each with the relevant part and a button, and a button to record the question.
+ */
 export function toMaybeBlocks(answer: MaybeAnswer): KnownBlock[] {
   const blocks = buildMaybe(answer, LIMITS.sectionText);
   return countCharacters(blocks) <= LIMITS.messageTotal ? blocks : buildMaybe(answer, OFFERED_SHORT);
@@ -42,7 +44,10 @@ function buildMaybe(answer: MaybeAnswer, lineMax: number): KnownBlock[] {
   ];
 }
 
-/** Says that the pages don't cover it, names what is near if anything is, and offers to note the question. */
+/**
+ * Returns the statement that the pages don't answer it, the nearest sections if any, and a button to record the
+ * question.
+ */
 export function toNotFoundBlocks(answer: NotFoundAnswer): KnownBlock[] {
   const words = wordsOf(answer.language);
   const nearest = answer.nearest.slice(0, NEAREST_MAX);
@@ -80,7 +85,7 @@ function toOptions(
   const label = wordsOf(language).showSection;
   return offered.map((hit, index) => {
     const { section } = hit;
-    // Read from the left: what it is called, what it says, and then the button.
+    // The order of reading: its title, its text, then the button.
     const name = clipLine(titlePath(section), PATH_MAX);
     const lines = [name, offeredText(hit)].filter((line) => line !== '').map((line) => clipLine(line, lineMax));
     const value = encodeReference({ section: section.id, language, question });

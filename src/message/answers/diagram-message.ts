@@ -14,7 +14,7 @@ const DESCRIPTION_MAX = 1_900;
 const CAPTION_MAX = 240;
 const DIAGRAMS_MAX = 30;
 
-/** Returns a message with the diagram of a section only; with a sentence if it has none. */
+/** Returns a message with only the diagram of a section, or a sentence if it has none. */
 export function toDiagramMessage(section: Section, language: Language, context: MessageContext): Message {
   const words = wordsOf(language);
   const title = sectionTitle(section);
@@ -56,7 +56,7 @@ export function toDiagramsMessage(knowledge: Knowledge, language: Language): Mes
   };
 }
 
-/** Returns a menu of diagrams, which shows the one that is chosen. */
+/** Returns a menu of diagrams. */
 export function diagramMenu(sections: readonly Section[], language: Language): MenuOptions {
   return {
     id: actionId('homeDiagram'),

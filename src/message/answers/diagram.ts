@@ -11,13 +11,13 @@ import { firstSentence } from '../layout/summary.ts';
 import { wordsOf } from '../words/words-of.ts';
 
 export interface DiagramOptions {
-  /** The language the bot speaks. */
+  /** The language of the message. */
   language: Language;
-  /** How the picture can reach who sees the message. */
+  /** How the picture can reach the readers of the message. */
   view: DiagramView;
   /** Characters of the description. */
   description: number;
-  /** Characters of its first sentence under the picture, which carries the whole for who can't see it. */
+  /** Characters of its first sentence, shown under the picture; the alt text has the whole description. */
   caption: number;
   /** Which of the message's diagrams it is. */
   index: number;
@@ -37,7 +37,7 @@ export function toDiagram(section: Section, options: DiagramOptions): KnownBlock
       if (address === undefined || !address.startsWith('https:')) return described;
       const name = diagram.file === section.page.diagram?.file ? section.page.title : sectionTitle(section);
       const title = toPlain(clipLine(name, LIMITS.header), LIMITS.header);
-      // The heading above says the section's own name already.
+      // The heading above already has the section's name.
       const isSaid = name === sectionTitle(section);
       const alt = description === '' ? title.text : description;
       const caption = words.diagram(firstSentence(alt, options.caption));

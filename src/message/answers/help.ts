@@ -21,7 +21,7 @@ export interface Example {
 export interface Topic {
   page: string;
   sections: string[];
-  /** The page's first section: what its button opens. */
+  /** The page's first section, which its button opens. */
   section: Section;
 }
 
@@ -31,13 +31,13 @@ const TABLE = /^\|.*\|\s*$/m;
 const TOPICS = 10;
 const TOPIC_SECTIONS = 6;
 
-/** More pages than this go into a menu. */
+/** Most pages shown as buttons; more become a menu. */
 const TOPIC_BUTTONS = 5;
-/** Keeps a menu of options of 150 characters each from filling the message. */
+/** Most options of the menu, so that it doesn't fill the message. */
 const MENU_OPTIONS = 30;
-/** Titles that read well in a row of names. */
+/** Titles that read well in a list of names. */
 const SHORT = /^[^,、:：，?？]{1,30}$/u;
-/** A title longer than this, or with these words, is no name to ask about. */
+/** Chinese titles that are names to ask about: short, and without words of a sentence. */
 const NAME = /^(?!.*(?:如何|怎么|什么|与|和|比较|步骤|[?？]))(?=\S*[\p{Lu}\p{Script=Han}])\S{2,16}$/u;
 
 /** Returns the help: what the bot can do, three examples and the topics, from the pages in the asker's language. */
@@ -69,7 +69,7 @@ export function helpExamples(knowledge: Knowledge, language: Language, count: nu
   const compared = sections
     .flat()
     .filter((section) => TABLE.test(section.markdown) && SHORT.test(sectionTitle(section)))
-    // Any table may compare; one whose title says so does.
+    // Many tables compare things, so only one whose title says so counts.
     .sort((a, b) => Number(COMPARES.test(sectionTitle(b))) - Number(COMPARES.test(sectionTitle(a))))
     .map((section): Example => ({ question: sectionTitle(section), section }));
   const unique = [...new Map(asked.map((example) => [example.question, example])).values()];

@@ -17,14 +17,14 @@ import { toText } from './text.ts';
 
 export type { DiagramView, Message, MessageContext } from '../blocks/context.ts';
 
-/** Shows an answer as a Slack message. Whatever pages and questions hold, it keeps within Slack's limits. */
+/** Returns an answer as a Slack message. It keeps within Slack's limits for any page and question. */
 export function toMessage(answer: Answer, context: MessageContext): Message {
   const text = clipEscaped(toText(answer, context, LIMITS.messageText), LIMITS.messageText - 100);
   return { text, blocks: [...toBlocks(answer, context), ...toWithdrawal(answer, context)] };
 }
 
 export interface FoundAnswerOptions {
-  /** The language the bot speaks. */
+  /** The language of the message. */
   language: Language;
   /** The question that led here, or empty. */
   question?: string;

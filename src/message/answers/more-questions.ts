@@ -6,10 +6,10 @@ import { clipEscaped, LIMITS } from '../blocks/limits.ts';
 import { toRichTextLine } from '../blocks/rich-text.ts';
 import { wordsOf } from '../words/words-of.ts';
 
-/** Most questions of one message that are offered. */
+/** Most questions offered. */
 const REST_MAX = 5;
 
-/** Offers the questions of a message that were not answered at once. */
+/** Returns a message that offers the remaining questions of a person's message. */
 export function toMoreQuestionsMessage(questions: readonly string[], language: Language): Message {
   const words = wordsOf(language);
   const rest = [...new Set(questions)].slice(0, REST_MAX);

@@ -2,10 +2,10 @@ import type { OfferedHit } from '../../answer/answer.ts';
 import { clipLine } from '../blocks/limits.ts';
 import { summaryOf } from '../layout/summary.ts';
 
-/** Characters of the part that would answer. */
+/** Characters of the shown part. */
 const OFFERED_MAX = 240;
 
-/** Returns a sentence or two of an offered section: those that would answer, else its first. */
+/** Returns one or two sentences of an offered section: those that may answer, else its first. */
 export function offeredText({ section, passage }: OfferedHit): string {
   const text = passage?.text.replace(/\s+/gu, ' ').trim() ?? '';
   return text === '' ? summaryOf(section) : clipLine(text, OFFERED_MAX);

@@ -8,24 +8,24 @@ import { mentionOf } from '../blocks/mentions.ts';
 import { toRichText } from '../blocks/rich-text.ts';
 import { wordsOf } from '../words/words-of.ts';
 
-/** A question for people. Ids are Slack's. */
+/** A question for experts. Ids are Slack's. */
 export interface PersonQuestion {
   question: string;
   language: Language;
-  /** Who asks, and agreed to be named. */
+  /** The asker, who agreed to be named. */
   asker: string;
-  /** People and user groups who are asked; empty for whoever reads it. */
+  /** People and user groups to ask; empty for everyone who reads it. */
   experts: readonly string[];
   /** The owner of the nearest page, as the page names them. */
   owner?: string;
-  /** Whether only those who are asked read it. */
+  /** Whether only the experts read it. */
   direct: boolean;
 }
 
 const OWNER_MAX = 100;
 const QUESTION_MAX = 300;
 
-/** Returns the question for people: who asks what, who is asked, and where the answer goes. */
+/** Returns the message that asks experts: who asks what, whom, and where to answer. */
 export function toPersonQuestion(asked: PersonQuestion): Message {
   const { language, asker, experts, owner, direct } = asked;
   const words = wordsOf(language);
@@ -46,7 +46,7 @@ export function toPersonQuestion(asked: PersonQuestion): Message {
   return { text, blocks };
 }
 
-/** For whoever looks after the pages, once somebody has answered. */
+/** Returns the button to save an answer as a page, once somebody has answered. */
 function toSaveButton({ question, language }: PersonQuestion): KnownBlock {
   const value = encodeReference({ language, question });
   return {
@@ -55,7 +55,7 @@ function toSaveButton({ question, language }: PersonQuestion): KnownBlock {
   };
 }
 
-/** A sentence of the bot's around ids of Slack's: the only mrkdwn, and none of it is a page's or a person's. */
+/** Returns a sentence of the bot with mentions. It is mrkdwn, so it must not contain text of pages or people. */
 function toMentions(text: string): SectionBlock {
   return { type: 'section', text: { type: 'mrkdwn', text, verbatim: true } };
 }

@@ -14,7 +14,7 @@ import { type LinkReader, safeLink } from '../layout/inline.ts';
 import type { Run } from '../layout/run.ts';
 import { wordsOf } from '../words/words-of.ts';
 
-/** Returns a function that returns the published addresses of sections and of files that they link to. */
+/** Returns a resolver of the published addresses of sections and of files they link to. */
 export function linksTo(pageUrls: readonly PageUrl[] = []): SectionLink {
   return (section, href) =>
     href === undefined ? addressOf(section, pageUrls) : fileAddressOf(section, href, pageUrls);
@@ -23,17 +23,17 @@ export function linksTo(pageUrls: readonly PageUrl[] = []): SectionLink {
 export interface LinkContext {
   knowledge: Knowledge;
   link: SectionLink;
-  /** The language the bot speaks. */
+  /** The language of the message. */
   language: Language;
 }
 
-/** More sections than this are offered in a menu. */
+/** Most sections shown as buttons; more become a menu. */
 const BUTTONS_MAX = 5;
 const TITLE_MAX = 80;
 
 /**
- * Returns a function that resolves the links of a section: to the published page, else by its title to the section in Slack. What
- * is no page of the knowledge leads where the published page leads to.
+ * Returns a resolver of a section's links: to the published page, else to the section in Slack by its title. Other
+ * links lead where the published page's do.
  */
 export function linkReaderOf(section: Section, { knowledge, link, language }: LinkContext): LinkReader {
   const words = wordsOf(language);
@@ -51,7 +51,7 @@ export function linkReaderOf(section: Section, { knowledge, link, language }: Li
   };
 }
 
-/** Returns the sections that pieces of a section link without an address, in the reader's language if the pages have it. */
+/** Returns the sections that pieces link to without an address, in the reader's language if the pages have it. */
 export function linkedSections(
   pieces: readonly Piece[],
   section: Section,
@@ -62,7 +62,7 @@ export function linkedSections(
   return [...new Set(sections.map((linked) => inLanguage(linked, knowledge, language)))];
 }
 
-/** Returns a button for each of the sections, or a menu if they are many; `from` numbers them within the message. */
+/** Returns buttons for sections, or a menu if there are many; `from` is the number of the first within the message. */
 export function toLinkBlocks(sections: readonly Section[], language: Language, from = 0): KnownBlock[] {
   if (sections.length === 0) return [];
   const words = wordsOf(language);

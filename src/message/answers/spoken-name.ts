@@ -1,13 +1,16 @@
 import type { Section } from '../../knowledge/model/section.ts';
 import { sectionTitle } from '../blocks/source.ts';
 
-/** What may follow a name: a mark, or a word that begins something else. "A Kubernetes cluster" says nothing about Kubernetes. */
+/**
+ * What may follow a name: punctuation or a word that begins something else. "A Kubernetes cluster" shows nothing about
+ * Kubernetes.
+ */
 const END =
   '(?=[.,;:)!?]|$| (?:is|are|has|have|can|does|do|runs?|holds?|keeps?|that|which|in|on|of|to|and|or|for|from|with|by|as)\\b)';
 
 /**
- * Returns a section's subject as it reads within an English question: with the article and the case that the
- * section's own text gives it ("a pod", "the scheduler", "kubelet"). Chinese titles, and those the text doesn't repeat, stay.
+ * Returns a section's subject for use in an English question, with the article and case that its text uses ("a pod",
+ * "the scheduler", "kubelet"). Chinese titles, and those the text doesn't repeat, are unchanged.
  */
 export function spokenName(section: Section): string {
   const title = sectionTitle(section);
@@ -15,7 +18,7 @@ export function spokenName(section: Section): string {
   const name = title.replace(/[.+#/]/g, '\\$&');
   const named = new RegExp(`\\b(an?|the) (${name})${END}`, 'i').exec(section.text);
   const written = named?.[2] ?? title;
-  // At the start of a sentence a capital says nothing; amid one, lower case does.
+  // A capital at the start of a sentence shows nothing, but lower case within one does.
   const lower = new RegExp(`[a-z,] ${name.toLowerCase()}${END}`).test(section.text);
   const spoken = lower ? written.toLowerCase() : written;
   return named?.[1] === undefined ? spoken : `${named[1].toLowerCase()} ${spoken}`;

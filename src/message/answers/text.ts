@@ -23,26 +23,26 @@ export interface TextContext {
   link: SectionLink;
   now: Date;
   staleDays?: number;
-  /** What the bot is called; its defaults if it isn't set. */
+  /** The bot's name, command and topic; the shipped ones by default. */
   profile?: BotProfile;
 }
 
 /** How a text is rendered. */
 type TextOptions = PlainOptions & {
-  /** Characters of a section's body that can be used at most; unset: all. */
+  /** Most characters of a section's body that are used; all by default. */
   max?: number;
-  /** What stands in the place of a diagram; its description if this is unset. */
+  /** Returns what to show instead of a diagram; its description by default. */
   picture?: (diagram: Diagram) => string;
 };
 
-/** Characters of the question the bot repeats. */
+/** Characters of the question that the bot repeats. */
 export const QUESTION_SHOWN = 200;
 const NAME_MAX = 300;
 const DESCRIPTION_MAX = 5_000;
 /** Between the passage that answers and the rest. */
 const RULE = '───';
 
-/** Returns the answer as plain text: whole, or its start if `max` limits the characters. */
+/** Returns the answer as plain text, at most `max` characters of it. */
 export function toText(answer: Answer, context: TextContext, max = Number.MAX_SAFE_INTEGER): string {
   return render(answer, context, { style: NO_STYLE, max });
 }
@@ -58,7 +58,7 @@ export function toPassageText(answer: Answer, context: Pick<TextContext, 'knowle
 export interface TerminalContext extends TextContext {
   color: boolean;
   width: number;
-  /** What stands in the place of a diagram: the picture, or where it is; its description if this is unset. */
+  /** Returns what to show instead of a diagram: the picture, or where it is; its description by default. */
   picture?: (diagram: Diagram) => string;
 }
 

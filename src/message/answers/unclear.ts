@@ -8,7 +8,7 @@ import { toRichTextLine } from '../blocks/rich-text.ts';
 import { sectionTitle } from '../blocks/source.ts';
 import { wordsOf } from '../words/words-of.ts';
 
-/** Says that a follow-up wasn't understood, and offers the last subject. */
+/** Returns a message that says that a follow-up wasn't understood, and offers the last subject. */
 export function toUnclearMessage(section: Section, language: Language): Message {
   const title = clipLine(sectionTitle(section), LIMITS.header);
   const text = wordsOf(language).unclear(title);

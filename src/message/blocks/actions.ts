@@ -4,7 +4,7 @@ import type { Language } from '../../knowledge/model/page.ts';
 import type { Section } from '../../knowledge/model/section.ts';
 import { clipLine, LIMITS } from './limits.ts';
 
-/** The `action_id` of every button and menu. Several of one kind in a message are told apart by a number: see `actionId`. */
+/** The `action_id` of every button and menu. Several of one kind in a message get a number: see `actionId`. */
 export const ACTIONS = {
   share: 'share',
   language: 'language',
@@ -14,7 +14,7 @@ export const ACTIONS = {
   notHelpful: 'not_helpful',
   choose: 'choose_section',
   want: 'want',
-  /** Takes back what the bot said unprompted. */
+  /** Deletes an unprompted answer. */
   withdraw: 'withdraw',
   askPerson: 'ask_person',
   saveAnswer: 'save_answer',
@@ -22,7 +22,7 @@ export const ACTIONS = {
   related: 'related',
   topic: 'topic',
   example: 'example',
-  /** A question that was asked along with others. */
+  /** Another question of the same message. */
   askAlso: 'ask_also',
   homeSearch: 'home_search',
   homeSection: 'home_section',
@@ -55,7 +55,7 @@ export const CALLBACKS = {
   saveAnswer: 'save_answer_view',
 } as const;
 
-/** The value of a button: enough to make the answer again from the pages, never the answer itself. */
+/** The value of a button: enough to rebuild the answer from the pages, never the answer itself. */
 export interface Reference {
   /** The section's id; undefined if the button is about the question only. */
   section?: string;
@@ -69,7 +69,7 @@ export interface Reference {
 /** Characters of the question a button carries. */
 export const QUESTION_CARRIED = 200;
 
-/** Longer ids travel as a hash, in buttons as in menus. */
+/** Longest id carried in buttons and menus; longer ones are hashed. */
 const ID_CARRIED = LIMITS.optionValue;
 const HASHED = /^~[0-9a-f]{32}$/;
 
@@ -78,7 +78,7 @@ export function actionId(name: ActionName, index?: number): string {
   return index === undefined ? ACTIONS[name] : `${ACTIONS[name]}:${index}`;
 }
 
-/** Returns the name of the button or menu of an `action_id`; undefined if it is none of the bot's. */
+/** Returns the name of the button or menu with an `action_id`; undefined if it isn't one of the bot. */
 export function readActionName(id: string | undefined): ActionName | undefined {
   const [, name] = /^([a-z_]+)(?::\d{1,3})?$/u.exec(id ?? '') ?? [];
   return NAMES.get(name ?? '');
@@ -96,7 +96,7 @@ export function encodeReference(reference: Reference): string {
   });
 }
 
-/** Reads a button's value; undefined if it isn't exactly what `encodeReference` writes. The ids are still to be looked up. */
+/** Reads a button's value; undefined if `encodeReference` can't have written it. The ids must still be looked up. */
 export function parseReference(value: unknown): Reference | undefined {
   const data = parseObject(value);
   if (data === undefined) return undefined;
@@ -122,15 +122,17 @@ function isCarried(id: string): boolean {
   return id.length <= ID_CARRIED && isPlain(id) && !HASHED.test(id);
 }
 
-/** Returns the section that a button or menu names; undefined if it is gone. */
+/** Returns the section with a key; undefined if it is gone. */
 export function findSection(knowledge: Knowledge, key: unknown): Section | undefined {
   if (typeof key !== 'string') return undefined;
   if (!HASHED.test(key)) return knowledge.section(key);
-  // Only ids that can't be carried are hashed: of thousands they are few.
+  // Only the few ids that can't be carried are hashed.
   return knowledge.sections.find(({ id }) => !isCarried(id) && hashed(id) === key);
 }
 
-/** Returns the section of a reference, in its language if the pages have it; undefined if it is gone or none was named. */
+/**
+ * Returns the section of a reference, in its language if the pages have it; undefined if it is gone or there is none.
+ */
 export function resolveReference(
   knowledge: Knowledge,
   reference: Reference,
@@ -149,7 +151,10 @@ function hashed(id: string): string {
   return `~${createHash('sha256').update(id).digest('hex').slice(0, 32)}`;
 }
 
-/** Ids that JSON would escape could outgrow the limit, and lone surrogates don't survive UTF-8. */
+/**
+ * Whether an id can be carried unhashed: escaped by JSON it could exceed the limit, and lone surrogates don't survive
+ * UTF-8.
+ */
 function isPlain(id: string): boolean {
   return id.length > 0 && !/["\\<>&\p{Cc}\p{Surrogate}]/u.test(id);
 }

@@ -4,7 +4,9 @@ import type { Diagram } from '../../knowledge/model/page.ts';
 import type { Section } from '../../knowledge/model/section.ts';
 import type { BotProfile } from '../words/bot-profile.ts';
 
-/** What is posted: blocks, and the same answer in `text` for notifications, screen readers and when blocks are refused. */
+/**
+ * A Slack message: blocks, and the same answer as `text` for notifications, screen readers and if blocks are refused.
+ */
 export interface Message {
   text: string;
   blocks: KnownBlock[];
@@ -13,17 +15,20 @@ export interface Message {
 /** How a diagram reaches the people who see the message. */
 export type DiagramView =
   | { kind: 'image'; url: string }
-  /** A button that asks for it. */
+  /** A button shows it. */
   | { kind: 'button' }
-  /** It follows as a file of its own. */
+  /** It follows as an uploaded file. */
   | { kind: 'uploaded' }
   | { kind: 'none' };
 
-/** Tells the address of a published section; with `href`, the one that this link in it leads to. Undefined where there is none. */
+/**
+ * Returns the address of a published section or, with `href`, of the target of that link in it; undefined if there is
+ * none.
+ */
 export type SectionLink = (section: Section, href?: string) => string | undefined;
 
 export interface MessageContext {
-  /** Who sees the message: only the asker in a channel, everyone there, or the asker in a direct message. */
+  /** Who sees the message: only the asker in a channel, everyone in the channel, or the asker in a direct message. */
   audience: 'private' | 'channel' | 'direct';
   knowledge: Knowledge;
   diagram: (diagram: Diagram) => DiagramView;
@@ -31,14 +36,14 @@ export interface MessageContext {
   now: Date;
   /** Days after which a review is called old; 365 if it isn't set. */
   staleDays?: number;
-  /** What the bot is called; its defaults if it isn't set. */
+  /** The bot's name, command and topic; the shipped ones by default. */
   profile?: BotProfile;
-  /** User id of who asked, named on a shared answer. */
+  /** User id of the asker, named on a shared answer. */
   requestedBy?: string;
-  /** User id of who wrote a question that nobody asked the bot: they may have the answer taken back. */
+  /** User id of the author of a question answered unprompted, who may delete the answer. */
   unprompted?: string;
-  /** The asker shared this answer already. */
+  /** Whether the asker has shared this answer. */
   shared?: boolean;
-  /** How the person who sees this voted. */
+  /** The vote of the person who sees the message. */
   vote?: 'helpful' | 'not-helpful';
 }

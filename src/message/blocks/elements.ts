@@ -1,7 +1,7 @@
 import type { Button, ContextBlock, HeaderBlock, PlainTextElement, SectionBlock, StaticSelect } from '@slack/types';
 import { clip, clipLine, LIMITS } from './limits.ts';
 
-/** Returns literal text: no mrkdwn, and `:names:` are no emoji. Never empty, which Slack refuses. */
+/** Returns literal text, without mrkdwn or emoji. Never empty, which Slack refuses. */
 export function toPlain(text: string, max: number): PlainTextElement {
   const clipped = clip(text, max).trim();
   return { type: 'plain_text', text: clipped === '' ? '–' : clipped, emoji: false };
@@ -11,7 +11,7 @@ export function toHeader(text: string): HeaderBlock {
   return { type: 'header', text: toPlain(clipLine(text, LIMITS.header), LIMITS.header) };
 }
 
-/** Returns small print; `link` adds an address with fixed words, the only mrkdwn, of which nothing comes from a page. */
+/** Returns small print. `link` adds a link with a fixed label; it is mrkdwn, so nothing in it may come from a page. */
 export function toQuiet(text: string, link?: { address: string; label: string }): ContextBlock {
   const plain = toPlain(clipLine(text, LIMITS.textObject), LIMITS.textObject);
   if (link === undefined) return { type: 'context', elements: [plain] };
@@ -28,7 +28,7 @@ export interface ButtonOptions {
   id: string;
   label: string;
   value: string;
-  /** What a screen reader says instead of a label that several buttons share. */
+  /** Label for screen readers, if several buttons share the visible one. */
   spoken?: string;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Slack's maxima. Lengths are counted in UTF-16 units of the escaped text, which is never less than what Slack counts. Each comes
- * from the page named with it, below https://docs.slack.dev/reference/; if two pages differ, the smaller number stands.
+ * Slack's limits. Lengths are counted in UTF-16 units of the escaped text, which is never less than Slack's count. Each
+ * is from the named page below https://docs.slack.dev/reference/; if two pages differ, the smaller number counts.
  */
 export const LIMITS = {
   /** block-kit/blocks: blocks in a message, and in a modal or the Home tab. */
@@ -8,7 +8,10 @@ export const LIMITS = {
   viewBlocks: 100,
   /** methods/chat.postMessage: `text`; 4,000 is the recommended size and 40,000 the size it is cut at. */
   messageText: 4_000,
-  /** Over all blocks of a message. Undocumented: refused at 13,200, once at 11,300 (bolt-js issues 2509 and 2867). */
+  /**
+   * Characters of all blocks of a message. Undocumented: refused at 13,200, once at 11,300 (bolt-js issues 2509 and
+   * 2867).
+   */
   messageTotal: 10_000,
   /** methods/views.open: `view_too_large` above 250 KB; this many characters stay below it even as `\uXXXX`. */
   viewTotal: 30_000,
@@ -54,7 +57,7 @@ export const LIMITS = {
   tableColumns: 20,
   /** block-kit/block-elements/rich-text-list-element: the deepest `indent`. */
   listIndent: 8,
-  /** One rich_text block. Undocumented: kept at what a section may hold. */
+  /** Characters of one rich_text block. Undocumented; kept at the limit of a section. */
   richText: 3_000,
   /** block-kit/blocks/input-block */
   inputLabel: 2_000,
@@ -68,14 +71,14 @@ export const LIMITS = {
   callbackId: 255,
 } as const;
 
-/** Keys whose values are names in Slack's or our own format, never text. */
+/** Keys whose values are identifiers, never text. */
 const NAMES = new Set(['type', 'kind', 'align', 'style']);
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 /**
- * Returns text that is safe for Slack and a screen: lone surrogates become `�`; control characters (but tab and line end) and the marks that
- * turn the direction of what follows are dropped.
+ * Returns text that is safe for Slack and a terminal: lone surrogates become `�`; control characters (except tab and
+ * line feed) and direction marks are dropped.
  */
 export function cleanText(text: string): string {
   return text
@@ -84,7 +87,7 @@ export function cleanText(text: string): string {
     .replace(/(?![\t\n])\p{Cc}|[\u202A-\u202E\u2066-\u2069\uFEFF\uFFF9-\uFFFB]/gu, '');
 }
 
-/** Clips a text to `max`, with `…` at its end if it was longer; never within a grapheme. */
+/** Clips a text to `max`, never within a grapheme; ends with `…` if it was longer. */
 export function clip(text: string, max: number): string {
   const clean = cleanText(text);
   if (clean.length <= max && countText(clean) <= max) return clean;
@@ -117,7 +120,7 @@ export function escapeMrkdwn(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** Returns escaped text of at most `max`; it is cut before it is escaped, so that no `&lt;` is cut in two. */
+/** Returns escaped text of at most `max`, cut before escaping, so that no `&lt;` is cut in two. */
 export function clipEscaped(text: string, max: number): string {
   return escapeMrkdwn(clip(text, max));
 }
@@ -128,8 +131,8 @@ export function countText(text: string): number {
 }
 
 /**
- * Returns what a value adds to a message's sum: all its strings, escaped, but the names of types and styles, and a little for every object,
- * because Slack counts "a buffer for block containers" (bolt-js issue 2509).
+ * Returns the characters a value adds to a message's total: all its escaped strings, except identifiers, and some for
+ * every object, because Slack counts "a buffer for block containers" (bolt-js issue 2509).
  */
 export function countCharacters(value: unknown): number {
   if (typeof value === 'string') return countText(value);
@@ -141,19 +144,22 @@ export function countCharacters(value: unknown): number {
   );
 }
 
-/** Lines this long lose at most a word by being cut between words. */
+/** Length from which a line is cut between words, so that it loses at most one. */
 const WORDS_FROM = 60;
 
-/** Longer than the longest emoji: what is cut off behind it changes nothing before. */
+/** Longer than any grapheme, so that text cut off after it changes nothing before. */
 const GRAPHEME_MAX = 64;
 
-/** A guess: a message of 11,341 characters in small pieces of rich text was refused, one of 13,297 in one piece was not. */
+/**
+ * Characters counted per object. A guess: a message of 11,341 characters in small pieces was refused, one of 13,297 in
+ * one piece was not.
+ */
 const CONTAINER = 8;
 
-/** `&amp;`, the longest that one character becomes. */
+/** Longest escape of one character: `&amp;`. */
 const ESCAPED_MAX = 5;
 
-/** One character that is longer than `max` (a tower of accents) is cut after all, but not through a surrogate pair. */
+/** Cuts a grapheme that is longer than `max` (a tower of accents), but not within a surrogate pair. */
 function wholeUnit(text: string, max: number): number {
   if (max <= 0) return 0;
   const last = text.charCodeAt(max - 1);

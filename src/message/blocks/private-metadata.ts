@@ -3,17 +3,17 @@ import { LIMITS } from './limits.ts';
 
 /** The private metadata of a view. */
 export interface PrivateMetadata {
-  /** User id of the one person the view was made for. */
+  /** User id of the person the view was made for. */
   user: string;
-  /** The channel that it was opened in, if its pages are meant. */
+  /** The channel it was opened in, if that channel's pages are meant. */
   channel?: string;
   /** What the view is about. */
   reference?: Reference;
   /** The answer a vote is for. */
   answer?: string;
-  /** The page shown of a Home tab, from 1. */
+  /** The page of the Home tab, from 1. */
   page?: number;
-  /** The message of a conversation that the view is about, and who wrote it. */
+  /** The message that the view is about, and its author. */
   message?: { channel: string; ts: string; author?: string };
 }
 
@@ -34,7 +34,7 @@ export function encodePrivateMetadata(metadata: PrivateMetadata): string {
   });
 }
 
-/** Reads a view's `private_metadata`; undefined if it isn't what `encodeMetadata` writes. */
+/** Reads a view's `private_metadata`; undefined if `encodePrivateMetadata` can't have written it. */
 export function parsePrivateMetadata(value: unknown): PrivateMetadata | undefined {
   if (typeof value !== 'string' || value.length > LIMITS.privateMetadata) return undefined;
   const data = parseObject(value);

@@ -14,14 +14,14 @@ import { toTableBlock } from '../layout/table.ts';
 import { countCharacters, LIMITS } from './limits.ts';
 import { toElements } from './text-elements.ts';
 
-/** Slack documents `offset`, which its types don't know: how many numbers a list skips before its first. */
+/** Slack documents `offset`, the count of numbers skipped before a list's first item; its types don't have it. */
 type NumberedList = RichTextList & { offset?: number };
-/** Slack documents `language`, which its types don't know. */
+/** Slack documents `language`; its types don't have it. */
 type CodeBlock = RichTextPreformatted & { language?: string };
 
 /**
- * Shows pieces of a page, its tables arranged, as Slack's `rich_text` and `table` blocks. Looks are data there, so nothing a page
- * holds becomes markup or a mention.
+ * Converts pieces of a page, with arranged tables, to `rich_text` and `table` blocks. Their styles are data, so no text
+ * of a page becomes markup or a mention.
  */
 export function toRichText(pieces: readonly Piece[]): KnownBlock[] {
   const blocks: KnownBlock[] = [];
@@ -38,7 +38,7 @@ export function toRichText(pieces: readonly Piece[]): KnownBlock[] {
   return [...blocks, ...toBlocks(elements)];
 }
 
-/** Returns a list of the bot's own sentences. */
+/** Returns a bulleted list of the bot's own sentences. */
 export function toBullets(items: readonly (readonly Run[])[]): KnownBlock[] {
   if (items.length === 0) return [];
   const pieces = items.map((runs): Piece[] => [{ kind: 'paragraph', runs: [...runs] }]);
@@ -72,7 +72,9 @@ function appendPiece(elements: RichTextBlockElement[], piece: Piece, indent: num
   }
 }
 
-/** Paragraphs that follow each other share an element, with an empty line between them, as Slack's own editor writes them. */
+/**
+ * Appends a paragraph. Consecutive ones share an element, with an empty line between them, as in Slack's own editor.
+ */
 function appendText(elements: RichTextBlockElement[], runs: readonly Run[], quoted: boolean): void {
   const type = quoted ? 'rich_text_quote' : 'rich_text_section';
   const last = elements.at(-1);
@@ -85,8 +87,8 @@ function appendText(elements: RichTextBlockElement[], runs: readonly Run[], quot
 }
 
 /**
- * A list is flat in Slack: every depth is an element of its own, and after a deeper one the numbers go on with an offset. What an
- * item holds besides text and lists (code, a table) stands between two such elements.
+ * Appends a list. Lists are flat in Slack: every depth is an element of its own, and after a deeper one the numbers
+ * continue with an offset. Code or a table within an item goes between two elements.
  */
 function appendList(
   elements: RichTextBlockElement[],
@@ -148,7 +150,7 @@ function bold(run: Run): Run {
   return { ...run, bold: true };
 }
 
-/** Groups elements into blocks that each stay below what one may hold. */
+/** Groups elements into blocks within Slack's limit. */
 function toBlocks(elements: readonly RichTextBlockElement[]): RichTextBlock[] {
   const blocks: RichTextBlock[] = [];
   let size = 0;

@@ -4,7 +4,7 @@ import type { Words } from '../words/words.ts';
 import { wordsOf } from '../words/words-of.ts';
 import { clipLine } from './limits.ts';
 
-/** Days after which a review counts as old, if nothing else is set. */
+/** Days after which a review counts as old by default. */
 export const STALE_DAYS = 365;
 
 const DAY_MS = 86_400_000;
@@ -19,7 +19,7 @@ export function sectionTitle(section: Section): string {
   return section.titles.at(-1) ?? section.page.title;
 }
 
-/** Returns what a reader must know before the section: that it is in the other language, of another version, about changes. */
+/** Returns notes for the reader: that the section is in the other language, of another version, or about changes. */
 export function readerNotes({ page, language }: Section, asked: Language): string[] {
   const words = wordsOf(asked);
   return [
@@ -35,7 +35,7 @@ export interface SourceOptions {
   staleDays?: number;
 }
 
-/** Characters of one name in a line of small print. */
+/** Characters of a name in small print. */
 const NAME_MAX = 100;
 
 /** Returns "Source: page › section", the file and line, and the last review, on one line of at most 400 characters. */
@@ -51,7 +51,9 @@ export function sourceLine(section: Section, options: SourceOptions): string {
   ].join(' · ');
 }
 
-/** When the page was last reviewed, and that it was long ago if it was; else when it was last changed, if that is known. */
+/**
+ * Returns when the page was last reviewed, and whether that is out of date; else when it was last changed, if known.
+ */
 function reviewNote(page: Page, words: Words, { now, staleDays = STALE_DAYS }: SourceOptions): string | undefined {
   if (isDay(page.reviewed)) {
     const day = words.day(page.reviewed);

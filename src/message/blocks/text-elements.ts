@@ -1,7 +1,7 @@
 import type { RichTextLink, RichTextText } from '@slack/types';
 import type { Run } from '../layout/run.ts';
 
-/** Converts runs to Slack's text and link elements: at least one, and none empty, which Slack refuses. */
+/** Converts runs to Slack's text and link elements: at least one, and none empty, as Slack refuses those. */
 export function toElements(runs: readonly Run[]): (RichTextText | RichTextLink)[] {
   const full = runs.filter((run) => run.text !== '');
   return full.length === 0 ? [{ type: 'text', text: EMPTY }] : full.map(toElement);

@@ -5,7 +5,7 @@ import { type Run, runsText } from './run.ts';
 
 export type Align = 'left' | 'center' | 'right';
 
-/** One block of a page. Every way of showing a page (Slack, plain text, terminal) is made from these. */
+/** A block of a page. Every rendering of a page (Slack, plain text, terminal) is made from these. */
 export type Piece =
   | { kind: 'paragraph'; runs: Run[] }
   | { kind: 'heading'; runs: Run[] }
@@ -14,7 +14,7 @@ export type Piece =
   | { kind: 'code'; text: string; language?: string }
   | { kind: 'table'; align: Align[]; rows: Run[][][] };
 
-/** Deeper lists and quotes than this are read as if they stood at this depth. */
+/** Deepest nesting of lists and quotes; deeper ones are flattened to it. */
 const DEPTH_MAX = 20;
 
 const NO_LANGUAGE = new Set(['text', 'txt', 'plain', 'plaintext', 'none']);
@@ -25,12 +25,12 @@ export function readDocument(markdown: string, readLink?: LinkReader): Piece[] {
   return readPieces(reader, undefined, 0);
 }
 
-/** Markdown with links and marks seldom takes more characters than this for each character that shows. */
+/** Characters of Markdown read per visible character. */
 const SOURCE_PER_SHOWN = 4;
 
 /**
- * Reads the start of Markdown of which at most `max` characters can be shown, so that a book of a section costs no more than
- * a short one. `cut` tells that there is more.
+ * Parses only the start of Markdown, enough for `max` visible characters, so that a very long section costs no more
+ * than a short one. `cut` is true if there is more.
  */
 export function readStart(markdown: string, max: number, readLink?: LinkReader): { pieces: Piece[]; cut: boolean } {
   const room = max * SOURCE_PER_SHOWN;

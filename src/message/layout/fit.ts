@@ -8,12 +8,12 @@ export interface Fitted {
   cut: boolean;
 }
 
-/** A part this small of a piece is not worth showing. */
+/** Smallest part of a piece worth showing, characters. */
 const PART_MIN = 60;
 
 /**
- * Returns as many of the pieces, from the first, as add at most `budget` characters to a message: whole ones, and of the one that doesn't
- * fit the sentences, items, rows or lines that do.
+ * Returns the first pieces that add at most `budget` characters to a message; of the piece that doesn't fit, the
+ * sentences, items, rows or lines that do.
  */
 export function fitPieces(pieces: readonly Piece[], budget: number): Fitted {
   const fitted: Piece[] = [];
@@ -32,7 +32,7 @@ export function fitPieces(pieces: readonly Piece[], budget: number): Fitted {
   return { pieces: fitted, cut: false };
 }
 
-/** Returns what a piece adds to a message, with a little for the signs that join it to others. */
+/** Returns the characters a piece adds to a message, including what joins it to others. */
 export function countPiece(piece: Piece): number {
   return countCharacters(piece) + 2;
 }
@@ -77,7 +77,7 @@ function cutPiece(piece: Piece, budget: number): Piece | undefined {
   }
 }
 
-/** Whole sentences if at least one fits, else whole words; ended by `…`. */
+/** Cuts text after whole sentences if at least one fits, else after whole words, and adds `…`. */
 function cutRuns(runs: readonly Run[], budget: number): Run[] {
   const kept: Run[] = [];
   let left = budget - 1;
@@ -119,7 +119,7 @@ function takeRuns(runs: readonly Run[], length: number): Run[] {
   return taken;
 }
 
-/** A heading with nothing below it says nothing. */
+/** Drops a final heading with nothing below it. */
 function withoutLooseHeading(pieces: Piece[]): Piece[] {
   let end = pieces.length;
   while (end > 0 && pieces[end - 1]?.kind === 'heading') end -= 1;
@@ -170,7 +170,7 @@ function splitRuns(runs: readonly Run[], max: number): Run[][] {
   return groups.filter((group) => group.length > 0);
 }
 
-/** Cuts a text into parts of at most `max` characters once escaped, between lines or words if there are some. */
+/** Cuts a text into parts of at most `max` escaped characters, between lines or words if possible. */
 function splitText(text: string, max: number): string[] {
   const parts: string[] = [];
   let rest = text;

@@ -5,7 +5,9 @@ import { type Run, runsText } from './run.ts';
 
 type Look = Omit<Run, 'text'>;
 
-/** Where a link of a page leads whoever reads a message: to an address, or to one of its section's `links` by that section's title. */
+/**
+ * Target of a link for readers of a message: an address, or one of its section's `links`, with that section's title.
+ */
 export type ShownLink = { address: string } | { link: number; title: string; note: string };
 
 /** Resolves a link by its address in the page; undefined if it can't be opened. */
@@ -42,12 +44,12 @@ function lookOf(link: ShownLink | undefined): Look {
   return 'address' in link ? { href: link.address } : { link: link.link, italic: true };
 }
 
-/** Whether the words of a link are the title that it leads to. */
+/** Whether a link's text is the title it leads to. */
 function isSaid(title: string, runs: readonly Run[]): boolean {
   return nameKey(runsText(runs)) === nameKey(title);
 }
 
-/** Longer addresses are left out: they would crowd out the text. */
+/** Longest address shown, characters; longer ones would crowd out the text. */
 const ADDRESS_MAX = 500;
 
 /** Returns an address that is safe to open: http, https or mailto, encoded, at most 500 long; undefined for any other. */
@@ -90,7 +92,7 @@ function readToken(token: Token, runs: Run[], looks: Look[]): void {
   }
 }
 
-/** Adds text, to the last run if it looks the same. */
+/** Adds text, to the last run if it has the same style. */
 function add(runs: Run[], text: string, look: Look): void {
   if (text === '') return;
   const last = runs.at(-1);
@@ -109,7 +111,7 @@ function sameLook(one: Look, other: Look): boolean {
   );
 }
 
-/** Two lines of Chinese are joined as they are, any others with a space. */
+/** Returns what joins two lines: nothing between Chinese, else a space. */
 function lineJoin(runs: readonly Run[], next: Token | undefined): string {
   const last = [...(runs.at(-1)?.text ?? '')].at(-1);
   const first = [...(next?.content ?? '')][0];

@@ -3,18 +3,18 @@ import { type Run, runsText } from './run.ts';
 import { alignRows, tableCells, withColon } from './table.ts';
 import { displayWidth, wrapText } from './width.ts';
 
-/** How text is styled: with colours for a terminal, or not at all. */
+/** Styles for text: colours for a terminal, or none. */
 export interface TextStyle {
   bold(text: string): string;
   quiet(text: string): string;
   code(text: string): string;
-  /** `address`: where it leads, if that isn't the text. */
+  /** Styles a link; `address` is set if it isn't the text. */
   link(text: string, address?: string): string;
-  /** Style of what is right. */
+  /** Style of good results. */
   good(text: string): string;
-  /** Style of what is wrong. */
+  /** Style of errors. */
   bad(text: string): string;
-  /** Style of what needs a look. */
+  /** Style of warnings. */
   unsure(text: string): string;
 }
 
@@ -29,14 +29,14 @@ export const NO_STYLE: TextStyle = {
 };
 
 export interface PlainOptions {
-  /** Columns a line may take; undefined: lines are as long as the page makes them. */
+  /** Columns of a line; undefined to keep the page's lines. */
   width?: number;
   style: TextStyle;
-  /** Where addresses of links stand in words behind them; default: nowhere. */
+  /** Where to write out the addresses of links; nowhere by default. */
   spellOut?: 'tables' | 'all';
 }
 
-/** A table wider than this reads better as one paragraph a row. */
+/** Widest table, columns; a wider one becomes a paragraph per row. */
 const TABLE_WIDTH = 100;
 
 /** Formats pieces of a page as plain text: lists numbered, code indented, tables aligned, no Markdown syntax left. */
@@ -99,7 +99,7 @@ function styleHead(lines: readonly string[], { style }: PlainOptions): string[] 
   return lines.map((line, index) => (index === 0 ? style.bold(line) : index === 1 ? style.quiet(line) : line));
 }
 
-/** A row as its first cell and, below it, the others each with its column's name. */
+/** Returns each row as its first cell with the others below, each with its column's name. */
 function recordLines(rows: readonly string[][], options: PlainOptions, indent: number): string[] {
   const [head = [], ...body] = rows;
   return body.flatMap((row) => [
@@ -127,7 +127,7 @@ function wrap(text: string, options: PlainOptions, indent: number): string[] {
   return options.width === undefined ? [text] : wrapText(text, options.width - indent);
 }
 
-/** Styles lines that were wrapped as plain text: walks lines and runs together, as wrapping drops only white space. */
+/** Styles lines that were wrapped as plain text. Walks lines and runs together, as wrapping drops only white space. */
 function styleLines(lines: readonly string[], runs: readonly Run[], style: TextStyle): string[] {
   let run = 0;
   let at = 0;

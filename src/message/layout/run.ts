@@ -1,4 +1,4 @@
-/** A stretch of text with one style. A line end is a break that the author made. */
+/** A stretch of text with one style. Line feeds are breaks made by the author. */
 export interface Run {
   text: string;
   bold?: true;
@@ -7,7 +7,7 @@ export interface Run {
   code?: true;
   /** http, https or mailto only. */
   href?: string;
-  /** For a link that is to be opened in Slack: which of its section's `links` it is, from 0. */
+  /** For a link that opens in Slack: its index in the section's `links`. */
   link?: number;
 }
 

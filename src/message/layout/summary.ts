@@ -4,11 +4,14 @@ import { readStart } from './document.ts';
 import { runsText } from './run.ts';
 
 const SUMMARY_MAX = 140;
-/** The first paragraph begins within so many characters, or there is no summary. */
+/** Characters searched for the first paragraph. */
 const PARAGRAPH_MAX = 1_000;
 const SENTENCE_END = /[.!?](?=\s)|[。！？]/u;
 
-/** Returns a line about a section: the first sentence of its first paragraph, at most 140 characters; empty if it has none. */
+/**
+ * Returns a one-line summary of a section: the first sentence of its first paragraph, at most 140 characters; '' if it
+ * has none.
+ */
 export function summaryOf(section: Section): string {
   const first = readStart(section.markdown, PARAGRAPH_MAX).pieces.find((piece) => piece.kind === 'paragraph');
   return first?.kind === 'paragraph' ? firstSentence(runsText(first.runs), SUMMARY_MAX) : '';

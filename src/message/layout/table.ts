@@ -21,8 +21,8 @@ export function toTableBlock(table: Table): TableBlock | undefined {
 }
 
 /**
- * Returns pieces with at most one table, in the first place where a block may stand; `block` says whether any may. The others become aligned
- * text if that is narrow enough to be read, else a list with an item a row.
+ * Returns pieces with at most one table, the first that may be a block; `block` says whether any may. Other tables
+ * become aligned text if that is narrow enough, else a list with an item per row.
  */
 export function arrangeTables(pieces: readonly Piece[], block: boolean): Piece[] {
   let left = block;
@@ -54,7 +54,7 @@ function withoutTables(piece: Piece): Piece {
 function flattenTable(table: Table): Piece {
   const { rows, align } = tableCells(table);
   const lines = alignRows(rows, align);
-  // Code holds no links.
+  // Code has no links.
   const isText = table.rows.flat(2).every(({ href, link }) => href === undefined && link === undefined);
   if (isText && lines.every((line) => displayWidth(line) <= TEXT_COLUMNS))
     return { kind: 'code', text: lines.join('\n') };
@@ -71,7 +71,7 @@ function flattenTable(table: Table): Piece {
   return { kind: 'list', ordered: false, start: 1, items };
 }
 
-/** Returns a column's name before one of its cells, with the colon of the cell's language. */
+/** Returns a column's name to precede one of its cells, with the colon of the cell's language. */
 export function withColon(name: string, cell: string): string {
   return /\p{Script=Han}/u.test(name + cell) ? `${name}：` : `${name}: `;
 }

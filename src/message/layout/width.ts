@@ -41,7 +41,7 @@ function wrapLine(line: string, width: number): string[] {
   return lines.filter((part) => part !== '');
 }
 
-/** Where the line that begins at `start` ends: at its last break, or through a word that is longer than a line. */
+/** Returns where the line that begins at `start` ends: at its last break, or within a word longer than a line. */
 function findBreak(signs: readonly string[], start: number, width: number): number {
   let columns = 0;
   let last = start;
@@ -49,7 +49,7 @@ function findBreak(signs: readonly string[], start: number, width: number): numb
     const sign = signs[at] ?? '';
     if (at > start && mayBreak(signs[at - 1] ?? '', sign)) last = at;
     columns += columnsOf(sign);
-    // A space at the end of a line takes no room.
+    // A space at the end of a line takes no column.
     if (columns > width && !isSpace(sign)) return last > start ? last : Math.max(at, start + 1);
   }
   return signs.length;

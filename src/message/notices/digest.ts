@@ -10,17 +10,17 @@ import { staleLine, usageSentence } from '../views/home-usage.ts';
 import type { Words } from '../words/words.ts';
 import { wordsOf } from '../words/words-of.ts';
 
-/** More than these in one message and nobody reads any. */
+/** Most questions listed. */
 const SHOWN_MAX = 10;
 const QUESTION_MAX = 200;
 const OWNERS_SHOWN = 5;
 const OWNER_LINE_MAX = 200;
-/** Characters of all that owners hear. */
+/** Characters of all notes to owners. */
 const OWNERS_MAX = 1_500;
 
 /**
- * Returns the list of what was asked since a moment and the pages don't answer, the most wanted first, in the language most of it was asked in.
- * Undefined if there is nothing to tell.
+ * Returns the list of questions since a moment that the pages don't answer, most asked first, in their most common
+ * language; undefined if there are none.
  */
 export function toGapDigest(gaps: readonly Gap[], since: Date, usage?: Usage): Message | undefined {
   const open = gaps
@@ -66,7 +66,7 @@ export function toGapDigest(gaps: readonly Gap[], since: Date, usage?: Usage): M
   };
 }
 
-/** What owners have to look at again, a line each; those whom Slack knows are notified. */
+/** Returns a line per owner with the pages to review; owners with a Slack id are notified. */
 function toStaleLines(usage: Usage, words: Words): string[] {
   const owners = usage.stale.filter(({ owner }) => owner !== undefined).slice(0, OWNERS_SHOWN);
   const lines = owners.map((one) => {

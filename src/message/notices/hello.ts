@@ -5,16 +5,18 @@ import { clipEscaped, LIMITS } from '../blocks/limits.ts';
 import { type BotProfile, topicOf } from '../words/bot-profile.ts';
 import { wordsOf } from '../words/words-of.ts';
 
-/** A question offered before anything was asked. */
+/** A suggested question. */
 export interface Prompt {
   title: string;
   message: string;
 }
 
-/** Slack shows at most four. */
+/** Most prompts that Slack shows. */
 const PROMPTS_MAX = 4;
 
-/** Returns four questions that the pages answer: in the language a person chose, else in every language the pages are in. */
+/**
+ * Returns four questions that the pages answer, in the language a person chose, else in every language of the pages.
+ */
 export function suggestPrompts(knowledge: Knowledge, chosen: Language | undefined): Prompt[] {
   const languages = chosen === undefined ? languagesOf(knowledge) : [chosen];
   const own = languages.map((language) =>
@@ -24,7 +26,7 @@ export function suggestPrompts(knowledge: Knowledge, chosen: Language | undefine
   return questions.map((question) => ({ title: question, message: question }));
 }
 
-/** Returns a short hello to a channel, with an example, in every language the pages are in. */
+/** Returns a greeting for a channel, with an example, in every language of the pages. */
 export function greetChannel(knowledge: Knowledge, profile: BotProfile): string {
   const lines = languagesOf(knowledge).map((language) => {
     const [example] = helpExamples(knowledge, language);
@@ -34,7 +36,7 @@ export function greetChannel(knowledge: Knowledge, profile: BotProfile): string 
   return clipEscaped(lines.join('\n'), LIMITS.sectionText);
 }
 
-/** Returns a short hello to a person in their direct messages. */
+/** Returns a greeting for a person in their direct messages. */
 export function greetPerson(knowledge: Knowledge, profile: BotProfile, chosen: Language | undefined): string {
   const languages = chosen === undefined ? languagesOf(knowledge) : [chosen];
   const hello = languages.map((language) => wordsOf(language).helloPerson(topicOf(profile, knowledge, language)));

@@ -10,10 +10,10 @@ import type { Words } from '../words/words.ts';
 import { wordsOf } from '../words/words-of.ts';
 import { toModal } from './modals.ts';
 
-/** Returns an answer in a window of its own, which only its asker sees. `metadata` says whose it is. */
+/** Returns an answer in a window, which only its asker sees. `metadata` says whose it is. */
 export function toAnswerModal(answer: Answer, context: MessageContext, metadata: string): ModalView {
   const words = wordsOf(answer.language);
-  // A window can't be shared from: there is no channel behind it.
+  // A window has no channel to share to.
   const { blocks } = toMessage(answer, { ...context, audience: 'direct' });
   const shown = blocks.flatMap((block) => (block.type === 'table' ? tableAsList(block, words) : [block]));
   return {
@@ -27,7 +27,7 @@ export function toNoteModal(text: string, words: Words, bot: string = DEFAULT_PR
   return toModal(CALLBACKS.note, bot, words, [toRichTextLine([{ text }])]);
 }
 
-/** Slack takes no table in a modal: each row as an item that names its columns, which also reads well aloud. */
+/** Converts a table, which Slack doesn't allow in a modal, to a list with an item per row that names its columns. */
 function tableAsList({ rows }: TableBlock, words: Words): KnownBlock[] {
   const [head = [], ...body] = rows.map((row) => row.map(cellText));
   const items = body.map(([name = '', ...cells]): Run[] => [

@@ -8,7 +8,7 @@ import { DEFAULT_PROFILE } from '../words/bot-profile.ts';
 import { wordsOf } from '../words/words-of.ts';
 import { toModal } from './modals.ts';
 
-/** Where the question and the place for its answer stand in the submitted view's state. */
+/** Ids of the inputs for the question and the place of its answer. */
 export const ASK_INPUTS = {
   question: { block: 'question', action: 'question_text' },
   where: { block: 'where', action: 'where_conversation' },
@@ -23,11 +23,11 @@ export interface AskModalOptions {
   external: boolean;
   /** The bot's name. */
   bot?: string;
-  /** What was typed and chosen before, if it has to be asked again, and why. */
+  /** The values entered before, and the problem, if the window is shown again. */
   again?: { question: string; where?: string; problem: string };
 }
 
-/** Asks for a question, and for where to answer it. */
+/** Returns the window that asks for a question and where to answer it. */
 export function toAskModal({
   language,
   metadata,

@@ -6,12 +6,12 @@ import { LIMITS } from '../blocks/limits.ts';
 import { wordsOf } from '../words/words-of.ts';
 import { toModal } from './modals.ts';
 
-/** Where the words stand in the submitted view's state. */
+/** Ids of the input for the feedback. */
 export const FEEDBACK_INPUT = { block: 'feedback', action: 'feedback_text' } as const;
 
 const FEEDBACK_MAX = 1_000;
 
-/** Asks what the bot should know or do better. */
+/** Returns the window that asks what the bot should do better. */
 export function toFeedbackModal(language: Language, metadata: string): ModalView {
   const words = wordsOf(language);
   return {

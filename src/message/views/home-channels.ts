@@ -6,7 +6,7 @@ import { clipEscaped } from '../blocks/limits.ts';
 import type { Words } from '../words/words.ts';
 import { nameOfMode } from './settings-modal.ts';
 
-/** A channel with settings of its own, as admins see it. */
+/** A channel with settings, as shown to admins. */
 export interface HomeChannel {
   channel: string;
   settings: Required<ChannelSettings>;
@@ -15,7 +15,7 @@ export interface HomeChannel {
 const CHANNELS_SHOWN = 10;
 const PAGES_LENGTH_MAX = 300;
 
-/** Returns the channels that have settings, each with a button that shows them. */
+/** Returns the channels with settings, each with a button to open them. */
 export function toChannelBlocks(channels: readonly HomeChannel[], command: string, words: Words): KnownBlock[] {
   const shown = channels.filter(({ channel }) => /^[CG][A-Z0-9]{1,30}$/u.test(channel)).slice(0, CHANNELS_SHOWN);
   return [

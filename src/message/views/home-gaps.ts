@@ -4,13 +4,13 @@ import { toButton, toHeader, toMenu, toOffer, toQuiet } from '../blocks/elements
 import { clipLine, LIMITS } from '../blocks/limits.ts';
 import type { Words } from '../words/words.ts';
 
-/** A question without an answer, as admins see it. */
+/** A gap, as shown to admins. */
 export interface HomeGap {
   id: string;
-  /** The words as asked, the first asker's first; at least one. */
+  /** The wordings, in the order they were first asked; at least one. */
   questions: readonly string[];
   count: number;
-  /** Titles of the sections nearest to it, in the order of the gap's. */
+  /** Titles of the gap's nearest sections, in the same order. */
   nearest: readonly string[];
   /** Day it was last asked, `YYYY-MM-DD`. */
   day: string;
@@ -20,7 +20,7 @@ const GAPS_SHOWN = 15;
 const WORDINGS_SHOWN = 3;
 const WORDING_MAX = 200;
 
-/** Returns the open questions with what an admin may do about each. */
+/** Returns the open gaps with an admin's actions for each. */
 export function toGapBlocks(gaps: readonly HomeGap[], words: Words): KnownBlock[] {
   const shown = gaps.slice(0, GAPS_SHOWN);
   const left = gaps.length - shown.length;
@@ -56,7 +56,7 @@ function toGap({ id, questions, count, day, nearest }: HomeGap, index: number, w
   ];
 }
 
-/** The sections that may answer it after all: choosing one teaches the question. */
+/** Returns the menu of sections that may answer after all; choosing one teaches the question. */
 function toPages(id: string, nearest: readonly string[], index: number, words: Words): StaticSelect[] {
   const options = nearest.flatMap((label, place) => (label === '' ? [] : [{ label, value: `${id} ${place}` }]));
   if (options.length === 0) return [];

@@ -8,7 +8,7 @@ import { titlePath } from '../blocks/source.ts';
 import { padText } from '../layout/width.ts';
 import type { Words } from '../words/words.ts';
 
-/** How the team's questions of the last weeks went, as admins see it. */
+/** The team's questions of the last weeks, as shown to admins. */
 export interface HomeUsage {
   usage: Usage;
   /** Address of the picture of it; undefined: the weeks are shown as text. */
@@ -21,7 +21,9 @@ const SHOWN_MAX = 5;
 const BAR_MAX = 20;
 const NAME_MAX = 150;
 
-/** Returns the questions by week, how they were answered, what is read most, and whose pages are out of date. */
+/**
+ * Returns the questions by week and how they were answered, the most read sections, and the pages that are out of date.
+ */
 export function toUsageBlocks({ usage, chart, sendsChart = false }: HomeUsage, words: Words): KnownBlock[] {
   const { total, sections, stale } = usage;
   const read = sections
@@ -39,14 +41,16 @@ export function toUsageBlocks({ usage, chart, sendsChart = false }: HomeUsage, w
   ];
 }
 
-/** Returns the four numbers in a sentence: asked, answered, perhaps answered, not answered; and what people thought. */
+/**
+ * Returns a sentence with the numbers of questions asked, answered, perhaps answered and not answered, and of votes.
+ */
 export function usageSentence({ total, helpful, notHelpful }: Usage, words: Words): string {
   const numbers = words.usageNumbers(total.asked, total.sure, total.maybe, total.none);
   const votes = helpful + notHelpful;
   return votes === 0 ? numbers : words.sentences([numbers, words.usageHelpful(helpful, votes)]);
 }
 
-/** Returns an owner with the pages whose last review is long ago. */
+/** Returns a line with an owner and their pages that are out of date. */
 export function staleLine({ owner, pages }: Usage['stale'][number], words: Words): string {
   const named = pages.slice(0, SHOWN_MAX).map(({ title }) => clipLine(title, NAME_MAX));
   const more = pages.length > named.length ? [`… (${pages.length})`] : [];

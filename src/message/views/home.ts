@@ -16,30 +16,30 @@ import { type HomeGap, toGapBlocks } from './home-gaps.ts';
 import { type HomeUsage, toUsageBlocks } from './home-usage.ts';
 
 export interface Home {
-  /** Whose it is. */
+  /** The person whose Home tab it is. */
   user: string;
-  /** The language it is shown in. */
+  /** The language of the Home tab. */
   language: Language;
-  /** The language the person chose to be answered in; undefined for the question's own. */
+  /** The language the person chose for answers; undefined for each question's own. */
   chosen?: Language;
   knowledge: Knowledge;
-  /** What the bot is called; its defaults if it isn't set. */
+  /** The bot's name, command and topic; the shipped ones by default. */
   profile?: BotProfile;
-  /** What the person asked lately, newest first. */
+  /** The person's recent questions, newest first. */
   recents: readonly string[];
   /** The page of topics to show, from 1; a number beyond the last shows the last. */
   page: number;
-  /** Open questions, the most asked first: for admins only. */
+  /** Open gaps, most asked first; only for admins. */
   gaps?: readonly HomeGap[];
-  /** How the questions of the last weeks went: for admins only. */
+  /** Usage of the last weeks; only for admins. */
   usage?: HomeUsage;
-  /** Channels with settings of their own: for admins only. */
+  /** Channels with settings; only for admins. */
   channels?: readonly HomeChannel[];
 }
 
 /** Pages of the knowledge on one page of the Home tab. */
 const PAGES_SHOWN = 8;
-/** With 150 characters an option, all menus together stay below the 250 KB of a view. */
+/** Most options per menu: with 150 characters each, all menus together stay below the 250 KB of a view. */
 const SECTIONS_OFFERED = 50;
 const DIAGRAMS_OFFERED = 50;
 const SECTIONS_NAMED = 4;
@@ -47,7 +47,7 @@ const RECENTS_SHOWN = 10;
 const QUESTION_MAX = 300;
 const AUTO = 'auto';
 
-/** Returns the Home tab: search, topics, diagrams, what was asked lately, the language, and what the bot sees. */
+/** Returns the Home tab: search, topics, diagrams, recent questions, the language, and what the bot sees. */
 export function toHomeView(home: Home): HomeView {
   const words = wordsOf(home.language);
   const pages = pagesOf(home);
@@ -81,7 +81,9 @@ export function toHomeView(home: Home): HomeView {
   };
 }
 
-/** Returns the language a choice in the menu stands for; `auto` for none, undefined if it is no choice. */
+/**
+ * Returns the language of a choice in the menu: `auto` for each question's own, undefined if it isn't a valid choice.
+ */
 export function parseLanguageChoice(value: string | undefined): Language | 'auto' | undefined {
   return value === 'en' || value === 'zh' || value === AUTO ? value : undefined;
 }
@@ -102,7 +104,7 @@ function toSearch(words: Words): KnownBlock {
   };
 }
 
-/** The questions without those that differ from an earlier one in case or in the mark at the end only. */
+/** Drops the questions that differ from an earlier one only in case or final punctuation. */
 function distinct(questions: readonly string[]): string[] {
   const seen = new Map<string, string>();
   for (const question of questions) {
@@ -181,7 +183,7 @@ function toLanguage({ chosen }: Home, words: Words): KnownBlock {
   return toOffer(words.homeLanguage, { ...menu, ...(initial && { initial_option: initial }) });
 }
 
-/** The pages of the language shown, and those of the other one that have no pair in it. */
+/** Returns the pages in the Home tab's language, and those in the other one without a pair. */
 function pagesOf({ knowledge, language }: Home): Page[] {
   const own = knowledge.pages.filter((page) => page.language === language);
   const paired = new Set(own.map((page) => page.pairKey));

@@ -16,18 +16,18 @@ import { arrangeTables } from '../layout/table.ts';
 import type { Words } from '../words/words.ts';
 import { wordsOf } from '../words/words-of.ts';
 
-/** Blocks a modal's explanation may take, with room for title and source. */
+/** Most blocks of a modal's explanation, leaving room for title and source. */
 const MODAL_BLOCKS = LIMITS.viewBlocks - 10;
 const EXPLANATION_MAX = LIMITS.viewTotal - 2_000;
-/** Slack takes 250 KB of view; a character is up to three bytes. */
+/** Most bytes of an explanation; Slack's limit of a view is 250 KB. */
 const BYTES_MAX = 80_000;
 const MATCHES_MAX = 15;
-/** Where the answer to "what was missing?" stands in the submitted view's state. */
+/** Ids of the input for "what was missing?". */
 export const MISSING_INPUT = { block: 'missing', action: 'missing_text' } as const;
 
 export type MoreOptions = SourceOptions & LinkContext;
 
-/** Returns a modal with the whole section. Slack allows no table block in a modal: tables are aligned text there. */
+/** Returns a modal with the whole section. Slack allows no table block in a modal, so tables become aligned text. */
 export function toMoreModal(section: Section, options: MoreOptions): ModalView {
   const words = wordsOf(options.language);
   const { pieces, blocks, cut } = explainWhole(section.markdown, linkReaderOf(section, options));
@@ -43,7 +43,10 @@ export function toMoreModal(section: Section, options: MoreOptions): ModalView {
   ]);
 }
 
-/** As much of a section as a modal may hold: thousands of short items weigh more in blocks and bytes than in characters. */
+/**
+ * Returns as much of a section as fits a modal. Blocks and bytes are checked too, because thousands of short items have
+ * few characters.
+ */
 function explainWhole(markdown: string, readLink: LinkReader): Fitted & { blocks: KnownBlock[] } {
   const start = readStart(markdown, EXPLANATION_MAX, readLink);
   const pieces = arrangeTables(start.pieces, false);
@@ -55,7 +58,10 @@ function explainWhole(markdown: string, readLink: LinkReader): Fitted & { blocks
   }
 }
 
-/** Returns a window with what led to an answer: the words, the runner-up, what people taught, the page and its owner. `metadata` says whose it is. */
+/**
+ * Returns a window that explains an answer: the words, the runner-up, what people taught, the page and its owner.
+ * `metadata` says whose it is.
+ */
 export function toWhyModal(answer: FoundAnswer, metadata = '', mayUndo = false): ModalView {
   const words = wordsOf(answer.language);
   const { section, matches } = answer.best;
@@ -92,14 +98,16 @@ export function toWhyModal(answer: FoundAnswer, metadata = '', mayUndo = false):
   return metadata === '' ? modal : { ...modal, private_metadata: metadata };
 }
 
-/** That people chose the section for this question, and the button that takes it back. */
+/** Returns the note that people chose the section for this question, and the button to undo that. */
 function toTaught({ taught }: FoundAnswer, words: Words, mayUndo: boolean): KnownBlock[] {
   if (taught === undefined) return [];
   if (!mayUndo) return [toRichTextLine([{ text: words.whyTaught }])];
   return [toOffer(words.whyTaught, toButton({ id: actionId('taughtUndo'), label: words.undo, value: taught.id }))];
 }
 
-/** Asks what was missing, which may stay empty. `reference` comes back with the submission. */
+/**
+ * Returns the window that asks what was missing, which may be left empty. `reference` comes back with the submission.
+ */
 export function toNotHelpfulModal(reference: Reference, metadata: string = encodeReference(reference)): ModalView {
   const words = wordsOf(reference.language);
   return {
@@ -131,7 +139,7 @@ export function toModal(callback: string, title: string, words: Words, blocks: K
 
 function matchLines(hit: Hit, words: Words): string[] {
   const lines = hit.matches.map(({ asked, found, kind }) => {
-    // Two forms that are written alike are one word to a reader.
+    // Two forms with the same spelling are one word to a reader.
     const same = kind === 'form' && asked.toLowerCase() === found.toLowerCase();
     return words.match(clipLine(asked, 60), clipLine(found, 60), same ? 'same' : kind);
   });

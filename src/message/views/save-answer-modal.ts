@@ -7,7 +7,7 @@ import { toRichText, toRichTextLine } from '../blocks/rich-text.ts';
 import { wordsOf } from '../words/words-of.ts';
 import { toModal } from './modals.ts';
 
-/** Where each part of the answer stands in the submitted view's state. */
+/** Ids of the inputs for each part of the answer. */
 export const SAVE_INPUTS = {
   question: { block: 'saved_question', action: 'saved_question_text' },
   answer: { block: 'saved_answer', action: 'saved_answer_text' },
@@ -15,7 +15,7 @@ export const SAVE_INPUTS = {
   place: { block: 'saved_place', action: 'saved_place_folder' },
 } as const;
 
-/** Characters of a question, and of the answer, that a window takes. */
+/** Most characters of the question and of the answer. */
 export const SAVED_QUESTION_MAX = 300;
 export const SAVED_ANSWER_MAX = LIMITS.inputLength;
 const TITLE_MAX = 120;
@@ -24,13 +24,13 @@ export interface SaveAnswerModal {
   language: Language;
   metadata: string;
   question: string;
-  /** Markdown; empty if it is still to be written. */
+  /** Markdown; '' if it is still to be written. */
   answer: string;
-  /** Folders that the page can go into, if there is a choice; the first is offered. */
+  /** Folders the page can go into, if there is a choice; the first is the default. */
   places: readonly string[];
 }
 
-/** Asks for an answer to keep: its question, the answer as Markdown, a title, where it belongs. */
+/** Returns the window to save an answer: its question, the answer as Markdown, a title, and its folder. */
 export function toSaveAnswerModal({ language, metadata, question, answer, places }: SaveAnswerModal): ModalView {
   const words = wordsOf(language);
   const blocks: KnownBlock[] = [
@@ -54,7 +54,7 @@ export function toSaveAnswerModal({ language, metadata, question, answer, places
   };
 }
 
-/** Says what became of an answer; `texts` are shown as they are, to be copied. */
+/** Returns the window that reports what happened to an answer; `texts` are shown verbatim, to be copied. */
 export function toSavedModal(
   language: Language,
   said: readonly string[],

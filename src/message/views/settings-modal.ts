@@ -8,7 +8,7 @@ import type { Words } from '../words/words.ts';
 import { wordsOf } from '../words/words-of.ts';
 import { toModal } from './modals.ts';
 
-/** Where each setting stands in the submitted view's state. */
+/** Ids of the inputs of the settings. */
 export const SETTINGS_INPUTS = {
   answers: { block: 'answers', action: 'answers_choice' },
   pages: { block: 'pages', action: 'pages_choice' },
@@ -18,10 +18,10 @@ export const SETTINGS_INPUTS = {
   more: { block: 'more', action: 'more_choice' },
 } as const;
 
-/** The values of the two check marks. */
+/** The values of the two check boxes. */
 export const SETTINGS_MARKS = { external: 'external', quiet: 'quiet' } as const;
 
-/** More people are never asked at once. */
+/** Most experts that can be chosen. */
 const EXPERTS_MAX = 5;
 const GROUPS_LENGTH_MAX = 200;
 
@@ -32,11 +32,11 @@ export interface SettingsModalOptions {
   settings: Required<ChannelSettings>;
   /** Folders and tags to choose from. */
   choices: readonly string[];
-  /** What keeps some of it from working. */
+  /** Problems that keep some settings from working. */
   problems: readonly string[];
 }
 
-/** Shows the settings of a channel, to be changed. */
+/** Returns the window to change a channel's settings. */
 export function toSettingsModal(options: SettingsModalOptions): ModalView {
   const { language, metadata, channel, settings, problems } = options;
   const words = wordsOf(language);
@@ -73,7 +73,10 @@ function toAnswers({ answers }: Required<ChannelSettings>, words: Words): InputB
   };
 }
 
-/** What is chosen stays in the menu even if no page has it any more: otherwise saving would drop it unseen. */
+/**
+ * Returns the menu of pages. Chosen names stay in it even if no page has them any more; otherwise saving would drop
+ * them silently.
+ */
 function toPages({ settings, choices }: SettingsModalOptions, words: Words): KnownBlock[] {
   const names = [...new Set([...settings.pages, ...choices])].filter((name) => name.length <= LIMITS.optionValue);
   if (names.length === 0) return [];

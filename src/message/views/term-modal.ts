@@ -15,7 +15,7 @@ import { toModal } from './modals.ts';
 
 const TERMS_MAX = 3;
 const OTHERS_MAX = 20;
-/** Enough to know what a term means; the rest is a click away. */
+/** Characters of an explanation; the rest is a click away. */
 const EXPLANATION_MAX = 700;
 const SPOKEN_MAX = 300;
 /** Numbers for the buttons of one term. */
@@ -27,7 +27,10 @@ export interface TermModalOptions {
   context: MessageContext;
 }
 
-/** Returns the terms of a message: the first three with what their sections say first, the others as buttons; a sentence if none is known. */
+/**
+ * Returns the window of a message's terms: the first three with the start of their sections, the others as buttons; a
+ * sentence if there are none.
+ */
 export function toTermModal(sections: readonly Section[], options: TermModalOptions): ModalView {
   const words = wordsOf(options.language);
   const shown = sections.slice(0, TERMS_MAX);
@@ -43,7 +46,7 @@ export function toTermModal(sections: readonly Section[], options: TermModalOpti
   };
 }
 
-/** Returns the terms in a few lines, if no window can be opened. */
+/** Returns the terms in a few lines, for when no window can be opened. */
 export function toTermMessage(sections: readonly Section[], language: Language): Pick<Message, 'text'> {
   const words = wordsOf(language);
   const shown = sections.slice(0, TERMS_MAX);
@@ -56,7 +59,7 @@ export function toTermMessage(sections: readonly Section[], language: Language):
   };
 }
 
-/** The other terms, each as a button that opens its section. */
+/** Returns the other terms as buttons that open their sections. */
 function toOthers(sections: readonly Section[], language: Language): KnownBlock[] {
   if (sections.length === 0) return [];
   const elements = sections.slice(0, OTHERS_MAX).map((section, at) =>

@@ -1,28 +1,28 @@
 import type { Knowledge } from '../../knowledge/model/knowledge.ts';
 import type { Language } from '../../knowledge/model/page.ts';
 
-/** What the bot is called, and what it hears. */
+/** The bot's name, command and topic, and whether it gets all messages. */
 export interface BotProfile {
   /** Its name in Slack. */
   name: string;
   /** The slash command people type. */
   command: string;
-  /** What the pages are about, if it is set. */
+  /** The topic of the pages, if it is set. */
   topic?: string;
   /** Whether the app also gets messages that don't mention it, which help channels need. */
   helpChannels?: boolean;
 }
 
-/** What the bot is called if nothing else is set, as in manifest.json. */
+/** The default names, as in manifest.json. */
 export const DEFAULT_PROFILE = { name: 'DevOps Bot', command: '/devops' } as const satisfies BotProfile;
 
 const INDEX_PAGE = /^(?:(?:en|zh)\/)?(?:_?index|readme)(?:[._-](?:en|zh)[\w-]*)?\.\w+$/iu;
-/** A longer title is a sentence, which stands badly behind "about". */
+/** Longest title used as a topic, characters; a longer one is a sentence, which reads badly after "about". */
 const TOPIC_MAX = 40;
 
 /**
- * Returns what the pages are about, for a sentence in a language: as it is set, else the title of the page that stands at their
- * root (`index.md`, `README.md`). Undefined if neither says it.
+ * Returns the topic of the pages for a sentence in a language: as set, else the title of the page at their root
+ * (`index.md`, `README.md`), else undefined.
  */
 export function topicOf(
   { topic }: BotProfile,

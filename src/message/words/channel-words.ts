@@ -1,7 +1,7 @@
-/** What the bot says of help channels, and of the settings of channels. */
+/** Sentences about help channels and the settings of channels. */
 export interface ChannelWords {
-  // Under what it said unprompted
-  /** The name of the button that takes it back. */
+  // Below an unprompted answer
+  /** Label of the button that deletes it. */
   withdraw: string;
   unprompted: string;
   withdrawn: string;
@@ -34,7 +34,7 @@ export interface ChannelWords {
   settingsNotThere: string;
   settingsNotYours: string;
   settingsInChannel(command: string): string;
-  /** The list of channels that have settings, for admins. */
+  /** Heading of the list of channels with settings, for admins. */
   settingsHome: string;
   settingsNone(command: string): string;
   settingsChange: string;

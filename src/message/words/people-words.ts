@@ -1,8 +1,8 @@
-/** The sentences about people who answer what the pages don't, and about what they leave for the next one. */
+/** Sentences about people who answer what the pages don't, and about saving their answers. */
 export interface PeopleWords {
   // Asking a person
   askPerson: string;
-  /** What somebody agrees to before their question is posted: title, text, and the two buttons. */
+  /** The confirmation before a question is posted: title, text, and two buttons. */
   askPersonTitle: string;
   askPersonConsent: string;
   askPersonYes: string;
@@ -12,14 +12,14 @@ export interface PeopleWords {
   personOwner(owner: string): string;
   personAnybody: string;
   personReplyHere: string;
-  /** In a direct message to the one who is asked. */
+  /** In a direct message to an expert. */
   personReplyTo(person: string): string;
   personAsked: string;
   personAskedAlready: string;
   personAskedDirectly: string;
   personUnknown: string;
 
-  // Keeping what a colleague answered
+  // Saving a colleague's answer
   saveAs: string;
   saveWindowTitle: string;
   saveQuestion: string;
@@ -36,13 +36,13 @@ export interface PeopleWords {
   savePull: string;
   saveNotAllowed: string;
 
-  // What people teach by choosing
+  // Answers taught by choosing
   gapTeach: string;
   whyTaught: string;
   undo: string;
   taughtUndone: string;
 
-  // What a team asked, for its lead
+  // A team's usage, for its lead
   usageTitle: string;
   usageNumbers(asked: number, sure: number, maybe: number, none: number): string;
   usageHelpful(helpful: number, votes: number): string;

@@ -3,20 +3,20 @@ import type { ChannelWords } from './channel-words.ts';
 import type { PeopleWords } from './people-words.ts';
 
 /**
- * Every sentence the bot says. Values go in as they are: whoever shows the sentence escapes it for the place it stands in. Names of
- * buttons have at most 30 characters, which is what a button shows.
+ * Every sentence of the bot. Values are inserted unescaped; whoever shows the sentence escapes it. Labels of buttons
+ * have at most 30 characters, as a button shows no more.
  */
 export interface Words extends ChannelWords, PeopleWords {
-  /** The language by its own name: the label of the button that switches to it. */
+  /** The language's own name, the label of the button that switches to it. */
   name: string;
-  /** A day (`YYYY-MM-DD`) as people write it. */
+  /** Formats a day (`YYYY-MM-DD`). */
   day(day: string): string;
 
-  /** Sentences in a row. */
+  /** Joins sentences. */
   sentences(sentences: readonly string[]): string;
-  /** Names in a row. */
+  /** Joins names. */
   list(names: readonly string[]): string;
-  /** What stands between a name and what is said about it. */
+  /** What separates a name from what is said about it. */
   colon: string;
 
   // The answer card
@@ -36,7 +36,7 @@ export interface Words extends ChannelWords, PeopleWords {
   notCompared: string;
   cut: string;
   readNext: string;
-  /** Behind the words of a link that leads to the section of this title. */
+  /** After the text of a link, with the title of the section it leads to. */
   see(title: string): string;
   openSection(title: string): string;
   askedBy(person: string): string;
@@ -51,7 +51,7 @@ export interface Words extends ChannelWords, PeopleWords {
   helpful: string;
   notHelpful: string;
   showDiagram: string;
-  /** Beside a section that is offered. */
+  /** Next to an offered section. */
   showSection: string;
   related: string;
   linkedSections: string;
@@ -71,11 +71,11 @@ export interface Words extends ChannelWords, PeopleWords {
   wantedAlready: string;
 
   // Help
-  /** `topic` is what the pages are about, if that is known. */
+  /** `topic` is that of the pages, if known. */
   helpTitle(topic: string | undefined): string;
   helpWhat: string;
   helpHow(command: string): readonly string[];
-  /** `overhears`: whether messages that don't mention the bot reach it. */
+  /** `overhears`: whether the bot also gets messages that don't mention it. */
   helpPrivacy(overhears: boolean): string;
   helpExamples: string;
   helpTopics: string;
@@ -90,7 +90,7 @@ export interface Words extends ChannelWords, PeopleWords {
   send: string;
   tooLong: string;
   whyQuestion(question: string): string;
-  /** What of that was looked up, where more was typed. */
+  /** What was searched, if more was typed. */
   whySearched(question: string): string;
   whyMatches: string;
   whyNoMatches: string;
@@ -98,9 +98,9 @@ export interface Words extends ChannelWords, PeopleWords {
   whyRunnerUp(title: string): string;
   /** How sure the answer is, 0 to 1. */
   whySure(confidence: number): string;
-  /** `model` and its server, as they are called. */
+  /** `model` is the name of the model and its server. */
   whyReranked(model: string): string;
-  /** A section that only its meaning found. */
+  /** For a section found only by its meaning. */
   whyMeaning: string;
   whyAbout: string;
   whyNoRunnerUp: string;
@@ -112,7 +112,7 @@ export interface Words extends ChannelWords, PeopleWords {
   whatWasMissing: string;
   missingHint: string;
 
-  // Beside answers, to one person
+  // With answers, to one person
   failed(reference: string): string;
   searchAway: string;
   tooManyFromYou: string;
@@ -134,16 +134,16 @@ export interface Words extends ChannelWords, PeopleWords {
 
   // In a conversation
   welcome: string;
-  /** To a message that leans on the last answer in a way that can't be understood; `title` is that of its section. */
+  /** For a follow-up that can't be understood; `title` is that of the last answer's section. */
   unclear(title: string): string;
-  /** When someone asks for more and the page has no more. */
+  /** If someone asks for more and the page has no more. */
   noMore: string;
   noDiagram(title: string): string;
   alsoAsked: string;
 
   // Commands other than a question
   shareUsage(command: string): string;
-  /** Below an answer that is to be shared; `button` is the label of the button that posts it. */
+  /** Below an answer to be shared; `button` is the label of the button that posts it. */
   shareHint(button: string): string;
   diagramsKnown: string;
   noDiagrams: string;
@@ -166,7 +166,7 @@ export interface Words extends ChannelWords, PeopleWords {
   explainTitle: string;
   explainKnown(count: number): string;
   explainNone: string;
-  /** Above the terms that are only named. */
+  /** Above the terms that are only listed. */
   explainOthers: string;
 
   // The Home tab

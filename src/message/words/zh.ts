@@ -203,12 +203,12 @@ export const chinese: Words = {
     `大家好，我根据团队维护的页面回答${about(topic)}问题。@ 我并写上问题就行，例如：${example}`,
 };
 
-/** A space between Chinese and what ends in a Latin letter or a digit. */
+/** Returns the text with a space after it if it ends in a Latin letter or digit, to precede Chinese. */
 function spaceAfter(text: string): string {
   return /[\p{Script=Latin}\d)]$/u.test(text) ? `${text} ` : text;
 }
 
-/** A topic in front of 问题: 有 DevOps 问题, 有值班手册问题. */
+/** Returns a topic to precede 问题: 有 DevOps 问题, 有值班手册问题. */
 function about(topic: string | undefined): string {
   if (topic === undefined) return '';
   const front = /^[\p{Script=Latin}\d]/u.test(topic) ? ' ' : '';

@@ -9,17 +9,17 @@ import { TUNING } from '../../search/tuning.ts';
 import { openWritableSearchDatabase } from '../replicas/search-database.ts';
 import type { SentIndex, SentSearch } from './messages.ts';
 
-/** Makes what each edition is searched by, from what changed since the one before. */
+/** Builds the index of each edition from what changed since the previous one. */
 export interface EditionSearch {
-  /** Returns what these pages are searched by. Rejects if it can't be made at present. */
+  /** Builds the index of these pages. Rejects if that can't be done at present. */
   make(knowledge: Knowledge): Promise<SentSearch>;
-  /** Keeps what was made for the next start. Rejects if it can't be written. */
+  /** Saves the index for the next start. Rejects if it can't be written. */
   keep(): Promise<void>;
-  /** Resolves with false if what was made last is gone and must be made again. */
+  /** Resolves with false if the last index is gone and must be rebuilt. */
   stands(): Promise<boolean>;
 }
 
-/** Makes indexes in memory, which are kept in a folder and shared with replicas. */
+/** Creates the building of indexes in memory, which are cached in a folder and shared with replicas. */
 export function createMemorySearch(cacheFolder: string, segments: SharedSegments | undefined): EditionSearch {
   const indexers: Readonly<Record<Language, Indexer>> = {
     en: createIndexer(TUNING, snapshotFile(cacheFolder, 'en'), segments),
@@ -42,7 +42,7 @@ export function createMemorySearch(cacheFolder: string, segments: SharedSegments
   };
 }
 
-/** Brings editions into a database; `set` tells these pages from others. It keeps them itself. */
+/** Creates the writing of editions to a database, which keeps them; `set` identifies this set of pages. */
 export function createPostgresSearch(databaseUrl: string, set: string): EditionSearch {
   const writer = createEditionWriter({ database: openWritableSearchDatabase(databaseUrl), name: set, pause });
   return {

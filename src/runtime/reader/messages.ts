@@ -9,31 +9,31 @@ import type { PackedIndex } from '../../search/index/packed-index.ts';
 import type { Translation } from '../../search/lexicon/translation.ts';
 import type { PublishedEdition } from '../../search/postgres/edition-writer.ts';
 
-/** What the reader is told when it starts. */
+/** What the reader is started with. */
 export interface ReaderOptions {
   folders: readonly string[];
   choice?: PageChoice;
-  /** What publishes the pages; undefined: whose configuration is found. */
+  /** The site generator that publishes the pages; undefined to detect it by its configuration. */
   generator?: Generator;
-  /** Where PNGs made from SVG pictures are kept. */
+  /** Folder of PNGs made from SVG pictures. */
   pictureCache: string;
-  /** Where the index is kept for the next start. */
+  /** Folder in which the index is kept for the next start. */
   indexCache: string;
-  /** The PostgreSQL database by which replicas share what they parse and index; undefined: this one is alone. */
+  /** The PostgreSQL database through which replicas share what they parse and index; undefined for a single process. */
   sharedBy?: string;
-  /** The PostgreSQL database that the pages are searched in; undefined: they are searched in memory. */
+  /** The PostgreSQL database to search pages in; undefined to search in memory. */
   searchDatabaseUrl?: string;
 }
 
-/** A page with its sections, and the number by which editions name it. */
+/** A page with its sections, and the number that identifies it in editions. */
 export interface NumberedPage extends Omit<PageSections, 'sections'> {
   number: number;
   sections: readonly SentSection[];
-  /** What the sections say: see `PageTexts`. */
+  /** The texts of its sections: see `PageTexts`. */
   texts: { bytes: Uint8Array; ends: readonly number[] };
 }
 
-/** A section without its page, and without what it says. */
+/** A section without its page and its text. */
 export type SentSection = Omit<SectionFields, 'targets'>;
 
 /** Names of one language with their translations. */
@@ -48,15 +48,15 @@ export interface SentIndex {
   spellings: DeletionArrays;
 }
 
-/** What an edition is searched by: an index in memory, or what is to be known of one in a database. */
+/** The index of an edition: in memory, or a reference to one in a database. */
 export type SentSearch =
   | { where: 'memory'; indexes: Readonly<Record<Language, SentIndex>> }
   | { where: 'postgres'; published: PublishedEdition };
 
 /**
- * What the reader says. An edition comes in pieces that each take a few milliseconds to take in: the pages that are new or
- * changed, the terms that they teach where these changed, and at last the edition itself. Each is sent when the one before it
- * was taken in.
+ * A message of the reader with part of an edition. An edition is sent in pieces that each take a few milliseconds to
+ * receive: the pages that are new or changed, the terms they teach if these changed, and last the edition itself. Each
+ * is sent after the previous one was received.
  */
 export type EditionPiece =
   | { kind: 'pages'; pages: readonly NumberedPage[] }
@@ -64,19 +64,19 @@ export type EditionPiece =
   | {
       kind: 'edition';
       number: number;
-      /** Equal for equal texts of the pages. */
+      /** A hash of the pages' texts. */
       key: string;
-      /** The numbers of its pages, in their order. */
+      /** The numbers of its pages, in order. */
       pages: Uint32Array;
       warnings: readonly Warning[];
       search: SentSearch;
     };
 
-/** What it says besides, at any time. */
+/** Other messages of the reader, sent at any time. */
 export type Notice =
   /** The pages can't be kept fresh at present. */
   | { kind: 'problem'; message: string }
-  /** Something went wrong without harm. */
+  /** Something went wrong, without consequences. */
   | { kind: 'warning'; message: string }
   /** The pages can't be read at all; `isExpected` if the message says what to do. */
   | { kind: 'failed'; message: string; isExpected: boolean }
@@ -84,7 +84,7 @@ export type Notice =
 
 export type ReaderMessage = EditionPiece | Notice;
 
-/** What the reader is told: that a piece was taken in, that it wasn't, to look for changes now, or to end. */
+/** A message to the reader: a piece was received or refused, look for changes now, or end. */
 export type ReaderCommand =
   | { kind: 'taken' }
   | { kind: 'refused'; message: string }

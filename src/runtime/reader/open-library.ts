@@ -10,32 +10,32 @@ import { openReader, type Reader, type ReaderHooks } from './reader-thread.ts';
 
 export interface LibraryOptions extends Omit<ReaderOptions, 'folders'> {
   sets: PageSets;
-  /** The edition of those who have no pages. */
+  /** The edition for those who have no pages. */
   none: Edition;
 }
 
 export interface LibraryHooks extends Omit<ReaderHooks, 'openReranker'> {
-  /** Makes a reranker over the sections of an edition; `series` names the set of pages it is of. */
+  /** Creates a reranker for the sections of an edition; `series` names its set of pages. */
   openReranker?: ((sections: readonly Section[], series: string) => Reranker) | undefined;
 }
 
-/** The pages of all workspaces, kept fresh. */
+/** The pages of all workspaces, kept up to date. */
 export interface OpenLibrary extends Library {
-  /** How many sets of pages can't be read yet, and how many there are. */
+  /** Returns how many sets of pages can't be read yet, and how many there are. */
   missing(): { sets: number; of: number };
-  /** Makes all of them look for changes now. */
+  /** Makes all readers look for changes now. */
   look(): void;
-  /** Ends the threads that read. */
+  /** Ends the readers' threads. */
   close(): Promise<void>;
 }
 
-/** A set of pages that can't be read is tried again after so long, at first and at most, ms. */
+/** First and longest pause before a set of pages that can't be read is tried again, ms. */
 const RETRY_MS = 1_000;
 const RETRY_MAX_MS = 60_000;
 
 /**
- * Reads every set of pages, each in a thread of its own. Resolves when all of them are there that can be read; the others are
- * tried again, and until then those who should have them are told nothing. Workspaces with the same folders share an edition.
+ * Reads every set of pages, each in its own thread. Resolves when all readable sets are read; the others are retried,
+ * and until then get no answers. Workspaces with the same folders share an edition.
  * @throws {KnowledgeError} if none can be read
  */
 export async function openLibrary(
@@ -106,7 +106,7 @@ export async function openLibrary(
   };
 }
 
-/** A name for a folder of what is kept of some pages. */
+/** Returns the name of the cache folder for a list of folders. */
 function folderName(key: string): string {
   return createHash('sha256').update(key).digest('hex').slice(0, 16);
 }

@@ -4,18 +4,18 @@ import { type Section, StoredSection } from '../../knowledge/model/section.ts';
 import { PageTexts } from '../../knowledge/page/page-texts.ts';
 import type { NumberedPage, SentSection } from './messages.ts';
 
-/** Gives each page a number, and another one when anything about it or its sections changes. */
+/** Creates the numbering of pages: a page gets another number when anything about it or its sections changes. */
 export function createPageNumbers() {
   let last = 0;
   let known = new Map<readonly Section[], number>();
   let next = known;
   return {
-    /** The numbers of the pages in their order, and those pages that were not sent yet. */
+    /** Returns the numbers of the pages in order, and the pages that were not sent yet. */
     number(knowledge: Knowledge): { order: Uint32Array; changed: NumberedPage[] } {
       next = new Map();
       const changed: NumberedPage[] = [];
       const order = knowledge.pages.map((page) => {
-        // The builder makes another list whenever something in it changes.
+        // The builder creates a new list whenever something in it changes.
         const sections = knowledge.sectionsOf(page);
         const number = known.get(sections) ?? ++last;
         if (!known.has(sections)) changed.push(toSentPage(number, page, sections, knowledge));
@@ -24,14 +24,14 @@ export function createPageNumbers() {
       });
       return { order: Uint32Array.from(order), changed };
     },
-    /** The edition arrived. */
+    /** Notes that the edition was received. */
     sent(): void {
       known = next;
     },
   };
 }
 
-/** What answers need of a page: what was read of it stays here. */
+/** Returns the parts of a page that answers need; the parsed page stays in this thread. */
 function toSentPage(number: number, page: Page, sections: readonly Section[], { pairOf }: Knowledge): NumberedPage {
   const { outline: _, ...lean } = page;
   const pairs = new Map<string, string>();
@@ -43,7 +43,7 @@ function toSentPage(number: number, page: Page, sections: readonly Section[], { 
   return { number, page: lean, sections: sections.map(toSentSection), texts: { bytes, ends }, pairs };
 }
 
-/** The texts of a page's sections, by their order. */
+/** Returns the texts of a page's sections, in order. */
 function textsOf(sections: readonly Section[]): PageTexts {
   const [first] = sections;
   const areStored =

@@ -1,10 +1,10 @@
 import type { NumberedPage, TermEntries } from './messages.ts';
 
-/** So much is taken in at once by the other thread in a few milliseconds: sections, names. */
+/** Sections, and names, that the other thread receives within a few milliseconds. */
 const SECTIONS_A_PIECE = 250;
 const NAMES_A_PIECE = 500;
 
-/** Cuts pages into pieces that are taken in within a few milliseconds each. */
+/** Cuts pages into pieces that take a few milliseconds each to receive. */
 export function* cutPages(pages: readonly NumberedPage[]): Generator<NumberedPage[]> {
   let piece: NumberedPage[] = [];
   let sections = 0;

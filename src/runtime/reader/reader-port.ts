@@ -4,22 +4,25 @@ import { MessageChannel, Worker } from 'node:worker_threads';
 import type { ReaderCommand, ReaderMessage, ReaderOptions } from './messages.ts';
 
 /**
- * Room for what the reader has just made, MB, twice Node's own: what indexing leaves behind is mostly garbage before it is
- * collected. With a sixth of it, a change takes half as long again and memory grows more.
+ * Size of the reader's young generation, MB, twice Node's default: most of what indexing allocates is soon garbage.
+ * With a sixth of this, a change takes half as long again and memory grows more.
  */
 const YOUNG_MB = 96;
 
-/** A reader as it is spoken with. */
+/** The connection to a reader. */
 export interface ReaderPort {
   send(command: ReaderCommand): void;
-  /** Called with what it says, and once if it ends by itself. */
+  /** Calls `onMessage` with each message, and `onEnd` if the reader ends by itself. */
   listen(onMessage: (message: ReaderMessage) => void, onEnd: (error: Error) => void): void;
   end(): Promise<unknown>;
 }
 
 export type StartReader = (options: ReaderOptions) => ReaderPort;
 
-/** Node's threads read no TypeScript: run from its source, the program serves itself, with the same messages. */
+/**
+ * Starts a reader. Node's threads can't load TypeScript, so when run from source the reader runs in this thread, with
+ * the same messages.
+ */
 export function startReader(options: ReaderOptions): ReaderPort {
   if (path.extname(fileURLToPath(import.meta.url)) === '.js') {
     const worker = new Worker(new URL('./reader-worker.js', import.meta.url), {
@@ -37,7 +40,7 @@ export function startReader(options: ReaderOptions): ReaderPort {
     };
   }
   const { port1, port2 } = new MessageChannel();
-  // What the reader needs is loaded only if it runs in this thread.
+  // Load the reader's modules only if it runs in this thread.
   void import('./reader-server.ts').then(({ serveReader }) => serveReader(port2, options));
   return {
     send: (command) => port1.postMessage(command),

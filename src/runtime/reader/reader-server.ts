@@ -21,18 +21,20 @@ import type { EditionPiece, ReaderCommand, ReaderMessage, ReaderOptions } from '
 import { createPageNumbers } from './page-numbers.ts';
 import { cutPages, cutTerms } from './pieces.ts';
 
-/** Pages don't wait longer than this for their drawings: those come with one of the next looks at the folders. */
+/** How long pages wait for their drawings, ms; late ones come with a later check of the folders. */
 const PICTURE_WAIT_MS = 500;
 
-/** The share of pages that a start may read again before all are kept anew. */
+/** Share of pages that a start may parse again before the cache is rewritten. */
 const READ_AGAIN = 0.02;
-/** After a change the index is kept for the next start when nothing changed any more for so long, ms. */
+/** Quiet time after a change before the index is saved for the next start, ms. */
 const KEEP_AFTER_MS = 30_000;
-/** How often it is looked whether what an edition is searched by is still there, ms: far more often than a database forgets one. */
+/**
+ * Interval at which the reader checks that the edition's index still exists, ms: far shorter than a database keeps one.
+ */
 const STAND_EVERY_MS = 60_000;
 /**
- * Reads the pages, indexes them and keeps them fresh, and tells a port of each edition, until it is told to end. All that is
- * heavy about a change happens here.
+ * Reads and indexes the pages, keeps them up to date, and sends each edition to a port, until told to end. All heavy
+ * work of a change happens here.
  */
 export function serveReader(
   port: MessagePort,
@@ -71,7 +73,7 @@ export function serveReader(
     answered?.(command);
   });
 
-  /** Sends a piece and waits until it is taken in. Rejects if it is refused, or the reader is told to end. */
+  /** Sends a piece and waits until it is received. Rejects if it is refused, or the reader is told to end. */
   const send = async (piece: EditionPiece): Promise<void> => {
     if (closed) throw new Error('the reader was closed');
     const command = await new Promise<ReaderCommand>((resolve) => {
@@ -82,7 +84,7 @@ export function serveReader(
     throw new Error(command.kind === 'refused' ? command.message : 'the reader was closed');
   };
 
-  /** Keeps all for the next start. A full disk is said once and not for each file. */
+  /** Saves everything for the next start. A full disk is reported once rather than for each file. */
   const keep = async (): Promise<void> => {
     clearTimeout(keeping);
     const problems = new Set<string>();
@@ -92,14 +94,14 @@ export function serveReader(
     if (editions > 1 && !closed) tidyUp();
   };
 
-  /** Keeps the parsed pages if so many of their files were read that the next start would notice. */
+  /** Saves the parsed pages if enough files were read to slow down the next start. */
   const keepPages = async (): Promise<void> => {
     if (cache.read <= cache.files.size * READ_AGAIN) return;
     cache.read = 0;
     await writeKeptPages(pagesFile, filesToKeep(cache));
   };
 
-  /** One edition after the other: their pieces must not mix. */
+  /** Publishes one edition after the other, as their pieces must not mix. */
   const publish = (knowledge: Knowledge): Promise<void> => {
     const published = publishing.then(() => publishNext(knowledge));
     publishing = published.catch(() => {});
@@ -112,7 +114,7 @@ export function serveReader(
       for (const piece of cutPages(numbered.changed)) await send({ kind: 'pages', pages: piece });
       await sendTerms(knowledge);
     };
-    // The other thread takes in pages while this one indexes. If that fails, nothing is left under way.
+    // The other thread receives pages while this one indexes. If that fails, wait for both.
     const [made, sent] = await Promise.allSettled([search.make(knowledge), sendPages()]);
     if (made.status === 'rejected') throw made.reason;
     if (sent.status === 'rejected') throw sent.reason;
@@ -134,7 +136,7 @@ export function serveReader(
     } else keeping = setTimeout(() => void keep(), KEEP_AFTER_MS).unref();
   };
 
-  /** Makes the edition again that is in force if it is gone from where it is searched. */
+  /** Rebuilds the edition in force if its index is gone. */
   const stand = async (): Promise<void> => {
     if (current === undefined || (await search.stands())) return;
     await publish(current);
@@ -169,7 +171,7 @@ export function serveReader(
 
   const start = async (): Promise<void> => {
     const knowledge = await loadKnowledge(folders, reading);
-    // It holds all of the file.
+    // It holds the whole file.
     cache.kept = undefined;
     await publish(knowledge);
     const started = await watchKnowledge(folders, publish, {
@@ -196,12 +198,12 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** What reading and indexing left behind is mostly garbage, and more than all the rest of this thread's memory. */
+/** Collects garbage: after indexing it is more than everything else in this thread's memory. */
 function tidyUp(): void {
   if (!isMainThread) collectGarbage();
 }
 
-/** A hash of the texts of all pages, whatever folders they lie in here. */
+/** Returns a hash of the texts of all pages, independent of where the folders are. */
 function keyOf({ files }: PageCache): string {
   const hash = createHash('sha256');
   for (const key of [...files.values()].map(({ key = '' }) => key).sort()) hash.update(`${key}\n`);

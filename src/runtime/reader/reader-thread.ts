@@ -8,15 +8,15 @@ import { createEditionReceiver, type ReceiverOptions } from './received-edition.
 export interface ReaderHooks extends ReceiverOptions {
   /** Called with each edition after the first. */
   onEdition(edition: Edition): void;
-  /** Called with what keeps the pages from being fresh, once each time it begins. */
+  /** Called once whenever the pages can no longer be kept up to date, with the reason. */
   onProblem(message: string): void;
-  /** Called with what went wrong without harm. */
+  /** Called with problems that have no consequences. */
   onWarning(message: string): void;
 }
 
-/** The thread that reads the pages: nothing about a change, however large, holds up the one that answers. */
+/** The thread that reads the pages, so that no change, however large, holds up the thread that answers. */
 export interface Reader {
-  /** The pages as they were when it started. */
+  /** The edition at its start. */
   first: Edition;
   /** Makes it look for changes now. */
   look(): void;
@@ -24,15 +24,15 @@ export interface Reader {
   close(): Promise<void>;
 }
 
-/** A thread that failed is started again after so long, at first and at most, ms. */
+/** First and longest pause before a failed thread is restarted, ms. */
 const RESTART_MS = 1_000;
 const RESTART_MAX_MS = 60_000;
-/** How long the thread may take to keep its work for the next start, ms. */
+/** Time the thread gets to save its work for the next start, ms. */
 const CLOSE_MS = 2_000;
 
 /**
- * Starts to read pages in a thread of their own. Resolves with the first edition. A thread that ends by itself later is
- * started again; until then the last edition stays in force.
+ * Starts a thread that reads pages. Resolves with the first edition. If the thread ends by itself later, it is
+ * restarted; until then the last edition stays in force.
  * @throws {KnowledgeError} if there is nothing to read
  */
 export async function openReader(
@@ -86,7 +86,7 @@ export async function openReader(
 }
 
 interface Connection {
-  /** Resolves when the thread ended as it was told to; rejects when it ended by itself. */
+  /** Resolves when the thread has ended as told; rejects if it ended by itself. */
   ended: Promise<void>;
   look(): void;
   close(): Promise<void>;

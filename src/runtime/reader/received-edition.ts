@@ -14,21 +14,21 @@ import { createPostgresEngine } from '../../search/postgres/postgres-engine.ts';
 import type { Reranker } from '../../search/rerank/reranker.ts';
 import type { EditionPiece, NumberedPage, SentIndex } from './messages.ts';
 
-/** Puts editions together from the pieces that a reader sends, each of them in a few milliseconds. */
+/** Assembles editions from the pieces that a reader sends, each within a few milliseconds. */
 export interface Receiver {
-  /** Takes in a piece; returns the edition that it completes. */
+  /** Receives a piece; returns the edition if this completes it. */
   take(piece: EditionPiece): Edition | undefined;
 }
 
 type TermMaps = Record<keyof IndexedTerms, Map<string, readonly Translation[]>>;
 
-/** What an edition is made of beside its pieces. */
+/** What an edition needs besides its pieces. */
 export interface ReceiverOptions {
-  /** Makes a lexicon of what the pages teach. */
+  /** Creates a lexicon from the terms that the pages teach. */
   openLexicon(learned: IndexedTerms): Lexicon;
-  /** Makes a reranker over the sections of an edition. */
+  /** Creates a reranker for the sections of an edition. */
   openReranker?: ((sections: readonly Section[]) => Reranker) | undefined;
-  /** What editions are searched in that the reader brings into a database. */
+  /** The database in which editions are searched, if the reader writes them to one. */
   searchDatabase?: Database | undefined;
 }
 
@@ -36,7 +36,7 @@ export function createEditionReceiver({ openLexicon, openReranker, searchDatabas
   let pages = new Map<number, PageSections>();
   let arriving: TermMaps = { english: new Map(), chinese: new Map() };
   let isTaught = false;
-  /** The same as long as the pages teach the same: what is known of questions is kept by it. */
+  /** Kept while the pages teach the same terms, because caches of questions are keyed by it. */
   let lexicon: Lexicon | undefined;
   const receiveIndex = ({ index, spellings }: SentIndex): IndexedSections => ({ index: unpackIndex(index), spellings });
 

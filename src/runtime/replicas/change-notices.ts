@@ -1,36 +1,34 @@
 import pg from 'pg';
 
-/** What one replica tells the others: that it met a commit, or answers from an edition. */
+/** A notice to the other replicas: of a new commit, or a new edition. */
 export interface ChangeNotice {
   kind: 'commit' | 'edition';
   /** The commit's hash, or the edition's key. */
   id: string;
 }
 
-/** How replicas hear of changes sooner than they would see them. */
+/** Lets replicas learn of changes before they would poll them. */
 export interface ChangeNotices {
-  /** Tells the others, unless they told it. */
+  /** Sends a notice to the others, unless it came from them. */
   tell(notice: ChangeNotice): void;
   close(): Promise<void>;
 }
 
 const CHANNEL = 'devops_bot_changes';
-/** A connection that ended is opened again after so long, ms. */
+/** Pause before a lost connection is reopened, ms. */
 const REOPEN_MS = 5_000;
 const TIMEOUT_MS = 5_000;
-/** Notices remembered, so that they aren't told again. */
+/** Notices remembered, so that they aren't sent again. */
 const REMEMBERED = 200;
 
-/**
- * Hears and tells notices over PostgreSQL. Nothing depends on it but time: what isn't heard is seen at the next look.
- */
+/** Sends and receives notices over PostgreSQL. A lost notice costs only time: the change is found by the next poll. */
 export function openChangeNotices(databaseUrl: string, onNotice: (notice: ChangeNotice) => void): ChangeNotices {
   const known = new Set<string>();
   let client: pg.Client | undefined;
   let reopening: NodeJS.Timeout | undefined;
   let closed = false;
 
-  /** Returns whether it is new. */
+  /** Remembers a notice; returns whether it is new. */
   const remember = ({ kind, id }: ChangeNotice): boolean => {
     const name = `${kind} ${id}`;
     if (known.has(name)) return false;

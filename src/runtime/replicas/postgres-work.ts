@@ -4,25 +4,27 @@ import type { SharedWork } from './shared-work.ts';
 
 export interface PostgresWorkOptions {
   databaseUrl: string;
-  /** What it is made of: among replicas that say the same here, one makes and the others wait for it. */
+  /** Identifies the work: of replicas with the same topic, one does it and the others wait. */
   topic: string;
-  /** Hears what keeps replicas from sharing, once each time it begins. */
+  /** Called once whenever replicas can no longer share, with the reason. */
   warn(message: string): void;
 }
 
-/** How often replicas that wait look, how long they wait while nothing comes, and how long they don't after that, ms. */
+/**
+ * How often waiting replicas poll, how long they wait without progress, and how long they don't wait after that, ms.
+ */
 const LOOK_MS = 100;
 const PATIENCE_MS = 10_000;
 const IMPATIENT_MS = 60_000;
-/** A database that failed is left alone for so long, ms. */
+/** Pause after a failure of the database, ms. */
 const AWAY_MS = 30_000;
 const TIMEOUT_MS = 10_000;
-/** Published in one statement: so many, after so many ms. */
+/** Results published in one statement, and the delay before it, ms. */
 const PUBLISHED_MAX = 64;
 const PUBLISH_MS = 50;
-/** What nobody asked for in so many days is removed. */
+/** Days after which unused results are removed. */
 const KEPT_DAYS = 14;
-/** Of PostgreSQL's advisory locks, those of this program. */
+/** The class of this program's advisory locks. */
 const LOCK_CLASS = 0x6465766f;
 
 const CREATE = `create table if not exists shared_work (
@@ -32,8 +34,8 @@ const CREATE = `create table if not exists shared_work (
 )`;
 
 /**
- * Shares work by a table of a PostgreSQL database. Whoever holds the topic's lock makes what is missing; it is let go with the
- * connection, so that another takes over from one that ended.
+ * Shares work through a table of a PostgreSQL database. Whoever holds the topic's lock does what is missing. The lock
+ * ends with the connection, so that another process takes over from a dead one.
  */
 export function createPostgresWork({ databaseUrl, topic, warn }: PostgresWorkOptions): SharedWork {
   let connection: Promise<pg.Client> | undefined;
@@ -45,7 +47,7 @@ export function createPostgresWork({ databaseUrl, topic, warn }: PostgresWorkOpt
   let timer: NodeJS.Timeout | undefined;
 
   const connect = async (): Promise<pg.Client> => {
-    // Loaded only if it is used: every module costs time at the start.
+    // Load the driver only if it is used: every module slows the start.
     const { default: driver } = await import('pg');
     const client = new driver.Client({
       connectionString: databaseUrl,
@@ -55,7 +57,7 @@ export function createPostgresWork({ databaseUrl, topic, warn }: PostgresWorkOpt
     });
     client.on('error', drop);
     await client.connect();
-    // Two that create it at the same moment would fail.
+    // Two processes creating it at the same moment would fail.
     await client.query('select pg_advisory_lock($1, 0)', [LOCK_CLASS]);
     await client.query(CREATE);
     await client.query(`delete from shared_work where used < current_date - ${KEPT_DAYS}`);
@@ -69,7 +71,7 @@ export function createPostgresWork({ databaseUrl, topic, warn }: PostgresWorkOpt
     isMaker = false;
   };
 
-  /** Runs a statement; undefined if the database is away. */
+  /** Runs a statement; undefined if the database is unavailable. */
   const run = async <Row extends pg.QueryResultRow>(text: string, values: unknown[]): Promise<Row[] | undefined> => {
     if (performance.now() < awayUntil) return undefined;
     try {
@@ -89,7 +91,7 @@ export function createPostgresWork({ databaseUrl, topic, warn }: PostgresWorkOpt
       LOCK_CLASS,
       topic,
     ]);
-    // With the database away there is nobody to wait for.
+    // Without the database there is nobody to wait for.
     if (rows === undefined) return true;
     isMaker = rows[0]?.taken ?? false;
     return isMaker;

@@ -2,31 +2,31 @@ import type pg from 'pg';
 import { SearchUnavailableError } from '../../search/engine.ts';
 import type { Database, WritableDatabase } from '../../search/postgres/database.ts';
 
-/** The database of SEARCH=postgres as questions read it. */
+/** The database of SEARCH=postgres, as used by questions. */
 export interface SearchDatabase extends Database {
   /** Resolves with true if it can be reached. */
   ping(): Promise<boolean>;
   close(): Promise<void>;
 }
 
-/** A question asks for two languages at once; more connections only queue up in the database. */
+/** A question searches two languages at once; more connections would only queue in the database. */
 const CONNECTIONS = 8;
-/** Whoever asked is still looking. */
+/** Timeout of a statement, ms: by then the asker is still waiting. */
 const TIMEOUT_MS = 5_000;
 const CONNECT_MS = 2_000;
 /** How much longer this side waits than the server, ms. */
 const GRACE_MS = 250;
-/** Nobody waits for the thread that writes. */
+/** Timeout of connecting for writes, ms; nobody waits for them. */
 const WRITER_CONNECT_MS = 5_000;
 
 /**
- * Opens the database of SEARCH=postgres for questions; it is connected to at the first of them. Statements reject with
- * SearchUnavailableError. `onIdleError` hears of connections that end while nothing is asked.
+ * Opens the database of SEARCH=postgres for questions; it connects at the first one. Statements reject with
+ * SearchUnavailableError. `onIdleError` is called with errors of idle connections.
  */
 export function openSearchDatabase(url: string, onIdleError: (error: Error) => void): SearchDatabase {
   let opening: Promise<pg.Pool> | undefined;
   const open = async (): Promise<pg.Pool> => {
-    // Loaded only if it is used: every module costs time at the start.
+    // Load the driver only if it is used: every module slows the start.
     const { default: driver } = await import('pg');
     const pool = new driver.Pool({
       connectionString: url,
@@ -57,7 +57,9 @@ export function openSearchDatabase(url: string, onIdleError: (error: Error) => v
   };
 }
 
-/** Opens the same database for the thread that writes editions: a connection for each piece of work, without a time limit. */
+/**
+ * Opens the same database for the thread that writes editions, with a connection per piece of work and no time limit.
+ */
 export function openWritableSearchDatabase(url: string): WritableDatabase {
   const connected = async <T>(work: (database: Database) => Promise<T>): Promise<T> => {
     const { default: driver } = await import('pg');
@@ -66,7 +68,7 @@ export function openWritableSearchDatabase(url: string): WritableDatabase {
       connectionTimeoutMillis: WRITER_CONNECT_MS,
       keepAlive: true,
     });
-    // A connection that ends rejects what is under way, and what comes after.
+    // A lost connection rejects the statements in progress and later ones.
     client.on('error', () => {});
     const query: Database['query'] = async <Row extends object>(text: string, values: readonly unknown[] = []) => {
       try {
@@ -86,7 +88,7 @@ export function openWritableSearchDatabase(url: string): WritableDatabase {
   };
   return {
     query: (text, values) => connected((database) => database.query(text, values)),
-    // What isn't committed goes with the connection.
+    // Closing the connection rolls back what isn't committed.
     transaction: (work) =>
       connected(async (database) => {
         await database.query('begin');

@@ -3,10 +3,10 @@ import { fromJoinedBytes, joinPageBytes, type KeptPage, toPageBytes } from '../.
 import type { SharedPages } from '../../knowledge/files/page-cache.ts';
 import { MADE_AT_ONCE, type SharedWork } from './shared-work.ts';
 
-/** Shares parsed pages with replicas that run the same program. Pages that are looked for at the same time are asked for together. */
+/** Shares parsed pages with replicas of the same program version. Pages looked up at the same time share one query. */
 export function createSharedPages(work: SharedWork): SharedPages {
   const nameOf = (key: string): string => `page ${programFingerprint()} ${key}`;
-  /** Pages looked for in this load. */
+  /** Pages looked up in this load. */
   let looked = 0;
   let batch: { keys: string[]; found: Promise<ReadonlyMap<string, Buffer>> } | undefined;
 

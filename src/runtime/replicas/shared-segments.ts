@@ -3,7 +3,7 @@ import type { SharedSegments } from '../../search/indexer.ts';
 import { decodeSegment, encodeSegment, SEGMENT_FORMAT } from '../../search/kept/segment-bytes.ts';
 import { MADE_AT_ONCE, type SharedWork } from './shared-work.ts';
 
-/** Asked for at once: while one replica indexes, the others take over what it has published. */
+/** Segments asked for at once: while one replica indexes, the others take over what it has published. */
 const AT_ONCE = 64;
 
 /** Shares indexed segments with replicas that index the same way. */
@@ -21,7 +21,7 @@ export function createSharedSegments(work: SharedWork): SharedSegments {
           const segment = bytes && decodeSegment(bytes);
           if (segment !== undefined) found.set(key, segment);
         }
-        // What nobody makes is made here, and published.
+        // Segments that nobody makes are made here, and published.
         if (published.size < asked.length) break;
       }
       return found;

@@ -1,15 +1,15 @@
-/** What replicas publish for each other, by a hash of what it was made from. Never fails: at worst it holds nothing. */
+/** Results that replicas publish for each other, by a hash of the input. Never fails: at worst it is empty. */
 export interface SharedWork {
   /**
-   * Returns what is published of these keys. What is missing is waited for as long as another replica makes it, so whatever is
-   * missing then is the caller's to make.
+   * Returns the published results of these keys. Waits for missing ones while another replica makes them; the caller
+   * makes what is missing after that.
    */
   find(keys: readonly string[]): Promise<ReadonlyMap<string, Buffer>>;
-  /** Publishes what was made, some time soon; `encode` is called only if others need it. */
+  /** Publishes a result soon; `encode` is called only if others need it. */
   publish(key: string, encode: () => Buffer): void;
-  /** Resolves when what was published is stored. */
+  /** Waits until everything published is stored. */
   close(): Promise<void>;
 }
 
-/** So few are made sooner than asked for. */
+/** Up to this many results are made here, which is faster than asking the other replicas. */
 export const MADE_AT_ONCE = 8;

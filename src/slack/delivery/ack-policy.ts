@@ -6,36 +6,36 @@ import { isReadable } from './payload-shape.ts';
 import { createReplayGuard } from './replay-guard.ts';
 import { ClaimedElsewhereError, ShuttingDownError } from './run-once.ts';
 
-/** A request of Slack's, as a receiver passes it on. */
+/** A request from Slack, as the receiver hands it to the app. */
 export type Delivery = Parameters<App['processEvent']>[0];
 
 export interface AckPolicyOptions {
   log: Log;
-  /** An event is acked at the latest after this time, ms. */
+  /** Latest time at which an event is acked, ms. */
   ackAfterMs: number;
-  /** Where a command is kept, and an event that is acked before it is done. */
+  /** Stores commands, and events that are acked before they are done. */
   backlog: Pick<Backlog, 'keep' | 'settle' | 'leave'>;
-  /** Whether a request is acked without a word before Bolt looks for its listener. */
+  /** Whether a request gets an empty ack before Bolt looks for its listener. */
   acksAtOnce: (body: Delivery['body']) => boolean;
   /** Called for a command, click, view or shortcut that no listener acked. */
   onUnknown: (delivery: Delivery) => Promise<void>;
 }
 
-/** Stands between a receiver and the app: knows what is under way, and acks an event only when it is done. */
+/** Sits between a receiver and the app: tracks the requests in progress, and acks an event only when it is done. */
 export interface AckPolicy {
   receiver: Receiver;
-  /** Handles an event or a command again that was acked before. */
+  /** Processes an event or command again that was already acked. */
   redeliver(body: Delivery['body']): Promise<void>;
-  /** Turns away new events unacked, so that Slack delivers them again, elsewhere or later. */
+  /** Refuses new events without an ack, so that Slack delivers them again, to another replica or later. */
   close(): void;
-  /** Resolves when everything that was under way at the call has ended, or after `ms`; tells whether all ended. */
+  /** Waits for the requests in progress, at most `ms`. Resolves with whether all ended. */
   drain(ms: number): Promise<boolean>;
 }
 
 /**
- * Wraps a receiver. Bolt acks an event before any listener ran; a crash after that would lose the question. Here the ack
- * waits until the listeners are through and doesn't come where they failed for good. What takes longer than `ackAfterMs` is
- * kept in the backlog and acked then.
+ * Wraps a receiver so that events are acked when they are done. Bolt acks an event before any listener runs, and a
+ * crash after that would lose the question. Here the ack waits for the listeners and is withheld if they fail for good.
+ * An event that takes longer than `ackAfterMs` is stored in the backlog and acked then.
  */
 export function createAckPolicy(receiver: Receiver, options: AckPolicyOptions): AckPolicy {
   const underWay = new Set<Promise<void>>();
@@ -48,7 +48,7 @@ export function createAckPolicy(receiver: Receiver, options: AckPolicyOptions): 
       options.log.debug('A request that makes no sense was acked and left alone.');
       return delivery.ack();
     }
-    // Whoever caught a signed command could send it again for minutes. Slack never does.
+    // A captured request with a valid signature can be replayed for minutes. Slack never sends a command twice.
     if (!again && isReplayed(delivery.body)) {
       options.log.debug('A command that came a second time was acked and left alone.');
       return delivery.ack();
@@ -66,7 +66,7 @@ export function createAckPolicy(receiver: Receiver, options: AckPolicyOptions): 
   return {
     receiver: {
       init(app) {
-        // Receivers only ever call processEvent; everything else stays the app's own.
+        // Receivers call nothing but processEvent.
         const acking: App = Object.create(app, { processEvent: { value: (event: Delivery) => handle(app, event) } });
         receiver.init(acking);
         redeliver = (body) => handle(app, { body, ack: async () => {} }, true);
@@ -116,24 +116,27 @@ async function processThenAck(app: App, delivery: Delivery, options: AckPolicyOp
   else await backlog.settle(delivery.body);
 }
 
-/** Bolt acks before it calls the listeners; that ack is ignored. */
+/** Processes a stored delivery. Bolt acks before it calls the listeners; that ack is ignored. */
 function processAgain(app: App, delivery: Delivery): Promise<void> {
   return app.processEvent({ ...delivery, ack: async () => {} });
 }
 
-/** A command's ack waits this long for its row, ms: a kill right after the ack loses nothing then, and a slow disk little. */
+/**
+ * How long a command's ack waits for its row to be stored, ms. Once it is stored, a kill right after the ack loses
+ * nothing.
+ */
 const ROW_WAIT_MS = 300;
 
 /**
- * The bot's own command is kept and acked before anything else; other requests are acked by their listeners. What becomes of
- * the ack decides nothing: a command whose ack was lost is answered once all the same.
+ * Stores and acks the bot's own command before anything else; other requests are acked by their listeners. A command is
+ * answered once even if its ack is lost.
  */
 async function processAcked(app: App, delivery: Delivery, options: AckPolicyOptions): Promise<void> {
   const { acksAtOnce, backlog, log } = options;
   if (!acksAtOnce(delivery.body)) return processByListener(app, delivery, options);
   const kept = backlog.keep(delivery.body);
   await within(ROW_WAIT_MS, kept);
-  // Nothing of the answer is begun before the ack is on its way.
+  // Start the answer only after the ack was sent.
   const acked = delivery.ack().catch((error: unknown) => {
     log.debug({ err: error }, 'An ack could not be sent.');
   });

@@ -1,19 +1,19 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** Delays answers until the requests that have arrived are acked. */
+/** Delays answers until all requests that have arrived are acked. */
 export interface AfterAcks {
-  /** Resolves when nothing new arrived for a moment; one caller at a time, in order. */
+  /** Resolves when no new request has arrived for a moment; one caller at a time, in order. */
   turn(): Promise<void>;
 }
 
-/** Turns of the event loop without a new request before answers start. */
+/** Event-loop turns without a new request before answers start. */
 const QUIET_TURNS = 2;
-/** Longest delay, however much arrives, ms. */
+/** Longest delay, however many requests arrive, ms. */
 const WAIT_MAX = 250;
 
 /**
- * Creates the queue of answers behind acks. An answer costs milliseconds, an ack a fraction of one: in a burst all acks go before
- * the first answer.
+ * Creates the queue that lets acks go first. An answer takes milliseconds, an ack a fraction of one, so in a burst all
+ * acks are sent before the first answer is begun.
  */
 export function createAfterAcks(): AfterAcks {
   let arrivals = 0;

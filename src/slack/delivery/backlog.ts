@@ -5,36 +5,38 @@ import { ClaimedElsewhereError, type RunOnce } from './run-once.ts';
 import { toDelivered, toStoredDelivery } from './stored-delivery.ts';
 
 /**
- * What was acked before it was answered: commands, and events whose answer had to wait. Slack won't deliver it again; if
- * this process dies, the next one or another replica finds it here.
+ * Deliveries that were acked before they were answered: commands, and slow events. Slack won't deliver them again, so
+ * if this process dies, another replica or the next start takes them up from here.
  */
 export interface Backlog {
-  /** Keeps an event or a command from now until `settle`. */
+  /** Stores an event or command until `settle`. */
   keep(body: object): Promise<void>;
-  /** Removes an answered delivery. Does nothing if it isn't kept. */
+  /** Removes an answered delivery. Does nothing if it isn't stored. */
   settle(body: object): Promise<void>;
   /** Releases an event that could not be answered, so that it is retried. */
   leave(body: object): void;
-  /** Begins to look for events whose owner is gone and gives them to `process`, as if Slack delivered them again. */
+  /**
+   * Starts to look for deliveries whose owner is gone, and passes them to `process` as if Slack delivered them again.
+   */
   start(process: (body: Record<string, unknown>) => Promise<void>): void;
   stop(): void;
 }
 
 export interface BacklogOptions {
   store: Store;
-  /** Lets one of several replicas take up what a stopped one left. */
+  /** Makes sure that only one replica takes up what a stopped one left. */
   once: RunOnce;
   log: Log;
   now: () => Date;
   /** A monotonic clock, ms. */
   elapsed?: Elapsed;
-  /** Interval of heartbeats, ms. An owner without one for three times as long is gone. */
+  /** Interval of heartbeats, ms. An owner that misses three is considered gone. */
   everyMs: number;
-  /** Events older than this are left alone, ms. */
+  /** Events older than this are not retried, ms. */
   keptMs: number;
 }
 
-/** A delivery that is kept, and when it is written. */
+/** A stored delivery, and the write that stores it. */
 interface Kept {
   event: StoredDelivery;
   written: Promise<void>;
@@ -56,7 +58,9 @@ export function createBacklog({
 
   const keepAll = () => Promise.all([...own.values()].map((event) => store.backlog.keep(event)));
 
-  /** Takes up what was left, all at once: an answer that Slack makes wait for minutes must not hold up the others. */
+  /**
+   * Takes up what was left, all in parallel: an answer that Slack rate-limits for minutes must not hold up the others.
+   */
   async function adopt(process: (body: Record<string, unknown>) => Promise<void>): Promise<void> {
     for (const event of await store.backlog.list(3 * everyMs)) {
       const key = `${event.workspace} ${event.id}`;
@@ -72,7 +76,7 @@ export function createBacklog({
       void once
         .run(event.workspace, [`left:${event.id}`], () => process(body))
         .then(() => {
-          // A sign of life after this would bring the row back.
+          // A later heartbeat would bring the row back.
           own.delete(key);
           return store.backlog.remove(event.workspace, event.id);
         })

@@ -13,13 +13,13 @@ import { ClaimedElsewhereError, ShuttingDownError } from './run-once.ts';
 /** What Bolt passes on about a listener that failed. */
 type Failure = Parameters<Parameters<App['error']>[0]>[0];
 
-/** Where a failed request came from: enough to tell the one who asked. */
+/** Where a failed request came from: enough to tell the asker. */
 interface Origin {
   responseUrl?: string;
   channel?: string;
   user?: string;
   thread?: string;
-  /** Whether it was a message, and not a command or a click. */
+  /** Whether it was a message rather than a command or a click. */
   isEvent: boolean;
   language: Language;
 }
@@ -32,8 +32,8 @@ export interface TroubleOptions {
 }
 
 /**
- * Handles what a listener threw: logs it once under a reference and tells the one who asked. Throws where nobody could be
- * told, so that an event stays unacked and Slack delivers it again.
+ * Creates the handler of errors thrown by listeners: it logs an error once under a reference and tells the asker. The
+ * handler rethrows if the asker couldn't be told, so that the event stays unacked and Slack delivers it again.
  */
 export function createErrorHandler(options: TroubleOptions): (failure: Failure) => Promise<void> {
   return async ({ error: coded, body, context }) => {
@@ -50,7 +50,7 @@ export function createErrorHandler(options: TroubleOptions): (failure: Failure) 
       await reach(origin, sentence, options, () => options.clientOf(context));
     } catch (failure) {
       options.log.error({ err: failure, reference }, `The asker could not be told of the failure (${reference}).`);
-      // What Slack has answered it will answer again; only where it wasn't reached is there hope in another delivery.
+      // Slack would refuse again; another delivery helps only if Slack wasn't reached.
       if (!(failure instanceof WebAPIPlatformError)) throw error;
     }
   };
@@ -62,7 +62,7 @@ async function tell(
   options: TroubleOptions,
   openClient: () => WebClient,
 ): Promise<void> {
-  // An address that can't be reached, or is used up, is not the only way.
+  // If the response address can't be reached or is used up, post instead.
   if (await tellAtAddress(origin, sentence, options).catch(() => false)) return;
   const { poster } = options;
   const { channel, user, thread } = origin;
@@ -70,10 +70,10 @@ async function tell(
   const said = { text: sentence };
   const client = openClient();
   const tellDirectly = () => poster.post(client, { channel: user }, said);
-  // From a window or the Home tab there is no channel to say it in but their own.
+  // A window or the Home tab has no channel but the direct messages.
   if (channel === undefined) return void (await tellDirectly());
   const place = { channel, ...(thread !== undefined && { thread }) };
-  // Where a command was typed the bot need not be a member; where it heard a message it is one.
+  // The bot may not be a member of the channel where a command was typed; it is one where it received a message.
   const otherwise = origin.isEvent ? () => poster.post(client, place, said) : tellDirectly;
   const first = channel.startsWith('D')
     ? poster.post(client, place, said)
@@ -84,7 +84,7 @@ async function tell(
   });
 }
 
-/** Tells the asker at the response address; resolves with whether there was one that took it. */
+/** Tells the asker at the response address. Resolves with whether there was one and it accepted the message. */
 async function tellAtAddress(origin: Origin, sentence: string, { fetch }: TroubleOptions): Promise<boolean> {
   if (origin.responseUrl === undefined) return false;
   const response = await fetch(origin.responseUrl, {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
-/** Slack's ids are letters and digits; anything else would reach keys of the store. */
+/** Slack's ids are letters and digits. They become part of keys of the store, so nothing else is accepted. */
 const id = z.string().regex(/^\w{1,50}$/u);
 const stamp = z.string().regex(/^[\d.]{1,50}$/u);
 const thing = z.looseObject({});
-/** In events a name or the thing itself. */
+/** An id, or in some events the object with that id. */
 const named = z.union([id, z.object({ id })]).optional();
 const owner = { team_id: id.nullish(), enterprise_id: id.nullish() };
 
@@ -40,8 +40,8 @@ const interaction = z.object({
 const submission = interaction.extend({ view: z.object({ id: id.optional() }) });
 
 /**
- * Returns whether a signed request has the shape that Bolt takes for granted: it reads ids where there may be none, and throws.
- * What isn't readable would be no better in another delivery.
+ * Returns whether a signed request has the shape that Bolt takes for granted. Bolt throws if an id is missing, and
+ * another delivery of the same request would be no better.
  */
 export function isReadable(body: unknown): boolean {
   return typeof body === 'object' && body !== null && shapeOf({ ...body }).safeParse(body).success;

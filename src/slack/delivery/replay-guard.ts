@@ -1,10 +1,13 @@
 import { LRUCache } from 'lru-cache';
 import { commandKey } from './stored-delivery.ts';
 
-/** A signature holds for five minutes before and after its time: more commands than this don't arrive meanwhile. */
+/**
+ * Commands remembered. A signature is valid for five minutes before and after its time; fewer commands arrive in that
+ * time.
+ */
 const COMMANDS_MAX = 20_000;
 
-/** Returns a function that says of a request whether it is a command that this process has met before. */
+/** Creates a check that returns whether a request is a command that this process has seen before. */
 export function createReplayGuard(): (body: { command?: unknown; response_url?: unknown }) => boolean {
   const met = new LRUCache<string, true>({ max: COMMANDS_MAX });
   return ({ command, response_url: address }) => {

@@ -6,28 +6,28 @@ import type { Claims, WorkspaceId } from '../../store/store.ts';
 /** Runs work once per key, across deliveries and processes. */
 export interface RunOnce {
   /**
-   * Runs `work` unless it was done before. The first key is what all processes know it by; the others are remembered by
-   * this process alone. Resolves when it is done, by whoever. Rejects with what `work` threw, after giving the key
-   * back, or with `Elsewhere` where another process is at it. `lane` says when to begin: the key is claimed only then,
-   * and further deliveries meanwhile join this one. `work` may mark itself done as soon as it must not happen again, and
-   * go on with what may get lost.
+   * Runs `work` at most once per key, across processes. The first key is shared by all processes; the others are known
+   * to this one only. Resolves when the work is done, here or elsewhere. `lane` decides when to start: the key is
+   * claimed only then, and deliveries that arrive meanwhile join this one. `work` may mark itself done early and
+   * continue with what may be lost.
+   * @throws what `work` throws, after releasing the key, or ClaimedElsewhereError if another process holds the key
    */
   run(workspace: WorkspaceId, keys: readonly [string, ...string[]], work: OnceWork, lane?: Lane): Promise<void>;
 }
 
 export type OnceWork = (mark: MarkDone) => Promise<void>;
-/** Notes that something is done, so that nobody does it again. */
+/** Marks work as done, so that no process runs it again. */
 export type MarkDone = () => Promise<void>;
 
-/** Begins a work when its turn has come. */
+/** Runs a piece of work when its turn has come. */
 export type Lane = (work: () => Promise<void>) => Promise<void>;
 
-/** Thrown if the bot is stopping before the work began: Slack will deliver it again. */
+/** Thrown if the bot stops before the work has begun. Slack will deliver the event again. */
 export class ShuttingDownError extends Error {
   override name = 'ShuttingDownError';
 }
 
-/** Thrown if another process holds the claim and wasn't done in time: Slack will deliver it again. */
+/** Thrown if another process holds the claim and isn't done in time. Slack will deliver the event again. */
 export class ClaimedElsewhereError extends Error {
   override name = 'ClaimedElsewhereError';
 }
@@ -85,7 +85,7 @@ export function createRunOnce({ claims, leaseMs, patienceMs, metrics }: OnceOpti
       const ids = [key, ...others].map((one) => `${workspace} ${one}`);
       if (ids.some((id) => finished.has(id))) return;
       const joined = ids.map((id) => underWay.get(id)).find((other) => other !== undefined);
-      // A twin of something this very process is at: its end is ours, and its failure is told by the first one.
+      // A duplicate of work in progress in this process: it ends with that work, whose first caller reports a failure.
       if (joined !== undefined) return joined.catch(passOnUntried);
       const doing = lane(() => claimAndDo(workspace, key, work));
       for (const id of ids) underWay.set(id, doing);
@@ -99,7 +99,7 @@ export function createRunOnce({ claims, leaseMs, patienceMs, metrics }: OnceOpti
   };
 }
 
-/** Where nothing was tried there was nothing to tell either: the twin must come again as the first one will. */
+/** If nothing was tried, nothing was reported either: the duplicate must be redelivered like the first one. */
 function passOnUntried(error: unknown): void {
   if (error instanceof ClaimedElsewhereError || error instanceof ShuttingDownError) throw error;
 }

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { StoredDelivery } from '../../store/store.ts';
 
-/** Slack takes an answer to a command for half an hour. [docs: Handling user interaction in your Slack apps] */
+/** Slack accepts answers to a command for half an hour. [docs: Handling user interaction in your Slack apps] */
 const COMMAND_MS = 30 * 60 * 1000;
 
 /**
- * Returns what is stored of a delivery until it is answered; undefined for what needs no answer. The verification token, by which
- * apps once told Slack's requests from others, is left out.
+ * Returns what to store of a delivery until it is answered; undefined if it needs no answer. The deprecated
+ * verification token is left out.
  */
 export function toStoredDelivery(delivered: unknown, since: Date): StoredDelivery | undefined {
   const { token: _, ...body } = toRecord(delivered);
@@ -19,7 +19,9 @@ export function toStoredDelivery(delivered: unknown, since: Date): StoredDeliver
   return { workspace, id, user, body: JSON.stringify(body), since };
 }
 
-/** Returns what was stored, as Slack delivered it; undefined if its answer would come too late, `keptMs` for an event. */
+/**
+ * Returns a stored delivery as Slack sent it; undefined if an answer would come too late: for an event, after `keptMs`.
+ */
 export function toDelivered(
   { body, since }: StoredDelivery,
   now: Date,
@@ -30,12 +32,15 @@ export function toDelivered(
   return since.getTime() < now.getTime() - patience ? undefined : delivered;
 }
 
-/** Returns the key of a command. Its response address is its own, and a secret for as long as it is of use. */
+/** Returns the key of a command: a hash of its response address, which is unique, and secret while it is valid. */
 export function commandKey(responseUrl: string): string {
   return `command:${createHash('sha256').update(responseUrl).digest('base64url').slice(0, 22)}`;
 }
 
-/** A message of a channel, which may be none of the bot's business. One that mentions it also comes as a mention, and is kept as that. */
+/**
+ * Whether an event is a channel message that may not be meant for the bot. If it mentions the bot it is also delivered
+ * as a mention, and stored as that.
+ */
 function isOverheard(event: unknown): boolean {
   const { type, channel_type: kind } = toRecord(event);
   return type === 'message' && (kind === 'channel' || kind === 'group');

@@ -4,7 +4,7 @@ import { spokenLanguage } from '../payloads/spoken-language.ts';
 import { postToAddress } from '../replies/poster.ts';
 import type { Delivery } from './ack-policy.ts';
 
-/** Acks what no listener handles, so that nobody sees an error of Slack's, and tells the person if possible. */
+/** Acks a request that no listener handles, so that Slack shows no error, and tells the person if possible. */
 export async function ackUnknown(delivery: Delivery, { command }: BotProfile, send: typeof fetch): Promise<void> {
   const { body } = delivery;
   if (typeof body.command === 'string') {
@@ -22,7 +22,10 @@ export async function ackUnknown(delivery: Delivery, { command }: BotProfile, se
   await postToAddress(body.response_url, note, send);
 }
 
-/** Buttons that only open a link are delivered too, and need no answer. */
+/**
+ * Whether a click is on a button of an older version. Buttons that only open a link are delivered too, and need no
+ * answer.
+ */
 function isOldButton(actions: unknown): boolean {
   const first: unknown = Array.isArray(actions) ? actions[0] : undefined;
   if (typeof first !== 'object' || first === null) return false;

@@ -12,19 +12,19 @@ import { createPictureReader } from './picture-reader.ts';
 import { createPictureServer } from './picture-server.ts';
 import type { OutgoingFile, Uploads } from './uploads.ts';
 
-/** How diagrams reach Slack: fetched from the bot's address, or uploaded. */
+/** Ways for diagrams to reach Slack: fetched from the bot's public address, or uploaded. */
 export interface Diagrams {
   /** The public address of a diagram; undefined if the bot has none. */
   addressOf(diagram: Diagram): string | undefined;
   /** Returns whether the app may upload, as far as is known. */
   canUpload(): boolean;
-  /** Whether diagrams can reach people at all: by its address, or uploaded. */
+  /** Whether diagrams can be shown at all, by address or by upload. */
   canShow(): boolean;
   /** Answers GET and HEAD of `/diagrams/NAME`: diagrams of the pages and charts of the bot, and nothing else. */
   serve(request: IncomingMessage, response: ServerResponse): void;
-  /** Uploads a diagram to a channel or thread; resolves with why it could not, undefined if it could. */
+  /** Uploads a diagram to a channel or thread. Resolves with the reason if that failed, else undefined. */
   upload(client: WebClient, place: Destination, diagram: Diagram): Promise<string | undefined>;
-  /** The same into the person's direct messages with the bot. */
+  /** Uploads a diagram to the person's direct messages with the bot; resolves as `upload` does. */
   sendTo(client: WebClient, user: string, diagram: Diagram): Promise<string | undefined>;
   /** The public address of a chart; undefined if the bot has none. */
   addressOfChart(chart: UsageChart): string | undefined;
@@ -45,7 +45,7 @@ export interface DiagramsOptions {
   log: Log;
 }
 
-/** Slack takes longer ones, but screen readers read all of it. */
+/** Slack accepts longer ones, but screen readers read all of it. */
 const ALT_TEXT_MAX = 1000;
 /** Slack shows the title on one line above the picture. */
 const TITLE_MAX = 100;

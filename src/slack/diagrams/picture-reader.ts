@@ -7,13 +7,13 @@ import { PICTURE_BYTES_MAX } from '../../knowledge/pictures/picture-finder.ts';
 /** Reads pictures of the pages. */
 export interface PictureReader {
   /**
-   * The content that was found when the page was loaded. Undefined if the file is gone, leads out of its folder, or holds
-   * anything else by now. Never rejects.
+   * Reads the content that was found when the page was loaded; undefined if the file is gone, leads out of its folder,
+   * or has changed. Never rejects.
    */
   read(picture: Picture): Promise<Buffer | undefined>;
 }
 
-/** Bytes of pictures that are kept, so that those who look at the same one share it. */
+/** Bytes of pictures kept in memory, shared by requests for the same picture. */
 const KEPT_MAX = 32 * 1024 * 1024;
 
 export function createPictureReader(): PictureReader {

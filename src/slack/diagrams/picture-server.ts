@@ -15,16 +15,16 @@ export interface PictureServer {
   serve(request: IncomingMessage, response: ServerResponse): void;
 }
 
-/** Characters of the hash in an address: nobody else's picture can be guessed or met by chance. */
+/** Characters of the hash in an address, enough that no address can be guessed. */
 const HASH_SHOWN = 16;
 const YEAR_S = 31_536_000;
-/** Clients served at a time; Slack fetches a picture once. More are asked to come back. */
+/** Clients served at a time; further ones get a 503. Slack fetches each picture once. */
 const CLIENTS_MAX = 100;
-/** Bytes of different pictures that unread answers may hold in memory together. */
+/** Bytes of different pictures that unsent responses may hold in memory together. */
 const IN_FLIGHT_MAX = 64 * 1024 * 1024;
-/** A client that reads nothing for this long is disconnected, ms. */
+/** Time without progress after which a client is disconnected, ms. */
 const STALLED_MS = 15_000;
-/** So is one that hasn't taken the whole picture by then, ms: those who read a byte now and then would keep Slack out. */
+/** Time in which a client must have read the whole picture, ms; very slow readers would block Slack. */
 const SEND_MS = 60_000;
 
 export interface PictureServerOptions {
@@ -41,7 +41,7 @@ export function createPictureServer(
   { sendMs = SEND_MS, charts }: PictureServerOptions = {},
 ): PictureServer {
   const byEdition = new WeakMap<Knowledge, ReadonlyMap<string, Picture>>();
-  /** The pages in force, and those before them: what was just posted is fetched a moment later. */
+  /** The pages in force and those before them: Slack fetches a picture a moment after its message was posted. */
   let inForce: readonly Knowledge[] = [];
   let replaced: readonly Knowledge[] = [];
   const inFlight = new Map<string, { bytes: number; clients: number }>();
@@ -130,7 +130,7 @@ function refuse(response: ServerResponse, status: 404 | 503): void {
   response.writeHead(status, status === 503 ? { 'Retry-After': '5' } : {}).end();
 }
 
-/** Sends a picture and waits until the client has taken it or is gone. */
+/** Sends a picture, and waits until the client has read it or disconnected. */
 async function send(
   content: Buffer,
   type: string,

@@ -19,7 +19,7 @@ export interface Uploads {
   canUpload(): boolean;
   /** Uploads a file to a channel or thread; resolves with why it could not, undefined if it could. */
   upload(client: WebClient, place: Destination, file: OutgoingFile): Promise<string | undefined>;
-  /** The same into the person's direct messages with the bot. */
+  /** Uploads a diagram to the person's direct messages with the bot; resolves as `upload` does. */
   sendTo(client: WebClient, user: string, file: OutgoingFile): Promise<string | undefined>;
 }
 
@@ -35,7 +35,7 @@ export function createUploads({ queue, scopes, log }: UploadsOptions): Uploads {
   const upload: Uploads['upload'] = async (client, { channel, thread }, { content, name, title, altText }) => {
     try {
       const about = { filename: name, title, ...(altText !== undefined && { alt_text: altText }) };
-      // In a thread or not: two shapes to the type, one to Slack.
+      // The types tell apart calls with and without a thread; Slack does not.
       const place = thread === undefined ? { channel_id: channel } : { channel_id: channel, thread_ts: thread };
       await queue.turn(channel);
       await retryOnRateLimit(() => client.files.uploadV2({ file: content, ...about, ...place }));

@@ -29,9 +29,9 @@ interface Ordered extends Asker {
   trigger: string;
   responseUrl: string;
   client: WebClient;
-  /** Says something to the asker only. */
+  /** Replies to the asker only. */
   say: (said: Content) => Promise<void>;
-  /** Notes that all is said: a crash after it costs a note at most, one before it brings the command again. */
+  /** Marks the command as done. A crash before it repeats the answer; a crash after it loses at most a note. */
   mark: MarkDone;
 }
 
@@ -53,9 +53,9 @@ export function listenToCommands(app: App, everywhere: ListenerContext): void {
     const asked = askForChoice({ workspace, user, audience: 'private' as const }, everywhere.store);
     const [parts, asker] = await Promise.all([
       inChannel(workspace, channel, everywhere),
-      // Only the asker reads the answer: their own language comes first.
+      // Only the asker reads the answer, so their own language comes first.
       { ...asked, chosen: firstChoice(asked.chosen, channelLanguage(workspace, channel, everywhere)) },
-      // Every command that waits is acked before the first of them is answered.
+      // Let every waiting command be acked before the first is answered.
       everywhere.afterAcks.turn(),
     ]);
     const text = unescapeText(command.text);
@@ -100,7 +100,7 @@ async function obey(text: string, ordered: Ordered, parts: ListenerContext): Pro
   }
 }
 
-/** Answers in private. `hint` is said below an answer that was found. */
+/** Answers in private. `hint` is shown below an answer that was found. */
 async function answerHere(text: string, ordered: Ordered, parts: ListenerContext, hint?: string): Promise<void> {
   const spoken = await replyToText(text, ordered, parts);
   for (const { message } of spoken) await ordered.say(message);
@@ -129,7 +129,7 @@ async function showDiagram(name: string, ordered: Understood, parts: ListenerCon
 
 const NAME_MAX = 100;
 
-/** `share QUESTION`: its asker sees the answer first, and posts it by its button. */
+/** Handles `share QUESTION`: shows the answer to its asker, who posts it with its button. */
 async function offerToShare(text: string, ordered: Understood, parts: ListenerContext): Promise<void> {
   const words = wordsOf(ordered.language);
   if (text === '') return ordered.say({ text: words.shareUsage(parts.profile.command) });

@@ -16,12 +16,13 @@ import type { Heard } from './events/dispatch.ts';
 
 type Said = ChannelMessage & { kind: 'said' };
 
-/** A later answer comes into a conversation that has gone on, ms. */
+/** Age of a message after which it is not answered, because the conversation has moved on, ms. */
 const AGE_MAX_MS = 120_000;
 
 /**
- * Answers questions of help channels that don't mention the bot, if it knows, and takes an answer back whose question is
- * deleted. Of what it does not answer nothing is kept, logged or counted; nobody asked, so nobody is told of a failure either.
+ * Answers questions in help channels that don't mention the bot, if it knows the answer, and withdraws an answer if its
+ * question is deleted. Messages it does not answer are not stored, logged or counted. Nobody asked the bot, so nobody
+ * is told if it fails.
  */
 export async function watchChannel({ body, client, context, parts }: Heard): Promise<void> {
   const message = readChannelMessage(body, {
@@ -102,7 +103,7 @@ async function post(
   mark: MarkDone,
 ): Promise<void> {
   const { workspace, channel, thread, user } = said;
-  // A picture that Slack can't fetch is offered: an upload could not be taken back with the answer.
+  // Offer a picture that Slack can't fetch as a button: an upload could not be withdrawn with the answer.
   const context = {
     ...toContext({ workspace, channel, audience: 'private' }, parts, []),
     audience: 'channel' as const,
@@ -117,7 +118,7 @@ async function post(
   if (parts.threads.isDeleted(keyOf(said))) await withdraw(said, client, parts);
 }
 
-/** Deletes what the bot said unprompted in a thread, if nobody reacted to it. */
+/** Deletes the bot's unprompted answer in a thread, if nobody reacted to it. */
 async function withdraw(thread: ChannelMessage, client: WebClient, { store, poster }: ListenerContext): Promise<void> {
   const { workspace, channel } = thread;
   const last = await store.conversations.last(workspace, `${channel}/${thread.thread}`);

@@ -13,7 +13,7 @@ import { replyToText } from '../replies/reply-to-text.ts';
 import type { TextReply } from '../replies/text-reply.ts';
 import type { Heard } from './events/dispatch.ts';
 
-/** Answers mentions in their thread, and direct messages in place: each once. */
+/** Answers mentions in their thread and direct messages in place, each once. */
 export async function answerMessage({ body, client, context, parts }: Heard): Promise<void> {
   const asked = readMessageEvent(body, {
     ...(context.botUserId !== undefined && { userId: context.botUserId }),
@@ -25,11 +25,11 @@ export async function answerMessage({ body, client, context, parts }: Heard): Pr
 async function answerOnce(asked: IncomingQuestion, client: WebClient, everywhere: ListenerContext): Promise<void> {
   const { workspace, user, place, channel } = asked;
   const person = askForChoice({ audience: place, workspace, user, channel }, everywhere.store);
-  // Others read the answer too: the channel's language comes first.
+  // Others read the answer too, so the channel's language comes first.
   const asker = { ...person, chosen: firstChoice(channelLanguage(workspace, channel, everywhere), person.chosen) };
   const parts = await inChannel(workspace, channel, everywhere);
   let refusal: Refusal | undefined;
-  /** Who is refused need not wait until the channel's answers before are posted. */
+  /** A refusal doesn't wait until earlier answers in the channel are posted. */
   const lane: Lane = (work) => {
     refusal = admit(asked, parts);
     return refusal === undefined ? parts.queue.inOrder(asked.channel, work) : work();
@@ -54,7 +54,7 @@ async function answerHere(
   mark: MarkDone,
 ): Promise<void> {
   const { workspace, channel, place } = asked;
-  // The answer doesn't wait for it, and a channel of which nothing is noted counts as shared.
+  // The answer doesn't wait for this note. A channel without a note counts as shared.
   const noted = place === 'channel' ? parts.externalNotes.note(workspace, channel, asked.external) : undefined;
   noted?.catch((error: unknown) => parts.log.warn({ err: error }, 'Whether a channel is shared could not be noted.'));
   await reply(asked, { asker, refusal }, client, parts, mark);
@@ -78,7 +78,7 @@ async function reply(
   const said = await replyToText(asked.text, asker, parts, conversation);
   const [first] = said;
   if (said.length === 1 && first !== undefined) return say(first, asked, client, parts, mark);
-  // Each of several answers is posted once, even if the event is redelivered because a later one failed.
+  // Post each answer once, even if the event is redelivered because a later answer failed.
   for (const [index, spoken] of said.entries()) {
     await parts.once.run(workspace, [`${asked.keys[0]}:${index}`], (each) => say(spoken, asked, client, parts, each));
   }

@@ -8,7 +8,7 @@ interface Place {
   thread: string;
 }
 
-/** An event in a channel that matters to help channels. */
+/** A message event that matters in help channels. */
 export type ChannelMessage =
   /** A person's own new words at the top of the channel. */
   | ({
@@ -18,7 +18,7 @@ export type ChannelMessage =
       text: string;
       /** Whether people of other companies read along. */
       external: boolean;
-      /** What the message is known by: the same as for a mention in it. */
+      /** Keys that identify the message, the same as for a mention in it. */
       keys: readonly [string, ...string[]];
     } & Place)
   /** A person's reply in a thread. */
@@ -47,7 +47,7 @@ const said = z.object({
   files: z.array(z.unknown()).nullish(),
 });
 const deleted = z.object({ subtype: z.literal('message_deleted'), deleted_ts: id });
-/** What Slack leaves of a deleted message that has a thread. */
+/** Slack's placeholder for a deleted message that has a thread. */
 const tombstone = z.object({
   subtype: z.literal('message_changed'),
   message: z.object({
@@ -56,12 +56,12 @@ const tombstone = z.object({
     reply_users: z.array(z.string()).nullish(),
   }),
 });
-/** Someone who is spoken to: a person or a group. */
+/** A mention of a person or group. */
 const ADDRESSED = /<(?:@|!subteam\^)/u;
 
 /**
- * Reads a `message` event of a channel. Undefined for what no help channel minds: other bots, edits, joins, files, and what is
- * addressed to somebody.
+ * Reads a `message` event of a channel. Returns undefined for messages that are never answered unprompted: from other
+ * bots, edits, joins, files, and messages addressed to somebody.
  */
 export function readChannelMessage(
   body: unknown,

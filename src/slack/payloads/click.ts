@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parsePrivateMetadata } from '../../message/blocks/private-metadata.ts';
 
-/** A message of the bot's, and who sees it. */
+/** A message of the bot, and who sees it. */
 export interface MessagePlace {
   kind: 'message';
   channel: string;
@@ -11,24 +11,24 @@ export interface MessagePlace {
   audience: 'private' | 'channel' | 'direct';
 }
 
-/** A view of the bot's, which one person sees. */
+/** A view of the bot, which one person sees. */
 export interface ViewPlace {
   kind: 'modal' | 'home';
   id: string;
-  /** The modal at the bottom of the stack: the same for all that were opened from it. */
+  /** Id of the first modal in the stack, the same for all opened from it. */
   root: string;
   hash: string;
   metadata: string;
 }
 
-/** A press of a button or a choice in a menu, as far as Slack vouches for it. Its `value` is still to be looked up. */
+/** A press of a button or a choice in a menu, as Slack vouches for it. `value` must still be looked up. */
 export interface Click {
   workspace: string;
   /** The channel of the message, or of what the window was opened from; undefined in the Home tab. */
   channel?: string;
   user: string;
   action: string;
-  /** What the button carries, the option that was chosen, or the text that was typed. */
+  /** The button's value, the chosen option, or the typed text. */
   value?: string;
   trigger: string;
   place: MessagePlace | ViewPlace;
@@ -74,7 +74,7 @@ const action = z.object({
   selected_option: z.object({ value: text }).nullish(),
 });
 
-/** Reads a `block_actions` payload; undefined if it isn't one this bot's messages and views can bring about. */
+/** Reads a `block_actions` payload; undefined if this bot's messages and views can't have caused it. */
 export function readClick(payload: unknown, clicked: unknown): Click | undefined {
   const parsed = body.safeParse(payload);
   const what = action.safeParse(clicked);
@@ -111,7 +111,7 @@ function readView(view: NonNullable<z.infer<typeof body>['view']>): ViewPlace {
 
 function readMessage({ container, channel, message, response_url }: z.infer<typeof body>): MessagePlace | undefined {
   const id = channel?.id ?? container?.channel_id;
-  // A private message may come without its time; its response address is as much its own.
+  // A private message may lack a timestamp; its response address is just as unique.
   const ts = container?.message_ts ?? message?.ts ?? response_url;
   if (id == null || ts === undefined) return undefined;
   const thread = container?.thread_ts ?? message?.thread_ts;
@@ -124,7 +124,7 @@ function readMessage({ container, channel, message, response_url }: z.infer<type
   };
 }
 
-/** In one organisation people of one workspace may meet in another; without one, another team is another company. */
+/** Whether a person belongs to another company. Workspaces of one organization don't count as other companies. */
 function isExternal({ user, team: home, enterprise }: z.infer<typeof body>): boolean {
   return user.team_id !== undefined && home != null && user.team_id !== home.id && enterprise == null;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Someone opened the bot's own place in Slack. */
+/** A person opened the bot's Home tab or messages. */
 export interface Opened {
   workspace: string;
   user: string;

@@ -1,21 +1,21 @@
 import { z } from 'zod';
 import { unescapeText } from '../../answer/reading/slack-markup.ts';
 
-/** A question as it came from a channel or a direct message. */
+/** A question from a channel or a direct message. */
 export interface IncomingQuestion {
   workspace: string;
   user: string;
   channel: string;
   /** Where the answer goes: the thread of the question, or for a direct message undefined if it isn't in one. */
   thread?: string;
-  /** Whether it begins its thread: nothing was said there before it. */
+  /** Whether it starts its thread. */
   opens: boolean;
   /** Plain text without the bot's name; empty for a bare mention. */
   text: string;
   place: 'channel' | 'direct';
   /** Whether people of other companies read along. */
   external: boolean;
-  /** What this question is known by: its place in Slack, and the event it came with. */
+  /** Keys that identify the question: its place in Slack, and the event it came with. */
   keys: readonly [string, ...string[]];
 }
 
@@ -46,10 +46,13 @@ const envelope = z.object({
 /** Messages with these subtypes are still a person's own new words. */
 const SPOKEN = new Set([undefined, 'file_share', 'thread_broadcast']);
 
-/** Who notices right away that they forgot the bot adds its name: seconds. */
+/** Time in which an edit that adds a mention counts as a new question, s. */
 const MENTION_ADDED_MAX_S = 60;
 
-/** Whether an event is a message's own, or a mention that an edit added within a minute. The message is answered once all the same. */
+/**
+ * Whether an event is the message itself, or a mention that an edit added within a minute. The message is still
+ * answered once.
+ */
 function isNew({
   type,
   ts,
@@ -65,8 +68,8 @@ function isNew({
 }
 
 /**
- * Reads an `app_mention` or `message` event. Undefined for what nobody asked the bot: other bots, itself, edits,
- * deletions, joins, and messages in channels that don't name it.
+ * Reads an `app_mention` or `message` event. Returns undefined if it doesn't ask the bot: messages of bots, edits,
+ * deletions, joins, and messages in channels that don't mention it.
  */
 export function readMessageEvent(
   body: unknown,
@@ -94,7 +97,7 @@ export function readMessageEvent(
     text: unescapeText(event.text).trim(),
     place: direct ? 'direct' : 'channel',
     external: outer.is_ext_shared_channel ?? false,
-    // The message's own place first: its twin in another event has the same.
+    // The message's place comes first: the same message in another event has the same one.
     keys: [
       `message:${event.channel}:${event.ts}`,
       ...(outer.event_id === undefined ? [] : [`event:${outer.event_id}`]),

@@ -16,7 +16,7 @@ const request = z.object({
   message: z.object({ text }).optional().catch(undefined),
 });
 
-/** Returns the language of whoever sent a request, as far as the request itself tells: what they typed, or what they clicked in. */
+/** Returns the language of whoever sent a request, judged by what they typed or clicked in. */
 export function spokenLanguage(body: unknown): Language {
   const parsed = request.safeParse(body);
   if (!parsed.success) return 'en';

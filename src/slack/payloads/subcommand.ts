@@ -3,7 +3,7 @@ import type { Knowledge } from '../../knowledge/model/knowledge.ts';
 import { nameKey } from '../../knowledge/model/name-key.ts';
 import { normalize } from '../../search/words/normalize.ts';
 
-/** What `/devops …` asks for. */
+/** A parsed `/devops …` command. */
 export type Subcommand =
   | { kind: 'ask'; question: string }
   | { kind: 'topics' }
@@ -33,7 +33,10 @@ const VERBS = new Map<string, Exclude<Subcommand['kind'], 'ask'>>(
   } as const),
 );
 
-/** Reads the text behind the command. What is the name of a topic is a question, whatever word it begins with. */
+/**
+ * Parses the text after the command. The name of a topic is a question, even if it begins with the word of a
+ * subcommand.
+ */
 export function readSubcommand(text: string, knowledge: Knowledge): Subcommand {
   const [, first = '', rest = ''] = /^\s*(\S*)\s*([\s\S]*)$/.exec(text) ?? [];
   const kind = VERBS.get(first.toLowerCase());
@@ -65,7 +68,7 @@ function isQuestion(text: string): boolean {
   return asks || isRequest || /[?？]\s*$/u.test(text);
 }
 
-/** `loops` and `loops in kafka` continue a question; a sentence says what somebody thinks. */
+/** Whether a text is an opinion rather than the rest of a question such as `loops in kafka`. */
 function isOpinion(text: string): boolean {
   return OPINION.test(text) || text.split(/\s+/u).length > NAME_WORDS_MAX;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A submission of a window, with the fields that Slack vouches for. */
+/** A submitted window, with the fields that Slack vouches for. */
 export interface Submission {
   workspace: string;
   user: string;
@@ -8,9 +8,9 @@ export interface Submission {
   metadata: string;
   /** Whether the person belongs to another company. */
   external: boolean;
-  /** The text of an input, or the conversation chosen in one; empty if it was left so. */
+  /** Returns the text or the conversation of an input; '' if it was left empty. */
   text(block: string, action: string): string;
-  /** The values of the options, or the people, chosen in an input; undefined if the view has no such input. */
+  /** Returns the options or people chosen in an input; undefined if the view has no such input. */
   choices(block: string, action: string): readonly string[] | undefined;
 }
 
@@ -36,7 +36,7 @@ const body = z.object({
   }),
 });
 
-/** Reads a `view_submission`; undefined if it isn't one a view of this bot's can bring about. */
+/** Reads a `view_submission`; undefined if a view of this bot can't have caused it. */
 export function readSubmission(payload: unknown): Submission | undefined {
   const parsed = body.safeParse(payload);
   if (!parsed.success) return undefined;

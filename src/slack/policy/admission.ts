@@ -11,7 +11,7 @@ export interface AdmissionRequest {
   user: string;
   /** The channel that will see the answer; undefined for one that only the asker sees. */
   channel?: string;
-  /** Whether people of other companies are among those who ask or read, or why that must be assumed. */
+  /** Whether people of other companies ask or read along, or why that must be assumed. */
   external?: boolean | ExternalReason;
 }
 
@@ -19,22 +19,22 @@ export type ExternalReason = keyof Pick<Words, 'external' | 'externalUnknown'>;
 
 /** Why a request isn't answered. */
 export interface Refusal {
-  /** The sentence that says so. */
+  /** The sentence to say. */
   reason: ExternalReason | keyof Pick<Words, 'tooManyFromYou' | 'tooManyHere'>;
-  /** Whether that person was told a moment ago: who typed a command or pressed a button hears it again, others don't. */
+  /** Whether the person was told a moment ago. Commands and clicks are told again, messages aren't. */
   isRepeated: boolean;
 }
 
-/** What admission looks at. */
+/** What the check of admission uses. */
 export interface AdmissionContext {
   settings: Pick<SlackSettings, 'allowExternal'>;
   personLimit: RateLimit;
   channelLimit: RateLimit;
-  /** People who were told of a channel's limit recently. */
+  /** Limits how often a person is told that a channel's limit is reached. */
   noticeLimit: RateLimit;
 }
 
-/** Counts a request and says whether to refuse it; undefined if it may be answered. */
+/** Counts a request. Returns why to refuse it, or undefined if it may be answered. */
 export function checkAdmission(request: AdmissionRequest, context: AdmissionContext): Refusal | undefined {
   const { workspace, user, channel, external } = request;
   const { settings, personLimit, channelLimit, noticeLimit } = context;
@@ -44,12 +44,12 @@ export function checkAdmission(request: AdmissionRequest, context: AdmissionCont
   const person = personLimit.ask(`${workspace} ${user}`);
   if (person !== 'granted') return { reason: 'tooManyFromYou', isRepeated: person === 'silent' };
   if (channel === undefined || channelLimit.ask(`${workspace} ${channel}`) === 'granted') return undefined;
-  // The limit is the channel's, and each person learns of it once in a while.
+  // The limit is the channel's; each person is told of it once in a while.
   const isRepeated = noticeLimit.ask(`${workspace} ${channel} ${user}`) !== 'granted';
   return { reason: 'tooManyHere', isRepeated };
 }
 
-/** Says in a sentence why a request isn't answered. */
+/** Returns a sentence that says why a request isn't answered. */
 export function explainRefusal(reason: Refusal['reason'], language: Language, { command }: BotProfile): string {
   const words = wordsOf(language);
   return reason === 'external' ? words.external(command) : words[reason];

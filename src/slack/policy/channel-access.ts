@@ -11,7 +11,7 @@ export interface ChannelAccess {
   lacking: readonly string[];
 }
 
-/** Asks Slack about a channel. What Slack doesn't tell is undefined. */
+/** Asks Slack about a channel. Fields that Slack doesn't tell are undefined. */
 export async function askAccess(client: WebClient, channel: string): Promise<ChannelAccess> {
   const [info, test] = await Promise.allSettled([client.conversations.info({ channel }), client.auth.test()]);
   const found = info.status === 'fulfilled' ? info.value.channel : undefined;

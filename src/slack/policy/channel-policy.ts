@@ -12,7 +12,7 @@ export interface ChannelPolicies {
   set(workspace: WorkspaceId, channel: string, settings: ChannelSettings): Promise<void>;
 }
 
-/** Messages of a busy channel come by the dozen a second; its settings change once a month. */
+/** How long settings are cached, ms: a busy channel has dozens of messages a second, and its settings seldom change. */
 const KEPT_MS = 3000;
 const KEPT_MAX = 5000;
 

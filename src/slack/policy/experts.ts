@@ -3,11 +3,11 @@ import { idsIn } from '../../message/blocks/mentions.ts';
 import type { Store, WorkspaceId } from '../../store/store.ts';
 import type { SlackSettings } from '../context.ts';
 
-/** The people who are asked what the pages don't answer. */
+/** The people to ask what the pages don't answer. */
 export interface Experts {
   /** Slack's ids of people and user groups. */
   ids: readonly string[];
-  /** The page's owner, if the page names them in a way that Slack doesn't know. */
+  /** The page's owner, if the page names them otherwise than by a Slack id. */
   owner?: string;
 }
 
@@ -18,7 +18,7 @@ interface ExpertContext {
 
 /** Most experts notified at once. */
 const EXPERTS_MAX = 5;
-/** Returns who is asked: the page's owner, else those of the channel, else those of the environment. */
+/** Returns whom to ask: the page's owner, else the channel's experts, else those of the environment. */
 export async function findExperts(
   { workspace, channel, page }: { workspace: WorkspaceId; channel?: string; page?: Page },
   { settings, store }: ExpertContext,
@@ -31,7 +31,7 @@ export async function findExperts(
   return { ids: ids.slice(0, EXPERTS_MAX), ...(owner !== undefined && { owner }) };
 }
 
-/** Returns whether a person may keep answers as pages: an admin, or one of those who are asked in the channel or everywhere. */
+/** Returns whether a person may save answers as pages: admins, and the experts of the channel or of the environment. */
 export async function mayKeepAnswers(
   { workspace, user, channel }: { workspace: WorkspaceId; user: string; channel?: string },
   { settings, store }: ExpertContext,

@@ -14,9 +14,9 @@ interface ExternalContext {
 }
 
 /**
- * Says why nothing may be posted in a channel: people of other companies read it, or Slack can't say whether they do.
- * Undefined if only the company reads it, or others may. Slack is asked each time: what was true of an older message need
- * not be true now. Only without the scope to ask counts what the last event from the channel said.
+ * Returns why nothing may be posted in a channel: people of other companies read it, or Slack can't say whether they
+ * do; undefined if only the company reads it, or others may. Slack is asked each time, because a channel may have been
+ * shared since. Without the scope to ask, the last event from the channel counts.
  */
 export async function externalReason(
   client: WebClient,
@@ -33,22 +33,22 @@ export async function externalReason(
   } catch (error) {
     log.debug({ err: error }, 'Slack does not tell whether a channel is shared with other companies.');
     const code = codeOf(error);
-    // Where the bot isn't, it can't post: that refusal says more.
+    // If the bot isn't in the channel, posting fails with a more useful error.
     if (code === 'channel_not_found' || code === 'not_in_channel') return undefined;
     return code === 'missing_scope' && known === 'false' ? undefined : 'externalUnknown';
   }
 }
 
-/** Notes whether channels are shared with other companies, as events from them said. */
+/** Notes of whether channels are shared with other companies, taken from their events. */
 export interface ExternalNotes {
   note(workspace: WorkspaceId, channel: string, external: boolean): Promise<void>;
 }
 
-/** What this process noted of a channel is noted again after so long, ms: another process may have heard otherwise. */
+/** Interval after which a channel is noted again, ms: another process may have noted otherwise. */
 const KEPT_MS = 60_000;
 const KEPT_MAX = 5000;
 
-/** Creates the notes of this process: a channel where people talk costs one write in a minute. */
+/** Creates the notes of this process. A busy channel costs one write a minute. */
 export function createExternalNotes(settings: Store['settings'], elapsed: Elapsed): ExternalNotes {
   const noted = new LRUCache<string, { value: string; at: number }>({ max: KEPT_MAX });
   return {

@@ -3,7 +3,7 @@ import { recordGap, type UnansweredQuestion } from '../../answer/gaps/gaps.ts';
 import { tallyNames } from '../../answer/usage/usage.ts';
 import type { ListenerContext } from '../listener-context.ts';
 
-/** Records a question the pages don't answer. The asker loses nothing if that fails, so it is only logged. */
+/** Records a question the pages don't answer. A failure costs the asker nothing, so it is only logged. */
 export async function noteGap(
   workspace: string,
   unanswered: Omit<UnansweredQuestion, 'at'>,
@@ -16,7 +16,7 @@ export async function noteGap(
   });
 }
 
-/** Stores a question: for its asker what they asked, and without their name that nothing answers it. */
+/** Stores a question in its asker's recent ones and, without their name, as one that nothing answers. */
 export async function noteQuestion(
   answer: Answer,
   { workspace, user }: { workspace: string; user: string },
@@ -28,12 +28,12 @@ export async function noteQuestion(
   await noteGapOf(answer, workspace, parts);
 }
 
-/** Counts an answer, and notes what it leaves open, without a name: a question that nothing answers, or only perhaps. */
+/** Counts an answer and, if it answers nothing or only perhaps, records the gap, without the asker's name. */
 export async function noteGapOf(answer: Answer, workspace: string, parts: ListenerContext): Promise<void> {
   for (const name of tallyNames(answer)) parts.tallies.count(workspace, name);
   if (answer.kind !== 'not-found' && answer.kind !== 'maybe') return;
   const { question, language } = answer;
-  // Who asked has the answer: those who ask now come first.
+  // The asker has their answer; let new questions go first.
   await parts.afterAcks.turn();
   const nearest = (answer.kind === 'maybe' ? answer.options : answer.nearest).map((hit) => hit.section.id);
   await noteGap(workspace, { question: question.text, language, reason: 'not-found', nearest }, parts);

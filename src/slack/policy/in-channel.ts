@@ -20,7 +20,7 @@ export async function inChannel(
   };
 }
 
-/** Returns the language that is set for a channel; undefined if it is left to the question. */
+/** Returns the language set for a channel; undefined if each question decides. */
 export async function channelLanguage(
   workspace: WorkspaceId,
   channel: string,

@@ -5,11 +5,11 @@ import { personKey, type Store } from '../../store/store.ts';
 interface Person {
   workspace: string;
   user: string;
-  /** The language they chose, if it is read already, or about to be. */
+  /** Their choice of language, once it is being read. */
   chosen?: Promise<Language | undefined>;
 }
 
-/** Returns the person with their choice of language on its way: it comes while something else must be waited for. */
+/** Starts to read a person's choice of language, so that it arrives while something else is awaited. */
 export function askForChoice<Someone extends Person>(
   person: Someone,
   store: Store,
@@ -28,7 +28,7 @@ export async function firstChoice(
   return undefined;
 }
 
-/** Returns the language a person chose; undefined if they left it to the question, or the store is unavailable. */
+/** Returns the language a person chose; undefined if each question decides, or the store is unavailable. */
 export async function chosenLanguage(
   { workspace, user, chosen: known }: Person,
   store: Store,
@@ -43,7 +43,7 @@ export async function languageFor(person: Person, text: string, store: Store): P
   return (await chosenLanguage(person, store)) ?? detectLanguage(text);
 }
 
-/** Lets the bot answer a person in one language; undefined leaves it to each question. */
+/** Stores the language to answer a person in; undefined lets each question decide. */
 export function chooseLanguage(
   { workspace, user }: Person,
   language: Language | undefined,

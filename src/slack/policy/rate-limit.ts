@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Elapsed } from '../../runtime/clock.ts';
 
-/** `over` is the first refusal in a while: the one to explain. `silent` are those after it. */
+/** `over` is the first refusal in a while, which is explained; `silent` are those after it. */
 export type Permission = 'granted' | 'over' | 'silent';
 
 export interface RateLimit {
@@ -9,13 +9,16 @@ export interface RateLimit {
 }
 
 const WINDOW_MS = 60_000;
-/** Corrections by time synchronization set a clock back by less than this, ms. */
+/** Time synchronization sets a clock back by less than this, ms. */
 const SLEW_MS = 1000;
-/** Keys remembered: Slack sends an app at most 30,000 events an hour from a workspace, so this is a minute of twenty. */
+/**
+ * Keys remembered. Slack sends at most 30,000 events an hour per workspace, so this covers a minute of twenty
+ * workspaces.
+ */
 const KEYS_MAX = 10_000;
 
 interface Recent {
-  /** Times of what was granted within the window, on the monotonic clock, the oldest first. */
+  /** Monotonic times of what was granted within the window, oldest first. */
   granted: readonly number[];
   /** When the last refusal was explained. */
   explained?: number;
@@ -28,12 +31,12 @@ export interface RateLimitClocks {
 }
 
 /**
- * Grants each key `perMinute` in any 60 seconds. What is over is refused, not queued, and refusals don't count. Of more
- * than `keysMax` keys those that asked longest ago are forgotten: who keeps asking is not among them.
+ * Creates a limit of `perMinute` requests per key in any 60 seconds. Requests over it are refused, not queued, and
+ * refusals don't count. Beyond `keysMax` keys the least recently seen are forgotten.
  *
- * The minute is one of the monotonic clock, so a wall clock set forward ends no limit. That clock may stand still while the
- * machine sleeps; if the wall clock was set back, nobody knows how much time passed, and everybody's minute begins again:
- * rather some questions too many than a refusal that nobody understands.
+ * The minute is measured on the monotonic clock, so setting the wall clock forward ends no limit. If the wall clock is
+ * set back, the time that passed is unknown, as the monotonic clock may stop while the machine sleeps. Every key's
+ * minute then starts again: better a few questions too many than an inexplicable refusal.
  */
 export function createRateLimit(
   perMinute: number,

@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { Tallies, WorkspaceId } from '../../store/store.ts';
 
-/** Counts what happens and stores the counts in intervals, so that no answer waits for it. */
+/** Counts events and stores the counts at intervals, so that no answer waits for the store. */
 export interface TallyCounter {
   count(workspace: WorkspaceId, name: string): void;
-  /** Begins anew for a workspace that was erased: no count of before it comes back. */
+  /** Drops the unsaved counts of a workspace that was erased. */
   forget(workspace: WorkspaceId): void;
-  /** Stores what isn't stored yet, and what is counted no longer waits for its time. */
+  /** Stores the counts now; from then on each count is stored at once. */
   flush(): Promise<void>;
 }
 
 export interface TallyCounterOptions {
   tallies: Tallies;
   now: () => Date;
-  /** How long a count waits to be stored, ms: a process that is killed loses so much. */
+  /** Delay before a count is stored, ms: a killed process loses at most this much. */
   everyMs: number;
   onError: (error: unknown) => void;
 }
@@ -27,7 +27,7 @@ interface Counted {
   count: number;
 }
 
-/** Creates the counter of this process. Its own counts of a day grow from 0, under a name that no other process has. */
+/** Creates the counter of this process. Its counts of a day start at 0, under a name unique to the process. */
 export function createTallyCounter({ tallies, now, everyMs, onError }: TallyCounterOptions): TallyCounter {
   let process = randomUUID();
   const counted = new Map<string, Counted>();
@@ -54,9 +54,9 @@ export function createTallyCounter({ tallies, now, everyMs, onError }: TallyCoun
     count(workspace, name) {
       const day = now().toISOString().slice(0, 10);
       if (day !== today) {
-        // Those of yesterday that are unsaved are saved all the same.
+        // Unsaved counts of yesterday are still saved.
         counted.clear();
-        // A clock that is set back leads into a day that was counted already: what comes now adds to that.
+        // If the clock is set back into a day that was counted already, add to its counts.
         process = randomUUID();
         today = day;
       }

@@ -7,15 +7,15 @@ import { createTaughtIndex, type TaughtIndex } from '../../answer/taught/taught-
 import type { Elapsed } from '../../runtime/clock.ts';
 import type { TaughtAnswers, TaughtChoice, WorkspaceId } from '../../store/store.ts';
 
-/** What people teach by choosing, and how it answers. */
+/** Answers that people taught by choosing a section. */
 export interface Teaching {
-  /** Returns an answer with the section that its question was taught in this workspace. */
+  /** Returns the answer with the section taught for its question in this workspace, if any. */
   apply(given: Answer, workspace: WorkspaceId, edition: Edition): Promise<Answer>;
-  /** Returns a shown answer with who taught it, if anybody did. */
+  /** Returns a shown answer with who taught it, if anyone did. */
   mark(shown: FoundAnswer, workspace: WorkspaceId, edition: Edition): Promise<FoundAnswer>;
   /** Notes that somebody chose a section for a question. */
   teach(workspace: WorkspaceId, lesson: Lesson, edition: Edition): Promise<void>;
-  /** Takes back what a question was taught: an admin all of it, others their own choice. */
+  /** Removes what was taught for a question: all of it for an admin, otherwise the person's own choice. */
   undo(workspace: WorkspaceId, id: string, person: { user: string; admin: boolean }): Promise<void>;
 }
 
@@ -25,7 +25,7 @@ export type Lesson = Omit<TaughtChoice, 'id'>;
 interface Known {
   read: number;
   choices: readonly TaughtChoice[];
-  /** By the lexicon it was made with. */
+  /** By the lexicon they were made with. */
   indexes: WeakMap<object, TaughtIndex>;
 }
 

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 
-/** What happened in the threads of help channels while this process listened: only their places, and nothing of what was said. */
+/** Tracks which threads of help channels had replies or deletions while this process ran. It holds no text. */
 export interface ThreadWatch {
   noteReply(thread: string): void;
   noteDeleted(thread: string): void;
@@ -8,7 +8,9 @@ export interface ThreadWatch {
   isDeleted(thread: string): boolean;
 }
 
-/** A question is answered within minutes or not at all; fewer messages than this are deleted or replied to meanwhile. */
+/**
+ * Threads remembered. A question is answered within minutes or not at all, and fewer messages get replies in that time.
+ */
 const THREADS_MAX = 10_000;
 
 /** Creates the watch. `thread` is any key that distinguishes threads of all workspaces. */

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 
-/** Questions come again, the common ones all day: what was made of one is kept for as long as its key object lives. */
+/** Cache of what was made for questions, kept for as long as the key object lives. */
 export interface AnswerCache<Key extends object, Value extends NonNullable<unknown>> {
   /** Returns the cached value for this object and name, or makes one. Failures are not cached. */
   get(of: Key, name: string, make: () => Value): Value;

@@ -11,7 +11,7 @@ import type { ShownAnswer } from './shown-answer.ts';
 export interface Asker extends AskedIn {
   audience: MessageContext['audience'];
   user: string;
-  /** The language they chose, if it is read already, or about to be. */
+  /** Their choice of language, once it is being read. */
   chosen?: Promise<Language | undefined>;
 }
 
@@ -29,11 +29,11 @@ export async function toAnswer(question: Question, asker: Asker, parts: Listener
 }
 
 /**
- * Returns the message that shows an answer to those who read it where it was asked. The picture that the answer before it in the
- * conversation `showed` is only offered.
+ * Returns the message that shows an answer to its audience. The diagram that the previous answer in the conversation
+ * `showed` is only offered as a button.
  */
 export function showAnswer(given: Answer, asker: Asker, parts: ListenerContext, showed?: Diagram): ShownAnswer {
-  // What a message says of its page's last review changes by the day.
+  // A message says how old its page's review is, so it changes daily.
   const name = `${asker.audience} ${parts.now().toISOString().slice(0, 10)} ${showed?.file ?? ''}`;
   return parts.replies.get(given, name, () => {
     const uploads: Diagram[] = [];

@@ -2,16 +2,18 @@ import { LRUCache } from 'lru-cache';
 import type { MessageContext } from '../../message/answers/message.ts';
 import type { Click } from '../payloads/click.ts';
 
-/** How a card is shown again: what its reader did with it, and whether the file that followed it is still the right one. */
+/**
+ * State to keep when a card is shown again: what its reader did with it, and whether the uploaded diagram still fits.
+ */
 export type CardMarks = Pick<MessageContext, 'vote' | 'shared'> & { keepDiagram?: boolean };
 
-/** What a person did with an answer only they see, so that it still shows when the answer is shown again. */
+/** Remembers what a person did with a private answer, for when it is shown again. */
 export interface CardState {
   of(click: Click): CardMarks;
   add(click: Click, shown: CardMarks): CardMarks;
 }
 
-/** The oldest are forgotten: a card without its marks is still right, and nothing is shared twice for it. */
+/** Cards remembered. A forgotten one is still correct, and nothing is shared twice. */
 const MARKS_MAX = 5000;
 
 export function createCardState(): CardState {
@@ -27,7 +29,7 @@ export function createCardState(): CardState {
   };
 }
 
-/** Returns the key of what a vote or a mark is about: the message, or the stack of windows that show the answer. */
+/** Returns the key of the answer a vote or mark is about: its message, or the stack of windows that shows it. */
 export function answerKey({ place }: Click): string {
   return place.kind === 'message' ? `${place.channel}:${place.ts}` : `view:${place.id}`;
 }

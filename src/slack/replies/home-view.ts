@@ -35,7 +35,7 @@ export async function publishHome(
     isAdmin(user, parts) ? listChannels(workspace, parts) : undefined,
     isAdmin(user, parts) ? readUsage(store, workspace, knowledge, usageOptions(parts)) : undefined,
   ]);
-  // Slack doesn't say which language a person reads: the one they last asked in is the best guess.
+  // Slack doesn't tell a person's language; the one they last asked in is the best guess.
   const language = chosen ?? detectLanguage(recents[0] ?? '');
   const chart = usage && parts.diagrams.addressOfChart({ language, weeks: usage.weeks });
   const toView = (shown: { chart?: string }) =>

@@ -2,14 +2,17 @@ import type { Answer } from '../../answer/answer.ts';
 import type { LastAnswer } from '../../store/store.ts';
 import type { ListenerContext } from '../listener-context.ts';
 
-/** Where a conversation is: a thread of a channel, a direct message, or a thread in one. */
+/** Place of a conversation: a thread of a channel, a direct message, or a thread in one. */
 export interface Conversation {
   workspace: string;
   channel: string;
   thread: string | undefined;
 }
 
-/** Returns the bot's last answer here within the hour; undefined if there is none, or the store is unavailable. */
+/**
+ * Returns the bot's last answer in a conversation within the hour; undefined if there is none, or the store is
+ * unavailable.
+ */
 export async function lastTurn(
   conversation: Conversation,
   { store }: ListenerContext,
@@ -17,18 +20,21 @@ export async function lastTurn(
   return store.conversations.last(conversation.workspace, keyOf(conversation));
 }
 
-/** Returns the section that was shown in a conversation before this one, if another: that of the last answer, or the one before it. */
+/**
+ * Returns the section shown before this one in a conversation: that of the last answer or, if it is the same, of the
+ * one before.
+ */
 export function sectionBefore(section: string | undefined, last: LastAnswer | undefined): string | undefined {
   return last?.section === section ? last?.before : last?.section;
 }
 
-/** Stores the answer as context of the next question. If the store is unavailable, the asker loses nothing now. */
+/** Stores the answer as context for the next question. A failure costs the asker nothing now, so it is ignored. */
 export async function remember(
   answer: Answer,
   conversation: Conversation & { user: string; unread?: string; before?: string },
   { store, now }: ListenerContext,
 ): Promise<void> {
-  // What is no answer is remembered only to be taken back.
+  // Store a message without an answer only so that it can be withdrawn.
   if (answer.kind !== 'found' && conversation.unread === undefined) return;
   const turn: LastAnswer = {
     question: answer.question.text,
@@ -42,7 +48,7 @@ export async function remember(
   await store.conversations.add(conversation.workspace, keyOf(conversation), turn);
 }
 
-/** Notes that somebody reacted to what the bot said unprompted: from now on it stays. */
+/** Notes that somebody reacted to an unprompted answer: it is no longer withdrawn. */
 export async function markRead(conversation: Conversation, parts: ListenerContext): Promise<void> {
   const last = await lastTurn(conversation, parts);
   if (last?.unread === undefined) return;

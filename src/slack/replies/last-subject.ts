@@ -16,7 +16,7 @@ interface KeptSubject extends LastSubject {
   turn: LastAnswer;
 }
 
-/** Returns the section shown before this answer: that of the answer before it in this message, or in the conversation. */
+/** Returns the section shown before this answer, in the same message or in the conversation. */
 export function beforeOf(
   answer: Answer,
   inMessage: string | undefined,
@@ -27,7 +27,7 @@ export function beforeOf(
   return before === undefined ? {} : { before };
 }
 
-/** Shows the whole section if only its passage was put first, else what its page says next. */
+/** Shows the whole section if only a passage of it was shown first, else the page's next section. */
 export async function showMore(
   last: KeptSubject,
   language: Language,
@@ -39,7 +39,7 @@ export async function showMore(
   return { ...showAnswer(answer, asker, parts, last.section.diagram), ...beforeOf(answer, undefined, last), language };
 }
 
-/** Reads what was last answered in a conversation; undefined if nothing was, or its section is gone. */
+/** Returns the last subject of a conversation; undefined if there is none, or its section is gone. */
 export async function recallLast(conversation: Conversation, parts: ListenerContext): Promise<KeptSubject | undefined> {
   const turn = await lastTurn(conversation, parts);
   const { knowledge } = parts.library.current(conversation);
@@ -51,7 +51,7 @@ export async function recallLast(conversation: Conversation, parts: ListenerCont
   return { turn, question, language, section: own(section), ...(earlier && { earlier: own(earlier) }) };
 }
 
-/** Shows the picture of what was last answered. */
+/** Shows the diagram of the last subject. */
 export function showLastDiagram(
   { section }: KeptSubject,
   language: Language,
@@ -63,7 +63,7 @@ export function showLastDiagram(
   return { message, language, uploads };
 }
 
-/** Shows what was last answered in the other language, if its page has it. */
+/** Shows the last subject in the other language, if its page has it. */
 export async function showInLanguage(
   last: KeptSubject,
   language: Language,

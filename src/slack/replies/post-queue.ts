@@ -3,17 +3,17 @@ import { ShuttingDownError } from '../delivery/run-once.ts';
 
 /** Orders and paces the posts of each channel. */
 export interface PostQueue {
-  /** Runs the works of one channel one after the other, in the order they came. Rejects with `Stopping` after `close`. */
+  /** Runs the work of one channel one after the other, in order of arrival. @throws ShuttingDownError after `close` */
   inOrder<T>(channel: string, work: () => Promise<T>): Promise<T>;
-  /** Resolves when the channel may be posted to: the first at once, each next one `everyMs` after the one before. */
+  /** Resolves when the channel may be posted to: at once for the first post, then `everyMs` after the previous one. */
   turn(channel: string): Promise<void>;
-  /** Starts no more work: what still waits is left to another replica or the next start. */
+  /** Starts no more work; what still waits is left to another replica or the next start. */
   close(): void;
-  /** Returns how many works wait or run. */
+  /** Returns how many pieces of work wait or run. */
   waiting(): number;
 }
 
-/** Creates the queue. `everyMs` is the least time between two posts in one channel. Nothing is ever dropped. */
+/** Creates the queue. `everyMs` is the minimum time between two posts in one channel. Nothing is dropped. */
 export function createPostQueue(everyMs: number): PostQueue {
   const last = new Map<string, Promise<unknown>>();
   const next = new Map<string, number>();
@@ -38,7 +38,7 @@ export function createPostQueue(everyMs: number): PostQueue {
       const at = Math.max(now, next.get(channel) ?? 0);
       next.set(channel, at + everyMs);
       if (at > now) await wait(at - now);
-      // A channel that was left alone needs no memory.
+      // Forget idle channels.
       if (next.get(channel) === at + everyMs) {
         setTimeout(() => {
           if (next.get(channel) === at + everyMs) next.delete(channel);

@@ -30,18 +30,18 @@ export interface Poster {
   respond(respond: RespondFn, said: Content): Promise<void>;
   /** Replaces the message that was clicked. */
   replace(respond: RespondFn, said: Content): Promise<void>;
-  /** The same without a response address: for messages of the bot's that everyone in a place sees. */
+  /** Replaces a public message of the bot. */
   update(client: WebClient, place: { channel: string; ts: string }, said: Content): Promise<void>;
-  /** Deletes a message of the bot's. */
+  /** Deletes a message of the bot. */
   remove(client: WebClient, place: { channel: string; ts: string }): Promise<void>;
 }
 
-/** Error codes for a message that Slack can't show; its text without blocks may still pass. */
+/** Error codes for a message that Slack can't show; its text without blocks may still be accepted. */
 const REJECTED =
   /^(invalid_blocks|invalid_blocks_format|msg_blocks_too_long|msg_too_long|invalid_attachments|too_many_)/;
-/** What Slack asks to wait is waited for as long as an answer can still be given, ms. */
+/** Longest `Retry-After` that is waited for, ms: as long as an answer can still be given. */
 const WAIT_MAX_MS = 30 * 60_000;
-/** A limit that asks for no wait at all is no reason to call without a pause, s. */
+/** Shortest wait if Slack asks for none, s. */
 const WAIT_MIN_S = 1;
 /** Links in an answer are for reading, not for previews. */
 const QUIET = { unfurl_links: false, unfurl_media: false } as const;
@@ -98,14 +98,14 @@ function inThread(thread: string | undefined): { thread_ts?: string } {
   return thread === undefined ? {} : { thread_ts: thread };
 }
 
-/** Posts to a `response_url`, with as many retries as a call of the Web API. */
+/** Posts to a `response_url`, with as many retries as a Web API call. */
 async function atAddress(say: () => Promise<unknown>): Promise<void> {
   await retryOnRateLimit(() => retryOnHiccup(() => say().then(refuseNotOk), mayPass));
 }
 
 /**
- * Posts to a response address where there is no `respond` of Bolt's for it, trying as often as that. Resolves with Slack's
- * answer, also if it is a refusal. @throws what `send` throws if Slack can't be reached
+ * Posts to a response address without Bolt's `respond`, with the same retries. Resolves with Slack's response, even if
+ * it is a refusal. @throws what `send` throws if Slack can't be reached
  */
 export async function postToAddress(address: string, body: object, send: typeof fetch): Promise<Response> {
   const request = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
@@ -117,13 +117,13 @@ export async function postToAddress(address: string, body: object, send: typeof 
   return await retryOnRateLimit(() => retryOnHiccup(post, mayPass));
 }
 
-/** A response address that can't be reached, or whose server failed, may be tried again; one that said no may not. */
+/** Whether to try again: yes if the address can't be reached or its server failed, no if it refused. */
 function mayPass(error: unknown): boolean {
   if (error instanceof RespondError) return error.statusCode >= 500;
   return !(error instanceof Refused || error instanceof WebAPIRateLimitedError);
 }
 
-/** Calls Slack and, if it asks to wait, waits as long as it says and calls again, as often as it asks. */
+/** Calls Slack; on a rate limit, waits as long as Slack asks and calls again. */
 export async function retryOnRateLimit<T>(call: () => Promise<T>): Promise<T> {
   const until = performance.now() + WAIT_MAX_MS;
   for (;;) {
@@ -140,7 +140,9 @@ export async function retryOnRateLimit<T>(call: () => Promise<T>): Promise<T> {
 interface Shown {
   text: string;
   blocks?: readonly KnownBlock[];
-  /** The same as part of a form, once it was sent in one: common answers are shown again and again. */
+  /**
+   * The content encoded as part of a form, cached after its first use because common answers are sent again and again.
+   */
   form?: string;
 }
 
@@ -154,7 +156,9 @@ function toMutable({ text, blocks }: Shown): { text: string; blocks?: KnownBlock
   return { text, ...(blocks && { blocks: [...blocks] }) };
 }
 
-/** Tries the message unchanged, then without its pictures (Slack refuses all of it if it can't fetch one), then as text. */
+/**
+ * Sends the message unchanged, then without its pictures (Slack refuses all of it if it can't fetch one), then as text.
+ */
 async function sayOrAsText<T>(
   said: Content,
   send: (shown: Shown) => Promise<T>,
@@ -178,7 +182,7 @@ interface Forms {
   plain: Shown;
 }
 
-/** What was made of a message that is said again and again. */
+/** Encoded forms of messages that are sent again and again. */
 const formsOf = new WeakMap<Content, Forms>();
 
 function toForms({ text, blocks = [] }: Content): Forms {
@@ -200,7 +204,7 @@ function rejectionOf(error: unknown): string {
   return [error.data.error, ...(error.data.response_metadata?.messages ?? [])].join(' ').slice(0, 300);
 }
 
-/** A response address that took the message with 200 but says in the body that it won't show it. */
+/** Thrown if a response address answers 200 but says in the body that it won't show the message. */
 class Refused extends Error {
   override name = 'Refused';
 }

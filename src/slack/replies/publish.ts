@@ -12,13 +12,13 @@ export interface Publication {
   workspace: string;
   /** Who asked. */
   user: string;
-  /** Whether the message names them: where others read an answer nobody saw asked. */
+  /** Whether the message names them: if others read it without having seen the question. */
   named?: boolean;
 }
 
 /**
- * Posts an answer where everybody there reads it, with its diagram, and remembers it for the next question.
- * Rejects as Slack refuses: `not_in_channel`, …
+ * Posts an answer publicly, with its diagram, and remembers it for the next question. @throws Slack's error, such as
+ * `not_in_channel`
  */
 export async function publish(
   client: WebClient,
@@ -34,7 +34,7 @@ export async function publish(
     ...(named && { requestedBy: user }),
   };
   const ts = await parts.poster.post(client, place, toMessage(answer, context));
-  // A thread below the answer goes on from it, and so does the place it was posted in.
+  // Follow-ups may come in the thread below the answer, or where it was posted.
   const threads = place.thread === undefined && audience === 'channel' ? [ts] : [place.thread];
   for (const thread of threads) await remember(answer, { workspace, user, channel: place.channel, thread }, parts);
   await sendUploads(client, place, uploads, answer.language, parts);
@@ -51,7 +51,7 @@ export async function sendUploads(
   for (const diagram of uploads) {
     const reason = await parts.diagrams.upload(client, place, diagram);
     if (reason === undefined) continue;
-    // The answer is there: a note that fails must not bring it again.
+    // The answer is posted: a failing note must not repeat it.
     const note = { text: wordsOf(language).diagramNotSent(reason) };
     await parts.poster.post(client, place, note).catch((error: unknown) => {
       parts.log.warn({ err: error }, 'A note about a diagram could not be posted.');

@@ -13,8 +13,8 @@ import { beforeOf, recallLast, showInLanguage, showLastDiagram, showMore } from 
 import type { TextReply } from './text-reply.ts';
 
 /**
- * Returns the replies to what a person typed: answers to at most two questions, the rest offered; or what they want of the last
- * answer in this conversation. Without a conversation every message is read as if it were the first.
+ * Returns the replies to what a person typed: answers to at most two questions, with the rest offered, or what they
+ * want done with the last answer of this conversation. Without a conversation every message is read as the first.
  */
 export async function replyToText(
   typed: string,
@@ -48,12 +48,12 @@ export async function replyToText(
       for (const { answer, leans } of answered) {
         const { language } = answer;
         if (answer.kind === 'not-found' && leans && last !== undefined) {
-          // A message that can't be understood is no gap of the pages.
+          // A message that can't be understood is not a gap in the pages.
           spoken.push({ message: toUnclearMessage(last.section, language), language, uploads: [] });
           continue;
         }
         if (answer.kind === 'found') shown.push(answer);
-        // Nor is what it may have meant.
+        // Nor is what may have been meant.
         const isClear = answer.kind !== 'maybe' || leans !== true;
         spoken.push({
           ...showAnswer(answer, asker, parts, last?.section.diagram),

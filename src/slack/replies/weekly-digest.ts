@@ -6,7 +6,7 @@ import type { Store, WorkspaceId } from '../../store/store.ts';
 export interface DigestParts {
   store: Store;
   now: () => Date;
-  /** Reads how the last week's questions went; without it the list says nothing of them. */
+  /** Reads how last week's questions were answered; without it the list doesn't mention them. */
   usage?: () => Promise<Usage>;
   /** Posts to `GAPS_CHANNEL`. */
   post(message: Message): Promise<unknown>;
@@ -18,7 +18,7 @@ const WEEK_MS = 7 * DAY_MS;
 /** Monday, 08:00 UTC: during working hours in Europe and Asia. */
 const MONDAY = 1;
 const HOUR = 8;
-/** A post takes seconds; a process that dies while posting delays the others by this. */
+/** Lease of a post, ms. A post takes seconds; a process that dies while posting delays the others by this. */
 const LEASE_MS = 120_000;
 const LAST = 'digest/last';
 
@@ -26,9 +26,9 @@ const LAST = 'digest/last';
 export const DIGEST_CHECK_MS = HOUR_MS;
 
 /**
- * Posts what the pages didn't answer since the last digest, if one is due: once a week however many replicas ask, and not in
- * the week of the first start. Returns whether it posted. While the database is unavailable it does nothing: the list would
- * not be whole, and what is missing would never be posted.
+ * Posts what the pages didn't answer since the last digest, if one is due: once a week across all replicas, and not in
+ * the week of the first start. Resolves with whether it posted. While the database is unavailable it does nothing,
+ * because the list would be incomplete and the rest would never be posted.
  * @throws StoreError or what `post` throws; the next call tries again
  */
 export async function postDigestWhenDue(
@@ -40,7 +40,7 @@ export async function postDigestWhenDue(
   await store.ping();
   const last = await readLast(store, workspace);
   if (last !== undefined && last.getTime() - now().getTime() > WEEK_MS) {
-    // The clock was wrong then: by that time no list would come for as long as it was ahead.
+    // The clock was ahead when this was stored; trusting it would delay the next digest by as much.
     await store.settings.set(workspace, LAST, now().toISOString());
     return false;
   }
@@ -48,10 +48,10 @@ export async function postDigestWhenDue(
   const claim = `digest:${due.toISOString().slice(0, 10)}`;
   if ((await store.claims.claim(workspace, claim, LEASE_MS)) !== 'mine') return false;
   try {
-    // Another replica may have posted between the reading and the claim.
+    // Another replica may have posted between the read and the claim.
     if (((await readLast(store, workspace)) ?? due) >= due) return false;
     const message = toGapDigest(await store.gaps.list(workspace, last), last, await usage?.());
-    // Otherwise what was just read may have come from memory.
+    // Otherwise the read may have been answered from memory.
     await store.ping();
     if (message !== undefined) await post(message);
     await store.settings.set(workspace, LAST, now().toISOString());

@@ -8,14 +8,14 @@ interface PlaceContext {
   library: Library;
 }
 
-/** Returns the folder for saved answers, if those who ask there are answered from its pages. */
+/** Returns the folder for saved answers, if questions asked there are answered from its pages. */
 export function answersFolderOf(asked: AskedIn, { settings }: Pick<PlaceContext, 'settings'>): string | undefined {
   const { answersDir, pageSets } = settings;
   if (answersDir === undefined || pageSets === undefined) return answersDir;
   return foldersFor(pageSets, asked).some((folder) => isAt(folder, answersDir)) ? answersDir : undefined;
 }
 
-/** Returns the folders, below that one, that an answer can go into: itself, and those that hold pages. */
+/** Returns the folders an answer can be saved in: the folder for saved answers, and those below it that hold pages. */
 export function answerPlaces(asked: AskedIn, context: PlaceContext): string[] {
   const folder = answersFolderOf(asked, context);
   if (folder === undefined) return [];

@@ -4,7 +4,7 @@ import type { Log } from '../../runtime/log.ts';
 import { mrkdwnToMarkdown } from './mrkdwn-markdown.ts';
 import { type IdNames, richTextToMarkdown } from './rich-text-markdown.ts';
 
-/** A message of a conversation, as far as it is needed to keep what it says. */
+/** The parts of a Slack message that are needed to save it. */
 export interface SpokenMessage {
   ts: string;
   user?: string;
@@ -13,7 +13,7 @@ export interface SpokenMessage {
   blocks?: unknown;
 }
 
-/** Most replies that are read. */
+/** Number of replies that are read at most. */
 const REPLIES_MAX = 20;
 
 const message = z.object({
@@ -24,7 +24,7 @@ const message = z.object({
   blocks: z.array(z.unknown()).optional().catch(undefined),
 });
 
-/** Reads a message as Slack hands it over; undefined if it is none. */
+/** Reads a message from a payload of Slack; undefined if it isn't one. */
 export function readSpokenMessage(payload: unknown): SpokenMessage | undefined {
   const { data } = message.safeParse(payload);
   if (data === undefined) return undefined;
@@ -32,7 +32,7 @@ export function readSpokenMessage(payload: unknown): SpokenMessage | undefined {
   return { ts, text, isBot: Boolean(bot_id), ...(user && { user }), ...(blocks && { blocks }) };
 }
 
-/** Reads a thread, its first message first; empty if Slack doesn't let the bot read there. */
+/** Reads a thread, first message first; empty if the bot may not read there. */
 export async function readThread(
   client: WebClient,
   { channel, thread }: { channel: string; thread: string },

@@ -14,7 +14,7 @@ import type { ListenerContext } from '../listener-context.ts';
 import { answerPlaces, answersFolderOf } from './answer-places.ts';
 import { findNames } from './names.ts';
 
-/** An answer as submitted in the window. */
+/** An answer submitted in the window. */
 export interface SentAnswer {
   question: string;
   answer: string;
@@ -61,7 +61,7 @@ export async function keepAnswer(
   return toSavedModal(language, [words.saveOffered], [{ label: outcome.name, text: outcome.text }]);
 }
 
-/** If pages come from a repository: what brings this one there, ready to push. */
+/** Returns how to bring the page into the repository that pages come from, if any. */
 function toPushed(
   saved: SavedAnswer,
   page: { file: string; text: string },

@@ -1,6 +1,6 @@
 import { escapeMarkdown, type IdNames, toCodeSpan, toFence, toLink } from './rich-text-markdown.ts';
 
-/** A code block, a code span, or something in angle brackets: what is no plain text in mrkdwn. */
+/** What isn't plain text in mrkdwn: a code block, a code span, or something in angle brackets. */
 const SPECIAL = /```([\s\S]*?)```|`([^`\n]+)`|<([^<>\n]+)>/gu;
 const MARKS = [
   [/(?<![\p{L}\p{N}*])\\\*(?=\S)([^\n]*?\S)\\\*(?![\p{L}\p{N}*])/gu, '**$1**'],

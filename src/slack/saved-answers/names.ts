@@ -2,11 +2,13 @@ import type { WebClient } from '@slack/web-api';
 import type { Log } from '../../runtime/log.ts';
 import type { IdNames } from './rich-text-markdown.ts';
 
-/** More people than this in one message are not looked up. */
+/** Number of people per message that are looked up at most. */
 const LOOKED_UP_MAX = 10;
 const NAME_MAX = 80;
 
-/** Returns people's names from Slack. Who can't be looked up is not in the result: without `users:read` that is everybody. */
+/**
+ * Returns people's names from Slack. People who can't be looked up are left out; without `users:read` that is everyone.
+ */
 export async function findNames(client: WebClient, users: readonly string[], log: Log): Promise<IdNames> {
   const names = new Map<string, string>();
   for (const user of users.slice(0, LOOKED_UP_MAX)) {

@@ -112,7 +112,7 @@ export function escapeMarkdown(text: string): string {
     .replace(/^(\s*\d{1,9})([.)])(?=\s)/gmu, '$1\\$2');
 }
 
-/** Returns a link; only its text if the address is none of the web's. */
+/** Returns a Markdown link; only its text if the address is not http or https. */
 export function toLink(address: string, text: string | undefined): string {
   if (!/^(?:https?:\/\/|mailto:)\S+$/iu.test(address)) return escapeMarkdown(text ?? address);
   const safe = address.replace(/[()<>\s]/gu, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
@@ -131,7 +131,7 @@ function toRun(run: Inline, names: IdNames): string {
   return marked(written, run.style);
 }
 
-/** Marks stand next to words: white space at their ends goes outside. */
+/** Adds style marks. They must touch the words, so white space at the ends goes outside. */
 function marked(text: string, looks: Inline['style']): string {
   const [, before = '', inner = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/u.exec(text) ?? [];
   if (inner === '') return text;

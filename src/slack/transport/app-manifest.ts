@@ -16,7 +16,7 @@ export const OPTIONAL_SCOPES: Readonly<Record<string, string>> = {
 export const HELP_CHANNEL_SCOPES: readonly string[] = ['channels:history', 'groups:history'];
 export const HELP_CHANNEL_EVENTS: readonly string[] = ['message.channels', 'message.groups'];
 
-/** Every scope that an installation asks for: those of manifest.json. */
+/** Every scope that an installation asks for, as in manifest.json. */
 export const BOT_SCOPES: readonly string[] = [...CORE_SCOPES, ...Object.keys(OPTIONAL_SCOPES)];
 
 /** The events the app subscribes to. */
@@ -29,7 +29,7 @@ export const BOT_EVENTS = [
   'tokens_revoked',
 ] as const;
 
-/** The type of an event as its payload has it: Slack names messages by their channel in the manifest only. */
+/** The type of an event as in its payload; only the manifest names message events by their channel. */
 export type BotEventType = Exclude<(typeof BOT_EVENTS)[number], 'message.im'> | 'message';
 
 /** The callback ids of the shortcuts. */

@@ -11,9 +11,9 @@ const LEVELS: Readonly<Record<string, LogLevel>> = {
 };
 
 /**
- * Lets Bolt and its Web API client write to our log. What they call `info` is about their own workings, so it is `debug`
- * here. They print request bodies and addresses only at `debug`, and what arrives on a socket not at all: most of it may be
- * what people said to each other in channels.
+ * Returns a logger through which Bolt and its Web API client write to the bot's log. Their `info` is about internals,
+ * so it becomes `debug`. Request bodies and addresses are printed only at `debug`; socket frames never, as they may
+ * hold what people said to each other in channels.
  */
 export function toBoltLogger(log: Log): Logger {
   const level = LEVELS[log.level] ?? LogLevel.ERROR;
@@ -32,20 +32,20 @@ export function toBoltLogger(log: Log): Logger {
   };
 }
 
-/** What Slack's client says of a frame, without the frame. */
+/** Returns what Slack's client logs about a frame, without the frame. */
 function withoutFrame(text: string): string {
   return FRAME.exec(text)?.[1] ?? text;
 }
 
 const FRAME = /^(Received a message on the WebSocket|Unable to parse an incoming WebSocket message)\b/u;
 
-/** Of warnings of one kind this many a minute are written. */
+/** Warnings of one kind written per minute. */
 const WARNINGS_MAX = 5;
 const MINUTE_MS = 60_000;
 
 /**
- * Returns the logger with at most five warnings a minute of each kind; the first one after that minute says how many were
- * left out. `elapsed` is a monotonic clock, ms. Two warnings are of one kind if they are the same up to their first colon.
+ * Limits a logger to five warnings a minute of each kind; the first one after that minute says how many were left out.
+ * Warnings are of one kind if they are equal up to their first colon. `elapsed` is a monotonic clock, ms.
  */
 export function limitWarnings(logger: Logger, elapsed: Elapsed): Logger {
   const kinds = new Map<string, { since: number; written: number; leftOut: number }>();

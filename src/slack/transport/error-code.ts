@@ -1,8 +1,8 @@
 import { WebAPIPlatformError } from '@slack/web-api';
 
-/** Slack's codes are words; what a proxy says in their place is a page. */
+/** Shape of Slack's error codes; a proxy answers with a page instead. */
 const CODE = /^[\w.-]{1,100}$/u;
-/** Errors that pass by themselves. Slack may have done what it was asked all the same, as with a server error. */
+/** Transient errors. As with a server error, Slack may have done what it was asked. */
 const PASSING: ReadonlySet<string> = new Set([
   'fatal_error',
   'internal_error',
@@ -23,7 +23,7 @@ export function isPassing(code: string): boolean {
   return PASSING.has(code);
 }
 
-/** Returns whether a code says what a 429 says: Slack wants fewer calls. */
+/** Returns whether a code means what a 429 means: too many calls. */
 export function isLimit(code: string): boolean {
   return LIMITS.has(code);
 }

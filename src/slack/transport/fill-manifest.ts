@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type BotProfile, DEFAULT_PROFILE } from '../../message/words/bot-profile.ts';
 import { HELP_CHANNEL_EVENTS, HELP_CHANNEL_SCOPES } from './app-manifest.ts';
 
-/** What of manifest.json changes with the bot's name and with what it may hear; the rest is passed on as it is. */
+/** The parts of manifest.json that depend on the bot's name and on help channels; the rest is passed through. */
 const shape = z.looseObject({
   features: z.looseObject({
     slash_commands: z.array(z.looseObject({})),
@@ -18,14 +18,14 @@ const shape = z.looseObject({
 
 export type FilledManifest = z.infer<typeof shape>;
 
-/** What the pages of manifest.json's own words are about. */
+/** The topic named in the texts of manifest.json. */
 const TOPIC = 'DevOps';
-/** Slack's longest name of a shortcut. */
+/** Slack's limit for the name of a shortcut, characters. */
 const SHORTCUT_MAX = 24;
 
 /**
- * Returns the manifest of the app, given as the content of manifest.json: with the bot's name, command and topic in the place of
- * the shipped ones, and with what help channels need if it has them.
+ * Returns the app's manifest: the content of manifest.json with the bot's own name, command and topic, and with what
+ * help channels need if they are on.
  * @throws ZodError if it is no manifest
  */
 export function fillManifest(json: unknown, profile: BotProfile): FilledManifest {
@@ -40,7 +40,7 @@ export function fillManifest(json: unknown, profile: BotProfile): FilledManifest
     features: {
       ...features,
       ...(agent && { agent_view: isShipped ? agent : agentWithout }),
-      // Its examples are of the shipped pages.
+      // The examples are from the shipped pages.
       slash_commands: isShipped ? commands : commands.map((one) => ({ ...one, usage_hint: 'your question | help' })),
     },
     oauth_config: {
@@ -57,7 +57,7 @@ export function fillManifest(json: unknown, profile: BotProfile): FilledManifest
   };
 }
 
-/** Puts the bot's names into every text. */
+/** Replaces the shipped names by the bot's in every text. */
 function rename(value: unknown, profile: BotProfile): unknown {
   if (Array.isArray(value)) return value.map((item) => rename(item, profile));
   if (typeof value === 'object' && value !== null) {

@@ -10,12 +10,15 @@ import {
 import { codeOf, isLimit, isPassing } from './error-code.ts';
 import { readRetryAfter } from './send.ts';
 
-/** One try at once and two more for a network that hiccups, waits in ms. */
+/** Two more tries after network failures, waits in ms. */
 export const RETRIES = { retries: 2, minTimeout: 200, factor: 5 };
-/** For what a person waits for, half a minute more: what is under way is kept in the store, so nothing is lost meanwhile. */
+/**
+ * More tries for messages that a person waits for, about half a minute in all. Requests in progress are stored, so
+ * nothing is lost meanwhile.
+ */
 const SAYING_RETRIES = { retries: 4, minTimeout: 200, factor: 5 };
 
-/** Tries again after failures that may pass: no connection, or a server that failed. */
+/** Retries after transient failures: no connection, or a server error. */
 export async function retryOnHiccup<Result>(
   call: () => Promise<Result>,
   mayPass: (error: unknown) => boolean,
@@ -31,9 +34,9 @@ export async function retryOnHiccup<Result>(
 }
 
 /**
- * Calls a method as `client` would and throws what it would throw, with a form that is written already. The client writes
- * the form again each time, after it wrote the same for a log that may not want it: with a card in it that is more than all
- * the rest of a call costs.
+ * Calls a Web API method as `client` would, with a form that is already encoded, and throws what the client would
+ * throw. The client encodes the form twice per call, once for the log; with a card in it that costs more than the rest
+ * of the call.
  */
 export async function callWithForm(
   client: WebClient,
@@ -72,7 +75,7 @@ async function callOnce(
 
 type Result = WebAPICallResult & { error: string };
 
-/** Undefined for what isn't Slack's: the page of a proxy. */
+/** Parses a response; undefined if it isn't Slack's but, for example, a proxy's page. */
 function parse(text: string): Result | undefined {
   try {
     const result: unknown = JSON.parse(text);

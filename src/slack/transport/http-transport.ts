@@ -9,18 +9,18 @@ import { toInstallerOptions } from './installations.ts';
 import { explainListen, portOf, SERVER_OPTIONS } from './listen.ts';
 import type { Transport, TransportOptions } from './transport.ts';
 
-/** Slack's largest payloads are views with their state, below 250 KB. */
+/** Largest body accepted. Slack's largest payloads, views with their state, are below 250 KB. */
 const BODY_MAX = '1mb';
-/** How far ahead of this machine's clock a request may be dated, s: as far as it may lie behind. */
+/** How far ahead of this machine's clock a request may be dated, s; the same as Bolt allows behind it. */
 const SIGNED_AHEAD_MAX = 300;
 
-/** Receives signed requests of Slack's at `/slack/events`, and serves the diagrams next to it. */
+/** Creates the transport that receives signed requests at `/slack/events`, and serves the diagrams. */
 export function createHttpTransport(
   connection: Connection & { mode: 'http' | 'oauth' },
   options: TransportOptions,
 ): Transport {
   const { log, serveDiagram, hooks, clientOptions, store, times } = options;
-  // Anybody can send requests that are not Slack's: they must not fill the log.
+  // Anyone can send forged requests: they must not fill the log.
   const logger = limitWarnings(toBoltLogger(log), elapsedMs);
   const receiver = new HTTPReceiver({
     signingSecret: connection.signingSecret,
@@ -59,7 +59,7 @@ export function createHttpTransport(
       });
       server.prependListener('request', ({ headers }: IncomingMessage, response: ServerResponse) => {
         if (!server.listening) response.setHeader('Connection', 'close');
-        // Bolt turns away what is old, and not what is dated ahead: such a request could be replayed for as long.
+        // Bolt rejects old requests but not ones dated ahead, which could be replayed until that date.
         const ahead = Number(headers['x-slack-request-timestamp']) - Date.now() / 1000;
         if (!(ahead > SIGNED_AHEAD_MAX)) return;
         logger.warn(`A request was refused: it is dated ${Math.round(ahead)} s ahead of this machine's clock.`);
@@ -83,7 +83,7 @@ export function createHttpTransport(
   };
 }
 
-/** Whether a request was refused because its address is none, as `//` or a bare `%`. */
+/** Whether a request was refused for an invalid address such as `//` or a bare `%`. */
 function isNoAddress(error: unknown): boolean {
   return (
     error instanceof URIError || (error instanceof TypeError && 'code' in error && error.code === 'ERR_INVALID_URL')

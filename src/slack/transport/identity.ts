@@ -12,7 +12,7 @@ export interface Identity {
   scopes?: ReadonlySet<string>;
 }
 
-/** The bot can't start. The message is one sentence that says what to do. */
+/** Thrown if the bot can't start. The message is one sentence that says what to do. */
 export class StartError extends Error {
   override name = 'StartError';
 }
@@ -21,7 +21,7 @@ const REINSTALL =
   'add them under OAuth & Permissions › Bot Token Scopes (or paste manifest.json) and reinstall the app';
 
 /**
- * Asks Slack who the token is.
+ * Asks Slack whom the token belongs to.
  * @throws StartError if the token is wrong, lacks a scope the bot can't do without, or Slack can't be reached.
  */
 export async function identify(client: WebClient, botToken: string, log: Log): Promise<Identity> {
@@ -46,7 +46,7 @@ export async function identify(client: WebClient, botToken: string, log: Log): P
   };
 }
 
-/** Returns a sentence on why Slack refused a token or couldn't be reached, and what to do. */
+/** Returns a sentence that says why Slack refused a token or couldn't be reached, and what to do. */
 export function explainSlackError(error: unknown, variable: 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN'): string {
   if (error instanceof WebAPIPlatformError) return explainCode(error.data.error, variable);
   const cause = error instanceof WebAPIRequestError ? error.original : error;
@@ -54,7 +54,7 @@ export function explainSlackError(error: unknown, variable: 'SLACK_BOT_TOKEN' | 
   return `Slack can’t be reached (${reason}): check the network, a proxy, or SLACK_API_URL.`;
 }
 
-/** Returns the same sentence for an error code of Slack's. */
+/** Returns the sentence of `explainSlackError` for one of Slack's error codes. */
 export function explainCode(code: string, variable: 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN'): string {
   switch (code) {
     case 'invalid_auth':

@@ -15,7 +15,7 @@ import { StartError } from './identity.ts';
 // Node finds this one only on the CommonJS module itself.
 const { ClearStateStore } = oauth;
 
-/** What an install by OAuth needs: the app's credentials, and a seal for the tokens it brings. */
+/** What installing by OAuth needs: the app's credentials, and a seal for the tokens. */
 export interface OAuth {
   clientId: string;
   clientSecret: string;
@@ -23,7 +23,7 @@ export interface OAuth {
   seal: Seal;
 }
 
-/** The workspace under which what belongs to the bot itself is kept: no id of Slack's looks like it. */
+/** Workspace id for the bot's own rows; it can't collide with one of Slack's ids. */
 const OWN = '-';
 const CANARY = 'devops-bot';
 /** A state is good for ten minutes (ClearStateStore's own limit), and once. */
@@ -55,8 +55,8 @@ export function toInstallerOptions(
 }
 
 /**
- * Returns Bolt's installation store over this program's: tokens are sealed, each for its workspace, before they leave the
- * process. `onRefused` is called with a workspace whose stored installation is not its own, once for each.
+ * Creates Bolt's installation store on top of the bot's. Tokens are sealed, each for its workspace, before they leave
+ * the process. `onRefused` is called once for each workspace whose stored installation belongs to another.
  */
 export function createInstallationStore(
   store: Pick<Store, 'installations' | 'forget'>,
@@ -91,7 +91,7 @@ export function createInstallationStore(
 }
 
 /**
- * Returns the installation of a workspace; undefined if there is none. What was sealed with an old key is sealed again.
+ * Returns the installation of a workspace, or undefined. Installations sealed with an old key are sealed again.
  * @throws SealError if what is stored is not this workspace's
  */
 async function fetchOne(
@@ -102,9 +102,9 @@ async function fetchOne(
   const sealed = await installations.get(workspace);
   if (sealed === undefined) return undefined;
   const text = seal.open(sealed, workspace);
-  // The seal vouches for it: only this program can have written it.
+  // The seal proves that this program wrote it.
   const installation = JSON.parse(text) as Installation;
-  // A seal without an owner may have been moved here from another workspace.
+  // A seal without an owner may have been copied from another workspace.
   if (workspaceOf(installation) !== workspace) throw new SealError('It is of another workspace.');
   if (seal.isOld(sealed, workspace)) await installations.set(workspace, seal.seal(text, workspace));
   return installation;
@@ -116,12 +116,12 @@ function workspaceOf({ isEnterpriseInstall, enterprise, team }: Installation): s
   return id;
 }
 
-/** The organization's install holds for its workspaces too, if they have none of their own. */
+/** Returns where to look for an installation: workspaces without one of their own use their organization's. */
 function workspacesOf({ isEnterpriseInstall, teamId, enterpriseId }: InstallationQuery<boolean>): string[] {
   return [isEnterpriseInstall ? undefined : teamId, enterpriseId].filter((id) => id !== undefined);
 }
 
-/** States signed as Bolt signs them, and good for one use, whichever replica the installer's browser comes back to. */
+/** Creates the store of OAuth states, signed as Bolt does it. A state can be used once, on any replica. */
 export function createStateStore(secret: string, claims: Claims): StateStore {
   const signed = new ClearStateStore(secret, STATE_MS / 1000);
   return {
@@ -138,8 +138,8 @@ export function createStateStore(secret: string, claims: Claims): StateStore {
 }
 
 /**
- * Makes sure that the key opens what was sealed before, by a sealed word in the store.
- * @throws StartError if it doesn't: no installation could be used
+ * Checks that the key opens what was sealed before, with a sealed word in the store.
+ * @throws StartError if it doesn't, as no installation could be used
  */
 export async function checkSeal(installations: Installations, seal: Seal): Promise<void> {
   const sealed = await installations.get(OWN);

@@ -1,7 +1,10 @@
 import type { Server } from 'node:http';
 import { StartError } from './identity.ts';
 
-/** Against clients that send slowly to hold a connection, ms. The keep-alive outlives that of common load balancers. */
+/**
+ * Server timeouts against clients that hold connections by sending slowly, ms. The keep-alive outlives that of common
+ * load balancers.
+ */
 export const SERVER_OPTIONS = {
   headersTimeout: 5_000,
   requestTimeout: 10_000,
@@ -24,7 +27,7 @@ export function portOf(server: { address(): ReturnType<Server['address']> }): nu
   return typeof address === 'object' ? address?.port : undefined;
 }
 
-/** Returns a sentence on why a port can't be used. */
+/** Returns a sentence that says why a port can't be used. */
 export function explainListen(error: unknown, port: number, variable: string): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'EADDRINUSE') {

@@ -1,35 +1,35 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { type Dispatcher, EnvHttpProxyAgent } from 'undici';
 
-/** The proxies by which a network is left, as HTTPS_PROXY, HTTP_PROXY and NO_PROXY name them. */
+/** Proxies for outgoing connections, as in HTTPS_PROXY, HTTP_PROXY and NO_PROXY. */
 export interface Proxies {
   https?: string;
   http?: string;
-  /** Hosts that are reached directly. */
+  /** Hosts to connect to directly, as in NO_PROXY. */
   except?: string;
 }
 
 /** The network as the bot uses it. */
 export interface Network {
-  /** Reads answers as text, and follows no redirects. Every call ends. */
+  /** Reads responses as text and follows no redirects. Every call times out. */
   fetch: typeof fetch;
-  /** For a WebSocket; undefined without a proxy. */
+  /** Dispatcher for WebSockets; undefined without a proxy. */
   socketDispatcher?: Dispatcher;
 }
 
-/** Slack answers within a second; a call that takes longer than this has failed, ms. */
+/** Timeout of a call, ms. Slack answers within a second. */
 const TIMEOUT_MS = 10_000;
-/** The same for a file, which may have a slow way to go, ms. */
+/** Timeout of a file upload, ms. */
 const FILE_TIMEOUT_MS = 60_000;
-/** Slack's longest answers are far below this; what is longer comes from something in between, bytes. */
+/** Largest response accepted, bytes. Slack's are far smaller. */
 const ANSWER_MAX = 16 * 1024 * 1024;
 
 /**
- * Opens the network. Connections are kept, as many as there are calls at a time. An answer that isn't whole `timeoutMs` after
- * its head has failed, however steadily it drips.
+ * Opens the network. Connections are kept alive, one for each concurrent call. A response that isn't complete
+ * `timeoutMs` after its headers fails, even if it is still arriving.
  */
 export function openNetwork(proxies: Proxies = {}, timeoutMs: number = TIMEOUT_MS): Network {
-  // What is undefined here, undici would take from the environment.
+  // Undici would take an undefined value from the environment.
   const through = { httpsProxy: proxies.https ?? '', httpProxy: proxies.http ?? '', noProxy: proxies.except ?? '' };
   const agent = new EnvHttpProxyAgent({ ...through, headersTimeout: timeoutMs, bodyTimeout: timeoutMs });
   const isDirect = proxies.https === undefined && proxies.http === undefined;
@@ -39,7 +39,7 @@ export function openNetwork(proxies: Proxies = {}, timeoutMs: number = TIMEOUT_M
   };
 }
 
-/** Returns a `fetch` for texts, at a fifth of the cost of the global one: it has no streams. */
+/** Creates a `fetch` for text responses without streams, at a fifth of the cost of the global one. */
 function createTextFetch(agent: Dispatcher, timeoutMs: number): typeof fetch {
   const send = createDispatch(agent, timeoutMs);
   return async (address, init = {}) => {
@@ -110,7 +110,9 @@ function isMethod(method: string): method is 'GET' | 'POST' {
   return method === 'GET' || method === 'POST';
 }
 
-/** A response made around a text would stream it for nothing; this one has it at hand, as often as it is read. */
+/**
+ * Returns a response whose body is a string that can be read any number of times; the standard class would stream it.
+ */
 function toResponse(text: string, { status, headers }: { status: number; headers: IncomingHttpHeaders }): Response {
   const pairs = Object.entries(headers).map(([name, value]): [string, string] => [name, String(value)]);
   const response = new Response(null, { status, headers: pairs });

@@ -2,7 +2,7 @@ import { createHttpTransport } from './http-transport.ts';
 import { createSocketTransport } from './socket-transport.ts';
 import type { Transport, TransportOptions } from './transport.ts';
 
-/** Makes what Slack's requests arrive by, as the connection says. Nothing is opened before `start`. */
+/** Creates the transport for a kind of connection. Nothing is opened before `start`. */
 export function createTransport(options: TransportOptions): Transport {
   switch (options.connection.mode) {
     case 'http':

@@ -1,7 +1,7 @@
 import { WebAPIRateLimitedError } from '@slack/web-api';
 import type { Metrics } from '../../runtime/metrics.ts';
 
-/** Wraps the network: every call that Slack did not take is counted by its status. */
+/** Wraps `fetch` to count, by status, the calls that Slack refused. */
 export function createSend(metrics: Metrics, network: typeof fetch): typeof fetch {
   return async (url, init) => {
     const response = await network(url, init).catch((error: unknown) => {
@@ -9,7 +9,7 @@ export function createSend(metrics: Metrics, network: typeof fetch): typeof fetc
       throw error;
     });
     if (!response.ok) metrics.slackFailed(`http_${response.status}`);
-    // Bolt's `respond` tells the status of a failure and not how long to wait.
+    // Bolt's `respond` reports the status of a failure but not how long to wait.
     if (response.status === 429 && isJson(init?.headers)) {
       throw new WebAPIRateLimitedError(readRetryAfter(response));
     }
@@ -17,7 +17,7 @@ export function createSend(metrics: Metrics, network: typeof fetch): typeof fetc
   };
 }
 
-/** Returns how long Slack asks to wait, s; 1 if it doesn't say. */
+/** Returns the `Retry-After` of a response, s; 1 if it has none. */
 export function readRetryAfter({ headers }: Response): number {
   return Number.parseInt(headers.get('retry-after') ?? '', 10) || 1;
 }

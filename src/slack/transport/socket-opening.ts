@@ -4,24 +4,25 @@ import { isLimit, isPassing } from './error-code.ts';
 
 /** The longest pause before the socket's address is asked for again, ms. */
 const PAUSE_MAX_MS = 30_000;
-/** The longest pause that Slack may ask for, ms: after that it is asked all the same. */
+/** Longest pause that is honoured if Slack asks for one, ms. */
 const ASKED_MAX_MS = 5 * 60_000;
 
 /** Asks Slack for the address of a socket. */
 export interface SocketOpening {
-  /** For the socket's Web API client. */
+  /** The `fetch` for the socket's Web API client. */
   fetch: typeof fetch;
-  /** From now on failures are not told to the client, which would give up, but tried again until one succeeds. */
+  /** From now on retries failures until a call succeeds, instead of passing them to the client, which would give up. */
   persist(): void;
-  /** Ends a wait under way and all later ones: the failure is told. */
+  /** Ends the current wait and all later ones: the failure is passed on. */
   stop(): void;
   /** Whether an address is being waited for. */
   isWaiting(): boolean;
 }
 
 /**
- * Wraps `send` for `apps.connections.open`. The socket client gives up for ever after a few failures; this keeps asking, with
- * pauses that grow, as long as the bot runs. `onRefused` is called with an error code that no further try would mend;
+ * Wraps `send` for `apps.connections.open`. The socket client gives up for good after a few failures; this keeps
+ * asking, with growing pauses, for as long as the bot runs. `onRefused` is called with an error code that retrying
+ * can't fix;
  * `firstMs` is the first pause, ms, and each next one is longer by half.
  */
 export function createSocketOpening(
@@ -64,7 +65,7 @@ export function createSocketOpening(
 interface Opened {
   response?: Response;
   error?: unknown;
-  /** Whether the answer holds an address. */
+  /** Whether the response holds an address. */
   isOpen: boolean;
   /** Slack's error code. */
   code?: string;

@@ -10,15 +10,15 @@ import { listen, SERVER_OPTIONS } from './listen.ts';
 import { createSocketOpening } from './socket-opening.ts';
 import type { Transport, TransportOptions } from './transport.ts';
 
-/** A start without a connection by then says why and ends, ms. */
+/** Time after which a start without a connection fails, ms. */
 const START_MAX_MS = 30_000;
-/** A socket that was silent for this long is opened again, ms, looked at this often. */
+/** Silence after which a socket is reopened, ms; also the interval of the check. */
 const SILENT_MAX_MS = 60_000;
 const WATCH_EVERY_MS = 5_000;
-/** A socket that doesn't close in this time is left behind, ms. */
+/** Time given to a socket to close, ms. */
 const CLOSE_MS = 2_000;
 
-/** Receives over a WebSocket, which it opens again for as long as the bot runs. */
+/** Creates the transport that receives over a WebSocket and reopens it for as long as the bot runs. */
 export function createSocketTransport(
   connection: Connection & { mode: 'socket' },
   options: TransportOptions,
@@ -62,7 +62,10 @@ export function createSocketTransport(
       connected = false;
     });
   }
-  /** The client has ways to fall silent for good: a socket that opens and never says hello, a start that fails in a timer. */
+  /**
+   * Reopens a silent socket. The client can fall silent for good: if a socket never says hello, or a start fails in a
+   * timer.
+   */
   const watch = async () => {
     const silentMs = performance.now() - disconnectedAt;
     if (connected || stopped || opening.isWaiting() || silentMs < SILENT_MAX_MS) return;
@@ -105,7 +108,7 @@ export function createSocketTransport(
   };
 }
 
-/** The socket client reads frames in a promise that it forgets: a frame that makes no sense must stay a line in the log. */
+/** Logs frames that can't be read: the socket client handles them in a promise it doesn't await. */
 function catchRejections({ client }: SocketModeReceiver, log: Log): void {
   const listeners = client.listeners('ws_message');
   client.removeAllListeners('ws_message');
@@ -118,7 +121,7 @@ function catchRejections({ client }: SocketModeReceiver, log: Log): void {
   }
 }
 
-/** With Socket Mode nothing else listens, but Slack must still fetch the diagrams from somewhere. */
+/** Creates the server from which Slack fetches diagrams in Socket Mode, where nothing else listens. */
 function createDiagramServer(serve: TransportOptions['serveDiagram']): Server {
   return createServer(SERVER_OPTIONS, (request, response) => {
     if (request.method === 'GET' || request.method === 'HEAD') serve(request, response);

@@ -6,15 +6,15 @@ import type { Log } from '../../runtime/log.ts';
 import type { Store } from '../../store/store.ts';
 import type { Connection, Pace, RequestHandler } from '../context.ts';
 
-/** A receiver with what starts and ends it. */
+/** A receiver that can be started and stopped. */
 export interface Transport {
   receiver: Receiver;
-  /** Starts hearing; resolves with the HTTP port, if there is one. @throws StartError */
+  /** Starts to listen; resolves with the HTTP port, if there is one. @throws StartError */
   start(): Promise<number | undefined>;
   stop(): Promise<void>;
   /** Whether events can arrive at this moment. */
   connected(): boolean;
-  /** Knows the installed workspaces, where there may be several. */
+  /** Knows the installed workspaces, if there may be several. */
   installer?: InstallProvider;
 }
 
@@ -22,7 +22,7 @@ export interface TransportOptions {
   connection: Connection;
   clientOptions: WebClientOptions;
   fetch: typeof fetch;
-  /** Opens the WebSocket; undefined for the client's own way. */
+  /** Dispatcher to open the WebSocket with; undefined for the client's default. */
   socketDispatcher?: Dispatcher | undefined;
   store: Store;
   log: Log;

@@ -16,7 +16,7 @@ export type StoreParts = Pick<
   | 'installations'
 >;
 
-/** The row a write is about: writes of one row keep their order. `user` is the person it is about, if it is about one. */
+/** The row a write changes; writes of one row keep their order. `user` is the person it is about, if any. */
 export interface RowOfWrite {
   workspace: WorkspaceId;
   key: string;
@@ -32,7 +32,7 @@ type AnyCall = (...args: never[]) => Promise<unknown>;
  * - `change`: waits; each one is stored
  * - `attempt`: done in memory, and not repeated later
  * - `answer`: returns `otherwise`, and is done nowhere
- * - `claim`: memory decides; see `createClaimCall`
+ * - `claim`: memory decides; see `createResilientStore`
  */
 export type CallRule<Call extends AnyCall> =
   | { kind: 'read' | 'attempt' | 'claim' }
@@ -46,7 +46,7 @@ type CallRules = {
 const read = { kind: 'read' } as const;
 const attempt = { kind: 'attempt' } as const;
 
-/** Every call of every part: a new one doesn't compile without its rule. */
+/** The rule of every call of every part; a call without one doesn't compile. */
 export const CALL_RULES: CallRules = {
   claims: {
     claim: { kind: 'claim' },
@@ -56,7 +56,7 @@ export const CALL_RULES: CallRules = {
   },
   votes: {
     list: read,
-    // Not the last alone: a vote may hold a comment that the next one keeps.
+    // Every change counts, as a later vote may keep the comment of an earlier one.
     set: {
       kind: 'change',
       row: (workspace, { answer, user }) => ({ workspace, key: `${answer} ${user}`, user }),

@@ -2,31 +2,31 @@ import { within } from '../../runtime/within.ts';
 import { type Erasure, NotStorableError, type Store, StoreError } from '../store.ts';
 import { createWriteQueue, ERASURE, type QueuedWrite } from './write-queue.ts';
 
-/** While the database is unavailable it is tried once in this time, ms: a dead database must not slow every answer. */
+/** Interval at which an unavailable database is tried, ms: it must not slow every answer. */
 const RETRY_MS = 1000;
 /** How long a call waits for such a try before memory answers, ms. */
 const PATIENCE_MS = 500;
-/** How long closing waits for what is under way, and again for what waits, ms. */
+/** How long closing waits for calls in progress, and again for queued writes, ms. */
 const CLOSE_MS = 3000;
-/** How many writes wait at most. */
+/** Maximum number of queued writes. */
 const WAITING_MAX = 10_000;
-/** The last so many writes are stored while new calls wait for that: otherwise new ones might come for ever. */
+/** Number of queued writes that are stored while new calls wait; otherwise new writes could arrive for ever. */
 const LAST_WRITES = 200;
-/** After so many times storing what had come meanwhile, new calls wait however many writes are left. */
+/** Number of passes over the queue after which new calls wait, however many writes are left. */
 const PASSES = 3;
 
 export interface StoreWatch {
   /** Called once per outage, with the error that began it. */
   failed(error: unknown): void;
-  /** Called when an outage is over and everything that waited is stored, but for the `lost` writes. */
+  /** Called when an outage is over and all queued writes are stored, except `lost` of them. */
   recovered(lost: number): void;
   /** Called for each single call that the database did not confirm. */
   missed(): void;
-  /** Called if the store is closed with writes that could not be stored: their numbers by the part of the store. */
+  /** Called if the store is closed with writes that could not be stored, with their number by part of the store. */
   dropped?(counts: Readonly<Record<string, number>>): void;
 }
 
-/** A database that may fail at any moment, and the writes that wait for it meanwhile. */
+/** A database that may fail at any moment, and the writes queued for it. */
 export interface GuardedDatabase {
   /** Returns what the database answers; undefined if it is unavailable. @throws NotStorableError */
   ask<Value>(use: (store: Store) => Promise<Value>): Promise<{ value: Value } | undefined>;
@@ -35,9 +35,9 @@ export interface GuardedDatabase {
    * @throws NotStorableError
    */
   write(write: QueuedWrite): Promise<{ value: unknown } | undefined>;
-  /** Drops what waits and is erased by this, and erases. @throws StoreError if that has to wait. */
+  /** Drops the queued writes that it covers, and erases. @throws StoreError if that has to wait */
   erase(erasure: QueuedWrite): Promise<void>;
-  /** Stores what waits, if that takes no more than seconds, tells the watch what is lost, and closes the database. */
+  /** Stores the queued writes if that takes no more than seconds, reports those lost, and closes the database. */
   close(): Promise<void>;
 }
 
@@ -47,15 +47,15 @@ export interface GuardClocks {
   now: () => Date;
 }
 
-/** Guards a database adapter. */
+/** Wraps a database adapter: queues writes while it fails, and recovers when it is back. */
 export function guardDatabase(store: Store, watch: StoreWatch, { elapsed, now }: GuardClocks): GuardedDatabase {
   const queue = createWriteQueue(WAITING_MAX);
-  /** The last write of each row that is on its way to the database. These promises don't reject. */
+  /** The last write in progress of each row. These promises don't reject. */
   const underWay = new Map<string, Promise<unknown>>();
   let available = true;
   let triedAt = 0;
   let recovery: Promise<void> | undefined;
-  /** The end of a recovery, for which calls wait; it doesn't reject. */
+  /** The last step of a recovery, which calls wait for; it doesn't reject. */
   let lastWrites: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
   let closed = false;
@@ -84,9 +84,9 @@ export function guardDatabase(store: Store, watch: StoreWatch, { elapsed, now }:
     return recovery;
   }
 
-  /** Stores what waits. The database is used again in the very moment in which nothing waits any more. */
+  /** Stores the queued writes. The database is used again as soon as the queue is empty. */
   async function tryToRecover(): Promise<void> {
-    // Those may still fail, and then come before what waits already.
+    // Writes in progress may still fail, and then go before the queued ones.
     await Promise.all(underWay.values());
     await store.ping();
     for (let pass = 0; pass < PASSES && queue.size() > LAST_WRITES; pass += 1) await queue.flush(store, false);
@@ -105,7 +105,7 @@ export function guardDatabase(store: Store, watch: StoreWatch, { elapsed, now }:
     clearTimeout(timer);
   }
 
-  /** Whether the database can be used. If a try is due, this waits for it, but not long. */
+  /** Resolves with whether the database can be used. If a try is due, waits for it, but not long. */
   async function isAvailable(): Promise<boolean> {
     if (!available && recovery === undefined && elapsed() - triedAt >= RETRY_MS) await within(PATIENCE_MS, recover());
     if (lastWrites !== undefined) await lastWrites;
@@ -158,7 +158,7 @@ export function guardDatabase(store: Store, watch: StoreWatch, { elapsed, now }:
     },
     async erase(erasure) {
       queue.drop(erasure);
-      // What was called before ends before; what of it fails now is not tried again.
+      // Let earlier calls end first; those that fail now are not retried.
       await Promise.all(underWay.values());
       queue.drop(erasure);
       if (available) {
@@ -186,12 +186,12 @@ export function guardDatabase(store: Store, watch: StoreWatch, { elapsed, now }:
   };
 }
 
-/** Identifies the row of a write among all parts and workspaces. */
+/** Returns an id of the row of a write, unique among all parts and workspaces. */
 export function rowIdOf(part: string, { workspace, key }: QueuedWrite['row']): string {
   return `${part}\0${workspace}\0${key}`;
 }
 
-/** Returns an erasure as a write that may wait. */
+/** Returns an erasure as a write that can be queued. */
 export function toErasure(
   { workspace, user, at }: Erasure,
   order: number,

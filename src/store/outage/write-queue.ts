@@ -1,7 +1,7 @@
 import { type Erasure, NotStorableError, type Store } from '../store.ts';
 import type { RowOfWrite } from './call-rules.ts';
 
-/** A write that is done now, or waits for the database. */
+/** A write that is done now or queued for the database. */
 export interface QueuedWrite {
   /** The part of the store that it changes, or `ERASURE`. */
   part: string;
@@ -12,34 +12,34 @@ export interface QueuedWrite {
   order: number;
   /** When it was called. */
   at: Date;
-  /** Since when it waits, if it does: not before the writes of the row that were done before it. */
+  /** Since when it has been queued, if it is: no earlier than the row's writes that were done before it. */
   waitsSince?: Date;
-  /** Whether a later write of the row makes this one needless. */
+  /** Whether a later write of the row replaces this one. */
   replaceable: boolean;
   /** Writes to a store. `waitedSince` is given if it waited. */
   apply(store: Store, waitedSince?: Date): Promise<unknown>;
 }
 
-/** Writes that wait, in the order of their calls. */
+/** Queued writes, in the order of their calls. */
 export interface WriteQueue {
   size(): number;
   add(write: QueuedWrite): void;
-  /** Removes the writes called before an erasure which it covers. */
+  /** Removes the writes that were called before an erasure and are covered by it. */
   drop(erasure: QueuedWrite): void;
   /**
-   * Writes what waits at the call, or `all`, also what is added meanwhile.
+   * Writes what is queued at the time of the call or, with `all`, also what is added meanwhile.
    * @throws StoreError if the database fails again; the rest then stays
    */
   flush(store: Store, all: boolean): Promise<void>;
   /** Returns how many writes were lost since the last call: beyond the maximum, or refused for their values. */
   takeLost(): number;
-  /** Returns how many writes wait, by the part of the store they change. */
+  /** Returns how many writes are queued, by part of the store. */
   counts(): Record<string, number>;
 }
 
-/** The part under which an erasure itself waits. It is done alone: what was called before it comes before it. */
+/** The part under which an erasure itself is queued. It is done alone, after everything called before it. */
 export const ERASURE = 'erasures';
-/** How many writes, each of another row, are on their way to the database at once. */
+/** Number of writes, each of another row, sent to the database at once. */
 const BATCH_MAX = 50;
 
 /** Creates a queue of at most `max` writes; beyond it the oldest are lost. */
@@ -47,7 +47,7 @@ export function createWriteQueue(max: number): WriteQueue {
   let waiting: QueuedWrite[] = [];
   let lost = 0;
 
-  /** Returns the first writes, each of another row: the order of different rows doesn't matter. */
+  /** Returns the first writes, each of another row; the order between rows doesn't matter. */
   function nextBatch(): QueuedWrite[] {
     const batch = new Map<string, QueuedWrite>();
     for (const write of waiting) {
@@ -86,7 +86,7 @@ export function createWriteQueue(max: number): WriteQueue {
         const earlier = waiting.findLast(({ rowId }) => rowId === write.rowId);
         if (earlier !== undefined && earlier.order < write.order) waiting.splice(waiting.indexOf(earlier), 1);
       }
-      // A write that fails only while later calls wait already belongs further up.
+      // A write that fails after later calls were queued belongs before them.
       let index = waiting.length;
       while (index > 0 && (waiting[index - 1]?.order ?? 0) > write.order) index -= 1;
       waiting.splice(index, 0, write);

@@ -7,10 +7,10 @@ export interface GuardedPool extends PostgresPool {
 }
 
 /**
- * Creates a pool of connections that lends none which was given up. A statement that gets no answer in time leaves its
- * connection busy: that connection is closed, and before anything else is asked of the server, its process there is ended.
- * Otherwise the server might still do what was given up, after something newer.
- * `onError` is called with errors of connections while no statement is under way; without it they would end the process.
+ * Creates a pool that never reuses a connection whose statement timed out. Such a connection is still busy: it is
+ * closed, and its server process is ended before the next statement. Otherwise the server might still execute the
+ * abandoned statement after a newer one.
+ * `onError` is called with errors of idle connections, which would otherwise end the process.
  */
 export function createGuardedPool({
   onError,
@@ -19,7 +19,7 @@ export function createGuardedPool({
   const pool = new pg.Pool(config);
   pool.on('error', onError);
   pool.on('connect', (client) => client.on('error', onError));
-  /** Processes of the server whose connection was given up in the middle of a statement. */
+  /** Server processes whose connection was abandoned in the middle of a statement. */
   const givenUp = new Set<number>();
 
   async function connect() {
@@ -29,7 +29,7 @@ export function createGuardedPool({
       try {
         return await Reflect.apply(client.query, client, args);
       } catch (error) {
-        // What the server itself says leaves the connection usable.
+        // An error reported by the server leaves the connection usable.
         if (!(error instanceof pg.DatabaseError)) {
           broken = error instanceof Error ? error : new Error(String(error));
           const { processID } = client as { processID?: number | null };
@@ -50,7 +50,7 @@ export function createGuardedPool({
 
   async function endGivenUp(query: pg.PoolClient['query']): Promise<void> {
     const ids = [...givenUp];
-    // Returns when the process is gone. One of another user can't be ended, but then it isn't one of these.
+    // Waits until the process is gone. A process of another user can't be ended, but it can't be ours either.
     await query(
       'select pg_terminate_backend(pid, 500) from pg_stat_activity where pid = any($1::int[]) and usename = current_user',
       [ids],

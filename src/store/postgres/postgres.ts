@@ -4,21 +4,21 @@ import { createSqlStore, type StoreClocks } from '../sql/sql-store.ts';
 import { type Store, StoreError } from '../store.ts';
 import { createGuardedPool } from './guarded-pool.ts';
 
-/** A question needs a handful of short statements: more connections than this only queue up in the database. */
+/** A question needs a few short statements; more connections would only queue in the database. */
 const CONNECTIONS = 8;
-/** Slack waits three seconds for an ack, and several statements go into it: a database slower than this counts as away. */
+/** Timeout of a statement, ms. Slack waits three seconds for an ack, which needs several statements. */
 const TIMEOUT_MS = 1000;
 /** How much longer this side waits than the server, ms. */
 const QUERY_GRACE_MS = 250;
 
-/** Migrations may take their time, but a server that can't be reached is told from one that is busy. */
+/** Timeout of connecting for migrations, ms; a migration itself has none. */
 const CONNECT_MS = 5000;
 
-/** Nobody waits for an answer yet: a server that was reached a moment ago and is only busy gets so many tries. */
+/** Tries of opening a server that was reached but is busy; nobody waits for an answer yet. */
 const OPEN_TRIES = 5;
 
 export interface PostgresOptions extends StoreClocks {
-  /** Called with errors of connections that end while no statement is under way: the pool replaces them by itself. */
+  /** Called with errors of idle connections, which the pool replaces by itself. */
   onIdleError?: (error: Error) => void;
 }
 
@@ -34,7 +34,7 @@ export async function openPostgresStore(url: string, { onIdleError, ...clocks }:
       connectionString: url,
       max: CONNECTIONS,
       connectionTimeoutMillis: TIMEOUT_MS,
-      // The server gives up first, so that nothing is done there which this side has given up.
+      // The server times out first, so that it never executes a statement that this side has abandoned.
       statement_timeout: TIMEOUT_MS,
       query_timeout: TIMEOUT_MS + QUERY_GRACE_MS,
       allowExitOnIdle: true,

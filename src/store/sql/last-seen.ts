@@ -1,18 +1,18 @@
 import { LRUCache } from 'lru-cache';
 
-/** Rows remembered: more than are ever open at once. */
+/** Rows remembered, more than are ever open at once. */
 const ROWS_MAX = 50_000;
 
 /**
- * Since when rows have been the same, as this process saw them. Tells whether whoever should change them is still alive,
- * whatever the clocks of the machines say.
+ * Tracks for how long rows have not changed, as seen by this process. It shows whether their owner is still alive,
+ * independent of the machines' wall clocks.
  */
 export interface LastSeen {
-  /** Notes a row's sign of life, and returns for how long it has been this one, ms: 0 if it is new. */
+  /** Notes a row's heartbeat. Returns for how long it has been the same, ms; 0 if it is new. */
   silentMs(row: string, sign: string): number;
 }
 
-/** Creates the memory of rows; `elapsed` is a monotonic clock in ms. */
+/** Creates the tracker; `elapsed` is a monotonic clock in ms. */
 export function createLastSeen(elapsed: () => number): LastSeen {
   const rows = new LRUCache<string, { sign: string; since: number }>({ max: ROWS_MAX });
   return {

@@ -4,14 +4,14 @@ import type { Tables } from './schema.ts';
 export interface SqlDatabase {
   /** Builds statements and runs them. */
   db: Kysely<Tables>;
-  /** Runs one that is built, and returns its rows. */
+  /** Runs a built statement, and returns its rows. */
   run(sql: string, values: readonly unknown[]): Promise<unknown[]>;
 }
 
 /**
- * Builds a query once and runs it again and again with other values: building one costs more than what SQLite needs to run
- * it, and handing it through Kysely about as much. `build` gets placeholders in the place of the values, and may do nothing
- * with them but put them into the query.
+ * Builds a query once, to be run many times with different values. Building one costs more than SQLite needs to run it,
+ * and passing it through Kysely about as much. `build` gets placeholders for the values and may only put them into the
+ * query.
  */
 export function prepareQuery<Values extends object, Row>(
   database: SqlDatabase,
@@ -21,7 +21,7 @@ export function prepareQuery<Values extends object, Row>(
   const { sql, parameters } = build(placeholders).compile();
   return async (values) => {
     const filled = parameters.map((value) => (value instanceof Placeholder ? Reflect.get(values, value.name) : value));
-    // The query itself says what its rows are.
+    // The query itself determines the type of its rows.
     return (await database.run(sql, filled)) as Row[];
   };
 }

@@ -1,11 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** Rows read at once: some milliseconds' work for the thread that acks. */
+/** Rows read at once: a few milliseconds of work for the thread that acks. */
 const ROWS = 200;
 
 /**
- * Returns any number of rows. `read` gives at most `limit` of them after the last one that was read; others have their turn
- * in between.
+ * Reads any number of rows in pages, and lets other work run in between. `read` returns at most `limit` rows after the
+ * last one that was read.
  */
 export async function readPages<Row>(read: (last: Row | undefined, limit: number) => Promise<Row[]>): Promise<Row[]> {
   const rows: Row[] = [];

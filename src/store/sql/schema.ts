@@ -1,9 +1,9 @@
 import { type Kysely, type Migration, type MigrationProvider, Migrator, sql } from 'kysely';
 
-/** Times are milliseconds since 1970; PostgreSQL hands a bigint out as a string, hence `Number(…)` wherever one is read. */
+/** Milliseconds since 1970. PostgreSQL returns a bigint as a string, hence `Number(…)` wherever one is read. */
 type Time = number;
 
-/** The tables, the same in SQLite and PostgreSQL. Every one begins with the workspace its rows belong to. */
+/** The tables, the same in SQLite and PostgreSQL. The first column of each is the workspace its rows belong to. */
 export interface Tables {
   claims: { workspace: string; key: string; owner: string; done: number; lease_until: Time; at: Time };
   votes: {
@@ -135,7 +135,7 @@ const migrations: Record<string, Migration> = {
         .addColumn('at', 'bigint', notNull)
         .addPrimaryKeyConstraint('erasures_pk', ['workspace', 'person'])
         .execute();
-      // Claims are open for seconds and kept for a day: those that are open must be found among a million.
+      // Claims are open for seconds and kept for a day, so the few open ones must be found among a million.
       await db.schema.createIndex('claims_open').on('claims').columns(['workspace', 'key']).where(open).execute();
     },
   },
@@ -183,10 +183,12 @@ const migrations: Record<string, Migration> = {
   },
 };
 
-/** SQLite has no lock that spans a migration: who loses the race to another process finds it done at the next try. */
+/**
+ * SQLite has no lock that spans a migration: whoever loses the race to another process finds it done at the next try.
+ */
 const MIGRATION_TRIES = 5;
 
-/** The database was written by a newer version of this program. */
+/** Thrown if the database was written by a newer version of this program. */
 export class NewerSchemaError extends Error {
   override name = 'NewerSchemaError';
 }

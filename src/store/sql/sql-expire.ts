@@ -4,10 +4,10 @@ import { BACKLOG_KEPT_MS, CLAIM_KEPT_MS, CONVERSATION_MS } from '../store.ts';
 import type { Tables } from './schema.ts';
 import { ERASURE_KEPT_MS } from './sql-forget.ts';
 
-/** Rows removed by one statement: some ten milliseconds' work, so that others get their turn between two of them. */
+/** Rows removed by one statement: some ten milliseconds of work, so that other statements can run in between. */
 const SLICE = 2000;
 
-/** Which rows of a table expire: those whose `column` is before `before`. `key`: what identifies a row. */
+/** Which rows of a table expire: those whose `column` is before `before`. `key` identifies a row. */
 interface Expiry {
   table: keyof Tables;
   key: readonly string[];
@@ -16,8 +16,8 @@ interface Expiry {
 }
 
 /**
- * Removes votes, gaps, counts and recent questions older than `before`, and everything else that has served its time, in slices.
- * Returns the number of rows.
+ * Removes votes, gaps, counts and recent questions older than `before`, and everything else that has expired, in
+ * slices. Returns the number of rows.
  */
 export async function expire(db: Kysely<Tables>, before: Date, now: Date): Promise<number> {
   const [retained, time] = [before.getTime(), now.getTime()];
@@ -38,7 +38,7 @@ export async function expire(db: Kysely<Tables>, before: Date, now: Date): Promi
       removed += count;
     }
   }
-  // A removed setting is kept only against older writes that may still wait.
+  // A removed setting is kept only against older writes that may still be queued.
   const old = time - ERASURE_KEPT_MS;
   const empty = [
     db.deleteFrom('settings').where('value', '=', '').where('at', '<', old),

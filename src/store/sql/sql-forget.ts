@@ -6,13 +6,13 @@ import type { Tables } from './schema.ts';
 
 type Db = Kysely<Tables>;
 
-/** How long it is known that something was erased, ms: no write waits longer. */
+/** How long an erasure is remembered, ms; no write is queued for longer. */
 export const ERASURE_KEPT_MS = CLAIM_KEPT_MS;
 
 /** Tables whose rows name a person. */
 const PERSONAL: readonly Kept[] = ['votes', 'taught', 'conversations', 'recents', 'backlog'];
 
-/** Counts the rows of a workspace, or of one person in it, by table. A setting that was removed counts as none. */
+/** Counts the rows of a workspace, or of one person in it, by table. Removed settings don't count. */
 export async function countRows(db: Db, workspace: string, user?: string): Promise<Record<Kept, number>> {
   const counts = Object.fromEntries(KEPT.map((table) => [table, 0])) as Record<Kept, number>;
   for (const table of KEPT) {
@@ -101,7 +101,7 @@ async function forgetSettings(db: Db, workspace: string, user: string, newest: n
   await settings.where('at', '<=', newest).execute();
 }
 
-/** Takes a person out of those who are asked in channels. The rows keep their time: their settings are no newer by it. */
+/** Removes a person from the experts of all channels. The rows keep their time, as their settings are not newer. */
 async function forgetExpert(db: Db, workspace: string, user: string, newest: number): Promise<void> {
   for (const { channel, chosen } of await listChannels(db, workspace)) {
     if (!namesExpert(chosen, user)) continue;

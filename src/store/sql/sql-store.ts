@@ -25,12 +25,12 @@ export interface StoreClocks {
   elapsed?: Elapsed;
 }
 
-/** What belongs to the bot itself is kept under this workspace: no id of Slack's looks like it. */
+/** Workspace id for the bot's own rows; it can't collide with one of Slack's ids. */
 const OWN = '-';
 
 /**
- * Creates the store over an SQL database whose schema is up to date, and looks at what other processes left there. Closing
- * it closes the database. @throws StoreError
+ * Creates the store over an SQL database with an up-to-date schema, and notes the claims that other processes left.
+ * Closing it closes the database. @throws StoreError
  */
 export async function createSqlStore(database: SqlDatabase, clocks: StoreClocks = {}): Promise<Store> {
   const { db } = database;
@@ -54,7 +54,7 @@ export async function createSqlStore(database: SqlDatabase, clocks: StoreClocks 
     backlog: {
       ...backlog,
       async list(silentMs) {
-        // Who looks for deliveries that were left will claim them.
+        // Whoever lists abandoned deliveries will claim them.
         await claims.look();
         return backlog.list(silentMs);
       },
@@ -89,7 +89,7 @@ async function listWorkspaces(db: Kysely<Tables>): Promise<string[]> {
   return rows.map(({ workspace }) => workspace).sort();
 }
 
-/** Turns whatever the driver throws into a StoreError with the driver's own as its cause. */
+/** Wraps a call so that the driver's errors become a StoreError with the original as its cause. */
 function failAsStoreError(call: Call, name: string): Call {
   return async (...args) => {
     try {
@@ -102,7 +102,10 @@ function failAsStoreError(call: Call, name: string): Call {
   };
 }
 
-/** Our own check of values, a constraint of SQLite's, or PostgreSQL's "data exception" and "integrity constraint violation". */
+/**
+ * Whether an error is about values: from our own check, a constraint of SQLite, or PostgreSQL's "data exception" and
+ * "integrity constraint violation".
+ */
 function isAboutValues(cause: unknown): boolean {
   if (!(cause instanceof Error)) return false;
   const code = 'code' in cause ? String(cause.code) : '';

@@ -11,7 +11,9 @@ import {
 import type { SqlDatabase } from '../sql/prepared-query.ts';
 import type { SqliteThread } from './thread.ts';
 
-/** Lets Kysely speak to an SQLite file in a thread of its own, and runs what is built already without it. */
+/**
+ * Creates a Kysely dialect for an SQLite file in a separate thread, and `run` for statements that are already built.
+ */
 export function createSqliteDialect(thread: SqliteThread): { dialect: Dialect; run: SqlDatabase['run'] } {
   const driver = createDriver(thread);
   const outside = driver.connect();
@@ -27,8 +29,8 @@ export function createSqliteDialect(thread: SqliteThread): { dialect: Dialect; r
 }
 
 /**
- * There is one file behind all connections. Statements of different ones mix freely, except into a transaction: whoever
- * else comes meanwhile waits for its end.
+ * Creates a driver whose connections share one file. Their statements mix freely, except during a transaction: other
+ * connections wait for its end.
  */
 function createDriver(thread: SqliteThread) {
   let transaction: { owner: DatabaseConnection; ended: Promise<void>; end: () => void } | undefined;
@@ -67,7 +69,7 @@ function createDriver(thread: SqliteThread) {
       try {
         await run(connection, 'begin');
       } catch (error) {
-        // A disk that was given up may still begin it, some time.
+        // A silent disk may still begin the transaction later.
         run(connection, 'rollback').catch(() => undefined);
         end();
         throw error;
@@ -75,7 +77,7 @@ function createDriver(thread: SqliteThread) {
     },
     async commitTransaction(connection) {
       await run(connection, 'commit');
-      // Where that fails, Kysely rolls back, and until then nobody else may come in.
+      // If the commit fails, Kysely rolls back; until then no other connection may run.
       end();
     },
     rollbackTransaction: (connection) =>
@@ -87,7 +89,7 @@ function createDriver(thread: SqliteThread) {
   return { ...driver, run, connect };
 }
 
-/** The values of a statement as they are. Throws for those that SQLite's driver would abort on, or cut. */
+/** Returns the values of a statement. @throws TypeError for values that SQLite's driver would abort on, or cut */
 function check(values: readonly unknown[]): readonly unknown[] {
   for (const value of values) {
     const fine = value === null || typeof value === 'string' || typeof value === 'bigint' || Number.isFinite(value);
@@ -97,7 +99,7 @@ function check(values: readonly unknown[]): readonly unknown[] {
   return values;
 }
 
-/** A promise and what resolves it. */
+/** Returns a promise and its resolver. Node 20 has no `Promise.withResolvers`. */
 function withResolvers(): { promise: Promise<void>; resolve: () => void } {
   let resolve = () => {};
   const promise = new Promise<void>((done) => {

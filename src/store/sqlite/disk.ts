@@ -4,25 +4,25 @@ import { type Store, StoreError } from '../store.ts';
 import { type Call, wrapCalls } from '../wrap-calls.ts';
 import type { SqliteThread } from './thread.ts';
 
-/** The marks of what is answered: a crash between Slack's yes and its mark doubles an answer, so they wait for nothing. */
+/** Marks that something was answered: a crash before the mark repeats the answer, so they are synced at once. */
 const URGENT = new Set(['done', 'remove']);
-/** What must be on the disk when the call returns. Other writes may go with the power. */
+/** Calls whose writes must be on the disk when they return. Other writes may be lost with the power. */
 const DURABLE = new Set([...URGENT, 'set', 'insert', 'record', 'forget', 'expire', 'ping']);
 /**
- * What an ack waits for: the commit is enough, because it survives whatever becomes of the process. The disk gets it at once
- * too, but only a power cut within those milliseconds could lose it, and a slow disk must not make a command fail.
+ * Calls that an ack waits for. The commit is enough, because it survives the process. It is synced right after, so only
+ * a power cut within those milliseconds could lose it, and a slow disk doesn't make a command fail.
  */
 const SYNCED_AFTER = new Set(['keep']);
-/** How often the file's name is looked at, ms: each look costs as much as a sync on a fast disk. */
+/** Interval at which the file's name is checked, ms: a check costs as much as a sync on a fast disk. */
 const LOOK_MS = 1000;
 
 /**
- * Waits for the disk if a call must survive a power cut. SQLite would do so inside every commit, and all that comes after
- * would wait too; here it commits without waiting (`synchronous = normal`), and the write-ahead log is synced once for all
- * calls that wait. That is as safe: a commit is in the log before its call is answered.
+ * Wraps a store so that calls that must survive a power cut wait for the disk. SQLite would wait inside every commit
+ * and hold up everything after it; here it commits without waiting (`synchronous = normal`), and the write-ahead log is
+ * synced once for all waiting calls. That is as safe: a commit is in the log before its call returns.
  *
- * Also notices within a second that the file was deleted or replaced: an open file goes on without its name, and nothing
- * would fail. `elapsed` is a monotonic clock, ms.
+ * Also notices within a second if the file was deleted or replaced; an open file keeps working without its name, so
+ * nothing else would fail. `elapsed` is a monotonic clock, ms.
  */
 export async function keepOnDisk(
   store: Store,
@@ -54,7 +54,7 @@ export async function keepOnDisk(
     }
   }
 
-  /** A sync that began before the commit may have missed it, so a call waits for the one after. */
+  /** Resolves after the next sync; one that began before the commit may have missed it. */
   function sync(): Promise<void> {
     if (running === undefined) {
       running = syncLog().finally(() => {
@@ -71,7 +71,7 @@ export async function keepOnDisk(
   }
 
   const close = async () => {
-    // A sync that waits for another would open the log again behind it.
+    // After waiting for another sync the log may be closed.
     for (let last = next ?? running; last !== undefined; last = next ?? running) await last.catch(() => undefined);
     const handle = await log?.catch(() => undefined);
     await handle?.close();
@@ -81,7 +81,7 @@ export async function keepOnDisk(
     if (SYNCED_AFTER.has(name)) {
       return async (...args) => {
         const result = await call(...args);
-        // A disk that fails is noticed by the next call that waits for it.
+        // The next call that waits for the disk reports a failure.
         sync().catch(() => undefined);
         return result;
       };

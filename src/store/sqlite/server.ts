@@ -9,7 +9,7 @@ export interface Statement {
   values: readonly unknown[];
 }
 
-/** What became of a statement; an error is a message, because SQLite's own does not pass between threads. */
+/** The outcome of a statement. An error is a message, because SQLite's error objects can't be sent between threads. */
 export type Outcome = { rows: unknown[]; changes: number } | { error: string };
 
 /** How long a statement waits for another process's lock, ms. */
@@ -17,10 +17,11 @@ const BUSY_MS = 250;
 const READ = /^\s*(?:select|pragma)\b/iu;
 
 /**
- * Answers batches of statements at a port, each with a list of outcomes in the same order; null closes the file. What a
- * batch writes shares one transaction, for a commit costs twice what a write does, and is committed when it is answered.
+ * Serves batches of statements at a port, each answered with a list of outcomes in the same order; null closes the
+ * file. The writes of a batch share one transaction, because a commit costs twice as much as a write, and are committed
+ * before the answer is sent.
  *
- * It keeps away two traps of the driver:
+ * It works around two traps of the driver:
  * - A prepared statement that fails because the file is locked stays unfinished until it is garbage, and holds back the
  *   commit of every later one on the connection: they look stored and are not. So the lock is taken by a plain
  *   `begin immediate`, which ends cleanly when it fails, and no prepared statement ever waits for a lock.
@@ -43,7 +44,7 @@ export function serveSqlite(port: MessagePort, file: string): void {
   });
 }
 
-/** Makes the file where there is none, readable by its owner only. */
+/** Opens the file; a new one is readable by its owner only. */
 function openFile(file: string): Database.Database {
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
   const database = new Database(file);
@@ -60,7 +61,7 @@ export interface SqliteConnection {
 /** Runs batches of statements: see `serveSqlite`. */
 export function connect(database: Database.Database): SqliteConnection {
   const prepared = new Map<string, Database.Statement>();
-  /** Whether the transaction that is open is a batch's, and not one that was asked for. */
+  /** Whether the open transaction belongs to a batch rather than to a caller. */
   let shared = false;
 
   function prepare(sql: string): Database.Statement {
@@ -93,7 +94,7 @@ export function connect(database: Database.Database): SqliteConnection {
         database.exec('commit');
         return NOTHING;
       case 'rollback':
-        // A statement that failed for want of space may have ended the transaction by itself.
+        // A statement that failed because the disk is full may have ended the transaction.
         if (isAskedFor) database.exec('rollback');
         return NOTHING;
     }
@@ -109,7 +110,7 @@ export function connect(database: Database.Database): SqliteConnection {
   return {
     run(batch) {
       const outcomes: Outcome[] = [];
-      /** Where the writes began that the next commit is for. */
+      /** Index of the first write of the next commit. */
       let uncommitted = 0;
       const undo = (error: unknown) => {
         for (let index = uncommitted; index < outcomes.length; index++) outcomes[index] = toOutcome(error);
@@ -127,7 +128,7 @@ export function connect(database: Database.Database): SqliteConnection {
         try {
           outcomes.push(runOne(statement));
         } catch (error) {
-          // For want of space or after a failing disk SQLite may have ended the transaction, with all that was in it.
+          // On a full or failing disk SQLite may have rolled the transaction back.
           if (shared && !database.inTransaction) {
             shared = false;
             undo(error);
@@ -144,7 +145,7 @@ export function connect(database: Database.Database): SqliteConnection {
   };
 }
 
-/** The bot has some forty statements; only the migrations and lists of unusual length come on top. */
+/** Prepared statements kept. The bot has some forty; migrations and long lists add a few. */
 const PREPARED_MAX = 200;
 const CONTROL = new Set(['begin', 'commit', 'rollback']);
 const NOTHING: Outcome = { rows: [], changes: 0 };

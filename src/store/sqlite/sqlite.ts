@@ -6,12 +6,12 @@ import { createSqliteDialect } from './dialect.ts';
 import { keepOnDisk } from './disk.ts';
 import { openSqliteThread } from './thread.ts';
 
-/** How long the first statements may take, ms: an existing file is brought up to date, or its log is read back. */
+/** Timeout of the first statements, ms: they may migrate a file or read its log back. */
 const OPENING_MS = 10 * 60 * 1000;
 
 /**
- * Opens the store in one SQLite file, readable by its owner only, and makes the file if there is none. What must not be lost
- * is on the disk when its call is answered: see `keepOnDisk`. `elapsed` is a monotonic clock in ms.
+ * Opens the store in one SQLite file, readable by its owner only, and makes the file if there is none. Writes that must
+ * not be lost are on the disk when their call returns: see `keepOnDisk`. `elapsed` is a monotonic clock in ms.
  * @throws StoreError in one sentence that names the file and what to do
  */
 export async function openSqliteStore(file: string, now?: () => Date, elapsed?: () => number): Promise<Store> {
@@ -24,7 +24,7 @@ export async function openSqliteStore(file: string, now?: () => Date, elapsed?: 
     await sql`pragma synchronous = normal`.execute(db);
     const store = await createSqlStore({ db, run }, { ...(now && { now }), ...(elapsed && { elapsed }) });
     const durable = await keepOnDisk(store, thread, file, elapsed);
-    // A file that can be read and not written is found out now, and not by the first question.
+    // Detect a read-only file now rather than at the first question.
     await durable.ping();
     thread.answerWithin();
     return durable;
@@ -35,7 +35,7 @@ export async function openSqliteStore(file: string, now?: () => Date, elapsed?: 
   }
 }
 
-/** A damaged file may answer for days until a damaged page is read; so it is looked through before the first question. */
+/** Checks the file for damage, which could otherwise stay unnoticed for days, until a damaged page is read. */
 async function checkFile(db: Kysely<Tables>): Promise<void> {
   const { rows } = await sql<{ quick_check: string }>`pragma quick_check(1)`.execute(db);
   if (rows[0]?.quick_check !== 'ok') throw new Error('database disk image is malformed');

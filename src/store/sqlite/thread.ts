@@ -3,15 +3,15 @@ import { fileURLToPath } from 'node:url';
 import { MessageChannel, Worker } from 'node:worker_threads';
 import { type Outcome, type Statement, serveSqlite } from './server.ts';
 
-/** An SQLite file that is read and written in a thread of its own: neither a disk nor another's lock delays an ack. */
+/** An SQLite file that is read and written in a separate thread, so that neither the disk nor a lock delays an ack. */
 export interface SqliteThread {
   /** Runs a statement after those before it. Resolves when what it wrote is committed; rejects with SQLite's message. */
   run(statement: Statement): Promise<Done>;
-  /** Hands over what was asked so far at once, and does not wait for what else this turn of the loop may bring. */
+  /** Sends what was asked so far at once, instead of at the end of this turn of the event loop. */
   hurry(): void;
-  /** From now on gives up a statement that gets no answer within `PATIENCE_MS`. */
+  /** From now on, statements without an answer within `PATIENCE_MS` are rejected. */
   answerWithin(): void;
-  /** Closes the file after everything asked so far; a thread that keeps silent is ended. */
+  /** Closes the file after everything asked so far; a silent thread is terminated. */
   close(): Promise<void>;
 }
 
@@ -23,20 +23,20 @@ interface Job {
   reject: (error: Error) => void;
 }
 
-/** A disk that keeps silent for so long has failed, ms: an event must be acked within three seconds. */
+/** Silence after which the disk counts as failed, ms: an event must be acked within three seconds. */
 const PATIENCE_MS = 1_500;
 /** How long closing waits for a silent thread, ms. */
 const CLOSE_MS = 5_000;
 
 /**
- * Opens the file at the first statement, and if that fails again at the next one. `openingMs` is how long a statement may
- * take until `answerWithin` is called.
+ * Creates the thread. The file is opened at the first statement or, if that fails, at a later one. `openingMs` is how
+ * long a statement may take until `answerWithin` is called.
  */
 export function openSqliteThread(file: string, openingMs: number = PATIENCE_MS): SqliteThread {
   let port: Port | undefined;
   let patienceMs = openingMs;
   let waiting: Job[] = [];
-  /** Gives up what waits to be sent while the batches before it get no answer. */
+  /** Rejects what waits to be sent while earlier batches get no answer. */
   let waitingTimer: NodeJS.Timeout | undefined;
   const underWay: { jobs: readonly Job[]; timer: NodeJS.Timeout }[] = [];
   let scheduled = false;
@@ -58,7 +58,7 @@ export function openSqliteThread(file: string, openingMs: number = PATIENCE_MS):
     return opened;
   }
 
-  /** What comes up in a turn of the loop goes together: it shares a message and a commit. */
+  /** Sends all statements of one turn of the event loop together: they share a message and a commit. */
   function schedule(): void {
     if (scheduled || waiting.length === 0) return;
     scheduled = true;
@@ -85,7 +85,7 @@ export function openSqliteThread(file: string, openingMs: number = PATIENCE_MS):
     return jobs;
   }
 
-  /** What waits behind a silent disk must not wait on; what the disk says later is of no interest. */
+  /** Rejects jobs that wait for a silent disk; a late answer is ignored. */
   function giveUp(jobs: readonly Job[]): void {
     for (const { reject } of [...jobs, ...takeWaiting()]) reject(new Error('the disk does not answer'));
   }
@@ -95,7 +95,7 @@ export function openSqliteThread(file: string, openingMs: number = PATIENCE_MS):
       if (closed) return Promise.reject(new Error('the database is closed'));
       return new Promise((resolve, reject) => {
         waiting.push({ statement, resolve, reject });
-        // While a batch is under way the next one gathers.
+        // While a batch is in progress, the next one gathers.
         if (underWay.length === 0) schedule();
         else waitingTimer ??= setTimeout(giveUp, patienceMs, []);
       });
@@ -104,7 +104,7 @@ export function openSqliteThread(file: string, openingMs: number = PATIENCE_MS):
       patienceMs = PATIENCE_MS;
     },
     hurry() {
-      // After every promise that is about to ask for something, and before anything else.
+      // After all pending promise callbacks, before anything else.
       queueMicrotask(() => process.nextTick(send));
     },
     async close() {
@@ -139,7 +139,7 @@ function settle(
   }
 }
 
-/** What a thread and a channel have in common. */
+/** What a worker thread and a message channel have in common. */
 interface Port {
   postMessage(batch: readonly Statement[] | null): void;
   on(event: 'message', listener: (outcomes: readonly Outcome[]) => void): unknown;
@@ -149,7 +149,10 @@ interface Port {
   unref(): void;
 }
 
-/** Node's threads read no TypeScript: run from its source, the program serves itself, in the same words. */
+/**
+ * Starts the thread. Node's threads can't load TypeScript, so when run from source the main thread serves itself, with
+ * the same messages.
+ */
 function startServer(file: string): Port {
   if (path.extname(fileURLToPath(import.meta.url)) === '.js') {
     return new Worker(new URL('./worker.js', import.meta.url), { workerData: file });

@@ -9,7 +9,7 @@ const BOTH_ENGLISH = '(?:they|these|those|the two|these two|those two|the both|b
 const BOTH_CHINESE = '(?:它们俩?|他们|这两个|这俩|那两个|那俩|两者|二者|两个|俩)';
 const HOW_MUCH = '(?:actual|main|real|big|key|exact|basic|practical|concrete)';
 
-/** Asks how things differ, and names none of them. */
+/** Matches a question about how things differ that doesn't name them. */
 const DIFFER = new RegExp(
   [
     `how (?:do|does|are|is) ${BOTH_ENGLISH} (?:actually |really |exactly )?(?:differ|different|compare|related|relate)(?: from each other| to each other| from one another)?`,
@@ -28,12 +28,15 @@ const DIFFER = new RegExp(
   'iu',
 );
 
-/** Says whether a question asks how things differ and names none: `how do they differ?`, 有什么区别. Stops at its end don't matter. */
+/**
+ * Returns whether a question asks how things differ without naming them: `how do they differ?`, 有什么区别. Final
+ * punctuation doesn't matter.
+ */
 export function asksDifference(question: string): boolean {
   return DIFFER.test(question.replace(/(?<![\s?？!！。.])[\s?？!！。.]+$/u, ''));
 }
 
-/** Returns what the last subject is to be compared with; undefined if a question asks no such thing. */
+/** Returns what to compare the last subject with; undefined if the question doesn't ask for a comparison. */
 export function comparedWith(question: string): string | undefined {
   for (const form of COMPARED) {
     const other = form.exec(question)?.[1];

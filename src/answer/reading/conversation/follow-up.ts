@@ -3,16 +3,16 @@ import { readSpeech } from '../speech/speech-tokens.ts';
 import { unwrapSentence } from '../wrapping.ts';
 import { asksDifference, asksWhich, comparedWith } from './difference.ts';
 
-/** A question of a message, read in the light of what was answered last. */
+/** A question of a message, read in the context of the last answer. */
 export interface TurnQuestion {
   text: string;
-  /** The same asked of the last subject, for where nothing answers `text`. */
+  /** The same question about the last subject, used if nothing answers `text`. */
   ofSubject?: string;
-  /** Whether the last subject stands in `text`: without an answer it is no gap of the pages. */
+  /** Whether the last subject was put into `text`; if so, a missing answer isn't a gap in the pages. */
   leans?: true;
 }
 
-/** What a follow-up begins with and a question doesn't need; the longest first. */
+/** Openings of a follow-up that its question doesn't need, longest first. */
 const LEADS = [
   'and what about ',
   'and how about ',
@@ -37,7 +37,7 @@ const CORRECTIONS = [
   /^(?:(?:no|sorry|oh|nope|not that|wait)[\s,.!]*)*(?:i (?:actually |really )?(?:meant|mean|was asking about|was talking about|asked about)|(?:i )?rather)\s+(\S.*)$/iu,
   /^(?:不是?[的，,]*|不对[，,]*)?(?:我(?:其实)?(?:说|指|问|要问|想问)的?是|我的意思是|我是(?:说|指|问))\s*(\S.*)$/u,
 ];
-/** One word that asks, as a question of a subject. */
+/** Single question words, and the question about a subject they stand for. */
 const BARE_ENGLISH: ReadonlyMap<string, (subject: string) => string> = new Map([
   ['why', (subject: string) => `why ${subject}`],
   ['when', (subject: string) => `when did ${subject} begin`],
@@ -46,42 +46,42 @@ const BARE_ENGLISH: ReadonlyMap<string, (subject: string) => string> = new Map([
   ['by whom', (subject: string) => `who started ${subject}`],
   ['how', (subject: string) => `how does ${subject} work`],
 ]);
-/** What may be asked of any subject, without its name. */
+/** Questions that may be asked about any subject, without its name. */
 const OF_ANY =
   /^(?:(?:what (?:are|is)|any|an?|the|some|give(?: me| us)?|show(?: me| us)?|can you give(?: me| us)?|do you have|for|is there|are there) )*(?:an? |the |some |any |its |their )?(examples?|for example|e\.g\.|advantages?|disadvantages?|benefits?|drawbacks?|downsides?|limitations?|pros and cons|pros|cons|history|origin|purpose|components|alternatives?|use cases?|steps|best practices)$/iu;
 const OF_ANY_CHINESE =
   /^(?:能|可以|请|麻烦)?(?:再)?(?:都?有(?:什么|哪些|啥))?(?:主要的?)?(?:举个?例子?|举一个例子|举例(?:说明|子)?|举几个例子|有(?:没有)?(?:什么)?例子|来个例子|例子|优缺点|优点|缺点|好处|坏处|优势|劣势|历史|由来|来源|组成|用途|作用|原理|步骤|场景|应用场景|注意事项|谁(?:提出|发明|开发|创建|创造|推出|做|搞)(?:出来)?的|是?谁提出来?的|什么时候(?:提出|出现|发明|开始|诞生|推出|有)?的?|哪一?年(?:提出|出现|开始)?的?|为什么|为啥|为何|怎么做到的|怎么实现的|有什么用|有啥用|干嘛用的)(?:吗|呢)?$/u;
-/** A short question that names nothing may be one of the last subject: 怎么扩容. */
+/** Short questions that may be about the last subject: 怎么扩容. */
 const MAYBE_OF_SUBJECT =
   /^(?:谁|什么时候|何时|为什么|为啥|怎么|如何|在哪|多少|几个|能不能|可以|会不会|需要|要)\p{Script=Han}{1,10}$/u;
 
-/** `how does it work`, 怎么用: of the bot if nothing was answered, else of that. */
+/** `how does it work`, 怎么用: about the last answer or, without one, about the bot. */
 export const USE_OF =
   /^(?:怎么用|怎么使用|如何使用|这个怎么用|这个怎么使用|how (?:to use(?: it| this)?|do (?:i|we|you) use (?:it|this)))(?:呢|啊|呀)?$/iu;
 /** `and in kubernetes?`, `and automatically?` say how or where. */
 const BY_OR_WHERE =
   /^(?:and|but|ok(?:ay)? and|what about|how about)\s+((?:(?:in|on|with|without|for|from|under|via|inside|outside)\s+\S.{0,40})|[a-z]+ly)$/iu;
 
-/** Reads `and in kubernetes?` as a question of the last subject; undefined if a message is none of these. */
+/** Reads `and in kubernetes?` as a question about the last subject; undefined for other messages. */
 export function readHowOrWhere(typed: string, subject: string): TurnQuestion | undefined {
   const said = BY_OR_WHERE.exec(typed.trim().replace(STOPS, ''))?.[1];
   return said === undefined ? undefined : leaning(`${shortName(subject)} ${said}`);
 }
 
-/** The word that asks joins nothing. */
+/** Joining words that begin a question only if nothing precedes them. */
 const FIRST_ASKING = /^(?:when|so|and|but)\s/iu;
 const CONJUNCTION =
   /[,，;；。]|\b(?:when|if|because|while|after|before|and|but|since|until|once|though|although|so|or)\b|因为|如果|但是?|而且|所以|然后/iu;
 const ENGLISH_PRONOUN =
   /(?<![\p{L}\p{N}'’-])(?:it|(?<=\bwhat )(?:this|that|those|these)(?= (?:is|are|does|do|means?)\b)|(?:one|some|any)(?=[\s\p{P}]*$)|this one|that one|they|them|(?:this|that)(?=[\s\p{P}]*$|\s+(?:different|differs?|works?|compare|compared|related|mean|means|needed|required|important|better|the same|scale|for|from|to|in|on|with|and|or|used|handled|done|run|stored|called|happen)\b))(?![\p{L}\p{N}'’-])/iu;
 const CHINESE_PRONOUN = /它们?|它們|牠|(?:这|那|這)[个個](?:东西|组件|東西|組件)?/u;
-/** `it` that stands for nothing: `is it possible to`, `how long does it take to`. */
+/** An empty `it`: `is it possible to`, `how long does it take to`. */
 const EMPTY_IT =
   /^\s+(?:possible|takes?|ok|okay|true|safe|normal|recommended|worth|matters?|best|better|easy|hard|a good idea)\b.*\b(?:to|if|that)\b/iu;
 
 /**
- * Reads one question; `subject` is the title of the section last answered, if any, and `earlier` that of the one answered
- * before it.
+ * Reads one question of a conversation. `subject` is the title of the last answer's section, if any, and `earlier` that
+ * of the one before.
  */
 export function readFollowUp(question: string, subject: string | undefined, earlier?: string): TurnQuestion {
   const text = withoutLink(question);
@@ -113,7 +113,7 @@ export function readFollowUp(question: string, subject: string | undefined, earl
   return MAYBE_OF_SUBJECT.test(bare) ? { text, ofSubject: `${name} ${bare}` } : { text };
 }
 
-/** `and kube-proxy?` → `kube-proxy?` */
+/** Drops a joining word: `and kube-proxy?` → `kube-proxy?` */
 function withoutLink(question: string): string {
   let text = question.trim();
   // `那个怎么扩容` begins with a pronoun, not with the lead 那.
@@ -127,7 +127,7 @@ function withoutLink(question: string): string {
   return tail === undefined ? text : ended.slice(0, -tail.length).trim();
 }
 
-/** Puts the subject in the place of a pronoun that stands for nothing in the message itself. */
+/** Replaces a pronoun that refers to nothing in the message by the subject. */
 function fillPronoun(text: string, name: string): string | undefined {
   const pattern = CHINESE_PRONOUN.test(text) ? CHINESE_PRONOUN : ENGLISH_PRONOUN;
   const match = pattern.exec(text);
@@ -154,7 +154,10 @@ function fillPronoun(text: string, name: string): string | undefined {
 /** A title that compares two. */
 const COMPARES = /^(.+?)(?: and | ?[与和] ?)(.+?)(?: compared| ?的?(?:区别|对比|比较))$/iu;
 
-/** Two names in the title are compared with each other; a single one with what was answered before it, else with whatever its page compares it with. */
+/**
+ * Returns the question for a difference: between two names in the title, or a single name and the earlier answer, or
+ * whatever its page compares it with.
+ */
 function askDifference(name: string, earlier: string | undefined, bare: string): string {
   if (isOther(earlier, name)) return toComparison(earlier, name, bare);
   return isHan(bare) ? `${name} 的区别` : `difference between ${name}`;
@@ -169,7 +172,7 @@ function toComparison(one: string, other: string, bare: string): string {
   return isHan(bare) ? `${one} 和 ${other} 的区别` : `${one} vs ${other}`;
 }
 
-/** `SRE: site reliability engineering` is called SRE. */
+/** Returns the short form of a title: SRE for `SRE: site reliability engineering`. */
 function shortName(title: string): string {
   return /^[^:：（(]*[^:：（(\s]/u.exec(title)?.[0] ?? title;
 }

@@ -8,7 +8,7 @@ import { questionsOf } from '../questions-of.ts';
 import { readSmallTalk } from '../small-talk.ts';
 import { readFollowUp, readHowOrWhere, type TurnQuestion, USE_OF } from './follow-up.ts';
 
-/** Questions to answer now, and those beyond QUESTIONS_MAX to offer. */
+/** Questions to answer now, and those beyond QUESTIONS_MAX, which are offered. */
 export interface AskTurn {
   kind: 'ask';
   questions: readonly TurnQuestion[];
@@ -17,20 +17,20 @@ export interface AskTurn {
   rest: readonly string[];
 }
 
-/** What a person's message asks of the bot, read in the light of what the bot last answered in this conversation. */
+/** What a message asks of the bot, read in the context of the last answer in its conversation. */
 export type Turn =
   | AskTurn
   /** The picture of the last answer. */
   | { kind: 'diagram' }
   /** The last answer again in this language. */
   | { kind: 'language'; language: Language }
-  /** The whole of the last answer, or what its page says next. */
+  /** The whole last answer, or the next section of its page. */
   | { kind: 'more' }
   | { kind: 'thanks' };
 
 const keptTurn = createKeptReadings<Turn>();
 
-/** More answers at once are a wall of text. */
+/** Most answers to one message. */
 export const QUESTIONS_MAX = 2;
 
 const DIAGRAM = phrases('图呢|看图|看圖|有圖嗎|显示图|来张图|diagram|diagram please|picture|picture please');
@@ -51,17 +51,17 @@ const MORE = phrases(
     '详细介绍|能详细一点吗|能详细点吗|能说详细点吗|能不能详细一点|能再详细点吗|细说|展开说说|展开讲讲|展开说|具体一点|具体点|具体说说|继续|继续说|继续讲|' +
     '接着说|接着讲|然后呢|还有呢|还有吗|还有别的吗|下一节|下一段|後面呢|后面呢|更多內容|更多内容|看更多|再多说点',
 );
-/** 能再说详细点吗 in its many forms. */
+/** Variants of 能再说详细点吗. */
 const MORE_DETAIL =
   /^(?:能不能|能否|能|可以|可不可以|请|麻烦)?(?:再|更)?(?:说|讲|介绍|解释|写)?得?(?:再|更)?(?:详细|具体|细致|深入|展开|多)(?:地)?(?:一?点儿?|一?些|说说|讲讲|介绍一?下?|解释一?下?)?(?:说说|讲讲)?(?:吗|呢|吧|呗)?$/u;
 
-/** UTF-16 units of a message that wishes for more and nothing else. */
+/** Longest message that only asks for more, UTF-16 units. */
 const WISH_MAX = 100;
 const FIRST_WORD = /^(?:no|ok|okay|sorry|hmm|well|so|and|but|please|oh|sure|yes|嗯|那|请|还是|麻烦) ?(?=\S)/u;
 
 /**
- * Reads a message. `subject` is the title of the section last answered in this conversation; without it a message is
- * read as if it were the first. `earlier` is the title of the section answered before that, if another.
+ * Reads a message. `subject` is the title of the last answer's section in this conversation; without it a message is
+ * read as the first. `earlier` is the title of the section before that, if it is another.
  */
 export function readTurn(typed: string, subject?: string, earlier?: string): Turn {
   const beside = earlier === undefined ? subject : `${subject}\0${earlier}`;
@@ -91,7 +91,10 @@ function readAnew(typed: string, subject: string | undefined, earlier: string | 
   };
 }
 
-/** `no, I don't get it, simpler please`: of its clauses one wishes for more, and the others are talk. */
+/**
+ * Whether a message only asks for more: `no, I don't get it, simpler please`. One clause asks for it and the others are
+ * talk.
+ */
 function asksForMore(said: string): boolean {
   if (MORE.has(said) || MORE_DETAIL.test(said)) return true;
   if (said.length > WISH_MAX) return false;

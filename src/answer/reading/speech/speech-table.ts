@@ -1,46 +1,48 @@
 /**
- * What speakers of one language say around a question, whatever its topic. Each is a list of phrases parted by `|` or a line's
- * end, in lower case and without apostrophes (`dont`, `whats`). A phrase may stand in several lists; of phrases that begin alike
- * the longest is read.
+ * Phrases that speakers of one language use around any question. Each field is a list of phrases separated by `|` or
+ * line breaks, in lower case and without apostrophes (`dont`, `whats`). A phrase may be in several lists; of phrases
+ * with the same beginning, the longest matches.
  */
 export interface SpeechTable {
   /** `hi`, `你好`: said first; a name may follow. */
   greetings: string;
-  /** `team`, `folks`: who is spoken to, beside a greeting or thanks. */
+  /** `team`, `folks`: who is addressed, next to a greeting or thanks. */
   people: string;
-  /** `thanks`, `ok`, `great`: a message of these alone wants no answer. Not said at the ends of questions about something. */
+  /**
+   * `thanks`, `ok`, `great`: a message of only these needs no answer. They don't occur at the end of real questions.
+   */
   thanks: string;
-  /** `for`, `your`, `help`: beside thanks they are thanks too. */
+  /** `for`, `your`, `help`: next to thanks they are part of it. */
   thanksWords: string;
   /** `who are you`, `what can you do`: asked of the bot, which answers with its help. */
   aboutBot: string;
-  /** `please`, `in a nutshell`: dropped in front of a question and behind it. */
+  /** `please`, `in a nutshell`: dropped before and after a question. */
   fillers: string;
-  /** `so`, `well`: dropped in front only, since a question may end in them (`what works well`). */
+  /** `so`, `well`: dropped only before a question, which may end in them (`what works well`). */
   openers: string;
-  /** `to me`, `any ideas`: dropped behind only. */
+  /** `to me`, `any ideas`: dropped only after a question. */
   closers: string;
-  /** `what now`, 怎么办: asks what to do about what was said, and names nothing; dropped behind it. */
+  /** `what now`, 怎么办: asks what to do without naming anything; dropped after a question. */
   advice: string;
-  /** `exactly`, 具体: dropped behind a word that asks. */
+  /** `exactly`, 具体: dropped after a question word. */
   emphasis: string;
-  /** `really`, `also`: dropped wherever they stand behind the first word. */
+  /** `really`, `also`: dropped anywhere after the first word. */
   adverbs: string;
-  /** `explain`, `I wonder`: dropped with the common words in front of it, if no question has begun. */
+  /** `explain`, `I wonder`: dropped with the common words before it, if no question has begun. */
   requests: string;
-  /** `about`, `if`: dropped behind a request. */
+  /** `about`, `if`: dropped after a request. */
   links: string;
-  /** `what`, `how`: the question begins here at the latest. */
+  /** `what`, `how`: a question begins here at the latest. */
   questionWords: string;
-  /** `is`, `do`, `can`: a sentence that begins with one asks. */
+  /** `is`, `do`, `can`: a sentence that begins with one is a question. */
   inversions: string;
-  /** `it`, `they`: stand for something named before. */
+  /** `it`, `they`: refer to something named before. */
   pronouns: string;
-  /** `hello world`, `question mark`: begin like talk and are names. */
+  /** `hello world`, `question mark`: names that begin like talk. */
   names: string;
-  /** The other words of everybody's speech: they name no topic, and are kept within a question. */
+  /** Other everyday words, which name no topic and are kept within a question. */
   common: string;
 }
 
-/** What a piece of speech does; `word` is one that may name a topic, `mark` is punctuation. */
+/** The function of a token; `word` may name a topic, `mark` is punctuation. */
 export type SpeechKind = Exclude<keyof SpeechTable, 'names' | 'advice'> | 'word' | 'mark';

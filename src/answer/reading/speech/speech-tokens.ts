@@ -4,20 +4,20 @@ import { CHINESE } from './chinese.ts';
 import { ENGLISH } from './english.ts';
 import type { SpeechKind, SpeechTable } from './speech-table.ts';
 
-/** The languages whose courtesies are heard. To hear another one, write its table and add it here. */
+/** The languages whose phrases are recognized. To add one, write its table and list it here. */
 const TABLES: readonly SpeechTable[] = [ENGLISH, CHINESE];
 
-/** A phrase of everybody's speech, a word, or a punctuation mark. */
+/** A phrase of everyday speech, a word, or a punctuation mark. */
 export interface SpeechToken {
   kinds: ReadonlySet<SpeechKind>;
-  /** In lower case, without apostrophes; in capitals where they make a name of it. */
+  /** In lower case without apostrophes; in capitals if they make it a name. */
   key: string;
-  /** Where it stands in the text: UTF-16 units, `end` excluded. */
+  /** Its position in the text in UTF-16 units, `end` excluded. */
   start: number;
   end: number;
 }
 
-/** Phrases by their pieces (words, or Chinese characters): what a phrase that ends here does, and what may follow. */
+/** A trie of phrases by their words or Chinese characters, with the kinds of a phrase that ends at a node. */
 interface PhraseTree {
   kinds?: Set<SpeechKind>;
   next: Map<string, PhraseTree>;
@@ -33,25 +33,25 @@ interface Piece {
 const WORD: ReadonlySet<SpeechKind> = new Set(['word']);
 const MARK: ReadonlySet<SpeechKind> = new Set(['mark']);
 /**
- * A mention, a Chinese character, a word with the signs names are written with, or a run of one sign. A word ends where
- * Chinese begins: `docker到底`.
+ * A mention, a Chinese character, a word with the signs used in names, or a run of one sign. A word ends where Chinese
+ * begins: `docker到底`.
  */
 const PIECE =
   /@[\p{L}\p{N}][\p{L}\p{M}\p{N}'’_/.+#&-]*|\p{Script=Han}|[$#]?[\p{L}\p{N}](?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}'’_/.+#&-])*|([^\s])\1*/gu;
 const APOSTROPHES = /['’]/gu;
-/** What may end a sentence is no part of the word before it. */
+/** Punctuation at the end of a word that may end the sentence. */
 const TAIL = /(?<![.'’/&-])[.'’/&-]+$/u;
 const HAN = /^\p{Script=Han}$/u;
 const SAID = /[\p{L}\p{N}]/u;
 
-/** Keys of characters met so far: a text repeats them. */
+/** Cache of the keys of characters. */
 const characterKeys = new Map<string, string>();
 
 let phrases: PhraseTree | undefined;
-/** One text is looked at from several sides, one after the other. */
+/** The last result, as one text is read several times in a row. */
 let last: { text: string; tokens: readonly SpeechToken[] } | undefined;
 
-/** Reads a text into tokens, the longest phrase first. */
+/** Cuts a text into tokens, matching the longest phrase first. */
 export function readSpeech(text: string): readonly SpeechToken[] {
   if (last?.text !== text) last = { text, tokens: readTokens(text) };
   return last.tokens;
@@ -85,7 +85,7 @@ function joinKeys(pieces: readonly Piece[], at: number, length: number): string 
     .join(' ');
 }
 
-/** The longest phrase that begins at a piece. */
+/** Returns the longest phrase that begins at a piece. */
 function phraseAt(
   pieces: readonly Piece[],
   at: number,
@@ -100,7 +100,7 @@ function phraseAt(
   return longest;
 }
 
-/** One Chinese character before another that begins no phrase is part of a word: 请 in 请求. */
+/** Whether a Chinese character is part of a word, because the next one begins no phrase: 请 in 请求. */
 function isInWord(kinds: ReadonlySet<SpeechKind>, pieces: readonly Piece[], at: number, tree: PhraseTree): boolean {
   const [piece, next] = [pieces[at], pieces[at + 1]];
   if (piece === undefined || next === undefined || next.start !== piece.end) return false;
@@ -132,7 +132,7 @@ function cutPieces(text: string): Piece[] {
   return pieces;
 }
 
-/** `ask IT` is about people, and no phrase holds them. */
+/** Whether capitals make a function word a name, as in `ask IT`. */
 function isName(written: string, text: string): boolean {
   return written === written.toUpperCase() && isCapitalName(written.toLowerCase()) && /\p{Ll}/u.test(text);
 }
@@ -155,13 +155,13 @@ function readPhrases(): PhraseTree {
   return tree;
 }
 
-/** What asks for advice asks, and ends a question all the same. */
+/** Returns the kinds of a table's field. Asking for advice is both a question and its end. */
 function kindsOf(field: keyof SpeechTable): readonly SpeechKind[] {
   if (field === 'names') return ['word'];
   return field === 'advice' ? ['closers', 'questionWords'] : [field];
 }
 
-/** A Traditional character reads as its Simplified one: the tables hold these. */
+/** Returns the key of a character; Traditional ones become Simplified, which the tables use. */
 function toCharacterKey(character: string): string {
   if (character <= '\x7f') return character.toLowerCase();
   let key = characterKeys.get(character);
@@ -173,14 +173,14 @@ function toCharacterKey(character: string): string {
 }
 
 function toKey(text: string): string {
-  // `we're` is no form of `were`.
+  // `we're` isn't `were`.
   return text
     .toLowerCase()
     .replace(/^we['’]re$/u, 'we')
     .replace(APOSTROPHES, '');
 }
 
-/** Says whether a token is of one of some kinds. */
+/** Returns whether a token has one of the kinds. */
 export function isOf(token: SpeechToken, ...kinds: readonly SpeechKind[]): boolean {
   for (const kind of kinds) if (token.kinds.has(kind)) return true;
   return false;

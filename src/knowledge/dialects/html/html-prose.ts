@@ -5,20 +5,20 @@ import { htmlTable } from './html-table.ts';
 import { decodeEntities, stripTags, type Tag } from './html-tag.ts';
 
 const words = (text: string) => new Set(text.split(' '));
-/** Elements that begin and end a block of their own. */
+/** Block elements. */
 const BLOCK = words(
   'address article aside blockquote center dd details dialog div dl dt fieldset figcaption figure footer form header hgroup hr legend main menu nav ol p search section summary tbody tfoot thead ul caption colgroup col h1 h2 h3 h4 h5 h6 li table tr td th body html',
 );
-/** Elements within a line. */
+/** Inline elements. */
 const INLINE = words(
   'a abbr acronym b bdi bdo big br cite code data del dfn em font i img input ins kbd label mark meta link nobr output progress q rp rt ruby s samp small span strike strong sub sup time tt u var wbr area map embed param track button select option textarea base picture source',
 );
-/** Elements whose content is not for reading. */
+/** Elements whose content isn't shown to readers. */
 const UNREAD = words('script style svg iframe video audio object noscript template math canvas head');
-/** Narrower pictures are icons, in pixels. */
+/** Narrowest picture that isn't an icon, pixels. */
 const ICON_MAX = 48;
 
-/** Returns what replaces a tag: the Markdown that means the same, or nothing; undefined where it isn't meant as one. */
+/** Returns the Markdown that replaces a tag ('' to drop it); undefined if the text isn't a tag. */
 export function replaceTag(prose: Prose, tag: Tag): Replacement | undefined {
   const name = tag.name.toLowerCase();
   const known = BLOCK.has(name) || INLINE.has(name) || UNREAD.has(name);
@@ -36,7 +36,7 @@ export function replaceTag(prose: Prose, tag: Tag): Replacement | undefined {
   return { end: tag.end, text: componentText(prose, tag) };
 }
 
-/** A JSX component: its title or label begins its content; an image is one. */
+/** Replaces a JSX component: its title or label begins its content; an image component becomes an image. */
 function componentText(prose: Prose, tag: Tag): string {
   if (tag.name === 'Tabs' || tag.name === 'CodeTabs') followTabs(prose, tag);
   if (tag.closing || tag.name === '') return '';
@@ -54,7 +54,7 @@ function componentText(prose: Prose, tag: Tag): string {
   return bold(prose, shown) + (description === '' ? '' : `${prose.clean(description)}${isRow(prose) ? ' ' : '\n\n'}`);
 }
 
-/** `<Tabs items={['npm', 'yarn']}>` names tabs that have no name of their own. */
+/** Reads the names of tabs without their own: `<Tabs items={['npm', 'yarn']}>`. */
 function followTabs({ text, context }: Prose, tag: Tag): void {
   if (tag.closing) {
     context.tabs.close();
@@ -126,7 +126,7 @@ function replaceElement(prose: Prose, tag: Tag, name: string): Replacement {
   }
 }
 
-/** `<a href="x">words</a>` → `[words](<x>)`, where it is closed in the same paragraph. */
+/** `<a href="x">words</a>` → `[words](<x>)`, if it is closed in the same paragraph. */
 function link(prose: Prose, tag: Tag): Replacement | undefined {
   const href = (tag.attributes.get('href') ?? '').replace(/[<>\n]/gu, '');
   const close = tag.closing || tag.selfClosing || href === '' ? -1 : prose.find('</a', tag.end);
@@ -144,7 +144,7 @@ function imageOf(tag: Tag, src: string): string {
   return `![${escapeBrackets(alt.replace(/\s+/gu, ' ').trim())}](<${src.replace(/[<>\n]/gu, '')}>)`;
 }
 
-/** An element with a few words in it as one piece of Markdown: `<b>words</b>` → `**words**`. */
+/** Replaces an element with a few words by inline Markdown: `<b>words</b>` → `**words**`. */
 function wrapped(prose: Prose, tag: Tag, name: string, mark: string): Replacement | undefined {
   const close = tag.closing || tag.selfClosing ? -1 : prose.find(`</${name}`, tag.end);
   if (close < 0 || close - tag.end > 400) return undefined;
@@ -154,7 +154,7 @@ function wrapped(prose: Prose, tag: Tag, name: string, mark: string): Replacemen
   const end = endOfTag(prose.text, close);
   if (name === 'summary' || name === 'dt') return { end, text: inner === '' ? '' : bold(prose, inner) };
   if (inner === '' || inner.includes(mark === '`' ? '`' : '*')) return { end, text: inner };
-  // Marks side by side would mean something else.
+  // Adjacent marks would mean something else.
   const isBeside = prose.output.lineEnd().endsWith(mark[0] ?? '') || prose.text[end] === mark[0];
   return { end, text: isBeside ? inner : mark + inner + mark };
 }
@@ -184,7 +184,7 @@ function breakAfter(prose: Prose, end: number): string {
   return isRow(prose) ? ' ' : /^[ \t]*(?:\n|$)/u.test(next) || prose.output.lineStart().trim() === '' ? '' : '\n\n';
 }
 
-/** A table row, a quote or a list item is lost when its line is broken. */
+/** A line break would end a table row, a quote or a list item. */
 function isRow(prose: Prose): boolean {
   return /^\s*(?:\||>|[-*+]\s|\d+[.)]\s)/u.test(prose.output.lineStart());
 }

@@ -3,14 +3,17 @@ import { readTag } from './html-tag.ts';
 const CELLS_MAX = 2_000;
 const SPAN_MAX = 100;
 
-/** Returns the rows of an HTML table as a Markdown table, a cell that spans several repeated in each; undefined where it has no cells, or tables within. */
+/**
+ * Returns an HTML table as a Markdown table, with a spanning cell repeated in each; undefined if it has no cells or
+ * contains tables.
+ */
 export function htmlTable(inner: string, clean: (text: string) => string): string | undefined {
   const rows: string[][] = [];
   let cells = 0;
   let cellStart = -1;
   let across = 1;
   let down = 1;
-  /** What cells of earlier rows reach into the rows below them, by column. */
+  /** Cells of earlier rows that span into the next rows, by column. */
   const reaching = new Map<number, { text: string; left: number }>();
   const fillReached = (row: string[]) => {
     for (let column = reaching.get(row.length); column !== undefined; column = reaching.get(row.length)) {
@@ -68,7 +71,7 @@ export function htmlTable(inner: string, clean: (text: string) => string): strin
   return [line(head), `|${' --- |'.repeat(width)}`, ...body.map(line)].join('\n');
 }
 
-/** How many columns or rows a cell covers. */
+/** Returns how many columns or rows a cell spans. */
 function spanOf(value: string | undefined): number {
   const count = Number.parseInt(value ?? '', 10);
   return Number.isNaN(count) ? 1 : Math.min(Math.max(count, 1), SPAN_MAX);

@@ -1,25 +1,25 @@
 import { decodeHTMLStrict } from 'entities';
 
-/** An HTML or JSX tag as it stands in a text. */
+/** An HTML or JSX tag in a text. */
 export interface Tag {
   /** As written: JSX tells `<Note>` from `<note>`. Empty for the fragments `<>` and `</>`. */
   name: string;
   closing: boolean;
   selfClosing: boolean;
   attributes: ReadonlyMap<string, string>;
-  /** Index of the `<`, and behind the `>`. */
+  /** Index of the `<`, and after the `>`. */
   start: number;
   end: number;
 }
 
-/** A longer tag is no tag but a `<` that was never closed. */
+/** Longest tag, characters; beyond it, the `<` was never closed. */
 const LENGTH_MAX = 4_000;
 const NAME = /[A-Za-z][\w.:-]*/uy;
 const ATTRIBUTE = /[^\s"'<>/={}]+/uy;
 
 /**
- * Reads the tag that begins at `start`, where the text has a `<`; undefined where there is none. Attribute values may be
- * quoted, bare or JSX expressions, of which the first string in them counts. A tag holds no blank line.
+ * Reads the tag at `start`, where the text has a `<`; undefined if there is none. Attribute values may be quoted, bare
+ * or JSX expressions, of which the first string counts. A tag contains no blank line.
  */
 export function readTag(text: string, start: number): Tag | undefined {
   const limit = Math.min(text.length, start + LENGTH_MAX);
@@ -80,7 +80,7 @@ function readValue(text: string, at: number, limit: number): { value: string; en
   return end === at ? undefined : { value: decodeEntities(text.slice(at, end)), end };
 }
 
-/** Index behind the brace that closes the one at `start`, -1 where none does. Strings may hold braces. */
+/** Returns the index after the brace that closes the one at `start`, or -1. Strings may contain braces. */
 function braceEnd(text: string, start: number, limit: number): number {
   let depth = 0;
   for (let at = start; at < limit; at++) {
@@ -100,7 +100,7 @@ function match(pattern: RegExp, text: string, at: number): string | undefined {
   return pattern.exec(text)?.[0];
 }
 
-/** Returns the text with its character references decoded, those with a semicolon only: `&copy=1` is an address. */
+/** Returns the text with its character references decoded, only those with a semicolon: `&copy=1` is an address. */
 export function decodeEntities(text: string): string {
   return text.includes('&') ? decodeHTMLStrict(text).replaceAll('\u{A0}', ' ') : text;
 }

@@ -1,7 +1,7 @@
 import { readShortcode } from '../shortcode.ts';
 import { fenceFor, type Region } from './region.ts';
 
-/** Lines that are looked through for the end of the code. */
+/** Lines searched for the end of the code. */
 const CODE_ROWS_MAX = 1_000;
 
 /**

@@ -7,15 +7,18 @@ import { tableWithCode } from './table-with-code.ts';
 
 /** Reads regions of a page from its source lines. */
 export interface RegionReader {
-  /** The region that begins at a row, whose line is given without the indent of what it stands in. */
+  /** Returns the region that begins at a row. `line` is without the indent of what it is in. */
   read(line: string, row: number): Region | undefined;
 }
 
 const FORMULA_ROWS_MAX = 60;
 
-/** Creates a reader of comments, MDX statements, scripts, `<pre>`, highlighted code, footnotes: whatever goes on until a closing mark. */
+/**
+ * Creates a reader of everything that continues until a closing mark: comments, MDX statements, scripts, `<pre>`,
+ * highlighted code, footnotes.
+ */
 export function createRegionReader(source: readonly string[], footnotes: Map<string, string>): RegionReader {
-  /** Marks that were looked for in vain. */
+  /** Marks that were not found. */
   const absent = new Set<string>();
   const rowOf = (mark: string, from: number): number => {
     if (absent.has(mark)) return -1;
@@ -43,7 +46,7 @@ export function createRegionReader(source: readonly string[], footnotes: Map<str
     if (pane !== null) inCodePane = pane[1] === '' && !/\btext\s*=\s*"?true/u.test(pane[2] ?? '');
   };
 
-  /** Code that stands between two marks on lines of their own. */
+  /** Reads code between two marks on lines of their own. */
   const codeBlock = (
     row: number,
     info: string,
@@ -190,7 +193,7 @@ function footnote(
   return { end, lines: [{ text: '', row }] };
 }
 
-/** A mark in backticks is shown, not meant. */
+/** A mark in backticks is literal. */
 function isInCode(line: string, at: number): boolean {
   return (line.slice(0, at).match(/`+/gu)?.length ?? 0) % 2 === 1;
 }

@@ -1,4 +1,4 @@
-/** Several lines that are read together, and what comes in their place. */
+/** Several lines that are read together, and their replacement. */
 export interface Region {
   /** The row after the last. */
   end: number;

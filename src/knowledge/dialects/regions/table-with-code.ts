@@ -1,7 +1,7 @@
 import { stripTags } from '../html/html-tag.ts';
 import type { Region } from './region.ts';
 
-/** Lines that are looked through for the end of the table. */
+/** Lines searched for the end of the table. */
 const TABLE_ROWS_MAX = 2_000;
 
 /** Returns an HTML table with fences or `<pre>` in its cells: each line of code becomes a piece of inline code. */
@@ -28,7 +28,7 @@ export function tableWithCode(source: readonly string[], text: string, row: numb
   return { end: row + end + 1, lines };
 }
 
-/** A line that stands in `<pre>`, or holds its beginning or end: what is within becomes code. */
+/** Converts a line in `<pre>`, or with its beginning or end: its content becomes code. */
 function preCells(line: string, parted: string, opens: boolean): string {
   if (parted === line) return line.trim() === '' ? '' : `<code>${line.trim()}</code>`;
   let within = !opens;

@@ -32,7 +32,7 @@ export const cardButtons = {
     await updateModal(place.id, tools, toNoteModal(words.taughtUndone, words));
   },
   language: onSection((click, tools, answer) =>
-    // Others read that message: who wants it in another language gets a copy.
+    // Others read that message, so whoever wants another language gets a copy.
     click.place.kind === 'message' && click.place.audience === 'channel'
       ? showBeside(click, tools, answer)
       : showInPlace(click, tools, answer, tools.parts.marks.of(click)),
@@ -41,7 +41,7 @@ export const cardButtons = {
 
 type SectionHandler = (click: Click, tools: ClickTools, answer: FoundAnswer) => Promise<void>;
 
-/** Returns the handler of a button about a section, which tells the person if that section is gone. */
+/** Wraps a handler of a button about a section: if the section is gone, the person is told so instead. */
 export function onSection(handle: SectionHandler): ClickHandler {
   return async (click, tools) => {
     const clicked = await lookUp(click, tools.parts);

@@ -28,7 +28,7 @@ export async function tell(click: Click, tools: ClickTools, said: Content, langu
   }
 }
 
-/** Shows an answer in addition to the message or view that was clicked, to the person who clicked only. */
+/** Shows an answer, only to the person who clicked, in addition to the message or view they clicked in. */
 export async function showBeside(click: Click, tools: ClickTools, answer: Answer): Promise<void> {
   const context = toContext({ ...click, audience: 'private' }, tools.parts, []);
   if (click.place.kind === 'message') return tell(click, tools, toMessage(answer, context), answer.language);
@@ -45,7 +45,7 @@ export async function showInPlace(
   const { place } = click;
   const { keepDiagram = false, ...shown } = marks;
   if (place.kind === 'message') {
-    // An uploaded file can't be replaced: if the picture changes, the new one is offered.
+    // An uploaded file can't be replaced: if the diagram changes, offer the new one as a button.
     const context = toContext({ ...click, audience: keepDiagram ? place.audience : 'private' }, tools.parts, []);
     const message = toMessage(answer, { ...context, audience: place.audience, ...shown });
     return replaceMessage(click, tools, message, answer.language);
@@ -56,7 +56,7 @@ export async function showInPlace(
   await updateModal(place.id, tools, view);
 }
 
-/** Opens a window for the person who clicked: on top of the one they clicked in, if that is one. */
+/** Opens a window for the person who clicked, on top of the window they clicked in, if any. */
 export async function openModal(click: Click, tools: ClickTools, view: ModalView, language: Language): Promise<void> {
   const { place, trigger } = click;
   const { client, parts } = tools;

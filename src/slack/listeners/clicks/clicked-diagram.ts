@@ -8,7 +8,7 @@ import { toContext } from '../../replies/answer-message.ts';
 import { openModal, tell } from './click-reply.ts';
 import type { ClickTools } from './click-tools.ts';
 
-/** Shows a diagram to the person who clicked: as a picture where Slack can fetch it, else in their direct messages. */
+/** Shows a diagram to the person who clicked: as a picture if Slack can fetch it, else in their direct messages. */
 export async function showDiagram(
   click: Click,
   tools: ClickTools,

@@ -14,7 +14,7 @@ export type Clicked =
   /** Its value is not one that this bot writes. */
   | { kind: 'odd' };
 
-/** Looks up what was clicked. The answer is made again: only the id is taken from the button's value. */
+/** Looks up what was clicked. Only the section's id is taken from the button's value; the answer is made again. */
 export async function lookUp(click: Click, { library, teaching }: ListenerContext): Promise<Clicked> {
   const edition = library.current(click);
   const reference = readReference(click, edition.knowledge);
@@ -26,7 +26,7 @@ export async function lookUp(click: Click, { library, teaching }: ListenerContex
   return { kind: 'section', reference, answer: await teaching.mark(answer, click.workspace, edition) };
 }
 
-/** Buttons carry a reference, options of a menu only a section. */
+/** Reads the value of a button, which is a reference, or of a menu's option, which is only a section. */
 function readReference({ value }: Click, knowledge: Parameters<typeof findSection>[0]): Reference | undefined {
   const reference = parseReference(value);
   if (reference !== undefined) return reference;

@@ -16,9 +16,9 @@ export type ClickHandler = (click: Click, tools: ClickTools) => Promise<void>;
 export type ClickHandlers = Readonly<Partial<Record<ActionName, ClickHandler>>>;
 
 /**
- * Listens to every button and menu and calls the handler of its name. What the bot did not make, or made for somebody
- * else, is only logged; an unknown name stays unacked here, for `unhandled.ts`. It is one
- * listener because Bolt runs the matchers of all of them on every request.
+ * Listens to every button and menu and calls the handler for its name. Clicks on something the bot did not make, or
+ * made for somebody else, are only logged; an unknown name is left unacked for `unhandled.ts`. There is one listener
+ * because Bolt runs the matchers of all listeners on every request.
  */
 export function listenToClicks(
   app: App,
@@ -44,7 +44,7 @@ export function listenToClicks(
   });
 }
 
-/** Whoever presses a button of what the bot said unprompted has read it. */
+/** Notes that a person reacted to an unprompted answer, so that it is no longer withdrawn. */
 async function noteReaction({ workspace, place }: Click, parts: ListenerContext): Promise<void> {
   if (place.kind !== 'message' || place.thread === undefined) return;
   const { answers } = await parts.channels.of(workspace, place.channel);
@@ -56,7 +56,7 @@ export function ignore(name: string, { log }: ListenerContext): void {
   log.warn({ action: name }, 'Ignored a click on an unknown or foreign button.');
 }
 
-/** Whether a view was made for the person who clicks in it. A Home tab says so by being theirs. */
+/** Whether a view was made for the person who clicked in it. A Home tab always is. */
 function isTheirs({ place, user }: Click): boolean {
   if (place.kind === 'message' || (place.kind === 'home' && place.metadata === '')) return true;
   return parsePrivateMetadata(place.metadata)?.user === user;

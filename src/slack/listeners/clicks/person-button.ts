@@ -17,7 +17,7 @@ import { tell } from './click-reply.ts';
 import type { ClickTools } from './click-tools.ts';
 import { type ClickHandlers, ignore } from './dispatch.ts';
 
-/** Handler of "Ask a person": posts the question for people, once, with the name of who pressed it. */
+/** Handler of "Ask a person": posts the question for experts, once, naming who pressed the button. */
 export const personButtons = {
   async askPerson(click, tools) {
     const reference = parseReference(click.value);
@@ -28,7 +28,7 @@ export const personButtons = {
   },
 } satisfies ClickHandlers;
 
-/** A click in a place that others read, or could: its thread, or the channel that a private answer was shown in. */
+/** Returns the place of a click that others read or could read: its thread, or the channel of a private answer. */
 function channelOf({ place }: Click): Destination | undefined {
   if (place.kind !== 'message' || place.channel.startsWith('D')) return undefined;
   const thread = place.audience === 'channel' ? (place.thread ?? place.ts) : place.thread;
@@ -56,7 +56,7 @@ async function askThere(
   await tell(click, tools, { text: posted.isNew ? words.personAsked : words.personAskedAlready }, language);
 }
 
-/** Asked where nobody else reads: those people get it who can be written to, else the channel of open questions. */
+/** Asks in private: sends the question to the experts who can be written to, else to the channel of open questions. */
 async function askDirectly(click: Click, tools: ClickTools, { question, language }: Reference): Promise<void> {
   const { parts } = tools;
   const { workspace, user } = click;
@@ -78,7 +78,10 @@ async function askDirectly(click: Click, tools: ClickTools, { question, language
   await tell(click, tools, { text: direct ? words.personAskedDirectly : words.personAsked }, language);
 }
 
-/** Posts a question in each of these places where it isn't yet: whether it is new in one, and Slack's reason if it refused. */
+/**
+ * Posts a question in each place that doesn't have it yet. Resolves with whether any was new, and Slack's reason if it
+ * refused.
+ */
 async function postOnce(
   places: readonly Destination[],
   asked: Parameters<typeof toPersonQuestion>[0],
@@ -102,7 +105,7 @@ async function postOnce(
   }
 }
 
-/** Whom a question is for: first the owner of the page that came nearest to answering it. */
+/** Returns whom to ask: first the owner of the page that came nearest to answering the question. */
 async function expertsFor(
   question: string,
   language: Reference['language'],
@@ -115,7 +118,9 @@ async function expertsFor(
   return findExperts({ ...place, ...(page && { page }) }, parts);
 }
 
-/** A question is posted once in a place, whoever presses the button under whichever answer. */
+/**
+ * Returns the key under which a question is posted once per place, whoever presses the button under whichever answer.
+ */
 function keyOf(channel: string, question: string): string {
   return `person:${channel}:${createHash('sha256').update(question.toLowerCase()).digest('hex').slice(0, 32)}`;
 }

@@ -8,7 +8,7 @@ import { onSection } from './card-buttons.ts';
 import { showInPlace, tell } from './click-reply.ts';
 import { type ClickHandlers, ignore } from './dispatch.ts';
 
-/** Handler of "Share": posts a private answer to its channel or thread, once, with the name of who asked. */
+/** Handler of "Share": posts a private answer to its channel or thread, once, naming the asker. */
 export const shareButtons = {
   share: onSection(async (click, tools, answer) => {
     const { parts } = tools;

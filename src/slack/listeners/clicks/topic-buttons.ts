@@ -58,7 +58,7 @@ async function show(name: ActionName, click: Click, tools: ClickTools, given: An
   const { place, workspace, user } = click;
   const isMessage = place.kind === 'message';
   if (isMessage && (place.audience === 'direct' || (place.audience === 'channel' && name !== 'related'))) {
-    // Others may press it too, or press it twice: the answer is there already.
+    // If somebody presses it again, the answer is already there.
     const about = given.kind === 'found' ? given.best.section.id : given.question.text;
     const key = `${name}:${place.channel}:${place.ts}:${given.language}:${about}`;
     const thread = place.audience === 'channel' ? (place.thread ?? place.ts) : place.thread;
@@ -71,7 +71,10 @@ async function show(name: ActionName, click: Click, tools: ClickTools, given: An
   return showInPlace(click, tools, given);
 }
 
-/** Notes what somebody chose for their question: others get it for the same question once a second one agrees, or an admin. */
+/**
+ * Notes which section somebody chose for their question. Others get it for the same question once a second person or an
+ * admin agrees.
+ */
 async function noteChoice(
   click: Click,
   { parts }: ClickTools,

@@ -24,7 +24,7 @@ export const voteButtons = {
     const { user, channel } = click;
     const place = channel === undefined ? {} : { channel };
     const metadata = encodePrivateMetadata({ user, ...place, reference, answer: answerKey(click) });
-    // First the window: Slack gives three seconds to open it.
+    // Open the window first: the trigger expires after three seconds.
     await openModal(click, tools, toNotHelpfulModal(reference, metadata), language);
     await vote(click, tools, answer, false);
     const gap = { question: question.text, language, reason: 'not-helpful' as const, nearest: [reference.section] };
@@ -73,7 +73,7 @@ async function vote(click: Click, tools: ClickTools, answer: FoundAnswer, helpfu
   parts.metrics.happened(helpful ? 'helpful' : 'not_helpful');
   const words = wordsOf(answer.language);
   if (place.kind === 'message' && place.audience === 'channel') {
-    // Others read this message too: whose vote it shows would be anyone's guess.
+    // Others read this message too, so it shows nobody's vote.
     const text = helpful ? words.thanksHelpful : words.thanksNotHelpful;
     return tell(click, tools, { text }, answer.language);
   }

@@ -7,7 +7,10 @@ import { codeOf } from '../../transport/error-code.ts';
 import { tell } from './click-reply.ts';
 import { type ClickHandlers, ignore } from './dispatch.ts';
 
-/** Handler of "Not what you meant?" under an unprompted answer: who wrote the question, or an admin, deletes it. */
+/**
+ * Handler of "Not what you meant?" under an unprompted answer: deletes the answer for the author of the question or an
+ * admin.
+ */
 export const withdrawButtons = {
   async withdraw(click, tools) {
     const { place, workspace, user, value } = click;

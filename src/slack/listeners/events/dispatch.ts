@@ -2,7 +2,7 @@ import type { App, Context } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { ListenerContext } from '../../listener-context.ts';
 
-/** An event as Slack delivered it; nothing in its body is checked but the type of its event. */
+/** An event as Slack delivered it; of its body only the event's type is checked. */
 export interface Heard {
   body: unknown;
   client: WebClient;

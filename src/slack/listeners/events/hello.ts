@@ -43,7 +43,7 @@ export async function greetNewChannel({ body, client, context, parts }: Heard): 
   );
 }
 
-/** Says hello unless it was said before. A second greeting is worse than none, so it is recorded first. */
+/** Greets unless it was done before. A second greeting is worse than none, so the greeting is recorded first. */
 async function greetOnce(
   workspace: string,
   key: string,
@@ -53,13 +53,13 @@ async function greetOnce(
   if ((await store.settings.get(workspace, key)) !== undefined) return;
   await once
     .run(workspace, [`hello:${key}`], async () => {
-      // If the database doesn't say that it is new, somebody may have been greeted before.
+      // Without the database's word that it is new, assume a greeting.
       if ((await store.settings.insert(workspace, key, 'true')) !== 'inserted') return;
       await greet().catch(async (error: unknown) => {
         await store.settings.set(workspace, key, undefined);
         throw error;
       });
     })
-    // Nobody asked for a greeting, so nobody is told that it failed.
+    // Nobody asked for a greeting, so a failure is only logged.
     .catch((error: unknown) => log.warn({ err: error }, 'A greeting could not be posted.'));
 }

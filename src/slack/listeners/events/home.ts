@@ -18,17 +18,17 @@ import { type ClickHandlers, ignore } from '../clicks/dispatch.ts';
 import { openSettings } from '../windows/settings.ts';
 import type { Heard } from './dispatch.ts';
 
-/** Shows the Home tab when it is opened. What is clicked in it shows it again: see `homeButtons`. */
+/** Shows the Home tab when it is opened. Clicks in it update it: see `homeButtons`. */
 export async function showHome({ body, client, parts }: Heard): Promise<void> {
   const opened = readOpened(body);
   if (opened?.tab !== 'home') return;
   await publishHome(client, opened, 1, parts).catch((error: unknown) => {
-    // Slack keeps showing their last Home tab.
+    // Slack keeps showing the last Home tab.
     parts.log.warn({ err: error }, 'A Home tab could not be shown.');
   });
 }
 
-/** Wordings of a gap that a choice of its section teaches. */
+/** Most wordings of a gap that are taught when an admin chooses its section. */
 const WORDINGS_TAUGHT = 5;
 
 /** Handlers of what can be clicked in the Home tab. */
@@ -90,7 +90,7 @@ export const homeButtons = {
   gapDismiss: (click, tools) => settle(click, click.value, tools, 'dismissed'),
 } satisfies ClickHandlers;
 
-/** Answers in a window; what was asked then stands among what was asked lately. */
+/** Answers in a window, and adds the question to the person's recent ones. */
 async function ask(click: Click, tools: ClickTools, typed: string): Promise<void> {
   const { parts, client } = tools;
   const language = await languageFor(click, typed, parts.store);
@@ -105,7 +105,7 @@ async function ask(click: Click, tools: ClickTools, typed: string): Promise<void
   if (click.place.kind === 'home') await publishHome(client, click, pageOf(click), parts);
 }
 
-/** Settles a gap. Only admins are offered this. */
+/** Changes the status of a gap. Only admins are offered this. */
 async function settle(
   click: Click,
   of: string | undefined,

@@ -13,14 +13,14 @@ const body = z.object({
 });
 
 /**
- * Erases everything of a workspace that removed the app, or took its token back. If the organization's own installation
- * ended, that is erased with it; one workspace's end leaves the organization's.
+ * Erases everything of a workspace that removed the app or revoked its token. The organization's installation is erased
+ * only if it ended itself, not when one of its workspaces leaves.
  */
 export const forgetWorkspace: EventHandler = async ({ body: payload, parts: { store, tallies, log } }) => {
   const parsed = body.safeParse(payload);
   if (!parsed.success) return;
   const { team_id, enterprise_id, event, is_enterprise_install, authorizations } = parsed.data;
-  // A person's own token may end while the bot stays.
+  // A person's own token may be revoked while the bot stays installed.
   if (event.type === 'tokens_revoked' && event.tokens.bot.length === 0) return;
   const ofOrganization = is_enterprise_install || authorizations?.some((one) => one.is_enterprise_install);
   const workspaces = [team_id, ofOrganization || team_id == null ? enterprise_id : undefined];

@@ -61,13 +61,13 @@ export function listenToAsk(app: App, parts: ListenerContext): void {
     const language = await languageFor(submission, typed, parts.store);
     const view = await toOutcome(submission, typed, language, client, parts);
     await client.views.update({ view_id: submission.view, view }).catch((error: unknown) => {
-      // The window was closed meanwhile.
+      // The window may be closed by now.
       if (codeOf(error) !== 'not_found') throw error;
     });
   });
 }
 
-/** Answers where the person chose, and returns what their window says then: the answer itself, or that it is there. */
+/** Answers where the person chose. Returns what their window then shows: the answer, or that it was posted. */
 async function toOutcome(
   submission: Submission,
   typed: string,
@@ -82,7 +82,7 @@ async function toOutcome(
   const external = submission.external || (channel !== '' && (await externalReason(client, workspace, channel, parts)));
   const counted = channel !== '' && { channel };
   const refusal = checkAdmission({ workspace, user, ...(external && { external }), ...counted }, parts);
-  /** Returns the window with what was typed, so that nobody types a question twice. */
+  /** Returns the window with what was typed, so that nobody has to type a question twice. */
   const askAgain = (problem: string, where?: string): ModalView =>
     toAskModal({
       language,
@@ -99,7 +99,7 @@ async function toOutcome(
   const answer = await toAnswer(question, { ...asked, user, audience }, parts);
   await noteQuestion(answer, submission, parts);
   const metadata = encodePrivateMetadata({ user, ...counted });
-  // A channel is not told that there is no answer.
+  // Don't post to a channel that there is no answer.
   if (channel === '' || answer.kind !== 'found') {
     return toAnswerModal(answer, toContext({ ...asked, audience: 'private' }, parts, []), metadata);
   }
@@ -113,7 +113,10 @@ async function toOutcome(
   }
 }
 
-/** The language of a person who has not written anything yet: the one they chose, else the one they asked in last. */
+/**
+ * Returns the language for a person who has not typed anything yet: the one they chose, else the one they last asked
+ * in.
+ */
 async function askersLanguage(person: { workspace: string; user: string }, parts: ListenerContext): Promise<Language> {
   const recents = await parts.store.recents.list(person.workspace, person.user);
   return languageFor(person, recents[0] ?? '', parts.store);

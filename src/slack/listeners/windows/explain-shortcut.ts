@@ -22,7 +22,7 @@ export function listenToExplain(app: App, parts: ListenerContext): void {
     const { text, user, trigger, workspace, channel } = shortcut;
     const asked = { workspace, ...(channel !== undefined && { channel }) };
     const language = await languageFor(shortcut, text, parts.store);
-    // Only they see it: the channel doesn't count.
+    // Only the asker sees the window, so the channel doesn't count.
     const refusal = checkAdmission({ workspace, user, external: shortcut.external }, parts);
     const words = wordsOf(language);
     const sections = refusal === undefined ? explainTerms(text, language, parts.library.current(asked).knowledge) : [];

@@ -26,7 +26,7 @@ export function listenToFeedback(app: App, parts: ListenerContext): void {
       await ack({ response_action: 'errors', errors: { [FEEDBACK_INPUT.block]: words.feedbackLabel } });
       return;
     }
-    // The thanks stand where they wrote it.
+    // The thanks replace the window they wrote in.
     await ack({ response_action: 'update', view: toNoteModal(words.feedbackThanks, words, words.feedbackTitle) });
     await noteGap(submission.workspace, { question, language, reason: 'wanted', nearest: [] }, parts);
   });

@@ -115,7 +115,10 @@ interface Filled extends Pick<Reference, 'language' | 'question'> {
   message?: PrivateMetadata['message'];
 }
 
-/** Opens an empty window at once, for Slack gives three seconds, and fills it when its content is read. */
+/**
+ * Opens an empty window at once, because the trigger expires after three seconds, and fills it once its content is
+ * read.
+ */
 async function openFilled(
   keeper: Keeper,
   client: WebClient,
@@ -155,7 +158,10 @@ function toWindow(
   });
 }
 
-/** A reply answers the first message of its thread; a first message is the question itself, and its replies answer it. */
+/**
+ * Fills the window from a thread: a reply answers the thread's first message; a first message is the question, and its
+ * replies the answer.
+ */
 async function fillFromMessage(
   { workspace, user, text }: { workspace: string; user: string; text: string },
   { channel, message, thread }: ChosenMessage,
@@ -167,7 +173,7 @@ async function fillFromMessage(
   const [first] = said;
   const answers = isFirst && said.length > 1 ? said.slice(1).filter(({ isBot }) => !isBot) : [message];
   const asked = isFirst && said.length > 1 ? message : thread === undefined || isFirst ? undefined : first;
-  // Where the thread can't be read, what the bot was asked there within the hour is the question.
+  // If the thread can't be read, take what the bot was last asked there within the hour.
   const known = thread === undefined ? undefined : await lastTurn({ workspace, channel, thread }, parts);
   const question = asked === undefined ? (known?.question ?? '') : toMarkdown(asked, new Map());
   const language = await languageFor({ workspace, user }, question === '' ? text : question, parts.store);
@@ -202,7 +208,7 @@ function readSent(submission: Submission, message: PrivateMetadata['message']): 
 
 async function update(client: WebClient, id: string, view: ModalView): Promise<void> {
   await client.views.update({ view_id: id, view }).catch((error: unknown) => {
-    // The window was closed meanwhile.
+    // The window may be closed by now.
     if (codeOf(error) !== 'not_found') throw error;
   });
 }

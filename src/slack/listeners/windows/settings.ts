@@ -24,11 +24,11 @@ export interface SettingsRequest {
   language: Language;
   trigger: string;
   client: WebClient;
-  /** Says something to that person only. */
+  /** Replies to that person only. */
   say: (said: Content) => Promise<void>;
 }
 
-/** Opens the window with a channel's settings, to admins and to who created the channel. */
+/** Opens the window with a channel's settings for admins and the channel's creator. */
 export async function openSettings(request: SettingsRequest, parts: ListenerContext): Promise<void> {
   const { workspace, user, channel, language, trigger, client, say } = request;
   const words = wordsOf(language);
@@ -57,7 +57,7 @@ export function listenToSettings(app: App, parts: ListenerContext): void {
     const submission = readSubmission(body);
     const metadata = parsePrivateMetadata(submission?.metadata);
     const { channel, reference } = metadata ?? {};
-    // The window was made for one person, who was allowed to have it.
+    // The window was opened for one person, after their permission was checked.
     if (submission === undefined || metadata?.user !== submission.user || channel === undefined) {
       await ack();
       return ignore(CALLBACKS.settings, parts);
@@ -79,7 +79,7 @@ export function listenToSettings(app: App, parts: ListenerContext): void {
   });
 }
 
-/** Reads the settings from the submission; undefined if the window can't have sent it. */
+/** Reads the settings from a submission; undefined if this window can't have sent it. */
 function readSettings(submission: Submission, groups: readonly string[]): ChannelSettings | undefined {
   const chosen = ({ block, action }: { block: string; action: string }) => submission.choices(block, action) ?? [];
   const { answers: modes, pages, language: languages, experts, more } = SETTINGS_INPUTS;

@@ -6,14 +6,17 @@ import type { Tables } from '../schema.ts';
 import { storable } from '../storable.ts';
 
 export interface SqlBacklog extends StoredBacklog {
-  /** Leaves what this process keeps to whoever looks next. */
+  /** Releases the deliveries of this process to whichever process looks next. */
   leave(): Promise<void>;
 }
 
-/** The time of a sign of life that says: the owner is gone. */
+/** The heartbeat time that marks an owner as gone. */
 const LEFT = 0;
 
-/** Creates the port of the backlog: deliveries acked before they were answered. Their owners' signs of life are seen as those of claims are. */
+/**
+ * Creates the port of the backlog: deliveries acked before they were answered. Owners' heartbeats are tracked as for
+ * claims.
+ */
 export function createSqlBacklog(database: SqlDatabase, now: () => Date, seen: LastSeen): SqlBacklog {
   const { db } = database;
   const own = new Map<string, { workspace: string; id: string }>();
@@ -23,7 +26,7 @@ export function createSqlBacklog(database: SqlDatabase, now: () => Date, seen: L
       .values({ workspace, id, person, body, since, at })
       .onConflict((conflict) =>
         conflict.columns(['workspace', 'id']).doUpdateSet({
-          // Each sign of life changes the row, even if the clock was set back.
+          // Each heartbeat must change the row, even if the clock was set back.
           at: sql<number>`case when excluded.at > backlog.at then excluded.at else backlog.at + 1 end`,
         }),
       ),

@@ -3,7 +3,7 @@ import { prepareQuery, type SqlDatabase } from '../prepared-query.ts';
 import { storable } from '../storable.ts';
 import { later } from './sql-settings.ts';
 
-/** Creates the port of channel settings. Those that were removed stay as an empty row, as in `createSqlSettings`. */
+/** Creates the port of channel settings. Removed settings stay as an empty row, as in `createSqlSettings`. */
 export function createSqlChannels(database: SqlDatabase, now: () => Date): Channels {
   const { db } = database;
   const find = prepareQuery(database, ({ workspace, channel }: { workspace: string; channel: string }) =>

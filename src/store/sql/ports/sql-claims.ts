@@ -5,7 +5,10 @@ import type { LastSeen } from '../last-seen.ts';
 import { prepareQuery, type SqlDatabase } from '../prepared-query.ts';
 
 export interface SqlClaims extends Claims {
-  /** Looks at all open claims, so that those whose process is gone are known to be silent when they are asked for. */
+  /**
+   * Notes the heartbeat of all open claims, so that claims of a dead process are known to be silent when they are asked
+   * for.
+   */
   look(): Promise<void>;
 }
 
@@ -14,7 +17,7 @@ interface Key {
   key: string;
 }
 
-/** Who holds a claim, and the times of the last sign of life. PostgreSQL returns them as strings. */
+/** The holder of a claim, and the times of the last heartbeat. PostgreSQL returns them as strings. */
 interface Holder {
   owner: string;
   lease_until: number | string;
@@ -22,9 +25,9 @@ interface Holder {
 }
 
 /**
- * Creates the port of claims. One statement takes a claim, so the database alone decides which replica gets it. Whether an owner still lives is
- * told by whether its claim changes, seen on this process's monotonic clock: a wall clock that jumps, on this machine or
- * another, neither ends a lease nor lengthens one.
+ * Creates the port of claims. One statement takes a claim, so the database alone decides which replica gets it. An
+ * owner is alive if its claim keeps changing, measured on this process's monotonic clock, so a wall clock that jumps,
+ * here or elsewhere, neither ends nor extends a lease.
  */
 export function createSqlClaims(
   database: SqlDatabase,
@@ -47,7 +50,7 @@ export function createSqlClaims(
       .where('workspace', '=', workspace)
       .where('key', '=', key),
   );
-  /** Takes a claim from an owner that has been silent, if it is still so. */
+  /** Takes a claim from a silent owner, if it is still silent. */
   const takeOver = prepareQuery(database, (of: Key & { from: string; was: number; at: number; leaseMs: number }) =>
     db
       .updateTable('claims')
@@ -110,7 +113,10 @@ export function createSqlClaims(
   };
 }
 
-/** A lease from a time on, but later than the row's own even if the clock was set back: each sign of life changes the row. */
+/**
+ * Returns a lease from `at` on that is later than the row's own, even if the clock was set back: each heartbeat must
+ * change the row.
+ */
 function leaseFrom(at: number, leaseMs: number) {
   const later = sql<number>`case when ${at} > at then ${at} else at + 1 end`;
   return { at: later, lease_until: sql<number>`${later} + ${leaseMs}` };

@@ -5,9 +5,9 @@ import { readPages } from '../read-pages.ts';
 import type { Tables } from '../schema.ts';
 import { storable } from '../storable.ts';
 
-/** Of several processes that change a gap at once, one succeeds and the others try again; so many tries are never needed. */
+/** Tries of an atomic change. Of several processes that change a gap at once, one succeeds and the others retry. */
 const TRIES = 100;
-/** After so many new gaps, those over the maximum are removed. */
+/** Number of new gaps after which those over the maximum are removed. */
 const TRIM_EVERY = 20;
 
 /** Creates the port of gaps. A change is atomic: it is applied to the row as read, if the row is still the same. */
@@ -19,7 +19,7 @@ export function createSqlGaps(db: Kysely<Tables>, max: number = GAPS_MAX): Gaps 
     return (await query.executeTakeFirst())?.data;
   }
 
-  /** Returns whether it replaced `before`, or the absence of a row. */
+  /** Replaces the row if it is still `before`; resolves with whether it was. */
   async function replace(workspace: string, before: string | undefined, gap: StoredGap): Promise<boolean> {
     const data = storable(JSON.stringify(gap));
     const row = { data, first_at: gap.first.getTime(), last_at: gap.last.getTime(), asks: gap.count };
@@ -35,7 +35,7 @@ export function createSqlGaps(db: Kysely<Tables>, max: number = GAPS_MAX): Gaps 
     return true;
   }
 
-  /** Removes the gaps beyond the maximum: of those asked once the oldest first, so that a flood pushes out only itself. */
+  /** Removes the gaps beyond the maximum, those asked once and the oldest first, so that a flood evicts only itself. */
   async function trim(workspace: string): Promise<void> {
     await db
       .deleteFrom('gaps')
@@ -75,7 +75,7 @@ export function createSqlGaps(db: Kysely<Tables>, max: number = GAPS_MAX): Gaps 
   };
 }
 
-/** Parses what `replace` wrote, or a version of the program before it, which kept no keys. */
+/** Parses what `replace` wrote; earlier versions of the program stored no keys. */
 function parseGap(data: string): StoredGap {
   const { keys = [], settled, ...gap } = JSON.parse(data) as StoredGap;
   return {

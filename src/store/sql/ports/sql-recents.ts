@@ -5,8 +5,8 @@ import type { Tables } from '../schema.ts';
 import { storable } from '../storable.ts';
 
 /**
- * Creates the port of recent questions. The times of this process's own grow with each one, for their order counts and not the
- * clock, which may be set back.
+ * Creates the port of recent questions. Each question of this process gets a later time than the one before, even if
+ * the clock is set back, because their order counts.
  */
 export function createSqlRecents(database: SqlDatabase, now: () => Date): Recents {
   const { db } = database;
@@ -39,7 +39,7 @@ export function createSqlRecents(database: SqlDatabase, now: () => Date): Recent
           .as('count'),
       ),
   );
-  /** Removes what is no longer among the newest. */
+  /** Removes the questions that are no longer among the newest. */
   const trim = prepareQuery(database, (of: { workspace: string; person: string }) =>
     db
       .deleteFrom('recents')
@@ -55,7 +55,7 @@ export function createSqlRecents(database: SqlDatabase, now: () => Date): Recent
     async add(workspace, user, question, waitedSince) {
       const at = waitedSince?.getTime() ?? next();
       const [kept] = await put({ workspace, person: user, question: storable(question), at });
-      // PostgreSQL counts without the new one: then the next one trims.
+      // PostgreSQL counts without the new row, so the next one trims.
       if (Number(kept?.count) > RECENTS_MAX) await trim({ workspace, person: user });
     },
   };

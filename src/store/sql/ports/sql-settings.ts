@@ -5,8 +5,8 @@ import type { Tables } from '../schema.ts';
 import { storable } from '../storable.ts';
 
 /**
- * Creates the port of settings: small values by key. A value that was removed stays as an empty one, so that an older write which waited doesn't bring it
- * back.
+ * Creates the port of settings: small values by key. A removed value stays as an empty one, so that an older write that
+ * waited doesn't bring it back.
  */
 export function createSqlSettings(database: SqlDatabase, now: () => Date): Settings {
   const { db } = database;
@@ -55,7 +55,10 @@ export function createSqlSettings(database: SqlDatabase, now: () => Date): Setti
   };
 }
 
-/** Returns a time after the row's own, even if the clock was set back: what is written now is newer than what is there. */
+/**
+ * Returns a time later than the row's own, even if the clock was set back: a new write must be newer than the stored
+ * one.
+ */
 export function later(table: 'settings' | 'channels' | 'taught' | 'installations') {
   const at = sql.ref<number>(`${table}.at`);
   return sql<number>`case when excluded.at > ${at} then excluded.at else ${at} + 1 end`;

@@ -3,7 +3,10 @@ import type { Tallies } from '../../store.ts';
 import type { Tables } from '../schema.ts';
 import { storable } from '../storable.ts';
 
-/** Creates the port of tallies, a row per process, day and name: processes never wait for each other, and a repeated write adds nothing. */
+/**
+ * Creates the port of tallies, one row per process, day and name, so that processes never wait for each other and a
+ * repeated write adds nothing.
+ */
 export function createSqlTallies(db: Kysely<Tables>, now: () => Date): Tallies {
   return {
     async set(workspace, { process, day, name, count }, waitedSince) {

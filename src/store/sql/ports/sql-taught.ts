@@ -4,7 +4,7 @@ import type { Tables } from '../schema.ts';
 import { storable } from '../storable.ts';
 import { later } from './sql-settings.ts';
 
-/** Creates the port of taught answers. Choices that were taken back stay as an empty row, as in `createSqlSettings`. */
+/** Creates the port of taught answers. Withdrawn choices stay as an empty row, as in `createSqlSettings`. */
 export function createSqlTaught(db: Kysely<Tables>, now: () => Date): TaughtAnswers {
   return {
     async list(workspace) {
