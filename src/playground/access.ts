@@ -2,19 +2,22 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { foreign, type PageResponse, textResponse } from './http.ts';
 
-/** A playground that others than this machine reach: on this address, with this token. */
+/** Access from other machines: the address to listen on, and the token. */
 export interface OpenPlayground {
   host: string;
   token: string;
 }
 
-/** Returns what a request gets that may not pass, undefined for one that may. */
+/** Returns the refusal of a request, or undefined if it may pass. */
 export type AccessCheck = (request: IncomingMessage, port: number) => PageResponse | undefined;
 
 const COOKIE = 'playground';
 const MAX_AGE_S = 7 * 86_400;
 
-/** Lets only this machine in or, if the playground is open to others, who brings the token: once in the address, then as a cookie. */
+/**
+ * Creates the access check: only this machine or, if the playground is open to others, whoever has the token, once in
+ * the address and then as a cookie.
+ */
 export function createAccessCheck(open: OpenPlayground | undefined): AccessCheck {
   if (open === undefined) {
     return (request, port) => {
@@ -22,7 +25,7 @@ export function createAccessCheck(open: OpenPlayground | undefined): AccessCheck
       return refusal === undefined ? undefined : textResponse(403, refusal);
     };
   }
-  // What the browser keeps opens this playground and tells nobody the token.
+  // The cookie opens this playground without revealing the token.
   const pass = digest(open.token, 'pass');
   return (request) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
@@ -41,7 +44,7 @@ export function createAccessCheck(open: OpenPlayground | undefined): AccessCheck
   };
 }
 
-/** A form or script of another site can't say where it comes from, nor send JSON unasked. */
+/** Forms and scripts of another site can't fake their origin, nor send JSON without a preflight. */
 function isOwnPage({ headers }: IncomingMessage): boolean {
   const { host = '', origin, 'content-type': type = '' } = headers;
   const isOwn = origin === undefined || origin === `http://${host}` || origin === `https://${host}`;

@@ -9,15 +9,15 @@ import { SlackApiError } from './web-api/call.ts';
 import type { PictureWay } from './workspace/conversation-file.ts';
 import { BOT, type Channel, type Person, TEAM, type Workspace, type WorkspaceMessage } from './workspace/workspace.ts';
 
-/** What the page asks and does, by the last part of its address. */
+/** The page's requests, by the last part of their address. */
 export interface PageApi {
-  /** All that a page shows when it opens. */
+  /** Returns everything a page shows when it opens. */
   snapshot(person: Person): Promise<Record<string, unknown>>;
-  /** How the person's last question was answered; undefined if they asked none since the start. */
+  /** Explains the answer to the person's last question; undefined if they asked none since the start. */
   explain(person: Person): Promise<ExplanationRecord | undefined>;
-  /** Does what the page posted. @throws BadRequest if it makes no sense. */
+  /** Performs what the page posted. @throws BadRequest if it is invalid */
   act(name: string, body: unknown): Promise<ActionOutcome>;
-  /** The person of an id, the first of the workspace if there is none. */
+  /** Returns the person with an id, or the first of the workspace. */
   person(id: string | null): Person;
 }
 
@@ -49,7 +49,7 @@ export function createPageApi(parts: {
   userActions: UserActions;
   manifest: Manifest;
   presentation: Presentation;
-  /** Questions to try, worked out when the first page asks. */
+  /** Questions to try, computed at the first request. */
   suggestions(): Promise<readonly Suggestion[]>;
   explain(person: string): Promise<ExplanationRecord | undefined>;
   pictures(): PictureWay;
@@ -125,7 +125,7 @@ export function createPageApi(parts: {
       try {
         return await action(person(check(z.object({ as: z.string() }), body).as), body);
       } catch (error) {
-        // An app that answers with something Slack would refuse: the person sees what Slack would show, and why.
+        // The app answered with something Slack would refuse: show what Slack would show, and why.
         if (error instanceof SlackApiError) return { ok: false, error: `Slack would refuse this: ${error.message}` };
         throw error;
       }

@@ -2,25 +2,25 @@ import { createSlackApp } from '../slack/app.ts';
 import type { RequestHandler, SlackContext } from '../slack/context.ts';
 import type { PictureWay } from './workspace/conversation-file.ts';
 
-/** The bot, which is started anew if what it was started with changes. */
+/** Hosts the bot, which is restarted if its options change. */
 export interface AppHost {
   start(): Promise<void>;
   stop(): Promise<void>;
   pictures(): PictureWay;
-  /** Starts the bot again as it runs with DIAGRAM_BASE_URL, or without. */
+  /** Restarts the bot with or without DIAGRAM_BASE_URL. */
   setPictures(way: PictureWay): Promise<void>;
   /** Answers GET and HEAD of `/diagrams/…` as the bot does. */
   serveDiagram: RequestHandler;
 }
 
-/** Hosts the bot; its pictures are fetched from `pictureBase` if that is the way. */
+/** Creates the host of the bot; its pictures are fetched from `pictureBase` if they aren't uploaded. */
 export function createAppHost(parts: SlackContext, pictureBase: string, first: PictureWay): AppHost {
   const { diagramBaseUrl: _, ...settings } = parts.settings;
   let way = first;
   const create = () =>
     createSlackApp({ ...parts, settings: { ...settings, ...(way === 'fetched' && { diagramBaseUrl: pictureBase }) } });
   let slack = create();
-  /** One change after the other. */
+  /** Changes run one after the other. */
   let changing = Promise.resolve();
   return {
     async start() {

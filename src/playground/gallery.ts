@@ -17,7 +17,7 @@ import { withIds } from './web-api/call.ts';
 import { toPlainView } from './web-api/views.ts';
 import { TEAM } from './workspace/workspace.ts';
 
-/** One message or modal of the gallery, drawn, with what Slack would refuse of it: nothing, one hopes. */
+/** A rendered message or modal of the gallery, with what Slack would refuse of it. */
 export interface Exhibit {
   name: string;
   language: Language;
@@ -45,7 +45,7 @@ const CODE = {
   zh: `Pod 用文件来描述：\n\n${EXAMPLE}`,
 };
 
-/** Every kind of message and modal in both languages, made from the pages in force by the code that makes the real ones. */
+/** Returns every kind of message and modal in both languages, made from the pages in force by the bot's own code. */
 export async function createGallery(parts: GalleryParts, presentation: Presentation): Promise<Exhibit[]> {
   const edition = parts.library.current({ workspace: TEAM.id });
   const both = await Promise.all(
@@ -68,7 +68,7 @@ async function exhibitsOf(
   const plain = pick(({ anchor }) => anchor === 'kubelet');
   const table = pick(({ markdown }) => /^\|.*\|$/mu.test(markdown));
   const steps = pick(({ markdown }) => /^1\. /mu.test(markdown));
-  // No page has to hold code, and the card for it must be seen all the same.
+  // The pages may have no code, but the gallery must show a card with code.
   const code = { ...plain, markdown: CODE[language] };
   const long = sections.reduce((longest, section) => (section.text.length > longest.text.length ? section : longest));
   const foreign = knowledge.sections.find((section) => section.language !== language) ?? first;

@@ -1,21 +1,21 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** An answer to a request of the page. */
+/** A response to a request of the page. */
 export interface PageResponse {
   status: number;
   type: string;
   body: string | Uint8Array;
-  /** The content of an address that holds its hash never changes. */
+  /** Whether the address contains the content's hash, so that it never changes. */
   immutable?: boolean;
-  /** More headers than every answer has. */
+  /** Additional headers. */
   headers?: Readonly<Record<string, string>>;
 }
 
-/** The largest request body, in bytes: a long message fits many times. */
+/** Largest request body, bytes: many times a long message. */
 const BODY_MAX = 1024 * 1024;
 
 const HEADERS = {
-  // This server only: no script or picture of a page can make a request leave the machine.
+  // Only this server: no script or picture can send requests elsewhere.
   'content-security-policy':
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
@@ -25,12 +25,12 @@ const HEADERS = {
   'x-content-type-options': 'nosniff',
 } as const;
 
-/** Sets the headers that keep the page to itself, for an answer made elsewhere. */
+/** Sets the security headers, for a response made elsewhere. */
 export function protect(response: ServerResponse): void {
   for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
 }
 
-/** Sends a reply with the headers that keep the page to itself. */
+/** Sends a reply with the security headers. */
 export function send(
   response: ServerResponse,
   { status, type, body, immutable = false, headers = {} }: PageResponse,
@@ -54,8 +54,8 @@ export function textResponse(status: number, body: string): PageResponse {
 }
 
 /**
- * Returns why a request is not the page's own, or undefined if it is. A name that resolves to this machine (DNS rebinding)
- * and a form or script of another site are turned away.
+ * Returns why a request isn't the page's own, or undefined if it is. Names that resolve to this machine (DNS
+ * rebinding), and forms and scripts of other sites, are rejected.
  */
 export function foreign(request: IncomingMessage, port: number): string | undefined {
   const own = [`127.0.0.1:${port}`, `localhost:${port}`];
@@ -83,7 +83,7 @@ export async function readJson(request: IncomingMessage): Promise<unknown> {
   }
 }
 
-/** A request that makes no sense: answered with 400 and its message. */
+/** Thrown for an invalid request, which is answered with 400 and the message. */
 export class BadRequest extends Error {
   override name = 'BadRequest';
 }

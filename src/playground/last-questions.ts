@@ -4,14 +4,14 @@ import type { ExplanationRecord } from '../answer/explanation-record.ts';
 import type { Question } from '../answer/reading/question.ts';
 import { toExplanationRecord } from '../answer/to-explanation-record.ts';
 
-/** What each person asked last, to tell how the answer came about. */
+/** Remembers each person's last question, to explain its answer. */
 export interface LastQuestions {
   note(question: Question, edition: Edition, person: string): void;
-  /** Answers the person's last question again, from the same edition; undefined if they asked none. */
+  /** Explains the answer to the person's last question, from the same edition; undefined if they asked none. */
   explain(person: string): Promise<ExplanationRecord | undefined>;
 }
 
-/** Candidates of a search that are told of. */
+/** Candidates shown per search. */
 const CANDIDATES = 8;
 
 export function createLastQuestions(): LastQuestions {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type BotProfile, DEFAULT_PROFILE } from '../message/words/bot-profile.ts';
 import { fillManifest } from '../slack/transport/fill-manifest.ts';
 
-/** What the playground takes from the app's manifest, so that both offer the same things. */
+/** What the playground uses of the app's manifest, so that both offer the same. */
 export interface Manifest {
   /** The bot's name in Slack. */
   botName: string;
@@ -12,7 +12,7 @@ export interface Manifest {
   shortcuts: readonly { name: string; kind: 'global' | 'message'; callbackId: string; description: string }[];
   /** The bot's scopes: a method outside them is refused. */
   scopes: ReadonlySet<string>;
-  /** The events the app asks for: others are not delivered. */
+  /** The events the app subscribes to; others are not delivered. */
   events: ReadonlySet<string>;
 }
 

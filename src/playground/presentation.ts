@@ -11,7 +11,7 @@ import {
   type WorkspaceMessage,
 } from './workspace/workspace.ts';
 
-/** What the page gets of a message: its words are HTML already, made safe here. */
+/** A message as sent to the page, with its text as safe HTML. */
 export interface MessageItem {
   channel: string;
   ts: string;
@@ -22,7 +22,7 @@ export interface MessageItem {
   private: boolean;
   edited: boolean;
   html: string;
-  /** The same to be read aloud. */
+  /** The text for screen readers. */
   said: string;
 }
 
@@ -36,14 +36,14 @@ export interface ViewItem {
   stacked: boolean;
 }
 
-/** Turns what is in the workspace into what the page shows to one person. */
+/** Converts the workspace's state to what the page shows to a person. */
 export interface Presentation {
   message(message: WorkspaceMessage): MessageItem;
   views(person: string): ViewItem[];
-  /** Blocks on their own, as HTML. */
+  /** Renders blocks as HTML. */
   blocks(blocks: readonly Block[]): string;
   home(person: string): { id: string; html: string } | undefined;
-  /** A change as this person's page gets it; undefined if it doesn't concern them. */
+  /** Converts a change for a person's page; undefined if it doesn't concern them. */
   change(change: WorkspaceChange, person: Person): Record<string, unknown> | undefined;
 }
 

@@ -27,32 +27,32 @@ export interface PlaygroundParts {
   log: Log;
   /** Port on loopback; 0 for any free one. */
   port: number;
-  /** Undefined: only this machine may open it. */
+  /** Access from other machines; undefined for only this one. */
   open?: OpenPlayground;
   settings: SlackSettings;
-  /** A folder to keep the conversation in; undefined: it is gone with the process. */
+  /** Folder to keep the conversation in; undefined to lose it with the process. */
   keptIn?: string;
   now: () => Date;
   pace?: Partial<Pace>;
 }
 
 export interface Playground {
-  /** Where a browser finds it. */
+  /** Its address for a browser. */
   url: string;
   stop(): Promise<void>;
 }
 
-/** A public address only for the app: the page shows what is behind it from this server. */
+/** A public address seen only by the app; the page loads its files from this server. */
 const PICTURES = 'https://playground.example';
-/** What the bot is called where nothing says otherwise: as in its manifest. */
+/** The bot's name by default, as in its manifest. */
 const SHIPPED_PROFILE: BotProfile = { ...DEFAULT_PROFILE, topic: 'DevOps' };
 const MANIFEST = new URL('../../manifest.json', import.meta.url);
 const LOOPBACK = '127.0.0.1';
 const NEEDED = ['react', 'react-dom', 'slack-blocks-to-jsx'];
 
 /**
- * Starts the bot in a simulated workspace and serves the page to try it, on loopback only if it isn't `open`.
- * @throws StartError if the port can't be used, or what draws the page isn't installed.
+ * Starts the bot in a simulated workspace and serves the page to try it, only on loopback unless it is `open`.
+ * @throws StartError if the port can't be used, or the page's renderer isn't installed
  */
 export async function startPlayground(parts: PlaygroundParts): Promise<Playground> {
   const { library, log } = parts;
@@ -61,7 +61,7 @@ export async function startPlayground(parts: PlaygroundParts): Promise<Playgroun
   const { createPresentation } = await import('./presentation.ts');
   const { createSite } = await import('./site.ts');
 
-  // Nobody installs this app: it may have what help channels need.
+  // The app isn't installed anywhere, so it can have all scopes of help channels.
   const profile = { ...(parts.settings.profile ?? SHIPPED_PROFILE), helpChannels: true };
   const manifest = await readManifest(MANIFEST, profile);
   const onError = (error: unknown) => log.error({ err: error }, 'The playground failed on a request.');
@@ -129,7 +129,7 @@ export async function startPlayground(parts: PlaygroundParts): Promise<Playgroun
     url,
     async stop() {
       const closed = new Promise((resolve) => site.close(resolve));
-      // Open pages hold a stream of events that would never end by itself.
+      // Open pages have a stream of events that never ends by itself.
       site.closeAllConnections();
       await Promise.all([closed, bot.stop()]);
       await keeper?.flush();

@@ -5,7 +5,7 @@ import { createWebApi, type WebApi } from './web-api/web-api.ts';
 import type { Clock } from './workspace/clock.ts';
 import { createWorkspace, type Workspace } from './workspace/workspace.ts';
 
-/** Slack without Slack: a workspace, what an app talks to, and what people do. */
+/** A simulated Slack: a workspace, its Web API, and the actions of people. */
 export interface Simulation {
   workspace: Workspace;
   webApi: WebApi;

@@ -15,7 +15,7 @@ import {
 import type { Presentation } from './presentation.ts';
 import type { PostedFile, Workspace } from './workspace/workspace.ts';
 
-/** How often an idle stream of events says that it is alive, in milliseconds. */
+/** Interval of keep-alive comments in the stream of events, ms. */
 const HEARTBEAT_MS = 25_000;
 const TYPES: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',
@@ -26,12 +26,12 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 export interface SiteParts {
-  /** Who is let in. */
+  /** Checks who may use the page. */
   checkAccess: AccessCheck;
   workspace: Workspace;
   api: PageApi;
   presentation: Presentation;
-  /** What the gallery shows. */
+  /** Returns the content of the gallery. */
   gallery(): Promise<unknown>;
   /** A file the app uploaded. */
   file(id: string): PostedFile | undefined;
@@ -110,7 +110,7 @@ function stream({ workspace, api, presentation }: SiteParts, as: string | null, 
   });
 }
 
-/** The files of the page by their address. There are few, so they are kept in memory. */
+/** Reads the files of the page by their address. They are few, so they are kept in memory. */
 async function readPage(): Promise<Map<string, PageResponse>> {
   const folder = new URL('./page/', import.meta.url);
   const page = new Map<string, PageResponse>();

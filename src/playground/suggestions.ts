@@ -9,17 +9,17 @@ export interface Suggestion {
   question: string;
 }
 
-/** A question that people really ask, among the names that a page's owner gave a section. */
+/** Matches names of a section that are questions. */
 const ASKED = {
   en: /^(?:how|why|does|do|is|are|can|should|when|which)\b(?: [^\s\p{Script=Han}]+){3,8}$/iu,
   zh: /^(?=.*\p{Script=Han}).{0,30}(?:怎么|如何|为什么|什么时候|多少|吗|该不该)/u,
 } as const;
 const ASKED_COUNT = 2;
-/** So many are offered in a language. */
+/** Suggestions per language. */
 const COUNT = 4;
-/** No more are tried: each is a question that is answered. */
+/** Questions tried, as each must be answered. */
 const TRIED_MAX = 40;
-/** Of many pages, so many sections with the shortest names are looked at for what a thing is: it happens beside questions. */
+/** Sections with the shortest names that are considered for "what is" questions. */
 const NAMED_MAX = 400;
 
 interface Idea {
@@ -28,8 +28,8 @@ interface Idea {
 }
 
 /**
- * Returns questions that the pages answer, some in each language they have: what a thing is, what people ask, how two compare, and how
- * it goes; each of another page, as far as there are.
+ * Returns questions that the pages answer, in each of their languages: what something is, what people ask, how two
+ * things compare, and how something works; each about another page if possible.
  */
 export async function suggestQuestions(edition: Edition): Promise<Suggestion[]> {
   const suggested: Suggestion[] = [];
@@ -60,7 +60,7 @@ export async function suggestQuestions(edition: Edition): Promise<Suggestion[]> 
       ...(await pick(asked, ASKED_COUNT, pages, edition)),
     ];
     picked.push(...(await pick([...steps, ...named], COUNT - picked.length, pages, edition)));
-    // Few pages: other sections of the same ones.
+    // With few pages, use other sections of the same ones.
     const rest = [...asked, ...compared, ...steps, ...named].filter(
       ({ section }) => !picked.some((one) => one.section === section),
     );
@@ -70,7 +70,7 @@ export async function suggestQuestions(edition: Edition): Promise<Suggestion[]> 
   return suggested;
 }
 
-/** The first ideas whose question is answered by their section; with `pages`, each of a page that has none yet. */
+/** Returns the first ideas whose question is answered by their section; with `pages`, only of pages without one. */
 async function pick(
   ideas: readonly Idea[],
   count: number,

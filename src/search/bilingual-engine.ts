@@ -19,34 +19,35 @@ import type { Tuning } from './tuning.ts';
 import { judge, SURE } from './verdict.ts';
 import { warmUp } from './warm-up.ts';
 
-/** What an engine is put together from. */
+/** The parts of an engine. */
 export interface EngineParts {
   indexes: Readonly<Record<Language, LanguageIndex>>;
-  /** All that may be found. */
+  /** All sections that can be found. */
   sections: readonly Section[];
   names: TitleMatch;
   /** Returns the same section in the other language. */
   pairOf(section: Section): Section | undefined;
-  /** For questions in one language and pages in the other. */
+  /** Translates questions for pages in the other language. */
   lexicon?: Lexicon | undefined;
-  /** Puts what the words found in another order, by meaning. */
+  /** Reorders the hits by meaning. */
   reranker?: Reranker | undefined;
   tuning: Tuning;
 }
 
-/** What fit counts as found by the asker's own words: where the question asks what a name means, and where it doesn't. */
+/** Fit from which the asker's own words count as found: for questions about a name's meaning, and for others. */
 const FIT_NEEDED = { name: 0.5, words: 0.2 };
 const NO_CONFIDENCE = { first: 0, options: 0 };
 /**
- * How much surer a translated question must be of a section that the asker's language has too. From 0.75 to 1.6 it moves no R@1, only
- * how many are answered: by four points of the Chinese human questions over pages in both languages.
+ * How much surer a translated question must be of a section that the asker's language has too. From 0.75 to 1.6 it
+ * changes no R@1, only the share of answered questions: by four points of the Chinese human questions over pages in
+ * both languages.
  */
 const PAIRED_MARGIN = 1.25;
-/** So many of the sections that the words found are reranked. */
+/** Number of hits that are reranked. */
 const RERANKED = 20;
 const CONFIDENCE_STEP = 0.001;
 
-/** Makes a search engine of an index for each language, wherever they are. */
+/** Creates a search engine from an index per language, in memory or elsewhere. */
 export function createBilingualEngine(parts: EngineParts): SearchEngine {
   const { indexes, sections, names, pairOf, lexicon, reranker, tuning } = parts;
 
@@ -57,7 +58,7 @@ export function createBilingualEngine(parts: EngineParts): SearchEngine {
 
   const readVersion = createVersionReader(sections);
 
-  /** The sections of one language for a question, and the words it is searched by there. */
+  /** The hits of one language for a question, and the words searched there. */
   const searchIn = async (
     query: Query,
     language: Language,
@@ -77,7 +78,7 @@ export function createBilingualEngine(parts: EngineParts): SearchEngine {
   };
 
   let last: { text: string; query: Query } | undefined;
-  // The passage is asked for right behind its question.
+  // The passage is asked for right after its question.
   const readOnce = (text: string): Query => {
     if (last?.text !== text) last = { text, query: readQuery(text, tuning) };
     return last.query;
@@ -97,7 +98,7 @@ export function createBilingualEngine(parts: EngineParts): SearchEngine {
       searchIn(query, other, weights, { margin, isRead, within }),
     ]);
     const others = inOther.found.map((found): Found => {
-      // The page says it in the asker's language too: had it been meant, their own words would have found some of it.
+      // The page exists in the asker's language too, so their own words would have found it.
       const isPaired = pairOf(found.section) !== undefined;
       return isPaired ? { ...found, ratio: (found.ratio * margin) / Math.max(margin, PAIRED_MARGIN) } : found;
     });
@@ -115,7 +116,7 @@ export function createBilingualEngine(parts: EngineParts): SearchEngine {
       if (evidence === undefined)
         return { found: all, evidence, confidence: NO_CONFIDENCE, verdict: 'none', offered: [] };
       const learned = confidenceOf(meaning === undefined ? evidence : { ...evidence, ...meaning });
-      // Another language may write the name in its own way.
+      // Another language may write the name differently.
       const lacksName = !isTranslated && inOwn.concepts.some(({ isUnknownName }) => isUnknownName);
       const confidence = lacksName ? notSure(learned) : learned;
       return { found: all, evidence: { ...evidence, ...meaning }, confidence, ...judge(all, confidence, pairOf) };
@@ -129,7 +130,7 @@ export function createBilingualEngine(parts: EngineParts): SearchEngine {
     return { asked, text, isRead, query, languages, ...judgement, judgeAgain: judgeAll };
   };
 
-  /** The same question with its sections in the order of the reranker, if it tells in time. */
+  /** Returns the question with its hits reranked, if the reranker answers in time. */
   const rerank = async (ranked: RankedQuestion, by: Reranker, language: Language): Promise<RankedQuestion> => {
     const asked = ranked.found.slice(0, RERANKED).map(({ section }) => section);
     const similarities = await by.score(ranked.text, asked);
@@ -137,14 +138,14 @@ export function createBilingualEngine(parts: EngineParts): SearchEngine {
     const fused = fuseByRank(ranked.found, similarities, language, pairOf).filter(({ section }) =>
       ranked.isRead(section),
     );
-    // What the words are sure of stays first: meaning orders the rest.
+    // Hits that the words are sure of stay first; meaning orders the rest.
     const [sure] = ranked.verdict === 'clear' ? ranked.found : [];
     const found = sure === undefined ? fused : [sure, ...fused.filter(({ section }) => section.id !== sure.section.id)];
     const meaning = gatherMeaning(found, similarities);
     if (meaning === undefined) return ranked;
     const again = ranked.judgeAgain(found, meaning);
     const reranked = { ...ranked, ...again, rerankedBy: by.id };
-    // And what they refuse is at most offered.
+    // Hits that the words refuse are at most offered.
     if (ranked.verdict !== 'none' || (again.verdict !== 'clear' && again.verdict !== 'close')) return reranked;
     const confidence = notSure(again.confidence);
     return { ...reranked, confidence, ...judge(found, confidence, pairOf) };
@@ -152,7 +153,7 @@ export function createBilingualEngine(parts: EngineParts): SearchEngine {
 
   const rankWithMeaning = async (text: string, asking: SearchOptions): Promise<RankedQuestion> => {
     const ranked = await rank(text, asking);
-    // Several sections of the very name that is asked are a choice whatever they say.
+    // Several sections with exactly the name asked for are a choice, whatever they say.
     if (reranker === undefined || ranked.query.onlyAsks || ranked.verdict === 'close') return ranked;
     return await rerank(ranked, reranker, asking.language);
   };
@@ -191,7 +192,7 @@ export function createBilingualEngine(parts: EngineParts): SearchEngine {
   };
 }
 
-/** The confidence of what is at most offered. */
+/** Returns the confidence of hits that are at most offered. */
 function notSure(confidence: Confidence): Confidence {
   return { ...confidence, first: Math.min(confidence.first, SURE - CONFIDENCE_STEP) };
 }

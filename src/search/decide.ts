@@ -8,10 +8,10 @@ import type { TitleMatch } from './title-match.ts';
 import { OFFERED } from './verdict.ts';
 
 const LIMIT = 10;
-/** A question that is the very name of one section, however little its words tell. */
+/** Confidence of a question that is exactly the name of one section. */
 const NAMED_CONFIDENCE = 0.9;
 
-/** Decides what to make of a ranked question. */
+/** Creates the decision about a ranked question. */
 export type Decision = (ranked: RankedQuestion, options: SearchOptions) => Promise<Decided>;
 
 /** Returns the decision: the verdict on what the words found, unless the question is the very name of sections. */
@@ -28,14 +28,14 @@ export function createDecision(names: TitleMatch): Decision {
       ...(rerankedBy && { rerankedBy }),
     };
     const unnamed = { result: { hits, ...judged }, named: [] };
-    // A sentence of words that only ask is about nothing: `what's your name`.
+    // A sentence of only question words is about nothing: `what's your name`.
     if (verdict === 'clear' && !query.onlyAsks) return unnamed;
     const named = (await names.find(text, language)).filter(isRead);
     // Sections whose names differ by a function word are about equally good, unless one of them is the question.
     if (verdict === 'close' && !query.onlyAsks && named.length !== 1) return unnamed;
     if (named.length > 0) {
       const first = named.reduceRight((below, section) => putFirst(section, text, below), hits).slice(0, limit);
-      // A name that several sections share says no more than which of them to offer.
+      // For a name shared by several sections, offer those.
       const result: SearchResult =
         named.length === 1
           ? { ...judged, hits: first, verdict: 'clear', near: 0, confidence: NAMED_CONFIDENCE }
@@ -45,7 +45,7 @@ export function createDecision(names: TitleMatch): Decision {
     return query.onlyAsks ? decideWithin(text, isRead, language) : unnamed;
   };
 
-  /** What is decided of words that only ask: they may hold a name that is made of such words, `what is on call`. */
+  /** Decides about words that only ask, which may contain a name made of such words: `what is on call`. */
   const decideWithin = async (
     text: string,
     isRead: (section: Section) => boolean,
@@ -64,7 +64,7 @@ export function createDecision(names: TitleMatch): Decision {
   return decide;
 }
 
-/** The name that a text asks the meaning of, be it of function words; the text itself if it asks more. */
+/** Returns the name whose meaning a text asks for, even of function words; the text itself if it asks more. */
 function askedNameOf(text: string): string {
   return readAskedName(text, () => false) ?? text;
 }

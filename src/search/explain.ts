@@ -8,15 +8,15 @@ import type { Query } from './question/query.ts';
 import type { WeighedConcept } from './ranking/gather.ts';
 import { OFFERED, SURE } from './verdict.ts';
 
-/** What the sections of one language have for a question. */
+/** The hits of one language for a question. */
 export interface RankedLanguage {
   found: readonly Found[];
-  /** The weight of the words it is searched by here. */
+  /** Total weight of the words searched here. */
   words: number;
   concepts: readonly WeighedConcept[];
 }
 
-/** A question with the sections found for it, best first, before it is decided what to make of them. */
+/** A question with its hits, best first, before the decision. */
 export interface Ranked {
   asked: string;
   query: Query;
@@ -26,7 +26,7 @@ export interface Ranked {
   confidence: Confidence;
 }
 
-/** A result, with the sections whose very name the question is. */
+/** A result, with the sections whose name is exactly the question. */
 export interface Decided {
   result: SearchResult;
   named: readonly Section[];

@@ -10,32 +10,32 @@ import { findKeptIndex, type SpelledIndex, writeKeptIndex } from './kept/kept-in
 import { readSnapshot, writeSnapshot } from './kept/snapshot.ts';
 import type { Tuning } from './tuning.ts';
 
-/** One language's sections, indexed. */
+/** The index of one language. */
 export interface IndexedSections {
   index: SectionIndex;
-  /** What the speller looks words up by; made at its first use if it is missing. */
+  /** The speller's index; built at its first use if it is missing. */
   spellings?: DeletionArrays;
 }
 
-/** Indexes the sections of one language as they change. */
+/** Indexes the sections of one language incrementally. */
 export interface Indexer {
-  /** Indexes only what changed since the last time, or since what was kept. */
+  /** Indexes only what changed since the last call, or since the snapshot. */
   index(sections: readonly Section[]): IndexedSections;
-  /** The same in steps of some 10 milliseconds, with `pause` waited for in between. */
+  /** Indexes in steps of some 10 ms, awaiting `pause` in between. */
   indexInSteps(sections: readonly Section[], pause: () => Promise<unknown>): Promise<IndexedSections>;
-  /** Keeps what was indexed last for the next start. Rejects if it can't be written. */
+  /** Saves the last index for the next start. Rejects if it can't be written. */
   keep(): Promise<void>;
 }
 
-/** Segments that replicas index for each other, by their content. */
+/** Segments that replicas index for each other, by a hash of their content. */
 export interface SharedSegments {
-  /** Returns those that a replica has indexed; the others are to be indexed. */
+  /** Returns those that a replica has indexed; the caller indexes the others. */
   find(keys: readonly string[]): Promise<ReadonlyMap<string, Segment>>;
-  /** Offers a segment that was indexed. */
+  /** Publishes an indexed segment. */
   publish(key: string, segment: Segment): void;
 }
 
-/** Makes an indexer that keeps its work in `snapshotFile` and shares it by `shared`, if these are given. */
+/** Creates an indexer that saves its work in `snapshotFile` and shares it through `shared`, if given. */
 export function createIndexer(tuning: Tuning, snapshotFile?: string, shared?: SharedSegments): Indexer {
   const indexFile = snapshotFile && `${snapshotFile.replace(/\.bin$/u, '')}-index.bin`;
   const snapshot = snapshotFile === undefined ? undefined : readSnapshot(snapshotFile);
@@ -57,7 +57,7 @@ export function createIndexer(tuning: Tuning, snapshotFile?: string, shared?: Sh
 
   const finish = (built: BuiltIndex): IndexedSections => {
     last = built;
-    // Who keeps nothing may need none.
+    // Without a snapshot it may not be needed.
     if (snapshotFile === undefined) return { index: built.index };
     if (spelled?.index !== built.index)
       spelled = { index: built.index, spellings: indexSpellings(built.index.written) };
@@ -85,12 +85,12 @@ export function createIndexer(tuning: Tuning, snapshotFile?: string, shared?: Sh
   };
 }
 
-/** Returns the file in a folder in which an indexer of a language keeps its work. */
+/** Returns the path of the snapshot of a language in a folder. */
 export function snapshotFile(folder: string, language: Language): string {
   return join(folder, `search-${language}.bin`);
 }
 
-/** Says what it means that a snapshot can't be written. */
+/** Returns a sentence about a snapshot that can't be written. */
 export function explainSnapshot(error: unknown): string {
   const reason = error instanceof Error ? error.message.replace(/ '.*/su, '') : String(error);
   return `What was read and indexed could not be kept for the next start, which takes longer then: ${reason}.`;

@@ -17,51 +17,51 @@ import type { Tuning } from './tuning.ts';
 import { analyze } from './words/analyzer.ts';
 import { isStopWord } from './words/stop-words.ts';
 
-/** What the sections of a language have for a question. */
+/** The hits of a language for a question. */
 export interface LanguageResult {
   /** Best first. */
   found: readonly FoundInLanguage[];
-  /** How many words the question is searched by here, each counted by its weight. */
+  /** Total weight of the question's words searched here. */
   words: number;
-  /** What was searched, with what it counts. */
+  /** The searched words with their weights. */
   concepts: readonly WeighedConcept[];
 }
 
-/** A section found in the index of its language. */
+/** A hit in the index of its language. */
 export interface FoundInLanguage extends Omit<Scored, 'section'> {
   section: Section;
 }
 
-/** A question, and what else is needed to find its words here. */
+/** A question, and what else is needed to find its words. */
 export interface Asked {
   query: Query;
   lexicon: Lexicon | undefined;
-  /** Words of the rest of the knowledge: they aren't misspelt. */
+  /** Words of the other language's pages, which aren't misspelt. */
   knownElsewhere(word: QueryWord): boolean;
-  /** Which sections may be found; all without it. */
+  /** Which sections may be found; all by default. */
   within?: ((section: Section) => boolean) | undefined;
 }
 
-/** The sections of one language, ready to be searched. */
+/** The searchable sections of one language. */
 export interface LanguageIndex {
   /** How many sections. */
   size: number;
   /** Whether its pages have a term. */
   knows(term: string): boolean;
-  /** At once where the index is at hand; rejects if it can't be reached. */
+  /** Searches; synchronous for an index in memory, rejects if the index can't be reached. */
   search(asked: Asked): LanguageResult | Promise<LanguageResult>;
-  /** `typed` is the question as it was asked. */
+  /** Returns the passage of a section; `typed` is the question as typed. */
   passage(asked: Asked, typed: string, section: Section): Passage | undefined;
   /** Best first; rejects as `search` does. */
   similar(section: Section, limit: number, within: Asked['within']): readonly Section[] | Promise<readonly Section[]>;
-  /** Makes ready what the first correction would wait for. */
+  /** Prepares what the first correction would wait for. */
   open(): void;
 }
 
-/** How many sections are looked at closely. Over 80 and 240 pages, 20 find the same, and so do 200. */
+/** Number of candidates that are re-ranked. Over 80 and 240 pages, 20 find the same, and so do 200. */
 export const CANDIDATES = 32;
 
-/** Makes the sections of one language ready to be searched. */
+/** Creates the index of one language's sections. */
 export function createLanguageIndex(
   sections: readonly Section[],
   language: Language,
@@ -75,9 +75,9 @@ export function createLanguageIndex(
   const pages = new Map<string, number>();
   for (let place = sections.length - 1; place >= 0; place--) pages.set(sections[place]?.page.id ?? '', place);
 
-  /** What was found out about the words of a question while it was searched. */
+  /** What the search found out about the words of a question. */
   const weighed = new WeakMap<Query, readonly WeighedConcept[]>();
-  /** The same by the section's place. */
+  /** The same by the section's position. */
   const placesWithin = (within: Asked['within']) => {
     if (within === undefined) return undefined;
     return (place: number) => {
@@ -119,7 +119,7 @@ export function createLanguageIndex(
   };
 }
 
-/** Returns what was found, with the sections themselves in the place of their numbers. */
+/** Returns the hits with their sections instead of numbers. */
 export function toLanguageResult(
   { concepts }: Gathered,
   scored: readonly Scored[],
@@ -132,18 +132,18 @@ export function toLanguageResult(
   return { found, words: concepts.reduce((sum, { weight }) => sum + Math.min(1, weight), 0), concepts };
 }
 
-/** Returns the terms of each name that a section only sets apart. */
+/** Returns the terms of each name that a section introduces in its text. */
 export function introducedTerms(section: Section | undefined, index: SectionIndex): Uint32Array[] {
   return introducedNames(section?.markdown ?? '').map((name) => termsOf(name, index));
 }
 
-/** The terms of a name, without function words; BREAK for what the index lacks. */
+/** Returns the terms of a name, without function words; BREAK for those that the index lacks. */
 function termsOf(name: string, index: SectionIndex): Uint32Array {
   const words = analyze(name).filter(({ kind, written }) => kind !== 'whole' && !isStopWord(written));
   return Uint32Array.from(new Set(words.map(({ term }) => index.terms.get(term) ?? BREAK)));
 }
 
-/** Where a section stands, from where its page's begin. */
+/** Returns the position of a section. */
 function placeIn(sections: readonly Section[], { id, page }: Section, from: number | undefined): number | undefined {
   for (let place = from ?? sections.length; sections[place]?.page.id === page.id; place++)
     if (sections[place]?.id === id) return place;

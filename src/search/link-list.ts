@@ -1,14 +1,14 @@
 import type { Section } from '../knowledge/model/section.ts';
 
-/** Sections looked at lately: the same few are found again and again. */
+/** Sections cached, as the same few are found again and again. */
 const known = new WeakMap<Section, boolean>();
-/** From this share of its text on a section points to other places and says nothing itself: sources, further reading. */
+/** Share of links from which a section is a list of links, such as sources or further reading. */
 const LINKED = 0.6;
-/** A longer text is more than a list of links, characters. */
+/** Longest list of links, characters. */
 const TEXT_MAX = 5000;
 const LINK = /!?\[([^\]\n]*)\]\([^)\n]*\)|<https?:[^>\n]*>|https?:\S+/gu;
 
-/** Returns whether a section is a list of links: it holds the titles of what others say, and answers nothing. */
+/** Returns whether a section is a list of links, which answers nothing itself. */
 export function isLinkList(section: Section): boolean {
   let linked = known.get(section);
   if (linked === undefined) {
@@ -18,7 +18,7 @@ export function isLinkList(section: Section): boolean {
   return linked;
 }
 
-/** 0 to 1: the letters of labels and addresses of links among all, each address counted as one. */
+/** Returns the share of letters in links, 0 to 1; each address counts as one letter. */
 function linkedShare(markdown: string): number {
   let linked = 0;
   const rest = markdown.replace(LINK, (_, label: string | undefined) => {

@@ -2,30 +2,30 @@ import type { Section } from '../knowledge/model/section.ts';
 import type { FoundInLanguage } from './language-index.ts';
 import { isLinkList } from './link-list.ts';
 
-/** A section found, in numbers that both languages share. */
+/** A hit with numbers that are comparable between languages. */
 export interface Found extends FoundInLanguage {
-  /** Its fit in units of what words of the asker's own language need: from 1 on they found an answer. */
+  /** Its fit relative to what words of the asker's own language need: from 1 on they found an answer. */
   ratio: number;
-  /** Whether its score is that of its pair in the other language. */
+  /** Whether its score is from its pair in the other language. */
   byPair?: boolean;
 }
 
-/** What pages count, apart from what their sections hold of the question. */
+/** Weights of pages, independent of the question. */
 export interface PageWeights {
-  /** Pages about the project's own course, beside all others. */
+  /** Weight of pages about the project itself. */
   side: number;
-  /** Sections that only point to other places. */
+  /** Weight of sections that are only links. */
   linkList: number;
-  /** What the other sections found on the same page add, at most. */
+  /** Maximum bonus from other hits on the same page. */
   support: number;
 }
 
-/** So many hits are looked at for their pages. */
+/** Number of hits considered for their pages. */
 const HITS = 20;
 
 /**
- * Orders one language's sections (best first) by their pages too: a page of which several sections were found is about the
- * question, and one that happens to hold its words is not.
+ * Reorders one language's hits (best first) by their pages: a page with several hits is about the question, unlike one
+ * that happens to contain its words.
  */
 export function orderByPages(all: readonly Found[], { side, linkList, support }: PageWeights): Found[] {
   const best = all[0]?.score ?? 1;
@@ -36,7 +36,7 @@ export function orderByPages(all: readonly Found[], { side, linkList, support }:
     .map((found): Found => {
       const { page } = found.section;
       const others = Math.max(0, (totals.get(page.id) ?? 0) - found.score);
-      // A section that is called what is asked needs no other to speak for it.
+      // A section with the name asked for needs no support from others.
       const supported = found.named >= 1 ? 1 : Math.min(1, others / (2 * best));
       const own = (page.side ? side : 1) * (found.named < 1 && isLinkList(found.section) ? linkList : 1);
       const by = own * (1 + support * supported);
@@ -46,8 +46,9 @@ export function orderByPages(all: readonly Found[], { side, linkList, support }:
 }
 
 /**
- * Joins both languages by how well the best of each fits; `others` count `otherLanguage` beside the asker's own. A section that
- * the asker can read in their own language comes in it: its pair takes the higher score of the two and stands first.
+ * Merges the hits of both languages by how well the best of each fits; `others` are weighted by `otherLanguage`. A
+ * section that exists in the asker's language is shown in it: its pair takes the higher score of the two and comes
+ * first.
  */
 export function mergeLanguages(
   own: readonly Found[],
@@ -56,7 +57,7 @@ export function mergeLanguages(
   pairOf: (section: Section) => Section | undefined,
 ): Found[] {
   const joined = new Map(scaleToFit(own, 1).map((found) => [found.section.id, found]));
-  // The asker's own words found an answer: what they may mean in translation doesn't outweigh them.
+  // If the asker's own words found an answer, translations don't outweigh it.
   const isAnswered = own.some(({ ratio }) => ratio >= 1);
   const rest: Found[] = [];
   for (const found of scaleToFit(others, otherLanguage)) {

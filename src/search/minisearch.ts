@@ -8,17 +8,17 @@ import { createTitleMatch } from './title-match.ts';
 import { TUNING, type Tuning } from './tuning.ts';
 
 export interface EngineOptions extends Pick<EngineParts, 'lexicon' | 'reranker'>, Partial<Pick<EngineParts, 'pairOf'>> {
-  /** The sections of each language as they were indexed elsewhere; indexed here and now without it. */
+  /** The indexes of both languages, if they were built elsewhere; by default they are built now. */
   indexed?: Readonly<Record<Language, IndexedSections>>;
-  /** A folder to keep the index in, so that the next start with the same pages needn't make it. */
+  /** Folder to cache the index in for the next start with the same pages. */
   cacheDir?: string | undefined;
-  /** Hears what went wrong without harm. */
+  /** Called with problems that have no consequences. */
   warn?: (message: string) => void;
   /** For ablations. */
   tuning?: Partial<Tuning>;
 }
 
-/** Creates a search engine over MiniSearch's index of these sections, one for each language. */
+/** Creates a search engine over MiniSearch indexes of these sections, one per language. */
 export function createMiniSearchEngine(sections: readonly Section[], options: EngineOptions = {}): SearchEngine {
   const { lexicon, reranker, indexed, cacheDir, warn } = options;
   const tuning = { ...TUNING, ...options.tuning };
@@ -43,7 +43,7 @@ export function createMiniSearchEngine(sections: readonly Section[], options: En
   });
 }
 
-/** Sections with the same anchor on pages that are a pair. */
+/** Finds pairs of sections with the same anchor on paired pages. */
 function pairByAnchor(sections: readonly Section[]): (section: Section) => Section | undefined {
   const keyOf = ({ page, anchor }: Section, language: Language): string => `${language} ${page.pairKey}#${anchor}`;
   const byKey = new Map(sections.map((section) => [keyOf(section, section.language), section]));

@@ -4,17 +4,17 @@ import type { Verdict } from './engine.ts';
 import type { Ranked } from './explain.ts';
 import type { Found } from './merge.ts';
 
-/** A question with the sections found for it, and what is made of them unless it is a section's name. */
+/** A question with its hits, and the decision unless it is a section's name. */
 export interface RankedQuestion extends Ranked {
-  /** The id of what reranked them. */
+  /** The id of the reranker. */
   rerankedBy?: string;
-  /** The question without the version that it names. */
+  /** The question without the version it names. */
   text: string;
   /** Whether a section is of that version. */
   isRead(section: Section): boolean;
   verdict: Verdict;
   offered: readonly Found[];
-  /** Judges the sections in another order, with what their meaning says of the first. */
+  /** Decides again for another order of the hits, with the evidence of meaning for the first. */
   judgeAgain(all: readonly Found[], meaning: MeaningEvidence): Judgement;
 }
 

@@ -5,18 +5,25 @@ import type { Section } from '../knowledge/model/section.ts';
 import { normalize } from './words/normalize.ts';
 import { isStopWord, isWeakWord } from './words/stop-words.ts';
 
-/** Sections by their very names: who called a section `who is on call` has said that it answers that, however little its words tell. */
+/**
+ * Finds sections whose name is exactly the question: a section named `who is on call` answers that, even if its words
+ * are only question words.
+ */
 export interface TitleMatch {
-  /** The first sections of the language with this name, whatever its case and punctuation: several if they share it. */
+  /**
+   * Returns the first sections of the language with this name, ignoring case and punctuation; several if they share it.
+   */
   find(text: string, language: Language): Promise<readonly Section[]>;
-  /** The same for a name of several words, all of which only ask (`on call`), anywhere in the text: no word would find it. */
+  /**
+   * Returns the same for a name of several question words (`on call`) anywhere in the text, which no word would find.
+   */
   findWithin(text: string, language: Language): Promise<readonly Section[]>;
 }
 
-/** So many sections are read in about a millisecond, and then other questions come first. */
+/** Sections per slice (~1 ms), after which the event loop gets a turn. */
 const SLICE = 500;
 
-/** Creates the match of names; they are read at the first question that needs them: most are answered without. */
+/** Creates the match of names. They are read at the first question that needs them, as most don't. */
 export function createTitleMatch(sections: readonly Section[]): TitleMatch {
   let reading: Promise<NamesRead> | undefined;
   const read = () => {
@@ -43,7 +50,7 @@ export function createTitleMatch(sections: readonly Section[]): TitleMatch {
   };
 }
 
-/** Most names are of one section: a list for each of 100,000 takes as much memory again. */
+/** Most names belong to one section; a list for each of 100,000 would double the memory. */
 type NamesRead = Readonly<Record<Language, Map<string, Section | Section[]>>>;
 
 function sectionsOf(named: Section | Section[] | undefined): readonly Section[] {
@@ -57,7 +64,7 @@ function onlyAsks(word: string): boolean {
   return isStopWord(word) || isWeakWord(word);
 }
 
-/** More sections of one name than a choice can show are not told apart by it. */
+/** Most sections of one name that are returned: as many as a choice shows. */
 const SHARED_MAX = 5;
 
 async function readNames(sections: readonly Section[]): Promise<NamesRead> {

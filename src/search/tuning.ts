@@ -1,59 +1,59 @@
 import type { Language } from '../knowledge/model/page.ts';
 
 /**
- * Every number that the ranking is made of. The defaults come from sweeps over two sets of questions, glossary terms and human
- * questions about paragraphs, in both languages; the bench sets them one at a time to show what each is worth.
+ * All parameters of the ranking. The defaults come from sweeps over two sets of questions, glossary terms and human
+ * questions about paragraphs, in both languages; the bench varies them one at a time to show the effect of each.
  */
 export interface Tuning {
-  /** BM25F: how much a word counts in the title, in the headings above, in the aliases, in the text. */
+  /** BM25F: weights of a word in the title, in the headings above, in the aliases, and in the text. */
   fieldWeights: readonly [number, number, number, number];
-  /** BM25F: how much a field's length counts against it, 0 to 1, in the same order. */
+  /** BM25F: length normalization of each field, 0 to 1, in the same order. */
   fieldB: readonly [number, number, number, number];
-  /** BM25F: how soon a word that is repeated stops counting for more. */
+  /** BM25F: saturation of repeated words. */
   k1: number;
-  /** BM25+: what a word adds by being there at all, however long the field. */
+  /** BM25+: lower bound of a matching word, however long the field. */
   delta: number;
-  /** Power of the share of the question that a section covers. */
+  /** Exponent of the share of the question that a section covers. */
   coverage: number;
-  /** What a name that is what is asked adds, at most. */
+  /** Maximum bonus of a name that matches the question. */
   named: number;
-  /** What a name counts that a section only sets apart (in bold, in brackets), beside its own. */
+  /** Weight of a name that a section introduces in its text (in bold, in brackets), relative to its own names. */
   introduced: number;
-  /** What words that stand together as in the question add, at most. */
+  /** Maximum bonus of words that are adjacent as in the question. */
   adjacency: number;
-  /** What words that follow each other as in the question add, at most, the farther apart the less. */
+  /** Maximum bonus of words in the same order as in the question; less the farther apart. */
   order: number;
-  /** What one sentence that holds all of the question adds, at most: words that answer stand in one. */
+  /** Maximum bonus of a sentence with all words of the question. */
   sentence: number;
-  /** What a word counts that asks rather than is asked about (`work`, `use`). */
+  /** Weight of a question word (`work`, `use`). */
   weakWord: number;
-  /** What a pair of Chinese characters counts that holds a function word. */
+  /** Weight of a pair of Chinese characters with a function word. */
   functionPair: number;
-  /** What such a pair counts within a word: 社会 holds 会 and is none. */
+  /** Weight of such a pair within a word: 社会 contains 会. */
   functionInWord: number;
-  /** How many times as much a pair with a function word counts on Chinese pages: they say it so, where a translation wouldn't. */
+  /** Factor of a pair with a function word on Chinese pages, which use the same wording. */
   loosePairInChinese: number;
-  /** What a pair of Chinese characters counts that ends one word and begins the next. */
+  /** Weight of a pair of Chinese characters across two words. */
   acrossWords: number;
-  /** What a pair of Chinese characters counts that no page has, beside one that some have. */
+  /** Weight of a pair of Chinese characters that no page has. */
   unknownPair: number;
-  /** What a word in Latin letters or digits counts that a Chinese question asks of Chinese pages: it is mostly a name. */
+  /** Weight of a Latin word or number in a Chinese question on Chinese pages, as it is usually a name. */
   latinInChinese: number;
-  /** What a part of a compound counts beside the whole, where the pages have the whole. */
+  /** Weight of a part of a compound if the pages have the whole. */
   compoundPart: number;
-  /** What a page in the other language counts. */
+  /** Weight of a page in the other language. */
   otherLanguage: number;
-  /** How much less it counts where the asker's language has as many sections: the page would be there in it. */
+  /** Reduction of that weight if the asker's language has as many sections, as the page would then exist in it. */
   otherLanguageOwned: number;
-  /** What a page about the project's own course (a changelog, a proposal) counts, unless that is asked for. */
+  /** Weight of a page about the project itself (a changelog, a proposal), unless that is asked for. */
   sidePage: number;
-  /** What a section that is a list of links counts, unless it is asked for by its name. */
+  /** Weight of a section that is a list of links, unless it is asked for by name. */
   linkList: number;
-  /** What the other sections found on its page add to a section, at most. */
+  /** Maximum bonus from other hits on a section's page. */
   pageSupport: number;
   /**
-   * What fit an answer from a page in the other language needs, in units of what the asker's own needs, by the page's
-   * language. Translated words seldom stand together as in the question; pairs of Chinese characters meet by chance more often.
+   * Fit needed for an answer from a page in the other language, relative to the asker's own, by the page's language.
+   * Translated words are seldom adjacent as in the question; pairs of Chinese characters match by chance more often.
    */
   otherLanguageMargin: Readonly<Record<Language, number>>;
 }

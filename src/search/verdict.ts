@@ -3,33 +3,33 @@ import type { Confidence } from './confidence/confidence.ts';
 import { pickOptions } from './confidence/options.ts';
 import type { Verdict } from './engine.ts';
 
-/** What is known of a found section when the verdict is made. */
+/** The features of a hit that the verdict uses. */
 export interface Judged {
   section: Section;
   score: number;
-  /** 0 to 1: share of the question's rarity that the section holds. */
+  /** Share of the question's rarity that the section covers, 0 to 1. */
   coverage: number;
-  /** Fit in units of what an answer needs: from 1 on it may be one. */
+  /** Fit relative to what an answer needs: from 1 on it may be one. */
   ratio: number;
-  /** 0 to 1: how well one of its names is what is asked. */
+  /** How well one of its names matches the question, 0 to 1. */
   named: number;
 }
 
-/** From this confidence on an answer is given: at least 85 of 100 of them are right. */
+/** Confidence from which an answer is given; at least 85 of 100 of these are right. */
 export const SURE = 0.7;
-/** From here on the first options are offered: at the border one of them is right in about half of the cases. */
+/** Confidence from which options are offered; at the limit one of them is right in about half of the cases. */
 export const OFFERED = 0.4;
-/** As good as the best: a difference that another wording of the question could turn around. */
+/** Score ratio from which a hit is as good as the best: another wording could reverse the order. */
 const CLOSE_SCORE = 0.95;
-/** Below this the question is about more than the names of the sections: the better one is simply better. */
+/** Match of the names below which the question is about more than names, and the better hit wins. */
 const CLOSE_NAMED = 0.6;
 const OPTIONS_MAX = 5;
-/** A section that holds less of the question shares a word with it by chance. */
+/** Smallest share of the question a section must cover; less is a coincidence. */
 const NEAR_COVERAGE = 0.1;
-/** Three topics, each in both languages. */
+/** Three topics in two languages each. */
 const NEAREST_MAX = 6;
 
-/** Says whether the found sections (best first) answer, and returns the hits that are worth offering if they don't simply. */
+/** Decides whether the hits (best first) answer, and returns those worth offering otherwise. */
 export function judge<T extends Judged>(
   found: readonly T[],
   confidence: Confidence,

@@ -2,17 +2,17 @@ import { setImmediate as pause } from 'node:timers/promises';
 import type { Section } from '../knowledge/model/section.ts';
 
 /**
- * Lengths of the questions asked of each language's sections: from then on the next one takes hardly longer than the one after,
- * as measured. Long ones meet all the code that a question can meet, but the first one must be short: the time to compile it
- * comes on top, and others wait for it.
+ * Lengths of the warm-up questions per language; after these, the next one was measured to take hardly longer than the
+ * one after it. Long ones reach all code of a search, but the first must be short, because compiling adds to its time
+ * and others wait for it.
  */
 const QUESTION_LENGTHS = [60, 250, 1000];
-/** Over very many sections a long question takes its time however often it was asked: after so long it is enough, ms. */
+/** Time after which the warm-up ends, ms: over very many sections a long question always takes long. */
 const ENOUGH_MS = 500;
 
 /**
- * Asks sections for what they say, so that the code of a search is compiled and its files are open before the first person
- * asks: cold, a long question takes five times as long. In pieces that let questions through.
+ * Searches for the text of sections, so that the code is compiled and files are open before the first person asks:
+ * cold, a long question takes five times as long. It yields to questions in between.
  */
 export async function warmUp(
   sections: readonly Section[],

@@ -3,7 +3,7 @@ import { byId } from './dom.js';
 import { dropDrafts } from './drafts.js';
 
 /**
- * What can't be as in Slack, how pictures arrive, and how to begin anew.
+ * Shows what differs from Slack, how pictures arrive, and how to start over.
  * @param {import('./api.js').Snapshot} workspace
  */
 export function startAbout({ pictures }) {

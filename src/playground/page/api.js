@@ -16,7 +16,7 @@ import { make } from './dom.js';
 
 const PERSON = 'playground-person';
 
-/** Who uses the page, as chosen before. */
+/** The person who uses the page, as chosen before. */
 export function currentPerson() {
   return localStorage.getItem(PERSON) ?? '';
 }
@@ -34,7 +34,7 @@ export async function fetchWorkspace() {
 }
 
 /**
- * Tells the server what the person did. Never throws: what went wrong is in the outcome.
+ * Posts what the person did. Never throws: errors are in the outcome.
  * @param {string} name
  * @param {Record<string, unknown>} body
  * @returns {Promise<Outcome>}
@@ -53,7 +53,8 @@ export async function act(name, body) {
 }
 
 /**
- * Calls `onChange` with each change; tells when the server went away and came back. Resolves when no change can be missed.
+ * Calls `onChange` with each change, and `onConnection` when the server disappears or returns. Resolves when no change
+ * can be missed.
  * @param {(change: unknown) => void} onChange
  * @param {(connected: boolean) => void} onConnection
  * @returns {Promise<void>}

@@ -21,7 +21,7 @@ let away = false;
 await listen(
   (change) => (waiting === undefined ? follow(change) : waiting.push(change)),
   (connected) => {
-    // What happened meanwhile is not in the stream: a fresh page shows it.
+    // The stream doesn't have what happened meanwhile: reload the page.
     if (connected && away) location.reload();
     away = !connected;
     byId('offline').hidden = connected;
@@ -139,7 +139,7 @@ function receive(message) {
   }
   const root = message.threadTs ?? '';
   if (threadTs === root) thread.put(message);
-  // An answer to the person's own words opens next to them if there is room for it.
+  // Open the thread of an answer to the person's own message if there is room.
   else if (message.kind === 'bot' && !isPhone() && messages.find(channelId, root)?.author === workspace.me.id)
     openThread(root);
   timeline.countReplies(root, messages.repliesTo(channelId, root).length);

@@ -4,7 +4,7 @@
  */
 
 /**
- * What could stand at the caret: a command, what goes with it, or a name.
+ * Returns completions at the caret: a command, its arguments, or a name.
  * @param {string} before the text up to the caret
  * @param {import('./api.js').Snapshot} workspace
  * @returns {Completions | undefined}
@@ -13,7 +13,7 @@ export function complete(before, workspace) {
   if (/^\/\S*$/.test(before)) return completeCommand(before, workspace);
   const [, name] = /^(\/\S+) $/.exec(before) ?? [];
   const command = workspace.commands.find((known) => known.name === name);
-  // All that Slack says of what goes with a command is its hint.
+  // Slack only shows a command's usage hint.
   if (command !== undefined)
     return found(0, [{ label: command.name, usage: command.hint, hint: command.description, insert: '' }], false);
   const at = /(?:^|\s)@([\p{L}\p{N}-]*)$/u.exec(before);

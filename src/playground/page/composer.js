@@ -5,7 +5,7 @@ import { keepDraft, readDraft } from './drafts.js';
 let count = 0;
 
 /**
- * The box to write in: Enter sends, Shift+Enter breaks the line; `/` and `@` open a list of what fits.
+ * Creates the message box: Enter sends, Shift+Enter breaks the line; `/` and `@` open a list of completions.
  * @param {HTMLElement} form
  * @param {import('./api.js').Snapshot} workspace
  * @param {(text: string) => Promise<boolean>} onSend tells whether it was taken; the words stay if it was not
@@ -16,7 +16,7 @@ export function makeComposer(form, workspace, onSend) {
     id: form.id === 'composer' ? 'compose' : `${form.id}-input`,
     rows: '1',
     maxlength: '12000',
-    // Not a combobox: a box of several lines may not be one. The list is announced by its active item all the same.
+    // Not a combobox, which may not have several lines. The list is announced by its active item.
     'aria-haspopup': 'listbox',
     'aria-controls': listId,
     'aria-autocomplete': 'list',
@@ -144,7 +144,7 @@ export function makeComposer(form, workspace, onSend) {
   });
   input.addEventListener('blur', () => setTimeout(hide, 150));
   input.addEventListener('keydown', (event) => {
-    // Enter also ends the choice of a Chinese word in an input method: that one sends nothing.
+    // Enter also confirms a word in an input method, which must not send.
     if (event.isComposing) return;
     if (offered !== undefined) {
       const { length } = offered.items;
@@ -195,7 +195,7 @@ export function makeComposer(form, workspace, onSend) {
       grow();
     },
     focus() {
-      // A phone would open its keyboard over the messages.
+      // On a phone the keyboard would cover the messages.
       if (!isPhone()) input.focus();
     },
     /** @param {string} text */

@@ -1,5 +1,5 @@
 /**
- * The element of an id; throws if the page has none, because that is a mistake in the page.
+ * Returns the element with an id; throws if there is none, which is a bug of the page.
  * @param {string} id
  * @returns {HTMLElement}
  */
@@ -10,7 +10,7 @@ export function byId(id) {
 }
 
 /**
- * Makes an element. Words are set as text and can never become markup.
+ * Creates an element. Strings are set as text and can never become markup.
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag
  * @param {Record<string, string | boolean | undefined>} [attributes]
@@ -28,7 +28,7 @@ export function make(tag, attributes = {}, ...children) {
 }
 
 /**
- * HTML that this machine's server made, in which every word of a message is escaped already.
+ * Parses HTML made by this server, in which all text of messages is escaped.
  * @param {string} html
  * @returns {DocumentFragment}
  */
@@ -39,7 +39,7 @@ export function fromServer(html) {
 }
 
 /**
- * The nearest element around an event's target that fits.
+ * Returns the nearest ancestor of an event's target that matches.
  * @param {Event} event
  * @param {string} selector
  * @returns {HTMLElement | undefined}
@@ -49,13 +49,13 @@ export function around(event, selector) {
   return found instanceof HTMLElement ? found : undefined;
 }
 
-/** Whether the page is as narrow as a phone. */
+/** Returns whether the page is as narrow as a phone. */
 export function isPhone() {
   return window.matchMedia('(max-width: 760px)').matches;
 }
 
 /**
- * Puts a newer element in place of an older one; what had the focus in the old one has it in the new one.
+ * Replaces an element by a newer one, and keeps the focus.
  * @param {Element} old
  * @param {Element} fresh
  */

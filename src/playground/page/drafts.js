@@ -1,11 +1,11 @@
 import { currentPerson } from './api.js';
 
 const PREFIX = 'playground-draft';
-/** So many drafts are kept, the newest. */
+/** Number of drafts kept, the newest. */
 const DRAFTS_MAX = 50;
 
 /**
- * What was written and not sent, by conversation: it outlives a reload and a restart.
+ * Returns the unsent draft of a conversation, which survives a reload and a restart.
  * @param {string} conversation
  */
 export function readDraft(conversation) {

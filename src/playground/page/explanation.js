@@ -10,7 +10,7 @@ const LANGUAGES = /** @type {const} */ ([
   ['en', 'English pages'],
   ['zh', 'Chinese pages'],
 ]);
-/** What each factor of a score tells. */
+/** Meaning of each factor of a score. */
 const FACTORS = /** @type {const} */ ({
   words: 'how much of the words it holds (BM25F)',
   coverage: 'the share of the question it covers',
@@ -20,7 +20,7 @@ const FACTORS = /** @type {const} */ ({
   language: 'brings both languages on one scale',
 });
 
-/** The panel "How it got there", for the last question of whoever uses the page. */
+/** Shows the panel "How it got there" for the person's last question. */
 export function startExplanation() {
   const dialog = /** @type {HTMLDialogElement} */ (byId('explanation'));
   // It scrolls: the keyboard must reach it.

@@ -23,7 +23,7 @@ byId('exhibits').replaceChildren(
   ),
 );
 byId('exhibits').removeAttribute('aria-busy');
-// Pictures open and code can be copied; there is no app behind the rest.
+// Pictures open and code can be copied; everything else has no app behind it.
 listenForUses(byId('exhibits'), () => undefined);
 
 /** @param {Exhibit} exhibit */

@@ -1,7 +1,7 @@
 import { byId, make } from './dom.js';
 
 /**
- * Shows a picture over the whole window; another click shows its own pixels, Esc closes.
+ * Shows a picture over the whole window; another click shows it at full size, Esc closes.
  * @param {HTMLElement} button
  */
 export function openPicture(button) {

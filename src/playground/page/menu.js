@@ -57,7 +57,7 @@ export function openMenu(button, items, onChoose) {
 }
 
 /**
- * Below the button, or above it if there is no room; never outside the window.
+ * Places a menu below the button, or above it if there is no room; never outside the window.
  * @param {HTMLElement} menu
  * @param {HTMLElement} button
  */

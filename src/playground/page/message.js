@@ -5,7 +5,7 @@ import { fromServer, make } from './dom.js';
 const TINTS = 6;
 
 /**
- * One message as the timeline shows it.
+ * Returns the element of a message.
  * @param {Message} message
  * @param {{ actions?: boolean }} [options]
  */
@@ -89,7 +89,7 @@ function eye() {
 }
 
 /**
- * A drawing of lines in a square of 20.
+ * Returns a line icon, 20 by 20.
  * @param {string} path
  */
 function icon(path) {
@@ -97,7 +97,7 @@ function icon(path) {
 }
 
 /**
- * A box that scrolls must be reachable without a mouse; one that doesn't need not be.
+ * Makes boxes that scroll focusable, so that they are reachable without a mouse.
  * @param {HTMLElement} blocks
  */
 function letBoxesScroll(blocks) {

@@ -1,7 +1,7 @@
 /** @typedef {import('./api.js').Message} Message */
 
 /**
- * Whether a message stands in a thread, below its first message.
+ * Returns whether a message is a reply in a thread.
  * @param {Message} message
  */
 export function isReply(message) {
@@ -9,7 +9,7 @@ export function isReply(message) {
 }
 
 /**
- * What the page knows of messages, by channel.
+ * Creates the page's collection of messages, by channel.
  * @param {Message[]} first
  */
 export function makeMessages(first) {
@@ -26,7 +26,7 @@ export function makeMessages(first) {
   for (const message of first) put(message);
 
   return {
-    /** Keeps a message; tells whether it was there before. */
+    /** Stores a message; returns whether it was there before. */
     put,
     /** @param {string} channel @param {string} ts */
     find(channel, ts) {
@@ -39,7 +39,7 @@ export function makeMessages(first) {
       return gone;
     },
     /**
-     * The messages of a channel that stand in no thread, oldest first.
+     * Returns the messages of a channel that aren't in a thread, oldest first.
      * @param {string} channel
      */
     roots(channel) {

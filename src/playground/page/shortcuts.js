@@ -5,7 +5,7 @@ import { openMenu } from './menu.js';
 /** @typedef {import('./api.js').Snapshot} Snapshot */
 
 /**
- * The message an element stands in.
+ * Returns the message around an element.
  * @param {Element} element
  */
 export function messageAround(element) {
@@ -16,7 +16,7 @@ export function messageAround(element) {
 }
 
 /**
- * The menu of the shortcuts that work anywhere.
+ * Opens the menu of global shortcuts.
  * @param {HTMLElement} button
  * @param {Snapshot} workspace
  */
@@ -25,7 +25,7 @@ export function offerShortcuts(button, workspace) {
 }
 
 /**
- * The menu of the shortcuts on a message.
+ * Sets up the menu of shortcuts on messages.
  * @param {HTMLElement} root
  * @param {Snapshot} workspace
  */

@@ -2,7 +2,7 @@ import { becomePerson } from './api.js';
 import { byId, make } from './dom.js';
 
 /**
- * The list of channels, and the drawer it is on a phone.
+ * Creates the list of channels, which is a drawer on a phone.
  * @param {import('./api.js').Snapshot} workspace
  * @param {(id: string) => void} onOpen
  */

@@ -3,7 +3,7 @@ import { byId } from './dom.js';
 const KEY = 'playground-theme';
 const system = window.matchMedia('(prefers-color-scheme: dark)');
 
-/** Light or dark: as chosen here, else as the system says. */
+/** The theme: light or dark, as chosen here, else as set in the system. */
 export function startTheme() {
   const button = byId('theme');
   const isDark = () => (localStorage.getItem(KEY) ?? (system.matches ? 'dark' : 'light')) === 'dark';

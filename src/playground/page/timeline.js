@@ -3,17 +3,17 @@ import { makeMessage } from './message.js';
 
 /** @typedef {import('./api.js').Message} Message */
 
-/** Messages of one person less than five minutes apart stand under one name. */
+/** Messages of one person less than this apart are grouped under one name, ms. */
 const GROUP_S = 300;
-/** Nearer to the end than this, in pixels, the reader wants to see what comes. */
+/** Distance from the end, in pixels, within which the list follows new messages. */
 const NEAR_END = 160;
-/** A message before the newest that is lower than this, in pixels, stays in sight: it is what the newest answers. */
+/** Height, in pixels, up to which the message before the newest stays in sight, as it is the question. */
 const LEAD_MAX = 130;
-/** From this many pixels on a reader has scrolled, and the list hasn't shifted by itself. */
+/** Pixels from which a scroll is by the reader, not a layout shift. */
 const MOVED = 40;
 
 /**
- * A list of messages that stays at its end while the reader is there.
+ * Creates a list of messages that stays at its end while the reader is there.
  * @param {HTMLElement} box
  * @param {{ empty?: () => Node, onReplies?: (ts: string) => void }} options
  */
@@ -25,7 +25,7 @@ export function makeTimeline(box, { empty, onReplies } = {}) {
   let followed;
   let scrolledTo = 0;
 
-  /** Shows the end, but never scrolls the beginning of the newest message away: that is where reading starts. */
+  /** Scrolls to the end, but never past the beginning of the newest message, where reading starts. */
   const follow = () => {
     if (followed === undefined) return;
     const question = followed.previousElementSibling ?? followed;
@@ -44,7 +44,7 @@ export function makeTimeline(box, { empty, onReplies } = {}) {
   box.addEventListener('scroll', () => {
     if (Math.abs(box.scrollTop - scrolledTo) > MOVED) followed = undefined;
   });
-  // Pictures and boxes get their size later than their message.
+  // Pictures and boxes get their size after their message.
   new ResizeObserver(follow).observe(box);
   box.addEventListener('load', follow, true);
 

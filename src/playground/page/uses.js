@@ -48,7 +48,7 @@ export function listenForUses(root, placeOf) {
 }
 
 /**
- * The values of all inputs inside an element, by block and action.
+ * Returns the values of all inputs inside an element, by block and action.
  * @param {Element} root
  */
 export function valuesIn(root) {
@@ -100,7 +100,7 @@ function isText(control) {
 }
 
 /**
- * An input in a form waits for the form, unless the app asks for it at once.
+ * Returns whether an input is sent at once: in a form, only if the app asks for it.
  * @param {HTMLElement} control
  */
 function dispatches(control) {

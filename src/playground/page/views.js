@@ -8,7 +8,7 @@ import { listenForUses, valuesIn } from './uses.js';
 const open = new Map();
 
 /**
- * Shows the modals the app has open, the last one on top.
+ * Shows the modals that the app has open, the last one on top.
  * @param {View[]} views
  */
 export function showViews(views) {
@@ -113,7 +113,7 @@ function complain(group, error) {
 }
 
 /**
- * What was typed stays when the app changes the view around it.
+ * Restores typed values when the app updates the view.
  * @param {HTMLElement} form
  * @param {Record<string, Record<string, unknown>>} typed
  */

@@ -1,7 +1,7 @@
 import { make } from './dom.js';
 
 /**
- * What an empty conversation says: what to try here, in both languages.
+ * Returns the content of an empty conversation: what to try, in both languages.
  * @param {import('./api.js').Channel} channel
  * @param {import('./api.js').Snapshot} workspace
  * @param {(text: string) => void} onAsk

@@ -59,7 +59,7 @@ export function messageEvent(message: WorkspaceMessage, type: 'app_mention' | 'm
   };
 }
 
-/** Returns where a click happened, with all that Slack says of the place. */
+/** Returns the place of a click, as Slack describes it. */
 export function messagePlace(message: WorkspaceMessage, channel: Channel, responseUrl: string): Body {
   const { ts, visibleTo, threadTs } = message;
   return {
@@ -71,7 +71,7 @@ export function messagePlace(message: WorkspaceMessage, channel: Channel, respon
       ...(threadTs !== undefined && { thread_ts: threadTs }),
     },
     channel: { id: channel.id, name: channel.kind === 'im' ? 'directmessage' : channel.name },
-    // Slack does not say what a private message held.
+    // Slack doesn't include the content of a private message.
     ...(visibleTo === undefined && { message: toPayload(message) }),
     response_url: responseUrl,
   };
@@ -81,7 +81,7 @@ export function viewPlace(view: View, values: StateValues): Body {
   return { container: { type: 'view', view_id: view.id }, view: toViewPayload(view, values) };
 }
 
-/** Returns what every interaction says of who did it. */
+/** Returns the fields about the person in every interaction. */
 export function interactionBody(type: string, person: Person, trigger: string | undefined, rest: Body): Body {
   return {
     type,

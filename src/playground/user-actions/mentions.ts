@@ -1,6 +1,6 @@
 import { BOT, type Workspace } from '../workspace/workspace.ts';
 
-/** Other names that people write for the bot: the command's, and the package's. */
+/** Other names of the bot: the command's, and the package's. */
 const OTHER_NAMES = ['devops-bot', 'devops'];
 
 /**

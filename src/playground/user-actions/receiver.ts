@@ -3,11 +3,11 @@ import type { App, Receiver } from '@slack/bolt';
 /** What Slack learns from the app about one delivery. */
 export type SimulatedRequest =
   | { kind: 'acked'; response: unknown }
-  /** Nobody answered: `dispatch_failed` when no listener took it, `operation_timeout` when it took too long. */
+  /** There was no ack: `dispatch_failed` if no listener handled it, `operation_timeout` if it took too long. */
   | { kind: 'failed'; error: 'dispatch_failed' | 'operation_timeout' };
 
 export interface PlaygroundReceiver extends Receiver {
-  /** Gives the app one request body as Slack would, and waits for the ack. */
+  /** Delivers a request body to the app like Slack, and waits for the ack. */
   deliver(body: Record<string, unknown>): Promise<SimulatedRequest>;
 }
 

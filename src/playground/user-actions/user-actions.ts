@@ -34,7 +34,7 @@ export interface ElementUse {
 export type ActionOutcome = { ok: true } | { ok: false; error: string; errors?: Record<string, string> };
 
 export interface UserActions {
-  /** Says something, or runs the command it begins with. */
+  /** Posts a message, or runs the command it begins with. */
   say(person: Person, channel: Channel, typed: string, threadTs?: string): Promise<ActionOutcome>;
   use(person: Person, place: ActionTarget, use: ElementUse): Promise<ActionOutcome>;
   submit(person: Person, view: View, values: ElementUse['values']): Promise<ActionOutcome>;
@@ -47,7 +47,7 @@ export interface UserActions {
 
 const DONE: ActionOutcome = { ok: true };
 
-/** Turns what a person does in the page into what Slack would deliver to the app. */
+/** Converts actions of a person in the page to the deliveries Slack would make to the app. */
 export function createUserActions(
   parts: { workspace: Workspace; webApi: WebApi; receiver: PlaygroundReceiver; manifest: Manifest },
   now: Clock,
@@ -96,7 +96,7 @@ export function createUserActions(
       const message = workspace.post(draft);
       if (channel.kind === 'im') await deliverEvent(body.messageEvent(message, 'message', channel), channel);
       else if (channel.botIsMember) {
-        // Of a mention an app that hears whole channels is told twice.
+        // An app that gets all messages of a channel gets a mention twice.
         if (mentionsBot(said)) await deliverEvent(body.messageEvent(message, 'app_mention', channel), channel);
         await deliverEvent(body.messageEvent(message, 'message', channel), channel);
       } else if (mentionsBot(said))
@@ -170,7 +170,7 @@ export function createUserActions(
     return body.messagePlace(message, channel, webApi.responseUrls.create(target));
   }
 
-  /** Does what the ack of a submitted modal asks for: shows errors, another view, or closes. */
+  /** Applies the ack of a submitted modal: shows errors or another view, or closes it. */
   function followResponse(view: View, response: unknown): ActionOutcome {
     const asked = isRecord(response) ? response : {};
     switch (asked.response_action) {
@@ -212,7 +212,7 @@ function toMessage(response: unknown): Record<string, unknown> {
   return isRecord(response) ? response : { text: String(response) };
 }
 
-/** The values of the inputs in these blocks, as Slack nests them. */
+/** Returns the values of the inputs in these blocks, nested like in Slack. */
 function stateOf(blocks: View['blocks'], values: ElementUse['values']): StateValues {
   const state: StateValues = {};
   for (const block of blocks)

@@ -1,11 +1,11 @@
 import type { Block } from '../workspace/block.ts';
 
-/** The arguments of one Web API call, from outside and so unchecked. */
+/** The unchecked arguments of a Web API call. */
 export type Arguments = Readonly<Record<string, unknown>>;
-/** One Web API method: answers what Slack adds to `ok: true`, or @throws SlackApiError. */
+/** A Web API method: returns the fields next to `ok: true`. @throws SlackApiError */
 export type Method = (args: Arguments) => Record<string, unknown>;
 
-/** What Slack says no with: an error's name and, for bad blocks, what is bad about them. */
+/** Thrown for a refusal of Slack: an error code and, for invalid blocks, the reasons. */
 export class SlackApiError extends Error {
   readonly code: string;
   readonly details: readonly string[];
@@ -25,14 +25,14 @@ export function textArgument(args: Arguments, name: string): string {
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }
 
-/** Returns a text argument that must be there. */
+/** Returns a required text argument. */
 export function requiredArgument(args: Arguments, name: string): string {
   const value = textArgument(args, name);
   if (value === '') throw new SlackApiError('invalid_arguments', [`missing required field: ${name}`]);
   return value;
 }
 
-/** Returns an argument that Slack takes as JSON in a form, or as it is in a JSON body. */
+/** Returns an argument that is JSON in a form, or a plain value in a JSON body. */
 export function jsonArgument(args: Arguments, name: string): unknown {
   const value = args[name];
   if (typeof value !== 'string') return value;
@@ -47,7 +47,7 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Blocks that were checked before, each with an id as Slack gives those without. */
+/** Returns checked blocks, each with an id, as Slack assigns one. */
 export function withIds(blocks: unknown): Block[] {
   if (!Array.isArray(blocks)) return [];
   return blocks.filter(isRecord).map((block, index) => ({

@@ -78,7 +78,7 @@ export function contentOf(args: Arguments): { text: string; blocks: Block[] } {
   return { text: said, blocks: withIds(blocks) };
 }
 
-/** Returns a message as events, interactions and answers show it. */
+/** Returns a message as in events, interactions and responses. */
 export function toPayload(message: WorkspaceMessage): Record<string, unknown> {
   const byBot = message.author === BOT.user;
   return {
@@ -97,7 +97,7 @@ export function toPayload(message: WorkspaceMessage): Record<string, unknown> {
 
 function channelOf(workspace: Workspace, args: Arguments): Channel {
   const id = requiredArgument(args, 'channel');
-  // Slack takes a person's id too, and posts to the direct message with them.
+  // Slack also accepts a person's id, and posts to the direct message with them.
   const channel = workspace.person(id) === undefined ? workspace.channel(id) : workspace.directMessage(id);
   if (channel === undefined) throw new SlackApiError('channel_not_found');
   return channel;

@@ -13,7 +13,10 @@ import { toPayload } from './chat.ts';
 /** The most prompts an agent panel takes. https://docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts */
 const PROMPTS_MAX = 4;
 
-/** Creates the methods that say who and where: `auth.test`, `users.*`, `conversations.*`; and those of the agent panel. */
+/**
+ * Creates the methods about people and channels, `auth.test`, `users.*`, `conversations.*`, and those of the agent
+ * panel.
+ */
 export function createDirectoryMethods(workspace: Workspace): Record<string, Method> {
   const channelOf = (args: Arguments, name: string): Channel => {
     const channel = workspace.channel(requiredArgument(args, name));

@@ -3,17 +3,17 @@ import { BOT, type PostedFile, type Workspace } from '../workspace/workspace.ts'
 import { isRecord, jsonArgument, type Method, requiredArgument, SlackApiError, textArgument } from './call.ts';
 
 const UPLOADS = 'https://files.slack.com/upload/v1/';
-/** How many files are kept; the oldest goes first. */
+/** Files kept; the oldest are dropped first. */
 const FILES_MAX = 200;
 
 export interface FileStore {
   methods: Record<string, Method>;
   isUpload(url: string): boolean;
-  /** Takes the content of an upload. @throws SlackApiError if the address was never given out. */
+  /** Stores the content of an upload. @throws SlackApiError if the address is unknown */
   upload(url: string, content: Uint8Array): void;
 }
 
-/** Creates the `files.*` methods and the address that takes an upload's content. */
+/** Creates the `files.*` methods and the address for an upload's content. */
 export function createFileStore(workspace: Workspace, now: Clock): FileStore {
   const files = new Map<string, PostedFile & { length: number }>();
   let count = 0;
@@ -30,7 +30,7 @@ export function createFileStore(workspace: Workspace, now: Clock): FileStore {
         const name = requiredArgument(args, 'filename');
         const length = Number(requiredArgument(args, 'length'));
         if (!(length > 0)) throw new SlackApiError('invalid_arguments', ['length must be above 0']);
-        // Browsers keep what they got at an address: no two files may ever share one, restarts included.
+        // Browsers cache by address, so no two files may ever share one, even after a restart.
         const id = `F${now().toString(36).toUpperCase()}${String(++count).padStart(4, '0')}`;
         files.set(id, {
           id,

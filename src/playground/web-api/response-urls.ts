@@ -8,7 +8,7 @@ const USES_MAX = 5;
 const LIFE_MS = 30 * 60 * 1000;
 const BASE = 'https://hooks.slack.com/actions/T0PLAYGRND/';
 
-/** Where the posts to a response_url go. */
+/** The target of posts to a response_url. */
 export interface ResponseTarget {
   channel: string;
   person: string;
@@ -19,7 +19,7 @@ export interface ResponseTarget {
 export interface ResponseUrls {
   create(target: ResponseTarget): string;
   owns(url: string): boolean;
-  /** Does one post; @throws SlackApiError as Slack would. */
+  /** Handles a post. @throws SlackApiError like Slack */
   post(url: string, body: Arguments): void;
 }
 
@@ -54,7 +54,7 @@ function answer(workspace: Workspace, target: ResponseTarget, body: Arguments): 
     workspace.edit(original, content);
     return;
   }
-  // A thread is ignored here, as Slack ignores it: the answer stands in the channel.
+  // The thread is ignored, as in Slack: the answer is posted in the channel.
   const inChannel = textArgument(body, 'response_type') === 'in_channel';
   workspace.post({
     ...content,

@@ -29,7 +29,7 @@ export function createViewMethods({ views, person }: Workspace): Record<string, 
     'views.open': (args) => {
       const content = viewOf(jsonArgument(args, 'view'), 'modal');
       const who = redeem(args);
-      // Opened from inside a modal, a view goes on top of it.
+      // A view opened from inside a modal goes on top of it.
       const opened = views.stack(who).length > 0 ? views.push(who, content) : views.open(who, content);
       return { view: toViewPayload(opened) };
     },
@@ -80,10 +80,10 @@ export function toPlainView(view: object): Pick<ViewContent, 'blocks' | 'title' 
   };
 }
 
-/** The values of a view's inputs: by block and action, as Slack nests them. */
+/** Returns the values of a view's inputs by block and action, nested like in Slack. */
 export type StateValues = Record<string, Record<string, unknown>>;
 
-/** Returns a view as Web API answers and interactions show it. */
+/** Returns a view as in Web API responses and interactions. */
 export function toViewPayload(view: View, values: StateValues = {}): Record<string, unknown> {
   const plainText = (said: string | undefined) => (said === undefined ? null : { type: 'plain_text', text: said });
   return {

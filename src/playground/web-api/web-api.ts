@@ -8,7 +8,7 @@ import { createResponseUrls, type ResponseUrls } from './response-urls.ts';
 import { createViewMethods } from './views.ts';
 
 export interface WebApi {
-  /** Stands in for the network: give it to Bolt's `clientOptions.fetch`. Never goes outside this process. */
+  /** Replaces the network: pass it as Bolt's `clientOptions.fetch`. It never leaves this process. */
   fetch: typeof globalThis.fetch;
   responseUrls: ResponseUrls;
 }
@@ -30,7 +30,7 @@ const SCOPES: Readonly<Record<string, string>> = {
   'assistant.threads.setTitle': 'assistant:write',
 };
 
-/** Refusals of what an app says, not of where it says it. */
+/** Errors about the content of a call, as opposed to its place. */
 const MISTAKES: ReadonlySet<string> = new Set([
   'invalid_arguments',
   'invalid_blocks',
@@ -58,7 +58,7 @@ export function createWebApi(workspace: Workspace, scopes: ReadonlySet<string>, 
     if (scope !== undefined && !scopes.has(scope)) throw new SlackApiError('missing_scope', [scope]);
     return method(args);
   };
-  // A missing scope or membership is what an app lives with; what it said wrong, its makers want to see.
+  // An app must handle a missing scope or membership, but its developers want to see invalid content.
   const report = (method: string, { code, details }: SlackApiError) => {
     if (MISTAKES.has(code)) workspace.announce({ kind: 'refused', method, error: code, details });
   };

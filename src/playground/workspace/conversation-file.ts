@@ -5,20 +5,20 @@ import { z } from 'zod';
 import { writeWhole } from '../../knowledge/files/write-whole.ts';
 import type { MessageHistory, PostedFile, WorkspaceMessage } from './workspace.ts';
 
-/** How diagrams reach the people of the playground: uploaded, as Slack does without DIAGRAM_BASE_URL, or fetched from it. */
+/** How diagrams reach people: uploaded, as without DIAGRAM_BASE_URL, or fetched from it. */
 export type PictureWay = 'uploaded' | 'fetched';
 
-/** What is kept between two starts. */
+/** The state kept between two starts. */
 export interface KeptPlayground {
   conversation: MessageHistory;
   pictures: PictureWay;
 }
 
-/** Where the conversation of the playground is kept: one JSON file, and beside it each posted picture once. */
+/** Stores the playground's conversation: one JSON file, and each posted picture once. */
 export interface ConversationFile {
-  /** What was kept; undefined if nothing was. @throws if it can't be read */
+  /** Reads the state; undefined if there is none. @throws if it can't be read */
   read(): Promise<KeptPlayground | undefined>;
-  /** Keeps this instead. @throws if it can't be written */
+  /** Replaces the state. @throws if it can't be written */
   write(kept: KeptPlayground): Promise<void>;
 }
 
@@ -42,7 +42,7 @@ const schema = z.object({
   messages: z.array(message),
 });
 
-/** Keeps the conversation in a folder of its own. */
+/** Creates the file of the conversation in its own folder. */
 export function createConversationFile(folder: string): ConversationFile {
   const main = path.join(folder, 'conversation.json');
   const pictureOf = (hash: string) => path.join(folder, `${hash}.png`);
@@ -87,7 +87,7 @@ export function createConversationFile(folder: string): ConversationFile {
   };
 }
 
-/** A picture that is gone leaves its message without it. */
+/** If a picture is missing, its message is shown without it. */
 async function readPosted({ hash: _, ...about }: z.infer<typeof file>, place: string): Promise<PostedFile | undefined> {
   try {
     return { ...about, content: new Uint8Array(await readFile(place)) };

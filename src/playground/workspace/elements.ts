@@ -10,7 +10,7 @@ export function findElement(blocks: readonly Block[], blockId: string, actionId:
   return block === undefined ? undefined : elementsOf(block).find(({ action_id }) => action_id === actionId);
 }
 
-/** Returns the elements of one block, in order. Those without an action_id get their place as one. */
+/** Returns the elements of one block, in order. Those without an action_id get their index as one. */
 export function elementsOf(block: Block): Element[] {
   const found = [
     ...(Array.isArray(block.elements) && block.type !== 'rich_text' ? block.elements : []),
@@ -24,15 +24,15 @@ export function elementsOf(block: Block): Element[] {
   }));
 }
 
-/** Returns the options of a menu, those in groups too. */
+/** Returns the options of a menu, including those in groups. */
 export function optionsOf(element: Element): Record<string, unknown>[] {
   const groups = Array.isArray(element.option_groups) ? element.option_groups.filter(isRecord) : [];
   return [element.options, ...groups.map((group) => group.options)].flat().filter(isRecord);
 }
 
 /**
- * Returns what Slack says of an element in an interaction, for the value the page sent: a button's own value, the option chosen,
- * the text typed. Undefined if the element has no such option.
+ * Returns an element as in an interaction, for the value sent by the page: a button's own value, the chosen option, or
+ * the typed text. Undefined if the element has no such option.
  */
 export function toActionValue(element: Element, chosen: unknown): Record<string, unknown> | undefined {
   const { type } = element;

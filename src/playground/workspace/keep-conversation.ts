@@ -1,18 +1,18 @@
 import type { ConversationFile, PictureWay } from './conversation-file.ts';
 import type { Workspace } from './workspace.ts';
 
-/** Keeps what is said while it is said. */
+/** Saves the conversation while it goes on. */
 export interface Keeper {
-  /** Keeps what changed a moment ago, too. */
+  /** Saves pending changes. */
   flush(): Promise<void>;
-  /** Something else than the conversation changed. */
+  /** Notes a change outside the conversation. */
   note(): void;
 }
 
-/** A burst of messages is written once, in milliseconds. */
+/** Delay before a save, so that a burst of messages is written once, ms. */
 const SETTLE_MS = 400;
 
-/** Writes the conversation into its file whenever it changed. `onError` is called if that fails; the next change tries again. */
+/** Starts to save the conversation whenever it changes. `onError` is called if that fails; the next change retries. */
 export function keepConversation(
   workspace: Workspace,
   file: ConversationFile,

@@ -1,7 +1,7 @@
 import type { Block } from './block.ts';
 import type { Clock } from './clock.ts';
 
-/** A modal or a Home, as the app sent it and the playground numbered it. */
+/** A modal or Home tab sent by the app, with its ids. */
 export interface View {
   id: string;
   type: 'modal' | 'home';
@@ -20,28 +20,28 @@ export interface View {
   previousId?: string;
 }
 
-/** What an app decides about a view; the rest is numbered here. */
+/** The fields of a view set by the app. */
 export type ViewContent = Omit<View, 'id' | 'hash' | 'person' | 'rootId' | 'previousId'>;
 
-/** Slack keeps at most three modals on each other. */
+/** Most modals in a stack. */
 export const VIEWS_MAX = 3;
 /** How long a trigger_id may open a view, in milliseconds. https://docs.slack.dev/interactivity/handling-user-interaction */
 const TRIGGER_MS = 3000;
 
 export interface Views {
-  /** The modals a person has open, the visible one last. */
+  /** Returns a person's open modals, the visible one last. */
   stack(person: string): readonly View[];
   home(person: string): View | undefined;
   find(id: string): View | undefined;
-  /** A new trigger of the person, good for one view within three seconds. */
+  /** Creates a trigger of a person, valid for one view within three seconds. */
   trigger(person: string): string;
-  /** Whose trigger it is; or why it can't be used, as Slack names it. */
+  /** Returns whose trigger it is, or Slack's error code if it can't be used. */
   redeem(trigger: string): { person: string } | { error: string };
   open(person: string, content: ViewContent): View;
   push(person: string, content: ViewContent): View;
   update(view: View, content: ViewContent): View;
   publish(person: string, content: ViewContent): View;
-  /** Forgets the modals of a person whose page was loaded again: like Slack's, they don't outlive that. */
+  /** Closes the modals of a person who reloaded the page, as in Slack. */
   forget(person: string): void;
   /** Closes one view, or with `all` the whole stack. */
   close(view: View, all: boolean): void;

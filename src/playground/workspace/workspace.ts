@@ -43,12 +43,12 @@ export interface WorkspaceMessage {
   text: string;
   blocks: readonly Block[];
   files: readonly PostedFile[];
-  /** Set on a private message: the one person who sees it, until the page is loaded again. */
+  /** For a private message: the person who sees it, until they reload the page. */
   visibleTo?: string;
   edited: boolean;
 }
 
-/** Author of the notes Slack itself writes: "joined #platform". */
+/** Author of Slack's own notes: "joined #platform". */
 export const SYSTEM = 'USLACKBOT';
 
 export type WorkspaceChange =
@@ -62,7 +62,7 @@ export type WorkspaceChange =
   | { kind: 'cleared' }
   | { kind: 'refused'; method: string; error: string; details: readonly string[] };
 
-/** What of a workspace outlives the process: what everybody there can read. */
+/** The part of a workspace that is kept: what everybody there can read. */
 export interface MessageHistory {
   messages: readonly WorkspaceMessage[];
   /** The channels the bot is a member of. */
@@ -71,31 +71,31 @@ export interface MessageHistory {
 
 /** The state of the simulated workspace, in memory. */
 export interface Workspace {
-  /** The bot's name, as its manifest has it. */
+  /** The bot's name in its manifest. */
   botName: string;
   people: readonly Person[];
   channels(): readonly Channel[];
   channel(id: string): Channel | undefined;
-  /** The direct message of a person with the bot. */
+  /** Returns the direct message of a person with the bot. */
   directMessage(person: string): Channel;
   person(id: string): Person | undefined;
-  /** Messages of a channel that survive a reload, oldest first. */
+  /** Returns the messages of a channel that survive a reload, oldest first. */
   messages(channel: string): readonly WorkspaceMessage[];
   message(channel: string, ts: string): WorkspaceMessage | undefined;
   post(draft: NewMessage): WorkspaceMessage;
-  /** Replaces what the message says. */
+  /** Replaces the content of a message. */
   edit(message: WorkspaceMessage, content: { text: string; blocks: readonly Block[] }): WorkspaceMessage;
   remove(message: WorkspaceMessage): void;
   invite(channel: Channel): void;
-  /** A file that was posted, as long as its message is there. */
+  /** Returns a posted file, as long as its message exists. */
   file(id: string): PostedFile | undefined;
   conversation(): MessageHistory;
-  /** Takes the place of everything said. */
+  /** Replaces the whole conversation. */
   restore(conversation: MessageHistory): void;
-  /** Forgets everything said; the bot is in the channels where it was at first. */
+  /** Clears the conversation; the bot is in its initial channels again. */
   clear(): void;
   views: Views;
-  /** Tells every page what changed. */
+  /** Notifies every page of a change. */
   announce(change: WorkspaceChange): void;
   /** Calls `listener` on each change until the returned function is called. */
   subscribe(listener: (change: WorkspaceChange) => void): () => void;
@@ -111,10 +111,10 @@ export interface NewMessage {
   visibleTo?: string;
 }
 
-/** The most messages kept in a channel: the playground may run for days. */
+/** Messages kept per channel, as the playground may run for days. */
 const MESSAGES_KEPT = 500;
 
-/** Creates a workspace with three channels the bot is in or not, one shared with another company, and two people. */
+/** Creates a workspace with three channels, one of them shared with another company, and two people. */
 export function createWorkspace(now: Clock, botName: string): Workspace {
   const people: Person[] = [
     { id: 'U0ALEX', name: 'Alex Kim', locale: 'en-US' },
@@ -209,7 +209,7 @@ function createChannels(people: readonly Person[], botName: string): Channel[] {
   ];
 }
 
-/** Message timestamps as Slack gives them: seconds with six digits, strictly rising. */
+/** Creates a source of message timestamps as in Slack: seconds with six decimals, strictly increasing. */
 function createTimestamps(now: Clock): () => string {
   let last = 0;
   return () => {

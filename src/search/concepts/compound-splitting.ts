@@ -3,7 +3,7 @@ import type { Query, QueryWord } from '../question/query.ts';
 import { termOf } from '../words/analyzer.ts';
 import type { Way } from './way.ts';
 
-/** A piece of a question that the pages space otherwise, with how they write it. Positions count in the question's text. */
+/** A piece of a question that the pages write with other spacing. Positions are in the question's text. */
 export interface RespacedSpan {
   start: number;
   end: number;
@@ -11,21 +11,21 @@ export interface RespacedSpan {
   ways: readonly Way[];
 }
 
-/** Shorter pieces stand in any word. */
+/** Shortest piece; shorter ones occur in any word. */
 const PIECE_MIN = 3;
-/** A word of more letters is no two words. */
+/** Longest word that may be two, letters. */
 const LETTERS_MAX = 30;
-/** Shared sections that are looked through for two words in a row: enough to tell often from seldom. */
+/** Shared sections searched for two words in a row: enough to distinguish frequent from rare. */
 const SECTIONS_MAX = 50;
-/** Sections that are looked up for holding both: with two common words, a bound on the time (each takes a binary search). */
+/** Sections looked up for both words, a limit on time for two common words, as each takes a binary search. */
 const LOOKED_UP_MAX = 2000;
-/** A longer question is more than a few words: they find their section without. */
+/** Most words of a question that is checked; longer ones find their section without. */
 const WORDS_MAX = 24;
-/** What the other spacing counts beside the asker's own: a little less, so that of two sections that of the asker's spelling comes first. */
+/** Weight of the other spacing: a little less, so that sections with the asker's own spelling come first. */
 const RESPACED = 0.9;
 
 /**
- * Returns words of a question that the pages write as one (`name space`) or as two (`loadbalancer`). Only where the pages have
+ * Returns words of a question that the pages write as one (`name space`) or as two (`loadbalancer`), if the pages have
  * the asker's own spacing less often.
  */
 export function respace(
@@ -55,13 +55,13 @@ function join(word: QueryWord, next: QueryWord, index: SectionIndex): Way[] {
   if (joined === undefined || joined === first || joined === second) return [];
   const way: Way = { terms: [joined], weight: RESPACED, kind: 'form', found: written };
   if (first === undefined || second === undefined) {
-    // What is known of it stays: the rest may be a function word, by which pages aren't indexed (`fail over`).
+    // Keep the known part: the other may be a function word, which isn't indexed (`fail over`).
     const [term, found] = first === undefined ? [second, next.written] : [first, word.written];
     return term === undefined ? [way] : [{ terms: [term], weight: 1, kind: 'same', found }, way];
   }
   const together = holdingOf(index, joined);
   const apart = countTogether(first, second, index);
-  // Where only one section joins two words that others know, it may have lost a space.
+  // If only one section joins two words that others separate, it may have lost a space.
   if (together < 2 || apart >= Math.min(SECTIONS_MAX, together)) return [];
   if (apart === 0) return [way];
   return [{ terms: [first, second], weight: 1, kind: 'same', found: `${word.written} ${next.written}` }, way];
@@ -79,7 +79,7 @@ function divide({ written, kind, term }: QueryWord, index: SectionIndex): Way[] 
   return [];
 }
 
-/** In how many sections one term stands right before the other; of many, some are counted. */
+/** Returns in how many sections one term directly precedes the other; estimated if there are many. */
 function countTogether(first: number, second: number, index: SectionIndex): number {
   if (index.collection !== undefined)
     return index.collection.following(index.terms.term(first), index.terms.term(second));

@@ -10,35 +10,35 @@ import { respace } from './compound-splitting.ts';
 import type { Speller } from './speller.ts';
 import type { Way } from './way.ts';
 
-/** What one word of the question asks for, in all the ways the pages may say it. They count once, by the best of them. */
+/** A word of the question with all the ways the pages may say it. It counts once, by its best way. */
 export interface Concept {
   /** As the asker wrote it. */
   asked: string;
-  /** What it counts in the question, before its rarity: 0 to 1. */
+  /** Its weight in the question before rarity, 0 to 1. */
   weight: number;
   /** Empty if the knowledge has no such word. */
   ways: readonly Way[];
-  /** Whether it is a name, as it is written, that the whole knowledge lacks: a product or a place that no page speaks of. */
+  /** Whether it is written as a name and the whole knowledge lacks it, such as a product that no page mentions. */
   isUnknownName?: boolean;
 }
 
-/** What turns words into ways. */
+/** What is needed to find the ways of words. */
 export interface Vocabulary {
   index: SectionIndex;
   speller: Speller;
   lexicon?: Lexicon | undefined;
   /** The language whose words are translated for this index. */
   from: Language;
-  /** Words of the rest of the knowledge: they aren't misspelt. */
+  /** Words of the other language's pages, which aren't misspelt. */
   knownElsewhere(word: QueryWord): boolean;
 }
 
-/** What an abbreviation's full name counts beside the abbreviation itself. With half of it, or nothing, golden questions are lost. */
+/** Weight of an abbreviation's full name. With half of it, or zero, golden questions are lost. */
 const SYNONYM = 0.9;
-/** `NodePort` is a name of its own, and not what the pages say of nodes and ports. */
+/** `NodePort` is a name, not what the pages say about nodes and ports. */
 const CAMEL_CASE = /\p{Ll}\p{Lu}/u;
 
-/** Finds what the words of a question are called in an index: as written, in another form, corrected or translated. */
+/** Finds how an index writes the words of a question: as typed, in another form, corrected or translated. */
 export function toConcepts(asked: Query, vocabulary: Vocabulary, tuning: Tuning): Concept[] {
   const { compoundPart, unknownPair } = tuning;
   const { index, knownElsewhere } = vocabulary;
@@ -54,12 +54,12 @@ export function toConcepts(asked: Query, vocabulary: Vocabulary, tuning: Tuning)
   for (const word of query.words) {
     const span = spans.find(({ start, end }) => word.start < end && word.end > start);
     if (word.weight === 0) continue;
-    // A name is translated whole or not at all: 微服务 is no kind of 服务.
+    // A name is translated as a whole or not at all: 微服务 isn't a kind of 服务.
     if (query.asksName && word.kind === 'han' && sticksOut(word, spans))
       place(word.term, { asked: word.written, weight: word.weight, ways: [] });
     if (word.kind === 'whole') {
       compound = { end: word.end, known: knownTerm(index, word.term) !== undefined };
-      // Known in parts only: the parts say all there is to say, but of a name in camelCase.
+      // Known only in parts: the parts say everything, except for a name in camelCase.
       if (compound.known) {
         place(word.term, { asked: word.written, weight: word.weight, ways: directWays(word, index) });
       } else if (!knownElsewhere(word)) {
@@ -72,13 +72,13 @@ export function toConcepts(asked: Query, vocabulary: Vocabulary, tuning: Tuning)
     const isPart = word.kind === 'word' && word.end <= compound.end && compound.known;
     const weight = isPart ? word.weight * compoundPart : word.weight;
     if (span === undefined) {
-      // A function word that is misspelt is no slip of a word of the pages; nor is one that is stressed.
+      // A misspelt function word isn't a typo of a word of the pages; neither is a stressed one.
       const isFunctionWord = isSlipOfStopWord(word.written) || needsNamesake(word.written);
       if (isFunctionWord && directWays(word, index).length === 0) continue;
       const ways = waysOf(word, vocabulary);
-      // What is left of a phrase: one character that no page has alone says nothing.
+      // A single character left of a phrase, which no page has alone, says nothing.
       if (ways.length === 0 && word.kind === 'han' && word.end - word.start === 1) continue;
-      // Chinese says the same in many words: a pair that no page has weighs less than a name that none has.
+      // Chinese has many words for the same thing, so a pair that no page has weighs less than such a name.
       const isUnknownPair = ways.length === 0 && word.kind === 'han' && !query.asksName;
       place(word.term, {
         asked: word.written,
@@ -95,18 +95,18 @@ interface SpanWithWays extends TranslatedSpan {
   ways: readonly Way[];
 }
 
-/** The translated pieces of a question that are about something, each with its ways. */
+/** Returns the translated pieces of a question that are about something, each with its ways. */
 function translate(query: Query, { index, lexicon, from }: Vocabulary): SpanWithWays[] {
   if (lexicon === undefined || collectionSize(index) === 0) return [];
   const isChinese = query.words.some(({ kind }) => kind === 'han');
   const knows = (translation: string): boolean => termsOf(translation, index) !== undefined;
   return lexicon.translate(query.text, from, knows).flatMap((span): SpanWithWays[] => {
     if (weightOf(span, query) === 0 || standsInCapitals(span, query)) return [];
-    // A word in Latin letters in a Chinese question is mostly a name: `ingress` is no 入口.
+    // A Latin word in a Chinese question is usually a name: `ingress` isn't 入口.
     const isName = isChinese && from === 'en';
     const own = termsOf(span.source, index);
     if (own === undefined && isSlipOfStopWord(span.source.toLowerCase())) return [];
-    // What the Chinese pages call by that name themselves needs no other one.
+    // If the Chinese pages use that name themselves, they need no other one.
     if (isName && own !== undefined) return [];
     const ways = span.translations.flatMap(({ text, weight, origin }): Way[] => {
       if (isName && origin === 'dictionary') return [];
@@ -118,25 +118,25 @@ function translate(query: Query, { index, lexicon, from }: Vocabulary): SpanWith
   });
 }
 
-/** The most that a word of the span counts; a single Chinese character stands in its pairs. */
+/** Returns the highest weight of a word in the span; a single Chinese character is part of its pairs. */
 function weightOf({ start, end }: { start: number; end: number }, query: Query): number {
   let weight = 0;
   for (const word of query.words) if (word.start < end && word.end > start) weight = Math.max(weight, word.weight);
   return weight;
 }
 
-/** Whether a span is a function word in capitals: translations are of words in lower case, and `IT` is none of 它. */
+/** Whether a span is a function word in capitals. Translations are of words in lower case, and `IT` isn't 它. */
 function standsInCapitals({ start, end }: { start: number; end: number }, query: Query): boolean {
   return query.words.some((word) => word.start === start && word.end === end && isNameInCapitals(word.written));
 }
 
-/** Whether a pair of characters holds one of a translated piece and one of none. */
+/** Whether a pair of characters is partly in a translated piece. */
 function sticksOut(word: QueryWord, spans: readonly { start: number; end: number }[]): boolean {
   const isCovered = (at: number): boolean => spans.some(({ start, end }) => start <= at && at < end);
   return word.end - word.start === 2 && isCovered(word.start) !== isCovered(word.start + 1);
 }
 
-/** The terms of a translation; undefined if it says nothing or the index lacks one of them. */
+/** Returns the terms of a translation; undefined if it has none, or the index lacks one of them. */
 function termsOf(text: string, index: SectionIndex): number[] | undefined {
   const terms: number[] = [];
   for (const word of analyze(text)) {

@@ -2,30 +2,32 @@ import { GrowingArray } from '../index/growing-array.ts';
 import { sharedArray } from '../index/shared-array.ts';
 import type { TermTable } from '../index/term-table.ts';
 
-/** Words are compared by what is left of their beginning after up to two deletions; the rest is checked when they meet. */
+/**
+ * Letters at the beginning of a word that are compared after up to two deletions; candidates are then checked in full.
+ */
 const PREFIX = 7;
-/** Shorter words lose one letter only. */
+/** Length below which words lose only one letter. */
 const TWO_DELETIONS_FROM = 6;
-/** A beginning itself, less one letter, less two. */
+/** Most strings of a word: its beginning, and those with one and two letters deleted. */
 const HASHES_MAX = 1 + PREFIX + (PREFIX * (PREFIX - 1)) / 2;
 const BUCKET_BITS_MAX = 22;
 const HASH_BITS = 32;
 
-/** Hashes with the words they belong to, in buckets by their first bits. */
+/** Hashes with their words, in buckets by their first bits. */
 export interface DeletionArrays {
   hashes: Uint32Array;
-  /** The number of the word beside each hash. */
+  /** The word number of each hash. */
   words: Uint32Array;
   /** Where each bucket ends. */
   ends: Uint32Array;
 }
 
 /**
- * Words by what is left of them. Two words up to two slips apart share a string that is left of both after deletions
- * (SymSpell's idea); hashes of these strings lie in buckets by their first bits, about one a bucket.
+ * An index of words by their deletions, as in SymSpell: two words up to two typos apart share a string after deletions.
+ * Hashes of these strings are in buckets by their first bits, about one per bucket.
  */
 export interface DeletionIndex {
-  /** The numbers of the words that may be near a word; few of them aren't. */
+  /** Returns the numbers of the words that may be near a word, with few false ones. */
   near(word: string): Set<number>;
 }
 
@@ -91,7 +93,7 @@ function hashDeletions(word: string, hashes: Uint32Array): number {
   let count = 0;
   hashes[count++] = hashWithout(word, length, -1, -1);
   for (let i = 0; i < length; i++) {
-    // Of two equal letters it is the same which one goes.
+    // Of two equal letters in a row, deleting either gives the same.
     if (i > 0 && word.charCodeAt(i) === word.charCodeAt(i - 1)) continue;
     hashes[count++] = hashWithout(word, length, i, -1);
     if (word.length < TWO_DELETIONS_FROM) continue;

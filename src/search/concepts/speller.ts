@@ -2,43 +2,49 @@ import type { TermTable } from '../index/term-table.ts';
 import { countSlips } from '../words/edit-distance.ts';
 import { type DeletionArrays, type DeletionIndex, indexDeletions, openDeletions } from './deletion-index.ts';
 
-/** A word of the knowledge for one it lacks. */
+/** A correction: a word of the knowledge for one it lacks. */
 export interface Correction {
   word: string;
-  /** 0 to 1: how likely the asker meant it. */
+  /** Likelihood that the asker meant it, 0 to 1. */
   weight: number;
 }
 
 export interface Speller {
-  /** The likeliest words for one that the knowledge lacks, best first; empty if none is near. */
+  /** Returns the most likely words for one that the knowledge lacks, best first; empty if none is near. */
   correct(written: string): readonly Correction[];
-  /** Makes ready what the first correction would make. */
+  /** Prepares what the first correction would otherwise build. */
   open(): void;
 }
 
-/** Shorter words are near too many others. */
+/** Shortest word corrected; shorter ones are near too many others. */
 const LENGTH_MIN = 4;
-/** From this length on two slips may be mended. */
+/** Length from which two typos are corrected. */
 const TWO_SLIPS_FROM = 8;
-/** With the likeliest alone, misspelt names lose three points of R@1; twice as many find no more. */
+/** Corrections per word. With only the best, misspelt names lose three points of R@1; twice as many find no more. */
 const CORRECTIONS_MAX = 4;
 
-/** What a word with one slip counts: much less, and most misspelt names aren't answered any more. */
+/** Weight of a word with one typo. With much less, most misspelt names are no longer answered. */
 const WEIGHT = 0.85;
-/** The same for a word of fewer letters than SHORT_BELOW, which is near more others. With 0.4, one in seven goes unanswered. */
+/**
+ * Weight of a word with one typo below SHORT_BELOW letters, which is near more others. With 0.4, one in seven is not
+ * answered.
+ */
 const WEIGHT_SHORT = 0.7;
 const SHORT_BELOW = 6;
-/** The first letter is seldom mistyped. No question of the development sets tells this from WEIGHT. */
+/**
+ * Weight if the first letter differs, which is seldom mistyped. No question of the development sets shows a difference
+ * to WEIGHT.
+ */
 const WEIGHT_OTHER_FIRST_LETTER = 0.45;
-/** What a second slip leaves of it. From 0.4 to 1 no question of the development sets tells a difference. */
+/** Factor for a second typo. From 0.4 to 1, no question of the development sets shows a difference. */
 const WEIGHT_SECOND_SLIP = 0.8;
 
 const LATIN_WORD = /^[a-z][a-z0-9]*$/u;
 
-/** Makes a speller over the words of the knowledge; `made` is what `indexSpellings` made of the same words. */
+/** Creates a speller for the words of the knowledge; `made` is the result of `indexSpellings` for the same words. */
 export function createSpeller(words: TermTable, made?: DeletionArrays): Speller {
   let index = made && openDeletions(made);
-  // Made at the first word that the knowledge lacks, or before: a start doesn't wait for it.
+  // Built at the first unknown word, or before, so that a start doesn't wait for it.
   const open = (): DeletionIndex => {
     index ??= openDeletions(indexSpellings(words));
     return index;
@@ -61,7 +67,7 @@ export function createSpeller(words: TermTable, made?: DeletionArrays): Speller 
   };
 }
 
-/** Returns what a speller looks words up by. */
+/** Builds the index of a speller. */
 export function indexSpellings(words: TermTable): DeletionArrays {
   return indexDeletions(words, (word) => word.length >= LENGTH_MIN - 1 && LATIN_WORD.test(word));
 }
@@ -70,7 +76,10 @@ function slipsAllowed(length: number): number {
   return length >= TWO_SLIPS_FROM ? 2 : 1;
 }
 
-/** Four letters with one of them replaced are another word (`helm`, `help`) more often than a slip, and so are three with another added (`joke`). */
+/**
+ * Whether a short word is more likely another word than a typo: four letters with one replaced (`helm`, `help`), or
+ * three with one added (`joke`).
+ */
 function isPlausible(written: string, word: string): boolean {
   if (written.length > LENGTH_MIN) return true;
   return written.length === word.length ? isSwap(written, word) : written.length < word.length || isStutter(written);

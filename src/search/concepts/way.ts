@@ -1,10 +1,10 @@
 import type { MatchKind } from '../engine.ts';
 
-/** One way in which pages may say a word of the question. */
+/** One way the pages may say a word of the question. */
 export interface Way {
   /** Numbers of terms in the index; a translation may take several. */
   terms: readonly number[];
-  /** 0 to 1: how sure it is that the asker meant this. */
+  /** Likelihood that the asker meant this, 0 to 1. */
   weight: number;
   kind: MatchKind;
   /** As the pages write it. */

@@ -1,11 +1,11 @@
 import type { Evidence, RerankedEvidence } from './evidence.ts';
 import { RERANKED_WEIGHTS, WEIGHTS, type Weights } from './weights.ts';
 
-/** How sure the engine is of a result, as probabilities. */
+/** The confidence in a result, as probabilities. */
 export interface Confidence {
   /** That the first hit answers. */
   first: number;
-  /** That one of the options does that would be offered. */
+  /** That one of the offered options answers. */
   options: number;
 }
 

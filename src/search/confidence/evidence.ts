@@ -1,22 +1,27 @@
 import type { Section } from '../../knowledge/model/section.ts';
 
-/** What the confidence is computed from: each tells something else of how well the first hit stands out as the answer. */
+/**
+ * The features from which the confidence is computed; each shows another aspect of how well the first hit stands out.
+ */
 export interface Evidence {
-  /** 0 to 1: BM25F of the first hit in units of a section that holds every word fully. */
+  /** 0 to 1: BM25F of the first hit relative to a section with every word in full. */
   strength: number;
-  /** ln(1 + words asked, 10 at most): the same strength says more of a longer question. */
+  /** ln(1 + words of the question, 10 at most): the same strength means more for a longer question. */
   words: number;
-  /** 0 to 1, less than 0 where a reranker puts first what words don't: how far the fifth-best other page is behind; 1 if there are fewer. */
+  /**
+   * How far the fifth-best other page is behind, 0 to 1; 1 if there are fewer, below 0 if a reranker changed the first
+   * hit.
+   */
   fifth: number;
   /** -0.5 to 1: how far the best other page is behind, each page counted by its best sections. */
   next: number;
   /** 1 if the question asks what a name means. */
   asksName: number;
-  /** For such a question: 0.2 to 0.8, how well a name of the section is the asked one; else 0. */
+  /** For such a question: how well a name of the section matches the one asked for, 0.2 to 0.8; else 0. */
   name: number;
   /** 1 if the hit is in the other language. */
   translated: number;
-  /** For such a hit: 0 to 1, the knowledge in the asker's language in units of that in the hit's; else 0. */
+  /** For such a hit: size of the knowledge in the asker's language relative to the hit's, 0 to 1; else 0. */
   ownShare: number;
 }
 
@@ -29,7 +34,7 @@ export interface MeaningEvidence {
 /** The evidence of a result that was reranked. */
 export type RerankedEvidence = Evidence & MeaningEvidence;
 
-/** A found section as the evidence looks at it. */
+/** A hit, as used for the evidence. */
 export interface Weighed {
   section: Section;
   score: number;
@@ -37,20 +42,20 @@ export interface Weighed {
   named: number;
 }
 
-/** What the evidence is about beside the hits. */
+/** What the evidence needs besides the hits. */
 export interface Circumstances {
   asksName: boolean;
   /** The weight of the question's words in the language of the first hit. */
   words: number;
   isTranslated: boolean;
-  /** Sections in the asker's language, in units of those in the first hit's. */
+  /** Number of sections in the asker's language relative to that in the first hit's. */
   ownShare: number;
 }
 
-/** So many hits are looked at. */
+/** Number of hits used. */
 const HITS = 20;
 const WORDS_MAX = 10;
-/** The sections of a page that count, each less than the one before. */
+/** Weights of a page's sections, in order. */
 const PAGE_SECTIONS = 4;
 const NEXT_MAX = 1.5;
 const FIFTH = 5;

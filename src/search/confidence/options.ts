@@ -3,7 +3,9 @@ import type { Section } from '../../knowledge/model/section.ts';
 const OPTIONS_MAX = 3;
 const ON_ONE_PAGE_MAX = 2;
 
-/** Returns what is offered of the hits (best first) if the first alone is not sure: each topic once, and no page more than twice. */
+/**
+ * Returns the hits (best first) to offer if the first alone isn't sure: each topic once, and no page more than twice.
+ */
 export function pickOptions<T extends { section: Section }>(
   hits: readonly T[],
   pairOf: (section: Section) => Section | undefined,

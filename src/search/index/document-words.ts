@@ -6,26 +6,29 @@ import { GrowingArray } from './growing-array.ts';
 import { BREAK } from './section-index.ts';
 import { type TermArrays, TermTable } from './term-table.ts';
 
-/** What a document holds besides what MiniSearch counts. */
+/** What is recorded of a document in addition to MiniSearch's counts. */
 export interface DocumentWords {
-  /** Its words in their order, sentences ended by BREAK. */
+  /** Its words in order, with BREAK at the end of each sentence. */
   words: Uint32Array;
-  /** Words of each field, function words left aside. */
+  /** Number of words per field, without function words. */
   lengths: Uint16Array;
-  /** Numbers of the words in Latin letters as they are written. */
+  /** Numbers of the spellings of Latin words. */
   spellings: Uint32Array;
 }
 
 const LENGTH_MAX = 0xffff;
 
-/** Reads the fields of documents for MiniSearch, and notes what it doesn't keep: the order of words, lengths, spellings. */
+/**
+ * Tokenizes the fields of documents for MiniSearch, and records what it doesn't keep: the order of words, lengths,
+ * spellings.
+ */
 export class WordReader implements WordListener {
-  /** Terms, and words in Latin letters as they are written, by number. */
+  /** Terms, and spellings of Latin words, by number. */
   readonly terms: TermTable;
   readonly spellings: TermTable;
   private readonly words = new GrowingArray();
   private written: number[] = [];
-  /** The document that last held each spelling. */
+  /** The last document with each spelling. */
   private readonly writtenIn: number[] = [];
   private document = 0;
   private lengths = new Uint16Array(FIELDS.length);
@@ -34,7 +37,7 @@ export class WordReader implements WordListener {
   private last = 0;
   private kept: number[] = [];
 
-  /** `known` are terms and spellings that have their numbers already. */
+  /** `known` are terms and spellings that already have numbers. */
   constructor(known?: { terms: TermArrays; written: TermArrays }) {
     this.terms = known === undefined ? new TermTable() : TermTable.from(known.terms);
     this.spellings = known === undefined ? new TermTable() : TermTable.from(known.written);
@@ -60,7 +63,7 @@ export class WordReader implements WordListener {
     return this.kept;
   }
 
-  /** Returns what was noted since the document began. */
+  /** Returns what was recorded since the document began. */
   finish(): DocumentWords {
     return { words: this.words.trimmed(), lengths: this.lengths, spellings: Uint32Array.from(this.written) };
   }

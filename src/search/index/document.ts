@@ -4,22 +4,25 @@ import type { Section } from '../../knowledge/model/section.ts';
 export const FIELDS = ['title', 'headings', 'aliases', 'text'] as const;
 export type Field = (typeof FIELDS)[number];
 
-/** A section as MiniSearch takes it. */
+/** A section in the form MiniSearch indexes. */
 export type SectionDocument = { id: string } & Record<Field, string>;
 
-/** Returns the texts a section is indexed by. */
+/** Returns the indexed texts of a section. */
 export function toDocument({ id, titles, aliases, outline, text }: Section): SectionDocument {
   return {
     id,
     title: titles.at(-1) ?? '',
     headings: titles.slice(0, -1).join('\n'),
     aliases: aliases.join('\n'),
-    // A list of sub-headings repeats what they are found by themselves.
+    // A list of sub-headings repeats their own titles.
     text: outline ? '' : text,
   };
 }
 
-/** Returns what a section may be called: its heading and its aliases; a page's first section with a text answers to the page's title too. */
+/**
+ * Returns the names of a section: its heading and aliases, and for a page's first section with a text also the page's
+ * title.
+ */
 export function namesOf(section: Section, isFirst: boolean): string[] {
   const own = section.titles.at(-1) ?? '';
   const top = section.titles[0] ?? '';

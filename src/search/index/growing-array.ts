@@ -8,7 +8,7 @@ export class GrowingArray {
     this.data[this.length++] = value;
   }
 
-  /** 0 for what was never set. */
+  /** Returns an element; 0 if it was never set. */
   at(place: number): number {
     return this.data[place] ?? 0;
   }

@@ -4,19 +4,19 @@ import type { SectionIndex } from './section-index.ts';
 import { COUNT_BITS, COUNT_MAX } from './segment.ts';
 import { sharedArray } from './shared-array.ts';
 
-/** How often terms stand in sections, term by term. */
+/** Term counts in sections, term by term. */
 export interface Postings {
   /** Sections of term t: `sections[starts[t] .. starts[t + 1]]`, ascending. */
   starts: Uint32Array;
   sections: Uint32Array;
-  /** Beside each entry of `sections`, as in `Segment.postingCounts`. */
+  /** For each entry of `sections`, as in `Segment.postingCounts`. */
   counts: Uint32Array;
 }
 
 /**
- * Returns how much of its term each posting holds, 0 to delta + k1 + 1: BM25F, the counts of the fields weighed by field and length
- * before they saturate together, with BM25+'s delta. `lengths` holds the words of each section, field by field; `averages` are
- * those of each field where the sections are a few of many.
+ * Returns the impact of each posting, 0 to delta + k1 + 1: BM25F (counts weighted by field and length before
+ * saturation) with BM25+'s delta. `lengths` has the number of words of each section by field; `averages` are the
+ * average lengths per field if the sections are a few of many.
  */
 export function weighPostings(
   { starts, sections, counts }: Postings,
@@ -44,7 +44,7 @@ export function weighPostings(
   return { impacts, peaks };
 }
 
-/** What one occurrence counts, by section and field: less where the field is longer than most. */
+/** Returns the weight of one occurrence by section and field: less if the field is longer than average. */
 function weighFields(
   lengths: Uint16Array,
   { fieldWeights, fieldB }: Tuning,
@@ -57,7 +57,7 @@ function weighFields(
   });
 }
 
-/** Of the sections that have the field. */
+/** Average over the sections that have the field. */
 function averageOf(lengths: Uint16Array, field: number): number {
   let sum = 0;
   let filled = 0;

@@ -7,52 +7,52 @@ import type { Segment } from './segment.ts';
 import { cutSegments } from './segment-cut.ts';
 import { SegmentIndex } from './segment-index.ts';
 
-/** Segments of an earlier build by the content they were made of. */
+/** Segments of an earlier build by a hash of their content. */
 export interface KeptSegments {
   has(key: string): boolean;
   get(key: string): Segment | undefined;
 }
 
-/** What a build made. */
+/** The result of a build. */
 export interface BuiltIndex {
   index: SectionIndex;
   /** Equal for the same sections in the same order with the same tuning. */
   key: string;
-  /** What the index was put together from. */
+  /** The segments of the index. */
   segments: ReadonlyMap<string, Segment>;
 }
 
-/** An index of sections and a tuning that `key` tells. */
+/** An index, with the key of its sections and tuning. */
 interface OfferedIndex {
   key: string;
   read(): SectionIndex | undefined;
 }
 
-/** Indexes sections of one language again and again, each time only those segments in which something changed. */
+/** Indexes the sections of one language repeatedly, each time only the changed segments. */
 export interface IndexBuilder {
-  /** Returns the index of these sections: the same, to the bit, as one that is built from nothing. */
+  /** Returns the index of these sections, identical to one built from scratch. */
   build(sections: readonly Section[]): BuiltIndex;
   /** Returns the keys of segments that a build of these sections would have to make. */
   missing(sections: readonly Section[]): string[];
-  /** Gives segments to the next build, so that it needn't make them. */
+  /** Passes segments to the next build, so that it needn't make them. */
   offer(segments: ReadonlyMap<string, Segment>): void;
-  /** Makes the next build return this index if it is of the same sections and tuning. */
+  /** Makes the next build return this index if sections and tuning are the same. */
   offerIndex(kept: OfferedIndex): void;
-  /** The same in steps of some 10 milliseconds, one for each segment that changed. */
+  /** Builds in steps of some 10 ms, one for each changed segment. */
   buildInSteps(sections: readonly Section[]): Generator<undefined, BuiltIndex>;
 }
 
 /**
- * Raise it with every change to what a segment holds or to how words are read: what was kept of another version is made again.
+ * Raise it with every change to the content of segments or to the analyzer; segments of another version are rebuilt.
  */
 export const INDEX_FORMAT = 8;
 const HASH = 'sha256';
-/** Bytes of a hash that are enough to tell contents apart. */
+/** Bytes of a content hash. */
 const HASH_BYTES = 18;
-/** MiniSearch indexes of segments that changed lately: mostly one page is saved again and again. */
+/** MiniSearch indexes of recently changed segments, as usually one page is saved repeatedly. */
 const OPEN_MAX = 8;
 
-/** Makes a builder; `kept` are segments of an earlier one, `onMade` is called with each that is made. */
+/** Creates a builder; `kept` are segments of an earlier one, `onMade` is called with each new one. */
 export function createIndexBuilder(
   tuning: Tuning = TUNING,
   kept: KeptSegments = new Map(),
@@ -62,9 +62,9 @@ export function createIndexBuilder(
   let last: BuiltIndex | undefined;
   let keptIndex: OfferedIndex | undefined;
   const hashes = new WeakMap<Section, string>();
-  /** Segments of the last build by their first page: most of a changed one is as it was. */
+  /** Segments of the last build by their first page, as most of a changed one stays the same. */
   let byName = new Map<string, Segment>();
-  /** By the first page of the segment, the one used last at the end. */
+  /** By the first page of the segment, most recently used last. */
   const open = new Map<string, SegmentIndex>();
 
   const hashOf = (section: Section): string => {
@@ -72,18 +72,18 @@ export function createIndexBuilder(
     if (before !== undefined) return before;
     const { id, page, titles, aliases, text, outline } = section;
     const head = JSON.stringify([id, page.id, titles, aliases, outline === true]);
-    // The text by itself: to quote it as JSON takes longer than all the rest.
+    // The text separately: quoting it as JSON takes longer than everything else.
     const hash = digestOne(`${head.length} ${head}${text}`);
     hashes.set(section, hash);
     return hash;
   };
 
-  /** `isFew`: that few segments changed, and will soon again. */
+  /** `isFew`: whether few segments changed, which will probably change again soon. */
   const index = (name: string, sections: readonly Section[], isFew: boolean): Segment => {
     const before = open.get(name);
     const segment = before === undefined || before.isWorn() ? new SegmentIndex(byName.get(name)) : before;
     open.delete(name);
-    // Of many, the garbage collector had better find none alive any more.
+    // Keep none alive of many.
     if (isFew) open.set(name, segment);
     for (const [oldest] of open) if (open.size > OPEN_MAX) open.delete(oldest);
     return segment.update(sections.map((section) => ({ section, hash: hashOf(section) })));
@@ -99,7 +99,7 @@ export function createIndexBuilder(
     const ready = keptIndex?.key === key ? keptIndex.read() : undefined;
     keptIndex = undefined;
     if (ready !== undefined) {
-      // The segments stay where they are kept until one of them changes.
+      // The segments are read only when one of them changes.
       last = { index: ready, key, segments: new Map() };
       return last;
     }
@@ -151,12 +151,12 @@ export function buildIndex(sections: readonly Section[], tuning?: Tuning): Secti
   return createIndexBuilder(tuning).build(sections).index;
 }
 
-/** A hash of one text: a third of the time of hashing several. */
+/** Returns a hash of one text, in a third of the time of hashing several. */
 function digestOne(text: string): string {
   return hashNow(HASH, text, 'base64url').slice(0, (HASH_BYTES * 8) / 6);
 }
 
-/** A hash of texts, one after the other, in a form that is short to keep. */
+/** Returns a short hash of several texts. */
 function digest(texts: readonly string[]): string {
   const hash = createHash(HASH);
   for (const text of texts) hash.update(`${text.length} `).update(text);

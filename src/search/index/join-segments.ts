@@ -7,10 +7,10 @@ import { sharedArray } from './shared-array.ts';
 import { TermTable } from './term-table.ts';
 
 /**
- * Puts segments together to one index, their sections one behind the other. Terms are numbered as they come in the text, so
- * that the same sections give the same index, however they came into their segments. Only numbers are moved, which costs a
- * hundredth of what indexing does. If they are a few sections of a `collection`, their words are weighed as in all of it;
- * `terms` that have numbers keep them.
+ * Joins segments to one index, their sections in order. Terms are numbered in the order of the text, so that the same
+ * sections give the same index however they were cut into segments. Only numbers are moved, at a hundredth of the cost
+ * of indexing. If the sections are a few of a `collection`, their words are weighted as in all of it; `terms` that
+ * already have numbers keep them.
  */
 export function joinSegments(
   segments: readonly Segment[],
@@ -34,7 +34,7 @@ export function joinSegments(
   };
 }
 
-/** The numbers in all of a segment's terms, 0 for one that stands in no section any more. */
+/** Returns the new numbers of a segment's terms; 0 for a term that is in no section any more. */
 function numberTerms(segment: Segment, terms: TermTable): Uint32Array {
   const numbers = new Uint32Array(segment.terms.ends.length);
   const number = (term: number): void => {
@@ -54,7 +54,7 @@ function numberTerms(segment: Segment, terms: TermTable): Uint32Array {
   return numbers;
 }
 
-/** A counting sort by term: it keeps the order of the sections. */
+/** A counting sort by term, which keeps the order of the sections. */
 function joinPostings(segments: readonly Segment[], numbered: readonly Uint32Array[], termCount: number): Postings {
   const size = sum(segments, ({ postingTerms }) => postingTerms.length);
   const starts = sharedArray(Uint32Array, termCount + 2);
@@ -151,7 +151,7 @@ function joinNames(
 
 function joinSpellings(segments: readonly Segment[]): TermTable {
   const all = new TermTable();
-  // Nothing stays in a segment of sections that are gone.
+  // A segment keeps nothing of removed sections.
   for (const { written } of segments) for (let word = 1; word < written.ends.length; word++) all.addFrom(written, word);
   return TermTable.from(all.sharedArrays());
 }

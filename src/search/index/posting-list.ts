@@ -1,15 +1,15 @@
 import { GrowingArray } from './growing-array.ts';
 
-/** Counts as they come, term by term, to be sorted by section. */
+/** Counts in the order they arrive, term by term, to be sorted by section. */
 export class PostingList {
   private readonly size: number;
   private readonly places = new GrowingArray();
   private readonly terms = new GrowingArray();
   private readonly counts = new GrowingArray();
-  /** Where each section was added last, plus one. */
+  /** Position of each section's last entry, plus one. */
   private readonly last: Uint32Array;
   private term = 0;
-  /** Where the list began when the term did. */
+  /** Position at which the current term began. */
   private start = 0;
 
   /** `size` is the number of sections. */
@@ -23,7 +23,7 @@ export class PostingList {
     this.start = this.places.length;
   }
 
-  /** Adds counts of a field to what the term has in a section. */
+  /** Adds counts of a field to the term's counts in a section. */
   add(place: number, counts: number): void {
     const at = this.last[place] ?? 0;
     if (at > this.start) {
@@ -54,7 +54,7 @@ export class PostingList {
   }
 }
 
-/** Adds one to a number of an array and returns what it was. */
+/** Increments an element of an array and returns its old value. */
 function increment(array: Uint32Array, at: number): number {
   const before = array[at] ?? 0;
   array[at] = before + 1;

@@ -1,21 +1,21 @@
 import type { TermTable } from './term-table.ts';
 
-/** Number of a term that stands for the end of a sentence in `words`. */
+/** The term number that marks the end of a sentence in `words`. */
 export const BREAK = 0;
 
 /**
- * One language's sections as they are searched. A term is a number, from 1 on; a section is its place in the list. The arrays
- * lie in memory that threads share.
+ * The index of one language. Terms are numbers from 1 on, sections are their position in the list. The arrays are in
+ * memory shared by threads.
  */
 export interface SectionIndex {
   size: number;
   terms: TermTable;
-  /** English words as they are written on the pages, for the speller. */
+  /** English words as written on the pages, for the speller. */
   written: TermTable;
   /** Sections of term t: `sections[starts[t] .. starts[t + 1]]`, ascending. */
   starts: Uint32Array;
   sections: Uint32Array;
-  /** How much of its term a section holds, beside each entry of `sections`: see `weighPostings`. */
+  /** The impact of each entry of `sections`: see `weighPostings`. */
   impacts: Float32Array;
   /** The highest of a term's impacts. */
   peaks: Float32Array;
@@ -28,21 +28,21 @@ export interface SectionIndex {
   nameTerms: Uint32Array;
   /** The one-word title of a section by each of its aliases of one word: `k8s` is `Kubernetes`. */
   synonyms: ReadonlyMap<number, readonly { term: number; written: string }[]>;
-  /** Set if these are a few sections of many: how rare a word is counts over all of them. */
+  /** Set if these are a few sections of many; the rarity of words is then computed over all of them. */
   collection?: Collection;
 }
 
-/** What is known of all sections of a language where an index holds those that may answer. */
+/** Statistics of all sections of a language, for an index of only those that may answer. */
 export interface Collection {
   /** How many sections. */
   size: number;
   /** Average words of each field, of the sections that have it, in the order of FIELDS. */
   averages: readonly number[];
-  /** Whether the index has every section that holds a word of the question: what is counted in it is then counted over all. */
+  /** Whether the index has every section with a word of the question, so that counts in it hold for all. */
   isComplete: boolean;
   /** How many sections hold a term. */
   holding(term: string): number;
-  /** In how many sections one term stands right before another; of many, some are counted. */
+  /** Returns in how many sections one term directly precedes another; estimated if there are many. */
   following(first: string, second: string): number;
 }
 
@@ -63,7 +63,7 @@ export function knownTerm(index: SectionIndex, written: string): number | undefi
   return term !== undefined && holdingOf(index, term) > 0 ? term : undefined;
 }
 
-/** Returns how much of a term a section holds: 0 if it doesn't. */
+/** Returns the impact of a term in a section; 0 if the section doesn't have it. */
 export function impactOf(index: SectionIndex, term: number, section: number): number {
   const at = placeOf(section, index.sections, index.starts[term] ?? 0, index.starts[term + 1] ?? 0);
   return at < 0 ? 0 : (index.impacts[at] ?? 0);
@@ -77,7 +77,7 @@ export function nameTermsOf({ nameStarts, nameEnds, nameTerms }: SectionIndex, s
   return names;
 }
 
-/** Returns where a section stands between two places of a list that ascends; -1 if it doesn't. */
+/** Returns the position of a section between two positions of an ascending list, or -1. */
 export function placeOf(section: number, sections: Uint32Array, start = 0, end = sections.length): number {
   let low = start;
   let high = end;

@@ -1,14 +1,14 @@
 import type { Section } from '../../knowledge/model/section.ts';
 
-/** From this many sections on a segment ends before the next page whose id allows it, and at the latest with the most. */
+/** Smallest and largest number of sections of a segment; in between it ends before the next page whose id allows it. */
 const SECTIONS_MIN = 32;
 const SECTIONS_MAX = 128;
-/** One page in so many may begin a segment. */
+/** One in this many pages may begin a segment. */
 const BEGINNERS = 4;
 
 /**
- * Cuts sections into segments of whole pages. Where a segment ends is decided by the ids of pages: a page that comes or goes
- * changes its own segment and mostly no other.
+ * Cuts sections into segments of whole pages. The ids of pages decide where a segment ends, so that adding or removing
+ * a page usually changes only one segment.
  */
 export function cutSegments(sections: readonly Section[]): Section[][] {
   const segments: Section[][] = [];

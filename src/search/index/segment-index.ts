@@ -13,21 +13,21 @@ export interface SegmentItem {
   hash: string;
 }
 
-/** What is known of a section that MiniSearch has, beside its counts. */
+/** What is kept of a section in MiniSearch, in addition to its counts. */
 type Entry = Omit<SegmentRow, 'postingTerms' | 'postingCounts'>;
 
 /**
- * Terms are handed to MiniSearch as numbers of this base. Its radix tree looks through the children of a node one by one:
- * with Chinese, whose pairs begin with thousands of characters, words themselves would take four times as long.
+ * Terms are passed to MiniSearch as numbers in this base. Its radix tree searches the children of a node linearly: with
+ * Chinese pairs, which begin with thousands of characters, the words themselves would take four times as long.
  */
 const KEY_BASE = 32;
 
-/** Numbers of terms are never given back: after so many sections another index takes the place of this one. */
+/** Sections after which the index is replaced, as term numbers are never reused. */
 const DISCARDED_MAX = 2_000;
 
 /**
- * The sections of a few pages in a MiniSearch index: what changes is added, replaced and discarded there. Of an index that is made
- * from an earlier segment, MiniSearch gets what changed since; the rest is taken over as it was.
+ * The sections of a few pages in a MiniSearch index, in which changes are added, replaced and discarded. An index made
+ * from an earlier segment gets only what changed since; the rest is taken over.
  */
 export class SegmentIndex {
   private readonly reader: WordReader;
@@ -47,12 +47,12 @@ export class SegmentIndex {
     this.reader = new WordReader(base);
   }
 
-  /** Whether so much was discarded that the words of it are better forgotten by starting over. */
+  /** Whether so much was discarded that the index should be rebuilt. */
   isWorn(): boolean {
     return this.discarded > DISCARDED_MAX;
   }
 
-  /** Brings the index to these sections, whose ids differ, and returns it as arrays. */
+  /** Updates the index to these sections, whose ids are unique, and returns it as arrays. */
   update(items: readonly SegmentItem[]): Segment {
     const keyed = withKeys(items);
     const added = keyed.filter(({ key }) => !this.base.has(key));
@@ -110,11 +110,13 @@ export class SegmentIndex {
     return key;
   }
 
-  /** Reads MiniSearch's counts, which it publishes term by term, section by section. */
+  /** Reads MiniSearch's counts from its `toJSON`, term by term, section by section. */
   private readCounts(ids: readonly string[]): Map<string, Pick<SegmentRow, 'postingTerms' | 'postingCounts'>> {
     const { documentIds, fieldIds, index } = this.miniSearch.toJSON();
     const places = new Map(ids.map((id, place) => [id, place]));
-    /** Places by MiniSearch's own numbers. A discarded document has none: it may be counted until the next vacuum. */
+    /**
+     * Positions by MiniSearch's own numbers. A discarded document has none, but may be counted until the next vacuum.
+     */
     const placeOf: (number | undefined)[] = [];
     for (const [short, id] of Object.entries(documentIds)) placeOf[Number(short)] = places.get(String(id));
     const found = new PostingList(ids.length);
@@ -139,7 +141,7 @@ export class SegmentIndex {
 }
 
 interface KeyedItem extends SegmentItem {
-  /** Whether it answers to its page's title. */
+  /** Whether its page's title is one of its names. */
   isFirst: boolean;
   key: string;
 }

@@ -18,7 +18,7 @@ export interface SegmentRow {
 
 const SYNONYM_NUMBERS = 3;
 
-/** Returns a section in which nothing stands. */
+/** Returns an empty section. */
 export function emptyRow(key: string): SegmentRow {
   const none = new Uint32Array();
   return {
@@ -62,8 +62,7 @@ export function readRows(segment: Segment): SegmentRow[] {
 }
 
 /**
- * Puts rows together to a segment. Terms and spellings, whose numbers are those of the tables, are numbered again as they come, so
- * that nothing stays of sections that are gone.
+ * Joins rows to a segment. Terms and spellings are renumbered in order, so that nothing remains of removed sections.
  */
 export function packRows(rows: readonly SegmentRow[], terms: TermTable, written: TermTable): Segment {
   const termNumbers = new Renumbering(terms.own());
@@ -101,7 +100,7 @@ export function packRows(rows: readonly SegmentRow[], terms: TermTable, written:
   };
 }
 
-/** New numbers of a table's terms, in the order in which they are asked for. */
+/** Renumbers a table's terms in the order in which they are asked for. */
 class Renumbering {
   readonly table = new TermTable();
   private readonly terms: TermArrays;
@@ -138,7 +137,7 @@ function joined(
   return all;
 }
 
-/** Where each row's part begins, and behind them all where the last one ends. */
+/** Returns where each row's part begins, followed by the end of the last. */
 function startsOf(rows: readonly SegmentRow[], lengthOf: (row: SegmentRow) => number): Uint32Array {
   const starts = new Uint32Array(rows.length + 1);
   for (const [at, row] of rows.entries()) starts[at + 1] = (starts[at] ?? 0) + lengthOf(row);

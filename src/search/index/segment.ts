@@ -1,16 +1,16 @@
 import type { TermArrays } from './term-table.ts';
 
 /**
- * Some sections as they are indexed, as arrays alone: to be kept, written to a file and put together to an index. Terms are
- * numbered from 1 on within the segment, sections count from 0.
+ * The indexed data of some sections as plain arrays, to be cached, written to a file and joined to an index. Terms are
+ * numbered from 1 within the segment, sections from 0.
  */
 export interface Segment {
   /** How many sections. */
   size: number;
-  /** What each section was made of: equal for equal content. */
+  /** A hash of each section's content. */
   keys: readonly string[];
   terms: TermArrays;
-  /** Words in Latin letters as they are written, numbered like terms. */
+  /** Spellings of Latin words, numbered like terms. */
   written: TermArrays;
   /** Those of section s: `spellings[spellingStarts[s] .. spellingStarts[s + 1]]`. */
   spellingStarts: Uint32Array;
@@ -18,9 +18,9 @@ export interface Segment {
   /** Terms of section s: `postingTerms[postingStarts[s] .. postingStarts[s + 1]]`. */
   postingStarts: Uint32Array;
   postingTerms: Uint32Array;
-  /** How often, beside each of `postingTerms`: one byte a field, in the order of FIELDS; COUNT_MAX stands for more. */
+  /** Counts for each of `postingTerms`: one byte per field, in the order of FIELDS; COUNT_MAX means that or more. */
   postingCounts: Uint32Array;
-  /** Words of section s in a field, function words left aside: `lengths[s * FIELDS.length + field]`. */
+  /** Number of words of section s in a field, without function words: `lengths[s * FIELDS.length + field]`. */
   lengths: Uint16Array;
   /** The words of section s in their order: `words[wordStarts[s] .. wordStarts[s + 1]]`, sentences ended by BREAK. */
   wordStarts: Uint32Array;
@@ -30,11 +30,13 @@ export interface Segment {
   /** How many terms each name has, and the terms, name after name. */
   nameLengths: Uint32Array;
   nameTerms: Uint32Array;
-  /** An alias of one word, its section's title of one word, and that title as written: so many threes of each section. */
+  /**
+   * Triples of a one-word alias, its section's one-word title, and that title as written, and their number per section.
+   */
   synonymCounts: Uint32Array;
   synonyms: Uint32Array;
 }
 
-/** Bits of a field's count, and the most they say. */
+/** Bits of a field's count, and the largest count. */
 export const COUNT_BITS = 8;
 export const COUNT_MAX = 2 ** COUNT_BITS - 1;

@@ -1,31 +1,32 @@
 import { toShared } from './shared-array.ts';
 
-/** The characters of all terms one behind the other, where each term ends, and where each is found by its hash. */
+/** The concatenated characters of all terms, the end of each term, and a hash table of them. */
 export interface TermArrays {
   codes: Uint16Array;
   ends: Uint32Array;
-  /** Made of the others if it is missing. */
+  /** Built from the others if it is missing. */
   slots?: Uint32Array;
 }
 
 /** Slots of an empty table; always a power of two. */
 const SLOTS_MIN = 2 ** 11;
-/** Knuth's multiplier, 2^32 over the golden ratio: its upper bits spread hashes that lie close together. */
+/** Knuth's multiplier, 2^32 divided by the golden ratio; its upper bits spread similar hashes. */
 const SPREAD = 0x9e3779b1;
 
 /**
- * Terms numbered from 1 on, in the order in which they came. Half of the memory of a Map of strings, looked up in the middle of
- * a text without a string being made, and written to a file as it is: a map of 200,000 takes most of the time of a start.
+ * A table of terms, numbered from 1 in order of arrival. It takes half the memory of a Map of strings, looks up a piece
+ * of text without creating a string, and is written to a file as it is; loading a map of 200,000 would take most of a
+ * start.
  */
 export class TermTable {
   size = 0;
-  /** The characters of all terms, one term behind the other; term n ends before `ends[n]`. */
+  /** The concatenated characters of all terms; term n ends before `ends[n]`. */
   private codes: Uint16Array = new Uint16Array(2 ** 13);
   private ends: Uint32Array = new Uint32Array(2 ** 10);
-  /** Numbers by hash, 0 if none is; each in the first free slot from its own on. */
+  /** Numbers by hash, 0 for an empty slot; linear probing. */
   private slots: Uint32Array = new Uint32Array(SLOTS_MIN);
 
-  /** Makes a table of the arrays of another one, which must not change any more: what is added to this one is added to a copy. */
+  /** Creates a table from the arrays of another one, which must not change any more; additions go to a copy. */
   static from({ codes, ends, slots }: TermArrays): TermTable {
     const table = new TermTable();
     table.codes = codes;
@@ -36,25 +37,25 @@ export class TermTable {
     return table;
   }
 
-  /** Returns the terms as arrays, without the room that the table keeps for more. */
+  /** Returns the terms as arrays, without spare capacity. */
   arrays(): TermArrays {
     const ends = this.ends.slice(0, this.size + 1);
     return { codes: this.codes.slice(0, ends.at(-1)), ends };
   }
 
-  /** Returns the table as arrays in memory that threads share, so that another thread needs to make nothing. */
+  /** Returns the table as arrays in shared memory, which another thread can use directly. */
   sharedArrays(): Required<TermArrays> {
     const { codes, ends } = this.arrays();
     return { codes: toShared(codes), ends: toShared(ends), slots: toShared(this.slots) };
   }
 
-  /** The arrays of this table themselves, which must not change any more. */
+  /** Returns the arrays of this table itself, which must not change any more. */
   own(): Required<TermArrays> {
     const { codes, ends, slots } = this;
     return { codes, ends, slots };
   }
 
-  /** The term of a number from 1 to `size`; empty for any other. */
+  /** Returns the term of a number from 1 to `size`; '' for any other. */
   term(number: number): string {
     const from = this.ends[number - 1] ?? 0;
     return String.fromCharCode(...this.codes.subarray(from, this.ends[number] ?? from));
@@ -69,7 +70,7 @@ export class TermTable {
     return this.get(term) !== undefined;
   }
 
-  /** The number of a piece of text, a new one where it is met for the first time. */
+  /** Returns the number of a piece of text, a new one if it is unknown. */
   add(text: string, start = 0, end = text.length): number {
     const slot = this.slotOf(text, start, end);
     const known = this.slots[slot] ?? 0;
@@ -77,7 +78,7 @@ export class TermTable {
     return this.place(slot, this.append(text, start, end));
   }
 
-  /** The number here of a term of another table, a new one if it is met for the first time. */
+  /** Returns the number of another table's term in this one, a new one if it is unknown. */
   addFrom({ codes, ends }: TermArrays, other: number): number {
     const from = ends[other - 1] ?? 0;
     const to = ends[other] ?? from;
@@ -93,7 +94,7 @@ export class TermTable {
   }
 
   private place(slot: number, number: number): number {
-    // At most half full: a term mostly lies where it is looked for first.
+    // At most half full, so that most lookups succeed at the first slot.
     if (number * 2 > this.slots.length) this.fill(this.slots.length * 2);
     else this.slots[slot] = number;
     return number;
@@ -111,7 +112,7 @@ export class TermTable {
     return this.size;
   }
 
-  /** Makes room for one more term of so many characters and returns where they go. */
+  /** Makes room for one more term of a length, and returns where its characters go. */
   private reserve(length: number): number {
     const from = this.ends[this.size] ?? 0;
     const to = from + length;
@@ -121,7 +122,7 @@ export class TermTable {
     return from;
   }
 
-  /** Where a piece of text is, or where it would be put. */
+  /** Returns the slot of a piece of text, or the slot where it would go. */
   private slotOf(text: string, start: number, end: number): number {
     let hash = 0;
     for (let at = start; at < end; at++) hash = Math.imul(hash ^ text.charCodeAt(at), SPREAD);
@@ -148,7 +149,7 @@ export class TermTable {
     return true;
   }
 
-  /** Puts every term into a table of so many slots, in the order of their numbers. */
+  /** Rebuilds the hash table with a number of slots, in the order of the terms' numbers. */
   private fill(count: number): void {
     const slots = new Uint32Array(count);
     const last = count - 1;
@@ -163,14 +164,14 @@ export class TermTable {
   }
 }
 
-/** Slots for so many terms: at most half of them are taken. */
+/** Returns the number of slots for a number of terms: at most half are used. */
 function slotsFor(size: number): number {
   let slots = SLOTS_MIN;
   while (slots < size * 2) slots *= 2;
   return slots;
 }
 
-/** The lower bits of a product say too little of what was multiplied. */
+/** The lower bits of a product depend on too little of its factors. */
 function firstSlot(hash: number, last: number): number {
   return (hash ^ (hash >>> 15)) & last;
 }

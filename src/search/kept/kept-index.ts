@@ -6,23 +6,23 @@ import type { SectionIndex } from '../index/section-index.ts';
 import { sharedArray } from '../index/shared-array.ts';
 import { TermTable } from '../index/term-table.ts';
 
-/** An index as it was put together from segments, kept for a start over the same pages. */
+/** A joined index, cached for a start with the same pages. */
 export interface KeptIndex {
-  /** Of the sections and the tuning it was made of. */
+  /** Key of its sections and tuning. */
   key: string;
-  /** Returns the index with what its speller looks words up by; undefined if the file isn't whole. */
+  /** Returns the index with its speller's index; undefined if the file is damaged. */
   read(): SpelledIndex | undefined;
 }
 
-/** An index, and what the speller looks its words up by. */
+/** An index, and its speller's index. */
 export interface SpelledIndex {
   index: SectionIndex;
   spellings: DeletionArrays;
 }
 
-/** Raise it with every change to what an index holds, and to how its postings are weighed. */
+/** Raise it with every change to the content of an index, and to the weighting of its postings. */
 const VERSION = 2;
-/** A file begins with the length of its head: JSON. The arrays follow, one behind the other. */
+/** A file begins with the length of its JSON header. The arrays follow. */
 const LENGTH_BYTES = 4;
 
 interface IndexHead {
@@ -30,19 +30,19 @@ interface IndexHead {
   key: string;
   size: number;
   synonyms: readonly (readonly [number, readonly { term: number; written: string }[]])[];
-  /** Elements, and the checksum, of each array: in the order of `arraysOf`, and then those of the spellings. */
+  /** Length and checksum of each array: in the order of `arraysOf`, then those of the spellings. */
   arrays: readonly (readonly [number, number])[];
 }
 
 type IndexArray = Uint16Array | Uint32Array | Float32Array;
 
-/** Looks for a kept index; undefined if there is none, or one of another version. */
+/** Opens a cached index; undefined if there is none, or one of another version. */
 export function findKeptIndex(file: string): KeptIndex | undefined {
   const head = withFile(file, (fd) => readHead(fd).head);
   return head?.version === VERSION ? { key: head.key, read: () => readIndex(file) } : undefined;
 }
 
-/** Writes an index in one piece. Rejects if the file can't be written. */
+/** Writes an index atomically. Rejects if the file can't be written. */
 export async function writeKeptIndex(
   file: string,
   { index, spellings, key }: SpelledIndex & { key: string },
@@ -99,7 +99,7 @@ function readHead(fd: number): { head: IndexHead; end: number } {
   return { head: JSON.parse(json.toString('utf8')) as IndexHead, end: LENGTH_BYTES + json.length };
 }
 
-/** Opens a file for as long as it is read; undefined if that fails, whatever is wrong with it. */
+/** Opens a file while it is read; undefined if anything fails. */
 function withFile<T>(file: string, read: (fd: number) => T): T | undefined {
   try {
     const fd = openSync(file, 'r');
@@ -118,7 +118,7 @@ function readIndex(file: string): SpelledIndex | undefined {
     const { head, end } = readHead(fd);
     let from = end;
     let next = 0;
-    // Straight into the memory that threads share: the file is as large as the index.
+    // Read directly into shared memory, as the file is as large as the index.
     const take = <T extends IndexArray>(make: (length: number) => T): T => {
       const [length = 0, checksum] = head.arrays[next++] ?? [];
       const array = make(length);

@@ -1,12 +1,12 @@
 import { crc32 } from 'node:zlib';
 import type { Segment } from '../index/segment.ts';
 
-/** Raise it with every change to what stands in the bytes of a segment. */
+/** Raise it with every change to the encoding of a segment. */
 export const SEGMENT_FORMAT = 9;
 const ALIGNMENT = 4;
 const LENGTH_BYTES = 4;
 
-/** What is known of a segment's bytes: enough to read them, and to see that they are whole. */
+/** Description of a segment's bytes: enough to read them and to detect damage. */
 export interface SegmentEntry {
   key: string;
   /** Of its sections. */
@@ -17,7 +17,7 @@ export interface SegmentEntry {
   checksum: number;
 }
 
-/** Returns a segment as bytes that stand by themselves. */
+/** Encodes a segment as self-contained bytes. */
 export function encodeSegment(segment: Segment): Buffer {
   const entry = Buffer.from(JSON.stringify(describeSegment('', segment)));
   const length = Buffer.alloc(LENGTH_BYTES);
@@ -25,7 +25,7 @@ export function encodeSegment(segment: Segment): Buffer {
   return Buffer.concat([length, entry, segmentBytes(segment)]);
 }
 
-/** Returns the segment that `encodeSegment` encoded; undefined if the bytes aren't whole. */
+/** Decodes a segment encoded by `encodeSegment`; undefined if the bytes are damaged. */
 export function decodeSegment(bytes: Buffer): Segment | undefined {
   try {
     const end = LENGTH_BYTES + bytes.readUInt32LE();
@@ -36,7 +36,7 @@ export function decodeSegment(bytes: Buffer): Segment | undefined {
   }
 }
 
-/** A segment's arrays: those of 32 bits first, so that each begins at a multiple of its size. */
+/** Returns a segment's arrays, those of 32 bits first, so that each is aligned. */
 function arraysOf(segment: Segment): readonly (Uint32Array | Uint16Array)[] {
   return [
     segment.terms.ends,
@@ -59,7 +59,7 @@ function arraysOf(segment: Segment): readonly (Uint32Array | Uint16Array)[] {
   ];
 }
 
-/** Returns the arrays of a segment one behind the other, filled up to a multiple of 4 bytes. */
+/** Returns the concatenated arrays of a segment, padded to a multiple of 4 bytes. */
 export function segmentBytes(segment: Segment): Buffer {
   const bytes = Buffer.concat(
     arraysOf(segment).map((array) => Buffer.from(array.buffer, array.byteOffset, array.byteLength)),
@@ -67,20 +67,20 @@ export function segmentBytes(segment: Segment): Buffer {
   return Buffer.concat([bytes, Buffer.alloc(toAligned(bytes.length) - bytes.length)]);
 }
 
-/** Returns what is to be known of the bytes of a segment. */
+/** Returns the description of the bytes of a segment. */
 export function describeSegment(key: string, segment: Segment): SegmentEntry {
   const bytes = segmentBytes(segment);
   const lengths = arraysOf(segment).map(({ length }) => length);
   return { key, keys: segment.keys, lengths, bytes: bytes.length, checksum: crc32(bytes) };
 }
 
-/** Returns the segment in these bytes; undefined if they aren't what was written. */
+/** Returns the segment in these bytes; undefined if they are damaged. */
 export function readSegment(
   bytes: Buffer,
   { keys, lengths, checksum, bytes: expected }: SegmentEntry,
 ): Segment | undefined {
   if (bytes.length !== expected || crc32(bytes) !== checksum) return undefined;
-  // In memory of its own: of a large file little may be needed.
+  // Copied, as little of a large file may be needed.
   const { buffer } = new Uint8Array(bytes);
   let at = 0;
   let next = 0;

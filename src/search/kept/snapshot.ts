@@ -12,20 +12,20 @@ import {
   toAligned,
 } from './segment-bytes.ts';
 
-/** What a start needn't make again for pages that didn't change. */
+/** The cached work of an earlier start. */
 export interface Snapshot {
-  /** Segments that are whole; each is checked when it is asked for. */
+  /** Undamaged segments; each is checked on access. */
   segments: KeptSegments;
-  /** Of the index that they make. */
+  /** Key of the index joined from them. */
   key: string;
 }
 
 /**
- * A file is a line of JSON with a checksum of itself, filled up with blanks to a multiple of 4 bytes, and the arrays of the
- * segments, one behind the other.
+ * A file is a line of JSON with its own checksum, padded with spaces to a multiple of 4 bytes, followed by the arrays
+ * of the segments.
  */
 const CHECKSUM_DIGITS = 8;
-/** Read at first, to find the end of the header. */
+/** Bytes read first, to find the end of the header. */
 const LINE_BYTES = 65_536;
 
 interface Header {
@@ -34,7 +34,7 @@ interface Header {
   segments: readonly SegmentEntry[];
 }
 
-/** Reads a snapshot; undefined if there is none, or one of another version, or one whose beginning isn't whole. */
+/** Opens a snapshot; undefined if there is none, or one of another version, or its header is damaged. */
 export function readSnapshot(file: string): Snapshot | undefined {
   try {
     const fd = openSync(file, 'r');
@@ -44,14 +44,14 @@ export function readSnapshot(file: string): Snapshot | undefined {
       closeSync(fd);
     }
   } catch {
-    // Whatever is wrong with it, a new one is made.
+    // If anything is wrong with it, a new one is made.
     return undefined;
   }
 }
 
 /**
- * Writes a snapshot in one piece: who reads at the same time sees the old one or the new one. Removes what writes left that
- * were killed. Rejects if the file can't be written.
+ * Writes a snapshot atomically: readers see the old or the new one. Removes temporary files of killed writes. Rejects
+ * if the file can't be written.
  */
 export async function writeSnapshot(
   file: string,
@@ -67,12 +67,12 @@ export async function writeSnapshot(
 function encodeHeader(header: Header): Buffer {
   const json = JSON.stringify(header);
   const line = `${toDigits(crc32(json))}${json}`;
-  // Nothing but ASCII is in it: a character is a byte.
+  // It is ASCII: a character is a byte.
   return Buffer.from(`${line.padEnd(toAligned(line.length + 1) - 1)}
 `);
 }
 
-/** The beginning of a file, with the whole of its first line. */
+/** Returns the beginning of a file, including its whole first line. */
 function readLine(fd: number): Buffer {
   let read = Buffer.alloc(0);
   for (let size = LINE_BYTES; ; size *= 2) {
@@ -84,7 +84,7 @@ function readLine(fd: number): Buffer {
   }
 }
 
-/** The segments are read one by one as they are asked for: most of a start needs none of them. */
+/** Segments are read one by one on access, as most starts need none of them. */
 function decode(bytes: Buffer, file: string): Snapshot | undefined {
   const end = bytes.indexOf('\n');
   const json = bytes.toString('utf8', CHECKSUM_DIGITS, end).trimEnd();
@@ -109,7 +109,7 @@ function decode(bytes: Buffer, file: string): Snapshot | undefined {
   };
 }
 
-/** So many bytes of a file from a place on; fewer if it ends before, none if it is gone. */
+/** Returns bytes of a file from an offset; fewer if it ends before, none if it is gone. */
 function readPart(file: string, start: number, length: number): Buffer {
   try {
     const fd = openSync(file, 'r');

@@ -1,7 +1,7 @@
 import type { Dictionary } from './dictionary.ts';
 import type { TermIndex, TranslatedSpan, Translation } from './translation.ts';
 
-/** Where Chinese words are looked up. */
+/** What Chinese words are looked up in. */
 export interface ChineseSources {
   terms: TermIndex;
   /** Length of the longest of the terms. */
@@ -10,34 +10,34 @@ export interface ChineseSources {
   knows: (translation: string) => boolean;
 }
 
-/** Half as many lose some answers, twice as many win none. */
+/** Translations kept per word. Half as many lose some answers, twice as many win none. */
 const TRANSLATIONS_MAX = 6;
-/** What the first sense of a word counts, and each further one of what is before it. Swept. */
+/** Weight of the first sense of a word, and the factor of each further one. Swept. */
 const DICTIONARY_WEIGHT = 0.9;
 const NEXT_SENSE = 0.95;
-/** What one word counts of a sense that has several: `team` of `sports team`. Swept. */
+/** Weight of one word of a sense with several: `team` of `sports team`. Swept. */
 const PART_WEIGHT = 0.5;
-/** What a word counts that is put together from two; see lexicon/english.ts. */
+/** Weight of a word composed of two; see lexicon/english.ts. */
 const COMPOUND_WEIGHT = 0.8;
-/** Such words come behind the senses themselves. */
+/** Such words come after the senses themselves. */
 const WITH_PARTS_MAX = 10;
 /**
- * What one character means alone is seldom what it means in a word. Swept from 0 to 1: at 1, Chinese
- * human questions lose two points on English pages.
+ * Weight of a single character's meaning, which seldom is its meaning in a word. Swept from 0 to 1: at 1, Chinese human
+ * questions lose two points on English pages.
  */
 const SINGLE_WEIGHT = 0.25;
-/** A cut with fewer words is better, and one that leaves no single characters. */
+/** Costs of a segmentation: fewer words are better, and no single characters. */
 const WORD_COST = 1;
 const SINGLE_COST = 1.5;
 const HAN = /\p{Script=Han}/u;
 
 /**
- * Returns the pieces of a Chinese text that the knowledge has in English. The text is cut into as few words as possible; where the
- * knowledge has no translation of a word, the word is cut once more.
+ * Returns the pieces of a Chinese text that the knowledge has in English. The text is cut into as few words as
+ * possible; a word without a translation in the knowledge is cut once more.
  */
 export function translateChinese(text: string, sources: ChineseSources): TranslatedSpan[] {
   const looked = new Map<string, readonly Translation[]>();
-  // A word that is cut once more is looked up once more, and long texts repeat themselves.
+  // Cached, as a word that is cut again is looked up again, and long texts repeat words.
   const lookUp = (word: string): readonly Translation[] => {
     const found = looked.get(word) ?? translationsOf(word, sources);
     looked.set(word, found);
@@ -56,7 +56,7 @@ function translatePart(text: string, from: number, to: number, words: Words, dee
   });
 }
 
-/** The translations that the knowledge has, and, of a real word, the parts of them that it has. */
+/** Returns the translations that the knowledge has and, for a real word, the parts of them that it has. */
 function knownOf(found: readonly Translation[], withParts: boolean, knows: (text: string) => boolean): Translation[] {
   const whole = found.flatMap((translation) => knownSpelling(translation, knows)).slice(0, TRANSLATIONS_MAX);
   if (!withParts) return whole;
@@ -71,7 +71,9 @@ function knownOf(found: readonly Translation[], withParts: boolean, knows: (text
   return [...whole, ...parts.values()].slice(0, WITH_PARTS_MAX);
 }
 
-/** The translation as the knowledge writes it: `data center`, else `datacenter`; nothing if it has neither. */
+/**
+ * Returns the translation as the knowledge writes it: `data center`, else `datacenter`; undefined if it has neither.
+ */
 function knownSpelling(translation: Translation, knows: (text: string) => boolean): Translation[] {
   const joined = translation.text.replaceAll(/[ -]/gu, '');
   if (knows(translation.text)) return [translation];
@@ -83,7 +85,7 @@ function partsOf(sense: string): string[] {
   return words.length < 2 ? [] : words;
 }
 
-/** Words as they are looked up for one text. */
+/** Cached lookups for one text. */
 interface Words {
   lookUp: (word: string) => readonly Translation[];
   longest: number;
@@ -96,7 +98,7 @@ interface Word {
   found: readonly Translation[];
 }
 
-/** Two words that are one in English, where the knowledge has it: 微 and 服务 are `micro` and `service`. */
+/** Returns translations composed from two words, if the knowledge has them: 微 and 服务 are `micro` and `service`. */
 function joinNeighbours(words: readonly Word[], knows: (text: string) => boolean): Word[] {
   const joined: Word[] = [];
   for (const word of words) {
@@ -123,7 +125,7 @@ function compoundsOf(
   return compounds.filter(({ text }) => /^[a-z]{6,}$/u.test(text) && knows(text));
 }
 
-/** The words of a part of the text, other than the whole part itself where it is cut once more. */
+/** Returns the words of a part of the text, without the whole part itself if it is cut again. */
 function cut(text: string, from: number, to: number, { lookUp, longest }: Words, deep: boolean): Word[] {
   const costs = [0];
   const lasts: (Word | undefined)[] = [undefined];
@@ -139,7 +141,7 @@ function cut(text: string, from: number, to: number, { lookUp, longest }: Words,
       const found = han ? lookUp(source) : [];
       if (found.length === 0 && !single) continue;
       const total = (costs[start - from] ?? 0) + (single ? (han ? SINGLE_COST : 0) : WORD_COST);
-      // Of equal ones that with the longest last word: Chinese is cut right more often from its end.
+      // Of equal ones, prefer the longest last word, as Chinese is cut correctly more often from the end.
       if (total >= cost) continue;
       cost = total;
       last = { start, end, found };

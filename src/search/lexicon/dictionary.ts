@@ -2,25 +2,26 @@ import { readFileSync } from 'node:fs';
 
 /** A general Chinese-English dictionary. */
 export interface Dictionary {
-  /** How many characters the longest Chinese word has. */
+  /** Characters of the longest Chinese word. */
   readonly longest: number;
-  /** What a Chinese word is in English, the most usual first; empty for a word it does not have. */
+  /** Returns the English translations of a Chinese word, most common first; empty if it is unknown. */
   english(chinese: string): readonly string[];
   /**
-   * What an English phrase is in Chinese. `key` is its `englishKey`, `phrase` its words in lower case with a blank between them.
+   * Returns the Chinese translations of an English phrase. `key` is its `englishKey`, `phrase` its words in lower case,
+   * separated by spaces.
    */
   chinese(key: string, phrase: string): ChineseWords;
 }
 
-/** Chinese words for an English phrase, the most usual first. */
+/** Chinese words for an English phrase, most common first. */
 export interface ChineseWords {
   /** For the phrase as written. */
   same: readonly string[];
-  /** For another form of it: `server` where `servers` was asked. */
+  /** For another form of it: `server` for `servers`. */
   forms: readonly string[];
-  /** For what has the same stem: `import` where `important` was asked. */
+  /** For a phrase with the same stem: `import` for `important`. */
   related: readonly string[];
-  /** For longer phrases with this word in them: `sports team` where `team` was asked. */
+  /** For longer phrases with this word: `sports team` for `team`. */
   parts: readonly string[];
 }
 
@@ -31,8 +32,8 @@ const VERSION = 1;
 const LONGEST = 10;
 
 /**
- * Reads the compiled dictionary: one file of a few megabytes, searched where it lies, so that it costs no more memory than that.
- * Where there is none or not one of ours, `warn` hears why and what to do, and the answer is undefined.
+ * Reads the compiled dictionary: one file of a few megabytes, searched in place, so that it takes no more memory than
+ * that. If it is missing or invalid, returns undefined and calls `warn` with the reason and what to do.
  */
 export function loadDictionary(warn: (message: string) => void, file: URL = DICTIONARY_FILE): Dictionary | undefined {
   try {
@@ -46,7 +47,7 @@ export function loadDictionary(warn: (message: string) => void, file: URL = DICT
   }
 }
 
-/** Throws where the bytes are not a whole dictionary of this version. */
+/** Opens a dictionary. @throws Error if the bytes aren't a complete dictionary of this version */
 export function readDictionary(bytes: Buffer): Dictionary {
   if (bytes.toString('latin1', 0, 4) !== MAGIC) throw new Error('it is not a dictionary');
   const version = readNumber(bytes, 4);
@@ -70,7 +71,7 @@ function readPhrases(entries: readonly string[], phrase: string): ChineseWords {
   return words;
 }
 
-/** How a phrase of the dictionary is related to the one that is asked about, whose stems it has. */
+/** Returns how a phrase of the dictionary is related to the one asked for, which has the same stems. */
 function kinOf(known: string, asked: string): keyof ChineseWords {
   if (known === asked) return 'same';
   if (known === '') return 'parts';
@@ -87,10 +88,10 @@ function isForm(known: string, asked: string): boolean {
   return (left === '' || left === 'e') && /^[a-z]?(?:s|es|d|ed|ing)$/u.test(added);
 }
 
-/** Records in the order of their bytes. */
+/** A table of sorted records. */
 interface Table {
   count: number;
-  /** Where the places of the records begin, and where the records do. */
+  /** Offsets of the records' positions, and of the records. */
   places: number;
   records: number;
   end: number;

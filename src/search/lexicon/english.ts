@@ -3,20 +3,20 @@ import { isStopWord } from '../words/stop-words.ts';
 import type { Dictionary } from './dictionary.ts';
 import type { TermIndex, TranslatedSpan, Translation } from './translation.ts';
 
-/** An English word has many Chinese ones, and the knowledge holds few of them. Half or twice as many change nothing but the time. */
+/** Translations tried per English word, of which the knowledge has few. Half or twice as many only change the time. */
 const TRANSLATIONS_MAX = 12;
 const PHRASE_MAX = 4;
-/** What a translation counts by what the dictionary has it for; see ChineseWords. Swept on the development sets. */
+/** Weights of translations by what the dictionary has them for; see ChineseWords. Swept on the development sets. */
 const DICTIONARY_WEIGHTS = { same: 0.8, forms: 0.8, related: 0.5, parts: 0.5 } as const;
 
 /**
- * What a word counts that is put together from two, and how short these may be. As only what the knowledge holds is put together,
- * a lower count changes no answer of the development sets.
+ * Weight of a word composed of two, and their shortest length. Only words in the knowledge are composed, so a lower
+ * weight changes no answer of the development sets.
  */
 const COMPOUND_WEIGHT = 0.8;
 const PREFIX_MIN = 3;
 const SECOND_MIN = 4;
-/** A word of more letters is no two words; to try every cut of a longer one takes a square of its length. */
+/** Longest word that is split, letters, as trying every split takes quadratic time. */
 const COMPOUND_MAX = 30;
 
 /** Returns one key for the forms of an English word or phrase: `Load Balancers` is found as `load-balancer`. */
@@ -24,13 +24,13 @@ export function englishKey(phrase: string): string {
   return keyOf(wordsOf(phrase.toLowerCase()));
 }
 
-/** Returns the keys that a term is indexed by: as written, and by its stems. */
+/** Returns the index keys of a term: as written, and its stems. */
 export function englishKeys(name: string): string[] {
   const words = wordsOf(name.toLowerCase());
   return [exactKeyOf(words), keyOf(words)];
 }
 
-/** Where English words are looked up. */
+/** What English words are looked up in. */
 export interface EnglishSources {
   terms: TermIndex;
   dictionary: Dictionary | undefined;
@@ -58,7 +58,7 @@ interface EnglishWord {
   end: number;
 }
 
-/** The translations of as many of the first words as have some; `length` 0 if not even the first one has. */
+/** Returns the translations of as many of the first words as possible; `length` is 0 if there are none. */
 function longestPhrase(
   words: readonly EnglishWord[],
   sources: EnglishSources,
@@ -75,7 +75,7 @@ function longestPhrase(
   return { length: Math.min(translations.length, 1), translations: translations.slice(0, TRANSLATIONS_MAX) };
 }
 
-/** Chinese for what ends in -ization, by the word it is made of: 容器化 for `containerization`. */
+/** Returns Chinese for a word in -ization from its base: 容器化 for `containerization`. */
 function ofMaking(word: EnglishWord | undefined, sources: EnglishSources): Translation[] {
   const base = word?.written.replace(/i[sz](?:ation|e|ed|ing)$/u, '') ?? '';
   if (word === undefined || base.length < PREFIX_MIN || base === word.written) return [];
@@ -84,8 +84,8 @@ function ofMaking(word: EnglishWord | undefined, sources: EnglishSources): Trans
 }
 
 /**
- * Chinese for a word that is two in the dictionary: `datacenter` by `data center`, `microservice` by `micro` and `service`
- * where the knowledge has both together.
+ * Returns Chinese for a word that is two in the dictionary: `datacenter` from `data center`, and `microservice` from
+ * `micro` and `service` if the knowledge has the composed word.
  */
 function translationsOfCompound({ written, start, end }: EnglishWord, sources: EnglishSources): Translation[] {
   const found = new Map<string, Translation>();
@@ -107,7 +107,7 @@ function translationsOf(words: readonly EnglishWord[], { terms, dictionary }: En
   const key = keyOf(words);
   // `virtual` and `virtualization` have one stem: the term as written comes first, and alone.
   const found = [...(terms.get(exactKeyOf(words)) ?? terms.get(key) ?? [])];
-  // `focus on` and `in one day` are this dictionary's phrases, but `focus` and `day` are what is asked about.
+  // `focus on` and `in one day` are phrases of the dictionary, but the question is about `focus` and `day`.
   if (words.length > 1 && (isFunctionWord(words[0]) || isFunctionWord(words.at(-1)))) return found;
   const general = dictionary?.chinese(key, words.map(({ written }) => written).join(' '));
   if (general === undefined) return found;
@@ -137,7 +137,7 @@ function wordsOf(text: string): EnglishWord[] {
   const words: EnglishWord[] = [];
   for (const match of text.matchAll(/[\p{Script=Latin}\p{N}]+/gu)) {
     const written = match[0];
-    // What stays of `the pod's`.
+    // The rest of `the pod's`.
     if (written === 's' && /['’]/u.test(text[match.index - 1] ?? '')) continue;
     words.push({ written, start: match.index, end: match.index + written.length });
   }

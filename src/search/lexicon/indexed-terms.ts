@@ -2,16 +2,18 @@ import { englishKeys } from './english.ts';
 import type { TermPair } from './terms.ts';
 import type { TermIndex, Translation } from './translation.ts';
 
-/** The names of each side with their translations by all their keys. */
+/** The names of each language with their translations, by all their keys. */
 export interface IndexedTerms {
   english: ReadonlyMap<string, readonly Translation[]>;
   chinese: ReadonlyMap<string, readonly Translation[]>;
 }
 
-/** What another name of a thing counts beside the usual one: abbreviations mean other things too. Swept: 0.5 loses answers, 1 wins none. */
+/**
+ * Weight of another name of a thing, as abbreviations have other meanings too. Swept: 0.5 loses answers, 1 wins none.
+ */
 const OTHER_NAME = 0.9;
 
-/** Indexes pairs of names for look-ups from either side; all of them come from `origin`. */
+/** Indexes pairs of names for lookups in both directions; all have the same `origin`. */
 export function indexTerms(pairs: readonly TermPair[], origin: Translation['origin']): IndexedTerms {
   return {
     english: indexSide(pairs, origin, 'english', englishKeys),
@@ -41,7 +43,7 @@ function indexSide(
   return new Map([...index].map(([key, translations]) => [key, [...translations.values()]]));
 }
 
-/** Looks a key up in one index and then in another: what the first says of a translation counts. */
+/** Looks a key up in one index and then in another; the first takes precedence. */
 export function layerTerms(first: TermIndex, second: TermIndex): TermIndex {
   return {
     get(key) {

@@ -6,13 +6,13 @@ import { type IndexedTerms, indexTerms, layerTerms } from './indexed-terms.ts';
 import type { TermPair } from './terms.ts';
 import type { TranslatedSpan } from './translation.ts';
 
-/** Words of one language in the other. */
+/** Translates between the two languages. */
 export interface Lexicon {
   /**
-   * The translatable pieces of a question, from left to right; two never overlap.
-   * `text` is normalized (NFKC, Simplified); case does not matter. Words that should not be translated (`what is`) are blanked
-   * by the caller. Only the part of the text that is written in `from` is read, and of a long text its beginning.
-   * `knows` says whether the knowledge has a translation (one word or several); without it all translations are given.
+   * Returns the translatable pieces of a question, from left to right and without overlaps.
+   * `text` is normalized (NFKC, Simplified); case does not matter. The caller blanks words that should not be
+   * translated (`what is`). Only text in `from` is read, and of a long text its beginning. `knows` returns whether the
+   * knowledge has a translation (one word or several); without it all translations are returned.
    */
   translate(text: string, from: Language, knows?: (translation: string) => boolean): readonly TranslatedSpan[];
 }
@@ -20,18 +20,18 @@ export interface Lexicon {
 export interface LexiconSources {
   /** Terms of the field: see data/terms.tsv. */
   terms: readonly TermPair[];
-  /** What the knowledge itself teaches: see learnPairs. */
+  /** Terms taught by the knowledge: see learnPairs. */
   pairs?: readonly TermPair[];
-  /** Asked once, at the first translation; undefined if there is none. */
+  /** Called once, at the first translation; undefined if there is none. */
   dictionary?: () => Dictionary | undefined;
 }
 
-/** Longer questions are pasted text: the words that name its subject come early, and the answer must not take seconds. */
+/** Characters of a question that are translated: longer ones are pasted text, whose subject comes early. */
 const TRANSLATED_MAX = 200;
 
-/** What a lexicon looks words up in. */
+/** The sources of a lexicon. */
 export interface IndexedSources {
-  /** What the knowledge itself teaches. */
+  /** Terms taught by the knowledge. */
   learned: IndexedTerms;
   /** Terms of the field. */
   domain: IndexedTerms;
@@ -39,12 +39,15 @@ export interface IndexedSources {
   dictionary?: (() => Dictionary | undefined) | undefined;
 }
 
-/** Makes a lexicon. What the knowledge teaches comes before the terms of the field, and both before the dictionary. */
+/**
+ * Creates a lexicon. Terms taught by the knowledge take precedence over those of the field, and both over the
+ * dictionary.
+ */
 export function createLexicon({ terms, pairs = [], dictionary }: LexiconSources): Lexicon {
   return openLexicon({ learned: indexTerms(pairs, 'learned'), domain: indexTerms(terms, 'domain'), dictionary });
 }
 
-/** Makes a lexicon of terms that are indexed already. */
+/** Creates a lexicon from indexed terms. */
 export function openLexicon({ learned, domain, dictionary: open }: IndexedSources): Lexicon {
   const english = layerTerms(learned.english, domain.english);
   const chinese = layerTerms(learned.chinese, domain.chinese);
@@ -71,7 +74,7 @@ function lengthOf(index: IndexedTerms['chinese']): number {
   return longest;
 }
 
-/** Other letters may change their length with their case, and places in the text would be wrong. */
+/** Only ASCII is lowercased: other letters may change their length, which would shift positions in the text. */
 function lowerCase(text: string): string {
   return text.replace(/[A-Z]+/gu, (letters) => letters.toLowerCase());
 }

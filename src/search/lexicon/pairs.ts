@@ -2,22 +2,24 @@ import type { Knowledge } from '../../knowledge/model/knowledge.ts';
 import type { Section } from '../../knowledge/model/section.ts';
 import type { TermPair } from './terms.ts';
 
-/** Longer headings are sentences: nobody asks for them word by word. */
+/** Longest heading that is a name; longer ones are sentences. */
 const ENGLISH_WORDS_MAX = 5;
 const CHINESE_MAX = 12;
 const HAN = /\p{Script=Han}/u;
-/** A name of several things at once: `Docker vs Kubernetes`, `Scaling in Docker and Kubernetes`. It translates none of them. */
+/**
+ * A name of several things, which translates none of them: `Docker vs Kubernetes`, `Scaling in Docker and Kubernetes`.
+ */
 const RELATION = / (?:vs|versus|and|or|in) |[与和]|的区别|对比/iu;
 
 /**
- * Returns what the knowledge itself says is the same thing in both languages: the headings and aliases of a section and of its pair, and
- * a heading that names it twice, `容器编排（Container Orchestration）`.
+ * Returns pairs of names that the knowledge gives in both languages: the headings and aliases of a section and of its
+ * pair, and headings with both names, `容器编排（Container Orchestration）`.
  */
 export function learnPairs({ sections, pairOf }: Pick<Knowledge, 'sections' | 'pairOf'>): TermPair[] {
   const pairs: TermPair[] = [];
   for (const section of sections) {
     const pair = pairOf(section);
-    // A pair teaches once, from its English side.
+    // Read each pair once, from its English side.
     if (pair !== undefined && section.language === 'zh') continue;
     const names = [...namesOf(section), ...(pair === undefined ? [] : namesOf(pair))];
     const english = unique(names.filter((name) => !HAN.test(name) && isShort(name)));
@@ -32,7 +34,7 @@ function namesOf(section: Section): string[] {
   return [heading, ...section.aliases].flatMap(splitName).map(withoutQuestion);
 }
 
-/** A name and what stands in parentheses behind it. */
+/** A name with another one in parentheses. */
 function splitName(name: string): string[] {
   const open = name.search(/[(（]/u);
   const close = name.search(/[)）]\s*$/u);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** Names of one thing in both languages, the usual one first. Neither list is empty. */
+/** Names of one thing in both languages, the most common first. Neither list is empty. */
 export interface TermPair {
   english: readonly string[];
   chinese: readonly string[];
@@ -8,14 +8,14 @@ export interface TermPair {
 
 const TERMS_FILE = new URL('../../../data/terms.tsv', import.meta.url);
 
-/** Reads the terms of the field that come with the program. */
+/** Reads the terms of the field shipped with the program. */
 export function loadTerms(): TermPair[] {
   return parseTerms(readFileSync(TERMS_FILE, 'utf8'), 'data/terms.tsv');
 }
 
 /**
- * Reads lines of English names, a tab, Chinese names, with `|` between names; `#` begins a comment.
- * Throws where a line is something else, with its number.
+ * Parses lines of English names, a tab, and Chinese names, with `|` between names; `#` begins a comment. @throws Error
+ * with the line number if a line is malformed
  */
 export function parseTerms(text: string, file: string): TermPair[] {
   const pairs: TermPair[] = [];

@@ -12,8 +12,8 @@ const NUMBER =
 const YEAR = /^(?:1[89]|20)\d\d$/u;
 
 /**
- * Tells the texts where an answer may stand, where the question says what sort of thing it asks for: a time for `when`, a number
- * for `how many`. What stands in the question itself is no answer to it.
+ * Returns a test for texts that may contain the answer, if the question asks for a kind of thing: a time for `when`, a
+ * number for `how many`. Times and numbers of the question itself don't count.
  */
 export function readAnswerKind(question: string): ((text: string) => boolean) | undefined {
   const isTime = WHEN.test(question);

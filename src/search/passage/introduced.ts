@@ -1,11 +1,13 @@
 /** Longer pieces are quotations or remarks. */
 const PIECE_MAX = 60;
-/** More names than a full form and its abbreviation are examples: `(pods, nodes, services)`. */
+/** Most names in brackets; more than a full form and its abbreviation are examples: `(pods, nodes, services)`. */
 const TOGETHER_MAX = 2;
 
 const inside = (open: string, not: string, close: string): string => `${open}([^${not}\\n]{1,${PIECE_MAX}})${close}`;
 
-/** What stands in bold, in code, in quotation marks or in brackets. Every repeat is bounded: nothing can backtrack far. */
+/**
+ * Text in bold, in code, in quotation marks or in brackets. Every repeat is bounded, so that nothing can backtrack far.
+ */
 const SET_APART = new RegExp(
   [
     inside('\\*\\*', '*', '\\*\\*'),
@@ -13,14 +15,14 @@ const SET_APART = new RegExp(
     inside('"', '"', '"'),
     inside('“', '”', '”'),
     inside('「', '」', '」'),
-    // Behind a link's text stands its address.
+    // A link's text is followed by its address.
     inside('(?<!\\])\\(', '()', '\\)'),
     inside('（', '（）', '）'),
   ].join('|'),
   'gu',
 );
 
-/** What a sentence, an item or a cell says what it is of: `Docker Desktop is …`, `命名空间是……`. */
+/** The subject that a sentence, an item or a cell defines: `Docker Desktop is …`, `命名空间是……`. */
 const SUBJECT = new RegExp(
   `(?:^|[.!?;|。！？；\\n])[\\s*>-]{0,8}([^.!?;:,|。！？；：，\\n]{1,${PIECE_MAX}}?)(?: (?:is|are|was|were) |是|指)`,
   'gu',
@@ -30,8 +32,9 @@ const SEPARATOR = /[,，、;；]|\bor\b|或者?/u;
 const EXAMPLES = /\be\.g\.|\bfor example\b|\bsuch as\b|\blike\b|例如|比如|譬如|^如/iu;
 
 /**
- * Returns the names that a section explains in passing: what its Markdown sets apart (`**Node controller:**`, `(a sidecar)`,
- * `(service level objective, SLO)`, `“黄金路径”`), and what a sentence says what it is of. Examples in brackets are none.
+ * Returns the names that a section explains in passing: those its Markdown emphasizes (`**Node controller:**`,
+ * `(a sidecar)`, `(service level objective, SLO)`, `“黄金路径”`), and the subjects of definitions. Examples in brackets
+ * don't count.
  */
 export function introducedNames(markdown: string): string[] {
   const names: string[] = [];

@@ -2,15 +2,16 @@ import { parseMarkdown, type Token, toPlainText } from '../../knowledge/page/mar
 import { splitSentences } from './sentences.ts';
 
 /**
- * What a part is: a sentence with what it introduces, a whole list item, a row of a long table, which is read below the table's
- * head, or something that is read in its place and nowhere else: a row of a short table, a quote, code that no sentence introduces.
+ * The kind of a part: a sentence with what it introduces, a whole list item, a row of a long table (shown with the
+ * table's head), or something that must be read in place: a row of a short table, a quote, or code that no sentence
+ * introduces.
  */
 type PartKind = 'sentence' | 'item' | 'row' | 'fixed';
 
 /** A piece of a section that may answer by itself. */
 export interface Part {
   kind: PartKind;
-  /** Where it stands in the section's Markdown, `[start, end)`. */
+  /** Its position in the section's Markdown, `[start, end)`. */
   start: number;
   end: number;
   /** As plain text. */
@@ -19,18 +20,18 @@ export interface Part {
   block: number;
   /** The head of a row's table, as Markdown. */
   head?: string;
-  /** Whether it ends by promising what stands below it (`as follows:`) and doesn't go along. */
+  /** Whether it ends by announcing what follows (`as follows:`) without including it. */
   promises: boolean;
 }
 
-/** A table of more rows is not read at a glance. */
+/** Most rows of a table that is read at a glance. */
 const ROWS_GLANCE = 8;
 /** Its names and the line below them. */
 const HEAD_LINES = 2;
 
 /**
- * Returns the parts of a section's Markdown in their order. Code goes along with the sentence above it, and so do numbered steps that
- * it announces, where all is at most `widthMax` wide.
+ * Returns the parts of a section's Markdown in order. A sentence includes the code below it, and numbered steps that it
+ * announces, if the whole is at most `widthMax` wide.
  */
 export function readParts(markdown: string, widthMax: number): Part[] {
   const source: Source = { markdown, tokens: parseMarkdown(markdown), lines: linesOf(markdown), widthMax };
@@ -46,11 +47,11 @@ export function readParts(markdown: string, widthMax: number): Part[] {
     if (kind === 'sentence') {
       const sentences = sentencesOf([start, end], block, source);
       parts.push(...sentences.slice(0, -1));
-      // A paragraph is three tokens; the next one stands below it.
+      // A paragraph is three tokens; the next one follows.
       parts.push(...sentences.slice(-1).map((last) => takeAlong(last, at + 3, source)));
     } else if (kind === 'item' || start >= (parts.at(-1)?.end ?? 0)) {
       const written = markdown.slice(start, end);
-      // The words of a table's row or a quote count, not the addresses behind them.
+      // The words of a row or a quote count, not the addresses of links.
       const hasLinks = token.type !== 'fence' && token.type !== 'code_block' && written.includes('](');
       const text = kind === 'item' || hasLinks ? plainTextOf(dedent(written)) : written;
       const part = { kind, start, end, text, block, promises: false };
@@ -61,7 +62,7 @@ export function readParts(markdown: string, widthMax: number): Part[] {
 }
 
 function kindOf({ type, level }: Token, before: Token | undefined): PartKind | undefined {
-  // The head of a table names what is in it.
+  // The head of a table names its content.
   if (type === 'tr_open') return level === 2 && before?.type !== 'thead_open' ? 'fixed' : undefined;
   if (type === 'list_item_open') return level === 1 ? 'item' : undefined;
   if (level > 0) return undefined;
@@ -76,7 +77,7 @@ function headOfLong(at: number, { tokens, markdown, lines }: Source): string | u
   return markdown.slice(lines[from], lines[from + HEAD_LINES]);
 }
 
-/** Returns a piece of Markdown as it is read alone: without the indentation it has in the page. */
+/** Returns a piece of Markdown without its indentation in the page. */
 export function dedent(text: string): string {
   // Only these indent: an ideographic space is a character of the paragraph.
   const indent = /^[ \t]*/u.exec(text)?.[0].length ?? 0;
@@ -99,12 +100,12 @@ export function widthOf(text: string): number {
 interface Source {
   markdown: string;
   tokens: readonly Token[];
-  /** Where each line begins, and one past the end of the text. */
+  /** Returns where each line begins, followed by the position after the end of the text. */
   lines: readonly number[];
   widthMax: number;
 }
 
-/** Sentences that mean by themselves what they mean in their paragraph: else the paragraph is one. */
+/** Returns the sentences of a paragraph if they mean the same on their own; else the whole paragraph. */
 function sentencesOf([from, to]: readonly [number, number], block: number, { markdown }: Source): Part[] {
   const toPart = (start: number, end: number, text: string): Part => {
     return { kind: 'sentence', start, end, text, block, promises: false };
@@ -121,7 +122,7 @@ function sentencesOf([from, to]: readonly [number, number], block: number, { mar
 
 const COLON = /[:：]$/u;
 
-/** The last sentence of a paragraph with what stands below it, from the token `at` on, where that belongs to it. */
+/** Returns the last sentence of a paragraph including what follows, from the token `at` on, if it belongs to it. */
 function takeAlong(sentence: Part, at: number, source: Source): Part {
   const below = source.tokens[at];
   const announces = COLON.test(sentence.text);
@@ -132,7 +133,7 @@ function takeAlong(sentence: Part, at: number, source: Source): Part {
   const mayGoAlong = (isCode || below.type === 'ordered_list_open') && widthOf(markdown) <= source.widthMax;
   if (!mayGoAlong) return { ...sentence, promises: announces };
   const taken = { ...sentence, end, text: plainTextOf(markdown) };
-  // Code below code is the same example once more: for another shell, or what it prints.
+  // Code below code is the same example: for another shell, or its output.
   return isCode && source.tokens[at + 1]?.type === below.type ? takeAlong(taken, at + 1, source) : taken;
 }
 
@@ -142,7 +143,7 @@ function linesOf(markdown: string): number[] {
   return [...starts, markdown.length + 1];
 }
 
-/** A block's place in the Markdown, without the blank lines below it. */
+/** Returns a block's position in the Markdown, without the blank lines below it. */
 function spanOf({ map }: Token, { lines, markdown }: Source): readonly [number, number] {
   if (map === null) return [0, 0];
   const start = lines[map[0]] ?? 0;

@@ -6,18 +6,18 @@ import { normalize } from '../words/normalize.ts';
 import { holdsParticle } from '../words/stop-words.ts';
 import { readAnswerKind } from './answer-kind.ts';
 
-/** What a question asks for, one by one, as a section is read for the part that answers. */
+/** The things a question asks for, used to find the part of a section that answers. */
 export interface QueryTerms {
-  /** What each thing counts: the rarer in the knowledge, the more. */
+  /** The weight of each thing: the rarer in the knowledge, the higher. */
   weights: readonly number[];
-  /** How much of each thing a text holds, 0 to 1, in the same order. */
+  /** Returns how much of each thing a text contains, 0 to 1, in the same order. */
   sharesIn(text: string): number[];
 }
 
-/** A question as it was typed, and as it is searched. */
+/** A question as typed, and as searched. */
 interface Question {
   typed: string;
-  /** Normalized, without Chinese phrases that ask. */
+  /** Normalized, without Chinese question phrases. */
   searched: string;
   /** Of the pages. */
   language: Language;
@@ -25,19 +25,20 @@ interface Question {
 
 const HAN = /\p{Script=Han}/gu;
 /**
- * A Chinese character counts as much as the rarest word: with half of that, the passage answers a point fewer of the human
- * questions, and with nothing three points fewer.
+ * Weight of a Chinese character, the same as the rarest word: with half of that, the passage answers a point fewer of
+ * the human questions, and with nothing three points fewer.
  */
 const CHARACTER = 1;
 /**
- * What a time counts for `when`, beside the rarest word. The human questions see no difference from a tenth to one; it finds the
- * year where all other words are the section's subject.
+ * Weight of a time for `when`, relative to the rarest word. From 0.1 to 1 the human questions show no difference; it
+ * finds the year if all other words are the section's subject.
  */
 const KIND = 0.5;
 
 /**
- * Returns the words that a question asks for, in all the ways the pages may say them; the single characters of a Chinese one, because
- * a sentence that says it in other words (打败, 击败) mostly shares some; and the sort of thing that answers, where it tells.
+ * Returns the words that a question asks for, in all the ways the pages may say them; the single characters of a
+ * Chinese question, because a paraphrase (打败, 击败) usually shares some; and the kind of thing that answers, if it is
+ * known.
  */
 export function toQueryTerms(concepts: readonly WeighedConcept[], question: Question, index: SectionIndex): QueryTerms {
   const rarest = rarityOf(0, collectionSize(index));

@@ -6,14 +6,14 @@ export interface Span {
 
 const CHINESE_END = new Set('。！？'.split(''));
 const ENGLISH_END = new Set('.!?'.split(''));
-/** What may close behind a full stop and belongs to the sentence: quotes, brackets, emphasis. */
+/** Closing marks after a full stop that belong to the sentence: quotes, brackets, emphasis. */
 const CLOSING = new Set('”’」』）)]"\'*_`'.split(''));
 /** `[citation needed]` and such, with its brackets. */
 const NOTE_MAX = 30;
 
-/** What is longer between brackets was never closed: a smiley, an item's letter. */
+/** Longest text between brackets, characters; a longer one was never closed, as in a smiley. */
 const BRACKETS_MAX = 400;
-/** Words whose full stop ends no sentence, in lower case, without that full stop. */
+/** Abbreviations whose full stop ends no sentence, in lower case without it. */
 const ABBREVIATIONS = new Set(
   (
     'e.g i.e v vs cf no nos fig eq al mr mrs ms dr prof gen col lt capt gov sen rep rev ph.d st mt jr sr inc ltd co corp ' +
@@ -22,8 +22,8 @@ const ABBREVIATIONS = new Set(
 );
 
 /**
- * Returns the sentences of a paragraph, in order; together they are the whole text but for spaces between them. Works on Markdown too:
- * nothing ends within a code span or within brackets.
+ * Returns the sentences of a paragraph in order, which together are the whole text except spaces between them. Works on
+ * Markdown: no sentence ends within a code span or brackets.
  */
 export function splitSentences(text: string): Span[] {
   const spans: Span[] = [];
@@ -43,7 +43,7 @@ export function splitSentences(text: string): Span[] {
     } else if (character === ']' || character === ')' || character === '）') brackets = Math.max(0, brackets - 1);
     if (at - opened > BRACKETS_MAX) brackets = 0;
     if (brackets > 0 || !isStop(character)) continue;
-    // All stops of a run (`.....`) have the same behind them: looked up for each, a long one would take a square of its length.
+    // All stops of a run (`.....`) are followed by the same; looking it up for each would take quadratic time.
     if (at >= behind.end) behind = readBehind(text, at);
     if (!endsSentence(text, at, behind.next)) continue;
     push(text, start, behind.end, spans);
@@ -61,7 +61,7 @@ function push(text: string, from: number, to: number, spans: Span[]): void {
   if (end > start) spans.push({ start, end });
 }
 
-/** Past the code span that opens here, or this place where none does. */
+/** Returns the position after the code span that opens here, or this position. */
 function endOfCode(text: string, open: number): number {
   let length = 1;
   while (text.charAt(open + length) === '`') length++;
@@ -73,11 +73,11 @@ function isStop(character: string): boolean {
   return CHINESE_END.has(character) || ENGLISH_END.has(character);
 }
 
-/** What stands behind a full stop. */
+/** What follows a full stop. */
 interface Behind {
   /** Past all that belongs to the stop. */
   end: number;
-  /** Where the text goes on past the spaces; undefined if it goes on without any. */
+  /** Position where the text continues after spaces; undefined if there are none. */
   next: number | undefined;
 }
 
@@ -88,17 +88,20 @@ function readBehind(text: string, stop: number): Behind {
   return { end, next: next === end && end < text.length ? undefined : next };
 }
 
-/** Whether the sentence ends with the full stop at this place, behind which the text goes on at `next`. */
+/** Whether the full stop at this position ends the sentence, if the text continues at `next`. */
 function endsSentence(text: string, at: number, next: number | undefined): boolean {
   const character = text.charAt(at);
   if (CHINESE_END.has(character)) return true;
   if (next === undefined) return false;
-  // A small letter goes on with the sentence, whatever stands before it.
+  // A lower-case letter continues the sentence.
   if (/\p{Ll}/u.test(text.charAt(next))) return false;
   return next === text.length || character !== '.' || !isAbbreviation(wordBefore(text, at));
 }
 
-/** Past the full stop and all that belongs to it: other marks, closing quotes, and notes such as `[1]`. */
+/**
+ * Returns the position after the full stop and all that belongs to it: other marks, closing quotes, and notes such as
+ * `[1]`.
+ */
 function pastEnd(text: string, stop: number): number {
   let end = stop + 1;
   while (true) {
@@ -109,7 +112,10 @@ function pastEnd(text: string, stop: number): number {
   }
 }
 
-/** Past the note that opens here, or this place where it is something else: a link, or words of the next sentence. */
+/**
+ * Returns the position after the note that opens here, or this position if it is something else: a link, or words of
+ * the next sentence.
+ */
 function pastNote(text: string, open: number): number {
   const close = text.slice(open, open + NOTE_MAX).indexOf(']');
   const past = open + close + 1;
@@ -122,7 +128,7 @@ function wordBefore(text: string, at: number): string {
   return text.slice(start, at);
 }
 
-/** One capital (`J. Smith`) or one of the list. */
+/** Whether a word is an abbreviation: one capital (`J. Smith`) or one of the list. */
 function isAbbreviation(word: string): boolean {
   return /^\p{Lu}$/u.test(word) || ABBREVIATIONS.has(word.toLowerCase());
 }

@@ -4,30 +4,32 @@ import { introducedNames } from './introduced.ts';
 import { dedent, type Part, plainTextOf, readParts, widthOf } from './parts.ts';
 import type { QueryTerms } from './query-terms.ts';
 
-/** A section up to this wide (a Chinese character is two wide) is read at a glance: some five lines of a message. */
+/** Widest section read at a glance, about five lines of a message (a Chinese character is two wide). */
 export const GLANCE = 600;
 /**
- * What the better one of two sentences counts once more, beside what they hold together. Without it the passage answers half a
+ * Extra weight of the better sentence of two, added to the score of the pair. Without it the passage answers half a
  * point fewer of 716 human questions in two languages about paragraphs.
  */
 const BETTER = 1;
-/** What the lesser one counts once more; without it, a point fewer of the English ones. */
+/** Extra weight of the lesser sentence; without it, a point fewer of the English ones. */
 const LESSER = 0.05;
-/** How much of a sentence is said again by one behind it that begins by pointing back; without it, a point fewer of them too. */
+/**
+ * Share of a sentence that counts for the next one if that refers back to it; without it, a point fewer of them too.
+ */
 const POINTS_BACK = 0.05;
-/** A part farther down is as good; this share of the question only breaks ties in favour of what comes first. */
+/** Bonus of earlier parts, as a share of the question; it only breaks ties. */
 const FIRST = 0.001;
-/** A question that a name holds this much of asks for what has that name: it is answered from where that begins. */
+/** Share of a question from which a name is what is asked for, so that the passage begins where that is introduced. */
 const NAMED = 0.85;
 
 const BACKWARDS =
   /^\P{L}*(?:it|its|they|their|he|his|she|her|this|these|that|those|such|both|here|then|thus|however|also)\b/iu;
 
 /**
- * Returns the part of a section that answers: two neighbouring sentences of a paragraph, one whole list item, or one row of a
- * long table. Of all of them the one that holds most of what is asked, a thing counting less the more parts of the section hold
- * it: that is its subject. Undefined where the section is short, where no part holds any of the question, and where what does
- * must be read in its place: a short table, a quote, code alone. `read` says what is asked; short sections don't need it.
+ * Returns the part of a section that answers: two adjacent sentences of a paragraph, a whole list item, or a row of a
+ * long table. It is the one with most of what is asked; things that many parts of the section contain count less, as
+ * they are its subject. Undefined if the section is short, if no part contains any of the question, or if the best must
+ * be read in place: a short table, a quote, or code alone. `read` returns what is asked; short sections don't need it.
  */
 export function findPassage(section: Section, read: () => QueryTerms): Passage | undefined {
   if (widthOf(section.text) <= GLANCE) return undefined;
@@ -39,7 +41,7 @@ export function findPassage(section: Section, read: () => QueryTerms): Passage |
   const markdown = (first.head ?? '') + written;
   const text = plainTextOf(markdown);
   if (first.head !== undefined) return { markdown, text, isRow: true };
-  // What is nearly the whole section saves nobody any reading.
+  // A passage that is nearly the whole section saves no reading.
   return text.length * 4 > section.text.length * 3 ? undefined : { markdown, text };
 }
 
@@ -47,11 +49,11 @@ function chooseFrom(parts: readonly Part[], section: Section, terms: QueryTerms)
   if (asksFor(section.titles.slice(-1), terms)) return opening(parts, section);
   const shares: Shares = new Map(parts.map((part) => [part, terms.sharesIn(part.text)]));
   const best = introductionIn(parts, section, terms, shares) ?? bestOf(parts, terms, shares);
-  // A name that the text doesn't say itself.
+  // A name that the text doesn't contain.
   return best.length === 0 && asksFor(section.aliases, terms) ? opening(parts, section) : best;
 }
 
-/** How much of each term asked for a part holds. */
+/** Returns how much of each term a part contains. */
 type Shares = ReadonlyMap<Part, readonly number[]>;
 
 /** Whether the question is one of these names and little else. */
@@ -64,14 +66,14 @@ function holdsMost(shares: readonly number[], weights: readonly number[]): boole
   return all > 0 && dot(weights, shares) >= NAMED * all;
 }
 
-/** The first two sentences, where the section begins with one. */
+/** Returns the first two sentences, if the section begins with one. */
 function opening(parts: readonly Part[], { markdown }: Section): readonly Part[] {
   const [first] = parts;
   const begins = first?.kind === 'sentence' && markdown.slice(0, first.start).trim() === '';
   return begins ? (candidatesOf(parts)[0] ?? []) : [];
 }
 
-/** The first part that explains what is asked in passing, with the sentence behind it. */
+/** Returns the first part that explains the name in passing, with the next sentence. */
 function introductionIn(
   parts: readonly Part[],
   { markdown }: Section,
@@ -116,7 +118,7 @@ function bestOf(parts: readonly Part[], terms: QueryTerms, shares: Shares): read
   return best;
 }
 
-/** Every two neighbouring sentences, and what stands alone. None ends by promising what isn't there. */
+/** Returns all pairs of adjacent sentences, and single parts. None ends by announcing something that isn't included. */
 function candidatesOf(parts: readonly Part[]): Part[][] {
   const pairs = parts.flatMap((part, at): Part[][] => {
     const next = parts[at + 1];

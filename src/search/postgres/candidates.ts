@@ -1,45 +1,48 @@
 import { nameLexeme, quoteLexeme } from './lexemes.ts';
 
-/** A word of a question in all the ways the pages may say it, each the terms it is said by. */
+/** A word of a question with all the ways the pages may say it, each a list of terms. */
 export interface WantedWord {
-  /** What it counts in all. */
+  /** Its total weight. */
   rarity: number;
   ways: readonly (readonly string[])[];
 }
 
-/** What is asked of the database for the sections that may answer. */
+/** A plan for finding the candidates in the database. */
 export interface CandidatePlan {
-  /** Queries (tsquery), each with how many sections are looked at that it matches. */
+  /** Queries (tsquery), each with the number of matching sections to examine. */
   branches: readonly { query: string; limit: number }[];
-  /** What a section counts by: so much for each of these queries that it matches. */
+  /** Queries with the weight a section gets for matching each. */
   weights: readonly { query: string; weight: number }[];
-  /** Any of the words, for what comes next to each other in the order. */
+  /** A query for any of the words, to order sections with equal weight. */
   any: string;
-  /** Whether every section that holds a word is looked at. */
+  /** Whether every section with a word is examined. */
   isComplete: boolean;
 }
 
 /**
- * So many sections that hold the rarest words are looked at: all of them, so that none is missed that holds a telling word. Each
- * of them is read from the table.
+ * Number of sections with the rarest words that are examined: usually all, so that none with a significant word is
+ * missed. Each is read from the table.
  */
 const RARE_SECTIONS = 8_000;
-/** And so many that hold only common words, but most of them, or in their names. */
+/** Number of examined sections with only common words, but most of them or in their names. */
 const COMMON_SECTIONS = 3_000;
 const NAMED_SECTIONS = 300;
-/** Of a long question, so many of its rarest words lead to sections; all of them are weighed afterwards. */
+/** Number of a long question's rarest words that select candidates; all words are weighted afterwards. */
 const WORDS_MAX = 16;
-/** Of the common words alone, at most so many may be missing one at a time. */
+/** Most common words for which sections lacking one of them are examined. */
 const LEFT_OUT_MAX = 4;
 const WAYS_MAX = 6;
 /**
- * What a word adds by standing in a section, and in its name besides: about what BM25F gives for one occurrence. Which of them
- * come first is decided by the whole ranking.
+ * Weight of a word in a section, and the additional weight in its name: about what BM25F gives for one occurrence. The
+ * full ranking decides the final order.
  */
 const STANDING = 0.55;
 const NAMING = 0.22;
 
-/** Plans how to find the sections that may answer; `holding` is how many sections hold a term. undefined if nothing can. */
+/**
+ * Plans how to find candidates; `holding` returns how many sections have a term. Returns undefined if nothing can
+ * match.
+ */
 export function planCandidates(
   wanted: readonly WantedWord[],
   holding: (term: string) => number,
@@ -93,7 +96,7 @@ function sumOf(terms: Iterable<string>, holding: (term: string) => number): numb
   return sum;
 }
 
-/** Sections that hold anything of a word: of a translation of several words a part counts too. */
+/** Returns a query for sections with any part of a word; of a translation of several words, a part is enough. */
 function anyTerm(word: WantedWord): string {
   return anyOf([...termsOf(word)].map(quoteLexeme));
 }
@@ -102,12 +105,12 @@ function anyWay({ ways }: WantedWord): string {
   return anyOf(ways.map((terms) => allOf(terms.map(quoteLexeme))));
 }
 
-/** Sections in whose names a word stands. */
+/** Returns a query for sections with a word in their names. */
 function named({ ways }: WantedWord): string {
   return anyOf(ways.map((terms) => allOf(terms.map((term) => `${quoteLexeme(term)}:A`))));
 }
 
-/** Sections that are called by one of the words, by two that follow each other, or by all of them. */
+/** Returns a query for sections named by one of the words, by two consecutive ones, or by all of them. */
 function anyName(words: readonly WantedWord[]): string {
   const single = words.flatMap(({ ways }) => ways.slice(0, WAYS_MAX));
   const first = words.flatMap(({ ways }) => ways.slice(0, 1));

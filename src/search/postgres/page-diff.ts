@@ -3,16 +3,16 @@ import type { Knowledge } from '../../knowledge/model/knowledge.ts';
 import type { Page } from '../../knowledge/model/page.ts';
 import type { Section } from '../../knowledge/model/section.ts';
 
-/** A page with what tells its texts from others. */
+/** A page with a hash of its texts. */
 export interface HashedPage {
   page: Page;
   hash: string;
   sections: readonly Section[];
 }
 
-/** Characters of a hash that are enough to tell contents apart. */
+/** Characters of a content hash. */
 const HASH_CHARACTERS = 22;
-/** Of sections as they were made: most pages are the same from one edition to the next. */
+/** Cached by section list, as most pages are the same from one edition to the next. */
 const hashes = new WeakMap<readonly Section[], string>();
 
 /** Returns the pages of a knowledge that have sections, in its order. */
@@ -26,14 +26,14 @@ export function hashPages(knowledge: Knowledge): HashedPage[] {
   });
 }
 
-/** Returns what is equal for the same pages, in whatever order. */
+/** Returns a hash that is equal for the same pages in any order. */
 export function editionKey(pages: readonly HashedPage[]): string {
   const hash = createHash('sha256');
   for (const line of pages.map(({ page, hash: own }) => JSON.stringify([page.id, own])).sort()) hash.update(line);
   return hash.digest('base64url').slice(0, HASH_CHARACTERS);
 }
 
-/** Of all that a section is indexed by. */
+/** Returns a hash of everything a section is indexed by. */
 function hashSections(sections: readonly Section[]): string {
   const hash = createHash('sha256');
   for (const { id, language, titles, aliases, outline, text } of sections)

@@ -12,7 +12,7 @@ import { openSectionTable } from './section-table.ts';
 
 export interface PostgresEngineOptions extends Pick<EngineParts, 'lexicon' | 'reranker'> {
   database: Database;
-  /** The pages that were published, and what the database has of them. */
+  /** The published pages, and their edition in the database. */
   knowledge: Knowledge;
   published: PublishedEdition;
   tuning?: Partial<Tuning>;
@@ -26,10 +26,10 @@ export function createPostgresEngine(options: PostgresEngineOptions): SearchEngi
   const numberOf = ({ page }: Section): number => published.pages[places.get(page.id) ?? -1] ?? 0;
   const placeOf = (section: Section): number => {
     const within = knowledge.sectionsOf(section.page).indexOf(section);
-    // No page has so many sections that it reaches the next one.
+    // No page has more sections than this.
     return (places.get(section.page.id) ?? 0) + within / (within + 1);
   };
-  /** By the choice itself: channels with the same pages share one. */
+  /** By the choice object: channels with the same pages share one. */
   const chosen = new WeakMap<(section: Section) => boolean, Uint32Array>();
   const pagesWithin = (within: (section: Section) => boolean): Uint32Array => {
     const made = chosen.get(within) ?? Uint32Array.from(new Set(knowledge.sections.filter(within).map(numberOf)));

@@ -22,29 +22,32 @@ export interface PostgresIndexOptions {
   vocabulary: CollectionWords;
   table: SectionTable;
   knowledge: Knowledge;
-  /** The numbers of the pages that hold sections within a choice. */
+  /** Returns the numbers of the pages with sections within a choice. */
   pagesWithin(within: NonNullable<Asked['within']>): Uint32Array;
-  /** The number of a page. */
+  /** Returns the number of a page. */
   numberOf(section: Section): number;
-  /** Where a section stands among all: what is equally good comes in that order. */
+  /** Returns the position of a section among all, which orders equally good ones. */
   placeOf(section: Section): number;
   tuning: Tuning;
 }
 
-/** So many sections come from the database; their order there is a rough one. */
+/** Number of sections fetched from the database, which orders them roughly. */
 const FETCHED = 160;
-/** Pairs of words whose neighbourhood was counted, kept for the next question. */
+/** Pairs of words whose adjacency was counted, cached for later questions. */
 const PAIRS_MAX = 10_000;
 
-/** The sections fetched for a question, as an index of their own that weighs words as in the whole collection. */
+/** The sections fetched for a question, as an index that weights words as in the whole collection. */
 interface FetchedIndex {
   index: SectionIndex;
   sections: readonly Section[];
-  /** The concepts in this index's numbers. */
+  /** The concepts with this index's term numbers. */
   concepts: Concept[];
 }
 
-/** Creates the index of one language's sections in a PostgreSQL database: it finds those that may answer, and they are ranked here. */
+/**
+ * Creates the index of one language's sections in a PostgreSQL database, which finds the candidates; they are ranked
+ * here.
+ */
 export function createPostgresIndex(language: Language, options: PostgresIndexOptions): LanguageIndex {
   const { vocabulary, table, knowledge, tuning } = options;
   const known = toEmptyIndex(vocabulary);
@@ -57,7 +60,9 @@ export function createPostgresIndex(language: Language, options: PostgresIndexOp
   const conceptsOf = ({ query, lexicon, knownElsewhere }: Asked, index: SectionIndex): Concept[] =>
     toConcepts(query, { index, speller, lexicon, from, knownElsewhere }, tuning);
 
-  /** Reads a question; what it must know of words that follow each other is asked of the database, and it is read again. */
+  /**
+   * Reads a question. Unknown counts of adjacent words are fetched from the database, and the question is read again.
+   */
   const readConcepts = async (asked: Asked): Promise<Concept[]> => {
     for (;;) {
       const missing = new Map<string, readonly [string, string]>();

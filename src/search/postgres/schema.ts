@@ -1,12 +1,13 @@
 import type { Database } from './database.ts';
 
-/** Where a row that is in force ends: no edition has this number. */
+/** End of a row that is in force; no edition has this number. */
 export const OPEN_END = 2 ** 31 - 1;
 
 /**
- * A set of pages has editions, numbered from 1 on. A row of a page or a section belongs to every edition from `added` to the one
- * before `removed`, so that a change writes only the pages that changed, and an edition is there whole once its own row is.
- * `search_term` counts for the newest edition: what a process needs of it is read as it takes up that edition.
+ * A set of pages has editions, numbered from 1 on. A row of a page or a section belongs to every edition from `added`
+ * to the one before `removed`, so that a change writes only the changed pages, and an edition is complete once its own
+ * row exists. `search_term` has the counts of the newest edition, which a process reads when it starts to use that
+ * edition.
  */
 const TABLES = `
 create table if not exists search_set (
@@ -61,22 +62,22 @@ create table if not exists search_term (
   primary key (page_set, language, kind, term)
 );`;
 
-/** Makes the tables that are missing. */
+/** Creates the missing tables. */
 export async function createTables(database: Database): Promise<void> {
   await database.query(TABLES);
 }
 
-/** Makes the index of words if it is missing: behind the first rows, of which many take a fraction of the time then. */
+/** Creates the index of words if it is missing, after the first rows were written, which is much faster. */
 export async function createWordsIndex(database: Database): Promise<void> {
   const [found] = await database.query<{ there: boolean }>(
     "select to_regclass('search_section_words') is not null as there",
   );
-  // To look whether it is there would wait for all who write.
+  // `if not exists` would wait for all writers.
   if (found?.there === true) return;
   await database.query('create index search_section_words on search_section using gin (words)');
 }
 
-/** Puts many new words in order, and lets PostgreSQL count how common they are. */
+/** Merges new entries into the index of words, and updates PostgreSQL's statistics. */
 export async function tidyWordsIndex(database: Database): Promise<void> {
   await database.query("select gin_clean_pending_list('search_section_words')");
   await database.query('analyze search_section');

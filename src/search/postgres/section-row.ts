@@ -11,7 +11,7 @@ import { nameLexeme, quoteLexeme } from './lexemes.ts';
 /** A section as a row of the database. */
 export interface SectionRow {
   section: Section;
-  /** A segment of this section alone. */
+  /** A segment with only this section. */
   segment: Segment;
   /** Its terms as text of a tsvector. */
   words: string;
@@ -19,21 +19,24 @@ export interface SectionRow {
   packed: Buffer;
 }
 
-/** What PostgreSQL takes: the last position, positions of a lexeme (we need fewer), bytes of all lexemes (a bit more). */
+/**
+ * PostgreSQL's limits of a tsvector: the last position, positions per lexeme (fewer are needed), and bytes of all
+ * lexemes (with a margin).
+ */
 const POSITION_MAX = 16_383;
 const POSITIONS_MAX = 32;
 const BYTES_MAX = 900_000;
-/** What a lexeme takes beside its text, and each of its positions, bytes. */
+/** Bytes per lexeme in addition to its text, and per position. */
 const LEXEME_BYTES = 8;
 const POSITION_BYTES = 2;
 
-/** Counts of the fields that name a section: its title and its aliases. */
+/** The fields that name a section: its title and its aliases. */
 const NAMING = (['title', 'aliases'] as const).reduce(
   (mask, field) => mask | (COUNT_MAX << (FIELDS.indexOf(field) * COUNT_BITS)),
   0,
 );
 
-/** Indexes sections of whole pages, each by itself. */
+/** Indexes sections of whole pages, each as its own segment. */
 export function toSectionRows(sections: readonly Section[]): SectionRow[] {
   const all = new SegmentIndex().update(sections.map((section) => ({ section, hash: '' })));
   const [terms, written] = [TermTable.from(all.terms), TermTable.from(all.written)];
@@ -46,8 +49,8 @@ export function toSectionRows(sections: readonly Section[]): SectionRow[] {
 }
 
 /**
- * The terms of a section with their places, those of its names marked A; its names whole as lexemes of their own, which are
- * found even if most sections hold their words.
+ * Returns a section's terms with their positions, those of its names marked A, and its whole names as lexemes, which
+ * are found even if most sections contain their words.
  */
 function toTsvector(segment: Segment): string {
   const terms = TermTable.from(segment.terms);
@@ -63,7 +66,7 @@ function toTsvector(segment: Segment): string {
   let bytes = 0;
   const add = (lexeme: string, positions: string, count: number): void => {
     bytes += Buffer.byteLength(lexeme) + LEXEME_BYTES + count * POSITION_BYTES;
-    // What is left out of a section of book length is still weighed: only that it holds the word isn't found by it.
+    // Terms left out of a very long section are still weighted, but don't find it.
     if (bytes <= BYTES_MAX) entries.push(quoteLexeme(lexeme) + positions);
   };
   for (const name of new Set(names)) if (name !== undefined) add(name, '', 0);
@@ -76,7 +79,7 @@ function toTsvector(segment: Segment): string {
   return entries.join(' ');
 }
 
-/** Where each term stands, from 1 on; the end of a sentence takes a place too. */
+/** Returns the positions of each term, from 1; the end of a sentence takes a position too. */
 function placesOf({ words }: Segment): Map<number, number[]> {
   const places = new Map<number, number[]>();
   for (let at = 0; at < Math.min(words.length, POSITION_MAX); at++) {

@@ -6,27 +6,30 @@ import type { Database } from './database.ts';
 import { quoteLexeme } from './lexemes.ts';
 import { fromStoredId, toStoredId } from './stored-id.ts';
 
-/** A section as it comes from the database. */
+/** A section from the database. */
 export interface SectionCandidate {
   /** Its id. */
   name: string;
   segment: Segment;
 }
 
-/** One language's sections of one edition, as they lie in the database. Every call rejects if it can't be reached. */
+/** The sections of one language and edition in the database. Every call rejects if it can't be reached. */
 export interface SectionTable {
-  /** The best sections by a plan, best first; only of `pages` if they are given, by number. */
+  /** Returns the best sections by a plan, best first; only of `pages`, by number, if given. */
   candidates(plan: CandidatePlan, limit: number, pages?: Uint32Array): Promise<SectionCandidate[]>;
-  /** One section by the number of its page and its id. */
+  /** Returns a section by the number of its page and its id. */
   section(page: number, name: string): Promise<SectionCandidate | undefined>;
-  /** In how many sections the first term stands right before the second, for each pair; of many, some are counted. */
+  /**
+   * Returns for each pair in how many sections the first term directly precedes the second; estimated if there are
+   * many.
+   */
   following(pairs: readonly (readonly [string, string])[]): Promise<number[]>;
 }
 
-/** Sections that hold both words and are looked at for one behind the other, and those that are counted. */
+/** Sections with both words that are checked for adjacency, and those that are counted. */
 const LOOKED_AT_MAX = 2000;
 const COUNTED_MAX = 50;
-/** What sections of the same words are put in order by: how often they hold them, short ones first, in the weights of D, C, B, A. */
+/** Weights of D, C, B and A to order sections with the same words by how often they contain them, short ones first. */
 const RANK = "ts_rank('{0.3, 0.3, 0.3, 1}', words, $5::tsquery, 1)";
 
 /** Opens the sections of an edition. */

@@ -4,25 +4,25 @@ import type { Segment } from '../index/segment.ts';
 import { TermTable } from '../index/term-table.ts';
 import type { Database } from './database.ts';
 
-/** What is counted: terms, words as they are written, one-word titles of aliases. */
+/** What is counted: terms, spellings, and one-word titles of aliases. */
 export type CountedKind = 'term' | 'written' | 'synonym';
 
-/** How many sections a change adds to those in which something stands, and to those that are found by it. */
+/** How many sections a change adds to those that contain something, and to those that are found by it. */
 interface CountChange {
   standing: number;
   holding: number;
 }
 
-/** What a language's sections count together, or what a change adds to it. */
+/** Counts over a language's sections, or the change of them. */
 export interface LanguageCounts {
   size: number;
-  /** Words of each field, and how many sections have it. */
+  /** Number of words per field, and of sections with the field. */
   lengths: number[];
   filled: number[];
   kinds: Readonly<Record<CountedKind, Map<string, CountChange>>>;
 }
 
-/** Returns counts of nothing. */
+/** Returns empty counts. */
 export function emptyCounts(): LanguageCounts {
   return {
     size: 0,
@@ -32,7 +32,7 @@ export function emptyCounts(): LanguageCounts {
   };
 }
 
-/** Adds what one section counts, or takes it away with `sign` -1. */
+/** Adds the counts of a section, or subtracts them with `sign` -1. */
 export function countSection(counts: LanguageCounts, segment: Segment, sign: 1 | -1): void {
   counts.size += sign;
   for (const [field, length] of segment.lengths.entries()) {
@@ -58,11 +58,11 @@ export function countSection(counts: LanguageCounts, segment: Segment, sign: 1 |
   for (const synonym of synonyms) note('synonym', synonym, true);
 }
 
-/** Between an alias, the title it stands for, and that title as it is written. */
+/** Separates an alias, the title it stands for, and that title as written. */
 export const SYNONYM_SEPARATOR = '\t';
 const AT_ONCE = 20_000;
 
-/** Adds changes of counts to those of the database; what stands nowhere any more is removed. */
+/** Adds changes to the counts in the database, and removes rows that become zero. */
 export async function storeTermCounts(
   database: Database,
   set: number,
@@ -70,7 +70,7 @@ export async function storeTermCounts(
 ): Promise<void> {
   for (const [language, { kinds }] of changes) {
     for (const [kind, counts] of Object.entries(kinds)) {
-      // In one order, whoever writes.
+      // In the same order for all writers, to avoid deadlocks.
       const changed = [...counts].filter(([, { standing, holding }]) => standing !== 0 || holding !== 0).sort(byText);
       for (let from = 0; from < changed.length; from += AT_ONCE) {
         const batch = changed.slice(from, from + AT_ONCE);

@@ -8,18 +8,18 @@ import type { Database } from './database.ts';
 import { type CountedKind, SYNONYM_SEPARATOR } from './term-counts.ts';
 
 /**
- * What a language's sections say together: how many they are and the words they are made of. It grows with the square root of
- * the text, so that it fits in memory where the sections don't; its arrays lie in memory that threads share.
+ * The vocabulary of a language's sections, and their number. It grows with the square root of the text, so that it fits
+ * in memory even if the sections don't; its arrays are in memory shared by threads.
  */
 export interface CollectionWords {
   size: number;
   /** Average words of each field. */
   averages: readonly number[];
   terms: Required<TermArrays>;
-  /** How many sections hold each of `terms`, by its number. */
+  /** How many sections have each of `terms`, by number. */
   holdings: Uint32Array;
   written: Required<TermArrays>;
-  /** What the speller looks `written` up by. */
+  /** The speller's index of `written`. */
   spellings: DeletionArrays;
   /** As in `SectionIndex`. */
   synonyms: SectionIndex['synonyms'];
@@ -36,7 +36,7 @@ export async function readVocabulary(
     'select size, lengths, filled from search_collection where page_set = $1 and edition = $2 and language = $3',
     [set, edition, language],
   );
-  // As two texts: a row for each of some hundred thousand words takes many times as long to read.
+  // As two texts, as reading a row per word would take many times as long for some hundred thousand words.
   const kinds = await database.query<{ kind: CountedKind; terms: string; holdings: string }>(
     `select kind, string_agg(term, e'\\n' order by term collate "C") as terms, string_agg(holding::text, ' ' order by term collate "C") as holdings
      from search_term where page_set = $1 and language = $2 group by kind`,
@@ -77,7 +77,7 @@ function readSynonyms(texts: readonly string[], terms: TermTable): SectionIndex[
   return synonyms;
 }
 
-/** Returns an index of no section that knows the words of all, by which the words of a question are found. */
+/** Returns an index without sections that has the words of all, for looking up the words of a question. */
 export function toEmptyIndex(vocabulary: CollectionWords): SectionIndex & { collection: Collection } {
   const terms = TermTable.from(vocabulary.terms);
   const none = new Uint32Array(1);

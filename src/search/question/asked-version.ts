@@ -1,6 +1,8 @@
 import type { Section } from '../../knowledge/model/section.ts';
 
-/** A version in a question with what leads to it: `in 2.19`, `for version v3`, `2.x 版本中`. A bare number is none. */
+/**
+ * A version in a question with its preposition: `in 2.19`, `for version v3`, `2.x 版本中`. A bare number doesn't count.
+ */
 const VERSION =
   /(?:\b(?:in|on|for|of|with|at|under|using)\s+)?(?:\b(?:version|release)\s+)?(?<![\w.])(?:v?(\d{1,4}(?:\.(?:\d{1,4}|x)){1,3})|v(\d{1,4}))(?![\w.]*\d)(?:\s*版本?)?[中里]?/giu;
 
@@ -13,8 +15,8 @@ export interface AskedVersion {
 }
 
 /**
- * Returns what reads for each question which sections may answer it: those of the version it names, if there are pages of it
- * beside those in force, else those in force.
+ * Creates a function that returns which sections may answer a question: those of the version it names, if it has pages
+ * besides those in force, else those in force.
  */
 export function createVersionReader(sections: readonly Section[]): (question: string) => AskedVersion {
   const kept = new Set(sections.flatMap(({ page }) => (page.old === true ? [page.version] : [])));

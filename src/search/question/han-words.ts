@@ -1,12 +1,13 @@
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
-/** How two neighbouring characters of a Chinese text lie to its words: within one, across two, or beside one that is alone. */
+/** How a pair of Chinese characters relates to words: within one, across two, or next to a single-character word. */
 export type PairPlace = 'within' | 'across' | 'beside';
 
 /**
- * Tells how the pair of characters that begins at a place of the text lies to its words, as the runtime's dictionary cuts
- * them. Only questions are cut: a wrong cut changes what a pair counts, and never what is found. Names that the dictionary
- * lacks fall apart into single characters, and their pairs count as if there were no words.
+ * Returns a function that tells how the pair of characters at a position relates to words, as segmented by the
+ * runtime's dictionary. Only questions are segmented: a wrong segmentation changes the weight of a pair, but never what
+ * is found. Names missing from the dictionary become single characters, and their pairs count as if there were no
+ * words.
  */
 export function readPairPlaces(text: string): (start: number) => PairPlace {
   const wordStarts = new Int32Array(text.length + 1).fill(-1);

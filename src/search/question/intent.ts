@@ -2,11 +2,11 @@ import { trimPunctuation } from '../words/edges.ts';
 import { isShouted } from '../words/letter-case.ts';
 import { mayBeCapitalName } from '../words/stop-words.ts';
 
-/** Longer than any name. */
+/** Longest name, characters. */
 const NAME_MAX = 80;
 const NAME_WORDS_MAX = 7;
 
-/** What a question for the meaning of a name begins with, without the space behind it. The longest first. */
+/** Openings of a question for the meaning of a name, without the space after them, longest first. */
 const ENGLISH_OPENINGS = [
   'what is the point of',
   'what is the idea behind',
@@ -59,7 +59,7 @@ const ENGLISH_ENDINGS = [
   ' for',
   ' do',
 ];
-/** What ends the same question within another: `I wonder what kubelet is` asks for `what kubelet is`. */
+/** Endings of the same question within another sentence: `I wonder what kubelet is`. */
 const EMBEDDED_OPENING = 'what ';
 const EMBEDDED_ENDINGS = [
   ' is used for',
@@ -115,13 +115,13 @@ const CHINESE_ENDINGS = [
   '的含义',
 ];
 
-/** Words that a name may hold though they are no part of any: `infrastructure as a service`, `denial of service`. */
+/** Function words allowed within a name: `infrastructure as a service`, `denial of service`. */
 const NAME_LINKS = new Set('a an the of as and in'.split(' '));
 
 /**
- * Returns the name that a question (normalized) asks the meaning of, if it asks nothing else: `what is a pod`, `什么是容器编排`. It is
- * answered by the section of that name, however well others hold its words. `isFunctionWord` tells the words of a sentence
- * from those of a name.
+ * Returns the name whose meaning a normalized question asks for, if it asks nothing else: `what is a pod`, `什么是容器编排`.
+ * The section with that name answers it, however well others match its words. `isFunctionWord` distinguishes words of a
+ * sentence from those of a name.
  */
 export function readAskedName(question: string, isFunctionWord: (word: string) => boolean): string | undefined {
   const capitalsTell = !isShouted(question);
@@ -129,7 +129,7 @@ export function readAskedName(question: string, isFunctionWord: (word: string) =
   if (question.length > 2 * NAME_MAX) return undefined;
   const asked = trimPunctuation(question);
   const text = asked.toLowerCase();
-  // Some capitals are longer in lower case: places would not agree.
+  // Some capitals are longer in lower case, so positions would not agree.
   if (text.length !== asked.length) return undefined;
   const opening = ENGLISH_OPENINGS.find((cue) => text.startsWith(`${cue} `));
   if (opening !== undefined) return nameIn(withoutEnding(asked.slice(opening.length)));
@@ -151,7 +151,10 @@ function withoutEnding(text: string): string {
   return left;
 }
 
-/** Returns a text that may be a name; undefined if it holds words of a sentence. `capitalsTell`: capitals make a name. */
+/**
+ * Returns a text that may be a name; undefined if it has words of a sentence. `capitalsTell`: whether capitals make a
+ * name.
+ */
 function takeName(text: string, isFunctionWord: (word: string) => boolean, capitalsTell: boolean): string | undefined {
   const name = trimPunctuation(text);
   const words = name.split(/[\s()（）,，]+/u).filter(Boolean);

@@ -14,30 +14,30 @@ import {
 import { type PairPlace, readPairPlaces } from './han-words.ts';
 import { readAskedName } from './intent.ts';
 
-/** A word of a question with what it counts. */
+/** A word of a question with its weight. */
 export interface QueryWord extends Word {
-  /** 1 for a word that is asked about, less for one that asks, 0 for one that only makes the sentence. */
+  /** 1 for a word that is asked about, less for a question word, 0 for a function word. */
   weight: number;
-  /** Whether it is a pair of Chinese characters that is no word for itself, because one of them may be a function word. */
+  /** Whether it is a pair of Chinese characters that isn't a word, because one of them may be a function word. */
   isLoose: boolean;
-  /** Whether it is written as a name is: in capitals, or with one though it begins no sentence. */
+  /** Whether it is written like a name: in capitals, or capitalized within a sentence. */
   isName: boolean;
 }
 
 export interface Query {
-  /** The question as it is searched: normalized, and without Chinese phrases that ask. Positions count in it. */
+  /** The searched text: normalized, without Chinese question phrases. Positions are in it. */
   text: string;
   /** Its words in order, function words (weight 0) included. */
   words: readonly QueryWord[];
   /** Whether it asks what a name means and nothing else. */
   asksName: boolean;
-  /** Whether it holds nothing but words that ask: it is about nothing, unless a section has it for a name. */
+  /** Whether it has only question words: it is about nothing, unless it is the name of a section. */
   onlyAsks: boolean;
 }
 
-/** A longer question is pasted text: its first words say what it is about. */
+/** Most words searched; a longer question is pasted text, whose first words show what it is about. */
 export const WORDS_MAX = 100;
-/** So many characters hold them, and no more are read. */
+/** Characters read, enough for these words. */
 const TEXT_MAX = 1000;
 
 /** `docker的卷` asks for 卷, not for 的卷. */
@@ -66,7 +66,7 @@ export function readQuery(question: string, tuning: Tuning): Query {
   return { text, asksName: name !== undefined, onlyAsks, words: weighed };
 }
 
-/** Returns a Chinese question as its words weigh for Chinese pages, which are searched by its pairs of characters as they stand. */
+/** Returns a Chinese question with its weights for Chinese pages, which are searched by its pairs of characters. */
 export function forChinesePages(query: Query, { latinInChinese, loosePairInChinese }: Tuning): Query {
   if (!query.words.some(isHan)) return query;
   const words = query.words.map((word) => {

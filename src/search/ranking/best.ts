@@ -1,6 +1,6 @@
 /**
- * Returns the best `limit` of the first `count` sections by score, ties by their place, in a heap: the worst of them comes first, so
- * that most sections are turned away by one comparison.
+ * Returns the best `limit` of the first `count` sections by score, ties by position. It uses a heap with the worst on
+ * top, so that most sections are rejected by one comparison.
  */
 export function bestOf(sections: Uint32Array, count: number, scores: Float32Array, limit: number): number[] {
   const heap: number[] = [];
@@ -20,7 +20,7 @@ export function isWorse(section: number, other: number, scores: Float32Array): b
   return score < otherScore || (score === otherScore && section > other);
 }
 
-/** Adds a section at the end and lets it rise to its place. */
+/** Adds a section to the heap. */
 function rise(heap: number[], section: number, scores: Float32Array): void {
   let at = heap.length;
   heap.push(section);
@@ -34,7 +34,7 @@ function rise(heap: number[], section: number, scores: Float32Array): void {
   heap[at] = section;
 }
 
-/** Puts a section in the place of the worst and lets it sink to its place. */
+/** Replaces the worst section of the heap. */
 function sink(heap: number[], section: number, scores: Float32Array): void {
   let at = 0;
   for (let child = 1; child < heap.length; child = 2 * at + 1) {

@@ -1,7 +1,7 @@
 import { BREAK, type SectionIndex } from '../index/section-index.ts';
 import type { WeighedConcept } from './gather.ts';
 
-/** The concept that each term of a question stands for, by its place among them. */
+/** The index of the concept of each term of a question. */
 export type Places = ReadonlyMap<number, number>;
 
 export function placesOf(concepts: readonly WeighedConcept[]): Places {
@@ -12,20 +12,23 @@ export function placesOf(concepts: readonly WeighedConcept[]): Places {
   return places;
 }
 
-/** What the order of a section's words tells, each 0 to 1. */
+/** Features from the order of a section's words, each 0 to 1. */
 export interface Closeness {
-  /** How many neighbouring words of the question are neighbours in the section. */
+  /** Share of adjacent words of the question that are adjacent in the section. */
   adjacency: number;
-  /** How many words of the question follow another in a sentence as they do in the question, the farther the less. */
+  /** Share of words that follow each other in a sentence as in the question; less the farther apart. */
   order: number;
-  /** The most of the question's rarity that one sentence holds. */
+  /** Largest share of the question's rarity in one sentence. */
   sentence: number;
 }
 
-/** A function word or the whole of a compound may stand between. Swept: 1 and 3 lose golden questions. */
+/**
+ * Distance that counts as adjacent: a function word or the whole of a compound may be in between. Swept: 1 and 3 lose
+ * golden questions.
+ */
 const ADJACENT_WITHIN = 2;
 
-/** Reads the section's words once, for what bags of words don't tell. */
+/** Reads the section's words once for features of their order. */
 export function closenessIn(
   concepts: readonly WeighedConcept[],
   places: Places,

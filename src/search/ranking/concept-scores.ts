@@ -2,25 +2,25 @@ import type { Concept } from '../concepts/concept.ts';
 import type { Way } from '../concepts/way.ts';
 import { impactOf, type SectionIndex } from '../index/section-index.ts';
 
-/** The sections that hold a concept, each with how much of it. */
+/** The sections with a concept, each with its score. */
 export interface ConceptScores {
   sections: Uint32Array;
-  /** Beside each section, in units of `scale`. */
+  /** Scores of the sections, in units of `scale`. */
   strengths: Float32Array;
   scale: number;
-  /** No section holds more. */
+  /** Upper bound of the scores. */
   most: number;
   /** Whether `sections` ascends. */
   sorted: boolean;
 }
 
-/** Working memory to bring the ways of a concept together: all zero between two concepts. */
+/** Scratch memory to combine the ways of a concept; all zero between two concepts. */
 export interface MergeScratch {
   concept: Float32Array;
   way: Float32Array;
 }
 
-/** Returns how much of a concept each section holds, by the best of its ways: `weight · (delta + k1 + 1)` at most. */
+/** Returns the score of a concept in each section, by the best of its ways: `weight · (delta + k1 + 1)` at most. */
 export function conceptScores({ ways }: Concept, index: SectionIndex, scratch: MergeScratch): ConceptScores {
   const [way] = ways;
   const [term] = way?.terms ?? [];
@@ -38,7 +38,7 @@ export function conceptScores({ ways }: Concept, index: SectionIndex, scratch: M
   };
 }
 
-/** Returns how much of a concept one section holds, and by which of its ways; -1 where it holds none. */
+/** Returns the score of a concept in one section and the index of its best way; -1 if it has none. */
 export function conceptScoreIn(
   concept: Concept,
   index: SectionIndex,
@@ -76,7 +76,7 @@ function mergeWays(ways: readonly Way[], index: SectionIndex, scratch: MergeScra
   return { sections, strengths, scale: 1, most, sorted: false };
 }
 
-/** Raises `scratch.concept` of each section to what this way gives it; `holding` gets the sections it met first. */
+/** Raises `scratch.concept` of each section to this way's score; adds newly met sections to `holding`. */
 function addWay({ terms, weight }: Way, index: SectionIndex, scratch: MergeScratch, holding: number[]): void {
   const met: number[] = [];
   const share = weight / terms.length;

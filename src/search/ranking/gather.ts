@@ -5,21 +5,21 @@ import { type ConceptScores, conceptScores, type MergeScratch } from './concept-
 
 /** A concept with its rarity in this knowledge. */
 export interface WeighedConcept extends Concept {
-  /** weight · log(1 + (N - n + ½) / (n + ½)), n sections holding any of its ways; the highest where none does. */
+  /** weight · log(1 + (N - n + ½) / (n + ½)), with n sections that have any of its ways; the maximum if none has. */
   rarity: number;
 }
 
-/** Sections that may answer, each with its BM25F score. */
+/** The candidates with their BM25F scores. */
 export interface Gathered {
   concepts: readonly WeighedConcept[];
   /** Best first. */
   candidates: readonly { section: number; score: number }[];
 }
 
-/** Working memory of one index's questions: they are answered one at a time. All zero between two of them. */
+/** Scratch memory of an index, which answers one question at a time. All zero between two questions. */
 export interface Scratch extends MergeScratch {
   totals: Float32Array;
-  /** The sections met, in the order of meeting; their number is the question's own. */
+  /** The sections met, in that order; the question tracks their number. */
   met: Uint32Array;
 }
 
@@ -28,14 +28,14 @@ export function createScratch({ size }: SectionIndex): Scratch {
   return { totals: zeros(), concept: zeros(), way: zeros(), met: new Uint32Array(size) };
 }
 
-/** Totals are sums of single precision: a bound must exceed them by more than their error. */
+/** Margin of the upper bounds, as totals are sums in single precision. */
 const ROUNDING = 1.00001;
 
 /**
- * Returns the best `limit` sections by what they hold of the question: the very same as if all that hold a word of it were scored.
- * The concepts come in the order of the most they can give (MaxScore). Once the rest of them together can't lift a section
- * among the best, only those met already are looked at, fewer with every concept: the postings of common words stay unread.
- * `within` says which sections may be found; all without it.
+ * Returns the best `limit` sections, exactly as if all sections with a word of the question were scored. Concepts are
+ * processed by descending maximum score (MaxScore). Once the rest together can't lift a new section among the best,
+ * only sections already met are considered, fewer with every concept, and the postings of common words stay unread.
+ * `within` restricts which sections may be found.
  */
 export function gather(
   concepts: readonly Concept[],
@@ -80,7 +80,7 @@ export function rarityOf(holding: number, size: number): number {
   return Math.log(1 + (size - holding + 0.5) / (holding + 0.5));
 }
 
-/** What a concept gives: `factor` times its strengths, `most` at most. */
+/** A concept's contribution: `factor` times its scores, `most` at most. */
 interface Share {
   held: ConceptScores;
   factor: number;
@@ -106,7 +106,7 @@ function addToAll(
   return count;
 }
 
-/** Leaves the sections in `met` that can still come among the best, and returns how many they are. */
+/** Keeps in `met` the sections that can still be among the best; returns their number. */
 function dropBelow(least: number, totals: Float32Array, met: Uint32Array, before: number): number {
   let count = 0;
   for (let at = 0; at < before; at++) {
@@ -136,19 +136,19 @@ function addToMet({ held, factor }: Share, totals: Float32Array, met: Uint32Arra
 }
 
 /**
- * About what a section of average length gives that holds every word of a way once, in the text. Swept from 0.4 to 1.2: either
- * end costs Chinese human questions on English pages about two points.
+ * Approximate score of a section of average length with every word of a way once in its text. Swept from 0.4 to 1.2:
+ * either end costs Chinese human questions on English pages about two points.
  */
 const WHOLE_STRENGTH = 0.7;
 
-/** At most so many of the collection hold a concept: those of one way are seldom those of another. */
+/** Returns an upper bound of the sections with a concept in the collection, as its ways seldom share sections. */
 function estimateHolding(ways: Concept['ways'], index: SectionIndex): number {
   let count = 0;
   for (const { terms } of ways) count += Math.min(...terms.map((term) => holdingOf(index, term)));
   return Math.min(count, collectionSize(index));
 }
 
-/** How many sections hold a concept; a part of a translation of several words is not the whole of it. */
+/** Returns how many sections have a concept; of a translation of several words, all must be there. */
 function countHolding({ ways }: Concept, { sections, strengths }: ConceptScores, index: SectionIndex): number {
   if (index.collection !== undefined && !index.collection.isComplete) return estimateHolding(ways, index);
   if (ways.every(({ terms }) => terms.length === 1)) return sections.length;

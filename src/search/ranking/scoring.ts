@@ -6,35 +6,38 @@ import { closenessIn, type Places, placesOf } from './closeness.ts';
 import { conceptScoreIn } from './concept-scores.ts';
 import { type Gathered, rarityOf, type WeighedConcept } from './gather.ts';
 
-/** A section with its final score and how sure it is. */
+/** A section with its final score and its features. */
 export interface Scored {
   section: number;
-  /** BM25F, weighed up by what of the question it covers, by its names, and by words that stand together. */
+  /** BM25F, multiplied by factors for coverage, names, and the order of words. */
   score: number;
-  /** About 0 to 1.5: how well this section by itself fits what is asked. */
+  /** How well this section by itself fits the question, about 0 to 1.5. */
   fit: number;
-  /** 0 to 1: the section's BM25F in units of what one would get that holds every word of the question fully. */
+  /** 0 to 1: the section's BM25F relative to one with every word of the question in full. */
   strength: number;
-  /** 0 to 1: share of the question's rarity that the section holds. */
+  /** Share of the question's rarity that the section covers, 0 to 1. */
   coverage: number;
-  /** 0 to 1: how well one of its names is what is asked. */
+  /** How well one of its names matches the question, 0 to 1. */
   named: number;
-  /** What the score is the product of. */
+  /** The factors of the score. */
   factors: ScoreFactors;
   matches: readonly Match[];
 }
 
-/** Only a section that holds the whole name may explain it in passing. With 0.7 some Chinese questions over English pages are lost. */
+/**
+ * Share of a name that a section must contain to explain it in passing. With 0.7 some Chinese questions over English
+ * pages are lost.
+ */
 const ALL_OF_IT = 0.95;
 /**
- * And only where few sections do: what many speak of is explained in a section of its own, or not at all. From 1 to 10 the human
- * questions differ by one.
+ * Most sections that contain the name: what many mention has its own section, or isn't explained at all. From 1 to 10
+ * the human questions differ by one.
  */
 const EXPLAINED_IN_PASSING_MAX = 3;
 
 /**
- * Scores the gathered sections again, with what is too dear to do for all. Best first. `introduced` gives the names that a
- * section explains beside its own, for a question that asks for a name.
+ * Re-ranks the candidates with features too expensive to compute for all sections; best first. `introduced` returns the
+ * names that a section explains in passing, for a question that asks for a name.
  */
 export function rescore(
   { concepts, candidates }: Gathered,
@@ -90,33 +93,30 @@ export function rescore(
 }
 
 /**
- * A section that is asked for by name must have that name: half of one counts a quarter. 0.2 to 0.8: without the 0.2, some misspelt
- * names go unanswered.
+ * Factor of a name's match if the question asks for a name, from 0.2 to 0.8; half a match counts a quarter. Without the
+ * 0.2, some misspelt names are not answered.
  */
 function trustInName(named: number): number {
   return 0.2 + 0.6 * named * named;
 }
 
-/**
- * Words that stand together as in the question were meant together. 0.5 to 1.5: were adjacency left out, foreign golden questions
- * would be answered.
- */
+/** Factor of adjacency, from 0.5 to 1.5. Without it, foreign golden questions would be answered. */
 function trustInWords(named: number, adjacency: number): number {
   return (1 + 0.5 * named) * (0.5 + 0.5 * adjacency);
 }
 
-/** 0 to 1: the weight of the way by which the section holds the concept. */
+/** Returns the weight of the way by which the section has the concept, 0 to 1. */
 function heldShare(concept: WeighedConcept, found: { strength: number; way: number } | undefined): number {
   return found === undefined || found.strength === 0 ? 0 : trustInWay(concept.ways[found.way]);
 }
 
-/** How much a way may be trusted: a slip is mended right more often than its weight in the ranking says. */
+/** Returns the reliability of a way: corrections are right more often than their weight in the ranking. */
 function trustInWay(way: Way | undefined): number {
   if (way === undefined) return 0;
   return way.kind === 'corrected' ? Math.sqrt(way.weight) : way.weight;
 }
 
-/** F1 of the question against the best of some names, words weighed by rarity. */
+/** Returns the F1 score of the question and the best of the names, with words weighted by rarity. */
 function namedBy(
   concepts: readonly WeighedConcept[],
   places: Places,
@@ -138,7 +138,7 @@ function namedBy(
   return best;
 }
 
-/** 0 to 1: how much of a concept a name says; what it says it by goes into `matched`. */
+/** Returns how much of a concept a name contains, 0 to 1; adds the matched terms to `matched`. */
 function shareInName({ ways }: WeighedConcept, name: Uint32Array, matched: Set<number>): number {
   let best = 0;
   for (const way of ways) {

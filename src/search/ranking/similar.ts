@@ -2,10 +2,10 @@ import type { Concept } from '../concepts/concept.ts';
 import { collectionSize, holdingOf, type SectionIndex } from '../index/section-index.ts';
 import { gather, rarityOf, type Scratch } from './gather.ts';
 
-/** More words than this add nothing but time. */
+/** Words used; more only add time. */
 const WORDS_MAX = 16;
 
-/** Returns the sections most like one, of those `within`, itself left out: those that share its rare words. Best first. */
+/** Returns the sections most similar to one, by shared rare words, best first; only those `within`, without itself. */
 export function findSimilar(
   section: number,
   index: SectionIndex,
@@ -19,7 +19,7 @@ export function findSimilar(
     .slice(0, limit);
 }
 
-/** Returns the rare words of a section as concepts, those first that tell the most of it. */
+/** Returns the rare words of a section as concepts, most distinctive first. */
 export function tellingWords(section: number, index: SectionIndex): Concept[] {
   const size = collectionSize(index);
   const times = new Map<number, number>();
@@ -30,7 +30,7 @@ export function tellingWords(section: number, index: SectionIndex): Concept[] {
   }
   const telling = [...times]
     .map(([term, count]) => ({ term, holding: holdingOf(index, term), count }))
-    // A word that no other section has, or that most have, likens it to none.
+    // Words that no other section has, or that most have, are useless.
     .filter(({ holding }) => holding > 1 && holding * 2 <= size)
     .map(({ term, holding, count }) => ({ term, weight: Math.sqrt(count) * rarityOf(holding, size) }))
     .sort((a, b) => b.weight - a.weight || a.term - b.term)

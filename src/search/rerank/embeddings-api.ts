@@ -1,18 +1,18 @@
 import { z } from 'zod';
 
-/** Where a model that embeds text is asked. */
+/** A server of a text embedding model. */
 export interface EmbeddingsServer {
-  /** Address of the OpenAI-compatible interface: of the server, of its `/v1`, or of `/v1/embeddings` itself. */
+  /** Address of the OpenAI-compatible API: the server, its `/v1`, or `/v1/embeddings`. */
   url: string;
   model: string;
   /** Sent as a bearer token. */
   key?: string | undefined;
 }
 
-/** A server's answer is not what its interface promises, or there is none. */
+/** Thrown if a server doesn't answer, or its answer is invalid. */
 export class EmbeddingsError extends Error {}
 
-/** Makes vectors of texts, in their order, each of length 1. */
+/** Embeds texts: resolves with their vectors, in order, each of length 1. */
 export type Embed = (texts: readonly string[], timeoutMs: number) => Promise<Float32Array[]>;
 
 const NUMBERS_MAX = 8192;
@@ -38,7 +38,7 @@ export function createEmbeddingsClient({ url, model, key }: EmbeddingsServer, ca
         signal,
       });
     const response = await send()
-      // The server closed a connection that was kept open at the moment it was used again.
+      // The server closed a kept-alive connection just as it was reused.
       .catch((error: unknown) => (CLOSED.has(codeOf(error)) ? send() : Promise.reject(error)))
       .catch((cause: unknown) => {
         throw new EmbeddingsError(explain(cause), { cause });
@@ -70,7 +70,7 @@ function toVectors(data: readonly { index: number; embedding: readonly number[] 
   return vectors;
 }
 
-/** Cosines of vectors of length 1 are their products. */
+/** Scales to length 1, so that dot products are cosines. */
 function toUnit(embedding: readonly number[]): Float32Array {
   const length = Math.hypot(...embedding);
   if (!Number.isFinite(length) || length === 0) throw new EmbeddingsError('one of its vectors has no direction');
@@ -83,7 +83,7 @@ function explain(cause: unknown): string {
   return codeOf(cause) || cause.message;
 }
 
-/** What the system calls the failure of a request; empty if nothing is known of it. */
+/** Returns the system's reason for a failed request; '' if unknown. */
 function codeOf(error: unknown): string {
   const { code } = ((error as Error).cause ?? {}) as { code?: unknown };
   return typeof code === 'string' ? code : '';

@@ -5,16 +5,16 @@ import { type Embed, EmbeddingsError } from './embeddings-api.ts';
 import type { Reranker, Similarities } from './reranker.ts';
 import { SCALE, type SectionVectors, toBytes, toEmbeddedText } from './section-vectors.ts';
 
-/** What became of a question: its meaning was used, came too late or was refused, or there are no vectors of the pages yet. */
+/** The outcome of reranking a question: used, failed (too late or refused), or no vectors of the pages yet. */
 export type RerankResult = 'used' | 'failed' | 'not-ready';
 
 export interface EmbeddingsRerankerOptions {
   id: string;
   embed: Embed;
   vectors: SectionVectors;
-  /** Writes down the vectors of these sections. */
+  /** Saves the vectors of these sections. */
   keep(sections: readonly Section[]): Promise<void>;
-  /** Called with what keeps the reranker from working, once each time it begins, and when it works again. */
+  /** Called once whenever the reranker stops working, with the reason, and when it works again. */
   onProblem(message: string): void;
   onRecovered(message: string): void;
   count(result: RerankResult): void;
@@ -22,41 +22,41 @@ export interface EmbeddingsRerankerOptions {
   questionMs?: number | undefined;
 }
 
-/** A reranker for each edition, over the vectors that they share. */
+/** Rerankers of editions, which share their vectors. */
 export interface EmbeddingsReranker {
   /**
-   * Begins to make the vectors that these sections lack, and returns the reranker over them. `made` resolves when they have
-   * them all, or when the server failed for the first time; it never rejects. Of a series (the pages of one workspace, say) only
-   * the sections opened last are filled.
+   * Returns a reranker for these sections, and starts to embed those without vectors. `made` resolves when all have
+   * one, or the server failed for the first time; it never rejects. Of a series, such as the pages of one workspace,
+   * only the sections opened last are embedded.
    */
   open(sections: readonly Section[], series?: string): Reranker & { made: Promise<void> };
   close(): void;
 }
 
 const QUESTION_MS = 150;
-/** How long the server may take for a batch of sections, ms. */
+/** Timeout of a batch of sections, ms. */
 const BATCH_MS = 60_000;
 const BATCH = 16;
-/** After a failure the sections are tried again after so long, at first and at most, ms. */
+/** First and longest pause before failed sections are retried, ms. */
 const RETRY_MS = 2_000;
 const RETRY_MAX_MS = 300_000;
-/** While the server fails, questions don't wait for it, but one after so long, ms. */
+/** While the server fails, one question per this interval tries it again, ms. */
 const PROBE_MS = 10_000;
-/** Sections that are looked at before other work gets its turn: about two milliseconds. */
+/** Sections processed before the event loop gets a turn: about 2 ms. */
 const SLICE = 2_000;
-/** The same if their texts have to be read. */
+/** The same if their texts must be decoded. */
 const FILL_SLICE = 500;
-/** So many sections are added that the words didn't find. */
+/** Most sections added that the words didn't find. */
 const NEAREST = 10;
 const QUESTIONS_KEPT = 500;
-/** Of the similarities: all sections are never equally near. */
+/** Smallest standard deviation of the similarities. */
 const DEVIATION_MIN = 0.001;
 
-/** Returns rerankers that compare vectors of an embeddings server. */
+/** Creates rerankers by the vectors of an embeddings server. */
 export function createEmbeddingsReranker(options: EmbeddingsRerankerOptions): EmbeddingsReranker {
   const { id, embed, vectors, keep, onProblem, onRecovered, count, questionMs = QUESTION_MS } = options;
   const questions = new LRUCache<string, Float32Array>({ max: QUESTIONS_KEPT });
-  /** The sections in force of each series, and what ends their filling. */
+  /** The current sections of each series, and the signal that stops embedding them. */
   const inForce = new Map<string, { sections: readonly Section[]; filling: AbortController }>();
   let failedAt: number | undefined;
 
@@ -88,7 +88,7 @@ export function createEmbeddingsReranker(options: EmbeddingsRerankerOptions): Em
         worked();
         retry = RETRY_MS;
         made += batch.length;
-        // A server that serves another model now: all vectors are made again.
+        // The server has another model now: embed everything again.
         at = before > 0 && before !== vectors.size() ? 0 : next;
       } catch (error) {
         failed(error);
@@ -115,7 +115,7 @@ export function createEmbeddingsReranker(options: EmbeddingsRerankerOptions): Em
   async function vectorOf(question: string): Promise<Float32Array | undefined> {
     const kept = questions.get(question);
     if (kept !== undefined) return kept;
-    // Nobody waits for a server that failed a moment ago.
+    // Don't wait for a server that just failed.
     if (failedAt !== undefined && performance.now() - failedAt < PROBE_MS) return undefined;
     try {
       const [vector] = await embed([question], questionMs);
@@ -129,7 +129,7 @@ export function createEmbeddingsReranker(options: EmbeddingsRerankerOptions): Em
     }
   }
 
-  /** Returns the similarities to all that is known; undefined if none of it is. */
+  /** Returns the similarities to all sections with vectors; undefined if none has one. */
   async function compare(all: readonly Section[], asked: readonly Section[], vector: Int8Array) {
     const wanted = new Set(asked);
     const of = new Map<Section, number>();

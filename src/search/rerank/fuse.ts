@@ -4,11 +4,16 @@ import type { MeaningEvidence } from '../confidence/evidence.ts';
 import type { Found } from '../merge.ts';
 import type { Similarities } from './reranker.ts';
 
-/** Reciprocal rank fusion: a rank counts 1 / (RANK_OFFSET + rank), the larger the offset the less the first ranks stand out. */
+/**
+ * Reciprocal rank fusion: a rank scores 1 / (RANK_OFFSET + rank); the larger the offset, the less the first ranks stand
+ * out.
+ */
 const RANK_OFFSET = 10;
-/** What the rank by meaning counts beside the rank by words. On English documentation 0.4 put the most pages first. */
+/**
+ * Weight of the rank by meaning relative to the rank by words. On English documentation 0.4 put the most pages first.
+ */
 const MEANING_WEIGHT = 0.4;
-/** A section that only its meaning found holds no word of the question. */
+/** A section found only by meaning has no matches. */
 const NOT_FOUND = {
   score: 0.001,
   factors: { words: 0, coverage: 0, name: 1, closeness: 1, page: 1, language: 1 },
@@ -19,10 +24,10 @@ const NOT_FOUND = {
   matches: [],
   ratio: 0,
 };
-/** Similarities beyond so many standard deviations say no more. */
+/** Standard deviations at which similarities are clipped. */
 const DEVIATIONS_MAX = 6;
 
-/** Returns what the words found (best first) and what is near in meaning in one order, by their ranks in both. */
+/** Merges the hits of the words (best first) and the sections near in meaning, by their ranks in both. */
 export function fuseByRank(
   found: readonly Found[],
   { of }: Similarities,
@@ -47,7 +52,7 @@ export function fuseByRank(
     .map(({ one }) => one);
 }
 
-/** Returns what the meaning says of the first of the sections in their final order; undefined if it isn't known of it. */
+/** Returns the evidence of meaning for the first section in the final order; undefined if it is unknown. */
 export function gatherMeaning(
   ordered: readonly Found[],
   { of, mean, deviation }: Similarities,

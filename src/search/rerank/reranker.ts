@@ -1,22 +1,24 @@
 import type { Section } from '../../knowledge/model/section.ts';
 
-/** How near in meaning sections are to a question. */
+/** Similarities in meaning of sections to a question. */
 export interface Similarities {
-  /** -1 to 1 for each section that was asked about, and for the nearest others; one that isn't known yet has none. */
+  /**
+   * Similarity, -1 to 1, of each requested section and of the nearest others; sections without a vector yet have none.
+   */
   of: ReadonlyMap<Section, number>;
-  /** Over all sections that are known. */
+  /** Mean over all sections with a vector. */
   mean: number;
-  /** Over the same, above 0. */
+  /** Standard deviation over the same, above 0. */
   deviation: number;
 }
 
-/** PORT: tells how near in meaning sections are to a question. A team that runs a model of its own may have one. */
+/** PORT: compares the meaning of sections with a question, for teams that run a model. */
 export interface Reranker {
-  /** What computes it, for people to read: the model and where it runs. */
+  /** A name for people: the model and where it runs. */
   id: string;
   /**
-   * Returns how near to the question these sections are, and the nearest of all the others; undefined if it can't tell in time.
-   * Never rejects.
+   * Returns the similarities of these sections and of the nearest others; undefined if it isn't ready in time. Never
+   * rejects.
    */
   score(question: string, sections: readonly Section[]): Promise<Similarities | undefined>;
 }

@@ -2,21 +2,21 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Section } from '../../knowledge/model/section.ts';
 
-/** Vectors of sections by their text: a section that is moved or shared by two editions has one. */
+/** Vectors of sections by their text, so that a section that moved or is in two editions has one. */
 export interface SectionVectors {
   get(section: Section): Int8Array | undefined;
-  /** Takes the vector of a section, of length 1; vectors of another size replace all. */
+  /** Sets the vector of a section, of length 1; a vector of another size drops all others. */
   set(section: Section, vector: Float32Array): void;
   clear(): void;
-  /** Numbers in each vector; 0 if there are none yet. */
+  /** Dimensions of the vectors; 0 if there are none yet. */
   size(): number;
-  /** The bytes of a file of all that these sections have, in pieces; what no section has any more is left out. */
+  /** Returns the bytes of a file with the vectors of these sections, in pieces; others are left out. */
   pack(sections: readonly Section[]): Iterable<Uint8Array>;
 }
 
-/** A number of -1 to 1 in one byte: similarities change by less than 0.01. */
+/** Scale of numbers from -1 to 1 in one byte; similarities change by less than 0.01. */
 export const SCALE = 127;
-/** What a model reads of a section: more is cut by most of them. */
+/** Characters of a section that are embedded; most models cut longer texts. */
 const TEXT_MAX = 1000;
 const KEY_BYTES = 16;
 const HEADER_BYTES = 8;
@@ -25,13 +25,13 @@ const ROWS_AT_ONCE = 500;
 
 const keys = new WeakMap<Section, string>();
 
-/** Returns the text of a section that is embedded: where it stands, its other names, and what it says. */
+/** Returns the text to embed of a section: its path, its other names, and its content. */
 export function toEmbeddedText({ titles, aliases, text }: Section): string {
   const names = [titles.join(' - '), ...(aliases.length > 0 ? [aliases.join(', ')] : [])];
   return `${names.join('\n')}\n${text}`.slice(0, TEXT_MAX);
 }
 
-/** Returns an empty store, or the one whose packed bytes are given; bytes of another format count as none. */
+/** Creates a store, empty or from packed bytes; bytes of another format are ignored. */
 export function createSectionVectors(packed?: Uint8Array): SectionVectors {
   let { size, vectors } = unpack(packed);
   return {
@@ -72,12 +72,12 @@ export function createSectionVectors(packed?: Uint8Array): SectionVectors {
   };
 }
 
-/** Reads the vectors that were kept in a file; there are none if it can't be read. */
+/** Reads the vectors saved in a file; empty if it can't be read. */
 export async function readSectionVectors(file: string): Promise<SectionVectors> {
   return createSectionVectors(await readFile(file).catch(() => undefined));
 }
 
-/** Returns a vector in bytes, as the store keeps them. */
+/** Returns a vector as bytes, in the store's format. */
 export function toBytes(vector: Float32Array): Int8Array {
   return Int8Array.from(vector, (value) => Math.round(value * SCALE));
 }

@@ -5,26 +5,26 @@ import { mayBeCapitalName } from './stop-words.ts';
 import { regularForm } from './word-forms.ts';
 
 /**
- * What a word of a text is:
- * `word` is a word or a number; `whole` a compound that is there in parts too (`kube-proxy`, `kubeProxy`, `/etc/hosts`);
- * `han` two neighbouring Chinese characters, or one that stands alone.
+ * The kind of a word:
+ * `word` is a word or a number; `whole` a compound, whose parts follow (`kube-proxy`, `kubeProxy`, `/etc/hosts`); `han`
+ * two neighbouring Chinese characters, or one that stands alone.
  */
 export type WordKind = 'word' | 'whole' | 'han';
 
 export interface Word {
-  /** What is indexed and looked up: the stem of an English word, in lower case. */
+  /** The indexed term: the stem of an English word, in lower case. */
   term: string;
-  /** As written, in lower case; in capitals where they make a name of a function word (`IT`). */
+  /** As written, in lower case; in capitals if they make a function word a name (`IT`). */
   written: string;
   kind: WordKind;
-  /** Where it stands in the normalized text. */
+  /** Its position in the normalized text. */
   start: number;
   end: number;
 }
 
-/** Longer compounds are addresses and hashes: nobody asks for them whole. */
+/** Longest compound indexed whole; longer ones are addresses and hashes. */
 const WHOLE_MAX = 40;
-/** No word of any language is longer; what is, is data. It keeps a hostile page from filling the index. */
+/** Longest word; anything longer is data, and hostile pages could fill the index with it. */
 export const WORD_MAX = 64;
 
 const OTHER = 0;
@@ -34,9 +34,9 @@ const DIGIT = 3;
 const HAN = 4;
 const UNKNOWN = 255;
 
-/** Character classes of the basic plane, filled as characters are met. */
+/** Character classes of the basic plane, filled on demand. */
 const classes = new Uint8Array(0x10000).fill(UNKNOWN);
-/** What may stand once between the parts of a compound. */
+/** Characters that may join the parts of a compound. */
 const JOINERS = new Set("-_./:=@+&'’".split('').map((character) => character.charCodeAt(0)));
 const APOSTROPHES = new Set("'’".split('').map((character) => character.charCodeAt(0)));
 
@@ -44,18 +44,18 @@ const APOSTROPHES = new Set("'’".split('').map((character) => character.charCo
 const VERSION = /^v(?=\d+(?:\.\d+)*$)/u;
 
 const stems = new Map<string, string>();
-/** More than the words of a large knowledge; what comes later is stemmed each time. */
+/** Stems cached: more than the words of a large knowledge. */
 const STEMS_MAX = 200_000;
 
 /**
- * Returns the words of a text in their order, the same for a page and for a question. A compound comes before its parts.
- * Chinese comes as overlapping pairs: no dictionary to load, nothing to cut wrongly, and within two points of one.
+ * Returns the words of a page or a question in order. A compound comes before its parts. Chinese becomes overlapping
+ * pairs: no dictionary to load, no wrong segmentation, and within two points of one.
  */
 export function analyze(text: string): Word[] {
   return readWords(normalize(text));
 }
 
-/** Returns the words of a text that is normalized already; `start` and `end` count in it. */
+/** Returns the words of a normalized text; `start` and `end` are positions in it. */
 export function readWords(text: string): Word[] {
   const words: Word[] = [];
   scanWords(text, {
@@ -68,13 +68,13 @@ export function readWords(text: string): Word[] {
   return words;
 }
 
-/** Hears the words of a text one by one. Those of Chinese come by their place alone: most of them have been met before. */
+/** Callbacks for the words of a text. Chinese pairs are passed by position only, as most have been met before. */
 export interface WordListener {
   word(word: Word): void;
   han(start: number, end: number): void;
 }
 
-/** Tells the words of a text that is normalized already, in their order. */
+/** Calls a listener with the words of a normalized text, in order. */
 export function scanWords(text: string, listener: WordListener): void {
   let at = 0;
   while (at < text.length) {
@@ -85,7 +85,7 @@ export function scanWords(text: string, listener: WordListener): void {
   }
 }
 
-/** Returns the term an English word is found by. */
+/** Returns the index term of an English word. */
 export function termOf(written: string): string {
   const known = stems.get(written);
   if (known !== undefined) return known;
@@ -136,14 +136,14 @@ function endOfRun(text: string, start: number): number {
   return end + symbolsBehind(text, start, end);
 }
 
-/** How many signs behind a letter are part of its name: `C++`, `C#`. */
+/** Returns how many signs after a letter are part of its name: `C++`, `C#`. */
 function symbolsBehind(text: string, start: number, end: number): number {
   if (end - start !== 1 || !isLetter(text.charCodeAt(start))) return 0;
   const length = text.startsWith('++', end) ? 2 : text.startsWith('#', end) ? 1 : 0;
   return length > 0 && !isWordClass(classOf(text.charCodeAt(end + length))) ? length : 0;
 }
 
-/** Adds the words of one run and returns how many: several where it is camelCase. */
+/** Adds the words of one run and returns their number: several for camelCase. */
 function addRun(text: string, start: number, end: number, words: Word[]): number {
   let from = start;
   let count = 0;

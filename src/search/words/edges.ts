@@ -1,13 +1,13 @@
-// In both the looking back makes each run be read once: without it, a run within the text takes a square of its length.
+// The lookbehind makes each run be read once; without it, a run within the text takes quadratic time.
 const PUNCTUATION = /^[\s\p{P}]+|(?<![\s\p{P}])[\s\p{P}]+$/gu;
 const MARKS = /^[\s\p{P}\p{S}]+|(?<![\s\p{P}\p{S}])[\s\p{P}\p{S}]+$/gu;
 
-/** Returns the text without the spaces and the punctuation before and behind it. */
+/** Trims spaces and punctuation at both ends. */
 export function trimPunctuation(text: string): string {
   return text.replace(PUNCTUATION, '');
 }
 
-/** Trims as `trimPunctuation` does, and symbols too: `thanks 👍`. */
+/** Trims spaces, punctuation and symbols at both ends: `thanks 👍`. */
 export function trimMarks(text: string): string {
   return text.replace(MARKS, '');
 }

@@ -1,6 +1,6 @@
 /**
- * Letters replaced, left out, added, or swapped with a neighbour to make one word of the other (Damerau's distance);
- * `max + 1` where more than `max`.
+ * Returns the Damerau distance of two words: letters replaced, deleted, added, or swapped with a neighbour; `max + 1`
+ * if it is more than `max`.
  */
 export function countSlips(a: string, b: string, max: number): number {
   if (Math.abs(a.length - b.length) > max) return max + 1;

@@ -1,4 +1,4 @@
-/** So much text beside a word is looked at for its neighbours, characters. */
+/** Characters on each side of a word that are searched for its neighbours. */
 const NEIGHBOUR_MAX = 40;
 const LINE_END = /\n/u;
 const LAST_WORD = /\p{L}+(?=\P{L}*$)/u;
@@ -6,12 +6,12 @@ const FIRST_WORD = /\p{L}+/u;
 const CAPITALS = /^\p{Lu}[\p{Lu}\p{N}]+$/u;
 const BEGINS_SENTENCE = /(?:^|[.!?:。！？：\n])[\s\p{P}]*$/u;
 
-/** Returns whether capitals say nothing in a text because it has no other letters: `ASK IT NOW`. */
+/** Returns whether a text is all in capitals, so that they mean nothing: `ASK IT NOW`. */
 export function isShouted(text: string): boolean {
   return !/\p{Ll}|\p{Script=Han}/u.test(text);
 }
 
-/** Returns whether a word of capitals stands between words that are not: `ask IT`, but not `ASK IT NOW`. */
+/** Returns whether a word in capitals is next to words that aren't: `ask IT`, but not `ASK IT NOW`. */
 export function standsOut(text: string, start: number, end: number): boolean {
   const before =
     text
@@ -23,7 +23,7 @@ export function standsOut(text: string, start: number, end: number): boolean {
   return neighbours.length === 0 || neighbours.some((word) => word !== word.toUpperCase() || !/\p{Lu}/u.test(word));
 }
 
-/** Returns whether a word is written as a name is: in capitals, or with one though it begins no sentence. */
+/** Returns whether a word is written like a name: in capitals, or capitalized within a sentence. */
 export function isWrittenAsName(text: string, start: number, end: number): boolean {
   const written = text.slice(start, end);
   if (CAPITALS.test(written)) return !isShouted(text);

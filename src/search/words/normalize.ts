@@ -35,13 +35,13 @@ const ASCII_ONLY = /^[\0-\x7f]*$/u;
 const COMBINING = /\p{Mn}/gu;
 const ACCENTED_LATIN = /[\u00c0-\u024f\u1e00-\u1eff]/u;
 
-/** Made at first need: most knowledge holds no Traditional text. */
+/** Created when first needed, as most knowledge has no Traditional text. */
 let convert: ((text: string) => string) | undefined;
 let traditional: Uint8Array | undefined;
 
 /**
- * Returns one spelling for what reads the same: full-width and compatibility characters as plain ones (NFKC), accents dropped from
- * Latin letters, Traditional characters as Simplified. Upper case stays, because `kubeProxy` is read by it.
+ * Normalizes text: full-width and compatibility characters to plain ones (NFKC), Latin letters without accents,
+ * Traditional characters to Simplified. Case is kept, because `kubeProxy` is split by it.
  */
 export function normalize(text: string): string {
   if (ASCII_ONLY.test(text)) return text;
@@ -64,7 +64,7 @@ function toSimplified(text: string): string {
   return convert(text);
 }
 
-/** By code, 1 for the characters that some Traditional text writes otherwise; few Simplified texts hold one. */
+/** 1 for each character code that may be Traditional; few Simplified texts have one. */
 function readTraditional(): Uint8Array {
   const flags = new Uint8Array(0x10000);
   for (const pair of characters.split('|')) {

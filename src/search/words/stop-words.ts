@@ -1,4 +1,4 @@
-/** Words of the question that only make it a sentence. They carry no weight, and pages aren't indexed by them. */
+/** Function words. They have no weight, and aren't indexed. */
 const ENGLISH_STOP =
   'a an the this that these those there here ' +
   'i me my mine myself you your yours we us our ours he him his she her hers it its itself they them their theirs one ones ' +
@@ -11,17 +11,20 @@ const ENGLISH_STOP =
   'im youre were theyre ive weve dont doesnt didnt isnt arent wasnt cant couldnt wont thats lets ' +
   'please hi hello hey thanks ok okay s t';
 
-/** How people in a hurry write some of them. Left out only where no page has the word. */
+/** Misspelt function words, ignored only if no page has the word. */
 const SLIPS = new Set(
   'wat waht wht whta wats dose doest hwo wich whcih wehn wher wheer teh hte adn iz r u ur plz pls'.split(' '),
 );
 
-/** Function words that written in capitals are names, wherever they stand: the country and the department. */
+/** Function words that are names if written in capitals: the country and the department. */
 const CAPITAL_NAMES = new Set(['us', 'it']);
-/** Those that people also write in capitals to stress them: names only where a heading or an alias has them in capitals. */
+/**
+ * Function words also written in capitals for emphasis; they are names only if a heading or an alias has them in
+ * capitals.
+ */
 const STRESSED_OR_NAMES = new Set('who or as is am an at do so me be can on'.split(' '));
 
-/** Words that ask for an explanation of the others: they count a little, because a heading may hold them. */
+/** Words that ask for an explanation of others. They have a small weight, because a heading may contain them. */
 const ENGLISH_WEAK =
   'mean means meaning define defined definition explain explained explanation describe description tell say know understand ' +
   'show give work works working use used using need want help get got call called name named like kind type thing things ' +
@@ -33,7 +36,7 @@ const ENGLISH_WEAK =
   'beginner beginners newcomer newcomers confused required requirement necessary important replace replaces replaced replacement worth better good bad ' +
   'still really only part needed';
 
-/** Chinese phrases that ask. The longest first, so that 是什么意思 doesn't leave 意思. */
+/** Chinese question phrases, longest first, so that 是什么意思 doesn't leave 意思. */
 const CHINESE_PHRASES = longestFirst(
   '什么是 是什么意思 是什么东西 是什么 是啥意思 是啥东西 是啥 啥是 啥 什么叫做 什么叫 叫做什么 叫什么名字 叫什么 指的是什么 指什么 什么意思 为什么 为何 为啥 ' +
     '是怎么 怎么样 怎么办 怎么做 怎么回事 怎么 怎样 会怎样 如何 咋 ' +
@@ -46,7 +49,7 @@ const CHINESE_PHRASES = longestFirst(
     '吗 呢 吧 啊 呀 么 嘛',
 );
 
-/** Chinese words that ask about the others: they count a little, because a heading may hold them. */
+/** Chinese words that ask about others. They have a small weight, because a heading may contain them. */
 const CHINESE_WEAK = new Set(
   (
     '作用 用途 用处 意思 含义 定义 概念 介绍 解释 说明 区别 差别 不同 差异 对比 比较 使用 需要 应该 可以 可能 能够 一下 一个 这个 那个 为了 我们 你们 他们 主要 ' +
@@ -55,7 +58,7 @@ const CHINESE_WEAK = new Set(
   ).split(' '),
 );
 
-/** Chinese function words of one character: a pair that holds one says little, though it may be part of a word (目的). */
+/** Chinese function words of one character. A pair with one means little, though it may be part of a word (目的). */
 const CHINESE_FUNCTION = new Set(
   '的了是在和与或及跟被把对从向于之其这那此而则也都又就才很最等们个中上下里为以所有着过到会能要请我你他它'.split(''),
 );
@@ -63,17 +66,17 @@ const CHINESE_FUNCTION = new Set(
 const STOP = new Set(ENGLISH_STOP.split(' '));
 const WEAK = new Set(ENGLISH_WEAK.split(' '));
 
-/** Returns whether an English word, as written in lower case, only makes the sentence. */
+/** Returns whether an English word in lower case is a function word. */
 export function isStopWord(written: string): boolean {
   return STOP.has(written);
 }
 
-/** Returns whether a function word in lower case is a name wherever it is written in capitals amid lower case. */
+/** Returns whether a function word, given in lower case, is a name if written in capitals amid lower case. */
 export function isCapitalName(lower: string): boolean {
   return CAPITAL_NAMES.has(lower);
 }
 
-/** Returns whether a function word in lower case may be a name if it is written in capitals: `IT`, `WHO`. */
+/** Returns whether a function word, given in lower case, may be a name if written in capitals: `IT`, `WHO`. */
 export function mayBeCapitalName(lower: string): boolean {
   return CAPITAL_NAMES.has(lower) || STRESSED_OR_NAMES.has(lower);
 }
@@ -90,39 +93,39 @@ export function needsNamesake(written: string): boolean {
   return written !== lower && STRESSED_OR_NAMES.has(lower);
 }
 
-/** Returns whether a word that no page has is one that only makes the sentence, mistyped. */
+/** Returns whether a word that no page has is a misspelt function word. */
 export function isSlipOfStopWord(written: string): boolean {
   return SLIPS.has(written);
 }
 
-/** Returns whether an English word, as written in lower case, asks about the others rather than for itself. */
+/** Returns whether an English word in lower case asks about other words. */
 export function isWeakWord(written: string): boolean {
   return WEAK.has(written);
 }
 
-/** Returns whether a pair of Chinese characters asks about the others rather than for itself. */
+/** Returns whether a pair of Chinese characters asks about other words. */
 export function isWeakPair(pair: string): boolean {
   return CHINESE_WEAK.has(pair);
 }
 
-/** Returns whether one or two Chinese characters are a function word, or a particle at a word's end: they say nothing that the word doesn't. */
+/** Returns whether one or two Chinese characters are a function word, or end with a particle. */
 export function holdsParticle(pair: string): boolean {
   return pair.length === 1 ? CHINESE_FUNCTION.has(pair) : pair !== '目的' && /[的了]/u.test(pair);
 }
 
-/** Returns whether a pair of Chinese characters holds a function word. */
+/** Returns whether a pair of Chinese characters contains a function word. */
 export function holdsFunctionWord(pair: string): boolean {
   for (const character of pair) if (CHINESE_FUNCTION.has(character)) return true;
   return false;
 }
 
-/** Returns whether a pair of Chinese characters is nothing but function words: 以及. */
+/** Returns whether a pair of Chinese characters consists of function words: 以及. */
 export function isFunctionPair(pair: string): boolean {
   for (const character of pair) if (!CHINESE_FUNCTION.has(character)) return false;
   return true;
 }
 
-/** Returns the same text with a space in the place of each Chinese phrase that asks. */
+/** Replaces each Chinese question phrase by a space. */
 export function dropQuestionPhrases(text: string): string {
   let left = text;
   for (const phrase of CHINESE_PHRASES)

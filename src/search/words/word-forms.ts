@@ -1,4 +1,7 @@
-/** Forms that no rule of a stemmer leads back, behind the word they are forms of. Forms that are other words too are left out (`left`, `saw`). */
+/**
+ * Irregular forms, which no stemmer maps, after their base word. Forms that are other words too are left out (`left`,
+ * `saw`).
+ */
 const IRREGULAR = `
   add added adding adds, ebb ebbed ebbing, err erred erring, diff diffed diffing, sniff sniffed sniffing, staff staffed staffing,
   awake awoke awoken, beat beaten, become became, begin began begun, bend bent, bind bound, blow blew blown, break broke broken,
@@ -24,7 +27,9 @@ const IRREGULAR = `
   license licence, licenses licences, neighbor neighbour, neighbors neighbours, offense offence, paralyze paralyse,
   program programme, programs programmes, recognize recognise recognised recognising, theater theatre`;
 
-/** Nouns that a stemmer doesn't lead back to their verb as it does `deployment`: `how do I recover` is answered under `Recovery`. */
+/**
+ * Nouns that a stemmer doesn't map to their verb, unlike `deployment`: `how do I recover` is answered under `Recovery`.
+ */
 const NOUNS = `
   absorb absorption, acquire acquisition acquisitions, analyze analysis analyses, believe belief beliefs, choose choice choices,
   close closure closures, collide collision collisions, comply compliance, conclude conclusion conclusions,
@@ -39,7 +44,7 @@ const NOUNS = `
   retain retention, store storage, submit submission submissions, subscribe subscription subscriptions,
   suspend suspension suspensions, transmit transmission transmissions, use usage usages`;
 
-/** British endings after which they are sure to be one: `normalise`, but not `precise`. */
+/** Stems before a British ending that are surely verbs: `normalise`, but not `precise`. */
 const BRITISH = /(?<=[a-z]{2}(?:a[lnr]|e[lnr]|i[clmnt]|o[lnr]))is(?=(?:e[drs]?|ers|ing)$)|(?<=[a-z]{2})is(?=ations?$)/u;
 
 const WORDS = new Map(
@@ -49,12 +54,15 @@ const WORDS = new Map(
   }),
 );
 
-/** Abbreviations that end in s for themselves. */
+/** Abbreviations that end in s in the singular. */
 const NO_PLURALS = new Set('aws css cms dns gps gts https kvs nfs ntfs rds sms tls vfs wps xss'.split(' '));
-/** Several of what is abbreviated without a vowel, which a stemmer takes for no plural: `vms`, `pvcs`. */
+/** Plurals of abbreviations without a vowel, which a stemmer doesn't recognize: `vms`, `pvcs`. */
 const PLURAL = /^([b-df-hj-np-tv-z]{2,5})s$/u;
 
-/** Returns the word of which an English word in lower case is an irregular form, a plural or the British spelling; else itself. */
+/**
+ * Returns the base of an English word in lower case that is an irregular form, a plural or a British spelling; else the
+ * word itself.
+ */
 export function regularForm(written: string): string {
   const form = WORDS.get(written);
   if (form !== undefined) return form;
