@@ -36,3 +36,40 @@ describe('the pages about the code', () => {
     expect(folders.filter((folder) => !text.includes(`${folder.split('/').at(-1)}/`))).toEqual([]);
   });
 });
+
+const code = sources.filter((file) => file.endsWith('.ts'));
+const textOf = (file: string) => readFileSync(path.join(root, 'src', file), 'utf8');
+
+/** The comments of a source file, each as one text. */
+function commentsIn(text: string): string[] {
+  return [...text.matchAll(/\/\*\*[\s\S]*?\*\/|^\s*\/\/.*$/gmu)].map(([comment]) => comment);
+}
+
+describe('the comments of the code', () => {
+  it.each(code)('%s has a docstring for every function it exports', (file) => {
+    const lines = textOf(file).split('\n');
+    const bare = lines.filter(
+      (line, at) => /^export (?:async )?function/u.test(line) && lines[at - 1]?.trim().endsWith('*/') !== true,
+    );
+    expect(bare).toEqual([]);
+  });
+
+  it('name only files and functions that exist', () => {
+    const texts = new Map(code.map((file) => [file, textOf(file)]));
+    const words = new Set(
+      [...texts.values()].flatMap((text) => text.replace(/\/\*\*[\s\S]*?\*\//gu, '').match(/[\w$]+/gu)),
+    );
+    const wrong = [...texts].flatMap(([file, text]) =>
+      commentsIn(text).flatMap((comment) => {
+        const files = [...comment.matchAll(/(?<![\w.-])[\w-]+\.ts\b/gu)]
+          .map(([name]) => name)
+          .filter((name) => !exists(name));
+        const functions = [...comment.matchAll(/\b(?:see|as in|like) `(\w+)`/gu)].flatMap(([, name = '']) =>
+          words.has(name) ? [] : [name],
+        );
+        return [...files, ...functions].map((name) => `${file}: ${name}`);
+      }),
+    );
+    expect(wrong).toEqual([]);
+  });
+});

@@ -34,6 +34,7 @@ export interface LiveLibrary extends Library {
   swap(edition: Edition): void;
 }
 
+/** Creates a library with one edition for everybody. */
 export function createLibrary(first: Edition): LiveLibrary {
   let current = first;
   return {

@@ -60,7 +60,7 @@ function toldReadings({ text, fuller = '', language }: Question, { knowledge }: 
   return term === undefined ? [] : [askedOf(text, term.written)];
 }
 
-/** The question asked of a topic that was named beside it. */
+/** Returns the question with a topic that was named beside it. */
 function askedOf(question: string, name: string): string {
   const asked = readFollowUp(question, name);
   if (asked.leans === true) return asked.text;

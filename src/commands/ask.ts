@@ -30,7 +30,7 @@ export interface AskOptions {
   json: boolean;
   /** How many hits a JSON answer lists. */
   top: number;
-  /** Whether to tell how the answer came about. */
+  /** Whether to explain the answer. */
   explain?: boolean;
   /** The picture protocol of the terminal; undefined if it has none. */
   pictures?: PictureProtocol;
@@ -213,7 +213,7 @@ interface Shown {
   pictures: PictureProtocol | undefined;
 }
 
-/** What the terminal shows for the diagrams of an answer: where each is, and above it the picture if the terminal can. */
+/** What the terminal shows for the diagrams of an answer: the path, below the picture if the terminal can show it. */
 async function readDiagrams(
   given: Answer,
   { cwd }: Terminal,

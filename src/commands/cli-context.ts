@@ -10,7 +10,7 @@ import type { TextStyle } from '../message/layout/plain.ts';
 import { terminalStyle } from '../message/layout/terminal-style.ts';
 import type { Store } from '../store/store.ts';
 
-/** What a command takes from outside: the terminal it talks to, the environment, the clock, the network and the store. */
+/** What a command gets from outside: the terminal, the environment, the clock, the network and the store. */
 export interface CliContext {
   env: Environment;
   place: ProgramFolders;
@@ -18,7 +18,7 @@ export interface CliContext {
   output: NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
   errors: NodeJS.WritableStream & { isTTY?: boolean };
   now: () => Date;
-  /** Milliseconds since any moment. */
+  /** A monotonic clock, ms. */
   clock: () => number;
   fetch: typeof fetch;
   /** Opens the store that the settings name. @throws StoreError if it can't be opened. */

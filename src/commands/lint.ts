@@ -38,9 +38,9 @@ interface LintFlags {
 
 /** The share of the progress bar that reading takes. */
 const READING = 0.7;
-/** Where a team keeps its settings for lint. */
+/** Default path of a team's lint settings. */
 const SETTINGS_FILE = 'lint.yaml';
-/** Nobody asks again: dates that come late are lost. In milliseconds. */
+/** Time to wait for the dates of pages, ms, as lint reads them only once. */
 const HISTORY_WAIT = 30_000;
 
 /** Adds `lint`, which checks the pages and fails on errors. */
@@ -121,7 +121,7 @@ async function withBaseline(problems: LintProblem[], flags: LintFlags, { place }
   }
 }
 
-/** Golden questions and the engine that answers them, which takes longer to build than all the other rules to run. */
+/** Reads the golden questions and builds the engine that answers them, which takes longer than all other rules. */
 async function readQuestions(flags: LintFlags, settings: CliSettings, knowledge: Knowledge, cli: CliContext) {
   const folder = flags.golden ?? (await findGoldenFolder(settings));
   if (folder === undefined) return undefined;

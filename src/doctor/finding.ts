@@ -11,14 +11,17 @@ export interface Finding {
   remedy?: string;
 }
 
+/** Returns the finding of a check that passed. */
 export function ok(subject: string, found: string): Finding {
   return { subject, state: 'ok', found };
 }
 
+/** Returns the finding of a check that failed, with what to do about it. */
 export function broken(subject: string, found: string, remedy?: string): Finding {
   return { subject, state: 'broken', found, ...(remedy !== undefined && { remedy }) };
 }
 
+/** Returns the finding of a check that could not be made, or that only a person can make. */
 export function unknown(subject: string, found: string, remedy?: string): Finding {
   return { subject, state: 'unknown', found, ...(remedy !== undefined && { remedy }) };
 }

@@ -86,6 +86,7 @@ export async function examineStore(name: string, open: () => Promise<Store>): Pr
 /** A workspace id that Slack never issues. */
 const PROBE = 'doctor';
 
+/** Checks that the compiled dictionary can be read. */
 export function examineDictionary(): Finding {
   let problem = '';
   const dictionary = loadDictionary((message) => {

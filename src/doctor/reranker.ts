@@ -1,7 +1,7 @@
 import { createEmbeddingsClient, EmbeddingsError, type EmbeddingsServer } from '../search/rerank/embeddings-api.ts';
 import { broken, type Finding, ok } from './finding.ts';
 
-/** A server may have to load its model first, ms. */
+/** Timeout, ms; a server may have to load its model first. */
 const ANSWER_MS = 20_000;
 
 /** Asks the embeddings server for one vector. */

@@ -11,7 +11,7 @@ interface EditionRow {
   sections: number;
 }
 
-/** Looks at what `SEARCH=postgres` searches: the newest edition of each set of pages, and how many sections it has. */
+/** Examines what `SEARCH=postgres` searches: the newest edition of each set of pages, and its number of sections. */
 export async function examineSearch(open: () => SearchDatabase): Promise<Finding> {
   const database = open();
   try {

@@ -44,6 +44,7 @@ const shortcut = z.object({ callbackId: z.string(), message: messageRef.optional
 const open = z.object({ tab: z.enum(['home', 'messages']) });
 const pictureWay = z.object({ way: z.enum(['uploaded', 'fetched']) });
 
+/** Creates the handlers of the page's requests. */
 export function createPageApi(parts: {
   workspace: Workspace;
   userActions: UserActions;

@@ -45,10 +45,12 @@ export function send(
   response.end(response.req.method === 'HEAD' ? undefined : body);
 }
 
+/** Returns a response with a value as JSON. */
 export function jsonResponse(value: unknown, status = 200): PageResponse {
   return { status, type: 'application/json; charset=utf-8', body: JSON.stringify(value) };
 }
 
+/** Returns a response with plain text. */
 export function textResponse(status: number, body: string): PageResponse {
   return { status, type: 'text/plain; charset=utf-8', body };
 }

@@ -14,6 +14,7 @@ export interface LastQuestions {
 /** Candidates shown per search. */
 const CANDIDATES = 8;
 
+/** Creates the memory of last questions, lost with the process. */
 export function createLastQuestions(): LastQuestions {
   const asked = new Map<string, { question: Question; edition: Edition }>();
   return {

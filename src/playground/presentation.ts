@@ -47,6 +47,7 @@ export interface Presentation {
   change(change: WorkspaceChange, person: Person): Record<string, unknown> | undefined;
 }
 
+/** Creates the presentation of a workspace. */
 export function createPresentation(workspace: Workspace, surroundings: Surroundings): Presentation {
   const nameOf = (id: string) => {
     if (id === BOT.user) return workspace.botName;

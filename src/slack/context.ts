@@ -15,7 +15,7 @@ import type { Proxies } from './transport/network.ts';
 
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** How the app hears from Slack. */
+/** How the app connects to Slack. */
 export type Connection =
   | { mode: 'socket'; botToken: string; appToken: string; diagramPort?: number }
   | { mode: 'http'; botToken: string; signingSecret: string; port: number }

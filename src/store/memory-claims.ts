@@ -16,6 +16,7 @@ interface Claim {
   done: boolean;
 }
 
+/** Creates claims within this process. `now` is the wall clock, `elapsed` a monotonic one, ms. */
 export function createMemoryClaims(now: () => Date, elapsed: () => number, max: number): MemoryClaims {
   const claims = new LRUCache<string, Claim>({ max });
   return {

@@ -85,7 +85,7 @@ async function answerOrLean(
 /** One or two names and nothing that shows a language: `and kube-proxy?` */
 const NAMES_ONLY = /^[\s\p{P}]*(?:and\s+)?(?:[\w./-]+[\s\p{P}]*){1,2}$/u;
 
-/** Returns the language of a message; where it holds but a name, the one the conversation is in. */
+/** Returns the language of a message; if it holds only a name, that of the conversation. */
 export function languageOf(typed: string, last: LastSubject | undefined): Language {
   return last !== undefined && NAMES_ONLY.test(typed) ? last.language : detectLanguage(typed);
 }

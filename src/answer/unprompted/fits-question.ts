@@ -16,7 +16,7 @@ export async function fitsQuestion(given: FoundAnswer, edition: Edition): Promis
   return tellsApart(given) && holdsName(given) && !isOutnamed(given) && (await knowsWords(given, edition));
 }
 
-/** Two things that are names of one section are not told apart by it, unless one of its names compares them. */
+/** Two names of one section aren't distinguished by it, unless one of its names compares them. */
 function tellsApart({ question, best, beside }: FoundAnswer): boolean {
   const compared = readComparison(question.text);
   if (compared === undefined || beside !== undefined) return true;

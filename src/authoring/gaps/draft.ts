@@ -104,7 +104,7 @@ function nearestLine({ nearest }: Gap, knowledge: Knowledge): string {
   return known.length > 0 ? `Nearest: ${known.join(', ')}` : 'No section is near.';
 }
 
-/** Beside the nearest page in the gap's language; else where most pages of that language are. */
+/** Returns the folder of the nearest page in the gap's language, else that of most pages in it. */
 function folderOf(gap: Gap, knowledge: Knowledge): string {
   for (const id of gap.nearest) {
     const section = knowledge.section(id);

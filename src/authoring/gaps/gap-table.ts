@@ -30,6 +30,7 @@ export function toGapRecord({ workspace, gap }: FoundGap): unknown {
   return { ...gap, first: gap.first.toISOString(), last: gap.last.toISOString(), workspace };
 }
 
+/** Returns the UTC day of a date, `YYYY-MM-DD`. */
 export function toDay(date: Date): string {
   return date.toISOString().slice(0, 10);
 }

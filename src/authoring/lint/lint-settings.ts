@@ -11,7 +11,7 @@ const schema = z.strictObject({
   ignore: z.array(z.string()).optional(),
 });
 
-/** What a team says about the rules in its `lint.yaml`. */
+/** A team's settings of the rules, from its `lint.yaml`. */
 export type LintSettings = z.infer<typeof schema>;
 
 /** Thrown if the settings file is invalid. The message says what to change. */

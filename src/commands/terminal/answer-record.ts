@@ -11,7 +11,7 @@ export interface AnsweredQuestion {
   ms: number;
 }
 
-/** Makes of an answer the record that the machine-readable contract has; `ms` is the time to answer in milliseconds. */
+/** Converts an answer to the record of the machine-readable contract; `ms` is the time to answer, ms. */
 export function toAnswerRecord({ answer, explanation, ms }: AnsweredQuestion, context: Parameters<typeof toText>[1]) {
   const section = answer.kind === 'found' ? answer.best.section : undefined;
   return {

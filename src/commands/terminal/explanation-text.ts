@@ -83,7 +83,7 @@ function candidateLines(candidate: CandidateRecord, rank: number, style: TextSty
   ];
 }
 
-/** A name, quiet, and below it what there is to say. */
+/** Formats a dimmed heading with text below it. */
 function item(name: string, said: string, style: TextStyle, width: number): string[] {
   if (displayWidth(name) + displayWidth(said) + 2 <= width) return [`${style.quiet(`${name}:`)} ${said}`];
   return [style.quiet(name), ...indented(said, width)];

@@ -3,7 +3,7 @@ import type { Environment } from '../../config/config.ts';
 /** The protocols by which terminals show pictures. */
 export type PictureProtocol = 'iterm' | 'kitty' | 'sixel';
 
-/** Values of `--pictures`: a protocol, none, or the one that the terminal's environment tells. */
+/** Values of `--pictures`: a protocol, none, or the one detected from the environment. */
 export const PICTURE_CHOICES = ['auto', 'iterm', 'kitty', 'sixel', 'none'] as const;
 export type PictureChoice = (typeof PICTURE_CHOICES)[number];
 
@@ -13,8 +13,8 @@ const KITTY = /^(?:xterm-kitty|xterm-ghostty)$/u;
 const SIXEL = /^(?:foot|mlterm|contour|xterm-sixel)(?:-|$)/u;
 
 /**
- * Returns how the terminal shows pictures, by what its environment says of it; undefined if it can't, or a multiplexer (tmux, screen)
- * stands between.
+ * Returns how the terminal shows pictures, by what its environment says of it; undefined if it can't, or if a
+ * multiplexer (tmux, screen) is in between.
  */
 export function readPictureProtocol(env: Environment, choice: PictureChoice): PictureProtocol | undefined {
   if (choice !== 'auto') return choice === 'none' ? undefined : choice;

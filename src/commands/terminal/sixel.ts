@@ -10,7 +10,9 @@ const COLOURS_MAX = 256;
 /** A column of sixels is six pixels high. */
 const BAND = 6;
 
-/** Returns a picture as sixels, the graphics of DEC's terminals: bands of six rows, each drawn once in every colour that it holds. */
+/**
+ * Returns a picture as sixels, the graphics of DEC's terminals: bands of six rows, each drawn once per colour in it.
+ */
 export function toSixel({ data, width, height }: Pixels): string {
   const keys = new Uint16Array(width * height);
   for (let at = 0; at < keys.length; at++) keys[at] = keyOf(data, at * 4);
@@ -32,7 +34,7 @@ export function toSixel({ data, width, height }: Pixels): string {
   return `\u001BPq"1;1;${width};${height}${colours.join('')}${bands.join('-')}\u001B\\`;
 }
 
-/** A colour in 15 bits: finer differences nobody sees. What is see-through is shown on white. */
+/** Returns a colour in 15 bits, finer than visible differences. Transparent pixels are shown on white. */
 function keyOf(data: Uint8Array, at: number): number {
   const opacity = (data[at + 3] ?? 255) / 255;
   const channel = (offset: number) => Math.round((data[at + offset] ?? 0) * opacity + 255 * (1 - opacity)) >> 3;
@@ -57,7 +59,7 @@ function pickPalette(keys: Uint16Array): number[] {
     .map(([key]) => key);
 }
 
-/** Finds the place in the palette of the colour most like a given one. */
+/** Returns the index of the palette's colour most similar to a given one. */
 function createNearest(palette: readonly number[]): (key: number) => number {
   const known = new Map(palette.map((key, index) => [key, index]));
   return (key) => {
@@ -75,7 +77,7 @@ function createNearest(palette: readonly number[]): (key: number) => number {
   };
 }
 
-/** A row of sixels; more than three alike are counted. */
+/** Encodes a row of sixels; runs of more than three are compressed. */
 function encodeRow(row: Uint8Array): string {
   let text = '';
   for (let at = 0; at < row.length; ) {

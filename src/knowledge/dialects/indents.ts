@@ -20,6 +20,7 @@ interface Container {
 const BOX_WIDTH = 4;
 const DEPTH_MAX = 40;
 
+/** Creates the tracker of indents for the lines of a page. */
 export function createIndents(source: readonly string[]): Indents {
   const containers: Container[] = [];
   let lastRows: Map<string, number> | undefined;

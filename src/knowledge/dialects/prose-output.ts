@@ -20,6 +20,7 @@ const HEAD = 100;
 const TAIL = 40;
 const ITEM = /^\s*(?:[-*+]|\d{1,9}[.)])\s/u;
 
+/** Creates an empty output; `isListed` says that it begins in a list item. */
 export function createProseOutput(isListed = false): ProseOutput {
   const lines: string[] = [];
   const rows: number[] = [];

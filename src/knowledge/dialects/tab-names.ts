@@ -13,6 +13,7 @@ export interface TabNames {
 const VALUE =
   /\{\s*(?:label:\s*(["'`])(?<label>.{1,80}?)\1\s*,\s*value:\s*(["'`])(?<value>.{1,80}?)\3|value:\s*(["'`])(?<value2>.{1,80}?)\5\s*,\s*label:\s*(["'`])(?<label2>.{1,80}?)\7)/gu;
 
+/** Creates the tracker of tab groups for a page's body. */
 export function createTabNames(body: string): TabNames {
   const groups: { names: readonly string[]; used: number }[] = [];
   let labels: Map<string, string> | undefined;

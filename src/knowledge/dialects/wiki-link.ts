@@ -44,6 +44,7 @@ function readLink(text: string, at: number): { target: string; label?: string; e
   return { target, end: at + 2 + close + 2, ...(label === undefined || label === '' ? {} : { label }) };
 }
 
+/** Escapes what would end or change the text of a link. */
 export function escapeBrackets(text: string): string {
   return text.replace(/[[\]\\|]/gu, '\\$&');
 }

@@ -5,7 +5,10 @@ import { type ConvertedPage, convertHtml } from './html-page.ts';
 // Its messages about syntax are of no use in a log.
 LoggerManager.logger = new NullLogger();
 
-/** Reads an AsciiDoc page at a path below its folder. Nothing is fetched or read for it: what it includes stands in its text. */
+/**
+ * Reads an AsciiDoc page at a path below its folder. Nothing is fetched or read for it, as its includes are already
+ * expanded.
+ */
 export async function convertAsciidoc(source: string, path: string): Promise<ConvertedPage | undefined> {
   const antora = /^(.*?)(?:^|\/)modules\/([^/]+)\/pages\//u.exec(`/${path}`);
   const document = await load(source, {

@@ -4,7 +4,7 @@ import { isLeftOut } from './main-content.ts';
 const CELLS_MAX = 5_000;
 const SPAN_MAX = 100;
 
-/** Returns the rows of a table, each cell by its own element; one that spans several stands in each of them. */
+/** Returns the rows of a table, each cell by its own element; a spanning cell is repeated in each. */
 export function readTable(table: HtmlElement): HtmlElement[][] {
   const rows: HtmlElement[][] = [];
   let reaching = new Map<number, { cell: HtmlElement; left: number }>();

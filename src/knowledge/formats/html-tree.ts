@@ -56,10 +56,12 @@ function createShallowAdapter(): TreeAdapter<DefaultTreeAdapterMap> {
   };
 }
 
+/** Returns whether a node is an element. */
 export function isElement(node: HtmlNode): node is HtmlElement {
   return 'tagName' in node;
 }
 
+/** Returns the value of an attribute; undefined if the element doesn't have it. */
 export function attributeOf(element: HtmlElement, name: string): string | undefined {
   return element.attrs.find((attribute) => attribute.name === name)?.value;
 }

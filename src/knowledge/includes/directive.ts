@@ -12,11 +12,11 @@ export interface Include {
   isNote: boolean;
   /** Whether its text is inserted unchanged. */
   isRaw?: boolean;
-  /** How much deeper its headings are. */
+  /** Levels by which its headings are moved down. */
   deeper?: number;
   /** Whether templates are included this way too, which may be missing without a warning. */
   isTemplate: boolean;
-  /** Where it stands in the line. */
+  /** Its position in the line. */
   start: number;
   end: number;
 }
@@ -114,7 +114,7 @@ function addUnfenced(
   if (marked !== null) add(marked, marked[1] ?? '');
 }
 
-/** Parts `x.md#usage`, `x.rs:setup`, `x.rs:2:10` and `x.md{1,3}`. */
+/** Splits `x.md#usage`, `x.rs:setup`, `x.rs:2:10` and `x.md{1,3}` into path and part. */
 export function partTarget(target: string): { path: string; part?: string } {
   const braces = /^(.+?)\{([\d,-]+)[^}]*\}$/u.exec(target);
   const whole = braces?.[1] ?? target;

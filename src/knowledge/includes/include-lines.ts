@@ -8,8 +8,8 @@ const COMPONENT = /^(\s*(?:[-*+]\s+|\d+[.)]\s+)?)<([A-Z]\w*)(?:\s[^<>]*)?\/>\s*$
 const HEADING = /^#{1,6}\s+(.*?)\s*(?:\{#[^{}]*\}|#*)\s*$/u;
 
 /**
- * Returns the lines of an included file as the page shows them: prose as it is, anything else as a block of code. In a fence of
- * code they stay as they are.
+ * Returns the lines of an included file as the page shows them: prose unchanged, anything else as a code block. Within
+ * a code block they are unchanged.
  */
 export function toShownText(
   lines: readonly string[],
@@ -25,7 +25,7 @@ export function toShownText(
   return `${fence}${extname(file).slice(1)}\n${words}\n${fence}`;
 }
 
-/** AsciiDoc with its headings so many levels deeper. */
+/** Returns AsciiDoc with its headings moved down by a number of levels. */
 function deepened(text: string, levels: number): string {
   return text.replace(/^(=+)(?=\s\S)/gmu, (mark) => mark + '='.repeat(levels));
 }
@@ -64,7 +64,7 @@ export function componentOn(line: string, partials: ReadonlyMap<string, string>,
   return [{ path, isCode: false, isNote: false, isTemplate: false, start, end: line.length }];
 }
 
-/** Puts texts in the place of a line's includes. Text of several lines continues below at the same indent. */
+/** Replaces a line's includes by their texts. Text of several lines continues below at the same indent. */
 export async function replaceOn(
   line: string,
   includes: readonly Include[],

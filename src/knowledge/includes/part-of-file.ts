@@ -24,7 +24,7 @@ export function partOfFile(text: string, part: string | undefined): string | und
   return lines.slice(from + 1, length < 0 ? undefined : from + 1 + length).join('\n');
 }
 
-/** The paragraph, list item or table that Obsidian's id stands at the end of, or below. */
+/** Returns the paragraph, list item or table with an Obsidian id at its end, or below it. */
 function blockOf(lines: readonly string[], id: string): string | undefined {
   const at = lines.findIndex((line) => line.trimEnd().endsWith(id) && /^(?:.*\s)?\^[\w-]+$/u.test(line.trimEnd()));
   if (at < 0) return undefined;

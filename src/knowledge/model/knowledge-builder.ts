@@ -29,6 +29,7 @@ interface Known {
   pairs: ReadonlyMap<string, string>;
 }
 
+/** Creates a builder that remembers the pages of its last call. */
 export function createKnowledgeBuilder(): KnowledgeBuilder {
   let before: Known = { pages: new Map(), resolver: createLinkResolver(new Map()), pairs: new Map() };
   return {

@@ -16,7 +16,7 @@ const NUMBERS = 2;
 export class PageTexts implements PartTexts {
   /** The Markdown and the text of each part, concatenated. */
   readonly bytes: Buffer;
-  /** Where the Markdown of each part ends, and where its text does: at the same place if it is the Markdown itself. */
+  /** End of the Markdown of each part, and of its text; the same if the text is the Markdown itself. */
   readonly ends: readonly number[];
 
   constructor(bytes: Uint8Array, ends: readonly number[]) {

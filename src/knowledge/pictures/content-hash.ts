@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 
 /** Bytes per slice, hashed in well under a millisecond. */
 const SLICE = 256 * 1024;
-/** Characters of a hash: 128 bits, which nobody finds twice. */
+/** Characters of a hash: 128 bits, enough to be unique. */
 const LENGTH = 32;
 
 /**

@@ -50,6 +50,7 @@ export interface PictureFinder {
   elsewhere(): string[];
 }
 
+/** Creates an empty cache of picture files. */
 export function createPictureCache(): PictureCache {
   return new Map();
 }
@@ -103,7 +104,10 @@ function toPath(src: string): string | undefined {
   return decodePath(plain).normalize('NFC');
 }
 
-/** Next to the page; for `/img/x.png` below the folder, or where generators keep what they serve unchanged. */
+/**
+ * Returns the candidates of a path: next to the page or, for `/img/x.png`, below the folder or in the generator's
+ * static folders.
+ */
 function placesOf(address: string, pagePath: string): string[] {
   const rooted = address.startsWith('/');
   const below = posix.normalize(rooted ? address.slice(1) : posix.join(posix.dirname(pagePath), address));

@@ -58,7 +58,7 @@ export function createSiteFiles(realRoot: string, siteRoot: string): SiteFiles {
   };
 }
 
-/** `../static/img/x.png` is written from where the site's folder stands. */
+/** Resolves `../static/img/x.png`, which is relative to the site's folder. */
 async function servedNames(bases: readonly string[], address: string): Promise<string[]> {
   const below = address.replace(/^(?:\.\.?\/)+/u, '');
   return bases.flatMap((base) => [join(base, below), join(base, below.replace(/^(?:static|public|assets)\//u, ''))]);

@@ -26,6 +26,7 @@ export function publishedFile(page: Page, path: string): string {
   return published === '' || published.endsWith('/') ? `${published}index` : published;
 }
 
+/** Returns a path without its extension, whatever that is. */
 export function withoutExtension(path: string): string {
   return path.replace(/\.[^./]*$/u, '');
 }

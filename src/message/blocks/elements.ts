@@ -7,6 +7,7 @@ export function toPlain(text: string, max: number): PlainTextElement {
   return { type: 'plain_text', text: clipped === '' ? '–' : clipped, emoji: false };
 }
 
+/** Returns a header with literal text, clipped to one line. */
 export function toHeader(text: string): HeaderBlock {
   return { type: 'header', text: toPlain(clipLine(text, LIMITS.header), LIMITS.header) };
 }
@@ -32,6 +33,7 @@ export interface ButtonOptions {
   spoken?: string;
 }
 
+/** Returns a button; its label is clipped to one line. */
 export function toButton({ id, label, value, spoken }: ButtonOptions): Button {
   return {
     type: 'button',

@@ -13,7 +13,7 @@ export interface HomeUsage {
   usage: Usage;
   /** Address of the picture of it; undefined: the weeks are shown as text. */
   chart?: string;
-  /** Whether the picture can be sent to the admin where it can't be shown. */
+  /** Whether the chart can be uploaded to the admin if it can't be shown. */
   sendsChart?: boolean;
 }
 

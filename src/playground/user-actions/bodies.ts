@@ -7,6 +7,7 @@ import { BOT, type Channel, type Person, TEAM, type WorkspaceMessage } from '../
 
 type Body = Record<string, unknown>;
 
+/** Returns the body of a slash command. */
 export function commandBody(
   person: Person,
   channel: Channel,
@@ -43,6 +44,7 @@ export function eventBody(event: Body, id: string, channel?: Channel): Body {
   };
 }
 
+/** Returns a message as an event; the envelope is added by `eventBody`. */
 export function messageEvent(message: WorkspaceMessage, type: 'app_mention' | 'message', channel: Channel): Body {
   const { ts, author, text, threadTs } = message;
   return {
@@ -77,6 +79,7 @@ export function messagePlace(message: WorkspaceMessage, channel: Channel, respon
   };
 }
 
+/** Returns the place of a click in a modal or Home tab, as Slack describes it. */
 export function viewPlace(view: View, values: StateValues): Body {
   return { container: { type: 'view', view_id: view.id }, view: toViewPayload(view, values) };
 }

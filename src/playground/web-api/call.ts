@@ -43,6 +43,7 @@ export function jsonArgument(args: Arguments, name: string): unknown {
   }
 }
 
+/** Returns whether a value is an object with unchecked fields. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

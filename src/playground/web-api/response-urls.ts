@@ -23,6 +23,7 @@ export interface ResponseUrls {
   post(url: string, body: Arguments): void;
 }
 
+/** Creates the response URLs of a workspace. */
 export function createResponseUrls(workspace: Workspace, now: Clock): ResponseUrls {
   const issued = new Map<string, ResponseTarget & { at: number; uses: number }>();
   return {

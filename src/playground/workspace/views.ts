@@ -47,6 +47,7 @@ export interface Views {
   close(view: View, all: boolean): void;
 }
 
+/** Creates the open views of a workspace; `announce` is called with each change. */
 export function createViews(now: Clock, announce: (change: { kind: 'views' | 'home'; person: string }) => void): Views {
   const stacks = new Map<string, View[]>();
   const homes = new Map<string, View>();

@@ -32,6 +32,7 @@ export interface ReceiverOptions {
   searchDatabase?: Database | undefined;
 }
 
+/** Creates a receiver, which keeps the pages of the last edition for the next one. */
 export function createEditionReceiver({ openLexicon, openReranker, searchDatabase }: ReceiverOptions): Receiver {
   let pages = new Map<number, PageSections>();
   let arriving: TermMaps = { english: new Map(), chinese: new Map() };

@@ -11,7 +11,7 @@ export interface SearchDatabase extends Database {
 
 /** A question searches two languages at once; more connections would only queue in the database. */
 const CONNECTIONS = 8;
-/** Timeout of a statement, ms: by then the asker is still waiting. */
+/** Timeout of a statement, ms; the asker is waiting. */
 const TIMEOUT_MS = 5_000;
 const CONNECT_MS = 2_000;
 /** How much longer this side waits than the server, ms. */

@@ -88,11 +88,12 @@ export function dedent(text: string): string {
     .join('\n');
 }
 
+/** Returns the plain text of a piece of Markdown. */
 export function plainTextOf(markdown: string): string {
   return toPlainText(parseMarkdown(markdown));
 }
 
-/** As a terminal or a message shows it: two for a Chinese character. */
+/** Returns the width of a text in a terminal or a message: two for a Chinese character. */
 export function widthOf(text: string): number {
   return text.length + (text.match(/\p{Script=Han}/gu)?.length ?? 0);
 }

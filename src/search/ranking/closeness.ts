@@ -4,6 +4,7 @@ import type { WeighedConcept } from './gather.ts';
 /** The index of the concept of each term of a question. */
 export type Places = ReadonlyMap<number, number>;
 
+/** Returns the concept's index for each term of its ways. */
 export function placesOf(concepts: readonly WeighedConcept[]): Places {
   const places = new Map<number, number>();
   for (const [place, { ways }] of concepts.entries()) {

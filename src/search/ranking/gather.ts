@@ -23,6 +23,7 @@ export interface Scratch extends MergeScratch {
   met: Uint32Array;
 }
 
+/** Creates the scratch memory for an index of this size. */
 export function createScratch({ size }: SectionIndex): Scratch {
   const zeros = (): Float32Array => new Float32Array(size);
   return { totals: zeros(), concept: zeros(), way: zeros(), met: new Uint32Array(size) };
@@ -76,6 +77,7 @@ export function gather(
   return { concepts: weighed, candidates };
 }
 
+/** Returns the BM25 inverse document frequency of a word that `holding` of `size` sections have. */
 export function rarityOf(holding: number, size: number): number {
   return Math.log(1 + (size - holding + 0.5) / (holding + 0.5));
 }

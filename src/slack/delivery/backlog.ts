@@ -42,6 +42,7 @@ interface Kept {
   written: Promise<void>;
 }
 
+/** Creates the backlog of this process over the store. */
 export function createBacklog({
   store,
   once,

@@ -45,6 +45,7 @@ const LOOK_AGAIN_MS = 200;
 /** Keys remembered by this process. Slack's redeliveries end within minutes. */
 const REMEMBERED_MAX = 20_000;
 
+/** Creates the runner over the claims of the store. */
 export function createRunOnce({ claims, leaseMs, patienceMs, metrics }: OnceOptions): RunOnce {
   const underWay = new Map<string, Promise<void>>();
   const finished = new LRUCache<string, true>({ max: REMEMBERED_MAX });

@@ -11,7 +11,10 @@ export interface UsageChart {
   weeks: readonly ChartWeek[];
 }
 
-/** Charts by their name. The name says all that they show and is signed, so that every replica can draw them and nobody else can name one. */
+/**
+ * Charts by name. The name encodes everything they show and is signed, so that every replica can draw them and nobody
+ * else can create one.
+ */
 export interface Charts {
   nameOf(chart: UsageChart): string;
   /** Returns the chart of a name; undefined if this bot never gave it out. */

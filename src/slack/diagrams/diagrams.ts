@@ -28,18 +28,18 @@ export interface Diagrams {
   sendTo(client: WebClient, user: string, diagram: Diagram): Promise<string | undefined>;
   /** The public address of a chart; undefined if the bot has none. */
   addressOfChart(chart: UsageChart): string | undefined;
-  /** Draws a chart and uploads it into the person's direct messages; resolves with why it could not. */
+  /** Draws a chart and uploads it to the person's direct messages. Resolves with the reason if that failed. */
   sendChart(client: WebClient, user: string, chart: UsageChart, about: ChartWords): Promise<string | undefined>;
 }
 
-/** What is said of a chart beside it: its title, and what it shows in words. */
+/** The words with a chart: its title, and a description. */
 export type ChartWords = Pick<OutgoingFile, 'title'> & { altText: string };
 
 export interface DiagramsOptions {
   library: Library;
   /** Public https address without a `/` at the end. */
   baseUrl?: string;
-  /** What all replicas of this app know, and nobody else: it signs the addresses of charts. */
+  /** A secret shared by all replicas of this app, which signs the addresses of charts. */
   secret: string;
   uploads: Uploads;
   log: Log;
@@ -57,7 +57,7 @@ export function createDiagrams({ library, baseUrl, secret, uploads, log }: Diagr
   const server = createPictureServer(library, reader, { charts });
   const { canUpload } = uploads;
 
-  /** Reads a diagram and hands it to `send`; resolves with why it could not. */
+  /** Reads a diagram and passes it to `send`. Resolves with the reason if that failed. */
   const withFile = async (diagram: Diagram, send: (file: OutgoingFile) => Promise<string | undefined>) => {
     const content = await reader.read(diagram);
     if (content === undefined) {

@@ -16,6 +16,7 @@ export interface PictureReader {
 /** Bytes of pictures kept in memory, shared by requests for the same picture. */
 const KEPT_MAX = 32 * 1024 * 1024;
 
+/** Creates a reader with its own cache of contents. */
 export function createPictureReader(): PictureReader {
   const kept = new LRUCache<string, Buffer>({ maxSize: KEPT_MAX, sizeCalculation: (content) => content.length + 1 });
   const underWay = new Map<string, Promise<Buffer | undefined>>();

@@ -11,7 +11,10 @@ import type { PictureReader } from './picture-reader.ts';
 export interface PictureServer {
   /** Where a picture is served, from the root of the server. */
   pathOf(picture: Picture): string;
-  /** Answers GET and HEAD: pictures of the pages in force and of those before them, and the bot's own charts; nothing else. */
+  /**
+   * Answers GET and HEAD for pictures of the editions in force and those before them, and for the bot's charts, and
+   * nothing else.
+   */
   serve(request: IncomingMessage, response: ServerResponse): void;
 }
 

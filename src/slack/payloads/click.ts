@@ -6,7 +6,7 @@ export interface MessagePlace {
   kind: 'message';
   channel: string;
   ts: string;
-  /** The thread the message stands in. */
+  /** The thread of the message. */
   thread?: string;
   audience: 'private' | 'channel' | 'direct';
 }

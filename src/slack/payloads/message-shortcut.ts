@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readSpokenMessage, type SpokenMessage } from '../saved-answers/conversation-text.ts';
 
-/** A message that a shortcut was chosen on, and where it stands. */
+/** A message on which a shortcut was chosen, and its place. */
 export interface ChosenMessage {
   channel: string;
   message: SpokenMessage;

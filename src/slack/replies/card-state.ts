@@ -16,6 +16,7 @@ export interface CardState {
 /** Cards remembered. A forgotten one is still correct, and nothing is shared twice. */
 const MARKS_MAX = 5000;
 
+/** Creates the state of cards, lost with the process. */
 export function createCardState(): CardState {
   const known = new LRUCache<string, CardMarks>({ max: MARKS_MAX });
   return {

@@ -11,7 +11,7 @@ import { type Asker, showAnswer, toContext } from './answer-message.ts';
 import { type Conversation, lastTurn, sectionBefore } from './last-answer.ts';
 import type { TextReply } from './text-reply.ts';
 
-/** What the last answer of a conversation was about, as it is kept. */
+/** The stored subject of a conversation's last answer. */
 interface KeptSubject extends LastSubject {
   turn: LastAnswer;
 }

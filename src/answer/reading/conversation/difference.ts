@@ -49,7 +49,7 @@ export function comparedWith(question: string): string | undefined {
 const WHICH_ONE =
   /^(?:(?:and|so|then|but) )?which (?:(?:one|of (?:them|these|those|the two|both|the both)) ?)?(?:is|are|was|has|have|does|do|should|would|can|could|to|fits?|suits?|works?|runs?|needs?|makes?|takes?)\b|^(?:那|所以)?(?:它们|他们|这两个|这俩|两个|两者|二者)?(?:里面?|之间|之中|中)?(?:到底)?(?:应该|该)?(?:用|选)?哪一?[个种](?:呢|好|更|比较|最|适合|合适|快|简单|容易|安全|便宜|省|更?常用|才|能|可以|应该|$)|^谁(?:更|比较)/iu;
 
-/** Says whether a question asks which of two things, and names none: `which one is simpler?` */
+/** Returns whether a question asks which of two things without naming any: `which one is simpler?` */
 export function asksWhich(question: string): boolean {
   return WHICH_ONE.test(question);
 }

@@ -58,7 +58,7 @@ const MAYBE_OF_SUBJECT =
 /** `how does it work`, 怎么用: about the last answer or, without one, about the bot. */
 export const USE_OF =
   /^(?:怎么用|怎么使用|如何使用|这个怎么用|这个怎么使用|how (?:to use(?: it| this)?|do (?:i|we|you) use (?:it|this)))(?:呢|啊|呀)?$/iu;
-/** `and in kubernetes?`, `and automatically?` say how or where. */
+/** Follow-ups that say how or where: `and in kubernetes?`, `and automatically?`. */
 const BY_OR_WHERE =
   /^(?:and|but|ok(?:ay)? and|what about|how about)\s+((?:(?:in|on|with|without|for|from|under|via|inside|outside)\s+\S.{0,40})|[a-z]+ly)$/iu;
 

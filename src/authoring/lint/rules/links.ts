@@ -25,7 +25,7 @@ export function checkLinks({ knowledge, cwd }: Linted): LintProblem[] {
   );
 }
 
-/** What links may lead to. */
+/** Targets of links. */
 interface Targets {
   resolver: LinkResolver;
   pageOf(id: string): Page | undefined;
@@ -51,33 +51,39 @@ function describe(
     return { severity: 'error', message: `${where} has no heading "#${decodePath(anchor)}"` };
   }
   if (anchor === '' && href.startsWith('#')) return undefined;
-  // Many wikis link to pages nobody has written yet.
+  // Many wikis link to pages that aren't written yet.
   if (wiki) return { severity: 'warning', message: `[[${href.slice(WIKI.length)}]] leads to no page` };
   if (leadsToFile(section, file)) return undefined;
-  // What another program builds may be there only when the site is.
+  // Files built by another program may exist only on the site.
   if (/\.html?$/iu.test(file)) return { severity: 'warning', message: `the link ${href} leads to no page or file` };
   return { severity: 'error', message: `the link ${href} leads to no page or file` };
 }
 
-/** False for a link that only the site can follow: with another scheme, from its root, out of the folder, of a template. */
+/**
+ * Whether a link can be checked: not if only the site can follow it, with another scheme, from its root, out of the
+ * folder, or from a template.
+ */
 function isJudged(href: string, { page }: Section): boolean {
   if (href.startsWith(WIKI)) return true;
   if (/^(?:[a-z][a-z0-9+.-]*:|\/)/iu.test(href)) return false;
   if (/\{[{%<]|\$\{|<%|%7B(?:%7B|%)/iu.test(href)) return false;
-  // Footnotes have the ids that the generator gives them.
+  // Ids of footnotes depend on the generator.
   if (/#fn(?:ref)?[:\d-]/u.test(href)) return false;
-  // Sphinx finds labels and documents by names that stand in no path.
+  // Sphinx resolves labels and documents by names that aren't paths.
   if (page.generator === 'sphinx' && !/#|\.(?:md|rst)\b/u.test(href)) return false;
   const file = decodePath(href.replace(/[?#].*$/su, ''));
   return !path.posix.join(path.posix.dirname(page.path), file).startsWith('..');
 }
 
-/** Folders beside the pages that a site publishes at its root. */
+/** Folders next to the pages that a site publishes at its root. */
 const STATIC_FOLDERS = ['static', 'public', 'assets'];
 /** How many folders above a page are searched for them. */
 const ABOVE_MAX = 8;
 
-/** Whether a relative link leads to something that is no page: a script, a folder, a picture, beside the page or on the site. */
+/**
+ * Whether a relative link leads to something that isn't a page: a script, a folder, a picture, next to the page or on
+ * the site.
+ */
 function leadsToFile({ page }: Section, href: string): boolean {
   const own = path.join(page.folder, page.path);
   const name = decodePath(href.replace(/[?#].*$/su, ''));
@@ -92,7 +98,7 @@ function leadsToFile({ page }: Section, href: string): boolean {
   });
 }
 
-/** Whether a static folder holds what a page links to; where on the site the folder of pages stands isn't known. */
+/** Whether a static folder has the target of a link. The place of the folder of pages on the site isn't known. */
 function isStatic(folder: string, below: string, name: string): boolean {
   if (!existsSync(folder)) return false;
   const parts = below.replace(/\.[^./\\]*$/u, '').split(path.sep);
@@ -108,7 +114,7 @@ function isStatic(folder: string, below: string, name: string): boolean {
 const MADE = /<!--[\s\S]*?-->|<[A-Za-z][^<>]*>|\{[{%][\s\S]*?[}%]\}|\{:?[^{}\n]*\}/gu;
 const BETWEEN_NAMES = /[^\p{L}\p{N}_.:#+-]+/u;
 
-/** Whether an anchor stands in a tag, a template or a comment of its page, so that only the site can tell if it is there. */
+/** Whether an anchor is in a tag, a template or a comment of its page, so that only the site can tell if it exists. */
 function isMadeElsewhere(anchor: string, file: string, section: Section, targets: Targets): boolean {
   const page = targets.pageOf(
     file === '' || file === WIKI ? section.id : (targets.resolver.resolve(section, file) ?? ''),

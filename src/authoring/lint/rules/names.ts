@@ -43,7 +43,7 @@ function sharedPaths({ sections }: Knowledge): [Section, Section][] {
   return shared;
 }
 
-/** What stands above a page's first heading, and that heading when it repeats the page's title, are one. */
+/** Merges the part above a page's first heading with that heading, if it repeats the page's title. */
 function isIntroduction(first: Section, section: Section): boolean {
   return first.page === section.page && first.anchor === '' && section.titles.length === 1;
 }

@@ -12,7 +12,7 @@ const joined = z.object({
   event: z.object({ type: z.literal('member_joined_channel'), user: z.string(), channel: z.string().min(1) }),
 });
 
-/** Says hello once to a person who opens the bot's messages, and suggests questions every time. */
+/** Greets a person once when they open the bot's messages, and suggests questions every time. */
 export async function greetVisitor({ body, client, parts }: Heard): Promise<void> {
   const opened = readOpened(body);
   if (opened?.tab !== 'messages' || opened.channel === '') return;
@@ -30,7 +30,7 @@ export async function greetVisitor({ body, client, parts }: Heard): Promise<void
   );
 }
 
-/** Says hello once in a channel the bot joins. */
+/** Greets a channel once when the bot joins it. */
 export async function greetNewChannel({ body, client, context, parts }: Heard): Promise<void> {
   const parsed = joined.safeParse(body);
   if (!parsed.success || parsed.data.event.user !== context.botUserId) return;
