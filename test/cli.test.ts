@@ -29,7 +29,7 @@ function readLines(out: string): Record<string, unknown>[] {
 }
 
 describe('ask', () => {
-  it('prints a readable answer without colours where nobody looks', () => {
+  it('prints a readable answer without colours if nobody looks', () => {
     // Nothing set: the shipped pages.
     const { code, out, err } = run(['ask', 'what', 'is', 'kubelet'], { env: { KNOWLEDGE_DIR: '' } });
     expect({ code, err }).toEqual({ code: 0, err: '' });

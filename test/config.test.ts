@@ -35,7 +35,7 @@ describe('the proxies', () => {
 });
 
 describe('the surface', () => {
-  it('is the playground where no Slack variable is set, empty ones included', () => {
+  it('is the playground if no Slack variable is set, empty ones included', () => {
     expect(read({}).surface).toEqual({ kind: 'playground', port: 3210 });
     expect(read({ SLACK_BOT_TOKEN: '', SLACK_APP_TOKEN: ' ', PLAYGROUND_PORT: '4000' }).surface).toEqual({
       kind: 'playground',

@@ -224,7 +224,7 @@ describe('the arrows of the architecture', () => {
     expect(findCircles(new Map(files.map((file) => [file, localImports(file)])))).toEqual([]);
   });
 
-  it('finds a circle where there is one', () => {
+  it('finds a circle if there is one', () => {
     const arrows: [string, string[]][] = [
       ['a.ts', ['b.ts', 'd.ts']],
       ['b.ts', ['c.ts']],

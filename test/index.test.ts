@@ -123,14 +123,14 @@ describe('the program', () => {
     expect(program.output()).not.toMatch(/\n\s+at /);
   });
 
-  it('stops with one sentence where Slack refuses the token', async () => {
+  it('stops with one sentence if Slack refuses the token', async () => {
     slack.fail('auth.test', { error: 'invalid_auth' });
     const program = overHttp();
     expect(await program.exit).toBe(1);
     expect(program.output().trim().split('\n').at(-1)).toMatch(/^Slack refuses SLACK_BOT_TOKEN .*\.$/);
   });
 
-  it('opens the playground on loopback where nothing is set, and says so where its port is taken', async () => {
+  it('opens the playground on loopback if nothing is set, and says so if its port is taken', async () => {
     const program = run({ PLAYGROUND_PORT: '0' });
     await until(() => /http:\/\/127\.0\.0\.1:\d+/.test(program.output()), 'the address', 15_000);
     const url = /http:\/\/127\.0\.0\.1:\d+/.exec(program.output())?.[0] ?? '';

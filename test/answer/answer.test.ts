@@ -86,7 +86,7 @@ describe('answer', () => {
     expect(await answer(readQuestion('nope nothing'), editionOf({}))).toMatchObject({ kind: 'help' });
   });
 
-  it('comes in the language of the asker where the page has it', async () => {
+  it('comes in the language of the asker if the page has it', async () => {
     const given = await answer(readQuestion('Pod 的优势', 'zh'), editionOf({ 'Pod 的优势': clear(pod) }));
     expect(given).toMatchObject({ kind: 'found', best: { section: { id: podZh.id } } });
   });
@@ -142,7 +142,7 @@ describe('answer', () => {
     expect(given).toMatchObject({ nearest: [{ section: pod }, { section: node }] });
   });
 
-  it('puts two sections side by side where none compares them', async () => {
+  it('puts two sections side by side if none compares them', async () => {
     const results = { 'pod vs node': clear(pod, node), pod: clear(pod), node: clear(node) };
     const given = await answer(readQuestion('pod vs node'), editionOf(results));
     expect(given).toMatchObject({ kind: 'found', best: { section: pod }, beside: { section: node } });

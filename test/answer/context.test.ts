@@ -17,7 +17,7 @@ describe('what was quoted or pasted beside a question', () => {
     'how do I restart it with the ops tool?',
     '> is anybody on call?\nhow do I restart it with the ops tool?',
     '> kafka and redis are both down\nhow do I restart it with the ops tool?',
-  ])('decides nothing where it names none of those found, or several: %j', async (typed) => {
+  ])('decides nothing if it names none of those found, or several: %j', async (typed) => {
     expect(['choose', 'maybe']).toContain((await ask(typed)).kind);
   });
 

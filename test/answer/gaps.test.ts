@@ -112,7 +112,7 @@ describe('recordGap', () => {
     expect(await record('helm?')).toMatchObject({ id: gap.id, count: 2, status: after });
   });
 
-  it('records nothing where there are no words', async () => {
+  it('records nothing if there are no words', async () => {
     expect(await record('???')).toBeUndefined();
     expect(await wordings()).toEqual([]);
   });

@@ -35,7 +35,7 @@ it('finds and names only sections of the chosen folders and tags', async () => {
   );
 });
 
-it('finds nothing where the chosen folder holds no page any more', async () => {
+it('finds nothing if the chosen folder holds no page any more', async () => {
   expect((await ask('what is rollback', ['gone/'])).kind).toBe('not-found');
 });
 

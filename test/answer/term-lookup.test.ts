@@ -33,7 +33,7 @@ describe('explainTerms', () => {
     expect(explainTerms(text, 'en', knowledge)).toEqual(sections);
   });
 
-  it('explains in the language of the reader where the pages have it', () => {
+  it('explains in the language of the reader if the pages have it', () => {
     expect(explainTerms('调度器和 docker run', 'zh', knowledge)).toEqual([schedulerZh, run]);
     expect(explainTerms('调度器和 kubelet', 'en', knowledge)).toEqual([scheduler, kubelet]);
   });

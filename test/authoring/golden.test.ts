@@ -71,7 +71,7 @@ describe('readGolden', () => {
     ]);
   });
 
-  it('fails with what to do where the folder is missing or empty', async () => {
+  it('fails with what to do if the folder is missing or empty', async () => {
     const folder = makeFolder({});
     await expect(readGolden(`${folder}/none`, folder)).rejects.toThrow(GoldenError);
     await expect(readGolden(folder, folder)).rejects.toThrow(/holds no golden questions/u);

@@ -16,7 +16,7 @@ describe('createProgress', () => {
     expect(screen.text()).toBe(`\r\u001b[K${'█'.repeat(12)}${'░'.repeat(12)} reading\r\u001b[K`);
   });
 
-  it('stays silent where nobody looks', () => {
+  it('stays silent if nobody looks', () => {
     const screen = screenOf(false);
     createProgress(screen).show('reading', 0.5);
     expect(screen.text()).toBe('');

@@ -38,7 +38,7 @@ describe.each(WIDTHS)('on $width', ({ options }) => {
     });
   });
 
-  it('sharing where the bot is not says so', async () => {
+  it('sharing in a channel without the bot says so', async () => {
     await visit(browser, `${playground.url}/#random`, options, async (page) => {
       await say(page, '/devops what is kubelet');
       await page.getByRole('button', { name: 'Share', exact: true }).click();

@@ -16,7 +16,7 @@ const RIGHT = [
 ].join('\n');
 
 describe('check', () => {
-  it('passes where every golden question is answered as it must be', async () => {
+  it('passes if every golden question is answered as it must be', async () => {
     const cwd = makeFolder({ ...PAGES, 'golden/a.yaml': RIGHT });
     const ran = await runCli(['check', '--knowledge', 'docs'], { cwd });
     expect(ran).toEqual({
@@ -28,7 +28,7 @@ describe('check', () => {
     });
   });
 
-  it('asks with the reranker of the environment, and without it where that is wanted', async () => {
+  it('asks with the reranker of the environment, and without it if that is wanted', async () => {
     const server = await startEmbeddingsStub();
     const cwd = makeFolder({ ...PAGES, 'golden/a.yaml': RIGHT });
     const env = { RERANKER_URL: server.url, RERANKER_MODEL: 'small' };

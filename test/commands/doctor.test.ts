@@ -31,7 +31,7 @@ async function doctor(env: Record<string, string> = {}, args: string[] = [], fil
 const socket = () => ({ SLACK_API_URL: slack.apiUrl, SLACK_BOT_TOKEN: BOT_TOKEN, SLACK_APP_TOKEN: APP_TOKEN });
 
 describe('doctor', () => {
-  it('finds nothing broken where all is well, in Socket Mode', async () => {
+  it('finds nothing broken if all is well, in Socket Mode', async () => {
     const { code, err, cwd, lineOf, out } = await doctor(socket());
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(lineOf('Node')).toBe(`✓ Node: ${process.version}`);

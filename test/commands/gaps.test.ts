@@ -70,7 +70,7 @@ describe('gaps', () => {
     expect((await run('gaps', '--all')).out).toMatch(/^d0 .* answered /mu);
   });
 
-  it('says so where there are none', async () => {
+  it('says so if there are none', async () => {
     const { run } = await makeTeam({});
     expect(await run('gaps')).toEqual({
       code: 0,
@@ -131,7 +131,7 @@ describe('gaps', () => {
     expect(Object.fromEntries(statuses)).toEqual({ c0ffee01: 'answered', c0ffee02: 'dismissed' });
   });
 
-  it('says which gap is meant where an id is of none or of several', async () => {
+  it('says which gap is meant if an id is of none or of several', async () => {
     const { run } = await makeTeam({ gaps: { T1: [HELM, CERTIFICATES] } });
     expect((await run('gaps', 'dismiss', 'c0')).err).toBe('Several gaps begin with c0: give more of the id.\n');
     expect(await run('gaps', 'draft', 'zzz')).toMatchObject({ code: 2, err: expect.stringContaining('no gap zzz') });

@@ -31,7 +31,7 @@ describe('init', () => {
   });
 
   it.each(['en', 'zh'] as const)(
-    'asks nothing where flags say all, and the bot answers from the page (%s)',
+    'asks nothing if flags say all, and the bot answers from the page (%s)',
     async (language) => {
       const cwd = makeFolder({});
       const { code, out } = await runCli(

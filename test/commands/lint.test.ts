@@ -29,7 +29,7 @@ describe('lint', () => {
     expect(problems.filter(({ rule }) => rule !== 'golden')).toEqual([]);
   });
 
-  it('passes good pages and prints no bar where nobody looks', async () => {
+  it('passes good pages and prints no bar if nobody looks', async () => {
     const { code, err, problems, summary } = await lint({ 'docs/vpn.md': GOOD });
     expect({ code, err, problems }).toEqual({ code: 0, err: '', problems: [] });
     expect(summary).toMatch(/^1 page, 1 section: 0 errors, 0 warnings \(\d+\.\d s\)$/u);
@@ -268,7 +268,7 @@ describe('lint', () => {
     });
   });
 
-  it('exits with 2 where the folder cannot be read', async () => {
+  it('exits with 2 if the folder cannot be read', async () => {
     const { code, err } = await lint({});
     expect(code).toBe(2);
     expect(err).toContain('docs does not exist');

@@ -30,7 +30,7 @@ describe('the commands that messages name', () => {
     [{ 'scripts/run.mjs': '' }, '', ['npm start', 'npm run lint:knowledge', 'npm run gaps -- draft ID']],
     [{}, 'node_modules/devops-bot', ['npx devops-bot start', 'npx devops-bot lint', 'npx devops-bot gaps draft ID']],
     [{}, 'app', ['devops-bot start', 'devops-bot lint', 'devops-bot gaps draft ID']],
-  ])('exist where the program lies (%#)', (files, below, expected) => {
+  ])('exist where the program is (%#)', (files, below, expected) => {
     const place = path.join(makeFolder(files), below);
     expect(['start', 'lint', 'gaps draft ID'].map((command) => commandLine(place, command))).toEqual(expected);
   });

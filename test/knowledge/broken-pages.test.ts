@@ -226,7 +226,7 @@ describe('a knowledge folder', () => {
     expect(warnings).toEqual([]);
   });
 
-  it('can be one of several; where two hold the same path the ids differ', async () => {
+  it('can be one of several; if two hold the same path the ids differ', async () => {
     const [one, two, three] = [
       makeFolder({ 'a.md': '# A\n\n1' }, 'ops'),
       makeFolder({ 'a.md': '# A\n\n2' }, 'ops'),

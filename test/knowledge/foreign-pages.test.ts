@@ -312,7 +312,7 @@ describe('the language of a page', () => {
     expect((await read('# Pods\n\nText.', path)).page?.language).toBe(language);
   });
 
-  it('is told by the front matter before the path, and by the text where neither says', async () => {
+  it('is told by the front matter before the path, and by the text if neither says', async () => {
     expect((await read('---\nlang: zh-CN\n---\n# Pods\n\nText.', 'en/a.md')).page?.language).toBe('zh');
     expect((await read('# 容器组\n\n这是最小的单元。')).page?.language).toBe('zh');
   });

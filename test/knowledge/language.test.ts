@@ -20,7 +20,7 @@ describe('detectLanguage', () => {
     },
   );
 
-  it('goes by the larger part where a long text holds sentences of both', () => {
+  it('goes by the larger part if a long text holds sentences of both', () => {
     const chinese = '这一页说明集群的各个组件怎么协作。'.repeat(20);
     const english = 'This page explains how the components of a cluster work together. '.repeat(20);
     expect(detectLanguage(`${chinese} the name of the tool`)).toBe('zh');

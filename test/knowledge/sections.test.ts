@@ -91,7 +91,7 @@ describe('the sections of the shipped format', () => {
     ]);
   });
 
-  it('list their sub-headings where they hold nothing else', async () => {
+  it('list their sub-headings if they hold nothing else', async () => {
     const { section } = await load();
     expect(section('en/kubernetes.md#node')).toMatchObject({ outline: true, text: '- Kubelet\n- Kube-proxy' });
   });

@@ -74,7 +74,7 @@ describe('a section named by a button', () => {
     }
   });
 
-  it('is nothing where it is gone', () => {
+  it('is nothing if it is gone', () => {
     expect(findSection(knowledge, 'en/gone.md#x')).toBeUndefined();
     expect(findSection(knowledge, `~${'0'.repeat(32)}`)).toBeUndefined();
     expect(findSection(knowledge, 7)).toBeUndefined();
@@ -82,7 +82,7 @@ describe('a section named by a button', () => {
     expect(resolveReference(knowledge, { language: 'en', question: '' })).toBeUndefined();
   });
 
-  it('comes in the language that is asked for, where the pages have it', () => {
+  it('comes in the language that is asked for, if the pages have it', () => {
     const resolve = (section: string, language: 'en' | 'zh') =>
       resolveReference(knowledge, { section, language, question: '' })?.section;
     expect(resolve(english.id, 'zh')).toBe(chinese);

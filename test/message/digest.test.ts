@@ -34,12 +34,12 @@ describe('toGapDigest', () => {
     ]);
   });
 
-  it('says nothing where nothing was asked', () => {
+  it('says nothing if nothing was asked', () => {
     expect(toGapDigest([], since)).toBeUndefined();
     expect(toGapDigest([gapOf('x', { status: 'answered' })], since)).toBeUndefined();
   });
 
-  it('speaks Chinese where most was asked in Chinese', () => {
+  it('speaks Chinese if most was asked in Chinese', () => {
     expect(toGapDigest([gapOf('什么是服务网格', { language: 'zh' })], since)?.text).toContain('页面没能回答的问题');
   });
 

@@ -24,7 +24,7 @@ function labelsOf(blocks: Blocks): string[] {
 const { found } = sampleMessages('en');
 
 describe('the card', () => {
-  it('offers sharing only where nobody else sees the answer, and not twice', () => {
+  it('offers sharing only if nobody else sees the answer, and not twice', () => {
     const labels = (context: object) =>
       labelsOf(toMessage(found?.answer ?? fail(), { ...sampleContext, ...context }).blocks);
     expect(labels({})).toEqual(['Share', '中文', 'Why this answer', 'Helpful', 'Not helpful']);
@@ -70,14 +70,14 @@ describe('the card', () => {
     }
   });
 
-  it('names who asked only where that is the id of a person', () => {
+  it('names who asked only if that is the id of a person', () => {
     const show = (requestedBy: string) =>
       JSON.stringify(toMessage(found?.answer ?? fail(), { ...sampleContext, requestedBy }).blocks);
     expect(show('U012AB')).toContain('<@U012AB>');
     expect(show('U1> <!channel')).not.toContain('<!channel');
   });
 
-  it('offers more only where it had to shorten', () => {
+  it('offers more only if it had to shorten', () => {
     const short = makeSection(makePage(), ['Page', 'Short'], 'text');
     const long = makeSection(makePage(), ['Page', 'Long'], 'A sentence of some length. '.repeat(400));
     const knowledge = makeKnowledge([short, long]);
@@ -108,7 +108,7 @@ describe('help', () => {
     expect(JSON.stringify(blocks)).toContain('and 2990 more pages');
   });
 
-  it('has no examples and no topics where there are no pages', () => {
+  it('has no examples and no topics if there are no pages', () => {
     const answer = { kind: 'help', question: { text: '', language: 'zh' }, language: 'zh', hits: [] } as const;
     const { blocks, text } = toMessage(answer, { ...sampleContext, knowledge: makeKnowledge([]) });
     expect(validateMessage(blocks, text)).toEqual([]);
@@ -117,7 +117,7 @@ describe('help', () => {
 });
 
 describe('the modal with the whole section', () => {
-  it('says so where even a modal is too small', () => {
+  it('says so if even a modal is too small', () => {
     const endless = makeSection(makePage(), ['Page', 'Endless'], '- item\n'.repeat(20_000));
     const view = toMoreModal(endless, { ...sampleContext, language: 'en' });
     expect(validateView(view)).toEqual([]);

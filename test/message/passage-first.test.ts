@@ -9,7 +9,7 @@ const led = (markdown: string, passage?: string) =>
   );
 
 describe('what a section is shown with first', () => {
-  it('is nothing of its own without a passage, or where the passage comes first', () => {
+  it('is nothing of its own without a passage, or if the passage comes first', () => {
     expect(led('One. Two.')).toEqual({ rest: 'One. Two.' });
     expect(led('One. Two. Three.', 'One. Two.')).toEqual({ rest: 'One. Two. Three.' });
   });
@@ -32,7 +32,7 @@ describe('what a section is shown with first', () => {
     });
   });
 
-  it('is the passage before the whole section where it stands there in another form', () => {
+  it('is the passage before the whole section if it stands there in another form', () => {
     expect(led('One.\n\n  - two\n    - three', '- two\n  - three')).toEqual({
       lead: '- two\n  - three',
       rest: 'One.\n\n  - two\n    - three',

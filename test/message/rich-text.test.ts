@@ -88,7 +88,7 @@ describe('rich text', () => {
     ]);
   });
 
-  it('names the language of code where it is one', () => {
+  it('names the language of code if it is one', () => {
     expect(elementsOf('```YAML {1,3} title="x"\na: 1\n```')).toEqual([
       { type: 'rich_text_preformatted', language: 'yaml', elements: [text('a: 1')] },
     ]);
@@ -139,7 +139,7 @@ describe('tables', () => {
     });
   });
 
-  it('shows a wide one as a list where no table may stand', () => {
+  it('shows a wide one as a list if no table may stand', () => {
     const wide = 'a long cell that goes on and on';
     expect(show(`| x | Docker | 说明 |\n|---|---|---|\n| Scope | ${wide} | ${wide} |`, false)).toEqual([
       {

@@ -53,7 +53,7 @@ const buttonsIn = (blocks: readonly AnyBlock[]) =>
     .filter((element): element is Button => element.type === 'button');
 
 describe('links of an answer', () => {
-  it('open the published pages where there are some', () => {
+  it('open the published pages if there are some', () => {
     const published = (section: Section, href?: string) =>
       href === undefined ? `https://docs.io/${section.page.path}#${section.anchor}` : undefined;
     const { message, answer, context } = show(MARKDOWN, published, 'en');
@@ -108,7 +108,7 @@ describe('links of an answer', () => {
     expect([...JSON.stringify(message.blocks).matchAll(/https:\/\/docs\.io\/keys"/gu)]).toHaveLength(2);
   });
 
-  it('are a menu where they are many', () => {
+  it('are a menu if they are many', () => {
     const many = Array.from({ length: 7 }, (_, index) => makeSection(makePage(), ['Page', `Part ${index}`], 'x'));
     const section: Section = {
       ...makeSection(makePage({ path: 'a.md' }), ['All'], many.map((_, index) => `- [p](#${index})`).join('\n')),

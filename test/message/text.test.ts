@@ -56,13 +56,13 @@ describe('an answer in the terminal', () => {
     }
   });
 
-  it('has colours only where they are wanted, and the same words with them', () => {
+  it('has colours only if they are wanted, and the same words with them', () => {
     const colour = read('**bold** `code` plain words that go on', 30, true);
     expect(colour).toContain('\u001b[1mbold\u001b[22m');
     expect(stripVTControlCharacters(colour)).toBe(read('**bold** `code` plain words that go on', 30));
   });
 
-  it('opens links by a click where colours are, and has their addresses in words elsewhere', () => {
+  it('opens links by a click if there are colours, and has their addresses in words elsewhere', () => {
     const markdown = 'See [link](https://x.org/a) or https://y.org/b\n\n| A |\n| --- |\n| [cell](https://z.org/c) |';
     expect(read(markdown, 80)).toContain('See link (https://x.org/a) or https://y.org/b');
     expect(read(markdown, 80)).toContain('cell (https://z.org/c)');
@@ -82,7 +82,7 @@ describe('an answer as plain text', () => {
     }
   });
 
-  it('puts the passage that answers before its section, and says it once where it is a block of its own', () => {
+  it('puts the passage that answers before its section, and says it once if it is a block of its own', () => {
     const { answer, context } = sampleMessages('en')['found-long'] ?? {};
     if (answer?.kind !== 'found') throw new Error('no long answer among the samples');
     const blocks = toText(answer, { ...sampleContext, ...context }).split('\n\n');

@@ -51,7 +51,7 @@ describe('rendering', () => {
     );
   });
 
-  it('links only where a click is harmless', () => {
+  it('links only if a click is harmless', () => {
     const html = render(
       section([
         { type: 'link', url: 'javascript:alert(1)', text: 'bad' },

@@ -137,7 +137,7 @@ describe('the playground', () => {
     expect(await ask('/api/explanation?as=U0LINWEI')).toEqual({ explanation: null });
   });
 
-  it('is a help channel where it is set so: answers a question nobody asked it, and leaves the colleague alone', async () => {
+  it('is a help channel if it is set so: answers a question nobody asked it, and leaves the colleague alone', async () => {
     expect(await (await act('say', { channel: 'C0PLATFORM', text: '/devops settings' })).json()).toEqual({ ok: true });
     const helping = await startShipped({ channelDefaults: { answers: 'sure' } });
     try {

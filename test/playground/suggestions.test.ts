@@ -17,7 +17,7 @@ it('suggests questions in both languages that the pages answer', async () => {
   }
 });
 
-it('suggests other sections where there is one page only, and each once', async () => {
+it('suggests other sections if there is one page only, and each once', async () => {
   const folder = fileURLToPath(new URL('../browser/pages', import.meta.url));
   const suggestions = await suggestQuestions((await shippedLibrary(folder)).current());
   const questions = suggestions.filter(({ language }) => language === 'en').map(({ question }) => question);

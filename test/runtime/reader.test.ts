@@ -113,7 +113,7 @@ describe('the reader', () => {
     expect(problems).toEqual([]);
   });
 
-  it('answers and follows changes where nothing can be kept for the next start, and says so once', async () => {
+  it('answers and follows changes if nothing can be kept for the next start, and says so once', async () => {
     const folder = makeFolder(PAGES);
     writeFileSync(join(cache, 'file'), '');
     const { first, next, problems } = await read(folder, startReader, join(cache, 'file', 'cache'));

@@ -39,7 +39,7 @@ export function describeEngine(name: string, open: (sections: readonly Section[]
       }
     });
 
-    it('answers a name made of words that only ask, and offers it where more is asked', async () => {
+    it('answers a name made of words that only ask, and offers it if more is asked', async () => {
       const named = await open([...sections, sectionOf('On-call', 'One person answers for a service.')]);
       for (const [asked, verdict] of [
         ['what is on call', 'clear'],

@@ -24,7 +24,7 @@ describe('exact names', () => {
     expect(await names.find(' ?', 'en')).toEqual([]);
   });
 
-  it('are found within a text where all their words only ask', async () => {
+  it('are found within a text if all their words only ask', async () => {
     const called = sectionOf('On-call', 'One person answers for a service.');
     const within = createTitleMatch([called, sectionOf('Docker run', 'Starts a container.'), zh]);
     expect(await within.findWithin('what does it mean to be on call?', 'en')).toEqual([called]);

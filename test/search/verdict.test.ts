@@ -20,12 +20,12 @@ describe('the verdict', () => {
     expect(judge(list, sure, noPairs)).toEqual({ verdict: 'clear', offered: [] });
   });
 
-  it('is close where several of the same name are about as good', () => {
+  it('is close if several of the same name are about as good', () => {
     const list = [found('a', 1, 2, 0.8), found('b', 0.99, 2, 0.8), found('c', 0.5, 1.2, 0.8)];
     expect(judge(list, sure, noPairs)).toEqual({ verdict: 'close', offered: list.slice(0, 2) });
   });
 
-  it('is clear where the equally good one is the same section in the other language', () => {
+  it('is clear if the equally good one is the same section in the other language', () => {
     const [a, b] = [found('a', 1, 2, 1), found('b', 1, 2, 1)];
     expect(judge([a, b], sure, (section) => (section === a.section ? b.section : undefined)).verdict).toBe('clear');
   });
@@ -38,7 +38,7 @@ describe('the verdict', () => {
     expect(pairs.offered).toEqual([list[0], list[2], list[3]]);
   });
 
-  it('is none where nothing is sure, and names what shares more than a chance word', () => {
+  it('is none if nothing is sure, and names what shares more than a chance word', () => {
     expect(judge([], sure, noPairs)).toEqual({ verdict: 'none', offered: [] });
     const list = [found('a', 1, 0.9, 0, 0.5), found('b', 0.8, 0.6, 0, 0.3), found('c', 0.5, 0.3, 0, 0.05)];
     expect(judge(list, lost, noPairs)).toEqual({ verdict: 'none', offered: list.slice(0, 2) });

@@ -30,7 +30,7 @@ describe('warming up', () => {
     for (const { text } of await askedOf(5)) expect(text.length).toBeLessThanOrEqual(1000);
   });
 
-  it('asks nothing where there is nothing', async () => {
+  it('asks nothing if there is nothing', async () => {
     expect(await askedOf(0)).toEqual([]);
   });
 });

@@ -60,7 +60,7 @@ describe.each(['socket', 'http'] as const)('the bot over %s', (mode) => {
     expect(slack.messages[0]?.text).toContain('Ask me about DevOps');
   });
 
-  it('answers a direct message where it stands, and in its thread', async () => {
+  it('answers a direct message in place, and in its thread', async () => {
     await bot.event(directMessage('what is kubelet'));
     await bot.event(directMessage('what is a pod', { thread_ts: '1780000000.000009' }));
     expect(slack.messages.map(({ channel, thread }) => [channel, thread])).toEqual([

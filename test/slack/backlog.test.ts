@@ -22,7 +22,7 @@ afterEach(async () => {
 describe('an event that was acked before it was answered', () => {
   const pace = { ackAfterMs: 50, aliveEveryMs: 60 };
 
-  it('is taken up, once, where the process that acked it is gone', async () => {
+  it('is taken up, once, if the process that acked it is gone', async () => {
     const store = createMemoryStore(() => new Date());
     const body = mention('what is kubelet', {}, { event_id: 'EvLeft' });
     const left = { workspace: 'T1', id: 'EvLeft', user: 'U1', body: JSON.stringify(body), since: new Date() };
@@ -46,7 +46,7 @@ describe('an event that was acked before it was answered', () => {
     expect(slack.messages).toEqual([]);
   });
 
-  it('is tried again where Slack could not be reached', async () => {
+  it('is tried again if Slack could not be reached', async () => {
     await start({ pace: { ...pace, ackAfterMs: 0 } });
     slack.fail('chat.postMessage', { status: 429, retryAfter: 7200 }, 99);
     slack.fail('chat.postEphemeral', { status: 429, retryAfter: 7200 }, 99);

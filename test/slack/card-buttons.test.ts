@@ -129,7 +129,7 @@ describe('the other language', () => {
     expect((await nextResponse(2)).text).toContain('Source: ');
   });
 
-  it('changes a direct message where its response address is used up', async () => {
+  it('changes a direct message if its response address is used up', async () => {
     const language = actionOf(elementOf(await ask('what is kubelet'), 'language'));
     slack.fail('respond', { status: 404 });
     await press(language, { channel: { id: 'D1' } }, { is_ephemeral: false });
@@ -146,7 +146,7 @@ describe('the other language', () => {
     expect(slack.calls.map(({ method }) => method)).not.toContain('chat.update');
   });
 
-  it('says so where the message is gone', async () => {
+  it('says so if the message is gone', async () => {
     const language = actionOf(elementOf(await ask('what is kubelet'), 'language'));
     slack.fail('respond', { status: 404 }, 1);
     slack.fail('chat.update', { error: 'message_not_found' });

@@ -132,7 +132,7 @@ describe('without a public address', () => {
     expect(slack.uploads).toEqual([]);
   });
 
-  it('answers all the same and says so where Slack refuses the upload', async () => {
+  it('answers all the same and says so if Slack refuses the upload', async () => {
     bot = await startBot({ mode: 'http', slack });
     slack.fail('files.getUploadURLExternal', { error: 'missing_scope' });
     expect((await bot.event(mention('what is kubelet')))?.status).toBe(200);
@@ -141,7 +141,7 @@ describe('without a public address', () => {
     expect(slack.messages[1]?.thread).toBe(slack.messages[0]?.thread);
   });
 
-  it('says so to the asker where no direct message can be opened', async () => {
+  it('says so to the asker if no direct message can be opened', async () => {
     bot = await startBot({ mode: 'http', slack });
     await bot.interact(command(slack, 'what is kubelet'));
     await until(() => slack.responses.length > 0, 'an answer');

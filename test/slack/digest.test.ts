@@ -65,7 +65,7 @@ describe('postDigestWhenDue', () => {
     expect(posted).toEqual([]);
   });
 
-  it('posts once where several replicas ask at the same moment', async () => {
+  it('posts once if several replicas ask at the same moment', async () => {
     await ask();
     await askedNow('helm');
     time += WEEK;
@@ -84,7 +84,7 @@ describe('postDigestWhenDue', () => {
     expect(await ask()).toBe(true);
   });
 
-  it('tries again where Slack did not take it', async () => {
+  it('tries again if Slack did not take it', async () => {
     await ask();
     await askedNow('helm');
     time += WEEK;

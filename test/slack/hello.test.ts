@@ -31,7 +31,7 @@ it('suggests four questions of the pages whenever its messages are opened, and g
   expect(slack.messages[0]).toMatchObject({ channel: 'D1', text: expect.stringMatching(/^Hello\.[\s\S]*\n你好/) });
 });
 
-it('greets all the same where Slack takes no suggestions', async () => {
+it('greets all the same if Slack takes no suggestions', async () => {
   slack.fail('assistant.threads.setSuggestedPrompts', { error: 'missing_scope' });
   expect((await bot.event(openMessages()))?.status).toBe(200);
   expect(slack.messages).toHaveLength(1);

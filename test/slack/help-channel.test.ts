@@ -129,7 +129,7 @@ describe('a help channel that answers what the bot is sure of', () => {
     expect(slack.messages).toHaveLength(1);
   });
 
-  it('is silent where a person answered first, unless the channel wants it all the same', async () => {
+  it('is silent if a person answered first, unless the channel wants it all the same', async () => {
     const body = said('what is kubelet?');
     const reply = said('the agent of a node', { thread_ts: placeOf(body).ts, user: 'U2' });
     await bot.event(reply);
@@ -142,7 +142,7 @@ describe('a help channel that answers what the bot is sure of', () => {
     expect(slack.messages).toHaveLength(1);
   });
 
-  it('is silent where a person answered first, or the question is gone, though another replica heard of it', async () => {
+  it('is silent if a person answered first, or the question is gone, though another replica heard of it', async () => {
     const answered = said('what is kubelet?');
     const first = { ts: placeOf(answered).ts, user: 'U1', text: 'what is kubelet?' };
     slack.threads.set(first.ts, [first, { ts: ts(), user: 'U2', text: 'the agent of a node' }]);

@@ -53,7 +53,7 @@ it('a flooded channel refuses at once, whatever waits to be posted there', async
   await second;
 });
 
-describe('where Slack cannot say whether another company reads a channel', () => {
+describe('if Slack cannot say whether another company reads a channel', () => {
   it.each<[string, Failure]>([
     ['an error', { status: 500, body: 'x' }],
     ['a broken connection', { reset: true }],

@@ -84,7 +84,7 @@ it('does not repeat what was marked, though it failed afterwards', async () => {
   await two.run('T1', KEYS, () => Promise.reject(new Error('twice')));
 });
 
-it('turns a twin away too where another replica is at it, so that it comes again', async () => {
+it('turns a twin away too if another replica is at it, so that it comes again', async () => {
   const [one, two] = replicas(1000, 20);
   const first = one.run('T1', KEYS, () => wait(300));
   await wait(10);

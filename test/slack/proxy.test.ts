@@ -47,7 +47,7 @@ afterEach(async () => {
   await slack.close();
 });
 
-describe('where only a proxy leads out', () => {
+describe('if only a proxy leads out', () => {
   const host = () => new URL(slack.apiUrl).host;
 
   it('the Web API, the socket and uploads go through it, with its password', async () => {

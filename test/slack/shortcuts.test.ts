@@ -62,7 +62,7 @@ describe.each(['http', 'socket'] as const)('shortcuts over %s', (mode) => {
       expect(await window()).toContain('这条消息里有');
     });
 
-    it('answers in words where Slack opens no window any more', async () => {
+    it('answers in words if Slack opens no window any more', async () => {
       slack.fail('views.open', { error: 'expired_trigger_id' });
       await bot.interact(explain('The kubelet is down'));
       await until(() => slack.responses.length > 0, 'words');
@@ -111,7 +111,7 @@ describe.each(['http', 'socket'] as const)('shortcuts over %s', (mode) => {
       expect(JSON.stringify(slack.messages[0]?.blocks)).toContain('提问者：<@U1>');
     });
 
-    it('says so where it is not in that channel, or others read it too', async () => {
+    it('says so if it is not in that channel, or others read it too', async () => {
       const view = await openAsk();
       slack.fail('chat.postMessage', { error: 'not_in_channel' });
       await bot.interact(submission(view, values('what is kubelet', 'C2')));

@@ -60,7 +60,7 @@ describe('/devops', () => {
     for (const { body } of slack.responses) expect(JSON.stringify(body.text)).not.toMatch(/<[!@#]/);
   });
 
-  it('feedback says so where Slack opens no window any more', async () => {
+  it('feedback says so if Slack opens no window any more', async () => {
     slack.fail('views.open', { error: 'expired_trigger_id' });
     expect(await order('feedback')).toContain('Please press it again.');
   });

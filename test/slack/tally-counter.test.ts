@@ -18,7 +18,7 @@ it('counts on when the clock is set back into a day that it left', async () => {
   ]);
 });
 
-it('begins anew for a workspace that was erased, and for no other', async () => {
+it('starts over for a workspace that was erased, and for no other', async () => {
   const now = () => new Date('2026-11-26T10:00:00Z');
   const store = createMemoryStore(now);
   const fail = (error: unknown) => {

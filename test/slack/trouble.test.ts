@@ -74,7 +74,7 @@ describe('a command whose response address', () => {
     expect(slack.whispers[0]).toMatchObject({ channel: 'C1', user: 'U1' });
   });
 
-  it('is gone is told in their direct messages where the bot is no member', async () => {
+  it('is gone is told in their direct messages if the bot is no member', async () => {
     await start();
     slack.fail('respond', { status: 404, body: 'expired_url' }, 9);
     slack.fail('chat.postEphemeral', { error: 'not_in_channel' });
@@ -106,7 +106,7 @@ describe('a message that Slack refuses', () => {
     expect(slack.responses[0]?.body.text).toContain('Kubelet');
   });
 
-  it('loses only its picture where Slack can’t fetch that', async () => {
+  it('loses only its picture if Slack can’t fetch that', async () => {
     await start({ settings: { diagramBaseUrl: 'https://bot.example.com' } });
     slack.fail('chat.postMessage', { error: 'invalid_blocks' });
     await bot.event(mention('what is kubelet'));
@@ -209,7 +209,7 @@ describe('a listener that fails', () => {
     await until(() => slack.responses.length > 1, 'help');
   });
 
-  it('tells whoever mentioned it, in Chinese where they wrote Chinese', async () => {
+  it('tells whoever mentioned it, in Chinese if they wrote Chinese', async () => {
     await start({ library: await broken('x') });
     await bot.event(mention('什么是调度器'));
     expect(slack.whispers).toHaveLength(1);
@@ -217,7 +217,7 @@ describe('a listener that fails', () => {
     expect(slack.messages).toEqual([]);
   });
 
-  it('says it in the open where a private word is refused', async () => {
+  it('says it in the open if a private word is refused', async () => {
     await start({ library: await broken('x') });
     slack.fail('chat.postEphemeral', { error: 'user_not_in_channel' });
     await bot.event(mention('what is kubelet'));
@@ -306,7 +306,7 @@ describe('manners', () => {
     expect(last - first).toBeGreaterThan((names.length - 2) * 40);
   });
 
-  it('answers in a channel shared with another company only where that is allowed', async () => {
+  it('answers in a channel shared with another company only if that is allowed', async () => {
     await start();
     await bot.event(mention('what is kubelet', {}, { is_ext_shared_channel: true }));
     expect(slack.messages).toEqual([]);

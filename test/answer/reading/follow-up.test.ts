@@ -51,7 +51,7 @@ describe('a follow-up', () => {
     'is it possible to run docker without root?',
   ])('%s names what its pronoun stands for', (typed) => expect(read(typed)).toEqual({ text: typed }));
 
-  it('may be asked of the last subject where nothing else answers it', () => {
+  it('may be asked of the last subject if nothing else answers it', () => {
     expect(read('怎么扩容')).toEqual({ text: '怎么扩容', ofSubject: 'Pod 怎么扩容' });
   });
 

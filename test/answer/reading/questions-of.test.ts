@@ -36,7 +36,7 @@ describe('the questions of a message', () => {
     ['what does /search?q=1 return', ['what does /search?q=1 return']],
   ])('%j asks %j', (typed, asked) => expect(questionsOf(typed).questions).toEqual(asked));
 
-  it('keeps the sentence before where the question alone names nothing', () => {
+  it('keeps the sentence before if the question alone names nothing', () => {
     expect(questionsOf('I deployed a service to the cluster. How do I scale it?').questions).toEqual([
       'I deployed a service to the cluster How do I scale it?',
     ]);

@@ -9,7 +9,7 @@ describe('examineNode', () => {
     ['v20.18.0', 'broken'],
     ['v20.9.5', 'broken'],
     ['v18.99.9', 'broken'],
-  ])('finds %s %s where 20.18.1 is needed', (version, state) => {
+  ])('finds %s %s if 20.18.1 is needed', (version, state) => {
     expect(examineNode(version, '20.18.1').state).toBe(state);
   });
 });

@@ -48,7 +48,7 @@ describe('the manifest', () => {
     expect(await examineManifest(MANIFEST, other)).toMatchObject({ state: 'ok' });
   });
 
-  it('is broken where it lacks something, cannot be read, or is something else', async () => {
+  it('is broken if it lacks something, cannot be read, or is something else', async () => {
     const whole = readFileSync(MANIFEST, 'utf8');
     const folder = makeFolder({
       'lacking.json': whole

@@ -46,7 +46,7 @@ describe('sixels', () => {
       for (let x = 0; x < width; x++) expect(drawn.at(x, y)).toBe(red(x, y) ? '100 0 0' : '100 100 100');
   });
 
-  it('take the nearest colour where there are more than 256', () => {
+  it('take the nearest colour if there are more than 256', () => {
     const data = Uint8Array.from({ length: 40 * 40 * 4 }, (_, at) => (at % 4 === 3 ? 255 : (at * 7) % 256));
     const drawn = drawSixel(toSixel({ data, width: 40, height: 40 }));
     expect(drawn.at(39, 39)).toMatch(/^\d+ \d+ \d+$/u);

@@ -31,7 +31,7 @@ describe('an arrow', () => {
     ]);
   });
 
-  it('turns twice between parallel edges, where it is told to', () => {
+  it('turns twice between parallel edges, if it is told to', () => {
     const points = route(
       { from: { card: 'a', side: 'bottom' }, to: { card: 'aside', side: 'top' }, hue: 'blue', bend: 150 },
       scene,

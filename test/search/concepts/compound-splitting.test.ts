@@ -22,24 +22,24 @@ function respacedIn(question: string, isKnownElsewhere = false): Record<string, 
 }
 
 describe('words that the pages space otherwise', () => {
-  it('are joined where the pages have them as one', () => {
+  it('are joined if the pages have them as one', () => {
     expect(respacedIn('how does a name space work')).toEqual({ 'name space': ['namespace'] });
     expect(respacedIn('is there fail over')).toEqual({ 'fail over': ['fail', 'failover'] });
     expect(respacedIn('a hyper network side')).toEqual({});
     expect(respacedIn('two Name Spaces')).toEqual({ 'Name Spaces': ['namespaces'] });
   });
 
-  it('are divided where the pages have them in a row', () => {
+  it('are divided if the pages have them in a row', () => {
     expect(respacedIn('the loadbalancer is slow')).toEqual({ loadbalancer: ['load balancer'] });
     expect(respacedIn('loadmesh')).toEqual({});
   });
 
-  it('are both where the pages have both, and as one more often', () => {
+  it('are both if the pages have both, and as one more often', () => {
     expect(respacedIn('what are micro services')).toEqual({ 'micro services': ['micro services', 'microservices'] });
     expect(respacedIn('what is open source')).toEqual({});
   });
 
-  it('are left alone where they are known, or stand apart', () => {
+  it('are left alone if they are known, or stand apart', () => {
     expect(respacedIn('what is a load balancer')).toEqual({});
     expect(respacedIn('the name, space and side')).toEqual({});
     expect(respacedIn('name-space')).toEqual({});

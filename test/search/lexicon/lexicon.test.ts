@@ -36,7 +36,7 @@ describe('from Chinese to English', () => {
     expect(span?.translations[0]).toEqual({ text: 'container', weight: 1, origin: 'domain' });
   });
 
-  it('takes shorter words where the knowledge has no translation of the longer one', () => {
+  it('takes shorter words if the knowledge has no translation of the longer one', () => {
     const knows = (text: string) => text === 'service' || text === 'grid';
     const sources = lexicon.translate('服务网格', 'zh', knows).map(({ source }) => source);
     expect(sources).toContain('服务');
@@ -66,7 +66,7 @@ describe('from English to Chinese', () => {
     expect([span?.start, span?.end]).toEqual([4, 18]);
   });
 
-  it('takes words of the dictionary where the field has none', () => {
+  it('takes words of the dictionary if the field has none', () => {
     const [span] = lexicon.translate('oxygen', 'en');
     expect(span?.translations.map(({ text }) => text)).toContain('氧气');
     expect(span?.translations[0]?.origin).toBe('dictionary');
@@ -144,13 +144,13 @@ describe('words that are put together', () => {
       .translate(question, from, (text) => known.includes(text))
       .map(({ source, translations }) => [source, translations[0]?.text]);
 
-  it('are written in one in English where the knowledge does', () => {
+  it('are written in one in English if the knowledge does', () => {
     expect(texts('微服务', 'zh', 'microservice', 'service')).toEqual([['微服务', 'microservice']]);
     expect(texts('数据中心', 'zh', 'datacenter')).toEqual([['数据中心', 'datacenter']]);
     expect(texts('容器化', 'zh', 'container', 'containerization')).toEqual([['容器化', 'containerization']]);
   });
 
-  it('are taken apart where nothing else is known', () => {
+  it('are taken apart if nothing else is known', () => {
     expect(texts('microservices', 'en', '微服务', '服务')).toEqual([['microservices', '微服务']]);
     expect(texts('datacenter', 'en', '数据中心')).toEqual([['datacenter', '数据中心']]);
     expect(texts('containerization', 'en', '容器化')).toEqual([['containerization', '容器化']]);

@@ -38,7 +38,7 @@ describe('what the knowledge teaches', () => {
     expect(learn(sections)).toEqual([{ english: ['ledger'], chinese: ['总账'] }]);
   });
 
-  it('are not sentences, and nothing where there is one language only', () => {
+  it('are not sentences, and nothing if there is one language only', () => {
     const sections = [
       sectionOf('How we moved all of our old machines', '', 'en', { pairKey: 'a.md' }),
       sectionOf('我们如何搬迁所有的旧机器到新的机房', '', 'zh', { pairKey: 'a.md' }),

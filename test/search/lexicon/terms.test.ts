@@ -47,7 +47,7 @@ describe('a list of terms', () => {
     ]);
   });
 
-  it('is refused with file and line where a column is missing', () => {
+  it('is refused with file and line if a column is missing', () => {
     expect(() => parseTerms('cache\t缓存\nproxy 代理\n', 'list.tsv')).toThrow(/^list\.tsv:2: /u);
     expect(() => parseTerms('cache\t\n', 'list.tsv')).toThrow(/^list\.tsv:1: /u);
     expect(() => parseTerms('cache\t缓存\tmore\n', 'list.tsv')).toThrow(/^list\.tsv:1: /u);

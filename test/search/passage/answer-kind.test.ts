@@ -18,7 +18,7 @@ describe('the sort of thing that answers', () => {
     expect(answers('一个集群有几个主节点', '通常有三个。')).toBe(true);
   });
 
-  it('is no year where a number is asked for', () => {
+  it('is no year if a number is asked for', () => {
     expect(answers('how many etcd nodes do we need', 'etcd began at CoreOS in 2013.')).toBe(false);
     expect(answers('how many etcd nodes do we need', 'In production there are 3 or 5.')).toBe(true);
   });
@@ -27,7 +27,7 @@ describe('the sort of thing that answers', () => {
     expect(answers('how many people came in 2009', 'That was in 2009.')).toBe(false);
   });
 
-  it('is open where the question does not tell', () => {
+  it('is open if the question does not tell', () => {
     expect(readAnswerKind('what is a pod')).toBeUndefined();
     expect(readAnswerKind('什么是容器')).toBeUndefined();
   });

@@ -36,7 +36,7 @@ describe('the names a section explains in passing', () => {
     );
   });
 
-  it('let a section answer that no heading announces, but not where many sections speak of it', async () => {
+  it('let a section answer that no heading announces, but not if many sections speak of it', async () => {
     const passing = sectionOf('Reliability', 'Agree on a target (a service level objective, SLO) and keep it.');
     const other = sectionOf('Deployment', 'Ship small changes often.');
     const mentions = ['Alerts', 'Budgets', 'Reviews', 'Dashboards'].map((title) =>

@@ -27,7 +27,7 @@ describe('the parts of a section', () => {
     expect(part).toMatchObject({ text: 'See here:', promises: true });
   });
 
-  it('are a paragraph whole where emphasis or a link goes over the end of a sentence', () => {
+  it('are a paragraph whole if emphasis or a link goes over the end of a sentence', () => {
     expect(parts('*One. Two.* Three.')).toEqual(['*One. Two.* Three.']);
   });
 

@@ -56,7 +56,7 @@ describe('the sentences of a paragraph', () => {
     }
   });
 
-  it('end once where full stops stand in a row, however many', () => {
+  it('end once if full stops stand in a row, however many', () => {
     expect(sentences('Wait... Then go.')).toEqual(['Wait...', 'Then go.']);
     expect(sentences('Wait ...and go.')).toEqual(['Wait ...and go.']);
     expect(sentences(`${'.'.repeat(100_000)}a`)).toHaveLength(1);

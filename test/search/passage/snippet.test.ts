@@ -26,11 +26,11 @@ const passageOf = (markdown: string, ...words: string[]): string | undefined =>
   findPassage(sectionWith(markdown), asking(...words))?.markdown;
 
 describe('the passage of a section', () => {
-  it('is none where the section is short', () => {
+  it('is none if the section is short', () => {
     expect(passageOf('The answer is here. It is short.', 'answer')).toBeUndefined();
   });
 
-  it('is none where no part holds any of the question', () => {
+  it('is none if no part holds any of the question', () => {
     expect(passageOf(SOME, 'answer')).toBeUndefined();
   });
 
@@ -53,7 +53,7 @@ describe('the passage of a section', () => {
     expect(passageOf(markdown, 'pod', 'node', 'Eviction')).toContain('Eviction ends it early.');
   });
 
-  it('begins with the section where the question is its name', () => {
+  it('begins with the section if the question is its name', () => {
     const markdown = `The smallest thing that runs. It holds containers. ${SOME} A Page is fine. ${SOME}`;
     expect(passageOf(markdown, 'Page')).toBe('The smallest thing that runs. It holds containers.');
   });
@@ -94,12 +94,12 @@ describe('the passage of a section', () => {
     expect(passageOf(markdown, 'answer')).toBeUndefined();
   });
 
-  it('is none where a row of a table holds most, rather than a sentence that holds less', () => {
+  it('is none if a row of a table holds most, rather than a sentence that holds less', () => {
     const markdown = `${SOME} A word of the answer.\n\n| a | b |\n|---|---|\n| the answer | port 10250 |`;
     expect(passageOf(markdown, 'answer', '10250')).toBeUndefined();
   });
 
-  it('takes a paragraph whole where a sentence alone would mean something else', () => {
+  it('takes a paragraph whole if a sentence alone would mean something else', () => {
     const markdown = `${SOME}\n\n**The answer. Goes on.** And here.\n\n${SOME}`;
     expect(passageOf(markdown, 'answer')).toBe('**The answer. Goes on.** And here.');
   });

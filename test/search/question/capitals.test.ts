@@ -35,7 +35,7 @@ describe('function words in capitals', () => {
   });
 
   it.each(['WHO restores backups', 'what IS a transaction', 'WHAT IS A TRANSACTION', 'when DO backups run'])(
-    'are only stressed where no name of the pages has them so: %s',
+    'are only stressed if no name of the pages has them so: %s',
     async (question) => {
       expect((await ask(question))[1]).toBe((await ask(question.toLowerCase()))[1]);
     },

@@ -23,7 +23,7 @@ describe('the name a question asks the meaning of', () => {
     expect(name('Docker Hub 是什么网站')).toBe('Docker Hub');
   });
 
-  it('is none where more is asked', () => {
+  it('is none if more is asked', () => {
     expect(name('what is the smallest unit that Kubernetes manages')).toBeUndefined();
     expect(name('kubelet 的作用是什么')).toBeUndefined();
     expect(name('how does the scheduler work')).toBeUndefined();

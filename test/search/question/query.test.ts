@@ -7,7 +7,7 @@ function weightsOf(question: string): Record<string, number> {
 }
 
 describe('the words of a question', () => {
-  it('weigh nothing where they only make the sentence', () => {
+  it('weigh nothing if they only make the sentence', () => {
     expect(weightsOf('how is the image pulled by a node')).toMatchObject({
       how: 0,
       is: 0,
@@ -17,13 +17,13 @@ describe('the words of a question', () => {
     });
   });
 
-  it('weigh less where two Chinese words meet, but not in a name', () => {
+  it('weigh less if two Chinese words meet, but not in a name', () => {
     const { 欧洲: within, 洲法: across } = weightsOf('欧洲法案何时制定');
     expect(across).toBeLessThan(within ?? 0);
     expect(weightsOf('什么是欧洲法案')).toEqual({ 欧洲: 1, 洲法: 1, 法案: 1 });
   });
 
-  it('weigh more within a word than outside, where a character may be a function word', () => {
+  it('weigh more within a word than outside, if a character may be a function word', () => {
     const { 社会: within, 器在: beside } = weightsOf('社会的容器在哪里运行');
     expect(within).toBeGreaterThan(beside ?? 1);
   });

@@ -46,7 +46,7 @@ describe('scoring', () => {
     expect(coverage.Quota).toBeLessThan(0.5);
   });
 
-  it('is less sure where a word of the question is unknown, or the way to it unsure', () => {
+  it('is less sure if a word of the question is unknown, or the way to it unsure', () => {
     const sure = scored(['alive'])[0]?.fit ?? 0;
     expect(scored(['alive', 'zebra'])[0]?.fit).toBeLessThan(sure);
     expect(scored(['alive'], false, 0.5)[0]?.fit).toBeLessThan(sure);

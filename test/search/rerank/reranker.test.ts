@@ -127,7 +127,7 @@ describe('a reranker', () => {
     expect(news).toEqual([expect.stringContaining('works again')]);
   });
 
-  it('answers by words where nothing listens, and takes it up when something does', async () => {
+  it('answers by words if nothing listens, and takes it up when something does', async () => {
     await stub.close();
     const { ask } = await open();
     expect((await ask('registry')).titles[0]).toBe('Registry');

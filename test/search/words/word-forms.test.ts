@@ -29,7 +29,7 @@ describe('the forms of a word', () => {
     'this',
 
     'left',
-  ])('stay as they are where nothing is to be led back: %s', (word) => {
+  ])('stay as they are if nothing is to be led back: %s', (word) => {
     expect(regularForm(word)).toBe(word);
   });
 
