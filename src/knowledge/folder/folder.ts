@@ -1,6 +1,7 @@
 import { realpath, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { KnowledgeError } from '../model/knowledge-error.ts';
+import { PAGE_EXTENSIONS } from '../model/page-extension.ts';
 import { DEFAULT_LIMITS, type FolderFile, type FolderLimits, type FolderProblem, walkFolder } from './folder-walk.ts';
 import { IGNORE_FILE, type IsIgnored, readIgnored, readIgnoreFile } from './ignore-file.ts';
 import { partLanguages } from './other-languages.ts';
@@ -52,7 +53,7 @@ export async function listFolder(
   const { pages, pictures, listed, problems, unreadable } = await walkFolder({ root, realRoot }, limits, isIgnored);
   if (pages.length === 0) {
     throw new KnowledgeError(
-      `There is no page (.md, .mdx, .markdown, .adoc, .html) in the knowledge folder ${root}: put one there or set KNOWLEDGE_DIR to the folder that holds your pages.`,
+      `There is no page (${PAGE_EXTENSIONS.join(', ')}) in the knowledge folder ${root}: put one there or set KNOWLEDGE_DIR to the folder that holds your pages.`,
     );
   }
   const { read: inForce, ...inVersions } = partVersions(keepPages(pages.sort(byPath)), versions);

@@ -1,10 +1,21 @@
-/** Extensions of Markdown files that are read as pages. */
-export const MARKDOWN_EXTENSION = /\.(?:md|mdx|markdown)$/iu;
+const MARKDOWN = ['md', 'mdx', 'markdown'];
+/** The other formats, which are converted to Markdown. */
+const CONVERTED = ['adoc', 'asciidoc', 'html', 'htm'];
 
-/** Extensions of pages in the other formats, which are converted to Markdown. */
-export const CONVERTED_EXTENSION = /\.(?:adoc|asciidoc|html?)$/iu;
+/** Extensions of all files that are read as pages, with their dot. */
+export const PAGE_EXTENSIONS: readonly string[] = [...MARKDOWN, ...CONVERTED].map((extension) => `.${extension}`);
+
+/** Matches the extension of a Markdown page. */
+export const MARKDOWN_EXTENSION = toPattern(MARKDOWN);
+
+/** Matches the extension of a page in another format. */
+export const CONVERTED_EXTENSION = toPattern(CONVERTED);
 
 /** Returns a path without its extension if that is one of a page. */
 export function withoutPageExtension(path: string): string {
   return path.replace(MARKDOWN_EXTENSION.test(path) ? MARKDOWN_EXTENSION : CONVERTED_EXTENSION, '');
+}
+
+function toPattern(extensions: readonly string[]): RegExp {
+  return new RegExp(`\\.(?:${extensions.join('|')})$`, 'iu');
 }
