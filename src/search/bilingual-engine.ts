@@ -5,7 +5,7 @@ import { gatherEvidence, type MeaningEvidence } from './confidence/evidence.ts';
 import { createDecision } from './decide.ts';
 import type { Passage, SearchEngine, SearchOptions, SearchResult } from './engine.ts';
 import { explainSearch, type RankedLanguage } from './explain.ts';
-import type { Asked, LanguageIndex } from './language-index.ts';
+import type { LanguageIndex, LanguageQuery } from './language-index.ts';
 import type { Lexicon } from './lexicon/lexicon.ts';
 import { type Found, mergeLanguages, orderByPages, type PageWeights } from './merge.ts';
 import { createVersionReader } from './question/asked-version.ts';
@@ -51,7 +51,7 @@ const CONFIDENCE_STEP = 0.001;
 export function createBilingualEngine(parts: EngineParts): SearchEngine {
   const { indexes, sections, names, pairOf, lexicon, reranker, tuning } = parts;
 
-  const ask = (query: Query, language: Language, within?: SearchOptions['within']): Asked => {
+  const ask = (query: Query, language: Language, within?: SearchOptions['within']): LanguageQuery => {
     const elsewhere = indexes[otherLanguage(language)];
     return { query, lexicon, knownElsewhere: (word) => elsewhere.knows(word.term), within };
   };

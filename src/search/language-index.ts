@@ -33,7 +33,7 @@ export interface FoundInLanguage extends Omit<Scored, 'section'> {
 }
 
 /** A question, and what else is needed to find its words. */
-export interface Asked {
+export interface LanguageQuery {
   query: Query;
   lexicon: Lexicon | undefined;
   /** Words of the other language's pages, which aren't misspelt. */
@@ -49,11 +49,15 @@ export interface LanguageIndex {
   /** Whether its pages have a term. */
   knows(term: string): boolean;
   /** Searches; synchronous for an index in memory, rejects if the index can't be reached. */
-  search(asked: Asked): LanguageResult | Promise<LanguageResult>;
+  search(asked: LanguageQuery): LanguageResult | Promise<LanguageResult>;
   /** Returns the passage of a section; `typed` is the question as typed. */
-  passage(asked: Asked, typed: string, section: Section): Passage | undefined;
+  passage(asked: LanguageQuery, typed: string, section: Section): Passage | undefined;
   /** Best first; rejects as `search` does. */
-  similar(section: Section, limit: number, within: Asked['within']): readonly Section[] | Promise<readonly Section[]>;
+  similar(
+    section: Section,
+    limit: number,
+    within: LanguageQuery['within'],
+  ): readonly Section[] | Promise<readonly Section[]>;
   /** Prepares what the first correction would wait for. */
   open(): void;
 }
@@ -78,14 +82,14 @@ export function createLanguageIndex(
   /** What the search found out about the words of a question. */
   const weighed = new WeakMap<Query, readonly WeighedConcept[]>();
   /** The same by the section's position. */
-  const placesWithin = (within: Asked['within']) => {
+  const placesWithin = (within: LanguageQuery['within']) => {
     if (within === undefined) return undefined;
     return (place: number) => {
       const section = sections[place];
       return section !== undefined && within(section);
     };
   };
-  const gatherFor = ({ query, lexicon, knownElsewhere, within }: Asked, limit: number): Gathered => {
+  const gatherFor = ({ query, lexicon, knownElsewhere, within }: LanguageQuery, limit: number): Gathered => {
     const concepts = toConcepts(query, { index, speller, lexicon, from, knownElsewhere }, tuning);
     const gathered = gather(concepts, index, scratch, limit, placesWithin(within));
     weighed.set(query, gathered.concepts);

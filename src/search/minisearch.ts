@@ -45,7 +45,7 @@ export function createMiniSearchEngine(sections: readonly Section[], options: En
 
 /** Finds pairs of sections with the same anchor on paired pages. */
 function pairByAnchor(sections: readonly Section[]): (section: Section) => Section | undefined {
-  const keyOf = ({ page, anchor }: Section, language: Language): string => `${language} ${page.pairKey}#${anchor}`;
-  const byKey = new Map(sections.map((section) => [keyOf(section, section.language), section]));
-  return (section) => byKey.get(keyOf(section, otherLanguage(section.language)));
+  const anchorKey = ({ page, anchor }: Section, language: Language): string => `${language} ${page.pairKey}#${anchor}`;
+  const byKey = new Map(sections.map((section) => [anchorKey(section, section.language), section]));
+  return (section) => byKey.get(anchorKey(section, otherLanguage(section.language)));
 }

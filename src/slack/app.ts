@@ -1,7 +1,5 @@
 import { App } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
-import { readUsage } from '../answer/usage/read-usage.ts';
-import { STALE_DAYS } from '../message/blocks/source.ts';
 import { type BotProfile, DEFAULT_PROFILE } from '../message/words/bot-profile.ts';
 import { createAgeClock, elapsedMs } from '../runtime/clock.ts';
 import { NO_METRICS } from '../runtime/metrics.ts';
@@ -28,7 +26,7 @@ import { createAnswerCache } from './replies/answer-cache.ts';
 import { createCardState } from './replies/card-state.ts';
 import { createPostQueue } from './replies/post-queue.ts';
 import { createPoster } from './replies/poster.ts';
-import { DIGEST_CHECK_MS, postDigestWhenDue } from './replies/weekly-digest.ts';
+import { DIGEST_CHECK_MS, postDigestTo } from './replies/weekly-digest.ts';
 import { toBoltLogger } from './transport/bolt-log.ts';
 import { RETRIES } from './transport/form-call.ts';
 import { type Identity, identify } from './transport/identity.ts';
@@ -53,8 +51,6 @@ export interface SlackApp {
   diagrams: Pick<Diagrams, 'addressOf' | 'serve'>;
 }
 
-/** The week in which the list is posted has only begun, so the list covers the one before it too. */
-const DIGEST_WEEKS = 2;
 /** Number of different questions whose answers are cached. */
 const ANSWERS_MAX = 1000;
 /** Wait for another replica, ms; it must end before the ack is due. */
@@ -139,39 +135,18 @@ export function createSlackApp(parts: SlackContext): SlackApp {
     logger: toBoltLogger(log),
     logLevel: toBoltLogger(log).getLevel(),
   });
-  const tallies = createTallyCounter({
-    tallies: store.tallies,
-    now,
-    everyMs: times.countEveryMs,
-    onError: (error) => log.warn({ err: error }, 'Questions could not be counted.'),
-  });
-  const listenerParts: ListenerContext = {
-    ...parts,
-    tallies,
-    teaching: createTeaching(store.taught, elapsed),
+  const listeners = toListenerContext(parts, {
     profile,
-    pages: parts.library,
-    threads: createThreadWatch(),
-    channels: createChannelPolicies(store.channels, settings, elapsed),
-    externalNotes: createExternalNotes(store.settings, elapsed),
     metrics,
     queue,
     poster,
     diagrams,
     uploads,
-    afterAcks: createAfterAcks(),
     backlog,
     times,
-    ages: createAgeClock(now, elapsed),
-    answers: createAnswerCache(ANSWERS_MAX),
-    replies: createAnswerCache(ANSWERS_MAX),
-    marks: createCardState(),
     once,
-    personLimit: createRateLimit(times.perPerson, { elapsed, now }),
-    channelLimit: createRateLimit(times.perChannel, { elapsed, now }),
-    noticeLimit: createRateLimit(1, { elapsed, now }),
-  };
-  registerListeners(app, listenerParts);
+  });
+  registerListeners(app, listeners);
   app.error(
     createErrorHandler({
       log,
@@ -181,26 +156,11 @@ export function createSlackApp(parts: SlackContext): SlackApp {
     }),
   );
 
-  const readDigestUsage = (workspace: string) => {
-    const { knowledge } = parts.library.current({ workspace });
-    return readUsage(store, workspace, knowledge, {
-      now: now(),
-      weeks: DIGEST_WEEKS,
-      staleDays: settings.staleDays ?? STALE_DAYS,
-    });
-  };
   let digests: NodeJS.Timeout | undefined;
   const postDigest = async () => {
-    const channel = settings.gapsChannel;
     const teamId = (await identity)?.teamId;
-    if (channel === undefined || botToken === undefined || teamId === undefined) return;
-    const client = new WebClient(botToken, clientOptions);
-    await postDigestWhenDue(teamId, {
-      store,
-      now,
-      usage: () => readDigestUsage(teamId),
-      post: (message) => poster.post(client, { channel }, message),
-    }).catch((error: unknown) => log.warn({ err: error }, 'The weekly list of gaps could not be posted; retrying.'));
+    if (settings.gapsChannel === undefined || botToken === undefined || teamId === undefined) return;
+    await postDigestTo(settings.gapsChannel, teamId, new WebClient(botToken, clientOptions), listeners);
   };
 
   return {
@@ -232,8 +192,43 @@ export function createSlackApp(parts: SlackContext): SlackApp {
       if (http) await Promise.race([transport.stop(), ackPolicy.drain(times.drainMs)]);
       const finished = await ackPolicy.drain(Math.max(0, until - performance.now()));
       if (!http) await transport.stop();
-      await tallies.flush();
+      await listeners.tallies.flush();
       return finished;
     },
+  };
+}
+
+/** The parts that both the app and its listeners use. */
+type SharedParts = Pick<
+  ListenerContext,
+  'profile' | 'metrics' | 'queue' | 'poster' | 'diagrams' | 'uploads' | 'backlog' | 'times' | 'once'
+>;
+
+/** Adds to the shared parts what only listeners use. */
+function toListenerContext(parts: SlackContext, shared: SharedParts): ListenerContext {
+  const { store, log, now, elapsed = elapsedMs, settings } = parts;
+  const { times } = shared;
+  return {
+    ...parts,
+    ...shared,
+    tallies: createTallyCounter({
+      tallies: store.tallies,
+      now,
+      everyMs: times.countEveryMs,
+      onError: (error) => log.warn({ err: error }, 'Questions could not be counted.'),
+    }),
+    teaching: createTeaching(store.taught, elapsed),
+    pages: parts.library,
+    threads: createThreadWatch(),
+    channels: createChannelPolicies(store.channels, settings, elapsed),
+    externalNotes: createExternalNotes(store.settings, elapsed),
+    afterAcks: createAfterAcks(),
+    ages: createAgeClock(now, elapsed),
+    answers: createAnswerCache(ANSWERS_MAX),
+    replies: createAnswerCache(ANSWERS_MAX),
+    marks: createCardState(),
+    personLimit: createRateLimit(times.perPerson, { elapsed, now }),
+    channelLimit: createRateLimit(times.perChannel, { elapsed, now }),
+    noticeLimit: createRateLimit(1, { elapsed, now }),
   };
 }

@@ -263,7 +263,6 @@ describe('front matter of other tools', () => {
       title: 'Long title',
       slug: '/deep',
       tags: ['a', 'b'],
-      description: 'What it is.',
       changed: '2026-03-01',
     });
     expect(page?.aliases.get('')).toEqual(['Short']);

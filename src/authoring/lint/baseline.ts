@@ -21,7 +21,7 @@ export async function readBaseline(file: string): Promise<Baseline> {
 /** Writes the problems to the baseline, sorted, so that two versions of the file can be compared. */
 export async function writeBaseline(file: string, problems: readonly LintProblem[]): Promise<void> {
   const counts = new Map<string, number>();
-  for (const problem of problems) counts.set(keyOf(problem), (counts.get(keyOf(problem)) ?? 0) + 1);
+  for (const problem of problems) counts.set(problemKey(problem), (counts.get(problemKey(problem)) ?? 0) + 1);
   const sorted = Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
   await writeFile(file, `${JSON.stringify(sorted, null, 2)}\n`);
 }
@@ -30,12 +30,12 @@ export async function writeBaseline(file: string, problems: readonly LintProblem
 export function withoutKnown(problems: readonly LintProblem[], baseline: Baseline): LintProblem[] {
   const left = new Map(baseline);
   return problems.filter((problem) => {
-    const count = left.get(keyOf(problem)) ?? 0;
-    left.set(keyOf(problem), count - 1);
+    const count = left.get(problemKey(problem)) ?? 0;
+    left.set(problemKey(problem), count - 1);
     return count <= 0;
   });
 }
 
-function keyOf({ file, rule, message }: LintProblem): string {
+function problemKey({ file, rule, message }: LintProblem): string {
   return `${file} ${rule}: ${message}`;
 }

@@ -15,7 +15,7 @@ const BAND = 6;
  */
 export function toSixel({ data, width, height }: Pixels): string {
   const keys = new Uint16Array(width * height);
-  for (let at = 0; at < keys.length; at++) keys[at] = keyOf(data, at * 4);
+  for (let at = 0; at < keys.length; at++) keys[at] = colourKey(data, at * 4);
   const palette = pickPalette(keys);
   const nearest = createNearest(palette);
   const bands: string[] = [];
@@ -35,7 +35,7 @@ export function toSixel({ data, width, height }: Pixels): string {
 }
 
 /** Returns a colour in 15 bits, finer than visible differences. Transparent pixels are shown on white. */
-function keyOf(data: Uint8Array, at: number): number {
+function colourKey(data: Uint8Array, at: number): number {
   const opacity = (data[at + 3] ?? 255) / 255;
   const channel = (offset: number) => Math.round((data[at + offset] ?? 0) * opacity + 255 * (1 - opacity)) >> 3;
   return (channel(0) << 10) | (channel(1) << 5) | channel(2);

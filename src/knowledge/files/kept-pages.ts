@@ -15,7 +15,7 @@ interface KeptHeader {
   files: readonly (readonly [string, KeptFile])[];
 }
 
-interface Place {
+interface StoredPlace {
   frame: number;
   frameLength: number;
   text: number;
@@ -74,7 +74,7 @@ function readFrom(fd: number): KeptPages | undefined {
   const length = take(Buffer.alloc(LENGTH_BYTES)).readUInt32LE();
   const header = JSON.parse(take(Buffer.alloc(Math.min(length, size))).toString('utf8')) as KeptHeader;
   if (header.program !== programFingerprint()) return undefined;
-  const places = new Map<string, Place>();
+  const places = new Map<string, StoredPlace>();
   let frame = 0;
   let text = 0;
   for (const [key, frameLength, textLength, checksum] of header.pages) {
@@ -95,7 +95,7 @@ function readFrom(fd: number): KeptPages | undefined {
   };
 }
 
-function pageAt(place: Place, frames: Buffer, texts: Buffer): KeptPage | undefined {
+function pageAt(place: StoredPlace, frames: Buffer, texts: Buffer): KeptPage | undefined {
   const frame = frames.subarray(place.frame, place.frame + place.frameLength);
   const text = texts.subarray(place.text, place.text + place.textLength);
   if (text.length !== place.textLength || checksumOf({ frame, texts: text }) !== place.checksum) return undefined;

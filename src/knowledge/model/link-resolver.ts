@@ -25,10 +25,10 @@ export function createLinkResolver(sections: ReadonlyMap<Page, readonly Section[
   const anchors = new Map<string, Map<string, string>>();
   for (const page of sections.keys()) {
     for (const path of addressesOf(page)) {
-      const key = keyOf(page.folder, path);
+      const key = pathKey(page.folder, path);
       if (!byPath.has(key)) byPath.set(key, page);
     }
-    const pairKey = keyOf(page.folder, page.pairKey);
+    const pairKey = pathKey(page.folder, page.pairKey);
     if (!byPairKey.has(pairKey)) byPairKey.set(pairKey, page);
     for (const name of namesOf(page)) append(byName, name, page);
   }
@@ -42,12 +42,12 @@ export function createLinkResolver(sections: ReadonlyMap<Page, readonly Section[
   const pageAt = (from: Page, path: string): Page | undefined => {
     if (path === '') return from;
     for (const place of placesOf(from, path)) {
-      const page = byPath.get(keyOf(from.folder, place));
+      const page = byPath.get(pathKey(from.folder, place));
       if (page !== undefined) return page;
     }
     // A page that isn't translated is published in its own language.
     for (const place of placesOf(from, path)) {
-      const page = byPairKey.get(keyOf(from.folder, readPathLanguage(`${withoutPageExtension(place)}.md`).pairKey));
+      const page = byPairKey.get(pathKey(from.folder, readPathLanguage(`${withoutPageExtension(place)}.md`).pairKey));
       if (page !== undefined) return page;
     }
     return undefined;
@@ -68,7 +68,7 @@ export function createLinkResolver(sections: ReadonlyMap<Page, readonly Section[
   const sectionLabelled = (from: Page, label: string): string | undefined => {
     if (from.generator !== 'sphinx') return undefined;
     labels ??= indexLabels(sections);
-    return labels.get(keyOf(from.folder, label));
+    return labels.get(pathKey(from.folder, label));
   };
 
   return {
@@ -186,7 +186,7 @@ function indexLabels(sections: ReadonlyMap<Page, readonly Section[]>): Map<strin
     const parts = page.outline?.parts ?? [];
     for (const [position, { id }] of own.entries()) {
       for (const label of parts[position]?.anchors ?? []) {
-        const key = keyOf(page.folder, label);
+        const key = pathKey(page.folder, label);
         if (!index.has(key)) index.set(key, id);
       }
     }
@@ -202,6 +202,6 @@ function looseAnchor(anchor: string): string {
     .replace(/[^\p{L}\p{N}]/gu, '');
 }
 
-function keyOf(folder: string, path: string): string {
+function pathKey(folder: string, path: string): string {
   return `${folder}\n${path.toLowerCase()}`;
 }

@@ -60,8 +60,6 @@ export interface Page {
   slug?: string;
   /** The generator that publishes it, if it was detected or set. */
   generator?: Generator;
-  /** One or two sentences about the page, from its front matter. */
-  description?: string;
   /** Topics it shares with other pages; they aren't names of the page. */
   tags?: readonly string[];
   /** The pictures its Markdown shows, by the address written there; filled by `loadPages`. */

@@ -10,10 +10,10 @@ import type { Section } from './section.ts';
 export function pairSections(sections: ReadonlyMap<Page, readonly Section[]>): ReadonlyMap<string, string> {
   const pairs = new Map<string, string>();
   const paired = new Set<Page>();
-  for (const keyOf of PAIR_KEYS) {
+  for (const toPairKey of PAIR_KEYS) {
     for (const group of groupBy(
       [...sections.keys()].filter((page) => !paired.has(page)),
-      keyOf,
+      toPairKey,
     )) {
       for (const page of group) {
         if (page.language !== 'en') continue;
@@ -35,10 +35,10 @@ const PAIR_KEYS: readonly ((page: Page) => string | undefined)[] = [
   ({ slug }) => (slug?.startsWith('/') ? readPathLanguage(`${slug.replace(/^\/+|\/+$/gu, '')}.md`).pairKey : undefined),
 ];
 
-function groupBy(pages: readonly Page[], keyOf: (page: Page) => string | undefined): Iterable<readonly Page[]> {
+function groupBy(pages: readonly Page[], toPairKey: (page: Page) => string | undefined): Iterable<readonly Page[]> {
   const groups = new Map<string, Page[]>();
   for (const page of pages) {
-    const key = keyOf(page);
+    const key = toPairKey(page);
     const group = key === undefined ? undefined : groups.get(key);
     if (group !== undefined) group.push(page);
     else if (key !== undefined) groups.set(key, [page]);

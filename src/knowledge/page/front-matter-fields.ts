@@ -18,7 +18,6 @@ export interface Metadata {
   slug?: string;
   /** Equal for translations of one page. */
   translationKey?: string;
-  description?: string;
   tags: string[];
   /** True for a page that isn't published. */
   draft: boolean;
@@ -65,7 +64,6 @@ export function readMetadata(front: FrontMatter): Metadata {
     ...optional('source', source !== undefined && isWebAddress(source) ? source : undefined),
     ...optional('slug', text('slug') ?? rooted(text('permalink', 'url'))),
     ...optional('translationKey', text('translationKey')),
-    ...optional('description', text('description', 'summary')),
     tags: [...new Set([...toList(data.get('tags')), ...toList(data.get('keywords'))])],
     draft:
       isSaid(data.get('draft'), true) ||

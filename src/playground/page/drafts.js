@@ -9,7 +9,7 @@ const DRAFTS_MAX = 50;
  * @param {string} conversation
  */
 export function readDraft(conversation) {
-  return localStorage.getItem(keyOf(conversation)) ?? '';
+  return localStorage.getItem(draftKey(conversation)) ?? '';
 }
 
 /**
@@ -17,11 +17,11 @@ export function readDraft(conversation) {
  * @param {string} text empty: there is no draft
  */
 export function keepDraft(conversation, text) {
-  localStorage.removeItem(keyOf(conversation));
-  if (text !== '') localStorage.setItem(keyOf(conversation), text);
+  localStorage.removeItem(draftKey(conversation));
+  if (text !== '') localStorage.setItem(draftKey(conversation), text);
   const drafts = Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
   for (const key of drafts.slice(0, Math.max(0, drafts.length - DRAFTS_MAX)))
-    if (key !== keyOf(conversation)) localStorage.removeItem(key);
+    if (key !== draftKey(conversation)) localStorage.removeItem(key);
 }
 
 /** Forgets all drafts. */
@@ -30,6 +30,6 @@ export function dropDrafts() {
 }
 
 /** @param {string} conversation */
-function keyOf(conversation) {
+function draftKey(conversation) {
   return `${PREFIX} ${currentPerson()} ${conversation}`;
 }

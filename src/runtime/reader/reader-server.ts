@@ -122,7 +122,7 @@ export function serveReader(
     await send({
       kind: 'edition',
       number,
-      key: keyOf(cache),
+      key: pagesKey(cache),
       pages: numbered.order,
       warnings: knowledge.warnings,
       search: made.value,
@@ -204,7 +204,7 @@ function tidyUp(): void {
 }
 
 /** Returns a hash of the texts of all pages, independent of where the folders are. */
-function keyOf({ files }: PageCache): string {
+function pagesKey({ files }: PageCache): string {
   const hash = createHash('sha256');
   for (const key of [...files.values()].map(({ key = '' }) => key).sort()) hash.update(`${key}\n`);
   return hash.digest('base64url').slice(0, KEY_CHARACTERS);

@@ -21,13 +21,13 @@ const COMPOUND_MAX = 30;
 
 /** Returns one key for the forms of an English word or phrase: `Load Balancers` is found as `load-balancer`. */
 export function englishKey(phrase: string): string {
-  return keyOf(wordsOf(phrase.toLowerCase()));
+  return phraseKey(wordsOf(phrase.toLowerCase()));
 }
 
 /** Returns the index keys of a term: as written, and its stems. */
 export function englishKeys(name: string): string[] {
   const words = wordsOf(name.toLowerCase());
-  return [exactKeyOf(words), keyOf(words)];
+  return [exactKeyOf(words), phraseKey(words)];
 }
 
 /** What English words are looked up in. */
@@ -104,7 +104,7 @@ function translationsOfCompound({ written, start, end }: EnglishWord, sources: E
 }
 
 function translationsOf(words: readonly EnglishWord[], { terms, dictionary }: EnglishSources): Translation[] {
-  const key = keyOf(words);
+  const key = phraseKey(words);
   // `virtual` and `virtualization` have one stem: the term as written comes first, and alone.
   const found = [...(terms.get(exactKeyOf(words)) ?? terms.get(key) ?? [])];
   // `focus on` and `in one day` are phrases of the dictionary, but the question is about `focus` and `day`.
@@ -129,7 +129,7 @@ function exactKeyOf(words: readonly EnglishWord[]): string {
   return `=${words.map(({ written }) => written).join(' ')}`;
 }
 
-function keyOf(words: readonly EnglishWord[]): string {
+function phraseKey(words: readonly EnglishWord[]): string {
   return words.map(({ written }) => termOf(written)).join(' ');
 }
 

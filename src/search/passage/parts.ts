@@ -9,7 +9,7 @@ import { splitSentences } from './sentences.ts';
 type PartKind = 'sentence' | 'item' | 'row' | 'fixed';
 
 /** A piece of a section that may answer by itself. */
-export interface Part {
+export interface SectionPart {
   kind: PartKind;
   /** Its position in the section's Markdown, `[start, end)`. */
   start: number;
@@ -33,9 +33,9 @@ const HEAD_LINES = 2;
  * Returns the parts of a section's Markdown in order. A sentence includes the code below it, and numbered steps that it
  * announces, if the whole is at most `widthMax` wide.
  */
-export function readParts(markdown: string, widthMax: number): Part[] {
+export function readParts(markdown: string, widthMax: number): SectionPart[] {
   const source: Source = { markdown, tokens: parseMarkdown(markdown), lines: linesOf(markdown), widthMax };
-  const parts: Part[] = [];
+  const parts: SectionPart[] = [];
   let block = 0;
   let head: string | undefined;
   for (const [at, token] of source.tokens.entries()) {
@@ -107,12 +107,12 @@ interface Source {
 }
 
 /** Returns the sentences of a paragraph if they mean the same on their own; else the whole paragraph. */
-function sentencesOf([from, to]: readonly [number, number], block: number, { markdown }: Source): Part[] {
-  const toPart = (start: number, end: number, text: string): Part => {
+function sentencesOf([from, to]: readonly [number, number], block: number, { markdown }: Source): SectionPart[] {
+  const toPart = (start: number, end: number, text: string): SectionPart => {
     return { kind: 'sentence', start, end, text, block, promises: false };
   };
   const text = plainTextOf(markdown.slice(from, to));
-  const sentences = splitSentences(markdown.slice(from, to)).flatMap(({ start, end }): Part[] => {
+  const sentences = splitSentences(markdown.slice(from, to)).flatMap(({ start, end }): SectionPart[] => {
     const tokens = parseMarkdown(markdown.slice(from + start, from + end));
     const isParagraph = tokens.length === 3 && tokens[0]?.type === 'paragraph_open';
     return isParagraph ? [toPart(from + start, from + end, toPlainText(tokens))] : [];
@@ -124,7 +124,7 @@ function sentencesOf([from, to]: readonly [number, number], block: number, { mar
 const COLON = /[:：]$/u;
 
 /** Returns the last sentence of a paragraph including what follows, from the token `at` on, if it belongs to it. */
-function takeAlong(sentence: Part, at: number, source: Source): Part {
+function takeAlong(sentence: SectionPart, at: number, source: Source): SectionPart {
   const below = source.tokens[at];
   const announces = COLON.test(sentence.text);
   const isCode = below?.type === 'fence' || below?.type === 'code_block';

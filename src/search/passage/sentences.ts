@@ -1,5 +1,5 @@
 /** A piece of a text, `[start, end)`. */
-export interface Span {
+export interface SentenceSpan {
   start: number;
   end: number;
 }
@@ -25,8 +25,8 @@ const ABBREVIATIONS = new Set(
  * Returns the sentences of a paragraph in order, which together are the whole text except spaces between them. Works on
  * Markdown: no sentence ends within a code span or brackets.
  */
-export function splitSentences(text: string): Span[] {
-  const spans: Span[] = [];
+export function splitSentences(text: string): SentenceSpan[] {
+  const spans: SentenceSpan[] = [];
   let start = 0;
   let brackets = 0;
   let opened = 0;
@@ -54,7 +54,7 @@ export function splitSentences(text: string): Span[] {
   return spans;
 }
 
-function push(text: string, from: number, to: number, spans: Span[]): void {
+function push(text: string, from: number, to: number, spans: SentenceSpan[]): void {
   let [start, end] = [from, to];
   while (start < end && isSpace(text.charAt(start))) start++;
   while (end > start && isSpace(text.charAt(end - 1))) end--;

@@ -1,7 +1,7 @@
 import type { Section } from '../../knowledge/model/section.ts';
 import type { Passage } from '../engine.ts';
 import { introducedNames } from './introduced.ts';
-import { dedent, type Part, plainTextOf, readParts, widthOf } from './parts.ts';
+import { dedent, plainTextOf, readParts, type SectionPart, widthOf } from './parts.ts';
 import type { QueryTerms } from './query-terms.ts';
 
 /** Widest section read at a glance, about five lines of a message (a Chinese character is two wide). */
@@ -45,7 +45,7 @@ export function findPassage(section: Section, read: () => QueryTerms): Passage |
   return text.length * 4 > section.text.length * 3 ? undefined : { markdown, text };
 }
 
-function chooseFrom(parts: readonly Part[], section: Section, terms: QueryTerms): readonly Part[] {
+function chooseFrom(parts: readonly SectionPart[], section: Section, terms: QueryTerms): readonly SectionPart[] {
   if (asksFor(section.titles.slice(-1), terms)) return opening(parts, section);
   const shares: Shares = new Map(parts.map((part) => [part, terms.sharesIn(part.text)]));
   const best = introductionIn(parts, section, terms, shares) ?? bestOf(parts, terms, shares);
@@ -54,7 +54,7 @@ function chooseFrom(parts: readonly Part[], section: Section, terms: QueryTerms)
 }
 
 /** Returns how much of each term a part contains. */
-type Shares = ReadonlyMap<Part, readonly number[]>;
+type Shares = ReadonlyMap<SectionPart, readonly number[]>;
 
 /** Whether the question is one of these names and little else. */
 function asksFor(names: readonly string[], { weights, sharesIn }: QueryTerms): boolean {
@@ -67,7 +67,7 @@ function holdsMost(shares: readonly number[], weights: readonly number[]): boole
 }
 
 /** Returns the first two sentences, if the section begins with one. */
-function opening(parts: readonly Part[], { markdown }: Section): readonly Part[] {
+function opening(parts: readonly SectionPart[], { markdown }: Section): readonly SectionPart[] {
   const [first] = parts;
   const begins = first?.kind === 'sentence' && markdown.slice(0, first.start).trim() === '';
   return begins ? (candidatesOf(parts)[0] ?? []) : [];
@@ -75,12 +75,12 @@ function opening(parts: readonly Part[], { markdown }: Section): readonly Part[]
 
 /** Returns the first part that explains the name in passing, with the next sentence. */
 function introductionIn(
-  parts: readonly Part[],
+  parts: readonly SectionPart[],
   { markdown }: Section,
   terms: QueryTerms,
   shares: Shares,
-): readonly Part[] | undefined {
-  const introduces = (part: Part): boolean =>
+): readonly SectionPart[] | undefined {
+  const introduces = (part: SectionPart): boolean =>
     holdsMost(shares.get(part) ?? [], terms.weights) &&
     asksFor(introducedNames(markdown.slice(part.start, part.end)), terms);
   const candidates = candidatesOf(parts);
@@ -88,7 +88,7 @@ function introductionIn(
   return beginning ?? candidates.find((candidate) => candidate.some(introduces));
 }
 
-function bestOf(parts: readonly Part[], terms: QueryTerms, shares: Shares): readonly Part[] {
+function bestOf(parts: readonly SectionPart[], terms: QueryTerms, shares: Shares): readonly SectionPart[] {
   const holdings = terms.weights.map(() => 0);
   for (const held of shares.values())
     for (const [at, share] of held.entries()) if (share > 0) holdings[at] = (holdings[at] ?? 0) + 1;
@@ -97,7 +97,7 @@ function bestOf(parts: readonly Part[], terms: QueryTerms, shares: Shares): read
     return holding === 0 ? 0 : weight * Math.log((parts.length + 1) / (holding + 0.5));
   });
   const step = FIRST * sum(weights);
-  let best: readonly Part[] = [];
+  let best: readonly SectionPart[] = [];
   let most = 0;
   for (const [at, candidate] of candidatesOf(parts).entries()) {
     const [first = [], second = []] = candidate.map((part) => shares.get(part) ?? []);
@@ -119,8 +119,8 @@ function bestOf(parts: readonly Part[], terms: QueryTerms, shares: Shares): read
 }
 
 /** Returns all pairs of adjacent sentences, and single parts. None ends by announcing something that isn't included. */
-function candidatesOf(parts: readonly Part[]): Part[][] {
-  const pairs = parts.flatMap((part, at): Part[][] => {
+function candidatesOf(parts: readonly SectionPart[]): SectionPart[][] {
+  const pairs = parts.flatMap((part, at): SectionPart[][] => {
     const next = parts[at + 1];
     return part.kind === 'sentence' && next?.block === part.block && !next.promises ? [[part, next]] : [];
   });

@@ -6,7 +6,13 @@ import { createSpeller } from '../concepts/speller.ts';
 import { joinSegments } from '../index/join-segments.ts';
 import type { SectionIndex } from '../index/section-index.ts';
 import { TermTable } from '../index/term-table.ts';
-import { type Asked, CANDIDATES, introducedTerms, type LanguageIndex, toLanguageResult } from '../language-index.ts';
+import {
+  CANDIDATES,
+  introducedTerms,
+  type LanguageIndex,
+  type LanguageQuery,
+  toLanguageResult,
+} from '../language-index.ts';
 import { toQueryTerms } from '../passage/query-terms.ts';
 import { findPassage } from '../passage/snippet.ts';
 import type { Query } from '../question/query.ts';
@@ -23,7 +29,7 @@ export interface PostgresIndexOptions {
   table: SectionTable;
   knowledge: Knowledge;
   /** Returns the numbers of the pages with sections within a choice. */
-  pagesWithin(within: NonNullable<Asked['within']>): Uint32Array;
+  pagesWithin(within: NonNullable<LanguageQuery['within']>): Uint32Array;
   /** Returns the number of a page. */
   numberOf(section: Section): number;
   /** Returns the position of a section among all, which orders equally good ones. */
@@ -57,13 +63,13 @@ export function createPostgresIndex(language: Language, options: PostgresIndexOp
   const weighed = new WeakMap<Query, readonly WeighedConcept[]>();
   const followed = new Map<string, number>();
 
-  const conceptsOf = ({ query, lexicon, knownElsewhere }: Asked, index: SectionIndex): Concept[] =>
+  const conceptsOf = ({ query, lexicon, knownElsewhere }: LanguageQuery, index: SectionIndex): Concept[] =>
     toConcepts(query, { index, speller, lexicon, from, knownElsewhere }, tuning);
 
   /**
    * Reads a question. Unknown counts of adjacent words are fetched from the database, and the question is read again.
    */
-  const readConcepts = async (asked: Asked): Promise<Concept[]> => {
+  const readConcepts = async (asked: LanguageQuery): Promise<Concept[]> => {
     for (;;) {
       const missing = new Map<string, readonly [string, string]>();
       const following = (first: string, second: string): number => {
@@ -84,7 +90,7 @@ export function createPostgresIndex(language: Language, options: PostgresIndexOp
     concepts: readonly Concept[],
     terms: TermTable,
     plan: CandidatePlan | undefined,
-    within: Asked['within'],
+    within: LanguageQuery['within'],
   ): Promise<FetchedIndex> => {
     const stored =
       plan === undefined ? [] : await table.candidates(plan, FETCHED, within && options.pagesWithin(within));

@@ -35,13 +35,13 @@ export function toEmbeddedText({ titles, aliases, text }: Section): string {
 export function createSectionVectors(packed?: Uint8Array): SectionVectors {
   let { size, vectors } = unpack(packed);
   return {
-    get: (section) => vectors.get(keyOf(section)),
+    get: (section) => vectors.get(textKey(section)),
     set(section, vector) {
       if (vector.length !== size) {
         size = vector.length;
         vectors = new Map();
       }
-      vectors.set(keyOf(section), toBytes(vector));
+      vectors.set(textKey(section), toBytes(vector));
     },
     clear() {
       size = 0;
@@ -56,7 +56,7 @@ export function createSectionVectors(packed?: Uint8Array): SectionVectors {
       const row = KEY_BYTES + size;
       let chunk = new Uint8Array(ROWS_AT_ONCE * row);
       let used = 0;
-      for (const key of new Set(sections.map(keyOf))) {
+      for (const key of new Set(sections.map(textKey))) {
         const vector = vectors.get(key);
         if (vector === undefined) continue;
         chunk.set(Buffer.from(key, 'hex'), used);
@@ -82,7 +82,7 @@ export function toBytes(vector: Float32Array): Int8Array {
   return Int8Array.from(vector, (value) => Math.round(value * SCALE));
 }
 
-function keyOf(section: Section): string {
+function textKey(section: Section): string {
   let key = keys.get(section);
   if (key === undefined) {
     key = createHash('sha256')

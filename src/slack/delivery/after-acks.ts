@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 /** Delays answers until all requests that have arrived are acked. */
 export interface AfterAcks {
   /** Resolves when no new request has arrived for a moment; one caller at a time, in order. */
-  turn(): Promise<void>;
+  quiet(): Promise<void>;
 }
 
 /** Event-loop turns without a new request before answers start. */
@@ -29,7 +29,7 @@ export function createAfterAcks(): AfterAcks {
   }
 
   return {
-    turn() {
+    quiet() {
       arrivals += 1;
       const since = performance.now();
       const turn = last.then(() => quiet(since));

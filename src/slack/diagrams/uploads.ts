@@ -37,7 +37,7 @@ export function createUploads({ queue, scopes, log }: UploadsOptions): Uploads {
       const about = { filename: name, title, ...(altText !== undefined && { alt_text: altText }) };
       // The types tell apart calls with and without a thread; Slack does not.
       const place = thread === undefined ? { channel_id: channel } : { channel_id: channel, thread_ts: thread };
-      await queue.turn(channel);
+      await queue.nextPost(channel);
       await retryOnRateLimit(() => client.files.uploadV2({ file: content, ...about, ...place }));
       return undefined;
     } catch (error) {

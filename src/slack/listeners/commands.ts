@@ -56,7 +56,7 @@ export function listenToCommands(app: App, everywhere: ListenerContext): void {
       // Only the asker reads the answer, so their own language comes first.
       { ...asked, chosen: firstChoice(asked.chosen, channelLanguage(workspace, channel, everywhere)) },
       // Let every waiting command be acked before the first is answered.
-      everywhere.afterAcks.turn(),
+      everywhere.afterAcks.quiet(),
     ]);
     const text = unescapeText(command.text);
     const ordered: Ordered = {

@@ -45,7 +45,7 @@ async function follow(
   client: WebClient,
   parts: ListenerContext,
 ): Promise<void> {
-  const thread = keyOf(message);
+  const thread = threadKey(message);
   switch (message.kind) {
     case 'said':
       return answerIfSure(message, mode, client, parts);
@@ -76,8 +76,8 @@ async function answerIfSure(
   const given = await answerUnprompted(text, { mode, language, teach }, edition);
   if (given === undefined) return;
   const isLeft = () =>
-    parts.threads.isDeleted(keyOf(said)) ||
-    (policy.quiet && parts.threads.hasReply(keyOf(said))) ||
+    parts.threads.isDeleted(threadKey(said)) ||
+    (policy.quiet && parts.threads.hasReply(threadKey(said))) ||
     !isFresh(said, parts);
   if (isLeft() || parts.channelLimit.ask(`${workspace} ${channel}`) !== 'granted') return;
   const seconds = (performance.now() - started) / 1000;
@@ -115,7 +115,7 @@ async function post(
     remember(given, { workspace, channel, thread, user, unread: ts }, parts),
     noteGapOf(given, workspace, parts),
   ]);
-  if (parts.threads.isDeleted(keyOf(said))) await withdraw(said, client, parts);
+  if (parts.threads.isDeleted(threadKey(said))) await withdraw(said, client, parts);
 }
 
 /** Deletes the bot's unprompted answer in a thread, if nobody reacted to it. */
@@ -133,6 +133,6 @@ function isFresh({ thread }: Said, { ages }: ListenerContext): boolean {
   return ages().getTime() - Number(thread) * 1000 <= AGE_MAX_MS;
 }
 
-function keyOf({ workspace, channel, thread }: ChannelMessage): string {
+function threadKey({ workspace, channel, thread }: ChannelMessage): string {
   return `${workspace} ${channel} ${thread}`;
 }

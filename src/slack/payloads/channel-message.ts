@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { unescapeText } from '../../answer/reading/slack-markup.ts';
 
-interface Place {
+interface ThreadPlace {
   workspace: string;
   channel: string;
   /** `ts` of the message that begins the thread. */
@@ -20,11 +20,11 @@ export type ChannelMessage =
       external: boolean;
       /** Keys that identify the message, the same as for a mention in it. */
       keys: readonly [string, ...string[]];
-    } & Place)
+    } & ThreadPlace)
   /** A person's reply in a thread. */
-  | ({ kind: 'replied'; user: string } & Place)
+  | ({ kind: 'replied'; user: string } & ThreadPlace)
   /** The message that began the thread is gone. */
-  | ({ kind: 'deleted'; hasReplies: boolean } & Place);
+  | ({ kind: 'deleted'; hasReplies: boolean } & ThreadPlace);
 
 const id = z.string().min(1).max(50);
 const outer = z.object({

@@ -15,9 +15,6 @@ export interface MessagePlace {
 export interface ViewPlace {
   kind: 'modal' | 'home';
   id: string;
-  /** Id of the first modal in the stack, the same for all opened from it. */
-  root: string;
-  hash: string;
   metadata: string;
 }
 
@@ -61,8 +58,6 @@ const body = z.object({
       id,
       type: z.enum(['modal', 'home']),
       team_id: id.nullish(),
-      root_view_id: id.nullish(),
-      hash: z.string().max(200).nullish(),
       private_metadata: z.string().max(3000).default(''),
     })
     .nullish(),
@@ -103,8 +98,6 @@ function readView(view: NonNullable<z.infer<typeof body>['view']>): ViewPlace {
   return {
     kind: view.type,
     id: view.id,
-    root: view.root_view_id ?? view.id,
-    hash: view.hash ?? '',
     metadata: view.private_metadata,
   };
 }

@@ -34,7 +34,7 @@ export async function noteGapOf(answer: Answer, workspace: string, parts: Listen
   if (answer.kind !== 'not-found' && answer.kind !== 'maybe') return;
   const { question, language } = answer;
   // The asker has their answer; let new questions go first.
-  await parts.afterAcks.turn();
+  await parts.afterAcks.quiet();
   const nearest = (answer.kind === 'maybe' ? answer.options : answer.nearest).map((hit) => hit.section.id);
   await noteGap(workspace, { question: question.text, language, reason: 'not-found', nearest }, parts);
 }

@@ -30,7 +30,7 @@ export function createCardState(): CardState {
   };
 }
 
-/** Returns the key of the answer a vote or mark is about: its message, or the stack of windows that shows it. */
+/** Returns the key of the answer a vote or mark is about: its message, or the window that shows it. */
 export function answerKey({ place }: Click): string {
   return place.kind === 'message' ? `${place.channel}:${place.ts}` : `view:${place.id}`;
 }

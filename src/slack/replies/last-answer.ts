@@ -17,7 +17,7 @@ export async function lastTurn(
   conversation: Conversation,
   { store }: ListenerContext,
 ): Promise<LastAnswer | undefined> {
-  return store.conversations.last(conversation.workspace, keyOf(conversation));
+  return store.conversations.last(conversation.workspace, conversationKey(conversation));
 }
 
 /**
@@ -45,7 +45,7 @@ export async function remember(
     ...(conversation.unread !== undefined && { unread: conversation.unread }),
     at: now(),
   };
-  await store.conversations.add(conversation.workspace, keyOf(conversation), turn);
+  await store.conversations.add(conversation.workspace, conversationKey(conversation), turn);
 }
 
 /** Notes that somebody reacted to an unprompted answer: it is no longer withdrawn. */
@@ -53,9 +53,9 @@ export async function markRead(conversation: Conversation, parts: ListenerContex
   const last = await lastTurn(conversation, parts);
   if (last?.unread === undefined) return;
   const { unread: _, ...read } = last;
-  await parts.store.conversations.add(conversation.workspace, keyOf(conversation), read);
+  await parts.store.conversations.add(conversation.workspace, conversationKey(conversation), read);
 }
 
-function keyOf({ channel, thread }: Conversation): string {
+function conversationKey({ channel, thread }: Conversation): string {
   return `${channel}/${thread ?? ''}`;
 }

@@ -6,7 +6,7 @@ export interface PostQueue {
   /** Runs the work of one channel one after the other, in order of arrival. @throws ShuttingDownError after `close` */
   inOrder<T>(channel: string, work: () => Promise<T>): Promise<T>;
   /** Resolves when the channel may be posted to: at once for the first post, then `everyMs` after the previous one. */
-  turn(channel: string): Promise<void>;
+  nextPost(channel: string): Promise<void>;
   /** Starts no more work; what still waits is left to another replica or the next start. */
   close(): void;
   /** Returns how many pieces of work wait or run. */
@@ -33,7 +33,7 @@ export function createPostQueue(everyMs: number): PostQueue {
       result.then(forget, forget);
       return result;
     },
-    async turn(channel) {
+    async nextPost(channel) {
       const now = performance.now();
       const at = Math.max(now, next.get(channel) ?? 0);
       next.set(channel, at + everyMs);

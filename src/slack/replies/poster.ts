@@ -58,7 +58,7 @@ export function createPoster(queue: PostQueue, log: Log, metrics: Metrics, send:
   return {
     async post(client, { channel, thread }, said) {
       const sent = await orAsText(said, async (shown) => {
-        await queue.turn(channel);
+        await queue.nextPost(channel);
         return call(client, 'chat.postMessage', { channel, ...inThread(thread), ...QUIET }, shown);
       });
       return 'ts' in sent ? String(sent.ts) : '';

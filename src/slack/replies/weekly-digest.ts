@@ -1,7 +1,11 @@
+import type { WebClient } from '@slack/web-api';
+import { readUsage } from '../../answer/usage/read-usage.ts';
 import type { Usage } from '../../answer/usage/usage.ts';
 import type { Message } from '../../message/answers/message.ts';
+import { STALE_DAYS } from '../../message/blocks/source.ts';
 import { toGapDigest } from '../../message/notices/digest.ts';
 import type { Store, WorkspaceId } from '../../store/store.ts';
+import type { ListenerContext } from '../listener-context.ts';
 
 export interface DigestParts {
   store: Store;
@@ -21,6 +25,8 @@ const HOUR = 8;
 /** Lease of a post, ms. A post takes seconds; a process that dies while posting delays the others by this. */
 const LEASE_MS = 120_000;
 const LAST = 'digest/last';
+/** Weeks of usage read: the week in which the list is posted has only begun, so the one before it counts. */
+const DIGEST_WEEKS = 2;
 
 /** How often to check whether a digest is due. */
 export const DIGEST_CHECK_MS = HOUR_MS;
@@ -61,6 +67,23 @@ export async function postDigestWhenDue(
     await store.claims.release(workspace, claim);
     throw error;
   }
+}
+
+/** Posts the weekly list to a channel if it is due; a failure is logged, and the next call tries again. */
+export async function postDigestTo(
+  channel: string,
+  workspace: string,
+  client: WebClient,
+  { library, store, now, settings, poster, log }: ListenerContext,
+): Promise<void> {
+  const options = { weeks: DIGEST_WEEKS, staleDays: settings.staleDays ?? STALE_DAYS };
+  const usage = () => readUsage(store, workspace, library.current({ workspace }).knowledge, { now: now(), ...options });
+  await postDigestWhenDue(workspace, {
+    store,
+    now,
+    usage,
+    post: (message) => poster.post(client, { channel }, message),
+  }).catch((error: unknown) => log.warn({ err: error }, 'The weekly list of gaps could not be posted; retrying.'));
 }
 
 /** Returns the latest Monday morning that is not in the future. */

@@ -59,7 +59,7 @@ interface SharedAlias {
 function sharedAliases({ sections }: Knowledge): SharedAlias[] {
   const titles = new Map<string, Section>();
   for (const section of sections) {
-    const key = keyOf(section, section.titles.at(-1) ?? '');
+    const key = sharedNameKey(section, section.titles.at(-1) ?? '');
     if (!titles.has(key)) titles.set(key, section);
   }
   const aliases = new Map<string, Section>();
@@ -67,7 +67,7 @@ function sharedAliases({ sections }: Knowledge): SharedAlias[] {
   for (const section of sections) {
     const own = new Set(section.anchor === '' ? [] : section.page.aliases.get(section.anchor));
     for (const alias of section.aliases) {
-      const key = keyOf(section, alias);
+      const key = sharedNameKey(section, alias);
       const titled = titles.get(key);
       const aliased = aliases.get(key);
       aliases.set(key, aliased ?? section);
@@ -83,7 +83,7 @@ function sharedAliases({ sections }: Knowledge): SharedAlias[] {
   return shared;
 }
 
-function keyOf({ language }: Section, name: string): string {
+function sharedNameKey({ language }: Section, name: string): string {
   return `${language}\0${solidKey(name)}`;
 }
 

@@ -91,7 +91,7 @@ async function postOnce(
   let isNew = false;
   try {
     for (const place of places) {
-      await parts.once.run(workspace, [keyOf(place.channel, asked.question)], async () => {
+      await parts.once.run(workspace, [postedQuestionKey(place.channel, asked.question)], async () => {
         await parts.poster.post(client, place, toPersonQuestion(asked));
         isNew = true;
         parts.metrics.happened('person_asked');
@@ -121,6 +121,6 @@ async function expertsFor(
 /**
  * Returns the key under which a question is posted once per place, whoever presses the button under whichever answer.
  */
-function keyOf(channel: string, question: string): string {
+function postedQuestionKey(channel: string, question: string): string {
   return `person:${channel}:${createHash('sha256').update(question.toLowerCase()).digest('hex').slice(0, 32)}`;
 }
