@@ -53,10 +53,10 @@ const WHITESPACE = /\s+/gu;
  * the language of the text, for a person's setting or a command-line flag.
  */
 export function readQuestion(typed: string, language?: Language): Readonly<Question> {
-  return keptQuestion(typed, language, () => readAnew(typed, language));
+  return keptQuestion(typed, language, () => readUncached(typed, language));
 }
 
-function readAnew(typed: string, language: Language | undefined): Question {
+function readUncached(typed: string, language: Language | undefined): Question {
   const own = clip(typed);
   const talk = readSmallTalk(own);
   const asked = talk === undefined ? questionsOf(own) : undefined;

@@ -1,6 +1,6 @@
 import { stripMarks } from './marks.ts';
 import type { SpeechKind } from './speech/speech-table.ts';
-import { readSpeech, type SpeechToken } from './speech/speech-tokens.ts';
+import { isOf, readSpeech, type SpeechToken } from './speech/speech-tokens.ts';
 
 export type SmallTalk = 'thanks' | 'help';
 
@@ -29,12 +29,12 @@ export function readSmallTalk(typed: string): SmallTalk | undefined {
   const said = stripMarks(typed).trim();
   if (!/[\p{L}\p{N}]/u.test(said)) return readMarks(typed, said);
   const tokens = readSpeech(said);
-  const isThanks = tokens.some((token) => is(token, 'thanks'));
+  const isThanks = tokens.some((token) => isOf(token, 'thanks'));
   const allowed = isThanks ? [...TALK, 'thanksWords' as const] : TALK;
-  if (!tokens.every((token) => is(token, ...allowed))) return asksOfBot(tokens) ? 'help' : undefined;
-  const asksBot = tokens.some((token) => is(token, 'aboutBot') && !is(token, 'thanksWords'));
+  if (!tokens.every((token) => isOf(token, ...allowed))) return asksOfBot(tokens) ? 'help' : undefined;
+  const asksBot = tokens.some((token) => isOf(token, 'aboutBot') && !isOf(token, 'thanksWords'));
   if (isThanks && !asksBot) return 'thanks';
-  return tokens.some((token) => is(token, 'aboutBot', 'greetings', 'fillers')) ? 'help' : undefined;
+  return tokens.some((token) => isOf(token, 'aboutBot', 'greetings', 'fillers')) ? 'help' : undefined;
 }
 
 /**
@@ -42,8 +42,8 @@ export function readSmallTalk(typed: string): SmallTalk | undefined {
  * bot.
  */
 function asksOfBot(tokens: readonly SpeechToken[]): boolean {
-  if (tokens.some((token) => is(token, 'word', 'pronouns'))) return false;
-  const asks = tokens.some((token) => is(token, 'questionWords', 'inversions', 'aboutBot'));
+  if (tokens.some((token) => isOf(token, 'word', 'pronouns'))) return false;
+  const asks = tokens.some((token) => isOf(token, 'questionWords', 'inversions', 'aboutBot'));
   return asks && tokens.some(({ key }) => YOU.test(key));
 }
 
@@ -51,9 +51,4 @@ function asksOfBot(tokens: readonly SpeechToken[]): boolean {
 function readMarks(typed: string, said: string): SmallTalk | undefined {
   if (MARKED.test(typed)) return 'thanks';
   return /[?？]/u.test(said) ? 'help' : undefined;
-}
-
-function is(token: SpeechToken, ...kinds: readonly SpeechKind[]): boolean {
-  for (const kind of kinds) if (token.kinds.has(kind)) return true;
-  return false;
 }

@@ -65,10 +65,10 @@ const FIRST_WORD = /^(?:no|ok|okay|sorry|hmm|well|so|and|but|please|oh|sure|yes|
  */
 export function readTurn(typed: string, subject?: string, earlier?: string): Turn {
   const beside = earlier === undefined ? subject : `${subject}\0${earlier}`;
-  return keptTurn(typed, beside, () => readAnew(typed, subject, earlier));
+  return keptTurn(typed, beside, () => readUncached(typed, subject, earlier));
 }
 
-function readAnew(typed: string, subject: string | undefined, earlier: string | undefined): Turn {
+function readUncached(typed: string, subject: string | undefined, earlier: string | undefined): Turn {
   const talk = readSmallTalk(typed);
   if (subject !== undefined) {
     const said = normalize(trimMarks(stripMarks(typed)).replace(/\s+/gu, ' ')).toLowerCase();
