@@ -258,6 +258,14 @@ describe('the arrows of the architecture', () => {
     expect([...sizes].filter(([, size]) => size > FOLDER_MAX)).toEqual([]);
   });
 
+  it('passes everything to listeners, and to the code below them only what it uses', () => {
+    const below = files.filter((file) => /^slack\/(?!listeners\/|[\w-]+\.ts$)/u.test(file));
+    const takers = below.filter((file) => /\w: ListenerContext\b/u.test(readFileSync(path.join(src, file), 'utf8')));
+    expect(below.length).toBeGreaterThan(40);
+    // It makes the context of a channel from that of all.
+    expect(takers).toEqual(['slack/policy/in-channel.ts']);
+  });
+
   it('keeps every file short enough for one concept, but for those that say why', () => {
     const long = files.filter((file) => readFileSync(path.join(src, file), 'utf8').split('\n').length > LINES_MAX + 1);
     expect(long.filter((file) => !(file in LONG_FILES))).toEqual([]);

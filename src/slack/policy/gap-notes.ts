@@ -3,11 +3,14 @@ import { recordGap, type UnansweredQuestion } from '../../answer/gaps/gaps.ts';
 import { tallyNames } from '../../answer/usage/usage.ts';
 import type { ListenerContext } from '../listener-context.ts';
 
+/** What recording a gap uses. */
+type GapContext = Pick<ListenerContext, 'store' | 'library' | 'now' | 'log'>;
+
 /** Records a question the pages don't answer. A failure costs the asker nothing, so it is only logged. */
 export async function noteGap(
   workspace: string,
   unanswered: Omit<UnansweredQuestion, 'at'>,
-  { store, library, now, log }: ListenerContext,
+  { store, library, now, log }: GapContext,
 ): Promise<void> {
   if (unanswered.question === '') return;
   const edition = library.current({ workspace });
@@ -20,7 +23,7 @@ export async function noteGap(
 export async function noteQuestion(
   answer: Answer,
   { workspace, user }: { workspace: string; user: string },
-  parts: ListenerContext,
+  parts: GapContext & Pick<ListenerContext, 'tallies' | 'afterAcks'>,
 ): Promise<void> {
   const { question } = answer;
   if (answer.kind === 'help' || answer.kind === 'courtesy') return;
@@ -29,7 +32,11 @@ export async function noteQuestion(
 }
 
 /** Counts an answer and, if it answers nothing or only perhaps, records the gap, without the asker's name. */
-export async function noteGapOf(answer: Answer, workspace: string, parts: ListenerContext): Promise<void> {
+export async function noteGapOf(
+  answer: Answer,
+  workspace: string,
+  parts: GapContext & Pick<ListenerContext, 'tallies' | 'afterAcks'>,
+): Promise<void> {
   for (const name of tallyNames(answer)) parts.tallies.count(workspace, name);
   if (answer.kind !== 'not-found' && answer.kind !== 'maybe') return;
   const { question, language } = answer;

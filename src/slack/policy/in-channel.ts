@@ -24,7 +24,7 @@ export async function inChannel(
 export async function channelLanguage(
   workspace: WorkspaceId,
   channel: string,
-  { channels }: ListenerContext,
+  { channels }: Pick<ListenerContext, 'channels'>,
 ): Promise<Language | undefined> {
   if (channel.startsWith('D')) return undefined;
   const { language } = await channels.of(workspace, channel);

@@ -15,8 +15,17 @@ export interface Asker extends AskedIn {
   chosen?: Promise<Language | undefined>;
 }
 
+/** What answering a question uses. */
+export type AnsweringContext = Pick<
+  ListenerContext,
+  'library' | 'answers' | 'teaching' | 'log' | 'metrics' | 'onQuestion'
+>;
+
+/** What making a message uses. */
+export type ShowingContext = Pick<ListenerContext, 'library' | 'diagrams' | 'settings' | 'profile' | 'now'>;
+
 /** Answers a question from the edition in force, counts it, and logs it at `debug`. */
-export async function toAnswer(question: Question, asker: Asker, parts: ListenerContext): Promise<Answer> {
+export async function toAnswer(question: Question, asker: Asker, parts: AnsweringContext): Promise<Answer> {
   const started = performance.now();
   const edition = parts.library.current(asker);
   parts.onQuestion?.(question, edition, asker.user);
@@ -32,7 +41,12 @@ export async function toAnswer(question: Question, asker: Asker, parts: Listener
  * Returns the message that shows an answer to its audience. The diagram that the previous answer in the conversation
  * `showed` is only offered as a button.
  */
-export function showAnswer(given: Answer, asker: Asker, parts: ListenerContext, showed?: Diagram): ShownAnswer {
+export function showAnswer(
+  given: Answer,
+  asker: Asker,
+  parts: ShowingContext & Pick<ListenerContext, 'replies'>,
+  showed?: Diagram,
+): ShownAnswer {
   // A message says how old its page's review is, so it changes daily.
   const name = `${asker.audience} ${parts.now().toISOString().slice(0, 10)} ${showed?.file ?? ''}`;
   return parts.replies.get(given, name, () => {
@@ -47,7 +61,7 @@ export function showAnswer(given: Answer, asker: Asker, parts: ListenerContext, 
 /** Returns the context of a message for this audience; diagrams to send after it are added to `uploads`. */
 export function toContext(
   { audience, ...asked }: AskedIn & Pick<MessageContext, 'audience'>,
-  { library, diagrams, settings, profile, now }: ListenerContext,
+  { library, diagrams, settings, profile, now }: ShowingContext,
   uploads: Diagram[],
 ): MessageContext {
   return {

@@ -14,6 +14,12 @@ import type { ListenerContext } from '../listener-context.ts';
 import { chosenLanguage } from '../policy/language-choice.ts';
 import { codeOf } from '../transport/error-code.ts';
 
+/** What the Home tab shows, and how. */
+type HomeContext = Pick<
+  ListenerContext,
+  'store' | 'library' | 'settings' | 'channels' | 'diagrams' | 'profile' | 'now'
+>;
+
 interface Person {
   workspace: string;
   user: string;
@@ -24,7 +30,7 @@ export async function publishHome(
   client: WebClient,
   { workspace, user }: Person,
   page: number,
-  parts: ListenerContext,
+  parts: HomeContext,
 ): Promise<void> {
   const { store, library } = parts;
   const { knowledge } = library.current({ workspace });
@@ -65,7 +71,7 @@ export async function sendUsageChart(
   client: WebClient,
   { workspace, user }: Person,
   language: Language,
-  parts: ListenerContext,
+  parts: HomeContext,
 ): Promise<string | undefined> {
   const { knowledge } = parts.library.current({ workspace });
   const usage = await readUsage(parts.store, workspace, knowledge, usageOptions(parts));
@@ -75,18 +81,18 @@ export async function sendUsageChart(
 }
 
 /** Returns whether a person is an admin of the bot. */
-export function isAdmin(user: string, { settings }: ListenerContext): boolean {
+export function isAdmin(user: string, { settings }: Pick<ListenerContext, 'settings'>): boolean {
   return settings.adminUsers.includes(user);
 }
 
 /** Weeks that an admin sees in Home. */
 const WEEKS_SHOWN = 8;
 
-function usageOptions({ now, settings }: ListenerContext): UsageOptions {
+function usageOptions({ now, settings }: HomeContext): UsageOptions {
   return { now: now(), weeks: WEEKS_SHOWN, staleDays: settings.staleDays ?? STALE_DAYS };
 }
 
-async function openGaps(workspace: string, knowledge: Knowledge, { store }: ListenerContext): Promise<HomeGap[]> {
+async function openGaps(workspace: string, knowledge: Knowledge, { store }: HomeContext): Promise<HomeGap[]> {
   const gaps = await store.gaps.list(workspace);
   return gaps
     .filter((gap) => gap.status === 'open' && gap.questions.length > 0)
@@ -100,7 +106,7 @@ async function openGaps(workspace: string, knowledge: Knowledge, { store }: List
     }));
 }
 
-async function listChannels(workspace: string, { store, channels }: ListenerContext): Promise<HomeChannel[]> {
+async function listChannels(workspace: string, { store, channels }: HomeContext): Promise<HomeChannel[]> {
   const listed = await store.channels.list(workspace);
   return await Promise.all(
     listed.map(async ({ channel }) => ({ channel, settings: await channels.of(workspace, channel) })),

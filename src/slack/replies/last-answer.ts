@@ -15,7 +15,7 @@ export interface Conversation {
  */
 export async function lastTurn(
   conversation: Conversation,
-  { store }: ListenerContext,
+  { store }: Pick<ListenerContext, 'store'>,
 ): Promise<LastAnswer | undefined> {
   return store.conversations.last(conversation.workspace, conversationKey(conversation));
 }
@@ -32,7 +32,7 @@ export function sectionBefore(section: string | undefined, last: LastAnswer | un
 export async function remember(
   answer: Answer,
   conversation: Conversation & { user: string; unread?: string; before?: string },
-  { store, now }: ListenerContext,
+  { store, now }: Pick<ListenerContext, 'store' | 'now'>,
 ): Promise<void> {
   // Store a message without an answer only so that it can be withdrawn.
   if (answer.kind !== 'found' && conversation.unread === undefined) return;
@@ -49,7 +49,7 @@ export async function remember(
 }
 
 /** Notes that somebody reacted to an unprompted answer: it is no longer withdrawn. */
-export async function markRead(conversation: Conversation, parts: ListenerContext): Promise<void> {
+export async function markRead(conversation: Conversation, parts: Pick<ListenerContext, 'store'>): Promise<void> {
   const last = await lastTurn(conversation, parts);
   if (last?.unread === undefined) return;
   const { unread: _, ...read } = last;

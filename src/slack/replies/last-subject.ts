@@ -7,7 +7,7 @@ import { toDiagramMessage } from '../../message/answers/diagram-message.ts';
 import { wordsOf } from '../../message/words/words-of.ts';
 import type { LastAnswer } from '../../store/store.ts';
 import type { ListenerContext } from '../listener-context.ts';
-import { type Asker, showAnswer, toContext } from './answer-message.ts';
+import { type Asker, type ShowingContext, showAnswer, toContext } from './answer-message.ts';
 import { type Conversation, lastTurn, sectionBefore } from './last-answer.ts';
 import type { TextReply } from './text-reply.ts';
 
@@ -32,7 +32,7 @@ export async function showMore(
   last: KeptSubject,
   language: Language,
   asker: Asker,
-  parts: ListenerContext,
+  parts: ShowingContext & Pick<ListenerContext, 'replies'>,
 ): Promise<TextReply> {
   const answer = await answerMore(last, language, parts.library.current(asker));
   if (answer === undefined) return { message: { text: wordsOf(language).noMore }, language, uploads: [] };
@@ -40,7 +40,10 @@ export async function showMore(
 }
 
 /** Returns the last subject of a conversation; undefined if there is none, or its section is gone. */
-export async function recallLast(conversation: Conversation, parts: ListenerContext): Promise<KeptSubject | undefined> {
+export async function recallLast(
+  conversation: Conversation,
+  parts: Pick<ListenerContext, 'library' | 'store'>,
+): Promise<KeptSubject | undefined> {
   const turn = await lastTurn(conversation, parts);
   const { knowledge } = parts.library.current(conversation);
   const section = knowledge.section(turn?.section ?? '');
@@ -56,7 +59,7 @@ export function showLastDiagram(
   { section }: KeptSubject,
   language: Language,
   asker: Asker,
-  parts: ListenerContext,
+  parts: ShowingContext,
 ): TextReply {
   const uploads: Diagram[] = [];
   const message = toDiagramMessage(section, language, toContext(asker, parts, uploads));
@@ -68,7 +71,7 @@ export async function showInLanguage(
   last: KeptSubject,
   language: Language,
   asker: Asker,
-  parts: ListenerContext,
+  parts: ShowingContext & Pick<ListenerContext, 'replies'>,
 ): Promise<TextReply> {
   const answer = await answerInLanguage(last, language, parts.library.current(asker));
   return { ...showAnswer(answer, asker, parts, last.section.diagram), ...beforeOf(answer, undefined, last), language };

@@ -4,7 +4,7 @@ import type { Diagram } from '../../knowledge/model/page.ts';
 import { type MessageContext, toMessage } from '../../message/answers/message.ts';
 import { wordsOf } from '../../message/words/words-of.ts';
 import type { ListenerContext } from '../listener-context.ts';
-import { toContext } from './answer-message.ts';
+import { type ShowingContext, toContext } from './answer-message.ts';
 import { remember } from './last-answer.ts';
 import type { Destination } from './poster.ts';
 
@@ -25,7 +25,7 @@ export async function publish(
   place: Destination,
   answer: Answer,
   { workspace, user, named = false }: Publication,
-  parts: ListenerContext,
+  parts: ShowingContext & Pick<ListenerContext, 'store' | 'poster' | 'log'>,
 ): Promise<void> {
   const uploads: Diagram[] = [];
   const audience: MessageContext['audience'] = place.channel.startsWith('D') ? 'direct' : 'channel';
@@ -46,7 +46,7 @@ export async function sendUploads(
   place: Destination,
   uploads: readonly Diagram[],
   language: Answer['language'],
-  parts: ListenerContext,
+  parts: Pick<ListenerContext, 'diagrams' | 'poster' | 'log'>,
 ): Promise<void> {
   for (const diagram of uploads) {
     const reason = await parts.diagrams.upload(client, place, diagram);

@@ -7,7 +7,7 @@ import { toUnclearMessage } from '../../message/answers/unclear.ts';
 import { wordsOf } from '../../message/words/words-of.ts';
 import type { ListenerContext } from '../listener-context.ts';
 import { chosenLanguage } from '../policy/language-choice.ts';
-import { type Asker, showAnswer, toAnswer } from './answer-message.ts';
+import { type AnsweringContext, type Asker, type ShowingContext, showAnswer, toAnswer } from './answer-message.ts';
 import type { Conversation } from './last-answer.ts';
 import { beforeOf, recallLast, showInLanguage, showLastDiagram, showMore } from './last-subject.ts';
 import type { TextReply } from './text-reply.ts';
@@ -19,7 +19,7 @@ import type { TextReply } from './text-reply.ts';
 export async function replyToText(
   typed: string,
   asker: Asker,
-  parts: ListenerContext,
+  parts: AnsweringContext & ShowingContext & Pick<ListenerContext, 'replies' | 'store'>,
   conversation?: Conversation,
 ): Promise<TextReply[]> {
   const [chosen, last] = await Promise.all([

@@ -74,7 +74,14 @@ export async function postDigestTo(
   channel: string,
   workspace: string,
   client: WebClient,
-  { library, store, now, settings, poster, log }: ListenerContext,
+  {
+    library,
+    store,
+    now,
+    settings,
+    poster,
+    log,
+  }: Pick<ListenerContext, 'library' | 'store' | 'now' | 'settings' | 'poster' | 'log'>,
 ): Promise<void> {
   const options = { weeks: DIGEST_WEEKS, staleDays: settings.staleDays ?? STALE_DAYS };
   const usage = () => readUsage(store, workspace, library.current({ workspace }).knowledge, { now: now(), ...options });

@@ -33,7 +33,7 @@ export async function keepAnswer(
   asked: AskedIn,
   language: Language,
   client: WebClient,
-  parts: ListenerContext,
+  parts: Pick<ListenerContext, 'library' | 'settings' | 'metrics' | 'now' | 'log'>,
 ): Promise<ModalView> {
   const { now, log } = parts;
   const { question, answer, title, owner } = sent;
@@ -66,7 +66,7 @@ function toPushed(
   saved: SavedAnswer,
   page: { file: string; text: string },
   words: Words,
-  { settings }: ListenerContext,
+  { settings }: Pick<ListenerContext, 'settings'>,
 ) {
   const [repository] = settings.git?.sources ?? [];
   if (repository === undefined) return [];
@@ -80,7 +80,7 @@ function toPushed(
 async function findLink(
   client: WebClient,
   message: SentAnswer['message'],
-  { log }: ListenerContext,
+  { log }: Pick<ListenerContext, 'log'>,
 ): Promise<string | undefined> {
   if (message === undefined) return undefined;
   try {
