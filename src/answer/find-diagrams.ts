@@ -5,6 +5,8 @@ import { normalize } from '../search/words/normalize.ts';
 import type { Edition } from './edition.ts';
 
 const DIAGRAMS_MAX = 5;
+/** So many of the first hits may be what a wish for a picture means. */
+const NEAR_MAX = 3;
 
 /**
  * Finds the section whose diagram shows the subject; for an empty subject the first section of each diagram, at most five, those of
@@ -16,7 +18,12 @@ export async function findDiagrams(subject: string, language: Language, edition:
     const named = overviewOf(subject, language, edition);
     if (named !== undefined) return [{ section: named, score: 1, matches: [] }];
     const { hits, verdict } = await engine.search(subject, { language });
-    const best = verdict === 'none' || verdict === 'maybe' ? undefined : hits[0];
+    if (verdict === 'none' && hits[0] === undefined) return [];
+    // A picture of one section, not of its page, shows just what it tells.
+    const drawn = hits
+      .slice(0, NEAR_MAX)
+      .find(({ section }) => section.diagram && section.diagram.file !== section.page.diagram?.file);
+    const best = verdict === 'none' || verdict === 'maybe' ? drawn : hits[0];
     return best?.section.diagram === undefined ? [] : [best];
   }
   const drawn = knowledge.sections.filter(({ diagram }) => diagram !== undefined);

@@ -128,6 +128,7 @@ async function answerLine(
       : { kind: 'ask', questions: [{ text }], said: [text], rest: [] };
   const answered = await answerQuestions(asked, text, last, {
     chosen: options.language,
+    edition,
     answer: async (question) => {
       const one = await answerOne(question, edition, options, terminal);
       given.set(one.answer, one);
@@ -141,7 +142,10 @@ async function answerLine(
   }
   let next = last;
   for (const { answer } of answered) if (answer.kind === 'found') next = subjectOf(answer, next);
-  return { shown: await print(answered.flatMap(({ answer }) => given.get(answer) ?? [])), last: next };
+  return {
+    shown: await print(answered.map(({ answer }) => given.get(answer) ?? { answer, explanation: undefined, ms: 0 })),
+    last: next,
+  };
 }
 
 /** What the next line may lean on after an answer. */

@@ -5,6 +5,9 @@ describe('readComparison', () => {
   it.each([
     ['pod vs node', 'pod', 'node'],
     ['are SLAs the same as SLOs', 'SLAs', 'SLOs'],
+    ['镜像是不是就等于容器？', '镜像', '容器'],
+    ['docker vs podman, which one is safer?', 'docker', 'podman'],
+    ['docker 还是 podman，哪个更安全', 'docker', 'podman'],
     ['is a pod the same thing as a container?', 'pod', 'container'],
     ['docker vs. kubernetes?', 'docker', 'kubernetes'],
     ["What's the difference between a pod and a node?", 'pod', 'node'],

@@ -35,7 +35,7 @@ export async function compareSides(
   const holds = (form: (name: string) => string) => (hit: Hit) =>
     names.every((name) => isNamedBy(hit.section, form(name)));
   const together =
-    (await findComparison(names, whole, question.language, edition)) ??
+    (await findComparison(names, [a, b], whole, question.language, edition)) ??
     whole.hits.find(holds((name) => name)) ??
     (coreOf(names[0]) === coreOf(names[1]) ? undefined : whole.hits.find(holds(coreOf)));
   if (together !== undefined) return { kind: 'together', hit: together };
@@ -61,12 +61,17 @@ const BETWEEN_MAX = 8;
  */
 async function findComparison(
   names: readonly string[],
+  sides: readonly (Hit | undefined)[],
   whole: SearchResult,
   language: Language,
   { engine }: Edition,
 ): Promise<Hit | undefined> {
-  const short = (section: Section) => names.map((name) => withoutPage(section, name));
-  const closestOf = (hits: readonly Hit[]) => closestComparison(hits, () => names) ?? closestComparison(hits, short);
+  const own = names.map((name) => [name]);
+  const others = names.map((name, side) => otherNames(name, sides[side]?.section));
+  const closestOf = (hits: readonly Hit[]) =>
+    closestComparison(hits, () => own) ??
+    closestComparison(hits, (section) => names.map((name) => [withoutPage(section, name)])) ??
+    closestComparison(hits, () => others);
   const found = closestOf(whole.hits);
   if (found !== undefined && found.name.length <= names.join('').length + BETWEEN_MAX) return found.hit;
   // Other words of the question, such as who is choosing, may hide it.
@@ -80,19 +85,36 @@ async function findComparison(
  */
 function closestComparison(
   hits: readonly Hit[],
-  namesOn: (section: Section) => readonly string[],
+  namesOn: (section: Section) => readonly (readonly string[])[],
 ): { hit: Hit; name: string } | undefined {
   let closest: { hit: Hit; name: string } | undefined;
   for (const hit of hits) {
     const { titles, aliases } = hit.section;
-    const wanted = namesOn(hit.section).map(toSingular);
-    if (wanted.includes('')) continue;
+    const wanted = namesOn(hit.section).map((names) => names.map(toSingular));
+    if (wanted.some((names) => names.includes(''))) continue;
     for (const name of [titles.at(-1) ?? '', ...aliases].map((own) => normalize(own).toLowerCase())) {
-      if (!/\bvs\b|compared|versus|区别|对比|比较/u.test(name) || !wanted.every((one) => name.includes(one))) continue;
+      if (
+        !/\bvs\b|compared|versus|区别|对比|比较/u.test(name) ||
+        !wanted.every((own) => own.some((one) => name.includes(one)))
+      )
+        continue;
       if (closest === undefined || name.length < closest.name.length) closest = { hit, name };
     }
   }
   return closest;
+}
+
+/** Shorter, a name is part of many words. */
+const OTHER_NAME_MIN = 3;
+
+/** A name with the others of the section it names: the worker node is called node. */
+function otherNames(name: string, section: Section | undefined): string[] {
+  const all =
+    section === undefined
+      ? []
+      : [section.titles.at(-1) ?? '', ...section.aliases].map((one) => normalize(one).toLowerCase());
+  const others = all.filter((one) => one.length >= OTHER_NAME_MIN && !/\s.*\s/u.test(one));
+  return all.includes(name.toLowerCase()) ? [name, ...others] : [name];
 }
 
 function saysNothing(name: string): boolean {

@@ -102,6 +102,17 @@ const CLOSINGS = [
   '如何选择',
 ];
 
+/** 镜像是不是就等于容器, 镜像就是容器吗 */
+const SAME_CHINESE =
+  /^(.{1,30}?)(?:是不是|是否|难道|不)?(?:就|其实)?(?:等于|等同于|等价于|相当于|就是|也是)(.{1,30}?)(?:吗|么|嘛)?[?？。]*$/u;
+
+function readSameInChinese(text: string): Comparison | undefined {
+  if (!/[吗么嘛?？]|是不是|是否/u.test(text)) return undefined;
+  const [, left = '', right = ''] = SAME_CHINESE.exec(text) ?? [];
+  const names = [trimName(left), trimName(right)] as const;
+  return names.every(isName) && !names.some((name) => /什么|啥|怎/u.test(name)) ? names : undefined;
+}
+
 /** Longest name, characters; a longer one is a sentence that happens to contain "and". */
 const NAME_MAX = 60;
 
@@ -115,7 +126,8 @@ export function readComparison(text: string): Comparison | undefined {
   return (
     split(text, [' vs. ', ' vs ', ' versus ', '还是', '還是', ' or ']) ??
     split(text.replace(DIFFERS, ''), DIFFERS_BETWEEN) ??
-    (SAME.test(text) ? split(text.replace(SAME, ''), SAME_BETWEEN) : undefined)
+    (SAME.test(text) ? split(text.replace(SAME, ''), SAME_BETWEEN) : undefined) ??
+    readSameInChinese(text)
   );
 }
 

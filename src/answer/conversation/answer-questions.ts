@@ -1,9 +1,13 @@
 import { detectLanguage } from '../../knowledge/model/language.ts';
 import type { Language } from '../../knowledge/model/page.ts';
+import type { Section } from '../../knowledge/model/section.ts';
 import type { Answer, FoundAnswer } from '../answer.ts';
-import { readFollowUp, type TurnQuestion } from '../reading/conversation/follow-up.ts';
+import type { Edition } from '../edition.ts';
+import { objectOf, readFollowUp, type TurnQuestion } from '../reading/conversation/follow-up.ts';
 import type { AskTurn } from '../reading/conversation/turn.ts';
 import { type Question, readQuestion } from '../reading/question.ts';
+import { rebuildAnswer } from '../rebuild-answer.ts';
+import { findTerms } from '../term-lookup.ts';
 import { type LastSubject, titleOf } from './last-subject.ts';
 
 /** An answer to one question of a message. */
@@ -18,6 +22,7 @@ export interface TurnAsker {
   /** The language to answer in, if it was chosen; else that of the message. */
   chosen: Language | undefined;
   answer(question: Question): Promise<Answer>;
+  edition: Edition;
 }
 
 /**
@@ -28,34 +33,58 @@ export async function answerQuestions(
   { questions, said }: AskTurn,
   typed: string,
   last: LastSubject | undefined,
-  { chosen, answer }: TurnAsker,
+  asker: TurnAsker,
 ): Promise<TurnAnswer[]> {
   const answered: TurnAnswer[] = [];
-  const shown: FoundAnswer[] = [];
+  const shown: LastSubject[] = [];
+  const found: FoundAnswer[] = [];
   const isOne = questions.length === 1;
   for (const [nth, one] of questions.entries()) {
     const own = said[nth] ?? one.text;
-    const before = shown.at(-1)?.best.section;
-    const earlier = shown.at(-2)?.best.section ?? last?.section;
-    const asked = before === undefined ? one : afterAnswer(one, own, titleOf(before), earlier && titleOf(earlier));
     // Of several questions each has its own language. Of one, the typed text decides, not the title put in for a
     // pronoun.
-    const language = chosen ?? (isOne ? languageOf(typed, last) : detectLanguage(own));
-    const given = await answerOrLean(isOne ? withTyped(asked, typed, language) : asked, language, answer);
-    if (given.kind === 'found') {
+    const language = asker.chosen ?? (isOne ? languageOf(typed, last) : detectLanguage(own));
+    const before = shown.at(-1);
+    const given =
+      before === undefined
+        ? await answerInTurn(isOne ? withTyped(one, typed, language) : one, last, language, asker)
+        : await answerAfter(one, own, before, shown.at(-2) ?? last, language, asker);
+    const { answer } = given;
+    if (answer.kind === 'found') {
       // `What is CI/CD, and why do we need it?`: one answer to both.
-      if (shown.some((other) => isSameAnswer(given, other))) continue;
-      shown.push(given);
+      if (found.some((other) => isSameAnswer(answer, other))) continue;
+      found.push(answer);
+      shown.push({ section: answer.best.section, question: own, language });
     }
-    answered.push({ answer: given, ...(asked.leans && { leans: true }) });
+    answered.push(given);
   }
   return answered;
 }
 
-/** `What is etcd? How do I back it up?`: the second leans on the answer to the first. */
-function afterAnswer(question: TurnQuestion, said: string, subject: string, earlier: string | undefined): TurnQuestion {
-  const asked = readFollowUp(said, subject, earlier);
-  return asked.leans === true ? asked : question;
+/** `What is etcd? How do I back it up?`: the second may lean on the answer to the first, if that is surer. */
+async function answerAfter(
+  asked: TurnQuestion,
+  said: string,
+  before: LastSubject,
+  earlier: LastSubject | undefined,
+  language: Language,
+  asker: TurnAsker,
+): Promise<TurnAnswer> {
+  const subject = titleOf(before.section);
+  const leaning = readFollowUp(said, subject, earlier && titleOf(earlier.section), objectOf(before.question));
+  const plain = () => answerInTurn({ ...asked, leans: true }, before, language, asker);
+  if (leaning.leans !== true) return await answerInTurn(asked, before, language, asker);
+  const given = await answerInTurn(leaning, before, language, asker);
+  const other = given.answer.kind === 'found' && (given.answer.confidence ?? 1) >= SURE ? undefined : await plain();
+  const isSurer = other?.answer.kind === 'found' && (other.answer.confidence ?? 0) > (confidenceOf(given.answer) ?? 0);
+  return other !== undefined && isSurer ? other : given;
+}
+
+/** So sure an answer needs no other reading. */
+const SURE = 0.9;
+
+function confidenceOf(answer: Answer): number | undefined {
+  return answer.kind === 'found' ? (answer.confidence ?? 1) : undefined;
 }
 
 /** Returns whether an answer says nothing that another one, given before it, didn't. */
@@ -70,16 +99,44 @@ function withTyped(asked: TurnQuestion, typed: string, language: Language): Turn
   return isSame ? { ...asked, text: typed } : asked;
 }
 
-/** Answers a question; if nothing answers it, asks the same about the last subject. */
-async function answerOrLean(
-  { text, ofSubject }: TurnQuestion,
+/** Answers a question; if nothing does, the same asked of what was answered last. */
+async function answerInTurn(
+  { text, ofSubject, leans }: TurnQuestion,
+  last: LastSubject | undefined,
   language: Language,
-  answer: TurnAsker['answer'],
-): Promise<Answer> {
+  { answer, edition }: TurnAsker,
+): Promise<TurnAnswer> {
   const given = await answer(readQuestion(text, language));
-  if ((given.kind !== 'not-found' && given.kind !== 'maybe') || ofSubject === undefined) return given;
-  const leaning = await answer(readQuestion(ofSubject, language));
-  return leaning.kind === 'found' ? leaning : given;
+  const plain = { answer: given, ...(leans && { leans }) };
+  if (last === undefined || (given.kind !== 'not-found' && given.kind !== 'maybe')) return plain;
+  if (leans === true) {
+    // What is asked of the last subject and isn't told elsewhere is told there.
+    const isThere = given.kind === 'maybe' && isSame(given.options[0]?.section, last.section, edition);
+    return isThere ? { ...plain, answer: await answerAgain(last, given, edition) } : plain;
+  }
+  const name = titleOf(last.section);
+  const other =
+    ofSubject ??
+    (isBrief(text) && findTerms(text, language, edition.knowledge).length === 0 ? `${name} ${text}` : undefined);
+  if (other === undefined) return plain;
+  const leaning = await answer(readQuestion(other, language));
+  return leaning.kind === 'found' ? { answer: leaning } : plain;
+}
+
+async function answerAgain(last: LastSubject, { question, language, hits }: Answer, edition: Edition): Promise<Answer> {
+  const again = await rebuildAnswer({ section: last.section, question: question.text, language }, edition);
+  return { ...again, question, hits };
+}
+
+function isSame(one: Section | undefined, other: Section, { knowledge }: Edition): boolean {
+  return one !== undefined && (one.id === other.id || knowledge.pairOf(one)?.id === other.id);
+}
+
+/** UTF-16 units of a question that may leave its subject out. */
+const BRIEF_MAX = 40;
+
+function isBrief(text: string): boolean {
+  return text.length <= BRIEF_MAX;
 }
 
 /** One or two names and nothing that shows a language: `and kube-proxy?` */

@@ -1,5 +1,6 @@
 import type { Language } from '../../knowledge/model/page.ts';
 import type { Section } from '../../knowledge/model/section.ts';
+import { objectOf } from '../reading/conversation/follow-up.ts';
 import { readTurn, type Turn } from '../reading/conversation/turn.ts';
 
 /** The subject of a conversation's last answer, in the language of that answer. */
@@ -14,7 +15,8 @@ export interface LastSubject {
 
 /** Reads a message in the light of what was answered last; without that as if it were the first. */
 export function readTurnAfter(typed: string, last: LastSubject | undefined): Turn {
-  return readTurn(typed, last && titleOf(last.section), last?.earlier && titleOf(last.earlier));
+  const earlier = last?.earlier && titleOf(last.earlier);
+  return readTurn(typed, last && titleOf(last.section), earlier, last && objectOf(last.question));
 }
 
 /** Returns what follow-ups call a section. */

@@ -7,7 +7,7 @@ export interface Aspect {
 }
 
 const MERITS =
-  'advantages?|disadvantages?|benefits?|drawbacks?|downsides?|upsides?|strengths?|weaknesses|limitations?|trade-?offs?|pros(?: (?:and|&|/) cons)?|cons|shortcomings';
+  'advantages?|disadvantages?|benefits?|drawbacks?|downsides?|upsides?|strengths?|weaknesses|limitations?|trade-?offs?|pros(?: (?:and|&|/) cons)?|cons|shortcomings|caveats|pitfalls|gotchas|ups and downs|(?:the )?good and (?:the )?bad|catch(?=(?: with| to| of|$))|point(?= of)';
 const OVERVIEWS = 'overview|introduction|intro|summary|basics|primer|fundamentals|big picture|101';
 const CHINESE_MERITS = '优缺点|优点和缺点|优点|缺点|优势|劣势|好处|坏处|弊端|局限性?|不足之处|不足';
 const CHINESE_OVERVIEWS = '概览|概述|总览|综述|简介|入门|概要|基础知识|基础';

@@ -2,18 +2,26 @@ import { normalize } from '../../search/words/normalize.ts';
 import { isOf, readSpeech } from './speech/speech-tokens.ts';
 
 const PICTURE =
-  '(?:diagrams?|pictures?|pics?|drawings?|illustrations?|graphics?|schematics?|infographics?|flowcharts?)';
+  '(?:diagrams?|images?(?= (?:showing|that shows?|which shows?|explaining|of how)\\b)|pictures?|pics?|drawings?|illustrations?|graphics?|schematics?|infographics?|flowcharts?)';
 const KIND = '(?:(?:architecture|arch|architectural|overview|component|network|flow) )?';
 const WISH =
   "(?:(?:please )?(?:(?:can|could|would|do|may) (?:you|i|we) )?(?:please )?(?:(?:let me )?(?:show|see|view|display|give|get|have|find|draw|send|post|share)(?: (?:me|us))?|is there|are there|have you got|you have|got|i(?:'d| would)? (?:like|want|love|need)(?: to see)?|i want|i need|where is|where's|looking for) )?";
 const ARTICLE = '(?:(?:an?|the|any|some|your|that|this) )?';
 
 const ENGLISH = [
-  new RegExp(`^${WISH}${ARTICLE}${KIND}${PICTURE} (?:of|for|about|showing|on|that shows|explaining) (.+)$`, 'iu'),
+  new RegExp(
+    `^${WISH}${ARTICLE}${KIND}${PICTURE} (?:of|for|about|showing|on|that shows?|which shows?|explaining) (.+)$`,
+    'iu',
+  ),
   new RegExp(`^${WISH}${ARTICLE}(?:(.{1,60}?) )?${KIND}${PICTURE}$`, 'iu'),
 ];
+/** `show me how a pod starts, preferably a picture` */
+const AS_PICTURE = new RegExp(
+  `^(?:${WISH})?(.+?),? (?:preferably|ideally|maybe|best|if possible|please)?,? ?(?:as|in|with|on) (?:an? |the )?${KIND}${PICTURE}$|^${WISH}(.+?),? (?:preferably|ideally|maybe|best),? (?:an? |the )?${KIND}${PICTURE}$`,
+  'iu',
+);
 const CHINESE =
-  /^(?:看看|看一?下|看|给我|发我|帮我|来一?[张个]|有没有|有|想要?|能不能|能|可以|展示一?下?|显示一?下?|发一?[张个]|求一?[张个]?|画一?[张个下]?|一?张|找一?[张个]?)*\s*(.*?)\s*的?(?:架构|示意|流程|结构|原理|关系|总体|整体)*(?:图示|图片|配图|(?<!(?<!示)意|[视地蓝截企贪拓])图)(?:吗|么|呢|给我看看|给我看一?下|给我|看看|看一?下|来看看|有吗|有没有)?$/u;
+  /^(?:我?想看看?|看看|看一?下|看|给我|发我|帮我|来一?[张个]|有没有|有|想要?看?|能不能|能|可以|展示一?下?|显示一?下?|发一?[张个]|求一?[张个]?|画一?[张个下]?|一?张|找一?[张个]?)*\s*(.*?)\s*的?(?:架构|示意|流程|结构|原理|关系|总体|整体)*(?:图示|图片|配图|(?<!(?<!示)意|[视地蓝截企贪拓])图)(?:吗|么|呢|给我看看|给我看一?下|给我|看看|看一?下|来看看|有吗|有没有)?$/u;
 /** `draw me the kubernetes architecture`, 画一下 k8s 架构 */
 const DRAWN = [
   /^(?:please )?(?:(?:can|could|would) you )?(?:please )?(?:draw|sketch|visuali[sz]e|illustrate)(?: out)?(?: (?:me|us))? (.+?)(?: for (?:me|us))?$/iu,
@@ -36,12 +44,12 @@ export function readDiagramWish(question: string): string | undefined {
   const text = normalize(question)
     .replace(/[\s?？.。!！]+$/u, '')
     .replace(/\s+please$/iu, '');
-  const forms = [...ENGLISH, CHINESE, ...DRAWN];
+  const forms = [AS_PICTURE, ...ENGLISH, CHINESE, ...DRAWN];
   const found = [text, withoutTalk(text)]
     .flatMap((one) => forms.map((form) => form.exec(one)))
     .find((match) => match !== null);
   if (found === undefined || found === null) return undefined;
-  const subject = (found[1] ?? '')
+  const subject = (found[1] ?? found[2] ?? '')
     .trim()
     .replace(/^(?:the|an?)\s+/iu, '')
     .replace(OF_THE_WHOLE, '');

@@ -43,6 +43,7 @@ export async function replyToText(
       const shown: FoundAnswer[] = [];
       const answered = await answerQuestions(turn, typed, last, {
         chosen,
+        edition: parts.library.current(asker),
         answer: (question) => toAnswer(question, asker, parts),
       });
       for (const { answer, leans } of answered) {

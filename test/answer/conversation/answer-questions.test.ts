@@ -18,6 +18,7 @@ async function answersTo(typed: string): Promise<string[]> {
   if (turn.kind !== 'ask') return [turn.kind];
   const given = await answerQuestions(turn, typed, undefined, {
     chosen: undefined,
+    edition,
     answer: (question) => answer(question, edition),
   });
   return given.map((one) => (one.answer.kind === 'found' ? one.answer.best.section.id : one.answer.kind));

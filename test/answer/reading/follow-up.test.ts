@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readFollowUp } from '../../../src/answer/reading/conversation/follow-up.ts';
+import { objectOf, readFollowUp } from '../../../src/answer/reading/conversation/follow-up.ts';
 import { readTurn } from '../../../src/answer/reading/conversation/turn.ts';
 
 const read = (typed: string, subject = 'Pod') => readFollowUp(typed, subject);
@@ -28,11 +28,34 @@ describe('a follow-up', () => {
     ['why is that important?', 'why is Pod important?'],
     ['how many containers can it have?', 'how many containers can Pod have?'],
     ['它是谁提出的', 'Pod 是谁提出的'],
+    ['how do I mount one in a container?', 'how do I mount Pod in a container?'],
+    ['what happens when we miss it?', 'what happens when we miss Pod?'],
+    ['can you show me one?', 'example of Pod'],
+    ['有几种类型？', 'Pod 有几种类型'],
+    ['给个例子', 'Pod 给个例子'],
+    ['which one is simpler?', 'Pod, which one is simpler'],
   ])('%s is asked of the last subject', (typed, text) => expect(read(typed)).toEqual({ text, leans: true }));
 
   it('asks how the two of a title differ', () => {
     expect(read('how do they differ?', 'Docker and Kubernetes: which one').text).toBe(
       'difference between Docker and Kubernetes',
+    );
+  });
+
+  it('asks which of the two last subjects, or of the two in a title', () => {
+    expect(readFollowUp('which one is safer?', 'Pod', 'Node').text).toBe('Node vs Pod, which one is safer');
+    expect(readFollowUp('哪个更快？', 'Docker 与 Podman 的区别').text).toBe('Docker vs Podman, 哪个更快');
+    expect(readFollowUp('which node is full?', 'Pod').leans).toBeUndefined();
+  });
+
+  it('puts what something was done to in the place of `it`', () => {
+    expect(objectOf('how do I stop a container?')).toBe('container');
+    expect(objectOf('what is a container?')).toBeUndefined();
+    expect(readFollowUp('how do I delete it?', 'docker stop, kill', undefined, 'container').text).toBe(
+      'how do I delete container?',
+    );
+    expect(readFollowUp('how does that work?', 'docker stop', undefined, 'container').text).toBe(
+      'how does docker stop work?',
     );
   });
 

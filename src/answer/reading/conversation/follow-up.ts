@@ -47,10 +47,10 @@ const BARE_ENGLISH: ReadonlyMap<string, (subject: string) => string> = new Map([
   ['how', (subject: string) => `how does ${subject} work`],
 ]);
 /** Questions that may be asked about any subject, without its name. */
-const OF_ANY =
-  /^(?:(?:what (?:are|is)|any|an?|the|some|give(?: me| us)?|show(?: me| us)?|can you give(?: me| us)?|do you have|for|is there|are there) )*(?:an? |the |some |any |its |their )?(examples?|for example|e\.g\.|advantages?|disadvantages?|benefits?|drawbacks?|downsides?|limitations?|pros and cons|pros|cons|history|origin|purpose|components|alternatives?|use cases?|steps|best practices)$/iu;
+export const OF_ANY =
+  /^(?:(?:what (?:are|is)|any|an?|the|some|give(?: me| us)?|show(?: me| us)?|(?:can|could|would) you (?:please )?(?:give|show)(?: me| us)?|do you have|for|is there|are there) )*(?:an? |the |some |any |its |their )?(examples?|one|sample|a sample|demo|for example|e\.g\.|advantages?|disadvantages?|benefits?|drawbacks?|downsides?|limitations?|pros and cons|pros|cons|history|origin|purpose|components|alternatives?|use cases?|steps|best practices)$/iu;
 const OF_ANY_CHINESE =
-  /^(?:能|可以|请|麻烦)?(?:再)?(?:都?有(?:什么|哪些|啥))?(?:主要的?)?(?:举个?例子?|举一个例子|举例(?:说明|子)?|举几个例子|有(?:没有)?(?:什么)?例子|来个例子|例子|优缺点|优点|缺点|好处|坏处|优势|劣势|历史|由来|来源|组成|用途|作用|原理|步骤|场景|应用场景|注意事项|谁(?:提出|发明|开发|创建|创造|推出|做|搞)(?:出来)?的|是?谁提出来?的|什么时候(?:提出|出现|发明|开始|诞生|推出|有)?的?|哪一?年(?:提出|出现|开始)?的?|为什么|为啥|为何|怎么做到的|怎么实现的|有什么用|有啥用|干嘛用的)(?:吗|呢)?$/u;
+  /^(?:能|可以|请|麻烦)?(?:不能|否)?(?:再)?(?:给我?)?(?:都?有(?:什么|哪些|啥|几[种个类]|哪几[种个类])|分(?:哪)?几[种类]|几[种类])?(?:主要的?)?(?:类型|种类|类|种|举个?例子?|个例子|举一个例子|举例(?:说明|子)?|举几个例子|有(?:没有)?(?:什么)?例子|来个例子|例子|优缺点|优点|缺点|好处|坏处|优势|劣势|历史|由来|来源|组成|用途|作用|原理|步骤|场景|应用场景|注意事项|谁(?:提出|发明|开发|创建|创造|推出|做|搞)(?:出来)?的|是?谁提出来?的|什么时候(?:提出|出现|发明|开始|诞生|推出|有)?的?|哪一?年(?:提出|出现|开始)?的?|为什么|为啥|为何|怎么做到的|怎么实现的|有什么用|有啥用|干嘛用的)(?:吗|呢)?$/u;
 /** Short questions that may be about the last subject: 怎么扩容. */
 const MAYBE_OF_SUBJECT =
   /^(?:谁|什么时候|何时|为什么|为啥|怎么|如何|在哪|多少|几个|能不能|可以|会不会|需要|要)\p{Script=Han}{1,10}$/u;
@@ -73,17 +73,24 @@ const FIRST_ASKING = /^(?:when|so|and|but)\s/iu;
 const CONJUNCTION =
   /[,，;；。]|\b(?:when|if|because|while|after|before|and|but|since|until|once|though|although|so|or)\b|因为|如果|但是?|而且|所以|然后/iu;
 const ENGLISH_PRONOUN =
-  /(?<![\p{L}\p{N}'’-])(?:it|(?<=\bwhat )(?:this|that|those|these)(?= (?:is|are|does|do|means?)\b)|(?:one|some|any)(?=[\s\p{P}]*$)|this one|that one|they|them|(?:this|that)(?=[\s\p{P}]*$|\s+(?:different|differs?|works?|compare|compared|related|mean|means|needed|required|important|better|the same|scale|for|from|to|in|on|with|and|or|used|handled|done|run|stored|called|happen)\b))(?![\p{L}\p{N}'’-])/iu;
+  /(?<![\p{L}\p{N}'’-])(?:it|(?<=\bwhat )(?:this|that|those|these)(?= (?:is|are|does|do|means?)\b)|(?:one|some|any)(?=[\s\p{P}]*$)|(?<!\b(?:which|this|that|each|every|no|any|only|just|first|last|next|another|the|more|at|than) )one(?= (?:in|on|for|to|with|from|at|inside|by)\b)|this one|that one|they|them|(?:this|that)(?=[\s\p{P}]*$|\s+(?:different|differs?|works?|compare|compared|related|mean|means|needed|required|important|better|the same|scale|for|from|to|in|on|with|and|or|used|handled|done|run|stored|called|happen)\b))(?![\p{L}\p{N}'’-])/iu;
 const CHINESE_PRONOUN = /它们?|它們|牠|(?:这|那|這)[个個](?:东西|组件|東西|組件)?/u;
+/** Who does it, and what is done: neither is what a pronoun stands for. */
+const ACT = /\b(?:i|we|you|they|one) [\p{L}'’]+(?: (?:up|out|off|down|on|back))? $/iu;
 /** An empty `it`: `is it possible to`, `how long does it take to`. */
 const EMPTY_IT =
   /^\s+(?:possible|takes?|ok|okay|true|safe|normal|recommended|worth|matters?|best|better|easy|hard|a good idea)\b.*\b(?:to|if|that)\b/iu;
 
 /**
- * Reads one question of a conversation. `subject` is the title of the last answer's section, if any, and `earlier` that
- * of the one before.
+ * Reads one question of a conversation. `subject` is the title of the last answer's section, if any, `earlier` that of the
+ * one before, and `object` what the last question did something to (`a container` of `how do I stop a container`).
  */
-export function readFollowUp(question: string, subject: string | undefined, earlier?: string): TurnQuestion {
+export function readFollowUp(
+  question: string,
+  subject: string | undefined,
+  earlier?: string,
+  object?: string,
+): TurnQuestion {
   const text = withoutLink(question);
   // The forms are written in Simplified characters.
   const bare = normalize(text.replace(STOPS, ''));
@@ -103,10 +110,10 @@ export function readFollowUp(question: string, subject: string | undefined, earl
   const simple = BARE_ENGLISH.get(bare.toLowerCase());
   if (simple !== undefined) return leaning(simple(name));
   const aspect = OF_ANY.exec(bare)?.[1];
-  if (aspect !== undefined) return leaning(`${aspect} of ${name}`);
+  if (aspect !== undefined) return leaning(`${/^(?:one|sample|demo)$/iu.test(aspect) ? 'example' : aspect} of ${name}`);
   if (OF_ANY_CHINESE.test(bare)) return leaning(`${name} ${bare}`);
   if (USE_OF.test(bare)) return leaning(isHan(bare) ? `${name} 怎么用` : `how to use ${name}`);
-  const filled = fillPronoun(text, name);
+  const filled = fillPronoun(text, name, object);
   if (filled !== undefined) return leaning(filled);
   const { words, asks, hasPronoun } = unwrapSentence(bare);
   if (words.length === 0 && asks && !hasPronoun) return leaning(isHan(bare) ? `${name} ${bare}` : `${bare} ${name}`);
@@ -127,14 +134,16 @@ function withoutLink(question: string): string {
   return tail === undefined ? text : ended.slice(0, -tail.length).trim();
 }
 
-/** Replaces a pronoun that refers to nothing in the message by the subject. */
-function fillPronoun(text: string, name: string): string | undefined {
+/** Replaces a pronoun that refers to nothing in the message by the subject, or by the object of the last question. */
+function fillPronoun(text: string, title: string, object: string | undefined): string | undefined {
   const pattern = CHINESE_PRONOUN.test(text) ? CHINESE_PRONOUN : ENGLISH_PRONOUN;
   const match = pattern.exec(text);
   if (match === null) return undefined;
+  const name = object !== undefined && !/^(?:this|that|[这那])/iu.test(match[0]) ? object : title;
   const before = text.slice(0, match.index);
   const after = text.slice(match.index + match[0].length);
-  if (CONJUNCTION.test(before.replace(FIRST_ASKING, '')) && unwrapSentence(before).words.length > 0) return undefined;
+  const told = before.replace(ACT, '');
+  if (CONJUNCTION.test(told.replace(FIRST_ASKING, '')) && unwrapSentence(told).words.length > 0) return undefined;
   if (pattern === CHINESE_PRONOUN && /[个個]$/u.test(match[0]) && readSpeech(after)[0]?.kinds.has('word') === true)
     return undefined;
   if (/^it$/iu.test(match[0]) && EMPTY_IT.test(after)) return undefined;
@@ -191,4 +200,14 @@ function firstGroup(forms: readonly RegExp[], text: string): string | undefined 
 
 function isHan(text: string): boolean {
   return /\p{Script=Han}/u.test(text);
+}
+
+/** `how do I stop a container`: something is done to a container. */
+const DONE_TO =
+  /^how (?:do|does|can|could|should|would|to)(?: (?:i|we|you|one))? [\p{L}-]+ ((?:an?|the|my|our) )?([\p{L}\p{N}-]+(?: [\p{L}\p{N}-]+)?)[\s?？.!]*$/iu;
+
+/** Returns what a question does something to, for what comes after it; undefined if it doesn't ask how to do something. */
+export function objectOf(question: string): string | undefined {
+  const match = DONE_TO.exec(question);
+  return match?.[1] === undefined ? undefined : match[2];
 }

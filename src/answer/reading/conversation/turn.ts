@@ -6,7 +6,7 @@ import { stripMarks } from '../marks.ts';
 import { createKeptReadings } from '../question.ts';
 import { questionsOf } from '../questions-of.ts';
 import { readSmallTalk } from '../small-talk.ts';
-import { readFollowUp, readHowOrWhere, type TurnQuestion, USE_OF } from './follow-up.ts';
+import { OF_ANY, readFollowUp, readHowOrWhere, type TurnQuestion, USE_OF } from './follow-up.ts';
 
 /** Questions to answer now, and those beyond QUESTIONS_MAX, which are offered. */
 export interface AskTurn {
@@ -61,19 +61,26 @@ const FIRST_WORD = /^(?:no|ok|okay|sorry|hmm|well|so|and|but|please|oh|sure|yes|
 
 /**
  * Reads a message. `subject` is the title of the last answer's section in this conversation; without it a message is
- * read as the first. `earlier` is the title of the section before that, if it is another.
+ * read as the first. `earlier` is the title of the section before that, if it is another; `object` what the last
+ * question did something to.
  */
-export function readTurn(typed: string, subject?: string, earlier?: string): Turn {
-  const beside = earlier === undefined ? subject : `${subject}\0${earlier}`;
-  return keptTurn(typed, beside, () => readUncached(typed, subject, earlier));
+export function readTurn(typed: string, subject?: string, earlier?: string, object?: string): Turn {
+  const beside = subject && [subject, earlier ?? '', object ?? ''].join('\0');
+  return keptTurn(typed, beside, () => readUncached(typed, subject, earlier, object));
 }
 
-function readUncached(typed: string, subject: string | undefined, earlier: string | undefined): Turn {
+function readUncached(
+  typed: string,
+  subject: string | undefined,
+  earlier: string | undefined,
+  object: string | undefined,
+): Turn {
   const talk = readSmallTalk(typed);
   if (subject !== undefined) {
     const said = normalize(trimMarks(stripMarks(typed)).replace(/\s+/gu, ' ')).toLowerCase();
     if (asksForMore(said)) return { kind: 'more' };
-    const how = USE_OF.test(said) ? readFollowUp(said, subject) : readHowOrWhere(stripMarks(typed), subject);
+    const how =
+      USE_OF.test(said) || OF_ANY.test(said) ? readFollowUp(said, subject) : readHowOrWhere(stripMarks(typed), subject);
     if (how !== undefined) return { kind: 'ask', questions: [how], said: [typed], rest: [] };
     if (DIAGRAM.has(said) || readDiagramWish(said) === '') return { kind: 'diagram' };
     if (ENGLISH.has(said)) return { kind: 'language', language: 'en' };
@@ -82,7 +89,7 @@ function readUncached(typed: string, subject: string | undefined, earlier: strin
   if (talk === 'thanks') return { kind: 'thanks' };
   if (talk === 'help') return { kind: 'ask', questions: [{ text: 'help' }], said: ['help'], rest: [] };
   const said = questionsOf(typed).questions;
-  const questions = said.map((question) => readFollowUp(question, subject, earlier));
+  const questions = said.map((question) => readFollowUp(question, subject, earlier, object));
   return {
     kind: 'ask',
     questions: questions.slice(0, QUESTIONS_MAX),

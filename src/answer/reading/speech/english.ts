@@ -65,7 +65,7 @@ export const ENGLISH: SpeechTable = {
     can i ask you|can i ask a question|could i ask|can i ask you a question|can i ask something|may i ask you something|let me ask|i want to ask
     i wanted to ask|id like to ask|i would like to ask|thought id ask|no rush|no hurry|fyi|imho|imo|afaik|umm|um|uh|uhm|hmm|hm|er|erm`,
   openers: `so|well|just|like|look|listen|and|but|also|anyway|anyways|now|then|question|honestly|basically|actually|maybe|perhaps`,
-  closers: `we should know about|i should know about|we should know|i should know|worth knowing about|worth knowing|supposed to tell me|supposed to tell us
+  closers: `afterwards|afterward|later on|after that|we should know about|i should know about|we should know|i should know|worth knowing about|worth knowing|supposed to tell me|supposed to tell us
     trying to tell me|telling me|supposed to mean|since this morning|since today|since yesterday|since last week|since last night|since the weekend
     since monday|since friday|as of today|anymore|any more|all of a sudden|suddenly|out of nowhere|me asking|lol|haha|man|cheers|ffs|smh|tia|in standup
     at standup|at lunch|in a meeting|in the meeting|in our meeting|in meetings|yesterday|today|this morning|last week|the other day|any help appreciated
@@ -79,7 +79,7 @@ export const ENGLISH: SpeechTable = {
     what should we do|what should i check|what should i look at|what should i try|what can i do|what can we do|what can be done|what do i do
     what do i do now|what do we do|what to do|what to do now|what to check|how to fix|how to fix it|how to fix this|how do i fix it|how do i fix this
     how can i fix it|how can i fix this|how to solve it|how to solve this|what is wrong|whats wrong|what is going on|whats going on|what happened
-    what gives|next steps|next step|whats next|what next|what are the next steps|whats the next step|how come|why is that|why would that be|why could that be`,
+    what gives|next steps|next step|tips|any tips|some tips|any tricks|any thoughts|thoughts|suggestions|any suggestions|hints|pointers|whats next|what next|what are the next steps|whats the next step|how come|why is that|why would that be|why could that be`,
   emphasis: `in heavens name|in gods name|in gods green earth|for heavens sake|exactly|actually|basically|really|even|on earth|in the world|the heck|the hell
     the fuck|the f|precisely|just|again|specifically`,
   adverbs: `really|actually|basically|truly|literally|honestly|also|even|maybe|perhaps|possibly|by any chance|per chance|simply`,

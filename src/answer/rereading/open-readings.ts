@@ -1,10 +1,10 @@
-import type { Edition } from './edition.ts';
-import { asksDifference } from './reading/conversation/difference.ts';
-import { readFollowUp } from './reading/conversation/follow-up.ts';
-import type { Question } from './reading/question.ts';
-import { isOf, readSpeech } from './reading/speech/speech-tokens.ts';
-import { unwrap, unwrapSentence } from './reading/wrapping.ts';
-import { findTerms } from './term-lookup.ts';
+import type { Edition } from '../edition.ts';
+import { asksDifference } from '../reading/conversation/difference.ts';
+import { readFollowUp } from '../reading/conversation/follow-up.ts';
+import type { Question } from '../reading/question.ts';
+import { isOf, readSpeech } from '../reading/speech/speech-tokens.ts';
+import { unwrap, unwrapSentence } from '../reading/wrapping.ts';
+import { findTerms } from '../term-lookup.ts';
 import { topicWords } from './topic-words.ts';
 
 /** Number of names that are tried. */
@@ -21,7 +21,7 @@ const LINE_MAX = 200;
 export function openReadings(question: Question, edition: Edition): string[][] {
   const { open, context, fuller, text, language } = question;
   if (fuller !== undefined) return [toldReadings(question, edition)];
-  if (context === undefined) return [];
+  if (context === undefined || context === text) return ofItsParts(question, edition);
   if (open === undefined) {
     // 我们组准备上 k8s 了。它有哪些缺点？: its words name no topic of the pages.
     const isNamed = findTerms(text, language, edition.knowledge).length > 0;
@@ -45,7 +45,16 @@ export function openReadings(question: Question, edition: Edition): string[][] {
   const states = names.filter((name) => IDENTIFIER.test(name));
   // `Any ideas?` and `why is that?` ask of all that was told, `where do I start?` of its topic.
   const told = [...lines.slice(0, LINES_MAX), ...topics];
-  return asksOnly(open) ? [states, told, asked, names] : [asked, states, told, names];
+  return asksOnly(open) ? [states, told] : [asked, states, told, names];
+}
+
+/** `Short intro to SRE, have to present it tomorrow`: what is asked before the last clause, if that names no topic, or a state it names. */
+function ofItsParts({ text, language }: Question, { knowledge }: Edition): string[][] {
+  const names = (part: string) => findTerms(part, language, knowledge).map(({ written }) => written);
+  const states = names(text).filter((name) => IDENTIFIER.test(name));
+  const [, head, tail] = /^(.{3,120})[,，、;；](.{3,80})$/su.exec(text) ?? [];
+  const isBeside = head !== undefined && tail !== undefined && names(head).length > 0 && names(tail).length === 0;
+  return [isBeside ? [unwrap(head)] : [], states];
 }
 
 /** Whether a question says nothing but that it asks. */

@@ -1,7 +1,7 @@
-import type { Knowledge } from '../knowledge/model/knowledge.ts';
-import { analyze } from '../search/words/analyzer.ts';
-import { isStopWord } from '../search/words/stop-words.ts';
-import { isOf, readSpeech } from './reading/speech/speech-tokens.ts';
+import type { Knowledge } from '../../knowledge/model/knowledge.ts';
+import { analyze } from '../../search/words/analyzer.ts';
+import { isStopWord } from '../../search/words/stop-words.ts';
+import { isOf, readSpeech } from '../reading/speech/speech-tokens.ts';
 
 /** A longer name is a sentence, and its words are anybody's. */
 const NAME_WORDS_MAX = 3;
@@ -29,7 +29,7 @@ function nameTermsOf(knowledge: Knowledge): ReadonlySet<string> {
   const terms = new Set<string>();
   for (const name of names) {
     const words = analyze(name);
-    const length = words.filter(({ kind }) => kind !== 'whole').length;
+    const length = words.filter(({ kind, written }) => kind !== 'whole' && !isStopWord(written)).length;
     if (length <= NAME_WORDS_MAX) for (const { term } of words) terms.add(term);
   }
   termsByKnowledge.set(knowledge, terms);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { answer } from '../../src/answer/answer.ts';
-import { readQuestion } from '../../src/answer/reading/question.ts';
-import { loadKnowledge } from '../../src/knowledge/files/loader.ts';
-import { createEdition } from '../../src/runtime/open.ts';
-import { makeFolder } from '../knowledge/folder-fixture.ts';
+import { answer } from '../../../src/answer/answer.ts';
+import { readQuestion } from '../../../src/answer/reading/question.ts';
+import { loadKnowledge } from '../../../src/knowledge/files/loader.ts';
+import { createEdition } from '../../../src/runtime/open.ts';
+import { makeFolder } from '../../knowledge/folder-fixture.ts';
 
 const folder = makeFolder({
   'kafka.md':
