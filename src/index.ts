@@ -9,7 +9,7 @@ import { createPrometheusMetrics } from './ops/prometheus.ts';
 import { type Check, type OpsOptions, type OpsServer, startOps } from './ops/server.ts';
 import { limitHeapGrowth } from './runtime/heap.ts';
 import { createLog, type Log } from './runtime/log.ts';
-import { stopOnSignals, surviveSurprises } from './runtime/process.ts';
+import { closeInTurn, stopOnSignals, surviveSurprises } from './runtime/process.ts';
 import { openSearchDatabase, type SearchDatabase } from './runtime/replicas/search-database.ts';
 import { StartError } from './slack/transport/identity.ts';
 import { explainListen } from './slack/transport/listen.ts';
@@ -44,9 +44,7 @@ async function main(): Promise<void> {
   surviveSurprises(log);
   /** What was opened, to be closed in the opposite order. */
   const closers: (() => unknown)[] = [];
-  stopOnSignals(log, async () => {
-    for (const close of closers.reverse()) await close();
-  });
+  stopOnSignals(log, () => closeInTurn(closers.reverse(), log));
 
   const open: OpenParts = { searchDatabase: openSearch(config, log) };
   closers.push(() => open.searchDatabase?.close());

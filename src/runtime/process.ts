@@ -25,6 +25,17 @@ export function stopOnSignals(log: Log, stop: () => Promise<void>): void {
   process.on('SIGINT', onSignal);
 }
 
+/** Closes parts one after the other. A failure is logged, and the next part is closed all the same. */
+export async function closeInTurn(closers: readonly (() => unknown)[], log: Log): Promise<void> {
+  for (const close of closers) {
+    try {
+      await close();
+    } catch (error) {
+      log.error({ err: error }, 'A part could not be closed; closing the others.');
+    }
+  }
+}
+
 /**
  * Logs unhandled rejections, which cost at most one answer; exits on uncaught exceptions, after which the state may be
  * corrupt.

@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { NO_METRICS } from '../../src/runtime/metrics.ts';
-import { ClaimedElsewhereError, createRunOnce } from '../../src/slack/delivery/run-once.ts';
+import { ClaimedElsewhereError } from '../../src/slack/delivery/errors.ts';
+import { createRunOnce } from '../../src/slack/delivery/run-once.ts';
 import { createMemoryStore } from '../../src/store/memory.ts';
 
 const KEYS = ['message:C1:1', 'event:Ev1'] as const;

@@ -2,9 +2,9 @@ import type { App, Receiver } from '@slack/bolt';
 import type { Log } from '../../runtime/log.ts';
 import { within } from '../../runtime/within.ts';
 import type { Backlog } from './backlog.ts';
+import { ClaimedElsewhereError, ShuttingDownError } from './errors.ts';
 import { isReadable } from './payload-shape.ts';
 import { createReplayGuard } from './replay-guard.ts';
-import { ClaimedElsewhereError, ShuttingDownError } from './run-once.ts';
 
 /** A request from Slack, as the receiver hands it to the app. */
 export type Delivery = Parameters<App['processEvent']>[0];

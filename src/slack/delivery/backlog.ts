@@ -1,7 +1,8 @@
 import { createAgeClock, type Elapsed, elapsedMs } from '../../runtime/clock.ts';
 import type { Log } from '../../runtime/log.ts';
 import type { Store, StoredDelivery } from '../../store/store.ts';
-import { ClaimedElsewhereError, type RunOnce } from './run-once.ts';
+import { ClaimedElsewhereError } from './errors.ts';
+import type { RunOnce } from './run-once.ts';
 import { toDelivered, toStoredDelivery } from './stored-delivery.ts';
 
 /**

@@ -8,7 +8,7 @@ import type { Log } from '../../runtime/log.ts';
 import { SearchUnavailableError } from '../../search/engine.ts';
 import { spokenLanguage } from '../payloads/spoken-language.ts';
 import { type Poster, saysNo } from '../replies/poster.ts';
-import { ClaimedElsewhereError, ShuttingDownError } from './run-once.ts';
+import { ClaimedElsewhereError, ShuttingDownError } from './errors.ts';
 
 /** What Bolt passes on about a listener that failed. */
 type Failure = Parameters<Parameters<App['error']>[0]>[0];

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import type { Metrics } from '../../runtime/metrics.ts';
 import type { Claims, WorkspaceId } from '../../store/store.ts';
+import { ClaimedElsewhereError, ShuttingDownError } from './errors.ts';
 
 /** Runs work once per key, across deliveries and processes. */
 export interface RunOnce {
@@ -21,16 +22,6 @@ export type MarkDone = () => Promise<void>;
 
 /** Runs a piece of work when its turn has come. */
 export type Lane = (work: () => Promise<void>) => Promise<void>;
-
-/** Thrown if the bot stops before the work has begun. Slack will deliver the event again. */
-export class ShuttingDownError extends Error {
-  override name = 'ShuttingDownError';
-}
-
-/** Thrown if another process holds the claim and isn't done in time. Slack will deliver the event again. */
-export class ClaimedElsewhereError extends Error {
-  override name = 'ClaimedElsewhereError';
-}
 
 export interface OnceOptions {
   claims: Claims;

@@ -76,11 +76,16 @@ function isOpinion(text: string): boolean {
 const OPINION =
   /\p{Script=Han}|[.,!:;&<]|\b(?:i|you|we|your|please|pls|thanks|thank|love|like|great|good|nice|bot|pages?|is|are|was|were|should|could|would|can|cannot|want|need|needs|missing|add|more|wrong|better|not|no|it|this|that|the)\b/iu;
 
+/** The names of all sections of a knowledge, read once: there may be many thousands. */
+const topics = new WeakMap<Knowledge, ReadonlySet<string>>();
+
 /** Whether a text is the title or another name of a section. */
-function isTopic(text: string, { sections }: Knowledge): boolean {
-  const name = nameKey(normalize(text));
-  return sections.some(({ titles, aliases }) => {
-    const names = [titles.at(-1) ?? '', ...aliases];
-    return names.some((other) => nameKey(normalize(other)) === name);
-  });
+function isTopic(text: string, knowledge: Knowledge): boolean {
+  let names = topics.get(knowledge);
+  if (names === undefined) {
+    const written = knowledge.sections.flatMap(({ titles, aliases }) => [titles.at(-1) ?? '', ...aliases]);
+    names = new Set(written.map((name) => nameKey(normalize(name))));
+    topics.set(knowledge, names);
+  }
+  return names.has(nameKey(normalize(text)));
 }

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { ShuttingDownError } from '../delivery/run-once.ts';
+import { ShuttingDownError } from '../delivery/errors.ts';
 
 /** Orders and paces the posts of each channel. */
 export interface PostQueue {

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HTTPReceiver, HTTPReceiverDeferredRequestError } from '@slack/bolt';
 import { elapsedMs } from '../../runtime/clock.ts';
 import type { Connection } from '../context.ts';
-import { ClaimedElsewhereError, ShuttingDownError } from '../delivery/run-once.ts';
+import { ClaimedElsewhereError, ShuttingDownError } from '../delivery/errors.ts';
 import { limitWarnings, toBoltLogger } from './bolt-log.ts';
 import { StartError } from './identity.ts';
 import { toInstallerOptions } from './installations.ts';

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { SocketModeReceiver } from '@slack/bolt';
 import type { Log } from '../../runtime/log.ts';
 import type { Connection } from '../context.ts';
-import { ClaimedElsewhereError, ShuttingDownError } from '../delivery/run-once.ts';
+import { ClaimedElsewhereError, ShuttingDownError } from '../delivery/errors.ts';
 import { toBoltLogger } from './bolt-log.ts';
 import { explainCode, StartError } from './identity.ts';
 import { listen, SERVER_OPTIONS } from './listen.ts';
