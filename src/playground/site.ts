@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import path from 'node:path';
 import type { AccessCheck } from './access.ts';
 import type { PageApi } from './api.ts';
 import {
@@ -114,7 +115,8 @@ function stream({ workspace, api, presentation }: SiteParts, as: string | null, 
 async function readPage(): Promise<Map<string, PageResponse>> {
   const folder = new URL('./page/', import.meta.url);
   const page = new Map<string, PageResponse>();
-  for (const name of await readdir(folder)) {
+  const names = await readdir(folder, { recursive: true });
+  for (const name of names.map((one) => one.split(path.sep).join('/'))) {
     const type = TYPES[name.slice(name.lastIndexOf('.') + 1)];
     if (type === undefined) continue;
     const reply = { status: 200, type, body: await readFile(new URL(name, folder)) };

@@ -1,6 +1,6 @@
 import { act, toast } from './api.js';
-import { byId } from './dom.js';
-import { dropDrafts } from './drafts.js';
+import { dropDrafts } from './composer/drafts.js';
+import { byId } from './widgets/dom.js';
 
 /**
  * Shows what differs from Slack, how pictures arrive, and how to start over.

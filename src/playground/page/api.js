@@ -1,4 +1,4 @@
-import { make } from './dom.js';
+import { make } from './widgets/dom.js';
 
 /**
  * @typedef {{ id: string, name: string, locale: string }} Person

@@ -1,16 +1,16 @@
 import { startAbout } from './about.js';
 import { act, fetchWorkspace, listen, toast } from './api.js';
-import { makeComposer } from './composer.js';
-import { around, byId, fromServer, isPhone, make } from './dom.js';
+import { makeComposer } from './composer/composer.js';
 import { startExplanation } from './explanation.js';
-import { isReply, makeMessages } from './messages.js';
 import { listenForShortcuts, messageAround, offerShortcuts } from './shortcuts.js';
 import { startSidebar } from './sidebar.js';
-import { startTheme } from './theme.js';
-import { makeTimeline } from './timeline.js';
-import { listenForUses } from './uses.js';
+import { isReply, makeMessages } from './timeline/messages.js';
+import { makeTimeline } from './timeline/timeline.js';
+import { listenForUses } from './timeline/uses.js';
+import { makeWelcome } from './timeline/welcome.js';
 import { showViews } from './views.js';
-import { makeWelcome } from './welcome.js';
+import { around, byId, fromServer, isPhone, make } from './widgets/dom.js';
+import { startTheme } from './widgets/theme.js';
 
 /** @typedef {import('./api.js').Message} Message */
 

@@ -1,5 +1,5 @@
 import { currentPerson } from './api.js';
-import { byId, make } from './dom.js';
+import { byId, make } from './widgets/dom.js';
 
 /**
  * @typedef {import('../../answer/explanation-record.ts').ExplanationRecord} Explanation

@@ -1,7 +1,7 @@
-import { byId, fromServer, make } from './dom.js';
-import { makeMessage } from './message.js';
-import { startTheme } from './theme.js';
-import { listenForUses } from './uses.js';
+import { makeMessage } from './timeline/message.js';
+import { listenForUses } from './timeline/uses.js';
+import { byId, fromServer, make } from './widgets/dom.js';
+import { startTheme } from './widgets/theme.js';
 
 /**
  * @typedef {{ name: string, language: 'en' | 'zh', kind: 'message' | 'modal' | 'home', title?: string, submit?: string,

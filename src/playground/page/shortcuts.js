@@ -1,6 +1,6 @@
 import { act, toast } from './api.js';
-import { around, make } from './dom.js';
-import { openMenu } from './menu.js';
+import { around, make } from './widgets/dom.js';
+import { openMenu } from './widgets/menu.js';
 
 /** @typedef {import('./api.js').Snapshot} Snapshot */
 

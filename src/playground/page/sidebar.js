@@ -1,5 +1,5 @@
 import { becomePerson } from './api.js';
-import { byId, make } from './dom.js';
+import { byId, make } from './widgets/dom.js';
 
 /**
  * Creates the list of channels, which is a drawer on a phone.

@@ -1,6 +1,6 @@
 import { act, toast } from './api.js';
-import { byId, fromServer, make } from './dom.js';
-import { listenForUses, valuesIn } from './uses.js';
+import { listenForUses, valuesIn } from './timeline/uses.js';
+import { byId, fromServer, make } from './widgets/dom.js';
 
 /** @typedef {import('./api.js').View} View */
 

@@ -1,7 +1,7 @@
-import { isPhone, make, swap } from './dom.js';
+import { isPhone, make, swap } from '../widgets/dom.js';
 import { makeMessage } from './message.js';
 
-/** @typedef {import('./api.js').Message} Message */
+/** @typedef {import('../api.js').Message} Message */
 
 /** Messages of one person less than this apart are grouped under one name, ms. */
 const GROUP_S = 300;

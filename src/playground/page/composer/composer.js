@@ -1,5 +1,5 @@
+import { isPhone, make } from '../widgets/dom.js';
 import { complete } from './completions.js';
-import { isPhone, make } from './dom.js';
 import { keepDraft, readDraft } from './drafts.js';
 
 let count = 0;
@@ -7,7 +7,7 @@ let count = 0;
 /**
  * Creates the message box: Enter sends, Shift+Enter breaks the line; `/` and `@` open a list of completions.
  * @param {HTMLElement} form
- * @param {import('./api.js').Snapshot} workspace
+ * @param {import('../api.js').Snapshot} workspace
  * @param {(text: string) => Promise<boolean>} onSend tells whether it was taken; the words stay if it was not
  */
 export function makeComposer(form, workspace, onSend) {

@@ -1,6 +1,6 @@
-import { fromServer, make } from './dom.js';
+import { fromServer, make } from '../widgets/dom.js';
 
-/** @typedef {import('./api.js').Message} Message */
+/** @typedef {import('../api.js').Message} Message */
 
 const TINTS = 6;
 

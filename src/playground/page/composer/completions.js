@@ -6,7 +6,7 @@
 /**
  * Returns completions at the caret: a command, its arguments, or a name.
  * @param {string} before the text up to the caret
- * @param {import('./api.js').Snapshot} workspace
+ * @param {import('../api.js').Snapshot} workspace
  * @returns {Completions | undefined}
  */
 export function complete(before, workspace) {
@@ -31,7 +31,7 @@ export function complete(before, workspace) {
 
 /**
  * @param {string} typed
- * @param {import('./api.js').Snapshot} workspace
+ * @param {import('../api.js').Snapshot} workspace
  */
 function completeCommand(typed, workspace) {
   const invite = { name: '/invite', hint: `@${workspace.bot.name}`, description: 'Add the bot to this channel' };

@@ -1,7 +1,7 @@
-import { act, toast } from './api.js';
-import { around, make } from './dom.js';
-import { openPicture } from './lightbox.js';
-import { openMenu } from './menu.js';
+import { act, toast } from '../api.js';
+import { around, make } from '../widgets/dom.js';
+import { openPicture } from '../widgets/lightbox.js';
+import { openMenu } from '../widgets/menu.js';
 
 /**
  * @typedef {{ channel: string, ts: string } | { view: string }} Place

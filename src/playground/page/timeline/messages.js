@@ -1,4 +1,4 @@
-/** @typedef {import('./api.js').Message} Message */
+/** @typedef {import('../api.js').Message} Message */
 
 /**
  * Returns whether a message is a reply in a thread.

@@ -1,4 +1,4 @@
-import { currentPerson } from './api.js';
+import { currentPerson } from '../api.js';
 
 const PREFIX = 'playground-draft';
 /** Number of drafts kept, the newest. */

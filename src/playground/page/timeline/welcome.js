@@ -1,9 +1,9 @@
-import { make } from './dom.js';
+import { make } from '../widgets/dom.js';
 
 /**
  * Returns the content of an empty conversation: what to try, in both languages.
- * @param {import('./api.js').Channel} channel
- * @param {import('./api.js').Snapshot} workspace
+ * @param {import('../api.js').Channel} channel
+ * @param {import('../api.js').Snapshot} workspace
  * @param {(text: string) => void} onAsk
  */
 export function makeWelcome(channel, workspace, onAsk) {
