@@ -48,6 +48,9 @@ describe('compose, workflows and the action', () => {
       depends_on: { database: { condition: 'service_healthy' } },
     });
     expect(services.database.healthcheck.test).toBeDefined();
+    // An address would need its signs escaped.
+    expect(services.bot.environment.DATABASE_URL).not.toContain('$');
+    expect(services.bot.environment.PGPASSWORD).toBe(services.database.environment.POSTGRES_PASSWORD);
     expect(services.bot.ports.filter((port: string) => port.includes('9090'))).toEqual(['127.0.0.1:9090:9090']);
   });
 
@@ -63,6 +66,16 @@ describe('compose, workflows and the action', () => {
       const steps = Object.values<{ steps?: { run?: string }[] }>(workflow.jobs ?? { own: workflow.runs });
       const runs = steps.flatMap(({ steps: list = [] }) => list.map(({ run = '' }) => run));
       expect(runs.filter((run) => run.includes('${{'))).toEqual([]);
+    },
+  );
+
+  it.each(['.github/workflows/test.yml', '.github/workflows/release.yml', 'action.yml'])(
+    '%s takes actions of others by a commit, whose tag stands beside it',
+    (file) => {
+      const used = [...read(file).matchAll(/uses: (.+)/gu)].map((match) => match[1] ?? '');
+      const others = used.filter((action) => !action.startsWith('./'));
+      expect(others.length).toBeGreaterThan(0);
+      expect(others.filter((action) => !/^[\w./-]+@[\da-f]{40} # v[\d.]+$/u.test(action))).toEqual([]);
     },
   );
 

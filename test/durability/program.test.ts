@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'libsql';
+import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { command, directMessage, mention, sign, until } from '../slack/bot.ts';
 import { messageClick } from '../slack/clicks.ts';
@@ -117,6 +118,28 @@ describe('what the program prints', () => {
   }, 60_000);
 });
 
+describe('the database', () => {
+  it('takes its password from PGPASSWORD, whatever signs are in it', async () => {
+    const password = "p@ss/w:rd#?%zz&=+ '$";
+    const postgres = await startPostgres();
+    try {
+      const url = new URL(await postgres.createDatabase());
+      const admin = new pg.Client(url.href);
+      await admin.connect();
+      await admin.query(`create role bot login password ${admin.escapeLiteral(password)}`);
+      await admin.query('grant create on schema public to bot');
+      await admin.end();
+      url.username = 'bot';
+      url.password = '';
+      await start({ DATABASE_URL: url.href, PGPASSWORD: password });
+      await expect.poll(() => ops('/readyz'), { timeout: 30_000 }).toEqual({ status: 200, text: 'ready\n' });
+      expect(program?.output()).not.toContain('w:rd');
+    } finally {
+      await postgres.remove();
+    }
+  }, 60_000);
+});
+
 describe('when the database goes', () => {
   it('answers go on, it says so once and is not ready, and all is well when it is back', async () => {
     const postgres = await startPostgres();
@@ -138,6 +161,26 @@ describe('when the database goes', () => {
       const { text } = await ops('/metrics');
       expect(text).toMatch(/devops_bot_questions_total\{kind="found",place="channel"\} [3-9]/u);
       expect(text).toMatch(/devops_bot_claims_total\{result="mine"\} [3-9]/u);
+      expect(program?.output()).not.toContain('local-test');
+    } finally {
+      await postgres.remove();
+    }
+  }, 90_000);
+
+  it('and it is that of SEARCH=postgres, who asks is told, and answers are back with it', async () => {
+    const postgres = await startPostgres();
+    try {
+      await start({ SEARCH: 'postgres', SEARCH_DATABASE_URL: await postgres.createDatabase() });
+      expect(await ops('/readyz')).toEqual({ status: 200, text: 'ready\n' });
+      await postgres.stop();
+      expect(await ops('/readyz')).toEqual({ status: 503, text: 'not ready: search\n' });
+      expect(await ops('/healthz')).toMatchObject({ status: 200 });
+      expect(await event(mention('what is kubelet'))).toBe(200);
+      expect(slack.whispers.at(-1)?.text).toContain('can’t look anything up at the moment');
+      await postgres.start();
+      await expect.poll(() => ops('/readyz'), { timeout: 30_000 }).toEqual({ status: 200, text: 'ready\n' });
+      expect(await event(mention('what is a pod'))).toBe(200);
+      expect(slack.messages.at(-1)?.text).toContain('Pod');
       expect(program?.output()).not.toContain('local-test');
     } finally {
       await postgres.remove();
