@@ -18,7 +18,7 @@ import { createLexicon } from '../src/search/lexicon/lexicon.ts';
 import { learnPairs } from '../src/search/lexicon/pairs.ts';
 import { loadTerms } from '../src/search/lexicon/terms.ts';
 import { createMiniSearchEngine } from '../src/search/minisearch.ts';
-import { createEditionWriter } from '../src/search/postgres/edition-writer.ts';
+import { createEditionWriter } from '../src/search/postgres/editions/edition-writer.ts';
 import { createPostgresEngine } from '../src/search/postgres/postgres-engine.ts';
 import { type PostgresServer, startPostgres } from '../test/store/postgres-server.ts';
 import { fileOf, listSets, readQuestions } from './questions.ts';

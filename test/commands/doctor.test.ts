@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadKnowledge } from '../../src/knowledge/files/loader.ts';
 import { openWritableSearchDatabase } from '../../src/runtime/replicas/search-database.ts';
-import { createEditionWriter } from '../../src/search/postgres/edition-writer.ts';
+import { createEditionWriter } from '../../src/search/postgres/editions/edition-writer.ts';
 import { makeFolder } from '../knowledge/folder-fixture.ts';
 import { startEmbeddingsStub } from '../search/rerank/embeddings-stub.ts';
 import { APP_TOKEN, BOT_TOKEN, type FakeSlack, SIGNING_SECRET, startFakeSlack } from '../slack/fake-slack.ts';

@@ -11,7 +11,7 @@ import {
 import { SearchUnavailableError } from '../../src/search/engine.ts';
 import { createMiniSearchEngine } from '../../src/search/minisearch.ts';
 import { planCandidates } from '../../src/search/postgres/candidates.ts';
-import { createEditionWriter, type PublishedEdition } from '../../src/search/postgres/edition-writer.ts';
+import { createEditionWriter, type PublishedEdition } from '../../src/search/postgres/editions/edition-writer.ts';
 import { createPostgresEngine } from '../../src/search/postgres/postgres-engine.ts';
 import { openSectionTable } from '../../src/search/postgres/section-table.ts';
 import { type PostgresServer, startPostgres } from '../store/postgres-server.ts';

@@ -4,7 +4,7 @@ import type { Language } from '../../knowledge/model/page.ts';
 import { indexSpellings } from '../../search/concepts/speller.ts';
 import { packIndex } from '../../search/index/packed-index.ts';
 import { createIndexer, type Indexer, type SharedSegments, snapshotFile } from '../../search/indexer.ts';
-import { createEditionWriter } from '../../search/postgres/edition-writer.ts';
+import { createEditionWriter } from '../../search/postgres/editions/edition-writer.ts';
 import { TUNING } from '../../search/tuning.ts';
 import { openWritableSearchDatabase } from '../replicas/search-database.ts';
 import type { SentIndex, SentSearch } from './messages.ts';

@@ -7,7 +7,7 @@ import type { Generator } from '../../knowledge/site/generator.ts';
 import type { DeletionArrays } from '../../search/concepts/deletion-index.ts';
 import type { PackedIndex } from '../../search/index/packed-index.ts';
 import type { Translation } from '../../search/lexicon/translation.ts';
-import type { PublishedEdition } from '../../search/postgres/edition-writer.ts';
+import type { PublishedEdition } from '../../search/postgres/editions/edition-writer.ts';
 
 /** What the reader is started with. */
 export interface ReaderOptions {

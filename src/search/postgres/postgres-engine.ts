@@ -6,7 +6,7 @@ import type { SearchEngine } from '../engine.ts';
 import { createTitleMatch } from '../title-match.ts';
 import { TUNING, type Tuning } from '../tuning.ts';
 import type { Database } from './database.ts';
-import type { PublishedEdition } from './edition-writer.ts';
+import type { PublishedEdition } from './editions/edition-writer.ts';
 import { createPostgresIndex } from './postgres-index.ts';
 import { openSectionTable } from './section-table.ts';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Knowledge } from '../../knowledge/model/knowledge.ts';
-import type { Page } from '../../knowledge/model/page.ts';
-import type { Section } from '../../knowledge/model/section.ts';
+import type { Knowledge } from '../../../knowledge/model/knowledge.ts';
+import type { Page } from '../../../knowledge/model/page.ts';
+import type { Section } from '../../../knowledge/model/section.ts';
 
 /** A page with a hash of its texts. */
 export interface HashedPage {
