@@ -1,4 +1,5 @@
-import { setFlagsFromString } from 'node:v8';
+import { totalmem } from 'node:os';
+import { getHeapStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 /**
@@ -10,6 +11,16 @@ const GROWTH_PERCENT = 50;
 /** Makes V8 collect garbage earlier, in all threads of the process, to save memory. Call it at the start. */
 export function limitHeapGrowth(): void {
   setFlagsFromString(`--heap-growing-percent=${GROWTH_PERCENT}`);
+}
+
+/**
+ * Returns how large the heap of the thread that reads may become, MB: half of what the machine or its container has. Node's own limit is
+ * the same up to 4 GB, which parsing a million sections outgrows. `--max-old-space-size` goes before it.
+ */
+export function readerHeapMb(): number {
+  // Without a limit it is a number larger than any memory.
+  const memory = Math.min(process.constrainedMemory() || Infinity, totalmem());
+  return Math.floor(Math.max(memory / 2, getHeapStatistics().heap_size_limit) / 2 ** 20);
 }
 
 /**

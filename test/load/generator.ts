@@ -13,6 +13,8 @@ export interface LoadOptions {
   agent: Agent;
   questions: number;
   concurrency: number;
+  /** What is asked, one after the other and over again; questions about the shipped pages without it. */
+  texts?: readonly string[];
 }
 
 export interface Load {
@@ -40,7 +42,8 @@ const SETTLE_MS = 30_000;
 let number = 0;
 
 /** Asks by command and by mention in turn, so many at a time, and measures until everything is answered. */
-export async function putLoad({ url, pid, slack, agent, questions, concurrency }: LoadOptions): Promise<Load> {
+export async function putLoad(options: LoadOptions): Promise<Load> {
+  const { url, pid, slack, agent, questions, concurrency, texts = QUESTIONS } = options;
   const load: Load = { commands: [], mentions: [], errors: 0, ms: 0, memory: [] };
   const before = slack.answers;
   const began = performance.now();
@@ -51,7 +54,12 @@ export async function putLoad({ url, pid, slack, agent, questions, concurrency }
       if (asked % Math.ceil(questions / 2) === 0) load.memory.push(readMemory(pid));
       const isCommand = asked % 2 === 0;
       const start = performance.now();
-      const status = await post(url, isCommand ? toCommand(slack) : toMention(), isCommand, agent);
+      const status = await post(
+        url,
+        isCommand ? toCommand(slack, nextQuestion(texts)) : toMention(nextQuestion(texts)),
+        isCommand,
+        agent,
+      );
       (isCommand ? load.commands : load.mentions).push(performance.now() - start);
       if (status !== 200) load.errors += 1;
     }
@@ -85,19 +93,23 @@ export function readMemory(pid: number): number {
   }
 }
 
-function nextQuestion() {
-  number += 1;
-  // Everyone asks once, everywhere: the bot's limits for persons and channels are not what is measured.
-  return { text: QUESTIONS[number % QUESTIONS.length] ?? '', user: `U${number}`, channel: `C${number}` };
+interface Asked {
+  text: string;
+  user: string;
+  channel: string;
 }
 
-function toMention(): string {
-  const { text, user, channel } = nextQuestion();
+function nextQuestion(texts: readonly string[]): Asked {
+  number += 1;
+  // Everyone asks once, everywhere: the bot's limits for persons and channels are not what is measured.
+  return { text: texts[number % texts.length] ?? '', user: `U${number}`, channel: `C${number}` };
+}
+
+function toMention({ text, user, channel }: Asked): string {
   return JSON.stringify(mention(text, { user, channel }));
 }
 
-function toCommand(slack: SlackStub): string {
-  const { text, user, channel } = nextQuestion();
+function toCommand(slack: SlackStub, { text, user, channel }: Asked): string {
   const fields = { command: '/devops', text, team_id: TEAM, user_id: user, channel_id: channel, trigger_id: '1.2' };
   return new URLSearchParams({ ...fields, response_url: slack.responseUrl() }).toString();
 }

@@ -1,21 +1,27 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { Agent } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { until } from '../slack/bot.ts';
-import { runProgram } from '../torture/program.ts';
-import { readMemory } from './generator.ts';
+import { type Program, runProgram } from '../torture/program.ts';
+import { putLoad, readMemory } from './generator.ts';
 import { makePages } from './made-pages.ts';
 import { startSlackStub } from './slack-stub.ts';
 
 /**
  * `npm run check:start`: starts the built program twice over made-up pages, cold and then from what the first start kept, and
- * reports the processor time until it answers, and the memory then. `-- --sections 100000` for more pages than 12,000.
+ * reports the processor time until it answers, and the memory then; at last how long made-up questions take to answer. `-- --sections 100000`
+ * for more sections than 12,000.
  */
-const { values } = parseArgs({ options: { sections: { type: 'string', default: '12000' } } });
+const { values } = parseArgs({
+  options: { sections: { type: 'string', default: '12000' }, questions: { type: 'string', default: '600' } },
+});
 const sections = Number(values.sections);
+const questions = Number(values.questions);
 const KEPT = ['pages.bin', 'search-en-index.bin', 'search-zh-index.bin'];
-const START_MS = 600_000;
+const START_MS = 7_200_000;
+const LAST = 'again';
 const OPS_PORT = 19_000 + (process.pid % 1_000);
 
 const folder = mkdtempSync(path.join(tmpdir(), 'devops-bot-start-'));
@@ -24,7 +30,7 @@ const slack = await startSlackStub();
 
 try {
   console.log(`${sections} sections in ${pages.files.length} English pages and their Chinese companions`);
-  for (const name of ['cold', 'from what was kept', 'again']) await measureStart(name);
+  for (const name of ['cold', 'from what was kept', LAST]) await measureStart(name);
 } finally {
   await slack.close();
   rmSync(folder, { recursive: true, force: true });
@@ -41,10 +47,11 @@ async function measureStart(name: string): Promise<void> {
   try {
     await until(() => program.output().includes('Listening for Slack'), 'the program to start', START_MS);
     const seconds = (performance.now() - began) / 1000;
-    const metrics = await fetch(`http://127.0.0.1:${OPS_PORT}/metrics`).then((response) => response.text());
+    const metrics = await readMetrics();
     const cpu = Number(/^process_cpu_seconds_total (\S+)/mu.exec(metrics)?.[1]);
     const memory = Math.round(readMemory(program.pid));
     console.log(`${name}: ${seconds.toFixed(1)} s, ${cpu.toFixed(1)} CPU s, ${memory} MB`);
+    if (name === LAST) await measureAnswers(program);
     await until(
       () => KEPT.every((name) => existsSync(path.join(folder, '.data/cache', name))),
       'it to be kept',
@@ -53,4 +60,28 @@ async function measureStart(name: string): Promise<void> {
   } finally {
     await program.end('SIGTERM');
   }
+}
+
+/** Asks one question after the other, and reports what the program itself says about them. */
+async function measureAnswers(program: Program): Promise<void> {
+  const port = await program.portAfter('Listening for Slack on port');
+  const agent = new Agent({ keepAlive: true });
+  const url = `http://127.0.0.1:${port}/slack/events`;
+  const { errors } = await putLoad({
+    ...{ url, pid: program.pid, slack, agent, questions, concurrency: 1 },
+    texts: pages.questions,
+  });
+  agent.destroy();
+  const buckets = [...(await readMetrics()).matchAll(/^devops_bot_answer_seconds_bucket\{le="([^"]+)"\} (\d+)/gmu)].map(
+    ([, limit, count]) => ({ ms: Number(limit) * 1000, count: Number(count) }),
+  );
+  const all = buckets.at(-1)?.count ?? 0;
+  const within = (share: number) => buckets.find(({ count }) => count >= all * share)?.ms ?? Number.NaN;
+  console.log(
+    `${all} answers, ${errors} errors: half within ${within(0.5)} ms, 99 % within ${within(0.99)} ms, ${readMemory(program.pid)} MB`,
+  );
+}
+
+async function readMetrics(): Promise<string> {
+  return await (await fetch(`http://127.0.0.1:${OPS_PORT}/metrics`)).text();
 }

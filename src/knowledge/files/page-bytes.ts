@@ -65,8 +65,8 @@ export function fromPageBytes({ frame, texts }: PageBytes): KeptPage {
   const own = parts.map(
     ({ heading, line, images = NONE, links = NONE, anchors = NONE, outline: isList = false }, at) => {
       const known = outline.headings[heading];
-      const part = { ...(known && { heading: known }), path: paths[heading] ?? NONE };
-      return new StoredPart({ ...part, line, images, links, outline: isList, anchors }, stored, at);
+      const path = paths[heading] ?? NONE;
+      return new StoredPart({ heading: known, path, line, images, links, anchors, outline: isList }, stored, at);
     },
   );
   return { ...page, page: { ...page.page, outline: { ...outline, parts: own } } };
@@ -94,10 +94,11 @@ function textsOf(parts: readonly PagePart[]): PageTexts {
 
 /** Returns the path of titles of each heading. */
 function pathsOf(headings: readonly Heading[]): string[][] {
-  const open: Heading[] = [];
-  return headings.map((heading) => {
-    while ((open.at(-1)?.level ?? 0) >= heading.level) open.pop();
-    open.push(heading);
-    return open.map(({ title }) => title);
+  const open: { level: number; path: string[] }[] = [];
+  return headings.map(({ level, title }) => {
+    while ((open.at(-1)?.level ?? 0) >= level) open.pop();
+    const path = [...(open.at(-1)?.path ?? NONE), title];
+    open.push({ level, path });
+    return path;
   });
 }

@@ -41,8 +41,8 @@ export interface FolderLimits {
   files: number;
 }
 
-/** Enough for the largest known documentation repositories; a larger folder was named by mistake. */
-export const DEFAULT_LIMITS: FolderLimits = { pages: 20_000, depth: 24, files: 300_000 };
+/** Ten times the largest known documentation repositories; a larger folder was named by mistake. */
+export const DEFAULT_LIMITS: FolderLimits = { pages: 200_000, depth: 24, files: 300_000 };
 
 const PICTURE = /\.(?:png|jpe?g|gif|svg|webp)$/iu;
 /** Folders of code, and of what site generators keep next to pages: templates, fragments, old versions, output. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { assembleKnowledge, type Knowledge, type PageSections } from './knowledge.ts';
 import { createLinkResolver, type LinkResolver } from './link-resolver.ts';
 import type { Page } from './page.ts';
@@ -17,8 +16,6 @@ interface Built {
   page: Page;
   /** Its sections before their links were resolved. */
   split: readonly Section[];
-  /** A hash of the names by which other pages' links and translations find it. */
-  names: string;
   result: PageSections;
 }
 
@@ -37,13 +34,11 @@ export function createKnowledgeBuilder(): KnowledgeBuilder {
       const split = pages.map((page) => {
         const known = before.pages.get(page.id);
         if (known?.page === page) return known;
-        const sections = splitIntoSections(page);
-        return { page, split: sections, names: namesOf(page, sections) };
+        return { page, split: splitIntoSections(page) };
       });
       // As long as a page's names stay the same, links and pairs don't change with its text.
       const isAsNamed =
-        pages.length === before.pages.size &&
-        split.every(({ page, names }) => before.pages.get(page.id)?.names === names);
+        pages.length === before.pages.size && split.every((own) => isNamedAlike(own, before.pages.get(own.page.id)));
       const byPage = isAsNamed ? undefined : new Map(split.map(({ page, split: sections }) => [page, sections]));
       const resolver = byPage === undefined ? before.resolver : createLinkResolver(byPage);
       const pairs = byPage === undefined ? before.pairs : pairSections(byPage);
@@ -63,15 +58,19 @@ export function createKnowledge(pages: readonly Page[], warnings?: readonly Warn
   return assembleKnowledge(createKnowledgeBuilder().build(pages), warnings);
 }
 
-function namesOf(page: Page, sections: readonly Section[]): string {
+/** Whether other pages' links and translations meet two versions of a page by the same names. */
+function isNamedAlike(now: Pick<Built, 'page' | 'split'>, known: Built | undefined): boolean {
+  return known !== undefined && (known.split === now.split || namesOf(known) === namesOf(now));
+}
+
+function namesOf({ page, split }: Pick<Built, 'page' | 'split'>): string {
   const { path, folder, slug, title, language, pairKey, translationKey = '', aliases, outline } = page;
-  const names = JSON.stringify([
+  return JSON.stringify([
     [path, folder, slug, title, language, pairKey, translationKey, ...aliases],
     outline?.headings.map(({ level, anchor }) => [level, anchor]),
     outline?.parts.map(({ anchors }) => anchors),
-    sections.map(({ id, titles, aliases: own }) => [id, titles, own]),
+    split.map(({ id, titles, aliases: own }) => [id, titles, own]),
   ]);
-  return createHash('sha1').update(names).digest('base64');
 }
 
 function link(

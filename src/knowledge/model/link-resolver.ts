@@ -19,7 +19,6 @@ export interface LinkResolver {
 export function createLinkResolver(sections: ReadonlyMap<Page, readonly Section[]>): LinkResolver {
   const byPath = new Map<string, Page>();
   const byPairKey = new Map<string, Page>();
-  const byName = new Map<string, Page[]>();
   /** By the pages' ids: a link may come from a later version of its page. */
   const byId = new Map([...sections].map(([page, own]) => [page.id, own]));
   const anchors = new Map<string, Map<string, string>>();
@@ -30,7 +29,6 @@ export function createLinkResolver(sections: ReadonlyMap<Page, readonly Section[
     }
     const pairKey = pathKey(page.folder, page.pairKey);
     if (!byPairKey.has(pairKey)) byPairKey.set(pairKey, page);
-    for (const name of namesOf(page)) append(byName, name, page);
   }
 
   const anchorsOf = (page: Page) => {
@@ -53,7 +51,9 @@ export function createLinkResolver(sections: ReadonlyMap<Page, readonly Section[
     return undefined;
   };
 
+  let byName: Map<string, Page[]> | undefined;
   const pageNamed = (from: Page, name: string): Page | undefined => {
+    byName ??= indexNames(sections.keys());
     const named = byName.get(toName(name)) ?? [];
     // A file name takes precedence over a title.
     const files = named.filter(({ path }) => endsWithPath(path, name));
@@ -142,6 +142,13 @@ function namesOf(page: Page): Set<string> {
   const parts = plain.split('/');
   const names = parts.map((_, index) => parts.slice(index).join('/'));
   return new Set([...names, page.title, ...(page.aliases.get('') ?? [])].map(toName));
+}
+
+/** Pages by their names: only wikis link by them. */
+function indexNames(pages: Iterable<Page>): Map<string, Page[]> {
+  const index = new Map<string, Page[]>();
+  for (const page of pages) for (const name of namesOf(page)) append(index, name, page);
+  return index;
 }
 
 function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {

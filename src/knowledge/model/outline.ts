@@ -62,6 +62,13 @@ export interface Outline {
 export interface PartTexts {
   markdown(part: number): string;
   text(part: number): string;
+  /** Returns what is equal for equal texts only, by a hash. */
+  digest(): string;
+}
+
+/** What a part has besides what it says. */
+interface PartFields extends Omit<PagePart, 'heading' | 'markdown' | 'text'> {
+  heading?: Heading | undefined;
 }
 
 /** A part whose texts are decoded on access. */
@@ -77,7 +84,7 @@ export class StoredPart implements PagePart {
   /** The part's number in `texts`. */
   readonly at: number;
 
-  constructor(part: Omit<PagePart, 'markdown' | 'text'>, texts: PartTexts, at: number) {
+  constructor(part: PartFields, texts: PartTexts, at: number) {
     if (part.heading !== undefined) this.heading = part.heading;
     this.path = part.path;
     this.line = part.line;

@@ -149,27 +149,31 @@ function toSection(page: Page, part: PagePart, published: ReadonlyMap<string, Pu
   const elsewhere = published.get(part.heading?.anchor ?? '');
   const anchor = part.heading?.anchor ?? '';
   const offset = page.bodyLine - 1;
-  const titles = nameKey(part.path[0] ?? '') === nameKey(page.title) ? part.path.slice(1) : part.path;
-  const isTop = titles.length === 0;
+  const titles = titlesOf(page, part);
   const aliases = anchor === '' ? [] : [...(page.aliases.get(anchor) ?? [])];
-  if (isTop) aliases.push(...(page.aliases.get('') ?? []));
-  const diagram = pictureOf(page, part) ?? page.diagram;
-  const fields = {
+  if (titles.length === 1) aliases.push(...(page.aliases.get('') ?? []));
+  const fields: SectionFields = {
     id: anchor === '' ? page.id : `${page.id}#${anchor}`,
-    page,
-    titles: [page.title, ...titles],
+    titles,
     anchor,
-    ...(elsewhere !== undefined && { published: elsewhere }),
     language: page.language,
     line: part.line + offset,
-    aliases: aliases.length === 0 ? NONE : [...new Set(aliases)],
-    ...(diagram === undefined ? {} : { diagram }),
-    links: NONE,
-    ...(part.outline ? { outline: true } : {}),
     targets: part.links.length === 0 ? NONE : part.links.map(({ href, line }) => ({ href, line: line + offset })),
   };
+  const diagram = pictureOf(page, part) ?? page.diagram;
+  if (elsewhere !== undefined) fields.published = elsewhere;
+  if (diagram !== undefined) fields.diagram = diagram;
+  if (part.outline) fields.outline = true;
+  if (aliases.length > 0) fields.aliases = [...new Set(aliases)];
   if (part instanceof StoredPart) return new StoredSection(fields, page, part.texts, part.at);
-  return { ...fields, markdown: part.markdown, text: part.text };
+  return { aliases: NONE, links: NONE, ...fields, page, markdown: part.markdown, text: part.text };
+}
+
+/** The path of headings below the page's title: the first heading mostly is that title. */
+function titlesOf(page: Page, { path }: PagePart): readonly string[] {
+  const [first = ''] = path;
+  if (path.length > 0 && first === page.title) return path;
+  return [page.title, ...(nameKey(first) === nameKey(page.title) ? path.slice(1) : path)];
 }
 
 function pictureOf(page: Page, part: PagePart): Diagram | undefined {

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { type Outline, type PartTexts, StoredPart } from '../model/outline.ts';
 
 /** The texts of a part of a page. */
@@ -48,6 +49,10 @@ export class PageTexts implements PartTexts {
     const at = part * NUMBERS;
     const [from, to] = [this.ends[at], this.ends[at + 1]];
     return from === to ? this.markdown(part) : this.bytes.toString('utf8', from, to);
+  }
+
+  digest(): string {
+    return `${hash('sha256', this.bytes, 'base64url')} ${this.ends.join(' ')}`;
   }
 }
 

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { MessageChannel, Worker } from 'node:worker_threads';
+import { readerHeapMb } from '../heap.ts';
 import type { ReaderCommand, ReaderMessage, ReaderOptions } from './messages.ts';
 
 /**
@@ -27,7 +28,7 @@ export function startReader(options: ReaderOptions): ReaderPort {
   if (path.extname(fileURLToPath(import.meta.url)) === '.js') {
     const worker = new Worker(new URL('./reader-worker.js', import.meta.url), {
       workerData: options,
-      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB, maxOldGenerationSizeMb: readerHeapMb() },
     });
     return {
       send: (command) => worker.postMessage(command),

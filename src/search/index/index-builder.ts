@@ -1,10 +1,10 @@
 import { createHash, hash as hashNow } from 'node:crypto';
-import type { Section } from '../../knowledge/model/section.ts';
+import { type Section, StoredSection } from '../../knowledge/model/section.ts';
 import { TUNING, type Tuning } from '../tuning.ts';
 import { joinSegments } from './join-segments.ts';
 import type { SectionIndex } from './section-index.ts';
 import type { Segment } from './segment.ts';
-import { cutSegments } from './segment-cut.ts';
+import { cutSegments, pageRuns } from './segment-cut.ts';
 import { SegmentIndex } from './segment-index.ts';
 
 /** Segments of an earlier build by a hash of their content. */
@@ -62,6 +62,8 @@ export function createIndexBuilder(
   let last: BuiltIndex | undefined;
   let keptIndex: OfferedIndex | undefined;
   const hashes = new WeakMap<Section, string>();
+  /** By the first of the sections. */
+  const pageHashes = new WeakMap<Section, { sections: readonly Section[]; hash: string }>();
   /** Segments of the last build by their first page, as most of a changed one stays the same. */
   let byName = new Map<string, Segment>();
   /** By the first page of the segment, most recently used last. */
@@ -70,11 +72,25 @@ export function createIndexBuilder(
   const hashOf = (section: Section): string => {
     const before = hashes.get(section);
     if (before !== undefined) return before;
-    const { id, page, titles, aliases, text, outline } = section;
-    const head = JSON.stringify([id, page.id, titles, aliases, outline === true]);
+    const head = JSON.stringify(headOf(section));
     // The text separately: quoting it as JSON takes longer than everything else.
-    const hash = digestOne(`${head.length} ${head}${text}`);
+    const hash = digestOne(`${head.length} ${head}${section.text}`);
     hashes.set(section, hash);
+    return hash;
+  };
+
+  /** A hash of all sections of a page: their texts are stored together, and needn't be decoded for it. */
+  const hashOfPage = (sections: readonly Section[]): string => {
+    const [first] = sections;
+    if (first === undefined) return '';
+    const before = pageHashes.get(first);
+    if (before !== undefined && isSameList(before.sections, sections)) return before.hash;
+    const heads = sections.map((section) =>
+      section instanceof StoredSection ? [section.at, ...headOf(section)] : [hashOf(section)],
+    );
+    const texts = new Set(sections.flatMap((section) => (section instanceof StoredSection ? section.texts : [])));
+    const hash = digestOne(JSON.stringify([heads, Array.from(texts, (own) => own.digest())]));
+    pageHashes.set(first, { sections, hash });
     return hash;
   };
 
@@ -90,7 +106,10 @@ export function createIndexBuilder(
   };
 
   const keyed = (sections: readonly Section[]) =>
-    cutSegments(sections).map((own) => ({ own, hash: digest([String(INDEX_FORMAT), ...own.map(hashOf)]) }));
+    cutSegments(sections).map((own) => ({
+      own,
+      hash: digest([String(INDEX_FORMAT), ...Array.from(pageRuns(own), hashOfPage)]),
+    }));
 
   function* buildInSteps(sections: readonly Section[]): Generator<undefined, BuiltIndex> {
     const hashed = keyed(sections);
@@ -151,7 +170,16 @@ export function buildIndex(sections: readonly Section[], tuning?: Tuning): Secti
   return createIndexBuilder(tuning).build(sections).index;
 }
 
-/** Returns a hash of one text, in a third of the time of hashing several. */
+/** What a section is indexed by, but for its text. */
+function headOf({ id, page, titles, aliases, outline }: Section): unknown[] {
+  return [id, page.id, titles, aliases, outline === true];
+}
+
+function isSameList(some: readonly Section[], others: readonly Section[]): boolean {
+  return some.length === others.length && some.every((section, at) => section === others[at]);
+}
+
+/** A hash of one text: a third of the time of hashing several. */
 function digestOne(text: string): string {
   return hashNow(HASH, text, 'base64url').slice(0, (HASH_BYTES * 8) / 6);
 }

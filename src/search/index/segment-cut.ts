@@ -13,7 +13,7 @@ const BEGINNERS = 4;
 export function cutSegments(sections: readonly Section[]): Section[][] {
   const segments: Section[][] = [];
   let current: Section[] = [];
-  for (const page of runsOf(sections)) {
+  for (const page of pageRuns(sections)) {
     const isEnough = current.length >= SECTIONS_MIN && mayBegin(page[0]?.page.id ?? '');
     if (current.length > 0 && (isEnough || current.length + page.length > SECTIONS_MAX)) {
       segments.push(current);
@@ -25,8 +25,8 @@ export function cutSegments(sections: readonly Section[]): Section[][] {
   return segments;
 }
 
-/** Neighbouring sections of one page. */
-function* runsOf(sections: readonly Section[]): Generator<Section[]> {
+/** Returns neighbouring sections of one page together. */
+export function* pageRuns(sections: readonly Section[]): Generator<Section[]> {
   let run: Section[] = [];
   for (const section of sections) {
     if (run.length > 0 && run[0]?.page.id !== section.page.id) {
