@@ -165,7 +165,6 @@ const LONG_FILES: Record<string, string> = {
   'store/memory.ts': 'an adapter of a few lines for each port',
   'block-kit/elements.ts': 'a table of schemas, one for each of Slack’s elements',
   'knowledge/formats/html-writer.ts': 'blocks that contain blocks: its functions call each other',
-  'search/postgres/edition-writer.ts': 'one transaction, whose steps are its functions',
 };
 const DECLARATION =
   /^export\s+(?:declare\s+|async\s+|abstract\s+)*(?:function\*?|const|let|class|interface|type|enum)\s+([\w$]+)/gmu;

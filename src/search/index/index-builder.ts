@@ -79,7 +79,7 @@ export function createIndexBuilder(
     return hash;
   };
 
-  /** A hash of all sections of a page: their texts are stored together, and needn't be decoded for it. */
+  /** Returns a hash of all sections of a page: their texts are stored together, and needn't be decoded for it. */
   const hashOfPage = (sections: readonly Section[]): string => {
     const [first] = sections;
     if (first === undefined) return '';
@@ -170,7 +170,7 @@ export function buildIndex(sections: readonly Section[], tuning?: Tuning): Secti
   return createIndexBuilder(tuning).build(sections).index;
 }
 
-/** What a section is indexed by, but for its text. */
+/** Returns what a section is indexed by, but for its text. */
 function headOf({ id, page, titles, aliases, outline }: Section): unknown[] {
   return [id, page.id, titles, aliases, outline === true];
 }
@@ -179,7 +179,7 @@ function isSameList(some: readonly Section[], others: readonly Section[]): boole
   return some.length === others.length && some.every((section, at) => section === others[at]);
 }
 
-/** A hash of one text: a third of the time of hashing several. */
+/** Returns a hash of one text, in a third of the time of hashing several. */
 function digestOne(text: string): string {
   return hashNow(HASH, text, 'base64url').slice(0, (HASH_BYTES * 8) / 6);
 }
