@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Receiver } from '@slack/bolt';
 import type { Edition, Library } from '../answer/edition.ts';
 import type { Question } from '../answer/reading/question.ts';
-import type { GitSource } from '../knowledge/git/git-source.ts';
 import type { PageSets } from '../knowledge/model/page-sets.ts';
+import type { PullRequests } from '../knowledge/saved-answers/pull-request.ts';
 import type { PageUrl } from '../knowledge/site/page-url.ts';
 import type { BotProfile } from '../message/words/bot-profile.ts';
 import type { Elapsed } from '../runtime/clock.ts';
@@ -47,8 +47,6 @@ export interface SlackSettings {
   gapsChannel?: string;
   /** Which workspaces are answered from which folders; undefined: all from the same. */
   pageSets?: PageSets;
-  /** Repositories that pages come from. */
-  git?: { sources: readonly Pick<GitSource, 'url' | 'branch' | 'path'>[] };
   /** Absolute folder that saved answers are written into; undefined: their text is offered instead. */
   answersDir?: string;
 }
@@ -69,6 +67,8 @@ export interface SlackContext {
   fetch?: typeof fetch;
   pace?: Partial<Pace>;
   metrics?: Metrics;
+  /** Prepares pull requests of saved answers; undefined if no pages come from a repository. */
+  pullRequests?: PullRequests;
   /** Called with each question that was answered, and the edition it was answered from. */
   onQuestion?: (question: Question, edition: Edition, user: string) => void;
 }

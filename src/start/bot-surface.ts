@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Config } from '../config/config.ts';
 import type { Surface } from '../config/surface.ts';
+import { createPullRequests } from '../knowledge/saved-answers/pull-request.ts';
 import { createSlackApp } from '../slack/app.ts';
 import type { Connection, SlackContext } from '../slack/context.ts';
 
@@ -14,11 +15,12 @@ export interface BotSurface {
   waiting(): number;
 }
 
-type SurfaceContext = Omit<SlackContext, 'connection'>;
+type SurfaceContext = Omit<SlackContext, 'connection' | 'pullRequests'>;
 
 /** Connects to Slack or opens the playground, as the settings say. @throws StartError if that can't be done */
-export async function openBotSurface(config: Config, context: SurfaceContext): Promise<BotSurface> {
+export async function openBotSurface(config: Config, parts: SurfaceContext): Promise<BotSurface> {
   const { surface } = config;
+  const context = { ...parts, ...withPullRequests(config) };
   if (surface.kind === 'playground') return await openPlayground(surface, config.dataDir, context);
   const connection = toConnection(surface, config.diagramBaseUrl !== undefined);
   const slack = createSlackApp({ ...context, connection });
@@ -35,6 +37,12 @@ export async function openBotSurface(config: Config, context: SurfaceContext): P
       if (!(await slack.stop())) context.log.warn('Stopped before all requests in progress were finished.');
     },
   };
+}
+
+function withPullRequests({ git, dataDir, profile }: Config): Pick<SlackContext, 'pullRequests'> {
+  const { sources, access } = git;
+  if (sources.length === 0) return {};
+  return { pullRequests: createPullRequests({ sources, dataDir, access, author: profile.name }) };
 }
 
 function toConnection(surface: Exclude<Surface, { kind: 'playground' }>, servesDiagrams: boolean): Connection {

@@ -5,7 +5,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadKnowledge } from '../../src/knowledge/files/loader.ts';
 import type { SavedAnswer } from '../../src/knowledge/saved-answers/answer-page.ts';
 import { prepareAnswersFolder, saveAnswer } from '../../src/knowledge/saved-answers/answers-folder.ts';
-import { toPullRequest } from '../../src/knowledge/saved-answers/pull-request.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -66,18 +65,6 @@ describe('a saved answer', () => {
     expect(await saveAnswer(saved, undefined)).toMatchObject({ kind: 'offered', name: 'keys.md' });
     expect(await saveAnswer(saved, path.join(folder, 'keys.md'))).toMatchObject({ kind: 'offered' });
     expect(await prepareAnswersFolder(path.join(folder, 'keys.md'))).toContain('EEXIST');
-  });
-
-  it('comes with the commands that bring it into a repository', async () => {
-    const text = "---\ntitle: It's\n---\nPAGE\n";
-    const source = { url: 'https://git.example/docs.git', branch: "o'neil", path: 'docs' };
-    const { commands, text: request } = toPullRequest({ ...saved, owner: 'Ann' }, { file: '/x/keys.md', text }, source);
-    expect(request).toBe('Keys\n\nAnswers the question “where are the keys”.\nAnswered by Ann.');
-    const [where, branch, write, ...rest] = commands.split('\n');
-    expect(where).toBe('# in a clone of https://git.example/docs.git');
-    expect(branch).toBe(String.raw`git fetch origin && git switch -c 'answers/keys' 'origin/o'\''neil'`);
-    expect(write).toBe(`mkdir -p "$(dirname 'docs/answers/keys.md')" && cat > 'docs/answers/keys.md' <<'PAGE_'`);
-    expect(rest.slice(0, 5)).toEqual(['---', "title: It's", '---', 'PAGE', 'PAGE_']);
   });
 
   it('can have a name in Chinese, or one without a letter', async () => {

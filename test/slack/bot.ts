@@ -2,6 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { createLibrary, type Library, type LiveLibrary } from '../../src/answer/edition.ts';
 import { loadKnowledge } from '../../src/knowledge/files/loader.ts';
+import type { PullRequests } from '../../src/knowledge/saved-answers/pull-request.ts';
 import { DEFAULT_PROFILE } from '../../src/message/words/bot-profile.ts';
 import { createLog } from '../../src/runtime/log.ts';
 import { createMiniSearchEngine } from '../../src/search/minisearch.ts';
@@ -40,6 +41,7 @@ export interface BotOptions {
   library?: Library;
   store?: Store;
   settings?: Partial<SlackSettings>;
+  pullRequests?: PullRequests;
   pace?: Partial<Pace>;
   level?: 'debug' | 'info';
   port?: number;
@@ -81,6 +83,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       ...options.settings,
     },
     connection,
+    ...(options.pullRequests && { pullRequests: options.pullRequests }),
     // A starved machine may take longer than Slack waits.
     pace: { postEveryMs: 0, silenceMs: 60_000, ...options.pace },
   });

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createLibrary, type LiveLibrary } from '../../src/answer/edition.ts';
 import { loadKnowledge } from '../../src/knowledge/files/loader.ts';
 import { prepareAnswersFolder } from '../../src/knowledge/saved-answers/answers-folder.ts';
+import type { PullRequests } from '../../src/knowledge/saved-answers/pull-request.ts';
 import { createMiniSearchEngine } from '../../src/search/minisearch.ts';
 import { createMemoryStore } from '../../src/store/memory.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -40,8 +41,15 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-async function start(settings: Fields): Promise<void> {
-  bot = await startBot({ mode: 'http', slack, store, library, settings: { adminUsers: ['U0ADMIN1'], ...settings } });
+async function start(settings: Fields, pullRequests?: PullRequests): Promise<void> {
+  bot = await startBot({
+    mode: 'http',
+    slack,
+    store,
+    library,
+    settings: { adminUsers: ['U0ADMIN1'], ...settings },
+    ...(pullRequests && { pullRequests }),
+  });
 }
 
 const THREAD = '1790000100.000100';
@@ -186,6 +194,33 @@ describe('Save as answer', () => {
     expect(await readdir(folder)).toEqual(['README.md', 'pod.md']);
   });
 
+  it('puts it on a branch where pages come from Git, and sends the patch', async () => {
+    const asked: unknown[] = [];
+    const request = {
+      branch: 'answers/keys',
+      push: 'git push',
+      patch: { name: 'keys.patch', text: 'x' },
+      text: 'Keys',
+    };
+    await bot.app.stop();
+    await start(
+      { answersDir: folder },
+      {
+        prepare: async (...given) => {
+          asked.push(given);
+          return request;
+        },
+      },
+    );
+    await choose(reply);
+    const window = await nextView('views.update', 0);
+    const done = JSON.stringify(await save(window, typed(QUESTION, 'In vault.', 'Keys')));
+    for (const part of ['Saved as keys.md', 'the branch answers/keys', 'git push', 'git am keys.patch'])
+      expect(done).toContain(part);
+    expect(asked).toMatchObject([[{ title: 'Keys' }, { name: 'keys.md' }, undefined]]);
+    expect(slack.uploads).toMatchObject([{ channel: 'D-U0ADMIN1', filename: 'keys.patch' }]);
+  });
+
   it('shows the page if it can’t be written', async () => {
     await bot.app.stop();
     await start({ answersDir: path.join(folder, 'pod.md') });
@@ -195,5 +230,9 @@ describe('Save as answer', () => {
     expect(done).toContain('I can’t write pages here');
     expect(done).toContain('rich_text_preformatted');
     expect(done).toContain('In vault.');
+    expect(slack.uploads).toMatchObject([
+      { channel: 'D-U0ADMIN1', filename: 'where-do-we-rotate-the-signing-keys.md' },
+    ]);
+    expect(done).toContain('as a file too');
   });
 });

@@ -20,7 +20,8 @@ export interface PullOptions {
 
 /** Commits of history fetched: enough for the dates of most pages, and small compared to their text. */
 const DEPTH = 500;
-const REF = 'refs/pages/head';
+/** The ref of the commit of the pages in force, in a clone. */
+export const PAGES_REF = 'refs/pages/head';
 /** Checkouts kept, as a replaced one may still be read. */
 const TREES_KEPT = 2;
 
@@ -45,6 +46,13 @@ export async function pullPages(source: GitSource, options: PullOptions): Promis
   }
 }
 
+/** Returns the path of the bare repository that a source's pages come from; undefined if there is none yet. */
+export async function repositoryOf(source: GitSource, dataDir: string): Promise<string | undefined> {
+  const folder = path.join(cloneFolder(source, dataDir), 'clones');
+  const clone = await newestClone(folder).catch(() => undefined);
+  return clone === undefined ? undefined : path.join(folder, String(clone), 'repository');
+}
+
 /** Returns whether a source has pages from before, however old. */
 export async function hasPages(source: GitSource, dataDir: string): Promise<boolean> {
   return (await stat(linkOf(source, dataDir)).catch(() => undefined)) !== undefined;
@@ -65,8 +73,8 @@ async function pullInto(clone: string, source: GitSource, { dataDir, access, sig
   await removeLocks(repository);
   const wanted = source.branch === undefined ? 'HEAD' : `refs/heads/${source.branch}`;
   const flags = ['--quiet', '--no-tags', '--force', `--depth=${DEPTH}`, '--filter=blob:none', '--no-write-fetch-head'];
-  await git('fetch', ...flags, 'origin', `+${wanted}:${REF}`);
-  const commit = (await git('rev-parse', '--verify', `${REF}^{commit}`)).trim();
+  await git('fetch', ...flags, 'origin', `+${wanted}:${PAGES_REF}`);
+  const commit = (await git('rev-parse', '--verify', `${PAGES_REF}^{commit}`)).trim();
   const link = linkOf(source, dataDir);
   const tree = path.join(clone, 'trees', commit);
   if ((await targetOf(link)) === tree && (await stat(tree).catch(() => undefined)) !== undefined) {
@@ -145,7 +153,7 @@ async function removeOldTrees(trees: string, git: Git): Promise<void> {
 
 /** Lock files left by a killed git. Only this program works in the clone. */
 async function removeLocks(repository: string): Promise<void> {
-  for (const name of ['shallow.lock', 'HEAD.lock', 'config.lock', 'packed-refs.lock', `${REF}.lock`]) {
+  for (const name of ['shallow.lock', 'HEAD.lock', 'config.lock', 'packed-refs.lock', `${PAGES_REF}.lock`]) {
     await rm(path.join(repository, name), { force: true });
   }
 }

@@ -32,7 +32,9 @@ export const peopleInEnglish: PeopleWords = {
   saveEmpty: 'Please write something here.',
   saved: (file) => `Saved as ${file}. In a few seconds I answer from it.`,
   saveOffered: 'I can’t write pages here, so this is the page: put it among the others.',
-  saveBranch: 'To bring it into the repository of the pages',
+  saveBranch: (branch) => `It is on the branch ${branch} of my clone of the pages. On my machine, this pushes it:`,
+  savePatchSent: (file) => `I sent you ${file}: in a clone of your own, git am ${file} makes the same commit.`,
+  saveFileSent: 'I sent it to you as a file too, in a direct message.',
   savePull: 'The pull request',
   saveNotAllowed: 'Only admins, and the people who are asked here, can save answers.',
 

@@ -32,7 +32,10 @@ export interface PeopleWords {
   saveEmpty: string;
   saved(file: string): string;
   saveOffered: string;
-  saveBranch: string;
+  /** Above the command that pushes a branch. */
+  saveBranch(branch: string): string;
+  savePatchSent(file: string): string;
+  saveFileSent: string;
   savePull: string;
   saveNotAllowed: string;
 

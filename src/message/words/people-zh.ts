@@ -29,7 +29,9 @@ export const peopleInChinese: PeopleWords = {
   saveEmpty: '请在这里写点内容。',
   saved: (file) => `已保存为 ${file}，几秒后我就能据此回答。`,
   saveOffered: '我在这里不能写页面，下面就是这一页的内容，请把它放到其他页面旁边。',
-  saveBranch: '把它加入页面所在的仓库',
+  saveBranch: (branch) => `它已在我克隆的页面仓库的 ${branch} 分支上。在我所在的机器上，用这条命令推送：`,
+  savePatchSent: (file) => `我把 ${file} 发给你了：在你自己的克隆里运行 git am ${file}，就会有同样的提交。`,
+  saveFileSent: '我也用私信把文件发给你了。',
   savePull: '合并请求的内容',
   saveNotAllowed: '只有管理员和这里负责回答的同事可以保存回答。',
 
