@@ -19,7 +19,7 @@ import { createSimulation } from './simulation.ts';
 import { type Suggestion, suggestQuestions } from './suggestions.ts';
 import { createConversationFile, type KeptPlayground } from './workspace/conversation-file.ts';
 import { keepConversation } from './workspace/keep-conversation.ts';
-import { TEAM } from './workspace/workspace.ts';
+import { HELP_CHANNEL, ROLES, TEAM } from './workspace/workspace.ts';
 
 export interface PlaygroundParts {
   library: Library;
@@ -77,7 +77,7 @@ export async function startPlayground(parts: PlaygroundParts): Promise<Playgroun
   const bot = createAppHost(
     {
       ...parts,
-      settings: { ...parts.settings, profile },
+      settings: { ...parts.settings, ...(await setUpRoles(parts)), profile },
       connection: { mode: 'injected', botToken: 'xoxb-playground', receiver },
       fetch: webApi.fetch,
       onQuestion: questions.note,
@@ -134,6 +134,20 @@ export async function startPlayground(parts: PlaygroundParts): Promise<Playgroun
       await Promise.all([closed, bot.stop()]);
       await keeper?.flush();
     },
+  };
+}
+
+/** Gives each of the two people something to do, and one channel to the questions of all, unless somebody set it otherwise. */
+async function setUpRoles({
+  settings,
+  store,
+}: PlaygroundParts): Promise<Pick<SlackSettings, 'adminUsers' | 'experts'>> {
+  if ((await store.channels.get(TEAM.id, HELP_CHANNEL)) === undefined)
+    await store.channels.set(TEAM.id, HELP_CHANNEL, { answers: 'sure' });
+  const { adminUsers, experts = [] } = settings;
+  return {
+    adminUsers: adminUsers.length > 0 ? adminUsers : [ROLES.admin],
+    experts: experts.length > 0 ? experts : [ROLES.colleague],
   };
 }
 

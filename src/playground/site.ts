@@ -14,6 +14,7 @@ import {
   textResponse,
 } from './http.ts';
 import type { Presentation } from './presentation.ts';
+import { isPicture } from './workspace/posted-file.ts';
 import type { PostedFile, Workspace } from './workspace/workspace.ts';
 
 /** Interval of keep-alive comments in the stream of events, ms. */
@@ -92,7 +93,12 @@ async function answer(
   }
   const file = parts.file(pathname.replace(/^\/files\//u, ''));
   if (file !== undefined)
-    return send(response, { status: 200, type: 'image/png', body: file.content, immutable: true });
+    return send(response, {
+      status: 200,
+      type: isPicture(file.name) ? 'image/png' : 'text/plain; charset=utf-8',
+      body: file.content,
+      immutable: true,
+    });
   send(response, textResponse(404, 'Not found'));
 }
 

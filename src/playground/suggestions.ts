@@ -1,5 +1,6 @@
 import { answer } from '../answer/answer.ts';
 import type { Edition } from '../answer/edition.ts';
+import { answerUnprompted } from '../answer/unprompted/unprompted-answer.ts';
 import type { Language } from '../knowledge/model/page.ts';
 import type { Section } from '../knowledge/model/section.ts';
 import { spokenName } from '../message/answers/spoken-name.ts';
@@ -7,6 +8,8 @@ import { spokenName } from '../message/answers/spoken-name.ts';
 export interface Suggestion {
   language: Language;
   question: string;
+  /** Whether it is answered where nobody is mentioned too. */
+  unprompted: boolean;
 }
 
 /** Matches names of a section that are questions. */
@@ -65,7 +68,10 @@ export async function suggestQuestions(edition: Edition): Promise<Suggestion[]> 
       ({ section }) => !picked.some((one) => one.section === section),
     );
     picked.push(...(await pick(rest, COUNT - picked.length, undefined, edition)));
-    suggested.push(...picked.map(({ question }) => ({ language, question })));
+    for (const { question } of picked) {
+      const given = await answerUnprompted(`${question}?`, { mode: 'sure' }, edition);
+      suggested.push({ language, question, unprompted: given !== undefined });
+    }
   }
   return suggested;
 }

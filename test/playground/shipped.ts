@@ -26,6 +26,8 @@ interface Shipped {
   channelDefaults?: ChannelSettings;
   /** Other pages than those that are shipped. */
   folder?: string;
+  /** Where saved answers are written. */
+  answersDir?: string;
   /** What the bot is called. */
   profile?: BotProfile;
 }
@@ -37,13 +39,20 @@ export async function startShipped({
   folder,
   profile,
   channelDefaults = {},
+  answersDir,
   ...rest
 }: Shipped = {}): Promise<Playground> {
   return startPlayground({
     library: await shippedLibrary(folder),
     store: createMemoryStore(now),
     log: createLog({ level: 'silent' }),
-    settings: { allowExternal: false, adminUsers: [], channelDefaults, ...(profile && { profile }) },
+    settings: {
+      allowExternal: false,
+      adminUsers: [],
+      channelDefaults,
+      ...(profile && { profile }),
+      ...(answersDir && { answersDir }),
+    },
     now,
     port,
     ...rest,

@@ -8,7 +8,7 @@ import { make } from './widgets/dom.js';
  * @typedef {{ id: string, title: string, submit?: string, close?: string, html: string, stacked: boolean }} View
  * @typedef {{ name: string, description: string, hint: string }} Command
  * @typedef {{ name: string, kind: 'global' | 'message', callbackId: string, description: string }} Shortcut
- * @typedef {{ language: string, question: string }} Suggestion
+ * @typedef {{ language: string, question: string, unprompted: boolean }} Suggestion
  * @typedef {{ me: Person, people: Person[], bot: { id: string, name: string }, channels: Channel[], messages: Message[],
  *   home: { id: string, html: string } | null, pictures: string, commands: Command[], shortcuts: Shortcut[], suggestions: Suggestion[] }} Snapshot
  * @typedef {{ ok: boolean, error?: string, errors?: Record<string, string> }} Outcome

@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { Block } from '../workspace/block.ts';
+import { isPicture } from '../workspace/posted-file.ts';
 import type { WorkspaceMessage } from '../workspace/workspace.ts';
 import { Blocks, ImageView } from './blocks.tsx';
 import { Mrkdwn, type Surroundings } from './mrkdwn.tsx';
@@ -20,14 +21,20 @@ export function renderMessage(message: WorkspaceMessage, surroundings: Surroundi
           </div>
         )
       )}
-      {message.files.map(({ id, title, altText }) => (
-        <div className="block image" key={id}>
-          <ImageView
-            image={{ image_url: `/files/${id}`, alt_text: altText, title: { text: title } }}
-            surroundings={pictures}
-          />
-        </div>
-      ))}
+      {message.files.map(({ id, name, title, altText }) =>
+        isPicture(name) ? (
+          <div className="block image" key={id}>
+            <ImageView
+              image={{ image_url: `/files/${id}`, alt_text: altText, title: { text: title } }}
+              surroundings={pictures}
+            />
+          </div>
+        ) : (
+          <a className="block file" key={id} href={`/files/${id}`} download={name}>
+            {title}
+          </a>
+        ),
+      )}
     </>,
   );
 }

@@ -6,6 +6,10 @@ import { createViews, type Views } from './views.ts';
 export const TEAM = { id: 'T0PLAYGRND', domain: 'playground', name: 'Playground' } as const;
 export const BOT = { user: 'U0DEVOPSBOT', bot: 'B0DEVOPSBOT', app: 'A0DEVOPSBOT' } as const;
 
+/** The channel in which the bot answers without being mentioned, and the people it knows: who sets it up, and who is asked. */
+export const HELP_CHANNEL = 'C0HELP';
+export const ROLES = { admin: 'U0ALEX', colleague: 'U0LINWEI' } as const;
+
 export interface Person {
   id: string;
   name: string;
@@ -114,11 +118,11 @@ export interface NewMessage {
 /** Messages kept per channel, as the playground may run for days. */
 const MESSAGES_KEPT = 500;
 
-/** Creates a workspace with three channels, one of them shared with another company, and two people. */
+/** Creates a workspace with five channels, one of them for help and one shared with another company, and two people. */
 export function createWorkspace(now: Clock, botName: string): Workspace {
   const people: Person[] = [
-    { id: 'U0ALEX', name: 'Alex Kim', locale: 'en-US' },
-    { id: 'U0LINWEI', name: '林薇', locale: 'zh-CN' },
+    { id: ROLES.admin, name: 'Alex Kim', locale: 'en-US' },
+    { id: ROLES.colleague, name: '林薇', locale: 'zh-CN' },
   ];
   const atFirst = createChannels(people, botName);
   const channels = new Map(atFirst.map((channel) => [channel.id, channel]));
@@ -196,6 +200,7 @@ function createChannels(people: readonly Person[], botName: string): Channel[] {
   return [
     { ...channel, id: 'C0GENERAL', name: 'general', topic: 'The bot is a member here' },
     { ...channel, id: 'C0PLATFORM', name: 'platform', topic: 'The bot is a member here' },
+    { ...channel, id: HELP_CHANNEL, name: 'help', topic: 'A help channel: ask without mentioning anybody' },
     { ...channel, id: 'C0RANDOM', name: 'random', topic: 'The bot has not been invited', botIsMember: false },
     { ...channel, id: 'C0PARTNER', name: 'acme-partner', topic: 'Shared with another company', external: true },
     ...people.map(({ id }) => ({

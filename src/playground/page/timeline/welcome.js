@@ -10,19 +10,28 @@ export function makeWelcome(channel, workspace, onAsk) {
   const command = workspace.commands[0]?.name ?? '/devops';
   const mention = `@${workspace.bot.name}`;
   const direct = channel.kind === 'im';
+  const help = channel.name === 'help';
   const lead = direct
     ? ['Ask anything here. No command is needed.', '直接提问即可，不需要命令。']
-    : [
-        `${command} answers only you; ${mention} answers everyone, in a thread.`,
-        `${command} 只回答你一个人；${mention} 在消息列里回答所有人。`,
-      ];
+    : help
+      ? [
+          'Ask without mentioning anybody: it answers what it is sure of. Be the other person (“You are”) to answer as a colleague.',
+          '直接提问，不用提到谁：它只回答有把握的问题。在“You are”里换成另一个人，就能扮演回答的同事。',
+        ]
+      : [
+          `${command} answers only you; ${mention} answers everyone, in a thread.`,
+          `${command} 只回答你一个人；${mention} 在消息列里回答所有人。`,
+        ];
   /** @param {string} question @param {number} index */
   const ways = (question, index) => {
     if (direct) return question;
+    if (help) return `${question}${/\p{Script=Han}/u.test(question) ? '？' : '?'}`;
     return index % 2 === 0 ? `${command} ${question}` : `${mention} ${question}`;
   };
   const columns = ['en', 'zh'].map((language) => {
-    const questions = workspace.suggestions.filter((suggestion) => suggestion.language === language);
+    const questions = workspace.suggestions.filter(
+      (suggestion) => suggestion.language === language && (!help || suggestion.unprompted),
+    );
     const heading = language === 'en' ? 'Try a question' : '试试这些问题';
     return make(
       'div',
