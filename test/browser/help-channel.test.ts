@@ -43,7 +43,7 @@ async function become(page: Page, name: string): Promise<void> {
 describe.each(WIDTHS)('on $width', ({ options }) => {
   it('the help channel answers who mentions nobody, and takes it back', async () => {
     await visit(browser, `${playground.url}/#help`, options, async (page) => {
-      await page.getByText('Ask without mentioning anybody').waitFor();
+      await page.getByText('Be the other person').waitFor();
       await expectNoOverflow(page);
       await say(page, 'hi all, does anyone know what a kubelet is?');
       await page.locator('#timeline .replies', { hasText: '1 reply' }).first().click();
@@ -64,9 +64,12 @@ describe.each(WIDTHS)('on $width', ({ options }) => {
       await page.locator('#thread').getByText('can you answer this?').waitFor();
       expect(await page.locator('#timeline .replies').count()).toBe(1);
 
+      await page.click('#close-thread');
       await become(page, '林薇');
       await page.locator('#timeline .replies').first().click();
-      await say(page, 'Ask *Kim* at the desk: it is number `7`.', '#thread-compose');
+      await page.fill('#thread-composer-input', 'Ask *Kim* at the desk: it is number `7`.');
+      await page.press('#thread-composer-input', 'Enter');
+      await page.locator('#thread .message.person').nth(1).waitFor();
       await page.locator('#thread').getByRole('button', { name: 'Save as answer' }).click();
       const modal = page.locator('dialog.modal[open]');
       await modal.getByText('The answer, in Markdown').waitFor();
@@ -89,6 +92,7 @@ describe.each(WIDTHS)('on $width', ({ options }) => {
       await page.locator('dialog.modal[open]').getByText('The chart comes to you').waitFor();
       await page.keyboard.press('Escape');
       await page.goto(`${playground.url}/#bot`);
+      await page.reload();
       await page.locator('#timeline img[alt*="1 asked"]').waitFor();
 
       await page.click('#open-about');
@@ -99,7 +103,7 @@ describe.each(WIDTHS)('on $width', ({ options }) => {
       const chart = page.locator('.home img[alt*="1 asked: 1 answered"]');
       await chart.waitFor();
       await chart.scrollIntoViewIfNeeded();
-      await expect.poll(() => chart.evaluate('element => element.naturalWidth')).toBe(1600);
+      await expect.poll(() => chart.evaluate((element) => Reflect.get(element, 'naturalWidth'))).toBe(1600);
       await expectNoOverflow(page);
     });
   });

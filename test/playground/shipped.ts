@@ -57,6 +57,6 @@ export async function startShipped({
     port,
     ...rest,
     // Nobody waits for the pace of a real workspace here.
-    pace: { postEveryMs: 0 },
+    pace: { postEveryMs: 0, countEveryMs: 1 },
   });
 }

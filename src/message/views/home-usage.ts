@@ -60,7 +60,8 @@ export function staleLine({ owner, pages }: Usage['stale'][number], words: Words
 
 /** Returns what the picture of the weeks shows, in words: for who can't see it. */
 export function chartText({ weeks }: Usage, words: Words): string {
-  const said = weeks.map(({ start, asked, sure, maybe, none }) => {
+  const busy = weeks.filter(({ asked }) => asked > 0);
+  const said = busy.map(({ start, asked, sure, maybe, none }) => {
     return `${words.day(start)}${words.colon}${words.usageNumbers(asked, sure, maybe, none)}`;
   });
   return clipLine(words.sentences(said), LIMITS.imageAlt);
