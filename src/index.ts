@@ -16,6 +16,7 @@ import { explainListen } from './slack/transport/listen.ts';
 import { type BotPages, countSections, countStale, openBotPages } from './start/bot-pages.ts';
 import { openBotStore } from './start/bot-store.ts';
 import { type BotSurface, openBotSurface } from './start/bot-surface.ts';
+import { withPlaygroundAnswers } from './start/playground-answers.ts';
 import { type Store, StoreError } from './store/store.ts';
 
 /** The parts opened so far. */
@@ -37,7 +38,7 @@ await main().catch((error: unknown) => {
 
 async function main(): Promise<void> {
   limitHeapGrowth();
-  const config = readConfig(readEnvironment(), { root, cwd: process.cwd() });
+  const config = withPlaygroundAnswers(readConfig(readEnvironment(), { root, cwd: process.cwd() }));
   const format = config.surface.kind === 'playground' || process.stdout.isTTY ? 'lines' : 'json';
   const log = createLog({ level: config.logLevel, format, secrets: secretsOf(config) });
   for (const warning of config.warnings) log.warn(warning);

@@ -131,9 +131,8 @@ export function readEnvironment(): Environment {
  * @throws ConfigError naming every variable that is missing or can't be used.
  */
 export function readConfig(env: Environment, place: ProgramFolders, given?: readonly string[]): Config {
-  const { ports, ...read } = readSettings(env, place, given);
+  const { ports, ...settings } = readSettings(env, place, given);
   const surface = readSurface(env, ports);
-  const settings = surface.kind === 'playground' && read.answersDir === undefined ? withPlaygroundAnswers(read) : read;
   const proxies = surface.kind === 'playground' ? undefined : readProxies(env);
   return { ...settings, surface, ...(proxies && { proxies }) };
 }
@@ -224,18 +223,6 @@ export function readSettings(
 function withAnswers(folders: readonly string[], answersDir: string | undefined): readonly string[] {
   const isBelow = (folder: string) => answersDir === folder || answersDir?.startsWith(`${folder}${path.sep}`);
   return answersDir === undefined || folders.some(isBelow) ? folders : [...folders, answersDir];
-}
-
-/** In the playground nothing needs to be set up to save an answer: its page is kept beside what is said there. */
-function withPlaygroundAnswers<T extends Pick<Config, 'dataDir' | 'knowledge' | 'pageSets'>>(settings: T): T {
-  const { dataDir, knowledge, pageSets } = settings;
-  const answersDir = path.join(dataDir, 'playground', 'answers');
-  return {
-    ...settings,
-    answersDir,
-    knowledge: withAnswers(knowledge, answersDir),
-    pageSets: { ...pageSets, others: withAnswers(pageSets.others, answersDir) },
-  };
 }
 
 /** Returns the variables that git needs, without the bot's secrets. */
