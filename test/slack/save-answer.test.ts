@@ -11,7 +11,7 @@ import { createMemoryStore } from '../../src/store/memory.ts';
 import type { Store } from '../../src/store/store.ts';
 import { type Bot, command, eventBody, mention, startBot, until } from './bot.ts';
 import { actionOf, elementOf, messageClick, startStrictSlack, submission, viewClick, viewsOf } from './clicks.ts';
-import { type FakeSlack, TEAM } from './fake-slack.ts';
+import { BOT_USER, type FakeSlack, TEAM } from './fake-slack.ts';
 
 type Fields = Record<string, unknown>;
 
@@ -152,6 +152,22 @@ describe('Save as answer', () => {
     const window = await nextView('views.update', 0);
     expect(initialOf(window, 'saved_question_text')).toBe(QUESTION);
     expect(initialOf(window, 'saved_answer_text')).toBe('In **vault**');
+  });
+
+  it('leaves out that the question was put to the bot, however Slack writes that', async () => {
+    slack.names.set('U0BOB1', 'Bob');
+    const first = { type: 'message', user: 'U1', ts: THREAD, text: `<@${BOT_USER}> where does <@U0BOB1> keep keys?` };
+    slack.threads.set(THREAD, [first, reply]);
+    await choose(reply);
+    expect(initialOf(await nextView('views.update', 0), 'saved_question_text')).toBe('where does Bob keep keys?');
+    const parts = [
+      { type: 'user', user_id: BOT_USER },
+      { type: 'text', text: ' where are keys?' },
+    ];
+    const blocks = rich({ type: 'rich_text_section', elements: parts });
+    slack.threads.set(THREAD, [{ ...first, blocks }, reply]);
+    await choose(reply);
+    expect(initialOf(await nextView('views.update', 1), 'saved_question_text')).toBe('where are keys?');
   });
 
   it('opens under a question that people were asked, and under a gap in Home', async () => {

@@ -41,7 +41,7 @@ interface Keeper {
 
 /** Listens to "Save as answer" on a message: opens a window with its text, to be saved as a page. */
 export function listenToSaveAnswer(app: App, parts: ListenerContext): void {
-  app.shortcut({ callback_id: SHORTCUTS.save, type: 'message_action' }, async ({ ack, body, client }) => {
+  app.shortcut({ callback_id: SHORTCUTS.save, type: 'message_action' }, async ({ ack, body, client, context }) => {
     await ack();
     const shortcut = readShortcut(body);
     const chosen = readChosenMessage(body);
@@ -49,7 +49,7 @@ export function listenToSaveAnswer(app: App, parts: ListenerContext): void {
     const language = await languageFor(shortcut, shortcut.text, parts.store);
     const { channel } = chosen;
     await openFilled({ ...shortcut, language, channel }, client, parts, () =>
-      fillFromMessage(shortcut, chosen, client, parts),
+      fillFromMessage({ ...shortcut, bot: context.botUserId ?? '' }, chosen, client, parts),
     );
   });
 
@@ -163,7 +163,7 @@ function toWindow(
  * replies the answer.
  */
 async function fillFromMessage(
-  { workspace, user, text }: { workspace: string; user: string; text: string },
+  { workspace, user, text, bot }: { workspace: string; user: string; text: string; bot: string },
   { channel, message, thread }: ChosenMessage,
   client: WebClient,
   parts: ListenerContext,
@@ -175,9 +175,21 @@ async function fillFromMessage(
   const asked = isFirst && said.length > 1 ? message : thread === undefined || isFirst ? undefined : first;
   // If the thread can't be read, take what the bot was last asked there within the hour.
   const known = thread === undefined ? undefined : await lastTurn({ workspace, channel, thread }, parts);
-  const question = asked === undefined ? (known?.question ?? '') : toMarkdown(asked, new Map());
+  const question = asked === undefined ? (known?.question ?? '') : await readAsked(asked, bot, client, parts);
   const language = await languageFor({ workspace, user }, question === '' ? text : question, parts.store);
   return toFilled(answers, { language, question, message: { channel, ts: message.ts } }, client, parts);
+}
+
+/** Returns a question as text: with people's names, and without the bot's, which only says whom it was put to. */
+async function readAsked(
+  asked: SpokenMessage,
+  bot: string,
+  client: WebClient,
+  { log }: ListenerContext,
+): Promise<string> {
+  const others = mentionedPeople([asked]).filter((user) => user !== bot);
+  const names = new Map([...(await findNames(client, others, log)), [bot, ''] as const]);
+  return toMarkdown(asked, names).replace(/^[\s,，:：]+|\s+$/gu, '');
 }
 
 async function toFilled(
