@@ -11,6 +11,7 @@ it.each([
   ['We moved to Kubernetes. What is a kubelet?', 'What is a kubelet?'],
   ['how do I see the logs of pods that crash', 'how do I see the logs of pods that crash'],
   ['大家好，请问什么是 Pod？', '什么是 Pod？'],
+  ['what is `kubectl drain` for?', 'what is `kubectl drain` for?'],
   ['有人知道 etcd 是干什么的吗？', 'etcd 是干什么的'],
 ])('reads the question of "%s"', (text, question) => {
   expect(readUnprompted(text)).toBe(question);
@@ -36,6 +37,8 @@ it.each([
   'What is a pod, you ask?',
   'What is a pod? It’s one or more containers that share an IP.',
   'The difference between a ConfigMap and a Secret is only encoding.',
+  '> what is a pod?',
+  '`what is a pod?`',
   'Pod 怎么样了？',
   '哪个集群可以用？',
 ])('leaves "%s" alone', (text) => {

@@ -11,6 +11,8 @@ const SENTENCES_MAX = 3;
 const QUESTION_MIN = 4;
 
 const ADDRESS = /https?:\/\/|www\./iu;
+/** A message that begins with somebody else's words, or is nothing but code. */
+const QUOTED = /^\s*(?:>|`[^`]*`\s*$|```)/u;
 const HAN = /\p{Script=Han}/u;
 const MARKED = /[?？]\s*$/u;
 
@@ -56,7 +58,7 @@ const POINTS_ZH = /它|这是|那是|这个|那个|这里|那里|这样|那样/u
  * can be understood on its own. Undefined for talk, answers, stories, and questions to people or about the moment.
  */
 export function readUnprompted(typed: string): string | undefined {
-  if (typed.length > LENGTH_MAX || ADDRESS.test(typed)) return undefined;
+  if (typed.length > LENGTH_MAX || ADDRESS.test(typed) || QUOTED.test(typed)) return undefined;
   const { said, context } = separateContext(typed);
   if (context !== '') return undefined;
   const sentences = cutSentences(said)
