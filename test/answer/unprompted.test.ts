@@ -40,6 +40,7 @@ it.each([
   '> what is a pod?',
   '`what is a pod?`',
   'Pod 怎么样了？',
+  '我问的是什么是 Service，不是 Ingress',
   '哪个集群可以用？',
 ])('leaves "%s" alone', (text) => {
   expect(readUnprompted(text)).toBeUndefined();

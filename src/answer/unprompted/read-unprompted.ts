@@ -81,8 +81,12 @@ export function readUnprompted(typed: string): string | undefined {
 }
 
 function asksPages({ text, isRequest, words }: Unwrapped): boolean {
-  if (HAN.test(text)) return ASKS_PAGES_ZH.test(text) && (MARKED.test(text) || !/[。！!]$/u.test(text));
   const isMarked = MARKED.test(text);
+  if (HAN.test(text)) {
+    // Without a mark, the last clause has to ask: 我问的是什么是 Pod，不是 Node tells.
+    const asking = isMarked ? text : (text.split(/[，,；;]/u).at(-1) ?? '');
+    return ASKS_PAGES_ZH.test(asking) && (isMarked || !/[。！!]$/u.test(text));
+  }
   if (!isMarked && STATES_DIFFERENCE.test(text)) return false;
   if (ASKS_PAGES.test(text) || REQUEST.test(text)) return true;
   if (!isMarked) return false;
