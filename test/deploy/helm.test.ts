@@ -138,6 +138,8 @@ describe('the Helm chart', () => {
     ['a folder of nowhere', ['knowledge.workspaces.T012.pages=acme'], /pages/u],
     ['replicas without a database', ['replicas=2'], /set database\.existingSecret/u],
     ['a secret in plain variables', ['env.SLACK_BOT_TOKEN=xoxb-1'], /SLACK_BOT_TOKEN/u],
+    ['a password in plain variables', ['env.PGPASSWORD=x'], /PGPASSWORD/u],
+    ['a key in plain variables', ['env.RERANKER_KEY=x'], /RERANKER_KEY/u],
     ['an ingress in Socket Mode', ['ingress.enabled=true', 'ingress.host=x'], /Socket Mode needs none/u],
     ['an ingress without a host', ['slack.mode=http', 'ingress.enabled=true'], /ingress\.host/u],
     ['a misspelt value', ['replica=2'], /replica/u],
