@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { loadKnowledge } from '../../src/knowledge/files/loader.ts';
 import { makeFolder, pngOf } from './folder-fixture.ts';
 
@@ -102,6 +102,17 @@ describe('HTML', () => {
     ]);
   });
 
+  it('is read whole where a box has the name that others give to the page', async () => {
+    const page = `<html><body><div id="header"><h1>Rules</h1></div><div><p>Words before the box, which say what it is about.</p>
+<div class="admonitionblock tip"><div class="content">Short words in a box, longer than forty characters.</div></div>
+<article><h2 id="next">Next</h2><p>A card among others.</p></article><article><h2 id="last">Last</h2><p>Another card, and the end of the page.</p></article></div></body></html>`;
+    expect((await sectionsOf('rules.html', page)).map(([titles, anchor]) => [titles, anchor])).toEqual([
+      ['Rules', ''],
+      ['Rules › Next', 'next'],
+      ['Rules › Last', 'last'],
+    ]);
+  });
+
   it('is no page if it is a template, leads on, is made from Markdown beside it, or belongs to the site', async () => {
     const page = '<html><body><h1>A</h1><p>Words of a page.</p></body></html>';
     const { pages } = await read({
@@ -165,6 +176,40 @@ image::i/map.png[The map]
       ],
     ]);
     expect(sections[1]?.diagram).toMatchObject({ path: 'i/map.png', description: 'The map' });
+  });
+
+  it('is read whole where most of it stands in blocks', async () => {
+    const code = 'proxy --all --verbose --retries 10 --timeout 30 --output /var/log/proxy';
+    const page = `[[routing]]
+= Routing
+
+Words before.
+
+[source,sh]
+----
+${code}
+${code}
+----
+
+== Rules
+
+* First
++
+----
+unended
+`;
+    const { sections } = await read({ 'routing.adoc': page });
+    expect(sections.map(({ anchor, markdown }) => [anchor, markdown])).toEqual([
+      ['routing', `Words before.\n\n\`\`\`sh\n${code}\n${code}\n\`\`\``],
+      ['_rules', '- First\n\n  ```\n  unended\n  ```'],
+    ]);
+  });
+
+  it('says nothing on the console about blocks that are never ended', async () => {
+    const errors = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    await read({ 'a.adoc': '= A\n\n* First\n+\n====\n----\nunended\n====\n' });
+    expect(errors).not.toHaveBeenCalled();
+    errors.mockRestore();
   });
 
   it('of Antora includes partials and examples, and links between modules', async () => {

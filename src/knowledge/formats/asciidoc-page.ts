@@ -1,9 +1,12 @@
 import { posix } from 'node:path';
-import { LoggerManager, load, NullLogger } from '@asciidoctor/core';
+import { LoggerManager, load, NullLogger, Reader } from '@asciidoctor/core';
 import { type ConvertedPage, convertHtml } from './html-page.ts';
 
 // Its messages about syntax are of no use in a log.
-LoggerManager.logger = new NullLogger();
+const logger = new NullLogger();
+LoggerManager.logger = logger;
+// The readers of list items and cells would write to the console.
+Object.defineProperty(Reader.prototype, 'logger', { get: () => logger });
 
 /**
  * Reads an AsciiDoc page at a path below its folder. Nothing is fetched or read for it, as its includes are already
@@ -39,6 +42,7 @@ export async function convertAsciidoc(source: string, path: string): Promise<Con
   );
   return convertHtml(`<!doctype html><body>${html}`, {
     fields,
+    isBare: true,
     rowOfHeading: (id) => rows.get(id),
     ...(antora !== null && { address: (href, isPicture) => antoraAddress(href, isPicture, path, antora[2] ?? 'ROOT') }),
   });

@@ -19,6 +19,8 @@ export interface HtmlOptions {
   address?: (href: string, isPicture: boolean) => string;
   /** The page's front matter fields. */
   fields?: Readonly<Record<string, string>>;
+  /** True if the document is nothing but the page. */
+  isBare?: true;
   /** The row of the file by the id of a heading; without it the HTML is the file. */
   rowOfHeading?: (id: string) => number | undefined;
 }
@@ -26,7 +28,7 @@ export interface HtmlOptions {
 /** Converts an HTML document; undefined if it isn't a page but a template, a fragment, or a redirect. */
 export function convertHtml(source: string, options: HtmlOptions = {}): ConvertedPage | undefined {
   const nodes = parseHtml(source);
-  const main = findMain(nodes);
+  const main = options.isBare ? findBelow(nodes, ({ tagName }) => tagName === 'body') : findMain(nodes);
   if (main === undefined || !isPage(source, nodes)) return undefined;
   const language = attributeOf(findBelow(nodes, ({ tagName }) => tagName === 'html') ?? main, 'lang');
   const notes = footnotesOf(main.childNodes);

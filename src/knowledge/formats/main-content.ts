@@ -1,4 +1,13 @@
-import { attributeOf, findBelow, type HtmlElement, type HtmlNode, hasClass, isElement, textOf } from './html-tree.ts';
+import {
+  attributeOf,
+  findBelow,
+  type HtmlElement,
+  type HtmlNode,
+  hasClass,
+  isElement,
+  rawText,
+  textOf,
+} from './html-tree.ts';
 
 const classes = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 
@@ -14,26 +23,43 @@ const AROUND = classes(
 );
 const AROUND_ID =
   /^(?:toc|footnotes|table-of-contents|sidebar|footer|header|breadcrumb-section|breadcrumbs|navigation|nav|searchbox|indices-and-tables|attachments|comments-section|likes-and-labels-container)$/u;
-/** Selectors of the page's own content, most reliable first. */
-const MAIN: readonly ((element: HtmlElement) => boolean)[] = [
+/** Where the page itself stands: names that are given to nothing else. */
+const NAMED: readonly ((element: HtmlElement) => boolean)[] = [
   ({ attrs }) => attrs.some(({ name, value }) => name === 'id' && /^(?:main-content|wiki-content)$/u.test(value)),
   (element) =>
     hasClass(element, classes('theme-doc-markdown markdown-body page-body md-content__inner vp-doc document-body')),
   (element) => attributeOf(element, 'role') === 'main',
+];
+/** Names that pieces of a page bear too: cards, boxes, the parts of Asciidoctor. */
+const LIKELY: readonly ((element: HtmlElement) => boolean)[] = [
   ({ tagName }) => tagName === 'article',
   ({ tagName }) => tagName === 'main',
-  (element) => hasClass(element, classes('rst-content body doc content page-content post-content entry-content')),
   ({ attrs }) => attrs.some(({ name, value }) => name === 'id' && value === 'content'),
-  ({ tagName }) => tagName === 'body',
+  (element) => hasClass(element, classes('rst-content body doc content page-content post-content entry-content')),
 ];
+/** Shorter is no page; in characters. */
+const LENGTH_MIN = 40;
+/** What stands beside a page is shorter than it. */
+const SHARE_MIN = 0.5;
 
 /** Returns the element with the page's content; undefined if the document has no body. */
 export function findMain(nodes: readonly HtmlNode[]): HtmlElement | undefined {
-  for (const isMain of MAIN) {
+  for (const isMain of NAMED) {
     const found = findBelow(nodes, isMain);
-    if (found !== undefined && (found.tagName === 'body' || textOf(found).length > 40)) return found;
+    if (found !== undefined && textOf(found).length > LENGTH_MIN) return found;
   }
-  return undefined;
+  const body = findBelow(nodes, ({ tagName }) => tagName === 'body');
+  const least = Math.max(LENGTH_MIN, body === undefined ? 0 : lengthOf(body) * SHARE_MIN);
+  for (const isMain of LIKELY) {
+    const found = findBelow(nodes, isMain);
+    if (found !== undefined && lengthOf(found) > least) return found;
+  }
+  return body;
+}
+
+/** How many characters of an element are for reading. */
+function lengthOf(element: HtmlElement): number {
+  return rawText(element, isLeftOut).replace(/\s+/gu, ' ').length;
 }
 
 /** Returns whether an element isn't part of the page's content. */

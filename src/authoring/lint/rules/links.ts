@@ -66,9 +66,9 @@ function describe(
 function isJudged(href: string, { page }: Section): boolean {
   if (href.startsWith(WIKI)) return true;
   if (/^(?:[a-z][a-z0-9+.-]*:|\/)/iu.test(href)) return false;
-  if (/\{[{%<]|\$\{|<%|%7B(?:%7B|%)/iu.test(href)) return false;
+  if (/\{[{%<\w]|<%|%7B/iu.test(href)) return false;
   // Ids of footnotes depend on the generator.
-  if (/#fn(?:ref)?[:\d-]/u.test(href)) return false;
+  if (/#(?:fn(?:ref)?[:\d-]|_footnote)/u.test(href)) return false;
   // Sphinx resolves labels and documents by names that aren't paths.
   if (page.generator === 'sphinx' && !/#|\.(?:md|rst)\b/u.test(href)) return false;
   const file = decodePath(href.replace(/[?#].*$/su, ''));
