@@ -103,6 +103,35 @@ describe('lint', () => {
     ]);
   });
 
+  it('follows links as each generator does', async () => {
+    const page = '# A\n\nWords of a page.\n';
+    const { code, problems } = await lint({
+      // A vault names pages without the way to them.
+      'docs/.obsidian/app.json': '{}',
+      'docs/notes/deep/App.md': page,
+      'docs/Start.md': '# Start\n\n[App](App) and [App](App.md#A), not [Gone](Gone).\n',
+    });
+    expect([code, problems]).toEqual([1, [expect.stringMatching(/Start\.md:3: the link Gone leads/u)]]);
+    const others = await lint({
+      // Jekyll's tags begin at the root of its source.
+      'docs/_posts/2024-01-02-news.md': page,
+      'docs/guides/start.md':
+        '# S\n\n[news]({% link _posts/2024-01-02-news.md %}), [a]({{ "guides/b" | relative_url }}).\n',
+      'docs/guides/b.md': '# B\n\n[news]({% post_url 2024-01-02-news %}).\n',
+      // Older versions are there, but not read.
+      'docs/1.2/run.md': '# Run\n\nRun it.\n',
+      'docs/1.2/old.md': '# Old\n\nAs it was.\n',
+      'docs/1.3/run.md': '# Run\n\nSee [what was](../1.2/old.md) and [the same](../../1.2/old).\n',
+      // Several repositories make one component of Antora.
+      'docs/modules/ROOT/pages/a.adoc': '= A page\n\nxref:ops:run.adoc[Run], xref:b.adoc#gone[B].\n',
+      'docs/modules/ROOT/pages/b.adoc': '= B page\n\nWords.\n',
+    });
+    expect(others.problems.slice(1)).toEqual([
+      expect.stringMatching(/a\.adoc:\d+: b\.adoc has no heading "#gone"/u),
+      expect.stringMatching(/a\.adoc:\d+: warning: the link .*run\.adoc leads to no page or file/u),
+    ]);
+  });
+
   it('lets pass what a comment allows, for the next line or the page', async () => {
     const page =
       '# Links\n\n<!-- lint-ignore link -->\n[a](gone.md)\n\n[b](lost.md)\n\n<!-- lint-ignore-page heading -->\n\n### Deep\n\nText.\n';

@@ -24,6 +24,49 @@ describe('syntax of site generators', () => {
     ['braces behind an equals sign', 'Run kubectl -o jsonpath={.spec} now.', 'Run kubectl -o jsonpath={.spec} now.'],
     ['a block of Svelte', 'Open it with {#if} here.', 'Open it with {#if} here.'],
     ['a term of a glossary', 'A {{< glossary_tooltip term_id="worker-node" >}} runs it.', 'A worker node runs it.'],
+    ['one branch of a condition', 'Is {% if a %}on{% elsif b %}off{% else %}gone{% endif %} now.', 'Is on now.'],
+    ['branches over lines', '{% unless a %}\nFirst.\n{% else %}\nSecond.\n{% endunless %}\n\nEnd.', 'First.\n\nEnd.'],
+    ['the first case', '{% case a %}\n{% when 1 %}\nOne.\n{% when 2 %}\nTwo.\n{% endcase %}\n\nEnd.', 'One.\n\nEnd.'],
+    ['what is never shown', 'A{% if false %} draft{% endif %} page.', 'A page.'],
+    ['what is repeated', 'Ports:\n{% for p in ports %}\n- {{ p.name }}\n{% endfor %}\n\nEnd.', 'Ports:\n\nEnd.'],
+    [
+      'conditions in code',
+      '```jinja\n{% if a %}\nx\n{% else %}\ny\n{% endif %}\n```',
+      '```jinja\n{% if a %}\nx\n{% else %}\ny\n{% endif %}\n```',
+    ],
+    [
+      'code that is kept under a name',
+      '{%- set sample %}{% raw %}\n# title\nrun {{ x }}\n{% endraw %}{%- endset %}\n{{ sample | highlight("sh") | safe }}\n\nEnd.',
+      '```sh\n# title\nrun {{ x }}\n```\n\nEnd.',
+    ],
+    [
+      'words that are kept under a name',
+      '{% capture hint %}\nAsk **ops**.\n{% endcapture %}\n{{ hint }}',
+      'Ask **ops**.',
+    ],
+    [
+      'roles of MyST',
+      'Press {kbd}`F1`, see {guilabel}`Menu`, {py:func}`~a.b.run` or {abbr}`VM (machine)`.',
+      'Press `F1`, see Menu, `run` or VM (machine).',
+    ],
+    [
+      'a table of MyST',
+      '```{list-table}\n:header-rows: 1\n* - Name\n  - Port\n* - web\n  - 80\n```',
+      '| Name | Port |\n| --- | --- |\n| web | 80 |',
+    ],
+    ['options of a directive', ':::{tip} Hurry\n:class: wide\n:name: hurry\n\nRun.\n:::', '**Hurry**\n\nRun.'],
+    ['options of code', '```{code-block} sh\n---\nlinenos: true\n---\nrun\n```', '```sh\nrun\n```'],
+    ['a version', '```{versionadded} 2.1\nRuns twice.\n```', '**Added in 2.1**\nRuns twice.'],
+    [
+      'tabs of MyST',
+      '````{tab-set}\n```{tab-item} Linux\napt\n```\n```{tab-item} Mac\nbrew\n```\n````',
+      '**Linux**\napt\n\n**Mac**\nbrew',
+    ],
+    [
+      'a link without words',
+      'See [](other.md#first-steps), [](https://example.com/a) or [x](y.md).',
+      'See [first steps](<other.md#first-steps>), [example.com/a](<https://example.com/a>) or [x](y.md).',
+    ],
     ['the name of a group of tabs', '{{< tabs name="setup_ways" >}}\nWords.\n{{< /tabs >}}', 'Words.'],
     [
       'code in a tab',
@@ -106,6 +149,32 @@ describe('syntax of site generators', () => {
     ],
   ])('reads %s', async (_name, body, markdown) => {
     expect(await markdownOf(body)).toBe(markdown);
+  });
+
+  it('fills in what Sphinx puts in the place of names', async () => {
+    const body =
+      '---\nmyst:\n  substitutions:\n    own: mine\n---\n# T\n\n{{ own }}, {{ ver }}, {{ made }}, {{ other }}\n\n```\n{{ ver }}\n```';
+    const config =
+      'made = run()\nver_text = "2.4"\nmyst_substitutions = {\n    "ver": ver_text,\n    "made": made,\n}\n';
+    const { own } = await read(body, { 'conf.py': config });
+    expect(own[0]?.markdown).toBe('mine, 2.4, `made`, {{ other }}\n\n```\n{{ ver }}\n```');
+  });
+
+  it('links what roles, kinds and tables of contents of Sphinx name', async () => {
+    const body =
+      '# T\n\n{ref}`deep-part`, {ref}`words <deep-part>`, {doc}`other`, <project:#fig>.\n\n```{figure} a.png\n:name: fig\n```\n\n```{toctree}\n:maxdepth: 1\nThe other <other>\n```';
+    const other = '# Other\n\n(deep-part)=\n## Deep\n\nWords.';
+    const { own } = await read(body, { 'other.md': other, 'conf.py': '', 'index.md': '# I\n\nI.' });
+    expect(own[0]?.markdown).toBe(
+      '[deep part](<#deep-part>), [words](<#deep-part>), [other](<other>), [fig](<#fig>).\n\n\n\n- [The other](<other>)',
+    );
+    expect(own[0]?.targets?.map(({ section }) => section)).toEqual([
+      'other.md#deep',
+      'other.md#deep',
+      'other.md#other',
+      'page.md#t',
+      'other.md#other',
+    ]);
   });
 
   it('repeats what a cell says in every row and column that it spans', async () => {

@@ -3,9 +3,11 @@ import { anchorsOnLine, type SourceAnchor, withoutBlockId } from './anchors.ts';
 import { readBlockLine, readFenceLabel, withoutHeadingInItem } from './block-syntax.ts';
 import { cleanCodeLine } from './code-marks.ts';
 import { createCodeTracker } from './code-tracker.ts';
+import { withoutDirectives } from './directives.ts';
 import { createIndents } from './indents.ts';
 import { cleanProse } from './prose.ts';
 import type { ProseContext } from './prose-types.ts';
+import { withOneBranch } from './regions/branches.ts';
 import { createRegionReader } from './regions/region-reader.ts';
 import { createTabNames } from './tab-names.ts';
 
@@ -39,8 +41,8 @@ export function asPlainMarkdown(body: string, anchors: readonly SourceAnchor[]):
  * wiki links and footnotes. Words are kept, in equivalent Markdown. Code is never touched.
  */
 export function cleanMarkdown(body: string, language: Language): PlainMarkdown {
-  const source = body.split('\n');
   if (!FOREIGN.test(body)) return asPlainMarkdown(body, []);
+  const source = withoutDirectives(withOneBranch(body.split('\n')));
   const footnotes = new Map<string, string>();
   const anchors: SourceAnchor[] = [];
   const marked = markLines(source, language, footnotes, anchors);

@@ -3,6 +3,7 @@ import { replaceTag } from './html/html-prose.ts';
 import { readTag } from './html/html-tag.ts';
 import { createProseOutput } from './prose-output.ts';
 import type { Prose, ProseContext, Replacement } from './prose-types.ts';
+import { replaceKindLink } from './role.ts';
 import { headingId, replaceBraces } from './shortcode.ts';
 import { replaceImageEmbed, replaceWikiLink } from './wiki-link.ts';
 
@@ -96,6 +97,8 @@ function replaceAngle(prose: Prose, at: number): Replacement | undefined {
     const end = prose.find('-->', at + 4);
     return end < 0 ? undefined : { end: end + 3, text: headingId(prose, text.slice(at + 4, end)) };
   }
+  const link = replaceKindLink(text, at);
+  if (link !== undefined) return link;
   const tag = readTag(text, at);
   return tag === undefined ? undefined : replaceTag(prose, tag);
 }

@@ -1,5 +1,6 @@
 import { admonitionTitle, isAdmonition } from './admonition.ts';
 import type { Prose, Replacement } from './prose-types.ts';
+import { replaceRole } from './role.ts';
 
 /** The content of `{{< >}}`, `{{% %}}` or `{% %}`. */
 interface Shortcode {
@@ -49,6 +50,8 @@ export function replaceBraces(prose: Prose, at: number): Replacement | undefined
     const end = prose.find('*/}', at + 3);
     return end < 0 ? undefined : { end: end + 3, text: headingId(prose, text.slice(at + 3, end)) };
   }
+  const role = replaceRole(text, at);
+  if (role !== undefined) return role;
   const space = /^\{(["'`])\s*\1\}/u.exec(text.slice(at, at + 12));
   if (space !== null) return { end: at + space[0].length, text: ' ' };
   const critic = replaceCritic(text, at);
@@ -102,7 +105,10 @@ function wordsOf(code: Shortcode, prose: Prose): string {
   }
   if (closing) return '';
   if (name === 'ref' || name === 'relref') return nameOfPage(named.get('path') ?? values[0] ?? '');
-  if (/^link$|^post_url$|^relurl$|^absurl$/u.test(name)) return named.get('path') ?? values[0] ?? '';
+  // Jekyll's tags name a file from the root of its source.
+  if (name === 'link' && values[0] !== undefined) return `/${values[0].replace(/^\/+/u, '')}`;
+  if (name === 'post_url') return values[0] === undefined ? '' : `/_posts/${values[0].replace(/^\/+/u, '')}`;
+  if (/^relurl$|^absurl$/u.test(name)) return named.get('path') ?? values[0] ?? '';
   if (name === 'figure' || name === 'img' || name === 'image' || name === 'imgproc') {
     const src = named.get('src') ?? values[0] ?? '';
     const alt = named.get('alt') ?? named.get('caption') ?? named.get('title') ?? '';
@@ -186,8 +192,12 @@ function replaceVariable(prose: Prose, at: number): Replacement | undefined {
   const end = prose.find('}}', at + 2);
   if (end < 0 || end - at > LENGTH_MAX) return undefined;
   const inner = prose.text.slice(at + 2, end).trim();
-  const address = /^["']([^"'\n]+)["']\s*\|/u.exec(inner);
-  if (address !== null) return { end: end + 2, text: address[1] ?? '' };
+  const address = /^["']([^"'\n]+)["']\s*\|\s*(\w*)/u.exec(inner);
+  if (address !== null) {
+    const [, written = '', filter = ''] = address;
+    const isRooted = /^(?:relative_url|absolute_url)$/u.test(filter) && !/^(?:\/|[a-z][a-z0-9+.-]*:|#)/iu.test(written);
+    return { end: end + 2, text: isRooted ? `/${written}` : written };
+  }
   const include = /^#(?:include|rustdoc_include|title|playground)\b/u.test(inner);
   return include || VARIABLE.test(inner) ? { end: end + 2, text: '' } : undefined;
 }

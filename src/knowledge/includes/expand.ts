@@ -26,12 +26,26 @@ export interface IncludeSources {
   params: SiteParams;
 }
 
+/** A fence around words: a box of MyST. */
+const PROSE_FENCE = /[`~]{3,}\s*\{(?!code|sourcecode|literal|math|mermaid|eval-rst|parsed)[\w-]+\}/u;
+/** MyST's substitutions. */
+const SUBSTITUTION = /\{\{\s*([\w-]{1,100})\s*\}\}/gu;
 const DEPTH_MAX = 8;
 const INCLUDES_MAX = 200;
 const PARAM = /\{\{[<%]\s*param\s+["']?([\w.-]{1,100})["']?\s*[>%]\}\}|\{\{\s*site\.([\w.-]{1,100})\s*\}\}/gu;
 /** Matches lines that may need to be changed. */
 const MEANS_MORE = /[{![@<]|```|~~~|8<|^(?:import|include)/u;
 const PARTIAL = /^import\s+([A-Z]\w*)\s+from\s+["']([^"']{1,300}\.mdx?)["'];?\s*$/u;
+
+/** Returns the MyST substitutions of a page's own front matter. */
+function substitutionsOf({
+  myst,
+  substitutions,
+}: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const inMyst = typeof myst === 'object' && myst !== null && 'substitutions' in myst ? myst.substitutions : undefined;
+  const given = inMyst ?? substitutions;
+  return typeof given === 'object' && given !== null ? { ...given } : {};
+}
 
 /** Returns a key for a part of a file, to detect circular includes. */
 function placeOf(file: string, part: string | undefined): string {
@@ -55,6 +69,8 @@ export async function expandIncludes(
   let isIncomplete = false;
   let isChanged = false;
   const own: Readonly<Record<string, unknown>> = Object.fromEntries(readFrontMatter(text).data);
+
+  const substitutions = substitutionsOf(own);
 
   const textOf = async (
     include: Include,
@@ -102,10 +118,11 @@ export async function expandIncludes(
     const partials = new Map<string, string>();
     const expanded: { text: string; row: number }[] = [];
     let fence: string | undefined;
+    let isProse = false;
     for (let index = 0; index < lines.length; index++) {
       const row = rowOf(index);
       const written = lines[index] ?? '';
-      const line = written.includes('{{') ? await withParams(written, from) : written;
+      let line = written.includes('{{') ? await withParams(written, from) : written;
       const block = blockAt(lines, index, fence !== undefined, line);
       if (block !== undefined) {
         isChanged = true;
@@ -122,8 +139,12 @@ export async function expandIncludes(
         continue;
       }
       const mark = /^\s*(?:(?:[-*+]|\d{1,9}[.)]|>)\s+)*(`{3,}|~{3,})/u.exec(line)?.[1];
-      if (mark !== undefined) fence = fence === undefined ? mark : mark.startsWith(fence) ? undefined : fence;
-      const isFenced = wasFenced || fence !== undefined;
+      if (mark !== undefined) {
+        isProse = fence === undefined ? PROSE_FENCE.test(line) : isProse;
+        fence = fence === undefined ? mark : mark.startsWith(fence) ? undefined : fence;
+      }
+      const isFenced = wasFenced || (fence !== undefined && !isProse);
+      if (!isFenced && line.includes('{{')) line = await withSubstitutions(line, from);
       const partial = isFenced ? null : PARTIAL.exec(line);
       if (partial !== null) partials.set(partial[1] ?? '', partial[2] ?? '');
       const includes = [...componentOn(line, partials, isFenced), ...readIncludesOn(line, isFenced)];
@@ -146,6 +167,18 @@ export async function expandIncludes(
       const found = local === undefined ? await sources.params.find(name, dirname(from)) : { value: local, files: [] };
       for (const { file: config, stamp } of found.files) files.set(config, stamp);
       if (found.value !== undefined) replaced = replaced.replace(match[0], () => found.value ?? '');
+    }
+    return replaced;
+  };
+
+  const withSubstitutions = async (line: string, from: string): Promise<string> => {
+    let replaced = line;
+    for (const [whole, name = ''] of line.matchAll(SUBSTITUTION)) {
+      const local = toValue(paramOf(substitutions, name));
+      const found =
+        local === undefined ? await sources.params.substitution(name, dirname(from)) : { value: local, files: [] };
+      for (const { file: config, stamp } of found.files) files.set(config, stamp);
+      if (found.value !== undefined) replaced = replaced.replace(whole, () => found.value ?? '');
     }
     return replaced;
   };

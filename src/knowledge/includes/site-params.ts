@@ -12,6 +12,11 @@ export interface SiteParams {
    * it, or the site's configuration.
    */
   find(name: string, folder: string): Promise<ParamValue>;
+  /**
+   * What Sphinx puts in the place of `{{ name }}` on the pages of a folder, as `conf.py` says; the name as code where only a program
+   * could tell. No value if that file doesn't name it.
+   */
+  substitution(name: string, folder: string): Promise<ParamValue>;
   /** The attributes that Antora's component gives its AsciiDoc pages below a folder, and the file that says so. */
   attributes(folder: string): Promise<{ values: readonly (readonly [string, string])[]; files: ParamValue['files'] }>;
 }
@@ -68,6 +73,17 @@ export function createSiteParams(realRoot: string, siteRoot: string): SiteParams
       }
       return { files };
     },
+    async substitution(name, folder) {
+      for (const above of foldersUp(folder, siteRoot)) {
+        const file = join(above, 'conf.py');
+        const stamp = await stampOf(file);
+        if (stamp === undefined) continue;
+        const text = await readText(file, siteRoot, CONFIG_BYTES_MAX);
+        const value = text.kind === 'text' ? substitutionIn(text.text, name) : undefined;
+        return { ...(value !== undefined && { value }), files: [{ file, stamp }] };
+      }
+      return { files: [] };
+    },
     async attributes(folder) {
       for (const above of foldersUp(folder, siteRoot)) {
         const file = join(above, 'antora.yml');
@@ -83,6 +99,21 @@ export function createSiteParams(realRoot: string, siteRoot: string): SiteParams
       return { values: [], files: [] };
     },
   };
+}
+
+/** Returns the value of a name in `myst_substitutions` of a Sphinx configuration: a string or a variable that holds one, else the name as code. */
+function substitutionIn(source: string, name: string): string | undefined {
+  const body = /^myst_substitutions\s*(?::[^=\n]*)?=\s*\{([\s\S]*?)^\}/mu.exec(source)?.[1];
+  const entry = body
+    ?.match(/["'][\w.-]+["']\s*:[^\n]*/gu)
+    ?.find((line) => line.slice(1).startsWith(`${name}${line[0]}`));
+  if (entry === undefined) return undefined;
+  const value = entry.slice(entry.indexOf(':') + 1).trim();
+  const literal = (text: string) => /^r?(["'])(.*?)\1/u.exec(text)?.[2];
+  const variable = /^(\w+)\s*,?$/u.exec(value)?.[1];
+  const assigned =
+    variable === undefined ? undefined : new RegExp(`^${variable}\\s*=\\s*(.+)$`, 'mu').exec(source)?.[1];
+  return literal(value) ?? (assigned === undefined ? undefined : literal(assigned)) ?? `\`${name}\``;
 }
 
 /** Returns a front matter's value for a name: from its keys, its `params`, or its `cascade`. */

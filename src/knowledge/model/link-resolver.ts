@@ -12,6 +12,8 @@ export interface LinkResolver {
   resolve(from: Section, href: string): string | undefined;
 }
 
+const ASCIIDOC = /\.(?:adoc|asciidoc)$/iu;
+
 /**
  * Creates a resolver of links between pages: by path with or without extension, by address on the site, by name
  * (`[[page]]`).
@@ -64,9 +66,9 @@ export function createLinkResolver(sections: ReadonlyMap<Page, readonly Section[
   };
 
   let labels: Map<string, string> | undefined;
-  /** Sphinx finds a label in any page of its folder. */
+  /** Sphinx finds a label in any page of its folder, Asciidoctor an id in any part of a book. */
   const sectionLabelled = (from: Page, label: string): string | undefined => {
-    if (from.generator !== 'sphinx') return undefined;
+    if (from.generator !== 'sphinx' && !ASCIIDOC.test(from.path)) return undefined;
     labels ??= indexLabels(sections);
     return labels.get(pathKey(from.folder, label));
   };
@@ -81,14 +83,19 @@ export function createLinkResolver(sections: ReadonlyMap<Page, readonly Section[
       const anchor = hash < 0 ? '' : toAnchorName(address.slice(hash + 1));
       const file = hash < 0 ? address : address.slice(0, hash);
       const path = decodePath(wiki ? file : file.replace(/\?.*$/su, '')).normalize('NFC');
-      const page = (wiki && path !== '' ? pageNamed(from.page, path) : undefined) ?? pageAt(from.page, path);
+      const page =
+        (wiki && path !== '' ? pageNamed(from.page, path) : undefined) ??
+        pageAt(from.page, path) ??
+        // A vault's links name a page without the way to it.
+        (from.page.generator === 'obsidian' ? pageNamed(from.page, path) : undefined);
       if (page === undefined) return hash < 0 ? sectionLabelled(from.page, path) : undefined;
       const first = byId.get(page.id)?.[0]?.id;
       if (anchor === '') return first;
       return (
         anchorsOf(page).get(anchor) ??
         anchorsOf(page).get(looseAnchor(anchor)) ??
-        (anchor === 'top' ? first : undefined)
+        (anchor === 'top' ? first : undefined) ??
+        (path === '' ? sectionLabelled(from.page, anchor) : undefined)
       );
     },
   };
@@ -186,13 +193,15 @@ function indexAnchors(page: Page, sections: readonly Section[]): Map<string, str
   return index;
 }
 
-/** Sections by the ids above and within them that aren't their headings'. */
+/** Sections by the ids above and within them, and those that their headings were given. */
 function indexLabels(sections: ReadonlyMap<Page, readonly Section[]>): Map<string, string> {
   const index = new Map<string, string>();
   for (const [page, own] of sections) {
     const parts = page.outline?.parts ?? [];
     for (const [position, { id }] of own.entries()) {
-      for (const label of parts[position]?.anchors ?? []) {
+      const heading = parts[position]?.heading;
+      const fixed = heading?.isFixed === true ? [heading.anchor] : [];
+      for (const label of [...(parts[position]?.anchors ?? []), ...fixed]) {
         const key = pathKey(page.folder, label);
         if (!index.has(key)) index.set(key, id);
       }

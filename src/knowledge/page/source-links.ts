@@ -1,4 +1,6 @@
+import { decodePath } from '../model/decode-path.ts';
 import type { ImageRef, LinkRef } from '../model/outline.ts';
+import { withoutPageExtension } from '../model/page-extension.ts';
 import { isAbsolute, type SourceSpan, spanOf, type Token } from './markdown.ts';
 
 /** A range of an inline token's content, and its replacement. */
@@ -21,7 +23,7 @@ export function takeLinks(
   const links: LinkRef[] = [];
   let line = 0;
   let column = 0;
-  for (const token of tokens) {
+  for (const [position, token] of tokens.entries()) {
     if (token.map !== null && token.map[0] !== line) {
       line = token.map[0];
       column = 0;
@@ -40,7 +42,10 @@ export function takeLinks(
         const href = String(child.attrGet('href') ?? '');
         if (!isAbsolute(href)) links.push({ href, line: at });
         const span = spanOf(child);
-        if (span !== undefined) edits.push(...linkEdits(href, span, token.content, isWordless(children, index)));
+        const isBare = children[index + 1]?.type === 'link_close' && tokens[position - 1]?.type !== 'heading_open';
+        if (span !== undefined && isBare && href !== '')
+          edits.push({ start: span.start, end: span.end, text: `[${wordsOf(href)}](<${href}>)` });
+        else if (span !== undefined) edits.push(...linkEdits(href, span, token.content, isWordless(children, index)));
       }
     }
     const inTable = token.map === null;
@@ -48,6 +53,14 @@ export function takeLinks(
     else if (edits.length > 0) replaceInBlock(lines, line, token.content, edits, rowOf);
   }
   return { images, links };
+}
+
+/** Words for a link that has none: the name of what it leads to. */
+function wordsOf(href: string): string {
+  if (isAbsolute(href)) return href.replace(/^[a-z]+:\/\//iu, '').replace(/[[\]]/gu, '\\$&');
+  const name = decodePath(/#(.+)$/u.exec(href)?.[1] ?? href.replace(/[#?].*$/u, '').replace(/\/$/u, ''));
+  const last = withoutPageExtension(name.slice(name.lastIndexOf('/') + 1));
+  return (last === '' ? name : last).replace(/[-_]+/gu, ' ').replace(/[[\]]/gu, '\\$&');
 }
 
 function linkEdits(href: string, span: SourceSpan, content: string, isEmpty: boolean): Edit[] {

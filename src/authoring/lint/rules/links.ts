@@ -54,9 +54,15 @@ function describe(
   // Many wikis link to pages that aren't written yet.
   if (wiki) return { severity: 'warning', message: `[[${href.slice(WIKI.length)}]] leads to no page` };
   if (leadsToFile(section, file)) return undefined;
-  // Files built by another program may exist only on the site.
-  if (/\.html?$/iu.test(file)) return { severity: 'warning', message: `the link ${href} leads to no page or file` };
-  return { severity: 'error', message: `the link ${href} leads to no page or file` };
+  return {
+    severity: mayBeElsewhere(file, section) ? 'warning' : 'error',
+    message: `the link ${href} leads to no page or file`,
+  };
+}
+
+/** What another program builds, and pages of an Antora component, which several repositories make together. */
+function mayBeElsewhere(file: string, { page }: Section): boolean {
+  return /\.html?$/iu.test(file) || /(?:^|\/)modules\/[^/]+\/pages\/.*\.adoc$/u.test(page.path);
 }
 
 /**
@@ -89,13 +95,18 @@ function leadsToFile({ page }: Section, href: string): boolean {
   const name = decodePath(href.replace(/[?#].*$/su, ''));
   // A published page is often a folder of its own.
   const places = [path.dirname(own), own.replace(/\.[^./\\]*$/u, '')];
-  if (places.some((place) => existsSync(path.resolve(place, href)) || existsSync(path.resolve(place, name))))
+  if (places.some((place) => existsSync(path.resolve(place, href)) || isFileOrPage(path.resolve(place, name))))
     return true;
   const parts = own.split(path.sep);
   return parts.slice(-ABOVE_MAX).some((_, index, { length }) => {
     const above = parts.slice(0, parts.length - length + index).join(path.sep);
     return STATIC_FOLDERS.some((folder) => isStatic(path.join(above, folder), own.slice(above.length + 1), name));
   });
+}
+
+/** Whether a file exists, or a page of that name, which may be one that isn't read. */
+function isFileOrPage(file: string): boolean {
+  return existsSync(file) || ['.md', '.mdx'].some((extension) => existsSync(file + extension));
 }
 
 /** Whether a static folder has the target of a link. The place of the folder of pages on the site isn't known. */

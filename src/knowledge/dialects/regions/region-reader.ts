@@ -1,5 +1,6 @@
 import { decodeEntities, stripTags } from '../html/html-tag.ts';
 import { readShortcode } from '../shortcode.ts';
+import { createCapturedTexts } from './captured-text.ts';
 import { codeTab } from './code-tab.ts';
 import { mdxStatement } from './mdx-statement.ts';
 import { blankRegion, fenceFor, type Region } from './region.ts';
@@ -39,6 +40,7 @@ export function createRegionReader(source: readonly string[], footnotes: Map<str
     };
   };
 
+  const captured = createCapturedTexts();
   /** Within Docsy's `{{< tabpane >}}` tabs hold code, unless it says `text=true`. */
   let inCodePane = false;
   const followPane = (text: string): void => {
@@ -98,7 +100,11 @@ export function createRegionReader(source: readonly string[], footnotes: Map<str
           if (/^\{`[^`]*$/u.test(text))
             return codeBlock(row, '', '`}', text.slice(2), (inner) => inner.replace(/\\([`$\\])/gu, '$1'));
           followPane(text);
-          return codeTab(source, text, row, inCodePane) ?? shortcode(text, row, rowOf, codeBlock);
+          return (
+            captured.read(source, text, row) ??
+            codeTab(source, text, row, inCodePane) ??
+            shortcode(text, row, rowOf, codeBlock)
+          );
         case '[':
           return footnote(source, line, row, footnotes);
         default:

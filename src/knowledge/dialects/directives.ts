@@ -1,0 +1,158 @@
+import { isAdmonition } from './admonition.ts';
+
+/** Directives of MyST whose words are a part of the page. */
+const PROSE = new Set(
+  'admonition figure image versionadded versionchanged versionremoved deprecated tab-set tab-item tabs tab group-tab grid grid-item grid-item-card card card-carousel dropdown epigraph pull-quote margin sidebar topic container div only centered glossary rubric list-table table only cards toggle details hlist'.split(
+    ' ',
+  ),
+);
+/** Those that make something which no reader of a card needs. */
+const UNREAD = new Set('contents index meta raw tableofcontents sectnum bibliography include'.split(' '));
+/** What a directive says of itself before its title. */
+const LABELS: Readonly<Record<string, string>> = {
+  versionadded: 'Added in',
+  versionchanged: 'Changed in',
+  versionremoved: 'Removed in',
+  deprecated: 'Deprecated since',
+};
+
+const OPEN = /^(\s*)(`{3,}|~{3,}|:{3,})\s*\{([\w:.+-]+)\}\s*(.*)$/u;
+const OPTION = /^\s*:[\w-]+:(?:\s.*)?$/u;
+/** What a page says of itself above its first heading. */
+const FIELD = /^:(?:orphan|tocdepth|nocomments|nosearch|html_theme[\w.-]*)\s*:/u;
+
+/** A directive that is open: the mark that closes it, and what becomes of its lines. */
+interface Open {
+  mark: string;
+  indent: number;
+  kind: 'prose' | 'unread' | 'list-table' | 'toctree' | 'other';
+  /** Rows of a table that is written as a list. */
+  rows: string[][];
+}
+
+/**
+ * Returns a page's lines with MyST's directives as plain Markdown: titles in bold, tables made from lists, options and closing marks
+ * left out. Each line keeps its place. What isn't known stays code.
+ */
+export function withoutDirectives(source: readonly string[]): readonly string[] {
+  if (!source.some((line) => /^\s*(?:`{3,}|~{3,}|:{3,})\s*\{[\w:.+-]+\}|^:orphan:/u.test(line))) return source;
+  const lines: string[] = [];
+  const open: Open[] = [];
+  /** The row of the directive whose options may stand here; -1 elsewhere. */
+  let opened = -1;
+  /** True between the two `---` around options. */
+  let inFields = false;
+  let isFirst = true;
+  for (const line of source) {
+    const top = open.at(-1);
+    const closes = open.findLastIndex((own) => isClosing(line, own));
+    const before = line.trim();
+    if (opened >= 0 && (inFields || OPTION.test(line) || before === '---')) {
+      const name = /^\s*:?name:\s*([^\s<>"]+)\s*$/u.exec(line)?.[1];
+      if (top?.kind === 'other') {
+        // The fence moves down, so that no blank lines begin the code.
+        lines.push(lines[opened] ?? '');
+        lines[opened] = '';
+        opened = lines.length - 1;
+      } else lines.push(name === undefined || top?.kind !== 'prose' ? '' : `<a id="${name}"></a>`);
+      const alt = /^\s*:?alt:\s*(.+)$/u.exec(line)?.[1]?.replace(/[[\]]/gu, '');
+      if (alt !== undefined) lines[opened] = (lines[opened] ?? '').replace('![]', () => `![${alt}]`);
+      if (top?.kind === 'toctree' && /^\s*:?hidden:/u.test(line)) top.kind = 'unread';
+      if (before === '---') inFields = !inFields;
+      if (before === '---' && !inFields) opened = -1;
+      continue;
+    }
+    opened = -1;
+    if (isFirst && FIELD.test(line)) {
+      lines.push('');
+      continue;
+    }
+    if (before !== '') isFirst = false;
+    if (closes >= 0 && (top?.kind !== 'other' || closes === open.length - 1)) {
+      const closed = open.splice(closes)[0];
+      lines.push(closed?.kind === 'other' ? line : '');
+      if (closed?.kind === 'list-table') writeTable(lines, closed);
+      continue;
+    }
+    const match = top?.kind === 'other' ? null : OPEN.exec(line);
+    if (match !== null) {
+      const [, indent = '', mark = '', name = '', title = ''] = match;
+      const kind = kindOf(name, mark);
+      open.push({ mark, indent: indent.length, kind, rows: [] });
+      opened = lines.length;
+      lines.push(kind === 'other' ? line : kind === 'unread' ? '' : indent + titleOf(name, title));
+      continue;
+    }
+    const plain = top === undefined ? fenceOf(line) : undefined;
+    if (plain !== undefined) open.push({ mark: plain, indent: 0, kind: 'other', rows: [] });
+    if (open.some(({ kind }) => kind === 'unread')) lines.push('');
+    else if (top?.kind === 'toctree') lines.push(entryOf(line));
+    else if (top?.kind === 'list-table') {
+      readRow(line, top.rows);
+      lines.push('');
+    } else lines.push(line);
+  }
+  return lines;
+}
+
+/** A fence that is no directive: what stands in it is code. */
+function fenceOf(line: string): string | undefined {
+  return /^\s*(?:(?:[-*+]|\d{1,9}[.)]|>)\s+)*(`{3,}|~{3,})[^`]*$/u.exec(line)?.[1];
+}
+
+function kindOf(name: string, mark: string): Open['kind'] {
+  const plain = name.toLowerCase();
+  if (plain === 'list-table' || plain === 'toctree') return plain;
+  if (UNREAD.has(plain)) return 'unread';
+  if (PROSE.has(plain) || isAdmonition(plain)) return 'prose';
+  return mark.startsWith(':') ? 'prose' : 'other';
+}
+
+function titleOf(name: string, title: string): string {
+  const plain = name.toLowerCase();
+  if (plain === 'figure' || plain === 'image') return `![](<${title.trim().replace(/[<>]/gu, '')}>)`;
+  // Boxes are read where those of other tools are.
+  if (isAdmonition(plain)) return `:::${plain} ${title}`;
+  if (/^(?:grid|toctree|tab-set|tabs|table|cards|card-carousel|hlist|glossary|only|container|div)$/u.test(plain))
+    return '';
+  const words = [LABELS[plain] ?? '', title.trim()].filter((part) => part !== '').join(' ');
+  return words === '' ? '' : `**${words.replaceAll('*', '')}**`;
+}
+
+/** `Title <page>` or `page` of a table of contents as a list item that links it; patterns and the page itself are none. */
+function entryOf(line: string): string {
+  const entry = /^(?:(.+?)\s*<([^<>]+)>|([^\s*<>]+))$/u.exec(line.trim());
+  const target = entry?.[2] ?? entry?.[3];
+  return target === undefined || target === 'self' ? '' : `- [${entry?.[1] ?? ''}](<${target}>)`;
+}
+
+/** The line that closes a directive is its mark alone, or more of it. */
+function isClosing(line: string, { mark }: Open): boolean {
+  const text = line.trim();
+  return text.startsWith(mark) && text.replaceAll(mark[0] ?? '', '') === '';
+}
+
+/** `* - a` begins a row, `  - b` goes on with it. */
+function readRow(line: string, rows: string[][]): void {
+  const cell = /^\s*(\*\s+)?-(?:\s+(.*))?$/u.exec(line);
+  const row = rows.at(-1);
+  if (cell !== null && cell[1] !== undefined) rows.push([(cell[2] ?? '').trim()]);
+  else if (cell !== null) row?.push((cell[2] ?? '').trim());
+  else if (row !== undefined && line.trim() !== '') row.push(`${row.pop() ?? ''} ${line.trim()}`.trim());
+}
+
+/** Puts a table in the place of the list that it was written as, which had at least as many lines. */
+function writeTable(lines: string[], { rows }: Open): void {
+  const width = Math.max(0, ...rows.map((row) => row.length));
+  const [head, ...body] = rows.map((row) => {
+    const cells = Array.from({ length: width }, (_, index) => (row[index] ?? '').replace(/(?<!\\)\|/gu, '\\|'));
+    return `| ${cells.join(' | ')} |`;
+  });
+  if (head === undefined || width < 2) return;
+  const table = [head, `|${' --- |'.repeat(width)}`, ...body];
+  let start = lines.length - 1;
+  while (start > 0 && lines[start - 1] === '') start--;
+  table.forEach((text, index) => {
+    if (start + 1 + index < lines.length) lines[start + 1 + index] = text;
+  });
+}
