@@ -1,9 +1,9 @@
 import { withoutRaw } from './code-marks.ts';
 import { replaceTag } from './html/html-prose.ts';
 import { readTag } from './html/html-tag.ts';
+import { replaceKindLink } from './myst/role.ts';
 import { createProseOutput } from './prose-output.ts';
 import type { Prose, ProseContext, Replacement } from './prose-types.ts';
-import { replaceKindLink } from './role.ts';
 import { headingId, replaceBraces } from './shortcode.ts';
 import { replaceImageEmbed, replaceWikiLink } from './wiki-link.ts';
 

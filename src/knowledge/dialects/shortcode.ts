@@ -1,6 +1,6 @@
 import { admonitionTitle, isAdmonition } from './admonition.ts';
+import { replaceRole } from './myst/role.ts';
 import type { Prose, Replacement } from './prose-types.ts';
-import { replaceRole } from './role.ts';
 
 /** The content of `{{< >}}`, `{{% %}}` or `{% %}`. */
 interface Shortcode {

@@ -1,4 +1,4 @@
-import type { Replacement } from './prose-types.ts';
+import type { Replacement } from '../prose-types.ts';
 
 const ROLE = /^\{([A-Za-z][\w:.+-]{0,40})\}(`{1,2})([^`]{1,400})\2(?!`)/u;
 const LINK = /^(?:[\w-]+:)?(?:ref|numref|any|doc|download|eq|button-ref|external\S*)$/u;

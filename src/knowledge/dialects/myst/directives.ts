@@ -1,4 +1,4 @@
-import { isAdmonition } from './admonition.ts';
+import { isAdmonition } from '../admonition.ts';
 
 /** Directives of MyST whose words are a part of the page. */
 const PROSE = new Set(
