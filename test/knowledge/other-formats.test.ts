@@ -71,6 +71,16 @@ describe('HTML', () => {
     ]);
   });
 
+  it('of a Notion export has the title of the page before its headings, and formulas once', async () => {
+    const page = `<html><head><title>On-call</title></head><body><article class="page sans"><header><h1 class="page-title">On-call</h1></header><div class="page-body">
+<p>The load is <span class="katex"><span class="katex-mathml"><math><semantics><mrow><mi>a</mi><mo>+</mo></mrow><annotation encoding="application/x-tex">a + b</annotation></semantics></math></span><span class="katex-html" aria-hidden="true">a+b</span></span>.</p>
+<h1 id="f1">First day</h1><p>Ask who was on duty.</p></div></article></body></html>`;
+    expect(await sectionsOf('on-call.html', page)).toEqual([
+      ['On-call', '', 2, 'The load is `a + b`.'],
+      ['On-call › First day', 'f1', 3, 'Ask who was on duty.'],
+    ]);
+  });
+
   it('of Google Docs keeps the title, bold words, footnotes and where links lead', async () => {
     const page = `<html><head><meta charset="utf-8"></head><body class="doc-content"><p class="c2 title" id="h.1"><span>Incidents</span></p>
 <p><span>An incident has a </span><span style="font-weight:700">lead</span><span>, see </span><a href="https://www.google.com/url?q=https://example.com/a%3Fb%3D1&amp;sa=D">this</a><sup><a href="#ftnt1" id="ftnt_ref1">[1]</a></sup>.</p>

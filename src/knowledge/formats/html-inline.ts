@@ -1,4 +1,4 @@
-import { attributeOf, type HtmlElement, type HtmlNode, hasClass, isElement, rawText } from './html-tree.ts';
+import { attributeOf, findBelow, type HtmlElement, type HtmlNode, hasClass, isElement, rawText } from './html-tree.ts';
 import { isLeftOut } from './main-content.ts';
 
 /** What converting inline elements needs. */
@@ -53,6 +53,8 @@ function writeNode(node: HtmlNode, context: InlineContext): string {
     case 'samp':
     case 'tt':
       return codeSpan(rawText(node, isLeftOut));
+    case 'math':
+      return formulaOf(node) ?? inner();
     case 'img':
       return pictureOf(node, context);
     case 'sup':
@@ -90,6 +92,12 @@ export function codeSpan(text: string): string {
   const fence = '`'.repeat(longest + 1);
   const space = longest > 0 ? ' ' : '';
   return `${fence}${space}${code}${space}${fence}`;
+}
+
+/** Returns a formula as it was written; undefined if the element doesn't say. */
+function formulaOf(math: HtmlElement): string | undefined {
+  const source = findBelow(math.childNodes, ({ tagName }) => tagName === 'annotation');
+  return source === undefined ? undefined : codeSpan(rawText(source));
 }
 
 function pictureOf(element: HtmlElement, context: InlineContext): string {

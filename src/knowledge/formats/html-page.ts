@@ -1,7 +1,7 @@
 import type { SourceAnchor } from '../dialects/anchors.ts';
 import { toLanguage } from '../model/language-path.ts';
 import { escapeWords } from './html-inline.ts';
-import { attributeOf, findBelow, type HtmlElement, type HtmlNode, parseHtml, textOf } from './html-tree.ts';
+import { attributeOf, findBelow, type HtmlElement, type HtmlNode, hasClass, parseHtml, textOf } from './html-tree.ts';
 import { isTitleOfDocs, writeBlocks } from './html-writer.ts';
 import { findMain, isLeftOut } from './main-content.ts';
 
@@ -91,6 +91,9 @@ function isPage(source: string, nodes: readonly HtmlNode[]): boolean {
 function titleOf(nodes: readonly HtmlNode[], main: HtmlElement): string | undefined {
   const written = findBelow(main.childNodes, isTitleOfDocs);
   if (written !== undefined) return textOf(written);
+  // Notion puts it before the page, whose own headings begin at the first level too.
+  const stated = findBelow(nodes, (element) => element.tagName === 'h1' && hasClass(element, PAGE_TITLE));
+  if (stated !== undefined && textOf(stated) !== '') return textOf(stated);
   const own = findBelow(main.childNodes, ({ tagName }) => tagName === 'h1');
   const first = own ?? findBelow(nodes, (element) => element.tagName === 'h1' && !isLeftOut(element));
   const document = findBelow(nodes, ({ tagName }) => tagName === 'title');
@@ -107,6 +110,9 @@ function titleOf(nodes: readonly HtmlNode[], main: HtmlElement): string | undefi
   if (shown !== '') return shown;
   return named === '' ? undefined : (named.split(/\s+[|–—·]\s+/u)[0] ?? named);
 }
+
+/** Class of the title in Notion's exports. */
+const PAGE_TITLE = new Set(['page-title']);
 
 function metaOf(nodes: readonly HtmlNode[], name: string): string | undefined {
   const found = findBelow(
