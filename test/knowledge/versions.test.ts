@@ -36,6 +36,48 @@ describe('versions of the same pages', () => {
     ]);
   });
 
+  it('are found in archives, without numbers, beside folders of other names, and before their release', async () => {
+    const files = {
+      // The current pages of Docusaurus may be in any folder.
+      'site/main/run.md': replicas(4),
+      'site/versioned_docs/version-1.x/run.md': replicas(3),
+      'site/versioned_docs/version-2.x/run.md': replicas(3),
+      // Hugo's folder in force need not be a number.
+      'hugo/docs/run.md': replicas(5),
+      'hugo/2.1/run.md': replicas(2),
+      'hugo/2.2/run.md': replicas(2),
+      'hugo/2-edge/run.md': replicas(6),
+      'hugo/blog/news.md': '# News\n\nWords.',
+      // What is old is often kept apart.
+      'kept/1.4.0/run.md': replicas(2),
+      'kept/archives/1.1.0/run.md': replicas(1),
+      'kept/archives/1.2.0/run.md': replicas(1),
+      'early/v1.0/run.md': replicas(2),
+      'early/next/run.md': replicas(3),
+      // Chapters of these names are no versions.
+      'book/main/start.md': '# Start\n\nWords.',
+      'book/dev/build.md': '# Build\n\nWords.',
+    };
+    expect(await pathsOf(files)).toEqual([
+      'book/dev/build.md',
+      'book/main/start.md',
+      'early/v1.0/run.md',
+      'hugo/blog/news.md',
+      'hugo/docs/run.md',
+      'kept/1.4.0/run.md',
+      'site/main/run.md',
+    ]);
+    expect(await pathsOf(files, { versions: ['edge', '2-edge', '1.2.0', 'next'] })).toEqual([
+      'book/dev/build.md',
+      'book/main/start.md',
+      'early/next/run.md',
+      'hugo/2-edge/run.md',
+      'hugo/blog/news.md',
+      'kept/archives/1.2.0/run.md',
+      'site/main/run.md',
+    ]);
+  });
+
   it('are found where Docusaurus keeps them', async () => {
     const files = {
       'docs/scale.md': replicas(3),

@@ -2,6 +2,13 @@
 const VERSION = /^(?:(?:v|version-?v?)\d{1,4}(?:[._](?:\d{1,4}|x)){0,3}|\d{1,3}(?:\.(?:\d{1,4}|x)){1,3})$/iu;
 /** Name of the newest version on sites that number only the others. */
 const NEWEST = /^(?:latest|current|stable)$/iu;
+/** Names of what isn't released yet: older than any number. */
+const UNRELEASED =
+  /^(?:\d+(?:\.\d+)*-?)?(?:next|edge|nightly|dev|devel|unstable|preview|main|master|trunk|unreleased|alpha|beta|rc\d*)$/iu;
+/** Folders around versions that are no longer supported. */
+const ARCHIVE = /^(?:archives?|archived|legacy|previous)$/iu;
+/** The share of the newest version's pages that a folder beside it has if it is the version in force. */
+const SHARE_MIN = 0.6;
 /** Where Docusaurus keeps the older versions of `docs`, and those of `x` as `x_versioned_docs`. */
 const KEPT_BESIDE = /^(?:(.+)_)?versioned_docs$/u;
 
@@ -22,6 +29,9 @@ export interface PageVersion {
   /** True if another version is in force, and this one is read only for questions that name it. */
   old?: true;
 }
+
+/** Folders with a slash at their ends; `beside` if older versions are in a folder beside it, `numbered` if they are its siblings. */
+type CurrentFolders = Map<string, 'beside' | 'numbered'>;
 
 /** A family of versions: the pages below each, by the names of their folders. */
 type Family = Map<string, Set<string>>;
@@ -75,22 +85,68 @@ export function bareVersion(name: string): string {
     .replaceAll('_', '.');
 }
 
-/** Returns the folders with the newest version of pages whose older ones Docusaurus keeps next to them. */
-function currentFolders(pages: readonly { path: string }[]): Set<string> {
-  const folders = new Set<string>();
+/**
+ * Returns the folders whose pages are the newest version: `docs` beside Docusaurus' `versioned_docs`, else the folder that
+ * holds most of the pages of the newest number beside it.
+ */
+function currentFolders(pages: readonly { path: string }[]): CurrentFolders {
+  const folders: CurrentFolders = new Map();
+  /** The pages of numbered versions below each folder, by version. */
+  const numbered = new Map<string, { isBeside: boolean; versions: Family }>();
   for (const { path } of pages) {
     const parts = path.split('/');
-    const at = parts.findIndex((part) => KEPT_BESIDE.test(part));
-    if (at >= 0) folders.add(`${[...parts.slice(0, at), currentName(parts[at] ?? '')].join('/')}/`);
+    const at = parts.slice(0, -1).findIndex((part) => KEPT_BESIDE.test(part) || VERSION.test(part));
+    if (at < 0) continue;
+    const isBeside = KEPT_BESIDE.test(parts[at] ?? '');
+    const base = baseOf(parts.slice(0, at));
+    const usual = isBeside ? `${base}${currentName(parts[at] ?? '')}/` : undefined;
+    const [name = '', ...rest] = parts.slice(isBeside ? at + 1 : at);
+    const key = usual ?? base;
+    const known = numbered.get(key) ?? { isBeside, versions: new Map<string, Set<string>>() };
+    numbered.set(key, known);
+    known.versions.set(name, (known.versions.get(name) ?? new Set<string>()).add(rest.join('/')));
+  }
+  for (const [key, { isBeside, versions }] of numbered) {
+    if (isBeside && pages.some(({ path }) => path.startsWith(key))) {
+      folders.set(key, 'beside');
+      continue;
+    }
+    const newest = versions.get([...versions.keys()].sort(compareVersions).at(-1) ?? '');
+    if ((versions.size < 2 && !isBeside) || newest === undefined) continue;
+    const base = isBeside ? baseOf(key.split('/').slice(0, -2)) : key;
+    const found = folderLike(newest, base, pages, isBeside ? () => false : isVersionName);
+    if (found !== undefined) folders.set(found, isBeside ? 'beside' : 'numbered');
   }
   return folders;
+}
+
+/** Returns the folder directly below `base` that holds most of these pages and isn't a version itself. */
+function folderLike(
+  wanted: ReadonlySet<string>,
+  base: string,
+  pages: readonly { path: string }[],
+  isOther: (folder: string) => boolean,
+): string | undefined {
+  const counts = new Map<string, number>();
+  for (const { path } of pages) {
+    if (!path.startsWith(base)) continue;
+    const [folder = '', ...rest] = path.slice(base.length).split('/');
+    if (rest.length === 0 || isOther(folder) || KEPT_BESIDE.test(folder)) continue;
+    if (wanted.has(rest.join('/'))) counts.set(folder, (counts.get(folder) ?? 0) + 1);
+  }
+  const [best] = [...counts].sort(([, a], [, b]) => b - a);
+  return best !== undefined && best[1] >= wanted.size * SHARE_MIN ? `${base}${best[0]}/` : undefined;
+}
+
+function isVersionName(name: string): boolean {
+  return VERSION.test(name) || NEWEST.test(name) || UNRELEASED.test(name) || ARCHIVE.test(name);
 }
 
 function currentName(folder: string): string {
   return KEPT_BESIDE.exec(folder)?.[1] ?? 'docs';
 }
 
-function familiesOf(pages: readonly { path: string }[], currents: ReadonlySet<string>): Map<string, Family> {
+function familiesOf(pages: readonly { path: string }[], currents: CurrentFolders): Map<string, Family> {
   const families = new Map<string, Family>();
   for (const { path } of pages) {
     for (const { base, name, rest } of versionsIn(path, currents)) {
@@ -119,20 +175,38 @@ function judgeFamily(family: Family, wanted: readonly string[]): [string, PageVe
   });
 }
 
-/** Returns the folders of a path named like versions: the path above, the name, and the path below. */
-function versionsIn(path: string, currents: ReadonlySet<string>): { base: string; name: string; rest: string }[] {
+/** Returns a path's folders that are named like a version: what is above, the name, and what is below. */
+function versionsIn(path: string, currents: CurrentFolders): { base: string; name: string; rest: string }[] {
   const parts = path.split('/');
   const beside = parts.findIndex((part) => KEPT_BESIDE.test(part));
-  if (beside >= 0) parts[beside] = currentName(parts[beside] ?? '');
+  if (beside >= 0) parts[beside] = besideName(baseOf(parts.slice(0, beside)), parts[beside] ?? '', currents);
   else {
-    const current = [...currents].find((folder) => path.startsWith(folder));
-    if (current !== undefined) parts.splice(current.split('/').length - 1, 0, 'current');
+    const [folder = '', kind] = [...currents].find(([current]) => path.startsWith(current)) ?? [];
+    const at = folder.split('/').length - 1;
+    if (kind === 'beside') parts.splice(at, 0, 'current');
+    else if (kind === 'numbered') parts[at - 1] = 'current';
   }
   return parts.slice(0, -1).flatMap((name, index) => {
-    if (!VERSION.test(name) && !NEWEST.test(name)) return [];
-    const base = parts.slice(0, index).map((part) => `${part}/`);
-    return [{ base: base.join(''), name, rest: parts.slice(index + 1).join('/') }];
+    if (!VERSION.test(name) && !NEWEST.test(name) && !UNRELEASED.test(name)) return [];
+    const above = parts.slice(0, index);
+    if (ARCHIVE.test(above.at(-1) ?? '')) above.pop();
+    return [{ base: baseOf(above), name, rest: parts.slice(index + 1).join('/') }];
   });
+}
+
+/** Returns the name of the folder that `versioned_docs` holds the older versions of. */
+function besideName(base: string, folder: string, currents: CurrentFolders): string {
+  const usual = currentName(folder);
+  if (currents.has(`${base}${usual}/`)) return usual;
+  const found = [...currents].find(
+    ([current, kind]) =>
+      kind === 'beside' && current.startsWith(base) && current.split('/').length === base.split('/').length + 1,
+  );
+  return found === undefined ? usual : found[0].slice(base.length, -1);
+}
+
+function baseOf(folders: readonly string[]): string {
+  return folders.map((folder) => `${folder}/`).join('');
 }
 
 function compareVersions(a: string, b: string): number {
@@ -146,6 +220,7 @@ function compareVersions(a: string, b: string): number {
 
 function numbersOf(name: string): number[] {
   if (NEWEST.test(name)) return [Number.MAX_SAFE_INTEGER];
+  if (UNRELEASED.test(name)) return [-1];
   const parts = name.replace(/^\D+/u, '').split(/[._]/u);
   return parts.map((part) => (/^x$/iu.test(part) ? Number.MAX_SAFE_INTEGER : Number(part)));
 }
