@@ -126,6 +126,15 @@ describe('lint', () => {
       'docs/modules/ROOT/pages/a.adoc': '= A page\n\nxref:ops:run.adoc[Run], xref:b.adoc#gone[B].\n',
       'docs/modules/ROOT/pages/b.adoc': '= B page\n\nWords.\n',
     });
+    const sphinx = await lint({
+      'docs/conf.py': '',
+      'docs/index.md': '# I\n\n[](#ways/of-use), [x](#gone), [y](b.md#gone).\n',
+      'docs/b.md': '# B\n\n(ways/of-use)=\n## Ways\n\nWords.\n',
+    });
+    expect(sphinx.problems).toEqual([
+      'docs/index.md:3: b.md has no heading "#gone"',
+      'docs/index.md:3: warning: this page has no heading "#gone"',
+    ]);
     expect(others.problems.slice(1)).toEqual([
       expect.stringMatching(/a\.adoc:\d+: b\.adoc has no heading "#gone"/u),
       expect.stringMatching(/a\.adoc:\d+: warning: the link .*run\.adoc leads to no page or file/u),

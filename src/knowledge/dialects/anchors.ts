@@ -11,7 +11,7 @@ const ELEMENT =
 const ATTRIBUTE_LIST = /\{:?[^{}\n]{0,100}?#([\w:.-]{1,200})[^{}\n]{0,100}\}/gu;
 const BLOCK_ID = /\s(\^[A-Za-z\d-]{1,60})\s*$/u;
 /** A Sphinx label for what follows it. */
-const LABEL = /^\(([\w.:-]{1,200})\)=\s*$/u;
+const LABEL = /^\(([\w.:/-]{1,200})\)=\s*$/u;
 const NESTED_HEADING = /^\s*(?:[-*+>]|\d{1,9}[.)])\s+(?:[-*+>]\s+)*#{1,6}\s+(.+)$/u;
 
 /**

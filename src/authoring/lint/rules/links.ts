@@ -48,7 +48,10 @@ function describe(
   if (anchor !== '' && pageExists) {
     if (isMadeElsewhere(decodePath(anchor), file, section, targets)) return undefined;
     const where = file === '' || file === WIKI ? 'this page' : shown(file);
-    return { severity: 'error', message: `${where} has no heading "#${decodePath(anchor)}"` };
+    // Sphinx also finds labels in other projects, Asciidoctor ids in the book that a page is a part of.
+    const isElsewhere = file === '' && (section.page.generator === 'sphinx' || isPartOfBook(section.page));
+    const severity = isElsewhere ? 'warning' : 'error';
+    return { severity, message: `${where} has no heading "#${decodePath(anchor)}"` };
   }
   if (anchor === '' && href.startsWith('#')) return undefined;
   // Many wikis link to pages that aren't written yet.
@@ -60,9 +63,17 @@ function describe(
   };
 }
 
+/** Pages of Antora's components, wherever the component stands. */
+const ANTORA = /(?:^|\/)modules\/[^/]+\/pages\/.*\.adoc$/u;
+
+/** Whether other AsciiDoc files may include a page. */
+function isPartOfBook({ path: file }: Page): boolean {
+  return /\.(?:adoc|asciidoc)$/iu.test(file) && !ANTORA.test(file);
+}
+
 /** What another program builds, and pages of an Antora component, which several repositories make together. */
 function mayBeElsewhere(file: string, { page }: Section): boolean {
-  return /\.html?$/iu.test(file) || /(?:^|\/)modules\/[^/]+\/pages\/.*\.adoc$/u.test(page.path);
+  return /\.html?$/iu.test(file) || ANTORA.test(page.path);
 }
 
 /**
