@@ -32,3 +32,25 @@ export function collectGarbage(): void {
   const collect: unknown = runInNewContext('gc');
   if (typeof collect === 'function') collect();
 }
+
+/** V8 gives room for new objects back only in a collection before which little was made for some seconds, ms. */
+const IDLE_MS = 6_000;
+/** The first collection makes the room small; the pages of memory go back with the second. */
+const IDLE_COLLECTIONS = 2;
+
+/**
+ * Returns a function to call after each piece of heavy work: if none follows for some seconds, this thread's garbage is collected
+ * and the room that the work took for new objects, up to 64 MB, goes back to the system.
+ */
+export function createIdleCollection(): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  const collectLater = (times: number): void => {
+    clearTimeout(timer);
+    if (times === 0) return;
+    timer = setTimeout(() => {
+      collectGarbage();
+      collectLater(times - 1);
+    }, IDLE_MS).unref();
+  };
+  return () => collectLater(IDLE_COLLECTIONS);
+}

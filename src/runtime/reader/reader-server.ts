@@ -12,7 +12,7 @@ import { SearchUnavailableError } from '../../search/engine.ts';
 import { explainSnapshot } from '../../search/indexer.ts';
 import { indexTerms } from '../../search/lexicon/indexed-terms.ts';
 import { learnPairs } from '../../search/lexicon/pairs.ts';
-import { collectGarbage } from '../heap.ts';
+import { collectGarbage, createIdleCollection } from '../heap.ts';
 import { createPostgresWork } from '../replicas/postgres-work.ts';
 import { createSharedPages } from '../replicas/shared-pages.ts';
 import { createSharedSegments } from '../replicas/shared-segments.ts';
@@ -58,6 +58,7 @@ export function serveReader(
       ? createMemorySearch(indexCache, segments)
       : createPostgresSearch(searchDatabaseUrl, folderListKey(folders));
   const pages = createPageNumbers();
+  const tidyUpWhenIdle = isMainThread ? undefined : createIdleCollection();
   let answered: ((command: ReaderCommand) => void) | undefined;
   let watcher: Watcher | undefined;
   let closed = false;
@@ -130,6 +131,7 @@ export function serveReader(
     pages.sent();
     current = knowledge;
     clearTimeout(keeping);
+    tidyUpWhenIdle?.();
     if (number === 1) {
       tidyUp();
       void keep();
