@@ -4,15 +4,17 @@ import { type Store, StoreError } from '../store.ts';
 import { type Call, wrapCalls } from '../wrap-calls.ts';
 import type { SqliteThread } from './thread.ts';
 
-/** Marks that something was answered: a crash before the mark repeats the answer, so they are synced at once. */
-const URGENT = new Set(['done', 'remove']);
 /** Calls whose writes must be on the disk when they return. Other writes may be lost with the power. */
-const DURABLE = new Set([...URGENT, 'set', 'insert', 'record', 'forget', 'expire', 'ping']);
+const DURABLE = new Set(['set', 'insert', 'record', 'forget', 'expire', 'ping']);
+/** Marks that something was answered: a crash before the mark repeats the answer, so they are committed at once. */
+const URGENT = new Set(['done', 'remove']);
 /**
- * Calls that an ack waits for. The commit is enough, because it survives the process. It is synced right after, so only
- * a power cut within those milliseconds could lose it, and a slow disk doesn't make a command fail.
+ * Calls that an ack waits for. The commit is enough, because it survives the process. It is synced soon after, so only
+ * a power cut before that could lose it, and a slow disk doesn't make an ack fail.
  */
-const SYNCED_AFTER = new Set(['keep']);
+const SYNCED_SOON = new Set([...URGENT, 'keep']);
+/** How long a commit that nothing waits for may stay out of the disk, ms. */
+const SYNC_SOON_MS = 100;
 /** Interval at which the file's name is checked, ms: a check costs as much as a sync on a fast disk. */
 const LOOK_MS = 1000;
 
@@ -35,6 +37,7 @@ export async function keepOnDisk(
   let running: Promise<void> | undefined;
   let next: Promise<void> | undefined;
   let looked = Number.NEGATIVE_INFINITY;
+  let soon: NodeJS.Timeout | undefined;
 
   async function syncLog(): Promise<void> {
     log ??= open(`${file}-wal`, 'r+');
@@ -70,7 +73,16 @@ export async function keepOnDisk(
     return next;
   }
 
+  /** Syncs in a moment. The next call that waits for the disk reports a failure. */
+  function syncSoon(): void {
+    soon ??= setTimeout(() => {
+      soon = undefined;
+      sync().catch(() => undefined);
+    }, SYNC_SOON_MS).unref();
+  }
+
   const close = async () => {
+    clearTimeout(soon);
     // After waiting for another sync the log may be closed.
     for (let last = next ?? running; last !== undefined; last = next ?? running) await last.catch(() => undefined);
     const handle = await log?.catch(() => undefined);
@@ -78,19 +90,18 @@ export async function keepOnDisk(
     await store.close();
   };
   const durably = (call: Call, name: string): Call => {
-    if (SYNCED_AFTER.has(name)) {
+    if (SYNCED_SOON.has(name)) {
       return async (...args) => {
-        const result = await call(...args);
-        // The next call that waits for the disk reports a failure.
-        sync().catch(() => undefined);
+        const called = call(...args);
+        if (URGENT.has(name)) thread.hurry();
+        const result = await called;
+        syncSoon();
         return result;
       };
     }
     if (!DURABLE.has(name)) return call;
     return async (...args) => {
-      const called = call(...args);
-      if (URGENT.has(name)) thread.hurry();
-      const result = await called;
+      const result = await call(...args);
       await sync();
       return result;
     };
