@@ -1,16 +1,12 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
 import { BACKLOG_KEPT_MS, CLAIM_KEPT_MS, CONVERSATION_MS } from '../store.ts';
+import { removeInSlices } from './remove-slices.ts';
 import type { Tables } from './schema.ts';
 import { ERASURE_KEPT_MS } from './sql-forget.ts';
 
-/** Rows removed by one statement: some ten milliseconds of work, so that other statements can run in between. */
-const SLICE = 2000;
-
-/** Which rows of a table expire: those whose `column` is before `before`. `key` identifies a row. */
+/** Which rows of a table expire: those whose `column` is before `before`. */
 interface Expiry {
   table: keyof Tables;
-  key: readonly string[];
   column: string;
   before: number;
 }
@@ -22,21 +18,18 @@ interface Expiry {
 export async function expire(db: Kysely<Tables>, before: Date, now: Date): Promise<number> {
   const [retained, time] = [before.getTime(), now.getTime()];
   const expiries: Expiry[] = [
-    { table: 'claims', key: ['workspace', 'key'], column: 'at', before: time - CLAIM_KEPT_MS },
-    { table: 'conversations', key: ['workspace', 'conversation'], column: 'at', before: time - CONVERSATION_MS },
-    { table: 'backlog', key: ['workspace', 'id'], column: 'since', before: time - BACKLOG_KEPT_MS },
-    { table: 'votes', key: ['workspace', 'answer', 'person'], column: 'at', before: retained },
-    { table: 'recents', key: ['workspace', 'person', 'question'], column: 'at', before: retained },
-    { table: 'gaps', key: ['workspace', 'id'], column: 'last_at', before: retained },
-    { table: 'tallies', key: ['workspace', 'day', 'name', 'process'], column: 'at', before: retained },
-    { table: 'erasures', key: ['workspace', 'person'], column: 'at', before: time - ERASURE_KEPT_MS },
+    { table: 'claims', column: 'at', before: time - CLAIM_KEPT_MS },
+    { table: 'conversations', column: 'at', before: time - CONVERSATION_MS },
+    { table: 'backlog', column: 'since', before: time - BACKLOG_KEPT_MS },
+    { table: 'votes', column: 'at', before: retained },
+    { table: 'recents', column: 'at', before: retained },
+    { table: 'gaps', column: 'last_at', before: retained },
+    { table: 'tallies', column: 'at', before: retained },
+    { table: 'erasures', column: 'at', before: time - ERASURE_KEPT_MS },
   ];
   let removed = 0;
-  for (const expiry of expiries) {
-    for (let count = SLICE; count === SLICE; await nextTurn()) {
-      count = await removeSlice(db, expiry);
-      removed += count;
-    }
+  for (const { table, column, before } of expiries) {
+    removed += await removeInSlices(db, table, sql`${sql.ref(column)} < ${before}`);
   }
   // A removed setting is kept only against older writes that may still be queued.
   const old = time - ERASURE_KEPT_MS;
@@ -47,11 +40,4 @@ export async function expire(db: Kysely<Tables>, before: Date, now: Date): Promi
   ];
   for (const query of empty) removed += Number((await query.executeTakeFirst()).numDeletedRows);
   return removed;
-}
-
-async function removeSlice(db: Kysely<Tables>, { table, key, column, before }: Expiry): Promise<number> {
-  const columns = sql.join(key.map((name) => sql.ref(name)));
-  const old = sql`select ${columns} from ${sql.table(table)} where ${sql.ref(column)} < ${before} limit ${SLICE}`;
-  const { numAffectedRows } = await sql`delete from ${sql.table(table)} where (${columns}) in (${old})`.execute(db);
-  return Number(numAffectedRows ?? 0n);
 }

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { namesExpert, withoutExpert } from '../channel-experts.ts';
 import { CLAIM_KEPT_MS, type Erasure, KEPT, type Kept, personKey } from '../store.ts';
 import { parseChannel } from './ports/sql-channels.ts';
+import { removeInSlices } from './remove-slices.ts';
 import type { Tables } from './schema.ts';
 
 type Db = Kysely<Tables>;
@@ -38,49 +39,33 @@ export async function countRows(db: Db, workspace: string, user?: string): Promi
   return counts;
 }
 
+/** The column with the time of a row, where it isn't `at`. */
+const TIMES: Readonly<Partial<Record<Kept, string>>> = { gaps: 'last_at', backlog: 'since' };
+
 /**
- * Erases the rows of a workspace, or of one person in it, in one transaction, and notes that they were erased at `at`. What
- * is newer than `newest` stays.
+ * Notes that a workspace, or one person in it, was erased at `at`, and erases its rows, in slices: other statements run in
+ * between, and none takes so long that it is given up. Rows newer than `newest` stay. Called again after a failure, it
+ * erases the rest.
  */
 export async function forget(
   db: Db,
   { workspace, user, at }: Erasure,
   newest: number = Number.MAX_SAFE_INTEGER,
 ): Promise<void> {
-  await db.transaction().execute(async (all) => {
-    if (user === undefined) {
-      for (const table of [
-        'claims',
-        'votes',
-        'settings',
-        'channels',
-        'tallies',
-        'taught',
-        'conversations',
-        'recents',
-        'installations',
-      ] as const) {
-        await all.deleteFrom(table).where('workspace', '=', workspace).where('at', '<=', newest).execute();
-      }
-      await all.deleteFrom('gaps').where('workspace', '=', workspace).where('last_at', '<=', newest).execute();
-      await all.deleteFrom('backlog').where('workspace', '=', workspace).where('since', '<=', newest).execute();
-    } else {
-      for (const table of ['votes', 'taught', 'conversations', 'recents'] as const) {
-        const rows = all.deleteFrom(table).where('workspace', '=', workspace).where('person', '=', user);
-        await rows.where('at', '<=', newest).execute();
-      }
-      const deliveries = all.deleteFrom('backlog').where('workspace', '=', workspace).where('person', '=', user);
-      await deliveries.where('since', '<=', newest).execute();
-      await forgetSettings(all, workspace, user, newest);
-      await forgetExpert(all, workspace, user, newest);
-    }
-    const person = user ?? '';
-    await all
-      .insertInto('erasures')
-      .values({ workspace, person, at: at.getTime() })
-      .onConflict((conflict) => conflict.columns(['workspace', 'person']).doUpdateSet({ at: at.getTime() }))
-      .execute();
-  });
+  const person = user ?? '';
+  await db
+    .insertInto('erasures')
+    .values({ workspace, person, at: at.getTime() })
+    .onConflict((conflict) => conflict.columns(['workspace', 'person']).doUpdateSet({ at: at.getTime() }))
+    .execute();
+  const ofWorkspace = sql`workspace = ${workspace}`;
+  const owned = user === undefined ? ofWorkspace : sql`${ofWorkspace} and person = ${user}`;
+  for (const table of user === undefined ? KEPT : PERSONAL) {
+    await removeInSlices(db, table, sql`${owned} and ${sql.ref(TIMES[table] ?? 'at')} <= ${newest}`);
+  }
+  if (user === undefined) return;
+  await forgetSettings(db, workspace, user, newest);
+  await forgetExpert(db, workspace, user, newest);
 }
 
 /** Returns what was erased since a time. */
