@@ -3,12 +3,12 @@ import type { Language } from '../../knowledge/model/page.ts';
 import type { Section } from '../../knowledge/model/section.ts';
 import type { Answer, FoundAnswer } from '../answer.ts';
 import type { Edition } from '../edition.ts';
-import { objectOf, readFollowUp, type TurnQuestion } from '../reading/conversation/follow-up.ts';
+import { readFollowUp, type TurnQuestion } from '../reading/conversation/follow-up.ts';
 import type { AskTurn } from '../reading/conversation/turn.ts';
 import { type Question, readQuestion } from '../reading/question.ts';
 import { rebuildAnswer } from '../rebuild-answer.ts';
 import { findTerms } from '../term-lookup.ts';
-import { type LastSubject, titleOf } from './last-subject.ts';
+import { type LastSubject, thingIn, titleOf } from './last-subject.ts';
 
 /** An answer to one question of a message. */
 export interface TurnAnswer {
@@ -71,7 +71,7 @@ async function answerAfter(
   asker: TurnAsker,
 ): Promise<TurnAnswer> {
   const subject = titleOf(before.section);
-  const leaning = readFollowUp(said, subject, earlier && titleOf(earlier.section), objectOf(before.question));
+  const leaning = readFollowUp(said, subject, earlier && titleOf(earlier.section), thingIn(before.question));
   const plain = () => answerInTurn({ ...asked, leans: true }, before, language, asker);
   if (leaning.leans !== true) return await answerInTurn(asked, before, language, asker);
   const given = await answerInTurn(leaning, before, language, asker);
@@ -111,7 +111,8 @@ async function answerInTurn(
   if (last === undefined || (given.kind !== 'not-found' && given.kind !== 'maybe')) return plain;
   if (leans === true) {
     // What is asked of the last subject and isn't told elsewhere is told there.
-    const isThere = given.kind === 'maybe' && isSame(given.options[0]?.section, last.section, edition);
+    const near = given.kind === 'maybe' ? given.options : (given.confidence ?? 0) >= NEAR ? given.hits : [];
+    const isThere = isSame(near[0]?.section, last.section, edition);
     return isThere ? { ...plain, answer: await answerAgain(last, given, edition) } : plain;
   }
   const name = titleOf(last.section);
@@ -131,6 +132,9 @@ async function answerAgain(last: LastSubject, { question, language, hits }: Answ
 function isSame(one: Section | undefined, other: Section, { knowledge }: Edition): boolean {
   return one !== undefined && (one.id === other.id || knowledge.pairOf(one)?.id === other.id);
 }
+
+/** So sure a hit may hold what is asked of the last subject. */
+const NEAR = 0.3;
 
 /** UTF-16 units of a question that may leave its subject out. */
 const BRIEF_MAX = 40;

@@ -1,5 +1,8 @@
 import type { Language } from '../../knowledge/model/page.ts';
 import type { Section } from '../../knowledge/model/section.ts';
+import { readAskedName } from '../../search/question/intent.ts';
+import { normalize } from '../../search/words/normalize.ts';
+import { isStopWord } from '../../search/words/stop-words.ts';
 import { objectOf } from '../reading/conversation/follow-up.ts';
 import { readTurn, type Turn } from '../reading/conversation/turn.ts';
 
@@ -16,7 +19,12 @@ export interface LastSubject {
 /** Reads a message in the light of what was answered last; without that as if it were the first. */
 export function readTurnAfter(typed: string, last: LastSubject | undefined): Turn {
   const earlier = last?.earlier && titleOf(last.earlier);
-  return readTurn(typed, last && titleOf(last.section), earlier, last && objectOf(last.question));
+  return readTurn(typed, last && titleOf(last.section), earlier, last && thingIn(last.question));
+}
+
+/** What a question asks for by its name, or does something to. */
+export function thingIn(question: string): string | undefined {
+  return objectOf(question) ?? readAskedName(normalize(question), isStopWord);
 }
 
 /** Returns what follow-ups call a section. */

@@ -18,7 +18,7 @@ const ASPECTS = [
 ].map(({ english, inTitles, chinese }) => {
   const word = `(?:${english})(?:(?: and | or |, | & |/)(?:${english}))?`;
   const lead = "(?:(?:what(?:'|’)?s|what are|what is|which are|list|name|give me|show me|are there|is there) )?";
-  const article = '(?:(?:the|an?|some|any|main|key|biggest|quick|short|brief|general|high-level|good) ){0,3}';
+  const article = '(?:(?:the|an?|some|any|main|key|biggest|quick|short|brief|general|high[- ]level|good) ){0,3}';
   return {
     // A title may say `strengths and limits`, but a question about limits may be about those of memory.
     inNames: new RegExp(`\\b(?:${english}|${inTitles})\\b|${chinese}`, 'iu'),

@@ -31,8 +31,11 @@ const DRAWN = [
 const QUESTION = /^(?:what|how|why|which|who|when|does|is|are|did|should|must)\b|什么|怎么|如何|哪|为什么|怎样/iu;
 /** Words that name no subject. */
 const UNNAMED = /^(?:it|this|that|them|architecture|overview|这个|它|它们|那个)$/iu;
+/** `for my slides`, `for me`: not what it shows. */
+const FOR_WHOM =
+  /(?<=\S) for (?:me|us|my|our|the|a|an)(?: (?:slides?|slide deck|deck|presentation|talk|team|boss|manager|docs?|wiki|report|training|onboarding|meeting))?$/iu;
 /** A picture shows how something is built: `the kubernetes architecture`. */
-const OF_THE_WHOLE = /(?<=\S) (?:architecture|overview|structure|internals|workflow|stack)$/iu;
+const OF_THE_WHOLE = /(?<=\S)(?:['’]s)? (?:architecture|overview|structure|internals|workflow|stack)$/iu;
 const TEXT_MAX = 120;
 
 /**
@@ -43,7 +46,8 @@ export function readDiagramWish(question: string): string | undefined {
   if (question.length > TEXT_MAX) return undefined;
   const text = normalize(question)
     .replace(/[\s?？.。!！]+$/u, '')
-    .replace(/\s+please$/iu, '');
+    .replace(/\s+please$/iu, '')
+    .replace(FOR_WHOM, '');
   const forms = [AS_PICTURE, ...ENGLISH, CHINESE, ...DRAWN];
   const found = [text, withoutTalk(text)]
     .flatMap((one) => forms.map((form) => form.exec(one)))

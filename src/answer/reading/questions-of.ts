@@ -46,7 +46,8 @@ function readQuestionsOf(typed: string): MessageQuestions {
   const sentences = placeSentences(said);
   const told = sentences.filter(({ text }) => readSmallTalk(text) === undefined).map(toTold);
   const about = told.filter(({ words }) => words.length > 0);
-  const sure = told.filter(({ ends, asks }) => ends || asks);
+  const isMarked = told.some(({ ends }) => ends);
+  const sure = told.filter(({ ends, asks, isReported }) => ends || (asks && !(isMarked && isReported)));
   const asked = sure.length > 0 ? sure : told.filter(({ isRequest, words }) => isRequest && words.length > 0);
   if (
     asked.length === 0 ||
@@ -120,8 +121,19 @@ function placeSentences(said: string): PlacedSentence[] {
     .filter(({ text }) => text !== '');
 }
 
-function toTold({ text, at, adjoins }: PlacedSentence): Unwrapped & PlacedSentence & { ends: boolean } {
-  return { ...unwrapSentence(text), at, adjoins, ends: /[?？]\s*$/u.test(text) };
+/** `they want to know who may do what`: others ask, and not this. */
+const REPORTED =
+  /\b(?:want|wants|wanted|like|likes|needs?|asked|asks|asking) (?:me |us )?(?:to know|to see|to hear|to understand|what|how|why|who|which|whether|if)\b|[他她]们?(?:想|要|问)|老板问|领导问|客户问/iu;
+
+interface Told extends Unwrapped, PlacedSentence {
+  /** Whether a question mark ends it. */
+  ends: boolean;
+  /** Whether it tells what others ask. */
+  isReported: boolean;
+}
+
+function toTold({ text, at, adjoins }: PlacedSentence): Told {
+  return { ...unwrapSentence(text), at, adjoins, ends: /[?？]\s*$/u.test(text), isReported: REPORTED.test(text) };
 }
 
 /** Joins sentences as they were placed, so that the result is never longer than the typed text. */

@@ -76,11 +76,16 @@ export function takeEnd(tokens: readonly SpeechToken[]): readonly SpeechToken[] 
     else if (isOf(token, 'mark') && !closesName(token)) continue;
     else break;
   }
+  const like = tokens.findIndex(({ key }, at) => at > 0 && key === 'like' && tokens[at + 1]?.key === 'im');
+  if (like > 0 && like < end && end - like <= LIKE_MAX) end = like;
   // The marks before a courtesy go with it.
   while (end < tokens.length && end > 1 && isOf(tokens[end - 1] as SpeechToken, 'mark') && !closesName(tokens[end - 1]))
     end -= 1;
   return tokens.slice(0, end);
 }
+
+/** Tokens of `like I'm a product manager`, at most. */
+const LIKE_MAX = 7;
 
 /** Whether a single character is the end of the word before it: the 问 of 访问. */
 function endsWord(tokens: readonly SpeechToken[], at: number): boolean {

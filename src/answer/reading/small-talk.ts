@@ -31,10 +31,25 @@ export function readSmallTalk(typed: string): SmallTalk | undefined {
   const tokens = readSpeech(said);
   const isThanks = tokens.some((token) => isOf(token, 'thanks'));
   const allowed = isThanks ? [...TALK, 'thanksWords' as const] : TALK;
-  if (!tokens.every((token) => isOf(token, ...allowed))) return asksOfBot(tokens) ? 'help' : undefined;
+  if (!tokens.every((token) => isOf(token, ...allowed))) {
+    if (praises(tokens)) return 'thanks';
+    return asksOfBot(tokens) ? 'help' : undefined;
+  }
   const asksBot = tokens.some((token) => isOf(token, 'aboutBot') && !isOf(token, 'thanksWords'));
   if (isThanks && !asksBot) return 'thanks';
   return tokens.some((token) => isOf(token, 'aboutBot', 'greetings', 'fillers')) ? 'help' : undefined;
+}
+
+/** Praise is short. */
+const PRAISE_WORDS_MAX = 3;
+
+/** Whether a message thanks the bot in words of its own: `thanks, you saved my day`. It addresses the bot and asks nothing. */
+function praises(tokens: readonly SpeechToken[]): boolean {
+  if (!tokens.some((token) => isOf(token, 'thanks')) || !tokens.some(({ key }) => YOU.test(key))) return false;
+  const asks = (token: SpeechToken) => isOf(token, 'questionWords', 'requests') || /^[?？]/u.test(token.key);
+  const first = tokens.find((token) => !isOf(token, 'mark'));
+  if (tokens.some(asks) || first === undefined || isOf(first, 'inversions')) return false;
+  return tokens.filter((token) => isOf(token, 'word')).length <= PRAISE_WORDS_MAX;
 }
 
 /**

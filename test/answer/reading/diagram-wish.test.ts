@@ -24,6 +24,8 @@ describe('a wish for a picture', () => {
     ['can someone show me a picture of the kubernetes architecture?', 'kubernetes'],
     ['show me how a request gets to a pod, preferably a picture', 'how a request gets to a pod'],
     ['is there an image showing how pods start', 'how pods start'],
+    ["could you draw docker's architecture for me", 'docker'],
+    ['I need a picture of the pod lifecycle for my slides', 'pod lifecycle'],
     ['想看 pod 启动过程的图', 'pod 启动过程'],
   ])('%s wishes for one of %j', (typed, subject) => expect(readDiagramWish(typed)).toBe(subject));
 

@@ -59,6 +59,15 @@ describe('a follow-up', () => {
     );
   });
 
+  it('calls what was asked by its name so', () => {
+    expect(readFollowUp('它和 statefulset 有什么不同', 'Deployment 与 ReplicaSet', undefined, 'deployment').text).toBe(
+      'deployment 和 statefulset 有什么不同',
+    );
+    expect(readFollowUp('how do I undo that?', 'kubectl drain: taking a node out', undefined, 'node').text).toBe(
+      'how do I undo kubectl drain?',
+    );
+  });
+
   it.each([
     ['I meant a deployment', 'a deployment'],
     ['no, I meant the node', 'the node'],

@@ -46,6 +46,10 @@ describe('small talk', () => {
     '谢谢你的帮助',
     '没事了',
     'ok 谢谢',
+    'thanks, you saved my day!',
+    'many thanks indeed',
+    '谢谢，帮大忙了',
+    '你真厉害',
   ])('%s is thanks', (text) => expect(readSmallTalk(text)).toBe('thanks'));
 
   it.each([
@@ -91,6 +95,8 @@ describe('small talk', () => {
 
   it.each([
     'what is a pod',
+    'ok docker compose',
+    'thanks, can you explain pods',
     'help with pods',
     'is that all',
     'thanks, and what is etcd?',

@@ -73,7 +73,7 @@ const FIRST_ASKING = /^(?:when|so|and|but)\s/iu;
 const CONJUNCTION =
   /[,，;；。]|\b(?:when|if|because|while|after|before|and|but|since|until|once|though|although|so|or)\b|因为|如果|但是?|而且|所以|然后/iu;
 const ENGLISH_PRONOUN =
-  /(?<![\p{L}\p{N}'’-])(?:it|(?<=\bwhat )(?:this|that|those|these)(?= (?:is|are|does|do|means?)\b)|(?:one|some|any)(?=[\s\p{P}]*$)|(?<!\b(?:which|this|that|each|every|no|any|only|just|first|last|next|another|the|more|at|than) )one(?= (?:in|on|for|to|with|from|at|inside|by)\b)|this one|that one|they|them|(?:this|that)(?=[\s\p{P}]*$|\s+(?:different|differs?|works?|compare|compared|related|mean|means|needed|required|important|better|the same|scale|for|from|to|in|on|with|and|or|used|handled|done|run|stored|called|happen)\b))(?![\p{L}\p{N}'’-])/iu;
+  /(?<![\p{L}\p{N}'’-])(?:it|(?<=\bwhat )(?:this|that|those|these)(?= (?:is|are|does|do|means?)\b)|(?:one|some|any)(?=[\s\p{P}]*$)|(?<!\b(?:which|this|that|each|every|no|any|only|just|first|last|next|another|the|more|at|than) )one(?= (?:in|on|for|to|with|from|at|inside|by)\b)|this one|that one|they|them|(?:this|that)(?=[\s\p{P}]*$|\s+(?:different|differs?|works?|compare|compared|related|mean|means|needed|required|important|better|the same|scale|for|from|to|in|on|with|and|or|used|handled|done|run|stored|called|happen|be)\b))(?![\p{L}\p{N}'’-])/iu;
 const CHINESE_PRONOUN = /它们?|它們|牠|(?:这|那|這)[个個](?:东西|组件|東西|組件)?/u;
 /** Who does it, and what is done: neither is what a pronoun stands for. */
 const ACT = /\b(?:i|we|you|they|one) [\p{L}'’]+(?: (?:up|out|off|down|on|back))? $/iu;
@@ -91,13 +91,16 @@ export function readFollowUp(
   earlier?: string,
   object?: string,
 ): TurnQuestion {
+  // What was asked by its name is called so; a title may name more: `Deployment and ReplicaSet`.
+  const askedName =
+    object !== undefined && subject?.toLowerCase().startsWith(object.toLowerCase()) === true ? object : undefined;
   const text = withoutLink(question);
   // The forms are written in Simplified characters.
   const bare = normalize(text.replace(STOPS, ''));
   const corrected = firstGroup(CORRECTIONS, bare);
   if (corrected !== undefined) return { text: corrected };
   if (subject === undefined) return { text };
-  const name = shortName(subject);
+  const name = askedName ?? shortName(subject);
   if (asksDifference(bare)) return leaning(askDifference(name, earlier && shortName(earlier), bare));
   if (asksWhich(bare)) {
     const both = isOther(earlier, name) ? `${shortName(earlier)} vs ${name}` : name.replace(COMPARES, '$1 vs $2');

@@ -19,7 +19,7 @@ export const ENGLISH: SpeechTable = {
     you rock|youre the best|youre awesome|youre great|youre amazing|you are the best|you are awesome|you are great|love it|i love it|no worries|no problem
     np|never mind|nevermind|nvm|sounds good|all good|my bad|bye|bye bye|goodbye|see you|see ya|see you later|later|good night|good luck|congrats
     congratulations|welcome|youre welcome|you are welcome|alright|all right|sure|right|i see|exactly right|fair enough`,
-  thanksWords: `working|now|out|figured|found|already|myself|by|self|after|bunch|heap|heaps|bundle|million|ton|tons|loads|guys|mate|man|folks|everyone|awfully|kindly
+  thanksWords: `indeed|working|now|out|figured|found|already|myself|by|self|after|bunch|heap|heaps|bundle|million|ton|tons|loads|guys|mate|man|folks|everyone|awfully|kindly
     truly|sincerely|in|advance|anyway|though|for|your|the|that|this|thats|it|its|was|is|are|so|very|really|much|all|again|of|you|u|a|lot|i|my|me|us|to|and
     help|helping|answer|answers|info|information|explanation|explanations|explaining|reply|response|quick|time|too|just|what|needed|work|works|well
     patience|kind`,
@@ -33,7 +33,7 @@ export const ENGLISH: SpeechTable = {
     what should i ask|what should i ask you|what questions can i ask|how do you work|how does this work|how does this bot work|how does the bot work
     how do i use you|how do i use this|how do i use this bot|how to use|how to use this|how to use you|how to use this bot|how does it work here
     what is this|whats this|what is this bot|whats this bot|what does this bot do|what topics do you cover|what topics do you know
-    which topics do you know|what topics are there|what topics do you have|list topics|list the topics|show topics|show me the topics|are you a bot
+    which topics do you know|which topics do you cover|what topics do you cover|what do you cover|what topics are there|what topics do you have|list topics|list the topics|show topics|show me the topics|are you a bot
     are you a robot|are you human|are you a human|are you real|are you ai|are you an ai|are you chatgpt|are you alive|are you awake|are you ok
     are you online|are you working|do you work|does this work|is this on|is this working|is this thing on|who made you|who built you|who created you
     who wrote you|who owns you|who maintains you|how can you help|how can you help me|can you do anything|tell me about yourself|introduce yourself
