@@ -33,6 +33,7 @@ describe('a follow-up', () => {
     ['can you show me one?', 'example of Pod'],
     ['有几种类型？', 'Pod 有几种类型'],
     ['给个例子', 'Pod 给个例子'],
+    ['什么场景用', 'Pod 什么场景用'],
     ['which one is simpler?', 'Pod, which one is simpler'],
   ])('%s is asked of the last subject', (typed, text) => expect(read(typed)).toEqual({ text, leans: true }));
 
