@@ -16,7 +16,7 @@ export interface CliContext {
   place: ProgramFolders;
   input: NodeJS.ReadableStream & { isTTY?: boolean };
   output: NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
-  errors: NodeJS.WritableStream & { isTTY?: boolean };
+  errors: NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
   now: () => Date;
   /** A monotonic clock, ms. */
   clock: () => number;

@@ -16,6 +16,17 @@ describe('createProgress', () => {
     expect(screen.text()).toBe(`\r\u001b[K${'█'.repeat(12)}${'░'.repeat(12)} reading\r\u001b[K`);
   });
 
+  it.each([
+    [41, `${'█'.repeat(6)}${'░'.repeat(6)} reading the pages: 12 of 24`],
+    [30, 'reading the pages: 12 of 24'],
+    [12, 'reading the'],
+    [0, `${'█'.repeat(12)}${'░'.repeat(12)} reading the pages: 12 of 24`],
+  ])('fits a terminal of %i columns', (columns, line) => {
+    let text = '';
+    createProgress({ isTTY: true, columns, write: (more) => (text += more) }).show('reading the pages: 12 of 24', 0.5);
+    expect(text).toBe(`\r\u001b[K${line}`);
+  });
+
   it('stays silent if nobody looks', () => {
     const screen = screenOf(false);
     createProgress(screen).show('reading', 0.5);
