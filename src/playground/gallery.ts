@@ -83,6 +83,13 @@ async function exhibitsOf(
   const nothing = { kind: 'not-found', question, language, hits: [] } as const;
   const best = await ask(asked(plain));
   const related = await engine.similar(plain, 3);
+  // What is offered there, as the search finds it; pages about something else have none of it.
+  const offeredFor = async (text: string) => {
+    const { hits } = await engine.search(text, { language, limit: 6 });
+    const own = hits.filter(({ section }) => section.language === language).slice(0, 3);
+    return own.length < 2 ? related.map(hit) : own;
+  };
+  const [options, nearest] = [await offeredFor(BROAD[language]), await offeredFor(question.text)];
   const passage = engine.passage(asked(long), long);
 
   const context: MessageContext = {
@@ -127,16 +134,16 @@ async function exhibitsOf(
       question: { text: BROAD[language], language },
       language,
       hits: [],
-      options: related.map(hit),
+      options,
     }),
     show('Maybe', {
       kind: 'maybe',
       question: { text: BROAD[language], language },
       language,
       hits: [],
-      options: related.map(hit),
+      options,
     }),
-    show('Not found, with near topics', { ...nothing, nearest: related.map(hit) }),
+    show('Not found, with near topics', { ...nothing, nearest }),
     show('Not found', { ...nothing, nearest: [] }),
     show('Help', { kind: 'help', question, language, hits: [] }),
     messageExhibit('Topics', language, toTopicsMessage(knowledge, language), true, presentation),

@@ -3,7 +3,7 @@ import type { Edition } from '../answer/edition.ts';
 import { answerUnprompted } from '../answer/unprompted/unprompted-answer.ts';
 import type { Language } from '../knowledge/model/page.ts';
 import type { Section } from '../knowledge/model/section.ts';
-import { spokenName } from '../message/answers/spoken-name.ts';
+import { spokenComparison, spokenName } from '../message/answers/spoken-name.ts';
 
 export interface Suggestion {
   language: Language;
@@ -51,7 +51,7 @@ export async function suggestQuestions(edition: Edition): Promise<Suggestion[]> 
       .filter(
         (section) => /\bvs\b|compar|区别|对比|比较/iu.test(nameOf(section)) && /^\|.*\|$/mu.test(section.markdown),
       )
-      .map((section) => ({ section, question: nameOf(section) }));
+      .map((section) => ({ section, question: spokenComparison(section) }));
     const steps = byName
       .slice(0, NAMED_MAX)
       .filter((section) => /^1\. /mu.test(section.markdown) && /^[\p{L} -]+$/u.test(nameOf(section)))

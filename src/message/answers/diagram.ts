@@ -23,7 +23,10 @@ export interface DiagramOptions {
   index: number;
 }
 
-/** Returns the blocks of a section's diagram, by how it can reach the readers. Its description is always included. */
+/**
+ * Returns the blocks of a section's diagram, by how it can reach the readers. Without the picture its whole description stands for it;
+ * a picture that follows carries that itself, so the message has the first sentence.
+ */
 export function toDiagram(section: Section, options: DiagramOptions): KnownBlock[] {
   const { diagram } = section;
   if (diagram === undefined) return [];
@@ -31,6 +34,7 @@ export function toDiagram(section: Section, options: DiagramOptions): KnownBlock
   const words = wordsOf(language);
   const description = clipLine(diagram.description, options.description);
   const described = description === '' ? [] : [toQuiet(words.diagram(description))];
+  const announced = description === '' ? [] : [toQuiet(words.diagram(firstSentence(description, options.caption)))];
   switch (view.kind) {
     case 'image': {
       const address = safeLink(view.url);
@@ -49,10 +53,10 @@ export function toDiagram(section: Section, options: DiagramOptions): KnownBlock
     case 'button': {
       const value = encodeReference({ section: section.id, language, question: '' });
       const button = toButton({ id: actionId('showDiagram', options.index), label: words.showDiagram, value });
-      return [toOffer(words.diagramOffer, button), ...described];
+      return [toOffer(words.diagramOffer, button), ...announced];
     }
     case 'uploaded':
-      return [...described, toQuiet(words.diagramFollows)];
+      return [...announced, toQuiet(words.diagramFollows)];
     case 'none':
       return described;
   }

@@ -11,7 +11,7 @@ import { sectionTitle } from '../blocks/source.ts';
 import type { Run } from '../layout/run.ts';
 import { type BotProfile, topicOf } from '../words/bot-profile.ts';
 import { wordsOf } from '../words/words-of.ts';
-import { spokenName } from './spoken-name.ts';
+import { spokenComparison, spokenName } from './spoken-name.ts';
 
 export interface Example {
   question: string;
@@ -71,7 +71,7 @@ export function helpExamples(knowledge: Knowledge, language: Language, count: nu
     .filter((section) => TABLE.test(section.markdown) && SHORT.test(sectionTitle(section)))
     // Many tables compare things, so only one whose title says so counts.
     .sort((a, b) => Number(COMPARES.test(sectionTitle(b))) - Number(COMPARES.test(sectionTitle(a))))
-    .map((section): Example => ({ question: sectionTitle(section), section }));
+    .map((section): Example => ({ question: spokenComparison(section), section }));
   const unique = [...new Map(asked.map((example) => [example.question, example])).values()];
   return [...unique.slice(0, count - Math.min(1, compared.length)), ...compared].slice(0, count);
 }

@@ -23,3 +23,11 @@ export function spokenName(section: Section): string {
   const spoken = lower ? written.toLowerCase() : written;
   return named?.[1] === undefined ? spoken : `${named[1].toLowerCase()} ${spoken}`;
 }
+
+const COMPARED = { en: / vs /iu, zh: /\p{Script=Han}.*的?区别$/u } as const;
+
+/** Returns how people ask for a section that compares: the first of its names that does so (`image vs container`), else its title. */
+export function spokenComparison(section: Section): string {
+  const asked = section.aliases.find((alias) => COMPARED[section.language].test(alias));
+  return asked ?? section.titles.at(-1) ?? section.page.title;
+}
