@@ -1,7 +1,7 @@
 import type { Language } from '../src/knowledge/model/page.ts';
 import { drawCiCd } from './ci-cd.ts';
 import { drawDevopsSrePlatformEngineering } from './devops-sre-platform-engineering/poster.ts';
-import { drawDockerAndKubernetes } from './docker-and-kubernetes.ts';
+import { drawDockerAndKubernetes } from './docker-and-kubernetes/poster.ts';
 import { drawDockerfileLayers } from './dockerfile-layers.ts';
 import { drawHowDockerWorks } from './how-docker-works.ts';
 import type { Scene } from './kit/scene.ts';

@@ -35,7 +35,7 @@ const words = {
     ],
     pods: ['not ready', 'ready', 'ready'],
     refused: ['Connection refused', 'wrong port, or it\nlistens on localhost'],
-    look: 'Search from the pod outwards',
+    look: 'Start at the pod, work outwards',
   },
   zh: {
     heading: '从浏览器到容器',

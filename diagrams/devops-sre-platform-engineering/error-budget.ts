@@ -24,7 +24,7 @@ export function drawBudget(rect: Rect, say: Words): Part {
         rect: { x: x - 120, y: plank.y + 14, width: 240, height: 70 },
         hue: 'teal',
         look: 'bare',
-        title: aim,
+        text: aim,
       },
     ];
   });

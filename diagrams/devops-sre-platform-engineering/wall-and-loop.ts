@@ -31,7 +31,7 @@ export function drawLoop(rect: Rect, say: Words): Part {
   const rings = say.rings.map(
     ([title, text], index): Card => ({
       id: `ring ${index}`,
-      rect: { x: centre(loop) + (index === 0 ? -1 : 1) * 214 - 130, y: loop.y + 100, width: 260, height: 140 },
+      rect: { x: centre(loop) + (index === 0 ? -1 : 1) * 214 - 150, y: loop.y + 68, width: 300, height: 204 },
       hue: 'blue',
       look: 'bare',
       title,

@@ -18,8 +18,8 @@ export const WORDS = {
     devops: 'DevOps: no wall, one loop',
     before: ['Dev', 'Ops'],
     rings: [
-      ['Dev', 'build, test'],
-      ['Ops', 'run, watch'],
+      ['Dev', 'plan, code,\nbuild, test'],
+      ['Ops', 'release,\nrun, watch'],
     ],
     platform: 'Platform engineering: one base for all teams',
     teams: ['Team A', 'Team B', 'Team C'],
@@ -43,8 +43,8 @@ export const WORDS = {
     devops: 'DevOps：拆掉墙，连成环',
     before: ['开发', '运维'],
     rings: [
-      ['开发', '构建、测试'],
-      ['运维', '运行、观察'],
+      ['开发', '规划、编码\n构建、测试'],
+      ['运维', '发布、运行\n监控、反馈'],
     ],
     platform: '平台工程：所有团队共用的底座',
     teams: ['团队甲', '团队乙', '团队丙'],

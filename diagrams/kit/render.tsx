@@ -30,7 +30,8 @@ export async function draw(scene: Scene): Promise<Drawing> {
       throw error;
     },
     onNodeDetected: ({ textContent, left, top, width, height, props }) => {
-      if (textContent === undefined || textContent === '') return;
+      // A box without words has what React leaves out as its content.
+      if (typeof textContent !== 'string' || textContent === '') return;
       const style: unknown = props.style;
       const size = typeof style === 'object' && style !== null && 'fontSize' in style ? Number(style.fontSize) : 0;
       texts.push({ text: textContent, size, rect: { x: left, y: top, width, height } });

@@ -63,6 +63,16 @@ export function area(rect: Rect, fill: string, stroke: string): Shape {
   return { rect, d: outlineOf(rect), fill, stroke, width: STROKE };
 }
 
+/** An area with corners of such a radius, in pixels. */
+export function roundedArea(rect: Rect, radius: number, fill: string, stroke: string): Shape {
+  const { x, y, width, height } = rect;
+  const corner = (dx: number, dy: number) => `a${radius} ${radius} 0 0 1 ${dx} ${dy}`;
+  const d =
+    `M${x + radius} ${y}h${width - 2 * radius}${corner(radius, radius)}v${height - 2 * radius}${corner(-radius, radius)}` +
+    `h${2 * radius - width}${corner(-radius, -radius)}v${2 * radius - height}${corner(radius, -radius)}z`;
+  return { rect, d, fill, stroke, width: STROKE };
+}
+
 /** A flat box seen from the front and a little from above. */
 export function slab(rect: Rect, depth: number, fill: string, stroke: string): Shape {
   const { x, y, width, height } = rect;

@@ -15,16 +15,17 @@ export interface AnswerExplanation {
 
 /** Answers a question like `answer`, and explains how the answer came about. */
 export async function explainAnswer(question: Question, edition: Edition, limit?: number): Promise<AnswerExplanation> {
-  const searches: SearchExplanation[] = [];
+  // In the order in which they were asked, whichever ends first.
+  const searches: Promise<SearchExplanation>[] = [];
   const engine: Edition['engine'] = {
     ...edition.engine,
     async search(text, options) {
-      const explained = await edition.engine.explain(text, options);
+      const explained = edition.engine.explain(text, options);
       searches.push(explained);
-      return explained.result;
+      return (await explained).result;
     },
   };
   const given = await answer(question, { ...edition, engine }, limit);
   const { text, typed = text } = question;
-  return { read: cutLeftOut(readLine(typed), text), searches, answer: given };
+  return { read: cutLeftOut(readLine(typed), text), searches: await Promise.all(searches), answer: given };
 }

@@ -9,6 +9,8 @@ export type Comparison = readonly [string, string];
 const BETWEEN = [
   ' vs. ',
   ' vs ',
+  ' v. ',
+  ' v ',
   ' versus ',
   ' compared to ',
   ' compared with ',
@@ -124,7 +126,7 @@ export function readComparison(text: string): Comparison | undefined {
   const closing = CLOSINGS.find((cue) => lower.indexOf(cue) > 0);
   if (closing !== undefined) return split(text.slice(0, lower.indexOf(closing)), BETWEEN_AFTER_CUE);
   return (
-    split(text, [' vs. ', ' vs ', ' versus ', '还是', '還是', ' or ']) ??
+    split(text, [' vs. ', ' vs ', ' v. ', ' v ', ' versus ', '还是', '還是', ' or ']) ??
     split(text.replace(DIFFERS, ''), DIFFERS_BETWEEN) ??
     (SAME.test(text) ? split(text.replace(SAME, ''), SAME_BETWEEN) : undefined) ??
     readSameInChinese(text)

@@ -25,6 +25,8 @@ const ENGLISH_OPENINGS = [
   'please explain',
   'tell me about',
   'what exactly is',
+  'what counts as',
+  'what qualifies as',
   'definition of',
   'meaning of',
   'what does',

@@ -53,6 +53,7 @@ export const ENGLISH: SpeechTable = {
     sorry if this has been asked before|sorry if this is a dumb question|sorry if this is a stupid question|sorry for the dumb question
     sorry for the silly question|if thats ok|if thats okay|if possible|by the way|btw|eli5|tldr|tl;dr|in a nutshell|in short|in brief|briefly|quickly
     in simple words|in plain words|in plain terms|in your own words|in a few words|in one sentence|like im five|like im 5|like i am five|like i am 5
+    like im new here|like im new|like i am new|like i am new here|like im a beginner|like i am a beginner
     as if i were five|for dummies|for a beginner|for a newbie|for a noob|for newbies|for my understanding|long story short|just curious|just wondering
     im curious|random question|newbie here|noob here|beginner here|new here|im new here|im new|i am new here|im new to this|im new to all this|im stuck
     i am stuck|im lost|i am lost|im confused|i am confused|help|help me|help please|please help|need help|i need help|i need some help|can you help
@@ -65,7 +66,9 @@ export const ENGLISH: SpeechTable = {
     can i ask you|can i ask a question|could i ask|can i ask you a question|can i ask something|may i ask you something|let me ask|i want to ask
     i wanted to ask|id like to ask|i would like to ask|thought id ask|no rush|no hurry|fyi|imho|imo|afaik|umm|um|uh|uhm|hmm|hm|er|erm`,
   openers: `so|well|just|like|look|listen|and|but|also|anyway|anyways|now|then|question|honestly|basically|actually|maybe|perhaps`,
-  closers: `afterwards|afterward|later on|after that|we should know about|i should know about|we should know|i should know|worth knowing about|worth knowing|supposed to tell me|supposed to tell us
+  closers: `afterwards|afterward|later on|after that|and do i need to care|and do we need to care|do i need to care|and should i care|and why should i care|why should i care|and do i need it|and do we need it
+    and why do i need it|and why do we need it|and why would i want it|and when do i need it|and why does it matter|i keep mixing them up|i always mix them up
+    i keep confusing them|i always confuse them|i mix them up|i always forget which is which|i keep forgetting which is which|we should know about|i should know about|we should know|i should know|worth knowing about|worth knowing|supposed to tell me|supposed to tell us
     trying to tell me|telling me|supposed to mean|since this morning|since today|since yesterday|since last week|since last night|since the weekend
     since monday|since friday|as of today|anymore|any more|all of a sudden|suddenly|out of nowhere|me asking|lol|haha|man|cheers|ffs|smh|tia|in standup
     at standup|at lunch|in a meeting|in the meeting|in our meeting|in meetings|yesterday|today|this morning|last week|the other day|any help appreciated
@@ -80,9 +83,9 @@ export const ENGLISH: SpeechTable = {
     what do i do now|what do we do|what to do|what to do now|what to check|how to fix|how to fix it|how to fix this|how do i fix it|how do i fix this
     how can i fix it|how can i fix this|how to solve it|how to solve this|what is wrong|whats wrong|what is going on|whats going on|what happened
     what gives|next steps|next step|tips|any tips|some tips|any tricks|any thoughts|thoughts|suggestions|any suggestions|hints|pointers|whats next|what next|what are the next steps|whats the next step|how come|why is that|why would that be|why could that be`,
-  emphasis: `in heavens name|in gods name|in gods green earth|for heavens sake|exactly|actually|basically|really|even|on earth|in the world|the heck|the hell
+  emphasis: `actualy|acutally|actully|realy|exactley|in heavens name|in gods name|in gods green earth|for heavens sake|exactly|actually|basically|really|even|on earth|in the world|the heck|the hell
     the fuck|the f|precisely|just|again|specifically`,
-  adverbs: `really|actually|basically|truly|literally|honestly|also|even|maybe|perhaps|possibly|by any chance|per chance|simply`,
+  adverbs: `actualy|acutally|actully|realy|really|actually|basically|truly|literally|honestly|also|even|maybe|perhaps|possibly|by any chance|per chance|simply`,
   requests: `point me in the right direction regarding|point me in the right direction on|point me in the right direction for|point me in the right direction
     enlighten me on|enlighten me about|let me understand|help me get|enlighten me|some clarity on|clarity on|some clarity about|would love some clarity on
     love some clarity on|some insight into|insight into|insights on|some light on|a primer on|a pointer on|the way to|the way how to|a way to understand
