@@ -10,7 +10,6 @@ import { findDiagrams } from './find-diagrams.ts';
 import { readAspect } from './reading/aspect.ts';
 import type { Question } from './reading/question.ts';
 import { relatedSections } from './related.ts';
-import { isConfirmed } from './rereading/confirm.ts';
 import { openReadings } from './rereading/open-readings.ts';
 import type { TaughtSection } from './taught/taught-index.ts';
 
@@ -82,8 +81,6 @@ const NEAREST_MAX = 3;
 const EQUAL = 0.9;
 /** Confidence of a section found by the names asked for: a comparison, or an aspect of a subject. */
 const BY_NAME = 0.85;
-/** How often a section is right that two readings of the question agree on. */
-const CONFIRMED = 0.75;
 
 /** Answers a question from one edition of the knowledge. `limit` is how many hits to return with the answer. */
 export async function answer(question: Question, edition: Edition, limit = 10): Promise<Answer> {
@@ -175,8 +172,6 @@ async function answerAsRead(question: Question, edition: Edition, limit: number)
     };
   }
   if (result.verdict === 'maybe') {
-    if (await isConfirmed(question.text, best.section, result.confidence, options, edition))
-      return { ...(await foundWithRelated(best, hits)), ...sure, confidence: CONFIRMED };
     const near = result.hits.slice(0, Math.max(1, result.near));
     // Context decides only between equally good options.
     const equals = near.filter(({ score }) => score >= EQUAL * (near[0]?.score ?? 0));
