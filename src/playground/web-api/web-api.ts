@@ -105,14 +105,13 @@ async function readBytes(body: unknown): Promise<Uint8Array> {
   return new Uint8Array();
 }
 
-/** Bolt sends a form to the Web API and JSON to a response_url. */
+/** The bot sends a form to the Web API and JSON to a response_url. */
 async function readArguments(body: unknown): Promise<Arguments> {
-  if (typeof body === 'string' && body.startsWith('{')) {
-    const parsed: unknown = JSON.parse(body);
-    return isRecord(parsed) ? parsed : {};
-  }
   if (body instanceof FormData) return Object.fromEntries(body.entries());
-  return Object.fromEntries(new URLSearchParams(typeof body === 'string' ? body : '').entries());
+  const text = await new Response(toBody(body)).text();
+  if (!text.startsWith('{')) return Object.fromEntries(new URLSearchParams(text).entries());
+  const parsed: unknown = JSON.parse(text);
+  return isRecord(parsed) ? parsed : {};
 }
 
 function toBody(body: unknown): Uint8Array<ArrayBuffer> | string {

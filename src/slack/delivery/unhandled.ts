@@ -19,7 +19,7 @@ export async function ackUnknown(delivery: Delivery, { command }: BotProfile, se
   await delivery.ack();
   if (body.type !== 'block_actions' || typeof body.response_url !== 'string' || !isOldButton(body.actions)) return;
   const note = { response_type: 'ephemeral', replace_original: false, text: wordsOf(spokenLanguage(body)).outOfDate };
-  await postToAddress(body.response_url, note, send);
+  await postToAddress(body.response_url, JSON.stringify(note), send);
 }
 
 /**

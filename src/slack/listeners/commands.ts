@@ -1,4 +1,4 @@
-import type { App, RespondFn } from '@slack/bolt';
+import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { readLine, readQuestion } from '../../answer/reading/question.ts';
 import { unescapeText } from '../../answer/reading/slack-markup.ts';
@@ -27,7 +27,6 @@ import { openSettings } from './windows/settings.ts';
 interface Ordered extends Asker {
   channel: string;
   trigger: string;
-  responseUrl: string;
   client: WebClient;
   /** Replies to the asker only. */
   say: (said: Content) => Promise<void>;
@@ -47,7 +46,7 @@ export function isOwnCommand(body: { command?: unknown }, { command }: BotProfil
 
 /** Listens to `/devops QUESTION` and its subcommands: acked before anything else, then answered in private. */
 export function listenToCommands(app: App, everywhere: ListenerContext): void {
-  app.command(everywhere.profile.command, async ({ command, ack, respond, client }) => {
+  app.command(everywhere.profile.command, async ({ command, ack, client }) => {
     await ack();
     const { team_id: workspace, user_id: user, channel_id: channel } = command;
     const asked = askForChoice({ workspace, user, audience: 'private' as const }, everywhere.store);
@@ -63,9 +62,8 @@ export function listenToCommands(app: App, everywhere: ListenerContext): void {
       ...asker,
       channel,
       trigger: command.trigger_id,
-      responseUrl: command.response_url,
       client,
-      say: toSay(respond, parts),
+      say: (said) => parts.poster.respond(command.response_url, said),
       mark: () => parts.backlog.settle(command),
     };
     const refusal = checkAdmission(asker, parts);
@@ -75,10 +73,6 @@ export function listenToCommands(app: App, everywhere: ListenerContext): void {
     }
     await obey(text, ordered, parts);
   });
-}
-
-function toSay(respond: RespondFn, { poster }: ListenerContext): Ordered['say'] {
-  return (said) => poster.respond(respond, said);
 }
 
 async function obey(text: string, ordered: Ordered, parts: ListenerContext): Promise<void> {

@@ -1,6 +1,5 @@
 import { stringify } from 'node:querystring';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { RespondFn } from '@slack/bolt';
 import { RespondError } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
 import { WebAPIPlatformError, WebAPIRateLimitedError, type WebClient } from '@slack/web-api';
@@ -26,10 +25,10 @@ export interface Poster {
   post(client: WebClient, place: Destination, said: Content): Promise<string>;
   /** Shows a message to one person only. */
   postEphemeral(client: WebClient, place: Destination, user: string, said: Content): Promise<void>;
-  /** Answers a command or a click in private. */
-  respond(respond: RespondFn, said: Content): Promise<void>;
-  /** Replaces the message that was clicked. */
-  replace(respond: RespondFn, said: Content): Promise<void>;
+  /** Answers a command or a click in private, at its `response_url`. @throws RespondError if Slack refuses the address */
+  respond(address: string, said: Content): Promise<void>;
+  /** Replaces the message that was clicked, at the `response_url` of the click. @throws as `respond` */
+  replace(address: string, said: Content): Promise<void>;
   /** Replaces a public message of the bot. */
   update(client: WebClient, place: { channel: string; ts: string }, said: Content): Promise<void>;
   /** Deletes a message of the bot. */
@@ -54,7 +53,7 @@ export function createPoster(queue: PostQueue, log: Log, metrics: Metrics, send:
       log.warn({ reason }, 'Slack refused a message; sending it again in a plainer form.');
     });
   const call = (client: WebClient, method: string, place: Record<string, string | boolean>, shown: Shown) =>
-    retryOnRateLimit(() => callWithForm(client, method, `${stringify(place)}&${toForm(shown)}`, send));
+    retryOnRateLimit(() => callWithForm(client, method, joinForms(place, toForm(shown)), send));
   return {
     async post(client, { channel, thread }, said) {
       const sent = await orAsText(said, async (shown) => {
@@ -70,17 +69,13 @@ export function createPoster(queue: PostQueue, log: Log, metrics: Metrics, send:
       );
     },
 
-    async respond(respond, said) {
-      await orAsText(said, (shown) =>
-        atAddress(() =>
-          respond({ response_type: 'ephemeral', replace_original: false, ...QUIET, ...toMutable(shown) }),
-        ),
-      );
+    async respond(address, said) {
+      await orAsText(said, (shown) => postAtAddress(address, toReply(shown), send));
     },
 
-    async replace(respond, said) {
+    async replace(address, said) {
       await orAsText(said, (shown) =>
-        atAddress(() => respond({ replace_original: true, ...QUIET, ...toMutable(shown) })),
+        postAtAddress(address, toJson({ ...QUIET, ...shown, replace_original: true }), send),
       );
     },
 
@@ -98,17 +93,19 @@ function inThread(thread: string | undefined): { thread_ts?: string } {
   return thread === undefined ? {} : { thread_ts: thread };
 }
 
-/** Posts to a `response_url`, with as many retries as a Web API call. */
-async function atAddress(say: () => Promise<unknown>): Promise<void> {
-  await retryOnRateLimit(() => retryOnHiccup(() => say().then(refuseNotOk), mayPass));
+/** Posts to a `response_url`, with as many retries as a Web API call. @throws RespondError or Refused if Slack refuses */
+async function postAtAddress(address: string, body: Uint8Array, send: typeof fetch): Promise<void> {
+  const response = await postToAddress(address, body, send);
+  if (!response.ok) throw new RespondError(`Slack refused with status ${response.status}.`, response.status);
+  await refuseNotOk(response);
 }
 
 /**
- * Posts to a response address without Bolt's `respond`, with the same retries. Resolves with Slack's response, even if
- * it is a refusal. @throws what `send` throws if Slack can't be reached
+ * Posts JSON to a `response_url`, with as many retries as a Web API call. Resolves with Slack's response, even if it is
+ * a refusal. @throws what `send` throws if Slack can't be reached
  */
-export async function postToAddress(address: string, body: object, send: typeof fetch): Promise<Response> {
-  const request = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
+export async function postToAddress(address: string, body: string | Uint8Array, send: typeof fetch): Promise<Response> {
+  const request = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body };
   const post = async () => {
     const response = await send(address, request);
     if (response.status >= 500) throw new RespondError('The server failed.', response.status);
@@ -137,23 +134,50 @@ export async function retryOnRateLimit<T>(call: () => Promise<T>): Promise<T> {
   }
 }
 
+/** Content as it is sent. */
 interface Shown {
   text: string;
   blocks?: readonly KnownBlock[];
-  /**
-   * The content encoded as part of a form, cached after its first use because common answers are sent again and again.
-   */
-  form?: string;
 }
 
-function toForm(shown: Shown): string {
+/**
+ * Encodings of content, as bytes: common answers are sent again and again, and encoding a card takes longer than the
+ * search for it.
+ */
+interface Encoded {
+  /** Part of a form, for the Web API. */
+  form?: Uint8Array;
+  /** A private reply, for a `response_url`. */
+  reply?: Uint8Array;
+}
+
+const encodedOf = new WeakMap<Shown, Encoded>();
+
+function encodingsOf(shown: Shown): Encoded {
+  const known = encodedOf.get(shown) ?? {};
+  encodedOf.set(shown, known);
+  return known;
+}
+
+function toForm(shown: Shown): Uint8Array {
   const { text, blocks } = shown;
-  shown.form ??= stringify({ text, ...(blocks && { blocks: JSON.stringify(blocks) }) });
-  return shown.form;
+  const encoded = encodingsOf(shown);
+  encoded.form ??= Buffer.from(stringify({ text, ...(blocks && { blocks: JSON.stringify(blocks) }) }));
+  return encoded.form;
 }
 
-function toMutable({ text, blocks }: Shown): { text: string; blocks?: KnownBlock[] } {
-  return { text, ...(blocks && { blocks: [...blocks] }) };
+function joinForms(place: Record<string, string | boolean>, form: Uint8Array): Uint8Array {
+  return Buffer.concat([Buffer.from(`${stringify(place)}&`), form]);
+}
+
+function toReply(shown: Shown): Uint8Array {
+  const encoded = encodingsOf(shown);
+  encoded.reply ??= toJson({ ...QUIET, ...shown, response_type: 'ephemeral', replace_original: false });
+  return encoded.reply;
+}
+
+function toJson(body: object): Uint8Array {
+  return Buffer.from(JSON.stringify(body));
 }
 
 /**
@@ -209,8 +233,7 @@ class Refused extends Error {
   override name = 'Refused';
 }
 
-async function refuseNotOk(response: unknown): Promise<void> {
-  if (!(response instanceof Response)) return;
+async function refuseNotOk(response: Response): Promise<void> {
   const body = await response.text();
   if (saysNo(body)) throw new Refused(`Slack refused: ${body.slice(0, 200)}`);
 }

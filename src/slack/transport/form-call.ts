@@ -41,7 +41,7 @@ export async function retryOnHiccup<Result>(
 export async function callWithForm(
   client: WebClient,
   method: string,
-  form: string,
+  form: string | Uint8Array,
   send: typeof fetch,
 ): Promise<WebAPICallResult> {
   return await retryOnHiccup(
@@ -54,7 +54,7 @@ export async function callWithForm(
 async function callOnce(
   { slackApiUrl, token }: WebClient,
   method: string,
-  form: string,
+  form: string | Uint8Array,
   send: typeof fetch,
 ): Promise<WebAPICallResult> {
   const headers = { 'Content-Type': 'application/x-www-form-urlencoded', Authorization: `Bearer ${token}` };

@@ -48,7 +48,7 @@ function createTextFetch(agent: Dispatcher, timeoutMs: number): typeof fetch {
     const { origin, pathname, search } = new URL(address instanceof Request ? address.url : address);
     const path = `${pathname}${search}`;
     const headers = toRecord(init.headers);
-    if (typeof init.body === 'string' || init.body == null) {
+    if (typeof init.body === 'string' || init.body instanceof Uint8Array || init.body == null) {
       return await send({ origin, path, method, headers, body: init.body ?? null }, init.signal);
     }
     const body = new Response(init.body);

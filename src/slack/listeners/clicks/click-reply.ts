@@ -20,12 +20,12 @@ export async function tell(click: Click, tools: ClickTools, said: Content, langu
   if (place.kind !== 'message')
     return openModal(click, tools, toNoteModal(said.text, wordsOf(language), tools.parts.profile.name), language);
   try {
-    await poster.respond(tools.respond, said);
+    if (tools.address !== undefined) return await poster.respond(tools.address, said);
   } catch (error) {
     if (!isExpired(error)) throw error;
-    if (place.audience === 'direct') await poster.post(tools.client, place, said);
-    else await poster.postEphemeral(tools.client, place, user, said);
   }
+  if (place.audience === 'direct') await poster.post(tools.client, place, said);
+  else await poster.postEphemeral(tools.client, place, user, said);
 }
 
 /** Shows an answer, only to the person who clicked, in addition to the message or view they clicked in. */
@@ -88,8 +88,7 @@ async function replaceMessage(click: Click, tools: ClickTools, message: Message,
   const { poster } = tools.parts;
   if (place.kind !== 'message') return;
   try {
-    await poster.replace(tools.respond, message);
-    return;
+    if (tools.address !== undefined) return await poster.replace(tools.address, message);
   } catch (error) {
     if (!isExpired(error)) throw error;
   }

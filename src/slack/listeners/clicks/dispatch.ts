@@ -25,7 +25,7 @@ export function listenToClicks(
   parts: ListenerContext,
   handlers: Readonly<Record<ActionName, ClickHandler>>,
 ): void {
-  app.action(/./u, async ({ ack, body, action, client, respond }) => {
+  app.action(/./u, async ({ ack, body, action, client }) => {
     const name = readActionName('action_id' in action ? action.action_id : undefined);
     if (name === undefined) return;
     await ack();
@@ -33,7 +33,7 @@ export function listenToClicks(
     if (click === undefined || !isTheirs(click)) return ignore(name, parts);
     const { workspace, place } = click;
     const there = place.kind === 'message' ? await inChannel(workspace, place.channel, parts) : parts;
-    const tools = { client, respond, parts: there };
+    const tools = { client, parts: there, ...('response_url' in body && { address: body.response_url }) };
     if (click.external && !there.settings.allowExternal) {
       const language = await languageFor(click, '', parts.store);
       return tell(click, tools, { text: wordsOf(language).external(parts.profile.command) }, language);

@@ -15,7 +15,7 @@ import { ignore } from '../clicks/dispatch.ts';
 
 /** Listens to "Explain terms" on a message: shows up to three terms that the pages explain, in a window that only the asker sees. */
 export function listenToExplain(app: App, parts: ListenerContext): void {
-  app.shortcut({ callback_id: SHORTCUTS.explain, type: 'message_action' }, async ({ ack, body, client, respond }) => {
+  app.shortcut({ callback_id: SHORTCUTS.explain, type: 'message_action' }, async ({ ack, body, client }) => {
     await ack();
     const shortcut = readShortcut(body);
     if (shortcut === undefined) return ignore(SHORTCUTS.explain, parts);
@@ -36,7 +36,7 @@ export function listenToExplain(app: App, parts: ListenerContext): void {
     } catch (error) {
       if (!isTooLate(error)) throw error;
       const said = refused === undefined ? toTermMessage(sections, language) : { text: refused };
-      await parts.poster.respond(respond, said);
+      await parts.poster.respond(body.response_url, said);
     }
   });
 }
