@@ -295,7 +295,7 @@ describe('an SQLite file', () => {
     spoil(file);
     ms = 1000;
     await expect(store.ping()).rejects.toThrow(/deleted or replaced/u);
-    await expect(store.settings.set('T1', 'a', '1')).rejects.toThrow(/deleted or replaced/u);
+    await expect(store.channels.set('T1', 'C1', {})).rejects.toThrow(/deleted or replaced/u);
     await store.close();
   });
 
@@ -310,8 +310,9 @@ describe('an SQLite file', () => {
     expect((await store.backlog.list(0)).map(({ id }) => id)).toEqual(['Ev1']);
     await store.backlog.remove('T1', 'Ev1');
     await store.claims.done('T1', 'Ev1');
+    await store.settings.set('T1', 'a', '1');
     // What waits for it fails.
-    await expect(store.settings.set('T1', 'a', '1')).rejects.toThrow(/deleted or replaced/u);
+    await expect(store.channels.set('T1', 'C1', {})).rejects.toThrow(/deleted or replaced/u);
     await store.close();
   });
 

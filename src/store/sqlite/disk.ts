@@ -5,14 +5,24 @@ import { type Call, wrapCalls } from '../wrap-calls.ts';
 import type { SqliteThread } from './thread.ts';
 
 /** Calls whose writes must be on the disk when they return. Other writes may be lost with the power. */
-const DURABLE = new Set(['set', 'insert', 'record', 'forget', 'expire', 'ping']);
+const DURABLE = new Set([
+  'votes.set',
+  'gaps.record',
+  'settings.insert',
+  'channels.set',
+  'taught.set',
+  'installations.set',
+  'forget',
+  'expire',
+  'ping',
+]);
 /** Marks that something was answered: a crash before the mark repeats the answer, so they are committed at once. */
-const URGENT = new Set(['done', 'remove']);
+const URGENT = new Set(['claims.done', 'backlog.remove']);
 /**
- * Calls that an ack waits for. The commit is enough, because it survives the process. It is synced soon after, so only
- * a power cut before that could lose it, and a slow disk doesn't make an ack fail.
+ * Calls that an ack or an answer waits for. The commit is enough, because it survives the process. It is synced soon
+ * after, so only a power cut before that could lose it, and a slow disk doesn't make an ack fail.
  */
-const SYNCED_SOON = new Set([...URGENT, 'keep']);
+const SYNCED_SOON = new Set([...URGENT, 'backlog.keep', 'settings.set', 'tallies.set']);
 /** How long a commit that nothing waits for may stay out of the disk, ms. */
 const SYNC_SOON_MS = 100;
 /** Interval at which the file's name is checked, ms: a check costs as much as a sync on a fast disk. */
