@@ -30,7 +30,7 @@ export function createDecision(names: TitleMatch): Decision {
     const unnamed = { result: { hits, ...judged }, named: [] };
     // A sentence of only question words is about nothing: `what's your name`.
     if (verdict === 'clear' && !query.onlyAsks) return unnamed;
-    const named = (await names.find(text, language)).filter(isRead);
+    const named = (await findNamed(ranked, language)).filter(isRead);
     // Sections whose names differ by a function word are about equally good, unless one of them is the question.
     if (verdict === 'close' && !query.onlyAsks && named.length !== 1) return unnamed;
     if (named.length > 0) {
@@ -43,6 +43,17 @@ export function createDecision(names: TitleMatch): Decision {
       return { result, named };
     }
     return query.onlyAsks ? decideWithin(text, isRead, language) : unnamed;
+  };
+
+  /** Finds the sections whose name is the question, or all of it after its question words: `how do I run a container`. */
+  const findNamed = async (
+    { text, query }: Pick<RankedQuestion, 'text' | 'query'>,
+    language: Language,
+  ): Promise<readonly Section[]> => {
+    const whole = await names.find(text, language);
+    const begins = query.words.find(({ weight }) => weight > 0)?.start;
+    if (whole.length > 0 || query.onlyAsks || begins === undefined) return whole;
+    return await names.find(query.text.slice(begins), language);
   };
 
   /** Decides about words that only ask, which may contain a name made of such words: `what is on call`. */

@@ -71,6 +71,15 @@ export function describeEngine(name: string, open: (sections: readonly Section[]
       expect([verdict, hits.length]).toEqual(['clear', 1]);
     });
 
+    it('answers the name of a section after question words, where another has nearly the same name', async () => {
+      const run = sectionOf('Starting', 'Makes one from an image.', 'en', { aliases: ['run a container'] });
+      const running = sectionOf('Listing', 'Shows what is up.', 'en', { aliases: ['running containers'] });
+      for (const asked of ['run a container', 'how do I run a container?']) {
+        const { verdict, hits } = await (await open([running, run])).search(asked, { language: 'en' });
+        expect([asked, verdict, hits[0]?.section.id]).toEqual([asked, 'clear', run.id]);
+      }
+    });
+
     it('finds a section by its name, alone or asked about', async () => {
       expect(await first('kubelet')).toBe('Kubelet');
       expect(await first('What is a pod?')).toBe('Pod');
