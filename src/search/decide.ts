@@ -45,15 +45,18 @@ export function createDecision(names: TitleMatch): Decision {
     return query.onlyAsks ? decideWithin(text, isRead, language) : unnamed;
   };
 
-  /** Finds the sections whose name is the question, or all of it after its question words: `how do I run a container`. */
+  /**
+   * Finds the sections whose name is the question, or all of it after its question words: `how do I run a container`. One
+   * word is too little to tell: `what is IT` doesn't ask for `-it`.
+   */
   const findNamed = async (
     { text, query }: Pick<RankedQuestion, 'text' | 'query'>,
     language: Language,
   ): Promise<readonly Section[]> => {
     const whole = await names.find(text, language);
-    const begins = query.words.find(({ weight }) => weight > 0)?.start;
-    if (whole.length > 0 || query.onlyAsks || begins === undefined) return whole;
-    return await names.find(query.text.slice(begins), language);
+    const [first, second] = query.words.filter(({ weight }) => weight > 0);
+    if (whole.length > 0 || query.onlyAsks || first === undefined || second === undefined) return whole;
+    return await names.find(query.text.slice(first.start), language);
   };
 
   /** Decides about words that only ask, which may contain a name made of such words: `what is on call`. */

@@ -35,6 +35,11 @@ const ENGLISH_OPENINGS = [
   'whats',
   "what's",
   'wat is',
+  'wut is',
+  'wtf is',
+  'wtf are',
+  'wth is',
+  'wth are',
   'waht is',
   'describe',
   'explain',
@@ -77,6 +82,12 @@ const EMBEDDED_ENDINGS = [
   ' are',
   ' is',
 ];
+/** Questions for what a name is there for, around the name: `why does the kubelet exist`. */
+const PURPOSE_FRAMES = [
+  /^why (?:do|does|did) (?<name>.+?) (?:even )?exist$/iu,
+  /^(?:what|which) problems? (?:do|does) (?<name>.+) (?:solve|address)$/iu,
+  /^what (?:is|are) (?<name>.+?) (?:even |actually )?(?:solving|about)$/iu,
+];
 const CHINESE_OPENINGS = [
   '什么是',
   '什么叫做',
@@ -91,6 +102,14 @@ const CHINESE_OPENINGS = [
 ];
 const CHINESE_ENDINGS = [
   ...'网站 文件 工具 软件 平台 项目 命令 组件 公司 名字'.split(' ').flatMap((kind) => [`是什么${kind}`, `是啥${kind}`]),
+  '存在的意义是什么',
+  '存在的意义',
+  '有什么意义',
+  '解决了什么问题',
+  '解决什么问题',
+  '解决的是什么问题',
+  '解决了哪些问题',
+  '解决哪些问题',
   '的全称是什么',
   '全称是什么',
   '的全称',
@@ -133,6 +152,10 @@ export function readAskedName(question: string, isFunctionWord: (word: string) =
   const text = asked.toLowerCase();
   // Some capitals are longer in lower case, so positions would not agree.
   if (text.length !== asked.length) return undefined;
+  for (const frame of PURPOSE_FRAMES) {
+    const name = frame.exec(asked)?.groups?.name;
+    if (name !== undefined) return nameIn(name);
+  }
   const opening = ENGLISH_OPENINGS.find((cue) => text.startsWith(`${cue} `));
   if (opening !== undefined) return nameIn(withoutEnding(asked.slice(opening.length)));
   const embedded = text.startsWith(EMBEDDED_OPENING) ? EMBEDDED_ENDINGS.find((cue) => text.endsWith(cue)) : undefined;

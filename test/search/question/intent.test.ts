@@ -18,6 +18,10 @@ describe('the name a question asks the meaning of', () => {
     expect(name('what is etcd used for')).toBe('etcd');
     expect(name('what is a cluster made of')).toBe('a cluster');
     expect(name('what does docker run do under the hood')).toBe('docker run');
+    expect(name('why does the kubelet even exist')).toBe('the kubelet');
+    expect(name('which problem does Docker solve?')).toBe('Docker');
+    expect(name('what is kubernetes actually about')).toBe('kubernetes');
+    expect(name('etcd 存在的意义是什么')).toBe('etcd');
     expect(name('etcd 有什么用')).toBe('etcd');
     expect(name('SRE 的全称是什么')).toBe('SRE');
     expect(name('Docker Hub 是什么网站')).toBe('Docker Hub');

@@ -66,7 +66,10 @@ export const ENGLISH: SpeechTable = {
     can i ask you|can i ask a question|could i ask|can i ask you a question|can i ask something|may i ask you something|let me ask|i want to ask
     i wanted to ask|id like to ask|i would like to ask|thought id ask|no rush|no hurry|fyi|imho|imo|afaik|umm|um|uh|uhm|hmm|hm|er|erm`,
   openers: `so|well|just|like|look|listen|and|but|also|anyway|anyways|now|then|question|honestly|basically|actually|maybe|perhaps`,
-  closers: `afterwards|afterward|later on|after that|and do i need to care|and do we need to care|do i need to care|and should i care|and why should i care|why should i care|and do i need it|and do we need it
+  closers: `all over the place|thing that everyone keeps mentioning|thing everyone keeps mentioning|thing everyone talks about|thing everybody talks about
+    thing people talk about|thing people keep mentioning|thing people keep talking about|thing everyone keeps talking about
+    thing everyone is talking about|thing everyones talking about|thing they keep mentioning|thing you keep mentioning|refer to|referring to
+    to my grandma|to your grandma|to my mom|to your mom|to my kids|to a kid|to a friend|to non technical people|to a manager|afterwards|afterward|later on|after that|and do i need to care|and do we need to care|do i need to care|and should i care|and why should i care|why should i care|and do i need it|and do we need it
     and why do i need it|and why do we need it|and why would i want it|and when do i need it|and why does it matter|i keep mixing them up|i always mix them up
     i keep confusing them|i always confuse them|i mix them up|i always forget which is which|i keep forgetting which is which|we should know about|i should know about|we should know|i should know|worth knowing about|worth knowing|supposed to tell me|supposed to tell us
     trying to tell me|telling me|supposed to mean|since this morning|since today|since yesterday|since last week|since last night|since the weekend
@@ -86,7 +89,14 @@ export const ENGLISH: SpeechTable = {
   emphasis: `actualy|acutally|actully|realy|exactley|in heavens name|in gods name|in gods green earth|for heavens sake|exactly|actually|basically|really|even|on earth|in the world|the heck|the hell
     the fuck|the f|precisely|just|again|specifically`,
   adverbs: `actualy|acutally|actully|realy|really|actually|basically|truly|literally|honestly|also|even|maybe|perhaps|possibly|by any chance|per chance|simply`,
-  requests: `point me in the right direction regarding|point me in the right direction on|point me in the right direction for|point me in the right direction
+  requests: `never understood|never really understood|never quite understood|never fully understood|never got|never really got|never figured out|keep reading|keep reading about|keep seeing|what would you say
+    never quite got|always wondered|how would you describe|how would you explain|how would you define|how do you explain|how do you define
+    how can i explain|how do i explain|how should i explain|how could i explain|what do people mean by|what do people mean when they say
+    what do people mean with|what do they mean by|what do they mean when they say|what do we mean by|what do you mean by|what does one mean by
+    what do folks mean by|who or what is|what or who is|whats the fuss about|whats all the fuss about|whats all this fuss about
+    what is all the fuss about|whats the hype about|whats the hype around|whats all the hype about|whats the big deal with
+    whats the big deal about|what does the term|what does the word|what does the phrase|what does the abbreviation|what does the acronym
+    point me in the right direction regarding|point me in the right direction on|point me in the right direction for|point me in the right direction
     enlighten me on|enlighten me about|let me understand|help me get|enlighten me|some clarity on|clarity on|some clarity about|would love some clarity on
     love some clarity on|some insight into|insight into|insights on|some light on|a primer on|a pointer on|the way to|the way how to|a way to understand
     tell|kindly advise|kindly tell|kindly explain|clarify what|give me a short summary of what|spell out|break down|give a summary of|fill me in on
@@ -113,7 +123,7 @@ export const ENGLISH: SpeechTable = {
     mind explaining`,
   links: `about|on|of|regarding|concerning|re|as to|if|whether|that|me|us|to|to me|please|again|quickly|briefly|in detail|who can|anyone can|someone can
     someone could|anyone could|you could|you can|we know|it is known|a bit|a little|a little bit|more`,
-  questionWords: `what|whats|what is|wat|waht|wht|which|who|whos|whose|whom|when|where|wheres|why|whys|how|hows|how come`,
+  questionWords: `what|whats|what is|wat|waht|wht|wtf|wth|wut|which|who|whos|whose|whom|when|where|wheres|why|whys|how|hows|how come`,
   inversions: `is|are|was|were|do|does|did|can|could|would|will|should|shall|must|may|has|have|had|isnt|arent|dont|doesnt|didnt|cant|couldnt`,
   pronouns: `it|they|them|this one|that one|that|those|these`,
   names: `hello world|question mark|question marks|test coverage|help desk|good practice|good practices|best practice|best practices|super user|fine tuning`,
