@@ -22,9 +22,9 @@ const SUBJECT_WORDS_MAX = 4;
 const PRONOUN_EN =
   /(?<![\p{L}\p{N}'’-])(?:it|they|them|those|these|this|that|(?:one|some)(?=[\s\p{P}]*$)|one(?= (?:do|does|work|need|look|mean|use)\b))(?![\p{L}\p{N}'’-])/iu;
 const PRONOUN_ZH = /它们?|[这那](?=到底|究竟|又?是|怎么)|这个(?:东西|组件)?|那个(?:东西|组件)?/u;
-/** The start of a second question, a question word and a verb: `what is etcd and what is the scheduler`. */
+/** The start of a second question, a question word and a verb: `what is etcd and what is the scheduler`; `when the pod starts` is a clause. */
 const SECOND_QUESTION =
-  /[\s,，;]+(?:and|or|also|plus)(?:\s+also)?\s+(?=(?:what(?:'|’)?s|what|how|why|who|when|where)\s+(?:is|are|was|were|do|does|did|can|should|an?|the)\b)/iu;
+  /[\s,，;]+(?:and|or|also|plus)(?:\s+also)?\s+(?=(?:what(?:'|’)?s|what|how|why|who|when|where)\s+(?:is|are|was|were|do|does|did|can|should|(?<!when\s+)(?:an?|the))\b)/iu;
 const FIRST_QUESTION = /^(?:what(?:'|’)?s?|how|why|who|when|where|which)\b/iu;
 /** `how do I list pods`: an action isn't a subject. */
 const HOW_TO =

@@ -66,7 +66,8 @@ export const ENGLISH: SpeechTable = {
     can i ask you|can i ask a question|could i ask|can i ask you a question|can i ask something|may i ask you something|let me ask|i want to ask
     i wanted to ask|id like to ask|i would like to ask|thought id ask|no rush|no hurry|fyi|imho|imo|afaik|umm|um|uh|uhm|hmm|hm|er|erm`,
   openers: `so|well|just|like|look|listen|and|but|also|anyway|anyways|now|then|question|honestly|basically|actually|maybe|perhaps`,
-  closers: `all over the place|thing that everyone keeps mentioning|thing everyone keeps mentioning|thing everyone talks about|thing everybody talks about
+  closers: `forgot the command|i forgot the command|cant remember the command|i cant remember the command|dont remember the command|argh|aargh|gah|eh
+    all over the place|thing that everyone keeps mentioning|thing everyone keeps mentioning|thing everyone talks about|thing everybody talks about
     thing people talk about|thing people keep mentioning|thing people keep talking about|thing everyone keeps talking about
     thing everyone is talking about|thing everyones talking about|thing they keep mentioning|thing you keep mentioning|refer to|referring to
     to my grandma|to your grandma|to my mom|to your mom|to my kids|to a kid|to a friend|to non technical people|to a manager|afterwards|afterward|later on|after that|and do i need to care|and do we need to care|do i need to care|and should i care|and why should i care|why should i care|and do i need it|and do we need it
@@ -80,7 +81,7 @@ export const ENGLISH: SpeechTable = {
     anyone knows|does anyone know|does anybody know|do you know|again|exactly|actually|basically|really|then|though|tho|please and thank you|at all
     any help is appreciated|any help would be appreciated|here|for real|or what|right|correct|yet|these days|nowadays|in general|all about|and stuff
     or something|you know`,
-  advice: `how can i solve this|how can i solve it|how do i solve this|how do i solve it|how do we fix this|how do we fix it|how can we fix this
+  advice: `got any tips|any advice|got any advice|how can i solve this|how can i solve it|how do i solve this|how do i solve it|how do we fix this|how do we fix it|how can we fix this
     how can we solve this|how to resolve this|how to resolve it|how do i resolve this|what now|now what|what should i do|what should i do now
     what should we do|what should i check|what should i look at|what should i try|what can i do|what can we do|what can be done|what do i do
     what do i do now|what do we do|what to do|what to do now|what to check|how to fix|how to fix it|how to fix this|how do i fix it|how do i fix this
