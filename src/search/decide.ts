@@ -8,6 +8,8 @@ import type { TitleMatch } from './title-match.ts';
 import { OFFERED } from './verdict.ts';
 
 const LIMIT = 10;
+/** What a dropped question phrase leaves within Chinese: 起一个容器 is read as 起 容器. */
+const GAP = /(?<=\p{Script=Han}) +(?=\p{Script=Han})/gu;
 /** Confidence of a question that is exactly the name of one section. */
 const NAMED_CONFIDENCE = 0.9;
 
@@ -56,7 +58,7 @@ export function createDecision(names: TitleMatch): Decision {
     const whole = await names.find(text, language);
     const [first, second] = query.words.filter(({ weight }) => weight > 0);
     if (whole.length > 0 || query.onlyAsks || first === undefined || second === undefined) return whole;
-    return await names.find(query.text.slice(first.start), language);
+    return await names.find(query.text.slice(first.start).replace(GAP, ''), language);
   };
 
   /** Decides about words that only ask, which may contain a name made of such words: `what is on call`. */

@@ -101,6 +101,8 @@ function asksAlone(clause: readonly SpeechToken[], withRequests = true): boolean
 
 /** Most Chinese characters of an action without an object: 怎么访问, 怎么看日志. */
 const ACT_MAX = 3;
+/** An action that only names where its object gets to: 怎么部署到 k8s, 怎么推到仓库. */
+const ACT_TOWARDS = /^\p{Script=Han}{1,2}[到进]/u;
 
 /** Whether a Chinese clause asks how or why about an action whose object is in the clause before, as in 镜像太大了，怎么变小. */
 function asksOnlyHow(tokens: readonly SpeechToken[]): boolean {
@@ -109,7 +111,7 @@ function asksOnlyHow(tokens: readonly SpeechToken[]): boolean {
     .filter((token) => isOf(token, 'word'))
     .map(({ key }) => key)
     .join('');
-  return /^\p{Script=Han}*$/u.test(words) && words.length <= ACT_MAX;
+  return (/^\p{Script=Han}*$/u.test(words) && words.length <= ACT_MAX) || ACT_TOWARDS.test(words);
 }
 
 /** Whether a question names its topic: not if it has only a verb (`how do I deploy`) or a pronoun. */

@@ -4,12 +4,14 @@ import { readQuestion } from '../../../src/answer/reading/question.ts';
 import { unwrap } from '../../../src/answer/reading/wrapping.ts';
 
 describe('courtesies around a question', () => {
-  it.each(['Pod 的 IP 老变，怎么访问', '镜像太大了，怎么变小', 'docker 怎么访问'])(
-    'keep what an act is done to, and the end of a word: %s',
-    (asked) => {
-      expect(unwrap(asked)).toBe(asked);
-    },
-  );
+  it.each([
+    'Pod 的 IP 老变，怎么访问',
+    '镜像太大了，怎么变小',
+    'docker 怎么访问',
+    '有状态的服务，比如数据库，怎么部署到 k8s',
+  ])('keep what an act is done to, and the end of a word: %s', (asked) => {
+    expect(unwrap(asked)).toBe(asked);
+  });
 
   it.each([
     ['hey team, what is a pod?', 'what is a pod?'],
@@ -21,6 +23,7 @@ describe('courtesies around a question', () => {
     ['what is a volume, in a nutshell', 'what is a volume'],
     ['eli5: what is a container', 'what is a container'],
     ['what is docker :pray:', 'what is docker'],
+    ['does Kubernetes use Docker under the hood?', 'does Kubernetes use Docker'],
     ["explain etcd like I'm a product manager", 'etcd'],
     ['容器退出之后里面的数据还在不在', '容器退出之后里面的数据还在不在'],
     ['They want to know who may see the logs. How do I give a user access?', 'How do I give a user access?'],

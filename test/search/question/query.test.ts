@@ -23,6 +23,10 @@ describe('the words of a question', () => {
     expect(weightsOf('什么是欧洲法案')).toEqual({ 欧洲: 1, 洲法: 1, 法案: 1 });
   });
 
+  it('stay together where a measure stood between them', () => {
+    expect(Object.keys(weightsOf('怎么跑一个容器'))).toEqual(['跑容', '容器']);
+  });
+
   it('weigh more within a word than outside, if a character may be a function word', () => {
     const { 社会: within, 器在: beside } = weightsOf('社会的容器在哪里运行');
     expect(within).toBeGreaterThan(beside ?? 1);

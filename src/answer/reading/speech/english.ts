@@ -66,7 +66,7 @@ export const ENGLISH: SpeechTable = {
     can i ask you|can i ask a question|could i ask|can i ask you a question|can i ask something|may i ask you something|let me ask|i want to ask
     i wanted to ask|id like to ask|i would like to ask|thought id ask|no rush|no hurry|fyi|imho|imo|afaik|umm|um|uh|uhm|hmm|hm|er|erm`,
   openers: `so|well|just|like|look|listen|and|but|also|anyway|anyways|now|then|question|honestly|basically|actually|maybe|perhaps`,
-  closers: `forgot the command|i forgot the command|cant remember the command|i cant remember the command|dont remember the command|argh|aargh|gah|eh
+  closers: `under the hood|behind the scenes|forgot the command|i forgot the command|cant remember the command|i cant remember the command|dont remember the command|argh|aargh|gah|eh
     all over the place|thing that everyone keeps mentioning|thing everyone keeps mentioning|thing everyone talks about|thing everybody talks about
     thing people talk about|thing people keep mentioning|thing people keep talking about|thing everyone keeps talking about
     thing everyone is talking about|thing everyones talking about|thing they keep mentioning|thing you keep mentioning|refer to|referring to
