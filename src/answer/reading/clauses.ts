@@ -74,10 +74,27 @@ export function askingClauses(clauses: readonly SpeechToken[][]): readonly Speec
     if (!asksAlone(clause)) continue;
     const isTold = clauses
       .slice(0, at)
-      .every((before, nth) => !asksAlone(before, false) && (isStory(before) || turns(clauses[nth + 1])));
+      .every(
+        (before, nth) =>
+          !asksAlone(before, false) &&
+          !(nth === at - 1 && asksWhatFollows(before, clause)) &&
+          (isStory(before) || turns(clauses[nth + 1])),
+      );
     if (isTold) return clauses.slice(at);
   }
   return clauses;
+}
+
+/** Endings of a Chinese clause that tells what has happened: api server 挂了. */
+const HAPPENED = /(?:了|掉|坏|挂|断)$/u;
+/** 会, 还能, 受影响: what follows from it. */
+const FOLLOWS = /会|还能|还在|受影响|有影响/u;
+
+/** Whether a question asks what follows from the clause before, as in api server 挂了，业务会受影响吗. */
+function asksWhatFollows(before: readonly SpeechToken[], clause: readonly SpeechToken[]): boolean {
+  const textOf = (tokens: readonly SpeechToken[]): string =>
+    tokens.flatMap((token) => (isOf(token, 'mark') ? [] : [token.key.replaceAll(' ', '')])).join('');
+  return HAPPENED.test(textOf(before)) && FOLLOWS.test(textOf(clause));
 }
 
 /**

@@ -9,6 +9,7 @@ describe('courtesies around a question', () => {
     '镜像太大了，怎么变小',
     'docker 怎么访问',
     '有状态的服务，比如数据库，怎么部署到 k8s',
+    'api server 挂了，正在跑的业务会受影响吗',
   ])('keep what an act is done to, and the end of a word: %s', (asked) => {
     expect(unwrap(asked)).toBe(asked);
   });
