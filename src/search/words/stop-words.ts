@@ -13,7 +13,9 @@ const ENGLISH_STOP =
 
 /** Misspelt function words, ignored only if no page has the word. */
 const SLIPS = new Set(
-  'wtf wth wut wat waht wht whta wats dose doest hwo wich whcih wehn wher wheer teh hte adn iz r u ur plz pls'.split(' '),
+  'wtf wth wut wat waht wht whta wats dose doest hwo wich whcih wehn wher wheer teh hte adn iz r u ur plz pls'.split(
+    ' ',
+  ),
 );
 
 /** Function words that are names if written in capitals: the country and the department. */
