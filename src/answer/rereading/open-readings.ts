@@ -1,3 +1,4 @@
+import { titleOf } from '../conversation/last-subject.ts';
 import type { Edition } from '../edition.ts';
 import { asksDifference } from '../reading/conversation/difference.ts';
 import { readFollowUp } from '../reading/conversation/follow-up.ts';
@@ -48,10 +49,15 @@ export function openReadings(question: Question, edition: Edition): string[][] {
   return asksOnly(open) ? [states, told] : [asked, states, told, names];
 }
 
-/** `Short intro to SRE, have to present it tomorrow`: what is asked before the last clause, if that names no topic, or a state it names. */
+/**
+ * `Short intro to SRE, have to present it tomorrow`: what is asked before the last clause, if that names no topic, or a state with a
+ * section of its own. A product that a section only mentions isn't: `how do I set up ArgoCD with SSO`.
+ */
 function ofItsParts({ text, language }: Question, { knowledge }: Edition): string[][] {
-  const names = (part: string) => findTerms(part, language, knowledge).map(({ written }) => written);
-  const states = names(text).filter((name) => IDENTIFIER.test(name));
+  const names = (part: string) => findTerms(part, language, knowledge);
+  const states = names(text)
+    .filter(({ written, section }) => IDENTIFIER.test(written) && titleOf(section).includes(written))
+    .map(({ written }) => written);
   const [, head, tail] = /^(.{3,120})[,，、;；](.{3,80})$/su.exec(text) ?? [];
   const isBeside = head !== undefined && tail !== undefined && names(head).length > 0 && names(tail).length === 0;
   return [isBeside ? [unwrap(head)] : [], states];

@@ -9,7 +9,7 @@ const folder = makeFolder({
   'kafka.md':
     '# Kafka\n\nThe message broker that keeps events in order.\n\n## Kafka and Redis compared\n\nKafka keeps events, Redis keeps values.\n',
   'redis.md':
-    '# Redis\n\nThe cache in front of the database.\n\n## RedisOutOfMemory\n\nThe cache holds more than its limit. Raise maxmemory.\n',
+    '---\naliases: [MemcacheD]\n---\n\n# Redis\n\nThe cache in front of the database.\n\n## RedisOutOfMemory\n\nThe cache holds more than its limit. Raise maxmemory.\n',
   'image.md': '# Redis image\n\nThe image that the registry serves.\n',
 });
 const edition = createEdition(await loadKnowledge([folder]), () => undefined);
@@ -47,6 +47,13 @@ describe('a question that names no subject', () => {
     const given = await answer(readQuestion('我们组想做消息队列，从哪里开始比较好'), chinese);
     const hit = given.kind === 'found' ? given.best : given.hits[0];
     expect(hit?.section.page.title).toBe('消息队列');
+  });
+
+  it('asks of a state that has a section, but not of a product that one only mentions', async () => {
+    expect(await sectionOf('we see RedisOutOfMemory on the reporting jobs every second midnight')).toBe(
+      'redis.md#redisoutofmemory',
+    );
+    expect(await sectionOf('how do I set up MemcacheD with the SSO of another company')).toBeUndefined();
   });
 
   it('stays open if nothing beside it is known', async () => {
