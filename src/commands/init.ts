@@ -4,7 +4,7 @@ import { type Command, Option } from 'commander';
 import { type StarterOptions, toEnvFile, toFirstPage } from '../authoring/starter.ts';
 import { commandLine } from '../config/command-line.ts';
 import { isPageName } from '../knowledge/folder/page-names.ts';
-import type { Language } from '../knowledge/model/page.ts';
+import { type Language, toDay } from '../knowledge/model/page.ts';
 import { type CliContext, say, UsageError } from './cli-context.ts';
 import { openQuestions } from './questions.ts';
 
@@ -54,7 +54,7 @@ async function init(flags: InitFlags, cli: CliContext): Promise<void> {
   const isEmpty = !(await holdsPages(folder));
   if (isEmpty || flags.force) {
     await mkdir(folder, { recursive: true });
-    const today = cli.now().toISOString().slice(0, 10);
+    const today = toDay(cli.now());
     await writeFile(page, toFirstPage(flags.language, today), { flag: flags.force ? 'w' : 'wx' });
     say(cli, `Wrote ${page}`);
   } else say(cli, `${folder} already has pages: no first page is needed.`);

@@ -1,5 +1,5 @@
 import type { Knowledge } from '../../knowledge/model/knowledge.ts';
-import type { Page } from '../../knowledge/model/page.ts';
+import { type Page, toDay } from '../../knowledge/model/page.ts';
 import type { Section } from '../../knowledge/model/section.ts';
 import type { Gap, Tally, Vote } from '../../store/store.ts';
 import type { Answer } from '../answer.ts';
@@ -67,7 +67,7 @@ export function readTallyName({ id }: Section): string {
 
 /** Returns the first day, `YYYY-MM-DD`, of a number of weeks. */
 export function firstDayOf({ now, weeks }: Pick<UsageOptions, 'now' | 'weeks'>): string {
-  return dayOf(mondayOf(now) - (weeks - 1) * 7 * DAY_MS);
+  return toDay(mondayOf(now) - (weeks - 1) * 7 * DAY_MS);
 }
 
 /** Summarizes counts, votes and open gaps. */
@@ -75,7 +75,7 @@ export function summarizeUsage({ tallies, votes, gaps, knowledge }: UsageSources
   const { weeks: count } = options;
   const first = firstDayOf(options);
   const weeks = Array.from({ length: count }, (_, index): UsageWeek => {
-    return { start: dayOf(Date.parse(first) + index * 7 * DAY_MS), asked: 0, sure: 0, maybe: 0, none: 0 };
+    return { start: toDay(Date.parse(first) + index * 7 * DAY_MS), asked: 0, sure: 0, maybe: 0, none: 0 };
   });
   const reads = new Map<string, number>();
   for (const tally of tallies) {
@@ -139,8 +139,4 @@ function staleByOwner(pages: readonly Page[]): Usage['stale'] {
 function mondayOf(now: Date): number {
   const today = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate());
   return today - ((now.getUTCDay() + 6) % 7) * DAY_MS;
-}
-
-function dayOf(time: number): string {
-  return new Date(time).toISOString().slice(0, 10);
 }

@@ -1,11 +1,10 @@
 import path from 'node:path';
 import { stringify } from 'yaml';
 import type { Knowledge } from '../../knowledge/model/knowledge.ts';
-import type { Language, Page } from '../../knowledge/model/page.ts';
+import { type Language, type Page, toDay } from '../../knowledge/model/page.ts';
 import { readQuery } from '../../search/question/query.ts';
 import { TUNING } from '../../search/tuning.ts';
 import type { Gap } from '../../store/store.ts';
-import { toDay } from './gap-table.ts';
 
 /** A page that is still to be written. */
 export interface Draft {

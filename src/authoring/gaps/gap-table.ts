@@ -1,3 +1,4 @@
+import { toDay } from '../../knowledge/model/page.ts';
 import { clipLine } from '../../message/blocks/limits.ts';
 import { displayWidth, padText } from '../../message/layout/width.ts';
 import type { FoundGap } from './gap-list.ts';
@@ -28,11 +29,6 @@ export function toGapTable(gaps: readonly FoundGap[], width: number): string[] {
 /** Returns the gap as plain data, for tools. */
 export function toGapRecord({ workspace, gap }: FoundGap): unknown {
   return { ...gap, first: gap.first.toISOString(), last: gap.last.toISOString(), workspace };
-}
-
-/** Returns the UTC day of a date, `YYYY-MM-DD`. */
-export function toDay(date: Date): string {
-  return date.toISOString().slice(0, 10);
 }
 
 /** The first wording, and how many others there are. */

@@ -78,3 +78,8 @@ export interface Page {
 
 /** A picture file that was found. */
 export type Picture = Omit<Diagram, 'description'>;
+
+/** Returns the UTC day of a time, `YYYY-MM-DD`, as pages write days. @throws RangeError for an invalid date */
+export function toDay(time: Date | number): string {
+  return new Date(time).toISOString().slice(0, 10);
+}

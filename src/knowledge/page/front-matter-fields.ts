@@ -1,3 +1,4 @@
+import { toDay } from '../model/page.ts';
 import type { PageProblem } from '../model/warning.ts';
 import type { FrontMatter } from './front-matter.ts';
 
@@ -39,13 +40,13 @@ export function readMetadata(front: FrontMatter): Metadata {
 
   const source = text('source');
   const reviewedKey = ['reviewed', 'last_reviewed', 'lastReviewed', 'review_date'].find((key) => data.has(key));
-  const reviewed = toDay(data.get(reviewedKey ?? ''));
+  const reviewed = readDay(data.get(reviewedKey ?? ''));
   if (reviewedKey !== undefined && data.get(reviewedKey) !== null && reviewed === undefined) {
     warn(reviewedKey, `"${reviewedKey}" is not a day such as 2026-01-31`);
   }
   if (source !== undefined && !isWebAddress(source)) warn('source', '"source" is not an http(s) address');
   const update = data.get('last_update');
-  const changed = toDay(data.get('lastmod')) ?? toDay(field(update, 'date')) ?? toDay(data.get('updated'));
+  const changed = readDay(data.get('lastmod')) ?? readDay(field(update, 'date')) ?? readDay(data.get('updated'));
   const diagram = readDiagram(data, warn);
   const aliases = readAliases(data.get('aliases') ?? data.get('alias'));
   const title = toTitle(text('title'));
@@ -151,14 +152,14 @@ function toList(value: unknown): string[] {
 }
 
 /** `2026-01-31` of that text, of a longer time stamp, or of a TOML date. */
-function toDay(value: unknown): string | undefined {
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.toISOString().slice(0, 10);
+function readDay(value: unknown): string | undefined {
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : toDay(value);
   const match = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)/u.exec(toText(value) ?? '');
   if (match === null) return undefined;
   const [, year = '', month = '', day = ''] = match;
   const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   const date = new Date(`${iso}T00:00:00Z`);
-  return Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== iso ? undefined : iso;
+  return Number.isNaN(date.getTime()) || toDay(date) !== iso ? undefined : iso;
 }
 
 function isWebAddress(text: string): boolean {

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import type { Language } from '../model/page.ts';
+import { type Language, toDay } from '../model/page.ts';
 import { toInertMarkdown } from './inert-markdown.ts';
 
 /** A colleague's answer to be saved as a page. */
@@ -30,7 +30,7 @@ export function toAnswerPage(saved: SavedAnswer): { name: string; text: string }
     title,
     language,
     ...(owner !== '' && { owner }),
-    reviewed: at.toISOString().slice(0, 10),
+    reviewed: toDay(at),
     ...(saved.source !== undefined && { source: saved.source }),
     ...(question !== '' && { aliases: { [name]: [question] } }),
   };

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Usage } from '../../answer/usage/usage.ts';
-import type { Language } from '../../knowledge/model/page.ts';
+import { type Language, toDay } from '../../knowledge/model/page.ts';
 import type { Gap } from '../../store/store.ts';
 import type { Message } from '../answers/message.ts';
 import { toHeader, toPlain, toQuiet } from '../blocks/elements.ts';
@@ -79,8 +79,4 @@ function toStaleLines(usage: Usage, words: Words): string[] {
 function languageOf(gaps: readonly Gap[]): Language {
   const chinese = gaps.filter(({ language }) => language === 'zh').length;
   return chinese * 2 > gaps.length ? 'zh' : 'en';
-}
-
-function toDay(date: Date): string {
-  return date.toISOString().slice(0, 10);
 }

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import type { Language } from '../../knowledge/model/page.ts';
+import { type Language, toDay } from '../../knowledge/model/page.ts';
 import { createSvgProcess } from '../../knowledge/pictures/svg-process.ts';
 import { CHART_SIZE, type ChartWeek, drawUsageChart } from '../../message/charts/usage-chart.ts';
 
@@ -81,6 +81,6 @@ function readWeeks(start: string, numbers: string): ChartWeek[] {
   const first = Date.parse(start.replace(/(\d{4})(\d\d)(\d\d)/u, '$1-$2-$3'));
   return numbers.split('_').map((week, index) => {
     const [sure = 0, maybe = 0, none = 0] = week.split('.').map((one) => Number.parseInt(one, 36));
-    return { start: new Date(first + index * 7 * DAY_MS).toISOString().slice(0, 10), sure, maybe, none };
+    return { start: toDay(first + index * 7 * DAY_MS), sure, maybe, none };
   });
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { toDay } from '../../knowledge/model/page.ts';
 import type { Tallies, WorkspaceId } from '../../store/store.ts';
 
 /** Counts events and stores the counts at intervals, so that no answer waits for the store. */
@@ -52,7 +53,7 @@ export function createTallyCounter({ tallies, now, everyMs, onError }: TallyCoun
       for (const row of unsaved) if (row.workspace === workspace) unsaved.delete(row);
     },
     count(workspace, name) {
-      const day = now().toISOString().slice(0, 10);
+      const day = toDay(now());
       if (day !== today) {
         // Unsaved counts of yesterday are still saved.
         counted.clear();

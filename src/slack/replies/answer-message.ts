@@ -1,8 +1,7 @@
 import { type Answer, answer } from '../../answer/answer.ts';
 import type { AskedIn } from '../../answer/edition.ts';
 import type { Question } from '../../answer/reading/question.ts';
-
-import type { Diagram, Language } from '../../knowledge/model/page.ts';
+import { type Diagram, type Language, toDay } from '../../knowledge/model/page.ts';
 import { type DiagramView, type MessageContext, toMessage } from '../../message/answers/message.ts';
 import { linksTo } from '../../message/answers/section-links.ts';
 import type { ListenerContext } from '../listener-context.ts';
@@ -48,7 +47,7 @@ export function showAnswer(
   showed?: Diagram,
 ): ShownAnswer {
   // A message says how old its page's review is, so it changes daily.
-  const name = `${asker.audience} ${parts.now().toISOString().slice(0, 10)} ${showed?.file ?? ''}`;
+  const name = `${asker.audience} ${toDay(parts.now())} ${showed?.file ?? ''}`;
   return parts.replies.get(given, name, () => {
     const uploads: Diagram[] = [];
     const context = toContext(asker, parts, uploads);

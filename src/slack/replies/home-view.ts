@@ -3,7 +3,7 @@ import { readUsage } from '../../answer/usage/read-usage.ts';
 import type { UsageOptions } from '../../answer/usage/usage.ts';
 import type { Knowledge } from '../../knowledge/model/knowledge.ts';
 import { detectLanguage } from '../../knowledge/model/language.ts';
-import type { Language } from '../../knowledge/model/page.ts';
+import { type Language, toDay } from '../../knowledge/model/page.ts';
 import { STALE_DAYS } from '../../message/blocks/source.ts';
 import { toHomeView } from '../../message/views/home.ts';
 import type { HomeChannel } from '../../message/views/home-channels.ts';
@@ -101,7 +101,7 @@ async function openGaps(workspace: string, knowledge: Knowledge, { store }: Home
       id,
       questions,
       count,
-      day: last.toISOString().slice(0, 10),
+      day: toDay(last),
       nearest: nearest.map((section) => knowledge.section(section)?.titles.at(-1) ?? ''),
     }));
 }

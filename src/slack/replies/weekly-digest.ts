@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { readUsage } from '../../answer/usage/read-usage.ts';
 import type { Usage } from '../../answer/usage/usage.ts';
+import { toDay } from '../../knowledge/model/page.ts';
 import type { Message } from '../../message/answers/message.ts';
 import { STALE_DAYS } from '../../message/blocks/source.ts';
 import { toGapDigest } from '../../message/notices/digest.ts';
@@ -51,7 +52,7 @@ export async function postDigestWhenDue(
     return false;
   }
   if (last === undefined || last >= due) return false;
-  const claim = `digest:${due.toISOString().slice(0, 10)}`;
+  const claim = `digest:${toDay(due)}`;
   if ((await store.claims.claim(workspace, claim, LEASE_MS)) !== 'mine') return false;
   try {
     // Another replica may have posted between the read and the claim.
