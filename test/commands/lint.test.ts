@@ -109,6 +109,8 @@ describe('lint', () => {
       // A vault names pages without the way to them.
       'docs/.obsidian/app.json': '{}',
       'docs/notes/deep/App.md': page,
+      'docs/Inner.md': 'See [[#Below]].\n\n# Below\n\nWords.\n',
+      'docs/Outer.md': '# Outer\n\n![[Inner]]\n',
       'docs/Start.md': '# Start\n\n[App](App) and [App](App.md#A), not [Gone](Gone).\n',
     });
     expect([code, problems]).toEqual([1, [expect.stringMatching(/Start\.md:3: the link Gone leads/u)]]);
@@ -139,6 +141,69 @@ describe('lint', () => {
       expect.stringMatching(/a\.adoc:\d+: b\.adoc has no heading "#gone"/u),
       expect.stringMatching(/a\.adoc:\d+: warning: the link .*run\.adoc leads to no page or file/u),
     ]);
+  });
+
+  it('follows links of Docusaurus by ids, from the root of its pages, and from pages with the name of their folder', async () => {
+    const { problems } = await lint({
+      'website/docusaurus.config.ts': '',
+      'docs/getting-started.md': '---\nid: setup\n---\n# Start\n\nWords.\n',
+      'docs/alert.md':
+        '# Alert\n\n[a](setup) [b](#style-ios) [c](#style).\n\n## Style <div className="x">iOS</div>\n\nWords.\n',
+      'docs/releases/releases.md': '# Releases\n\n[a](./releases/policy), [b](alert.md), [c](./gone.md).\n',
+      'docs/releases/policy.md': '# Policy\n\n[a](/docs/releases).\n',
+    });
+    expect(problems).toEqual([
+      'docs/alert.md:3: this page has no heading "#style"',
+      'docs/releases/releases.md:3: the link ./gone.md leads to no page or file',
+    ]);
+  });
+
+  it('follows links of Eleventy from its root, and redirects', async () => {
+    const { problems } = await lint({
+      'docs/eleventy.config.js': '',
+      'docs/guide/deep/a.md': '# A\n\n[b](guide/b.md), [former](/old/b/), [c](guide/gone.md), [other](../made).\n',
+      'docs/guide/b.md': '---\nredirect_from: /old/b\n---\n# B\n\nWords.\n',
+      'docs/guide/made.redirect': '/elsewhere',
+    });
+    expect(problems).toEqual(['docs/guide/deep/a.md:3: the link guide/gone.md leads to no page or file']);
+  });
+
+  it('follows pages of Antora by former names, also if the folder is that of the modules', async () => {
+    const page = '= A page\n\nxref:two:old.adoc[Old] and xref:b.adoc#gone[B].\n\nimage::x/drawn.png[Drawn]\n';
+    const files = {
+      'modules/one/pages/a.adoc': page,
+      'modules/one/pages/b.adoc': '= B page\n\nWords.\n',
+      'modules/two/pages/new.adoc': '= New page\n:page-aliases: old.adoc, one:older.adoc\n\nxref:one:older.adoc[Me].\n',
+    };
+    const cwd = makeFolder(files);
+    const { out } = await runCli(['lint', 'modules', '--quiet'], { cwd });
+    expect(out.split('\n').slice(0, -2)).toEqual([
+      expect.stringMatching(/a\.adoc:\d+: b\.adoc has no heading "#gone"/u),
+    ]);
+  });
+
+  it('only warns of anchors that missing includes may have, and finds those of tabs and code', async () => {
+    const { code, problems } = await lint({
+      'docs/mkdocs.yml': '',
+      'docs/a.md': '# A\n\n[a](b.md#made) [b](c.md#logo-image) [c](c.md#or-even-me) [d](c.md#sample) [e](c.md#gone).\n',
+      'docs/b.md': '# B\n\n--8<-- "built.md"\n\nWords.\n',
+      'docs/c.md':
+        '# C\n\n## Logo\n\n=== ":icon: Image"\n\n    Words.\n\n=== "... or even me"\n\n    Words.\n\n``` { .sh #sample }\nrun\n```\n',
+    });
+    expect(code).toBe(1);
+    expect(problems.filter((line) => line.includes('heading "'))).toEqual([
+      'docs/a.md:3: warning: b.md has no heading "#made"',
+      'docs/a.md:3: c.md has no heading "#gone"',
+    ]);
+  });
+
+  it('lets text that is included twice have its ids twice', async () => {
+    const { problems } = await lint({
+      'docs/a.mdx':
+        "import Part from './_part.mdx';\n\n# A\n\n## One\n\n<Part />\n\n## Two\n\n<Part />\n\n## Three {#own}\n\nx\n\n## Four {#own}\n\ny\n",
+      'docs/_part.mdx': '### Install {#install}\n\nRun it.\n\nWait.\n',
+    });
+    expect(problems.filter((line) => line.includes('used twice'))).toEqual([expect.stringContaining('the id "own"')]);
   });
 
   it('lets pass what a comment allows, for the next line or the page', async () => {

@@ -102,9 +102,11 @@ describe('the address of a page', () => {
     expect(read('../values.yaml', [])).toBeUndefined();
   });
 
-  it('of Docusaurus leaves out numbers, and has translations below their language', async () => {
+  it('of Docusaurus leaves out numbers, goes by ids, and has translations below their language', async () => {
     const sections = await sectionsOf(
       {
+        'docs/intro.md': '---\nid: begin\n---\nx',
+        'docs/releases/releases.md': 'x',
         'docs/01-intro/02-start.md': 'x',
         'i18n/zh/docusaurus-plugin-content-docs/current/01-intro/02-start.md': 'x',
       },
@@ -113,6 +115,8 @@ describe('the address of a page', () => {
     const pageUrls = [{ template: 'https://x.io/{path}' }];
     expect(sections.map((section) => addressOf(section, pageUrls))).toEqual([
       'https://x.io/docs/intro/start',
+      'https://x.io/docs/begin',
+      'https://x.io/docs/releases/',
       'https://x.io/zh/docs/intro/start',
     ]);
   });

@@ -36,6 +36,9 @@ describe('included text', () => {
     ['code in a fence', '```sh\n--8<-- "snippets/run.sh"\n```', '```sh\nset -e\nrun --all\n```'],
     ['an anchor of mdBook in a fence', '```sh\n{{#include ../snippets/run.sh:go}}\n```', '```sh\nrun --all\n```'],
     ['a code sample of Hugo', '{{% code_sample file="pod.yaml" %}}', '```yaml\nkind: Pod\n```'],
+    ['a template amid words', '_Soon: {% include "edit.njk" %}_', '_Soon: Edit it_'],
+    ['code amid words', 'Run {% include "run.sh" %} now.', 'Run \n\n```sh\nrun --all\n```\n\n now.'],
+    ['links of its own file', '```{include} parts/up.md\n:relative-docs: docs/\n```', 'See [b](parts/docs/b.md).'],
     ['a list item', '- {{% include "parts/word.md" %}}\n- B', '- It is\n  fine.\n- B'],
     ['a table cell', '| A |\n| --- |\n| {{< include "parts/word.md" >}} |', '| A |\n| --- |\n| It is fine. |'],
   ])('of %s is read', async (_name, body, markdown) => {
@@ -45,6 +48,9 @@ describe('included text', () => {
       'docs/parts/long.md': '# Long\n\nOne.\n\n## Second part\n\nTwo.\n\n## Third\n\n- One\n- Two ^two\n\nThree.',
       'docs/parts/word.md': 'It is\nfine.',
       'docs/examples/pod.yaml': 'kind: Pod',
+      'docs/parts/up.md': 'See [b](docs/b.md).',
+      '_includes/edit.njk': 'Edit it',
+      '_includes/run.sh': 'run --all',
       '_includes/table.md': table,
       'snippets/run.sh': 'set -e\n# ANCHOR: go\nrun --all\n# ANCHOR_END: go\n',
     });

@@ -74,7 +74,7 @@ async function findPictures(
     if (isOrnament(src)) continue;
     const line = image.line + page.bodyLine - 1;
     const found = await finder.find(src, file.path);
-    if (found.kind === 'missing') problems.push({ code: codeOf(src), line, message: found.reason });
+    if (found.kind === 'missing') problems.push({ code: codeOf(src, file.file), line, message: found.reason });
     if (found.kind !== 'found') continue;
     if (found.problem !== undefined) problems.push({ code: 'picture', line, message: found.problem });
     pictures.set(src, found.picture);
@@ -131,11 +131,12 @@ function altOf(read: PageText, file: string): string | undefined {
 }
 
 /**
- * Returns the code of a missing picture. Pictures in the site's root, from templates or of unsupported types may exist;
- * that can't be checked here.
+ * Returns the code of a missing picture. Pictures in the site's root, from templates, of unsupported types or of a
+ * component of Antora, which several repositories and programs make together, may exist; that can't be checked here.
  */
-function codeOf(src: string): WarningCode {
+function codeOf(src: string, file: string): WarningCode {
   const isUnknown =
+    /[\\/]modules[\\/][^\\/]+[\\/]pages[\\/].*\.adoc$/u.test(file) ||
     /^\/|^(?:\.\.\/)+(?:static|public|assets)\/|\{[{%<]|%7B|\.(?:webp|avif|ico|mp4|webm)(?:$|[?#])/iu.test(src);
   return isUnknown ? 'picture-elsewhere' : 'picture';
 }

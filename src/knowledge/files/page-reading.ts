@@ -151,7 +151,7 @@ async function parse(
   text: string,
   rows: readonly number[] | undefined,
 ): Promise<PageText | undefined> {
-  const converted = await convertPage(path, text);
+  const converted = await convertPage(path, folderName, text);
   if (converted === 'none') return undefined;
   if (converted === undefined) return readPageText(path, folderName, text, rows && { rows });
   const { anchors } = converted;

@@ -8,11 +8,19 @@ LoggerManager.logger = logger;
 // The readers of list items and cells would write to the console.
 Object.defineProperty(Reader.prototype, 'logger', { get: () => logger });
 
+/** The folder of an Antora component that holds its modules, which may be the knowledge folder. */
+const MODULES = 'modules/';
+
 /**
  * Reads an AsciiDoc page at a path below its folder. Nothing is fetched or read for it, as its includes are already
  * expanded.
  */
-export async function convertAsciidoc(source: string, path: string): Promise<ConvertedPage | undefined> {
+export async function convertAsciidoc(
+  source: string,
+  below: string,
+  folderName: string,
+): Promise<ConvertedPage | undefined> {
+  const path = `${folderName}/` === MODULES ? MODULES + below : below;
   const antora = /^(.*?)(?:^|\/)modules\/([^/]+)\/pages\//u.exec(`/${path}`);
   const document = await load(source, {
     safe: 'secure',
@@ -40,6 +48,11 @@ export async function convertAsciidoc(source: string, path: string): Promise<Con
       return typeof value === 'string' && value !== '' ? [[name === 'lang' ? 'language' : name, value]] : [];
     }),
   );
+  const aliases: unknown = document.getAttribute('page-aliases');
+  if (antora !== null && typeof aliases === 'string') {
+    const former = aliases.split(',').map((alias) => antoraAddress(alias.trim(), false, path, antora[2] ?? 'ROOT'));
+    fields.redirect_from = former.map((other) => `/${posix.join(posix.dirname(below), other)}`).join();
+  }
   return convertHtml(`<!doctype html><body>${html}`, {
     fields,
     isBare: true,

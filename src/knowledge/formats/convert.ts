@@ -4,9 +4,13 @@ import type { ConvertedPage } from './html-page.ts';
  * Converts a page of another format to Markdown, loading the converter at the first such page. Returns undefined for
  * Markdown, `'none'` if the file isn't a page.
  */
-export async function convertPage(path: string, text: string): Promise<ConvertedPage | 'none' | undefined> {
+export async function convertPage(
+  path: string,
+  folderName: string,
+  text: string,
+): Promise<ConvertedPage | 'none' | undefined> {
   if (/\.html?$/iu.test(path)) return (await import('./html-page.ts')).convertHtml(text) ?? 'none';
   if (/\.(?:adoc|asciidoc)$/iu.test(path))
-    return (await (await import('./asciidoc-page.ts')).convertAsciidoc(text, path)) ?? 'none';
+    return (await (await import('./asciidoc-page.ts')).convertAsciidoc(text, path, folderName)) ?? 'none';
   return undefined;
 }

@@ -12,6 +12,8 @@ export interface Include {
   isNote: boolean;
   /** Whether its text is inserted unchanged. */
   isRaw?: boolean;
+  /** How its links begin that are relative to its own file (`:relative-docs:` of MyST). */
+  linksFrom?: string;
   /** Levels by which its headings are moved down. */
   deeper?: number;
   /** Whether templates are included this way too, which may be missing without a warning. */

@@ -4,7 +4,7 @@ import type { PageProblem } from '../model/warning.ts';
 import { readFrontMatter } from '../page/front-matter.ts';
 import { type Include, MAY_INCLUDE, readIncludesOn } from './directive.ts';
 import type { IncludeFinder } from './include-finder.ts';
-import { blockAt, componentOn, replaceOn, toShownText } from './include-lines.ts';
+import { blockAt, componentOn, replaceOn, toShownText, withLinksFrom } from './include-lines.ts';
 import { partOfFile } from './part-of-file.ts';
 import { paramOf, type SiteParams, toValue } from './site-params.ts';
 
@@ -95,7 +95,11 @@ export async function expandIncludes(
     if (path.includes(place) || path.length > DEPTH_MAX)
       return tell(`what is included is not read: ${include.path} includes itself`);
     const whole = /\.(?:md|mdx|markdown)$/iu.test(found.file) ? readFrontMatter(found.text).body : found.text;
-    const part = partOfFile(whole, include.part);
+    const cut = partOfFile(whole, include.part);
+    const part =
+      cut !== undefined && include.linksFrom !== undefined
+        ? withLinksFrom(cut, include.linksFrom, found.file, from)
+        : cut;
     if (part === undefined) return tell(`${include.path} has no part "${include.part}" to include`);
     size += part.length;
     if (size > PAGE_BYTES_MAX) return tell(`with ${include.path} the page is larger than ${PAGE_BYTES_MAX / 1024} KB`);

@@ -1,9 +1,11 @@
-import { extname } from 'node:path';
+import { dirname, extname, relative, resolve } from 'node:path';
 import { type Include, partTarget } from './directive.ts';
 
 /** How an include over several lines begins. */
 const BLOCK = /^\s*(?:-+8<-|[`~]{3,}\{)/u;
 const COMPONENT = /^(\s*(?:[-*+]\s+|\d+[.)]\s+)?)<([A-Z]\w*)(?:\s[^<>]*)?\/>\s*$/u;
+/** Extensions of files with words, templates of sites among them. */
+const PROSE_FILE = /^\.(?:md|mdx|markdown|html?|txt|inc|tmpl|njk|liquid|hbs|ejs|webc|vto|jinja2?|j2|)$/iu;
 /** The headings of a page that is included whole stay its own. */
 const HEADING = /^#{1,6}\s+(.*?)\s*(?:\{#[^{}]*\}|#*)\s*$/u;
 
@@ -17,12 +19,21 @@ export function toShownText(
   { file, isPage, isFenced }: { file: string; isPage: boolean; isFenced: boolean },
 ): string {
   const isRaw = include.isRaw === true;
-  const words = lines.map((line) => (isPage && !isRaw ? line.replace(HEADING, '**$1**') : line)).join('\n');
+  // A link within a note stays one to that note.
+  const own = include.isNote ? lines.map((line) => line.replaceAll('[[#', () => `[[${include.path}#`)) : lines;
+  const words = own.map((line) => (isPage && !isRaw ? line.replace(HEADING, '**$1**') : line)).join('\n');
   if (isRaw) return include.deeper === undefined ? words : deepened(words, include.deeper);
-  const isProse = /^\.(?:md|mdx|markdown|html?|txt|inc|tmpl|)$/iu.test(extname(file));
+  const isProse = PROSE_FILE.test(extname(file));
   if (isFenced || (isProse && !include.isCode)) return words;
   const fence = words.includes('```') ? '~~~~~~' : '```';
   return `${fence}${extname(file).slice(1)}\n${words}\n${fence}`;
+}
+
+/** Returns text with the links that begin with `prefix`, and are relative to its own file, made relative to another one. */
+export function withLinksFrom(text: string, prefix: string, file: string, page: string): string {
+  return text.replace(/(\]\()([^\s()#]+)/gu, (link, open: string, href: string) =>
+    href.startsWith(prefix) ? open + relative(dirname(page), resolve(dirname(file), href)).replaceAll('\\', '/') : link,
+  );
 }
 
 /** Returns AsciiDoc with its headings moved down by a number of levels. */
@@ -52,7 +63,17 @@ export function blockAt(
   const end = lines.findIndex((other, at) => at > index && other.trim().startsWith(directive[1] ?? ''));
   if (end < 0) return undefined;
   const isCode = directive[2] === 'literalinclude';
-  return { includes: [{ ...partTarget(directive[3] ?? ''), ...whole, isCode }], end };
+  const linksFrom = lines
+    .slice(index + 1, end)
+    .map((option) => /^\s*:relative-docs:\s*(\S+)\s*$/u.exec(option)?.[1])
+    .find((prefix) => prefix !== undefined);
+  const include = {
+    ...partTarget(directive[3] ?? ''),
+    ...whole,
+    isCode,
+    ...(linksFrom !== undefined && { linksFrom }),
+  };
+  return { includes: [include], end };
 }
 
 /** Returns the include of a line that names a part of a page, imported by MDX, as a component. */
@@ -80,9 +101,11 @@ export async function replaceOn(
     const indent = /^\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)*/u.exec(before)?.[0] ?? '';
     const isAlone = before.trim() === indent.trim();
     const isRow = /^\s*\|/u.test(before);
+    const isBlock = /^(?:`{3}|~{3})/u.test(text) && !(isAlone && line.slice(include.end).trim() === '');
+    const below = isBlock ? `\n\n${text}\n\n` : text;
     const shown = isRow
       ? text.replace(/\s*\n\s*/gu, ' ').replaceAll('|', '\\|')
-      : text.replaceAll('\n', `\n${isAlone ? ' '.repeat(indent.length) : ''}`);
+      : below.replaceAll('\n', `\n${isAlone || isBlock ? ' '.repeat(indent.length) : ''}`);
     replaced += line.slice(at, include.start) + shown;
     at = include.end;
   }

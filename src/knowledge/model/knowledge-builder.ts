@@ -64,9 +64,21 @@ function isNamedAlike(now: Pick<Built, 'page' | 'split'>, known: Built | undefin
 }
 
 function namesOf({ page, split }: Pick<Built, 'page' | 'split'>): string {
-  const { path, folder, slug, title, language, pairKey, translationKey = '', aliases, outline } = page;
+  const {
+    path,
+    folder,
+    slug,
+    docId,
+    otherPaths = [],
+    title,
+    language,
+    pairKey,
+    translationKey = '',
+    aliases,
+    outline,
+  } = page;
   return JSON.stringify([
-    [path, folder, slug, title, language, pairKey, translationKey, ...aliases],
+    [path, folder, slug, docId, ...otherPaths, title, language, pairKey, translationKey, ...aliases],
     outline?.headings.map(({ level, anchor }) => [level, anchor]),
     outline?.parts.map(({ anchors }) => anchors),
     split.map(({ id, titles, aliases: own }) => [id, titles, own]),

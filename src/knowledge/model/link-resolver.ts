@@ -1,7 +1,10 @@
 import { posix } from 'node:path';
 import { toAnchor } from '../page/heading.ts';
+import { linkPlaces } from '../site/link-places.ts';
+import { isIndex } from '../site/page-path.ts';
 import { decodePath } from './decode-path.ts';
-import { readPathLanguage, toLanguage } from './language-path.ts';
+import { readPathLanguage } from './language-path.ts';
+
 import { nameKey } from './name-key.ts';
 import type { Page } from './page.ts';
 import { withoutPageExtension } from './page-extension.ts';
@@ -33,6 +36,13 @@ export function createLinkResolver(sections: ReadonlyMap<Page, readonly Section[
     if (!byPairKey.has(pairKey)) byPairKey.set(pairKey, page);
   }
 
+  for (const page of sections.keys()) {
+    for (const path of page.otherPaths ?? []) {
+      const key = pathKey(page.folder, withoutPageExtension(path).replace(/^\/+|\/+$/gu, ''));
+      if (!byPath.has(key)) byPath.set(key, page);
+    }
+  }
+
   const anchorsOf = (page: Page) => {
     const known = anchors.get(page.id) ?? indexAnchors(page, byId.get(page.id) ?? []);
     anchors.set(page.id, known);
@@ -41,12 +51,12 @@ export function createLinkResolver(sections: ReadonlyMap<Page, readonly Section[
 
   const pageAt = (from: Page, path: string): Page | undefined => {
     if (path === '') return from;
-    for (const place of placesOf(from, path)) {
+    for (const place of linkPlaces(from, path)) {
       const page = byPath.get(pathKey(from.folder, place));
       if (page !== undefined) return page;
     }
     // A page that isn't translated is published in its own language.
-    for (const place of placesOf(from, path)) {
+    for (const place of linkPlaces(from, path)) {
       const page = byPairKey.get(pathKey(from.folder, readPathLanguage(`${withoutPageExtension(place)}.md`).pairKey));
       if (page !== undefined) return page;
     }
@@ -110,38 +120,21 @@ function toAnchorName(fragment: string): string {
 /** Returns all paths below its folder by which a link may name a page. */
 function addressesOf(page: Page): string[] {
   const plain = page.path.replace(/\.[^./]*$/u, '');
-  const folder = /^(?:(.*)\/)?(?:_?index|readme)$/iu.exec(plain);
+  const folder = isIndex(plain, page.generator) ? posix.dirname(plain) : undefined;
   const { language } = readPathLanguage(page.path);
   const numberless = plain.replace(/(^|\/)\d+[-_. ]+(?=[^/])/gu, '$1');
   const unsuffixed = language === undefined ? plain : plain.replace(/\.(?:zh|en|cn)[\w-]*$/iu, '');
+  const named = page.generator === 'docusaurus' ? page.docId : undefined;
   const slug = page.slug?.startsWith('/') ? page.slug : posix.join(posix.dirname(page.path), page.slug ?? '.');
   return [
     page.path,
     plain,
-    ...(folder === null ? [] : [folder[1] ?? '']),
+    ...(folder === undefined ? [] : [folder === '.' ? '' : folder]),
     numberless,
     unsuffixed,
+    ...(named === undefined ? [] : [posix.join(posix.dirname(page.path), named)]),
     ...(page.slug === undefined ? [] : [slug.replace(/^\/+|\/+$/gu, '')]),
   ];
-}
-
-/** Returns where a path written in a page may lead, most likely first. */
-function placesOf(from: Page, path: string): string[] {
-  const plain = path
-    .replace(/\.html?$/iu, '')
-    .replace(/(^|\/)index$/iu, '$1')
-    .replace(/\/+$/u, '');
-  if (path.startsWith('/')) {
-    const rooted = plain.replace(/^\/+/u, '');
-    const [root = '', ...rest] = rooted.split('/');
-    const parts = from.path.split('/');
-    const at = parts.findIndex((part) => toLanguage(part) !== undefined);
-    const inLanguage = at < 0 ? [] : [`${parts.slice(0, at + 1).join('/')}/${rooted}`];
-    const named = root === posix.basename(from.folder.replaceAll('\\', '/')) || root === 'docs' ? [rest.join('/')] : [];
-    return [...inLanguage, rooted, ...named, `docs/${rooted}`, `content/${rooted}`];
-  }
-  const places = [posix.join(posix.dirname(from.path), plain), posix.join(from.path.replace(/\.[^./]*$/u, ''), plain)];
-  return places.filter((place) => !place.startsWith('..')).map((place) => (place === '.' ? '' : place));
 }
 
 function namesOf(page: Page): Set<string> {

@@ -58,6 +58,10 @@ export interface Page {
    * file.
    */
   slug?: string;
+  /** The name that Docusaurus publishes it by instead of its file's, from the front matter's `id`. */
+  docId?: string;
+  /** Paths from the site's root that lead to it too: its former ones. */
+  otherPaths?: readonly string[];
   /** The generator that publishes it, if it was detected or set. */
   generator?: Generator;
   /** Topics it shares with other pages; they aren't names of the page. */

@@ -17,6 +17,10 @@ export interface Metadata {
   changed?: string;
   source?: string;
   slug?: string;
+  /** The name that Docusaurus publishes the page by instead of its file's. */
+  docId?: string;
+  /** Paths from the site's root that lead to the page too: its former ones. */
+  otherPaths: string[];
   /** Equal for translations of one page. */
   translationKey?: string;
   tags: string[];
@@ -64,7 +68,11 @@ export function readMetadata(front: FrontMatter): Metadata {
     ...optional('changed', changed),
     ...optional('source', source !== undefined && isWebAddress(source) ? source : undefined),
     ...optional('slug', text('slug') ?? rooted(text('permalink', 'url'))),
+    ...optional('docId', text('id')),
     ...optional('translationKey', text('translationKey')),
+    otherPaths: [...toList(data.get('redirect_from')), ...toList(data.get('aliases'))].filter((path) =>
+      path.startsWith('/'),
+    ),
     tags: [...new Set([...toList(data.get('tags')), ...toList(data.get('keywords'))])],
     draft:
       isSaid(data.get('draft'), true) ||

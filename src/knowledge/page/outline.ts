@@ -30,7 +30,13 @@ export function readOutline(body: string, language: Language, { rows, anchors: k
   const tokens = parseSource(clean.lines.join('\n'));
   const { headings, duplicates, tokenIndexes } = readHeadings(tokens, HEADINGS_MAX);
   const problems: PageProblem[] = [];
+  const isIncluded = (line: number): boolean => {
+    const row = clean.origins[line] ?? 0;
+    return rows !== undefined && rows[row] !== undefined && [rows[row - 1], rows[row + 1]].includes(rows[row]);
+  };
   for (const { id, line } of duplicates) {
+    // The same text included twice, in tabs for example.
+    if (isIncluded(line)) continue;
     problems.push({
       code: 'duplicate-id',
       line: lineOf(line),

@@ -17,6 +17,8 @@ const MARKS: readonly (readonly [Generator, readonly RegExp[]])[] = [
 const PYMDOWNX_SLUGS = /^[ \t]*-[ \t]+toc:(?:[ \t]*\n[ \t]+[^\s-][^\n]*)*?\n[ \t]+slugify:[^\n]*pymdownx\.slugs/mu;
 
 const BELOW = ['docs', 'source'];
+/** Where Docusaurus' configuration is if it isn't above the pages but beside them. */
+const BESIDE = 'website';
 /** Folders above the pages that are searched. */
 const ABOVE_MAX = 5;
 
@@ -33,6 +35,7 @@ export async function findGenerator(realRoot: string): Promise<Generator | undef
     folder = dirname(folder);
     const found = await generatorAt(folder);
     if (found !== undefined) return found;
+    if ((await generatorAt(join(folder, BESIDE))) === 'docusaurus') return 'docusaurus';
   }
   return own;
 }

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { Page } from '../model/page.ts';
 
+/** The name of a page that is its folder's. */
 const INDEX = /^(?:_?index|readme)$/iu;
 /** Docusaurus keeps the translation of `docs/x.md` in `i18n/zh/docusaurus-plugin-content-docs/current/x.md`. */
 const TRANSLATION = /^i18n\/([^/]+)\/docusaurus-plugin-content-(docs|pages|blog)(?:-([^/]+))?\/(?:current\/)?/u;
@@ -10,14 +11,20 @@ const ROOTS: Readonly<Record<string, string>> = { docs: 'docs/', pages: '', blog
  * Returns the path that a page is published by: its path below a folder without extension, or what its front matter says. An
  * index page is published as its folder, with a slash at its end unless that is the root.
  */
-export function publishedPath({ slug, generator }: Page, path: string): string {
-  const file = generator === 'docusaurus' ? docusaurusPath(path) : path;
+export function publishedPath({ slug, docId, generator }: Page, path: string): string {
+  const file = generator === 'docusaurus' ? docusaurusPath(path, docId) : path;
   const plain = withoutExtension(file);
   const folder = plain.includes('/') ? `${posix.dirname(plain)}/` : '';
   if (slug !== undefined)
     return slug.startsWith('/') ? slug.replace(/^\/+|\/+$/gu, '') : `${folder}${slug.replace(/\/+$/u, '')}`;
-  const published = INDEX.test(posix.basename(plain)) ? folder : plain;
+  const published = isIndex(plain, generator) ? folder : plain;
   return generator === 'hugo' ? published.toLowerCase().replace(/\s+/gu, '-') : published;
+}
+
+/** Whether a path without extension is an index page; Docusaurus also takes a page with the name of its folder for one. */
+export function isIndex(plain: string, generator: Page['generator']): boolean {
+  const name = posix.basename(plain);
+  return INDEX.test(name) || (generator === 'docusaurus' && name === posix.basename(posix.dirname(plain)));
 }
 
 /** Returns the path of a page that is published as a file with an extension: README is the index. */
@@ -31,10 +38,11 @@ export function withoutExtension(path: string): string {
   return path.replace(/\.[^./]*$/u, '');
 }
 
-/** Translations are below their language; numbers that only order files are dropped. */
-function docusaurusPath(path: string): string {
+/** Translations are below their language; numbers that only order files are dropped; an `id` is the name of the page. */
+function docusaurusPath(path: string, docId?: string): string {
   const placed = path.replace(TRANSLATION, (_, locale: string, kind: string, plugin?: string) => {
     return `${locale}/${plugin === undefined ? ROOTS[kind] : `${plugin}/`}`;
   });
-  return placed.replace(/(^|\/)\d+\s*[-_.]+\s*(?=[^\d/\s-])/gu, '$1');
+  const named = docId === undefined ? placed : placed.replace(/[^/]*(?=\.[^./]*$)/u, () => docId);
+  return named.replace(/(^|\/)\d+\s*[-_.]+\s*(?=[^\d/\s-])/gu, '$1');
 }

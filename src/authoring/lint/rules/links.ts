@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { decodePath } from '../../../knowledge/model/decode-path.ts';
 import { createLinkResolver, type LinkResolver } from '../../../knowledge/model/link-resolver.ts';
 import type { Page } from '../../../knowledge/model/page.ts';
 import type { LinkTarget, Section } from '../../../knowledge/model/section.ts';
+import { toAnchor } from '../../../knowledge/page/heading.ts';
 import { fileOf, type LintProblem } from '../problem.ts';
 import type { Linted } from '../rule.ts';
 
@@ -11,9 +12,11 @@ const WIKI = 'wiki:';
 
 /** Reports links to missing pages, and anchors that no heading of their page has. */
 export function checkLinks({ knowledge, cwd }: Linted): LintProblem[] {
+  const incomplete = new Set(knowledge.warnings.filter(({ code }) => code === 'include').map(({ file }) => file));
   const targets: Targets = {
     resolver: createLinkResolver(new Map(knowledge.pages.map((page) => [page, knowledge.sectionsOf(page)]))),
     pageOf: (id) => knowledge.section(id)?.page,
+    isIncomplete: (page) => incomplete.has(fileOf(page, cwd)),
     texts: new Map(),
   };
   return knowledge.sections.flatMap((section) =>
@@ -29,6 +32,8 @@ export function checkLinks({ knowledge, cwd }: Linted): LintProblem[] {
 interface Targets {
   resolver: LinkResolver;
   pageOf(id: string): Page | undefined;
+  /** Whether something that a page includes is missing, as a build may write it. */
+  isIncomplete(page: Page): boolean;
   /** Texts of pages read so far, by file. */
   texts: Map<string, string>;
 }
@@ -46,11 +51,13 @@ function describe(
   const wiki = href.startsWith(WIKI);
   const pageExists = file === '' || file === WIKI || resolver.resolve(section, file) !== undefined;
   if (anchor !== '' && pageExists) {
-    if (isMadeElsewhere(decodePath(anchor), file, section, targets)) return undefined;
+    const page = targetOf(file, section, targets);
+    if (page !== undefined && isMadeElsewhere(decodePath(anchor), page, targets)) return undefined;
     const where = file === '' || file === WIKI ? 'this page' : shown(file);
     // Sphinx also finds labels in other projects, Asciidoctor ids in the book that a page is a part of.
     const isElsewhere = file === '' && (section.page.generator === 'sphinx' || isPartOfBook(section.page));
-    const severity = isElsewhere ? 'warning' : 'error';
+    const isUnknown = isElsewhere || [page, section.page].some((one) => one !== undefined && targets.isIncomplete(one));
+    const severity = isUnknown ? 'warning' : 'error';
     return { severity, message: `${where} has no heading "#${decodePath(anchor)}"` };
   }
   if (anchor === '' && href.startsWith('#')) return undefined;
@@ -63,17 +70,19 @@ function describe(
   };
 }
 
-/** Pages of Antora's components, wherever the component stands. */
-const ANTORA = /(?:^|\/)modules\/[^/]+\/pages\/.*\.adoc$/u;
+/** Whether a page is one of an Antora component, wherever that stands. */
+function isOfAntora(page: Page): boolean {
+  return /(?:^|\/)modules\/[^/]+\/pages\/.*\.adoc$/u.test(`${path.basename(page.folder)}/${page.path}`);
+}
 
 /** Whether other AsciiDoc files may include a page. */
-function isPartOfBook({ path: file }: Page): boolean {
-  return /\.(?:adoc|asciidoc)$/iu.test(file) && !ANTORA.test(file);
+function isPartOfBook(page: Page): boolean {
+  return /\.(?:adoc|asciidoc)$/iu.test(page.path) && !isOfAntora(page);
 }
 
 /** What another program builds, and pages of an Antora component, which several repositories make together. */
 function mayBeElsewhere(file: string, { page }: Section): boolean {
-  return /\.html?$/iu.test(file) || ANTORA.test(page.path);
+  return /\.html?$/iu.test(file) || isOfAntora(page);
 }
 
 /**
@@ -115,9 +124,22 @@ function leadsToFile({ page }: Section, href: string): boolean {
   });
 }
 
-/** Whether a file exists, or a page of that name, which may be one that isn't read. */
+/**
+ * Whether a file exists, or one of that name and any extension: a page that isn't read, or what a site makes a page
+ * from.
+ */
 function isFileOrPage(file: string): boolean {
-  return existsSync(file) || ['.md', '.mdx'].some((extension) => existsSync(file + extension));
+  if (existsSync(file)) return true;
+  const stem = `${path.basename(file)}.`;
+  return stem.length > 1 && namesIn(path.dirname(file)).some((name) => name.startsWith(stem));
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 }
 
 /** Whether a static folder has the target of a link. The place of the folder of pages on the site isn't known. */
@@ -136,18 +158,35 @@ function isStatic(folder: string, below: string, name: string): boolean {
 const MADE = /<!--[\s\S]*?-->|<[A-Za-z][^<>]*>|\{[{%][\s\S]*?[}%]\}|\{:?[^{}\n]*\}/gu;
 const BETWEEN_NAMES = /[^\p{L}\p{N}_.:#+-]+/u;
 
-/** Whether an anchor is in a tag, a template or a comment of its page, so that only the site can tell if it exists. */
-function isMadeElsewhere(anchor: string, file: string, section: Section, targets: Targets): boolean {
-  const page = targets.pageOf(
-    file === '' || file === WIKI ? section.id : (targets.resolver.resolve(section, file) ?? ''),
-  );
-  if (page === undefined) return false;
+/** Returns the page that the path of a link leads to. */
+function targetOf(file: string, section: Section, { resolver, pageOf }: Targets): Page | undefined {
+  return pageOf(file === '' || file === WIKI ? section.id : (resolver.resolve(section, file) ?? ''));
+}
+
+/**
+ * Whether an anchor is in a tag, a template or a comment of its page, or names a tab, so that only the site can tell if
+ * it exists.
+ */
+function isMadeElsewhere(anchor: string, page: Page, targets: Targets): boolean {
   const own = path.join(page.folder, page.path);
   const text = targets.texts.get(own) ?? readText(own);
   targets.texts.set(own, text);
   const name = anchor.replace(/^[^\p{L}\p{N}]+/u, '');
-  if (name === '' || !text.includes(name)) return false;
-  return (text.match(MADE) ?? []).some((made) => made.split(BETWEEN_NAMES).includes(name));
+  if (name === '') return false;
+  if (text.includes(name)) {
+    const names = (text.match(MADE) ?? []).flatMap((made) => made.split(BETWEEN_NAMES));
+    if (names.includes(name) || names.includes(`#${name}`)) return true;
+  }
+  return isOfTab(name, page, text);
+}
+
+/** Whether an anchor ends with the name of one of MkDocs' tabs: its extension can put the heading's before it. */
+function isOfTab(name: string, { generator }: Page, text: string): boolean {
+  if (generator !== 'mkdocs' && generator !== 'pymdownx') return false;
+  return [...text.matchAll(/^[ \t]*={3}[!+]?[ \t]+"([^"\n]{1,200})"/gmu)].some(([, tab = '']) => {
+    const slug = toAnchor(tab.replace(/:[\w-]+:/gu, '').trim()).replace(/^-+/u, '');
+    return slug !== '' && (name === slug || name.endsWith(`-${slug}`));
+  });
 }
 
 function readText(file: string): string {

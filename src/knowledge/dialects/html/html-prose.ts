@@ -176,17 +176,23 @@ function bold(prose: Prose, title: string): string {
 }
 
 function breakBefore(prose: Prose): string {
-  return isRow(prose) ? ' ' : prose.output.lineStart().trim() === '' ? '' : '\n\n';
+  if (isRow(prose)) return isHeading(prose) && /\s$/u.test(prose.output.lineEnd()) ? '' : ' ';
+  return prose.output.lineStart().trim() === '' ? '' : '\n\n';
 }
 
 function breakAfter(prose: Prose, end: number): string {
   const next = prose.text.slice(end, end + 80);
+  if (isHeading(prose)) return /^\s/u.test(next) ? '' : ' ';
   return isRow(prose) ? ' ' : /^[ \t]*(?:\n|$)/u.test(next) || prose.output.lineStart().trim() === '' ? '' : '\n\n';
 }
 
-/** A line break would end a table row, a quote or a list item. */
+/** A line break would end a table row, a quote, a list item or a heading. */
 function isRow(prose: Prose): boolean {
-  return /^\s*(?:\||>|[-*+]\s|\d+[.)]\s)/u.test(prose.output.lineStart());
+  return /^\s*(?:\||>|[-*+]\s|\d+[.)]\s|#{1,6}\s)/u.test(prose.output.lineStart());
+}
+
+function isHeading(prose: Prose): boolean {
+  return /^ {0,3}#{1,6}\s/u.test(prose.output.lineStart());
 }
 
 function isTableRow(prose: Prose): boolean {

@@ -1,0 +1,47 @@
+import { posix } from 'node:path';
+import { toLanguage } from '../model/language-path.ts';
+import type { Page } from '../model/page.ts';
+import { isIndex } from './page-path.ts';
+
+/** Returns where a path written in a page may lead, most likely first. */
+export function linkPlaces(from: Page, path: string): string[] {
+  const plain = path
+    .replace(/\.html?$/iu, '')
+    .replace(/(^|\/)index$/iu, '$1')
+    .replace(/\/+$/u, '');
+  if (path.startsWith('/')) {
+    const rooted = plain.replace(/^\/+/u, '');
+    const [root = '', ...rest] = rooted.split('/');
+    const parts = from.path.split('/');
+    const at = parts.findIndex((part) => toLanguage(part) !== undefined);
+    const inLanguage = at < 0 ? [] : [`${parts.slice(0, at + 1).join('/')}/${rooted}`];
+    const named = root === posix.basename(from.folder.replaceAll('\\', '/')) || root === 'docs' ? [rest.join('/')] : [];
+    return [...inLanguage, rooted, ...named, `docs/${rooted}`, `content/${rooted}`];
+  }
+  const own = from.path.replace(/\.[^./]*$/u, '');
+  const above = posix.dirname(own);
+  const places = [
+    posix.join(above, plain),
+    posix.join(own, plain),
+    // The address of an index page of Docusaurus has no slash at its end.
+    ...(from.generator === 'docusaurus' && isIndex(own, 'docusaurus') ? [posix.join(posix.dirname(above), plain)] : []),
+    ...(isFromRoot(from, path) ? [...foldersAbove(above).map((folder) => posix.join(folder, plain))] : []),
+  ];
+  return places.filter((place) => !place.startsWith('..')).map((place) => (place === '.' ? '' : place));
+}
+
+/** Whether a path may begin at the root of the pages: any of Eleventy, a file's of Docusaurus. */
+function isFromRoot({ generator }: Page, path: string): boolean {
+  if (generator === 'eleventy') return true;
+  return generator === 'docusaurus' && /^[^.].*\.mdx?$/iu.test(path);
+}
+
+/** `a/b` → `a`, `.` */
+function foldersAbove(folder: string): string[] {
+  const folders: string[] = [];
+  for (let above = folder; above !== '.'; ) {
+    above = posix.dirname(above);
+    folders.push(above);
+  }
+  return folders;
+}
