@@ -7,7 +7,7 @@ import { KnowledgeError } from './knowledge/model/knowledge-error.ts';
 import { createGitWebhook } from './ops/git-webhook.ts';
 import { createPrometheusMetrics } from './ops/prometheus.ts';
 import { type Check, type OpsOptions, type OpsServer, startOps } from './ops/server.ts';
-import { limitHeapGrowth } from './runtime/heap.ts';
+import { tuneGarbageCollection } from './runtime/heap.ts';
 import { createLog, type Log } from './runtime/log.ts';
 import { closeInTurn, stopOnSignals, surviveSurprises } from './runtime/process.ts';
 import { openSearchDatabase, type SearchDatabase } from './runtime/replicas/search-database.ts';
@@ -37,7 +37,7 @@ await main().catch((error: unknown) => {
 });
 
 async function main(): Promise<void> {
-  limitHeapGrowth();
+  tuneGarbageCollection();
   const config = withPlaygroundAnswers(readConfig(readEnvironment(), { root, cwd: process.cwd() }));
   const format = config.surface.kind === 'playground' || process.stdout.isTTY ? 'lines' : 'json';
   const log = createLog({ level: config.logLevel, format, secrets: secretsOf(config) });

@@ -8,9 +8,13 @@ import { runInNewContext } from 'node:vm';
  */
 const GROWTH_PERCENT = 50;
 
-/** Makes V8 collect garbage earlier, in all threads of the process, to save memory. Call it at the start. */
-export function limitHeapGrowth(): void {
+/**
+ * Makes V8 collect garbage earlier, in all threads of the process, to save memory, and young objects without helper threads: on
+ * two cores these mostly wait for each other, which took a fifth of a start's processor time. Call it at the start.
+ */
+export function tuneGarbageCollection(): void {
   setFlagsFromString(`--heap-growing-percent=${GROWTH_PERCENT}`);
+  setFlagsFromString('--no-parallel-scavenge');
 }
 
 /**

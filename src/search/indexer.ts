@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Language } from '../knowledge/model/page.ts';
 import type { Section } from '../knowledge/model/section.ts';
@@ -7,7 +8,7 @@ import { type BuiltIndex, createIndexBuilder } from './index/index-builder.ts';
 import type { SectionIndex } from './index/section-index.ts';
 import type { Segment } from './index/segment.ts';
 import { findKeptIndex, type SpelledIndex, writeKeptIndex } from './kept/kept-index.ts';
-import { readSnapshot, writeSnapshot } from './kept/snapshot.ts';
+import { openSnapshot, writeSnapshot } from './kept/snapshot.ts';
 import type { Tuning } from './tuning.ts';
 
 /** The index of one language. */
@@ -38,13 +39,15 @@ export interface SharedSegments {
 /** Creates an indexer that saves its work in `snapshotFile` and shares it through `shared`, if given. */
 export function createIndexer(tuning: Tuning, snapshotFile?: string, shared?: SharedSegments): Indexer {
   const indexFile = snapshotFile && `${snapshotFile.replace(/\.bin$/u, '')}-index.bin`;
-  const snapshot = snapshotFile === undefined ? undefined : readSnapshot(snapshotFile);
-  const builder = createIndexBuilder(tuning, snapshot?.segments, shared?.publish);
+  const segments = snapshotFile === undefined ? undefined : openSnapshot(snapshotFile);
+  const builder = createIndexBuilder(tuning, segments, shared?.publish);
   let last: BuiltIndex | undefined;
-  const keptIndex = indexFile === undefined ? undefined : findKeptIndex(indexFile);
+  // Without the segments, all of them would be made again at the next change.
+  const isKept = snapshotFile !== undefined && existsSync(snapshotFile);
+  const keptIndex = indexFile !== undefined && isKept ? findKeptIndex(indexFile) : undefined;
   let kept = '';
   let spelled: SpelledIndex | undefined;
-  if (keptIndex !== undefined && keptIndex.key === snapshot?.key) {
+  if (keptIndex !== undefined) {
     builder.offerIndex({
       key: keptIndex.key,
       read() {

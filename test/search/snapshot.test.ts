@@ -28,9 +28,8 @@ describe('a snapshot of an index', () => {
   it('comes back as it was', async () => {
     await writeSnapshot(file, built);
     const read = readSnapshot(file);
-    expect(read?.segments.get(key)).toEqual(segment);
-    expect(read?.key).toBe(built.key);
-    const again = createIndexBuilder(TUNING, read?.segments).build(sections);
+    expect(read?.get(key)).toEqual(segment);
+    const again = createIndexBuilder(TUNING, read).build(sections);
     expect(again.index.terms.get('kubelet')).toBe(built.index.terms.get('kubelet'));
     expect(again.index.impacts).toEqual(built.index.impacts);
     expect([...again.index.synonyms]).toEqual([...built.index.synonyms]);
@@ -65,18 +64,18 @@ describe('a snapshot of an index', () => {
   it('is none if the file is missing, torn, changed or something else', async () => {
     expect(readSnapshot(file)).toBeUndefined();
     await writeSnapshot(file, built);
-    expect(readSnapshot(file)?.segments.get(`${key}0`)).toBeUndefined();
+    expect(readSnapshot(file)?.get(`${key}0`)).toBeUndefined();
     const whole = await readFile(file);
     for (const length of [0, 10, whole.length - 1]) {
       await writeFile(file, whole);
       await truncate(file, length);
-      expect(readSnapshot(file)?.segments.get(key), `cut to ${length} bytes`).toBeUndefined();
+      expect(readSnapshot(file)?.get(key), `cut to ${length} bytes`).toBeUndefined();
     }
     for (const at of [9, whole.length - 1]) {
       const changed = Buffer.from(whole);
       changed.writeUInt8(changed.readUInt8(at) ^ 1, at);
       await writeFile(file, changed);
-      expect(readSnapshot(file)?.segments.get(key), `byte ${at} changed`).toBeUndefined();
+      expect(readSnapshot(file)?.get(key), `byte ${at} changed`).toBeUndefined();
     }
     await writeFile(file, 'not a snapshot\n');
     expect(readSnapshot(file)).toBeUndefined();

@@ -18,6 +18,8 @@ interface Frame extends Omit<PageText, 'page'> {
   page: Omit<PageText['page'], 'outline'> & { outline: Omit<Outline, 'parts'> };
   parts: readonly FramePart[];
   ends: readonly number[];
+  /** Of the texts. */
+  digest: string;
 }
 
 interface FramePart
@@ -50,6 +52,7 @@ export function toPageBytes(read: PageText | undefined): PageBytes {
       ...(isList && { outline: isList }),
     })),
     ends: texts.ends,
+    digest: texts.digest(),
   };
   return { frame: serialize(frame), texts: texts.bytes };
 }
@@ -58,10 +61,10 @@ export function toPageBytes(read: PageText | undefined): PageBytes {
 export function fromPageBytes({ frame, texts }: PageBytes): KeptPage {
   const read = deserialize(frame) as Frame | typeof DRAFT;
   if (read === DRAFT) return 'draft';
-  const { parts, ends, ...page } = read;
+  const { parts, ends, digest, ...page } = read;
   const { outline } = page.page;
   const paths = pathsOf(outline.headings);
-  const stored = new PageTexts(texts, ends);
+  const stored = new PageTexts(texts, ends, digest);
   const own = parts.map(
     ({ heading, line, images = NONE, links = NONE, anchors = NONE, outline: isList = false }, at) => {
       const known = outline.headings[heading];

@@ -41,7 +41,8 @@ export function createIncludeFinder(
   const roots = rootsBetween(folder.realRoot, siteRoot);
   let byName: Map<string, string> | undefined;
   const real = ({ file }: FolderFile) => join(folder.realRoot, relative(folder.root, file));
-  const pages = new Set(folder.pages.map(real));
+  /** Made when the first include is found, as most folders have none. */
+  let pages: Set<string> | undefined;
   const read = (file: string): Promise<FoundFile | undefined> => {
     const known = texts.get(file) ?? readOnce(file, siteRoot);
     texts.set(file, known);
@@ -58,7 +59,12 @@ export function createIncludeFinder(
       const inside = places.filter((place) => isInside(siteRoot, place));
       for (const place of [...inside, ...(named === undefined ? [] : [named])]) {
         const found = await read(place);
-        if (found !== undefined) return found.kind === 'text' ? { ...found, isPage: pages.has(place) } : found;
+        if (found?.kind !== 'text') {
+          if (found !== undefined) return found;
+          continue;
+        }
+        pages ??= new Set(folder.pages.map(real));
+        return { ...found, isPage: pages.has(place) };
       }
       return missing(
         inside.length === 0

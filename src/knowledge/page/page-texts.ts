@@ -19,10 +19,13 @@ export class PageTexts implements PartTexts {
   readonly bytes: Buffer;
   /** End of the Markdown of each part, and of its text; the same if the text is the Markdown itself. */
   readonly ends: readonly number[];
+  #digest: string | undefined;
 
-  constructor(bytes: Uint8Array, ends: readonly number[]) {
+  /** `digest` is theirs, if it is known. */
+  constructor(bytes: Uint8Array, ends: readonly number[], digest?: string) {
     this.bytes = Buffer.from(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.byteLength);
     this.ends = ends;
+    this.#digest = digest;
   }
 
   /** Returns the texts of these parts. No part is without a text. */
@@ -52,7 +55,8 @@ export class PageTexts implements PartTexts {
   }
 
   digest(): string {
-    return `${hash('sha256', this.bytes, 'base64url')} ${this.ends.join(' ')}`;
+    this.#digest ??= hash('sha256', Buffer.concat([this.bytes, Buffer.from(`\0${this.ends.join(' ')}`)]), 'base64url');
+    return this.#digest;
   }
 }
 

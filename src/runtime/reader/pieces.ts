@@ -10,7 +10,7 @@ export function* cutPages(pages: readonly NumberedPage[]): Generator<NumberedPag
   let sections = 0;
   for (const page of pages) {
     piece.push(page);
-    sections += page.sections.length;
+    sections += page.sections.anchors.length;
     if (sections < SECTIONS_A_PIECE) continue;
     yield piece;
     piece = [];

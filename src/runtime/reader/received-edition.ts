@@ -1,7 +1,6 @@
 import type { Edition } from '../../answer/edition.ts';
 import { assembleKnowledge, type PageSections } from '../../knowledge/model/knowledge.ts';
-import { type Section, StoredSection } from '../../knowledge/model/section.ts';
-import { PageTexts } from '../../knowledge/page/page-texts.ts';
+import type { Section } from '../../knowledge/model/section.ts';
 import type { SearchEngine } from '../../search/engine.ts';
 import { unpackIndex } from '../../search/index/packed-index.ts';
 import type { IndexedSections } from '../../search/indexer.ts';
@@ -12,7 +11,8 @@ import { createMiniSearchEngine } from '../../search/minisearch.ts';
 import type { Database } from '../../search/postgres/database.ts';
 import { createPostgresEngine } from '../../search/postgres/postgres-engine.ts';
 import type { Reranker } from '../../search/rerank/reranker.ts';
-import type { EditionPiece, NumberedPage, SentIndex } from './messages.ts';
+import type { EditionPiece, SentIndex } from './messages.ts';
+import { fromSentPage } from './sent-page.ts';
 
 /** Assembles editions from the pieces that a reader sends, each within a few milliseconds. */
 export interface Receiver {
@@ -75,7 +75,7 @@ export function createEditionReceiver({ openLexicon, openReranker, searchDatabas
     take(piece) {
       switch (piece.kind) {
         case 'pages':
-          for (const page of piece.pages) pages.set(page.number, receivePage(page));
+          for (const page of piece.pages) pages.set(page.number, fromSentPage(page));
           return undefined;
         case 'terms':
           if (piece.isFirst) arriving = { english: new Map(), chinese: new Map() };
@@ -87,9 +87,4 @@ export function createEditionReceiver({ openLexicon, openReranker, searchDatabas
       }
     },
   };
-}
-
-function receivePage({ page, sections, texts: { bytes, ends }, pairs }: NumberedPage): PageSections {
-  const texts = new PageTexts(bytes, ends);
-  return { page, sections: sections.map((section, at) => new StoredSection(section, page, texts, at)), pairs };
 }

@@ -2,7 +2,7 @@ import { crc32 } from 'node:zlib';
 import type { Segment } from '../index/segment.ts';
 
 /** Raise it with every change to the encoding of a segment. */
-export const SEGMENT_FORMAT = 9;
+export const SEGMENT_FORMAT = 10;
 const ALIGNMENT = 4;
 const LENGTH_BYTES = 4;
 

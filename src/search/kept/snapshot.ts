@@ -12,14 +12,6 @@ import {
   toAligned,
 } from './segment-bytes.ts';
 
-/** The cached work of an earlier start. */
-export interface Snapshot {
-  /** Undamaged segments; each is checked on access. */
-  segments: KeptSegments;
-  /** Key of the index joined from them. */
-  key: string;
-}
-
 /**
  * A file is a line of JSON with its own checksum, padded with spaces to a multiple of 4 bytes, followed by the arrays
  * of the segments.
@@ -30,12 +22,24 @@ const LINE_BYTES = 65_536;
 
 interface Header {
   version: number;
-  key: string;
   segments: readonly SegmentEntry[];
 }
 
-/** Opens a snapshot; undefined if there is none, or one of another version, or its header is damaged. */
-export function readSnapshot(file: string): Snapshot | undefined {
+/** Opens a snapshot at the first use of its segments, as a start from a joined index needs none of them. */
+export function openSnapshot(file: string): KeptSegments {
+  let opened: KeptSegments | undefined;
+  const segments = (): KeptSegments => {
+    opened ??= readSnapshot(file) ?? new Map();
+    return opened;
+  };
+  return { has: (key) => segments().has(key), get: (key) => segments().get(key) };
+}
+
+/**
+ * Reads which segments a snapshot has, each of which is checked on access; undefined if there is none, or one of another version,
+ * or its header is damaged.
+ */
+export function readSnapshot(file: string): KeptSegments | undefined {
   try {
     const fd = openSync(file, 'r');
     try {
@@ -55,11 +59,11 @@ export function readSnapshot(file: string): Snapshot | undefined {
  */
 export async function writeSnapshot(
   file: string,
-  { key, segments }: { key: string; segments: ReadonlyMap<string, Segment> },
+  { segments }: { segments: ReadonlyMap<string, Segment> },
 ): Promise<void> {
   await writeWhole(file, async (handle) => {
     const entries = [...segments].map(([name, segment]) => describeSegment(name, segment));
-    await handle.appendFile(encodeHeader({ version: SEGMENT_FORMAT, key, segments: entries }));
+    await handle.appendFile(encodeHeader({ version: SEGMENT_FORMAT, segments: entries }));
     for (const segment of segments.values()) await handle.appendFile(segmentBytes(segment));
   });
 }
@@ -85,7 +89,7 @@ function readLine(fd: number): Buffer {
 }
 
 /** Segments are read one by one on access, as most starts need none of them. */
-function decode(bytes: Buffer, file: string): Snapshot | undefined {
+function decode(bytes: Buffer, file: string): KeptSegments | undefined {
   const end = bytes.indexOf('\n');
   const json = bytes.toString('utf8', CHECKSUM_DIGITS, end).trimEnd();
   if (toDigits(crc32(json)) !== bytes.toString('latin1', 0, CHECKSUM_DIGITS)) return undefined;
@@ -98,14 +102,11 @@ function decode(bytes: Buffer, file: string): Snapshot | undefined {
     start += entry.bytes;
   }
   return {
-    segments: {
-      has: (key) => places.has(key),
-      get(key) {
-        const place = places.get(key);
-        return place && readSegment(readPart(file, place.start, place.entry.bytes), place.entry);
-      },
+    has: (key) => places.has(key),
+    get(key) {
+      const place = places.get(key);
+      return place && readSegment(readPart(file, place.start, place.entry.bytes), place.entry);
     },
-    key: header.key,
   };
 }
 

@@ -21,12 +21,18 @@ export function learnPairs({ sections, pairOf }: Pick<Knowledge, 'sections' | 'p
     const pair = pairOf(section);
     // Read each pair once, from its English side.
     if (pair !== undefined && section.language === 'zh') continue;
+    if (pair === undefined && hasOneName(section)) continue;
     const names = [...namesOf(section), ...(pair === undefined ? [] : namesOf(pair))];
     const english = unique(names.filter((name) => !HAN.test(name) && isShort(name)));
     const chinese = unique(names.filter((name) => HAN.test(name) && isShort(name)));
     if (english.length > 0 && chinese.length > 0) pairs.push({ english, chinese });
   }
   return pairs;
+}
+
+/** Whether a section's names are certainly in one language only: most sections of a large knowledge. */
+function hasOneName({ titles, aliases }: Section): boolean {
+  return aliases.length === 0 && !/[(（]/u.test(titles.at(-1) ?? '');
 }
 
 function namesOf(section: Section): string[] {
