@@ -7,7 +7,7 @@ import { KnowledgeError } from './knowledge/model/knowledge-error.ts';
 import { createGitWebhook } from './ops/git-webhook.ts';
 import { createPrometheusMetrics } from './ops/prometheus.ts';
 import { type Check, type OpsOptions, type OpsServer, startOps } from './ops/server.ts';
-import { tuneGarbageCollection } from './runtime/heap.ts';
+import { collectWithoutHelpers, limitHeapGrowth } from './runtime/heap.ts';
 import { createLog, type Log } from './runtime/log.ts';
 import { closeInTurn, stopOnSignals, surviveSurprises } from './runtime/process.ts';
 import { openSearchDatabase, type SearchDatabase } from './runtime/replicas/search-database.ts';
@@ -37,7 +37,7 @@ await main().catch((error: unknown) => {
 });
 
 async function main(): Promise<void> {
-  tuneGarbageCollection();
+  collectWithoutHelpers();
   const config = withPlaygroundAnswers(readConfig(readEnvironment(), { root, cwd: process.cwd() }));
   const format = config.surface.kind === 'playground' || process.stdout.isTTY ? 'lines' : 'json';
   const log = createLog({ level: config.logLevel, format, secrets: secretsOf(config) });
@@ -80,6 +80,7 @@ async function main(): Promise<void> {
   const { library } = pages;
   open.surface = await openBotSurface(config, { library, store, log, now, settings: config, metrics, hooks });
   closers.push(open.surface.stop);
+  limitHeapGrowth();
 }
 
 /** Opens the database of SEARCH=postgres; it connects at the first question. */

@@ -45,7 +45,8 @@ export function createKnowledgeBuilder(): KnowledgeBuilder {
       const built = split.map((own): Built => {
         const known = before.pages.get(own.page.id);
         if (isAsNamed && known?.page === own.page) return known;
-        return { ...own, result: link(own.page, own.split, { resolver, pairs }, known) };
+        const { page, split: sections } = own;
+        return { page, split: sections, result: link(page, sections, { resolver, pairs }, known) };
       });
       before = { pages: new Map(built.map((own) => [own.page.id, own])), resolver, pairs };
       return built.map(({ result }) => result);

@@ -70,7 +70,7 @@ function fromColumns(
   const rare = new Map(others);
   let before: readonly string[] = [];
   return anchors.map((anchor, at) => {
-    before = [...before.slice(0, shared[at]), ...(titles[at] ?? [])];
+    before = before.slice(0, shared[at]).concat(titles[at] ?? []);
     const id = anchor === '' ? page.id : `${page.id}#${anchor}`;
     const fields = { id, titles: before, anchor, language: page.language, line: lines[at] ?? 1, ...rare.get(at) };
     return new StoredSection(fields, page, texts, at);
