@@ -70,7 +70,7 @@ const COMMANDS: readonly { name: string; hue: Hue }[] = [
 const STORED = ['nginx', 'ubuntu', 'shop'] as const;
 
 /** Heights in the host: a part, the space of an arrow, and the images, which two arrows meet from the side. */
-const PART = 156;
+const PART = 168;
 const GAP = 92;
 const IMAGES = 210;
 
@@ -83,7 +83,7 @@ export function drawHowDockerWorks(language: Language): Scene {
   const top = pick(commands, 0).y + 204 + 144;
   const zones = columns(
     { ...body, y: top, height: LABEL_HEIGHT + 3 * PART + IMAGES + 3 * GAP + ZONE_FOOT },
-    [1020, 392],
+    [1060, 352],
     68,
   );
   const host = pick(zones, 0);
@@ -144,12 +144,13 @@ function placesIn(host: Rect, hub: Rect): Readonly<Record<Place, Rect>> {
 }
 
 function drawParts(at: Readonly<Record<Place, Rect>>, say: Words): Card[] {
-  const part = (id: Place, icon: IconName, [title, text]: readonly [string, string]): Card => ({
+  const part = (id: Place, icon: IconName, [title, text]: readonly [string, string], iconHue: Hue = 'ink'): Card => ({
     id,
     rect: at[id],
     hue: 'ink',
     look: 'paper',
     icon,
+    iconHue,
     iconAt: 'beside',
     title,
     text,
@@ -157,9 +158,9 @@ function drawParts(at: Readonly<Record<Place, Rect>>, say: Words): Card[] {
   const { stored } = at;
   const height = (stored.height - 16 * (STORED.length + 1)) / STORED.length;
   return [
-    part('daemon', 'server', say.daemon),
-    part('images', 'layers', say.images),
-    part('containers', 'cube', say.containers),
+    { ...part('daemon', 'server', say.daemon), look: 'solid' },
+    part('images', 'layers', say.images, 'blue'),
+    part('containers', 'cube', say.containers, 'teal'),
     part('networks', 'network', say.networks),
     part('volumes', 'database', say.volumes),
     { id: 'hub', rect: at.hub, hue: 'ink', look: 'bare', title: say.hub[0], text: say.hub[1] },
@@ -171,9 +172,7 @@ function drawParts(at: Readonly<Record<Place, Rect>>, say: Words): Card[] {
         hue: 'ink',
         look: 'paper',
         icon: 'layers',
-        iconAt: 'beside',
-        iconSize: 64,
-        align: 'left',
+        iconSize: 76,
         text,
       }),
     ),
@@ -182,17 +181,15 @@ function drawParts(at: Readonly<Record<Place, Rect>>, say: Words): Card[] {
 
 /** Each command goes from the client to the daemon, past the name of the host. */
 function requests(commands: readonly Rect[], at: Readonly<Record<Place, Rect>>, hostTop: number): Arrow[] {
-  const { daemon } = at;
-  const straight = centre(pick(commands, 0));
-  const right = daemon.x + daemon.width;
-  const inlets = [straight, straight + 96, right - 170, right - 50];
-  const bends = [0, hostTop - 70, hostTop - 92, hostTop - 48];
+  const [build, , pull] = commands.map(centre);
+  const right = at.daemon.x + at.daemon.width;
+  const inlets = [build, at.daemon.x + 290, pull, right - 36];
   return COMMANDS.map(
     ({ name, hue }, index): Arrow => ({
       from: { card: name, side: 'bottom', at: centre(pick(commands, index)) },
-      to: { card: 'daemon', side: 'top', at: pick(inlets, index) },
+      to: { card: 'daemon', side: 'top', at: inlets[index] ?? right },
       hue,
-      bend: pick(bends, index),
+      bend: hostTop - 72,
     }),
   );
 }

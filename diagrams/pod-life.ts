@@ -26,20 +26,19 @@ const words = {
     steps: [
       ['等待\n分配节点', 'Pending', '没有节点放得下，\n或者缺少存储卷'],
       ['拉取镜像', 'ImagePullBackOff', '镜像名或标签写错，\n或者没有登录凭据'],
-      ['读取配置', 'CreateContainerConfigError', '缺少 ConfigMap\n或 Secret'],
-      ['启动', 'CrashLoopBackOff', '进程反复退出，查看\nkubectl logs NAME --previous'],
-      ['就绪', 'Running 但 0/1', '就绪探针失败，\n收不到流量'],
-      ['提供服务', 'OOMKilled', '用的内存\n超过了限制'],
+      ['读取配置', 'CreateContainerConfigError', '缺少 ConfigMap 或 Secret'],
+      ['启动', 'CrashLoopBackOff', '进程反复退出，看日志：\nkubectl logs NAME --previous'],
+      ['就绪', 'Running 但 0/1', '就绪探针失败，收不到流量'],
+      ['提供服务', 'OOMKilled', '用的内存超过了限制'],
       ['结束', 'Terminating', '进程不理会 SIGTERM，\n或者终结器还没完成'],
     ],
     look: '先看：kubectl describe pod NAME',
   },
 } as const;
 
-const ICONS: readonly IconName[] = ['signpost', 'layers', 'file', 'rocket', 'check', 'heart', 'flag'];
 /** What each state is about: time, access, what is missing, again and again, no, memory, stop. */
 const SIGNS: readonly IconName[] = ['clock', 'lock', 'search', 'refresh', 'cross', 'chip', 'hand'];
-const RUNG = 216;
+const RUNG = 228;
 
 /** The steps from a pod's start to its end on the left, on the right the state it shows when it gets no further. */
 export function drawPodLife(language: Language): Scene {
@@ -47,14 +46,14 @@ export function drawPodLife(language: Language): Scene {
   const body: Rect = { ...bodyBelow(1), y: headHeight(1) - 10 };
   const shares = [44, 93] as const;
   const titles = columns({ ...body, height: 76 }, shares, 108);
-  const ladder: Rect = { ...body, y: body.y + 96, height: ladderHeight(ICONS.length, RUNG) };
+  const ladder: Rect = { ...body, y: body.y + 96, height: ladderHeight(say.steps.length, RUNG) };
   const look: Rect = { ...body, y: ladder.y + ladder.height + 40, height: 124 };
   const rungs = say.steps.map(
     ([title, state, why], index): Rung => ({
-      icon: pick(ICONS, index),
+      sign: index + 1,
       title,
       trouble: [state, why],
-      sign: pick(SIGNS, index),
+      troubleIcon: pick(SIGNS, index),
     }),
   );
   const { cards, arrows } = drawLadder(ladder, rungs, { hue: 'teal', height: RUNG, shares });

@@ -59,7 +59,7 @@ const words = {
 } as const;
 
 const ICONS: readonly IconName[] = ['browser', 'globe', 'cloud', 'fork', 'signpost', 'spread'];
-const RUNG = 216;
+const RUNG = 228;
 const SHARES = [75, 62] as const;
 
 /** The stations of a request from the browser to the pods, and beside each what is seen when it fails there. */
@@ -68,7 +68,7 @@ export function drawRequestPath(language: Language): Scene {
   const body: Rect = { x: MARGIN + 28, y: headHeight(1), width: WIDTH - 2 * MARGIN - 56, height: 0 };
   const rungs = [...say.outside, ...say.within].map(
     ([title, text, ...trouble], index): Rung => ({
-      icon: pick(ICONS, index),
+      sign: pick(ICONS, index),
       title,
       text,
       ...(trouble.length === 2 ? { trouble: [trouble[0] ?? '', trouble[1] ?? ''] } : {}),

@@ -31,6 +31,7 @@ export function CardBox({ card }: { card: Card }): ReactElement {
           {...(white ? {} : { tint: card.look === 'paper' ? HUES[card.iconHue ?? card.hue].soft : WHITE })}
         />
       )}
+      {card.number !== undefined && <NumberDisc number={card.number} colour={hue.strong} />}
       {hasWords && (
         <div style={{ ...COLUMN, alignItems, gap: 4 }}>
           {card.title !== undefined && (
@@ -54,6 +55,26 @@ export function CardBox({ card }: { card: Card }): ReactElement {
           )}
         </div>
       )}
+    </div>
+  );
+}
+
+function NumberDisc({ number, colour }: { number: number; colour: string }): ReactElement {
+  const size = 84;
+  return (
+    <div
+      style={{
+        display: 'flex',
+        width: size,
+        height: size,
+        borderRadius: size / 2,
+        background: colour,
+        alignItems: 'center',
+        justifyContent: 'center',
+        flexShrink: 0,
+      }}
+    >
+      <Lines text={String(number)} size={SIZES.title} weight={700} colour={WHITE} />
     </div>
   );
 }

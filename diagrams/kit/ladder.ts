@@ -4,12 +4,13 @@ import { type Arrow, type Card, centre, columns, type Part, pick, type Rect } fr
 
 /** One step of a way, and what is seen when it goes no further. */
 export interface Rung {
-  icon: IconName;
+  /** What stands before the step's words: an icon, or its number in order. */
+  sign: IconName | number;
   title: string;
   text?: string;
   trouble?: readonly [title: string, text: string];
-  /** What stands before the trouble's words. */
-  sign?: IconName;
+  /** The icon before the trouble's words. */
+  troubleIcon?: IconName;
 }
 
 export interface LadderLook {
@@ -41,7 +42,7 @@ export function drawLadder(rect: Rect, rungs: readonly Rung[], look: LadderLook)
       rect: step ?? rect,
       hue: look.hue,
       look: 'paper',
-      icon: rung.icon,
+      ...(typeof rung.sign === 'number' ? { number: rung.sign } : { icon: rung.sign }),
       iconAt: 'beside',
       align: 'left',
       title: rung.title,
@@ -55,7 +56,7 @@ export function drawLadder(rect: Rect, rungs: readonly Rung[], look: LadderLook)
         rect: trouble ?? rect,
         hue: 'orange',
         look: 'soft',
-        ...(rung.sign === undefined ? {} : { icon: rung.sign, iconAt: 'beside' }),
+        ...(rung.troubleIcon === undefined ? {} : { icon: rung.troubleIcon, iconAt: 'beside' }),
         align: 'left',
         title,
         text,

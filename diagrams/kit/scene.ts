@@ -55,6 +55,8 @@ export interface Card {
   iconHue?: Hue;
   /** Height of the icon in pixels. Default: 88. */
   iconSize?: number;
+  /** A number in a disc, where the icon would be: the place of a step. */
+  number?: number;
   /** So many containers in a row between title and text. */
   containers?: number;
   align?: 'left' | 'center';
