@@ -99,30 +99,53 @@ function withTyped(asked: TurnQuestion, typed: string, language: Language): Turn
   return isSame ? { ...asked, text: typed } : asked;
 }
 
-/** Answers a question; if nothing does, the same asked of what was answered last. */
+/** Answers a question, or the same asked of what was answered last, whichever is surer. */
 async function answerInTurn(
-  { text, ofSubject, leans }: TurnQuestion,
+  asked: TurnQuestion,
   last: LastSubject | undefined,
   language: Language,
   { answer, edition }: TurnAsker,
 ): Promise<TurnAnswer> {
+  const { text, leans } = asked;
   const given = await answer(readQuestion(text, language));
   const plain = { answer: given, ...(leans && { leans }) };
-  if (last === undefined || (given.kind !== 'not-found' && given.kind !== 'maybe')) return plain;
+  if (last === undefined || given.kind === 'help' || given.kind === 'courtesy') return plain;
   if (leans === true) {
+    if (given.kind !== 'not-found' && given.kind !== 'maybe') return plain;
     // What is asked of the last subject and isn't told elsewhere is told there.
     const near = given.kind === 'maybe' ? given.options : (given.confidence ?? 0) >= NEAR ? given.hits : [];
     const isThere = isSame(near[0]?.section, last.section, edition);
     return isThere ? { ...plain, answer: await answerAgain(last, given, edition) } : plain;
   }
-  const name = titleOf(last.section);
-  const other =
-    ofSubject ??
-    (isBrief(text) && findTerms(text, language, edition.knowledge).length === 0 ? `${name} ${text}` : undefined);
-  if (other === undefined) return plain;
-  const leaning = await answer(readQuestion(other, language));
-  return leaning.kind === 'found' ? { answer: leaning } : plain;
+  let surest: Answer = given;
+  for (const other of leaningReadings(asked, given, last, edition)) {
+    const leaning = await answer(readQuestion(other, language));
+    if ((confidenceOf(leaning) ?? 0) > (confidenceOf(surest) ?? 0)) surest = leaning;
+  }
+  return { answer: surest };
 }
+
+/** Returns what a brief question may ask of the conversation; empty if it was surely answered as it stands. */
+function leaningReadings(
+  { text, ofSubject }: TurnQuestion,
+  given: Answer,
+  last: LastSubject,
+  { knowledge }: Edition,
+): string[] {
+  if ((confidenceOf(given) ?? 0) >= SURE || !isBrief(text))
+    return ofSubject !== undefined && given.kind !== 'found' ? [ofSubject] : [];
+  const asked = readQuestion(last.question, last.language).text.replace(ENDS, '');
+  // `in all namespaces`: the rest of the question before it.
+  const goesOn = asked === '' ? [] : [`${asked} ${text}`];
+  if (GOES_ON.test(text)) return goesOn;
+  if (findTerms(text, given.language, knowledge).length > 0) return ofSubject === undefined ? [] : [ofSubject];
+  return [ofSubject ?? `${titleOf(last.section)} ${text}`, ...goesOn];
+}
+
+const ENDS = /(?<![\s?？!！。.])[\s?？!！。.]+$/u;
+/** A condition or a place without a question of its own: `in all namespaces?`, `based on what`. */
+const GOES_ON =
+  /^(?:in|on|with|without|for|from|under|inside|outside|via|by|as|at|per|between|based on)\s(?!\s*(?:earth|fact|short|general|other words)\b)/iu;
 
 async function answerAgain(last: LastSubject, { question, language, hits }: Answer, edition: Edition): Promise<Answer> {
   const again = await rebuildAnswer({ section: last.section, question: question.text, language }, edition);

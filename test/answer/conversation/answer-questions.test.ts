@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { answer } from '../../../src/answer/answer.ts';
+import { type Answer, answer } from '../../../src/answer/answer.ts';
 import { answerQuestions } from '../../../src/answer/conversation/answer-questions.ts';
-import { readTurnAfter } from '../../../src/answer/conversation/last-subject.ts';
+import { type LastSubject, readTurnAfter } from '../../../src/answer/conversation/last-subject.ts';
 import { loadKnowledge } from '../../../src/knowledge/files/loader.ts';
 import { createEdition } from '../../../src/runtime/open.ts';
 import { makeFolder } from '../../knowledge/folder-fixture.ts';
@@ -9,19 +9,33 @@ import { makeFolder } from '../../knowledge/folder-fixture.ts';
 const folder = makeFolder({
   'kafka.md': '# Kafka\n\nThe message broker that keeps events in order. Resize it by adding brokers.\n',
   'redis.md': '# Redis\n\nThe cache in front of the database. Resize it by raising maxmemory.\n',
+  'commands.md':
+    '# Commands\n\n## List the topics\n\nTo list the topics of one cluster run topics; add --all and it lists them in every cluster.\n\n## Cluster\n\nA cluster is a group of brokers. Every cluster has a name.\n',
 });
 const edition = createEdition(await loadKnowledge([folder]), () => undefined);
 
-/** The sections that answer a message, or the kinds of its other answers. */
-async function answersTo(typed: string): Promise<string[]> {
-  const turn = readTurnAfter(typed, undefined);
-  if (turn.kind !== 'ask') return [turn.kind];
-  const given = await answerQuestions(turn, typed, undefined, {
+/** The answers to a message, after another one if there was one. */
+async function answerAfter(typed: string, last?: LastSubject): Promise<Answer[]> {
+  const turn = readTurnAfter(typed, last);
+  if (turn.kind !== 'ask') throw new Error(`${typed} is ${turn.kind}`);
+  const given = await answerQuestions(turn, typed, last, {
     chosen: undefined,
     edition,
     answer: (question) => answer(question, edition),
   });
-  return given.map((one) => (one.answer.kind === 'found' ? one.answer.best.section.id : one.answer.kind));
+  return given.map((one) => one.answer);
+}
+
+/** The sections that answer the last of a conversation's messages, or the kinds of its other answers. */
+async function answersTo(...messages: string[]): Promise<string[]> {
+  let last: LastSubject | undefined;
+  let given: Answer[] = [];
+  for (const typed of messages) {
+    given = await answerAfter(typed, last);
+    const [first] = given;
+    if (first?.kind === 'found') last = { section: first.best.section, question: typed, language: first.language };
+  }
+  return given.map((one) => (one.kind === 'found' ? one.best.section.id : one.kind));
 }
 
 describe('several questions of a message', () => {
@@ -31,5 +45,20 @@ describe('several questions of a message', () => {
     ['What is Kafka? What is Redis? How do I resize it?', ['kafka.md#kafka', 'redis.md#redis']],
   ])('%s', async (typed, answers) => {
     expect(await answersTo(typed)).toEqual(answers);
+  });
+});
+
+describe('a brief message after an answer', () => {
+  it('goes on with the question before it, if that is surer', async () => {
+    expect(await answersTo('how do I list the topics?', 'in every cluster?')).toEqual(['commands.md#list-the-topics']);
+    expect(await answersTo('how do I list the topics?', 'what is a cluster?')).toEqual(['commands.md#cluster']);
+  });
+
+  it('is asked of its subject if it names none', async () => {
+    expect(await answersTo('what is Kafka?', 'events in order?')).toEqual(['kafka.md#kafka']);
+  });
+
+  it('stays unanswered if neither reading has an answer', async () => {
+    expect(await answersTo('what is Kafka?', 'who won the cup?')).toEqual(['not-found']);
   });
 });
