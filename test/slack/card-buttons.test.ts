@@ -227,7 +227,7 @@ describe('votes', () => {
 
 describe('topics', () => {
   it('of a private answer open beside it', async () => {
-    const blocks = await ask('what is kubelet');
+    const blocks = await ask('what is etcd');
     await press(actionOf(elementOf(blocks, 'related')));
     expect(await nextResponse(1)).toMatchObject({ response_type: 'ephemeral', replace_original: false });
   });
@@ -243,7 +243,7 @@ describe('topics', () => {
   });
 
   it('count as questions', async () => {
-    const action = actionOf(elementOf(await ask('what is kubelet'), 'related'));
+    const action = actionOf(elementOf(await ask('what is etcd'), 'related'));
     for (let n = 0; n < 22; n += 1) await press(action);
     // Whoever presses hears something each time, also over the limit.
     await until(() => slack.responses.length >= 23, 'answers');

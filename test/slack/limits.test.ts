@@ -76,7 +76,7 @@ describe('if Slack cannot say whether another company reads a channel', () => {
   });
 
   it('a choice below an older message is not answered there any more', async () => {
-    await bot.event(mention('what is kubelet', { channel: 'C1' }));
+    await bot.event(mention('what is etcd', { channel: 'C1' }));
     const related = actionOf(elementOf(slack.messages[0]?.blocks, 'related'));
     slack.fail('conversations.info', { status: 500, body: 'x' }, 10);
     const choose = {
