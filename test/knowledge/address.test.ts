@@ -165,6 +165,29 @@ describe('anchors on the site', () => {
   });
 
   it.each([
+    ['vitepress', ['', 'usage', 'usage', 'usage-1']],
+    ['docusaurus', ['', 'usage', 'usage', 'usage-1']],
+    ['eleventy', ['bad', 'usage', 'usage-1', 'usage-2']],
+  ] as const)('of tags without ids are those above them, where %s makes none', async (generator, anchors) => {
+    const body = '<h2>Bad</h2>\n\nx\n\n## Usage\n\nx\n\n<h2>Usage</h2>\n\nx\n\n## Usage\n\nx';
+    const sections = await sectionsOf({ 'a.md': body, 'b.md': '# B\n\n[x](a.md#usage)' }, generator);
+    const found = sections.map((section) => addressOf(section, [{ template: TEMPLATE }])?.split('#')[1] ?? '');
+    expect(found.slice(1, -1)).toEqual(anchors);
+    expect(sections.at(-1)?.links).toEqual(['a.md#usage']);
+  });
+
+  it.each([
+    ['hugo', '## 1. Get [`x.proto`](https://x.io/y)', '1-get-xproto'],
+    ['docusaurus', '## <div className="label">Required</div>**`onPress`**', 'requiredonpress'],
+    ['docusaurus', '## Style <div className="label">Android</div><div>TV</div>', 'style-androidtv'],
+    ['pymdownx', '## Changes { data-search-exclude }', 'changes'],
+    ['sphinx', '## Module: {mod}`hub.app`', 'module-hub-app'],
+  ] as const)('of %s are made of what readers see in %s', async (generator, heading, anchor) => {
+    const [section] = await sectionsOf({ 'a.md': `${heading}\n\nx` }, generator);
+    expect(section && addressOf(section, [{ template: TEMPLATE }])).toBe(`https://docs.example.com/a#${anchor}`);
+  });
+
+  it.each([
     ['mkdocs.yml', 'site_name: x\nmarkdown_extensions:\n  - toc:\n      permalink: true\n', 'setup_1'],
     ['docs/.vitepress/config.ts', '', 'setup-1'],
     ['conf.py', '', 'id1'],

@@ -173,7 +173,7 @@ function indexAnchors(page: Page, sections: readonly Section[]): Map<string, str
     if (anchor !== '' && !index.has(anchor)) index.set(anchor, id);
   };
   const parts = page.outline?.parts ?? [];
-  for (const { id, published } of sections) if (published?.site !== undefined) add(published.site, id);
+  for (const { id, anchor, published } of sections) add(published?.site ?? anchor, id);
   for (const [position, { id, anchor, titles }] of sections.entries()) {
     add(anchor, id);
     for (const other of parts[position]?.anchors ?? []) add(other, id);

@@ -7,10 +7,10 @@ export interface Heading {
   title: string;
   /** Unique within the page. */
   anchor: string;
-  /** Its Markdown without the id, if that isn't the title. */
-  source?: string;
   /** Whether its author set the id. */
   isFixed?: true;
+  /** Whether it was an HTML tag without an id, to which most generators give none. */
+  isHtml?: true;
   /** First line and the line after the last, indexes into the text the tokens were made from. */
   line: number;
   end: number;

@@ -129,10 +129,10 @@ function anchorsOf({ generator }: Page, { headings }: Outline): ReadonlyMap<stri
       ? undefined
       : anchorsBy(
           generator,
-          headings.map(({ title, source = title, anchor, isFixed }) => ({
+          headings.map(({ title, anchor, isFixed, isHtml }) => ({
             title,
-            source,
             ...(isFixed && { id: anchor }),
+            ...(isHtml && { isHtml }),
           })),
         );
   const published = new Map<string, PublishedAnchors>();

@@ -1,6 +1,9 @@
 import type { Heading } from '../model/outline.ts';
 import { inlineText, type Token } from './markdown.ts';
 
+/** The end of a heading made from an HTML tag without an id. */
+export const HTML_HEADING = '{data-html}';
+
 /** A fixed id that two headings of a page have; the second one got another. */
 export interface DuplicateId {
   id: string;
@@ -25,9 +28,11 @@ export function readHeadings(tokens: readonly Token[], limit: number): Headings 
   );
   const found = tokenIndexes.slice(0, limit).map((index) => {
     const inline = tokens[index + 1];
-    const { title, source, id } = splitId(inlineText(inline?.children ?? []), inline?.content ?? '');
+    const written = inline?.content ?? '';
+    const { title, id } = splitId(inlineText(inline?.children ?? []), written);
     const [line, end] = tokens[index]?.map ?? [0, 0];
-    return { level: Number(tokens[index]?.tag.slice(1)), title, source, id, line, end };
+    const isHtml = written.endsWith(HTML_HEADING);
+    return { level: Number(tokens[index]?.tag.slice(1)), title, id, isHtml, line, end };
   });
   const duplicates: DuplicateId[] = [];
   const fixed = new Set<string>();
@@ -40,11 +45,19 @@ export function readHeadings(tokens: readonly Token[], limit: number): Headings 
   }
   const taken = new Set(fixed);
   const counts = new Map<string, number>();
-  const headings = found.map(({ level, title, source, id, line, end }): Heading => {
+  const headings = found.map(({ level, title, id, isHtml, line, end }): Heading => {
     const isFixed = id !== undefined && owners.has(line);
     const anchor = isFixed ? id : freeAnchor(id ?? toAnchor(title), taken, counts);
     taken.add(anchor);
-    return { level, title, anchor, line, end, ...(source !== title && { source }), ...(isFixed && { isFixed }) };
+    return {
+      level,
+      title,
+      anchor,
+      line,
+      end,
+      ...(isFixed && { isFixed }),
+      ...(isHtml && { isHtml }),
+    };
   });
   return { headings, duplicates, tokenIndexes };
 }
@@ -67,11 +80,11 @@ function freeAnchor(wanted: string, taken: ReadonlySet<string>, counts: Map<stri
 }
 
 /** Splits `{#id}`, `{ #id .class }` or `{: #id}` off the end of a heading; braces with anything else stay. */
-function splitId(title: string, source: string): { title: string; source: string; id?: string } {
+function splitId(title: string, source: string): { title: string; id?: string } {
   const id = braceAt(source);
-  if (id === undefined) return { title: title.replace(/ #+$/u, ''), source: source.replace(/ #+$/u, '') };
-  const before = (text: string) => (text.includes('{') ? text.slice(0, text.lastIndexOf('{')) : text).trim();
-  return { title: before(title), source: before(source), ...(id === '' ? {} : { id }) };
+  if (id === undefined) return { title: title.replace(/ #+$/u, '') };
+  const before = title.includes('{') ? title.slice(0, title.lastIndexOf('{')) : title;
+  return { title: before.trim(), ...(id === '' ? {} : { id }) };
 }
 
 function braceAt(source: string): string | undefined {
@@ -81,7 +94,8 @@ function braceAt(source: string): string | undefined {
   const inside = text.slice(open + 1, -1).trim();
   // A value in quotes may hold spaces.
   const words = inside.replace(/^:/u, '').match(/(?:[^\s"']|"[^"]*"|'[^']*')+/gu) ?? [];
-  if (words.length === 0 || !words.every((word) => /^[#.][^\s{}"']+$|^[\w-]+=/u.test(word))) return undefined;
+  if (words.length === 0 || !words.every((word) => /^[#.][^\s{}"']+$|^[\w-]+=|^data-[\w-]+$/u.test(word)))
+    return undefined;
   const named = /(?:^|\s)id=(?:"([^"\s]+)"|'([^'\s]+)'|([^\s"']+))/u.exec(inside)?.slice(1).find(Boolean);
   return words.find((word) => word.startsWith('#'))?.slice(1) ?? named ?? '';
 }

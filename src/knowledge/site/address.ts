@@ -14,7 +14,7 @@ export function addressOf(section: Section, pageUrls: readonly PageUrl[] = []): 
   const { page, anchor, published } = section;
   const onSite = published?.site ?? anchor;
   if (page.source !== undefined) {
-    return anchor === '' || page.source.includes('#') ? page.source : `${page.source}#${encodeURIComponent(onSite)}`;
+    return onSite === '' || page.source.includes('#') ? page.source : `${page.source}#${encodeURIComponent(onSite)}`;
   }
   const place = placeOf(page, pageUrls);
   if (place === undefined) return undefined;
@@ -29,7 +29,7 @@ export function addressOf(section: Section, pageUrls: readonly PageUrl[] = []): 
   // Obsidian encodes spaces as `+`.
   const encoded =
     page.generator === 'obsidian' ? encodeURIComponent(shown).replaceAll('%20', '+') : encodeURIComponent(shown);
-  return anchor === ''
+  return shown === ''
     ? address.replace(/#\{anchor\}$/u, '').replace('{anchor}', '')
     : address.replaceAll('{anchor}', encoded);
 }

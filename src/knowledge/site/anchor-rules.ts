@@ -1,14 +1,18 @@
+import { toAnchor } from '../page/heading.ts';
 import type { Generator } from './generator.ts';
 
 /** The input of an anchor. */
 export interface AnchorSource {
   /** The heading's words. */
   title: string;
-  /** The heading as Markdown, without its id. */
-  source: string;
+  /** Whether it is an HTML tag without an id. */
+  isHtml?: true;
   /** The id that its author gave it. */
   id?: string;
 }
+
+/** Generators that give ids to HTML tags too. */
+const OF_TAGS: readonly Generator[] = ['github', 'eleventy'];
 
 /** How a generator makes anchors. */
 interface AnchorRule {
@@ -21,8 +25,8 @@ interface AnchorRule {
 
 const RULES: Readonly<Partial<Record<Generator, AnchorRule>>> = {
   hugo: {
-    slug: ({ source }) =>
-      source
+    slug: ({ title }) =>
+      title
         .trim()
         .toLowerCase()
         .replace(/[^\p{L}\p{Nd}_\- ]/gu, '')
@@ -98,17 +102,20 @@ const RULES: Readonly<Partial<Record<Generator, AnchorRule>>> = {
   },
 };
 
+const LIKE_GITHUB: AnchorRule = { slug: ({ title }) => toAnchor(title), repeat: again };
+
 /**
  * Returns the anchors that a generator gives the headings of a page, in order; undefined for generators that make them
  * like GitHub.
  */
 export function anchorsBy(generator: Generator, headings: readonly AnchorSource[]): string[] | undefined {
-  const rule = RULES[generator];
+  const rule = RULES[generator] ?? (headings.some(({ isHtml }) => isHtml) ? LIKE_GITHUB : undefined);
   if (rule === undefined) return undefined;
   const taken = new Set(rule.keepsIds === true ? headings.flatMap(({ id }) => id ?? []) : []);
   // Sphinx numbers all headings it can't name together.
   let unnamed = 0;
-  return headings.map((heading) => {
+  let above = '';
+  const next = (heading: AnchorSource): string => {
     if (heading.id !== undefined) {
       taken.add(heading.id);
       return heading.id;
@@ -122,6 +129,11 @@ export function anchorsBy(generator: Generator, headings: readonly AnchorSource[
     }
     taken.add(anchor);
     return anchor;
+  };
+  return headings.map((heading) => {
+    // Without an id of its own, what is above it is the nearest.
+    if (heading.isHtml !== true || OF_TAGS.includes(generator)) above = next(heading);
+    return above;
   });
 }
 

@@ -1,3 +1,4 @@
+import { HTML_HEADING } from '../../page/heading.ts';
 import { admonitionTitle, isAdmonition } from '../admonition.ts';
 import type { Prose, Replacement } from '../prose-types.ts';
 import { escapeBrackets } from '../wiki-link.ts';
@@ -166,7 +167,12 @@ function heading(prose: Prose, tag: Tag, name: string): Replacement | undefined 
   const id = /^[^\s{}]+$/u.exec(tag.attributes.get('id') ?? '')?.[0];
   const end = endOfTag(prose.text, close);
   if (title === '') return { end, text: '' };
-  return { end, text: `\n\n${'#'.repeat(Number(name[1]))} ${title}${id === undefined ? '' : ` {#${id}}`}\n\n` };
+  // Within a tag that is replaced as a whole, such as a summary.
+  if (prose.context.depth > 0) return { end, text: ` ${title} ` };
+  return {
+    end,
+    text: `\n\n${'#'.repeat(Number(name[1]))} ${title} ${id === undefined ? HTML_HEADING : `{#${id}}`}\n\n`,
+  };
 }
 
 function bold(prose: Prose, title: string): string {
@@ -176,15 +182,19 @@ function bold(prose: Prose, title: string): string {
 }
 
 function breakBefore(prose: Prose): string {
-  if (isRow(prose)) return isHeading(prose) && /\s$/u.test(prose.output.lineEnd()) ? '' : ' ';
+  if (isHeading(prose)) return /\s$/u.test(prose.output.lineEnd()) ? '' : GLUED;
+  if (isRow(prose)) return ' ';
   return prose.output.lineStart().trim() === '' ? '' : '\n\n';
 }
 
 function breakAfter(prose: Prose, end: number): string {
   const next = prose.text.slice(end, end + 80);
-  if (isHeading(prose)) return /^\s/u.test(next) ? '' : ' ';
+  if (isHeading(prose)) return /^(?:\s|<|$)/u.test(next) ? '' : GLUED;
   return isRow(prose) ? ' ' : /^[ \t]*(?:\n|$)/u.test(next) || prose.output.lineStart().trim() === '' ? '' : '\n\n';
 }
+
+/** Parts words of a heading for readers that nothing parts in its anchor: a space that isn't in the source. */
+const GLUED = '\u00A0';
 
 /** A line break would end a table row, a quote, a list item or a heading. */
 function isRow(prose: Prose): boolean {

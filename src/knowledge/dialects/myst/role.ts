@@ -5,7 +5,7 @@ const LINK = /^(?:[\w-]+:)?(?:ref|numref|any|doc|download|eq|button-ref|external
 const WORDS =
   /^(?:term|guilabel|menuselection|sub|sup|strong|emphasis|abbr|abbreviation|dfn|bdg[\w-]*|span|underline|del|title|pep|rfc|cite[\w:]*)$/u;
 const CODE =
-  /^(?:code|literal|samp|kbd|command|file|program|option|envvar|math|(?:py|c|cpp|js|rst|std|confval|rust):?[\w:-]*)$/u;
+  /^(?:code|literal|samp|kbd|command|file|program|option|envvar|math|mod|class|func|meth|attr|exc|data|const|obj|(?:py|c|cpp|js|rst|std|confval|rust):?[\w:-]*)$/u;
 const ICON = /^(?:octicon|fa[bsr]?|fas|material-\w+)$/u;
 
 /** Replaces a role of MyST: `{ref}` becomes a link, `{guilabel}` its words, `{py:func}` code. Other braces before code stay. */
