@@ -183,7 +183,7 @@ function drawParts(at: Readonly<Record<Place, Rect>>, say: Words): Card[] {
 function requests(commands: readonly Rect[], at: Readonly<Record<Place, Rect>>, hostTop: number): Arrow[] {
   const [build, , pull] = commands.map(centre);
   const right = at.daemon.x + at.daemon.width;
-  const inlets = [build, at.daemon.x + 290, pull, right - 36];
+  const inlets = [build, at.daemon.x + 250, pull, right - 36];
   return COMMANDS.map(
     ({ name, hue }, index): Arrow => ({
       from: { card: name, side: 'bottom', at: centre(pick(commands, index)) },
