@@ -8,6 +8,8 @@ const NAME_WORDS_MAX = 7;
 
 /** Openings of a question for the meaning of a name, without the space after them, longest first. */
 const ENGLISH_OPENINGS = [
+  'what is under the hood of',
+  'what happens under the hood of',
   'what is the point of',
   'what is the idea behind',
   'what is the idea of',
@@ -101,6 +103,9 @@ const CHINESE_OPENINGS = [
   '介绍一下',
 ];
 const CHINESE_ENDINGS = [
+  ...'里面都有 里面有 里面装的是 里面装着 里头有 里都有 里有 内部有 包含 包括'
+    .split(' ')
+    .flatMap((held) => [`${held}什么`, `${held}啥`, `${held}哪些东西`]),
   ...'网站 文件 工具 软件 平台 项目 命令 组件 公司 名字'.split(' ').flatMap((kind) => [`是什么${kind}`, `是啥${kind}`]),
   '存在的意义是什么',
   '存在的意义',
@@ -135,6 +140,9 @@ const CHINESE_ENDINGS = [
   '的定义',
   '的含义',
 ];
+
+/** `what is inside an image` asks for the image. */
+const PLACE = /^(?:inside|in|within|behind|under|beneath) (?:of )?/iu;
 
 /** Function words allowed within a name: `infrastructure as a service`, `denial of service`. */
 const NAME_LINKS = new Set('a an the of as and in'.split(' '));
@@ -181,7 +189,7 @@ function withoutEnding(text: string): string {
  * name.
  */
 function takeName(text: string, isFunctionWord: (word: string) => boolean, capitalsTell: boolean): string | undefined {
-  const name = trimPunctuation(text);
+  const name = trimPunctuation(text).replace(PLACE, '');
   const words = name.split(/[\s()（）,，]+/u).filter(Boolean);
   if (words.length === 0 || words.length > NAME_WORDS_MAX || name.length > NAME_MAX) return undefined;
   const isNamePart = (word: string): boolean => {

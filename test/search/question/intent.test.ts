@@ -22,6 +22,8 @@ describe('the name a question asks the meaning of', () => {
     expect(name('which problem does Docker solve?')).toBe('Docker');
     expect(name('what is kubernetes actually about')).toBe('kubernetes');
     expect(name('etcd 存在的意义是什么')).toBe('etcd');
+    expect(name('what is inside a docker image')).toBe('a docker image');
+    expect(name('镜像里面都有什么')).toBe('镜像');
     expect(name('etcd 有什么用')).toBe('etcd');
     expect(name('SRE 的全称是什么')).toBe('SRE');
     expect(name('Docker Hub 是什么网站')).toBe('Docker Hub');
