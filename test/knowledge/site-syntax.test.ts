@@ -24,6 +24,8 @@ describe('syntax of site generators', () => {
     ['braces behind an equals sign', 'Run kubectl -o jsonpath={.spec} now.', 'Run kubectl -o jsonpath={.spec} now.'],
     ['a block of Svelte', 'Open it with {#if} here.', 'Open it with {#if} here.'],
     ['a term of a glossary', 'A {{< glossary_tooltip term_id="worker-node" >}} runs it.', 'A worker node runs it.'],
+    ['a comment of a template', 'Run {# not shown #}it.', 'Run it.'],
+    ['a comment over lines', 'A.\n\n{# none\n\n```\nx\n```\n#}\n\nB.', 'A.\n\nB.'],
     ['one branch of a condition', 'Is {% if a %}on{% elsif b %}off{% else %}gone{% endif %} now.', 'Is on now.'],
     ['branches over lines', '{% unless a %}\nFirst.\n{% else %}\nSecond.\n{% endunless %}\n\nEnd.', 'First.\n\nEnd.'],
     ['the first case', '{% case a %}\n{% when 1 %}\nOne.\n{% when 2 %}\nTwo.\n{% endcase %}\n\nEnd.', 'One.\n\nEnd.'],

@@ -36,6 +36,15 @@ describe('versions of the same pages', () => {
     ]);
   });
 
+  it.each([
+    ['a list', 'hugo.toml', '[params.versions]\ndocs = ["2.10", "2.9"]'],
+    ['a name', 'config.yaml', 'params:\n  latest_stable_version: v2.10\n  versions:\n    - version: v2.11\n'],
+  ])('are those that the site calls released by %s', async (_kind, config, text) => {
+    const files = { ...site, [config]: text };
+    expect(await pathsOf(files)).toEqual(['docs/2.10/scale.md']);
+    expect(await pathsOf(files, { versions: ['2.11'] })).toHaveLength(2);
+  });
+
   it('are found in archives, without numbers, beside folders of other names, and before their release', async () => {
     const files = {
       // The current pages of Docusaurus may be in any folder.

@@ -46,6 +46,10 @@ export function replaceBraces(prose: Prose, at: number): Replacement | undefined
     return { end: end + close.length, text: isInAddress ? '{{}}' : words };
   }
   if (text.startsWith('{{', at)) return replaceVariable(prose, at);
+  if (/^\{#-?\s/u.test(text.slice(at, at + 4))) {
+    const end = prose.find('#}', at + 2);
+    return end < 0 ? undefined : { end: end + 2, text: '' };
+  }
   if (text.startsWith('{/*', at)) {
     const end = prose.find('*/}', at + 3);
     return end < 0 ? undefined : { end: end + 3, text: headingId(prose, text.slice(at + 3, end)) };

@@ -7,7 +7,8 @@ import { IGNORE_FILE, type IsIgnored, readIgnored, readIgnoreFile } from './igno
 import { partLanguages } from './other-languages.ts';
 import { keepPages } from './page-names.ts';
 import { byPath, isErrno } from './paths.ts';
-import { type PageVersion, type PartedVersions, partVersions } from './versions.ts';
+import { releasedVersions } from './released-versions.ts';
+import { isVersion, type PageVersion, type PartedVersions, partVersions } from './versions.ts';
 
 /** A page's file, and the version it belongs to if there are several. */
 export type PageFile = FolderFile & PageVersion;
@@ -56,7 +57,10 @@ export async function listFolder(
       `There is no page (${PAGE_EXTENSIONS.join(', ')}) in the knowledge folder ${root}: put one there or set KNOWLEDGE_DIR to the folder that holds your pages.`,
     );
   }
-  const { read: inForce, ...inVersions } = partVersions(keepPages(pages.sort(byPath)), versions);
+  const kept = keepPages(pages.sort(byPath));
+  const released = versions.length > 0 ? [] : await releasedIn(kept, realRoot);
+  const { read: inForce, ...found } = partVersions(kept, versions.length > 0 ? versions : released);
+  const inVersions = { ...found, missing: versions.length > 0 ? found.missing : [] };
   const { read, others } = partLanguages(inForce);
   return {
     root,
@@ -72,6 +76,12 @@ export async function listFolder(
     ],
     unreadable,
   };
+}
+
+/** Returns the versions that the site calls released, if any page is below a folder named like a version. */
+async function releasedIn(pages: readonly FolderFile[], realRoot: string): Promise<string[]> {
+  const isParted = pages.some(({ path }) => path.split('/').slice(0, -1).some(isVersion));
+  return isParted ? await releasedVersions(realRoot) : [];
 }
 
 /**

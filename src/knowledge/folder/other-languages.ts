@@ -1,7 +1,8 @@
 import { toLanguage } from '../model/language-path.ts';
 
 /** Languages that documentation is often translated into besides those the bot reads. */
-const OTHER = /^(?:ar|bn|cs|de|es|fa|fr|he|hi|id|it|ja|ko|nl|pl|pt|ru|th|tr|uk|vi)(?:[-_][a-z]{2,4})?$/iu;
+const OTHER =
+  /^(?:ar|az|be|bg|bn|bs|ca|cs|da|de|el|es|et|eu|fa|fi|fr|gl|he|hi|hr|hu|hy|id|it|ja|ka|kk|km|kn|ko|lt|lv|mk|ml|mn|mr|my|nb|ne|nl|nn|no|pl|pt|ro|ru|si|sk|sl|sq|sr|sv|ta|te|th|tr|uk|ur|uz|vi)(?:[-_][a-z]{2,4})?$/iu;
 
 /**
  * Separates pages in languages that the bot doesn't read. A folder named `ja` counts only next to a folder of English

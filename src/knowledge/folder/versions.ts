@@ -76,6 +76,11 @@ export function partVersions<File extends { path: string }>(
   return { ...parted, names: [...left].sort(compareVersions) };
 }
 
+/** Whether a name is a version with a number. */
+export function isVersion(name: string): boolean {
+  return VERSION.test(name);
+}
+
 /** Returns a version without the prefix of its number: `v2.10`, `version-2.10`, `2.10`. */
 export function bareVersion(name: string): string {
   return name
@@ -209,7 +214,8 @@ function baseOf(folders: readonly string[]): string {
   return folders.map((folder) => `${folder}/`).join('');
 }
 
-function compareVersions(a: string, b: string): number {
+/** Compares two names of versions by their numbers; unreleased ones come first, `latest` last. */
+export function compareVersions(a: string, b: string): number {
   const [left, right] = [numbersOf(a), numbersOf(b)];
   for (let index = 0; index < Math.max(left.length, right.length); index++) {
     const [one, other] = [left[index] ?? 0, right[index] ?? 0];

@@ -82,7 +82,7 @@ export function convertHtml(source: string, options: HtmlOptions = {}): Converte
 
 function isPage(source: string, nodes: readonly HtmlNode[]): boolean {
   const start = source.slice(0, 2_000);
-  if (!/<!doctype html|<html\b|<body\b|<head\b/iu.test(start) || /^\s*(?:\{[{%]|<%)/u.test(start)) return false;
+  if (!/<!doctype html|<html\b|<body\b|<head\b/iu.test(start) || /^\s*(?:\{[{%#]|<%)/u.test(start)) return false;
   const isRefresh = (element: HtmlElement) => attributeOf(element, 'http-equiv')?.toLowerCase() === 'refresh';
   return findBelow(nodes, (element) => element.tagName === 'meta' && isRefresh(element)) === undefined;
 }

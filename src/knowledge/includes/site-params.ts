@@ -101,6 +101,19 @@ export function createSiteParams(realRoot: string, siteRoot: string): SiteParams
   };
 }
 
+/** Returns the settings of the site's configurations between a real folder and its repository's root, the nearest first. */
+export async function siteSettings(realRoot: string, siteRoot: string): Promise<Data[]> {
+  const found: Data[] = [];
+  for (const above of foldersUp(realRoot, siteRoot)) {
+    for (const { file, key } of CONFIGS) {
+      const data = (await readData(join(above, file), siteRoot))?.data;
+      const settings = key === undefined ? data : data?.[key];
+      if (typeof settings === 'object' && settings !== null) found.push({ ...settings });
+    }
+  }
+  return found;
+}
+
 /** Returns the value of a name in `myst_substitutions` of a Sphinx configuration: a string or a variable that holds one, else the name as code. */
 function substitutionIn(source: string, name: string): string | undefined {
   const body = /^myst_substitutions\s*(?::[^=\n]*)?=\s*\{([\s\S]*?)^\}/mu.exec(source)?.[1];

@@ -13,6 +13,8 @@ export interface RegionReader {
 }
 
 const FORMULA_ROWS_MAX = 60;
+/** A comment of Nunjucks or Jinja, and no id (`{#id}`). */
+const TEMPLATE_COMMENT = /\{#-?(?:\s|$)/u;
 
 /**
  * Creates a reader of everything that continues until a closing mark: comments, MDX statements, scripts, `<pre>`,
@@ -77,7 +79,10 @@ export function createRegionReader(source: readonly string[], footnotes: Map<str
   return {
     read(line, row) {
       const text = line.trimStart();
-      const html = comment(line, row, '<!--', '-->') ?? comment(line, row, '{/*', '*/}');
+      const html =
+        comment(line, row, '<!--', '-->') ??
+        comment(line, row, '{/*', '*/}') ??
+        (TEMPLATE_COMMENT.test(line) ? comment(line, row, '{#', '#}') : undefined);
       if (html !== undefined) return html;
       switch (text[0]) {
         case 'i':
