@@ -10,7 +10,7 @@ const MERITS =
   'advantages?|disadvantages?|benefits?|drawbacks?|downsides?|upsides?|strengths?|weaknesses|limitations?|trade-?offs?|pros(?: (?:and|&|/) cons)?|cons|shortcomings|caveats|pitfalls|gotchas|ups and downs|(?:the )?good and (?:the )?bad|catch(?=(?: with| to| of|$))|point(?= of)';
 const OVERVIEWS = 'overview|introduction|intro|summary|basics|primer|fundamentals|big picture|101';
 const CHINESE_MERITS = '优缺点|优点和缺点|优点|缺点|优势|劣势|好处|坏处|弊端|局限性?|不足之处|不足';
-const CHINESE_OVERVIEWS = '概览|概述|总览|综述|简介|入门|概要|基础知识|基础';
+const CHINESE_OVERVIEWS = '整体架构|总体架构|整体结构|全貌|概览|概述|总览|综述|简介|入门|概要|基础知识|基础';
 
 const ASPECTS = [
   { english: MERITS, inTitles: 'strengths and limits|good for', chinese: CHINESE_MERITS },
@@ -45,12 +45,22 @@ const WHY_USE = [
   /^(?:为啥|为何)(?:要|应该|需要)?(?:用|选|搞|做)\s*(.+)$/u,
   /^(.+?)\s*(?:值得用吗|值得搞吗|值得上吗|值得学吗|值得吗|值不值得用?|好在哪里?|有什么用处|有啥好的?|好用吗)$/u,
 ];
+/** `how is kubernetes put together`: its overview. */
+const MADE_UP =
+  /^(?:(?:give|show) me )?(?:(?:an?|the) )?(?:(?:high[- ]level |big |quick |short )*(?:picture|view|look|idea) (?:of|at) )?how (?:is |are )?(.+?) (?:is |are )?(?:put together|structured|organi[sz]ed|laid out|fits? together)$/iu;
+/** `when did SRE become popular`: where it comes from. */
+const BEGAN = [
+  /^(?:when|how|since when) (?:did|has|have) (.+?) (?:become|became|turn(?:ed)? into) (?:an? |so |such an? )?(?:thing|big|popular|mainstream|hype|standard|fashionable)(?: thing)?$/iu,
+  /^(?:when|how) did (.+?) (?:take off|catch on|emerge|come about)$/iu,
+  /^(.+?)(?:是)?(?:什么时候|何时|哪一?年)(?:开始)?(?:流行|火|兴起|普及)(?:起来)?的?$/u,
+];
+const ORIGINS = { inNames: /\b(?:origins?|history|timeline|comes? from)\b|由来|历史|时间线/iu };
 const ARTICLE = /^(?:an?|the) (?=\S)/iu;
 /** Longest subject, characters; a longer one is a sentence. */
 const SUBJECT_MAX = 40;
 const NO_SUBJECT = /^(?:what|how|why|which|who|when|where|is|are|do|does|can)\b|什么|怎么|哪/iu;
 
-/** Reads the aspect that a question (unwrapped) asks for; undefined if it doesn't ask for merits or an overview. */
+/** Reads the aspect that a question (unwrapped) asks for; undefined if it doesn't ask for merits, an overview or an origin. */
 export function readAspect(question: string): Aspect | undefined {
   if (question.length > 3 * SUBJECT_MAX) return undefined;
   const text = question.replace(/[\s?？.。!！]+$/u, '');
@@ -59,12 +69,18 @@ export function readAspect(question: string): Aspect | undefined {
       const subject = form.exec(text)?.[1]?.trim();
       if (subject !== undefined && isSubject(subject)) return { subject, inNames };
     }
-  const [merits] = ASPECTS;
-  const used = WHY_USE.map((form) => form.exec(text)?.[1]?.trim().replace(ARTICLE, '')).find(
-    (subject) => subject !== undefined,
-  );
-  return used !== undefined && merits !== undefined && isSubject(used)
-    ? { subject: used, inNames: merits.inNames }
+  const [merits, overview] = ASPECTS;
+  return aspectIn(text, [MADE_UP], overview) ?? aspectIn(text, BEGAN, ORIGINS) ?? aspectIn(text, WHY_USE, merits);
+}
+
+function aspectIn(
+  text: string,
+  forms: readonly RegExp[],
+  aspect: Pick<Aspect, 'inNames'> | undefined,
+): Aspect | undefined {
+  const [subject] = forms.flatMap((form) => form.exec(text)?.[1]?.trim().replace(ARTICLE, '') ?? []);
+  return subject !== undefined && aspect !== undefined && isSubject(subject)
+    ? { subject, inNames: aspect.inNames }
     : undefined;
 }
 

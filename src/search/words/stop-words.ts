@@ -31,7 +31,7 @@ const ENGLISH_WEAK =
   'mean means meaning define defined definition explain explained explanation describe description tell say know understand ' +
   'show give work works working use used using need want help get got call called name named like kind type thing things ' +
   'difference different compare differ question answer problem solve happen happens happening exactly actually basically ' +
-  'begin begins began begun invent invented invents come came comes up responsible purpose role mainly minimum relationship ' +
+  'begin begins began begun become becomes became invent invented invents come came comes up responsible purpose role mainly minimum relationship ' +
   'pros cons many much two three four five year born make makes made job idea decide decides handle handled ' +
   'advantage advantages disadvantage disadvantages benefit benefits benefiting drawback drawbacks downside downsides upside upsides strength ' +
   'strengths weakness weaknesses limitation limitations tradeoff tradeoffs overview introduction intro introduce basics summary summarize ' +

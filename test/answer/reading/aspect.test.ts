@@ -19,6 +19,11 @@ describe('what of a subject is asked', () => {
     ['docker 有哪些缺点', 'docker'],
     ['kubernetes 概览', 'kubernetes'],
     ['为什么要用 k8s', 'k8s'],
+    ['show me a high-level picture of how kubernetes is put together', 'kubernetes'],
+    ['k8s 整体架构', 'k8s'],
+    ['how did docker become so popular', 'docker'],
+    ['when did platform engineering become a thing?', 'platform engineering'],
+    ['docker 是哪年流行起来的', 'docker'],
   ])('%s asks of %s', (question, subject) => expect(readAspect(question)?.subject).toBe(subject));
 
   it.each([
@@ -26,6 +31,8 @@ describe('what of a subject is asked', () => {
     'how do I set resource limits',
     'the limits of a pod',
     'what is docker',
+    'how is a pod killed',
+    'when did my pod become ready',
     '优点',
     'why does my pod restart',
   ])('%s asks of none', (question) => expect(readAspect(question)).toBeUndefined());
