@@ -26,9 +26,13 @@ export function englishKey(phrase: string): string {
 
 /** Returns the index keys of a term: as written, and its stems. */
 export function englishKeys(name: string): string[] {
-  const words = wordsOf(name.toLowerCase());
-  return [exactKeyOf(words), phraseKey(words)];
+  const lower = name.toLowerCase();
+  const words = PLAIN.test(lower) ? lower.split(' ') : wordsOf(lower).map(({ written }) => written);
+  return [`=${words.join(' ')}`, words.map(termOf).join(' ')];
 }
+
+/** Most names, which a large knowledge has tens of thousands of: words with single spaces. */
+const PLAIN = /^[a-z0-9]+(?: [a-z0-9]+)*$/u;
 
 /** What English words are looked up in. */
 export interface EnglishSources {

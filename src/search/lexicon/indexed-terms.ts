@@ -28,19 +28,21 @@ function indexSide(
   keysOf: (name: string) => readonly string[],
 ): Map<string, readonly Translation[]> {
   const to = from === 'english' ? 'chinese' : 'english';
-  const index = new Map<string, Map<string, Translation>>();
+  const index = new Map<string, Translation[]>();
   for (const pair of pairs) {
+    const named = pair[to].map((name, rank) => ({
+      text: name.toLowerCase(),
+      weight: rank === 0 ? 1 : OTHER_NAME,
+      origin,
+    }));
     for (const key of new Set(pair[from].flatMap(keysOf))) {
-      const translations = index.get(key) ?? new Map<string, Translation>();
-      index.set(key, translations);
-      for (const [rank, translation] of pair[to].entries()) {
-        const text = translation.toLowerCase();
-        const weight = rank === 0 ? 1 : OTHER_NAME;
-        if (!translations.has(text)) translations.set(text, { text, weight, origin });
-      }
+      const known = index.get(key) ?? [];
+      if (known.length === 0) index.set(key, known);
+      // A name has few translations, and a map for each name of a large knowledge would take more time than the search in them.
+      for (const one of named) if (!known.some(({ text }) => text === one.text)) known.push(one);
     }
   }
-  return new Map([...index].map(([key, translations]) => [key, [...translations.values()]]));
+  return index;
 }
 
 /** Looks a key up in one index and then in another; the first takes precedence. */
