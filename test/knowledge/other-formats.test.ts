@@ -215,6 +215,15 @@ unended
     ]);
   });
 
+  it('names what macros of extensions name, but in code', async () => {
+    const page =
+      '= A\n\nUse javadoc:org.x.tools.Repackager[] with configprop:server.port[] and term:x[these words], see https://x.io[X].\n\n----\njavadoc:org.x.Kept[]\n----\n';
+    const { sections } = await read({ 'a.adoc': page });
+    expect(sections[0]?.markdown).toBe(
+      'Use `Repackager` with `server.port` and these words, see [X](<https://x.io>).\n\n```\njavadoc:org.x.Kept[]\n```',
+    );
+  });
+
   it('says nothing on the console about blocks that are never ended', async () => {
     const errors = vi.spyOn(console, 'warn').mockImplementation(() => {});
     await read({ 'a.adoc': '= A\n\n* First\n+\n====\n----\nunended\n====\n' });

@@ -24,6 +24,11 @@ describe('syntax of site generators', () => {
     ['braces behind an equals sign', 'Run kubectl -o jsonpath={.spec} now.', 'Run kubectl -o jsonpath={.spec} now.'],
     ['a block of Svelte', 'Open it with {#if} here.', 'Open it with {#if} here.'],
     ['a term of a glossary', 'A {{< glossary_tooltip term_id="worker-node" >}} runs it.', 'A worker node runs it.'],
+    [
+      'an element of the site itself',
+      'See <is-land on:visible import="x.js">these words, not <repo-name>.',
+      'See these words, not <repo-name>.',
+    ],
     ['a comment of a template', 'Run {# not shown #}it.', 'Run it.'],
     ['a comment over lines', 'A.\n\n{# none\n\n```\nx\n```\n#}\n\nB.', 'A.\n\nB.'],
     ['one branch of a condition', 'Is {% if a %}on{% elsif b %}off{% else %}gone{% endif %} now.', 'Is on now.'],

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { LoggerManager, load, NullLogger, Reader } from '@asciidoctor/core';
+import { unknownMacros } from './asciidoc-macros.ts';
 import { type ConvertedPage, convertHtml } from './html-page.ts';
 
 // Its messages about syntax are of no use in a log.
@@ -22,7 +23,9 @@ export async function convertAsciidoc(
 ): Promise<ConvertedPage | undefined> {
   const path = `${folderName}/` === MODULES ? MODULES + below : below;
   const antora = /^(.*?)(?:^|\/)modules\/([^/]+)\/pages\//u.exec(`/${path}`);
+  const macros = unknownMacros(source);
   const document = await load(source, {
+    ...(macros !== undefined && { extension_registry: macros }),
     safe: 'secure',
     sourcemap: true,
     attributes: {

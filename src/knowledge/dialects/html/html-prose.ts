@@ -33,7 +33,8 @@ export function replaceTag(prose: Prose, tag: Tag): Replacement | undefined {
     !prose.context.tagNames.has(tag.name)
   )
     return undefined;
-  if (tag.name !== '' && !isComponent && !prose.context.tagNames.has(tag.name)) return undefined;
+  const isCustom = tag.name.includes('-') && tag.attributes.size > 0;
+  if (tag.name !== '' && !isComponent && !isCustom && !prose.context.tagNames.has(tag.name)) return undefined;
   return { end: tag.end, text: componentText(prose, tag) };
 }
 
