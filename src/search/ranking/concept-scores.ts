@@ -18,6 +18,8 @@ export interface ConceptScores {
 export interface MergeScratch {
   concept: Float32Array;
   way: Float32Array;
+  /** The sections with the concept, in the order they were met; their number is tracked while it is combined. */
+  holding: Uint32Array;
 }
 
 /** Returns the score of a concept in each section, by the best of its ways: `weight · (delta + k1 + 1)` at most. */
@@ -61,12 +63,12 @@ export function conceptScoreIn(
 }
 
 function mergeWays(ways: readonly Way[], index: SectionIndex, scratch: MergeScratch): ConceptScores {
-  const holding: number[] = [];
-  for (const way of ways) addWay(way, index, scratch, holding);
-  const sections = Uint32Array.from(holding);
-  const strengths = new Float32Array(sections.length);
+  let count = 0;
+  for (const way of ways) count = addWay(way, index, scratch, count);
+  const sections = scratch.holding.slice(0, count);
+  const strengths = new Float32Array(count);
   let most = 0;
-  for (let at = 0; at < sections.length; at++) {
+  for (let at = 0; at < count; at++) {
     const section = sections[at] ?? 0;
     const strength = scratch.concept[section] ?? 0;
     scratch.concept[section] = 0;
@@ -76,8 +78,13 @@ function mergeWays(ways: readonly Way[], index: SectionIndex, scratch: MergeScra
   return { sections, strengths, scale: 1, most, sorted: false };
 }
 
-/** Raises `scratch.concept` of each section to this way's score; adds newly met sections to `holding`. */
-function addWay({ terms, weight }: Way, index: SectionIndex, scratch: MergeScratch, holding: number[]): void {
+/**
+ * Raises `scratch.concept` of each section to this way's score, and adds newly met sections to the first `count` of
+ * `scratch.holding`. Returns how many there are now.
+ */
+function addWay({ terms, weight }: Way, index: SectionIndex, scratch: MergeScratch, count: number): number {
+  const [term] = terms;
+  if (term !== undefined && terms.length === 1) return addTerm(term, weight, index, scratch, count);
   const met: number[] = [];
   const share = weight / terms.length;
   for (const term of terms) {
@@ -89,10 +96,28 @@ function addWay({ terms, weight }: Way, index: SectionIndex, scratch: MergeScrat
       scratch.way[section] = before + share * (index.impacts[at] ?? 0);
     }
   }
+  let next = count;
   for (const section of met) {
     const before = scratch.concept[section] ?? 0;
-    if (before === 0) holding.push(section);
+    if (before === 0) scratch.holding[next++] = section;
     scratch.concept[section] = Math.max(before, scratch.way[section] ?? 0);
     scratch.way[section] = 0;
   }
+  return next;
+}
+
+/** Does the same for a way of one term, as nearly all are: in one pass over what may be most of the sections. */
+function addTerm(term: number, weight: number, index: SectionIndex, scratch: MergeScratch, count: number): number {
+  const { starts, sections, impacts } = index;
+  const { concept, holding } = scratch;
+  const end = starts[term + 1] ?? 0;
+  let next = count;
+  for (let at = starts[term] ?? 0; at < end; at++) {
+    const section = sections[at] ?? 0;
+    const before = concept[section] ?? 0;
+    if (before === 0) holding[next++] = section;
+    const strength = weight * (impacts[at] ?? 0);
+    if (strength > before) concept[section] = strength;
+  }
+  return next;
 }

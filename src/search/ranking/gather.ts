@@ -26,7 +26,8 @@ export interface Scratch extends MergeScratch {
 /** Creates the scratch memory for an index of this size. */
 export function createScratch({ size }: SectionIndex): Scratch {
   const zeros = (): Float32Array => new Float32Array(size);
-  return { totals: zeros(), concept: zeros(), way: zeros(), met: new Uint32Array(size) };
+  const numbers = (): Uint32Array => new Uint32Array(size);
+  return { totals: zeros(), concept: zeros(), way: zeros(), holding: numbers(), met: numbers() };
 }
 
 /** Margin of the upper bounds, as totals are sums in single precision. */
