@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { answer } from '../src/answer/answer.ts';
 import { findDiagrams } from '../src/answer/find-diagrams.ts';
+import { readQuestion } from '../src/answer/reading/question.ts';
 import { loadKnowledge } from '../src/knowledge/files/loader.ts';
 import { detectLanguage } from '../src/knowledge/model/language.ts';
 import { createEdition } from '../src/runtime/open.ts';
@@ -37,6 +39,26 @@ describe('the shipped pages', () => {
       expect(wrong.length / questions.length, wrong.join('\n')).toBeLessThanOrEqual(1 - SHARE);
     });
   }
+
+  it.each([
+    ["Our vendor ships everything as a helm chart. I've never used one. What is that?", 'kubernetes-objects.md#helm'],
+    ['The new lead wants gitops everywhere. Is it worth it?', 'devops-practices.md#gitops'],
+    ['kubectl get pods shows OOMKilled. Who killed it?', 'troubleshooting-kubernetes.md#oomkilled'],
+    [
+      'PM wants features, SRE says no because "budget is burned". what budget are they talking about?',
+      'sre-practices.md#error-budget',
+    ],
+  ])('answer what a story asks: %s', async (told, id) => {
+    const given = await answer(readQuestion(told), edition);
+    expect(given.kind === 'found' && given.best.section.id).toBe(`en/${id}`);
+  });
+
+  it('answer nothing about a name that a story only mentions', async () => {
+    const told =
+      'every team here builds its own pipeline, its own everything. people say we need a "platform". what would that give us?';
+    const given = await answer(readQuestion(told), edition);
+    expect(given.kind === 'found' && given.best.section.id).not.toBe('en/devops-practices.md#pipeline');
+  });
 
   it('offer the diagrams of whole pages to who asks for any', async () => {
     const offered = await findDiagrams('', 'en', edition);

@@ -91,16 +91,28 @@ export async function answer(question: Question, edition: Edition, limit = 10): 
   const read = async (text: string) =>
     await answerAsRead({ ...closed, ...(context && { context }), text }, edition, limit);
   let best = given;
-  for (const texts of openReadings(question, edition)) {
+  for (const { texts, isGuess } of openReadings(question, edition)) {
     const others: Answer[] = [];
     for (const text of texts) others.push(await read(text));
-    const other = surestOf(others);
+    const other = surestOf(isGuess ? others.filter((one) => supports(given, one, edition)) : others);
     // A reading that names a topic told beside the question is surer than one that names none.
     if (other !== undefined && (other.kind === 'found' || (fuller !== undefined && other.kind === 'maybe')))
       return other;
     best = surestOf(other === undefined ? [best] : [best, other]) ?? best;
   }
   return fuller === undefined ? best : (surestOf([best, await read(fuller)]) ?? best);
+}
+
+/** Sections near the whole message that may support a reading of it. */
+const SUPPORTING = 5;
+
+/** Whether what was found for a whole message doesn't contradict the answer to a guess at what it asks. */
+function supports(given: Answer, guessed: Answer, { knowledge }: Edition): boolean {
+  if (guessed.kind !== 'found') return true;
+  if (given.kind === 'found') return false;
+  const near = given.kind === 'not-found' ? given.nearest : given.hits.slice(0, SUPPORTING);
+  const ids = near.flatMap(({ section }) => [section.id, knowledge.pairOf(section)?.id]);
+  return ids.length === 0 || ids.includes(guessed.best.section.id);
 }
 
 /** The first of the surest. */

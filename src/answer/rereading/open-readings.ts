@@ -14,23 +14,32 @@ const NAMES_MAX = 2;
 const LINES_MAX = 4;
 const LINE_MAX = 200;
 
+/** Readings of a question that are alike; the surest of them counts. */
+export interface Readings {
+  texts: readonly string[];
+  /**
+   * Whether a name from the story was put in for something that may be a person, or another thing: `is he right?`. Such a
+   * reading needs the support of the search of all that was said.
+   */
+  isGuess: boolean;
+}
+
 /**
  * Returns what a question may ask that names no subject of its own, from what was told, quoted or pasted beside it: the topics
- * mentioned by name stand for the pronoun. Readings of one group are alike, and the surest of them counts; the most probable group
- * comes first. Empty if the question stands alone.
+ * mentioned by name stand for the pronoun. The most probable readings come first. Empty if the question stands alone.
  */
-export function openReadings(question: Question, edition: Edition): string[][] {
+export function openReadings(question: Question, edition: Edition): Readings[] {
   const { open, context, fuller, text, language } = question;
-  if (fuller !== undefined) return [toldReadings(question, edition)];
-  if (context === undefined || context === text) return ofItsParts(question, edition);
+  if (fuller !== undefined) return [sure(toldReadings(question, edition))];
+  if (context === undefined || context === text) return ofItsParts(question, edition).map(sure);
   if (open === undefined) {
     // 我们组准备上 k8s 了。它有哪些缺点？: its words name no topic of the pages.
     const isNamed = findTerms(text, language, edition.knowledge).length > 0;
-    return isNamed ? [] : namesIn(context, question, edition).map((name) => [askedOf(text, name)]);
+    return isNamed ? [] : namesIn(context, question, edition).map((name) => guess([askedOf(text, name)]));
   }
   const names = namesIn(context, question, edition);
   const [one, other] = names;
-  if (asksDifference(open) && one !== undefined && other !== undefined) return [[`${one} vs ${other}`]];
+  if (asksDifference(open) && one !== undefined && other !== undefined) return [sure([`${one} vs ${other}`])];
   const { hasPronoun, isBare } = unwrapSentence(open);
   const lines = context
     .split('\n')
@@ -42,11 +51,20 @@ export function openReadings(question: Question, edition: Edition): string[][] {
     return [
       ...names.flatMap((name) => [unwrap(askedOf(open, name)), ...(STATE.test(name) ? [name] : [])]),
       ...asked,
-    ].map((text) => [text]);
+    ].map((text) => (MEANING.test(open) ? sure([text]) : guess([text])));
   const states = names.filter((name) => IDENTIFIER.test(name));
   // `Any ideas?` and `why is that?` ask of all that was told, `where do I start?` of its topic.
   const told = [...lines.slice(0, LINES_MAX), ...topics];
-  return asksOnly(open) ? [states, told] : [asked, states, told, names];
+  if (asksOnly(open)) return [sure(states), YES_OR_NO.test(open) ? guess(told) : sure(told)];
+  return [guess(asked), sure(states), guess(told), guess(names)];
+}
+
+function sure(texts: readonly string[]): Readings {
+  return { texts, isGuess: false };
+}
+
+function guess(texts: readonly string[]): Readings {
+  return { texts, isGuess: true };
 }
 
 /**
@@ -96,6 +114,10 @@ function namesIn(context: string, { language, text, open = text }: Question, { k
 
 /** `what is it`, 它是什么 */
 const DEFINITION = /^(?:what|who)\b|是什么|什么是/iu;
+/** A question for a meaning and nothing else. */
+const MEANING =
+  /^(?:what|who)(?:['’]?s| is| are| was| were| does| do)? (?:it|this|that|these|those|they|them)(?: (?:mean|means|stand for|do|called|for|about))*[\s?!.]*$|是什么|什么是|是啥|什么意思/iu;
+const YES_OR_NO = /^(?:is|are|was|were|does|do|did|can|could|should|would|will|has|have)\b/iu;
 /** States and errors as programs write them: `CrashLoopBackOff`. */
 const IDENTIFIER = /^[A-Z]\w*(?:[a-z][A-Z]|[A-Z]{2}[a-z]{3})\w*$/u;
 /** A name with a capital, such as `Terminating`. */
