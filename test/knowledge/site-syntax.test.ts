@@ -234,6 +234,11 @@ describe('syntax of site generators', () => {
     expect((await read(`${front}\n\nSecret.`, { 'other.md': '# A\n\nB.' })).own).toEqual([]);
   });
 
+  it('names a page after its first heading, also if nothing stands under it', async () => {
+    const { own } = await read('# v1.2 to 1.3\n\n# API changes\n\nOne.');
+    expect(own.map(({ titles }) => titles)).toEqual([['v1.2 to 1.3', 'API changes']]);
+  });
+
   it('names a page without a title after its file, not after a lower heading', async () => {
     const { own } = await read('## Begin\n\nOne.\n\n## End\n\nTwo.', {}, 'Canary release.md');
     expect(own.map(({ titles }) => titles)).toEqual([

@@ -37,8 +37,7 @@ export function readPageText(
     ...(origin?.rows !== undefined && { rows: origin.rows.slice(bodyLine - 1).map((row) => row - bodyLine + 1) }),
     ...(origin?.anchors !== undefined && { anchors: origin.anchors }),
   });
-  const headings = outline.parts.flatMap(({ heading }) => heading ?? []);
-  const title = metadata.title ?? headings.find(({ level }) => level === 1)?.title ?? metadata.label;
+  const title = metadata.title ?? outline.headings.find(({ level }) => level === 1)?.title ?? metadata.label;
   const problems: PageProblem[] = [
     ...front.problems,
     ...metadata.problems,
