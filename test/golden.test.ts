@@ -53,6 +53,20 @@ describe('the shipped pages', () => {
     expect(given.kind === 'found' && given.best.section.id).toBe(`en/${id}`);
   });
 
+  it.each([
+    [
+      'my colleague committed the db password to git (I know, I know). where should that live in k8s?',
+      'kubernetes-objects.md#secret',
+    ],
+    [
+      'someone told me kubernetes dropped docker support. does that mean our docker images stop working??',
+      'kubernetes.md#container-runtime',
+    ],
+  ])('offer what the whole of a story is about, if its question alone leads elsewhere: %s', async (told, id) => {
+    const given = await answer(readQuestion(told), edition);
+    expect(given.kind === 'maybe' && given.options[0]?.section.id).toBe(`en/${id}`);
+  });
+
   it('answer nothing about a name that a story only mentions', async () => {
     const told =
       'every team here builds its own pipeline, its own everything. people say we need a "platform". what would that give us?';

@@ -7,6 +7,7 @@ import { compareSides } from './comparing/compare-sides.ts';
 import type { Edition } from './edition.ts';
 import { findAspect } from './find-aspect.ts';
 import { findDiagrams } from './find-diagrams.ts';
+import { inLanguage, isSameTopic, topicsOf } from './hits-by-topic.ts';
 import { readAspect } from './reading/aspect.ts';
 import type { Question } from './reading/question.ts';
 import { relatedSections } from './related.ts';
@@ -76,14 +77,13 @@ export type Answer = FoundAnswer | ChooseAnswer | MaybeAnswer | NotFoundAnswer |
 
 const HELP_WORDS = new Set(['', 'help', '?', '帮助', '幫助', '？']);
 const OPTIONS_MAX = 5;
-const NEAREST_MAX = 3;
 /** Share of the best score from which a section counts as equally good. */
 const EQUAL = 0.9;
 /** Confidence of a section found by the names asked for: a comparison, or an aspect of a subject. */
 const BY_NAME = 0.85;
 
-/** Answers a question from one edition of the knowledge. `limit` is how many hits to return with the answer. */
-export async function answer(question: Question, edition: Edition, limit = 10): Promise<Answer> {
+/** Answers the surest of the readings of a question. */
+async function answerReadings(question: Question, edition: Edition, limit: number): Promise<Answer> {
   const given = await answerAsRead(question, edition, limit);
   const { open, fuller, context, ...closed } = question;
   const isTold = fuller !== undefined || context !== undefined;
@@ -103,16 +103,43 @@ export async function answer(question: Question, edition: Edition, limit = 10): 
   return fuller === undefined ? best : (surestOf([best, await read(fuller)]) ?? best);
 }
 
+/** Answers a question; what the message says beside it must not speak against the answer. `limit` is how many hits to return. */
+export async function answer(question: Question, edition: Edition, limit = 10): Promise<Answer> {
+  const given = await answerReadings(question, edition, limit);
+  const { context, text, open } = question;
+  if (context === undefined || given.kind === 'help' || given.kind === 'courtesy') return given;
+  if (sureness(given) >= BEYOND_DOUBT) return given;
+  const { open: _, fuller: __, ...closed } = question;
+  const said = (open === undefined ? `${context} ${text}` : context).replace(/\s+/gu, ' ').slice(0, SAID_MAX);
+  const whole = await answerAsRead({ ...closed, text: said }, edition, limit);
+  const [first] = whole.hits;
+  if (first === undefined) return given;
+  if (given.kind !== 'found') return whole.kind === 'found' ? whole : given;
+  if (isSameTopic(given.best.section, first.section, edition)) return given;
+  const isDoubtful = sureness(given) < DOUBTFUL && (whole.confidence ?? 0) >= DOUBT;
+  if (whole.kind !== 'found' && !isDoubtful) return given;
+  const { question: asked, language, hits, confidence = 0 } = given;
+  const options = [first, given.best].map((hit) => inLanguage(hit, language, edition));
+  return { question: asked, language, hits, kind: 'maybe', confidence: confidence / 2, options };
+}
+
+/** Confidence of an answer that what is told beside its question doesn't put into doubt. */
+const BEYOND_DOUBT = 0.95;
+/** Confidence of an answer that another section near the whole message puts into doubt, and the confidence in that one. */
+const DOUBTFUL = 0.75;
+const DOUBT = 0.3;
+/** UTF-16 units of a message that are searched. */
+const SAID_MAX = 600;
+
 /** Sections near the whole message that may support a reading of it. */
 const SUPPORTING = 5;
 
 /** Whether what was found for a whole message doesn't contradict the answer to a guess at what it asks. */
-function supports(given: Answer, guessed: Answer, { knowledge }: Edition): boolean {
+function supports(given: Answer, guessed: Answer, edition: Edition): boolean {
   if (guessed.kind !== 'found') return true;
   if (given.kind === 'found') return false;
   const near = given.kind === 'not-found' ? given.nearest : given.hits.slice(0, SUPPORTING);
-  const ids = near.flatMap(({ section }) => [section.id, knowledge.pairOf(section)?.id]);
-  return ids.length === 0 || ids.includes(guessed.best.section.id);
+  return near.length === 0 || near.some(({ section }) => isSameTopic(section, guessed.best.section, edition));
 }
 
 /** The first of the surest. */
@@ -204,22 +231,6 @@ async function answerAsRead(question: Question, edition: Edition, limit: number)
     const passage = edition.engine.passage(question.text, hit.section);
     return { ...found(question, hit, edition), ...(passage && { passage }), hits: others, related };
   }
-}
-
-/** Returns the hit's section in the asker's language, if the page has it. */
-function inLanguage(hit: Hit, language: Language, { knowledge }: Edition): Hit {
-  const pair = hit.section.language === language ? undefined : knowledge.pairOf(hit.section);
-  return pair?.language === language ? { ...hit, section: pair } : hit;
-}
-
-/** Returns the first few hits, each topic once: a section and its pair in the other language are one topic. */
-function topicsOf(hits: readonly Hit[], { knowledge }: Edition): Hit[] {
-  const ids = hits.map(({ section }) => section.id);
-  const isFirst = ({ section }: Hit, at: number) => {
-    const pair = knowledge.pairOf(section)?.id;
-    return pair === undefined || !ids.slice(0, at).includes(pair);
-  };
-  return hits.filter(isFirst).slice(0, NEAREST_MAX);
 }
 
 function found(question: Question, best: Hit, { knowledge }: Edition): FoundAnswer {

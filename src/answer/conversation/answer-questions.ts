@@ -1,8 +1,8 @@
 import { detectLanguage } from '../../knowledge/model/language.ts';
 import type { Language } from '../../knowledge/model/page.ts';
-import type { Section } from '../../knowledge/model/section.ts';
 import type { Answer, FoundAnswer } from '../answer.ts';
 import type { Edition } from '../edition.ts';
+import { isSameTopic } from '../hits-by-topic.ts';
 import { readFollowUp, type TurnQuestion } from '../reading/conversation/follow-up.ts';
 import type { AskTurn } from '../reading/conversation/turn.ts';
 import { type Question, readQuestion } from '../reading/question.ts';
@@ -114,7 +114,7 @@ async function answerInTurn(
     if (given.kind !== 'not-found' && given.kind !== 'maybe') return plain;
     // What is asked of the last subject and isn't told elsewhere is told there.
     const near = given.kind === 'maybe' ? given.options : (given.confidence ?? 0) >= NEAR ? given.hits : [];
-    const isThere = isSame(near[0]?.section, last.section, edition);
+    const isThere = near[0] !== undefined && isSameTopic(near[0].section, last.section, edition);
     return isThere ? { ...plain, answer: await answerAgain(last, given, edition) } : plain;
   }
   let surest: Answer = given;
@@ -150,10 +150,6 @@ const GOES_ON =
 async function answerAgain(last: LastSubject, { question, language, hits }: Answer, edition: Edition): Promise<Answer> {
   const again = await rebuildAnswer({ section: last.section, question: question.text, language }, edition);
   return { ...again, question, hits };
-}
-
-function isSame(one: Section | undefined, other: Section, { knowledge }: Edition): boolean {
-  return one !== undefined && (one.id === other.id || knowledge.pairOf(one)?.id === other.id);
 }
 
 /** So sure a hit may hold what is asked of the last subject. */

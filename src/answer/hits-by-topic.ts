@@ -1,0 +1,28 @@
+import type { Language } from '../knowledge/model/page.ts';
+import type { Section } from '../knowledge/model/section.ts';
+import type { Hit } from '../search/engine.ts';
+import type { Edition } from './edition.ts';
+
+/** Topics named where nothing answers. */
+const NEAREST_MAX = 3;
+
+/** Returns the hit's section in the asker's language, if the page has it. */
+export function inLanguage(hit: Hit, language: Language, { knowledge }: Edition): Hit {
+  const pair = hit.section.language === language ? undefined : knowledge.pairOf(hit.section);
+  return pair?.language === language ? { ...hit, section: pair } : hit;
+}
+
+/** Returns the first three hits, each topic once: a section and its pair in the other language are one topic. */
+export function topicsOf(hits: readonly Hit[], { knowledge }: Edition): Hit[] {
+  const ids = hits.map(({ section }) => section.id);
+  const isFirst = ({ section }: Hit, at: number) => {
+    const pair = knowledge.pairOf(section)?.id;
+    return pair === undefined || !ids.slice(0, at).includes(pair);
+  };
+  return hits.filter(isFirst).slice(0, NEAREST_MAX);
+}
+
+/** Whether two sections are the same or a pair in both languages. */
+export function isSameTopic(one: Section, other: Section, { knowledge }: Edition): boolean {
+  return one.id === other.id || knowledge.pairOf(one)?.id === other.id;
+}
