@@ -8,20 +8,22 @@ type Pair = Readonly<Record<'first' | 'options', Weights<string>>>;
 export function toWeightsFile(words: Pair, reranked: Pair, examples: { words: number; reranked: number }): string {
   return `import type { Evidence, RerankedEvidence } from './evidence.ts';
 
-/** The constant and what each part of the evidence counts, in log odds. */
+/** The intercept and the coefficient of each feature, in log odds. */
 export type Weights<Name extends string = keyof Evidence> = { base: number } & Readonly<Record<Name, number>>;
 
 /** The ranking that the examples were collected with. */
 export const TRAINED_WITH = '${rankingKey()}';
 
 /**
- * What evidence says of the first hit, and of the options. Made by \`npm run train\` from ${examples.words} labelled questions, each corpus
- * weighed by itself: change the ranking, collect the examples again (bench/README.md) and run it.
+ * Coefficients for the first hit, and for the options. Learned by \`npm run train\` from ${examples.words} labelled questions, each
+ * corpus weighed by itself: change the ranking, collect the examples again (bench/README.md) and run it.
  */
 export const WEIGHTS: Readonly<Record<'first' | 'options', Weights>> = {
 ${toLines(words)}};
 
-/** The same of a result that a reranker put in order, from ${examples.reranked} of the questions, asked in English of a small sentence encoder. */
+/**
+ * Coefficients for reranked results, learned from ${examples.reranked} of the questions, asked in English of a small sentence encoder.
+ */
 export const RERANKED_WEIGHTS: Readonly<Record<'first' | 'options', Weights<keyof RerankedEvidence>>> = {
 ${toLines(reranked)}};
 `;

@@ -106,11 +106,11 @@ async function answerReadings(question: Question, edition: Edition, limit: numbe
 /** Answers a question; what the message says beside it must not speak against the answer. `limit` is how many hits to return. */
 export async function answer(question: Question, edition: Edition, limit = 10): Promise<Answer> {
   const given = await answerReadings(question, edition, limit);
-  const { context, text, open } = question;
-  if (context === undefined || given.kind === 'help' || given.kind === 'courtesy') return given;
+  const { context, text } = question;
+  if (context === undefined || context === text || given.kind === 'help' || given.kind === 'courtesy') return given;
   if (sureness(given) >= BEYOND_DOUBT) return given;
   const { open: _, fuller: __, ...closed } = question;
-  const said = (open === undefined ? `${context} ${text}` : context).replace(/\s+/gu, ' ').slice(0, SAID_MAX);
+  const said = (context.includes(text) ? context : `${context} ${text}`).replace(/\s+/gu, ' ').slice(0, SAID_MAX);
   const whole = await answerAsRead({ ...closed, text: said }, edition, limit);
   const [first] = whole.hits;
   if (first === undefined) return given;
