@@ -1,7 +1,7 @@
 import type { NumberedPage, TermEntries } from './messages.ts';
 
 /** Sections, and names, that the other thread receives within a few milliseconds. */
-const SECTIONS_A_PIECE = 500;
+const SECTIONS_A_PIECE = 250;
 const NAMES_A_PIECE = 500;
 
 /** Cuts pages into pieces that take a few milliseconds each to receive. */
