@@ -30,7 +30,7 @@ export function linkPlaces(from: Page, path: string): string[] {
   return places.filter((place) => !place.startsWith('..')).map((place) => (place === '.' ? '' : place));
 }
 
-/** Whether a path may begin at the root of the pages: any of Eleventy, a file's of Docusaurus. */
+/** Whether a path may begin at the root of the pages: every path in Eleventy, that of a file in Docusaurus. */
 function isFromRoot({ generator }: Page, path: string): boolean {
   if (generator === 'eleventy') return true;
   return generator === 'docusaurus' && /^[^.].*\.mdx?$/iu.test(path);

@@ -21,14 +21,17 @@ const COMPOUND_MAX = 30;
 
 /** Returns one key for the forms of an English word or phrase: `Load Balancers` is found as `load-balancer`. */
 export function englishKey(phrase: string): string {
-  return phraseKey(wordsOf(phrase.toLowerCase()));
+  return phraseKey(writtenIn(phrase.toLowerCase()));
 }
 
 /** Returns the index keys of a term: as written, and its stems. */
 export function englishKeys(name: string): string[] {
-  const lower = name.toLowerCase();
-  const words = PLAIN.test(lower) ? lower.split(' ') : wordsOf(lower).map(({ written }) => written);
-  return [`=${words.join(' ')}`, words.map(termOf).join(' ')];
+  const words = writtenIn(name.toLowerCase());
+  return [exactKeyOf(words), phraseKey(words)];
+}
+
+function writtenIn(text: string): string[] {
+  return PLAIN.test(text) ? text.split(' ') : wordsOf(text).map(({ written }) => written);
 }
 
 /** Most names, which a large knowledge has tens of thousands of: words with single spaces. */
@@ -108,12 +111,13 @@ function translationsOfCompound({ written, start, end }: EnglishWord, sources: E
 }
 
 function translationsOf(words: readonly EnglishWord[], { terms, dictionary }: EnglishSources): Translation[] {
-  const key = phraseKey(words);
+  const written = words.map((word) => word.written);
+  const key = phraseKey(written);
   // `virtual` and `virtualization` have one stem: the term as written comes first, and alone.
-  const found = [...(terms.get(exactKeyOf(words)) ?? terms.get(key) ?? [])];
+  const found = [...(terms.get(exactKeyOf(written)) ?? terms.get(key) ?? [])];
   // `focus on` and `in one day` are phrases of the dictionary, but the question is about `focus` and `day`.
   if (words.length > 1 && (isFunctionWord(words[0]) || isFunctionWord(words.at(-1)))) return found;
-  const general = dictionary?.chinese(key, words.map(({ written }) => written).join(' '));
+  const general = dictionary?.chinese(key, written.join(' '));
   if (general === undefined) return found;
   const known = new Set(found.map(({ text }) => text));
   for (const kind of ['same', 'forms', 'related', 'parts'] as const) {
@@ -129,12 +133,12 @@ function isFunctionWord(word: EnglishWord | undefined): boolean {
   return word !== undefined && isStopWord(word.written);
 }
 
-function exactKeyOf(words: readonly EnglishWord[]): string {
-  return `=${words.map(({ written }) => written).join(' ')}`;
+function exactKeyOf(words: readonly string[]): string {
+  return `=${words.join(' ')}`;
 }
 
-function phraseKey(words: readonly EnglishWord[]): string {
-  return words.map(({ written }) => termOf(written)).join(' ');
+function phraseKey(words: readonly string[]): string {
+  return words.map(termOf).join(' ');
 }
 
 function wordsOf(text: string): EnglishWord[] {
