@@ -5,6 +5,7 @@ import type { Library } from '../answer/edition.ts';
 import { type BotProfile, DEFAULT_PROFILE } from '../message/words/bot-profile.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Pace, SlackSettings } from '../slack/context.ts';
+import { ShuttingDownError } from '../slack/delivery/errors.ts';
 import { createPictureReader } from '../slack/diagrams/picture-reader.ts';
 import { createPictureServer } from '../slack/diagrams/picture-server.ts';
 import { StartError } from '../slack/transport/identity.ts';
@@ -64,7 +65,11 @@ export async function startPlayground(parts: PlaygroundParts): Promise<Playgroun
   // The app isn't installed anywhere, so it can have all scopes of help channels.
   const profile = { ...(parts.settings.profile ?? SHIPPED_PROFILE), helpChannels: true };
   const manifest = await readManifest(MANIFEST, profile);
-  const onError = (error: unknown) => log.error({ err: error }, 'The playground failed on a request.');
+  const onError = (error: unknown) => {
+    // Slack would deliver it again.
+    if (error instanceof ShuttingDownError) log.debug('A message came while the bot stops, and is left alone.');
+    else log.error({ err: error }, 'The playground failed on a request.');
+  };
   const simulation = createSimulation(manifest, () => parts.now().getTime(), onError);
   const { workspace, webApi, receiver, userActions } = simulation;
   const file = parts.keptIn === undefined ? undefined : createConversationFile(parts.keptIn);
