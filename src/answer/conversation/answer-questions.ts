@@ -3,7 +3,7 @@ import type { Language } from '../../knowledge/model/page.ts';
 import type { Answer, FoundAnswer } from '../answer.ts';
 import type { Edition } from '../edition.ts';
 import { isSameTopic } from '../hits-by-topic.ts';
-import { readFollowUp, type TurnQuestion } from '../reading/conversation/follow-up.ts';
+import { readFollowUp, STOPS, type TurnQuestion } from '../reading/conversation/follow-up.ts';
 import type { AskTurn } from '../reading/conversation/turn.ts';
 import { type Question, readQuestion } from '../reading/question.ts';
 import { rebuildAnswer } from '../rebuild-answer.ts';
@@ -134,7 +134,7 @@ function leaningReadings(
 ): string[] {
   if ((confidenceOf(given) ?? 0) >= SURE || !isBrief(text))
     return ofSubject !== undefined && given.kind !== 'found' ? [ofSubject] : [];
-  const asked = readQuestion(last.question, last.language).text.replace(ENDS, '');
+  const asked = readQuestion(last.question, last.language).text.replace(STOPS, '');
   // `in all namespaces`: the rest of the question before it.
   const goesOn = asked === '' ? [] : [`${asked} ${text}`];
   if (GOES_ON.test(text)) return goesOn;
@@ -142,7 +142,6 @@ function leaningReadings(
   return [ofSubject ?? `${titleOf(last.section)} ${text}`, ...goesOn];
 }
 
-const ENDS = /(?<![\s?？!！。.])[\s?？!！。.]+$/u;
 /** A condition or a place without a question of its own: `in all namespaces?`, `based on what`. */
 const GOES_ON =
   /^(?:in|on|with|without|for|from|under|inside|outside|via|by|as|at|per|between|based on)\s(?!\s*(?:earth|fact|short|general|other words)\b)/iu;

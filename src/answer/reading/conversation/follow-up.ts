@@ -30,7 +30,8 @@ const LEADS = [
   '還有',
 ];
 const TAILS = ['呢', ' then', ' though'];
-const STOPS = /(?<![\s?？!！。.])[\s?？!！。.]+$/u;
+/** Marks at the end of a question. */
+export const STOPS = /(?<![\s?？!！。.])[\s?？!！。.]+$/u;
 
 /** `I meant a deployment` asks for it. */
 const CORRECTIONS = [
