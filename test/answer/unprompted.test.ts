@@ -52,7 +52,7 @@ describe('what it is sure of', async () => {
   const said = (text: string) => answerUnprompted(text, { mode: 'sure' }, edition);
 
   it.each([
-    ['a name of which the section has one word', 'what is a sidecar proxy?'],
+    ['a name of which the section has one word', 'what is a sidecar injector?'],
     [
       'two things that a section has as names, and does not compare',
       'what is the difference between Argo CD and Flux?',
