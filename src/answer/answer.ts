@@ -12,6 +12,7 @@ import { readAspect } from './reading/aspect.ts';
 import type { Question } from './reading/question.ts';
 import { relatedSections } from './related.ts';
 import { openReadings } from './rereading/open-readings.ts';
+import { saidIn } from './rereading/whole-message.ts';
 import type { TaughtSection } from './taught/taught-index.ts';
 
 interface AnswerBase {
@@ -82,74 +83,72 @@ const EQUAL = 0.9;
 /** Confidence of a section found by the names asked for: a comparison, or an aspect of a subject. */
 const BY_NAME = 0.85;
 
-/** Answers the surest of the readings of a question. */
-async function answerReadings(question: Question, edition: Edition, limit: number): Promise<Answer> {
-  const given = await answerAsRead(question, edition, limit);
-  const { open, fuller, context, ...closed } = question;
-  const isTold = fuller !== undefined || context !== undefined;
-  if (given.kind === 'found' && open === undefined && (!isTold || sureness(given) >= SURE)) return given;
+/**
+ * Answers a question. All that its message tells is searched too, and decides: on told messages, what the question alone finds
+ * says little about whether the section nearest to all of it is right. `limit` is how many hits to return.
+ */
+export async function answer(question: Question, edition: Edition, limit = 10): Promise<Answer> {
+  const { open, fuller: _, context, ...closed } = question;
   const read = async (text: string) =>
     await answerAsRead({ ...closed, ...(context && { context }), text }, edition, limit);
-  let best = given;
-  for (const { texts, isGuess } of openReadings(question, edition)) {
-    const others: Answer[] = [];
-    for (const text of texts) others.push(await read(text));
-    const other = surestOf(isGuess ? others.filter((one) => supports(given, one, edition)) : others);
-    // A reading that names a topic told beside the question is surer than one that names none.
-    if (other !== undefined && (other.kind === 'found' || (fuller !== undefined && other.kind === 'maybe')))
-      return other;
-    best = surestOf(other === undefined ? [best] : [best, other]) ?? best;
-  }
-  return fuller === undefined ? best : (surestOf([best, await read(fuller)]) ?? best);
-}
+  const readAll = async (texts: readonly string[]) => {
+    const answers: Answer[] = [];
+    for (const text of texts) answers.push(await read(text));
+    return answers;
+  };
+  const given = await read(question.text);
+  const said = saidIn(question);
+  if (given.kind === 'courtesy' || (given.kind === 'help' && said === undefined)) return given;
+  const isBeyondDoubt = said === undefined || sureness(given) >= BEYOND_DOUBT;
+  if (given.kind === 'found' && open === undefined && isBeyondDoubt) return given;
 
-/** Answers a question; what the message says beside it must not speak against the answer. `limit` is how many hits to return. */
-export async function answer(question: Question, edition: Edition, limit = 10): Promise<Answer> {
-  const given = await answerReadings(question, edition, limit);
-  const { context, text } = question;
-  if (context === undefined || context === text || given.kind === 'help' || given.kind === 'courtesy') return given;
-  if (sureness(given) >= BEYOND_DOUBT) return given;
-  const { open: _, fuller: __, ...closed } = question;
-  const said = (context.includes(text) ? context : `${context} ${text}`).replace(/\s+/gu, ' ').slice(0, SAID_MAX);
+  const { ofNames, guessed } = openReadings(question, edition);
+  const named = await readAll(ofNames);
+  const readings = [given, ...named, ...(await readAll(guessed))];
+  if (said === undefined) return surestOf(readings);
+
   const whole = await answerAsRead({ ...closed, text: said }, edition, limit);
-  const [first] = whole.hits;
-  if (first === undefined) return given;
-  if (given.kind !== 'found') return whole.kind === 'found' ? whole : given;
-  if (isSameTopic(given.best.section, first.section, edition)) return given;
-  const isDoubtful = sureness(given) < DOUBTFUL && (whole.confidence ?? 0) >= DOUBT;
-  if (whole.kind !== 'found' && !isDoubtful) return given;
-  const { question: asked, language, hits, confidence = 0 } = given;
-  const options = [first, given.best].map((hit) => inLanguage(hit, language, edition));
-  return { question: asked, language, hits, kind: 'maybe', confidence: confidence / 2, options };
+  if (whole.kind === 'found') return { ...whole, question };
+  const { confidence = 0 } = whole;
+  const topics = topicsOf(whole.hits, edition);
+  const leadTo = (near: readonly Hit[], answers: readonly Answer[]) =>
+    answers.filter(
+      (one) => one.kind === 'found' && near.some(({ section }) => isSameTopic(section, one.best.section, edition)),
+    );
+  const supported = leadTo(topics, named);
+  if (supported.length > 0) return { ...surestOf(supported), question };
+  const agreeing = confidence < AGREED ? [] : leadTo(topics.slice(0, 1), readings);
+  if (agreeing.length > 0) return { ...surestOf(agreeing), question, confidence };
+  const near = confidence < OFFERED ? [] : whole.hits;
+  return offer(near, [...leadTo(topics, readings), given], { ...whole, question }, edition);
 }
 
 /** Confidence of an answer that what is told beside its question doesn't put into doubt. */
 const BEYOND_DOUBT = 0.95;
-/** Confidence of an answer that another section near the whole message puts into doubt, and the confidence in that one. */
-const DOUBTFUL = 0.75;
-const DOUBT = 0.3;
-/** UTF-16 units of a message that are searched. */
-const SAID_MAX = 600;
+/** Confidence in the section nearest to a whole message from which it answers, if a reading of its question finds it as well. */
+const AGREED = 0.5;
+/** Confidence from which the sections near a whole message are offered. */
+const OFFERED = 0.2;
 
-/** Sections near the whole message that may support a reading of it. */
-const SUPPORTING = 5;
+/** Offers the hits nearest to a whole message, and what the readings lead to; returns the last reading if that is nothing. */
+function offer(near: readonly Hit[], readings: readonly Answer[], whole: Answer, edition: Edition): Answer {
+  const { question, language, hits, confidence = 0 } = whole;
+  const topics = topicsOf([...near.slice(0, 2), ...readings.flatMap(leading), ...near.slice(2)], edition);
+  if (topics.length === 0) return readings.at(-1) ?? whole;
+  const options = topics.map((hit) => inLanguage(hit, language, edition));
+  return { question, language, hits, kind: 'maybe', confidence, options };
+}
 
-/** Whether what was found for a whole message doesn't contradict the answer to a guess at what it asks. */
-function supports(given: Answer, guessed: Answer, edition: Edition): boolean {
-  if (guessed.kind !== 'found') return true;
-  if (given.kind === 'found') return false;
-  const near = given.kind === 'not-found' ? given.nearest : given.hits.slice(0, SUPPORTING);
-  return near.length === 0 || near.some(({ section }) => isSameTopic(section, guessed.best.section, edition));
+/** Returns what an answer shows or offers, the most probable first. */
+function leading(one: Answer): readonly Hit[] {
+  if (one.kind === 'found') return [one.best];
+  return one.kind === 'maybe' || one.kind === 'choose' ? one.options : [];
 }
 
 /** The first of the surest. */
-function surestOf(answers: readonly Answer[]): Answer | undefined {
-  const [first, ...others] = answers;
-  return first && others.reduce((best, one) => (sureness(one) > sureness(best) ? one : best), first);
+function surestOf(answers: readonly Answer[]): Answer {
+  return answers.reduce((best, one) => (sureness(one) > sureness(best) ? one : best));
 }
-
-/** Confidence from which no other reading of the question is tried. */
-const SURE = 0.9;
 
 /**
  * Returns the rank of an answer among those to several readings of a question: found ones by confidence, then options,

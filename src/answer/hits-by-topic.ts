@@ -17,7 +17,8 @@ export function topicsOf(hits: readonly Hit[], { knowledge }: Edition): Hit[] {
   const ids = hits.map(({ section }) => section.id);
   const isFirst = ({ section }: Hit, at: number) => {
     const pair = knowledge.pairOf(section)?.id;
-    return pair === undefined || !ids.slice(0, at).includes(pair);
+    const before = ids.slice(0, at);
+    return !before.includes(section.id) && (pair === undefined || !before.includes(pair));
   };
   return hits.filter(isFirst).slice(0, NEAREST_MAX);
 }

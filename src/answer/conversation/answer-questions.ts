@@ -30,11 +30,16 @@ export interface TurnAsker {
  * that says nothing another one didn't is left out.
  */
 export async function answerQuestions(
-  { questions, said }: AskTurn,
+  { questions, said, context }: AskTurn,
   typed: string,
   last: LastSubject | undefined,
-  asker: TurnAsker,
+  plainAsker: TurnAsker,
 ): Promise<TurnAnswer[]> {
+  // What is told beside questions is told beside each of them.
+  const asker: TurnAsker = {
+    ...plainAsker,
+    answer: (question) => plainAsker.answer(context === undefined ? question : { context, ...question }),
+  };
   const answered: TurnAnswer[] = [];
   const shown: LastSubject[] = [];
   const found: FoundAnswer[] = [];

@@ -71,7 +71,7 @@ const SUBJECT_WORDS = 2;
 export function askingClauses(clauses: readonly SpeechToken[][]): readonly SpeechToken[][] {
   for (let at = clauses.length - 1; at > 0; at--) {
     const clause = clauses[at] ?? [];
-    if (!asksAlone(clause)) continue;
+    if (!asksAlone(clause) || isRelative(clause, clauses[at - 1], clauses[at + 1])) continue;
     const isTold = clauses
       .slice(0, at)
       .every(
@@ -83,6 +83,20 @@ export function askingClauses(clauses: readonly SpeechToken[][]): readonly Speec
     if (isTold) return clauses.slice(at);
   }
   return clauses;
+}
+
+/** Most tokens of a person or thing that a relative clause is about: `my uncle`, `the new guy on our team`. */
+const HEAD_MAX = 6;
+const DETERMINER = /^(?:an?|the|this|that|one|some|my|our|his|her|their|your)$/u;
+
+/** Whether a clause only says who or what somebody is, within a sentence that goes on: `my uncle, who is a sysadmin, says`. */
+function isRelative(
+  clause: readonly SpeechToken[],
+  before: readonly SpeechToken[] | undefined,
+  after: readonly SpeechToken[] | undefined,
+): boolean {
+  if (after === undefined || before === undefined || before.length > HEAD_MAX) return false;
+  return /^(?:who|whose|which)$/u.test(clause[0]?.key ?? '') && DETERMINER.test(before[0]?.key ?? '');
 }
 
 /** Endings of a Chinese clause that tells what has happened: api server 挂了. */
@@ -161,7 +175,10 @@ function isStory(clause: readonly SpeechToken[]): boolean {
 /** Drops what comes before the question within one clause, as in `I forgot what kubelet does`. */
 export function cutStory(tokens: readonly SpeechToken[]): readonly SpeechToken[] {
   if (!FIRST_PERSON.test(tokens[0]?.key ?? '')) return tokens;
-  const at = tokens.findIndex((token, place) => place > 1 && EMBEDDED.test(token.key));
+  const isHead = DETERMINER.test(tokens[0]?.key.split(' ')[0] ?? '');
+  const at = tokens.findIndex(
+    ({ key }, place) => place > 1 && EMBEDDED.test(key) && !(isHead && key === 'who' && place <= HEAD_MAX),
+  );
   const rest = at < 0 ? [] : tokens.slice(at);
   return namesTopic(rest) ? rest : tokens;
 }

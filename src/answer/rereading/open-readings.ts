@@ -10,75 +10,68 @@ import { topicWords } from './topic-words.ts';
 
 /** Number of names that are tried. */
 const NAMES_MAX = 2;
-/** Lines of pasted text that are searched unchanged, as one may be an error message, and UTF-16 units of each. */
-const LINES_MAX = 4;
+/** UTF-16 units of a line that are read. */
 const LINE_MAX = 200;
 
-/** Readings of a question that are alike; the surest of them counts. */
-export interface Readings {
-  texts: readonly string[];
-  /**
-   * Whether a name from the story was put in for something that may be a person, or another thing: `is he right?`. Such a
-   * reading needs the support of the search of all that was said.
-   */
-  isGuess: boolean;
+/** What a question may ask, the most probable first of each. */
+export interface OpenReadings {
+  /** It asks only of a thing, which is named beside it: `what is it?`, `how do they differ?`. */
+  ofNames: readonly string[];
+  /** A name or a topic from beside it is put in, which may not be what it asks of. */
+  guessed: readonly string[];
 }
 
 /**
  * Returns what a question may ask that names no subject of its own, from what was told, quoted or pasted beside it: the topics
- * mentioned by name stand for the pronoun. The most probable readings come first. Empty if the question stands alone.
+ * mentioned by name stand for the pronoun. Empty if the question stands alone.
  */
-export function openReadings(question: Question, edition: Edition): Readings[] {
+export function openReadings(question: Question, edition: Edition): OpenReadings {
   const { open, context, fuller, text, language } = question;
-  if (fuller !== undefined) return [sure(toldReadings(question, edition))];
-  if (context === undefined || context === text) return ofItsParts(question, edition).map(sure);
+  if (fuller !== undefined) return { ofNames: toldReadings(question, edition), guessed: [fuller] };
+  if (context === undefined || context === text) return { ofNames: [], guessed: partsOf(question, edition) };
+  const names = namesIn(context, question, edition);
   if (open === undefined) {
     // 我们组准备上 k8s 了。它有哪些缺点？: its words name no topic of the pages.
     const isNamed = findTerms(text, language, edition.knowledge).length > 0;
-    return isNamed ? [] : namesIn(context, question, edition).map((name) => guess([askedOf(text, name)]));
+    return { ofNames: [], guessed: isNamed ? [] : names.map((name) => askedOf(text, name)) };
   }
-  const names = namesIn(context, question, edition);
   const [one, other] = names;
-  if (asksDifference(open) && one !== undefined && other !== undefined) return [sure([`${one} vs ${other}`])];
-  const { hasPronoun, isBare } = unwrapSentence(open);
-  const lines = context
+  if (asksDifference(open) && one !== undefined && other !== undefined)
+    return { ofNames: [`${one} vs ${other}`], guessed: [] };
+  const topics = context
     .split('\n')
-    .filter((line) => /\p{L}/u.test(line) && line !== open)
-    .map((line) => line.trim().slice(0, LINE_MAX));
-  const topics = lines.map((line) => topicWords(line, edition.knowledge)).filter((topic) => topic !== '');
-  const asked = [...names, ...topics.reverse()].map((name) => unwrap(askedOf(open, name)));
-  if (hasPronoun && (DEFINITION.test(open) || !isBare))
-    return [
-      ...names.flatMap((name) => [unwrap(askedOf(open, name)), ...(STATE.test(name) ? [name] : [])]),
-      ...asked,
-    ].map((text) => (MEANING.test(open) ? sure([text]) : guess([text])));
-  const states = names.filter((name) => IDENTIFIER.test(name));
-  // `Any ideas?` and `why is that?` ask of all that was told, `where do I start?` of its topic.
-  const told = [...lines.slice(0, LINES_MAX), ...topics];
-  if (asksOnly(open)) return [sure(states), YES_OR_NO.test(open) ? guess(told) : sure(told)];
-  return [guess(asked), sure(states), guess(told), guess(names)];
+    .filter((line) => line !== open)
+    .map((line) => topicWords(line.slice(0, LINE_MAX), edition.knowledge))
+    .filter((topic) => topic !== '');
+  const states = names.filter((name) => STATE.test(name));
+  // `Any ideas?` asks of all that was told, `where do I start?` of its topic.
+  if (asksOnly(open)) return { ofNames: states, guessed: topics };
+  const asked = (name: string) => unwrap(askedOf(open, name));
+  const guessed = [...topics.map(asked), ...states, ...topics];
+  return asksOfName(open)
+    ? { ofNames: names.map(asked), guessed }
+    : { ofNames: [], guessed: [...names.map(asked), ...guessed] };
 }
 
-function sure(texts: readonly string[]): Readings {
-  return { texts, isGuess: false };
+/** Whether a question asks of a thing and says nothing else: `what is it`. `What is it called?` asks for a name that isn't told. */
+function asksOfName(question: string): boolean {
+  return unwrapSentence(question).words.length === 0 && !ASKS_NAME.test(question);
 }
 
-function guess(texts: readonly string[]): Readings {
-  return { texts, isGuess: true };
-}
+const ASKS_NAME = /\b(?:called|named?)\b|叫/iu;
 
 /**
  * `Short intro to SRE, have to present it tomorrow`: what is asked before the last clause, if that names no topic, or a state with a
  * section of its own. A product that a section only mentions isn't: `how do I set up ArgoCD with SSO`.
  */
-function ofItsParts({ text, language }: Question, { knowledge }: Edition): string[][] {
+function partsOf({ text, language }: Question, { knowledge }: Edition): string[] {
   const names = (part: string) => findTerms(part, language, knowledge);
   const states = names(text)
     .filter(({ written, section }) => IDENTIFIER.test(written) && titleOf(section).includes(written))
     .map(({ written }) => written);
   const [, head, tail] = /^(.{3,120})[,，、;；](.{3,80})$/su.exec(text) ?? [];
   const isBeside = head !== undefined && tail !== undefined && names(head).length > 0 && names(tail).length === 0;
-  return [isBeside ? [unwrap(head)] : [], states];
+  return [...(isBeside ? [unwrap(head)] : []), ...states];
 }
 
 /** Whether a question says nothing but that it asks. */
@@ -114,10 +107,6 @@ function namesIn(context: string, { language, text, open = text }: Question, { k
 
 /** `what is it`, 它是什么 */
 const DEFINITION = /^(?:what|who)\b|是什么|什么是/iu;
-/** A question for a meaning and nothing else. */
-const MEANING =
-  /^(?:what|who)(?:['’]?s| is| are| was| were| does| do)? (?:it|this|that|these|those|they|them)(?: (?:mean|means|stand for|do|called|for|about))*[\s?!.]*$|是什么|什么是|是啥|什么意思/iu;
-const YES_OR_NO = /^(?:is|are|was|were|does|do|did|can|could|should|would|will|has|have)\b/iu;
 /** States and errors as programs write them: `CrashLoopBackOff`. */
 const IDENTIFIER = /^[A-Z]\w*(?:[a-z][A-Z]|[A-Z]{2}[a-z]{3})\w*$/u;
 /** A name with a capital, such as `Terminating`. */

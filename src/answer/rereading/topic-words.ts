@@ -6,6 +6,8 @@ import { isOf, readSpeech } from '../reading/speech/speech-tokens.ts';
 /** A longer name is a sentence, and its words are anybody's. */
 const NAME_WORDS_MAX = 3;
 
+const HAN = /\p{Script=Han}/u;
+
 const termsByKnowledge = new WeakMap<Knowledge, ReadonlySet<string>>();
 
 /**
@@ -16,7 +18,7 @@ const termsByKnowledge = new WeakMap<Knowledge, ReadonlySet<string>>();
 export function topicWords(text: string, knowledge: Knowledge): string {
   const terms = nameTermsOf(knowledge);
   return readSpeech(text)
-    .filter((token) => isOf(token, 'word') && !isStopWord(token.key))
+    .filter((token) => isOf(token, 'word') && !HAN.test(token.key) && !isStopWord(token.key))
     .filter((token) => analyze(token.key).some(({ term }) => terms.has(term)))
     .map(({ start, end }) => text.slice(start, end))
     .join(' ');

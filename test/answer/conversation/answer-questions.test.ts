@@ -46,6 +46,15 @@ describe('several questions of a message', () => {
   ])('%s', async (typed, answers) => {
     expect(await answersTo(typed)).toEqual(answers);
   });
+
+  it('are each asked of what is told beside them', async () => {
+    const told = 'The broker that keeps events in order was down. Why is it slow, and what do I change?';
+    const given = await answerAfter(told);
+    for (const one of given) {
+      const shown = one.kind === 'found' ? [one.best] : one.kind === 'maybe' ? one.options : [];
+      expect(shown.map(({ section }) => section.id)).toContain('kafka.md#kafka');
+    }
+  });
 });
 
 describe('a brief message after an answer', () => {

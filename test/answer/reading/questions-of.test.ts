@@ -8,6 +8,8 @@ describe('the questions of a message', () => {
     ['Hi, how are you? What is kubelet?', ['What is kubelet?']],
     ['Quick question? What is kubelet?', ['What is kubelet?']],
     ['Anyone here? What is etcd?', ['What is etcd?']],
+    ['My uncle, who is a sysadmin, swears by it. What is etcd?', ['What is etcd?']],
+    ['quick question, who made docker, asking for a friend', ['who made docker']],
     ['what is etcd and what is the scheduler', ['what is etcd', 'what is the scheduler']],
     [
       "what's an image and how is it different from a container?",

@@ -26,12 +26,18 @@ describe('a question that names no subject', () => {
       'Some swear by Kafka, others by Redis. We argued for an hour. What is the actual difference?',
       'kafka.md#kafka-and-redis-compared',
     ],
-    ['I am lost with all this kafka talk. Where do I start?', 'kafka.md#kafka'],
-    ['We upgraded last night. The redis image is gone. Why is that?', 'image.md#redis-image'],
     ['kafka or redis, which one is faster?', 'kafka.md#kafka-and-redis-compared'],
     ['```\nNAME READY STATUS AGE\ncache-0 0/1 RedisOutOfMemory 4m\n```\nany ideas?', 'redis.md#redisoutofmemory'],
   ])('asks of what is told or pasted beside it: %j', async (typed, id) => {
     expect(await sectionOf(typed)).toBe(id);
+  });
+
+  it.each([
+    ['I am lost with all this kafka talk. Where do I start?', 'kafka.md#kafka'],
+    ['We upgraded last night. The redis image is gone. Why is that?', 'image.md#redis-image'],
+  ])('offers what a story is about, if its question may ask of something else: %j', async (typed, id) => {
+    const given = await answer(readQuestion(typed), edition);
+    expect(given.kind === 'maybe' && given.options[0]?.section.id).toBe(id);
   });
 
   it('asks of what is told before it in its sentence', async () => {

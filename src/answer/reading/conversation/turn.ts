@@ -15,6 +15,8 @@ export interface AskTurn {
   /** The same questions as the message has them. */
   said: readonly string[];
   rest: readonly string[];
+  /** What the message tells beside them; '' if nothing. */
+  context?: string;
 }
 
 /** What a message asks of the bot, read in the context of the last answer in its conversation. */
@@ -88,13 +90,14 @@ function readUncached(
   }
   if (talk === 'thanks') return { kind: 'thanks' };
   if (talk === 'help') return { kind: 'ask', questions: [{ text: 'help' }], said: ['help'], rest: [] };
-  const said = questionsOf(typed).questions;
+  const { questions: said, context } = questionsOf(typed);
   const questions = said.map((question) => readFollowUp(question, subject, earlier, object));
   return {
     kind: 'ask',
     questions: questions.slice(0, QUESTIONS_MAX),
     said,
     rest: questions.slice(QUESTIONS_MAX).map(({ text }) => text),
+    ...(context !== '' && { context }),
   };
 }
 
