@@ -122,6 +122,28 @@ describe('the address of a page', () => {
   });
 });
 
+it('addresses of versions of Docusaurus have their number except the latest', async () => {
+  const folder = makeFolder({
+    'versions.json': '["2.0", "1.0"]',
+    'docusaurus.config.js': '',
+    'docs/run.md': 'Next.',
+    'versioned_docs/version-1.0/run.md': 'One.',
+    'versioned_docs/version-2.0/run.md': 'Two. [Other](/docs/1.0/run)',
+    'i18n/zh/docusaurus-plugin-content-docs/version-2.0/run.md': '二。',
+  });
+  const { sections } = await loadKnowledge([folder], {
+    gitDates: false,
+    choice: { versions: ['2.0', '1.0', 'current'] },
+  });
+  expect(sections.map((section) => addressOf(section, [{ template: 'https://x.io/{path}' }]))).toEqual([
+    'https://x.io/docs/next/run',
+    'https://x.io/zh/docs/run',
+    'https://x.io/docs/1.0/run',
+    'https://x.io/docs/run',
+  ]);
+  expect(sections.at(-1)?.links).toEqual(['versioned_docs/version-1.0/run.md']);
+});
+
 describe('anchors on the site', () => {
   const HEADINGS = [
     '--flag `x`',

@@ -310,6 +310,11 @@ describe('links', () => {
   });
 });
 
+it('front matter in TOML is read below blank lines', async () => {
+  const { own } = await read('\n\n+++\ntitle = "Spec"\n+++\n\nWords.\n');
+  expect(own.map(({ titles, line, markdown }) => [titles, line, markdown])).toEqual([[['Spec'], 7, 'Words.']]);
+});
+
 describe('front matter in JSON', () => {
   it('is read like the other kinds, and keeps drafts hidden even if it is broken', async () => {
     const { pages, sections, warnings } = await read('{\n  "title": "Plan B",\n  "owner": "ops"\n}\n\nWords.', {

@@ -103,6 +103,38 @@ describe('versions of the same pages', () => {
     ]);
   });
 
+  it.each([
+    ['its list', { 'versions.json': '["2.0", "1.0"]' }, ['2.0']],
+    [
+      'its configuration',
+      { 'versions.json': '["2.0", "1.0"]', 'docusaurus.config.js': "docs: { lastVersion: 'current' }" },
+      [],
+    ],
+    ['no list', {}, []],
+  ])('are the latest that Docusaurus publishes by %s', async (_by, config, numbers) => {
+    const files = {
+      ...config,
+      'docs/scale.md': replicas(3),
+      'docs/next.md': '# Next\n\nWords.',
+      'versioned_docs/version-1.0/scale.md': replicas(1),
+      'versioned_docs/version-2.0/scale.md': replicas(2),
+      'i18n/zh/docusaurus-plugin-content-docs/current/scale.md': replicas(3),
+      'i18n/zh/docusaurus-plugin-content-docs/version-2.0/scale.md': replicas(2),
+    };
+    const [number] = numbers;
+    const { pages } = await load(files);
+    expect(pages.map(({ path }) => path)).toEqual(
+      number === undefined
+        ? ['docs/next.md', 'docs/scale.md', 'i18n/zh/docusaurus-plugin-content-docs/current/scale.md']
+        : [
+            `i18n/zh/docusaurus-plugin-content-docs/version-${number}/scale.md`,
+            `versioned_docs/version-${number}/scale.md`,
+          ],
+    );
+    const keys = new Set(pages.filter(({ path }) => path.includes('scale')).map(({ pairKey }) => pairKey));
+    expect(keys.size).toBe(1);
+  });
+
   it('answer questions that name them if they are kept', async () => {
     const { pages } = await load(site, { versions: ['2.11', '2.9'] });
     const edition = createEdition(createKnowledge(pages), () => undefined);

@@ -7,7 +7,7 @@ import { IGNORE_FILE, type IsIgnored, readIgnored, readIgnoreFile } from './igno
 import { partLanguages } from './other-languages.ts';
 import { keepPages } from './page-names.ts';
 import { byPath, isErrno } from './paths.ts';
-import { releasedVersions } from './released-versions.ts';
+import { docusaurusVersions, releasedVersions } from './released-versions.ts';
 import { isVersion, type PageVersion, type PartedVersions, partVersions } from './versions.ts';
 
 /** A page's file, and the version it belongs to if there are several. */
@@ -81,7 +81,8 @@ export async function listFolder(
 /** Returns the versions that the site calls released, if any page is below a folder named like a version. */
 async function releasedIn(pages: readonly FolderFile[], realRoot: string): Promise<string[]> {
   const isParted = pages.some(({ path }) => path.split('/').slice(0, -1).some(isVersion));
-  return isParted ? await releasedVersions(realRoot) : [];
+  if (!isParted) return [];
+  return [...(await docusaurusVersions(realRoot, pages)), ...(await releasedVersions(realRoot))];
 }
 
 /**

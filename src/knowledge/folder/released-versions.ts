@@ -1,6 +1,8 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { siteSettings } from '../includes/site-params.ts';
 import { findSiteRoot } from '../includes/site-root.ts';
-import { compareVersions, isVersion } from './versions.ts';
+import { bareVersion, compareVersions, isVersion, KEPT_BESIDE } from './versions.ts';
 
 /** Names of a setting that says which version is released: `latest_stable_version`, `latest`, `stableVersion`. */
 const LATEST = /^(?:latest|stable|released)(?:[_-]?(?:stable|release|released|docs?))?(?:[_-]?version)?$/iu;
@@ -27,6 +29,45 @@ function listsIn(value: unknown): readonly unknown[][] {
   if (Array.isArray(value)) return [value];
   if (value === null || typeof value !== 'object') return [];
   return Object.values(value).filter((list): list is unknown[] => Array.isArray(list));
+}
+
+/**
+ * Returns the versions that Docusaurus publishes as the latest: those its configuration names, else the first of each list
+ * beside a `versioned_docs` of the pages. Without a list nothing is known.
+ */
+export async function docusaurusVersions(realRoot: string, pages: readonly { path: string }[]): Promise<string[]> {
+  const folders = new Map<string, string>();
+  for (const { path } of pages) {
+    const parts = path.split('/');
+    const at = parts.findIndex((part) => KEPT_BESIDE.test(part));
+    if (at >= 0) folders.set(parts.slice(0, at + 1).join('/'), KEPT_BESIDE.exec(parts[at] ?? '')?.[1] ?? '');
+  }
+  const latest = await Promise.all(
+    [...folders].map(async ([folder, name]) => {
+      const site = join(realRoot, folder, '..');
+      const [first] = await listIn(join(site, name === '' ? 'versions.json' : `${name}_versions.json`));
+      return first === undefined ? [] : [...(name === '' ? await lastVersionIn(site) : []), first].slice(0, 1);
+    }),
+  );
+  return latest.flat();
+}
+
+async function listIn(file: string): Promise<string[]> {
+  try {
+    const list: unknown = JSON.parse(await readFile(file, 'utf8'));
+    return Array.isArray(list) ? list.filter((name): name is string => typeof name === 'string') : [];
+  } catch {
+    return [];
+  }
+}
+
+/** Returns what a configuration in a folder writes as `lastVersion`, if that is one name. */
+async function lastVersionIn(site: string): Promise<string[]> {
+  const names = await readdir(site).catch(() => []);
+  const config = names.find((name) => /^docusaurus\.config\.[cm]?[jt]s$/u.test(name));
+  const text = config === undefined ? '' : await readFile(join(site, config), 'utf8').catch(() => '');
+  const named = [...text.matchAll(/^[^/\n]*\blastVersion['"]?:\s*['"]([\w.-]+)['"]/gmu)].map(([, name = '']) => name);
+  return new Set(named).size === 1 ? named.slice(0, 1).map(bareVersion) : [];
 }
 
 function newestOf(list: readonly unknown[]): string[] {

@@ -10,7 +10,7 @@ const ARCHIVE = /^(?:archives?|archived|legacy|previous)$/iu;
 /** The share of the newest version's pages that a folder beside it has if it is the version in force. */
 const SHARE_MIN = 0.6;
 /** Where Docusaurus keeps the older versions of `docs`, and those of `x` as `x_versioned_docs`. */
-const KEPT_BESIDE = /^(?:(.+)_)?versioned_docs$/u;
+export const KEPT_BESIDE = /^(?:(.+)_)?versioned_docs$/u;
 
 /** The pages of a folder by the version that they belong to. */
 export interface PartedVersions<File> {

@@ -55,11 +55,16 @@ function splitSuffix(file: string): { stem: string; tag: string } {
   return match === null ? { stem: name, tag: '' } : { stem: match[1] ?? name, tag: match[2] ?? '' };
 }
 
+/** `versioned_docs/version-1.2` is a version of `docs`. */
+function keptName(part: string): string {
+  return part === 'versioned_docs' ? 'docs' : part.replace(/_versioned_docs$/u, '');
+}
+
 /** Docusaurus keeps the translation of `docs/x.md` in `i18n/zh-Hans/docusaurus-plugin-content-docs/current/x.md`. */
 function docusaurusPath(parts: string[]): string[] {
   const at = parts.indexOf('i18n');
   const plugin = /^docusaurus-plugin-content-(docs|pages|blog)(?:-(.+))?$/u.exec(parts[at + 2] ?? '');
-  if (at < 0 || plugin === null) return parts.filter((part) => part !== 'i18n');
+  if (at < 0 || plugin === null) return parts.filter((part) => part !== 'i18n').map(keptName);
   const place = plugin[2] ?? (plugin[1] === 'pages' ? 'src/pages' : (plugin[1] ?? 'docs'));
   const below = parts.slice(at + 3);
   if (plugin[1] === 'docs' && below[0] === 'current') below.shift();

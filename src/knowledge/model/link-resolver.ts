@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { toAnchor } from '../page/heading.ts';
 import { linkPlaces } from '../site/link-places.ts';
-import { isIndex } from '../site/page-path.ts';
+import { isIndex, publishedPath } from '../site/page-path.ts';
 import { decodePath } from './decode-path.ts';
 import { readPathLanguage } from './language-path.ts';
 
@@ -133,6 +133,7 @@ function addressesOf(page: Page): string[] {
     numberless,
     unsuffixed,
     ...(named === undefined ? [] : [posix.join(posix.dirname(page.path), named)]),
+    ...(page.generator === 'docusaurus' && page.version !== undefined ? [publishedPath(page, page.path)] : []),
     ...(page.slug === undefined ? [] : [slug.replace(/^\/+|\/+$/gu, '')]),
   ];
 }

@@ -28,6 +28,9 @@ const ALIASES_MAX = 50;
  * line ends. Never throws.
  */
 export function readFrontMatter(text: string): FrontMatter {
+  // Hugo also reads it below blank lines.
+  const blank = /^\s*\n(?=\+\+\+[ \t]*\n)/u.exec(text)?.[0];
+  if (blank !== undefined) return movedDown(readFrontMatter(text.slice(blank.length)), blank.split('\n').length - 1);
   const lines = text.split('\n', LINES_MAX + 2);
   const fence = /^(---|\+\+\+)[ \t]*$/u.exec(lines[0] ?? '')?.[1];
   if (fence === undefined) return partJson(text, lines) ?? whole(text);
@@ -45,6 +48,15 @@ export function readFrontMatter(text: string): FrontMatter {
   }
   const raw = lines.slice(1, close);
   return parted(text, raw, close + 1, readBounded(raw, fence === '---' ? readYaml : readToml));
+}
+
+function movedDown(front: FrontMatter, lines: number): FrontMatter {
+  return {
+    ...front,
+    bodyLine: front.bodyLine + lines,
+    problems: front.problems.map((problem) => ({ ...problem, line: problem.line + lines })),
+    lineOf: (key) => front.lineOf(key) + lines,
+  };
 }
 
 /** Parses front matter that isn't nested too deep: both parsers recurse, and V8 may abort when the stack ends. */

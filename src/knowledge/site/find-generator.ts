@@ -16,7 +16,7 @@ const MARKS: readonly (readonly [Generator, readonly RegExp[]])[] = [
 ];
 const PYMDOWNX_SLUGS = /^[ \t]*-[ \t]+toc:(?:[ \t]*\n[ \t]+[^\s-][^\n]*)*?\n[ \t]+slugify:[^\n]*pymdownx\.slugs/mu;
 
-const BELOW = ['docs', 'source'];
+const BELOW = ['docs', 'source', 'website'];
 /** Where Docusaurus' configuration is if it isn't above the pages but beside them. */
 const BESIDE = 'website';
 /** Folders above the pages that are searched. */

@@ -4,15 +4,19 @@ import type { Page } from '../model/page.ts';
 /** The name of a page that is its folder's. */
 const INDEX = /^(?:_?index|readme)$/iu;
 /** Docusaurus keeps the translation of `docs/x.md` in `i18n/zh/docusaurus-plugin-content-docs/current/x.md`. */
-const TRANSLATION = /^i18n\/([^/]+)\/docusaurus-plugin-content-(docs|pages|blog)(?:-([^/]+))?\/(?:current\/)?/u;
+const TRANSLATION =
+  /^i18n\/([^/]+)\/docusaurus-plugin-content-(docs|pages|blog)(?:-([^/]+))?\/(?:current\/|version-([^/]+)\/)?/u;
+/** It keeps other versions in `versioned_docs/version-1.2/x.md`, those of `api/` in `api_versioned_docs/version-1.2/x.md`. */
+const KEPT = /^(?:(.+)_)?versioned_docs\/version-([^/]+)\//u;
 const ROOTS: Readonly<Record<string, string>> = { docs: 'docs/', pages: '', blog: 'blog/' };
 
 /**
  * Returns the path that a page is published by: its path below a folder without extension, or what its front matter says. An
  * index page is published as its folder, with a slash at its end unless that is the root.
  */
-export function publishedPath({ slug, docId, generator }: Page, path: string): string {
-  const file = generator === 'docusaurus' ? docusaurusPath(path, docId) : path;
+export function publishedPath(page: Page, path: string): string {
+  const { slug, generator } = page;
+  const file = generator === 'docusaurus' ? docusaurusPath(path, page) : path;
   const plain = withoutExtension(file);
   const folder = plain.includes('/') ? `${posix.dirname(plain)}/` : '';
   if (slug !== undefined)
@@ -38,11 +42,20 @@ export function withoutExtension(path: string): string {
   return path.replace(/\.[^./]*$/u, '');
 }
 
-/** Translations are below their language; numbers that only order files are dropped; an `id` is the name of the page. */
-function docusaurusPath(path: string, docId?: string): string {
-  const placed = path.replace(TRANSLATION, (_, locale: string, kind: string, plugin?: string) => {
-    return `${locale}/${plugin === undefined ? ROOTS[kind] : `${plugin}/`}`;
-  });
-  const named = docId === undefined ? placed : placed.replace(/[^/]*(?=\.[^./]*$)/u, () => docId);
+/**
+ * Translations are below their language, versions below their number except the latest; numbers that only order files are
+ * dropped; an `id` is the name of the page.
+ */
+function docusaurusPath(path: string, { docId, version, old }: Page): string {
+  const below = (name: string | undefined) => (name !== undefined && old === true ? `${name}/` : '');
+  const isNext = old === true && version === 'current';
+  const placed = path
+    .replace(TRANSLATION, (_, locale: string, kind: string, plugin?: string, kept?: string) => {
+      const root = `${locale}/${plugin === undefined ? ROOTS[kind] : `${plugin}/`}`;
+      return root + below(kept ?? (isNext ? 'next' : undefined));
+    })
+    .replace(KEPT, (_, plugin = 'docs', name: string) => `${plugin}/${below(name)}`);
+  const next = isNext && placed === path ? path.replace(/^([^/]+)\//u, '$1/next/') : placed;
+  const named = docId === undefined ? next : next.replace(/[^/]*(?=\.[^./]*$)/u, () => docId);
   return named.replace(/(^|\/)\d+\s*[-_.]+\s*(?=[^\d/\s-])/gu, '$1');
 }
