@@ -30,6 +30,8 @@ describe('included text', () => {
     ['lines', '<!--@include: ./parts/long.md{3,3}-->', 'One.'],
     ['VuePress', '@include(./parts/table.md)', table],
     ['MyST', '```{include} parts/table.md\n```', table],
+    ['values of MyST', '```{csv-table}\n:header-rows: 1\n:file: parts/table.csv\n```', table],
+    ['values of MkDocs', "{{ read_csv('parts/table.csv') }}", table],
     ['Jekyll', '{% include table.md %}', table],
     ['an MDX partial', "import Table from './parts/table.md';\n\n<Table />", table],
     ['code of VitePress', '<<< ../snippets/run.sh#go{1}', '```sh\nrun --all\n```'],
@@ -46,6 +48,7 @@ describe('included text', () => {
       'docs/page.md': `# T\n\n${body}\n`,
       'docs/parts/table.md': `---\ntitle: Table\n---\n${table}\n`,
       'docs/parts/long.md': '# Long\n\nOne.\n\n## Second part\n\nTwo.\n\n## Third\n\n- One\n- Two ^two\n\nThree.',
+      'docs/parts/table.csv': 'Version,"Until"\r\n1.30,May\r\n',
       'docs/parts/word.md': 'It is\nfine.',
       'docs/examples/pod.yaml': 'kind: Pod',
       'docs/parts/up.md': 'See [b](docs/b.md).',
@@ -56,6 +59,47 @@ describe('included text', () => {
     });
     expect(warnings.filter(({ message }) => message.includes('included'))).toEqual([]);
     expect(sections[0]?.markdown.startsWith(markdown) ? markdown : sections.map((s) => s.markdown)).toBe(markdown);
+  });
+
+  it.each([
+    [
+      'appended by MkDocs',
+      {
+        'mkdocs.yml':
+          'markdown_extensions:\n  - toc:\n      slugify: !!python/name:x.y\n  - pymdownx.snippets:\n      auto_append: [!ENV [NAMES, parts/names.md]]\n',
+        'parts/names.md': '  [the nav]: https://x.io/nav\n*[SLA]: Service Level Agreement\n*[SLO]: Other\n',
+      },
+      'See the [menu](<https://x.io/nav>).',
+    ],
+    [
+      "listed by mystmd's configuration",
+      {
+        'docs/myst.yml': 'extends: names.yml\n',
+        'docs/names.yml': 'project:\n  abbreviations:\n    SLA: Service Level Agreement\n    SLO: Other\n',
+      },
+      'See the [menu](<label:the nav>).',
+    ],
+  ])('has the definitions of the site that it uses, %s', async (_how, files, markdown) => {
+    const { sections, warnings } = await read({
+      'docs/page.md': '# T\n\nSee the [menu][the nav].\n\n## SLA reports\n\nWords.',
+      ...files,
+    });
+    expect(warnings).toEqual([]);
+    expect(sections[0]?.markdown).toBe(markdown);
+    expect(sections[1]?.aliases).toEqual(['Service Level Agreement reports']);
+  });
+
+  it('has the definitions of the site again when these change', async () => {
+    const folder = makeFolder({
+      'page.md': '# T\n\nSee [it][nav].',
+      'mkdocs.yml': 'markdown_extensions:\n  pymdownx.snippets:\n    auto_append: names.txt\n',
+      'names.txt': '[nav]: https://x.io/old',
+    });
+    const options = { gitDates: false, cache: createPageCache() };
+    const markdownOf = async () => (await loadKnowledge([folder], options)).sections[0]?.markdown;
+    expect(await markdownOf()).toMatch(/^See \[it\]\(<https:\/\/x\.io\/old>\)\./u);
+    writeFiles(folder, { 'names.txt': '[nav]: https://x.io/newer' });
+    expect(await markdownOf()).toMatch(/^See \[it\]\(<https:\/\/x\.io\/newer>\)\./u);
   });
 
   it('keeps the lines of the page, brings headings, and includes what it names itself', async () => {

@@ -56,6 +56,31 @@ describe('syntax of site generators', () => {
       'Press {kbd}`F1`, see {guilabel}`Menu`, {py:func}`~a.b.run` or {abbr}`VM (machine)`.',
       'Press `F1`, see Menu, `run` or VM (machine).',
     ],
+    ['a role of a domain of MyST', 'Use {myst:directive}`note` and ${x}`y`.', 'Use `note` and ${x}`y`.'],
+    ['the ends of blocks of MyST', 'A.\n\n+++ { "class": "wide" }\n\nB.\n\n^^^\nC.\n\n+++\nD.', 'A.\n\nB.\n\nC.\n\nD.'],
+    [
+      'comments and fields of MyST',
+      '```{code-block} sh\nrun\n```\n% not shown\n\n:Name: Web\n:Port: 80\n\n:tada: Done.',
+      '```sh\nrun\n```\n\n- **Name**: Web\n- **Port**: 80\n\n:tada: Done.',
+    ],
+    [
+      'values of MyST',
+      '```{csv-table} Ports\n:header: Name, "Port, TCP"\n:delim: ;\n\nweb; 80\n"a ""b"""; 443\n```',
+      '**Ports**\n\n| Name | Port, TCP |\n| --- | --- |\n| web | 80 |\n| a "b" | 443 |',
+    ],
+    [
+      'a directive of MyST in a list item',
+      '1. First.\n\n2. ````{tab-set}\n\n   ```{tab-item} Linux\n   Run it.\n   ```\n   ````',
+      '1. First.\n\n2. **Linux**\n   Run it.',
+    ],
+    ['a label of a formula', '$$\na = b\n$$ (sum)\n\nEnd.', '```math\na = b\n```\n\nEnd.'],
+    ['an icon in bold', '**:material-apple: macOS** and {octicon}`x` this.', '**macOS** and this.'],
+    ['a setting of Material for MkDocs', '**<!-- md:option a.b -->**<!-- md:version 9.0 -->', '**`a.b`**'],
+    [
+      'references whose label is elsewhere',
+      'The [`nav`][x.nav], [its words][more], [#12][] and [here][own]; m[i][j], [a-z][0-9], [Ctrl][C].\n\n[own]: https://x.io',
+      'The [`nav`](<label:x.nav>), [its words](<label:more>), #12 and [here](<https://x.io>); m[i][j], [a-z][0-9], [Ctrl][C].\n\n[own]: https://x.io',
+    ],
     [
       'a table of MyST',
       '```{list-table}\n:header-rows: 1\n* - Name\n  - Port\n* - web\n  - 80\n```',

@@ -37,6 +37,10 @@ export function readBlockLine(line: string, language: Language): BlockLine | und
       return /^<<<\s*[@./~\w]/u.test(text) ? { lines: [] } : undefined;
     case '{':
       return /^\{!.*!\}$|^\{\{#include\b.*\}\}$|^\{:\s*toc\b.*\}$/u.test(text) ? { lines: [] } : undefined;
+    case '+':
+    case '^':
+      // Where a block of MyST or a part of its card ends.
+      return /^\+{3}(?:\s*\{.*\})?$|^\^{3,}$/u.test(text) ? { lines: [''] } : undefined;
     case '[':
       return /^\[\[?_?toc_?\]\]?$/iu.test(text) ? { lines: [] } : undefined;
     default:

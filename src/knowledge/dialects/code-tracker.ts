@@ -45,8 +45,9 @@ export function createCodeTracker(): CodeTracker {
       return undefined;
     }
     fence = { mark, quoted };
-    const language = /^\{code(?:-block)?\}\s*(\S*)/u.exec(info);
-    return language === null ? line : `${line.slice(0, line.length - rest.length)}${mark}${language[1]}`;
+    const directive = /^\{(?:code(?:-block|-cell)?|sourcecode)\}\s*(\S*)|^\{([\w:.+-]+)\}/u.exec(info);
+    if (directive === null) return line;
+    return `${line.slice(0, line.length - rest.length)}${mark}${directive[1] ?? directive[2]}`;
   };
 
   return {

@@ -7,6 +7,7 @@ import { createIndents } from './indents.ts';
 import { withoutDirectives } from './myst/directives.ts';
 import { cleanProse } from './prose.ts';
 import type { ProseContext } from './prose-types.ts';
+import { labelsIn } from './reference-link.ts';
 import { withOneBranch } from './regions/branches.ts';
 import { createRegionReader } from './regions/region-reader.ts';
 import { createTabNames } from './tab-names.ts';
@@ -51,6 +52,7 @@ export function cleanMarkdown(body: string, language: Language): PlainMarkdown {
     language,
     tagNames: tagNamesOf(marked, source),
     footnotes,
+    labels: body.includes('][') ? labelsIn(source) : new Set(),
     tabs,
     depth: 0,
   };
@@ -87,7 +89,7 @@ export function cleanMarkdown(body: string, language: Language): PlainMarkdown {
 const ABBREVIATIONS_MAX = 200;
 /** Without any of these characters a text is plain Markdown already. Nothing here may run over the end of a line: a page may be all blank lines. */
 const FOREIGN =
-  /[<{%]|^[ ]{0,3}:[ ]+\S|\^\[|\^\^|\+\+\w|^[ \t]*(?:[-*+]|\d+[.)])[ \t]+#{1,6}\s|^[ \t]*(?:`{3}|~{3}).*\]$|\[!code|highlight-|^[ \t]*\$\$|^\*\[|:(?:material|octicons|fontawesome|simple|fa)-|\s\^[A-Za-z\d-]+[ \t]*$|^\([\w.:/ -]+\)=[ \t]*$|\[\[|\[\^|:::|!!!|\?\?\?|===|==|\[!|\/\/\/|--8<|^(?:import|export) |\[ ?[xX]? ?\]/mu;
+  /[<{%]|^[ ]{0,3}:[ ]+\S|\^\[|\^\^|^\+{3}|\+\+\w|^[ \t]*(?:[-*+]|\d+[.)])[ \t]+#{1,6}\s|^[ \t]*(?:`{3}|~{3}).*\]$|\[!code|highlight-|^[ \t]*\$\$|^\*\[|:(?:material|octicons|fontawesome|simple|fa)-|\s\^[A-Za-z\d-]+[ \t]*$|^\([\w.:/ -]+\)=[ \t]*$|\[\[|\]\[|\[\^|:::|!!!|\?\?\?|===|==|\[!|\/\/\/|--8<|^(?:import|export) |\[ ?[xX]? ?\]/mu;
 
 function readAbbreviations(source: readonly string[]): Map<string, string> {
   const found = source.flatMap((line) => {

@@ -9,6 +9,8 @@ export interface ProseContext {
   tagNames: ReadonlySet<string>;
   /** Texts of the page's footnotes by name; a text is removed once it was inserted. */
   footnotes: Map<string, string>;
+  /** Labels that the page defines an address for, in lower case. */
+  labels: ReadonlySet<string>;
   /** Names of tabs that their group has, and not the tabs themselves. */
   tabs: TabNames;
   /** Whether the piece begins in a list item. */

@@ -1,9 +1,11 @@
 import { withoutRaw } from './code-marks.ts';
 import { replaceTag } from './html/html-prose.ts';
 import { readTag } from './html/html-tag.ts';
+import { spacesAfter } from './icon.ts';
 import { replaceKindLink } from './myst/role.ts';
 import { createProseOutput } from './prose-output.ts';
 import type { Prose, ProseContext, Replacement } from './prose-types.ts';
+import { replaceReference } from './reference-link.ts';
 import { headingId, replaceBraces } from './shortcode.ts';
 import { replaceImageEmbed, replaceWikiLink } from './wiki-link.ts';
 
@@ -73,7 +75,9 @@ function replace(prose: Prose, at: number): Replacement | undefined {
     case '{':
       return replaceBraces(prose, at);
     case '[':
-      return text[at + 1] === '^' ? replaceFootnote(prose, at) : (replaceTask(prose, at) ?? replaceWikiLink(text, at));
+      return text[at + 1] === '^'
+        ? replaceFootnote(prose, at)
+        : (replaceTask(prose, at) ?? replaceWikiLink(text, at) ?? replaceReference(prose, at));
     case '!':
       return replaceImageEmbed(text, at);
     case '%':
@@ -95,12 +99,18 @@ function replaceAngle(prose: Prose, at: number): Replacement | undefined {
   const { text } = prose;
   if (text.startsWith('<!--', at)) {
     const end = prose.find('-->', at + 4);
-    return end < 0 ? undefined : { end: end + 3, text: headingId(prose, text.slice(at + 4, end)) };
+    return end < 0 ? undefined : { end: end + 3, text: wordsOfComment(prose, text.slice(at + 4, end)) };
   }
   const link = replaceKindLink(text, at);
   if (link !== undefined) return link;
   const tag = readTag(text, at);
   return tag === undefined ? undefined : replaceTag(prose, tag);
+}
+
+/** A comment may give its heading an id, or be a shortcode of Material for MkDocs that names a setting: `md:option x`. */
+function wordsOfComment(prose: Prose, comment: string): string {
+  const name = /^\s*md:(?:setting|option|command|feature)\s+([^\s`]{1,100})\s*$/u.exec(comment)?.[1];
+  return name === undefined ? headingId(prose, comment) : `\`${name}\``;
 }
 
 /** Replaces icons such as `:material-check:`: a check or a cross becomes a word, others are dropped. */
@@ -109,7 +119,8 @@ function replaceIcon(text: string, at: number): Replacement | undefined {
   if (icon === null) return undefined;
   const name = icon[1] ?? '';
   const sign = /(?:^|-)check(?:-|$)/u.test(name) ? '✓' : /(?:^|-)(?:close|x|cross|xmark)(?:-|$)/u.test(name) ? '✗' : '';
-  return { end: at + icon[0].length, text: sign };
+  const end = at + icon[0].length;
+  return { end: end + (sign === '' ? spacesAfter(text, at, end) : 0), text: sign };
 }
 
 /** Replaces the first `[^1]` by the footnote's text in brackets. */

@@ -5,6 +5,7 @@ import { type Folder, listFolder, type PageChoice } from '../folder/folder.ts';
 import { DEFAULT_LIMITS, type FolderFile, type FolderLimits } from '../folder/folder-walk.ts';
 import { byPath } from '../folder/paths.ts';
 import { createIncludeFinder } from '../includes/include-finder.ts';
+import { createSiteDefinitions } from '../includes/site-definitions.ts';
 import { createSiteParams } from '../includes/site-params.ts';
 import { findSiteRoot } from '../includes/site-root.ts';
 import { assembleKnowledge, type Knowledge } from '../model/knowledge.ts';
@@ -115,9 +116,11 @@ async function loadFolderOnce(
     siteRoot,
     ...(options.pictureCache !== undefined && { svgFolder: options.pictureCache }),
   });
+  const includes = createIncludeFinder(folder, siteRoot);
   const sources = {
-    finder: createIncludeFinder(folder, siteRoot),
+    finder: includes,
     params: createSiteParams(folder.realRoot, siteRoot),
+    definitions: createSiteDefinitions(folder.realRoot, siteRoot, includes),
   };
   const generator = options.generator ?? (await findGenerator(folder.realRoot));
   const stamps = await stampAll(folder.pages.map(({ file }) => file));

@@ -137,7 +137,9 @@ function altOf(read: PageText, file: string): string | undefined {
 function codeOf(src: string, file: string): WarningCode {
   const isUnknown =
     /[\\/]modules[\\/][^\\/]+[\\/]pages[\\/].*\.adoc$/u.test(file) ||
-    /^\/|^(?:\.\.\/)+(?:static|public|assets)\/|\{[{%<]|%7B|\.(?:webp|avif|ico|mp4|webm)(?:$|[?#])/iu.test(src);
+    /^\/|^(?:\.\.\/)+(?:static|public|assets)\/|\{[{%<]|%7B|\.(?:webp|avif|ico|mp4|webm|tiff?|pdf|e?ps)(?:$|[?#])/iu.test(
+      src,
+    );
   return isUnknown ? 'picture-elsewhere' : 'picture';
 }
 

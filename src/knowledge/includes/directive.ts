@@ -8,6 +8,8 @@ export interface Include {
   part?: string;
   /** Whether its text is code. */
   isCode: boolean;
+  /** Whether its text is comma-separated values, shown as a table. */
+  isCsv?: boolean;
   /** The name of a page rather than its path. */
   isNote: boolean;
   /** Whether its text is inserted unchanged. */
@@ -25,7 +27,7 @@ export interface Include {
 
 /** Matches texts that may have includes. */
 export const MAY_INCLUDE =
-  /\{!|8<-|^include::|\{\{[<%]|\{\{#|\{%-?\s*include|\{\{\s*[\w-]+\s*\}\}|\{\{\s*site\.|!\[\[|@include|^[ \t]*<<<|@\[code|\{(?:literal)?include\}|!!!include|^import\s.*\.mdx?["']/mu;
+  /\{!|8<-|^include::|\{\{[<%]|\{\{#|\{%-?\s*include|\{\{\s*[\w-]+\s*\}\}|\{\{\s*site\.|!\[\[|@include|^[ \t]*<<<|@\[code|\{(?:literal)?include\}|!!!include|\{csv-table\}|\{\{\s*read_(?:csv|table)\(|^import\s.*\.mdx?["']/mu;
 
 const SHORTCODE = /\{\{[<%]\s*(?!\/)([\w/.-]+)\s+([^{}]{1,300}?)\s*[>%]\}\}/gu;
 const OF_FILES = /^(?:include(?:-?md)?|readfile|snippet|embed|literalinclude|code(?:_sample|new)?|import)$/u;
@@ -53,6 +55,9 @@ export function readIncludesOn(line: string, isFenced: boolean): Include[] {
   if (line.includes('{{#'))
     for (const match of line.matchAll(/\{\{#(include|rustdoc_include|playground)\s+([^}\s]{1,300})[^}]*\}\}/gu))
       add(match, match[2] ?? '', { isCode: match[1] !== 'include' });
+  if (line.includes('{{') && !isFenced)
+    for (const match of line.matchAll(/\{\{\s*read_(?:csv|table)\(\s*["']([^"'{}]{1,300}\.csv)["'][^{}]*\)\s*\}\}/gu))
+      add(match, match[1] ?? '', { isCsv: true });
   if (line.includes('{{')) {
     for (const match of line.matchAll(SHORTCODE)) {
       if (!OF_FILES.test(match[1] ?? '')) continue;

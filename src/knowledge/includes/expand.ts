@@ -6,6 +6,7 @@ import { type Include, MAY_INCLUDE, readIncludesOn } from './directive.ts';
 import type { IncludeFinder } from './include-finder.ts';
 import { blockAt, componentOn, replaceOn, toShownText, withLinksFrom } from './include-lines.ts';
 import { partOfFile } from './part-of-file.ts';
+import type { SiteDefinitions } from './site-definitions.ts';
 import { paramOf, type SiteParams, toValue } from './site-params.ts';
 
 /** A page's text with what it includes. */
@@ -24,6 +25,7 @@ export interface ExpandedText {
 export interface IncludeSources {
   finder: IncludeFinder;
   params: SiteParams;
+  definitions: SiteDefinitions;
 }
 
 /** A fence around words: a box of MyST. */
@@ -61,7 +63,8 @@ export async function expandIncludes(
   sources: IncludeSources,
 ): Promise<ExpandedText | undefined> {
   const isAsciidoc = /\.(?:adoc|asciidoc)$/iu.test(file);
-  if (!isAsciidoc && !MAY_INCLUDE.test(text)) return undefined;
+  const defined = isAsciidoc ? undefined : await sources.definitions.usedBy(text);
+  if (!isAsciidoc && defined === undefined && !MAY_INCLUDE.test(text)) return undefined;
   const files = new Map<string, string>();
   const problems: PageProblem[] = [];
   let count = 0;
@@ -192,6 +195,11 @@ export async function expandIncludes(
     const site = await sources.params.attributes(dirname(file));
     for (const known of site.files) files.set(known.file, known.stamp);
     lines.unshift(...site.values.map(([name, value]) => ({ text: `:${name}: ${value}`, row: 0 })));
+  }
+  for (const known of defined?.files ?? []) files.set(known.file, known.stamp);
+  if (defined !== undefined && defined.lines.length > 0) {
+    const row = Math.max(0, lines.length - 1);
+    lines.push(...['', ...defined.lines].map((line) => ({ text: line, row })));
   }
   if (!isChanged && problems.length === 0 && files.size === 0) return undefined;
   return {

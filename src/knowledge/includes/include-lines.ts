@@ -1,8 +1,9 @@
 import { dirname, extname, relative, resolve } from 'node:path';
+import { readCsv, toTable } from '../dialects/csv-table.ts';
 import { type Include, partTarget } from './directive.ts';
 
 /** How an include over several lines begins. */
-const BLOCK = /^\s*(?:-+8<-|[`~]{3,}\{)/u;
+const BLOCK = /^\s*(?:-+8<-|[`~]{3,}\{|:{3,}\{csv-table\})/u;
 const COMPONENT = /^(\s*(?:[-*+]\s+|\d+[.)]\s+)?)<([A-Z]\w*)(?:\s[^<>]*)?\/>\s*$/u;
 /** Extensions of files with words, templates of sites among them. */
 const PROSE_FILE = /^\.(?:md|mdx|markdown|html?|txt|inc|tmpl|njk|liquid|hbs|ejs|webc|vto|jinja2?|j2|)$/iu;
@@ -18,6 +19,7 @@ export function toShownText(
   include: Include,
   { file, isPage, isFenced }: { file: string; isPage: boolean; isFenced: boolean },
 ): string {
+  if (include.isCsv === true) return toTable(readCsv(lines.join('\n'))).join('\n');
   const isRaw = include.isRaw === true;
   // A link within a note stays one to that note.
   const own = include.isNote ? lines.map((line) => line.replaceAll('[[#', () => `[[${include.path}#`)) : lines;
@@ -58,6 +60,8 @@ export function blockAt(
     const wanted = paths.filter((path) => path !== '' && !path.startsWith(';'));
     return { includes: wanted.map((path) => ({ ...partTarget(path), ...whole })), end };
   }
+  const values = isFenced ? undefined : csvTableAt(lines, index);
+  if (values !== undefined) return { includes: [{ ...whole, ...values, isCsv: true }], end: values.end };
   const directive = /^(`{3,}|~{3,})\{(include|literalinclude)\}\s*(\S+)\s*$/u.exec(line);
   if (directive === null || isFenced) return undefined;
   const end = lines.findIndex((other, at) => at > index && other.trim().startsWith(directive[1] ?? ''));
@@ -74,6 +78,18 @@ export function blockAt(
     ...(linksFrom !== undefined && { linksFrom }),
   };
   return { includes: [include], end };
+}
+
+/** Reads a `csv-table` of MyST whose values are in a file. */
+function csvTableAt(lines: readonly string[], index: number): { path: string; end: number } | undefined {
+  const mark = /^\s*(`{3,}|~{3,}|:{3,})\{csv-table\}/u.exec(lines[index] ?? '')?.[1];
+  if (mark === undefined) return undefined;
+  const end = lines.findIndex((other, at) => at > index && other.trim().startsWith(mark));
+  const path = lines
+    .slice(index + 1, Math.max(end, 0))
+    .map((option) => /^\s*:file:\s*(\S+)\s*$/u.exec(option)?.[1])
+    .find((file) => file !== undefined);
+  return path === undefined ? undefined : { path, end };
 }
 
 /** Returns the include of a line that names a part of a page, imported by MDX, as a component. */

@@ -136,7 +136,8 @@ export function paramOf(data: Data, name: string): unknown {
   return sources.map((source) => valueAt(source, name)).find((value) => toValue(value) !== undefined);
 }
 
-function valueAt(data: unknown, name: string): unknown {
+/** Returns the value at a path such as `versions.latest`; names are the same in any case. */
+export function valueAt(data: unknown, name: string): unknown {
   let value = data;
   for (const key of name.split('.')) {
     if (value === null || typeof value !== 'object') return undefined;
@@ -150,7 +151,8 @@ export function toValue(value: unknown): string | undefined {
   return typeof value === 'string' || typeof value === 'number' ? String(value).trim() || undefined : undefined;
 }
 
-async function readData(file: string, siteRoot: string): Promise<{ data: Data; stamp: string } | undefined> {
+/** Reads a file of data, TOML, YAML, JSON or a page's front matter; undefined if it can't be read. */
+export async function readData(file: string, siteRoot: string): Promise<{ data: Data; stamp: string } | undefined> {
   const stamp = await stampOf(file);
   if (stamp === undefined || !isInside(siteRoot, file)) return undefined;
   const read = await readText(file, siteRoot, CONFIG_BYTES_MAX);
@@ -173,12 +175,12 @@ function parse(extension: string, text: string): unknown {
     case '.md':
       return Object.fromEntries(readFrontMatter(text).data);
     default:
-      return parseYaml(text, { maxAliasCount: 50 });
+      return parseYaml(text, { maxAliasCount: 50, logLevel: 'error' });
   }
 }
 
 /** Returns a folder and those above it, up to another one. */
-function foldersUp(folder: string, top: string): string[] {
+export function foldersUp(folder: string, top: string): string[] {
   const folders: string[] = [];
   for (let above = folder; isInside(top, above); above = dirname(above)) {
     folders.push(above);

@@ -15,6 +15,8 @@ export interface LinkResolver {
   resolve(from: Section, href: string): string | undefined;
 }
 
+/** How a reference to a label begins that its page doesn't define. */
+const LABEL = 'label:';
 const ASCIIDOC = /\.(?:adoc|asciidoc)$/iu;
 
 /**
@@ -76,15 +78,17 @@ export function createLinkResolver(sections: ReadonlyMap<Page, readonly Section[
   };
 
   let labels: Map<string, string> | undefined;
-  /** Sphinx finds a label in any page of its folder, Asciidoctor an id in any part of a book. */
   const sectionLabelled = (from: Page, label: string): string | undefined => {
-    if (from.generator !== 'sphinx' && !ASCIIDOC.test(from.path)) return undefined;
     labels ??= indexLabels(sections);
     return labels.get(pathKey(from.folder, label));
   };
 
   return {
     resolve(from, href) {
+      if (href.startsWith(LABEL)) {
+        const label = toAnchorName(href.slice(LABEL.length));
+        return anchorsOf(from.page).get(label) ?? sectionLabelled(from.page, label);
+      }
       const wiki = href.startsWith('wiki:');
       if (!wiki && /^(?:[a-z][a-z0-9+.-]*:|\/\/)/iu.test(href)) return undefined;
       // An encoded `#` or `?` is part of a name, so split first and decode then.
@@ -98,17 +102,22 @@ export function createLinkResolver(sections: ReadonlyMap<Page, readonly Section[
         pageAt(from.page, path) ??
         // A vault's links name a page without the way to it.
         (from.page.generator === 'obsidian' ? pageNamed(from.page, path) : undefined);
-      if (page === undefined) return hash < 0 ? sectionLabelled(from.page, path) : undefined;
+      if (page === undefined) return hash < 0 && knowsLabels(from.page) ? sectionLabelled(from.page, path) : undefined;
       const first = byId.get(page.id)?.[0]?.id;
       if (anchor === '') return first;
       return (
         anchorsOf(page).get(anchor) ??
         anchorsOf(page).get(looseAnchor(anchor)) ??
         (anchor === 'top' ? first : undefined) ??
-        (path === '' ? sectionLabelled(from.page, anchor) : undefined)
+        (path === '' && knowsLabels(from.page) ? sectionLabelled(from.page, anchor) : undefined)
       );
     },
   };
+}
+
+/** Sphinx and mystmd find a label in any page of their folder, Asciidoctor an id in any part of a book. */
+function knowsLabels({ generator, path }: Page): boolean {
+  return generator === 'sphinx' || generator === 'mystmd' || ASCIIDOC.test(path);
 }
 
 /** The last name of Obsidian's `#A#B`, without what browsers look for in the text (`:~:text=`). */

@@ -3,6 +3,7 @@ import { readPathLanguage, toLanguage } from '../model/language-path.ts';
 import type { Outline } from '../model/outline.ts';
 import type { Language, Page } from '../model/page.ts';
 import type { PageProblem } from '../model/warning.ts';
+import { writeOut } from './abbreviations.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { type Metadata, optional, readMetadata } from './front-matter-fields.ts';
 import { readOutline, type TextOrigin } from './outline.ts';
@@ -98,7 +99,7 @@ function withAbbreviations(aliases: Page['aliases'], title: string | undefined, 
   );
   const all = new Map(aliases);
   for (const [anchor, name] of [['', title ?? ''] as const, ...named]) {
-    const long = name.replace(/[\p{L}\p{N}]+/gu, (word) => abbreviations.get(word) ?? word);
+    const long = writeOut(name, abbreviations);
     if (long !== name) all.set(anchor, [...new Set([...(all.get(anchor) ?? []), long])]);
   }
   return all;

@@ -38,7 +38,7 @@ export function addressOf(section: Section, pageUrls: readonly PageUrl[] = []): 
 export function fileAddressOf(section: Section, href: string, pageUrls: readonly PageUrl[] = []): string | undefined {
   const from = addressOf(section, pageUrls);
   // A page that doesn't exist, or a path from the root that only the site knows.
-  if (from === undefined || /^(?:wiki:|[^?#]*\.(?:md|mdx|markdown)(?:$|[?#]))/iu.test(href)) return undefined;
+  if (from === undefined || /^(?:wiki:|label:|[^?#]*\.(?:md|mdx|markdown)(?:$|[?#]))/iu.test(href)) return undefined;
   const isView =
     placeOf(section.page, pageUrls)?.template.includes('{file}') === true && section.page.source === undefined;
   if (isView && href.startsWith('/')) return undefined;

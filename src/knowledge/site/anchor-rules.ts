@@ -100,6 +100,19 @@ const RULES: Readonly<Partial<Record<Generator, AnchorRule>>> = {
         .replace(/^[-0-9]+|-+$/gu, ''),
     repeat: (_slug, count) => `id${count}`,
   },
+  mystmd: {
+    slug: ({ title }) =>
+      title
+        .replace(/['‘’"“”]/gu, '')
+        .trim()
+        .replace(/[\t\n\r ]+/gu, ' ')
+        .toLowerCase()
+        .replace(/[^a-z\d-]/gu, '-')
+        .replace(/^(?=[\d-])/u, 'id-')
+        .replace(/-{2,}/gu, '-')
+        .replace(/^-|-$/gu, ''),
+    repeat: again,
+  },
 };
 
 const LIKE_GITHUB: AnchorRule = { slug: ({ title }) => toAnchor(title), repeat: again };

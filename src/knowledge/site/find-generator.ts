@@ -11,6 +11,7 @@ const MARKS: readonly (readonly [Generator, readonly RegExp[]])[] = [
   ['hugo', [/^hugo\.(?:toml|ya?ml|json)$/u]],
   ['hugo', [/^config(?:\.(?:toml|ya?ml|json))?$/u, /^(?:archetypes|layouts|themes)$/u, /^content$/u]],
   ['eleventy', [/^(?:\.eleventy\.js|eleventy\.config\.[cm]?[jt]s)$/u]],
+  ['mystmd', [/^myst\.ya?ml$/u]],
   ['sphinx', [/^conf\.py$/u, /^index\.(?:rst|md)$/u]],
   ['obsidian', [/^\.obsidian$/u]],
 ];

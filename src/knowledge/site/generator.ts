@@ -9,6 +9,7 @@ export const GENERATORS = [
   'eleventy',
   'obsidian',
   'sphinx',
+  'mystmd',
 ] as const;
 
 export type Generator = (typeof GENERATORS)[number];

@@ -9,6 +9,8 @@ import { fileOf, type LintProblem } from '../problem.ts';
 import type { Linted } from '../rule.ts';
 
 const WIKI = 'wiki:';
+/** Generators whose links name labels of any page, and of other projects. */
+const OF_LABELS = /^(?:sphinx|mystmd)$/u;
 
 /** Reports links to missing pages, and anchors that no heading of their page has. */
 export function checkLinks({ knowledge, cwd }: Linted): LintProblem[] {
@@ -55,7 +57,7 @@ function describe(
     if (page !== undefined && isMadeElsewhere(decodePath(anchor), page, targets)) return undefined;
     const where = file === '' || file === WIKI ? 'this page' : shown(file);
     // Sphinx also finds labels in other projects, Asciidoctor ids in the book that a page is a part of.
-    const isElsewhere = file === '' && (section.page.generator === 'sphinx' || isPartOfBook(section.page));
+    const isElsewhere = file === '' && (OF_LABELS.test(section.page.generator ?? '') || isPartOfBook(section.page));
     const isUnknown = isElsewhere || [page, section.page].some((one) => one !== undefined && targets.isIncomplete(one));
     const severity = isUnknown ? 'warning' : 'error';
     return { severity, message: `${where} has no heading "#${decodePath(anchor)}"` };
@@ -96,7 +98,7 @@ function isJudged(href: string, { page }: Section): boolean {
   // Ids of footnotes depend on the generator.
   if (/#(?:fn(?:ref)?[:\d-]|_footnote)/u.test(href)) return false;
   // Sphinx resolves labels and documents by names that aren't paths.
-  if (page.generator === 'sphinx' && !/#|\.(?:md|rst)\b/u.test(href)) return false;
+  if (OF_LABELS.test(page.generator ?? '') && !/#|\.(?:md|rst)\b/u.test(href)) return false;
   const file = decodePath(href.replace(/[?#].*$/su, ''));
   return !path.posix.join(path.posix.dirname(page.path), file).startsWith('..');
 }

@@ -1,6 +1,7 @@
 import type { Knowledge } from '../../../knowledge/model/knowledge.ts';
 import { nameKey } from '../../../knowledge/model/name-key.ts';
 import type { Section } from '../../../knowledge/model/section.ts';
+import { writeOut } from '../../../knowledge/page/abbreviations.ts';
 import { fileOf, type LintProblem } from '../problem.ts';
 import type { Linted } from '../rule.ts';
 
@@ -66,7 +67,10 @@ function sharedAliases({ sections }: Knowledge): SharedAlias[] {
   const shared: SharedAlias[] = [];
   for (const section of sections) {
     const own = new Set(section.anchor === '' ? [] : section.page.aliases.get(section.anchor));
+    const { abbreviations } = section.page.outline ?? {};
+    const made = abbreviations === undefined ? undefined : writeOut(section.titles.at(-1) ?? '', abbreviations);
     for (const alias of section.aliases) {
+      if (alias === made) continue;
       const key = sharedNameKey(section, alias);
       const titled = titles.get(key);
       const aliased = aliases.get(key);

@@ -1,4 +1,5 @@
 import { isAdmonition } from '../admonition.ts';
+import { readCsv, toTable } from '../csv-table.ts';
 
 /** Directives of MyST whose words are a part of the page. */
 const PROSE = new Set(
@@ -16,18 +17,27 @@ const LABELS: Readonly<Record<string, string>> = {
   deprecated: 'Deprecated since',
 };
 
-const OPEN = /^(\s*)(`{3,}|~{3,}|:{3,})\s*\{([\w:.+-]+)\}\s*(.*)$/u;
+const OPEN = /^(\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)?)(`{3,}|~{3,}|:{3,})\s*\{([\w:.+-]+)\}\s*(.*)$/u;
+/** A line that no reader sees. */
+const COMMENT = /^%(?:\s|$)/u;
 const OPTION = /^\s*:[\w-]+:(?:\s.*)?$/u;
 /** What a page says of itself above its first heading. */
 const FIELD = /^:(?:orphan|tocdepth|nocomments|nosearch|html_theme[\w.-]*)\s*:/u;
 
+/** An icon before a title. */
+const ICON = /\{(?:octicon|fa[brs]?|material-\w+)\}`[^`]*`\s*/gu;
+
+/** An item of a list of fields: `:name: what it is`. */
+const FIELD_LINE = /^(\s*):([A-Za-z][\w .`-]{0,60}):\s+(?=\S)/u;
+
 /** A directive that is open: the mark that closes it, and what becomes of its lines. */
 interface Open {
   mark: string;
-  indent: number;
-  kind: 'prose' | 'unread' | 'list-table' | 'toctree' | 'other';
+  kind: 'prose' | 'unread' | 'list-table' | 'csv-table' | 'toctree' | 'other';
   /** Rows of a table that is written as a list. */
   rows: string[][];
+  /** Lines of a table that is written as values. */
+  values: { lines: string[]; delimiter: string };
 }
 
 /**
@@ -35,7 +45,12 @@ interface Open {
  * left out. Each line keeps its place. What isn't known stays code.
  */
 export function withoutDirectives(source: readonly string[]): readonly string[] {
-  if (!source.some((line) => /^\s*(?:`{3,}|~{3,}|:{3,})\s*\{[\w:.+-]+\}|^:orphan:/u.test(line))) return source;
+  if (
+    !source.some((line) =>
+      /^\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)?(?:`{3,}|~{3,}|:{3,})\s*\{[\w:.+-]+\}|^:orphan:/u.test(line),
+    )
+  )
+    return source;
   const lines: string[] = [];
   const open: Open[] = [];
   /** The row of the directive whose options may stand here; -1 elsewhere. */
@@ -43,18 +58,22 @@ export function withoutDirectives(source: readonly string[]): readonly string[] 
   /** True between the two `---` around options. */
   let inFields = false;
   let isFirst = true;
-  for (const line of source) {
+  for (const [row, line] of source.entries()) {
     const top = open.at(-1);
     const closes = open.findLastIndex((own) => isClosing(line, own));
     const before = line.trim();
     if (opened >= 0 && (inFields || OPTION.test(line) || before === '---')) {
-      const name = /^\s*:?name:\s*([^\s<>"]+)\s*$/u.exec(line)?.[1];
+      const name = /^\s*:?(?:name|label):\s*([^\s<>"]+)\s*$/u.exec(line)?.[1];
       if (top?.kind === 'other') {
         // The fence moves down, so that no blank lines begin the code.
         lines.push(lines[opened] ?? '');
-        lines[opened] = '';
+        lines[opened] = name === undefined ? '' : `<a id="${name}"></a>`;
         opened = lines.length - 1;
       } else lines.push(name === undefined || top?.kind !== 'prose' ? '' : `<a id="${name}"></a>`);
+      const header = top?.kind === 'csv-table' ? /^\s*:?header:\s*(.+)$/u.exec(line)?.[1] : undefined;
+      if (header !== undefined) top?.rows.push(...readCsv(header));
+      const delimiter = /^\s*:?delim:\s*(\S)\s*$/u.exec(line)?.[1];
+      if (delimiter !== undefined && top !== undefined) top.values.delimiter = delimiter;
       const alt = /^\s*:?alt:\s*(.+)$/u.exec(line)?.[1]?.replace(/[[\]]/gu, '');
       if (alt !== undefined) lines[opened] = (lines[opened] ?? '').replace('![]', () => `![${alt}]`);
       if (top?.kind === 'toctree' && /^\s*:?hidden:/u.test(line)) top.kind = 'unread';
@@ -71,28 +90,61 @@ export function withoutDirectives(source: readonly string[]): readonly string[] 
     if (closes >= 0 && (top?.kind !== 'other' || closes === open.length - 1)) {
       const closed = open.splice(closes)[0];
       lines.push(closed?.kind === 'other' ? line : '');
-      if (closed?.kind === 'list-table') writeTable(lines, closed);
+      if (closed?.kind === 'list-table' || closed?.kind === 'csv-table') writeTable(lines, closed);
       continue;
     }
     const match = top?.kind === 'other' ? null : OPEN.exec(line);
     if (match !== null) {
       const [, indent = '', mark = '', name = '', title = ''] = match;
       const kind = kindOf(name, mark);
-      open.push({ mark, indent: indent.length, kind, rows: [] });
+      open.push(opening(mark, kind));
       opened = lines.length;
-      lines.push(kind === 'other' ? line : kind === 'unread' ? '' : indent + titleOf(name, title));
+      lines.push(
+        kind === 'other' ? line : kind === 'unread' ? '' : indent + titleOf(name, title, indent.trim() !== ''),
+      );
       continue;
     }
     const plain = top === undefined ? fenceOf(line) : undefined;
-    if (plain !== undefined) open.push({ mark: plain, indent: 0, kind: 'other', rows: [] });
+    if (plain !== undefined) open.push(opening(plain, 'other'));
+    if (top?.kind !== 'other' && isField(source, row)) {
+      lines.push(line.replace(FIELD_LINE, '$1- **$2**: '));
+      continue;
+    }
     if (open.some(({ kind }) => kind === 'unread')) lines.push('');
     else if (top?.kind === 'toctree') lines.push(entryOf(line));
     else if (top?.kind === 'list-table') {
       readRow(line, top.rows);
       lines.push('');
-    } else lines.push(line);
+    } else if (top?.kind === 'csv-table') {
+      top.values.lines.push(line.trim());
+      lines.push('');
+    } else if (COMMENT.test(line) && top?.kind !== 'other') lines.push('');
+    else lines.push(line);
   }
+  moveMarks(lines);
   return lines;
+}
+
+/** Moves the mark of a list item without words down to the first words of what stood beside it. */
+function moveMarks(lines: string[]): void {
+  for (const [row, line] of lines.entries()) {
+    if (!/^\s*(?:[-*+]|\d{1,9}[.)])\s+$/u.test(line)) continue;
+    const below = lines.findIndex((other, at) => at > row && other.trim() !== '');
+    const words = lines[below] ?? '';
+    if (words.slice(0, line.length).trim() !== '' || words.length <= line.length) continue;
+    lines[row] = '';
+    lines[below] = line + words.slice(line.length);
+  }
+}
+
+/** An emoji (`:tada:`) stands alone: a field has another one above or below it. */
+function isField(source: readonly string[], row: number): boolean {
+  const is = (at: number) => FIELD_LINE.test(source[at] ?? '');
+  return is(row) && (is(row - 1) || is(row + 1));
+}
+
+function opening(mark: string, kind: Open['kind']): Open {
+  return { mark, kind, rows: [], values: { lines: [], delimiter: ',' } };
 }
 
 /** A fence that is no directive: what stands in it is code. */
@@ -102,20 +154,20 @@ function fenceOf(line: string): string | undefined {
 
 function kindOf(name: string, mark: string): Open['kind'] {
   const plain = name.toLowerCase();
-  if (plain === 'list-table' || plain === 'toctree') return plain;
+  if (plain === 'list-table' || plain === 'csv-table' || plain === 'toctree') return plain;
   if (UNREAD.has(plain)) return 'unread';
   if (PROSE.has(plain) || isAdmonition(plain)) return 'prose';
   return mark.startsWith(':') ? 'prose' : 'other';
 }
 
-function titleOf(name: string, title: string): string {
+function titleOf(name: string, title: string, isItem: boolean): string {
   const plain = name.toLowerCase();
   if (plain === 'figure' || plain === 'image') return `![](<${title.trim().replace(/[<>]/gu, '')}>)`;
-  // Boxes are read where those of other tools are.
-  if (isAdmonition(plain)) return `:::${plain} ${title}`;
+  // Boxes are read where those of other tools are, except behind the mark of a list item.
+  if (isAdmonition(plain) && !isItem) return `:::${plain} ${title}`;
   if (/^(?:grid|toctree|tab-set|tabs|table|cards|card-carousel|hlist|glossary|only|container|div)$/u.test(plain))
     return '';
-  const words = [LABELS[plain] ?? '', title.trim()].filter((part) => part !== '').join(' ');
+  const words = [LABELS[plain] ?? '', title.trim().replace(ICON, '')].filter((part) => part !== '').join(' ');
   return words === '' ? '' : `**${words.replaceAll('*', '')}**`;
 }
 
@@ -141,18 +193,12 @@ function readRow(line: string, rows: string[][]): void {
   else if (row !== undefined && line.trim() !== '') row.push(`${row.pop() ?? ''} ${line.trim()}`.trim());
 }
 
-/** Puts a table in the place of the list that it was written as, which had at least as many lines. */
-function writeTable(lines: string[], { rows }: Open): void {
-  const width = Math.max(0, ...rows.map((row) => row.length));
-  const [head, ...body] = rows.map((row) => {
-    const cells = Array.from({ length: width }, (_, index) => (row[index] ?? '').replace(/(?<!\\)\|/gu, '\\|'));
-    return `| ${cells.join(' | ')} |`;
-  });
-  if (head === undefined || width < 2) return;
-  const table = [head, `|${' --- |'.repeat(width)}`, ...body];
+/** Puts a table in the place of the list or the values that it was written as, which had at least as many lines. */
+function writeTable(lines: string[], { kind, rows, values }: Open): void {
+  const read = kind === 'csv-table' ? [...rows, ...readCsv(values.lines.join('\n'), values.delimiter)] : rows;
   let start = lines.length - 1;
   while (start > 0 && lines[start - 1] === '') start--;
-  table.forEach((text, index) => {
+  toTable(read).forEach((text, index) => {
     if (start + 1 + index < lines.length) lines[start + 1 + index] = text;
   });
 }

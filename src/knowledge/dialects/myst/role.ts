@@ -1,7 +1,8 @@
+import { spacesAfter } from '../icon.ts';
 import type { Replacement } from '../prose-types.ts';
 
 const ROLE = /^\{([A-Za-z][\w:.+-]{0,40})\}(`{1,2})([^`]{1,400})\2(?!`)/u;
-const LINK = /^(?:[\w-]+:)?(?:ref|numref|any|doc|download|eq|button-ref|external\S*)$/u;
+const LINK = /^(?:[\w-]+:)?(?:ref|numref|any|doc|download|eq|button|button-ref|external\S*)$/u;
 const WORDS =
   /^(?:term|guilabel|menuselection|sub|sup|strong|emphasis|abbr|abbreviation|dfn|bdg[\w-]*|span|underline|del|title|pep|rfc|cite[\w:]*)$/u;
 const CODE =
@@ -23,12 +24,14 @@ export function replaceRole(text: string, at: number): Replacement | undefined {
     const href = isFile ? target.replace(/^(?=[^./].*\/)/u, './') : target;
     return { end, text: `[${words.replace(/[[\]]/gu, '\\$&')}](<${isFile ? href : `#${href}`}>)` };
   }
-  if (ICON.test(name)) return { end, text: '' };
+  if (ICON.test(name)) return { end: end + spacesAfter(text, at, end), text: '' };
   if (WORDS.test(name)) return { end, text: named?.[1] ?? content.replace(/;.*$/su, '') };
   if (CODE.test(name)) {
     const code = (named?.[1] ?? content).replace(/^!?~(?:[\w.]+\.)?|^!/u, '');
     return { end, text: `\`${code}\`` };
   }
+  // A role of a domain names something: `{myst:directive}`.
+  if (/^[a-z]\w*:[a-z][\w-]*$/u.test(name)) return { end, text: `\`${named?.[1] ?? content}\`` };
   return undefined;
 }
 

@@ -13,6 +13,8 @@ export interface RegionReader {
 }
 
 const FORMULA_ROWS_MAX = 60;
+/** The end of a formula, with MyST's label for it. */
+const FORMULA_END = /\$\$(?:\s*\([\w:.-]+\))?\s*$/u;
 /** A comment of Nunjucks or Jinja, and no id (`{#id}`). */
 const TEMPLATE_COMMENT = /\{#-?(?:\s|$)/u;
 
@@ -131,10 +133,10 @@ type CodeBlock = (
 /** `$$` on lines of its own around a formula, in which a lone `=` would make a heading. */
 function formula(source: readonly string[], text: string, row: number): Region | undefined {
   if (!text.startsWith('$$') || text.includes('$$', 2)) return undefined;
-  const end = source.slice(row + 1, row + FORMULA_ROWS_MAX).findIndex((line) => line.trimEnd().endsWith('$$'));
+  const end = source.slice(row + 1, row + FORMULA_ROWS_MAX).findIndex((line) => FORMULA_END.test(line));
   if (end < 0) return undefined;
   const last = row + 1 + end;
-  const inner = [text.slice(2), ...source.slice(row + 1, last), (source[last] ?? '').trimEnd().slice(0, -2)]
+  const inner = [text.slice(2), ...source.slice(row + 1, last), (source[last] ?? '').replace(FORMULA_END, '')]
     .map((line, index) => ({ text: line, row: row + index, code: true }))
     .filter((line) => line.text.trim() !== '');
   const fences = (at: number, mark: string) => ({ text: mark, row: at, code: true });
