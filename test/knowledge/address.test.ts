@@ -144,6 +144,15 @@ it('addresses of versions of Docusaurus have their number except the latest', as
   expect(sections.at(-1)?.links).toEqual(['versioned_docs/version-1.0/run.md']);
 });
 
+it('a reference to a label leads to the page that has it', async () => {
+  const sections = await sectionsOf({
+    'a.md': '# A\n\nSee [it][features], [that][x.y], [else][no.label].',
+    'b.md': '# B\n\n## Some {#features}\n\nWords.\n\n<a id="x.y"></a>\n\n## More\n\nWords.',
+  });
+  expect(sections[0]?.links).toEqual(['b.md#features', 'b.md#more']);
+  expect(fileAddressOf(sections[0]!, 'label:no.label', [{ template: 'https://x.io/{path}' }])).toBeUndefined();
+});
+
 describe('anchors on the site', () => {
   const HEADINGS = [
     '--flag `x`',
@@ -167,6 +176,10 @@ describe('anchors on the site', () => {
     ['hugo', ['--flag-x', 'tools--resources', 'abyaml', '1-start', 'über-uns', '容器', 'setup', 'setup-1', 'mine']],
     ['mkdocs', ['-flag-x', 'tools-resources', 'abyaml', '1-start', 'uber-uns', '_1', 'setup', 'setup_1', 'mine']],
     ['pymdownx', ['--flag-x', 'tools--resources', 'abyaml', '1-start', 'über-uns', '容器', 'setup', 'setup_1', 'mine']],
+    [
+      'mystmd',
+      ['id-flag-x', 'tools-resources', 'a-b-yaml', 'id-1-start', 'id-ber-uns', 'id', 'setup', 'setup-1', 'mine'],
+    ],
     [
       'vitepress',
       ['flag-x', 'tools-resources', 'a-b-yaml', '_1-start', 'uber-uns', '容器', 'setup', 'setup-1', 'mine'],
