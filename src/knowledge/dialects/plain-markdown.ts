@@ -4,10 +4,10 @@ import { readBlockLine, readFenceLabel, withoutHeadingInItem } from './block-syn
 import { cleanCodeLine } from './code-marks.ts';
 import { createCodeTracker } from './code-tracker.ts';
 import { createIndents } from './indents.ts';
+import { labelsIn } from './links/reference-link.ts';
 import { withoutDirectives } from './myst/directives.ts';
 import { cleanProse } from './prose.ts';
 import type { ProseContext } from './prose-types.ts';
-import { labelsIn } from './reference-link.ts';
 import { withOneBranch } from './regions/branches.ts';
 import { createRegionReader } from './regions/region-reader.ts';
 import { createTabNames } from './tab-names.ts';

@@ -1,13 +1,13 @@
 import { withoutRaw } from './code-marks.ts';
 import { replaceTag } from './html/html-prose.ts';
 import { readTag } from './html/html-tag.ts';
-import { spacesAfter } from './icon.ts';
+import { replaceIcon } from './icon.ts';
+import { replaceReference } from './links/reference-link.ts';
+import { replaceImageEmbed, replaceWikiLink } from './links/wiki-link.ts';
 import { replaceKindLink } from './myst/role.ts';
 import { createProseOutput } from './prose-output.ts';
 import type { Prose, ProseContext, Replacement } from './prose-types.ts';
-import { replaceReference } from './reference-link.ts';
 import { headingId, replaceBraces } from './shortcode.ts';
-import { replaceImageEmbed, replaceWikiLink } from './wiki-link.ts';
 
 /** Depth below which nothing is replaced. */
 const DEPTH_MAX = 4;
@@ -111,16 +111,6 @@ function replaceAngle(prose: Prose, at: number): Replacement | undefined {
 function wordsOfComment(prose: Prose, comment: string): string {
   const name = /^\s*md:(?:setting|option|command|feature)\s+([^\s`]{1,100})\s*$/u.exec(comment)?.[1];
   return name === undefined ? headingId(prose, comment) : `\`${name}\``;
-}
-
-/** Replaces icons such as `:material-check:`: a check or a cross becomes a word, others are dropped. */
-function replaceIcon(text: string, at: number): Replacement | undefined {
-  const icon = /^:(?:material|octicons|fontawesome|simple|fa)-([\w-]{1,80}):/u.exec(text.slice(at, at + 120));
-  if (icon === null) return undefined;
-  const name = icon[1] ?? '';
-  const sign = /(?:^|-)check(?:-|$)/u.test(name) ? '✓' : /(?:^|-)(?:close|x|cross|xmark)(?:-|$)/u.test(name) ? '✗' : '';
-  const end = at + icon[0].length;
-  return { end: end + (sign === '' ? spacesAfter(text, at, end) : 0), text: sign };
 }
 
 /** Replaces the first `[^1]` by the footnote's text in brackets. */

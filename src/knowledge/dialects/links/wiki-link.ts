@@ -1,4 +1,4 @@
-import type { Replacement } from './prose-types.ts';
+import type { Replacement } from '../prose-types.ts';
 
 const LENGTH_MAX = 300;
 const PICTURE = /\.(?:png|jpe?g|gif|svg|webp|bmp|avif)$/iu;

@@ -1,4 +1,4 @@
-import type { Prose, Replacement } from './prose-types.ts';
+import type { Prose, Replacement } from '../prose-types.ts';
 
 const REFERENCE = /^\[((?:[^[\]`\\]|\\.|`[^`\n]{1,200}`|\[[^[\]]{0,100}\]){1,300})\]\[([^[\]\n]{0,100})\]/u;
 const DEFINITION = /^(?:\s|>)*\[([^\]]{1,100})\]:/u;
