@@ -1,7 +1,7 @@
 import { HTML_HEADING } from '../../page/heading.ts';
 import { admonitionTitle, isAdmonition } from '../admonition.ts';
-import type { Prose, Replacement } from '../prose-types.ts';
 import { escapeBrackets } from '../links/wiki-link.ts';
+import type { Prose, Replacement } from '../prose-types.ts';
 import { htmlTable } from './html-table.ts';
 import { decodeEntities, stripTags, type Tag } from './html-tag.ts';
 
