@@ -231,6 +231,27 @@ unended
     errors.mockRestore();
   });
 
+  it('of a book has the attributes and pictures that its parts share', async () => {
+    const { sections, warnings } = await read({
+      'book.asc': 'include::shared/attributes.asc[]\n:context: b\n\n= Book\n\ninclude::parts/run.asc[leveloffset=+1]\n',
+      'shared/attributes.asc': '// Of all\n:imagesdir: images\n:Version: 2.1\n:Tool: Toolbox {Version}\n:idprefix:\n',
+      'other/attributes.asc': ':Version: 3.0\n:Size: 5\n:Colour: red\n',
+      'shared/images/run/map.png': pngOf(),
+      'parts/run.asc':
+        '[id="run_{context}"]\n= Run {Tool} of {Unknown}\n\nimage::run/map.png[The map]\n\n== More {Colour}\n\nSee xref:proc-stop-it_{context}[] and xref:{context}[].\n',
+      'parts/sign.asc': '-----BEGIN PGP SIGNATURE-----\n\nabc\n',
+    });
+    const own = sections.filter(({ page }) => page.path === 'parts/run.asc');
+    expect(own.map(({ titles, anchor }) => [titles.join(' › '), anchor])).toEqual([
+      ['Run Toolbox 2.1 of {Unknown}', 'run_b'],
+      ['Run Toolbox 2.1 of {Unknown} › More red', 'more_red'],
+    ]);
+    expect(own[0]?.diagram?.path).toBe('shared/images/run/map.png');
+    expect(own[1]?.text).toBe('See stop it b and b.');
+    expect(warnings.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(sections.some(({ page }) => page.path.includes('sign'))).toBe(false);
+  });
+
   it('of Antora includes partials and examples, and links between modules', async () => {
     const { sections, warnings } = await read({
       'modules/ROOT/pages/index.adoc':
@@ -262,5 +283,7 @@ unended
 
 it('loads what reads other formats only for such pages', () => {
   const source = readFileSync(new URL('../../src/knowledge/formats/convert.ts', import.meta.url), 'utf8');
-  expect(source.match(/^import (?!type)/gmu)).toBeNull();
+  expect(source.match(/^import (?!type).*/gmu)).toEqual([
+    "import { ASCIIDOC_EXTENSION } from '../model/page-extension.ts';",
+  ]);
 });

@@ -4,6 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import { type Folder, listFolder, type PageChoice } from '../folder/folder.ts';
 import { DEFAULT_LIMITS, type FolderFile, type FolderLimits } from '../folder/folder-walk.ts';
 import { byPath } from '../folder/paths.ts';
+import { createBookAttributes } from '../includes/book-attributes.ts';
 import { createIncludeFinder } from '../includes/include-finder.ts';
 import { createSiteDefinitions } from '../includes/site-definitions.ts';
 import { createSiteParams } from '../includes/site-params.ts';
@@ -120,6 +121,7 @@ async function loadFolderOnce(
   const sources = {
     finder: includes,
     params: createSiteParams(folder.realRoot, siteRoot),
+    book: createBookAttributes(folder.realRoot, siteRoot),
     definitions: createSiteDefinitions(folder.realRoot, siteRoot, includes),
   };
   const generator = options.generator ?? (await findGenerator(folder.realRoot));

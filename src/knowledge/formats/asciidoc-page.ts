@@ -21,6 +21,8 @@ export async function convertAsciidoc(
   below: string,
   folderName: string,
 ): Promise<ConvertedPage | undefined> {
+  // A signature has the extension `.asc` too.
+  if (source.startsWith('-----BEGIN PGP')) return undefined;
   const path = `${folderName}/` === MODULES ? MODULES + below : below;
   const antora = /^(.*?)(?:^|\/)modules\/([^/]+)\/pages\//u.exec(`/${path}`);
   const macros = unknownMacros(source);
@@ -30,7 +32,7 @@ export async function convertAsciidoc(
     sourcemap: true,
     attributes: {
       showtitle: '',
-      relfilesuffix: '.adoc',
+      relfilesuffix: posix.extname(path),
       experimental: '',
       'table-caption!': '',
       'figure-caption!': '',
@@ -44,7 +46,7 @@ export async function convertAsciidoc(
     const line = section.getLineNumber();
     if (id !== undefined && line !== undefined) rows.set(id, line - 1);
   }
-  const html = await document.convert();
+  const html = withWordsOfIds(String(await document.convert()));
   const fields = Object.fromEntries(
     (['description', 'keywords', 'lang'] as const).flatMap((name) => {
       const value: unknown = document.getAttribute(name);
@@ -61,6 +63,18 @@ export async function convertAsciidoc(
     isBare: true,
     rowOfHeading: (id) => rows.get(id),
     ...(antora !== null && { address: (href, isPicture) => antoraAddress(href, isPicture, path, antora[2] ?? 'ROOT') }),
+  });
+}
+
+/** Gives links to ids on other pages words instead of the id: `[proc-add-a-user-{context}]` → "add a user". */
+function withWordsOfIds(html: string): string {
+  return html.replace(/(<a href="#([^"<>]+)">)\[\2\](?=<\/a>)/gu, (_, open: string, id: string) => {
+    const words = id
+      .replace(/[-_]*\{[^}]*\}/gu, '')
+      .replace(/^(?:assembly|con|proc|ref|_)[-_]/u, '')
+      .replace(/[-_]+/gu, ' ')
+      .trim();
+    return open + (words === '' ? id : words);
   });
 }
 

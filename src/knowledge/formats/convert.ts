@@ -1,3 +1,4 @@
+import { ASCIIDOC_EXTENSION } from '../model/page-extension.ts';
 import type { ConvertedPage } from './html-page.ts';
 
 /**
@@ -10,7 +11,7 @@ export async function convertPage(
   text: string,
 ): Promise<ConvertedPage | 'none' | undefined> {
   if (/\.html?$/iu.test(path)) return (await import('./html-page.ts')).convertHtml(text) ?? 'none';
-  if (/\.(?:adoc|asciidoc)$/iu.test(path))
+  if (ASCIIDOC_EXTENSION.test(path))
     return (await (await import('./asciidoc-page.ts')).convertAsciidoc(text, path, folderName)) ?? 'none';
   return undefined;
 }

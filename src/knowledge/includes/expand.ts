@@ -1,7 +1,9 @@
 import { dirname } from 'node:path';
 import { PAGE_BYTES_MAX } from '../files/file-text.ts';
+import { ASCIIDOC_EXTENSION } from '../model/page-extension.ts';
 import type { PageProblem } from '../model/warning.ts';
 import { readFrontMatter } from '../page/front-matter.ts';
+import type { BookAttributes } from './book-attributes.ts';
 import { type Include, MAY_INCLUDE, readIncludesOn } from './directive.ts';
 import type { IncludeFinder } from './include-finder.ts';
 import { blockAt, componentOn, replaceOn, toShownText, withLinksFrom } from './include-lines.ts';
@@ -26,6 +28,7 @@ export interface IncludeSources {
   finder: IncludeFinder;
   params: SiteParams;
   definitions: SiteDefinitions;
+  book: BookAttributes;
 }
 
 /** A fence around words: a box of MyST. */
@@ -62,7 +65,7 @@ export async function expandIncludes(
   file: string,
   sources: IncludeSources,
 ): Promise<ExpandedText | undefined> {
-  const isAsciidoc = /\.(?:adoc|asciidoc)$/iu.test(file);
+  const isAsciidoc = ASCIIDOC_EXTENSION.test(file);
   const defined = isAsciidoc ? undefined : await sources.definitions.usedBy(text);
   if (!isAsciidoc && defined === undefined && !MAY_INCLUDE.test(text)) return undefined;
   const files = new Map<string, string>();
@@ -192,7 +195,11 @@ export async function expandIncludes(
 
   const lines = await expand(text, file, [placeOf(file, undefined)], (index) => index, false);
   if (isAsciidoc) {
-    const site = await sources.params.attributes(dirname(file));
+    const ofComponent = await sources.params.attributes(dirname(file));
+    const site =
+      ofComponent.files.length > 0
+        ? ofComponent
+        : await sources.book.usedBy(lines.map((line) => line.text).join('\n'), file);
     for (const known of site.files) files.set(known.file, known.stamp);
     lines.unshift(...site.values.map(([name, value]) => ({ text: `:${name}: ${value}`, row: 0 })));
   }

@@ -7,7 +7,7 @@ import { readPathLanguage } from './language-path.ts';
 
 import { nameKey } from './name-key.ts';
 import type { Page } from './page.ts';
-import { withoutPageExtension } from './page-extension.ts';
+import { ASCIIDOC_EXTENSION, withoutPageExtension } from './page-extension.ts';
 import type { Section } from './section.ts';
 
 export interface LinkResolver {
@@ -17,7 +17,6 @@ export interface LinkResolver {
 
 /** How a reference to a label begins that its page doesn't define. */
 const LABEL = 'label:';
-const ASCIIDOC = /\.(?:adoc|asciidoc)$/iu;
 
 /**
  * Creates a resolver of links between pages: by path with or without extension, by address on the site, by name
@@ -117,7 +116,7 @@ export function createLinkResolver(sections: ReadonlyMap<Page, readonly Section[
 
 /** Sphinx and mystmd find a label in any page of their folder, Asciidoctor an id in any part of a book. */
 function knowsLabels({ generator, path }: Page): boolean {
-  return generator === 'sphinx' || generator === 'mystmd' || ASCIIDOC.test(path);
+  return generator === 'sphinx' || generator === 'mystmd' || ASCIIDOC_EXTENSION.test(path);
 }
 
 /** The last name of Obsidian's `#A#B`, without what browsers look for in the text (`:~:text=`). */

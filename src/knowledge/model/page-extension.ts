@@ -1,6 +1,7 @@
 const MARKDOWN = ['md', 'mdx', 'markdown'];
 /** The other formats, which are converted to Markdown. */
-const CONVERTED = ['adoc', 'asciidoc', 'html', 'htm'];
+const ASCIIDOC = ['adoc', 'asciidoc', 'asc'];
+const CONVERTED = [...ASCIIDOC, 'html', 'htm'];
 
 /** Extensions of all files that are read as pages, with their dot. */
 export const PAGE_EXTENSIONS: readonly string[] = [...MARKDOWN, ...CONVERTED].map((extension) => `.${extension}`);
@@ -10,6 +11,9 @@ export const MARKDOWN_EXTENSION = toPattern(MARKDOWN);
 
 /** Matches the extension of a page in another format. */
 export const CONVERTED_EXTENSION = toPattern(CONVERTED);
+
+/** Matches the extension of an AsciiDoc page. */
+export const ASCIIDOC_EXTENSION = toPattern(ASCIIDOC);
 
 /** Returns a path without its extension if that is one of a page. */
 export function withoutPageExtension(path: string): string {

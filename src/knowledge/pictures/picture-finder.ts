@@ -6,6 +6,7 @@ import type { Folder } from '../folder/folder.ts';
 import { isErrno } from '../folder/paths.ts';
 import { decodePath } from '../model/decode-path.ts';
 import type { Picture } from '../model/page.ts';
+import { ASCIIDOC_EXTENSION } from '../model/page-extension.ts';
 import { hashContent } from './content-hash.ts';
 import { readPictureHeader } from './picture-type.ts';
 import { createSiteFiles } from './site-files.ts';
@@ -86,6 +87,9 @@ export function createPictureFinder(folder: Folder, options: PictureOptions): Pi
       // Obsidian names a picture without its folder.
       const named = address.includes('/') ? undefined : byName.get(address);
       if (named !== undefined) return await lookOnce(named);
+      // Books keep the pictures of all their parts in `imagesdir`, wherever they are built.
+      const ofBook = ASCIIDOC_EXTENSION.test(pagePath) ? nearest(folder.pictures, address, pagePath) : undefined;
+      if (ofBook !== undefined) return await lookOnce(ofBook);
       const beside = await site.find(address, pagePath);
       if (beside !== undefined) {
         outside.set(beside.path, beside.file);
@@ -95,6 +99,20 @@ export function createPictureFinder(folder: Folder, options: PictureOptions): Pi
     },
     elsewhere: () => [...outside.values()],
   };
+}
+
+/** Returns the picture whose path ends with an address, the one with most folders in common with the page if there are several. */
+function nearest<File extends { path: string }>(
+  pictures: readonly File[],
+  address: string,
+  pagePath: string,
+): File | undefined {
+  const found = pictures.filter(({ path }) => path.endsWith(`/${address}`));
+  const common = ({ path }: File) => {
+    const at = [...path].findIndex((sign, index) => sign !== pagePath[index]);
+    return path.slice(0, at).split('/').length;
+  };
+  return found.length === 0 ? undefined : found.reduce((a, b) => (common(b) > common(a) ? b : a));
 }
 
 /** Returns the path of an image's address; undefined if it is on the web, or a data URL. */

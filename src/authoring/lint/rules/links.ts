@@ -3,6 +3,7 @@ import path from 'node:path';
 import { decodePath } from '../../../knowledge/model/decode-path.ts';
 import { createLinkResolver, type LinkResolver } from '../../../knowledge/model/link-resolver.ts';
 import type { Page } from '../../../knowledge/model/page.ts';
+import { ASCIIDOC_EXTENSION } from '../../../knowledge/model/page-extension.ts';
 import type { LinkTarget, Section } from '../../../knowledge/model/section.ts';
 import { toAnchor } from '../../../knowledge/page/heading.ts';
 import { fileOf, type LintProblem } from '../problem.ts';
@@ -79,7 +80,7 @@ function isOfAntora(page: Page): boolean {
 
 /** Whether other AsciiDoc files may include a page. */
 function isPartOfBook(page: Page): boolean {
-  return /\.(?:adoc|asciidoc)$/iu.test(page.path) && !isOfAntora(page);
+  return ASCIIDOC_EXTENSION.test(page.path) && !isOfAntora(page);
 }
 
 /** What another program builds, and pages of an Antora component, which several repositories make together. */
