@@ -22,7 +22,7 @@ export async function convertAsciidoc(
   folderName: string,
 ): Promise<ConvertedPage | undefined> {
   // A signature has the extension `.asc` too.
-  if (source.startsWith('-----BEGIN PGP')) return undefined;
+  if (/^-----BEGIN PGP /mu.test(source.slice(0, 2_000))) return undefined;
   const path = `${folderName}/` === MODULES ? MODULES + below : below;
   const antora = /^(.*?)(?:^|\/)modules\/([^/]+)\/pages\//u.exec(`/${path}`);
   const macros = unknownMacros(source);
