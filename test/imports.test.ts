@@ -146,6 +146,7 @@ const STAGES: Record<string, readonly string[]> = {
   words: [],
   lexicon: ['words'],
   index: ['words'],
+  names: ['words', 'index'],
   question: ['words'],
   concepts: ['words', 'lexicon', 'index', 'question'],
   ranking: ['index', 'concepts'],

@@ -1,6 +1,7 @@
 import type { Knowledge } from '../knowledge/model/knowledge.ts';
 import type { SearchEngine } from '../search/engine.ts';
 import type { Lexicon } from '../search/lexicon/lexicon.ts';
+import { namesOfAll, type SectionNames } from '../search/names/section-names.ts';
 
 /** One knowledge with the engine over it: an answer is made from one edition, start to end. */
 export interface Edition {
@@ -8,8 +9,19 @@ export interface Edition {
   engine: SearchEngine;
   /** The lexicon that the engine translates with; undefined if it doesn't translate. */
   lexicon?: Lexicon;
+  /** The names of the sections; read at the first look-up if they are missing. */
+  names?: SectionNames;
   /** Hash of the pages' texts, the same on every machine. */
   key?: string;
+}
+
+const namesByKnowledge = new WeakMap<Knowledge, SectionNames>();
+
+/** Returns the names of an edition's sections. */
+export function sectionNamesOf({ names, knowledge }: Pick<Edition, 'knowledge' | 'names'>): SectionNames {
+  const known = names ?? namesByKnowledge.get(knowledge) ?? namesOfAll(knowledge.sections);
+  if (names === undefined) namesByKnowledge.set(knowledge, known);
+  return known;
 }
 
 /** Where a question is asked, which decides which pages answer it. */

@@ -1,6 +1,7 @@
 import type { Knowledge } from '../knowledge/model/knowledge.ts';
 import type { Page } from '../knowledge/model/page.ts';
 import type { Section } from '../knowledge/model/section.ts';
+import { restrictNames } from '../search/names/section-names.ts';
 import type { Edition } from './edition.ts';
 
 /** Restricted editions of each edition, by the chosen pages. */
@@ -30,7 +31,7 @@ export function listPageChoices({ pages }: Knowledge): string[] {
   return [...counts].sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1)).map(([name]) => name);
 }
 
-function restrict({ knowledge, engine, ...rest }: Edition, names: readonly string[]): Edition {
+function restrict({ knowledge, engine, names: allNames, ...rest }: Edition, names: readonly string[]): Edition {
   const chosen = new Set(names);
   const pages = knowledge.pages.filter((page) => namesOf(page).some((name) => chosen.has(name)));
   const ids = new Set(pages.map(({ id }) => id));
@@ -38,6 +39,7 @@ function restrict({ knowledge, engine, ...rest }: Edition, names: readonly strin
   const keep = (section: Section | undefined) => (section !== undefined && within(section) ? section : undefined);
   return {
     ...rest,
+    ...(allNames && { names: restrictNames(allNames, within) }),
     knowledge: {
       ...knowledge,
       pages,

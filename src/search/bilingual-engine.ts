@@ -161,7 +161,7 @@ export function createBilingualEngine(parts: EngineParts): SearchEngine {
   const decide = createDecision(names);
 
   const search = async (text: string, options: SearchOptions): Promise<SearchResult> =>
-    (await decide(await rankWithMeaning(text, options), options)).result;
+    decide(await rankWithMeaning(text, options), options).result;
 
   const passage = (text: string, section: Section): Passage | undefined =>
     indexes[section.language].passage(ask(readOnce(text), section.language), text, section);
@@ -170,9 +170,8 @@ export function createBilingualEngine(parts: EngineParts): SearchEngine {
     indexes.en.open();
     indexes.zh.open();
     await warmUp(sections, async (text, section) => {
-      await decide(await rank(text, section), section);
+      decide(await rank(text, section), section);
       passage(text, section);
-      await names.find(text, section.language);
     });
   };
   let opened: Promise<void> | undefined;
@@ -181,7 +180,7 @@ export function createBilingualEngine(parts: EngineParts): SearchEngine {
     search,
     async explain(text, options) {
       const ranked = await rankWithMeaning(text, options);
-      return explainSearch(ranked, await decide(ranked, options));
+      return explainSearch(ranked, decide(ranked, options));
     },
     passage,
     ready() {

@@ -14,11 +14,11 @@ const GAP = /(?<=\p{Script=Han}) +(?=\p{Script=Han})/gu;
 const NAMED_CONFIDENCE = 0.9;
 
 /** Creates the decision about a ranked question. */
-export type Decision = (ranked: RankedQuestion, options: SearchOptions) => Promise<Decided>;
+export type Decision = (ranked: RankedQuestion, options: SearchOptions) => Decided;
 
 /** Returns the decision: the verdict on what the words found, unless the question is the very name of sections. */
 export function createDecision(names: TitleMatch): Decision {
-  const decide: Decision = async (ranked, { language, limit = LIMIT }) => {
+  const decide: Decision = (ranked, { language, limit = LIMIT }) => {
     const { text, isRead, query, found, evidence, confidence, verdict, offered, rerankedBy } = ranked;
     const ordered = [...offered, ...found.filter((one) => !offered.includes(one))];
     const hits = ordered.slice(0, limit).map(({ section, score, matches }): Hit => ({ section, score, matches }));
@@ -32,7 +32,7 @@ export function createDecision(names: TitleMatch): Decision {
     const unnamed = { result: { hits, ...judged }, named: [] };
     // A sentence of only question words is about nothing: `what's your name`.
     if (verdict === 'clear' && !query.onlyAsks) return unnamed;
-    const named = (await findNamed(ranked, language)).filter(isRead);
+    const named = findNamed(ranked, language).filter(isRead);
     // Sections whose names differ by a function word are about equally good, unless one of them is the question.
     if (verdict === 'close' && !query.onlyAsks && named.length !== 1) return unnamed;
     if (named.length > 0) {
@@ -51,26 +51,22 @@ export function createDecision(names: TitleMatch): Decision {
    * Finds the sections whose name is the question, or all of it after its question words: `how do I run a container`. One
    * word is too little to tell: `what is IT` doesn't ask for `-it`.
    */
-  const findNamed = async (
+  const findNamed = (
     { text, query }: Pick<RankedQuestion, 'text' | 'query'>,
     language: Language,
-  ): Promise<readonly Section[]> => {
-    const whole = await names.find(text, language);
+  ): readonly Section[] => {
+    const whole = names.find(text, language);
     const [first, second] = query.words.filter(({ weight }) => weight > 0);
     if (whole.length > 0 || query.onlyAsks || first === undefined || second === undefined) return whole;
-    return await names.find(query.text.slice(first.start).replace(GAP, ''), language);
+    return names.find(query.text.slice(first.start).replace(GAP, ''), language);
   };
 
   /** Decides about words that only ask, which may contain a name made of such words: `what is on call`. */
-  const decideWithin = async (
-    text: string,
-    isRead: (section: Section) => boolean,
-    language: Language,
-  ): Promise<Decided> => {
-    const named = (await names.findWithin(text, language)).filter(isRead);
+  const decideWithin = (text: string, isRead: (section: Section) => boolean, language: Language): Decided => {
+    const named = names.findWithin(text, language).filter(isRead);
     const hits = named.reduceRight<Hit[]>((below, section) => putFirst(section, text, below), []);
     if (hits.length === 0) return { result: { hits, verdict: 'none', near: 0, confidence: 0 }, named };
-    const isAsked = named.length === 1 && (await names.find(askedNameOf(text), language)).length > 0;
+    const isAsked = named.length === 1 && names.find(askedNameOf(text), language).length > 0;
     const result: SearchResult = isAsked
       ? { hits, verdict: 'clear', near: 0, confidence: NAMED_CONFIDENCE }
       : { hits, verdict: 'maybe', near: hits.length, confidence: OFFERED };

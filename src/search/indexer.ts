@@ -9,6 +9,8 @@ import type { SectionIndex } from './index/section-index.ts';
 import type { Segment } from './index/segment.ts';
 import { findKeptIndex, type SpelledIndex, writeKeptIndex } from './kept/kept-index.ts';
 import { openSnapshot, writeSnapshot } from './kept/snapshot.ts';
+import type { NameTable } from './names/name-table.ts';
+import { createNameIndexing } from './names/section-names.ts';
 import type { Tuning } from './tuning.ts';
 
 /** The index of one language. */
@@ -16,6 +18,8 @@ export interface IndexedSections {
   index: SectionIndex;
   /** The speller's index; built at its first use if it is missing. */
   spellings?: DeletionArrays;
+  /** The table of the sections' names; made at the first look-up if it is missing. */
+  names?: NameTable;
 }
 
 /** Indexes the sections of one language incrementally. */
@@ -58,22 +62,28 @@ export function createIndexer(tuning: Tuning, snapshotFile?: string, shared?: Sh
     kept = keptIndex.key;
   }
 
-  const finish = (built: BuiltIndex): IndexedSections => {
+  const indexNames = createNameIndexing();
+
+  const finish = (built: BuiltIndex, sections: readonly Section[]): IndexedSections => {
     last = built;
     // Without a snapshot it may not be needed.
     if (snapshotFile === undefined) return { index: built.index };
     if (spelled?.index !== built.index)
-      spelled = { index: built.index, spellings: indexSpellings(built.index.written) };
+      spelled = {
+        index: built.index,
+        spellings: indexSpellings(built.index.written),
+        names: indexNames(sections),
+      };
     return spelled;
   };
 
   return {
-    index: (sections) => finish(builder.build(sections)),
+    index: (sections) => finish(builder.build(sections), sections),
     async indexInSteps(sections, pause) {
       if (shared !== undefined) builder.offer(await shared.find(builder.missing(sections)));
       const steps = builder.buildInSteps(sections);
       for (let step = steps.next(); ; step = steps.next()) {
-        if (step.done === true) return finish(step.value);
+        if (step.done === true) return finish(step.value, sections);
         await pause();
       }
     },

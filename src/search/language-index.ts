@@ -1,4 +1,4 @@
-import type { Language } from '../knowledge/model/page.ts';
+import type { Language, Page } from '../knowledge/model/page.ts';
 import type { Section } from '../knowledge/model/section.ts';
 import { toConcepts } from './concepts/concept.ts';
 import { createSpeller } from './concepts/speller.ts';
@@ -77,7 +77,11 @@ export function createLanguageIndex(
   const from: Language = language === 'en' ? 'zh' : 'en';
   /** Where each page's sections begin. */
   const pages = new Map<string, number>();
-  for (let place = sections.length - 1; place >= 0; place--) pages.set(sections[place]?.page.id ?? '', place);
+  let before: Page | undefined;
+  for (const [place, { page }] of sections.entries()) {
+    if (page !== before && !pages.has(page.id)) pages.set(page.id, place);
+    before = page;
+  }
 
   /** What the search found out about the words of a question. */
   const weighed = new WeakMap<Query, readonly WeighedConcept[]>();

@@ -4,12 +4,15 @@ import { createBilingualEngine, type EngineParts } from './bilingual-engine.ts';
 import type { SearchEngine } from './engine.ts';
 import { createIndexer, explainSnapshot, type IndexedSections, snapshotFile } from './indexer.ts';
 import { createLanguageIndex, type LanguageIndex } from './language-index.ts';
+import { namesOfAll, type SectionNames } from './names/section-names.ts';
 import { createTitleMatch } from './title-match.ts';
 import { TUNING, type Tuning } from './tuning.ts';
 
 export interface EngineOptions extends Pick<EngineParts, 'lexicon' | 'reranker'>, Partial<Pick<EngineParts, 'pairOf'>> {
   /** The indexes of both languages, if they were built elsewhere; by default they are built now. */
   indexed?: Readonly<Record<Language, IndexedSections>>;
+  /** The names of the sections; by default they are read at the first look-up. */
+  names?: SectionNames;
   /** Folder to cache the index in for the next start with the same pages. */
   cacheDir?: string | undefined;
   /** Called with problems that have no consequences. */
@@ -35,7 +38,7 @@ export function createMiniSearchEngine(sections: readonly Section[], options: En
   return createBilingualEngine({
     indexes: { en: indexOf('en'), zh: indexOf('zh') },
     sections,
-    names: createTitleMatch(sections),
+    names: createTitleMatch(options.names ?? namesOfAll(sections)),
     pairOf: options.pairOf ?? pairByAnchor(sections),
     lexicon,
     reranker,

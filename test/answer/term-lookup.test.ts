@@ -30,22 +30,22 @@ describe('explainTerms', () => {
     ['', []],
     ['&lt;!channel> 🎉 \ud800', []],
   ])('finds in %j what is there by name', (text, sections) => {
-    expect(explainTerms(text, 'en', knowledge)).toEqual(sections);
+    expect(explainTerms(text, 'en', { knowledge })).toEqual(sections);
   });
 
   it('explains in the language of the reader if the pages have it', () => {
-    expect(explainTerms('调度器和 docker run', 'zh', knowledge)).toEqual([schedulerZh, run]);
-    expect(explainTerms('调度器和 kubelet', 'en', knowledge)).toEqual([scheduler, kubelet]);
+    expect(explainTerms('调度器和 docker run', 'zh', { knowledge })).toEqual([schedulerZh, run]);
+    expect(explainTerms('调度器和 kubelet', 'en', { knowledge })).toEqual([scheduler, kubelet]);
   });
 
   it('finds each term once, all of them, and everyday words last', () => {
     const text = 'docker kubelet kubelet scheduler docker run docker kubelet';
     const busy = [1, 2].map((n) => makeSection(page, [`Page ${n}`, `Use ${n}`], 'Runs with Docker.', { id: `d${n}` }));
     const more = makeKnowledge([...knowledge.sections, ...busy]);
-    expect(explainTerms(text, 'en', more)).toEqual([kubelet, scheduler, run, docker]);
+    expect(explainTerms(text, 'en', { knowledge: more })).toEqual([kubelet, scheduler, run, docker]);
   });
 
   it('takes no long time for long texts', () => {
-    expect(explainTerms('docker '.repeat(50_000), 'en', knowledge)).toEqual([docker]);
+    expect(explainTerms('docker '.repeat(50_000), 'en', { knowledge })).toEqual([docker]);
   });
 });

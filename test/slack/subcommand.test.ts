@@ -7,7 +7,7 @@ const knowledge = makeKnowledge([
   makeSection(page, ['Kafka', 'Topics'], 'x', { aliases: ['share nothing'] }),
   makeSection(page, ['Figures'], 'x'),
 ]);
-const none = makeKnowledge([]);
+const none = { knowledge: makeKnowledge([]) };
 
 describe('readSubcommand', () => {
   it.each([
@@ -36,8 +36,8 @@ describe('readSubcommand', () => {
   });
 
   it('takes the name of a topic for a question', () => {
-    expect(readSubcommand('Topics', knowledge)).toEqual({ kind: 'ask', question: 'Topics' });
-    expect(readSubcommand('share nothing', knowledge)).toEqual({ kind: 'ask', question: 'share nothing' });
-    expect(readSubcommand('share figures', knowledge)).toEqual({ kind: 'share', question: 'figures' });
+    expect(readSubcommand('Topics', { knowledge })).toEqual({ kind: 'ask', question: 'Topics' });
+    expect(readSubcommand('share nothing', { knowledge })).toEqual({ kind: 'ask', question: 'share nothing' });
+    expect(readSubcommand('share figures', { knowledge })).toEqual({ kind: 'share', question: 'figures' });
   });
 });

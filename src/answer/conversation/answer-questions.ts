@@ -135,7 +135,7 @@ function leaningReadings(
   { text, ofSubject }: TurnQuestion,
   given: Answer,
   last: LastSubject,
-  { knowledge }: Edition,
+  edition: Edition,
 ): string[] {
   if ((confidenceOf(given) ?? 0) >= SURE || !isBrief(text))
     return ofSubject !== undefined && given.kind !== 'found' ? [ofSubject] : [];
@@ -143,7 +143,7 @@ function leaningReadings(
   // `in all namespaces`: the rest of the question before it.
   const goesOn = asked === '' ? [] : [`${asked} ${text}`];
   if (GOES_ON.test(text)) return goesOn;
-  if (findTerms(text, given.language, knowledge).length > 0) return ofSubject === undefined ? [] : [ofSubject];
+  if (findTerms(text, given.language, edition).length > 0) return ofSubject === undefined ? [] : [ofSubject];
   return [ofSubject ?? `${titleOf(last.section)} ${text}`, ...goesOn];
 }
 

@@ -32,7 +32,7 @@ export function openReadings(question: Question, edition: Edition): OpenReadings
   const names = namesIn(context, question, edition);
   if (open === undefined) {
     // 我们组准备上 k8s 了。它有哪些缺点？: its words name no topic of the pages.
-    const isNamed = findTerms(text, language, edition.knowledge).length > 0;
+    const isNamed = findTerms(text, language, edition).length > 0;
     return { ofNames: [], guessed: isNamed ? [] : names.map((name) => askedOf(text, name)) };
   }
   const [one, other] = names;
@@ -41,7 +41,7 @@ export function openReadings(question: Question, edition: Edition): OpenReadings
   const topics = context
     .split('\n')
     .filter((line) => line !== open)
-    .map((line) => topicWords(line.slice(0, LINE_MAX), edition.knowledge))
+    .map((line) => topicWords(line.slice(0, LINE_MAX), edition))
     .filter((topic) => topic !== '');
   const states = names.filter((name) => STATE.test(name));
   // `Any ideas?` asks of all that was told, `where do I start?` of its topic.
@@ -64,8 +64,8 @@ const ASKS_NAME = /\b(?:called|named?)\b|叫/iu;
  * `Short intro to SRE, have to present it tomorrow`: what is asked before the last clause, if that names no topic, or a state with a
  * section of its own. A product that a section only mentions isn't: `how do I set up ArgoCD with SSO`.
  */
-function partsOf({ text, language }: Question, { knowledge }: Edition): string[] {
-  const names = (part: string) => findTerms(part, language, knowledge);
+function partsOf({ text, language }: Question, edition: Edition): string[] {
+  const names = (part: string) => findTerms(part, language, edition);
   const states = names(text)
     .filter(({ written, section }) => IDENTIFIER.test(written) && titleOf(section).includes(written))
     .map(({ written }) => written);
@@ -80,9 +80,9 @@ function asksOnly(question: string): boolean {
 }
 
 /** Returns readings of a question whose topic was told before it: 我们想做平台工程，从哪里开始. */
-function toldReadings({ text, fuller = '', language }: Question, { knowledge }: Edition): string[] {
-  if (findTerms(text, language, knowledge).length > 0) return [];
-  const [term] = findTerms(fuller, language, knowledge);
+function toldReadings({ text, fuller = '', language }: Question, edition: Edition): string[] {
+  if (findTerms(text, language, edition).length > 0) return [];
+  const [term] = findTerms(fuller, language, edition);
   return term === undefined ? [] : [askedOf(text, term.written)];
 }
 
@@ -96,11 +96,11 @@ function askedOf(question: string, name: string): string {
 const HAN = /\p{Script=Han}/u;
 
 /** Returns the names mentioned, last first, as those are nearest to the question. */
-function namesIn(context: string, { language, text, open = text }: Question, { knowledge }: Edition): string[] {
+function namesIn(context: string, { language, text, open = text }: Question, edition: Edition): string[] {
   // `Why is that?` asks of a state rather than of the thing told last.
   const isDefinition = DEFINITION.test(open);
   const lines = context.split('\n').reverse();
-  const names = lines.flatMap((line) => findTerms(line, language, knowledge).map(({ written }) => written));
+  const names = lines.flatMap((line) => findTerms(line, language, edition).map(({ written }) => written));
   const rank = (name: string) => (IDENTIFIER.test(name) ? 0 : STATE.test(name) && !isDefinition ? 1 : 2);
   return [...new Set(names)].sort((a, b) => rank(a) - rank(b)).slice(0, NAMES_MAX);
 }

@@ -1,9 +1,12 @@
 import { setImmediate as pause } from 'node:timers/promises';
 import type { Knowledge } from '../../knowledge/model/knowledge.ts';
 import type { Language } from '../../knowledge/model/page.ts';
+import type { Section } from '../../knowledge/model/section.ts';
 import { indexSpellings } from '../../search/concepts/speller.ts';
 import { packIndex } from '../../search/index/packed-index.ts';
 import { createIndexer, type Indexer, type SharedSegments, snapshotFile } from '../../search/indexer.ts';
+import type { NameTable } from '../../search/names/name-table.ts';
+import { createNameIndexing } from '../../search/names/section-names.ts';
 import { createEditionWriter } from '../../search/postgres/editions/edition-writer.ts';
 import { TUNING } from '../../search/tuning.ts';
 import { openWritableSearchDatabase } from '../replicas/search-database.ts';
@@ -25,16 +28,17 @@ export function createMemorySearch(cacheFolder: string, segments: SharedSegments
     en: createIndexer(TUNING, snapshotFile(cacheFolder, 'en'), segments),
     zh: createIndexer(TUNING, snapshotFile(cacheFolder, 'zh'), segments),
   };
-  const make = async ({ sections }: Knowledge, language: Language): Promise<SentIndex> => {
-    const own = sections.filter((section) => section.language === language);
-    const { index, spellings = indexSpellings(index.written) } = await indexers[language].indexInSteps(own, pause);
-    return { index: packIndex(index), spellings };
+  const make = async (knowledge: Knowledge, language: Language): Promise<{ sent: SentIndex; names: NameTable }> => {
+    const own = sectionsIn(language, knowledge);
+    const made = await indexers[language].indexInSteps(own, pause);
+    const { index, spellings = indexSpellings(index.written), names = createNameIndexing()(own) } = made;
+    return { sent: { index: packIndex(index), spellings }, names };
   };
   return {
-    make: async (knowledge) => ({
-      where: 'memory',
-      indexes: { en: await make(knowledge, 'en'), zh: await make(knowledge, 'zh') },
-    }),
+    async make(knowledge) {
+      const [en, zh] = [await make(knowledge, 'en'), await make(knowledge, 'zh')];
+      return { where: 'memory', indexes: { en: en.sent, zh: zh.sent }, names: { en: en.names, zh: zh.names } };
+    },
     async keep() {
       for (const indexer of Object.values(indexers)) await indexer.keep();
     },
@@ -45,9 +49,18 @@ export function createMemorySearch(cacheFolder: string, segments: SharedSegments
 /** Creates the writing of editions to a database, which keeps them; `set` identifies this set of pages. */
 export function createPostgresSearch(databaseUrl: string, set: string): EditionSearch {
   const writer = createEditionWriter({ database: openWritableSearchDatabase(databaseUrl), name: set, pause });
+  const indexNames = createNameIndexing();
   return {
-    make: async (knowledge) => ({ where: 'postgres', published: await writer.publish(knowledge) }),
+    make: async (knowledge) => ({
+      where: 'postgres',
+      published: await writer.publish(knowledge),
+      names: { en: indexNames(sectionsIn('en', knowledge)), zh: indexNames(sectionsIn('zh', knowledge)) },
+    }),
     keep: async () => {},
     stands: () => writer.touch(),
   };
+}
+
+function sectionsIn(language: Language, { sections }: Knowledge): Section[] {
+  return sections.filter((section) => section.language === language);
 }

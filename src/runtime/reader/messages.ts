@@ -7,6 +7,7 @@ import type { Generator } from '../../knowledge/site/generator.ts';
 import type { DeletionArrays } from '../../search/concepts/deletion-index.ts';
 import type { PackedIndex } from '../../search/index/packed-index.ts';
 import type { Translation } from '../../search/lexicon/translation.ts';
+import type { NameTable } from '../../search/names/name-table.ts';
 import type { PublishedEdition } from '../../search/postgres/editions/edition-writer.ts';
 
 /** What the reader is started with. */
@@ -64,9 +65,13 @@ export interface SentIndex {
 }
 
 /** The index of an edition: in memory, or a reference to one in a database. */
-export type SentSearch =
+export type SentSearch = (
   | { where: 'memory'; indexes: Readonly<Record<Language, SentIndex>> }
-  | { where: 'postgres'; published: PublishedEdition };
+  | { where: 'postgres'; published: PublishedEdition }
+) & {
+  /** The tables of the names of each language's sections. */
+  names: Readonly<Record<Language, NameTable>>;
+};
 
 /**
  * A message of the reader with part of an edition. An edition is sent in pieces that each take a few milliseconds to

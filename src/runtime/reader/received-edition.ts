@@ -1,5 +1,6 @@
 import type { Edition } from '../../answer/edition.ts';
 import { assembleKnowledge, type PageSections } from '../../knowledge/model/knowledge.ts';
+import type { Language } from '../../knowledge/model/page.ts';
 import type { Section } from '../../knowledge/model/section.ts';
 import type { SearchEngine } from '../../search/engine.ts';
 import { unpackIndex } from '../../search/index/packed-index.ts';
@@ -8,6 +9,8 @@ import type { IndexedTerms } from '../../search/lexicon/indexed-terms.ts';
 import type { Lexicon } from '../../search/lexicon/lexicon.ts';
 import type { Translation } from '../../search/lexicon/translation.ts';
 import { createMiniSearchEngine } from '../../search/minisearch.ts';
+import type { NamedSections } from '../../search/names/section-names.ts';
+import { createSectionNames } from '../../search/names/section-names.ts';
 import type { Database } from '../../search/postgres/database.ts';
 import { createPostgresEngine } from '../../search/postgres/postgres-engine.ts';
 import type { Reranker } from '../../search/rerank/reranker.ts';
@@ -58,17 +61,22 @@ export function createEditionReceiver({ openLexicon, openReranker, searchDatabas
     isTaught = false;
     const knowledge = assembleKnowledge([...pages.values()], warnings);
     const { sections, pairOf } = knowledge;
+    const inLanguage = (language: Language): NamedSections[Language] => ({
+      sections: sections.filter((section) => section.language === language),
+      table: search.names[language],
+    });
+    const names = createSectionNames({ en: inLanguage('en'), zh: inLanguage('zh') });
     const reranker = openReranker?.(sections);
     const engine = (): SearchEngine => {
       if (search.where === 'memory') {
         const indexed = { en: receiveIndex(search.indexes.en), zh: receiveIndex(search.indexes.zh) };
-        return createMiniSearchEngine(sections, { lexicon, pairOf, indexed, reranker });
+        return createMiniSearchEngine(sections, { lexicon, pairOf, indexed, names, reranker });
       }
       if (searchDatabase === undefined) throw new Error('an edition in a database came without the database');
       const { published } = search;
-      return createPostgresEngine({ database: searchDatabase, knowledge, published, lexicon, reranker });
+      return createPostgresEngine({ database: searchDatabase, knowledge, published, names, lexicon, reranker });
     };
-    return { key, knowledge, lexicon, engine: engine() };
+    return { key, knowledge, names, lexicon, engine: engine() };
   };
 
   return {

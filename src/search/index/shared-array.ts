@@ -1,4 +1,4 @@
-type Numbers = Uint16Array | Uint32Array | Float32Array;
+type Numbers = Uint16Array | Uint32Array | Float32Array | Float64Array;
 type NumbersIn<T extends Numbers> = { new (buffer: SharedArrayBuffer): T; readonly BYTES_PER_ELEMENT: number };
 
 /** Returns an array of zeros in shared memory: one thread fills it, another searches it without a copy. */

@@ -5,23 +5,25 @@ import type { DeletionArrays } from '../concepts/deletion-index.ts';
 import type { SectionIndex } from '../index/section-index.ts';
 import { sharedArray } from '../index/shared-array.ts';
 import { TermTable } from '../index/term-table.ts';
+import type { NameTable } from '../names/name-table.ts';
 
 /** A joined index, cached for a start with the same pages. */
 export interface KeptIndex {
   /** Key of its sections and tuning. */
   key: string;
-  /** Returns the index with its speller's index; undefined if the file is damaged. */
+  /** Returns the index with what belongs to it; undefined if the file is damaged. */
   read(): SpelledIndex | undefined;
 }
 
-/** An index, and its speller's index. */
+/** An index, its speller's index, and the table of its sections' names. */
 export interface SpelledIndex {
   index: SectionIndex;
   spellings: DeletionArrays;
+  names: NameTable;
 }
 
 /** Raise it with every change to the content of an index, and to the weighting of its postings. */
-const VERSION = 2;
+const VERSION = 3;
 /** A file begins with the length of its JSON header. The arrays follow. */
 const LENGTH_BYTES = 4;
 
@@ -30,11 +32,11 @@ interface IndexHead {
   key: string;
   size: number;
   synonyms: readonly (readonly [number, readonly { term: number; written: string }[]])[];
-  /** Length and checksum of each array: in the order of `arraysOf`, then those of the spellings. */
+  /** Length and checksum of each array: in the order of `arraysOf`, then those of the spellings and of the names. */
   arrays: readonly (readonly [number, number])[];
 }
 
-type IndexArray = Uint16Array | Uint32Array | Float32Array;
+type IndexArray = Uint16Array | Uint32Array | Float32Array | Float64Array;
 
 /** Opens a cached index; undefined if there is none, or one of another version. */
 export function findKeptIndex(file: string): KeptIndex | undefined {
@@ -45,9 +47,10 @@ export function findKeptIndex(file: string): KeptIndex | undefined {
 /** Writes an index atomically. Rejects if the file can't be written. */
 export async function writeKeptIndex(
   file: string,
-  { index, spellings, key }: SpelledIndex & { key: string },
+  { index, spellings, names, key }: SpelledIndex & { key: string },
 ): Promise<void> {
-  const lists = [...arraysOf(index), spellings.hashes, spellings.words, spellings.ends];
+  const { hashes, words, ends } = spellings;
+  const lists = [...arraysOf(index), hashes, words, ends, names.sections, names.hashes];
   const arrays = lists.map(bytesOf);
   const head: IndexHead = {
     version: VERSION,
@@ -147,6 +150,8 @@ function readIndex(file: string): SpelledIndex | undefined {
       terms: table(),
       written: table(),
     };
-    return { index, spellings: { hashes: numbers(), words: numbers(), ends: numbers() } };
+    const spellings = { hashes: numbers(), words: numbers(), ends: numbers() };
+    const names = { sections: numbers(), hashes: take((length) => sharedArray(Float64Array, length)) };
+    return { index, spellings, names };
   });
 }

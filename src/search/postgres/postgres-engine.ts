@@ -3,6 +3,7 @@ import type { Language } from '../../knowledge/model/page.ts';
 import type { Section } from '../../knowledge/model/section.ts';
 import { createBilingualEngine, type EngineParts } from '../bilingual-engine.ts';
 import type { SearchEngine } from '../engine.ts';
+import { namesOfAll, type SectionNames } from '../names/section-names.ts';
 import { createTitleMatch } from '../title-match.ts';
 import { TUNING, type Tuning } from '../tuning.ts';
 import type { Database } from './database.ts';
@@ -15,6 +16,8 @@ export interface PostgresEngineOptions extends Pick<EngineParts, 'lexicon' | 're
   /** The published pages, and their edition in the database. */
   knowledge: Knowledge;
   published: PublishedEdition;
+  /** The names of the sections; by default they are read at the first look-up. */
+  names?: SectionNames;
   tuning?: Partial<Tuning>;
 }
 
@@ -49,7 +52,7 @@ export function createPostgresEngine(options: PostgresEngineOptions): SearchEngi
   return createBilingualEngine({
     indexes: { en: indexOf('en'), zh: indexOf('zh') },
     sections: knowledge.sections,
-    names: createTitleMatch(knowledge.sections),
+    names: createTitleMatch(options.names ?? namesOfAll(knowledge.sections)),
     pairOf: knowledge.pairOf,
     lexicon,
     reranker,

@@ -19,7 +19,8 @@ export interface AskedVersion {
  * besides those in force, else those in force.
  */
 export function createVersionReader(sections: readonly Section[]): (question: string) => AskedVersion {
-  const kept = new Set(sections.flatMap(({ page }) => (page.old === true ? [page.version] : [])));
+  const kept = new Set<string | undefined>();
+  for (const { page } of sections) if (page.old === true) kept.add(page.version);
   if (kept.size === 0) return (text) => ({ text, isRead: () => true });
   return (question) => {
     const named = new Set<string | undefined>();

@@ -76,13 +76,13 @@ export function listenToCommands(app: App, everywhere: ListenerContext): void {
 }
 
 async function obey(text: string, ordered: Ordered, parts: ListenerContext): Promise<void> {
-  const { knowledge } = parts.library.current(ordered);
-  const order = readSubcommand(text, knowledge);
+  const edition = parts.library.current(ordered);
+  const order = readSubcommand(text, edition);
   if (order.kind === 'ask') return answerHere(order.question, ordered, parts);
   const understood = { ...ordered, language: await languageFor(ordered, text, parts.store) };
   switch (order.kind) {
     case 'topics':
-      return ordered.say(toTopicsMessage(knowledge, understood.language));
+      return ordered.say(toTopicsMessage(edition.knowledge, understood.language));
     case 'diagram':
       return showDiagram(order.name, understood, parts);
     case 'share':

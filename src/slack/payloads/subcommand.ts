@@ -1,7 +1,5 @@
+import { type Edition, sectionNamesOf } from '../../answer/edition.ts';
 import { unwrapSentence } from '../../answer/reading/wrapping.ts';
-import type { Knowledge } from '../../knowledge/model/knowledge.ts';
-import { nameKey } from '../../knowledge/model/name-key.ts';
-import { normalize } from '../../search/words/normalize.ts';
 
 /** A parsed `/devops …` command. */
 export type Subcommand =
@@ -37,11 +35,11 @@ const VERBS = new Map<string, Exclude<Subcommand['kind'], 'ask'>>(
  * Parses the text after the command. The name of a topic is a question, even if it begins with the word of a
  * subcommand.
  */
-export function readSubcommand(text: string, knowledge: Knowledge): Subcommand {
+export function readSubcommand(text: string, edition: Pick<Edition, 'knowledge' | 'names'>): Subcommand {
   const [, first = '', rest = ''] = /^\s*(\S*)\s*([\s\S]*)$/.exec(text) ?? [];
   const kind = VERBS.get(first.toLowerCase());
   const ask = { kind: 'ask', question: text } as const;
-  if (kind === undefined || isTopic(text, knowledge)) return ask;
+  if (kind === undefined || isTopic(text, edition)) return ask;
   switch (kind) {
     case 'topics':
     case 'settings':
@@ -51,7 +49,7 @@ export function readSubcommand(text: string, knowledge: Knowledge): Subcommand {
       return isName(rest) ? { kind, name: rest } : ask;
     case 'share':
       // `share a volume between containers` is a question of its own.
-      return rest === '' || isQuestion(rest) || isTopic(rest, knowledge) ? { kind, question: rest } : ask;
+      return rest === '' || isQuestion(rest) || isTopic(rest, edition) ? { kind, question: rest } : ask;
     case 'feedback':
       return rest === '' || isOpinion(rest) ? { kind, text: rest } : ask;
   }
@@ -76,16 +74,10 @@ function isOpinion(text: string): boolean {
 const OPINION =
   /\p{Script=Han}|[.,!:;&<]|\b(?:i|you|we|your|please|pls|thanks|thank|love|like|great|good|nice|bot|pages?|is|are|was|were|should|could|would|can|cannot|want|need|needs|missing|add|more|wrong|better|not|no|it|this|that|the)\b/iu;
 
-/** The names of all sections of a knowledge, read once: there may be many thousands. */
-const topics = new WeakMap<Knowledge, ReadonlySet<string>>();
-
 /** Whether a text is the title or another name of a section. */
-function isTopic(text: string, knowledge: Knowledge): boolean {
-  let names = topics.get(knowledge);
-  if (names === undefined) {
-    const written = knowledge.sections.flatMap(({ titles, aliases }) => [titles.at(-1) ?? '', ...aliases]);
-    names = new Set(written.map((name) => nameKey(normalize(name))));
-    topics.set(knowledge, names);
-  }
-  return names.has(nameKey(normalize(text)));
+function isTopic(text: string, edition: Pick<Edition, 'knowledge' | 'names'>): boolean {
+  const names = sectionNamesOf(edition);
+  return LANGUAGES.some((language) => names.named(text, language).length > 0);
 }
+
+const LANGUAGES = ['en', 'zh'] as const;

@@ -25,7 +25,7 @@ export function listenToExplain(app: App, parts: ListenerContext): void {
     // Only the asker sees the window, so the channel doesn't count.
     const refusal = checkAdmission({ workspace, user, external: shortcut.external }, parts);
     const words = wordsOf(language);
-    const sections = refusal === undefined ? explainTerms(text, language, parts.library.current(asked).knowledge) : [];
+    const sections = refusal === undefined ? explainTerms(text, language, parts.library.current(asked)) : [];
     const metadata = encodePrivateMetadata({ user, ...(channel !== undefined && { channel }) });
     const options = { language, metadata, context: toContext({ ...asked, audience: 'private' }, parts, []) };
     const refused = refusal && explainRefusal(refusal.reason, language, parts.profile);
