@@ -89,6 +89,60 @@ describe('included text', () => {
     expect(sections[1]?.aliases).toEqual(['Service Level Agreement reports']);
   });
 
+  it.each([
+    [
+      'a loop of Jekyll',
+      '| Name | Port |\n| --- | --- |\n{% for port in site.data.net.ports -%}\n| {{ port.name | upcase }} | {{ port.no }} |\n{% endfor %}',
+      '| Name | Port |\n| --- | --- |\n| WEB | 80 |\n| DB | 5432 |',
+    ],
+    [
+      'a loop that takes the spaces around it',
+      '| Name |\n| --- |\n{%- for port in site.data.net.ports %}\n| {{ port.name }} |\n{%- endfor -%}\n\nEnd.',
+      '| Name |\n| --- |\n| web |\n| db |\nEnd.',
+    ],
+    [
+      'a loop in a template',
+      '{% include rows.html list=site.data.net.ports title="Ports" %}',
+      '**Ports**\n\n- web: 80, open\n- db: 5432',
+    ],
+    [
+      'a loop over a map',
+      '{% for name, owner in owners %}{{ name }} → {{ owner }}. {% endfor %}',
+      'web → Ann. db → Bo.',
+    ],
+    [
+      'a loop over CSV',
+      '{% for row in site.data.sizes %}{{ row.size }} {{ row.cpu }}; {% endfor %}',
+      'small 1; large 8;',
+    ],
+    [
+      'a loop over the front matter',
+      '{% for step in page.steps %}{{ forloop.index }}. {{ step }}\n{% endfor %}',
+      '1. Stop.\n2. Go.',
+    ],
+    [
+      'a loop in a table cell',
+      '| A | B |\n| --- | --- |\n| x | {%- for name, owner in owners -%}{{ owner }} {% endfor -%} |',
+      '| A | B |\n| --- | --- |\n| x | Ann Bo |',
+    ],
+    ['a value of the data', 'At most {{ limits.hosts.max }} hosts.', 'At most 50 hosts.'],
+    ['a loop over what only the site knows', 'A.\n{% for post in site.posts %}{{ post.title }}{% endfor %}', 'A.'],
+    ['a loop that is shown', '{% raw %}{% for x in owners %}{% endraw %}', '{% for x in owners %}'],
+  ])('of the site’s data is read: %s', async (_name, body, markdown) => {
+    const { sections, warnings } = await read({
+      'docs/page.md': `---\nsteps: [Stop., Go.]\n---\n# T\n\n${body}\n\n## Next\n\nWords.`,
+      '_data/net/ports.yml': '- { name: web, no: 80, open: true }\n- { name: db, no: 5432 }\n',
+      '_data/owners.json': '{ "web": "Ann", "db": "Bo" }',
+      'docs/_data/limits.yaml': 'hosts: { max: 50 }',
+      '_data/sizes.csv': 'size,cpu\nsmall,1\nlarge,8\n',
+      '_includes/rows.html':
+        '**{{ include.title }}**\n\n{% for row in include.list %}{% if row.open %}- {{ row.name }}: {{ row.no }}, open\n{% else %}- {{ row.name }}: {{ row.no }}\n{% endif %}{% endfor %}',
+    });
+    expect(warnings).toEqual([]);
+    expect(sections[0]?.markdown.trimEnd()).toBe(markdown);
+    expect(sections[1]?.line).toBe(6 + body.split('\n').length + 1);
+  });
+
   it('has the definitions of the site again when these change', async () => {
     const folder = makeFolder({
       'page.md': '# T\n\nSee [it][nav].',

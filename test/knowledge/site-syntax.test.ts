@@ -35,6 +35,24 @@ describe('syntax of site generators', () => {
     ['branches over lines', '{% unless a %}\nFirst.\n{% else %}\nSecond.\n{% endunless %}\n\nEnd.', 'First.\n\nEnd.'],
     ['the first case', '{% case a %}\n{% when 1 %}\nOne.\n{% when 2 %}\nTwo.\n{% endcase %}\n\nEnd.', 'One.\n\nEnd.'],
     ['what is never shown', 'A{% if false %} draft{% endif %} page.', 'A page.'],
+    [
+      'a value of the front matter or the site',
+      'Join {{ stats.backers }} others and {{ item.name | upper }}.',
+      'Join … others and ….',
+    ],
+    ['a list that only the site knows', 'A.\n\n{{ collections.all | navigation({ a: 1 }) | safe }}\n\nB.', 'A.\n\nB.'],
+    ['names in braces', 'Write {{ name }} or {{hub-name}}.', 'Write {{ name }} or {{hub-name}}.'],
+    [
+      'calls of macros',
+      '{{ npx_tabs({\n  package: "lint",\n  args: ["-c", "my.js"]\n}) }}\n\n{{ feature(beta="0.24") }} {{ _("Words") }}',
+      '`lint -c my.js`\n\nbeta 0.24 Words',
+    ],
+    [
+      'an address with a variable',
+      'See [this](https://x.io/tree/{{ branch }}/a) now.',
+      'See [this](https://x.io/tree/{{}}/a) now.',
+    ],
+    ['an address made in HTML', '<a href="{{ \'docs/\' | relative_url }}">Docs</a>.', '[Docs](</docs/>).'],
     ['what is repeated', 'Ports:\n{% for p in ports %}\n- {{ p.name }}\n{% endfor %}\n\nEnd.', 'Ports:\n\nEnd.'],
     [
       'conditions in code',

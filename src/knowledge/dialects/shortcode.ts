@@ -1,6 +1,7 @@
 import { admonitionTitle, isAdmonition } from './admonition.ts';
 import { replaceRole } from './myst/role.ts';
 import type { Prose, Replacement } from './prose-types.ts';
+import { replaceVariable } from './variable.ts';
 
 /** The content of `{{< >}}`, `{{% %}}` or `{% %}`. */
 interface Shortcode {
@@ -12,10 +13,6 @@ interface Shortcode {
 }
 
 const LENGTH_MAX = 2_000;
-/** Template variables; prose about templates has them in code. */
-const VARIABLE =
-  /^-?\s*(?:site|page|include|layout|config|params?|\.|\$frontmatter|\$page|\$site|theme)\b|^-?\s*\.[A-Z]/u;
-
 /** Replaces Hugo's shortcodes, Jekyll's and GitBook's tags, template variables, MDX comments, attribute lists. */
 export function replaceBraces(prose: Prose, at: number): Replacement | undefined {
   const { text, output } = prose;
@@ -190,21 +187,6 @@ const HEADINGS: Readonly<Record<string, { en: string; zh: string }>> = {
   options: { en: 'Options', zh: '选项' },
   seealso: { en: 'See also', zh: '另请参见' },
 };
-
-/** `{{ site.title }}` goes; in an address `{{ '/x.png' | relative_url }}` is the address; the rest may be meant. */
-function replaceVariable(prose: Prose, at: number): Replacement | undefined {
-  const end = prose.find('}}', at + 2);
-  if (end < 0 || end - at > LENGTH_MAX) return undefined;
-  const inner = prose.text.slice(at + 2, end).trim();
-  const address = /^["']([^"'\n]+)["']\s*\|\s*(\w*)/u.exec(inner);
-  if (address !== null) {
-    const [, written = '', filter = ''] = address;
-    const isRooted = /^(?:relative_url|absolute_url)$/u.test(filter) && !/^(?:\/|[a-z][a-z0-9+.-]*:|#)/iu.test(written);
-    return { end: end + 2, text: isRooted ? `/${written}` : written };
-  }
-  const include = /^#(?:include|rustdoc_include|title|playground)\b/u.test(inner);
-  return include || VARIABLE.test(inner) ? { end: end + 2, text: '' } : undefined;
-}
 
 /** `{: .class}`, `{.class}`, `{width=300}` behind a word or alone; the `{#id}` of a heading stays for it. */
 function replaceAttributes(prose: Prose, at: number): Replacement | undefined {

@@ -6,6 +6,7 @@ import { DEFAULT_LIMITS, type FolderFile, type FolderLimits } from '../folder/fo
 import { byPath } from '../folder/paths.ts';
 import { createBookAttributes } from '../includes/book-attributes.ts';
 import { createIncludeFinder } from '../includes/include-finder.ts';
+import { createSiteData } from '../includes/site-data.ts';
 import { createSiteDefinitions } from '../includes/site-definitions.ts';
 import { createSiteParams } from '../includes/site-params.ts';
 import { findSiteRoot } from '../includes/site-root.ts';
@@ -122,6 +123,7 @@ async function loadFolderOnce(
     finder: includes,
     params: createSiteParams(folder.realRoot, siteRoot),
     book: createBookAttributes(folder.realRoot, siteRoot),
+    data: createSiteData(folder.realRoot, siteRoot),
     definitions: createSiteDefinitions(folder.realRoot, siteRoot, includes),
   };
   const generator = options.generator ?? (await findGenerator(folder.realRoot));

@@ -20,6 +20,8 @@ export interface Include {
   deeper?: number;
   /** Whether templates are included this way too, which may be missing without a warning. */
   isTemplate: boolean;
+  /** What a template is given, as written: `site.data.ports`, `"4.3"`. */
+  given?: ReadonlyMap<string, string>;
   /** Its position in the line. */
   start: number;
   end: number;
@@ -27,7 +29,7 @@ export interface Include {
 
 /** Matches texts that may have includes. */
 export const MAY_INCLUDE =
-  /\{!|8<-|^include::|\{\{[<%]|\{\{#|\{%-?\s*include|\{\{\s*[\w-]+\s*\}\}|\{\{\s*site\.|!\[\[|@include|^[ \t]*<<<|@\[code|\{(?:literal)?include\}|!!!include|\{csv-table\}|\{\{\s*read_(?:csv|table)\(|^import\s.*\.mdx?["']/mu;
+  /\{!|8<-|^include::|\{\{[<%]|\{\{#|\{%-?\s*include|\{%-?\s*for\s|\{\{\s*[\w.-]+\s*\}\}|\{\{\s*site\.|!\[\[|@include|^[ \t]*<<<|@\[code|\{(?:literal)?include\}|!!!include|\{csv-table\}|\{\{\s*read_(?:csv|table)\(|^import\s.*\.mdx?["']/mu;
 
 const SHORTCODE = /\{\{[<%]\s*(?!\/)([\w/.-]+)\s+([^{}]{1,300}?)\s*[>%]\}\}/gu;
 const OF_FILES = /^(?:include(?:-?md)?|readfile|snippet|embed|literalinclude|code(?:_sample|new)?|import)$/u;
@@ -73,11 +75,17 @@ export function readIncludesOn(line: string, isFenced: boolean): Include[] {
     if (match !== null) add(match, match[1] ?? '', { isRaw: true, ...asciidocOptions(match[2] ?? '') });
   }
   if (line.includes('{%'))
-    for (const match of line.matchAll(/\{%-?\s*include(?:_relative|_cached)?\s+["']?([\w./-]{1,300})["']?[^%]*%\}/gu))
-      add(match, match[1] ?? '', { isTemplate: true });
+    for (const match of line.matchAll(/\{%-?\s*include(?:_relative|_cached)?\s+["']?([\w./-]{1,300})["']?([^%]*)%\}/gu))
+      add(match, match[1] ?? '', { isTemplate: true, given: givenIn(match[2] ?? '') });
   if (!isFenced) addUnfenced(line, add);
   found.sort((a, b) => a.start - b.start);
   return isFenced ? found : leaveOutShown(found, line);
+}
+
+/** Reads `name="words" list=site.data.list`. */
+function givenIn(text: string): Map<string, string> {
+  const all = text.matchAll(/([\w-]+)\s*=\s*("[^"]*"|'[^']*'|[\w.[\]-]+)/gu);
+  return new Map([...all].map(([, name = '', value = '']) => [name, value]));
 }
 
 /** Drops the includes in code, which are only shown; `found` is in the order of the line. */

@@ -5,11 +5,14 @@ import type { PageProblem } from '../model/warning.ts';
 import { readFrontMatter } from '../page/front-matter.ts';
 import type { BookAttributes } from './book-attributes.ts';
 import { type Include, MAY_INCLUDE, readIncludesOn } from './directive.ts';
+import type { Locals } from './expressions.ts';
 import type { IncludeFinder } from './include-finder.ts';
 import { blockAt, componentOn, replaceOn, toShownText, withLinksFrom } from './include-lines.ts';
+import { mayLoop, unrollLoops } from './loops.ts';
 import { partOfFile } from './part-of-file.ts';
+import type { SiteData } from './site-data.ts';
 import type { SiteDefinitions } from './site-definitions.ts';
-import { paramOf, type SiteParams, toValue } from './site-params.ts';
+import { paramOf, type SiteParams, toValue, valueAt } from './site-params.ts';
 
 /** A page's text with what it includes. */
 export interface ExpandedText {
@@ -29,12 +32,13 @@ export interface IncludeSources {
   params: SiteParams;
   definitions: SiteDefinitions;
   book: BookAttributes;
+  data: SiteData;
 }
 
 /** A fence around words: a box of MyST. */
 const PROSE_FENCE = /[`~]{3,}\s*\{(?!code|sourcecode|literal|math|mermaid|eval-rst|parsed)[\w-]+\}/u;
-/** MyST's substitutions. */
-const SUBSTITUTION = /\{\{\s*([\w-]{1,100})\s*\}\}/gu;
+/** A variable: a substitution of MyST, or a value of the site's data or of the front matter. */
+const SUBSTITUTION = /\{\{-?\s*([\w.-]{1,100}?)\s*-?\}\}/gu;
 const DEPTH_MAX = 8;
 const INCLUDES_MAX = 200;
 const PARAM = /\{\{[<%]\s*param\s+["']?([\w.-]{1,100})["']?\s*[>%]\}\}|\{\{\s*site\.([\w.-]{1,100})\s*\}\}/gu;
@@ -78,6 +82,27 @@ export async function expandIncludes(
 
   const substitutions = substitutionsOf(own);
 
+  /** Values of templates: of the page's front matter, and of the site's data. */
+  const lookUp = async (path: string, locals: Locals): Promise<unknown> => {
+    const [root = '', ...rest] = path.split('.');
+    if (locals.has(root)) return rest.length === 0 ? locals.get(root) : valueAt(locals.get(root), rest.join('.'));
+    if (root === 'page') return valueAt(own, rest.join('.'));
+    const isOwn = root !== 'site' && paramOf(own, path) !== undefined;
+    const value = isOwn ? paramOf(own, path) : await sources.data.valueAt(path.replace(/^site\.data\./u, ''));
+    if (!isOwn) for (const known of sources.data.files()) files.set(known.file, known.stamp);
+    return value;
+  };
+
+  /** Returns a template with what it is given and the loops it has. */
+  const filledIn = async (template: string, given: ReadonlyMap<string, string> = new Map()): Promise<string> => {
+    if (!mayLoop(template) && (given.size === 0 || !template.includes('include.'))) return template;
+    const values = new Map<string, unknown>();
+    for (const [name, written] of given)
+      values.set(name, /^["']/u.test(written) ? written.slice(1, -1) : await lookUp(written, new Map()));
+    const lines = await unrollLoops(template, lookUp, new Map([['include', Object.fromEntries(values)]]));
+    return lines.map((line) => line.text).join('\n');
+  };
+
   const textOf = async (
     include: Include,
     from: string,
@@ -109,7 +134,8 @@ export async function expandIncludes(
     if (part === undefined) return tell(`${include.path} has no part "${include.part}" to include`);
     size += part.length;
     if (size > PAGE_BYTES_MAX) return tell(`with ${include.path} the page is larger than ${PAGE_BYTES_MAX / 1024} KB`);
-    const inner = await expand(part.replace(/^\n+|\s+$/gu, ''), found.file, [...path, place], () => row, isFenced);
+    const shown = include.isTemplate && !isFenced ? await filledIn(part, include.given) : part;
+    const inner = await expand(shown.replace(/^\n+|\s+$/gu, ''), found.file, [...path, place], () => row, isFenced);
     return toShownText(
       inner.map((line) => line.text),
       include,
@@ -184,7 +210,9 @@ export async function expandIncludes(
   const withSubstitutions = async (line: string, from: string): Promise<string> => {
     let replaced = line;
     for (const [whole, name = ''] of line.matchAll(SUBSTITUTION)) {
-      const local = toValue(paramOf(substitutions, name));
+      const local =
+        toValue(paramOf(substitutions, name)) ??
+        (name.includes('.') ? toValue(await lookUp(name, new Map())) : undefined);
       const found =
         local === undefined ? await sources.params.substitution(name, dirname(from)) : { value: local, files: [] };
       for (const { file: config, stamp } of found.files) files.set(config, stamp);
@@ -193,7 +221,11 @@ export async function expandIncludes(
     return replaced;
   };
 
-  const lines = await expand(text, file, [placeOf(file, undefined)], (index) => index, false);
+  const unrolled = mayLoop(text) ? await unrollLoops(text, lookUp) : undefined;
+  const source = unrolled?.map((line) => line.text).join('\n') ?? text;
+  if (source !== text) isChanged = true;
+  const rowOf = (index: number) => unrolled?.[index]?.row ?? index;
+  const lines = await expand(source, file, [placeOf(file, undefined)], rowOf, false);
   if (isAsciidoc) {
     const ofComponent = await sources.params.attributes(dirname(file));
     const site =

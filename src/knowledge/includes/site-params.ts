@@ -13,8 +13,8 @@ export interface SiteParams {
    */
   find(name: string, folder: string): Promise<ParamValue>;
   /**
-   * What Sphinx puts in the place of `{{ name }}` on the pages of a folder, as `conf.py` says; the name as code where only a program
-   * could tell. No value if that file doesn't name it.
+   * What a generator puts in the place of `{{ name }}` on the pages of a folder: Sphinx, as `conf.py` says, the name as code where only
+   * a program could tell; Jupyter Book; MkDocs with macros, from `extra`. No value if its configuration doesn't name it.
    */
   substitution(name: string, folder: string): Promise<ParamValue>;
   /** The attributes that Antora's component gives its AsciiDoc pages below a folder, and the file that says so. */
@@ -35,6 +35,11 @@ const CONFIGS = [
   ),
   ...FORMATS.map((format) => ({ file: `config/_default/params.${format}`, key: undefined })),
   { file: '_config.yml', key: undefined },
+];
+/** Configurations with variables of pages, and where they have them. */
+const VARIABLES = [
+  { file: 'mkdocs.yml', keys: 'extra' },
+  { file: '_config.yml', keys: 'parse.myst_substitutions' },
 ];
 const CONFIG_BYTES_MAX = 512 * 1024;
 
@@ -82,7 +87,18 @@ export function createSiteParams(realRoot: string, siteRoot: string): SiteParams
         const value = text.kind === 'text' ? substitutionIn(text.text, name) : undefined;
         return { ...(value !== undefined && { value }), files: [{ file, stamp }] };
       }
-      return { files: [] };
+      const files: { file: string; stamp: string }[] = [];
+      for (const above of foldersUp(realRoot, siteRoot)) {
+        for (const { file: config, keys } of VARIABLES) {
+          const file = join(above, config);
+          const found = await read(file);
+          if (found === undefined) continue;
+          files.push({ file, stamp: found.stamp });
+          const value = toValue(valueAt(valueAt(found.data, keys), name));
+          if (value !== undefined) return { value, files };
+        }
+      }
+      return { files };
     },
     async attributes(folder) {
       for (const above of foldersUp(folder, siteRoot)) {

@@ -2,6 +2,7 @@ import { HTML_HEADING } from '../../page/heading.ts';
 import { admonitionTitle, isAdmonition } from '../admonition.ts';
 import { escapeBrackets } from '../links/wiki-link.ts';
 import type { Prose, Replacement } from '../prose-types.ts';
+import { plainAddress } from '../variable.ts';
 import { htmlTable } from './html-table.ts';
 import { decodeEntities, stripTags, type Tag } from './html-tag.ts';
 
@@ -130,7 +131,7 @@ function replaceElement(prose: Prose, tag: Tag, name: string): Replacement {
 
 /** `<a href="x">words</a>` → `[words](<x>)`, if it is closed in the same paragraph. */
 function link(prose: Prose, tag: Tag): Replacement | undefined {
-  const href = (tag.attributes.get('href') ?? '').replace(/[<>\n]/gu, '');
+  const href = plainAddress(tag.attributes.get('href') ?? '').replace(/[<>\n]/gu, '');
   const close = tag.closing || tag.selfClosing || href === '' ? -1 : prose.find('</a', tag.end);
   if (close < 0 || close - tag.end > 2_000) return undefined;
   const source = prose.text.slice(tag.end, close);

@@ -1,0 +1,55 @@
+/** Values by the names that a template gives them: the variables of loops, `include`. */
+export type Locals = ReadonlyMap<string, unknown>;
+
+/** Returns the value of a path in the site's data, the front matter, or the locals. */
+export type LookUp = (path: string, locals: Locals) => Promise<unknown>;
+
+/** Returns whether a condition holds: `a`, `not a`, `a == "x"`, `a contains "x"`, joined by `and` and `or`. */
+export async function holds(condition: string, locals: Locals, lookUp: LookUp): Promise<boolean> {
+  for (const either of condition.split(/\s+or\s+/u)) {
+    const all = await Promise.all(
+      either.split(/\s+and\s+/u).map(async (part) => {
+        const [, left = '', sign, right = ''] = /^(.*?)\s*(?:(==|!=|contains)\s*(.*))?$/u.exec(part.trim()) ?? [];
+        const value = await valueOfExpression(left.replace(/^not\s+/u, ''), locals, lookUp);
+        const isMet = (known: unknown) => known !== undefined && known !== null && known !== false && known !== '';
+        if (sign === undefined) return isMet(value) !== left.startsWith('not ');
+        const other = await valueOfExpression(right, locals, lookUp);
+        if (sign === 'contains') return toWords(value).includes(toWords(other));
+        return (toWords(value) === toWords(other)) === (sign === '==');
+      }),
+    );
+    if (all.every(Boolean)) return true;
+  }
+  return false;
+}
+
+/** Returns the value of `name.key | filter: x`; of the filters only those that change what is said are followed. */
+export async function valueOfExpression(expression: string, locals: Locals, lookUp: LookUp): Promise<unknown> {
+  const [path = '', ...filters] = expression.split(/\s*\|\s*/u);
+  let value = await valueOfTerm(path.trim(), locals, lookUp);
+  for (const filter of filters) {
+    const [, name = '', given = ''] = /^(\w+)\s*[:(]?\s*(.*?)\)?$/su.exec(filter) ?? [];
+    if (name === 'default' && (value === undefined || value === null || value === ''))
+      value = await valueOfTerm(given, locals, lookUp);
+    else if (name === 'join' && Array.isArray(value))
+      value = value.map(toWords).join(toWords(await valueOfTerm(given, locals, lookUp)) || ' ');
+    else if (name === 'upcase' || name === 'upper') value = toWords(value).toUpperCase();
+    else if (name === 'downcase' || name === 'lower') value = toWords(value).toLowerCase();
+    else if (name === 'size' || name === 'length') value = Array.isArray(value) ? value.length : toWords(value).length;
+  }
+  return value;
+}
+
+async function valueOfTerm(term: string, locals: Locals, lookUp: LookUp): Promise<unknown> {
+  const literal = /^(["'])(.*)\1$/su.exec(term);
+  if (literal !== null) return literal[2];
+  if (/^-?\d+(?:\.\d+)?$/u.test(term)) return term;
+  if (term === 'true' || term === 'false') return term === 'true';
+  return await lookUp(term.replace(/\[["']?([\w-]+)["']?\]/gu, '.$1'), locals);
+}
+
+/** Returns a value as it is shown; what isn't text is not. */
+export function toWords(value: unknown): string {
+  if (Array.isArray(value)) return value.map(toWords).join(', ');
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+}

@@ -1,0 +1,205 @@
+import { holds, type Locals, type LookUp, toWords, valueOfExpression } from './expressions.ts';
+
+/** A line, and the line of the source, from 0, that it comes from. */
+interface Line {
+  text: string;
+  row: number;
+}
+
+interface Token {
+  kind: 'text' | 'output' | 'tag';
+  text: string;
+  /** The same without the spaces that tags beside it take away. */
+  shown: string;
+  /** The name of a tag, and what follows it; the expression of an output. */
+  name: string;
+  rest: string;
+}
+
+const TOKEN = /\{%-?\s*(\w+)\s*([\s\S]*?)-?%\}|\{\{-?\s*([\s\S]*?)\s*-?\}\}/gu;
+const LOOP = /^([\w-]+)(?:\s*,\s*([\w-]+))?\s+in\s+([\w.-]+)/u;
+/** Most times that a loop is repeated. */
+const TIMES_MAX = 300;
+/** Most characters that the loops of a text become. */
+const CHARACTERS_MAX = 400_000;
+const DEPTH_MAX = 4;
+
+/** Whether a text has a loop of Liquid or Nunjucks. */
+export function mayLoop(text: string): boolean {
+  return /\{%-?\s*for\s/u.test(text);
+}
+
+/**
+ * Repeats the loops of a text whose values are known, such as those over a site's data, and fills in `locals`. Other tags and
+ * variables stay.
+ */
+export async function unrollLoops(text: string, lookUp: LookUp, locals: Locals = new Map()): Promise<Line[]> {
+  const tokens = tokensOf(text);
+  const lines: Line[] = [{ text: '', row: 0 }];
+  let row = 0;
+  const write = (words: string, moves: boolean) => {
+    words.split('\n').forEach((line, index) => {
+      if (index > 0) {
+        if (moves) row++;
+        lines.push({ text: '', row });
+      }
+      const last = lines.at(-1);
+      if (last !== undefined) last.text += line;
+    });
+  };
+  const skip = (from: number, to: number) => {
+    for (const token of tokens.slice(from, to)) row += token.text.split('\n').length - 1;
+  };
+  let left = CHARACTERS_MAX;
+  for (let at = 0; at < tokens.length; ) {
+    const { end, words } = await render(tokens, at, locals, lookUp, 0);
+    if (words === undefined || words.length > left) write(tokens[at]?.text ?? '', true);
+    else {
+      if (tokens[at]?.text.startsWith('{%-')) {
+        const isLineStart = lines.at(-1)?.text.trim() === '';
+        while (lines.length > 1 && lines.at(-1)?.text.trim() === '') lines.pop();
+        if (at > 0 && isLineStart && !words.startsWith('\n')) write('\n', false);
+      }
+      left -= words.length;
+      write(words, false);
+      skip(at, end);
+    }
+    at = words === undefined ? at + 1 : end;
+    const behind = tokens[at];
+    // What stands behind a loop begins on a line of its own, as before it was repeated.
+    if (words !== undefined && behind?.kind === 'text' && tokens[at - 1]?.text.endsWith('-%}')) {
+      if (/^\s*\n/u.test(behind.text)) write('\n', false);
+      row += behind.text.slice(0, behind.text.length - behind.text.trimStart().length).split('\n').length - 1;
+      write(behind.text.trimStart(), true);
+      at++;
+    }
+  }
+  return lines;
+}
+
+function tokensOf(text: string): Token[] {
+  const tokens: Token[] = [];
+  let at = 0;
+  const copy = (end: number) => {
+    const own = text.slice(at, end);
+    const left = tokens.at(-1)?.text.endsWith('-%}') === true ? own.trimStart() : own;
+    const shown = /^\{[{%]-/u.test(text.slice(end, end + 3)) ? left.trimEnd() : left;
+    if (end > at) tokens.push({ kind: 'text', text: own, shown, name: '', rest: '' });
+  };
+  let raw = false;
+  for (const match of text.matchAll(TOKEN)) {
+    const [whole, name = '', rest = '', output] = match;
+    if (/^(?:end)?(?:raw|verbatim)$/u.test(name)) raw = !name.startsWith('end');
+    if (raw) continue;
+    copy(match.index);
+    const kind = output === undefined ? 'tag' : 'output';
+    tokens.push({ kind, text: whole, shown: whole, name, rest: (output ?? rest).trim() });
+    at = match.index + whole.length;
+  }
+  copy(text.length);
+  return tokens;
+}
+
+/** Renders one token, or the block that it begins; no words if it stays as it is. */
+async function render(
+  tokens: readonly Token[],
+  at: number,
+  locals: Locals,
+  lookUp: LookUp,
+  depth: number,
+): Promise<{ end: number; words?: string }> {
+  const token = tokens[at];
+  if (token === undefined || token.kind === 'text') return { end: at + 1 };
+  if (token.kind === 'output') {
+    if (!isLocal(token.rest, locals)) return { end: at + 1 };
+    return { end: at + 1, words: toWords(await valueOfExpression(token.rest, locals, lookUp)) };
+  }
+  if (token.name === 'if' && isLocal(token.rest, locals))
+    return await renderBranches(tokens, at, locals, lookUp, depth);
+  if (token.name !== 'for' || depth > DEPTH_MAX) return { end: at + 1 };
+  const end = endOf(tokens, at, 'for');
+  const loop = LOOP.exec(token.rest);
+  const values = loop === null || end < 0 ? undefined : itemsOf(await lookUp(loop[3] ?? '', locals), loop[2]);
+  if (values === undefined || loop === null) return { end: at + 1 };
+  let words = '';
+  for (const [index, value] of values.slice(0, TIMES_MAX).entries()) {
+    const named: [string, unknown][] =
+      loop[2] === undefined
+        ? [[loop[1] ?? '', value]]
+        : [
+            [loop[1] ?? '', Array.isArray(value) ? value[0] : index],
+            [loop[2], Array.isArray(value) ? value[1] : value],
+          ];
+    const forloop = { index: index + 1, index0: index, first: index === 0, last: index === values.length - 1 };
+    const own = new Map<string, unknown>([...locals, ...named, ['forloop', forloop], ['loop', forloop]]);
+    words += await renderAll(tokens.slice(at + 1, end), own, lookUp, depth + 1);
+    if (words.length > CHARACTERS_MAX) break;
+  }
+  return { end: end + 1, words };
+}
+
+async function renderAll(tokens: readonly Token[], locals: Locals, lookUp: LookUp, depth: number): Promise<string> {
+  let words = '';
+  for (let at = 0; at < tokens.length; ) {
+    const next = await render(tokens, at, locals, lookUp, depth);
+    words += next.words ?? tokens[at]?.shown ?? '';
+    at = next.end;
+  }
+  return words;
+}
+
+/** Renders the branch of `if`, `elsif` and `else` whose condition holds. */
+async function renderBranches(
+  tokens: readonly Token[],
+  at: number,
+  locals: Locals,
+  lookUp: LookUp,
+  depth: number,
+): Promise<{ end: number; words?: string }> {
+  const end = endOf(tokens, at, 'if');
+  if (end < 0) return { end: at + 1 };
+  let open = 0;
+  let from = at;
+  for (let next = at + 1; next <= end; next++) {
+    const { kind, name } = tokens[next] ?? { kind: 'text', name: '' };
+    const isBranch = kind === 'tag' && open === 0 && (next === end || /^(?:elsif|elif|elseif|else)$/u.test(name));
+    if (isBranch) {
+      const { name: own = '', rest = '' } = tokens[from] ?? {};
+      if (own === 'else' || (await holds(rest, locals, lookUp)))
+        return { end: end + 1, words: await renderAll(tokens.slice(from + 1, next), locals, lookUp, depth + 1) };
+      from = next;
+    }
+    if (kind === 'tag' && name === 'if') open++;
+    else if (kind === 'tag' && name === 'endif') open--;
+  }
+  return { end: end + 1, words: '' };
+}
+
+/** Returns the index of the tag that ends the block at an index; -1 if there is none. */
+function endOf(tokens: readonly Token[], at: number, name: string): number {
+  let open = 0;
+  for (let next = at; next < tokens.length; next++) {
+    const token = tokens[next];
+    if (token?.kind !== 'tag') continue;
+    if (token.name === name) open++;
+    else if (token.name === `end${name}` && --open === 0) return next;
+  }
+  return -1;
+}
+
+function itemsOf(value: unknown, second: string | undefined): unknown[] | undefined {
+  if (Array.isArray(value)) return value.length === 0 ? undefined : value;
+  if (typeof value !== 'object' || value === null) return undefined;
+  const entries = Object.entries(value);
+  // Nunjucks goes over the keys of a map if it is given one name; Liquid over pairs.
+  return entries.length === 0 ||
+    (second === undefined && entries.every(([, own]) => typeof own !== 'object' && own === ''))
+    ? undefined
+    : entries;
+}
+
+/** Whether an expression begins with a name of the template itself. */
+function isLocal(expression: string, locals: Locals): boolean {
+  const root = /^(?:not\s+)?([A-Za-z_][\w-]*)/u.exec(expression)?.[1];
+  return root !== undefined && locals.has(root);
+}

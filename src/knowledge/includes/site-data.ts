@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import { readCsv } from '../dialects/csv-table.ts';
+import { readText, stampOf } from '../files/file-text.ts';
+import { foldersUp, readData, valueAt } from './site-params.ts';
+
+/** The files of data that Jekyll's and Eleventy's templates name. */
+export interface SiteData {
+  /** Returns the value of a path such as `ports.tcp`, which begins with the name of a file or folder in `_data`. */
+  valueAt(path: string): Promise<unknown>;
+  /** The files read so far. */
+  files(): readonly { file: string; stamp: string }[];
+}
+
+const FOLDERS = ['_data', 'src/_data', 'docs/_data'];
+const FORMATS = ['yml', 'yaml', 'json', 'toml'];
+const CSV_BYTES_MAX = 512 * 1024;
+
+/** Creates a reader of the data beside the pages of a real folder and above them, each file of which is read once. */
+export function createSiteData(realRoot: string, siteRoot: string): SiteData {
+  const reading = new Map<string, Promise<{ data: unknown; stamp: string } | undefined>>();
+  const stamps = new Map<string, string>();
+  const read = async (file: string): Promise<unknown> => {
+    const known = reading.get(file) ?? (file.endsWith('.csv') ? readRecords(file, siteRoot) : readData(file, siteRoot));
+    reading.set(file, known);
+    const found = await known;
+    if (found !== undefined) stamps.set(file, found.stamp);
+    return found?.data;
+  };
+  return {
+    async valueAt(path) {
+      const names = path.split('.');
+      if (names.some((name) => !/^[\w-]+$/u.test(name))) return undefined;
+      for (const above of foldersUp(realRoot, siteRoot)) {
+        for (const folder of FOLDERS) {
+          for (let length = 1; length <= names.length; length++) {
+            const stem = join(above, folder, ...names.slice(0, length));
+            for (const format of [...FORMATS, 'csv']) {
+              const data = await read(`${stem}.${format}`);
+              if (data === undefined) continue;
+              return length === names.length ? data : valueAt(data, names.slice(length).join('.'));
+            }
+          }
+        }
+      }
+      return undefined;
+    },
+    files: () => [...stamps].map(([file, stamp]) => ({ file, stamp })),
+  };
+}
+
+/** Reads a CSV file as a list with a map for each row, by the names in its first. */
+async function readRecords(file: string, siteRoot: string): Promise<{ data: unknown; stamp: string } | undefined> {
+  const stamp = await stampOf(file);
+  const read = stamp === undefined ? undefined : await readText(file, siteRoot, CSV_BYTES_MAX);
+  if (stamp === undefined || read?.kind !== 'text') return undefined;
+  const [names = [], ...rows] = readCsv(read.text);
+  return { stamp, data: rows.map((row) => Object.fromEntries(names.map((name, index) => [name, row[index] ?? '']))) };
+}
