@@ -5,14 +5,14 @@ import type { PageProblem } from '../model/warning.ts';
 import { readFrontMatter } from '../page/front-matter.ts';
 import type { BookAttributes } from './book-attributes.ts';
 import { type Include, MAY_INCLUDE, readIncludesOn } from './directive.ts';
-import type { Locals } from './expressions.ts';
 import type { IncludeFinder } from './include-finder.ts';
 import { blockAt, componentOn, replaceOn, toShownText, withLinksFrom } from './include-lines.ts';
 import { mayLoop, unrollLoops } from './loops.ts';
 import { partOfFile } from './part-of-file.ts';
 import type { SiteData } from './site-data.ts';
 import type { SiteDefinitions } from './site-definitions.ts';
-import { paramOf, type SiteParams, toValue, valueAt } from './site-params.ts';
+import { paramOf, type SiteParams, toValue } from './site-params.ts';
+import { createTemplateValues, substitutionsOf } from './template-values.ts';
 
 /** A page's text with what it includes. */
 export interface ExpandedText {
@@ -46,16 +46,6 @@ const PARAM = /\{\{[<%]\s*param\s+["']?([\w.-]{1,100})["']?\s*[>%]\}\}|\{\{\s*si
 const MEANS_MORE = /[{![@<]|```|~~~|8<|^(?:import|include)/u;
 const PARTIAL = /^import\s+([A-Z]\w*)\s+from\s+["']([^"']{1,300}\.mdx?)["'];?\s*$/u;
 
-/** Returns the MyST substitutions of a page's own front matter. */
-function substitutionsOf({
-  myst,
-  substitutions,
-}: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  const inMyst = typeof myst === 'object' && myst !== null && 'substitutions' in myst ? myst.substitutions : undefined;
-  const given = inMyst ?? substitutions;
-  return typeof given === 'object' && given !== null ? { ...given } : {};
-}
-
 /** Returns a key for a part of a file, to detect circular includes. */
 function placeOf(file: string, part: string | undefined): string {
   return `${file}#${part ?? ''}`;
@@ -82,26 +72,9 @@ export async function expandIncludes(
 
   const substitutions = substitutionsOf(own);
 
-  /** Values of templates: of the page's front matter, and of the site's data. */
-  const lookUp = async (path: string, locals: Locals): Promise<unknown> => {
-    const [root = '', ...rest] = path.split('.');
-    if (locals.has(root)) return rest.length === 0 ? locals.get(root) : valueAt(locals.get(root), rest.join('.'));
-    if (root === 'page') return valueAt(own, rest.join('.'));
-    const isOwn = root !== 'site' && paramOf(own, path) !== undefined;
-    const value = isOwn ? paramOf(own, path) : await sources.data.valueAt(path.replace(/^site\.data\./u, ''));
-    if (!isOwn) for (const known of sources.data.files()) files.set(known.file, known.stamp);
-    return value;
-  };
-
-  /** Returns a template with what it is given and the loops it has. */
-  const filledIn = async (template: string, given: ReadonlyMap<string, string> = new Map()): Promise<string> => {
-    if (!mayLoop(template) && (given.size === 0 || !template.includes('include.'))) return template;
-    const values = new Map<string, unknown>();
-    for (const [name, written] of given)
-      values.set(name, /^["']/u.test(written) ? written.slice(1, -1) : await lookUp(written, new Map()));
-    const lines = await unrollLoops(template, lookUp, new Map([['include', Object.fromEntries(values)]]));
-    return lines.map((line) => line.text).join('\n');
-  };
+  const { lookUp, filledIn } = createTemplateValues(own, sources.data, ({ file: from, stamp }) =>
+    files.set(from, stamp),
+  );
 
   const textOf = async (
     include: Include,
