@@ -3,7 +3,7 @@ import type { Language } from '../../knowledge/model/page.ts';
 import type { Answer, FoundAnswer } from '../answer.ts';
 import type { Edition } from '../edition.ts';
 import { isSameTopic } from '../hits-by-topic.ts';
-import { readFollowUp, STOPS, type TurnQuestion } from '../reading/conversation/follow-up.ts';
+import { readAnother, readFollowUp, STOPS, type TurnQuestion } from '../reading/conversation/follow-up.ts';
 import type { AskTurn } from '../reading/conversation/turn.ts';
 import { type Question, readQuestion } from '../reading/question.ts';
 import { rebuildAnswer } from '../rebuild-answer.ts';
@@ -44,6 +44,11 @@ export async function answerQuestions(
   const shown: LastSubject[] = [];
   const found: FoundAnswer[] = [];
   const isOne = questions.length === 1;
+  const again = isOne && last !== undefined ? askOfAnother(typed, last) : undefined;
+  if (again !== undefined) {
+    const answer = await asker.answer(readQuestion(again, asker.chosen ?? languageOf(typed, last)));
+    if (answer.kind === 'found') return [{ answer }];
+  }
   for (const [nth, one] of questions.entries()) {
     const own = said[nth] ?? one.text;
     // Of several questions each has its own language. Of one, the typed text decides, not the title put in for a
@@ -122,13 +127,25 @@ async function answerInTurn(
     const isThere = near[0] !== undefined && isSameTopic(near[0].section, last.section, edition);
     return isThere ? { ...plain, answer: await answerAgain(last, given, edition) } : plain;
   }
-  let surest: Answer = given;
+  // `based on what?` says nothing alone: it goes on, or isn't understood.
+  const isPart = GOES_ON.test(text) && findTerms(text, given.language, edition).length === 0;
+  let surest: Answer | undefined = isPart ? undefined : given;
   for (const other of leaningReadings(asked, given, last, edition)) {
     const leaning = await answer(readQuestion(other, language));
-    if ((confidenceOf(leaning) ?? 0) > (confidenceOf(surest) ?? 0)) surest = leaning;
+    if (surest === undefined || (confidenceOf(leaning) ?? 0) > (confidenceOf(surest) ?? 0)) surest = leaning;
   }
-  return { answer: surest };
+  return surest === undefined ? plain : { answer: surest, ...(isPart && { leans: true }) };
 }
+
+/** Returns the last question asked of another thing: `how do I remove unused images`, then `and volumes?`; undefined if it did nothing. */
+function askOfAnother(typed: string, { question, language }: LastSubject): string | undefined {
+  const name = readAnother(typed);
+  const before = readQuestion(question, language).text.replace(STOPS, '');
+  if (name === undefined || !HOW_TO.test(before)) return undefined;
+  return before.replace(/(?:\b(?:an?|the|my) )?\S+$/iu, () => name);
+}
+
+const HOW_TO = /^how (?:do|does|can|could|should|would|to)\b/iu;
 
 /** Returns what a brief question may ask of the conversation; empty if it was surely answered as it stands. */
 function leaningReadings(

@@ -7,21 +7,23 @@ export interface Aspect {
 }
 
 const MERITS =
-  'advantages?|disadvantages?|benefits?|drawbacks?|downsides?|upsides?|strengths?|weaknesses|limitations?|trade-?offs?|pros(?: (?:and|&|/) cons)?|cons|shortcomings|caveats|pitfalls|gotchas|ups and downs|(?:the )?good and (?:the )?bad|catch(?=(?: with| to| of|$))|point(?= of)';
+  'advantages?|disadvantages?|benefits?|drawbacks?|downsides?|upsides?|strengths?|weaknesses|limitations?|trade-?offs?|pros(?: (?:and|&|/) cons)?|cons|shortcomings|caveats|pitfalls|gotchas|ups and downs|(?:the )?good and (?:the )?bad';
+/** Merits by words that a section's name has in another sense: `the catch with`, `the point of`. */
+const ASKED_MERITS = `${MERITS}|catch(?=(?: with| to| of|$))|point(?= of)`;
 const OVERVIEWS = 'overview|introduction|intro|summary|basics|primer|fundamentals|big picture|101';
 const CHINESE_MERITS = '优缺点|优点和缺点|优点|缺点|优势|劣势|好处|坏处|弊端|局限性?|不足之处|不足';
 const CHINESE_OVERVIEWS = '整体架构|总体架构|整体结构|全貌|概览|概述|总览|综述|简介|入门|概要|基础知识|基础';
 
 const ASPECTS = [
-  { english: MERITS, inTitles: 'strengths and limits|good for', chinese: CHINESE_MERITS },
-  { english: OVERVIEWS, inTitles: 'at a glance', chinese: CHINESE_OVERVIEWS },
+  { english: ASKED_MERITS, inTitles: `${MERITS}|strengths and limits|good for`, chinese: CHINESE_MERITS },
+  { english: OVERVIEWS, inTitles: `${OVERVIEWS}|at a glance`, chinese: CHINESE_OVERVIEWS },
 ].map(({ english, inTitles, chinese }) => {
   const word = `(?:${english})(?:(?: and | or |, | & |/)(?:${english}))?`;
   const lead = "(?:(?:what(?:'|’)?s|what are|what is|which are|list|name|give me|show me|are there|is there) )?";
   const article = '(?:(?:the|an?|some|any|main|key|biggest|quick|short|brief|general|high[- ]level|good) ){0,3}';
   return {
     // A title may say `strengths and limits`, but a question about limits may be about those of memory.
-    inNames: new RegExp(`\\b(?:${english}|${inTitles})\\b|${chinese}`, 'iu'),
+    inNames: new RegExp(`\\b(?:${inTitles})\\b|${chinese}`, 'iu'),
     forms: [
       new RegExp(`^${lead}${article}${word} (?:of|for|to|with|in|about|on) (?:(?:using|running|having) )?(.+)$`, 'iu'),
       new RegExp(`^${lead}(?:the )?(.+?)(?:['’]s)? ${word}$`, 'iu'),

@@ -152,7 +152,7 @@ function joinSentences(sentences: readonly PlacedSentence[]): string {
  */
 function withSubject(question: Unwrapped, before: Unwrapped | undefined): string {
   const isBare = isOpenQuestion(question);
-  const comma = /^(.{1,80}?)[,，:：]\s*(\S.*)$/su.exec(question.text);
+  const comma = /^(.{1,80}?)(?:[,，:：]\s*|\s+[-–—]\s+)(\S.*)$/su.exec(question.text);
   if (comma !== null && before === undefined && PRONOUN_EN.test(comma[2] ?? '')) {
     const [subject, rest] = [unwrapSentence(comma[1] ?? ''), unwrapSentence(comma[2] ?? '')];
     if (rest.hasPronoun && rest.words.length <= 1 && isSubject(subject) && !subject.asks)

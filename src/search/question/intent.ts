@@ -84,11 +84,13 @@ const EMBEDDED_ENDINGS = [
   ' are',
   ' is',
 ];
-/** Questions for what a name is there for, around the name: `why does the kubelet exist`. */
+/** Questions for what a name is there for, or where, around the name: `why does the kubelet exist`. */
 const PURPOSE_FRAMES = [
   /^why (?:do|does|did) (?<name>.+?) (?:even )?exist$/iu,
   /^(?:what|which) problems? (?:do|does) (?<name>.+) (?:solve|address)$/iu,
   /^what (?:is|are) (?<name>.+?) (?:even |actually )?(?:solving|about)$/iu,
+  // A component's own section says where it runs.
+  /^where (?:do|does) (?<name>.+?) (?:even |actually )?run$/iu,
 ];
 const CHINESE_OPENINGS = [
   '什么是',
@@ -124,6 +126,7 @@ const CHINESE_ENDINGS = [
   '是什么',
   '是啥意思',
   '是啥',
+  ...'干嘛 干什么 干啥 做什么 做啥'.split(' ').flatMap((end) => [`是用来${end}的`, `用来${end}的`, `拿来${end}的`]),
   '是干什么用的',
   '是干什么的',
   '是做什么用的',

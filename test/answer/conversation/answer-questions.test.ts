@@ -10,7 +10,7 @@ const folder = makeFolder({
   'kafka.md': '# Kafka\n\nThe message broker that keeps events in order. Resize it by adding brokers.\n',
   'redis.md': '# Redis\n\nThe cache in front of the database. Resize it by raising maxmemory.\n',
   'commands.md':
-    '# Commands\n\n## List the topics\n\nTo list the topics of one cluster run topics; add --all and it lists them in every cluster.\n\n## Cluster\n\nA cluster is a group of brokers. Every cluster has a name.\n',
+    '# Commands\n\n## List the topics\n\nTo list the topics of one cluster run topics; add --all and it lists them in every cluster.\n\n## Cluster\n\nA cluster is a group of brokers. Every cluster has a name.\n\n## Delete topics and groups\n\nYou delete an old topic with drop, and an old group with drop --group.\n\n## Group\n\nA group shares the work of reading.\n',
 });
 const edition = createEdition(await loadKnowledge([folder]), () => undefined);
 
@@ -61,6 +61,18 @@ describe('a brief message after an answer', () => {
   it('goes on with the question before it, if that is surer', async () => {
     expect(await answersTo('how do I list the topics?', 'in every cluster?')).toEqual(['commands.md#list-the-topics']);
     expect(await answersTo('how do I list the topics?', 'what is a cluster?')).toEqual(['commands.md#cluster']);
+  });
+
+  it('asks the same of another thing, if it only names one', async () => {
+    expect(await answersTo('how do I delete an old topic?', 'and an old group?')).toEqual([
+      'commands.md#delete-topics-and-groups',
+    ]);
+    expect(await answersTo('what is a cluster?', 'and a group?')).toEqual(['commands.md#group']);
+  });
+
+  it('is never answered alone if it is only a part of a question', async () => {
+    expect(await answersTo('what is Kafka?', 'based on what?')).not.toEqual(['redis.md#redis']);
+    expect(await answersTo('what is Kafka?', 'with which luck?')).toEqual(['not-found']);
   });
 
   it('is asked of its subject if it names none', async () => {

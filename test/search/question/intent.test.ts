@@ -19,6 +19,8 @@ describe('the name a question asks the meaning of', () => {
     expect(name('what is a cluster made of')).toBe('a cluster');
     expect(name('what does docker run do under the hood')).toBe('docker run');
     expect(name('why does the kubelet even exist')).toBe('the kubelet');
+    expect(name('where does the kubelet run')).toBe('the kubelet');
+    expect(name('deployment 是用来干嘛的')).toBe('deployment');
     expect(name('which problem does Docker solve?')).toBe('Docker');
     expect(name('what is kubernetes actually about')).toBe('kubernetes');
     expect(name('etcd 存在的意义是什么')).toBe('etcd');

@@ -1,6 +1,7 @@
 /** `vs kube-proxy`, `the difference to kube-proxy`, 和平台工程呢: compared with the last subject. */
 const COMPARED = [
   /^(?:vs\.?|versus|compared (?:to|with)|in comparison (?:to|with)) (\S.*)$/iu,
+  /^why not (?:just |simply )?(?:use |run |take )?((?:an? )?(?!that|this|it\b)\S+(?: \S+){0,2}?)(?: instead| directly| then)?$/iu,
   /^(?:what(?:'|’)?s |what is )?the difference (?:to|from|with|between (?:it|that|this|them) and) (\S.*)$/iu,
   /^(?!.*(?:区别|不同|差别|差异|关系|一样))(?:它们?|这个|那个)?\s*(?:和|跟|与|同)\s*([^，,]{1,30}?)\s*(?:呢|比呢|比|相比|相比呢|比起来呢?)?$/u,
 ];

@@ -124,6 +124,16 @@ export function readFollowUp(
   return MAYBE_OF_SUBJECT.test(bare) ? { text, ofSubject: `${name} ${bare}` } : { text };
 }
 
+const ANOTHER =
+  /^(?:(?:ok(?:ay)?|so|hm+)[\s,]+)?(?:and|(?:and )?what about|(?:and )?how about)\s+((?:an? |the |my )?[\w-]+(?: [\w-]+)?)[\s?.!]*$/iu;
+
+/** Returns the other thing that a message only names, with its article: `and volumes?`; undefined if it says more. */
+export function readAnother(typed: string): string | undefined {
+  const name = ANOTHER.exec(typed.trim())?.[1];
+  const isName = readSpeech(name?.replace(/^(?:an?|the|my) /iu, '') ?? '').every(({ kinds }) => kinds.has('word'));
+  return isName ? name : undefined;
+}
+
 /** Drops a joining word: `and kube-proxy?` → `kube-proxy?` */
 function withoutLink(question: string): string {
   let text = question.trim();

@@ -1,5 +1,12 @@
 import type { SpeechTable } from './speech-table.ts';
 
+/** `a crash course on`, `a one-liner about`: kinds of explanations that are asked for, and what joins them to their subject. */
+const EXPLANATIONS =
+  'tl;dr tldr crash-course crash_course refresher recap rundown one-liner one_liner cheat-sheet cheat_sheet cheatsheet walkthrough explainer lowdown short_version'
+    .split(' ')
+    .flatMap((kind) => ['on', 'of', 'about', 'for', 'regarding'].map((link) => `${kind.replaceAll('_', ' ')} ${link}`))
+    .join('|');
+
 export const ENGLISH: SpeechTable = {
   greetings: `gm|gn|gday|hello from the|ga|just saying hi|just saying hello|saying hi|saying hello|hi|hiya|hey|heya|hello|helo|yo|howdy|greetings|morning
     good morning|good afternoon|good evening|good day|evening|dear|hi there|hey there|hello there|happy monday|happy friday|hope you are well
@@ -38,7 +45,7 @@ export const ENGLISH: SpeechTable = {
     are you online|are you working|do you work|does this work|is this on|is this working|is this thing on|who made you|who built you|who created you
     who wrote you|who owns you|who maintains you|how can you help|how can you help me|can you do anything|tell me about yourself|introduce yourself
     who is this|do you speak chinese|do you speak english|can you speak chinese|can you speak english`,
-  fillers: `dumb q|stupid q|silly q|random q|quick q|need a hand|pretty sure this has been discussed to death|sorry to be a pain|todays question
+  fillers: `devils advocate|to play devils advocate|dumb q|stupid q|silly q|random q|quick q|need a hand|pretty sure this has been discussed to death|sorry to be a pain|todays question
     as per my last message|as per my previous message|per my last message|trying again|following up|bump|asking for a friend|when you get a sec
     when you get a second|when you get a minute|when you get a moment|when you get a chance|if you get a chance|kindly|quick sanity check|sanity check
     just to double check|to double check|quick check|any chance someone could|any chance somebody could|any chance anyone could|any chance you could
@@ -89,8 +96,8 @@ export const ENGLISH: SpeechTable = {
     what gives|next steps|next step|tips|any tips|some tips|any tricks|any thoughts|thoughts|suggestions|any suggestions|hints|pointers|whats next|what next|what are the next steps|whats the next step|how come|why is that|why would that be|why could that be`,
   emphasis: `actualy|acutally|actully|realy|exactley|in heavens name|in gods name|in gods green earth|for heavens sake|exactly|actually|basically|really|even|on earth|in the world|the heck|the hell
     the fuck|the f|precisely|just|again|specifically`,
-  adverbs: `actualy|acutally|actully|realy|really|actually|basically|truly|literally|honestly|also|even|maybe|perhaps|possibly|by any chance|per chance|simply`,
-  requests: `never understood|never really understood|never quite understood|never fully understood|never got|never really got|never figured out|keep reading|keep reading about|keep seeing|what would you say
+  adverbs: `the term|the buzzword|the expression|actualy|acutally|actully|realy|really|actually|basically|truly|literally|honestly|also|even|maybe|perhaps|possibly|by any chance|per chance|simply`,
+  requests: `${EXPLANATIONS}|never understood|never really understood|never quite understood|never fully understood|never got|never really got|never figured out|keep reading|keep reading about|keep seeing|what would you say
     never quite got|always wondered|how would you describe|how would you explain|how would you define|how do you explain|how do you define
     how can i explain|how do i explain|how should i explain|how could i explain|what do people mean by|what do people mean when they say
     what do people mean with|what do they mean by|what do they mean when they say|what do we mean by|what do you mean by|what does one mean by
@@ -127,8 +134,8 @@ export const ENGLISH: SpeechTable = {
   questionWords: `what|whats|what is|wat|waht|wht|wtf|wth|wut|which|who|whos|whose|whom|when|where|wheres|why|whys|how|hows|how come`,
   inversions: `is|are|was|were|do|does|did|can|could|would|will|should|shall|must|may|has|have|had|isnt|arent|dont|doesnt|didnt|cant|couldnt`,
   pronouns: `it|they|them|this one|that one|that|those|these`,
-  names: `hello world|question mark|question marks|test coverage|help desk|good practice|good practices|best practice|best practices|super user|fine tuning`,
-  common: `yesterdays|todays|standup|stand up|anyone around who|anybody around who|is anyone around who|anyone here who|anybody here who|could use|can use|i
+  names: `the term for|the expression for|hello world|question mark|question marks|test coverage|help desk|good practice|good practices|best practice|best practices|super user|fine tuning`,
+  common: `bother|kind soul|kind souls|up for|yesterdays|todays|standup|stand up|anyone around who|anybody around who|is anyone around who|anyone here who|anybody here who|could use|can use|i
     someone who|anyone who|anybody who|somebody who|someone that|min|mins|real|person|capable|reading this|right place|right channel|incoming|im|ive|id
     ill|me|my|mine|myself|we|were|weve|us|our|ours|you|youre|youve|your|yours|u|he|she|his|her|their|theirs|its|be|been|being|am|a|an|the|this|there|here
     in|of|to|for|from|with|without|at|by|up|out|off|into|or|than|as|because|since|while|until|not|never|always|often|sometimes|still|already|ever|too|very
