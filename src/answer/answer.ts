@@ -120,7 +120,7 @@ export async function answer(question: Question, edition: Edition, limit = 10): 
   const agreeing = confidence < AGREED ? [] : leadTo(topics.slice(0, 1), readings);
   if (agreeing.length > 0) return { ...surestOf(agreeing), question, confidence };
   const near = confidence < OFFERED ? [] : whole.hits;
-  return offer(near, [...leadTo(topics, readings), given], { ...whole, question }, edition);
+  return offer(near, [...leadTo(topics, readings), given], whole, edition);
 }
 
 /** Confidence of an answer that what is told beside its question doesn't put into doubt. */
@@ -130,13 +130,24 @@ const AGREED = 0.5;
 /** Confidence from which the sections near a whole message are offered. */
 const OFFERED = 0.2;
 
-/** Offers the hits nearest to a whole message, and what the readings lead to; returns the last reading if that is nothing. */
+/**
+ * Offers the hits nearest to a whole message, and what the readings of its question lead to; returns the last reading, that of
+ * the question alone, if that is nothing.
+ */
 function offer(near: readonly Hit[], readings: readonly Answer[], whole: Answer, edition: Edition): Answer {
-  const { question, language, hits, confidence = 0 } = whole;
+  const { language, hits, confidence = 0 } = whole;
   const topics = topicsOf([...near.slice(0, 2), ...readings.flatMap(leading), ...near.slice(2)], edition);
-  if (topics.length === 0) return readings.at(-1) ?? whole;
-  const options = topics.map((hit) => inLanguage(hit, language, edition));
-  return { question, language, hits, kind: 'maybe', confidence, options };
+  const asked = readings.at(-1) ?? whole;
+  if (topics.length === 0) return asked;
+  const options = topics.map((hit) => toOffered(hit, whole.question, edition));
+  return { question: asked.question, language, hits, kind: 'maybe', confidence, options };
+}
+
+/** Returns a hit in the language of a question, with the part of it that would answer. */
+function toOffered(first: Hit, { text, language }: Question, edition: Edition): OfferedHit {
+  const hit = inLanguage(first, language, edition);
+  const passage = edition.engine.passage(text, hit.section);
+  return { ...hit, ...(passage && { passage }) };
 }
 
 /** Returns what an answer shows or offers, the most probable first. */
@@ -215,12 +226,7 @@ async function answerAsRead(question: Question, edition: Edition, limit: number)
     const equals = near.filter(({ score }) => score >= EQUAL * (near[0]?.score ?? 0));
     const named = onlyNamedIn(question.context, equals, edition);
     const ordered = named === undefined ? near : [named, ...near.filter((hit) => hit !== named)];
-    const offered = ordered.map((first): OfferedHit => {
-      const hit = translated(first);
-      const passage = edition.engine.passage(question.text, hit.section);
-      return { ...hit, ...(passage && { passage }) };
-    });
-    return { ...base, ...sure, kind: 'maybe', hits, options: offered };
+    return { ...base, ...sure, kind: 'maybe', hits, options: ordered.map((hit) => toOffered(hit, question, edition)) };
   }
   return { ...(await foundWithRelated(best, hits)), ...sure };
 
