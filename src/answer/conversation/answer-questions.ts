@@ -6,6 +6,7 @@ import { isSameTopic } from '../hits-by-topic.ts';
 import { readAnother, readFollowUp, STOPS, type TurnQuestion } from '../reading/conversation/follow-up.ts';
 import type { AskTurn } from '../reading/conversation/turn.ts';
 import { type Question, readQuestion } from '../reading/question.ts';
+import { unwrapSentence } from '../reading/wrapping.ts';
 import { rebuildAnswer } from '../rebuild-answer.ts';
 import { findTerms } from '../term-lookup.ts';
 import { type LastSubject, thingIn, titleOf } from './last-subject.ts';
@@ -44,7 +45,7 @@ export async function answerQuestions(
   const shown: LastSubject[] = [];
   const found: FoundAnswer[] = [];
   const isOne = questions.length === 1;
-  const again = isOne && last !== undefined ? askOfAnother(typed, last) : undefined;
+  const again = isOne && last !== undefined ? askOfAnother(typed, last, asker.edition) : undefined;
   if (again !== undefined) {
     const answer = await asker.answer(readQuestion(again, asker.chosen ?? languageOf(typed, last)));
     if (answer.kind === 'found') return [{ answer }];
@@ -138,14 +139,22 @@ async function answerInTurn(
 }
 
 /** Returns the last question asked of another thing: `how do I remove unused images`, then `and volumes?`; undefined if it did nothing. */
-function askOfAnother(typed: string, { question, language }: LastSubject): string | undefined {
+function askOfAnother(typed: string, { question, language }: LastSubject, edition: Edition): string | undefined {
   const name = readAnother(typed);
   const before = readQuestion(question, language).text.replace(STOPS, '');
-  if (name === undefined || !HOW_TO.test(before)) return undefined;
-  return before.replace(/(?:\b(?:an?|the|my) )?\S+$/iu, () => name);
+  if (name === undefined) return undefined;
+  if (HOW_TO.test(before)) return before.replace(/(?:\b(?:an?|the|my) )?\S+$/iu, () => name);
+  // The shortest name at its end: of 怎么清理镜像 it is 镜像, though 清理镜像 may be a name as well.
+  const isName = (end: string) => findTerms(end, language, edition).some(({ written }) => written === end);
+  const end = HOW_TO_CHINESE.test(before) ? SUFFIXES.map((length) => before.slice(-length)).find(isName) : undefined;
+  return end === undefined ? undefined : before.slice(0, -end.length) + name;
 }
 
+/** Lengths of a Chinese name at the end of a question, UTF-16 units. */
+const SUFFIXES = [2, 3, 4, 5, 6];
+
 const HOW_TO = /^how (?:do|does|can|could|should|would|to)\b/iu;
+const HOW_TO_CHINESE = /^(?:怎么|怎样|如何|咋)/u;
 
 /** Returns what a brief question may ask of the conversation; empty if it was surely answered as it stands. */
 function leaningReadings(
@@ -154,6 +163,8 @@ function leaningReadings(
   last: LastSubject,
   edition: Edition,
 ): string[] {
+  // `registry is private` says more about what was answered last.
+  if (isBrief(text) && isStatement(text)) return [`${titleOf(last.section)} ${text}`];
   if ((confidenceOf(given) ?? 0) >= SURE || !isBrief(text))
     return ofSubject !== undefined && given.kind !== 'found' ? [ofSubject] : [];
   const asked = readQuestion(last.question, last.language).text.replace(STOPS, '');
@@ -162,6 +173,12 @@ function leaningReadings(
   if (GOES_ON.test(text)) return goesOn;
   if (findTerms(text, given.language, edition).length > 0) return ofSubject === undefined ? [] : [ofSubject];
   return [ofSubject ?? `${titleOf(last.section)} ${text}`, ...goesOn];
+}
+
+/** Whether a text says something, with two words that may name a topic, and asks nothing. */
+function isStatement(text: string): boolean {
+  const { words, asks } = unwrapSentence(text);
+  return words.length >= 2 && !asks && /\s/u.test(text.trim());
 }
 
 /** A condition or a place without a question of its own: `in all namespaces?`, `based on what`. */

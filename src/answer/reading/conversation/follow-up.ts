@@ -124,12 +124,14 @@ export function readFollowUp(
   return MAYBE_OF_SUBJECT.test(bare) ? { text, ofSubject: `${name} ${bare}` } : { text };
 }
 
-const ANOTHER =
-  /^(?:(?:ok(?:ay)?|so|hm+)[\s,]+)?(?:and|(?:and )?what about|(?:and )?how about)\s+((?:an? |the |my )?[\w-]+(?: [\w-]+)?)[\s?.!]*$/iu;
+const ANOTHER = [
+  /^(?:(?:ok(?:ay)?|so|hm+)[\s,]+)?(?:and|(?:and )?what about|(?:and )?how about)\s+((?:an? |the |my )?[\w-]+(?: [\w-]+)?)[\s?.!]*$/iu,
+  /^(?:那么?|还有|那如果是)\s*(.{1,12}?)\s*呢[\s?？]*$/u,
+];
 
-/** Returns the other thing that a message only names, with its article: `and volumes?`; undefined if it says more. */
+/** Returns the other thing that a message only names, with its article: `and volumes?`, 那容器呢; undefined if it says more. */
 export function readAnother(typed: string): string | undefined {
-  const name = ANOTHER.exec(typed.trim())?.[1];
+  const name = firstGroup(ANOTHER, typed.trim());
   const isName = readSpeech(name?.replace(/^(?:an?|the|my) /iu, '') ?? '').every(({ kinds }) => kinds.has('word'));
   return isName ? name : undefined;
 }
