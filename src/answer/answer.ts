@@ -240,13 +240,5 @@ async function answerAsRead(question: Question, edition: Edition, limit: number)
 
 function found(question: Question, best: Hit, { knowledge }: Edition): FoundAnswer {
   const pair = knowledge.pairOf(best.section);
-  return {
-    question,
-    language: question.language,
-    kind: 'found',
-    hits: [],
-    best,
-    ...(pair && { pair }),
-    related: [],
-  };
+  return { question, language: question.language, kind: 'found', hits: [], best, ...(pair && { pair }), related: [] };
 }
