@@ -23,8 +23,10 @@ export function cutSentences(text: string): string[] {
   const items = listItems(text);
   let start = 0;
   for (let at = 0; at < text.length; at++) {
-    const character = text.charAt(at);
     const item = items.get(at);
+    // Nearly all characters neither end a sentence nor open a pair.
+    if (item === undefined && isPlain(text.charCodeAt(at))) continue;
+    const character = text.charAt(at);
     if (item !== undefined) {
       push(text.slice(start, at));
       start = at;
@@ -45,6 +47,11 @@ export function cutSentences(text: string): string[] {
   function push(sentence: string): void {
     if (/[\p{L}\p{N}]/u.test(sentence)) sentences.push(sentence.trim());
   }
+}
+
+/** Whether a UTF-16 unit is a Latin letter, a space or a Chinese character. */
+function isPlain(unit: number): boolean {
+  return unit === 32 || (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || (unit >= 0x4e00 && unit <= 0x9fff);
 }
 
 const ITEM = /(?<![^\s:：,，;；.。?？])([1-9])(?:[.)、]\s+|、)(?=\S)/gu;

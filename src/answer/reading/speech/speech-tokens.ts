@@ -41,6 +41,8 @@ const PIECE =
 const APOSTROPHES = /['’]/gu;
 /** Punctuation at the end of a word that may end the sentence. */
 const TAIL = /(?<![.'’/&-])[.'’/&-]+$/u;
+/** The signs of such a tail. */
+const SIGNS = ".'’/&-";
 const HAN = /^\p{Script=Han}$/u;
 const SAID = /[\p{L}\p{N}]/u;
 
@@ -121,7 +123,7 @@ function cutPieces(text: string): Piece[] {
       pieces.push({ key: toCharacterKey(whole), start, end: start + 1, isMark: !SAID.test(whole) });
       continue;
     }
-    const written = whole.replace(TAIL, '');
+    const written = SIGNS.includes(whole.charAt(whole.length - 1)) ? whole.replace(TAIL, '') : whole;
     const end = start + written.length;
     const key = isName(written, text) ? written : toKey(written);
     if (written !== '') pieces.push({ key, start, end, isMark: !SAID.test(written) });
@@ -173,11 +175,10 @@ function toCharacterKey(character: string): string {
 }
 
 function toKey(text: string): string {
+  const key = text.toLowerCase();
+  if (!key.includes("'") && !key.includes('’')) return key;
   // `we're` isn't `were`.
-  return text
-    .toLowerCase()
-    .replace(/^we['’]re$/u, 'we')
-    .replace(APOSTROPHES, '');
+  return key.replace(/^we['’]re$/u, 'we').replace(APOSTROPHES, '');
 }
 
 /** Returns whether a token has one of the kinds. */
