@@ -1,4 +1,4 @@
-import { nameLexeme, quoteLexeme } from './lexemes.ts';
+import { nameLexeme, namingLexeme, quoteLexeme } from './lexemes.ts';
 
 /** A word of a question with all the ways the pages may say it, each a list of terms. */
 export interface WantedWord {
@@ -107,7 +107,7 @@ function anyWay({ ways }: WantedWord): string {
 
 /** Returns a query for sections with a word in their names. */
 function named({ ways }: WantedWord): string {
-  return anyOf(ways.map((terms) => allOf(terms.map((term) => `${quoteLexeme(term)}:A`))));
+  return anyOf(ways.map((terms) => allOf(terms.map((term) => quoteLexeme(namingLexeme(term))))));
 }
 
 /** Returns a query for sections named by one of the words, by two consecutive ones, or by all of them. */

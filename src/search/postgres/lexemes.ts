@@ -9,6 +9,14 @@ export function nameLexeme(terms: readonly string[]): string | undefined {
   return terms.length > NAME_WORDS_MAX ? undefined : `=${[...terms].sort().join('=')}`;
 }
 
+/**
+ * Returns the lexeme of a term in a section's names. It has its own, as PostgreSQL's index keeps no weights: to find where
+ * a common term has one, every section with the term would be read.
+ */
+export function namingLexeme(term: string): string {
+  return `==${term}`;
+}
+
 /** Quotes a lexeme for a tsvector or a tsquery. */
 export function quoteLexeme(lexeme: string): string {
   return `'${lexeme.toWellFormed().replaceAll('\0', ' ').replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;

@@ -6,7 +6,7 @@ import { SegmentIndex } from '../index/segment-index.ts';
 import { packRows, readRows } from '../index/segment-row.ts';
 import { TermTable } from '../index/term-table.ts';
 import { encodeSegment } from '../kept/segment-bytes.ts';
-import { nameLexeme, quoteLexeme } from './lexemes.ts';
+import { nameLexeme, namingLexeme, quoteLexeme } from './lexemes.ts';
 
 /** A section as a row of the database. */
 export interface SectionRow {
@@ -19,6 +19,8 @@ export interface SectionRow {
   packed: Buffer;
 }
 
+/** Raise it with every change to the content of a row; rows of another version are written anew. */
+export const ROW_FORMAT = 2;
 /**
  * PostgreSQL's limits of a tsvector: the last position, positions per lexeme (fewer are needed), and bytes of all
  * lexemes (with a margin).
@@ -49,8 +51,8 @@ export function toSectionRows(sections: readonly Section[]): SectionRow[] {
 }
 
 /**
- * Returns a section's terms with their positions, those of its names marked A, and its whole names as lexemes, which
- * are found even if most sections contain their words.
+ * Returns a section's terms with their positions, those of its names marked A and once more as lexemes of their own, and
+ * its whole names as lexemes: they are found even if most sections contain their words.
  */
 function toTsvector(segment: Segment): string {
   const terms = TermTable.from(segment.terms);
@@ -74,6 +76,7 @@ function toTsvector(segment: Segment): string {
     const isNaming = ((segment.postingCounts[at] ?? 0) & NAMING) !== 0;
     const own = places.get(term) ?? [];
     const positions = own.map((place, nth) => (isNaming && nth === 0 ? `${place}A` : `${place}`));
+    if (isNaming) add(namingLexeme(terms.term(term)), '', 0);
     add(terms.term(term), own.length === 0 ? '' : `:${positions.join(',')}`, own.length);
   }
   return entries.join(' ');

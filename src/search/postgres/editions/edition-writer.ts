@@ -4,6 +4,7 @@ import { INDEX_FORMAT } from '../../index/index-builder.ts';
 import { SEGMENT_FORMAT } from '../../kept/segment-bytes.ts';
 import type { Database, WritableDatabase } from '../database.ts';
 import { createTables, createWordsIndex, OPEN_END, tidyWordsIndex } from '../schema.ts';
+import { ROW_FORMAT } from '../section-row.ts';
 import { fromStoredId } from '../stored-id.ts';
 import { type CollectionWords, readVocabulary } from '../vocabulary.ts';
 import { writeEdition } from './edition-rows.ts';
@@ -42,7 +43,7 @@ const ANALYZE_FROM = 1000;
 /** Makes what writes the editions of one set of pages. A page that changed takes the place of its rows alone. */
 export function createEditionWriter({ database, name, pause }: EditionWriterOptions): EditionWriter {
   // Another version of the program may read words otherwise: during an update both have rows of their own.
-  const setName = `${INDEX_FORMAT}.${SEGMENT_FORMAT} ${name}`;
+  const setName = `${[INDEX_FORMAT, SEGMENT_FORMAT, ROW_FORMAT].join('.')} ${name}`;
   let last: { set: number; edition: number } | undefined;
 
   const write = async (own: Database, knowledge: Knowledge) => {
