@@ -78,9 +78,11 @@ export function createLanguageIndex(
   /** Where each page's sections begin. */
   const pages = new Map<string, number>();
   let before: Page | undefined;
-  for (const [place, { page }] of sections.entries()) {
+  let place = 0;
+  for (const { page } of sections) {
     if (page !== before && !pages.has(page.id)) pages.set(page.id, place);
     before = page;
+    place++;
   }
 
   /** What the search found out about the words of a question. */

@@ -4,13 +4,15 @@ import { createBilingualEngine, type EngineParts } from './bilingual-engine.ts';
 import type { SearchEngine } from './engine.ts';
 import { createIndexer, explainSnapshot, type IndexedSections, snapshotFile } from './indexer.ts';
 import { createLanguageIndex, type LanguageIndex } from './language-index.ts';
-import { namesOfAll, type SectionNames } from './names/section-names.ts';
+import { byLanguage, namesOfAll, type SectionNames } from './names/section-names.ts';
 import { createTitleMatch } from './title-match.ts';
 import { TUNING, type Tuning } from './tuning.ts';
 
 export interface EngineOptions extends Pick<EngineParts, 'lexicon' | 'reranker'>, Partial<Pick<EngineParts, 'pairOf'>> {
   /** The indexes of both languages, if they were built elsewhere; by default they are built now. */
   indexed?: Readonly<Record<Language, IndexedSections>>;
+  /** The same sections by language. */
+  inLanguages?: Readonly<Record<Language, readonly Section[]>>;
   /** The names of the sections; by default they are read at the first look-up. */
   names?: SectionNames;
   /** Folder to cache the index in for the next start with the same pages. */
@@ -31,8 +33,9 @@ export function createMiniSearchEngine(sections: readonly Section[], options: En
     indexer.keep().catch((error: unknown) => warn?.(explainSnapshot(error)));
     return made;
   };
+  const inLanguages = options.inLanguages ?? byLanguage(sections);
   const indexOf = (language: Language): LanguageIndex => {
-    const own = sections.filter((section) => section.language === language);
+    const own = inLanguages[language];
     return createLanguageIndex(own, language, indexed?.[language] ?? indexNow(own, language), tuning);
   };
   return createBilingualEngine({

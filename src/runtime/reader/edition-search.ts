@@ -6,7 +6,7 @@ import { indexSpellings } from '../../search/concepts/speller.ts';
 import { packIndex } from '../../search/index/packed-index.ts';
 import { createIndexer, type Indexer, type SharedSegments, snapshotFile } from '../../search/indexer.ts';
 import type { NameTable } from '../../search/names/name-table.ts';
-import { createNameIndexing } from '../../search/names/section-names.ts';
+import { byLanguage, createNameIndexing } from '../../search/names/section-names.ts';
 import { createEditionWriter } from '../../search/postgres/editions/edition-writer.ts';
 import { TUNING } from '../../search/tuning.ts';
 import { openWritableSearchDatabase } from '../replicas/search-database.ts';
@@ -28,15 +28,15 @@ export function createMemorySearch(cacheFolder: string, segments: SharedSegments
     en: createIndexer(TUNING, snapshotFile(cacheFolder, 'en'), segments),
     zh: createIndexer(TUNING, snapshotFile(cacheFolder, 'zh'), segments),
   };
-  const make = async (knowledge: Knowledge, language: Language): Promise<{ sent: SentIndex; names: NameTable }> => {
-    const own = sectionsIn(language, knowledge);
+  const make = async (own: readonly Section[], language: Language): Promise<{ sent: SentIndex; names: NameTable }> => {
     const made = await indexers[language].indexInSteps(own, pause);
     const { index, spellings = indexSpellings(index.written), names = createNameIndexing()(own) } = made;
     return { sent: { index: packIndex(index), spellings }, names };
   };
   return {
-    async make(knowledge) {
-      const [en, zh] = [await make(knowledge, 'en'), await make(knowledge, 'zh')];
+    async make({ sections }) {
+      const own = byLanguage(sections);
+      const [en, zh] = [await make(own.en, 'en'), await make(own.zh, 'zh')];
       return { where: 'memory', indexes: { en: en.sent, zh: zh.sent }, names: { en: en.names, zh: zh.names } };
     },
     async keep() {
@@ -51,16 +51,12 @@ export function createPostgresSearch(databaseUrl: string, set: string): EditionS
   const writer = createEditionWriter({ database: openWritableSearchDatabase(databaseUrl), name: set, pause });
   const indexNames = createNameIndexing();
   return {
-    make: async (knowledge) => ({
-      where: 'postgres',
-      published: await writer.publish(knowledge),
-      names: { en: indexNames(sectionsIn('en', knowledge)), zh: indexNames(sectionsIn('zh', knowledge)) },
-    }),
+    async make(knowledge) {
+      const published = await writer.publish(knowledge);
+      const { en, zh } = byLanguage(knowledge.sections);
+      return { where: 'postgres', published, names: { en: indexNames(en), zh: indexNames(zh) } };
+    },
     keep: async () => {},
     stands: () => writer.touch(),
   };
-}
-
-function sectionsIn(language: Language, { sections }: Knowledge): Section[] {
-  return sections.filter((section) => section.language === language);
 }

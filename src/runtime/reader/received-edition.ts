@@ -1,6 +1,5 @@
 import type { Edition } from '../../answer/edition.ts';
 import { assembleKnowledge, type PageSections } from '../../knowledge/model/knowledge.ts';
-import type { Language } from '../../knowledge/model/page.ts';
 import type { Section } from '../../knowledge/model/section.ts';
 import type { SearchEngine } from '../../search/engine.ts';
 import { unpackIndex } from '../../search/index/packed-index.ts';
@@ -9,8 +8,7 @@ import type { IndexedTerms } from '../../search/lexicon/indexed-terms.ts';
 import type { Lexicon } from '../../search/lexicon/lexicon.ts';
 import type { Translation } from '../../search/lexicon/translation.ts';
 import { createMiniSearchEngine } from '../../search/minisearch.ts';
-import type { NamedSections } from '../../search/names/section-names.ts';
-import { createSectionNames } from '../../search/names/section-names.ts';
+import { byLanguage, createSectionNames } from '../../search/names/section-names.ts';
 import type { Database } from '../../search/postgres/database.ts';
 import { createPostgresEngine } from '../../search/postgres/postgres-engine.ts';
 import type { Reranker } from '../../search/rerank/reranker.ts';
@@ -61,16 +59,16 @@ export function createEditionReceiver({ openLexicon, openReranker, searchDatabas
     isTaught = false;
     const knowledge = assembleKnowledge([...pages.values()], warnings);
     const { sections, pairOf } = knowledge;
-    const inLanguage = (language: Language): NamedSections[Language] => ({
-      sections: sections.filter((section) => section.language === language),
-      table: search.names[language],
+    const inLanguages = byLanguage(sections);
+    const names = createSectionNames({
+      en: { sections: inLanguages.en, table: search.names.en },
+      zh: { sections: inLanguages.zh, table: search.names.zh },
     });
-    const names = createSectionNames({ en: inLanguage('en'), zh: inLanguage('zh') });
     const reranker = openReranker?.(sections);
     const engine = (): SearchEngine => {
       if (search.where === 'memory') {
         const indexed = { en: receiveIndex(search.indexes.en), zh: receiveIndex(search.indexes.zh) };
-        return createMiniSearchEngine(sections, { lexicon, pairOf, indexed, names, reranker });
+        return createMiniSearchEngine(sections, { lexicon, pairOf, indexed, inLanguages, names, reranker });
       }
       if (searchDatabase === undefined) throw new Error('an edition in a database came without the database');
       const { published } = search;

@@ -76,8 +76,15 @@ export function restrictNames(names: SectionNames, within: (section: Section) =>
 
 /** Opens the names of sections in both languages. */
 export function namesOfAll(sections: readonly Section[]): SectionNames {
-  const inLanguage = (language: Language) => ({ sections: sections.filter((own) => own.language === language) });
-  return createSectionNames({ en: inLanguage('en'), zh: inLanguage('zh') });
+  const { en, zh } = byLanguage(sections);
+  return createSectionNames({ en: { sections: en }, zh: { sections: zh } });
+}
+
+/** Returns the sections of each language, in one pass over what may be very many. */
+export function byLanguage(sections: readonly Section[]): Record<Language, Section[]> {
+  const own: Record<Language, Section[]> = { en: [], zh: [] };
+  for (const section of sections) own[section.language].push(section);
+  return own;
 }
 
 /** First characters of the keys: what a name is looked up for. */
