@@ -252,6 +252,22 @@ unended
     expect(sections.some(({ page }) => page.path.includes('sign'))).toBe(false);
   });
 
+  it('includes files and regions that its attributes name', async () => {
+    const { sections, warnings } = await read({
+      'antora.yml': 'asciidoc:\n  attributes:\n    snippets: ../partials\n    community: true\n',
+      '.asciidoctorconfig': ':product: Debby\n',
+      'modules/ROOT/pages/a.adoc':
+        '= Use {product}\n:context: mysql\n\nifdef::community[Free.]\n\ninclude::{snippets}/{context}-rows.adoc[tags=run;stop,leveloffset=+1]\n\n== Next\n\nWords.',
+      'modules/ROOT/partials/mysql-rows.adoc':
+        '// tag::run[]\n.Run\n====\n----\nrun\n----\n====\n// end::run[]\n\nHidden.\n\n// tag::stop[]\n|===\n|stop |now\n\n|a |b\n// end::stop-it[]\n|===\n// end::stop[]\n',
+    });
+    expect(warnings).toEqual([]);
+    expect(sections.map(({ titles, markdown }) => [titles.join(' › '), markdown])).toEqual([
+      ['Use Debby', 'Free.\n\nRun\n\n```\nrun\n```\n\n| stop | now |\n| --- | --- |\n| a | b |'],
+      ['Use Debby › Next', 'Words.'],
+    ]);
+  });
+
   it('of Antora includes partials and examples, and links between modules', async () => {
     const { sections, warnings } = await read({
       'modules/ROOT/pages/index.adoc':

@@ -53,6 +53,19 @@ describe('syntax of site generators', () => {
       'See [this](https://x.io/tree/{{}}/a) now.',
     ],
     ['an address made in HTML', '<a href="{{ \'docs/\' | relative_url }}">Docs</a>.', '[Docs](</docs/>).'],
+    [
+      'a delimiter that is too narrow',
+      '| A | B | C |\n|---|---|\n| 1 | `x|y` | 3 |',
+      '| A | B | C |\n|---|---| --- |\n| 1 | `x|y` | 3 |',
+    ],
+    ['a row of dashes', '| A | B |\n|---|---|\n| 1 | 2 |\n|---|', '| A | B |\n|---|---|\n| 1 | 2 |\n|---|'],
+    [
+      "Kramdown's attributes",
+      'Press {::nomarkdown}<img src="x.png"/>{:/} now.\n{: note.}\n\nB.\n{: .note purple}',
+      'Press  now.\n\nB.',
+    ],
+    ["VitePress' tabs", ':::tabs key:os\n== Linux\nA.\n== Mac OS\nB.\n:::', '**Linux**\n\nA.\n\n**Mac OS**\n\nB.'],
+    ['a list that a program makes', 'A.\n\n{{ organisations }}\n\nB.', 'A.\n\nB.'],
     ['what is repeated', 'Ports:\n{% for p in ports %}\n- {{ p.name }}\n{% endfor %}\n\nEnd.', 'Ports:\n\nEnd.'],
     [
       'conditions in code',
@@ -96,8 +109,8 @@ describe('syntax of site generators', () => {
     ['a setting of Material for MkDocs', '**<!-- md:option a.b -->**<!-- md:version 9.0 -->', '**`a.b`**'],
     [
       'references whose label is elsewhere',
-      'The [`nav`][x.nav], [its words][more], [#12][] and [here][own]; m[i][j], [a-z][0-9], [Ctrl][C].\n\n[own]: https://x.io',
-      'The [`nav`](<label:x.nav>), [its words](<label:more>), #12 and [here](<https://x.io>); m[i][j], [a-z][0-9], [Ctrl][C].\n\n[own]: https://x.io',
+      'The [`nav`][x.nav], [its words][more], [Page][1], [#12][] and [here][own]; m[i][j], [a-z][0-9], [Ctrl][C].\n\n[own]: https://x.io',
+      'The [`nav`](<label:x.nav>), [its words](<label:more>), [Page](<label:1>), #12 and [here](<https://x.io>); m[i][j], [a-z][0-9], [Ctrl][C].\n\n[own]: https://x.io',
     ],
     [
       'a table of MyST',

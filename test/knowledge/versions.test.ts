@@ -135,6 +135,12 @@ describe('versions of the same pages', () => {
     expect(keys.size).toBe(1);
   });
 
+  it('may be early ones of a number, which come before it', async () => {
+    const files = (...names: string[]) => Object.fromEntries(names.map((name) => [`${name}/run.md`, replicas(1)]));
+    expect(await pathsOf(files('v1.9', 'v1.10', 'v1.10-rc1'))).toEqual(['v1.10/run.md']);
+    expect(await pathsOf(files('v1.9', 'v1.10-rc1'))).toEqual(['v1.10-rc1/run.md']);
+  });
+
   it('answer questions that name them if they are kept', async () => {
     const { pages } = await load(site, { versions: ['2.11', '2.9'] });
     const edition = createEdition(createKnowledge(pages), () => undefined);

@@ -36,7 +36,9 @@ export function readBlockLine(line: string, language: Language): BlockLine | und
     case '<':
       return /^<<<\s*[@./~\w]/u.test(text) ? { lines: [] } : undefined;
     case '{':
-      return /^\{!.*!\}$|^\{\{#include\b.*\}\}$|^\{:\s*toc\b.*\}$/u.test(text) ? { lines: [] } : undefined;
+      return /^\{!.*!\}$|^\{\{#include\b.*\}\}$|^\{:\s*toc\b.*\}$|^\{:[^{}#]*\}$|^\{::\/?\w*[^{}]*\}$/u.test(text)
+        ? { lines: [] }
+        : undefined;
     case '+':
     case '^':
       // Where a block of MyST or a part of its card ends.
@@ -73,6 +75,7 @@ function colons(text: string, indent: string, language: Language): BlockLine | u
   const [, kind = '', rest = ''] = match;
   if (kind === '') return rest === '' || /^:*$/u.test(rest) ? { lines: [''] } : undefined;
   const name = /[.{ ]([A-Za-z][\w-]*)/u.exec(kind)?.[1] ?? kind;
+  if (name === 'tabs' || name === 'code-group') return { lines: [''] };
   const quoted = /^\{[^}]*\btitle="([^"]*)"/u.exec(rest)?.[1];
   const title = (quoted ?? rest.replace(/\{[^{}]*\}\s*$/u, '').replace(/^\[(.*)\]$/u, '$1')).trim();
   return { lines: titled(admonitionTitle(name, isAdmonition(name) || title !== name ? title : '', language), indent) };
@@ -88,10 +91,12 @@ function marks(text: string, indent: string, language: Language): BlockLine | un
   return { lines: titled(shown, indent), container: true };
 }
 
-/** `=== "Tab"` of MkDocs' tabs. */
+/** `=== "Tab"` of MkDocs' tabs, `== Tab` of VitePress' ones; `== words ==` is a mark. */
 function tab(text: string, indent: string): BlockLine | undefined {
   const match = /^===[!+]?\s+["'](.*)["']$/u.exec(text);
-  return match === null ? undefined : { lines: titled(match[1] ?? '', indent), container: true };
+  if (match !== null) return { lines: titled(match[1] ?? '', indent), container: true };
+  const name = /^={2,3}[ \t]+([^=\s][^=]{0,80})$/u.exec(text)?.[1];
+  return name === undefined ? undefined : { lines: titled(name, indent) };
 }
 
 /** `> [!NOTE]` of GitHub, `> [!info]- Title` of Obsidian. */

@@ -11,6 +11,7 @@ import type { ProseContext } from './prose-types.ts';
 import { withOneBranch } from './regions/branches.ts';
 import { createRegionReader } from './regions/region-reader.ts';
 import { createTabNames } from './tab-names.ts';
+import { withWholeTables } from './tables/table-width.ts';
 
 /** Plain Markdown, line by line. */
 export interface PlainMarkdown {
@@ -42,8 +43,8 @@ export function asPlainMarkdown(body: string, anchors: readonly SourceAnchor[]):
  * wiki links and footnotes. Words are kept, in equivalent Markdown. Code is never touched.
  */
 export function cleanMarkdown(body: string, language: Language): PlainMarkdown {
-  if (!FOREIGN.test(body)) return asPlainMarkdown(body, []);
-  const source = withoutDirectives(withOneBranch(body.split('\n')));
+  if (!FOREIGN.test(body) && !NARROW.test(body)) return asPlainMarkdown(body, []);
+  const source = withWholeTables(withoutDirectives(withOneBranch(body.split('\n'))));
   const footnotes = new Map<string, string>();
   const anchors: SourceAnchor[] = [];
   const marked = markLines(source, language, footnotes, anchors);
@@ -85,6 +86,8 @@ export function cleanMarkdown(body: string, language: Language): PlainMarkdown {
   return { lines, origins, anchors, abbreviations: readAbbreviations(source) };
 }
 
+/** A row of a table that may delimit fewer columns than its head has. */
+const NARROW = /^[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*$/mu;
 /** Most abbreviations read. */
 const ABBREVIATIONS_MAX = 200;
 /** Without any of these characters a text is plain Markdown already. Nothing here may run over the end of a line: a page may be all blank lines. */

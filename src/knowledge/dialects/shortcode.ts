@@ -51,6 +51,9 @@ export function replaceBraces(prose: Prose, at: number): Replacement | undefined
     const end = prose.find('*/}', at + 3);
     return end < 0 ? undefined : { end: end + 3, text: headingId(prose, text.slice(at + 3, end)) };
   }
+  // Kramdown's `{::nomarkdown}` and `{:/}`.
+  const extension = /^\{:(?:\/\w*|:\w+[^{}\n]{0,60})\}/u.exec(text.slice(at, at + 80));
+  if (extension !== null) return { end: at + extension[0].length, text: '' };
   const role = replaceRole(text, at);
   if (role !== undefined) return role;
   const space = /^\{(["'`])\s*\1\}/u.exec(text.slice(at, at + 12));

@@ -33,7 +33,9 @@ export function replaceVariable(prose: Prose, at: number): Replacement | undefin
   if (include || VARIABLE.test(inner)) return replaced('');
   const given = CALL.exec(inner)?.[1];
   if (given !== undefined) return replaced(wordsOfCall(given) || unknown(prose, at, end + 2));
-  return PATH.test(inner) ? replaced(unknown(prose, at, end + 2)) : undefined;
+  if (PATH.test(inner)) return replaced(unknown(prose, at, end + 2));
+  // A list or a table that a program makes.
+  return /^[a-z]\w*$/u.test(inner) && isAlone(prose, end + 2) ? replaced('') : undefined;
 }
 
 /** Returns the address in `'/x.png' | relative_url`; undefined if an expression is none. */
@@ -74,8 +76,11 @@ function wordsOfCall(given: string): string {
 }
 
 /** An ellipsis where words around it would be joined; nothing on a line of its own. */
-function unknown({ text, output }: Prose, at: number, end: number): string {
-  const isAlone =
-    output.lineStart().replace(/^[\s>*+#-]*/u, '') === '' && /^[ \t]*(?:\n|$)/u.test(text.slice(end, end + 40));
-  return isAlone || at === 0 ? '' : '…';
+function unknown(prose: Prose, at: number, end: number): string {
+  return at === 0 || isAlone(prose, end) ? '' : '…';
+}
+
+/** Whether there is nothing else on the line, but for the marks of lists, quotes and headings. */
+function isAlone({ text, output }: Prose, end: number): boolean {
+  return output.lineStart().replace(/^[\s>*+#-]*/u, '') === '' && /^[ \t]*(?:\n|$)/u.test(text.slice(end, end + 40));
 }

@@ -1,5 +1,6 @@
-/** `2.0`, `1.x`, `v3`, `version-1.2`: a number alone may be a year or a chapter. */
-const VERSION = /^(?:(?:v|version-?v?)\d{1,4}(?:[._](?:\d{1,4}|x)){0,3}|\d{1,3}(?:\.(?:\d{1,4}|x)){1,3})$/iu;
+/** `2.0`, `1.x`, `v3`, `version-1.2`, `1.2-beta`: a number alone may be a year or a chapter. */
+const VERSION =
+  /^(?:(?:v|version-?v?)\d{1,4}(?:[._](?:\d{1,4}|x)){0,3}|\d{1,3}(?:\.(?:\d{1,4}|x)){1,3})(?:-(?:alpha|beta|rc)[.\d]*)?$/iu;
 /** Name of the newest version on sites that number only the others. */
 const NEWEST = /^(?:latest|current|stable)$/iu;
 /** Names of what isn't released yet: older than any number. */
@@ -227,6 +228,8 @@ export function compareVersions(a: string, b: string): number {
 function numbersOf(name: string): number[] {
   if (NEWEST.test(name)) return [Number.MAX_SAFE_INTEGER];
   if (UNRELEASED.test(name)) return [-1];
-  const parts = name.replace(/^\D+/u, '').split(/[._]/u);
-  return parts.map((part) => (/^x$/iu.test(part) ? Number.MAX_SAFE_INTEGER : Number(part)));
+  const [number = '', early] = name.replace(/^\D+/u, '').split('-');
+  const parts = number.split(/[._]/u).map((part) => (/^x$/iu.test(part) ? Number.MAX_SAFE_INTEGER : Number(part)));
+  // `1.2-beta` comes before 1.2.
+  return early === undefined ? parts : [...parts, ...Array<number>(Math.max(0, 3 - parts.length)).fill(0), -1];
 }

@@ -108,12 +108,18 @@ async function readSettings(realRoot: string, siteRoot: string): Promise<Map<str
   return settings;
 }
 
+/** Reads a line that sets an attribute; undefined for others, and for values over lines. */
+export function readEntry(line: string): [name: string, value: string] | undefined {
+  const entry = line.startsWith(':') ? ENTRY.exec(line.trimEnd()) : null;
+  return entry === null || /\\$/u.test(entry[2] ?? '') ? undefined : [entry[1] ?? '', entry[2] ?? ''];
+}
+
 /** Reads the attributes that a file sets for good; conditions and values over lines are for Asciidoctor alone. */
 function settingsIn(text: string, name: string): [name: string, value: string, isShared: boolean][] {
   const lines = text.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('//'));
-  const found = lines.flatMap((line): [string, string][] => {
-    const entry = ENTRY.exec(line.trimEnd());
-    return entry === null || /\\$/u.test(entry[2] ?? '') ? [] : [[entry[1] ?? '', entry[2] ?? '']];
+  const found = lines.flatMap((line) => {
+    const entry = readEntry(line);
+    return entry === undefined ? [] : [entry];
   });
   const isShared = found.length >= lines.length * SHARED_MIN || /attributes|attrs/iu.test(name);
   return found.map(([own, value]) => [own, value, isShared]);

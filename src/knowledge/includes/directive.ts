@@ -100,7 +100,7 @@ function leaveOutShown(found: readonly Include[], line: string): Include[] {
 
 /** Reads the options of an AsciiDoc include: `tag=setup`, `lines=3..7`, `leveloffset=+1`. */
 function asciidocOptions(text: string): Pick<Include, 'part' | 'deeper'> {
-  const tag = /\btags?=["']?([\w.-]+)/u.exec(text)?.[1];
+  const tag = /\btags?=["']?([\w.;,*!-]+)/u.exec(text)?.[1]?.replaceAll(',', ';');
   const lines = /\blines=["']?([\d.,;-]+)/u.exec(text)?.[1]?.replaceAll('..', '-').replaceAll(';', ',');
   const deeper = Number(/\bleveloffset=\+?(\d)/u.exec(text)?.[1] ?? 0);
   const part = tag ?? lines;

@@ -5,6 +5,7 @@ import type { PageProblem } from '../model/warning.ts';
 import { readFrontMatter } from '../page/front-matter.ts';
 import type { BookAttributes } from './book-attributes.ts';
 import { type Include, MAY_INCLUDE, readIncludesOn } from './directive.ts';
+import { createIncludeAttributes } from './include-attributes.ts';
 import type { IncludeFinder } from './include-finder.ts';
 import { blockAt, componentOn, replaceOn, toShownText, withLinksFrom } from './include-lines.ts';
 import { mayLoop, unrollLoops } from './loops.ts';
@@ -40,7 +41,7 @@ const PROSE_FENCE = /[`~]{3,}\s*\{(?!code|sourcecode|literal|math|mermaid|eval-r
 /** A variable: a substitution of MyST, or a value of the site's data or of the front matter. */
 const SUBSTITUTION = /\{\{-?\s*([\w.-]{1,100}?)\s*-?\}\}/gu;
 const DEPTH_MAX = 8;
-const INCLUDES_MAX = 200;
+const INCLUDES_MAX = 500;
 const PARAM = /\{\{[<%]\s*param\s+["']?([\w.-]{1,100})["']?\s*[>%]\}\}|\{\{\s*site\.([\w.-]{1,100})\s*\}\}/gu;
 /** Matches lines that may need to be changed. */
 const MEANS_MORE = /[{![@<]|```|~~~|8<|^(?:import|include)/u;
@@ -74,6 +75,11 @@ export async function expandIncludes(
 
   const { lookUp, filledIn } = createTemplateValues(own, sources.data, ({ file: from, stamp }) =>
     files.set(from, stamp),
+  );
+
+  const asciidoc = createIncludeAttributes(
+    sources.book,
+    isAsciidoc ? await sources.params.attributes(dirname(file)) : undefined,
   );
 
   const textOf = async (
@@ -132,6 +138,7 @@ export async function expandIncludes(
       const row = rowOf(index);
       const written = lines[index] ?? '';
       let line = written.includes('{{') ? await withParams(written, from) : written;
+      if (isAsciidoc) line = await asciidoc.withAttributes(line, file);
       const block = blockAt(lines, index, fence !== undefined, line);
       if (block !== undefined) {
         isChanged = true;
@@ -200,11 +207,7 @@ export async function expandIncludes(
   const rowOf = (index: number) => unrolled?.[index]?.row ?? index;
   const lines = await expand(source, file, [placeOf(file, undefined)], rowOf, false);
   if (isAsciidoc) {
-    const ofComponent = await sources.params.attributes(dirname(file));
-    const site =
-      ofComponent.files.length > 0
-        ? ofComponent
-        : await sources.book.usedBy(lines.map((line) => line.text).join('\n'), file);
+    const site = await asciidoc.shared(lines.map((line) => line.text).join('\n'), file);
     for (const known of site.files) files.set(known.file, known.stamp);
     lines.unshift(...site.values.map(([name, value]) => ({ text: `:${name}: ${value}`, row: 0 })));
   }

@@ -1,5 +1,5 @@
 import { dirname, extname, relative, resolve } from 'node:path';
-import { readCsv, toTable } from '../dialects/csv-table.ts';
+import { readCsv, toTable } from '../dialects/tables/csv-table.ts';
 import { type Include, partTarget } from './directive.ts';
 
 /** How an include over several lines begins. */
@@ -40,7 +40,7 @@ export function withLinksFrom(text: string, prefix: string, file: string, page: 
 
 /** Returns AsciiDoc with its headings moved down by a number of levels. */
 function deepened(text: string, levels: number): string {
-  return text.replace(/^(=+)(?=\s\S)/gmu, (mark) => mark + '='.repeat(levels));
+  return text.replace(/^(=+)(?=[ \t]+\S)/gmu, (mark) => mark + '='.repeat(levels));
 }
 
 /** Returns the include over several lines that begins at a line: MkDocs' block of files, MyST's directives. */

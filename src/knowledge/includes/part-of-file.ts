@@ -13,6 +13,7 @@ export function partOfFile(text: string, part: string | undefined): string | und
   if (part === undefined) return withoutMarks(lines);
   if (/^\d[\d,-]*$/u.test(part)) return linesOf(lines, part);
   if (part.startsWith('^')) return blockOf(lines, part);
+  if (/[;*!]/u.test(part)) return withTags(lines, part);
   const marked = betweenMarks(lines, part);
   if (marked !== undefined) return withoutMarks(marked);
   const names = part.split('#').map((name) => toAnchor(name.trim()));
@@ -55,14 +56,27 @@ function betweenMarks(lines: readonly string[], name: string): string[] | undefi
     `(?:\\bregion\\s+|ANCHOR:\\s*|\\btag::|\\[start:\\s*)${escaped}(?:\\s|\\]|\\[\\]|-->|\\*/|$)`,
     'u',
   );
-  const close = new RegExp(
-    `(?:\\bendregion\\b|ANCHOR_END:\\s*${escaped}|\\bend::${escaped}|\\[end:\\s*${escaped})`,
-    'u',
-  );
-  const from = lines.findIndex((line) => open.test(line));
-  if (from < 0) return undefined;
-  const length = lines.slice(from + 1).findIndex((line) => close.test(line));
-  return lines.slice(from + 1, length < 0 ? undefined : from + 1 + length);
+  const close = new RegExp(`(?:\\bendregion\\b|(?:ANCHOR_END:\\s*|\\bend::|\\[end:\\s*)${escaped}(?![\\w.-]))`, 'u');
+  const found: string[] = [];
+  let isFound = false;
+  let isInside = false;
+  for (const line of lines) {
+    if (isInside && close.test(line)) isInside = false;
+    else if (isInside) found.push(line);
+    else if (open.test(line)) {
+      isFound = true;
+      isInside = true;
+    }
+  }
+  return isFound ? found : undefined;
+}
+
+/** Reads AsciiDoc's `tags=a;b`: the regions of these names in their order in the file; `*` is all of it, `!a` is left out. */
+function withTags(lines: readonly string[], part: string): string | undefined {
+  const names = part.split(';').filter((name) => name !== '' && !name.startsWith('!'));
+  if (names.length === 0 || names.some((name) => /^\*+$/u.test(name))) return withoutMarks(lines);
+  const found = names.flatMap((name) => betweenMarks(lines, name) ?? []);
+  return found.length === 0 ? undefined : withoutMarks(found);
 }
 
 function withoutMarks(lines: readonly string[]): string {

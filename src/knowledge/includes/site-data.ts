@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readCsv } from '../dialects/csv-table.ts';
+import { readCsv } from '../dialects/tables/csv-table.ts';
 import { readText, stampOf } from '../files/file-text.ts';
 import { foldersUp, readData, valueAt } from './site-params.ts';
 

@@ -4,6 +4,7 @@ import { parse as parseYaml } from 'yaml';
 import { readText, stampOf } from '../files/file-text.ts';
 import { isInside } from '../folder/paths.ts';
 import { readFrontMatter } from '../page/front-matter.ts';
+import { readEntry } from './book-attributes.ts';
 
 /** Named values of a site's configuration that its pages use. */
 export interface SiteParams {
@@ -17,8 +18,16 @@ export interface SiteParams {
    * a program could tell; Jupyter Book; MkDocs with macros, from `extra`. No value if its configuration doesn't name it.
    */
   substitution(name: string, folder: string): Promise<ParamValue>;
-  /** The attributes that Antora's component gives its AsciiDoc pages below a folder, and the file that says so. */
-  attributes(folder: string): Promise<{ values: readonly (readonly [string, string])[]; files: ParamValue['files'] }>;
+  /** The attributes that Antora's component, and `.asciidoctorconfig`, give the AsciiDoc pages below a folder. */
+  attributes(folder: string): Promise<SharedAttributes>;
+}
+
+/** Attributes of AsciiDoc pages, in order, and the files that set them. */
+export interface SharedAttributes {
+  values: readonly (readonly [string, string])[];
+  files: ParamValue['files'];
+  /** Whether the pages are those of an Antora component. */
+  isComponent: boolean;
 }
 
 export interface ParamValue {
@@ -41,6 +50,8 @@ const VARIABLES = [
   { file: 'mkdocs.yml', keys: 'extra' },
   { file: '_config.yml', keys: 'parse.myst_substitutions' },
 ];
+/** Files of attributes for the previews of editors, which a site's own build gives otherwise. */
+const ASCIIDOCTOR_CONFIGS = ['.asciidoctorconfig', '.asciidoctorconfig.adoc'];
 const CONFIG_BYTES_MAX = 512 * 1024;
 
 /**
@@ -101,18 +112,32 @@ export function createSiteParams(realRoot: string, siteRoot: string): SiteParams
       return { files };
     },
     async attributes(folder) {
+      const files: { file: string; stamp: string }[] = [];
+      const values: (readonly [string, string])[] = [];
+      for (const above of foldersUp(folder, siteRoot).reverse()) {
+        for (const name of ASCIIDOCTOR_CONFIGS) {
+          const file = join(above, name);
+          const stamp = await stampOf(file);
+          const text = stamp === undefined ? undefined : await readText(file, siteRoot, CONFIG_BYTES_MAX);
+          if (stamp === undefined || text?.kind !== 'text') continue;
+          files.push({ file, stamp });
+          values.push(
+            ...text.text.split('\n').flatMap((line) => [readEntry(line)].filter((entry) => entry !== undefined)),
+          );
+        }
+      }
       for (const above of foldersUp(folder, siteRoot)) {
         const file = join(above, 'antora.yml');
         const found = await read(file);
         if (found === undefined) continue;
         const given = valueAt(valueAt(found.data, 'asciidoc'), 'attributes');
-        const values = Object.entries(given ?? {}).flatMap(([name, value]) => {
-          const text = toValue(value)?.replace(/@$/u, '');
-          return text === undefined || /\n/u.test(text) || !/^[\w-]+$/u.test(name) ? [] : [[name, text] as const];
-        });
-        return { values, files: [{ file, stamp: found.stamp }] };
+        for (const [name, value] of Object.entries(given ?? {})) {
+          const text = value === true ? '' : toValue(value)?.replace(/@$/u, '');
+          if (text !== undefined && !/\n/u.test(text) && /^[\w-]+$/u.test(name)) values.push([name, text]);
+        }
+        return { values, files: [...files, { file, stamp: found.stamp }], isComponent: true };
       }
-      return { values: [], files: [] };
+      return { values, files, isComponent: false };
     },
   };
 }

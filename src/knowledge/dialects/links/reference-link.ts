@@ -31,7 +31,8 @@ export function replaceReference(prose: Prose, at: number): Replacement | undefi
 
 /** `[Ctrl][C]`, `[a-z][0-9]` and `[i][j]` are no references. */
 function isReference(words: string, label: string): boolean {
-  if (label === '') return words.length > 2;
+  if (label === '') return words.length > 1;
+  if (/^\d{1,3}$/u.test(label) || toLabel(words) === toLabel(label)) return /^\p{L}{3}/u.test(words);
   if (!/^#?[\p{L}\p{N}][\p{L}\p{N} _.:/()#-]*$/u.test(label) || /^\w-\w$/u.test(label)) return false;
   return /[`\s]/u.test(words.trim()) || /^\p{Ll}{2}|[\w)][._:#-]\w|^#/u.test(label);
 }

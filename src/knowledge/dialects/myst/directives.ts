@@ -1,5 +1,5 @@
 import { isAdmonition } from '../admonition.ts';
-import { readCsv, toTable } from '../csv-table.ts';
+import { readCsv, toTable } from '../tables/csv-table.ts';
 
 /** Directives of MyST whose words are a part of the page. */
 const PROSE = new Set(
