@@ -197,6 +197,32 @@ describe('lint', () => {
     ]);
   });
 
+  it('lets pass what generators make ids of, tables of contributors, and pictures of other repositories', async () => {
+    const { code, problems } = await lint({
+      'docs/mkdocs.yml': '',
+      'docs/.gitmodules': '[submodule "brand"]\n\tpath = brand\n',
+      'docs/api.md': '# API\n\n::: tool.config\n\nWords.\n',
+      'docs/a.adoc': '= A\n\nSee link:#row[row] and link:#gone[gone].\n\n|===\n[id="row"]\n|a |b\n|===\n',
+      'docs/page.md':
+        '# Page\n\n[One](api.md#tool.config.Options) [two](api.md#other.Name) ![x](brand/x.png)\n\n## People\n\nAnn: [🤔](#ideas-ann) [🖋](#content-ann), Bo: [🎨](#design-bo)\n',
+    });
+    expect(code).toBe(1);
+    expect(problems.filter((line) => !line.includes('warning'))).toEqual([
+      'docs/page.md:3: api.md has no heading "#other.Name"',
+    ]);
+  });
+
+  it('follows links of Hugo to the only page of a name', async () => {
+    const { problems } = await lint({
+      'docs/hugo.toml': '',
+      'docs/content/blog/2019/fast/index.md': '# Fast\n\nIt is.\n',
+      'docs/content/blog/2020/twice.md': '# Twice\n\nOne.\n',
+      'docs/content/blog/2021/twice.md': '# Twice again\n\nTwo.\n',
+      'docs/content/guide/run.md': '# Run\n\n[Fast](fast), [its year](2019/fast/), [twice](twice).\n',
+    });
+    expect(problems).toEqual(['docs/content/guide/run.md:3: the link twice leads to no page or file']);
+  });
+
   it('lets text that is included twice have its ids twice', async () => {
     const { problems } = await lint({
       'docs/a.mdx':

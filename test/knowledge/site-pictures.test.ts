@@ -13,6 +13,7 @@ it.each([
   ['from the site’s root', '/img/map.png', 'static/img/map.png'],
   ['in a hidden folder of the generator', '/img/map.png', 'docs/.vuepress/public/img/map.png'],
   ['in the public folder', '/map.png', 'website/static/map.png'],
+  ['in the theme of the site', 'assets/map.png', 'theme/assets/map.png'],
   ['relative to the page, out of the folder', '../assets/map.png', 'assets/map.png'],
   ['relative to where the site stands', '../../static/img/map.png', 'static/img/map.png'],
 ])('a picture %s is found in the repository', async (_name, address, place) => {

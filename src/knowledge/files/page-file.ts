@@ -74,7 +74,10 @@ async function findPictures(
     if (isOrnament(src)) continue;
     const line = image.line + page.bodyLine - 1;
     const found = await finder.find(src, file.path);
-    if (found.kind === 'missing') problems.push({ code: codeOf(src, file.file), line, message: found.reason });
+    if (found.kind === 'missing') {
+      const code = found.isElsewhere === true ? 'picture-elsewhere' : codeOf(src, file.file);
+      problems.push({ code, line, message: found.reason });
+    }
     if (found.kind !== 'found') continue;
     if (found.problem !== undefined) problems.push({ code: 'picture', line, message: found.problem });
     pictures.set(src, found.picture);

@@ -76,6 +76,17 @@ export function createLinkResolver(sections: ReadonlyMap<Page, readonly Section[
     );
   };
 
+  let byEnd: Map<string, Page[]> | undefined;
+  const onlyPageAt = (path: string): Page | undefined => {
+    const end = withoutPageExtension(path)
+      .replace(/^\.\/|\/$/gu, '')
+      .toLowerCase();
+    if (end === '' || end.includes('..')) return undefined;
+    byEnd ??= indexEnds(sections.keys());
+    const [first, second] = byEnd.get(end) ?? [];
+    return second === undefined ? first : undefined;
+  };
+
   let labels: Map<string, string> | undefined;
   const sectionLabelled = (from: Page, label: string): string | undefined => {
     labels ??= indexLabels(sections);
@@ -100,7 +111,9 @@ export function createLinkResolver(sections: ReadonlyMap<Page, readonly Section[
         (wiki && path !== '' ? pageNamed(from.page, path) : undefined) ??
         pageAt(from.page, path) ??
         // A vault's links name a page without the way to it.
-        (from.page.generator === 'obsidian' ? pageNamed(from.page, path) : undefined);
+        (from.page.generator === 'obsidian' ? pageNamed(from.page, path) : undefined) ??
+        // Hugo looks for a page of that name, which only one may have.
+        (from.page.generator === 'hugo' ? onlyPageAt(path) : undefined);
       if (page === undefined) return hash < 0 && knowsLabels(from.page) ? sectionLabelled(from.page, path) : undefined;
       const first = byId.get(page.id)?.[0]?.id;
       if (anchor === '') return first;
@@ -157,6 +170,17 @@ function namesOf(page: Page): Set<string> {
 function indexNames(pages: Iterable<Page>): Map<string, Page[]> {
   const index = new Map<string, Page[]>();
   for (const page of pages) for (const name of namesOf(page)) append(index, name, page);
+  return index;
+}
+
+/** Pages by the ends of their paths; an index page has its folder's. */
+function indexEnds(pages: Iterable<Page>): Map<string, Page[]> {
+  const index = new Map<string, Page[]>();
+  for (const page of pages) {
+    const plain = withoutPageExtension(page.path).toLowerCase();
+    const parts = (isIndex(plain, page.generator) ? posix.dirname(plain) : plain).split('/');
+    for (const at of parts.keys()) append(index, parts.slice(at).join('/'), page);
+  }
   return index;
 }
 

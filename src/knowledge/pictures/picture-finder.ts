@@ -1,5 +1,5 @@
-import { mkdir, realpath } from 'node:fs/promises';
-import { basename, posix } from 'node:path';
+import { mkdir, realpath, stat } from 'node:fs/promises';
+import { basename, join, posix } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { readBytes, stampOf } from '../files/file-text.ts';
 import type { Folder } from '../folder/folder.ts';
@@ -15,7 +15,7 @@ import { convertWebp, renderSvg } from './svg.ts';
 /** The result of looking for a picture. If a found one has a problem, it is the last good version. */
 export type FoundPicture =
   | { kind: 'found'; picture: Picture; problem?: string }
-  | { kind: 'missing'; reason: string }
+  | { kind: 'missing'; reason: string; isElsewhere?: true }
   | { kind: 'none' };
 
 /** Cache of picture files, so that a load reads only changed ones. Made by `createPictureCache`. */
@@ -66,6 +66,8 @@ export function createPictureFinder(folder: Folder, options: PictureOptions): Pi
   const known = new Map<string, Promise<FoundPicture>>();
   const site = createSiteFiles(folder.realRoot, options.siteRoot);
   const outside = new Map<string, string>();
+  /** Whether the repository has others in it, which may not be checked out. */
+  let hasModules: Promise<boolean> | undefined;
   let waited: Promise<void> | undefined;
   const wait = () => {
     waited ??= setTimeout(options.svgWait, undefined, { ref: false });
@@ -95,7 +97,15 @@ export function createPictureFinder(folder: Folder, options: PictureOptions): Pi
         outside.set(beside.path, beside.file);
         return await lookOnce(beside, options.siteRoot);
       }
-      return { kind: 'missing', reason: `the picture ${src} is not in the knowledge folder` };
+      hasModules ??= stat(join(options.siteRoot, '.gitmodules')).then(
+        () => true,
+        () => false,
+      );
+      return {
+        kind: 'missing',
+        reason: `the picture ${src} is not in the knowledge folder`,
+        ...((await hasModules) && { isElsewhere: true as const }),
+      };
     },
     elsewhere: () => [...outside.values()],
   };

@@ -22,6 +22,8 @@ const SERVED = [
   '.vuepress/public',
   'website/static',
   'src/assets',
+  'theme',
+  'overrides',
   'source',
   '',
 ];

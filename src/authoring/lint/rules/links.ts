@@ -10,6 +10,8 @@ import { fileOf, type LintProblem } from '../problem.ts';
 import type { Linted } from '../rule.ts';
 
 const WIKI = 'wiki:';
+/** Fewest links of a section that make it a table of contributors. */
+const CONTRIBUTIONS_MIN = 3;
 /** Generators whose links name labels of any page, and of other projects. */
 const OF_LABELS = /^(?:sphinx|mystmd)$/u;
 
@@ -92,16 +94,26 @@ function mayBeElsewhere(file: string, { page }: Section): boolean {
  * Whether a link can be checked: not if only the site can follow it, with another scheme, from its root, out of the
  * folder, or from a template.
  */
-function isJudged(href: string, { page }: Section): boolean {
+function isJudged(href: string, { page, targets = [] }: Section): boolean {
   if (href.startsWith(WIKI)) return true;
   if (/^(?:[a-z][a-z0-9+.-]*:|\/)/iu.test(href)) return false;
   if (/\{[{%<\w]|<%|%7B/iu.test(href)) return false;
+  // The tables of all-contributors link to nothing, to say what somebody did.
+  if (isContribution(href) && targets.filter((target) => isContribution(target.href)).length >= CONTRIBUTIONS_MIN)
+    return false;
   // Ids of footnotes depend on the generator.
   if (/#(?:fn(?:ref)?[:\d-]|_footnote)/u.test(href)) return false;
   // Sphinx resolves labels and documents by names that aren't paths.
   if (OF_LABELS.test(page.generator ?? '') && !/#|\.(?:md|rst)\b/u.test(href)) return false;
   const file = decodePath(href.replace(/[?#].*$/su, ''));
   return !path.posix.join(path.posix.dirname(page.path), file).startsWith('..');
+}
+
+/** Whether a link is one of those of all-contributors: `#ideas-ann`. */
+function isContribution(href: string): boolean {
+  return /^#(?:a11y|audio|blog|bug|business|code|content|data|design|doc|eventOrganizing|example|financial|fundingFinding|ideas|infra|maintenance|mentoring|platform|plugin|projectManagement|promotion|question|research|review|security|talk|test|tool|translation|tutorial|userTesting|video)-[\w-]+$/u.test(
+    href,
+  );
 }
 
 /** Folders next to the pages that a site publishes at its root. */
@@ -158,7 +170,7 @@ function isStatic(folder: string, below: string, name: string): boolean {
 }
 
 /** Tags, templates and comments: what a site's own code may make an id from. */
-const MADE = /<!--[\s\S]*?-->|<[A-Za-z][^<>]*>|\{[{%][\s\S]*?[}%]\}|\{:?[^{}\n]*\}/gu;
+const MADE = /<!--[\s\S]*?-->|<[A-Za-z][^<>]*>|\{[{%][\s\S]*?[}%]\}|\{:?[^{}\n]*\}|\[(?:\[|#|id=)[^\]\n]*\]/gu;
 const BETWEEN_NAMES = /[^\p{L}\p{N}_.:#+-]+/u;
 
 /** Returns the page that the path of a link leads to. */
@@ -180,7 +192,15 @@ function isMadeElsewhere(anchor: string, page: Page, targets: Targets): boolean 
     const names = (text.match(MADE) ?? []).flatMap((made) => made.split(BETWEEN_NAMES));
     if (names.includes(name) || names.includes(`#${name}`)) return true;
   }
-  return isOfTab(name, page, text);
+  return isOfTab(name, page, text) || isOfCode(name, page, text);
+}
+
+/** Whether an anchor names what mkdocstrings documents on a page: `::: package.module`. */
+function isOfCode(name: string, { generator }: Page, text: string): boolean {
+  if (generator !== 'mkdocs' && generator !== 'pymdownx') return false;
+  return [...text.matchAll(/^[ \t]*:::[ \t]+([\w.]+)[ \t]*$/gmu)].some(
+    ([, module = '']) => name === module || name.startsWith(`${module}.`),
+  );
 }
 
 /** Whether an anchor ends with the name of one of MkDocs' tabs: its extension can put the heading's before it. */
