@@ -2,8 +2,10 @@ import { expect, it } from 'vitest';
 import { answer } from '../../src/answer/answer.ts';
 import { readQuestion } from '../../src/answer/reading/question.ts';
 import { listPageChoices, restrictEdition } from '../../src/answer/restrict-edition.ts';
+import { explainTerms } from '../../src/answer/term-lookup.ts';
 import { loadKnowledge } from '../../src/knowledge/files/loader.ts';
 import { createMiniSearchEngine } from '../../src/search/minisearch.ts';
+import { namesOfAll } from '../../src/search/names/section-names.ts';
 import { makeFolder } from '../knowledge/folder-fixture.ts';
 
 const page = (title: string, body: string, tags = '') => `---\ntitle: ${title}\n${tags}---\n\n${body}\n`;
@@ -33,6 +35,16 @@ it('finds and names only sections of the chosen folders and tags', async () => {
   expect(found.kind === 'found' && found.related.map(({ page: { path } }) => path)).not.toContain(
     'internal/rollback.md',
   );
+});
+
+it('explains only names of the chosen pages, whether they were read before or are read now', () => {
+  for (const whole of [edition, { ...edition, names: namesOfAll(knowledge.sections) }]) {
+    const explained = (names: readonly string[]) =>
+      explainTerms('Lunch before the rollback', 'en', restrictEdition(whole, names)).map(({ page: { path } }) => path);
+    expect(explained([])).toEqual(['guides/deploys/rollback.md', 'top.md']);
+    expect(explained(['guides/'])).toEqual(['guides/deploys/rollback.md']);
+    expect(explained(['internal/'])).toEqual([]);
+  }
 });
 
 it('finds nothing if the chosen folder holds no page any more', async () => {

@@ -11,7 +11,8 @@ import { startSlackStub } from './slack-stub.ts';
 
 /**
  * `npm run check:start`: starts the built program twice over made-up pages, cold and then from what the first start kept, and
- * reports the processor time until it answers, and the memory then; at last how long made-up questions take to answer. `-- --sections 100000`
+ * reports the processor time until it answers, and the memory then; at last how long made-up questions take to answer, and how long the
+ * event loop that acks stood still meanwhile. `-- --sections 100000`
  * for more sections than 12,000.
  */
 const { values } = parseArgs({
@@ -67,18 +68,22 @@ async function measureAnswers(program: Program): Promise<void> {
   const port = await program.portAfter('Listening for Slack on port');
   const agent = new Agent({ keepAlive: true });
   const url = `http://127.0.0.1:${port}/slack/events`;
+  // Each look at the metrics tells the longest delay since the last one.
+  await readMetrics();
   const { errors } = await putLoad({
     ...{ url, pid: program.pid, slack, agent, questions, concurrency: 1 },
     texts: pages.questions,
   });
   agent.destroy();
-  const buckets = [...(await readMetrics()).matchAll(/^devops_bot_answer_seconds_bucket\{le="([^"]+)"\} (\d+)/gmu)].map(
+  const metrics = await readMetrics();
+  const delay = Number(/^nodejs_eventloop_lag_max_seconds (\S+)/mu.exec(metrics)?.[1]) * 1000;
+  const buckets = [...metrics.matchAll(/^devops_bot_answer_seconds_bucket\{le="([^"]+)"\} (\d+)/gmu)].map(
     ([, limit, count]) => ({ ms: Number(limit) * 1000, count: Number(count) }),
   );
   const all = buckets.at(-1)?.count ?? 0;
   const within = (share: number) => buckets.find(({ count }) => count >= all * share)?.ms ?? Number.NaN;
   console.log(
-    `${all} answers, ${errors} errors: half within ${within(0.5)} ms, 99 % within ${within(0.99)} ms, ${readMemory(program.pid)} MB`,
+    `${all} answers, ${errors} errors: half within ${within(0.5)} ms, 99 % within ${within(0.99)} ms, event loop delay ${delay.toFixed(0)} ms, ${Math.round(readMemory(program.pid))} MB`,
   );
 }
 

@@ -41,11 +41,13 @@ describe('an indexer', () => {
     const file = snapshotFile(folder, 'en');
     const whole = join(folder, 'search-en-index.bin');
     const indexer = createIndexer(TUNING, file);
-    const { index, spellings } = indexer.index(sections);
+    const { index, spellings, names } = indexer.index(sections);
     await indexer.keep();
     const read = () => createIndexer(TUNING, file).index(sections).index;
     expect(spellings?.hashes.length).toBeGreaterThan(0);
     expect(createIndexer(TUNING, file).index(sections).spellings).toEqual(spellings);
+    expect(names?.sections).toContain(sections.length - 1);
+    expect(createIndexer(TUNING, file).index(sections).names).toEqual(names);
     expect(packIndex(read())).toEqual(packIndex(index));
     const bytes = await readFile(whole);
     for (const broken of [
