@@ -2,7 +2,7 @@ import type { Language } from '../knowledge/model/page.ts';
 import type { Section } from '../knowledge/model/section.ts';
 import type { Hit, Passage } from '../search/engine.ts';
 import { onlyCalled, onlyNamedIn } from './asked-name.ts';
-import { asksNothing, isChance } from './asks-nothing.ts';
+import { addressesBot, asksNothing, isChance } from './asks-nothing.ts';
 import { compareSides } from './comparing/compare-sides.ts';
 import type { Edition } from './edition.ts';
 import { findAspect } from './find-aspect.ts';
@@ -203,7 +203,7 @@ async function answerAsRead(question: Question, edition: Edition, limit: number)
 
   const [best] = result.hits;
   if (best === undefined || result.verdict === 'none' || compared?.kind === 'unknown') {
-    if (asksNothing(question.text)) return { ...base, kind: 'help', hits: [] };
+    if (asksNothing(question.text) || addressesBot(question.text)) return { ...base, kind: 'help', hits: [] };
     const nearest = topicsOf(result.hits.slice(0, result.near), edition).map(translated);
     return { ...base, ...sure, kind: 'not-found', hits, nearest };
   }

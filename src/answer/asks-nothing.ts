@@ -12,13 +12,24 @@ export function asksNothing(text: string): boolean {
   return words.length === 0 && (isBare || !(asks || isRequest));
 }
 
+/** Words of a question to the bot itself, at most. */
+const ADDRESS_MAX = 8;
+const ADDRESS =
+  /^(?!how (?:do|would|can|could) (?:you|u)\b)(?=.*\b(?:you|u|your|you['’]re|yourself)\b)|^.{0,3}[你您].{1,12}$/iu;
+
+/** Whether a short text speaks to the bot: `do you sleep`, 你会讲笑话吗. `how do you restart a pod` is said of anybody. */
+export function addressesBot(text: string): boolean {
+  return text.split(/\s+/u).length <= ADDRESS_MAX && ADDRESS.test(text);
+}
+
 /**
  * Returns whether a hit is a coincidence of everyday words, as in `I don't know what to ask`. It isn't if they are the
  * section's name.
  */
 export function isChance(text: string, { section }: Hit): boolean {
-  if (unwrapSentence(text).words.length > 0) return false;
-  const names = [...section.titles, ...section.aliases].flatMap((name) => wordsOfName(name));
+  if (unwrapSentence(text).words.length > 0 && !addressesBot(text)) return false;
+  // `what are your capabilities` isn't about those of Linux; what the bot may be asked about has a title.
+  const names = [...section.titles, ...(addressesBot(text) ? [] : section.aliases)].flatMap(wordsOfName);
   return !wordsOfName(text).some((word) => names.includes(word));
 }
 

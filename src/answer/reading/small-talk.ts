@@ -7,6 +7,14 @@ export type SmallTalk = 'thanks' | 'help';
 /** Longest courtesy, characters. */
 const SMALL_MAX = 120;
 const YOU = /(?:^| )(?:you|u|your|youre|yourself)(?: |$)|[你您]/u;
+/** Sounds, wishes and trials of a keyboard, which have too many forms to list: `ahh`, `happy new year`, `test 1 2`. */
+const SOUNDS = [
+  /^(?:a+h+|o+h+|h+m+|u+h+|e+h+|m+h*m+|y+a+y+|w+o+w+|(?:ha|he|hi){2,}h?|ha|heh|l+o+l+|r+o+f+l+|oo+f+|phew|whew|yikes|[哈嘿呵嘻啊哦噢嗯唔呃]+)$/iu,
+  /^(?:happy|merry) (?:\p{L}+ ?){1,3}$/iu,
+  /^.{0,4}(?:快乐|安康|顺利|发财|大吉|愉快)$/u,
+];
+const TRIAL =
+  /^(?:test(?:ing)?|check(?:ing)?|测试)(?:[\s,.!]*(?:\d+|test(?:ing)?|check(?:ing)?|测试|mic|one|two|three))*[\s,.!]*$/iu;
 const MARKED = /\p{Extended_Pictographic}|:[a-z0-9_+'-]+:/iu;
 /** Kinds of tokens in small talk; any other kind makes it a question. */
 const TALK: readonly SpeechKind[] = [
@@ -28,6 +36,9 @@ export function readSmallTalk(typed: string): SmallTalk | undefined {
   if (typed.length > SMALL_MAX) return undefined;
   const said = stripMarks(typed).trim();
   if (!/[\p{L}\p{N}]/u.test(said)) return readMarks(typed, said);
+  const bare = said.replace(/[\s\p{P}~～]+$/u, '');
+  if (SOUNDS.some((sound) => sound.test(bare))) return 'thanks';
+  if (TRIAL.test(bare)) return 'help';
   const tokens = readSpeech(said);
   const isThanks = tokens.some((token) => isOf(token, 'thanks'));
   const allowed = isThanks ? [...TALK, 'thanksWords' as const] : TALK;

@@ -4,6 +4,15 @@ import { readSmallTalk } from '../../../src/answer/reading/small-talk.ts';
 describe('small talk', () => {
   it.each([
     'thanks',
+    'ahh ok',
+    'hahaha',
+    'happy new year!',
+    'okie dokie',
+    'great, will try that',
+    'thanksss',
+    'wrong channel, sorry',
+    '周末愉快',
+    '学到了',
     'thx!!',
     'thank you so much',
     '没事了，已经解决',
@@ -54,6 +63,10 @@ describe('small talk', () => {
 
   it.each([
     'hi',
+    'heyyy',
+    'test 1 2',
+    'tell me a joke',
+    '喂',
     'Hi!',
     'hello',
     'hey there',

@@ -8,14 +8,18 @@ const EXPLANATIONS =
     .join('|');
 
 export const ENGLISH: SpeechTable = {
-  greetings: `gm|gn|gday|hello from the|ga|just saying hi|just saying hello|saying hi|saying hello|hi|hiya|hey|heya|hello|helo|yo|howdy|greetings|morning
+  greetings: `long time no see|nice to meet you|pleased to meet you|how have you been|knock knock|anyone home|anybody home|im back|gm|gn|gday|hello from the|ga|just saying hi|just saying hello|saying hi|saying hello|hi|hiya|hey|heya|hello|helo|yo|howdy|greetings|morning
     good morning|good afternoon|good evening|good day|evening|dear|hi there|hey there|hello there|happy monday|happy friday|hope you are well
     hope youre well|hope everyone is well|hope you are doing well|hope youre doing well|hope all is well|hope all are well|how are you|how are you doing
     hows it going|how is it going|whats up|sup`,
   people: `team|folks|guys|all|everyone|everybody|people|friend|friends|mate|mates|buddy|man|dude|bro|sir|colleagues|colleague|channel|gang|fam|peeps|bot
     devops bot|devopsbot|experts|gurus|ladies|gentlemen|boss|manager|my manager|my boss|my colleague|my colleagues|my team|my lead|my teammate|a colleague
     a friend|a customer|a client|a newbie|newbie|newbies|noob`,
-  thanks: `sorted|all sorted|figured it out|found it|it works|it works now|works now|works|working now|got it working|got it to work|got it sorted|problem solved
+  thanks: `will try|will try that|will try it|ill try|ill try that|ill try it|let me try|let me try that|let me try it|will check|ill check|let me check|will have a look|ill have a look
+    of course|absolutely|definitely|certainly|right on|indeed|agreed|true|exactly|you bet|totally|back|all clear|okie dokie|okey dokey|okie|roger|roger that|copy that|10 4|ten four|aye aye|ack|acknowledged|thats all|that is all|thats all for now|that is all for now
+    nothing else|no more questions|no further questions|have a good one|have a nice day|have a great day|have a nice weekend|take care|ttyl|gtg|got to go|gotta go
+    wrong channel|wrong window|wrong thread|wrong chat|my mistake|my apologies|3q|tyvm|ah i see|oh i see|ahh ok|ah ok|oh ok|i get it|i get it now|now i get it|crystal clear
+    thats what i needed|that is what i needed|exactly what i needed|just what i needed|hilarious|youre hilarious|youre funny|sorted|all sorted|figured it out|found it|it works|it works now|works now|works|working now|got it working|got it to work|got it sorted|problem solved
     problem gone|done|brb|afk|lifesaver|a lifesaver|life saver|star|a star|hero|rockstar|much obliged|thanks a million|thanks a ton|thanks very much
     thank you very much|thank you so much|appreciate|appreciate that|appreciate your help|that did it|that did the trick|yay|woohoo|hooray|woot|omg|oops
     damn|ugh|meh|whoa|funny|smart|clever|genius|legend|hmm ok|nice work|lovely|impressive|thank you|thanks|thankyou|thank u|thx|thnx|tks|ty|tysm|tyvm
@@ -30,7 +34,13 @@ export const ENGLISH: SpeechTable = {
     truly|sincerely|in|advance|anyway|though|for|your|the|that|this|thats|it|its|was|is|are|so|very|really|much|all|again|of|you|u|a|lot|i|my|me|us|to|and
     help|helping|answer|answers|info|information|explanation|explanations|explaining|reply|response|quick|time|too|just|what|needed|work|works|well
     patience|kind`,
-  aboutBot: `testing 1 2 3|test 1 2 3|testing 123|test 123|testing 1 2|1 2 3|check check|mic check|whats your purpose|what is your purpose
+  aboutBot: `i need assistance|need assistance|assistance|assist|show me what you got|show me what you can do|options|what are my options
+    whats cooking|ignore that|forget it|forget that|forget about it|scratch that|never mind that|that was wrong|this is wrong|this was wrong|wrong answer|thats incorrect|that is incorrect
+    thats not right|that is not right|not right|is this bot alive|is this bot working|is this bot on|is this bot dead|is this bot broken|is this bot online|is this bot down
+    is the bot alive|is the bot working|is the bot down|is the bot broken|list all topics|show all topics|all topics|what topics can i ask about|what topics can i ask you about
+    what can i ask about|what can i ask you about|tell me a joke|tell a joke|tell us a joke|do you know a joke|do you know any jokes|sing a song|sing me a song|whats new|what is new|whats new with you
+    who built this|who built this thing|who made this|who made this thing|who made this bot|who built this bot|who wrote this bot|who runs this bot|who is behind this bot
+    what languages do you speak|which languages do you speak|testing 1 2 3|test 1 2 3|testing 123|test 123|testing 1 2|1 2 3|check check|mic check|whats your purpose|what is your purpose
     do you understand chinese|do you understand english|can i talk to a human|can i speak to a human|talk to a human|whos there|who is there
     how old are you|wrong|thats wrong|that is wrong|incorrect|you are wrong|youre wrong|you suck|this sucks|useless|not helpful|not what i asked
     not what i meant|that didnt help|that did not help|didnt help|bad bot|stupid bot|ignore|ignore this|please ignore|ignore me|help|usage|man|commands

@@ -43,6 +43,8 @@ const APOSTROPHES = /['’]/gu;
 const TAIL = /(?<![.'’/&-])[.'’/&-]+$/u;
 /** The signs of such a tail. */
 const SIGNS = ".'’/&-";
+/** A letter that is drawn out: `heyyy`, `thanksss`. */
+const DRAWN_OUT = /(\p{L})\1{2,}/gu;
 const HAN = /^\p{Script=Han}$/u;
 const SAID = /[\p{L}\p{N}]/u;
 
@@ -175,7 +177,7 @@ function toCharacterKey(character: string): string {
 }
 
 function toKey(text: string): string {
-  const key = text.toLowerCase();
+  const key = text.toLowerCase().replace(DRAWN_OUT, '$1');
   if (!key.includes("'") && !key.includes('’')) return key;
   // `we're` isn't `were`.
   return key.replace(/^we['’]re$/u, 'we').replace(APOSTROPHES, '');
