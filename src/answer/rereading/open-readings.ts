@@ -10,6 +10,8 @@ import { topicWords } from './topic-words.ts';
 
 /** Number of names that are tried. */
 const NAMES_MAX = 2;
+/** Number of topics that are tried: those told last are nearest to the question. */
+const TOPICS_MAX = 3;
 /** UTF-16 units of a line that are read. */
 const LINE_MAX = 200;
 
@@ -42,7 +44,8 @@ export function openReadings(question: Question, edition: Edition): OpenReadings
     .split('\n')
     .filter((line) => line !== open)
     .map((line) => topicWords(line.slice(0, LINE_MAX), edition))
-    .filter((topic) => topic !== '');
+    .filter((topic) => topic !== '')
+    .slice(-TOPICS_MAX);
   const states = names.filter((name) => STATE.test(name));
   // `Any ideas?` asks of all that was told, `where do I start?` of its topic.
   if (asksOnly(open)) return { ofNames: states, guessed: topics };

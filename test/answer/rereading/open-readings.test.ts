@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { answer } from '../../../src/answer/answer.ts';
 import { readQuestion } from '../../../src/answer/reading/question.ts';
+import { openReadings } from '../../../src/answer/rereading/open-readings.ts';
 import { loadKnowledge } from '../../../src/knowledge/files/loader.ts';
 import { createEdition } from '../../../src/runtime/open.ts';
 import { makeFolder } from '../../knowledge/folder-fixture.ts';
@@ -60,6 +61,13 @@ describe('a question that names no subject', () => {
       'redis.md#redisoutofmemory',
     );
     expect(await sectionOf('how do I set up MemcacheD with the SSO of another company')).toBeUndefined();
+  });
+
+  it('has few readings however much is told', () => {
+    const told = Array.from({ length: 30 }, (_, day) => `On day ${day} Kafka was slow and Redis too.`).join(' ');
+    const { ofNames, guessed } = openReadings(readQuestion(`${told} Any ideas?`), edition);
+    expect(guessed.length).toBeGreaterThan(0);
+    expect([...ofNames, ...guessed].length).toBeLessThan(12);
   });
 
   it('stays open if nothing beside it is known', async () => {
