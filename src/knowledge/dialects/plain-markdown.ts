@@ -43,7 +43,10 @@ export function asPlainMarkdown(body: string, anchors: readonly SourceAnchor[]):
  * wiki links and footnotes. Words are kept, in equivalent Markdown. Code is never touched.
  */
 export function cleanMarkdown(body: string, language: Language): PlainMarkdown {
-  if (!FOREIGN.test(body) && !NARROW.test(body)) return asPlainMarkdown(body, []);
+  if (!FOREIGN.test(body)) {
+    const lines = DELIMITER.test(body) ? withWholeTables(body.split('\n')).join('\n') : body;
+    return asPlainMarkdown(lines, []);
+  }
   const source = withWholeTables(withoutDirectives(withOneBranch(body.split('\n'))));
   const footnotes = new Map<string, string>();
   const anchors: SourceAnchor[] = [];
@@ -86,8 +89,8 @@ export function cleanMarkdown(body: string, language: Language): PlainMarkdown {
   return { lines, origins, anchors, abbreviations: readAbbreviations(source) };
 }
 
-/** A row of a table that may delimit fewer columns than its head has. */
-const NARROW = /^[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*$/mu;
+/** A row that delimits the head of a table. */
+const DELIMITER = /^[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*$/mu;
 /** Most abbreviations read. */
 const ABBREVIATIONS_MAX = 200;
 /** Without any of these characters a text is plain Markdown already. Nothing here may run over the end of a line: a page may be all blank lines. */

@@ -205,7 +205,10 @@ export async function expandIncludes(
   const source = unrolled?.map((line) => line.text).join('\n') ?? text;
   if (source !== text) isChanged = true;
   const rowOf = (index: number) => unrolled?.[index]?.row ?? index;
-  const lines = await expand(source, file, [placeOf(file, undefined)], rowOf, false);
+  const lines =
+    isAsciidoc || MAY_INCLUDE.test(text)
+      ? await expand(source, file, [placeOf(file, undefined)], rowOf, false)
+      : source.split('\n').map((line, row) => ({ text: line, row }));
   if (isAsciidoc) {
     const site = await asciidoc.shared(lines.map((line) => line.text).join('\n'), file);
     for (const known of site.files) files.set(known.file, known.stamp);

@@ -1,6 +1,8 @@
 import type { Prose, Replacement } from '../prose-types.ts';
 
 const REFERENCE = /^\[((?:[^[\]`\\]|\\.|`[^`\n]{1,200}`|\[[^[\]]{0,100}\]){1,300})\]\[([^[\]\n]{0,100})\]/u;
+/** Most characters of the words of a reference. */
+const LENGTH_MAX = 310;
 const DEFINITION = /^(?:\s|>)*\[([^\]]{1,100})\]:/u;
 
 /** Returns the labels that a page defines an address for. */
@@ -16,7 +18,8 @@ export function labelsIn(source: readonly string[]): Set<string> {
  */
 export function replaceReference(prose: Prose, at: number): Replacement | undefined {
   const { text, context } = prose;
-  if (/[\w\]!]/u.test(text[at - 1] ?? ' ')) return undefined;
+  const middle = prose.find('][', at);
+  if (middle < 0 || middle - at > LENGTH_MAX || /[\w\]!]/u.test(text[at - 1] ?? ' ')) return undefined;
   const match = REFERENCE.exec(text.slice(at, at + 420));
   if (match === null) return undefined;
   const [whole, words = '', label = ''] = match;
