@@ -32,6 +32,8 @@ export interface EngineParts {
   /** Reorders the hits by meaning. */
   reranker?: Reranker | undefined;
   tuning: Tuning;
+  /** Called before each search, if searches take so long that other work should come between. */
+  pause?: (() => Promise<unknown>) | undefined;
 }
 
 /** Fit from which the asker's own words count as found: for questions about a name's meaning, and for others. */
@@ -49,7 +51,7 @@ const CONFIDENCE_STEP = 0.001;
 
 /** Creates a search engine from an index per language, in memory or elsewhere. */
 export function createBilingualEngine(parts: EngineParts): SearchEngine {
-  const { indexes, sections, names, pairOf, lexicon, reranker, tuning } = parts;
+  const { indexes, sections, names, pairOf, lexicon, reranker, tuning, pause } = parts;
 
   const ask = (query: Query, language: Language, within?: SearchOptions['within']): LanguageQuery => {
     const elsewhere = indexes[otherLanguage(language)];
@@ -69,6 +71,7 @@ export function createBilingualEngine(parts: EngineParts): SearchEngine {
       within,
     }: { margin: number; isRead: (section: Section) => boolean; within: SearchOptions['within'] },
   ): Promise<RankedLanguage> => {
+    await pause?.();
     const { found, words, concepts } = await indexes[language].search(ask(query, language, within));
     const needed = (query.asksName ? FIT_NEEDED.name : FIT_NEEDED.words) * margin;
     const read = found
@@ -93,10 +96,10 @@ export function createBilingualEngine(parts: EngineParts): SearchEngine {
     const weights = { side: isHistory ? 1 : tuning.sidePage, linkList: tuning.linkList, support: tuning.pageSupport };
     const other = otherLanguage(language);
     const margin = tuning.otherLanguageMargin[other];
-    const [inOwn, inOther] = await Promise.all([
-      searchIn(query, language, weights, { margin: 1, isRead, within }),
-      searchIn(query, other, weights, { margin, isRead, within }),
-    ]);
+    const own = searchIn(query, language, weights, { margin: 1, isRead, within });
+    // Two that pause at once would go on at once.
+    if (pause !== undefined) await own;
+    const [inOwn, inOther] = await Promise.all([own, searchIn(query, other, weights, { margin, isRead, within })]);
     const others = inOther.found.map((found): Found => {
       // The page exists in the asker's language too, so their own words would have found it.
       const isPaired = pairOf(found.section) !== undefined;
@@ -187,7 +190,10 @@ export function createBilingualEngine(parts: EngineParts): SearchEngine {
       opened ??= open();
       return opened;
     },
-    similar: async (section, limit, within) => await indexes[section.language].similar(section, limit, within),
+    async similar(section, limit, within) {
+      await pause?.();
+      return await indexes[section.language].similar(section, limit, within);
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate as pause } from 'node:timers/promises';
 import { type Language, otherLanguage } from '../knowledge/model/page.ts';
 import type { Section } from '../knowledge/model/section.ts';
 import { createBilingualEngine, type EngineParts } from './bilingual-engine.ts';
@@ -23,6 +24,9 @@ export interface EngineOptions extends Pick<EngineParts, 'lexicon' | 'reranker'>
   tuning?: Partial<Tuning>;
 }
 
+/** Sections from which a search may take ten milliseconds, and the event loop gets a turn between the searches of an answer. */
+const MANY = 200_000;
+
 /** Creates a search engine over MiniSearch indexes of these sections, one per language. */
 export function createMiniSearchEngine(sections: readonly Section[], options: EngineOptions = {}): SearchEngine {
   const { lexicon, reranker, indexed, cacheDir, warn } = options;
@@ -46,6 +50,7 @@ export function createMiniSearchEngine(sections: readonly Section[], options: En
     lexicon,
     reranker,
     tuning,
+    pause: sections.length < MANY ? undefined : pause,
   });
 }
 
