@@ -87,6 +87,11 @@ describe('syntax of site generators', () => {
       'Press {kbd}`F1`, see {guilabel}`Menu`, {py:func}`~a.b.run` or {abbr}`VM (machine)`.',
       'Press `F1`, see Menu, `run` or VM (machine).',
     ],
+    [
+      'links of Sphinx to elsewhere',
+      'Fixed {pr}`12` by {user}`ann`, see {issue}`this <7>`.',
+      'Fixed #12 by ann, see this.',
+    ],
     ['a role of a domain of MyST', 'Use {myst:directive}`note` and {x}`y`.', 'Use `note` and {x}`y`.'],
     ['the ends of blocks of MyST', 'A.\n\n+++ { "class": "wide" }\n\nB.\n\n^^^\nC.\n\n+++\nD.', 'A.\n\nB.\n\nC.\n\nD.'],
     [

@@ -7,6 +7,8 @@ const WORDS =
   /^(?:term|guilabel|menuselection|sub|sup|strong|emphasis|abbr|abbreviation|dfn|bdg[\w-]*|span|underline|del|title|pep|rfc|cite[\w:]*)$/u;
 const CODE =
   /^(?:code|literal|samp|kbd|command|file|program|option|envvar|math|mod|class|func|meth|attr|exc|data|const|obj|(?:py|c|cpp|js|rst|std|confval|rust):?[\w:-]*)$/u;
+/** Links of Sphinx' `extlinks` under their usual names. */
+const OUTSIDE = /^(?:gh-?)?(?:pr|pull|issue|user|commit|discussion)$|^(?:gh|github|pypi)$/u;
 const ICON = /^(?:octicon|fa[bsr]?|fas|material-\w+)$/u;
 
 /** Replaces a role of MyST: `{ref}` becomes a link, `{guilabel}` its words, `{py:func}` code. Other braces before code stay. */
@@ -29,6 +31,10 @@ export function replaceRole(text: string, at: number): Replacement | undefined {
   if (CODE.test(name)) {
     const code = (named?.[1] ?? content).replace(/^!?~(?:[\w.]+\.)?|^!/u, '');
     return { end, text: `\`${code}\`` };
+  }
+  if (OUTSIDE.test(name)) {
+    const isNumber = /^\d+$/u.test(content);
+    return { end, text: named?.[1] ?? (isNumber ? `#${content}` : content) };
   }
   // A role of a domain names something: `{myst:directive}`.
   if (/^[a-z]\w*:[a-z][\w-]*$/u.test(name)) return { end, text: `\`${named?.[1] ?? content}\`` };
