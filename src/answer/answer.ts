@@ -207,7 +207,7 @@ async function answerAsRead(question: Question, edition: Edition, limit: number)
     const nearest = topicsOf(result.hits.slice(0, result.near), edition).map(translated);
     return { ...base, ...sure, kind: 'not-found', hits, nearest };
   }
-  if (isChance(question.text, best)) return { ...base, kind: 'help', hits: [] };
+  if (isChance(question.text, best, result.confidence)) return { ...base, kind: 'help', hits: [] };
   if (result.verdict === 'close' && result.near >= 2) {
     const close = result.hits.slice(0, result.near);
     const only = onlyCalled(close, question.text, edition) ?? onlyNamedIn(question.context, close, edition);

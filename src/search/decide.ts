@@ -31,8 +31,10 @@ export function createDecision(names: TitleMatch): Decision {
     };
     const unnamed = { result: { hits, ...judged }, named: [] };
     // A sentence of only question words is about nothing: `what's your name`.
-    if (verdict === 'clear' && !query.onlyAsks) return unnamed;
     const named = findNamed(ranked, language).filter(isRead);
+    // What is found clearly gives way only to the one section whose name is all that is asked.
+    const isOther = named.length === 1 && named[0]?.id !== hits[0]?.section.id;
+    if (verdict === 'clear' && !query.onlyAsks && !isOther) return unnamed;
     // Sections whose names differ by a function word are about equally good, unless one of them is the question.
     if (verdict === 'close' && !query.onlyAsks && named.length !== 1) return unnamed;
     if (named.length > 0) {
@@ -56,9 +58,15 @@ export function createDecision(names: TitleMatch): Decision {
     language: Language,
   ): readonly Section[] => {
     const whole = names.find(text, language);
-    const [first, second] = query.words.filter(({ weight }) => weight > 0);
-    if (whole.length > 0 || query.onlyAsks || first === undefined || second === undefined) return whole;
-    return names.find(query.text.slice(first.start).replace(GAP, ''), language);
+    const first = query.words.findIndex(({ weight }) => weight > 0);
+    if (whole.length > 0 || query.onlyAsks || first < 0) return whole;
+    // Its first words may be of the question or of the name: `how do I get into a pod`.
+    for (const { start } of query.words.slice(0, first + 1)) {
+      const rest = query.text.slice(start).replace(GAP, '');
+      const named = /\S[\s\p{Script=Han}]+\S/u.test(rest.trim()) ? names.find(rest, language) : [];
+      if (named.length > 0) return named;
+    }
+    return [];
   };
 
   /** Decides about words that only ask, which may contain a name made of such words: `what is on call`. */

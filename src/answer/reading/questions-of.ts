@@ -25,12 +25,16 @@ const PRONOUN_ZH = /它们?|[这那](?=到底|究竟|又?是|怎么)|这个(?:�
 /** The start of a second question, a question word and a verb: `what is etcd and what is the scheduler`; `when the pod starts` is a clause. */
 const SECOND_QUESTION =
   /[\s,，;]+(?:and|or|also|plus)(?:\s+also)?\s+(?=(?:what(?:'|’)?s|what|how|why|who|when|where)\s+(?:is|are|was|were|do|does|did|can|should|(?<!when\s+)(?:an?|the))\b)/iu;
+/** A second question about the subject of the first: `what is a replicaset and do I ever touch it`. */
+const SECOND_ABOUT_IT =
+  /[\s,，;]+and\s+(?=(?:do|does|did|can|could|should|must|will|would|is|are)\s+(?:(?:i|we|you|one|people)\s+.{0,40}\b(?:it|them|that|this)\b|(?:it|they)\b))/iu;
 const FIRST_QUESTION = /^(?:what(?:'|’)?s?|how|why|who|when|where|which)\b/iu;
 /** `how do I list pods`: an action isn't a subject. */
 const HOW_TO =
   /^how (?:do|does|can|could|should|would|to)(?: (?:i|we|you|one))? [\p{L}-]+ (?:(?:an?|the|my|our|all|some) )?/iu;
 /** `etcd 是什么，调度器是什么` */
-const SECOND_DEFINITION = /[，,；;]\s*(?=(?:什么是\S|[^，,；;]{1,20}是(?:什么|啥|干嘛|做什么)))/u;
+const SECOND_DEFINITION =
+  /[，,；;]\s*(?=(?:什么是\S|(?:为什么|为啥|为何)叫\S|[^，,；;]{1,20}是(?:什么|啥|干嘛|做什么)))/u;
 
 /** The last reading, as one message is read several times in a row. */
 let last: { typed: string; read: MessageQuestions } | undefined;
@@ -176,7 +180,7 @@ function fill(question: string, subject: string): string {
 
 /** Splits two questions in one sentence: `what is etcd and what is the scheduler`. */
 function splitJoined(text: string): string[] {
-  const joint = FIRST_QUESTION.test(text) ? SECOND_QUESTION.exec(text) : null;
+  const joint = FIRST_QUESTION.test(text) ? (SECOND_QUESTION.exec(text) ?? SECOND_ABOUT_IT.exec(text)) : null;
   const split = joint ?? (/什么|啥|干嘛/u.test(text.slice(0, 30)) ? SECOND_DEFINITION.exec(text) : null);
   if (split === null) return [text];
   const [first, second] = [text.slice(0, split.index), text.slice(split.index + split[0].length)];

@@ -8,6 +8,8 @@ describe('the questions of a message', () => {
     ['Hi, how are you? What is kubelet?', ['What is kubelet?']],
     ['Quick question? What is kubelet?', ['What is kubelet?']],
     ['Anyone here? What is etcd?', ['What is etcd?']],
+    ['what is kube-system and can I touch it', ['what is kube-system', 'can I touch kube-system']],
+    ['k8s是什么，为啥叫k8s', ['k8s是什么', '为啥叫k8s']],
     ['My uncle, who is a sysadmin, swears by it. What is etcd?', ['What is etcd?']],
     ['quick question, who made docker, asking for a friend', ['who made docker']],
     ['what is etcd and what is the scheduler', ['what is etcd', 'what is the scheduler']],

@@ -106,7 +106,7 @@ export const ENGLISH: SpeechTable = {
     what gives|next steps|next step|tips|any tips|some tips|any tricks|any thoughts|thoughts|suggestions|any suggestions|hints|pointers|whats next|what next|what are the next steps|whats the next step|how come|why is that|why would that be|why could that be`,
   emphasis: `actualy|acutally|actully|realy|exactley|in heavens name|in gods name|in gods green earth|for heavens sake|exactly|actually|basically|really|even|on earth|in the world|the heck|the hell
     the fuck|the f|precisely|just|again|specifically`,
-  adverbs: `the term|the buzzword|the expression|actualy|acutally|actully|realy|really|actually|basically|truly|literally|honestly|also|even|maybe|perhaps|possibly|by any chance|per chance|simply`,
+  adverbs: `roughly|roughly speaking|broadly|more or less|the term|the buzzword|the expression|actualy|acutally|actully|realy|really|actually|basically|truly|literally|honestly|also|even|maybe|perhaps|possibly|by any chance|per chance|simply`,
   requests: `${EXPLANATIONS}|never understood|never really understood|never quite understood|never fully understood|never got|never really got|never figured out|keep reading|keep reading about|keep seeing|what would you say
     never quite got|always wondered|how would you describe|how would you explain|how would you define|how do you explain|how do you define
     how can i explain|how do i explain|how should i explain|how could i explain|what do people mean by|what do people mean when they say
