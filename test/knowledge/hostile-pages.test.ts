@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PAGE_BYTES_MAX } from '../../src/knowledge/files/file-text.ts';
 import { loadKnowledge } from '../../src/knowledge/files/loader.ts';
+import { createAsciidocProcess } from '../../src/knowledge/formats/asciidoc-process.ts';
 import { createKnowledge } from '../../src/knowledge/model/knowledge-builder.ts';
 import type { Page } from '../../src/knowledge/model/page.ts';
 import { parseMarkdown, toPlainText } from '../../src/knowledge/page/markdown.ts';
@@ -212,6 +213,40 @@ describe('a page as large as pages may be', () => {
     const folder = makeFolder({ 'a.md': `# A\n\n${text}\n`, 'b.md': '# B\n\nText.' });
     const { pages } = await loadKnowledge([folder], { gitDates: false });
     expect(pages.map(({ path }) => path)).toContain('b.md');
+  });
+});
+
+describe('a template of a site', () => {
+  const loop = '{% for a in xs %}';
+  // Loops within loops that show nothing would go on for hours, and careless patterns too.
+  it.each<[string, string]>([
+    ['loops within loops', `${loop.repeat(5)}${'{% endfor %}'.repeat(5)}`],
+    ['loops without an end', loop.repeat(20_000)],
+    ['variables without an end', `${loop}{% endfor %}${'{{'.repeat(100_000)}`],
+    ['a variable of spaces', `${loop}{{ a${' '.repeat(50_000)}b }}{% endfor %}`],
+    ['a condition of spaces', `${loop}{% if a${' '.repeat(550)}b %}x{% endif %}{% endfor %}`],
+  ])('is read in seconds: %s', async (_, text) => {
+    const xs = Array.from({ length: 300 }, (_, at) => `- a${at}`).join('\n');
+    const folder = makeFolder({ 'a.md': `# A\n\nText.\n\n${text}\n`, '_data/xs.yml': xs });
+    const { pages } = await loadKnowledge([folder], { gitDates: false });
+    expect(pages.map(({ title }) => title)).toContain('A');
+  });
+});
+
+describe('an AsciiDoc page that its library would be busy with for hours', () => {
+  const request = { attributes: {}, macros: [], wanted: [] };
+
+  it('is given up, and the next one is rendered', async () => {
+    const render = createAsciidocProcess({ deadlineMs: 1_500 });
+    const endless = render({ ...request, source: 'xref:a['.repeat(10_000) });
+    const next = render({ ...request, source: '== Part\n\nText.' });
+    await expect(endless).rejects.toThrow('it takes more than 1.5 s to convert from AsciiDoc');
+    expect((await next).html).toContain('Text.');
+  });
+
+  it('is given up if it takes too much memory', async () => {
+    const render = createAsciidocProcess({ memoryMax: 20 * 1024 * 1024 });
+    await expect(render({ ...request, source: 'word '.repeat(200_000) })).rejects.toThrow('20 MB');
   });
 });
 

@@ -1,20 +1,17 @@
 import { posix } from 'node:path';
-import { LoggerManager, load, NullLogger, Reader } from '@asciidoctor/core';
 import { unknownMacros } from './asciidoc-macros.ts';
+import { createAsciidocProcess } from './asciidoc-process.ts';
 import { type ConvertedPage, convertHtml } from './html-page.ts';
-
-// Its messages about syntax are of no use in a log.
-const logger = new NullLogger();
-LoggerManager.logger = logger;
-// The readers of list items and cells would write to the console.
-Object.defineProperty(Reader.prototype, 'logger', { get: () => logger });
 
 /** The folder of an Antora component that holds its modules, which may be the knowledge folder. */
 const MODULES = 'modules/';
+const renderAsciidoc = createAsciidocProcess();
+/** Attributes of a document that are fields of its page. */
+const FIELDS = ['description', 'keywords', 'lang'] as const;
 
 /**
- * Reads an AsciiDoc page at a path below its folder. Nothing is fetched or read for it, as its includes are already
- * expanded.
+ * Reads an AsciiDoc page at a path below its folder; undefined if it is none.
+ * @throws Error with the reason if it can't be converted
  */
 export async function convertAsciidoc(
   source: string,
@@ -25,11 +22,9 @@ export async function convertAsciidoc(
   if (/^-----BEGIN PGP /mu.test(source.slice(0, 2_000))) return undefined;
   const path = `${folderName}/` === MODULES ? MODULES + below : below;
   const antora = /^(.*?)(?:^|\/)modules\/([^/]+)\/pages\//u.exec(`/${path}`);
-  const macros = unknownMacros(source);
-  const document = await load(source, {
-    ...(macros !== undefined && { extension_registry: macros }),
-    safe: 'secure',
-    sourcemap: true,
+  const { html, headings, values } = await renderAsciidoc({
+    source,
+    macros: unknownMacros(source),
     attributes: {
       showtitle: '',
       relfilesuffix: posix.extname(path),
@@ -39,26 +34,21 @@ export async function convertAsciidoc(
       'example-caption!': '',
       ...(antora !== null && { idprefix: '', idseparator: '-' }),
     },
+    wanted: [...FIELDS, 'page-aliases'],
   });
-  const rows = new Map<string, number>();
-  for (const section of document.findBy({ context: 'section' })) {
-    const id = section.getId();
-    const line = section.getLineNumber();
-    if (id !== undefined && line !== undefined) rows.set(id, line - 1);
-  }
-  const html = withWordsOfIds(String(await document.convert()));
+  const rows = new Map(headings.map(({ id, line }) => [id, line - 1]));
   const fields = Object.fromEntries(
-    (['description', 'keywords', 'lang'] as const).flatMap((name) => {
-      const value: unknown = document.getAttribute(name);
+    FIELDS.flatMap((name) => {
+      const value = values[name];
       return typeof value === 'string' && value !== '' ? [[name === 'lang' ? 'language' : name, value]] : [];
     }),
   );
-  const aliases: unknown = document.getAttribute('page-aliases');
+  const aliases = values['page-aliases'];
   if (antora !== null && typeof aliases === 'string') {
     const former = aliases.split(',').map((alias) => antoraAddress(alias.trim(), false, path, antora[2] ?? 'ROOT'));
     fields.redirect_from = former.map((other) => `/${posix.join(posix.dirname(below), other)}`).join();
   }
-  return convertHtml(`<!doctype html><body>${html}`, {
+  return convertHtml(`<!doctype html><body>${withWordsOfIds(html)}`, {
     fields,
     isBare: true,
     rowOfHeading: (id) => rows.get(id),

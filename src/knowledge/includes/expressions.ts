@@ -6,16 +6,18 @@ export type LookUp = (path: string, locals: Locals) => Promise<unknown>;
 
 /** Returns whether a condition holds: `a`, `not a`, `a == "x"`, `a contains "x"`, joined by `and` and `or`. */
 export async function holds(condition: string, locals: Locals, lookUp: LookUp): Promise<boolean> {
-  for (const either of condition.split(/\s+or\s+/u)) {
+  for (const either of condition.replace(/\s+/gu, ' ').split(' or ')) {
     const all = await Promise.all(
-      either.split(/\s+and\s+/u).map(async (part) => {
-        const [, left = '', sign, right = ''] = /^(.*?)\s*(?:(==|!=|contains)\s*(.*))?$/u.exec(part.trim()) ?? [];
+      either.split(' and ').map(async (part) => {
+        const sign = /==|!=|\bcontains\b/u.exec(part);
+        const left = part.slice(0, sign?.index).trim();
+        const right = sign === null ? '' : part.slice(sign.index + sign[0].length).trim();
         const value = await valueOfExpression(left.replace(/^not\s+/u, ''), locals, lookUp);
         const isMet = (known: unknown) => known !== undefined && known !== null && known !== false && known !== '';
-        if (sign === undefined) return isMet(value) !== left.startsWith('not ');
+        if (sign === null) return isMet(value) !== left.startsWith('not ');
         const other = await valueOfExpression(right, locals, lookUp);
-        if (sign === 'contains') return toWords(value).includes(toWords(other));
-        return (toWords(value) === toWords(other)) === (sign === '==');
+        if (sign[0] === 'contains') return toWords(value).includes(toWords(other));
+        return (toWords(value) === toWords(other)) === (sign[0] === '==');
       }),
     );
     if (all.every(Boolean)) return true;
@@ -25,7 +27,7 @@ export async function holds(condition: string, locals: Locals, lookUp: LookUp): 
 
 /** Returns the value of `name.key | filter: x`; of the filters only those that change what is said are followed. */
 export async function valueOfExpression(expression: string, locals: Locals, lookUp: LookUp): Promise<unknown> {
-  const [path = '', ...filters] = expression.split(/\s*\|\s*/u);
+  const [path = '', ...filters] = expression.split('|').map((part) => part.trim());
   let value = await valueOfTerm(path.trim(), locals, lookUp);
   for (const filter of filters) {
     const [, name = '', given = ''] = /^(\w+)\s*[:(]?\s*(.*?)\)?$/su.exec(filter) ?? [];

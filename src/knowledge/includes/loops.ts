@@ -9,6 +9,8 @@ interface Line {
 interface Token {
   kind: 'text' | 'output' | 'tag';
   text: string;
+  /** The index of the tag that ends the block it begins; -1 if it begins none. */
+  end: number;
   /** The same without the spaces that tags beside it take away. */
   shown: string;
   /** The name of a tag, and what follows it; the expression of an output. */
@@ -16,13 +18,24 @@ interface Token {
   rest: string;
 }
 
-const TOKEN = /\{%-?\s*(\w+)\s*([\s\S]*?)-?%\}|\{\{-?\s*([\s\S]*?)\s*-?\}\}/gu;
+/** A tag or a variable; none of what they hold opens another, or is longer than anybody writes. */
+const TOKEN = /\{%-?\s{0,20}(\w{1,40})((?:(?!\{[{%])[\s\S]){0,600}?)-?%\}|\{\{-?((?:(?!\{[{%])[\s\S]){0,600}?)-?\}\}/gu;
 const LOOP = /^([\w-]+)(?:\s*,\s*([\w-]+))?\s+in\s+([\w.-]+)/u;
 /** Most times that a loop is repeated. */
 const TIMES_MAX = 300;
 /** Most characters that the loops of a text become. */
 const CHARACTERS_MAX = 400_000;
+/** Most tokens that are rendered for a text: loops within loops that show nothing would go on for hours. */
+const STEPS_MAX = 30_000;
 const DEPTH_MAX = 4;
+
+/** A text that is rendered. */
+interface Template {
+  tokens: readonly Token[];
+  lookUp: LookUp;
+  /** Tokens that may still be rendered. */
+  steps: number;
+}
 
 /** Whether a text has a loop of Liquid or Nunjucks. */
 export function mayLoop(text: string): boolean {
@@ -35,6 +48,7 @@ export function mayLoop(text: string): boolean {
  */
 export async function unrollLoops(text: string, lookUp: LookUp, locals: Locals = new Map()): Promise<Line[]> {
   const tokens = tokensOf(text);
+  const template: Template = { tokens, lookUp, steps: STEPS_MAX };
   const lines: Line[] = [{ text: '', row: 0 }];
   let row = 0;
   const write = (words: string, moves: boolean) => {
@@ -52,8 +66,8 @@ export async function unrollLoops(text: string, lookUp: LookUp, locals: Locals =
   };
   let left = CHARACTERS_MAX;
   for (let at = 0; at < tokens.length; ) {
-    const { end, words } = await render(tokens, at, locals, lookUp, 0);
-    if (words === undefined || words.length > left) write(tokens[at]?.text ?? '', true);
+    const { end, words } = await render(template, at, locals, 0);
+    if (words === undefined || words.length > left || template.steps < 0) write(tokens[at]?.text ?? '', true);
     else {
       if (tokens[at]?.text.startsWith('{%-')) {
         const isLineStart = lines.at(-1)?.text.trim() === '';
@@ -84,7 +98,7 @@ function tokensOf(text: string): Token[] {
     const own = text.slice(at, end);
     const left = tokens.at(-1)?.text.endsWith('-%}') === true ? own.trimStart() : own;
     const shown = /^\{[{%]-/u.test(text.slice(end, end + 3)) ? left.trimEnd() : left;
-    if (end > at) tokens.push({ kind: 'text', text: own, shown, name: '', rest: '' });
+    if (end > at) tokens.push({ kind: 'text', text: own, end: -1, shown, name: '', rest: '' });
   };
   let raw = false;
   for (const match of text.matchAll(TOKEN)) {
@@ -93,33 +107,43 @@ function tokensOf(text: string): Token[] {
     if (raw) continue;
     copy(match.index);
     const kind = output === undefined ? 'tag' : 'output';
-    tokens.push({ kind, text: whole, shown: whole, name, rest: (output ?? rest).trim() });
+    tokens.push({ kind, text: whole, end: -1, shown: whole, name, rest: (output ?? rest).trim() });
     at = match.index + whole.length;
   }
   copy(text.length);
+  markEnds(tokens);
   return tokens;
 }
 
-/** Renders one token, or the block that it begins; no words if it stays as it is. */
+/** Sets the ends of loops and branches, in one pass. */
+function markEnds(tokens: readonly Token[]): void {
+  const open = { for: [] as Token[], if: [] as Token[] };
+  for (const [at, token] of tokens.entries()) {
+    if (token.kind !== 'tag') continue;
+    if (token.name === 'for' || token.name === 'if') open[token.name].push(token);
+    const opening = token.name === 'endfor' ? open.for.pop() : token.name === 'endif' ? open.if.pop() : undefined;
+    if (opening !== undefined) opening.end = at;
+  }
+}
+
+/** Renders one token, or the block that it begins; no words if it stays as it is. `end` is the index after it. */
 async function render(
-  tokens: readonly Token[],
+  template: Template,
   at: number,
   locals: Locals,
-  lookUp: LookUp,
   depth: number,
 ): Promise<{ end: number; words?: string }> {
+  const { tokens, lookUp } = template;
   const token = tokens[at];
-  if (token === undefined || token.kind === 'text') return { end: at + 1 };
+  template.steps--;
+  if (token === undefined || token.kind === 'text' || template.steps < 0) return { end: at + 1 };
   if (token.kind === 'output') {
     if (!isLocal(token.rest, locals)) return { end: at + 1 };
     return { end: at + 1, words: toWords(await valueOfExpression(token.rest, locals, lookUp)) };
   }
-  if (token.name === 'if' && isLocal(token.rest, locals))
-    return await renderBranches(tokens, at, locals, lookUp, depth);
-  if (token.name !== 'for' || depth > DEPTH_MAX) return { end: at + 1 };
-  const end = endOf(tokens, at, 'for');
-  const loop = LOOP.exec(token.rest);
-  const values = loop === null || end < 0 ? undefined : itemsOf(await lookUp(loop[3] ?? '', locals), loop[2]);
+  if (token.name === 'if' && isLocal(token.rest, locals)) return await renderBranches(template, at, locals, depth);
+  const loop = token.name !== 'for' || token.end < 0 || depth > DEPTH_MAX ? null : LOOP.exec(token.rest);
+  const values = loop === null ? undefined : itemsOf(await lookUp(loop[3] ?? '', locals), loop[2]);
   if (values === undefined || loop === null) return { end: at + 1 };
   let words = '';
   for (const [index, value] of values.slice(0, TIMES_MAX).entries()) {
@@ -132,17 +156,18 @@ async function render(
           ];
     const forloop = { index: index + 1, index0: index, first: index === 0, last: index === values.length - 1 };
     const own = new Map<string, unknown>([...locals, ...named, ['forloop', forloop], ['loop', forloop]]);
-    words += await renderAll(tokens.slice(at + 1, end), own, lookUp, depth + 1);
-    if (words.length > CHARACTERS_MAX) break;
+    words += await renderAll(template, at + 1, token.end, own, depth + 1);
+    if (words.length > CHARACTERS_MAX || template.steps-- < 0) break;
   }
-  return { end: end + 1, words };
+  return { end: token.end + 1, words };
 }
 
-async function renderAll(tokens: readonly Token[], locals: Locals, lookUp: LookUp, depth: number): Promise<string> {
+/** Renders the tokens from one index to another, excluded. */
+async function renderAll(template: Template, from: number, to: number, locals: Locals, depth: number): Promise<string> {
   let words = '';
-  for (let at = 0; at < tokens.length; ) {
-    const next = await render(tokens, at, locals, lookUp, depth);
-    words += next.words ?? tokens[at]?.shown ?? '';
+  for (let at = from; at < to && template.steps >= 0; ) {
+    const next = await render(template, at, locals, depth);
+    words += next.words ?? template.tokens[at]?.shown ?? '';
     at = next.end;
   }
   return words;
@@ -150,41 +175,28 @@ async function renderAll(tokens: readonly Token[], locals: Locals, lookUp: LookU
 
 /** Renders the branch of `if`, `elsif` and `else` whose condition holds. */
 async function renderBranches(
-  tokens: readonly Token[],
+  template: Template,
   at: number,
   locals: Locals,
-  lookUp: LookUp,
   depth: number,
 ): Promise<{ end: number; words?: string }> {
-  const end = endOf(tokens, at, 'if');
+  const { tokens, lookUp } = template;
+  const end = tokens[at]?.end ?? -1;
   if (end < 0) return { end: at + 1 };
-  let open = 0;
   let from = at;
   for (let next = at + 1; next <= end; next++) {
-    const { kind, name } = tokens[next] ?? { kind: 'text', name: '' };
-    const isBranch = kind === 'tag' && open === 0 && (next === end || /^(?:elsif|elif|elseif|else)$/u.test(name));
-    if (isBranch) {
-      const { name: own = '', rest = '' } = tokens[from] ?? {};
-      if (own === 'else' || (await holds(rest, locals, lookUp)))
-        return { end: end + 1, words: await renderAll(tokens.slice(from + 1, next), locals, lookUp, depth + 1) };
-      from = next;
+    const { kind, name, end: inner } = tokens[next] ?? { kind: 'text', name: '', end: -1 };
+    if (kind === 'tag' && name === 'if' && inner > next && inner < end) {
+      next = inner;
+      continue;
     }
-    if (kind === 'tag' && name === 'if') open++;
-    else if (kind === 'tag' && name === 'endif') open--;
+    if (kind !== 'tag' || !(next === end || /^(?:elsif|elif|elseif|else)$/u.test(name))) continue;
+    const { name: own = '', rest = '' } = tokens[from] ?? {};
+    if (own === 'else' || (await holds(rest, locals, lookUp)))
+      return { end: end + 1, words: await renderAll(template, from + 1, next, locals, depth + 1) };
+    from = next;
   }
   return { end: end + 1, words: '' };
-}
-
-/** Returns the index of the tag that ends the block at an index; -1 if there is none. */
-function endOf(tokens: readonly Token[], at: number, name: string): number {
-  let open = 0;
-  for (let next = at; next < tokens.length; next++) {
-    const token = tokens[next];
-    if (token?.kind !== 'tag') continue;
-    if (token.name === name) open++;
-    else if (token.name === `end${name}` && --open === 0) return next;
-  }
-  return -1;
 }
 
 function itemsOf(value: unknown, second: string | undefined): unknown[] | undefined {
