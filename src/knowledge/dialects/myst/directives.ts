@@ -18,6 +18,10 @@ const LABELS: Readonly<Record<string, string>> = {
 };
 
 const OPEN = /^(\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)?)(`{3,}|~{3,}|:{3,})\s*\{([\w:.+-]+)\}\s*(.*)$/u;
+/** A line that may close one. */
+const CLOSING = /^\s*(?:`{3,}|~{3,}|:{3,})\s*$/u;
+/** Most directives within each other; those within the last are text. */
+const OPEN_MAX = 40;
 /** A line that no reader sees. */
 const COMMENT = /^%(?:\s|$)/u;
 const OPTION = /^\s*:[\w-]+:(?:\s.*)?$/u;
@@ -60,7 +64,7 @@ export function withoutDirectives(source: readonly string[]): readonly string[] 
   let isFirst = true;
   for (const [row, line] of source.entries()) {
     const top = open.at(-1);
-    const closes = open.findLastIndex((own) => isClosing(line, own));
+    const closes = CLOSING.test(line) ? open.findLastIndex((own) => isClosing(line, own)) : -1;
     const before = line.trim();
     if (opened >= 0 && (inFields || OPTION.test(line) || before === '---')) {
       const name = /^\s*:?(?:name|label):\s*([^\s<>"]+)\s*$/u.exec(line)?.[1];
@@ -93,7 +97,7 @@ export function withoutDirectives(source: readonly string[]): readonly string[] 
       if (closed?.kind === 'list-table' || closed?.kind === 'csv-table') writeTable(lines, closed);
       continue;
     }
-    const match = top?.kind === 'other' ? null : OPEN.exec(line);
+    const match = top?.kind === 'other' || open.length >= OPEN_MAX ? null : OPEN.exec(line);
     if (match !== null) {
       const [, indent = '', mark = '', name = '', title = ''] = match;
       const kind = kindOf(name, mark);
@@ -129,7 +133,8 @@ export function withoutDirectives(source: readonly string[]): readonly string[] 
 function moveMarks(lines: string[]): void {
   for (const [row, line] of lines.entries()) {
     if (!/^\s*(?:[-*+]|\d{1,9}[.)])\s+$/u.test(line)) continue;
-    const below = lines.findIndex((other, at) => at > row && other.trim() !== '');
+    let below = row + 1;
+    while (lines[below]?.trim() === '') below++;
     const words = lines[below] ?? '';
     if (words.slice(0, line.length).trim() !== '' || words.length <= line.length) continue;
     lines[row] = '';
