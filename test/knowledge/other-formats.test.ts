@@ -215,6 +215,11 @@ unended
     ]);
   });
 
+  it('shows no time of its reading', async () => {
+    const [[, , , markdown] = []] = await sectionsOf('a.adoc', '= A\n\nRevised on {docdatetime}, {localdate}.\n');
+    expect(markdown).toBe('Revised on …, ….');
+  });
+
   it('names what macros of extensions name, but in code', async () => {
     const page =
       '= A\n\nUse javadoc:org.x.tools.Repackager[] with configprop:server.port[] and term:x[these words], see https://x.io[X].\n\n----\njavadoc:org.x.Kept[]\n----\n';

@@ -6,6 +6,10 @@ import { type ConvertedPage, convertHtml } from './html-page.ts';
 /** The folder of an Antora component that holds its modules, which may be the knowledge folder. */
 const MODULES = 'modules/';
 const renderAsciidoc = createAsciidocProcess();
+/** The moment of reading is no date of the page, and would make it another page each time. */
+const UNDATED = Object.fromEntries(
+  ['local', 'doc'].flatMap((kind) => ['date', 'time', 'datetime', 'year'].map((unit) => [kind + unit, '…'])),
+);
 /** Attributes of a document that are fields of its page. */
 const FIELDS = ['description', 'keywords', 'lang'] as const;
 
@@ -32,6 +36,7 @@ export async function convertAsciidoc(
       'table-caption!': '',
       'figure-caption!': '',
       'example-caption!': '',
+      ...UNDATED,
       ...(antora !== null && { idprefix: '', idseparator: '-' }),
     },
     wanted: [...FIELDS, 'page-aliases'],
