@@ -103,9 +103,7 @@ export async function answer(question: Question, edition: Edition, limit = 10): 
   if (given.kind === 'found' && open === undefined && isBeyondDoubt) return given;
 
   const { ofNames, guessed } = openReadings(question, edition);
-  const named = await readAll(ofNames);
-  const readings = [given, ...named, ...(await readAll(guessed))];
-  if (said === undefined) return surestOf(readings);
+  if (said === undefined) return surestOf([given, ...(await readAll([...ofNames, ...guessed]))]);
 
   const whole = await answerAsRead({ ...closed, text: said }, edition, limit);
   if (whole.kind === 'found') return { ...whole, question };
@@ -115,8 +113,10 @@ export async function answer(question: Question, edition: Edition, limit = 10): 
     answers.filter(
       (one) => one.kind === 'found' && near.some(({ section }) => isSameTopic(section, one.best.section, edition)),
     );
+  const named = await readAll(ofNames);
   const supported = leadTo(topics, named);
   if (supported.length > 0) return { ...surestOf(supported), question };
+  const readings = [given, ...named, ...(await readAll(guessed))];
   const agreeing = confidence < AGREED ? [] : leadTo(topics.slice(0, 1), readings);
   if (agreeing.length > 0) return { ...surestOf(agreeing), question, confidence };
   const near = confidence < OFFERED ? [] : whole.hits;

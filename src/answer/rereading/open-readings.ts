@@ -29,7 +29,9 @@ export interface OpenReadings {
  */
 export function openReadings(question: Question, edition: Edition): OpenReadings {
   const { open, context, fuller, text, language } = question;
-  if (fuller !== undefined) return { ofNames: toldReadings(question, edition), guessed: [fuller] };
+  // Without more beside it, the fuller question is the whole message, which is searched anyway.
+  if (fuller !== undefined)
+    return { ofNames: toldReadings(question, edition), guessed: context === undefined ? [] : [fuller] };
   if (context === undefined || context === text) return { ofNames: [], guessed: partsOf(question, edition) };
   const names = namesIn(context, question, edition);
   if (open === undefined) {
