@@ -79,6 +79,10 @@ describe('the shipped pages', () => {
     'do you need docker for kubernetes',
     'what is you build it you run it',
     'can you run docker in production',
+    '你们的发布流程是什么',
+    'what is your refund policy',
+    'do you have a runbook for payments',
+    'how do you restart your payment workers',
     '你们怎么看 docker 和 k8s 的区别',
   ])('answer who says "you" and asks about a topic: %s', async (typed) =>
     expect((await answer(readQuestion(typed), edition)).kind).not.toBe('help'),

@@ -13,17 +13,20 @@ export function asksNothing(text: string): boolean {
   return words.length === 0 && (isBare || !(asks || isRequest));
 }
 
-/** Words of a question to the bot itself, at most. */
-const ADDRESS_MAX = 8;
+/** Words that may name a topic in a question to the bot itself, at most; in Chinese each character is one. */
+const ADDRESS_WORDS_MAX = 2;
+const ADDRESS_CHARACTERS_MAX = 5;
+/** Whom it asks about, and not what they have or know: `do you have a runbook` and 你们的流程 ask for what the pages may tell. */
 const ADDRESS =
-  /^(?!how (?:do|would|can|could) (?:you|u)\b)(?=.*\b(?:you|u|your|you['’]re|yourself)\b)|^.{0,3}[你您].{1,12}$/iu;
+  /^(?:(?:what|which|where|why|when|how)\b.{0,20}\s)?(?:are|do|did|can|could|will|would)\s(?:you|u)\b(?!\s(?:have|know|use|need|recommend|support|run|set|get)\b)|^[你您](?!们)\p{Script=Han}{1,7}$/iu;
 
 /** Confidence from which an answer isn't a coincidence, whoever is spoken to. */
 const SURE = 0.9;
 
 /** Whether a short text speaks to the bot: `do you sleep`, 你会讲笑话吗. `how do you restart a pod` is said of anybody. */
 export function addressesBot(text: string): boolean {
-  return text.split(/\s+/u).length <= ADDRESS_MAX && ADDRESS.test(text);
+  const most = /\p{Script=Han}/u.test(text) ? ADDRESS_CHARACTERS_MAX : ADDRESS_WORDS_MAX;
+  return ADDRESS.test(text.replace(/[?？!！。.\s]+$/u, '')) && unwrapSentence(text).words.length <= most;
 }
 
 /**

@@ -34,7 +34,7 @@ export const ENGLISH: SpeechTable = {
     truly|sincerely|in|advance|anyway|though|for|your|the|that|this|thats|it|its|was|is|are|so|very|really|much|all|again|of|you|u|a|lot|i|my|me|us|to|and
     help|helping|answer|answers|info|information|explanation|explanations|explaining|reply|response|quick|time|too|just|what|needed|work|works|well
     patience|kind`,
-  aboutBot: `i need assistance|need assistance|assistance|assist|show me what you got|show me what you can do|options|what are my options
+  aboutBot: `what are your capabilities|your capabilities|what are your features|what are your skills|what are your limits|what are your limitations|i need assistance|need assistance|assistance|assist|show me what you got|show me what you can do|options|what are my options
     whats cooking|ignore that|forget it|forget that|forget about it|scratch that|never mind that|that was wrong|this is wrong|this was wrong|wrong answer|thats incorrect|that is incorrect
     thats not right|that is not right|not right|is this bot alive|is this bot working|is this bot on|is this bot dead|is this bot broken|is this bot online|is this bot down
     is the bot alive|is the bot working|is the bot down|is the bot broken|list all topics|show all topics|all topics|what topics can i ask about|what topics can i ask you about
