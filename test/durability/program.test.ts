@@ -190,6 +190,8 @@ describe('when the database goes', () => {
   it('or its file is locked by another program, it is the same', async () => {
     await start();
     const other = new Database(path.join(folder, '.data/devops-bot.db'));
+    // The bot may be writing at this moment.
+    other.exec('pragma busy_timeout = 10000');
     other.exec('begin immediate');
     expect(await event(mention('what is kubelet'))).toBe(200);
     expect(await event(mention('what is a pod'))).toBe(200);
