@@ -38,6 +38,16 @@ describeStore('SQLite', (now, elapsed) => openSqliteStore(newFile(), now, elapse
 describeStore('SQLite beside the event loop', (now, elapsed) => built.openSqliteStore(newFile(), now, elapsed));
 
 const plain = (sql: string) => ({ sql, values: [] });
+/** A statement that keeps SQLite busy for about so many milliseconds on this machine. */
+function countingFor(ms: number): string {
+  const counting = (rows: number) =>
+    `with recursive n (i) as (select 1 union all select i + 1 from n where i < ${rows}) select count(*) from n`;
+  const db = new Database(':memory:');
+  const started = performance.now();
+  db.prepare(counting(500_000)).get();
+  db.close();
+  return counting(Math.ceil((500_000 * ms) / (performance.now() - started)));
+}
 const note = (text: string) => ({ sql: 'insert into notes values (?)', values: [text] });
 
 describe('an SQLite file', () => {
@@ -178,8 +188,7 @@ describe('an SQLite file', () => {
   it('that does not answer is not waited for, and heard again when it does', async () => {
     const thread = built.openSqliteThread(newFile());
     const run = (sql: string) => thread.run(plain(sql));
-    const counting =
-      'with recursive n (i) as (select 1 union all select i + 1 from n where i < 10000000) select count(*) from n';
+    const counting = countingFor(4000);
     await expect(Promise.all([run(counting), run('select 1')])).rejects.toThrow('the disk does not answer');
     await expect
       .poll(() => run('select 1 as one').catch(() => undefined), { timeout: 60_000 })
@@ -189,8 +198,7 @@ describe('an SQLite file', () => {
 
   it('that stays silent is not waited for a second time either', async () => {
     const thread = built.openSqliteThread(newFile());
-    const counting =
-      'with recursive n (i) as (select 1 union all select i + 1 from n where i < 60000000) select count(*) from n';
+    const counting = countingFor(10_000);
     await expect(thread.run(plain(counting))).rejects.toThrow('the disk does not answer');
     // The first one is still under way: this one would come to its turn only after it.
     await expect(thread.run(plain('select 1'))).rejects.toThrow('the disk does not answer');
