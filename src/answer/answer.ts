@@ -106,8 +106,8 @@ export async function answer(question: Question, edition: Edition, limit = 10): 
   if (said === undefined) return surestOf([given, ...(await readAll([...ofNames, ...guessed]))]);
 
   const whole = await answerAsRead({ ...closed, text: said }, edition, limit);
-  if (whole.kind === 'found') return { ...whole, question };
   const { confidence = 0 } = whole;
+  if (whole.kind === 'found' && confidence >= SURE_OF_WHOLE) return { ...whole, question };
   const topics = topicsOf(whole.hits, edition);
   const leadTo = (near: readonly Hit[], answers: readonly Answer[]) =>
     answers.filter(
@@ -125,6 +125,8 @@ export async function answer(question: Question, edition: Edition, limit = 10): 
 
 /** Confidence of an answer that what is told beside its question doesn't put into doubt. */
 const BEYOND_DOUBT = 0.95;
+/** Confidence from which the section nearest to a whole message answers: below it, a third of such sections are wrong. */
+const SURE_OF_WHOLE = 0.75;
 /** Confidence in the section nearest to a whole message from which it answers, if a reading of its question finds it as well. */
 const AGREED = 0.5;
 /** Confidence from which the sections near a whole message are offered. */

@@ -3,13 +3,14 @@ import type { Language } from '../../knowledge/model/page.ts';
 import type { Answer, FoundAnswer } from '../answer.ts';
 import type { Edition } from '../edition.ts';
 import { isSameTopic } from '../hits-by-topic.ts';
-import { readAnother, readFollowUp, STOPS, type TurnQuestion } from '../reading/conversation/follow-up.ts';
+import { readFollowUp, STOPS, type TurnQuestion } from '../reading/conversation/follow-up.ts';
 import type { AskTurn } from '../reading/conversation/turn.ts';
 import { type Question, readQuestion } from '../reading/question.ts';
 import { unwrapSentence } from '../reading/wrapping.ts';
 import { rebuildAnswer } from '../rebuild-answer.ts';
 import { findTerms } from '../term-lookup.ts';
 import { type LastSubject, thingIn, titleOf } from './last-subject.ts';
+import { sameAgain } from './same-again.ts';
 
 /** An answer to one question of a message. */
 export interface TurnAnswer {
@@ -45,9 +46,10 @@ export async function answerQuestions(
   const shown: LastSubject[] = [];
   const found: FoundAnswer[] = [];
   const isOne = questions.length === 1;
-  const again = isOne && last !== undefined ? askOfAnother(typed, last, asker.edition) : undefined;
-  if (again !== undefined) {
-    const answer = await asker.answer(readQuestion(again, asker.chosen ?? languageOf(typed, last)));
+  const [only] = questions;
+  const again = isOne && only !== undefined && last !== undefined ? sameAgain(typed, only, last, asker.edition) : [];
+  for (const one of again) {
+    const answer = await asker.answer(readQuestion(one, asker.chosen ?? languageOf(typed, last)));
     if (answer.kind === 'found') return [{ answer }];
   }
   for (const [nth, one] of questions.entries()) {
@@ -137,24 +139,6 @@ async function answerInTurn(
   }
   return surest === undefined ? plain : { answer: surest, ...(isPart && { leans: true }) };
 }
-
-/** Returns the last question asked of another thing: `how do I remove unused images`, then `and volumes?`; undefined if it did nothing. */
-function askOfAnother(typed: string, { question, language }: LastSubject, edition: Edition): string | undefined {
-  const name = readAnother(typed);
-  const before = readQuestion(question, language).text.replace(STOPS, '');
-  if (name === undefined) return undefined;
-  if (HOW_TO.test(before)) return before.replace(/(?:\b(?:an?|the|my) )?\S+$/iu, () => name);
-  // The shortest name at its end: of 怎么清理镜像 it is 镜像, though 清理镜像 may be a name as well.
-  const isName = (end: string) => findTerms(end, language, edition).some(({ written }) => written === end);
-  const end = HOW_TO_CHINESE.test(before) ? SUFFIXES.map((length) => before.slice(-length)).find(isName) : undefined;
-  return end === undefined ? undefined : before.slice(0, -end.length) + name;
-}
-
-/** Lengths of a Chinese name at the end of a question, UTF-16 units. */
-const SUFFIXES = [2, 3, 4, 5, 6];
-
-const HOW_TO = /^how (?:do|does|can|could|should|would|to)\b/iu;
-const HOW_TO_CHINESE = /^(?:怎么|怎样|如何|咋)/u;
 
 /** Returns what a brief question may ask of the conversation; empty if it was surely answered as it stands. */
 function leaningReadings(

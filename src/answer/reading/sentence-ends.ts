@@ -14,7 +14,9 @@ export function takeFront(tokens: readonly SpeechToken[]): { left: readonly Spee
     const token = tokens[at];
     if (token === undefined) break;
     const isNext = at === cut;
-    if (isNext && (isOf(token, 'mark') || isOf(token, 'greetings', 'thanks', 'fillers', 'openers'))) {
+    const isCourtesy =
+      isOf(token, 'greetings', 'fillers', 'openers') || (isOf(token, 'thanks') && endsApart(tokens, at));
+    if (isNext && (isOf(token, 'mark') || isCourtesy)) {
       isGreeted ||= isOf(token, 'greetings');
       const tag = opensQuotation(token) ? tagLength(tokens, at) : 1;
       if (tag === 0) break;
@@ -34,6 +36,13 @@ export function takeFront(tokens: readonly SpeechToken[]): { left: readonly Spee
     }
   }
   return { left: tokens.slice(cut), isRequest };
+}
+
+/** Whether what follows a token begins anew: `great, what is a pod` and 好的 那容器, but not `back up a volume`. */
+function endsApart(tokens: readonly SpeechToken[], at: number): boolean {
+  const [token, next] = [tokens[at], tokens[at + 1]];
+  if (token === undefined || next === undefined || isOf(token, 'closers')) return true;
+  return !isOf(next, 'word', 'common') || (HAN.test(token.key) && token.end < next.start);
 }
 
 /** Most tokens of a label. */
@@ -71,8 +80,10 @@ export function takeEnd(tokens: readonly SpeechToken[]): readonly SpeechToken[] 
   for (let at = tokens.length - 1; at > 0; at--) {
     const token = tokens[at];
     if (token === undefined) break;
-    if (isOf(token, 'closers', 'fillers', 'thanks') && !endsWord(tokens, at)) end = at;
-    else if (isOf(token, 'people', 'common') && isThanksBefore(tokens, at)) end = at;
+    const isCourtesy = isOf(token, 'closers', 'fillers') || (isOf(token, 'thanks') && isApart(tokens, at));
+    if (isCourtesy && !endsWord(tokens, at)) end = at;
+    // What stands beside thanks goes with it.
+    else if (isOf(token, 'people', 'common') && isThanksBefore(tokens, at)) continue;
     else if (isOf(token, 'mark') && !closesName(token)) continue;
     else break;
   }
@@ -82,6 +93,12 @@ export function takeEnd(tokens: readonly SpeechToken[]): readonly SpeechToken[] 
   while (end < tokens.length && end > 1 && isOf(tokens[end - 1] as SpeechToken, 'mark') && !closesName(tokens[end - 1]))
     end -= 1;
   return tokens.slice(0, end);
+}
+
+/** Whether a mark or more talk stands before a token: `what is a pod, ok?`, but not `is a pod ok?`. */
+function isApart(tokens: readonly SpeechToken[], at: number): boolean {
+  const before = tokens[at - 1];
+  return before === undefined || isOf(before, 'mark', 'thanks', 'fillers');
 }
 
 /** Tokens of `like I'm a product manager`, at most. */

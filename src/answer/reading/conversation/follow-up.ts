@@ -1,5 +1,5 @@
 import { normalize } from '../../../search/words/normalize.ts';
-import { readSpeech } from '../speech/speech-tokens.ts';
+import { isOf, readSpeech } from '../speech/speech-tokens.ts';
 import { unwrapSentence } from '../wrapping.ts';
 import { asksDifference, asksWhich, comparedWith } from './difference.ts';
 
@@ -55,6 +55,8 @@ const OF_ANY_CHINESE =
 /** Short questions that may be about the last subject: 怎么扩容. */
 const MAYBE_OF_SUBJECT =
   /^(?:谁|什么时候|何时|为什么|为啥|怎么|如何|在哪|多少|几个|能不能|可以|会不会|需要|要)\p{Script=Han}{1,10}$/u;
+/** `how many nodes do I need` */
+const HOW_MANY = /^how (?:many|much) [\w-]+(?: [\w-]+)? (?:do|does|should|would|is|are|can)\b[\w\s]*$/iu;
 
 /** `how does it work`, 怎么用: about the last answer or, without one, about the bot. */
 export const USE_OF =
@@ -121,6 +123,7 @@ export function readFollowUp(
   if (filled !== undefined) return leaning(filled);
   const { words, asks, hasPronoun } = unwrapSentence(bare);
   if (words.length === 0 && asks && !hasPronoun) return leaning(isHan(bare) ? `${name} ${bare}` : `${bare} ${name}`);
+  if (HOW_MANY.test(bare)) return { text, ofSubject: `${bare} for ${name}` };
   return MAYBE_OF_SUBJECT.test(bare) ? { text, ofSubject: `${name} ${bare}` } : { text };
 }
 
@@ -198,7 +201,7 @@ function toComparison(one: string, other: string, bare: string): string {
 }
 
 /** Returns the short form of a title: SRE for `SRE: site reliability engineering`. */
-function shortName(title: string): string {
+export function shortName(title: string): string {
   return /^[^:：（(]*[^:：（(\s]/u.exec(title)?.[0] ?? title;
 }
 
@@ -218,12 +221,12 @@ function isHan(text: string): boolean {
   return /\p{Script=Han}/u.test(text);
 }
 
-/** `how do I stop a container`: something is done to a container. */
+/** `how do I stop a container`, `how do I list containers`: something is done to a container. */
 const DONE_TO =
-  /^how (?:do|does|can|could|should|would|to)(?: (?:i|we|you|one))? [\p{L}-]+ ((?:an?|the|my|our) )?([\p{L}\p{N}-]+(?: [\p{L}\p{N}-]+)?)[\s?？.!]*$/iu;
+  /^how (?:(?:do|does|can|could|should|would) (?:i|we|you|one)|to) [\p{L}-]+ (?:an?|the|my|our|all|all the)? ?([\p{L}\p{N}-]+(?: [\p{L}\p{N}-]+)?)[\s?？.!]*$/iu;
 
 /** Returns what a question does something to, for what comes after it; undefined if it doesn't ask how to do something. */
 export function objectOf(question: string): string | undefined {
-  const match = DONE_TO.exec(question);
-  return match?.[1] === undefined ? undefined : match[2];
+  const object = DONE_TO.exec(question)?.[1];
+  return object !== undefined && readSpeech(object).every((token) => isOf(token, 'word')) ? object : undefined;
 }

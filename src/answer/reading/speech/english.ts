@@ -15,21 +15,26 @@ export const ENGLISH: SpeechTable = {
   people: `team|folks|guys|all|everyone|everybody|people|friend|friends|mate|mates|buddy|man|dude|bro|sir|colleagues|colleague|channel|gang|fam|peeps|bot
     devops bot|devopsbot|experts|gurus|ladies|gentlemen|boss|manager|my manager|my boss|my colleague|my colleagues|my team|my lead|my teammate|a colleague
     a friend|a customer|a client|a newbie|newbie|newbies|noob`,
-  thanks: `will try|will try that|will try it|ill try|ill try that|ill try it|let me try|let me try that|let me try it|will check|ill check|let me check|will have a look|ill have a look
-    of course|absolutely|definitely|certainly|right on|indeed|agreed|true|exactly|you bet|totally|back|all clear|okie dokie|okey dokey|okie|roger|roger that|copy that|10 4|ten four|aye aye|ack|acknowledged|thats all|that is all|thats all for now|that is all for now
-    nothing else|no more questions|no further questions|have a good one|have a nice day|have a great day|have a nice weekend|take care|ttyl|gtg|got to go|gotta go
-    wrong channel|wrong window|wrong thread|wrong chat|my mistake|my apologies|3q|tyvm|ah i see|oh i see|ahh ok|ah ok|oh ok|i get it|i get it now|now i get it|crystal clear
-    thats what i needed|that is what i needed|exactly what i needed|just what i needed|hilarious|youre hilarious|youre funny|sorted|all sorted|figured it out|found it|it works|it works now|works now|works|working now|got it working|got it to work|got it sorted|problem solved
-    problem gone|done|brb|afk|lifesaver|a lifesaver|life saver|star|a star|hero|rockstar|much obliged|thanks a million|thanks a ton|thanks very much
-    thank you very much|thank you so much|appreciate|appreciate that|appreciate your help|that did it|that did the trick|yay|woohoo|hooray|woot|omg|oops
-    damn|ugh|meh|whoa|funny|smart|clever|genius|legend|hmm ok|nice work|lovely|impressive|thank you|thanks|thankyou|thank u|thx|thnx|tks|ty|tysm|tyvm
-    cheers|ta|tia|many thanks|thanks in advance|thank you in advance|thanks a lot|thanks so much|thanks a bunch|much appreciated|appreciate it|appreciated
-    really appreciate it|ok|okay|okk|okey|k|kk|great|perfect|awesome|cool|nice|neat|sweet|wonderful|excellent|amazing|brilliant|good|fine|super|yes|yep
-    yeah|yup|no|nope|nah|ah|oh|aha|lol|haha|hahaha|hehe|wow|got it|gotcha|makes sense|that makes sense|understood|will do|noted|solved|fixed it|that helps
-    that helped|that works|that worked|very helpful|so helpful|helpful|useful|well done|good job|nice one|good one|good bot|great job|great work|good work
-    you rock|youre the best|youre awesome|youre great|youre amazing|you are the best|you are awesome|you are great|love it|i love it|no worries|no problem
-    np|never mind|nevermind|nvm|sounds good|all good|my bad|bye|bye bye|goodbye|see you|see ya|see you later|later|good night|good luck|congrats
-    congratulations|welcome|youre welcome|you are welcome|alright|all right|sure|right|i see|exactly right|fair enough`,
+  gratitude: `ttyl|3q|tyvm|brb|afk|much obliged|thanks a million|thanks a ton|thanks very much|thank you very much|thank you so much|appreciate that
+    appreciate your help|omg|oops|damn|ugh|thank you|thanks|thankyou|thank u|thx|thnx|tks|ty|tysm|tyvm|cheers|ta|tia|many thanks
+    thanks in advance|thank you in advance|thanks a lot|thanks so much|thanks a bunch|much appreciated|appreciate it|really appreciate it
+    lol|haha|hahaha|hehe|np|never mind|nevermind|nvm|bye|bye bye|goodbye`,
+  thanks: `will try|will try that|will try it|ill try|ill try that|ill try it|let me try|let me try that|let me try it|will check|ill check
+    let me check|will have a look|ill have a look|of course|absolutely|definitely|certainly|right on|indeed|agreed|true|exactly|you bet
+    totally|back|all clear|okie dokie|okey dokey|okie|roger|roger that|copy that|10 4|ten four|aye aye|ack|acknowledged|thats all
+    that is all|thats all for now|that is all for now|nothing else|no more questions|no further questions|have a good one|have a nice day
+    have a great day|have a nice weekend|take care|gtg|got to go|gotta go|wrong channel|wrong window|wrong thread|wrong chat|my mistake
+    my apologies|ah i see|oh i see|ahh ok|ah ok|oh ok|i get it|i get it now|now i get it|crystal clear|thats what i needed
+    that is what i needed|exactly what i needed|just what i needed|hilarious|youre hilarious|youre funny|sorted|all sorted|figured it out
+    found it|it works|it works now|works now|works|working now|got it working|got it to work|got it sorted|problem solved|problem gone|done
+    lifesaver|a lifesaver|life saver|star|a star|hero|rockstar|appreciate|that did it|that did the trick|yay|woohoo|hooray|woot|meh|whoa
+    funny|smart|clever|genius|legend|hmm ok|nice work|lovely|impressive|appreciated|ok|okay|okk|okey|k|kk|great|perfect|awesome|cool|nice
+    neat|sweet|wonderful|excellent|amazing|brilliant|good|fine|super|yes|yep|yeah|yup|no|nope|nah|ah|oh|aha|wow|got it|gotcha|makes sense
+    that makes sense|understood|will do|noted|solved|fixed it|that helps|that helped|that works|that worked|very helpful|so helpful|helpful
+    useful|well done|good job|nice one|good one|good bot|great job|great work|good work|you rock|youre the best|youre awesome|youre great
+    youre amazing|you are the best|you are awesome|you are great|love it|i love it|no worries|no problem|sounds good|all good|my bad
+    see you|see ya|see you later|later|good night|good luck|congrats|congratulations|welcome|youre welcome|you are welcome|alright
+    all right|sure|right|i see|exactly right|fair enough`,
   thanksWords: `indeed|working|now|out|figured|found|already|myself|by|self|after|bunch|heap|heaps|bundle|million|ton|tons|loads|guys|mate|man|folks|everyone|awfully|kindly
     truly|sincerely|in|advance|anyway|though|for|your|the|that|this|thats|it|its|was|is|are|so|very|really|much|all|again|of|you|u|a|lot|i|my|me|us|to|and
     help|helping|answer|answers|info|information|explanation|explanations|explaining|reply|response|quick|time|too|just|what|needed|work|works|well
@@ -82,7 +87,7 @@ export const ENGLISH: SpeechTable = {
     got a question|ive got a question|i got a question|a question|question for you|question for the team|question for anyone|may i ask|can i ask
     can i ask you|can i ask a question|could i ask|can i ask you a question|can i ask something|may i ask you something|let me ask|i want to ask
     i wanted to ask|id like to ask|i would like to ask|thought id ask|no rush|no hurry|fyi|imho|imo|afaik|umm|um|uh|uhm|hmm|hm|er|erm`,
-  openers: `so|well|just|like|look|listen|and|but|also|anyway|anyways|now|then|question|honestly|basically|actually|maybe|perhaps`,
+  openers: `ok|okay|okey|k|kk|ah|oh|aha|alright|so|well|just|like|look|listen|and|but|also|anyway|anyways|now|then|question|honestly|basically|actually|maybe|perhaps`,
   closers: `under the hood|behind the scenes|forgot the command|i forgot the command|cant remember the command|i cant remember the command|dont remember the command|argh|aargh|gah|eh
     all over the place|thing that everyone keeps mentioning|thing everyone keeps mentioning|thing everyone talks about|thing everybody talks about
     thing people talk about|thing people keep mentioning|thing people keep talking about|thing everyone keeps talking about

@@ -8,9 +8,9 @@ export interface SpeechTable {
   greetings: string;
   /** `team`, `folks`: who is addressed, next to a greeting or thanks. */
   people: string;
-  /**
-   * `thanks`, `ok`, `great`: a message of only these needs no answer. They don't occur at the end of real questions.
-   */
+  /** `thanks`, `cheers`: dropped before and after a question; a message of only these needs no answer. */
+  gratitude: string;
+  /** `ok`, `great`, `that helps`: like gratitude, but after a question only behind a mark, as one may end in them (`is it ok`). */
   thanks: string;
   /** `for`, `your`, `help`: next to thanks they are part of it. */
   thanksWords: string;
@@ -45,4 +45,4 @@ export interface SpeechTable {
 }
 
 /** The function of a token; `word` may name a topic, `mark` is punctuation. */
-export type SpeechKind = Exclude<keyof SpeechTable, 'names' | 'advice'> | 'word' | 'mark';
+export type SpeechKind = Exclude<keyof SpeechTable, 'names' | 'advice' | 'gratitude'> | 'word' | 'mark';

@@ -159,9 +159,10 @@ function readPhrases(): PhraseTree {
   return tree;
 }
 
-/** Returns the kinds of a table's field. Asking for advice is both a question and its end. */
+/** Returns the kinds of a table's field. Asking for advice is both a question and its end; gratitude is thanks that end one. */
 function kindsOf(field: keyof SpeechTable): readonly SpeechKind[] {
   if (field === 'names') return ['word'];
+  if (field === 'gratitude') return ['thanks', 'closers'];
   return field === 'advice' ? ['closers', 'questionWords'] : [field];
 }
 
