@@ -40,6 +40,7 @@ const WHY_USE = [
   /^why (?:use|bother with|choose|adopt) (.+)$/iu,
   /^what (?:do|does|would|should) (?:we|i|you|one|anyone|people|a team) (?:need|use|want|gain from|get from|get out of) (.+?) for$/iu,
   /^what (?:do|does|would) (?:we|i|you|one|anyone|people|a team) (?:gain|get|win) (?:from|with|by|out of) (?:using |adopting )?(.+)$/iu,
+  /^what(?:'s| is| are) (.+?) (?:even |actually |really )?good for$/iu,
   /^what(?:'s| is) (?:so |really )?(?:great|good|bad|special|cool|nice|wrong) about (.+?)(?: anyways?)?$/iu,
   /^(?:what (?:speaks|is there to say|are (?:the|some) arguments|can be said)|arguments|reasons|what are (?:the )?reasons) (?:against|for|in favou?r of) (?:using )?(.+)$/iu,
   /^is (.+?) (?:really )?(?:worth it|worth the (?:effort|trouble|hassle|cost|money)|any good|overkill|overrated|just hype|a good idea)$/iu,
@@ -50,19 +51,36 @@ const WHY_USE = [
 /** `how is kubernetes put together`: its overview. */
 const MADE_UP =
   /^(?:(?:give|show) me )?(?:(?:an?|the) )?(?:(?:high[- ]level |big |quick |short )*(?:picture|view|look|idea) (?:of|at) )?how (?:is |are )?(.+?) (?:is |are )?(?:put together|structured|organi[sz]ed|laid out|fits? together)$/iu;
-/** `when did SRE become popular`: where it comes from. */
+/** `who came up with kubernetes`, `when did SRE become popular`: where it comes from. */
 const BEGAN = [
+  /^who (?:first |originally |actually )?(?:came up with|(?:is|was) behind|made|created|invented|started|developed|designed|built|coined(?: the (?:term|word|name))?) (.+)$/iu,
+  /^when (?:was|were) (.+?) (?:first )?(?:created|invented|released|born|made|launched|founded|announced|published)$/iu,
+  /^when did (.+?) (?:come out|begin|start out|first appear|see the light of day)$/iu,
+  /^(.+?)\s*(?:是|由)?谁(?:最早|最先|首先)?(?:提出|发明|创建|创造|创立|开发|推出|设计|做|搞|弄|写|造)(?:出来)?的?$/u,
+  /^谁(?:最早|最先|首先)?(?:提出|发明|创建|创造|创立|开发|推出|设计|做|搞|弄|造)(?:出来|出)?了\s*(.+)$/u,
+  /^(.+?)\s*(?:是)?(?:什么时候|何时|哪一?年)(?:最早)?(?:出|提出|发明|诞生|发布|推出|问世)(?:来)?的?$/u,
   /^(?:when|how|since when) (?:did|has|have) (.+?) (?:become|became|turn(?:ed)? into) (?:an? |so |such an? )?(?:thing|big|popular|mainstream|hype|standard|fashionable)(?: thing)?$/iu,
   /^(?:when|how) did (.+?) (?:take off|catch on|emerge|come about)$/iu,
   /^(.+?)(?:是)?(?:什么时候|何时|哪一?年)(?:开始)?(?:流行|火|兴起|普及)(?:起来)?的?$/u,
 ];
 const ORIGINS = { inNames: /\b(?:origins?|history|timeline|comes? from)\b|由来|历史|时间线/iu };
+/** `where do we start with devops`, 怎么入门 docker: how to begin with it. */
+const BEGINNING = [
+  /^where (?:do|should|can|could|would|to) ?(?:i|we|you|one)? (?:start|begin)(?: with| on| using| learning)? (.+)$/iu,
+  /^(?:how (?:do|can|should|would) (?:i|we|you|one)|how to) (?:best )?(?:get|getting) started (?:with|on|in|using) (.+)$/iu,
+  /^(?:my |our |the )?(?:first steps?|getting started) (?:with|in|on|towards?) (.+)$/iu,
+  /^(?:学习?)?\s*(.+?)\s*(?:应该|该|要)?(?:从哪里|从哪儿|从哪|怎么|如何|怎样)(?:开始|入门|上手|起步|学起|入手)(?:学习?)?$/u,
+  /^(?:应该|该)?(?:怎么|如何|怎样|从哪里?)(?:开始|入门|上手)(?:学习?|做|用|搞)?\s*(.+)$/u,
+];
+const BEGINNINGS = {
+  inNames: /\b(?:start(?:ing)?|started|learn(?:ing)?|first steps?|adopt(?:ing)?)\b|入门|起步|开始|落地|学习/iu,
+};
 const ARTICLE = /^(?:an?|the) (?=\S)/iu;
 /** Longest subject, characters; a longer one is a sentence. */
 const SUBJECT_MAX = 40;
 const NO_SUBJECT = /^(?:what|how|why|which|who|when|where|is|are|do|does|can)\b|什么|怎么|哪/iu;
 
-/** Reads the aspect that a question (unwrapped) asks for; undefined if it doesn't ask for merits, an overview or an origin. */
+/** Reads the aspect that a question (unwrapped) asks for; undefined if it doesn't ask for merits, an overview, an origin or a beginning. */
 export function readAspect(question: string): Aspect | undefined {
   if (question.length > 3 * SUBJECT_MAX) return undefined;
   const text = question.replace(/[\s?？.。!！]+$/u, '');
@@ -72,7 +90,12 @@ export function readAspect(question: string): Aspect | undefined {
       if (subject !== undefined && isSubject(subject)) return { subject, inNames };
     }
   const [merits, overview] = ASPECTS;
-  return aspectIn(text, [MADE_UP], overview) ?? aspectIn(text, BEGAN, ORIGINS) ?? aspectIn(text, WHY_USE, merits);
+  return (
+    aspectIn(text, [MADE_UP], overview) ??
+    aspectIn(text, BEGAN, ORIGINS) ??
+    aspectIn(text, BEGINNING, BEGINNINGS) ??
+    aspectIn(text, WHY_USE, merits)
+  );
 }
 
 function aspectIn(
