@@ -1,3 +1,4 @@
+import type { Section } from '../knowledge/model/section.ts';
 import type { Hit, SearchOptions, SearchResult } from '../search/engine.ts';
 import type { Edition } from './edition.ts';
 import type { Aspect } from './reading/aspect.ts';
@@ -7,7 +8,7 @@ import type { Aspect } from './reading/aspect.ts';
  * undefined if the subject isn't covered. The words of the aspect (`advantages`) never lead to another subject.
  */
 export async function findAspect(
-  { subject, inNames }: Aspect,
+  { subject, inNames, isNeeded }: Aspect,
   whole: SearchResult,
   options: SearchOptions,
   { engine }: Edition,
@@ -17,13 +18,17 @@ export async function findAspect(
   const names = best === undefined ? [] : namesOf(best.section);
   if (best === undefined || !names.some((name) => holds(name, subject))) return undefined;
   const title = best.section.titles.at(-1) ?? subject;
-  const onAspect = [...whole.hits, ...own.hits].find(
+  const isOnAspect = (section: Section) => namesOf(section).some((name) => inNames.test(name));
+  const isOfSubject = (name: string) => holds(name, subject) || holds(name, title);
+  const onAspect = [...whole.hits, ...own.hits].filter(
     ({ section }) =>
-      namesOf(section).some((name) => holds(name, subject) || holds(name, title)) &&
-      namesOf(section).some((name) => inNames.test(name)) &&
-      section.language === best.section.language,
+      section.language === best.section.language && isOnAspect(section) && namesOf(section).some(isOfSubject),
   );
-  return onAspect ?? best;
+  // One name with both says more than two names.
+  const named = onAspect.find(({ section }) =>
+    namesOf(section).some((name) => inNames.test(name) && isOfSubject(name)),
+  );
+  return named ?? onAspect[0] ?? (isNeeded ? undefined : best);
 }
 
 function namesOf({ titles, aliases }: Hit['section']): string[] {

@@ -4,6 +4,8 @@ export interface Aspect {
   subject: string;
   /** Matches the name of a section on this aspect. */
   inNames: RegExp;
+  /** Set if the section on the subject itself doesn't answer. */
+  isNeeded?: true;
 }
 
 const MERITS =
@@ -73,8 +75,10 @@ const BEGINNING = [
   /^(?:应该|该)?(?:怎么|如何|怎样|从哪里?)(?:开始|入门|上手)(?:学习?|做|用|搞)?\s*(.+)$/u,
 ];
 const BEGINNINGS = {
-  inNames: /\b(?:start(?:ing)?|started|learn(?:ing)?|first steps?|adopt(?:ing)?)\b|入门|起步|开始|落地|学习/iu,
-};
+  inNames:
+    /\b(?:where to (?:start|begin)|(?:start|begin)(?:ing)? (?:with|on)|get(?:ting)? started|learn(?:ing)?|first steps?|adopt(?:ing)?)\b|入门|起步|怎么开始|落地|学习/iu,
+  isNeeded: true,
+} as const;
 const ARTICLE = /^(?:an?|the) (?=\S)/iu;
 /** Longest subject, characters; a longer one is a sentence. */
 const SUBJECT_MAX = 40;
@@ -101,11 +105,11 @@ export function readAspect(question: string): Aspect | undefined {
 function aspectIn(
   text: string,
   forms: readonly RegExp[],
-  aspect: Pick<Aspect, 'inNames'> | undefined,
+  aspect: Omit<Aspect, 'subject'> | undefined,
 ): Aspect | undefined {
   const [subject] = forms.flatMap((form) => form.exec(text)?.[1]?.trim().replace(ARTICLE, '') ?? []);
   return subject !== undefined && aspect !== undefined && isSubject(subject)
-    ? { subject, inNames: aspect.inNames }
+    ? { subject, inNames: aspect.inNames, ...(aspect.isNeeded && { isNeeded: true }) }
     : undefined;
 }
 

@@ -104,6 +104,31 @@ function isApart(tokens: readonly SpeechToken[], at: number): boolean {
 /** Tokens of `like I'm a product manager`, at most. */
 const LIKE_MAX = 7;
 
+/** Who tells or asks. */
+const TELLER = /^(?:i|ive|im|we|weve|you|they|he|she|one|every\w+|some\w+|any\w+|people|folks)$/u;
+const AUXILIARY = /^(?:is|are|was|were|has|have)$/u;
+/** What is told or asked of, before who does: `the kubelet thing everybody mentions`. */
+const TOLD = /^(?:things?|stuff|words?|terms?|ones?|that|which|all)$/u;
+
+/** Drops from the end who tells or asks of the thing before it: `what is this kubelet everybody keeps mentioning`. */
+export function dropTelling(tokens: readonly SpeechToken[]): readonly SpeechToken[] {
+  const last = tokens.findLastIndex((token) => !isOf(token, 'mark'));
+  const verb = tokens[last];
+  if (verb === undefined || !isOf(verb, 'requests')) return tokens;
+  let start = last;
+  for (let at = last - 1; at > 0; at--) {
+    const token = tokens[at];
+    if (token === undefined) break;
+    if (!isOf(token, 'common', 'people', 'adverbs', 'emphasis', 'pronouns', 'requests') && !AUXILIARY.test(token.key))
+      break;
+    if (isOf(token, 'people') || TELLER.test(token.key)) start = at;
+  }
+  if (start === last) return tokens;
+  while (start > 1 && TOLD.test(tokens[start - 1]?.key ?? '')) start -= 1;
+  const before = tokens.slice(0, start);
+  return before.some((token) => isOf(token, 'word')) ? before : tokens;
+}
+
 /** Whether a single character is the end of the word before it: the 问 of 访问. */
 function endsWord(tokens: readonly SpeechToken[], at: number): boolean {
   const [before, token] = [tokens[at - 1], tokens[at]];

@@ -1,5 +1,5 @@
 import { askingClauses, cutClauses, cutStory, isEmptyClause } from './clauses.ts';
-import { dropEmphasis, dropParticle, takeEnd, takeFront } from './sentence-ends.ts';
+import { dropEmphasis, dropParticle, dropTelling, takeEnd, takeFront } from './sentence-ends.ts';
 import { isOf, readSpeech, type SpeechToken } from './speech/speech-tokens.ts';
 
 /** A sentence without the phrases around its question. */
@@ -50,7 +50,7 @@ export function unwrapSentence(typed: string): Unwrapped {
 
 function takeEnds(tokens: readonly SpeechToken[]): { inner: readonly SpeechToken[]; isRequest: boolean } {
   const { left, isRequest } = takeFront(tokens);
-  return { inner: dropEmphasis(takeEnd(isRequest ? dropParticle(left) : left)), isRequest };
+  return { inner: dropEmphasis(dropTelling(takeEnd(isRequest ? dropParticle(left) : left))), isRequest };
 }
 
 function toText(text: string, tokens: readonly SpeechToken[]): string {

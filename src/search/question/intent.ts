@@ -84,8 +84,9 @@ const EMBEDDED_ENDINGS = [
   ' are',
   ' is',
 ];
-/** Questions for what a name is there for, or where, around the name: `why does the kubelet exist`. */
-const PURPOSE_FRAMES = [
+/** Questions for what a name means or is there for, around the name: `what do SREs mean by toil`, `why does the kubelet exist`. */
+const FRAMES = [
+  /^what (?:do|does|did) .{1,30}? means? (?:by|with|when (?:they|he|she|you|we|people) (?:say|says|mention|talk about)) (?<name>.+)$/iu,
   /^why (?:do|does|did) (?<name>.+?) (?:even )?exist$/iu,
   /^(?:what|which) problems? (?:do|does) (?<name>.+) (?:solve|address)$/iu,
   /^what (?:is|are) (?<name>.+?) (?:even |actually )?(?:solving|about)$/iu,
@@ -163,7 +164,7 @@ export function readAskedName(question: string, isFunctionWord: (word: string) =
   const text = asked.toLowerCase();
   // Some capitals are longer in lower case, so positions would not agree.
   if (text.length !== asked.length) return undefined;
-  for (const frame of PURPOSE_FRAMES) {
+  for (const frame of FRAMES) {
     const name = frame.exec(asked)?.groups?.name;
     if (name !== undefined) return nameIn(name);
   }

@@ -1,11 +1,20 @@
 import type { SpeechTable } from './speech-table.ts';
 
-/** `a crash course on`, `a one-liner about`: kinds of explanations that are asked for, and what joins them to their subject. */
-const EXPLANATIONS =
-  'tl;dr tldr crash-course crash_course refresher recap rundown one-liner one_liner cheat-sheet cheat_sheet cheatsheet walkthrough explainer lowdown short_version'
-    .split(' ')
-    .flatMap((kind) => ['on', 'of', 'about', 'for', 'regarding'].map((link) => `${kind.replaceAll('_', ' ')} ${link}`))
-    .join('|');
+/** `a brief summary`: asked for of a subject, before it or after it. */
+const SUMMARIES = 'short brief quick simple rough basic concise'
+  .split(' ')
+  .flatMap((how) =>
+    'summary intro introduction explanation definition description'.split(' ').map((kind) => `${how} ${kind}`),
+  );
+/** `a crash course on`, `a brief summary of`: kinds of explanations that are asked for, and what joins them to their subject. */
+const EXPLANATIONS = [
+  ...SUMMARIES,
+  ...'tl;dr|tldr|crash-course|crash course|refresher|recap|rundown|one-liner|one liner|cheat-sheet|cheat sheet|cheatsheet|walkthrough|explainer|lowdown|short version'.split(
+    '|',
+  ),
+]
+  .flatMap((kind) => ['on', 'of', 'about', 'for', 'regarding', 'to'].map((link) => `${kind} ${link}`))
+  .join('|');
 
 export const ENGLISH: SpeechTable = {
   greetings: `long time no see|nice to meet you|pleased to meet you|how have you been|knock knock|anyone home|anybody home|im back|gm|gn|gday|hello from the|ga|just saying hi|just saying hello|saying hi|saying hello|hi|hiya|hey|heya|hello|helo|yo|howdy|greetings|morning
@@ -15,11 +24,11 @@ export const ENGLISH: SpeechTable = {
   people: `team|folks|guys|all|everyone|everybody|people|friend|friends|mate|mates|buddy|man|dude|bro|sir|colleagues|colleague|channel|gang|fam|peeps|bot
     devops bot|devopsbot|experts|gurus|ladies|gentlemen|boss|manager|my manager|my boss|my colleague|my colleagues|my team|my lead|my teammate|a colleague
     a friend|a customer|a client|a newbie|newbie|newbies|noob`,
-  gratitude: `ttyl|3q|tyvm|brb|afk|much obliged|thanks a million|thanks a ton|thanks very much|thank you very much|thank you so much|appreciate that
+  gratitude: `thx so much|thx a lot|ttyl|3q|tyvm|brb|afk|much obliged|thanks a million|thanks a ton|thanks very much|thank you very much|thank you so much|appreciate that
     appreciate your help|omg|oops|damn|ugh|thank you|thanks|thankyou|thank u|thx|thnx|tks|ty|tysm|tyvm|cheers|ta|tia|many thanks
     thanks in advance|thank you in advance|thanks a lot|thanks so much|thanks a bunch|much appreciated|appreciate it|really appreciate it
     lol|haha|hahaha|hehe|np|never mind|nevermind|nvm|bye|bye bye|goodbye`,
-  thanks: `will try|will try that|will try it|ill try|ill try that|ill try it|let me try|let me try that|let me try it|will check|ill check
+  thanks: `1|that was quick|that was fast|wow that was fast|wow that was quick|so fast|so quick|will try|will try that|will try it|ill try|ill try that|ill try it|let me try|let me try that|let me try it|will check|ill check
     let me check|will have a look|ill have a look|of course|absolutely|definitely|certainly|right on|indeed|agreed|true|exactly|you bet
     totally|back|all clear|okie dokie|okey dokey|okie|roger|roger that|copy that|10 4|ten four|aye aye|ack|acknowledged|thats all
     that is all|thats all for now|that is all for now|nothing else|no more questions|no further questions|have a good one|have a nice day
@@ -88,10 +97,8 @@ export const ENGLISH: SpeechTable = {
     can i ask you|can i ask a question|could i ask|can i ask you a question|can i ask something|may i ask you something|let me ask|i want to ask
     i wanted to ask|id like to ask|i would like to ask|thought id ask|no rush|no hurry|fyi|imho|imo|afaik|umm|um|uh|uhm|hmm|hm|er|erm`,
   openers: `ok|okay|okey|k|kk|ah|oh|aha|alright|so|well|just|like|look|listen|and|but|also|anyway|anyways|now|then|question|honestly|basically|actually|maybe|perhaps`,
-  closers: `under the hood|behind the scenes|forgot the command|i forgot the command|cant remember the command|i cant remember the command|dont remember the command|argh|aargh|gah|eh
-    all over the place|thing that everyone keeps mentioning|thing everyone keeps mentioning|thing everyone talks about|thing everybody talks about
-    thing people talk about|thing people keep mentioning|thing people keep talking about|thing everyone keeps talking about
-    thing everyone is talking about|thing everyones talking about|thing they keep mentioning|thing you keep mentioning|refer to|referring to
+  closers: `${SUMMARIES.join('|')}|next topic|under the hood|behind the scenes|forgot the command|i forgot the command|cant remember the command|i cant remember the command|dont remember the command|argh|aargh|gah|eh
+    all over the place|refer to|referring to
     to my grandma|to your grandma|to my mom|to your mom|to my kids|to a kid|to a friend|to non technical people|to a manager|afterwards|afterward|later on|after that|and do i need to care|and do we need to care|do i need to care|and should i care|and why should i care|why should i care|and do i need it|and do we need it
     and why do i need it|and why do we need it|and why would i want it|and when do i need it|and why does it matter|i keep mixing them up|i always mix them up
     i keep confusing them|i always confuse them|i mix them up|i always forget which is which|i keep forgetting which is which|we should know about|i should know about|we should know|i should know|worth knowing about|worth knowing|supposed to tell me|supposed to tell us
@@ -112,11 +119,10 @@ export const ENGLISH: SpeechTable = {
   emphasis: `actualy|acutally|actully|realy|exactley|in heavens name|in gods name|in gods green earth|for heavens sake|exactly|actually|basically|really|even|on earth|in the world|the heck|the hell
     the fuck|the f|precisely|just|again|specifically`,
   adverbs: `roughly|roughly speaking|broadly|more or less|the term|the buzzword|the expression|actualy|acutally|actully|realy|really|actually|basically|truly|literally|honestly|also|even|maybe|perhaps|possibly|by any chance|per chance|simply`,
-  requests: `${EXPLANATIONS}|never understood|never really understood|never quite understood|never fully understood|never got|never really got|never figured out|keep reading|keep reading about|keep seeing|what would you say
+  requests: `${EXPLANATIONS}|what do people mean by|what do people mean when they say|what do people mean with|what do they mean by|what do they mean when they say|what do we mean by|what do you mean by|what does one mean by
+    what do folks mean by|going on about|goes on about|raving about|raves about|never understood|never really understood|never quite understood|never fully understood|never got|never really got|never figured out|keep reading|keep reading about|keep seeing|what would you say
     never quite got|always wondered|how would you describe|how would you explain|how would you define|how do you explain|how do you define
-    how can i explain|how do i explain|how should i explain|how could i explain|what do people mean by|what do people mean when they say
-    what do people mean with|what do they mean by|what do they mean when they say|what do we mean by|what do you mean by|what does one mean by
-    what do folks mean by|who or what is|what or who is|whats the fuss about|whats all the fuss about|whats all this fuss about
+    how can i explain|how do i explain|how should i explain|how could i explain|who or what is|what or who is|whats the fuss about|whats all the fuss about|whats all this fuss about
     what is all the fuss about|whats the hype about|whats the hype around|whats all the hype about|whats the big deal with
     whats the big deal about|what does the term|what does the word|what does the phrase|what does the abbreviation|what does the acronym
     point me in the right direction regarding|point me in the right direction on|point me in the right direction for|point me in the right direction
