@@ -44,6 +44,7 @@ const WHY_USE = [
   /^what (?:do|does|would) (?:we|i|you|one|anyone|people|a team) (?:gain|get|win) (?:from|with|by|out of) (?:using |adopting )?(.+)$/iu,
   /^what(?:'s| is| are) (.+?) (?:even |actually |really )?good for$/iu,
   /^what(?:'s| is) (?:so |really )?(?:great|good|bad|special|cool|nice|wrong) about (.+?)(?: anyways?)?$/iu,
+  /^(.+?),? what(?:['’]?s| is| are) (?:the|its|their) (?:point|use|purpose|benefit)$/iu,
   /^(?:what (?:speaks|is there to say|are (?:the|some) arguments|can be said)|arguments|reasons|what are (?:the )?reasons) (?:against|for|in favou?r of) (?:using )?(.+)$/iu,
   /^is (.+?) (?:really )?(?:worth it|worth the (?:effort|trouble|hassle|cost|money)|any good|overkill|overrated|just hype|a good idea)$/iu,
   /^为什么(?:我们|大家|要|应该|需要|会|都)*(?:使用|选择|选|用|需要|要有|搞|做)\s*(.+)$/u,

@@ -4,6 +4,7 @@ import type { Language } from '../../knowledge/model/page.ts';
 import { separateContext } from './context.ts';
 import { readDiagramWish } from './diagram-wish.ts';
 import { stripMarks } from './marks.ts';
+import { correctSpelling } from './misspellings.ts';
 import { questionsOf } from './questions-of.ts';
 import { readSmallTalk } from './small-talk.ts';
 
@@ -57,7 +58,7 @@ export function readQuestion(typed: string, language?: Language): Readonly<Quest
 }
 
 function readUncached(typed: string, language: Language | undefined): Question {
-  const own = clip(typed);
+  const own = correctSpelling(clip(typed));
   const talk = readSmallTalk(own);
   const asked = talk === undefined ? questionsOf(own) : undefined;
   const plain = asked === undefined ? readLine(stripMarks(own)) : readFirst(asked.questions[0] ?? '');

@@ -13,6 +13,7 @@ describe('what of a subject is asked', () => {
     ['why do I need a pod', 'pod'],
     ['what do we need docker for', 'docker'],
     ["what's so great about devops anyway", 'devops'],
+    ['devops whats the point', 'devops'],
     ['is kubernetes worth it?', 'kubernetes'],
     ['docker 的优缺点', 'docker'],
     ['k8s 有什么好处', 'k8s'],

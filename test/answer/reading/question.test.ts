@@ -12,6 +12,16 @@ describe('readQuestion', () => {
     expect(readQuestion('kubelet', 'zh').language).toBe('zh');
   });
 
+  it.each([
+    ['whats the diffrence betwen a pod and a node', 'whats the difference between a pod and a node'],
+    ['how is a pod diffrent from a node', 'how is a pod different from a node'],
+    ['differnces b/w ADD and COPY', 'differences between ADD and COPY'],
+    ['how does a pod differ from a node', 'how does a pod differ from a node'],
+    ['what is a diff', 'what is a diff'],
+  ])('spells everyday words of “%s” as usual', (typed, asked) => {
+    expect(readQuestion(typed).text).toBe(asked);
+  });
+
   it('keeps what was typed beside what is asked', () => {
     expect(readQuestion('hi all, what is a pod? thanks')).toEqual({
       text: 'what is a pod?',

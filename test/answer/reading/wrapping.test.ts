@@ -33,6 +33,8 @@ describe('courtesies around a question', () => {
     ['what is docker :pray:', 'what is docker'],
     ['does Kubernetes use Docker under the hood?', 'does Kubernetes use Docker'],
     ["explain etcd like I'm a product manager", 'etcd'],
+    ['what is devops anyway', 'what is devops'],
+    ['bash: docker: command not found', 'bash: docker: command not found'],
     ['容器退出之后里面的数据还在不在', '容器退出之后里面的数据还在不在'],
     ['They want to know who may see the logs. How do I give a user access?', 'How do I give a user access?'],
     ['how would you describe a pod', 'a pod'],

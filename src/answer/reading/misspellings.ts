@@ -1,0 +1,16 @@
+/** Everyday words as they are often mistyped; names of topics are corrected by the search, which knows them. */
+const MISSPELT: readonly (readonly [RegExp, string])[] = [
+  [/\bdif+[ae]?r[ae]?n(?:[cs]e?|ece)(?=s?\b)/giu, 'difference'],
+  [/\bdif+[ae]?r[ae]?nt\b/giu, 'different'],
+  [/\b(?:betwe?n|beetween|bewteen|betwween|beteen|b\/w)(?=\s)/giu, 'between'],
+  [/\b(?:explian|expalin|expain|explane)\b/giu, 'explain'],
+  [/\b(?:understnad|undestand|understad|undertsand)\b/giu, 'understand'],
+];
+/** What each of the patterns needs; most texts have neither. */
+const HINT = /\bdif|\bbe[tew]|\bb\/w|\bexp|\bund/iu;
+
+/** Returns the text with the spelling of everyday words corrected: `diffrence betwen`. */
+export function correctSpelling(text: string): string {
+  if (!HINT.test(text)) return text;
+  return MISSPELT.reduce((corrected, [pattern, word]) => corrected.replace(pattern, word), text);
+}
