@@ -17,14 +17,14 @@ const EXPLANATIONS = [
   .join('|');
 
 export const ENGLISH: SpeechTable = {
-  greetings: `long time no see|nice to meet you|pleased to meet you|how have you been|knock knock|anyone home|anybody home|im back|gm|gn|gday|hello from the|ga|just saying hi|just saying hello|saying hi|saying hello|hi|hiya|hey|heya|hello|helo|yo|howdy|greetings|morning
+  greetings: `bonjour|hola|hola amigo|hola amigos|hallo|ciao|salut|servus|namaste|ola|long time no see|nice to meet you|pleased to meet you|how have you been|knock knock|anyone home|anybody home|im back|gm|gn|gday|hello from the|ga|just saying hi|just saying hello|saying hi|saying hello|hi|hiya|hey|heya|hello|helo|yo|howdy|greetings|morning
     good morning|good afternoon|good evening|good day|evening|dear|hi there|hey there|hello there|happy monday|happy friday|hope you are well
     hope youre well|hope everyone is well|hope you are doing well|hope youre doing well|hope all is well|hope all are well|how are you|how are you doing
     hows it going|how is it going|whats up|sup`,
   people: `team|folks|guys|all|everyone|everybody|people|friend|friends|mate|mates|buddy|man|dude|bro|sir|colleagues|colleague|channel|gang|fam|peeps|bot
     devops bot|devopsbot|experts|gurus|ladies|gentlemen|boss|manager|my manager|my boss|my colleague|my colleagues|my team|my lead|my teammate|a colleague
     a friend|a customer|a client|a newbie|newbie|newbies|noob`,
-  gratitude: `thx so much|thx a lot|ttyl|3q|tyvm|brb|afk|much obliged|thanks a million|thanks a ton|thanks very much|thank you very much|thank you so much|appreciate that
+  gratitude: `merci|gracias|danke|grazie|arigato|obrigado|thx so much|thx a lot|ttyl|3q|tyvm|brb|afk|much obliged|thanks a million|thanks a ton|thanks very much|thank you very much|thank you so much|appreciate that
     appreciate your help|omg|oops|damn|ugh|thank you|thanks|thankyou|thank u|thx|thnx|tks|ty|tysm|tyvm|cheers|ta|tia|many thanks
     thanks in advance|thank you in advance|thanks a lot|thanks so much|thanks a bunch|much appreciated|appreciate it|really appreciate it
     lol|haha|hahaha|hehe|np|never mind|nevermind|nvm|bye|bye bye|goodbye`,
@@ -156,7 +156,7 @@ export const ENGLISH: SpeechTable = {
   inversions: `is|are|was|were|do|does|did|can|could|would|will|should|shall|must|may|has|have|had|isnt|arent|dont|doesnt|didnt|cant|couldnt`,
   pronouns: `it|they|them|this one|that one|that|those|these`,
   names: `command not found|the term for|the expression for|hello world|question mark|question marks|test coverage|help desk|good practice|good practices|best practice|best practices|super user|fine tuning`,
-  common: `bother|kind soul|kind souls|up for|yesterdays|todays|standup|stand up|anyone around who|anybody around who|is anyone around who|anyone here who|anybody here who|could use|can use|i
+  common: `before|during|bother|kind soul|kind souls|up for|yesterdays|todays|standup|stand up|anyone around who|anybody around who|is anyone around who|anyone here who|anybody here who|could use|can use|i
     someone who|anyone who|anybody who|somebody who|someone that|min|mins|real|person|capable|reading this|right place|right channel|incoming|im|ive|id
     ill|me|my|mine|myself|we|were|weve|us|our|ours|you|youre|youve|your|yours|u|he|she|his|her|their|theirs|its|be|been|being|am|a|an|the|this|there|here
     in|of|to|for|from|with|without|at|by|up|out|off|into|or|than|as|because|since|while|until|not|never|always|often|sometimes|still|already|ever|too|very

@@ -68,7 +68,7 @@ function readTokens(text: string): SpeechToken[] {
   for (let at = 0; at < pieces.length; ) {
     const piece = pieces[at];
     if (piece === undefined) break;
-    const phrase = phraseAt(pieces, at, phrases);
+    const phrase = saidAt(pieces, at, phrases);
     const isPhrase = phrase !== undefined && !(phrase.length === 1 && isInWord(phrase.kinds, pieces, at, phrases));
     const length = isPhrase ? phrase.length : 1;
     tokens.push({
@@ -89,17 +89,45 @@ function joinKeys(pieces: readonly Piece[], at: number, length: number): string 
     .join(' ');
 }
 
-/** Returns the longest phrase that begins at a piece. */
+interface Phrase {
+  kinds: ReadonlySet<SpeechKind>;
+  length: number;
+}
+
+/**
+ * Returns the longest phrase that begins at a piece and fits what follows it: `what is this` asks of the bot, but not in
+ * `what is this kubelet`.
+ */
+function saidAt(pieces: readonly Piece[], at: number, tree: PhraseTree): Phrase | undefined {
+  const longest = phraseAt(pieces, at, tree);
+  if (longest === undefined || longest.length === 1 || !isOfBot(longest)) return longest;
+  const next = pieces[at + longest.length];
+  if (next === undefined || next.isMark) return longest;
+  const after = phraseAt(pieces, at + longest.length, tree);
+  if (after !== undefined && TALK.some((kind) => after.kinds.has(kind))) return longest;
+  return phraseAt(pieces, at, tree, longest.length - 1, isOfBot);
+}
+
+/** What may follow a question about the bot. */
+const TALK: readonly SpeechKind[] = ['greetings', 'people', 'thanks', 'fillers', 'closers', 'aboutBot', 'emphasis'];
+
+function isOfBot({ kinds, length }: Phrase): boolean {
+  return length > 1 && kinds.size === 1 && kinds.has('aboutBot');
+}
+
+/** Returns the longest phrase that begins at a piece, of at most `max` pieces, and isn't left out. */
 function phraseAt(
   pieces: readonly Piece[],
   at: number,
   tree: PhraseTree,
-): { kinds: ReadonlySet<SpeechKind>; length: number } | undefined {
-  let longest: { kinds: ReadonlySet<SpeechKind>; length: number } | undefined;
+  max = Number.POSITIVE_INFINITY,
+  isLeftOut: (phrase: Phrase) => boolean = () => false,
+): Phrase | undefined {
+  let longest: Phrase | undefined;
   let node: PhraseTree | undefined = tree;
-  for (let length = 1; node !== undefined; length++) {
+  for (let length = 1; node !== undefined && length <= max; length++) {
     node = node.next.get(pieces[at + length - 1]?.key ?? '');
-    if (node?.kinds !== undefined) longest = { kinds: node.kinds, length };
+    if (node?.kinds !== undefined && !isLeftOut({ kinds: node.kinds, length })) longest = { kinds: node.kinds, length };
   }
   return longest;
 }
