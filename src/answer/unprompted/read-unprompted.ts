@@ -28,8 +28,9 @@ const REQUEST = /^(?:explain|describe|tell (?:me|us) about|the difference|differ
 /** Words about what is happening now, which only the people there can answer. */
 const NOW =
   /\b(?:today|tonight|tomorrow|yesterday|now|currently|atm|again|still|already|yet|lately|recently|anymore|this (?:morning|afternoon|evening|week|month|sprint|quarter|time|channel|thread|pr|ticket|issue|alert|error|one|guy|person)|next (?:week|month|sprint)|last (?:night|week|month|time)|(?:at|in) the moment|going on|happened|happening|wrong with|up with|status of|broke|broken|eta)\b|\bdown\?/iu;
-/** Means this very place, asks only in order to tell, or asks what one person knows. */
-const NOT_IN_GENERAL = /\bhere\s*[?!.]*$|\byou (?:ask|say)\s*[?!.]*$|^那?[你您]知道/iu;
+/** Means this very place, asks only in order to tell, or what one person knows or would say. */
+const NOT_IN_GENERAL =
+  /\bhere\s*[?!.]*$|\byou (?:ask|say)\s*[?!.]*$|^那?[你您]知道|怎么(?:说|答|回答|回复)\s*[?？]*$/iu;
 /** Words about the people in the channel. */
 const HERE =
   /\b(?:guys?|you|your|yours|he|she|him|her|his|our|ours|us|we(?:'?re|'?ve| are| have| had| did| got| were))\b|\b(?:is|are|was|were) (?:we|you|he|she)\b/iu;

@@ -9,6 +9,8 @@ import { makeFolder } from '../../knowledge/folder-fixture.ts';
 const folder = makeFolder({
   'kafka.md': '# Kafka\n\nThe message broker that keeps events in order. Resize it by adding brokers.\n',
   'redis.md': '# Redis\n\nThe cache in front of the database. Resize it by raising maxmemory.\n',
+  'zh/commands.md':
+    '# 命令\n\n## 查看容器 {#list}\n\n要查看正在运行的容器，执行 ps。\n\n## 停掉容器 {#stop}\n\n要停掉一个容器，执行 stop。\n\n## 停掉节点 {#stop-node}\n\n要停掉一个节点，先把它清空。\n\n## 容器 {#container}\n\n容器是隔离的进程。\n\n## 容器日志 {#logs}\n\n容器写到标准输出的内容。\n\n## 日志 {#log}\n\n日志记录发生了什么。\n',
   'commands.md':
     '# Commands\n\n## List the topics\n\nTo list the topics of one cluster run topics; add --all and it lists them in every cluster.\n\n## Cluster\n\nA cluster is a group of brokers. Every cluster has a name.\n\n## Delete topics and groups\n\nYou delete an old topic with drop, and an old group with drop --group.\n\n## Group\n\nA group shares the work of reading.\n',
 });
@@ -68,6 +70,15 @@ describe('a brief message after an answer', () => {
       'commands.md#delete-topics-and-groups',
     ]);
     expect(await answersTo('what is a cluster?', 'and a group?')).toEqual(['commands.md#group']);
+  });
+
+  it('asks something else of the same thing, if it names none', async () => {
+    expect(await answersTo('怎么查看容器', '怎么停掉')).toEqual(['zh/commands.md#stop']);
+  });
+
+  it('asks of what the last thing and its own name call together', async () => {
+    expect(await answersTo('容器是什么', '日志呢')).toEqual(['zh/commands.md#logs']);
+    expect(await answersTo('Kafka 是什么', '什么是日志')).toEqual(['zh/commands.md#log']);
   });
 
   it('is never answered alone if it is only a part of a question', async () => {

@@ -25,6 +25,17 @@ describe('what of a subject is asked', () => {
     ['how did docker become so popular', 'docker'],
     ['when did platform engineering become a thing?', 'platform engineering'],
     ['docker 是哪年流行起来的', 'docker'],
+    ['who came up with kubernetes?', 'kubernetes'],
+    ['who coined the term SRE', 'SRE'],
+    ['when was docker released', 'docker'],
+    ['kubernetes 是谁搞出来的', 'kubernetes'],
+    ['谁发明了 docker', 'docker'],
+    ['docker 是哪年发布的', 'docker'],
+    ['what is devops good for', 'devops'],
+    ['where do we start with devops?', 'devops'],
+    ['how do I get started with docker', 'docker'],
+    ['k8s 从哪里开始学', 'k8s'],
+    ['怎么入门 docker', 'docker'],
   ])('%s asks of %s', (question, subject) => expect(readAspect(question)?.subject).toBe(subject));
 
   it.each([
@@ -35,6 +46,11 @@ describe('what of a subject is asked', () => {
     'how is a pod killed',
     'when did my pod become ready',
     '优点',
+    'how do I start a container',
+    'who starts the containers',
+    'where do logs begin',
+    '怎么启动容器',
+    '谁负责启动容器',
     'why does my pod restart',
   ])('%s asks of none', (question) => expect(readAspect(question)).toBeUndefined());
 });
