@@ -71,6 +71,23 @@ describe('pages that were kept', () => {
     expect(knowledge.pages.map(({ path: own }) => own)).toEqual(['more.md']);
   });
 
+  it("are those too that can't be parsed, until their text is another", async () => {
+    const deep = `<h1>Deep</h1>${'<div>'.repeat(600)}x`;
+    const folder = makeFolder({ 'a.md': '# A\n\nText.\n', 'deep.html': deep });
+    const file = path.join(makeFolder({}), 'pages.bin');
+    const first = await load(folder, file);
+    expect(first.knowledge.warnings.map(({ message }) => message)).toEqual([
+      "this page can't be read: its elements are nested more than 512 levels deep",
+    ]);
+    await first.keep();
+    const again = await load(folder, file);
+    expect(again).toMatchObject({ parsed: 0, read: 1, knowledge: { warnings: first.knowledge.warnings } });
+    writeFiles(folder, { 'deep.html': '<!doctype html><body><h1>Deep</h1><p>No more.</p>' });
+    const mended = await load(folder, file);
+    expect(mended).toMatchObject({ parsed: 1, knowledge: { warnings: [] } });
+    expect(mended.knowledge.sections.map(({ text }) => text)).toContain('No more.');
+  });
+
   it('depend on what they include', async () => {
     const folder = makeFolder({ 'a.md': '# A\n\n{% include "part.md" %}\n', 'part.md': '# Part\n\nOld.\n' });
     const file = path.join(makeFolder({}), 'pages.bin');

@@ -112,7 +112,8 @@ function checksumOf({ frame, texts }: PageBytes): number {
 export async function writeKeptPages(file: string, files: Iterable<readonly [string, CachedFile]>): Promise<void> {
   const pages = new Map<string, PageBytes>();
   const known: [string, KeptFile][] = [];
-  for (const [name, { key, read, stamp, isSettled, includes, includeProblems, problem }] of files) {
+  for (const [name, { key, read, stamp, isSettled, includes, includeProblems, problem, unparsed }] of files) {
+    if (unparsed !== undefined) pages.set(unparsed.key, toPageBytes(unparsed.page));
     if (key === undefined) continue;
     if (!pages.has(key)) pages.set(key, toPageBytes(read));
     if (isSettled !== true || stamp === '' || problem !== undefined) continue;

@@ -20,6 +20,9 @@ export type Reply =
   | { kind: 'ended' }
   | { kind: 'not-started'; reason: string };
 
+/** Thrown if work can't be done because its process doesn't start, which may pass. */
+export class NotStartedError extends Error {}
+
 /** Runs requests in one process, one at a time, so that none pays for another. */
 export interface LimitedProcess {
   /** Sends a request, which is copied as threads copy messages. Never rejects. */

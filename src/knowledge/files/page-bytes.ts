@@ -3,13 +3,19 @@ import { type Heading, type Outline, type PagePart, StoredPart } from '../model/
 import type { PageText } from '../page/page-text.ts';
 import { PageTexts } from '../page/page-texts.ts';
 
-/** A page as it was parsed. */
-export type KeptPage = PageText | 'draft';
+/** A page that can't be parsed: why, and at which line, from 1. */
+export interface UnparsedPage {
+  reason: string;
+  line: number;
+}
+
+/** What parsing a page led to. */
+export type KeptPage = PageText | UnparsedPage | 'draft';
 
 /** A page as bytes: its structure, and the texts of its parts. */
 export interface PageBytes {
   frame: Buffer;
-  /** Empty for a draft. */
+  /** Empty for a draft, and a page that can't be parsed. */
   texts: Uint8Array;
 }
 
@@ -35,9 +41,15 @@ const LENGTH_BYTES = 4;
 const NONE: readonly never[] = [];
 const NO_TITLES: string[] = [];
 
-/** Returns a parsed page, or undefined for a draft, as bytes. */
-export function toPageBytes(read: PageText | undefined): PageBytes {
+/** Returns whether a page couldn't be parsed. */
+export function isUnparsed(page: PageText | UnparsedPage): page is UnparsedPage {
+  return 'reason' in page;
+}
+
+/** Returns what parsing a page led to, or undefined for a draft, as bytes. */
+export function toPageBytes(read: PageText | UnparsedPage | undefined): PageBytes {
   if (read === undefined) return { frame: serialize(DRAFT), texts: new Uint8Array() };
+  if (isUnparsed(read)) return { frame: serialize(read), texts: new Uint8Array() };
   const { parts, ...outline } = read.page.outline;
   const numbers = new Map(outline.headings.map((heading, number) => [heading, number]));
   const texts = textsOf(parts);
@@ -60,8 +72,9 @@ export function toPageBytes(read: PageText | undefined): PageBytes {
 
 /** Returns the page of these bytes. It reads its texts from them, so they must not change. */
 export function fromPageBytes({ frame, texts }: PageBytes): KeptPage {
-  const read = deserialize(frame) as Frame | typeof DRAFT;
+  const read = deserialize(frame) as Frame | UnparsedPage | typeof DRAFT;
   if (read === DRAFT) return 'draft';
+  if ('reason' in read) return read;
   const { parts, ends, digest, ...page } = read;
   const { outline } = page.page;
   const paths = pathsOf(outline.headings);

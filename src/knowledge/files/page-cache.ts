@@ -5,7 +5,7 @@ import type { PageProblem, Warning } from '../model/warning.ts';
 import type { PageText } from '../page/page-text.ts';
 import { createPictureCache, type PictureCache } from '../pictures/picture-finder.ts';
 import type { GitDates } from './git-dates.ts';
-import type { KeptPage } from './page-bytes.ts';
+import type { KeptPage, UnparsedPage } from './page-bytes.ts';
 
 /** The cache between loads. Made by `createPageCache`, filled by `loadPages`. */
 export interface PageCache {
@@ -23,6 +23,8 @@ export interface PageCache {
   /** How many files were read, and how many pages of them were parsed. */
   read: number;
   parsed: number;
+  /** How many pages turned out that can't be parsed, which may have taken seconds each. */
+  unparsed: number;
   /** Sections of pages that didn't change. */
   readonly builder: KnowledgeBuilder;
 }
@@ -44,8 +46,8 @@ export interface SharedPages {
   begin(): void;
   /** Returns the page if a replica has parsed it, else undefined. */
   find(key: string): Promise<KeptPage | undefined>;
-  /** Offers a parsed page; undefined for a draft. */
-  publish(key: string, page: PageText | undefined): void;
+  /** Offers what parsing a page led to; undefined for a draft. */
+  publish(key: string, page: PageText | UnparsedPage | undefined): void;
 }
 
 export interface CachedFolder {
@@ -81,6 +83,8 @@ export interface CachedFile {
   read: PageText | undefined;
   /** The problem of the file now, while `read` is its last good version. */
   problem?: PageProblem;
+  /** What can't be parsed of the file now, with its `pageKey`: trying may take many seconds, so the outcome is kept. */
+  unparsed?: { key: string; page: UnparsedPage };
   /** Other files whose text it includes, with their stamps. */
   includes?: readonly { file: string; stamp: string }[];
   /** Problems of the included files. */
@@ -97,6 +101,7 @@ export function createPageCache(kept?: KeptPages, shared?: SharedPages, now: () 
     shared,
     read: 0,
     parsed: 0,
+    unparsed: 0,
     files: new Map(),
     folders: new Map(),
     pictures: createPictureCache(),

@@ -9,7 +9,8 @@ import type { PictureFinder } from '../pictures/picture-finder.ts';
 import type { Generator } from '../site/generator.ts';
 import { isSettled, readText, stampOf } from './file-text.ts';
 import { fileName, pageKey } from './kept-pages.ts';
-import type { KeptPage } from './page-bytes.ts';
+import { NotStartedError } from './limited-process.ts';
+import { isUnparsed, type KeptPage, type UnparsedPage } from './page-bytes.ts';
 import type { CachedFile, PageCache } from './page-cache.ts';
 
 /** What reading the pages of a folder needs; created for each load. */
@@ -36,7 +37,7 @@ export async function readCached(file: FolderFile, reading: PageReading): Promis
   const kept = before === undefined ? cache.kept?.file(fileName(folder.root, file.path)) : undefined;
   if (kept !== undefined && kept.stamp === stamp && (await areAsTheyWere(kept.includes))) {
     const page = kept.key === undefined ? undefined : cache.kept?.get(kept.key);
-    if (page !== undefined) {
+    if (page !== undefined && (page === 'draft' || !isUnparsed(page))) {
       const entry = { ...kept, isSettled: true, read: page === 'draft' ? undefined : page };
       cache.files.set(file.file, entry);
       return entry;
@@ -86,22 +87,24 @@ async function readNow(
     isSettled: isSettled(stamp, readAt),
     ...(expanded !== undefined && { includes: expanded.files, includeProblems: expanded.problems }),
   };
-  if (before?.key === key) return { ...before, ...included };
+  if (before !== undefined && [before.key, before.unparsed?.key].includes(key)) return { ...before, ...included };
   const known = cache.kept?.get(key) ?? (await cache.shared?.find(key));
   if (known === undefined) cache.parsed += 1;
-  const parsed = await readParsed(
-    file,
-    basename(folder.root),
-    expanded?.text ?? result.text,
-    expanded?.rows,
-    known,
-  ).catch(explainUnparsed);
-  if (parsed !== undefined && 'reason' in parsed) {
-    const message = `this page can't be read: ${parsed.reason}${note}`;
-    return { ...included, read: undefined, ...kept, problem: { code: 'unreadable', line: parsed.line, message } };
+  const text = expanded?.text ?? result.text;
+  const read = await readParsed(file, basename(folder.root), text, expanded?.rows, known).catch(explainUnparsed);
+  const mayPass = read !== undefined && 'mayPass' in read;
+  if (known === undefined && !mayPass) cache.shared?.publish(key, read);
+  if (read !== undefined && isUnparsed(read)) {
+    if (known === undefined) cache.unparsed += 1;
+    const message = `this page can't be read: ${read.reason}${note}`;
+    return {
+      ...included,
+      ...(mayPass ? { stamp: '' } : { unparsed: { key, page: read } }),
+      read: undefined,
+      ...kept,
+      problem: { code: 'unreadable', line: read.line, message },
+    };
   }
-  const read = parsed;
-  if (known === undefined) cache.shared?.publish(key, read);
   const bad = read !== undefined && (read.broken || read.page.outline.parts.length === 0);
   if (bad && before?.read !== undefined && !before.read.broken) {
     const [problem] = read.problems;
@@ -119,8 +122,9 @@ async function readNow(
   return { ...included, read, key };
 }
 
-/** Returns why a page can't be parsed: the line, from 1, and the reason. Other pages are not affected. */
-function explainUnparsed(error: unknown): { line: number; reason: string } {
+/** Returns why a page can't be parsed, and whether that may pass. Other pages are not affected. */
+function explainUnparsed(error: unknown): UnparsedPage | (UnparsedPage & { mayPass: true }) {
+  if (error instanceof NotStartedError) return { line: 1, reason: error.message, mayPass: true };
   // The parser, or code that walks its tree, ran out of stack.
   if (error instanceof RangeError) return { line: 1, reason: 'its syntax is nested too deep' };
   const line = error instanceof Error && 'line' in error && typeof error.line === 'number' ? error.line : 1;
@@ -132,14 +136,14 @@ function keyedText(text: string, expanded: ExpandedText | undefined): string {
   return expanded === undefined ? text : `${expanded.text}\0${expanded.rows.join(' ')}`;
 }
 
-/** Returns the page of a text: kept, parsed by another replica, or parsed now. */
+/** Returns what parsing a text led to, earlier, in another replica, or now. */
 async function readParsed(
   { path }: FolderFile,
   folderName: string,
   text: string,
   rows: readonly number[] | undefined,
   kept: KeptPage | undefined,
-): Promise<PageText | undefined> {
+): Promise<PageText | UnparsedPage | undefined> {
   if (kept !== undefined) return kept === 'draft' ? undefined : kept;
   const read = await parse({ path }, folderName, text, rows);
   return read && { ...read, page: { ...read.page, outline: withStoredTexts(read.page.outline) } };

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { createLimitedProcess } from '../files/limited-process.ts';
+import { createLimitedProcess, NotStartedError } from '../files/limited-process.ts';
 
 /** A page to render. */
 export interface AsciidocRequest {
@@ -19,7 +19,11 @@ export interface RenderedAsciidoc {
   values: Readonly<Record<string, unknown>>;
 }
 
-/** Renders a page. @throws Error with the reason if it takes too long or too much memory, or can't be rendered */
+/**
+ * Renders a page.
+ * @throws NotStartedError if no process can be started
+ * @throws Error with the reason if it takes too long or too much memory, or can't be rendered
+ */
 export type RenderAsciidoc = (request: AsciidocRequest) => Promise<RenderedAsciidoc>;
 
 const PROGRAM = fileURLToPath(new URL('./render-asciidoc.mjs', import.meta.url));
@@ -36,7 +40,7 @@ export function createAsciidocProcess(options: Partial<typeof USUAL> = {}): Rend
     if (reply.kind === 'large')
       throw new Error(`it takes more than ${Math.round(limits.memoryMax / 1024 / 1024)} MB to convert from AsciiDoc`);
     if (reply.kind === 'ended') throw new Error('it ended the program that converts from AsciiDoc');
-    if (reply.kind === 'not-started') throw new Error(`AsciiDoc can't be converted (${reply.reason})`);
+    if (reply.kind === 'not-started') throw new NotStartedError(`AsciiDoc can't be converted (${reply.reason})`);
     const rendered = reply.message as RenderedAsciidoc | { problem: string };
     if ('problem' in rendered) throw new Error(rendered.problem);
     return rendered;

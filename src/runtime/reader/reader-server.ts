@@ -95,10 +95,11 @@ export function serveReader(
     if (editions > 1 && !closed) tidyUp();
   };
 
-  /** Saves the parsed pages if enough files were read to slow down the next start. */
+  /** Saves the parsed pages if enough files were read, or any can't be parsed, to slow down the next start. */
   const keepPages = async (): Promise<void> => {
-    if (cache.read <= cache.files.size * READ_AGAIN) return;
+    if (cache.read <= cache.files.size * READ_AGAIN && cache.unparsed === 0) return;
     cache.read = 0;
+    cache.unparsed = 0;
     await writeKeptPages(pagesFile, filesToKeep(cache));
   };
 
