@@ -197,6 +197,18 @@ describe('lint', () => {
     ]);
   });
 
+  it('only warns of anchors of pages that a component of the site shows', async () => {
+    const { problems } = await lint({
+      'docs/a.md': '# A\n\n[x](api.mdx#operation/list) and [y](b.mdx#none)\n',
+      'docs/api.mdx': "# API\n\nAll of it.\n\nimport API from '@theme/API'\n\n<API spec={x} />\n",
+      'docs/b.mdx': "# B\n\nimport { Tabs } from '@theme/Tabs'\n\n<Tabs>\n\nText.\n\n</Tabs>\n",
+    });
+    expect(problems.filter((line) => line.includes('heading "'))).toEqual([
+      'docs/a.md:3: warning: api.mdx has no heading "#operation/list"',
+      'docs/a.md:3: b.mdx has no heading "#none"',
+    ]);
+  });
+
   it('lets pass what generators make ids of, tables of contributors, and pictures of other repositories', async () => {
     const { code, problems } = await lint({
       'docs/mkdocs.yml': '',

@@ -255,6 +255,17 @@ describe('anchors on the site', () => {
     expect(first?.links).toEqual(['c/overview.md#tracing']);
   });
 
+  it('lead links that name no file from the address of a page that is published as a folder', async () => {
+    const files = {
+      'guide/a.md': '[own](./#two), [b](../b/), [file](b.md)\n\n## Two\n\nx',
+      'guide/b.md': '# B\n\nx',
+      'guide/index.md': '# Guide\n\n[b](b/)',
+      'b.md': '# Another\n\nx',
+    };
+    const sections = await sectionsOf(files, 'hugo');
+    expect(sections.flatMap(({ links }) => links)).toEqual(['guide/a.md#two', 'guide/b.md#b', 'guide/b.md#b']);
+  });
+
   it('lead links to the labels that Sphinx finds in any page', async () => {
     const sections = await sectionsOf(
       { 'a.md': '[x](upgrade) and [y](b.md#upgrade)', 'b.md': '# B\n\nx\n\n(upgrade)=\n\n## Upgrading\n\nBy Helm.' },

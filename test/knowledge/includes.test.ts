@@ -41,6 +41,7 @@ describe('included text', () => {
     ['a template amid words', '_Soon: {% include "edit.njk" %}_', '_Soon: Edit it_'],
     ['code amid words', 'Run {% include "run.sh" %} now.', 'Run \n\n```sh\nrun --all\n```\n\n now.'],
     ['links of its own file', '```{include} parts/up.md\n:relative-docs: docs/\n```', 'See [b](parts/docs/b.md).'],
+    ['links of an MDX partial', "import Up from './parts/up.md';\n\n<Up />", 'See [b](parts/docs/b.md).'],
     ['a list item', '- {{% include "parts/word.md" %}}\n- B', '- It is\n  fine.\n- B'],
     ['a table cell', '| A |\n| --- |\n| {{< include "parts/word.md" >}} |', '| A |\n| --- |\n| It is fine. |'],
   ])('of %s is read', async (_name, body, markdown) => {
@@ -125,12 +126,17 @@ describe('included text', () => {
       '| A | B |\n| --- | --- |\n| x | {%- for name, owner in owners -%}{{ owner }} {% endfor -%} |',
       '| A | B |\n| --- | --- |\n| x | Ann Bo |',
     ],
+    [
+      'words that filters put together',
+      '{% for own in page.steps %}- [{{ own | downcase }}]({{ own | prepend: page.home | append: "/" }})\n{% endfor %}',
+      '- [stop.](https://x.io/Stop./)\n- [go.](https://x.io/Go./)',
+    ],
     ['a value of the data', 'At most {{ limits.hosts.max }} hosts.', 'At most 50 hosts.'],
     ['a loop over what only the site knows', 'A.\n{% for post in site.posts %}{{ post.title }}{% endfor %}', 'A.'],
     ['a loop that is shown', '{% raw %}{% for x in owners %}{% endraw %}', '{% for x in owners %}'],
   ])('of the site’s data is read: %s', async (_name, body, markdown) => {
     const { sections, warnings } = await read({
-      'docs/page.md': `---\nsteps: [Stop., Go.]\n---\n# T\n\n${body}\n\n## Next\n\nWords.`,
+      'docs/page.md': `---\nsteps: [Stop., Go.]\nhome: https://x.io/\n---\n# T\n\n${body}\n\n## Next\n\nWords.`,
       '_data/net/ports.yml': '- { name: web, no: 80, open: true }\n- { name: db, no: 5432 }\n',
       '_data/owners.json': '{ "web": "Ann", "db": "Bo" }',
       'docs/_data/limits.yaml': 'hosts: { max: 50 }',
@@ -140,7 +146,7 @@ describe('included text', () => {
     });
     expect(warnings).toEqual([]);
     expect(sections[0]?.markdown.trimEnd()).toBe(markdown);
-    expect(sections[1]?.line).toBe(6 + body.split('\n').length + 1);
+    expect(sections[1]?.line).toBe(7 + body.split('\n').length + 1);
   });
 
   it('has the definitions of the site again when these change', async () => {

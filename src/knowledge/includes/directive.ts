@@ -14,7 +14,7 @@ export interface Include {
   isNote: boolean;
   /** Whether its text is inserted unchanged. */
   isRaw?: boolean;
-  /** How its links begin that are relative to its own file (`:relative-docs:` of MyST). */
+  /** How its links begin that are relative to its own file: all, or those that MyST's `:relative-docs:` names. */
   linksFrom?: string;
   /** Levels by which its headings are moved down. */
   deeper?: number;

@@ -31,15 +31,36 @@ export async function valueOfExpression(expression: string, locals: Locals, look
   let value = await valueOfTerm(path.trim(), locals, lookUp);
   for (const filter of filters) {
     const [, name = '', given = ''] = /^(\w+)\s*[:(]?\s*(.*?)\)?$/su.exec(filter) ?? [];
-    if (name === 'default' && (value === undefined || value === null || value === ''))
-      value = await valueOfTerm(given, locals, lookUp);
-    else if (name === 'join' && Array.isArray(value))
-      value = value.map(toWords).join(toWords(await valueOfTerm(given, locals, lookUp)) || ' ');
-    else if (name === 'upcase' || name === 'upper') value = toWords(value).toUpperCase();
-    else if (name === 'downcase' || name === 'lower') value = toWords(value).toLowerCase();
-    else if (name === 'size' || name === 'length') value = Array.isArray(value) ? value.length : toWords(value).length;
+    value = FILTERS[name]?.(value, given === '' ? undefined : await valueOfTerm(given, locals, lookUp)) ?? value;
   }
   return value;
+}
+
+/** The filters that change what is said; `given` is their argument. */
+const FILTERS: Readonly<Record<string, ((value: unknown, given: unknown) => unknown) | undefined>> = {
+  default: (value, given) => (value === undefined || value === null || value === '' ? given : value),
+  join: (value, given) => (Array.isArray(value) ? value.map(toWords).join(toWords(given) || ' ') : value),
+  append: (value, given) => toWords(value) + toWords(given),
+  prepend: (value, given) => toWords(given) + toWords(value),
+  upcase: upperCase,
+  upper: upperCase,
+  downcase: lowerCase,
+  lower: lowerCase,
+  capitalize: (value) => toWords(value).charAt(0).toUpperCase() + toWords(value).slice(1),
+  size: lengthOf,
+  length: lengthOf,
+};
+
+function upperCase(value: unknown): string {
+  return toWords(value).toUpperCase();
+}
+
+function lowerCase(value: unknown): string {
+  return toWords(value).toLowerCase();
+}
+
+function lengthOf(value: unknown): number {
+  return Array.isArray(value) ? value.length : toWords(value).length;
 }
 
 async function valueOfTerm(term: string, locals: Locals, lookUp: LookUp): Promise<unknown> {

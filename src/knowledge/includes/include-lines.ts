@@ -31,10 +31,12 @@ export function toShownText(
   return `${fence}${extname(file).slice(1)}\n${words}\n${fence}`;
 }
 
-/** Returns text with the links that begin with `prefix`, and are relative to its own file, made relative to another one. */
+/** Returns text with the relative links that begin with `prefix`, from its own file, made relative to another one. */
 export function withLinksFrom(text: string, prefix: string, file: string, page: string): string {
   return text.replace(/(\]\()([^\s()#]+)/gu, (link, open: string, href: string) =>
-    href.startsWith(prefix) ? open + relative(dirname(page), resolve(dirname(file), href)).replaceAll('\\', '/') : link,
+    href.startsWith(prefix) && !/^(?:[a-z][\w+.-]*:|[/@~{<])/iu.test(href)
+      ? open + relative(dirname(page), resolve(dirname(file), href)).replaceAll('\\', '/')
+      : link,
   );
 }
 
@@ -98,7 +100,7 @@ export function componentOn(line: string, partials: ReadonlyMap<string, string>,
   const path = partials.get(match?.[2] ?? '');
   if (match === null || path === undefined) return [];
   const start = (match[1] ?? '').length;
-  return [{ path, isCode: false, isNote: false, isTemplate: false, start, end: line.length }];
+  return [{ path, isCode: false, isNote: false, isTemplate: false, linksFrom: '', start, end: line.length }];
 }
 
 /** Replaces a line's includes by their texts. Text of several lines continues below at the same indent. */

@@ -10,6 +10,10 @@ import { fileOf, type LintProblem } from '../problem.ts';
 import type { Linted } from '../rule.ts';
 
 const WIKI = 'wiki:';
+/** What MDX imports: `import API from "@theme/API"`, `import { A, B } from "./parts"`. */
+const IMPORT = /^import\s+\{?([\w\s,]{1,300})\}?\s+from\s+["']([^"'\n]{1,300})["']/gmu;
+/** A component on lines of its own without words within. */
+const COMPONENT = /^[ \t]*<([A-Z]\w*)(?:\s[^<>]{0,500})?\/>[ \t]*$/gmu;
 /** Fewest links of a section that make it a table of contributors. */
 const CONTRIBUTIONS_MIN = 3;
 /** Generators whose links name labels of any page, and of other projects. */
@@ -18,11 +22,17 @@ const OF_LABELS = /^(?:sphinx|mystmd)$/u;
 /** Reports links to missing pages, and anchors that no heading of their page has. */
 export function checkLinks({ knowledge, cwd }: Linted): LintProblem[] {
   const incomplete = new Set(knowledge.warnings.filter(({ code }) => code === 'include').map(({ file }) => file));
+  const texts = new Map<string, string>();
   const targets: Targets = {
     resolver: createLinkResolver(new Map(knowledge.pages.map((page) => [page, knowledge.sectionsOf(page)]))),
     pageOf: (id) => knowledge.section(id)?.page,
-    isIncomplete: (page) => incomplete.has(fileOf(page, cwd)),
-    texts: new Map(),
+    isIncomplete: (page) => incomplete.has(fileOf(page, cwd)) || showsComponent(targets.textOf(page)),
+    textOf(page) {
+      const file = path.join(page.folder, page.path);
+      const text = texts.get(file) ?? readText(file);
+      texts.set(file, text);
+      return text;
+    },
   };
   return knowledge.sections.flatMap((section) =>
     (section.targets ?? []).flatMap((target): LintProblem[] => {
@@ -37,10 +47,10 @@ export function checkLinks({ knowledge, cwd }: Linted): LintProblem[] {
 interface Targets {
   resolver: LinkResolver;
   pageOf(id: string): Page | undefined;
-  /** Whether something that a page includes is missing, as a build may write it. */
+  /** Whether a page is also what a build writes: something it includes is missing, or a component shows it. */
   isIncomplete(page: Page): boolean;
-  /** Texts of pages read so far, by file. */
-  texts: Map<string, string>;
+  /** The text of a page's file. */
+  textOf(page: Page): string;
 }
 
 function describe(
@@ -73,6 +83,13 @@ function describe(
     severity: mayBeElsewhere(file, section) ? 'warning' : 'error',
     message: `the link ${href} leads to no page or file`,
   };
+}
+
+/** Whether a page shows what a component of its site makes, such as the operations of an API. */
+function showsComponent(text: string): boolean {
+  const imported = [...text.matchAll(IMPORT)].filter(([, , from = '']) => !/\.mdx?$/iu.test(from));
+  const names = new Set(imported.flatMap(([, words = '']) => words.split(/\W+/u)));
+  return names.size > 0 && [...text.matchAll(COMPONENT)].some(([, name = '']) => names.has(name));
 }
 
 /** Whether a page is one of an Antora component, wherever that stands. */
@@ -183,9 +200,7 @@ function targetOf(file: string, section: Section, { resolver, pageOf }: Targets)
  * it exists.
  */
 function isMadeElsewhere(anchor: string, page: Page, targets: Targets): boolean {
-  const own = path.join(page.folder, page.path);
-  const text = targets.texts.get(own) ?? readText(own);
-  targets.texts.set(own, text);
+  const text = targets.textOf(page);
   const name = anchor.replace(/^[^\p{L}\p{N}]+/u, '');
   if (name === '') return false;
   if (text.includes(name)) {
