@@ -148,18 +148,15 @@ function drawRun(rect: Rect, say: Words): Required<Part> {
       iconAt: 'beside',
       text: pick(say.layers, index),
     });
-    const note = say.shared[index];
-    if (note !== undefined) {
-      names.push({
-        id: note,
-        rect: { ...front, x: front.x + 760, width: front.width - 760 },
-        hue: 'ink',
-        look: 'bare',
-        align: 'left',
-        title: note,
-      });
-    }
   }
+  // A plate across all three layers, because it holds for each of them.
+  const plate: Rect = {
+    x: rect.x + 800,
+    y: top + DEPTH + 20,
+    width: rect.width - 840,
+    height: 3 * (LAYER - DEPTH) - 40,
+  };
+  names.push({ id: 'shared', rect: plate, hue: 'ink', look: 'paper', title: say.shared.join('\n') });
   return {
     shapes,
     cards: [

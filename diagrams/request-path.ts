@@ -125,7 +125,7 @@ export function drawRequestPath(language: Language): Scene {
 /** Three pods of which one gets nothing, because it is not ready. */
 function drawPods(rect: Rect, say: (typeof words)[Language]): Part {
   const [left, right] = columns(rect, SHARES, 108);
-  const pods = columns(left ?? rect, [1, 1, 1], 12);
+  const pods = columns(left ?? rect, [6, 5, 5], 12);
   const [title, text] = say.refused;
   return {
     cards: [
