@@ -76,9 +76,9 @@ export function askingClauses(clauses: readonly SpeechToken[][]): readonly Speec
       .slice(0, at)
       .every(
         (before, nth) =>
+          (isStory(before) || turns(clauses[nth + 1])) &&
           !asksAlone(before, false) &&
-          !(nth === at - 1 && asksWhatFollows(before, clause)) &&
-          (isStory(before) || turns(clauses[nth + 1])),
+          !(nth === at - 1 && asksWhatFollows(before, clause)),
       );
     if (isTold) return clauses.slice(at);
   }
@@ -125,9 +125,12 @@ function turns(clause: readonly SpeechToken[] | undefined): boolean {
 function asksAlone(clause: readonly SpeechToken[], withRequests = true): boolean {
   const { left, isRequest } = takeFront(clause);
   const [first] = left;
-  if (first === undefined || !namesTopic(left) || asksOnlyHow(left)) return false;
-  const asksInChinese = left.some((token) => isOf(token, 'questionWords') && HAN.test(token.key));
-  return (withRequests && isRequest) || asksInChinese || isOf(first, 'questionWords', 'inversions');
+  if (first === undefined) return false;
+  const asks =
+    (withRequests && isRequest) ||
+    isOf(first, 'questionWords', 'inversions') ||
+    left.some((token) => isOf(token, 'questionWords') && HAN.test(token.key));
+  return asks && namesTopic(left) && !asksOnlyHow(left);
 }
 
 /** Most Chinese characters of an action without an object: 怎么访问, 怎么看日志. */

@@ -137,7 +137,8 @@ interface Told extends Unwrapped, PlacedSentence {
 }
 
 function toTold({ text, at, adjoins }: PlacedSentence): Told {
-  return { ...unwrapSentence(text), at, adjoins, ends: /[?？]\s*$/u.test(text), isReported: REPORTED.test(text) };
+  const told = { at, adjoins, ends: /[?？]\s*$/u.test(text), isReported: REPORTED.test(text) };
+  return Object.assign(unwrapSentence(text), told);
 }
 
 /** Joins sentences as they were placed, so that the result is never longer than the typed text. */

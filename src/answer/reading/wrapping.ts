@@ -45,7 +45,9 @@ export function unwrapSentence(typed: string): Unwrapped {
   const { inner, isRequest } = takeEnds(cutStory(asking.flat()));
   if (!inner.some((token) => isOf(token, 'word'))) return describeRest(text, tokens, false);
   const rest = describeRest(toText(text, inner), inner, isRequest);
-  return asking.length === kept.length ? rest : { ...rest, fuller: toText(text, takeEnds(kept.flat()).inner) };
+  // Copying the object would take longer than all of the reading before.
+  if (asking.length < kept.length) rest.fuller = toText(text, takeEnds(kept.flat()).inner);
+  return rest;
 }
 
 function takeEnds(tokens: readonly SpeechToken[]): { inner: readonly SpeechToken[]; isRequest: boolean } {
