@@ -148,6 +148,14 @@ describe('answer', () => {
     expect(given).toMatchObject({ kind: 'found', best: { section: pod }, beside: { section: node } });
   });
 
+  it('takes two names of one section for no comparison with another', async () => {
+    const both = { ...sectionOf('kubernetes'), aliases: ['k8s'] };
+    const other = { ...sectionOf('docker vs kubernetes'), aliases: ['docker vs k8s'] };
+    const results = { 'k8s vs kubernetes': clear(other, both), k8s: clear(both), kubernetes: clear(both) };
+    const given = await answer(readQuestion('k8s vs kubernetes'), editionOf(results));
+    expect(given).toMatchObject({ kind: 'found', best: { section: both } });
+  });
+
   it('prefers the section that names both, slips or none', async () => {
     const both = sectionOf('pod and node');
     const slip = { ...hit(node), matches: [{ asked: 'noed', found: 'node', kind: 'corrected' as const }] };

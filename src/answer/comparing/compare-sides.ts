@@ -32,6 +32,9 @@ export async function compareSides(
   const [left, right] = await Promise.all(asked.map((name) => edition.engine.search(name, options)));
   const [a, b] = [left?.hits[0], right?.hits[0]];
   const names = [mended(asked[0], a), mended(asked[1], b)] as const;
+  // `is k8s the same as kubernetes`: two names of one section.
+  if (a !== undefined && a.section.id === b?.section.id && names.every((name) => isNamedBy(a.section, name)))
+    return { kind: 'together', hit: a };
   const holds = (form: (name: string) => string) => (hit: Hit) =>
     names.every((name) => isNamedBy(hit.section, form(name)));
   const together =
