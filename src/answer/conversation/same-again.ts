@@ -1,8 +1,9 @@
+import type { Language } from '../../knowledge/model/page.ts';
 import { readAskedName } from '../../search/question/intent.ts';
 import { normalize } from '../../search/words/normalize.ts';
 import { isStopWord } from '../../search/words/stop-words.ts';
 import type { Edition } from '../edition.ts';
-import { readAnother, STOPS, shortName, type TurnQuestion } from '../reading/conversation/follow-up.ts';
+import { ASKS_NUMBER, readAnother, STOPS, shortName, type TurnQuestion } from '../reading/conversation/follow-up.ts';
 import { readQuestion } from '../reading/question.ts';
 import { findTerms } from '../term-lookup.ts';
 import { type LastSubject, thingIn, titleOf } from './last-subject.ts';
@@ -20,18 +21,13 @@ export function sameAgain(typed: string, asked: TurnQuestion, last: LastSubject,
     ofAnotherThing(typed, before, language, edition),
     asked.leans === true ? undefined : partOf(text, [thing, shortName(titleOf(last.section))], language, edition),
     thing !== undefined && ACT.test(text) ? text + thing : undefined,
-    QUANTITY.test(text) ? asked.ofSubject : undefined,
+    ASKS_NUMBER.test(text) ? asked.ofSubject : undefined,
   ];
   return readings.filter((reading) => reading !== undefined);
 }
 
 /** The last question of another thing: `how do I remove unused images`, then `and volumes?`. */
-function ofAnotherThing(
-  typed: string,
-  before: string,
-  language: LastSubject['language'],
-  edition: Edition,
-): string | undefined {
+function ofAnotherThing(typed: string, before: string, language: Language, edition: Edition): string | undefined {
   const name = readAnother(typed);
   if (name === undefined) return undefined;
   if (HOW_TO.test(before)) return before.replace(/(?:\b(?:an?|the|my) )?\S+$/iu, () => name);
@@ -39,11 +35,11 @@ function ofAnotherThing(
   return end === undefined ? undefined : before.slice(0, -end.length) + name;
 }
 
-/** A section named by the last thing and by what is asked now: `what is an image`, then `what are tags`. */
+/** A section named by the last thing and by what is asked now: 容器是什么, then 日志呢: 容器日志. */
 function partOf(
   text: string,
   things: readonly (string | undefined)[],
-  language: LastSubject['language'],
+  language: Language,
   edition: Edition,
 ): string | undefined {
   const name = (readAskedName(normalize(text), isStopWord) ?? text).replace(ARTICLE, '');
@@ -55,12 +51,12 @@ function partOf(
 }
 
 /** Returns the shortest name at the end of what a question does: of 怎么清理镜像 it is 镜像, though 清理镜像 may be a name as well. */
-function endOf(question: string, language: LastSubject['language'], edition: Edition): string | undefined {
+function endOf(question: string, language: Language, edition: Edition): string | undefined {
   if (!HOW_TO_CHINESE.test(question)) return undefined;
   return SUFFIXES.map((length) => question.slice(-length)).find((end) => isName(end, language, edition));
 }
 
-function isName(text: string, language: LastSubject['language'], edition: Edition): boolean {
+function isName(text: string, language: Language, edition: Edition): boolean {
   return findTerms(text, language, edition).some(({ written }) => written === text);
 }
 
@@ -75,6 +71,3 @@ const HOW_TO = /^how (?:do|does|can|could|should|would|to)\b/iu;
 const HOW_TO_CHINESE = /^(?:怎么|怎样|如何|咋)/u;
 /** 怎么停掉: what is done, and no thing it is done to. */
 const ACT = /^(?:怎么|怎样|如何|咋)(?:把它)?\p{Script=Han}{1,3}$/u;
-/** 要几个节点, `how many nodes do I need`: a number of something that the last subject has. */
-const QUANTITY =
-  /^(?:需要|要|得|一般要|至少要?|最少要?)?(?:几|多少)\p{Script=Han}|^how (?:many|much) [\w-]+(?: [\w-]+)? (?:do|does|should|would|is|are|can)\b/iu;

@@ -55,8 +55,9 @@ const OF_ANY_CHINESE =
 /** Short questions that may be about the last subject: 怎么扩容. */
 const MAYBE_OF_SUBJECT =
   /^(?:谁|什么时候|何时|为什么|为啥|怎么|如何|在哪|多少|几个|能不能|可以|会不会|需要|要)\p{Script=Han}{1,10}$/u;
-/** `how many nodes do I need` */
-const HOW_MANY = /^how (?:many|much) [\w-]+(?: [\w-]+)? (?:do|does|should|would|is|are|can)\b[\w\s]*$/iu;
+/** 要几个节点, `how many nodes do I need`: a number of something that the last subject has. */
+export const ASKS_NUMBER =
+  /^(?:(?:一般|至少|最少)?(?:需要|要)?(?:几|多少)\p{Script=Han}{1,10}|how (?:many|much) [\w-]+(?: [\w-]+)? (?:do|does|should|would|is|are|can)\b[\w\s]*)$/iu;
 
 /** `how does it work`, 怎么用: about the last answer or, without one, about the bot. */
 export const USE_OF =
@@ -123,7 +124,7 @@ export function readFollowUp(
   if (filled !== undefined) return leaning(filled);
   const { words, asks, hasPronoun } = unwrapSentence(bare);
   if (words.length === 0 && asks && !hasPronoun) return leaning(isHan(bare) ? `${name} ${bare}` : `${bare} ${name}`);
-  if (HOW_MANY.test(bare)) return { text, ofSubject: `${bare} for ${name}` };
+  if (ASKS_NUMBER.test(bare)) return { text, ofSubject: isHan(bare) ? `${name} ${bare}` : `${bare} for ${name}` };
   return MAYBE_OF_SUBJECT.test(bare) ? { text, ofSubject: `${name} ${bare}` } : { text };
 }
 
