@@ -206,6 +206,7 @@ describe('anchors on the site', () => {
     ['vitepress', ['', 'usage', 'usage', 'usage-1']],
     ['docusaurus', ['', 'usage', 'usage', 'usage-1']],
     ['eleventy', ['bad', 'usage', 'usage-1', 'usage-2']],
+    ['jekyll', ['', 'usage', 'usage', 'usage-1']],
   ] as const)('of tags without ids are those above them, where %s makes none', async (generator, anchors) => {
     const body = '<h2>Bad</h2>\n\nx\n\n## Usage\n\nx\n\n<h2>Usage</h2>\n\nx\n\n## Usage\n\nx';
     const sections = await sectionsOf({ 'a.md': body, 'b.md': '# B\n\n[x](a.md#usage)' }, generator);
@@ -220,6 +221,10 @@ describe('anchors on the site', () => {
     ['docusaurus', '## Style <div className="label">Android</div><div>TV</div>', 'style-androidtv'],
     ['pymdownx', '## Changes { data-search-exclude }', 'changes'],
     ['sphinx', '## Module: {mod}`hub.app`', 'module-hub-app'],
+    ['jekyll', '## 4.4.1 / 2025\n{: .note #v4-4-1}', 'v4-4-1'],
+    ['mystmd', '(ui:buttons)=\n### Buttons', 'ui-buttons'],
+    ['sphinx', '(ui:buttons)=\n### Buttons', 'buttons'],
+    ['mkdocs', '#### <!-- md:setting config.enabled -->', 'config.enabled'],
   ] as const)('of %s are made of what readers see in %s', async (generator, heading, anchor) => {
     const [section] = await sectionsOf({ 'a.md': `${heading}\n\nx` }, generator);
     expect(section && addressOf(section, [{ template: TEMPLATE }])).toBe(`https://docs.example.com/a#${anchor}`);
@@ -230,6 +235,7 @@ describe('anchors on the site', () => {
     ['docs/.vitepress/config.ts', '', 'setup-1'],
     ['conf.py', '', 'id1'],
     ['docs/source/conf.py', '', 'id1'],
+    ['_config.yml', 'title: x\n', 'setup-1'],
   ])('are known by %s above the pages', async (config, text, anchor) => {
     const root = makeFolder({
       '.git/HEAD': 'x',

@@ -3,6 +3,8 @@ export interface SourceAnchor {
   id: string;
   /** Row of the source, from 0. */
   row: number;
+  /** Whether it is a label of MyST, which is the id of a heading below it for some generators. */
+  isLabel?: true;
 }
 
 const PER_LINE = 20;
@@ -35,11 +37,21 @@ export function anchorsOnLine(line: string): string[] {
   return found.filter((id) => id !== '').slice(0, PER_LINE);
 }
 
+/** Whether a line is a label of MyST: `(x)=`. */
+export function isLabel(line: string): boolean {
+  return LABEL.test(line);
+}
+
+/** Returns the id of a line of attributes of Kramdown, which belong to the block above it: `{: #x .note}`. */
+export function idOfBlockAbove(line: string): string | undefined {
+  return /^ {0,3}\{:[^{}\n]{0,100}?#([\w:.-]{1,200})[^{}\n]{0,100}\}\s*$/u.exec(line)?.[1];
+}
+
 /**
  * Returns a line of prose without Obsidian's block id at its end, or '' for a Sphinx label; `2 ^10` isn't a block id.
  */
 export function withoutBlockId(line: string): string {
-  if (LABEL.test(line)) return '';
+  if (isLabel(line)) return '';
   const match = line.includes('^') ? BLOCK_ID.exec(line) : null;
   return match === null || !/[A-Za-z]/u.test(match[1] ?? '') ? line : line.slice(0, match.index);
 }

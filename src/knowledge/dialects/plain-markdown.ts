@@ -1,5 +1,5 @@
 import type { Language } from '../model/page.ts';
-import { anchorsOnLine, type SourceAnchor, withoutBlockId } from './anchors.ts';
+import { anchorsOnLine, idOfBlockAbove, isLabel, type SourceAnchor, withoutBlockId } from './anchors.ts';
 import { readBlockLine, readFenceLabel, withoutHeadingInItem } from './block-syntax.ts';
 import { cleanCodeLine } from './code-marks.ts';
 import { createCodeTracker } from './code-tracker.ts';
@@ -141,7 +141,16 @@ function markLines(
       row++;
       continue;
     }
-    if (verbatim === undefined) for (const id of anchorsOnLine(line)) anchors.push({ id, row });
+    const above = marked.at(-1);
+    const id =
+      verbatim === undefined && above !== undefined && isPlainHeading(above) ? idOfBlockAbove(line) : undefined;
+    if (id !== undefined && above !== undefined) {
+      above.text = `${above.text.trimEnd()} {#${id}}`;
+      row++;
+      continue;
+    }
+    if (verbatim === undefined)
+      for (const id of anchorsOnLine(line)) anchors.push({ id, row, ...(isLabel(line) && { isLabel: true }) });
     const block = verbatim === undefined ? readBlockLine(line, language) : undefined;
     if (block === undefined) {
       if (verbatim === undefined) indents.note(line, row);
@@ -159,6 +168,11 @@ function markLines(
     row++;
   }
   return marked;
+}
+
+/** Whether a line is a heading without attributes of its own. */
+function isPlainHeading({ text, code }: Line): boolean {
+  return !code && /^ {0,3}#{1,6}[ \t]/u.test(text) && !text.trimEnd().endsWith('}');
 }
 
 /** Returns the names of the tags that the page closes or imports. */

@@ -110,7 +110,9 @@ function replaceAngle(prose: Prose, at: number): Replacement | undefined {
 /** A comment may give its heading an id, or be a shortcode of Material for MkDocs that names a setting: `md:option x`. */
 function wordsOfComment(prose: Prose, comment: string): string {
   const name = /^\s*md:(?:setting|option|command|feature)\s+([^\s`]{1,100})\s*$/u.exec(comment)?.[1];
-  return name === undefined ? headingId(prose, comment) : `\`${name}\``;
+  if (name === undefined) return headingId(prose, comment);
+  const isHeading = /^ {0,3}#{1,6}[ \t]/u.test(prose.output.lineStart());
+  return isHeading ? `\`${name}\` {#${name}}` : `\`${name}\``;
 }
 
 /** Replaces the first `[^1]` by the footnote's text in brackets. */

@@ -9,6 +9,8 @@ export interface Heading {
   anchor: string;
   /** Whether its author set the id. */
   isFixed?: true;
+  /** The label of MyST above it. */
+  label?: string;
   /** Whether it was an HTML tag without an id, to which most generators give none. */
   isHtml?: true;
   /** First line and the line after the last, indexes into the text the tokens were made from. */

@@ -28,7 +28,8 @@ export function readOutline(body: string, language: Language, { rows, anchors: k
     return (rows?.[row] ?? row) + 1;
   };
   const tokens = parseSource(clean.lines.join('\n'));
-  const { headings, duplicates, tokenIndexes } = readHeadings(tokens, HEADINGS_MAX);
+  const { headings: found, duplicates, tokenIndexes } = readHeadings(tokens, HEADINGS_MAX);
+  const { headings, anchors } = placeAnchors(clean, found);
   const problems: PageProblem[] = [];
   const isIncluded = (line: number): boolean => {
     const row = clean.origins[line] ?? 0;
@@ -54,7 +55,6 @@ export function readOutline(body: string, language: Language, { rows, anchors: k
   const { images, links } = takeLinks(tokens, lines);
   const nextImages = takeUntil(images, lineOf);
   const nextLinks = takeUntil(links, lineOf);
-  const anchors = placeAnchors(clean, headings);
   const path: Heading[] = [];
   const parts: PagePart[] = [];
   for (let index = -1; index < headings.length; index++) {
@@ -88,24 +88,33 @@ export function readOutline(body: string, language: Language, { rows, anchors: k
 
 /**
  * Returns the ids of anything but headings by the index of the heading above, -1 before the first. An id directly above
- * a heading belongs to that.
+ * a heading belongs to that; a label there is a field of it.
  */
-function placeAnchors({ lines, origins, anchors }: PlainMarkdown, headings: readonly Heading[]): Map<number, string[]> {
+function placeAnchors(
+  { lines, origins, anchors }: PlainMarkdown,
+  headings: readonly Heading[],
+): { headings: readonly Heading[]; anchors: ReadonlyMap<number, string[]> } {
   const placed = new Map<number, string[]>();
+  const labels = new Map<number, string>();
   const rows = headings.map(({ line }) => origins[line] ?? 0);
   let index = -1;
   let from = 0;
-  for (const { id, row } of anchors) {
+  for (const { id, row, isLabel } of anchors) {
     while ((rows[index + 1] ?? Number.POSITIVE_INFINITY) <= row) index++;
     while ((origins[from] ?? Number.POSITIVE_INFINITY) < row) from++;
     const next = headings[index + 1]?.line ?? Number.NEGATIVE_INFINITY;
     const isAbove = next - from < ABOVE_MAX && lines.slice(from, next).every((line) => line.trim() === '') && next >= 0;
     const owner = isAbove ? index + 1 : index;
+    if (isAbove && isLabel) labels.set(owner, id);
     const ids = placed.get(owner);
     if (ids === undefined) placed.set(owner, [id]);
     else ids.push(id);
   }
-  return placed;
+  const labelled = headings.map((heading, at) => {
+    const label = labels.get(at);
+    return label === undefined ? heading : { ...heading, label };
+  });
+  return { headings: labels.size === 0 ? headings : labelled, anchors: placed };
 }
 
 /** Creates a function that returns the next items in order, up to a line. */

@@ -5,6 +5,8 @@ import type { Generator } from './generator.ts';
 export interface AnchorSource {
   /** The heading's words. */
   title: string;
+  /** The label of MyST above it. */
+  label?: string;
   /** Whether it is an HTML tag without an id. */
   isHtml?: true;
   /** The id that its author gave it. */
@@ -23,6 +25,8 @@ interface AnchorRule {
   keepsIds?: true;
 }
 
+const LIKE_GITHUB: AnchorRule = { slug: ({ title }) => toAnchor(title), repeat: again };
+
 const RULES: Readonly<Partial<Record<Generator, AnchorRule>>> = {
   hugo: {
     slug: ({ title }) =>
@@ -33,6 +37,7 @@ const RULES: Readonly<Partial<Record<Generator, AnchorRule>>> = {
         .replaceAll(' ', '-'),
     repeat: (slug, count) => (slug === '' ? again('heading', count - 1) : again(slug, count)),
   },
+  jekyll: LIKE_GITHUB,
   mkdocs: {
     slug: ({ title }) =>
       title
@@ -101,8 +106,9 @@ const RULES: Readonly<Partial<Record<Generator, AnchorRule>>> = {
     repeat: (_slug, count) => `id${count}`,
   },
   mystmd: {
-    slug: ({ title }) =>
-      title
+    // A label takes the place of the words.
+    slug: ({ title, label = title }) =>
+      label
         .replace(/['‘’"“”]/gu, '')
         .trim()
         .replace(/[\t\n\r ]+/gu, ' ')
@@ -114,8 +120,6 @@ const RULES: Readonly<Partial<Record<Generator, AnchorRule>>> = {
     repeat: again,
   },
 };
-
-const LIKE_GITHUB: AnchorRule = { slug: ({ title }) => toAnchor(title), repeat: again };
 
 /**
  * Returns the anchors that a generator gives the headings of a page, in order; undefined for generators that make them

@@ -13,6 +13,11 @@ const MARKS: readonly (readonly [Generator, readonly RegExp[]])[] = [
   ['eleventy', [/^(?:\.eleventy\.js|eleventy\.config\.[cm]?[jt]s)$/u]],
   ['mystmd', [/^myst\.ya?ml$/u]],
   ['sphinx', [/^conf\.py$/u, /^index\.(?:rst|md)$/u]],
+  ['sphinx', [/^_config\.ya?ml$/u, /^_toc\.ya?ml$/u]],
+  [
+    'jekyll',
+    [/^_config\.ya?ml$/u, /^(?:_(?:layouts|includes|posts|data|sass|docs)|Gemfile|index\.(?:md|markdown|html))$/u],
+  ],
   ['obsidian', [/^\.obsidian$/u]],
 ];
 const PYMDOWNX_SLUGS = /^[ \t]*-[ \t]+toc:(?:[ \t]*\n[ \t]+[^\s-][^\n]*)*?\n[ \t]+slugify:[^\n]*pymdownx\.slugs/mu;

@@ -3,6 +3,7 @@ export const GENERATORS = [
   'github',
   'docusaurus',
   'hugo',
+  'jekyll',
   'mkdocs',
   'pymdownx',
   'vitepress',
