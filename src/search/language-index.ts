@@ -63,7 +63,18 @@ export interface LanguageIndex {
 }
 
 /** Number of candidates that are re-ranked. Over 80 and 240 pages, 20 find the same, and so do 200. */
-export const CANDIDATES = 32;
+const CANDIDATES = 32;
+/**
+ * The same for a question that is a name or a single word. Many sections may have it in their names, so the one that is
+ * called exactly so may have no more of it than dozens of others, and only re-ranking tells them apart.
+ */
+const NAME_CANDIDATES = 128;
+
+/** Returns how many candidates of a question are re-ranked. */
+export function candidateLimit({ asksName, words }: Pick<Query, 'asksName' | 'words'>): number {
+  const isName = asksName || words.filter(({ weight }) => weight > 0).length === 1;
+  return isName ? NAME_CANDIDATES : CANDIDATES;
+}
 
 /** Creates the index of one language's sections. */
 export function createLanguageIndex(
@@ -108,7 +119,7 @@ export function createLanguageIndex(
     size: sections.length,
     knows: (term) => index.terms.has(term),
     search(asked) {
-      const gathered = gatherFor(asked, CANDIDATES);
+      const gathered = gatherFor(asked, candidateLimit(asked.query));
       const { asksName } = asked.query;
       const found = rescore(gathered, index, tuning, asksName, asksName ? introduced : undefined);
       return toLanguageResult(gathered, found, (place) => sections[place]);

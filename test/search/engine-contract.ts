@@ -51,6 +51,18 @@ export function describeEngine(name: string, open: (sections: readonly Section[]
       }
     });
 
+    it('finds the section that is called exactly so among many whose names have the word more often', async () => {
+      const others = Array.from({ length: 60 }, (_, at) =>
+        sectionOf(`Docker and part ${at}`, 'docker docker docker docker', 'en', {
+          aliases: [`docker task ${at}`, `task ${at} in docker`, `docker ${at} with docker`],
+        }),
+      );
+      const own = sectionOf('Docker', `A platform to package applications. ${'It has many parts. '.repeat(40)}`);
+      const crowded = await open([...others, own]);
+      for (const asked of ['what is docker', 'docker'])
+        expect((await crowded.search(asked, { language: 'en' })).hits[0]?.section.titles).toEqual(['Docker']);
+    });
+
     it('answers the same whether it was made ready before or not', async () => {
       const prepared = await open(sections);
       await prepared.ready();

@@ -7,7 +7,7 @@ import { joinSegments } from '../index/join-segments.ts';
 import type { SectionIndex } from '../index/section-index.ts';
 import { TermTable } from '../index/term-table.ts';
 import {
-  CANDIDATES,
+  candidateLimit,
   introducedTerms,
   type LanguageIndex,
   type LanguageQuery,
@@ -136,7 +136,7 @@ export function createPostgresIndex(language: Language, options: PostgresIndexOp
         const section = sections[place];
         return section !== undefined && (asked.within?.(section) ?? true);
       };
-      const gathered = gather(fetched.concepts, index, createScratch(index), CANDIDATES, isWithin);
+      const gathered = gather(fetched.concepts, index, createScratch(index), candidateLimit(asked.query), isWithin);
       weighed.set(
         asked.query,
         gathered.concepts.map((concept, at) => ({ ...concept, ways: concepts[at]?.ways ?? [] })),
