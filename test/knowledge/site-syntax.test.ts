@@ -19,6 +19,16 @@ describe('syntax of site generators', () => {
     ['Jekyll raw text', 'Put {% raw %}{{ user.name }}{% endraw %} there.', 'Put {{ user.name }} there.'],
     ['raw text in inline code', 'Put `{% raw %}{{ a }}{% endraw %}` there.', 'Put `{{ a }}` there.'],
     ['raw text in a fence', '```\n{% raw %}\n{{ a }}\n{% endraw %}\n```', '```\n{{ a }}\n```'],
+    [
+      'raw text that is highlighted',
+      '{% highlight "liquid" %}{% raw %}\nA {{ x }}\n{% endraw %}{% endhighlight %}',
+      '```liquid\nA {{ x }}\n\n```',
+    ],
+    [
+      'MDX in a fence of Docusaurus',
+      '```mdx-code-block\nimport Box from "@theme/Box"\n\n<Box title="Primary">\nSee [b](b.md).\n</Box>\n```\n\n````md\n```mdx-code-block\n<Box/>\n```\n````',
+      '**Primary**\n\nSee [b](b.md).\n\n````md\n```mdx-code-block\n<Box/>\n```\n````',
+    ],
     ['a shortcode that is shown', 'Write {{</* warn */>}} first.', 'Write {{< warn >}} first.'],
     ['a shortcode that is shown in code', '```\n{{%/* warn */%}}\n```', '```\n{{% warn %}}\n```'],
     ['braces behind an equals sign', 'Run kubectl -o jsonpath={.spec} now.', 'Run kubectl -o jsonpath={.spec} now.'],
@@ -98,6 +108,11 @@ describe('syntax of site generators', () => {
       'comments and fields of MyST',
       '```{code-block} sh\nrun\n```\n% not shown\n\n:Name: Web\n:Port: 80\n\n:tada: Done.',
       '```sh\nrun\n```\n\n- **Name**: Web\n- **Port**: 80\n\n:tada: Done.',
+    ],
+    [
+      'a head of values on lines of its own',
+      ':::{csv-table}\n:header: >\n:    "Name", "Port"\n:widths: 15, 10\n\n"web", 80\n:::',
+      '| Name | Port |\n| --- | --- |\n| web | 80 |',
     ],
     [
       'values of MyST',

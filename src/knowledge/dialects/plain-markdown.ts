@@ -5,6 +5,7 @@ import { cleanCodeLine } from './code-marks.ts';
 import { createCodeTracker } from './code-tracker.ts';
 import { createIndents } from './indents.ts';
 import { labelsIn } from './links/reference-link.ts';
+import { withoutMdxFences } from './mdx-fences.ts';
 import { withoutDirectives } from './myst/directives.ts';
 import { cleanProse } from './prose.ts';
 import type { ProseContext } from './prose-types.ts';
@@ -47,7 +48,7 @@ export function cleanMarkdown(body: string, language: Language): PlainMarkdown {
     const lines = DELIMITER.test(body) ? withWholeTables(body.split('\n')).join('\n') : body;
     return asPlainMarkdown(lines, []);
   }
-  const source = withWholeTables(withoutDirectives(withOneBranch(body.split('\n'))));
+  const source = withWholeTables(withoutDirectives(withOneBranch(withoutMdxFences(body.split('\n')))));
   const footnotes = new Map<string, string>();
   const anchors: SourceAnchor[] = [];
   const marked = markLines(source, language, footnotes, anchors);

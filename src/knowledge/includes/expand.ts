@@ -36,8 +36,9 @@ export interface IncludeSources {
   data: SiteData;
 }
 
-/** A fence around words: a box of MyST. */
-const PROSE_FENCE = /[`~]{3,}\s*\{(?!code|sourcecode|literal|math|mermaid|eval-rst|parsed)[\w-]+\}/u;
+/** A fence around words: a box of MyST, MDX of Docusaurus. */
+const PROSE_FENCE =
+  /[`~]{3,}\s*(?:mdx-code-block\s*$|\{(?!code|sourcecode|literal|math|mermaid|eval-rst|parsed)[\w-]+\})/u;
 /** A variable: a substitution of MyST, or a value of the site's data or of the front matter. */
 const SUBSTITUTION = /\{\{-?\s*([\w.-]{1,100}?)\s*-?\}\}/gu;
 const DEPTH_MAX = 8;

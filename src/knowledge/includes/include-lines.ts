@@ -56,7 +56,7 @@ export function blockAt(
   const line = (lines[index] ?? '').trim();
   const whole = { isCode: false, isNote: false, isTemplate: false, start: 0, end: 0 };
   if (/^-{1,}8<-{1,}$/u.test(line)) {
-    const end = lines.findIndex((other, at) => at > index && /^-{1,}8<-{1,}$/u.test(other.trim()));
+    const end = rowBelow(lines, index, (other) => /^-{1,}8<-{1,}$/u.test(other));
     if (end < 0) return undefined;
     const paths = lines.slice(index + 1, end).map((path) => path.trim());
     const wanted = paths.filter((path) => path !== '' && !path.startsWith(';'));
@@ -66,7 +66,7 @@ export function blockAt(
   if (values !== undefined) return { includes: [{ ...whole, ...values, isCsv: true }], end: values.end };
   const directive = /^(`{3,}|~{3,})\{(include|literalinclude)\}\s*(\S+)\s*$/u.exec(line);
   if (directive === null || isFenced) return undefined;
-  const end = lines.findIndex((other, at) => at > index && other.trim().startsWith(directive[1] ?? ''));
+  const end = rowBelow(lines, index, (other) => other.startsWith(directive[1] ?? ''));
   if (end < 0) return undefined;
   const isCode = directive[2] === 'literalinclude';
   const linksFrom = lines
@@ -82,11 +82,17 @@ export function blockAt(
   return { includes: [include], end };
 }
 
+/** Returns the first row below another one whose line, without the spaces around it, is wanted; -1 if there is none. */
+function rowBelow(lines: readonly string[], row: number, isWanted: (line: string) => boolean): number {
+  for (let below = row + 1; below < lines.length; below++) if (isWanted(lines[below]?.trim() ?? '')) return below;
+  return -1;
+}
+
 /** Reads a `csv-table` of MyST whose values are in a file. */
 function csvTableAt(lines: readonly string[], index: number): { path: string; end: number } | undefined {
   const mark = /^\s*(`{3,}|~{3,}|:{3,})\{csv-table\}/u.exec(lines[index] ?? '')?.[1];
   if (mark === undefined) return undefined;
-  const end = lines.findIndex((other, at) => at > index && other.trim().startsWith(mark));
+  const end = rowBelow(lines, index, (other) => other.startsWith(mark));
   const path = lines
     .slice(index + 1, Math.max(end, 0))
     .map((option) => /^\s*:file:\s*(\S+)\s*$/u.exec(option)?.[1])

@@ -24,6 +24,8 @@ const CLOSING = /^\s*(?:`{3,}|~{3,}|:{3,})\s*$/u;
 const OPEN_MAX = 40;
 /** A line that no reader sees. */
 const COMMENT = /^%(?:\s|$)/u;
+/** A line that goes on with the option above. */
+const FOLDED = /^\s*:?\s+(\S.*)$/u;
 const OPTION = /^\s*:[\w-]+:(?:\s.*)?$/u;
 /** What a page says of itself above its first heading. */
 const FIELD = /^:(?:orphan|tocdepth|nocomments|nosearch|html_theme[\w.-]*)\s*:/u;
@@ -37,6 +39,8 @@ const FIELD_LINE = /^(\s*):([A-Za-z][\w .`-]{0,60}):\s+(?=\S)/u;
 /** A directive that is open: the mark that closes it, and what becomes of its lines. */
 interface Open {
   mark: string;
+  /** Its own line. */
+  row: number;
   kind: 'prose' | 'unread' | 'list-table' | 'csv-table' | 'toctree' | 'other';
   /** Rows of a table that is written as a list. */
   rows: string[][];
@@ -61,12 +65,14 @@ export function withoutDirectives(source: readonly string[]): readonly string[] 
   let opened = -1;
   /** True between the two `---` around options. */
   let inFields = false;
+  /** Whether the values of a table's head are on the lines below. */
+  let isFolded = false;
   let isFirst = true;
   for (const [row, line] of source.entries()) {
     const top = open.at(-1);
     const closes = CLOSING.test(line) ? open.findLastIndex((own) => isClosing(line, own)) : -1;
     const before = line.trim();
-    if (opened >= 0 && (inFields || OPTION.test(line) || before === '---')) {
+    if (opened >= 0 && (inFields || OPTION.test(line) || (isFolded && FOLDED.test(line)) || before === '---')) {
       const name = /^\s*:?(?:name|label):\s*([^\s<>"]+)\s*$/u.exec(line)?.[1];
       if (top?.kind === 'other') {
         // The fence moves down, so that no blank lines begin the code.
@@ -74,7 +80,10 @@ export function withoutDirectives(source: readonly string[]): readonly string[] 
         lines[opened] = name === undefined ? '' : `<a id="${name}"></a>`;
         opened = lines.length - 1;
       } else lines.push(name === undefined || top?.kind !== 'prose' ? '' : `<a id="${name}"></a>`);
-      const header = top?.kind === 'csv-table' ? /^\s*:?header:\s*(.+)$/u.exec(line)?.[1] : undefined;
+      const folded = isFolded ? FOLDED.exec(line)?.[1] : undefined;
+      const header =
+        top?.kind === 'csv-table' ? (folded ?? /^\s*:?header:\s*([^\s>|].*)$/u.exec(line)?.[1]) : undefined;
+      if (folded === undefined) isFolded = /^\s*:?header:\s*[>|]-?\s*$/u.test(line);
       if (header !== undefined) top?.rows.push(...readCsv(header));
       const delimiter = /^\s*:?delim:\s*(\S)\s*$/u.exec(line)?.[1];
       if (delimiter !== undefined && top !== undefined) top.values.delimiter = delimiter;
@@ -101,15 +110,16 @@ export function withoutDirectives(source: readonly string[]): readonly string[] 
     if (match !== null) {
       const [, indent = '', mark = '', name = '', title = ''] = match;
       const kind = kindOf(name, mark);
-      open.push(opening(mark, kind));
+      open.push(opening(mark, kind, row));
       opened = lines.length;
+      isFolded = false;
       lines.push(
         kind === 'other' ? line : kind === 'unread' ? '' : indent + titleOf(name, title, indent.trim() !== ''),
       );
       continue;
     }
     const plain = top === undefined ? fenceOf(line) : undefined;
-    if (plain !== undefined) open.push(opening(plain, 'other'));
+    if (plain !== undefined) open.push(opening(plain, 'other', row));
     if (top?.kind !== 'other' && isField(source, row)) {
       lines.push(line.replace(FIELD_LINE, '$1- **$2**: '));
       continue;
@@ -148,8 +158,8 @@ function isField(source: readonly string[], row: number): boolean {
   return is(row) && (is(row - 1) || is(row + 1));
 }
 
-function opening(mark: string, kind: Open['kind']): Open {
-  return { mark, kind, rows: [], values: { lines: [], delimiter: ',' } };
+function opening(mark: string, kind: Open['kind'], row: number): Open {
+  return { mark, row, kind, rows: [], values: { lines: [], delimiter: ',' } };
 }
 
 /** A fence that is no directive: what stands in it is code. */
@@ -199,10 +209,10 @@ function readRow(line: string, rows: string[][]): void {
 }
 
 /** Puts a table in the place of the list or the values that it was written as, which had at least as many lines. */
-function writeTable(lines: string[], { kind, rows, values }: Open): void {
+function writeTable(lines: string[], { row, kind, rows, values }: Open): void {
   const read = kind === 'csv-table' ? [...rows, ...readCsv(values.lines.join('\n'), values.delimiter)] : rows;
   let start = lines.length - 1;
-  while (start > 0 && lines[start - 1] === '') start--;
+  while (start > row && lines[start - 1] === '') start--;
   toTable(read).forEach((text, index) => {
     if (start + 1 + index < lines.length) lines[start + 1 + index] = text;
   });

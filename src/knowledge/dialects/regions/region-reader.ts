@@ -1,3 +1,4 @@
+import { withoutRaw } from '../code-marks.ts';
 import { decodeEntities, stripTags } from '../html/html-tag.ts';
 import { readShortcode } from '../shortcode.ts';
 import { createCapturedTexts } from './captured-text.ts';
@@ -174,7 +175,7 @@ function shortcode(text: string, row: number, rowOf: RowOf, codeBlock: CodeBlock
       code.name === 'mermaid' ? 'mermaid' : (code.values[0] ?? ''),
       close,
       open[2] ?? '',
-      (line) => line,
+      withoutRaw,
     );
     return region === undefined
       ? undefined
