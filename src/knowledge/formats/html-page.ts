@@ -73,11 +73,17 @@ export function convertHtml(source: string, options: HtmlOptions = {}): Converte
   return {
     text: [...front, ...body.map(({ text }) => text)].join('\n'),
     rows: [...front.map(() => 0), ...rows],
-    anchors: anchors.map((anchor) => {
-      const at = body.findIndex((line) => line.row >= anchor.row);
-      return { ...anchor, row: at < 0 ? Math.max(0, body.length - 1) : at };
-    }),
+    anchors: placedIn(body, anchors),
   };
+}
+
+/** Returns ids with the index of the first line that comes from their row or one below it; they are in order. */
+function placedIn(body: readonly { row: number }[], anchors: readonly SourceAnchor[]): SourceAnchor[] {
+  let at = 0;
+  return anchors.map((anchor) => {
+    while (at + 1 < body.length && (body[at]?.row ?? 0) < anchor.row) at++;
+    return { ...anchor, row: at };
+  });
 }
 
 function isPage(source: string, nodes: readonly HtmlNode[]): boolean {

@@ -94,12 +94,7 @@ export function createRegionReader(source: readonly string[], footnotes: Map<str
         case '<':
           return script(text, row, rowOf) ?? preformatted(text, row, codeBlock) ?? tableWithCode(source, text, row);
         case '%':
-          return text.trim() === '%%'
-            ? blankRegion(
-                row,
-                source.findIndex((other, at) => at > row && other.trim() === '%%'),
-              )
-            : undefined;
+          return text.trim() === '%%' ? hidden(source, row) : undefined;
         case '$':
           return formula(source, text, row);
         case '*':
@@ -130,6 +125,13 @@ type CodeBlock = (
   first: string,
   plain: (text: string) => string,
 ) => Region | undefined;
+
+/** Obsidian's comment between lines of `%%`. */
+function hidden(source: readonly string[], row: number): Region | undefined {
+  let last = row + 1;
+  while (last < source.length && source[last]?.trim() !== '%%') last++;
+  return last < source.length ? blankRegion(row, last) : undefined;
+}
 
 /** `$$` on lines of its own around a formula, in which a lone `=` would make a heading. */
 function formula(source: readonly string[], text: string, row: number): Region | undefined {
