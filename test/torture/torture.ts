@@ -9,6 +9,7 @@ import { deliver, sendCommand } from './delivery.ts';
 import { CLOCK_STEP_MS, CLOCK_STEPS, type Faults, startFaults } from './faults.ts';
 import { copyFewPages } from './few-pages.ts';
 import { readBacklog, readMarks } from './marks.ts';
+import { AWAY, isIn, readOutages } from './outages.ts';
 import { type Replica, startReplica } from './replicas.ts';
 
 export interface Plan {
@@ -54,7 +55,10 @@ export interface Tally {
   beyondSlack: number;
   /** Programs that did not end with 0 when told to stop. */
   badEnds: number;
-  /** How often a program found the database away: on a starved machine it is slower than the bot's patience. */
+  /**
+   * Of the doubled those answered while a program could not reach the database, which on a starved machine is slower than the
+   * bot's patience: replicas can't know of each other then.
+   */
   away: number;
   /** What else the programs wrote at `error`. */
   errors: string[];
@@ -81,7 +85,6 @@ const COMMAND_EVERY = 4;
 const CHANNELS = 40;
 /** How long the last answers may take after the last delivery: what was left in the backlog is taken up after 15 s. */
 const SETTLE_MS = 40_000;
-const AWAY = 'Database unavailable';
 /** No call of the bot's takes longer to reach this Slack. */
 const IN_FLIGHT_MS = 200;
 /** How long is waited for answers before the next end. */
@@ -211,9 +214,9 @@ export async function torture(plan: Plan): Promise<Tally> {
     const doubled = () => questions.filter(({ answers }) => answers().length > 1);
     while (open().length > 0 && performance.now() < until) await wait(100);
     await wait(500);
-    const errors = [...outputs, ...replicas.map(({ program }) => program.output())]
-      .flatMap((output) => output.split('\n'))
-      .filter((line) => line.includes('"level":"error"'));
+    const said = [...outputs, ...replicas.map(({ program }) => program.output())];
+    const errors = said.flatMap((output) => output.split('\n')).filter((line) => line.includes('"level":"error"'));
+    const outages = said.flatMap(readOutages);
     return {
       asked: questions.length,
       commands: questions.filter(({ isCommand }) => isCommand).length,
@@ -228,7 +231,8 @@ export async function torture(plan: Plan): Promise<Tally> {
       redeliveries: questions.reduce((sum, { tries }) => sum + tries - 1, 0),
       beyondSlack: questions.filter(({ tries }) => tries > 4).length,
       badEnds,
-      away: errors.filter((line) => line.includes(AWAY)).length,
+      away: doubled().filter(({ excused, answers }) => !excused && answers().some(({ at }) => isIn(at, outages)))
+        .length,
       errors: errors.filter((line) => !line.includes(AWAY)),
       ms: Math.round(performance.now() - began),
     };
