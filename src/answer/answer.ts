@@ -1,6 +1,5 @@
-import type { Language } from '../knowledge/model/page.ts';
-import type { Section } from '../knowledge/model/section.ts';
-import type { Hit, Passage } from '../search/engine.ts';
+import type { Hit } from '../search/engine.ts';
+import type { Answer, FoundAnswer, OfferedHit } from './answer-kinds.ts';
 import { onlyCalled, onlyNamedIn } from './asked-name.ts';
 import { addressesBot, asksNothing, isChance } from './asks-nothing.ts';
 import { compareSides } from './comparing/compare-sides.ts';
@@ -13,68 +12,7 @@ import type { Question } from './reading/question.ts';
 import { relatedSections } from './related.ts';
 import { openReadings } from './rereading/open-readings.ts';
 import { saidIn } from './rereading/whole-message.ts';
-import type { TaughtSection } from './taught/taught-index.ts';
-
-interface AnswerBase {
-  question: Question;
-  /** The language of this answer: the asker's. */
-  language: Language;
-  /** The search's hits, best first, for every kind of answer; for `choose` and `maybe` the options come first. */
-  hits: readonly Hit[];
-  /** Probability, 0 to 1, that the first section answers; undefined if nothing was searched. */
-  confidence?: number;
-  /** Id of the reranker, if one changed the order. */
-  rerankedBy?: string;
-}
-
-export interface FoundAnswer extends AnswerBase {
-  kind: 'found';
-  best: Hit;
-  /** The other side of "X vs Y" if no section compares the two. */
-  beside?: Hit;
-  /** The part that answers; set only if the section is too long to be read at a glance. */
-  passage?: Passage;
-  /** Returns the same section in the other language. */
-  pair?: Section;
-  /** Set if people chose this section as the answer to the question. */
-  taught?: TaughtSection;
-  /** Up to three sections worth reading next. */
-  related: readonly Section[];
-}
-
-export interface ChooseAnswer extends AnswerBase {
-  kind: 'choose';
-  /** Two to five sections, about equally good. */
-  options: readonly Hit[];
-}
-
-/** An offered hit, with the part of it that would answer. */
-export interface OfferedHit extends Hit {
-  passage?: Passage;
-}
-
-export interface MaybeAnswer extends AnswerBase {
-  kind: 'maybe';
-  /** One to three sections, any of which may answer; the most probable first. */
-  options: readonly OfferedHit[];
-}
-
-export interface NotFoundAnswer extends AnswerBase {
-  kind: 'not-found';
-  /** Up to three sections near the question; empty if none is near. */
-  nearest: readonly Hit[];
-}
-
-export interface HelpAnswer extends AnswerBase {
-  kind: 'help';
-}
-
-/** A reply to thanks: nothing was asked. */
-export interface CourtesyAnswer extends AnswerBase {
-  kind: 'courtesy';
-}
-
-export type Answer = FoundAnswer | ChooseAnswer | MaybeAnswer | NotFoundAnswer | HelpAnswer | CourtesyAnswer;
+import { findTerms } from './term-lookup.ts';
 
 const HELP_WORDS = new Set(['', 'help', '?', '帮助', '幫助', '？']);
 const OPTIONS_MAX = 5;
@@ -99,7 +37,7 @@ export async function answer(question: Question, edition: Edition, limit = 10): 
   const given = await read(question.text);
   const said = saidIn(question);
   if (given.kind === 'courtesy' || (given.kind === 'help' && said === undefined)) return given;
-  const isBeyondDoubt = said === undefined || sureness(given) >= BEYOND_DOUBT;
+  const isBeyondDoubt = said === undefined || (sureness(given) >= BEYOND_DOUBT && namesTerm(question, edition));
   if (given.kind === 'found' && open === undefined && isBeyondDoubt) return given;
 
   const { ofNames, guessed } = openReadings(question, edition);
@@ -120,7 +58,17 @@ export async function answer(question: Question, edition: Edition, limit = 10): 
   const agreeing = confidence < AGREED ? [] : leadTo(topics.slice(0, 1), readings);
   if (agreeing.length > 0) return { ...surestOf(agreeing), question, confidence };
   const near = confidence < OFFERED ? [] : whole.hits;
-  return offer(near, [...leadTo(topics, readings), given], whole, edition);
+  return offer(
+    near,
+    [...leadTo(topics, readings), ...named.filter(({ kind }) => kind === 'found'), given],
+    whole,
+    edition,
+  );
+}
+
+/** `What command do I run?` names nothing of its own, however sure its words lead to a section. */
+function namesTerm({ text, language }: Question, edition: Edition): boolean {
+  return findTerms(text, language, edition).length > 0;
 }
 
 /** Confidence of an answer that what is told beside its question doesn't put into doubt. */

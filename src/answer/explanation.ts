@@ -1,5 +1,6 @@
 import type { SearchExplanation } from '../search/engine.ts';
-import { type Answer, answer } from './answer.ts';
+import { answer } from './answer.ts';
+import type { Answer } from './answer-kinds.ts';
 import type { Edition } from './edition.ts';
 import { cutLeftOut, type TypedPiece } from './reading/left-out.ts';
 import { type Question, readLine } from './reading/question.ts';

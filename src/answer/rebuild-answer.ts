@@ -1,7 +1,7 @@
 import type { Language } from '../knowledge/model/page.ts';
 import type { Section } from '../knowledge/model/section.ts';
 import type { Hit } from '../search/engine.ts';
-import type { FoundAnswer } from './answer.ts';
+import type { FoundAnswer } from './answer-kinds.ts';
 import type { Edition } from './edition.ts';
 import { readQuestion } from './reading/question.ts';
 import { relatedSections } from './related.ts';

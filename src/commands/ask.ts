@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { pathToFileURL } from 'node:url';
-import type { Answer, FoundAnswer } from '../answer/answer.ts';
 import { answer } from '../answer/answer.ts';
+import type { Answer, FoundAnswer } from '../answer/answer-kinds.ts';
 import { answerQuestions, languageOf } from '../answer/conversation/answer-questions.ts';
 import { type LastSubject, readTurnAfter, titleOf } from '../answer/conversation/last-subject.ts';
 import { answerInLanguage, answerMore } from '../answer/conversation/more.ts';

@@ -1,4 +1,5 @@
-import { type Answer, answer, type FoundAnswer } from '../answer/answer.ts';
+import { answer } from '../answer/answer.ts';
+import type { Answer, FoundAnswer } from '../answer/answer-kinds.ts';
 import type { Edition, Library } from '../answer/edition.ts';
 import { validateMessage, validateView } from '../block-kit/block-kit.ts';
 import type { Diagram, Language } from '../knowledge/model/page.ts';

@@ -1,4 +1,4 @@
-import type { Answer } from '../answer/answer.ts';
+import type { Answer } from '../answer/answer-kinds.ts';
 import type { Edition, Library } from '../answer/edition.ts';
 import type { BotProfile } from '../message/words/bot-profile.ts';
 import type { Metrics } from '../runtime/metrics.ts';

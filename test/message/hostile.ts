@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Answer } from '../../src/answer/answer.ts';
+import type { Answer } from '../../src/answer/answer-kinds.ts';
 import type { Page } from '../../src/knowledge/model/page.ts';
 import type { Section } from '../../src/knowledge/model/section.ts';
 import type { DiagramView, MessageContext } from '../../src/message/answers/message.ts';

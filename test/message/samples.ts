@@ -1,4 +1,4 @@
-import type { Answer, FoundAnswer } from '../../src/answer/answer.ts';
+import type { Answer, FoundAnswer } from '../../src/answer/answer-kinds.ts';
 import type { Language, Page } from '../../src/knowledge/model/page.ts';
 import type { Section } from '../../src/knowledge/model/section.ts';
 import type { MessageContext } from '../../src/message/answers/message.ts';

@@ -1,6 +1,6 @@
 import { detectLanguage } from '../../knowledge/model/language.ts';
 import type { Language } from '../../knowledge/model/page.ts';
-import type { Answer, FoundAnswer } from '../answer.ts';
+import type { Answer, FoundAnswer } from '../answer-kinds.ts';
 import type { Edition } from '../edition.ts';
 import { isSameTopic } from '../hits-by-topic.ts';
 import { readFollowUp, STOPS, type TurnQuestion } from '../reading/conversation/follow-up.ts';
@@ -108,7 +108,9 @@ function isSameAnswer({ best, passage }: FoundAnswer, before: FoundAnswer): bool
 
 /** Adds the message as typed, if it asks only this, so that "Why this answer" shows what was left out. */
 function withTyped(asked: TurnQuestion, typed: string, language: Language): TurnQuestion {
-  const isSame = readQuestion(typed, language).text === readQuestion(asked.text, language).text;
+  // A follow-up is read without 呢 at its end.
+  const bare = (text: string) => readQuestion(text, language).text.replace(STOPS, '').replace(/呢$/u, '');
+  const isSame = bare(typed) === bare(asked.text);
   return isSame ? { ...asked, text: typed } : asked;
 }
 

@@ -1,6 +1,6 @@
 import type { Language } from '../../knowledge/model/page.ts';
 import type { Section } from '../../knowledge/model/section.ts';
-import type { FoundAnswer } from '../answer.ts';
+import type { FoundAnswer } from '../answer-kinds.ts';
 import type { Edition } from '../edition.ts';
 import { rebuildAnswer } from '../rebuild-answer.ts';
 import type { LastSubject } from './last-subject.ts';

@@ -18,6 +18,7 @@ export function sameAgain(typed: string, asked: TurnQuestion, last: LastSubject,
   const text = asked.text.replace(STOPS, '');
   const thing = thingIn(last.question) ?? endOf(before, language, edition);
   const readings = [
+    inSameSection(typed, last),
     ofAnotherThing(typed, before, language, edition),
     asked.leans === true ? undefined : partOf(text, [thing, shortName(titleOf(last.section))], language, edition),
     thing !== undefined && ACT.test(text) ? text + thing : undefined,
@@ -26,10 +27,25 @@ export function sameAgain(typed: string, asked: TurnQuestion, last: LastSubject,
   return readings.filter((reading) => reading !== undefined);
 }
 
+/** The last section again, if its title names the other thing as well: `Kubelet and kube-proxy`. */
+function inSameSection(typed: string, { section }: LastSubject): string | undefined {
+  const name = readAnother(typed)?.replace(ARTICLE, '').toLowerCase();
+  const title = titleOf(section);
+  return name !== undefined &&
+    title
+      .toLowerCase()
+      .split(/[\s,，、与和]+/u)
+      .includes(name)
+    ? title
+    : undefined;
+}
+
 /** The last question of another thing: `how do I remove unused images`, then `and volumes?`. */
 function ofAnotherThing(typed: string, before: string, language: Language, edition: Edition): string | undefined {
   const name = readAnother(typed);
   if (name === undefined) return undefined;
+  const worked = HOW_WORKS.exec(before)?.[1];
+  if (worked !== undefined) return before.replace(worked, () => name);
   if (HOW_TO.test(before)) return before.replace(/(?:\b(?:an?|the|my) )?\S+$/iu, () => name);
   const end = endOf(before, language, edition);
   return end === undefined ? undefined : before.slice(0, -end.length) + name;
@@ -68,6 +84,8 @@ const NAME_MAX = 24;
 const HAN = /\p{Script=Han}/u;
 const ARTICLE = /^(?:an?|the|my|our|its|their) /iu;
 const HOW_TO = /^how (?:do|does|can|could|should|would|to)\b/iu;
+/** `how do networks work`: of the thing, and what it does. */
+const HOW_WORKS = /^how (?:do|does) (?:an? |the )?(?!(?:i|we|you|one) )(.{2,40}) (?:work|function|differ)\b/iu;
 const HOW_TO_CHINESE = /^(?:怎么|怎样|如何|咋)/u;
 /** 怎么停掉: what is done, and no thing it is done to. */
 const ACT = /^(?:怎么|怎样|如何|咋)(?:把它)?\p{Script=Han}{1,3}$/u;

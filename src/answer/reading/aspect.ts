@@ -80,12 +80,22 @@ const BEGINNINGS = {
     /\b(?:where to (?:start|begin)|(?:start|begin)(?:ing)? (?:with|on)|get(?:ting)? started|learn(?:ing)?|first steps?|adopt(?:ing)?)\b|入门|起步|怎么开始|落地|学习/iu,
   isNeeded: true,
 } as const;
+/** `do we really need kubernetes`, 有必要用 docker 吗: when it is worth it. */
+const NEEDED = [
+  /^(?:do|does|should|would|when (?:do|does|should|would)) (?:i|we|you|one|people|(?:an?|our|my) (?:\p{L}+ ){0,2}(?:team|company|startup|shop)) (?:really |actually |even |ever )?(?:need|use|want|have|introduce|adopt|go for|bother with)(?: to (?:use|have|run|adopt))? (.+?)(?: (?:at all|yet|now|already))?$/iu,
+  /^(?:我们|我|小团队|小公司)?(?:真的|到底)?(?:有没有必要|有必要|需要|要不要|该不该|用不用|该用|值得)(?:上|用|搞|使用|引入|做)?\s*(.+?)(?:吗|么|嘛)?$/u,
+];
+const NEEDS = {
+  inNames:
+    /\bwhen (?:to|not|do|should|you)\b|\bdo (?:we|i) (?:really )?need\b|\bwithout\b|\btoo (?:much|big)\b|\bworth it\b|(?:什么时候|何时)(?:该|要|需要|才)?(?:用|上|不)|要不要|需不需要|需要.{0,12}吗|不需要|用不着|值得/iu,
+  isNeeded: true,
+} as const;
 const ARTICLE = /^(?:an?|the) (?=\S)/iu;
 /** Longest subject, characters; a longer one is a sentence. */
 const SUBJECT_MAX = 40;
 const NO_SUBJECT = /^(?:what|how|why|which|who|when|where|is|are|do|does|can)\b|什么|怎么|哪/iu;
 
-/** Reads the aspect that a question (unwrapped) asks for; undefined if it doesn't ask for merits, an overview, an origin or a beginning. */
+/** Reads the aspect that a question (unwrapped) asks for; undefined if it doesn't ask for merits, an overview, an origin, a beginning or whether it is needed. */
 export function readAspect(question: string): Aspect | undefined {
   if (question.length > 3 * SUBJECT_MAX) return undefined;
   const text = question.replace(/[\s?？.。!！]+$/u, '');
@@ -99,6 +109,7 @@ export function readAspect(question: string): Aspect | undefined {
     aspectIn(text, [MADE_UP], overview) ??
     aspectIn(text, BEGAN, ORIGINS) ??
     aspectIn(text, BEGINNING, BEGINNINGS) ??
+    aspectIn(text, NEEDED, NEEDS) ??
     aspectIn(text, WHY_USE, merits)
   );
 }

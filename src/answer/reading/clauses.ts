@@ -128,9 +128,17 @@ function asksAlone(clause: readonly SpeechToken[], withRequests = true): boolean
   if (first === undefined) return false;
   const asks =
     (withRequests && isRequest) ||
-    isOf(first, 'questionWords', 'inversions') ||
+    (isOf(first, 'questionWords', 'inversions') && !lacksSubject(left)) ||
     left.some((token) => isOf(token, 'questionWords') && HAN.test(token.key));
   return asks && namesTopic(left) && !asksOnlyHow(left);
+}
+
+/** `would be a pity`, `could use some help`: whoever writes left out who, and asks nothing. */
+export function lacksSubject([first, second]: readonly SpeechToken[]): boolean {
+  return (
+    /^(?:would|could|should|might|must|will|can)$/u.test(first?.key ?? '') &&
+    /^(?:be|have|do|love|like|use|appreciate|need|prefer|say|try|take)$/u.test(second?.key ?? '')
+  );
 }
 
 /** Most Chinese characters of an action without an object: 怎么访问, 怎么看日志. */
@@ -175,12 +183,21 @@ function isStory(clause: readonly SpeechToken[]): boolean {
   return said.length > SUBJECT_WORDS || !said.every((token) => isOf(token, 'word'));
 }
 
+/** Whether a clause with this opening only says which thing is meant: `the VM world, where every server had …`. */
+function isOfNoun(opening: string, before: SpeechToken | undefined): boolean {
+  return /^(?:where|which|who)$/u.test(opening) && before !== undefined && isOf(before, 'word');
+}
+
 /** Drops what comes before the question within one clause, as in `I forgot what kubelet does`. */
 export function cutStory(tokens: readonly SpeechToken[]): readonly SpeechToken[] {
   if (!FIRST_PERSON.test(tokens[0]?.key ?? '')) return tokens;
   const isHead = DETERMINER.test(tokens[0]?.key.split(' ')[0] ?? '');
   const at = tokens.findIndex(
-    ({ key }, place) => place > 1 && EMBEDDED.test(key) && !(isHead && key === 'who' && place <= HEAD_MAX),
+    ({ key }, place) =>
+      place > 1 &&
+      EMBEDDED.test(key) &&
+      !(isHead && key === 'who' && place <= HEAD_MAX) &&
+      !isOfNoun(key, tokens[place - 1]),
   );
   const rest = at < 0 ? [] : tokens.slice(at);
   return namesTopic(rest) ? rest : tokens;

@@ -11,6 +11,8 @@ const YOU = /(?:^| )(?:you|u|your|youre|yourself)(?: |$)|[你您]/u;
 const SOUNDS = [
   /^(?:a+h+|o+h+|h+m+|u+h+|e+h+|m+h*m+|y+a+y+|w+o+w+|(?:ha|he|hi){2,}h?|ha|heh|l+o+l+|r+o+f+l+|oo+f+|phew|whew|yikes|[哈嘿呵嘻啊哦噢嗯唔呃]+)$/iu,
   /^(?:happy|merry) (?:\p{L}+ ?){1,3}$/iu,
+  /^(?:congrats|congratulations|kudos|well done|good luck|welcome|props|shout-?out|brb|afk|bbl|gtg|g2g|ooo|wfh)\b[^?？]{0,60}$/iu,
+  /^[哈嘿呵嘻]{2,}\p{Script=Han}{0,4}$/u,
   /^.{0,4}(?:快乐|安康|顺利|发财|大吉|愉快)$/u,
 ];
 const TRIAL =
@@ -39,7 +41,8 @@ export function readSmallTalk(typed: string): SmallTalk | undefined {
   const bare = said.replace(/[\s\p{P}~～]+$/u, '');
   if (SOUNDS.some((sound) => sound.test(bare))) return 'thanks';
   if (TRIAL.test(bare)) return 'help';
-  const tokens = readSpeech(said);
+  // Whom a message is for says nothing.
+  const tokens = readSpeech(said).filter(({ key }) => !/^@./u.test(key));
   const isThanks = tokens.some((token) => isOf(token, 'thanks'));
   const allowed = isThanks ? [...TALK, 'thanksWords' as const] : TALK;
   if (!tokens.every((token) => isOf(token, ...allowed))) {

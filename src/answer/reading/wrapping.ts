@@ -1,4 +1,4 @@
-import { askingClauses, cutClauses, cutStory, isEmptyClause } from './clauses.ts';
+import { askingClauses, cutClauses, cutStory, isEmptyClause, lacksSubject } from './clauses.ts';
 import { dropEmphasis, dropParticle, dropTelling, takeEnd, takeFront } from './sentence-ends.ts';
 import { isOf, readSpeech, type SpeechToken } from './speech/speech-tokens.ts';
 
@@ -67,11 +67,17 @@ function describeRest(text: string, tokens: readonly SpeechToken[], isRequest: b
     words: tokens.filter((token) => isOf(token, 'word')).map(({ key }) => key),
     isRequest,
     asks:
-      (first !== undefined && (isOf(first, 'questionWords') || isOf(first, 'inversions'))) ||
+      (first !== undefined && isOf(first, 'questionWords', 'inversions') && !lacksSubject(tokens)) ||
       (isHan && tokens.some((token) => isOf(token, 'questionWords'))),
-    hasPronoun: tokens.some((token) => isOf(token, 'pronouns')),
+    hasPronoun: tokens.some((token) => isOf(token, 'pronouns')) || endsInOne(tokens),
     isBare: tokens.every((token) => isOf(token, 'questionWords', 'inversions', 'pronouns', 'mark')),
   };
+}
+
+/** `Do we need one?` */
+function endsInOne(tokens: readonly SpeechToken[]): boolean {
+  const last = tokens.findLast((token) => !isOf(token, 'mark'));
+  return tokens.length > 1 && /^(?:one|some)$/u.test(last?.key ?? '');
 }
 
 /** Joins tokens with their original spacing, and with one space where something was dropped, none within Chinese. */

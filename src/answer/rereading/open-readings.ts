@@ -85,10 +85,11 @@ function asksOnly(question: string): boolean {
 }
 
 /** Returns readings of a question whose topic was told before it: 我们想做平台工程，从哪里开始. */
-function toldReadings({ text, fuller = '', language }: Question, edition: Edition): string[] {
+function toldReadings(question: Question, edition: Edition): string[] {
+  const { text, fuller = '', language } = question;
   if (findTerms(text, language, edition).length > 0) return [];
-  const [term] = findTerms(fuller, language, edition);
-  return term === undefined ? [] : [askedOf(text, term.written)];
+  const [name] = namesIn(fuller, question, edition);
+  return name === undefined ? [] : [askedOf(text, name)];
 }
 
 /** Returns the question with a topic that was named beside it. */

@@ -1,5 +1,5 @@
 import type { Section } from '../../knowledge/model/section.ts';
-import type { Answer, FoundAnswer } from '../answer.ts';
+import type { Answer, FoundAnswer } from '../answer-kinds.ts';
 import { isCalled } from '../asked-name.ts';
 import type { Edition } from '../edition.ts';
 import { rebuildAnswer } from '../rebuild-answer.ts';

@@ -2,7 +2,7 @@ import type { Knowledge } from '../../knowledge/model/knowledge.ts';
 import { type Page, toDay } from '../../knowledge/model/page.ts';
 import type { Section } from '../../knowledge/model/section.ts';
 import type { Gap, Tally, Vote } from '../../store/store.ts';
-import type { Answer } from '../answer.ts';
+import type { Answer } from '../answer-kinds.ts';
 
 /** Numbers of questions in a period, by how they were answered. */
 export interface QuestionCounts {

@@ -1,5 +1,5 @@
-import type { Answer } from '../../answer/answer.ts';
 import { answer } from '../../answer/answer.ts';
+import type { Answer } from '../../answer/answer-kinds.ts';
 import type { Edition } from '../../answer/edition.ts';
 import { readQuestion } from '../../answer/reading/question.ts';
 import type { GoldenQuestion } from './golden.ts';

@@ -1,4 +1,4 @@
-import type { Answer } from '../../answer/answer.ts';
+import type { Answer } from '../../answer/answer-kinds.ts';
 import type { ExplanationRecord } from '../../answer/explanation-record.ts';
 import { placeOfSection } from '../../answer/to-explanation-record.ts';
 import { toPassageText, toText } from '../../message/answers/text.ts';

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { FoundAnswer } from '../../answer/answer.ts';
+import type { FoundAnswer } from '../../answer/answer-kinds.ts';
 import type { Section } from '../../knowledge/model/section.ts';
 import { actionId, encodeReference } from '../blocks/actions.ts';
 import { toButton, toOffer } from '../blocks/elements.ts';

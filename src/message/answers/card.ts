@@ -1,5 +1,5 @@
 import type { Button, KnownBlock } from '@slack/types';
-import type { FoundAnswer } from '../../answer/answer.ts';
+import type { FoundAnswer } from '../../answer/answer-kinds.ts';
 import type { Language } from '../../knowledge/model/page.ts';
 import type { Section } from '../../knowledge/model/section.ts';
 import { actionId, encodeReference, type Reference, sectionKey } from '../blocks/actions.ts';

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { ChooseAnswer, MaybeAnswer, NotFoundAnswer, OfferedHit } from '../../answer/answer.ts';
+import type { ChooseAnswer, MaybeAnswer, NotFoundAnswer, OfferedHit } from '../../answer/answer-kinds.ts';
 import type { Language } from '../../knowledge/model/page.ts';
 import { actionId, encodeReference } from '../blocks/actions.ts';
 import { toButton, toOffer, toPlain, toQuiet } from '../blocks/elements.ts';

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { HelpAnswer } from '../../answer/answer.ts';
+import type { HelpAnswer } from '../../answer/answer-kinds.ts';
 import type { Knowledge } from '../../knowledge/model/knowledge.ts';
 import type { Language, Page } from '../../knowledge/model/page.ts';
 import type { Section } from '../../knowledge/model/section.ts';

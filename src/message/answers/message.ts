@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { Answer, FoundAnswer } from '../../answer/answer.ts';
+import type { Answer, FoundAnswer } from '../../answer/answer-kinds.ts';
 import type { Knowledge } from '../../knowledge/model/knowledge.ts';
 import type { Language } from '../../knowledge/model/page.ts';
 import type { Section } from '../../knowledge/model/section.ts';

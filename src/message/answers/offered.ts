@@ -1,4 +1,4 @@
-import type { OfferedHit } from '../../answer/answer.ts';
+import type { OfferedHit } from '../../answer/answer-kinds.ts';
 import { clipLine } from '../blocks/limits.ts';
 import { summaryOf } from '../layout/summary.ts';
 

@@ -1,4 +1,4 @@
-import type { Answer, FoundAnswer } from '../../answer/answer.ts';
+import type { Answer, FoundAnswer } from '../../answer/answer-kinds.ts';
 import type { Knowledge } from '../../knowledge/model/knowledge.ts';
 import type { Diagram } from '../../knowledge/model/page.ts';
 import type { Section } from '../../knowledge/model/section.ts';

@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView, RichTextBlock, TableBlock } from '@slack/types';
-import type { Answer } from '../../answer/answer.ts';
+import type { Answer } from '../../answer/answer-kinds.ts';
 import { type MessageContext, toMessage } from '../answers/message.ts';
 import { CALLBACKS } from '../blocks/actions.ts';
 import { LIMITS } from '../blocks/limits.ts';

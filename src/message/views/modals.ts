@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { FoundAnswer } from '../../answer/answer.ts';
+import type { FoundAnswer } from '../../answer/answer-kinds.ts';
 import type { Section } from '../../knowledge/model/section.ts';
 import type { Hit } from '../../search/engine.ts';
 import { type LinkContext, linkedSections, linkReaderOf, toLinkBlocks } from '../answers/section-links.ts';

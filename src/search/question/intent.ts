@@ -145,8 +145,9 @@ const CHINESE_ENDINGS = [
   '的含义',
 ];
 
-/** `what is inside an image` asks for the image. */
-const PLACE = /^(?:inside|in|within|behind|under|beneath) (?:of )?/iu;
+/** `what is inside an image` asks for the image, Dockerfile 里的 COPY 是什么 for COPY. */
+const PLACE =
+  /^(?:(?:inside|in|within|behind|under|beneath) (?:of )?|[\p{L}\p{N}.-]{1,20}?\s*(?:里面的|里边的|里的|里面|里|中的)\s*(?=\S))/iu;
 
 /** Function words allowed within a name: `infrastructure as a service`, `denial of service`. */
 const NAME_LINKS = new Set('a an the of as and in'.split(' '));

@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import type { Answer } from '../../answer/answer.ts';
+import type { Answer } from '../../answer/answer-kinds.ts';
 import { answerUnprompted } from '../../answer/unprompted/unprompted-answer.ts';
 import { toMessage } from '../../message/answers/message.ts';
 import type { AnswerMode } from '../../store/store.ts';

@@ -1,4 +1,4 @@
-import type { Answer } from '../../answer/answer.ts';
+import type { Answer } from '../../answer/answer-kinds.ts';
 import { recordGap, type UnansweredQuestion } from '../../answer/gaps/gaps.ts';
 import { tallyNames } from '../../answer/usage/usage.ts';
 import type { ListenerContext } from '../listener-context.ts';

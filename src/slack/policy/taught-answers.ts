@@ -1,4 +1,4 @@
-import type { Answer, FoundAnswer } from '../../answer/answer.ts';
+import type { Answer, FoundAnswer } from '../../answer/answer-kinds.ts';
 import type { Edition } from '../../answer/edition.ts';
 import { subjectId } from '../../answer/gaps/question-similarity.ts';
 import { readLine } from '../../answer/reading/question.ts';

@@ -1,4 +1,5 @@
-import { type Answer, answer } from '../../answer/answer.ts';
+import { answer } from '../../answer/answer.ts';
+import type { Answer } from '../../answer/answer-kinds.ts';
 import type { AskedIn } from '../../answer/edition.ts';
 import type { Question } from '../../answer/reading/question.ts';
 import { type Diagram, type Language, toDay } from '../../knowledge/model/page.ts';

@@ -1,4 +1,4 @@
-import type { Answer } from '../../answer/answer.ts';
+import type { Answer } from '../../answer/answer-kinds.ts';
 import type { LastAnswer } from '../../store/store.ts';
 import type { ListenerContext } from '../listener-context.ts';
 

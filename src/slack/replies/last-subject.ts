@@ -1,4 +1,4 @@
-import type { Answer } from '../../answer/answer.ts';
+import type { Answer } from '../../answer/answer-kinds.ts';
 import type { LastSubject } from '../../answer/conversation/last-subject.ts';
 import { answerInLanguage, answerMore } from '../../answer/conversation/more.ts';
 import type { Diagram, Language } from '../../knowledge/model/page.ts';

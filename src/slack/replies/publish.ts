@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import type { Answer } from '../../answer/answer.ts';
+import type { Answer } from '../../answer/answer-kinds.ts';
 import type { Diagram } from '../../knowledge/model/page.ts';
 import { type MessageContext, toMessage } from '../../message/answers/message.ts';
 import { wordsOf } from '../../message/words/words-of.ts';

@@ -1,4 +1,4 @@
-import type { FoundAnswer } from '../../answer/answer.ts';
+import type { FoundAnswer } from '../../answer/answer-kinds.ts';
 import { answerQuestions, languageOf } from '../../answer/conversation/answer-questions.ts';
 import { readTurnAfter } from '../../answer/conversation/last-subject.ts';
 import { detectLanguage } from '../../knowledge/model/language.ts';

@@ -1,4 +1,4 @@
-import type { Answer } from '../../answer/answer.ts';
+import type { Answer } from '../../answer/answer-kinds.ts';
 import type { Diagram } from '../../knowledge/model/page.ts';
 import type { Message } from '../../message/answers/message.ts';
 

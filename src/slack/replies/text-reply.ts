@@ -1,4 +1,4 @@
-import type { Answer } from '../../answer/answer.ts';
+import type { Answer } from '../../answer/answer-kinds.ts';
 import type { Diagram, Language } from '../../knowledge/model/page.ts';
 import type { Content } from './poster.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Answer, answer } from '../../../src/answer/answer.ts';
+import { answer } from '../../../src/answer/answer.ts';
+import type { Answer } from '../../../src/answer/answer-kinds.ts';
 import { answerQuestions } from '../../../src/answer/conversation/answer-questions.ts';
 import { type LastSubject, readTurnAfter } from '../../../src/answer/conversation/last-subject.ts';
 import { loadKnowledge } from '../../../src/knowledge/files/loader.ts';

@@ -49,7 +49,7 @@ const BARE_ENGLISH: ReadonlyMap<string, (subject: string) => string> = new Map([
 ]);
 /** Questions that may be asked about any subject, without its name. */
 export const OF_ANY =
-  /^(?:(?:what (?:are|is)|any|an?|the|some|give(?: me| us)?|show(?: me| us)?|(?:can|could|would) you (?:please )?(?:give|show)(?: me| us)?|do you have|for|is there|are there) )*(?:an? |the |some |any |its |their )?(examples?|one|sample|a sample|demo|for example|e\.g\.|advantages?|disadvantages?|benefits?|drawbacks?|downsides?|limitations?|pros and cons|pros|cons|history|origin|purpose|components|alternatives?|use cases?|steps|best practices)$/iu;
+  /^(?:(?:what (?:are|is)|what|which|how many|any|an?|the|some|give(?: me| us)?|show(?: me| us)?|(?:can|could|would) you (?:please )?(?:give|show)(?: me| us)?|do you have|for|is there|are there) )*(?:an? |the |some |any |its |their )?(examples?|one|sample|a sample|demo|for example|e\.g\.|advantages?|disadvantages?|benefits?|drawbacks?|downsides?|limitations?|pros and cons|pros|cons|history|origin|purpose|components|alternatives?|use cases?|steps|best practices|(?:(?:kinds|types|sorts|variants)(?: of (?:it|them|those))?(?: (?:are|is) there| exist| do (?:you|we) have)?))$/iu;
 const OF_ANY_CHINESE =
   /^(?:能|可以|请|麻烦)?(?:不能|否)?(?:再)?(?:给我?)?(?:都?有(?:什么|哪些|啥|几[种个类]|哪几[种个类])|分(?:哪)?几[种类]|几[种类])?(?:主要的?)?(?:类型|种类|类|种|举个?例子?|个例子|举一个例子|举例(?:说明|子)?|举几个例子|有(?:没有)?(?:什么)?例子|来个例子|例子|优缺点|优点|缺点|好处|坏处|优势|劣势|历史|由来|来源|组成|用途|作用|原理|步骤|场景|应用场景|注意事项|谁(?:提出|发明|开发|创建|创造|推出|做|搞)(?:出来)?的|是?谁提出来?的|什么时候(?:提出|出现|发明|开始|诞生|推出|有)?的?|哪一?年(?:提出|出现|开始)?的?|为什么|为啥|为何|怎么做到的|怎么实现的|有什么用|有啥用|干嘛用的|什么(?:场景|情况|时候)下?(?:会|该|应该)?(?:用|使用))(?:吗|呢|它)?$/u;
 /** Short questions that may be about the last subject: 怎么扩容. */
@@ -117,7 +117,7 @@ export function readFollowUp(
   const simple = BARE_ENGLISH.get(bare.toLowerCase());
   if (simple !== undefined) return leaning(simple(name));
   const aspect = OF_ANY.exec(bare)?.[1];
-  if (aspect !== undefined) return leaning(`${/^(?:one|sample|demo)$/iu.test(aspect) ? 'example' : aspect} of ${name}`);
+  if (aspect !== undefined) return leaning(`${plainly(aspect)} of ${name}`);
   if (OF_ANY_CHINESE.test(bare)) return leaning(`${name} ${bare}`);
   if (USE_OF.test(bare)) return leaning(isHan(bare) ? `${name} 怎么用` : `how to use ${name}`);
   const filled = fillPronoun(text, name, object);
@@ -126,6 +126,12 @@ export function readFollowUp(
   if (words.length === 0 && asks && !hasPronoun) return leaning(isHan(bare) ? `${name} ${bare}` : `${bare} ${name}`);
   if (ASKS_NUMBER.test(bare)) return { text, ofSubject: isHan(bare) ? `${name} ${bare}` : `${bare} for ${name}` };
   return MAYBE_OF_SUBJECT.test(bare) ? { text, ofSubject: `${name} ${bare}` } : { text };
+}
+
+/** Returns an aspect in the word that pages have for it. */
+function plainly(aspect: string): string {
+  if (/^(?:one|sample|demo)$/iu.test(aspect)) return 'example';
+  return /^(?:kinds|types|sorts|variants)\b/iu.test(aspect) ? 'types' : aspect;
 }
 
 const ANOTHER = [

@@ -1,4 +1,4 @@
-import type { FoundAnswer } from '../../../answer/answer.ts';
+import type { FoundAnswer } from '../../../answer/answer-kinds.ts';
 import { encodePrivateMetadata } from '../../../message/blocks/private-metadata.ts';
 import { toNoteModal } from '../../../message/views/answer-modal.ts';
 import { toMoreModal, toWhyModal } from '../../../message/views/modals.ts';

@@ -1,6 +1,6 @@
 import { RespondError } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import type { Answer } from '../../../answer/answer.ts';
+import type { Answer } from '../../../answer/answer-kinds.ts';
 import type { Language } from '../../../knowledge/model/page.ts';
 import { type Message, toMessage } from '../../../message/answers/message.ts';
 import { encodePrivateMetadata } from '../../../message/blocks/private-metadata.ts';

@@ -1,4 +1,4 @@
-import type { FoundAnswer } from '../../../answer/answer.ts';
+import type { FoundAnswer } from '../../../answer/answer-kinds.ts';
 import { rebuildAnswer } from '../../../answer/rebuild-answer.ts';
 import { findSection, parseReference, type Reference, resolveReference } from '../../../message/blocks/actions.ts';
 import type { ListenerContext } from '../../listener-context.ts';

@@ -1,4 +1,5 @@
-import { type Answer, answer, type FoundAnswer } from '../../../answer/answer.ts';
+import { answer } from '../../../answer/answer.ts';
+import type { Answer, FoundAnswer } from '../../../answer/answer-kinds.ts';
 import { readQuestion } from '../../../answer/reading/question.ts';
 import { readTallyName } from '../../../answer/usage/usage.ts';
 import type { ActionName } from '../../../message/blocks/actions.ts';

@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import type { FoundAnswer } from '../../../answer/answer.ts';
+import type { FoundAnswer } from '../../../answer/answer-kinds.ts';
 import { CALLBACKS } from '../../../message/blocks/actions.ts';
 import { encodePrivateMetadata, parsePrivateMetadata } from '../../../message/blocks/private-metadata.ts';
 import { MISSING_INPUT, toNotHelpfulModal } from '../../../message/views/modals.ts';
