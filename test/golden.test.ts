@@ -33,7 +33,7 @@ describe('the shipped pages', () => {
     ],
     [
       'my colleague committed the db password to git (I know, I know). where should that live in k8s?',
-      'kubernetes-objects.md#secret',
+      'devops-practices.md#secrets-management',
     ],
     [
       'someone told me kubernetes dropped docker support. does that mean our docker images stop working??',
