@@ -87,7 +87,7 @@ export function cleanMarkdown(body: string, language: Language): PlainMarkdown {
     }
     from = to;
   }
-  return { lines, origins, anchors, abbreviations: readAbbreviations(source) };
+  return { lines, origins, anchors, abbreviations: body.includes('*[') ? readAbbreviations(source) : new Map() };
 }
 
 /** A row that delimits the head of a table. */
@@ -142,10 +142,9 @@ function markLines(
       row++;
       continue;
     }
+    const id = verbatim === undefined && line.includes('{:') ? idOfBlockAbove(line) : undefined;
     const above = marked.at(-1);
-    const id =
-      verbatim === undefined && above !== undefined && isPlainHeading(above) ? idOfBlockAbove(line) : undefined;
-    if (id !== undefined && above !== undefined) {
+    if (id !== undefined && above !== undefined && isPlainHeading(above)) {
       above.text = `${above.text.trimEnd()} {#${id}}`;
       row++;
       continue;
@@ -180,7 +179,7 @@ function isPlainHeading({ text, code }: Line): boolean {
 function tagNamesOf(marked: readonly Line[], source: readonly string[]): Set<string> {
   const names = new Set<string>();
   for (const { text, code } of marked) {
-    if (code) continue;
+    if (code || !text.includes('</')) continue;
     for (const match of text.matchAll(/<\/([A-Za-z][\w.:-]*)/gu)) names.add(match[1] ?? '');
   }
   for (const line of source) {

@@ -114,8 +114,9 @@ async function readWhole(handle: FileHandle, size: number): Promise<Buffer> {
   let length = 0;
   while (length <= size) {
     const { bytesRead } = await handle.read(bytes, length, size + 1 - length, null);
-    if (bytesRead === 0) return bytes.subarray(0, length);
     length += bytesRead;
+    // There was room for one more byte: a plain file that fills less has ended.
+    if (bytesRead === 0 || length === size) return bytes.subarray(0, length);
   }
   throw new Error('grew while it was read');
 }

@@ -5,6 +5,7 @@ import { type Folder, listFolder, type PageChoice } from '../folder/folder.ts';
 import { DEFAULT_LIMITS, type FolderFile, type FolderLimits } from '../folder/folder-walk.ts';
 import { byPath } from '../folder/paths.ts';
 import { createBookAttributes } from '../includes/book-attributes.ts';
+import { createDataFiles } from '../includes/data-files.ts';
 import { createIncludeFinder } from '../includes/include-finder.ts';
 import { createSiteData } from '../includes/site-data.ts';
 import { createSiteDefinitions } from '../includes/site-definitions.ts';
@@ -119,12 +120,13 @@ async function loadFolderOnce(
     ...(options.pictureCache !== undefined && { svgFolder: options.pictureCache }),
   });
   const includes = createIncludeFinder(folder, siteRoot);
+  const readData = createDataFiles(siteRoot);
   const sources = {
     finder: includes,
-    params: createSiteParams(folder.realRoot, siteRoot),
+    params: createSiteParams(folder.realRoot, siteRoot, readData),
     book: createBookAttributes(folder.realRoot, siteRoot),
-    data: createSiteData(folder.realRoot, siteRoot),
-    definitions: createSiteDefinitions(folder.realRoot, siteRoot, includes),
+    data: createSiteData(folder.realRoot, siteRoot, readData),
+    definitions: createSiteDefinitions(folder.realRoot, siteRoot, includes, readData),
   };
   const generator = options.generator ?? (await findGenerator(folder.realRoot));
   const stamps = await stampAll(folder.pages.map(({ file }) => file));

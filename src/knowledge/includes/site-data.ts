@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { readCsv } from '../dialects/tables/csv-table.ts';
 import { readText, stampOf } from '../files/file-text.ts';
-import { foldersUp, readData, valueAt } from './site-params.ts';
+import type { ReadData } from './data-files.ts';
+import { foldersUp, valueAt } from './site-params.ts';
 
 /** The files of data that Jekyll's and Eleventy's templates name. */
 export interface SiteData {
@@ -11,18 +12,28 @@ export interface SiteData {
   files(): readonly { file: string; stamp: string }[];
 }
 
+/** The rows of a table by the names of its columns. */
+interface Records {
+  data: readonly Readonly<Record<string, string>>[];
+  stamp: string;
+}
+
 const FOLDERS = ['_data', 'src/_data', 'docs/_data'];
 const FORMATS = ['yml', 'yaml', 'json', 'toml'];
 const CSV_BYTES_MAX = 512 * 1024;
 
-/** Creates a reader of the data beside the pages of a real folder and above them, each file of which is read once. */
-export function createSiteData(realRoot: string, siteRoot: string): SiteData {
-  const reading = new Map<string, Promise<{ data: unknown; stamp: string } | undefined>>();
+/** Creates a reader of the data beside the pages of a real folder and above them. */
+export function createSiteData(realRoot: string, siteRoot: string, readData: ReadData): SiteData {
+  const tables = new Map<string, Promise<Records | undefined>>();
+  let folders: Promise<string[]> | undefined;
   const stamps = new Map<string, string>();
+  const readTable = (file: string) => {
+    const known = tables.get(file) ?? readRecords(file, siteRoot);
+    tables.set(file, known);
+    return known;
+  };
   const read = async (file: string): Promise<unknown> => {
-    const known = reading.get(file) ?? (file.endsWith('.csv') ? readRecords(file, siteRoot) : readData(file, siteRoot));
-    reading.set(file, known);
-    const found = await known;
+    const found = await (file.endsWith('.csv') ? readTable(file) : readData(file));
     if (found !== undefined) stamps.set(file, found.stamp);
     return found?.data;
   };
@@ -30,15 +41,15 @@ export function createSiteData(realRoot: string, siteRoot: string): SiteData {
     async valueAt(path) {
       const names = path.split('.');
       if (names.some((name) => !/^[\w-]+$/u.test(name))) return undefined;
-      for (const above of foldersUp(realRoot, siteRoot)) {
-        for (const folder of FOLDERS) {
-          for (let length = 1; length <= names.length; length++) {
-            const stem = join(above, folder, ...names.slice(0, length));
-            for (const format of [...FORMATS, 'csv']) {
-              const data = await read(`${stem}.${format}`);
-              if (data === undefined) continue;
-              return length === names.length ? data : valueAt(data, names.slice(length).join('.'));
-            }
+      // Most sites have no data, but variables on every page.
+      folders ??= foldersOfData(realRoot, siteRoot);
+      for (const folder of await folders) {
+        for (let length = 1; length <= names.length; length++) {
+          const stem = join(folder, ...names.slice(0, length));
+          for (const format of [...FORMATS, 'csv']) {
+            const data = await read(`${stem}.${format}`);
+            if (data === undefined) continue;
+            return length === names.length ? data : valueAt(data, names.slice(length).join('.'));
           }
         }
       }
@@ -48,8 +59,14 @@ export function createSiteData(realRoot: string, siteRoot: string): SiteData {
   };
 }
 
+async function foldersOfData(realRoot: string, siteRoot: string): Promise<string[]> {
+  const all = foldersUp(realRoot, siteRoot).flatMap((above) => FOLDERS.map((folder) => join(above, folder)));
+  const stamps = await Promise.all(all.map(stampOf));
+  return all.filter((_, index) => stamps[index] !== undefined);
+}
+
 /** Reads a CSV file as a list with a map for each row, by the names in its first. */
-async function readRecords(file: string, siteRoot: string): Promise<{ data: unknown; stamp: string } | undefined> {
+async function readRecords(file: string, siteRoot: string): Promise<Records | undefined> {
   const stamp = await stampOf(file);
   const read = stamp === undefined ? undefined : await readText(file, siteRoot, CSV_BYTES_MAX);
   if (stamp === undefined || read?.kind !== 'text') return undefined;

@@ -1,6 +1,7 @@
 import { basename, dirname, join } from 'node:path';
+import type { ReadData } from './data-files.ts';
 import type { IncludeFinder } from './include-finder.ts';
-import { foldersUp, readData, valueAt } from './site-params.ts';
+import { foldersUp, valueAt } from './site-params.ts';
 
 /** Definitions that a site's configuration adds to each page: of links (`[label]: address`) and of abbreviations (`*[SLA]: …`). */
 export interface SiteDefinitions {
@@ -30,11 +31,16 @@ const USED = /\[([^[\]]{1,100})\](?![(:])/gu;
  * Creates a reader of the files that MkDocs appends to each page (`auto_append` of its snippets), and of mystmd's
  * abbreviations, for the pages of a real folder. The configuration is read when first needed.
  */
-export function createSiteDefinitions(realRoot: string, siteRoot: string, finder: IncludeFinder): SiteDefinitions {
+export function createSiteDefinitions(
+  realRoot: string,
+  siteRoot: string,
+  finder: IncludeFinder,
+  readData: ReadData,
+): SiteDefinitions {
   let reading: Promise<Definitions | undefined> | undefined;
   return {
     async usedBy(text) {
-      reading ??= readDefinitions(realRoot, siteRoot, finder);
+      reading ??= readDefinitions(realRoot, siteRoot, finder, readData);
       const known = await reading;
       if (known === undefined) return undefined;
       const lines = new Set<string>();
@@ -52,15 +58,16 @@ async function readDefinitions(
   realRoot: string,
   siteRoot: string,
   finder: IncludeFinder,
+  readData: ReadData,
 ): Promise<Definitions | undefined> {
   const found: Definitions = { links: new Map(), abbreviations: new Map(), files: [] };
   for (const folder of foldersUp(realRoot, siteRoot)) {
     for (const name of ['mkdocs.yml', 'mkdocs.yaml', 'myst.yml']) {
       const config = join(folder, name);
-      const read = await readData(config, siteRoot);
+      const read = await readData(config);
       if (read === undefined) continue;
       found.files.push({ file: config, stamp: read.stamp });
-      if (name === 'myst.yml') await addAbbreviations(found, read.data, { folder, siteRoot });
+      if (name === 'myst.yml') await addAbbreviations(found, read.data, folder, readData);
       else await addAppended(found, snippetsIn(read.data), config, finder);
     }
   }
@@ -107,16 +114,12 @@ function toTexts(value: unknown): string[] {
 }
 
 /** Adds `project.abbreviations` of a configuration of mystmd, or of the files that it extends. */
-async function addAbbreviations(
-  found: Definitions,
-  data: unknown,
-  place: { folder: string; siteRoot: string },
-): Promise<void> {
+async function addAbbreviations(found: Definitions, data: unknown, folder: string, readData: ReadData): Promise<void> {
   const sources = [data];
   for (const path of toTexts(valueAt(data, 'extends'))) {
     if (/^\w+:\/\//u.test(path)) continue;
-    const file = join(place.folder, path);
-    const read = await readData(file, place.siteRoot);
+    const file = join(folder, path);
+    const read = await readData(file);
     if (read === undefined) continue;
     found.files.push({ file, stamp: read.stamp });
     sources.push(read.data);

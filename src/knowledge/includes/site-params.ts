@@ -1,10 +1,8 @@
-import { dirname, join, posix } from 'node:path';
-import { parse as parseToml } from 'smol-toml';
-import { parse as parseYaml } from 'yaml';
+import { dirname, join } from 'node:path';
 import { readText, stampOf } from '../files/file-text.ts';
 import { isInside } from '../folder/paths.ts';
-import { readFrontMatter } from '../page/front-matter.ts';
 import { readEntry } from './book-attributes.ts';
+import { CONFIG_BYTES_MAX, type Data, type ReadData, readData } from './data-files.ts';
 
 /** Named values of a site's configuration that its pages use. */
 export interface SiteParams {
@@ -35,8 +33,6 @@ export interface ParamValue {
   files: readonly { file: string; stamp: string }[];
 }
 
-type Data = Readonly<Record<string, unknown>>;
-
 const FORMATS = ['toml', 'yaml', 'yml', 'json'];
 const CONFIGS = [
   ...['hugo', 'config', 'config/_default/hugo', 'config/_default/config'].flatMap((name) =>
@@ -52,19 +48,12 @@ const VARIABLES = [
 ];
 /** Files of attributes for the previews of editors, which a site's own build gives otherwise. */
 const ASCIIDOCTOR_CONFIGS = ['.asciidoctorconfig', '.asciidoctorconfig.adoc'];
-const CONFIG_BYTES_MAX = 512 * 1024;
 
 /**
  * Creates a reader of the configurations between a folder of pages and its repository's root, which are read when first
  * needed.
  */
-export function createSiteParams(realRoot: string, siteRoot: string): SiteParams {
-  const reading = new Map<string, Promise<{ data: Data; stamp: string } | undefined>>();
-  const read = (file: string) => {
-    const known = reading.get(file) ?? readData(file, siteRoot);
-    reading.set(file, known);
-    return known;
-  };
+export function createSiteParams(realRoot: string, siteRoot: string, read: ReadData): SiteParams {
   return {
     async find(name, folder) {
       const files: { file: string; stamp: string }[] = [];
@@ -190,34 +179,6 @@ export function valueAt(data: unknown, name: string): unknown {
 /** Returns a value that can stand in a sentence. */
 export function toValue(value: unknown): string | undefined {
   return typeof value === 'string' || typeof value === 'number' ? String(value).trim() || undefined : undefined;
-}
-
-/** Reads a file of data, TOML, YAML, JSON or a page's front matter; undefined if it can't be read. */
-export async function readData(file: string, siteRoot: string): Promise<{ data: Data; stamp: string } | undefined> {
-  const stamp = await stampOf(file);
-  if (stamp === undefined || !isInside(siteRoot, file)) return undefined;
-  const read = await readText(file, siteRoot, CONFIG_BYTES_MAX);
-  if (read.kind !== 'text') return undefined;
-  try {
-    const data: unknown = parse(posix.extname(file), read.text);
-    return typeof data === 'object' && data !== null ? { data: data as Data, stamp } : undefined;
-  } catch {
-    // Its generator says what is wrong with it.
-    return undefined;
-  }
-}
-
-function parse(extension: string, text: string): unknown {
-  switch (extension) {
-    case '.toml':
-      return parseToml(text);
-    case '.json':
-      return JSON.parse(text);
-    case '.md':
-      return Object.fromEntries(readFrontMatter(text).data);
-    default:
-      return parseYaml(text, { maxAliasCount: 50, logLevel: 'error' });
-  }
 }
 
 /** Returns a folder and those above it, up to another one. */

@@ -18,6 +18,8 @@ const LABELS: Readonly<Record<string, string>> = {
 };
 
 const OPEN = /^(\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)?)(`{3,}|~{3,}|:{3,})\s*\{([\w:.+-]+)\}\s*(.*)$/u;
+/** A line that may open one. */
+const DIRECTIVE = /^\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)?(?:`{3,}|~{3,}|:{3,})\s*\{[\w:.+-]+\}/u;
 /** A line that may close one. */
 const CLOSING = /^\s*(?:`{3,}|~{3,}|:{3,})\s*$/u;
 /** Most directives within each other; those within the last are text. */
@@ -53,11 +55,7 @@ interface Open {
  * left out. Each line keeps its place. What isn't known stays code.
  */
 export function withoutDirectives(source: readonly string[]): readonly string[] {
-  if (
-    !source.some((line) =>
-      /^\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)?(?:`{3,}|~{3,}|:{3,})\s*\{[\w:.+-]+\}|^:orphan:/u.test(line),
-    )
-  )
+  if (!source.some((line) => (line.includes('{') && DIRECTIVE.test(line)) || line.startsWith(':orphan:')))
     return source;
   const lines: string[] = [];
   const open: Open[] = [];

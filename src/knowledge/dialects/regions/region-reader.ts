@@ -85,7 +85,7 @@ export function createRegionReader(source: readonly string[], footnotes: Map<str
       const html =
         comment(line, row, '<!--', '-->') ??
         comment(line, row, '{/*', '*/}') ??
-        (TEMPLATE_COMMENT.test(line) ? comment(line, row, '{#', '#}') : undefined);
+        (line.includes('{#') && TEMPLATE_COMMENT.test(line) ? comment(line, row, '{#', '#}') : undefined);
       if (html !== undefined) return html;
       switch (text[0]) {
         case 'i':
