@@ -142,6 +142,12 @@ it('addresses of versions of Docusaurus have their number except the latest', as
     'https://x.io/docs/run',
   ]);
   expect(sections.at(-1)?.links).toEqual(['versioned_docs/version-1.0/run.md']);
+  // The one in force for the bot may not be the site's latest.
+  const older = await loadKnowledge([folder], { gitDates: false, choice: { versions: ['1.0'] } });
+  expect(older.sections.map((section) => addressOf(section, [{ template: 'https://x.io/{path}' }]))).toEqual([
+    'https://x.io/zh/docs/run',
+    'https://x.io/docs/1.0/run',
+  ]);
 });
 
 it('a reference to a label leads to the page that has it', async () => {

@@ -101,6 +101,7 @@ function isUnchanged(
   return (
     before.version === file.version &&
     before.old === file.old &&
+    before.numbered === file.numbered &&
     before.generator === generator &&
     same(before.diagram, diagram) &&
     same([...(before.pictures ?? [])], [...pictures])
@@ -109,7 +110,7 @@ function isUnchanged(
 
 function toPage(
   read: PageText,
-  { path, version, old }: PageFile,
+  { path, version, old, numbered }: PageFile,
   { folder, generator }: PageReading,
   { diagram, pictures }: FoundPictures,
 ): Page {
@@ -122,6 +123,7 @@ function toPage(
     ...(generator !== undefined && { generator }),
     ...(version !== undefined && { version }),
     ...(old !== undefined && { old }),
+    ...(numbered !== undefined && { numbered }),
   };
 }
 

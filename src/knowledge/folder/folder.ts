@@ -58,9 +58,7 @@ export async function listFolder(
     );
   }
   const kept = keepPages(pages.sort(byPath));
-  const released = versions.length > 0 ? [] : await releasedIn(kept, realRoot);
-  const { read: inForce, ...found } = partVersions(kept, versions.length > 0 ? versions : released);
-  const inVersions = { ...found, missing: versions.length > 0 ? found.missing : [] };
+  const { read: inForce, ...inVersions } = partVersions(kept, versions, await releasedIn(kept, realRoot));
   const { read, others } = partLanguages(inForce);
   return {
     root,

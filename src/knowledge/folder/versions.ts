@@ -29,6 +29,8 @@ export interface PageVersion {
   version?: string;
   /** True if another version is in force, and this one is read only for questions that name it. */
   old?: true;
+  /** True if the site publishes another version as its latest. */
+  numbered?: true;
 }
 
 /** Folders with a slash at their ends; `beside` if older versions are in a folder beside it, `numbered` if they are its siblings. */
@@ -40,17 +42,19 @@ type Family = Map<string, Set<string>>;
 /**
  * Separates the pages of older versions. Sibling folders named like versions are versions of the same pages if the
  * newest has one of the others' pages; else they are chapters. The first of `wanted` that a family has is in force,
- * else its newest; the others of `wanted` are read too.
+ * else the first of `released`, else its newest; the others of `wanted` are read too.
  */
 export function partVersions<File extends { path: string }>(
   pages: readonly File[],
   wanted: readonly string[] = [],
+  released: readonly string[] = [],
 ): PartedVersions<File> {
   const currents = currentFolders(pages);
   const families = familiesOf(pages, currents);
   const versions = new Map<string, PageVersion & { left: boolean }>();
   for (const [base, family] of families) {
-    for (const [name, version] of judgeFamily(family, wanted.map(bareVersion))) versions.set(`${base}${name}`, version);
+    for (const [name, version] of judgeFamily(family, wanted.map(bareVersion), released.map(bareVersion)))
+      versions.set(`${base}${name}`, version);
   }
   const known = new Set([...versions.values()].map(({ version }) => version));
   const missing = wanted.filter((name) => known.size > 0 && !known.has(bareVersion(name)));
@@ -72,6 +76,7 @@ export function partVersions<File extends { path: string }>(
       ...page,
       ...(version !== undefined && { version }),
       ...(own.some(({ old }) => old === true) && { old: true as const }),
+      ...(own.some(({ numbered }) => numbered === true) && { numbered: true as const }),
     });
   }
   return { ...parted, names: [...left].sort(compareVersions) };
@@ -165,19 +170,27 @@ function familiesOf(pages: readonly { path: string }[], currents: CurrentFolders
 }
 
 /** Returns what to do with each version of a family; empty if its folders are chapters. */
-function judgeFamily(family: Family, wanted: readonly string[]): [string, PageVersion & { left: boolean }][] {
+function judgeFamily(
+  family: Family,
+  wanted: readonly string[],
+  released: readonly string[],
+): [string, PageVersion & { left: boolean }][] {
   const names = [...family.keys()].sort(compareVersions).reverse();
   if (!names.some((name) => VERSION.test(name))) return [];
   const [newest = ''] = names;
   const pages = family.get(newest);
   const versions = names.filter((name) => name === newest || [...(family.get(name) ?? [])].some((p) => pages?.has(p)));
   if (versions.length < 2) return [];
-  const chosen = wanted.flatMap((want) => versions.find((name) => bareVersion(name) === want) ?? []);
-  const [inForce = newest] = chosen;
+  const thoseOf = (numbers: readonly string[]) =>
+    numbers.flatMap((number) => versions.find((name) => bareVersion(name) === number) ?? []);
+  const [latest = newest] = thoseOf(released);
+  const chosen = thoseOf(wanted);
+  const [inForce = latest] = chosen;
   return versions.map((name) => {
     const isOld = name !== inForce;
     const left = isOld && !chosen.includes(name);
-    return [name, { version: bareVersion(name), left, ...(isOld && { old: true as const }) }];
+    const flags = { ...(isOld && { old: true as const }), ...(name !== latest && { numbered: true as const }) };
+    return [name, { version: bareVersion(name), left, ...flags }];
   });
 }
 

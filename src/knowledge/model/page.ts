@@ -74,6 +74,8 @@ export interface Page {
   version?: string;
   /** True if another version is in force: it answers only questions that name its own. */
   old?: true;
+  /** True if the site publishes another version as its latest, whose addresses may have no number. */
+  numbered?: true;
   /** Equal for the same page in two languages. */
   pairKey: string;
   /** The same from the front matter. */

@@ -46,9 +46,9 @@ export function withoutExtension(path: string): string {
  * Translations are below their language, versions below their number except the latest; numbers that only order files are
  * dropped; an `id` is the name of the page.
  */
-function docusaurusPath(path: string, { docId, version, old }: Page): string {
-  const below = (name: string | undefined) => (name !== undefined && old === true ? `${name}/` : '');
-  const isNext = old === true && version === 'current';
+function docusaurusPath(path: string, { docId, version, numbered }: Page): string {
+  const below = (name: string | undefined) => (name !== undefined && numbered === true ? `${name}/` : '');
+  const isNext = numbered === true && version === 'current';
   const placed = path
     .replace(TRANSLATION, (_, locale: string, kind: string, plugin?: string, kept?: string) => {
       const root = `${locale}/${plugin === undefined ? ROOTS[kind] : `${plugin}/`}`;
