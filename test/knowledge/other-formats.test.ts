@@ -277,8 +277,8 @@ unended
     const { sections, warnings } = await read({
       'modules/ROOT/pages/index.adoc':
         '= Start\n\ninclude::partial$intro.adoc[]\n\n[source,yaml]\n----\ninclude::ops:example$pod.yaml[tag=kind]\n----\n\nSee xref:ops:sub/run.adoc#now[Run] and xref:more.adoc[].\n\ninclude::partial$none.adoc[]\n',
-      'antora.yml': 'name: tool\nasciidoc:\n  attributes:\n    tool: Toolbox\n',
-      'modules/ROOT/pages/more.adoc': '= More of {tool}\n\nWords.\n\n== Last\n\nEnd.',
+      'antora.yml': 'name: tool\nasciidoc:\n  attributes:\n    tool: Toolbox\n    host: "&lt;{tool}&gt;"\n',
+      'modules/ROOT/pages/more.adoc': '= More of {tool}\n\nWords.\n\n== Last\n\nOpen `pass:c,a,q[{host}]` and {host}.',
       'modules/ROOT/pages/nav.adoc': '* xref:index.adoc[]',
       'modules/ROOT/partials/intro.adoc': 'Welcome.',
       'modules/ops/examples/pod.yaml': 'a: 1\n# tag::kind[]\nkind: Pod\n# end::kind[]\n',
@@ -296,6 +296,7 @@ unended
       ['More of Toolbox', 1],
       ['More of Toolbox › Last', 5],
     ]);
+    expect(more.at(-1)?.text).toBe('Open <Toolbox> and <Toolbox>.');
     expect(warnings.map(({ line, message }) => [line, message])).toEqual([
       [12, expect.stringMatching(/partial\$none\.adoc is not in/u)],
     ]);

@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { withoutMdxFences } from '../dialects/mdx-fences.ts';
 import { PAGE_BYTES_MAX } from '../files/file-text.ts';
 import { ASCIIDOC_EXTENSION } from '../model/page-extension.ts';
 import type { PageProblem } from '../model/warning.ts';
@@ -53,6 +54,11 @@ function placeOf(file: string, part: string | undefined): string {
   return `${file}#${part ?? ''}`;
 }
 
+/** Returns the body of a page, which may stand in a fence of MDX of its own. */
+function bodyOf(text: string): string {
+  return withoutMdxFences(readFrontMatter(text).body.split('\n')).join('\n');
+}
+
 /**
  * Replaces a page's includes and parameters by their text; undefined if it has none. `file` is the page's real path.
  */
@@ -105,7 +111,7 @@ export async function expandIncludes(
     const place = placeOf(found.file, include.part);
     if (path.includes(place) || path.length > DEPTH_MAX)
       return tell(`what is included is not read: ${include.path} includes itself`);
-    const whole = /\.(?:md|mdx|markdown)$/iu.test(found.file) ? readFrontMatter(found.text).body : found.text;
+    const whole = /\.(?:md|mdx|markdown)$/iu.test(found.file) ? bodyOf(found.text) : found.text;
     const cut = partOfFile(whole, include.part);
     const part =
       cut !== undefined && include.linksFrom !== undefined

@@ -122,13 +122,18 @@ export function createSiteParams(realRoot: string, siteRoot: string, read: ReadD
         const given = valueAt(valueAt(found.data, 'asciidoc'), 'attributes');
         for (const [name, value] of Object.entries(given ?? {})) {
           const text = value === true ? '' : toValue(value)?.replace(/@$/u, '');
-          if (text !== undefined && !/\n/u.test(text) && /^[\w-]+$/u.test(name)) values.push([name, text]);
+          if (text !== undefined && !/\n/u.test(text) && /^[\w-]+$/u.test(name)) values.push([name, asGiven(text)]);
         }
         return { values, files: [...files, { file, stamp: found.stamp }], isComponent: true };
       }
       return { values, files, isComponent: false };
     },
   };
+}
+
+/** Returns a value as an entry of a document that keeps its entities (`&lt;`), as Antora does. */
+function asGiven(value: string): string {
+  return value.includes('&') && !value.startsWith('pass:') ? `pass:a[${value}]` : value;
 }
 
 /** Returns the settings of the site's configurations between a real folder and its repository's root, the nearest first. */
