@@ -201,7 +201,8 @@ describe('lint', () => {
     const { problems } = await lint({
       'docs/a.md': '# A\n\n[x](api.mdx#operation/list) and [y](b.mdx#none)\n',
       'docs/api.mdx': "# API\n\nAll of it.\n\nimport API from '@theme/API'\n\n<API spec={x} />\n",
-      'docs/b.mdx': "# B\n\nimport { Tabs } from '@theme/Tabs'\n\n<Tabs>\n\nText.\n\n</Tabs>\n",
+      'docs/b.mdx':
+        "# B\n\nimport { Tabs } from '@theme/Tabs'\nimport TOCInline from '@theme/TOCInline'\n\n<TOCInline toc={toc} />\n\n<Tabs>\n\nText.\n\n</Tabs>\n",
     });
     expect(problems.filter((line) => line.includes('heading "'))).toEqual([
       'docs/a.md:3: warning: api.mdx has no heading "#operation/list"',

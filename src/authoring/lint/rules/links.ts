@@ -12,6 +12,8 @@ import type { Linted } from '../rule.ts';
 const WIKI = 'wiki:';
 /** What MDX imports: `import API from "@theme/API"`, `import { A, B } from "./parts"`. */
 const IMPORT = /^import\s+\{?([\w\s,]{1,300})\}?\s+from\s+["']([^"'\n]{1,300})["']/gmu;
+/** Components of Docusaurus itself that show no headings of their own. */
+const OF_THEME = /^(?:TOCInline|DocCardList|CodeBlock|ThemedImage|Tabs|TabItem|Admonition|Details)$/u;
 /** A component on lines of its own without words within. */
 const COMPONENT = /^[ \t]*<([A-Z]\w*)(?:\s[^<>]{0,500})?\/>[ \t]*$/gmu;
 /** Fewest links of a section that make it a table of contributors. */
@@ -89,7 +91,7 @@ function describe(
 function showsComponent(text: string): boolean {
   const imported = [...text.matchAll(IMPORT)].filter(([, , from = '']) => !/\.mdx?$/iu.test(from));
   const names = new Set(imported.flatMap(([, words = '']) => words.split(/\W+/u)));
-  return names.size > 0 && [...text.matchAll(COMPONENT)].some(([, name = '']) => names.has(name));
+  return [...text.matchAll(COMPONENT)].some(([, name = '']) => names.has(name) && !OF_THEME.test(name));
 }
 
 /** Whether a page is one of an Antora component, wherever that stands. */
