@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { answer } from '../answer/answer.ts';
 import type { Answer, FoundAnswer } from '../answer/answer-kinds.ts';
 import { answerQuestions, languageOf } from '../answer/conversation/answer-questions.ts';
-import { type LastSubject, readTurnAfter, titleOf } from '../answer/conversation/last-subject.ts';
+import { type LastSubject, readTurnAfter, subjectAfter, titleOf } from '../answer/conversation/last-subject.ts';
 import { answerInLanguage, answerMore } from '../answer/conversation/more.ts';
 import type { Edition } from '../answer/edition.ts';
 import { explainAnswer } from '../answer/explanation.ts';
@@ -109,7 +109,7 @@ async function answerLine(
   };
   const shows = async (again: FoundAnswer): Promise<LineReply> => ({
     shown: await print([{ answer: again, explanation: undefined, ms: 0 }]),
-    last: subjectOf(again, last),
+    last: subjectAfter(again, last),
   });
   if (last !== undefined) {
     const chosen = options.language ?? languageOf(text, last);
@@ -141,20 +141,11 @@ async function answerLine(
     return { shown: `${wordsOf(language).unclear(titleOf(last.section))}\n`, last };
   }
   let next = last;
-  for (const { answer } of answered) if (answer.kind === 'found') next = subjectOf(answer, next);
+  for (const { answer } of answered) next = subjectAfter(answer, next);
   return {
     shown: await print(answered.map(({ answer }) => given.get(answer) ?? { answer, explanation: undefined, ms: 0 })),
     last: next,
   };
-}
-
-/** What the next line may lean on after an answer. */
-function subjectOf(
-  { best: { section }, question, language }: FoundAnswer,
-  before: LastSubject | undefined,
-): LastSubject {
-  const earlier = before?.section.id === section.id ? before.earlier : before?.section;
-  return { section, ...(earlier && { earlier }), question: question.text, language };
 }
 
 /** The picture of the last answer, or that it has none. */

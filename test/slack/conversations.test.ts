@@ -101,6 +101,13 @@ describe('a direct message', () => {
     expect(await store.gaps.list(TEAM)).toEqual([]);
   });
 
+  it('may lean on the first section offered, if nothing was answered yet', async () => {
+    expect(await say('my container listens on 5000 but I cannot reach it')).toContain('This may be it');
+    const [, offered = ''] = /• (?:.* › )?(.+)/u.exec(last) ?? [];
+    expect(offered).not.toBe('');
+    expect(await say('tell me more')).toContain(offered);
+  });
+
   it('may ask why, compare, and correct', async () => {
     await say('what is kubelet');
     expect(await say('why?')).toMatch(/^Kubelet/);

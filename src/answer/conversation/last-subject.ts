@@ -3,6 +3,7 @@ import type { Section } from '../../knowledge/model/section.ts';
 import { readAskedName } from '../../search/question/intent.ts';
 import { normalize } from '../../search/words/normalize.ts';
 import { isStopWord } from '../../search/words/stop-words.ts';
+import type { Answer } from '../answer-kinds.ts';
 import { objectOf } from '../reading/conversation/follow-up.ts';
 import { readTurn, type Turn } from '../reading/conversation/turn.ts';
 
@@ -25,6 +26,23 @@ export function readTurnAfter(typed: string, last: LastSubject | undefined): Tur
 /** What a question asks for by its name, or does something to. */
 export function thingIn(question: string): string | undefined {
   return objectOf(question) ?? readAskedName(normalize(question), isStopWord);
+}
+
+/** Returns what follow-ups of the first answer lean on if that only offers sections: the first of them; undefined for other answers. */
+export function offeredFirst(answer: Answer): Section | undefined {
+  return answer.kind === 'maybe' ? answer.options[0]?.section : undefined;
+}
+
+/** Returns what the next message leans on after an answer. */
+export function subjectAfter(answer: Answer, before: LastSubject | undefined): LastSubject | undefined {
+  const { question, language } = answer;
+  if (answer.kind !== 'found') {
+    const offered = before === undefined ? offeredFirst(answer) : undefined;
+    return offered === undefined ? before : { section: offered, question: question.text, language };
+  }
+  const { section } = answer.best;
+  const earlier = before?.section.id === section.id ? before.earlier : before?.section;
+  return { section, ...(earlier && { earlier }), question: question.text, language };
 }
 
 /** Returns what follow-ups call a section. */

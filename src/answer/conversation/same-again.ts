@@ -21,7 +21,7 @@ export function sameAgain(typed: string, asked: TurnQuestion, last: LastSubject,
     inSameSection(typed, last),
     ofAnotherThing(typed, before, language, edition),
     asked.leans === true ? undefined : partOf(text, [thing, shortName(titleOf(last.section))], language, edition),
-    thing !== undefined && ACT.test(text) ? text + thing : undefined,
+    thing !== undefined && ACT.test(text.replace(ANY, '')) ? text.replace(ANY, '') + thing : undefined,
     ASKS_NUMBER.test(text) ? asked.ofSubject : undefined,
   ];
   return readings.filter((reading) => reading !== undefined);
@@ -87,5 +87,7 @@ const HOW_TO = /^how (?:do|does|can|could|should|would|to)\b/iu;
 /** `how do networks work`: of the thing, and what it does. */
 const HOW_WORKS = /^how (?:do|does) (?:an? |the )?(?!(?:i|we|you|one) )(.{2,40}) (?:work|function|differ)\b/iu;
 const HOW_TO_CHINESE = /^(?:怎么|怎样|如何|咋)/u;
+/** 怎么删掉一个 */
+const ANY = /(?:一个|几个|一下|它们?)$/u;
 /** 怎么停掉: what is done, and no thing it is done to. */
 const ACT = /^(?:怎么|怎样|如何|咋)(?:把它)?\p{Script=Han}{1,3}$/u;

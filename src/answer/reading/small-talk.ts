@@ -46,7 +46,7 @@ export function readSmallTalk(typed: string): SmallTalk | undefined {
   const isThanks = tokens.some((token) => isOf(token, 'thanks'));
   const allowed = isThanks ? [...TALK, 'thanksWords' as const] : TALK;
   if (!tokens.every((token) => isOf(token, ...allowed))) {
-    if (praises(tokens)) return 'thanks';
+    if (praises(tokens) || thanksInWordsOfItsOwn(tokens)) return 'thanks';
     return asksOfBot(tokens) ? 'help' : undefined;
   }
   const asksBot = tokens.some((token) => isOf(token, 'aboutBot') && !isOf(token, 'thanksWords'));
@@ -54,6 +54,8 @@ export function readSmallTalk(typed: string): SmallTalk | undefined {
   return tokens.some((token) => isOf(token, 'aboutBot', 'greetings', 'fillers')) ? 'help' : undefined;
 }
 
+/** Most tokens of thanks in other words. */
+const PHRASE_TOKENS_MAX = 8;
 /** Praise is short. */
 const PRAISE_WORDS_MAX = 3;
 
@@ -64,6 +66,15 @@ function praises(tokens: readonly SpeechToken[]): boolean {
   const first = tokens.find((token) => !isOf(token, 'mark'));
   if (tokens.some(asks) || first === undefined || isOf(first, 'inversions')) return false;
   return tokens.filter((token) => isOf(token, 'word')).length <= PRAISE_WORDS_MAX;
+}
+
+/** Whether a message is thanks but for one word, and asks nothing: `thanks Priya`, `awesome, muito obrigado`. */
+function thanksInWordsOfItsOwn(tokens: readonly SpeechToken[]): boolean {
+  if (tokens.length > PHRASE_TOKENS_MAX) return false;
+  const isGratitude = (token: SpeechToken) => isOf(token, 'thanks') && isOf(token, 'closers');
+  const allowed = ['word', 'thanksWords', ...TALK] as const;
+  const asks = tokens.some((token) => !isOf(token, ...allowed) || /^[?？]/u.test(token.key));
+  return !asks && tokens.some(isGratitude) && tokens.filter((token) => isOf(token, 'word')).length <= 1;
 }
 
 /**

@@ -97,8 +97,9 @@ async function say(
   // other writes share the commit of the mark.
   const notes = [mark()];
   if (spoken.answer !== undefined) {
-    const { answer, before } = spoken;
-    notes.push(remember(answer, { workspace, user, channel, thread, ...(before && { before }) }, parts));
+    const { answer, before, offered } = spoken;
+    const place = { workspace, user, channel, thread, ...(before && { before }), ...(offered && { offered }) };
+    notes.push(remember(answer, place, parts));
     if (spoken.asked) notes.push(noteQuestion(spoken.answer, asked, parts));
   }
   await Promise.all(notes);

@@ -31,14 +31,15 @@ export function sectionBefore(section: string | undefined, last: LastAnswer | un
 /** Stores the answer as context for the next question. A failure costs the asker nothing now, so it is ignored. */
 export async function remember(
   answer: Answer,
-  conversation: Conversation & { user: string; unread?: string; before?: string },
+  conversation: Conversation & { user: string; unread?: string; before?: string; offered?: string },
   { store, now }: Pick<ListenerContext, 'store' | 'now'>,
 ): Promise<void> {
   // Store a message without an answer only so that it can be withdrawn.
-  if (answer.kind !== 'found' && conversation.unread === undefined) return;
+  const section = answer.kind === 'found' ? answer.best.section.id : conversation.offered;
+  if (section === undefined && conversation.unread === undefined) return;
   const turn: LastAnswer = {
     question: answer.question.text,
-    ...(answer.kind === 'found' && { section: answer.best.section.id }),
+    ...(section !== undefined && { section }),
     ...(conversation.before !== undefined && { before: conversation.before }),
     language: answer.language,
     user: conversation.user,

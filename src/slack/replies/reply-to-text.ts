@@ -1,6 +1,6 @@
 import type { FoundAnswer } from '../../answer/answer-kinds.ts';
 import { answerQuestions, languageOf } from '../../answer/conversation/answer-questions.ts';
-import { readTurnAfter } from '../../answer/conversation/last-subject.ts';
+import { offeredFirst, readTurnAfter } from '../../answer/conversation/last-subject.ts';
 import { detectLanguage } from '../../knowledge/model/language.ts';
 import { toMoreQuestionsMessage } from '../../message/answers/more-questions.ts';
 import { toUnclearMessage } from '../../message/answers/unclear.ts';
@@ -56,9 +56,11 @@ export async function replyToText(
         if (answer.kind === 'found') shown.push(answer);
         // Nor is what may have been meant.
         const isClear = answer.kind !== 'maybe' || leans !== true;
+        const offered = last === undefined ? offeredFirst(answer)?.id : undefined;
         spoken.push({
           ...showAnswer(answer, asker, parts, last?.section.diagram),
           ...beforeOf(answer, shown.at(-2)?.best.section.id, last),
+          ...(offered !== undefined && { offered }),
           language,
           asked: isClear,
         });

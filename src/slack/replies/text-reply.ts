@@ -12,6 +12,8 @@ export interface TextReply {
   answer?: Answer;
   /** The section shown before it in the conversation, if it is another one. */
   before?: string;
+  /** What follow-ups lean on if the answer shows no section, but offers some. */
+  offered?: string;
   /** Whether it answers a question that was just asked, as opposed to showing an earlier answer again. */
   asked?: boolean;
 }

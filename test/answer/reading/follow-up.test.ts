@@ -35,7 +35,19 @@ describe('a follow-up', () => {
     ['给个例子', 'Pod 给个例子'],
     ['什么场景用', 'Pod 什么场景用'],
     ['which one is simpler?', 'Pod, which one is simpler'],
+    ['which kinds are there?', 'types of Pod'],
+    ['what types exist', 'types of Pod'],
   ])('%s is asked of the last subject', (typed, text) => expect(read(typed)).toEqual({ text, leans: true }));
+
+  it.each(['I meant a node', 'no sorry, the node i mean', 'no, the node', '不对，我说的是 node'])(
+    '%s corrects',
+    (typed) => expect(read(typed).text.replace(/^an? /u, '')).toBe('node'),
+  );
+
+  it('asks for a number of the last subject, if that is told', () => {
+    expect(readFollowUp('how many nodes do I need?', 'etcd').ofSubject).toBe('how many nodes do I need for etcd');
+    expect(readFollowUp('要几个节点', 'etcd').ofSubject).toBe('etcd 要几个节点');
+  });
 
   it('asks how the two of a title differ', () => {
     expect(read('how do they differ?', 'Docker and Kubernetes: which one').text).toBe(

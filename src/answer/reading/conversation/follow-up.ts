@@ -36,6 +36,8 @@ export const STOPS = /(?<![\s?？!！。.])[\s?？!！。.]+$/u;
 /** `I meant a deployment` asks for it. */
 const CORRECTIONS = [
   /^(?:(?:no|sorry|oh|nope|not that|wait)[\s,.!]*)*(?:i (?:actually |really )?(?:meant|mean|was asking about|was talking about|asked about)|(?:i )?rather)\s+(\S.*)$/iu,
+  /^(?:(?:no|nope|sorry|oh|wait|ah|not that)[\s,.!]+)*(?:the |an? )?(\S(?:.{0,40}\S)?),? i (?:mean|meant|was asking about)$/iu,
+  /^(?:no|nope|not that)[,.!]\s+(?:sorry[,.!\s]+)?(?:(?:the|an?)\s+)?(\S{1,30})$/iu,
   /^(?:不是?[的，,]*|不对[，,]*)?(?:我(?:其实)?(?:说|指|问|要问|想问)的?是|我的意思是|我是(?:说|指|问))\s*(\S.*)$/u,
 ];
 /** Single question words, and the question about a subject they stand for. */

@@ -28,7 +28,7 @@ export const ENGLISH: SpeechTable = {
     appreciate your help|omg|oops|damn|ugh|thank you|thanks|thankyou|thank u|thx|thnx|tks|ty|tysm|tyvm|cheers|ta|tia|many thanks
     thanks in advance|thank you in advance|thanks a lot|thanks so much|thanks a bunch|much appreciated|appreciate it|really appreciate it
     lol|haha|hahaha|hehe|np|never mind|nevermind|nvm|bye|bye bye|goodbye`,
-  thanks: `1|that was quick|that was fast|wow that was fast|wow that was quick|so fast|so quick|will try|will try that|will try it|ill try|ill try that|ill try it|let me try|let me try that|let me try it|will check|ill check
+  thanks: `was a pleasure|its a pleasure|a pleasure|pleasure|1|that was quick|that was fast|wow that was fast|wow that was quick|so fast|so quick|will try|will try that|will try it|ill try|ill try that|ill try it|let me try|let me try that|let me try it|will check|ill check
     let me check|will have a look|ill have a look|of course|absolutely|definitely|certainly|right on|indeed|agreed|true|exactly|you bet
     totally|back|all clear|okie dokie|okey dokey|okie|roger|roger that|copy that|10 4|ten four|aye aye|ack|acknowledged|thats all
     that is all|thats all for now|that is all for now|nothing else|no more questions|no further questions|have a good one|have a nice day
@@ -97,7 +97,7 @@ export const ENGLISH: SpeechTable = {
     can i ask you|can i ask a question|could i ask|can i ask you a question|can i ask something|may i ask you something|let me ask|i want to ask
     i wanted to ask|id like to ask|i would like to ask|thought id ask|no rush|no hurry|fyi|imho|imo|afaik|umm|um|uh|uhm|hmm|hm|er|erm`,
   openers: `ok|okay|okey|k|kk|ah|oh|aha|alright|so|well|just|like|look|listen|and|but|also|anyway|anyways|now|then|question|honestly|basically|actually|maybe|perhaps`,
-  closers: `before i forget|${SUMMARIES.join('|')}|next topic|anyway|anyways|anyhow|after all|under the hood|behind the scenes|forgot the command|i forgot the command|cant remember the command|i cant remember the command|dont remember the command|argh|aargh|gah|eh
+  closers: `all day|all day long|the whole day|all the time|before i forget|${SUMMARIES.join('|')}|next topic|anyway|anyways|anyhow|after all|under the hood|behind the scenes|forgot the command|i forgot the command|cant remember the command|i cant remember the command|dont remember the command|argh|aargh|gah|eh
     all over the place|refer to|referring to
     to my grandma|to your grandma|to my mom|to your mom|to my kids|to a kid|to a friend|to non technical people|to a manager|afterwards|afterward|later on|after that|and do i need to care|and do we need to care|do i need to care|and should i care|and why should i care|why should i care|and do i need it|and do we need it
     and why do i need it|and why do we need it|and why would i want it|and when do i need it|and why does it matter|i keep mixing them up|i always mix them up
