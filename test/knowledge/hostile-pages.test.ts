@@ -228,6 +228,20 @@ describe('a page as large as pages may be', () => {
   });
 });
 
+describe('a table whose cells span others', () => {
+  const cell = (text: string) => `<tr><td rowspan="100" colspan="100">${text}</td></tr>\n`;
+
+  it.each([
+    ['HTML', 'a.html', (rows: string) => `<!doctype html><body><h1>A</h1><table>${rows}</table>`],
+    ['Markdown', 'a.md', (rows: string) => `# A\n\n<table>\n${rows}</table>\n`],
+  ])('does not fill the memory: %s', async (_, name, page) => {
+    for (const rows of [cell('ab').repeat(8_000), cell('many words '.repeat(10_000)).repeat(2)]) {
+      const { sections } = await loadKnowledge([makeFolder({ [name]: page(rows) })], { gitDates: false });
+      expect(sections.map(({ markdown }) => markdown.length).reduce((a, b) => a + b, 0)).toBeLessThan(1_000_000);
+    }
+  });
+});
+
 describe('a template of a site', () => {
   const loop = '{% for a in xs %}';
   // Loops within loops that show nothing would go on for hours, and careless patterns too.

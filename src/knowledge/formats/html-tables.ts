@@ -16,16 +16,18 @@ export function readTable(table: HtmlElement): HtmlElement[][] {
       for (let above = reaching.get(line.length); above !== undefined; above = reaching.get(line.length)) {
         if (above.left > 1) below.set(line.length, { cell: above.cell, left: above.left - 1 });
         line.push(above.cell);
+        cells++;
       }
     };
     for (const cell of row.childNodes) {
       if (!isElement(cell) || (cell.tagName !== 'td' && cell.tagName !== 'th') || isLeftOut(cell)) continue;
-      if (++cells > CELLS_MAX) return rows;
+      if (cells > CELLS_MAX) return rows;
       fill();
       const down = spanOf(cell, 'rowspan');
       for (let across = spanOf(cell, 'colspan'); across > 0; across--) {
         if (down > 1) below.set(line.length, { cell, left: down - 1 });
         line.push(cell);
+        cells++;
       }
     }
     fill();

@@ -1,5 +1,6 @@
 import { admonitionTitle, isAdmonition } from '../dialects/admonition.ts';
 import type { SourceAnchor } from '../dialects/anchors.ts';
+import { createRepeatedText, isGrid } from '../dialects/tables/repeated-text.ts';
 import type { Language } from '../model/page.ts';
 import { codeBlock } from './html-code.ts';
 import { codeSpan, escapeWords, type InlineContext, writeInline } from './html-inline.ts';
@@ -197,8 +198,18 @@ function table(element: HtmlElement, context: WriterContext): WrittenLine[] {
   const rows = readTable(element);
   const width = Math.max(0, ...rows.map((row) => row.length));
   // A single row or column is a layout, not a table.
-  if (rows.length < 2 || width < 2) return layout(element, rows, context);
-  const cells = rows.map((row) => Array.from({ length: width }, (_, column) => cellText(row[column], context)));
+  if (rows.length < 2 || width < 2 || !isGrid(rows.length, width)) return layout(element, rows, context);
+  const written = new Map<HtmlElement, string>();
+  const repeated = createRepeatedText();
+  const textIn = (cell: HtmlElement | undefined): string => {
+    if (cell === undefined) return '';
+    const known = written.get(cell);
+    if (known !== undefined) return repeated(known);
+    const text = cellText(cell, context);
+    written.set(cell, text);
+    return text;
+  };
+  const cells = rows.map((row) => Array.from({ length: width }, (_, column) => textIn(row[column])));
   const line = (texts: readonly string[], row: HtmlElement[] | undefined): WrittenLine => ({
     text: `| ${texts.join(' | ')} |`,
     row: row?.[0] === undefined ? rowOf(element) : rowOf(row[0]),
@@ -223,8 +234,7 @@ function layout(element: HtmlElement, rows: readonly HtmlElement[][], context: W
 }
 
 /** Returns a cell on one line: blocks in sequence, items separated by semicolons, code as code spans. */
-function cellText(cell: HtmlElement | undefined, context: WriterContext): string {
-  if (cell === undefined) return '';
+function cellText(cell: HtmlElement, context: WriterContext): string {
   const parts: string[] = [];
   let fence: string | undefined;
   for (const { text } of writeBlocks(cell.childNodes, context)) {

@@ -1,3 +1,4 @@
+import { createRepeatedText, isGrid } from '../tables/repeated-text.ts';
 import { readTag } from './html-tag.ts';
 
 const CELLS_MAX = 2_000;
@@ -13,13 +14,15 @@ export function htmlTable(inner: string, clean: (text: string) => string): strin
   let cellStart = -1;
   let across = 1;
   let down = 1;
+  const repeated = createRepeatedText();
   /** Cells of earlier rows that span into the next rows, by column. */
   const reaching = new Map<number, { text: string; left: number }>();
   const fillReached = (row: string[]) => {
     for (let column = reaching.get(row.length); column !== undefined; column = reaching.get(row.length)) {
       if (column.left <= 1) reaching.delete(row.length);
       else column.left--;
-      row.push(column.text);
+      row.push(repeated(column.text));
+      cells++;
     }
   };
   const endCell = (at: number) => {
@@ -29,7 +32,7 @@ export function htmlTable(inner: string, clean: (text: string) => string): strin
       const text = clean(inner.slice(cellStart, at)).replace(/(?<!\\)\|/gu, '\\|');
       for (let column = 0; column < across; column++) {
         if (down > 1) reaching.set(row.length, { text, left: down - 1 });
-        row.push(text);
+        row.push(column === 0 ? text : repeated(text));
         cells++;
       }
     }
@@ -65,7 +68,8 @@ export function htmlTable(inner: string, clean: (text: string) => string): strin
   if (head === undefined) return undefined;
   const width = Math.max(...filled.map((row) => row.length));
   // A single row or column is a layout, not a table.
-  if (body.length === 0 || width === 1) return filled.map((row) => row.join(' ').trim()).join('\n\n');
+  if (body.length === 0 || width === 1 || !isGrid(filled.length, width))
+    return filled.map((row) => row.join(' ').trim()).join('\n\n');
   const line = (row: readonly string[]) =>
     `| ${Array.from({ length: width }, (_, index) => row[index] ?? '').join(' | ')} |`;
   return [line(head), `|${' --- |'.repeat(width)}`, ...body.map(line)].join('\n');

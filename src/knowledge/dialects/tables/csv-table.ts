@@ -1,3 +1,5 @@
+import { isGrid } from './repeated-text.ts';
+
 /** Most rows of a table. */
 const ROWS_MAX = 500;
 
@@ -35,7 +37,8 @@ export function readCsv(text: string, delimiter = ','): string[][] {
 export function toTable(rows: readonly (readonly string[])[]): string[] {
   const width = Math.max(0, ...rows.map((row) => row.length));
   const [head, ...body] = rows.map((row) => {
-    const cells = Array.from({ length: width }, (_, index) =>
+    // Markdown needs no cells at the end of a row.
+    const cells = Array.from({ length: isGrid(rows.length, width) ? width : row.length }, (_, index) =>
       (row[index] ?? '').replace(/(?<!\\)\|/gu, '\\|').replace(/\s*\n\s*/gu, ' '),
     );
     return `| ${cells.join(' | ')} |`;
