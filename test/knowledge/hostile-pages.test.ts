@@ -218,6 +218,7 @@ describe('a page as large as pages may be', () => {
     ['a fence with a far label', `~~~${' '.repeat(PAGE_BYTES_MAX - 40)}[a]`],
     ['a fence with a label that is none', `~~~${' '.repeat(PAGE_BYTES_MAX - 40)}a]`],
     ['spaces', `${' '.repeat(PAGE_BYTES_MAX - 20)}a`],
+    ['a row of very many cells', `|${'a|'.repeat(PAGE_BYTES_MAX / 4 - 20)}\n|${'-|'.repeat(PAGE_BYTES_MAX / 4 - 20)}`],
     ['comments of nothing', '%%\n'.repeat(PAGE_BYTES_MAX / 3 - 20)],
     ['includes of nothing', '--8<--\n'.repeat(PAGE_BYTES_MAX / 7 - 20)],
     ['tables of nothing', '```{list-table}\n```\n'.repeat(PAGE_BYTES_MAX / 20 - 20)],

@@ -23,8 +23,15 @@ export function takeLinks(
   const links: LinkRef[] = [];
   let line = 0;
   let column = 0;
+  /** Edits of the row of a table at `line`, applied together: a row may have very many cells. */
+  let rowEdits: Edit[] = [];
+  const endRow = () => {
+    if (rowEdits.length > 0) lines[line] = apply(lines[line] ?? '', rowEdits);
+    rowEdits = [];
+  };
   for (const [position, token] of tokens.entries()) {
     if (token.map !== null && token.map[0] !== line) {
+      endRow();
       line = token.map[0];
       column = 0;
     }
@@ -49,9 +56,14 @@ export function takeLinks(
       }
     }
     const inTable = token.map === null;
-    if (inTable) column = replaceInLine(lines, line, column, token.content, edits);
-    else if (edits.length > 0) replaceInBlock(lines, line, token.content, edits, rowOf);
+    if (inTable) {
+      const at = token.content === '' ? -1 : (lines[line] ?? '').indexOf(token.content, column);
+      if (at < 0) continue;
+      rowEdits.push(...edits.map(({ start, end, text }) => ({ start: at + start, end: at + end, text })));
+      column = at + token.content.length;
+    } else if (edits.length > 0) replaceInBlock(lines, line, token.content, edits, rowOf);
   }
+  endRow();
   return { images, links };
 }
 
@@ -90,16 +102,6 @@ function apply(content: string, edits: readonly Edit[]): string {
     from = edit.end;
   }
   return text + content.slice(from);
-}
-
-/** Edits a table cell: its row is one line with the cells before it. */
-function replaceInLine(lines: (string | null)[], line: number, column: number, content: string, edits: Edit[]): number {
-  const row = lines[line] ?? '';
-  const at = content === '' ? -1 : row.indexOf(content, column);
-  if (at < 0) return column;
-  const text = edits.length === 0 ? content : apply(content, edits);
-  lines[line] = row.slice(0, at) + text + row.slice(at + content.length);
-  return at + text.length;
 }
 
 /** Edits a paragraph: each line of the content is the end of a source line, after its list or quote markers. */
