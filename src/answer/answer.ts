@@ -9,6 +9,7 @@ import { findDiagrams } from './find-diagrams.ts';
 import { inLanguage, isSameTopic, topicsOf } from './hits-by-topic.ts';
 import { readAspect } from './reading/aspect.ts';
 import type { Question } from './reading/question.ts';
+import { unwrapSentence } from './reading/wrapping.ts';
 import { relatedSections } from './related.ts';
 import { openReadings } from './rereading/open-readings.ts';
 import { saidIn } from './rereading/whole-message.ts';
@@ -37,7 +38,7 @@ export async function answer(question: Question, edition: Edition, limit = 10): 
   const given = await read(question.text);
   const said = saidIn(question);
   if (given.kind === 'courtesy' || (given.kind === 'help' && said === undefined)) return given;
-  const isBeyondDoubt = said === undefined || (sureness(given) >= BEYOND_DOUBT && namesTerm(question, edition));
+  const isBeyondDoubt = said === undefined || (sureness(given) >= BEYOND_DOUBT && standsAlone(question, edition));
   if (given.kind === 'found' && open === undefined && isBeyondDoubt) return given;
 
   const { ofNames, guessed } = openReadings(question, edition);
@@ -66,9 +67,9 @@ export async function answer(question: Question, edition: Edition, limit = 10): 
   );
 }
 
-/** `What command do I run?` names nothing of its own, however sure its words lead to a section. */
-function namesTerm({ text, language }: Question, edition: Edition): boolean {
-  return findTerms(text, language, edition).length > 0;
+/** `What command do I run?`, `does that mean our images stop working?`: what is told beside them says of what. */
+function standsAlone({ text, language }: Question, edition: Edition): boolean {
+  return findTerms(text, language, edition).length > 0 && !unwrapSentence(text).hasPronoun;
 }
 
 /** Confidence of an answer that what is told beside its question doesn't put into doubt. */
