@@ -117,6 +117,8 @@ describe('a direct message', () => {
     expect(await say('how is it different from a container')).toMatch(/Image and container compared/);
     await say('DevOps 是什么');
     expect(await say('它和平台工程呢')).toMatch(/平台工程/);
+    await say('what is an IDP');
+    expect(await say('is backstage one?')).toMatch(/^Developer portal/);
     expect(await store.gaps.list(TEAM)).toEqual([]);
   });
 

@@ -60,7 +60,13 @@ export async function answerQuestions(
     const before = shown.at(-1);
     const given =
       before === undefined
-        ? await answerInTurn(isOne ? withTyped(one, typed, language) : one, last, language, asker)
+        ? await ofItsOwn(
+            await answerInTurn(isOne ? withTyped(one, typed, language) : one, last, language, asker),
+            own,
+            last,
+            language,
+            asker,
+          )
         : await answerAfter(one, own, before, shown.at(-2) ?? last, language, asker);
     const { answer } = given;
     if (answer.kind === 'found') {
@@ -104,6 +110,27 @@ function confidenceOf(answer: Answer): number | undefined {
 function isSameAnswer({ best, passage }: FoundAnswer, before: FoundAnswer): boolean {
   if (best.section.id !== before.best.section.id) return false;
   return passage === undefined || before.passage === undefined || passage.text === before.passage.text;
+}
+
+/** What may stand before the name that a brief question is about: `is backstage one?`, `and gitops, how is that related`. */
+const BEFORE_NAME = /^(?:and|ok|so|but|is|are|what about|how about|那么?)?\s*(?:an?|the|that)?\s*$/iu;
+
+/** Replaces the last section, shown again, by the section whose name a question begins with, if there is one. */
+async function ofItsOwn(
+  given: TurnAnswer,
+  said: string,
+  last: LastSubject | undefined,
+  language: Language,
+  { answer, edition }: TurnAsker,
+): Promise<TurnAnswer> {
+  if (last === undefined || given.answer.kind !== 'found' || given.answer.best.section.id !== last.section.id)
+    return given;
+  const term = findTerms(said, language, edition).find(({ written }) =>
+    BEFORE_NAME.test(said.slice(0, said.indexOf(written))),
+  );
+  if (term === undefined || isSameTopic(term.section, last.section, edition)) return given;
+  const named = await answer(readQuestion(term.written, language));
+  return named.kind === 'found' && !isSameTopic(named.best.section, last.section, edition) ? { answer: named } : given;
 }
 
 /** Adds the message as typed, if it asks only this, so that "Why this answer" shows what was left out. */

@@ -3,8 +3,16 @@ import { readAskedName } from '../../search/question/intent.ts';
 import { normalize } from '../../search/words/normalize.ts';
 import { isStopWord } from '../../search/words/stop-words.ts';
 import type { Edition } from '../edition.ts';
-import { ASKS_NUMBER, readAnother, STOPS, shortName, type TurnQuestion } from '../reading/conversation/follow-up.ts';
+import {
+  ASKS_NUMBER,
+  readAnother,
+  readCorrection,
+  STOPS,
+  shortName,
+  type TurnQuestion,
+} from '../reading/conversation/follow-up.ts';
 import { readQuestion } from '../reading/question.ts';
+import { unwrapSentence } from '../reading/wrapping.ts';
 import { findTerms } from '../term-lookup.ts';
 import { type LastSubject, thingIn, titleOf } from './last-subject.ts';
 
@@ -18,8 +26,9 @@ export function sameAgain(typed: string, asked: TurnQuestion, last: LastSubject,
   const text = asked.text.replace(STOPS, '');
   const thing = thingIn(last.question) ?? endOf(before, language, edition);
   const readings = [
+    stateIn(typed, language, edition),
     inSameSection(typed, last),
-    ofAnotherThing(typed, before, language, edition),
+    ofAnotherThing(readAnother(typed) ?? readCorrection(typed), before, language, edition),
     asked.leans === true ? undefined : partOf(text, [thing, shortName(titleOf(last.section))], language, edition),
     thing !== undefined && ACT.test(text.replace(ANY, '')) ? text.replace(ANY, '') + thing : undefined,
     ASKS_NUMBER.test(text) ? asked.ofSubject : undefined,
@@ -40,9 +49,21 @@ function inSameSection(typed: string, { section }: LastSubject): string | undefi
     : undefined;
 }
 
-/** The last question of another thing: `how do I remove unused images`, then `and volumes?`. */
-function ofAnotherThing(typed: string, before: string, language: Language, edition: Edition): string | undefined {
-  const name = readAnother(typed);
+/** A state that a message only tells: `ah, it says OOMKilled`. */
+function stateIn(typed: string, language: Language, edition: Edition): string | undefined {
+  if (/[?？]/u.test(typed) || unwrapSentence(typed).asks) return undefined;
+  return findTerms(typed, language, edition).find(
+    ({ written, section }) => /^\p{Lu}/u.test(written) && titleOf(section).includes(written),
+  )?.written;
+}
+
+/** The last question of another thing: `how do I remove unused images`, then `and volumes?` or `no, I mean volumes`. */
+function ofAnotherThing(
+  name: string | undefined,
+  before: string,
+  language: Language,
+  edition: Edition,
+): string | undefined {
   if (name === undefined) return undefined;
   const worked = HOW_WORKS.exec(before)?.[1];
   if (worked !== undefined) return before.replace(worked, () => name);
@@ -60,10 +81,14 @@ function partOf(
 ): string | undefined {
   const name = (readAskedName(normalize(text), isStopWord) ?? text).replace(ARTICLE, '');
   if (name.length > NAME_MAX) return undefined;
-  return things
-    .filter((thing) => thing !== undefined)
-    .map((thing) => `${thing.replace(ARTICLE, '')}${HAN.test(name) && HAN.test(thing.slice(-1)) ? '' : ' '}${name}`)
-    .find((whole) => isName(whole, language, edition));
+  return (
+    things
+      .filter((thing) => thing !== undefined)
+      // `docker pull`, then `build`: `docker build`.
+      .flatMap((thing) => [thing, thing.replace(/ \S+$/u, '')])
+      .map((thing) => `${thing.replace(ARTICLE, '')}${HAN.test(name) && HAN.test(thing.slice(-1)) ? '' : ' '}${name}`)
+      .find((whole) => isName(whole, language, edition))
+  );
 }
 
 /** Returns the shortest name at the end of what a question does: of 怎么清理镜像 it is 镜像, though 清理镜像 may be a name as well. */

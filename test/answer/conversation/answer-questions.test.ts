@@ -77,6 +77,11 @@ describe('a brief message after an answer', () => {
     expect(await answersTo('怎么查看容器', '怎么停掉')).toEqual(['zh/commands.md#stop']);
   });
 
+  it('asks the same of what it corrects to, and of the state it only tells', async () => {
+    expect(await answersTo('怎么停掉容器', '不，我说的是节点')).toEqual(['zh/commands.md#stop-node']);
+    expect(await answersTo('what is Kafka?', 'ah ok, it says Group now')).toEqual(['commands.md#group']);
+  });
+
   it('asks of what the last thing and its own name call together', async () => {
     expect(await answersTo('容器是什么', '日志呢')).toEqual(['zh/commands.md#logs']);
     expect(await answersTo('Kafka 是什么', '什么是日志')).toEqual(['zh/commands.md#log']);

@@ -136,6 +136,11 @@ function plainly(aspect: string): string {
   return /^(?:kinds|types|sorts|variants)\b/iu.test(aspect) ? 'types' : aspect;
 }
 
+/** Returns what a message corrects the last question to: `no, I mean images`; undefined if it corrects nothing. */
+export function readCorrection(typed: string): string | undefined {
+  return firstGroup(CORRECTIONS, normalize(withoutLink(typed).replace(STOPS, '')));
+}
+
 const ANOTHER = [
   /^(?:(?:ok(?:ay)?|so|hm+)[\s,]+)?(?:and|(?:and )?what about|(?:and )?how about)\s+((?:an? |the |my )?[\w-]+(?: [\w-]+)?)[\s?.!]*$/iu,
   /^(?:那么?|还有|那如果是)\s*(.{1,12}?)\s*呢[\s?？]*$/u,
