@@ -31,7 +31,7 @@ export function createDecision(names: TitleMatch): Decision {
     };
     const unnamed = { result: { hits, ...judged }, named: [] };
     // A sentence of only question words is about nothing: `what's your name`.
-    const named = findNamed(ranked, language).filter(isRead);
+    const named = findNamed(ranked, language);
     // What is found clearly gives way only to the one section whose name is all that is asked.
     const isOther = named.length === 1 && named[0]?.id !== hits[0]?.section.id;
     if (verdict === 'clear' && !query.onlyAsks && !isOther) return unnamed;
@@ -54,16 +54,16 @@ export function createDecision(names: TitleMatch): Decision {
    * word is too little to tell: `what is IT` doesn't ask for `-it`.
    */
   const findNamed = (
-    { text, query }: Pick<RankedQuestion, 'text' | 'query'>,
+    { text, query, isRead }: Pick<RankedQuestion, 'text' | 'query' | 'isRead'>,
     language: Language,
   ): readonly Section[] => {
-    const whole = names.find(text, language);
+    const whole = names.find(text, language, isRead);
     const first = query.words.findIndex(({ weight }) => weight > 0);
     if (whole.length > 0 || query.onlyAsks || first < 0) return whole;
     // Its first words may be of the question or of the name: `how do I get into a pod`.
     for (const { start } of query.words.slice(0, first + 1)) {
       const rest = query.text.slice(start).replace(GAP, '');
-      const named = /\S[\s\p{Script=Han}]+\S/u.test(rest.trim()) ? names.find(rest, language) : [];
+      const named = /\S[\s\p{Script=Han}]+\S/u.test(rest.trim()) ? names.find(rest, language, isRead) : [];
       if (named.length > 0) return named;
     }
     return [];
@@ -71,10 +71,10 @@ export function createDecision(names: TitleMatch): Decision {
 
   /** Decides about words that only ask, which may contain a name made of such words: `what is on call`. */
   const decideWithin = (text: string, isRead: (section: Section) => boolean, language: Language): Decided => {
-    const named = names.findWithin(text, language).filter(isRead);
+    const named = names.findWithin(text, language, isRead);
     const hits = named.reduceRight<Hit[]>((below, section) => putFirst(section, text, below), []);
     if (hits.length === 0) return { result: { hits, verdict: 'none', near: 0, confidence: 0 }, named };
-    const isAsked = named.length === 1 && names.find(askedNameOf(text), language).length > 0;
+    const isAsked = named.length === 1 && names.find(askedNameOf(text), language, isRead).length > 0;
     const result: SearchResult = isAsked
       ? { hits, verdict: 'clear', near: 0, confidence: NAMED_CONFIDENCE }
       : { hits, verdict: 'maybe', near: hits.length, confidence: OFFERED };

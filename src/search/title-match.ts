@@ -11,13 +11,14 @@ import { isStopWord, isWeakWord } from './words/stop-words.ts';
  */
 export interface TitleMatch {
   /**
-   * Returns the first sections of the language with this name, ignoring case and punctuation; several if they share it.
+   * Returns the first sections of the language with this name, ignoring case and punctuation; several if they share it. Only those
+   * `within` count, if it is given.
    */
-  find(text: string, language: Language): readonly Section[];
+  find(text: string, language: Language, within?: (section: Section) => boolean): readonly Section[];
   /**
    * Returns the same for a name of several question words (`on call`) anywhere in the text, which no word would find.
    */
-  findWithin(text: string, language: Language): readonly Section[];
+  findWithin(text: string, language: Language, within?: (section: Section) => boolean): readonly Section[];
 }
 
 const TEXT_WORDS_MAX = 30;
@@ -27,13 +28,13 @@ const NAME_WORDS_MAX = 4;
 export function createTitleMatch(names: SectionNames): TitleMatch {
   return {
     find: names.named,
-    findWithin(text, language) {
+    findWithin(text, language, within) {
       const words = nameKey(normalize(text)).split(' ');
       if (words.length > TEXT_WORDS_MAX) return [];
       for (let length = Math.min(words.length, NAME_WORDS_MAX); length >= 2; length--)
         for (let at = 0; at + length <= words.length; at++) {
           const name = words.slice(at, at + length);
-          const found = name.every(onlyAsks) ? names.named(name.join(' '), language) : [];
+          const found = name.every(onlyAsks) ? names.named(name.join(' '), language, within) : [];
           if (found.length > 0) return found;
         }
       return [];

@@ -47,6 +47,15 @@ it('explains only names of the chosen pages, whether they were read before or ar
   }
 });
 
+it('finds the section of a chosen folder whose name many others have', async () => {
+  const teams = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+  const files = teams.map((team) => [`${team}/rota.md`, page('Who is on call', `The rota of team ${team}.`)] as const);
+  const rotas = await loadKnowledge([makeFolder(Object.fromEntries(files))]);
+  const whole = { knowledge: rotas, engine: createMiniSearchEngine(rotas.sections) };
+  const given = await answer(readQuestion('who is on call'), restrictEdition(whole, ['h/']));
+  expect(given).toMatchObject({ kind: 'found', best: { section: { page: { path: 'h/rota.md' } } } });
+});
+
 it('finds nothing if the chosen folder holds no page any more', async () => {
   expect((await ask('what is rollback', ['gone/'])).kind).toBe('not-found');
 });

@@ -8,21 +8,26 @@ import { createNameTable, findName, type HashedName, hashName, type NameTable } 
 
 /** The names of all sections: their headings and aliases. */
 export interface SectionNames {
-  /** Returns the first sections of a language with exactly a name, whatever its case and punctuation. */
-  named(name: string, language: Language): readonly Section[];
+  /** Returns the first sections of a language with exactly a name, whatever its case and punctuation; only those `within`, if given. */
+  named(name: string, language: Language, within?: IsWithin): readonly Section[];
   /**
    * Returns the sections whose name has these terms in this order; none if too many share it. Those of `language` come
-   * first.
+   * first. `within` as in `named`.
    */
-  calledBy(terms: string, language: Language): readonly Section[];
+  calledBy(terms: string, language: Language, within?: IsWithin): readonly Section[];
   /** Returns whether a term is in a short name of some section. */
   holds(term: string): boolean;
 }
 
+/** Whether a section is among those that may be found, as in a channel with pages of its own. */
+type IsWithin = (section: Section) => boolean;
+
 /** The sections of each language with the table of their names, which is made at the first look-up if it is missing. */
 export type NamedSections = Readonly<Record<Language, { sections: readonly Section[]; table?: NameTable | undefined }>>;
 
-/** Sections kept of an exact name: as many as a choice shows. */
+/** Sections kept of one name, the first ones: those that a channel may find are among them, if it isn't everybody's name. */
+const KEPT_MAX = 32;
+/** Sections of an exact name: as many as a choice shows. */
 const NAMED_MAX = 5;
 /** Sections that may share the terms of a name; if more do, as for "Overview", it names none of them. */
 const CALLED_MAX = 6;
@@ -47,18 +52,20 @@ export function createNameIndexing(): (sections: readonly Section[]) => NameTabl
 /** Opens the names of sections for look-ups. */
 export function createSectionNames(named: NamedSections): SectionNames {
   const made = new Map<Language, NameTable>();
-  const find = (language: Language, key: string): Section[] => {
+  const find = (language: Language, key: string, within: IsWithin = () => true): Section[] => {
     const { sections, table = made.get(language) ?? createNameIndexing()(sections) } = named[language];
     made.set(language, table);
-    return findName(table, hashName(key)).flatMap((place) => sections[place] ?? []);
+    return findName(table, hashName(key))
+      .flatMap((place) => sections[place] ?? [])
+      .filter(within);
   };
   return {
-    named(name, language) {
+    named(name, language, within) {
       const key = nameKey(normalize(name));
-      return key === '' ? [] : find(language, EXACT + key);
+      return key === '' ? [] : find(language, EXACT + key, within).slice(0, NAMED_MAX);
     },
-    calledBy(terms, language) {
-      const found = [language, otherLanguage(language)].flatMap((own) => find(own, CALLED + terms));
+    calledBy(terms, language, within) {
+      const found = [language, otherLanguage(language)].flatMap((own) => find(own, CALLED + terms, within));
       return found.length > CALLED_MAX ? [] : found;
     },
     holds: (term) => find('en', HELD + term).length > 0 || find('zh', HELD + term).length > 0,
@@ -66,10 +73,10 @@ export function createSectionNames(named: NamedSections): SectionNames {
 }
 
 /** Returns names of which only those of some sections are found. */
-export function restrictNames(names: SectionNames, within: (section: Section) => boolean): SectionNames {
+export function restrictNames(names: SectionNames, within: IsWithin): SectionNames {
   return {
-    named: (name, language) => names.named(name, language).filter(within),
-    calledBy: (terms, language) => names.calledBy(terms, language).filter(within),
+    named: (name, language) => names.named(name, language, within),
+    calledBy: (terms, language) => names.calledBy(terms, language, within),
     holds: names.holds,
   };
 }
@@ -98,9 +105,9 @@ function hashNames({ titles, aliases }: Section): HashedName[] {
     hashed.push({ hash: hashName(key), most });
   };
   for (const name of [titles.at(-1) ?? '', ...aliases]) {
-    add(EXACT + nameKey(normalize(name)), NAMED_MAX);
+    add(EXACT + nameKey(normalize(name)), KEPT_MAX);
     const words = analyze(name);
-    for (const key of callKeys(words)) add(CALLED + key, CALLED_MAX + 1);
+    for (const key of callKeys(words)) add(CALLED + key, KEPT_MAX);
     const length = words.filter(({ kind, written }) => kind !== 'whole' && !isStopWord(written)).length;
     if (length <= SHORT_WORDS_MAX) for (const { term } of words) add(HELD + term, 1);
   }

@@ -1,5 +1,10 @@
 import { expect, it } from 'vitest';
-import { createNameIndexing, createSectionNames, namesOfAll } from '../../../src/search/names/section-names.ts';
+import {
+  createNameIndexing,
+  createSectionNames,
+  namesOfAll,
+  restrictNames,
+} from '../../../src/search/names/section-names.ts';
 import { sectionOf } from '../sections.ts';
 
 const SECTIONS = 5_000;
@@ -25,6 +30,12 @@ it('returns the first sections of a shared name in their order, and none for the
   expect(idsOf(names.named('Overview', 'en'))).toEqual(['s0', 's10', 's20', 's30', 's40']);
   expect(idsOf(names.calledBy('share by five', 'zh'))).toEqual(['s1', 's1001', 's2001', 's3001', 's4001']);
   expect(names.calledBy('overview', 'en')).toEqual([]);
+});
+
+it('finds a shared name among some sections only, though others with it come first', () => {
+  const some = restrictNames(names, ({ id }) => id === 's100' || id === 's4001');
+  expect(idsOf(some.named('Overview', 'en'))).toEqual(['s100']);
+  expect(idsOf(some.calledBy('share by five', 'en'))).toEqual(['s4001']);
 });
 
 it('knows the terms of short names, and counts a section once that says its name twice', () => {
