@@ -26,7 +26,7 @@ type IsWithin = (section: Section) => boolean;
 export type NamedSections = Readonly<Record<Language, { sections: readonly Section[]; table?: NameTable | undefined }>>;
 
 /** Sections kept of one name, the first ones: those that a channel may find are among them, if it isn't everybody's name. */
-const KEPT_MAX = 32;
+const KEPT_MAX = 12;
 /** Sections of an exact name: as many as a choice shows. */
 const NAMED_MAX = 5;
 /** Sections that may share the terms of a name; if more do, as for "Overview", it names none of them. */
