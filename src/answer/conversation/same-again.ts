@@ -53,9 +53,16 @@ function inSameSection(typed: string, { section }: LastSubject): string | undefi
 function stateIn(typed: string, language: Language, edition: Edition): string | undefined {
   if (/[?？]/u.test(typed) || unwrapSentence(typed).asks) return undefined;
   return findTerms(typed, language, edition).find(
-    ({ written, section }) => /^\p{Lu}/u.test(written) && titleOf(section).includes(written),
+    ({ written, section }) =>
+      /^\p{Lu}/u.test(written) &&
+      titleOf(section).includes(written) &&
+      BEFORE_STATE.test(typed.slice(0, typed.indexOf(written))),
   )?.written;
 }
+
+/** What tells a state: `the status is Pending`, but not `we use Docker`. */
+const BEFORE_STATE =
+  /(?:\b(?:status|state|reason|says?|shows?|got|get|stuck in|now|it['’]?s|is|as)\s*[:=]?|状态是?|显示|报|提示|说是?)\s*["'`“]?$/iu;
 
 /** The last question of another thing: `how do I remove unused images`, then `and volumes?` or `no, I mean volumes`. */
 function ofAnotherThing(
