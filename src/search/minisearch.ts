@@ -24,8 +24,8 @@ export interface EngineOptions extends Pick<EngineParts, 'lexicon' | 'reranker'>
   tuning?: Partial<Tuning>;
 }
 
-/** Sections from which a search may take ten milliseconds, and the event loop gets a turn between the searches of an answer. */
-const MANY = 200_000;
+/** Sections from which a search takes milliseconds: the event loop gets a turn between searches, as many may be asked for at once. */
+const MANY = 20_000;
 
 /** Creates a search engine over MiniSearch indexes of these sections, one per language. */
 export function createMiniSearchEngine(sections: readonly Section[], options: EngineOptions = {}): SearchEngine {
