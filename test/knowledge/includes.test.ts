@@ -137,6 +137,11 @@ describe('included text', () => {
       '{% for own in page.steps %}- [{{ own | downcase }}]({{ own | prepend: page.home | append: "/" }})\n{% endfor %}',
       '- [stop.](https://x.io/Stop./)\n- [go.](https://x.io/Go./)',
     ],
+    [
+      'what filters of no known name leave as it is',
+      '{% for own in page.steps %}{{ own | __proto__ | constructor }} {% endfor %}',
+      'Stop. Go.',
+    ],
     ['a value of the data', 'At most {{ limits.hosts.max }} hosts.', 'At most 50 hosts.'],
     ['a loop over what only the site knows', 'A.\n{% for post in site.posts %}{{ post.title }}{% endfor %}', 'A.'],
     ['a loop that is shown', '{% raw %}{% for x in owners %}{% endraw %}', '{% for x in owners %}'],

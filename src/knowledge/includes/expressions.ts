@@ -31,25 +31,29 @@ export async function valueOfExpression(expression: string, locals: Locals, look
   let value = await valueOfTerm(path.trim(), locals, lookUp);
   for (const filter of filters) {
     const [, name = '', given = ''] = /^(\w+)\s*[:(]?\s*(.*?)\)?$/su.exec(filter) ?? [];
-    value = FILTERS[name]?.(value, given === '' ? undefined : await valueOfTerm(given, locals, lookUp)) ?? value;
+    value = FILTERS.get(name)?.(value, given === '' ? undefined : await valueOfTerm(given, locals, lookUp)) ?? value;
   }
   return value;
 }
 
 /** The filters that change what is said; `given` is their argument. */
-const FILTERS: Readonly<Record<string, ((value: unknown, given: unknown) => unknown) | undefined>> = {
-  default: (value, given) => (value === undefined || value === null || value === '' ? given : value),
-  join: (value, given) => (Array.isArray(value) ? value.map(toWords).join(toWords(given) || ' ') : value),
-  append: (value, given) => toWords(value) + toWords(given),
-  prepend: (value, given) => toWords(given) + toWords(value),
-  upcase: upperCase,
-  upper: upperCase,
-  downcase: lowerCase,
-  lower: lowerCase,
-  capitalize: (value) => toWords(value).charAt(0).toUpperCase() + toWords(value).slice(1),
-  size: lengthOf,
-  length: lengthOf,
-};
+const FILTERS: ReadonlyMap<string, (value: unknown, given: unknown) => unknown> = new Map(
+  Object.entries({
+    default: (value: unknown, given: unknown) =>
+      value === undefined || value === null || value === '' ? given : value,
+    join: (value: unknown, given: unknown) =>
+      Array.isArray(value) ? value.map(toWords).join(toWords(given) || ' ') : value,
+    append: (value: unknown, given: unknown) => toWords(value) + toWords(given),
+    prepend: (value: unknown, given: unknown) => toWords(given) + toWords(value),
+    upcase: upperCase,
+    upper: upperCase,
+    downcase: lowerCase,
+    lower: lowerCase,
+    capitalize: (value: unknown) => toWords(value).charAt(0).toUpperCase() + toWords(value).slice(1),
+    size: lengthOf,
+    length: lengthOf,
+  }),
+);
 
 function upperCase(value: unknown): string {
   return toWords(value).toUpperCase();
