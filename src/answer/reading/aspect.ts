@@ -5,7 +5,7 @@ export interface Aspect {
   /** Matches the name of a section on this aspect. */
   inNames: RegExp;
   /** Set if the section on the subject itself doesn't answer. */
-  isNeeded?: true;
+  mustBeOnAspect?: true;
 }
 
 const MERITS =
@@ -78,7 +78,7 @@ const BEGINNING = [
 const BEGINNINGS = {
   inNames:
     /\b(?:where to (?:start|begin)|(?:start|begin)(?:ing)? (?:with|on)|get(?:ting)? started|learn(?:ing)?|first steps?|adopt(?:ing)?)\b|入门|起步|怎么开始|落地|学习/iu,
-  isNeeded: true,
+  mustBeOnAspect: true,
 } as const;
 /** `do we really need kubernetes`, 有必要用 docker 吗: when it is worth it. */
 const NEEDED = [
@@ -88,7 +88,7 @@ const NEEDED = [
 const NEEDS = {
   inNames:
     /\bwhen (?:to|not|do|should|you)\b|\bdo (?:we|i) (?:really )?need\b|\bwithout\b|\btoo (?:much|big)\b|\bworth it\b|(?:什么时候|何时)(?:该|要|需要|才)?(?:用|上|不)|要不要|需不需要|需要.{0,12}吗|不需要|用不着|值得/iu,
-  isNeeded: true,
+  mustBeOnAspect: true,
 } as const;
 const ARTICLE = /^(?:an?|the) (?=\S)/iu;
 /** Longest subject, characters; a longer one is a sentence. */
@@ -121,7 +121,7 @@ function aspectIn(
 ): Aspect | undefined {
   const [subject] = forms.flatMap((form) => form.exec(text)?.[1]?.trim().replace(ARTICLE, '') ?? []);
   return subject !== undefined && aspect !== undefined && isSubject(subject)
-    ? { subject, inNames: aspect.inNames, ...(aspect.isNeeded && { isNeeded: true }) }
+    ? { subject, inNames: aspect.inNames, ...(aspect.mustBeOnAspect && { mustBeOnAspect: true }) }
     : undefined;
 }
 

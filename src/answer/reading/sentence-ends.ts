@@ -41,7 +41,7 @@ export function takeFront(tokens: readonly SpeechToken[]): { left: readonly Spee
 /** Whether what follows a token begins anew: `great, what is a pod` and 好的 那容器, but not `back up a volume`. */
 function endsApart(tokens: readonly SpeechToken[], at: number): boolean {
   const [token, next] = [tokens[at], tokens[at + 1]];
-  if (token === undefined || next === undefined || isOf(token, 'closers')) return true;
+  if (token === undefined || next === undefined || isOf(token, 'gratitude')) return true;
   return !isOf(next, 'word', 'common') || (HAN.test(token.key) && token.end < next.start);
 }
 

@@ -11,7 +11,7 @@ const YOU = /(?:^| )(?:you|u|your|youre|yourself)(?: |$)|[你您]/u;
 const SOUNDS = [
   /^(?:a+h+|o+h+|h+m+|u+h+|e+h+|m+h*m+|y+a+y+|w+o+w+|(?:ha|he|hi){2,}h?|ha|heh|l+o+l+|r+o+f+l+|oo+f+|phew|whew|yikes|[哈嘿呵嘻啊哦噢嗯唔呃]+)$/iu,
   /^(?:happy|merry) (?:\p{L}+ ?){1,3}$/iu,
-  /^(?:congrats|congratulations|kudos|well done|good luck|welcome|props|shout-?out|brb|afk|bbl|gtg|g2g|ooo|wfh)\b[^?？]{0,60}$/iu,
+  /^(?:congrats|congratulations|kudos|well done|good luck|welcome (?:back|aboard|to the (?:team|channel))|shout-?out|brb|afk|bbl|gtg|g2g|ooo|wfh)\b[^?？]{0,60}$/iu,
   /^[哈嘿呵嘻]{2,}\p{Script=Han}{0,4}$/u,
   /^.{0,4}(?:快乐|安康|顺利|发财|大吉|愉快)$/u,
 ];
@@ -71,10 +71,13 @@ function praises(tokens: readonly SpeechToken[]): boolean {
 /** Whether a message is thanks but for one word, and asks nothing: `thanks Priya`, `awesome, muito obrigado`. */
 function thanksInWordsOfItsOwn(tokens: readonly SpeechToken[]): boolean {
   if (tokens.length > PHRASE_TOKENS_MAX) return false;
-  const isGratitude = (token: SpeechToken) => isOf(token, 'thanks') && isOf(token, 'closers');
   const allowed = ['word', 'thanksWords', ...TALK] as const;
   const asks = tokens.some((token) => !isOf(token, ...allowed) || /^[?？]/u.test(token.key));
-  return !asks && tokens.some(isGratitude) && tokens.filter((token) => isOf(token, 'word')).length <= 1;
+  return (
+    !asks &&
+    tokens.some((token) => isOf(token, 'gratitude')) &&
+    tokens.filter((token) => isOf(token, 'word')).length <= 1
+  );
 }
 
 /**

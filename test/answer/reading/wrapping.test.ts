@@ -52,6 +52,8 @@ describe('courtesies around a question', () => {
     ['what is a pod? thanks everyone', 'what is a pod?'],
     ['what is a pod, great', 'what is a pod'],
     ['好的 那 pod 是什么', '那 pod 是什么'],
+    ['ugh, CrashLoopBackOff', 'CrashLoopBackOff'],
+    ['right sizing of pods', 'right sizing of pods'],
     ['镜像跟容器我老是分不清', '镜像跟容器'],
     ['最近老听同事提平台工程', '平台工程'],
     ['老板问 docker 和 k8s 有啥不一样，我一时答不上来', 'docker 和 k8s 有啥不一样'],

@@ -24,11 +24,11 @@ export const ENGLISH: SpeechTable = {
   people: `team|folks|guys|all|everyone|everybody|people|friend|friends|mate|mates|buddy|man|dude|bro|sir|colleagues|colleague|channel|gang|fam|peeps|bot
     devops bot|devopsbot|experts|gurus|ladies|gentlemen|boss|manager|my manager|my boss|my colleague|my colleagues|my team|my lead|my teammate|a colleague
     a friend|a customer|a client|a newbie|newbie|newbies|noob`,
-  gratitude: `merci|gracias|danke|grazie|arigato|obrigado|thx so much|thx a lot|ttyl|3q|tyvm|brb|afk|much obliged|thanks a million|thanks a ton|thanks very much|thank you very much|thank you so much|appreciate that
-    appreciate your help|omg|oops|damn|ugh|thank you|thanks|thankyou|thank u|thx|thnx|tks|ty|tysm|tyvm|cheers|ta|tia|many thanks
-    thanks in advance|thank you in advance|thanks a lot|thanks so much|thanks a bunch|much appreciated|appreciate it|really appreciate it
-    lol|haha|hahaha|hehe|np|never mind|nevermind|nvm|bye|bye bye|goodbye`,
-  thanks: `was a pleasure|its a pleasure|a pleasure|pleasure|1|that was quick|that was fast|wow that was fast|wow that was quick|so fast|so quick|will try|will try that|will try it|ill try|ill try that|ill try it|let me try|let me try that|let me try it|will check|ill check
+  gratitude: `merci|gracias|danke|grazie|arigato|obrigado|thx so much|thx a lot|ttyl|3q|tyvm|much obliged|thanks a million|thanks a ton
+    thanks very much|thank you very much|thank you so much|appreciate that|appreciate your help|thank you|thanks|thankyou|thank u|thx|thnx
+    tks|ty|tysm|tyvm|cheers|ta|tia|many thanks|thanks in advance|thank you in advance|thanks a lot|thanks so much|thanks a bunch
+    much appreciated|appreciate it|really appreciate it|bye|bye bye|goodbye`,
+  thanks: `brb|afk|omg|oops|damn|ugh|lol|haha|hahaha|hehe|np|never mind|nevermind|nvm|was a pleasure|its a pleasure|a pleasure|pleasure|1|that was quick|that was fast|wow that was fast|wow that was quick|so fast|so quick|will try|will try that|will try it|ill try|ill try that|ill try it|let me try|let me try that|let me try it|will check|ill check
     let me check|will have a look|ill have a look|of course|absolutely|definitely|certainly|right on|indeed|agreed|true|exactly|you bet
     totally|back|all clear|okie dokie|okey dokey|okie|roger|roger that|copy that|10 4|ten four|aye aye|ack|acknowledged|thats all
     that is all|thats all for now|that is all for now|nothing else|no more questions|no further questions|have a good one|have a nice day
@@ -69,7 +69,7 @@ export const ENGLISH: SpeechTable = {
     are you online|are you working|do you work|does this work|is this on|is this working|is this thing on|who made you|who built you|who created you
     who wrote you|who owns you|who maintains you|how can you help|how can you help me|can you do anything|tell me about yourself|introduce yourself
     who is this|do you speak chinese|do you speak english|can you speak chinese|can you speak english`,
-  fillers: `devils advocate|to play devils advocate|dumb q|stupid q|silly q|random q|quick q|need a hand|pretty sure this has been discussed to death|sorry to be a pain|todays question
+  fillers: `brb|afk|omg|oops|damn|ugh|lol|haha|hahaha|hehe|np|never mind|nevermind|nvm|devils advocate|to play devils advocate|dumb q|stupid q|silly q|random q|quick q|need a hand|pretty sure this has been discussed to death|sorry to be a pain|todays question
     as per my last message|as per my previous message|per my last message|trying again|following up|bump|asking for a friend|when you get a sec
     when you get a second|when you get a minute|when you get a moment|when you get a chance|if you get a chance|kindly|quick sanity check|sanity check
     just to double check|to double check|quick check|any chance someone could|any chance somebody could|any chance anyone could|any chance you could

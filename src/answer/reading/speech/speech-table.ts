@@ -45,4 +45,4 @@ export interface SpeechTable {
 }
 
 /** The function of a token; `word` may name a topic, `mark` is punctuation. */
-export type SpeechKind = Exclude<keyof SpeechTable, 'names' | 'advice' | 'gratitude'> | 'word' | 'mark';
+export type SpeechKind = Exclude<keyof SpeechTable, 'names' | 'advice'> | 'word' | 'mark';

@@ -190,7 +190,7 @@ function readPhrases(): PhraseTree {
 /** Returns the kinds of a table's field. Asking for advice is both a question and its end; gratitude is thanks that end one. */
 function kindsOf(field: keyof SpeechTable): readonly SpeechKind[] {
   if (field === 'names') return ['word'];
-  if (field === 'gratitude') return ['thanks', 'closers'];
+  if (field === 'gratitude') return ['gratitude', 'thanks', 'closers'];
   return field === 'advice' ? ['closers', 'questionWords'] : [field];
 }
 
