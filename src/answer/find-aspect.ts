@@ -8,7 +8,7 @@ import type { Aspect } from './reading/aspect.ts';
  * undefined if the subject isn't covered. The words of the aspect (`advantages`) never lead to another subject.
  */
 export async function findAspect(
-  { subject, inNames, isNeeded }: Aspect,
+  { subject, inNames, mustBeOnAspect }: Aspect,
   whole: SearchResult,
   options: SearchOptions,
   { engine }: Edition,
@@ -28,7 +28,7 @@ export async function findAspect(
   const named = onAspect.find(({ section }) =>
     namesOf(section).some((name) => inNames.test(name) && isOfSubject(name)),
   );
-  return named ?? onAspect[0] ?? (isNeeded ? undefined : best);
+  return named ?? onAspect[0] ?? (mustBeOnAspect ? undefined : best);
 }
 
 function namesOf({ titles, aliases }: Hit['section']): string[] {

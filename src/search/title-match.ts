@@ -1,7 +1,7 @@
 import { nameKey } from '../knowledge/model/name-key.ts';
 import type { Language } from '../knowledge/model/page.ts';
 import type { Section } from '../knowledge/model/section.ts';
-import type { SectionNames } from './names/section-names.ts';
+import type { IsWithin, SectionNames } from './names/section-names.ts';
 import { normalize } from './words/normalize.ts';
 import { isStopWord, isWeakWord } from './words/stop-words.ts';
 
@@ -14,11 +14,11 @@ export interface TitleMatch {
    * Returns the first sections of the language with this name, ignoring case and punctuation; several if they share it. Only those
    * `within` count, if it is given.
    */
-  find(text: string, language: Language, within?: (section: Section) => boolean): readonly Section[];
+  find(text: string, language: Language, within?: IsWithin): readonly Section[];
   /**
    * Returns the same for a name of several question words (`on call`) anywhere in the text, which no word would find.
    */
-  findWithin(text: string, language: Language, within?: (section: Section) => boolean): readonly Section[];
+  findWithin(text: string, language: Language, within?: IsWithin): readonly Section[];
 }
 
 const TEXT_WORDS_MAX = 30;

@@ -58,15 +58,10 @@ export async function answerQuestions(
     // pronoun.
     const language = asker.chosen ?? (isOne ? languageOf(typed, last) : detectLanguage(own));
     const before = shown.at(-1);
+    const asked = isOne ? withTyped(one, typed, language) : one;
     const given =
       before === undefined
-        ? await ofItsOwn(
-            await answerInTurn(isOne ? withTyped(one, typed, language) : one, last, language, asker),
-            own,
-            last,
-            language,
-            asker,
-          )
+        ? await answerFirst(asked, own, last, language, asker)
         : await answerAfter(one, own, before, shown.at(-2) ?? last, language, asker);
     const { answer } = given;
     if (answer.kind === 'found') {
@@ -115,14 +110,19 @@ function isSameAnswer({ best, passage }: FoundAnswer, before: FoundAnswer): bool
 /** What may stand before the name that a brief question is about: `is backstage one?`, `and gitops, how is that related`. */
 const BEFORE_NAME = /^(?:and|ok|so|but|is|are|what about|how about|那么?)?\s*(?:an?|the|that)?\s*$/iu;
 
-/** Replaces the last section, shown again, by the section whose name a question begins with, if there is one. */
-async function ofItsOwn(
-  given: TurnAnswer,
+/**
+ * Answers the first question of a message. Where that would show the last section again, the section whose name the question
+ * begins with answers, if there is one.
+ */
+async function answerFirst(
+  asked: TurnQuestion,
   said: string,
   last: LastSubject | undefined,
   language: Language,
-  { answer, edition }: TurnAsker,
+  asker: TurnAsker,
 ): Promise<TurnAnswer> {
+  const { answer, edition } = asker;
+  const given = await answerInTurn(asked, last, language, asker);
   if (last === undefined || given.answer.kind !== 'found' || given.answer.best.section.id !== last.section.id)
     return given;
   const term = findTerms(said, language, edition).find(({ written }) =>

@@ -18,7 +18,8 @@ import { type LastSubject, thingIn, titleOf } from './last-subject.ts';
 
 /**
  * Returns what a message asks that leaves out half of its question, as the question before it said that, the most probable first:
- * the same of another thing, something else of the same thing, or a part of it. Each counts only if it is answered.
+ * a state that it tells, the same of another thing, something else of the same thing, or a part of it. Each counts only if it is
+ * answered.
  */
 export function sameAgain(typed: string, asked: TurnQuestion, last: LastSubject, edition: Edition): string[] {
   const { language } = last;

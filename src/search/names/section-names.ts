@@ -20,7 +20,7 @@ export interface SectionNames {
 }
 
 /** Whether a section is among those that may be found, as in a channel with pages of its own. */
-type IsWithin = (section: Section) => boolean;
+export type IsWithin = (section: Section) => boolean;
 
 /** The sections of each language with the table of their names, which is made at the first look-up if it is missing. */
 export type NamedSections = Readonly<Record<Language, { sections: readonly Section[]; table?: NameTable | undefined }>>;
