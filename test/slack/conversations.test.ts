@@ -128,6 +128,11 @@ describe('a direct message', () => {
     expect(await store.gaps.list(TEAM)).toEqual([]);
   });
 
+  it('that says nothing of the last answer is not answered by it again', async () => {
+    await say('my pod is in CrashLoopBackOff');
+    expect(await say('purple monkey dishwasher')).toContain('I don’t know that yet');
+  });
+
   it('with several questions gets two answers, and the rest on a click', async () => {
     await say('What is a pod? What is etcd? What is kubelet? 什么是调度器？');
     expect(slack.messages.map(({ text }) => text.split('\n')[0])).toMatchObject([
