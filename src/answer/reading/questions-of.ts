@@ -106,7 +106,7 @@ interface PlacedSentence {
 }
 
 /** Most sentences read; a longer message is a document, which asks at its beginning or end. */
-const SENTENCES_MAX = 40;
+const SENTENCES_MAX = 24;
 
 function outermost<Item>(items: readonly Item[]): readonly Item[] {
   const half = SENTENCES_MAX / 2;
