@@ -2,6 +2,7 @@ import type { Section } from '../knowledge/model/section.ts';
 import type { Confidence } from './confidence/confidence.ts';
 import { pickOptions } from './confidence/options.ts';
 import type { Verdict } from './engine.ts';
+import { isLinkList } from './link-list.ts';
 
 /** The features of a hit that the verdict uses. */
 export interface Judged {
@@ -44,7 +45,8 @@ export function judge<T extends Judged>(
     return { verdict: 'close', offered: close };
   if (confidence.first >= SURE) return { verdict: 'clear', offered: [] };
   if (confidence.options >= OFFERED) return { verdict: 'maybe', offered: pickOptions(found, pairOf) };
-  return { verdict: 'none', offered: found.filter(({ coverage }) => coverage >= NEAR_COVERAGE).slice(0, NEAREST_MAX) };
+  const near = found.filter(({ section, coverage }) => coverage >= NEAR_COVERAGE && !isLinkList(section));
+  return { verdict: 'none', offered: near.slice(0, NEAREST_MAX) };
 }
 
 function isAsGood(other: Judged, best: Judged): boolean {

@@ -43,4 +43,10 @@ describe('the verdict', () => {
     const list = [found('a', 1, 0.9, 0, 0.5), found('b', 0.8, 0.6, 0, 0.3), found('c', 0.5, 0.3, 0, 0.05)];
     expect(judge(list, lost, noPairs)).toEqual({ verdict: 'none', offered: list.slice(0, 2) });
   });
+
+  it('names no list of links as a near topic', () => {
+    const sources = { ...found('Sources', 0.9, 0.6), section: sectionOf('Sources', '- [Guide](https://example.com)') };
+    const list = [sources, found('b', 0.8, 0.6)];
+    expect(judge(list, lost, noPairs).offered).toEqual(list.slice(1));
+  });
 });
