@@ -67,6 +67,7 @@ describe('the shipped pages', () => {
 
   it.each([
     'do you sleep',
+    'how do you sleep',
     'are you a person or a machine?',
     'what are your capabilities',
     'can you speak german?',

@@ -1,3 +1,4 @@
+import type { Section } from '../knowledge/model/section.ts';
 import type { Hit } from '../search/engine.ts';
 import type { Answer, FoundAnswer, OfferedHit } from './answer-kinds.ts';
 import { onlyCalled, onlyNamedIn } from './asked-name.ts';
@@ -138,7 +139,12 @@ async function answerAsRead(question: Question, edition: Edition, limit: number)
   }
   const translated = (hit: Hit): Hit => inLanguage(hit, question.language, edition);
   const aspect = readAspect(question.text);
-  const options = { language: question.language, limit: Math.max(limit, OPTIONS_MAX) };
+  const options = {
+    language: question.language,
+    limit: Math.max(limit, OPTIONS_MAX),
+    ...(question.after && { after: question.after }),
+    ...(question.after && question.elsewhere && { within: isOther(question.after, edition) }),
+  };
   const result = await edition.engine.search(question.text, options);
   const hits = result.hits.slice(0, limit);
   const sure = { confidence: result.confidence, ...(result.rerankedBy && { rerankedBy: result.rerankedBy }) };
@@ -187,6 +193,11 @@ async function answerAsRead(question: Question, edition: Edition, limit: number)
     const passage = edition.engine.passage(question.text, hit.section);
     return { ...found(question, hit, edition), ...(passage && { passage }), hits: others, related };
   }
+}
+
+function isOther(shown: Section, { knowledge }: Edition): (section: Section) => boolean {
+  const pair = knowledge.pairOf(shown);
+  return ({ id }) => id !== shown.id && id !== pair?.id;
 }
 
 function found(question: Question, best: Hit, { knowledge }: Edition): FoundAnswer {

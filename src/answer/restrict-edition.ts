@@ -1,6 +1,7 @@
 import type { Knowledge } from '../knowledge/model/knowledge.ts';
 import type { Page } from '../knowledge/model/page.ts';
 import type { Section } from '../knowledge/model/section.ts';
+import type { SearchOptions } from '../search/engine.ts';
 import { restrictNames } from '../search/names/section-names.ts';
 import type { Edition } from './edition.ts';
 
@@ -36,6 +37,10 @@ function restrict({ knowledge, engine, names: allNames, ...rest }: Edition, name
   const pages = knowledge.pages.filter((page) => namesOf(page).some((name) => chosen.has(name)));
   const ids = new Set(pages.map(({ id }) => id));
   const within = ({ page }: Section): boolean => ids.has(page.id);
+  const both = ({ within: wanted = () => true, ...options }: SearchOptions): SearchOptions => ({
+    ...options,
+    within: (section) => within(section) && wanted(section),
+  });
   const keep = (section: Section | undefined) => (section !== undefined && within(section) ? section : undefined);
   return {
     ...rest,
@@ -50,8 +55,8 @@ function restrict({ knowledge, engine, names: allNames, ...rest }: Edition, name
     },
     engine: {
       ...engine,
-      search: (text, options) => engine.search(text, { ...options, within }),
-      explain: (text, options) => engine.explain(text, { ...options, within }),
+      search: (text, options) => engine.search(text, both(options)),
+      explain: (text, options) => engine.explain(text, both(options)),
       similar: (section, limit) => engine.similar(section, limit, within),
     },
   };

@@ -45,6 +45,8 @@ const NO_CONFIDENCE = { first: 0, options: 0 };
  * both languages.
  */
 const PAIRED_MARGIN = 1.25;
+/** Weight of the page that the conversation is about: less finds too little of it, and double keeps other topics away. */
+const SPOKEN_OF = 1.5;
 /** Number of hits that are reranked. */
 const RERANKED = 20;
 const CONFIDENCE_STEP = 0.001;
@@ -87,13 +89,19 @@ export function createBilingualEngine(parts: EngineParts): SearchEngine {
     return last.query;
   };
 
-  const rank = async (asked: string, { language, within }: SearchOptions): Promise<RankedQuestion> => {
+  const rank = async (asked: string, { language, within, after }: SearchOptions): Promise<RankedQuestion> => {
     const version = readVersion(asked);
     const { text } = version;
     const isRead = (section: Section) => version.isRead(section) && (within === undefined || within(section));
     const query = readOnce(text);
     const isHistory = asksHistory(text);
-    const weights = { side: isHistory ? 1 : tuning.sidePage, linkList: tuning.linkList, support: tuning.pageSupport };
+    const pages = new Set(after === undefined ? [] : [after.page.id, pairOf(after)?.page.id ?? '']);
+    const weights = {
+      side: isHistory ? 1 : tuning.sidePage,
+      linkList: tuning.linkList,
+      support: tuning.pageSupport,
+      spokenOf: { pages, weight: SPOKEN_OF },
+    };
     const other = otherLanguage(language);
     const margin = tuning.otherLanguageMargin[other];
     const own = searchIn(query, language, weights, { margin: 1, isRead, within });

@@ -29,6 +29,8 @@ export interface SearchOptions {
   limit?: number;
   /** Which sections may be found; all by default. The rarity of words is computed over all of them. */
   within?: (section: Section) => boolean;
+  /** The section that was answered last, if the conversation goes on: the sections of its page are likelier to be meant. */
+  after?: Section;
 }
 
 /**
@@ -64,7 +66,7 @@ export interface ScoreFactors {
   name: number;
   /** From 1 on: by words that are adjacent, in order, or in one sentence. */
   closeness: number;
-  /** Less than 1 for side pages, more for pages of which several sections were found. */
+  /** Less than 1 for side pages, more for pages of which several sections were found, and for the one spoken of. */
   page: number;
   /** Brings both languages to one scale: how well the best section of its language fits. */
   language: number;

@@ -18,6 +18,8 @@ export interface PageWeights {
   linkList: number;
   /** Maximum bonus from other hits on the same page. */
   support: number;
+  /** Weight of the pages that the conversation is about. */
+  spokenOf: { pages: ReadonlySet<string>; weight: number };
 }
 
 /** Number of hits considered for their pages. */
@@ -27,7 +29,7 @@ const HITS = 20;
  * Reorders one language's hits (best first) by their pages: a page with several hits is about the question, unlike one
  * that happens to contain its words.
  */
-export function orderByPages(all: readonly Found[], { side, linkList, support }: PageWeights): Found[] {
+export function orderByPages(all: readonly Found[], { side, linkList, support, spokenOf }: PageWeights): Found[] {
   const best = all[0]?.score ?? 1;
   const totals = new Map<string, number>();
   for (const { section, score } of all.slice(0, HITS))
@@ -39,7 +41,7 @@ export function orderByPages(all: readonly Found[], { side, linkList, support }:
       // A section with the name asked for needs no support from others.
       const supported = found.named >= 1 ? 1 : Math.min(1, others / (2 * best));
       const own = (page.side ? side : 1) * (found.named < 1 && isLinkList(found.section) ? linkList : 1);
-      const by = own * (1 + support * supported);
+      const by = own * (spokenOf.pages.has(page.id) ? spokenOf.weight : 1) * (1 + support * supported);
       return { ...found, score: found.score * by, factors: { ...found.factors, page: by } };
     })
     .sort((a, b) => b.score - a.score);

@@ -65,3 +65,10 @@ it('remembers what it made, and lists what can be chosen', () => {
   expect(restrictEdition(edition, [])).toBe(edition);
   expect(listPageChoices(knowledge)).toEqual(['guides/', '#on-call', 'guides/deploys/', 'internal/']);
 });
+
+it('keeps out what a search leaves out as well', async () => {
+  const { engine } = restrictEdition(edition, ['guides/']);
+  const isOther = ({ page: { path } }: { page: { path: string } }) => path !== 'guides/vacation.md';
+  const { hits } = await engine.search('vacation, rollback and lunch', { language: 'en', within: isOther });
+  expect(hits.map(({ section }) => section.page.path)).toEqual(['guides/deploys/rollback.md']);
+});

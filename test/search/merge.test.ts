@@ -10,8 +10,13 @@ function foundOn(page: string, name: string, score: number, named: number): Foun
   return { section, score, named, factors, ratio: 1, fit: 1, strength: 1, coverage: 1, matches: [] };
 }
 
-const order = (found: readonly Found[]) =>
-  orderByPages(found, { side: 0.6, linkList: 1, support: 0.3 }).map(({ section }) => section.titles.at(-1));
+const order = (found: readonly Found[], spokenOf: readonly string[] = []) =>
+  orderByPages(found, {
+    side: 0.6,
+    linkList: 1,
+    support: 0.3,
+    spokenOf: { pages: new Set(spokenOf), weight: 1.5 },
+  }).map(({ section }) => section.titles.at(-1));
 
 describe('the order by pages', () => {
   it('puts first what several sections of its page speak for', () => {
@@ -26,5 +31,14 @@ describe('the order by pages', () => {
       foundOn('b', 'rollout', 0.95, 0.7),
     ];
     expect(order(found)).toEqual(['Deployment', 'apply', 'rollout']);
+  });
+
+  it('prefers the page that the conversation is about, but not to a much better section', () => {
+    const found = [foundOn('a', 'kubectl logs', 1, 0.8), foundOn('b', 'docker logs', 0.8, 0.8)];
+    expect(order(found, ['b'])).toEqual(['docker logs', 'kubectl logs']);
+    expect(order([foundOn('a', 'kubectl logs', 1, 1), foundOn('b', 'docker ps', 0.5, 0.3)], ['b'])).toEqual([
+      'kubectl logs',
+      'docker ps',
+    ]);
   });
 });

@@ -5,26 +5,20 @@ import type { Edition } from '../edition.ts';
 import { isSameTopic } from '../hits-by-topic.ts';
 import { readFollowUp, STOPS, type TurnQuestion } from '../reading/conversation/follow-up.ts';
 import type { AskTurn } from '../reading/conversation/turn.ts';
-import { type Question, readQuestion } from '../reading/question.ts';
+import { readQuestion } from '../reading/question.ts';
 import { unwrapSentence } from '../reading/wrapping.ts';
 import { rebuildAnswer } from '../rebuild-answer.ts';
 import { findTerms } from '../term-lookup.ts';
+import { answerElsewhere } from './elsewhere.ts';
 import { type LastSubject, thingIn, titleOf } from './last-subject.ts';
 import { sameAgain } from './same-again.ts';
+import type { TurnAsker } from './turn-asker.ts';
 
 /** An answer to one question of a message. */
 export interface TurnAnswer {
   answer: Answer;
   /** Set if the last subject was filled in: without an answer the message wasn't understood, which is no gap of the pages. */
   leans?: true;
-}
-
-/** How the questions of a message are answered. */
-export interface TurnAsker {
-  /** The language to answer in, if it was chosen; else that of the message. */
-  chosen: Language | undefined;
-  answer(question: Question): Promise<Answer>;
-  edition: Edition;
 }
 
 /**
@@ -40,7 +34,12 @@ export async function answerQuestions(
   // What is told beside questions is told beside each of them.
   const asker: TurnAsker = {
     ...plainAsker,
-    answer: (question) => plainAsker.answer(context === undefined ? question : { context, ...question }),
+    answer: (question) =>
+      plainAsker.answer({
+        ...(context !== undefined && { context }),
+        ...(last && { after: last.section }),
+        ...question,
+      }),
   };
   const answered: TurnAnswer[] = [];
   const shown: LastSubject[] = [];
@@ -107,12 +106,9 @@ function isSameAnswer({ best, passage }: FoundAnswer, before: FoundAnswer): bool
   return passage === undefined || before.passage === undefined || passage.text === before.passage.text;
 }
 
-/** What may stand before the name that a brief question is about: `is backstage one?`, `and gitops, how is that related`. */
-const BEFORE_NAME = /^(?:and|ok|so|but|is|are|what about|how about|那么?)?\s*(?:an?|the|that)?\s*$/iu;
-
 /**
- * Answers the first question of a message. Where that would show the last section again, the section whose name the question
- * begins with answers, if there is one.
+ * Answers the first question of a message. Where that would show the last section again, another one answers that has what is asked
+ * in its name, if there is one.
  */
 async function answerFirst(
   asked: TurnQuestion,
@@ -121,16 +117,13 @@ async function answerFirst(
   language: Language,
   asker: TurnAsker,
 ): Promise<TurnAnswer> {
-  const { answer, edition } = asker;
   const given = await answerInTurn(asked, last, language, asker);
   if (last === undefined || given.answer.kind !== 'found' || given.answer.best.section.id !== last.section.id)
     return given;
-  const term = findTerms(said, language, edition).find(({ written }) =>
-    BEFORE_NAME.test(said.slice(0, said.indexOf(written))),
-  );
-  if (term === undefined || isSameTopic(term.section, last.section, edition)) return given;
-  const named = await answer(readQuestion(term.written, language));
-  return named.kind === 'found' && !isSameTopic(named.best.section, last.section, edition) ? { answer: named } : given;
+  // `in all namespaces?` goes on with the question before.
+  if (GOES_ON.test(said)) return given;
+  const other = await answerElsewhere(asked.text, said, last, language, asker);
+  return other === undefined ? given : { answer: other };
 }
 
 /** Adds the message as typed, if it asks only this, so that "Why this answer" shows what was left out. */

@@ -122,5 +122,6 @@ const HOW_WORKS = /^how (?:do|does) (?:an? |the )?(?!(?:i|we|you|one) )(.{2,40})
 const HOW_TO_CHINESE = /^(?:怎么|怎样|如何|咋)/u;
 /** 怎么删掉一个 */
 const ANY = /(?:一个|几个|一下|它们?)$/u;
-/** 怎么停掉: what is done, and no thing it is done to. */
-const ACT = /^(?:怎么|怎样|如何|咋)(?:把它)?\p{Script=Han}{1,3}$/u;
+/** 怎么停掉, 怎么彻底删掉: what is done, and no thing it is done to. */
+const ACT =
+  /^(?:怎么|怎样|如何|咋)(?:把它)?(?:彻底|完全|全部|一次性|批量|手动|自动|强制|直接|快速|安全地?|临时|永久)?\p{Script=Han}{1,3}$/u;

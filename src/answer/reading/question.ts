@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { detectLanguage } from '../../knowledge/model/language.ts';
 import type { Language } from '../../knowledge/model/page.ts';
+import type { Section } from '../../knowledge/model/section.ts';
 import { separateContext } from './context.ts';
 import { readDiagramWish } from './diagram-wish.ts';
 import { stripMarks } from './marks.ts';
@@ -26,6 +27,10 @@ export interface Question {
   open?: string;
   /** The question with the story before it in its sentence, if one was removed; the surer of both is answered. */
   fuller?: string;
+  /** The section that was answered last, if the conversation goes on. */
+  after?: Section;
+  /** Set if that section is no answer again. */
+  elsewhere?: true;
   /** The subject of a requested diagram, '' if it names none; undefined if no diagram is requested. */
   diagramOf?: string;
 }

@@ -12,6 +12,9 @@ const folder = makeFolder({
   'redis.md': '# Redis\n\nThe cache in front of the database. Resize it by raising maxmemory.\n',
   'zh/commands.md':
     '# 命令\n\n## 查看容器 {#list}\n\n要查看正在运行的容器，执行 ps。\n\n## 停掉容器 {#stop}\n\n要停掉一个容器，执行 stop。\n\n## 停掉节点 {#stop-node}\n\n要停掉一个节点，先把它清空。\n\n## 容器 {#container}\n\n容器是隔离的进程。\n\n## 容器日志 {#logs}\n\n容器写到标准输出的内容。\n\n## 日志 {#log}\n\n日志记录发生了什么。\n',
+  'brokers.md':
+    '---\naliases:\n  reading: [see the messages]\n  data: [where data is kept]\n---\n# Brokers\n\n## Reading messages {#reading}\n\nTo read the messages run read. The broker has them.\n\n## Broker {#broker}\n\nA broker takes messages and keeps its data on a disk.\n\n## Commit log {#data}\n\nThe data of a broker is in its commit log.\n\n## Following messages live {#live}\n\nAdd --follow and read goes on.\n',
+  'topics.md': '# Topics\n\n## Following a topic live {#live}\n\nAdd --follow and it goes on.\n',
   'commands.md':
     '# Commands\n\n## List the topics\n\nTo list the topics of one cluster run topics; add --all and it lists them in every cluster.\n\n## Cluster\n\nA cluster is a group of brokers. Every cluster has a name.\n\n## Delete topics and groups\n\nYou delete an old topic with drop, and an old group with drop --group.\n\n## Group\n\nA group shares the work of reading.\n',
 });
@@ -75,6 +78,7 @@ describe('a brief message after an answer', () => {
 
   it('asks something else of the same thing, if it names none', async () => {
     expect(await answersTo('怎么查看容器', '怎么停掉')).toEqual(['zh/commands.md#stop']);
+    expect(await answersTo('怎么查看容器', '怎么手动停掉')).toEqual(['zh/commands.md#stop']);
   });
 
   it('asks the same of what it corrects to, and of the state it only tells', async () => {
@@ -94,6 +98,18 @@ describe('a brief message after an answer', () => {
 
   it('is asked of its subject if it names none', async () => {
     expect(await answersTo('what is Kafka?', 'events in order?')).toEqual(['kafka.md#kafka']);
+  });
+
+  it('is about the page of the last answer rather than another one', async () => {
+    expect(await answersTo('how do I see the messages?', 'how do I go on following live?')).toEqual([
+      'brokers.md#live',
+    ]);
+    expect(await answersTo('how do I see the messages?', 'how do I follow a topic live?')).toEqual(['topics.md#live']);
+  });
+
+  it('leads to the section that has in its name what the last one has not', async () => {
+    expect(await answersTo('what is a broker?', 'where does it keep its data?')).toEqual(['brokers.md#data']);
+    expect(await answersTo('what is a broker?', 'does it take messages?')).toEqual(['brokers.md#broker']);
   });
 
   it('stays unanswered if neither reading has an answer', async () => {

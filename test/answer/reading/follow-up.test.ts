@@ -18,6 +18,8 @@ describe('a follow-up', () => {
     ['any examples?', 'examples of Pod'],
     ['what are the advantages?', 'advantages of Pod'],
     ['谁提出的', 'Pod 谁提出的'],
+    ['谁最早提的', 'Pod 谁最早提的'],
+    ['which user am I in there?', 'which user am I in Pod?'],
     ['什么时候', 'Pod 什么时候'],
     ['举个例子', 'Pod 举个例子'],
     ['优缺点呢', 'Pod 优缺点'],

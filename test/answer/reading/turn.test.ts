@@ -19,9 +19,16 @@ describe('readTurn', () => {
     expect(readTurn('中文')).toMatchObject(ask('中文'));
   });
 
-  it.each(['more', 'thanks. tell me more', "no, I don't get it, simpler please", '没听懂，说简单点', '能再詳細一點嗎'])(
-    'takes %j for a wish for more after an answer',
-    (typed) => expect(readTurn(typed, 'Pod')).toEqual({ kind: 'more' }),
+  it.each([
+    'more',
+    'thanks. tell me more',
+    'and the other two?',
+    '另外两个呢',
+    "no, I don't get it, simpler please",
+    '没听懂，说简单点',
+    '能再詳細一點嗎',
+  ])('takes %j for a wish for more after an answer', (typed) =>
+    expect(readTurn(typed, 'Pod')).toEqual({ kind: 'more' }),
   );
 
   it.each([

@@ -53,7 +53,7 @@ const BARE_ENGLISH: ReadonlyMap<string, (subject: string) => string> = new Map([
 export const OF_ANY =
   /^(?:(?:what (?:are|is)|what|which|how many|any|an?|the|some|give(?: me| us)?|show(?: me| us)?|(?:can|could|would) you (?:please )?(?:give|show)(?: me| us)?|do you have|for|is there|are there) )*(?:an? |the |some |any |its |their )?(examples?|one|sample|a sample|demo|for example|e\.g\.|advantages?|disadvantages?|benefits?|drawbacks?|downsides?|limitations?|pros and cons|pros|cons|history|origin|purpose|components|alternatives?|use cases?|steps|best practices|(?:(?:kinds|types|sorts|variants)(?: of (?:it|them|those))?(?: (?:are|is) there| exist| do (?:you|we) have)?))$/iu;
 const OF_ANY_CHINESE =
-  /^(?:能|可以|请|麻烦)?(?:不能|否)?(?:再)?(?:给我?)?(?:都?有(?:什么|哪些|啥|几[种个类]|哪几[种个类])|分(?:哪)?几[种类]|几[种类])?(?:主要的?)?(?:类型|种类|类|种|举个?例子?|个例子|举一个例子|举例(?:说明|子)?|举几个例子|有(?:没有)?(?:什么)?例子|来个例子|例子|优缺点|优点|缺点|好处|坏处|优势|劣势|历史|由来|来源|组成|用途|作用|原理|步骤|场景|应用场景|注意事项|谁(?:提出|发明|开发|创建|创造|推出|做|搞)(?:出来)?的|是?谁提出来?的|什么时候(?:提出|出现|发明|开始|诞生|推出|有)?的?|哪一?年(?:提出|出现|开始)?的?|为什么|为啥|为何|怎么做到的|怎么实现的|有什么用|有啥用|干嘛用的|什么(?:场景|情况|时候)下?(?:会|该|应该)?(?:用|使用))(?:吗|呢|它)?$/u;
+  /^(?:能|可以|请|麻烦)?(?:不能|否)?(?:再)?(?:给我?)?(?:都?有(?:什么|哪些|啥|几[种个类]|哪几[种个类])|分(?:哪)?几[种类]|几[种类])?(?:主要的?)?(?:类型|种类|类|种|举个?例子?|个例子|举一个例子|举例(?:说明|子)?|举几个例子|有(?:没有)?(?:什么)?例子|来个例子|例子|优缺点|优点|缺点|好处|坏处|优势|劣势|历史|由来|来源|组成|用途|作用|原理|步骤|场景|应用场景|注意事项|谁(?:最早|最先|首先|第一个)?(?:提出?|发明|开发|创建|创造|推出|做|搞|想)(?:出来)?的|是?谁提出来?的|什么时候(?:提出|出现|发明|开始|诞生|推出|有)?的?|哪一?年(?:提出|出现|开始)?的?|为什么|为啥|为何|怎么做到的|怎么实现的|有什么用|有啥用|干嘛用的|什么(?:场景|情况|时候)下?(?:会|该|应该)?(?:用|使用))(?:吗|呢|它)?$/u;
 /** Short questions that may be about the last subject: 怎么扩容. */
 const MAYBE_OF_SUBJECT =
   /^(?:谁|什么时候|何时|为什么|为啥|怎么|如何|在哪|多少|几个|能不能|可以|会不会|需要|要)\p{Script=Han}{1,10}$/u;
@@ -79,7 +79,7 @@ const FIRST_ASKING = /^(?:when|so|and|but)\s/iu;
 const CONJUNCTION =
   /[,，;；。]|\b(?:when|if|because|while|after|before|and|but|since|until|once|though|although|so|or)\b|因为|如果|但是?|而且|所以|然后/iu;
 const ENGLISH_PRONOUN =
-  /(?<![\p{L}\p{N}'’-])(?:it|(?<=\bwhat )(?:this|that|those|these)(?= (?:is|are|does|do|means?)\b)|(?:one|some|any)(?=[\s\p{P}]*$)|(?<!\b(?:which|this|that|each|every|no|any|only|just|first|last|next|another|the|more|at|than) )one(?= (?:in|on|for|to|with|from|at|inside|by)\b)|this one|that one|they|them|(?:this|that)(?=[\s\p{P}]*$|\s+(?:different|differs?|works?|compare|compared|related|mean|means|needed|required|important|better|the same|scale|for|from|to|in|on|with|and|or|used|handled|done|run|stored|called|happen|be)\b))(?![\p{L}\p{N}'’-])/iu;
+  /(?<![\p{L}\p{N}'’-])(?:it|(?<=\b(?:in|inside|into|from|on|out of|over) )there|(?<=\bwhat )(?:this|that|those|these)(?= (?:is|are|does|do|means?)\b)|(?:one|some|any)(?=[\s\p{P}]*$)|(?<!\b(?:which|this|that|each|every|no|any|only|just|first|last|next|another|the|more|at|than) )one(?= (?:in|on|for|to|with|from|at|inside|by)\b)|this one|that one|they|them|(?:this|that)(?=[\s\p{P}]*$|\s+(?:different|differs?|works?|compare|compared|related|mean|means|needed|required|important|better|the same|scale|for|from|to|in|on|with|and|or|used|handled|done|run|stored|called|happen|be)\b))(?![\p{L}\p{N}'’-])/iu;
 const CHINESE_PRONOUN = /它们?|它們|牠|(?:这|那|這)[个個](?:东西|组件|東西|組件)?/u;
 /** Who does it, and what is done: neither is what a pronoun stands for. */
 const ACT = /\b(?:i|we|you|they|one) [\p{L}'’]+(?: (?:up|out|off|down|on|back))? $/iu;

@@ -46,12 +46,12 @@ const MORE = phrases(
   'more|more please|tell me more|tell me more please|tell me more about it|tell me more about that|more about it|more about that|more info|' +
     'more information|more detail|more details|details|details please|more details please|in more detail|in detail|can you elaborate|' +
     'please elaborate|elaborate|could you elaborate|can you tell me more|can you say more|say more|go on|continue|please continue|' +
-    'keep going|next|and then|what else|anything else|is there more|is that all|the rest|show me the rest|show more|show me more|read more|' +
+    'keep going|next|and then|what else|anything else|is there more|is that all|the rest|the others|the other one|the other two|the other three|and the others|and the rest|and the other one|and the other two|what about the others|what about the other one|what about the other two|show me the rest|show more|show me more|read more|' +
     "i don't get it|i dont get it|i still don't get it|i don't understand|i dont understand|i still don't understand|not clear|that's not clear|unclear|explain again|can you explain again|explain more|explain it again|simpler|simpler please|in simpler words|in simpler terms|in other words|can you make it simpler|huh|come again|" +
     '没听懂|没看懂|听不懂|看不懂|不懂|不明白|没明白|还是不懂|还是不明白|还是没懂|再解释一下|再解释下|再说一遍|再讲一遍|再讲讲|说简单点|简单点|简单一点|通俗一点|通俗点|说人话|换个说法|' +
     '更多|更多信息|更多细节|多说一点|多说点|多讲一点|多讲点|详细一点|详细点|再详细一点|再详细点|说详细点|讲详细点|说详细一点|讲详细一点|详细说说|详细讲讲|' +
     '详细介绍|能详细一点吗|能详细点吗|能说详细点吗|能不能详细一点|能再详细点吗|细说|展开说说|展开讲讲|展开说|具体一点|具体点|具体说说|继续|继续说|继续讲|' +
-    '接着说|接着讲|然后呢|还有呢|还有吗|还有别的吗|下一节|下一段|後面呢|后面呢|更多內容|更多内容|看更多|再多说点',
+    '接着说|接着讲|然后呢|还有呢|还有吗|还有别的吗|另一个呢|另外一个呢|另外两个呢|另外几个呢|其他的呢|其它的呢|其他几个呢|剩下的呢|下一节|下一段|後面呢|后面呢|更多內容|更多内容|看更多|再多说点',
 );
 /** Variants of 能再说详细点吗. */
 const MORE_DETAIL =

@@ -1,0 +1,70 @@
+import type { Language } from '../../knowledge/model/page.ts';
+import type { Section } from '../../knowledge/model/section.ts';
+import { analyze } from '../../search/words/analyzer.ts';
+import { isStopWord } from '../../search/words/stop-words.ts';
+import type { FoundAnswer } from '../answer-kinds.ts';
+import { isSameTopic } from '../hits-by-topic.ts';
+import { STOPS } from '../reading/conversation/follow-up.ts';
+import { readQuestion } from '../reading/question.ts';
+import { isOf, readSpeech } from '../reading/speech/speech-tokens.ts';
+import { findTerms } from '../term-lookup.ts';
+import { type LastSubject, titleOf } from './last-subject.ts';
+import type { TurnAsker } from './turn-asker.ts';
+
+/** Confidence from which another section than the last one answers a follow-up. */
+const SURE = 0.85;
+/** What may stand before the name that a brief question is about: `is backstage one?`, `and gitops, how is that related`. */
+const BEFORE_NAME = /^(?:and|ok|so|but|is|are|what about|how about|那么?)?\s*(?:an?|the|that)?\s*$/iu;
+
+/**
+ * Answers a follow-up that leads back to the last section from another one: the one that its first words name, or the one whose names
+ * have all that it asks, while those of the last section have nothing of it. `what is the control plane`, then `where does it keep
+ * its data?`: etcd. `text` is the question with its pronouns filled in, `said` as it was typed.
+ */
+export async function answerElsewhere(
+  text: string,
+  said: string,
+  last: LastSubject,
+  language: Language,
+  { answer, edition }: TurnAsker,
+): Promise<FoundAnswer | undefined> {
+  const term = findTerms(said, language, edition).find(({ written }) =>
+    BEFORE_NAME.test(said.slice(0, said.indexOf(written))),
+  );
+  if (term !== undefined && !isSameTopic(term.section, last.section, edition)) {
+    const named = await answer(readQuestion(term.written, language));
+    if (named.kind === 'found' && !isSameTopic(named.best.section, last.section, edition)) return named;
+  }
+  const wanted = wordsAsked(said, last);
+  if (wanted.length === 0 || wanted.some((word) => namesHold(last.section, word))) return undefined;
+  for (const one of [text, said, `${last.question.replace(STOPS, '')} ${said}`]) {
+    const other = await answer({ ...readQuestion(one, language), elsewhere: true });
+    if (other.kind !== 'found' || (other.confidence ?? 1) < SURE) continue;
+    if (wanted.every((word) => namesHold(other.best.section, word))) return other;
+  }
+  return undefined;
+}
+
+/** Returns the terms of what a follow-up asks, without those of the last section's title. */
+function wordsAsked(said: string, { section }: LastSubject): string[] {
+  const title = new Set(termsOf(titleOf(section)));
+  const runs: string[] = [];
+  let end = -1;
+  for (const token of readSpeech(said)) {
+    if (!isOf(token, 'word') || isStopWord(token.key)) continue;
+    const word = said.slice(token.start, token.end);
+    // Chinese characters that adjoin are one word.
+    if (token.start === end) runs.push((runs.pop() ?? '') + word);
+    else runs.push(word);
+    end = token.end;
+  }
+  return runs.flatMap(termsOf).filter((term) => !title.has(term));
+}
+
+function namesHold({ titles, aliases }: Section, term: string): boolean {
+  return [...titles.slice(-1), ...aliases].some((name) => termsOf(name).includes(term));
+}
+
+function termsOf(text: string): string[] {
+  return analyze(text).map(({ term }) => term);
+}
