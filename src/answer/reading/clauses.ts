@@ -180,6 +180,8 @@ function isStory(clause: readonly SpeechToken[]): boolean {
   if (first === undefined || last === undefined || CONDITION.test(first.key)) return false;
   const end = said.slice(-2).map(({ key }) => key);
   if (isOf(last, 'word') && CONDITION_END.test(end.join(''))) return false;
+  // `3 devs, 1 app, do we need …`: how many there are is no subject.
+  if (/^\d+$/u.test(first.key)) return true;
   return said.length > SUBJECT_WORDS || !said.every((token) => isOf(token, 'word'));
 }
 

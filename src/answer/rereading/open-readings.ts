@@ -75,8 +75,21 @@ function partsOf({ text, language }: Question, edition: Edition): string[] {
     .filter(({ written, section }) => IDENTIFIER.test(written) && titleOf(section).includes(written))
     .map(({ written }) => written);
   const [, head, tail] = /^(.{3,120})[,，、;；](.{3,80})$/su.exec(text) ?? [];
-  const isBeside = head !== undefined && tail !== undefined && names(head).length > 0 && names(tail).length === 0;
-  return [...(isBeside ? [unwrap(head)] : []), ...states];
+  if (head === undefined || tail === undefined || names(tail).length > 0) return states;
+  const told = names(head).map(({ written }) => written);
+  const { words, asks, hasPronoun } = unwrapSentence(tail);
+  // `The kubelet on node 4 was down, what does it do?`: what was named first is told of.
+  const ofTold = asks && hasPronoun && words.length === 0 ? firstIn(head, told) : undefined;
+  return [
+    ...(ofTold === undefined ? [] : [askedOf(tail.trim(), ofTold)]),
+    ...(told.length > 0 ? [unwrap(head)] : []),
+    ...states,
+  ];
+}
+
+/** Returns the name that a text has first. */
+function firstIn(text: string, names: readonly string[]): string | undefined {
+  return [...names].sort((a, b) => text.indexOf(a) - text.indexOf(b))[0];
 }
 
 /** Whether a question says nothing but that it asks. */

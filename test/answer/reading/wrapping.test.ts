@@ -37,6 +37,7 @@ describe('courtesies around a question', () => {
     ['what is a volume, in a nutshell', 'what is a volume'],
     ['eli5: what is a container', 'what is a container'],
     ['what is docker :pray:', 'what is docker'],
+    ['honest question: 3 devs, 1 app, do we need k8s?', 'do we need k8s?'],
     ['does Kubernetes use Docker under the hood?', 'does Kubernetes use Docker'],
     ["explain etcd like I'm a product manager", 'etcd'],
     ['what is devops anyway', 'what is devops'],

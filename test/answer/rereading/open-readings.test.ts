@@ -27,6 +27,7 @@ describe('a question that names no subject', () => {
       'Some swear by Kafka, others by Redis. We argued for an hour. What is the actual difference?',
       'kafka.md#kafka-and-redis-compared',
     ],
+    ['the Kafka on host 4 was down at noon, what even does it do?', 'kafka.md#kafka'],
     ['kafka or redis, which one is faster?', 'kafka.md#kafka-and-redis-compared'],
     ['```\nNAME READY STATUS AGE\ncache-0 0/1 RedisOutOfMemory 4m\n```\nany ideas?', 'redis.md#redisoutofmemory'],
   ])('asks of what is told or pasted beside it: %j', async (typed, id) => {

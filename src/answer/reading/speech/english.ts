@@ -90,6 +90,7 @@ export const ENGLISH: SpeechTable = {
     i am stuck|im lost|i am lost|im confused|i am confused|help|help me|help please|please help|need help|i need help|i need some help|can you help
     can you help me|could you help|could you help me|can someone help|can someone help me|can anyone help|can anyone help me|can anybody help|anyone here
     anybody here|anyone there|anybody there|anyone around|anybody around|is anyone here|is anybody here|is anyone around|are you there|you there
+    honest question|serious question|genuine question|noob q|newb question|newbie q|beginner question|beginners question|naive question|weird question|general question|stupid question|unrelated question|related question|last question|final question|follow up question|followup question|rookie question|theoretical question|honest q|basic q
     quick question|quick one|a quick one|a quick question|one quick question|just a quick question|just a quick one|small question|silly question
     stupid question|dumb question|noob question|newbie question|basic question|simple question|one question|another question|one more question
     one more thing|i have a question|i have a quick question|i have one question|i have another question|i have a small question|ive a question
