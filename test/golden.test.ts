@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { answer } from '../src/answer/answer.ts';
+import { answerQuestions } from '../src/answer/conversation/answer-questions.ts';
+import { type LastSubject, readTurnAfter, subjectAfter } from '../src/answer/conversation/last-subject.ts';
 import { findDiagrams } from '../src/answer/find-diagrams.ts';
-import { readQuestion } from '../src/answer/reading/question.ts';
+import { type Question, readQuestion } from '../src/answer/reading/question.ts';
 import { readGolden } from '../src/authoring/golden/golden.ts';
 import { checkGolden } from '../src/authoring/golden/golden-check.ts';
 import { loadKnowledge } from '../src/knowledge/files/loader.ts';
@@ -22,6 +24,31 @@ describe('the shipped pages', () => {
       if (verdict !== 'right') wrong.push(`${question.question} → ${JSON.stringify(shown)} (${verdict})`);
     }
     expect(wrong).toEqual([]);
+  });
+
+  it.each([
+    ['how can i shrink my docker image', 'example of that multi stage thing?', 'docker-images.md#multi-stage-builds'],
+    ['how do I see what a container printed', 'can I follow it live', 'docker-commands.md#docker-logs'],
+    ['how do I stop a container', 'it keeps coming back by itself tho', 'docker-commands.md#restart-policy'],
+    ['what is the control plane', 'where does it keep its data', 'kubernetes.md#etcd'],
+    ['what is the control plane', 'which part of it picks the node', 'kubernetes.md#scheduler'],
+    ['what is a pod', 'how do others reach it if its ip changes', 'kubernetes.md#service'],
+    ['what is a liveness probe', 'it keeps failing, what now', 'troubleshooting-kubernetes.md#probe-failed'],
+    ['how do I see pod logs', 'and get a shell inside?', 'kubectl.md#exec'],
+    ['ImagePullBackOff', "it's in our private registry", 'troubleshooting-kubernetes.md#imagepullbackoff'],
+    ['什么是k8s', '有什么坏处', 'docker-and-kubernetes.md#kubernetes-strengths'],
+    ['什么是 devops', '谁最早提的', 'devops-sre-platform-engineering.md#devops'],
+    ['什么是数据卷', '怎么备份', 'docker-commands.md#volume-backup'],
+  ])('answer after %j what is asked next: %j', async (first, next, id) => {
+    let last: LastSubject | undefined;
+    for (const typed of [first, next]) {
+      const turn = readTurnAfter(typed, last);
+      if (turn.kind !== 'ask') throw new Error(`${typed} is ${turn.kind}`);
+      const asker = { chosen: undefined, edition, answer: (question: Question) => answer(question, edition) };
+      const [given] = await answerQuestions(turn, typed, last, asker);
+      last = given && subjectAfter(given.answer, last);
+    }
+    expect(last?.section.id.slice(3)).toBe(id);
   });
 
   it.each([

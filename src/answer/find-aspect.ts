@@ -8,7 +8,7 @@ import type { Aspect } from './reading/aspect.ts';
  * undefined if the subject isn't covered. The words of the aspect (`advantages`) never lead to another subject.
  */
 export async function findAspect(
-  { subject, inNames, mustBeOnAspect }: Aspect,
+  { subject, inNames, called, mustBeOnAspect }: Aspect,
   whole: SearchResult,
   options: SearchOptions,
   { engine }: Edition,
@@ -20,15 +20,22 @@ export async function findAspect(
   const title = best.section.titles.at(-1) ?? subject;
   const isOnAspect = (section: Section) => namesOf(section).some((name) => inNames.test(name));
   const isOfSubject = (name: string) => holds(name, subject) || holds(name, title);
-  const onAspect = [...whole.hits, ...own.hits].filter(
-    ({ section }) =>
-      section.language === best.section.language && isOnAspect(section) && namesOf(section).some(isOfSubject),
-  );
-  // One name with both says more than two names.
-  const named = onAspect.find(({ section }) =>
-    namesOf(section).some((name) => inNames.test(name) && isOfSubject(name)),
-  );
-  return named ?? onAspect[0] ?? (mustBeOnAspect ? undefined : best);
+  const onAspectOf = (hits: readonly Hit[]): Hit | undefined => {
+    const onAspect = hits.filter(
+      ({ section }) =>
+        section.language === best.section.language && isOnAspect(section) && namesOf(section).some(isOfSubject),
+    );
+    // One name with both says more than two names.
+    const named = onAspect.find(({ section }) =>
+      namesOf(section).some((name) => inNames.test(name) && isOfSubject(name)),
+    );
+    return named ?? onAspect[0];
+  };
+  const found = onAspectOf([...whole.hits, ...own.hits]);
+  if (found !== undefined) return found;
+  // It may be called otherwise than asked for: 坏处 is told by 优缺点.
+  const asCalled = called && (await engine.search(`${subject} ${called[options.language]}`, options));
+  return onAspectOf(asCalled?.hits ?? []) ?? (mustBeOnAspect ? undefined : best);
 }
 
 function namesOf({ titles, aliases }: Hit['section']): string[] {

@@ -157,6 +157,9 @@ async function answerInTurn(
   let surest: Answer | undefined = isPart ? undefined : given;
   for (const other of leaningReadings(asked, given, last, edition)) {
     const leaning = await answer(readQuestion(other, language));
+    // The last section holds much of what its own title asks for, so that says little.
+    const isAgain = leaning.kind === 'found' && isSameTopic(leaning.best.section, last.section, edition);
+    if (isAgain && !TELLS.test(text) && surest !== undefined && (confidenceOf(surest) ?? 0) >= SURE) continue;
     if (surest === undefined || (confidenceOf(leaning) ?? 0) > (confidenceOf(surest) ?? 0)) surest = leaning;
   }
   return surest === undefined ? plain : { answer: surest, ...(isPart && { leans: true }) };
@@ -188,6 +191,9 @@ function isStatement(text: string): boolean {
   const { words, asks } = unwrapSentence(text);
   return words.length >= 2 && !asks && /\s/u.test(text.trim());
 }
+
+/** `it's in our private registry` tells more about the last thing. */
+const TELLS = /^(?:it|they|this|that|these|those)(?:['’]?(?:s|re))?\b|^[它这那]/iu;
 
 /** A condition or a place without a question of its own: `in all namespaces?`, `based on what`. */
 const GOES_ON =

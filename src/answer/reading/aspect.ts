@@ -1,9 +1,13 @@
+import type { Language } from '../../knowledge/model/page.ts';
+
 /** The aspect of a subject that is asked for: `advantages of docker`. */
 export interface Aspect {
   /** The subject as typed: `docker`. */
   subject: string;
   /** Matches the name of a section on this aspect. */
   inNames: RegExp;
+  /** What a section on this aspect is mostly called, in English and in Chinese. */
+  called?: Readonly<Record<Language, string>>;
   /** Set if the section on the subject itself doesn't answer. */
   mustBeOnAspect?: true;
 }
@@ -17,13 +21,19 @@ const CHINESE_MERITS = '优缺点|优点和缺点|优点|缺点|优势|劣势|�
 const CHINESE_OVERVIEWS = '整体架构|总体架构|整体结构|全貌|概览|概述|总览|综述|简介|入门|概要|基础知识|基础';
 
 const ASPECTS = [
-  { english: ASKED_MERITS, inTitles: `${MERITS}|strengths and limits|good for`, chinese: CHINESE_MERITS },
+  {
+    english: ASKED_MERITS,
+    inTitles: `${MERITS}|strengths and limits|good for`,
+    chinese: CHINESE_MERITS,
+    called: { en: 'advantages and disadvantages', zh: '优缺点' },
+  },
   { english: OVERVIEWS, inTitles: `${OVERVIEWS}|at a glance`, chinese: CHINESE_OVERVIEWS },
-].map(({ english, inTitles, chinese }) => {
+].map(({ english, inTitles, chinese, called }) => {
   const word = `(?:${english})(?:(?: and | or |, | & |/)(?:${english}))?`;
   const lead = "(?:(?:what(?:'|’)?s|what are|what is|which are|list|name|give me|show me|are there|is there) )?";
   const article = '(?:(?:the|an?|some|any|main|key|biggest|quick|short|brief|general|high[- ]level|good) ){0,3}';
   return {
+    ...(called && { called }),
     // A title may say `strengths and limits`, but a question about limits may be about those of memory.
     inNames: new RegExp(`\\b(?:${inTitles})\\b|${chinese}`, 'iu'),
     forms: [
@@ -99,10 +109,10 @@ const NO_SUBJECT = /^(?:what|how|why|which|who|when|where|is|are|do|does|can)\b|
 export function readAspect(question: string): Aspect | undefined {
   if (question.length > 3 * SUBJECT_MAX) return undefined;
   const text = question.replace(/[\s?？.。!！]+$/u, '');
-  for (const { forms, inNames } of ASPECTS)
+  for (const { forms, ...aspect } of ASPECTS)
     for (const form of forms) {
       const subject = form.exec(text)?.[1]?.trim();
-      if (subject !== undefined && isSubject(subject)) return { subject, inNames };
+      if (subject !== undefined && isSubject(subject)) return { subject, ...aspect };
     }
   const [merits, overview] = ASPECTS;
   return (
@@ -120,9 +130,7 @@ function aspectIn(
   aspect: Omit<Aspect, 'subject'> | undefined,
 ): Aspect | undefined {
   const [subject] = forms.flatMap((form) => form.exec(text)?.[1]?.trim().replace(ARTICLE, '') ?? []);
-  return subject !== undefined && aspect !== undefined && isSubject(subject)
-    ? { subject, inNames: aspect.inNames, ...(aspect.mustBeOnAspect && { mustBeOnAspect: true }) }
-    : undefined;
+  return subject !== undefined && aspect !== undefined && isSubject(subject) ? { subject, ...aspect } : undefined;
 }
 
 function isSubject(text: string): boolean {

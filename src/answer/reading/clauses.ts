@@ -182,8 +182,14 @@ function isStory(clause: readonly SpeechToken[]): boolean {
   if (isOf(last, 'word') && CONDITION_END.test(end.join(''))) return false;
   // `3 devs, 1 app, do we need …`: how many there are is no subject.
   if (/^\d+$/u.test(first.key)) return true;
-  return said.length > SUBJECT_WORDS || !said.every((token) => isOf(token, 'word'));
+  // `readiness and liveness, what is the difference?`
+  const named = said.filter(({ key }) => !BETWEEN_NAMES.test(key));
+  const areTwo = named.length < said.length && named.length <= 2 * SUBJECT_WORDS;
+  return (!areTwo && said.length > SUBJECT_WORDS) || !named.every((token) => isOf(token, 'word'));
 }
+
+/** What joins names: `docker vs podman`. */
+const BETWEEN_NAMES = /^(?:and|or|vs|versus|&|和|与|跟|还 是|或|或 者)$/u;
 
 /** Whether a clause with this opening only says which thing is meant: `the VM world, where every server had …`. */
 function isOfNoun(opening: string, before: SpeechToken | undefined): boolean {

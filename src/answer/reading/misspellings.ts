@@ -4,10 +4,14 @@ const MISSPELT: readonly (readonly [RegExp, string])[] = [
   [/\bdif+[ae]?r[ae]?nt\b/giu, 'different'],
   [/\b(?:betwe?n|beetween|bewteen|betwween|beteen|b\/w)(?=\s)/giu, 'between'],
   [/\b(?:explian|expalin|expain|explane)\b/giu, 'explain'],
+  // As in `nice to meet u all`, but not in `-u`, nor alone.
+  [/(?<=\p{L} )u(?= \p{L})/gu, 'you'],
+  [/(?<=^|\p{L} )ur(?= \p{L})/gu, 'your'],
+  [/(?<=\p{L} )(?:n|'n'|’n’)(?= \p{L})/gu, 'and'],
   [/\b(?:understnad|undestand|understad|undertsand)\b/giu, 'understand'],
 ];
 /** What each of the patterns needs; most texts have neither. */
-const HINT = /\bdif|\bbe[tew]|\bb\/w|\bexp|\bund/iu;
+const HINT = /\bdif|\bbe[tew]|\bb\/w|\bexp|\bund| ur? | n |['’]n['’]|^ur /iu;
 
 /** Returns the text with the spelling of everyday words corrected: `diffrence betwen`. */
 export function correctSpelling(text: string): string {

@@ -81,7 +81,7 @@ function readQuestionsOf(typed: string): MessageQuestions {
   });
   const beside = told.filter((one) => !naming.includes(one)).map(({ text }) => text);
   const [first] = naming;
-  const isOpen = first !== undefined && isOpenQuestion(first);
+  const isOpen = first !== undefined && isOpenQuestion(first) && withOwnSubject(first) === undefined;
   const fuller = first?.fuller;
   return {
     questions,
@@ -156,17 +156,22 @@ function joinSentences(sentences: readonly PlacedSentence[]): string {
  * both are searched.
  */
 function withSubject(question: Unwrapped, before: Unwrapped | undefined): string {
+  const filled = withOwnSubject(question);
+  if (filled !== undefined) return filled;
   const isBare = isOpenQuestion(question);
-  const comma = /^(.{1,80}?)(?:[,，:：]\s*|\s+[-–—]\s+)(\S.*)$/su.exec(question.text);
-  if (comma !== null && before === undefined && PRONOUN_EN.test(comma[2] ?? '')) {
-    const [subject, rest] = [unwrapSentence(comma[1] ?? ''), unwrapSentence(comma[2] ?? '')];
-    if (rest.hasPronoun && rest.words.length <= 1 && isSubject(subject) && !subject.asks)
-      return fill(rest.text, subject.text);
-  }
   // What is asked after a question leans on its answer, which isn't known here.
   if (!isBare || before === undefined || before.words.length === 0 || before.asks) return question.text;
   if (question.hasPronoun && isSubject(before)) return fill(question.text, before.text);
   return `${before.text.replace(/[.。!！]+$/u, '')} ${question.text}`;
+}
+
+/** Puts the subject that the sentence begins with into its question: `k8s, what is it`. */
+function withOwnSubject({ text }: Unwrapped): string | undefined {
+  const [, before, asked] = /^(.{1,80}?)(?:[,，:：]\s*|\s+[-–—]\s+)(\S.*)$/su.exec(text) ?? [];
+  if (before === undefined || asked === undefined || !PRONOUN_EN.test(asked)) return undefined;
+  const [subject, rest] = [unwrapSentence(before), unwrapSentence(asked)];
+  const isOfSubject = rest.hasPronoun && rest.words.length <= 1 && isSubject(subject) && !subject.asks;
+  return isOfSubject ? fill(rest.text, subject.text) : undefined;
 }
 
 function isSubject({ words, text }: Unwrapped): boolean {

@@ -1,3 +1,5 @@
+import { normalize } from '../../search/words/normalize.ts';
+import { readComparison } from '../comparing/comparison.ts';
 import { titleOf } from '../conversation/last-subject.ts';
 import type { Edition } from '../edition.ts';
 import { asksDifference } from '../reading/conversation/difference.ts';
@@ -35,6 +37,9 @@ export function openReadings(question: Question, edition: Edition): OpenReadings
   if (context === undefined || context === text) return { ofNames: [], guessed: partsOf(question, edition) };
   const names = namesIn(context, question, edition);
   if (open === undefined) {
+    // `… swears on podman. How is it different from docker?`
+    const [name] = names;
+    if (name !== undefined && comparedPronoun(text)) return { ofNames: [askedOf(text, name)], guessed: [] };
     // 我们组准备上 k8s 了。它有哪些缺点？: its words name no topic of the pages.
     const isNamed = findTerms(text, language, edition).length > 0;
     return { ofNames: [], guessed: isNamed ? [] : names.map((name) => askedOf(text, name)) };
@@ -91,6 +96,13 @@ function partsOf({ text, language }: Question, edition: Edition): string[] {
 function firstIn(text: string, names: readonly string[]): string | undefined {
   return [...names].sort((a, b) => text.indexOf(a) - text.indexOf(b))[0];
 }
+
+/** Whether a question compares a pronoun with a name. */
+function comparedPronoun(text: string): boolean {
+  return readComparison(normalize(text))?.some((side) => PRONOUN.test(side)) === true;
+}
+
+const PRONOUN = /^(?:it|that|this|they|those|these|它们?|这个|那个|这|那)$/iu;
 
 /** Whether a question says nothing but that it asks. */
 function asksOnly(question: string): boolean {

@@ -13,6 +13,8 @@ describe('readQuestion', () => {
   });
 
   it.each([
+    ['how do u stop a pod n a container', 'how do you stop a pod and a container'],
+    ['docker exec -u root', 'docker exec -u root'],
     ['whats the diffrence betwen a pod and a node', 'whats the difference between a pod and a node'],
     ['how is a pod diffrent from a node', 'how is a pod different from a node'],
     ['differnces b/w ADD and COPY', 'differences between ADD and COPY'],

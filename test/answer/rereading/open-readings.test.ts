@@ -28,6 +28,12 @@ describe('a question that names no subject', () => {
       'kafka.md#kafka-and-redis-compared',
     ],
     ['the Kafka on host 4 was down at noon, what even does it do?', 'kafka.md#kafka'],
+    ['so nice to meet u all. everybody here talks about Kafka, what is it actually?', 'kafka.md#kafka'],
+    [
+      'A friend from my old company swears on Kafka. How is it different from Redis?',
+      'kafka.md#kafka-and-redis-compared',
+    ],
+    ["kafka n redis, what's the diff?", 'kafka.md#kafka-and-redis-compared'],
     ['kafka or redis, which one is faster?', 'kafka.md#kafka-and-redis-compared'],
     ['```\nNAME READY STATUS AGE\ncache-0 0/1 RedisOutOfMemory 4m\n```\nany ideas?', 'redis.md#redisoutofmemory'],
   ])('asks of what is told or pasted beside it: %j', async (typed, id) => {

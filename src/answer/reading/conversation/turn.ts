@@ -3,6 +3,7 @@ import { trimMarks } from '../../../search/words/edges.ts';
 import { normalize } from '../../../search/words/normalize.ts';
 import { readDiagramWish } from '../diagram-wish.ts';
 import { stripMarks } from '../marks.ts';
+import { correctSpelling } from '../misspellings.ts';
 import { createKeptReadings } from '../question.ts';
 import { questionsOf } from '../questions-of.ts';
 import { readSmallTalk } from '../small-talk.ts';
@@ -72,11 +73,12 @@ export function readTurn(typed: string, subject?: string, earlier?: string, obje
 }
 
 function readUncached(
-  typed: string,
+  written: string,
   subject: string | undefined,
   earlier: string | undefined,
   object: string | undefined,
 ): Turn {
+  const typed = correctSpelling(written);
   const talk = readSmallTalk(typed);
   if (subject !== undefined) {
     const said = normalize(trimMarks(stripMarks(typed)).replace(/\s+/gu, ' ')).toLowerCase();
