@@ -106,11 +106,17 @@ async function readSettingsFile({ config }: LintFlags, { place }: CliContext) {
 }
 
 /** Returns the problems that are not in the baseline; none if the baseline is updated. */
-async function withBaseline(problems: LintProblem[], flags: LintFlags, { place }: CliContext): Promise<LintProblem[]> {
+async function withBaseline(
+  problems: LintProblem[],
+  flags: LintFlags,
+  { place, errors }: CliContext,
+): Promise<LintProblem[]> {
   if (flags.baseline === undefined) return problems;
   const file = path.resolve(place.cwd, flags.baseline);
   if (flags.updateBaseline) {
     await writeBaseline(file, problems);
+    const count = `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`;
+    errors.write(`${flags.baseline} has ${count} now; from now on only others count.\n`);
     return [];
   }
   try {
