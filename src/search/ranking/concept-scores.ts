@@ -14,12 +14,26 @@ export interface ConceptScores {
   sorted: boolean;
 }
 
+/** Memory for the merged ways of one concept. */
+export interface MergedMemory {
+  sections: Uint32Array;
+  strengths: Float32Array;
+}
+
 /** Scratch memory to combine the ways of a concept; all zero between two concepts. */
 export interface MergeScratch {
+  /**
+   * What earlier questions merged concepts in, for the next ones: new memory of this size for each question makes V8 collect garbage
+   * all the time. The question tracks how many are in use.
+   */
+  merged: MergedMemory[];
+  used: number;
   concept: Float32Array;
   way: Float32Array;
   /** The sections with the concept, in the order they were met; their number is tracked while it is combined. */
   holding: Uint32Array;
+  /** The sections with a word of the way, likewise. */
+  wayHolding: Uint32Array;
 }
 
 /** Returns the score of a concept in each section, by the best of its ways: `weight · (delta + k1 + 1)` at most. */
@@ -65,17 +79,29 @@ export function conceptScoreIn(
 function mergeWays(ways: readonly Way[], index: SectionIndex, scratch: MergeScratch): ConceptScores {
   let count = 0;
   for (const way of ways) count = addWay(way, index, scratch, count);
-  const sections = scratch.holding.slice(0, count);
-  const strengths = new Float32Array(count);
+  const { sections, strengths } = memoryFor(count, scratch);
   let most = 0;
   for (let at = 0; at < count; at++) {
-    const section = sections[at] ?? 0;
+    const section = scratch.holding[at] ?? 0;
     const strength = scratch.concept[section] ?? 0;
     scratch.concept[section] = 0;
+    sections[at] = section;
     strengths[at] = strength;
     if (strength > most) most = strength;
   }
   return { sections, strengths, scale: 1, most, sorted: false };
+}
+
+/** Returns memory for so many sections that no other concept of the question uses. */
+function memoryFor(count: number, scratch: MergeScratch): MergedMemory {
+  let memory = scratch.merged[scratch.used];
+  if (memory === undefined || memory.sections.length < count) {
+    const length = Math.min(scratch.holding.length, 2 * count);
+    memory = { sections: new Uint32Array(length), strengths: new Float32Array(length) };
+    scratch.merged[scratch.used] = memory;
+  }
+  scratch.used += 1;
+  return { sections: memory.sections.subarray(0, count), strengths: memory.strengths.subarray(0, count) };
 }
 
 /**
@@ -85,19 +111,21 @@ function mergeWays(ways: readonly Way[], index: SectionIndex, scratch: MergeScra
 function addWay({ terms, weight }: Way, index: SectionIndex, scratch: MergeScratch, count: number): number {
   const [term] = terms;
   if (term !== undefined && terms.length === 1) return addTerm(term, weight, index, scratch, count);
-  const met: number[] = [];
+  const { wayHolding } = scratch;
   const share = weight / terms.length;
+  let met = 0;
   for (const term of terms) {
     const end = index.starts[term + 1] ?? 0;
     for (let at = index.starts[term] ?? 0; at < end; at++) {
       const section = index.sections[at] ?? 0;
       const before = scratch.way[section] ?? 0;
-      if (before === 0) met.push(section);
+      if (before === 0) wayHolding[met++] = section;
       scratch.way[section] = before + share * (index.impacts[at] ?? 0);
     }
   }
   let next = count;
-  for (const section of met) {
+  for (let at = 0; at < met; at++) {
+    const section = wayHolding[at] ?? 0;
     const before = scratch.concept[section] ?? 0;
     if (before === 0) scratch.holding[next++] = section;
     scratch.concept[section] = Math.max(before, scratch.way[section] ?? 0);

@@ -1,7 +1,7 @@
 import type { Concept } from '../concepts/concept.ts';
 import { collectionSize, holdingOf, placeOf, type SectionIndex } from '../index/section-index.ts';
 import { bestOf, isWorse } from './best.ts';
-import { type ConceptScores, conceptScores, type MergeScratch } from './concept-scores.ts';
+import { type ConceptScores, conceptScoreIn, conceptScores, type MergeScratch } from './concept-scores.ts';
 
 /** A concept with its rarity in this knowledge. */
 export interface WeighedConcept extends Concept {
@@ -27,7 +27,16 @@ export interface Scratch extends MergeScratch {
 export function createScratch({ size }: SectionIndex): Scratch {
   const zeros = (): Float32Array => new Float32Array(size);
   const numbers = (): Uint32Array => new Uint32Array(size);
-  return { totals: zeros(), concept: zeros(), way: zeros(), holding: numbers(), met: numbers() };
+  return {
+    totals: zeros(),
+    concept: zeros(),
+    way: zeros(),
+    holding: numbers(),
+    wayHolding: numbers(),
+    met: numbers(),
+    merged: [],
+    used: 0,
+  };
 }
 
 /** Margin of the upper bounds, as totals are sums in single precision. */
@@ -36,8 +45,9 @@ const ROUNDING = 1.00001;
 /**
  * Returns the best `limit` sections, exactly as if all sections with a word of the question were scored. Concepts are
  * processed by descending maximum score (MaxScore). Once the rest together can't lift a new section among the best,
- * only sections already met are considered, fewer with every concept, and the postings of common words stay unread.
- * `within` restricts which sections may be found.
+ * only sections already met are considered, fewer with every concept, and the postings of common words stay unread. How many sections
+ * hold a concept of very many postings is estimated.
+ * `within` restricts which sections may be found; `many` is how many postings are very many.
  */
 export function gather(
   concepts: readonly Concept[],
@@ -45,17 +55,21 @@ export function gather(
   scratch: Scratch,
   limit: number,
   within?: (section: number) => boolean,
+  many: number = MANY,
 ): Gathered {
   const { totals, met } = scratch;
+  scratch.used = 0;
   const weighed: WeighedConcept[] = [];
   const shares: Share[] = [];
   let rest = 0;
   for (const concept of concepts) {
-    const held = conceptScores(concept, index, scratch);
-    const rarity = concept.weight * rarityOf(countHolding(concept, held, index), collectionSize(index));
+    // What very many sections hold is merged only if it must be.
+    const held = hasMany(concept, index, many) ? undefined : conceptScores(concept, index, scratch);
+    const holding = held === undefined ? estimateHolding(concept.ways, index) : countHolding(concept, held, index);
+    const rarity = concept.weight * rarityOf(holding, collectionSize(index));
     weighed.push({ ...concept, rarity });
-    const most = rarity * held.most * ROUNDING;
-    if (most > 0) shares.push({ held, most, factor: rarity * held.scale });
+    const most = rarity * (held?.most ?? mostOf(concept, index)) * ROUNDING;
+    if (most > 0) shares.push({ concept, held, most, rarity });
     rest += most;
   }
   shares.sort((a, b) => b.most - a.most);
@@ -63,10 +77,11 @@ export function gather(
   let best: number[] = [];
   for (const share of shares) {
     const floor = best.length < limit ? 0 : (totals[best[0] ?? 0] ?? 0);
-    if (floor <= rest) count = addToAll(share, totals, met, count, within);
+    if (floor <= rest) count = addToAll(heldOf(share, index, scratch), share.rarity, totals, met, count, within);
     else {
       count = dropBelow(floor - rest, totals, met, count);
-      addToMet(share, totals, met, count);
+      if (share.held === undefined && count <= MET_MAX) addEach(share, index, totals, met, count);
+      else addToMet(heldOf(share, index, scratch), share.rarity, totals, met, count);
     }
     rest -= share.most;
     best = bestOf(met, count, totals, limit);
@@ -83,21 +98,67 @@ export function rarityOf(holding: number, size: number): number {
   return Math.log(1 + (size - holding + 0.5) / (holding + 0.5));
 }
 
-/** A concept's contribution: `factor` times its scores, `most` at most. */
+/** A concept's contribution: `rarity` times its scores, `most` at most. */
 interface Share {
-  held: ConceptScores;
-  factor: number;
+  concept: Concept;
+  /** Undefined if its ways aren't merged yet. */
+  held: ConceptScores | undefined;
+  rarity: number;
   most: number;
 }
 
+function heldOf({ held, concept }: Share, index: SectionIndex, scratch: Scratch): ConceptScores {
+  return held ?? conceptScores(concept, index, scratch);
+}
+
+/** Postings of a concept's ways from which they are merged only if they must be. */
+const MANY = 20_000;
+/** Sections up to which such a concept is looked up in each. */
+const MET_MAX = 2_000;
+
+/** Whether merging the ways of a concept would read very many postings; those of a single word aren't merged. */
+function hasMany({ ways }: Concept, index: SectionIndex, many: number): boolean {
+  if (ways.length === 1 && ways[0]?.terms.length === 1) return false;
+  let count = 0;
+  for (const { terms } of ways)
+    for (const term of terms) count += (index.starts[term + 1] ?? 0) - (index.starts[term] ?? 0);
+  return count > many;
+}
+
+/** Returns an upper bound of the scores of a concept. */
+function mostOf({ ways }: Concept, index: SectionIndex): number {
+  let most = 0;
+  for (const { terms, weight } of ways) {
+    let peaks = 0;
+    for (const term of terms) peaks += index.peaks[term] ?? 0;
+    most = Math.max(most, (weight * peaks) / terms.length);
+  }
+  return most;
+}
+
+/** Adds a concept's score to the sections met, looked up in each. */
+function addEach(
+  { concept, rarity }: Share,
+  index: SectionIndex,
+  totals: Float32Array,
+  met: Uint32Array,
+  count: number,
+): void {
+  for (let at = 0; at < count; at++) {
+    const section = met[at] ?? 0;
+    totals[section] = (totals[section] ?? 0) + rarity * conceptScoreIn(concept, index, section).strength;
+  }
+}
+
 function addToAll(
-  { held, factor }: Share,
+  { sections, strengths, scale }: ConceptScores,
+  rarity: number,
   totals: Float32Array,
   met: Uint32Array,
   before: number,
   within: ((section: number) => boolean) | undefined,
 ): number {
-  const { sections, strengths } = held;
+  const factor = rarity * scale;
   let count = before;
   for (let at = 0; at < sections.length; at++) {
     const section = sections[at] ?? 0;
@@ -120,8 +181,14 @@ function dropBelow(least: number, totals: Float32Array, met: Uint32Array, before
   return count;
 }
 
-function addToMet({ held, factor }: Share, totals: Float32Array, met: Uint32Array, count: number): void {
-  const { sections, strengths, sorted } = held;
+function addToMet(
+  { sections, strengths, scale, sorted }: ConceptScores,
+  rarity: number,
+  totals: Float32Array,
+  met: Uint32Array,
+  count: number,
+): void {
+  const factor = rarity * scale;
   const steps = Math.log2(sections.length + 1);
   if (sorted && count * steps < sections.length) {
     for (let at = 0; at < count; at++) {

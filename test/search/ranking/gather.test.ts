@@ -56,19 +56,26 @@ function conceptsOf(
 describe('gathering', () => {
   it('finds the same sections in the same order as if every section were scored', () => {
     fc.assert(
-      fc.property(index, asked, fc.integer({ min: 1, max: 6 }), (pages, question, limit) => {
-        const { concepts, candidates } = gather(conceptsOf(question, pages), pages, createScratch(pages), limit);
-        const scores = Array.from({ length: pages.size }, (_, section) =>
-          concepts.reduce(
-            (sum, { rarity, ...rest }) => sum + rarity * conceptScoreIn(rest, pages, section).strength,
-            0,
-          ),
-        );
-        const best = scores.filter((score) => score > 0).sort((a, b) => b - a);
-        const expected = best.slice(0, limit).map((score) => expect.closeTo(score, 4));
-        expect(candidates.map(({ score }) => score)).toEqual(expected);
-        expect(candidates.map(({ section }) => scores[section])).toEqual(expected);
-      }),
+      fc.property(
+        index,
+        asked,
+        fc.integer({ min: 1, max: 6 }),
+        fc.constantFrom(0, 5, 1000),
+        (pages, question, limit, many) => {
+          const asking = conceptsOf(question, pages);
+          const { concepts, candidates } = gather(asking, pages, createScratch(pages), limit, undefined, many);
+          const scores = Array.from({ length: pages.size }, (_, section) =>
+            concepts.reduce(
+              (sum, { rarity, ...rest }) => sum + rarity * conceptScoreIn(rest, pages, section).strength,
+              0,
+            ),
+          );
+          const best = scores.filter((score) => score > 0).sort((a, b) => b - a);
+          const expected = best.slice(0, limit).map((score) => expect.closeTo(score, 4));
+          expect(candidates.map(({ score }) => score)).toEqual(expected);
+          expect(candidates.map(({ section }) => scores[section])).toEqual(expected);
+        },
+      ),
       { numRuns: 300 },
     );
   });
@@ -78,7 +85,7 @@ describe('gathering', () => {
       fc.property(index, asked, asked, (pages, question, other) => {
         const scratch = createScratch(pages);
         const first = gather(conceptsOf(question, pages), pages, scratch, 3);
-        gather(conceptsOf(other, pages), pages, scratch, 3);
+        gather(conceptsOf(other, pages), pages, scratch, 3, undefined, 0);
         expect(gather(conceptsOf(question, pages), pages, scratch, 3)).toEqual(first);
       }),
     );
