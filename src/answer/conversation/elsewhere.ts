@@ -36,11 +36,13 @@ export async function answerElsewhere(
     if (named.kind === 'found' && !isSameTopic(named.best.section, last.section, edition)) return named;
   }
   const wanted = wordsAsked(said, last);
-  if (wanted.length === 0 || wanted.some((word) => namesHold(last.section, word))) return undefined;
+  const known = namedIn(last.section);
+  if (wanted.length === 0 || wanted.some((term) => known.has(term))) return undefined;
   for (const one of [text, said, `${last.question.replace(STOPS, '')} ${said}`]) {
     const other = await answer({ ...readQuestion(one, language), elsewhere: true });
     if (other.kind !== 'found' || (other.confidence ?? 1) < SURE) continue;
-    if (wanted.every((word) => namesHold(other.best.section, word))) return other;
+    const named = namedIn(other.best.section);
+    if (wanted.every((term) => named.has(term))) return other;
   }
   return undefined;
 }
@@ -61,8 +63,9 @@ function wordsAsked(said: string, { section }: LastSubject): string[] {
   return runs.flatMap(termsOf).filter((term) => !title.has(term));
 }
 
-function namesHold({ titles, aliases }: Section, term: string): boolean {
-  return [...titles.slice(-1), ...aliases].some((name) => termsOf(name).includes(term));
+/** Returns the terms of a section's names. */
+function namedIn({ titles, aliases }: Section): ReadonlySet<string> {
+  return new Set(termsOf([...titles.slice(-1), ...aliases].join('\n')));
 }
 
 function termsOf(text: string): string[] {
