@@ -4,7 +4,7 @@ import { analyze } from '../../search/words/analyzer.ts';
 import { isStopWord } from '../../search/words/stop-words.ts';
 import type { FoundAnswer } from '../answer-kinds.ts';
 import { isSameTopic } from '../hits-by-topic.ts';
-import { STOPS } from '../reading/conversation/follow-up.ts';
+import { asksOfAny, STOPS } from '../reading/conversation/follow-up.ts';
 import { readQuestion } from '../reading/question.ts';
 import { isOf, readSpeech } from '../reading/speech/speech-tokens.ts';
 import { findTerms } from '../term-lookup.ts';
@@ -15,6 +15,8 @@ import type { TurnAsker } from './turn-asker.ts';
 const SURE = 0.85;
 /** What may stand before the name that a brief question is about: `is backstage one?`, `and gitops, how is that related`. */
 const BEFORE_NAME = /^(?:and|ok|so|but|is|are|what about|how about|那么?)?\s*(?:an?|the|that)?\s*$/iu;
+/** `k8s uses it too?` asks of the last section, whatever it names. */
+const PRONOUN = /\b(?:it|its|they|them|their)\b|它/iu;
 
 /**
  * Answers a follow-up that leads back to the last section from another one: the one that its first words name, or the one whose names
@@ -28,17 +30,19 @@ export async function answerElsewhere(
   language: Language,
   { answer, edition }: TurnAsker,
 ): Promise<FoundAnswer | undefined> {
-  const term = findTerms(said, language, edition).find(({ written }) =>
+  const ofLast = PRONOUN.test(said);
+  const term = (ofLast ? [] : findTerms(said, language, edition)).find(({ written }) =>
     BEFORE_NAME.test(said.slice(0, said.indexOf(written))),
   );
   if (term !== undefined && !isSameTopic(term.section, last.section, edition)) {
     const named = await answer(readQuestion(term.written, language));
     if (named.kind === 'found' && !isSameTopic(named.best.section, last.section, edition)) return named;
   }
-  const wanted = wordsAsked(said, last);
+  // An example may be anywhere in the last section.
+  const wanted = asksOfAny(said) ? [] : wordsAsked(said, last);
   const known = namedIn(last.section);
   if (wanted.length === 0 || wanted.some((term) => known.has(term))) return undefined;
-  for (const one of [text, said, `${last.question.replace(STOPS, '')} ${said}`]) {
+  for (const one of [text, ...(ofLast ? [] : [said]), `${last.question.replace(STOPS, '')} ${said}`]) {
     const other = await answer({ ...readQuestion(one, language), elsewhere: true });
     if (other.kind !== 'found' || (other.confidence ?? 1) < SURE) continue;
     const named = namedIn(other.best.section);

@@ -4,8 +4,8 @@ import { readAskedName } from '../../search/question/intent.ts';
 import { normalize } from '../../search/words/normalize.ts';
 import { isStopWord } from '../../search/words/stop-words.ts';
 import type { Answer } from '../answer-kinds.ts';
-import { objectOf } from '../reading/conversation/follow-up.ts';
 import { readTurn, type Turn } from '../reading/conversation/turn.ts';
+import { isOf, readSpeech } from '../reading/speech/speech-tokens.ts';
 
 /** The subject of a conversation's last answer, in the language of that answer. */
 export interface LastSubject {
@@ -48,4 +48,14 @@ export function subjectAfter(answer: Answer, before: LastSubject | undefined): L
 /** Returns what follow-ups call a section. */
 export function titleOf({ titles, page }: Section): string {
   return titles.at(-1) ?? page.title;
+}
+
+/** `how do I stop a container`, `how do I list containers`: something is done to a container. */
+const DONE_TO =
+  /^how (?:(?:do|does|can|could|should|would) (?:i|we|you|one)|to) [\p{L}-]+ (?:an?|the|my|our|all|all the)? ?([\p{L}\p{N}-]+(?: [\p{L}\p{N}-]+)?)[\s?？.!]*$/iu;
+
+/** Returns what a question does something to, for what comes after it; undefined if it doesn't ask how to do something. */
+function objectOf(question: string): string | undefined {
+  const object = DONE_TO.exec(question)?.[1];
+  return object !== undefined && readSpeech(object).every((token) => isOf(token, 'word')) ? object : undefined;
 }

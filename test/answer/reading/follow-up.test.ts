@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { objectOf, readFollowUp } from '../../../src/answer/reading/conversation/follow-up.ts';
+import { thingIn } from '../../../src/answer/conversation/last-subject.ts';
+import { readFollowUp } from '../../../src/answer/reading/conversation/follow-up.ts';
 import { readTurn } from '../../../src/answer/reading/conversation/turn.ts';
 
 const read = (typed: string, subject = 'Pod') => readFollowUp(typed, subject);
@@ -64,8 +65,8 @@ describe('a follow-up', () => {
   });
 
   it('puts what something was done to in the place of `it`', () => {
-    expect(objectOf('how do I stop a container?')).toBe('container');
-    expect(objectOf('what is a container?')).toBeUndefined();
+    expect(thingIn('how do I stop a container?')).toBe('container');
+    expect(thingIn('why does the container restart?')).toBeUndefined();
     expect(readFollowUp('how do I delete it?', 'docker stop, kill', undefined, 'container').text).toBe(
       'how do I delete container?',
     );

@@ -1,5 +1,5 @@
 import { normalize } from '../../../search/words/normalize.ts';
-import { isOf, readSpeech } from '../speech/speech-tokens.ts';
+import { readSpeech } from '../speech/speech-tokens.ts';
 import { unwrapSentence } from '../wrapping.ts';
 import { asksDifference, asksWhich, comparedWith } from './difference.ts';
 
@@ -54,6 +54,12 @@ export const OF_ANY =
   /^(?:(?:what (?:are|is)|what|which|how many|any|an?|the|some|give(?: me| us)?|show(?: me| us)?|(?:can|could|would) you (?:please )?(?:give|show)(?: me| us)?|do you have|for|is there|are there) )*(?:an? |the |some |any |its |their )?(examples?|one|sample|a sample|demo|for example|e\.g\.|advantages?|disadvantages?|benefits?|drawbacks?|downsides?|limitations?|pros and cons|pros|cons|history|origin|purpose|components|alternatives?|use cases?|steps|best practices|(?:(?:kinds|types|sorts|variants)(?: of (?:it|them|those))?(?: (?:are|is) there| exist| do (?:you|we) have)?))$/iu;
 const OF_ANY_CHINESE =
   /^(?:能|可以|请|麻烦)?(?:不能|否)?(?:再)?(?:给我?)?(?:都?有(?:什么|哪些|啥|几[种个类]|哪几[种个类])|分(?:哪)?几[种类]|几[种类])?(?:主要的?)?(?:类型|种类|类|种|举个?例子?|个例子|举一个例子|举例(?:说明|子)?|举几个例子|有(?:没有)?(?:什么)?例子|来个例子|例子|优缺点|优点|缺点|好处|坏处|优势|劣势|历史|由来|来源|组成|用途|作用|原理|步骤|场景|应用场景|注意事项|谁(?:最早|最先|首先|第一个)?(?:提出?|发明|开发|创建|创造|推出|做|搞|想)(?:出来)?的|是?谁提出来?的|什么时候(?:提出|出现|发明|开始|诞生|推出|有)?的?|哪一?年(?:提出|出现|开始)?的?|为什么|为啥|为何|怎么做到的|怎么实现的|有什么用|有啥用|干嘛用的|什么(?:场景|情况|时候)下?(?:会|该|应该)?(?:用|使用))(?:吗|呢|它)?$/u;
+/** Returns whether a question may be asked about any subject, without its name: `example`, 有什么用. */
+export function asksOfAny(question: string): boolean {
+  const bare = normalize(withoutLink(question).replace(STOPS, ''));
+  return OF_ANY.test(bare) || OF_ANY_CHINESE.test(bare);
+}
+
 /** Short questions that may be about the last subject: 怎么扩容. */
 const MAYBE_OF_SUBJECT =
   /^(?:谁|什么时候|何时|为什么|为啥|怎么|如何|在哪|多少|几个|能不能|可以|会不会|需要|要)\p{Script=Han}{1,10}$/u;
@@ -233,14 +239,4 @@ function firstGroup(forms: readonly RegExp[], text: string): string | undefined 
 
 function isHan(text: string): boolean {
   return /\p{Script=Han}/u.test(text);
-}
-
-/** `how do I stop a container`, `how do I list containers`: something is done to a container. */
-const DONE_TO =
-  /^how (?:(?:do|does|can|could|should|would) (?:i|we|you|one)|to) [\p{L}-]+ (?:an?|the|my|our|all|all the)? ?([\p{L}\p{N}-]+(?: [\p{L}\p{N}-]+)?)[\s?？.!]*$/iu;
-
-/** Returns what a question does something to, for what comes after it; undefined if it doesn't ask how to do something. */
-export function objectOf(question: string): string | undefined {
-  const object = DONE_TO.exec(question)?.[1];
-  return object !== undefined && readSpeech(object).every((token) => isOf(token, 'word')) ? object : undefined;
 }
