@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { answer } from '../src/answer/answer.ts';
+import type { Answer } from '../src/answer/answer-kinds.ts';
 import { answerQuestions } from '../src/answer/conversation/answer-questions.ts';
 import { type LastSubject, readTurnAfter, subjectAfter } from '../src/answer/conversation/last-subject.ts';
 import { findDiagrams } from '../src/answer/find-diagrams.ts';
@@ -13,6 +14,21 @@ const FOLDER = new URL('../golden/', import.meta.url).pathname;
 
 const knowledge = await loadKnowledge([new URL('../knowledge/', import.meta.url).pathname]);
 const edition = createEdition(knowledge, () => undefined);
+
+/** The answer to the last of a conversation's messages, and what the next one would lean on. */
+async function converse(...messages: readonly string[]): Promise<{ given?: Answer; last?: LastSubject }> {
+  let last: LastSubject | undefined;
+  let given: Answer | undefined;
+  for (const typed of messages) {
+    const turn = readTurnAfter(typed, last);
+    if (turn.kind !== 'ask') throw new Error(`${typed} is ${turn.kind}`);
+    const asker = { chosen: undefined, edition, answer: (question: Question) => answer(question, edition) };
+    const answers = await answerQuestions(turn, typed, last, asker);
+    given = answers[0]?.answer;
+    last = given && subjectAfter(given, last);
+  }
+  return { ...(given && { given }), ...(last && { last }) };
+}
 
 describe('the shipped pages', () => {
   it('answer every golden question as it is typed', async () => {
@@ -43,15 +59,14 @@ describe('the shipped pages', () => {
     ['什么是 devops', '谁最早提的', 'devops-sre-platform-engineering.md#devops'],
     ['什么是数据卷', '怎么备份', 'docker-commands.md#volume-backup'],
   ])('answer after %j what is asked next: %j', async (first, next, id) => {
-    let last: LastSubject | undefined;
-    for (const typed of [first, next]) {
-      const turn = readTurnAfter(typed, last);
-      if (turn.kind !== 'ask') throw new Error(`${typed} is ${turn.kind}`);
-      const asker = { chosen: undefined, edition, answer: (question: Question) => answer(question, edition) };
-      const [given] = await answerQuestions(turn, typed, last, asker);
-      last = given && subjectAfter(given.answer, last);
-    }
+    const { last } = await converse(first, next);
     expect(last?.section.id.slice(3)).toBe(id);
+  });
+
+  it('offer what was answered last beside another page that is not sure to tell of it', async () => {
+    const { given } = await converse('what is a job', 'it ran twice why');
+    const offered = given?.kind === 'maybe' ? given.options.map(({ section }) => section.id) : [];
+    expect(offered).toContain('en/kubernetes-objects.md#job-and-cronjob');
   });
 
   it.each([

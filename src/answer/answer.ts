@@ -1,13 +1,13 @@
 import type { Section } from '../knowledge/model/section.ts';
 import type { Hit } from '../search/engine.ts';
-import type { Answer, FoundAnswer, OfferedHit } from './answer-kinds.ts';
+import type { Answer, FoundAnswer } from './answer-kinds.ts';
 import { onlyCalled, onlyNamedIn } from './asked-name.ts';
 import { addressesBot, asksNothing, isChance } from './asks-nothing.ts';
 import { compareSides } from './comparing/compare-sides.ts';
 import type { Edition } from './edition.ts';
 import { findAspect } from './find-aspect.ts';
 import { findDiagrams } from './find-diagrams.ts';
-import { inLanguage, isSameTopic, topicsOf } from './hits-by-topic.ts';
+import { inLanguage, isSameTopic, toOffered, topicsOf } from './hits-by-topic.ts';
 import { readAspect } from './reading/aspect.ts';
 import type { Question } from './reading/question.ts';
 import { unwrapSentence } from './reading/wrapping.ts';
@@ -93,13 +93,6 @@ function offer(near: readonly Hit[], readings: readonly Answer[], whole: Answer,
   if (topics.length === 0) return asked;
   const options = topics.map((hit) => toOffered(hit, whole.question, edition));
   return { question: asked.question, language, hits, kind: 'maybe', confidence, options };
-}
-
-/** Returns a hit in the language of a question, with the part of it that would answer. */
-function toOffered(first: Hit, { text, language }: Question, edition: Edition): OfferedHit {
-  const hit = inLanguage(first, language, edition);
-  const passage = edition.engine.passage(text, hit.section);
-  return { ...hit, ...(passage && { passage }) };
 }
 
 /** Returns what an answer shows or offers, the most probable first. */

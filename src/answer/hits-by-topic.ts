@@ -1,7 +1,9 @@
 import type { Language } from '../knowledge/model/page.ts';
 import type { Section } from '../knowledge/model/section.ts';
 import type { Hit } from '../search/engine.ts';
+import type { OfferedHit } from './answer-kinds.ts';
 import type { Edition } from './edition.ts';
+import type { Question } from './reading/question.ts';
 
 /** Topics named where nothing answers. */
 const NEAREST_MAX = 3;
@@ -26,4 +28,11 @@ export function topicsOf(hits: readonly Hit[], { knowledge }: Edition): Hit[] {
 /** Whether two sections are the same or a pair in both languages. */
 export function isSameTopic(one: Section, other: Section, { knowledge }: Edition): boolean {
   return one.id === other.id || knowledge.pairOf(one)?.id === other.id;
+}
+
+/** Returns a hit in the language of a question, with the part of it that would answer. */
+export function toOffered(first: Hit, { text, language }: Question, edition: Edition): OfferedHit {
+  const hit = inLanguage(first, language, edition);
+  const passage = edition.engine.passage(text, hit.section);
+  return { ...hit, ...(passage && { passage }) };
 }

@@ -2,7 +2,7 @@ import { detectLanguage } from '../../knowledge/model/language.ts';
 import type { Language } from '../../knowledge/model/page.ts';
 import type { Answer, FoundAnswer } from '../answer-kinds.ts';
 import type { Edition } from '../edition.ts';
-import { isSameTopic } from '../hits-by-topic.ts';
+import { isSameTopic, toOffered } from '../hits-by-topic.ts';
 import { readFollowUp, STOPS, type TurnQuestion } from '../reading/conversation/follow-up.ts';
 import type { AskTurn } from '../reading/conversation/turn.ts';
 import { readQuestion } from '../reading/question.ts';
@@ -146,6 +146,7 @@ async function answerInTurn(
   const plain = { answer: given, ...(leans && { leans }) };
   if (last === undefined || given.kind === 'help' || given.kind === 'courtesy') return plain;
   if (leans === true) {
+    if (given.kind === 'found') return { ...plain, answer: orLast(given, last, edition) };
     if (given.kind !== 'not-found' && given.kind !== 'maybe') return plain;
     // What is asked of the last subject and isn't told elsewhere is told there.
     const near = given.kind === 'maybe' ? given.options : (given.confidence ?? 0) >= NEAR ? given.hits : [];
@@ -163,6 +164,19 @@ async function answerInTurn(
     if (surest === undefined || (confidenceOf(leaning) ?? 0) > (confidenceOf(surest) ?? 0)) surest = leaning;
   }
   return surest === undefined ? plain : { answer: surest, ...(isPart && { leans: true }) };
+}
+
+/** Confidence from which a section of another page answers what is asked of the last section. */
+const SURE_ELSEWHERE = 0.85;
+
+/** Offers the last section beside one of another page that isn't sure to tell what is asked of it. */
+function orLast(given: FoundAnswer, last: LastSubject, edition: Edition): Answer {
+  const { question, language, hits, best, confidence = 1 } = given;
+  const before = hits.find(({ section }) => isSameTopic(section, last.section, edition));
+  if (confidence >= SURE_ELSEWHERE || before === undefined || best.section.page.pairKey === last.section.page.pairKey)
+    return given;
+  const options = [best, before].map((hit) => toOffered(hit, question, edition));
+  return { question, language, hits, kind: 'maybe', confidence, options };
 }
 
 /** Returns what a brief question may ask of the conversation; empty if it was surely answered as it stands. */
