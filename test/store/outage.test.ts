@@ -139,6 +139,10 @@ describe('writes and outages', () => {
       one.link.state = 'up';
     })();
     await Promise.all([...writers, weather]);
+    // Closing waits only some seconds for the queued writes, which a slow disk takes longer to store.
+    const isBack = () =>
+      events.findLast((event) => /^(?:failed|recovered)/u.test(event))?.startsWith('failed') !== true;
+    await expect.poll(isBack, { timeout: 50_000 }).toBe(true);
     await store.close();
     expect(events.filter((event) => event.startsWith('dropped'))).toEqual([]);
     const again = await openSqliteStore(path.join(folder, `${files - 1}.db`));
