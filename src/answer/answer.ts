@@ -12,7 +12,7 @@ import { readAspect } from './reading/aspect.ts';
 import type { Question } from './reading/question.ts';
 import { unwrapSentence } from './reading/wrapping.ts';
 import { relatedSections } from './related.ts';
-import { openReadings } from './rereading/open-readings.ts';
+import { openReadings, statesIn } from './rereading/open-readings.ts';
 import { saidIn } from './rereading/whole-message.ts';
 import { findTerms } from './term-lookup.ts';
 
@@ -40,7 +40,8 @@ export async function answer(question: Question, edition: Edition, limit = 10): 
   const said = saidIn(question);
   if (given.kind === 'courtesy' || (given.kind === 'help' && said === undefined)) return given;
   const isBeyondDoubt = said === undefined || (sureness(given) >= BEYOND_DOUBT && standsAlone(question, edition));
-  if (given.kind === 'found' && open === undefined && isBeyondDoubt) return given;
+  if (given.kind === 'found' && open === undefined && isBeyondDoubt)
+    return (await ofItsState(given, read, edition)) ?? given;
 
   const { ofNames, guessed } = openReadings(question, edition);
   if (said === undefined) return surestOf([given, ...(await readAll([...ofNames, ...guessed]))]);
@@ -66,6 +67,26 @@ export async function answer(question: Question, edition: Edition, limit = 10): 
     whole,
     edition,
   );
+}
+
+/** What tells a state: `stuck in`, `with`; a thing has an article, `with a StatefulSet`. */
+const TOLD_STATE =
+  /\b(?:with|in|says?|shows?|status|state|reason|error|got|get|gets|is)\s*[:=]?\s*["'`“]?$|(?:报|显示|状态是?|提示|出现)\s*["“]?$/iu;
+
+/** The answer about the state that a question names, if it was answered otherwise: `ContainerCreating with FailedMount`. */
+async function ofItsState(
+  { question, best }: FoundAnswer,
+  read: (text: string) => Promise<Answer>,
+  edition: Edition,
+): Promise<Answer | undefined> {
+  const states = statesIn(question.text, question.language, edition).filter(({ written }) =>
+    TOLD_STATE.test(question.text.slice(0, question.text.indexOf(written))),
+  );
+  const [state] = states;
+  const isTold = states.some(({ section }) => isSameTopic(section, best.section, edition));
+  if (state === undefined || isTold || state.section.page.pairKey !== best.section.page.pairKey) return undefined;
+  const told = await read(state.written);
+  return told.kind === 'found' ? { ...told, question } : undefined;
 }
 
 /** `What command do I run?`, `does that mean our images stop working?`: what is told beside them says of what. */

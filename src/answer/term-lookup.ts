@@ -28,7 +28,7 @@ export function explainTerms(text: string, language: Language, edition: Pages): 
 }
 
 /** A term that a text mentions. */
-interface MentionedTerm {
+export interface MentionedTerm {
   section: Section;
   /** The name as written in the text. */
   written: string;
@@ -65,6 +65,7 @@ function isWithinWord(text: string, start: number, end: number): boolean {
 }
 
 function rarestFirst(found: readonly MentionedTerm[], { sections }: Knowledge): MentionedTerm[] {
+  if (found.length < 2) return [...found];
   const sample = sections.slice(0, SAMPLE).map(({ text }) => text.toLowerCase());
   const counted = found.map((term) => {
     const name = (term.section.titles.at(-1) ?? '').toLowerCase();

@@ -1,3 +1,4 @@
+import type { Language } from '../../knowledge/model/page.ts';
 import { normalize } from '../../search/words/normalize.ts';
 import { readComparison } from '../comparing/comparison.ts';
 import { titleOf } from '../conversation/last-subject.ts';
@@ -7,7 +8,7 @@ import { readFollowUp } from '../reading/conversation/follow-up.ts';
 import type { Question } from '../reading/question.ts';
 import { isOf, readSpeech } from '../reading/speech/speech-tokens.ts';
 import { unwrap, unwrapSentence } from '../reading/wrapping.ts';
-import { findTerms } from '../term-lookup.ts';
+import { findTerms, type MentionedTerm } from '../term-lookup.ts';
 import { topicWords } from './topic-words.ts';
 
 /** Number of names that are tried. */
@@ -76,9 +77,7 @@ const ASKS_NAME = /\b(?:called|named?)\b|叫/iu;
  */
 function partsOf({ text, language }: Question, edition: Edition): string[] {
   const names = (part: string) => findTerms(part, language, edition);
-  const states = names(text)
-    .filter(({ written, section }) => IDENTIFIER.test(written) && titleOf(section).includes(written))
-    .map(({ written }) => written);
+  const states = statesIn(text, language, edition).map(({ written }) => written);
   const [, head, tail] = /^(.{3,120})[,，、;；](.{3,80})$/su.exec(text) ?? [];
   if (head === undefined || tail === undefined || names(tail).length > 0) return states;
   const told = names(head).map(({ written }) => written);
@@ -90,6 +89,14 @@ function partsOf({ text, language }: Question, edition: Edition): string[] {
     ...(told.length > 0 ? [unwrap(head)] : []),
     ...states,
   ];
+}
+
+/** Returns the states and errors of a text that have a section of their own, as programs write them: `FailedMount`. */
+export function statesIn(text: string, language: Language, edition: Edition): MentionedTerm[] {
+  if (!MIXED_CASE.test(text)) return [];
+  return findTerms(text, language, edition).filter(
+    ({ written, section }) => IDENTIFIER.test(written) && titleOf(section).includes(written),
+  );
 }
 
 /** Returns the name that a text has first. */
@@ -139,6 +146,7 @@ function namesIn(context: string, { language, text, open = text }: Question, edi
 /** `what is it`, 它是什么 */
 const DEFINITION = /^(?:what|who)\b|是什么|什么是/iu;
 /** States and errors as programs write them: `CrashLoopBackOff`. */
+const MIXED_CASE = /[a-z][A-Z]|[A-Z]{2}[a-z]{3}/u;
 const IDENTIFIER = /^[A-Z]\w*(?:[a-z][A-Z]|[A-Z]{2}[a-z]{3})\w*$/u;
 /** A name with a capital, such as `Terminating`. */
 const STATE = /^[A-Z][\p{L}\p{N}]+$/u;

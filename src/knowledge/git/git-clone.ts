@@ -1,6 +1,6 @@
 import { mkdir, readdir, readlink, rename, rm, stat, symlink, unlink } from 'node:fs/promises';
 import path from 'node:path';
-import { type GitAccess, GitError, runGit } from './git-program.ts';
+import { type GitAccess, NoFolderError, runGit } from './git-program.ts';
 import { cloneFolder, type GitSource, linkOf } from './git-source.ts';
 
 /** The result of pulling a repository. */
@@ -38,11 +38,23 @@ export async function pullPages(source: GitSource, options: PullOptions): Promis
   try {
     return await pullInto(path.join(folder, String(clone)), source, options);
   } catch (error) {
-    if (before === undefined || !(await canReach(source, options))) throw error;
+    const isSound = before === undefined || error instanceof NoFolderError;
+    if (isSound || !(await canReach(source, options))) throw error;
     // The repository is reachable but can't be fetched into the clone, so the clone must be broken.
-    const pulled = await pullInto(path.join(folder, String(clone + 1)), source, options);
-    await removeOtherClones(folder, clone + 1);
+    return await cloneAgain(folder, clone + 1, source, options);
+  }
+}
+
+/** Puts the files of a new clone in force; if that fails, nothing is left of it, as it would be tried again and again. */
+async function cloneAgain(folder: string, next: number, source: GitSource, options: PullOptions): Promise<Pulled> {
+  const clone = path.join(folder, String(next));
+  try {
+    const pulled = await pullInto(clone, source, options);
+    await removeOtherClones(folder, next);
     return pulled;
+  } catch (error) {
+    await rm(clone, { recursive: true, force: true });
+    throw error;
   }
 }
 
@@ -103,7 +115,9 @@ async function checkOut(
   if (source.path !== '') {
     const found = await inTree('ls-tree', '-d', '--name-only', commit, '--', source.path);
     if (found.trim() === '') {
-      throw new GitError(`there is no folder ${source.path} in the branch ${source.branch ?? 'that is the default'}`);
+      throw new NoFolderError(
+        `there is no folder ${source.path} in the branch ${source.branch ?? 'that is the default'}`,
+      );
     }
     // Only the files below it are brought.
     await inTree('sparse-checkout', 'set', '--no-cone', `/${source.path}/`);

@@ -14,6 +14,11 @@ export class GitError extends Error {
   override name = 'GitError';
 }
 
+/** Thrown if the repository has no such folder, which another clone of it hasn't either. */
+export class NoFolderError extends GitError {
+  override name = 'NoFolderError';
+}
+
 /** Timeout of a git command, ms; cloning a large repository takes long, but only once. */
 const TIME_MAX = 15 * 60_000;
 const OUTPUT_MAX = 1024 * 1024;

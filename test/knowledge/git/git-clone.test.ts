@@ -137,6 +137,27 @@ describe('a clone', () => {
     expect(textOf('pod.md')).toContain('New.');
   });
 
+  it('stays the only one while its folder is gone, however often it is pulled', async () => {
+    await pull();
+    server.commit({ 'docs/pod.md': undefined, 'docs/node.md': undefined, 'guide/pod.md': POD });
+    for (let time = 0; time < 3; time += 1) expect(await failing()).toContain('no folder docs');
+    expect(textOf('pod.md')).toBe(POD);
+    expect(readdirSync(path.join(cloneFolder(sourceOf(), dataDir), 'clones'))).toEqual(['1']);
+    server.commit({ 'docs/pod.md': '# Pod\n\nBack.\n' });
+    await pull();
+    expect(textOf('pod.md')).toContain('Back.');
+  });
+
+  it('leaves nothing of a new clone that fails as well', async () => {
+    await pull();
+    const clones = path.join(cloneFolder(sourceOf(), dataDir), 'clones');
+    writeFileSync(path.join(clones, '1/repository/config'), 'no settings at all [[[');
+    server.commit({ 'docs/pod.md': undefined, 'docs/node.md': undefined });
+    for (let time = 0; time < 2; time += 1) expect(await failing()).toContain('no folder docs');
+    expect(readdirSync(clones)).toEqual(['1']);
+    expect(textOf('pod.md')).toBe(POD);
+  });
+
   it('goes on after a git that was killed', async () => {
     await pull();
     const repository = path.join(cloneFolder(sourceOf(), dataDir), 'clones/1/repository');
