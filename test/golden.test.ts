@@ -63,6 +63,14 @@ describe('the shipped pages', () => {
     expect(last?.section.id.slice(3)).toBe(id);
   });
 
+  it.each([
+    ['什么是开发者门户', '公司年会定在哪'],
+    ['docker compose 里环境变量怎么写', '今天上海下雨吗'],
+  ])('answer after %j nothing that their sections do not tell: %j', async (first, next) => {
+    const { given } = await converse(first, next);
+    expect(given?.kind).not.toBe('found');
+  });
+
   it('offer what was answered last beside another page that is not sure to tell of it', async () => {
     const { given } = await converse('what is a job', 'it ran twice why');
     const offered = given?.kind === 'maybe' ? given.options.map(({ section }) => section.id) : [];

@@ -9,7 +9,7 @@ import { readQuestion } from '../reading/question.ts';
 import { unwrapSentence } from '../reading/wrapping.ts';
 import { rebuildAnswer } from '../rebuild-answer.ts';
 import { findTerms } from '../term-lookup.ts';
-import { answerElsewhere } from './elsewhere.ts';
+import { answerElsewhere, tellsOf } from './elsewhere.ts';
 import { type LastSubject, thingIn, titleOf } from './last-subject.ts';
 import { sameAgain } from './same-again.ts';
 import type { TurnAsker } from './turn-asker.ts';
@@ -161,9 +161,15 @@ async function answerInTurn(
     // The last section holds much of what its own title asks for, so that says little.
     const isAgain = leaning.kind === 'found' && isSameTopic(leaning.best.section, last.section, edition);
     if (isAgain && !TELLS.test(text) && surest !== undefined && (confidenceOf(surest) ?? 0) >= SURE) continue;
-    if (surest === undefined || (confidenceOf(leaning) ?? 0) > (confidenceOf(surest) ?? 0)) surest = leaning;
+    if (surest !== undefined && (confidenceOf(leaning) ?? 0) <= (confidenceOf(surest) ?? 0)) continue;
+    surest = isAgain && !tellsOf(last, text) ? asOption(leaning, edition) : leaning;
   }
   return surest === undefined ? plain : { answer: surest, ...(isPart && { leans: true }) };
+}
+
+/** Offers what would be answered. */
+function asOption({ question, language, hits, best, confidence = 0 }: FoundAnswer, edition: Edition): Answer {
+  return { question, language, hits, kind: 'maybe', confidence, options: [toOffered(best, question, edition)] };
 }
 
 /** Confidence from which a section of another page answers what is asked of the last section. */

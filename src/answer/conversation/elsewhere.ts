@@ -51,6 +51,18 @@ export async function answerElsewhere(
   return undefined;
 }
 
+/** Share of what a follow-up asks that the last section must have. */
+const TOLD_MIN = 0.34;
+
+/** Returns whether the last section tells anything of what a follow-up asks: not of the weather in Paris. */
+export function tellsOf(last: LastSubject, said: string): boolean {
+  const wanted = wordsAsked(said, last);
+  const told = new Set(termsOf(last.section.text));
+  const named = namedIn(last.section);
+  const found = wanted.filter((term) => told.has(term) || named.has(term));
+  return wanted.length === 0 || found.length >= TOLD_MIN * wanted.length;
+}
+
 /** Returns the terms of what a follow-up asks, without those of the last section's title. */
 function wordsAsked(said: string, { section }: LastSubject): string[] {
   const title = new Set(termsOf(titleOf(section)));

@@ -28,7 +28,8 @@ export const ENGLISH: SpeechTable = {
     thanks very much|thank you very much|thank you so much|appreciate that|appreciate your help|thank you|thanks|thankyou|thank u|thx|thnx
     tks|ty|tysm|tyvm|cheers|ta|tia|many thanks|thanks in advance|thank you in advance|thanks a lot|thanks so much|thanks a bunch
     much appreciated|appreciate it|really appreciate it|bye|bye bye|goodbye`,
-  thanks: `ugh mondays|mondays|tgif|is it friday yet|wakey wakey|awesome sauce|ignore my last message|ignore my previous message|ignore my message|ignore that|disregard|disregard that|have a great weekend|have a good weekend|have a nice weekend|have a great day|have a good day|have a nice day|have a good one|have a good evening|enjoy your weekend|enjoy the weekend|enjoy your day
+  thanks: `keep it up|keep up the good work|cya|cya monday|cya tomorrow|see ya|see ya monday|see you monday|have a nice weekend everyone|have a good weekend everyone|have a great weekend everyone
+    ugh mondays|mondays|tgif|is it friday yet|wakey wakey|awesome sauce|ignore my last message|ignore my previous message|ignore my message|ignore that|disregard|disregard that|have a great weekend|have a good weekend|have a nice weekend|have a great day|have a good day|have a nice day|have a good one|have a good evening|enjoy your weekend|enjoy the weekend|enjoy your day
     brb|afk|omg|oops|damn|ugh|lol|haha|hahaha|hehe|np|never mind|nevermind|nvm|was a pleasure|its a pleasure|a pleasure|pleasure|1|that was quick|that was fast|wow that was fast|wow that was quick|so fast|so quick|will try|will try that|will try it|ill try|ill try that|ill try it|let me try|let me try that|let me try it|will check|ill check
     let me check|will have a look|ill have a look|of course|absolutely|definitely|certainly|right on|indeed|agreed|true|exactly|you bet
     totally|back|all clear|okie dokie|okey dokey|okie|roger|roger that|copy that|10 4|ten four|aye aye|ack|acknowledged|thats all
@@ -49,7 +50,8 @@ export const ENGLISH: SpeechTable = {
     truly|sincerely|in|advance|anyway|though|for|your|the|that|this|thats|it|its|was|is|are|so|very|really|much|all|again|of|you|u|a|lot|i|my|me|us|to|and
     help|helping|answer|answers|info|information|explanation|explanations|explaining|reply|response|quick|time|too|just|what|needed|work|works|well
     patience|kind`,
-  aboutBot: `whats the weather|whats the weather like|hows the weather|what time is it|whats the time|what day is it|tell me a joke|tell us a joke|know any jokes|testing if this is on|testing if this thing is on|testing if this works|just testing if this is on|just testing if this thing is on|just testing if this works|test if this works|checking if this works|just checking if this works
+  aboutBot: `do you speak german|do you speak french|do you speak spanish|do you speak german or only english|do you only speak english|which languages do you understand|what languages do you understand
+    whats the weather|whats the weather like|hows the weather|what time is it|whats the time|what day is it|tell me a joke|tell us a joke|know any jokes|testing if this is on|testing if this thing is on|testing if this works|just testing if this is on|just testing if this thing is on|just testing if this works|test if this works|checking if this works|just checking if this works
     what are your capabilities|your capabilities|what are your features|what are your skills|what are your limits|what are your limitations|i need assistance|need assistance|assistance|assist|show me what you got|show me what you can do|options|what are my options
     whats cooking|ignore that|forget it|forget that|forget about it|scratch that|never mind that|that was wrong|this is wrong|this was wrong|wrong answer|thats incorrect|that is incorrect
     thats not right|that is not right|not right|is this bot alive|is this bot working|is this bot on|is this bot dead|is this bot broken|is this bot online|is this bot down
