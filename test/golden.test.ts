@@ -49,6 +49,11 @@ describe('the shipped pages', () => {
     ['what is the control plane', 'where does it keep its data', 'kubernetes.md#etcd'],
     ['what is self service in platforms', 'example', 'internal-developer-platforms.md#self-service'],
     ['what is HEALTHCHECK', 'k8s uses it too?', 'docker-images.md#healthcheck'],
+    [
+      'what is a developer portal',
+      'a friend swears on podman. How is it different from docker?',
+      'docker-and-kubernetes.md#podman',
+    ],
     ['pod was evicted', 'it keeps filling up the disk', 'troubleshooting-kubernetes.md#evicted'],
     ['what is the control plane', 'which part of it picks the node', 'kubernetes.md#scheduler'],
     ['what is a pod', 'how do others reach it if its ip changes', 'kubernetes.md#service'],

@@ -9,7 +9,7 @@ import { readQuestion } from '../reading/question.ts';
 import { unwrapSentence } from '../reading/wrapping.ts';
 import { rebuildAnswer } from '../rebuild-answer.ts';
 import { findTerms } from '../term-lookup.ts';
-import { answerElsewhere, tellsOf } from './elsewhere.ts';
+import { answerElsewhere, namesOwnSubject, tellsOf } from './elsewhere.ts';
 import { type LastSubject, thingIn, titleOf } from './last-subject.ts';
 import { sameAgain } from './same-again.ts';
 import type { TurnAsker } from './turn-asker.ts';
@@ -57,7 +57,8 @@ export async function answerQuestions(
     // pronoun.
     const language = asker.chosen ?? (isOne ? languageOf(typed, last) : detectLanguage(own));
     const before = shown.at(-1);
-    const asked = isOne ? withTyped(one, typed, language) : one;
+    const meant = one.leans === true && namesOwnSubject(context, language, last, asker.edition) ? { text: own } : one;
+    const asked = isOne ? withTyped(meant, typed, language) : meant;
     const given =
       before === undefined
         ? await answerFirst(asked, own, last, language, asker)

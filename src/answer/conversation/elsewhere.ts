@@ -3,6 +3,7 @@ import type { Section } from '../../knowledge/model/section.ts';
 import { analyze } from '../../search/words/analyzer.ts';
 import { isStopWord } from '../../search/words/stop-words.ts';
 import type { FoundAnswer } from '../answer-kinds.ts';
+import type { Edition } from '../edition.ts';
 import { isSameTopic } from '../hits-by-topic.ts';
 import { asksOfAny, STOPS } from '../reading/conversation/follow-up.ts';
 import { readQuestion } from '../reading/question.ts';
@@ -49,6 +50,18 @@ export async function answerElsewhere(
     if (wanted.every((term) => named.has(term))) return other;
   }
   return undefined;
+}
+
+/** Whether what is told beside a question names what its pronoun stands for: `a friend swears on podman. How is it different?` */
+export function namesOwnSubject(
+  context: string | undefined,
+  language: Language,
+  last: LastSubject | undefined,
+  edition: Edition,
+): boolean {
+  if (context === undefined || last === undefined) return false;
+  const named = findTerms(context, language, edition);
+  return named.length > 0 && named.every(({ section }) => !isSameTopic(section, last.section, edition));
 }
 
 /** Share of what a follow-up asks that the last section must have. */
