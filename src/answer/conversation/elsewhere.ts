@@ -67,10 +67,13 @@ export function namesOwnSubject(
 /** Share of what a follow-up asks that the last section must have. */
 const TOLD_MIN = 0.34;
 
+/** Characters of a section that are read. */
+const TEXT_MAX = 20_000;
+
 /** Returns whether the last section tells anything of what a follow-up asks: not of the weather in Paris. */
 export function tellsOf(last: LastSubject, said: string): boolean {
   const wanted = wordsAsked(said, last);
-  const told = new Set(termsOf(last.section.text));
+  const told = new Set(termsOf(last.section.text.slice(0, TEXT_MAX)));
   const named = namedIn(last.section);
   const found = wanted.filter((term) => told.has(term) || named.has(term));
   return wanted.length === 0 || found.length >= TOLD_MIN * wanted.length;

@@ -145,8 +145,9 @@ function namesIn(context: string, { language, text, open = text }: Question, edi
 
 /** `what is it`, 它是什么 */
 const DEFINITION = /^(?:what|who)\b|是什么|什么是/iu;
-/** States and errors as programs write them: `CrashLoopBackOff`. */
+/** What every identifier has; most texts don't, and needn't be looked up. */
 const MIXED_CASE = /[a-z][A-Z]|[A-Z]{2}[a-z]{3}/u;
+/** States and errors as programs write them: `CrashLoopBackOff`. */
 const IDENTIFIER = /^[A-Z]\w*(?:[a-z][A-Z]|[A-Z]{2}[a-z]{3})\w*$/u;
 /** A name with a capital, such as `Terminating`. */
 const STATE = /^[A-Z][\p{L}\p{N}]+$/u;

@@ -45,7 +45,10 @@ export async function pullPages(source: GitSource, options: PullOptions): Promis
   }
 }
 
-/** Puts the files of a new clone in force; if that fails, nothing is left of it, as it would be tried again and again. */
+/**
+ * Puts the files of a new clone in force; if that fails, nothing is left of it, as it would be tried again and again. A clone whose
+ * files are in force already stays, whatever fails after that.
+ */
 async function cloneAgain(folder: string, next: number, source: GitSource, options: PullOptions): Promise<Pulled> {
   const clone = path.join(folder, String(next));
   try {
@@ -53,7 +56,8 @@ async function cloneAgain(folder: string, next: number, source: GitSource, optio
     await removeOtherClones(folder, next);
     return pulled;
   } catch (error) {
-    await rm(clone, { recursive: true, force: true });
+    const inForce = await targetOf(linkOf(source, options.dataDir));
+    if (inForce?.startsWith(path.resolve(clone) + path.sep) !== true) await rm(clone, { recursive: true, force: true });
     throw error;
   }
 }

@@ -45,8 +45,8 @@ const ROUNDING = 1.00001;
 /**
  * Returns the best `limit` sections, exactly as if all sections with a word of the question were scored. Concepts are
  * processed by descending maximum score (MaxScore). Once the rest together can't lift a new section among the best,
- * only sections already met are considered, fewer with every concept, and the postings of common words stay unread. How many sections
- * hold a concept of very many postings is estimated.
+ * only sections already met are considered, fewer with every concept, and the postings of common words stay unread.
+ * For a concept of very many postings, the number of sections that hold it is estimated.
  * `within` restricts which sections may be found; `many` is how many postings are very many.
  */
 export function gather(
