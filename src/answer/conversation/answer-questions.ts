@@ -152,7 +152,7 @@ async function answerInTurn(
     // What is asked of the last subject and isn't told elsewhere is told there.
     const near = given.kind === 'maybe' ? given.options : (given.confidence ?? 0) >= NEAR ? given.hits : [];
     const isThere = near[0] !== undefined && isSameTopic(near[0].section, last.section, edition);
-    return isThere ? { ...plain, answer: await answerAgain(last, given, edition) } : plain;
+    return isThere && tellsOf(last, text) ? { ...plain, answer: await answerAgain(last, given, edition) } : plain;
   }
   // `based on what?` says nothing alone: it goes on, or isn't understood.
   const isPart = GOES_ON.test(text) && findTerms(text, given.language, edition).length === 0;
@@ -163,7 +163,7 @@ async function answerInTurn(
     const isAgain = leaning.kind === 'found' && isSameTopic(leaning.best.section, last.section, edition);
     if (isAgain && !TELLS.test(text) && surest !== undefined && (confidenceOf(surest) ?? 0) >= SURE) continue;
     if (surest !== undefined && (confidenceOf(leaning) ?? 0) <= (confidenceOf(surest) ?? 0)) continue;
-    surest = isAgain && !tellsOf(last, text) ? asOption(leaning, edition) : leaning;
+    surest = isAgain && !tellsOf(last, text) ? asOption({ ...leaning, question: given.question }, edition) : leaning;
   }
   return surest === undefined ? plain : { answer: surest, ...(isPart && { leans: true }) };
 }
