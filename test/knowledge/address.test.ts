@@ -102,6 +102,18 @@ describe('the address of a page', () => {
     expect(read('../values.yaml', [])).toBeUndefined();
   });
 
+  it.each([
+    ['starlight', 'Start/Set up.mdx', 'start/set-up'],
+    ['starlight', 'Start/index.mdx', 'start/'],
+    ['nextra', 'guide/run/page.mdx', 'guide/run/'],
+    ['nextra', '(docs)/guide/page.mdx', 'guide/'],
+    ['nextra', 'guide/run.mdx', 'guide/run'],
+    [undefined, 'guide/page.md', 'guide/page'],
+  ] as const)('of %s has %s at %s', async (generator, file, address) => {
+    const [section] = await sectionsOf({ [file]: 'x' }, generator);
+    expect(section && addressOf(section, [{ template: 'https://x.io/{path}' }])).toBe(`https://x.io/${address}`);
+  });
+
   it('of Docusaurus leaves out numbers, goes by ids, and has translations below their language', async () => {
     const sections = await sectionsOf(
       {
@@ -242,6 +254,7 @@ describe('anchors on the site', () => {
     ['conf.py', '', 'id1'],
     ['docs/source/conf.py', '', 'id1'],
     ['_config.yml', 'title: x\n', 'setup-1'],
+    ['astro.config.mjs', "import starlight from '@astrojs/starlight';", 'setup-1'],
   ])('are known by %s above the pages', async (config, text, anchor) => {
     const root = makeFolder({
       '.git/HEAD': 'x',
@@ -276,6 +289,21 @@ describe('anchors on the site', () => {
     };
     const sections = await sectionsOf(files, 'hugo');
     expect(sections.flatMap(({ links }) => links)).toEqual(['guide/a.md#two', 'guide/b.md#b', 'guide/b.md#b']);
+  });
+
+  it.each([
+    ['jekyll', 'ja/a.md', '[b](../b/)', 'ja/b.md'],
+    ['jekyll', 'ja/a.md', '[b](../b.md)', 'b.md'],
+    ['starlight', 'Ja/a.md', '[b](../b/)', 'ja/b.md'],
+    ['starlight', 'Ja/a.md', '[c](/ja/long-name/)', 'Ja/Long name.md'],
+    ['nextra', 'ja/a/page.mdx', '[b](./b)', 'ja/b.md'],
+    ['nextra', 'ja/a/page.mdx', '[b](../b)', 'b.md'],
+  ] as const)('lead links as browsers follow them from pages of %s (%s: %s)', async (generator, file, link, page) => {
+    const sections = await sectionsOf(
+      { [file]: link, 'b.md': 'x', 'ja/b.md': 'y', 'Ja/Long name.md': 'z' },
+      generator,
+    );
+    expect(sections.find((section) => section.page.path === file)?.links).toEqual([page]);
   });
 
   it('lead links to the labels that Sphinx finds in any page', async () => {

@@ -349,4 +349,39 @@ describe('the language of a page', () => {
       '3 pages such as this one are in languages other than English and Chinese and are not read',
     ]);
   });
+
+  it('is that of the root where folders named like languages have most of its pages', async () => {
+    const paths = [
+      'a.md',
+      'guide/b.md',
+      'c.md',
+      'fr/a.md',
+      'fr/guide/b.md',
+      'pcm/a.md',
+      'pcm/c.md',
+      'it/a.md',
+      'cs/d.md',
+      'cs/e.md',
+    ];
+    const folder = makeFolder(Object.fromEntries(paths.map((path) => [path, '# Pods\n\nText.'])));
+    const { pages } = await loadKnowledge([folder], { gitDates: false });
+    expect(pages.map(({ path }) => path)).toEqual(['a.md', 'c.md', 'cs/d.md', 'cs/e.md', 'guide/b.md', 'it/a.md']);
+  });
+});
+
+it.each([
+  ['docusaurus.config.js', '', ['_shared/b.md', 'snippets/c.md']],
+  ['docs.json', '{"$schema": "https://mintlify.com/docs.json"}', ['snippets/c.md', '_shared/b.md']],
+])('parts of pages as %s says are no pages of their own', async (config, text, [fragment, page]) => {
+  const folder = makeFolder({
+    [config]: text,
+    'a.mdx': `import Part from '/${fragment}';\n\n# A\n\n<Part />`,
+    [String(fragment)]: 'Words of a part.',
+    [String(page)]: 'Words of a page.',
+  });
+  const { pages, sections } = await loadKnowledge([folder], { gitDates: false });
+  expect(pages.map(({ path }) => path).sort()).toEqual([page, 'a.mdx'].sort());
+  expect(sections.some(({ page: { path }, text: words }) => path === 'a.mdx' && words === 'Words of a part.')).toBe(
+    true,
+  );
 });

@@ -12,6 +12,7 @@ const WEBP = Buffer.from('UklGRiwAAABXRUJQVlA4TB8AAAAvX8ATAA8Q87//8x8O1LRtwJQ/6c
 it.each([
   ['from the site’s root', '/img/map.png', 'static/img/map.png'],
   ['in a hidden folder of the generator', '/img/map.png', 'docs/.vuepress/public/img/map.png'],
+  ['in the hidden folder of GitBook', '../.gitbook/assets/map.png', '.gitbook/assets/map.png'],
   ['in the public folder', '/map.png', 'website/static/map.png'],
   ['in the theme of the site', 'assets/map.png', 'theme/assets/map.png'],
   ['relative to the page, out of the folder', '../assets/map.png', 'assets/map.png'],

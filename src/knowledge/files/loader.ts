@@ -3,6 +3,7 @@ import { basename, relative, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { type Folder, listFolder, type PageChoice } from '../folder/folder.ts';
 import { DEFAULT_LIMITS, type FolderFile, type FolderLimits } from '../folder/folder-walk.ts';
+import { isFragment } from '../folder/page-names.ts';
 import { byPath } from '../folder/paths.ts';
 import { createBookAttributes } from '../includes/book-attributes.ts';
 import { createDataFiles } from '../includes/data-files.ts';
@@ -111,6 +112,8 @@ async function loadFolderOnce(
       warnings: [toWarning(root, { code: 'folder-unreadable', line: 1, message }), ...known.loaded.warnings],
     };
   }
+  const generator = options.generator ?? (await findGenerator(folder.realRoot));
+  folder = withoutFragments(folder, generator);
   const history = options.gitDates === false ? undefined : await followHistory(folder, known?.history);
   const siteRoot = await findSiteRoot(folder.realRoot);
   const finder = createPictureFinder(folder, {
@@ -128,7 +131,6 @@ async function loadFolderOnce(
     data: createSiteData(folder.realRoot, siteRoot, readData),
     definitions: createSiteDefinitions(folder.realRoot, siteRoot, includes, readData),
   };
-  const generator = options.generator ?? (await findGenerator(folder.realRoot));
   const stamps = await stampAll(folder.pages.map(({ file }) => file));
   let count = 0;
   const read = await mapBounded(folder.pages, CONCURRENCY, async (file) => {
@@ -155,6 +157,12 @@ async function loadFolderOnce(
   };
   cache.folders.set(root, { loaded, ...(history === undefined ? {} : { history }) });
   return loaded;
+}
+
+/** Leaves out what the site's generator takes for parts of other pages, unless nothing else is there. */
+function withoutFragments(folder: Folder, generator: Generator | undefined): Folder {
+  const pages = folder.pages.filter(({ path }) => !isFragment(path, generator));
+  return pages.length === 0 || pages.length === folder.pages.length ? folder : { ...folder, pages };
 }
 
 /** Adds the earlier listing of folders that can't be listed now, whose pages stay unchanged. */

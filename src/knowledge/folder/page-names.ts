@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { CONVERTED_EXTENSION, MARKDOWN_EXTENSION } from '../model/page-extension.ts';
+import type { Generator } from '../site/generator.ts';
 
 /** Fragments of pages and navigation (`_sidebar.md`); `_index.md` is Hugo's page of a folder. */
 const FRAGMENT = /^_(?!index\.)/iu;
@@ -38,6 +39,12 @@ export function keepPages<File extends { path: string }>(files: readonly File[])
     const folders = path.split('/').slice(0, -1);
     return !sources.has(stemOf(path)) && !folders.some((folder) => NO_PAGES.has(folder));
   });
+}
+
+/** Returns whether a generator takes a path below its pages for a part of other pages, and publishes no page for it. */
+export function isFragment(path: string, generator: Generator | undefined): boolean {
+  if (generator === 'docusaurus') return /(?:^|\/)_[^/]*\//u.test(path);
+  return generator === 'mintlify' && /^snippets\//u.test(path);
 }
 
 function stemOf(path: string): string {

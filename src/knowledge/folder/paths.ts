@@ -14,3 +14,8 @@ export function isErrno(error: unknown): error is NodeJS.ErrnoException {
 export function byPath(a: { path: string }, b: { path: string }): number {
   return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
 }
+
+/** Whether a path with forward slashes is that of a hidden file, except in the folders of generators. */
+export function isHidden(path: string): boolean {
+  return path.split('/').some((part) => /^\.[^.]/u.test(part) && !/^\.(?:vuepress|vitepress|gitbook)$/u.test(part));
+}

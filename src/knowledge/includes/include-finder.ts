@@ -3,7 +3,7 @@ import { basename, dirname, join, posix, relative, resolve, sep } from 'node:pat
 import { type FileText, readText, stampOf } from '../files/file-text.ts';
 import type { Folder } from '../folder/folder.ts';
 import type { FolderFile } from '../folder/folder-walk.ts';
-import { isInside } from '../folder/paths.ts';
+import { isHidden, isInside } from '../folder/paths.ts';
 import { decodePath } from '../model/decode-path.ts';
 import type { Include } from './directive.ts';
 
@@ -51,8 +51,7 @@ export function createIncludeFinder(
   return {
     async find({ path, isNote }, from) {
       const plain = decodePath(path).replaceAll('\\', '/').normalize('NFC');
-      if (plain.split('/').some((part) => /^\.[^.]/u.test(part) && part !== '.vuepress' && part !== '.vitepress'))
-        return missing(`${path} is a hidden file`);
+      if (isHidden(plain)) return missing(`${path} is a hidden file`);
       byName ??= new Map(folder.pages.map((page) => [nameOf(page.path), real(page)]));
       const named = isNote ? byName.get(nameOf(`${plain}.md`)) : undefined;
       const places = antoraPlace(plain, from) ?? placesOf(plain, from, roots);

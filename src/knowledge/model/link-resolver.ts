@@ -154,9 +154,14 @@ function addressesOf(page: Page): string[] {
     numberless,
     unsuffixed,
     ...(named === undefined ? [] : [posix.join(posix.dirname(page.path), named)]),
-    ...(page.generator === 'docusaurus' && page.version !== undefined ? [publishedPath(page, page.path)] : []),
+    ...(isRenamed(page) ? [publishedPath(page, page.path).replace(/\/$/u, '')] : []),
     ...(page.slug === undefined ? [] : [slug.replace(/^\/+|\/+$/gu, '')]),
   ];
+}
+
+/** Whether a generator makes the address of a page from its path. */
+function isRenamed({ generator, version }: Page): boolean {
+  return generator === 'starlight' || generator === 'nextra' || (generator === 'docusaurus' && version !== undefined);
 }
 
 function namesOf(page: Page): Set<string> {

@@ -114,7 +114,7 @@ function languageOf(metadata: Metadata, placed: Language | undefined, body: stri
 function nameToTitle(path: string): string {
   const parts = path.split('/');
   const name = (parts.pop() ?? '').replace(/\.[^.]*$/u, '').replace(/\.(?:zh|en)[\w-]*$/iu, '');
-  const meant = /^(?:_?index|readme)$/iu.test(name) ? (parts.pop() ?? name) : name;
+  const meant = /^(?:_?index|readme)$/iu.test(name) || path.endsWith('/page.mdx') ? (parts.pop() ?? name) : name;
   const words =
     meant
       .replace(/^\d{4}-\d\d-\d\d-|^\d+[-_. ]+/u, '')

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { dirname, join, posix, relative, resolve, sep } from 'node:path';
-import { isInside } from '../folder/paths.ts';
+import { isHidden, isInside } from '../folder/paths.ts';
 
 /** Finds files that a site serves besides its pages: in `static/`, `public/`, and elsewhere in its repository. */
 export interface SiteFiles {
@@ -45,7 +45,7 @@ export function createSiteFiles(realRoot: string, siteRoot: string): SiteFiles {
   };
   return {
     async find(address, pagePath) {
-      if (!PICTURE.test(address) || address.split('/').some((part) => /^\.[^./]/u.test(part))) return undefined;
+      if (!PICTURE.test(address) || isHidden(address)) return undefined;
       bases ??= servedFolders(realRoot, siteRoot);
       const isRooted = address.startsWith('/');
       const places = isRooted

@@ -18,8 +18,17 @@ const MARKS: readonly (readonly [Generator, readonly RegExp[]])[] = [
     'jekyll',
     [/^_config\.ya?ml$/u, /^(?:_(?:layouts|includes|posts|data|sass|docs)|Gemfile|index\.(?:md|markdown|html))$/u],
   ],
+  ['starlight', [/^astro\.config\.[cm]?[jt]s$/u]],
+  ['nextra', [/^next\.config\.[cm]?[jt]s$/u]],
+  ['mintlify', [/^(?:docs|mint)\.json$/u]],
   ['obsidian', [/^\.obsidian$/u]],
 ];
+/** Generators that are extensions of others, by what the configuration of those says. */
+const NAMED_WITHIN: Readonly<Partial<Record<Generator, RegExp>>> = {
+  starlight: /starlight/iu,
+  nextra: /nextra/iu,
+  mintlify: /mintlify/iu,
+};
 const PYMDOWNX_SLUGS = /^[ \t]*-[ \t]+toc:(?:[ \t]*\n[ \t]+[^\s-][^\n]*)*?\n[ \t]+slugify:[^\n]*pymdownx\.slugs/mu;
 
 const BELOW = ['docs', 'source', 'website'];
@@ -48,11 +57,16 @@ export async function findGenerator(realRoot: string): Promise<Generator | undef
 
 async function generatorAt(folder: string): Promise<Generator | undefined> {
   const names = await namesIn(folder);
-  const found = MARKS.find(([, marks]) => marks.every((mark) => names.some((name) => mark.test(name))))?.[0];
-  if (found !== 'mkdocs') return found;
-  const config = names.find((name) => /^mkdocs\.ya?ml$/u.test(name)) ?? '';
-  const text = await readFile(join(folder, config), 'utf8').catch(() => '');
-  return PYMDOWNX_SLUGS.test(text) ? 'pymdownx' : 'mkdocs';
+  for (const [found, marks] of MARKS) {
+    const configs = marks.map((mark) => names.find((name) => mark.test(name)));
+    if (!configs.every((name) => name !== undefined)) continue;
+    const named = NAMED_WITHIN[found];
+    if (found !== 'mkdocs' && named === undefined) return found;
+    const text = await readFile(join(folder, configs[0] ?? ''), 'utf8').catch(() => '');
+    if (found === 'mkdocs') return PYMDOWNX_SLUGS.test(text) ? 'pymdownx' : 'mkdocs';
+    if (named?.test(text) === true) return found;
+  }
+  return undefined;
 }
 
 async function namesIn(folder: string): Promise<string[]> {

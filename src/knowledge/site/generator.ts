@@ -11,6 +11,9 @@ export const GENERATORS = [
   'obsidian',
   'sphinx',
   'mystmd',
+  'starlight',
+  'nextra',
+  'mintlify',
 ] as const;
 
 export type Generator = (typeof GENERATORS)[number];

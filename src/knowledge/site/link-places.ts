@@ -21,20 +21,29 @@ export function linkPlaces(from: Page, path: string): string[] {
   const own = from.path.replace(/\.[^./]*$/u, '');
   const above = posix.dirname(own);
   const ways = [posix.join(above, plain), posix.join(own, plain)];
+  const slashless = isSlashless(from, own) ? [posix.join(posix.dirname(above), plain)] : [];
   const places = [
+    // Nextra knows no other way, Docusaurus also follows files.
+    ...(from.generator === 'nextra' ? slashless : []),
     ...(isFromAddress(from, own, path) ? ways.reverse() : ways),
-    // The address of an index page of Docusaurus has no slash at its end.
-    ...(from.generator === 'docusaurus' && isIndex(own, 'docusaurus') ? [posix.join(posix.dirname(above), plain)] : []),
+    ...slashless,
     ...(isFromRoot(from, path) ? [...foldersAbove(above).map((folder) => posix.join(folder, plain))] : []),
   ];
   return places.filter((place) => !place.startsWith('..')).map((place) => (place === '.' ? '' : place));
 }
 
 /** Generators that publish a page as a folder of its own, from which the browser follows a link that names no file. */
-const OF_FOLDERS: readonly Page['generator'][] = ['hugo', 'eleventy', 'mkdocs', 'pymdownx'];
+const OF_FOLDERS: readonly Page['generator'][] = ['hugo', 'eleventy', 'mkdocs', 'pymdownx', 'starlight'];
 
 function isFromAddress({ generator }: Page, own: string, path: string): boolean {
+  // Jekyll does if its addresses are to be pretty, and then they end with a slash.
+  if (generator === 'jekyll') return path.endsWith('/') && !isIndex(own, generator);
   return OF_FOLDERS.includes(generator) && !isIndex(own, generator) && !/\.mdx?$|\.adoc$/iu.test(path);
+}
+
+/** Whether a page is an index page whose address has no slash at its end. */
+function isSlashless({ generator }: Page, own: string): boolean {
+  return (generator === 'docusaurus' || generator === 'nextra') && isIndex(own, generator);
 }
 
 /** Whether a path may begin at the root of the pages: every path in Eleventy, that of a file in Docusaurus. */

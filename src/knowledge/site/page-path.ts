@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { Page } from '../model/page.ts';
+import { toAnchor } from '../page/heading.ts';
 
 /** The name of a page that is its folder's. */
 const INDEX = /^(?:_?index|readme)$/iu;
@@ -22,13 +23,23 @@ export function publishedPath(page: Page, path: string): string {
   if (slug !== undefined)
     return slug.startsWith('/') ? slug.replace(/^\/+|\/+$/gu, '') : `${folder}${slug.replace(/\/+$/u, '')}`;
   const published = isIndex(plain, generator) ? folder : plain;
-  return generator === 'hugo' ? published.toLowerCase().replace(/\s+/gu, '-') : published;
+  if (generator === 'hugo') return published.toLowerCase().replace(/\s+/gu, '-');
+  if (generator === 'starlight') return published.split('/').map(toAnchor).join('/');
+  // Folders in parentheses only group pages.
+  return generator === 'nextra' ? published.replace(/(^|\/)\([^()/]+\)(?=\/)\/?/gu, '$1') : published;
 }
 
-/** Whether a path without extension is an index page; Docusaurus also takes a page with the name of its folder for one. */
+/**
+ * Whether a path without extension is an index page; Docusaurus also takes a page with the name of its folder for one,
+ * Nextra each `page`.
+ */
 export function isIndex(plain: string, generator: Page['generator']): boolean {
   const name = posix.basename(plain);
-  return INDEX.test(name) || (generator === 'docusaurus' && name === posix.basename(posix.dirname(plain)));
+  return (
+    INDEX.test(name) ||
+    (generator === 'docusaurus' && name === posix.basename(posix.dirname(plain))) ||
+    (generator === 'nextra' && name === 'page')
+  );
 }
 
 /** Returns the path of a page that is published as a file with an extension: README is the index. */
