@@ -242,6 +242,7 @@ describe('anchors on the site', () => {
     ['jekyll', '## 4.4.1 / 2025\n{: .note #v4-4-1}', 'v4-4-1'],
     ['mystmd', '(ui:buttons)=\n### Buttons', 'ui-buttons'],
     ['sphinx', '(ui:buttons)=\n### Buttons', 'buttons'],
+    ['vitepress', '## 快速开始 %{#start}%', 'start'],
     ['mkdocs', '#### <!-- md:setting config.enabled -->', 'config.enabled'],
   ] as const)('of %s are made of what readers see in %s', async (generator, heading, anchor) => {
     const [section] = await sectionsOf({ 'a.md': `${heading}\n\nx` }, generator);
@@ -299,10 +300,7 @@ describe('anchors on the site', () => {
     ['nextra', 'ja/a/page.mdx', '[b](./b)', 'ja/b.md'],
     ['nextra', 'ja/a/page.mdx', '[b](../b)', 'b.md'],
   ] as const)('lead links as browsers follow them from pages of %s (%s: %s)', async (generator, file, link, page) => {
-    const sections = await sectionsOf(
-      { [file]: link, 'b.md': 'x', 'ja/b.md': 'y', 'Ja/Long name.md': 'z' },
-      generator,
-    );
+    const sections = await sectionsOf({ [file]: link, 'b.md': 'x', 'ja/b.md': 'y', 'Ja/Long name.md': 'z' }, generator);
     expect(sections.find((section) => section.page.path === file)?.links).toEqual([page]);
   });
 

@@ -37,6 +37,7 @@ describe('included text', () => {
     ['code of VitePress', '<<< ../snippets/run.sh#go{1}', '```sh\nrun --all\n```'],
     ['code in a fence', '```sh\n--8<-- "snippets/run.sh"\n```', '```sh\nset -e\nrun --all\n```'],
     ['an anchor of mdBook in a fence', '```sh\n{{#include ../snippets/run.sh:go}}\n```', '```sh\nrun --all\n```'],
+    ['a program of a book of mdBook', '{{#woven ../snippets/run.sh}}', '```sh\nset -e\nrun --all\n```'],
     ['a code sample of Hugo', '{{% code_sample file="pod.yaml" %}}', '```yaml\nkind: Pod\n```'],
     ['a template amid words', '_Soon: {% include "edit.njk" %}_', '_Soon: Edit it_'],
     ['code amid words', 'Run {% include "run.sh" %} now.', 'Run \n\n```sh\nrun --all\n```\n\n now.'],

@@ -29,6 +29,28 @@ describe('syntax of site generators', () => {
       '```mdx-code-block\nimport Box from "@theme/Box"\n\n<Box title="Primary">\nSee [b](b.md).\n</Box>\n```\n\n````md\n```mdx-code-block\n<Box/>\n```\n````',
       '**Primary**\n\nSee [b](b.md).\n\n````md\n```mdx-code-block\n<Box/>\n```\n````',
     ],
+    [
+      'a component with functions of its own',
+      "A.\n\nexport async function SHOWN() {\n  const text = `[0m it's\n\n(1`\n\n  return <Text source={text} />\n}\n\n<SHOWN />\n\nB.",
+      'A.\n\nB.',
+    ],
+    [
+      'parameters of an API',
+      '<ParamField path="keyId" type="string" required>\n  The key.\n</ParamField>\n\n<ResponseField name="ttl" type="number" default="60">\n  Seconds.\n</ResponseField>',
+      '`keyId` (string, required)\n\nThe key.\n\n`ttl` (number, default: `60`)\n\nSeconds.',
+    ],
+    [
+      'a command for each tool',
+      'Run:\n\n<CommandTabs\n  npm="npm run ship -- --dry"\n  cargo="cargo ship --dry"\n/>\n\nThen wait.',
+      'Run:\n\n- npm: `npm run ship -- --dry`\n- cargo: `cargo ship --dry`\n\nThen wait.',
+    ],
+    [
+      'names of code in a group',
+      '<CodeGroup>\n\n```json Keys in ship.json wrap\n{}\n```\n\n```sh title="By hand" {1}\nship\n```\n\n</CodeGroup>\n\n```js not a name\nx\n```',
+      '**Keys in ship.json**\n\n```json\n{}\n```\n\n**By hand**\n\n```sh\nship\n```\n\n```js not a name\nx\n```',
+    ],
+    ['the language of inline code', 'Set `ship: true`{:js} in it.', 'Set `ship: true` in it.'],
+    ['what a program of a book makes', 'A.\n\n{{#flags ship --all}}\n\nB.', 'A.\n\nB.'],
     ['a shortcode that is shown', 'Write {{</* warn */>}} first.', 'Write {{< warn >}} first.'],
     ['a shortcode that is shown in code', '```\n{{%/* warn */%}}\n```', '```\n{{% warn %}}\n```'],
     ['braces behind an equals sign', 'Run kubectl -o jsonpath={.spec} now.', 'Run kubectl -o jsonpath={.spec} now.'],

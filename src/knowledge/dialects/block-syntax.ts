@@ -36,7 +36,9 @@ export function readBlockLine(line: string, language: Language): BlockLine | und
     case '<':
       return /^<<<\s*[@./~\w]/u.test(text) ? { lines: [] } : undefined;
     case '{':
-      return /^\{!.*!\}$|^\{\{#include\b.*\}\}$|^\{:\s*toc\b.*\}$|^\{:[^{}#]*\}$|^\{::\/?\w*[^{}]*\}$/u.test(text)
+      return /^\{!.*!\}$|^\{\{#(?!tab\b)[a-z][\w-]*(?:\s[^{}]*)?\}\}$|^\{:\s*toc\b.*\}$|^\{:[^{}#]*\}$|^\{::\/?\w*[^{}]*\}$/u.test(
+        text,
+      )
         ? { lines: [] }
         : undefined;
     case '+':
@@ -52,6 +54,7 @@ export function readBlockLine(line: string, language: Language): BlockLine | und
 
 /** Returns the name of a code block in a group, and its fence without the name: ```` ```sh [npm] ````. */
 export function readFenceLabel(line: string): { title: string; fence: string } | undefined {
+  if (!line.endsWith(']')) return undefined;
   const match = /^(\s*)((?:`{3,}|~{3,}(?!~))[^`[\]]{0,200}?)\s{0,9}\[([^[\]]{1,80})\]$/u.exec(line);
   if (match === null) return undefined;
   const [, indent = '', fence = '', title = ''] = match;

@@ -11,8 +11,9 @@ import { cleanProse } from './prose.ts';
 import type { ProseContext } from './prose-types.ts';
 import { withOneBranch } from './regions/branches.ts';
 import { createRegionReader } from './regions/region-reader.ts';
-import { createTabNames } from './tab-names.ts';
 import { withWholeTables } from './tables/table-width.ts';
+import { createCodeGroups } from './tabs/code-groups.ts';
+import { createTabNames } from './tabs/tab-names.ts';
 
 /** Plain Markdown, line by line. */
 export interface PlainMarkdown {
@@ -116,6 +117,7 @@ function markLines(
   const regions = createRegionReader(source, footnotes);
   const code = createCodeTracker();
   const indents = createIndents(source);
+  const groups = createCodeGroups();
   const marked: Line[] = [];
   for (let row = 0; row < source.length; ) {
     const whole = source[row] ?? '';
@@ -131,7 +133,7 @@ function markLines(
     const wasFenced = code.isFenced();
     const verbatim = code.read(line);
     const shown = wasFenced && verbatim !== undefined ? cleanCodeLine(verbatim) : verbatim;
-    const label = !wasFenced && code.isFenced() && line.endsWith(']') ? readFenceLabel(line) : undefined;
+    const label = !wasFenced && code.isFenced() ? (readFenceLabel(line) ?? groups.labelOf(line)) : undefined;
     if (label !== undefined) {
       for (const text of ['', label.title, '']) marked.push({ text, origin: row, code: false });
       marked.push({ text: label.fence, origin: row, code: true });
@@ -149,6 +151,7 @@ function markLines(
       row++;
       continue;
     }
+    if (verbatim === undefined) groups.read(line);
     if (verbatim === undefined)
       for (const id of anchorsOnLine(line)) anchors.push({ id, row, ...(isLabel(line) && { isLabel: true }) });
     const block = verbatim === undefined ? readBlockLine(line, language) : undefined;
@@ -175,7 +178,7 @@ function isPlainHeading({ text, code }: Line): boolean {
   return !code && /^ {0,3}#{1,6}[ \t]/u.test(text) && !text.trimEnd().endsWith('}');
 }
 
-/** Returns the names of the tags that the page closes or imports. */
+/** Returns the names of the tags that the page closes, imports or defines. */
 function tagNamesOf(marked: readonly Line[], source: readonly string[]): Set<string> {
   const names = new Set<string>();
   for (const { text, code } of marked) {
@@ -183,6 +186,8 @@ function tagNamesOf(marked: readonly Line[], source: readonly string[]): Set<str
     for (const match of text.matchAll(/<\/([A-Za-z][\w.:-]*)/gu)) names.add(match[1] ?? '');
   }
   for (const line of source) {
+    const own = /^export\s+(?:(?:default|async)\s+){0,2}(?:function|const|class)\s+([A-Z]\w*)/u.exec(line)?.[1];
+    if (own !== undefined) names.add(own);
     if (!line.startsWith('import ')) continue;
     for (const match of line.slice(0, 500).matchAll(/\b[A-Z]\w*/gu)) names.add(match[0]);
   }

@@ -1,6 +1,6 @@
 import type { Language } from '../model/page.ts';
 import type { ProseOutput } from './prose-output.ts';
-import type { TabNames } from './tab-names.ts';
+import type { TabNames } from './tabs/tab-names.ts';
 
 /** The state for cleaning a piece of prose. */
 export interface ProseContext {

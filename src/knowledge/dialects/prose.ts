@@ -81,7 +81,7 @@ function replace(prose: Prose, at: number): Replacement | undefined {
     case '!':
       return replaceImageEmbed(text, at);
     case '%':
-      return replaceMarked(prose, at, '%%', '');
+      return replaceHeadingMark(prose, at) ?? replaceMarked(prose, at, '%%', '');
     case ':':
       return replaceIcon(text, at);
     case '^':
@@ -152,6 +152,13 @@ function replaceTask(prose: Prose, at: number): Replacement | undefined {
   const mark = /^\[([ xX])\](?=\s)/u.exec(prose.text.slice(at, at + 4));
   if (mark === null || !/^\s*(?:[-*+]|\d+[.)])\s+$/u.test(prose.output.lineEnd())) return undefined;
   return { end: at + 3, text: mark[1] === ' ' ? '☐' : '☑' };
+}
+
+/** The id of a heading between percent signs, `%{#run}%`, which Vue's translations have. */
+function replaceHeadingMark({ text, output }: Prose, at: number): Replacement | undefined {
+  const id = /^%(\{#[^\s{}]{1,200}\})%/u.exec(text.slice(at, at + 210));
+  if (id === null || !/^ {0,3}#{1,6}\s/u.test(output.lineStart())) return undefined;
+  return { end: at + id[0].length, text: id[1] ?? '' };
 }
 
 /** Obsidian's `%%comment%%` and `==mark==`, on one line. */

@@ -115,6 +115,14 @@ function addUnfenced(
   if (line.includes('![['))
     for (const match of line.matchAll(/!\[\[([^[\]|\n]{1,300}?)(?:\\?\|[^[\]\n]*)?\]\]/gu))
       if (!MEDIA.test(match[1] ?? '')) add(match, match[1] ?? '', { isNote: true });
+  // What programs of a book's own make of a file: mdBook's preprocessors.
+  if (line.includes('{{#')) {
+    const own =
+      /^\s*\{\{#(?!include\b|rustdoc_include\b|playground\b)[a-z][\w-]*\s+([^\s{}]{0,290}\.\w{1,9})\s*\}\}\s*$/u.exec(
+        line,
+      );
+    if (own !== null) add(own, own[1] ?? '', { isCode: true });
+  }
   if (line.includes('@include')) {
     const match =
       /<!--\s*@include:?\s*([^\s>]{1,300}?)\s*-->/u.exec(line) ??

@@ -1,10 +1,10 @@
 import { posix } from 'node:path';
 import { toAnchor } from '../page/heading.ts';
 import { linkPlaces } from '../site/link-places.ts';
-import { isIndex, publishedPath } from '../site/page-path.ts';
+import { addressesOf } from '../site/page-addresses.ts';
+import { isIndex } from '../site/page-path.ts';
 import { decodePath } from './decode-path.ts';
 import { readPathLanguage } from './language-path.ts';
-
 import { nameKey } from './name-key.ts';
 import type { Page } from './page.ts';
 import { ASCIIDOC_EXTENSION, withoutPageExtension } from './page-extension.ts';
@@ -136,32 +136,6 @@ function knowsLabels({ generator, path }: Page): boolean {
 function toAnchorName(fragment: string): string {
   const name = decodePath(fragment.replace(/:~:.*$/su, '')).normalize('NFC');
   return name.slice(name.lastIndexOf('#') + 1).trim();
-}
-
-/** Returns all paths below its folder by which a link may name a page. */
-function addressesOf(page: Page): string[] {
-  const plain = page.path.replace(/\.[^./]*$/u, '');
-  const folder = isIndex(plain, page.generator) ? posix.dirname(plain) : undefined;
-  const { language } = readPathLanguage(page.path);
-  const numberless = plain.replace(/(^|\/)\d+[-_. ]+(?=[^/])/gu, '$1');
-  const unsuffixed = language === undefined ? plain : plain.replace(/\.(?:zh|en|cn)[\w-]*$/iu, '');
-  const named = page.generator === 'docusaurus' ? page.docId : undefined;
-  const slug = page.slug?.startsWith('/') ? page.slug : posix.join(posix.dirname(page.path), page.slug ?? '.');
-  return [
-    page.path,
-    plain,
-    ...(folder === undefined ? [] : [folder === '.' ? '' : folder]),
-    numberless,
-    unsuffixed,
-    ...(named === undefined ? [] : [posix.join(posix.dirname(page.path), named)]),
-    ...(isRenamed(page) ? [publishedPath(page, page.path).replace(/\/$/u, '')] : []),
-    ...(page.slug === undefined ? [] : [slug.replace(/^\/+|\/+$/gu, '')]),
-  ];
-}
-
-/** Whether a generator makes the address of a page from its path. */
-function isRenamed({ generator, version }: Page): boolean {
-  return generator === 'starlight' || generator === 'nextra' || (generator === 'docusaurus' && version !== undefined);
 }
 
 function namesOf(page: Page): Set<string> {

@@ -5,6 +5,7 @@ import type { Prose, Replacement } from '../prose-types.ts';
 import { plainAddress } from '../variable.ts';
 import { htmlTable } from './html-table.ts';
 import { decodeEntities, stripTags, type Tag } from './html-tag.ts';
+import { commandsOf, parameterText } from './parameters.ts';
 
 const words = (text: string) => new Set(text.split(' '));
 /** Block elements. */
@@ -45,6 +46,10 @@ function componentText(prose: Prose, tag: Tag): string {
   if (tag.closing || tag.name === '') return '';
   const src = tag.attributes.get('src');
   if (src !== undefined && /^(?:[\w.]*Image|Img|Figure|Zoom)$/u.test(tag.name)) return imageOf(tag, src);
+  const parameter = parameterText(tag, prose.context.language);
+  if (parameter !== undefined) return paragraph(prose, parameter);
+  const commands = commandsOf(tag);
+  if (commands.length > 0) return listOf(prose, commands);
   const named = tag.attributes.get('title') ?? tag.attributes.get('label') ?? tag.attributes.get('header') ?? '';
   const title = named === '' && /Tab(?:Item)?$/u.test(tag.name) ? tabName(prose, tag) : named;
   const kind =
@@ -178,7 +183,16 @@ function heading(prose: Prose, tag: Tag, name: string): Replacement | undefined 
 }
 
 function bold(prose: Prose, title: string): string {
-  const text = `**${title.replace(/[*\n]/gu, '').trim()}**`;
+  return paragraph(prose, `**${title.replace(/[*\n]/gu, '').trim()}**`);
+}
+
+function listOf(prose: Prose, items: readonly string[]): string {
+  if (isRow(prose)) return items.join('; ');
+  const indent = prose.output.indent();
+  return `\n\n${items.map((item) => `${indent}- ${item}`).join('\n')}\n\n${indent}`;
+}
+
+function paragraph(prose: Prose, text: string): string {
   const indent = prose.output.indent();
   return isRow(prose) ? `${text} ` : `\n\n${indent}${text}\n\n${indent}`;
 }
