@@ -16,9 +16,13 @@ RUN npm run build && npm prune --omit=dev \
 
 FROM node:24-slim
 # Text in SVG diagrams of your pages is drawn with the system's fonts, Chinese too. Git, with ssh, fetches pages and tells when they changed.
+# What git started and left behind when it was killed is reaped by tini.
 RUN apt-get update \
-  && apt-get install -y --no-install-recommends fonts-noto-cjk git openssh-client ca-certificates \
-  && rm -rf /var/lib/apt/lists/*
+  && apt-get install -y --no-install-recommends fonts-noto-cjk git openssh-client ca-certificates tini \
+  && rm -rf /var/lib/apt/lists/* \
+  # The bot installs nothing, and no program here may give anybody more rights.
+  && rm -rf /usr/local/lib/node_modules /usr/local/bin/npm /usr/local/bin/npx /usr/local/bin/corepack /opt/yarn* /usr/local/bin/yarn* \
+  && find / -xdev -type f -perm /6000 -exec chmod a-s {} +
 ENV NODE_ENV=production DATA_DIR=/data OPS_PORT=9090 OPS_HOST=0.0.0.0
 WORKDIR /app
 # Everything belongs to root: who runs the bot can't change the program.
@@ -36,4 +40,5 @@ VOLUME /data
 EXPOSE 3000 9090
 HEALTHCHECK --interval=30s --timeout=3s --start-period=60s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.OPS_PORT}/healthz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+ENTRYPOINT ["tini", "--"]
 CMD ["node", "dist/index.js"]

@@ -35,7 +35,8 @@ export function createLog({ level, format = 'json', secrets = [], write }: LogOp
 
 /** Removes everything from a text that would let its reader act as the bot. */
 export function scrub(text: string, secrets: readonly string[] = []): string {
-  const known = secrets.filter((secret) => secret.length > 0);
+  // Signs such as " are escaped in a line of JSON.
+  const known = secrets.flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)]).filter(Boolean);
   const clean = text.replace(TOKEN, HIDDEN).replace(RESPONSE_ADDRESS, `$1${HIDDEN}`);
   return known.reduce((rest, secret) => rest.replaceAll(secret, HIDDEN), clean);
 }

@@ -59,7 +59,7 @@ export async function openBotPages(config: Config, options: BotPagesOptions): Pr
     onCommit: (id: string) => notices?.tell({ kind: 'commit', id }),
   };
   const mayFollow = folderLists(config.pageSets).length > 1;
-  if (sources.length > 0) await fetchSources(sources, { ...pulling, mayFollow }, gitHooks);
+  const failing = await fetchSources(sources, { ...pulling, mayFollow }, gitHooks);
 
   const reranking = await openReranking(config, { warn, info, count: metrics.reranked });
   const library = await openLibrary(toLibraryOptions(await withAnswersFolder(config, log), warn), {
@@ -87,7 +87,7 @@ export async function openBotPages(config: Config, options: BotPagesOptions): Pr
     library,
     missing: library.missing,
     async follow() {
-      const poller = pollSources(sources, { ...pulling, everyMs }, gitHooks);
+      const poller = pollSources(sources, { ...pulling, everyMs, failing }, gitHooks);
       if (config.databaseUrl !== undefined) {
         const { openChangeNotices } = await import('../runtime/replicas/change-notices.ts');
         notices = openChangeNotices(config.databaseUrl, ({ kind }) => {

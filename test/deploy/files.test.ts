@@ -40,18 +40,42 @@ describe('the Grafana board', () => {
 describe('compose, workflows and the action', () => {
   const { scripts, version, engines } = JSON.parse(read('package.json'));
 
-  it('compose starts the bot after its database, each healthy, the bot without privileges', () => {
+  it('compose starts the bot after its database, each healthy', () => {
     const { services } = parse(read('compose.yaml'));
-    expect(services.bot).toMatchObject({
-      read_only: true,
-      cap_drop: ['ALL'],
-      depends_on: { database: { condition: 'service_healthy' } },
-    });
+    expect(services.bot.depends_on).toEqual({ database: { condition: 'service_healthy' } });
     expect(services.database.healthcheck.test).toBeDefined();
     // An address would need its signs escaped.
     expect(services.bot.environment.DATABASE_URL).not.toContain('$');
     expect(services.bot.environment.PGPASSWORD).toBe(services.database.environment.POSTGRES_PASSWORD);
+    // No password that everybody knows: without one of its own it says what to do and starts nothing.
+    expect(services.bot.environment.PGPASSWORD).toMatch(/^\$\{POSTGRES_PASSWORD:\?put one into \.env, .+\}$/u);
     expect(services.bot.ports.filter((port: string) => port.includes('9090'))).toEqual(['127.0.0.1:9090:9090']);
+  });
+
+  it('compose runs everything without privileges, on a read-only disk, and the database out of reach', () => {
+    const { services, networks } = parse(read('compose.yaml'));
+    for (const service of Object.values(services)) {
+      expect(service).toMatchObject({
+        read_only: true,
+        cap_drop: ['ALL'],
+        security_opt: ['no-new-privileges:true'],
+      });
+      expect(service).not.toHaveProperty('privileged');
+    }
+    expect(services.database.user).toBe('postgres');
+    expect(services.database).not.toHaveProperty('ports');
+    expect(services.database.networks.map((name: string) => networks[name].internal)).toEqual([true]);
+  });
+
+  it('the image runs as nobody special, by a number, under an init, and nothing in it gives more rights', () => {
+    const stages = read('Dockerfile').split(/^FROM /mu);
+    const [image = ''] = stages.slice(-1);
+    expect(image).toMatch(/^USER [1-9]\d*:[1-9]\d*$/mu);
+    expect(image).toMatch(/^ENTRYPOINT \["tini", "--"\]$/mu);
+    expect(image).toMatch(/-perm \/6000 -exec chmod a-s/u);
+    // What is copied later would be the bot's own otherwise.
+    expect(image).not.toContain('COPY --chown');
+    expect(image).not.toMatch(/^ADD |^(?:ARG|ENV) .*(?:TOKEN|SECRET|PASSWORD)/mu);
   });
 
   it.each(['.github/workflows/test.yml', '.github/workflows/release.yml', 'action.yml'])(

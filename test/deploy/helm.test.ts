@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readKnowledgeFile } from '../../src/config/knowledge-file.ts';
-import { checkTypes, objectOf, readObjects } from './kubernetes.ts';
+import { checkTypes, objectOf, podOf, readObjects } from './kubernetes.ts';
 import { helm } from './tools.ts';
 
 const CHART = 'deploy/helm/devops-bot';
@@ -29,27 +29,6 @@ function render(...settings: string[]) {
   const flags = settings.flatMap((setting) => ['--set', setting.replaceAll('{', '\\{').replaceAll('}', '\\}')]);
   const { code, out, err } = helm('template', 'bot', CHART, '--namespace', 'bots', ...flags);
   return { code, err, objects: code === 0 ? readObjects(out) : [] };
-}
-
-/** What a security reader looks for in a pod. */
-interface Pod {
-  automountServiceAccountToken: boolean;
-  securityContext: Record<string, unknown>;
-  containers: {
-    image: string;
-    securityContext: unknown;
-    env: { name: string; value: string }[];
-    envFrom: { secretRef: { name: string } }[];
-    ports: { name: string }[];
-    volumeMounts: { name: string }[];
-    startupProbe: unknown;
-  }[];
-  volumes: { name: string }[];
-}
-
-function podOf(objects: ReturnType<typeof readObjects>): Pod {
-  const { spec } = objectOf(objects, 'Deployment');
-  return (spec as { template: { spec: Pod } }).template.spec;
 }
 
 describe('the Helm chart', () => {
@@ -88,6 +67,21 @@ describe('the Helm chart', () => {
     expect(pod.containers[0]?.ports.map(({ name }) => name)).toEqual(['ops']);
     const egress = objectOf(objects, 'NetworkPolicy').spec?.egress as { ports: { port: number }[] }[];
     expect(egress.flatMap(({ ports }) => ports.map(({ port }) => port))).toEqual([53, 53, 443]);
+  });
+
+  it('reaches the Git hosts of its pages on their ports, by ssh with a key that only it reads', () => {
+    const { objects } = render(
+      'knowledge.sources[0]=git+https://git.example.com/docs/a.git',
+      'knowledge.sources[1]=git+ssh://git@git.example.com/docs/b.git#main:docs',
+      'knowledge.sources[2]=git+ssh://git@git.example.com/docs/c.git',
+      'knowledge.workspaces.T012.pages=git+https://git.example.com:8443/docs/d.git',
+      'knowledge.sshSecret=key',
+    );
+    const egress = objectOf(objects, 'NetworkPolicy').spec?.egress as { ports: { port: number }[] }[];
+    expect(egress.flatMap(({ ports }) => ports.map(({ port }) => port))).toEqual([53, 53, 443, 22, 8443]);
+    const { containers, volumes } = podOf(objects);
+    expect(containers[0]?.volumeMounts).toContainEqual({ name: 'ssh', mountPath: '/home/node/.ssh', readOnly: true });
+    expect(volumes).toContainEqual({ name: 'ssh', secret: { secretName: 'key', defaultMode: 0o440 } });
   });
 
   it('is several replicas with a database, replaced one by one, with secrets by reference only', () => {
@@ -140,6 +134,11 @@ describe('the Helm chart', () => {
     ['a secret in plain variables', ['env.SLACK_BOT_TOKEN=xoxb-1'], /SLACK_BOT_TOKEN/u],
     ['a password in plain variables', ['env.PGPASSWORD=x'], /PGPASSWORD/u],
     ['a key in plain variables', ['env.RERANKER_KEY=x'], /RERANKER_KEY/u],
+    ['keys in plain variables', ['env.ENCRYPTION_KEYS_OLD=x'], /ENCRYPTION_KEYS_OLD/u],
+    ['an address with a password', ['env.HTTPS_PROXY=http://ann:pass@proxy:3128'], /HTTPS_PROXY/u],
+    ['a repository with a token', ['knowledge.sources[0]=git+https://x:pass@git.example.com/a.git'], /sources\.0/u],
+    ['a workspace’s with one', ['knowledge.workspaces.T012.pages=git+https://pass@git.example.com/a.git'], /T012/u],
+    ['a variable that it sets itself', ['env.OPS_PORT=8080'], /OPS_PORT/u],
     ['an ingress in Socket Mode', ['ingress.enabled=true', 'ingress.host=x'], /Socket Mode needs none/u],
     ['an ingress without a host', ['slack.mode=http', 'ingress.enabled=true'], /ingress\.host/u],
     ['a misspelt value', ['replica=2'], /replica/u],

@@ -12,13 +12,36 @@ export interface KubernetesObject {
   data?: Record<string, string>;
 }
 
+/** What is looked at in a pod. */
+export interface Pod {
+  automountServiceAccountToken: boolean;
+  enableServiceLinks: boolean;
+  terminationGracePeriodSeconds: number;
+  securityContext: Record<string, unknown>;
+  containers: {
+    image: string;
+    securityContext: unknown;
+    env: { name: string; value: string }[];
+    envFrom: { secretRef: { name: string } }[];
+    ports: { name: string }[];
+    resources: unknown;
+    volumeMounts: { name: string }[];
+    startupProbe: unknown;
+    livenessProbe: unknown;
+    readinessProbe: unknown;
+  }[];
+  volumes: { name: string }[];
+}
+
 const build = path.resolve(import.meta.dirname, '../../build');
 /** Kinds of extensions, which Kubernetes' own types don't know. */
 const EXTENSIONS = ['ServiceMonitor'];
 
-/** Reads what helm and kustomize print. */
+/** Reads what helm and kustomize print as Kubernetes does, which takes 0440 for an octal number. */
 export function readObjects(yaml: string): KubernetesObject[] {
-  return parseAllDocuments(yaml).flatMap((document) => (document.toJS() as KubernetesObject | null) ?? []);
+  return parseAllDocuments(yaml, { version: '1.1' }).flatMap(
+    (document) => (document.toJS() as KubernetesObject | null) ?? [],
+  );
 }
 
 /** Returns the one object of a kind. */
@@ -27,6 +50,12 @@ export function objectOf(objects: readonly KubernetesObject[], kind: string): Ku
   if (found === undefined || more.length > 0)
     throw new Error(`${more.length + (found ? 1 : 0)} objects of kind ${kind}`);
   return found;
+}
+
+/** Returns the pod that the one Deployment makes. */
+export function podOf(objects: readonly KubernetesObject[]): Pod {
+  const { spec } = objectOf(objects, 'Deployment');
+  return (spec as { template: { spec: Pod } }).template.spec;
 }
 
 /**

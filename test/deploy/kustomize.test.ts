@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkTypes, objectOf, readObjects } from './kubernetes.ts';
-import { kubectl } from './tools.ts';
+import { checkTypes, type KubernetesObject, objectOf, podOf, readObjects } from './kubernetes.ts';
+import { helm, kubectl } from './tools.ts';
 
 const rendered = kubectl('kustomize', 'deploy/kubernetes');
 const objects = readObjects(rendered.out);
@@ -44,6 +44,39 @@ describe('the plain manifests', () => {
     expect(objectOf(objects, 'Service').spec).toMatchObject({ selector: label });
     expect(objectOf(objects, 'PodDisruptionBudget').spec).toMatchObject({ selector: { matchLabels: label } });
     expect(objectOf(objects, 'NetworkPolicy').spec).toMatchObject({ podSelector: { matchLabels: label } });
+  });
+
+  it('run the pod that the chart runs', () => {
+    const settings = [
+      'replicas=2',
+      'database.existingSecret=db',
+      'slack.mode=http',
+      'knowledge.sshSecret=devops-bot-ssh',
+    ];
+    const flags = settings.flatMap((setting) => ['--set', setting]);
+    const chart = readObjects(helm('template', 'devops-bot', 'deploy/helm/devops-bot', ...flags).out);
+    const shapeOf = (from: readonly KubernetesObject[]) => {
+      const { automountServiceAccountToken, enableServiceLinks, terminationGracePeriodSeconds, ...pod } = podOf(from);
+      const [{ env, envFrom, ...container }] = pod.containers as [(typeof pod.containers)[0]];
+      const { replicas, strategy } = objectOf(from, 'Deployment').spec as Record<string, unknown>;
+      return {
+        replicas,
+        strategy,
+        automountServiceAccountToken,
+        enableServiceLinks,
+        terminationGracePeriodSeconds,
+        securityContext: pod.securityContext,
+        // The key may be missing here: nobody says by a setting that there is one.
+        volumes: pod.volumes.map((volume) => JSON.parse(JSON.stringify(volume).replace(',"optional":true', ''))),
+        container,
+        env,
+      };
+    };
+    const { imagePullPolicy, ...container } = shapeOf(chart).container as { imagePullPolicy?: string };
+    expect(imagePullPolicy).toBe('IfNotPresent');
+    expect(shapeOf(objects)).toEqual({ ...shapeOf(chart), container });
+    const policyOf = (from: readonly KubernetesObject[]) => objectOf(from, 'NetworkPolicy').spec?.ingress;
+    expect(policyOf(objects)).toEqual(policyOf(chart));
   });
 
   it.each([

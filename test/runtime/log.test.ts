@@ -9,3 +9,11 @@ it('shows people at a terminal what a file name holds, and lets the terminal obe
     expect.stringMatching(/^\S+ warn {2}docs\/a\\u001b\[2J\\u000ared\\u202e\.md:3 the page is empty\n$/u),
   ]);
 });
+
+it('hides a secret whatever signs are in it', () => {
+  const lines: string[] = [];
+  const log = createLog({ level: 'info', secrets: ['a"b\\c'], write: (line) => lines.push(line) });
+  log.warn({ err: new Error('connecting with a"b\\c failed') }, 'No database: a"b\\c');
+  expect(lines.join('')).toContain('No database: [hidden]');
+  expect(lines.join('')).not.toMatch(/a\\*"b/u);
+});

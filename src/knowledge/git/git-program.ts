@@ -36,7 +36,9 @@ export function runGit(
   { access, cwd, signal }: { access: GitAccess; cwd?: string; signal?: AbortSignal },
 ): Promise<string> {
   const token = tokenFor(source, access);
-  const settings = [...toSettings(source), ...toHeader(source, token)];
+  const credentials = token === undefined ? undefined : Buffer.from(`x-access-token:${token}`).toString('base64');
+  const secrets = [credentials, token].filter((secret) => secret !== undefined);
+  const settings = [...toSettings(source), ...toHeader(source, credentials)];
   return new Promise((resolve, reject) => {
     const git = spawn('git', [...args], {
       env: { ...access.env, ...QUIET, ...asEnvironment(settings) },
@@ -49,12 +51,14 @@ export function runGit(
     git.once('error', (error: NodeJS.ErrnoException) => {
       const missing = error.code === 'ENOENT' && cwd === undefined;
       reject(
-        new GitError(missing ? 'there is no program git: install it' : explain(error.message, token), { cause: error }),
+        new GitError(missing ? 'there is no program git: install it' : explain(error.message, secrets), {
+          cause: error,
+        }),
       );
     });
     git.once('close', (code) => {
       if (code === 0) resolve(out());
-      else reject(new GitError(explain(err(), token) || `git ${args[0]} ended with ${code ?? 'a signal'}`));
+      else reject(new GitError(explain(err(), secrets) || `git ${args[0]} ended with ${code ?? 'a signal'}`));
     });
   });
 }
@@ -64,6 +68,8 @@ const QUIET = {
   GIT_TERMINAL_PROMPT: '0',
   GIT_ASKPASS: '',
   SSH_ASKPASS: '',
+  // ssh asks at the terminal otherwise, whatever its input is.
+  SSH_ASKPASS_REQUIRE: 'force',
   GCM_INTERACTIVE: 'never',
   GIT_LFS_SKIP_SMUDGE: '1',
   GIT_OPTIONAL_LOCKS: '0',
@@ -94,11 +100,10 @@ function toSettings(source: GitSource): Setting[] {
 }
 
 /** Returns the token as a header, in no argument and no file, so that neither `ps` nor the clone's settings show it. */
-function toHeader({ url }: GitSource, token: string | undefined): Setting[] {
-  if (token === undefined) return [];
-  const basic = Buffer.from(`x-access-token:${token}`).toString('base64');
+function toHeader({ url }: GitSource, credentials: string | undefined): Setting[] {
+  if (credentials === undefined) return [];
   return [
-    [`http.${new URL(url).origin}/.extraHeader`, `Authorization: Basic ${basic}`],
+    [`http.${new URL(url).origin}/.extraHeader`, `Authorization: Basic ${credentials}`],
     // Another host would get the header too.
     ['http.followRedirects', 'false'],
   ];
@@ -118,16 +123,17 @@ function asEnvironment(settings: readonly Setting[]): Record<string, string> {
   return { GIT_CONFIG_COUNT: String(settings.length), ...Object.fromEntries(entries) };
 }
 
-/** Returns git's error messages on one line. */
-function explain(text: string, token: string | undefined): string {
-  const lines = text
+/** Returns git's error messages on one line, without secrets. */
+function explain(text: string, secrets: readonly string[]): string {
+  // Before anything is cut off, which could leave a part of one.
+  const hidden = secrets.reduce((rest, secret) => rest.replaceAll(secret, '…'), text);
+  const lines = hidden
     .replace(/\p{Cc}+/gu, '\n')
     .split('\n')
     .map((line) => line.trim())
     .filter(Boolean);
   const said = lines.filter((line) => /^(?:fatal|error|remote):|^ssh:|denied|not found/iu.test(line));
-  const message = [...new Set(said.length > 0 ? said : lines)].slice(-3).join(' ').slice(0, 400);
-  return token === undefined ? message : message.replaceAll(token, '…');
+  return [...new Set(said.length > 0 ? said : lines)].slice(-3).join(' ').slice(0, 400);
 }
 
 function collect(stream: NodeJS.ReadableStream): () => string {

@@ -14,6 +14,8 @@ export interface GitHooks {
 export interface PollOptions extends PullOptions {
   /** Interval of polling, ms. */
   everyMs: number;
+  /** Repositories whose failure was told before the polling began. */
+  failing?: ReadonlySet<GitSource>;
 }
 
 /** Polls repositories for newer commits. */
@@ -29,36 +31,47 @@ const BACK_OFF_MAX = 15 * 60_000;
 export interface FetchOptions extends PullOptions {
   /** Whether there are pages elsewhere to start with, so that a repository may be cloned later. */
   mayFollow?: boolean;
+  /** Longest wait for a repository that has pages from before, ms. */
+  patienceMs?: number;
 }
 
+/** Most updates take a second; a host whose network drops everything would hold the start for two minutes. */
+const PATIENCE_MS = 30_000;
+
 /**
- * Clones the repositories that have no pages yet, and updates the others if they are reachable.
+ * Clones the repositories that have no pages yet, and updates the others if they are reachable. Returns those that failed, of which
+ * `onProblem` was told.
  * @throws KnowledgeError if one has no pages and can't be cloned, unless it may follow
  */
 export async function fetchSources(
   sources: readonly GitSource[],
   options: FetchOptions,
   hooks: GitHooks,
-): Promise<void> {
-  await Promise.all(
-    sources.map(async (source) => {
-      try {
-        tellNews(source, (await pullPages(source, options)).notices, hooks);
-      } catch (error) {
-        const isThere = await hasPages(source, options.dataDir);
-        if (!isThere && options.mayFollow === true) {
-          hooks.onProblem(`${source.address} can't be fetched and is tried again: ${messageOf(error)}`);
-          return;
-        }
-        if (!isThere) {
-          throw new KnowledgeError(`The pages at ${source.address} can't be fetched: ${messageOf(error)}`, {
-            cause: error,
-          });
-        }
-        hooks.onProblem(`${source.address} can't be fetched, its last pages stay in force: ${messageOf(error)}`);
-      }
-    }),
-  );
+): Promise<ReadonlySet<GitSource>> {
+  const fetched = await Promise.all(sources.map((source) => fetchSource(source, options, hooks)));
+  return new Set(sources.filter((_, index) => fetched[index] === false));
+}
+
+/** Returns whether it could be fetched. */
+async function fetchSource(
+  source: GitSource,
+  { mayFollow = false, patienceMs = PATIENCE_MS, ...options }: FetchOptions,
+  hooks: GitHooks,
+): Promise<boolean> {
+  const { address } = source;
+  const wereThere = await hasPages(source, options.dataDir);
+  const tooLate = wereThere ? AbortSignal.timeout(patienceMs) : undefined;
+  try {
+    tellNews(source, (await pullPages(source, { ...options, ...(tooLate && { signal: tooLate }) })).notices, hooks);
+    return true;
+  } catch (error) {
+    const reason = tooLate?.aborted ? `it takes longer than ${patienceMs / 1000} s` : messageOf(error);
+    if (await hasPages(source, options.dataDir)) {
+      hooks.onProblem(`${address} can't be fetched, its last pages stay in force: ${reason}`);
+    } else if (mayFollow) hooks.onProblem(`${address} can't be fetched and is tried again: ${reason}`);
+    else throw new KnowledgeError(`The pages at ${address} can't be fetched: ${reason}`, { cause: error });
+    return false;
+  }
 }
 
 /** Polls for newer commits until closed. A failing repository keeps its pages and is tried less and less often. */
@@ -79,25 +92,28 @@ export function pollSources(sources: readonly GitSource[], options: PollOptions,
 function pollSource(source: GitSource, options: PollOptions & { signal: AbortSignal }, hooks: GitHooks) {
   const { signal, everyMs } = options;
   let failures = 0;
+  let isFailing = options.failing?.has(source) ?? false;
   let wake = (): void => {};
   let isAsked = false;
 
   const look = async (): Promise<void> => {
     try {
       const { commit, isNew, notices } = await pullPages(source, options);
-      if (failures > 0) hooks.onNews(`${source.address} can be fetched again.`);
+      if (isFailing) hooks.onNews(`${source.address} can be fetched again.`);
       if (isNew) {
         hooks.onNews(`${source.address} is at ${commit.slice(0, 10)} now.`);
         hooks.onCommit?.(commit);
       }
       tellNews(source, notices, hooks);
       failures = 0;
+      isFailing = false;
     } catch (error) {
       if (signal.aborted) return;
-      if (failures === 0) {
+      if (!isFailing) {
         hooks.onProblem(`${source.address} can't be fetched, its pages stay as they are: ${messageOf(error)}`);
       }
       failures += 1;
+      isFailing = true;
     }
   };
 

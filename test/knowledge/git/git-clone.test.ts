@@ -226,6 +226,8 @@ describe('a token', () => {
     const message = await failing(sourceOf(), TOKEN);
     expect(message).toMatch(/Authentication failed|401|Username/u);
     expect(message).not.toContain(TOKEN);
+    server.fail(500);
+    expect(await failing(sourceOf(), TOKEN)).toContain('remote: You sent: Basic …');
   });
 
   it('is not sent to another host', async () => {

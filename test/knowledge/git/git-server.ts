@@ -73,7 +73,10 @@ export async function startGitServer(files: Parameters<typeof makeFolder>[0]): P
     const { authorization } = request.headers;
     requests.push({ path: pathname, authorization });
     if (failing === 'hang') return;
-    if (failing !== undefined) return void response.writeHead(failing).end();
+    // Some proxies show in their error page what they were sent.
+    if (failing !== undefined) {
+      return void response.writeHead(failing, { 'Content-Type': 'text/plain' }).end(`You sent: ${authorization}`);
+    }
     const expected =
       token === undefined ? undefined : `Basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`;
     if (expected !== undefined && authorization !== expected) {

@@ -58,6 +58,27 @@ describe('repositories at the start', () => {
     expect(text()).toContain('Old.');
   });
 
+  it('that fail are told once, however often they are polled then', async () => {
+    server.fail(503);
+    const sources = [source()];
+    const failing = await fetchSources(sources, { ...options(), mayFollow: true }, hooks);
+    const before = server.requests.length;
+    poller = pollSources(sources, { ...options(), everyMs: 10, failing }, hooks);
+    await expect.poll(() => server.requests.length - before, PATIENCE).toBeGreaterThan(2);
+    server.fail(undefined);
+    poller.pullNow();
+    await expect.poll(() => news[0], PATIENCE).toBe(`${source().address} can be fetched again.`);
+    expect(problems).toHaveLength(1);
+  });
+
+  it('don’t hold it for long if there are pages from before and their host says nothing', async () => {
+    await fetchSources([source()], options(), hooks);
+    server.fail('hang');
+    await fetchSources([source()], { ...options(), patienceMs: 200 }, hooks);
+    expect(problems).toEqual([expect.stringMatching(/its last pages stay in force: it takes longer than 0.2 s$/u)]);
+    expect(text()).toContain('Old.');
+  });
+
   it('are read as they were if their host is away', async () => {
     await fetchSources([source()], options(), hooks);
     server.fail(503);

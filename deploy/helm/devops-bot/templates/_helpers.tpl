@@ -31,3 +31,13 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version }}
 {{- define "devops-bot.knowledgeFile" -}}
 {{ toYaml (dict "workspaces" .Values.knowledge.workspaces) }}
 {{- end }}
+
+{{/* Ports of the Git hosts that `knowledge` names, besides that of https, as a list in YAML. */}}
+{{- define "devops-bot.gitPorts" -}}
+{{- $ports := list -}}
+{{- range regexFindAll "git\\+(https?|ssh)://[^/\"]+" (toJson .Values.knowledge) -1 -}}
+{{- $port := trimPrefix ":" (regexFind ":[0-9]+$" .) | default (ternary "22" "443" (hasPrefix "git+ssh" .)) -}}
+{{- if ne $port "443" }}{{ $ports = append $ports (dict "port" (int $port)) }}{{ end -}}
+{{- end -}}
+{{ if $ports }}{{ toJson (uniq $ports) }}{{ end }}
+{{- end }}
