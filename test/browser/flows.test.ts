@@ -156,3 +156,37 @@ describe.each(WIDTHS)('on $width', ({ options }) => {
     });
   });
 });
+
+describe('Back', () => {
+  it('leads out of a thread on a phone, and Forward and a reload into it again', async () => {
+    await visit(browser, playground.url, PHONE, async (page) => {
+      await say(page, '@DevOps Bot what is kubelet');
+      await page.locator('#timeline .replies').click();
+      await answer(page, 'agent', '#thread-timeline').waitFor();
+      await page.goBack();
+      await page.locator('#thread').waitFor({ state: 'hidden' });
+      expect(await page.locator('#title').textContent()).toBe('# general');
+      await page.goForward();
+      await answer(page, 'agent', '#thread-timeline').waitFor();
+      await page.reload();
+      await answer(page, 'agent', '#thread-timeline').waitFor();
+      await page.click('#close-thread');
+      await page.locator('#thread').waitFor({ state: 'hidden' });
+    });
+  });
+
+  it('leads to the channel and the tab before', async () => {
+    await visit(browser, playground.url, DESKTOP, async (page) => {
+      const title = page.locator('#title');
+      await page.getByRole('button', { name: 'platform' }).click();
+      await page.getByRole('button', { name: 'DevOps Bot' }).first().click();
+      await page.click('#tab-home');
+      await page.goBack();
+      await page.locator('#panel-messages').waitFor();
+      await page.goBack();
+      await title.filter({ hasText: '# platform' }).waitFor();
+      await page.goBack();
+      await title.filter({ hasText: '# general' }).waitFor();
+    });
+  });
+});

@@ -52,4 +52,27 @@ describe('a playground that is stopped and started again', () => {
       await second.stop();
     }
   });
+
+  it('keeps no draft of a message that it had posted when it stopped', async () => {
+    const playground = await startShipped();
+    const context = await browser.newContext({ ...DESKTOP, locale: 'en-US' });
+    const page = await context.newPage();
+    page.setDefaultTimeout(15_000);
+    try {
+      await page.route('**/api/say', async (route) => {
+        await route.fetch();
+        await route.abort('connectionreset');
+      });
+      await page.goto(`${playground.url}/#bot/messages`);
+      await page.locator('#compose:focus').waitFor();
+      await say(page, 'what is a pod');
+      await page.locator('.message.bot', { hasText: 'smallest unit' }).waitFor();
+      await page.reload();
+      await page.locator('#compose:focus').waitFor();
+      expect(await page.inputValue('#compose')).toBe('');
+    } finally {
+      await context.close();
+      await playground.stop();
+    }
+  });
 });

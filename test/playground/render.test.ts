@@ -51,6 +51,12 @@ describe('rendering', () => {
     );
   });
 
+  it('shows emoji by their names, but none in code, times and addresses', () => {
+    expect(say('what is etcd? :pray: :+1::skin-tone-3:')).toContain('what is etcd? 🙏 👍🏼');
+    for (const typed of ['`:pray:`', 'at 10:30:00', 'http://host:x:80', ':no_such_emoji:'])
+      expect(say(typed)).toContain(typed.replaceAll('`', ''));
+  });
+
   it('links only if a click is harmless', () => {
     const html = render(
       section([

@@ -1,7 +1,10 @@
 import { startAbout } from './about.js';
 import { act, fetchWorkspace, listen, toast } from './api.js';
 import { makeComposer } from './composer/composer.js';
+import { makeSending } from './composer/sending.js';
 import { startExplanation } from './explanation.js';
+import { makeHome } from './home.js';
+import { readPlace, stepBackFromThread, writePlace } from './place.js';
 import { listenForShortcuts, messageAround, offerShortcuts } from './shortcuts.js';
 import { startSidebar } from './sidebar.js';
 import { isReply, makeMessages } from './timeline/messages.js';
@@ -9,7 +12,7 @@ import { makeTimeline } from './timeline/timeline.js';
 import { listenForUses } from './timeline/uses.js';
 import { makeWelcome } from './timeline/welcome.js';
 import { showViews } from './views.js';
-import { around, byId, fromServer, isPhone, make } from './widgets/dom.js';
+import { around, byId, isPhone, make } from './widgets/dom.js';
 import { startTheme } from './widgets/theme.js';
 
 /** @typedef {import('./api.js').Message} Message */
@@ -35,16 +38,21 @@ const messages = makeMessages(workspace.messages);
 let { channels } = workspace;
 let channelId = '';
 let threadTs = '';
-let homeId = '';
+/** @type {'messages' | 'home'} */
+let tabNow = 'messages';
+/** Whether a move is a step that Back undoes: not when the page opens or follows its address. */
+let stepping = false;
 /** @type {{ title: string, message: string }[]} */
 let prompts = [];
 
+const sending = makeSending(workspace.me.id);
 const sidebar = startSidebar(workspace, (id) => openChannel(id));
 const timeline = makeTimeline(byId('timeline'), {
   empty: () => makeWelcome(channelNow(), workspace, say),
   onReplies: openThread,
 });
 const thread = makeTimeline(byId('thread-timeline'));
+const home = makeHome(byId('panel-home'));
 const composer = makeComposer(byId('composer'), workspace, (text) => send(text));
 const threadComposer = makeComposer(byId('thread-composer'), workspace, (text) => send(text, threadTs));
 
@@ -74,12 +82,13 @@ function openChannel(id, tab = 'messages') {
 /** @param {'messages' | 'home'} tab */
 function openTab(tab) {
   const channel = channelNow();
+  tabNow = tab;
   for (const name of ['messages', 'home']) {
     byId(`panel-${name}`).hidden = name !== tab;
     byId(`tab-${name}`).setAttribute('aria-selected', String(name === tab));
     byId(`tab-${name}`).tabIndex = name === tab ? 0 : -1;
   }
-  location.hash = channel.kind === 'im' ? `bot/${tab}` : channel.name;
+  writePlace({ channel, tab, threadTs: '' }, { step: stepping });
   document.title = `${channel.name} · devops-bot playground`;
   if (channel.kind === 'im') void act('open', { tab });
   showPrompts();
@@ -99,6 +108,8 @@ function openThread(ts) {
   byId('thread-place').textContent = byId('title').textContent;
   threadComposer.open(`${channelId} ${ts}`, 'Reply…');
   thread.show([root, ...messages.repliesTo(channelId, ts)]);
+  // On a phone a thread covers the page: Back leads out of it.
+  writePlace({ channel: channelNow(), tab: 'messages', threadTs: ts }, { step: stepping && isPhone() });
   byId('thread-timeline').focus();
   threadComposer.focus();
 }
@@ -112,9 +123,26 @@ function closeThread() {
   if (replies instanceof HTMLElement) replies.focus({ preventScroll: true });
 }
 
+function leaveThread() {
+  closeThread();
+  if (!stepBackFromThread()) writePlace({ channel: channelNow(), tab: tabNow, threadTs: '' }, { step: false });
+}
+
+/** Goes where the address says, after Back, Forward or a link. */
+function goToPlace() {
+  const place = readPlace(channels);
+  if (place === undefined) return;
+  const { channel, tab, threadTs: ts } = place;
+  stepping = false;
+  if (channel.id !== channelId || tab !== tabNow) openChannel(channel.id, tab);
+  if (ts === '') closeThread();
+  else if (ts !== threadTs) openThread(ts);
+  stepping = true;
+}
+
 /** @param {string} text @param {string} [inThread] */
-async function send(text, inThread) {
-  const outcome = await act('say', { channel: channelId, text, ...(inThread && { threadTs: inThread }) });
+async function send(text, inThread = '') {
+  const outcome = await sending.send(channelId, text, inThread);
   if (!outcome.ok) toast(outcome.error ?? 'It could not be sent.');
   return outcome.ok;
 }
@@ -127,7 +155,10 @@ function say(text) {
 /** @param {Message} message */
 function receive(message) {
   const known = messages.put(message);
-  if (!known) sidebar.notice(message.channel);
+  if (!known) {
+    sidebar.notice(message.channel);
+    sending.posted(message);
+  }
   if (message.channel !== channelId) return;
   if (!known && message.kind !== 'person') byId('live').textContent = `${message.authorName}: ${message.said}`;
   if (message.kind === 'bot') byId('status').textContent = '';
@@ -143,29 +174,6 @@ function receive(message) {
   else if (message.kind === 'bot' && !isPhone() && messages.find(channelId, root)?.author === workspace.me.id)
     openThread(root);
   timeline.countReplies(root, messages.repliesTo(channelId, root).length);
-}
-
-/** @param {{ id: string, html: string } | null} home */
-function showHome(home) {
-  homeId = home?.id ?? '';
-  const panel = byId('panel-home');
-  const { scrollTop } = panel;
-  const again =
-    home === null
-      ? undefined
-      : document.activeElement instanceof HTMLElement
-        ? document.activeElement.dataset
-        : undefined;
-  panel.replaceChildren(
-    make('h2', { class: 'unseen' }, 'Home'),
-    make('div', { class: 'blocks' }, home === null ? 'Nothing here yet.' : fromServer(home.html)),
-  );
-  panel.scrollTop = scrollTop;
-  if (again?.action === undefined) return;
-  const same = panel.querySelector(
-    `[data-block="${CSS.escape(again.block ?? '')}"][data-action="${CSS.escape(again.action)}"]`,
-  );
-  if (same instanceof HTMLElement) same.focus();
 }
 
 function showPrompts() {
@@ -202,7 +210,7 @@ function follow(change) {
     case 'views':
       return showViews(change.views);
     case 'home':
-      return showHome(change.home);
+      return home.show(change.home);
     case 'prompts':
       prompts = change.prompts;
       return showPrompts();
@@ -225,13 +233,14 @@ for (const id of ['timeline', 'thread-timeline']) {
     if (at !== undefined) openThread(messages.find(at.channel, at.ts)?.threadTs ?? at.ts);
   });
 }
-listenForUses(byId('panel-home'), () => (homeId === '' ? undefined : { view: homeId }));
+listenForUses(byId('panel-home'), home.place);
 offerShortcuts(byId('shortcuts'), workspace);
 startAbout(workspace);
 startExplanation();
-byId('close-thread').addEventListener('click', closeThread);
+byId('close-thread').addEventListener('click', leaveThread);
+window.addEventListener('hashchange', goToPlace);
 byId('thread').addEventListener('keydown', (event) => {
-  if (event.key === 'Escape') closeThread();
+  if (event.key === 'Escape') leaveThread();
 });
 for (const tab of /** @type {const} */ (['messages', 'home'])) {
   byId(`tab-${tab}`).addEventListener('click', () => openTab(tab));
@@ -243,9 +252,7 @@ for (const tab of /** @type {const} */ (['messages', 'home'])) {
   });
 }
 
-showHome(workspace.home);
-const [place = '', tab] = decodeURIComponent(location.hash.slice(1)).split('/');
-const start = channels.find(({ name, kind }) => (place === 'bot' ? kind === 'im' : name === place)) ?? channels[0];
-if (start !== undefined) openChannel(start.id, tab === 'home' && start.kind === 'im' ? 'home' : 'messages');
+home.show(workspace.home);
+goToPlace();
 for (const change of waiting) follow(change);
 waiting = undefined;

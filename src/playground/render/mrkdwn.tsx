@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { BOT, type Workspace } from '../workspace/workspace.ts';
+import { showEmoji } from './emoji.ts';
 
 /** What rendering needs to know of the place: names for ids, and where a picture is to be had on this machine. */
 export interface Surroundings {
@@ -9,7 +10,7 @@ export interface Surroundings {
 }
 
 /**
- * Slack's own markup in a text object or a message without blocks: ids, links, code and emphasis. As in Slack, emphasis
+ * Slack's own markup in a text object or a message without blocks: ids, links, code, emoji and emphasis. As in Slack, emphasis
  * holds only between spaces and punctuation, so that next to a Chinese character the stars stay stars.
  */
 export function Mrkdwn({ said, surroundings }: { said: string; surroundings: Surroundings }): ReactNode {
@@ -19,7 +20,11 @@ export function Mrkdwn({ said, surroundings }: { said: string; surroundings: Sur
   return pieces.map((piece, index) => {
     const key = `${index} ${piece}`;
     // Every second piece is a separator of the split: markup.
-    return index % 2 === 0 ? readEntities(piece) : <Marked key={key} piece={piece} surroundings={surroundings} />;
+    return index % 2 === 0 ? (
+      showEmoji(readEntities(piece))
+    ) : (
+      <Marked key={key} piece={piece} surroundings={surroundings} />
+    );
   });
 }
 
