@@ -28,7 +28,8 @@ const words = {
     containers: ['Container 1', 'Container 2'],
     own: 'its own writable layer',
     layers: ['your code', 'dependencies', 'node:24-slim'],
-    shared: ['read-only', 'shared by both'],
+    shared: 'both share these layers',
+    fixed: 'read-only',
     lost: 'Removing a container deletes its layer: keep data in a volume',
   },
   zh: {
@@ -41,7 +42,8 @@ const words = {
     containers: ['容器 1', '容器 2'],
     own: '各自的可写层',
     layers: ['你的代码', '依赖', 'node:24-slim'],
-    shared: ['只读', '两者共用'],
+    shared: '两者共用这些层',
+    fixed: '只读',
     lost: '删除容器就会删除它的可写层：数据要放在数据卷里',
   },
 } as const;
@@ -64,6 +66,12 @@ const STEP = 122;
 const LAYER = 150;
 const DEPTH = 46;
 
+/** Height between the containers and the stack they share. */
+const GAP = 104;
+
+/** Width of the sign that a layer can't be changed. */
+const FIXED = 330;
+
 /** The lines of a Dockerfile, each with its layer at the second build; below, the image under two containers. */
 export function drawDockerfileLayers(language: Language): Scene {
   const say = words[language];
@@ -74,7 +82,7 @@ export function drawDockerfileLayers(language: Language): Scene {
   const run: Rect = {
     ...body,
     y: build.y + build.height + 40,
-    height: LABEL_HEIGHT + 252 + 92 + stack + 30 + ZONE_FOOT,
+    height: LABEL_HEIGHT + 252 + GAP + stack + 30 + ZONE_FOOT,
   };
   const lost: Rect = { ...body, y: run.y + run.height + 32, height: 118 };
   const upper = drawBuild(inside(build, lines), say);
@@ -128,7 +136,7 @@ function drawBuild(rect: Rect, say: Words): Part {
 /** Two containers on the same stack of layers, each with a writable one of its own. */
 function drawRun(rect: Rect, say: Words): Required<Part> {
   const containers = columns(rect, [1, 1], 48);
-  const top = rect.y + rect.height + 92;
+  const top = rect.y + rect.height + GAP;
   const shapes: Shape[] = [];
   const names: Card[] = [];
   for (const index of [2, 1, 0]) {
@@ -148,15 +156,21 @@ function drawRun(rect: Rect, say: Words): Required<Part> {
       iconAt: 'beside',
       text: pick(say.layers, index),
     });
+    names.push({
+      id: `fixed ${index}`,
+      rect: { ...front, x: front.x + front.width - FIXED, width: FIXED },
+      hue: 'ink',
+      look: 'bare',
+      align: 'left',
+      icon: 'lock',
+      iconSize: 56,
+      iconAt: 'beside',
+      text: say.fixed,
+    });
   }
-  // A plate across all three layers, because it holds for each of them.
-  const plate: Rect = {
-    x: rect.x + 800,
-    y: top + DEPTH + 20,
-    width: rect.width - 840,
-    height: 3 * (LAYER - DEPTH) - 40,
-  };
-  names.push({ id: 'shared', rect: plate, hue: 'ink', look: 'paper', title: say.shared.join('\n') });
+  // Between the arrows of the two containers.
+  const shared: Rect = { x: rect.x + rect.width / 2 - 320, y: top - GAP + 12, width: 640, height: GAP - 20 };
+  names.push({ id: 'shared', rect: shared, hue: 'orange', look: 'bare', title: say.shared });
   return {
     shapes,
     cards: [
