@@ -1,6 +1,7 @@
 import type { Section } from '../knowledge/model/section.ts';
 import type { FoundInLanguage } from './language-index.ts';
 import { isLinkList } from './link-list.ts';
+import { withoutRepeated } from './repeated.ts';
 
 /** A hit with numbers that are comparable between languages. */
 export interface Found extends FoundInLanguage {
@@ -27,14 +28,14 @@ const HITS = 20;
 
 /**
  * Reorders one language's hits (best first) by their pages: a page with several hits is about the question, unlike one
- * that happens to contain its words.
+ * that happens to contain its words. Of sections that say the same only the best stays.
  */
 export function orderByPages(all: readonly Found[], { side, linkList, support, spokenOf }: PageWeights): Found[] {
   const best = all[0]?.score ?? 1;
   const totals = new Map<string, number>();
   for (const { section, score } of all.slice(0, HITS))
     totals.set(section.page.id, (totals.get(section.page.id) ?? 0) + score);
-  return all
+  const ordered = all
     .map((found): Found => {
       const { page } = found.section;
       const others = Math.max(0, (totals.get(page.id) ?? 0) - found.score);
@@ -45,6 +46,7 @@ export function orderByPages(all: readonly Found[], { side, linkList, support, s
       return { ...found, score: found.score * by, factors: { ...found.factors, page: by } };
     })
     .sort((a, b) => b.score - a.score);
+  return withoutRepeated(ordered, ({ section }) => section);
 }
 
 /**

@@ -2,6 +2,7 @@ import { nameKey } from '../knowledge/model/name-key.ts';
 import type { Language } from '../knowledge/model/page.ts';
 import type { Section } from '../knowledge/model/section.ts';
 import type { IsWithin, SectionNames } from './names/section-names.ts';
+import { withoutRepeated } from './repeated.ts';
 import { normalize } from './words/normalize.ts';
 import { isStopWord, isWeakWord } from './words/stop-words.ts';
 
@@ -27,7 +28,7 @@ const NAME_WORDS_MAX = 4;
 /** Creates the match of names. */
 export function createTitleMatch(names: SectionNames): TitleMatch {
   return {
-    find: names.named,
+    find: (text, language, within) => withoutRepeated(names.named(text, language, within), (section) => section),
     findWithin(text, language, within) {
       const words = nameKey(normalize(text)).split(' ');
       if (words.length > TEXT_WORDS_MAX) return [];

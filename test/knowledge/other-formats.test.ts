@@ -54,6 +54,13 @@ describe('HTML', () => {
     expect(linked).toEqual(['Backup_12.html#backup']);
   });
 
+  it('of Confluence keeps ticks and crosses', async () => {
+    const page =
+      '<html><body><h1>Plans</h1><table><tr><th>Part</th><th>Free</th></tr><tr><td>Keys</td><td><img class="emoticon emoticon-tick" alt="(tick)" src="i/check.png"></td></tr><tr><td>Logs</td><td><i class="fa fa-times"></i></td></tr></table></body></html>';
+    const [[, , , markdown] = []] = await sectionsOf('a.html', page);
+    expect(markdown).toBe('| Part | Free |\n| --- | --- |\n| Keys | ✓ |\n| Logs | ✗ |');
+  });
+
   it('of a Notion export keeps toggles, callouts, check boxes and numbers', async () => {
     const page = `<html><head><title>On-call</title></head><body><article class="page sans"><header><h1 class="page-title">On-call</h1></header><div class="page-body">
 <ul class="toggle"><li><details open=""><summary>How to swap</summary><p>Ask.</p></details></li></ul>
@@ -226,6 +233,27 @@ unended
     const { sections } = await read({ 'a.adoc': page });
     expect(sections[0]?.markdown).toBe(
       'Use `Repackager` with `server.port` and these words, see [X](<https://x.io>).\n\n```\njavadoc:org.x.Kept[]\n```',
+    );
+  });
+
+  it('shows icons that say yes or no, and names links without words like their pages', async () => {
+    const page =
+      '= A\n\n|===\n|Part |Free\n\n|Keys |icon:check-circle[role=success]\n|Logs |icon:times[]\n|===\n\nSee xref:ops:run-it.adoc[], xref:2.1@ops:ops:dashboard.adoc[Board]. icon:fire[]\n';
+    const { sections } = await read({
+      'modules/ROOT/pages/a.adoc': page,
+      'modules/ops/pages/run-it.adoc': '= Run it\n\nx',
+    });
+    expect(sections[0]?.markdown).toBe(
+      '| Part | Free |\n| --- | --- |\n| Keys | ✓ |\n| Logs | ✗ |\n\nSee [run it](<../../ops/pages/run-it.adoc>), Board.',
+    );
+  });
+
+  it('writes a table with code of several lines row by row', async () => {
+    const page =
+      '= A\n\n.Options\n[cols="1,1,1a",options="header"]\n|===\n|Name |Use |Example\n\n|`size`\n|How many.\n|By hand:\n\n[source,yaml]\n----\npool:\n  size: 3\n----\n\n|`name`\n|\n|None.\n|===\n';
+    const { sections } = await read({ 'a.adoc': page });
+    expect(sections[0]?.markdown).toBe(
+      '**Options**\n\n**`size`**\n\nUse: How many.\n\nExample:\n\nBy hand:\n\n```yaml\npool:\n  size: 3\n```\n\n**`name`**\n\nExample: None.',
     );
   });
 

@@ -63,6 +63,19 @@ export function describeEngine(name: string, open: (sections: readonly Section[]
         expect((await crowded.search(asked, { language: 'en' })).hits[0]?.section.titles).toEqual(['Docker']);
     });
 
+    it('answers with one of the sections that say the same under the same heading', async () => {
+      const included = ['Guide for users', 'Guide for admins'].map((title): Section => {
+        const section = sectionOf(title, 'Keys are rotated each Monday.');
+        return { ...section, id: `${section.id}#keys`, anchor: 'keys', titles: [title, 'Rotating keys'] };
+      });
+      const other = sectionOf('Rotating keys', 'By hand, whenever somebody leaves.');
+      for (const asked of ['how are keys rotated each monday', 'rotating keys']) {
+        const { hits } = await (await open([...sections, ...included, other])).search(asked, { language: 'en' });
+        const found = hits.map(({ section }) => section.text).filter((text) => text.includes('Monday'));
+        expect([asked, found]).toEqual([asked, ['Keys are rotated each Monday.']]);
+      }
+    });
+
     it('answers the same whether it was made ready before or not', async () => {
       const prepared = await open(sections);
       await prepared.ready();

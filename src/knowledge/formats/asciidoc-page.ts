@@ -73,11 +73,13 @@ function withWordsOfIds(html: string): string {
   });
 }
 
-/** `module:page.adoc` and `component:module:page.adoc` of Antora as the path of that file from the page's own folder. */
+/** A page of another version, which only the site has: `2.1@tool:ops:run.adoc`. */
+const ELSEWHERE = /^[\w.-]+@/u;
+
+/** `module:page.adoc` and `component:module:page.adoc` of Antora as the path of that file from the page's own folder; empty if it isn't among the pages. */
 function antoraAddress(href: string, isPicture: boolean, path: string, ownModule: string): string {
-  const target = /^(?:[\w.-]+@)?(?:([\w.-]+):)?(?:([\w.-]*):)?(?:(page|image|attachment)\$)?([^:#]*)(#.*)?$/u.exec(
-    href,
-  );
+  if (ELSEWHERE.test(href)) return '';
+  const target = /^(?:([\w.-]+):)?(?:([\w.-]*):)?(?:(page|image|attachment)\$)?([^:#]*)(#.*)?$/u.exec(href);
   if (/^[a-z][a-z0-9+.-]*:\/\/|^(?:mailto|#)/iu.test(href) || target === null || href.startsWith('.')) return href;
   const [, first, second, family, file = '', anchor = ''] = target;
   if (file === '') return href;

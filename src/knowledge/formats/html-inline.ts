@@ -1,3 +1,5 @@
+import { ASCIIDOC_EXTENSION } from '../model/page-extension.ts';
+import { signIn } from './html-icons.ts';
 import { attributeOf, findBelow, type HtmlElement, type HtmlNode, hasClass, isElement, rawText } from './html-tree.ts';
 import { isLeftOut } from './main-content.ts';
 
@@ -5,7 +7,7 @@ import { isLeftOut } from './main-content.ts';
 export interface InlineContext {
   /** Returns the words of a footnote by its id; undefined if there is none. */
   footnote(id: string): string | undefined;
-  /** Returns an address for the Markdown; references to other files become relative to the page. */
+  /** Returns an address for the Markdown; references to other files become relative to the page. Empty for none. */
   address(href: string, isPicture: boolean): string;
 }
 
@@ -33,7 +35,10 @@ export function escapeWords(text: string): string {
 
 function writeNode(node: HtmlNode, context: InlineContext): string {
   if (node.nodeName === '#text' && 'value' in node) return escapeWords(node.value);
-  if (!isElement(node) || isLeftOut(node)) return '';
+  if (!isElement(node)) return '';
+  if (isLeftOut(node)) return '';
+  const sign = signIn(node);
+  if (sign !== '') return `${sign} `;
   const inner = () => writeInline(node.childNodes, context);
   switch (node.tagName) {
     case 'br':
@@ -106,7 +111,8 @@ function pictureOf(element: HtmlElement, context: InlineContext): string {
   const size = Number.parseInt(attributeOf(element, 'width') ?? attributeOf(element, 'height') ?? '', 10);
   if (hasClass(element, ICONS) || size <= ICON_MAX) return /^\p{Emoji}/u.test(alt) ? alt : '';
   if (src === '' || src.startsWith('data:')) return '';
-  return `![${escapeWords(alt).replace(/\s+/gu, ' ')}](<${context.address(src, true).replace(/[<>\n]/gu, '')}>)`;
+  const address = context.address(src, true).replace(/[<>\n]/gu, '');
+  return address === '' ? '' : `![${escapeWords(alt).replace(/\s+/gu, ' ')}](<${address}>)`;
 }
 
 function linkOf(element: HtmlElement, context: InlineContext): string {
@@ -114,7 +120,12 @@ function linkOf(element: HtmlElement, context: InlineContext): string {
   const href = attributeOf(element, 'href');
   if (href === undefined || words.trim() === '' || /\]\(/u.test(words) || /^(?:javascript|data):/iu.test(href))
     return words;
-  return `[${words}](<${context.address(href, false).replace(/[<>\n]/gu, '')}>)`;
+  const address = context.address(href, false).replace(/[<>\n]/gu, '');
+  if (address === '') return words;
+  // Asciidoctor writes the path of a page where a link to it has no words: without any, it is named like its page.
+  const isPath =
+    ASCIIDOC_EXTENSION.test(href.replace(/#.*$/su, '')) && rawText(element).trim() === href.replace(/#.*$/su, '');
+  return `[${isPath ? '' : words}](<${address}>)`;
 }
 
 /** `<sup><a href="#fn1">1</a></sup>` → the words of that footnote. */

@@ -4,6 +4,7 @@ import { createRepeatedText, isGrid } from '../dialects/tables/repeated-text.ts'
 import type { Language } from '../model/page.ts';
 import { codeBlock } from './html-code.ts';
 import { codeSpan, escapeWords, type InlineContext, writeInline } from './html-inline.ts';
+import { haveCode, writeRecords } from './html-records.ts';
 import { readTable } from './html-tables.ts';
 import {
   attributeOf,
@@ -199,6 +200,11 @@ function table(element: HtmlElement, context: WriterContext): WrittenLine[] {
   const width = Math.max(0, ...rows.map((row) => row.length));
   // A single row or column is a layout, not a table.
   if (rows.length < 2 || width < 2 || !isGrid(rows.length, width)) return layout(element, rows, context);
+  if (haveCode(rows))
+    return withTitle(
+      element,
+      writeRecords(rows, (cell) => writeBlocks(cell.childNodes, context)),
+    );
   const written = new Map<HtmlElement, string>();
   const repeated = createRepeatedText();
   const textIn = (cell: HtmlElement | undefined): string => {
@@ -214,17 +220,16 @@ function table(element: HtmlElement, context: WriterContext): WrittenLine[] {
     text: `| ${texts.join(' | ')} |`,
     row: row?.[0] === undefined ? rowOf(element) : rowOf(row[0]),
   });
-  const title = element.childNodes.find((child) => isElement(child) && child.tagName === 'caption');
   const [head = [], ...body] = cells.map((texts, index) => line(texts, rows[index]));
   const first = head as WrittenLine;
-  return [
-    ...(title === undefined
-      ? []
-      : [...paragraph(bold(escapeWords(textOf(title))), rowOf(title)), { text: '', row: rowOf(title) }]),
-    first,
-    { text: `|${' --- |'.repeat(width)}`, row: first.row },
-    ...body,
-  ];
+  return withTitle(element, [first, { text: `|${' --- |'.repeat(width)}`, row: first.row }, ...body]);
+}
+
+/** Returns the lines of a table below its title. */
+function withTitle(element: HtmlElement, lines: readonly WrittenLine[]): WrittenLine[] {
+  const title = element.childNodes.find((child) => isElement(child) && child.tagName === 'caption');
+  if (title === undefined) return [...lines];
+  return [...paragraph(bold(escapeWords(textOf(title))), rowOf(title)), { text: '', row: rowOf(title) }, ...lines];
 }
 
 function layout(element: HtmlElement, rows: readonly HtmlElement[][], context: WriterContext): WrittenLine[] {

@@ -1,3 +1,4 @@
+import { signIn } from './html-icons.ts';
 import {
   attributeOf,
   findBelow,
@@ -65,7 +66,7 @@ function lengthOf(element: HtmlElement): number {
 /** Returns whether an element isn't part of the page's content. */
 export function isLeftOut(element: HtmlElement): boolean {
   if (element.tagName === 'input') return attributeOf(element, 'type') !== 'checkbox';
-  if (UNREAD.has(element.tagName) || hasClass(element, AROUND)) return true;
+  if (UNREAD.has(element.tagName) || (hasClass(element, AROUND) && signIn(element) === '')) return true;
   if (attributeOf(element, 'aria-hidden') === 'true' || attributeOf(element, 'hidden') !== undefined) return true;
   if (/display\s*:\s*none/iu.test(attributeOf(element, 'style') ?? '')) return true;
   if (element.tagName === 'footer' || element.tagName === 'aside') return !hasClass(element, ASIDE_BOX);
