@@ -7,6 +7,7 @@ const WHOLE = [
   'test/{cli,git-pages,index}.test.ts',
   'test/{commands,deploy,durability}/**/*.test.ts',
   'test/store/{postgres,sqlite,outage}.test.ts',
+  'test/knowledge/git/git-ssh.test.ts',
   // These measure the memory of their process.
   'test/slack/{fuzz,pictures}.test.ts',
 ];

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { readdirSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runCli } from './commands/run.ts';
+import { freePort } from './free-port.ts';
 import { makeFolder } from './knowledge/folder-fixture.ts';
 import { type GitServer, startGitServer } from './knowledge/git/git-server.ts';
 import { BOT_TOKEN, type FakeSlack, SIGNING_SECRET, startFakeSlack } from './slack/fake-slack.ts';
@@ -65,14 +65,6 @@ function start(more: Record<string, string> = {}) {
     },
     exit: new Promise<number | null>((resolve) => child.on('exit', resolve)),
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 describe('pages from Git', () => {

@@ -5,10 +5,11 @@ import path from 'node:path';
 import Database from 'libsql';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { freePort } from '../free-port.ts';
 import { command, directMessage, mention, sign, until } from '../slack/bot.ts';
 import { messageClick } from '../slack/clicks.ts';
 import { BOT_TOKEN, type FakeSlack, SIGNING_SECRET, startFakeSlack } from '../slack/fake-slack.ts';
-import { freePort, startPostgres } from '../store/postgres-server.ts';
+import { startPostgres } from '../store/postgres-server.ts';
 import { copyFewPages } from '../torture/few-pages.ts';
 import { type Program, runProgram } from '../torture/program.ts';
 

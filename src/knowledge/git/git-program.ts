@@ -123,6 +123,9 @@ function asEnvironment(settings: readonly Setting[]): Record<string, string> {
   return { GIT_CONFIG_COUNT: String(settings.length), ...Object.fromEntries(entries) };
 }
 
+/** A line of git or ssh that says why it failed, rather than what to look at. */
+const REASON = /^(?:fatal|error|remote|ssh|kex_exchange_identification):|^host key |^connection |denied|not found/iu;
+
 /** Returns git's error messages on one line, without secrets. */
 function explain(text: string, secrets: readonly string[]): string {
   // Before anything is cut off, which could leave a part of one.
@@ -132,7 +135,7 @@ function explain(text: string, secrets: readonly string[]): string {
     .split('\n')
     .map((line) => line.trim())
     .filter(Boolean);
-  const said = lines.filter((line) => /^(?:fatal|error|remote):|^ssh:|denied|not found/iu.test(line));
+  const said = lines.filter((line) => REASON.test(line));
   return [...new Set(said.length > 0 ? said : lines)].slice(-3).join(' ').slice(0, 400);
 }
 
