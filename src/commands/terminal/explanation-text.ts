@@ -41,7 +41,7 @@ function searchLines(search: SearchRecord, style: TextStyle, width: number): str
     .flatMap((candidate, at) => candidateLines(candidate, at + 1, style, width));
   return [
     ...wrapText(`Search: ${asked}`, width).map(style.bold),
-    ...item('Searched as', `${searched}${asksName ? ' (asks what a name means)' : ''}`, style, width),
+    ...item('Searched as', `${searched.trim()}${asksName ? ' (asks what a name means)' : ''}`, style, width),
     ...item('Words, and the weight of each', counted === '' ? 'none' : counted, style, width),
     ...LANGUAGES.flatMap(({ language, pages }) => conceptLines(search.concepts[language], pages, style, width)),
     style.quiet('Best candidates, with the factors of their scores'),

@@ -77,7 +77,7 @@ function searchPart(search, number) {
     make(
       'p',
       {},
-      `Searched as “${searched}”${asksName ? ', which asks what a name means' : ''}. Its words, and what each counts:`,
+      `Searched as “${searched.trim()}”${asksName ? ', which asks what a name means' : ''}. Its words, and what each counts:`,
     ),
     make('p', { class: 'words' }, ...counted),
     ...LANGUAGES.map(([language, name]) => conceptList(concepts[language], name)),
