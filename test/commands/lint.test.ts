@@ -299,6 +299,12 @@ describe('lint', () => {
     });
   });
 
+  it('takes an alias of a page for no other name of what stands above its heading', async () => {
+    const page = '---\naliases: [Focus]\n---\n\n![Focus](a.svg) is here.\n\n# Focus\n\nWords.\n';
+    const { problems } = await lint({ 'docs/focus.md': page, 'docs/other.md': '# Other\n\nWords.\n' });
+    expect(problems.filter((problem) => problem.includes('alias'))).toEqual([]);
+  });
+
   it('finds ids, titles and aliases that two sections share, within one language only', async () => {
     const a = '---\ntitle: A\naliases:\n  pod: [po, worker]\n---\n\n# A\n\nAbout A.\n\n## Pod {#pod}\n\nOne.\n';
     const b =

@@ -47,6 +47,7 @@ describe('included text', () => {
       '```mdx-code-block\nimport Box from "./parts/box.mdx"\n\n<Box />\n```',
       '**Primary**\n\nWords.',
     ],
+    ['an MDX partial by an alias', "import Table from '@parts/table.md';\n\n<Table />", table],
     ['links of an MDX partial', "import Up from './parts/up.md';\n\n<Up />", 'See [b](parts/docs/b.md).'],
     ['a list item', '- {{% include "parts/word.md" %}}\n- B', '- It is\n  fine.\n- B'],
     ['a table cell', '| A |\n| --- |\n| {{< include "parts/word.md" >}} |', '| A |\n| --- |\n| It is fine. |'],

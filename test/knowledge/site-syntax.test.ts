@@ -49,6 +49,21 @@ describe('syntax of site generators', () => {
       '<CodeGroup>\n\n```json Keys in ship.json wrap\n{}\n```\n\n```sh title="By hand" {1}\nship\n```\n\n</CodeGroup>\n\n```js not a name\nx\n```',
       '**Keys in ship.json**\n\n```json\n{}\n```\n\n**By hand**\n\n```sh\nship\n```\n\n```js not a name\nx\n```',
     ],
+    [
+      'the indent of code within tags that aren’t indented',
+      '<Tabs\n  defaultValue="a"\n  values={[\n    { label: "A", value: "a" },\n  ]}>\n<TabItem value="a">\n\n```yaml\na:\n  b: 1\n```\n\n- One\n  - Two\n\n</TabItem>\n</Tabs>',
+      '**A**\n\n```yaml\na:\n  b: 1\n```\n\n- One\n  - Two',
+    ],
+    [
+      'the indent of code within tags that are indented otherwise',
+      '<Tabs>\n  <TabItem label="A">\n\n  ```yaml\n  a:\n    b: 1\n  ```\n\n  </TabItem>\n<TabItem label="B">\n\n```yaml\nc:\n  d: 1\n```\n\n</TabItem>\n</Tabs>',
+      '**A**\n\n```yaml\na:\n  b: 1\n```\n\n**B**\n\n```yaml\nc:\n  d: 1\n```',
+    ],
+    [
+      'a tree of files',
+      'The files:\n\n<FileTree>\n  <FileTree.Folder name="src" defaultOpen>\n    <FileTree.File name="main.ts" />\n  </FileTree.Folder>\n  <FileTree.File name="go.mod" />\n</FileTree>\n\nAll of them.',
+      'The files:\n\n- src\n   - main.ts\n\n- go.mod\n\nAll of them.',
+    ],
     ['the language of inline code', 'Set `ship: true`{:js} in it.', 'Set `ship: true` in it.'],
     ['what a program of a book makes', 'A.\n\n{{#flags ship --all}}\n\nB.', 'A.\n\nB.'],
     ['a shortcode that is shown', 'Write {{</* warn */>}} first.', 'Write {{< warn >}} first.'],

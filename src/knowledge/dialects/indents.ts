@@ -15,29 +15,42 @@ interface Container {
   indent: number;
   /** How much its lines lose; for a tag its first line decides. */
   width?: number;
+  /** Whether the tag goes on below the line that opened it. */
+  isUnfinished?: boolean;
 }
 
 const BOX_WIDTH = 4;
+/** Where a tag ends; `=>` is a function in an attribute. */
+const TAG_END = /[^=]>/u;
 const DEPTH_MAX = 40;
 
 /** Creates the tracker of indents for the lines of a page. */
 export function createIndents(source: readonly string[]): Indents {
   const containers: Container[] = [];
   let lastRows: Map<string, number> | undefined;
+  /** What the last line that isn't code lost: if it opened a fence, the code below loses as much. */
+  let lost = 0;
   return {
     strip(line, isFenced) {
-      if (containers.length === 0) return line;
+      if (containers.length === 0) {
+        if (!isFenced) lost = 0;
+        return line;
+      }
       if (line.trim() === '') return '';
       let text = line.replace(/^[ \t]+/u, (space) => space.replaceAll('\t', '    '));
-      if (!isFenced) {
-        const indent = indentOf(text);
-        const left = containers.findIndex((box) => box.tag === undefined && indent < box.indent + BOX_WIDTH);
-        if (left >= 0) containers.length = left;
-      }
+      const indent = indentOf(text);
+      if (isFenced) return text.slice(Math.min(lost, indent));
+      const left = containers.findIndex((box) => box.tag === undefined && indent < box.indent + BOX_WIDTH);
+      if (left >= 0) containers.length = left;
       for (const container of containers) {
+        if (container.isUnfinished === true) {
+          container.isUnfinished = !TAG_END.test(text);
+          continue;
+        }
         container.width ??= Math.max(0, indentOf(text) - container.indent);
         text = text.slice(Math.min(container.width, indentOf(text)));
       }
+      lost = indent - indentOf(text);
       return text;
     },
     openBox(line) {
@@ -56,7 +69,8 @@ export function createIndents(source: readonly string[]): Indents {
       }
       lastRows ??= closingRows(source);
       if ((lastRows.get(name) ?? -1) <= row || text.includes(`</${name}`) || text.endsWith('/>')) return;
-      if (containers.length < DEPTH_MAX) containers.push({ tag: name, indent: indentOf(line) });
+      if (containers.length < DEPTH_MAX)
+        containers.push({ tag: name, indent: indentOf(line), isUnfinished: !TAG_END.test(text) });
     },
   };
 }

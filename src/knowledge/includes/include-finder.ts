@@ -92,7 +92,8 @@ function placesOf(path: string, from: string, roots: readonly string[]): string[
   const names = posix.extname(path) === '' ? [`${path}.md`, `${path}.mdx`, path] : [path];
   const own = names.map((name) => resolve(dirname(from), name));
   if (/^\.\.?\//u.test(path)) return own;
-  const rooted = names.map((name) => name.replace(/^(?:@site\/|@\/|~\/|\/+)/u, ''));
+  // `@components/` stands for a folder of that name, as sites are usually set up.
+  const rooted = names.map((name) => name.replace(/^(?:@site\/|@\/|~\/|@(?=\w)|\/+)/u, ''));
   const below = roots.flatMap((root) => BASES.flatMap((base) => rooted.map((name) => resolve(root, base, name))));
   return /^(?:[@~/])/u.test(path) ? below : [...own, ...below];
 }

@@ -81,7 +81,9 @@ function sharedAliases({ sections }: Knowledge): SharedAlias[] {
           : titled !== undefined && titled !== section
             ? { section: titled, isTitle: true }
             : undefined;
-      if (first !== undefined) shared.push({ section, alias, first, own: own.has(alias) });
+      // The page's own aliases are those of what stands above its heading, too.
+      if (first !== undefined && (own.has(alias) || first.section.page !== section.page))
+        shared.push({ section, alias, first, own: own.has(alias) });
     }
   }
   return shared;

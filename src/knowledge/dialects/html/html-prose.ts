@@ -1,11 +1,10 @@
 import { HTML_HEADING } from '../../page/heading.ts';
-import { admonitionTitle, isAdmonition } from '../admonition.ts';
-import { escapeBrackets } from '../links/wiki-link.ts';
 import type { Prose, Replacement } from '../prose-types.ts';
 import { plainAddress } from '../variable.ts';
+import { componentText, imageOf } from './component.ts';
 import { htmlTable } from './html-table.ts';
 import { decodeEntities, stripTags, type Tag } from './html-tag.ts';
-import { commandsOf, parameterText } from './parameters.ts';
+import { bold, isRow, itemStart } from './prose-blocks.ts';
 
 const words = (text: string) => new Set(text.split(' '));
 /** Block elements. */
@@ -18,9 +17,6 @@ const INLINE = words(
 );
 /** Elements whose content isn't shown to readers. */
 const UNREAD = words('script style svg iframe video audio object noscript template math canvas head');
-/** Narrowest picture that isn't an icon, pixels. */
-const ICON_MAX = 48;
-
 /** Returns the Markdown that replaces a tag ('' to drop it); undefined if the text isn't a tag. */
 export function replaceTag(prose: Prose, tag: Tag): Replacement | undefined {
   const name = tag.name.toLowerCase();
@@ -38,43 +34,6 @@ export function replaceTag(prose: Prose, tag: Tag): Replacement | undefined {
   const isCustom = tag.name.includes('-') && tag.attributes.size > 0;
   if (tag.name !== '' && !isComponent && !isCustom && !prose.context.tagNames.has(tag.name)) return undefined;
   return { end: tag.end, text: componentText(prose, tag) };
-}
-
-/** Replaces a JSX component: its title or label begins its content; an image component becomes an image. */
-function componentText(prose: Prose, tag: Tag): string {
-  if (tag.name === 'Tabs' || tag.name === 'CodeTabs') followTabs(prose, tag);
-  if (tag.closing || tag.name === '') return '';
-  const src = tag.attributes.get('src');
-  if (src !== undefined && /^(?:[\w.]*Image|Img|Figure|Zoom)$/u.test(tag.name)) return imageOf(tag, src);
-  const parameter = parameterText(tag, prose.context.language);
-  if (parameter !== undefined) return paragraph(prose, parameter);
-  const commands = commandsOf(tag);
-  if (commands.length > 0) return listOf(prose, commands);
-  const named = tag.attributes.get('title') ?? tag.attributes.get('label') ?? tag.attributes.get('header') ?? '';
-  const title = named === '' && /Tab(?:Item)?$/u.test(tag.name) ? tabName(prose, tag) : named;
-  const kind =
-    tag.name === 'Admonition' || tag.name === 'Callout' || tag.name === 'Aside'
-      ? (tag.attributes.get('type') ?? 'note')
-      : tag.name;
-  const shown = isAdmonition(kind) ? (admonitionTitle(kind, title, prose.context.language) ?? title) : title;
-  if (shown === '') return '';
-  const description = tag.attributes.get('description') ?? '';
-  return bold(prose, shown) + (description === '' ? '' : `${prose.clean(description)}${isRow(prose) ? ' ' : '\n\n'}`);
-}
-
-/** Reads the names of tabs without their own: `<Tabs items={['npm', 'yarn']}>`. */
-function followTabs({ text, context }: Prose, tag: Tag): void {
-  if (tag.closing) {
-    context.tabs.close();
-    return;
-  }
-  const items = /\bitems=\{\[([^\]]{0,500})\]/u.exec(text.slice(tag.start, tag.end))?.[1] ?? '';
-  if (!tag.selfClosing) context.tabs.open([...items.matchAll(/(["'`])(.+?)\1/gu)].map((match) => match[2] ?? ''));
-}
-
-function tabName({ context }: Prose, tag: Tag): string {
-  const name = context.tabs.next();
-  return name === '' ? context.tabs.labelOf(tag.attributes.get('value') ?? '') : name;
 }
 
 function replaceElement(prose: Prose, tag: Tag, name: string): Replacement {
@@ -124,9 +83,7 @@ function replaceElement(prose: Prose, tag: Tag, name: string): Replacement {
     case 'li': {
       if (tag.closing) return gone('');
       if (isTableRow(prose)) return gone(/[|;]\s*$|^\s*$/u.test(prose.output.lineEnd()) ? '' : '; ');
-      const depth = Math.max(prose.openLists.length - 1, 0);
-      const line = prose.output.lineStart().trim() === '' ? '' : '\n';
-      return gone(`${line}${'   '.repeat(Math.min(depth, 8))}${prose.openLists.at(-1) ?? '-'} `);
+      return gone(itemStart(prose, Math.max(prose.openLists.length - 1, 0), prose.openLists.at(-1) ?? '-'));
     }
     default:
       if (!BLOCK.has(name)) return gone('');
@@ -143,13 +100,6 @@ function link(prose: Prose, tag: Tag): Replacement | undefined {
   if (/\n[ \t]*\n/u.test(source)) return undefined;
   const inner = prose.clean(source);
   return { end: endOfTag(prose.text, close), text: inner === '' ? '' : `[${inner}](<${href}>)` };
-}
-
-function imageOf(tag: Tag, src: string): string {
-  const size = Number.parseInt(tag.attributes.get('width') ?? tag.attributes.get('height') ?? '', 10);
-  if (src === '' || size <= ICON_MAX) return '';
-  const alt = tag.attributes.get('alt') ?? tag.attributes.get('title') ?? '';
-  return `![${escapeBrackets(alt.replace(/\s+/gu, ' ').trim())}](<${src.replace(/[<>\n]/gu, '')}>)`;
 }
 
 /** Replaces an element with a few words by inline Markdown: `<b>words</b>` → `**words**`. */
@@ -182,21 +132,6 @@ function heading(prose: Prose, tag: Tag, name: string): Replacement | undefined 
   };
 }
 
-function bold(prose: Prose, title: string): string {
-  return paragraph(prose, `**${title.replace(/[*\n]/gu, '').trim()}**`);
-}
-
-function listOf(prose: Prose, items: readonly string[]): string {
-  if (isRow(prose)) return items.join('; ');
-  const indent = prose.output.indent();
-  return `\n\n${items.map((item) => `${indent}- ${item}`).join('\n')}\n\n${indent}`;
-}
-
-function paragraph(prose: Prose, text: string): string {
-  const indent = prose.output.indent();
-  return isRow(prose) ? `${text} ` : `\n\n${indent}${text}\n\n${indent}`;
-}
-
 function breakBefore(prose: Prose): string {
   if (isHeading(prose)) return /\s$/u.test(prose.output.lineEnd()) ? '' : GLUED;
   if (isRow(prose)) return ' ';
@@ -211,11 +146,6 @@ function breakAfter(prose: Prose, end: number): string {
 
 /** Parts words of a heading for readers that nothing parts in its anchor: a space that isn't in the source. */
 const GLUED = '\u00A0';
-
-/** A line break would end a table row, a quote, a list item or a heading. */
-function isRow(prose: Prose): boolean {
-  return /^\s*(?:\||>|[-*+]\s|\d+[.)]\s|#{1,6}\s)/u.test(prose.output.lineStart());
-}
 
 function isHeading(prose: Prose): boolean {
   return /^ {0,3}#{1,6}\s/u.test(prose.output.lineStart());
