@@ -78,6 +78,7 @@ async function main(): Promise<void> {
   const { webhookSecret } = config.git;
   const hooks = webhookSecret === undefined ? {} : { '/hooks/git': createGitWebhook(webhookSecret, follower.pullNow) };
   const { library } = pages;
+  await pages.warmedUp();
   open.surface = await openBotSurface(config, { library, store, log, now, settings: config, metrics, hooks });
   closers.push(open.surface.stop);
   limitHeapGrowth();

@@ -1,4 +1,6 @@
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { warmUpAnswers } from '../answer/conversation/warm-up.ts';
 import type { Edition, Library } from '../answer/edition.ts';
 import { stalePages } from '../answer/usage/usage.ts';
 import type { Config } from '../config/config.ts';
@@ -28,6 +30,8 @@ export interface BotPages {
   library: Library;
   /** Returns how many sets of pages can't be read yet, and how many there are. */
   missing(): { sets: number; of: number };
+  /** Resolves when the first questions will be answered as fast as later ones, after two seconds at the latest. */
+  warmedUp(): Promise<void>;
   /** Starts to poll for newer commits, and to listen to other replicas of the same database. */
   follow(): Promise<PageFollower>;
   /** Ends the threads that read, and closes the reranker. */
@@ -41,6 +45,8 @@ export interface PageFollower {
 }
 
 const WARNINGS_SHOWN = 10;
+/** Longest wait for the warm-up: a database may be away, and there may be many editions. */
+const WARM_UP_MAX_MS = 2_000;
 
 /**
  * Fetches the repositories of pages, and puts an edition of every set of pages in force.
@@ -74,18 +80,15 @@ export async function openBotPages(config: Config, options: BotPagesOptions): Pr
     onProblem: (message) => log.warn(`Keeping the pages in force: ${message}`),
     onWarning: warn,
   });
-  for (const { knowledge, engine } of library.editions()) {
-    tellOf(knowledge, log);
-    engine
-      .ready()
-      .catch((error: unknown) =>
-        log.warn({ err: error }, 'Warming up the search failed; the first questions are slower.'),
-      );
-  }
+  for (const { knowledge } of library.editions()) tellOf(knowledge, log);
+  const warming = warmUpAll(library.editions()).catch((error: unknown) =>
+    log.warn({ err: error }, 'Warming up the search failed; the first questions are slower.'),
+  );
 
   return {
     library,
     missing: library.missing,
+    warmedUp: async () => await Promise.race([warming, wait(WARM_UP_MAX_MS, undefined, { ref: false })]),
     async follow() {
       const poller = pollSources(sources, { ...pulling, everyMs, failing }, gitHooks);
       if (config.databaseUrl !== undefined) {
@@ -108,6 +111,11 @@ export async function openBotPages(config: Config, options: BotPagesOptions): Pr
       await reranking?.close();
     },
   };
+}
+
+/** Warms up one edition after the other, as all share one thread. */
+async function warmUpAll(editions: readonly Edition[]): Promise<void> {
+  for (const edition of editions) await warmUpAnswers(edition);
 }
 
 /** Counts the sections of all editions in force. */
