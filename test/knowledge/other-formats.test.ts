@@ -222,6 +222,11 @@ unended
     ]);
   });
 
+  it('keeps dots and dashes of code', async () => {
+    const [[, , , markdown] = []] = await sectionsOf('a.adoc', '= A\n\nIt logs `starting...in dd--HH`...\n');
+    expect(markdown).toBe('It logs `starting...in dd--HH`…');
+  });
+
   it('shows no time of its reading', async () => {
     const [[, , , markdown] = []] = await sectionsOf('a.adoc', '= A\n\nRevised on {docdatetime}, {localdate}.\n');
     expect(markdown).toBe('Revised on …, ….');
@@ -299,6 +304,22 @@ unended
       ['Use Debby', 'Free.\n\nRun\n\n```\nrun\n```\n\n| stop | now |\n| --- | --- |\n| a | b |'],
       ['Use Debby › Next', 'Words.'],
     ]);
+  });
+
+  it.each([
+    ['neither', {}, 'run-it-now'],
+    ['its component', { 'antora.yml': 'name: x\nasciidoc:\n  attributes:\n    idseparator: _\n' }, 'run_it_now'],
+    [
+      'the playbook',
+      {
+        'antora.yml': 'name: x\n',
+        'antora-playbook.yml': "asciidoc:\n  attributes:\n    idprefix: '_'\n    idseparator: '_'\n",
+      },
+      '_run_it_now',
+    ],
+  ])('of Antora has the ids that %s asks for', async (_name, files, anchor) => {
+    const { sections } = await read({ ...files, 'modules/ROOT/pages/a.adoc': '= A\n\n== Run it now\n\nWords.' });
+    expect(sections.at(-1)?.anchor).toBe(anchor);
   });
 
   it('of Antora includes partials and examples, and links between modules', async () => {

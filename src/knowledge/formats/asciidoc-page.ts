@@ -37,7 +37,8 @@ export async function convertAsciidoc(
       'figure-caption!': '',
       'example-caption!': '',
       ...UNDATED,
-      ...(antora !== null && { idprefix: '', idseparator: '-' }),
+      // Where neither the page nor its component says otherwise.
+      ...(antora !== null && { idprefix: '@', idseparator: '-@' }),
     },
     wanted: [...FIELDS, 'page-aliases'],
   });

@@ -91,7 +91,9 @@ function marked(element: HtmlElement, mark: string, context: InlineContext): str
 
 /** Returns text as a code span, which may contain backticks. */
 export function codeSpan(text: string): string {
-  const code = text.replace(/\s+/gu, ' ').trim();
+  // Asciidoctor makes signs of dots and dashes in code, too, and lets a line break behind them.
+  const plain = text.replaceAll('…\u{200B}', '...').replaceAll('—\u{200B}', '--');
+  const code = plain.replace(/\s+/gu, ' ').trim();
   if (code === '') return '';
   const longest = Math.max(0, ...[...code.matchAll(/`+/gu)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);

@@ -46,6 +46,8 @@ const VARIABLES = [
   { file: 'mkdocs.yml', keys: 'extra' },
   { file: '_config.yml', keys: 'parse.myst_substitutions' },
 ];
+/** What builds the components of a site of Antora. */
+const PLAYBOOKS = ['antora-playbook.yml', 'playbook.yml'];
 /** Files of attributes for the previews of editors, which a site's own build gives otherwise. */
 const ASCIIDOCTOR_CONFIGS = ['.asciidoctorconfig', '.asciidoctorconfig.adoc'];
 
@@ -54,6 +56,15 @@ const ASCIIDOCTOR_CONFIGS = ['.asciidoctorconfig', '.asciidoctorconfig.adoc'];
  * needed.
  */
 export function createSiteParams(realRoot: string, siteRoot: string, read: ReadData): SiteParams {
+  const playbookAbove = async (folder: string) => {
+    for (const above of foldersUp(folder, siteRoot))
+      for (const name of PLAYBOOKS) {
+        const file = join(above, name);
+        const found = await read(file);
+        if (found !== undefined) return { file, ...found };
+      }
+    return undefined;
+  };
   return {
     async find(name, folder) {
       const files: { file: string; stamp: string }[] = [];
@@ -119,16 +130,26 @@ export function createSiteParams(realRoot: string, siteRoot: string, read: ReadD
         const file = join(above, 'antora.yml');
         const found = await read(file);
         if (found === undefined) continue;
-        const given = valueAt(valueAt(found.data, 'asciidoc'), 'attributes');
-        for (const [name, value] of Object.entries(given ?? {})) {
-          const text = value === true ? '' : toValue(value)?.replace(/@$/u, '');
-          if (text !== undefined && !/\n/u.test(text) && /^[\w-]+$/u.test(name)) values.push([name, asGiven(text)]);
+        files.push({ file, stamp: found.stamp });
+        const playbook = await playbookAbove(above);
+        if (playbook !== undefined) {
+          files.push({ file: playbook.file, stamp: playbook.stamp });
+          values.push(...attributesIn(playbook.data));
         }
-        return { values, files: [...files, { file, stamp: found.stamp }], isComponent: true };
+        return { values: [...values, ...attributesIn(found.data)], files, isComponent: true };
       }
       return { values, files, isComponent: false };
     },
   };
+}
+
+/** Returns the attributes that a component or a playbook of Antora sets. */
+function attributesIn(data: Data): (readonly [string, string])[] {
+  const given = valueAt(valueAt(data, 'asciidoc'), 'attributes');
+  return Object.entries(given ?? {}).flatMap(([name, value]) => {
+    const text = value === true ? '' : toValue(value)?.replace(/@$/u, '');
+    return text !== undefined && !/\n/u.test(text) && /^[\w-]+$/u.test(name) ? [[name, asGiven(text)] as const] : [];
+  });
 }
 
 /** Returns a value as an entry of a document that keeps its entities (`&lt;`), as Antora does. */
