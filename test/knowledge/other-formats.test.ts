@@ -54,11 +54,31 @@ describe('HTML', () => {
     expect(linked).toEqual(['Backup_12.html#backup']);
   });
 
+  it('of Confluence has the title of the page, not its first heading, with tasks and what is collapsed', async () => {
+    const page =
+      '<html><head><title>Ops : Failover</title></head><body><div id="main-header"><h1 id="title-heading"><span id="title-text">Ops : Failover</span></h1></div><div id="main-content"><h1 id="x-When">When</h1><p>The primary is down and its replica is in sync.</p><ul class="inline-task-list"><li class="checked"><span>Tell support</span></li><li><span>Write a report</span></li></ul><div class="expand-container"><div class="expand-control"><span class="expand-control-text">If it fails</span></div><div class="expand-content"><p>Call the vendor.</p></div></div></div></body></html>';
+    expect(await sectionsOf('Failover_98.html', page)).toEqual([
+      [
+        'Failover › When',
+        'x-When',
+        1,
+        'The primary is down and its replica is in sync.\n\n- ☑ Tell support\n- ☐ Write a report\n\n**If it fails**\n\nCall the vendor.',
+      ],
+    ]);
+  });
+
+  it('describes a picture by its caption', async () => {
+    const page =
+      '<html><body><h1>A</h1><p>Words of a page here.</p><figure class="image"><a href="map.png"><img src="map.png"/></a><figcaption>Who calls whom</figcaption></figure></body></html>';
+    const { sections } = await read({ 'a.html': page, 'map.png': pngOf() });
+    expect(sections[0]?.diagram?.description).toBe('Who calls whom');
+  });
+
   it('of Confluence keeps ticks and crosses', async () => {
     const page =
-      '<html><body><h1>Plans</h1><table><tr><th>Part</th><th>Free</th></tr><tr><td>Keys</td><td><img class="emoticon emoticon-tick" alt="(tick)" src="i/check.png"></td></tr><tr><td>Logs</td><td><i class="fa fa-times"></i></td></tr></table></body></html>';
+      '<html><body><h1>Plans</h1><table><tr><th>Part</th><th>Free</th></tr><tr><td>Keys</td><td><img class="emoticon emoticon-tick" alt="(tick)" src="i/check.png"></td></tr><tr><td>Logs</td><td><i class="fa fa-times"></i></td></tr><tr><td>Mail</td><td><img class="emoticon emoticon-blue-star" data-emoji-id="atlassian-cross_mark" src="x.png"></td></tr></table></body></html>';
     const [[, , , markdown] = []] = await sectionsOf('a.html', page);
-    expect(markdown).toBe('| Part | Free |\n| --- | --- |\n| Keys | ✓ |\n| Logs | ✗ |');
+    expect(markdown).toBe('| Part | Free |\n| --- | --- |\n| Keys | ✓ |\n| Logs | ✗ |\n| Mail | ✗ |');
   });
 
   it('of a Notion export keeps toggles, callouts, check boxes and numbers', async () => {

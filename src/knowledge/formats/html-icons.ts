@@ -12,5 +12,10 @@ export function signIn(element: HtmlElement): string {
   const written = classes.includes('icon')
     ? (/^\[([\w -]{1,80})\]$/u.exec(rawText(element))?.[1]?.replaceAll(' ', '-') ?? '')
     : '';
-  return [...named, written].map(signOf).find((sign) => sign !== '') ?? '';
+  // Confluence's emoticons: `(tick)`, and the emoji that took their place.
+  const emoticon = classes.includes('emoticon')
+    ? [attributeOf(element, 'alt')?.replace(/[()]/gu, '') ?? '', attributeOf(element, 'data-emoji-id') ?? '']
+    : [];
+  const all = [...named, written, ...emoticon].map((name) => name.replaceAll('_', '-'));
+  return all.map(signOf).find((sign) => sign !== '') ?? '';
 }

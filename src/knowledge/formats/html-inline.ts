@@ -1,6 +1,15 @@
 import { ASCIIDOC_EXTENSION } from '../model/page-extension.ts';
 import { signIn } from './html-icons.ts';
-import { attributeOf, findBelow, type HtmlElement, type HtmlNode, hasClass, isElement, rawText } from './html-tree.ts';
+import {
+  attributeOf,
+  findBelow,
+  type HtmlElement,
+  type HtmlNode,
+  hasClass,
+  isElement,
+  rawText,
+  textOf,
+} from './html-tree.ts';
 import { isLeftOut } from './main-content.ts';
 
 /** What converting inline elements needs. */
@@ -107,9 +116,27 @@ function formulaOf(math: HtmlElement): string | undefined {
   return source === undefined ? undefined : codeSpan(rawText(source));
 }
 
+/** Returns the caption of the figure that a picture is in; empty if there is none. */
+function captionOf(element: HtmlElement): string {
+  const DEPTH_MAX = 4;
+  let around: HtmlElement | undefined = element;
+  for (let step = 0; around !== undefined && around.tagName !== 'figure' && step < DEPTH_MAX; step++)
+    around = around.parentNode !== null && 'tagName' in around.parentNode ? around.parentNode : undefined;
+  if (around?.tagName !== 'figure') return '';
+  const known = captions.get(around);
+  if (known !== undefined) return known;
+  const caption = findBelow(around.childNodes, ({ tagName }) => tagName === 'figcaption');
+  const text = caption === undefined ? '' : textOf(caption);
+  captions.set(around, text);
+  return text;
+}
+
+/** A figure may hold very many pictures. */
+const captions = new WeakMap<HtmlElement, string>();
+
 function pictureOf(element: HtmlElement, context: InlineContext): string {
   const src = attributeOf(element, 'src') ?? attributeOf(element, 'data-src') ?? '';
-  const alt = attributeOf(element, 'alt') ?? '';
+  const alt = attributeOf(element, 'alt') || captionOf(element);
   const size = Number.parseInt(attributeOf(element, 'width') ?? attributeOf(element, 'height') ?? '', 10);
   if (hasClass(element, ICONS) || size <= ICON_MAX) return /^\p{Emoji}/u.test(alt) ? alt : '';
   if (src === '' || src.startsWith('data:')) return '';

@@ -97,9 +97,9 @@ function isPage(source: string, nodes: readonly HtmlNode[]): boolean {
 function titleOf(nodes: readonly HtmlNode[], main: HtmlElement): string | undefined {
   const written = findBelow(main.childNodes, isTitleOfDocs);
   if (written !== undefined) return textOf(written);
-  // Notion puts it before the page, whose own headings begin at the first level too.
-  const stated = findBelow(nodes, (element) => element.tagName === 'h1' && hasClass(element, PAGE_TITLE));
-  if (stated !== undefined && textOf(stated) !== '') return textOf(stated);
+  // Notion and Confluence put it before the page, whose own headings begin at the first level too.
+  const stated = findBelow(nodes, isPageTitle);
+  if (stated !== undefined && textOf(stated) !== '') return withoutSpace(textOf(stated));
   const own = findBelow(main.childNodes, ({ tagName }) => tagName === 'h1');
   const first = own ?? findBelow(nodes, (element) => element.tagName === 'h1' && !isLeftOut(element));
   const document = findBelow(nodes, ({ tagName }) => tagName === 'title');
@@ -110,14 +110,21 @@ function titleOf(nodes: readonly HtmlNode[], main: HtmlElement): string | undefi
       : textOf(first)
           .replace(/[¶#§]+$/u, '')
           .trim();
-  // Confluence puts the name of the space before the page's.
-  const space = /^(.{1,60}?) : (.+)$/u.exec(shown === '' ? named : shown);
-  if (space !== null) return space[2];
-  if (shown !== '') return shown;
+  const bare = withoutSpace(shown === '' ? named : shown);
+  if (shown !== '' || bare !== named) return bare;
   return named === '' ? undefined : (named.split(/\s+[|–—·]\s+/u)[0] ?? named);
 }
 
-/** Class of the title in Notion's exports. */
+/** Returns a title without the name of its space, which Confluence puts before it. */
+function withoutSpace(title: string): string {
+  return /^.{1,60}? : (.+)$/u.exec(title)?.[1] ?? title;
+}
+
+/** Whether an element is the title of a page in the exports of Notion or Confluence. */
+function isPageTitle(element: HtmlElement): boolean {
+  return element.tagName === 'h1' && (hasClass(element, PAGE_TITLE) || attributeOf(element, 'id') === 'title-heading');
+}
+
 const PAGE_TITLE = new Set(['page-title']);
 
 function metaOf(nodes: readonly HtmlNode[], name: string): string | undefined {

@@ -74,6 +74,8 @@ export function isTitleOfDocs(element: HtmlElement): boolean {
 
 const ABSTRACT = new Set(['abstract', 'partintro']);
 const TITLE = new Set(['title']);
+/** What Confluence's collapsed text is opened by. */
+const EXPANDER = new Set(['expand-control']);
 const CHECKBOX = new Set(['checkbox']);
 
 function isBlock(element: HtmlElement): boolean {
@@ -119,6 +121,7 @@ function writeBlock(element: HtmlElement, context: WriterContext): WrittenLine[]
     case 'caption':
       return paragraph(bold(writeInline(element.childNodes, context)), row);
     default:
+      if (hasClass(element, EXPANDER)) return paragraph(bold(writeInline(element.childNodes, context)), row);
       return box(element, context) ?? inside();
   }
 }
@@ -157,7 +160,9 @@ function list(element: HtmlElement, context: WriterContext): WrittenLine[] {
     const mark = element.tagName === 'ol' ? `${number++}. ` : '- ';
     const isItem = item.tagName === 'li';
     const inner = tight(isItem ? writeBlocks(item.childNodes, context) : writeBlock(item, context));
-    if (inner.length === 0) continue;
+    const [first] = inner;
+    if (first === undefined) continue;
+    if (hasClass(element, TASKS)) inner[0] = { ...first, text: `${hasClass(item, DONE) ? '☑' : '☐'} ${first.text}` };
     lines.push(
       ...inner.map((line, index) => ({
         row: line.row,
@@ -167,6 +172,10 @@ function list(element: HtmlElement, context: WriterContext): WrittenLine[] {
   }
   return lines;
 }
+
+/** Confluence's lists of tasks, and those that are done. */
+const TASKS = new Set(['inline-task-list']);
+const DONE = new Set(['checked']);
 
 /** A list within an item follows its words directly. */
 function tight(lines: readonly WrittenLine[]): WrittenLine[] {
