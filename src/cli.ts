@@ -30,6 +30,7 @@ import { PICTURE_CHOICES, type PictureChoice, readPictureProtocol } from './comm
 import { addVotes } from './commands/votes.ts';
 import { commandLine } from './config/command-line.ts';
 import { ConfigError, readEnvironment } from './config/config.ts';
+import { isErrno } from './knowledge/folder/paths.ts';
 import { KnowledgeError } from './knowledge/model/knowledge-error.ts';
 import type { Language } from './knowledge/model/page.ts';
 import { linksTo } from './message/answers/section-links.ts';
@@ -154,6 +155,11 @@ function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : UNUSABLE;
   if (error instanceof Error && UNUSABLES.some((kind) => error instanceof kind)) {
     warn(error.message);
+    return UNUSABLE;
+  }
+  // The system's own words about a file: its folder is missing, or the disk is read-only or full.
+  if (isErrno(error) && error.path !== undefined) {
+    warn(`A file or folder can't be used: ${error.message}.`);
     return UNUSABLE;
   }
   throw error;

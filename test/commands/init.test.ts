@@ -57,6 +57,16 @@ describe('init', () => {
     expect(readdirSync(cwd)).toEqual([]);
   });
 
+  it('says in one sentence where it can’t write', async () => {
+    const cwd = makeFolder({ taken: 'A file.' });
+    const { code, err } = await runCli(['init', '--yes', '--knowledge', 'taken/pages'], { cwd });
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: expect.stringMatching(/^A file or folder can't be used: .+taken.+\n$/u),
+    });
+    expect(readdirSync(cwd)).toEqual(['taken']);
+  });
+
   it('overwrites nothing unless it is forced to', async () => {
     const cwd = makeFolder({ '.env': 'PORT=1\n', 'pages/on-call.md': '# Ours\n\nText.\n' });
     const refused = await runCli(['init', '--yes'], { cwd });

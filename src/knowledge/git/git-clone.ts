@@ -8,7 +8,7 @@ export interface Pulled {
   commit: string;
   /** Whether other pages are in force now. */
   isNew: boolean;
-  /** What was left out of the repository, as sentences. */
+  /** What was left out of the repository or mended, as clauses about it. */
   notices: readonly string[];
 }
 
@@ -22,6 +22,8 @@ export interface PullOptions {
 const DEPTH = 500;
 /** The ref of the commit of the pages in force, in a clone. */
 export const PAGES_REF = 'refs/pages/head';
+/** The notice of a new clone in place of one that git can't use. */
+const REPLACED = 'its clone was broken and was replaced';
 /** Checkouts kept, as a replaced one may still be read. */
 const TREES_KEPT = 2;
 
@@ -54,7 +56,7 @@ async function cloneAgain(folder: string, next: number, source: GitSource, optio
   try {
     const pulled = await pullInto(clone, source, options);
     await removeOtherClones(folder, next);
-    return pulled;
+    return { ...pulled, notices: [REPLACED, ...pulled.notices] };
   } catch (error) {
     const inForce = await targetOf(linkOf(source, options.dataDir));
     if (inForce?.startsWith(path.resolve(clone) + path.sep) !== true) await rm(clone, { recursive: true, force: true });

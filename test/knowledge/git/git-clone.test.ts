@@ -133,7 +133,7 @@ describe('a clone', () => {
     server.commit({ 'docs/pod.md': '# Pod\n\nNew.\n' });
     rmSync(path.join(repository, 'objects'), { recursive: true });
     writeFileSync(path.join(repository, 'config'), 'no settings at all [[[');
-    expect(await pull()).toMatchObject({ isNew: true });
+    expect(await pull()).toMatchObject({ isNew: true, notices: ['its clone was broken and was replaced'] });
     expect(textOf('pod.md')).toContain('New.');
   });
 
