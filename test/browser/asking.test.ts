@@ -92,6 +92,15 @@ describe('asking', () => {
     });
   });
 
+  it('keeps the beginning of an answer in sight when its picture follows', async () => {
+    await visit(browser, `${playground.url}/#bot/messages`, PHONE, async (page) => {
+      await say(page, 'what is kubelet');
+      await page.locator('#timeline .message.bot .picture img').waitFor();
+      const words = answer(page, 'agent');
+      await expect.poll(async () => (await words.boundingBox())?.y ?? -1).toBeGreaterThan(0);
+    });
+  });
+
   it('shows a comparison as a table that scrolls in its own box on a phone', async () => {
     await visit(browser, `${playground.url}/#bot/messages`, PHONE, async (page) => {
       await say(page, 'what is the difference between Docker and Kubernetes');

@@ -56,6 +56,7 @@ async function drawPlayground(page: Page): Promise<void> {
   await page.locator('#compose').waitFor();
   await say(page, '@DevOps Bot kubelet 是做什么的？');
   await page.locator('#thread-timeline .picture img').waitFor();
+  await page.locator('#thread-timeline .picture img').scrollIntoViewIfNeeded();
   await say(page, '/devops what is the difference between Docker and Kubernetes?');
   await answer(page, 'Docker').locator('.table-box').waitFor();
   await page.waitForLoadState('networkidle');

@@ -9,6 +9,8 @@ const GROUP_S = 300;
 const NEAR_END = 160;
 /** Height, in pixels, up to which the message before the newest stays in sight, as it is the question. */
 const LEAD_MAX = 130;
+/** Seconds within which messages of the bot are one answer: its words, then its picture. */
+const ANSWER_S = 10;
 /** Pixels from which a scroll is by the reader, not a layout shift. */
 const MOVED = 40;
 
@@ -21,11 +23,11 @@ export function makeTimeline(box, { empty, onReplies } = {}) {
   /** @type {Message[]} */
   let shown = [];
 
-  /** The newest message, as long as the reader follows; undefined once they scrolled away. @type {Element | undefined} */
+  /** The beginning of the newest answer or message, as long as the reader follows; undefined once they scrolled away. @type {Element | undefined} */
   let followed;
   let scrolledTo = 0;
 
-  /** Scrolls to the end, but never past the beginning of the newest message, where reading starts. */
+  /** Scrolls to the end, but never past the beginning of the newest answer or message, where reading starts. */
   const follow = () => {
     if (followed === undefined) return;
     const question = followed.previousElementSibling ?? followed;
@@ -38,7 +40,7 @@ export function makeTimeline(box, { empty, onReplies } = {}) {
     const wasNear = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_END;
     change();
     if (!wasNear && followed === undefined) return;
-    followed = box.lastElementChild ?? undefined;
+    followed = beginning(box.lastElementChild);
     follow();
   };
   box.addEventListener('scroll', () => {
@@ -123,8 +125,29 @@ export function makeTimeline(box, { empty, onReplies } = {}) {
       });
     },
     toEnd() {
-      followed = box.querySelector(':scope > .message:last-child') ?? undefined;
+      followed = beginning(box.querySelector(':scope > .message:last-child'));
       follow();
     },
   };
+}
+
+/**
+ * Returns the first message of the answer that a message belongs to, or the message itself.
+ * @param {Element | null} message
+ * @returns {Element | undefined}
+ */
+function beginning(message) {
+  let first = message;
+  while (first instanceof HTMLElement) {
+    const before = first.previousElementSibling;
+    if (!isPublicAnswer(first) || !(before instanceof HTMLElement) || !isPublicAnswer(before)) break;
+    if (Number(first.dataset.ts) - Number(before.dataset.ts) > ANSWER_S) break;
+    first = before;
+  }
+  return first ?? undefined;
+}
+
+/** @param {HTMLElement} message */
+function isPublicAnswer(message) {
+  return message.matches('.message.bot:not(.private)');
 }
