@@ -151,6 +151,19 @@ describe('the shipped pages', () => {
     expect((await answer(readQuestion(typed), edition)).kind).not.toBe('help'),
   );
 
+  it.each([
+    'how much does gke cost per hour compared to eks, just the control plane',
+    '阿里云 ACK 和腾讯云 TKE 哪个便宜',
+    '阿里云 ACK 托管版一个月大概多少钱',
+  ])('offer at most what tells no amount to who asks for one: %s', async (typed) =>
+    expect((await answer(readQuestion(typed), edition)).kind).toBe('maybe'),
+  );
+
+  it('answer with the price that a page tells', async () => {
+    const given = await answer(readQuestion('what does docker desktop cost for companies'), edition);
+    expect(given.kind === 'found' && given.best.section.id).toBe('en/how-docker-works.md#docker-desktop');
+  });
+
   it('answer nothing about a name that a story only mentions', async () => {
     const told =
       'every team here builds its own pipeline, its own everything. people say we need a "platform". what would that give us?';

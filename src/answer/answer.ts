@@ -1,8 +1,9 @@
 import type { Section } from '../knowledge/model/section.ts';
 import type { Hit } from '../search/engine.ts';
 import type { Answer, FoundAnswer } from './answer-kinds.ts';
-import { onlyCalled, onlyNamedIn } from './asked-name.ts';
-import { addressesBot, asksNothing, isChance } from './asks-nothing.ts';
+import { addressesBot, asksNothing, isChance } from './asked/asks-nothing.ts';
+import { onlyCalled, onlyNamedIn } from './asked/called.ts';
+import { tellsFacts } from './asked/facts.ts';
 import { compareSides } from './comparing/compare-sides.ts';
 import type { Edition } from './edition.ts';
 import { findAspect } from './find-aspect.ts';
@@ -12,6 +13,7 @@ import { readAspect } from './reading/aspect.ts';
 import type { Question } from './reading/question.ts';
 import { unwrapSentence } from './reading/wrapping.ts';
 import { relatedSections } from './related.ts';
+import { leavesOutUnknown } from './rereading/left-out.ts';
 import { openReadings, statesIn } from './rereading/open-readings.ts';
 import { saidIn } from './rereading/whole-message.ts';
 import { findTerms } from './term-lookup.ts';
@@ -22,6 +24,8 @@ const OPTIONS_MAX = 5;
 const EQUAL = 0.9;
 /** Confidence of a section found by the names asked for: a comparison, or an aspect of a subject. */
 const BY_NAME = 0.85;
+/** Highest confidence of a section without the fact that is asked for. */
+const UNTOLD = 0.5;
 
 /**
  * Answers a question. All that its message tells is searched too, and decides: on told messages, what the question alone finds
@@ -44,7 +48,10 @@ export async function answer(question: Question, edition: Edition, limit = 10): 
     return (await ofItsState(given, read, edition)) ?? given;
 
   const { ofNames, guessed } = openReadings(question, edition);
-  if (said === undefined) return surestOf([given, ...(await readAll([...ofNames, ...guessed]))]);
+  if (said === undefined) {
+    const readings = await readAll([...ofNames, ...guessed]);
+    return surestOf([given, ...readings.map((one) => (isPartly(one, given) ? asOffered(one, edition) : one))]);
+  }
 
   const whole = await answerAsRead({ ...closed, text: said }, edition, limit);
   const { confidence = 0 } = whole;
@@ -67,6 +74,20 @@ export async function answer(question: Question, edition: Edition, limit = 10): 
     whole,
     edition,
   );
+}
+
+/** Whether a reading is a part of the question that leaves out what no page has. A state that it names is asked of, whatever else is told. */
+function isPartly({ question: { text }, kind }: Answer, { question, hits }: Answer): boolean {
+  const isPart = kind === 'found' && /\s/u.test(text) && question.text.includes(text);
+  return isPart && leavesOutUnknown(question.text, text, hits);
+}
+
+/** Returns what was found as an option. */
+function asOffered(answer: Answer, edition: Edition): Answer {
+  if (answer.kind !== 'found') return answer;
+  const { question, language, hits, best, confidence = 1 } = answer;
+  const options = [toOffered(best, question, edition)];
+  return { question, language, hits, kind: 'maybe', confidence: Math.min(confidence, UNTOLD), options };
 }
 
 /** What tells a state: `stuck in`, `with`; a thing has an article, `with a StatefulSet`. */
@@ -191,13 +212,16 @@ async function answerAsRead(question: Question, edition: Edition, limit: number)
       options: result.hits.slice(0, Math.min(result.near, OPTIONS_MAX)),
     };
   }
-  if (result.verdict === 'maybe') {
+  const isTold = tellsFacts(question.text, best.section);
+  if (result.verdict === 'maybe' || !isTold) {
     const near = result.hits.slice(0, Math.max(1, result.near));
     // Context decides only between equally good options.
     const equals = near.filter(({ score }) => score >= EQUAL * (near[0]?.score ?? 0));
     const named = onlyNamedIn(question.context, equals, edition);
     const ordered = named === undefined ? near : [named, ...near.filter((hit) => hit !== named)];
-    return { ...base, ...sure, kind: 'maybe', hits, options: ordered.map((hit) => toOffered(hit, question, edition)) };
+    const options = ordered.map((hit) => toOffered(hit, question, edition));
+    const confidence = isTold ? result.confidence : Math.min(result.confidence, UNTOLD);
+    return { ...base, ...sure, confidence, kind: 'maybe', hits, options };
   }
   return { ...(await foundWithRelated(best, hits)), ...sure };
 

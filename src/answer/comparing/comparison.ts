@@ -48,8 +48,11 @@ const OPENINGS = [
 ];
 
 /** `how does X differ from Y`, `how is X different from Y`. */
-const DIFFERS = /^how (?:do|does|is|are) /iu;
-const DIFFERS_BETWEEN = [' different from ', ' different to ', ' differ from ', ' compare to ', ' compare with '];
+const DIFFERS = /^how(?:['’]?s| (?:do|does|is|are)) /iu;
+const DIFFERS_BETWEEN = [
+  ...[' any', ''].map((how) => `${how} different from `),
+  ...[' different to ', ' different than ', ' differ from ', ' diff from ', ' compare to ', ' compare with '],
+];
 
 /** `are SLAs the same as SLOs`, `isn't X just Y`. */
 const SAME = /^(?:is|are|isn't|aren't|isnt|arent) (?:an? |the )?/iu;

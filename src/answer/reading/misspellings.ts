@@ -1,17 +1,28 @@
-/** Everyday words as they are often mistyped; names of topics are corrected by the search, which knows them. */
+/** Everyday words as they are often mistyped, or written in chats; names of topics are corrected by the search, which knows them. */
 const MISSPELT: readonly (readonly [RegExp, string])[] = [
   [/\bdif+[ae]?r[ae]?n(?:[cs]e?|ece)(?=s?\b)/giu, 'difference'],
   [/\bdif+[ae]?r[ae]?nt\b/giu, 'different'],
+  [/\bdiff(?= (?:from|than|to)\b)/giu, 'different'],
+  [/\bdiff(?= between\b)|(?<=\b(?:the|what['’]?s|any|is) )diff(?=[?!.\s]*$)/giu, 'difference'],
   [/\b(?:betwe?n|beetween|bewteen|betwween|beteen|b\/w)(?=\s)/giu, 'between'],
   [/\b(?:explian|expalin|expain|explane)\b/giu, 'explain'],
   // As in `nice to meet u all`, but not in `-u`, nor alone.
   [/(?<=\p{L} )u(?= \p{L})/gu, 'you'],
   [/(?<=^|\p{L} )ur(?= \p{L})/gu, 'your'],
   [/(?<=\p{L} )(?:n|'n'|’n’)(?= \p{L})/gu, 'and'],
+  [/(?<=^|\s)w\/o(?=\s)/giu, 'without'],
+  [/(?<=\p{L} )w\/? ?(?<=\s|\/)(?=\p{L})/giu, 'with '],
+  [/(?<=^|\s)(?:smth|sth)(?=[\s,.?!]|$)/giu, 'something'],
+  [/(?<=^|\s)ppl(?=[\s,.?!]|$)/giu, 'people'],
+  [/(?<=^|\s)(?:rly|rlly)(?=[\s,.?!]|$)/giu, 'really'],
+  [/(?<=^|\s)nite(?=[\s,.?!]|$)/giu, 'night'],
+  [/(?<=^|\s)abt(?=\s)/giu, 'about'],
+  [/(?<=^|\s)(?:cuz|bcs|coz)(?=\s)/giu, 'because'],
   [/\b(?:understnad|undestand|understad|undertsand)\b/giu, 'understand'],
 ];
 /** What each of the patterns needs; most texts have neither. */
-const HINT = /\bdif|\bbe[tew]|\bb\/w|\bexp|\bund| ur? | n |['’]n['’]|^ur /iu;
+const HINT =
+  /\bdif|\sw(?:\/|\s)|^w\/o|\bsmth|\bsth|\bppl|\brll?y|\bnite|\babt|\b(?:cuz|bcs|coz)|\bbe[tew]|\bb\/w|\bexp|\bund| ur? | n |['’]n['’]|^ur /iu;
 
 /** Returns the text with the spelling of everyday words corrected: `diffrence betwen`. */
 export function correctSpelling(text: string): string {

@@ -1,6 +1,6 @@
 import type { Section } from '../../knowledge/model/section.ts';
 import type { Answer, FoundAnswer } from '../answer-kinds.ts';
-import { isCalled } from '../asked-name.ts';
+import { isCalled } from '../asked/called.ts';
 import type { Edition } from '../edition.ts';
 import { rebuildAnswer } from '../rebuild-answer.ts';
 import type { TaughtIndex } from './taught-index.ts';

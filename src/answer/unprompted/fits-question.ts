@@ -4,7 +4,7 @@ import { analyze } from '../../search/words/analyzer.ts';
 import { normalize } from '../../search/words/normalize.ts';
 import { isStopWord } from '../../search/words/stop-words.ts';
 import type { FoundAnswer } from '../answer-kinds.ts';
-import { isCalled } from '../asked-name.ts';
+import { isCalled } from '../asked/called.ts';
 import { readComparison } from '../comparing/comparison.ts';
 import type { Edition } from '../edition.ts';
 

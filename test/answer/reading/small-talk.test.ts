@@ -5,6 +5,8 @@ describe('small talk', () => {
   it.each([
     'thanks',
     'ahh ok',
+    'good night all, im off',
+    '辛苦了，今天就到这吧',
     'hahaha',
     'happy new year!',
     'congrats on the release team!!',

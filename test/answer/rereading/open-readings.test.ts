@@ -43,6 +43,8 @@ describe('a question that names no subject', () => {
   it.each([
     ['I am lost with all this kafka talk. Where do I start?', 'kafka.md#kafka'],
     ['We upgraded last night. The redis image is gone. Why is that?', 'image.md#redis-image'],
+    // No page knows the limit that is asked for.
+    ['we have the cache in front of the redis database, how do i raise nofile for it', 'redis.md#redis'],
   ])('offers what a story is about, if its question may ask of something else: %j', async (typed, id) => {
     const given = await answer(readQuestion(typed), edition);
     expect(given.kind === 'maybe' && given.options[0]?.section.id).toBe(id);

@@ -1,12 +1,12 @@
-import type { Knowledge } from '../knowledge/model/knowledge.ts';
-import { nameKey } from '../knowledge/model/name-key.ts';
-import type { Section } from '../knowledge/model/section.ts';
-import type { Hit } from '../search/engine.ts';
-import { readAskedName } from '../search/question/intent.ts';
-import { trimPunctuation } from '../search/words/edges.ts';
-import { normalize } from '../search/words/normalize.ts';
-import { isStopWord } from '../search/words/stop-words.ts';
-import type { Edition } from './edition.ts';
+import type { Knowledge } from '../../knowledge/model/knowledge.ts';
+import { nameKey } from '../../knowledge/model/name-key.ts';
+import type { Section } from '../../knowledge/model/section.ts';
+import type { Hit } from '../../search/engine.ts';
+import { readAskedName } from '../../search/question/intent.ts';
+import { trimPunctuation } from '../../search/words/edges.ts';
+import { normalize } from '../../search/words/normalize.ts';
+import { isStopWord } from '../../search/words/stop-words.ts';
+import type { Edition } from '../edition.ts';
 
 /**
  * Returns the only hit with the name asked for; undefined if there is none or several. A section and its pair count as

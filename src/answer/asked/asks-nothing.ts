@@ -1,8 +1,8 @@
-import type { Section } from '../knowledge/model/section.ts';
-import type { Hit } from '../search/engine.ts';
-import { normalize } from '../search/words/normalize.ts';
-import { isStopWord, isWeakWord } from '../search/words/stop-words.ts';
-import { unwrapSentence } from './reading/wrapping.ts';
+import type { Section } from '../../knowledge/model/section.ts';
+import type { Hit } from '../../search/engine.ts';
+import { normalize } from '../../search/words/normalize.ts';
+import { isStopWord, isWeakWord } from '../../search/words/stop-words.ts';
+import { unwrapSentence } from '../reading/wrapping.ts';
 
 /**
  * Returns whether a text without an answer asks about nothing, such as `nope` or `why?`: no page could be written for
