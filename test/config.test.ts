@@ -167,6 +167,8 @@ describe('the other settings', () => {
   T0000000002: { pages: globex }
   T0000000003: { channels: { C0000000001: ./vault } }
 `,
+      'twice.yaml':
+        'workspaces: { T0000000001: { pages: "git+https://git.example.com/a.git#main:" }, T0000000002: { pages: "git+https://git.example.com/a.git#main:/" } }',
     });
     const { pageSets, git, pageUrls } = read({
       KNOWLEDGE_FILE: path.join(folder, 'pages.yaml'),
@@ -185,6 +187,12 @@ describe('the other settings', () => {
     expect(folderLists(pageSets)).toHaveLength(5);
     const closed = read({ KNOWLEDGE_FILE: path.join(folder, 'pages.yaml') });
     expect(foldersFor(closed.pageSets, { workspace: 'T0000000004' })).toEqual([]);
+    // Polled once, however often and in whichever way it is written.
+    const twice = {
+      KNOWLEDGE_FILE: path.join(folder, 'twice.yaml'),
+      KNOWLEDGE_DIR: 'git+https://git.example.com/a.git#main',
+    };
+    expect(read(twice).git.sources).toHaveLength(1);
     expect(read({}).pageSets).toEqual({ others: ['/app/knowledge'], workspaces: new Map() });
   });
 

@@ -85,7 +85,7 @@ const ALLOWED: Record<string, readonly string[]> = {
     'config',
     'runtime',
   ],
-  runtime: ['search/rerank/embeddings-api.ts', 'knowledge', 'search', 'answer'],
+  runtime: ['runtime/clock.ts', 'search/rerank/embeddings-api.ts', 'knowledge', 'search', 'answer'],
   ops: ['runtime'],
   start: [
     'knowledge',

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { config as readDotenv } from 'dotenv';
 import type { PageChoice } from '../knowledge/folder/folder.ts';
 import type { GitAccess } from '../knowledge/git/git-program.ts';
-import type { GitSource } from '../knowledge/git/git-source.ts';
+import { type GitSource, withoutDoubles } from '../knowledge/git/git-source.ts';
 import type { PageSets } from '../knowledge/model/page-sets.ts';
 import type { Generator } from '../knowledge/site/generator.ts';
 import type { PageUrl } from '../knowledge/site/page-url.ts';
@@ -162,7 +162,7 @@ export function readSettings(
     values.KNOWLEDGE_FILE === undefined
       ? NO_FILE
       : readKnowledgeFile(path.resolve(cwd, values.KNOWLEDGE_FILE), dataDir);
-  const sources = [...new Map([...named.sources, ...file.sources].map((source) => [source.address, source])).values()];
+  const sources = withoutDoubles([...named.sources, ...file.sources]);
   const answersDir = values.ANSWERS_DIR === undefined ? undefined : path.resolve(cwd, values.ANSWERS_DIR);
   const isShipped = named.folders.length === 0;
   const folders = isShipped ? [path.join(root, 'knowledge')] : named.folders;

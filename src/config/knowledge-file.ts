@@ -11,6 +11,7 @@ import { ConfigError } from './surface.ts';
 /** The content of KNOWLEDGE_FILE. */
 export interface KnowledgeFile {
   workspaces: ReadonlyMap<string, WorkspacePages>;
+  /** Those of several workspaces or channels once for each. */
   sources: readonly GitSource[];
   pageUrls: readonly PageUrl[];
 }
@@ -35,11 +36,11 @@ const contents = z.strictObject({
  */
 export function readKnowledgeFile(file: string, dataDir: string): KnowledgeFile {
   const { workspaces: named } = parse(file);
-  const sources = new Map<string, GitSource>();
+  const sources: GitSource[] = [];
   const pageUrls: PageUrl[] = [];
   const foldersOf = (list: readonly string[]): readonly string[] => {
     const read = readPlaces(list, { cwd: path.dirname(file), dataDir, variable: 'KNOWLEDGE_FILE' });
-    for (const source of read.sources) sources.set(source.address, source);
+    sources.push(...read.sources);
     pageUrls.push(...read.pageUrls);
     return read.folders;
   };
@@ -52,7 +53,7 @@ export function readKnowledgeFile(file: string, dataDir: string): KnowledgeFile 
       },
     ]),
   );
-  return { workspaces, sources: [...sources.values()], pageUrls };
+  return { workspaces, sources, pageUrls };
 }
 
 function parse(file: string): z.infer<typeof contents> {

@@ -14,6 +14,7 @@ import { ConfigError } from './surface.ts';
 export interface KnowledgePlaces {
   /** Absolute folders in the order they were named; those of repositories hold the commit in force. */
   folders: readonly string[];
+  /** A repository that is named twice is there twice. */
   sources: readonly GitSource[];
   /** URLs of the pages on the Git hosts. */
   pageUrls: readonly PageUrl[];
@@ -47,7 +48,7 @@ export function readPlaces(
     if (!isGitAddress(place)) return path.resolve(cwd, place);
     const source = readSource(place, variable);
     const folder = pagesFolder(source, dataDir);
-    if (!sources.some((other) => pagesFolder(other, dataDir) === folder)) sources.push(source);
+    sources.push(source);
     const view = hostView(source);
     if (view !== undefined) pageUrls.push({ template: view, root: folder });
     return folder;

@@ -25,6 +25,16 @@ function open(topic: string): SharedWork {
   return createPostgresWork({ databaseUrl, topic, warn: (message) => warnings.push(message) });
 }
 
+async function query(text: string): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    return (await client.query(text)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
 const bytes = (text: string) => () => Buffer.from(text);
 const shown = (found: ReadonlyMap<string, Buffer>) => [...found].map(([key, value]) => `${key}=${value}`).sort();
 
@@ -103,6 +113,46 @@ describe('what replicas share', () => {
     const third = await read();
     expect(new Set(third.knowledge.pages.map(({ title }) => title)).size).toBeLessThan(20);
   });
+
+  it('is made by each for pages that only have the folder’s name in common', async () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 12 }, (_, page) => [`docs/p${page}.md`, `# Page ${page}\n\nAbout ${Math.random()}.\n`]),
+    );
+    const readers = await Promise.all(
+      ['acme', 'globex'].map((name) => {
+        const folder = makeFolder({ ...files, 'docs/own.md': `# ${name}\n\nAbout ${name}.\n` });
+        return openReader(
+          {
+            folders: [path.join(folder, 'docs')],
+            indexCache: path.join(folder, 'cache'),
+            pictureCache: path.join(folder, 'pictures'),
+            sharedBy: databaseUrl,
+          },
+          { openLexicon: createLexicons(() => {}), onEdition() {}, onProblem() {}, onWarning() {} },
+        );
+      }),
+    );
+    // Whoever has no lock waits for the other, who makes nothing of its pages.
+    expect(await query("select count(*)::int as locks from pg_locks where locktype = 'advisory' and granted")).toEqual([
+      { locks: 2 },
+    ]);
+    for (const reader of readers) await reader.close();
+  });
+
+  it('leaves no connection behind if it may make no table', async () => {
+    await query("create role stranger login password 'p'");
+    const url = new URL(databaseUrl);
+    [url.username, url.password] = ['stranger', 'p'];
+    const work = createPostgresWork({ databaseUrl: url.href, topic: 'w', warn: (message) => warnings.push(message) });
+    warnings.splice(0);
+    await query('drop table shared_work');
+    expect(shown(await work.find(['1']))).toEqual([]);
+    expect(warnings).toEqual([expect.stringMatching(/permission denied/u)]);
+    await expect
+      .poll(() => query("select count(*)::int as open from pg_stat_activity where usename = 'stranger'"))
+      .toEqual([{ open: 0 }]);
+    await work.close();
+  });
 });
 
 describe('notices of changes', () => {
@@ -126,6 +176,38 @@ describe('notices of changes', () => {
     c.tell({ kind: 'edition', id: 'e2' });
     await expect.poll(() => heard.a).toEqual([{ kind: 'edition', id: 'e2' }]);
     await Promise.all([a.close(), b.close(), c.close()]);
+  });
+});
+
+describe('a notice that is sent again', () => {
+  it('is left out if it only comes back, and told if its pages do', async () => {
+    let now = 0;
+    const heard: ChangeNotice[] = [];
+    const a = openChangeNotices(
+      databaseUrl,
+      () => {},
+      () => now,
+    );
+    const b = openChangeNotices(
+      databaseUrl,
+      (notice) => heard.push(notice),
+      () => now,
+    );
+    const notice = { kind: 'edition', id: 'before' } as const;
+    const isHeard = () => heard.filter(({ id }) => id === notice.id).length;
+    await expect
+      .poll(() => {
+        a.tell({ kind: 'edition', id: `${Math.random()}` });
+        return heard.length;
+      })
+      .toBeGreaterThan(0);
+    a.tell(notice);
+    await expect.poll(isHeard).toBe(1);
+    a.tell(notice);
+    now = 60_000;
+    a.tell(notice);
+    await expect.poll(isHeard).toBe(2);
+    await Promise.all([a.close(), b.close()]);
   });
 });
 

@@ -74,8 +74,11 @@ export function readGitAddress(address: string): GitSource {
 
 /** Returns the folder, below the data folder, in which copies of this repository and branch are kept. */
 export function cloneFolder(source: GitSource, dataDir: string): string {
-  const key = JSON.stringify([source.url, source.branch ?? '', source.path]);
-  return path.join(dataDir, 'git', createHash('sha256').update(key).digest('hex').slice(0, 16));
+  return path.join(dataDir, 'git', createHash('sha256').update(cloneKey(source)).digest('hex').slice(0, 16));
+}
+
+function cloneKey({ url, branch = '', path: folder }: GitSource): string {
+  return JSON.stringify([url, branch, folder]);
 }
 
 /** Returns the link to the files of the commit in force. */
@@ -86,6 +89,19 @@ export function linkOf(source: GitSource, dataDir: string): string {
 /** Returns the folder under which the pages can be read, whichever commit is in force. */
 export function pagesFolder(source: GitSource, dataDir: string): string {
   return path.join(linkOf(source, dataDir), ...source.path.split('/').filter(Boolean));
+}
+
+/** The folder of a repository's pages, without the data folder above it. */
+const IN_DATA = /[\\/]git[\\/][0-9a-f]{16}[\\/]pages[\\/].+$/u;
+
+/** Returns the name of a folder of pages that replicas agree on, though each may have a data folder of its own. */
+export function nameOnReplicas(folder: string): string {
+  return IN_DATA.exec(folder)?.[0] ?? folder;
+}
+
+/** Returns sources without those of the same repository, branch and folder, however they are written. */
+export function withoutDoubles(sources: readonly GitSource[]): GitSource[] {
+  return [...new Map(sources.map((source) => [cloneKey(source), source])).values()];
 }
 
 /** Returns the template of the host's web address of a file, like PAGE_URL; undefined for unknown hosts. */

@@ -5,6 +5,7 @@ import { filesToKeep, programFingerprint, readKeptPages, writeKeptPages } from '
 import { loadKnowledge } from '../../knowledge/files/loader.ts';
 import { createPageCache, type PageCache } from '../../knowledge/files/page-cache.ts';
 import { type Watcher, watchKnowledge } from '../../knowledge/files/watch.ts';
+import { nameOnReplicas } from '../../knowledge/git/git-source.ts';
 import type { Knowledge } from '../../knowledge/model/knowledge.ts';
 import { KnowledgeError } from '../../knowledge/model/knowledge-error.ts';
 import { folderListKey } from '../../knowledge/model/page-sets.ts';
@@ -47,7 +48,7 @@ export function serveReader(
       ? undefined
       : createPostgresWork({
           databaseUrl: sharedBy,
-          topic: [programFingerprint(), ...folders.map((folder) => path.basename(folder))].join(' '),
+          topic: [programFingerprint(), ...folders.map(nameOnReplicas)].join(' '),
           warn: (message) => tell({ kind: 'warning', message }),
         });
   const cache = createPageCache(readKeptPages(pagesFile), work && createSharedPages(work));

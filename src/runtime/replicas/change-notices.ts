@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { type Elapsed, elapsedMs } from '../clock.ts';
 
 /** A notice to the other replicas: of a new commit, or a new edition. */
 export interface ChangeNotice {
@@ -18,22 +19,31 @@ const CHANNEL = 'devops_bot_changes';
 /** Pause before a lost connection is reopened, ms. */
 const REOPEN_MS = 5_000;
 const TIMEOUT_MS = 5_000;
-/** Notices remembered, so that they aren't sent again. */
-const REMEMBERED = 200;
+/**
+ * How long a notice is remembered, so that who acts on it doesn't send it back, ms. After that the same pages may come back: a change
+ * that was undone.
+ */
+const REMEMBERED_MS = 30_000;
 
 /** Sends and receives notices over PostgreSQL. A lost notice costs only time: the change is found by the next poll. */
-export function openChangeNotices(databaseUrl: string, onNotice: (notice: ChangeNotice) => void): ChangeNotices {
-  const known = new Set<string>();
+export function openChangeNotices(
+  databaseUrl: string,
+  onNotice: (notice: ChangeNotice) => void,
+  elapsed: Elapsed = elapsedMs,
+): ChangeNotices {
+  /** When each was told or heard of. */
+  const known = new Map<string, number>();
   let client: pg.Client | undefined;
   let reopening: NodeJS.Timeout | undefined;
   let closed = false;
 
   /** Remembers a notice; returns whether it is new. */
   const remember = ({ kind, id }: ChangeNotice): boolean => {
+    const now = elapsed();
+    for (const [old, at] of known) if (now - at >= REMEMBERED_MS) known.delete(old);
     const name = `${kind} ${id}`;
     if (known.has(name)) return false;
-    known.add(name);
-    for (const [oldest] of known.entries()) if (known.size > REMEMBERED) known.delete(oldest);
+    known.set(name, now);
     return true;
   };
 

@@ -42,6 +42,7 @@ export function createPostgresWork({ databaseUrl, topic, warn }: PostgresWorkOpt
   let isMaker = false;
   let impatientUntil = 0;
   let awayUntil = 0;
+  let isAway = false;
   let waiting: (readonly [string, () => Buffer])[] = [];
   let publishing: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
@@ -56,13 +57,19 @@ export function createPostgresWork({ databaseUrl, topic, warn }: PostgresWorkOpt
       query_timeout: TIMEOUT_MS,
     });
     client.on('error', drop);
-    await client.connect();
-    // Two processes creating it at the same moment would fail.
-    await client.query('select pg_advisory_lock($1, 0)', [LOCK_CLASS]);
-    await client.query(CREATE);
-    await client.query(`delete from shared_work where used < current_date - ${KEPT_DAYS}`);
-    await client.query('select pg_advisory_unlock($1, 0)', [LOCK_CLASS]);
-    return client;
+    try {
+      await client.connect();
+      // Two processes creating it at the same moment would fail.
+      await client.query('select pg_advisory_lock($1, 0)', [LOCK_CLASS]);
+      await client.query(CREATE);
+      await client.query(`delete from shared_work where used < current_date - ${KEPT_DAYS}`);
+      await client.query('select pg_advisory_unlock($1, 0)', [LOCK_CLASS]);
+      return client;
+    } catch (error) {
+      // With its connection the lock ends, for which the next try would wait.
+      client.end().catch(() => {});
+      throw error;
+    }
   };
 
   const drop = (): void => {
@@ -76,11 +83,15 @@ export function createPostgresWork({ databaseUrl, topic, warn }: PostgresWorkOpt
     if (performance.now() < awayUntil) return undefined;
     try {
       connection ??= connect();
-      return (await (await connection).query<Row>(text, values)).rows;
+      const { rows } = await (await connection).query<Row>(text, values);
+      isAway = false;
+      return rows;
     } catch (error) {
       drop();
       awayUntil = performance.now() + AWAY_MS;
-      warn(`Replicas can't share parsed pages and index segments (${messageOf(error)}): each builds its own.`);
+      if (!isAway)
+        warn(`Replicas can't share parsed pages and index segments (${messageOf(error)}): each builds its own.`);
+      isAway = true;
       return undefined;
     }
   };

@@ -29,7 +29,7 @@ export function createPostgresEngine(options: PostgresEngineOptions): SearchEngi
   const numberOf = ({ page }: Section): number => published.pages[places.get(page.id) ?? -1] ?? 0;
   const placeOf = (section: Section): number => {
     const within = knowledge.sectionsOf(section.page).indexOf(section);
-    // No page has more sections than this.
+    // Below 1, so that the sections of a page come before those of the next.
     return (places.get(section.page.id) ?? 0) + within / (within + 1);
   };
   /** By the choice object: channels with the same pages share one. */
