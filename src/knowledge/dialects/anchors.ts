@@ -22,15 +22,15 @@ const NESTED_HEADING = /^\s*(?:[-*+>]|\d{1,9}[.)])\s+(?:[-*+>]\s+)*#{1,6}\s+(.+)
  */
 export function anchorsOnLine(line: string): string[] {
   const found: string[] = [];
-  if (line.includes('<')) {
+  if (line.includes('<') && (line.includes('id=') || line.includes('name='))) {
     for (const match of line.matchAll(ELEMENT)) found.push(match[1] ?? match[2] ?? match[3] ?? '');
   }
   if (line.includes('#')) {
-    for (const match of line.matchAll(ATTRIBUTE_LIST)) found.push(match[1] ?? '');
+    if (line.includes('{')) for (const match of line.matchAll(ATTRIBUTE_LIST)) found.push(match[1] ?? '');
     const nested = NESTED_HEADING.exec(line)?.[1];
     if (nested !== undefined) found.push(nested.trim());
   }
-  const label = LABEL.exec(line)?.[1];
+  const label = line.startsWith('(') ? LABEL.exec(line)?.[1] : undefined;
   if (label !== undefined) found.push(label);
   const block = line.includes('^') ? BLOCK_ID.exec(line)?.[1] : undefined;
   if (block !== undefined) found.push(block);
@@ -39,7 +39,7 @@ export function anchorsOnLine(line: string): string[] {
 
 /** Whether a line is a label of MyST: `(x)=`. */
 export function isLabel(line: string): boolean {
-  return LABEL.test(line);
+  return line.startsWith('(') && LABEL.test(line);
 }
 
 /** Returns the id of a line of attributes of Kramdown, which belong to the block above it: `{: #x .note}`. */

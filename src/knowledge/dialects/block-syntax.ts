@@ -9,10 +9,16 @@ export interface BlockLine {
   container?: boolean;
 }
 
+/** What such a line may begin with. */
+const MARKS = new Set(':!?=>/`~-;<{+^[');
+
 /** Reads a line of another tool's syntax: boxes, tabs, includes. Returns undefined for plain Markdown. */
 export function readBlockLine(line: string, language: Language): BlockLine | undefined {
-  const text = line.trim();
-  const indent = line.slice(0, line.length - line.trimStart().length);
+  const start = line.trimStart();
+  // Most lines begin with a letter.
+  if (!MARKS.has(start[0] ?? '')) return undefined;
+  const text = start.trimEnd();
+  const indent = line.slice(0, line.length - start.length);
   switch (text[0]) {
     case ':':
       // The definition of the term on the line above.
@@ -63,6 +69,7 @@ export function readFenceLabel(line: string): { title: string; fence: string } |
 
 /** Returns a line with the heading of a list item in bold: a section doesn't begin within a list. */
 export function withoutHeadingInItem(line: string): string {
+  if (!line.includes('#')) return line;
   const match = /^(\s*(?:[-*+]|\d{1,9}[.)])\s+)#{1,6}\s+(.*?)\s*(?:\{[:#][^{}]*\})?\s*#*\s*$/u.exec(line);
   return match === null || match[2] === '' ? line : `${match[1]}**${match[2]?.replaceAll('*', '')}**`;
 }

@@ -31,6 +31,7 @@ export function createCodeTracker(): CodeTracker {
       if (inner.startsWith(fence.mark) && isRun(inner, fence.mark)) fence = undefined;
       return line;
     }
+    if (!line.includes('```') && !line.includes('~~~')) return undefined;
     const { rest, quoted } = afterMarkers(line);
     const mark = /^(?:`{3,}|~{3,})/u.exec(rest)?.[0];
     if (mark === undefined) return undefined;

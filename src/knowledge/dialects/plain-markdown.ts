@@ -107,6 +107,9 @@ function readAbbreviations(source: readonly string[]): Map<string, string> {
   return new Map(found.slice(0, ABBREVIATIONS_MAX));
 }
 
+/** A line of words without anything that one of the readers of lines looks for, as most are. */
+const WORDS = /^[ \t]*(?!(?:im|ex)port\b)[A-Za-z\u4E00-\u9FFF][^<{#^]*$/u;
+
 /** Walks the lines once: marks code, drops lines, and replaces lines of other tools. */
 function markLines(
   source: readonly string[],
@@ -122,7 +125,8 @@ function markLines(
   for (let row = 0; row < source.length; ) {
     const whole = source[row] ?? '';
     const line = indents.strip(whole, code.isFenced());
-    const region = code.isFenced() ? undefined : regions.read(line, row);
+    const isWords = !code.isFenced() && WORDS.test(line);
+    const region = isWords || code.isFenced() ? undefined : regions.read(line, row);
     if (region !== undefined) {
       marked.push(
         ...region.lines.map(({ text, row: origin, code: isCode }) => ({ text, origin, code: isCode === true })),
@@ -132,6 +136,11 @@ function markLines(
     }
     const wasFenced = code.isFenced();
     const verbatim = code.read(line);
+    if (isWords && verbatim === undefined) {
+      marked.push({ text: line, origin: row, code: false, listed: code.isListed() });
+      row++;
+      continue;
+    }
     const shown = wasFenced && verbatim !== undefined ? cleanCodeLine(verbatim) : verbatim;
     const label = !wasFenced && code.isFenced() ? (readFenceLabel(line) ?? groups.labelOf(line)) : undefined;
     if (label !== undefined) {
@@ -186,6 +195,7 @@ function tagNamesOf(marked: readonly Line[], source: readonly string[]): Set<str
     for (const match of text.matchAll(/<\/([A-Za-z][\w.:-]*)/gu)) names.add(match[1] ?? '');
   }
   for (const line of source) {
+    if (!/^(?:im|ex)port /u.test(line)) continue;
     const own = /^export\s+(?:(?:default|async)\s+){0,2}(?:function|const|class)\s+([A-Z]\w*)/u.exec(line)?.[1];
     if (own !== undefined) names.add(own);
     if (!line.startsWith('import ')) continue;

@@ -185,9 +185,11 @@ function isMark(text: string, at: number, end: number): boolean {
 
 /** Creates a search that passes over the text only once, however often it is called. */
 function createFinder(text: string): (needle: string, from: number) => number {
-  const lower = text.replace(/[A-Z]/gu, (letter) => letter.toLowerCase());
+  // Most pieces of prose have nothing to search for.
+  let lower: string | undefined;
   const known = new Map<string, { from: number; at: number }>();
   return (needle, from) => {
+    lower ??= text.replace(/[A-Z]+/gu, (letters) => letters.toLowerCase());
     const last = known.get(needle);
     if (last !== undefined && last.from <= from && (last.at < 0 || last.at >= from)) return last.at;
     const at = lower.indexOf(needle, from);
@@ -198,12 +200,7 @@ function createFinder(text: string): (needle: string, from: number) => number {
 
 /** Returns the end of the code span that begins at an index; the end of the backticks if there is none. */
 function createCodeFinder(text: string): (at: number) => number {
-  const runs = new Map<number, number[]>();
-  for (const run of text.matchAll(/`+/gu)) {
-    const list = runs.get(run[0].length);
-    if (list === undefined) runs.set(run[0].length, [run.index]);
-    else list.push(run.index);
-  }
+  let runs: Map<number, number[]> | undefined;
   const blank = /\n[ \t]*\n/gu;
   let paragraphEnd = -1;
   return (at) => {
@@ -213,9 +210,21 @@ function createCodeFinder(text: string): (at: number) => number {
       blank.lastIndex = at;
       paragraphEnd = blank.exec(text)?.index ?? text.length;
     }
+    runs ??= backtickRuns(text);
     const list = runs.get(length) ?? [];
     while ((list[0] ?? Number.POSITIVE_INFINITY) <= at) list.shift();
     const close = list[0];
     return close === undefined || close > paragraphEnd ? at + length : close + length;
   };
+}
+
+/** Returns where the runs of backticks begin, by their length. */
+function backtickRuns(text: string): Map<number, number[]> {
+  const runs = new Map<number, number[]>();
+  for (const run of text.matchAll(/`+/gu)) {
+    const list = runs.get(run[0].length);
+    if (list === undefined) runs.set(run[0].length, [run.index]);
+    else list.push(run.index);
+  }
+  return runs;
 }

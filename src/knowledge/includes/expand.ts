@@ -76,9 +76,12 @@ export async function expandIncludes(
   let size = text.length;
   let isIncomplete = false;
   let isChanged = false;
-  const own: Readonly<Record<string, unknown>> = Object.fromEntries(readFrontMatter(text).data);
-
-  const substitutions = substitutionsOf(own);
+  // Few pages name values of their own, and reading the front matter takes as long as the rest of this.
+  let data: Readonly<Record<string, unknown>> | undefined;
+  const own = () => {
+    data ??= Object.fromEntries(readFrontMatter(text).data);
+    return data;
+  };
 
   const { lookUp, filledIn } = createTemplateValues(own, sources.data, ({ file: from, stamp }) =>
     files.set(from, stamp),
@@ -186,7 +189,7 @@ export async function expandIncludes(
     let replaced = line;
     for (const match of line.matchAll(PARAM)) {
       const name = match[1] ?? match[2] ?? '';
-      const local = match[1] === undefined ? undefined : toValue(paramOf(own, name));
+      const local = match[1] === undefined ? undefined : toValue(paramOf(own(), name));
       const found = local === undefined ? await sources.params.find(name, dirname(from)) : { value: local, files: [] };
       for (const { file: config, stamp } of found.files) files.set(config, stamp);
       if (found.value !== undefined) replaced = replaced.replace(match[0], () => found.value ?? '');
@@ -198,7 +201,7 @@ export async function expandIncludes(
     let replaced = line;
     for (const [whole, name = ''] of line.matchAll(SUBSTITUTION)) {
       const local =
-        toValue(paramOf(substitutions, name)) ??
+        toValue(paramOf(substitutionsOf(own()), name)) ??
         (name.includes('.') ? toValue(await lookUp(name, new Map())) : undefined);
       const found =
         local === undefined ? await sources.params.substitution(name, dirname(from)) : { value: local, files: [] };

@@ -38,7 +38,7 @@ export function createIncludeFinder(
   siteRoot: string,
 ): IncludeFinder {
   const texts = new Map<string, Promise<FoundFile | undefined>>();
-  const roots = rootsBetween(folder.realRoot, siteRoot);
+  let bases: Promise<string[]> | undefined;
   let byName: Map<string, string> | undefined;
   const real = ({ file }: FolderFile) => join(folder.realRoot, relative(folder.root, file));
   /** Made when the first include is found, as most folders have none. */
@@ -54,7 +54,8 @@ export function createIncludeFinder(
       if (isHidden(plain)) return missing(`${path} is a hidden file`);
       byName ??= new Map(folder.pages.map((page) => [nameOf(page.path), real(page)]));
       const named = isNote ? byName.get(nameOf(`${plain}.md`)) : undefined;
-      const places = antoraPlace(plain, from) ?? placesOf(plain, from, roots);
+      bases ??= foldersIn(rootsBetween(folder.realRoot, siteRoot));
+      const places = antoraPlace(plain, from) ?? placesOf(plain, from, await bases);
       const inside = places.filter((place) => isInside(siteRoot, place));
       for (const place of [...inside, ...(named === undefined ? [] : [named])]) {
         const found = await read(place);
@@ -88,13 +89,20 @@ async function readOnce(file: string, siteRoot: string): Promise<FoundFile | und
     : missing(`${basename(file)} is ${read.reason}`);
 }
 
-function placesOf(path: string, from: string, roots: readonly string[]): string[] {
+/** Returns the folders that there are of those in which included files are looked for, the nearest first. */
+async function foldersIn(roots: readonly string[]): Promise<string[]> {
+  const folders = roots.flatMap((root) => BASES.map((base) => join(root, base)));
+  const found = await Promise.all(folders.map((folder) => stat(folder).catch(() => undefined)));
+  return folders.filter((_, index) => found[index]?.isDirectory() === true);
+}
+
+function placesOf(path: string, from: string, bases: readonly string[]): string[] {
   const names = posix.extname(path) === '' ? [`${path}.md`, `${path}.mdx`, path] : [path];
   const own = names.map((name) => resolve(dirname(from), name));
   if (/^\.\.?\//u.test(path)) return own;
   // `@components/` stands for a folder of that name, as sites are usually set up.
   const rooted = names.map((name) => name.replace(/^(?:@site\/|@\/|~\/|@(?=\w)|\/+)/u, ''));
-  const below = roots.flatMap((root) => BASES.flatMap((base) => rooted.map((name) => resolve(root, base, name))));
+  const below = bases.flatMap((base) => rooted.map((name) => resolve(base, name)));
   return /^(?:[@~/])/u.test(path) ? below : [...own, ...below];
 }
 

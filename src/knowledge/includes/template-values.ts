@@ -12,17 +12,17 @@ export interface TemplateValues {
   filledIn(template: string, given?: ReadonlyMap<string, string>): Promise<string>;
 }
 
-/** Creates the values of a page: of its front matter, and of the site's data; `note` is called with the files they depend on. */
+/** Creates the values of a page: of its front matter, which is read when first needed, and of the site's data; `note` is called with the files they depend on. */
 export function createTemplateValues(
-  own: FrontMatterData,
+  own: () => FrontMatterData,
   data: SiteData,
   note: (file: { file: string; stamp: string }) => void,
 ): TemplateValues {
   const lookUp = async (path: string, locals: Locals): Promise<unknown> => {
     const [root = '', ...rest] = path.split('.');
     if (locals.has(root)) return rest.length === 0 ? locals.get(root) : valueAt(locals.get(root), rest.join('.'));
-    if (root === 'page') return valueAt(own, rest.join('.'));
-    const local = root === 'site' ? undefined : paramOf(own, path);
+    if (root === 'page') return valueAt(own(), rest.join('.'));
+    const local = root === 'site' ? undefined : paramOf(own(), path);
     if (local !== undefined) return local;
     const value = await data.valueAt(path.replace(/^site\.data\./u, ''));
     for (const file of data.files()) note(file);
