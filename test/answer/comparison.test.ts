@@ -23,6 +23,8 @@ describe('readComparison', () => {
     ['镜像和容器一样吗？', '镜像', '容器'],
     ['should we use docker or kubernetes?', 'docker', 'kubernetes'],
     ['我们该用docker还是k8s', 'docker', 'k8s'],
+    // What to learn is asked of a section on learning, not of both.
+    ['先学 docker 还是 k8s', '先学 docker', 'k8s'],
     ['how is a pod different from a container', 'pod', 'container'],
     ['pod和容器什么关系', 'pod', '容器'],
     ['控制平面和工作节点分别负责啥', '控制平面', '工作节点'],

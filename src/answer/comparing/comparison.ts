@@ -160,11 +160,11 @@ const WHICH =
 const ARTICLE = /^(?:an?|the)\s+(?=\S)/iu;
 /** Who chooses, before the first name: `should we use`, `我们该用`. */
 const CHOOSER =
-  /^(?:(?:when )?(?:should|do|shall|can) (?:we|i|you) (?:use|choose|pick|need|take) |which is better,? |(?:我们|我|你们|咱们|团队)?(?:到底)?(?:应该|该|要)?(?:用|选|选择|使用|学)\s*)/iu;
+  /^(?:(?:when )?(?:should|do|shall|can) (?:we|i|you) (?:use|choose|pick|need|take) |which is better,? |(?:我们|我|你们|咱们|团队)?(?:到底)?(?:应该|该|要)?(?:用|选|选择|使用)\s*)/iu;
 
 /** For what is chosen, before that: `which is better for a small team, docker`, 小项目用 docker. */
 const OCCASION =
-  /^(?:(?:which|what|for|in|if|when)\b[^,:]{0,60}[,:]\s*(?=\S)|\p{Script=Han}{1,12}?(?:该用|应该用|用|选择|选|学)\s*(?=[\p{Script=Latin}]))/iu;
+  /^(?:(?:which|what|for|in|if|when)\b[^,:]{0,60}[,:]\s*(?=\S)|\p{Script=Han}{1,12}?(?:该用|应该用|用|选择|选)\s*(?=[\p{Script=Latin}]))/iu;
 
 function trimName(name: string): string {
   return trimPunctuation(name).replace(OCCASION, '').replace(CHOOSER, '').replace(ARTICLE, '');
