@@ -101,6 +101,9 @@ const NEEDS = {
   mustBeOnAspect: true,
 } as const;
 const ARTICLE = /^(?:an?|the) (?=\S)/iu;
+/** What is asked besides: `who made kubernetes, and at which company`, `who came up with it in the first place`. */
+const BESIDES =
+  /(?<=\S)(?: in the first place)?(?:[,，]?\s+and (?:(?:at|in|by|for|from|since|to) )?(?:why|when|where|how|which|what|who)\b.{0,80})?$/iu;
 /** Longest subject, characters; a longer one is a sentence. */
 const SUBJECT_MAX = 40;
 const NO_SUBJECT = /^(?:what|how|why|which|who|when|where|is|are|do|does|can)\b|什么|怎么|哪/iu;
@@ -117,7 +120,7 @@ export function readAspect(question: string): Aspect | undefined {
   const [merits, overview] = ASPECTS;
   return (
     aspectIn(text, [MADE_UP], overview) ??
-    aspectIn(text, BEGAN, ORIGINS) ??
+    aspectIn(text.replace(BESIDES, ''), BEGAN, ORIGINS) ??
     aspectIn(text, BEGINNING, BEGINNINGS) ??
     aspectIn(text, NEEDED, NEEDS) ??
     aspectIn(text, WHY_USE, merits)

@@ -9,6 +9,9 @@ const CODE = /`+/gu;
 /** Slack's bold, italic and struck words. */
 const STYLED = /(^|[\s(（])([*_~])([^\s*_~](?:[^*_~\n]{0,80}[^\s*_~])?)\2(?=$|[\s.,?!:;)）。，？！])/gu;
 const EMOJI = /\p{Extended_Pictographic}[\u{1f3fb}-\u{1f3ff}\ufe0f\u200d]*/gu;
+/** Emoji between what is told and a question: `we have a pub quiz tonight :beers: who made it?` */
+const EMOJI_BEFORE_QUESTION =
+  /(?<=[\p{L}\p{N}.,!)])\s*(?:(?::[a-z0-9_+'-]{2,60}:)+\s*|\p{Extended_Pictographic}[\u{1f3fb}-\u{1f3ff}\ufe0f\u200d]*\s*){1,5}(?=(?:what|whats|how|hows|why|who|when|where|which|can|could|should|does|anyone|anybody)\b)/giu;
 /** Invisible characters that end no word: soft hyphens, zero-width characters, direction marks. */
 const INVISIBLE = /\p{Cf}/gu;
 /** A text without any of these, as most are. */
@@ -33,4 +36,9 @@ export function stripMarks(text: string): string {
     .replace(EMOJI, ' ')
     .replace(INVISIBLE, '')
     .replace(LABEL, '');
+}
+
+/** Ends a line at the emoji before a question, as who writes so leaves out the stop. */
+export function endAtEmoji(text: string): string {
+  return PLAIN.test(text) ? text : text.replace(EMOJI_BEFORE_QUESTION, '\n');
 }

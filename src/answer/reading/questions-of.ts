@@ -1,6 +1,6 @@
 import { separateContext } from './context.ts';
 import { asksDifference } from './conversation/difference.ts';
-import { stripMarks } from './marks.ts';
+import { endAtEmoji, stripMarks } from './marks.ts';
 import { cutSentences } from './sentences.ts';
 import { readSmallTalk } from './small-talk.ts';
 import { type Unwrapped, unwrapSentence } from './wrapping.ts';
@@ -47,7 +47,7 @@ export function questionsOf(typed: string): Readonly<MessageQuestions> {
 
 function readQuestionsOf(typed: string): MessageQuestions {
   const { said, context: pasted } = separateContext(typed);
-  const sentences = placeSentences(said);
+  const sentences = placeSentences(endAtEmoji(said));
   const told = sentences.filter(({ text }) => readSmallTalk(text) === undefined).map(toTold);
   const about = told.filter(({ words }) => words.length > 0);
   const isMarked = told.some(({ ends }) => ends);

@@ -91,13 +91,22 @@ function partsOf({ text, language }: Question, edition: Edition): string[] {
   ];
 }
 
-/** Returns the states and errors of a text that have a section of their own, as programs write them: `FailedMount`. */
+/**
+ * Returns the states and errors of a text that have a section of their own, as programs write them: `FailedMount`, or `Evicted` where it
+ * is told that something is in that state.
+ */
 export function statesIn(text: string, language: Language, edition: Edition): MentionedTerm[] {
-  if (!MIXED_CASE.test(text)) return [];
+  if (!CAPITAL.test(text)) return [];
+  const isState = (written: string) =>
+    IDENTIFIER.test(written) || (STATE.test(written) && IN_STATE.test(text.slice(0, text.indexOf(written))));
   return findTerms(text, language, edition).filter(
-    ({ written, section }) => IDENTIFIER.test(written) && titleOf(section).includes(written),
+    ({ written, section }) => isState(written) && titleOf(section).includes(written),
   );
 }
+
+/** What only a state comes after; `in` may come before any thing. */
+const IN_STATE =
+  /\b(?:status|state|(?:says?|shows?|saying|showing)|(?:sits?|sitting|stuck|hangs?|hanging|stays?|remains?) (?:in|on|at))(?: is)?\s*[:=]?\s*["'`“]?$|(?:报|显示|状态是?|提示|卡在|一直是?|处于)\s*["“]?$/iu;
 
 /** Returns the name that a text has first. */
 function firstIn(text: string, names: readonly string[]): string | undefined {
@@ -145,8 +154,8 @@ function namesIn(context: string, { language, text, open = text }: Question, edi
 
 /** `what is it`, 它是什么 */
 const DEFINITION = /^(?:what|who)\b|是什么|什么是/iu;
-/** What every identifier has; most texts don't, and needn't be looked up. */
-const MIXED_CASE = /[a-z][A-Z]|[A-Z]{2}[a-z]{3}/u;
+/** What every state has; a text without it needn't be looked up. A question may begin with a capital. */
+const CAPITAL = /(?<=.)[A-Z][a-z]/su;
 /** States and errors as programs write them: `CrashLoopBackOff`. */
 const IDENTIFIER = /^[A-Z]\w*(?:[a-z][A-Z]|[A-Z]{2}[a-z]{3})\w*$/u;
 /** A name with a capital, such as `Terminating`. */

@@ -27,6 +27,8 @@ describe('what of a subject is asked', () => {
     ['docker 是哪年流行起来的', 'docker'],
     ['who came up with kubernetes?', 'kubernetes'],
     ['who coined the term SRE', 'SRE'],
+    ['who came up with k8s in the first place, and at which company?', 'k8s'],
+    ['who made kubernetes and why the wheel', 'kubernetes'],
     ['when was docker released', 'docker'],
     ['kubernetes 是谁搞出来的', 'kubernetes'],
     ['谁发明了 docker', 'docker'],

@@ -29,6 +29,8 @@ describe('the questions of a message', () => {
       'What is a blameless postmortem and how do we do one?',
       ['What is a blameless postmortem', 'how do we do blameless postmortem?'],
     ],
+    ['pub quiz tonight :beers: who made etcd?', ['who made etcd?']],
+    ['pub quiz tonight 🍻🍻 what is etcd', ['what is etcd']],
     ["We're a team of six. How do we share a volume?", ['How do we share a volume?']],
     ['How do I list pods and how do I delete one?', ['How do I list pods', 'how do I delete pods?']],
     ['the disk is full:\n```\nno space left on device\n```\nhelp?', ['the disk is full']],
