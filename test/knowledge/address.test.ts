@@ -102,6 +102,18 @@ describe('the address of a page', () => {
     expect(read('../values.yaml', [])).toBeUndefined();
   });
 
+  it('of a label that no page of Sphinx has is none', async () => {
+    const [section] = await sectionsOf({ 'guide/pods.md': 'x' }, 'sphinx');
+    const site = [{ template: 'https://x.io/docs/{path}' }];
+    const read = (href: string) => section && fileAddressOf(section, href, site);
+    expect(['schema_hub.config.Hub.cert', 'upgrade', 'values.yaml', '../api/'].map(read)).toEqual([
+      undefined,
+      undefined,
+      'https://x.io/docs/guide/values.yaml',
+      'https://x.io/docs/api/',
+    ]);
+  });
+
   it.each([
     ['starlight', 'Start/Set up.mdx', 'start/set-up'],
     ['starlight', 'Start/index.mdx', 'start/'],
@@ -109,6 +121,9 @@ describe('the address of a page', () => {
     ['nextra', '(docs)/guide/page.mdx', 'guide/'],
     ['nextra', 'guide/run.mdx', 'guide/run'],
     [undefined, 'guide/page.md', 'guide/page'],
+    [undefined, 'docs/modules/ops/pages/sub/run.adoc', 'ops/sub/run'],
+    [undefined, 'modules/ROOT/pages/index.adoc', ''],
+    [undefined, 'ops/pages/run.adoc', 'ops/pages/run'],
   ] as const)('of %s has %s at %s', async (generator, file, address) => {
     const [section] = await sectionsOf({ [file]: 'x' }, generator);
     expect(section && addressOf(section, [{ template: 'https://x.io/{path}' }])).toBe(`https://x.io/${address}`);

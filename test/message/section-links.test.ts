@@ -54,14 +54,16 @@ const buttonsIn = (blocks: readonly AnyBlock[]) =>
 
 describe('links of an answer', () => {
   it('open the published pages if there are some', () => {
-    const published = (section: Section, href?: string) =>
-      href === undefined ? `https://docs.io/${section.page.path}#${section.anchor}` : undefined;
+    const published = (section: Section, href?: string) => {
+      const address = `https://docs.io/${section.page.path}`;
+      return href === undefined ? `${address}#${section.anchor}` : href === '' ? address : undefined;
+    };
     const { message, answer, context } = show(MARKDOWN, published, 'en');
     expect(validateMessage(message.blocks, message.text)).toEqual([]);
     expect(linksIn(message.blocks)).toEqual(
       new Map([
         ['how to make a key', 'https://docs.io/keys.md#deploy-keys'],
-        ['Other', 'https://docs.io/other.md#other'],
+        ['Other', 'https://docs.io/other.md'],
         ['the site', 'https://x.org/'],
       ]),
     );

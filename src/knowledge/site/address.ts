@@ -34,11 +34,20 @@ export function addressOf(section: Section, pageUrls: readonly PageUrl[] = []): 
     : address.replaceAll('{anchor}', encoded);
 }
 
-/** Returns the address of a section's link that isn't to a page of the knowledge, relative to its page's address. */
+/** Generators whose links name labels where others have paths. */
+const LABELLED: readonly Page['generator'][] = ['sphinx', 'mystmd'];
+
+/**
+ * Returns the address of a section's link that isn't to a page of the knowledge, relative to its page's address; that of
+ * the page itself for an empty link.
+ */
 export function fileAddressOf(section: Section, href: string, pageUrls: readonly PageUrl[] = []): string | undefined {
   const from = addressOf(section, pageUrls);
   // A page that doesn't exist, or a path from the root that only the site knows.
   if (from === undefined || /^(?:wiki:|label:|[^?#]*\.(?:md|mdx|markdown)(?:$|[?#]))/iu.test(href)) return undefined;
+  // A label that no page has.
+  if (href !== '' && LABELLED.includes(section.page.generator) && !/[/#]|^[^.]+\.[a-z\d]{1,5}(?:$|\?)/iu.test(href))
+    return undefined;
   const isView =
     placeOf(section.page, pageUrls)?.template.includes('{file}') === true && section.page.source === undefined;
   if (isView && href.startsWith('/')) return undefined;

@@ -9,6 +9,7 @@ const TRANSLATION =
   /^i18n\/([^/]+)\/docusaurus-plugin-content-(docs|pages|blog)(?:-([^/]+))?\/(?:current\/|version-([^/]+)\/)?/u;
 /** It keeps other versions in `versioned_docs/version-1.2/x.md`, those of `api/` in `api_versioned_docs/version-1.2/x.md`. */
 const KEPT = /^(?:(.+)_)?versioned_docs\/version-([^/]+)\//u;
+const ANTORA = /(?:^|\/)modules\/([^/]+)\/pages\/(.*\.(?:adoc|asciidoc|asc))$/u;
 const ROOTS: Readonly<Record<string, string>> = { docs: 'docs/', pages: '', blog: 'blog/' };
 
 /**
@@ -17,7 +18,7 @@ const ROOTS: Readonly<Record<string, string>> = { docs: 'docs/', pages: '', blog
  */
 export function publishedPath(page: Page, path: string): string {
   const { slug, generator } = page;
-  const file = generator === 'docusaurus' ? docusaurusPath(path, page) : path;
+  const file = generator === 'docusaurus' ? docusaurusPath(path, page) : antoraPath(path, page);
   const plain = withoutExtension(file);
   const folder = plain.includes('/') ? `${posix.dirname(plain)}/` : '';
   if (slug !== undefined)
@@ -27,6 +28,15 @@ export function publishedPath(page: Page, path: string): string {
   if (generator === 'starlight') return published.split('/').map(toAnchor).join('/');
   // Folders in parentheses only group pages.
   return generator === 'nextra' ? published.replace(/(^|\/)\([^()/]+\)(?=\/)\/?/gu, '$1') : published;
+}
+
+/** Antora publishes `modules/ops/pages/run.adoc` as `ops/run`, and the pages of the module `ROOT` above the others. */
+function antoraPath(path: string, { folder }: Page): string {
+  const isOfModules = posix.basename(folder.replaceAll('\\', '/')) === 'modules';
+  const own = ANTORA.exec(isOfModules ? `modules/${path}` : path);
+  if (own === null) return path;
+  const [, module = '', file = ''] = own;
+  return module === 'ROOT' ? file : `${module}/${file}`;
 }
 
 /**

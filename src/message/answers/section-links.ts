@@ -42,7 +42,9 @@ export function linkReaderOf(section: Section, { knowledge, link, language }: Li
     const id = byHref.get(href);
     if (id === section.id) return undefined;
     const linked = id === undefined ? undefined : knowledge.section(id);
-    const address = safeLink(linked === undefined ? link(section, href) : link(linked));
+    // Where a link names no heading it leads to the page's beginning, not to the first section that has words.
+    const whole = href.includes('#') ? undefined : '';
+    const address = safeLink(linked === undefined ? link(section, href) : link(linked, whole));
     if (address !== undefined) return { address };
     const index = linked === undefined ? -1 : section.links.indexOf(linked.id);
     if (linked === undefined || index < 0) return undefined;
