@@ -64,6 +64,12 @@ const WHY_USE = [
 /** `how is kubernetes put together`: its overview. */
 const MADE_UP =
   /^(?:(?:give|show) me )?(?:(?:an?|the) )?(?:(?:high[- ]level |big |quick |short )*(?:picture|view|look|idea) (?:of|at) )?how (?:is |are )?(.+?) (?:is |are )?(?:put together|structured|organi[sz]ed|laid out|fits? together)$/iu;
+/** `what does a dockerfile look like`, Ingress 长什么样: an example of it. */
+const LOOKS = [
+  /^(?:what|how) (?:does|do|would|should|could) (?:(?:an?|the) )?(?:(?:typical|good|usual|simple|basic|minimal|normal) )?(.+?) look(?: like)?$/iu,
+  /^(.+?)\s*(?:长|看起来)(?:是)?(?:什么|啥)样子?的?$/u,
+];
+const EXAMPLES = { inNames: /\bexamples?\b|\bsample\b|\bline by line\b|示例|例子|逐行/iu };
 /** `who came up with kubernetes`, `when did SRE become popular`: where it comes from. */
 const BEGAN = [
   /^who (?:first |originally |actually )?(?:came up with|(?:is|was) behind|made|created|invented|started|developed|designed|built|coined(?: the (?:term|word|name))?) (.+)$/iu,
@@ -120,6 +126,7 @@ export function readAspect(question: string): Aspect | undefined {
   const [merits, overview] = ASPECTS;
   return (
     aspectIn(text, [MADE_UP], overview) ??
+    aspectIn(text, LOOKS, EXAMPLES) ??
     aspectIn(text.replace(BESIDES, ''), BEGAN, ORIGINS) ??
     aspectIn(text, BEGINNING, BEGINNINGS) ??
     aspectIn(text, NEEDED, NEEDS) ??
