@@ -3,7 +3,7 @@ const MISSPELT: readonly (readonly [RegExp, string])[] = [
   [/\bdif+[ae]?r[ae]?n(?:[cs]e?|ece)(?=s?\b)/giu, 'difference'],
   [/\bdif+[ae]?r[ae]?nt\b/giu, 'different'],
   [/\bdiff(?= (?:from|than|to)\b)/giu, 'different'],
-  [/\bdiff(?= between\b)|(?<=\b(?:the|what['’]?s|any|is) )diff(?=[?!.\s]*$)/giu, 'difference'],
+  [/\bdiff(?= between\b)|(?<=\bwhat(?:['’]?s| is) (?:the )?)diff(?=[?!.\s]*$)/giu, 'difference'],
   [/\b(?:betwe?n|beetween|bewteen|betwween|beteen|b\/w)(?=\s)/giu, 'between'],
   [/\b(?:explian|expalin|expain|explane)\b/giu, 'explain'],
   // As in `nice to meet u all`, but not in `-u`, nor alone.

@@ -19,6 +19,7 @@ describe('readQuestion', () => {
     ['how is it diff from the others, w/o the details', 'how is it different from the others, without the details'],
     ['do ppl run smth like that w a database at nite', 'do people run something like that with a database at night'],
     ['kubectl diff -f app.yaml -w', 'kubectl diff -f app.yaml -w'],
+    ['it is out of sync without any diff', 'it is out of sync without any diff'],
     ['how is a pod diffrent from a node', 'how is a pod different from a node'],
     ['differnces b/w ADD and COPY', 'differences between ADD and COPY'],
     ['how does a pod differ from a node', 'how does a pod differ from a node'],
