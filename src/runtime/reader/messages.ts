@@ -50,7 +50,12 @@ export interface SentSections {
 }
 
 /** Fields of a section that most sections lack. */
-export type RareFields = Partial<Pick<SectionFields, 'published' | 'aliases' | 'diagram' | 'links' | 'outline'>>;
+export type RareFields = Partial<Pick<SectionFields, 'published' | 'aliases' | 'diagram' | 'links' | 'outline'>> & {
+  targets?: readonly SentTarget[];
+};
+
+/** A link as written, its line, and which of the section's `links` it leads to; -1 for the section itself. */
+export type SentTarget = readonly [href: string, line: number, link: number];
 
 /** Names of one language with their translations. */
 export interface TermEntries {

@@ -2,7 +2,7 @@ import type { Knowledge, PageSections } from '../../knowledge/model/knowledge.ts
 import type { Page } from '../../knowledge/model/page.ts';
 import { type Section, StoredSection } from '../../knowledge/model/section.ts';
 import { PageTexts } from '../../knowledge/page/page-texts.ts';
-import type { NumberedPage, RareFields, SentSections } from './messages.ts';
+import type { NumberedPage, RareFields, SentSections, SentTarget } from './messages.ts';
 
 /** Shared empty maps, as most pages have no aliases and many no translation. */
 const NO_ALIASES: Page['aliases'] = new Map();
@@ -72,8 +72,11 @@ function fromColumns(
   return anchors.map((anchor, at) => {
     before = before.slice(0, shared[at]).concat(titles[at] ?? []);
     const id = anchor === '' ? page.id : `${page.id}#${anchor}`;
-    const fields = { id, titles: before, anchor, language: page.language, line: lines[at] ?? 1, ...rare.get(at) };
-    return new StoredSection(fields, page, texts, at);
+    const { targets, ...others } = rare.get(at) ?? {};
+    const { links = [] } = others;
+    const fields = { id, titles: before, anchor, language: page.language, line: lines[at] ?? 1, ...others };
+    const read = targets?.map(([href, line, link]) => ({ href, line, section: links[link] ?? id }));
+    return new StoredSection(read === undefined ? fields : { ...fields, targets: read }, page, texts, at);
   });
 }
 
@@ -83,9 +86,11 @@ function countShared(titles: readonly string[], before: readonly string[]): numb
   return count;
 }
 
-function rareFieldsOf({ published, diagram, outline, aliases, links }: Section): RareFields | undefined {
+function rareFieldsOf(section: Section): RareFields | undefined {
+  const { published, diagram, outline, aliases, links } = section;
+  const targets = sentTargets(section);
   const hasNone =
-    published === undefined && diagram === undefined && !outline && aliases.length === 0 && links.length === 0;
+    published === undefined && diagram === undefined && !outline && [aliases, links, targets].every(isEmpty);
   if (hasNone) return undefined;
   return {
     ...(published && { published }),
@@ -93,5 +98,17 @@ function rareFieldsOf({ published, diagram, outline, aliases, links }: Section):
     ...(outline && { outline }),
     ...(aliases.length > 0 && { aliases }),
     ...(links.length > 0 && { links }),
+    ...(targets.length > 0 && { targets }),
   };
+}
+
+function isEmpty(list: readonly unknown[]): boolean {
+  return list.length === 0;
+}
+
+/** Returns the links that lead to sections; of others an answer needs only their words. */
+function sentTargets({ id, links, targets = [] }: Section): SentTarget[] {
+  return targets.flatMap(({ href, line, section }): SentTarget[] =>
+    section === undefined ? [] : [[href, line, section === id ? -1 : links.indexOf(section)]],
+  );
 }
