@@ -26,6 +26,7 @@ import { addSettings } from './commands/settings.ts';
 import { addStats } from './commands/stats.ts';
 import { addTaught } from './commands/taught.ts';
 import { withEdition } from './commands/terminal/cli-edition.ts';
+import { NARROW_HELP } from './commands/terminal/narrow-help.ts';
 import { PICTURE_CHOICES, type PictureChoice, readPictureProtocol } from './commands/terminal/picture-protocol.ts';
 import { addVotes } from './commands/votes.ts';
 import { commandLine } from './config/command-line.ts';
@@ -60,6 +61,7 @@ const warn = (message: string) => process.stderr.write(`${message}\n`);
 const program = new Command('devops-bot')
   .description('Answers questions from Markdown pages.')
   .version(readVersion(), '--version', 'print the version')
+  .configureHelp(NARROW_HELP)
   .exitOverride()
   .showHelpAfterError('Run with --help for the usage.');
 

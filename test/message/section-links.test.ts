@@ -95,6 +95,11 @@ describe('links of an answer', () => {
     },
   );
 
+  it('leave no space after the bracket that names their section in Chinese', () => {
+    const { answer, context } = show('由 [Key](../keys.md#deploy-keys) 负责。', () => undefined, 'zh');
+    expect(toText(answer, context)).toContain('由 Key（见“Deploy keys”）负责。');
+  });
+
   it('lead to files where the published page leads', () => {
     const { message } = show(
       MARKDOWN,

@@ -65,7 +65,8 @@ function readToken(token: Token, runs: Run[], looks: Look[]): void {
   const look = looks.at(-1) ?? {};
   switch (token.type) {
     case 'text':
-      add(runs, token.content, look);
+      // A note may have come between a Latin link text and the space after it, and brings the bracket's own.
+      add(runs, runs.at(-1)?.text.endsWith('）') ? token.content.replace(/^ /u, '') : token.content, look);
       break;
     case 'code_inline':
       add(runs, token.content, { ...look, code: true });
