@@ -152,6 +152,14 @@ describe('the shipped pages', () => {
   );
 
   it.each([
+    ['what is gitops', 'which tools do people use', 'devops-practices.md#gitops'],
+    ['how do I free disk space', 'will that kill running ones?', 'docker-commands.md#prune'],
+  ])('offer the last answer beside one that is no surer: %s, %s', async (first, next, id) => {
+    const { given } = await converse(first, next);
+    expect(given?.kind === 'maybe' && given.options.map(({ section }) => section.id)).toContain(`en/${id}`);
+  });
+
+  it.each([
     'how much does gke cost per hour compared to eks, just the control plane',
     '阿里云 ACK 和腾讯云 TKE 哪个便宜',
     '阿里云 ACK 托管版一个月大概多少钱',

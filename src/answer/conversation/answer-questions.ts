@@ -2,13 +2,14 @@ import { detectLanguage } from '../../knowledge/model/language.ts';
 import type { Language } from '../../knowledge/model/page.ts';
 import type { Answer, FoundAnswer } from '../answer-kinds.ts';
 import type { Edition } from '../edition.ts';
-import { isSameTopic, toOffered } from '../hits-by-topic.ts';
+import { isSameTopic } from '../hits-by-topic.ts';
 import { readFollowUp, STOPS, type TurnQuestion } from '../reading/conversation/follow-up.ts';
 import type { AskTurn } from '../reading/conversation/turn.ts';
 import { readQuestion } from '../reading/question.ts';
 import { unwrapSentence } from '../reading/wrapping.ts';
 import { rebuildAnswer } from '../rebuild-answer.ts';
 import { findTerms } from '../term-lookup.ts';
+import { asOption, orLast, orLastAsWell } from './beside-last.ts';
 import { answerElsewhere, namesOwnSubject, tellsOf } from './elsewhere.ts';
 import { type LastSubject, thingIn, titleOf } from './last-subject.ts';
 import { sameAgain } from './same-again.ts';
@@ -119,8 +120,10 @@ async function answerFirst(
   asker: TurnAsker,
 ): Promise<TurnAnswer> {
   const given = await answerInTurn(asked, last, language, asker);
-  if (last === undefined || given.answer.kind !== 'found' || given.answer.best.section.id !== last.section.id)
-    return given;
+  const { answer } = given;
+  if (last === undefined || answer.kind !== 'found') return given;
+  if (answer.best.section.id !== last.section.id)
+    return { ...given, answer: orLastAsWell(answer, said, last, asker.edition) };
   // `in all namespaces?` goes on with the question before.
   if (GOES_ON.test(said)) return given;
   const other = await answerElsewhere(asked.text, said, last, language, asker);
@@ -166,24 +169,6 @@ async function answerInTurn(
     surest = isAgain && !tellsOf(last, text) ? asOption({ ...leaning, question: given.question }, edition) : leaning;
   }
   return surest === undefined ? plain : { answer: surest, ...(isPart && { leans: true }) };
-}
-
-/** Offers what would be answered. */
-function asOption({ question, language, hits, best, confidence = 0 }: FoundAnswer, edition: Edition): Answer {
-  return { question, language, hits, kind: 'maybe', confidence, options: [toOffered(best, question, edition)] };
-}
-
-/** Confidence from which a section of another page answers what is asked of the last section. */
-const SURE_ELSEWHERE = 0.85;
-
-/** Offers the last section beside one of another page that isn't sure to tell what is asked of it. */
-function orLast(given: FoundAnswer, last: LastSubject, edition: Edition): Answer {
-  const { question, language, hits, best, confidence = 1 } = given;
-  const before = hits.find(({ section }) => isSameTopic(section, last.section, edition));
-  if (confidence >= SURE_ELSEWHERE || before === undefined || best.section.page.pairKey === last.section.page.pairKey)
-    return given;
-  const options = [best, before].map((hit) => toOffered(hit, question, edition));
-  return { question, language, hits, kind: 'maybe', confidence, options };
 }
 
 /** Returns what a brief question may ask of the conversation; empty if it was surely answered as it stands. */

@@ -64,19 +64,23 @@ export function namesOwnSubject(
   return named.length > 0 && named.every(({ section }) => !isSameTopic(section, last.section, edition));
 }
 
-/** Share of what a follow-up asks that the last section must have. */
+/** Share of what a follow-up asks that the last section must have to be an answer. */
 const TOLD_MIN = 0.34;
-
 /** Characters of a section that are read. */
 const TEXT_MAX = 20_000;
 
 /** Returns whether the last section tells anything of what a follow-up asks: not of the weather in Paris. */
 export function tellsOf(last: LastSubject, said: string): boolean {
+  return shareTold(last, said) >= TOLD_MIN;
+}
+
+/** Returns the share of what a follow-up asks that the last section has; 1 if it asks nothing of its own. */
+export function shareTold(last: LastSubject, said: string): number {
   const wanted = wordsAsked(said, last);
   const told = new Set(termsOf(last.section.text.slice(0, TEXT_MAX)));
   const named = namedIn(last.section);
   const found = wanted.filter((term) => told.has(term) || named.has(term));
-  return wanted.length === 0 || found.length >= TOLD_MIN * wanted.length;
+  return wanted.length === 0 ? 1 : found.length / wanted.length;
 }
 
 /** Returns the terms of what a follow-up asks, without those of the last section's title. */

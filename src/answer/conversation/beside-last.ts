@@ -1,0 +1,59 @@
+import type { Answer, FoundAnswer } from '../answer-kinds.ts';
+import type { Edition } from '../edition.ts';
+import { isSameTopic, toOffered } from '../hits-by-topic.ts';
+import { readAspect } from '../reading/aspect.ts';
+import { findTerms } from '../term-lookup.ts';
+import { shareTold } from './elsewhere.ts';
+import type { LastSubject } from './last-subject.ts';
+
+/** Share from which it may be the answer as well as a section found elsewhere. */
+const TOLD_MUCH = 0.5;
+/** Confidence from which a section found elsewhere answers, whatever the last one tells. */
+const SURE_ELSEWHERE = 0.94;
+
+/** Offers the last section beside one that was found elsewhere, if it may be the answer as well. */
+export function orLastAsWell(found: FoundAnswer, said: string, last: LastSubject, edition: Edition): Answer {
+  return mayBeOfLast(found, said, last, edition) ? besideLast(found, last, edition) : found;
+}
+
+/**
+ * Returns whether the last section may answer a follow-up as well as the one that was found: it tells as much, and the follow-up names no
+ * other. `what is GitOps`, then `which tools do people use`.
+ */
+function mayBeOfLast(found: FoundAnswer, said: string, last: LastSubject, edition: Edition): boolean {
+  const { section } = found.best;
+  if ((found.confidence ?? 1) >= SURE_ELSEWHERE || isSameTopic(section, last.section, edition)) return false;
+  if (readAspect(found.question.text) !== undefined || shareTold(last, said) < TOLD_MUCH) return false;
+  return !findTerms(said, found.language, edition).some((term) => isSameTopic(term.section, section, edition));
+}
+
+/** Offers what would be answered. */
+export function asOption({ question, language, hits, best, confidence = 0 }: FoundAnswer, edition: Edition): Answer {
+  return { question, language, hits, kind: 'maybe', confidence, options: [toOffered(best, question, edition)] };
+}
+
+/** Confidence from which a section of another page answers what is asked of the last section. */
+const SURE_LEANING = 0.85;
+
+/** Offers the last section beside one of another page that isn't sure to tell what is asked of it. */
+export function orLast(given: FoundAnswer, last: LastSubject, edition: Edition): Answer {
+  const { hits, best, confidence = 1 } = given;
+  const before = hits.find(({ section }) => isSameTopic(section, last.section, edition));
+  if (confidence >= SURE_LEANING || before === undefined || best.section.page.pairKey === last.section.page.pairKey)
+    return given;
+  return besideLast(given, last, edition);
+}
+
+/** Offers the last section beside the one that was found. */
+function besideLast(
+  { question, language, hits, best, confidence = 1 }: FoundAnswer,
+  last: LastSubject,
+  edition: Edition,
+): Answer {
+  const before = { section: last.section, score: best.score, matches: [] };
+  const options = [best, before].map((hit) => toOffered(hit, question, edition));
+  return { question, language, hits, kind: 'maybe', confidence: Math.min(confidence, OFFERED_MAX), options };
+}
+
+/** Highest confidence shown for an option. */
+const OFFERED_MAX = 0.69;
