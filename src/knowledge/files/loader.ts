@@ -177,13 +177,14 @@ function keepUnreadable(folder: Folder, before: Pick<Folder, 'pages' | 'pictures
 
 /** Starts to read a folder's history if it changed; known dates stay meanwhile. */
 async function followHistory(folder: Folder, known: History | undefined): Promise<History> {
-  if (known !== undefined) {
+  const { realRoot } = folder;
+  if (known !== undefined && known.realRoot === realRoot) {
     const stamp = known.file === undefined ? undefined : ((await stampOf(known.file)) ?? '');
     if (stamp === known.stamp) return known;
   }
-  const history: History = { file: known?.file, stamp: known?.stamp, dates: known?.dates, reading: Promise.resolve() };
+  const { file, stamp, dates } = known ?? {};
+  const history: History = { realRoot, file, stamp, dates, reading: Promise.resolve() };
   const read = async () => {
-    // Ask again, as a swapped folder is in another checkout.
     history.file = await historyFile(folder.root);
     if (history.file === undefined) return;
     history.stamp = (await stampOf(history.file)) ?? '';

@@ -57,6 +57,8 @@ export interface CachedFolder {
 }
 
 export interface History {
+  /** The folder as it was, without links: a link may lead to another checkout later. */
+  realRoot: string;
   /** Undefined if the folder is in no checkout. */
   file: string | undefined;
   stamp: string | undefined;

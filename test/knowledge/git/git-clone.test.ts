@@ -105,7 +105,9 @@ describe('a clone', () => {
   it('knows when each page was changed last', async () => {
     server.commit({ 'docs/node.md': '# Node\n\nA big machine.\n' }, { day: '2026-03-04' });
     await pull();
-    const load = async () => (await loadKnowledge([pagesFolder(sourceOf(), dataDir)], { historyWait: 10_000 })).pages;
+    // As a running bot reads it, again and again.
+    const reading = { historyWait: 10_000, cache: createPageCache() };
+    const load = async () => (await loadKnowledge([pagesFolder(sourceOf(), dataDir)], reading)).pages;
     expect((await load()).map(({ path: file, changed }) => [file, changed])).toEqual([
       ['node.md', '2026-03-04'],
       ['pod.md', '2026-01-01'],
