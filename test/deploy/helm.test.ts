@@ -94,11 +94,15 @@ describe('the Helm chart', () => {
     expect(objects.some(({ kind }) => kind === 'PersistentVolumeClaim' || kind === 'Secret')).toBe(false);
     const [container] = podOf(objects).containers;
     expect(container?.envFrom.map(({ secretRef }) => secretRef.name)).toEqual(['bot-devops-bot', 'db', 'git']);
-    const env = Object.fromEntries((container?.env ?? []).map(({ name, value }) => [name, value]));
+    const env = Object.fromEntries(
+      (container?.env ?? []).map(({ name, value, valueFrom }) => [name, value ?? valueFrom]),
+    );
     expect(env).toEqual({
       OPS_PORT: '9090',
       OPS_HOST: '0.0.0.0',
       DATA_DIR: '/data',
+      // Named, so that no replica starts without it.
+      DATABASE_URL: { secretKeyRef: { name: 'db', key: 'DATABASE_URL' } },
       KNOWLEDGE_DIR: 'git+https://git.example.com/docs/handbook.git#main:docs,/knowledge',
       KNOWLEDGE_FILE: '/config/knowledge.yaml',
       PAGE_URL: 'https://docs.example.com/{path}',

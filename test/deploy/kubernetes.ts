@@ -21,7 +21,7 @@ export interface Pod {
   containers: {
     image: string;
     securityContext: unknown;
-    env: { name: string; value: string }[];
+    env: { name: string; value?: string; valueFrom?: unknown }[];
     envFrom: { secretRef: { name: string } }[];
     ports: { name: string }[];
     resources: unknown;

@@ -49,7 +49,7 @@ describe('the plain manifests', () => {
   it('run the pod that the chart runs', () => {
     const settings = [
       'replicas=2',
-      'database.existingSecret=db',
+      'database.existingSecret=devops-bot',
       'slack.mode=http',
       'knowledge.sshSecret=devops-bot-ssh',
     ];
