@@ -82,7 +82,14 @@ const BEGAN = [
   /^(?:when|how) did (.+?) (?:take off|catch on|emerge|come about)$/iu,
   /^(.+?)(?:是)?(?:什么时候|何时|哪一?年)(?:开始)?(?:流行|火|兴起|普及)(?:起来)?的?$/u,
 ];
+/** `which came first, docker or kubernetes`, SRE 和 DevOps 谁先有的: the history of either. */
+const CAME_FIRST = [
+  /^(?:which|what|who)(?: one)? (?:came|was|started|began) (?:first|earlier),? (.{1,30}?) or .{1,30}$/iu,
+  /^(?:was|is) (.{1,30}?) (?:there |around |invented |born )?(?:before|older than|after|newer than|younger than) .{1,30}$/iu,
+  /^(.{1,20}?)\s*(?:和|跟|与|还是)\s*.{1,20}?(?:到底|究竟)?(?:是)?(?:谁|哪个)(?:更早|先|早)(?:有|出现|出来|提出|诞生|出)?的?$/u,
+];
 const ORIGINS = { inNames: /\b(?:origins?|history|timeline|comes? from)\b|由来|历史|时间线/iu };
+const TIMES = { inNames: /\btimeline\b|时间线/iu, mustBeOnAspect: true } as const;
 /** `where do we start with devops`, 怎么入门 docker: how to begin with it. */
 const BEGINNING = [
   /^where (?:do|should|can|could|would|to) ?(?:i|we|you|one)? (?:start|begin)(?: with| on| using| learning)? (.+)$/iu,
@@ -128,6 +135,7 @@ export function readAspect(question: string): Aspect | undefined {
     aspectIn(text, [MADE_UP], overview) ??
     aspectIn(text, LOOKS, EXAMPLES) ??
     aspectIn(text.replace(BESIDES, ''), BEGAN, ORIGINS) ??
+    aspectIn(text, CAME_FIRST, TIMES) ??
     aspectIn(text, BEGINNING, BEGINNINGS) ??
     aspectIn(text, NEEDED, NEEDS) ??
     aspectIn(text, WHY_USE, merits)

@@ -32,6 +32,8 @@ describe('what of a subject is asked', () => {
     ['who coined the term SRE', 'SRE'],
     ['who came up with k8s in the first place, and at which company?', 'k8s'],
     ['who made kubernetes and why the wheel', 'kubernetes'],
+    ['which came first, devops or sre?', 'devops'],
+    ['SRE和devops到底谁先有的', 'SRE'],
     ['when was docker released', 'docker'],
     ['kubernetes 是谁搞出来的', 'kubernetes'],
     ['谁发明了 docker', 'docker'],

@@ -6,6 +6,8 @@ describe('small talk', () => {
     'thanks',
     'ahh ok',
     'good night all, im off',
+    'ahh got it, makes sense now',
+    '今天又要加班，心好累',
     '辛苦了，今天就到这吧',
     'hahaha',
     'happy new year!',

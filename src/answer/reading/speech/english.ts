@@ -44,6 +44,8 @@ export const ENGLISH: SpeechTable = {
     that makes sense|understood|will do|noted|solved|fixed it|that helps|that helped|that works|that worked|very helpful|so helpful|helpful
     useful|well done|good job|nice one|good one|good bot|great job|great work|good work|you rock|youre the best|youre awesome|youre great
     youre amazing|you are the best|you are awesome|you are great|love it|i love it|no worries|no problem|sounds good|all good|my bad
+    ahh got it|ah got it|makes sense now|that makes sense now|it makes sense now|now it makes sense|worked first try|worked on the first try|worked on first try|it worked first try|works like a charm|worked like a charm
+    your the best|ur the best|youre a star|youre a lifesaver|youre a legend|what a day|long day|this day cant end soon enough|this week cant end soon enough|i need coffee|need coffee|need more coffee|i need a coffee|i need a break|need a break
     im off|i am off|im off now|im out for today|out for today|im done for today|done for today|done for the day|calling it a day|lets call it a day|call it a day
     im heading home|heading home|heading out|heading off|off to bed|off to lunch|logging off|signing off|over and out|gotta run|got to run|have to run|need to run|i have to go
     talk later|talk to you later|talk soon|ttyl|catch you later|catch you tomorrow|see you tomorrow|see you monday|see you on monday|see you next week|till tomorrow|until tomorrow
@@ -64,6 +66,7 @@ export const ENGLISH: SpeechTable = {
     who built this|who built this thing|who made this|who made this thing|who made this bot|who built this bot|who wrote this bot|who runs this bot|who is behind this bot
     what languages do you speak|which languages do you speak|testing 1 2 3|test 1 2 3|testing 123|test 123|testing 1 2|1 2 3|check check|mic check|whats your purpose|what is your purpose
     do you understand chinese|do you understand english|can i talk to a human|can i speak to a human|talk to a human|whos there|who is there
+    you awake|you there|u there|you up|you alive|you online|still there|are you there|are you still there|you still there|you ok
     youre dumb|you are dumb|youre stupid|you are stupid|youre so dumb|you are so dumb|youre so stupid|you are so stupid|dumb bot|youre an idiot|you are an idiot|you are useless|youre useless
     worst bot ever|worst bot|terrible bot|useless bot|what a useless bot|you know nothing|you dont know anything|you never know anything|thats nonsense|thats rubbish|complete nonsense|shut up|go away
     how old are you|wrong|thats wrong|that is wrong|incorrect|you are wrong|youre wrong|you suck|this sucks|useless|not helpful|not what i asked
