@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -118,4 +119,28 @@ describe('pictures of a folder', () => {
     expect(sections[0]?.diagram).toBeUndefined();
     expect(warnings[0]?.message).toBe('the picture a.png has more than 100 million pixels');
   });
+});
+
+it('pipes in the place of pictures, parts and configurations hold nothing up', async () => {
+  const pages = makeFolder({
+    'a.md': '# A\n\n![x](x.png) ![y](y.svg)\n\n{!part.md!}\n\n{{ site.x }} Words.',
+    'versioned_docs/version-1.0/a.md': '# A\n\nWords.',
+    'versioned_docs/version-2.0/a.md': '# A\n\nWords.',
+  });
+  const names = [
+    'x.png',
+    'y.svg',
+    'part.md',
+    'mkdocs.yml',
+    '_config.yml',
+    'docs.json',
+    'next.config.js',
+    'versions.json',
+  ];
+  execFileSync(
+    'mkfifo',
+    names.map((name) => join(pages, name)),
+  );
+  const { sections } = await loadKnowledge([pages], { gitDates: false });
+  expect(sections.find(({ id }) => id === 'a.md#a')?.diagram).toBeUndefined();
 });

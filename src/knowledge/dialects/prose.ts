@@ -200,7 +200,7 @@ function createFinder(text: string): (needle: string, from: number) => number {
 
 /** Returns the end of the code span that begins at an index; the end of the backticks if there is none. */
 function createCodeFinder(text: string): (at: number) => number {
-  let runs: Map<number, number[]> | undefined;
+  let runs: Map<number, BacktickRuns> | undefined;
   const blank = /\n[ \t]*\n/gu;
   let paragraphEnd = -1;
   return (at) => {
@@ -211,20 +211,25 @@ function createCodeFinder(text: string): (at: number) => number {
       paragraphEnd = blank.exec(text)?.index ?? text.length;
     }
     runs ??= backtickRuns(text);
-    const list = runs.get(length) ?? [];
-    while ((list[0] ?? Number.POSITIVE_INFINITY) <= at) list.shift();
-    const close = list[0];
+    const own = runs.get(length);
+    while (own !== undefined && (own.starts[own.next] ?? Number.POSITIVE_INFINITY) <= at) own.next++;
+    const close = own?.starts[own.next];
     return close === undefined || close > paragraphEnd ? at + length : close + length;
   };
 }
 
-/** Returns where the runs of backticks begin, by their length. */
-function backtickRuns(text: string): Map<number, number[]> {
-  const runs = new Map<number, number[]>();
+/** Where the runs of backticks of one length begin, and the first of them that wasn't passed yet. */
+interface BacktickRuns {
+  starts: number[];
+  next: number;
+}
+
+function backtickRuns(text: string): Map<number, BacktickRuns> {
+  const runs = new Map<number, BacktickRuns>();
   for (const run of text.matchAll(/`+/gu)) {
-    const list = runs.get(run[0].length);
-    if (list === undefined) runs.set(run[0].length, [run.index]);
-    else list.push(run.index);
+    const own = runs.get(run[0].length);
+    if (own === undefined) runs.set(run[0].length, { starts: [run.index], next: 0 });
+    else own.starts.push(run.index);
   }
   return runs;
 }

@@ -1,5 +1,7 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readText } from '../files/file-text.ts';
+import { CONFIG_BYTES_MAX } from '../includes/data-files.ts';
 import { siteSettings } from '../includes/site-params.ts';
 import { findSiteRoot } from '../includes/site-root.ts';
 import { bareVersion, compareVersions, isVersion, KEPT_BESIDE } from './versions.ts';
@@ -45,16 +47,20 @@ export async function docusaurusVersions(realRoot: string, pages: readonly { pat
   const latest = await Promise.all(
     [...folders].map(async ([folder, name]) => {
       const site = join(realRoot, folder, '..');
-      const [first] = await listIn(join(site, name === '' ? 'versions.json' : `${name}_versions.json`));
-      return first === undefined ? [] : [...(name === '' ? await lastVersionIn(site) : []), first].slice(0, 1);
+      const [first] = await listIn(join(site, name === '' ? 'versions.json' : `${name}_versions.json`), realRoot);
+      return first === undefined
+        ? []
+        : [...(name === '' ? await lastVersionIn(site, realRoot) : []), first].slice(0, 1);
     }),
   );
   return latest.flat();
 }
 
-async function listIn(file: string): Promise<string[]> {
+async function listIn(file: string, realRoot: string): Promise<string[]> {
+  const read = await readText(file, realRoot, CONFIG_BYTES_MAX);
+  if (read.kind !== 'text') return [];
   try {
-    const list: unknown = JSON.parse(await readFile(file, 'utf8'));
+    const list: unknown = JSON.parse(read.text);
     return Array.isArray(list) ? list.filter((name): name is string => typeof name === 'string') : [];
   } catch {
     return [];
@@ -62,10 +68,11 @@ async function listIn(file: string): Promise<string[]> {
 }
 
 /** Returns what a configuration in a folder writes as `lastVersion`, if that is one name. */
-async function lastVersionIn(site: string): Promise<string[]> {
+async function lastVersionIn(site: string, realRoot: string): Promise<string[]> {
   const names = await readdir(site).catch(() => []);
   const config = names.find((name) => /^docusaurus\.config\.[cm]?[jt]s$/u.test(name));
-  const text = config === undefined ? '' : await readFile(join(site, config), 'utf8').catch(() => '');
+  const read = config === undefined ? undefined : await readText(join(site, config), realRoot, CONFIG_BYTES_MAX);
+  const text = read?.kind === 'text' ? read.text : '';
   const named = [...text.matchAll(/^[^/\n]*\blastVersion['"]?:\s*['"]([\w.-]+)['"]/gmu)].map(([, name = '']) => name);
   return new Set(named).size === 1 ? named.slice(0, 1).map(bareVersion) : [];
 }

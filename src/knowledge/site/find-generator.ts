@@ -1,6 +1,7 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-
+import { readText } from '../files/file-text.ts';
+import { CONFIG_BYTES_MAX } from '../includes/data-files.ts';
 import type { Generator } from './generator.ts';
 
 /** Files and folders that identify a generator; all names of an entry must exist. */
@@ -62,7 +63,8 @@ async function generatorAt(folder: string): Promise<Generator | undefined> {
     if (!configs.every((name) => name !== undefined)) continue;
     const named = NAMED_WITHIN[found];
     if (found !== 'mkdocs' && named === undefined) return found;
-    const text = await readFile(join(folder, configs[0] ?? ''), 'utf8').catch(() => '');
+    const read = await readText(join(folder, configs[0] ?? ''), folder, CONFIG_BYTES_MAX);
+    const text = read.kind === 'text' ? read.text : '';
     if (found === 'mkdocs') return PYMDOWNX_SLUGS.test(text) ? 'pymdownx' : 'mkdocs';
     if (named?.test(text) === true) return found;
   }
