@@ -13,7 +13,7 @@ const LOG_LINE =
   /^\s*(?:\[?\d{4}-\d\d-\d\d[T ]|\[?\d\d:\d\d:\d\d|\[?(?:ERROR|WARN|WARNING|INFO|DEBUG|FATAL|TRACE|PANIC)\b[\]:]?|[EWIF]\d{4} \d\d:\d\d|at \S+\(|at \S+:\d+|File "[^"]*", line|Traceback |Caused by:|panic: |goroutine \d+|[$#] \S|(?:\w+\.)+\w*(?:Error|Exception)\b|(?:error|fatal|warning)\s*:|\S+=\S+ \S+=\S+|\w{3} +\d{1,2} \d\d:\d\d:\d\d|npm ERR!|\.{3} \d+ more)/iu;
 /** Length from which a line of mostly signs and digits is program output, characters. */
 const OUTPUT_MIN = 60;
-const LETTERS = /[\p{L}\s]+/gu;
+const LETTER = /[\p{L}\s]/u;
 /** Share of signs and digits in a line of output. */
 const SIGNS_MIN = 0.3;
 
@@ -62,7 +62,16 @@ function isPasted(line: string): boolean {
   return QUOTE.test(line) || LOG_LINE.test(line) || COLUMNS.test(line) || isOutput(line);
 }
 
+/** Whether a UTF-16 unit is a letter or a space; nearly all are common ones. */
+function isLetter(line: string, at: number): boolean {
+  const unit = line.charCodeAt(at);
+  const isCommon = unit === 32 || (unit >= 97 && unit <= 122) || (unit >= 0x4e00 && unit <= 0x9fff);
+  return isCommon || LETTER.test(line.charAt(at));
+}
+
 function isOutput(line: string): boolean {
   if (line.length < OUTPUT_MIN || /[?？]\s*$/u.test(line)) return false;
-  return line.replace(LETTERS, '').length > line.length * SIGNS_MIN;
+  let signs = 0;
+  for (let at = 0; at < line.length; at++) if (!isLetter(line, at)) signs += 1;
+  return signs > line.length * SIGNS_MIN;
 }

@@ -38,7 +38,10 @@ export function stripMarks(text: string): string {
     .replace(LABEL, '');
 }
 
+/** A colon, an arrow or a sign, or the first half of an emoji. */
+const MAY_HAVE_EMOJI = /[:\u2190-\u2bff\ud83c-\ud83e]/;
+
 /** Ends a line at the emoji before a question, as who writes so leaves out the stop. */
 export function endAtEmoji(text: string): string {
-  return PLAIN.test(text) ? text : text.replace(EMOJI_BEFORE_QUESTION, '\n');
+  return MAY_HAVE_EMOJI.test(text) ? text.replace(EMOJI_BEFORE_QUESTION, '\n') : text;
 }

@@ -20,9 +20,9 @@ const MISSPELT: readonly (readonly [RegExp, string])[] = [
   [/(?<=^|\s)(?:cuz|bcs|coz)(?=\s)/giu, 'because'],
   [/\b(?:understnad|undestand|understad|undertsand)\b/giu, 'understand'],
 ];
-/** What each of the patterns needs; most texts have neither. */
+/** What each of the patterns needs; most texts have none of it. Without `u`, which would be five times as slow. */
 const HINT =
-  /\bdif|\sw(?:\/|\s)|^w\/o|\bsmth|\bsth|\bppl|\brll?y|\bnite|\babt|\b(?:cuz|bcs|coz)|\bbe[tew]|\bb\/w|\bexp|\bund| ur? | n |['’]n['’]|^ur /iu;
+  /dif|be[tew]|b\/w|exp|und| ur? | n |['’]n['’]|^ur |\sw[\s/]|^w\/o|smth|sth|ppl|rll?y|nite|abt|cuz|bcs|coz/i;
 
 /** Returns the text with the spelling of everyday words corrected: `diffrence betwen`. */
 export function correctSpelling(text: string): string {

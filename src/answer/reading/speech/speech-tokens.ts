@@ -38,6 +38,8 @@ const MARK: ReadonlySet<SpeechKind> = new Set(['mark']);
  */
 const PIECE =
   /@[\p{L}\p{N}][\p{L}\p{M}\p{N}'’_/.+#&-]*|\p{Script=Han}|[$#]?[\p{L}\p{N}](?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}'’_/.+#&-])*|([^\s])\1*/gu;
+/** The common Chinese characters, which needn't be matched. */
+const HAN_UNITS = { first: 0x4e00, last: 0x9fff };
 const APOSTROPHES = /['’]/gu;
 /** Punctuation at the end of a word that may end the sentence. */
 const TAIL = /(?<![.'’/&-])[.'’/&-]+$/u;
@@ -146,9 +148,19 @@ function isHan({ key }: Piece): boolean {
 
 function cutPieces(text: string): Piece[] {
   const pieces: Piece[] = [];
-  for (const match of text.matchAll(PIECE)) {
+  for (let at = 0; at < text.length; ) {
+    const unit = text.charCodeAt(at);
+    if (unit >= HAN_UNITS.first && unit <= HAN_UNITS.last) {
+      pieces.push({ key: toCharacterKey(text.charAt(at)), start: at, end: at + 1, isMark: false });
+      at += 1;
+      continue;
+    }
+    PIECE.lastIndex = at;
+    const match = PIECE.exec(text);
+    if (match === null) break;
     const whole = match[0];
     const start = match.index;
+    at = start + whole.length;
     if (whole.length === 1) {
       pieces.push({ key: toCharacterKey(whole), start, end: start + 1, isMark: !SAID.test(whole) });
       continue;
