@@ -18,6 +18,7 @@ describe('what of a subject is asked', () => {
     ['docker 的优缺点', 'docker'],
     ['k8s 有什么好处', 'k8s'],
     ['docker 有哪些缺点', 'docker'],
+    ['k8s有啥坑和缺点', 'k8s'],
     ['kubernetes 概览', 'kubernetes'],
     ['为什么要用 k8s', 'k8s'],
     ['show me a high-level picture of how kubernetes is put together', 'kubernetes'],
