@@ -36,6 +36,10 @@ const HOW_TO =
 const SECOND_DEFINITION =
   /[，,；;]\s*(?=(?:什么是\S|(?:为什么|为啥|为何)叫\S|[^，,；;]{1,20}是(?:什么|啥|干嘛|做什么)))/u;
 
+/** A definition, and what the same thing is compared with: 什么是 pod，它和容器有什么区别. */
+const DEFINED_AND_COMPARED =
+  /^(?<first>什么(?:是|叫)\s*(?<after>[^，,；;]{1,20}?)|(?<before>[^，,；;]{1,20}?)\s*(?:到底|究竟)?是(?:什么|啥)(?:东西)?)\s*[，,；;]\s*(?:它|这个|那)?\s*(?<compared>[和跟与同]\s*[^，,；;]{1,30}(?:区别|不同|不一样|差别|差异|关系).{0,6})$/u;
+
 /** The last reading, as one message is read several times in a row. */
 let last: { typed: string; read: MessageQuestions } | undefined;
 
@@ -186,6 +190,10 @@ function fill(question: string, subject: string): string {
 
 /** Splits two questions in one sentence: `what is etcd and what is the scheduler`. */
 function splitJoined(text: string): string[] {
+  const { first: defined, after, before, compared } = DEFINED_AND_COMPARED.exec(text)?.groups ?? {};
+  const name = after ?? before;
+  if (defined !== undefined && name !== undefined && compared !== undefined)
+    return [defined, `${name}${/[a-z\d]$/iu.test(name) ? ' ' : ''}${compared}`];
   const joint = FIRST_QUESTION.test(text) ? (SECOND_QUESTION.exec(text) ?? SECOND_ABOUT_IT.exec(text)) : null;
   const split = joint ?? (/什么|啥|干嘛/u.test(text.slice(0, 30)) ? SECOND_DEFINITION.exec(text) : null);
   if (split === null) return [text];

@@ -18,7 +18,9 @@ describe('the questions of a message', () => {
       ["what's an image", 'how is image different from a container?'],
     ],
     ['etcd 是什么，调度器是什么', ['etcd 是什么', '调度器是什么']],
-    ['什么是镜像，它和容器有什么区别', ['什么是镜像，它和容器有什么区别']],
+    ['什么是镜像，它和容器有什么区别', ['什么是镜像', '镜像和容器有什么区别']],
+    ['pod 是什么，跟容器有啥不一样？', ['pod 是什么', 'pod 跟容器有啥不一样？']],
+    ['什么是微服务，和单体比有哪些好处', ['什么是微服务，和单体比有哪些好处']],
     [
       'It asks "overwrite?" and then "are you sure?" when I restore a backup, what do I type',
       ['"overwrite?" and then "are you sure?" when I restore a backup, what do I type'],
