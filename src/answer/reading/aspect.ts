@@ -17,25 +17,33 @@ const MERITS =
 /** Merits by words that a section's name has in another sense: `the catch with`, `the point of`. */
 const ASKED_MERITS = `${MERITS}|catch(?=(?: with| to| of|$))|point(?= of)`;
 const OVERVIEWS = 'overview|introduction|intro|summary|basics|primer|fundamentals|big picture|101';
-const CHINESE_MERITS = '优缺点|优点和缺点|优点|缺点|优势|劣势|好处|坏处|弊端|坑|槽点|毛病|局限性?|不足之处|不足';
+const CHINESE_MERITS = '优缺点|优点和缺点|优点|缺点|优势|劣势|好处|坏处|弊端|局限性?|不足之处|不足';
+/** Merits by words that a name has in another sense as well: 坑, 毛病. */
+const CHINESE_ASKED_MERITS = `${CHINESE_MERITS}|坑|槽点|毛病`;
 const CHINESE_OVERVIEWS = '整体架构|总体架构|整体结构|全貌|概览|概述|总览|综述|简介|入门|概要|基础知识|基础';
 
 const ASPECTS = [
   {
     english: ASKED_MERITS,
     inTitles: `${MERITS}|strengths and limits|good for`,
-    chinese: CHINESE_MERITS,
+    chinese: CHINESE_ASKED_MERITS,
+    inChineseTitles: CHINESE_MERITS,
     called: { en: 'advantages and disadvantages', zh: '优缺点' },
   },
-  { english: OVERVIEWS, inTitles: `${OVERVIEWS}|at a glance`, chinese: CHINESE_OVERVIEWS },
-].map(({ english, inTitles, chinese, called }) => {
+  {
+    english: OVERVIEWS,
+    inTitles: `${OVERVIEWS}|at a glance`,
+    chinese: CHINESE_OVERVIEWS,
+    inChineseTitles: CHINESE_OVERVIEWS,
+  },
+].map(({ english, inTitles, chinese, inChineseTitles, called }) => {
   const word = `(?:${english})(?:(?: and | or |, | & |/)(?:${english}))?`;
   const lead = "(?:(?:what(?:'|’)?s|what are|what is|which are|list|name|give me|show me|are there|is there) )?";
   const article = '(?:(?:the|an?|some|any|main|key|biggest|quick|short|brief|general|high[- ]level|good) ){0,3}';
   return {
     ...(called && { called }),
     // A title may say `strengths and limits`, but a question about limits may be about those of memory.
-    inNames: new RegExp(`\\b(?:${inTitles})\\b|${chinese}`, 'iu'),
+    inNames: new RegExp(`\\b(?:${inTitles})\\b|${inChineseTitles}`, 'iu'),
     forms: [
       new RegExp(`^${lead}${article}${word} (?:of|for|to|with|in|about|on) (?:(?:using|running|having) )?(.+)$`, 'iu'),
       new RegExp(`^${lead}(?:the )?(.+?)(?:['’]s)? ${word}$`, 'iu'),
