@@ -299,6 +299,18 @@ describe('lint', () => {
     });
   });
 
+  it('only warns of links to what the repository leaves out, and takes patterns of names for no pictures', async () => {
+    const { problems } = await lint({
+      '.git/HEAD': 'x',
+      '.gitignore': 'docs/reference/\n',
+      'docs/a.md': '# A\n\n[x](reference/made.md), [y](gone/made.md), ![any](img/*.png).\n',
+    });
+    expect(problems).toEqual([
+      'docs/a.md:3: the link gone/made.md leads to no page or file',
+      'docs/a.md:3: warning: the link reference/made.md leads to no page or file',
+    ]);
+  });
+
   it('takes an alias of a page for no other name of what stands above its heading', async () => {
     const page = '---\naliases: [Focus]\n---\n\n![Focus](a.svg) is here.\n\n# Focus\n\nWords.\n';
     const { problems } = await lint({ 'docs/focus.md': page, 'docs/other.md': '# Other\n\nWords.\n' });

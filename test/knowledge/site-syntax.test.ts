@@ -326,6 +326,16 @@ describe('syntax of site generators', () => {
     ]);
   });
 
+  it.each([
+    ['notes/2026-05-01.md', '2026-05-01'],
+    ['notes/2026-05-01 Stand-up.md', '2026-05-01 Stand-up'],
+    ['notes/T - Author.md', 'T - Author'],
+    ['posts/2026-05-01-blue-green.md', 'Blue green'],
+    ['02-set_up.md', 'Set up'],
+  ])('names a page without a title after its file: %s', async (path, title) => {
+    expect((await read('Words.', {}, path)).own[0]?.titles).toEqual([title]);
+  });
+
   it('names a page by its title, its first heading, what menus call it, and its file, in this order', async () => {
     const titleOf = async (text: string) => (await read(text, {}, 'the-file.md')).own[0]?.titles[0];
     expect(await titleOf('---\ntitle: "How `x` <em>works</em>"\nsidebar_label: Menu\n---\n\n# Heading\n\nA.')).toBe(

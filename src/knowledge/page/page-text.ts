@@ -115,10 +115,9 @@ function nameToTitle(path: string): string {
   const parts = path.split('/');
   const name = (parts.pop() ?? '').replace(/\.[^.]*$/u, '').replace(/\.(?:zh|en)[\w-]*$/iu, '');
   const meant = /^(?:_?index|readme)$/iu.test(name) || path.endsWith('/page.mdx') ? (parts.pop() ?? name) : name;
-  const words =
-    meant
-      .replace(/^\d{4}-\d\d-\d\d-|^\d+[-_. ]+/u, '')
-      .replace(/[-_]+/gu, ' ')
-      .trim() || meant;
+  // A note of a day is named after it, and a name with spaces is written as it is meant.
+  const isDay = /^\d{4}-\d\d-\d\d(?:$|[ _])/u.test(meant);
+  const named = isDay ? meant : meant.replace(/^\d{4}-\d\d-\d\d-|^\d+[-_. ]+/u, '');
+  const words = (isDay || named.includes(' ') ? named : named.replace(/[-_]+/gu, ' ')).trim() || meant;
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -128,7 +128,8 @@ function nearest<File extends { path: string }>(
 /** Returns the path of an image's address; undefined if it is on the web, or a data URL. */
 function toPath(src: string): string | undefined {
   const plain = src.replace(/^@site\//u, '/').replace(/[?#].*$/su, '');
-  if (plain === '' || /^(?:[a-z][a-z0-9+.-]*:|\/\/|[{$])/iu.test(plain)) return undefined;
+  // A pattern of names, as in a text on how pictures are embedded, is no picture.
+  if (plain === '' || plain.includes('*') || /^(?:[a-z][a-z0-9+.-]*:|\/\/|[{$])/iu.test(plain)) return undefined;
   return decodePath(plain).normalize('NFC');
 }
 

@@ -6,6 +6,7 @@ import type { Page } from '../../../knowledge/model/page.ts';
 import { ASCIIDOC_EXTENSION } from '../../../knowledge/model/page-extension.ts';
 import type { LinkTarget, Section } from '../../../knowledge/model/section.ts';
 import { toAnchor } from '../../../knowledge/page/heading.ts';
+import { createGitIgnored } from '../left-out-by-git.ts';
 import { fileOf, type LintProblem } from '../problem.ts';
 import type { Linted } from '../rule.ts';
 
@@ -28,6 +29,7 @@ export function checkLinks({ knowledge, cwd }: Linted): LintProblem[] {
   const targets: Targets = {
     resolver: createLinkResolver(new Map(knowledge.pages.map((page) => [page, knowledge.sectionsOf(page)]))),
     pageOf: (id) => knowledge.section(id)?.page,
+    isGitIgnored: createGitIgnored(),
     isIncomplete: (page) => incomplete.has(fileOf(page, cwd)) || showsComponent(targets.textOf(page)),
     textOf(page) {
       const file = path.join(page.folder, page.path);
@@ -49,6 +51,8 @@ export function checkLinks({ knowledge, cwd }: Linted): LintProblem[] {
 interface Targets {
   resolver: LinkResolver;
   pageOf(id: string): Page | undefined;
+  /** Whether the repository leaves a file out. */
+  isGitIgnored(file: string): boolean;
   /** Whether a page is also what a build writes: something it includes is missing, or a component shows it. */
   isIncomplete(page: Page): boolean;
   /** The text of a page's file. */
@@ -81,8 +85,9 @@ function describe(
   // Many wikis link to pages that aren't written yet.
   if (wiki) return { severity: 'warning', message: `[[${href.slice(WIKI.length)}]] leads to no page` };
   if (leadsToFile(section, file)) return undefined;
+  const own = path.join(section.page.folder, section.page.path, '..', decodePath(file));
   return {
-    severity: mayBeElsewhere(file, section) ? 'warning' : 'error',
+    severity: mayBeElsewhere(file, section) || targets.isGitIgnored(own) ? 'warning' : 'error',
     message: `the link ${href} leads to no page or file`,
   };
 }

@@ -1,0 +1,37 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { type IsIgnored, readIgnored } from '../../knowledge/folder/ignore-file.ts';
+
+/** Largest file of patterns, bytes. */
+const BYTES_MAX = 256 * 1024;
+/** Folders above a file that are searched for the repository. */
+const ABOVE_MAX = 12;
+
+/** Returns a test of whether the repository of a file leaves it out, as repositories do with what a build writes. */
+export function createGitIgnored(): (file: string) => boolean {
+  const known = new Map<string, IsIgnored>();
+  const patternsOf = (folder: string): IsIgnored => {
+    const found = known.get(folder) ?? readPatterns(path.join(folder, '.gitignore'));
+    known.set(folder, found);
+    return found;
+  };
+  return (file) => {
+    let isIgnored = false;
+    let folder = path.dirname(file);
+    for (let step = 0; step < ABOVE_MAX; step++) {
+      isIgnored ||= patternsOf(folder)(path.relative(folder, file).split(path.sep).join('/'));
+      if (existsSync(path.join(folder, '.git'))) return isIgnored;
+      folder = path.dirname(folder);
+    }
+    return false;
+  };
+}
+
+function readPatterns(file: string): IsIgnored {
+  try {
+    const found = statSync(file);
+    return found.isFile() && found.size <= BYTES_MAX ? readIgnored([readFileSync(file, 'utf8')]) : () => false;
+  } catch {
+    return () => false;
+  }
+}
