@@ -123,6 +123,11 @@ describe('pages from Git', () => {
     expect(readdirSync(path.join(cwd, '.data', 'git'))).toHaveLength(1);
   });
 
+  it('need the program git, without which a command says so and ends', async () => {
+    const { code, err } = await runCli(['ask', 'x'], { cwd, env: { ...env(), PATH: cwd } });
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringMatching(/there is no program git: install it\n$/u) });
+  });
+
   it('that can’t be fetched stop a command with one sentence', async () => {
     const { code, out, err } = await runCli(['ask', 'x'], { cwd, env: { ...env(), GIT_TOKEN: 'wrong' } });
     expect({ code, out }).toEqual({ code: 2, out: '' });

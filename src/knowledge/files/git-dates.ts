@@ -44,7 +44,8 @@ export async function readGitDates(folder: string, paths: Iterable<string>): Pro
     {
       cwd: folder,
       stdio: ['ignore', 'pipe', 'ignore'],
-      timeout: TIME_MAX,
+      // Not spawn's own timeout, which keeps this process alive if the folder is gone.
+      signal: AbortSignal.timeout(TIME_MAX),
     },
   );
   const failed = new Promise<void>((resolve) => git.once('error', () => resolve()));

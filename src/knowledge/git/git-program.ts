@@ -39,13 +39,14 @@ export function runGit(
   const credentials = token === undefined ? undefined : Buffer.from(`x-access-token:${token}`).toString('base64');
   const secrets = [credentials, token].filter((secret) => secret !== undefined);
   const settings = [...toSettings(source), ...toHeader(source, credentials)];
+  // Not spawn's own timeout, which keeps this process alive if there is no git.
+  const tooLate = AbortSignal.timeout(TIME_MAX);
   return new Promise((resolve, reject) => {
     const git = spawn('git', [...args], {
       env: { ...access.env, ...QUIET, ...asEnvironment(settings) },
       stdio: ['ignore', 'pipe', 'pipe'],
-      timeout: TIME_MAX,
+      signal: signal === undefined ? tooLate : AbortSignal.any([signal, tooLate]),
       ...(cwd !== undefined && { cwd }),
-      ...(signal !== undefined && { signal }),
     });
     const [out, err] = [collect(git.stdout), collect(git.stderr)];
     git.once('error', (error: NodeJS.ErrnoException) => {
