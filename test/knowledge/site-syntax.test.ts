@@ -64,7 +64,11 @@ describe('syntax of site generators', () => {
       'The files:\n\n<FileTree>\n  <FileTree.Folder name="src" defaultOpen>\n    <FileTree.File name="main.ts" />\n  </FileTree.Folder>\n  <FileTree.File name="go.mod" />\n</FileTree>\n\nAll of them.',
       'The files:\n\n- src\n   - main.ts\n\n- go.mod\n\nAll of them.',
     ],
-    ['the language of inline code', 'Set `ship: true`{:js} in it.', 'Set `ship: true` in it.'],
+    [
+      'the language of inline code',
+      'Set `ship: true{:js}` in it, not `{:js}`.',
+      'Set `ship: true` in it, not `{:js}`.',
+    ],
     ['what a program of a book makes', 'A.\n\n{{#flags ship --all}}\n\nB.', 'A.\n\nB.'],
     ['a shortcode that is shown', 'Write {{</* warn */>}} first.', 'Write {{< warn >}} first.'],
     ['a shortcode that is shown in code', '```\n{{%/* warn */%}}\n```', '```\n{{% warn %}}\n```'],

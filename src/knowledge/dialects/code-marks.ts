@@ -24,3 +24,8 @@ export function cleanCodeLine(line: string): string | undefined {
 export function withoutRaw(text: string): string {
   return text.replace(RAW, '');
 }
+
+/** Returns a span of code without the language at its end: `x{:ts}`, as Nextra and Astro write it. */
+export function withoutLanguage(span: string): string {
+  return span.includes('{:') ? span.replace(/(?<=[^`\s])\{:[\w+.-]{1,30}\}(?=`+$)/u, '') : span;
+}

@@ -1,4 +1,4 @@
-import { withoutRaw } from './code-marks.ts';
+import { withoutLanguage, withoutRaw } from './code-marks.ts';
 import { replaceTag } from './html/html-prose.ts';
 import { readTag } from './html/html-tag.ts';
 import { replaceIcon } from './icon.ts';
@@ -36,7 +36,7 @@ export function cleanProse(text: string, context: ProseContext): { lines: string
     const verbatim = text[at] === '`' ? codeEnd(at) : text[at] === '\\' ? Math.min(at + 2, text.length) : at;
     if (verbatim > at) {
       const span = text.slice(at, verbatim);
-      output.copy(span.includes('raw') ? withoutRaw(span) : span);
+      output.copy(withoutLanguage(span.includes('raw') ? withoutRaw(span) : span));
       at = verbatim;
       continue;
     }

@@ -54,9 +54,6 @@ export function replaceBraces(prose: Prose, at: number): Replacement | undefined
   // Kramdown's `{::nomarkdown}` and `{:/}`.
   const extension = /^\{:(?:\/\w*|:\w+[^{}\n]{0,60})\}/u.exec(text.slice(at, at + 80));
   if (extension !== null) return { end: at + extension[0].length, text: '' };
-  // The language of the code before it: `x`{:ts}.
-  const language = /^\{:[\w+.-]{1,30}\}/u.exec(text.slice(at, at + 40));
-  if (language !== null && output.lineEnd().endsWith('`')) return { end: at + language[0].length, text: '' };
   const role = replaceRole(text, at);
   if (role !== undefined) return role;
   const space = /^\{(["'`])\s*\1\}/u.exec(text.slice(at, at + 12));
