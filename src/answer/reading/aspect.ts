@@ -17,7 +17,8 @@ const MERITS =
 /** Merits by words that a section's name has in another sense: `the catch with`, `the point of`. */
 const ASKED_MERITS = `${MERITS}|catch(?=(?: with| to| of|$))|point(?= of)`;
 const OVERVIEWS = 'overview|introduction|intro|summary|basics|primer|fundamentals|big picture|101';
-const CHINESE_MERITS = '优缺点|优点和缺点|优点|缺点|优势|劣势|好处|坏处|弊端|局限性?|不足之处|(?<!权限|内存|磁盘|资源|空间)不足';
+const CHINESE_MERITS =
+  '优缺点|优点和缺点|优点|缺点|优势|劣势|好处|坏处|弊端|局限性?|不足之处|(?<!权限|内存|磁盘|资源|空间)不足';
 /** Merits by words that a name has in another sense as well: 坑, 毛病. */
 const CHINESE_ASKED_MERITS = `${CHINESE_MERITS}|坑|槽点|毛病`;
 const CHINESE_OVERVIEWS = '整体架构|总体架构|整体结构|全貌|概览|概述|总览|综述|简介|入门|概要|基础知识|基础';
