@@ -362,10 +362,21 @@ describe('the language of a page', () => {
       'it/a.md',
       'cs/d.md',
       'cs/e.md',
+      'ms/pool.md',
+      'a_ps.md',
     ];
     const folder = makeFolder(Object.fromEntries(paths.map((path) => [path, '# Pods\n\nText.'])));
     const { pages } = await loadKnowledge([folder], { gitDates: false });
-    expect(pages.map(({ path }) => path)).toEqual(['a.md', 'c.md', 'cs/d.md', 'cs/e.md', 'guide/b.md', 'it/a.md']);
+    expect(pages.map(({ path }) => path)).toEqual([
+      'a.md',
+      'a_ps.md',
+      'c.md',
+      'cs/d.md',
+      'cs/e.md',
+      'guide/b.md',
+      'it/a.md',
+      'ms/pool.md',
+    ]);
   });
 });
 

@@ -273,6 +273,11 @@ unended
     );
   });
 
+  it('keeps a page of nothing but links without words', async () => {
+    const { sections } = await read({ 'a.adoc': '= Start\n\n* xref:run-it.adoc[]\n', 'run-it.adoc': '= Run it\n\nx' });
+    expect(sections[0]?.markdown).toBe('- [run it](<run-it.adoc>)');
+  });
+
   it('writes a table with code of several lines row by row', async () => {
     const page =
       '= A\n\n.Options\n[cols="1,1,1a",options="header"]\n|===\n|Name |Use |Example\n\n|`size`\n|How many.\n|By hand:\n\n[source,yaml]\n----\npool:\n  size: 3\n----\n\n|`name`\n|\n|None.\n|===\n';

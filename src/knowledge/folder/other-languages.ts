@@ -2,7 +2,10 @@ import { toLanguage } from '../model/language-path.ts';
 
 /** Languages that documentation is often translated into besides those the bot reads. */
 const OTHER =
-  /^(?:af|ar|az|be|bg|bn|bs|ca|cs|da|de|el|es|et|eu|fa|fi|fil|fr|ga|gl|gu|he|hi|hr|hu|hy|id|it|ja|ka|kk|km|kn|ko|ku|ky|lt|lv|mk|ml|mn|mr|ms|my|nb|ne|nl|nn|no|pcm|pl|ps|pt|ro|ru|sa|si|sk|sl|sq|sr|sv|sw|ta|te|tg|th|tk|tr|uk|ur|uz|vi|zu)(?:[-_][a-z]{2,4})?$/iu;
+  /^(?:ar|az|be|bg|bn|bs|ca|cs|da|de|el|es|et|eu|fa|fi|fr|gl|he|hi|hr|hu|hy|id|it|ja|ka|kk|km|kn|ko|lt|lv|mk|ml|mn|mr|my|nb|ne|nl|nn|no|pl|pt|ro|ru|si|sk|sl|sq|sr|sv|ta|te|th|tr|uk|ur|uz|vi)(?:[-_][a-z]{2,4})?$/iu;
+
+/** Rarer ones, whose tags are also names of other things (`ps`, `ms`): those of folders with the pages of the folder above. */
+const RARE = /^(?:af|fil|ga|gu|ku|ky|ms|pcm|ps|sa|sw|tg|tk|zu)$/iu;
 
 /**
  * Separates pages in languages that the bot doesn't read. A folder named `ja` counts only next to a folder of English
@@ -23,8 +26,8 @@ export function partLanguages<File extends { path: string }>(pages: readonly Fil
     const parts = path.split('/');
     const file = parts.pop() ?? '';
     const isNamed = (part: string, index: number) =>
-      OTHER.test(part) &&
-      (bases.has(parts.slice(0, index).join('/')) || translated.has(parts.slice(0, index + 1).join('/')));
+      translated.has(parts.slice(0, index + 1).join('/')) ||
+      (OTHER.test(part) && bases.has(parts.slice(0, index).join('/')));
     if (parts.some(isNamed)) return true;
     const suffix = /^(.+)[._]([A-Za-z]{2}(?:[-_][A-Za-z]{2,4})?)(\.[^.]+)$/u.exec(file);
     if (suffix === null || !OTHER.test(suffix[2] ?? '')) return false;
@@ -46,7 +49,7 @@ function translatedFolders(paths: ReadonlySet<string>): Set<string> {
   for (const path of paths) {
     const parts = path.split('/');
     for (const [index, part] of parts.slice(0, -1).entries()) {
-      if (!OTHER.test(part)) continue;
+      if (!OTHER.test(part) && !RARE.test(part)) continue;
       const folder = parts.slice(0, index + 1).join('/');
       const { all, beside } = counts.get(folder) ?? { all: 0, beside: 0 };
       const isBeside = paths.has([...parts.slice(0, index), ...parts.slice(index + 1)].join('/'));

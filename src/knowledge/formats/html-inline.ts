@@ -1,4 +1,5 @@
 import { ASCIIDOC_EXTENSION } from '../model/page-extension.ts';
+import { nameOfTarget } from '../page/source-links.ts';
 import { signIn } from './html-icons.ts';
 import {
   attributeOf,
@@ -151,10 +152,10 @@ function linkOf(element: HtmlElement, context: InlineContext): string {
     return words;
   const address = context.address(href, false).replace(/[<>\n]/gu, '');
   if (address === '') return words;
-  // Asciidoctor writes the path of a page where a link to it has no words: without any, it is named like its page.
-  const isPath =
-    ASCIIDOC_EXTENSION.test(href.replace(/#.*$/su, '')) && rawText(element).trim() === href.replace(/#.*$/su, '');
-  return `[${isPath ? '' : words}](<${address}>)`;
+  // Asciidoctor writes the path of a page where a link to it has no words: it is named like its page instead.
+  const path = href.replace(/#.*$/su, '');
+  const isPath = ASCIIDOC_EXTENSION.test(path) && rawText(element).trim() === path;
+  return `[${isPath ? nameOfTarget(address) : words}](<${address}>)`;
 }
 
 /** `<sup><a href="#fn1">1</a></sup>` → the words of that footnote. */

@@ -51,7 +51,7 @@ export function takeLinks(
         const span = spanOf(child);
         const isBare = children[index + 1]?.type === 'link_close' && tokens[position - 1]?.type !== 'heading_open';
         if (span !== undefined && isBare && href !== '')
-          edits.push({ start: span.start, end: span.end, text: `[${wordsOf(href)}](<${href}>)` });
+          edits.push({ start: span.start, end: span.end, text: `[${nameOfTarget(href)}](<${href}>)` });
         else if (span !== undefined) edits.push(...linkEdits(href, span, token.content, isWordless(children, index)));
       }
     }
@@ -67,8 +67,8 @@ export function takeLinks(
   return { images, links };
 }
 
-/** Words for a link that has none: the name of what it leads to. */
-function wordsOf(href: string): string {
+/** Returns the words for a link that has none, with brackets escaped: the name of what it leads to. */
+export function nameOfTarget(href: string): string {
   if (isAbsolute(href)) return href.replace(/^[a-z]+:\/\//iu, '').replace(/[[\]]/gu, '\\$&');
   const name = decodePath(/#(.+)$/u.exec(href)?.[1] ?? href.replace(/[#?].*$/u, '').replace(/\/$/u, ''));
   const last = withoutPageExtension(name.slice(name.lastIndexOf('/') + 1));
