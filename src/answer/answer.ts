@@ -14,7 +14,7 @@ import type { Question } from './reading/question.ts';
 import { unwrapSentence } from './reading/wrapping.ts';
 import { relatedSections } from './related.ts';
 import { leavesOutUnknown } from './rereading/left-out.ts';
-import { openReadings, statesIn } from './rereading/open-readings.ts';
+import { isErrorMessage, openReadings, statesIn } from './rereading/open-readings.ts';
 import { saidIn } from './rereading/whole-message.ts';
 import { findTerms } from './term-lookup.ts';
 
@@ -79,7 +79,7 @@ export async function answer(question: Question, edition: Edition, limit = 10): 
 /** Whether a reading is a part of the question that leaves out what no page has. A state that it names is asked of, whatever else is told. */
 function isPartly({ question: { text }, kind }: Answer, { question, hits }: Answer): boolean {
   const isPart = kind === 'found' && /\s/u.test(text) && question.text.includes(text);
-  return isPart && leavesOutUnknown(question.text, text, hits);
+  return isPart && !isErrorMessage(text) && leavesOutUnknown(question.text, text, hits);
 }
 
 /** Returns what was found as an option. */

@@ -100,9 +100,16 @@ export function statesIn(text: string, language: Language, edition: Edition): Me
   const isState = (written: string) =>
     IDENTIFIER.test(written) || (STATE.test(written) && IN_STATE.test(text.slice(0, text.indexOf(written))));
   return findTerms(text, language, edition).filter(
-    ({ written, section }) => isState(written) && titleOf(section).includes(written),
+    ({ written, section }) => isErrorMessage(written) || (isState(written) && titleOf(section).includes(written)),
   );
 }
+
+/** Whether a name is that of an error message, whatever it is about: `No such image`, of `Error: No such image: shop:latest`. */
+export function isErrorMessage(name: string): boolean {
+  return ERROR_MESSAGE.test(name) && /\S\s+\S+\s+\S/u.test(name);
+}
+
+const ERROR_MESSAGE = /\b(?:no such|errors?|failed|denied|cannot|unable|refused|not found|not allowed|unknown)\b/iu;
 
 /** What only a state comes after; `in` may come before any thing. */
 const IN_STATE =
