@@ -51,7 +51,7 @@ export async function compareSides(
   );
   if (both !== undefined) return { kind: 'together', hit: both };
   // If a side is more than a name (`Docker and Kubernetes security`), search the whole question instead of its sides.
-  const areNames = isNamedBy(a.section, names[0]) && isNamedBy(b.section, names[1]);
+  const areNames = isCalled(a.section, names[0]) && isCalled(b.section, names[1]);
   return areNames ? { kind: 'apart', left: a, right: b } : undefined;
 }
 
@@ -167,9 +167,18 @@ function toSingular(name: string): string {
   return name.toLowerCase().replace(/(?<=[a-z]{2})s$/u, '');
 }
 
+/** Whether one of a section's names is just this one: `merge` is only a word of `merge conflicts`. */
+function isCalled(section: Section, name: string): boolean {
+  const [whole, short] = [toSingular(name), toSingular(withoutPage(section, name))];
+  return namesOf(section).some((one) => [whole, short].includes(toSingular(one)));
+}
+
+function namesOf({ titles, aliases }: Section): string[] {
+  return [titles.at(-1) ?? '', ...aliases].map((one) => normalize(one).toLowerCase());
+}
+
 function isNamedBy(section: Section, name: string): boolean {
   const whole = toSingular(name);
   const short = toSingular(withoutPage(section, name));
-  const names = [section.titles.at(-1) ?? '', ...section.aliases].map((one) => normalize(one).toLowerCase());
-  return names.some((one) => one.includes(whole) || (short !== '' && one.includes(short)));
+  return namesOf(section).some((one) => one.includes(whole) || (short !== '' && one.includes(short)));
 }
