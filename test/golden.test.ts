@@ -167,6 +167,11 @@ describe('the shipped pages', () => {
     expect((await answer(readQuestion(typed), edition)).kind).toBe('maybe'),
   );
 
+  it('answer an amount that is none of money', async () => {
+    const given = await answer(readQuestion('how much is 99.9 per month'), edition);
+    expect(given.kind === 'found' && given.best.section.id).toBe('en/sre-practices.md#nines');
+  });
+
   it('answer with the price that a page tells', async () => {
     const given = await answer(readQuestion('what does docker desktop cost for companies'), edition);
     expect(given.kind === 'found' && given.best.section.id).toBe('en/how-docker-works.md#docker-desktop');
