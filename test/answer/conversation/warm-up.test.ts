@@ -16,16 +16,11 @@ describe('the warm-up before the first question', () => {
     };
     setImmediate(count);
     const { engine } = edition;
-    await warmUpAnswers({
-      ...edition,
-      engine: {
-        ...engine,
-        search: async (text, options) => {
-          languages.add(options.language);
-          return await engine.search(text, options);
-        },
-      },
-    });
+    const search: typeof engine.search = async (text, options) => {
+      languages.add(options.language);
+      return await engine.search(text, options);
+    };
+    await warmUpAnswers({ ...edition, engine: { ...engine, search } }, Number.POSITIVE_INFINITY);
     isOver = true;
     expect([...languages].sort()).toEqual(['en', 'zh']);
     expect(turns).toBeGreaterThan(10);
@@ -33,6 +28,17 @@ describe('the warm-up before the first question', () => {
 
   it('tells what kept it from searching', async () => {
     const search = async () => await Promise.reject(new Error('database gone'));
-    await expect(warmUpAnswers({ ...edition, engine: { ...edition.engine, search } })).rejects.toThrow('database gone');
+    const warming = warmUpAnswers({ ...edition, engine: { ...edition.engine, search } }, Number.POSITIVE_INFINITY);
+    await expect(warming).rejects.toThrow('database gone');
+  });
+
+  it('asks nothing more once its time is over', async () => {
+    let searches = 0;
+    const search: typeof edition.engine.search = async (text, options) => {
+      searches++;
+      return await edition.engine.search(text, options);
+    };
+    await warmUpAnswers({ ...edition, engine: { ...edition.engine, search } }, 0);
+    expect(searches).toBe(0);
   });
 });
