@@ -8,7 +8,7 @@ import { compareSides } from './comparing/compare-sides.ts';
 import type { Edition } from './edition.ts';
 import { findAspect } from './find-aspect.ts';
 import { findDiagrams } from './find-diagrams.ts';
-import { inLanguage, isSameTopic, toOffered, topicsOf } from './hits-by-topic.ts';
+import { asOptions, inLanguage, isSameTopic, toOffered, topicsOf } from './hits-by-topic.ts';
 import { readAspect } from './reading/aspect.ts';
 import type { Question } from './reading/question.ts';
 import { unwrapSentence } from './reading/wrapping.ts';
@@ -50,7 +50,12 @@ export async function answer(question: Question, edition: Edition, limit = 10): 
   const { ofNames, guessed } = openReadings(question, edition);
   if (said === undefined) {
     const readings = await readAll([...ofNames, ...guessed]);
-    return surestOf([given, ...readings.map((one) => (isPartly(one, given) ? asOffered(one, edition) : one))]);
+    return surestOf([
+      given,
+      ...readings.map((one) =>
+        one.kind === 'found' && isPartly(one, given) ? asOptions(one, [], UNTOLD, edition) : one,
+      ),
+    ]);
   }
 
   const whole = await answerAsRead({ ...closed, text: said }, edition, limit);
@@ -77,17 +82,9 @@ export async function answer(question: Question, edition: Edition, limit = 10): 
 }
 
 /** Whether a reading is a part of the question that leaves out what no page has. A state that it names is asked of, whatever else is told. */
-function isPartly({ question: { text }, kind }: Answer, { question, hits }: Answer): boolean {
-  const isPart = kind === 'found' && /\s/u.test(text) && question.text.includes(text);
+function isPartly({ question: { text } }: Answer, { question, hits }: Answer): boolean {
+  const isPart = /\s/u.test(text) && question.text.includes(text);
   return isPart && !isErrorMessage(text) && leavesOutUnknown(question.text, text, hits);
-}
-
-/** Returns what was found as an option. */
-function asOffered(answer: Answer, edition: Edition): Answer {
-  if (answer.kind !== 'found') return answer;
-  const { question, language, hits, best, confidence = 1 } = answer;
-  const options = [toOffered(best, question, edition)];
-  return { question, language, hits, kind: 'maybe', confidence: Math.min(confidence, UNTOLD), options };
 }
 
 /** What tells a state: `stuck in`, `with`; a thing has an article, `with a StatefulSet`. */

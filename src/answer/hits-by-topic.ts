@@ -1,7 +1,7 @@
 import type { Language } from '../knowledge/model/page.ts';
 import type { Section } from '../knowledge/model/section.ts';
 import type { Hit } from '../search/engine.ts';
-import type { OfferedHit } from './answer-kinds.ts';
+import type { Answer, FoundAnswer, OfferedHit } from './answer-kinds.ts';
 import type { Edition } from './edition.ts';
 import type { Question } from './reading/question.ts';
 
@@ -35,4 +35,15 @@ export function toOffered(first: Hit, { text, language }: Question, edition: Edi
   const hit = inLanguage(first, language, edition);
   const passage = edition.engine.passage(text, hit.section);
   return { ...hit, ...(passage && { passage }) };
+}
+
+/** Returns what was found as options, with further ones, no surer than `most`. */
+export function asOptions(
+  { question, language, hits, best, confidence = 1 }: FoundAnswer,
+  further: readonly Hit[],
+  most: number,
+  edition: Edition,
+): Answer {
+  const options = [best, ...further].map((hit) => toOffered(hit, question, edition));
+  return { question, language, hits, kind: 'maybe', confidence: Math.min(confidence, most), options };
 }

@@ -3,6 +3,7 @@ import type { Section } from '../../knowledge/model/section.ts';
 import type { Hit, SearchResult } from '../../search/engine.ts';
 import { normalize } from '../../search/words/normalize.ts';
 import { isStopWord, isWeakWord } from '../../search/words/stop-words.ts';
+import { isCalled } from '../asked/called.ts';
 import type { Edition } from '../edition.ts';
 import type { Question } from '../reading/question.ts';
 import { readComparison } from './comparison.ts';
@@ -51,7 +52,7 @@ export async function compareSides(
   );
   if (both !== undefined) return { kind: 'together', hit: both };
   // If a side is more than a name (`Docker and Kubernetes security`), search the whole question instead of its sides.
-  const areNames = isCalled(a.section, names[0]) && isCalled(b.section, names[1]);
+  const areNames = isCalledSo(a.section, names[0]) && isCalledSo(b.section, names[1]);
   return areNames ? { kind: 'apart', left: a, right: b } : undefined;
 }
 
@@ -167,10 +168,9 @@ function toSingular(name: string): string {
   return name.toLowerCase().replace(/(?<=[a-z]{2})s$/u, '');
 }
 
-/** Whether one of a section's names is just this one: `merge` is only a word of `merge conflicts`. */
-function isCalled(section: Section, name: string): boolean {
-  const [whole, short] = [toSingular(name), toSingular(withoutPage(section, name))];
-  return namesOf(section).some((one) => [whole, short].includes(toSingular(one)));
+/** Whether a section is called just so, maybe without its page's name: `merge` is only a word of `merge conflicts`. */
+function isCalledSo(section: Section, name: string): boolean {
+  return [name, withoutPage(section, name)].some((one) => one !== '' && isCalled(section, toSingular(one)));
 }
 
 function namesOf({ titles, aliases }: Section): string[] {

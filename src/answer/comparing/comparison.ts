@@ -50,8 +50,13 @@ const OPENINGS = [
 /** `how does X differ from Y`, `how is X different from Y`. */
 const DIFFERS = /^how(?:['’]?s| (?:do|does|is|are)) /iu;
 const DIFFERS_BETWEEN = [
-  ...[' any', ''].map((how) => `${how} different from `),
-  ...[' different to ', ' different than ', ' differ from ', ' diff from ', ' compare to ', ' compare with '],
+  ' any different from ',
+  ' different from ',
+  ' different to ',
+  ' different than ',
+  ' differ from ',
+  ' compare to ',
+  ' compare with ',
 ];
 
 /** `are SLAs the same as SLOs`, `isn't X just Y`. */

@@ -2,14 +2,14 @@ import { detectLanguage } from '../../knowledge/model/language.ts';
 import type { Language } from '../../knowledge/model/page.ts';
 import type { Answer, FoundAnswer } from '../answer-kinds.ts';
 import type { Edition } from '../edition.ts';
-import { isSameTopic } from '../hits-by-topic.ts';
+import { asOptions, isSameTopic } from '../hits-by-topic.ts';
 import { readFollowUp, STOPS, type TurnQuestion } from '../reading/conversation/follow-up.ts';
 import type { AskTurn } from '../reading/conversation/turn.ts';
 import { readQuestion } from '../reading/question.ts';
 import { unwrapSentence } from '../reading/wrapping.ts';
 import { rebuildAnswer } from '../rebuild-answer.ts';
 import { findTerms } from '../term-lookup.ts';
-import { asOption, orLast, orLastAsWell } from './beside-last.ts';
+import { orLast, orLastAsWell } from './beside-last.ts';
 import { answerElsewhere, namesOwnSubject, tellsOf } from './elsewhere.ts';
 import { type LastSubject, thingIn, titleOf } from './last-subject.ts';
 import { sameAgain } from './same-again.ts';
@@ -166,7 +166,8 @@ async function answerInTurn(
     const isAgain = leaning.kind === 'found' && isSameTopic(leaning.best.section, last.section, edition);
     if (isAgain && !TELLS.test(text) && surest !== undefined && (confidenceOf(surest) ?? 0) >= SURE) continue;
     if (surest !== undefined && (confidenceOf(leaning) ?? 0) <= (confidenceOf(surest) ?? 0)) continue;
-    surest = isAgain && !tellsOf(last, text) ? asOption({ ...leaning, question: given.question }, edition) : leaning;
+    surest =
+      isAgain && !tellsOf(last, text) ? asOptions({ ...leaning, question: given.question }, [], 1, edition) : leaning;
   }
   return surest === undefined ? plain : { answer: surest, ...(isPart && { leans: true }) };
 }

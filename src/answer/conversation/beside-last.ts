@@ -1,6 +1,6 @@
 import type { Answer, FoundAnswer } from '../answer-kinds.ts';
 import type { Edition } from '../edition.ts';
-import { isSameTopic, toOffered } from '../hits-by-topic.ts';
+import { asOptions, isSameTopic } from '../hits-by-topic.ts';
 import { readAspect } from '../reading/aspect.ts';
 import { findTerms } from '../term-lookup.ts';
 import { shareTold } from './elsewhere.ts';
@@ -27,11 +27,6 @@ function mayBeOfLast(found: FoundAnswer, said: string, last: LastSubject, editio
   return !findTerms(said, found.language, edition).some((term) => isSameTopic(term.section, section, edition));
 }
 
-/** Offers what would be answered. */
-export function asOption({ question, language, hits, best, confidence = 0 }: FoundAnswer, edition: Edition): Answer {
-  return { question, language, hits, kind: 'maybe', confidence, options: [toOffered(best, question, edition)] };
-}
-
 /** Confidence from which a section of another page answers what is asked of the last section. */
 const SURE_LEANING = 0.85;
 
@@ -44,16 +39,10 @@ export function orLast(given: FoundAnswer, last: LastSubject, edition: Edition):
   return besideLast(given, last, edition);
 }
 
-/** Offers the last section beside the one that was found. */
-function besideLast(
-  { question, language, hits, best, confidence = 1 }: FoundAnswer,
-  last: LastSubject,
-  edition: Edition,
-): Answer {
-  const before = { section: last.section, score: best.score, matches: [] };
-  const options = [best, before].map((hit) => toOffered(hit, question, edition));
-  return { question, language, hits, kind: 'maybe', confidence: Math.min(confidence, OFFERED_MAX), options };
-}
-
-/** Highest confidence shown for an option. */
+/** Highest confidence of what is offered beside another section. */
 const OFFERED_MAX = 0.69;
+
+/** Offers the last section beside the one that was found. */
+function besideLast(found: FoundAnswer, { section }: LastSubject, edition: Edition): Answer {
+  return asOptions(found, [{ section, score: found.best.score, matches: [] }], OFFERED_MAX, edition);
+}

@@ -11,7 +11,7 @@ const MISSPELT: readonly (readonly [RegExp, string])[] = [
   [/(?<=^|\p{L} )ur(?= \p{L})/gu, 'your'],
   [/(?<=\p{L} )(?:n|'n'|’n’)(?= \p{L})/gu, 'and'],
   [/(?<=^|\s)w\/o(?=\s)/giu, 'without'],
-  [/(?<=\p{L} )w\/? ?(?<=\s|\/)(?=\p{L})/giu, 'with '],
+  [/(?<=\p{L} )w(?:\/ ?| )(?=\p{L})/giu, 'with '],
   [/(?<=^|\s)(?:smth|sth)(?=[\s,.?!]|$)/giu, 'something'],
   [/(?<=^|\s)ppl(?=[\s,.?!]|$)/giu, 'people'],
   [/(?<=^|\s)(?:rly|rlly)(?=[\s,.?!]|$)/giu, 'really'],
