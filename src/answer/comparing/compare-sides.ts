@@ -168,9 +168,13 @@ function toSingular(name: string): string {
   return name.toLowerCase().replace(/(?<=[a-z]{2})s$/u, '');
 }
 
-/** Whether a section is called just so, maybe without its page's name: `merge` is only a word of `merge conflicts`. */
+/**
+ * Whether a section is called just so, maybe in the singular or without its page's name: `merge` is only a word of
+ * `merge conflicts`.
+ */
 function isCalledSo(section: Section, name: string): boolean {
-  return [name, withoutPage(section, name)].some((one) => one !== '' && isCalled(section, toSingular(one)));
+  const forms = [name, withoutPage(section, name)].flatMap((one) => [one, toSingular(one)]);
+  return forms.some((form) => form !== '' && isCalled(section, form));
 }
 
 function namesOf({ titles, aliases }: Section): string[] {
