@@ -154,6 +154,16 @@ describe('the shipped pages', () => {
   it.each([
     ['what is gitops', 'which tools do people use', 'devops-practices.md#gitops'],
     ['how do I free disk space', 'will that kill running ones?', 'docker-commands.md#prune'],
+    [
+      'docker eats my whole disk, how do i clean up',
+      'ok and does that also nuke the data of my databases?',
+      'docker-commands.md#prune',
+    ],
+    [
+      'how do i get my docker container back up after a crash',
+      'does that still work if the entire server dies',
+      'docker-commands.md#restart-policy',
+    ],
   ])('offer the last answer beside one that is no surer: %s, %s', async (first, next, id) => {
     const { given } = await converse(first, next);
     expect(given?.kind === 'maybe' && given.options.map(({ section }) => section.id)).toContain(`en/${id}`);
@@ -165,6 +175,18 @@ describe('the shipped pages', () => {
     '阿里云 ACK 托管版一个月大概多少钱',
   ])('offer at most what tells no amount to who asks for one: %s', async (typed) =>
     expect((await answer(readQuestion(typed), edition)).kind).toBe('maybe'),
+  );
+
+  it.each([
+    'what is redis',
+    'what is ssh',
+    'what is java',
+    'what is a queue',
+    'what is iptables',
+    '什么是数据库',
+    '什么是合同',
+  ])('offer at most a section that only mentions a name to who asks what it means: %s', async (typed) =>
+    expect((await answer(readQuestion(typed), edition)).kind).not.toBe('found'),
   );
 
   it('answer an amount that is none of money', async () => {

@@ -3,6 +3,7 @@ import type { Hit } from '../search/engine.ts';
 import type { Answer, FoundAnswer } from './answer-kinds.ts';
 import { addressesBot, asksNothing, isChance } from './asked/asks-nothing.ts';
 import { onlyCalled, onlyNamedIn } from './asked/called.ts';
+import { explainsName } from './asked/explains.ts';
 import { tellsFacts } from './asked/facts.ts';
 import { compareSides } from './comparing/compare-sides.ts';
 import type { Edition } from './edition.ts';
@@ -209,7 +210,7 @@ async function answerAsRead(question: Question, edition: Edition, limit: number)
       options: result.hits.slice(0, Math.min(result.near, OPTIONS_MAX)),
     };
   }
-  const isTold = tellsFacts(question.text, best.section);
+  const isTold = tellsFacts(question.text, best.section) && explainsName(question.text, best);
   if (result.verdict === 'maybe' || !isTold) {
     const near = result.hits.slice(0, Math.max(1, result.near));
     // Context decides only between equally good options.

@@ -9,7 +9,7 @@ import { readQuestion } from '../reading/question.ts';
 import { unwrapSentence } from '../reading/wrapping.ts';
 import { rebuildAnswer } from '../rebuild-answer.ts';
 import { findTerms } from '../term-lookup.ts';
-import { orLast, orLastAsWell } from './beside-last.ts';
+import { offerLast, orLast, orLastAsWell } from './beside-last.ts';
 import { answerElsewhere, namesOwnSubject, tellsOf } from './elsewhere.ts';
 import { type LastSubject, thingIn, titleOf } from './last-subject.ts';
 import { sameAgain } from './same-again.ts';
@@ -121,7 +121,8 @@ async function answerFirst(
 ): Promise<TurnAnswer> {
   const given = await answerInTurn(asked, last, language, asker);
   const { answer } = given;
-  if (last === undefined || answer.kind !== 'found') return given;
+  if (last === undefined) return given;
+  if (answer.kind !== 'found') return { ...given, answer: offerLast(answer, said, last, asker.edition) };
   if (answer.best.section.id !== last.section.id)
     return { ...given, answer: orLastAsWell(answer, said, last, asker.edition) };
   // `in all namespaces?` goes on with the question before.
@@ -181,8 +182,9 @@ function leaningReadings(
 ): string[] {
   // The title alone would find the last section again, whatever stands beside it.
   const isAboutIt = given.hits.some(({ section }) => isSameTopic(section, last.section, edition));
-  // `registry is private` says more about what was answered last.
-  if (isBrief(text) && isStatement(text)) return isAboutIt ? [`${titleOf(last.section)} ${text}`] : [];
+  // `registry is private` says more about what was answered last, `rather speedy reply` nothing.
+  if (isBrief(text) && isStatement(text))
+    return isAboutIt && tellsOf(last, text) ? [`${titleOf(last.section)} ${text}`] : [];
   if ((confidenceOf(given) ?? 0) >= SURE || !isBrief(text))
     return ofSubject !== undefined && given.kind !== 'found' ? [ofSubject] : [];
   const asked = readQuestion(last.question, last.language).text.replace(STOPS, '');

@@ -1,6 +1,6 @@
 import type { Answer, FoundAnswer } from '../answer-kinds.ts';
 import type { Edition } from '../edition.ts';
-import { asOptions, isSameTopic } from '../hits-by-topic.ts';
+import { asOptions, isSameTopic, toOffered } from '../hits-by-topic.ts';
 import { readAspect } from '../reading/aspect.ts';
 import { findTerms } from '../term-lookup.ts';
 import { shareTold } from './elsewhere.ts';
@@ -37,6 +37,27 @@ export function orLast(given: FoundAnswer, last: LastSubject, edition: Edition):
   if (confidence >= SURE_LEANING || before === undefined || best.section.page.pairKey === last.section.page.pairKey)
     return given;
   return besideLast(given, last, edition);
+}
+
+/** What goes on with the last answer: `ok and does that …`, `要是没通过`. */
+const GOES_ON =
+  /^(?:(?:ok|okay|hm+|oh|ah|so|well|right|cool)\W+)*(?:and|or|but|so|also|what if|then)\b|\b(?:it|its|they|them|that|this|those|these|ones?)\b|^(?:那|要是|如果|万一|但|可是|还有)|[它这]/iu;
+/** Share of a follow-up that the last section must tell to be offered where nothing else is found. */
+const TOLD_SOME = 0.3;
+const OPTIONS_MAX = 3;
+
+/** Offers the last section as well where a follow-up that goes on with it is answered by nothing else. */
+export function offerLast(answer: Answer, said: string, last: LastSubject, edition: Edition): Answer {
+  if ((answer.kind !== 'maybe' && answer.kind !== 'not-found') || !GOES_ON.test(said)) return answer;
+  const offered = answer.kind === 'maybe' ? answer.options : [];
+  const { section } = last;
+  if (offered.some((hit) => isSameTopic(hit.section, section, edition))) return answer;
+  const share = shareTold(last, said);
+
+  if (share < TOLD_SOME) return answer;
+  const { question, language, hits, confidence = 0 } = answer;
+  const before = toOffered({ section, score: hits[0]?.score ?? 1, matches: [] }, question, edition);
+  return { question, language, hits, kind: 'maybe', confidence, options: [before, ...offered].slice(0, OPTIONS_MAX) };
 }
 
 /** Highest confidence of what is offered beside another section. */

@@ -44,6 +44,30 @@ async function answersTo(...messages: string[]): Promise<string[]> {
   return given.map((one) => (one.kind === 'found' ? one.best.section.id : one.kind));
 }
 
+/** The subject of a conversation after its first message. */
+async function lastAfter(typed: string): Promise<LastSubject> {
+  const [first] = await answerAfter(typed);
+  if (first?.kind !== 'found') throw new Error(`${typed} isn't answered`);
+  return { section: first.best.section, question: typed, language: first.language };
+}
+
+describe('what goes on with the last answer', () => {
+  it('is offered it where nothing else is found and it tells of it', async () => {
+    const last = await lastAfter('what is a group');
+    const [given] = await answerAfter('and does that share of work survive', last);
+    expect(given?.kind === 'maybe' && given.options.map(({ section }) => section.anchor)).toContain('group');
+  });
+
+  it.each(['and does that eat pizza', 'sharing pizza'])('is not, else: %s', async (typed) => {
+    const [given] = await answerAfter(typed, await lastAfter('what is a group'));
+    expect(given?.kind).toBe('not-found');
+  });
+
+  it('is no statement of which the last answer tells nothing', async () => {
+    expect(await answersTo('what is a group', 'rather speedy reply')).toEqual(['not-found']);
+  });
+});
+
 describe('several questions of a message', () => {
   it.each([
     ['What is Kafka? What is Redis?', ['kafka.md#kafka', 'redis.md#redis']],

@@ -4,6 +4,8 @@ import { readSmallTalk } from '../../../src/answer/reading/small-talk.ts';
 describe('small talk', () => {
   it.each([
     'thanks',
+    'wow that was quick, im impressed',
+    '唉今天又得加班,心累',
     'ahh ok',
     'good night all, im off',
     'ahh got it, makes sense now',

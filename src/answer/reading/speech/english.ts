@@ -17,7 +17,7 @@ const EXPLANATIONS = [
   .join('|');
 
 export const ENGLISH: SpeechTable = {
-  greetings: `bonjour|hola|hola amigo|hola amigos|hallo|ciao|salut|servus|namaste|ola|long time no see|nice to meet you|pleased to meet you|how have you been|knock knock|anyone home|anybody home|im back|gm|gn|gday|hello from the|ga|just saying hi|just saying hello|saying hi|saying hello|hi|hiya|hey|heya|hello|helo|yo|howdy|greetings|morning
+  greetings: `bonjour|hola|hola amigo|hola amigos|hallo|ciao|salut|servus|namaste|ola|long time no see|nice to meet you|pleased to meet you|how have you been|knock knock|anyone home|anybody home|im back|gm|gn|gday|hello from the|ga|just saying hi|just saying hello|saying hi|saying hello|hi|hiya|hey|mornin|mornin all|gmorning|hiii|heyo|ello|heya|hello|helo|yo|howdy|greetings|morning
     good morning|good afternoon|good evening|good day|evening|dear|hi there|hey there|hello there|happy monday|happy friday|hope you are well
     hope youre well|hope everyone is well|hope you are doing well|hope youre doing well|hope all is well|hope all are well|how are you|how are you doing
     hows it going|how is it going|whats up|sup`,
@@ -30,7 +30,7 @@ export const ENGLISH: SpeechTable = {
     much appreciated|appreciate it|really appreciate it|bye|bye bye|goodbye`,
   thanks: `keep it up|keep up the good work|cya|cya monday|cya tomorrow|see ya|see ya monday|see you monday|have a nice weekend everyone|have a good weekend everyone|have a great weekend everyone
     ugh mondays|mondays|tgif|is it friday yet|wakey wakey|awesome sauce|ignore my last message|ignore my previous message|ignore my message|ignore that|disregard|disregard that|have a great weekend|have a good weekend|have a nice weekend|have a great day|have a good day|have a nice day|have a good one|have a good evening|enjoy your weekend|enjoy the weekend|enjoy your day
-    brb|afk|omg|oops|damn|ugh|lol|haha|hahaha|hehe|np|never mind|nevermind|nvm|was a pleasure|its a pleasure|a pleasure|pleasure|1|that was quick|that was fast|wow that was fast|wow that was quick|so fast|so quick|will try|will try that|will try it|ill try|ill try that|ill try it|let me try|let me try that|let me try it|will check|ill check
+    brb|afk|omg|oops|damn|ugh|lol|haha|hahaha|hehe|np|never mind|nevermind|nvm|was a pleasure|its a pleasure|a pleasure|pleasure|1|im impressed|i am impressed|consider me impressed|color me impressed|that was quick|that was fast|wow that was fast|wow that was quick|so fast|so quick|will try|will try that|will try it|ill try|ill try that|ill try it|let me try|let me try that|let me try it|will check|ill check
     let me check|will have a look|ill have a look|of course|absolutely|definitely|certainly|right on|indeed|agreed|true|exactly|you bet
     totally|back|all clear|okie dokie|okey dokey|okie|roger|roger that|copy that|10 4|ten four|aye aye|ack|acknowledged|thats all
     that is all|thats all for now|that is all for now|nothing else|no more questions|no further questions|have a good one|have a nice day
@@ -79,7 +79,7 @@ export const ENGLISH: SpeechTable = {
     how do i use you|how do i use this|how do i use this bot|how to use|how to use this|how to use you|how to use this bot|how does it work here
     what is this|whats this|what is this bot|whats this bot|what does this bot do|what topics do you cover|what topics do you know
     which topics do you know|which topics do you cover|what topics do you cover|what do you cover|what topics are there|what topics do you have|list topics|list the topics|show topics|show me the topics|are you a bot
-    are you a robot|are you human|are you a human|are you real|are you ai|are you an ai|are you chatgpt|are you alive|are you awake|are you ok
+    are you a robot|are you a real person|are you a person|is this a human|is this a bot|is this a person|is this a real person|am i talking to a bot|am i talking to a human|am i talking to a person|bot or human|human or bot|are you human|are you a human|are you real|are you ai|are you an ai|are you chatgpt|are you alive|are you awake|are you ok
     are you online|are you working|do you work|does this work|is this on|is this working|is this thing on|who made you|who built you|who created you
     who wrote you|who owns you|who maintains you|how can you help|how can you help me|can you do anything|tell me about yourself|introduce yourself
     who is this|do you speak chinese|do you speak english|can you speak chinese|can you speak english`,

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { explainsName } from '../../../src/answer/asked/explains.ts';
+import { loadKnowledge } from '../../../src/knowledge/files/loader.ts';
+import { createEdition } from '../../../src/runtime/open.ts';
+import { makeFolder } from '../../knowledge/folder-fixture.ts';
+
+const folder = makeFolder({
+  'databases.md':
+    '---\naliases:\n  stateful: [run redis in the cluster, lieutenants, 跑数据库]\n---\n# Databases\n\n## Stateful sets {#stateful}\n\nA Redis keeps its disk with them. **Volumes** are what it writes to. Chroot is how it is shut in.\n',
+});
+const edition = createEdition(await loadKnowledge([folder]), () => undefined);
+
+describe('a section', () => {
+  it.each([
+    ['what is redis', false],
+    ['redis 是什么', false],
+    // The page is about them, in another language.
+    ['数据库是什么', true],
+    ['what is a volume', true],
+    ['what is chroot', true],
+    ['what are lieutenants', true],
+    ['what is a lieutenant', true],
+    ['what is a statefull set', true],
+    ['what is databases', true],
+    // Asks more than what a name means.
+    ['how do I run redis', true],
+    ['what is the redis disk for', true],
+  ])('that mentions a name explains it: %s, %s', async (question, explains) => {
+    const { hits } = await edition.engine.search(question, { language: 'en' });
+    const [hit] = hits;
+    if (hit === undefined) throw new Error(`${question} finds nothing`);
+    expect(explainsName(question, hit)).toBe(explains);
+  });
+});
