@@ -5,6 +5,7 @@ import { addressesBot, asksNothing, isChance } from './asked/asks-nothing.ts';
 import { onlyCalled, onlyNamedIn } from './asked/called.ts';
 import { explainsName } from './asked/explains.ts';
 import { tellsFacts } from './asked/facts.ts';
+import { namesUnheld } from './asked/identifiers.ts';
 import { compareSides } from './comparing/compare-sides.ts';
 import type { Edition } from './edition.ts';
 import { findAspect } from './find-aspect.ts';
@@ -210,7 +211,10 @@ async function answerAsRead(question: Question, edition: Edition, limit: number)
       options: result.hits.slice(0, Math.min(result.near, OPTIONS_MAX)),
     };
   }
-  const isTold = tellsFacts(question.text, best.section) && explainsName(question.text, best);
+  const isTold =
+    tellsFacts(question.text, best.section) &&
+    explainsName(question.text, best) &&
+    !namesUnheld(question.text, result.hits);
   if (result.verdict === 'maybe' || !isTold) {
     const near = result.hits.slice(0, Math.max(1, result.near));
     // Context decides only between equally good options.

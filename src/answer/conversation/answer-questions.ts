@@ -182,9 +182,8 @@ function leaningReadings(
 ): string[] {
   // The title alone would find the last section again, whatever stands beside it.
   const isAboutIt = given.hits.some(({ section }) => isSameTopic(section, last.section, edition));
-  // `registry is private` says more about what was answered last, `rather speedy reply` nothing.
-  if (isBrief(text) && isStatement(text))
-    return isAboutIt && tellsOf(last, text) ? [`${titleOf(last.section)} ${text}`] : [];
+  // `registry is private` says more about what was answered last.
+  if (isBrief(text) && isStatement(text)) return isAboutIt ? [`${titleOf(last.section)} ${text}`] : [];
   if ((confidenceOf(given) ?? 0) >= SURE || !isBrief(text))
     return ofSubject !== undefined && given.kind !== 'found' ? [ofSubject] : [];
   const asked = readQuestion(last.question, last.language).text.replace(STOPS, '');

@@ -62,10 +62,6 @@ describe('what goes on with the last answer', () => {
     const [given] = await answerAfter(typed, await lastAfter('what is a group'));
     expect(given?.kind).toBe('not-found');
   });
-
-  it('is no statement of which the last answer tells nothing', async () => {
-    expect(await answersTo('what is a group', 'rather speedy reply')).toEqual(['not-found']);
-  });
 });
 
 describe('several questions of a message', () => {
