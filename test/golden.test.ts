@@ -154,6 +154,7 @@ describe('the shipped pages', () => {
   it.each([
     ['what is gitops', 'which tools do people use', 'devops-practices.md#gitops'],
     ['how do I free disk space', 'will that kill running ones?', 'docker-commands.md#prune'],
+    ['我的 pod 被 evicted 了，什么意思', '怎么避免', 'troubleshooting-kubernetes.md#evicted'],
     [
       'docker eats my whole disk, how do i clean up',
       'ok and does that also nuke the data of my databases?',
@@ -166,7 +167,9 @@ describe('the shipped pages', () => {
     ],
   ])('offer the last answer beside one that is no surer: %s, %s', async (first, next, id) => {
     const { given } = await converse(first, next);
-    expect(given?.kind === 'maybe' && given.options.map(({ section }) => section.id)).toContain(`en/${id}`);
+    expect(given?.kind === 'maybe' && given.options.map(({ section }) => section.id)).toContain(
+      `${/\p{Script=Han}/u.test(next) ? 'zh' : 'en'}/${id}`,
+    );
   });
 
   it.each([

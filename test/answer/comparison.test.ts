@@ -29,6 +29,8 @@ describe('readComparison', () => {
     ['pod和容器什么关系', 'pod', '容器'],
     ['控制平面和工作节点分别负责啥', '控制平面', '工作节点'],
     ["what's the diff between a pod and a node", 'pod', 'node'],
+    ['a recruiter asked me what a pod is vs a container and I froze', 'pod', 'container'],
+    ['我们换了 docker，上 k8s 还是 swarm', '我们换了 docker，上 k8s', 'swarm'],
   ])('reads %j', (text, left, right) => {
     expect(readComparison(text)).toEqual([left, right]);
   });
@@ -46,6 +48,10 @@ describe('readComparison', () => {
     '',
     '区别',
     'how do I build and push an image',
+    'ConfigMap 改了但是变量还是老的',
+    'pod 重启了还是不行',
+    'is it safe to run postgres in docker or will I regret it',
+    'does anybody do that for real or is it a dumb idea',
   ])('reads no comparison in %j', (text) => {
     expect(readComparison(text)).toBeUndefined();
   });

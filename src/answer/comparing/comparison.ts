@@ -128,6 +128,16 @@ function readSameInChinese(text: string): Comparison | undefined {
   return names.every(isName) && !names.some((name) => /什么|啥|怎/u.test(name)) ? names : undefined;
 }
 
+/** `asked me what a pod is vs a container and I froze` */
+const WHAT_IS =
+  /\bwhat (an? .{1,30}?|.{1,30}?) (?:is|are) (?:vs\.?|versus|compared to) ((?:an? )?.{1,30}?)(?:[,.;?!]| and i\b| but i\b|$)/iu;
+/** 还是 is "still" rather than "or": 改了但是变量还是老的. */
+const STILL =
+  /(?:却|但|可是|怎么|为什么|为啥|一直|总是).*(?:还是|還是)|(?:还是|還是)(?:[老旧不没会很太]|原来|以前|之前|报|连|那样|这样)/u;
+/** A further question rather than a name: `in production or will I regret it`. */
+const ASKS =
+  /^(?:is|are|am|was|were|will|would|do|does|did|should|shall|can|could|has|have|had) (?:it|that|this|they|there|i|we|you|one|the)\b/iu;
+
 /** Longest name, characters; a longer one is a sentence that happens to contain "and". */
 const NAME_MAX = 60;
 
@@ -138,8 +148,10 @@ export function readComparison(text: string): Comparison | undefined {
   if (opening !== undefined) return split(text.slice(lower.indexOf(opening) + opening.length), BETWEEN_AFTER_CUE);
   const closing = CLOSINGS.find((cue) => lower.indexOf(cue) > 0);
   if (closing !== undefined) return split(text.slice(0, lower.indexOf(closing)), BETWEEN_AFTER_CUE);
+  const [, whatIs = '', whatElse = ''] = WHAT_IS.exec(text) ?? [];
+  if (whatElse !== '') return [trimName(whatIs), trimName(whatElse)];
   return (
-    split(text, [' vs. ', ' vs ', ' v. ', ' v ', ' versus ', '还是', '還是', ' or ']) ??
+    split(text, [' vs. ', ' vs ', ' v. ', ' v ', ' versus ', ...(STILL.test(text) ? [] : ['还是', '還是']), ' or ']) ??
     split(text.replace(DIFFERS, ''), DIFFERS_BETWEEN) ??
     (SAME.test(text) ? split(text.replace(SAME, ''), SAME_BETWEEN) : undefined) ??
     readSameInChinese(text)
@@ -153,7 +165,7 @@ function split(names: string, separators: readonly string[]): Comparison | undef
     if (at <= 0) continue;
     const left = trimName(names.slice(0, at));
     const right = trimName(names.slice(at + separator.length).replace(WHICH, ''));
-    if (isName(left) && isName(right)) return [left, right];
+    if (isName(left) && isName(right) && !ASKS.test(right)) return [left, right];
   }
   return undefined;
 }

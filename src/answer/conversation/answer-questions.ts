@@ -161,17 +161,22 @@ async function answerInTurn(
   // `based on what?` says nothing alone: it goes on, or isn't understood.
   const isPart = GOES_ON.test(text) && findTerms(text, given.language, edition).length === 0;
   let surest: Answer | undefined = isPart ? undefined : given;
+  let most = isPart ? -1 : (confidenceOf(given) ?? 0);
   for (const other of leaningReadings(asked, given, last, edition)) {
     const leaning = await answer(readQuestion(other, language));
+    const confidence = confidenceOf(leaning) ?? 0;
     // The last section holds much of what its own title asks for, so that says little.
     const isAgain = leaning.kind === 'found' && isSameTopic(leaning.best.section, last.section, edition);
-    if (isAgain && !TELLS.test(text) && surest !== undefined && (confidenceOf(surest) ?? 0) >= SURE) continue;
-    if (surest !== undefined && (confidenceOf(leaning) ?? 0) <= (confidenceOf(surest) ?? 0)) continue;
-    surest =
-      isAgain && !tellsOf(last, text) ? asOptions({ ...leaning, question: given.question }, [], 1, edition) : leaning;
+    if (isAgain && !TELLS.test(text) && most >= SURE) continue;
+    if (confidence <= (isAgain ? most - LEANING_MARGIN : most)) continue;
+    if (isAgain && !tellsOf(last, text)) surest = asOptions({ ...leaning, question: given.question }, [], 1, edition);
+    else [surest, most] = [leaning, confidence];
   }
   return surest === undefined ? plain : { answer: surest, ...(isPart && { leans: true }) };
 }
+
+/** Of two readings about as sure, the one of the last section is meant: 怎么避免. */
+const LEANING_MARGIN = 0.03;
 
 /** Returns what a brief question may ask of the conversation; empty if it was surely answered as it stands. */
 function leaningReadings(

@@ -43,21 +43,24 @@ export function orLast(given: FoundAnswer, last: LastSubject, edition: Edition):
 const GOES_ON =
   /^(?:(?:ok|okay|hm+|oh|ah|so|well|right|cool)\W+)*(?:and|or|but|so|also|what if|then)\b|\b(?:it|its|they|them|that|this|those|these|ones?)\b|^(?:那|要是|如果|万一|但|可是|还有)|[它这]/iu;
 /** Share of a follow-up that the last section must tell to be offered where nothing else is found. */
-const TOLD_SOME = 0.3;
+const TOLD_SOME = 0.2;
 const OPTIONS_MAX = 3;
+/** Confidence from which other options come before the last section. */
+const SURE_OPTIONS = 0.5;
 
-/** Offers the last section as well where a follow-up that goes on with it is answered by nothing else. */
+/** Offers the last section as well where a follow-up is answered by nothing else, if it tells of it or the follow-up goes on with it. */
 export function offerLast(answer: Answer, said: string, last: LastSubject, edition: Edition): Answer {
-  if ((answer.kind !== 'maybe' && answer.kind !== 'not-found') || !GOES_ON.test(said)) return answer;
+  if (answer.kind !== 'maybe' && answer.kind !== 'not-found') return answer;
   const offered = answer.kind === 'maybe' ? answer.options : [];
   const { section } = last;
   if (offered.some((hit) => isSameTopic(hit.section, section, edition))) return answer;
   const share = shareTold(last, said);
-
-  if (share < TOLD_SOME) return answer;
+  if (share < TOLD_SOME && !(GOES_ON.test(said) && (share > 0 || offered.length > 0))) return answer;
   const { question, language, hits, confidence = 0 } = answer;
   const before = toOffered({ section, score: hits[0]?.score ?? 1, matches: [] }, question, edition);
-  return { question, language, hits, kind: 'maybe', confidence, options: [before, ...offered].slice(0, OPTIONS_MAX) };
+  const others = offered.slice(0, OPTIONS_MAX - 1);
+  const options = confidence < SURE_OPTIONS ? [before, ...others] : [...others, before];
+  return { question, language, hits, kind: 'maybe', confidence, options };
 }
 
 /** Highest confidence of what is offered beside another section. */

@@ -81,7 +81,7 @@ const LOOKS = [
 const EXAMPLES = { inNames: /\bexamples?\b|\bsample\b|\bline by line\b|示例|例子|逐行/iu };
 /** `who came up with kubernetes`, `when did SRE become popular`: where it comes from. */
 const BEGAN = [
-  /^who (?:first |originally |actually )?(?:came up with|(?:is|was) behind|made|created|invented|started|developed|designed|built|coined(?: the (?:term|word|name))?) (.+)$/iu,
+  /^who (?:(?:is|are|was|were) the (?:guys?|people|persons?|folks|ones?|man|men|woman|women|company) (?:who |that )?)?(?:first |originally |actually )?(?:came up with|(?:is |was |are |were )?behind|made|created|invented|started|developed|designed|built|coined(?: the (?:term|word|name))?) (.+)$/iu,
   /^when (?:was|were) (.+?) (?:first )?(?:created|invented|released|born|made|launched|founded|announced|published)$/iu,
   /^when did (.+?) (?:come out|begin|start out|first appear|see the light of day)$/iu,
   /^(.+?)\s*(?:是|由)?谁(?:最早|最先|首先)?(?:提出|发明|创建|创造|创立|开发|推出|设计|做|搞|弄|写|造)(?:出来)?的?$/u,

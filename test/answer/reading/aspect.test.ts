@@ -30,6 +30,8 @@ describe('what of a subject is asked', () => {
     ['how would an Ingress look?', 'Ingress'],
     ['Dockerfile 长什么样', 'Dockerfile'],
     ['who came up with kubernetes?', 'kubernetes'],
+    ['who are the guys that came up with devops', 'devops'],
+    ['who were the people behind kubernetes', 'kubernetes'],
     ['who coined the term SRE', 'SRE'],
     ['who came up with k8s in the first place, and at which company?', 'k8s'],
     ['who made kubernetes and why the wheel', 'kubernetes'],
