@@ -138,7 +138,7 @@ describe('the golden questions', () => {
 
   it('ask for every section but the lists of sources', () => {
     const asked = new Set(golden.flatMap(({ questions }) => questions.flatMap(({ sections }) => sections)));
-    const missed = knowledge.sections.filter(({ id, anchor }) => anchor !== 'sources' && !asked.has(id));
+    const missed = knowledge.sections.filter(({ id, anchor }) => !anchor?.endsWith('sources') && !asked.has(id));
     expect(missed.map(({ id }) => id)).toEqual([]);
   });
 });
