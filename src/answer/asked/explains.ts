@@ -33,6 +33,11 @@ function toKey(name: string): string {
   return nameKey(normalize(name)).split(' ').map(termOf).join(' ');
 }
 
+/** Shorter words are at the beginning of too many others. */
+const PART_MIN = 5;
+
+/** Whether a heading has a word, or one that begins with it: `cooldown` is in `cooldownPeriod`. */
 function holds(heading: string, word: string): boolean {
-  return /\p{Script=Han}/u.test(word) ? heading.includes(word) : ` ${heading} `.includes(` ${word} `);
+  if (/\p{Script=Han}/u.test(word)) return heading.includes(word);
+  return ` ${heading} `.includes(word.length < PART_MIN ? ` ${word} ` : ` ${word}`);
 }

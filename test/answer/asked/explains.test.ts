@@ -6,7 +6,7 @@ import { makeFolder } from '../../knowledge/folder-fixture.ts';
 
 const folder = makeFolder({
   'databases.md':
-    '---\naliases:\n  stateful: [run redis in the cluster, lieutenants, 跑数据库]\n---\n# Databases\n\n## Stateful sets {#stateful}\n\nA Redis keeps its disk with them. **Volumes** are what it writes to. Chroot is how it is shut in.\n',
+    '---\naliases:\n  stateful: [run redis in the cluster, lieutenants, 跑数据库]\n---\n# Databases\n\n## Stateful sets {#stateful}\n\nA Redis keeps its disk with them. **Volumes** are what it writes to. Chroot is how it is shut in.\n\n### cooldownPeriod {#cooldown}\n\nSeconds before a Redis is stopped.\n',
 });
 const edition = createEdition(await loadKnowledge([folder]), () => undefined);
 
@@ -18,6 +18,7 @@ describe('a section', () => {
     ['数据库是什么', true],
     ['what is a volume', true],
     ['what is chroot', true],
+    ['what is cooldown', true],
     ['what are lieutenants', true],
     ['what is a lieutenant', true],
     ['what is a statefull set', true],
