@@ -140,9 +140,10 @@ async function findAlike(
   const near = nearKey(nearest, edition);
   const pause = createSlices();
   for (const gap of index.candidates(subject)) {
-    await pause();
     const isNear = near !== undefined && near === nearKey(gap.nearest, edition);
     for (const other of gap.subjects.values()) {
+      // A gap may have many wordings.
+      await pause();
       const similarity = questionSimilarity(subject, other);
       const enough = isNear || (subject.english === undefined) !== (other.english === undefined) ? ALIKE_ENOUGH : ALIKE;
       if (similarity >= enough && similarity > (best?.similarity ?? 0)) best = { id: gap.id, similarity };

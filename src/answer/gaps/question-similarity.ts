@@ -18,13 +18,18 @@ export interface QuestionSubject {
 export const ALIKE = 0.75;
 
 interface Translated {
-  /** Every possible English translation of a piece, each of one or more terms. */
+  /** Its own words, and every possible English translation of a piece of it; each of one or more terms. */
   ways: readonly Way[];
   /** Returns its pieces with the translations that are known; a piece without any is kept unchanged. */
   piecesIn(knows: (way: Way) => boolean): readonly Piece[];
 }
 
 type Way = readonly string[];
+
+interface WeighedTerm {
+  term: string;
+  weight: number;
+}
 
 interface Piece {
   weight: number;
@@ -83,32 +88,41 @@ function likenessAcross(chinese: Translated, { terms }: QuestionSubject): number
 }
 
 function translate(text: string, lexicon: Lexicon | undefined): Translated {
-  const ways: Way[] = wordsWithWeight(text).map(({ term }) => [term]);
+  /** By the translation; analyzing these again for each question compared took most of the time. */
+  const byTranslation = new Map<string, Way>();
+  // Nothing is known here, so that every way to cut the text is tried.
   lexicon?.translate(text, 'zh', (translation) => {
-    ways.push(termsOf(translation));
-    // Nothing is known here, so that every way to cut the text is tried.
+    if (!byTranslation.has(translation)) byTranslation.set(translation, termsOf(translation));
     return false;
   });
+  const wayOf = (translation: string): Way => byTranslation.get(translation) ?? termsOf(translation);
+  const byPart = new Map<string, readonly WeighedTerm[]>();
+  const wordsOf = (part: string): readonly WeighedTerm[] => {
+    const words = byPart.get(part) ?? wordsWithWeight(part);
+    byPart.set(part, words);
+    return words;
+  };
   return {
-    ways,
+    ways: [...wordsOf(text).map(({ term }) => [term]), ...byTranslation.values()],
     piecesIn(knows) {
-      const spans = lexicon?.translate(text, 'zh', (translation) => knows(termsOf(translation))) ?? [];
+      const spans = lexicon?.translate(text, 'zh', (translation) => knows(wayOf(translation))) ?? [];
       const pieces = spans.map(({ source, translations }): Piece => {
-        const weight = Math.max(0, ...wordsWithWeight(source).map((word) => word.weight));
-        return { weight, ways: translations.map((translation) => termsOf(translation.text)) };
+        const weight = Math.max(0, ...wordsOf(source).map((word) => word.weight));
+        return { weight, ways: translations.map((translation) => wayOf(translation.text)) };
       });
       const left = spans.reduce(
         (rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end),
         text,
       );
-      const others = wordsWithWeight(left).map(({ term, weight }): Piece => ({ weight, ways: [[term]] }));
+      const others = wordsOf(left).map(({ term, weight }): Piece => ({ weight, ways: [[term]] }));
       return [...pieces, ...others];
     },
   };
 }
 
-function wordsWithWeight(text: string): { term: string; weight: number }[] {
-  return readQuery(text, TUNING).words.filter(({ kind }) => kind !== 'whole');
+function wordsWithWeight(text: string): WeighedTerm[] {
+  const words = readQuery(text, TUNING).words.filter(({ kind }) => kind !== 'whole');
+  return words.map(({ term, weight }) => ({ term, weight }));
 }
 
 function termsOf(text: string): string[] {

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Dictionary } from './dictionary.ts';
 import type { TermIndex, TranslatedSpan, Translation } from './translation.ts';
 
@@ -7,8 +8,13 @@ export interface ChineseSources {
   /** Length of the longest of the terms. */
   longest: number;
   dictionary: Dictionary | undefined;
-  knows: (translation: string) => boolean;
 }
+
+/** Returns the pieces of a Chinese text that the knowledge has in English: those whose translation it knows. */
+export type TranslateChinese = (text: string, knows: (translation: string) => boolean) => TranslatedSpan[];
+
+/** Words whose translations are cached: a word that is cut again is looked up again, and gaps are compared with each other. */
+const CACHED_MAX = 1_000;
 
 /** Translations kept per word. Half as many lose some answers, twice as many win none. */
 const TRANSLATIONS_MAX = 6;
@@ -17,8 +23,10 @@ const DICTIONARY_WEIGHT = 0.9;
 const NEXT_SENSE = 0.95;
 /** Weight of one word of a sense with several: `team` of `sports team`. Swept. */
 const PART_WEIGHT = 0.5;
-/** Weight of a word composed of two; see lexicon/english.ts. */
+/** Weight of a word composed of two (see lexicon/english.ts), and the letters of the shortest one. */
 const COMPOUND_WEIGHT = 0.8;
+const COMPOUND_MIN = 6;
+const LETTERS = /^[a-z]*$/u;
 /** Such words come after the senses themselves. */
 const WITH_PARTS_MAX = 10;
 /**
@@ -32,19 +40,20 @@ const SINGLE_COST = 1.5;
 const HAN = /\p{Script=Han}/u;
 
 /**
- * Returns the pieces of a Chinese text that the knowledge has in English. The text is cut into as few words as
- * possible; a word without a translation in the knowledge is cut once more.
+ * Creates the translation of Chinese texts. A text is cut into as few words as possible; a word without a translation in the
+ * knowledge is cut once more.
  */
-export function translateChinese(text: string, sources: ChineseSources): TranslatedSpan[] {
-  const looked = new Map<string, readonly Translation[]>();
-  // Cached, as a word that is cut again is looked up again, and long texts repeat words.
+export function createChineseTranslation(sources: ChineseSources): TranslateChinese {
+  const cached = new LRUCache<string, readonly Translation[]>({ max: CACHED_MAX });
   const lookUp = (word: string): readonly Translation[] => {
-    const found = looked.get(word) ?? translationsOf(word, sources);
-    looked.set(word, found);
+    const known = cached.get(word);
+    if (known !== undefined) return known;
+    const found = translationsOf(word, sources);
+    cached.set(word, found);
     return found;
   };
   const longest = Math.max(sources.longest, sources.dictionary?.longest ?? 0);
-  return translatePart(text, 0, text.length, { lookUp, longest, knows: sources.knows });
+  return (text, knows) => translatePart(text, 0, text.length, { lookUp, longest, knows });
 }
 
 function translatePart(text: string, from: number, to: number, words: Words, deep = false): TranslatedSpan[] {
@@ -115,14 +124,21 @@ function compoundsOf(
   second: readonly Translation[],
   knows: (text: string) => boolean,
 ): Translation[] {
-  const compounds = first.slice(0, TRANSLATIONS_MAX).flatMap((a) =>
-    second.slice(0, TRANSLATIONS_MAX).map((b): Translation => {
-      const origin = a.origin === b.origin ? a.origin : 'dictionary';
-      // The dictionary has 化 for `-ization`.
-      return { text: `${a.text}${b.text.replace(/^-/u, '')}`, weight: COMPOUND_WEIGHT, origin };
-    }),
-  );
-  return compounds.filter(({ text }) => /^[a-z]{6,}$/u.test(text) && knows(text));
+  const ends = second.slice(0, TRANSLATIONS_MAX).flatMap(({ text, origin }) => {
+    // The dictionary has 化 for `-ization`.
+    const end = text.replace(/^-/u, '');
+    return LETTERS.test(end) ? [{ end, origin }] : [];
+  });
+  const compounds: Translation[] = [];
+  for (const { text: beginning, origin: from } of first.slice(0, TRANSLATIONS_MAX)) {
+    if (!LETTERS.test(beginning)) continue;
+    for (const { end, origin } of ends) {
+      const text = beginning + end;
+      if (text.length < COMPOUND_MIN || !knows(text)) continue;
+      compounds.push({ text, weight: COMPOUND_WEIGHT, origin: from === origin ? origin : 'dictionary' });
+    }
+  }
+  return compounds;
 }
 
 /** Returns the words of a part of the text, without the whole part itself if it is cut again. */

@@ -1,5 +1,5 @@
 import type { Language } from '../../knowledge/model/page.ts';
-import { translateChinese } from './chinese.ts';
+import { createChineseTranslation, type TranslateChinese } from './chinese.ts';
 import type { Dictionary } from './dictionary.ts';
 import { translateEnglish } from './english.ts';
 import { type IndexedTerms, indexTerms, layerTerms } from './indexed-terms.ts';
@@ -52,18 +52,19 @@ export function openLexicon({ learned, domain, dictionary: open }: IndexedSource
   const english = layerTerms(learned.english, domain.english);
   const chinese = layerTerms(learned.chinese, domain.chinese);
   const longest = Math.max(lengthOf(learned.chinese), lengthOf(domain.chinese));
-  let dictionary: Dictionary | undefined;
-  let opened = open === undefined;
+  let opened: { dictionary: Dictionary | undefined; translateChinese: TranslateChinese } | undefined;
+  const openOnce = () => {
+    const dictionary = open?.();
+    opened = { dictionary, translateChinese: createChineseTranslation({ terms: chinese, longest, dictionary }) };
+    return opened;
+  };
   return {
     translate(text, from, knows = () => true) {
-      if (!opened) {
-        dictionary = open?.();
-        opened = true;
-      }
+      const { dictionary, translateChinese } = opened ?? openOnce();
       const beginning = lowerCase(text.slice(0, TRANSLATED_MAX));
       return from === 'en'
         ? translateEnglish(beginning, { terms: english, dictionary, knows })
-        : translateChinese(beginning, { terms: chinese, longest, dictionary, knows });
+        : translateChinese(beginning, knows);
     },
   };
 }
