@@ -48,7 +48,7 @@ function restrict({ knowledge, engine, names: allNames, ...rest }: Edition, name
     knowledge: {
       ...knowledge,
       pages,
-      sections: knowledge.sections.filter(within),
+      sections: pages.flatMap((page) => knowledge.sectionsOf(page)),
       section: (id) => keep(knowledge.section(id)),
       sectionsOf: (page) => (ids.has(page.id) ? knowledge.sectionsOf(page) : []),
       pairOf: (section) => keep(knowledge.pairOf(section)),

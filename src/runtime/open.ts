@@ -1,5 +1,6 @@
 import type { Edition } from '../answer/edition.ts';
 import type { Knowledge } from '../knowledge/model/knowledge.ts';
+import { sectionsByLanguage } from '../knowledge/model/sections-by-language.ts';
 import { type Dictionary, loadDictionary } from '../search/lexicon/dictionary.ts';
 import { type IndexedTerms, indexTerms } from '../search/lexicon/indexed-terms.ts';
 import { type Lexicon, openLexicon } from '../search/lexicon/lexicon.ts';
@@ -11,8 +12,10 @@ import type { Reranker } from '../search/rerank/reranker.ts';
 /** Creates an edition: puts the search engine over a knowledge. */
 export function createEdition(knowledge: Knowledge, warn: (message: string) => void, reranker?: Reranker): Edition {
   const lexicon = createLexicons(warn)(indexTerms(learnPairs(knowledge), 'learned'));
-  const { sections, pairOf } = knowledge;
-  return { knowledge, lexicon, engine: createMiniSearchEngine(sections, { lexicon, pairOf, reranker }) };
+  const { sections, pages, pairOf } = knowledge;
+  const byLanguage = sectionsByLanguage(knowledge);
+  const engine = createMiniSearchEngine(sections, { lexicon, byLanguage, pages, pairOf, reranker });
+  return { knowledge, lexicon, engine };
 }
 
 /**

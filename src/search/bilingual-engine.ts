@@ -1,5 +1,6 @@
-import { type Language, otherLanguage } from '../knowledge/model/page.ts';
+import { type Language, otherLanguage, type Page } from '../knowledge/model/page.ts';
 import type { Section } from '../knowledge/model/section.ts';
+import type { SectionsByLanguage } from '../knowledge/model/sections-by-language.ts';
 import { type Confidence, confidenceOf } from './confidence/confidence.ts';
 import { gatherEvidence, type MeaningEvidence } from './confidence/evidence.ts';
 import { createDecision } from './decide.ts';
@@ -22,8 +23,9 @@ import { warmUp } from './warm-up.ts';
 /** The parts of an engine. */
 export interface EngineParts {
   indexes: Readonly<Record<Language, LanguageIndex>>;
-  /** All sections that can be found. */
-  sections: readonly Section[];
+  /** All sections that can be found, and their pages. */
+  byLanguage: SectionsByLanguage;
+  pages: readonly Page[];
   names: TitleMatch;
   /** Returns the same section in the other language. */
   pairOf(section: Section): Section | undefined;
@@ -53,14 +55,14 @@ const CONFIDENCE_STEP = 0.001;
 
 /** Creates a search engine from an index per language, in memory or elsewhere. */
 export function createBilingualEngine(parts: EngineParts): SearchEngine {
-  const { indexes, sections, names, pairOf, lexicon, reranker, tuning, pause } = parts;
+  const { indexes, byLanguage, pages, names, pairOf, lexicon, reranker, tuning, pause } = parts;
 
   const ask = (query: Query, language: Language, within?: SearchOptions['within']): LanguageQuery => {
     const elsewhere = indexes[otherLanguage(language)];
     return { query, lexicon, knownElsewhere: (word) => elsewhere.knows(word.term), within };
   };
 
-  const readVersion = createVersionReader(sections);
+  const readVersion = createVersionReader(pages);
 
   /** The hits of one language for a question, and the words searched there. */
   const searchIn = async (
@@ -180,7 +182,7 @@ export function createBilingualEngine(parts: EngineParts): SearchEngine {
   const open = async (): Promise<void> => {
     indexes.en.open();
     indexes.zh.open();
-    await warmUp(sections, async (text, section) => {
+    await warmUp(byLanguage, async (text, section) => {
       decide(await rank(text, section), section);
       passage(text, section);
     });

@@ -1,5 +1,6 @@
-import type { Language, Page } from '../knowledge/model/page.ts';
+import type { Language } from '../knowledge/model/page.ts';
 import type { Section } from '../knowledge/model/section.ts';
+import type { LanguageSections } from '../knowledge/model/sections-by-language.ts';
 import { toConcepts } from './concepts/concept.ts';
 import { createSpeller } from './concepts/speller.ts';
 import type { Passage } from './engine.ts';
@@ -78,7 +79,7 @@ export function candidateLimit({ asksName, words }: Pick<Query, 'asksName' | 'wo
 
 /** Creates the index of one language's sections. */
 export function createLanguageIndex(
-  sections: readonly Section[],
+  { sections, starts }: LanguageSections,
   language: Language,
   { index, spellings }: IndexedSections,
   tuning: Tuning,
@@ -86,16 +87,6 @@ export function createLanguageIndex(
   const scratch = createScratch(index);
   const speller = createSpeller(index.written, spellings);
   const from: Language = language === 'en' ? 'zh' : 'en';
-  /** Where each page's sections begin. */
-  const pages = new Map<string, number>();
-  let before: Page | undefined;
-  let place = 0;
-  for (const { page } of sections) {
-    if (page !== before && !pages.has(page.id)) pages.set(page.id, place);
-    before = page;
-    place++;
-  }
-
   /** What the search found out about the words of a question. */
   const weighed = new WeakMap<Query, readonly WeighedConcept[]>();
   /** The same by the section's position. */
@@ -130,7 +121,7 @@ export function createLanguageIndex(
       return findPassage(section, () => toQueryTerms(concepts(), question, index));
     },
     similar(section, limit, within) {
-      const place = placeIn(sections, section, pages.get(section.page.id));
+      const place = placeIn(sections, section, starts.get(section.page.id));
       if (place === undefined) return [];
       return findSimilar(place, index, scratch, limit, placesWithin(within)).flatMap((other) => sections[other] ?? []);
     },

@@ -1,11 +1,12 @@
 import { setImmediate as pause } from 'node:timers/promises';
-import { type Language, otherLanguage } from '../knowledge/model/page.ts';
+import { type Language, otherLanguage, type Page } from '../knowledge/model/page.ts';
 import type { Section } from '../knowledge/model/section.ts';
+import { groupByLanguage, type SectionsByLanguage } from '../knowledge/model/sections-by-language.ts';
 import { createBilingualEngine, type EngineParts } from './bilingual-engine.ts';
 import type { SearchEngine } from './engine.ts';
 import { createIndexer, explainSnapshot, type IndexedSections, snapshotFile } from './indexer.ts';
 import { createLanguageIndex, type LanguageIndex } from './language-index.ts';
-import { byLanguage, namesOfAll, type SectionNames } from './names/section-names.ts';
+import { namesOfAll, type SectionNames } from './names/section-names.ts';
 import { createTitleMatch } from './title-match.ts';
 import { TUNING, type Tuning } from './tuning.ts';
 
@@ -13,7 +14,9 @@ export interface EngineOptions extends Pick<EngineParts, 'lexicon' | 'reranker'>
   /** The indexes of both languages, if they were built elsewhere; by default they are built now. */
   indexed?: Readonly<Record<Language, IndexedSections>>;
   /** The same sections by language. */
-  inLanguages?: Readonly<Record<Language, readonly Section[]>>;
+  byLanguage?: SectionsByLanguage;
+  /** Their pages. */
+  pages?: readonly Page[];
   /** The names of the sections; by default they are read at the first look-up. */
   names?: SectionNames;
   /** Folder to cache the index in for the next start with the same pages. */
@@ -37,14 +40,15 @@ export function createMiniSearchEngine(sections: readonly Section[], options: En
     indexer.keep().catch((error: unknown) => warn?.(explainSnapshot(error)));
     return made;
   };
-  const inLanguages = options.inLanguages ?? byLanguage(sections);
+  const byLanguage = options.byLanguage ?? groupByLanguage(sections);
   const indexOf = (language: Language): LanguageIndex => {
-    const own = inLanguages[language];
-    return createLanguageIndex(own, language, indexed?.[language] ?? indexNow(own, language), tuning);
+    const own = byLanguage[language];
+    return createLanguageIndex(own, language, indexed?.[language] ?? indexNow(own.sections, language), tuning);
   };
   return createBilingualEngine({
     indexes: { en: indexOf('en'), zh: indexOf('zh') },
-    sections,
+    byLanguage,
+    pages: options.pages ?? sections.map(({ page }) => page),
     names: createTitleMatch(options.names ?? namesOfAll(sections)),
     pairOf: options.pairOf ?? pairByAnchor(sections),
     lexicon,

@@ -1,5 +1,6 @@
 import { setImmediate as pause } from 'node:timers/promises';
 import type { Section } from '../knowledge/model/section.ts';
+import type { SectionsByLanguage } from '../knowledge/model/sections-by-language.ts';
 
 /**
  * Lengths of the warm-up questions per language; after these, the next one was measured to take hardly longer than the
@@ -15,12 +16,12 @@ const ENOUGH_MS = 500;
  * cold, a long question takes five times as long. It yields to questions in between.
  */
 export async function warmUp(
-  sections: readonly Section[],
+  byLanguage: SectionsByLanguage,
   ask: (text: string, section: Section) => Promise<unknown>,
 ): Promise<void> {
   const until = performance.now() + ENOUGH_MS;
   for (const language of ['en', 'zh'] as const) {
-    const own = sections.filter((section) => section.language === language);
+    const own = byLanguage[language].sections;
     for (const [number, length] of QUESTION_LENGTHS.entries()) {
       const section = own[Math.floor((number * own.length) / QUESTION_LENGTHS.length)];
       await pause();

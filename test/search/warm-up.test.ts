@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { groupByLanguage } from '../../src/knowledge/model/sections-by-language.ts';
 import { warmUp } from '../../src/search/warm-up.ts';
 import { sectionOf } from './sections.ts';
 
@@ -8,7 +9,7 @@ async function askedOf(count: number): Promise<{ text: string; language: string 
     sectionOf(`第${n}页`, `第${n}页的内容。`, 'zh'),
   ]).flat();
   const asked: { text: string; language: string }[] = [];
-  await warmUp(sections, async (text, { language }) => asked.push({ text, language }));
+  await warmUp(groupByLanguage(sections), async (text, { language }) => asked.push({ text, language }));
   return asked;
 }
 

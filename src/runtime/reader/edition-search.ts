@@ -2,11 +2,12 @@ import { setImmediate as pause } from 'node:timers/promises';
 import type { Knowledge } from '../../knowledge/model/knowledge.ts';
 import type { Language } from '../../knowledge/model/page.ts';
 import type { Section } from '../../knowledge/model/section.ts';
+import { sectionsByLanguage } from '../../knowledge/model/sections-by-language.ts';
 import { indexSpellings } from '../../search/concepts/speller.ts';
 import { packIndex } from '../../search/index/packed-index.ts';
 import { createIndexer, type Indexer, type SharedSegments, snapshotFile } from '../../search/indexer.ts';
 import type { NameTable } from '../../search/names/name-table.ts';
-import { byLanguage, createNameIndexing } from '../../search/names/section-names.ts';
+import { createNameIndexing } from '../../search/names/section-names.ts';
 import { createEditionWriter } from '../../search/postgres/editions/edition-writer.ts';
 import { TUNING } from '../../search/tuning.ts';
 import { openWritableSearchDatabase } from '../replicas/search-database.ts';
@@ -34,9 +35,9 @@ export function createMemorySearch(cacheFolder: string, segments: SharedSegments
     return { sent: { index: packIndex(index), spellings }, names };
   };
   return {
-    async make({ sections }) {
-      const own = byLanguage(sections);
-      const [en, zh] = [await make(own.en, 'en'), await make(own.zh, 'zh')];
+    async make(knowledge) {
+      const own = sectionsByLanguage(knowledge);
+      const [en, zh] = [await make(own.en.sections, 'en'), await make(own.zh.sections, 'zh')];
       return { where: 'memory', indexes: { en: en.sent, zh: zh.sent }, names: { en: en.names, zh: zh.names } };
     },
     async keep() {
@@ -53,8 +54,8 @@ export function createPostgresSearch(databaseUrl: string, set: string): EditionS
   return {
     async make(knowledge) {
       const published = await writer.publish(knowledge);
-      const { en, zh } = byLanguage(knowledge.sections);
-      return { where: 'postgres', published, names: { en: indexNames(en), zh: indexNames(zh) } };
+      const { en, zh } = sectionsByLanguage(knowledge);
+      return { where: 'postgres', published, names: { en: indexNames(en.sections), zh: indexNames(zh.sections) } };
     },
     keep: async () => {},
     stands: () => writer.touch(),

@@ -108,7 +108,7 @@ function openConnection(port: ReaderPort, hooks: ReaderHooks, onFirst: (edition:
       case 'pages':
       case 'terms':
       case 'edition':
-        return port.send(take(message));
+        return void take(message).then(port.send);
       case 'problem':
         return hooks.onProblem(message.message);
       case 'warning':
@@ -122,9 +122,9 @@ function openConnection(port: ReaderPort, hooks: ReaderHooks, onFirst: (edition:
   };
   port.listen(hear, settle);
 
-  function take(piece: Parameters<typeof receiver.take>[0]): ReaderCommand {
+  async function take(piece: Parameters<typeof receiver.take>[0]): Promise<ReaderCommand> {
     try {
-      const edition = receiver.take(piece);
+      const edition = await receiver.take(piece);
       if (edition !== undefined && isFirst) onFirst(edition);
       else if (edition !== undefined) hooks.onEdition(edition);
       if (edition !== undefined) isFirst = false;

@@ -1,6 +1,8 @@
+import { setImmediate as pause } from 'node:timers/promises';
 import type { Edition } from '../../answer/edition.ts';
 import { assembleKnowledge, type PageSections } from '../../knowledge/model/knowledge.ts';
 import type { Section } from '../../knowledge/model/section.ts';
+import { sectionsByLanguage } from '../../knowledge/model/sections-by-language.ts';
 import type { SearchEngine } from '../../search/engine.ts';
 import { unpackIndex } from '../../search/index/packed-index.ts';
 import type { IndexedSections } from '../../search/indexer.ts';
@@ -8,17 +10,17 @@ import type { IndexedTerms } from '../../search/lexicon/indexed-terms.ts';
 import type { Lexicon } from '../../search/lexicon/lexicon.ts';
 import type { Translation } from '../../search/lexicon/translation.ts';
 import { createMiniSearchEngine } from '../../search/minisearch.ts';
-import { byLanguage, createSectionNames } from '../../search/names/section-names.ts';
+import { createSectionNames } from '../../search/names/section-names.ts';
 import type { Database } from '../../search/postgres/database.ts';
 import { createPostgresEngine } from '../../search/postgres/postgres-engine.ts';
 import type { Reranker } from '../../search/rerank/reranker.ts';
 import type { EditionPiece, SentIndex } from './messages.ts';
 import { fromSentPage } from './sent-page.ts';
 
-/** Assembles editions from the pieces that a reader sends, each within a few milliseconds. */
+/** Assembles editions from the pieces that a reader sends, and lets questions be answered every few milliseconds. */
 export interface Receiver {
-  /** Receives a piece; returns the edition if this completes it. */
-  take(piece: EditionPiece): Edition | undefined;
+  /** Receives a piece; resolves with the edition if this completes it. Only one piece may be received at a time. */
+  take(piece: EditionPiece): Promise<Edition | undefined>;
 }
 
 type TermMaps = Record<keyof IndexedTerms, Map<string, readonly Translation[]>>;
@@ -42,12 +44,13 @@ export function createEditionReceiver({ openLexicon, openReranker, searchDatabas
   let lexicon: Lexicon | undefined;
   const receiveIndex = ({ index, spellings }: SentIndex): IndexedSections => ({ index: unpackIndex(index), spellings });
 
-  const receiveEdition = ({
+  // Each step takes a few milliseconds for 100,000 sections.
+  const receiveEdition = async ({
     key,
     pages: order,
     warnings,
     search,
-  }: Extract<EditionPiece, { kind: 'edition' }>): Edition => {
+  }: Extract<EditionPiece, { kind: 'edition' }>): Promise<Edition> => {
     const current = new Map<number, PageSections>();
     for (const own of order) {
       const page = pages.get(own);
@@ -57,28 +60,40 @@ export function createEditionReceiver({ openLexicon, openReranker, searchDatabas
     pages = current;
     if (lexicon === undefined || isTaught) lexicon = openLexicon(arriving);
     isTaught = false;
+    await pause();
     const knowledge = assembleKnowledge([...pages.values()], warnings);
     const { sections, pairOf } = knowledge;
-    const inLanguages = byLanguage(sections);
+    await pause();
+    const byLanguage = sectionsByLanguage(knowledge);
+    await pause();
     const names = createSectionNames({
-      en: { sections: inLanguages.en, table: search.names.en },
-      zh: { sections: inLanguages.zh, table: search.names.zh },
+      en: { ...byLanguage.en, table: search.names.en },
+      zh: { ...byLanguage.zh, table: search.names.zh },
     });
     const reranker = openReranker?.(sections);
     const engine = (): SearchEngine => {
       if (search.where === 'memory') {
         const indexed = { en: receiveIndex(search.indexes.en), zh: receiveIndex(search.indexes.zh) };
-        return createMiniSearchEngine(sections, { lexicon, pairOf, indexed, inLanguages, names, reranker });
+        const { pages } = knowledge;
+        return createMiniSearchEngine(sections, { lexicon, pages, byLanguage, pairOf, indexed, names, reranker });
       }
       if (searchDatabase === undefined) throw new Error('an edition in a database came without the database');
       const { published } = search;
-      return createPostgresEngine({ database: searchDatabase, knowledge, published, names, lexicon, reranker });
+      return createPostgresEngine({
+        database: searchDatabase,
+        knowledge,
+        byLanguage,
+        published,
+        names,
+        lexicon,
+        reranker,
+      });
     };
     return { key, knowledge, names, lexicon, engine: engine() };
   };
 
   return {
-    take(piece) {
+    async take(piece) {
       switch (piece.kind) {
         case 'pages':
           for (const page of piece.pages) pages.set(page.number, fromSentPage(page));
@@ -89,7 +104,7 @@ export function createEditionReceiver({ openLexicon, openReranker, searchDatabas
           isTaught = true;
           return undefined;
         case 'edition':
-          return receiveEdition(piece);
+          return await receiveEdition(piece);
       }
     },
   };

@@ -117,9 +117,7 @@ function find(bytes: Buffer, table: Table, word: string): string | undefined {
   if (low === table.count) return undefined;
   const start = placeOf(bytes, table, low);
   const end = placeOf(bytes, table, low + 1);
-  return compareStart(bytes, start, end, wanted) === 0
-    ? bytes.toString('utf8', start + wanted.length, end)
-    : undefined;
+  return compareStart(bytes, start, end, wanted) === 0 ? bytes.toString('utf8', start + wanted.length, end) : undefined;
 }
 
 /**

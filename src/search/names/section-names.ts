@@ -1,6 +1,7 @@
 import { nameKey } from '../../knowledge/model/name-key.ts';
 import { type Language, otherLanguage } from '../../knowledge/model/page.ts';
 import type { Section } from '../../knowledge/model/section.ts';
+import { groupByLanguage } from '../../knowledge/model/sections-by-language.ts';
 import { analyze, type Word } from '../words/analyzer.ts';
 import { normalize } from '../words/normalize.ts';
 import { isStopWord, isWeakWord } from '../words/stop-words.ts';
@@ -83,15 +84,7 @@ export function restrictNames(names: SectionNames, within: IsWithin): SectionNam
 
 /** Opens the names of sections in both languages. */
 export function namesOfAll(sections: readonly Section[]): SectionNames {
-  const { en, zh } = byLanguage(sections);
-  return createSectionNames({ en: { sections: en }, zh: { sections: zh } });
-}
-
-/** Returns the sections of each language, in one pass over what may be very many. */
-export function byLanguage(sections: readonly Section[]): Record<Language, Section[]> {
-  const own: Record<Language, Section[]> = { en: [], zh: [] };
-  for (const section of sections) own[section.language].push(section);
-  return own;
+  return createSectionNames(groupByLanguage(sections));
 }
 
 /** First characters of the keys: what a name is looked up for. */

@@ -1,6 +1,7 @@
 import type { Knowledge } from '../../knowledge/model/knowledge.ts';
 import type { Language } from '../../knowledge/model/page.ts';
 import type { Section } from '../../knowledge/model/section.ts';
+import { type SectionsByLanguage, sectionsByLanguage } from '../../knowledge/model/sections-by-language.ts';
 import { createBilingualEngine, type EngineParts } from '../bilingual-engine.ts';
 import type { SearchEngine } from '../engine.ts';
 import { namesOfAll, type SectionNames } from '../names/section-names.ts';
@@ -16,6 +17,8 @@ export interface PostgresEngineOptions extends Pick<EngineParts, 'lexicon' | 're
   /** The published pages, and their edition in the database. */
   knowledge: Knowledge;
   published: PublishedEdition;
+  /** Its sections by language. */
+  byLanguage?: SectionsByLanguage;
   /** The names of the sections; by default they are read at the first look-up. */
   names?: SectionNames;
   tuning?: Partial<Tuning>;
@@ -51,7 +54,8 @@ export function createPostgresEngine(options: PostgresEngineOptions): SearchEngi
     });
   return createBilingualEngine({
     indexes: { en: indexOf('en'), zh: indexOf('zh') },
-    sections: knowledge.sections,
+    byLanguage: options.byLanguage ?? sectionsByLanguage(knowledge),
+    pages: knowledge.pages,
     names: createTitleMatch(options.names ?? namesOfAll(knowledge.sections)),
     pairOf: knowledge.pairOf,
     lexicon,

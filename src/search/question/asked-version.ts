@@ -1,3 +1,4 @@
+import type { Page } from '../../knowledge/model/page.ts';
 import type { Section } from '../../knowledge/model/section.ts';
 
 /**
@@ -18,9 +19,9 @@ export interface AskedVersion {
  * Creates a function that returns which sections may answer a question: those of the version it names, if it has pages
  * besides those in force, else those in force.
  */
-export function createVersionReader(sections: readonly Section[]): (question: string) => AskedVersion {
+export function createVersionReader(pages: readonly Page[]): (question: string) => AskedVersion {
   const kept = new Set<string | undefined>();
-  for (const { page } of sections) if (page.old === true) kept.add(page.version);
+  for (const page of pages) if (page.old === true) kept.add(page.version);
   if (kept.size === 0) return (text) => ({ text, isRead: () => true });
   return (question) => {
     const named = new Set<string | undefined>();
