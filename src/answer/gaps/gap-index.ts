@@ -24,15 +24,20 @@ const SHARE_MIN = 0.35;
 export function createGapIndex(lexicon: Lexicon | undefined): GapIndex {
   const gaps = new Map<string, IndexedGap>();
   const idsByTerm = new Map<string, Set<string>>();
+  /** Terms that somebody typed, not those of translations, which have no typos. */
+  const typed = new Set<string>();
   const termsBySlip = new Map<string, Set<string>>();
 
   function addTerm(term: string, id: string): void {
     const ids = idsByTerm.get(term);
-    if (ids !== undefined) {
-      ids.add(id);
-      return;
-    }
-    idsByTerm.set(term, new Set([id]));
+    if (ids === undefined) idsByTerm.set(term, new Set([id]));
+    else ids.add(id);
+  }
+
+  function addTyped(term: string, id: string): void {
+    addTerm(term, id);
+    if (typed.has(term)) return;
+    typed.add(term);
     for (const key of slipKeys(term)) {
       const terms = termsBySlip.get(key) ?? new Set();
       termsBySlip.set(key, terms.add(term));
@@ -57,7 +62,7 @@ export function createGapIndex(lexicon: Lexicon | undefined): GapIndex {
       gaps.set(id, { id, nearest, subjects });
       for (const [wording, subject] of subjects) {
         if (before?.has(wording)) continue;
-        for (const term of subject.terms.keys()) addTerm(term, id);
+        for (const term of subject.terms.keys()) addTyped(term, id);
         for (const term of subject.english?.ways.flat() ?? []) addTerm(term, id);
       }
     },

@@ -2,9 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Lexicon } from '../../search/lexicon/lexicon.ts';
 import { readQuery } from '../../search/question/query.ts';
 import { TUNING } from '../../search/tuning.ts';
-import { analyze } from '../../search/words/analyzer.ts';
 import { countSlips } from '../../search/words/edit-distance.ts';
-import { isStopWord } from '../../search/words/stop-words.ts';
+import { phraseTerms } from '../../search/words/phrase-terms.ts';
 
 /** What a question is about, for comparison with others. */
 export interface QuestionSubject {
@@ -88,14 +87,12 @@ function likenessAcross(chinese: Translated, { terms }: QuestionSubject): number
 }
 
 function translate(text: string, lexicon: Lexicon | undefined): Translated {
-  /** By the translation; analyzing these again for each question compared took most of the time. */
-  const byTranslation = new Map<string, Way>();
+  const ways = new Set<Way>();
   // Nothing is known here, so that every way to cut the text is tried.
   lexicon?.translate(text, 'zh', (translation) => {
-    if (!byTranslation.has(translation)) byTranslation.set(translation, termsOf(translation));
+    ways.add(phraseTerms(translation));
     return false;
   });
-  const wayOf = (translation: string): Way => byTranslation.get(translation) ?? termsOf(translation);
   const byPart = new Map<string, readonly WeighedTerm[]>();
   const wordsOf = (part: string): readonly WeighedTerm[] => {
     const words = byPart.get(part) ?? wordsWithWeight(part);
@@ -103,12 +100,12 @@ function translate(text: string, lexicon: Lexicon | undefined): Translated {
     return words;
   };
   return {
-    ways: [...wordsOf(text).map(({ term }) => [term]), ...byTranslation.values()],
+    ways: [...wordsOf(text).map(({ term }) => [term]), ...ways],
     piecesIn(knows) {
-      const spans = lexicon?.translate(text, 'zh', (translation) => knows(wayOf(translation))) ?? [];
+      const spans = lexicon?.translate(text, 'zh', (translation) => knows(phraseTerms(translation))) ?? [];
       const pieces = spans.map(({ source, translations }): Piece => {
         const weight = Math.max(0, ...wordsOf(source).map((word) => word.weight));
-        return { weight, ways: translations.map((translation) => wayOf(translation.text)) };
+        return { weight, ways: translations.map((translation) => phraseTerms(translation.text)) };
       });
       const left = spans.reduce(
         (rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end),
@@ -123,11 +120,6 @@ function translate(text: string, lexicon: Lexicon | undefined): Translated {
 function wordsWithWeight(text: string): WeighedTerm[] {
   const words = readQuery(text, TUNING).words.filter(({ kind }) => kind !== 'whole');
   return words.map(({ term, weight }) => ({ term, weight }));
-}
-
-function termsOf(text: string): string[] {
-  const words = analyze(text).filter(({ kind, written }) => kind !== 'whole' && !isStopWord(written));
-  return [...new Set(words.map(({ term }) => term))];
 }
 
 /** Returns the weight of the word that `term` is a typo of, if there is one. */

@@ -4,8 +4,9 @@ import type { Lexicon } from '../lexicon/lexicon.ts';
 import type { TranslatedSpan } from '../lexicon/translation.ts';
 import { forChinesePages, type Query, type QueryWord } from '../question/query.ts';
 import type { Tuning } from '../tuning.ts';
-import { analyze, termOf } from '../words/analyzer.ts';
-import { isNameInCapitals, isSlipOfStopWord, isStopWord, needsNamesake } from '../words/stop-words.ts';
+import { termOf } from '../words/analyzer.ts';
+import { phraseTerms } from '../words/phrase-terms.ts';
+import { isNameInCapitals, isSlipOfStopWord, needsNamesake } from '../words/stop-words.ts';
 import { respace } from './compound-splitting.ts';
 import type { Speller } from './speller.ts';
 import type { Way } from './way.ts';
@@ -139,9 +140,8 @@ function sticksOut(word: QueryWord, spans: readonly { start: number; end: number
 /** Returns the terms of a translation; undefined if it has none, or the index lacks one of them. */
 function termsOf(text: string, index: SectionIndex): number[] | undefined {
   const terms: number[] = [];
-  for (const word of analyze(text)) {
-    if (word.kind === 'whole' || isStopWord(word.written)) continue;
-    const term = knownTerm(index, word.term);
+  for (const written of phraseTerms(text)) {
+    const term = knownTerm(index, written);
     if (term === undefined) return undefined;
     terms.push(term);
   }
