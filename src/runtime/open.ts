@@ -1,6 +1,5 @@
 import type { Edition } from '../answer/edition.ts';
-import type { Knowledge } from '../knowledge/model/knowledge.ts';
-import { sectionsByLanguage } from '../knowledge/model/sections-by-language.ts';
+import { type Knowledge, sectionsByLanguage } from '../knowledge/model/knowledge.ts';
 import { type Dictionary, loadDictionary } from '../search/lexicon/dictionary.ts';
 import { type IndexedTerms, indexTerms } from '../search/lexicon/indexed-terms.ts';
 import { type Lexicon, openLexicon } from '../search/lexicon/lexicon.ts';

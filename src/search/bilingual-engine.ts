@@ -1,6 +1,7 @@
+import { LRUCache } from 'lru-cache';
+import type { SectionsByLanguage } from '../knowledge/model/knowledge.ts';
 import { type Language, otherLanguage, type Page } from '../knowledge/model/page.ts';
 import type { Section } from '../knowledge/model/section.ts';
-import type { SectionsByLanguage } from '../knowledge/model/sections-by-language.ts';
 import { type Confidence, confidenceOf } from './confidence/confidence.ts';
 import { gatherEvidence, type MeaningEvidence } from './confidence/evidence.ts';
 import { createDecision } from './decide.ts';
@@ -34,8 +35,6 @@ export interface EngineParts {
   /** Reorders the hits by meaning. */
   reranker?: Reranker | undefined;
   tuning: Tuning;
-  /** Called before each search, if searches take so long that other work should come between. */
-  pause?: (() => Promise<unknown>) | undefined;
 }
 
 /** Fit from which the asker's own words count as found: for questions about a name's meaning, and for others. */
@@ -49,13 +48,15 @@ const NO_CONFIDENCE = { first: 0, options: 0 };
 const PAIRED_MARGIN = 1.25;
 /** Weight of the page that the conversation is about: less finds too little of it, and double keeps other topics away. */
 const SPOKEN_OF = 1.5;
+/** Questions whose words are kept: as many as may be answered at a time. */
+const READ_MAX = 16;
 /** Number of hits that are reranked. */
 const RERANKED = 20;
 const CONFIDENCE_STEP = 0.001;
 
 /** Creates a search engine from an index per language, in memory or elsewhere. */
 export function createBilingualEngine(parts: EngineParts): SearchEngine {
-  const { indexes, byLanguage, pages, names, pairOf, lexicon, reranker, tuning, pause } = parts;
+  const { indexes, byLanguage, pages, names, pairOf, lexicon, reranker, tuning } = parts;
 
   const ask = (query: Query, language: Language, within?: SearchOptions['within']): LanguageQuery => {
     const elsewhere = indexes[otherLanguage(language)];
@@ -75,7 +76,6 @@ export function createBilingualEngine(parts: EngineParts): SearchEngine {
       within,
     }: { margin: number; isRead: (section: Section) => boolean; within: SearchOptions['within'] },
   ): Promise<RankedLanguage> => {
-    await pause?.();
     const { found, words, concepts } = await indexes[language].search(ask(query, language, within));
     const needed = (query.asksName ? FIT_NEEDED.name : FIT_NEEDED.words) * margin;
     const read = found
@@ -84,11 +84,12 @@ export function createBilingualEngine(parts: EngineParts): SearchEngine {
     return { found: orderByPages(read, weights), words, concepts };
   };
 
-  let last: { text: string; query: Query } | undefined;
-  // The passage is asked for right after its question.
+  // The passages are asked for right after their question.
+  const reads = new LRUCache<string, Query>({ max: READ_MAX });
   const readOnce = (text: string): Query => {
-    if (last?.text !== text) last = { text, query: readQuery(text, tuning) };
-    return last.query;
+    const query = reads.get(text) ?? readQuery(text, tuning);
+    reads.set(text, query);
+    return query;
   };
 
   const rank = async (asked: string, { language, within, after }: SearchOptions): Promise<RankedQuestion> => {
@@ -106,10 +107,10 @@ export function createBilingualEngine(parts: EngineParts): SearchEngine {
     };
     const other = otherLanguage(language);
     const margin = tuning.otherLanguageMargin[other];
-    const own = searchIn(query, language, weights, { margin: 1, isRead, within });
-    // Two that pause at once would go on at once.
-    if (pause !== undefined) await own;
-    const [inOwn, inOther] = await Promise.all([own, searchIn(query, other, weights, { margin, isRead, within })]);
+    const [inOwn, inOther] = await Promise.all([
+      searchIn(query, language, weights, { margin: 1, isRead, within }),
+      searchIn(query, other, weights, { margin, isRead, within }),
+    ]);
     const others = inOther.found.map((found): Found => {
       // The page exists in the asker's language too, so their own words would have found it.
       const isPaired = pairOf(found.section) !== undefined;
@@ -201,7 +202,6 @@ export function createBilingualEngine(parts: EngineParts): SearchEngine {
       return opened;
     },
     async similar(section, limit, within) {
-      await pause?.();
       return await indexes[section.language].similar(section, limit, within);
     },
   };

@@ -1,7 +1,7 @@
+import type { LanguageSections } from '../knowledge/model/knowledge.ts';
 import type { Language } from '../knowledge/model/page.ts';
 import type { Section } from '../knowledge/model/section.ts';
-import type { LanguageSections } from '../knowledge/model/sections-by-language.ts';
-import { toConcepts } from './concepts/concept.ts';
+import { type Concept, toConcepts } from './concepts/concept.ts';
 import { createSpeller } from './concepts/speller.ts';
 import type { Passage } from './engine.ts';
 import { BREAK, type SectionIndex } from './index/section-index.ts';
@@ -11,9 +11,17 @@ import { introducedNames } from './passage/introduced.ts';
 import { toQueryTerms } from './passage/query-terms.ts';
 import { findPassage } from './passage/snippet.ts';
 import type { Query, QueryWord } from './question/query.ts';
-import { createScratch, type Gathered, gather, type WeighedConcept } from './ranking/gather.ts';
+import {
+  createScratch,
+  type Gathered,
+  gatherInSteps,
+  type Scratch,
+  type WeighedConcept,
+  weigh,
+} from './ranking/gather.ts';
 import { rescore, type Scored } from './ranking/scoring.ts';
 import { findSimilar } from './ranking/similar.ts';
+import { createStepQueue, runSteps, type Steps } from './ranking/steps.ts';
 import type { Tuning } from './tuning.ts';
 import { analyze } from './words/analyzer.ts';
 import { isStopWord } from './words/stop-words.ts';
@@ -49,7 +57,7 @@ export interface LanguageIndex {
   size: number;
   /** Whether its pages have a term. */
   knows(term: string): boolean;
-  /** Searches; synchronous for an index in memory, rejects if the index can't be reached. */
+  /** Searches; synchronous for a small index in memory, rejects if the index can't be reached. */
   search(asked: LanguageQuery): LanguageResult | Promise<LanguageResult>;
   /** Returns the passage of a section; `typed` is the question as typed. */
   passage(asked: LanguageQuery, typed: string, section: Section): Passage | undefined;
@@ -77,14 +85,16 @@ export function candidateLimit({ asksName, words }: Pick<Query, 'asksName' | 'wo
   return isName ? NAME_CANDIDATES : CANDIDATES;
 }
 
-/** Creates the index of one language's sections. */
+/** Creates the index of one language's sections. With `pause`, searches are cut into steps, and it is awaited in between. */
 export function createLanguageIndex(
   { sections, starts }: LanguageSections,
   language: Language,
   { index, spellings }: IndexedSections,
   tuning: Tuning,
+  pause?: () => Promise<unknown>,
 ): LanguageIndex {
   const scratch = createScratch(index);
+  const run = createRun(pause);
   const speller = createSpeller(index.written, spellings);
   const from: Language = language === 'en' ? 'zh' : 'en';
   /** What the search found out about the words of a question. */
@@ -97,38 +107,60 @@ export function createLanguageIndex(
       return section !== undefined && within(section);
     };
   };
-  const gatherFor = ({ query, lexicon, knownElsewhere, within }: LanguageQuery, limit: number): Gathered => {
-    const concepts = toConcepts(query, { index, speller, lexicon, from, knownElsewhere }, tuning);
-    const gathered = gather(concepts, index, scratch, limit, placesWithin(within));
-    weighed.set(query, gathered.concepts);
-    return gathered;
-  };
-
+  const conceptsOf = ({ query, lexicon, knownElsewhere }: LanguageQuery): Concept[] =>
+    toConcepts(query, { index, speller, lexicon, from, knownElsewhere }, tuning);
   const introduced = (place: number): Uint32Array[] => introducedTerms(sections[place], index);
+
+  function* searchInSteps(asked: LanguageQuery): Steps<LanguageResult> {
+    const { query, within } = asked;
+    const concepts = conceptsOf(asked);
+    yield;
+    const gathered = yield* gatherInSteps(concepts, index, scratch, candidateLimit(query), placesWithin(within));
+    weighed.set(query, gathered.concepts);
+    yield;
+    const found = rescore(gathered, index, tuning, query.asksName, query.asksName ? introduced : undefined);
+    return toLanguageResult(gathered, found, (place) => sections[place]);
+  }
+
+  function* similarInSteps(
+    section: Section,
+    limit: number,
+    within: LanguageQuery['within'],
+  ): Steps<readonly Section[]> {
+    const place = placeIn(sections, section, starts.get(section.page.id));
+    if (place === undefined) return [];
+    const found = yield* findSimilar(place, index, scratch, limit, placesWithin(within));
+    return found.flatMap((other) => sections[other] ?? []);
+  }
+
+  let spare: Scratch | undefined;
+  /** Weighs a question that wasn't searched here lately; a search may be under way meanwhile. */
+  const weighAgain = (asked: LanguageQuery): readonly WeighedConcept[] => {
+    if (spare === undefined) spare = pause === undefined ? scratch : createScratch(index);
+    const concepts = weigh(conceptsOf(asked), index, spare);
+    weighed.set(asked.query, concepts);
+    return concepts;
+  };
 
   return {
     size: sections.length,
     knows: (term) => index.terms.has(term),
-    search(asked) {
-      const gathered = gatherFor(asked, candidateLimit(asked.query));
-      const { asksName } = asked.query;
-      const found = rescore(gathered, index, tuning, asksName, asksName ? introduced : undefined);
-      return toLanguageResult(gathered, found, (place) => sections[place]);
-    },
+    search: (asked) => run(searchInSteps(asked)),
     passage(asked, typed, section) {
       const question = { typed, searched: asked.query.text, language };
-      const concepts = () => weighed.get(asked.query) ?? gatherFor(asked, 1).concepts;
+      const concepts = () => weighed.get(asked.query) ?? weighAgain(asked);
       return findPassage(section, () => toQueryTerms(concepts(), question, index));
     },
-    similar(section, limit, within) {
-      const place = placeIn(sections, section, starts.get(section.page.id));
-      if (place === undefined) return [];
-      return findSimilar(place, index, scratch, limit, placesWithin(within)).flatMap((other) => sections[other] ?? []);
-    },
+    similar: (section, limit, within) => run(similarInSteps(section, limit, within)),
     open() {
       speller.open();
     },
   };
+}
+
+/** Returns how steps are run: at once, or with pauses. */
+function createRun(pause: (() => Promise<unknown>) | undefined): <R>(steps: Steps<R>) => R | Promise<R> {
+  return pause === undefined ? runSteps : createStepQueue(pause);
 }
 
 /** Returns the hits with their sections instead of numbers. */

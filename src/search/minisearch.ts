@@ -1,7 +1,7 @@
 import { setImmediate as pause } from 'node:timers/promises';
+import { groupByLanguage, type SectionsByLanguage } from '../knowledge/model/knowledge.ts';
 import { type Language, otherLanguage, type Page } from '../knowledge/model/page.ts';
 import type { Section } from '../knowledge/model/section.ts';
-import { groupByLanguage, type SectionsByLanguage } from '../knowledge/model/sections-by-language.ts';
 import { createBilingualEngine, type EngineParts } from './bilingual-engine.ts';
 import type { SearchEngine } from './engine.ts';
 import { createIndexer, explainSnapshot, type IndexedSections, snapshotFile } from './indexer.ts';
@@ -27,7 +27,7 @@ export interface EngineOptions extends Pick<EngineParts, 'lexicon' | 'reranker'>
   tuning?: Partial<Tuning>;
 }
 
-/** Sections from which a search takes milliseconds: the event loop gets a turn between searches, as many may be asked for at once. */
+/** Sections from which a search takes milliseconds: the event loop gets turns within searches, and many may be asked for at once. */
 const MANY = 20_000;
 
 /** Creates a search engine over MiniSearch indexes of these sections, one per language. */
@@ -41,9 +41,10 @@ export function createMiniSearchEngine(sections: readonly Section[], options: En
     return made;
   };
   const byLanguage = options.byLanguage ?? groupByLanguage(sections);
+  const between = sections.length < MANY ? undefined : pause;
   const indexOf = (language: Language): LanguageIndex => {
     const own = byLanguage[language];
-    return createLanguageIndex(own, language, indexed?.[language] ?? indexNow(own.sections, language), tuning);
+    return createLanguageIndex(own, language, indexed?.[language] ?? indexNow(own.sections, language), tuning, between);
   };
   return createBilingualEngine({
     indexes: { en: indexOf('en'), zh: indexOf('zh') },
@@ -54,7 +55,6 @@ export function createMiniSearchEngine(sections: readonly Section[], options: En
     lexicon,
     reranker,
     tuning,
-    pause: sections.length < MANY ? undefined : pause,
   });
 }
 

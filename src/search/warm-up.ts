@@ -1,6 +1,6 @@
 import { setImmediate as pause } from 'node:timers/promises';
+import type { SectionsByLanguage } from '../knowledge/model/knowledge.ts';
 import type { Section } from '../knowledge/model/section.ts';
-import type { SectionsByLanguage } from '../knowledge/model/sections-by-language.ts';
 
 /**
  * Lengths of the warm-up questions per language; after these, the next one was measured to take hardly longer than the

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { groupByLanguage } from '../../src/knowledge/model/sections-by-language.ts';
+import { groupByLanguage } from '../../src/knowledge/model/knowledge.ts';
 import { warmUp } from '../../src/search/warm-up.ts';
 import { sectionOf } from './sections.ts';
 

@@ -1,8 +1,7 @@
 import { setImmediate as pause } from 'node:timers/promises';
-import type { Knowledge } from '../../knowledge/model/knowledge.ts';
+import { type Knowledge, sectionsByLanguage } from '../../knowledge/model/knowledge.ts';
 import type { Language } from '../../knowledge/model/page.ts';
 import type { Section } from '../../knowledge/model/section.ts';
-import { sectionsByLanguage } from '../../knowledge/model/sections-by-language.ts';
 import { indexSpellings } from '../../search/concepts/speller.ts';
 import { packIndex } from '../../search/index/packed-index.ts';
 import { createIndexer, type Indexer, type SharedSegments, snapshotFile } from '../../search/indexer.ts';

@@ -1,8 +1,7 @@
 import { setImmediate as pause } from 'node:timers/promises';
 import type { Edition } from '../../answer/edition.ts';
-import { assembleKnowledge, type PageSections } from '../../knowledge/model/knowledge.ts';
+import { createKnowledgeAssembly, createLanguageGrouping, type PageSections } from '../../knowledge/model/knowledge.ts';
 import type { Section } from '../../knowledge/model/section.ts';
-import { sectionsByLanguage } from '../../knowledge/model/sections-by-language.ts';
 import type { SearchEngine } from '../../search/engine.ts';
 import { unpackIndex } from '../../search/index/packed-index.ts';
 import type { IndexedSections } from '../../search/indexer.ts';
@@ -22,6 +21,9 @@ export interface Receiver {
   /** Receives a piece; resolves with the edition if this completes it. Only one piece may be received at a time. */
   take(piece: EditionPiece): Promise<Edition | undefined>;
 }
+
+/** Pages of an edition that are put together without a break: a millisecond or two, if each has eight sections. */
+const PAGES_A_STEP = 1_000;
 
 type TermMaps = Record<keyof IndexedTerms, Map<string, readonly Translation[]>>;
 
@@ -44,7 +46,6 @@ export function createEditionReceiver({ openLexicon, openReranker, searchDatabas
   let lexicon: Lexicon | undefined;
   const receiveIndex = ({ index, spellings }: SentIndex): IndexedSections => ({ index: unpackIndex(index), spellings });
 
-  // Each step takes a few milliseconds for 100,000 sections.
   const receiveEdition = async ({
     key,
     pages: order,
@@ -52,19 +53,22 @@ export function createEditionReceiver({ openLexicon, openReranker, searchDatabas
     search,
   }: Extract<EditionPiece, { kind: 'edition' }>): Promise<Edition> => {
     const current = new Map<number, PageSections>();
-    for (const own of order) {
+    const assembly = createKnowledgeAssembly();
+    const grouping = createLanguageGrouping();
+    for (const [at, own] of order.entries()) {
+      if (at % PAGES_A_STEP === 0) await pause();
       const page = pages.get(own);
       if (page === undefined) throw new Error(`page ${own} of an edition was not sent`);
       current.set(own, page);
+      assembly.add(page);
+      grouping.add(page.page, page.sections);
     }
     pages = current;
     if (lexicon === undefined || isTaught) lexicon = openLexicon(arriving);
     isTaught = false;
-    await pause();
-    const knowledge = assembleKnowledge([...pages.values()], warnings);
+    const knowledge = assembly.finish(warnings);
     const { sections, pairOf } = knowledge;
-    await pause();
-    const byLanguage = sectionsByLanguage(knowledge);
+    const byLanguage = grouping.grouped;
     await pause();
     const names = createSectionNames({
       en: { ...byLanguage.en, table: search.names.en },

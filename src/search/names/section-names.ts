@@ -1,7 +1,7 @@
+import { groupByLanguage } from '../../knowledge/model/knowledge.ts';
 import { nameKey } from '../../knowledge/model/name-key.ts';
 import { type Language, otherLanguage } from '../../knowledge/model/page.ts';
 import type { Section } from '../../knowledge/model/section.ts';
-import { groupByLanguage } from '../../knowledge/model/sections-by-language.ts';
 import { analyze, type Word } from '../words/analyzer.ts';
 import { normalize } from '../words/normalize.ts';
 import { isStopWord, isWeakWord } from '../words/stop-words.ts';

@@ -1,6 +1,7 @@
 import type { Language } from '../../knowledge/model/page.ts';
 import { collectionSize, type SectionIndex } from '../index/section-index.ts';
-import { rarityOf, type WeighedConcept } from '../ranking/gather.ts';
+import type { WeighedConcept } from '../ranking/gather.ts';
+import { rarityOf } from '../ranking/rarity.ts';
 import { analyze } from '../words/analyzer.ts';
 import { normalize } from '../words/normalize.ts';
 import { holdsParticle } from '../words/stop-words.ts';

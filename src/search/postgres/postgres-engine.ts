@@ -1,7 +1,6 @@
-import type { Knowledge } from '../../knowledge/model/knowledge.ts';
+import { type Knowledge, type SectionsByLanguage, sectionsByLanguage } from '../../knowledge/model/knowledge.ts';
 import type { Language } from '../../knowledge/model/page.ts';
 import type { Section } from '../../knowledge/model/section.ts';
-import { type SectionsByLanguage, sectionsByLanguage } from '../../knowledge/model/sections-by-language.ts';
 import { createBilingualEngine, type EngineParts } from '../bilingual-engine.ts';
 import type { SearchEngine } from '../engine.ts';
 import { namesOfAll, type SectionNames } from '../names/section-names.ts';

@@ -1,6 +1,7 @@
 import type { Concept } from '../concepts/concept.ts';
 import type { Way } from '../concepts/way.ts';
 import { impactOf, type SectionIndex } from '../index/section-index.ts';
+import type { Steps } from './steps.ts';
 
 /** The sections with a concept, each with its score. */
 export interface ConceptScores {
@@ -36,12 +37,15 @@ export interface MergeScratch {
   wayHolding: Uint32Array;
 }
 
-/** Returns the score of a concept in each section, by the best of its ways: `weight · (delta + k1 + 1)` at most. */
-export function conceptScores({ ways }: Concept, index: SectionIndex, scratch: MergeScratch): ConceptScores {
+/**
+ * Returns the score of a concept in each section, by the best of its ways: `weight · (delta + k1 + 1)` at most. A step reads the
+ * postings of one term.
+ */
+export function* conceptScores({ ways }: Concept, index: SectionIndex, scratch: MergeScratch): Steps<ConceptScores> {
   const [way] = ways;
   const [term] = way?.terms ?? [];
   if (way === undefined || term === undefined || ways.length > 1 || way.terms.length > 1) {
-    return mergeWays(ways, index, scratch);
+    return yield* mergeWays(ways, index, scratch);
   }
   const start = index.starts[term] ?? 0;
   const end = index.starts[term + 1] ?? 0;
@@ -76,9 +80,19 @@ export function conceptScoreIn(
   return { strength, way };
 }
 
-function mergeWays(ways: readonly Way[], index: SectionIndex, scratch: MergeScratch): ConceptScores {
+function* mergeWays(ways: readonly Way[], index: SectionIndex, scratch: MergeScratch): Steps<ConceptScores> {
   let count = 0;
-  for (const way of ways) count = addWay(way, index, scratch, count);
+  for (const way of ways) {
+    count = yield* addWay(way, index, scratch, count);
+    yield;
+  }
+  const merged = takeMerged(count, scratch);
+  yield;
+  return merged;
+}
+
+/** Returns the scores of the first `count` sections of `scratch.holding`, and clears `scratch.concept`. */
+function takeMerged(count: number, scratch: MergeScratch): ConceptScores {
   const { sections, strengths } = memoryFor(count, scratch);
   let most = 0;
   for (let at = 0; at < count; at++) {
@@ -108,28 +122,46 @@ function memoryFor(count: number, scratch: MergeScratch): MergedMemory {
  * Raises `scratch.concept` of each section to this way's score, and adds newly met sections to the first `count` of
  * `scratch.holding`. Returns how many there are now.
  */
-function addWay({ terms, weight }: Way, index: SectionIndex, scratch: MergeScratch, count: number): number {
+function* addWay({ terms, weight }: Way, index: SectionIndex, scratch: MergeScratch, count: number): Steps<number> {
   const [term] = terms;
   if (term !== undefined && terms.length === 1) return addTerm(term, weight, index, scratch, count);
-  const { wayHolding } = scratch;
   const share = weight / terms.length;
   let met = 0;
   for (const term of terms) {
-    const end = index.starts[term + 1] ?? 0;
-    for (let at = index.starts[term] ?? 0; at < end; at++) {
-      const section = index.sections[at] ?? 0;
-      const before = scratch.way[section] ?? 0;
-      if (before === 0) wayHolding[met++] = section;
-      scratch.way[section] = before + share * (index.impacts[at] ?? 0);
-    }
+    met = addTermOfWay(term, share, index, scratch, met);
+    yield;
   }
+  return raiseConcept(scratch, met, count);
+}
+
+/** Adds a term's share of a way to `scratch.way`, and newly met sections to the first `count` of `scratch.wayHolding`. */
+function addTermOfWay(
+  term: number,
+  share: number,
+  { starts, sections, impacts }: SectionIndex,
+  { way, wayHolding }: MergeScratch,
+  count: number,
+): number {
+  const end = starts[term + 1] ?? 0;
+  let next = count;
+  for (let at = starts[term] ?? 0; at < end; at++) {
+    const section = sections[at] ?? 0;
+    const before = way[section] ?? 0;
+    if (before === 0) wayHolding[next++] = section;
+    way[section] = before + share * (impacts[at] ?? 0);
+  }
+  return next;
+}
+
+/** Raises `scratch.concept` to the way of several terms, which it clears; `met` sections hold one of them. */
+function raiseConcept({ concept, way, holding, wayHolding }: MergeScratch, met: number, count: number): number {
   let next = count;
   for (let at = 0; at < met; at++) {
     const section = wayHolding[at] ?? 0;
-    const before = scratch.concept[section] ?? 0;
-    if (before === 0) scratch.holding[next++] = section;
-    scratch.concept[section] = Math.max(before, scratch.way[section] ?? 0);
-    scratch.way[section] = 0;
+    const before = concept[section] ?? 0;
+    if (before === 0) holding[next++] = section;
+    concept[section] = Math.max(before, way[section] ?? 0);
+    way[section] = 0;
   }
   return next;
 }

@@ -1,7 +1,9 @@
 import type { Concept } from '../concepts/concept.ts';
-import { collectionSize, holdingOf, placeOf, type SectionIndex } from '../index/section-index.ts';
+import { collectionSize, placeOf, type SectionIndex } from '../index/section-index.ts';
 import { bestOf, isWorse } from './best.ts';
 import { type ConceptScores, conceptScoreIn, conceptScores, type MergeScratch } from './concept-scores.ts';
+import { countHolding, estimateHolding, rarityOf } from './rarity.ts';
+import { runSteps, type Steps } from './steps.ts';
 
 /** A concept with its rarity in this knowledge. */
 export interface WeighedConcept extends Concept {
@@ -57,34 +59,39 @@ export function gather(
   within?: (section: number) => boolean,
   many: number = MANY,
 ): Gathered {
+  return runSteps(gatherInSteps(concepts, index, scratch, limit, within, many));
+}
+
+/** Does the same in steps, during which nothing else may use the scratch memory. */
+export function* gatherInSteps(
+  concepts: readonly Concept[],
+  index: SectionIndex,
+  scratch: Scratch,
+  limit: number,
+  within?: (section: number) => boolean,
+  many: number = MANY,
+): Steps<Gathered> {
   const { totals, met } = scratch;
-  scratch.used = 0;
-  const weighed: WeighedConcept[] = [];
-  const shares: Share[] = [];
+  const { weighed, shares } = yield* weighInSteps(concepts, index, scratch, many);
   let rest = 0;
-  for (const concept of concepts) {
-    // What very many sections hold is merged only if it must be.
-    const held = hasMany(concept, index, many) ? undefined : conceptScores(concept, index, scratch);
-    const holding = held === undefined ? estimateHolding(concept.ways, index) : countHolding(concept, held, index);
-    const rarity = concept.weight * rarityOf(holding, collectionSize(index));
-    weighed.push({ ...concept, rarity });
-    const most = rarity * (held?.most ?? mostOf(concept, index)) * ROUNDING;
-    if (most > 0) shares.push({ concept, held, most, rarity });
-    rest += most;
-  }
+  for (const { most } of shares) rest += most;
   shares.sort((a, b) => b.most - a.most);
   let count = 0;
   let best: number[] = [];
   for (const share of shares) {
     const floor = best.length < limit ? 0 : (totals[best[0] ?? 0] ?? 0);
-    if (floor <= rest) count = addToAll(heldOf(share, index, scratch), share.rarity, totals, met, count, within);
-    else {
+    if (floor <= rest) {
+      const held = yield* heldOf(share, index, scratch);
+      count = addToAll(held, share.rarity, totals, met, count, within);
+    } else {
       count = dropBelow(floor - rest, totals, met, count);
       if (share.held === undefined && count <= MET_MAX) addEach(share, index, totals, met, count);
-      else addToMet(heldOf(share, index, scratch), share.rarity, totals, met, count);
+      else addToMet(yield* heldOf(share, index, scratch), share.rarity, totals, met, count);
     }
+    yield;
     rest -= share.most;
     best = bestOf(met, count, totals, limit);
+    yield;
   }
   const candidates = best
     .sort((a, b) => (isWorse(a, b, totals) ? 1 : -1))
@@ -93,9 +100,30 @@ export function gather(
   return { concepts: weighed, candidates };
 }
 
-/** Returns the BM25 inverse document frequency of a word that `holding` of `size` sections have. */
-export function rarityOf(holding: number, size: number): number {
-  return Math.log(1 + (size - holding + 0.5) / (holding + 0.5));
+/** Returns the concepts with their rarity, as `gather` does, and finds nothing. */
+export function weigh(concepts: readonly Concept[], index: SectionIndex, scratch: Scratch): readonly WeighedConcept[] {
+  return runSteps(weighInSteps(concepts, index, scratch, MANY)).weighed;
+}
+
+function* weighInSteps(
+  concepts: readonly Concept[],
+  index: SectionIndex,
+  scratch: Scratch,
+  many: number,
+): Steps<{ weighed: WeighedConcept[]; shares: Share[] }> {
+  scratch.used = 0;
+  const weighed: WeighedConcept[] = [];
+  const shares: Share[] = [];
+  for (const concept of concepts) {
+    // What very many sections hold is merged only if it must be.
+    const held = hasMany(concept, index, many) ? undefined : yield* conceptScores(concept, index, scratch);
+    const holding = held === undefined ? estimateHolding(concept.ways, index) : countHolding(concept, held, index);
+    const rarity = concept.weight * rarityOf(holding, collectionSize(index));
+    weighed.push({ ...concept, rarity });
+    const most = rarity * (held?.most ?? mostOf(concept, index)) * ROUNDING;
+    if (most > 0) shares.push({ concept, held, most, rarity });
+  }
+  return { weighed, shares };
 }
 
 /** A concept's contribution: `rarity` times its scores, `most` at most. */
@@ -107,8 +135,8 @@ interface Share {
   most: number;
 }
 
-function heldOf({ held, concept }: Share, index: SectionIndex, scratch: Scratch): ConceptScores {
-  return held ?? conceptScores(concept, index, scratch);
+function* heldOf({ held, concept }: Share, index: SectionIndex, scratch: Scratch): Steps<ConceptScores> {
+  return held ?? (yield* conceptScores(concept, index, scratch));
 }
 
 /** Postings of a concept's ways from which they are merged only if they must be. */
@@ -203,26 +231,4 @@ function addToMet(
     const total = totals[section] ?? 0;
     if (total > 0) totals[section] = total + factor * (strengths[at] ?? 0);
   }
-}
-
-/**
- * Approximate score of a section of average length with every word of a way once in its text. Swept from 0.4 to 1.2:
- * either end costs Chinese human questions on English pages about two points.
- */
-const WHOLE_STRENGTH = 0.7;
-
-/** Returns an upper bound of the sections with a concept in the collection, as its ways seldom share sections. */
-function estimateHolding(ways: Concept['ways'], index: SectionIndex): number {
-  let count = 0;
-  for (const { terms } of ways) count += Math.min(...terms.map((term) => holdingOf(index, term)));
-  return Math.min(count, collectionSize(index));
-}
-
-/** Returns how many sections have a concept; of a translation of several words, all must be there. */
-function countHolding({ ways }: Concept, { sections, strengths }: ConceptScores, index: SectionIndex): number {
-  if (index.collection !== undefined && !index.collection.isComplete) return estimateHolding(ways, index);
-  if (ways.every(({ terms }) => terms.length === 1)) return sections.length;
-  let count = 0;
-  for (const strength of strengths) if (strength >= WHOLE_STRENGTH) count++;
-  return count;
 }

@@ -4,7 +4,8 @@ import { collectionSize, holdingOf, nameTermsOf, type SectionIndex } from '../in
 import type { Tuning } from '../tuning.ts';
 import { closenessIn, type Places, placesOf } from './closeness.ts';
 import { conceptScoreIn } from './concept-scores.ts';
-import { type Gathered, rarityOf, type WeighedConcept } from './gather.ts';
+import type { Gathered, WeighedConcept } from './gather.ts';
+import { rarityOf } from './rarity.ts';
 
 /** A section with its final score and its features. */
 export interface Scored {

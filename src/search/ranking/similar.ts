@@ -1,20 +1,23 @@
 import type { Concept } from '../concepts/concept.ts';
 import { collectionSize, holdingOf, type SectionIndex } from '../index/section-index.ts';
-import { gather, rarityOf, type Scratch } from './gather.ts';
+import { gatherInSteps, type Scratch } from './gather.ts';
+import { rarityOf } from './rarity.ts';
+import type { Steps } from './steps.ts';
 
 /** Words used; more only add time. */
 const WORDS_MAX = 16;
 
-/** Returns the sections most similar to one, by shared rare words, best first; only those `within`, without itself. */
-export function findSimilar(
+/** Finds the sections most similar to one, by shared rare words, best first; only those `within`, without itself. */
+export function* findSimilar(
   section: number,
   index: SectionIndex,
   scratch: Scratch,
   limit: number,
   within?: (section: number) => boolean,
-): number[] {
-  return gather(tellingWords(section, index), index, scratch, limit + 1, within)
-    .candidates.map((candidate) => candidate.section)
+): Steps<number[]> {
+  const { candidates } = yield* gatherInSteps(tellingWords(section, index), index, scratch, limit + 1, within);
+  return candidates
+    .map((candidate) => candidate.section)
     .filter((other) => other !== section)
     .slice(0, limit);
 }

@@ -4,7 +4,8 @@ import type { Concept } from '../../../src/search/concepts/concept.ts';
 import { buildIndex } from '../../../src/search/index/index-builder.ts';
 import type { SectionIndex } from '../../../src/search/index/section-index.ts';
 import { conceptScoreIn } from '../../../src/search/ranking/concept-scores.ts';
-import { createScratch, gather } from '../../../src/search/ranking/gather.ts';
+import { createScratch, gather, gatherInSteps, weigh } from '../../../src/search/ranking/gather.ts';
+import { createStepQueue } from '../../../src/search/ranking/steps.ts';
 import { sectionOf } from '../sections.ts';
 
 const WORDS = 'pod node volume service ingress secret probe label daemon quota taint lease'.split(' ');
@@ -96,5 +97,42 @@ describe('gathering', () => {
     expect(gather([], pages, createScratch(pages), 5).candidates).toEqual([]);
     const unknown: Concept = { asked: 'x', weight: 1, ways: [] };
     expect(gather([unknown], pages, createScratch(pages), 5).candidates).toEqual([]);
+  });
+
+  it('finds the same in steps, with other questions in between', async () => {
+    await fc.assert(
+      fc.asyncProperty(index, fc.array(asked, { minLength: 2, maxLength: 4 }), async (pages, questions) => {
+        const shared = createScratch(pages);
+        const ofPassages = createScratch(pages);
+        let pauses = 0;
+        const run = createStepQueue(async () => {
+          pauses++;
+          for (const question of questions) weigh(conceptsOf(question, pages), pages, ofPassages);
+        });
+        const inSteps = questions.map((question) => run(gatherInSteps(conceptsOf(question, pages), pages, shared, 4)));
+        const atOnce = questions.map((question) => gather(conceptsOf(question, pages), pages, createScratch(pages), 4));
+        expect(await Promise.all(inSteps)).toEqual(atOnce);
+        expect(pauses).toBeGreaterThanOrEqual(questions.length);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('goes on with the next question after one that failed', async () => {
+    const run = createStepQueue(async () => {});
+    const failing = run(
+      (function* (): Generator<void, number> {
+        yield;
+        throw new Error('within');
+      })(),
+    );
+    const next = run(
+      (function* (): Generator<void, number> {
+        yield;
+        return 1;
+      })(),
+    );
+    await expect(failing).rejects.toThrow('within');
+    expect(await next).toBe(1);
   });
 });
