@@ -131,6 +131,7 @@ describe('the shipped pages', () => {
     'do you sleep',
     'how do you sleep',
     'are you a person or a machine?',
+    'ur way too slow today mate',
     'what are your capabilities',
     'can you speak german?',
     '你会取代我吗',

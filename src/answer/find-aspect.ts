@@ -20,22 +20,20 @@ export async function findAspect(
   const title = best.section.titles.at(-1) ?? subject;
   const isOnAspect = (section: Section) => namesOf(section).some((name) => inNames.test(name));
   const isOfSubject = (name: string) => holds(name, subject) || holds(name, title);
-  const onAspectOf = (hits: readonly Hit[]): Hit | undefined => {
-    const onAspect = hits.filter(
+  const onAspectOf = (hits: readonly Hit[]): readonly Hit[] =>
+    hits.filter(
       ({ section }) =>
         section.language === best.section.language && isOnAspect(section) && namesOf(section).some(isOfSubject),
     );
-    // One name with both says more than two names.
-    const named = onAspect.find(({ section }) =>
-      namesOf(section).some((name) => inNames.test(name) && isOfSubject(name)),
-    );
-    return named ?? onAspect[0];
-  };
+  // One name with both says more than two names.
+  const isNamedSo = ({ section }: Hit): boolean =>
+    namesOf(section).some((name) => inNames.test(name) && isOfSubject(name));
   const found = onAspectOf([...whole.hits, ...own.hits]);
-  if (found !== undefined) return found;
+  const named = found.find(isNamedSo);
+  if (named !== undefined) return named;
   // It may be called otherwise than asked for: 坏处 is told by 优缺点.
-  const asCalled = called && (await engine.search(`${subject} ${called[options.language]}`, options));
-  return onAspectOf(asCalled?.hits ?? []) ?? (mustBeOnAspect ? undefined : best);
+  const asCalled = called && onAspectOf((await engine.search(`${subject} ${called[options.language]}`, options)).hits);
+  return asCalled?.find(isNamedSo) ?? found[0] ?? asCalled?.[0] ?? (mustBeOnAspect ? undefined : best);
 }
 
 function namesOf({ titles, aliases }: Hit['section']): string[] {

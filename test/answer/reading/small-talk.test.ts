@@ -4,6 +4,8 @@ import { readSmallTalk } from '../../../src/answer/reading/small-talk.ts';
 describe('small talk', () => {
   it.each([
     'thanks',
+    'ugh i hate mondays',
+    '终于下班了',
     'wow that was quick, im impressed',
     '唉今天又得加班,心累',
     'ahh ok',

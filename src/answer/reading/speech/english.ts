@@ -45,7 +45,7 @@ export const ENGLISH: SpeechTable = {
     useful|well done|good job|nice one|good one|good bot|great job|great work|good work|you rock|youre the best|youre awesome|youre great
     youre amazing|you are the best|you are awesome|you are great|love it|i love it|no worries|no problem|sounds good|all good|my bad
     ahh got it|ah got it|makes sense now|that makes sense now|it makes sense now|now it makes sense|worked first try|worked on the first try|worked on first try|it worked first try|works like a charm|worked like a charm
-    your the best|ur the best|youre a star|youre a lifesaver|youre a legend|what a day|long day|this day never ends|this day wont end|will this day ever end|this day cant end soon enough|this week cant end soon enough|i need coffee|need coffee|need more coffee|i need a coffee|i need a break|need a break
+    your the best|ur the best|youre a star|youre a lifesaver|youre a legend|i hate mondays|hate mondays|i hate my job|what a day|long day|this day never ends|this day wont end|will this day ever end|this day cant end soon enough|this week cant end soon enough|i need coffee|need coffee|need more coffee|i need a coffee|i need a break|need a break
     this is so annoying|so annoying|how annoying|this is annoying|i hate this|this is frustrating|so frustrating
     im off|i am off|im off now|im out for today|out for today|im done for today|done for today|done for the day|calling it a day|lets call it a day|call it a day
     im heading home|heading home|heading out|heading off|off to bed|off to lunch|logging off|signing off|over and out|gotta run|got to run|have to run|need to run|i have to go
