@@ -17,171 +17,199 @@ const EXPLANATIONS = [
   .join('|');
 
 export const ENGLISH: SpeechTable = {
-  greetings: `bonjour|hola|hola amigo|hola amigos|hallo|ciao|salut|servus|namaste|ola|long time no see|nice to meet you|pleased to meet you|how have you been|knock knock|anyone home|anybody home|im back|gm|gn|gday|hello from the|ga|just saying hi|just saying hello|saying hi|saying hello|hi|hiya|hey|mornin|mornin all|gmorning|hiii|heyo|ello|heya|hello|helo|yo|howdy|greetings|morning
-    good morning|good afternoon|good evening|good day|evening|dear|hi there|hey there|hello there|happy monday|happy friday|hope you are well
-    hope youre well|hope everyone is well|hope you are doing well|hope youre doing well|hope all is well|hope all are well|how are you|how are you doing
-    hows it going|how is it going|whats up|sup`,
-  people: `team|folks|guys|all|everyone|everybody|people|friend|friends|mate|mates|buddy|man|dude|bro|sir|colleagues|colleague|channel|gang|fam|peeps|bot
-    devops bot|devopsbot|experts|gurus|ladies|gentlemen|boss|manager|my manager|my boss|my colleague|my colleagues|my team|my lead|my teammate|a colleague
-    a friend|a customer|a client|a newbie|newbie|newbies|noob`,
-  gratitude: `merci|gracias|danke|grazie|arigato|obrigado|thx so much|thx a lot|ttyl|3q|tyvm|much obliged|thanks a million|thanks a ton
-    thanks very much|thank you very much|thank you so much|appreciate that|appreciate your help|thank you|thanks|thankyou|thank u|thx|thnx
-    tks|ty|tysm|tyvm|cheers|ta|tia|many thanks|thanks in advance|thank you in advance|thanks a lot|thanks so much|thanks a bunch
-    much appreciated|appreciate it|really appreciate it|bye|bye bye|goodbye`,
-  thanks: `keep it up|keep up the good work|cya|cya monday|cya tomorrow|see ya|see ya monday|see you monday|have a nice weekend everyone|have a good weekend everyone|have a great weekend everyone
-    ugh mondays|mondays|tgif|is it friday yet|wakey wakey|awesome sauce|ignore my last message|ignore my previous message|ignore my message|ignore that|disregard|disregard that|have a great weekend|have a good weekend|have a nice weekend|have a great day|have a good day|have a nice day|have a good one|have a good evening|enjoy your weekend|enjoy the weekend|enjoy your day
-    brb|afk|omg|oops|damn|ugh|lol|haha|hahaha|hehe|np|never mind|nevermind|nvm|was a pleasure|its a pleasure|a pleasure|pleasure|1|im impressed|i am impressed|consider me impressed|color me impressed|that was quick|that was fast|wow that was fast|wow that was quick|so fast|so quick|will try|will try that|will try it|ill try|ill try that|ill try it|let me try|let me try that|let me try it|will check|ill check
-    let me check|will have a look|ill have a look|of course|absolutely|definitely|certainly|right on|indeed|agreed|true|exactly|you bet
-    totally|back|all clear|okie dokie|okey dokey|okie|roger|roger that|copy that|10 4|ten four|aye aye|ack|acknowledged|thats all
-    that is all|thats all for now|that is all for now|nothing else|no more questions|no further questions|have a good one|have a nice day
-    have a great day|have a nice weekend|take care|gtg|got to go|gotta go|wrong channel|wrong window|wrong thread|wrong chat|my mistake
-    my apologies|ah i see|oh i see|ahh ok|ah ok|oh ok|i get it|i get it now|now i get it|crystal clear|thats what i needed
-    that is what i needed|exactly what i needed|just what i needed|hilarious|youre hilarious|youre funny|sorted|all sorted|figured it out
-    found it|it works|it works now|works now|works|working now|got it working|got it to work|got it sorted|problem solved|problem gone|done
-    lifesaver|a lifesaver|life saver|star|a star|hero|rockstar|appreciate|that did it|that did the trick|yay|woohoo|hooray|woot|meh|whoa
-    funny|smart|clever|genius|legend|hmm ok|nice work|lovely|impressive|appreciated|ok|okay|okk|okey|k|kk|great|perfect|awesome|cool|nice
-    neat|sweet|wonderful|excellent|amazing|brilliant|good|fine|super|yes|yep|yeah|yup|no|nope|nah|ah|oh|aha|wow|got it|gotcha|makes sense
-    that makes sense|understood|will do|noted|solved|fixed it|that helps|that helped|that works|that worked|very helpful|so helpful|helpful
-    useful|well done|good job|nice one|good one|good bot|great job|great work|good work|you rock|youre the best|youre awesome|youre great
-    youre amazing|you are the best|you are awesome|you are great|love it|i love it|no worries|no problem|sounds good|all good|my bad
-    ahh got it|ah got it|makes sense now|that makes sense now|it makes sense now|now it makes sense|worked first try|worked on the first try|worked on first try|it worked first try|works like a charm|worked like a charm
-    your the best|ur the best|youre a star|youre a lifesaver|youre a legend|i hate mondays|hate mondays|i hate my job|what a day|long day|this day never ends|this day wont end|will this day ever end|this day cant end soon enough|this week cant end soon enough|i need coffee|need coffee|need more coffee|i need a coffee|i need a break|need a break
-    this is so annoying|so annoying|how annoying|this is annoying|i hate this|this is frustrating|so frustrating
-    im off|i am off|im off now|im out for today|out for today|im done for today|done for today|done for the day|calling it a day|lets call it a day|call it a day
-    im heading home|heading home|heading out|heading off|off to bed|off to lunch|logging off|signing off|over and out|gotta run|got to run|have to run|need to run|i have to go
-    talk later|talk to you later|talk soon|ttyl|catch you later|catch you tomorrow|see you tomorrow|see you monday|see you on monday|see you next week|till tomorrow|until tomorrow
-    good night all|night all|enjoy your weekend|enjoy the weekend|enjoy your evening|happy friday|happy monday|happy new year|tgif
-    see you|see ya|see you later|later|good night|good luck|congrats|congratulations|welcome|youre welcome|you are welcome|alright
-    all right|sure|right|i see|exactly right|fair enough`,
-  thanksWords: `indeed|working|now|out|figured|found|already|myself|by|self|after|bunch|heap|heaps|bundle|million|ton|tons|loads|guys|mate|man|folks|everyone|awfully|kindly
-    truly|sincerely|in|advance|anyway|though|for|your|the|that|this|thats|it|its|was|is|are|so|very|really|much|all|again|of|you|u|a|lot|i|my|me|us|to|and
-    help|helping|answer|answers|info|information|explanation|explanations|explaining|reply|response|quick|time|too|just|what|needed|work|works|well
-    patience|kind`,
-  aboutBot: `do you speak german|do you speak french|do you speak spanish|do you speak german or only english|do you only speak english|which languages do you understand|what languages do you understand
-    whats the weather|whats the weather like|hows the weather|what time is it|whats the time|what day is it|tell me a joke|tell us a joke|know any jokes|testing if this is on|testing if this thing is on|testing if this works|just testing if this is on|just testing if this thing is on|just testing if this works|test if this works|checking if this works|just checking if this works
-    what are your capabilities|your capabilities|what are your features|what are your skills|what are your limits|what are your limitations|i need assistance|need assistance|assistance|assist|show me what you got|show me what you can do|options|what are my options
-    whats cooking|ignore that|forget it|forget that|forget about it|scratch that|never mind that|that was wrong|this is wrong|this was wrong|wrong answer|thats incorrect|that is incorrect
-    thats not right|that is not right|not right|is this bot alive|is this bot working|is this bot on|is this bot dead|is this bot broken|is this bot online|is this bot down
-    is the bot alive|is the bot working|is the bot down|is the bot broken|list all topics|show all topics|all topics|what topics can i ask about|what topics can i ask you about
-    what can i ask about|what can i ask you about|tell me a joke|tell a joke|tell us a joke|do you know a joke|do you know any jokes|sing a song|sing me a song|whats new|what is new|whats new with you
-    who built this|who built this thing|who made this|who made this thing|who made this bot|who built this bot|who wrote this bot|who runs this bot|who is behind this bot
-    what languages do you speak|which languages do you speak|testing 1 2 3|test 1 2 3|testing 123|test 123|testing 1 2|1 2 3|check check|mic check|whats your purpose|what is your purpose
-    do you understand chinese|do you understand english|can i talk to a human|can i speak to a human|talk to a human|whos there|who is there
-    you awake|you there|u there|you up|you alive|you online|still there|are you there|are you still there|you still there|you ok
-    youre dumb|you are dumb|youre stupid|you are stupid|youre so dumb|you are so dumb|youre so stupid|you are so stupid|dumb bot|youre an idiot|you are an idiot|you are useless|youre useless
-    worst bot ever|worst bot|terrible bot|useless bot|what a useless bot|you know nothing|you dont know anything|you never know anything|thats nonsense|thats rubbish|complete nonsense|shut up|go away
-    how old are you|wrong|thats wrong|that is wrong|incorrect|you are wrong|youre wrong|you suck|this sucks|useless|not helpful|not what i asked
-    not what i meant|that didnt help|that did not help|didnt help|bad bot|stupid bot|ignore|ignore this|please ignore|ignore me|help|usage|man|commands
-    command|topics|topic|menu|start|about|test|tests|testing|test test|testing testing|this is a test|just testing|just a test|123|ping|pong|who are you
-    who r u|what are you|whats your name|what is your name|your name|do you have a name|what can you do|what can u do|what do you do|what do you know
-    what do you know about|what can you answer|what can you help with|what can you help me with|what can i ask|what can i ask you|what can i ask here
-    what should i ask|what should i ask you|what questions can i ask|how do you work|how does this work|how does this bot work|how does the bot work
-    how do i use you|how do i use this|how do i use this bot|how to use|how to use this|how to use you|how to use this bot|how does it work here
-    what is this|whats this|what is this bot|whats this bot|what does this bot do|what topics do you cover|what topics do you know
-    which topics do you know|which topics do you cover|what topics do you cover|what do you cover|what topics are there|what topics do you have|list topics|list the topics|show topics|show me the topics|are you a bot
-    are you a robot|are you a real person|are you a person|is this a human|is this a bot|is this a person|is this a real person|am i talking to a bot|am i talking to a human|am i talking to a person|bot or human|human or bot|are you human|are you a human|are you real|are you ai|are you an ai|are you chatgpt|are you alive|are you awake|are you ok
-    are you online|are you working|do you work|does this work|is this on|is this working|is this thing on|who made you|who built you|who created you
-    who wrote you|who owns you|who maintains you|how can you help|how can you help me|can you do anything|tell me about yourself|introduce yourself
-    who is this|do you speak chinese|do you speak english|can you speak chinese|can you speak english`,
-  fillers: `brb|afk|omg|oops|damn|ugh|lol|haha|hahaha|hehe|np|never mind|nevermind|nvm|devils advocate|to play devils advocate|dumb q|stupid q|silly q|random q|quick q|need a hand|pretty sure this has been discussed to death|sorry to be a pain|todays question
-    as per my last message|as per my previous message|per my last message|trying again|following up|bump|asking for a friend|when you get a sec
-    when you get a second|when you get a minute|when you get a moment|when you get a chance|if you get a chance|kindly|quick sanity check|sanity check
-    just to double check|to double check|quick check|any chance someone could|any chance somebody could|any chance anyone could|any chance you could
-    any chance someone can|any chance|sry|sry for the dumb question|out of curiosity|just out of curiosity|pardon my ignorance|forgive my ignorance
-    excuse my ignorance|for the life of me|to whom it may concern|please do the needful|kindly do the needful|do the needful|apologies in advance
-    sorry in advance|apologies if this was asked before|sorry if this was asked before|urgent|asap|important|sos|help needed|help wanted
-    would you be so kind as to|be so kind as to|if you dont mind|if you dont mind me asking|if i may ask|if you have a minute|when you have a minute
-    when you have time|real quick|really quick|in laymans terms|in layman terms|in simple terms|in plain english|for someone whos new
-    for someone who is new|for somebody new|for somebody whos new|in simple english|in english please|in case anyone knows|in case someone knows
-    in case you know|for someone new|just so i understand|just to be sure|just to be clear|just to understand|to be honest|tbh|please|pls|plz|plss|sorry
-    so sorry|really sorry|apologies|excuse me|pardon|sorry to bother|sorry to bother you|sorry to ask|sorry for the noise|sorry for asking
-    sorry if this has been asked before|sorry if this is a dumb question|sorry if this is a stupid question|sorry for the dumb question
-    sorry for the silly question|if thats ok|if thats okay|if possible|by the way|btw|eli5|tldr|tl;dr|in a nutshell|in short|in brief|briefly|quickly
-    in simple words|in plain words|in plain terms|in your own words|in a few words|in one sentence|like im five|like im 5|like i am five|like i am 5
-    like im new here|like im new|like i am new|like i am new here|like im a beginner|like i am a beginner
-    as if i were five|for dummies|for a beginner|for a newbie|for a noob|for newbies|for my understanding|long story short|just curious|just wondering
-    im curious|random question|newbie here|noob here|beginner here|new here|im new here|im new|i am new here|im new to this|im new to all this|im stuck
-    i am stuck|im lost|i am lost|im confused|i am confused|help|help me|help please|please help|need help|i need help|i need some help|can you help
-    can you help me|could you help|could you help me|can someone help|can someone help me|can anyone help|can anyone help me|can anybody help|anyone here
-    anybody here|anyone there|anybody there|anyone around|anybody around|is anyone here|is anybody here|is anyone around|are you there|you there
-    honest question|serious question|genuine question|noob q|newb question|newbie q|beginner question|beginners question|naive question|weird question|general question|stupid question|unrelated question|related question|last question|final question|follow up question|followup question|rookie question|theoretical question|honest q|basic q
-    quick question|quick one|a quick one|a quick question|one quick question|just a quick question|just a quick one|small question|silly question
-    stupid question|dumb question|noob question|newbie question|basic question|simple question|one question|another question|one more question
-    one more thing|i have a question|i have a quick question|i have one question|i have another question|i have a small question|ive a question
-    got a question|ive got a question|i got a question|a question|question for you|question for the team|question for anyone|may i ask|can i ask
-    can i ask you|can i ask a question|could i ask|can i ask you a question|can i ask something|may i ask you something|let me ask|i want to ask
-    i wanted to ask|id like to ask|i would like to ask|thought id ask|no rush|no hurry|fyi|imho|imo|afaik|umm|um|uh|uhm|hmm|hm|er|erm`,
-  openers: `ok|okay|okey|k|kk|ah|oh|aha|alright|so|well|just|like|look|listen|and|but|also|anyway|anyways|now|then|question|honestly|basically|actually|maybe|perhaps`,
-  closers: `all day|all day long|the whole day|all the time|before i forget|${SUMMARIES.join('|')}|next topic|anyway|anyways|anyhow|after all|under the hood|behind the scenes|forgot the command|i forgot the command|cant remember the command|i cant remember the command|dont remember the command|argh|aargh|gah|eh
-    all over the place|refer to|referring to
-    to my grandma|to your grandma|to my mom|to your mom|to my kids|to a kid|to a friend|to non technical people|to a manager|afterwards|afterward|later on|after that|and do i need to care|and do we need to care|do i need to care|and should i care|and why should i care|why should i care|and do i need it|and do we need it
-    and why do i need it|and why do we need it|and why would i want it|and when do i need it|and why does it matter|i keep mixing them up|i always mix them up
-    i keep confusing them|i always confuse them|i mix them up|i always forget which is which|i keep forgetting which is which|we should know about|i should know about|we should know|i should know|worth knowing about|worth knowing|supposed to tell me|supposed to tell us
-    trying to tell me|telling me|supposed to mean|since this morning|since today|since yesterday|since last week|since last night|since the weekend
-    since monday|since friday|as of today|anymore|any more|all of a sudden|suddenly|out of nowhere|me asking|lol|haha|man|cheers|ffs|smh|tia|in standup
-    at standup|at lunch|in a meeting|in the meeting|in our meeting|in meetings|yesterday|today|this morning|last week|the other day|any help appreciated
-    in one line|in one sentence|in two sentences|to me|to us|to a beginner|to a newbie|to a child|to a five year old|to my boss|to my manager|for me
-    for us|for beginners|for a dummy|for idiots|anyone|anybody|someone|somebody|any idea|any ideas|any clue|any hints|any pointers|any help|anyone know
-    anyone knows|does anyone know|does anybody know|do you know|again|exactly|actually|basically|really|then|though|tho|please and thank you|at all
-    any help is appreciated|any help would be appreciated|here|for real|or what|right|correct|yet|these days|nowadays|in general|all about|and stuff
-    or something|you know`,
-  advice: `got any tips|any advice|got any advice|how can i solve this|how can i solve it|how do i solve this|how do i solve it|how do we fix this|how do we fix it|how can we fix this
-    how can we solve this|how to resolve this|how to resolve it|how do i resolve this|what now|now what|what should i do|what should i do now
-    what should we do|what should i check|what should i look at|what should i try|what can i do|what can we do|what can be done|what do i do
-    what do i do now|what do we do|what to do|what to do now|what to check|how to fix|how to fix it|how to fix this|how do i fix it|how do i fix this
-    how can i fix it|how can i fix this|how to solve it|how to solve this|what is wrong|whats wrong|what is going on|whats going on|what happened
-    what gives|next steps|next step|tips|any tips|some tips|any tricks|any thoughts|thoughts|suggestions|any suggestions|hints|pointers|whats next|what next|what are the next steps|whats the next step|how come|why is that|why would that be|why could that be`,
-  emphasis: `actualy|acutally|actully|realy|exactley|in heavens name|in gods name|in gods green earth|for heavens sake|exactly|actually|basically|really|even|on earth|in the world|the heck|the hell
-    the fuck|the f|precisely|just|again|specifically`,
-  adverbs: `roughly|roughly speaking|broadly|more or less|the term|the buzzword|the expression|actualy|acutally|actully|realy|really|actually|basically|truly|literally|honestly|also|even|maybe|perhaps|possibly|by any chance|per chance|simply`,
-  requests: `${EXPLANATIONS}|what do people mean by|what do people mean when they say|what do people mean with|what do they mean by|what do they mean when they say|what do we mean by|what do you mean by|what does one mean by
-    what do folks mean by|going on about|goes on about|raving about|raves about|never understood|never really understood|never quite understood|never fully understood|never got|never really got|never figured out|keep reading|keep reading about|keep seeing|what would you say
-    never quite got|always wondered|how would you describe|how would you explain|how would you define|how do you explain|how do you define
-    how can i explain|how do i explain|how should i explain|how could i explain|who or what is|what or who is|whats the fuss about|whats all the fuss about|whats all this fuss about
-    what is all the fuss about|whats the hype about|whats the hype around|whats all the hype about|whats the big deal with
-    whats the big deal about|what does the term|what does the word|what does the phrase|what does the abbreviation|what does the acronym
-    point me in the right direction regarding|point me in the right direction on|point me in the right direction for|point me in the right direction
-    enlighten me on|enlighten me about|let me understand|help me get|enlighten me|some clarity on|clarity on|some clarity about|would love some clarity on
-    love some clarity on|some insight into|insight into|insights on|some light on|a primer on|a pointer on|the way to|the way how to|a way to understand
-    tell|kindly advise|kindly tell|kindly explain|clarify what|give me a short summary of what|spell out|break down|give a summary of|fill me in on
-    bring me up to speed on|catch me up on|point me towards|the gist of|gist of|a quick explanation of|quick explanation of|the basics of understanding
-    some help understanding|help understanding|the concept of|concept of|the idea of|the idea behind|the notion of|the meaning of|wrap my head around
-    wrapping my head around|get my head around|make sense of|mentioned|mentions|mention|mentioning|talks about|talking about|talk about
-    keeps talking about|brought up|discussing|discussed|forgot|forget|remember|cant remember|dont remember|recall|cant recall|let me know|advise on
-    that thing called|the thing called|something called|thing called|anyone know|anyone knows|anybody know|anybody knows|someone know|does anyone know
-    does anybody know|does someone know|do you know|advise|please advise|explain|explain to me|explain to us|explain again|explaining|explain me
-    explanation of|explanation for|an explanation of|tell me|tell us|tell me about|telling me|remind me|describe|describing|describe to me|walk me through
-    walk us through|talk me through|help me understand|help me to understand|help us understand|help me with|help with|clarify|clarify to me|elaborate on
-    shed light on|shed some light on|teach me|know|knows|known|to know|wonder|wonders|wondering|wondered|curious|understand|understanding|i dont get
-    dont get|do not get|didnt get|i dont understand|dont understand|didnt understand|do not understand|figure out|figuring out|find out|learn|learn about
-    learn more about|learning about|ask|asks|asked|asking|asked me|asks me|asked us|ask about|asked about|point me to|point me at|pointer to|pointers to
-    pointers on|direct me to|question about|questions about|question regarding|questions regarding|question on|questions on|question concerning
-    a question about|i have a question about|idea|any idea|any ideas|no idea|any clue|no clue|a clue|any info on|any info about|info on|info about
-    information on|information about|any information on|any docs on|docs on|docs about|docs for|documentation on|documentation about|documentation for
-    anything on|anything about|something on|something about|more about|read about|read on|read up on|reading about|hear about|heard about|heard of
-    hearing about|keep hearing about|keep hearing of|looking for|look for|looking into|search for|searching for|interested in|confused about|confused by
-    unsure about|not sure|unclear|the deal with|whats the deal with|what is the deal with|whats up with|grateful if|appreciate if|glad if|happy if|nice if
-    great if|what do you know about|what can you tell me about|what should i know about|what do i need to know about|where can i read about
-    where can i find out about|where can i learn about|where do i read about|where can i find info on|where can i find information on
-    where can i find docs on|where can i find|do we have anything on|give me info on|give me information on|give me an explanation of|quick question about
-    mind explaining`,
-  links: `about|on|of|regarding|concerning|re|as to|if|whether|that|me|us|to|to me|please|again|quickly|briefly|in detail|who can|anyone can|someone can
-    someone could|anyone could|you could|you can|we know|it is known|a bit|a little|a little bit|more`,
-  questionWords: `what|whats|what is|wat|waht|wht|wtf|wth|wut|which|who|whos|whose|whom|when|where|wheres|why|whys|how|hows|how come`,
-  inversions: `is|are|was|were|do|does|did|can|could|would|will|should|shall|must|may|has|have|had|isnt|arent|dont|doesnt|didnt|cant|couldnt`,
-  pronouns: `it|they|them|this one|that one|that|those|these`,
-  names: `command not found|the term for|the expression for|hello world|question mark|question marks|test coverage|help desk|good practice|good practices|best practice|best practices|super user|fine tuning`,
-  common: `before|during|bother|kind soul|kind souls|up for|yesterdays|todays|standup|stand up|anyone around who|anybody around who|is anyone around who|anyone here who|anybody here who|could use|can use|i
-    someone who|anyone who|anybody who|somebody who|someone that|min|mins|real|person|capable|reading this|right place|right channel|incoming|im|ive|id
-    ill|me|my|mine|myself|we|were|weve|us|our|ours|you|youre|youve|your|yours|u|he|she|his|her|their|theirs|its|be|been|being|am|a|an|the|this|there|here
-    in|of|to|for|from|with|without|at|by|up|out|off|into|or|than|as|because|since|while|until|not|never|always|often|sometimes|still|already|ever|too|very
-    much|many|more|most|some|any|every|each|few|lot|lots|one|ones|two|other|another|same|such|own|thing|things|stuff|something|anything|everything|nothing
-    someone|somebody|anyone|anybody|nobody|kind|sort|bit|way|time|times|day|days|today|yesterday|tomorrow|week|weekend|moment|second|minute|minutes|hour
-    sec|year|years|ago|recently|lately|soon|finally|first|last|next|get|gets|got|getting|go|goes|going|gonna|went|come|comes|came|want|wants|wanted|wanna
-    need|needs|needed|like|likes|liked|would like|love|think|thinks|thought|guess|believe|feel|hope|hoping|mean|means|meant|say|says|said|talk|talks
-    talking|told|tells|see|sees|saw|seen|seeing|hear|heard|hearing|read|reads|reading|find|found|give|gives|gave|take|takes|took|make|makes|made|let|lets
-    try|tries|tried|trying|keep|keeps|kept|do we have|seem|seems|look|looks|looking|put|use|happen|happens|help|helps|helping|doing|done|able|possible
-    mind|care|wish|show|word|words|term|terms|topic|topics|meeting|meetings|bad|better|best|nice to|hard|easy|big|little|old|new|sure|not sure|clear
-    unclear|happy|glad|grateful|sad|busy|tired|lost|stuck|weird|interesting|interested|confusing|confused|check|fix|answer|answers|question|questions
-    problem|issue|again|together|only|lol|human|robot|alive|testing|wont|wouldnt|shouldnt|havent|hasnt|arent|wasnt|werent|theres|thats|heres|who made`,
+  greetings: `anybody home|anyone home|bonjour|ciao|dear|ello|evening|ga|gday|gm|gmorning|gn|good afternoon|good day|good evening|good morning
+    greetings|hallo|happy friday|happy monday|hello|hello from the|hello there|helo|hey|hey there|heya|heyo|hi|hi there|hiii|hiya|hola|hola amigo
+    hola amigos|hope all are well|hope all is well|hope everyone is well|hope you are doing well|hope you are well|hope youre doing well
+    hope youre well|how are you|how are you doing|how have you been|how is it going|howdy|hows it going|im back|just saying hello|just saying hi
+    knock knock|long time no see|mornin|mornin all|morning|namaste|nice to meet you|ola|pleased to meet you|salut|saying hello|saying hi|servus|sup
+    whats up|yo`,
+  people: `a client|a colleague|a customer|a friend|a newbie|all|boss|bot|bro|buddy|channel|colleague|colleagues|devops bot|devopsbot|dude|everybody
+    everyone|experts|fam|folks|friend|friends|gang|gentlemen|gurus|guys|ladies|man|manager|mate|mates|my boss|my colleague|my colleagues|my lead
+    my manager|my team|my teammate|newbie|newbies|noob|peeps|people|sir|team`,
+  gratitude: `3q|appreciate it|appreciate that|appreciate your help|arigato|bye|bye bye|cheers|danke|goodbye|gracias|grazie|many thanks|merci
+    much appreciated|much obliged|obrigado|really appreciate it|ta|thank u|thank you|thank you in advance|thank you so much|thank you very much|thanks
+    thanks a bunch|thanks a lot|thanks a million|thanks a ton|thanks in advance|thanks so much|thanks very much|thankyou|thnx|thx|thx a lot
+    thx so much|tia|tks|ttyl|ty|tysm|tyvm`,
+  thanks: `1|10 4|a lifesaver|a pleasure|a star|absolutely|ack|acknowledged|afk|agreed|ah|ah got it|ah i see|ah ok|aha|ahh got it|ahh ok|all clear
+    all good|all right|all sorted|alright|amazing|appreciate|appreciated|awesome|awesome sauce|aye aye|back|brb|brilliant|call it a day
+    calling it a day|catch you later|catch you tomorrow|certainly|clever|color me impressed|congrats|congratulations|consider me impressed|cool
+    copy that|crystal clear|cya|cya monday|cya tomorrow|damn|definitely|disregard|disregard that|done|done for the day|done for today
+    enjoy the weekend|enjoy your day|enjoy your evening|enjoy your weekend|exactly|exactly right|exactly what i needed|excellent|fair enough
+    figured it out|fine|fixed it|found it|funny|genius|good|good bot|good job|good luck|good night|good night all|good one|good work|got it
+    got it sorted|got it to work|got it working|got to go|got to run|gotcha|gotta go|gotta run|great|great job|great work|gtg|haha|hahaha|happy friday
+    happy monday|happy new year|hate mondays|have a good day|have a good evening|have a good one|have a good weekend|have a good weekend everyone
+    have a great day|have a great weekend|have a great weekend everyone|have a nice day|have a nice weekend|have a nice weekend everyone|have to run
+    heading home|heading off|heading out|hehe|helpful|hero|hilarious|hmm ok|hooray|how annoying|i am impressed|i am off|i get it|i get it now
+    i hate mondays|i hate my job|i hate this|i have to go|i love it|i need a break|i need a coffee|i need coffee|i see|ignore my last message
+    ignore my message|ignore my previous message|ignore that|ill check|ill have a look|ill try|ill try it|ill try that|im done for today
+    im heading home|im impressed|im off|im off now|im out for today|impressive|indeed|is it friday yet|it makes sense now|it worked first try|it works
+    it works now|its a pleasure|just what i needed|k|keep it up|keep up the good work|kk|later|legend|let me check|let me try|let me try it
+    let me try that|lets call it a day|life saver|lifesaver|logging off|lol|long day|love it|lovely|makes sense|makes sense now|meh|mondays
+    my apologies|my bad|my mistake|nah|neat|need a break|need coffee|need more coffee|need to run|never mind|nevermind|nice|nice one|nice work
+    night all|no|no further questions|no more questions|no problem|no worries|nope|noted|nothing else|now i get it|now it makes sense|np|nvm|of course
+    off to bed|off to lunch|oh|oh i see|oh ok|ok|okay|okey|okey dokey|okie|okie dokie|okk|omg|oops|out for today|over and out|perfect|pleasure
+    problem gone|problem solved|right|right on|rockstar|roger|roger that|see ya|see ya monday|see you|see you later|see you monday|see you next week
+    see you on monday|see you tomorrow|signing off|smart|so annoying|so fast|so frustrating|so helpful|so quick|solved|sorted|sounds good|star|super
+    sure|sweet|take care|talk later|talk soon|talk to you later|ten four|tgif|that did it|that did the trick|that helped|that helps|that is all
+    that is all for now|that is what i needed|that makes sense|that makes sense now|that was fast|that was quick|that worked|that works|thats all
+    thats all for now|thats what i needed|this day cant end soon enough|this day never ends|this day wont end|this is annoying|this is frustrating
+    this is so annoying|this week cant end soon enough|till tomorrow|totally|true|ttyl|ugh|ugh mondays|understood|until tomorrow|ur the best|useful
+    very helpful|wakey wakey|was a pleasure|welcome|well done|what a day|whoa|will check|will do|will have a look|will this day ever end|will try
+    will try it|will try that|wonderful|woohoo|woot|worked first try|worked like a charm|worked on first try|worked on the first try|working now|works
+    works like a charm|works now|wow|wow that was fast|wow that was quick|wrong channel|wrong chat|wrong thread|wrong window|yay|yeah|yep|yes
+    you are awesome|you are great|you are the best|you are welcome|you bet|you rock|your the best|youre a legend|youre a lifesaver|youre a star
+    youre amazing|youre awesome|youre funny|youre great|youre hilarious|youre the best|youre welcome|yup`,
+  thanksWords: `a|advance|after|again|all|already|and|answer|answers|anyway|are|awfully|bunch|bundle|by|everyone|explaining|explanation|explanations
+    figured|folks|for|found|guys|heap|heaps|help|helping|i|in|indeed|info|information|is|it|its|just|kind|kindly|loads|lot|man|mate|me|million|much|my
+    myself|needed|now|of|out|patience|quick|really|reply|response|self|sincerely|so|that|thats|the|this|though|time|to|ton|tons|too|truly|u|us|very
+    was|well|what|work|working|works|you|your`,
+  aboutBot: `1 2 3|123|about|all topics|am i talking to a bot|am i talking to a human|am i talking to a person|are you a bot|are you a human
+    are you a person|are you a real person|are you a robot|are you ai|are you alive|are you an ai|are you awake|are you chatgpt|are you human
+    are you ok|are you online|are you real|are you still there|are you there|are you working|assist|assistance|bad bot|bot or human
+    can i speak to a human|can i talk to a human|can you do anything|can you speak chinese|can you speak english|check check|checking if this works
+    command|commands|complete nonsense|didnt help|do you have a name|do you know a joke|do you know any jokes|do you only speak english
+    do you speak chinese|do you speak english|do you speak french|do you speak german|do you speak german or only english|do you speak spanish
+    do you understand chinese|do you understand english|do you work|does this work|dumb bot|forget about it|forget it|forget that|go away|help
+    how can you help|how can you help me|how do i use this|how do i use this bot|how do i use you|how do you work|how does it work here
+    how does the bot work|how does this bot work|how does this work|how old are you|how to use|how to use this|how to use this bot|how to use you
+    hows the weather|human or bot|i need assistance|ignore|ignore me|ignore that|ignore this|incorrect|introduce yourself|is the bot alive
+    is the bot broken|is the bot down|is the bot working|is this a bot|is this a human|is this a person|is this a real person|is this bot alive
+    is this bot broken|is this bot dead|is this bot down|is this bot on|is this bot online|is this bot working|is this on|is this thing on
+    is this working|just a test|just checking if this works|just testing|just testing if this is on|just testing if this thing is on
+    just testing if this works|know any jokes|list all topics|list the topics|list topics|man|menu|mic check|need assistance|never mind that
+    not helpful|not right|not what i asked|not what i meant|options|ping|please ignore|pong|scratch that|show all topics|show me the topics
+    show me what you can do|show me what you got|show topics|shut up|sing a song|sing me a song|start|still there|stupid bot|talk to a human
+    tell a joke|tell me a joke|tell me about yourself|tell us a joke|terrible bot|test|test 1 2 3|test 123|test if this works|test test|testing
+    testing 1 2|testing 1 2 3|testing 123|testing if this is on|testing if this thing is on|testing if this works|testing testing|tests
+    that did not help|that didnt help|that is incorrect|that is not right|that is wrong|that was wrong|thats incorrect|thats nonsense|thats not right
+    thats rubbish|thats wrong|this is a test|this is wrong|this sucks|this was wrong|topic|topics|u there|usage|useless|useless bot|what a useless bot
+    what are my options|what are you|what are your capabilities|what are your features|what are your limitations|what are your limits
+    what are your skills|what can i ask|what can i ask about|what can i ask here|what can i ask you|what can i ask you about|what can u do
+    what can you answer|what can you do|what can you help me with|what can you help with|what day is it|what do you cover|what do you do
+    what do you know|what do you know about|what does this bot do|what is new|what is this|what is this bot|what is your name|what is your purpose
+    what languages do you speak|what languages do you understand|what questions can i ask|what should i ask|what should i ask you|what time is it
+    what topics are there|what topics can i ask about|what topics can i ask you about|what topics do you cover|what topics do you have
+    what topics do you know|whats cooking|whats new|whats new with you|whats the time|whats the weather|whats the weather like|whats this
+    whats this bot|whats your name|whats your purpose|which languages do you speak|which languages do you understand|which topics do you cover
+    which topics do you know|who are you|who built this|who built this bot|who built this thing|who built you|who created you|who is behind this bot
+    who is there|who is this|who made this|who made this bot|who made this thing|who made you|who maintains you|who owns you|who r u|who runs this bot
+    who wrote this bot|who wrote you|whos there|worst bot|worst bot ever|wrong|wrong answer|you alive|you are an idiot|you are dumb|you are so dumb
+    you are so stupid|you are stupid|you are useless|you are wrong|you awake|you dont know anything|you know nothing|you never know anything|you ok
+    you online|you still there|you suck|you there|you up|your capabilities|your name|youre an idiot|youre dumb|youre so dumb|youre so stupid
+    youre stupid|youre useless|youre wrong`,
+  fillers: `a question|a quick one|a quick question|afaik|afk|another question|any chance|any chance anyone could|any chance somebody could
+    any chance someone can|any chance someone could|any chance you could|anybody around|anybody here|anybody there|anyone around|anyone here
+    anyone there|apologies|apologies if this was asked before|apologies in advance|are you there|as if i were five|as per my last message
+    as per my previous message|asap|asking for a friend|basic q|basic question|be so kind as to|beginner here|beginner question|beginners question|brb
+    briefly|btw|bump|by the way|can anybody help|can anyone help|can anyone help me|can i ask|can i ask a question|can i ask something|can i ask you
+    can i ask you a question|can someone help|can someone help me|can you help|can you help me|could i ask|could you help|could you help me|damn
+    devils advocate|do the needful|dumb q|dumb question|eli5|er|erm|excuse me|excuse my ignorance|final question|follow up question|following up
+    followup question|for a beginner|for a newbie|for a noob|for dummies|for my understanding|for newbies|for somebody new|for somebody whos new
+    for someone new|for someone who is new|for someone whos new|for the life of me|forgive my ignorance|fyi|general question|genuine question
+    got a question|haha|hahaha|hehe|help|help me|help needed|help please|help wanted|hm|hmm|honest q|honest question|i am confused|i am lost
+    i am new here|i am stuck|i got a question|i have a question|i have a quick question|i have a small question|i have another question
+    i have one question|i need help|i need some help|i want to ask|i wanted to ask|i would like to ask|id like to ask|if i may ask|if possible
+    if thats ok|if thats okay|if you dont mind|if you dont mind me asking|if you get a chance|if you have a minute|im confused|im curious|im lost
+    im new|im new here|im new to all this|im new to this|im stuck|imho|imo|important|in a few words|in a nutshell|in brief|in case anyone knows
+    in case someone knows|in case you know|in english please|in layman terms|in laymans terms|in one sentence|in plain english|in plain terms
+    in plain words|in short|in simple english|in simple terms|in simple words|in your own words|is anybody here|is anyone around|is anyone here
+    ive a question|ive got a question|just a quick one|just a quick question|just curious|just out of curiosity|just so i understand|just to be clear
+    just to be sure|just to double check|just to understand|just wondering|kindly|kindly do the needful|last question|let me ask|like i am 5
+    like i am a beginner|like i am five|like i am new|like i am new here|like im 5|like im a beginner|like im five|like im new|like im new here|lol
+    long story short|may i ask|may i ask you something|naive question|need a hand|need help|never mind|nevermind|new here|newb question|newbie here
+    newbie q|newbie question|no hurry|no rush|noob here|noob q|noob question|np|nvm|omg|one more question|one more thing|one question
+    one quick question|oops|out of curiosity|pardon|pardon my ignorance|per my last message|please|please do the needful|please help|pls|plss|plz
+    pretty sure this has been discussed to death|question for anyone|question for the team|question for you|quick check|quick one|quick q
+    quick question|quick sanity check|quickly|random q|random question|real quick|really quick|really sorry|related question|rookie question
+    sanity check|serious question|silly q|silly question|simple question|small question|so sorry|sorry|sorry for asking|sorry for the dumb question
+    sorry for the noise|sorry for the silly question|sorry if this has been asked before|sorry if this is a dumb question
+    sorry if this is a stupid question|sorry if this was asked before|sorry in advance|sorry to ask|sorry to be a pain|sorry to bother
+    sorry to bother you|sos|sry|sry for the dumb question|stupid q|stupid question|tbh|theoretical question|thought id ask|tl;dr|tldr|to be honest
+    to double check|to play devils advocate|to whom it may concern|todays question|trying again|ugh|uh|uhm|um|umm|unrelated question|urgent
+    weird question|when you get a chance|when you get a minute|when you get a moment|when you get a sec|when you get a second|when you have a minute
+    when you have time|would you be so kind as to|you there`,
+  openers: `actually|ah|aha|alright|also|and|anyway|anyways|basically|but|honestly|just|k|kk|like|listen|look|maybe|now|oh|ok|okay|okey|perhaps
+    question|so|then|well`,
+  closers: `${SUMMARIES.join('|')}|aargh|actually|after all|after that|afterward|afterwards|again|all about|all day|all day long|all of a sudden
+    all over the place|all the time|and do i need it|and do i need to care|and do we need it|and do we need to care|and should i care|and stuff
+    and when do i need it|and why do i need it|and why do we need it|and why does it matter|and why should i care|and why would i want it|any clue
+    any help|any help appreciated|any help is appreciated|any help would be appreciated|any hints|any idea|any ideas|any more|any pointers|anybody
+    anyhow|anymore|anyone|anyone know|anyone knows|anyway|anyways|argh|as of today|at all|at lunch|at standup|basically|before i forget
+    behind the scenes|cant remember the command|cheers|correct|do i need to care|do you know|does anybody know|does anyone know
+    dont remember the command|eh|exactly|ffs|for a dummy|for beginners|for idiots|for me|for real|for us|forgot the command|gah|haha|here
+    i always confuse them|i always forget which is which|i always mix them up|i cant remember the command|i forgot the command|i keep confusing them
+    i keep forgetting which is which|i keep mixing them up|i mix them up|i should know|i should know about|in a meeting|in general|in meetings
+    in one line|in one sentence|in our meeting|in standup|in the meeting|in two sentences|last week|later on|lol|man|me asking|next topic|nowadays
+    or something|or what|out of nowhere|please and thank you|really|refer to|referring to|right|since friday|since last night|since last week
+    since monday|since the weekend|since this morning|since today|since yesterday|smh|somebody|someone|suddenly|supposed to mean|supposed to tell me
+    supposed to tell us|telling me|the other day|the whole day|then|these days|this morning|tho|though|tia|to a beginner|to a child|to a five year old
+    to a friend|to a kid|to a manager|to a newbie|to me|to my boss|to my grandma|to my kids|to my manager|to my mom|to non technical people|to us
+    to your grandma|to your mom|today|trying to tell me|under the hood|we should know|we should know about|why should i care|worth knowing
+    worth knowing about|yesterday|yet|you know`,
+  advice: `any advice|any suggestions|any thoughts|any tips|any tricks|got any advice|got any tips|hints|how can i fix it|how can i fix this
+    how can i solve it|how can i solve this|how can we fix this|how can we solve this|how come|how do i fix it|how do i fix this|how do i resolve this
+    how do i solve it|how do i solve this|how do we fix it|how do we fix this|how to fix|how to fix it|how to fix this|how to resolve it
+    how to resolve this|how to solve it|how to solve this|next step|next steps|now what|pointers|some tips|suggestions|thoughts|tips
+    what are the next steps|what can be done|what can i do|what can we do|what do i do|what do i do now|what do we do|what gives|what happened
+    what is going on|what is wrong|what next|what now|what should i check|what should i do|what should i do now|what should i look at
+    what should i try|what should we do|what to check|what to do|what to do now|whats going on|whats next|whats the next step|whats wrong
+    why could that be|why is that|why would that be`,
+  emphasis: `actually|actualy|actully|acutally|again|basically|even|exactley|exactly|for heavens sake|in gods green earth|in gods name|in heavens name
+    in the world|just|on earth|precisely|really|realy|specifically|the f|the fuck|the heck|the hell`,
+  adverbs: `actually|actualy|actully|acutally|also|basically|broadly|by any chance|even|honestly|literally|maybe|more or less|per chance|perhaps
+    possibly|really|realy|roughly|roughly speaking|simply|the buzzword|the expression|the term|truly`,
+  requests: `${EXPLANATIONS}|a clue|a pointer on|a primer on|a question about|a quick explanation of|a way to understand|advise|advise on
+    always wondered|an explanation of|any clue|any docs on|any idea|any ideas|any info about|any info on|any information on|anybody know|anybody knows
+    anyone know|anyone knows|anything about|anything on|appreciate if|ask|ask about|asked|asked about|asked me|asked us|asking|asks|asks me|break down
+    bring me up to speed on|brought up|cant recall|cant remember|catch me up on|clarify|clarify to me|clarify what|clarity on|concept of
+    confused about|confused by|curious|describe|describe to me|describing|didnt get|didnt understand|direct me to|discussed|discussing|do not get
+    do not understand|do we have anything on|do you know|docs about|docs for|docs on|documentation about|documentation for|documentation on
+    does anybody know|does anyone know|does someone know|dont get|dont remember|dont understand|elaborate on|enlighten me|enlighten me about
+    enlighten me on|explain|explain again|explain me|explain to me|explain to us|explaining|explanation for|explanation of|figure out|figuring out
+    fill me in on|find out|forget|forgot|get my head around|gist of|give a summary of|give me a short summary of what|give me an explanation of
+    give me info on|give me information on|glad if|goes on about|going on about|grateful if|great if|happy if|hear about|heard about|heard of
+    hearing about|help me get|help me to understand|help me understand|help me with|help understanding|help us understand|help with|how can i explain
+    how could i explain|how do i explain|how do you define|how do you explain|how should i explain|how would you define|how would you describe
+    how would you explain|i dont get|i dont understand|i have a question about|idea|info about|info on|information about|information on|insight into
+    insights on|interested in|keep hearing about|keep hearing of|keep reading|keep reading about|keep seeing|keeps talking about|kindly advise
+    kindly explain|kindly tell|know|known|knows|learn|learn about|learn more about|learning about|let me know|let me understand|look for|looking for
+    looking into|love some clarity on|make sense of|mention|mentioned|mentioning|mentions|mind explaining|more about|never figured out
+    never fully understood|never got|never quite got|never quite understood|never really got|never really understood|never understood|nice if|no clue
+    no idea|not sure|please advise|point me at|point me in the right direction|point me in the right direction for|point me in the right direction on
+    point me in the right direction regarding|point me to|point me towards|pointer to|pointers on|pointers to|question about|question concerning
+    question on|question regarding|questions about|questions on|questions regarding|quick explanation of|quick question about|raves about|raving about
+    read about|read on|read up on|reading about|recall|remember|remind me|search for|searching for|shed light on|shed some light on|some clarity about
+    some clarity on|some help understanding|some insight into|some light on|someone know|something about|something called|something on|spell out
+    talk about|talk me through|talking about|talks about|teach me|tell|tell me|tell me about|tell us|telling me|that thing called
+    the basics of understanding|the concept of|the deal with|the gist of|the idea behind|the idea of|the meaning of|the notion of|the thing called
+    the way how to|the way to|thing called|to know|unclear|understand|understanding|unsure about|walk me through|walk us through
+    what can you tell me about|what do folks mean by|what do i need to know about|what do people mean by|what do people mean when they say
+    what do people mean with|what do they mean by|what do they mean when they say|what do we mean by|what do you know about|what do you mean by
+    what does one mean by|what does the abbreviation|what does the acronym|what does the phrase|what does the term|what does the word
+    what is all the fuss about|what is the deal with|what or who is|what should i know about|what would you say|whats all the fuss about
+    whats all the hype about|whats all this fuss about|whats the big deal about|whats the big deal with|whats the deal with|whats the fuss about
+    whats the hype about|whats the hype around|whats up with|where can i find|where can i find docs on|where can i find info on
+    where can i find information on|where can i find out about|where can i learn about|where can i read about|where do i read about|who or what is
+    wonder|wondered|wondering|wonders|would love some clarity on|wrap my head around|wrapping my head around`,
+  links: `a bit|a little|a little bit|about|again|anyone can|anyone could|as to|briefly|concerning|if|in detail|it is known|me|more|of|on|please
+    quickly|re|regarding|someone can|someone could|that|to|to me|us|we know|whether|who can|you can|you could`,
+  questionWords: `how|how come|hows|waht|wat|what|what is|whats|when|where|wheres|which|who|whom|whos|whose|wht|why|whys|wtf|wth|wut`,
+  inversions: `are|arent|can|cant|could|couldnt|did|didnt|do|does|doesnt|dont|had|has|have|is|isnt|may|must|shall|should|was|were|will|would`,
+  pronouns: `it|that|that one|them|these|they|this one|those`,
+  names: `best practice|best practices|command not found|fine tuning|good practice|good practices|hello world|help desk|question mark|question marks
+    super user|test coverage|the expression for|the term for`,
+  common: `a|able|again|ago|alive|already|always|am|an|another|answer|answers|any|anybody|anybody around who|anybody here who|anybody who|anyone
+    anyone around who|anyone here who|anyone who|anything|arent|as|at|bad|be|because|been|before|being|believe|best|better|big|bit|bother|busy|by|came
+    can use|capable|care|check|clear|come|comes|confused|confusing|could use|day|days|do we have|doing|done|during|each|easy|ever|every|everything
+    feel|few|finally|find|first|fix|for|found|from|gave|get|gets|getting|give|gives|glad|go|goes|going|gonna|got|grateful|guess|happen|happens|happy
+    hard|hasnt|havent|he|hear|heard|hearing|help|helping|helps|her|here|heres|his|hope|hoping|hour|human|i|id|ill|im|in|incoming|interested
+    interesting|into|is anyone around who|issue|its|ive|keep|keeps|kept|kind|kind soul|kind souls|last|lately|let|lets|like|liked|likes|little|lol
+    look|looking|looks|lost|lot|lots|love|made|make|makes|many|me|mean|means|meant|meeting|meetings|min|mind|mine|mins|minute|minutes|moment|more|most
+    much|my|myself|need|needed|needs|never|new|next|nice to|nobody|not|not sure|nothing|of|off|often|old|one|ones|only|or|other|our|ours|out|own
+    person|possible|problem|put|question|questions|read|reading|reading this|reads|real|recently|right channel|right place|robot|sad|said|same|saw|say
+    says|sec|second|see|seeing|seem|seems|seen|sees|she|shouldnt|show|since|some|somebody|somebody who|someone|someone that|someone who|something
+    sometimes|soon|sort|stand up|standup|still|stuck|stuff|such|sure|take|takes|talk|talking|talks|tells|term|terms|testing|than|thats|the|their
+    theirs|there|theres|thing|things|think|thinks|this|thought|time|times|tired|to|today|todays|together|told|tomorrow|too|took|topic|topics|tried
+    tries|try|trying|two|u|unclear|until|up|up for|us|use|very|wanna|want|wanted|wants|wasnt|way|we|week|weekend|weird|went|were|werent|weve|while
+    who made|wish|with|without|wont|word|words|would like|wouldnt|year|years|yesterday|yesterdays|you|your|youre|yours|youve`,
 };

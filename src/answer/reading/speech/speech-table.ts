@@ -1,7 +1,7 @@
 /**
  * Phrases that speakers of one language use around any question. Each field is a list of phrases separated by `|` or
- * line breaks, in lower case and without apostrophes (`dont`, `whats`). A phrase may be in several lists; of phrases
- * with the same beginning, the longest matches.
+ * line breaks, in lower case, without apostrophes (`dont`, `whats`) and in order. A phrase may be in several lists; of
+ * phrases with the same beginning, the longest matches.
  */
 export interface SpeechTable {
   /** `hi`, `你好`: said first; a name may follow. */
