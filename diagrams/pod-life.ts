@@ -1,7 +1,19 @@
 import type { Language } from '../src/knowledge/model/page.ts';
 import type { IconName } from './kit/icons.ts';
 import { drawLadder, ladderHeight, type Rung } from './kit/ladder.ts';
-import { bodyBelow, type Card, columns, headHeight, pick, type Rect, type Scene } from './kit/scene.ts';
+import { HUES } from './kit/palette.ts';
+import {
+  bodyBelow,
+  type Card,
+  centre,
+  columns,
+  headHeight,
+  pick,
+  type Rect,
+  type Scene,
+  type Shape,
+} from './kit/scene.ts';
+import { roundedArea } from './kit/shapes.ts';
 
 const words = {
   en: {
@@ -36,15 +48,30 @@ const words = {
   },
 } as const;
 
-/** What each state is about: time, access, what is missing, again and again, no, memory, stop. */
-const SIGNS: readonly IconName[] = ['clock', 'lock', 'search', 'refresh', 'cross', 'chip', 'hand'];
+/** What the pod is like at each step: a dashed line as long as it doesn't run, and what it has got in the meantime. */
+const STAGES: readonly { runs: boolean; has: readonly IconName[] }[] = [
+  { runs: false, has: [] },
+  { runs: false, has: ['layers'] },
+  { runs: false, has: ['layers', 'file'] },
+  { runs: true, has: ['cube'] },
+  { runs: true, has: ['cube', 'check'] },
+  { runs: true, has: ['cube', 'globe'] },
+  { runs: false, has: ['cube'] },
+];
 const RUNG = 228;
 
-/** The steps from a pod's start to its end on the left, on the right the state it shows when it gets no further. */
+/** Width of a pod, and sizes of what it holds: alone, and one above the other. */
+const POD = 152;
+const MARKS = [104, 84] as const;
+
+/**
+ * The steps from a pod's start to its end on the left, the pod itself as it is then, and on the right the state it shows when
+ * it gets no further.
+ */
 export function drawPodLife(language: Language): Scene {
   const say = words[language];
   const body: Rect = { ...bodyBelow(1), y: headHeight(1) - 10 };
-  const shares = [44, 93] as const;
+  const shares = [56, 81] as const;
   const titles = columns({ ...body, height: 76 }, shares, 108);
   const ladder: Rect = { ...body, y: body.y + 96, height: ladderHeight(say.steps.length, RUNG) };
   const look: Rect = { ...body, y: ladder.y + ladder.height + 40, height: 124 };
@@ -53,10 +80,10 @@ export function drawPodLife(language: Language): Scene {
       sign: index + 1,
       title,
       trouble: [state, why],
-      troubleIcon: pick(SIGNS, index),
+      drawing: (rect) => drawPod(rect, index),
     }),
   );
-  const { cards, arrows } = drawLadder(ladder, rungs, { hue: 'teal', height: RUNG, shares });
+  const { cards, arrows, shapes } = drawLadder(ladder, rungs, { hue: 'teal', height: RUNG, shares, drawingWidth: POD });
   return {
     heading: say.heading,
     subtitle: say.subtitle,
@@ -67,7 +94,7 @@ export function drawPodLife(language: Language): Scene {
       ...titles.map(
         (rect, index): Card => ({
           id: `column ${index}`,
-          rect,
+          rect: index === 0 ? { ...rect, width: rect.width - POD - 20 } : rect,
           hue: index === 0 ? 'teal' : 'orange',
           look: 'bare',
           icon: index === 0 ? 'check' : 'warning',
@@ -77,9 +104,46 @@ export function drawPodLife(language: Language): Scene {
           title: pick(say.columns, index),
         }),
       ),
+      {
+        id: 'column pod',
+        rect: { ...pick(titles, 0), x: pick(titles, 0).x + pick(titles, 0).width - POD, width: POD },
+        hue: 'orange',
+        look: 'bare',
+        title: 'Pod',
+      },
       ...cards,
       { id: 'look', rect: look, hue: 'ink', look: 'solid', icon: 'search', iconAt: 'beside', title: say.look },
     ],
     arrows,
+    shapes: shapes ?? [],
   };
+}
+
+/** The pod at a step: an area once it runs, a dashed line before and after that. */
+function drawPod(rect: Rect, index: number): { cards: Card[]; shapes: Shape[] } {
+  const { runs, has } = pick(STAGES, index);
+  const size = has.length > 1 ? MARKS[1] : MARKS[0];
+  const free = (rect.height - has.length * size) / (has.length + 1);
+  const { line, soft } = HUES.orange;
+  return {
+    cards: [
+      { id: `pod ${index}`, rect, hue: 'orange', look: 'frame' },
+      ...has.map(
+        (icon, place): Card => ({
+          id: `pod ${index} ${icon}`,
+          rect: { x: centre(rect) - size / 2, y: rect.y + free + place * (size + free), width: size, height: size },
+          hue: icon === 'check' || icon === 'globe' ? 'teal' : runs || icon !== 'cube' ? 'orange' : 'ink',
+          look: 'bare',
+          icon,
+          iconSize: size,
+        }),
+      ),
+    ],
+    shapes: runs ? [roundedArea(within(rect), 26, soft, line)] : [],
+  };
+}
+
+/** The middle of the line around a frame, which is four pixels wide. */
+function within({ x, y, width, height }: Rect): Rect {
+  return { x: x + 2, y: y + 2, width: width - 4, height: height - 4 };
 }

@@ -1,6 +1,6 @@
 import type { IconName } from './icons.ts';
 import type { Hue } from './palette.ts';
-import { type Arrow, type Card, centre, columns, type Part, pick, type Rect } from './scene.ts';
+import { type Arrow, type Card, centre, columns, type Part, pick, type Rect, type Shape } from './scene.ts';
 
 /** One step of a way, and what is seen when it goes no further. */
 export interface Rung {
@@ -9,8 +9,8 @@ export interface Rung {
   title: string;
   text?: string;
   trouble?: readonly [title: string, text: string];
-  /** The icon before the trouble's words. */
-  troubleIcon?: IconName;
+  /** What the thing that goes this way looks like at that step. It stands between step and trouble. */
+  drawing?: (rect: Rect) => Omit<Part, 'arrows'>;
 }
 
 export interface LadderLook {
@@ -19,7 +19,12 @@ export interface LadderLook {
   height: number;
   /** Shares of the width for steps and troubles. */
   shares: readonly [number, number];
+  /** Width of the drawings in pixels, if there are any. It is taken from the steps. */
+  drawingWidth?: number;
 }
+
+/** Between a step and its drawing, in pixels. */
+const DRAWING_GAP = 18;
 
 /** From one rung to the next, in pixels: room for an arrow. */
 export const RUNG_GAP = 92;
@@ -33,13 +38,15 @@ export function ladderHeight(rungs: number, height: number): number {
 export function drawLadder(rect: Rect, rungs: readonly Rung[], look: LadderLook): Part {
   const cards: Card[] = [];
   const arrows: Arrow[] = [];
+  const shapes: Shape[] = [];
   for (const [index, rung] of rungs.entries()) {
     const y = rect.y + index * (look.height + RUNG_GAP);
-    const [step, trouble] = columns({ ...rect, y, height: look.height }, look.shares, 108);
+    const [left, trouble] = columns({ ...rect, y, height: look.height }, look.shares, 108);
+    const { step, beside } = splitStep(left ?? rect, rung.drawing === undefined ? undefined : look.drawingWidth);
     const id = rung.title;
     cards.push({
       id,
-      rect: step ?? rect,
+      rect: step,
       hue: look.hue,
       look: 'paper',
       ...(typeof rung.sign === 'number' ? { number: rung.sign } : { icon: rung.sign }),
@@ -48,6 +55,9 @@ export function drawLadder(rect: Rect, rungs: readonly Rung[], look: LadderLook)
       title: rung.title,
       ...(rung.text === undefined ? {} : { text: rung.text }),
     });
+    const drawn = beside === undefined ? undefined : rung.drawing?.(beside);
+    cards.push(...(drawn?.cards ?? []));
+    shapes.push(...(drawn?.shapes ?? []));
     if (rung.trouble !== undefined) {
       const [title, text] = rung.trouble;
       const name = `${id}: ${title}`;
@@ -56,16 +66,21 @@ export function drawLadder(rect: Rect, rungs: readonly Rung[], look: LadderLook)
         rect: trouble ?? rect,
         hue: 'orange',
         look: 'soft',
-        ...(rung.troubleIcon === undefined ? {} : { icon: rung.troubleIcon, iconAt: 'beside' }),
         align: 'left',
         title,
         text,
       });
-      arrows.push({ from: { card: id, side: 'right' }, to: { card: name, side: 'left' }, hue: 'orange', dashed: true });
+      const from = drawn?.cards[0]?.id ?? id;
+      arrows.push({
+        from: { card: from, side: 'right' },
+        to: { card: name, side: 'left' },
+        hue: 'orange',
+        dashed: true,
+      });
     }
     if (index > 0) {
       const before = pick(rungs, index - 1).title;
-      const at = centre(step ?? rect);
+      const at = centre(step);
       arrows.push({
         from: { card: before, side: 'bottom', at },
         to: { card: id, side: 'top', at },
@@ -73,5 +88,12 @@ export function drawLadder(rect: Rect, rungs: readonly Rung[], look: LadderLook)
       });
     }
   }
-  return { cards, arrows };
+  return { cards, arrows, shapes };
+}
+
+/** The place of a step, and beside it that of its drawing. */
+function splitStep(left: Rect, drawingWidth: number | undefined): { step: Rect; beside?: Rect } {
+  if (drawingWidth === undefined) return { step: left };
+  const step: Rect = { ...left, width: left.width - drawingWidth - DRAWING_GAP };
+  return { step, beside: { ...left, x: step.x + step.width + DRAWING_GAP, width: drawingWidth } };
 }
