@@ -13,16 +13,21 @@ import { sampleContext } from './samples.ts';
 const keys = makeSection(makePage({ path: 'keys.md', title: 'Keys' }), ['Keys', 'Deploy keys'], 'Made by hand.');
 const other = makeSection(makePage({ path: 'other.md', title: 'Other' }), ['Other'], 'Else.');
 
-/** A section with links to the two others, to itself, to a page that is gone, to a file and to the web. */
+const roles = makeSection(makePage({ path: 'roles.md', title: 'Roles' }), ['Roles', 'Roles: who may do what'], 'Few.');
+const tokens = makeSection(makePage({ path: 'tokens.md', title: 'Tokens' }), ['Tokens', '令牌（Token）'], '很短。');
+
+/** A section with links to the four others, to itself, to a page that is gone, to a file and to the web. */
 function linking(markdown: string): Section {
   const page = makePage({ path: 'guide/start.md', title: 'Start' });
   const section = makeSection(page, ['Start'], markdown);
   return {
     ...section,
-    links: [keys.id, other.id],
+    links: [keys.id, other.id, roles.id, tokens.id],
     targets: [
       { href: '../keys.md#deploy-keys', line: 1, section: keys.id },
       { href: '../other.md', line: 1, section: other.id },
+      { href: '../roles.md#roles', line: 1, section: roles.id },
+      { href: '../tokens.md#tokens', line: 1, section: tokens.id },
       { href: '#start', line: 1, section: section.id },
       { href: 'gone.md', line: 1 },
       { href: '../values.yaml', line: 1 },
@@ -36,7 +41,7 @@ const MARKDOWN =
 
 function show(markdown: string, link: (section: Section, href?: string) => string | undefined, language: Language) {
   const section = linking(markdown);
-  const knowledge = makeKnowledge([section, keys, other]);
+  const knowledge = makeKnowledge([section, keys, other, roles, tokens]);
   const context = { ...sampleContext, knowledge, link };
   const answer = toFoundAnswer(section, { language, related: [keys, other] }, knowledge);
   return { section, knowledge, context, answer, message: toMessage(answer, context) };
@@ -94,6 +99,16 @@ describe('links of an answer', () => {
       expect(buttonsIn(modal.blocks)).toHaveLength(2);
     },
   );
+
+  it.each([
+    ['[Roles](../roles.md#roles) help.', 'Roles help.'],
+    ['用 [令牌](../tokens.md#tokens) 登录。', '用 令牌 登录。'],
+    ['用 [Token](../tokens.md#tokens) 登录。', '用 Token 登录。'],
+    ['[access](../roles.md#roles) helps.', 'access (see “Roles: who may do what”) helps.'],
+  ])('name the section only to who is not told its name: %s', (markdown, said) => {
+    const { answer, context } = show(markdown, () => undefined, 'en');
+    expect(toText(answer, context)).toContain(said);
+  });
 
   it('leave no space after the bracket that names their section in Chinese', () => {
     const { answer, context } = show('由 [Key](../keys.md#deploy-keys) 负责。', () => undefined, 'zh');

@@ -44,9 +44,14 @@ function lookOf(link: ShownLink | undefined): Look {
   return 'address' in link ? { href: link.address } : { link: link.link, italic: true };
 }
 
-/** Whether a link's text is the title it leads to. */
+/** A title that says more after its name, or gives another in brackets: `Secret (key)`, `docker run: step by step`. */
+const NAME_AND_MORE = /^([^:：(（]+)(?:[:：].*|[(（]([^)）]+)[)）])$/u;
+
+/** Whether a link's text is the title it leads to, or a name in it. */
 function isSaid(title: string, runs: readonly Run[]): boolean {
-  return nameKey(runsText(runs)) === nameKey(title);
+  const said = nameKey(runsText(runs));
+  const [, name = title, other = title] = NAME_AND_MORE.exec(title) ?? [];
+  return [title, name, other].some((one) => nameKey(one) === said);
 }
 
 /** Longest address shown, characters; longer ones would crowd out the text. */
