@@ -14,6 +14,8 @@ const ATTRIBUTE_LIST = /\{:?[^{}\n]{0,100}?#([\w:.-]{1,200})[^{}\n]{0,100}\}/gu;
 const BLOCK_ID = /\s(\^[A-Za-z\d-]{1,60})\s*$/u;
 /** A Sphinx label for what follows it. */
 const LABEL = /^\(([\w.:/-]{1,200})\)=\s*$/u;
+/** Characters without which a line has no id. */
+const MAY_NAME = /[<#^]|^\(/u;
 const NESTED_HEADING = /^\s*(?:[-*+>]|\d{1,9}[.)])\s+(?:[-*+>]\s+)*#{1,6}\s+(.+)$/u;
 
 /**
@@ -21,6 +23,7 @@ const NESTED_HEADING = /^\s*(?:[-*+>]|\d{1,9}[.)])\s+(?:[-*+>]\s+)*#{1,6}\s+(.+)
  * blocks (`^x`), Sphinx's labels (`(x)=`), and the words of a heading within a list or a quote.
  */
 export function anchorsOnLine(line: string): string[] {
+  if (!MAY_NAME.test(line)) return [];
   const found: string[] = [];
   if (line.includes('<') && (line.includes('id=') || line.includes('name='))) {
     for (const match of line.matchAll(ELEMENT)) found.push(match[1] ?? match[2] ?? match[3] ?? '');

@@ -2,11 +2,12 @@ const FENCE = /^\s*(`{3,}|~{3,})\s*([^`]*)$/u;
 const NAME = 'mdx-code-block';
 
 /**
- * Returns a page's lines without the fences by which Docusaurus hides MDX from formatters (```` ```mdx-code-block ````): what
+ * Returns the lines of a page's text without the fences by which Docusaurus hides MDX from formatters (```` ```mdx-code-block ````): what
  * stands in them is a part of the page. Each line keeps its place.
  */
-export function withoutMdxFences(source: readonly string[]): readonly string[] {
-  if (!source.some((line) => line.includes(NAME))) return source;
+export function withoutMdxFences(text: string): readonly string[] {
+  const source = text.split('\n');
+  if (!text.includes(NAME)) return source;
   let open: { mark: string; isMdx: boolean } | undefined;
   return source.map((line) => {
     const [, mark = '', info = ''] = FENCE.exec(line) ?? [];

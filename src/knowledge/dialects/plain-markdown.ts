@@ -31,7 +31,7 @@ interface Line {
   origin: number;
   code: boolean;
   /** Whether it is in a list item. */
-  listed?: boolean;
+  listed: boolean;
 }
 
 /** Returns a body that is plain Markdown already. */
@@ -49,14 +49,14 @@ export function cleanMarkdown(body: string, language: Language): PlainMarkdown {
     const lines = DELIMITER.test(body) ? withWholeTables(body.split('\n')).join('\n') : body;
     return asPlainMarkdown(lines, []);
   }
-  const source = withWholeTables(withoutDirectives(withOneBranch(withoutMdxFences(body.split('\n')))));
+  const source = withWholeTables(withoutDirectives(withOneBranch(withoutMdxFences(body))));
   const footnotes = new Map<string, string>();
   const anchors: SourceAnchor[] = [];
   const marked = markLines(source, language, footnotes, anchors);
   const tabs = createTabNames(body);
   const context: Omit<ProseContext, 'isListed'> = {
     language,
-    tagNames: tagNamesOf(marked, source),
+    tagNames: tagNamesOf(body, marked, source),
     footnotes,
     labels: body.includes('][') ? labelsIn(source) : new Set(),
     tabs,
@@ -77,7 +77,7 @@ export function cleanMarkdown(body: string, language: Language): PlainMarkdown {
     } else {
       const clean = cleanProse(group.map(({ text }) => text).join('\n'), {
         ...context,
-        isListed: group[0]?.listed === true,
+        isListed: group[0]?.listed ?? false,
       });
       clean.lines.forEach((line, index) => {
         // Removed lines leave blank ones: keep one.
@@ -129,7 +129,12 @@ function markLines(
     const region = isWords || code.isFenced() ? undefined : regions.read(line, row);
     if (region !== undefined) {
       marked.push(
-        ...region.lines.map(({ text, row: origin, code: isCode }) => ({ text, origin, code: isCode === true })),
+        ...region.lines.map(({ text, row: origin, code: isCode }) => ({
+          text,
+          origin,
+          code: isCode === true,
+          listed: false,
+        })),
       );
       row = region.end;
       continue;
@@ -144,8 +149,8 @@ function markLines(
     const shown = wasFenced && verbatim !== undefined ? cleanCodeLine(verbatim) : verbatim;
     const label = !wasFenced && code.isFenced() ? (readFenceLabel(line) ?? groups.labelOf(line)) : undefined;
     if (label !== undefined) {
-      for (const text of ['', label.title, '']) marked.push({ text, origin: row, code: false });
-      marked.push({ text: label.fence, origin: row, code: true });
+      for (const text of ['', label.title, '']) marked.push({ text, origin: row, code: false, listed: false });
+      marked.push({ text: label.fence, origin: row, code: true, listed: false });
       row++;
       continue;
     }
@@ -188,13 +193,13 @@ function isPlainHeading({ text, code }: Line): boolean {
 }
 
 /** Returns the names of the tags that the page closes, imports or defines. */
-function tagNamesOf(marked: readonly Line[], source: readonly string[]): Set<string> {
+function tagNamesOf(body: string, marked: readonly Line[], source: readonly string[]): Set<string> {
   const names = new Set<string>();
-  for (const { text, code } of marked) {
+  for (const { text, code } of body.includes('</') ? marked : []) {
     if (code || !text.includes('</')) continue;
     for (const match of text.matchAll(/<\/([A-Za-z][\w.:-]*)/gu)) names.add(match[1] ?? '');
   }
-  for (const line of source) {
+  for (const line of /^(?:im|ex)port /mu.test(body) ? source : []) {
     if (!/^(?:im|ex)port /u.test(line)) continue;
     const own = /^export\s+(?:(?:default|async)\s+){0,2}(?:function|const|class)\s+([A-Z]\w*)/u.exec(line)?.[1];
     if (own !== undefined) names.add(own);

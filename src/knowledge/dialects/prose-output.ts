@@ -40,24 +40,28 @@ export function createProseOutput(isListed = false): ProseOutput {
     }
     isBlankBefore = first === null;
   };
+  const append = (piece: string) => {
+    if (current === '') startRow = row;
+    current += piece;
+    if (head.length < HEAD) head += piece.slice(0, HEAD - head.length);
+    if (piece !== '') tail = piece.length < TAIL ? (tail + piece).slice(-TAIL) : piece.slice(-TAIL);
+  };
   const write = (text: string, moves: boolean) => {
-    const pieces = text.split('\n');
-    pieces.forEach((piece, index) => {
-      if (index > 0) {
-        noteLine();
-        lines.push(current);
-        rows.push(startRow);
-        current = '';
-        head = '';
-        tail = '';
-        if (moves) row++;
-        startRow = row;
-      }
-      if (current === '') startRow = row;
-      current += piece;
-      if (head.length < HEAD) head += piece.slice(0, HEAD - head.length);
-      if (piece !== '') tail = piece.length < TAIL ? (tail + piece).slice(-TAIL) : piece.slice(-TAIL);
-    });
+    // Most pieces are parts of a line.
+    let from = 0;
+    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
+      append(text.slice(from, end));
+      noteLine();
+      lines.push(current);
+      rows.push(startRow);
+      current = '';
+      head = '';
+      tail = '';
+      if (moves) row++;
+      startRow = row;
+      from = end + 1;
+    }
+    append(from === 0 ? text : text.slice(from));
   };
   return {
     copy: (text) => write(text, true),

@@ -1,5 +1,5 @@
 import { constants, fstatSync, realpathSync, type Stats, statSync } from 'node:fs';
-import { type FileHandle, open, realpath, stat } from 'node:fs/promises';
+import { type FileHandle, open, stat } from 'node:fs/promises';
 import { setImmediate as pause } from 'node:timers/promises';
 import { isErrno, isInside } from '../folder/paths.ts';
 
@@ -88,7 +88,8 @@ export async function readText(file: string, realRoot: string, limit: number = P
  * @throws Error if it isn't a plain file below the folder, even if links are put in its path meanwhile
  */
 export async function readBytes(file: string, realRoot: string, limit: number): Promise<Buffer | undefined> {
-  const path = await realpath(file);
+  // Synchronous, as in `stampAll`, which has looked at most of these paths just before.
+  const path = realpathSync.native(file);
   if (!isInside(realRoot, path)) throw new Error('leads out of the knowledge folder');
   // Don't follow a link put there meanwhile, and don't wait for a pipe's other end.
   const handle = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));

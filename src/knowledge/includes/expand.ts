@@ -56,7 +56,7 @@ function placeOf(file: string, part: string | undefined): string {
 
 /** Returns the body of a page, which may stand in a fence of MDX of its own. */
 function bodyOf(text: string): string {
-  return withoutMdxFences(readFrontMatter(text).body.split('\n')).join('\n');
+  return withoutMdxFences(readFrontMatter(text).body).join('\n');
 }
 
 /**

@@ -29,32 +29,18 @@ export function takeLinks(
     if (rowEdits.length > 0) lines[line] = apply(lines[line] ?? '', rowEdits);
     rowEdits = [];
   };
-  for (const [position, token] of tokens.entries()) {
+  for (let position = 0; position < tokens.length; position++) {
+    const token = tokens[position];
+    if (token === undefined) break;
     if (token.map !== null && token.map[0] !== line) {
       endRow();
       line = token.map[0];
       column = 0;
     }
     if (token.type !== 'inline') continue;
-    const edits: Edit[] = [];
     const rowOf = createRowFinder(token.content);
-    const children = token.children ?? [];
-    for (const [index, child] of children.entries()) {
-      const at = line + rowOf(spanOf(child)?.start ?? 0);
-      if (child.type === 'image') {
-        images.push({ src: String(child.attrGet('src') ?? ''), alt: altOf(child), line: at });
-        const span = spanOf(child);
-        if (span !== undefined) edits.push({ start: span.start, end: span.end, text: '' });
-      } else if (child.type === 'link_open') {
-        const href = String(child.attrGet('href') ?? '');
-        if (!isAbsolute(href)) links.push({ href, line: at });
-        const span = spanOf(child);
-        const isBare = children[index + 1]?.type === 'link_close' && tokens[position - 1]?.type !== 'heading_open';
-        if (span !== undefined && isBare && href !== '')
-          edits.push({ start: span.start, end: span.end, text: `[${nameOfTarget(href)}](<${href}>)` });
-        else if (span !== undefined) edits.push(...linkEdits(href, span, token.content, isWordless(children, index)));
-      }
-    }
+    const isHeading = tokens[position - 1]?.type === 'heading_open';
+    const edits = editsIn(token, isHeading, (at) => line + rowOf(at), { images, links });
     const inTable = token.map === null;
     if (inTable) {
       const at = token.content === '' ? -1 : (lines[line] ?? '').indexOf(token.content, column);
@@ -65,6 +51,36 @@ export function takeLinks(
   }
   endRow();
   return { images, links };
+}
+
+/** Returns the edits of an inline token, and adds its images and links to those of the page. */
+function editsIn(
+  { children, content }: Token,
+  isHeading: boolean,
+  lineOf: (at: number) => number,
+  { images, links }: { images: ImageRef[]; links: LinkRef[] },
+): Edit[] {
+  const edits: Edit[] = [];
+  if (children === null) return edits;
+  for (let index = 0; index < children.length; index++) {
+    const child = children[index];
+    if (child?.type !== 'image' && child?.type !== 'link_open') continue;
+    const span = spanOf(child);
+    const line = lineOf(span?.start ?? 0);
+    if (child.type === 'image') {
+      images.push({ src: String(child.attrGet('src') ?? ''), alt: altOf(child), line });
+      if (span !== undefined) edits.push({ start: span.start, end: span.end, text: '' });
+      continue;
+    }
+    const href = String(child.attrGet('href') ?? '');
+    if (!isAbsolute(href)) links.push({ href, line });
+    if (span === undefined) continue;
+    const isBare = children[index + 1]?.type === 'link_close' && !isHeading;
+    if (isBare && href !== '')
+      edits.push({ start: span.start, end: span.end, text: `[${nameOfTarget(href)}](<${href}>)` });
+    else edits.push(...linkEdits(href, span, content, isWordless(children, index)));
+  }
+  return edits;
 }
 
 /** Returns the words for a link that has none, with brackets escaped: the name of what it leads to. */
@@ -143,9 +159,9 @@ function withoutMark(line: string): string {
 
 /** Returns the line of an index in a text, from 0. */
 function createRowFinder(text: string): (at: number) => number {
-  const starts: number[] = [];
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  let starts: number[] | undefined;
   return (at) => {
+    starts ??= startsOfRows(text);
     let low = 0;
     let high = starts.length;
     while (low < high) {
@@ -155,6 +171,12 @@ function createRowFinder(text: string): (at: number) => number {
     }
     return low;
   };
+}
+
+function startsOfRows(text: string): number[] {
+  const starts: number[] = [];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
 }
 
 function altOf(image: Token): string {
