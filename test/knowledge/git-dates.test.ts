@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
+import { readEnvironment } from '../../src/config/config.ts';
 import { loadKnowledge } from '../../src/knowledge/files/loader.ts';
 import { createPageCache } from '../../src/knowledge/files/page-cache.ts';
 import { makeFolder } from './folder-fixture.ts';
@@ -42,4 +43,17 @@ it('a page in a git checkout has the day of its last commit, a page elsewhere no
   await expect.poll(dates).toEqual(['2026-03-04', '2020-01-01', '2026-01-02']);
   const [before] = (await loadKnowledge([folder], { cache })).pages;
   expect((await loadKnowledge([folder], { cache })).pages[0]).toBe(before);
+});
+
+it('a page has the date of its own repository in a hook of another one', async () => {
+  const folder = makeFolder({ 'a.md': '# A\n\nx' });
+  commit(folder, '2026-01-02');
+  const other = makeFolder({ 'b.md': '# B\n\nx' });
+  commit(other, '2026-03-04');
+  vi.stubEnv('GIT_DIR', join(other, '.git'));
+  vi.stubEnv('GIT_INDEX_FILE', join(other, '.git', 'index'));
+  readEnvironment();
+  const { pages } = await loadKnowledge([folder], { historyWait: 10_000 });
+  expect(pages.map(({ changed }) => changed)).toEqual(['2026-01-02']);
+  vi.unstubAllEnvs();
 });

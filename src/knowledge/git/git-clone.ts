@@ -1,5 +1,6 @@
 import { mkdir, readdir, readlink, rename, rm, stat, symlink, unlink } from 'node:fs/promises';
 import path from 'node:path';
+import { withLock } from './git-lock.ts';
 import { type GitAccess, NoFolderError, runGit } from './git-program.ts';
 import { cloneFolder, type GitSource, linkOf } from './git-source.ts';
 
@@ -35,6 +36,11 @@ const TREES_KEPT = 2;
 export async function pullPages(source: GitSource, options: PullOptions): Promise<Pulled> {
   const folder = path.join(cloneFolder(source, options.dataDir), 'clones');
   await mkdir(folder, { recursive: true });
+  const lock = path.join(cloneFolder(source, options.dataDir), 'lock');
+  return await withLock(lock, () => pullAlone(folder, source, options), options.signal);
+}
+
+async function pullAlone(folder: string, source: GitSource, options: PullOptions): Promise<Pulled> {
   const before = await newestClone(folder);
   const clone = before ?? 1;
   try {
@@ -171,7 +177,7 @@ async function removeOldTrees(trees: string, git: Git): Promise<void> {
   if (old.length > 0) await git('worktree', 'prune').catch(() => {});
 }
 
-/** Lock files left by a killed git. Only this program works in the clone. */
+/** Removes lock files left by a killed git: nobody else works in the clone. */
 async function removeLocks(repository: string): Promise<void> {
   for (const name of ['shallow.lock', 'HEAD.lock', 'config.lock', 'packed-refs.lock', `${PAGES_REF}.lock`]) {
     await rm(path.join(repository, name), { force: true });

@@ -1,5 +1,6 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadKnowledge } from '../../../src/knowledge/files/loader.ts';
@@ -167,6 +168,25 @@ describe('a clone', () => {
     server.commit({ 'docs/pod.md': '# Pod\n\nNew.\n' });
     await pull();
     expect(textOf('pod.md')).toContain('New.');
+  });
+
+  it('is worked on by one program at a time, of several that share its folder', async () => {
+    const first = await Promise.all([pull(), pull(), pull()]);
+    expect(first.filter(({ isNew }) => isNew)).toHaveLength(1);
+    server.commit({ 'docs/pod.md': POD.replace('runs', 'holds') });
+    const second = await Promise.all([pull(), pull(), pull()]);
+    expect(second.filter(({ isNew }) => isNew)).toHaveLength(1);
+    expect(new Set(second.map(({ commit }) => commit)).size).toBe(1);
+    expect(textOf('pod.md')).toContain('holds');
+  });
+
+  it('isn’t kept waiting by a program that was killed', async () => {
+    await pull();
+    const gone = spawnSync(process.execPath, ['--version']).pid;
+    for (const pid of [gone, process.pid]) {
+      writeFileSync(path.join(cloneFolder(sourceOf(), dataDir), 'lock'), `${hostname()} ${pid} x`);
+      expect(await pull()).toMatchObject({ isNew: false });
+    }
   });
 
   it('leaves out submodules and files of LFS, and says so of submodules', async () => {

@@ -1,0 +1,77 @@
+import { open, readFile, rm, stat, utimes } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { setTimeout as wait } from 'node:timers/promises';
+
+/** A living holder renews its lock this often, ms. */
+const RENEW_MS = 3_000;
+/** Age from which a lock is that of a program that ended, even if nothing else shows it, ms. */
+const STALE_MS = 20_000;
+/** Interval of looking whether a lock is free, ms. */
+const LOOK_MS = 100;
+
+/** The locks that this process holds. */
+const held = new Set<string>();
+
+/**
+ * Does work while no other program that shares the file does: it waits for its turn, and not for programs that were killed. Rejects if
+ * the signal aborts the wait.
+ */
+export async function withLock<Result>(
+  file: string,
+  work: () => Promise<Result>,
+  signal?: AbortSignal,
+): Promise<Result> {
+  while (!(await take(file))) {
+    if (await isLeft(file)) await rm(file, { force: true });
+    else await wait(LOOK_MS, undefined, { signal });
+  }
+  held.add(file);
+  const renewing = setInterval(() => {
+    const now = new Date();
+    utimes(file, now, now).catch(() => {});
+  }, RENEW_MS).unref();
+  try {
+    return await work();
+  } finally {
+    clearInterval(renewing);
+    held.delete(file);
+    await rm(file, { force: true });
+  }
+}
+
+/** Creates the lock with the name of its holder; returns whether it was free. */
+async function take(file: string): Promise<boolean> {
+  try {
+    const handle = await open(file, 'wx');
+    await handle.writeFile(`${hostname()} ${process.pid}`);
+    await handle.close();
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** Returns whether the holder of a lock ended without removing it. */
+async function isLeft(file: string): Promise<boolean> {
+  const [holder, found] = await Promise.all([
+    readFile(file, 'utf8').catch(() => ''),
+    stat(file).catch(() => undefined),
+  ]);
+  if (found === undefined) return false;
+  if (Date.now() - found.mtimeMs > STALE_MS) return true;
+  const [host, pid] = holder.split(' ');
+  if (host !== hostname() || !/^\d+$/u.test(pid ?? '')) return false;
+  // A container that is restarted has the same name and the same number.
+  return Number(pid) === process.pid ? !held.has(file) : !isRunning(Number(pid));
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // A program of another user can't be asked, but it is there.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
