@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
@@ -95,6 +95,25 @@ describe('pages from Git', () => {
     expect(await program.exit).toBe(0);
     expect(program.output()).not.toContain(TOKEN);
     expect(program.output()).not.toContain(SECRET);
+  });
+
+  it('are told of once, and not again when their dates are known', async () => {
+    const checkout = makeFolder({ 'flux.md': PAGE });
+    const run = (day: string, ...args: string[]) =>
+      execFileSync(
+        'git',
+        ['-c', 'user.name=a', '-c', 'user.email=a@example.com', '-c', 'commit.gpgsign=false', ...args],
+        { cwd: checkout, stdio: 'ignore', env: { PATH: env().PATH, GIT_COMMITTER_DATE: `${day}T12:00:00Z` } },
+      );
+    const day = '2026-02-03';
+    run(day, 'init');
+    run(day, 'add', '.');
+    run(day, 'commit', '--message', 'Page');
+    const program = start({ KNOWLEDGE_DIR: checkout });
+    await program.address();
+    run('2026-02-04', 'commit', '--amend', '--no-edit');
+    await expect.poll(program.output, PATIENCE).toContain('Dates or pictures of pages changed.');
+    expect(program.output().match(/are loaded/gu)).toHaveLength(1);
   });
 
   it('are waited for by who asks whether it is ready, and by nobody who asks whether it is up', async () => {

@@ -72,8 +72,8 @@ export async function openBotPages(config: Config, options: BotPagesOptions): Pr
     openLexicon: createLexicons(warn),
     openReranker: reranking?.open,
     searchDatabase,
-    onEdition: (edition) => {
-      tellOf(edition.knowledge, log);
+    onEdition: (edition, before) => {
+      tellOfChange(edition, before, log);
       if (edition.key !== undefined) notices?.tell({ kind: 'edition', id: edition.key });
       onEdition(edition);
     },
@@ -154,6 +154,13 @@ function toLibraryOptions(
     ...(databaseUrl !== undefined && { sharedBy: databaseUrl }),
     ...(searchDatabaseUrl !== undefined && { searchDatabaseUrl }),
   };
+}
+
+/** Tells of the pages of an edition; that only their dates or pictures changed is no news of pages. */
+function tellOfChange({ key, knowledge }: Edition, before: Edition | undefined, log: Log): void {
+  const areTold = JSON.stringify(before?.knowledge.warnings) === JSON.stringify(knowledge.warnings);
+  if (areTold && key !== undefined && key === before?.key) log.debug('Dates or pictures of pages changed.');
+  else tellOf(knowledge, log);
 }
 
 function tellOf({ pages, sections, warnings }: Knowledge, log: Log): void {

@@ -14,7 +14,9 @@ export interface LibraryOptions extends Omit<ReaderOptions, 'folders'> {
   none: Edition;
 }
 
-export interface LibraryHooks extends Omit<ReaderHooks, 'openReranker'> {
+export interface LibraryHooks extends Omit<ReaderHooks, 'openReranker' | 'onEdition'> {
+  /** Called with each edition after the first of its set of pages, and with the one that it replaces. */
+  onEdition(edition: Edition, before?: Edition): void;
   /** Creates a reranker for the sections of an edition; `series` names its set of pages. */
   openReranker?: ((sections: readonly Section[], series: string) => Reranker) | undefined;
 }
@@ -54,8 +56,9 @@ export async function openLibrary(
     const key = folderListKey(folders);
     const own = folders === sets.others ? indexCache : path.join(indexCache, folderName(key));
     const onEdition = (edition: Edition): void => {
+      const before = editions.get(key);
       editions.set(key, edition);
-      hooks.onEdition(edition);
+      hooks.onEdition(edition, before);
     };
     const reader = await openReader(
       { ...rest, folders, indexCache: own },
