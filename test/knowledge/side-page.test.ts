@@ -8,6 +8,9 @@ it.each([
   'operator-manual/upgrading/1.8-2.0.md',
   'upgrade-guide-from-2.15.x-to-3.0.0.md',
   'SUMMARY.md',
+  'migration-guide.md',
+  'migrating-to-v3.md',
+  'migrate-from-widget-2.md',
   'CHANGELOG.zh.md',
 ])('takes %s for a page about the project’s own course', (path) => {
   expect(isSidePath(path)).toBe(true);
@@ -17,6 +20,7 @@ it.each([
   'release-a-service.md',
   'upgrade-a-node.md',
   'migrate-database.md',
+  'migrating-from-another-tool.md',
   'guides/history-of-commands.md',
   'README.md',
 ])('takes %s for a page about its use', (path) => {

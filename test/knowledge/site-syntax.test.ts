@@ -525,6 +525,13 @@ describe('the pages that are read', () => {
       '.knowledgeignore': '# not for answers\nCHANGELOG.md\ndrafts/*\n!drafts/keep.md\nx/\n',
     });
     expect(ignored).toEqual({ paths: ['a.md', 'drafts/keep.md'], warnings: [] });
+    const ofSites = await titlesOf({
+      ...files,
+      '.mintignore': 'drafts/\n',
+      '.bookignore': '# parts\nCHANGELOG.md\nx/*\n',
+      '.knowledgeignore': '!CHANGELOG.md\n',
+    });
+    expect(ofSites).toEqual({ paths: ['CHANGELOG.md', 'a.md'], warnings: [] });
     const broken = await titlesOf({ ...files, '.knowledgeignore': '#'.repeat(70_000) });
     expect(broken.paths).toHaveLength(5);
     expect(broken.warnings).toEqual([expect.objectContaining({ code: 'unreadable' })]);

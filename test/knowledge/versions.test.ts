@@ -174,8 +174,8 @@ describe('side pages', () => {
     const side = await ask('what is zebra mode');
     expect(side).toMatchObject({ kind: 'found', best: { section: { page: { path: 'CHANGELOG.md' } } } });
     const context = { knowledge: edition.knowledge, link: () => undefined, now: new Date('2026-01-31') };
-    expect(toText(side, context)).toContain('This page tells of changes or plans');
-    expect(toText(usual, context)).not.toContain('changes or plans');
+    expect(toText(side, context)).toContain('about changes between versions, or plans');
+    expect(toText(usual, context)).not.toContain('or plans');
   });
 });
 

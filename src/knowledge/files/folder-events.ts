@@ -1,5 +1,5 @@
 import { type FSWatcher, statSync, watch } from 'node:fs';
-import { IGNORE_FILE } from '../folder/ignore-file.ts';
+import { isIgnoreFile } from '../folder/ignore-file.ts';
 
 /** File system events of folders. */
 export interface FolderEvents {
@@ -63,5 +63,5 @@ export function openFolderEvents(onEvent: () => void, onProblem: (message: strin
 
 /** Names with a dot aren't pages, but a ConfigMap is swapped by its link `..data`. */
 function isTelling(name: string | null): boolean {
-  return name === null || !name.startsWith('.') || name === '..data' || name === IGNORE_FILE;
+  return name === null || !name.startsWith('.') || name === '..data' || isIgnoreFile(name);
 }

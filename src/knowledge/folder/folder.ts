@@ -3,7 +3,7 @@ import { basename, resolve } from 'node:path';
 import { KnowledgeError } from '../model/knowledge-error.ts';
 import { PAGE_EXTENSIONS } from '../model/page-extension.ts';
 import { DEFAULT_LIMITS, type FolderFile, type FolderLimits, type FolderProblem, walkFolder } from './folder-walk.ts';
-import { IGNORE_FILE, type IsIgnored, readIgnored, readIgnoreFile } from './ignore-file.ts';
+import { type IsIgnored, readIgnored, readIgnoreFiles } from './ignore-file.ts';
 import { partLanguages } from './other-languages.ts';
 import { keepPages } from './page-names.ts';
 import { byPath, isErrno } from './paths.ts';
@@ -50,7 +50,7 @@ export async function listFolder(
 ): Promise<Folder> {
   const root = resolve(path);
   const realRoot = await openRoot(root);
-  const { isIgnored, problem } = await readLeftOut(root, ignore);
+  const { isIgnored, unread } = await readLeftOut(root, ignore);
   const { pages, pictures, listed, problems, unreadable } = await walkFolder({ root, realRoot }, limits, isIgnored);
   if (pages.length === 0) {
     throw new KnowledgeError(
@@ -66,12 +66,7 @@ export async function listFolder(
     pages: read,
     pictures: pictures.sort(byPath),
     folders: listed,
-    problems: [
-      ...(problem === undefined ? [] : [problem]),
-      ...problems,
-      ...versionProblems(inVersions, basename(root)),
-      ...languageProblems(others),
-    ],
+    problems: [...unread, ...problems, ...versionProblems(inVersions, basename(root)), ...languageProblems(others)],
     unreadable,
   };
 }
@@ -83,23 +78,21 @@ async function releasedIn(pages: readonly FolderFile[], realRoot: string): Promi
   return [...(await docusaurusVersions(realRoot, pages)), ...(await releasedVersions(realRoot))];
 }
 
-/**
- * Returns a test of whether the settings or the folder's own file leave out a path, and the problem of that file, if
- * any.
- */
+/** Returns a test of whether the settings or files of the folder leave out a path, and the problems of these files. */
 async function readLeftOut(
   root: string,
   patterns: readonly string[],
-): Promise<{ isIgnored: IsIgnored; problem?: FolderProblem }> {
+): Promise<{ isIgnored: IsIgnored; unread: FolderProblem[] }> {
   const isChosenAway = readIgnored(patterns);
-  try {
-    const isLeftOut = await readIgnoreFile(root);
-    return { isIgnored: (inner) => isChosenAway(inner) || isLeftOut(inner) };
-  } catch (error) {
-    const reason = isErrno(error) ? String(error.code) : error instanceof Error ? error.message : String(error);
-    const message = `this file can't be read (${reason}): nothing is left out by it`;
-    return { isIgnored: isChosenAway, problem: { path: IGNORE_FILE, code: 'unreadable', message } };
-  }
+  const { isIgnored, unread } = await readIgnoreFiles(root);
+  return {
+    isIgnored: (inner) => isChosenAway(inner) || isIgnored(inner),
+    unread: unread.map(({ name, reason }) => ({
+      path: name,
+      code: 'unreadable',
+      message: `this file can't be read (${reason}): nothing is left out by it`,
+    })),
+  };
 }
 
 function versionProblems(

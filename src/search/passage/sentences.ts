@@ -11,6 +11,10 @@ const CLOSING = new Set('”’」』）)]"\'*_`'.split(''));
 /** `[citation needed]` and such, with its brackets. */
 const NOTE_MAX = 30;
 
+/** Quotation marks that open, and those that close them. */
+const QUOTES = new Map(['“”', '「」', '『』', '""'].map(([open = '', close = '']) => [open, close]));
+/** Longest text between quotation marks that is kept whole, characters; a longer one is a text of its own. */
+const QUOTE_MAX = 200;
 /** Longest text between brackets, characters; a longer one was never closed, as in a smiley. */
 const BRACKETS_MAX = 400;
 /** Abbreviations whose full stop ends no sentence, in lower case without it. */
@@ -23,13 +27,15 @@ const ABBREVIATIONS = new Set(
 
 /**
  * Returns the sentences of a paragraph in order, which together are the whole text except spaces between them. Works on
- * Markdown: no sentence ends within a code span or brackets.
+ * Markdown: no sentence ends within a code span, brackets or a short quotation.
  */
 export function splitSentences(text: string): SentenceSpan[] {
   const spans: SentenceSpan[] = [];
   let start = 0;
   let brackets = 0;
   let opened = 0;
+  /** Where the last quotation is closed. */
+  let quoteEnd = -1;
   let behind: Behind = { end: 0, next: 0 };
   for (let at = 0; at < text.length; at++) {
     const character = text.charAt(at);
@@ -42,10 +48,11 @@ export function splitSentences(text: string): SentenceSpan[] {
       brackets++;
     } else if (character === ']' || character === ')' || character === '）') brackets = Math.max(0, brackets - 1);
     if (at - opened > BRACKETS_MAX) brackets = 0;
+    if (at > quoteEnd && QUOTES.has(character)) quoteEnd = endOfQuote(text, at);
     if (brackets > 0 || !isStop(character)) continue;
     // All stops of a run (`.....`) are followed by the same; looking it up for each would take quadratic time.
     if (at >= behind.end) behind = readBehind(text, at);
-    if (!endsSentence(text, at, behind.next)) continue;
+    if (behind.end <= quoteEnd || !endsSentence(text, at, behind.next)) continue;
     push(text, start, behind.end, spans);
     start = behind.end;
     at = behind.end - 1;
@@ -67,6 +74,15 @@ function endOfCode(text: string, open: number): number {
   while (text.charAt(open + length) === '`') length++;
   const close = text.indexOf('`'.repeat(length), open + length);
   return close < 0 ? open + length - 1 : close + length - 1;
+}
+
+/** Returns the position of the mark that closes the quotation opened here; -1 if there is none, or it is long. */
+function endOfQuote(text: string, open: number): number {
+  const mark = text.charAt(open);
+  // A straight mark behind a word closes, or means inches.
+  if (mark === '"' && /[^\s([（]/u.test(text.charAt(open - 1))) return -1;
+  const close = text.slice(open + 1, open + 1 + QUOTE_MAX).indexOf(QUOTES.get(mark) ?? mark);
+  return close < 0 ? -1 : open + 1 + close;
 }
 
 function isStop(character: string): boolean {

@@ -56,6 +56,24 @@ describe('the sentences of a paragraph', () => {
     }
   });
 
+  it('do not end within a short quotation, but with it', () => {
+    for (const whole of [
+      'It prints “Not found. Try again later” and stops.',
+      'It says "Error! No such image" then.',
+      '它会说“没找到。再试一次”然后停下。',
+    ]) {
+      expect(sentences(whole)).toEqual([whole]);
+    }
+    expect(sentences('He wrote "Stop. Go home." Then he left. A 5" disk. And so on.')).toEqual([
+      'He wrote "Stop. Go home."',
+      'Then he left.',
+      'A 5" disk.',
+      'And so on.',
+    ]);
+    const long = `“${'It is so. '.repeat(30)}”`;
+    expect(sentences(long).length).toBeGreaterThan(20);
+  });
+
   it('end once if full stops stand in a row, however many', () => {
     expect(sentences('Wait... Then go.')).toEqual(['Wait...', 'Then go.']);
     expect(sentences('Wait ...and go.')).toEqual(['Wait ...and go.']);
@@ -65,7 +83,7 @@ describe('the sentences of a paragraph', () => {
   it('together are the text but for spaces', () => {
     fc.assert(
       fc.property(
-        fc.string({ unit: fc.constantFrom(...'ab A.。!？`[]()（）”\n'.split('')), maxLength: 80 }),
+        fc.string({ unit: fc.constantFrom(...'ab A.。!？`[]()（）“”"\n'.split('')), maxLength: 80 }),
         (text) => {
           expect(sentences(text).join('').replace(/\s/gu, '')).toBe(text.replace(/\s/gu, ''));
         },
