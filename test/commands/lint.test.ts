@@ -63,6 +63,24 @@ describe('lint', () => {
     ]);
   });
 
+  it('knows headings within items of lists, and those that only others stand under', async () => {
+    const { problems } = await lint({
+      'docs/a.md':
+        '# Run hooks\n\n# Before\n\n- Set the port:\n\n  ```yaml\n  port: 1\n  ```\n\n  ### Debug it `now`\n\n  Words.\n\nSee [x](#debug-it-now), [y](#run-hooks) and [z](#gone).\n',
+    });
+    expect(problems.filter((line) => !line.includes('warning'))).toEqual([
+      'docs/a.md:15: this page has no heading "#gone"',
+    ]);
+  });
+
+  it('only warns of anchors in what a layout shows', async () => {
+    const { code, problems } = await lint({
+      'docs/a.md': '# A\n\nSee [x](api/#spec).\n',
+      'docs/api/_index.md': '---\ntitle: API\n---\n\nAll fields.\n',
+    });
+    expect([code, problems]).toEqual([0, ['docs/a.md:3: warning: api/ has no heading "#spec"']]);
+  });
+
   it('lets pass what only the site makes: ids in its templates, files of its static folders, footnotes, labels', async () => {
     const { code, problems } = await lint({
       'hugo.toml': '',

@@ -266,6 +266,7 @@ describe('anchors on the site', () => {
 
   it.each([
     ['mkdocs.yml', 'site_name: x\nmarkdown_extensions:\n  - toc:\n      permalink: true\n', 'setup_1'],
+    ['mkdocs.template.yml', 'site_name: x\n', 'setup_1'],
     ['docs/.vitepress/config.ts', '', 'setup-1'],
     ['conf.py', '', 'id1'],
     ['docs/source/conf.py', '', 'id1'],

@@ -249,6 +249,16 @@ describe('syntax of site generators', () => {
     ['marks of an editor', 'It {--was--}{++is++} {~~old~>new~~} {==here==}{>>note<<}.', 'It is new here.'],
     ['a note in a line', 'Words^[with a note] and ^[a-z].', 'Words (with a note) and ^[a-z].'],
     ['a heading in a list item', '- ### Roll back {#rb}\n\n  Do it.', '- **Roll back**\n\n  Do it.'],
+    [
+      'the classes of a table',
+      '{{< table "wide striped" >}}\n| A |\n|---|\n| b |\n{{< /table >}}',
+      '| A |\n|---|\n| b |',
+    ],
+    [
+      'the title of a box beside the text',
+      '<aside class="note warning">\n\n<h1>Caution</h1>\n\nBe careful.\n\n</aside>',
+      '**Caution**\n\nBe careful.',
+    ],
     ['a list of definitions', 'Pod\n: The smallest unit.', 'Pod\n- The smallest unit.'],
     [
       'details in a list item',

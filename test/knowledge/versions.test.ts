@@ -38,11 +38,25 @@ describe('versions of the same pages', () => {
 
   it.each([
     ['a list', 'hugo.toml', '[params.versions]\ndocs = ["2.10", "2.9"]'],
+    ['a navigation', 'docs.json', '{"navigation":{"tabs":[{"versions":[{"version":"v2.10"},{"version":"v2.9"}]}]}}'],
+    ['a default', 'docs.json', '{"navigation":{"versions":[{"version":"2.9"},{"version":"2.10","default":true}]}}'],
     ['a name', 'config.yaml', 'params:\n  latest_stable_version: v2.10\n  versions:\n    - version: v2.11\n'],
   ])('are those that the site calls released by %s', async (_kind, config, text) => {
     const files = { ...site, [config]: text };
     expect(await pathsOf(files)).toEqual(['docs/2.10/scale.md']);
     expect(await pathsOf(files, { versions: ['2.11'] })).toHaveLength(2);
+  });
+
+  it('are those that the site calls released for a part of it', async () => {
+    const files = {
+      'config.yaml': 'params:\n  latest: "1.2"\n  cliLatest: "1.3"\n',
+      ...Object.fromEntries(
+        ['1.2', '1.3', '1.4'].flatMap((version) =>
+          [`${version}/run.md`, `cli/${version}/run.md`].map((path) => [path, replicas(4)]),
+        ),
+      ),
+    };
+    expect(await pathsOf(files)).toEqual(['1.2/run.md', 'cli/1.3/run.md']);
   });
 
   it('are found in archives, without numbers, beside folders of other names, and before their release', async () => {

@@ -126,7 +126,7 @@ function wordsOf(code: Shortcode, prose: Prose): string {
     named.get('header') ??
     named.get('tabname') ??
     named.get('label');
-  if (/^(?:code)?tab/u.test(name)) {
+  if (/^(?:code)?tab(?!le)/u.test(name)) {
     const shared = prose.context.tabs.next();
     return heading(title ?? unnamed(code)[0] ?? shared, prose);
   }

@@ -7,7 +7,7 @@ import { type IsIgnored, readIgnored, readIgnoreFiles } from './ignore-file.ts';
 import { partLanguages } from './other-languages.ts';
 import { keepPages } from './page-names.ts';
 import { byPath, isErrno } from './paths.ts';
-import { docusaurusVersions, releasedVersions } from './released-versions.ts';
+import { docusaurusVersions, type ReleasedVersion, releasedBelow, releasedVersions } from './released-versions.ts';
 import { isVersion, type PageVersion, type PartedVersions, partVersions } from './versions.ts';
 
 /** A page's file, and the version it belongs to if there are several. */
@@ -58,7 +58,8 @@ export async function listFolder(
     );
   }
   const kept = keepPages(pages.sort(byPath));
-  const { read: inForce, ...inVersions } = partVersions(kept, versions, await releasedIn(kept, realRoot));
+  const released = await releasedIn(kept, realRoot);
+  const { read: inForce, ...inVersions } = partVersions(kept, versions, (base) => releasedBelow(base, released));
   const { read, others } = partLanguages(inForce);
   return {
     root,
@@ -72,10 +73,11 @@ export async function listFolder(
 }
 
 /** Returns the versions that the site calls released, if any page is below a folder named like a version. */
-async function releasedIn(pages: readonly FolderFile[], realRoot: string): Promise<string[]> {
+async function releasedIn(pages: readonly FolderFile[], realRoot: string): Promise<ReleasedVersion[]> {
   const isParted = pages.some(({ path }) => path.split('/').slice(0, -1).some(isVersion));
   if (!isParted) return [];
-  return [...(await docusaurusVersions(realRoot, pages)), ...(await releasedVersions(realRoot))];
+  const published = await docusaurusVersions(realRoot, pages);
+  return [...published.map((version) => ({ version })), ...(await releasedVersions(realRoot))];
 }
 
 /** Returns a test of whether the settings or files of the folder leave out a path, and the problems of these files. */

@@ -42,18 +42,18 @@ type Family = Map<string, Set<string>>;
 /**
  * Separates the pages of older versions. Sibling folders named like versions are versions of the same pages if the
  * newest has one of the others' pages; else they are chapters. The first of `wanted` that a family has is in force,
- * else the first of `released`, else its newest; the others of `wanted` are read too.
+ * else the first of those released below its folder, else its newest; the others of `wanted` are read too.
  */
 export function partVersions<File extends { path: string }>(
   pages: readonly File[],
   wanted: readonly string[] = [],
-  released: readonly string[] = [],
+  releasedBelow: (folder: string) => readonly string[] = () => [],
 ): PartedVersions<File> {
   const currents = currentFolders(pages);
   const families = familiesOf(pages, currents);
   const versions = new Map<string, PageVersion & { left: boolean }>();
   for (const [base, family] of families) {
-    for (const [name, version] of judgeFamily(family, wanted.map(bareVersion), released.map(bareVersion)))
+    for (const [name, version] of judgeFamily(family, wanted.map(bareVersion), releasedBelow(base).map(bareVersion)))
       versions.set(`${base}${name}`, version);
   }
   const known = new Set([...versions.values()].map(({ version }) => version));

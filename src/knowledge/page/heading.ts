@@ -13,6 +13,8 @@ export interface DuplicateId {
 export interface Headings {
   /** In order, `limit` at most. */
   headings: Heading[];
+  /** Those within list items and quotes, which begin no section. */
+  nested: { title: string; line: number }[];
   duplicates: DuplicateId[];
   /** Where the `heading_open` token of each heading is, those over the limit too. */
   tokenIndexes: number[];
@@ -25,6 +27,11 @@ export interface Headings {
 export function readHeadings(tokens: readonly Token[], limit: number): Headings {
   const tokenIndexes = tokens.flatMap((token, index) =>
     token.type === 'heading_open' && token.level === 0 ? [index] : [],
+  );
+  const nested = tokens.flatMap((token, index) =>
+    token.type === 'heading_open' && token.level > 0
+      ? [{ title: inlineText(tokens[index + 1]?.children ?? []), line: token.map?.[0] ?? 0 }]
+      : [],
   );
   const found = tokenIndexes.slice(0, limit).map((index) => {
     const inline = tokens[index + 1];
@@ -59,7 +66,7 @@ export function readHeadings(tokens: readonly Token[], limit: number): Headings 
       ...(isHtml && { isHtml }),
     };
   });
-  return { headings, duplicates, tokenIndexes };
+  return { headings, nested: nested.slice(0, limit), duplicates, tokenIndexes };
 }
 
 /** Returns the anchor GitHub makes for a heading; may be empty. */

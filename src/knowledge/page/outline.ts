@@ -21,15 +21,17 @@ export interface TextOrigin {
 }
 
 /** Reads a page's body into parts by its headings. Never throws. */
-export function readOutline(body: string, language: Language, { rows, anchors: known }: TextOrigin = {}): Outline {
-  const clean = known === undefined ? cleanMarkdown(body, language) : asPlainMarkdown(body, known);
+export function readOutline(body: string, language: Language, { rows, anchors: given }: TextOrigin = {}): Outline {
+  const clean = given === undefined ? cleanMarkdown(body, language) : asPlainMarkdown(body, given);
   const lineOf = (index: number) => {
     const row = clean.origins[Math.min(index, clean.origins.length - 1)] ?? 0;
     return (rows?.[row] ?? row) + 1;
   };
   const tokens = parseSource(clean.lines.join('\n'));
-  const { headings: found, duplicates, tokenIndexes } = readHeadings(tokens, HEADINGS_MAX);
-  const { headings, anchors } = placeAnchors(clean, found);
+  const { headings: found, nested, duplicates, tokenIndexes } = readHeadings(tokens, HEADINGS_MAX);
+  const within = nested.map(({ title, line }) => ({ id: title, row: clean.origins[line] ?? 0 }));
+  const known = [...clean.anchors, ...within].sort((a, b) => a.row - b.row);
+  const { headings, anchors } = placeAnchors({ ...clean, anchors: known }, found);
   const problems: PageProblem[] = [];
   const isIncluded = (line: number): boolean => {
     const row = clean.origins[line] ?? 0;
@@ -131,10 +133,11 @@ function takeUntil<T extends { line: number }>(items: readonly T[], lineOf: (ind
 
 /**
  * Fills empty parts: a heading with only sub-headings lists their titles; one with nothing is dropped, and its anchor
- * leads to the part before.
+ * leads to the part before, or of the first heading to the one behind.
  */
 function settleEmpty(parts: readonly PagePart[], problems: PageProblem[]): PagePart[] {
   const kept: PagePart[] = [];
+  const ahead: string[] = [];
   for (const [index, part] of parts.entries()) {
     const alt = part.images.find((image) => image.alt !== '')?.alt;
     const children = part.text === '' ? childTitles(parts, index) : [];
@@ -148,11 +151,14 @@ function settleEmpty(parts: readonly PagePart[], problems: PageProblem[]): PageP
         line: part.line,
         message: `nothing stands under the heading "${part.heading.title}"`,
       });
-      if (before !== undefined)
-        kept[kept.length - 1] = { ...before, anchors: [...before.anchors, part.heading.anchor, ...part.anchors] };
+      const anchors = [part.heading.anchor, ...part.anchors];
+      if (before === undefined) ahead.push(...anchors);
+      else kept[kept.length - 1] = { ...before, anchors: [...before.anchors, ...anchors] };
     }
   }
-  return kept;
+  const [first, ...rest] = kept;
+  if (first === undefined || ahead.length === 0) return kept;
+  return [{ ...first, anchors: [...ahead, ...first.anchors] }, ...rest];
 }
 
 /** Returns the titles directly below a part; for the page itself only if it has no heading of level 1. */

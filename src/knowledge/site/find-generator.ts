@@ -8,7 +8,7 @@ import type { Generator } from './generator.ts';
 const MARKS: readonly (readonly [Generator, readonly RegExp[]])[] = [
   ['vitepress', [/^\.vitepress$/u]],
   ['docusaurus', [/^docusaurus\.config\.[cm]?[jt]s$/u]],
-  ['mkdocs', [/^mkdocs\.ya?ml$/u]],
+  ['mkdocs', [/^mkdocs(?:[.-][\w-]+)?\.ya?ml$/u]],
   ['hugo', [/^hugo\.(?:toml|ya?ml|json)$/u]],
   ['hugo', [/^config(?:\.(?:toml|ya?ml|json))?$/u, /^(?:archetypes|layouts|themes)$/u, /^content$/u]],
   ['eleventy', [/^(?:\.eleventy\.js|eleventy\.config\.[cm]?[jt]s)$/u]],

@@ -30,7 +30,10 @@ export function checkLinks({ knowledge, cwd }: Linted): LintProblem[] {
     resolver: createLinkResolver(new Map(knowledge.pages.map((page) => [page, knowledge.sectionsOf(page)]))),
     pageOf: (id) => knowledge.section(id)?.page,
     isGitIgnored: createGitIgnored(),
-    isIncomplete: (page) => incomplete.has(fileOf(page, cwd)) || showsComponent(targets.textOf(page)),
+    isIncomplete: (page) =>
+      incomplete.has(fileOf(page, cwd)) ||
+      showsComponent(targets.textOf(page)) ||
+      isListing(page, knowledge.sectionsOf(page)),
     textOf(page) {
       const file = path.join(page.folder, page.path);
       const text = texts.get(file) ?? readText(file);
@@ -97,6 +100,11 @@ function showsComponent(text: string): boolean {
   const imported = [...text.matchAll(IMPORT)].filter(([, , from = '']) => !/\.mdx?$/iu.test(from));
   const names = new Set(imported.flatMap(([, words = '']) => words.split(/\W+/u)));
   return [...text.matchAll(COMPONENT)].some(([, name = '']) => names.has(name) && !OF_THEME.test(name));
+}
+
+/** Whether a page has no heading of its own because a layout of Hugo shows something there: `_index.md`. */
+function isListing(page: Page, sections: readonly Section[]): boolean {
+  return /(?:^|\/)_index\.[^./]+$/u.test(page.path) && sections.every(({ titles }) => titles.length < 2);
 }
 
 /** Whether a page is one of an Antora component, wherever that stands. */

@@ -17,6 +17,9 @@ const INLINE = words(
 );
 /** Elements whose content isn't shown to readers. */
 const UNREAD = words('script style svg iframe video audio object noscript template math canvas head');
+/** Longest tag of a box whose title is recognized, characters. */
+const BOX_TAG_MAX = 300;
+
 /** Returns the Markdown that replaces a tag ('' to drop it); undefined if the text isn't a tag. */
 export function replaceTag(prose: Prose, tag: Tag): Replacement | undefined {
   const name = tag.name.toLowerCase();
@@ -126,10 +129,16 @@ function heading(prose: Prose, tag: Tag, name: string): Replacement | undefined 
   if (title === '') return { end, text: '' };
   // Within a tag that is replaced as a whole, such as a summary.
   if (prose.context.depth > 0) return { end, text: ` ${title} ` };
+  if (isTitleOfBox(prose.text, tag.start)) return { end, text: bold(prose, title) };
   return {
     end,
     text: `\n\n${'#'.repeat(Number(name[1]))} ${title} ${id === undefined ? HTML_HEADING : `{#${id}}`}\n\n`,
   };
+}
+
+/** Whether a heading stands first in a box beside the text, whose title it is: it begins no section of the page. */
+function isTitleOfBox(text: string, start: number): boolean {
+  return /<aside\b[^<>]*>\s*$/iu.test(text.slice(Math.max(0, start - BOX_TAG_MAX), start));
 }
 
 function breakBefore(prose: Prose): string {
