@@ -73,9 +73,20 @@ describe('lint', () => {
     ]);
   });
 
+  it('is not held up by a pipe that a problem is about', async () => {
+    const cwd = makeFolder({ 'docs/a.md': '# A\n\nSee [x](gone.md).\n' });
+    execFileSync(
+      'mkfifo',
+      ['docs/.knowledgeignore', 'docs/.gitignore'].map((name) => path.join(cwd, name)),
+    );
+    const { out } = await runCli(['lint', 'docs'], { cwd });
+    expect(out).toMatch(/\.knowledgeignore:1: .*can't be read.*\n.*gone\.md leads to no page/u);
+  });
+
   it('only warns of anchors in what a layout shows', async () => {
     const { code, problems } = await lint({
       'docs/a.md': '# A\n\nSee [x](api/#spec).\n',
+      'docs/b.md': '# B\n\nSee [the source](%source_link%).\n',
       'docs/api/_index.md': '---\ntitle: API\n---\n\nAll fields.\n',
     });
     expect([code, problems]).toEqual([0, ['docs/a.md:3: warning: api/ has no heading "#spec"']]);

@@ -276,6 +276,11 @@ describe('front matter of other tools', () => {
     expect(first).toMatchObject({ line: 8, aliases: ['H'] });
   });
 
+  it('take the title that a page of Writerside begins with', async () => {
+    const { page } = await read('[//]: # (title: Run it (twice))\n\nText.\n\n# Not this\n\nMore.\n');
+    expect(page?.title).toBe('Run it (twice)');
+  });
+
   it('is read: Obsidian', async () => {
     const { first } = await read('---\naliases: [K8s, 酷]\ntags: devops\n---\n# Kubernetes\n\nText.\n');
     expect(first?.aliases).toEqual(['K8s', '酷']);

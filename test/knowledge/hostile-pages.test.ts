@@ -221,6 +221,7 @@ describe('a page as large as pages may be', () => {
     ['a row of very many cells', `|${'a|'.repeat(PAGE_BYTES_MAX / 4 - 20)}\n|${'-|'.repeat(PAGE_BYTES_MAX / 4 - 20)}`],
     ['comments of nothing', '%%\n'.repeat(PAGE_BYTES_MAX / 3 - 20)],
     ['includes of nothing', '--8<--\n'.repeat(PAGE_BYTES_MAX / 7 - 20)],
+    ['loops on one line', '{% for a in b %}'.repeat(PAGE_BYTES_MAX / 16 - 20)],
     ['tables of nothing', '```{list-table}\n```\n'.repeat(PAGE_BYTES_MAX / 20 - 20)],
   ])('is read in seconds: %s', async (_, text) => {
     const folder = makeFolder({ 'a.md': `# A\n\n${text}\n`, 'b.md': '# B\n\nText.' });
@@ -241,6 +242,17 @@ describe('a table whose cells span others', () => {
       expect(sections.map(({ markdown }) => markdown.length).reduce((a, b) => a + b, 0)).toBeLessThan(1_000_000);
     }
   });
+});
+
+it('gives up a page of HTML whose tag has very many attributes, with its line', async () => {
+  const names = Array.from({ length: 60_000 }, (_, index) => `a${index}`).join(' ');
+  const page = (attributes: string) => `<!doctype html><body><h1>A</h1>\n<p ${attributes}>Words.</p></body>`;
+  const folder = makeFolder({ 'a.html': page(names), 'b.html': page(`title="${names}"`) });
+  const { pages, warnings } = await loadKnowledge([folder], { gitDates: false });
+  expect(pages.map(({ path }) => path)).toEqual(['b.html']);
+  expect(warnings.map(({ line, message }) => [line, message])).toEqual([
+    [2, "this page can't be read: a tag has more than 1000 attributes"],
+  ]);
 });
 
 describe('a template of a site', () => {

@@ -1,9 +1,8 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { type IsIgnored, readIgnored } from '../../knowledge/folder/ignore-file.ts';
+import { readSourceText } from './source-text.ts';
 
-/** Largest file of patterns, bytes. */
-const BYTES_MAX = 256 * 1024;
 /** Folders above a file that are searched for the repository. */
 const ABOVE_MAX = 12;
 
@@ -11,7 +10,7 @@ const ABOVE_MAX = 12;
 export function createGitIgnored(): (file: string) => boolean {
   const known = new Map<string, IsIgnored>();
   const patternsOf = (folder: string): IsIgnored => {
-    const found = known.get(folder) ?? readPatterns(path.join(folder, '.gitignore'));
+    const found = known.get(folder) ?? readIgnored([readSourceText(path.join(folder, '.gitignore'))]);
     known.set(folder, found);
     return found;
   };
@@ -25,13 +24,4 @@ export function createGitIgnored(): (file: string) => boolean {
     }
     return false;
   };
-}
-
-function readPatterns(file: string): IsIgnored {
-  try {
-    const found = statSync(file);
-    return found.isFile() && found.size <= BYTES_MAX ? readIgnored([readFileSync(file, 'utf8')]) : () => false;
-  } catch {
-    return () => false;
-  }
 }

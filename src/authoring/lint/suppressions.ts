@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { LintProblem } from './problem.ts';
+import { readSourceText } from './source-text.ts';
 
 const COMMENT = /(?:<!--|\{\/\*)\s*lint-ignore(-page)?\s+([\w ,-]{1,200}?)\s*(?:-->|\*\/\})/gu;
 
@@ -26,14 +26,15 @@ interface Suppressions {
 function readSuppressions(file: string): Suppressions {
   const page = new Set<string>();
   const byLine = new Map<number, Set<string>>();
-  const lines = linesOf(file);
+  const lines = readSourceText(file).split(/\r?\n/u);
   lines.forEach((text, index) => {
     if (!text.includes('lint-ignore')) return;
     for (const [, scope, names = ''] of text.matchAll(COMMENT)) {
       const rules = names.split(/[\s,]+/u).filter((name) => name !== '');
       if (scope !== undefined) for (const rule of rules) page.add(rule);
       else {
-        const next = lines.findIndex((other, at) => at > index && other.trim() !== '');
+        let next = index + 1;
+        while (lines[next]?.trim() === '') next++;
         for (const line of [index + 1, next + 1]) {
           byLine.set(line, new Set([...(byLine.get(line) ?? []), ...rules]));
         }
@@ -41,13 +42,4 @@ function readSuppressions(file: string): Suppressions {
     }
   });
   return { page, lines: byLine };
-}
-
-function linesOf(file: string): string[] {
-  try {
-    return readFileSync(file, 'utf8').split(/\r?\n/u);
-  } catch {
-    // A problem of a folder, or of a file that can't be read: it holds no comment either.
-    return [];
-  }
 }

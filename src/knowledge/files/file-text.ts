@@ -79,7 +79,10 @@ export async function readText(file: string, realRoot: string, limit: number = P
     }
     return decode(bytes);
   } catch (error) {
-    return unreadable(1, `can't be read (${isErrno(error) ? error.code : String(error)})`);
+    return unreadable(
+      1,
+      `not readable (${isErrno(error) ? error.code : error instanceof Error ? error.message : String(error)})`,
+    );
   }
 }
 

@@ -12,20 +12,31 @@ export type HtmlElement = DefaultTreeAdapterTypes.Element;
 /** Deepest nesting of elements, the same as in browsers. Beyond it, the parser's time grows quadratically. */
 const DEPTH_MAX = 512;
 
-/** Thrown if the elements of a document are nested too deep. */
-export class HtmlDepthError extends Error {
-  override name = 'HtmlDepthError';
+/** Most attributes of a tag: the parser compares each with those before it. */
+const ATTRIBUTES_MAX = 1_000;
+/** A tag that is long enough to have more. */
+const LONG_TAG = new RegExp(`<[A-Za-z][^<>]{${2 * ATTRIBUTES_MAX},}`, 'gu');
+
+/** Thrown if a document takes the parser too long. */
+export class HtmlLimitError extends Error {
+  override name = 'HtmlLimitError';
   /** From 1. */
   readonly line: number;
 
-  constructor(line: number) {
-    super(`its elements are nested more than ${DEPTH_MAX} levels deep`);
+  constructor(reason: string, line: number) {
+    super(reason);
     this.line = line;
   }
 }
 
-/** Parses a document. @throws HtmlDepthError */
+/** Parses a document. @throws HtmlLimitError if elements are nested too deep, or have too many attributes */
 export function parseHtml(text: string): HtmlNode[] {
+  for (const tag of text.matchAll(LONG_TAG)) {
+    const names = tag[0].replace(/"[^"]*"|'[^']*'/gu, '').match(/[\s/][^\s/=]/gu) ?? [];
+    if (names.length <= ATTRIBUTES_MAX) continue;
+    const line = text.slice(0, tag.index).split('\n').length;
+    throw new HtmlLimitError(`a tag has more than ${ATTRIBUTES_MAX} attributes`, line);
+  }
   return parse(text, { sourceCodeLocationInfo: true, treeAdapter: createShallowAdapter() }).childNodes;
 }
 
@@ -36,7 +47,10 @@ function createShallowAdapter(): TreeAdapter<DefaultTreeAdapterMap> {
   const templates = new WeakMap<object, object>();
   const place = (parent: object, node: DefaultTreeAdapterTypes.Node) => {
     const depth = (depths.get(templates.get(parent) ?? parent) ?? 0) + 1;
-    if (depth > DEPTH_MAX) throw new HtmlDepthError(node.sourceCodeLocation?.startLine ?? 1);
+    if (depth > DEPTH_MAX) {
+      const reason = `its elements are nested more than ${DEPTH_MAX} levels deep`;
+      throw new HtmlLimitError(reason, node.sourceCodeLocation?.startLine ?? 1);
+    }
     depths.set(node, depth);
   };
   return {

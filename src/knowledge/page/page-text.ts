@@ -38,7 +38,11 @@ export function readPageText(
     ...(origin?.rows !== undefined && { rows: origin.rows.slice(bodyLine - 1).map((row) => row - bodyLine + 1) }),
     ...(origin?.anchors !== undefined && { anchors: origin.anchors }),
   });
-  const title = metadata.title ?? outline.headings.find(({ level }) => level === 1)?.title ?? metadata.label;
+  const title =
+    metadata.title ??
+    titleInComment(body) ??
+    outline.headings.find(({ level }) => level === 1)?.title ??
+    metadata.label;
   const problems: PageProblem[] = [
     ...front.problems,
     ...metadata.problems,
@@ -47,7 +51,7 @@ export function readPageText(
   const isIndex = /(?:^|\/)_?index\.[^/]*$/iu.test(path) && metadata.title !== undefined;
   if (outline.parts.length === 0 && !isIndex)
     problems.push({ code: 'empty-page', line: bodyLine, message: 'the page is empty' });
-  else if (outline.headings.length === 0 && metadata.title === undefined)
+  else if (outline.headings.length === 0 && title === undefined)
     problems.push({
       code: 'no-heading',
       line: bodyLine,
@@ -88,6 +92,11 @@ export function readPageText(
     problems,
     broken: front.broken,
   };
+}
+
+/** Returns the title in the comment that a page of Writerside begins with: `[//]: # (title: Run it)`. */
+function titleInComment(body: string): string | undefined {
+  return /^\s*\[\/\/\]:[ \t]*#[ \t]*\(title:[ \t]*(\S[^\n]*?)\)[ \t]*(?:\n|$)/u.exec(body.slice(0, SAMPLE))?.[1];
 }
 
 /** Adds names of headings with expanded abbreviations: "SLA reports", "Service Level Agreement reports". */

@@ -16,6 +16,7 @@ const SERVED = [
   'static',
   'public',
   'assets',
+  'images',
   'docs/public',
   'docs/static',
   'docs/.vuepress/public',

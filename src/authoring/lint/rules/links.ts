@@ -1,22 +1,17 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { decodePath } from '../../../knowledge/model/decode-path.ts';
 import { createLinkResolver, type LinkResolver } from '../../../knowledge/model/link-resolver.ts';
 import type { Page } from '../../../knowledge/model/page.ts';
 import { ASCIIDOC_EXTENSION } from '../../../knowledge/model/page-extension.ts';
 import type { LinkTarget, Section } from '../../../knowledge/model/section.ts';
-import { toAnchor } from '../../../knowledge/page/heading.ts';
 import { createGitIgnored } from '../left-out-by-git.ts';
 import { fileOf, type LintProblem } from '../problem.ts';
 import type { Linted } from '../rule.ts';
+import { readSourceText } from '../source-text.ts';
+import { isListing, isMadeBySite, showsComponent } from './made-by-site.ts';
 
 const WIKI = 'wiki:';
-/** What MDX imports: `import API from "@theme/API"`, `import { A, B } from "./parts"`. */
-const IMPORT = /^import\s+\{?([\w\s,]{1,300})\}?\s+from\s+["']([^"'\n]{1,300})["']/gmu;
-/** Components of Docusaurus itself that show no headings of their own. */
-const OF_THEME = /^(?:TOCInline|DocCardList|CodeBlock|ThemedImage|Tabs|TabItem|Admonition|Details)$/u;
-/** A component on lines of its own without words within. */
-const COMPONENT = /^[ \t]*<([A-Z]\w*)(?:\s[^<>]{0,500})?\/>[ \t]*$/gmu;
 /** Fewest links of a section that make it a table of contributors. */
 const CONTRIBUTIONS_MIN = 3;
 /** Generators whose links name labels of any page, and of other projects. */
@@ -36,7 +31,7 @@ export function checkLinks({ knowledge, cwd }: Linted): LintProblem[] {
       isListing(page, knowledge.sectionsOf(page)),
     textOf(page) {
       const file = path.join(page.folder, page.path);
-      const text = texts.get(file) ?? readText(file);
+      const text = texts.get(file) ?? readSourceText(file);
       texts.set(file, text);
       return text;
     },
@@ -76,7 +71,7 @@ function describe(
   const pageExists = file === '' || file === WIKI || resolver.resolve(section, file) !== undefined;
   if (anchor !== '' && pageExists) {
     const page = targetOf(file, section, targets);
-    if (page !== undefined && isMadeElsewhere(decodePath(anchor), page, targets)) return undefined;
+    if (page !== undefined && isMadeBySite(decodePath(anchor), page, targets.textOf(page))) return undefined;
     const where = file === '' || file === WIKI ? 'this page' : shown(file);
     // Sphinx also finds labels in other projects, Asciidoctor ids in the book that a page is a part of.
     const isElsewhere = file === '' && (OF_LABELS.test(section.page.generator ?? '') || isPartOfBook(section.page));
@@ -93,18 +88,6 @@ function describe(
     severity: mayBeElsewhere(file, section) || targets.isGitIgnored(own) ? 'warning' : 'error',
     message: `the link ${href} leads to no page or file`,
   };
-}
-
-/** Whether a page shows what a component of its site makes, such as the operations of an API. */
-function showsComponent(text: string): boolean {
-  const imported = [...text.matchAll(IMPORT)].filter(([, , from = '']) => !/\.mdx?$/iu.test(from));
-  const names = new Set(imported.flatMap(([, words = '']) => words.split(/\W+/u)));
-  return [...text.matchAll(COMPONENT)].some(([, name = '']) => names.has(name) && !OF_THEME.test(name));
-}
-
-/** Whether a page has no heading of its own because a layout of Hugo shows something there: `_index.md`. */
-function isListing(page: Page, sections: readonly Section[]): boolean {
-  return /(?:^|\/)_index\.[^./]+$/u.test(page.path) && sections.every(({ titles }) => titles.length < 2);
 }
 
 /** Whether a page is one of an Antora component, wherever that stands. */
@@ -129,7 +112,7 @@ function mayBeElsewhere(file: string, { page }: Section): boolean {
 function isJudged(href: string, { page, targets = [] }: Section): boolean {
   if (href.startsWith(WIKI)) return true;
   if (/^(?:[a-z][a-z0-9+.-]*:|\/)/iu.test(href)) return false;
-  if (/\{[{%<\w]|<%|%7B/iu.test(href)) return false;
+  if (/\{[{%<\w]|<%|%7B|^%(?:25)?[a-z]\w*%/iu.test(href)) return false;
   // The tables of all-contributors link to nothing, to say what somebody did.
   if (isContribution(href) && targets.filter((target) => isContribution(target.href)).length >= CONTRIBUTIONS_MIN)
     return false;
@@ -201,53 +184,9 @@ function isStatic(folder: string, below: string, name: string): boolean {
   );
 }
 
-/** Tags, templates and comments: what a site's own code may make an id from. */
-const MADE = /<!--[\s\S]*?-->|<[A-Za-z][^<>]*>|\{[{%][\s\S]*?[}%]\}|\{:?[^{}\n]*\}|\[(?:\[|#|id=)[^\]\n]*\]/gu;
-const BETWEEN_NAMES = /[^\p{L}\p{N}_.:#+-]+/u;
-
 /** Returns the page that the path of a link leads to. */
 function targetOf(file: string, section: Section, { resolver, pageOf }: Targets): Page | undefined {
   return pageOf(file === '' || file === WIKI ? section.id : (resolver.resolve(section, file) ?? ''));
-}
-
-/**
- * Whether an anchor is in a tag, a template or a comment of its page, or names a tab, so that only the site can tell if
- * it exists.
- */
-function isMadeElsewhere(anchor: string, page: Page, targets: Targets): boolean {
-  const text = targets.textOf(page);
-  const name = anchor.replace(/^[^\p{L}\p{N}]+/u, '');
-  if (name === '') return false;
-  if (text.includes(name)) {
-    const names = (text.match(MADE) ?? []).flatMap((made) => made.split(BETWEEN_NAMES));
-    if (names.includes(name) || names.includes(`#${name}`)) return true;
-  }
-  return isOfTab(name, page, text) || isOfCode(name, page, text);
-}
-
-/** Whether an anchor names what mkdocstrings documents on a page: `::: package.module`. */
-function isOfCode(name: string, { generator }: Page, text: string): boolean {
-  if (generator !== 'mkdocs' && generator !== 'pymdownx') return false;
-  return [...text.matchAll(/^[ \t]*:::[ \t]+([\w.]+)[ \t]*$/gmu)].some(
-    ([, module = '']) => name === module || name.startsWith(`${module}.`),
-  );
-}
-
-/** Whether an anchor ends with the name of one of MkDocs' tabs: its extension can put the heading's before it. */
-function isOfTab(name: string, { generator }: Page, text: string): boolean {
-  if (generator !== 'mkdocs' && generator !== 'pymdownx') return false;
-  return [...text.matchAll(/^[ \t]*={3}[!+]?[ \t]+"([^"\n]{1,200})"/gmu)].some(([, tab = '']) => {
-    const slug = toAnchor(tab.replace(/:[\w-]+:/gu, '').trim()).replace(/^-+/u, '');
-    return slug !== '' && (name === slug || name.endsWith(`-${slug}`));
-  });
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return '';
-  }
 }
 
 function shown(file: string): string {

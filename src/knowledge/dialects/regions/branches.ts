@@ -4,6 +4,9 @@ const TAG =
 const OPENING = /^(?:if|ifversion|unless|case|for)$/u;
 const FENCE = /^\s*(?:(?:[-*+]|\d{1,9}[.)]|>)\s+)*(`{3,}|~{3,})/u;
 
+/** Most characters behind a loop's beginning on its line that are searched for its variable. */
+const BEHIND_MAX = 2_000;
+
 /** A block that is open: where it is left out from, if it is. */
 interface OpenBlock {
   name: string;
@@ -33,9 +36,10 @@ export function withOneBranch(source: readonly string[]): readonly string[] {
       if (!open.some(({ hidden }) => hidden)) text += line.slice(at, end);
       at = end;
     };
+    const isInCode = createCodeTest(line);
     for (const tag of line.matchAll(TAG)) {
       const { name = '', rest = '' } = tag.groups ?? {};
-      if (isInCode(line, tag.index)) continue;
+      if (isInCode(tag.index)) continue;
       if (/raw|verbatim/u.test(name)) {
         raw = !name.startsWith('end');
         continue;
@@ -43,7 +47,7 @@ export function withOneBranch(source: readonly string[]): readonly string[] {
       if (raw) continue;
       copy(tag.index);
       at = tag.index + tag[0].length;
-      follow(open, name, rest, () => isRepeated(source, row, line.slice(at), rest));
+      follow(open, name, rest, () => isRepeated(source, row, line.slice(at, at + BEHIND_MAX), rest));
     }
     copy(line.length);
     return text;
@@ -70,7 +74,7 @@ function isRepeated(source: readonly string[], row: number, behind: string, rest
   const variable = /^\s*([\w-]+)(?:\s*,\s*([\w-]+))?\s+in\s/u.exec(rest);
   if (variable === null) return false;
   const names = [variable[1], variable[2]].filter((name) => name !== undefined).join('|');
-  const used = new RegExp(`\\{[{%][^}%]*\\b(?:${names})\\b`, 'u');
+  const used = new RegExp(`\\{[{%][^}%]{0,600}\\b(?:${names})\\b`, 'u');
   const ROWS_MAX = 200;
   for (const line of [behind, ...source.slice(row + 1, row + ROWS_MAX)]) {
     const end = line.search(/\{%-?\s*endfor\b/u);
@@ -80,7 +84,12 @@ function isRepeated(source: readonly string[], row: number, behind: string, rest
   return false;
 }
 
-/** A mark in backticks is shown, not meant. */
-function isInCode(line: string, at: number): boolean {
-  return (line.slice(0, at).match(/`+/gu)?.length ?? 0) % 2 === 1;
+/** Creates a test of whether an index of a line is in backticks, where a mark is shown, not meant. Call it in order. */
+function createCodeTest(line: string): (at: number) => boolean {
+  const runs = [...line.matchAll(/`+/gu)].map(({ index }) => index);
+  let before = 0;
+  return (at) => {
+    while ((runs[before] ?? at) < at) before++;
+    return before % 2 === 1;
+  };
 }
