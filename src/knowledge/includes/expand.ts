@@ -8,12 +8,12 @@ import type { BookAttributes } from './book-attributes.ts';
 import { type Include, MAY_INCLUDE, readIncludesOn } from './directive.ts';
 import { createIncludeAttributes } from './include-attributes.ts';
 import type { IncludeFinder } from './include-finder.ts';
-import { blockAt, componentOn, replaceOn, toShownText, withLinksFrom } from './include-lines.ts';
+import { blockAt, componentOn, replaceMatches, replaceOn, toShownText, withLinksFrom } from './include-lines.ts';
 import { mayLoop, unrollLoops } from './loops.ts';
 import { partOfFile } from './part-of-file.ts';
 import type { SiteData } from './site-data.ts';
 import type { SiteDefinitions } from './site-definitions.ts';
-import { paramOf, type SiteParams, toValue } from './site-params.ts';
+import { type ParamValue, paramOf, type SiteParams, toValue } from './site-params.ts';
 import { createTemplateValues, substitutionsOf } from './template-values.ts';
 
 /** A page's text with what it includes. */
@@ -185,31 +185,25 @@ export async function expandIncludes(
     return expanded;
   };
 
-  const withParams = async (line: string, from: string): Promise<string> => {
-    let replaced = line;
-    for (const match of line.matchAll(PARAM)) {
-      const name = match[1] ?? match[2] ?? '';
-      const local = match[1] === undefined ? undefined : toValue(paramOf(own(), name));
-      const found = local === undefined ? await sources.params.find(name, dirname(from)) : { value: local, files: [] };
-      for (const { file: config, stamp } of found.files) files.set(config, stamp);
-      if (found.value !== undefined) replaced = replaced.replace(match[0], () => found.value ?? '');
-    }
-    return replaced;
+  const noted = ({ value, files: found }: ParamValue): string | undefined => {
+    for (const { file: config, stamp } of found) files.set(config, stamp);
+    return value;
   };
 
-  const withSubstitutions = async (line: string, from: string): Promise<string> => {
-    let replaced = line;
-    for (const [whole, name = ''] of line.matchAll(SUBSTITUTION)) {
+  const withParams = (line: string, from: string): Promise<string> =>
+    replaceMatches(line, PARAM, async ([, param, ofSite]) => {
+      const name = param ?? ofSite ?? '';
+      const local = param === undefined ? undefined : toValue(paramOf(own(), name));
+      return local ?? noted(await sources.params.find(name, dirname(from)));
+    });
+
+  const withSubstitutions = (line: string, from: string): Promise<string> =>
+    replaceMatches(line, SUBSTITUTION, async ([, name = '']) => {
       const local =
         toValue(paramOf(substitutionsOf(own()), name)) ??
         (name.includes('.') ? toValue(await lookUp(name, new Map())) : undefined);
-      const found =
-        local === undefined ? await sources.params.substitution(name, dirname(from)) : { value: local, files: [] };
-      for (const { file: config, stamp } of found.files) files.set(config, stamp);
-      if (found.value !== undefined) replaced = replaced.replace(whole, () => found.value ?? '');
-    }
-    return replaced;
-  };
+      return local ?? noted(await sources.params.substitution(name, dirname(from)));
+    });
 
   const unrolled = mayLoop(text) ? await unrollLoops(text, lookUp) : undefined;
   const source = unrolled?.map((line) => line.text).join('\n') ?? text;

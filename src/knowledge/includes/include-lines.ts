@@ -135,3 +135,20 @@ export async function replaceOn(
   }
   return replaced + line.slice(at);
 }
+
+/** Replaces the matches of a global pattern in a text, in one pass, except those for which there is no other text. */
+export async function replaceMatches(
+  text: string,
+  pattern: RegExp,
+  textOf: (match: RegExpMatchArray) => Promise<string | undefined>,
+): Promise<string> {
+  let replaced = '';
+  let at = 0;
+  for (const match of text.matchAll(pattern)) {
+    const other = await textOf(match);
+    if (other === undefined) continue;
+    replaced += text.slice(at, match.index) + other;
+    at = match.index + match[0].length;
+  }
+  return replaced + text.slice(at);
+}
