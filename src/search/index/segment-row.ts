@@ -82,8 +82,8 @@ export function packRows(rows: readonly SegmentRow[], terms: TermTable, written:
   return {
     size: rows.length,
     keys: rows.map(({ key }) => key),
-    terms: termNumbers.table.arrays(),
-    written: spellingNumbers.table.arrays(),
+    terms: termNumbers.end(),
+    written: spellingNumbers.end(),
     spellingStarts: startsOf(rows, (row) => row.spellings.length),
     spellings,
     postingStarts: startsOf(rows, ({ postingTerms }) => postingTerms.length),
@@ -100,15 +100,21 @@ export function packRows(rows: readonly SegmentRow[], terms: TermTable, written:
   };
 }
 
+/** Memory for the numbers of a table's terms, all zero: new memory for each section of many makes V8 collect garbage all the time. */
+const spare: Uint32Array[] = [];
+
 /** Renumbers a table's terms in the order in which they are asked for. */
 class Renumbering {
-  readonly table = new TermTable();
+  private readonly table = new TermTable();
   private readonly terms: TermArrays;
   private readonly numbers: Uint32Array;
+  private readonly asked: number[] = [];
 
   constructor(terms: TermArrays) {
     this.terms = terms;
-    this.numbers = new Uint32Array(terms.ends.length);
+    const { length } = terms.ends;
+    const memory = spare.pop();
+    this.numbers = memory !== undefined && memory.length >= length ? memory : new Uint32Array(length);
   }
 
   of(term: number): number {
@@ -117,7 +123,15 @@ class Renumbering {
     if (known !== 0) return known;
     const number = this.table.addFrom(this.terms, term);
     this.numbers[term] = number;
+    this.asked.push(term);
     return number;
+  }
+
+  /** Returns the terms by their new numbers; nothing may be renumbered after it. */
+  end(): TermArrays {
+    for (const term of this.asked) this.numbers[term] = 0;
+    spare.push(this.numbers);
+    return this.table.arrays();
   }
 }
 

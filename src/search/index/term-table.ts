@@ -4,12 +4,16 @@ import { toShared } from './shared-array.ts';
 export interface TermArrays {
   codes: Uint16Array;
   ends: Uint32Array;
-  /** Built from the others if it is missing. */
+  /** Built from the others at the first look-up if it is missing. */
   slots?: Uint32Array;
 }
 
-/** Slots of an empty table; always a power of two. */
-const SLOTS_MIN = 2 ** 11;
+/** Slots of an empty table, and the least of one with terms; always a power of two. */
+const SLOTS_EMPTY = 2 ** 8;
+const SLOTS_MIN = 2 ** 4;
+/** Characters and terms that an empty table has room for: little, as a section in a database has a table of its own. */
+const CODES_EMPTY = 2 ** 10;
+const TERMS_EMPTY = 2 ** 7;
 /** Knuth's multiplier, 2^32 divided by the golden ratio; its upper bits spread similar hashes. */
 const SPREAD = 0x9e3779b1;
 
@@ -19,22 +23,23 @@ const SPREAD = 0x9e3779b1;
  * start.
  */
 export class TermTable {
-  size = 0;
+  size: number;
   /** The concatenated characters of all terms; term n ends before `ends[n]`. */
-  private codes: Uint16Array = new Uint16Array(2 ** 13);
-  private ends: Uint32Array = new Uint32Array(2 ** 10);
-  /** Numbers by hash, 0 for an empty slot; linear probing. */
-  private slots: Uint32Array = new Uint32Array(SLOTS_MIN);
+  private codes: Uint16Array;
+  private ends: Uint32Array;
+  /** Numbers by hash, 0 for an empty slot; linear probing. Undefined until a term is looked up. */
+  private filled: Uint32Array | undefined;
+
+  constructor(arrays?: TermArrays) {
+    this.size = arrays === undefined ? 0 : arrays.ends.length - 1;
+    this.codes = arrays?.codes ?? new Uint16Array(CODES_EMPTY);
+    this.ends = arrays?.ends ?? new Uint32Array(TERMS_EMPTY);
+    this.filled = arrays === undefined ? new Uint32Array(SLOTS_EMPTY) : arrays.slots;
+  }
 
   /** Creates a table from the arrays of another one, which must not change any more; additions go to a copy. */
-  static from({ codes, ends, slots }: TermArrays): TermTable {
-    const table = new TermTable();
-    table.codes = codes;
-    table.ends = ends;
-    table.size = ends.length - 1;
-    if (slots === undefined) table.fill(slotsFor(table.size));
-    else table.slots = slots;
-    return table;
+  static from(arrays: TermArrays): TermTable {
+    return new TermTable(arrays);
   }
 
   /** Returns the terms as arrays, without spare capacity. */
@@ -78,15 +83,20 @@ export class TermTable {
     return this.place(slot, this.append(text, start, end));
   }
 
+  private get slots(): Uint32Array {
+    return this.filled ?? this.fill(slotsFor(this.size));
+  }
+
   /** Returns the number of another table's term in this one, a new one if it is unknown. */
   addFrom({ codes, ends }: TermArrays, other: number): number {
     const from = ends[other - 1] ?? 0;
     const to = ends[other] ?? from;
     let hash = 0;
     for (let at = from; at < to; at++) hash = Math.imul(hash ^ (codes[at] ?? 0), SPREAD);
-    const last = this.slots.length - 1;
+    const { slots } = this;
+    const last = slots.length - 1;
     let slot = firstSlot(hash, last);
-    for (let number = this.slots[slot] ?? 0; number !== 0; number = this.slots[slot] ?? 0) {
+    for (let number = slots[slot] ?? 0; number !== 0; number = slots[slot] ?? 0) {
       if (this.equalsCodes(number, codes, from, to)) return number;
       slot = (slot + 1) & last;
     }
@@ -126,9 +136,10 @@ export class TermTable {
   private slotOf(text: string, start: number, end: number): number {
     let hash = 0;
     for (let at = start; at < end; at++) hash = Math.imul(hash ^ text.charCodeAt(at), SPREAD);
-    const last = this.slots.length - 1;
+    const { slots } = this;
+    const last = slots.length - 1;
     let slot = firstSlot(hash, last);
-    for (let number = this.slots[slot]; number !== 0; number = this.slots[slot]) {
+    for (let number = slots[slot]; number !== 0; number = slots[slot]) {
       if (this.equals(number ?? 0, text, start, end)) return slot;
       slot = (slot + 1) & last;
     }
@@ -150,7 +161,7 @@ export class TermTable {
   }
 
   /** Rebuilds the hash table with a number of slots, in the order of the terms' numbers. */
-  private fill(count: number): void {
+  private fill(count: number): Uint32Array {
     const slots = new Uint32Array(count);
     const last = count - 1;
     for (let number = 1, at = 0; number <= this.size; number++) {
@@ -160,7 +171,8 @@ export class TermTable {
       while (slots[slot] !== 0) slot = (slot + 1) & last;
       slots[slot] = number;
     }
-    this.slots = slots;
+    this.filled = slots;
+    return slots;
   }
 }
 
