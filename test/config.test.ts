@@ -197,9 +197,11 @@ describe('the other settings', () => {
   });
 
   it.each([
-    ['', /expected object/u],
-    ['workspaces: { acme: { pages: a } }', /acme.*must be the id of a workspace/u],
-    ['workspaces: { T001: { page: a } }', /page/u],
+    ['', /the file must hold names and their values/u],
+    ['workspaces: { T001: acme }', /workspaces\.T001 must hold names and their values/u],
+    ['workspaces: {}\nothers: a', /the file has what is not known here: others/u],
+    ['workspaces: { acme: { pages: a } }', /workspaces\.acme must be the id of a workspace/u],
+    ['workspaces: { T001: { page: a } }', /workspaces\.T001 has what is not known here: page/u],
     ['workspaces: { T001: { channels: { general: a } } }', /general.*must be the id of a channel/u],
     ['workspaces: { T001: { pages: [] } }', /T001\.pages/u],
     ['workspaces: { T001: { pages: "git+https://u:p@example.com/a.git" } }', /^KNOWLEDGE_FILE: .*set GIT_TOKEN/u],

@@ -71,11 +71,20 @@ function parse(file: string): z.infer<typeof contents> {
   if (syntax !== undefined) return fail(syntax.message, syntax);
   const parsed = contents.safeParse(document.toJS());
   if (parsed.success) return parsed.data;
-  const issues = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'it'}: ${messageOf(issue)}`);
+  const issues = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'the file'} ${messageOf(issue)}`);
   return fail(issues.join('; '));
 }
 
-/** Returns what is wrong with a key. */
+/** Returns what is wrong, as the end of a sentence about the place. */
 function messageOf(issue: z.core.$ZodIssue): string {
-  return issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message;
+  switch (issue.code) {
+    case 'invalid_key':
+      return issue.issues[0]?.message ?? issue.message;
+    case 'unrecognized_keys':
+      return `has what is not known here: ${issue.keys.join(', ')}`;
+    case 'invalid_type':
+      return issue.expected === 'object' ? 'must hold names and their values, see docs/operations.md' : issue.message;
+    default:
+      return issue.message;
+  }
 }
