@@ -258,6 +258,9 @@ describe('anchors on the site', () => {
     ['mystmd', '(ui:buttons)=\n### Buttons', 'ui-buttons'],
     ['sphinx', '(ui:buttons)=\n### Buttons', 'buttons'],
     ['vitepress', '## 快速开始 %{#start}%', 'start'],
+    ['mintlify', "## What's new in config.json (beta)", 'what%E2%80%99s-new-in-config-json-beta'],
+    ['mintlify', '## Read/write & 7.3: go', 'read%2Fwrite-%26-7-3-go'],
+    ['docusaurus', '## ① pods ½ more', '-pods--more'],
     ['mkdocs', '#### <!-- md:setting config.enabled -->', 'config.enabled'],
   ] as const)('of %s are made of what readers see in %s', async (generator, heading, anchor) => {
     const [section] = await sectionsOf({ 'a.md': `${heading}\n\nx` }, generator);
@@ -266,6 +269,7 @@ describe('anchors on the site', () => {
 
   it.each([
     ['mkdocs.yml', 'site_name: x\nmarkdown_extensions:\n  - toc:\n      permalink: true\n', 'setup_1'],
+    ['docs/.vuepress/config.ts', '', 'setup-1'],
     ['mkdocs.template.yml', 'site_name: x\n', 'setup_1'],
     ['docs/.vitepress/config.ts', '', 'setup-1'],
     ['conf.py', '', 'id1'],

@@ -73,7 +73,7 @@ export function readHeadings(tokens: readonly Token[], limit: number): Headings 
 export function toAnchor(title: string): string {
   return title
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}\p{M}_\- ]/gu, '')
+    .replace(/[^\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\- ]/gu, '')
     .replaceAll(' ', '-');
 }
 

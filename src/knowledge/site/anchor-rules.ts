@@ -105,6 +105,16 @@ const RULES: Readonly<Partial<Record<Generator, AnchorRule>>> = {
         .replace(/^[-0-9]+|-+$/gu, ''),
     repeat: (_slug, count) => `id${count}`,
   },
+  mintlify: {
+    slug: ({ title }) =>
+      title
+        .toLowerCase()
+        .replaceAll("'", '’')
+        .replace(/[^\p{L}\p{N}\p{M}_’/&.\s-]/gu, '')
+        .replace(/[.\s-]+/gu, '-')
+        .replace(/^-|-$/gu, ''),
+    repeat: (slug, count) => again(slug, count + 1),
+  },
   mystmd: {
     // A label takes the place of the words.
     slug: ({ title, label = title }) =>

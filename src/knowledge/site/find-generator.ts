@@ -6,7 +6,8 @@ import type { Generator } from './generator.ts';
 
 /** Files and folders that identify a generator; all names of an entry must exist. */
 const MARKS: readonly (readonly [Generator, readonly RegExp[]])[] = [
-  ['vitepress', [/^\.vitepress$/u]],
+  // VuePress makes the same anchors.
+  ['vitepress', [/^\.(?:vitepress|vuepress)$/u]],
   ['docusaurus', [/^docusaurus\.config\.[cm]?[jt]s$/u]],
   ['mkdocs', [/^mkdocs(?:[.-][\w-]+)?\.ya?ml$/u]],
   ['hugo', [/^hugo\.(?:toml|ya?ml|json)$/u]],
