@@ -56,5 +56,8 @@ export function idOfBlockAbove(line: string): string | undefined {
 export function withoutBlockId(line: string): string {
   if (isLabel(line)) return '';
   const match = line.includes('^') ? BLOCK_ID.exec(line) : null;
-  return match === null || !/[A-Za-z]/u.test(match[1] ?? '') ? line : line.slice(0, match.index);
+  if (match === null || !/[A-Za-z]/u.test(match[1] ?? '')) return line;
+  const before = line.slice(0, match.index);
+  // The words of a heading.
+  return /^\s*#{1,6}$/u.test(before) ? line : before;
 }

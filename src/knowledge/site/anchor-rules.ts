@@ -16,6 +16,11 @@ export interface AnchorSource {
 /** Generators that give ids to HTML tags too. */
 const OF_TAGS: readonly Generator[] = ['github', 'eleventy'];
 
+/** What docutils writes for Latin letters that aren't another one with a mark. */
+const LATIN: ReadonlyMap<string, string> = new Map(
+  'ßsz æae œoe øo đd ħh ıi łl ŧt ƀb ƙk ƶz'.split(' ').map(([letter = '', ...plain]) => [letter, plain.join('')]),
+);
+
 /** How a generator makes anchors. */
 interface AnchorRule {
   slug(heading: AnchorSource): string;
@@ -98,6 +103,8 @@ const RULES: Readonly<Partial<Record<Generator, AnchorRule>>> = {
   sphinx: {
     slug: ({ title }) =>
       title
+        .toLowerCase()
+        .replace(/[^\p{ASCII}]/gu, (letter) => LATIN.get(letter) ?? letter)
         .normalize('NFKD')
         .replace(/[^\p{ASCII}]/gu, '')
         .toLowerCase()
