@@ -26,6 +26,11 @@ describe('the Markdown of other tools', () => {
     ],
     ['MkDocs admonitions that fold', '??? tip\n    Inside.', '**Tip**\n\nInside.'],
     ['MkDocs tabs', '=== "One"\n\n    First.\n\n=== "Two"\n\n    Second.', '**One**\n\nFirst.\n\n**Two**\n\nSecond.'],
+    [
+      'tabs of mdBook’s preprocessors',
+      '{{#tabs tabs:"One,Two"}}\n{{#tab One}}\nFirst.\n{{#/tab }}\n{{#tab name="Two"}}\nSecond.\n{{#endtab}}\n{{#/tabs }}',
+      '**One**\n\nFirst.\n\n**Two**\n\nSecond.',
+    ],
     ['GitHub alerts', '> [!NOTE]\n> Inside.', '> **Note**\n>\n> Inside.'],
     ['Obsidian callouts', '> [!info]- Mine\n> Inside.', '> **Mine**\n>\n> Inside.'],
     ['MyST directives', '```{note} Mine\nInside.\n```', '**Mine**\n\nInside.'],

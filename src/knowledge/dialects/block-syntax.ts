@@ -12,6 +12,10 @@ export interface BlockLine {
 /** What such a line may begin with. */
 const MARKS = new Set(':!?=>/`~-;<{+^[');
 
+/** Lines in braces that no reader sees: of preprocessors, attribute lists, tables of contents. */
+const UNREAD_BRACES =
+  /^\{!.*!\}$|^\{\{#\/?[a-z][\w-]*(?:\s[^{}]*)?\}\}$|^\{:\s*toc\b.*\}$|^\{:[^{}#]*\}$|^\{::\/?\w*[^{}]*\}$/u;
+
 /** Reads a line of another tool's syntax: boxes, tabs, includes. Returns undefined for plain Markdown. */
 export function readBlockLine(line: string, language: Language): BlockLine | undefined {
   const start = line.trimStart();
@@ -42,11 +46,7 @@ export function readBlockLine(line: string, language: Language): BlockLine | und
     case '<':
       return /^<<<\s*[@./~\w]/u.test(text) ? { lines: [] } : undefined;
     case '{':
-      return /^\{!.*!\}$|^\{\{#(?!tab\b)[a-z][\w-]*(?:\s[^{}]*)?\}\}$|^\{:\s*toc\b.*\}$|^\{:[^{}#]*\}$|^\{::\/?\w*[^{}]*\}$/u.test(
-        text,
-      )
-        ? { lines: [] }
-        : undefined;
+      return bookTab(text, indent) ?? (UNREAD_BRACES.test(text) ? { lines: [] } : undefined);
     case '+':
     case '^':
       // Where a block of MyST or a part of its card ends.
@@ -106,6 +106,12 @@ function tab(text: string, indent: string): BlockLine | undefined {
   const match = /^===[!+]?\s+["'](.*)["']$/u.exec(text);
   if (match !== null) return { lines: titled(match[1] ?? '', indent), container: true };
   const name = /^={2,3}[ \t]+([^=\s][^=]{0,80})$/u.exec(text)?.[1];
+  return name === undefined ? undefined : { lines: titled(name, indent) };
+}
+
+/** `{{#tab Linux}}` and `{{#tab name="Linux"}}` of mdBook's preprocessors. */
+function bookTab(text: string, indent: string): BlockLine | undefined {
+  const name = /^\{\{#tab\s+(?:name\s*=\s*)?["']?([^"'{}]{1,80}?)["']?\s*\}\}$/u.exec(text)?.[1];
   return name === undefined ? undefined : { lines: titled(name, indent) };
 }
 
