@@ -16,6 +16,26 @@ async function read(files: Readonly<Record<string, string>>) {
 const table = '| Version | Until |\n| --- | --- |\n| 1.30 | May |';
 
 describe('included text', () => {
+  it('is an element of another file for Writerside, with variables of the page and of the site', async () => {
+    const { sections, warnings } = await read({
+      'v.list': '<vars>\n    <var name="release" value="3.5"/>\n</vars>\n',
+      'docs/page.md':
+        '[//]: # (title: T)\n\n<var name="tool" value="Hoist"/>\n<include from="lib.topic" element-id="add"/>\n<include element-id="why" from="other.md"/>\n\nUse %tool% %release% and %PATH%.\n',
+      'docs/lib.topic':
+        '<topic id="lib">\n    <snippet id="add">\n        <p>\n            Add <code>%tool%</code>:\n        </p>\n        <code-block lang="sh"><![CDATA[\n            # now\n            get %tool% < a\n        ]]></code-block>\n    </snippet>\n</topic>\n',
+      'docs/other.md': '# O\n\n## Why {id="why"}\n\nIt is quick.\n\n## Else\n\nNo.\n',
+    });
+    expect(warnings).toEqual([]);
+    expect(sections[0]?.text.split(/\s*\n\s*/u)).toEqual([
+      'Add Hoist:',
+      '# now',
+      'get Hoist < a',
+      'It is quick.',
+      'Use Hoist 3.5 and %PATH%.',
+    ]);
+    expect(sections[0]?.markdown).toContain('```sh\n');
+  });
+
   it.each([
     ['MkDocs, by its path in the repository', '{!docs/parts/table.md!}', table],
     ['snippets', '--8<-- "parts/table.md"', table],

@@ -1,4 +1,5 @@
 import { readShortcode } from '../dialects/shortcode.ts';
+import { elementIncludesOn } from '../dialects/writerside.ts';
 
 /** An include in a page. */
 export interface Include {
@@ -29,7 +30,7 @@ export interface Include {
 
 /** Matches texts that may have includes. */
 export const MAY_INCLUDE =
-  /\{!|8<-|^include::|\{\{[<%]|\{\{#|\{%-?\s*include|\{%-?\s*for\s|\{\{\s*[\w.-]+\s*\}\}|\{\{\s*site\.|!\[\[|@include|^[ \t]*<<<|@\[code|\{(?:literal)?include\}|!!!include|\{csv-table\}|\{\{\s*read_(?:csv|table)\(|^import\s.*\.mdx?["']/mu;
+  /\{!|8<-|^include::|\{\{[<%]|\{\{#|\{%-?\s*include|\{%-?\s*for\s|\{\{\s*[\w.-]+\s*\}\}|\{\{\s*site\.|!\[\[|@include|^[ \t]*<<<|@\[code|\{(?:literal)?include\}|!!!include|\{csv-table\}|\{\{\s*read_(?:csv|table)\(|<include\s|<var\s|^import\s.*\.mdx?["']/mu;
 
 const SHORTCODE = /\{\{[<%]\s*(?!\/)([\w/.-]+)\s+([^{}]{1,300}?)\s*[>%]\}\}/gu;
 const OF_FILES = /^(?:include(?:-?md)?|readfile|snippet|embed|literalinclude|code(?:_sample|new)?|import)$/u;
@@ -129,6 +130,8 @@ function addUnfenced(
       /^\s*@include:?\s*\(?([\w./@~-]{1,300})\)?\s*$/u.exec(line);
     if (match !== null) add(match, match[1] ?? '');
   }
+  if (line.includes('<include'))
+    for (const { match, path, id } of elementIncludesOn(line)) add(match, path, { part: id });
   const snippet = /^(\s*)<<<\s*([@./~\w][^\s{[]{0,300})[^\n]*$/u.exec(line);
   if (snippet !== null) add(snippet, snippet[2] ?? '', { isCode: true });
   const code = /^\s*@\[code[^\]]*\]\(([^()\s]{1,300})\)\s*$/u.exec(line);

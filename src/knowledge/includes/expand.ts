@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import { withoutMdxFences } from '../dialects/mdx-fences.ts';
+import { usesVariables, withVariables } from '../dialects/writerside.ts';
 import { PAGE_BYTES_MAX } from '../files/file-text.ts';
 import { ASCIIDOC_EXTENSION } from '../model/page-extension.ts';
 import type { PageProblem } from '../model/warning.ts';
@@ -209,10 +210,14 @@ export async function expandIncludes(
   const source = unrolled?.map((line) => line.text).join('\n') ?? text;
   if (source !== text) isChanged = true;
   const rowOf = (index: number) => unrolled?.[index]?.row ?? index;
-  const lines =
+  const found =
     isAsciidoc || MAY_INCLUDE.test(text)
       ? await expand(source, file, [placeOf(file, undefined)], rowOf, false)
       : source.split('\n').map((line, row) => ({ text: line, row }));
+  const shared = usesVariables(text) ? await sources.params.variables() : { values: [], files: [] };
+  for (const known of shared.files) files.set(known.file, known.stamp);
+  const lines = withVariables(found, shared.values);
+  isChanged ||= lines.some((line, index) => line !== found[index]);
   if (isAsciidoc) {
     const site = await asciidoc.shared(lines.map((line) => line.text).join('\n'), file);
     for (const known of site.files) files.set(known.file, known.stamp);

@@ -6,7 +6,7 @@ import { type Include, partTarget } from './directive.ts';
 const BLOCK = /^\s*(?:-+8<-|[`~]{3,}\{|:{3,}\{csv-table\})/u;
 const COMPONENT = /^(\s*(?:[-*+]\s+|\d+[.)]\s+)?)<([A-Z]\w*)(?:\s[^<>]*)?\/>\s*$/u;
 /** Extensions of files with words, templates of sites among them. */
-const PROSE_FILE = /^\.(?:md|mdx|markdown|html?|txt|inc|tmpl|njk|liquid|hbs|ejs|webc|vto|jinja2?|j2|)$/iu;
+const PROSE_FILE = /^\.(?:md|mdx|markdown|topic|html?|txt|inc|tmpl|njk|liquid|hbs|ejs|webc|vto|jinja2?|j2|)$/iu;
 /** The headings of a page that is included whole stay its own. */
 const HEADING = /^#{1,6}\s+(.*?)\s*(?:\{#[^{}]*\}|#*)\s*$/u;
 

@@ -1,3 +1,4 @@
+import { elementOf } from '../dialects/writerside.ts';
 import { toAnchor } from '../page/heading.ts';
 
 /** A mark that begins or ends a named region of a file. */
@@ -5,8 +6,8 @@ const MARK =
   /(?:#|\/\/|\/\*|--|;|%|<!--|\s)\s*(?:#?(?:region|endregion)\b|(?:tag|end)::|ANCHOR(?:_END)?:|-{1,}8<-{1,}\s*\[)|^\s*#?pragma (?:end)?region/u;
 
 /**
- * Returns a part of a file's text: lines (`3-7`, `2`, `1,4-5`), a named region, a block by its id (`^b1`), or the text
- * below a heading. Undefined if it has none.
+ * Returns a part of a file's text: lines (`3-7`, `2`, `1,4-5`), a named region, a block by its id (`^b1`), the text
+ * below a heading, or within an element of an id. Undefined if it has none.
  */
 export function partOfFile(text: string, part: string | undefined): string | undefined {
   const lines = text.split('\n');
@@ -17,10 +18,10 @@ export function partOfFile(text: string, part: string | undefined): string | und
   const marked = betweenMarks(lines, part);
   if (marked !== undefined) return withoutMarks(marked);
   const names = part.split('#').map((name) => toAnchor(name.trim()));
-  const wanted = names.at(-1) ?? '';
-  const from = lines.findIndex((line) => headingOf(line)?.anchor === wanted);
+  const wanted = [names.at(-1) ?? '', part];
+  const from = lines.findIndex((line) => wanted.includes(headingOf(line)?.anchor ?? '\0'));
   const level = headingOf(lines[from] ?? '')?.level;
-  if (from < 0 || level === undefined) return undefined;
+  if (from < 0 || level === undefined) return elementOf(text, part);
   const length = lines.slice(from + 1).findIndex((line) => (headingOf(line)?.level ?? 7) <= level);
   return lines.slice(from + 1, length < 0 ? undefined : from + 1 + length).join('\n');
 }
@@ -86,6 +87,6 @@ function withoutMarks(lines: readonly string[]): string {
 function headingOf(line: string): { level: number; anchor: string } | undefined {
   const match = /^(#{1,6})\s+(.*?)\s*#*$/u.exec(line);
   if (match === null) return undefined;
-  const id = /\{\s*#([^\s}]+)[^}]*\}\s*$/u.exec(match[2] ?? '')?.[1];
-  return { level: match[1]?.length ?? 0, anchor: id ?? toAnchor(match[2] ?? '') };
+  const [, hash, named] = /\{\s*(?:#([^\s}]+)|id="([^"}]+)")[^}]*\}\s*$/u.exec(match[2] ?? '') ?? [];
+  return { level: match[1]?.length ?? 0, anchor: hash ?? named ?? toAnchor(match[2] ?? '') };
 }

@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path';
+import { variablesIn } from '../dialects/writerside.ts';
 import { readText, stampOf } from '../files/file-text.ts';
 import { isInside } from '../folder/paths.ts';
 import { readEntry } from './book-attributes.ts';
@@ -16,6 +17,8 @@ export interface SiteParams {
    * a program could tell; Jupyter Book; MkDocs with macros, from `extra`. No value if its configuration doesn't name it.
    */
   substitution(name: string, folder: string): Promise<ParamValue>;
+  /** The variables that Writerside's `v.list` above the pages gives them all. */
+  variables(): Promise<Pick<SharedAttributes, 'values' | 'files'>>;
   /** The attributes that Antora's component, and `.asciidoctorconfig`, give the AsciiDoc pages below a folder. */
   attributes(folder: string): Promise<SharedAttributes>;
 }
@@ -110,6 +113,16 @@ export function createSiteParams(realRoot: string, siteRoot: string, read: ReadD
         }
       }
       return { files };
+    },
+    async variables() {
+      for (const above of foldersUp(realRoot, siteRoot)) {
+        const file = join(above, 'v.list');
+        const stamp = await stampOf(file);
+        if (stamp === undefined) continue;
+        const text = await readText(file, siteRoot, CONFIG_BYTES_MAX);
+        return { values: text.kind === 'text' ? variablesIn(text.text) : [], files: [{ file, stamp }] };
+      }
+      return { values: [], files: [] };
     },
     async attributes(folder) {
       const files: { file: string; stamp: string }[] = [];
