@@ -67,13 +67,14 @@ export function usesVariables(text: string): boolean {
 
 /** Returns lines with variables filled in, those of the site and the page's own, in code too. */
 export function withVariables<Line extends { text: string }>(
-  lines: readonly Line[],
+  lines: Line[],
   shared: readonly (readonly [string, string])[],
 ): Line[] {
   const own = lines.flatMap(({ text }) => (text.includes('<var') ? variablesIn(text) : []));
   const values = new Map([...shared, ...own]);
+  if (values.size === 0) return lines;
   return lines.map((line) => {
-    if (values.size === 0 || !/%|<var/u.test(line.text)) return line;
+    if (!/%|<var/u.test(line.text)) return line;
     const text = line.text.replace(VARIABLE, '');
     return { ...line, text: text.replace(new RegExp(USE, 'gu'), (use, name: string) => values.get(name) ?? use) };
   });

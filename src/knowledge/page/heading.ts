@@ -25,14 +25,14 @@ export interface Headings {
  * GitHub would make: lower case, no punctuation, dashes for spaces, and `-1`, `-2` … if it is taken.
  */
 export function readHeadings(tokens: readonly Token[], limit: number): Headings {
-  const tokenIndexes = tokens.flatMap((token, index) =>
-    token.type === 'heading_open' && token.level === 0 ? [index] : [],
-  );
-  const nested = tokens.flatMap((token, index) =>
-    token.type === 'heading_open' && token.level > 0
-      ? [{ title: inlineText(tokens[index + 1]?.children ?? []), line: token.map?.[0] ?? 0 }]
-      : [],
-  );
+  const tokenIndexes: number[] = [];
+  const nested: Headings['nested'] = [];
+  for (const [index, token] of tokens.entries()) {
+    if (token.type !== 'heading_open') continue;
+    if (token.level === 0) tokenIndexes.push(index);
+    else if (nested.length < limit)
+      nested.push({ title: inlineText(tokens[index + 1]?.children ?? []), line: token.map?.[0] ?? 0 });
+  }
   const found = tokenIndexes.slice(0, limit).map((index) => {
     const inline = tokens[index + 1];
     const written = inline?.content ?? '';
@@ -66,7 +66,7 @@ export function readHeadings(tokens: readonly Token[], limit: number): Headings 
       ...(isHtml && { isHtml }),
     };
   });
-  return { headings, nested: nested.slice(0, limit), duplicates, tokenIndexes };
+  return { headings, nested, duplicates, tokenIndexes };
 }
 
 /** Returns the anchor GitHub makes for a heading; may be empty. */

@@ -30,7 +30,7 @@ export function readOutline(body: string, language: Language, { rows, anchors: g
   const tokens = parseSource(clean.lines.join('\n'));
   const { headings: found, nested, duplicates, tokenIndexes } = readHeadings(tokens, HEADINGS_MAX);
   const within = nested.map(({ title, line }) => ({ id: title, row: clean.origins[line] ?? 0 }));
-  const known = [...clean.anchors, ...within].sort((a, b) => a.row - b.row);
+  const known = within.length === 0 ? clean.anchors : [...clean.anchors, ...within].sort((a, b) => a.row - b.row);
   const { headings, anchors } = placeAnchors({ ...clean, anchors: known }, found);
   const problems: PageProblem[] = [];
   const isIncluded = (line: number): boolean => {
