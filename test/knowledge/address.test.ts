@@ -354,6 +354,9 @@ describe('anchors on the site', () => {
   it('lead links to their sections', async () => {
     const [first] = await sectionsOf({ 'a.md': '[x](#setup_1)\n\n## Setup\n\nx\n\n## Setup\n\ny' }, 'mkdocs');
     expect(first?.links).toEqual(['a.md#setup-1']);
+    const tabs = '## Sources\n\nx\n\n=== "Own Vault"\n\n    By a vault.\n\n## Vars\n\n[own](#own-vault)';
+    const [, , vars] = await sectionsOf({ 'a.md': tabs }, 'mkdocs');
+    expect(vars?.links).toEqual(['a.md#sources']);
   });
 });
 

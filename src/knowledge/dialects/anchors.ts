@@ -15,12 +15,14 @@ const BLOCK_ID = /\s(\^[A-Za-z\d-]{1,60})\s*$/u;
 /** A Sphinx label for what follows it. */
 const LABEL = /^\(([\w.:/-]{1,200})\)=\s*$/u;
 /** Characters without which a line has no id. */
-const MAY_NAME = /[<#^]|^\(/u;
+const MAY_NAME = /[<#^]|^\(|^\s*===/u;
+/** A tab of MkDocs, whose name may be its id. */
+const TAB = /^\s*===[!+]?\s+["']([^"']{1,200})["']\s*$/u;
 const NESTED_HEADING = /^\s*(?:[-*+>]|\d{1,9}[.)])\s+(?:[-*+>]\s+)*#{1,6}\s+(.+)$/u;
 
 /**
  * Returns the ids on a line of prose: of HTML elements (`<a id="x">`, `name=`), of attribute lists (`{#x}`), of Obsidian's
- * blocks (`^x`), Sphinx's labels (`(x)=`), and the words of a heading within a list or a quote.
+ * blocks (`^x`), Sphinx's labels (`(x)=`), and the words of a heading within a list or a quote, or of a tab.
  */
 export function anchorsOnLine(line: string): string[] {
   if (!MAY_NAME.test(line)) return [];
@@ -33,6 +35,8 @@ export function anchorsOnLine(line: string): string[] {
     const nested = NESTED_HEADING.exec(line)?.[1];
     if (nested !== undefined) found.push(nested.trim());
   }
+  const tab = TAB.exec(line)?.[1];
+  if (tab !== undefined) found.push(tab.trim());
   const label = line.startsWith('(') ? LABEL.exec(line)?.[1] : undefined;
   if (label !== undefined) found.push(label);
   const block = line.includes('^') ? BLOCK_ID.exec(line)?.[1] : undefined;
