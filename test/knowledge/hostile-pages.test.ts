@@ -263,6 +263,7 @@ describe('a template of a site', () => {
     ['loops without an end', loop.repeat(20_000)],
     ['variables without an end', `${loop}{% endfor %}${'{{'.repeat(100_000)}`],
     ['a variable of spaces', `${loop}{{ a${' '.repeat(50_000)}b }}{% endfor %}`],
+    ['conditions without an end', '{% if a %}'.repeat(45_000)],
     ['values in a row', '{{ page.path }} and {{< param path >}} '.repeat(12_000)],
     ['a condition of spaces', `${loop}{% if a${' '.repeat(550)}b %}x{% endif %}{% endfor %}`],
   ])('is read in seconds: %s', async (_, text) => {

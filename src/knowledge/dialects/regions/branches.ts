@@ -7,6 +7,9 @@ const FENCE = /^\s*(?:(?:[-*+]|\d{1,9}[.)]|>)\s+)*(`{3,}|~{3,})/u;
 /** Most characters behind a loop's beginning on its line that are searched for its variable. */
 const BEHIND_MAX = 2_000;
 
+/** Most blocks within each other; those within the last are passed over. */
+const OPEN_MAX = 100;
+
 /** A block that is open: where it is left out from, if it is. */
 interface OpenBlock {
   name: string;
@@ -55,6 +58,7 @@ export function withOneBranch(source: readonly string[]): readonly string[] {
 }
 
 function follow(open: OpenBlock[], name: string, rest: string, isUnknown: () => boolean): void {
+  if (OPENING.test(name) && open.length >= OPEN_MAX) return;
   const block = open.at(-1);
   if (name === 'for') open.push({ name, hidden: isUnknown(), shown: true });
   // Nothing of a `case` is shown before its first `when`.
