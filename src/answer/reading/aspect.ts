@@ -84,7 +84,7 @@ const BEGAN = [
   /^who (?:(?:is|are|was|were) the (?:guys?|people|persons?|folks|ones?|man|men|woman|women|company) (?:who |that )?)?(?:first |originally |actually )?(?:came up with|(?:is |was |are |were )?behind|made|created|invented|started|developed|designed|built|coined(?: the (?:term|word|name))?) (.+)$/iu,
   /^when (?:was|were) (.+?) (?:first )?(?:created|invented|released|born|made|launched|founded|announced|published)$/iu,
   /^when did (.+?) (?:come out|begin|start out|first appear|see the light of day)$/iu,
-  /^(.+?)\s*(?:是|由)?谁(?:最早|最先|首先)?(?:提出|发明|创建|创造|创立|开发|推出|设计|做|搞|弄|写|造)(?:出来)?的?$/u,
+  /^(.+?)\s*(?:最早|最先)?(?:是|由)?(?:谁|哪家(?:公司)?|哪个公司|什么人)(?:最早|最先|首先)?(?:提出|发明|创建|创造|创立|开发|推出|设计|做|搞|弄|写|造)(?:出来)?的?$/u,
   /^谁(?:最早|最先|首先)?(?:提出|发明|创建|创造|创立|开发|推出|设计|做|搞|弄|造)(?:出来|出)?了\s*(.+)$/u,
   /^(.+?)\s*(?:是)?(?:什么时候|何时|哪一?年)(?:最早)?(?:出|提出|发明|诞生|发布|推出|问世)(?:来)?的?$/u,
   /^(?:when|how|since when) (?:did|has|have) (.+?) (?:become|became|turn(?:ed)? into) (?:an? |so |such an? )?(?:thing|big|popular|mainstream|hype|standard|fashionable)(?: thing)?$/iu,

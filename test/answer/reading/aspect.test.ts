@@ -30,6 +30,7 @@ describe('what of a subject is asked', () => {
     ['how would an Ingress look?', 'Ingress'],
     ['Dockerfile 长什么样', 'Dockerfile'],
     ['who came up with kubernetes?', 'kubernetes'],
+    ['k8s 最早是哪家公司搞出来的', 'k8s'],
     ['who are the guys that came up with devops', 'devops'],
     ['who were the people behind kubernetes', 'kubernetes'],
     ['who coined the term SRE', 'SRE'],

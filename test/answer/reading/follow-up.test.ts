@@ -25,6 +25,7 @@ describe('a follow-up', () => {
     ['这名字怎么来的', 'Pod 这个名字怎么来的'],
     ['谁提出的', 'Pod 谁提出的'],
     ['谁最早提的', 'Pod 谁最早提的'],
+    ['最早是哪家搞出来的', 'Pod 最早是哪家搞出来的'],
     ['which user am I in there?', 'which user am I in Pod?'],
     ['什么时候', 'Pod 什么时候'],
     ['举个例子', 'Pod 举个例子'],
