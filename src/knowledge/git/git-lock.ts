@@ -9,23 +9,34 @@ const STALE_MS = 20_000;
 /** Interval of looking whether a lock is free, ms. */
 const LOOK_MS = 100;
 
-/** The locks that this process holds. */
-const held = new Set<string>();
+/** The last work on each file in this process, which works on one after the other: only programs contend for the lock itself. */
+const turns = new Map<string, Promise<unknown>>();
 
 /**
- * Does work while no other program that shares the file does: it waits for its turn, and not for programs that were killed. Rejects if
- * the signal aborts the wait.
+ * Does work while no other program that shares the file does, nor this one elsewhere: it waits for its turn, and not for programs
+ * that were killed. Rejects if the signal aborts the wait.
  */
-export async function withLock<Result>(
+export function withLock<Result>(file: string, work: () => Promise<Result>, signal?: AbortSignal): Promise<Result> {
+  const before = turns.get(file) ?? Promise.resolve();
+  const result = before.then(() => lockAndDo(file, work, signal));
+  const settled = result.catch(() => {});
+  turns.set(file, settled);
+  void settled.then(() => {
+    if (turns.get(file) === settled) turns.delete(file);
+  });
+  return result;
+}
+
+async function lockAndDo<Result>(
   file: string,
   work: () => Promise<Result>,
-  signal?: AbortSignal,
+  signal: AbortSignal | undefined,
 ): Promise<Result> {
+  signal?.throwIfAborted();
   while (!(await take(file))) {
     if (await isLeft(file)) await rm(file, { force: true });
     else await wait(LOOK_MS, undefined, { signal });
   }
-  held.add(file);
   const renewing = setInterval(() => {
     const now = new Date();
     utimes(file, now, now).catch(() => {});
@@ -34,7 +45,6 @@ export async function withLock<Result>(
     return await work();
   } finally {
     clearInterval(renewing);
-    held.delete(file);
     await rm(file, { force: true });
   }
 }
@@ -62,8 +72,8 @@ async function isLeft(file: string): Promise<boolean> {
   if (Date.now() - found.mtimeMs > STALE_MS) return true;
   const [host, pid] = holder.split(' ');
   if (host !== hostname() || !/^\d+$/u.test(pid ?? '')) return false;
-  // A container that is restarted has the same name and the same number.
-  return Number(pid) === process.pid ? !held.has(file) : !isRunning(Number(pid));
+  // A container that is restarted has the same name and the same number; this program holds no lock that it waits for.
+  return Number(pid) === process.pid || !isRunning(Number(pid));
 }
 
 function isRunning(pid: number): boolean {
