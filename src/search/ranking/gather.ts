@@ -51,15 +51,8 @@ const ROUNDING = 1.00001;
  * For a concept of very many postings, the number of sections that hold it is estimated.
  * `within` restricts which sections may be found; `many` is how many postings are very many.
  */
-export function gather(
-  concepts: readonly Concept[],
-  index: SectionIndex,
-  scratch: Scratch,
-  limit: number,
-  within?: (section: number) => boolean,
-  many: number = MANY,
-): Gathered {
-  return runSteps(gatherInSteps(concepts, index, scratch, limit, within, many));
+export function gather(...question: Parameters<typeof gatherInSteps>): Gathered {
+  return runSteps(gatherInSteps(...question));
 }
 
 /** Does the same in steps, during which nothing else may use the scratch memory. */
