@@ -40,7 +40,7 @@ export function orLast(given: FoundAnswer, last: LastSubject, edition: Edition):
 }
 
 /** What goes on with the last answer: `ok and does that …`, `要是没通过`. */
-const GOES_ON =
+const REFERS_BACK =
   /^(?:(?:ok|okay|hm+|oh|ah|so|well|right|cool)\W+)*(?:and|or|but|so|also|what if|then)\b|\b(?:it|its|they|them|that|this|those|these|ones?)\b|^(?:那|要是|如果|万一|但|可是|还有)|[它这]/iu;
 /** Share of a follow-up that the last section must tell to be offered where nothing else is found. */
 const TOLD_SOME = 0.2;
@@ -55,7 +55,7 @@ export function offerLast(answer: Answer, said: string, last: LastSubject, editi
   const { section } = last;
   if (offered.some((hit) => isSameTopic(hit.section, section, edition))) return answer;
   const share = shareTold(last, said);
-  if (share < TOLD_SOME && !(GOES_ON.test(said) && (share > 0 || offered.length > 0))) return answer;
+  if (share < TOLD_SOME && !(REFERS_BACK.test(said) && (share > 0 || offered.length > 0))) return answer;
   const { question, language, hits, confidence = 0 } = answer;
   const before = toOffered({ section, score: hits[0]?.score ?? 1, matches: [] }, question, edition);
   const others = offered.slice(0, OPTIONS_MAX - 1);
