@@ -6,7 +6,7 @@ import { isStopWord, isWeakWord } from '../../search/words/stop-words.ts';
 import { isCalled } from '../asked/called.ts';
 import type { Edition } from '../edition.ts';
 import type { Question } from '../reading/question.ts';
-import { readComparison } from './comparison.ts';
+import { readComparison, wordsAfterNames } from './comparison.ts';
 
 /** The result of looking up "X vs Y". */
 export type Compared =
@@ -29,6 +29,7 @@ export async function compareSides(
   const asked = readComparison(normalize(question.text));
   // `can we do both` names nothing.
   if (asked === undefined || asked.some(saysNothing)) return undefined;
+  if (isNamedByRest(question.text, whole)) return undefined;
   const options = { language: question.language, limit: 1 };
   const [left, right] = await Promise.all(asked.map((name) => edition.engine.search(name, options)));
   const [a, b] = [left?.hits[0], right?.hits[0]];
@@ -54,6 +55,17 @@ export async function compareSides(
   // If a side is more than a name (`Docker and Kubernetes security`), search the whole question instead of its sides.
   const areNames = isCalledSo(a.section, names[0]) && isCalledSo(b.section, names[1]);
   return areNames ? { kind: 'apart', left: a, right: b } : undefined;
+}
+
+/** Whether what is asked of both names the best hit: `docker vs k8s, which one do I learn first`. */
+function isNamedByRest(text: string, { verdict, hits: [best] }: SearchResult): boolean {
+  if (verdict !== 'clear' || best === undefined) return false;
+  const titleWords = new Set(
+    normalize(best.section.titles.at(-1) ?? '')
+      .toLowerCase()
+      .match(/\p{L}+/gu),
+  );
+  return wordsAfterNames(text).some((word) => titleWords.has(word));
 }
 
 /** Longest text between two compared names, in tokens. */

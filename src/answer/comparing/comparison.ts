@@ -1,4 +1,5 @@
 import { trimPunctuation } from '../../search/words/edges.ts';
+import { isStopWord, isWeakWord } from '../../search/words/stop-words.ts';
 
 /** The two names of "X vs Y", as the asker wrote them. */
 export type Comparison = readonly [string, string];
@@ -156,6 +157,12 @@ export function readComparison(text: string): Comparison | undefined {
     (SAME.test(text) ? split(text.replace(SAME, ''), SAME_BETWEEN) : undefined) ??
     readSameInChinese(text)
   );
+}
+
+/** Returns the words of what is asked of the two names behind them: `docker vs podman, which one is safer`. */
+export function wordsAfterNames(text: string): readonly string[] {
+  const [asked = ''] = WHICH.exec(text) ?? [];
+  return (asked.toLowerCase().match(/\p{L}+/gu) ?? []).filter((word) => !isStopWord(word) && !isWeakWord(word));
 }
 
 function split(names: string, separators: readonly string[]): Comparison | undefined {

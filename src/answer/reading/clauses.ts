@@ -39,7 +39,7 @@ function turnsToAsk(token: SpeechToken, next: SpeechToken | undefined): boolean 
 
 const TURN = /^(?:but|so|yet|但|但 是|可 是|不 过|所 以)$/u;
 
-/** Returns whether a clause is nothing but talk. A question with a pronoun is about the clause before it. */
+/** Returns whether a clause is nothing but talk. A question with a pronoun, or of which one, is about the clause before it. */
 export function isEmptyClause(clause: readonly SpeechToken[], next: readonly SpeechToken[] | undefined): boolean {
   const said = clause.filter((token) => !isOf(token, 'mark'));
   if (said.length === 0) return false;
@@ -49,6 +49,7 @@ export function isEmptyClause(clause: readonly SpeechToken[], next: readonly Spe
   // `Hi Anna,` and `hi all, Jane here from billing:` name people.
   if (words.length > 0) return isGreeting && next !== undefined && said.length <= 1 + NAME_WORDS_MAX;
   if (said.some((token) => isOf(token, 'pronouns')) && said.some((token) => isOf(token, 'questionWords'))) return false;
+  if (asksWhichOne(said) && !said.some(({ key }) => key === 'ones')) return false;
   const asks = said.some((token) => isOf(token, 'questionWords'));
   if (asks)
     return said.some((token) => isOf(token, 'greetings', 'people', 'thanks', 'fillers', 'requests', 'aboutBot'));

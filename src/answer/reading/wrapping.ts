@@ -38,7 +38,11 @@ export function unwrapSentence(typed: string): Unwrapped {
   const isTopic = tokens.some((token) => isOf(token, 'word'));
   if (!isTopic) return describeRest(text, tokens, false);
   const clauses = cutClauses(tokens);
-  const kept = clauses.filter((clause, at) => !isEmptyClause(clause, clauses[at + 1]));
+  const kept = clauses.filter((clause, at) => {
+    // `failed to solve: node:22: not found`: the end of an error is no talk.
+    const isCause = clauses.length === at + 1 && /^[:：]$/u.test(clauses[at - 1]?.at(-1)?.key ?? '');
+    return isCause || !isEmptyClause(clause, clauses[at + 1]);
+  });
   const [first] = kept;
   if (first === undefined) return describeRest(text, tokens, false);
   const asking = askingClauses(kept);

@@ -16,6 +16,8 @@ describe('courtesies around a question', () => {
     'is docker compose ok',
     '有状态的服务，比如数据库，怎么部署到 k8s',
     'api server 挂了，正在跑的业务会受影响吗',
+    'failed to solve: node:21-alpinee: not found',
+    'docker vs k8s, which one do I learn first',
   ])('keep what an act is done to, and the end of a word: %s', (asked) => {
     expect(unwrap(asked)).toBe(asked);
   });
