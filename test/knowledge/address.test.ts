@@ -47,6 +47,19 @@ describe('the address of a page', () => {
     ['a.mdx', '# A\n\nx', 'https://git.example.com/{file}', 'https://git.example.com/a.mdx'],
     // A Git host takes the braces for words of the heading.
     ['a.md', '# The A {#a}\n\nx', 'https://git.io/{file}#{anchor}', 'https://git.io/a.md#the-a-a'],
+    // GitLab writes one dash for several, and numbers with a word before.
+    [
+      'a.md',
+      '# A & B -- C\n\nx',
+      'https://git.io/x/-/blob/main/{file}#{anchor}',
+      'https://git.io/x/-/blob/main/a.md#a-b-c',
+    ],
+    [
+      'a.md',
+      '# 2026\n\nx',
+      'https://git.io/x/-/blob/main/{file}#{anchor}',
+      'https://git.io/x/-/blob/main/a.md#anchor-2026',
+    ],
     ['a.md', '# The A {#a}\n\nx', TEMPLATE, 'https://docs.example.com/a#a'],
     ['a.md', '---\nsource: https://x.io/a\n---\n# A\n\nx', TEMPLATE, 'https://x.io/a#a'],
     ['a.md', '---\nsource: https://x.io/a#b\n---\n# A\n\nx', undefined, 'https://x.io/a#b'],
@@ -226,7 +239,7 @@ describe('anchors on the site', () => {
     ],
     [
       'obsidian',
-      ['--flag+x', 'Tools+&+Resources', 'a.b.yaml', '1.+Start', 'Über+uns', '容器', 'Setup', 'Setup', 'mine'],
+      ['--flag+`x`', 'Tools+&+Resources', 'a.b.yaml', '1.+Start', 'Über+uns', '容器', 'Setup', 'Setup', 'mine'],
     ],
     ['sphinx', ['flag-x', 'tools-resources', 'a-b-yaml', 'start', 'uber-uns', 'id1', 'setup', 'id2', 'mine']],
   ] as const)('are those that %s makes', async (generator, anchors) => {
@@ -249,7 +262,14 @@ describe('anchors on the site', () => {
   });
 
   it.each([
-    ['hugo', '## 1. Get [`x.proto`](https://x.io/y)', '1-get-xproto'],
+    ['hugo', '## 1. Get [`x.proto`](https://x.io/y_z) ##', '1-get-xprotohttpsxioy_z'],
+    ['hugo', '## _Sync_ &amp; <b>go</b> {.wide}', '_sync_-amp-bgob'],
+    ['hugo', 'Two lines\nof *one* heading\n---', 'of-one-heading'],
+    ['hugo', '## In {{< param version >}} or later', 'in--or-later'],
+    ['obsidian', '## **See** [[Pods]]', '**See**+Pods'],
+    ['jekyll', '## The --force flag -- `kubectl --now`', 'the-force-flag--kubectl---now'],
+    ['gitbook', '## 1. Azure AD & Auth0 (v2.1)', 'id-1.-azure-a-d-and-auth0-v2.1'],
+    ['gitbook', '## `apply_all`/3: Set up…', 'apply_all-3-set-up...'],
     ['docusaurus', '## <div className="label">Required</div>**`onPress`**', 'requiredonpress'],
     ['docusaurus', '## Style <div className="label">Android</div><div>TV</div>', 'style-androidtv'],
     ['pymdownx', '## Changes { data-search-exclude }', 'changes'],
@@ -281,6 +301,7 @@ describe('anchors on the site', () => {
     ['docs/source/conf.py', '', 'id1'],
     ['_config.yml', 'title: x\n', 'setup-1'],
     ['astro.config.mjs', "import starlight from '@astrojs/starlight';", 'setup-1'],
+    ['.gitbook.yaml', 'root: ./docs/\n', 'setup-1'],
   ])('are known by %s above the pages', async (config, text, anchor) => {
     const root = makeFolder({
       '.git/HEAD': 'x',

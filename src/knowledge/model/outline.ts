@@ -5,6 +5,8 @@ export interface Heading {
   /** 1 to 6. */
   level: number;
   title: string;
+  /** What its author wrote, without marks of a heading and attributes; undefined if that is the title. */
+  source?: string;
   /** Unique within the page. */
   anchor: string;
   /** Whether its author set the id. */

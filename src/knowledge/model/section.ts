@@ -129,8 +129,9 @@ function anchorsOf({ generator }: Page, { headings }: Outline): ReadonlyMap<stri
       ? undefined
       : anchorsBy(
           generator,
-          headings.map(({ title, anchor, isFixed, isHtml, label }) => ({
+          headings.map(({ title, source, anchor, isFixed, isHtml, label }) => ({
             title,
+            ...(source !== undefined && { source }),
             ...(label !== undefined && { label }),
             ...(isFixed && { id: anchor }),
             ...(isHtml && { isHtml }),

@@ -22,9 +22,14 @@ export interface Headings {
 
 /**
  * Returns the headings in order. One with a fixed id (`## Kubelet {#kubelet}`) keeps it, the others get the anchor
- * GitHub would make: lower case, no punctuation, dashes for spaces, and `-1`, `-2` … if it is taken.
+ * GitHub would make: lower case, no punctuation, dashes for spaces, and `-1`, `-2` … if it is taken. `sourceAt` returns the
+ * line of the page that a line of the tokens was made from.
  */
-export function readHeadings(tokens: readonly Token[], limit: number): Headings {
+export function readHeadings(
+  tokens: readonly Token[],
+  limit: number,
+  sourceAt?: (line: number) => string | undefined,
+): Headings {
   const tokenIndexes: number[] = [];
   const nested: Headings['nested'] = [];
   for (const [index, token] of tokens.entries()) {
@@ -39,7 +44,8 @@ export function readHeadings(tokens: readonly Token[], limit: number): Headings 
     const { title, id } = splitId(inlineText(inline?.children ?? []), written);
     const [line, end] = tokens[index]?.map ?? [0, 0];
     const isHtml = written.endsWith(HTML_HEADING);
-    return { level: Number(tokens[index]?.tag.slice(1)), title, id, isHtml, line, end };
+    const source = isHtml ? undefined : sourceOf(tokens[index], sourceAt);
+    return { level: Number(tokens[index]?.tag.slice(1)), title, id, isHtml, line, end, source };
   });
   const duplicates: DuplicateId[] = [];
   const fixed = new Set<string>();
@@ -52,7 +58,7 @@ export function readHeadings(tokens: readonly Token[], limit: number): Headings 
   }
   const taken = new Set(fixed);
   const counts = new Map<string, number>();
-  const headings = found.map(({ level, title, id, isHtml, line, end }): Heading => {
+  const headings = found.map(({ level, title, id, isHtml, line, end, source }): Heading => {
     const isFixed = id !== undefined && owners.has(line);
     const anchor = isFixed ? id : freeAnchor(id ?? toAnchor(title), taken, counts);
     taken.add(anchor);
@@ -62,6 +68,7 @@ export function readHeadings(tokens: readonly Token[], limit: number): Headings 
       anchor,
       line,
       end,
+      ...(source !== undefined && source !== title && { source }),
       ...(isFixed && { isFixed }),
       ...(isHtml && { isHtml }),
     };
@@ -84,6 +91,16 @@ function freeAnchor(wanted: string, taken: ReadonlySet<string>, counts: Map<stri
   while (taken.has(anchor)) anchor = `${base}-${++count}`;
   counts.set(base, count + 1);
   return anchor;
+}
+
+/** Returns what stands in the page's own line of a heading; of one with a line below it, in its last. */
+function sourceOf(open: Token | undefined, sourceAt?: (line: number) => string | undefined): string | undefined {
+  const [line = 0, end = 1] = open?.map ?? [];
+  const isUnderlined = open?.markup === '=' || open?.markup === '-';
+  const source = sourceAt?.(isUnderlined ? end - 2 : line)?.trim();
+  if (source === undefined || isUnderlined) return source;
+  const text = /^#{1,6}[ \t]+(.*)$/u.exec(source)?.[1];
+  return text === undefined ? undefined : splitId(text, text).title;
 }
 
 /** Splits `{#id}`, `{ #id .class }` or `{: #id}` off the end of a heading; braces with anything else stay. */

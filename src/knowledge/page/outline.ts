@@ -28,7 +28,13 @@ export function readOutline(body: string, language: Language, { rows, anchors: g
     return (rows?.[row] ?? row) + 1;
   };
   const tokens = parseSource(clean.lines.join('\n'));
-  const { headings: found, nested, duplicates, tokenIndexes } = readHeadings(tokens, HEADINGS_MAX);
+  const source = given === undefined ? body.split('\n') : [];
+  const {
+    headings: found,
+    nested,
+    duplicates,
+    tokenIndexes,
+  } = readHeadings(tokens, HEADINGS_MAX, (line) => source[clean.origins[line] ?? 0]);
   const within = nested.map(({ title, line }) => ({ id: title, row: clean.origins[line] ?? 0 }));
   const known = within.length === 0 ? clean.anchors : [...clean.anchors, ...within].sort((a, b) => a.row - b.row);
   const { headings, anchors } = placeAnchors({ ...clean, anchors: known }, found);

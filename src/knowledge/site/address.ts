@@ -19,7 +19,7 @@ export function addressOf(section: Section, pageUrls: readonly PageUrl[] = []): 
   const place = placeOf(page, pageUrls);
   if (place === undefined) return undefined;
   const { template, path } = place;
-  const shown = template.includes('{file}') ? (published?.file ?? anchor) : onSite;
+  const shown = template.includes('{file}') ? onHost(template, published?.file ?? anchor) : onSite;
   const address = template
     .replaceAll('{file}', encodePath(path))
     .replace(/\{path\}(?=\.html?\b)/gu, encodePath(publishedFile(page, path)))
@@ -33,6 +33,14 @@ export function addressOf(section: Section, pageUrls: readonly PageUrl[] = []): 
     ? address.replace(/#\{anchor\}$/u, '').replace('{anchor}', '')
     : address.replaceAll('{anchor}', encoded);
 }
+
+/** Returns an anchor of GitHub as the host of a template makes it. */
+function onHost(template: string, anchor: string): string {
+  if (!GITLAB_VIEW.test(template)) return anchor;
+  return anchor.replace(/-{2,}/gu, '-').replace(/^(?=\d+$)/u, 'anchor-');
+}
+
+const GITLAB_VIEW = /\/-\/(?:blob|tree)\//u;
 
 /** Generators whose links name labels where others have paths. */
 const LABELLED: readonly Page['generator'][] = ['sphinx', 'mystmd'];

@@ -5,6 +5,8 @@ import type { Generator } from './generator.ts';
 export interface AnchorSource {
   /** The heading's words. */
   title: string;
+  /** What its author wrote, if that isn't the title. */
+  source?: string;
   /** The label of MyST above it. */
   label?: string;
   /** Whether it is an HTML tag without an id. */
@@ -21,6 +23,9 @@ const LATIN: ReadonlyMap<string, string> = new Map(
   'ßsz æae œoe øo đd ħh ıi łl ŧt ƀb ƙk ƶz'.split(' ').map(([letter = '', ...plain]) => [letter, plain.join('')]),
 );
 
+/** Hugo renders what shortcodes in headings stand for only later. */
+const SHORTCODE = /\{\{[<%]/u;
+
 /** How a generator makes anchors. */
 interface AnchorRule {
   slug(heading: AnchorSource): string;
@@ -34,15 +39,32 @@ const LIKE_GITHUB: AnchorRule = { slug: ({ title }) => toAnchor(title), repeat: 
 
 const RULES: Readonly<Partial<Record<Generator, AnchorRule>>> = {
   hugo: {
-    slug: ({ title }) =>
-      title
+    // Goldmark makes it of the source, addresses of links included.
+    slug: ({ title, source = title }) =>
+      (SHORTCODE.test(source) ? title : source)
         .trim()
         .toLowerCase()
         .replace(/[^\p{L}\p{Nd}_\- ]/gu, '')
         .replaceAll(' ', '-'),
     repeat: (slug, count) => (slug === '' ? again('heading', count - 1) : again(slug, count)),
   },
-  jekyll: LIKE_GITHUB,
+  // kramdown prints dashes for hyphens, which aren't part of anchors.
+  jekyll: { slug: ({ title, source = title }) => toAnchor(withoutDashes(title, source)), repeat: again },
+  gitbook: {
+    slug: ({ title }) =>
+      title
+        .replaceAll('…', '...')
+        .replaceAll('&', ' and ')
+        .normalize('NFKD')
+        .replace(/\p{M}/gu, '')
+        .toLowerCase()
+        .replace(/[^a-z\d_.]+/gu, '-')
+        .replace(/^-|-$/gu, '')
+        // Blockers of advertisements would hide it.
+        .replace(/(?<![^-])ad(?![^-])/gu, 'a-d')
+        .replace(/^(?=\d)/u, 'id-'),
+    repeat: again,
+  },
   mkdocs: {
     slug: ({ title }) =>
       title
@@ -92,8 +114,8 @@ const RULES: Readonly<Partial<Record<Generator, AnchorRule>>> = {
     repeat: again,
   },
   obsidian: {
-    slug: ({ title }) =>
-      title
+    slug: ({ title, source = title }) =>
+      source
         .replace(/[:#|^\\]|%%|\[\[|\]\]/gu, ' ')
         .replace(/\s+/gu, ' ')
         .trim(),
@@ -169,6 +191,15 @@ export function anchorsBy(generator: Generator, headings: readonly AnchorSource[
     if (heading.isHtml !== true || OF_TAGS.includes(generator)) above = next(heading);
     return above;
   });
+}
+
+/** Returns a title without the runs of hyphens that are printed as dashes, as outside of code. */
+function withoutDashes(title: string, source: string): string {
+  if (!title.includes('--')) return title;
+  const pieces = source.replace(/\]\([^()]*\)/gu, ']').match(/`+[^`]*`+|-{2,}/gu) ?? [];
+  const isCode = pieces.flatMap((piece) => (piece.match(/-{2,}/gu) ?? []).map(() => piece.startsWith('`')));
+  let at = 0;
+  return title.replace(/-{2,}/gu, (run) => (isCode[at++] === true ? run : run.replace(/---?/gu, '')));
 }
 
 function again(slug: string, count: number): string {

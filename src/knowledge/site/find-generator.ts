@@ -23,6 +23,7 @@ const MARKS: readonly (readonly [Generator, readonly RegExp[]])[] = [
   ['starlight', [/^astro\.config\.[cm]?[jt]s$/u]],
   ['nextra', [/^next\.config\.[cm]?[jt]s$/u]],
   ['mintlify', [/^(?:docs|mint)\.json$/u]],
+  ['gitbook', [/^\.gitbook(?:\.ya?ml)?$/u]],
   ['obsidian', [/^\.obsidian$/u]],
 ];
 /** Generators that are extensions of others, by what the configuration of those says. */

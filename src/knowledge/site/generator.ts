@@ -14,6 +14,7 @@ export const GENERATORS = [
   'starlight',
   'nextra',
   'mintlify',
+  'gitbook',
 ] as const;
 
 export type Generator = (typeof GENERATORS)[number];
