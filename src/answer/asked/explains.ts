@@ -4,20 +4,46 @@ import { introducedNames } from '../../search/passage/introduced.ts';
 import { readAskedName } from '../../search/question/intent.ts';
 import { termOf } from '../../search/words/analyzer.ts';
 import { normalize } from '../../search/words/normalize.ts';
-import { isStopWord } from '../../search/words/stop-words.ts';
+import { isStopWord, isWeakWord } from '../../search/words/stop-words.ts';
 
 /** A name of one word; names of several are seldom parts of others. */
 const ONE_WORD = /^(?:[a-z][\w.+#'’-]*|\p{Script=Han}{2,4})$/iu;
 const ARTICLE = /^(?:an?|the) /iu;
 
-/**
- * Whether a section explains the name that a question asks the meaning of, if that is one word: a heading has it, a name
- * of the section is just that, or its text introduces it. `what is redis` isn't answered by a section that only keeps
- * a Redis running, though one of its aliases is `run redis in kubernetes`.
- */
-export function explainsName(question: string, { section, matches }: Hit): boolean {
+/** Names of several words that are read: those in Latin letters. */
+const LATIN = /^[\x20-\x7e]+$/u;
+/** What comes after the head of a name: `sync waves in Argo CD`. */
+const AFTER_HEAD = / (?:in|of|for|on|with|at|by|to|from|and|or|vs|if|that|which|inside|within|without|between)\b/iu;
+
+/** Whether a section explains the name that a question asks the meaning of. */
+export function explainsName(question: string, hit: Hit): boolean {
   const name = readAskedName(normalize(question), isStopWord)?.replace(ARTICLE, '');
-  if (name === undefined || !ONE_WORD.test(name)) return true;
+  if (name === undefined) return true;
+  if (ONE_WORD.test(name)) return explainsWord(name, hit);
+  return !LATIN.test(name) || holdsHead(name, hit);
+}
+
+/**
+ * Whether a section has the head of a name of several words: what says nothing of waves explains no `sync waves`,
+ * whatever it says of syncing.
+ */
+function holdsHead(name: string, { section, matches }: Hit): boolean {
+  const [own = ''] = name.split(AFTER_HEAD);
+  const head = own.split(' ').at(-1)?.toLowerCase() ?? '';
+  if (!/^[a-z][a-z0-9-]{2,}$/u.test(head) || isStopWord(head) || isWeakWord(head)) return true;
+  const key = toKey(head);
+  const words = matches.flatMap(({ asked }) => asked.split(' ').map(toKey));
+  return (
+    words.includes(key) || toKey([section.markdown, ...section.titles, ...section.aliases].join(' ')).includes(key)
+  );
+}
+
+/**
+ * Whether a section explains a name of one word: a heading has it, a name of the section is just that, or its text
+ * introduces it. `what is redis` isn't answered by a section that only keeps a Redis running, though one of its aliases
+ * is `run redis in kubernetes`.
+ */
+function explainsWord(name: string, { section, matches }: Hit): boolean {
   // As the search corrected or translated it, too.
   const wanted = [name, ...matches.map(({ found }) => found)].map(toKey);
   const isWanted = (one: string): boolean => wanted.includes(toKey(one.replace(ARTICLE, '')));

@@ -83,7 +83,9 @@ function partsOf({ text, language }: Question, edition: Edition): string[] {
   const told = names(head).map(({ written }) => written);
   const { words, asks, hasPronoun } = unwrapSentence(tail);
   // `The kubelet on node 4 was down, what does it do?`: what was named first is told of.
-  const ofTold = asks && hasPronoun && words.length === 0 ? firstIn(head, told) : undefined;
+  // `Karpenter or the cluster autoscaler, which one?` asks of two.
+  const isOfOne = asks && hasPronoun && words.length === 0 && !/^\s*which\b/iu.test(tail);
+  const ofTold = isOfOne ? firstIn(head, told) : undefined;
   return [
     ...(ofTold === undefined ? [] : [askedOf(tail.trim(), ofTold)]),
     ...(told.length > 0 ? [unwrap(head)] : []),

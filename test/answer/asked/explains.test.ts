@@ -23,6 +23,10 @@ describe('a section', () => {
     ['what is a lieutenant', true],
     ['what is a statefull set', true],
     ['what is databases', true],
+    ['what are redis slots', false],
+    ['what are hash slots in redis', false],
+    ['what is a redis disk', true],
+    ['what is the disk of redis', true],
     // Asks more than what a name means.
     ['how do I run redis', true],
     ['what is the redis disk for', true],

@@ -50,6 +50,10 @@ describe('a question that names no subject', () => {
     expect(given.kind === 'maybe' && given.options[0]?.section.id).toBe(id);
   });
 
+  it('asks for one of two, of which the pages know one, in vain', async () => {
+    expect((await answer(readQuestion('hazelcast or RedisOutOfMemory, which one'), edition)).kind).toBe('not-found');
+  });
+
   it('asks of what is told before it in its sentence', async () => {
     const chinese = createEdition(
       await loadKnowledge([
