@@ -44,6 +44,7 @@ describe('the address of a page', () => {
       'https://git.example.com/blob/main/{path}.md#{anchor}',
       'https://git.example.com/blob/main/a/index.md#a',
     ],
+    ['a.adoc', '[[a]]\n= A\n\nx', TEMPLATE, 'https://docs.example.com/a'],
     ['a.mdx', '# A\n\nx', 'https://git.example.com/{file}', 'https://git.example.com/a.mdx'],
     // A Git host takes the braces for words of the heading.
     ['a.md', '# The A {#a}\n\nx', 'https://git.io/{file}#{anchor}', 'https://git.io/a.md#the-a-a'],

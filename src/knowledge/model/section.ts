@@ -3,6 +3,7 @@ import { anchorsBy } from '../site/anchor-rules.ts';
 import { nameKey } from './name-key.ts';
 import { type Outline, type PagePart, type PartTexts, StoredPart } from './outline.ts';
 import type { Diagram, Language, Page } from './page.ts';
+import { ASCIIDOC_EXTENSION } from './page-extension.ts';
 
 /** The content below one heading of a page: the unit of search and answers. */
 export interface Section {
@@ -123,7 +124,7 @@ export function splitIntoSections(page: Page): readonly Section[] {
 }
 
 /** Returns the published anchors of the headings by their own anchor; only those that differ. */
-function anchorsOf({ generator }: Page, { headings }: Outline): ReadonlyMap<string, PublishedAnchors> {
+function anchorsOf({ generator, path }: Page, { headings }: Outline): ReadonlyMap<string, PublishedAnchors> {
   const onSite =
     generator === undefined
       ? undefined
@@ -138,8 +139,10 @@ function anchorsOf({ generator }: Page, { headings }: Outline): ReadonlyMap<stri
           })),
         );
   const published = new Map<string, PublishedAnchors>();
-  for (const [index, { title, anchor, isFixed }] of headings.entries()) {
-    const site = onSite?.[index] ?? anchor;
+  for (const [index, { level, title, anchor, isFixed }] of headings.entries()) {
+    // Asciidoctor gives the title of a page no id.
+    const isUnnamed = index === 0 && level === 1 && ASCIIDOC_EXTENSION.test(path);
+    const site = isUnnamed ? '' : (onSite?.[index] ?? anchor);
     const file = isFixed ? toAnchor(`${title} {#${anchor}}`) : anchor;
     if (site === anchor && file === anchor) continue;
     published.set(anchor, { ...(site !== anchor && { site }), ...(file !== anchor && { file }) });
