@@ -83,7 +83,7 @@ function compileProgram() {
   rmSync(path.join(root, 'dist'), { recursive: true, force: true });
   run([path.join(path.dirname(compiler), 'bin', 'tsc'), '--project', path.join(root, 'tsconfig.build.json')]);
   // Plain JavaScript is not compiled.
-  for (const program of ['pictures/draw-svg.mjs', 'formats/render-asciidoc.mjs'])
+  for (const program of ['pictures/draw-svg.mjs', 'formats/asciidoc/render-asciidoc.mjs'])
     cpSync(path.join(root, 'src', 'knowledge', program), path.join(root, 'dist', 'knowledge', program));
   // What the playground's page is made of goes to the browser as it is.
   cpSync(path.join(root, 'src', 'playground', 'page'), path.join(root, 'dist', 'playground', 'page'), {

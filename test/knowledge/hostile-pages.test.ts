@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PAGE_BYTES_MAX } from '../../src/knowledge/files/file-text.ts';
 import { loadKnowledge } from '../../src/knowledge/files/loader.ts';
-import { createAsciidocProcess } from '../../src/knowledge/formats/asciidoc-process.ts';
+import { createAsciidocProcess } from '../../src/knowledge/formats/asciidoc/asciidoc-process.ts';
 import { createKnowledge } from '../../src/knowledge/model/knowledge-builder.ts';
 import type { Page } from '../../src/knowledge/model/page.ts';
 import { parseMarkdown, toPlainText } from '../../src/knowledge/page/markdown.ts';

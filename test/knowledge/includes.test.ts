@@ -36,6 +36,39 @@ describe('included text', () => {
     expect(sections[0]?.markdown).toContain('```sh\n');
   });
 
+  it('is code of files for Writerside, by lines and by names', async () => {
+    const { sections, warnings } = await read({
+      'writerside.cfg': '<ihp>\n    <snippets src="samples"/>\n</ihp>\n',
+      'samples/job/Run.kt': 'package job\n\nclass Run {\n    fun main() {\n        go()\n    }\n}\n',
+      'docs/other.md': '# O\n\n> Only on Linux.\n{id="linux" style="note"}\n\nElse.\n',
+      'docs/page.md': [
+        '# T\n\n1. Run:\n\n   ```kotlin\n   ```\n   {src="job/Run.kt" include-lines="4-5"}',
+        '```kotlin\n```\n\n{src="job/Run.kt" include-symbol="main"}',
+        '<include from="other.md" element-id="linux"/>',
+        '<code-block lang="XML">\n    <![CDATA[\n    <a>\n      &lt;b/>\n    </a>\n    ]]>\n</code-block>',
+        'Version %release%.\n',
+      ].join('\n\n'),
+      'v.list': '<vars>\n    <var name="release" value="3.5"/>\n</vars>\n',
+    });
+    expect(warnings).toEqual([]);
+    expect(sections[0]?.markdown.split('\n\n')).toEqual([
+      '1. Run:',
+      '   ```kt\n   fun main() {\n       go()\n   ```',
+      '```kt\nfun main() {\n    go()\n}\n```',
+      '> Only on Linux.',
+      '```xml\n<a>\n  &lt;b/>\n</a>\n```',
+      'Version 3.5.',
+    ]);
+  });
+
+  it('keeps comments in the code of a page that is included whole', async () => {
+    const { sections } = await read({
+      'docs/page.md': 'See:\n\n{!docs/whole.md!}\n',
+      'docs/whole.md': '# Whole {id="w"}\n\n```sh\n# first\ngo\n```\n',
+    });
+    expect(sections[0]?.markdown).toBe('See:\n\n**Whole**\n\n```sh\n# first\ngo\n```');
+  });
+
   it.each([
     ['MkDocs, by its path in the repository', '{!docs/parts/table.md!}', table],
     ['snippets', '--8<-- "parts/table.md"', table],

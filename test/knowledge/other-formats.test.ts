@@ -380,6 +380,79 @@ unended
 it('loads what reads other formats only for such pages', () => {
   const source = readFileSync(new URL('../../src/knowledge/formats/convert.ts', import.meta.url), 'utf8');
   expect(source.match(/^import (?!type).*/gmu)).toEqual([
-    "import { ASCIIDOC_EXTENSION } from '../model/page-extension.ts';",
+    "import { ASCIIDOC_EXTENSION, TOPIC_EXTENSION } from '../model/page-extension.ts';",
   ]);
+});
+
+const TOPIC = `<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE topic SYSTEM "https://resources.jetbrains.com/writerside/1.0/xhtml-entities.dtd">
+<topic xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" id="set-up"
+       title="Set up the agent">
+    <!-- <p>Not yet.</p> -->
+    <link-summary>Shown in lists only.</link-summary>
+    <p>
+        Takes
+        <control>one</control>
+        , or <a href="other.md"/>.
+    </p>
+    <chapter title="Install &amp; run" id="install">
+        <procedure title="On Linux">
+            <step>
+                <p>Get <path>agent.sh</path>:</p>
+                <code-block lang="Bash">
+                    # now
+                    curl -O x &amp;&amp; sh x
+                </code-block>
+            </step>
+            <step>Open <ui-path>File | Settings</ui-path>.</step>
+        </procedure>
+        <include from="lib.topic"
+                 element-id="ports"/>
+        <chapter title="Limits">
+            <table style="header-column">
+                <tr><td>Memory</td><td><p>1 GB</p></td></tr>
+                <tr><td>Disk</td><td><code-block src="disk.txt"/></td></tr>
+            </table>
+            <tabs><tab title="Linux"><p>Yes</p></tab><tab title="Mac"><p>No</p></tab></tabs>
+            <deflist><def title="Lease"><p>A lock.</p></def></deflist>
+        </chapter>
+    </chapter>
+</topic>
+`;
+
+describe('topics of Writerside', () => {
+  const LIBRARY =
+    '<topic id="lib" title="Library"><snippet id="ports"><note><list type="decimal"><li>443</li><li>8443</li></list></note></snippet></topic>';
+
+  it('are read with chapters, steps, code, tabs, and what they include', async () => {
+    const sections = await sectionsOf('set-up.topic', TOPIC, {
+      'lib.topic': LIBRARY,
+      'disk.txt': 'a < b',
+      'other.md': '# Other\n\nx',
+    });
+    expect(sections).toEqual([
+      ['Set up the agent', 'set-up-the-agent', 3, 'Takes **one**, or [other](<other.md>).'],
+      [
+        'Set up the agent › Install & run',
+        'install',
+        12,
+        '**On Linux**\n\n1. Get `agent.sh`:\n\n   ```bash\n   # now\n   curl -O x && sh x\n   ```\n2. Open **File \\| Settings**.\n\n**Note**\n\n1. 443\n2. 8443',
+      ],
+      [
+        'Set up the agent › Install & run › Limits',
+        'limits',
+        25,
+        '**Memory**\n\n1 GB\n\n\n**Disk**\n\n```txt\na < b\n```\n\n**Linux**\n\nYes\n\n**Mac**\n\nNo\n\n**Lease**\n\nA lock.',
+      ],
+    ]);
+    const { pages, warnings } = await read({ 'lib.topic': LIBRARY, 'a.topic': 'A list of topics', 'b.md': '# B\n\nx' });
+    expect([pages.map(({ path }) => path), warnings]).toEqual([['b.md'], []]);
+  });
+
+  it('that are broken or hostile are read as far as they go', async () => {
+    const open = await sectionsOf('a.topic', '<topic title="A"><p>One</p><chapter title="B"><code-block>go');
+    expect(open.map(([titles]) => titles)).toEqual(['A', 'A › B']);
+    for (const piece of ['<!--', '<![CDATA[', '<a href="', '<code-block ', '<step>', '</step>', '<a '])
+      await read({ 'a.topic': `<topic title="A"><p>One</p>${piece.repeat(20_000)}`, 'b.md': '# B\n\nx' });
+  });
 });

@@ -12,6 +12,21 @@ export interface ElementInclude {
   id: string;
 }
 
+/** A file, or a part of it, that Writerside shows in a block of code. */
+export interface CodeSource {
+  path: string;
+  /** Lines such as `3-7,9`, or what is declared by a name. */
+  part?: string;
+}
+
+/** Returns a text with each element that includes something on one line, without moving other lines. */
+export function withTagsOnLines(text: string): string {
+  return text.replace(/<(?:include|code-block)\b[^<>]{1,600}>(?:\s{0,100}<\/(?:include|code-block)>)?/gu, (tag) => {
+    const lines = tag.split('\n');
+    return lines.map((line) => line.trim()).join(' ') + '\n'.repeat(lines.length - 1);
+  });
+}
+
 /** Returns the includes of Writerside on a line. */
 export function elementIncludesOn(line: string): ElementInclude[] {
   return [...line.matchAll(INCLUDE)].flatMap((match) => {
@@ -27,14 +42,31 @@ export function elementIncludesOn(line: string): ElementInclude[] {
  * as Markdown's; undefined if there is none. An element within another of the same name isn't expected.
  */
 export function elementOf(text: string, id: string): string | undefined {
+  const inside = sourceOf(text, id);
+  return inside === undefined ? undefined : withFences(dedented(inside).replace(/(<li>)\s+/gu, '$1'));
+}
+
+/** Returns what stands in the element with an id as it is written; undefined if there is none. */
+export function sourceOf(text: string, id: string): string | undefined {
   const at = text.indexOf(` id="${id}"`);
   const start = at < 0 ? -1 : text.lastIndexOf('<', at);
   const name = start < 0 ? undefined : /^<([a-z][\w-]*)\s[^<>]*>/u.exec(text.slice(start, at + 1_000));
   if (name === undefined || name === null || name[0].endsWith('/>')) return undefined;
   const from = start + name[0].length;
   const end = text.indexOf(`</${name[1]}>`, from);
-  if (end < 0) return undefined;
-  return withFences(dedented(text.slice(from, end)).replace(/(<li>)\s+/gu, '$1'));
+  return end < 0 ? undefined : text.slice(from, end);
+}
+
+/** Reads `src="run.sh" include-lines="3-7"` among the attributes of a block of code. */
+export function codeSourceIn(attributes: string): CodeSource | undefined {
+  const path = /\bsrc="([^"<>{}]{1,300})"/u.exec(attributes)?.[1];
+  const part = /\b(?:include-lines|include-symbol)="([\w,. -]{1,300})"/u.exec(attributes)?.[1]?.replaceAll(' ', '');
+  return path === undefined || /^https?:/u.test(path) ? undefined : { path, ...(part !== undefined && { part }) };
+}
+
+/** Returns a block of code of Writerside. */
+export function codeElement(code: string, language: string): string {
+  return `<code-block lang="${language}"><![CDATA[\n${code.replaceAll(']]>', ']] >')}\n]]></code-block>`;
 }
 
 /** Returns text with fences in place of Writerside's blocks of code. */
@@ -80,7 +112,8 @@ export function withVariables<Line extends { text: string }>(
   });
 }
 
-function dedented(text: string): string {
+/** Returns text without the indent that all its lines share, and without blank lines around it. */
+export function dedented(text: string): string {
   const lines = text.split('\n');
   const indents = lines.filter((line) => line.trim() !== '').map((line) => line.length - line.trimStart().length);
   const least = indents.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);

@@ -1,4 +1,4 @@
-import { ASCIIDOC_EXTENSION } from '../model/page-extension.ts';
+import { ASCIIDOC_EXTENSION, TOPIC_EXTENSION } from '../model/page-extension.ts';
 import type { ConvertedPage } from './html-page.ts';
 
 /**
@@ -12,6 +12,7 @@ export async function convertPage(
 ): Promise<ConvertedPage | 'none' | undefined> {
   if (/\.html?$/iu.test(path)) return (await import('./html-page.ts')).convertHtml(text) ?? 'none';
   if (ASCIIDOC_EXTENSION.test(path))
-    return (await (await import('./asciidoc-page.ts')).convertAsciidoc(text, path, folderName)) ?? 'none';
+    return (await (await import('./asciidoc/asciidoc-page.ts')).convertAsciidoc(text, path, folderName)) ?? 'none';
+  if (TOPIC_EXTENSION.test(path)) return (await import('./topic-page.ts')).convertTopic(text) ?? 'none';
   return undefined;
 }

@@ -155,7 +155,9 @@ function linkOf(element: HtmlElement, context: InlineContext): string {
   // Asciidoctor writes the path of a page where a link to it has no words: it is named like its page instead.
   const path = href.replace(/#.*$/su, '');
   const isPath = ASCIIDOC_EXTENSION.test(path) && rawText(element).trim() === path;
-  return `[${isPath ? nameOfTarget(address) : words}](<${address}>)`;
+  if (isPath) return `[${nameOfTarget(address)}](<${address}>)`;
+  const [, before = '', shown = '', behind = ''] = /^(\s*)(.*?)(\s*)$/su.exec(words) ?? [];
+  return `${before}[${shown}](<${address}>)${behind}`;
 }
 
 /** `<sup><a href="#fn1">1</a></sup>` → the words of that footnote. */

@@ -1,5 +1,5 @@
 import { readShortcode } from '../dialects/shortcode.ts';
-import { elementIncludesOn } from '../dialects/writerside.ts';
+import { codeSourceIn, elementIncludesOn } from '../dialects/writerside.ts';
 
 /** An include in a page. */
 export interface Include {
@@ -15,6 +15,8 @@ export interface Include {
   isNote: boolean;
   /** Whether its text is inserted unchanged. */
   isRaw?: boolean;
+  /** Whether it is in XML, whose elements it must stay or become. */
+  isXml?: boolean;
   /** How its links begin that are relative to its own file: all, or those that MyST's `:relative-docs:` names. */
   linksFrom?: string;
   /** Levels by which its headings are moved down. */
@@ -28,9 +30,11 @@ export interface Include {
   end: number;
 }
 
+type AddInclude = (match: RegExpMatchArray, target: string, rest?: Partial<Include>) => void;
+
 /** Matches texts that may have includes. */
 export const MAY_INCLUDE =
-  /\{!|8<-|^include::|\{\{[<%]|\{\{#|\{%-?\s*include|\{%-?\s*for\s|\{\{\s*[\w.-]+\s*\}\}|\{\{\s*site\.|!\[\[|@include|^[ \t]*<<<|@\[code|\{(?:literal)?include\}|!!!include|\{csv-table\}|\{\{\s*read_(?:csv|table)\(|<include\s|<var\s|^import\s.*\.mdx?["']/mu;
+  /\{!|8<-|^include::|\{\{[<%]|\{\{#|\{%-?\s*include|\{%-?\s*for\s|\{\{\s*[\w.-]+\s*\}\}|\{\{\s*site\.|!\[\[|@include|^[ \t]*<<<|@\[code|\{(?:literal)?include\}|!!!include|\{csv-table\}|\{\{\s*read_(?:csv|table)\(|<include\s|<var\s|<code-block\s[^<>\n]*\bsrc=|^[ \t]*\{[^{}\n]*\bsrc=|^import\s.*\.mdx?["']/mu;
 
 const SHORTCODE = /\{\{[<%]\s*(?!\/)([\w/.-]+)\s+([^{}]{1,300}?)\s*[>%]\}\}/gu;
 const OF_FILES = /^(?:include(?:-?md)?|readfile|snippet|embed|literalinclude|code(?:_sample|new)?|import)$/u;
@@ -83,6 +87,29 @@ export function readIncludesOn(line: string, isFenced: boolean): Include[] {
   return isFenced ? found : leaveOutShown(found, line);
 }
 
+/** Returns the includes on a line of a topic of Writerside, whose own are all there are. */
+export function topicIncludesOn(line: string): Include[] {
+  const found: Include[] = [];
+  if (!MAY_BE_OF_WRITERSIDE.test(line)) return found;
+  addOfWriterside(line, (match, path, rest) => {
+    const start = match.index ?? 0;
+    const end = start + match[0].length;
+    found.push({ isCode: false, isNote: false, isTemplate: false, isXml: true, ...rest, path, start, end });
+  });
+  return found.sort((a, b) => a.start - b.start);
+}
+
+const MAY_BE_OF_WRITERSIDE = /<include|<code-block/u;
+
+/** Adds elements of other files, and code in files. */
+function addOfWriterside(line: string, add: AddInclude): void {
+  for (const { match, path, id } of elementIncludesOn(line)) add(match, path, { part: id });
+  for (const match of line.matchAll(/<code-block\s([^<>]{1,300}?)(?:\/>|>\s*<\/code-block>)/gu)) {
+    const source = codeSourceIn(match[1] ?? '');
+    if (source !== undefined) add(match, source.path, { ...source, isCode: true });
+  }
+}
+
 /** Reads `name="words" list=site.data.list`. */
 function givenIn(text: string): Map<string, string> {
   const all = text.matchAll(/([\w-]+)\s*=\s*("[^"]*"|'[^']*'|[\w.[\]-]+)/gu);
@@ -109,10 +136,7 @@ function asciidocOptions(text: string): Pick<Include, 'part' | 'deeper'> {
 }
 
 /** Obsidian's, VitePress' and VuePress' own ways, which code may show. */
-function addUnfenced(
-  line: string,
-  add: (match: RegExpMatchArray, target: string, rest?: Partial<Include>) => void,
-): void {
+function addUnfenced(line: string, add: AddInclude): void {
   if (line.includes('![['))
     for (const match of line.matchAll(/!\[\[([^[\]|\n]{1,300}?)(?:\\?\|[^[\]\n]*)?\]\]/gu))
       if (!MEDIA.test(match[1] ?? '')) add(match, match[1] ?? '', { isNote: true });
@@ -130,8 +154,7 @@ function addUnfenced(
       /^\s*@include:?\s*\(?([\w./@~-]{1,300})\)?\s*$/u.exec(line);
     if (match !== null) add(match, match[1] ?? '');
   }
-  if (line.includes('<include'))
-    for (const { match, path, id } of elementIncludesOn(line)) add(match, path, { part: id });
+  if (MAY_BE_OF_WRITERSIDE.test(line)) addOfWriterside(line, add);
   const snippet = /^(\s*)<<<\s*([@./~\w][^\s{[]{0,300})[^\n]*$/u.exec(line);
   if (snippet !== null) add(snippet, snippet[2] ?? '', { isCode: true });
   const code = /^\s*@\[code[^\]]*\]\(([^()\s]{1,300})\)\s*$/u.exec(line);

@@ -1,12 +1,12 @@
 import { dirname } from 'node:path';
 import { withoutMdxFences } from '../dialects/mdx-fences.ts';
-import { usesVariables, withVariables } from '../dialects/writerside.ts';
+import { usesVariables, withTagsOnLines, withVariables } from '../dialects/writerside.ts';
 import { PAGE_BYTES_MAX } from '../files/file-text.ts';
-import { ASCIIDOC_EXTENSION } from '../model/page-extension.ts';
+import { ASCIIDOC_EXTENSION, TOPIC_EXTENSION } from '../model/page-extension.ts';
 import type { PageProblem } from '../model/warning.ts';
 import { readFrontMatter } from '../page/front-matter.ts';
 import type { BookAttributes } from './book-attributes.ts';
-import { type Include, MAY_INCLUDE, readIncludesOn } from './directive.ts';
+import { type Include, MAY_INCLUDE, readIncludesOn, topicIncludesOn } from './directive.ts';
 import { createIncludeAttributes } from './include-attributes.ts';
 import type { IncludeFinder } from './include-finder.ts';
 import { blockAt, componentOn, replaceMatches, replaceOn, toShownText, withLinksFrom } from './include-lines.ts';
@@ -69,8 +69,9 @@ export async function expandIncludes(
   sources: IncludeSources,
 ): Promise<ExpandedText | undefined> {
   const isAsciidoc = ASCIIDOC_EXTENSION.test(file);
+  const isTopic = TOPIC_EXTENSION.test(file);
   const defined = isAsciidoc ? undefined : await sources.definitions.usedBy(text);
-  if (!isAsciidoc && defined === undefined && !MAY_INCLUDE.test(text)) return undefined;
+  if (!isAsciidoc && defined === undefined && !MAY_INCLUDE.test(text) && !usesVariables(text)) return undefined;
   const files = new Map<string, string>();
   const problems: PageProblem[] = [];
   let count = 0;
@@ -116,7 +117,7 @@ export async function expandIncludes(
     if (path.includes(place) || path.length > DEPTH_MAX)
       return tell(`what is included is not read: ${include.path} includes itself`);
     const whole = /\.(?:md|mdx|markdown)$/iu.test(found.file) ? bodyOf(found.text) : found.text;
-    const cut = partOfFile(whole, include.part);
+    const cut = partOfFile(whole, include.part, include.isXml);
     const part =
       cut !== undefined && include.linksFrom !== undefined
         ? withLinksFrom(cut, include.linksFrom, found.file, from)
@@ -140,7 +141,7 @@ export async function expandIncludes(
     rowOf: (index: number) => number,
     wasFenced: boolean,
   ): Promise<{ text: string; row: number }[]> => {
-    const lines = source.split('\n');
+    const lines = (isTopic ? withTagsOnLines(source) : source).split('\n');
     const partials = new Map<string, string>();
     const expanded: { text: string; row: number }[] = [];
     let fence: string | undefined;
@@ -148,14 +149,23 @@ export async function expandIncludes(
     for (let index = 0; index < lines.length; index++) {
       const row = rowOf(index);
       const written = lines[index] ?? '';
+      if (isTopic) {
+        const replaced = await replaceOn(written, topicIncludesOn(written), (include) =>
+          textOf(include, from, row, path, false),
+        );
+        isChanged ||= replaced !== written;
+        for (const text of replaced.split('\n')) expanded.push({ text, row });
+        continue;
+      }
       let line = written.includes('{{') ? await withParams(written, from) : written;
       if (isAsciidoc) line = await asciidoc.withAttributes(line, file);
       const block = blockAt(lines, index, fence !== undefined, line);
       if (block !== undefined) {
         isChanged = true;
+        const indent = /^\s*/u.exec(line)?.[0] ?? '';
         for (const include of block.includes) {
           const words = await textOf(include, from, row, path, fence !== undefined);
-          for (const text of (words ?? '').split('\n')) expanded.push({ text, row });
+          for (const text of (words ?? '').split('\n')) expanded.push({ text: text && indent + text, row });
         }
         index = block.end;
         continue;
@@ -206,7 +216,7 @@ export async function expandIncludes(
       return local ?? noted(await sources.params.substitution(name, dirname(from)));
     });
 
-  const unrolled = mayLoop(text) ? await unrollLoops(text, lookUp) : undefined;
+  const unrolled = !isTopic && mayLoop(text) ? await unrollLoops(text, lookUp) : undefined;
   const source = unrolled?.map((line) => line.text).join('\n') ?? text;
   if (source !== text) isChanged = true;
   const rowOf = (index: number) => unrolled?.[index]?.row ?? index;

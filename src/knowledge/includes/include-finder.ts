@@ -5,6 +5,7 @@ import type { Folder } from '../folder/folder.ts';
 import type { FolderFile } from '../folder/folder-walk.ts';
 import { isHidden, isInside } from '../folder/paths.ts';
 import { decodePath } from '../model/decode-path.ts';
+import { CONFIG_BYTES_MAX } from './data-files.ts';
 import type { Include } from './directive.ts';
 
 /** The file of an include. */
@@ -32,6 +33,8 @@ const BASES = [
   'src',
 ];
 
+const WRITERSIDE_CONFIGS = ['writerside.cfg', 'project.ihp'];
+
 /** Finds included files next to the page, and below the folder and all folders between it and its repository's root. */
 export function createIncludeFinder(
   folder: Pick<Folder, 'root' | 'realRoot' | 'pages'>,
@@ -54,7 +57,7 @@ export function createIncludeFinder(
       if (isHidden(plain)) return missing(`${path} is a hidden file`);
       byName ??= new Map(folder.pages.map((page) => [nameOf(page.path), real(page)]));
       const named = isNote ? byName.get(nameOf(`${plain}.md`)) : undefined;
-      bases ??= foldersIn(rootsBetween(folder.realRoot, siteRoot));
+      bases ??= foldersIn(rootsBetween(folder.realRoot, siteRoot), siteRoot);
       const places = antoraPlace(plain, from) ?? placesOf(plain, from, await bases);
       const inside = places.filter((place) => isInside(siteRoot, place));
       for (const place of [...inside, ...(named === undefined ? [] : [named])]) {
@@ -90,10 +93,22 @@ async function readOnce(file: string, siteRoot: string): Promise<FoundFile | und
 }
 
 /** Returns the folders that there are of those in which included files are looked for, the nearest first. */
-async function foldersIn(roots: readonly string[]): Promise<string[]> {
-  const folders = roots.flatMap((root) => BASES.map((base) => join(root, base)));
+async function foldersIn(roots: readonly string[], siteRoot: string): Promise<string[]> {
+  const own = await Promise.all(roots.map((root) => snippetFolders(root, siteRoot)));
+  const folders = roots.flatMap((root, index) => [...BASES.map((base) => join(root, base)), ...(own[index] ?? [])]);
   const found = await Promise.all(folders.map((folder) => stat(folder).catch(() => undefined)));
   return folders.filter((_, index) => found[index]?.isDirectory() === true);
+}
+
+/** Returns the folders in which Writerside looks for the code that pages show, by its configuration in a folder. */
+async function snippetFolders(root: string, siteRoot: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const name of WRITERSIDE_CONFIGS) {
+    const read = await readText(join(root, name), siteRoot, CONFIG_BYTES_MAX);
+    const folder = read.kind === 'text' ? /<snippets\s+src="([^"<>]{1,300})"/u.exec(read.text)?.[1] : undefined;
+    if (folder !== undefined) found.push(join(root, folder));
+  }
+  return found;
 }
 
 function placesOf(path: string, from: string, bases: readonly string[]): string[] {

@@ -1,14 +1,17 @@
 import { dirname, extname, relative, resolve } from 'node:path';
 import { readCsv, toTable } from '../dialects/tables/csv-table.ts';
+import { type CodeSource, codeElement, codeSourceIn, dedented } from '../dialects/writerside.ts';
 import { type Include, partTarget } from './directive.ts';
 
 /** How an include over several lines begins. */
-const BLOCK = /^\s*(?:-+8<-|[`~]{3,}\{|:{3,}\{csv-table\})/u;
+const BLOCK = /^\s*(?:-+8<-|[`~]{3,}(?:\{|[\w+#.-]*\s*$)|:{3,}\{csv-table\})/u;
+/** Code of Writerside that is in a file: `{src="run.sh" include-lines="3-7"}` below an empty fence. */
+const CODE_ATTRIBUTES = /^\s*\{([^{}\n]{1,300})\}\s*$/u;
 const COMPONENT = /^(\s*(?:[-*+]\s+|\d+[.)]\s+)?)<([A-Z]\w*)(?:\s[^<>]*)?\/>\s*$/u;
 /** Extensions of files with words, templates of sites among them. */
 const PROSE_FILE = /^\.(?:md|mdx|markdown|topic|html?|txt|inc|tmpl|njk|liquid|hbs|ejs|webc|vto|jinja2?|j2|)$/iu;
 /** The headings of a page that is included whole stay its own. */
-const HEADING = /^#{1,6}\s+(.*?)\s*(?:\{#[^{}]*\}|#*)\s*$/u;
+const HEADING = /^#{1,6}\s+(.*?)\s*(?:\{:?\s*(?:#|[\w-]+=)[^{}]*\}|#*)\s*$/u;
 
 /**
  * Returns the lines of an included file as the page shows them: prose unchanged, anything else as a code block. Within
@@ -23,12 +26,24 @@ export function toShownText(
   const isRaw = include.isRaw === true;
   // A link within a note stays one to that note.
   const own = include.isNote ? lines.map((line) => line.replaceAll('[[#', () => `[[${include.path}#`)) : lines;
-  const words = own.map((line) => (isPage && !isRaw ? line.replace(HEADING, '**$1**') : line)).join('\n');
+  const words = (isPage && !isRaw ? withoutHeadings(own) : own).join('\n');
   if (isRaw) return include.deeper === undefined ? words : deepened(words, include.deeper);
+  if (include.isXml === true && !include.isCode) return lines.join('\n');
   const isProse = PROSE_FILE.test(extname(file));
   if (isFenced || (isProse && !include.isCode)) return words;
+  if (include.isXml === true) return codeElement(lines.join('\n'), extname(file).slice(1));
   const fence = words.includes('```') ? '~~~~~~' : '```';
-  return `${fence}${extname(file).slice(1)}\n${words}\n${fence}`;
+  return `${fence}${extname(file).slice(1)}\n${include.part === undefined ? words : dedented(words)}\n${fence}`;
+}
+
+/** Returns lines with headings as bold lines, except in code. */
+function withoutHeadings(lines: readonly string[]): string[] {
+  let fence: string | undefined;
+  return lines.map((line) => {
+    const mark = /^\s*(`{3,}|~{3,})/u.exec(line)?.[1];
+    if (mark !== undefined) fence = fence === undefined ? mark : mark.startsWith(fence) ? undefined : fence;
+    return fence === undefined ? line.replace(HEADING, '**$1**') : line;
+  });
 }
 
 /** Returns text with the relative links that begin with `prefix`, from its own file, made relative to another one. */
@@ -64,6 +79,8 @@ export function blockAt(
   }
   const values = isFenced ? undefined : csvTableAt(lines, index);
   if (values !== undefined) return { includes: [{ ...whole, ...values, isCsv: true }], end: values.end };
+  const source = isFenced ? undefined : codeSourceAt(lines, index);
+  if (source !== undefined) return { includes: [{ ...whole, ...source.code, isCode: true }], end: source.end };
   const directive = /^(`{3,}|~{3,})\{(include|literalinclude)\}\s*(\S+)\s*$/u.exec(line);
   if (directive === null || isFenced) return undefined;
   const end = rowBelow(lines, index, (other) => other.startsWith(directive[1] ?? ''));
@@ -86,6 +103,15 @@ export function blockAt(
 function rowBelow(lines: readonly string[], row: number, isWanted: (line: string) => boolean): number {
   for (let below = row + 1; below < lines.length; below++) if (isWanted(lines[below]?.trim() ?? '')) return below;
   return -1;
+}
+
+/** Reads an empty fence of Writerside with the attributes of its code below. */
+function codeSourceAt(lines: readonly string[], index: number): { code: CodeSource; end: number } | undefined {
+  const mark = /^\s*(`{3,}|~{3,})/u.exec(lines[index] ?? '')?.[1];
+  if (mark === undefined || lines[index + 1]?.trim() !== mark) return undefined;
+  const end = index + (lines[index + 2]?.trim() === '' ? 3 : 2);
+  const code = codeSourceIn(CODE_ATTRIBUTES.exec(lines[end] ?? '')?.[1] ?? '');
+  return code && { code, end };
 }
 
 /** Reads a `csv-table` of MyST whose values are in a file. */

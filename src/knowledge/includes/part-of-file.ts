@@ -1,4 +1,4 @@
-import { elementOf } from '../dialects/writerside.ts';
+import { elementOf, sourceOf } from '../dialects/writerside.ts';
 import { toAnchor } from '../page/heading.ts';
 
 /** A mark that begins or ends a named region of a file. */
@@ -7,9 +7,10 @@ const MARK =
 
 /**
  * Returns a part of a file's text: lines (`3-7`, `2`, `1,4-5`), a named region, a block by its id (`^b1`), the text
- * below a heading, or within an element of an id. Undefined if it has none.
+ * below a heading, within an element of an id, or a declaration of a name. `isXml` for an element as it is written.
+ * Undefined if it has none.
  */
-export function partOfFile(text: string, part: string | undefined): string | undefined {
+export function partOfFile(text: string, part: string | undefined, isXml = false): string | undefined {
   const lines = text.split('\n');
   if (part === undefined) return withoutMarks(lines);
   if (/^\d[\d,-]*$/u.test(part)) return linesOf(lines, part);
@@ -21,9 +22,43 @@ export function partOfFile(text: string, part: string | undefined): string | und
   const wanted = [names.at(-1) ?? '', part];
   const from = lines.findIndex((line) => wanted.includes(headingOf(line)?.anchor ?? '\0'));
   const level = headingOf(lines[from] ?? '')?.level;
-  if (from < 0 || level === undefined) return elementOf(text, part);
+  if (from < 0 || level === undefined)
+    return (
+      (isXml ? sourceOf(text, part) : elementOf(text, part)) ??
+      attributedBlock(lines, part) ??
+      declarationOf(lines, part)
+    );
   const length = lines.slice(from + 1).findIndex((line) => (headingOf(line)?.level ?? 7) <= level);
   return lines.slice(from + 1, length < 0 ? undefined : from + 1 + length).join('\n');
+}
+
+/** Returns the block with attributes below it that give it an id: `{id="limits" style="note"}`. */
+function attributedBlock(lines: readonly string[], id: string): string | undefined {
+  const at = lines.findIndex((line) => line.includes(`id="${id}"`) && /^\s*\{[^{}]*\}\s*$/u.test(line));
+  let first = at;
+  while (first > 0 && lines[first - 1]?.trim() !== '') first--;
+  return first === at ? undefined : lines.slice(first, at).join('\n');
+}
+
+/** Returns the lines of the function, class or value of a name, to its closing bracket. */
+function declarationOf(lines: readonly string[], name: string): string | undefined {
+  if (name.includes(',')) {
+    const all = name.split(',').flatMap((one) => declarationOf(lines, one) ?? []);
+    return all.length === 0 ? undefined : all.join('\n\n');
+  }
+  if (!/^\w+$/u.test(name)) return undefined;
+  const declared = new RegExp(
+    `\\b(?:fun|func|function|def|class|object|interface|struct|type|enum|val|var|const|let)\\s+(?:\\w+\\.)?${name}\\b`,
+    'u',
+  );
+  const from = lines.findIndex((line) => declared.test(line));
+  if (from < 0) return undefined;
+  if (!/[{([]\s*$/u.test(lines[from] ?? '')) return lines[from];
+  const indent = /^\s*/u.exec(lines[from] ?? '')?.[0] ?? '';
+  const length = lines
+    .slice(from + 1)
+    .findIndex((line) => /^[})\]]/u.test(line.slice(indent.length)) && line.startsWith(indent));
+  return length < 0 ? undefined : lines.slice(from, from + length + 2).join('\n');
 }
 
 /** Returns the paragraph, list item or table with an Obsidian id at its end, or below it. */

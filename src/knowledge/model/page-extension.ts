@@ -1,7 +1,9 @@
 const MARKDOWN = ['md', 'mdx', 'markdown'];
 /** The other formats, which are converted to Markdown. */
 const ASCIIDOC = ['adoc', 'asciidoc', 'asc'];
-const CONVERTED = [...ASCIIDOC, 'html', 'htm'];
+/** Of Writerside. */
+const TOPIC = ['topic'];
+const CONVERTED = [...ASCIIDOC, ...TOPIC, 'html', 'htm'];
 
 /** Extensions of all files that are read as pages, with their dot. */
 export const PAGE_EXTENSIONS: readonly string[] = [...MARKDOWN, ...CONVERTED].map((extension) => `.${extension}`);
@@ -14,6 +16,9 @@ export const CONVERTED_EXTENSION = toPattern(CONVERTED);
 
 /** Matches the extension of an AsciiDoc page. */
 export const ASCIIDOC_EXTENSION = toPattern(ASCIIDOC);
+
+/** Matches the extension of a topic of Writerside. */
+export const TOPIC_EXTENSION = toPattern(TOPIC);
 
 /** Returns a path without its extension if that is one of a page. */
 export function withoutPageExtension(path: string): string {

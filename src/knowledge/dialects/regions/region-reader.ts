@@ -2,6 +2,7 @@ import { withoutRaw } from '../code-marks.ts';
 import { decodeEntities, stripTags } from '../html/html-tag.ts';
 import { readShortcode } from '../shortcode.ts';
 import { createCapturedTexts } from './captured-text.ts';
+import { codeElementRegion } from './code-element.ts';
 import { codeTab } from './code-tab.ts';
 import { mdxStatement } from './mdx-statement.ts';
 import { blankRegion, fenceFor, type Region } from './region.ts';
@@ -92,6 +93,7 @@ export function createRegionReader(source: readonly string[], footnotes: Map<str
         case 'e':
           return line === text ? mdxStatement(source, row) : undefined;
         case '<':
+          if (text.startsWith('<code-block')) return codeElementRegion(source, text, row, rowOf('</code-block>', row));
           return script(text, row, rowOf) ?? preformatted(text, row, codeBlock) ?? tableWithCode(source, text, row);
         case '%':
           return text.trim() === '%%' ? hidden(source, row) : undefined;

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
+import { type ConvertedPage, convertHtml } from '../html-page.ts';
 import { unknownMacros } from './asciidoc-macros.ts';
 import { createAsciidocProcess } from './asciidoc-process.ts';
-import { type ConvertedPage, convertHtml } from './html-page.ts';
 
 /** The folder of an Antora component that holds its modules, which may be the knowledge folder. */
 const MODULES = 'modules/';

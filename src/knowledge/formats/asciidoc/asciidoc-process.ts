@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { createLimitedProcess, NotStartedError } from '../files/limited-process.ts';
+import { createLimitedProcess, NotStartedError } from '../../files/limited-process.ts';
 
 /** A page to render. */
 export interface AsciidocRequest {
