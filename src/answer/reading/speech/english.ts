@@ -200,16 +200,17 @@ export const ENGLISH: SpeechTable = {
     super user|test coverage|the expression for|the term for`,
   common: `a|able|again|ago|alive|already|always|am|an|another|answer|answers|any|anybody|anybody around who|anybody here who|anybody who|anyone
     anyone around who|anyone here who|anyone who|anything|arent|as|at|bad|be|because|been|before|being|believe|best|better|big|bit|bother|busy|by|came
-    can use|capable|care|check|clear|come|comes|confused|confusing|could use|day|days|do we have|doing|done|during|each|easy|ever|every|everything
-    feel|few|finally|find|first|fix|for|found|from|gave|get|gets|getting|give|gives|glad|go|goes|going|gonna|got|grateful|guess|happen|happens|happy
-    hard|hasnt|havent|he|hear|heard|hearing|help|helping|helps|her|here|heres|his|hope|hoping|hour|human|i|id|ill|im|in|incoming|interested
-    interesting|into|is anyone around who|issue|its|ive|keep|keeps|kept|kind|kind soul|kind souls|last|lately|let|lets|like|liked|likes|little|lol
-    look|looking|looks|lost|lot|lots|love|made|make|makes|many|me|mean|means|meant|meeting|meetings|min|mind|mine|mins|minute|minutes|moment|more|most
-    much|my|myself|need|needed|needs|never|new|next|nice to|nobody|not|not sure|nothing|of|off|often|old|one|ones|only|or|other|our|ours|out|own
-    person|possible|problem|put|question|questions|read|reading|reading this|reads|real|recently|right channel|right place|robot|sad|said|same|saw|say
-    says|sec|second|see|seeing|seem|seems|seen|sees|she|shouldnt|show|since|some|somebody|somebody who|someone|someone that|someone who|something
-    sometimes|soon|sort|stand up|standup|still|stuck|stuff|such|sure|take|takes|talk|talking|talks|tells|term|terms|testing|than|thats|the|their
-    theirs|there|theres|thing|things|think|thinks|this|thought|time|times|tired|to|today|todays|together|told|tomorrow|too|took|topic|topics|tried
-    tries|try|trying|two|u|unclear|until|up|up for|us|use|very|wanna|want|wanted|wants|wasnt|way|we|week|weekend|weird|went|were|werent|weve|while
-    who made|wish|with|without|wont|word|words|would like|wouldnt|year|years|yesterday|yesterdays|you|your|youre|yours|youve`,
+    can use|capable|care|check|clear|come|comes|confused|confusing|could use|day|days|do we have|doing|done|dunno|during|each|easy|ever|every
+    everything|feel|few|finally|find|first|fix|for|found|from|gave|get|gets|getting|give|gives|glad|go|goes|going|gonna|got|gotta|grateful|guess|halp
+    happen|happens|happy|hard|hasnt|havent|he|hear|heard|hearing|help|helping|helps|her|here|heres|his|hope|hoping|hour|hrs|human|i|id|ill|im|in
+    incoming|interested|interesting|into|is anyone around who|issue|its|ive|keep|keeps|kept|kind|kind soul|kind souls|kinda|last|lately|lemme|let|lets
+    like|liked|likes|lil|little|lol|look|looking|looks|lost|lot|lots|love|made|make|makes|many|me|mean|means|meant|meeting|meetings|mgmt|min|mind|mine
+    mins|minute|minutes|moment|more|most|much|my|myself|need|needed|needs|never|new|next|nice to|nobody|not|not sure|nothing|of|off|often|old|one|ones
+    only|or|other|our|ours|out|outta|own|person|possible|problem|put|question|questions|read|reading|reading this|reads|real|recently|right channel
+    right place|robot|sad|said|same|saw|say|says|sec|second|see|seeing|seem|seems|seen|sees|she|shouldnt|show|since|some|somebody|somebody who|someone
+    someone that|someone who|something|sometimes|soon|sort|sorta|stand up|standup|still|stuck|stuff|such|sure|take|takes|talk|talking|talks|tells|term
+    terms|testing|than|thats|the|their|theirs|there|theres|thing|thingie|things|thingy|think|thinks|this|thought|time|times|tired|tmr|tmrw|to|today
+    todays|together|told|tomorrow|too|took|topic|topics|tried|tries|try|trying|two|u|unclear|until|up|up for|us|use|very|wanna|want|wanted|wants|wasnt
+    way|we|week|weekend|weird|went|were|werent|weve|while|who made|wish|with|without|wks|wont|word|words|would like|wouldnt|yday|year|years|yesterday
+    yesterdays|you|your|youre|yours|youve|yrs`,
 };
