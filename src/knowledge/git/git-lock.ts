@@ -1,13 +1,19 @@
+import { randomUUID } from 'node:crypto';
 import { open, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** A living holder renews its lock this often, ms. */
 const RENEW_MS = 3_000;
-/** Age from which a lock is that of a program that ended, even if nothing else shows it, ms. */
-const STALE_MS = 20_000;
+/**
+ * Time without a renewal after which a lock is that of a program that ended, even if nothing else shows it, ms. It is watched for so
+ * long, as the clocks of two machines may differ by more than that.
+ */
+const STALE_MS = 12_000;
 /** Interval of looking whether a lock is free, ms. */
 const LOOK_MS = 100;
+/** What this process writes into its locks. */
+const HOLDER = `${hostname()} ${process.pid} ${randomUUID()}`;
 
 /** The last work on each file in this process, which works on one after the other: only programs contend for the lock itself. */
 const turns = new Map<string, Promise<unknown>>();
@@ -33,8 +39,9 @@ async function lockAndDo<Result>(
   signal: AbortSignal | undefined,
 ): Promise<Result> {
   signal?.throwIfAborted();
+  const seen: Seen = { renewed: undefined, since: 0 };
   while (!(await take(file))) {
-    if (await isLeft(file)) await rm(file, { force: true });
+    if (await isLeft(file, seen)) await removeLeft(file, seen, signal);
     else await wait(LOOK_MS, undefined, { signal });
   }
   const renewing = setInterval(() => {
@@ -45,15 +52,30 @@ async function lockAndDo<Result>(
     return await work();
   } finally {
     clearInterval(renewing);
-    await rm(file, { force: true });
+    // Unless this machine slept meanwhile, and another has it now.
+    if ((await readFile(file, 'utf8').catch(() => '')) === HOLDER) await rm(file, { force: true });
   }
+}
+
+/** When a lock was last renewed, by its file, and since when that is known, on this process's clock. */
+interface Seen {
+  renewed: number | undefined;
+  since: number;
+}
+
+/** Removes a lock that was left, one program at a time: of two that find it, the second would remove the lock that the first takes. */
+async function removeLeft(file: string, seen: Seen, signal: AbortSignal | undefined): Promise<void> {
+  const remove = async (): Promise<void> => {
+    if (await isLeft(file, seen)) await rm(file, { force: true });
+  };
+  await lockAndDo(`${file}.left`, remove, signal);
 }
 
 /** Creates the lock with the name of its holder; returns whether it was free. */
 async function take(file: string): Promise<boolean> {
   try {
     const handle = await open(file, 'wx');
-    await handle.writeFile(`${hostname()} ${process.pid}`);
+    await handle.writeFile(HOLDER);
     await handle.close();
     return true;
   } catch (error) {
@@ -63,13 +85,15 @@ async function take(file: string): Promise<boolean> {
 }
 
 /** Returns whether the holder of a lock ended without removing it. */
-async function isLeft(file: string): Promise<boolean> {
+async function isLeft(file: string, seen: Seen): Promise<boolean> {
   const [holder, found] = await Promise.all([
     readFile(file, 'utf8').catch(() => ''),
     stat(file).catch(() => undefined),
   ]);
   if (found === undefined) return false;
-  if (Date.now() - found.mtimeMs > STALE_MS) return true;
+  const now = performance.now();
+  if (seen.renewed !== found.mtimeMs) Object.assign(seen, { renewed: found.mtimeMs, since: now });
+  if (now - seen.since > STALE_MS) return true;
   const [host, pid] = holder.split(' ');
   if (host !== hostname() || !/^\d+$/u.test(pid ?? '')) return false;
   // A container that is restarted has the same name and the same number; this program holds no lock that it waits for.
