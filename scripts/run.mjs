@@ -1,4 +1,4 @@
-// Runs a built entry in this very process, so that signals reach it: `node scripts/run.mjs index`, `… cli ask`.
+// Runs a built entry in this very process, so that signals reach it: `node scripts/run.mjs bot`, `… cli ask`.
 import { build } from './build.mjs';
 
 const [entry, ...args] = process.argv.slice(2);

@@ -98,7 +98,7 @@ function addStart(): void {
     .command('start')
     .description('Start the bot: the playground, or in Slack once its variables are set.')
     .action(async () => {
-      await import('./index.ts');
+      await import('./bot.ts');
     });
 }
 

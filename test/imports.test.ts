@@ -108,7 +108,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   ],
 };
 /** The entries wire everything together: they may import all, and nothing imports them. */
-const ENTRIES = ['index.ts', 'cli.ts'];
+const ENTRIES = ['index.ts', 'bot.ts', 'cli.ts'];
 
 const IMPORT =
   /(?:^|\n)\s*(import|export)\s+(type\s+)?[^'";]*?from\s+'([^']+)'|import\('([^']+)'\)|(?:^|\n)import\s+'([^']+)'/gu;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { until } from '../slack/bot.ts';
-import { entry, type Program, runProgram } from '../torture/program.ts';
+import { type Program, runProgram } from '../torture/program.ts';
 import { putLoad, readMemory } from './generator.ts';
 import { makePages } from './made-pages.ts';
 import { startSlackStub } from './slack-stub.ts';
@@ -23,8 +23,6 @@ const questions = Number(values.questions);
 const KEPT = ['pages.bin', 'search-en-index.bin', 'search-zh-index.bin'];
 const START_MS = 7_200_000;
 const LAST = 'again';
-/** Those of `npm start` and of the image. */
-const NODE_FLAGS = ['--max-semi-space-size=16'];
 const OPS_PORT = 19_000 + (process.pid % 1_000);
 
 const folder = mkdtempSync(path.join(tmpdir(), 'devops-bot-start-'));
@@ -42,7 +40,7 @@ try {
 async function measureStart(name: string): Promise<void> {
   const began = performance.now();
   const env = { ...slack.env, KNOWLEDGE_DIR: pages.folder, OPS_PORT: String(OPS_PORT), LOG_LEVEL: 'info' };
-  const program = runProgram(folder, env, [...NODE_FLAGS, entry]);
+  const program = runProgram(folder, env);
   try {
     await until(() => program.output().includes('Listening for Slack'), 'the program to start', START_MS);
     const seconds = (performance.now() - began) / 1000;

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { until } from '../slack/bot.ts';
 
 /** The built program. */
-export const entry = path.resolve(import.meta.dirname, '../../dist/index.js');
+export const entry = path.resolve(import.meta.dirname, '../../dist/bot.js');
 /** A start takes a second; on a busy machine it may take several. */
 const START_MS = 30_000;
 
@@ -24,7 +24,7 @@ export interface Program {
   says(words: string): Promise<void>;
 }
 
-/** Starts `dist/index.js`, or what these arguments of `node` or another program say, in a folder with nothing but these variables set. */
+/** Starts `dist/bot.js`, or what these arguments of `node` or another program say, in a folder with nothing but these variables set. */
 export function runProgram(
   cwd: string,
   env: Record<string, string>,
