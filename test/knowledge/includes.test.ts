@@ -61,6 +61,28 @@ describe('included text', () => {
     ]);
   });
 
+  it.each([
+    ['{{ $v := .Get "name" }}{{ with $v }}<span class="x">{{ end }}{{ .Get "to" | default "b.io" }}</span>', 'b.io'],
+    ['{{- /* no */ -}}\n{{ if not (.Get 0) }}{{ errorf "x" }}{{ end }}{{ .Get 0 }}', undefined],
+    [
+      '{{- if .Get "gone" -}}{{ partial "x" . }}{{- else -}}<code>v{{ .Site.Params.release }}</code>{{- end -}}',
+      'v3.1',
+    ],
+    ['{{ site.Data.latest.tag }}', 't7'],
+    ['{{ range .Params }}{{ . }}{{ end }}', undefined],
+    ['<div>{{ .Get 0 }}</div>', undefined],
+    ['{{ .Inner }}', undefined],
+  ])('is what a shortcode of the site prints by %s', async (template, printed) => {
+    const { sections } = await read({
+      'hugo.toml': '[params]\nrelease = "3.1"\n',
+      'data/latest.json': '{"tag": "t7"}',
+      'layouts/shortcodes/own.html': template,
+      'docs/page.md': '# T\n\n```sh\nget {{< own name="domain" >}}\nget {{</* own "x" */>}}\n```\n',
+    });
+    const shown = printed ?? '{{< own name="domain" >}}';
+    expect(sections[0]?.text).toBe(`get ${shown}\nget {{< own "x" >}}`);
+  });
+
   it('keeps comments in the code of a page that is included whole', async () => {
     const { sections } = await read({
       'docs/page.md': 'See:\n\n{!docs/whole.md!}\n',

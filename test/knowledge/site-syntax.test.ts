@@ -17,6 +17,11 @@ async function markdownOf(body: string): Promise<string | undefined> {
 describe('syntax of site generators', () => {
   it.each([
     ['Jekyll raw text', 'Put {% raw %}{{ user.name }}{% endraw %} there.', 'Put {{ user.name }} there.'],
+    [
+      'what the page hides, but not what a script may show',
+      'A.\n\n<div style={{ display: "none" }}>\n\n#### {#a}\n<div>x</div>\n\n</div>\n\nB.\n\n<div id="linux" style="display: none">\n\nC.\n\n</div>',
+      'A.\n\nB.\n\nC.',
+    ],
     ['raw text in inline code', 'Put `{% raw %}{{ a }}{% endraw %}` there.', 'Put `{{ a }}` there.'],
     ['raw text in a fence', '```\n{% raw %}\n{{ a }}\n{% endraw %}\n```', '```\n{{ a }}\n```'],
     [

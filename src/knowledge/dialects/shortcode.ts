@@ -4,7 +4,7 @@ import type { Prose, Replacement } from './prose-types.ts';
 import { replaceVariable } from './variable.ts';
 
 /** The content of `{{< >}}`, `{{% %}}` or `{% %}`. */
-interface Shortcode {
+export interface Shortcode {
   name: string;
   closing: boolean;
   /** Values in order; named ones also by name. */

@@ -8,10 +8,11 @@ import { byPath } from '../folder/paths.ts';
 import { createBookAttributes } from '../includes/book-attributes.ts';
 import { createDataFiles } from '../includes/data-files.ts';
 import { createIncludeFinder } from '../includes/include-finder.ts';
-import { createSiteData } from '../includes/site-data.ts';
-import { createSiteDefinitions } from '../includes/site-definitions.ts';
-import { createSiteParams } from '../includes/site-params.ts';
-import { findSiteRoot } from '../includes/site-root.ts';
+import { createOwnShortcodes } from '../includes/site/own-shortcodes.ts';
+import { createSiteData } from '../includes/site/site-data.ts';
+import { createSiteDefinitions } from '../includes/site/site-definitions.ts';
+import { createSiteParams } from '../includes/site/site-params.ts';
+import { findSiteRoot } from '../includes/site/site-root.ts';
 import { assembleKnowledge, type Knowledge } from '../model/knowledge.ts';
 import { KnowledgeError } from '../model/knowledge-error.ts';
 import type { Page } from '../model/page.ts';
@@ -124,11 +125,14 @@ async function loadFolderOnce(
   });
   const includes = createIncludeFinder(folder, siteRoot);
   const readData = createDataFiles(siteRoot);
+  const params = createSiteParams(folder.realRoot, siteRoot, readData);
+  const data = createSiteData(folder.realRoot, siteRoot, readData);
   const sources = {
     finder: includes,
-    params: createSiteParams(folder.realRoot, siteRoot, readData),
+    params,
+    data,
+    shortcodes: createOwnShortcodes(folder.realRoot, siteRoot, { params, data }),
     book: createBookAttributes(folder.realRoot, siteRoot),
-    data: createSiteData(folder.realRoot, siteRoot, readData),
     definitions: createSiteDefinitions(folder.realRoot, siteRoot, includes, readData),
   };
   const stamps = await stampAll(folder.pages.map(({ file }) => file));

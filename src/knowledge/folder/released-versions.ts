@@ -2,8 +2,8 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readText } from '../files/file-text.ts';
 import { CONFIG_BYTES_MAX, type Data, readData } from '../includes/data-files.ts';
-import { foldersUp, siteSettings } from '../includes/site-params.ts';
-import { findSiteRoot } from '../includes/site-root.ts';
+import { foldersUp, siteSettings } from '../includes/site/site-params.ts';
+import { findSiteRoot } from '../includes/site/site-root.ts';
 import { bareVersion, compareVersions, isVersion, KEPT_BESIDE } from './versions.ts';
 
 /** A version that a site calls released. */

@@ -9,13 +9,11 @@ import type { BookAttributes } from './book-attributes.ts';
 import { type Include, MAY_INCLUDE, readIncludesOn, topicIncludesOn } from './directive.ts';
 import { createIncludeAttributes } from './include-attributes.ts';
 import type { IncludeFinder } from './include-finder.ts';
-import { blockAt, componentOn, replaceMatches, replaceOn, toShownText, withLinksFrom } from './include-lines.ts';
+import { blockAt, componentOn, replaceOn, toShownText, withLinksFrom } from './include-lines.ts';
 import { mayLoop, unrollLoops } from './loops.ts';
 import { partOfFile } from './part-of-file.ts';
-import type { SiteData } from './site-data.ts';
-import type { SiteDefinitions } from './site-definitions.ts';
-import { type ParamValue, paramOf, type SiteParams, toValue } from './site-params.ts';
-import { createTemplateValues, substitutionsOf } from './template-values.ts';
+import type { SiteDefinitions } from './site/site-definitions.ts';
+import { createTemplateValues, type ValueSources } from './template-values.ts';
 
 /** A page's text with what it includes. */
 export interface ExpandedText {
@@ -30,22 +28,17 @@ export interface ExpandedText {
 }
 
 /** Where a page's includes and names are found. */
-export interface IncludeSources {
+export interface IncludeSources extends ValueSources {
   finder: IncludeFinder;
-  params: SiteParams;
   definitions: SiteDefinitions;
   book: BookAttributes;
-  data: SiteData;
 }
 
 /** A fence around words: a box of MyST, MDX of Docusaurus. */
 const PROSE_FENCE =
   /[`~]{3,}\s*(?:mdx-code-block\s*$|\{(?!code|sourcecode|literal|math|mermaid|eval-rst|parsed)[\w-]+\})/u;
-/** A variable: a substitution of MyST, or a value of the site's data or of the front matter. */
-const SUBSTITUTION = /\{\{-?\s*([\w.-]{1,100}?)\s*-?\}\}/gu;
 const DEPTH_MAX = 8;
 const INCLUDES_MAX = 500;
-const PARAM = /\{\{[<%]\s*param\s+["']?([\w.-]{1,100})["']?\s*[>%]\}\}|\{\{\s*site\.([\w.-]{1,100})\s*\}\}/gu;
 /** Matches lines that may need to be changed. */
 const MEANS_MORE = /[{![@<]|```|~~~|8<|^(?:import|include)/u;
 const PARTIAL = /^import\s+([A-Z]\w*)\s+from\s+["']([^"']{1,300}\.mdx?)["'];?\s*$/u;
@@ -85,8 +78,10 @@ export async function expandIncludes(
     return data;
   };
 
-  const { lookUp, filledIn } = createTemplateValues(own, sources.data, ({ file: from, stamp }) =>
-    files.set(from, stamp),
+  const { lookUp, filledIn, withParams, withSubstitutions } = createTemplateValues(
+    own,
+    sources,
+    ({ file: from, stamp }) => files.set(from, stamp),
   );
 
   const asciidoc = createIncludeAttributes(
@@ -195,26 +190,6 @@ export async function expandIncludes(
     }
     return expanded;
   };
-
-  const noted = ({ value, files: found }: ParamValue): string | undefined => {
-    for (const { file: config, stamp } of found) files.set(config, stamp);
-    return value;
-  };
-
-  const withParams = (line: string, from: string): Promise<string> =>
-    replaceMatches(line, PARAM, async ([, param, ofSite]) => {
-      const name = param ?? ofSite ?? '';
-      const local = param === undefined ? undefined : toValue(paramOf(own(), name));
-      return local ?? noted(await sources.params.find(name, dirname(from)));
-    });
-
-  const withSubstitutions = (line: string, from: string): Promise<string> =>
-    replaceMatches(line, SUBSTITUTION, async ([, name = '']) => {
-      const local =
-        toValue(paramOf(substitutionsOf(own()), name)) ??
-        (name.includes('.') ? toValue(await lookUp(name, new Map())) : undefined);
-      return local ?? noted(await sources.params.substitution(name, dirname(from)));
-    });
 
   const unrolled = !isTopic && mayLoop(text) ? await unrollLoops(text, lookUp) : undefined;
   const source = unrolled?.map((line) => line.text).join('\n') ?? text;

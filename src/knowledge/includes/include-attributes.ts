@@ -1,5 +1,5 @@
 import { type BookAttributes, readEntry } from './book-attributes.ts';
-import type { SharedAttributes } from './site-params.ts';
+import type { SharedAttributes } from './site/site-params.ts';
 
 /** The attributes of an AsciiDoc page while its includes are read. */
 export interface IncludeAttributes {

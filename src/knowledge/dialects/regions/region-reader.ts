@@ -4,6 +4,7 @@ import { readShortcode } from '../shortcode.ts';
 import { createCapturedTexts } from './captured-text.ts';
 import { codeElementRegion } from './code-element.ts';
 import { codeTab } from './code-tab.ts';
+import { hiddenElement } from './hidden-element.ts';
 import { mdxStatement } from './mdx-statement.ts';
 import { blankRegion, fenceFor, type Region } from './region.ts';
 import { tableWithCode } from './table-with-code.ts';
@@ -94,7 +95,12 @@ export function createRegionReader(source: readonly string[], footnotes: Map<str
           return line === text ? mdxStatement(source, row) : undefined;
         case '<':
           if (text.startsWith('<code-block')) return codeElementRegion(source, text, row, rowOf('</code-block>', row));
-          return script(text, row, rowOf) ?? preformatted(text, row, codeBlock) ?? tableWithCode(source, text, row);
+          return (
+            hiddenElement(source, text, row) ??
+            script(text, row, rowOf) ??
+            preformatted(text, row, codeBlock) ??
+            tableWithCode(source, text, row)
+          );
         case '%':
           return text.trim() === '%%' ? hidden(source, row) : undefined;
         case '$':

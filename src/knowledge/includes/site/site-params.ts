@@ -1,9 +1,9 @@
 import { dirname, join } from 'node:path';
-import { variablesIn } from '../dialects/writerside.ts';
-import { readText, stampOf } from '../files/file-text.ts';
-import { isInside } from '../folder/paths.ts';
-import { readEntry } from './book-attributes.ts';
-import { CONFIG_BYTES_MAX, type Data, type ReadData, readData } from './data-files.ts';
+import { variablesIn } from '../../dialects/writerside.ts';
+import { readText, stampOf } from '../../files/file-text.ts';
+import { isInside } from '../../folder/paths.ts';
+import { readEntry } from '../book-attributes.ts';
+import { CONFIG_BYTES_MAX, type Data, type ReadData, readData } from '../data-files.ts';
 
 /** Named values of a site's configuration that its pages use. */
 export interface SiteParams {

@@ -1,6 +1,6 @@
 import { basename, dirname, join } from 'node:path';
-import type { ReadData } from './data-files.ts';
-import type { IncludeFinder } from './include-finder.ts';
+import type { ReadData } from '../data-files.ts';
+import type { IncludeFinder } from '../include-finder.ts';
 import { foldersUp, valueAt } from './site-params.ts';
 
 /** Definitions that a site's configuration adds to each page: of links (`[label]: address`) and of abbreviations (`*[SLA]: …`). */

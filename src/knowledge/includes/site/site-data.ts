@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import { readCsv } from '../dialects/tables/csv-table.ts';
-import { readText, stampOf } from '../files/file-text.ts';
-import type { ReadData } from './data-files.ts';
+import { readCsv } from '../../dialects/tables/csv-table.ts';
+import { readText, stampOf } from '../../files/file-text.ts';
+import type { ReadData } from '../data-files.ts';
 import { foldersUp, valueAt } from './site-params.ts';
 
-/** The files of data that Jekyll's and Eleventy's templates name. */
+/** The files of data that templates of Jekyll, Eleventy and Hugo name. */
 export interface SiteData {
-  /** Returns the value of a path such as `ports.tcp`, which begins with the name of a file or folder in `_data`. */
+  /** Returns the value of a path such as `ports.tcp`, which begins with the name of a file or folder of data. */
   valueAt(path: string): Promise<unknown>;
   /** The files read so far. */
   files(): readonly { file: string; stamp: string }[];
@@ -18,7 +18,7 @@ interface Records {
   stamp: string;
 }
 
-const FOLDERS = ['_data', 'src/_data', 'docs/_data'];
+const FOLDERS = ['_data', 'src/_data', 'docs/_data', 'data'];
 const FORMATS = ['yml', 'yaml', 'json', 'toml'];
 const CSV_BYTES_MAX = 512 * 1024;
 
