@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadKnowledge } from '../../src/knowledge/files/loader.ts';
-import { makeFolder, pngOf } from './folder-fixture.ts';
+import { createPageCache } from '../../src/knowledge/files/page-cache.ts';
+import { makeFolder, pngOf, writeFiles } from './folder-fixture.ts';
 
 /** The first section of a page with this body. */
 async function read(body: string, path = 'a.md') {
@@ -405,4 +406,23 @@ it.each([
   expect(sections.some(({ page: { path }, text: words }) => path === 'a.mdx' && words === 'Words of a part.')).toBe(
     true,
   );
+});
+
+describe('pages of a book without a title of their own', () => {
+  it('have the one in its table of contents, as that is now', async () => {
+    const folder = makeFolder({
+      'SUMMARY.md': '# Book\n\n* [First steps](README.md)\n  * [7.1 Run \\`it\\`](07%20run/7.1_run.md#top)\n',
+      'README.md': '## Begin\n\nx',
+      '07 run/7.1_run.md': '## 7.1 Run it\n\nx',
+      '07 run/7.2_stop.md': '## Stop\n\nx',
+      '07 run/own.md': '# Own\n\nx',
+      '07 run/template.gotmpl.md': '# Template\n\nx',
+    });
+    const options = { gitDates: false, cache: createPageCache() };
+    const titles = async () => (await loadKnowledge([folder], options)).sections.map((section) => section.titles);
+    const rest = [['7.2 stop', 'Stop'], ['Own'], ['First steps', 'Begin'], ['Book']];
+    expect(await titles()).toEqual([['7.1 Run it'], ...rest]);
+    writeFiles(folder, { 'SUMMARY.md': '# Book\n\n* [First steps](README.md)\n* [Run](<07%20run/7.1_run.md>)' });
+    expect(await titles()).toEqual([['Run', '7.1 Run it'], ...rest]);
+  });
 });

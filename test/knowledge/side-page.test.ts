@@ -8,6 +8,7 @@ it.each([
   'operator-manual/upgrading/1.8-2.0.md',
   'upgrade-guide-from-2.15.x-to-3.0.0.md',
   'SUMMARY.md',
+  'Upgrade/ceph-upgrade.md',
   'migration-guide.md',
   'migrating-to-v3.md',
   'migrate-from-widget-2.md',
@@ -19,6 +20,7 @@ it.each([
 it.each([
   'release-a-service.md',
   'upgrade-a-node.md',
+  'Upgrade/maintenance.md',
   'migrate-database.md',
   'migrating-from-another-tool.md',
   'guides/history-of-commands.md',

@@ -22,6 +22,11 @@ describe('syntax of site generators', () => {
       'A.\n\n<div style={{ display: "none" }}>\n\n#### {#a}\n<div>x</div>\n\n</div>\n\nB.\n\n<div id="linux" style="display: none">\n\nC.\n\n</div>',
       'A.\n\nB.\n\nC.',
     ],
+    [
+      'names of tabs in fences of MkDocs',
+      '```yaml tab="Docker"\na: 1\n```\n\n```yaml hl_lines="1" tab="Swarm"\nb: 2\n```',
+      '**Docker**\n\n```yaml\na: 1\n```\n\n**Swarm**\n\n```yaml hl_lines="1"\nb: 2\n```',
+    ],
     ['raw text in inline code', 'Put `{% raw %}{{ a }}{% endraw %}` there.', 'Put `{{ a }}` there.'],
     ['raw text in a fence', '```\n{% raw %}\n{{ a }}\n{% endraw %}\n```', '```\n{{ a }}\n```'],
     [

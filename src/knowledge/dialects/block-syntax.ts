@@ -58,8 +58,13 @@ export function readBlockLine(line: string, language: Language): BlockLine | und
   }
 }
 
+/** A tab of MkDocs' superfences: ```yaml tab="Docker". */
+const TAB_FENCE = /^(\s*)((?:`{3,}|~{3,})[^`]{0,100}?)\s+tab="([^"]{1,80})"[^`]*$/u;
+
 /** Returns the name of a code block in a group, and its fence without the name: ```` ```sh [npm] ````. */
 export function readFenceLabel(line: string): { title: string; fence: string } | undefined {
+  const tab = line.includes(' tab="') ? TAB_FENCE.exec(line) : null;
+  if (tab !== null) return { title: `${tab[1]}**${tab[3]?.replaceAll('*', '')}**`, fence: `${tab[1]}${tab[2]}` };
   if (!line.endsWith(']')) return undefined;
   const match = /^(\s*)((?:`{3,}|~{3,}(?!~))[^`[\]]{0,200}?)\s{0,9}\[([^[\]]{1,80})\]$/u.exec(line);
   if (match === null) return undefined;

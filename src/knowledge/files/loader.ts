@@ -5,13 +5,7 @@ import { type Folder, listFolder, type PageChoice } from '../folder/folder.ts';
 import { DEFAULT_LIMITS, type FolderFile, type FolderLimits } from '../folder/folder-walk.ts';
 import { isFragment } from '../folder/page-names.ts';
 import { byPath } from '../folder/paths.ts';
-import { createBookAttributes } from '../includes/book-attributes.ts';
-import { createDataFiles } from '../includes/data-files.ts';
-import { createIncludeFinder } from '../includes/include-finder.ts';
-import { createOwnShortcodes } from '../includes/site/own-shortcodes.ts';
-import { createSiteData } from '../includes/site/site-data.ts';
-import { createSiteDefinitions } from '../includes/site/site-definitions.ts';
-import { createSiteParams } from '../includes/site/site-params.ts';
+import { createIncludeSources } from '../includes/include-sources.ts';
 import { findSiteRoot } from '../includes/site/site-root.ts';
 import { assembleKnowledge, type Knowledge } from '../model/knowledge.ts';
 import { KnowledgeError } from '../model/knowledge-error.ts';
@@ -24,6 +18,7 @@ import { stampAll, stampOf } from './file-text.ts';
 import { historyFile, readGitDates } from './git-dates.ts';
 import { type CachedFolder, createPageCache, type History, type LoadedFolder, type PageCache } from './page-cache.ts';
 import { loadPage } from './page-file.ts';
+import { readSummaryTitles } from './summary-titles.ts';
 
 export interface LoadOptions {
   /** Cache between loads: pass the same one again and unchanged pages are not parsed again. */
@@ -123,22 +118,20 @@ async function loadFolderOnce(
     siteRoot,
     ...(options.pictureCache !== undefined && { svgFolder: options.pictureCache }),
   });
-  const includes = createIncludeFinder(folder, siteRoot);
-  const readData = createDataFiles(siteRoot);
-  const params = createSiteParams(folder.realRoot, siteRoot, readData);
-  const data = createSiteData(folder.realRoot, siteRoot, readData);
-  const sources = {
-    finder: includes,
-    params,
-    data,
-    shortcodes: createOwnShortcodes(folder.realRoot, siteRoot, { params, data }),
-    book: createBookAttributes(folder.realRoot, siteRoot),
-    definitions: createSiteDefinitions(folder.realRoot, siteRoot, includes, readData),
-  };
+  const sources = createIncludeSources(folder, siteRoot);
+  const titles = await readSummaryTitles(folder);
   const stamps = await stampAll(folder.pages.map(({ file }) => file));
   let count = 0;
   const read = await mapBounded(folder.pages, CONCURRENCY, async (file) => {
-    const page = await loadPage(file, { folder, ...(generator && { generator }), finder, sources, stamps, cache });
+    const page = await loadPage(file, {
+      folder,
+      ...(generator && { generator }),
+      titles,
+      finder,
+      sources,
+      stamps,
+      cache,
+    });
     options.onRead?.(++count, folder.pages.length);
     return page;
   });

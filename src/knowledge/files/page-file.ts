@@ -27,10 +27,11 @@ export async function loadPage(file: PageFile, reading: PageReading): Promise<Lo
   const diagram = await findDiagram(read, file, reading.finder, problems);
   const pictures = await findPictures(read, file, reading.finder, problems);
   const before = entry.page;
+  const title = (read.isUntitled && reading.titles.get(file.path)) || read.page.title;
   const page =
-    before !== undefined && isUnchanged(before, { file, generator: reading.generator, diagram, pictures })
+    before !== undefined && isUnchanged(before, { file, title, generator: reading.generator, diagram, pictures })
       ? before
-      : toPage(read, file, reading, { diagram, pictures });
+      : toPage(read, file, reading, { title, diagram, pictures });
   entry.page = page;
   return { path: file.path, page, problems };
 }
@@ -87,8 +88,9 @@ async function findPictures(
   return pictures;
 }
 
-/** The pictures of a page, as found at this load. */
-interface FoundPictures {
+/** What a page has besides its text, as found at this load. */
+interface FoundFields {
+  title: string;
   diagram: Diagram | undefined;
   pictures: ReadonlyMap<string, Picture>;
 }
@@ -96,9 +98,10 @@ interface FoundPictures {
 /** Whether the page object of the load before can stay: then sections, links and index made from it stay too. */
 function isUnchanged(
   before: Page,
-  { file, generator, diagram, pictures }: FoundPictures & { file: PageFile; generator: Generator | undefined },
+  { file, title, generator, diagram, pictures }: FoundFields & { file: PageFile; generator: Generator | undefined },
 ): boolean {
   return (
+    before.title === title &&
     before.version === file.version &&
     before.old === file.old &&
     before.numbered === file.numbered &&
@@ -112,12 +115,13 @@ function toPage(
   read: PageText,
   { path, version, old, numbered }: PageFile,
   { folder, generator }: PageReading,
-  { diagram, pictures }: FoundPictures,
+  { title, diagram, pictures }: FoundFields,
 ): Page {
   return {
     id: path,
     folder: folder.root,
     ...read.page,
+    title,
     ...(diagram !== undefined && { diagram }),
     ...(pictures.size > 0 && { pictures }),
     ...(generator !== undefined && { generator }),

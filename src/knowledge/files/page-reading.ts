@@ -18,6 +18,8 @@ export interface PageReading {
   folder: Folder;
   /** What publishes them. */
   generator?: Generator;
+  /** Titles by the paths of pages that may have none of their own. */
+  titles: ReadonlyMap<string, string>;
   finder: PictureFinder;
   sources: IncludeSources;
   /** Stamps of the folder's pages by file, taken before any of them was read. */

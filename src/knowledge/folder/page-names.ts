@@ -4,6 +4,8 @@ import type { Generator } from '../site/generator.ts';
 
 /** Fragments of pages and navigation (`_sidebar.md`); `_index.md` is Hugo's page of a folder. */
 const FRAGMENT = /^_(?!index\.)/iu;
+/** Templates that a program makes pages of. */
+const TEMPLATE = /\.(?:gotmpl|tmpl|tpl|j2|jinja2?|mustache)\.mdx?$/iu;
 /** Files of a site in the other formats that aren't pages. */
 const NO_PAGE = /^(?:nav|404|search|genindex|py-modindex|navindex|offline|google[\da-f]{16})\./iu;
 const NO_PAGES = new Set([
@@ -23,7 +25,9 @@ const NO_PAGES = new Set([
 /** Returns whether a file name is that of a page, in any folder. */
 export function isPageName(name: string): boolean {
   return (
-    (MARKDOWN_EXTENSION.test(name) || (CONVERTED_EXTENSION.test(name) && !NO_PAGE.test(name))) && !FRAGMENT.test(name)
+    (MARKDOWN_EXTENSION.test(name) || (CONVERTED_EXTENSION.test(name) && !NO_PAGE.test(name))) &&
+    !FRAGMENT.test(name) &&
+    !TEMPLATE.test(name)
   );
 }
 

@@ -16,6 +16,8 @@ export interface PageText {
   problems: readonly PageProblem[];
   /** Whether the front matter could not be read; an earlier version of the page is then preferred. */
   broken: boolean;
+  /** Whether it has no title of its own, and is named after its file. */
+  isUntitled?: true;
 }
 
 /** Characters of a text used to detect its language. */
@@ -91,6 +93,7 @@ export function readPageText(
     ...optional('diagram', diagram === undefined ? undefined : { ...diagram, line: front.lineOf('diagram') }),
     problems,
     broken: front.broken,
+    ...((title === undefined || title === '') && { isUntitled: true as const }),
   };
 }
 
@@ -126,7 +129,7 @@ function nameToTitle(path: string): string {
   const meant = /^(?:_?index|readme)$/iu.test(name) || path.endsWith('/page.mdx') ? (parts.pop() ?? name) : name;
   // A note of a day is named after it, and a name with spaces is written as it is meant.
   const isDay = /^\d{4}-\d\d-\d\d(?:$|[ _])/u.test(meant);
-  const named = isDay ? meant : meant.replace(/^\d{4}-\d\d-\d\d-|^\d+[-_. ]+/u, '');
+  const named = isDay ? meant : meant.replace(/^\d{4}-\d\d-\d\d-|^\d+(?!\.\d)[-_. ]+/u, '');
   const words = (isDay || named.includes(' ') ? named : named.replace(/[-_]+/gu, ' ')).trim() || meant;
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
