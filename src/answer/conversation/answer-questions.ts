@@ -58,7 +58,8 @@ export async function answerQuestions(
     // pronoun.
     const language = asker.chosen ?? (isOne ? languageOf(typed, last) : detectLanguage(own));
     const before = shown.at(-1);
-    const meant = one.leans === true && namesOwnSubject(context, language, last, asker.edition) ? { text: own } : one;
+    const beside = context === own ? undefined : context;
+    const meant = one.leans === true && namesOwnSubject(beside, language, last, asker.edition) ? { text: own } : one;
     const asked = isOne ? withTyped(meant, typed, language) : meant;
     const given =
       before === undefined

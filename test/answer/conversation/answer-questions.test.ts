@@ -52,6 +52,22 @@ async function lastAfter(typed: string): Promise<LastSubject> {
 }
 
 describe('what goes on with the last answer', () => {
+  it('compares what a message names with it, though that has a section of its own', async () => {
+    const last = await lastAfter('什么是容器');
+    const turn = readTurnAfter('和日志比呢', last);
+    if (turn.kind !== 'ask') throw new Error(turn.kind);
+    const asked: string[] = [];
+    await answerQuestions(turn, '和日志比呢', last, {
+      chosen: undefined,
+      edition,
+      answer: async (question) => {
+        asked.push(question.text);
+        return await answer(question, edition);
+      },
+    });
+    expect(asked).toContain('容器 和 日志 的区别');
+  });
+
   it('is offered it where nothing else is found and it tells of it', async () => {
     const last = await lastAfter('what is a group');
     const [given] = await answerAfter('and does that share of work survive', last);

@@ -14,6 +14,8 @@ describe('what of a subject is asked', () => {
     ['what do we need docker for', 'docker'],
     ["what's so great about devops anyway", 'devops'],
     ['devops whats the point', 'devops'],
+    ['whats bad about kubernetes', 'kubernetes'],
+    ["what's wrong with kubernetes", 'kubernetes'],
     ['is kubernetes worth it?', 'kubernetes'],
     ['docker 的优缺点', 'docker'],
     ['k8s 有什么好处', 'k8s'],

@@ -4,6 +4,9 @@ import { readSmallTalk } from '../../../src/answer/reading/small-talk.ts';
 describe('small talk', () => {
   it.each([
     'thanks',
+    'sounds scary',
+    'hm, that sounds expensive',
+    '你这回答也太长了',
     'ugh i hate mondays',
     '终于下班了',
     'wow that was quick, im impressed',

@@ -3,7 +3,11 @@ const COMPARED = [
   /^(?:vs\.?|versus|compared (?:to|with)|in comparison (?:to|with)) (\S.*)$/iu,
   /^why not (?:just |simply )?(?:use |run |take )?((?:an? )?(?!that|this|it\b)\S+(?: \S+){0,2}?)(?: instead| directly| then)?$/iu,
   /^(?:what(?:'|’)?s |what is )?the difference (?:to|from|with|between (?:it|that|this|them) and) (\S.*)$/iu,
+  // `GitOps, how is that related?`
+  /^([^\s,]+(?: [^\s,]+){0,2}?),? how (?:is|does|do) (?:that|this|it) (?:related?|differ(?:ent)?|compare)$/iu,
   /^(?!.*(?:区别|不同|差别|差异|关系|一样))(?:它们?|这个|那个)?\s*(?:和|跟|与|同)\s*([^，,]{1,30}?)\s*(?:呢|比呢|比|相比|相比呢|比起来呢?)?$/u,
+  // 跟 deployment 比呢，啥时候用哪个
+  /^(?:它们?|这个|那个)?\s*(?:和|跟|与|同)\s*([^，,]{1,30}?)\s*(?:比|相比|比起来)呢?[，,].{1,20}$/u,
 ];
 
 const BOTH_ENGLISH = '(?:they|these|those|the two|these two|those two|the both|both|both of them|them|each)';

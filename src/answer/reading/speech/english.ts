@@ -49,16 +49,27 @@ export const ENGLISH: SpeechTable = {
     night all|no|no further questions|no more questions|no problem|no worries|nope|noted|nothing else|now i get it|now it makes sense|np|nvm|of course
     off to bed|off to lunch|oh|oh i see|oh ok|ok|okay|okey|okey dokey|okie|okie dokie|okk|omg|oops|out for today|over and out|perfect|pleasure
     problem gone|problem solved|right|right on|rockstar|roger|roger that|see ya|see ya monday|see you|see you later|see you monday|see you next week
-    see you on monday|see you tomorrow|signing off|smart|so annoying|so fast|so frustrating|so helpful|so quick|solved|sorted|sounds good|star|super
-    sure|sweet|take care|talk later|talk soon|talk to you later|ten four|tgif|that did it|that did the trick|that helped|that helps|that is all
-    that is all for now|that is what i needed|that makes sense|that makes sense now|that was fast|that was quick|that worked|that works|thats all
-    thats all for now|thats what i needed|this day cant end soon enough|this day never ends|this day wont end|this is annoying|this is frustrating
-    this is so annoying|this week cant end soon enough|till tomorrow|totally|true|ttyl|ugh|ugh mondays|understood|until tomorrow|ur the best|useful
-    very helpful|wakey wakey|was a pleasure|welcome|well done|what a day|whoa|will check|will do|will have a look|will this day ever end|will try
-    will try it|will try that|wonderful|woohoo|woot|worked first try|worked like a charm|worked on first try|worked on the first try|working now|works
-    works like a charm|works now|wow|wow that was fast|wow that was quick|wrong channel|wrong chat|wrong thread|wrong window|yay|yeah|yep|yes
-    you are awesome|you are great|you are the best|you are welcome|you bet|you rock|your the best|youre a legend|youre a lifesaver|youre a star
-    youre amazing|youre awesome|youre funny|youre great|youre hilarious|youre the best|youre welcome|yup`,
+    see you on monday|see you tomorrow|signing off|smart|so annoying|so fast|so frustrating|so helpful|so quick|solved|sorted|sounds amazing
+    sounds awesome|sounds awful|sounds bad|sounds brilliant|sounds brutal|sounds complicated|sounds cool|sounds dangerous|sounds easy|sounds exciting
+    sounds expensive|sounds familiar|sounds fancy|sounds fantastic|sounds fun|sounds good|sounds great|sounds handy|sounds hard|sounds horrible
+    sounds interesting|sounds like a lot|sounds like a lot of work|sounds like a plan|sounds like fun|sounds lovely|sounds neat|sounds nice
+    sounds painful|sounds perfect|sounds promising|sounds risky|sounds scary|sounds simple|sounds terrible|sounds tricky|sounds useful|sounds wild
+    star|super|sure|sweet|take care|talk later|talk soon|talk to you later|ten four|tgif|that did it|that did the trick|that helped|that helps
+    that is all|that is all for now|that is what i needed|that makes sense|that makes sense now|that sounds amazing|that sounds awesome
+    that sounds awful|that sounds bad|that sounds brilliant|that sounds brutal|that sounds complicated|that sounds cool|that sounds dangerous
+    that sounds easy|that sounds exciting|that sounds expensive|that sounds familiar|that sounds fancy|that sounds fantastic|that sounds fun
+    that sounds great|that sounds handy|that sounds hard|that sounds horrible|that sounds interesting|that sounds like a lot
+    that sounds like a lot of work|that sounds like a plan|that sounds like fun|that sounds lovely|that sounds neat|that sounds nice
+    that sounds painful|that sounds perfect|that sounds promising|that sounds risky|that sounds scary|that sounds simple|that sounds terrible
+    that sounds tricky|that sounds useful|that sounds wild|that was fast|that was quick|that worked|that works|thats all|thats all for now
+    thats complicated|thats expensive|thats painful|thats scary|thats what i needed|thats wild|this day cant end soon enough|this day never ends
+    this day wont end|this is annoying|this is frustrating|this is so annoying|this week cant end soon enough|till tomorrow|totally|true|ttyl|ugh
+    ugh mondays|understood|until tomorrow|ur the best|useful|very helpful|wakey wakey|was a pleasure|welcome|well done|what a day|whoa|will check
+    will do|will have a look|will this day ever end|will try|will try it|will try that|wonderful|woohoo|woot|worked first try|worked like a charm
+    worked on first try|worked on the first try|working now|works|works like a charm|works now|wow|wow that was fast|wow that was quick|wrong channel
+    wrong chat|wrong thread|wrong window|yay|yeah|yep|yes|you are awesome|you are great|you are the best|you are welcome|you bet|you rock
+    your the best|youre a legend|youre a lifesaver|youre a star|youre amazing|youre awesome|youre funny|youre great|youre hilarious|youre the best
+    youre welcome|yup`,
   thanksWords: `a|advance|after|again|all|already|and|answer|answers|anyway|are|awfully|bunch|bundle|by|everyone|explaining|explanation|explanations
     figured|folks|for|found|guys|heap|heaps|help|helping|i|in|indeed|info|information|is|it|its|just|kind|kindly|loads|lot|man|mate|me|million|much|my
     myself|needed|now|of|out|patience|quick|really|reply|response|self|sincerely|so|that|thats|the|this|though|time|to|ton|tons|too|truly|u|us|very
