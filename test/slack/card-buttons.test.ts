@@ -101,9 +101,12 @@ describe('Share', () => {
     expect(slack.responses).toHaveLength(1);
   });
 
-  it('says that the answer is out of date when its section is gone', async () => {
+  it('says so when its section is gone, of a button as of a choice in a menu', async () => {
     await press({ action_id: 'share', type: 'button', value: '{"s":"en/gone.md#x","l":"zh","q":"<!channel>"}' });
-    expect((await nextResponse(0)).text).toContain('旧版本');
+    expect((await nextResponse(0)).text).toContain('这一节现在已经不在了');
+    const selected_option = { value: 'en/gone.md#x' };
+    await press({ action_id: 'related', type: 'static_select', selected_option });
+    expect((await nextResponse(1)).text).toContain('isn’t in my pages now');
   });
 
   it('stays within the company unless told otherwise', async () => {

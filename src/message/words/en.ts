@@ -145,6 +145,7 @@ export const english: Words = {
     'Slack doesn’t tell me whether another company reads that channel, so I post nothing there. Please try again in a moment.',
   unknownCommand: (command, own) => `I don’t know ${command}. Try ${own} help.`,
   outOfDate: 'This is from an older version of me and doesn’t work any more. Please ask again.',
+  sectionGone: 'That section isn’t in my pages now: they have changed. Please ask again.',
   diagramSent: 'I sent you the diagram in a direct message.',
   diagramNotSent: (reason) => `I couldn’t send the diagram (${reason}). The text under the answer describes it.`,
 

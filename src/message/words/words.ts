@@ -121,6 +121,7 @@ export interface Words extends ChannelWords, PeopleWords {
   externalUnknown: string;
   unknownCommand(command: string, own: string): string;
   outOfDate: string;
+  sectionGone: string;
   diagramSent: string;
   diagramNotSent(reason: string): string;
 

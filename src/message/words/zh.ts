@@ -124,6 +124,7 @@ export const chinese: Words = {
   externalUnknown: 'Slack 没有告诉我那个频道里有没有其他公司的人，所以我不在那里发言。请过一会儿再试。',
   unknownCommand: (command, own) => `我不认识 ${command}，可以试试 ${own} help。`,
   outOfDate: '这条消息来自旧版本，按钮已失效，请重新提问。',
+  sectionGone: '页面有更新，这一节现在已经不在了，请重新提问。',
   diagramSent: '图示已经私信发给你了。',
   diagramNotSent: (reason) => `图示没能发出去（${reason}）。回答下方有对图示的文字说明。`,
 

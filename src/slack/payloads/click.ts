@@ -27,6 +27,8 @@ export interface Click {
   action: string;
   /** The button's value, the chosen option, or the typed text. */
   value?: string;
+  /** Whether `value` is that of an option in a menu. */
+  isOption: boolean;
   trigger: string;
   place: MessagePlace | ViewPlace;
   /** Whether the person belongs to another company. */
@@ -88,6 +90,7 @@ export function readClick(payload: unknown, clicked: unknown): Click | undefined
     user: user.id,
     action: what.data.action_id,
     ...(value != null && { value }),
+    isOption: what.data.selected_option != null,
     trigger: parsed.data.trigger_id,
     place,
     external: isExternal(parsed.data),

@@ -50,7 +50,7 @@ export function onSection(handle: SectionHandler): ClickHandler {
         return handle(click, tools, clicked.answer);
       case 'gone': {
         const { language } = clicked.reference;
-        return tell(click, tools, { text: wordsOf(language).outOfDate }, language);
+        return tell(click, tools, { text: wordsOf(language).sectionGone }, language);
       }
       case 'question':
       case 'odd':

@@ -18,7 +18,7 @@ export async function showDiagram(
   const { parts, client } = tools;
   const words = wordsOf(language);
   const { diagram } = section;
-  if (diagram === undefined) return tell(click, tools, { text: words.outOfDate }, language);
+  if (diagram === undefined) return tell(click, tools, { text: words.sectionGone }, language);
   if (parts.diagrams.addressOf(diagram) !== undefined) {
     const message = toDiagramMessage(section, language, toContext({ ...click, audience: 'private' }, parts, []));
     if (click.place.kind === 'message') return tell(click, tools, message, language);

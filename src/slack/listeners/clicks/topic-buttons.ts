@@ -33,7 +33,7 @@ async function follow(name: ActionName, click: Click, tools: ClickTools): Promis
   const clicked = await lookUp(click, parts);
   if (clicked.kind === 'odd' || (clicked.kind === 'question' && name !== 'askAlso')) return ignore(name, parts);
   const { language, question } = clicked.reference;
-  if (clicked.kind === 'gone') return tell(click, tools, { text: wordsOf(language).outOfDate }, language);
+  if (clicked.kind === 'gone') return tell(click, tools, { text: wordsOf(language).sectionGone }, language);
 
   const isPublic = click.place.kind === 'message' && click.place.audience !== 'private' && name !== 'related';
   const channel = isPublic && click.place.kind === 'message' ? click.place.channel : undefined;
