@@ -93,9 +93,15 @@ export async function openBotPages(config: Config, options: BotPagesOptions): Pr
       const poller = pollSources(sources, { ...pulling, everyMs, failing }, gitHooks);
       if (config.databaseUrl !== undefined) {
         const { openChangeNotices } = await import('../runtime/replicas/change-notices.ts');
-        notices = openChangeNotices(config.databaseUrl, ({ kind }) => {
-          if (kind === 'commit') poller.pullNow();
-          else library.look();
+        notices = openChangeNotices(config.databaseUrl, {
+          onNotice({ kind }) {
+            if (kind === 'commit') poller.pullNow();
+            else library.look();
+          },
+          onOpened() {
+            poller.pullNow();
+            library.look();
+          },
         });
       }
       return {

@@ -158,7 +158,8 @@ describe('what replicas share', () => {
 describe('notices of changes', () => {
   it('reach every other replica once', async () => {
     const heard: Record<string, ChangeNotice[]> = { a: [], b: [], c: [] };
-    const open = (name: string) => openChangeNotices(databaseUrl, (notice) => heard[name]?.push(notice));
+    const open = (name: string) =>
+      openChangeNotices(databaseUrl, { onNotice: (notice) => heard[name]?.push(notice), onOpened() {} });
     const [a, b, c] = [open('a'), open('b'), open('c')];
     const notice = { kind: 'commit', id: 'abc' } as const;
     await expect
@@ -183,16 +184,10 @@ describe('a notice that is sent again', () => {
   it('is left out if it only comes back, and told if its pages do', async () => {
     let now = 0;
     const heard: ChangeNotice[] = [];
-    const a = openChangeNotices(
-      databaseUrl,
-      () => {},
-      () => now,
-    );
-    const b = openChangeNotices(
-      databaseUrl,
-      (notice) => heard.push(notice),
-      () => now,
-    );
+    const open = (onNotice: (notice: ChangeNotice) => void) =>
+      openChangeNotices(databaseUrl, { onNotice, onOpened() {} }, () => now);
+    const a = open(() => {});
+    const b = open((notice) => heard.push(notice));
     const notice = { kind: 'edition', id: 'before' } as const;
     const isHeard = () => heard.filter(({ id }) => id === notice.id).length;
     await expect
@@ -208,6 +203,51 @@ describe('a notice that is sent again', () => {
     a.tell(notice);
     await expect.poll(isHeard).toBe(2);
     await Promise.all([a.close(), b.close()]);
+  });
+});
+
+describe('a connection for notices', () => {
+  it('is opened again, and says each time that notices were missed', async () => {
+    let opened = 0;
+    const heard: ChangeNotice[] = [];
+    const a = openChangeNotices(databaseUrl, { onNotice: (notice) => heard.push(notice), onOpened: () => opened++ });
+    await expect.poll(() => opened).toBe(1);
+    await query("select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen %'");
+    await expect.poll(() => opened, { timeout: 20_000 }).toBe(2);
+    await query("select pg_notify('devops_bot_changes', 'commit abc')");
+    await expect.poll(() => heard).toEqual([{ kind: 'commit', id: 'abc' }]);
+    await a.close();
+  }, 30_000);
+});
+
+describe('editions in a database', () => {
+  it('are the same for replicas with data folders of their own', async () => {
+    const searchDatabaseUrl = await server.createDatabase();
+    for (const name of ['a', 'b']) {
+      const home = makeFolder({
+        [`${name}/git/0123456789abcdef/pages/docs/pod.md`]: '# Pod\n\nA pod runs containers.\n',
+      });
+      const reader = await openReader(
+        {
+          folders: [path.join(home, name, 'git/0123456789abcdef/pages/docs')],
+          indexCache: path.join(home, 'cache'),
+          pictureCache: path.join(home, 'pictures'),
+          searchDatabaseUrl,
+        },
+        {
+          openLexicon: createLexicons(() => {}),
+          searchDatabase: { query: () => Promise.reject(new Error('not asked')) },
+          onEdition() {},
+          onProblem() {},
+          onWarning() {},
+        },
+      );
+      await reader.close();
+    }
+    const client = new pg.Client({ connectionString: searchDatabaseUrl });
+    await client.connect();
+    expect((await client.query('select count(*)::int as sets from search_set')).rows).toEqual([{ sets: 1 }]);
+    await client.end();
   });
 });
 

@@ -42,13 +42,14 @@ export function serveReader(
   { folders, choice = {}, generator, pictureCache, indexCache, sharedBy, searchDatabaseUrl }: ReaderOptions,
 ): void {
   const tell = (message: ReaderMessage): void => port.postMessage(message);
+  const namesOnReplicas = folders.map(nameOnReplicas);
   const pagesFile = path.join(indexCache, 'pages.bin');
   const work =
     sharedBy === undefined
       ? undefined
       : createPostgresWork({
           databaseUrl: sharedBy,
-          topic: [programFingerprint(), ...folders.map(nameOnReplicas)].join(' '),
+          topic: [programFingerprint(), ...namesOnReplicas].join(' '),
           warn: (message) => tell({ kind: 'warning', message }),
         });
   const cache = createPageCache(readKeptPages(pagesFile), work && createSharedPages(work));
@@ -57,7 +58,7 @@ export function serveReader(
   const search =
     searchDatabaseUrl === undefined
       ? createMemorySearch(indexCache, segments)
-      : createPostgresSearch(searchDatabaseUrl, folderListKey(folders));
+      : createPostgresSearch(searchDatabaseUrl, folderListKey(namesOnReplicas));
   const pages = createPageNumbers();
   const tidyUpWhenIdle = isMainThread ? undefined : createIdleCollection();
   let answered: ((command: ReaderCommand) => void) | undefined;

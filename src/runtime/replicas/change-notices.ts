@@ -15,10 +15,18 @@ export interface ChangeNotices {
   close(): Promise<void>;
 }
 
+export interface NoticeHooks {
+  onNotice(notice: ChangeNotice): void;
+  /** Called whenever the connection is opened: notices sent before that were missed. */
+  onOpened(): void;
+}
+
 const CHANNEL = 'devops_bot_changes';
 /** Pause before a lost connection is reopened, ms. */
 const REOPEN_MS = 5_000;
 const TIMEOUT_MS = 5_000;
+/** Idle time after which it is asked whether the other side is still there, ms. By default it is two hours. */
+const KEEP_ALIVE_MS = 10_000;
 /**
  * How long a notice is remembered, so that who acts on it doesn't send it back, ms. After that the same pages may come back: a change
  * that was undone.
@@ -28,7 +36,7 @@ const REMEMBERED_MS = 30_000;
 /** Sends and receives notices over PostgreSQL. A lost notice costs only time: the change is found by the next poll. */
 export function openChangeNotices(
   databaseUrl: string,
-  onNotice: (notice: ChangeNotice) => void,
+  { onNotice, onOpened }: NoticeHooks,
   elapsed: Elapsed = elapsedMs,
 ): ChangeNotices {
   /** When each was told or heard of. */
@@ -52,6 +60,7 @@ export function openChangeNotices(
       connectionString: databaseUrl,
       connectionTimeoutMillis: TIMEOUT_MS,
       keepAlive: true,
+      keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
     });
     const reopen = (): void => {
       if (client === opened) client = undefined;
@@ -71,8 +80,9 @@ export function openChangeNotices(
     try {
       await opened.connect();
       await opened.query(`listen ${CHANNEL}`);
-      if (closed) await opened.end();
-      else client = opened;
+      if (closed) return await opened.end();
+      client = opened;
+      onOpened();
     } catch {
       reopen();
     }
