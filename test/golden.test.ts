@@ -81,10 +81,19 @@ describe('the shipped pages', () => {
     if (HAN.test(next)) expect(given?.question.text).toBe(next);
   });
 
+  it.each([
+    ['how can I keep costs down in kubernetes', 'what is istio'],
+    ['what is gitops', 'what is jenkins'],
+    ['什么是持续部署', '什么是 jenkins'],
+  ])('offer nothing after %j for a name that no page has: %j', async (first, next) => {
+    const { given } = await converse(first, next);
+    expect(given?.kind).toBe('not-found');
+  });
+
   it('offer what was answered last beside another page that is not sure to tell of it', async () => {
-    const { given } = await converse('what is a statefulset', 'it lost its volume why');
+    const { given } = await converse('what is an ingress', 'it answers slowly why');
     const offered = given?.kind === 'maybe' ? given.options.map(({ section }) => section.id) : [];
-    expect(offered).toContain('en/kubernetes-objects.md#statefulset');
+    expect(offered).toContain('en/kubernetes-objects.md#ingress');
   });
 
   it.each([

@@ -1,5 +1,7 @@
 import { detectLanguage } from '../../knowledge/model/language.ts';
 import type { Language } from '../../knowledge/model/page.ts';
+import { readAskedName } from '../../search/question/intent.ts';
+import { isStopWord } from '../../search/words/stop-words.ts';
 import type { Answer, FoundAnswer } from '../answer-kinds.ts';
 import type { Edition } from '../edition.ts';
 import { asOptions, isSameTopic } from '../hits-by-topic.ts';
@@ -193,6 +195,8 @@ function leaningReadings(
   if ((confidenceOf(given) ?? 0) >= SURE || !isBrief(text))
     return ofSubject !== undefined && given.kind !== 'found' ? [ofSubject] : [];
   const asked = readQuestion(last.question, last.language).text.replace(STOPS, '');
+  // `what is istio` asks nothing of what was answered last if no page has the name.
+  if (ofSubject === undefined && given.hits.length === 0 && readAskedName(text, isStopWord) !== undefined) return [];
   // `in all namespaces`: the rest of the question before it.
   const goesOn = asked === '' ? [] : [`${asked} ${text}`];
   if (GOES_ON.test(text)) return goesOn;
