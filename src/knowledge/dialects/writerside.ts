@@ -94,7 +94,7 @@ export function variablesIn(text: string): (readonly [string, string])[] {
 
 /** Whether a text may use variables of Writerside: `%x%`. */
 export function usesVariables(text: string): boolean {
-  return USE.test(text);
+  return text.includes('%') && USE.test(text);
 }
 
 /** Returns lines with variables filled in, those of the site and the page's own, in code too. */

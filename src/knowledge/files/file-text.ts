@@ -1,4 +1,4 @@
-import { constants, fstatSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { setImmediate as pause } from 'node:timers/promises';
 import { isErrno, isInside } from '../folder/paths.ts';
@@ -14,11 +14,18 @@ const ROW = 256;
 /** Average time of a `stat` from which the disk is a network's, and many are made in parallel, ms. */
 const SLOW_MS = 0.2;
 const AT_ONCE = 16;
+/** Time of a read from which the disk may be a network's, ms; how many more than quick ones; and reads until that is measured again. */
+const SLOW_READ_MS = 2;
+const SLOW_READS_MIN = 8;
+const SLOW_READS = 1_000;
+/** Largest file that is read synchronously, bytes. */
+const AT_ONCE_BYTES_MAX = PAGE_BYTES_MAX;
 /** Coarsest clock of a file system, ms. A file changed again within a tick may keep its stamp. */
 const TICK_MS = 2_000;
 
 /** Returns a stamp that changes whenever a file's content does; undefined if there is no such file. */
 export async function stampOf(file: string): Promise<string | undefined> {
+  if (reads.areQuick()) return reads.timed(() => stampNow(file));
   try {
     return toStamp(await stat(file));
   } catch {
@@ -91,25 +98,61 @@ export async function readText(file: string, realRoot: string, limit: number = P
  * @throws Error if it isn't a plain file below the folder, even if links are put in its path meanwhile
  */
 export async function readBytes(file: string, realRoot: string, limit: number): Promise<Buffer | undefined> {
-  // Synchronous, as in `stampAll`, which has looked at most of these paths just before.
-  const path = realpathSync.native(file);
-  if (!isInside(realRoot, path)) throw new Error('leads out of the knowledge folder');
-  // Don't follow a link put there meanwhile, and don't wait for a pipe's other end.
-  const handle = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+  if (reads.areQuick()) {
+    // Others get their turn, as while another thread reads.
+    await pause();
+    const bytes = reads.timed(() => readNow(file, realRoot, Math.min(limit, AT_ONCE_BYTES_MAX)));
+    if (bytes !== undefined || limit <= AT_ONCE_BYTES_MAX) return bytes;
+  }
+  const path = realPath(file, realRoot);
+  const handle = await open(path, READ_FLAGS);
   try {
-    // Once it is open, the system knows what these ask: waiting for another thread would take several times as long.
-    const found = fstatSync(handle.fd);
-    if (!found.isFile()) throw new Error('not a file');
-    if (found.size > limit) return undefined;
-    // A folder in the path may have been replaced by a link: check that the opened file is inside now.
-    const again = realpathSync.native(file);
-    const { dev, ino } = statSync(again);
-    if (!isInside(realRoot, again) || dev !== found.dev || ino !== found.ino)
-      throw new Error('changed while it was read');
-    return await readWhole(handle, found.size);
+    const size = sizeOf(handle.fd, file, realRoot);
+    return size > limit ? undefined : await readWhole(handle, size);
   } finally {
     await handle.close();
   }
+}
+
+/** Reads a file on a local disk; undefined if it is larger than `limit`. There, waiting for another thread takes several times as long. */
+function readNow(file: string, realRoot: string, limit: number): Buffer | undefined {
+  const fd = openSync(realPath(file, realRoot), READ_FLAGS);
+  try {
+    const size = sizeOf(fd, file, realRoot);
+    if (size > limit) return undefined;
+    const bytes = Buffer.allocUnsafe(size + 1);
+    let length = 0;
+    for (let read = -1; read !== 0 && length <= size; length += read)
+      read = readSync(fd, bytes, length, size + 1 - length, null);
+    if (length > size) throw new Error('grew while it was read');
+    return bytes.subarray(0, length);
+  } finally {
+    closeSync(fd);
+  }
+}
+
+// Don't follow a link put there meanwhile, and don't wait for a pipe's other end.
+const READ_FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+
+/** Returns a file's real path. @throws Error if that isn't below a folder */
+function realPath(file: string, realRoot: string): string {
+  // Synchronous, as in `stampAll`, which has looked at most of these paths just before.
+  const path = realpathSync.native(file);
+  if (!isInside(realRoot, path)) throw new Error('leads out of the knowledge folder');
+  return path;
+}
+
+/** Returns the size of an opened file. @throws Error if it isn't a plain one that still is below the folder */
+function sizeOf(fd: number, file: string, realRoot: string): number {
+  // Once it is open, the system knows what these ask: waiting for another thread would take several times as long.
+  const found = fstatSync(fd);
+  if (!found.isFile()) throw new Error('not a file');
+  // A folder in the path may have been replaced by a link: check that the opened file is inside now.
+  const again = realpathSync.native(file);
+  const { dev, ino } = statSync(again);
+  if (!isInside(realRoot, again) || dev !== found.dev || ino !== found.ino)
+    throw new Error('changed while it was read');
+  return found.size;
 }
 
 /** Reads a file to its end; one that grows meanwhile is read again at the next load. */
@@ -123,6 +166,29 @@ async function readWhole(handle: FileHandle, size: number): Promise<Buffer> {
     if (bytesRead === 0 || length === size) return bytes.subarray(0, length);
   }
   throw new Error('grew while it was read');
+}
+
+const reads = createReadTimes();
+
+/** Creates a record of how long synchronous reads take: those of a network's disk are made in parallel. */
+function createReadTimes() {
+  let slow = 0;
+  let left = 0;
+  return {
+    areQuick: (): boolean => left === 0 || --left === 0,
+    timed<T>(read: () => T): T {
+      const started = performance.now();
+      try {
+        return read();
+      } finally {
+        slow = Math.max(0, slow + (performance.now() - started > SLOW_READ_MS ? 1 : -1));
+        if (slow >= SLOW_READS_MIN) {
+          slow = 0;
+          left = SLOW_READS;
+        }
+      }
+    },
+  };
 }
 
 function decode(bytes: Buffer): FileText {

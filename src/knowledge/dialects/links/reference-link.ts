@@ -20,6 +20,10 @@ export function replaceReference(prose: Prose, at: number): Replacement | undefi
   const { text, context } = prose;
   const middle = prose.find('][', at);
   if (middle < 0 || middle - at > LENGTH_MAX || /[\w\]!]/u.test(text[at - 1] ?? ' ')) return undefined;
+  const end = prose.find(']', middle + 2);
+  if (end < 0 || end - middle > LENGTH_MAX) return undefined;
+  // Most labels are known, and then nothing else has to be looked at.
+  if (context.labels.has(toLabel(text.slice(middle + 2, end)))) return undefined;
   const match = REFERENCE.exec(text.slice(at, at + 420));
   if (match === null) return undefined;
   const [whole, words = '', label = ''] = match;
@@ -41,5 +45,5 @@ function isReference(words: string, label: string): boolean {
 }
 
 function toLabel(text: string): string {
-  return text.trim().replace(/\s+/gu, ' ').toLowerCase();
+  return text.trim().toLowerCase().replace(/\s+/gu, ' ');
 }
