@@ -56,6 +56,17 @@ describe('an answer in the terminal', () => {
     }
   });
 
+  it('wraps long titles, too, each line in bold', () => {
+    const section = makeSection(makePage(), ['Page', 'A title that no narrow line can hold'], 'Text.');
+    const answer = toFoundAnswer(section, { language: 'en' }, makeKnowledge([section]));
+    const text = toTerminal(answer, { ...sampleContext, width: 20, color: true });
+    const bold = (line: string) => `\u001b[1m${line}\u001b[22m`;
+    expect(text.split('\n').slice(0, 2)).toEqual([bold('A title that no'), bold('narrow line can hold')]);
+    const notFound = { ...answer, kind: 'not-found' as const, hits: [], nearest: [{ section, score: 1, matches: [] }] };
+    const lines = toTerminal(notFound, { ...sampleContext, width: 20, color: false }).split('\n');
+    expect(Math.max(...lines.map(displayWidth))).toBeLessThanOrEqual(20);
+  });
+
   it('has colours only if they are wanted, and the same words with them', () => {
     const colour = read('**bold** `code` plain words that go on', 30, true);
     expect(colour).toContain('\u001b[1mbold\u001b[22m');

@@ -110,8 +110,9 @@ function render(answer: Answer, context: TextContext, options: TextOptions): str
           `• ${[page, ...(sections.length === 0 ? [] : [words.list(sections)])].join(words.colon)}`,
       );
       return [
-        options.style.bold(
-          words.helpTitle(topicOf(context.profile ?? DEFAULT_PROFILE, context.knowledge, answer.language)),
+        styleLines(
+          say(words.helpTitle(topicOf(context.profile ?? DEFAULT_PROFILE, context.knowledge, answer.language))),
+          options.style.bold,
         ),
         say(words.helpWhat),
         ...(examples.length === 0 ? [] : ['', say(words.helpExamples), ...examples]),
@@ -139,7 +140,7 @@ function renderSection(section: Section, answer: FoundAnswer, context: TextConte
   const link = safeLink(context.link(section));
   return [
     [
-      options.style.bold(clipLine(sectionTitle(section), NAME_MAX)),
+      styleLines(wrapped(clipLine(sectionTitle(section), NAME_MAX), options), options.style.bold),
       ...(section.titles.length > 1 ? [quiet(path)] : []),
       ...readerNotes(section, answer.language).map(quiet),
     ].join('\n'),
@@ -161,15 +162,9 @@ function diagramText(diagram: Diagram | undefined, answer: FoundAnswer, options:
 }
 
 function optionLines(section: Section, options: TextOptions, summary = summaryOf(section)): string[] {
-  const title = clipLine(titlePath(section), NAME_MAX);
-  return [
-    `• ${options.style.bold(title)}`,
-    ...(summary === ''
-      ? []
-      : wrapped(summary, options, 2)
-          .split('\n')
-          .map((line) => `  ${line}`)),
-  ];
+  const title = styleLines(wrapped(clipLine(titlePath(section), NAME_MAX), options, 2), options.style.bold);
+  const below = summary === '' ? [] : wrapped(summary, options, 2).split('\n');
+  return [`• ${title.replaceAll('\n', '\n  ')}`, ...below.map((line) => `  ${line}`)];
 }
 
 function wrapped(text: string, { width }: TextOptions, indent = 0): string {
