@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -101,6 +101,31 @@ describe('a clone', () => {
     server.commit({ 'docs/pod.md': '# Pod\n\nRight.\n' });
     await pull();
     expect(textOf('pod.md')).toContain('Right.');
+  });
+
+  it('gives nothing from outside of its folder by the links of a commit, whatever is pulled while it is read', async () => {
+    const outside = makeFolder({ 'secret.md': '# S\n\nSECRET', 'sub/secret.md': '# S\n\nSECRET' });
+    const checkout = server.git('rev-parse', '--show-toplevel');
+    server.commit({ 'secret.md': '# S\n\nSECRET' });
+    await pull();
+    const cache = createPageCache();
+    const folder = pagesFolder(sourceOf(), dataDir);
+    for (const [name, target] of [
+      ['pod.md', path.join(outside, 'secret.md')],
+      ['up.md', '../secret.md'],
+      ['folder', path.join(outside, 'sub')],
+      ['config.md', '../.git/config'],
+      ['loop', '.'],
+    ] as const) {
+      rmSync(path.join(checkout, 'docs', name), { force: true });
+      symlinkSync(target, path.join(checkout, 'docs', name));
+      server.commit({ 'docs/part.md': `# Part\n\n{!docs/${name}!}\n\n![[secret]]\n` });
+      const [knowledge] = await Promise.all([loadKnowledge([folder], { cache }), pull()]);
+      const again = await loadKnowledge([folder], { cache });
+      for (const { sections } of [knowledge, again])
+        expect(sections.filter(({ text }) => /SECRET|repositoryformat/u.test(text))).toEqual([]);
+      expect(again.pages.map((page) => page.path)).toContain('node.md');
+    }
   });
 
   it('knows when each page was changed last', async () => {
