@@ -98,7 +98,7 @@ function partsOf({ text, language }: Question, edition: Edition): string[] {
  * is told that something is in that state.
  */
 export function statesIn(text: string, language: Language, edition: Edition): MentionedTerm[] {
-  if (!CAPITAL.test(text)) return [];
+  if (!CAPITAL.test(text) && !PASTED_ERROR.test(text)) return [];
   const isState = (written: string) =>
     IDENTIFIER.test(written) || (STATE.test(written) && IN_STATE.test(text.slice(0, text.indexOf(written))));
   return findTerms(text, language, edition).filter(
@@ -112,6 +112,9 @@ export function isErrorMessage(name: string): boolean {
 }
 
 const ERROR_MESSAGE = /\b(?:no such|errors?|failed|denied|cannot|unable|refused|not found|not allowed|unknown)\b/iu;
+
+/** A program's message with the thing that it is about: `failed to solve: node:99: not found`. */
+const PASTED_ERROR = new RegExp(`${ERROR_MESSAGE.source}.*:\\s\\S|:\\s.*${ERROR_MESSAGE.source}`, 'iu');
 
 /** What only a state comes after; `in` may come before any thing. */
 const IN_STATE =

@@ -50,6 +50,25 @@ describe('a question that names no subject', () => {
     expect(given.kind === 'maybe' && given.options[0]?.section.id).toBe(id);
   });
 
+  it.each([
+    'failed to open store: shard:99: not found',
+    'worker: failed to open store: eu.example.com/a/b:v2: not found',
+  ])('of a message about a thing that no page knows is answered by the message: %s', async (typed) => {
+    const pages = await loadKnowledge([
+      makeFolder({
+        'stores.md':
+          '---\naliases:\n  broken: [failed to open store]\n---\n# Stores\n\nThey keep events.\n\n## A store cannot be opened {#broken}\n\nIts name is misspelt, or its disk is full.\n',
+        'nines.md': '# Nines\n\nWith 99 in a hundred requests answered, a shard is down for seven hours a month.\n',
+        'eu.md': '# EU\n\nThe region in which app workers run.\n',
+      }),
+    ]);
+    const given = await answer(
+      readQuestion(typed),
+      createEdition(pages, () => undefined),
+    );
+    expect(given.kind === 'found' && given.best.section.id).toBe('stores.md#broken');
+  });
+
   it('asks for one of two, and not for an example of the one that the pages know', () => {
     const { guessed } = openReadings(readQuestion('hazelcast or redis, which one'), edition);
     expect(guessed).toEqual(['hazelcast or redis']);
