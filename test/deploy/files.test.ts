@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { variables } from '../../src/config/variables.ts';
+import { GENERATORS } from '../../src/knowledge/site/generator.ts';
 import { createPrometheusMetrics } from '../../src/ops/prometheus.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -113,5 +115,27 @@ describe('compose, workflows and the action', () => {
     const chart = parse(read('deploy/helm/devops-bot/Chart.yaml'));
     const { images } = parse(read('deploy/kubernetes/kustomization.yaml'));
     expect([chart.version, chart.appVersion, images[0].newTag]).toEqual([version, version, version]);
+  });
+});
+
+describe('every variable', () => {
+  // For tests alone.
+  const names = Object.keys(variables.shape).filter((name) => name !== 'SLACK_API_URL');
+
+  it('is in the table of the README', () => {
+    const rows = read('README.md')
+      .split('\n')
+      .flatMap((line) => /^\| (`[A-Z][^|]*) \|/u.exec(line)?.[1] ?? [])
+      .join();
+    expect(names.filter((name) => !rows.includes(`\`${name}\``))).toEqual([]);
+  });
+
+  it('is in the example of an environment', () => {
+    expect(names.filter((name) => !new RegExp(`^# ${name}=`, 'mu').test(read('.env.example')))).toEqual([]);
+  });
+
+  it.each(['README.md', '.env.example'])('of anchors has all its values in %s', (file) => {
+    const text = read(file);
+    expect(GENERATORS.filter((generator) => !new RegExp(`\\b${generator}\\b`, 'u').test(text))).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readKnowledgeFile } from '../../src/config/knowledge-file.ts';
+import { documentedYaml } from './documented.ts';
 import { checkTypes, objectOf, podOf, readObjects } from './kubernetes.ts';
 import { helm } from './tools.ts';
 
@@ -35,6 +36,19 @@ describe('the Helm chart', () => {
   it('is one that helm finds nothing wrong with', () => {
     const { code, out } = helm('lint', '--strict', CHART);
     expect({ code, out }).toEqual({ code: 0, out: expect.stringContaining('0 chart(s) failed') });
+  });
+
+  it('takes the documented values', () => {
+    const file = path.join(mkdtempSync(path.join(tmpdir(), 'devops-bot-values-')), 'values.yaml');
+    writeFileSync(file, documentedYaml('existingSecret'));
+    const { code, out, err } = helm('template', 'devops-bot', CHART, '--values', file);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    const objects = readObjects(out);
+    expect(checkTypes(objects.filter(({ kind }) => kind !== 'ServiceMonitor'))).toBe('');
+    const { envFrom = [] } = podOf(objects).containers[0] as { envFrom?: unknown[] };
+    expect(envFrom).toEqual(
+      ['devops-bot', 'devops-bot-database', 'devops-bot-git'].map((name) => ({ secretRef: { name } })),
+    );
   });
 
   it.each([

@@ -1,4 +1,8 @@
+import { realpathSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { makeFolder } from '../knowledge/folder-fixture.ts';
+import { documentedYaml } from './documented.ts';
 import { checkTypes, type KubernetesObject, objectOf, podOf, readObjects } from './kubernetes.ts';
 import { helm, kubectl } from './tools.ts';
 
@@ -77,6 +81,25 @@ describe('the plain manifests', () => {
     expect(shapeOf(objects)).toEqual({ ...shapeOf(chart), container });
     const policyOf = (from: readonly KubernetesObject[]) => objectOf(from, 'NetworkPolicy').spec?.ingress;
     expect(policyOf(objects)).toEqual(policyOf(chart));
+  });
+
+  it('take the documented overlay: the image of a registry, and pages from Git', () => {
+    const overlay = realpathSync(makeFolder({}));
+    const base = path.relative(overlay, path.resolve(import.meta.dirname, '../../deploy/kubernetes'));
+    const written = documentedYaml('kind: Kustomization').replace('../devops-bot/deploy/kubernetes', base);
+    writeFileSync(path.join(overlay, 'kustomization.yaml'), written);
+    const { out, err } = kubectl('kustomize', overlay);
+    expect(err).toBe('');
+    const changed = readObjects(out);
+    expect(checkTypes(changed)).toBe('');
+    const config = objectOf(changed, 'ConfigMap');
+    expect(config).toMatchObject({
+      data: { LOG_LEVEL: 'info', KNOWLEDGE_DIR: 'git+https://git.example.com/docs/handbook.git#main:docs' },
+    });
+    expect(podOf(changed).containers[0]).toMatchObject({
+      image: 'registry.example.com/devops-bot:1.0.0',
+      envFrom: [{ configMapRef: { name: config.metadata.name } }, { secretRef: { name: 'devops-bot' } }],
+    });
   });
 
   it.each([
