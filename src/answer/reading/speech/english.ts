@@ -16,6 +16,13 @@ const EXPLANATIONS = [
   .flatMap((kind) => ['on', 'of', 'about', 'for', 'regarding', 'to'].map((link) => `${kind} ${link}`))
   .join('|');
 
+/** `sounds scary`: what somebody thinks of an answer. */
+const HOW_IT_SOUNDS =
+  'amazing|awesome|awful|bad|brilliant|brutal|complicated|cool|dangerous|easy|exciting|expensive|familiar|fancy|fantastic|fun|good|great|handy|hard|horrible|interesting|like a lot|like a lot of work|like a plan|like fun|lovely|neat|nice|painful|perfect|promising|risky|scary|simple|terrible|tricky|useful|wild'
+    .split('|')
+    .flatMap((how) => [`sounds ${how}`, `that sounds ${how}`])
+    .join('|');
+
 export const ENGLISH: SpeechTable = {
   greetings: `anybody home|anyone home|bonjour|ciao|dear|ello|evening|ga|gday|gm|gmorning|gn|good afternoon|good day|good evening|good morning
     greetings|hallo|happy friday|happy monday|hello|hello from the|hello there|helo|hey|hey there|heya|heyo|hi|hi there|hiii|hiya|hola|hola amigo
@@ -30,46 +37,36 @@ export const ENGLISH: SpeechTable = {
     much appreciated|much obliged|obrigado|really appreciate it|ta|thank u|thank you|thank you in advance|thank you so much|thank you very much|thanks
     thanks a bunch|thanks a lot|thanks a million|thanks a ton|thanks in advance|thanks so much|thanks very much|thankyou|thnx|thx|thx a lot
     thx so much|tia|tks|ttyl|ty|tysm|tyvm`,
-  thanks: `1|10 4|a lifesaver|a pleasure|a star|absolutely|ack|acknowledged|afk|agreed|ah|ah got it|ah i see|ah ok|aha|ahh got it|ahh ok|all clear
-    all good|all right|all sorted|alright|amazing|appreciate|appreciated|awesome|awesome sauce|aye aye|back|brb|brilliant|call it a day
-    calling it a day|catch you later|catch you tomorrow|certainly|clever|color me impressed|congrats|congratulations|consider me impressed|cool
-    copy that|crystal clear|cya|cya monday|cya tomorrow|damn|definitely|disregard|disregard that|done|done for the day|done for today
-    enjoy the weekend|enjoy your day|enjoy your evening|enjoy your weekend|exactly|exactly right|exactly what i needed|excellent|fair enough
-    figured it out|fine|fixed it|found it|funny|genius|good|good bot|good job|good luck|good night|good night all|good one|good work|got it
-    got it sorted|got it to work|got it working|got to go|got to run|gotcha|gotta go|gotta run|great|great job|great work|gtg|haha|hahaha|happy friday
-    happy monday|happy new year|hate mondays|have a good day|have a good evening|have a good one|have a good weekend|have a good weekend everyone
-    have a great day|have a great weekend|have a great weekend everyone|have a nice day|have a nice weekend|have a nice weekend everyone|have to run
-    heading home|heading off|heading out|hehe|helpful|hero|hilarious|hmm ok|hooray|how annoying|i am impressed|i am off|i get it|i get it now
-    i hate mondays|i hate my job|i hate this|i have to go|i love it|i need a break|i need a coffee|i need coffee|i see|ignore my last message
-    ignore my message|ignore my previous message|ignore that|ill check|ill have a look|ill try|ill try it|ill try that|im done for today
-    im heading home|im impressed|im off|im off now|im out for today|impressive|indeed|is it friday yet|it makes sense now|it worked first try|it works
-    it works now|its a pleasure|just what i needed|k|keep it up|keep up the good work|kk|later|legend|let me check|let me try|let me try it
-    let me try that|lets call it a day|life saver|lifesaver|logging off|lol|long day|love it|lovely|makes sense|makes sense now|meh|mondays
-    my apologies|my bad|my mistake|nah|neat|need a break|need coffee|need more coffee|need to run|never mind|nevermind|nice|nice one|nice work
-    night all|no|no further questions|no more questions|no problem|no worries|nope|noted|nothing else|now i get it|now it makes sense|np|nvm|of course
-    off to bed|off to lunch|oh|oh i see|oh ok|ok|okay|okey|okey dokey|okie|okie dokie|okk|omg|oops|out for today|over and out|perfect|pleasure
-    problem gone|problem solved|right|right on|rockstar|roger|roger that|see ya|see ya monday|see you|see you later|see you monday|see you next week
-    see you on monday|see you tomorrow|signing off|smart|so annoying|so fast|so frustrating|so helpful|so quick|solved|sorted|sounds amazing
-    sounds awesome|sounds awful|sounds bad|sounds brilliant|sounds brutal|sounds complicated|sounds cool|sounds dangerous|sounds easy|sounds exciting
-    sounds expensive|sounds familiar|sounds fancy|sounds fantastic|sounds fun|sounds good|sounds great|sounds handy|sounds hard|sounds horrible
-    sounds interesting|sounds like a lot|sounds like a lot of work|sounds like a plan|sounds like fun|sounds lovely|sounds neat|sounds nice
-    sounds painful|sounds perfect|sounds promising|sounds risky|sounds scary|sounds simple|sounds terrible|sounds tricky|sounds useful|sounds wild
-    star|super|sure|sweet|take care|talk later|talk soon|talk to you later|ten four|tgif|that did it|that did the trick|that helped|that helps
-    that is all|that is all for now|that is what i needed|that makes sense|that makes sense now|that sounds amazing|that sounds awesome
-    that sounds awful|that sounds bad|that sounds brilliant|that sounds brutal|that sounds complicated|that sounds cool|that sounds dangerous
-    that sounds easy|that sounds exciting|that sounds expensive|that sounds familiar|that sounds fancy|that sounds fantastic|that sounds fun
-    that sounds great|that sounds handy|that sounds hard|that sounds horrible|that sounds interesting|that sounds like a lot
-    that sounds like a lot of work|that sounds like a plan|that sounds like fun|that sounds lovely|that sounds neat|that sounds nice
-    that sounds painful|that sounds perfect|that sounds promising|that sounds risky|that sounds scary|that sounds simple|that sounds terrible
-    that sounds tricky|that sounds useful|that sounds wild|that was fast|that was quick|that worked|that works|thats all|thats all for now
-    thats complicated|thats expensive|thats painful|thats scary|thats what i needed|thats wild|this day cant end soon enough|this day never ends
-    this day wont end|this is annoying|this is frustrating|this is so annoying|this week cant end soon enough|till tomorrow|totally|true|ttyl|ugh
-    ugh mondays|understood|until tomorrow|ur the best|useful|very helpful|wakey wakey|was a pleasure|welcome|well done|what a day|whoa|will check
-    will do|will have a look|will this day ever end|will try|will try it|will try that|wonderful|woohoo|woot|worked first try|worked like a charm
-    worked on first try|worked on the first try|working now|works|works like a charm|works now|wow|wow that was fast|wow that was quick|wrong channel
-    wrong chat|wrong thread|wrong window|yay|yeah|yep|yes|you are awesome|you are great|you are the best|you are welcome|you bet|you rock
-    your the best|youre a legend|youre a lifesaver|youre a star|youre amazing|youre awesome|youre funny|youre great|youre hilarious|youre the best
-    youre welcome|yup`,
+  thanks: `${HOW_IT_SOUNDS}|1|10 4|a lifesaver|a pleasure|a star|absolutely|ack|acknowledged|afk|agreed|ah|ah got it|ah i see|ah ok|aha|ahh got it
+    ahh ok|all clear|all good|all right|all sorted|alright|amazing|appreciate|appreciated|awesome|awesome sauce|aye aye|back|brb|brilliant
+    call it a day|calling it a day|catch you later|catch you tomorrow|certainly|clever|color me impressed|congrats|congratulations
+    consider me impressed|cool|copy that|crystal clear|cya|cya monday|cya tomorrow|damn|definitely|disregard|disregard that|done|done for the day
+    done for today|enjoy the weekend|enjoy your day|enjoy your evening|enjoy your weekend|exactly|exactly right|exactly what i needed|excellent
+    fair enough|figured it out|fine|fixed it|found it|funny|genius|good|good bot|good job|good luck|good night|good night all|good one|good work
+    got it|got it sorted|got it to work|got it working|got to go|got to run|gotcha|gotta go|gotta run|great|great job|great work|gtg|haha|hahaha
+    happy friday|happy monday|happy new year|hate mondays|have a good day|have a good evening|have a good one|have a good weekend
+    have a good weekend everyone|have a great day|have a great weekend|have a great weekend everyone|have a nice day|have a nice weekend
+    have a nice weekend everyone|have to run|heading home|heading off|heading out|hehe|helpful|hero|hilarious|hmm ok|hooray|how annoying
+    i am impressed|i am off|i get it|i get it now|i hate mondays|i hate my job|i hate this|i have to go|i love it|i need a break|i need a coffee
+    i need coffee|i see|ignore my last message|ignore my message|ignore my previous message|ignore that|ill check|ill have a look|ill try|ill try it
+    ill try that|im done for today|im heading home|im impressed|im off|im off now|im out for today|impressive|indeed|is it friday yet
+    it makes sense now|it worked first try|it works|it works now|its a pleasure|just what i needed|k|keep it up|keep up the good work|kk|later|legend
+    let me check|let me try|let me try it|let me try that|lets call it a day|life saver|lifesaver|logging off|lol|long day|love it|lovely|makes sense
+    makes sense now|meh|mondays|my apologies|my bad|my mistake|nah|neat|need a break|need coffee|need more coffee|need to run|never mind|nevermind
+    nice|nice one|nice work|night all|no|no further questions|no more questions|no problem|no worries|nope|noted|nothing else|now i get it
+    now it makes sense|np|nvm|of course|off to bed|off to lunch|oh|oh i see|oh ok|ok|okay|okey|okey dokey|okie|okie dokie|okk|omg|oops|out for today
+    over and out|perfect|pleasure|problem gone|problem solved|right|right on|rockstar|roger|roger that|see ya|see ya monday|see you|see you later
+    see you monday|see you next week|see you on monday|see you tomorrow|signing off|smart|so annoying|so fast|so frustrating|so helpful|so quick
+    solved|sorted|star|super|sure|sweet|take care|talk later|talk soon|talk to you later|ten four|tgif|that did it|that did the trick|that helped
+    that helps|that is all|that is all for now|that is what i needed|that makes sense|that makes sense now|that was fast|that was quick|that worked
+    that works|thats all|thats all for now|thats complicated|thats expensive|thats painful|thats scary|thats what i needed|thats wild
+    this day cant end soon enough|this day never ends|this day wont end|this is annoying|this is frustrating|this is so annoying
+    this week cant end soon enough|till tomorrow|totally|true|ttyl|ugh|ugh mondays|understood|until tomorrow|ur the best|useful|very helpful
+    wakey wakey|was a pleasure|welcome|well done|what a day|whoa|will check|will do|will have a look|will this day ever end|will try|will try it
+    will try that|wonderful|woohoo|woot|worked first try|worked like a charm|worked on first try|worked on the first try|working now|works
+    works like a charm|works now|wow|wow that was fast|wow that was quick|wrong channel|wrong chat|wrong thread|wrong window|yay|yeah|yep|yes
+    you are awesome|you are great|you are the best|you are welcome|you bet|you rock|your the best|youre a legend|youre a lifesaver|youre a star
+    youre amazing|youre awesome|youre funny|youre great|youre hilarious|youre the best|youre welcome|yup`,
   thanksWords: `a|advance|after|again|all|already|and|answer|answers|anyway|are|awfully|bunch|bundle|by|everyone|explaining|explanation|explanations
     figured|folks|for|found|guys|heap|heaps|help|helping|i|in|indeed|info|information|is|it|its|just|kind|kindly|loads|lot|man|mate|me|million|much|my
     myself|needed|now|of|out|patience|quick|really|reply|response|self|sincerely|so|that|thats|the|this|though|time|to|ton|tons|too|truly|u|us|very
