@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { loadKnowledge } from '../src/knowledge/files/loader.ts';
 import { assembleKnowledge, type Knowledge } from '../src/knowledge/model/knowledge.ts';
 import type { Language } from '../src/knowledge/model/page.ts';
+import { collectWithoutHelpers } from '../src/runtime/heap.ts';
 import {
   openSearchDatabase,
   openWritableSearchDatabase,
@@ -43,6 +44,8 @@ if (!isUsable || !Number.isInteger(size) || size < 0) {
   process.stderr.write(USAGE);
   process.exit(2);
 }
+// As the program does.
+collectWithoutHelpers();
 const dictionary = loadDictionary((message) => process.stderr.write(`${message}\n`));
 const terms = loadTerms();
 

@@ -2,7 +2,7 @@ import type { Language } from '../../../knowledge/model/page.ts';
 import { decodeSegment } from '../../kept/segment-bytes.ts';
 import type { Database } from '../database.ts';
 import { OPEN_END } from '../schema.ts';
-import { toSectionRows } from '../section-row.ts';
+import { type SectionRow, toSectionRows } from '../section-row.ts';
 import { fromStoredId, toStoredId } from '../stored-id.ts';
 import { countSection, emptyCounts, type LanguageCounts, storeTermCounts } from '../term-counts.ts';
 import type { HashedPage } from './page-hashes.ts';
@@ -51,10 +51,18 @@ export async function writeEdition(
   for (let from = 0; from < gone.length; from += PAGES_AT_ONCE)
     await removePages(database, edition, gone.slice(from, from + PAGES_AT_ONCE), counts);
   let written = 0;
+  let storing: Promise<unknown> = Promise.resolve();
   for (const batch of cutPages(pages.filter(({ page }) => !kept.has(page.id)))) {
-    written += await addPages(database, set, edition, batch, counts);
+    const rows = toSectionRows(batch.flatMap(({ sections }) => sections));
+    countRows(rows, counts);
+    written += rows.length;
+    await storing;
+    // The database stores these while the next ones are indexed; its failure is met there.
+    storing = addPages(database, set, edition, batch, rows);
+    storing.catch(() => {});
     await pause();
   }
+  await storing;
   await storeTermCounts(database, set, counts);
   await database.query('insert into search_edition (page_set, number, key) values ($1, $2, $3)', [set, edition, key]);
   for (const [language, change] of counts) await storeCollection(database, { set, edition, language }, change);
@@ -118,37 +126,42 @@ function* cutPages(pages: readonly HashedPage[]): Generator<HashedPage[]> {
   if (piece.length > 0) yield piece;
 }
 
+function countRows(rows: readonly SectionRow[], counts: ReadonlyMap<Language, LanguageCounts>): void {
+  for (const { section, segment } of rows) {
+    const own = counts.get(section.language);
+    if (own !== undefined) countSection(own, segment, 1);
+  }
+}
+
+/** Adds pages with the rows of their sections, in order, in one statement. */
 async function addPages(
   database: Database,
   set: number,
   edition: number,
   pages: readonly HashedPage[],
-  counts: ReadonlyMap<Language, LanguageCounts>,
-): Promise<number> {
-  const added = await database.query<{ number: number; name: string }>(
-    `insert into search_page (page_set, name, hash, added) select $1::int, name, hash, $2::int from unnest($3::text[], $4::text[]) as page (name, hash)
-     returning number, name`,
-    [set, edition, pages.map(({ page }) => toStoredId(page.id)), pages.map(({ hash }) => hash)],
-  );
-  const numbers = new Map(added.map(({ number, name }) => [fromStoredId(name), number]));
-  const rows = toSectionRows(pages.flatMap(({ sections }) => sections));
-  for (const { section, segment } of rows) {
-    const own = counts.get(section.language);
-    if (own !== undefined) countSection(own, segment, 1);
-  }
+  rows: readonly SectionRow[],
+): Promise<void> {
   await database.query(
-    `insert into search_section (page_set, added, language, page, name, words, packed)
-     select $1::int, $2::int, language, page, name, words::tsvector, packed
-     from unnest($3::text[], $4::int[], $5::text[], $6::text[], $7::bytea[]) as own (language, page, name, words, packed)`,
+    `with page as (
+       insert into search_page (page_set, name, hash, added)
+       select $1::int, name, hash, $2::int from unnest($3::text[], $4::text[]) as own (name, hash)
+       returning number, name
+     )
+     insert into search_section (page_set, added, language, page, name, words, packed)
+     select $1::int, $2::int, own.language, page.number, own.name, own.words::tsvector, own.packed
+     from unnest($5::text[], $6::text[], $7::text[], $8::text[], $9::bytea[])
+       with ordinality as own (language, page, name, words, packed, place)
+     join page on page.name = own.page order by own.place`,
     [
       set,
       edition,
+      pages.map(({ page }) => toStoredId(page.id)),
+      pages.map(({ hash }) => hash),
       rows.map(({ section }) => section.language),
-      rows.map(({ section }) => numbers.get(section.page.id)),
+      rows.map(({ section }) => toStoredId(section.page.id)),
       rows.map(({ section }) => toStoredId(section.id)),
       rows.map(({ words }) => words),
       rows.map(({ packed }) => packed),
     ],
   );
-  return rows.length;
 }
