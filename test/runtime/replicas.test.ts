@@ -6,6 +6,7 @@ import { openReader } from '../../src/runtime/reader/reader-thread.ts';
 import { type ChangeNotice, openChangeNotices } from '../../src/runtime/replicas/change-notices.ts';
 import { createPostgresWork } from '../../src/runtime/replicas/postgres-work.ts';
 import type { SharedWork } from '../../src/runtime/replicas/shared-work.ts';
+import { endIfVanished } from '../../src/runtime/replicas/vanished-session.ts';
 import { makeFolder } from '../knowledge/folder-fixture.ts';
 import { type PostgresServer, startPostgres } from '../store/postgres-server.ts';
 
@@ -115,12 +116,14 @@ describe('what replicas share', () => {
   });
 
   it('is made by each for pages that only have the folder’s name in common', async () => {
-    const files = Object.fromEntries(
-      Array.from({ length: 12 }, (_, page) => [`docs/p${page}.md`, `# Page ${page}\n\nAbout ${Math.random()}.\n`]),
-    );
+    // What one has published, the other would find.
+    const filesOf = (name: string) =>
+      Object.fromEntries(
+        Array.from({ length: 13 }, (_, page) => [`docs/p${page}.md`, `# Page ${page}\n\nAbout ${name}.\n`]),
+      );
     const readers = await Promise.all(
       ['acme', 'globex'].map((name) => {
-        const folder = makeFolder({ ...files, 'docs/own.md': `# ${name}\n\nAbout ${name}.\n` });
+        const folder = makeFolder(filesOf(name));
         return openReader(
           {
             folders: [path.join(folder, 'docs')],
@@ -152,6 +155,17 @@ describe('what replicas share', () => {
       .poll(() => query("select count(*)::int as open from pg_stat_activity where usename = 'stranger'"))
       .toEqual([{ open: 0 }]);
     await work.close();
+  });
+});
+
+describe('a session with locks', () => {
+  it('is ended by the server soon after its machine vanished', async () => {
+    const client = new pg.Client({ connectionString: databaseUrl });
+    await client.connect();
+    await endIfVanished(client);
+    expect((await client.query('show tcp_keepalives_idle')).rows).toEqual([{ tcp_keepalives_idle: '10' }]);
+    expect((await client.query('show tcp_keepalives_interval')).rows).toEqual([{ tcp_keepalives_interval: '3' }]);
+    await client.end();
   });
 });
 

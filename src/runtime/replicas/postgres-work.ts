@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type pg from 'pg';
 import type { SharedWork } from './shared-work.ts';
+import { endIfVanished } from './vanished-session.ts';
 
 export interface PostgresWorkOptions {
   databaseUrl: string;
@@ -59,6 +60,7 @@ export function createPostgresWork({ databaseUrl, topic, warn }: PostgresWorkOpt
     client.on('error', drop);
     try {
       await client.connect();
+      await endIfVanished(client);
       // Two processes creating it at the same moment would fail.
       await client.query('select pg_advisory_lock($1, 0)', [LOCK_CLASS]);
       await client.query(CREATE);

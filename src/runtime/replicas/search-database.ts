@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { SearchUnavailableError } from '../../search/engine.ts';
 import type { Database, WritableDatabase } from '../../search/postgres/database.ts';
+import { endIfVanished } from './vanished-session.ts';
 
 /** The database of SEARCH=postgres, as used by questions. */
 export interface SearchDatabase extends Database {
@@ -81,6 +82,7 @@ export function openWritableSearchDatabase(url: string): WritableDatabase {
       await client.connect().catch((cause: unknown) => {
         throw toUnavailable(url, cause);
       });
+      await endIfVanished(client);
       return await work({ query });
     } finally {
       await client.end().catch(() => {});
