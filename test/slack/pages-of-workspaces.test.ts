@@ -141,7 +141,10 @@ it('a message of one workspace, clicked in another, brings nothing of the first'
   const own = await ordered('T1', 'what is the acmeword handbook');
   const helpful = actionOf(elementOf(own.blocks, 'helpful'));
   await bot.interact(messageClick(slack, helpful, of('T2')));
-  await until(() => JSON.stringify(slack.responses).includes(wordsOf('en').sectionGone), 'that it is no page of theirs');
+  await until(
+    () => JSON.stringify(slack.responses).includes(wordsOf('en').sectionGone),
+    'that it is no page of theirs',
+  );
   expect((await store.votes.list('T2')).filter(({ section }) => section.startsWith('acmeword'))).toEqual([]);
 });
 
