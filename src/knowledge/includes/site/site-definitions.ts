@@ -1,5 +1,7 @@
 import { basename, dirname, join } from 'node:path';
-import type { ReadData } from '../data-files.ts';
+import { parse } from 'yaml';
+import { readText, stampOf } from '../../files/file-text.ts';
+import { CONFIG_BYTES_MAX, type ReadData } from '../data-files.ts';
 import type { IncludeFinder } from '../include-finder.ts';
 import { foldersUp, valueAt } from './site-params.ts';
 
@@ -64,11 +66,11 @@ async function readDefinitions(
   for (const folder of foldersUp(realRoot, siteRoot)) {
     for (const name of ['mkdocs.yml', 'mkdocs.yaml', 'myst.yml']) {
       const config = join(folder, name);
-      const read = await readData(config);
-      if (read === undefined) continue;
-      found.files.push({ file: config, stamp: read.stamp });
-      if (name === 'myst.yml') await addAbbreviations(found, read.data, folder, readData);
-      else await addAppended(found, snippetsIn(read.data), config, finder);
+      const stamp = await stampOf(config);
+      if (stamp === undefined) continue;
+      found.files.push({ file: config, stamp });
+      if (name === 'myst.yml') await addAbbreviations(found, (await readData(config))?.data, folder, readData);
+      else await addAppended(found, await snippetsIn(config, siteRoot), config, finder);
     }
   }
   return found.links.size + found.abbreviations.size === 0 ? undefined : found;
@@ -96,16 +98,25 @@ async function addAppended(
   }
 }
 
-/** Returns the options of MkDocs' snippets, whose extensions may be a list or a map; of `!ENV [NAME, default]` the default. */
-function snippetsIn(data: unknown): { paths: string[]; bases: string[] } {
-  const extensions: unknown = valueAt(data, 'markdown_extensions');
-  const all: unknown[] = Array.isArray(extensions) ? extensions : [extensions];
-  const options = all
-    .map((own) => (own !== null && typeof own === 'object' ? Object.entries(own) : []))
-    .flatMap((entries) => entries.flatMap(([name, value]) => (name === 'pymdownx.snippets' ? [value] : [])));
-  const textsOf = (name: string) => options.flatMap((own) => toTexts(valueAt(own, name)));
-  return { paths: textsOf('auto_append'), bases: textsOf('base_path') };
+/**
+ * Returns the options of MkDocs' snippets in a configuration, whose extensions may be a list or a map; of `!ENV [NAME, default]`
+ * the default. Nothing else of it is parsed, as that would take as long as reading many pages.
+ */
+async function snippetsIn(config: string, siteRoot: string): Promise<{ paths: string[]; bases: string[] }> {
+  const read = await readText(config, siteRoot, CONFIG_BYTES_MAX);
+  const [, indent, block = ''] = (read.kind === 'text' && SNIPPETS.exec(`${read.text}\n`)) || [];
+  if (indent === undefined || !block.includes('auto_append')) return { paths: [], bases: [] };
+  let options: unknown;
+  try {
+    options = parse(block, { maxAliasCount: 0, logLevel: 'silent' });
+  } catch {
+    // Its generator says what is wrong with it.
+  }
+  return { paths: toTexts(valueAt(options, 'auto_append')), bases: toTexts(valueAt(options, 'base_path')) };
 }
+
+/** The options below `pymdownx.snippets:`, which are indented more than it. */
+const SNIPPETS = /^([ \t]*)(?:- +)?["']?pymdownx\.snippets["']?:[ \t]*\n((?:\1[ \t]+[^\n]*\n|[ \t]*\n)*)/mu;
 
 function toTexts(value: unknown): string[] {
   if (typeof value === 'string') return [value];
