@@ -87,10 +87,16 @@ function likenessAcross(chinese: Translated, { terms }: QuestionSubject): number
 }
 
 function translate(text: string, lexicon: Lexicon | undefined): Translated {
-  const ways = new Set<Way>();
+  /** By translation, as each is asked for again in every comparison. */
+  const ways = new Map<string, Way>();
+  const wayOf = (translation: string): Way => {
+    const way = ways.get(translation) ?? phraseTerms(translation);
+    ways.set(translation, way);
+    return way;
+  };
   // Nothing is known here, so that every way to cut the text is tried.
   lexicon?.translate(text, 'zh', (translation) => {
-    ways.add(phraseTerms(translation));
+    wayOf(translation);
     return false;
   });
   const byPart = new Map<string, readonly WeighedTerm[]>();
@@ -100,12 +106,12 @@ function translate(text: string, lexicon: Lexicon | undefined): Translated {
     return words;
   };
   return {
-    ways: [...wordsOf(text).map(({ term }) => [term]), ...ways],
+    ways: [...wordsOf(text).map(({ term }) => [term]), ...ways.values()],
     piecesIn(knows) {
-      const spans = lexicon?.translate(text, 'zh', (translation) => knows(phraseTerms(translation))) ?? [];
+      const spans = lexicon?.translate(text, 'zh', (translation) => knows(wayOf(translation))) ?? [];
       const pieces = spans.map(({ source, translations }): Piece => {
         const weight = Math.max(0, ...wordsOf(source).map((word) => word.weight));
-        return { weight, ways: translations.map((translation) => phraseTerms(translation.text)) };
+        return { weight, ways: translations.map(({ text: own }) => wayOf(own)) };
       });
       const left = spans.reduce(
         (rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end),
