@@ -116,6 +116,7 @@ const BEGINNINGS = {
 const NEEDED = [
   /^(?:do|does|should|would|when (?:do|does|should|would)) (?:i|we|you|one|people|(?:an?|our|my) (?:\p{L}+ ){0,2}(?:team|company|startup|shop)) (?:really |actually |even |ever )?(?:need|use|want|have|introduce|adopt|go for|bother with)(?: to (?:use|have|run|adopt))? (.+?)(?: (?:at all|yet|now|already))?$/iu,
   /^(?:我们|我|小团队|小公司)?(?:真的|到底)?(?:有没有必要|有必要|需要|要不要|该不该|用不用|该用|值得)(?:上|用|搞|使用|引入|做)?\s*(.+?)(?:吗|么|嘛)?$/u,
+  /^(.+?)\s*(?:真的|到底)?(?:有没有必要|有必要|用得着|需要)(?:用|搞|上|学|做)?(?:吗|么|嘛)?$/u,
 ];
 const NEEDS = {
   inNames:

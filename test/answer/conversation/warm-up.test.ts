@@ -23,7 +23,8 @@ describe('the warm-up before the first question', () => {
     await warmUpAnswers({ ...edition, engine: { ...engine, search } }, Number.POSITIVE_INFINITY);
     isOver = true;
     expect([...languages].sort()).toEqual(['en', 'zh']);
-    expect(turns).toBeGreaterThan(10);
+    // One between two of its messages; how many more depends on how busy the machine is.
+    expect(turns).toBeGreaterThan(5);
   });
 
   it('tells what kept it from searching', async () => {

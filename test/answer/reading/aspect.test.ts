@@ -15,6 +15,7 @@ describe('what of a subject is asked', () => {
     ["what's so great about devops anyway", 'devops'],
     ['devops whats the point', 'devops'],
     ['whats bad about kubernetes', 'kubernetes'],
+    ['sre 到底有没有必要', 'sre'],
     ["what's wrong with kubernetes", 'kubernetes'],
     ['is kubernetes worth it?', 'kubernetes'],
     ['docker 的优缺点', 'docker'],
