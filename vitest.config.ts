@@ -24,8 +24,8 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-/** Half of what a test does is to wait for a program, a database or a clock. */
-const maxWorkers = availableParallelism();
+/** A third of what a test does is to wait for a program, a database or a clock, so one worker more than cores is busy. */
+const maxWorkers = availableParallelism() + 1;
 
 export default defineConfig({
   test: {
