@@ -109,7 +109,7 @@ async function ofItsState(
   return told.kind === 'found' ? { ...told, question } : undefined;
 }
 
-/** `What command do I run?`, `does that mean our images stop working?`: what is told beside them says of what. */
+/** Whether a question can be answered without what is told beside it: it names a term and has no pronoun, unlike `what command do I run?` */
 function standsAlone({ text, language }: Question, edition: Edition): boolean {
   return findTerms(text, language, edition).length > 0 && !unwrapSentence(text).hasPronoun;
 }
@@ -151,7 +151,7 @@ function surestOf(answers: readonly Answer[]): Answer {
  * Returns the rank of an answer among those to several readings of a question: found ones by confidence, then options,
  * then the rest.
  */
-function sureness({ kind, confidence = 0 }: Answer): number {
+function sureness({ kind, confidence = kind === 'found' ? 1 : 0 }: Answer): number {
   if (kind === 'found') return confidence;
   if (kind === 'choose' || kind === 'maybe') return confidence * UNSURE;
   return kind === 'not-found' ? confidence * UNSURE * UNSURE : 0;

@@ -19,7 +19,9 @@ export function restrictEdition(edition: Edition, names: readonly string[]): Edi
   const known = restricted.get(edition) ?? new Map<string, Edition>();
   restricted.set(edition, known);
   const key = [...names].sort().join('\0');
-  const made = known.get(key) ?? restrict(edition, names);
+  const cached = known.get(key);
+  if (cached !== undefined) return cached;
+  const made = restrict(edition, names);
   if (known.size >= CHOICES_MAX) known.clear();
   known.set(key, made);
   return made;

@@ -13,10 +13,10 @@ const GAP = /(?<=\p{Script=Han}) +(?=\p{Script=Han})/gu;
 /** Confidence of a question that is exactly the name of one section. */
 const NAMED_CONFIDENCE = 0.9;
 
-/** Creates the decision about a ranked question. */
+/** Decides about a ranked question. */
 export type Decision = (ranked: RankedQuestion, options: SearchOptions) => Decided;
 
-/** Returns the decision: the verdict on what the words found, unless the question is the very name of sections. */
+/** Creates the decision: the verdict on what the words found, unless the question is the very name of sections. */
 export function createDecision(names: TitleMatch): Decision {
   const decide: Decision = (ranked, { language, limit = LIMIT }) => {
     const { text, isRead, query, found, evidence, confidence, verdict, offered, rerankedBy } = ranked;

@@ -3,9 +3,10 @@ import type { Section } from '../knowledge/model/section.ts';
 import type { Confidence } from './confidence/confidence.ts';
 import type { Evidence } from './confidence/evidence.ts';
 
-/** A match of a word of the question with a word of the section. */
+/** How a word of the question matched: as the same word, in another form, as a corrected typo, or by a translation. */
 export type MatchKind = 'same' | 'form' | 'corrected' | 'translated';
 
+/** A match of a word of the question with a word of the section. */
 export interface Match {
   /** The word as the asker wrote it. */
   asked: string;

@@ -21,9 +21,9 @@ afterEach(async () => {
 });
 
 /** What the bot answers in a direct message. */
-async function say(text: string): Promise<string> {
+async function say(text: string, person: { user?: string; channel?: string } = {}): Promise<string> {
   const before = slack.messages.length;
-  await bot.event(directMessage(text));
+  await bot.event(directMessage(text, person));
   last = slack.messages
     .slice(before)
     .map((message) => message.text)
@@ -32,6 +32,26 @@ async function say(text: string): Promise<string> {
 }
 
 describe('a direct message', () => {
+  it('is answered in the light of its own conversation, whatever others asked before', async () => {
+    await say('what is docker');
+    const ofDocker = await say('where is data stored?');
+    const other = { user: 'U2', channel: 'D2' };
+    await say('what is a pod', other);
+    const ofPods = await say('where is data stored?', other);
+    expect(ofDocker).toMatch(/^Storage/);
+    expect(ofPods).toMatch(/^etcd/);
+  });
+
+  it('shows the picture that is asked for beside something else', async () => {
+    const told = 'We have a new colleague in our team since monday. Show me the docker diagram please.';
+    expect(await say(told)).toBe(await say('show me the docker diagram'));
+  });
+
+  it('may ask something of the first of two things that were compared', async () => {
+    await say('pod vs container');
+    expect(await say('how do I list them?')).toMatch(/^kubectl get/);
+  });
+
   it('may lean on the answer before it, in English', async () => {
     await say('what is kubelet');
     expect(await say('and kube-proxy?')).toMatch(/^Kube-proxy/i);

@@ -12,6 +12,8 @@ const ARTICLE = /^(?:an?|the) /iu;
 
 /** Names of several words that are read: those in Latin letters. */
 const LATIN = /^[\x20-\x7e]+$/u;
+/** `What does an SBOM contain`: ends in what the thing does, not in a name. */
+const DOES = /^what do(?:es)? (?!.*\b(?:do|mean|stand for)\W*$)/iu;
 /** What comes after the head of a name: `sync waves in Argo CD`. */
 const AFTER_HEAD = / (?:in|of|for|on|with|at|by|to|from|and|or|vs|if|that|which|inside|within|without|between)\b/iu;
 
@@ -20,7 +22,7 @@ export function explainsName(question: string, hit: Hit): boolean {
   const name = readAskedName(normalize(question), isStopWord)?.replace(ARTICLE, '');
   if (name === undefined) return true;
   if (ONE_WORD.test(name)) return explainsWord(name, hit);
-  return !LATIN.test(name) || holdsHead(name, hit);
+  return !LATIN.test(name) || DOES.test(question) || holdsHead(name, hit);
 }
 
 /**

@@ -28,11 +28,11 @@ export function sectionBefore(section: string | undefined, last: LastAnswer | un
   return last?.section === section ? last?.before : last?.section;
 }
 
-/** Stores the answer as context for the next question. A failure costs the asker nothing now, so it is ignored. */
+/** Stores the answer as context for the next question. A failure costs the asker nothing now, so it is only logged. */
 export async function remember(
   answer: Answer,
   conversation: Conversation & { user: string; unread?: string; before?: string; offered?: string },
-  { store, now }: Pick<ListenerContext, 'store' | 'now'>,
+  { store, now, log }: Pick<ListenerContext, 'store' | 'now' | 'log'>,
 ): Promise<void> {
   // Store a message without an answer only so that it can be withdrawn.
   const section = answer.kind === 'found' ? answer.best.section.id : conversation.offered;
@@ -46,7 +46,9 @@ export async function remember(
     ...(conversation.unread !== undefined && { unread: conversation.unread }),
     at: now(),
   };
-  await store.conversations.add(conversation.workspace, conversationKey(conversation), turn);
+  await store.conversations
+    .add(conversation.workspace, conversationKey(conversation), turn)
+    .catch((error: unknown) => log.warn({ err: error }, 'An answer could not be kept for the next question.'));
 }
 
 /** Notes that somebody reacted to an unprompted answer: it is no longer withdrawn. */

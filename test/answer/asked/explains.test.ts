@@ -26,6 +26,8 @@ describe('a section', () => {
     ['what are redis slots', false],
     ['what are hash slots in redis', false],
     ['what is a redis disk', true],
+    ['what does a redis disk contain', true],
+    ['what does a redis slot do', false],
     ['what is the disk of redis', true],
     // Asks more than what a name means.
     ['how do I run redis', true],

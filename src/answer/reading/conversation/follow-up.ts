@@ -135,7 +135,7 @@ export function readFollowUp(
   if (OF_NAME.test(bare)) return leaning(`where does the name ${name} come from`);
   if (OF_NAME_CHINESE.test(bare)) return leaning(`${name} 这个名字怎么来的`);
   if (USE_OF.test(bare)) return leaning(isHan(bare) ? `${name} 怎么用` : `how to use ${name}`);
-  const filled = fillPronoun(text, name, object);
+  const filled = fillPronoun(text, name, object ?? COMPARES.exec(name)?.[1]?.split(/[,，、]/u, 1)[0]);
   if (filled !== undefined) return leaning(filled);
   const { words, asks, hasPronoun } = unwrapSentence(bare);
   if (words.length === 0 && asks && !hasPronoun) return leaning(isHan(bare) ? `${name} ${bare}` : `${bare} ${name}`);
