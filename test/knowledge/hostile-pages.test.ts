@@ -222,9 +222,16 @@ describe('a page as large as pages may be', () => {
     ['comments of nothing', '%%\n'.repeat(PAGE_BYTES_MAX / 3 - 20)],
     ['includes of nothing', '--8<--\n'.repeat(PAGE_BYTES_MAX / 7 - 20)],
     ['loops on one line', '{% for a in b %}'.repeat(PAGE_BYTES_MAX / 16 - 20)],
+    ['styles without an end', `<div ${'style={{ '.repeat(PAGE_BYTES_MAX / 9 - 20)}`],
     ['tables of nothing', '```{list-table}\n```\n'.repeat(PAGE_BYTES_MAX / 20 - 20)],
   ])('is read in seconds: %s', async (_, text) => {
     const folder = makeFolder({ 'a.md': `# A\n\n${text}\n`, 'b.md': '# B\n\nText.' });
+    const { pages } = await loadKnowledge([folder], { gitDates: false });
+    expect(pages.map(({ path }) => path)).toContain('b.md');
+  });
+
+  it('is read in seconds as a table of contents', async () => {
+    const folder = makeFolder({ 'SUMMARY.md': `${' '.repeat(PAGE_BYTES_MAX - 20)}x`, 'b.md': '# B\n\nText.' });
     const { pages } = await loadKnowledge([folder], { gitDates: false });
     expect(pages.map(({ path }) => path)).toContain('b.md');
   });

@@ -179,7 +179,7 @@ function split(names: string, separators: readonly string[]): Comparison | undef
 
 /** What is asked of the two behind them: `docker vs podman, which one is safer`. */
 const WHICH =
-  /(?<![\s,，、:：;；?？–—-])[\s,，、:：;；?？–—-]+(?:which|what|who)\b.*$|(?<=.)[\s,，、:：;；?？–—-]*(?:哪[个种]|谁更).*$/isu;
+  /(?<![\s,，、:：;；?？–—-])[\s,，、:：;；?？–—-]+(?:which|what|who)\b.*$|(?<=[^\s,，、:：;；?？–—-])[\s,，、:：;；?？–—-]*(?:哪[个种]|谁更).*$/isu;
 /** The article isn't part of a name: "a pod" is called "pod". */
 const ARTICLE = /^(?:an?|the)\s+(?=\S)/iu;
 /** Who chooses, before the first name: `should we use`, `我们该用`. */

@@ -84,8 +84,8 @@ function partsOf({ text, language }: Question, edition: Edition): string[] {
   const { words, asks, hasPronoun } = unwrapSentence(tail);
   // `The kubelet on node 4 was down, what does it do?`: what was named first is told of.
   // `Karpenter or the cluster autoscaler, which one?` asks of two.
-  const isOfOne = asks && hasPronoun && words.length === 0 && !/^\s*which\b/iu.test(tail);
-  const ofTold = isOfOne ? firstIn(head, told) : undefined;
+  const asksOfNamed = asks && hasPronoun && words.length === 0 && !/^\s*which\b/iu.test(tail);
+  const ofTold = asksOfNamed ? firstIn(head, told) : undefined;
   return [
     ...(ofTold === undefined ? [] : [askedOf(tail.trim(), ofTold)]),
     ...(told.length > 0 ? [unwrap(head)] : []),
@@ -98,7 +98,7 @@ function partsOf({ text, language }: Question, edition: Edition): string[] {
  * is told that something is in that state.
  */
 export function statesIn(text: string, language: Language, edition: Edition): MentionedTerm[] {
-  if (!CAPITAL.test(text) && !PASTED_ERROR.test(text)) return [];
+  if (!CAPITAL.test(text) && !maybePasted(text)) return [];
   const isState = (written: string) =>
     IDENTIFIER.test(written) || (STATE.test(written) && IN_STATE.test(text.slice(0, text.indexOf(written))));
   return findTerms(text, language, edition).filter(
@@ -113,8 +113,10 @@ export function isErrorMessage(name: string): boolean {
 
 const ERROR_MESSAGE = /\b(?:no such|errors?|failed|denied|cannot|unable|refused|not found|not allowed|unknown)\b/iu;
 
-/** A program's message with the thing that it is about: `failed to solve: node:99: not found`. */
-const PASTED_ERROR = new RegExp(`${ERROR_MESSAGE.source}.*:\\s\\S|:\\s.*${ERROR_MESSAGE.source}`, 'iu');
+/** Whether a text may be a program's message with the thing that it is about: `failed to solve: node:99: not found`. */
+function maybePasted(text: string): boolean {
+  return /:\s\S/u.test(text) && ERROR_MESSAGE.test(text);
+}
 
 /** What only a state comes after; `in` may come before any thing. */
 const IN_STATE =

@@ -14,18 +14,18 @@ const ROW = 256;
 /** Average time of a `stat` from which the disk is a network's, and many are made in parallel, ms. */
 const SLOW_MS = 0.2;
 const AT_ONCE = 16;
-/** Time of a read from which the disk may be a network's, ms; how many more than quick ones; and reads until that is measured again. */
+/** Time of a read from which the disk may be a network's, ms. */
 const SLOW_READ_MS = 2;
+/** Number of slow reads, less that of the quick ones between them, from which it is taken for one. */
 const SLOW_READS_MIN = 8;
-const SLOW_READS = 1_000;
-/** Largest file that is read synchronously, bytes. */
-const AT_ONCE_BYTES_MAX = PAGE_BYTES_MAX;
+/** Number of reads made in parallel before it is measured again. */
+const PARALLEL_READS = 1_000;
 /** Coarsest clock of a file system, ms. A file changed again within a tick may keep its stamp. */
 const TICK_MS = 2_000;
 
 /** Returns a stamp that changes whenever a file's content does; undefined if there is no such file. */
 export async function stampOf(file: string): Promise<string | undefined> {
-  if (reads.areQuick()) return reads.timed(() => stampNow(file));
+  if (reads.isNextSynchronous()) return reads.timed(() => stampNow(file));
   try {
     return toStamp(await stat(file));
   } catch {
@@ -98,11 +98,12 @@ export async function readText(file: string, realRoot: string, limit: number = P
  * @throws Error if it isn't a plain file below the folder, even if links are put in its path meanwhile
  */
 export async function readBytes(file: string, realRoot: string, limit: number): Promise<Buffer | undefined> {
-  if (reads.areQuick()) {
+  if (reads.isNextSynchronous()) {
     // Others get their turn, as while another thread reads.
     await pause();
-    const bytes = reads.timed(() => readNow(file, realRoot, Math.min(limit, AT_ONCE_BYTES_MAX)));
-    if (bytes !== undefined || limit <= AT_ONCE_BYTES_MAX) return bytes;
+    const bytes = reads.timed(() => readNow(file, realRoot, Math.min(limit, PAGE_BYTES_MAX)));
+    // A larger file, such as a picture, is read by another thread.
+    if (bytes !== undefined || limit <= PAGE_BYTES_MAX) return bytes;
   }
   const path = realPath(file, realRoot);
   const handle = await open(path, READ_FLAGS);
@@ -175,7 +176,8 @@ function createReadTimes() {
   let slow = 0;
   let left = 0;
   return {
-    areQuick: (): boolean => left === 0 || --left === 0,
+    /** Whether to make the next read synchronously; counts it if not. */
+    isNextSynchronous: (): boolean => left === 0 || --left === 0,
     timed<T>(read: () => T): T {
       const started = performance.now();
       try {
@@ -184,7 +186,7 @@ function createReadTimes() {
         slow = Math.max(0, slow + (performance.now() - started > SLOW_READ_MS ? 1 : -1));
         if (slow >= SLOW_READS_MIN) {
           slow = 0;
-          left = SLOW_READS;
+          left = PARALLEL_READS;
         }
       }
     },

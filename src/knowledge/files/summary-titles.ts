@@ -4,7 +4,7 @@ import { decodePath } from '../model/decode-path.ts';
 import { readText } from './file-text.ts';
 
 /** An entry of a table of contents: `- [Set up](start/set-up.md)`. */
-const ENTRY = /^[ \t]*(?:[-*+]|\d{1,9}\.)?[ \t]*\[((?:[^[\]\\\n]|\\.){1,200})\]\(<?([^()<>\s]{1,300})>?\)/gmu;
+const ENTRY = /^[ \t]*(?:(?:[-*+]|\d{1,9}\.)[ \t]*)?\[((?:[^[\]\\\n]|\\.){1,200})\]\(<?([^()<>\s]{1,300})>?\)/gmu;
 
 /**
  * Returns the titles that the tables of contents of a book (`SUMMARY.md` of HonKit, GitBook and mdBook) give its pages, by
