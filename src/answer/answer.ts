@@ -1,4 +1,3 @@
-import type { Section } from '../knowledge/model/section.ts';
 import type { Hit } from '../search/engine.ts';
 import type { Answer, FoundAnswer } from './answer-kinds.ts';
 import { addressesBot, asksNothing, isChance } from './asked/asks-nothing.ts';
@@ -177,7 +176,7 @@ async function answerAsRead(question: Question, edition: Edition, limit: number)
     language: question.language,
     limit: Math.max(limit, OPTIONS_MAX),
     ...(question.after && { after: question.after }),
-    ...(question.after && question.elsewhere && { within: isOther(question.after, edition) }),
+    ...(question.after && question.elsewhere && { except: question.after }),
   };
   const result = await edition.engine.search(question.text, options);
   const hits = result.hits.slice(0, limit);
@@ -233,11 +232,6 @@ async function answerAsRead(question: Question, edition: Edition, limit: number)
     const passage = edition.engine.passage(question.text, hit.section);
     return { ...found(question, hit, edition), ...(passage && { passage }), hits: others, related };
   }
-}
-
-function isOther(shown: Section, { knowledge }: Edition): (section: Section) => boolean {
-  const pair = knowledge.pairOf(shown);
-  return ({ id }) => id !== shown.id && id !== pair?.id;
 }
 
 function found(question: Question, best: Hit, { knowledge }: Edition): FoundAnswer {

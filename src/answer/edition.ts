@@ -39,6 +39,12 @@ export interface Library {
   editions(): readonly Edition[];
 }
 
+/** Returns a library with the edition that is in force now, so that a message is answered from one edition, start to end. */
+export function pinEdition(library: Library, asked: AskedIn): Library {
+  const edition = library.current(asked);
+  return { ...library, current: () => edition };
+}
+
 /** A library with the same edition for everybody, which can be replaced. */
 export interface LiveLibrary extends Library {
   current(asked?: AskedIn): Edition;

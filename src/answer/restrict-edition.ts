@@ -39,9 +39,10 @@ function restrict({ knowledge, engine, names: allNames, ...rest }: Edition, name
   const pages = knowledge.pages.filter((page) => namesOf(page).some((name) => chosen.has(name)));
   const ids = new Set(pages.map(({ id }) => id));
   const within = ({ page }: Section): boolean => ids.has(page.id);
-  const both = ({ within: wanted = () => true, ...options }: SearchOptions): SearchOptions => ({
+  // The same function at every search, as an engine may keep what it found out about it.
+  const among = ({ within: wanted, ...options }: SearchOptions): SearchOptions => ({
     ...options,
-    within: (section) => within(section) && wanted(section),
+    within: wanted === undefined ? within : (section) => within(section) && wanted(section),
   });
   const keep = (section: Section | undefined) => (section !== undefined && within(section) ? section : undefined);
   return {
@@ -57,8 +58,8 @@ function restrict({ knowledge, engine, names: allNames, ...rest }: Edition, name
     },
     engine: {
       ...engine,
-      search: (text, options) => engine.search(text, both(options)),
-      explain: (text, options) => engine.explain(text, both(options)),
+      search: (text, options) => engine.search(text, among(options)),
+      explain: (text, options) => engine.explain(text, among(options)),
       similar: (section, limit) => engine.similar(section, limit, within),
     },
   };

@@ -72,14 +72,14 @@ export function createBilingualEngine(parts: EngineParts): SearchEngine {
     weights: PageWeights,
     {
       margin,
-      isRead,
+      isEligible,
       within,
-    }: { margin: number; isRead: (section: Section) => boolean; within: SearchOptions['within'] },
+    }: { margin: number; isEligible: (section: Section) => boolean; within: SearchOptions['within'] },
   ): Promise<RankedLanguage> => {
     const { found, words, concepts } = await indexes[language].search(ask(query, language, within));
     const needed = (query.asksName ? FIT_NEEDED.name : FIT_NEEDED.words) * margin;
     const read = found
-      .filter(({ section }) => isRead(section))
+      .filter(({ section }) => isEligible(section))
       .map((scored): Found => ({ ...scored, ratio: scored.fit / needed }));
     return { found: orderByPages(read, weights), words, concepts };
   };
@@ -92,10 +92,14 @@ export function createBilingualEngine(parts: EngineParts): SearchEngine {
     return query;
   };
 
-  const rank = async (asked: string, { language, within, after }: SearchOptions): Promise<RankedQuestion> => {
+  const rank = async (asked: string, { language, within, except, after }: SearchOptions): Promise<RankedQuestion> => {
     const version = readVersion(asked);
     const { text } = version;
-    const isRead = (section: Section) => version.isRead(section) && (within === undefined || within(section));
+    const isExcepted = (section: Section) => section.id === except?.id || pairOf(section)?.id === except?.id;
+    const isEligible = (section: Section) =>
+      version.isEligible(section) &&
+      (within === undefined || within(section)) &&
+      (except === undefined || !isExcepted(section));
     const query = readOnce(text);
     const isHistory = asksHistory(text);
     const pages = new Set(after === undefined ? [] : [after.page.id, pairOf(after)?.page.id ?? '']);
@@ -108,8 +112,8 @@ export function createBilingualEngine(parts: EngineParts): SearchEngine {
     const other = otherLanguage(language);
     const margin = tuning.otherLanguageMargin[other];
     const [inOwn, inOther] = await Promise.all([
-      searchIn(query, language, weights, { margin: 1, isRead, within }),
-      searchIn(query, other, weights, { margin, isRead, within }),
+      searchIn(query, language, weights, { margin: 1, isEligible, within }),
+      searchIn(query, other, weights, { margin, isEligible, within }),
     ]);
     const others = inOther.found.map((found): Found => {
       // The page exists in the asker's language too, so their own words would have found it.
@@ -141,7 +145,7 @@ export function createBilingualEngine(parts: EngineParts): SearchEngine {
     const isAnswered = ofUsual.verdict === 'clear' || ofUsual.verdict === 'close';
     const judgement = isAnswered || usual.length === merged.length ? ofUsual : judgeAll(merged);
     const languages = language === 'en' ? { en: inOwn, zh: inOther } : { en: inOther, zh: inOwn };
-    return { asked, text, isRead, query, languages, ...judgement, judgeAgain: judgeAll };
+    return { asked, text, isEligible, query, languages, ...judgement, judgeAgain: judgeAll };
   };
 
   /** Returns the question with its hits reranked, if the reranker answers in time. */
@@ -150,7 +154,7 @@ export function createBilingualEngine(parts: EngineParts): SearchEngine {
     const similarities = await by.score(ranked.text, asked);
     if (similarities === undefined) return ranked;
     const fused = fuseByRank(ranked.found, similarities, language, pairOf).filter(({ section }) =>
-      ranked.isRead(section),
+      ranked.isEligible(section),
     );
     // Hits that the words are sure of stay first; meaning orders the rest.
     const [sure] = ranked.verdict === 'clear' ? ranked.found : [];

@@ -19,7 +19,7 @@ export type Decision = (ranked: RankedQuestion, options: SearchOptions) => Decid
 /** Creates the decision: the verdict on what the words found, unless the question is the very name of sections. */
 export function createDecision(names: TitleMatch): Decision {
   const decide: Decision = (ranked, { language, limit = LIMIT }) => {
-    const { text, isRead, query, found, evidence, confidence, verdict, offered, rerankedBy } = ranked;
+    const { text, isEligible, query, found, evidence, confidence, verdict, offered, rerankedBy } = ranked;
     const ordered = [...offered, ...found.filter((one) => !offered.includes(one))];
     const hits = ordered.slice(0, limit).map(({ section, score, matches }): Hit => ({ section, score, matches }));
     const judged = {
@@ -46,7 +46,7 @@ export function createDecision(names: TitleMatch): Decision {
           : { ...judged, hits: first, verdict: 'close', near: Math.min(named.length, first.length) };
       return { result, named };
     }
-    return query.onlyAsks ? decideWithin(text, isRead, language) : unnamed;
+    return query.onlyAsks ? decideWithin(text, isEligible, language) : unnamed;
   };
 
   /**
@@ -54,27 +54,27 @@ export function createDecision(names: TitleMatch): Decision {
    * word is too little to tell: `what is IT` doesn't ask for `-it`.
    */
   const findNamed = (
-    { text, query, isRead }: Pick<RankedQuestion, 'text' | 'query' | 'isRead'>,
+    { text, query, isEligible }: Pick<RankedQuestion, 'text' | 'query' | 'isEligible'>,
     language: Language,
   ): readonly Section[] => {
-    const whole = names.find(text, language, isRead);
+    const whole = names.find(text, language, isEligible);
     const first = query.words.findIndex(({ weight }) => weight > 0);
     if (whole.length > 0 || query.onlyAsks || first < 0) return whole;
     // Its first words may be of the question or of the name: `how do I get into a pod`.
     for (const { start } of query.words.slice(0, first + 1)) {
       const rest = query.text.slice(start).replace(GAP, '');
-      const named = /\S[\s\p{Script=Han}]+\S/u.test(rest.trim()) ? names.find(rest, language, isRead) : [];
+      const named = /\S[\s\p{Script=Han}]+\S/u.test(rest.trim()) ? names.find(rest, language, isEligible) : [];
       if (named.length > 0) return named;
     }
     return [];
   };
 
   /** Decides about words that only ask, which may contain a name made of such words: `what is on call`. */
-  const decideWithin = (text: string, isRead: (section: Section) => boolean, language: Language): Decided => {
-    const named = names.findWithin(text, language, isRead);
+  const decideWithin = (text: string, isEligible: (section: Section) => boolean, language: Language): Decided => {
+    const named = names.findWithin(text, language, isEligible);
     const hits = named.reduceRight<Hit[]>((below, section) => putFirst(section, text, below), []);
     if (hits.length === 0) return { result: { hits, verdict: 'none', near: 0, confidence: 0 }, named };
-    const isAsked = named.length === 1 && names.find(askedNameOf(text), language, isRead).length > 0;
+    const isAsked = named.length === 1 && names.find(askedNameOf(text), language, isEligible).length > 0;
     const result: SearchResult = isAsked
       ? { hits, verdict: 'clear', near: 0, confidence: NAMED_CONFIDENCE }
       : { hits, verdict: 'maybe', near: hits.length, confidence: OFFERED };

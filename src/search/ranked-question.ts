@@ -11,7 +11,7 @@ export interface RankedQuestion extends Ranked {
   /** The question without the version it names. */
   text: string;
   /** Whether a section is of that version. */
-  isRead(section: Section): boolean;
+  isEligible(section: Section): boolean;
   verdict: Verdict;
   offered: readonly Found[];
   /** Decides again for another order of the hits, with the evidence of meaning for the first. */

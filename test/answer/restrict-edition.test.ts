@@ -4,6 +4,7 @@ import { readQuestion } from '../../src/answer/reading/question.ts';
 import { listPageChoices, restrictEdition } from '../../src/answer/restrict-edition.ts';
 import { explainTerms } from '../../src/answer/term-lookup.ts';
 import { loadKnowledge } from '../../src/knowledge/files/loader.ts';
+import type { SearchOptions } from '../../src/search/engine.ts';
 import { createMiniSearchEngine } from '../../src/search/minisearch.ts';
 import { namesOfAll } from '../../src/search/names/section-names.ts';
 import { makeFolder } from '../knowledge/folder-fixture.ts';
@@ -71,4 +72,18 @@ it('keeps out what a search leaves out as well', async () => {
   const isOther = ({ page: { path } }: { page: { path: string } }) => path !== 'guides/vacation.md';
   const { hits } = await engine.search('vacation, rollback and lunch', { language: 'en', within: isOther });
   expect(hits.map(({ section }) => section.page.path)).toEqual(['guides/deploys/rollback.md']);
+});
+
+it('asks the engine for the same choice at every search, so that an engine can keep it', async () => {
+  const chosen = new Set<unknown>();
+  const engine = {
+    ...edition.engine,
+    search: (text: string, options: SearchOptions) => {
+      chosen.add(options.within);
+      return edition.engine.search(text, options);
+    },
+  };
+  const restricted = restrictEdition({ knowledge, engine }, ['guides/']);
+  for (const text of ['what is rollback', 'vacation']) await answer(readQuestion(text), restricted);
+  expect(chosen.size).toBe(1);
 });

@@ -1,5 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createLibrary, type Edition } from '../../src/answer/edition.ts';
 import { validateMessage } from '../../src/block-kit/block-kit.ts';
+import { loadKnowledge } from '../../src/knowledge/files/loader.ts';
+import type { SearchEngine } from '../../src/search/engine.ts';
+import { createMiniSearchEngine } from '../../src/search/minisearch.ts';
+import { makeFolder } from '../knowledge/folder-fixture.ts';
 import { type Bot, command, directMessage, eventBody, freshTs, mention, startBot, until } from './bot.ts';
 import { BOT_USER, type FakeSlack, startFakeSlack } from './fake-slack.ts';
 
@@ -175,4 +180,27 @@ describe.each(['socket', 'http'] as const)('the bot over %s', (mode) => {
     await Promise.all([bot.event(mention('what is kubelet')), bot.event(mention('what is a pod', { channel: 'C2' }))]);
     expect(slack.messages.map(({ channel }) => channel).sort()).toEqual(['C1', 'C2']);
   });
+});
+
+it('answers all questions of a message from one edition, whatever comes into force meanwhile', async () => {
+  const editionOf = async (word: string, onSearch: () => void): Promise<Edition> => {
+    const body = `The gateway of ${word} listens on port 81.\n\n## Rotating keys\n\nKeys of ${word} are rotated each Monday.`;
+    const { sections, ...rest } = await loadKnowledge([makeFolder({ 'gateway.md': `# Gateway\n\n${body}\n` })]);
+    const engine = createMiniSearchEngine(sections);
+    const search: SearchEngine['search'] = (text, options) => {
+      onSearch();
+      return engine.search(text, options);
+    };
+    return { knowledge: { sections, ...rest }, engine: { ...engine, search } };
+  };
+  const after = await editionOf('tomorrow', () => {});
+  const library = createLibrary(await editionOf('today', () => library.swap(after)));
+  const slack = await startFakeSlack();
+  const bot = await startBot({ mode: 'http', slack, library });
+  await bot.event(mention('what is the gateway? how are keys rotated?'));
+  expect(slack.messages.map(({ text }) => /today|tomorrow/u.exec(String(text))?.[0])).toEqual(['today', 'today']);
+  await bot.event(mention('what is the gateway?'));
+  expect(String(slack.messages.at(-1)?.text)).toContain('tomorrow');
+  await bot.app.stop();
+  await slack.close();
 });

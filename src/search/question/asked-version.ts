@@ -12,7 +12,7 @@ export interface AskedVersion {
   /** The question without the version. */
   text: string;
   /** Whether a section may answer it. */
-  isRead: (section: Section) => boolean;
+  isEligible: (section: Section) => boolean;
 }
 
 /**
@@ -22,7 +22,7 @@ export interface AskedVersion {
 export function createVersionReader(pages: readonly Page[]): (question: string) => AskedVersion {
   const kept = new Set<string | undefined>();
   for (const page of pages) if (page.old === true) kept.add(page.version);
-  if (kept.size === 0) return (text) => ({ text, isRead: () => true });
+  if (kept.size === 0) return (text) => ({ text, isEligible: () => true });
   return (question) => {
     const named = new Set<string | undefined>();
     const text = question.replace(VERSION, (whole, long: string | undefined, short: string | undefined) => {
@@ -31,10 +31,10 @@ export function createVersionReader(pages: readonly Page[]): (question: string) 
       named.add(version);
       return '';
     });
-    if (named.size === 0) return { text, isRead: ({ page }) => page.old !== true };
+    if (named.size === 0) return { text, isEligible: ({ page }) => page.old !== true };
     return {
       text: text.trim() === '' ? question : text.trim(),
-      isRead: ({ page }) => page.version === undefined || named.has(page.version),
+      isEligible: ({ page }) => page.version === undefined || named.has(page.version),
     };
   };
 }

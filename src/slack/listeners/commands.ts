@@ -131,7 +131,7 @@ async function offerToShare(text: string, ordered: Understood, parts: ListenerCo
 }
 
 async function takeFeedback(text: string, ordered: Understood, parts: ListenerContext): Promise<void> {
-  const { client, workspace, user, trigger, language, say } = ordered;
+  const { client, user, trigger, language, say } = ordered;
   const question = readLine(text);
   if (question === '') {
     const view = toFeedbackModal(language, encodePrivateMetadata({ user, reference: { language, question: '' } }));
@@ -143,6 +143,6 @@ async function takeFeedback(text: string, ordered: Understood, parts: ListenerCo
     }
     return;
   }
-  await noteGap(workspace, { question, language, reason: 'wanted', nearest: [] }, parts);
+  await noteGap(ordered, { question, language, reason: 'wanted', nearest: [] }, parts);
   await say({ text: wordsOf(language).feedbackThanks });
 }

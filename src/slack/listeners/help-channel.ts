@@ -114,7 +114,7 @@ async function post(
   await Promise.all([
     mark(),
     remember(given, { workspace, channel, thread, user, unread: ts }, parts),
-    noteGapOf(given, workspace, parts),
+    noteGapOf(given, said, parts),
   ]);
   if (parts.threads.isDeleted(threadKey(said))) await withdraw(said, client, parts);
 }

@@ -1,4 +1,5 @@
 import type { Answer } from '../../answer/answer-kinds.ts';
+import type { AskedIn } from '../../answer/edition.ts';
 import { recordGap, type UnansweredQuestion } from '../../answer/gaps/gaps.ts';
 import { tallyNames } from '../../answer/usage/usage.ts';
 import type { ListenerContext } from '../listener-context.ts';
@@ -8,13 +9,14 @@ type GapContext = Pick<ListenerContext, 'store' | 'library' | 'now' | 'log'>;
 
 /** Records a question the pages don't answer. A failure costs the asker nothing, so it is only logged. */
 export async function noteGap(
-  workspace: string,
+  asked: AskedIn,
   unanswered: Omit<UnansweredQuestion, 'at'>,
   { store, library, now, log }: GapContext,
 ): Promise<void> {
   if (unanswered.question === '') return;
-  const edition = library.current({ workspace });
-  await recordGap(store, workspace, { ...unanswered, at: now() }, edition).catch((error: unknown) => {
+  // A channel may have pages of its own.
+  const edition = library.current(asked);
+  await recordGap(store, asked.workspace, { ...unanswered, at: now() }, edition).catch((error: unknown) => {
     log.warn({ err: error }, 'An unanswered question could not be noted.');
   });
 }
@@ -22,26 +24,26 @@ export async function noteGap(
 /** Stores a question in its asker's recent ones and, without their name, as one that nothing answers. */
 export async function noteQuestion(
   answer: Answer,
-  { workspace, user }: { workspace: string; user: string },
+  asker: AskedIn & { user: string },
   parts: GapContext & Pick<ListenerContext, 'tallies' | 'afterAcks'>,
 ): Promise<void> {
   const { question } = answer;
   if (answer.kind === 'help' || answer.kind === 'courtesy') return;
-  await parts.store.recents.add(workspace, user, question.text);
-  await noteGapOf(answer, workspace, parts);
+  await parts.store.recents.add(asker.workspace, asker.user, question.text);
+  await noteGapOf(answer, asker, parts);
 }
 
 /** Counts an answer and, if it answers nothing or only perhaps, records the gap, without the asker's name. */
 export async function noteGapOf(
   answer: Answer,
-  workspace: string,
+  asked: AskedIn,
   parts: GapContext & Pick<ListenerContext, 'tallies' | 'afterAcks'>,
 ): Promise<void> {
-  for (const name of tallyNames(answer)) parts.tallies.count(workspace, name);
+  for (const name of tallyNames(answer)) parts.tallies.count(asked.workspace, name);
   if (answer.kind !== 'not-found' && answer.kind !== 'maybe') return;
   const { question, language } = answer;
   // The asker has their answer; let new questions go first.
   await parts.afterAcks.quiet();
   const nearest = (answer.kind === 'maybe' ? answer.options : answer.nearest).map((hit) => hit.section.id);
-  await noteGap(workspace, { question: question.text, language, reason: 'not-found', nearest }, parts);
+  await noteGap(asked, { question: question.text, language, reason: 'not-found', nearest }, parts);
 }

@@ -1,6 +1,7 @@
 import type { FoundAnswer } from '../../answer/answer-kinds.ts';
 import { answerQuestions, languageOf } from '../../answer/conversation/answer-questions.ts';
 import { offeredFirst, readTurnAfter } from '../../answer/conversation/last-subject.ts';
+import { pinEdition } from '../../answer/edition.ts';
 import { detectLanguage } from '../../knowledge/model/language.ts';
 import { toMoreQuestionsMessage } from '../../message/answers/more-questions.ts';
 import { toUnclearMessage } from '../../message/answers/unclear.ts';
@@ -19,9 +20,10 @@ import type { TextReply } from './text-reply.ts';
 export async function replyToText(
   typed: string,
   asker: Asker,
-  parts: AnsweringContext & ShowingContext & Pick<ListenerContext, 'replies' | 'store'>,
+  context: AnsweringContext & ShowingContext & Pick<ListenerContext, 'replies' | 'store'>,
   conversation?: Conversation,
 ): Promise<TextReply[]> {
+  const parts = { ...context, library: pinEdition(context.library, asker) };
   const [chosen, last] = await Promise.all([
     chosenLanguage(asker, parts.store),
     conversation && recallLast(conversation, parts),

@@ -28,9 +28,7 @@ export const voteButtons = {
     await openModal(click, tools, toNotHelpfulModal(reference, metadata), language);
     await vote(click, tools, answer, false);
     const gap = { question: question.text, language, reason: 'not-helpful' as const, nearest: [reference.section] };
-    await parts.once.run(click.workspace, [`gap:${answerKey(click)}:${click.user}`], () =>
-      noteGap(click.workspace, gap, parts),
-    );
+    await parts.once.run(click.workspace, [`gap:${answerKey(click)}:${click.user}`], () => noteGap(click, gap, parts));
   }),
 } satisfies ClickHandlers;
 

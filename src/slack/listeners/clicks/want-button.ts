@@ -21,7 +21,7 @@ export const wantButtons = {
       const nearest = (given.kind === 'not-found' ? given.nearest : given.kind === 'maybe' ? given.options : []).map(
         (hit) => hit.section.id,
       );
-      await noteGap(click.workspace, { question, language, reason: 'wanted', nearest }, parts);
+      await noteGap(click, { question, language, reason: 'wanted', nearest }, parts);
     });
     await tell(click, tools, { text: isNew ? wordsOf(language).wanted : wordsOf(language).wantedAlready }, language);
   },

@@ -31,7 +31,7 @@ export const withdrawButtons = {
       const { question, section } = last;
       const nearest = section === undefined ? [] : [section];
       await parts.once.run(workspace, [`gap:${channel}:${ts}`], () =>
-        noteGap(workspace, { question, language, reason: 'not-helpful', nearest }, parts),
+        noteGap({ workspace, channel }, { question, language, reason: 'not-helpful', nearest }, parts),
       );
     }
     await tell(click, tools, { text: words.withdrawn }, language);

@@ -97,7 +97,7 @@ async function toOutcome(
   const audience = channel === '' ? 'private' : 'channel';
   const asked = { workspace, ...(channel !== '' && { channel }) };
   const answer = await toAnswer(question, { ...asked, user, audience }, parts);
-  await noteQuestion(answer, submission, parts);
+  await noteQuestion(answer, { ...asked, user }, parts);
   const metadata = encodePrivateMetadata({ user, ...counted });
   // Don't post to a channel that there is no answer.
   if (channel === '' || answer.kind !== 'found') {

@@ -28,6 +28,6 @@ export function listenToFeedback(app: App, parts: ListenerContext): void {
     }
     // The thanks replace the window they wrote in.
     await ack({ response_action: 'update', view: toNoteModal(words.feedbackThanks, words, words.feedbackTitle) });
-    await noteGap(submission.workspace, { question, language, reason: 'wanted', nearest: [] }, parts);
+    await noteGap(submission, { question, language, reason: 'wanted', nearest: [] }, parts);
   });
 }
