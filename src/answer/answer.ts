@@ -2,7 +2,7 @@ import type { Hit } from '../search/engine.ts';
 import type { Answer, FoundAnswer } from './answer-kinds.ts';
 import { addressesBot, asksNothing, isChance } from './asked/asks-nothing.ts';
 import { onlyCalled, onlyNamedIn } from './asked/called.ts';
-import { explainsName } from './asked/explains.ts';
+import { tellsOfAsked } from './asked/explains.ts';
 import { tellsFacts } from './asked/facts.ts';
 import { namesUnheld } from './asked/identifiers.ts';
 import { compareSides } from './comparing/compare-sides.ts';
@@ -12,6 +12,7 @@ import { findDiagrams } from './find-diagrams.ts';
 import { asOptions, inLanguage, isSameTopic, toOffered, topicsOf } from './hits-by-topic.ts';
 import { readAspect } from './reading/aspect.ts';
 import type { Question } from './reading/question.ts';
+import { readOwnTalk } from './reading/small-talk.ts';
 import { unwrapSentence } from './reading/wrapping.ts';
 import { relatedSections } from './related.ts';
 import { leavesOutUnknown } from './rereading/left-out.ts';
@@ -25,6 +26,8 @@ const OPTIONS_MAX = 5;
 const EQUAL = 0.9;
 /** Confidence of a section found by the names asked for: a comparison, or an aspect of a subject. */
 const BY_NAME = 0.85;
+/** Confidence below which what begins as small talk has nothing to do with what was found. */
+const CHANCE = 0.2;
 /** Highest confidence of a section without the fact that is asked for. */
 const UNTOLD = 0.5;
 
@@ -193,7 +196,10 @@ async function answerAsRead(question: Question, edition: Edition, limit: number)
 
   const [best] = result.hits;
   if (best === undefined || result.verdict === 'none' || compared?.kind === 'unknown') {
-    if (asksNothing(question.text) || addressesBot(question.text)) return { ...base, kind: 'help', hits: [] };
+    const talk = result.confidence < CHANCE ? readOwnTalk(question.typed ?? question.text) : undefined;
+    if (talk === 'thanks') return { ...base, kind: 'courtesy', hits: [] };
+    if (talk === 'help' || asksNothing(question.text) || addressesBot(question.text))
+      return { ...base, kind: 'help', hits: [] };
     const nearest = topicsOf(result.hits.slice(0, result.near), edition).map(translated);
     return { ...base, ...sure, kind: 'not-found', hits, nearest };
   }
@@ -212,7 +218,7 @@ async function answerAsRead(question: Question, edition: Edition, limit: number)
   }
   const isTold =
     tellsFacts(question.text, best.section) &&
-    explainsName(question.text, best) &&
+    tellsOfAsked(question.text, best) &&
     !namesUnheld(question.text, result.hits);
   if (result.verdict === 'maybe' || !isTold) {
     const near = result.hits.slice(0, Math.max(1, result.near));

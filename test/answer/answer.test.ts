@@ -39,7 +39,7 @@ const node = sectionOf('node', 'en', ['en/k8s.md#pod']);
 const podZh = sectionOf('pod', 'zh');
 const compared = sectionOf('pod-and-node');
 const hit = (section: Section, score = 1): Hit => ({ section, score, matches: [] });
-const nothing: SearchResult = { hits: [], verdict: 'none', near: 0, confidence: 0.5 };
+const nothing: SearchResult = { hits: [], verdict: 'none', near: 0, confidence: 0 };
 
 /** An edition whose engine knows what it will be asked. */
 function editionOf(results: Record<string, SearchResult>, similar: Section[] = []): Edition {
@@ -83,7 +83,23 @@ describe('answer', () => {
     expect(await answer(readQuestion('thanks!'), editionOf({}))).toMatchObject({ kind: 'courtesy' });
     const chance = editionOf({ "I don't know what to ask": clear(pod) });
     expect(await answer(readQuestion("I don't know what to ask"), chance)).toMatchObject({ kind: 'help' });
-    expect(await answer(readQuestion('nope nothing'), editionOf({}))).toMatchObject({ kind: 'help' });
+    expect(await answer(readQuestion('nope nothing'), editionOf({}))).toMatchObject({ kind: 'courtesy' });
+  });
+
+  it.each([
+    ['perfect :+1: saved my day', 'courtesy'],
+    ['haha sounds like my whole job', 'courtesy'],
+    ['ugh this whole day is cursed', 'courtesy'],
+    ['谢啦老铁', 'courtesy'],
+    ['算了我自己查吧', 'courtesy'],
+    ['good morning from rainy Dublin', 'help'],
+    // Says or asks something else.
+    ['thanks but the printer on floor 3 is still broken', 'not-found'],
+    ['makes sense. Jenny should get into ours but only to look', 'not-found'],
+    ['cool, where is the canteen', 'not-found'],
+    ['ok my badge is lost', 'not-found'],
+  ])('what no page answers is talk only if it begins so and asks nothing: %s, %s', async (typed, kind) => {
+    expect(await answer(readQuestion(typed), editionOf({}))).toMatchObject({ kind });
   });
 
   it('comes in the language of the asker if the page has it', async () => {

@@ -17,10 +17,20 @@ const DOES = /^what do(?:es)? (?!.*\b(?:do|mean|stand for)\W*$)/iu;
 /** What comes after the head of a name: `sync waves in Argo CD`. */
 const AFTER_HEAD = / (?:in|of|for|on|with|at|by|to|from|and|or|vs|if|that|which|inside|within|without|between)\b/iu;
 
-/** Whether a section explains the name that a question asks the meaning of. */
-export function explainsName(question: string, hit: Hit): boolean {
+/** A thing of one to four words. */
+const THING = /((?:[a-z0-9.-]+ ){0,3}?[a-z0-9.-]+)/u.source;
+/** What a question is about, without being its name: what somebody wants to make or change, or which ones or how many there are. */
+const ASKED_THINGS = [
+  // `How do I set a post-install hook in my chart`. Without an article it may be an adverb.
+  String.raw`\bhow (?:(?:do|can|could|would|should|did) (?:i|we|you|one)|to) [a-z-]+ (?:an?|the|my|our) ${THING}(?= (?:in|of|for|on|with|at|by|to|from|and|or|if|that|which|inside|within|without|between|into|so|when|using|via|over|under|after|before|as)\b|[?,.!]|$)`,
+  // `How many partitions should I take`.
+  String.raw`\b(?:which|what|how many|how much) ${THING} (?:should|do|does|did|can|could|would|will|is|are|was|were|has|have)\b`,
+].map((asked) => new RegExp(asked, 'iu'));
+
+/** Whether a section tells of what a question is about: the name whose meaning it asks, or what it wants to do something to. */
+export function tellsOfAsked(question: string, hit: Hit): boolean {
   const name = readAskedName(normalize(question), isStopWord)?.replace(ARTICLE, '');
-  if (name === undefined) return true;
+  if (name === undefined) return ASKED_THINGS.every((asked) => holdsHead(asked.exec(question)?.[1] ?? '', hit));
   if (ONE_WORD.test(name)) return explainsWord(name, hit);
   return !LATIN.test(name) || DOES.test(question) || holdsHead(name, hit);
 }

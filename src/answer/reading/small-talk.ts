@@ -54,6 +54,27 @@ export function readSmallTalk(typed: string): SmallTalk | undefined {
   return tokens.some((token) => isOf(token, 'aboutBot', 'greetings', 'fillers')) ? 'help' : undefined;
 }
 
+/**
+ * Recognizes small talk in words of its own, of which only the beginning is known: `haha sounds like my whole job`. Asks nothing; for
+ * messages that no page answers.
+ */
+export function readOwnTalk(typed: string): SmallTalk | undefined {
+  const tokens = readSpeech(stripMarks(typed));
+  const first = tokens.find((token) => !isOf(token, 'mark'));
+  const rest = tokens.slice(tokens.findIndex((token) => !isOf(token, ...TALK)));
+  if (first === undefined || isOf(first, 'openers') || tokens.some(asksInWords)) return undefined;
+  // `Makes sense. Jenny should get in too` says more, in a sentence of its own.
+  const before = tokens[tokens.length - rest.length - 1];
+  if (/^[.。;；]/u.test(before?.key ?? '') || (rest[0] !== undefined && isOf(rest[0], 'inversions'))) return undefined;
+  if (rest.filter((token) => isOf(token, 'word')).length > PRAISE_WORDS_MAX) return undefined;
+  if (isOf(first, 'greetings', 'aboutBot')) return 'help';
+  return isOf(first, 'thanks', 'gratitude') ? 'thanks' : undefined;
+}
+
+function asksInWords(token: SpeechToken): boolean {
+  return isOf(token, 'questionWords', 'requests') || /^[?？]/u.test(token.key);
+}
+
 /** Most tokens of thanks in other words. */
 const PHRASE_TOKENS_MAX = 8;
 /** Praise is short. */
@@ -62,9 +83,8 @@ const PRAISE_WORDS_MAX = 3;
 /** Whether a message thanks the bot in words of its own: `thanks, you saved my day`. It addresses the bot and asks nothing. */
 function praises(tokens: readonly SpeechToken[]): boolean {
   if (!tokens.some((token) => isOf(token, 'thanks')) || !tokens.some(({ key }) => YOU.test(key))) return false;
-  const asks = (token: SpeechToken) => isOf(token, 'questionWords', 'requests') || /^[?？]/u.test(token.key);
   const first = tokens.find((token) => !isOf(token, 'mark'));
-  if (tokens.some(asks) || first === undefined || isOf(first, 'inversions')) return false;
+  if (tokens.some(asksInWords) || first === undefined || isOf(first, 'inversions')) return false;
   return tokens.filter((token) => isOf(token, 'word')).length <= PRAISE_WORDS_MAX;
 }
 

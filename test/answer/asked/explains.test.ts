@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { explainsName } from '../../../src/answer/asked/explains.ts';
+import { tellsOfAsked } from '../../../src/answer/asked/explains.ts';
 import { loadKnowledge } from '../../../src/knowledge/files/loader.ts';
 import { createEdition } from '../../../src/runtime/open.ts';
 import { makeFolder } from '../../knowledge/folder-fixture.ts';
@@ -29,13 +29,18 @@ describe('a section', () => {
     ['what does a redis disk contain', true],
     ['what does a redis slot do', false],
     ['what is the disk of redis', true],
+    // What somebody wants to make, or how many there are.
+    ['how do I write a redis module in Rust', false],
+    ['how do I give my redis a disk', true],
+    ['how many hash slots does redis have', false],
+    ['which disks does redis keep', true],
     // Asks more than what a name means.
     ['how do I run redis', true],
     ['what is the redis disk for', true],
-  ])('that mentions a name explains it: %s, %s', async (question, explains) => {
+  ])('that mentions a thing tells of it: %s, %s', async (question, explains) => {
     const { hits } = await edition.engine.search(question, { language: 'en' });
     const [hit] = hits;
     if (hit === undefined) throw new Error(`${question} finds nothing`);
-    expect(explainsName(question, hit)).toBe(explains);
+    expect(tellsOfAsked(question, hit)).toBe(explains);
   });
 });
