@@ -21,6 +21,8 @@ export interface MessageQuestions {
 const SUBJECT_WORDS_MAX = 4;
 const PRONOUN_EN =
   /(?<![\p{L}\p{N}'’-])(?:it|they|them|those|these|this|that|(?:one|some)(?=[\s\p{P}]*$)|one(?= (?:do|does|work|need|look|mean|use)\b))(?![\p{L}\p{N}'’-])/iu;
+/** `everyone keeps saying "cluster", what do they mean`: people, while the word before is what is asked. */
+const THEY_MEAN = /\bdo they mean\b/iu;
 const PRONOUN_ZH = /它们?|[这那](?=到底|究竟|又?是|怎么)|这个(?:东西|组件)?|那个(?:东西|组件)?/u;
 /** The start of a second question, a question word and a verb: `what is etcd and what is the scheduler`; `when the pod starts` is a clause. */
 const SECOND_QUESTION =
@@ -32,9 +34,9 @@ const FIRST_QUESTION = /^(?:what(?:'|’)?s?|how|why|who|when|where|which)\b/iu;
 /** `how do I list pods`: an action isn't a subject. */
 const HOW_TO =
   /^how (?:do|does|can|could|should|would|to)(?: (?:i|we|you|one))? [\p{L}-]+ (?:(?:an?|the|my|our|all|some) )?/iu;
-/** `etcd 是什么，调度器是什么` */
+/** `etcd 是什么，调度器是什么`, `etcd 是什么 调度器又是什么` */
 const SECOND_DEFINITION =
-  /[，,；;]\s*(?=(?:什么是\S|(?:为什么|为啥|为何)叫\S|[^，,；;]{1,20}是(?:什么|啥|干嘛|做什么)))/u;
+  /(?:[，,；;]|(?<=是(?:什么|啥)|干嘛的?)\s)\s*(?=(?:什么是\S|(?:为什么|为啥|为何)叫\S|[^，,；;]{1,20}是(?:什么|啥|干嘛|做什么)))/u;
 
 /** A definition, and what the same thing is compared with: 什么是 pod，它和容器有什么区别. */
 const DEFINED_AND_COMPARED =
@@ -183,7 +185,8 @@ function isSubject({ words, text }: Unwrapped): boolean {
 }
 
 function fill(question: string, subject: string): string {
-  const name = subject.replace(/[\s\p{P}]+$/u, '');
+  const name = subject.replace(/^["'“‘「『]+|[\s\p{P}]+$/gu, '');
+  if (THEY_MEAN.test(question)) return question.replace(THEY_MEAN, () => `does ${name} mean`);
   const pronoun = PRONOUN_ZH.test(question) ? PRONOUN_ZH : PRONOUN_EN;
   return question.replace(pronoun, () => name);
 }

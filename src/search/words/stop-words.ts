@@ -36,7 +36,7 @@ const ENGLISH_WEAK =
   'advantage advantages disadvantage disadvantages benefit benefits benefiting drawback drawbacks downside downsides upside upsides strength ' +
   'strengths weakness weaknesses limitation limitations tradeoff tradeoffs overview introduction intro introduce basics summary summarize ' +
   'beginner beginners newcomer newcomers confused required requirement necessary important replace replaces replaced replacement worth better good bad ' +
-  'still really only part needed someone somebody anyone anybody everyone everybody something anything giving gives';
+  'yesterday yesterdays today todays tonight tomorrow lately now still really only part needed someone somebody anyone anybody everyone everybody something anything giving gives';
 
 /** Chinese question phrases, longest first, so that 是什么意思 doesn't leave 意思. */
 const CHINESE_PHRASES = longestFirst(
@@ -56,7 +56,7 @@ const CHINESE_WEAK = new Set(
   (
     '该用 要用 才用 作用 用途 用处 意思 含义 定义 概念 介绍 解释 说明 区别 差别 不同 差异 对比 比较 使用 需要 应该 可以 可能 能够 一下 一个 这个 那个 为了 我们 你们 他们 主要 ' +
     '优点 缺点 优缺 优势 劣势 好处 坏处 弊端 局限 概览 概述 总览 综述 入门 简介 简述 概要 初学 替代 代替 取代 重要 必须 必要 值得 属于 ' +
-    '完整 具体 命令 事情 问题 解决 发生 保证 发明 提出 关系 背后 开始 出现 至少 最少'
+    '特别 非常 出来 昨天 今天 明天 完整 具体 命令 事情 问题 解决 发生 保证 发明 提出 关系 背后 开始 出现 至少 最少'
   ).split(' '),
 );
 

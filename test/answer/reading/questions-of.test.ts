@@ -38,6 +38,8 @@ describe('the questions of a message', () => {
     ['the disk is full:\n```\nno space left on device\n```\nhelp?', ['the disk is full']],
     ['```\nno space left on device\n```\nhelp?', ['no space left on device']],
     ['I keep hearing about SRE, what is it?', ['what is SRE?']],
+    ['everyone keeps saying "the cluster" - what do they mean?', ['what does the cluster mean?']],
+    ['污点是什么 容忍又是什么', ['污点是什么', '容忍又是什么']],
     ['I have a small question regarding etcd: what does it store?', ['what does etcd store?']],
     ['what is\n a pod?', ['what is\n a pod?']],
     ['I read the page. What is a pod? It is late', ['What is a pod?']],

@@ -142,7 +142,8 @@ export const ENGLISH: SpeechTable = {
     all over the place|all the time|and do i need it|and do i need to care|and do we need it|and do we need to care|and should i care|and stuff
     and when do i need it|and why do i need it|and why do we need it|and why does it matter|and why should i care|and why would i want it|any clue
     any help|any help appreciated|any help is appreciated|any help would be appreciated|any hints|any idea|any ideas|any more|any pointers|anybody
-    anyhow|anymore|anyone|anyone know|anyone knows|anyway|anyways|argh|as of today|at all|at lunch|at standup|basically|before i forget
+    anyhow|anymore|anyone|anyone know|anyone knows|anyway|anyways|argh|as a beginner|as a dev|as a developer|as a newbie
+    as a newcomer|as an engineer|as of today|at all|at lunch|at standup|basically|before i forget
     behind the scenes|cant remember the command|cheers|correct|do i need to care|do you know|does anybody know|does anyone know
     dont remember the command|eh|exactly|ffs|for a dummy|for beginners|for idiots|for me|for real|for us|forgot the command|gah|haha|here
     i always confuse them|i always forget which is which|i always mix them up|i cant remember the command|i forgot the command|i keep confusing them
@@ -179,7 +180,8 @@ export const ENGLISH: SpeechTable = {
     hearing about|help me get|help me to understand|help me understand|help me with|help understanding|help us understand|help with|how can i explain
     how could i explain|how do i explain|how do you define|how do you explain|how should i explain|how would you define|how would you describe
     how would you explain|i dont get|i dont understand|i have a question about|idea|info about|info on|information about|information on|insight into
-    insights on|interested in|keep hearing about|keep hearing of|keep reading|keep reading about|keep seeing|keeps talking about|kindly advise
+    insights on|interested in|keep hearing about|keep hearing of|keep reading|keep reading about|keep saying|keep seeing|keep talking about
+    keeps mentioning|keeps saying|keeps talking about|keeps using the word|kindly advise
     kindly explain|kindly tell|know|known|knows|learn|learn about|learn more about|learning about|let me know|let me understand|look for|looking for
     looking into|love some clarity on|make sense of|mention|mentioned|mentioning|mentions|mind explaining|more about|never figured out
     never fully understood|never got|never quite got|never quite understood|never really got|never really understood|never understood|nice if|no clue
