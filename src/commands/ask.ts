@@ -5,7 +5,8 @@ import { answer } from '../answer/answer.ts';
 import type { Answer, FoundAnswer } from '../answer/answer-kinds.ts';
 import { answerQuestions, languageOf } from '../answer/conversation/answer-questions.ts';
 import { type LastSubject, readTurnAfter, subjectAfter, titleOf } from '../answer/conversation/last-subject.ts';
-import { answerInLanguage, answerMore } from '../answer/conversation/more.ts';
+import { answerInLanguage, answerMore, answerOtherwise } from '../answer/conversation/more.ts';
+import type { TurnAsker } from '../answer/conversation/turn-asker.ts';
 import type { Edition } from '../answer/edition.ts';
 import { explainAnswer } from '../answer/explanation.ts';
 import type { AskTurn } from '../answer/reading/conversation/turn.ts';
@@ -122,11 +123,7 @@ async function answerLine(
     }
   }
   const given = new Map<Answer, AnsweredQuestion>();
-  const asked: AskTurn =
-    turn.kind === 'ask'
-      ? { ...turn, questions: [...turn.questions, ...turn.rest.map((one) => ({ text: one }))] }
-      : { kind: 'ask', questions: [{ text }], said: [text], rest: [] };
-  const answered = await answerQuestions(asked, text, last, {
+  const asker: TurnAsker = {
     chosen: options.language,
     edition,
     answer: async (question) => {
@@ -134,7 +131,15 @@ async function answerLine(
       given.set(one.answer, one);
       return one.answer;
     },
-  });
+  };
+  const toRecord = (answer: Answer): AnsweredQuestion => given.get(answer) ?? { answer, explanation: undefined, ms: 0 };
+  if (last !== undefined && turn.kind === 'otherwise')
+    return { shown: await print([toRecord(await answerOtherwise(last, languageOf(text, last), asker))]), last };
+  const asked: AskTurn =
+    turn.kind === 'ask'
+      ? { ...turn, questions: [...turn.questions, ...turn.rest.map((one) => ({ text: one }))] }
+      : { kind: 'ask', questions: [{ text }], said: [text], rest: [] };
+  const answered = await answerQuestions(asked, text, last, asker);
   const unclear = last !== undefined && answered.every(({ answer, leans }) => answer.kind === 'not-found' && leans);
   if (unclear && !options.json) {
     const { language } = answered[0]?.answer ?? last;
@@ -143,7 +148,7 @@ async function answerLine(
   let next = last;
   for (const { answer } of answered) next = subjectAfter(answer, next);
   return {
-    shown: await print(answered.map(({ answer }) => given.get(answer) ?? { answer, explanation: undefined, ms: 0 })),
+    shown: await print(answered.map(({ answer }) => toRecord(answer))),
     last: next,
   };
 }

@@ -52,6 +52,21 @@ describe('a direct message', () => {
     expect(await say('how do I list them?')).toMatch(/^kubectl get/);
   });
 
+  it.each([
+    ['how do I get into a running container', 'nope, not that'],
+    ['怎么进入容器', '不对，不是这个'],
+  ])('may reject the answer, which offers others and is a gap: %s, %s', async (question, rejection) => {
+    const shown = await say(question);
+    const others = await say(rejection);
+    expect(others).toMatch(/I’m not sure|我不太确定/);
+    expect(others).not.toContain(shown.split('\n')[0]);
+    expect(slack.messages.at(-1)?.blocks).not.toEqual([]);
+    const [gap] = await store.gaps.list(TEAM);
+    expect(gap).toMatchObject({ reasons: ['not-found'], questions: [question] });
+    // The conversation goes on with it.
+    expect(await say('more')).not.toBe(others);
+  });
+
   it('may lean on the answer before it, in English', async () => {
     await say('what is kubelet');
     expect(await say('and kube-proxy?')).toMatch(/^Kube-proxy/i);

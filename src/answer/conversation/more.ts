@@ -1,9 +1,12 @@
 import type { Language } from '../../knowledge/model/page.ts';
 import type { Section } from '../../knowledge/model/section.ts';
-import type { FoundAnswer } from '../answer-kinds.ts';
+import type { Answer, FoundAnswer } from '../answer-kinds.ts';
 import type { Edition } from '../edition.ts';
+import { asOptions, topicsOf } from '../hits-by-topic.ts';
+import { readQuestion } from '../reading/question.ts';
 import { rebuildAnswer } from '../rebuild-answer.ts';
-import type { LastSubject } from './last-subject.ts';
+import { type LastSubject, titleOf } from './last-subject.ts';
+import type { TurnAsker } from './turn-asker.ts';
 
 /** Returns the whole section if only its passage was put first, else what its page says next; undefined at the page's end. */
 export async function answerMore(
@@ -17,6 +20,23 @@ export async function answerMore(
   const next = sections[sections.findIndex(({ id }) => id === section.id) + 1];
   const shown = isPart ? section : next;
   return shown && (await rebuildAnswer({ section: shown, question: '', language }, edition));
+}
+
+/** Confidence of options offered instead of an answer that was rejected, at most. */
+const INSTEAD_MAX = 0.69;
+const OPTIONS_MAX = 3;
+
+/** Answers the last question again, from other sections than the last one: at most some are offered, as it didn't see the right one. */
+export async function answerOtherwise(
+  last: LastSubject,
+  language: Language,
+  { answer, edition }: TurnAsker,
+): Promise<Answer> {
+  const question = readQuestion(last.question === '' ? titleOf(last.section) : last.question, language);
+  const given = await answer({ ...question, after: last.section, elsewhere: true });
+  if (given.kind !== 'found') return given;
+  const others = topicsOf(given.hits, edition).filter(({ section }) => section.id !== given.best.section.id);
+  return asOptions(given, others.slice(0, OPTIONS_MAX - 1), INSTEAD_MAX, edition);
 }
 
 /** Returns the last answer in a language, as far as its page has it. */

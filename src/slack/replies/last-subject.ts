@@ -1,13 +1,20 @@
 import type { Answer } from '../../answer/answer-kinds.ts';
 import type { LastSubject } from '../../answer/conversation/last-subject.ts';
-import { answerInLanguage, answerMore } from '../../answer/conversation/more.ts';
+import { answerInLanguage, answerMore, answerOtherwise } from '../../answer/conversation/more.ts';
 import type { Diagram, Language } from '../../knowledge/model/page.ts';
 import type { Section } from '../../knowledge/model/section.ts';
 import { toDiagramMessage } from '../../message/answers/diagram-message.ts';
 import { wordsOf } from '../../message/words/words-of.ts';
 import type { LastAnswer } from '../../store/store.ts';
 import type { ListenerContext } from '../listener-context.ts';
-import { type Asker, type ShowingContext, showAnswer, toContext } from './answer-message.ts';
+import {
+  type AnsweringContext,
+  type Asker,
+  type ShowingContext,
+  showAnswer,
+  toAnswer,
+  toContext,
+} from './answer-message.ts';
 import { type Conversation, lastTurn, sectionBefore } from './last-answer.ts';
 import type { TextReply } from './text-reply.ts';
 
@@ -37,6 +44,21 @@ export async function showMore(
   const answer = await answerMore(last, language, parts.library.current(asker));
   if (answer === undefined) return { message: { text: wordsOf(language).noMore }, language, uploads: [] };
   return { ...showAnswer(answer, asker, parts, last.section.diagram), ...beforeOf(answer, undefined, last), language };
+}
+
+/** Offers other sections for the last question; what was shown answers it for nobody who says so, which is a gap. */
+export async function showOtherwise(
+  last: KeptSubject,
+  language: Language,
+  asker: Asker,
+  parts: AnsweringContext & ShowingContext & Pick<ListenerContext, 'replies'>,
+): Promise<TextReply> {
+  const answer = await answerOtherwise(last, language, {
+    chosen: language,
+    edition: parts.library.current(asker),
+    answer: (question) => toAnswer(question, asker, parts),
+  });
+  return { ...showAnswer(answer, asker, parts, last.section.diagram), language, asked: true };
 }
 
 /** Returns the last subject of a conversation; undefined if there is none, or its section is gone. */

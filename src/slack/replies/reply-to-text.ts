@@ -10,7 +10,7 @@ import type { ListenerContext } from '../listener-context.ts';
 import { chosenLanguage } from '../policy/language-choice.ts';
 import { type AnsweringContext, type Asker, type ShowingContext, showAnswer, toAnswer } from './answer-message.ts';
 import type { Conversation } from './last-answer.ts';
-import { beforeOf, recallLast, showInLanguage, showLastDiagram, showMore } from './last-subject.ts';
+import { beforeOf, recallLast, showInLanguage, showLastDiagram, showMore, showOtherwise } from './last-subject.ts';
 import type { TextReply } from './text-reply.ts';
 
 /**
@@ -40,6 +40,8 @@ export async function replyToText(
       return last === undefined ? [] : [await showInLanguage(last, turn.language, asker, parts)];
     case 'more':
       return last === undefined ? [] : [await showMore(last, chosen ?? languageOf(typed, last), asker, parts)];
+    case 'otherwise':
+      return last === undefined ? [] : [await showOtherwise(last, chosen ?? languageOf(typed, last), asker, parts)];
     case 'ask': {
       const spoken: TextReply[] = [];
       const shown: FoundAnswer[] = [];

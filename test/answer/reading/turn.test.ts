@@ -32,6 +32,25 @@ describe('readTurn', () => {
   );
 
   it.each([
+    'no',
+    'nope, not that',
+    'sorry, that’s not what I meant',
+    'no, wrong one :(',
+    'that didn’t help',
+    '不对，不是这个',
+    '答非所问！',
+    '不是這個意思',
+  ])('takes %j for a wish for another answer after one', (typed) => {
+    expect(readTurn(typed, 'Pod')).toEqual({ kind: 'otherwise' });
+    expect(readTurn(typed)).not.toEqual({ kind: 'otherwise' });
+  });
+
+  it.each(['no worries', 'no thanks', 'not yet', 'what is not that', '没用过 docker 怎么学'])(
+    'takes %j for no wish for another answer',
+    (typed) => expect(readTurn(typed, 'Pod')).not.toEqual({ kind: 'otherwise' }),
+  );
+
+  it.each([
     ['and in kubernetes?', 'Pod in kubernetes'],
     ['and automatically?', 'Pod automatically'],
     ['how do I use it?', 'how to use Pod'],
