@@ -74,7 +74,8 @@ const OTHERWISE = phrases(
 /** Longest message that only asks for more, or for another answer, UTF-16 units. */
 const WISH_MAX = 100;
 const APOSTROPHES = /['’]/gu;
-const FIRST_WORD = /^(?:(?:no|nope|nah|ok|okay|sorry|hmm|well|so|and|but|please|oh|sure|yes)\b|嗯|那|请|还是|麻烦) ?(?=\S)/u;
+const FIRST_WORD =
+  /^(?:(?:no|nope|nah|ok|okay|sorry|hmm|well|so|and|but|please|oh|sure|yes)\b|嗯|那|请|还是|麻烦) ?(?=\S)/u;
 
 /**
  * Reads a message. `subject` is the title of the last answer's section in this conversation; without it a message is
