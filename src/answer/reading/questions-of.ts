@@ -34,13 +34,16 @@ const FIRST_QUESTION = /^(?:what(?:'|’)?s?|how|why|who|when|where|which)\b/iu;
 /** `how do I list pods`: an action isn't a subject. */
 const HOW_TO =
   /^how (?:do|does|can|could|should|would|to)(?: (?:i|we|you|one))? [\p{L}-]+ (?:(?:an?|the|my|our|all|some) )?/iu;
-/** `etcd 是什么，调度器是什么`, `etcd 是什么 调度器又是什么` */
+/** `etcd 是什么，调度器是什么` */
 const SECOND_DEFINITION =
-  /(?:[，,；;]|(?<=是(?:什么|啥)|干嘛的?)\s)\s*(?=(?:什么是\S|(?:为什么|为啥|为何)叫\S|[^，,；;]{1,20}是(?:什么|啥|干嘛|做什么)))/u;
+  /[，,；;]\s*(?=(?:什么是\S|(?:为什么|为啥|为何)叫\S|[^，,；;]{1,20}是(?:什么|啥|干嘛|做什么)))/u;
 
 /** A definition, and what the same thing is compared with: 什么是 pod，它和容器有什么区别. */
 const DEFINED_AND_COMPARED =
   /^(?<first>什么(?:是|叫)\s*(?<after>[^，,；;]{1,20}?)|(?<before>[^，,；;]{1,20}?)\s*(?:到底|究竟)?是(?:什么|啥)(?:东西)?)\s*[，,；;]\s*(?:它|这个|那)?\s*(?<compared>[和跟与同]\s*[^，,；;]{1,30}(?:区别|不同|不一样|差别|差异|关系).{0,6})$/u;
+
+/** A space that stands for a comma after a Chinese question: 探针是啥 一定要配吗. */
+const SPACE_FOR_COMMA = /(?<=是(?:什么|啥)|什么意思|干嘛的|[吗呢])[ \u3000](?=\p{Script=Han})/gu;
 
 /** The last reading, as one message is read several times in a row. */
 let last: { typed: string; read: MessageQuestions } | undefined;
@@ -52,7 +55,8 @@ export function questionsOf(typed: string): Readonly<MessageQuestions> {
 }
 
 function readQuestionsOf(typed: string): MessageQuestions {
-  const { said, context: pasted } = separateContext(typed);
+  const { said: written, context: pasted } = separateContext(typed);
+  const said = written.replace(SPACE_FOR_COMMA, '，');
   const sentences = placeSentences(endAtEmoji(said));
   const told = sentences.filter(({ text }) => readSmallTalk(text) === undefined).map(toTold);
   const about = told.filter(({ words }) => words.length > 0);
