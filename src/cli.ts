@@ -35,6 +35,7 @@ import { isErrno } from './knowledge/folder/paths.ts';
 import { KnowledgeError } from './knowledge/model/knowledge-error.ts';
 import type { Language } from './knowledge/model/page.ts';
 import { linksTo } from './message/answers/section-links.ts';
+import { optimizeLate } from './runtime/optimization.ts';
 import { openDurableStore } from './start/durable-store.ts';
 import { StoreError } from './store/store.ts';
 
@@ -56,6 +57,7 @@ const cli: CliContext = {
     process.exitCode = code;
   },
 };
+optimizeLate();
 const warn = (message: string) => process.stderr.write(`${message}\n`);
 
 const program = new Command('devops-bot')

@@ -49,7 +49,7 @@ export function cleanMarkdown(body: string, language: Language): PlainMarkdown {
     const lines = DELIMITER.test(body) ? withWholeTables(body.split('\n')).join('\n') : body;
     return asPlainMarkdown(lines, []);
   }
-  const source = withWholeTables(withoutDirectives(withOneBranch(withoutMdxFences(body))));
+  const source = readLines(body);
   const footnotes = new Map<string, string>();
   const anchors: SourceAnchor[] = [];
   const marked = markLines(source, language, footnotes, anchors);
@@ -207,4 +207,11 @@ function tagNamesOf(body: string, marked: readonly Line[], source: readonly stri
     for (const match of line.slice(0, 500).matchAll(/\b[A-Z]\w*/gu)) names.add(match[0]);
   }
   return names;
+}
+
+/** Returns a body's lines with what is only read over several of them in the shape of plain Markdown. Each line keeps its place. */
+function readLines(body: string): readonly string[] {
+  const lines = withoutMdxFences(body);
+  const read = withoutDirectives(body.includes('{%') ? withOneBranch(lines) : lines);
+  return body.includes('|') ? withWholeTables(read) : read;
 }

@@ -12,7 +12,7 @@ import type { IncludeFinder } from './include-finder.ts';
 import { blockAt, componentOn, replaceOn, toShownText, withLinksFrom } from './include-lines.ts';
 import { mayLoop, unrollLoops } from './loops.ts';
 import { partOfFile } from './part-of-file.ts';
-import type { SiteDefinitions } from './site/site-definitions.ts';
+import type { SiteDefinitions, UsedDefinitions } from './site/site-definitions.ts';
 import { createTemplateValues, type ValueSources } from './template-values.ts';
 
 /** A page's text with what it includes. */
@@ -64,7 +64,9 @@ export async function expandIncludes(
   const isAsciidoc = ASCIIDOC_EXTENSION.test(file);
   const isTopic = TOPIC_EXTENSION.test(file);
   const defined = isAsciidoc ? undefined : await sources.definitions.usedBy(text);
-  if (!isAsciidoc && defined === undefined && !MAY_INCLUDE.test(text) && !usesVariables(text)) return undefined;
+  const mayInclude = isAsciidoc || MAY_INCLUDE.test(text);
+  const mayUseVariables = usesVariables(text);
+  if (!mayInclude && !mayUseVariables) return defined && withDefinitions(unchanged(text), defined);
   const files = new Map<string, string>();
   const problems: PageProblem[] = [];
   let count = 0;
@@ -195,30 +197,43 @@ export async function expandIncludes(
   const source = unrolled?.map((line) => line.text).join('\n') ?? text;
   if (source !== text) isChanged = true;
   const rowOf = (index: number) => unrolled?.[index]?.row ?? index;
-  const found =
-    isAsciidoc || MAY_INCLUDE.test(text)
-      ? await expand(source, file, [placeOf(file, undefined)], rowOf, false)
-      : source.split('\n').map((line, row) => ({ text: line, row }));
-  const shared = usesVariables(text) ? await sources.params.variables() : { values: [], files: [] };
+  const found = mayInclude
+    ? await expand(source, file, [placeOf(file, undefined)], rowOf, false)
+    : source.split('\n').map((line, row) => ({ text: line, row }));
+  const shared = mayUseVariables ? await sources.params.variables() : { values: [], files: [] };
   for (const known of shared.files) files.set(known.file, known.stamp);
-  const lines = withVariables(found, shared.values);
+  const lines = mayUseVariables || text.includes('<var') ? withVariables(found, shared.values) : found;
   isChanged ||= lines.some((line, index) => line !== found[index]);
   if (isAsciidoc) {
     const site = await asciidoc.shared(lines.map((line) => line.text).join('\n'), file);
     for (const known of site.files) files.set(known.file, known.stamp);
     lines.unshift(...site.values.map(([name, value]) => ({ text: `:${name}: ${value}`, row: 0 })));
   }
-  for (const known of defined?.files ?? []) files.set(known.file, known.stamp);
-  if (defined !== undefined && defined.lines.length > 0) {
-    const row = Math.max(0, lines.length - 1);
-    lines.push(...['', ...defined.lines].map((line) => ({ text: line, row })));
-  }
-  if (!isChanged && problems.length === 0 && files.size === 0) return undefined;
-  return {
+  if (!isChanged && problems.length === 0 && files.size === 0)
+    return defined && withDefinitions(unchanged(text), defined);
+  const expanded = {
     text: lines.map((line) => line.text).join('\n'),
     rows: lines.map(({ row }) => row),
     problems,
     files: [...files].map(([name, stamp]) => ({ file: name, stamp })),
     isIncomplete,
+  };
+  return defined === undefined ? expanded : withDefinitions(expanded, defined);
+}
+
+function unchanged(text: string): ExpandedText {
+  const rows = text.split('\n').map((_, row) => row);
+  return { text, rows, problems: [], files: [], isIncomplete: false };
+}
+
+/** Returns a text with the lines that its site adds to it, which stand at its end. */
+function withDefinitions(expanded: ExpandedText, { lines, files }: UsedDefinitions): ExpandedText {
+  const row = expanded.rows.at(-1) ?? 0;
+  const added = lines.length === 0 ? [] : ['', ...lines];
+  return {
+    ...expanded,
+    text: [expanded.text, ...added].join('\n'),
+    rows: [...expanded.rows, ...added.map(() => row)],
+    files: [...expanded.files, ...files],
   };
 }

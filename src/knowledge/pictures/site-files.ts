@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { dirname, join, posix, relative, resolve, sep } from 'node:path';
 import { isHidden, isInside } from '../folder/paths.ts';
 
@@ -71,7 +71,9 @@ async function servedNames(bases: readonly string[], address: string): Promise<s
 async function servedFolders(realRoot: string, siteRoot: string): Promise<string[]> {
   const found: string[] = [];
   for (let above = realRoot; isInside(siteRoot, above); above = dirname(above)) {
+    const names = new Set(await readdir(above).catch(() => []));
     for (const name of SERVED) {
+      if (name !== '' && !names.has(name.split('/')[0] ?? '')) continue;
       const folder = join(above, name);
       const entry = await stat(folder).catch(() => undefined);
       if (entry?.isDirectory() === true) found.push(folder);

@@ -24,12 +24,11 @@ interface OpenBlock {
  * values that only the site knows. Each line keeps its place. Code, and what is shown raw, stays.
  */
 export function withOneBranch(source: readonly string[]): readonly string[] {
-  if (!source.some((line) => line.includes('{%'))) return source;
   const open: OpenBlock[] = [];
   let fence: string | undefined;
   let raw = false;
   return source.map((line, row) => {
-    const mark = FENCE.exec(line)?.[1];
+    const mark = line.includes('```') || line.includes('~~~') ? FENCE.exec(line)?.[1] : undefined;
     const wasHidden = open.some(({ hidden }) => hidden);
     if (mark !== undefined) fence = fence === undefined ? mark : mark.startsWith(fence) ? undefined : fence;
     if (fence !== undefined || !line.includes('{%')) return wasHidden ? '' : line;

@@ -117,7 +117,7 @@ export function createRegionReader(source: readonly string[], footnotes: Map<str
             shortcode(text, row, rowOf, codeBlock)
           );
         case '[':
-          return footnote(source, line, row, footnotes);
+          return text[1] === '^' ? footnote(source, line, row, footnotes) : undefined;
         default:
           return undefined;
       }

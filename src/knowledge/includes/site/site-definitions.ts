@@ -8,7 +8,12 @@ import { foldersUp, valueAt } from './site-params.ts';
 /** Definitions that a site's configuration adds to each page: of links (`[label]: address`) and of abbreviations (`*[SLA]: …`). */
 export interface SiteDefinitions {
   /** Returns the lines that a text uses, and the files they depend on; undefined if the site adds none to any page. */
-  usedBy(text: string): Promise<{ lines: string[]; files: readonly DefinitionFile[] } | undefined>;
+  usedBy(text: string): Promise<UsedDefinitions | undefined>;
+}
+
+export interface UsedDefinitions {
+  lines: readonly string[];
+  files: readonly DefinitionFile[];
 }
 
 interface DefinitionFile {

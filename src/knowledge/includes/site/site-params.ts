@@ -68,6 +68,17 @@ export function createSiteParams(realRoot: string, siteRoot: string, read: ReadD
       }
     return undefined;
   };
+  const texts = new Map<string, Promise<string>>();
+  /** Returns a configuration's text in lower case, as names are the same in any case. */
+  const textOf = (file: string): Promise<string> => {
+    const text =
+      texts.get(file) ??
+      readText(file, siteRoot, CONFIG_BYTES_MAX).then((found) =>
+        found.kind === 'text' ? found.text.toLowerCase() : '',
+      );
+    texts.set(file, text);
+    return text;
+  };
   return {
     async find(name, folder) {
       const files: { file: string; stamp: string }[] = [];
@@ -105,10 +116,12 @@ export function createSiteParams(realRoot: string, siteRoot: string, read: ReadD
       for (const above of foldersUp(realRoot, siteRoot)) {
         for (const { file: config, keys } of VARIABLES) {
           const file = join(above, config);
-          const found = await read(file);
-          if (found === undefined) continue;
-          files.push({ file, stamp: found.stamp });
-          const value = toValue(valueAt(valueAt(found.data, keys), name));
+          const stamp = await stampOf(file);
+          if (stamp === undefined) continue;
+          files.push({ file, stamp });
+          // Parsing all of it takes as long as reading many pages.
+          if (!(await textOf(file)).includes(name.split('.').at(-1)?.toLowerCase() ?? '')) continue;
+          const value = toValue(valueAt(valueAt((await read(file))?.data, keys), name));
           if (value !== undefined) return { value, files };
         }
       }
