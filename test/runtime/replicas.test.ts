@@ -65,6 +65,30 @@ describe('what replicas share', () => {
     await c.close();
   });
 
+  it('is removed once nobody has used it for two weeks, also while one of them runs for long', async () => {
+    let now = 0;
+    const work = createPostgresWork({ databaseUrl, topic: 'v', warn: (message) => warnings.push(message) }, () => now);
+    await work.find(['first']);
+    const age = (keys: string) =>
+      query(`insert into shared_work select 'old ' || key, '', current_date - 15 from generate_series(${keys}) as key`);
+    const publish = async (key: string) => {
+      work.publish(key, bytes('new'));
+      await expect.poll(async () => shown(await work.find([key]))).toEqual([`${key}=new`]);
+    };
+    const left = () => query("select count(*)::int as old from shared_work where key like 'old %'");
+    await age('1, 5000');
+    await publish('day 1');
+    await expect.poll(left).toEqual([{ old: 0 }]);
+    await age('1, 3');
+    await publish('later that day');
+    expect(await left()).toEqual([{ old: 3 }]);
+    now += 86_400_000;
+    await publish('day 2');
+    await expect.poll(left).toEqual([{ old: 0 }]);
+    expect(shown(await work.find(['day 1']))).toEqual(['day 1=new']);
+    await work.close();
+  });
+
   it('is taken from what another published: pages and segments', async () => {
     const files = Object.fromEntries(
       Array.from({ length: 30 }, (_, page) => {

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type pg from 'pg';
+import { type Elapsed, elapsedMs } from '../clock.ts';
 import type { SharedWork } from './shared-work.ts';
 import { endIfVanished } from './vanished-session.ts';
 
@@ -25,6 +26,9 @@ const PUBLISHED_MAX = 64;
 const PUBLISH_MS = 50;
 /** Days after which unused results are removed. */
 const KEPT_DAYS = 14;
+/** How often they are removed, ms, and how many by one statement, which has to stay within its timeout. */
+const REMOVE_MS = 86_400_000;
+const REMOVED_MAX = 2_000;
 /** The class of this program's advisory locks. */
 const LOCK_CLASS = 0x6465766f;
 
@@ -33,17 +37,23 @@ const CREATE = `create table if not exists shared_work (
   bytes bytea not null,
   used date not null default current_date
 )`;
+const REMOVE_UNUSED = `delete from shared_work where key in
+  (select key from shared_work where used < current_date - ${KEPT_DAYS} limit ${REMOVED_MAX}) returning key`;
 
 /**
  * Shares work through a table of a PostgreSQL database. Whoever holds the topic's lock does what is missing. The lock
  * ends with the connection, so that another process takes over from a dead one.
  */
-export function createPostgresWork({ databaseUrl, topic, warn }: PostgresWorkOptions): SharedWork {
+export function createPostgresWork(
+  { databaseUrl, topic, warn }: PostgresWorkOptions,
+  elapsed: Elapsed = elapsedMs,
+): SharedWork {
   let connection: Promise<pg.Client> | undefined;
   let isMaker = false;
   let impatientUntil = 0;
   let awayUntil = 0;
   let isAway = false;
+  let removedAt = Number.NEGATIVE_INFINITY;
   let waiting: (readonly [string, () => Buffer])[] = [];
   let publishing: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
@@ -64,7 +74,6 @@ export function createPostgresWork({ databaseUrl, topic, warn }: PostgresWorkOpt
       // Two processes creating it at the same moment would fail.
       await client.query('select pg_advisory_lock($1, 0)', [LOCK_CLASS]);
       await client.query(CREATE);
-      await client.query(`delete from shared_work where used < current_date - ${KEPT_DAYS}`);
       await client.query('select pg_advisory_unlock($1, 0)', [LOCK_CLASS]);
       return client;
     } catch (error) {
@@ -110,6 +119,16 @@ export function createPostgresWork({ databaseUrl, topic, warn }: PostgresWorkOpt
     return isMaker;
   };
 
+  /** Removes unused results, once a day: what publishes is what lets the table grow. */
+  const removeUnused = async (): Promise<void> => {
+    if (elapsed() - removedAt < REMOVE_MS) return;
+    removedAt = elapsed();
+    for (let removed: number | undefined = REMOVED_MAX; removed === REMOVED_MAX; ) {
+      const rows: { key: string }[] | undefined = await run(REMOVE_UNUSED, []);
+      removed = rows?.length;
+    }
+  };
+
   const flush = (): Promise<void> => {
     clearTimeout(timer);
     timer = undefined;
@@ -122,6 +141,7 @@ export function createPostgresWork({ databaseUrl, topic, warn }: PostgresWorkOpt
           'insert into shared_work (key, bytes) select * from unnest($1::text[], $2::bytea[]) on conflict do nothing',
           values,
         );
+        await removeUnused();
       });
     }
     return publishing;
