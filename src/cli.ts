@@ -30,7 +30,8 @@ import { NARROW_HELP } from './commands/terminal/narrow-help.ts';
 import { PICTURE_CHOICES, type PictureChoice, readPictureProtocol } from './commands/terminal/picture-protocol.ts';
 import { addVotes } from './commands/votes.ts';
 import { commandLine } from './config/command-line.ts';
-import { ConfigError, readEnvironment } from './config/config.ts';
+import { ConfigError } from './config/config.ts';
+import { readEnvironment } from './config/environment.ts';
 import { isErrno } from './knowledge/folder/paths.ts';
 import { KnowledgeError } from './knowledge/model/knowledge-error.ts';
 import type { Language } from './knowledge/model/page.ts';
@@ -43,8 +44,10 @@ import { StoreError } from './store/store.ts';
 const UNUSABLE = 2;
 const UNUSABLES = [ConfigError, KnowledgeError, GoldenError, StoreError, UsageError];
 
+const warn = (message: string) => process.stderr.write(`${message}\n`);
+
 const cli: CliContext = {
-  env: readEnvironment(),
+  env: readEnvironment(warn),
   place: { root: path.resolve(fileURLToPath(import.meta.url), '../..'), cwd: process.cwd() },
   input: process.stdin,
   output: process.stdout,
@@ -58,7 +61,6 @@ const cli: CliContext = {
   },
 };
 optimizeLate();
-const warn = (message: string) => process.stderr.write(`${message}\n`);
 
 const program = new Command('devops-bot')
   .description('Answers questions from Markdown pages.')

@@ -2,7 +2,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Edition, Library } from './answer/edition.ts';
 import { closeAnsweredGaps } from './answer/gaps/gaps.ts';
-import { type Config, ConfigError, readConfig, readEnvironment, secretsOf } from './config/config.ts';
+import { type Config, ConfigError, readConfig, secretsOf } from './config/config.ts';
+import { readEnvironment } from './config/environment.ts';
 import { KnowledgeError } from './knowledge/model/knowledge-error.ts';
 import { createGitWebhook } from './ops/git-webhook.ts';
 import { createPrometheusMetrics } from './ops/prometheus.ts';
@@ -40,7 +41,7 @@ await main().catch((error: unknown) => {
 async function main(): Promise<void> {
   collectWithoutHelpers();
   optimizeLate();
-  const config = withPlaygroundAnswers(readConfig(readEnvironment(), { root, cwd: process.cwd() }));
+  const config = withPlaygroundAnswers(readConfig(readEnvironment(console.warn), { root, cwd: process.cwd() }));
   const format = config.surface.kind === 'playground' || process.stdout.isTTY ? 'lines' : 'json';
   const log = createLog({ level: config.logLevel, format, secrets: secretsOf(config) });
   for (const warning of config.warnings) log.warn(warning);

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -27,6 +27,22 @@ function readLines(out: string): Record<string, unknown>[] {
     .split('\n')
     .map((line) => JSON.parse(line) as Record<string, unknown>);
 }
+
+describe('.env in the working directory', () => {
+  const file = path.join(folder, '.env');
+  afterAll(() => rmSync(file));
+
+  it('sets variables of the program, and none that would run something of a stranger’s checkout', () => {
+    const trace = path.join(folder, 'trace');
+    writeFileSync(file, `GOLDEN_DIR=nowhere\nGIT_TRACE=${trace}\nLD_PRELOAD=./evil.so\n`);
+    const { code, err } = run(['check']);
+    expect(err).toContain('nowhere');
+    expect(err.match(/^\.env sets \S+/gmu)).toEqual(['.env sets GIT_TRACE,', '.env sets LD_PRELOAD,']);
+    expect(code).toBe(2);
+    expect(run(['ask', 'kubelet']).code).toBe(0);
+    expect(existsSync(trace)).toBe(false);
+  });
+});
 
 describe('ask', () => {
   it('prints a readable answer without colours if nobody looks', () => {

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { config as readDotenv } from 'dotenv';
 import type { PageChoice } from '../knowledge/folder/folder.ts';
 import type { GitAccess } from '../knowledge/git/git-program.ts';
 import { type GitSource, withoutDoubles } from '../knowledge/git/git-source.ts';
@@ -117,23 +116,7 @@ function passwordsOf(databaseUrl: string | undefined): string[] {
   return written ? [...new Set([written, decodePercent(written) ?? written])] : [];
 }
 
-/** What `git rev-parse --local-env-vars` lists, apart from settings. */
-const REPOSITORY_VARIABLES = (
-  'GIT_DIR GIT_WORK_TREE GIT_IMPLICIT_WORK_TREE GIT_INDEX_FILE GIT_COMMON_DIR GIT_OBJECT_DIRECTORY GIT_PREFIX ' +
-  'GIT_ALTERNATE_OBJECT_DIRECTORIES GIT_GRAFT_FILE GIT_SHALLOW_FILE GIT_REPLACE_REF_BASE'
-).split(' ');
-
 const NO_FILE: KnowledgeFile = { workspaces: new Map(), sources: [], pageUrls: [] };
-
-/**
- * Returns the process's environment, with what `.env` in the working directory adds to it. Variables with which a hook of git
- * names its repository are removed, also for programs started later: pages have the dates of their own.
- */
-export function readEnvironment(): Environment {
-  readDotenv({ quiet: true });
-  for (const name of REPOSITORY_VARIABLES) delete process.env[name];
-  return process.env;
-}
 
 /**
  * Reads the configuration. An empty variable counts as unset. `root` is the package's folder, whose `knowledge` is the

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
-import { readEnvironment } from '../../src/config/config.ts';
+import { readEnvironment } from '../../src/config/environment.ts';
 import { loadKnowledge } from '../../src/knowledge/files/loader.ts';
 import { createPageCache } from '../../src/knowledge/files/page-cache.ts';
 import { makeFolder } from './folder-fixture.ts';
@@ -52,7 +52,7 @@ it('a page has the date of its own repository in a hook of another one', async (
   commit(other, '2026-03-04');
   vi.stubEnv('GIT_DIR', join(other, '.git'));
   vi.stubEnv('GIT_INDEX_FILE', join(other, '.git', 'index'));
-  readEnvironment();
+  readEnvironment(() => {});
   const { pages } = await loadKnowledge([folder], { historyWait: 10_000 });
   expect(pages.map(({ changed }) => changed)).toEqual(['2026-01-02']);
   vi.unstubAllEnvs();
