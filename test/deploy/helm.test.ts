@@ -98,6 +98,26 @@ describe('the Helm chart', () => {
     expect(volumes).toContainEqual({ name: 'ssh', secret: { secretName: 'key', defaultMode: 0o440 } });
   });
 
+  it('reaches only the places that are named, each on its port', () => {
+    const names = { dnsTo: 'kube-system', httpsTo: 'proxy', gitTo: 'git', databaseTo: 'db' };
+    const { err, objects } = render(
+      'database.existingSecret=db',
+      'knowledge.sources[0]=git+ssh://git@git.example.com/docs/b.git',
+      ...Object.entries(names).map(
+        ([rule, name]) => `networkPolicy.${rule}[0].namespaceSelector.matchLabels.name=${name}`,
+      ),
+    );
+    expect(err).toBe('');
+    expect(checkTypes(objects)).toBe('');
+    const named = (name: string) => [{ namespaceSelector: { matchLabels: { name } } }];
+    expect(objectOf(objects, 'NetworkPolicy').spec?.egress).toEqual([
+      { ports: expect.anything(), to: named('kube-system') },
+      { ports: [{ port: 443 }], to: named('proxy') },
+      { ports: [{ port: 22 }], to: named('git') },
+      { ports: [{ port: 5432 }], to: named('db') },
+    ]);
+  });
+
   it('is several replicas with a database, replaced one by one, with secrets by reference only', () => {
     const { objects } = render(...EVERYTHING);
     expect(objectOf(objects, 'Deployment').spec).toMatchObject({
