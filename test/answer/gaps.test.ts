@@ -48,6 +48,16 @@ describe('recordGap', () => {
     expect(gap?.id).toMatch(/^[0-9a-f]{8}$/u);
   });
 
+  it('finds the gap in the other language after others that share some of its words', async () => {
+    const chinese = '怎么轮换证书和密钥';
+    await record(chinese, { language: 'zh' });
+    const others = ['what do certificates cost', 'who signs certificates', 'rotate the tyres', 'a key on the keyboard'];
+    for (const other of others) await record(other);
+    await record('how do I rotate certificates and keys');
+    expect(await wordings()).toContainEqual([chinese, 'how do I rotate certificates and keys']);
+    expect(await wordings()).toHaveLength(1 + others.length);
+  });
+
   it.each([
     ['word order and forms', 'how do I rotate certificates', 'Rotating a certificate'],
     ['a slip of the finger', 'what is terraform', 'whats terrafrom'],

@@ -13,6 +13,12 @@ export interface IndexedTerms {
  */
 const OTHER_NAME = 0.9;
 
+/**
+ * Translations kept per name; a question takes at most twelve. A heading such as `Overview` may be paired with a different one on each of
+ * thousands of pages, which translate it no better, and would all be looked at by each question with the word.
+ */
+const TRANSLATIONS_MAX = 24;
+
 /** Indexes pairs of names for lookups in both directions; all have the same `origin`. */
 export function indexTerms(pairs: readonly TermPair[], origin: Translation['origin']): IndexedTerms {
   return {
@@ -38,8 +44,11 @@ function indexSide(
     for (const key of new Set(pair[from].flatMap(keysOf))) {
       const known = index.get(key) ?? [];
       if (known.length === 0) index.set(key, known);
-      // A name has few translations, and a map for each name of a large knowledge would take more time than the search in them.
-      for (const one of named) if (!known.some(({ text }) => text === one.text)) known.push(one);
+      for (const one of named) {
+        if (known.length >= TRANSLATIONS_MAX) break;
+        // A map for each name of a large knowledge would take more time than the search in so few.
+        if (!known.some(({ text }) => text === one.text)) known.push(one);
+      }
     }
   }
   return index;

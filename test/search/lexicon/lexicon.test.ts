@@ -54,6 +54,25 @@ describe('from Chinese to English', () => {
   });
 });
 
+describe('a heading that another one translates on each of thousands of pages', () => {
+  const pairs = Array.from({ length: 3000 }, (_, page) => ({
+    english: [`overview of part ${page}`],
+    chinese: ['概述'],
+  }));
+  const taught = createLexicon({ terms: [], pairs });
+
+  it('is translated by some of them, and costs a question no more than that', () => {
+    const asked = new Set<string>();
+    const knows = (translation: string) => {
+      asked.add(translation);
+      return translation.startsWith('overview');
+    };
+    const [span] = taught.translate('概述', 'zh', knows);
+    expect(span?.translations.length).toBeGreaterThan(3);
+    expect(asked.size).toBeLessThan(100);
+  });
+});
+
 describe('from English to Chinese', () => {
   it('translates the longest phrase, whatever its case, form and hyphens', () => {
     for (const text of ['Load Balancers', 'load-balancer', 'LOAD BALANCER']) {
