@@ -9,7 +9,7 @@ import { compareSides } from './comparing/compare-sides.ts';
 import type { Edition } from './edition.ts';
 import { findAspect } from './find-aspect.ts';
 import { findDiagrams } from './find-diagrams.ts';
-import { asOptions, inLanguage, isSameTopic, toOffered, topicsOf } from './hits-by-topic.ts';
+import { asOptions, hitInLanguage, isSameTopic, toOffered, topicsOf } from './hits-by-topic.ts';
 import { readAspect } from './reading/aspect.ts';
 import type { Question } from './reading/question.ts';
 import { readOwnTalk } from './reading/small-talk.ts';
@@ -173,7 +173,7 @@ async function answerAsRead(question: Question, edition: Edition, limit: number)
     if (first !== undefined && drawn.length === 1) return await foundWithRelated(first, drawn);
     if (drawn.length > 1) return { ...base, kind: 'choose', hits: drawn, options: drawn };
   }
-  const translated = (hit: Hit): Hit => inLanguage(hit, question.language, edition);
+  const translated = (hit: Hit): Hit => hitInLanguage(hit, question.language, edition);
   const aspect = readAspect(question.text);
   const options = {
     language: question.language,
@@ -233,7 +233,7 @@ async function answerAsRead(question: Question, edition: Edition, limit: number)
   return { ...(await foundWithRelated(best, hits)), ...sure };
 
   async function foundWithRelated(first: Hit, others: readonly Hit[]): Promise<FoundAnswer> {
-    const hit = inLanguage(first, question.language, edition);
+    const hit = hitInLanguage(first, question.language, edition);
     const related = await relatedSections(hit.section, question.language, edition);
     const passage = edition.engine.passage(question.text, hit.section);
     return { ...found(question, hit, edition), ...(passage && { passage }), hits: others, related };

@@ -1,4 +1,4 @@
-import type { Section } from '../knowledge/model/section.ts';
+import { type Section, sectionNames, sectionTitle } from '../knowledge/model/section.ts';
 import type { Hit, SearchOptions, SearchResult } from '../search/engine.ts';
 import type { Edition } from './edition.ts';
 import type { Aspect } from './reading/aspect.ts';
@@ -15,29 +15,25 @@ export async function findAspect(
 ): Promise<Hit | undefined> {
   const own = await engine.search(subject, options);
   const [best] = own.verdict === 'none' || own.verdict === 'maybe' ? [] : own.hits;
-  const names = best === undefined ? [] : namesOf(best.section);
+  const names = best === undefined ? [] : sectionNames(best.section);
   if (best === undefined || !names.some((name) => holds(name, subject))) return undefined;
-  const title = best.section.titles.at(-1) ?? subject;
-  const isOnAspect = (section: Section) => namesOf(section).some((name) => inNames.test(name));
+  const title = sectionTitle(best.section);
+  const isOnAspect = (section: Section) => sectionNames(section).some((name) => inNames.test(name));
   const isOfSubject = (name: string) => holds(name, subject) || holds(name, title);
   const onAspectOf = (hits: readonly Hit[]): readonly Hit[] =>
     hits.filter(
       ({ section }) =>
-        section.language === best.section.language && isOnAspect(section) && namesOf(section).some(isOfSubject),
+        section.language === best.section.language && isOnAspect(section) && sectionNames(section).some(isOfSubject),
     );
   // One name with both says more than two names.
   const isNamedSo = ({ section }: Hit): boolean =>
-    namesOf(section).some((name) => inNames.test(name) && isOfSubject(name));
+    sectionNames(section).some((name) => inNames.test(name) && isOfSubject(name));
   const found = onAspectOf([...whole.hits, ...own.hits]);
   const named = found.find(isNamedSo);
   if (named !== undefined) return named;
   // It may be called otherwise than asked for: 坏处 is told by 优缺点.
   const asCalled = called && onAspectOf((await engine.search(`${subject} ${called[options.language]}`, options)).hits);
   return asCalled?.find(isNamedSo) ?? found[0] ?? asCalled?.[0] ?? (mustBeOnAspect ? undefined : best);
-}
-
-function namesOf({ titles, aliases }: Hit['section']): string[] {
-  return [titles.at(-1) ?? '', ...aliases];
 }
 
 function holds(name: string, part: string): boolean {

@@ -1,5 +1,5 @@
 import type { Language } from '../knowledge/model/page.ts';
-import type { Section } from '../knowledge/model/section.ts';
+import { type Section, sectionNames } from '../knowledge/model/section.ts';
 import type { Hit } from '../search/engine.ts';
 import { normalize } from '../search/words/normalize.ts';
 import type { Edition } from './edition.ts';
@@ -52,7 +52,7 @@ function overviewOf(subject: string, language: Language, { knowledge }: Edition)
   for (const page of knowledge.pages) {
     const [section] = page.language === language ? knowledge.sectionsOf(page) : [];
     if (section?.diagram === undefined) continue;
-    for (const name of [page.title, ...section.titles.slice(-1), ...section.aliases]) {
+    for (const name of [page.title, ...sectionNames(section)]) {
       const isNamed = normalize(name).toLowerCase().includes(sought);
       if (isNamed && (best === undefined || name.length < best.length)) best = { section, length: name.length };
     }

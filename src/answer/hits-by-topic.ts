@@ -1,3 +1,4 @@
+import { inLanguage } from '../knowledge/model/knowledge.ts';
 import type { Language } from '../knowledge/model/page.ts';
 import type { Section } from '../knowledge/model/section.ts';
 import type { Hit } from '../search/engine.ts';
@@ -9,9 +10,8 @@ import type { Question } from './reading/question.ts';
 const NEAREST_MAX = 3;
 
 /** Returns the hit's section in the asker's language, if the page has it. */
-export function inLanguage(hit: Hit, language: Language, { knowledge }: Edition): Hit {
-  const pair = hit.section.language === language ? undefined : knowledge.pairOf(hit.section);
-  return pair?.language === language ? { ...hit, section: pair } : hit;
+export function hitInLanguage(hit: Hit, language: Language, { knowledge }: Edition): Hit {
+  return { ...hit, section: inLanguage(hit.section, language, knowledge) };
 }
 
 /** Returns the first three hits, each topic once: a section and its pair in the other language are one topic. */
@@ -32,7 +32,7 @@ export function isSameTopic(one: Section, other: Section, { knowledge }: Edition
 
 /** Returns a hit in the language of a question, with the part of it that would answer. */
 export function toOffered(first: Hit, { text, language }: Question, edition: Edition): OfferedHit {
-  const hit = inLanguage(first, language, edition);
+  const hit = hitInLanguage(first, language, edition);
   const passage = edition.engine.passage(text, hit.section);
   return { ...hit, ...(passage && { passage }) };
 }

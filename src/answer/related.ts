@@ -1,3 +1,4 @@
+import { inLanguage } from '../knowledge/model/knowledge.ts';
 import type { Language } from '../knowledge/model/page.ts';
 import type { Section } from '../knowledge/model/section.ts';
 import type { Edition } from './edition.ts';
@@ -10,16 +11,13 @@ const RELATED_MAX = 3;
  */
 export async function relatedSections(section: Section, language: Language, edition: Edition): Promise<Section[]> {
   const { knowledge, engine } = edition;
-  const inLanguage = (found: Section): Section => {
-    const pair = found.language === language ? undefined : knowledge.pairOf(found);
-    return pair?.language === language ? pair : found;
-  };
   const linked = section.links.flatMap((id) => knowledge.section(id) ?? []);
   const similar = await engine.similar(section, RELATED_MAX);
   const taken = new Set([section.id, knowledge.pairOf(section)?.id]);
   const related: Section[] = [];
-  for (const found of [...linked, ...similar, ...siblingsOf(section, edition)].map(inLanguage)) {
+  for (const one of [...linked, ...similar, ...siblingsOf(section, edition)]) {
     if (related.length === RELATED_MAX) break;
+    const found = inLanguage(one, language, knowledge);
     if (taken.has(found.id)) continue;
     taken.add(found.id);
     related.push(found);

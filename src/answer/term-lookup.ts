@@ -1,6 +1,6 @@
-import type { Knowledge } from '../knowledge/model/knowledge.ts';
+import { inLanguage, type Knowledge } from '../knowledge/model/knowledge.ts';
 import type { Language } from '../knowledge/model/page.ts';
-import type { Section } from '../knowledge/model/section.ts';
+import { type Section, sectionTitle } from '../knowledge/model/section.ts';
 import type { SectionNames } from '../search/names/section-names.ts';
 import { analyze, type Word } from '../search/words/analyzer.ts';
 import { type Edition, sectionNamesOf } from './edition.ts';
@@ -49,7 +49,7 @@ export function findTerms(text: string, language: Language, edition: Pages): Men
     at += match?.length ?? 1;
     // `ImagePullBackOff` doesn't mention an image.
     if (isWithinWord(read, start, end)) continue;
-    const section = match && inLanguage(match.sections, language, knowledge);
+    const section = match && firstInLanguage(match.sections, language, knowledge);
     if (section === undefined || seen.has(section.id)) continue;
     seen.add(section.id);
     found.push({ section, written: read.slice(start, end) });
@@ -68,7 +68,7 @@ function rarestFirst(found: readonly MentionedTerm[], { sections }: Knowledge): 
   if (found.length < 2) return [...found];
   const sample = sections.slice(0, SAMPLE).map(({ text }) => text.toLowerCase());
   const counted = found.map((term) => {
-    const name = (term.section.titles.at(-1) ?? '').toLowerCase();
+    const name = sectionTitle(term.section).toLowerCase();
     return { term, mentions: sample.filter((text) => text.includes(name)).length };
   });
   return counted.sort((a, b) => a.mentions - b.mentions).map(({ term }) => term);
@@ -93,10 +93,10 @@ function longestAt(
   return longest;
 }
 
-function inLanguage(sections: readonly Section[], language: Language, knowledge: Knowledge): Section | undefined {
+function firstInLanguage(sections: readonly Section[], language: Language, knowledge: Knowledge): Section | undefined {
   const [first] = sections;
   const own = sections.find((section) => section.language === language);
-  return own ?? (first && (knowledge.pairOf(first) ?? first));
+  return own ?? (first && inLanguage(first, language, knowledge));
 }
 
 function contentOf(text: string): Word[] {

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { answer } from '../answer/answer.ts';
 import type { Answer, FoundAnswer } from '../answer/answer-kinds.ts';
 import { answerQuestions, languageOf } from '../answer/conversation/answer-questions.ts';
-import { type LastSubject, readTurnAfter, subjectAfter, titleOf } from '../answer/conversation/last-subject.ts';
+import { type LastSubject, readTurnAfter, subjectAfter } from '../answer/conversation/last-subject.ts';
 import { answerInLanguage, answerMore, answerOtherwise } from '../answer/conversation/more.ts';
 import type { TurnAsker } from '../answer/conversation/turn-asker.ts';
 import type { Edition } from '../answer/edition.ts';
@@ -16,6 +16,7 @@ import { toExplanationRecord } from '../answer/to-explanation-record.ts';
 import type { Environment } from '../config/config.ts';
 import { readBytes } from '../knowledge/files/file-text.ts';
 import type { Diagram, Language } from '../knowledge/model/page.ts';
+import { sectionTitle } from '../knowledge/model/section.ts';
 import { PICTURE_BYTES_MAX } from '../knowledge/pictures/picture-finder.ts';
 import { toTerminal } from '../message/answers/text.ts';
 import type { SectionLink } from '../message/blocks/context.ts';
@@ -143,7 +144,7 @@ async function answerLine(
   const unclear = last !== undefined && answered.every(({ answer, leans }) => answer.kind === 'not-found' && leans);
   if (unclear && !options.json) {
     const { language } = answered[0]?.answer ?? last;
-    return { shown: `${wordsOf(language).unclear(titleOf(last.section))}\n`, last };
+    return { shown: `${wordsOf(language).unclear(sectionTitle(last.section))}\n`, last };
   }
   let next = last;
   for (const { answer } of answered) next = subjectAfter(answer, next);
@@ -161,7 +162,7 @@ async function showDiagram(
   terminal: Terminal,
 ): Promise<string> {
   const { diagram } = last.section;
-  const title = titleOf(last.section);
+  const title = sectionTitle(last.section);
   if (diagram === undefined) return `${wordsOf(last.language).noDiagram(title)}\n`;
   const found = await answerInLanguage(last, last.language, edition);
   const picture = await readDiagrams(found, terminal, { ...looksOf(terminal), pictures: options.pictures });

@@ -3,7 +3,7 @@ import type { Answer, FoundAnswer } from '../answer/answer-kinds.ts';
 import type { Edition, Library } from '../answer/edition.ts';
 import { validateMessage, validateView } from '../block-kit/block-kit.ts';
 import type { Diagram, Language } from '../knowledge/model/page.ts';
-import type { Section } from '../knowledge/model/section.ts';
+import { type Section, sectionTitle } from '../knowledge/model/section.ts';
 import { type Message, type MessageContext, toFoundAnswer, toMessage } from '../message/answers/message.ts';
 import { toTopicsMessage } from '../message/answers/topics.ts';
 import { toAnswerModal } from '../message/views/answer-modal.ts';
@@ -73,7 +73,8 @@ async function exhibitsOf(
   const code = { ...plain, markdown: CODE[language] };
   const long = sections.reduce((longest, section) => (section.text.length > longest.text.length ? section : longest));
   const foreign = knowledge.sections.find((section) => section.language !== language) ?? first;
-  const asked = (section: Section) => (language === 'zh' ? `什么是 ${nameOf(section)}` : `what is ${nameOf(section)}`);
+  const asked = (section: Section) =>
+    language === 'zh' ? `什么是 ${sectionTitle(section)}` : `what is ${sectionTitle(section)}`;
   const ask = (text: string): Promise<Answer> => answer({ text, language }, edition);
   const found = (section: Section, rest: Partial<FoundAnswer> = {}): FoundAnswer => ({
     ...toFoundAnswer(section, { language, question: asked(section) }, knowledge),
@@ -185,8 +186,4 @@ function viewExhibit(name: string, language: Language, view: object, presentatio
     html: presentation.blocks(blocks),
     problems: validateView(view),
   };
-}
-
-function nameOf({ titles }: Section): string {
-  return titles.at(-1) ?? '';
 }

@@ -2,7 +2,7 @@ import { answer } from '../answer/answer.ts';
 import type { Edition } from '../answer/edition.ts';
 import { answerUnprompted } from '../answer/unprompted/unprompted-answer.ts';
 import type { Language } from '../knowledge/model/page.ts';
-import type { Section } from '../knowledge/model/section.ts';
+import { type Section, sectionTitle } from '../knowledge/model/section.ts';
 import { spokenComparison, spokenName } from '../message/answers/spoken-name.ts';
 
 export interface Suggestion {
@@ -40,7 +40,7 @@ export async function suggestQuestions(edition: Edition): Promise<Suggestion[]> 
     const sections = edition.knowledge.sections.filter(
       (section) => section.language === language && section.titles.length > 1,
     );
-    const byName = sections.toSorted((a, b) => nameOf(a).length - nameOf(b).length);
+    const byName = sections.toSorted((a, b) => sectionTitle(a).length - sectionTitle(b).length);
     const named = byName
       .slice(0, NAMED_MAX)
       .map((section) => ({ section, question: whatIs(spokenName(section), language) }));
@@ -49,12 +49,13 @@ export async function suggestQuestions(edition: Edition): Promise<Suggestion[]> 
     );
     const compared = byName
       .filter(
-        (section) => /\bvs\b|compar|区别|对比|比较/iu.test(nameOf(section)) && /^\|.*\|$/mu.test(section.markdown),
+        (section) =>
+          /\bvs\b|compar|区别|对比|比较/iu.test(sectionTitle(section)) && /^\|.*\|$/mu.test(section.markdown),
       )
       .map((section) => ({ section, question: spokenComparison(section) }));
     const steps = byName
       .slice(0, NAMED_MAX)
-      .filter((section) => /^1\. /mu.test(section.markdown) && /^[\p{L} -]+$/u.test(nameOf(section)))
+      .filter((section) => /^1\. /mu.test(section.markdown) && /^[\p{L} -]+$/u.test(sectionTitle(section)))
       .map((section) => ({ section, question: howDoes(spokenName(section), language) }));
     const pages = new Set<string>();
     const picked = [
@@ -106,8 +107,4 @@ function whatIs(name: string, language: Language): string {
 function howDoes(name: string, language: Language): string {
   if (language === 'en') return `how does ${name} work`;
   return /\p{Script=Han}$/u.test(name) ? `${name}的步骤` : `${name} 的步骤`;
-}
-
-function nameOf({ titles }: Section): string {
-  return titles.at(-1) ?? '';
 }

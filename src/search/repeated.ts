@@ -1,4 +1,4 @@
-import type { Section } from '../knowledge/model/section.ts';
+import { type Section, sectionTitle } from '../knowledge/model/section.ts';
 
 /**
  * Leaves out hits whose section says the same under the same heading as an earlier one: text that several pages
@@ -8,7 +8,7 @@ export function withoutRepeated<Hit>(hits: readonly Hit[], sectionOf: (hit: Hit)
   const firsts = new Map<string, Section[]>();
   return hits.filter((hit) => {
     const section = sectionOf(hit);
-    const key = `${section.language}\0${section.titles.at(-1)?.toLowerCase()}`;
+    const key = `${section.language}\0${sectionTitle(section).toLowerCase()}`;
     const alike = firsts.get(key);
     if (alike === undefined) firsts.set(key, [section]);
     // Only texts below equal headings are decoded.

@@ -1,6 +1,6 @@
 import { setImmediate as pause } from 'node:timers/promises';
 import type { SectionsByLanguage } from '../knowledge/model/knowledge.ts';
-import type { Section } from '../knowledge/model/section.ts';
+import { type Section, sectionTitle } from '../knowledge/model/section.ts';
 
 /**
  * Lengths of the warm-up questions per language; after these, the next one was measured to take hardly longer than the
@@ -26,7 +26,7 @@ export async function warmUp(
       const section = own[Math.floor((number * own.length) / QUESTION_LENGTHS.length)];
       await pause();
       if (performance.now() > until) return;
-      if (section !== undefined) await ask(`${section.titles.at(-1)} ${section.text}`.slice(0, length), section);
+      if (section !== undefined) await ask(`${sectionTitle(section)} ${section.text}`.slice(0, length), section);
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { Knowledge } from '../../knowledge/model/knowledge.ts';
 import { nameKey } from '../../knowledge/model/name-key.ts';
-import type { Section } from '../../knowledge/model/section.ts';
+import { type Section, sectionNames } from '../../knowledge/model/section.ts';
 import type { Hit } from '../../search/engine.ts';
 import { readAskedName } from '../../search/question/intent.ts';
 import { trimPunctuation } from '../../search/words/edges.ts';
@@ -57,5 +57,5 @@ function toNames(names: readonly string[]): string[] {
 export function isCalled(section: Section, text: string): boolean {
   const asked = normalize(text);
   const name = trimPunctuation(readAskedName(asked, isStopWord) ?? asked).replace(/^(?:an?|the)\s+/iu, '');
-  return toNames([section.titles.at(-1) ?? '', ...section.aliases]).includes(nameKey(name));
+  return toNames(sectionNames(section)).includes(nameKey(name));
 }

@@ -1,5 +1,5 @@
 import type { Language } from '../../knowledge/model/page.ts';
-import type { Section } from '../../knowledge/model/section.ts';
+import { type Section, sectionNames, sectionTitle } from '../../knowledge/model/section.ts';
 import type { Hit, SearchResult } from '../../search/engine.ts';
 import { normalize } from '../../search/words/normalize.ts';
 import { isStopWord, isWeakWord } from '../../search/words/stop-words.ts';
@@ -61,7 +61,7 @@ export async function compareSides(
 function isNamedByRest(text: string, { verdict, hits: [best] }: SearchResult): boolean {
   if (verdict !== 'clear' || best === undefined) return false;
   const titleWords = new Set(
-    normalize(best.section.titles.at(-1) ?? '')
+    normalize(sectionTitle(best.section))
       .toLowerCase()
       .match(/\p{L}+/gu),
   );
@@ -105,10 +105,9 @@ function closestComparison(
 ): { hit: Hit; name: string } | undefined {
   let closest: { hit: Hit; name: string } | undefined;
   for (const hit of hits) {
-    const { titles, aliases } = hit.section;
     const wanted = namesOn(hit.section).map((names) => names.map(toSingular));
     if (wanted.some((names) => names.includes(''))) continue;
-    for (const name of [titles.at(-1) ?? '', ...aliases].map((own) => normalize(own).toLowerCase())) {
+    for (const name of namesOf(hit.section)) {
       if (
         !/\bvs\b|compared|versus|区别|对比|比较/u.test(name) ||
         !wanted.every((own) => own.some((one) => name.includes(one)))
@@ -125,10 +124,7 @@ const OTHER_NAME_MIN = 3;
 
 /** A name with the others of the section it names: the worker node is called node. */
 function otherNames(name: string, section: Section | undefined): string[] {
-  const all =
-    section === undefined
-      ? []
-      : [section.titles.at(-1) ?? '', ...section.aliases].map((one) => normalize(one).toLowerCase());
+  const all = section === undefined ? [] : namesOf(section);
   const others = all.filter((one) => one.length >= OTHER_NAME_MIN && !/\s.*\s/u.test(one));
   return all.includes(name.toLowerCase()) ? [name, ...others] : [name];
 }
@@ -146,7 +142,7 @@ function holdsUnknown(name: string, hits: readonly Hit[]): boolean {
   if (words.length < 2 || words.length > 3) return false;
   const known = hits.flatMap(({ matches, section }) => [
     ...matches.map(({ asked }) => asked.toLowerCase()),
-    ...[section.titles.at(-1) ?? '', ...section.aliases].map((own) => normalize(own).toLowerCase()),
+    ...namesOf(section),
   ]);
   return words
     .map((word) => word.toLowerCase())
@@ -189,8 +185,9 @@ function isCalledSo(section: Section, name: string): boolean {
   return forms.some((form) => form !== '' && isCalled(section, form));
 }
 
-function namesOf({ titles, aliases }: Section): string[] {
-  return [titles.at(-1) ?? '', ...aliases].map((one) => normalize(one).toLowerCase());
+/** Returns the names of a section in lower case. */
+function namesOf(section: Section): string[] {
+  return sectionNames(section).map((one) => normalize(one).toLowerCase());
 }
 
 function isNamedBy(section: Section, name: string): boolean {

@@ -1,5 +1,6 @@
 import { detectLanguage } from '../../knowledge/model/language.ts';
 import type { Language } from '../../knowledge/model/page.ts';
+import { sectionTitle } from '../../knowledge/model/section.ts';
 import { readAskedName } from '../../search/question/intent.ts';
 import { isStopWord } from '../../search/words/stop-words.ts';
 import type { Answer, FoundAnswer } from '../answer-kinds.ts';
@@ -13,7 +14,7 @@ import { rebuildAnswer } from '../rebuild-answer.ts';
 import { findTerms } from '../term-lookup.ts';
 import { offerLast, orLast, orLastAsWell } from './beside-last.ts';
 import { answerElsewhere, namesOwnSubject, tellsOf } from './elsewhere.ts';
-import { type LastSubject, thingIn, titleOf } from './last-subject.ts';
+import { type LastSubject, thingIn } from './last-subject.ts';
 import { sameAgain } from './same-again.ts';
 import type { TurnAsker } from './turn-asker.ts';
 
@@ -88,8 +89,8 @@ async function answerAfter(
   language: Language,
   asker: TurnAsker,
 ): Promise<TurnAnswer> {
-  const subject = titleOf(before.section);
-  const leaning = readFollowUp(said, subject, earlier && titleOf(earlier.section), thingIn(before.question));
+  const subject = sectionTitle(before.section);
+  const leaning = readFollowUp(said, subject, earlier && sectionTitle(earlier.section), thingIn(before.question));
   const plain = () => answerInTurn({ ...asked, leans: true }, before, language, asker);
   if (leaning.leans !== true) return await answerInTurn(asked, before, language, asker);
   const given = await answerInTurn(leaning, before, language, asker);
@@ -191,7 +192,7 @@ function leaningReadings(
   // The title alone would find the last section again, whatever stands beside it.
   const isAboutIt = given.hits.some(({ section }) => isSameTopic(section, last.section, edition));
   // `registry is private` says more about what was answered last.
-  if (isBrief(text) && isStatement(text)) return isAboutIt ? [`${titleOf(last.section)} ${text}`] : [];
+  if (isBrief(text) && isStatement(text)) return isAboutIt ? [`${sectionTitle(last.section)} ${text}`] : [];
   if ((confidenceOf(given) ?? 0) >= SURE || !isBrief(text))
     return ofSubject !== undefined && given.kind !== 'found' ? [ofSubject] : [];
   const asked = readQuestion(last.question, last.language).text.replace(STOPS, '');
@@ -201,7 +202,7 @@ function leaningReadings(
   const goesOn = asked === '' ? [] : [`${asked} ${text}`];
   if (GOES_ON.test(text)) return goesOn;
   if (findTerms(text, given.language, edition).length > 0) return ofSubject === undefined ? [] : [ofSubject];
-  return [ofSubject ?? `${titleOf(last.section)} ${text}`, ...goesOn];
+  return [ofSubject ?? `${sectionTitle(last.section)} ${text}`, ...goesOn];
 }
 
 /** Whether a text says something, with two words that may name a topic, and asks nothing. */

@@ -1,5 +1,5 @@
 import type { Language } from '../../knowledge/model/page.ts';
-import type { Section } from '../../knowledge/model/section.ts';
+import { type Section, sectionNames, sectionTitle } from '../../knowledge/model/section.ts';
 import { analyze } from '../../search/words/analyzer.ts';
 import { isStopWord } from '../../search/words/stop-words.ts';
 import type { FoundAnswer } from '../answer-kinds.ts';
@@ -9,7 +9,7 @@ import { asksOfAny, STOPS } from '../reading/conversation/follow-up.ts';
 import { readQuestion } from '../reading/question.ts';
 import { isOf, readSpeech } from '../reading/speech/speech-tokens.ts';
 import { findTerms } from '../term-lookup.ts';
-import { type LastSubject, titleOf } from './last-subject.ts';
+import type { LastSubject } from './last-subject.ts';
 import type { TurnAsker } from './turn-asker.ts';
 
 /** Confidence from which another section than the last one answers a follow-up. */
@@ -85,7 +85,7 @@ export function shareTold(last: LastSubject, said: string): number {
 
 /** Returns the terms of what a follow-up asks, without those of the last section's title. */
 function wordsAsked(said: string, { section }: LastSubject): string[] {
-  const title = new Set(termsOf(titleOf(section)));
+  const title = new Set(termsOf(sectionTitle(section)));
   const runs: string[] = [];
   let end = -1;
   for (const token of readSpeech(said)) {
@@ -100,8 +100,8 @@ function wordsAsked(said: string, { section }: LastSubject): string[] {
 }
 
 /** Returns the terms of a section's names. */
-function namedIn({ titles, aliases }: Section): ReadonlySet<string> {
-  return new Set(termsOf([...titles.slice(-1), ...aliases].join('\n')));
+function namedIn(section: Section): ReadonlySet<string> {
+  return new Set(termsOf(sectionNames(section).join('\n')));
 }
 
 function termsOf(text: string): string[] {

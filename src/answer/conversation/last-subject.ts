@@ -1,5 +1,5 @@
 import type { Language } from '../../knowledge/model/page.ts';
-import type { Section } from '../../knowledge/model/section.ts';
+import { type Section, sectionTitle } from '../../knowledge/model/section.ts';
 import { readAskedName } from '../../search/question/intent.ts';
 import { normalize } from '../../search/words/normalize.ts';
 import { isStopWord } from '../../search/words/stop-words.ts';
@@ -19,8 +19,8 @@ export interface LastSubject {
 
 /** Reads a message in the light of what was answered last; without that as if it were the first. */
 export function readTurnAfter(typed: string, last: LastSubject | undefined): Turn {
-  const earlier = last?.earlier && titleOf(last.earlier);
-  return readTurn(typed, last && titleOf(last.section), earlier, last && thingIn(last.question));
+  const earlier = last?.earlier && sectionTitle(last.earlier);
+  return readTurn(typed, last && sectionTitle(last.section), earlier, last && thingIn(last.question));
 }
 
 /** What a question asks for by its name, or does something to. */
@@ -43,11 +43,6 @@ export function subjectAfter(answer: Answer, before: LastSubject | undefined): L
   const { section } = answer.best;
   const earlier = before?.section.id === section.id ? before.earlier : before?.section;
   return { section, ...(earlier && { earlier }), question: question.text, language };
-}
-
-/** Returns what follow-ups call a section. */
-export function titleOf({ titles, page }: Section): string {
-  return titles.at(-1) ?? page.title;
 }
 
 /** `how do I stop a container`, `how do I list containers`: something is done to a container. */

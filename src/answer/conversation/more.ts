@@ -1,11 +1,12 @@
+import { inLanguage } from '../../knowledge/model/knowledge.ts';
 import type { Language } from '../../knowledge/model/page.ts';
-import type { Section } from '../../knowledge/model/section.ts';
+import { sectionTitle } from '../../knowledge/model/section.ts';
 import type { Answer, FoundAnswer } from '../answer-kinds.ts';
 import type { Edition } from '../edition.ts';
 import { asOptions, topicsOf } from '../hits-by-topic.ts';
 import { readQuestion } from '../reading/question.ts';
 import { rebuildAnswer } from '../rebuild-answer.ts';
-import { type LastSubject, titleOf } from './last-subject.ts';
+import type { LastSubject } from './last-subject.ts';
 import type { TurnAsker } from './turn-asker.ts';
 
 /** Returns the whole section if only its passage was put first, else what its page says next; undefined at the page's end. */
@@ -14,7 +15,7 @@ export async function answerMore(
   language: Language,
   edition: Edition,
 ): Promise<FoundAnswer | undefined> {
-  const section = sectionIn(last.section, language, edition);
+  const section = inLanguage(last.section, language, edition.knowledge);
   const isPart = last.question !== '' && edition.engine.passage(last.question, section) !== undefined;
   const sections = edition.knowledge.sectionsOf(section.page);
   const next = sections[sections.findIndex(({ id }) => id === section.id) + 1];
@@ -32,7 +33,7 @@ export async function answerOtherwise(
   language: Language,
   { answer, edition }: TurnAsker,
 ): Promise<Answer> {
-  const question = readQuestion(last.question === '' ? titleOf(last.section) : last.question, language);
+  const question = readQuestion(last.question === '' ? sectionTitle(last.section) : last.question, language);
   const given = await answer({ ...question, after: last.section, elsewhere: true });
   if (given.kind !== 'found') return given;
   const others = topicsOf(given.hits, edition).filter(({ section }) => section.id !== given.best.section.id);
@@ -41,11 +42,6 @@ export async function answerOtherwise(
 
 /** Returns the last answer in a language, as far as its page has it. */
 export async function answerInLanguage(last: LastSubject, language: Language, edition: Edition): Promise<FoundAnswer> {
-  const section = sectionIn(last.section, language, edition);
+  const section = inLanguage(last.section, language, edition.knowledge);
   return await rebuildAnswer({ section, question: last.question, language }, edition);
-}
-
-function sectionIn(section: Section, language: Language, { knowledge }: Edition): Section {
-  const pair = section.language === language ? undefined : knowledge.pairOf(section);
-  return pair?.language === language ? pair : section;
 }

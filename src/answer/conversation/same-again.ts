@@ -1,4 +1,5 @@
 import type { Language } from '../../knowledge/model/page.ts';
+import { sectionTitle } from '../../knowledge/model/section.ts';
 import { readAskedName } from '../../search/question/intent.ts';
 import { normalize } from '../../search/words/normalize.ts';
 import { isStopWord } from '../../search/words/stop-words.ts';
@@ -14,7 +15,7 @@ import {
 import { readQuestion } from '../reading/question.ts';
 import { unwrapSentence } from '../reading/wrapping.ts';
 import { findTerms } from '../term-lookup.ts';
-import { type LastSubject, thingIn, titleOf } from './last-subject.ts';
+import { type LastSubject, thingIn } from './last-subject.ts';
 
 /**
  * Returns what a message asks that leaves out half of its question, as the question before it said that, the most probable first:
@@ -30,7 +31,7 @@ export function sameAgain(typed: string, asked: TurnQuestion, last: LastSubject,
     stateIn(typed, language, edition),
     inSameSection(typed, last),
     ofAnotherThing(readAnother(typed) ?? readCorrection(typed), before, language, edition),
-    asked.leans === true ? undefined : partOf(text, [thing, shortName(titleOf(last.section))], language, edition),
+    asked.leans === true ? undefined : partOf(text, [thing, shortName(sectionTitle(last.section))], language, edition),
     thing !== undefined && ACT.test(text.replace(ANY, '')) ? text.replace(ANY, '') + thing : undefined,
     ASKS_NUMBER.test(text) ? asked.ofSubject : undefined,
   ];
@@ -40,7 +41,7 @@ export function sameAgain(typed: string, asked: TurnQuestion, last: LastSubject,
 /** The last section again, if its title names the other thing as well: `Kubelet and kube-proxy`. */
 function inSameSection(typed: string, { section }: LastSubject): string | undefined {
   const name = readAnother(typed)?.replace(ARTICLE, '').toLowerCase();
-  const title = titleOf(section);
+  const title = sectionTitle(section);
   return name !== undefined &&
     title
       .toLowerCase()
@@ -56,7 +57,7 @@ function stateIn(typed: string, language: Language, edition: Edition): string | 
   return findTerms(typed, language, edition).find(
     ({ written, section }) =>
       /^\p{Lu}/u.test(written) &&
-      titleOf(section).includes(written) &&
+      sectionTitle(section).includes(written) &&
       BEFORE_STATE.test(typed.slice(0, typed.indexOf(written))),
   )?.written;
 }

@@ -1,7 +1,7 @@
 import type { Language } from '../../knowledge/model/page.ts';
+import { sectionTitle } from '../../knowledge/model/section.ts';
 import { normalize } from '../../search/words/normalize.ts';
 import { readComparison } from '../comparing/comparison.ts';
-import { titleOf } from '../conversation/last-subject.ts';
 import type { Edition } from '../edition.ts';
 import { asksDifference } from '../reading/conversation/difference.ts';
 import { readFollowUp } from '../reading/conversation/follow-up.ts';
@@ -102,7 +102,7 @@ export function statesIn(text: string, language: Language, edition: Edition): Me
   const isState = (written: string) =>
     IDENTIFIER.test(written) || (STATE.test(written) && IN_STATE.test(text.slice(0, text.indexOf(written))));
   return findTerms(text, language, edition).filter(
-    ({ written, section }) => isErrorMessage(written) || (isState(written) && titleOf(section).includes(written)),
+    ({ written, section }) => isErrorMessage(written) || (isState(written) && sectionTitle(section).includes(written)),
   );
 }
 

@@ -1,7 +1,9 @@
+import { inLanguage } from '../../knowledge/model/knowledge.ts';
 import type { Section } from '../../knowledge/model/section.ts';
 import type { Answer, FoundAnswer } from '../answer-kinds.ts';
 import { isCalled } from '../asked/called.ts';
 import type { Edition } from '../edition.ts';
+import { isSameTopic } from '../hits-by-topic.ts';
 import { rebuildAnswer } from '../rebuild-answer.ts';
 import type { TaughtIndex } from './taught-index.ts';
 
@@ -16,9 +18,8 @@ export async function applyTaught(given: Answer, index: TaughtIndex, edition: Ed
   const taught = index.find(question.text);
   const known = taught && edition.knowledge.section(taught.section);
   if (taught === undefined || known === undefined) return given;
-  const pair = edition.knowledge.pairOf(known);
-  const section = known.language !== language && pair?.language === language ? pair : known;
-  const isTaught = ({ id }: Section) => id === known.id || id === pair?.id;
+  const section = inLanguage(known, language, edition.knowledge);
+  const isTaught = (one: Section) => isSameTopic(one, known, edition);
   if (given.kind === 'found' && isTaught(given.best.section)) return { ...given, taught };
   const named = given.hits.filter((hit) => isCalled(hit.section, question.text));
   if (named.length > 0 && !named.some((hit) => isTaught(hit.section))) return given;

@@ -1,4 +1,4 @@
-import type { Section } from '../../knowledge/model/section.ts';
+import { type Section, sectionNames } from '../../knowledge/model/section.ts';
 import { readAskedName } from '../../search/question/intent.ts';
 import { analyze } from '../../search/words/analyzer.ts';
 import { normalize } from '../../search/words/normalize.ts';
@@ -22,7 +22,7 @@ function tellsApart({ question, best, beside }: FoundAnswer): boolean {
   if (compared === undefined || beside !== undefined) return true;
   if (!compared.every((name) => isCalled(best.section, name))) return true;
   const wanted = termsOf(compared.join(' '));
-  return namesOf(best.section).some((name) => sharedBy(termsOf(name), wanted) === wanted.size);
+  return sectionNames(best.section).some((name) => sharedBy(termsOf(name), wanted) === wanted.size);
 }
 
 /** `what is a sidecar proxy`: a section about proxies has to have the other word too. */
@@ -31,7 +31,7 @@ function holdsName({ question, best, pair }: FoundAnswer): boolean {
   if (name === undefined) return true;
   const wanted = termsOf(name);
   const sections = [best.section, ...(pair ? [pair] : [])];
-  const held = termsOf(sections.flatMap((one) => [...namesOf(one), one.text]).join('\n'));
+  const held = termsOf(sections.flatMap((one) => [...sectionNames(one), one.text]).join('\n'));
   return sharedBy(held, wanted) === wanted.size;
 }
 
@@ -41,11 +41,11 @@ function isOutnamed({ question, best, hits, pair }: FoundAnswer): boolean {
   if (HAN.test(question.text)) return false;
   const wanted = termsOf(question.text);
   const isNamed = (section: Section) =>
-    namesOf(section).some((name) => {
+    sectionNames(section).some((name) => {
       const terms = termsOf(name);
       return terms.size > 0 && sharedBy(wanted, terms) === terms.size;
     });
-  const most = (section: Section) => Math.max(...namesOf(section).map((name) => sharedBy(termsOf(name), wanted)));
+  const most = (section: Section) => Math.max(...sectionNames(section).map((name) => sharedBy(termsOf(name), wanted)));
   if (isNamed(best.section)) return false;
   const others = hits.map(({ section }) => section).filter(({ id }) => id !== best.section.id && id !== pair?.id);
   return others.some((section) => isNamed(section) && most(section) >= most(best.section));
@@ -59,10 +59,6 @@ const WEIGHT_MIN = 0.25;
 async function knowsWords({ question, language }: FoundAnswer, { engine }: Edition): Promise<boolean> {
   const { concepts } = await engine.explain(question.text, { language });
   return concepts[language].every(({ ways, weight }) => ways.length > 0 || weight < WEIGHT_MIN);
-}
-
-function namesOf({ titles, aliases }: Section): string[] {
-  return [titles.at(-1) ?? '', ...aliases];
 }
 
 /** The English words of a text, without those that only make the sentence. Chinese has no such edges to compare by. */

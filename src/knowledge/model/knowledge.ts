@@ -15,6 +15,11 @@ export interface Knowledge {
   pairOf(section: Section): Section | undefined;
 }
 
+/** Returns a section in a language, if the pages have it there; else as it is. */
+export function inLanguage(section: Section, language: Language, { pairOf }: Pick<Knowledge, 'pairOf'>): Section {
+  return section.language === language ? section : (pairOf(section) ?? section);
+}
+
 /** A page with its sections, a part of a knowledge. */
 export interface PageSections {
   page: Page;

@@ -38,6 +38,16 @@ export interface Section {
   targets?: readonly LinkTarget[];
 }
 
+/** Returns a section's own title. */
+export function sectionTitle({ titles }: Pick<Section, 'titles'>): string {
+  return titles.at(-1) ?? '';
+}
+
+/** Returns what a section is called: its own title, then its aliases. */
+export function sectionNames({ titles, aliases }: Pick<Section, 'titles' | 'aliases'>): string[] {
+  return [titles.at(-1) ?? '', ...aliases];
+}
+
 /** The fields of a section except its page and texts. */
 export type SectionFields = Omit<Section, 'page' | 'markdown' | 'text' | 'aliases' | 'links'> &
   Partial<Pick<Section, 'aliases' | 'links'>>;

@@ -1,10 +1,9 @@
 import type { KnownBlock } from '@slack/types';
 import type { FoundAnswer } from '../../answer/answer-kinds.ts';
-import type { Section } from '../../knowledge/model/section.ts';
+import { type Section, sectionTitle } from '../../knowledge/model/section.ts';
 import { actionId, encodeReference } from '../blocks/actions.ts';
 import { toButton, toOffer } from '../blocks/elements.ts';
 import { toRichText } from '../blocks/rich-text.ts';
-import { sectionTitle } from '../blocks/source.ts';
 import { type Piece, readStart } from '../layout/document.ts';
 import { countPiece, type Fitted, fitPieces } from '../layout/fit.ts';
 import type { LinkReader } from '../layout/inline.ts';

@@ -1,12 +1,12 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { FoundAnswer } from '../../answer/answer-kinds.ts';
 import type { Language } from '../../knowledge/model/page.ts';
-import type { Section } from '../../knowledge/model/section.ts';
+import { type Section, sectionTitle } from '../../knowledge/model/section.ts';
 import { actionId, encodeReference, type Reference, sectionKey } from '../blocks/actions.ts';
 import type { MessageContext } from '../blocks/context.ts';
 import { toButton, toHeader, toMenu, toOffer, toQuiet } from '../blocks/elements.ts';
 import { clip, clipLine, countCharacters, LIMITS } from '../blocks/limits.ts';
-import { readerNotes, sectionTitle, sourceLine, titlePath } from '../blocks/source.ts';
+import { readerNotes, sourceLine, titlePath } from '../blocks/source.ts';
 import { safeLink } from '../layout/inline.ts';
 import type { Words } from '../words/words.ts';
 import { wordsOf } from '../words/words-of.ts';

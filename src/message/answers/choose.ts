@@ -1,11 +1,12 @@
 import type { KnownBlock } from '@slack/types';
 import type { ChooseAnswer, MaybeAnswer, NotFoundAnswer, OfferedHit } from '../../answer/answer-kinds.ts';
 import type { Language } from '../../knowledge/model/page.ts';
+import { sectionTitle } from '../../knowledge/model/section.ts';
 import { actionId, encodeReference } from '../blocks/actions.ts';
 import { toButton, toOffer, toPlain, toQuiet } from '../blocks/elements.ts';
 import { clipLine, countCharacters, LIMITS } from '../blocks/limits.ts';
 import { toRichTextLine } from '../blocks/rich-text.ts';
-import { sectionTitle, titlePath } from '../blocks/source.ts';
+import { titlePath } from '../blocks/source.ts';
 import { wordsOf } from '../words/words-of.ts';
 import { offeredText } from './offered.ts';
 import { QUESTION_SHOWN } from './text.ts';

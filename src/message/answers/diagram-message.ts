@@ -1,12 +1,12 @@
 import type { Knowledge } from '../../knowledge/model/knowledge.ts';
 import type { Language } from '../../knowledge/model/page.ts';
-import type { Section } from '../../knowledge/model/section.ts';
+import { type Section, sectionTitle } from '../../knowledge/model/section.ts';
 import { actionId, sectionKey } from '../blocks/actions.ts';
 import type { Message, MessageContext } from '../blocks/context.ts';
 import { type MenuOptions, toHeader, toMenu, toQuiet } from '../blocks/elements.ts';
 import { clipEscaped, clipLine, LIMITS } from '../blocks/limits.ts';
 import { toBullets, toRichTextLine } from '../blocks/rich-text.ts';
-import { sectionTitle, titlePath } from '../blocks/source.ts';
+import { titlePath } from '../blocks/source.ts';
 import { wordsOf } from '../words/words-of.ts';
 import { toDiagram } from './diagram.ts';
 

@@ -1,11 +1,10 @@
 import type { KnownBlock } from '@slack/types';
 import type { Language } from '../../knowledge/model/page.ts';
-import type { Section } from '../../knowledge/model/section.ts';
+import { type Section, sectionTitle } from '../../knowledge/model/section.ts';
 import { actionId, encodeReference } from '../blocks/actions.ts';
 import type { DiagramView } from '../blocks/context.ts';
 import { toButton, toOffer, toPlain, toQuiet } from '../blocks/elements.ts';
 import { clipLine, LIMITS } from '../blocks/limits.ts';
-import { sectionTitle } from '../blocks/source.ts';
 import { safeLink } from '../layout/inline.ts';
 import { firstSentence } from '../layout/summary.ts';
 import { wordsOf } from '../words/words-of.ts';

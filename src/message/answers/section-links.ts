@@ -1,14 +1,13 @@
 import type { KnownBlock } from '@slack/types';
-import type { Knowledge } from '../../knowledge/model/knowledge.ts';
+import { inLanguage, type Knowledge } from '../../knowledge/model/knowledge.ts';
 import type { Language } from '../../knowledge/model/page.ts';
-import type { Section } from '../../knowledge/model/section.ts';
+import { type Section, sectionTitle } from '../../knowledge/model/section.ts';
 import { addressOf, fileAddressOf } from '../../knowledge/site/address.ts';
 import type { PageUrl } from '../../knowledge/site/page-url.ts';
 import { actionId, encodeReference, sectionKey } from '../blocks/actions.ts';
 import type { SectionLink } from '../blocks/context.ts';
 import { toButton, toMenu } from '../blocks/elements.ts';
 import { clipLine } from '../blocks/limits.ts';
-import { sectionTitle } from '../blocks/source.ts';
 import type { Piece } from '../layout/document.ts';
 import { type LinkReader, safeLink } from '../layout/inline.ts';
 import type { Run } from '../layout/run.ts';
@@ -48,7 +47,7 @@ export function linkReaderOf(section: Section, { knowledge, link, language }: Li
     if (address !== undefined) return { address };
     const index = linked === undefined ? -1 : section.links.indexOf(linked.id);
     if (linked === undefined || index < 0) return undefined;
-    const title = clipLine(sectionTitle(inLanguage(linked, knowledge, language)), TITLE_MAX);
+    const title = clipLine(sectionTitle(inLanguage(linked, language, knowledge)), TITLE_MAX);
     return { link: index, title, note: words.see(title) };
   };
 }
@@ -61,7 +60,7 @@ export function linkedSections(
 ): Section[] {
   const indexes = new Set(pieces.flatMap(runsOf).flatMap(({ link }) => link ?? []));
   const sections = [...indexes].flatMap((index) => knowledge.section(section.links[index] ?? '') ?? []);
-  return [...new Set(sections.map((linked) => inLanguage(linked, knowledge, language)))];
+  return [...new Set(sections.map((linked) => inLanguage(linked, language, knowledge)))];
 }
 
 /** Returns buttons for sections, or a menu if there are many; `from` is the number of the first within the message. */
@@ -87,10 +86,6 @@ export function toLinkBlocks(sections: readonly Section[], language: Language, f
     });
   });
   return [{ type: 'actions', elements: buttons }];
-}
-
-function inLanguage(section: Section, knowledge: Knowledge, language: Language): Section {
-  return section.language === language ? section : (knowledge.pairOf(section) ?? section);
 }
 
 function runsOf(piece: Piece): readonly Run[] {

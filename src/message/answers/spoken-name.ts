@@ -1,5 +1,4 @@
-import type { Section } from '../../knowledge/model/section.ts';
-import { sectionTitle } from '../blocks/source.ts';
+import { type Section, sectionTitle } from '../../knowledge/model/section.ts';
 
 /**
  * What may follow a name: punctuation or a word that begins something else. "A Kubernetes cluster" shows nothing about
@@ -29,5 +28,5 @@ const COMPARED = { en: / vs /iu, zh: /\p{Script=Han}.*的?区别$/u } as const;
 /** Returns how people ask for a section that compares: the first of its names that does so (`image vs container`), else its title. */
 export function spokenComparison(section: Section): string {
   const asked = section.aliases.find((alias) => COMPARED[section.language].test(alias));
-  return asked ?? section.titles.at(-1) ?? section.page.title;
+  return asked ?? sectionTitle(section);
 }

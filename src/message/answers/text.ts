@@ -1,10 +1,10 @@
 import type { Answer, FoundAnswer } from '../../answer/answer-kinds.ts';
 import type { Knowledge } from '../../knowledge/model/knowledge.ts';
 import type { Diagram } from '../../knowledge/model/page.ts';
-import type { Section } from '../../knowledge/model/section.ts';
+import { type Section, sectionTitle } from '../../knowledge/model/section.ts';
 import type { SectionLink } from '../blocks/context.ts';
 import { cleanText, clipLine } from '../blocks/limits.ts';
-import { readerNotes, sectionTitle, sourceLine, titlePath } from '../blocks/source.ts';
+import { readerNotes, sourceLine, titlePath } from '../blocks/source.ts';
 import { readDocument, readStart } from '../layout/document.ts';
 import { safeLink } from '../layout/inline.ts';
 import { putPassageFirst } from '../layout/passage-first.ts';

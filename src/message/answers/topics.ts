@@ -1,11 +1,11 @@
 import type { Knowledge } from '../../knowledge/model/knowledge.ts';
 import type { Language } from '../../knowledge/model/page.ts';
+import { sectionTitle } from '../../knowledge/model/section.ts';
 import { actionId, sectionKey } from '../blocks/actions.ts';
 import type { Message } from '../blocks/context.ts';
 import { toMenu, toQuiet } from '../blocks/elements.ts';
 import { clipEscaped, clipLine, LIMITS } from '../blocks/limits.ts';
 import { toBullets, toRichTextLine } from '../blocks/rich-text.ts';
-import { sectionTitle } from '../blocks/source.ts';
 import { wordsOf } from '../words/words-of.ts';
 import { helpTopics } from './help.ts';
 

@@ -1,11 +1,10 @@
 import type { Language } from '../../knowledge/model/page.ts';
-import type { Section } from '../../knowledge/model/section.ts';
+import { type Section, sectionTitle } from '../../knowledge/model/section.ts';
 import { actionId, encodeReference } from '../blocks/actions.ts';
 import type { Message } from '../blocks/context.ts';
 import { toButton } from '../blocks/elements.ts';
 import { clipEscaped, clipLine, LIMITS } from '../blocks/limits.ts';
 import { toRichTextLine } from '../blocks/rich-text.ts';
-import { sectionTitle } from '../blocks/source.ts';
 import { wordsOf } from '../words/words-of.ts';
 
 /** Returns a message that says that a follow-up wasn't understood, and offers the last subject. */

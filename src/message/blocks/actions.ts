@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Knowledge } from '../../knowledge/model/knowledge.ts';
+import { inLanguage, type Knowledge } from '../../knowledge/model/knowledge.ts';
 import type { Language } from '../../knowledge/model/page.ts';
 import type { Section } from '../../knowledge/model/section.ts';
 import { clipLine, LIMITS } from './limits.ts';
@@ -137,13 +137,12 @@ export function resolveReference(
   knowledge: Knowledge,
   reference: Reference,
 ): { section: Section; beside?: Section } | undefined {
-  const inLanguage = (key: string | undefined) => {
+  const find = (key: string | undefined) => {
     const section = findSection(knowledge, key);
-    if (section === undefined || section.language === reference.language) return section;
-    return knowledge.pairOf(section) ?? section;
+    return section && inLanguage(section, reference.language, knowledge);
   };
-  const section = inLanguage(reference.section);
-  const beside = inLanguage(reference.beside);
+  const section = find(reference.section);
+  const beside = find(reference.beside);
   return section && { section, ...(beside === undefined ? {} : { beside }) };
 }
 

@@ -1,5 +1,5 @@
 import type { Language, Page } from '../../knowledge/model/page.ts';
-import type { Section } from '../../knowledge/model/section.ts';
+import { type Section, sectionTitle } from '../../knowledge/model/section.ts';
 import type { Words } from '../words/words.ts';
 import { wordsOf } from '../words/words-of.ts';
 import { clipLine } from './limits.ts';
@@ -12,11 +12,6 @@ const DAY_MS = 86_400_000;
 /** Returns the path of a section's titles: `Kubernetes › Node › Kubelet`. */
 export function titlePath(section: Section): string {
   return section.titles.join(' › ');
-}
-
-/** Returns the section's own title. */
-export function sectionTitle(section: Section): string {
-  return section.titles.at(-1) ?? section.page.title;
 }
 
 /** Returns notes for the reader: that the section is in the other language, of another version, or about changes. */

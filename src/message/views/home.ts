@@ -1,13 +1,13 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import type { Knowledge } from '../../knowledge/model/knowledge.ts';
 import type { Language, Page } from '../../knowledge/model/page.ts';
+import { sectionTitle } from '../../knowledge/model/section.ts';
 import { diagramMenu, sectionsWithDiagram } from '../answers/diagram-message.ts';
 import { actionId, encodeReference, sectionKey } from '../blocks/actions.ts';
 import { toButton, toHeader, toMenu, toOffer, toPlain, toQuiet } from '../blocks/elements.ts';
 import { clipLine, LIMITS } from '../blocks/limits.ts';
 import { encodePrivateMetadata } from '../blocks/private-metadata.ts';
 import { toBullets, toRichTextLine } from '../blocks/rich-text.ts';
-import { sectionTitle } from '../blocks/source.ts';
 import { type BotProfile, DEFAULT_PROFILE, topicOf } from '../words/bot-profile.ts';
 import type { Words } from '../words/words.ts';
 import { wordsOf } from '../words/words-of.ts';

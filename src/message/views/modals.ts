@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { FoundAnswer } from '../../answer/answer-kinds.ts';
-import type { Section } from '../../knowledge/model/section.ts';
+import { type Section, sectionTitle } from '../../knowledge/model/section.ts';
 import type { Hit } from '../../search/engine.ts';
 import { type LinkContext, linkedSections, linkReaderOf, toLinkBlocks } from '../answers/section-links.ts';
 import { QUESTION_SHOWN } from '../answers/text.ts';
@@ -8,7 +8,7 @@ import { actionId, CALLBACKS, encodeReference, type Reference } from '../blocks/
 import { toButton, toHeader, toOffer, toPlain, toQuiet } from '../blocks/elements.ts';
 import { clipLine, LIMITS } from '../blocks/limits.ts';
 import { toBullets, toRichText, toRichTextLine } from '../blocks/rich-text.ts';
-import { isDay, type SourceOptions, sectionTitle, sourceLine, titlePath } from '../blocks/source.ts';
+import { isDay, type SourceOptions, sourceLine, titlePath } from '../blocks/source.ts';
 import { readStart } from '../layout/document.ts';
 import { type Fitted, fitPieces } from '../layout/fit.ts';
 import { type LinkReader, safeLink } from '../layout/inline.ts';

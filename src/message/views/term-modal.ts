@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Language } from '../../knowledge/model/page.ts';
-import type { Section } from '../../knowledge/model/section.ts';
+import { type Section, sectionTitle } from '../../knowledge/model/section.ts';
 import { fitMarkdown } from '../answers/card-body.ts';
 import { linkedSections, linkReaderOf, toLinkBlocks } from '../answers/section-links.ts';
 import { actionId, CALLBACKS, encodeReference } from '../blocks/actions.ts';
@@ -8,7 +8,7 @@ import type { Message, MessageContext } from '../blocks/context.ts';
 import { toButton, toHeader, toOffer, toQuiet } from '../blocks/elements.ts';
 import { clipEscaped, clipLine, LIMITS } from '../blocks/limits.ts';
 import { toRichText, toRichTextLine } from '../blocks/rich-text.ts';
-import { sectionTitle, sourceLine, titlePath } from '../blocks/source.ts';
+import { sourceLine, titlePath } from '../blocks/source.ts';
 import type { Words } from '../words/words.ts';
 import { wordsOf } from '../words/words-of.ts';
 import { toModal } from './modals.ts';

@@ -1,4 +1,4 @@
-import type { Section } from '../../knowledge/model/section.ts';
+import { type Section, sectionNames, sectionTitle } from '../../knowledge/model/section.ts';
 
 /** The fields of a section, in the order of their bytes in a posting. */
 export const FIELDS = ['title', 'headings', 'aliases', 'text'] as const;
@@ -8,10 +8,11 @@ export type Field = (typeof FIELDS)[number];
 export type SectionDocument = { id: string } & Record<Field, string>;
 
 /** Returns the indexed texts of a section. */
-export function toDocument({ id, titles, aliases, outline, text }: Section): SectionDocument {
+export function toDocument(section: Section): SectionDocument {
+  const { id, titles, aliases, outline, text } = section;
   return {
     id,
-    title: titles.at(-1) ?? '',
+    title: sectionTitle(section),
     headings: titles.slice(0, -1).join('\n'),
     aliases: aliases.join('\n'),
     // A list of sub-headings repeats their own titles.
@@ -24,7 +25,6 @@ export function toDocument({ id, titles, aliases, outline, text }: Section): Sec
  * title.
  */
 export function namesOf(section: Section, isFirst: boolean): string[] {
-  const own = section.titles.at(-1) ?? '';
-  const top = section.titles[0] ?? '';
-  return [...new Set([own, ...section.aliases, ...(isFirst ? [top] : [])])];
+  const [top = ''] = section.titles;
+  return [...new Set([...sectionNames(section), ...(isFirst ? [top] : [])])];
 }

@@ -1,5 +1,5 @@
 import type { Knowledge } from '../../knowledge/model/knowledge.ts';
-import type { Section } from '../../knowledge/model/section.ts';
+import { type Section, sectionNames } from '../../knowledge/model/section.ts';
 import type { TermPair } from './terms.ts';
 
 /** Longest heading that is a name; longer ones are sentences. */
@@ -36,8 +36,7 @@ function hasOneName({ titles, aliases }: Section): boolean {
 }
 
 function namesOf(section: Section): string[] {
-  const heading = section.titles.at(-1) ?? '';
-  return [heading, ...section.aliases].flatMap(splitName).map(withoutQuestion);
+  return sectionNames(section).flatMap(splitName).map(withoutQuestion);
 }
 
 /** A name with another one in parentheses. */

@@ -1,7 +1,7 @@
 import { groupByLanguage } from '../../knowledge/model/knowledge.ts';
 import { nameKey } from '../../knowledge/model/name-key.ts';
 import { type Language, otherLanguage } from '../../knowledge/model/page.ts';
-import type { Section } from '../../knowledge/model/section.ts';
+import { type Section, sectionNames } from '../../knowledge/model/section.ts';
 import { analyze, type Word } from '../words/analyzer.ts';
 import { normalize } from '../words/normalize.ts';
 import { isStopWord, isWeakWord } from '../words/stop-words.ts';
@@ -92,12 +92,12 @@ const EXACT = '=';
 const CALLED = ' ';
 const HELD = '~';
 
-function hashNames({ titles, aliases }: Section): HashedName[] {
+function hashNames(section: Section): HashedName[] {
   const hashed: HashedName[] = [];
   const add = (key: string, most: number): void => {
     hashed.push({ hash: hashName(key), most });
   };
-  for (const name of [titles.at(-1) ?? '', ...aliases]) {
+  for (const name of sectionNames(section)) {
     add(EXACT + nameKey(normalize(name)), KEPT_MAX);
     const words = analyze(name);
     for (const key of callKeys(words)) add(CALLED + key, KEPT_MAX);

@@ -1,3 +1,4 @@
+import { inLanguage } from '../../knowledge/model/knowledge.ts';
 import type { Language } from '../../knowledge/model/page.ts';
 import type { Section } from '../../knowledge/model/section.ts';
 import type { MeaningEvidence } from '../confidence/evidence.ts';
@@ -38,7 +39,7 @@ export function fuseByRank(
   const near = [...of].sort(([, a], [, b]) => b - a);
   const ranks = new Map<string, number>();
   for (const [section] of near) {
-    const shown = known.has(section.id) || section.language === language ? section : (pairOf(section) ?? section);
+    const shown = known.has(section.id) ? section : inLanguage(section, language, { pairOf });
     if (!ranks.has(shown.id)) ranks.set(shown.id, ranks.size);
     if (!known.has(shown.id)) known.set(shown.id, { ...NOT_FOUND, section: shown });
   }

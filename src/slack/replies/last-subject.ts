@@ -1,6 +1,7 @@
 import type { Answer } from '../../answer/answer-kinds.ts';
 import type { LastSubject } from '../../answer/conversation/last-subject.ts';
 import { answerInLanguage, answerMore, answerOtherwise } from '../../answer/conversation/more.ts';
+import { inLanguage } from '../../knowledge/model/knowledge.ts';
 import type { Diagram, Language } from '../../knowledge/model/page.ts';
 import type { Section } from '../../knowledge/model/section.ts';
 import { toDiagramMessage } from '../../message/answers/diagram-message.ts';
@@ -70,7 +71,7 @@ export async function recallLast(
   const { knowledge } = parts.library.current(conversation);
   const section = knowledge.section(turn?.section ?? '');
   if (turn === undefined || section === undefined) return undefined;
-  const own = (one: Section) => (one.language === turn.language ? one : (knowledge.pairOf(one) ?? one));
+  const own = (one: Section) => inLanguage(one, turn.language, knowledge);
   const earlier = knowledge.section(turn.before ?? '');
   const { question, language } = turn;
   return { turn, question, language, section: own(section), ...(earlier && { earlier: own(earlier) }) };

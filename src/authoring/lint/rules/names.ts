@@ -1,6 +1,6 @@
 import type { Knowledge } from '../../../knowledge/model/knowledge.ts';
 import { nameKey } from '../../../knowledge/model/name-key.ts';
-import type { Section } from '../../../knowledge/model/section.ts';
+import { type Section, sectionTitle } from '../../../knowledge/model/section.ts';
 import { writeOut } from '../../../knowledge/page/abbreviations.ts';
 import { fileOf, type LintProblem } from '../problem.ts';
 import type { Linted } from '../rule.ts';
@@ -60,7 +60,7 @@ interface SharedAlias {
 function sharedAliases({ sections }: Knowledge): SharedAlias[] {
   const titles = new Map<string, Section>();
   for (const section of sections) {
-    const key = sharedNameKey(section, section.titles.at(-1) ?? '');
+    const key = sharedNameKey(section, sectionTitle(section));
     if (!titles.has(key)) titles.set(key, section);
   }
   const aliases = new Map<string, Section>();
@@ -68,7 +68,7 @@ function sharedAliases({ sections }: Knowledge): SharedAlias[] {
   for (const section of sections) {
     const own = new Set(section.anchor === '' ? [] : section.page.aliases.get(section.anchor));
     const { abbreviations } = section.page.outline ?? {};
-    const made = abbreviations === undefined ? undefined : writeOut(section.titles.at(-1) ?? '', abbreviations);
+    const made = abbreviations === undefined ? undefined : writeOut(sectionTitle(section), abbreviations);
     for (const alias of section.aliases) {
       if (alias === made) continue;
       const key = sharedNameKey(section, alias);

@@ -1,6 +1,6 @@
 import type { Knowledge } from '../../../knowledge/model/knowledge.ts';
 import { type Language, otherLanguage, type Page } from '../../../knowledge/model/page.ts';
-import type { Section } from '../../../knowledge/model/section.ts';
+import { type Section, sectionTitle } from '../../../knowledge/model/section.ts';
 import { fileOf, type LintProblem } from '../problem.ts';
 import type { Linted } from '../rule.ts';
 
@@ -34,7 +34,7 @@ function divergences(page: Page, knowledge: Knowledge): { section: Section; mess
   let last = -1;
   for (const section of knowledge.sectionsOf(page)) {
     const pair = knowledge.pairOf(section);
-    const title = section.titles.at(-1) ?? '';
+    const title = sectionTitle(section);
     if (pair === undefined) {
       // Without fixed ids the two titles of a page have nothing in common, and yet they are a pair.
       if (section.titles.length === 1) continue;
