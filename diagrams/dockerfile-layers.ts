@@ -22,7 +22,7 @@ const words = {
     heading: "A Dockerfile's layers",
     subtitle: 'What is built again, and what a container adds',
     build: 'docker build: only your code has changed',
-    states: ['from the cache', 'from the cache', 'from the cache', 'built again', 'no layer'],
+    states: ['from the cache', 'from the cache', 'from the cache', 'from the cache', 'built again', 'no layer'],
     rule: 'From the first change on, all is built again:\nput what changes often at the end',
     run: 'docker run: two containers, one image',
     containers: ['Container 1', 'Container 2'],
@@ -36,7 +36,7 @@ const words = {
     heading: 'Dockerfile 与镜像层',
     subtitle: '哪些会重新构建，容器又多了什么',
     build: 'docker build：只改了代码',
-    states: ['来自缓存', '来自缓存', '来自缓存', '重新构建', '不产生层'],
+    states: ['来自缓存', '来自缓存', '来自缓存', '来自缓存', '重新构建', '不产生层'],
     rule: '从第一处改动起，后面的全部重新构建：\n把经常变的放在最后',
     run: 'docker run：两个容器，一个镜像',
     containers: ['容器 1', '容器 2'],
@@ -52,11 +52,16 @@ type Words = (typeof words)[Language];
 
 const LINES = [
   'FROM node:24-slim',
+  'WORKDIR /app',
   'COPY package*.json ./',
   'RUN npm ci',
   'COPY . .',
   'CMD ["node", "server.js"]',
 ] as const;
+
+/** How many lines come from the cache, and how many make a layer. */
+const CACHED = 4;
+const LAYERED = 5;
 
 /** Height of a line of the Dockerfile, and from one to the next. */
 const LINE = 106;
@@ -105,8 +110,8 @@ export function drawDockerfileLayers(language: Language): Scene {
 function drawBuild(rect: Rect, say: Words): Part {
   const cards = LINES.flatMap((line, index): Card[] => {
     const [left, right] = columns({ ...rect, y: rect.y + index * STEP, height: LINE }, [58, 42], 106);
-    const cached = index < 3;
-    const isLayer = index < 4;
+    const cached = index < CACHED;
+    const isLayer = index < LAYERED;
     return [
       { id: line, rect: left ?? rect, hue: 'ink', look: 'solid', align: 'left', text: line },
       {
@@ -122,11 +127,11 @@ function drawBuild(rect: Rect, say: Words): Part {
       },
     ];
   });
-  const arrows = LINES.slice(0, 4).map(
+  const arrows = LINES.slice(0, LAYERED).map(
     (line, index): Arrow => ({
       from: { card: line, side: 'right' },
       to: { card: `layer ${index}`, side: 'left' },
-      hue: index < 3 ? 'teal' : 'orange',
+      hue: index < CACHED ? 'teal' : 'orange',
     }),
   );
   const rule: Rect = { ...rect, y: rect.y + rect.height + 26, height: 150 };

@@ -49,11 +49,11 @@ const words = {
     cluster: '集群',
     within: [
       ['Ingress 或 Gateway', '主机名、路径、TLS', '404、503', '没有匹配的规则，\n或者没有就绪的 Pod'],
-      ['Service', '固定的地址', '没有端点', '选择器\n匹配不到 Pod'],
-      ['kube-proxy', '选一个就绪的 Pod', '连接超时', '网络策略\n不放行'],
+      ['Service', '固定的地址', '没有端点', '选择器匹配不到 Pod'],
+      ['kube-proxy', '选一个就绪的 Pod', '连接超时', '网络策略不放行'],
     ],
     pods: ['未就绪', '就绪', '就绪'],
-    refused: ['连接被拒绝', '端口不对，或者\n只监听 localhost'],
+    refused: ['连接被拒绝', '端口不对，\n或者只监听 localhost'],
     look: '排查时从 Pod 往外查',
   },
 } as const;

@@ -29,17 +29,17 @@ const CASES: readonly Case[] = [
   {
     icon: 'chart',
     docker: {
-      things: [...cubes('orange', -196, -104), { icon: 'hand', hue: 'ink', x: -4 }, ...cubes('orange', 184)],
-      arrows: [{ from: 52, to: 130, hue: 'ink' }],
+      things: [...cubes('orange', -190, -98), { icon: 'hand', hue: 'ink', x: 2 }, ...cubes('orange', 190)],
+      arrows: [{ from: 58, to: 136, hue: 'ink' }],
       isGood: false,
     },
     kubernetes: {
       things: [
-        ...cubes('orange', -236, -160),
-        { icon: 'refresh', hue: 'blue', x: -78 },
-        ...cubes('orange', 100, 174, 248),
+        ...cubes('orange', -242, -166),
+        { icon: 'refresh', hue: 'blue', x: -84 },
+        ...cubes('orange', 94, 168, 242),
       ],
-      arrows: [{ from: -26, to: 46, hue: 'blue' }],
+      arrows: [{ from: -32, to: 40, hue: 'blue' }],
       isGood: true,
     },
   },
@@ -47,9 +47,9 @@ const CASES: readonly Case[] = [
     icon: 'warning',
     docker: {
       things: [
-        { icon: 'server', hue: 'ink', x: -176, size: 96 },
-        { icon: 'cross', hue: 'orange', x: -76 },
-        ...cubes('ink', 52, 136, 220),
+        { icon: 'server', hue: 'ink', x: -190, size: 96 },
+        { icon: 'cross', hue: 'orange', x: -90 },
+        ...cubes('ink', 38, 122, 206),
       ],
       isGood: false,
     },

@@ -21,7 +21,7 @@ const NAMES = [
   /ConfigMap|Secret|Service|Ingress|Gateway|DNS|TLS|CI\/CD|CI|CD|Git/g,
   /Pending|ImagePullBackOff|CreateContainerConfigError|CrashLoopBackOff|Running|OOMKilled|Terminating|SIGTERM/g,
   /docker (build|pull|push|run)|kubectl (describe pod|logs) NAME( --previous)?|nginx|ubuntu|shop(:\w+|\.example\.com)?/g,
-  /localhost|^(FROM|COPY|RUN|CMD) .+|node:24-slim/g,
+  /localhost|^(FROM|WORKDIR|COPY|RUN|CMD) .+|node:24-slim/g,
 ] as const;
 
 const drawings = new Map<string, Drawing>();
