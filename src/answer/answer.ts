@@ -1,35 +1,15 @@
 import type { Hit } from '../search/engine.ts';
+import { answerAsRead, UNTOLD_MAX } from './answer-as-read.ts';
 import type { Answer, FoundAnswer } from './answer-kinds.ts';
-import { addressesBot, asksNothing, isChance } from './asked/asks-nothing.ts';
-import { onlyCalled, onlyNamedIn } from './asked/called.ts';
-import { tellsOfAsked } from './asked/explains.ts';
-import { tellsFacts } from './asked/facts.ts';
-import { namesUnheld } from './asked/identifiers.ts';
-import { compareSides } from './comparing/compare-sides.ts';
 import type { Edition } from './edition.ts';
-import { findAspect } from './find-aspect.ts';
-import { findDiagrams } from './find-diagrams.ts';
-import { asOptions, hitInLanguage, isSameTopic, toOffered, topicsOf } from './hits-by-topic.ts';
-import { readAspect } from './reading/aspect.ts';
+import { asOptions, isSameTopic, toOffered, topicsOf } from './hits-by-topic.ts';
 import type { Question } from './reading/question.ts';
-import { readOwnTalk } from './reading/small-talk.ts';
 import { unwrapSentence } from './reading/wrapping.ts';
-import { relatedSections } from './related.ts';
-import { leavesOutUnknown } from './rereading/left-out.ts';
-import { isErrorMessage, openReadings, statesIn } from './rereading/open-readings.ts';
+import { openReadings } from './rereading/open-readings.ts';
+import { isErrorMessage, isToldAsState, statesIn } from './rereading/states.ts';
+import { leavesOutUnknown } from './rereading/unknown-words.ts';
 import { saidIn } from './rereading/whole-message.ts';
 import { findTerms } from './term-lookup.ts';
-
-const HELP_WORDS = new Set(['', 'help', '?', '帮助', '幫助', '？']);
-const OPTIONS_MAX = 5;
-/** Share of the best score from which a section counts as equally good. */
-const EQUAL = 0.9;
-/** Confidence of a section found by the names asked for: a comparison, or an aspect of a subject. */
-const BY_NAME = 0.85;
-/** Confidence below which what begins as small talk has nothing to do with what was found. */
-const CHANCE = 0.2;
-/** Highest confidence of a section without the fact that is asked for. */
-const UNTOLD = 0.5;
 
 /**
  * Answers a question. All that its message tells is searched too, and decides: on told messages, what the question alone finds
@@ -57,7 +37,7 @@ export async function answer(question: Question, edition: Edition, limit = 10): 
     return surestOf([
       given,
       ...readings.map((one) =>
-        one.kind === 'found' && isPartly(one, given) ? asOptions(one, [], UNTOLD, edition) : one,
+        one.kind === 'found' && omitsUnknownWord(one, given) ? asOptions(one, [], UNTOLD_MAX, edition) : one,
       ),
     ]);
   }
@@ -86,14 +66,10 @@ export async function answer(question: Question, edition: Edition, limit = 10): 
 }
 
 /** Whether a reading is a part of the question that leaves out what no page has. A state that it names is asked of, whatever else is told. */
-function isPartly({ question: { text } }: Answer, { question, hits }: Answer): boolean {
+function omitsUnknownWord({ question: { text } }: Answer, { question, hits }: Answer): boolean {
   const isPart = /\s/u.test(text) && question.text.includes(text);
   return isPart && !isErrorMessage(text) && leavesOutUnknown(question.text, text, hits);
 }
-
-/** What tells a state: `stuck in`, `with`; a thing has an article, `with a StatefulSet`. */
-const TOLD_STATE =
-  /\b(?:with|in|says?|shows?|status|state|reason|error|got|get|gets|is)\s*[:=]?\s*["'`“]?$|(?:报|显示|状态是?|提示|出现)\s*["“]?$/iu;
 
 /** The answer about the state that a question names, if it was answered otherwise: `ContainerCreating with FailedMount`. */
 async function ofItsState(
@@ -102,7 +78,7 @@ async function ofItsState(
   edition: Edition,
 ): Promise<Answer | undefined> {
   const states = statesIn(question.text, question.language, edition).filter(({ written }) =>
-    TOLD_STATE.test(question.text.slice(0, question.text.indexOf(written))),
+    isToldAsState(written, question.text, 'besideAnswer'),
   );
   const [state] = states;
   const isTold = states.some(({ section }) => isSameTopic(section, best.section, edition));
@@ -161,86 +137,3 @@ function sureness({ kind, confidence = kind === 'found' ? 1 : 0 }: Answer): numb
 
 /** Rank of options, below every answer that is found. */
 const UNSURE = 0.1;
-
-async function answerAsRead(question: Question, edition: Edition, limit: number): Promise<Answer> {
-  const base = { question, language: question.language };
-  if (question.isCourtesy) return { ...base, kind: 'courtesy', hits: [] };
-  if (HELP_WORDS.has(question.text.toLowerCase())) return { ...base, kind: 'help', hits: [] };
-
-  if (question.diagramOf !== undefined) {
-    const drawn = await findDiagrams(question.diagramOf, question.language, edition);
-    const [first] = drawn;
-    if (first !== undefined && drawn.length === 1) return await foundWithRelated(first, drawn);
-    if (drawn.length > 1) return { ...base, kind: 'choose', hits: drawn, options: drawn };
-  }
-  const translated = (hit: Hit): Hit => hitInLanguage(hit, question.language, edition);
-  const aspect = readAspect(question.text);
-  const options = {
-    language: question.language,
-    limit: Math.max(limit, OPTIONS_MAX),
-    ...(question.after && { after: question.after }),
-    ...(question.after && question.elsewhere && { except: question.after }),
-  };
-  const result = await edition.engine.search(question.text, options);
-  const hits = result.hits.slice(0, limit);
-  const sure = { confidence: result.confidence, ...(result.rerankedBy && { rerankedBy: result.rerankedBy }) };
-  // An answer found by the names asked for has their confidence, whatever the search of the whole question says.
-  const byName = { ...sure, confidence: Math.max(result.confidence, BY_NAME) };
-  const ofSubject = aspect && (await findAspect(aspect, result, options, edition));
-  if (ofSubject !== undefined) return { ...(await foundWithRelated(ofSubject, hits)), ...byName };
-  const compared = await compareSides(question, result, edition);
-  if (compared?.kind === 'apart') {
-    return { ...found(question, compared.left, edition), hits, beside: compared.right, ...byName };
-  }
-  if (compared?.kind === 'together') return { ...(await foundWithRelated(compared.hit, hits)), ...byName };
-
-  const [best] = result.hits;
-  if (best === undefined || result.verdict === 'none' || compared?.kind === 'unknown') {
-    const talk = result.confidence < CHANCE ? readOwnTalk(question.typed ?? question.text) : undefined;
-    if (talk === 'thanks') return { ...base, kind: 'courtesy', hits: [] };
-    if (talk === 'help' || asksNothing(question.text) || addressesBot(question.text))
-      return { ...base, kind: 'help', hits: [] };
-    const nearest = topicsOf(result.hits.slice(0, result.near), edition).map(translated);
-    return { ...base, ...sure, kind: 'not-found', hits, nearest };
-  }
-  if (isChance(question.text, best, result.confidence)) return { ...base, kind: 'help', hits: [] };
-  if (result.verdict === 'close' && result.near >= 2) {
-    const close = result.hits.slice(0, result.near);
-    const only = onlyCalled(close, question.text, edition) ?? onlyNamedIn(question.context, close, edition);
-    if (only !== undefined) return { ...(await foundWithRelated(only, hits)), ...sure };
-    return {
-      ...base,
-      ...sure,
-      kind: 'choose',
-      hits,
-      options: result.hits.slice(0, Math.min(result.near, OPTIONS_MAX)),
-    };
-  }
-  const isTold =
-    tellsFacts(question.text, best.section) &&
-    tellsOfAsked(question.text, best) &&
-    !namesUnheld(question.text, result.hits);
-  if (result.verdict === 'maybe' || !isTold) {
-    const near = result.hits.slice(0, Math.max(1, result.near));
-    // Context decides only between equally good options.
-    const equals = near.filter(({ score }) => score >= EQUAL * (near[0]?.score ?? 0));
-    const named = onlyNamedIn(question.context, equals, edition);
-    const ordered = named === undefined ? near : [named, ...near.filter((hit) => hit !== named)];
-    const options = ordered.map((hit) => toOffered(hit, question, edition));
-    const confidence = isTold ? result.confidence : Math.min(result.confidence, UNTOLD);
-    return { ...base, ...sure, confidence, kind: 'maybe', hits, options };
-  }
-  return { ...(await foundWithRelated(best, hits)), ...sure };
-
-  async function foundWithRelated(first: Hit, others: readonly Hit[]): Promise<FoundAnswer> {
-    const hit = hitInLanguage(first, question.language, edition);
-    const related = await relatedSections(hit.section, question.language, edition);
-    const passage = edition.engine.passage(question.text, hit.section);
-    return { ...found(question, hit, edition), ...(passage && { passage }), hits: others, related };
-  }
-}
-
-function found(question: Question, best: Hit, { knowledge }: Edition): FoundAnswer {
-  const pair = knowledge.pairOf(best.section);
-  return { question, language: question.language, kind: 'found', hits: [], best, ...(pair && { pair }), related: [] };
-}

@@ -14,6 +14,7 @@ import {
 } from '../reading/conversation/follow-up.ts';
 import { readQuestion } from '../reading/question.ts';
 import { unwrapSentence } from '../reading/wrapping.ts';
+import { isToldAsState } from '../rereading/states.ts';
 import { findTerms } from '../term-lookup.ts';
 import { type LastSubject, thingIn } from './last-subject.ts';
 
@@ -58,13 +59,9 @@ function stateIn(typed: string, language: Language, edition: Edition): string | 
     ({ written, section }) =>
       /^\p{Lu}/u.test(written) &&
       sectionTitle(section).includes(written) &&
-      BEFORE_STATE.test(typed.slice(0, typed.indexOf(written))),
+      isToldAsState(written, typed, 'inStatement'),
   )?.written;
 }
-
-/** What tells a state: `the status is Pending`, but not `we use Docker`. */
-const BEFORE_STATE =
-  /(?:\b(?:status|state|reason|says?|shows?|got|get|stuck in|now|it['’]?s|is|as)\s*[:=]?|状态是?|显示|报|提示|说是?)\s*["'`“]?$/iu;
 
 /** The last question of another thing: `how do I remove unused images`, then `and volumes?` or `no, I mean volumes`. */
 function ofAnotherThing(

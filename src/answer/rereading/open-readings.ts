@@ -1,5 +1,3 @@
-import type { Language } from '../../knowledge/model/page.ts';
-import { sectionTitle } from '../../knowledge/model/section.ts';
 import { normalize } from '../../search/words/normalize.ts';
 import { readComparison } from '../comparing/comparison.ts';
 import type { Edition } from '../edition.ts';
@@ -8,7 +6,8 @@ import { readFollowUp } from '../reading/conversation/follow-up.ts';
 import type { Question } from '../reading/question.ts';
 import { isOf, readSpeech } from '../reading/speech/speech-tokens.ts';
 import { unwrap, unwrapSentence } from '../reading/wrapping.ts';
-import { findTerms, type MentionedTerm } from '../term-lookup.ts';
+import { findTerms } from '../term-lookup.ts';
+import { isIdentifier, isState, statesIn } from './states.ts';
 import { topicWords } from './topic-words.ts';
 
 /** Number of names that are tried. */
@@ -54,7 +53,7 @@ export function openReadings(question: Question, edition: Edition): OpenReadings
     .map((line) => topicWords(line.slice(0, LINE_MAX), edition))
     .filter((topic) => topic !== '')
     .slice(-TOPICS_MAX);
-  const states = names.filter((name) => STATE.test(name));
+  const states = names.filter(isState);
   // `Any ideas?` asks of all that was told, `where do I start?` of its topic.
   if (asksOnly(open)) return { ofNames: states, guessed: topics };
   const asked = (name: string) => unwrap(askedOf(open, name));
@@ -92,35 +91,6 @@ function partsOf({ text, language }: Question, edition: Edition): string[] {
     ...states,
   ];
 }
-
-/**
- * Returns the states and errors of a text that have a section of their own, as programs write them: `FailedMount`, or `Evicted` where it
- * is told that something is in that state.
- */
-export function statesIn(text: string, language: Language, edition: Edition): MentionedTerm[] {
-  if (!CAPITAL.test(text) && !maybePasted(text)) return [];
-  const isState = (written: string) =>
-    IDENTIFIER.test(written) || (STATE.test(written) && IN_STATE.test(text.slice(0, text.indexOf(written))));
-  return findTerms(text, language, edition).filter(
-    ({ written, section }) => isErrorMessage(written) || (isState(written) && sectionTitle(section).includes(written)),
-  );
-}
-
-/** Whether a name is that of an error message, whatever it is about: `No such image`, of `Error: No such image: shop:latest`. */
-export function isErrorMessage(name: string): boolean {
-  return ERROR_MESSAGE.test(name) && /\S\s+\S+\s+\S/u.test(name);
-}
-
-const ERROR_MESSAGE = /\b(?:no such|errors?|failed|denied|cannot|unable|refused|not found|not allowed|unknown)\b/iu;
-
-/** Whether a text may be a program's message with the thing that it is about: `failed to solve: node:99: not found`. */
-function maybePasted(text: string): boolean {
-  return /:\s\S/u.test(text) && ERROR_MESSAGE.test(text);
-}
-
-/** What only a state comes after; `in` may come before any thing. */
-const IN_STATE =
-  /\b(?:status|state|(?:says?|shows?|saying|showing)|(?:sits?|sitting|stuck|hangs?|hanging|stays?|remains?) (?:in|on|at))(?: is)?\s*[:=]?\s*["'`“]?$|(?:报|显示|状态是?|提示|卡在|一直是?|处于)\s*["“]?$/iu;
 
 /** Returns the name that a text has first. */
 function firstIn(text: string, names: readonly string[]): string | undefined {
@@ -162,15 +132,9 @@ function namesIn(context: string, { language, text, open = text }: Question, edi
   const isDefinition = DEFINITION.test(open);
   const lines = context.split('\n').reverse();
   const names = lines.flatMap((line) => findTerms(line, language, edition).map(({ written }) => written));
-  const rank = (name: string) => (IDENTIFIER.test(name) ? 0 : STATE.test(name) && !isDefinition ? 1 : 2);
+  const rank = (name: string) => (isIdentifier(name) ? 0 : isState(name) && !isDefinition ? 1 : 2);
   return [...new Set(names)].sort((a, b) => rank(a) - rank(b)).slice(0, NAMES_MAX);
 }
 
 /** `what is it`, 它是什么 */
 const DEFINITION = /^(?:what|who)\b|是什么|什么是/iu;
-/** What every state has; a text without it needn't be looked up. A question may begin with a capital. */
-const CAPITAL = /(?<=.)[A-Z][a-z]/su;
-/** States and errors as programs write them: `CrashLoopBackOff`. */
-const IDENTIFIER = /^[A-Z]\w*(?:[a-z][A-Z]|[A-Z]{2}[a-z]{3})\w*$/u;
-/** A name with a capital, such as `Terminating`. */
-const STATE = /^[A-Z][\p{L}\p{N}]+$/u;

@@ -16,7 +16,7 @@ import {
 import { toQueryTerms } from '../passage/query-terms.ts';
 import { findPassage } from '../passage/snippet.ts';
 import type { Query } from '../question/query.ts';
-import { createScratch, gather, type WeighedConcept } from '../ranking/gather.ts';
+import { createScratch, gather, type WeighedConcept, weigh } from '../ranking/gather.ts';
 import { rescore } from '../ranking/scoring.ts';
 import { tellingWords } from '../ranking/similar.ts';
 import type { Tuning } from '../tuning.ts';
@@ -129,7 +129,7 @@ export function createPostgresIndex(language: Language, options: PostgresIndexOp
     knows: (term) => known.terms.has(term),
     async search(asked) {
       const concepts = await readConcepts(asked);
-      const plan = planFor(gather(concepts, known, scratch, 0).concepts, known.terms);
+      const plan = planFor(weigh(concepts, known, scratch), known.terms);
       const fetched = await fetch(concepts, known.terms, plan, asked.within);
       const { index, sections } = fetched;
       const isWithin = (place: number): boolean => {
@@ -148,7 +148,7 @@ export function createPostgresIndex(language: Language, options: PostgresIndexOp
     },
     passage(asked, typed, section) {
       const question = { typed, searched: asked.query.text, language };
-      const concepts = () => weighed.get(asked.query) ?? gather(conceptsOf(asked, known), known, scratch, 0).concepts;
+      const concepts = () => weighed.get(asked.query) ?? weigh(conceptsOf(asked, known), known, scratch);
       return findPassage(section, () => toQueryTerms(concepts(), question, known));
     },
     async similar(section, limit, within) {
@@ -156,7 +156,7 @@ export function createPostgresIndex(language: Language, options: PostgresIndexOp
       if (own === undefined) return [];
       const alone = joinSegments([own.segment], tuning, known.collection);
       const telling = tellingWords(0, alone);
-      const plan = planFor(gather(telling, alone, createScratch(alone), 0).concepts, alone.terms);
+      const plan = planFor(weigh(telling, alone, createScratch(alone)), alone.terms);
       const { index, sections, concepts } = await fetch(telling, alone.terms, plan, within);
       const isOther = (place: number): boolean => {
         const other = sections[place];
