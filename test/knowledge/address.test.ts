@@ -271,6 +271,8 @@ describe('anchors on the site', () => {
     ['jekyll', '## The --force flag -- `kubectl --now`', 'the-force-flag--kubectl---now'],
     ['gitbook', '## 1. Azure AD & Auth0 (v2.1)', 'id-1.-azure-a-d-and-auth0-v2.1'],
     ['gitbook', '## `apply_all`/3: Set up…', 'apply_all-3-set-up...'],
+    ['gitbook', '## 2. 重启SDK，看下载率', 'id-2.-zhong-qi-sdk-kan-xia-zai-lv'],
+    ['gitbook', '## 什么是 WAL（Write Ahead Log）？', 'shen-me-shi-walwrite-ahead-log'],
     ['docusaurus', '## <div className="label">Required</div>**`onPress`**', 'requiredonpress'],
     ['docusaurus', '## Style <div className="label">Android</div><div>TV</div>', 'style-androidtv'],
     ['pymdownx', '## Changes { data-search-exclude }', 'changes'],
@@ -379,6 +381,9 @@ describe('anchors on the site', () => {
     const tabs = '## Sources\n\nx\n\n=== "Own Vault"\n\n    By a vault.\n\n## Vars\n\n[own](#own-vault)';
     const [, , vars] = await sectionsOf({ 'a.md': tabs }, 'mkdocs');
     expect(vars?.links).toEqual(['a.md#sources']);
+    const inGitbook =
+      '## Run {#run}\n\n{% tabs %}\n{% tab title="移动 App" %}\nTap.\n{% endtab %}\n{% endtabs %}\n\n## End\n\n[x](#yi-dong-app)';
+    expect((await sectionsOf({ 'a.md': inGitbook }, 'gitbook')).at(-1)?.links).toEqual(['a.md#run']);
   });
 });
 

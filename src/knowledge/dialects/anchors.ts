@@ -15,9 +15,11 @@ const BLOCK_ID = /\s(\^[A-Za-z\d-]{1,60})\s*$/u;
 /** A Sphinx label for what follows it. */
 const LABEL = /^\(([\w.:/-]{1,200})\)=\s*$/u;
 /** Characters without which a line has no id. */
-const MAY_NAME = /[<#^]|^\(|^\s*===/u;
+const MAY_NAME = /[<#^]|^\(|^\s*===|\{%-?\s*tab\s/u;
 /** A tab of MkDocs, whose name may be its id. */
 const TAB = /^\s*===[!+]?\s+["']([^"']{1,200})["']\s*$/u;
+/** A tab of GitBook, whose id is made of its name. */
+const TAB_OF_GITBOOK = /\{%-?\s*tab\s+title="([^"]{1,200})"/u;
 const NESTED_HEADING = /^\s*(?:[-*+>]|\d{1,9}[.)])\s+(?:[-*+>]\s+)*#{1,6}\s+(.+)$/u;
 
 /**
@@ -37,6 +39,8 @@ export function anchorsOnLine(line: string): string[] {
   }
   const tab = TAB.exec(line)?.[1];
   if (tab !== undefined) found.push(tab.trim());
+  const ofGitbook = line.includes('{%') ? TAB_OF_GITBOOK.exec(line)?.[1] : undefined;
+  if (ofGitbook !== undefined) found.push(ofGitbook.trim());
   const label = line.startsWith('(') ? LABEL.exec(line)?.[1] : undefined;
   if (label !== undefined) found.push(label);
   const block = line.includes('^') ? BLOCK_ID.exec(line)?.[1] : undefined;

@@ -14,6 +14,7 @@ import { toWarning, type Warning } from '../model/warning.ts';
 import { createPictureFinder } from '../pictures/picture-finder.ts';
 import { findGenerator } from '../site/find-generator.ts';
 import type { Generator } from '../site/generator.ts';
+import { loadReadings } from '../site/pinyin.ts';
 import { stampAll, stampOf } from './file-text.ts';
 import { historyFile, readGitDates } from './git-dates.ts';
 import { type CachedFolder, createPageCache, type History, type LoadedFolder, type PageCache } from './page-cache.ts';
@@ -109,6 +110,7 @@ async function loadFolderOnce(
     };
   }
   const generator = options.generator ?? (await findGenerator(folder.realRoot));
+  await loadReadings(generator);
   folder = withoutFragments(folder, generator);
   const history = options.gitDates === false ? undefined : await followHistory(folder, known?.history);
   const siteRoot = await findSiteRoot(folder.realRoot);

@@ -3,6 +3,7 @@ import { toAnchor } from '../page/heading.ts';
 import { linkPlaces } from '../site/link-places.ts';
 import { addressesOf } from '../site/page-addresses.ts';
 import { isIndex } from '../site/page-path.ts';
+import { inSyllables } from '../site/pinyin.ts';
 import { decodePath } from './decode-path.ts';
 import { readPathLanguage } from './language-path.ts';
 import { nameKey } from './name-key.ts';
@@ -188,7 +189,8 @@ function indexAnchors(page: Page, sections: readonly Section[]): Map<string, str
   for (const { id, anchor, published } of sections) add(published?.site ?? anchor, id);
   for (const [position, { id, anchor, titles }] of sections.entries()) {
     add(anchor, id);
-    for (const other of parts[position]?.anchors ?? []) add(other, id);
+    for (const other of parts[position]?.anchors ?? [])
+      add(page.generator === 'gitbook' ? inSyllables(other) : other, id);
     const title = titles.at(-1) ?? '';
     add(toAnchor(title), id);
     // Eleventy's slugs spell the sign out.

@@ -1,5 +1,6 @@
 import { toAnchor } from '../page/heading.ts';
 import type { Generator } from './generator.ts';
+import { inSyllables } from './pinyin.ts';
 
 /** The input of an anchor. */
 export interface AnchorSource {
@@ -25,6 +26,9 @@ const LATIN: ReadonlyMap<string, string> = new Map(
 
 /** Hugo renders what shortcodes in headings stand for only later. */
 const SHORTCODE = /\{\{[<%]/u;
+
+/** Punctuation of Chinese and Japanese. */
+const WIDE_MARK = /(?=[\u3000-\u303F\uFF00-\uFFEF])\p{P}/gu;
 
 /** How a generator makes anchors. */
 interface AnchorRule {
@@ -52,9 +56,10 @@ const RULES: Readonly<Partial<Record<Generator, AnchorRule>>> = {
   jekyll: { slug: ({ title, source = title }) => toAnchor(withoutDashes(title, source)), repeat: again },
   gitbook: {
     slug: ({ title }) =>
-      title
+      inSyllables(title)
         .replaceAll('…', '...')
         .replaceAll('&', ' and ')
+        .replace(WIDE_MARK, '')
         .normalize('NFKD')
         .replace(/\p{M}/gu, '')
         .toLowerCase()
