@@ -28,17 +28,16 @@ export function thingIn(question: string): string | undefined {
   return objectOf(question) ?? readAskedName(normalize(question), isStopWord);
 }
 
-/** Returns what follow-ups of the first answer lean on if that only offers sections: the first of them; undefined for other answers. */
-export function offeredFirst(answer: Answer): Section | undefined {
-  return answer.kind === 'maybe' ? answer.options[0]?.section : undefined;
-}
-
-/** Returns what the next message leans on after an answer. */
+/**
+ * Returns what the next message may refer back to after an answer: what it shows, else what was shown before it, else the first of
+ * what it offers.
+ */
 export function subjectAfter(answer: Answer, before: LastSubject | undefined): LastSubject | undefined {
   const { question, language } = answer;
   if (answer.kind !== 'found') {
-    const offered = before === undefined ? offeredFirst(answer) : undefined;
-    return offered === undefined ? before : { section: offered, question: question.text, language };
+    const [offered] = answer.kind === 'maybe' ? answer.options : [];
+    if (before !== undefined || offered === undefined) return before;
+    return { section: offered.section, question: question.text, language };
   }
   const { section } = answer.best;
   const earlier = before?.section.id === section.id ? before.earlier : before?.section;

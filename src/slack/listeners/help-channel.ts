@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Answer } from '../../answer/answer-kinds.ts';
+import { subjectAfter } from '../../answer/conversation/last-subject.ts';
 import { answerUnprompted } from '../../answer/unprompted/unprompted-answer.ts';
 import { toMessage } from '../../message/answers/message.ts';
 import type { AnswerMode } from '../../store/store.ts';
@@ -113,7 +114,7 @@ async function post(
   const ts = await parts.poster.post(client, { channel, thread }, toMessage(given, context));
   await Promise.all([
     mark(),
-    remember(given, { workspace, channel, thread, user, unread: ts }, parts),
+    remember(given, subjectAfter(given, undefined), { workspace, channel, thread, user, unread: ts }, parts),
     noteGapOf(given, said, parts),
   ]);
   if (parts.threads.isDeleted(threadKey(said))) await withdraw(said, client, parts);

@@ -97,9 +97,7 @@ async function say(
   // other writes share the commit of the mark.
   const notes = [mark()];
   if (spoken.answer !== undefined) {
-    const { answer, before, offered } = spoken;
-    const place = { workspace, user, channel, thread, ...(before && { before }), ...(offered && { offered }) };
-    notes.push(remember(answer, place, parts));
+    notes.push(remember(spoken.answer, spoken.subject, { workspace, user, channel, thread }, parts));
     if (spoken.asked) notes.push(noteQuestion(spoken.answer, asked, parts));
   }
   await Promise.all(notes);

@@ -1,4 +1,5 @@
 import type { Answer } from '../../answer/answer-kinds.ts';
+import type { LastSubject } from '../../answer/conversation/last-subject.ts';
 import type { LastAnswer } from '../../store/store.ts';
 import type { ListenerContext } from '../listener-context.ts';
 
@@ -21,26 +22,21 @@ export async function lastTurn(
 }
 
 /**
- * Returns the section shown before this one in a conversation: that of the last answer or, if it is the same, of the
- * one before.
+ * Stores what the next message may refer back to after an answer. A failure costs the asker nothing now, so it is only
+ * logged.
  */
-export function sectionBefore(section: string | undefined, last: LastAnswer | undefined): string | undefined {
-  return last?.section === section ? last?.before : last?.section;
-}
-
-/** Stores the answer as context for the next question. A failure costs the asker nothing now, so it is only logged. */
 export async function remember(
   answer: Answer,
-  conversation: Conversation & { user: string; unread?: string; before?: string; offered?: string },
+  subject: LastSubject | undefined,
+  conversation: Conversation & { user: string; unread?: string },
   { store, now, log }: Pick<ListenerContext, 'store' | 'now' | 'log'>,
 ): Promise<void> {
   // Store a message without an answer only so that it can be withdrawn.
-  const section = answer.kind === 'found' ? answer.best.section.id : conversation.offered;
-  if (section === undefined && conversation.unread === undefined) return;
+  if (subject === undefined && conversation.unread === undefined) return;
   const turn: LastAnswer = {
     question: answer.question.text,
-    ...(section !== undefined && { section }),
-    ...(conversation.before !== undefined && { before: conversation.before }),
+    ...(subject !== undefined && { section: subject.section.id }),
+    ...(subject?.earlier !== undefined && { before: subject.earlier.id }),
     language: answer.language,
     user: conversation.user,
     ...(conversation.unread !== undefined && { unread: conversation.unread }),

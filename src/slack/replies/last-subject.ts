@@ -1,5 +1,5 @@
 import type { Answer } from '../../answer/answer-kinds.ts';
-import type { LastSubject } from '../../answer/conversation/last-subject.ts';
+import { type LastSubject, subjectAfter } from '../../answer/conversation/last-subject.ts';
 import { answerInLanguage, answerMore, answerOtherwise } from '../../answer/conversation/more.ts';
 import { inLanguage } from '../../knowledge/model/knowledge.ts';
 import type { Diagram, Language } from '../../knowledge/model/page.ts';
@@ -16,7 +16,7 @@ import {
   toAnswer,
   toContext,
 } from './answer-message.ts';
-import { type Conversation, lastTurn, sectionBefore } from './last-answer.ts';
+import { type Conversation, lastTurn } from './last-answer.ts';
 import type { TextReply } from './text-reply.ts';
 
 /** The stored subject of a conversation's last answer. */
@@ -24,15 +24,10 @@ interface KeptSubject extends LastSubject {
   turn: LastAnswer;
 }
 
-/** Returns the section shown before this answer, in the same message or in the conversation. */
-export function beforeOf(
-  answer: Answer,
-  inMessage: string | undefined,
-  last: KeptSubject | undefined,
-): { before?: string } {
-  if (answer.kind !== 'found') return {};
-  const before = inMessage ?? sectionBefore(answer.best.section.id, last?.turn);
-  return before === undefined ? {} : { before };
+/** Returns what the next message may refer back to after an answer, if that is another subject than `before`. */
+export function newSubject(answer: Answer, before: LastSubject | undefined): { subject?: LastSubject } {
+  const subject = subjectAfter(answer, before);
+  return subject === undefined || subject === before ? {} : { subject };
 }
 
 /** Shows the whole section if only a passage of it was shown first, else the page's next section. */
@@ -44,7 +39,7 @@ export async function showMore(
 ): Promise<TextReply> {
   const answer = await answerMore(last, language, parts.library.current(asker));
   if (answer === undefined) return { message: { text: wordsOf(language).noMore }, language, uploads: [] };
-  return { ...showAnswer(answer, asker, parts, last.section.diagram), ...beforeOf(answer, undefined, last), language };
+  return { ...showAnswer(answer, asker, parts, last.section.diagram), ...newSubject(answer, last), language };
 }
 
 /** Offers other sections for the last question; what was shown answers it for nobody who says so, which is a gap. */
@@ -97,5 +92,5 @@ export async function showInLanguage(
   parts: ShowingContext & Pick<ListenerContext, 'replies'>,
 ): Promise<TextReply> {
   const answer = await answerInLanguage(last, language, parts.library.current(asker));
-  return { ...showAnswer(answer, asker, parts, last.section.diagram), ...beforeOf(answer, undefined, last), language };
+  return { ...showAnswer(answer, asker, parts, last.section.diagram), ...newSubject(answer, last), language };
 }

@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Answer } from '../../answer/answer-kinds.ts';
+import { subjectAfter } from '../../answer/conversation/last-subject.ts';
 import type { Diagram } from '../../knowledge/model/page.ts';
 import { type MessageContext, toMessage } from '../../message/answers/message.ts';
 import { wordsOf } from '../../message/words/words-of.ts';
@@ -36,7 +37,8 @@ export async function publish(
   const ts = await parts.poster.post(client, place, toMessage(answer, context));
   // Follow-ups may come in the thread below the answer, or where it was posted.
   const threads = place.thread === undefined && audience === 'channel' ? [ts] : [place.thread];
-  for (const thread of threads) await remember(answer, { workspace, user, channel: place.channel, thread }, parts);
+  for (const thread of threads)
+    await remember(answer, subjectAfter(answer, undefined), { workspace, user, channel: place.channel, thread }, parts);
   await sendUploads(client, place, uploads, answer.language, parts);
 }
 

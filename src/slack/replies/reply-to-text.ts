@@ -1,6 +1,5 @@
-import type { FoundAnswer } from '../../answer/answer-kinds.ts';
 import { answerQuestions, languageOf } from '../../answer/conversation/answer-questions.ts';
-import { offeredFirst, readTurnAfter } from '../../answer/conversation/last-subject.ts';
+import { type LastSubject, readTurnAfter } from '../../answer/conversation/last-subject.ts';
 import { pinEdition } from '../../answer/edition.ts';
 import { detectLanguage } from '../../knowledge/model/language.ts';
 import { toMoreQuestionsMessage } from '../../message/answers/more-questions.ts';
@@ -10,7 +9,7 @@ import type { ListenerContext } from '../listener-context.ts';
 import { chosenLanguage } from '../policy/language-choice.ts';
 import { type AnsweringContext, type Asker, type ShowingContext, showAnswer, toAnswer } from './answer-message.ts';
 import type { Conversation } from './last-answer.ts';
-import { beforeOf, recallLast, showInLanguage, showLastDiagram, showMore, showOtherwise } from './last-subject.ts';
+import { newSubject, recallLast, showInLanguage, showLastDiagram, showMore, showOtherwise } from './last-subject.ts';
 import type { TextReply } from './text-reply.ts';
 
 /**
@@ -44,7 +43,7 @@ export async function replyToText(
       return last === undefined ? [] : [await showOtherwise(last, chosen ?? languageOf(typed, last), asker, parts)];
     case 'ask': {
       const spoken: TextReply[] = [];
-      const shown: FoundAnswer[] = [];
+      let subject: LastSubject | undefined = last;
       const answered = await answerQuestions(turn, typed, last, {
         chosen,
         edition: parts.library.current(asker),
@@ -57,14 +56,13 @@ export async function replyToText(
           spoken.push({ message: toUnclearMessage(last.section, language), language, uploads: [] });
           continue;
         }
-        if (answer.kind === 'found') shown.push(answer);
         // Nor is what may have been meant.
         const isClear = answer.kind !== 'maybe' || leans !== true;
-        const offered = last === undefined ? offeredFirst(answer)?.id : undefined;
+        const changed = newSubject(answer, subject);
+        subject = changed.subject ?? subject;
         spoken.push({
           ...showAnswer(answer, asker, parts, last?.section.diagram),
-          ...beforeOf(answer, shown.at(-2)?.best.section.id, last),
-          ...(offered !== undefined && { offered }),
+          ...changed,
           language,
           asked: isClear,
         });

@@ -1,4 +1,5 @@
 import type { Answer } from '../../answer/answer-kinds.ts';
+import type { LastSubject } from '../../answer/conversation/last-subject.ts';
 import type { Diagram, Language } from '../../knowledge/model/page.ts';
 import type { Content } from './poster.ts';
 
@@ -10,10 +11,8 @@ export interface TextReply {
   uploads: readonly Diagram[];
   /** Set if it answers a question. */
   answer?: Answer;
-  /** The section shown before it in the conversation, if it is another one. */
-  before?: string;
-  /** What follow-ups lean on if the answer shows no section, but offers some. */
-  offered?: string;
+  /** What the next message may refer back to, if the reply changes that. */
+  subject?: LastSubject;
   /** Whether it answers a question that was just asked, as opposed to showing an earlier answer again. */
   asked?: boolean;
 }
