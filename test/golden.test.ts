@@ -16,7 +16,7 @@ const FOLDER = new URL('../golden/', import.meta.url).pathname;
 const knowledge = await loadKnowledge([new URL('../knowledge/', import.meta.url).pathname]);
 const edition = createEdition(knowledge, () => undefined);
 
-/** The answer to the last of a conversation's messages, and what the next one would lean on. */
+/** The answer to the last of a conversation's messages, and what the next one would refer back to. */
 async function converse(...messages: readonly string[]): Promise<{ given?: Answer; last?: LastSubject }> {
   let last: LastSubject | undefined;
   let given: Answer | undefined;

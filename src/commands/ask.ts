@@ -82,7 +82,7 @@ export async function ask(
   }
 }
 
-/** What is printed for a line, and what the next one may lean on. */
+/** What is printed for a line, and what the next one may refer back to. */
 interface LineReply {
   shown: string;
   last: LastSubject | undefined;
@@ -141,7 +141,8 @@ async function answerLine(
       ? { ...turn, questions: [...turn.questions, ...turn.rest.map((one) => ({ text: one }))] }
       : { kind: 'ask', questions: [{ text }], said: [text], rest: [] };
   const answered = await answerQuestions(asked, text, last, asker);
-  const unclear = last !== undefined && answered.every(({ answer, leans }) => answer.kind === 'not-found' && leans);
+  const unclear =
+    last !== undefined && answered.every(({ answer, refersBack }) => answer.kind === 'not-found' && refersBack);
   if (unclear && !options.json) {
     const { language } = answered[0]?.answer ?? last;
     return { shown: `${wordsOf(language).unclear(sectionTitle(last.section))}\n`, last };

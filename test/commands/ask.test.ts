@@ -55,7 +55,7 @@ it('has the others in the record of the first', async () => {
 });
 
 describe('the prompt', () => {
-  it('answers what leans on the answer before it', async () => {
+  it('answers what refersBack on the answer before it', async () => {
     const text = await printed(undefined, false, ['what is Kafka', 'and Redis?', 'how do they differ?', 'thanks']);
     expect(text).toMatch(/message broker[\s\S]*cache in front[\s\S]*message broker[\s\S]*You’re welcome/u);
   });

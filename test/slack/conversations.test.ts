@@ -67,13 +67,13 @@ describe('a direct message', () => {
     expect(await say('more')).not.toBe(others);
   });
 
-  it('may lean on the answer before it, in English', async () => {
+  it('may refer back to the answer before it, in English', async () => {
     await say('what is kubelet');
     expect(await say('and kube-proxy?')).toMatch(/^Kube-proxy/i);
     expect(await say('how does it differ from kubelet?')).toMatch(/Kubelet and kube-proxy compared/);
   });
 
-  it('may lean on the answer before it, in Chinese', async () => {
+  it('may refer back to the answer before it, in Chinese', async () => {
     await say('什么是 kube-proxy');
     expect(await say('它和 kubelet 有什么区别')).toMatch(/^Kubelet 与 kube-proxy 的区别/);
     expect(await say('etcd 呢')).toMatch(/^etcd\n/);
@@ -136,7 +136,7 @@ describe('a direct message', () => {
     expect(await store.gaps.list(TEAM)).toEqual([]);
   });
 
-  it('may lean on the first section offered, if nothing was answered yet', async () => {
+  it('may refer back to the first section offered, if nothing was answered yet', async () => {
     expect(await say('my container listens on 5000 but I cannot reach it')).toContain('This may be it');
     const [, offered = ''] = /• (?:.* › )?(.+)/u.exec(last) ?? [];
     expect(offered).not.toBe('');
@@ -157,7 +157,7 @@ describe('a direct message', () => {
     expect(await store.gaps.list(TEAM)).toEqual([]);
   });
 
-  it('that leans on the last answer and finds nothing offers that subject, and is no gap', async () => {
+  it('that refers back to the last answer and finds nothing offers that subject, and is no gap', async () => {
     await say('what is kubelet');
     expect(await say('does it like pineapple pizza?')).toMatch(/not sure what you mean.*Kubelet/);
     expect(await store.gaps.list(TEAM)).toEqual([]);
@@ -200,7 +200,7 @@ describe('a direct message', () => {
 describe('a mention in a thread', () => {
   const thread = { thread_ts: '1780000000.000001' };
 
-  it('leans on the answer in that thread and on no other', async () => {
+  it('refers back to the answer in that thread and on no other', async () => {
     await bot.event(mention('what is kubelet', thread));
     await bot.event(mention('in Chinese please', { ...thread, user: 'U2' }));
     await bot.event(mention('in Chinese please', { thread_ts: '1780000000.000002' }));

@@ -22,7 +22,7 @@ import type { TurnAsker } from './turn-asker.ts';
 export interface TurnAnswer {
   answer: Answer;
   /** Set if the last subject was filled in: without an answer the message wasn't understood, which is no gap of the pages. */
-  leans?: true;
+  refersBack?: true;
 }
 
 /**
@@ -62,7 +62,8 @@ export async function answerQuestions(
     const language = asker.chosen ?? (isOne ? languageOf(typed, last) : detectLanguage(own));
     const before = shown.at(-1);
     const beside = context === own ? undefined : context;
-    const meant = one.leans === true && namesOwnSubject(beside, language, last, asker.edition) ? { text: own } : one;
+    const meant =
+      one.refersBack === true && namesOwnSubject(beside, language, last, asker.edition) ? { text: own } : one;
     const asked = isOne ? withTyped(meant, typed, language) : meant;
     const given =
       before === undefined
@@ -80,7 +81,7 @@ export async function answerQuestions(
   return answered;
 }
 
-/** `What is etcd? How do I back it up?`: the second may lean on the answer to the first, if that is surer. */
+/** `What is etcd? How do I back it up?`: the second may refer back to the answer to the first, if that is surer. */
 async function answerAfter(
   asked: TurnQuestion,
   said: string,
@@ -90,10 +91,10 @@ async function answerAfter(
   asker: TurnAsker,
 ): Promise<TurnAnswer> {
   const subject = sectionTitle(before.section);
-  const leaning = readFollowUp(said, subject, earlier && sectionTitle(earlier.section), thingIn(before.question));
-  const plain = () => answerInTurn({ ...asked, leans: true }, before, language, asker);
-  if (leaning.leans !== true) return await answerInTurn(asked, before, language, asker);
-  const given = await answerInTurn(leaning, before, language, asker);
+  const referring = readFollowUp(said, subject, earlier && sectionTitle(earlier.section), thingIn(before.question));
+  const plain = () => answerInTurn({ ...asked, refersBack: true }, before, language, asker);
+  if (referring.refersBack !== true) return await answerInTurn(asked, before, language, asker);
+  const given = await answerInTurn(referring, before, language, asker);
   const other = given.answer.kind === 'found' && (given.answer.confidence ?? 1) >= SURE ? undefined : await plain();
   const isSurer = other?.answer.kind === 'found' && (other.answer.confidence ?? 0) > (confidenceOf(given.answer) ?? 0);
   return other !== undefined && isSurer ? other : given;
@@ -150,11 +151,11 @@ async function answerInTurn(
   language: Language,
   { answer, edition }: TurnAsker,
 ): Promise<TurnAnswer> {
-  const { text, leans } = asked;
+  const { text, refersBack } = asked;
   const given = await answer(readQuestion(text, language));
-  const plain = { answer: given, ...(leans && { leans }) };
+  const plain = { answer: given, ...(refersBack && { refersBack }) };
   if (last === undefined || given.kind === 'help' || given.kind === 'courtesy') return plain;
-  if (leans === true) {
+  if (refersBack === true) {
     if (given.kind === 'found') return { ...plain, answer: orLast(given, last, edition) };
     if (given.kind !== 'not-found' && given.kind !== 'maybe') return plain;
     // What is asked of the last subject and isn't told elsewhere is told there.
@@ -166,24 +167,24 @@ async function answerInTurn(
   const isPart = GOES_ON.test(text) && findTerms(text, given.language, edition).length === 0;
   let surest: Answer | undefined = isPart ? undefined : given;
   let most = isPart ? -1 : (confidenceOf(given) ?? 0);
-  for (const other of leaningReadings(asked, given, last, edition)) {
-    const leaning = await answer(readQuestion(other, language));
-    const confidence = confidenceOf(leaning) ?? 0;
+  for (const other of referringReadings(asked, given, last, edition)) {
+    const referring = await answer(readQuestion(other, language));
+    const confidence = confidenceOf(referring) ?? 0;
     // The last section holds much of what its own title asks for, so that says little.
-    const isAgain = leaning.kind === 'found' && isSameTopic(leaning.best.section, last.section, edition);
+    const isAgain = referring.kind === 'found' && isSameTopic(referring.best.section, last.section, edition);
     if (isAgain && !TELLS.test(text) && most >= SURE) continue;
-    if (confidence <= (isAgain ? most - LEANING_MARGIN : most)) continue;
-    if (isAgain && !tellsOf(last, text)) surest = asOptions({ ...leaning, question: given.question }, [], 1, edition);
-    else [surest, most] = [leaning, confidence];
+    if (confidence <= (isAgain ? most - REFERRING_MARGIN : most)) continue;
+    if (isAgain && !tellsOf(last, text)) surest = asOptions({ ...referring, question: given.question }, [], 1, edition);
+    else [surest, most] = [referring, confidence];
   }
-  return surest === undefined ? plain : { answer: surest, ...(isPart && { leans: true }) };
+  return surest === undefined ? plain : { answer: surest, ...(isPart && { refersBack: true }) };
 }
 
 /** Of two readings about as sure, the one of the last section is meant: 怎么避免. */
-const LEANING_MARGIN = 0.03;
+const REFERRING_MARGIN = 0.03;
 
 /** Returns what a brief question may ask of the conversation; empty if it was surely answered as it stands. */
-function leaningReadings(
+function referringReadings(
   { text, ofSubject }: TurnQuestion,
   given: Answer,
   last: LastSubject,

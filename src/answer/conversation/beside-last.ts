@@ -28,13 +28,13 @@ function mayBeOfLast(found: FoundAnswer, said: string, last: LastSubject, editio
 }
 
 /** Confidence from which a section of another page answers what is asked of the last section. */
-const SURE_LEANING = 0.85;
+const SURE_REFERRING = 0.85;
 
 /** Offers the last section beside one of another page that isn't sure to tell what is asked of it. */
 export function orLast(given: FoundAnswer, last: LastSubject, edition: Edition): Answer {
   const { hits, best, confidence = 1 } = given;
   const before = hits.find(({ section }) => isSameTopic(section, last.section, edition));
-  if (confidence >= SURE_LEANING || before === undefined || best.section.page.pairKey === last.section.page.pairKey)
+  if (confidence >= SURE_REFERRING || before === undefined || best.section.page.pairKey === last.section.page.pairKey)
     return given;
   return besideLast(given, last, edition);
 }

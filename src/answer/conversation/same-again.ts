@@ -32,7 +32,9 @@ export function sameAgain(typed: string, asked: TurnQuestion, last: LastSubject,
     stateIn(typed, language, edition),
     inSameSection(typed, last),
     ofAnotherThing(readAnother(typed) ?? readCorrection(typed), before, language, edition),
-    asked.leans === true ? undefined : partOf(text, [thing, shortName(sectionTitle(last.section))], language, edition),
+    asked.refersBack === true
+      ? undefined
+      : partOf(text, [thing, shortName(sectionTitle(last.section))], language, edition),
     thing !== undefined && ACT.test(text.replace(ANY, '')) ? text.replace(ANY, '') + thing : undefined,
     ASKS_NUMBER.test(text) ? asked.ofSubject : undefined,
   ];

@@ -169,7 +169,7 @@ function withSubject(question: Unwrapped, before: Unwrapped | undefined): string
   const filled = withOwnSubject(question);
   if (filled !== undefined) return filled;
   const isBare = isOpenQuestion(question);
-  // What is asked after a question leans on its answer, which isn't known here.
+  // What is asked after a question refers back to its answer, which isn't known here.
   if (!isBare || before === undefined || before.words.length === 0 || before.asks) return question.text;
   if (question.hasPronoun && isSubject(before)) return fill(question.text, before.text);
   return `${before.text.replace(/[.。!！]+$/u, '')} ${question.text}`;

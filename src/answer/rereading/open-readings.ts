@@ -120,7 +120,7 @@ function toldReadings(question: Question, edition: Edition): string[] {
 /** Returns the question with a topic that was named beside it. */
 function askedOf(question: string, name: string): string {
   const asked = readFollowUp(question, name);
-  if (asked.leans === true) return asked.text;
+  if (asked.refersBack === true) return asked.text;
   return HAN.test(name.slice(-1)) && HAN.test(question.charAt(0)) ? name + question : `${name} ${question}`;
 }
 

@@ -49,15 +49,15 @@ export async function replyToText(
         edition: parts.library.current(asker),
         answer: (question) => toAnswer(question, asker, parts),
       });
-      for (const { answer, leans } of answered) {
+      for (const { answer, refersBack } of answered) {
         const { language } = answer;
-        if (answer.kind === 'not-found' && leans && last !== undefined) {
+        if (answer.kind === 'not-found' && refersBack && last !== undefined) {
           // A message that can't be understood is not a gap in the pages.
           spoken.push({ message: toUnclearMessage(last.section, language), language, uploads: [] });
           continue;
         }
         // Nor is what may have been meant.
-        const isClear = answer.kind !== 'maybe' || leans !== true;
+        const isClear = answer.kind !== 'maybe' || refersBack !== true;
         const changed = newSubject(answer, subject);
         subject = changed.subject ?? subject;
         spoken.push({

@@ -53,7 +53,7 @@ describe('a follow-up', () => {
     ['which one is simpler?', 'Pod, which one is simpler'],
     ['which kinds are there?', 'types of Pod'],
     ['what types exist', 'types of Pod'],
-  ])('%s is asked of the last subject', (typed, text) => expect(read(typed)).toEqual({ text, leans: true }));
+  ])('%s is asked of the last subject', (typed, text) => expect(read(typed)).toEqual({ text, refersBack: true }));
 
   it.each(['I meant a node', 'no sorry, the node i mean', 'no, the node', '不对，我说的是 node'])(
     '%s corrects',
@@ -74,7 +74,7 @@ describe('a follow-up', () => {
   it('asks which of the two last subjects, or of the two in a title', () => {
     expect(readFollowUp('which one is safer?', 'Pod', 'Node').text).toBe('Node vs Pod, which one is safer');
     expect(readFollowUp('哪个更快？', 'Docker 与 Podman 的区别').text).toBe('Docker vs Podman, 哪个更快');
-    expect(readFollowUp('which node is full?', 'Pod').leans).toBeUndefined();
+    expect(readFollowUp('which node is full?', 'Pod').refersBack).toBeUndefined();
   });
 
   it('puts what something was done to in the place of `it`', () => {
@@ -122,7 +122,7 @@ describe('a follow-up', () => {
     expect(read('why?', ': x').text).toBe('why : x');
   });
 
-  it('leans on nothing without a last answer', () => {
+  it('refersBack on nothing without a last answer', () => {
     expect(readFollowUp('what does it do', undefined)).toEqual({ text: 'what does it do' });
   });
 

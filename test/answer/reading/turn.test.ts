@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readTurn } from '../../../src/answer/reading/conversation/turn.ts';
 
 const ask = (...questions: string[]) => ({ kind: 'ask', questions: questions.map((text) => ({ text })), rest: [] });
-const lean = (text: string) => ({ kind: 'ask', questions: [{ text, leans: true }], rest: [] });
+const refersBack = (text: string) => ({ kind: 'ask', questions: [{ text, refersBack: true }], rest: [] });
 
 describe('readTurn', () => {
   it.each(['thanks', 'Thank you!', 'thx :)', '谢谢！', '多谢～', 'got it'])('hears thanks in %j', (typed) => {
@@ -59,13 +59,13 @@ describe('readTurn', () => {
     ['when do we write one?', 'when do we write Pod?'],
     ['有什么缺点', 'Pod 有什么缺点'],
     ['这两个差在哪', 'Pod 的区别'],
-  ])('asks %j of the last subject', (typed, asked) => expect(readTurn(typed, 'Pod')).toMatchObject(lean(asked)));
+  ])('asks %j of the last subject', (typed, asked) => expect(readTurn(typed, 'Pod')).toMatchObject(refersBack(asked)));
 
   it('compares the last two subjects', () => {
-    expect(readTurn('how do they differ?', 'Pod', 'Node')).toMatchObject(lean('Node vs Pod'));
-    expect(readTurn('這兩個差在哪', '容器', '镜像')).toMatchObject(lean('镜像 和 容器 的区别'));
+    expect(readTurn('how do they differ?', 'Pod', 'Node')).toMatchObject(refersBack('Node vs Pod'));
+    expect(readTurn('這兩個差在哪', '容器', '镜像')).toMatchObject(refersBack('镜像 和 容器 的区别'));
     expect(readTurn('how do they differ?', 'Pod and node compared', 'Docker')).toMatchObject(
-      lean('difference between Pod and node compared'),
+      refersBack('difference between Pod and node compared'),
     );
   });
 
@@ -77,8 +77,10 @@ describe('readTurn', () => {
   });
 
   it('puts the last subject in place of a pronoun', () => {
-    expect(readTurn('它和 kubelet 有什么区别', 'Kube-proxy')).toMatchObject(lean('Kube-proxy 和 kubelet 有什么区别'));
-    expect(readTurn('how does it scale?', 'Pod')).toMatchObject(lean('how does Pod scale?'));
+    expect(readTurn('它和 kubelet 有什么区别', 'Kube-proxy')).toMatchObject(
+      refersBack('Kube-proxy 和 kubelet 有什么区别'),
+    );
+    expect(readTurn('how does it scale?', 'Pod')).toMatchObject(refersBack('how does Pod scale?'));
     expect(readTurn('what is the unit of it')).toMatchObject(ask('what is the unit of it'));
     expect(readTurn("what's git", 'Pod')).toMatchObject(ask("what's git"));
   });

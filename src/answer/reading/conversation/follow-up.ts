@@ -9,7 +9,7 @@ export interface TurnQuestion {
   /** The same question about the last subject, used if nothing answers `text`. */
   ofSubject?: string;
   /** Whether the last subject was put into `text`; if so, a missing answer isn't a gap in the pages. */
-  leans?: true;
+  refersBack?: true;
 }
 
 /** Openings of a follow-up that its question doesn't need, longest first. */
@@ -82,7 +82,7 @@ const BY_OR_WHERE =
 /** Reads `and in kubernetes?` as a question about the last subject; undefined for other messages. */
 export function readHowOrWhere(typed: string, subject: string): TurnQuestion | undefined {
   const said = BY_OR_WHERE.exec(typed.trim().replace(STOPS, ''))?.[1];
-  return said === undefined ? undefined : leaning(`${shortName(subject)} ${said}`);
+  return said === undefined ? undefined : ofLast(`${shortName(subject)} ${said}`);
 }
 
 /** Joining words that begin a question only if nothing precedes them. */
@@ -118,27 +118,27 @@ export function readFollowUp(
   if (corrected !== undefined) return { text: corrected };
   if (subject === undefined) return { text };
   const name = askedName ?? shortName(subject);
-  if (asksDifference(bare)) return leaning(askDifference(name, earlier && shortName(earlier), bare));
+  if (asksDifference(bare)) return ofLast(askDifference(name, earlier && shortName(earlier), bare));
   if (asksWhich(bare)) {
     const both = isOther(earlier, name) ? `${shortName(earlier)} vs ${name}` : name.replace(COMPARES, '$1 vs $2');
-    return leaning(`${both}, ${bare}`);
+    return ofLast(`${both}, ${bare}`);
   }
   const other = comparedWith(bare);
-  if (other !== undefined) return leaning(toComparison(name, other, bare));
+  if (other !== undefined) return ofLast(toComparison(name, other, bare));
   const related = /^(?:和|跟|与|同)\s*(\S.*)$/u.exec(bare)?.[1];
-  if (related !== undefined && /区别|不同|差别|差异|关系|一样/u.test(related)) return leaning(`${name} 和 ${related}`);
+  if (related !== undefined && /区别|不同|差别|差异|关系|一样/u.test(related)) return ofLast(`${name} 和 ${related}`);
   const simple = BARE_ENGLISH.get(bare.toLowerCase());
-  if (simple !== undefined) return leaning(simple(name));
+  if (simple !== undefined) return ofLast(simple(name));
   const aspect = OF_ANY.exec(bare)?.[1];
-  if (aspect !== undefined) return leaning(`${plainly(aspect)} of ${name}`);
-  if (OF_ANY_CHINESE.test(bare)) return leaning(`${name} ${bare}`);
-  if (OF_NAME.test(bare)) return leaning(`where does the name ${name} come from`);
-  if (OF_NAME_CHINESE.test(bare)) return leaning(`${name} 这个名字怎么来的`);
-  if (USE_OF.test(bare)) return leaning(isHan(bare) ? `${name} 怎么用` : `how to use ${name}`);
+  if (aspect !== undefined) return ofLast(`${plainly(aspect)} of ${name}`);
+  if (OF_ANY_CHINESE.test(bare)) return ofLast(`${name} ${bare}`);
+  if (OF_NAME.test(bare)) return ofLast(`where does the name ${name} come from`);
+  if (OF_NAME_CHINESE.test(bare)) return ofLast(`${name} 这个名字怎么来的`);
+  if (USE_OF.test(bare)) return ofLast(isHan(bare) ? `${name} 怎么用` : `how to use ${name}`);
   const filled = fillPronoun(text, name, object ?? COMPARES.exec(name)?.[1]?.split(/[,，、]/u, 1)[0]);
-  if (filled !== undefined) return leaning(filled);
+  if (filled !== undefined) return ofLast(filled);
   const { words, asks, hasPronoun } = unwrapSentence(bare);
-  if (words.length === 0 && asks && !hasPronoun) return leaning(isHan(bare) ? `${name} ${bare}` : `${bare} ${name}`);
+  if (words.length === 0 && asks && !hasPronoun) return ofLast(isHan(bare) ? `${name} ${bare}` : `${bare} ${name}`);
   if (ASKS_NUMBER.test(bare)) return { text, ofSubject: isHan(bare) ? `${name} ${bare}` : `${bare} for ${name}` };
   return MAYBE_OF_SUBJECT.test(bare) ? { text, ofSubject: `${name} ${bare}` } : { text };
 }
@@ -233,8 +233,8 @@ export function shortName(title: string): string {
   return /^[^:：（(]*[^:：（(\s]/u.exec(title)?.[0] ?? title;
 }
 
-function leaning(text: string): TurnQuestion {
-  return { text, leans: true };
+function ofLast(text: string): TurnQuestion {
+  return { text, refersBack: true };
 }
 
 function firstGroup(forms: readonly RegExp[], text: string): string | undefined {
