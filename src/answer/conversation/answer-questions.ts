@@ -13,9 +13,9 @@ import { unwrapSentence } from '../reading/wrapping.ts';
 import { rebuildAnswer } from '../rebuild-answer.ts';
 import { findTerms } from '../term-lookup.ts';
 import { offerLast, orLast, orLastAsWell } from './beside-last.ts';
+import { fillEllipsis } from './ellipsis.ts';
 import { answerElsewhere, namesOwnSubject, tellsOf } from './elsewhere.ts';
 import { type LastSubject, thingIn } from './last-subject.ts';
-import { sameAgain } from './same-again.ts';
 import type { TurnAsker } from './turn-asker.ts';
 
 /** An answer to one question of a message. */
@@ -50,7 +50,7 @@ export async function answerQuestions(
   const found: FoundAnswer[] = [];
   const isOne = questions.length === 1;
   const [only] = questions;
-  const again = isOne && only !== undefined && last !== undefined ? sameAgain(typed, only, last, asker.edition) : [];
+  const again = isOne && only !== undefined && last !== undefined ? fillEllipsis(typed, only, last, asker.edition) : [];
   for (const one of again) {
     const answer = await asker.answer(readQuestion(one, asker.chosen ?? languageOf(typed, last)));
     if (answer.kind === 'found') return [{ answer }];

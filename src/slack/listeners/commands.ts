@@ -23,8 +23,8 @@ import { replyToText } from '../replies/reply-to-text.ts';
 import { isTooLate } from './clicks/click-reply.ts';
 import { openSettings } from './windows/settings.ts';
 
-/** One `/devops …`, acked. */
-interface Ordered extends Asker {
+/** A `/devops …` that was acked. */
+interface AckedCommand extends Asker {
   channel: string;
   trigger: string;
   client: WebClient;
@@ -34,8 +34,8 @@ interface Ordered extends Asker {
   mark: MarkDone;
 }
 
-/** A command with the language in which its asker is answered. */
-interface Understood extends Ordered {
+/** The same with the language in which its asker is answered. */
+interface SpokenCommand extends AckedCommand {
   language: Language;
 }
 
@@ -58,7 +58,7 @@ export function listenToCommands(app: App, everywhere: ListenerContext): void {
       everywhere.afterAcks.quiet(),
     ]);
     const text = unescapeText(command.text);
-    const ordered: Ordered = {
+    const acked: AckedCommand = {
       ...asker,
       channel,
       trigger: command.trigger_id,
@@ -69,43 +69,43 @@ export function listenToCommands(app: App, everywhere: ListenerContext): void {
     const refusal = checkAdmission(asker, parts);
     if (refusal !== undefined) {
       const language = await languageFor(asker, text, parts.store);
-      return ordered.say({ text: explainRefusal(refusal.reason, language, parts.profile) });
+      return acked.say({ text: explainRefusal(refusal.reason, language, parts.profile) });
     }
-    await obey(text, ordered, parts);
+    await runCommand(text, acked, parts);
   });
 }
 
-async function obey(text: string, ordered: Ordered, parts: ListenerContext): Promise<void> {
-  const edition = parts.library.current(ordered);
-  const order = readSubcommand(text, edition);
-  if (order.kind === 'ask') return answerHere(order.question, ordered, parts);
-  const understood = { ...ordered, language: await languageFor(ordered, text, parts.store) };
-  switch (order.kind) {
+async function runCommand(text: string, acked: AckedCommand, parts: ListenerContext): Promise<void> {
+  const edition = parts.library.current(acked);
+  const subcommand = readSubcommand(text, edition);
+  if (subcommand.kind === 'ask') return answerHere(subcommand.question, acked, parts);
+  const spokenCommand = { ...acked, language: await languageFor(acked, text, parts.store) };
+  switch (subcommand.kind) {
     case 'topics':
-      return ordered.say(toTopicsMessage(edition.knowledge, understood.language));
+      return acked.say(toTopicsMessage(edition.knowledge, spokenCommand.language));
     case 'diagram':
-      return showDiagram(order.name, understood, parts);
+      return showDiagram(subcommand.name, spokenCommand, parts);
     case 'share':
-      return offerToShare(order.question, understood, parts);
+      return offerToShare(subcommand.question, spokenCommand, parts);
     case 'feedback':
-      return takeFeedback(order.text, understood, parts);
+      return takeFeedback(subcommand.text, spokenCommand, parts);
     case 'settings':
-      return openSettings(understood, parts);
+      return openSettings(spokenCommand, parts);
   }
 }
 
 /** Answers in private. `hint` is shown below an answer that was found. */
-async function answerHere(text: string, ordered: Ordered, parts: ListenerContext, hint?: string): Promise<void> {
-  const spoken = await replyToText(text, ordered, parts);
-  for (const { message } of spoken) await ordered.say(message);
+async function answerHere(text: string, acked: AckedCommand, parts: ListenerContext, hint?: string): Promise<void> {
+  const spoken = await replyToText(text, acked, parts);
+  for (const { message } of spoken) await acked.say(message);
   const answers = spoken.flatMap(({ answer }) => answer ?? []);
-  if (hint !== undefined && answers.some(({ kind }) => kind === 'found')) await ordered.say({ text: hint });
-  await Promise.all([ordered.mark(), ...answers.map((answer) => noteQuestion(answer, ordered, parts))]);
+  if (hint !== undefined && answers.some(({ kind }) => kind === 'found')) await acked.say({ text: hint });
+  await Promise.all([acked.mark(), ...answers.map((answer) => noteQuestion(answer, acked, parts))]);
 }
 
-async function showDiagram(name: string, ordered: Understood, parts: ListenerContext): Promise<void> {
-  const { language, client, user, say } = ordered;
-  const { knowledge, engine } = parts.library.current(ordered);
+async function showDiagram(name: string, acked: SpokenCommand, parts: ListenerContext): Promise<void> {
+  const { language, client, user, say } = acked;
+  const { knowledge, engine } = parts.library.current(acked);
   const words = wordsOf(language);
   if (name === '') return say(toDiagramsMessage(knowledge, language));
   const { hits, verdict } = await engine.search(readQuestion(name, language).text, { language });
@@ -115,7 +115,7 @@ async function showDiagram(name: string, ordered: Understood, parts: ListenerCon
     await say({ text: escapeMrkdwn(words.noDiagram(clipLine(name, NAME_MAX))) });
     return say(toDiagramsMessage(knowledge, language));
   }
-  await say(toDiagramMessage(best.section, language, toContext(ordered, parts, [])));
+  await say(toDiagramMessage(best.section, language, toContext(acked, parts, [])));
   if (parts.diagrams.addressOf(best.section.diagram) !== undefined || !parts.diagrams.canUpload()) return;
   const reason = await parts.diagrams.sendTo(client, user, best.section.diagram);
   await say({ text: reason === undefined ? words.diagramSent : words.diagramNotSent(reason) });
@@ -124,14 +124,14 @@ async function showDiagram(name: string, ordered: Understood, parts: ListenerCon
 const NAME_MAX = 100;
 
 /** Handles `share QUESTION`: shows the answer to its asker, who posts it with its button. */
-async function offerToShare(text: string, ordered: Understood, parts: ListenerContext): Promise<void> {
-  const words = wordsOf(ordered.language);
-  if (text === '') return ordered.say({ text: words.shareUsage(parts.profile.command) });
-  await answerHere(text, ordered, parts, words.shareHint(words.share));
+async function offerToShare(text: string, acked: SpokenCommand, parts: ListenerContext): Promise<void> {
+  const words = wordsOf(acked.language);
+  if (text === '') return acked.say({ text: words.shareUsage(parts.profile.command) });
+  await answerHere(text, acked, parts, words.shareHint(words.share));
 }
 
-async function takeFeedback(text: string, ordered: Understood, parts: ListenerContext): Promise<void> {
-  const { client, user, trigger, language, say } = ordered;
+async function takeFeedback(text: string, acked: SpokenCommand, parts: ListenerContext): Promise<void> {
+  const { client, user, trigger, language, say } = acked;
   const question = readLine(text);
   if (question === '') {
     const view = toFeedbackModal(language, encodePrivateMetadata({ user, reference: { language, question: '' } }));
@@ -143,6 +143,6 @@ async function takeFeedback(text: string, ordered: Understood, parts: ListenerCo
     }
     return;
   }
-  await noteGap(ordered, { question, language, reason: 'wanted', nearest: [] }, parts);
+  await noteGap(acked, { question, language, reason: 'wanted', nearest: [] }, parts);
   await say({ text: wordsOf(language).feedbackThanks });
 }

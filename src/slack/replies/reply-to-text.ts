@@ -7,9 +7,9 @@ import { toUnclearMessage } from '../../message/answers/unclear.ts';
 import { wordsOf } from '../../message/words/words-of.ts';
 import type { ListenerContext } from '../listener-context.ts';
 import { chosenLanguage } from '../policy/language-choice.ts';
+import { newSubject, recallLast, showInLanguage, showLastDiagram, showMore, showOtherwise } from './about-last.ts';
 import { type AnsweringContext, type Asker, type ShowingContext, showAnswer, toAnswer } from './answer-message.ts';
 import type { Conversation } from './last-answer.ts';
-import { newSubject, recallLast, showInLanguage, showLastDiagram, showMore, showOtherwise } from './last-subject.ts';
 import type { TextReply } from './text-reply.ts';
 
 /**

@@ -23,7 +23,7 @@ import { type LastSubject, thingIn } from './last-subject.ts';
  * a state that it tells, the same of another thing, something else of the same thing, or a part of it. Each counts only if it is
  * answered.
  */
-export function sameAgain(typed: string, asked: TurnQuestion, last: LastSubject, edition: Edition): string[] {
+export function fillEllipsis(typed: string, asked: TurnQuestion, last: LastSubject, edition: Edition): string[] {
   const { language } = last;
   const before = readQuestion(last.question, language).text.replace(STOPS, '');
   const text = asked.text.replace(STOPS, '');
