@@ -23,6 +23,8 @@ const THING = /((?:[a-z0-9.-]+ ){0,3}?[a-z0-9.-]+)/u.source;
 const ASKED_THINGS = [
   // `How do I set a post-install hook in my chart`. Without an article it may be an adverb.
   String.raw`\bhow (?:(?:do|can|could|would|should|did) (?:i|we|you|one)|to) [a-z-]+ (?:an?|the|my|our) ${THING}(?= (?:in|of|for|on|with|at|by|to|from|and|or|if|that|which|inside|within|without|between|into|so|when|using|via|over|under|after|before|as)\b|[?,.!]|$)`,
+  // `Install nginx on Ubuntu`: what the verbs of administration are done to needs no article.
+  String.raw`^(?:how (?:(?:do|can|could|would|should|did) (?:i|we|you|one)|to) )?(?:install|upgrade|update|migrate|restore|import|export|configure|enable|disable|deploy|scale|set up) ${THING}(?= (?:in|of|for|on|with|at|by|from|into|inside|within|via)\b)`,
   // `How many partitions should I take`.
   String.raw`\b(?:which|what|how many|how much) ${THING} (?:should|do|does|did|can|could|would|will|is|are|was|were|has|have)\b`,
 ].map((asked) => new RegExp(asked, 'iu'));

@@ -32,6 +32,8 @@ describe('a section', () => {
     // What somebody wants to make, or how many there are.
     ['how do I write a redis module in Rust', false],
     ['how do I give my redis a disk', true],
+    ['install nginx on the disk of redis', false],
+    ['how do I configure redis on a disk', true],
     ['how many hash slots does redis have', false],
     ['which disks does redis keep', true],
     // Asks more than what a name means.
