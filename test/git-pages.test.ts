@@ -97,6 +97,20 @@ describe('pages from Git', () => {
     expect(program.output()).not.toContain(SECRET);
   });
 
+  it('that can’t be read are said once, not with every push after that', async () => {
+    const program = start();
+    const address = await program.address();
+    const push = async (files: Parameters<typeof git.commit>[0], sections: number) => {
+      git.commit(files);
+      await fetch(`${address}/hooks/git`, { method: 'POST', headers: { 'X-Gitlab-Token': SECRET } });
+      await expect.poll(program.output, PATIENCE).toContain(`with ${sections} sections are loaded.`);
+    };
+    await push({ 'docs/bad.md': '---\ntitle: [\n---\n# Bad\n\nIt is bad.\n' }, 3);
+    await push({ 'docs/one.md': '# One\n\nIt is one.\n' }, 4);
+    await push({ 'docs/worse.md': '---\ntitle: [\n---\n# Worse\n\nIt is worse.\n' }, 5);
+    expect(program.output().match(/(?:bad|worse)\.md:\d+/gu)).toEqual(['bad.md:2', 'worse.md:2']);
+  });
+
   it('are told of once, and not again when their dates are known', async () => {
     const checkout = makeFolder({ 'flux.md': PAGE });
     const run = (day: string, ...args: string[]) =>

@@ -25,6 +25,10 @@ const DEPTH = 500;
 export const PAGES_REF = 'refs/pages/head';
 /** The notice of a new clone in place of one that git can't use. */
 const REPLACED = 'its clone was broken and was replaced';
+/** Packs of a clone from which they are made one: each new commit brings two, and git's own maintenance is off. */
+const PACKS_MAX = 20;
+/** One thread and little memory are enough for a clone without history. A bitmap would need the files that it leaves out. */
+const PACKING = ['pack.threads=1', 'pack.windowMemory=16m', 'repack.writeBitmaps=false'].flatMap((own) => ['-c', own]);
 /** Checkouts kept, as a replaced one may still be read. */
 const TREES_KEPT = 2;
 
@@ -107,6 +111,7 @@ async function pullInto(clone: string, source: GitSource, { dataDir, access, sig
   await checkOut(tree, commit, source, git, access, signal);
   await replaceLink(link, tree);
   await removeOldTrees(path.dirname(tree), git);
+  await joinPacks(repository, git);
   return { commit, isNew: true, notices: await listNotices(commit, source, git) };
 }
 
@@ -175,6 +180,16 @@ async function removeOldTrees(trees: string, git: Git): Promise<void> {
   const old = dated.sort((a, b) => b.made - a.made).slice(TREES_KEPT);
   for (const { tree } of old) await rm(tree, { recursive: true, force: true });
   if (old.length > 0) await git('worktree', 'prune').catch(() => {});
+}
+
+/** Keeps the number of files in a clone that is fetched into for months small. Packs that can't be joined do no harm. */
+async function joinPacks(repository: string, git: Git): Promise<void> {
+  const folder = path.join(repository, 'objects', 'pack');
+  const names = await readdir(folder);
+  if (names.filter((name) => name.endsWith('.pack')).length < PACKS_MAX) return;
+  // What a killed git was writing.
+  for (const name of names) if (name.startsWith('tmp_')) await rm(path.join(folder, name), { force: true });
+  await git(...PACKING, 'repack', '-a', '-d', '--quiet').catch(() => {});
 }
 
 /** Removes lock files left by a killed git: nobody else works in the clone. */

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadKnowledge } from '../../../src/knowledge/files/loader.ts';
 import { createPageCache } from '../../../src/knowledge/files/page-cache.ts';
+import { commitOnBranch } from '../../../src/knowledge/git/git-branch.ts';
 import { hasPages, pullPages } from '../../../src/knowledge/git/git-clone.ts';
 import { GitError } from '../../../src/knowledge/git/git-program.ts';
 import { cloneFolder, pagesFolder, readGitAddress } from '../../../src/knowledge/git/git-source.ts';
@@ -93,6 +94,28 @@ describe('a clone', () => {
     expect(readdirSync(trees)).toHaveLength(2);
     expect(textOf('pod.md')).toContain('four');
   });
+
+  it('has few files, however often it is fetched into, and what a saved answer is on stays', async () => {
+    await pull();
+    const answer = { file: 'answers/dns.md', text: '# DNS\n', message: 'Add an answer', author: 'Ann' };
+    const { branch } = await commitOnBranch(sourceOf(), answer, {
+      dataDir,
+      access: { env: process.env, tokens: new Map() },
+    });
+    const repository = path.join(cloneFolder(sourceOf(), dataDir), 'clones/1/repository');
+    const packs = () => readdirSync(path.join(repository, 'objects/pack')).filter((name) => name.endsWith('.pack'));
+    let most = 0;
+    for (let number = 1; number <= 14; number++) {
+      server.commit({ 'docs/pod.md': `# Pod\n\nNumber ${number}.\n` });
+      await pull();
+      most = Math.max(most, packs().length);
+    }
+    expect(most).toBeLessThan(24);
+    expect(packs().length).toBeLessThan(most);
+    expect(textOf('pod.md')).toContain('Number 14.');
+    const shown = execFileSync('git', [`--git-dir=${repository}`, 'show', `${branch}:docs/answers/dns.md`]);
+    expect(String(shown)).toBe('# DNS\n');
+  }, 60_000);
 
   it('follows a branch that was rewritten', async () => {
     server.commit({ 'docs/pod.md': '# Pod\n\nWrong.\n' });
