@@ -13,5 +13,7 @@ export async function loadReadings(generator: Generator | undefined): Promise<vo
  * it has most often by itself, whatever stands around it.
  */
 export function inSyllables(text: string): string {
-  return text.replace(/\p{Script=Han}/gu, (character) => ` ${syllableOf?.(character, { toneType: 'none', v: true })} `);
+  const read = syllableOf;
+  if (read === undefined) return text;
+  return text.replace(/\p{Script=Han}/gu, (character) => ` ${read(character, { toneType: 'none', v: true })} `);
 }
