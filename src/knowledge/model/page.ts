@@ -68,8 +68,10 @@ export interface Page {
   tags?: readonly string[];
   /** The pictures its Markdown shows, by the address written there; filled by `loadPages`. */
   pictures?: ReadonlyMap<string, Picture>;
-  /** True for changelogs, release notes, proposals, tables of contents: pages to answer from only if no other page does. */
+  /** True for changelogs, release notes, proposals, tables of contents, posts: pages to answer from only if no other page does. */
   side?: true;
+  /** The day of a post in a blog, `YYYY-MM-DD`. */
+  posted?: string;
   /** The version of the documentation it belongs to, if there are several: `2.10`. */
   version?: string;
   /** True if another version is in force: it answers only questions that name its own. */

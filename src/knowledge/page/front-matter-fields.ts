@@ -15,6 +15,8 @@ export interface Metadata {
   owner?: string;
   reviewed?: string;
   changed?: string;
+  /** The day of a post. */
+  posted?: string;
   source?: string;
   slug?: string;
   /** The name that Docusaurus publishes the page by instead of its file's. */
@@ -51,6 +53,8 @@ export function readMetadata(front: FrontMatter): Metadata {
   if (source !== undefined && !isWebAddress(source)) warn('source', '"source" is not an http(s) address');
   const update = data.get('last_update');
   const changed = readDay(data.get('lastmod')) ?? readDay(field(update, 'date')) ?? readDay(data.get('updated'));
+  const date = data.get('date');
+  const posted = readDay(date) ?? readDay(field(date, 'created'));
   const diagram = readDiagram(data, warn);
   const aliases = readAliases(data.get('aliases') ?? data.get('alias'));
   const title = toTitle(text('title'));
@@ -66,6 +70,7 @@ export function readMetadata(front: FrontMatter): Metadata {
     ...optional('owner', text('owner', 'owners', 'maintainer', 'author')),
     ...optional('reviewed', reviewed),
     ...optional('changed', changed),
+    ...optional('posted', posted),
     ...optional('source', source !== undefined && isWebAddress(source) ? source : undefined),
     ...optional('slug', text('slug') ?? rooted(text('permalink', 'url'))),
     ...optional('docId', text('id')),

@@ -7,7 +7,7 @@ import { writeOut } from './abbreviations.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { type Metadata, optional, readMetadata } from './front-matter-fields.ts';
 import { readOutline, type TextOrigin } from './outline.ts';
-import { isSidePath } from './side-page.ts';
+import { dayOfPost, isSidePage } from './side-page.ts';
 
 /** A page as parsed from its text alone: without its id and its pictures. */
 export interface PageText {
@@ -70,6 +70,7 @@ export function readPageText(
     }
   }
   const { diagram } = metadata;
+  const posted = dayOfPost(path, metadata.posted);
   return {
     page: {
       path,
@@ -87,7 +88,8 @@ export function readPageText(
       ...optional('translationKey', metadata.translationKey),
       ...(metadata.otherPaths.length === 0 ? {} : { otherPaths: metadata.otherPaths }),
       ...(metadata.tags.length === 0 ? {} : { tags: metadata.tags }),
-      ...(isSidePath(path) ? { side: true as const } : {}),
+      ...(posted !== undefined || isSidePage(path, title ?? '', outline) ? { side: true as const } : {}),
+      ...optional('posted', posted),
       pairKey: place.pairKey,
     },
     ...optional('diagram', diagram === undefined ? undefined : { ...diagram, line: front.lineOf('diagram') }),

@@ -20,7 +20,7 @@ export function readerNotes({ page, language }: Section, asked: Language): strin
   return [
     ...(language === asked ? [] : [words.inOther]),
     ...(page.old === true && page.version !== undefined ? [words.ofVersion(clipLine(page.version, NAME_MAX))] : []),
-    ...(page.side === true ? [words.ofSide] : []),
+    ...(page.side === true ? [isDay(page.posted) ? words.ofPost(words.day(page.posted)) : words.ofSide] : []),
   ];
 }
 

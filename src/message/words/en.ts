@@ -43,6 +43,7 @@ export const english: Words = {
   inOther: 'This page is in Chinese.',
   ofVersion: (version) => `This page is about version ${version}.`,
   ofSide: 'This page is about changes between versions, or plans: it may not say how things are now.',
+  ofPost: (day) => `This is a post from ${day}: it may not say how things are now.`,
   notCompared: 'No page compares these two, so here is what the pages say about each.',
   cut: 'There is more in this section.',
   readNext: 'Read next',

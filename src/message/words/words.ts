@@ -33,6 +33,7 @@ export interface Words extends ChannelWords, PeopleWords {
   inOther: string;
   ofVersion(version: string): string;
   ofSide: string;
+  ofPost(day: string): string;
   notCompared: string;
   cut: string;
   readNext: string;

@@ -27,6 +27,7 @@ export const chinese: Words = {
   inOther: '这一页的内容是英文。',
   ofVersion: (version) => `这一页讲的是 ${version} 版本。`,
   ofSide: '这一页讲的是版本之间的变更或计划，不一定是现在的情况。',
+  ofPost: (day) => `这是一篇 ${day} 的文章，不一定是现在的情况。`,
   notCompared: '没有页面专门比较这两者，下面分别是页面里的说明。',
   cut: '这一节还有更多内容。',
   readNext: '延伸阅读',
