@@ -1,5 +1,6 @@
 import { type Section, sectionNames, sectionTitle } from '../knowledge/model/section.ts';
 import type { Hit, SearchOptions, SearchResult } from '../search/engine.ts';
+import { isCalled } from './asked/called.ts';
 import type { Edition } from './edition.ts';
 import type { Aspect } from './reading/aspect.ts';
 
@@ -33,7 +34,11 @@ export async function findAspect(
   if (named !== undefined) return named;
   // It may be called otherwise than asked for: 坏处 is told by 优缺点.
   const asCalled = called && onAspectOf((await engine.search(`${subject} ${called[options.language]}`, options)).hits);
-  return asCalled?.find(isNamedSo) ?? found[0] ?? asCalled?.[0] ?? (mustBeOnAspect ? undefined : best);
+  // With two names, one of them is the subject: `docker ps`, which is also an overview of containers, isn't Docker.
+  const isOfIt = ({ section }: Hit): boolean => isCalled(section, subject) || isCalled(section, title);
+  return (
+    asCalled?.find(isNamedSo) ?? found.find(isOfIt) ?? asCalled?.find(isOfIt) ?? (mustBeOnAspect ? found[0] : best)
+  );
 }
 
 function holds(name: string, part: string): boolean {

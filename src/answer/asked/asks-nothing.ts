@@ -25,8 +25,12 @@ const ADDRESS =
 /** Confidence from which an answer isn't a coincidence, whoever is spoken to. */
 const SURE = 0.9;
 
+/** 你这回答也太啰嗦了吧: of what the bot said. */
+const OF_ANSWER = /^[你您](?:这|的|说的|给的)?(?:个|条|些)?(?:回答|答案|回复|解释)\p{Script=Han}{0,10}[\s\p{P}]*$/u;
+
 /** Whether a short text speaks to the bot: `do you sleep`, 你会讲笑话吗. */
 export function addressesBot(text: string): boolean {
+  if (OF_ANSWER.test(text)) return true;
   const latin = OF_ANYBODY.test(text) ? 1 : ADDRESS_WORDS_MAX;
   const most = /\p{Script=Han}/u.test(text) ? ADDRESS_CHARACTERS_MAX : latin;
   return ADDRESS.test(text.replace(/[?？!！。.\s]+$/u, '')) && unwrapSentence(text).words.length <= most;

@@ -9,9 +9,9 @@ import {
   readAnother,
   readCorrection,
   STOPS,
-  shortName,
   type TurnQuestion,
 } from '../reading/conversation/follow-up.ts';
+import { shortName } from '../reading/conversation/short-name.ts';
 import { readQuestion } from '../reading/question.ts';
 import { unwrapSentence } from '../reading/wrapping.ts';
 import { isToldAsState } from '../rereading/states.ts';

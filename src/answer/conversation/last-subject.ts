@@ -25,8 +25,13 @@ export function readTurnAfter(typed: string, last: LastSubject | undefined): Tur
 
 /** What a question asks for by its name, or does something to. */
 export function thingIn(question: string): string | undefined {
-  return objectOf(question) ?? readAskedName(normalize(question), isStopWord);
+  const part = PART_OF.exec(question)?.[1];
+  return objectOf(question) ?? part ?? readAskedName(normalize(question), isStopWord);
 }
+
+/** Docker 的数据卷是啥: asks for a part of something. */
+const PART_OF =
+  /^.{1,20}?[\p{Script=Latin}\p{N}] ?的\s*(\p{Script=Han}{2,6}?)(?:是什么|是啥|是干什么的|是干嘛的|是什么意思)[?？]?$/u;
 
 /**
  * Returns what the next message may refer back to after an answer: what it shows, else what was shown before it, else the first of

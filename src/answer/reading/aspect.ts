@@ -90,6 +90,8 @@ const BEGAN = [
   /^(?:when|how|since when) (?:did|has|have) (.+?) (?:become|became|turn(?:ed)? into) (?:an? |so |such an? )?(?:thing|big|popular|mainstream|hype|standard|fashionable)(?: thing)?$/iu,
   /^(?:when|how) did (.+?) (?:take off|catch on|emerge|come about)$/iu,
   /^(.+?)(?:是)?(?:什么时候|何时|哪一?年)(?:开始)?(?:流行|火|兴起|普及)(?:起来)?的?$/u,
+  /^how (?:old (?:is|are)|long (?:has|have)) (.+?)(?: (?:been around|existed|around|now|already|really|actually))*$/iu,
+  /^(.+?)\s*(?:已经|都)?(?:出现|出来|诞生|存在|问世|有)?(?:多少年|几年|多久)了$/u,
 ];
 /** `which came first, docker or kubernetes`, SRE 和 DevOps 谁先有的: the history of either. */
 const CAME_FIRST = [

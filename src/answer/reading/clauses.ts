@@ -50,6 +50,15 @@ export function isEmptyClause(clause: readonly SpeechToken[], next: readonly Spe
   if (words.length > 0) return isGreeting && next !== undefined && said.length <= 1 + NAME_WORDS_MAX;
   if (said.some((token) => isOf(token, 'pronouns')) && said.some((token) => isOf(token, 'questionWords'))) return false;
   if (asksWhichOne(said) && !said.some(({ key }) => key === 'ones')) return false;
+  // `Compose, does that work with it?`
+  if (
+    next === undefined &&
+    first !== undefined &&
+    isOf(first, 'inversions') &&
+    /^(?:it|that|this|they|those|these)$/u.test(said[1]?.key ?? '') &&
+    said.length > 2
+  )
+    return false;
   const asks = said.some((token) => isOf(token, 'questionWords'));
   if (asks)
     return said.some((token) => isOf(token, 'greetings', 'people', 'thanks', 'fillers', 'requests', 'aboutBot'));
@@ -178,7 +187,8 @@ function asksWhichOne(tokens: readonly SpeechToken[]): boolean {
 function isStory(clause: readonly SpeechToken[]): boolean {
   const said = clause.filter((token) => !isOf(token, 'mark'));
   const [first, last] = [said[0], said.at(-1)];
-  if (first === undefined || last === undefined || CONDITION.test(first.key)) return false;
+  const opening = said.find((token) => !isOf(token, 'openers'));
+  if (first === undefined || last === undefined || CONDITION.test(opening?.key ?? '')) return false;
   const end = said.slice(-2).map(({ key }) => key);
   if (isOf(last, 'word') && CONDITION_END.test(end.join(''))) return false;
   // `3 devs, 1 app, do we need …`: how many there are is no subject.

@@ -36,6 +36,8 @@ const FOR_WHOM =
   /(?<=\S) for (?:me|us|my|our|the|a|an)(?: (?:slides?|slide deck|deck|presentation|talk|team|boss|manager|docs?|wiki|report|training|onboarding|meeting))?$/iu;
 /** A picture shows how something is built: `the kubernetes architecture`. */
 const OF_THE_WHOLE = /(?<=\S)(?:['’]s)? (?:architecture|overview|structure|internals|workflow|stack)$/iu;
+/** `The big picture` is told in words. */
+const OVERVIEW = /\b(?:big(?:ger)?|whole|full) picture\b/iu;
 const TEXT_MAX = 120;
 
 /**
@@ -43,7 +45,7 @@ const TEXT_MAX = 120;
  * undefined if it isn't one.
  */
 export function readDiagramWish(question: string): string | undefined {
-  if (question.length > TEXT_MAX) return undefined;
+  if (question.length > TEXT_MAX || OVERVIEW.test(question)) return undefined;
   const text = normalize(question)
     .replace(/[\s?？.。!！]+$/u, '')
     .replace(/\s+please$/iu, '')

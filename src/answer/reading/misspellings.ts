@@ -6,6 +6,7 @@ const MISSPELT: readonly (readonly [RegExp, string])[] = [
   [/\bdiff(?= between\b)|(?<=\bwhat(?:['’]?s| is) (?:the )?)diff(?=[?!.\s]*$)/giu, 'difference'],
   [/\b(?:betwe?n|beetween|bewteen|betwween|beteen|b\/w)(?=\s)/giu, 'between'],
   [/\b(?:explian|expalin|expain|explane)\b/giu, 'explain'],
+  [/(?<=^|\s)r u(?= \p{L})/gu, 'are you'],
   // As in `nice to meet u all`, but not in `-u`, nor alone.
   [/(?<=\p{L} )u(?= \p{L})/gu, 'you'],
   [/(?<=^|\p{L} )ur(?= \p{L})/gu, 'your'],
@@ -18,11 +19,14 @@ const MISSPELT: readonly (readonly [RegExp, string])[] = [
   [/(?<=^|\s)nite(?=[\s,.?!]|$)/giu, 'night'],
   [/(?<=^|\s)abt(?=\s)/giu, 'about'],
   [/(?<=^|\s)(?:cuz|bcs|coz)(?=\s)/giu, 'because'],
+  // Commands, unlike the CMD of a Dockerfile.
+  [/(?<=\b(?:the|which|what|a) )cmd(?=(?: (?:again|to|for|i|that|there)\b|[?!.]*$))/gu, 'command'],
+  [/(?<=[a-z] )cmds(?=[\s,.?!]|$)/gu, 'commands'],
   [/\b(?:understnad|undestand|understad|undertsand)\b/giu, 'understand'],
 ];
 /** What each of the patterns needs; most texts have none of it. Without `u`, which would be five times as slow. */
 const HINT =
-  /dif|be[tew]|b\/w|exp|und| ur? | n |['’]n['’]|^ur |\sw[\s/]|^w\/o|smth|sth|ppl|rll?y|nite|abt|cuz|bcs|coz/i;
+  /dif|be[tew]|b\/w|exp|und|r u | ur? | n |['’]n['’]|^ur |\sw[\s/]|^w\/o|smth|sth|ppl|rll?y|nite|abt|cuz|bcs|coz|cmd/i;
 
 /** Returns the text with the spelling of everyday words corrected: `diffrence betwen`. */
 export function correctSpelling(text: string): string {

@@ -26,7 +26,7 @@ export function takeFront(tokens: readonly SpeechToken[]): { left: readonly Spee
     else if (!asks && isOf(token, 'requests')) {
       isRequest = true;
       cut = at + 1;
-    } else if (isNext && cut > 0 && isOf(token, 'links')) cut = at + 1;
+    } else if (isNext && cut > 0 && isOf(token, 'links') && (isRequest || token.key !== 'if')) cut = at + 1;
     else if (isOf(token, 'questionWords')) asks = true;
     else if (isOf(token, 'word')) {
       const name = isNext && isGreeted ? nameLength(tokens, at) : 0;

@@ -107,6 +107,8 @@ function thanksInWordsOfItsOwn(tokens: readonly SpeechToken[]): boolean {
 function asksOfBot(tokens: readonly SpeechToken[]): boolean {
   if (tokens.some((token) => isOf(token, 'word', 'pronouns'))) return false;
   const asks = tokens.some((token) => isOf(token, 'questionWords', 'inversions', 'aboutBot'));
+  // `How many people do you put in one?` asks of anybody.
+  if (/^ones?$/u.test(tokens.findLast((token) => !isOf(token, 'mark'))?.key ?? '')) return false;
   return asks && tokens.some(({ key }) => YOU.test(key));
 }
 

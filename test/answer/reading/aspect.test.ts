@@ -33,6 +33,8 @@ describe('what of a subject is asked', () => {
     ['how would an Ingress look?', 'Ingress'],
     ['Dockerfile 长什么样', 'Dockerfile'],
     ['who came up with kubernetes?', 'kubernetes'],
+    ['how old is kubernetes', 'kubernetes'],
+    ['k8s 出来多少年了', 'k8s'],
     ['k8s 最早是哪家公司搞出来的', 'k8s'],
     ['who are the guys that came up with devops', 'devops'],
     ['who were the people behind kubernetes', 'kubernetes'],

@@ -32,6 +32,7 @@ describe('a wish for a picture', () => {
   it.each([
     'docker image',
     'what is a network diagram',
+    'big picture of how docker is put together',
     'how do I draw a diagram',
     '截图怎么看',
     'the image of our service is too large',

@@ -22,6 +22,7 @@ describe('small talk', () => {
     '哈哈哈哈笑死',
     'awesome, muito obrigado!',
     'thanks Priya',
+    'ahh makes sense now',
     'bye bot, was a pleasure',
     '没事了，我自己解决了',
     'wow that was fast',

@@ -61,6 +61,24 @@ describe('readTurn', () => {
     ['这两个差在哪', 'Pod 的区别'],
   ])('asks %j of the last subject', (typed, asked) => expect(readTurn(typed, 'Pod')).toMatchObject(refersBack(asked)));
 
+  it.each([
+    ['and compose, does that work with it?', 'Podman: Docker without a daemon', 'does compose work with Podman?'],
+    ['how old is it anyway', 'Where Kubernetes comes from', 'how old is Kubernetes anyway'],
+    ['它多少年了', 'Kubernetes 的由来', 'Kubernetes 多少年了'],
+    ['how many ppl do you put in one', 'Platform team', 'how many people do you put in Platform team'],
+  ])('puts what it names into %j after %s', (typed, subject, asked) =>
+    expect(readTurn(typed, subject)).toMatchObject(refersBack(asked)),
+  );
+
+  it('keeps a condition of a question, and a thing that a message describes', () => {
+    expect(readTurn('and if all of that dies, do my apps die too', 'Pod')).toMatchObject(
+      ask('if all of that dies, do my apps die too'),
+    );
+    expect(readTurn('and that thing where you break stuff on purpose to test it', 'Blast radius')).toMatchObject(
+      ask('thing where you break stuff on purpose to test it'),
+    );
+  });
+
   it('compares the last two subjects', () => {
     expect(readTurn('how do they differ?', 'Pod', 'Node')).toMatchObject(refersBack('Node vs Pod'));
     expect(readTurn('這兩個差在哪', '容器', '镜像')).toMatchObject(refersBack('镜像 和 容器 的区别'));

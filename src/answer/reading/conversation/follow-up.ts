@@ -2,6 +2,8 @@ import { normalize } from '../../../search/words/normalize.ts';
 import { readSpeech } from '../speech/speech-tokens.ts';
 import { unwrapSentence } from '../wrapping.ts';
 import { asksDifference, asksWhich, comparedWith } from './difference.ts';
+import { putNamedIn } from './named-first.ts';
+import { shortName } from './short-name.ts';
 
 /** A question of a message, read in the context of the last answer. */
 export interface TurnQuestion {
@@ -94,6 +96,9 @@ const ENGLISH_PRONOUN =
 const CHINESE_PRONOUN = /它们?|它們|牠|(?:这|那|這)[个個](?:东西|组件|東西|組件)?/u;
 /** Who does it, and what is done: neither is what a pronoun stands for. */
 const ACT = /\b(?:i|we|you|they|one) [\p{L}'’]+(?: (?:up|out|off|down|on|back))? $/iu;
+/** `that thing where you break stuff to test it`: something new, in which a pronoun stands for nothing else. */
+const DESCRIBES =
+  /^(?:(?:the|that|this|those|these) )?(?:things?|ones?|stuff|practices?|tools?|commands?) (?:where|when|that|which|with)\b/iu;
 /** An empty `it`: `is it possible to`, `how long does it take to`. */
 const EMPTY_IT =
   /^\s+(?:possible|takes?|ok|okay|true|safe|normal|recommended|worth|matters?|best|better|easy|hard|a good idea)\b.*\b(?:to|if|that)\b/iu;
@@ -111,8 +116,7 @@ export function readFollowUp(
   // What was asked by its name is called so; a title may name more: `Deployment and ReplicaSet`.
   const askedName =
     object !== undefined && subject?.toLowerCase().startsWith(object.toLowerCase()) === true ? object : undefined;
-  const text = withoutLink(question);
-  // The forms are written in Simplified characters.
+  const text = putNamedIn(withoutLink(question));
   const bare = normalize(text.replace(STOPS, ''));
   const corrected = firstGroup(CORRECTIONS, bare);
   if (corrected !== undefined) return { text: corrected };
@@ -190,6 +194,7 @@ function fillPronoun(text: string, title: string, object: string | undefined): s
   const before = text.slice(0, match.index);
   const after = text.slice(match.index + match[0].length);
   const told = before.replace(ACT, '');
+  if (DESCRIBES.test(text)) return undefined;
   if (CONJUNCTION.test(told.replace(FIRST_ASKING, '')) && unwrapSentence(told).words.length > 0) return undefined;
   if (pattern === CHINESE_PRONOUN && /[个個]$/u.test(match[0]) && readSpeech(after)[0]?.kinds.has('word') === true)
     return undefined;
@@ -226,11 +231,6 @@ function isOther(earlier: string | undefined, name: string): earlier is string {
 
 function toComparison(one: string, other: string, bare: string): string {
   return isHan(bare) ? `${one} 和 ${other} 的区别` : `${one} vs ${other}`;
-}
-
-/** Returns the short form of a title: SRE for `SRE: site reliability engineering`. */
-export function shortName(title: string): string {
-  return /^[^:：（(]*[^:：（(\s]/u.exec(title)?.[0] ?? title;
 }
 
 function ofLast(text: string): TurnQuestion {

@@ -37,7 +37,7 @@ export const ENGLISH: SpeechTable = {
     much appreciated|much obliged|obrigado|really appreciate it|ta|thank u|thank you|thank you in advance|thank you so much|thank you very much|thanks
     thanks a bunch|thanks a lot|thanks a million|thanks a ton|thanks in advance|thanks so much|thanks very much|thankyou|thnx|thx|thx a lot
     thx so much|tia|tks|ttyl|ty|tysm|tyvm`,
-  thanks: `${HOW_IT_SOUNDS}|1|10 4|a lifesaver|a pleasure|a star|absolutely|ack|acknowledged|afk|agreed|ah|ah got it|ah i see|ah ok|aha|ahh got it
+  thanks: `${HOW_IT_SOUNDS}|1|10 4|a lifesaver|a pleasure|a star|absolutely|ack|acknowledged|afk|agreed|ah|ah got it|ah i see|ah ok|aha|ahh|ahh got it
     ahh ok|all clear|all good|all right|all sorted|alright|amazing|appreciate|appreciated|awesome|awesome sauce|aye aye|back|brb|brilliant
     call it a day|calling it a day|catch you later|catch you tomorrow|certainly|clever|color me impressed|congrats|congratulations
     consider me impressed|cool|copy that|crystal clear|cya|cya monday|cya tomorrow|damn|definitely|disregard|disregard that|done|done for the day
@@ -54,12 +54,12 @@ export const ENGLISH: SpeechTable = {
     let me check|let me try|let me try it|let me try that|lets call it a day|life saver|lifesaver|logging off|lol|long day|love it|lovely|makes sense
     makes sense now|meh|mondays|my apologies|my bad|my mistake|nah|neat|need a break|need coffee|need more coffee|need to run|never mind|nevermind
     nice|nice one|nice work|night all|no|no further questions|no more questions|no problem|no worries|nope|noted|nothing else|now i get it
-    now it makes sense|np|nvm|of course|off to bed|off to lunch|oh|oh i see|oh ok|ok|okay|okey|okey dokey|okie|okie dokie|okk|omg|oops|out for today
-    over and out|perfect|pleasure|problem gone|problem solved|right|right on|rockstar|roger|roger that|see ya|see ya monday|see you|see you later
-    see you monday|see you next week|see you on monday|see you tomorrow|signing off|smart|so annoying|so fast|so frustrating|so helpful|so quick
-    solved|sorted|star|super|sure|sweet|take care|talk later|talk soon|talk to you later|ten four|tgif|that did it|that did the trick|that helped
-    that helps|that is all|that is all for now|that is what i needed|that makes sense|that makes sense now|that was fast|that was quick|that worked
-    that works|thats all|thats all for now|thats complicated|thats expensive|thats painful|thats scary|thats what i needed|thats wild
+    now it makes sense|np|nvm|of course|off to bed|off to lunch|oh|oh i see|oh ok|ohh|ok|okay|okey|okey dokey|okie|okie dokie|okk|omg|ooh|oops
+    out for today|over and out|perfect|pleasure|problem gone|problem solved|right|right on|rockstar|roger|roger that|see ya|see ya monday|see you
+    see you later|see you monday|see you next week|see you on monday|see you tomorrow|signing off|smart|so annoying|so fast|so frustrating|so helpful
+    so quick|solved|sorted|star|super|sure|sweet|take care|talk later|talk soon|talk to you later|ten four|tgif|that did it|that did the trick
+    that helped|that helps|that is all|that is all for now|that is what i needed|that makes sense|that makes sense now|that was fast|that was quick
+    that worked|that works|thats all|thats all for now|thats complicated|thats expensive|thats painful|thats scary|thats what i needed|thats wild
     this day cant end soon enough|this day never ends|this day wont end|this is annoying|this is frustrating|this is so annoying
     this week cant end soon enough|till tomorrow|totally|true|ttyl|ugh|ugh mondays|understood|until tomorrow|ur the best|useful|very helpful
     wakey wakey|was a pleasure|welcome|well done|what a day|whoa|will check|will do|will have a look|will this day ever end|will try|will try it
@@ -142,19 +142,18 @@ export const ENGLISH: SpeechTable = {
     all over the place|all the time|and do i need it|and do i need to care|and do we need it|and do we need to care|and should i care|and stuff
     and when do i need it|and why do i need it|and why do we need it|and why does it matter|and why should i care|and why would i want it|any clue
     any help|any help appreciated|any help is appreciated|any help would be appreciated|any hints|any idea|any ideas|any more|any pointers|anybody
-    anyhow|anymore|anyone|anyone know|anyone knows|anyway|anyways|argh|as a beginner|as a dev|as a developer|as a newbie
-    as a newcomer|as an engineer|as of today|at all|at lunch|at standup|basically|before i forget
-    behind the scenes|cant remember the command|cheers|correct|do i need to care|do you know|does anybody know|does anyone know
-    dont remember the command|eh|exactly|ffs|for a dummy|for beginners|for idiots|for me|for real|for us|forgot the command|gah|haha|here
-    i always confuse them|i always forget which is which|i always mix them up|i cant remember the command|i forgot the command|i keep confusing them
-    i keep forgetting which is which|i keep mixing them up|i mix them up|i should know|i should know about|in a meeting|in general|in meetings
-    in one line|in one sentence|in our meeting|in standup|in the meeting|in two sentences|last week|later on|lol|man|me asking|next topic|nowadays
-    or something|or what|out of nowhere|please and thank you|really|refer to|referring to|right|since friday|since last night|since last week
-    since monday|since the weekend|since this morning|since today|since yesterday|smh|somebody|someone|suddenly|supposed to mean|supposed to tell me
-    supposed to tell us|telling me|the other day|the whole day|then|these days|this morning|tho|though|tia|to a beginner|to a child|to a five year old
-    to a friend|to a kid|to a manager|to a newbie|to me|to my boss|to my grandma|to my kids|to my manager|to my mom|to non technical people|to us
-    to your grandma|to your mom|today|trying to tell me|under the hood|we should know|we should know about|why should i care|worth knowing
-    worth knowing about|yesterday|yet|you know`,
+    anyhow|anymore|anyone|anyone know|anyone knows|anyway|anyways|argh|as a beginner|as a dev|as a developer|as a newbie|as a newcomer|as an engineer
+    as of today|at all|at lunch|at standup|basically|before i forget|behind the scenes|cant remember the command|cheers|correct|do i need to care
+    do you know|does anybody know|does anyone know|dont remember the command|eh|exactly|ffs|for a dummy|for beginners|for idiots|for me|for real
+    for us|forgot the command|gah|haha|here|i always confuse them|i always forget which is which|i always mix them up|i cant remember the command
+    i forgot the command|i keep confusing them|i keep forgetting which is which|i keep mixing them up|i mix them up|i should know|i should know about
+    in a meeting|in general|in meetings|in one line|in one sentence|in our meeting|in standup|in the meeting|in two sentences|last week|later on|lol
+    man|me asking|next topic|nowadays|or something|or what|out of nowhere|please and thank you|really|refer to|referring to|right|since friday
+    since last night|since last week|since monday|since the weekend|since this morning|since today|since yesterday|smh|somebody|someone|suddenly
+    supposed to mean|supposed to tell me|supposed to tell us|telling me|the other day|the whole day|then|these days|this morning|tho|though|tia
+    to a beginner|to a child|to a five year old|to a friend|to a kid|to a manager|to a newbie|to me|to my boss|to my grandma|to my kids|to my manager
+    to my mom|to non technical people|to us|to your grandma|to your mom|today|trying to tell me|under the hood|we should know|we should know about
+    why should i care|worth knowing|worth knowing about|yesterday|yet|you know`,
   advice: `any advice|any suggestions|any thoughts|any tips|any tricks|got any advice|got any tips|hints|how can i fix it|how can i fix this
     how can i solve it|how can i solve this|how can we fix this|how can we solve this|how come|how do i fix it|how do i fix this|how do i resolve this
     how do i solve it|how do i solve this|how do we fix it|how do we fix this|how to fix|how to fix it|how to fix this|how to resolve it
@@ -181,26 +180,26 @@ export const ENGLISH: SpeechTable = {
     how could i explain|how do i explain|how do you define|how do you explain|how should i explain|how would you define|how would you describe
     how would you explain|i dont get|i dont understand|i have a question about|idea|info about|info on|information about|information on|insight into
     insights on|interested in|keep hearing about|keep hearing of|keep reading|keep reading about|keep saying|keep seeing|keep talking about
-    keeps mentioning|keeps saying|keeps talking about|keeps using the word|kindly advise
-    kindly explain|kindly tell|know|known|knows|learn|learn about|learn more about|learning about|let me know|let me understand|look for|looking for
-    looking into|love some clarity on|make sense of|mention|mentioned|mentioning|mentions|mind explaining|more about|never figured out
-    never fully understood|never got|never quite got|never quite understood|never really got|never really understood|never understood|nice if|no clue
-    no idea|not sure|please advise|point me at|point me in the right direction|point me in the right direction for|point me in the right direction on
-    point me in the right direction regarding|point me to|point me towards|pointer to|pointers on|pointers to|question about|question concerning
-    question on|question regarding|questions about|questions on|questions regarding|quick explanation of|quick question about|raves about|raving about
-    read about|read on|read up on|reading about|recall|remember|remind me|search for|searching for|shed light on|shed some light on|some clarity about
-    some clarity on|some help understanding|some insight into|some light on|someone know|something about|something called|something on|spell out
-    talk about|talk me through|talking about|talks about|teach me|tell|tell me|tell me about|tell us|telling me|that thing called
-    the basics of understanding|the concept of|the deal with|the gist of|the idea behind|the idea of|the meaning of|the notion of|the thing called
-    the way how to|the way to|thing called|to know|unclear|understand|understanding|unsure about|walk me through|walk us through
-    what can you tell me about|what do folks mean by|what do i need to know about|what do people mean by|what do people mean when they say
-    what do people mean with|what do they mean by|what do they mean when they say|what do we mean by|what do you know about|what do you mean by
-    what does one mean by|what does the abbreviation|what does the acronym|what does the phrase|what does the term|what does the word
-    what is all the fuss about|what is the deal with|what or who is|what should i know about|what would you say|whats all the fuss about
-    whats all the hype about|whats all this fuss about|whats the big deal about|whats the big deal with|whats the deal with|whats the fuss about
-    whats the hype about|whats the hype around|whats up with|where can i find|where can i find docs on|where can i find info on
-    where can i find information on|where can i find out about|where can i learn about|where can i read about|where do i read about|who or what is
-    wonder|wondered|wondering|wonders|would love some clarity on|wrap my head around|wrapping my head around`,
+    keeps mentioning|keeps saying|keeps talking about|keeps using the word|kindly advise|kindly explain|kindly tell|know|known|knows|learn|learn about
+    learn more about|learning about|let me know|let me understand|look for|looking for|looking into|love some clarity on|make sense of|mention
+    mentioned|mentioning|mentions|mind explaining|more about|never figured out|never fully understood|never got|never quite got|never quite understood
+    never really got|never really understood|never understood|nice if|no clue|no idea|not sure|please advise|point me at
+    point me in the right direction|point me in the right direction for|point me in the right direction on|point me in the right direction regarding
+    point me to|point me towards|pointer to|pointers on|pointers to|question about|question concerning|question on|question regarding|questions about
+    questions on|questions regarding|quick explanation of|quick question about|raves about|raving about|read about|read on|read up on|reading about
+    recall|remember|remind me|search for|searching for|shed light on|shed some light on|some clarity about|some clarity on|some help understanding
+    some insight into|some light on|someone know|something about|something called|something on|spell out|talk about|talk me through|talking about
+    talks about|teach me|tell|tell me|tell me about|tell us|telling me|that thing called|the basics of understanding|the concept of|the deal with
+    the gist of|the idea behind|the idea of|the meaning of|the notion of|the thing called|the way how to|the way to|thing called|to know|unclear
+    understand|understanding|unsure about|walk me through|walk us through|what can you tell me about|what do folks mean by
+    what do i need to know about|what do people mean by|what do people mean when they say|what do people mean with|what do they mean by
+    what do they mean when they say|what do we mean by|what do you know about|what do you mean by|what does one mean by|what does the abbreviation
+    what does the acronym|what does the phrase|what does the term|what does the word|what is all the fuss about|what is the deal with|what or who is
+    what should i know about|what would you say|whats all the fuss about|whats all the hype about|whats all this fuss about|whats the big deal about
+    whats the big deal with|whats the deal with|whats the fuss about|whats the hype about|whats the hype around|whats up with|where can i find
+    where can i find docs on|where can i find info on|where can i find information on|where can i find out about|where can i learn about
+    where can i read about|where do i read about|who or what is|wonder|wondered|wondering|wonders|would love some clarity on|wrap my head around
+    wrapping my head around`,
   links: `a bit|a little|a little bit|about|again|anyone can|anyone could|as to|briefly|concerning|if|in detail|it is known|me|more|of|on|please
     quickly|re|regarding|someone can|someone could|that|to|to me|us|we know|whether|who can|you can|you could`,
   questionWords: `how|how come|hows|waht|wat|what|what is|whats|when|where|wheres|which|who|whom|whos|whose|wht|why|whys|wtf|wth|wut`,
