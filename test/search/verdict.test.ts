@@ -44,6 +44,20 @@ describe('the verdict', () => {
     expect(judge(list, lost, noPairs)).toEqual({ verdict: 'none', offered: list.slice(0, 2) });
   });
 
+  it('offers a list of links only if nothing else was found', () => {
+    const items =
+      '- [Releases](https://example.com/releases), the project\n- On upgrades: [a guide](https://example.com/guide), a blog';
+    const links = { ...found('Sources', 1, 1), section: { ...sectionOf('Sources', items), markdown: items } };
+    const other = found('Upgrades', 0.9, 1);
+    expect(judge([links, other], unsure, noPairs).offered).toEqual([other]);
+    expect(judge([links], unsure, noPairs).offered).toEqual([links]);
+    const text = {
+      ...links.section,
+      markdown: `${items}\n\nThen ask the team for its release, and wait for it to come.`,
+    };
+    expect(judge([{ ...links, section: text }, other], unsure, noPairs).offered).toHaveLength(2);
+  });
+
   it('names no list of links as a near topic', () => {
     const sources = { ...found('Sources', 0.9, 0.6), section: sectionOf('Sources', '- [Guide](https://example.com)') };
     const list = [sources, found('b', 0.8, 0.6)];

@@ -70,9 +70,12 @@ const WHY_USE = [
   /^(?:为啥|为何)(?:要|应该|需要)?(?:用|选|搞|做)\s*(.+)$/u,
   /^(.+?)\s*(?:值得用吗|值得搞吗|值得上吗|值得学吗|值得吗|值不值得用?|好在哪里?|有什么用处|有啥好的?|好用吗)$/u,
 ];
-/** `how is kubernetes put together`: its overview. */
+/** `how is kubernetes put together`: what it consists of. */
 const MADE_UP =
   /^(?:(?:give|show) me )?(?:(?:an?|the) )?(?:(?:high[- ]level |big |quick |short )*(?:picture|view|look|idea) (?:of|at) )?how (?:is |are )?(.+?) (?:is |are )?(?:put together|structured|organi[sz]ed|laid out|fits? together)$/iu;
+const PARTS = {
+  inNames: /\b(?:architecture|components|parts of|consists? of|internals|overview|at a glance)\b|架构|组成|组件|概览/iu,
+};
 /** `what does a dockerfile look like`, Ingress 长什么样: an example of it. */
 const LOOKS = [
   /^(?:what|how) (?:does|do|would|should|could) (?:(?:an?|the) )?(?:(?:typical|good|usual|simple|basic|minimal|normal) )?(.+?) look(?: like)?$/iu,
@@ -142,9 +145,9 @@ export function readAspect(question: string): Aspect | undefined {
       const subject = form.exec(text)?.[1]?.trim();
       if (subject !== undefined && isSubject(subject)) return { subject, ...aspect };
     }
-  const [merits, overview] = ASPECTS;
+  const [merits] = ASPECTS;
   return (
-    aspectIn(text, [MADE_UP], overview) ??
+    aspectIn(text, [MADE_UP], PARTS) ??
     aspectIn(text, LOOKS, EXAMPLES) ??
     aspectIn(text.replace(BESIDES, ''), BEGAN, ORIGINS) ??
     aspectIn(text, CAME_FIRST, TIMES) ??

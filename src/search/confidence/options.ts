@@ -1,4 +1,5 @@
 import type { Section } from '../../knowledge/model/section.ts';
+import { isLinkList } from '../link-list.ts';
 
 const OPTIONS_MAX = 3;
 const ON_ONE_PAGE_MAX = 2;
@@ -12,7 +13,9 @@ export function pickOptions<T extends { section: Section }>(
 ): T[] {
   const options: T[] = [];
   const onPage = new Map<string, number>();
-  for (const hit of hits) {
+  // A list of links answers nothing itself, so it is offered only alone.
+  const others = hits.filter(({ section }) => !isLinkList(section));
+  for (const hit of others.length === 0 ? hits : others) {
     const pair = pairOf(hit.section)?.id;
     const { pairKey } = hit.section.page;
     const count = onPage.get(pairKey) ?? 0;

@@ -9,7 +9,7 @@ const SUMMARIES = 'short brief quick simple rough basic concise'
 /** `a crash course on`, `a brief summary of`: kinds of explanations that are asked for, and what joins them to their subject. */
 const EXPLANATIONS = [
   ...SUMMARIES,
-  ...'tl;dr|tldr|crash-course|crash course|refresher|recap|rundown|one-liner|one liner|cheat-sheet|cheat sheet|cheatsheet|walkthrough|explainer|lowdown|short version'.split(
+  ...'tl;dr|tldr|crash-course|crash course|refresher|recap|rundown|one-liner|one liner|cheat-sheet|cheat sheet|cheatsheet|walkthrough|explainer|lowdown|short version|big picture'.split(
     '|',
   ),
 ]
