@@ -46,7 +46,7 @@ describe('the verdict', () => {
 
   it('offers a list of links only if nothing else was found', () => {
     const items =
-      '- [Releases](https://example.com/releases), the project\n- On upgrades: [a guide](https://example.com/guide), a blog';
+      '- [Releases and dates](https://example.com/releases), the project\n- On upgrades: [a guide for admins](https://example.com/guide), a blog';
     const links = { ...found('Sources', 1, 1), section: { ...sectionOf('Sources', items), markdown: items } };
     const other = found('Upgrades', 0.9, 1);
     expect(judge([links, other], unsure, noPairs).offered).toEqual([other]);
