@@ -50,6 +50,8 @@ describe('the shipped pages', () => {
     ['how do I stop a container', 'it keeps coming back by itself tho', 'docker-commands.md#restart-policy'],
     ['what is the control plane', 'where does it keep its data', 'kubernetes.md#etcd'],
     ['what is self service in platforms', 'example', 'internal-developer-platforms.md#self-service'],
+    ['what is a Deployment in kubernetes', 'and for postgres?', 'kubernetes-objects.md#statefulset'],
+    ['what is the control plane', 'what happens when it goes down', 'kubernetes.md#high-availability'],
     ['what is HEALTHCHECK', 'k8s uses it too?', 'docker-images.md#healthcheck'],
     [
       'what is a developer portal',

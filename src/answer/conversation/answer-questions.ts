@@ -17,6 +17,7 @@ import { fillEllipsis } from './ellipsis.ts';
 import { answerElsewhere, namesOwnSubject, tellsOf } from './elsewhere.ts';
 import { type LastSubject, thingIn } from './last-subject.ts';
 import type { TurnAsker } from './turn-asker.ts';
+import { orWithLastQuestion } from './with-last-question.ts';
 
 /** An answer to one question of a message. */
 export interface TurnAnswer {
@@ -124,9 +125,13 @@ async function answerFirst(
   language: Language,
   asker: TurnAsker,
 ): Promise<TurnAnswer> {
-  const given = await answerInTurn(asked, last, language, asker);
+  const first = await answerInTurn(asked, last, language, asker);
+  if (last === undefined) return first;
+  const given =
+    asked.refersBack === true
+      ? { ...first, answer: await orWithLastQuestion(first.answer, said, last, language, asker) }
+      : first;
   const { answer } = given;
-  if (last === undefined) return given;
   if (answer.kind !== 'found') return { ...given, answer: offerLast(answer, said, last, asker.edition) };
   if (answer.best.section.id !== last.section.id)
     return { ...given, answer: orLastAsWell(answer, said, last, asker.edition) };
