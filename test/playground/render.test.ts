@@ -15,6 +15,22 @@ const say = (text: string) =>
 const section = (elements: object[]) => ({ type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] });
 
 describe('rendering', () => {
+  it('tells menus with the same placeholder apart by the text beside them', () => {
+    const menu = (text: string, action_id: string) => ({
+      type: 'section',
+      text: { type: 'mrkdwn', text: `*${text}*\nits sections` },
+      accessory: {
+        type: 'static_select',
+        action_id,
+        placeholder: { type: 'plain_text', text: 'Choose a section' },
+        options: [{ text: { type: 'plain_text', text: 'Pod' }, value: 'pod' }],
+      },
+    });
+    const html = render(menu('Kubernetes', 'a'), menu('Docker', 'b'));
+    expect(html).toContain('aria-label="Choose a section: Kubernetes"');
+    expect(html).toContain('aria-label="Choose a section: Docker"');
+  });
+
   it('keeps hostile words dead wherever they stand', () => {
     const hostile = '<img src=x onerror=alert(1)><script>alert(1)</script>" onmouseover="x';
     const plain = { type: 'plain_text', text: hostile };

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { isRecord, textArgument } from '../web-api/call.ts';
 import type { Block } from '../workspace/block.ts';
-import { elementsOf } from '../workspace/elements.ts';
+import { type Element, elementsOf } from '../workspace/elements.ts';
 import { ElementView, plain } from './elements.tsx';
 import type { Surroundings } from './mrkdwn.tsx';
 import { FromLibrary, TextObject } from './text.tsx';
@@ -73,10 +73,24 @@ function Section({ block, surroundings }: BlockProps): ReactNode {
       {isRecord(accessory) &&
         accessory.type !== 'image' &&
         elementsOf(block).map((element) => (
-          <ElementView element={element} blockId={block.block_id} surroundings={surroundings} key={element.action_id} />
+          <ElementView
+            element={element}
+            blockId={block.block_id}
+            label={nameOfAccessory(element, block)}
+            surroundings={surroundings}
+            key={element.action_id}
+          />
         ))}
     </>
   );
+}
+
+/** Names a control after the text beside it, as several on one page may have the same placeholder. */
+function nameOfAccessory(element: Element, block: Block): string {
+  const [beside = ''] = plain(block.text)
+    .replaceAll(/[*_~`]/gu, '')
+    .split('\n');
+  return [plain(element.placeholder), beside].filter((part) => part !== '').join(': ') || element.action_id;
 }
 
 function Context({ block, surroundings }: BlockProps): ReactNode {
