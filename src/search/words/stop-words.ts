@@ -36,7 +36,7 @@ const ENGLISH_WEAK =
   'advantage advantages disadvantage disadvantages benefit benefits benefiting drawback drawbacks downside downsides upside upsides strength ' +
   'strengths weakness weaknesses limitation limitations tradeoff tradeoffs overview introduction intro introduce basics summary summarize ' +
   'beginner beginners newcomer newcomers confused required requirement necessary important replace replaces replaced replacement worth better good bad ' +
-  'yesterday yesterdays today todays tonight tomorrow lately now still really only part needed someone somebody anyone anybody everyone everybody something anything giving gives';
+  'yesterday yesterdays today todays tonight tomorrow lately now super pretty totally extremely still really only part needed someone somebody anyone anybody everyone everybody something anything giving gives';
 
 /** Chinese question phrases, longest first, so that 是什么意思 doesn't leave 意思. */
 const CHINESE_PHRASES = longestFirst(

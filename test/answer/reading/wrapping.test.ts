@@ -24,6 +24,8 @@ describe('courtesies around a question', () => {
 
   it.each([
     ['hey team, what is a pod?', 'what is a pod?'],
+    ['how do you explain CI to a non technical person', 'CI'],
+    ["what's etcd and should I care as a developer", "what's etcd"],
     ['Hi there! quick question: what is a pod?', 'what is a pod?'],
     ['can someone explain etcd to me please', 'etcd'],
     ['can I get a tl;dr on gitops pls', 'gitops'],
