@@ -24,6 +24,7 @@ describe('courtesies around a question', () => {
 
   it.each([
     ['hey team, what is a pod?', 'what is a pod?'],
+    ['Pod 一直 Pending 怎么排查', 'Pod 一直 Pending'],
     ['how do you explain CI to a non technical person', 'CI'],
     ["what's etcd and should I care as a developer", "what's etcd"],
     ['Hi there! quick question: what is a pod?', 'what is a pod?'],
