@@ -154,8 +154,8 @@ const STAGES: Record<string, readonly string[]> = {
   rerank: ['confidence', 'merge.ts'],
   passage: ['words', 'index', 'ranking'],
 };
-/** What every stage may know: the port, and the numbers. */
-const COMMON = ['engine.ts', 'tuning.ts'];
+/** What every stage may know: the port, the numbers, and which sections only list links. */
+const COMMON = ['engine.ts', 'link-list.ts', 'tuning.ts'];
 
 /** A folder with more files of its own holds more than one stage. */
 const FOLDER_MAX = 15;
