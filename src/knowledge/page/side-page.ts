@@ -36,12 +36,13 @@ export function isSidePage(path: string, title: string, outline: Outline): boole
   const file = (folders.pop() ?? '').replace(/\.[^.]*$/u, '').replace(/\.(?:zh|en)[\w-]*$/iu, '');
   if (FILE.test(file) || folders.some((folder) => FOLDER.test(folder))) return true;
   if (folders.some((folder) => UPGRADES.test(folder)) && UPGRADE.test(file)) return true;
-  if (OF_CONTENTS.test(file)) return !explains(outline);
-  const isAmongReleases = folders.some((folder) => OF_RELEASES.test(folder));
-  if (isAmongReleases && (DATED.test(file) || RELEASE_NOTES.test(title))) return true;
-  if (!isAmongReleases && !OF_RELEASES.test(file)) return false;
   // Only files about a project itself are written in capitals: `CHANGELOG.md`.
-  return (/[A-Z]/u.test(file) && file === file.toUpperCase()) || tellsOfReleases(outline);
+  const isInCapitals = /[A-Z]/u.test(file) && file === file.toUpperCase();
+  if (OF_CONTENTS.test(file)) return isInCapitals || !explains(outline);
+  const isAmongReleases = folders.some((folder) => OF_RELEASES.test(folder));
+  if (isAmongReleases && RELEASE_NOTES.test(title)) return true;
+  if (!isAmongReleases && !OF_RELEASES.test(file)) return false;
+  return isInCapitals || /\d/u.test(file) || tellsOfReleases(outline);
 }
 
 /**
