@@ -124,6 +124,23 @@ describe('versions of the same pages', () => {
       { 'versions.json': '["2.0", "1.0"]', 'docusaurus.config.js': "docs: { lastVersion: 'current' }" },
       [],
     ],
+    [
+      'a variable of its configuration',
+      {
+        'versions.json': '["1.0", "2.0"]',
+        'docusaurus.config.ts':
+          "const lastVersion: string = '2.0';\n\nexport default { docs: {\n  lastVersion: lastVersion,\n} };",
+      },
+      ['2.0'],
+    ],
+    [
+      'a variable of that name',
+      {
+        'versions.json': '["1.0", "2.0"]',
+        'docusaurus.config.ts': "const lastVersion = '2.0';\nexport default {\n  lastVersion,\n};",
+      },
+      ['2.0'],
+    ],
     ['no list', {}, []],
   ])('are the latest that Docusaurus publishes by %s', async (_by, config, numbers) => {
     const files = {

@@ -125,8 +125,20 @@ async function lastVersionIn(site: string, realRoot: string): Promise<string[]> 
   const config = names.find((name) => /^docusaurus\.config\.[cm]?[jt]s$/u.test(name));
   const read = config === undefined ? undefined : await readText(join(site, config), realRoot, CONFIG_BYTES_MAX);
   const text = read?.kind === 'text' ? read.text : '';
-  const named = [...text.matchAll(/^[^/\n]*\blastVersion['"]?:\s*['"]([\w.-]+)['"]/gmu)].map(([, name = '']) => name);
+  const named = [...text.matchAll(LAST_VERSION)].flatMap(
+    ([, name, variable = 'lastVersion']) => name ?? valueIn(text, variable) ?? [],
+  );
   return new Set(named).size === 1 ? named.slice(0, 1).map(bareVersion) : [];
+}
+
+/** `lastVersion: '1.2'`, `lastVersion: latest`, `lastVersion,` */
+const LAST_VERSION = /^[^/\n]*?\blastVersion['"]?(?::\s*(?:['"]([\w.-]+)['"]|(\w+)\s*(?:,|$))|\s*,)/gmu;
+
+/** Returns the text that a script gives a variable. */
+function valueIn(script: string, variable: string): string | undefined {
+  return new RegExp(`^(?:export\\s+)?(?:const|let|var)\\s+${variable}\\b[^=\\n]*=\\s*['"]([\\w.-]+)['"]`, 'mu').exec(
+    script,
+  )?.[1];
 }
 
 function newestOf(list: readonly unknown[]): string[] {
