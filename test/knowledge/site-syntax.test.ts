@@ -168,12 +168,12 @@ describe('syntax of site generators', () => {
     [
       'values of MyST',
       '```{csv-table} Ports\n:header: Name, "Port, TCP"\n:delim: ;\n\nweb; 80\n"a ""b"""; 443\n```',
-      '**Ports**\n\n| Name | Port, TCP |\n| --- | --- |\n| web | 80 |\n| a "b" | 443 |',
+      '**Ports**  \n\n| Name | Port, TCP |\n| --- | --- |\n| web | 80 |\n| a "b" | 443 |',
     ],
     [
       'a directive of MyST in a list item',
       '1. First.\n\n2. ````{tab-set}\n\n   ```{tab-item} Linux\n   Run it.\n   ```\n   ````',
-      '1. First.\n\n2. **Linux**\n   Run it.',
+      '1. First.\n\n2. **Linux**  \n   Run it.',
     ],
     ['a label of a formula', '$$\na = b\n$$ (sum)\n\nEnd.', '```math\na = b\n```\n\nEnd.'],
     ['an icon in bold', '**:material-apple: macOS** and {octicon}`x` this.', '**macOS** and this.'],
@@ -190,11 +190,23 @@ describe('syntax of site generators', () => {
     ],
     ['options of a directive', ':::{tip} Hurry\n:class: wide\n:name: hurry\n\nRun.\n:::', '**Hurry**\n\nRun.'],
     ['options of code', '```{code-block} sh\n---\nlinenos: true\n---\nrun\n```', '```sh\nrun\n```'],
-    ['a version', '```{versionadded} 2.1\nRuns twice.\n```', '**Added in 2.1**\nRuns twice.'],
+    [
+      'what MyST describes',
+      '```{config:option} ceph.name pool\n:shortdesc: "Prefix of names"\n:type: string\n:noindex:\nSet it first.\n```',
+      '**ceph.name pool**  \nshortdesc: Prefix of names  \ntype: string  \n\nSet it first.',
+    ],
+    [
+      'a box with indented words',
+      ':::warning\n    Mind this,\n    and that.\n:::\n\nEnd.',
+      '**Warning**\n\nMind this,\nand that.\n\nEnd.',
+    ],
+    ['code in a box', ':::tip\n\n    npm i\n\n:::\n\nEnd.', '**Tip**\n\n    npm i\n\nEnd.'],
+    ['a component that only links', 'It is <LinkInline link="guide/run-it" />.', 'It is [run it](<guide/run-it>).'],
+    ['a version', '```{versionadded} 2.1\nRuns twice.\n```', '**Added in 2.1**  \nRuns twice.'],
     [
       'tabs of MyST',
       '````{tab-set}\n```{tab-item} Linux\napt\n```\n```{tab-item} Mac\nbrew\n```\n````',
-      '**Linux**\napt\n\n**Mac**\nbrew',
+      '**Linux**  \napt\n\n**Mac**  \nbrew',
     ],
     [
       'a link without words',

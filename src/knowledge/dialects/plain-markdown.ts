@@ -178,13 +178,19 @@ function markLines(
         listed: code.isListed(),
       });
     } else {
-      if (block.container === true) indents.openBox(whole);
+      if (block.container === true || isIndentedBox(whole, source[row + 1] ?? '')) indents.openBox(whole);
       const texts = block.lines.length === 0 ? [''] : block.lines;
       for (const text of texts) marked.push({ text, origin: row, code: false, listed: code.isListed() });
     }
     row++;
   }
   return marked;
+}
+
+/** Whether a box of colons begins whose words are indented, which MDX doesn't take for code. */
+function isIndentedBox(line: string, below: string): boolean {
+  const [, space] = /^([ \t]*):::+[ \t]*[a-z]/u.exec(line) ?? [];
+  return space !== undefined && below.startsWith(`${space}    `) && below.trim() !== '';
 }
 
 /** Whether a line is a heading without attributes of its own. */

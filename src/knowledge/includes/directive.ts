@@ -1,5 +1,6 @@
 import { readShortcode } from '../dialects/shortcode.ts';
 import { codeSourceIn, elementIncludesOn } from '../dialects/writerside.ts';
+import type { TextBounds } from './text-between.ts';
 
 /** An include in a page. */
 export interface Include {
@@ -7,6 +8,8 @@ export interface Include {
   path: string;
   /** The part to include: a heading, the name of a region, or lines such as `3-7`. */
   part?: string;
+  /** The part to include by what stands around it. */
+  bounds?: TextBounds;
   /** Whether its text is code. */
   isCode: boolean;
   /** Whether its text is comma-separated values, shown as a table. */

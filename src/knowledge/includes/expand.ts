@@ -14,6 +14,7 @@ import { mayLoop, unrollLoops } from './loops.ts';
 import { partOfFile } from './part-of-file.ts';
 import type { SiteDefinitions, UsedDefinitions } from './site/site-definitions.ts';
 import { createTemplateValues, type ValueSources } from './template-values.ts';
+import { textBetween } from './text-between.ts';
 
 /** A page's text with what it includes. */
 export interface ExpandedText {
@@ -110,11 +111,14 @@ export async function expandIncludes(
       return tell(`what is included is not read: ${found.reason}`);
     }
     files.set(found.file, found.stamp);
-    const place = placeOf(found.file, include.part);
+    const { bounds } = include;
+    const place = placeOf(found.file, bounds === undefined ? include.part : JSON.stringify(bounds));
     if (path.includes(place) || path.length > DEPTH_MAX)
       return tell(`what is included is not read: ${include.path} includes itself`);
     const whole = /\.(?:md|mdx|markdown)$/iu.test(found.file) ? bodyOf(found.text) : found.text;
-    const cut = partOfFile(whole, include.part, include.isXml);
+    const between = bounds === undefined ? whole : textBetween(whole, bounds, include.isCode);
+    if (between === undefined) return tell(`${include.path} has not the text that its part is between`);
+    const cut = partOfFile(between, include.part, include.isXml);
     const part =
       cut !== undefined && include.linksFrom !== undefined
         ? withLinksFrom(cut, include.linksFrom, found.file, from)

@@ -2,6 +2,7 @@ import { dirname, extname, relative, resolve } from 'node:path';
 import { readCsv, toTable } from '../dialects/tables/csv-table.ts';
 import { type CodeSource, codeElement, codeSourceIn, dedented } from '../dialects/writerside.ts';
 import { type Include, partTarget } from './directive.ts';
+import { readBounds } from './text-between.ts';
 
 /** How an include over several lines begins. */
 const BLOCK = /^\s*(?:-+8<-|[`~]{3,}(?:\{|[\w+#.-]*\s*$)|:{3,}\{csv-table\})/u;
@@ -86,15 +87,19 @@ export function blockAt(
   const end = rowBelow(lines, index, (other) => other.startsWith(directive[1] ?? ''));
   if (end < 0) return undefined;
   const isCode = directive[2] === 'literalinclude';
-  const linksFrom = lines
-    .slice(index + 1, end)
-    .map((option) => /^\s*:relative-docs:\s*(\S+)\s*$/u.exec(option)?.[1])
-    .find((prefix) => prefix !== undefined);
+  const options = lines.slice(index + 1, end);
+  const valueOfOption = (name: string) =>
+    options.map((option) => new RegExp(`^\\s*:${name}:\\s*(\\S+)\\s*$`, 'u').exec(option)?.[1]).find(Boolean);
+  const linksFrom = valueOfOption('relative-docs');
+  const rows = valueOfOption('lines');
+  const bounds = readBounds(options);
   const include = {
     ...partTarget(directive[3] ?? ''),
     ...whole,
     isCode,
     ...(linksFrom !== undefined && { linksFrom }),
+    ...(rows !== undefined && { part: rows }),
+    ...(bounds !== undefined && { bounds }),
   };
   return { includes: [include], end };
 }

@@ -26,9 +26,15 @@ export function componentText(prose: Prose, tag: Tag): string {
       ? (tag.attributes.get('type') ?? 'note')
       : tag.name;
   const shown = isAdmonition(kind) ? (admonitionTitle(kind, title, prose.context.language) ?? title) : title;
-  if (shown === '') return '';
+  if (shown === '') return linkOf(tag);
   const description = tag.attributes.get('description') ?? '';
   return bold(prose, shown) + (description === '' ? '' : `${prose.clean(description)}${isRow(prose) ? ' ' : '\n\n'}`);
+}
+
+/** Returns a link without words, which is named like its page, for a component that only says where it leads: `<LinkInline link="guide/run" />`. */
+function linkOf({ attributes, selfClosing }: Tag): string {
+  const target = attributes.get('link') ?? attributes.get('to') ?? '';
+  return selfClosing && /^[\w.~#-][^\s<>{}()]{0,300}$/u.test(target) ? `[](<${target}>)` : '';
 }
 
 /** A file or a folder in a tree of files: of Nextra, Mintlify, Fumadocs. */

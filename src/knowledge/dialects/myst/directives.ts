@@ -29,6 +29,8 @@ const COMMENT = /^%(?:\s|$)/u;
 /** A line that goes on with the option above. */
 const FOLDED = /^\s*:?\s+(\S.*)$/u;
 const OPTION = /^\s*:[\w-]+:(?:\s.*)?$/u;
+/** An option of an object, which tells something about it. */
+const OBJECT_OPTION = /^\s*:([\w-]+):\s+["']?(\S.*?)["']?\s*$/u;
 /** What a page says of itself above its first heading. */
 const FIELD = /^:(?:orphan|tocdepth|nocomments|nosearch|html_theme[\w.-]*)\s*:/u;
 
@@ -44,6 +46,8 @@ interface Open {
   /** Its own line. */
   row: number;
   kind: 'prose' | 'unread' | 'list-table' | 'csv-table' | 'toctree' | 'other';
+  /** Whether it describes an object of a domain: `{py:function} run()`. */
+  isObject: boolean;
   /** Rows of a table that is written as a list. */
   rows: string[][];
   /** Lines of a table that is written as values. */
@@ -77,7 +81,8 @@ export function withoutDirectives(source: readonly string[]): readonly string[] 
         lines.push(lines[opened] ?? '');
         lines[opened] = name === undefined ? '' : `<a id="${name}"></a>`;
         opened = lines.length - 1;
-      } else lines.push(name === undefined || top?.kind !== 'prose' ? '' : `<a id="${name}"></a>`);
+      } else if (top?.isObject === true) lines.push(line.replace(OBJECT_OPTION, '$1: $2  ').replace(/^\s*:.*$/u, ''));
+      else lines.push(name === undefined || top?.kind !== 'prose' ? '' : `<a id="${name}"></a>`);
       const folded = isFolded ? FOLDED.exec(line)?.[1] : undefined;
       const header =
         top?.kind === 'csv-table' ? (folded ?? /^\s*:?header:\s*([^\s>|].*)$/u.exec(line)?.[1]) : undefined;
@@ -108,7 +113,7 @@ export function withoutDirectives(source: readonly string[]): readonly string[] 
     if (match !== null) {
       const [, indent = '', mark = '', name = '', title = ''] = match;
       const kind = kindOf(name, mark);
-      open.push(opening(mark, kind, row));
+      open.push(opening(mark, kind, row, name.includes(':')));
       opened = lines.length;
       isFolded = false;
       lines.push(
@@ -156,8 +161,8 @@ function isField(source: readonly string[], row: number): boolean {
   return is(row) && (is(row - 1) || is(row + 1));
 }
 
-function opening(mark: string, kind: Open['kind'], row: number): Open {
-  return { mark, row, kind, rows: [], values: { lines: [], delimiter: ',' } };
+function opening(mark: string, kind: Open['kind'], row: number, isObject = false): Open {
+  return { mark, row, kind, isObject, rows: [], values: { lines: [], delimiter: ',' } };
 }
 
 /** A fence that is no directive: what stands in it is code. */
@@ -169,7 +174,7 @@ function kindOf(name: string, mark: string): Open['kind'] {
   const plain = name.toLowerCase();
   if (plain === 'list-table' || plain === 'csv-table' || plain === 'toctree') return plain;
   if (UNREAD.has(plain)) return 'unread';
-  if (PROSE.has(plain) || isAdmonition(plain)) return 'prose';
+  if (PROSE.has(plain) || isAdmonition(plain) || plain.includes(':')) return 'prose';
   return mark.startsWith(':') ? 'prose' : 'other';
 }
 
@@ -181,7 +186,8 @@ function titleOf(name: string, title: string, isItem: boolean): string {
   if (/^(?:grid|toctree|tab-set|tabs|table|cards|card-carousel|hlist|glossary|only|container|div)$/u.test(plain))
     return '';
   const words = [LABELS[plain] ?? '', title.trim().replace(ICON, '')].filter((part) => part !== '').join(' ');
-  return words === '' ? '' : `**${words.replaceAll('*', '')}**`;
+  // The text below begins on a line of its own.
+  return words === '' ? '' : `**${words.replaceAll('*', '')}**  `;
 }
 
 /** `Title <page>` or `page` of a table of contents as a list item that links it; patterns and the page itself are none. */
