@@ -340,6 +340,27 @@ describe('lint', () => {
     ]);
   });
 
+  it('only warns of pages that Sphinx finds by a label and a build writes somewhere', async () => {
+    const { problems } = await lint({
+      '.git/HEAD': 'x',
+      '.gitignore': 'docs/reference/commands/**/*.md\n',
+      'docs/conf.py': '',
+      'docs/index.md': '# A\n\n[x](tool_run.md), [y](gone/made.md).\n',
+    });
+    expect(problems).toEqual([
+      'docs/index.md:3: the link gone/made.md leads to no page or file',
+      'docs/index.md:3: warning: the link tool_run.md leads to no page or file',
+    ]);
+  });
+
+  it('only warns of anchors on pages with a template in a heading', async () => {
+    const { problems } = await lint({
+      '.git/HEAD': 'x',
+      'docs/a.md': '# A\n\n[x](#run-widget)\n\n## Run {{ site.product }}\n\nWords.\n',
+    });
+    expect(problems).toEqual(['docs/a.md:3: warning: this page has no heading "#run-widget"']);
+  });
+
   it('takes an alias of a page for no other name of what stands above its heading', async () => {
     const page = '---\naliases: [Focus]\n---\n\n![Focus](a.svg) is here.\n\n# Focus\n\nWords.\n';
     const { problems } = await lint({ 'docs/focus.md': page, 'docs/other.md': '# Other\n\nWords.\n' });

@@ -116,6 +116,18 @@ describe('included text', () => {
     ['a code sample of Hugo', '{{% code_sample file="pod.yaml" %}}', '```yaml\nkind: Pod\n```'],
     ['a template amid words', '_Soon: {% include "edit.njk" %}_', '_Soon: Edit it_'],
     ['code amid words', 'Run {% include "run.sh" %} now.', 'Run \n\n```sh\nrun --all\n```\n\n now.'],
+    [
+      'text between two marks',
+      '```{include} parts/long.md\n    :start-after: One.\n    :end-before: "## Third"\n```',
+      '**Second part**\n\nTwo.',
+    ],
+    ['lines of MyST', '```{include} parts/long.md\n:start-line: 2\n:end-line: 3\n```', 'One.'],
+    [
+      'code of MyST between two lines',
+      '```{literalinclude} ../snippets/run.sh\n:start-after: set\n:end-at: run\n```',
+      '```sh\nrun --all\n```',
+    ],
+    ['lines of code of MyST', '```{literalinclude} ../snippets/run.sh\n:lines: 1\n```', '```sh\nset -e\n```'],
     ['links of its own file', '```{include} parts/up.md\n:relative-docs: docs/\n```', 'See [b](parts/docs/b.md).'],
     [
       'MDX in a fence, as in the page itself',
@@ -320,10 +332,10 @@ describe('names of the site’s configuration', () => {
     expect(sections[0]?.text).toBe('Use 8080, 1.22 and v3, not .\ngit clone -b v3');
   });
 
-  it('are filled in from Jekyll’s configuration', async () => {
+  it.each(['_config.yml', 'jekyll.yml'])('are filled in from Jekyll’s configuration, %s', async (config) => {
     const { sections } = await read({
       'docs/page.md': '# T\n\nIt runs {{ site.latest }}.',
-      'docs/_config.yml': 'latest: 4.2',
+      [`docs/${config}`]: 'latest: 4.2',
     });
     expect(sections[0]?.text).toBe('It runs 4.2.');
   });

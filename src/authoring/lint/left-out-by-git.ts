@@ -3,25 +3,43 @@ import path from 'node:path';
 import { type IsIgnored, readIgnored } from '../../knowledge/folder/ignore-file.ts';
 import { readSourceText } from './source-text.ts';
 
+/** What repositories leave out, such as what a build writes. */
+export interface LeftOut {
+  /** Whether the repository of a file leaves it out. */
+  has(file: string): boolean;
+  /** Whether the repository of a file leaves out pages in some folder: `reference/commands/*.md`. */
+  hasPagesNear(file: string): boolean;
+}
+
 /** Folders above a file that are searched for the repository. */
 const ABOVE_MAX = 12;
+/** A line that leaves out all pages of a folder. */
+const PAGES = /^[^#!\n][^\n]*\*\.(?:md|rst)[ \t]*$/mu;
 
-/** Returns a test of whether the repository of a file leaves it out, as repositories do with what a build writes. */
-export function createGitIgnored(): (file: string) => boolean {
-  const known = new Map<string, IsIgnored>();
-  const patternsOf = (folder: string): IsIgnored => {
-    const found = known.get(folder) ?? readIgnored([readSourceText(path.join(folder, '.gitignore'))]);
+/** Creates a reader of the `.gitignore`s above files, each of which is read once. */
+export function createLeftOut(): LeftOut {
+  const known = new Map<string, { text: string; isIgnored: IsIgnored }>();
+  const readAt = (folder: string) => {
+    const before = known.get(folder);
+    if (before !== undefined) return before;
+    const text = readSourceText(path.join(folder, '.gitignore'));
+    const found = { text, isIgnored: readIgnored([text]) };
     known.set(folder, found);
     return found;
   };
-  return (file) => {
-    let isIgnored = false;
+  const some = (file: string, test: (folder: string) => boolean): boolean => {
+    let isFound = false;
     let folder = path.dirname(file);
     for (let step = 0; step < ABOVE_MAX; step++) {
-      isIgnored ||= patternsOf(folder)(path.relative(folder, file).split(path.sep).join('/'));
-      if (existsSync(path.join(folder, '.git'))) return isIgnored;
+      isFound ||= test(folder);
+      if (existsSync(path.join(folder, '.git'))) return isFound;
       folder = path.dirname(folder);
     }
     return false;
+  };
+  return {
+    has: (file) =>
+      some(file, (folder) => readAt(folder).isIgnored(path.relative(folder, file).split(path.sep).join('/'))),
+    hasPagesNear: (file) => some(file, (folder) => PAGES.test(readAt(folder).text)),
   };
 }

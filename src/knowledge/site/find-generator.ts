@@ -20,6 +20,7 @@ const MARKS: readonly (readonly [Generator, readonly RegExp[]])[] = [
     'jekyll',
     [/^_config\.ya?ml$/u, /^(?:_(?:layouts|includes|posts|data|sass|docs)|Gemfile|index\.(?:md|markdown|html))$/u],
   ],
+  ['jekyll', [/^jekyll\.ya?ml$/u]],
   ['starlight', [/^astro\.config\.[cm]?[jt]s$/u]],
   ['nextra', [/^next\.config\.[cm]?[jt]s$/u]],
   ['mintlify', [/^(?:docs|mint)\.json$/u]],

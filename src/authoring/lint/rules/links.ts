@@ -5,11 +5,11 @@ import { createLinkResolver, type LinkResolver } from '../../../knowledge/model/
 import type { Page } from '../../../knowledge/model/page.ts';
 import { ASCIIDOC_EXTENSION } from '../../../knowledge/model/page-extension.ts';
 import type { LinkTarget, Section } from '../../../knowledge/model/section.ts';
-import { createGitIgnored } from '../left-out-by-git.ts';
+import { createLeftOut, type LeftOut } from '../left-out-by-git.ts';
 import { fileOf, type LintProblem } from '../problem.ts';
 import type { Linted } from '../rule.ts';
 import { readSourceText } from '../source-text.ts';
-import { isListing, isMadeBySite, showsComponent } from './made-by-site.ts';
+import { hasTemplateHeading, isListing, isMadeBySite, showsComponent } from './made-by-site.ts';
 
 const WIKI = 'wiki:';
 /** Fewest links of a section that make it a table of contributors. */
@@ -24,10 +24,11 @@ export function checkLinks({ knowledge, cwd }: Linted): LintProblem[] {
   const targets: Targets = {
     resolver: createLinkResolver(new Map(knowledge.pages.map((page) => [page, knowledge.sectionsOf(page)]))),
     pageOf: (id) => knowledge.section(id)?.page,
-    isGitIgnored: createGitIgnored(),
+    leftOut: createLeftOut(),
     isIncomplete: (page) =>
       incomplete.has(fileOf(page, cwd)) ||
       showsComponent(targets.textOf(page)) ||
+      hasTemplateHeading(targets.textOf(page)) ||
       isListing(page, knowledge.sectionsOf(page)),
     textOf(page) {
       const file = path.join(page.folder, page.path);
@@ -49,9 +50,8 @@ export function checkLinks({ knowledge, cwd }: Linted): LintProblem[] {
 interface Targets {
   resolver: LinkResolver;
   pageOf(id: string): Page | undefined;
-  /** Whether the repository leaves a file out. */
-  isGitIgnored(file: string): boolean;
-  /** Whether a page is also what a build writes: something it includes is missing, or a component shows it. */
+  leftOut: LeftOut;
+  /** Whether a page is also what a build writes: something it includes is missing, a component shows it, or a template is in a heading. */
   isIncomplete(page: Page): boolean;
   /** The text of a page's file. */
   textOf(page: Page): string;
@@ -85,7 +85,7 @@ function describe(
   if (leadsToFile(section, file)) return undefined;
   const own = path.join(section.page.folder, section.page.path, '..', decodePath(file));
   return {
-    severity: mayBeElsewhere(file, section) || targets.isGitIgnored(own) ? 'warning' : 'error',
+    severity: mayBeElsewhere(file, section) || mayBeBuilt(own, file, section, targets) ? 'warning' : 'error',
     message: `the link ${href} leads to no page or file`,
   };
 }
@@ -103,6 +103,12 @@ function isPartOfBook(page: Page): boolean {
 /** What another program builds, and pages of an Antora component, which several repositories make together. */
 function mayBeElsewhere(file: string, { page }: Section): boolean {
   return /\.html?$/iu.test(file) || isOfAntora(page);
+}
+
+/** What a build writes and the repository leaves out; Sphinx also finds such pages by a label, wherever they are. */
+function mayBeBuilt(own: string, file: string, { page }: Section, { leftOut }: Targets): boolean {
+  const isLabel = OF_LABELS.test(page.generator ?? '') && !file.includes('/');
+  return leftOut.has(own) || (isLabel && leftOut.hasPagesNear(own));
 }
 
 /**

@@ -10,6 +10,8 @@ const OF_THEME = /^(?:TOCInline|DocCardList|CodeBlock|ThemedImage|Tabs|TabItem|A
 const COMPONENT = /^[ \t]*<([A-Z]\w*)(?:\s[^<>]{0,500})?\/>[ \t]*$/gmu;
 /** Tags, templates and comments: what a site's own code may make an id from. */
 const MADE = /<!--[\s\S]*?-->|<[A-Za-z][^<>]*>|\{[{%][\s\S]*?[}%]\}|\{:?[^{}\n]*\}|\[(?:\[|#|id=)[^\]\n]*\]/gu;
+/** A heading with a template, which only the site fills in. */
+const TEMPLATE_HEADING = /^ {0,3}#{1,6}[ \t][^\n]*\{[{%]/mu;
 const BETWEEN_NAMES = /[^\p{L}\p{N}_.:#+-]+/u;
 
 /** Whether a page shows what a component of its site makes, such as the operations of an API. */
@@ -17,6 +19,11 @@ export function showsComponent(text: string): boolean {
   const imported = [...text.matchAll(IMPORT)].filter(([, , from = '']) => !/\.mdx?$/iu.test(from));
   const names = new Set(imported.flatMap(([, words = '']) => words.split(/\W+/u)));
   return [...text.matchAll(COMPONENT)].some(([, name = '']) => names.has(name) && !OF_THEME.test(name));
+}
+
+/** Whether a heading of a page has a template, so that only the site knows its id. */
+export function hasTemplateHeading(text: string): boolean {
+  return TEMPLATE_HEADING.test(text);
 }
 
 /** Whether a page has no heading of its own because a layout of Hugo shows something there: `_index.md`. */

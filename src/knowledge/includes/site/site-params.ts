@@ -42,7 +42,9 @@ const CONFIGS = [
     FORMATS.map((format) => ({ file: `${name}.${format}`, key: 'params' })),
   ),
   ...FORMATS.map((format) => ({ file: `config/_default/params.${format}`, key: undefined })),
+  // Jekyll's, and what it is often told to read instead.
   { file: '_config.yml', key: undefined },
+  { file: 'jekyll.yml', key: undefined },
 ];
 /** Configurations with variables of pages, and where they have them. */
 const VARIABLES = [
