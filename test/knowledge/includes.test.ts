@@ -335,6 +335,7 @@ describe('names of the site’s configuration', () => {
   it.each(['_config.yml', 'jekyll.yml'])('are filled in from Jekyll’s configuration, %s', async (config) => {
     const { sections } = await read({
       'docs/page.md': '# T\n\nIt runs {{ site.latest }}.',
+      'docs/index.md': '---\nlatest: 1.0\n---\n\nIndex.',
       [`docs/${config}`]: 'latest: 4.2',
     });
     expect(sections[0]?.text).toBe('It runs 4.2.');

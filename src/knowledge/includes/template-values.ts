@@ -64,9 +64,8 @@ export function createTemplateValues(
     },
     async withParams(line, file) {
       const replaced = await replaceMatches(line, PARAM, async ([, param, ofSite]) => {
-        const name = param ?? ofSite ?? '';
-        const local = param === undefined ? undefined : toValue(paramOf(own(), name));
-        return local ?? noted(await params.find(name, dirname(file)));
+        if (param === undefined) return noted(await params.setting(ofSite ?? ''));
+        return toValue(paramOf(own(), param)) ?? noted(await params.find(param, dirname(file)));
       });
       return /\{\{[<%]/u.test(replaced) ? await shortcodes.filledIn(replaced, dirname(file), noteAll) : replaced;
     },

@@ -4,6 +4,7 @@ import { readText, stampOf } from '../../files/file-text.ts';
 import { isInside } from '../../folder/paths.ts';
 import { readEntry } from '../book-attributes.ts';
 import { CONFIG_BYTES_MAX, type Data, type ReadData, readData } from '../data-files.ts';
+import { substitutionIn } from './sphinx-substitution.ts';
 
 /** Named values of a site's configuration that its pages use. */
 export interface SiteParams {
@@ -12,6 +13,8 @@ export interface SiteParams {
    * it, or the site's configuration.
    */
   find(name: string, folder: string): Promise<ParamValue>;
+  /** The value of a name in the site's configuration. */
+  setting(name: string): Promise<ParamValue>;
   /**
    * What a generator puts in the place of `{{ name }}` on the pages of a folder: Sphinx, as `conf.py` says, the name as code where only
    * a program could tell; Jupyter Book; MkDocs with macros, from `extra`. No value if its configuration doesn't name it.
@@ -81,29 +84,44 @@ export function createSiteParams(realRoot: string, siteRoot: string, read: ReadD
     texts.set(file, text);
     return text;
   };
+  /** Returns the value in a file, which is added to `files`. */
+  const look = async (
+    file: string,
+    valueIn: (data: Data) => unknown,
+    files: { file: string; stamp: string }[],
+  ): Promise<string | undefined> => {
+    const found = await read(file);
+    if (found === undefined) return undefined;
+    files.push({ file, stamp: found.stamp });
+    return toValue(valueIn(found.data));
+  };
+  const setting = async (name: string): Promise<ParamValue> => {
+    const files: { file: string; stamp: string }[] = [];
+    for (const above of foldersUp(realRoot, siteRoot)) {
+      for (const { file, key } of CONFIGS) {
+        const value = await look(
+          join(above, file),
+          (data) => valueAt(key === undefined ? data : data[key], name),
+          files,
+        );
+        if (value !== undefined) return { value, files };
+      }
+    }
+    return { files };
+  };
   return {
+    setting,
     async find(name, folder) {
       const files: { file: string; stamp: string }[] = [];
-      const look = async (file: string, valueIn: (data: Data) => unknown): Promise<string | undefined> => {
-        const found = await read(file);
-        if (found === undefined) return undefined;
-        files.push({ file, stamp: found.stamp });
-        return toValue(valueIn(found.data));
-      };
       for (const above of foldersUp(folder, siteRoot)) {
         for (const index of ['_index.md', 'index.md']) {
-          const value = await look(join(above, index), (data) => paramOf(data, name));
+          const value = await look(join(above, index), (data) => paramOf(data, name), files);
           if (value !== undefined) return { value, files };
         }
         if (above === realRoot) break;
       }
-      for (const above of foldersUp(realRoot, siteRoot)) {
-        for (const { file, key } of CONFIGS) {
-          const value = await look(join(above, file), (data) => valueAt(key === undefined ? data : data[key], name));
-          if (value !== undefined) return { value, files };
-        }
-      }
-      return { files };
+      const ofSite = await setting(name);
+      return { ...ofSite, files: [...files, ...ofSite.files] };
     },
     async substitution(name, folder) {
       for (const above of foldersUp(folder, siteRoot)) {
@@ -196,21 +214,6 @@ export async function siteSettings(realRoot: string, siteRoot: string): Promise<
     }
   }
   return found;
-}
-
-/** Returns the value of a name in `myst_substitutions` of a Sphinx configuration: a string or a variable that holds one, else the name as code. */
-function substitutionIn(source: string, name: string): string | undefined {
-  const body = /^myst_substitutions\s*(?::[^=\n]*)?=\s*\{([\s\S]*?)^\}/mu.exec(source)?.[1];
-  const entry = body
-    ?.match(/["'][\w.-]+["']\s*:[^\n]*/gu)
-    ?.find((line) => line.slice(1).startsWith(`${name}${line[0]}`));
-  if (entry === undefined) return undefined;
-  const value = entry.slice(entry.indexOf(':') + 1).trim();
-  const literal = (text: string) => /^r?(["'])(.*?)\1/u.exec(text)?.[2];
-  const variable = /^(\w+)\s*,?$/u.exec(value)?.[1];
-  const assigned =
-    variable === undefined ? undefined : new RegExp(`^${variable}\\s*=\\s*(.+)$`, 'mu').exec(source)?.[1];
-  return literal(value) ?? (assigned === undefined ? undefined : literal(assigned)) ?? `\`${name}\``;
 }
 
 /** Returns a front matter's value for a name: from its keys, its `params`, or its `cascade`. */
