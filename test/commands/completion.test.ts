@@ -11,6 +11,10 @@ describe('completion', () => {
     ['devops-bot gaps dr', ['draft']],
     ['devops-bot forget --d', ['--dry-run']],
     ['devops-bot ask --jso', ['--json']],
+    ['devops-bot lint docs --format g', ['github']],
+    ['devops-bot completion f', ['fish']],
+    // A folder, which bash itself completes.
+    ['devops-bot lint --knowledge -', ['']],
   ])('completes "%s" in bash', async (line, expected) => {
     const words = line.split(' ');
     const script = [
@@ -28,6 +32,8 @@ describe('completion', () => {
     for (const name of ['start', 'ask', 'lint', 'check', 'doctor', 'init', 'gaps', 'votes', 'forget', 'completion']) {
       expect(fish).toContain(`-f -a ${name} `);
     }
+    expect(fish).toMatch(/seen_subcommand_from lint' -l format -x -a 'text github sarif' /u);
+    expect(fish).toMatch(/seen_subcommand_from lint' -l knowledge -r /u);
     expect(fish).toContain(
       "__fish_seen_subcommand_from gaps; and not __fish_seen_subcommand_from draft teach dismiss answered'",
     );
