@@ -86,8 +86,17 @@ export function addLoads(loads: readonly Load[]): Load {
 
 /** Resident memory of a process, MB; 0 where the system doesn't tell. */
 export function readMemory(pid: number): number {
+  return readStatus(pid, /VmRSS:\s+(\d+)/u);
+}
+
+/** The most resident memory that a process has had, MB; 0 where the system doesn't tell. */
+export function readPeakMemory(pid: number): number {
+  return readStatus(pid, /VmHWM:\s+(\d+)/u);
+}
+
+function readStatus(pid: number, kilobytes: RegExp): number {
   try {
-    return Math.round(Number(/VmRSS:\s+(\d+)/u.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024);
+    return Math.round(Number(kilobytes.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024);
   } catch {
     return 0;
   }

@@ -5,15 +5,14 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { until } from '../slack/bot.ts';
 import { type Program, runProgram } from '../torture/program.ts';
-import { putLoad, readMemory } from './generator.ts';
+import { putLoad, readMemory, readPeakMemory } from './generator.ts';
 import { makePages } from './made-pages.ts';
 import { startSlackStub } from './slack-stub.ts';
 
 /**
  * `npm run check:start`: starts the built program twice over made-up pages, cold and then from what the first start kept, and
- * reports the processor time until it answers, and the memory then; at last how long made-up questions take to answer, and how long the
- * event loop that acks stood still meanwhile. `-- --sections 100000`
- * for more sections than 12,000.
+ * reports the processor time until it answers, the memory then, and the most of it; at last how long made-up questions take to answer,
+ * and how long the event loop that acks stood still meanwhile. `-- --sections 100000` for more sections than 12,000.
  */
 const { values } = parseArgs({
   options: { sections: { type: 'string', default: '12000' }, questions: { type: 'string', default: '600' } },
@@ -46,8 +45,8 @@ async function measureStart(name: string): Promise<void> {
     const seconds = (performance.now() - began) / 1000;
     const metrics = await readMetrics();
     const cpu = Number(/^process_cpu_seconds_total (\S+)/mu.exec(metrics)?.[1]);
-    const memory = Math.round(readMemory(program.pid));
-    console.log(`${name}: ${seconds.toFixed(1)} s, ${cpu.toFixed(1)} CPU s, ${memory} MB`);
+    const memory = `${readMemory(program.pid)} MB, ${readPeakMemory(program.pid)} MB at most`;
+    console.log(`${name}: ${seconds.toFixed(1)} s, ${cpu.toFixed(1)} CPU s, ${memory}`);
     if (name === LAST) await measureAnswers(program);
     await until(
       () => KEPT.every((name) => existsSync(path.join(folder, '.data/cache', name))),
@@ -79,7 +78,7 @@ async function measureAnswers(program: Program): Promise<void> {
   const all = buckets.at(-1)?.count ?? 0;
   const within = (share: number) => buckets.find(({ count }) => count >= all * share)?.ms ?? Number.NaN;
   console.log(
-    `${all} answers, ${errors} errors: half within ${within(0.5)} ms, 99 % within ${within(0.99)} ms, event loop delay ${delay.toFixed(0)} ms, ${Math.round(readMemory(program.pid))} MB`,
+    `${all} answers, ${errors} errors: half within ${within(0.5)} ms, 99 % within ${within(0.99)} ms, event loop delay ${delay.toFixed(0)} ms, ${readMemory(program.pid)} MB`,
   );
 }
 
