@@ -139,6 +139,13 @@ describe('HTML', () => {
     ]);
   });
 
+  it('shows formulas as they were written', async () => {
+    const page = `<html><body><main><h1>Load</h1><p>It is <span class="math notranslate">\\(a_1 * b\\)</span>, or <span class="arithmatex">\\(x\\)</span>.</p>
+<div class="math"><span class="eqno">(1)</span>\\[c = \\frac{a}{b}\\]</div><p>End.</p></main></body></html>`;
+    const { sections } = await read({ 'load.html': page });
+    expect(sections[0]?.markdown).toBe('It is `a_1 * b`, or `x`.\n\n```math\nc = \\frac{a}{b}\n```\n\nEnd.');
+  });
+
   it('is read whole where a box has the name that others give to the page', async () => {
     const page = `<html><body><div id="header"><h1>Rules</h1></div><div><p>Words before the box, which say what it is about.</p>
 <div class="admonitionblock tip"><div class="content">Short words in a box, longer than forty characters.</div></div>

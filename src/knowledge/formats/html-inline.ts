@@ -49,6 +49,8 @@ function writeNode(node: HtmlNode, context: InlineContext): string {
   if (isLeftOut(node)) return '';
   const sign = signIn(node);
   if (sign !== '') return `${sign} `;
+  const tex = texOf(node);
+  if (tex !== undefined) return codeSpan(tex);
   const inner = () => writeInline(node.childNodes, context);
   switch (node.tagName) {
     case 'br':
@@ -109,6 +111,18 @@ export function codeSpan(text: string): string {
   const fence = '`'.repeat(longest + 1);
   const space = longest > 0 ? ' ' : '';
   return `${fence}${space}${code}${space}${fence}`;
+}
+
+/** How Sphinx and MkDocs mark formulas, which a script of the site draws. */
+const FORMULA = new Set(['math', 'arithmatex']);
+
+/** Returns the formula of an element that a script is to draw: `\(a + b\)`; undefined if it is none. */
+export function texOf(element: HtmlElement): string | undefined {
+  if (!hasClass(element, FORMULA)) return undefined;
+  const text = rawText(element);
+  const start = text.search(/\\[([]/u);
+  const end = Math.max(text.lastIndexOf('\\)'), text.lastIndexOf('\\]'));
+  return start < 0 || end < start + 2 ? undefined : text.slice(start + 2, end).trim();
 }
 
 /** Returns a formula as it was written; undefined if the element doesn't say. */

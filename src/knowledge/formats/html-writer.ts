@@ -3,7 +3,7 @@ import type { SourceAnchor } from '../dialects/anchors.ts';
 import { createRepeatedText, isGrid } from '../dialects/tables/repeated-text.ts';
 import type { Language } from '../model/page.ts';
 import { codeBlock } from './html-code.ts';
-import { codeSpan, escapeWords, type InlineContext, writeInline } from './html-inline.ts';
+import { codeSpan, escapeWords, type InlineContext, texOf, writeInline } from './html-inline.ts';
 import { haveCode, writeRecords } from './html-records.ts';
 import { readTable } from './html-tables.ts';
 import {
@@ -122,8 +122,16 @@ function writeBlock(element: HtmlElement, context: WriterContext): WrittenLine[]
       return paragraph(bold(writeInline(element.childNodes, context)), row);
     default:
       if (hasClass(element, EXPANDER)) return paragraph(bold(writeInline(element.childNodes, context)), row);
-      return box(element, context) ?? inside();
+      return formula(element) ?? box(element, context) ?? inside();
   }
+}
+
+/** Returns a formula on lines of its own as code. */
+function formula(element: HtmlElement): WrittenLine[] | undefined {
+  const tex = texOf(element);
+  if (tex === undefined) return undefined;
+  const row = rowOf(element);
+  return ['```math', ...tex.split('\n').filter((line) => line.trim() !== ''), '```'].map((text) => ({ text, row }));
 }
 
 /** Escapes words that begin like a list or a heading. */
