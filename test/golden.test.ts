@@ -52,6 +52,8 @@ describe('the shipped pages', () => {
     ['what is self service in platforms', 'example', 'internal-developer-platforms.md#self-service'],
     ['what is a Deployment in kubernetes', 'and for postgres?', 'kubernetes-objects.md#statefulset'],
     ['what is the control plane', 'what happens when it goes down', 'kubernetes.md#high-availability'],
+    ['my pod is in CrashLoopBackOff', 'where do I look first', 'troubleshooting-kubernetes.md#crashloopbackoff'],
+    ['so what is kubernetes', 'cool. who came up with it and whats with the weird name', 'kubernetes.md#origin'],
     ['what is HEALTHCHECK', 'k8s uses it too?', 'docker-images.md#healthcheck'],
     [
       'what is a developer portal',

@@ -131,7 +131,7 @@ const NEEDS = {
 const ARTICLE = /^(?:an?|the) (?=\S)/iu;
 /** What is asked besides: `who made kubernetes, and at which company`, `who came up with it in the first place`. */
 const BESIDES =
-  /(?<=\S)(?: in the first place)?(?:[,，]?\s+and (?:(?:at|in|by|for|from|since|to) )?(?:why|when|where|how|which|what|who)\b.{0,80})?$/iu;
+  /(?<=\S)(?: in the first place)?(?:[,，]?\s+and (?:(?:at|in|by|for|from|since|to) )?(?:why|when|where|how|which|(?:what|who)s?)\b.{0,80})?$/iu;
 /** Longest subject, characters; a longer one is a sentence. */
 const SUBJECT_MAX = 40;
 const NO_SUBJECT = /^(?:what|how|why|which|who|when|where|is|are|do|does|can)\b|什么|怎么|哪/iu;

@@ -3,6 +3,7 @@ import { readSpeech } from '../speech/speech-tokens.ts';
 import { unwrapSentence } from '../wrapping.ts';
 import { asksDifference, asksWhich, comparedWith } from './difference.ts';
 import { putNamedIn } from './named-first.ts';
+import { askOfAny, isOfAny } from './of-any.ts';
 import { shortName } from './short-name.ts';
 
 /** A question of a message, read in the context of the last answer. */
@@ -51,20 +52,9 @@ const BARE_ENGLISH: ReadonlyMap<string, (subject: string) => string> = new Map([
   ['by whom', (subject: string) => `who started ${subject}`],
   ['how', (subject: string) => `how does ${subject} work`],
 ]);
-/** Questions that may be asked about any subject, without its name. */
-export const OF_ANY =
-  /^(?:(?:what (?:are|is)|what['’]?s|what|which|how many|any|an?|the|some|give(?: me| us)?|show(?: me| us)?|(?:can|could|would) you (?:please )?(?:give|show)(?: me| us)?|do you have|for|is there|are there) )*(?:an? |the |some |any |its |their )?(examples?|one|sample|a sample|demo|for example|e\.g\.|advantages?|disadvantages?|benefits?|drawbacks?|downsides?|upsides?|catch|gotchas?|pitfalls?|caveats?|shortcomings|strengths|weaknesses|trade-?offs?|limitations?|pros and cons|pros|cons|history|origin|purpose|components|alternatives?|else (?:could|can|should|would) (?:i|we|one) (?:take|use|try|pick)(?: instead)?|use cases?|steps|best practices|(?:(?:kinds|types|sorts|variants)(?: of (?:it|them|those))?(?: (?:are|is) there| exist| do (?:you|we) have)?))$/iu;
-const OF_ANY_CHINESE =
-  /^(?:能|可以|请|麻烦)?(?:不能|否)?(?:再)?(?:给我?)?(?:都?有(?:什么|哪些|啥|几[种个类]|哪几[种个类])|分(?:哪)?几[种类]|几[种类])?(?:主要的?)?(?:类型|种类|类|种|举个?例子?|个例子|举一个例子|举例(?:说明|子)?|举几个例子|有(?:没有)?(?:什么)?例子|来个例子|例子|优缺点|优点|缺点|好处|坏处|优势|劣势|历史|由来|来源|组成|用途|作用|原理|步骤|场景|应用场景|注意事项|(?:最早|最先)?是?(?:谁|哪家(?:公司)?|哪个公司|什么人)(?:最早|最先|首先|第一个)?(?:提出?|发明|开发|创建|创造|推出|做|搞|想)(?:出来)?的|是?谁提出来?的|什么时候(?:提出|出现|发明|开始|诞生|推出|有)?的?|哪一?年(?:提出|出现|开始)?的?|为什么|为啥|为何|怎么做到的|怎么实现的|有什么用|有啥用|干嘛用的|什么(?:场景|情况|时候)下?(?:会|该|应该)?(?:用|使用)|(?:真的|到底)?(?:(?:值得|有必要|用得着|需要)(?:用|搞|上|学|做)?(?=吗)|值不值得?(?:用|搞|上)?|有没有必要(?:用|搞|上)?))(?:吗|呢|它)?$/u;
-/** `why the weird name`, 为啥叫这个: where its name comes from. */
-const OF_NAME =
-  /^(?:why (?:is (?:it|that|this|he|she) (?:even )?(?:called|named) (?:that|this|so|like that)|(?:such an?|that|this|the|an?) (?:\w+ )?name)|what(?:['’]?s| is) (?:up )?with (?:the|that|this) (?:\w+ )?name|(?:what|who) (?:does|did|gave|chose|picked) (?:the|that|it) name(?: (?:mean|stand for|come from))?|where (?:does|did) (?:the|that|its) (?:\w+ )?name come from)$/iu;
-const OF_NAME_CHINESE =
-  /^(?:为什么|为啥|为何|干嘛|怎么)(?:要|会)?(?:叫|取|起)(?:这个?|这么个?|那个?)(?:\p{Script=Han}{0,3}名字?)?$|^(?:这个?|那个?|它的?)?名字(?:怎么来的|是?怎么取的|是?怎么起的|哪来的|从哪来的?|(?:是)?(?:什么|啥)意思|有什么含义|的由来)$/u;
-
 /** Returns whether a question may be asked about any subject, without its name: `example`, 有什么用. */
 export function asksOfAny(question: string): boolean {
-  return [OF_ANY, OF_ANY_CHINESE].some((form) => form.test(normalize(withoutLink(question).replace(STOPS, ''))));
+  return isOfAny(normalize(withoutLink(question).replace(STOPS, '')));
 }
 
 /** Short questions that may be about the last subject: 怎么扩容. */
@@ -74,9 +64,6 @@ const MAYBE_OF_SUBJECT =
 export const ASKS_NUMBER =
   /^(?:(?:一般|至少|最少)?(?:需要|要)?(?:几|多少)\p{Script=Han}{1,10}|how (?:many|much) [\w-]+(?: [\w-]+)? (?:do|does|should|would|is|are|can)\b[\w\s]*)$/iu;
 
-/** `how does it work`, 怎么用: about the last answer or, without one, about the bot. */
-export const USE_OF =
-  /^(?:怎么用|怎么使用|如何使用|这个怎么用|这个怎么使用|how (?:to use(?: it| this)?|do (?:i|we|you) use (?:it|this)))(?:呢|啊|呀)?$/iu;
 /** Follow-ups that say how or where: `and in kubernetes?`, `and automatically?`. */
 const BY_OR_WHERE =
   /^(?:and|but|ok(?:ay)? and|what about|how about)\s+((?:(?:in|on|with|without|for|from|under|via|inside|outside)\s+\S.{0,40})|[a-z]+ly)$/iu;
@@ -92,7 +79,7 @@ const FIRST_ASKING = /^(?:when|so|and|but)\s/iu;
 const CONJUNCTION =
   /[,，;；。]|\b(?:when|if|because|while|after|before|and|but|since|until|once|though|although|so|or)\b|因为|如果|但是?|而且|所以|然后/iu;
 const ENGLISH_PRONOUN =
-  /(?<![\p{L}\p{N}'’-])(?:it|(?<=\b(?:in|inside|into|from|on|out of|over) )there|(?<=\bwhat )(?:this|that|those|these)(?= (?:is|are|does|do|means?)\b)|(?:one|some|any)(?=[\s\p{P}]*$)|(?<!\b(?:which|this|that|each|every|no|any|only|just|first|last|next|another|the|more|at|than) )one(?= (?:in|on|for|to|with|from|at|inside|by)\b)|this one|that one|they|them|(?:this|that)(?=[\s\p{P}]*$|\s+(?:different|differs?|works?|compare|compared|related|mean|means|needed|required|important|worth|better|the same|scale|for|from|to|in|on|with|and|or|used|handled|done|run|stored|called|happen|be)\b))(?![\p{L}\p{N}'’-])/iu;
+  /(?<![\p{L}\p{N}'’-])(?:it|(?<=\b(?:in|inside|into|from|on|out of|over) )there|(?<=\bwhat )(?:this|that|those|these)(?= (?:is|are|does|do|means?)\b)|(?:one|some|any)(?=[\s\p{P}]*$)|(?<!\b(?:which|this|that|each|every|no|any|only|just|first|last|next|another|the|more|at|than) )one(?= (?:in|on|for|to|with|from|at|inside|by)\b)|this one|that one|they|them|(?:this|that)(?=[\s\p{P}]*$|\s+(?:different|differs?|works?|compare|compared|related|mean|means|needed|required|important|worth|better|the same|scale|for|from|to|in|on|with|and|or|used|handled|done|run|stored|called|happen|be|afterwards?|later|again|automatically|safely|by hand|myself)\b))(?![\p{L}\p{N}'’-])/iu;
 const CHINESE_PRONOUN = /它们?|它們|牠|(?:这|那|這)[个個](?:东西|组件|東西|組件)?/u;
 /** Who does it, and what is done: neither is what a pronoun stands for. */
 const ACT = /\b(?:i|we|you|they|one) [\p{L}'’]+(?: (?:up|out|off|down|on|back))? $/iu;
@@ -133,25 +120,14 @@ export function readFollowUp(
   if (related !== undefined && /区别|不同|差别|差异|关系|一样/u.test(related)) return ofLast(`${name} 和 ${related}`);
   const simple = BARE_ENGLISH.get(bare.toLowerCase());
   if (simple !== undefined) return ofLast(simple(name));
-  const aspect = OF_ANY.exec(bare)?.[1];
-  if (aspect !== undefined) return ofLast(`${plainly(aspect)} of ${name}`);
-  if (OF_ANY_CHINESE.test(bare)) return ofLast(`${name} ${bare}`);
-  if (OF_NAME.test(bare)) return ofLast(`where does the name ${name} come from`);
-  if (OF_NAME_CHINESE.test(bare)) return ofLast(`${name} 这个名字怎么来的`);
-  if (USE_OF.test(bare)) return ofLast(isHan(bare) ? `${name} 怎么用` : `how to use ${name}`);
+  const ofAny = askOfAny(bare, name);
+  if (ofAny !== undefined) return ofLast(ofAny);
   const filled = fillPronoun(text, name, object ?? COMPARES.exec(name)?.[1]?.split(/[,，、]/u, 1)[0]);
   if (filled !== undefined) return ofLast(filled);
   const { words, asks, hasPronoun } = unwrapSentence(bare);
   if (words.length === 0 && asks && !hasPronoun) return ofLast(isHan(bare) ? `${name} ${bare}` : `${bare} ${name}`);
   if (ASKS_NUMBER.test(bare)) return { text, ofSubject: isHan(bare) ? `${name} ${bare}` : `${bare} for ${name}` };
   return MAYBE_OF_SUBJECT.test(bare) ? { text, ofSubject: `${name} ${bare}` } : { text };
-}
-
-/** Returns an aspect in the word that pages have for it. */
-function plainly(aspect: string): string {
-  if (/^(?:one|sample|demo)$/iu.test(aspect)) return 'example';
-  if (/^else\b/iu.test(aspect)) return 'alternatives';
-  return /^(?:kinds|types|sorts|variants)\b/iu.test(aspect) ? 'types' : aspect;
 }
 
 /** Returns what a message corrects the last question to: `no, I mean images`; undefined if it corrects nothing. */

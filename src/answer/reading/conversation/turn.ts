@@ -7,7 +7,8 @@ import { correctSpelling } from '../misspellings.ts';
 import { createKeptReadings } from '../question.ts';
 import { questionsOf } from '../questions-of.ts';
 import { readSmallTalk } from '../small-talk.ts';
-import { OF_ANY, readFollowUp, readHowOrWhere, type TurnQuestion, USE_OF } from './follow-up.ts';
+import { readFollowUp, readHowOrWhere, type TurnQuestion } from './follow-up.ts';
+import { isOfAnyOrUse } from './of-any.ts';
 
 /** Questions to answer now, and those beyond QUESTIONS_MAX, which are offered. */
 export interface AskTurn {
@@ -99,8 +100,7 @@ function readUncached(
     const said = normalize(trimMarks(stripMarks(typed)).replace(/\s+/gu, ' ')).toLowerCase();
     if (asksForMore(said)) return { kind: 'more' };
     if (onlySays(said.replace(APOSTROPHES, ''), OTHERWISE)) return { kind: 'otherwise' };
-    const how =
-      USE_OF.test(said) || OF_ANY.test(said) ? readFollowUp(said, subject) : readHowOrWhere(stripMarks(typed), subject);
+    const how = isOfAnyOrUse(said) ? readFollowUp(said, subject) : readHowOrWhere(stripMarks(typed), subject);
     if (how !== undefined) return { kind: 'ask', questions: [how], said: [typed], rest: [] };
     if (DIAGRAM.has(said) || readDiagramWish(said) === '') return { kind: 'diagram' };
     if (ENGLISH.has(said)) return { kind: 'language', language: 'en' };
