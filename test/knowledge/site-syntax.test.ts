@@ -201,7 +201,7 @@ describe('syntax of site generators', () => {
       '**Warning**\n\nMind this,\nand that.\n\nEnd.',
     ],
     ['code in a box', ':::tip\n\n    npm i\n\n:::\n\nEnd.', '**Tip**\n\n    npm i\n\nEnd.'],
-    ['a component that only links', 'It is <LinkInline link="guide/run-it" />.', 'It is [run it](<guide/run-it>).'],
+    ['a component that only links', 'It is <LinkInline link="guide/run-it" />.', 'It is [run it](</guide/run-it>).'],
     ['a version', '```{versionadded} 2.1\nRuns twice.\n```', '**Added in 2.1**  \nRuns twice.'],
     [
       'tabs of MyST',

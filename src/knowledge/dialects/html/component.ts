@@ -34,7 +34,9 @@ export function componentText(prose: Prose, tag: Tag): string {
 /** Returns a link without words, which is named like its page, for a component that only says where it leads: `<LinkInline link="guide/run" />`. */
 function linkOf({ attributes, selfClosing }: Tag): string {
   const target = attributes.get('link') ?? attributes.get('to') ?? '';
-  return selfClosing && /^[\w.~#-][^\s<>{}()]{0,300}$/u.test(target) ? `[](<${target}>)` : '';
+  if (!selfClosing || !/^[\w./~#-][^\s<>{}()]{0,300}$/u.test(target)) return '';
+  // A component doesn't know the page that it stands on.
+  return /^(?:[./#]|[a-z][a-z\d+.-]*:)/iu.test(target) ? `[](<${target}>)` : `[](</${target}>)`;
 }
 
 /** A file or a folder in a tree of files: of Nextra, Mintlify, Fumadocs. */
