@@ -31,6 +31,8 @@ export async function answerElsewhere(
   language: Language,
   { answer, edition }: TurnAsker,
 ): Promise<FoundAnswer | undefined> {
+  // An example may be anywhere in the last section.
+  if (asksOfAny(said)) return undefined;
   const ofLast = PRONOUN.test(said);
   const term = (ofLast ? [] : findTerms(said, language, edition)).find(({ written }) =>
     BEFORE_NAME.test(said.slice(0, said.indexOf(written))),
@@ -39,8 +41,7 @@ export async function answerElsewhere(
     const named = await answer(readQuestion(term.written, language));
     if (named.kind === 'found' && !isSameTopic(named.best.section, last.section, edition)) return named;
   }
-  // An example may be anywhere in the last section.
-  const wanted = asksOfAny(said) ? [] : wordsAsked(said, last);
+  const wanted = wordsAsked(said, last);
   const known = namedIn(last.section);
   if (wanted.length === 0 || wanted.some((term) => known.has(term))) return undefined;
   for (const one of [text, ...(ofLast ? [] : [said]), `${last.question.replace(STOPS, '')} ${said}`]) {
