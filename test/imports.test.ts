@@ -150,7 +150,7 @@ const STAGES: Record<string, readonly string[]> = {
   question: ['words'],
   concepts: ['words', 'lexicon', 'index', 'question'],
   ranking: ['index', 'concepts'],
-  confidence: ['link-list.ts'],
+  confidence: [],
   rerank: ['confidence', 'merge.ts'],
   passage: ['words', 'index', 'ranking'],
 };
