@@ -20,7 +20,7 @@ const ADDRESS_CHARACTERS_MAX = 5;
 const OF_ANYBODY = /^(?:why|how|when|where)\b.{0,20}\s(?:do|can|could|would)\s(?:you|u)\b/iu;
 /** Whom it asks about, and not what they have or know: `do you have a runbook` and 你们的流程 ask for what the pages may tell. */
 const ADDRESS =
-  /^(?:(?:what|which|where|why|when|how)\b.{0,20}\s)?(?:are|do|did|can|could|will|would)\s(?:you|u)\b(?!\s(?:please\s)?(?:have|know|use|need|recommend|support|run|set|get|give|show|tell|explain|describe|point|send)\b)|^(?:you|u)(?:['’]?re|\sare)\s|^(?:ur|your)\s(?:way|so|too|very|really|pretty|kinda|super)\b|^[你您](?!们)\p{Script=Han}{1,7}$/iu;
+  /^(?:(?:what|which|where|why|when|how)\b.{0,20}\s)?(?:are|do|did|can|could|will|would)\s(?:you|u)\b(?!\s(?:please\s)?(?:have|know|use|need|recommend|support|run|set|get|give|show|tell|explain|describe|point|send|take|pick|choose|prefer)\b)|^(?:you|u)(?:['’]?re|\sare)\s|^(?:ur|your)\s(?:way|so|too|very|really|pretty|kinda|super)\b|^[你您](?!们)\p{Script=Han}{1,7}$/iu;
 
 /** Confidence from which an answer isn't a coincidence, whoever is spoken to. */
 const SURE = 0.9;

@@ -10,7 +10,7 @@ const FACTS: readonly FactKind[] = [
   // An amount of money.
   {
     asked:
-      /\bhow much (?:does|do|did|is|are|was|would|will)\b.{0,80}\b(?:costs?|pay)\b|\bhow much (?:is|are) [^\d%]{1,60} (?:per|an?) (?:hour|month|year)\b|\bwhat (?:does|do|would|will)\b.{0,60}\bcost\b|\bwhat(?:['’]?s| is| are) the (?:price|prices|pricing) (?:of|for)\b|多少钱|什么价|报价|价格/iu,
+      /\bhow much (?:does|do|did|is|are|was|would|will)\b.{0,80}\b(?:costs?|pay)\b|\bhow much (?:is|are) [^\d%]{1,60} (?:per|an?) (?:hour|month|year)\b|\bwhat (?:does|do|would|will)\b.{0,60}\bcost\b|\bwhat(?:['’]?s| is| are) (?:the (?:price|prices|pricing) (?:of|for)|(?:its|their) (?:\w+ )?(?:price|prices|pricing|fees?))\b|多少钱|什么价|报价|价格/iu,
     told: /[$€£¥￥]\s?\d|\d\s?[$€£¥￥]|\b(?:USD|EUR|GBP|CNY|RMB)\b|\d\s*(?:million |万|亿)?\s*(?:US |U\.S\. )?(?:dollars?|euros?|cents?|元|美元|欧元|块钱)|\bfree\b|免费/iu,
   },
   // Which one costs less.

@@ -65,6 +65,8 @@ describe('readTurn', () => {
     ['and compose, does that work with it?', 'Podman: Docker without a daemon', 'does compose work with Podman?'],
     ['how old is it anyway', 'Where Kubernetes comes from', 'how old is Kubernetes anyway'],
     ['它多少年了', 'Kubernetes 的由来', 'Kubernetes 多少年了'],
+    ['so what would you take for something new', 'Ingress', 'alternatives of Ingress'],
+    ['先看哪里', 'CrashLoopBackOff', 'CrashLoopBackOff 先看哪里'],
     ['how many ppl do you put in one', 'Platform team', 'how many people do you put in Platform team'],
   ])('puts what it names into %j after %s', (typed, subject, asked) =>
     expect(readTurn(typed, subject)).toMatchObject(refersBack(asked)),

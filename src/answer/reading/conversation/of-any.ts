@@ -12,6 +12,9 @@ const OF_NAME_CHINESE =
 /** `how does it work`, 怎么用: about the last answer or, without one, about the bot. */
 const USE_OF =
   /^(?:怎么用|怎么使用|如何使用|这个怎么用|这个怎么使用|how (?:to use(?: it| this)?|do (?:i|we|you) use (?:it|this)))(?:呢|啊|呀)?$/iu;
+/** `so what would you take instead`: another of its kind. */
+const INSTEAD =
+  /^(?:(?:so|ok|then) )*what (?:would|should|do|could) (?:you|we|i|one) (?:take|pick|use|choose|recommend)(?: instead)?(?: (?:for something new|now|today|these days|then))?$/iu;
 /** `where do I look first`, 先看哪里: what to do about it. */
 const LOOKS_AT =
   /^(?:(?:so )?(?:where|what) (?:do|should|can|would|to|could) ?(?:i|we|you|one)? ?(?:look|check|inspect)(?: at| into| for)?(?: first)?|(?:应该|该|要|得)?(?:先|首先)?(?:应该|该|要|得)?(?:看|查|检查|排查)(?:哪里|哪儿|什么|啥|哪些)(?:东西|地方)?)$/iu;
@@ -21,15 +24,16 @@ export function isOfAny(bare: string): boolean {
   return OF_ANY.test(bare) || OF_ANY_CHINESE.test(bare) || LOOKS_AT.test(bare);
 }
 
-/** Whether an English question is one of those, or asks how to use a thing. */
+/** Whether an English question is one of those, or asks how to use a thing or what else there is. */
 export function isOfAnyOrUse(bare: string): boolean {
-  return OF_ANY.test(bare) || USE_OF.test(bare);
+  return OF_ANY.test(bare) || USE_OF.test(bare) || INSTEAD.test(bare);
 }
 
 /** Returns such a question with the name of its subject; undefined for other questions. */
 export function askOfAny(bare: string, name: string): string | undefined {
   const aspect = OF_ANY.exec(bare)?.[1];
   if (aspect !== undefined) return `${plainly(aspect)} of ${name}`;
+  if (INSTEAD.test(bare)) return `alternatives of ${name}`;
   if (OF_ANY_CHINESE.test(bare) || LOOKS_AT.test(bare)) return `${name} ${bare}`;
   if (OF_NAME.test(bare)) return `where does the name ${name} come from`;
   if (OF_NAME_CHINESE.test(bare)) return `${name} 这个名字怎么来的`;

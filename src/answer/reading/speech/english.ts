@@ -151,9 +151,9 @@ export const ENGLISH: SpeechTable = {
     man|me asking|next topic|nowadays|or something|or what|out of nowhere|please and thank you|really|refer to|referring to|right|since friday
     since last night|since last week|since monday|since the weekend|since this morning|since today|since yesterday|smh|somebody|someone|suddenly
     supposed to mean|supposed to tell me|supposed to tell us|telling me|the other day|the whole day|then|these days|this morning|tho|though|tia
-    to a beginner|to a child|to a five year old|to a friend|to a kid|to a manager|to a newbie|to a non technical person|to me|to my boss|to my grandma|to my kids
-    to my manager|to my mom|to my team|to non technical people|to someone non technical|to us|to your grandma|to your mom|today|trying to tell me|under the hood|we should know|we should know about
-    why should i care|worth knowing|worth knowing about|yesterday|yet|you know`,
+    to a beginner|to a child|to a five year old|to a friend|to a kid|to a manager|to a newbie|to a non technical person|to me|to my boss|to my grandma
+    to my kids|to my manager|to my mom|to my team|to non technical people|to someone non technical|to us|to your grandma|to your mom|today
+    trying to tell me|under the hood|we should know|we should know about|why should i care|worth knowing|worth knowing about|yesterday|yet|you know`,
   advice: `any advice|any suggestions|any thoughts|any tips|any tricks|got any advice|got any tips|hints|how can i fix it|how can i fix this
     how can i solve it|how can i solve this|how can we fix this|how can we solve this|how come|how do i fix it|how do i fix this|how do i resolve this
     how do i solve it|how do i solve this|how do we fix it|how do we fix this|how to fix|how to fix it|how to fix this|how to resolve it
