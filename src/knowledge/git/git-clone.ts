@@ -47,13 +47,15 @@ export async function pullPages(source: GitSource, options: PullOptions): Promis
 async function pullAlone(folder: string, source: GitSource, options: PullOptions): Promise<Pulled> {
   const before = await newestClone(folder);
   const clone = before ?? 1;
+  const pull = () => pullInto(path.join(folder, String(clone)), source, options);
   try {
-    return await pullInto(path.join(folder, String(clone)), source, options);
+    return await pull();
   } catch (error) {
     const isSound = before === undefined || error instanceof NoFolderError;
     if (isSound || !(await canReach(source, options))) throw error;
-    // The repository is reachable but can't be fetched into the clone, so the clone must be broken.
-    return await cloneAgain(folder, clone + 1, source, options);
+    // It may just have come back. A clone that can't be fetched into while the repository is reachable must be broken.
+    const again = await pull().catch(() => undefined);
+    return again ?? (await cloneAgain(folder, clone + 1, source, options));
   }
 }
 

@@ -188,6 +188,15 @@ describe('a clone', () => {
     expect(textOf('pod.md')).toContain('New.');
   });
 
+  it('is kept if its host comes back just after a failure', async () => {
+    await pull();
+    server.commit({ 'docs/pod.md': '# Pod\n\nNew.\n' });
+    server.fail(503, 1);
+    expect(await pull()).toMatchObject({ isNew: true, notices: [] });
+    expect(textOf('pod.md')).toContain('New.');
+    expect(readdirSync(path.join(cloneFolder(sourceOf(), dataDir), 'clones'))).toEqual(['1']);
+  });
+
   it('stays the only one while its folder is gone, however often it is pulled', async () => {
     await pull();
     server.commit({ 'docs/pod.md': undefined, 'docs/node.md': undefined, 'guide/pod.md': POD });

@@ -21,8 +21,8 @@ export interface GitServer {
   git(...args: string[]): string;
   /** Requests without this token are refused with 401 from now on. */
   requireToken(token: string | undefined): void;
-  /** Answers with this status from now on; undefined: as git does. `hang`: not at all. */
-  fail(how: number | 'hang' | undefined): void;
+  /** Answers so many requests with this status from now on, all by default; undefined: as git does. `hang`: not at all. */
+  fail(how: number | 'hang' | undefined, times?: number): void;
   close(): Promise<void>;
 }
 
@@ -35,6 +35,7 @@ export async function startGitServer(files: Parameters<typeof makeFolder>[0]): P
   const checkout = path.join(root, 'checkout');
   let token: string | undefined;
   let failing: number | 'hang' | undefined;
+  let failures = 0;
   const requests: GitServer['requests'] = [];
   let day = '2026-01-01';
   const run = (cwd: string, ...args: string[]): string =>
@@ -72,6 +73,7 @@ export async function startGitServer(files: Parameters<typeof makeFolder>[0]): P
     const { pathname, search } = new URL(request.url ?? '/', 'http://127.0.0.1');
     const { authorization } = request.headers;
     requests.push({ path: pathname, authorization });
+    if (failing !== undefined && failures-- <= 0) failing = undefined;
     if (failing === 'hang') return;
     // Some proxies show in their error page what they were sent.
     if (failing !== undefined) {
@@ -125,8 +127,9 @@ export async function startGitServer(files: Parameters<typeof makeFolder>[0]): P
     requireToken: (wanted) => {
       token = wanted;
     },
-    fail: (how) => {
+    fail: (how, times = Number.POSITIVE_INFINITY) => {
       failing = how;
+      failures = times;
     },
     close: () =>
       new Promise((resolve) => {
