@@ -19,7 +19,7 @@ const HARMLESS = /^(?:GIT_(?:TOKEN|PULL_SECONDS|WEBHOOK_SECRET)|NODE_ENV)$/iu;
  * a hook of git names its repository are removed, also for programs started later: pages have the dates of their own.
  */
 export function readEnvironment(warn: (message: string) => void): Environment {
-  for (const [name, value] of Object.entries(readFile('.env'))) {
+  for (const [name, value] of Object.entries(readFile('.env', warn))) {
     if (name in process.env) continue;
     if (OF_PROGRAMS.test(name) && !HARMLESS.test(name))
       warn(`.env sets ${name}, which is not taken from a file: set it in the environment.`);
@@ -29,11 +29,11 @@ export function readEnvironment(warn: (message: string) => void): Environment {
   return process.env;
 }
 
-function readFile(file: string): Record<string, string> {
+function readFile(file: string, warn: (message: string) => void): Record<string, string> {
   try {
     return existsSync(file) ? parse(readFileSync(file)) : {};
   } catch {
-    // What it should have set is named as missing.
+    warn(`${file} can't be read: its settings are not used.`);
     return {};
   }
 }

@@ -94,6 +94,8 @@ describe('answer', () => {
     ['算了我自己查吧', 'courtesy'],
     ['good morning from rainy Dublin', 'help'],
     // Says or asks something else.
+    ['great, jenkins queue stuck', 'not-found'],
+    ['nice, vpn disconnected again', 'not-found'],
     ['thanks but the printer on floor 3 is still broken', 'not-found'],
     ['makes sense. Jenny should get into ours but only to look', 'not-found'],
     ['cool, where is the canteen', 'not-found'],

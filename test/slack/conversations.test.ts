@@ -63,7 +63,9 @@ describe('a direct message', () => {
     expect(others).not.toContain(shown.split('\n')[0]);
     expect(slack.messages.at(-1)?.blocks).not.toEqual([]);
     const [gap] = await store.gaps.list(TEAM);
-    expect(gap).toMatchObject({ reasons: ['not-found'], questions: [question] });
+    expect(gap).toMatchObject({ reasons: ['not-helpful'], questions: [question], count: 1 });
+    await say(rejection);
+    expect(await store.gaps.list(TEAM)).toMatchObject([{ count: 1 }]);
     // The conversation goes on with it.
     expect(await say('more')).not.toBe(others);
   });

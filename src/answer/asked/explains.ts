@@ -44,7 +44,7 @@ export function tellsOfAsked(question: string, hit: Hit): boolean {
 function holdsHead(name: string, { section, matches }: Hit): boolean {
   const [own = ''] = name.split(AFTER_HEAD);
   const head = own.split(' ').at(-1)?.toLowerCase() ?? '';
-  if (!/^[a-z][a-z0-9-]{2,}$/u.test(head) || isStopWord(head) || isWeakWord(head)) return true;
+  if (!/^[a-z][a-z0-9-]{2,39}$/u.test(head) || isStopWord(head) || isWeakWord(head)) return true;
   const key = toKey(head);
   const words = matches.flatMap(({ asked }) => asked.split(' ').map(toKey));
   return (

@@ -10,7 +10,7 @@ import { isOf, readSpeech } from '../reading/speech/speech-tokens.ts';
 /** The subject of a conversation's last answer, in the language of that answer. */
 export interface LastSubject {
   section: Section;
-  /** What was shown before it, if another. */
+  /** What was shown or offered before it, if another. */
   earlier?: Section;
   /** What it answered; empty if a button led to it. */
   question: string;
@@ -23,7 +23,7 @@ export function readTurnAfter(typed: string, last: LastSubject | undefined): Tur
   return readTurn(typed, last && sectionTitle(last.section), earlier, last && thingIn(last.question));
 }
 
-/** What a question asks for by its name, or does something to. */
+/** What a question asks for by its name, or as a part of something (Docker 的数据卷是啥), or does something to. */
 export function thingIn(question: string): string | undefined {
   const part = PART_OF.exec(question)?.[1];
   return objectOf(question) ?? part ?? readAskedName(normalize(question), isStopWord);

@@ -93,8 +93,12 @@ const BEGAN = [
   /^(?:when|how|since when) (?:did|has|have) (.+?) (?:become|became|turn(?:ed)? into) (?:an? |so |such an? )?(?:thing|big|popular|mainstream|hype|standard|fashionable)(?: thing)?$/iu,
   /^(?:when|how) did (.+?) (?:take off|catch on|emerge|come about)$/iu,
   /^(.+?)(?:是)?(?:什么时候|何时|哪一?年)(?:开始)?(?:流行|火|兴起|普及)(?:起来)?的?$/u,
-  /^how (?:old (?:is|are)|long (?:has|have)) (.+?)(?: (?:been around|existed|around|now|already|really|actually))*$/iu,
-  /^(.+?)\s*(?:已经|都)?(?:出现|出来|诞生|存在|问世|有)?(?:多少年|几年|多久)了$/u,
+];
+/** `how old is kubernetes`; `how old is the pod` asks of one pod. */
+const AGE = [
+  /^how old (?:is|are) (?!(?:an?|the|my|our|this|that|these|those) )(.+?)(?: (?:now|already|really|actually))*$/iu,
+  /^how long (?:has|have) (?!(?:an?|the|my|our|this|that|these|those) )(.+?) (?:been around|existed|been there)(?: (?:now|already))?$/iu,
+  /^(.+?)\s*(?:已经|都)?(?:出现|出来|诞生|存在|问世)?(?:多少年|几年)了$/u,
 ];
 /** `which came first, docker or kubernetes`, SRE 和 DevOps 谁先有的: the history of either. */
 const CAME_FIRST = [
@@ -103,6 +107,7 @@ const CAME_FIRST = [
   /^(.{1,20}?)\s*(?:和|跟|与|还是)\s*.{1,20}?(?:到底|究竟)?(?:是)?(?:谁|哪个)(?:更早|先|早)(?:有|出现|出来|提出|诞生|出)?的?$/u,
 ];
 const ORIGINS = { inNames: /\b(?:origins?|history|timeline|comes? from)\b|由来|历史|时间线/iu };
+const AGES = { ...ORIGINS, mustBeOnAspect: true } as const;
 const TIMES = { inNames: /\btimeline\b|时间线/iu, mustBeOnAspect: true } as const;
 /** `where do we start with devops`, 怎么入门 docker: how to begin with it. */
 const BEGINNING = [
@@ -136,7 +141,7 @@ const BESIDES =
 const SUBJECT_MAX = 40;
 const NO_SUBJECT = /^(?:what|how|why|which|who|when|where|is|are|do|does|can)\b|什么|怎么|哪/iu;
 
-/** Reads the aspect that a question (unwrapped) asks for; undefined if it doesn't ask for merits, an overview, an origin, a beginning or whether it is needed. */
+/** Reads the aspect that a question (unwrapped) asks for; undefined if it asks for none: merits, an overview, parts, an example, an origin or age, which came first, a beginning, or whether it is needed. */
 export function readAspect(question: string): Aspect | undefined {
   if (question.length > 3 * SUBJECT_MAX) return undefined;
   const text = question.replace(/[\s?？.。!！]+$/u, '');
@@ -150,6 +155,7 @@ export function readAspect(question: string): Aspect | undefined {
     aspectIn(text, [MADE_UP], PARTS) ??
     aspectIn(text, LOOKS, EXAMPLES) ??
     aspectIn(text.replace(BESIDES, ''), BEGAN, ORIGINS) ??
+    aspectIn(text, AGE, AGES) ??
     aspectIn(text, CAME_FIRST, TIMES) ??
     aspectIn(text, BEGINNING, BEGINNINGS) ??
     aspectIn(text, NEEDED, NEEDS) ??

@@ -20,7 +20,10 @@ const MISSPELT: readonly (readonly [RegExp, string])[] = [
   [/(?<=^|\s)abt(?=\s)/giu, 'about'],
   [/(?<=^|\s)(?:cuz|bcs|coz)(?=\s)/giu, 'because'],
   // Commands, unlike the CMD of a Dockerfile.
-  [/(?<=\b(?:the|which|what|a) )cmd(?=(?: (?:again|to|for|i|that|there)\b|[?!.]*$))/gu, 'command'],
+  [
+    /(?<=\b(?:the|which|what|a|that|this|same) )cmd(?=(?: (?:again|to|for|i|that|there|lists?|shows?|does)\b|[?!.]*$))/gu,
+    'command',
+  ],
   [/(?<=[a-z] )cmds(?=[\s,.?!]|$)/gu, 'commands'],
   [/\b(?:understnad|undestand|understad|undertsand)\b/giu, 'understand'],
 ];

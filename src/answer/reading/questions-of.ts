@@ -175,10 +175,13 @@ function withSubject(question: Unwrapped, before: Unwrapped | undefined): string
   return `${before.text.replace(/[.。!！]+$/u, '')} ${question.text}`;
 }
 
+/** `on windows, does it work`: says where or when, and names no subject. */
+const PLACE = /^(?:in|on|at|by|for|with|without|after|before|if|from|when|under|inside)\s/iu;
+
 /** Puts the subject that the sentence begins with into its question: `k8s, what is it`. */
 function withOwnSubject({ text }: Unwrapped): string | undefined {
   const [, before, asked] = /^(.{1,80}?)(?:[,，:：]\s*|\s+[-–—]\s+)(\S.*)$/su.exec(text) ?? [];
-  if (before === undefined || asked === undefined || !PRONOUN_EN.test(asked)) return undefined;
+  if (before === undefined || asked === undefined || !PRONOUN_EN.test(asked) || PLACE.test(before)) return undefined;
   const [subject, rest] = [unwrapSentence(before), unwrapSentence(asked)];
   const isOfSubject = rest.hasPronoun && rest.words.length <= 1 && isSubject(subject) && !subject.asks;
   return isOfSubject ? fill(rest.text, subject.text) : undefined;

@@ -54,19 +54,25 @@ export function readSmallTalk(typed: string): SmallTalk | undefined {
   return tokens.some((token) => isOf(token, 'aboutBot', 'greetings', 'fillers')) ? 'help' : undefined;
 }
 
+/** What somebody says of the answer, the day or themselves. */
+const OF_ONESELF =
+  /^(?:(?:(?:it|that|this) )?(?:(?:really )?(?:sounds?|looks?|feels?)|made|makes|saved)\b|(?:this|what an?|such an?|my) (?:\p{L}+ )?(?:day|week|month|year|morning|night|life|job|place)\b|i (?:wish|knew|guess|hope|bet|see)\b|from\b|nothing\b|我自己|这一?天|这个?(?:星期|周|月))/iu;
+
 /**
  * Recognizes small talk in words of its own, of which only the beginning is known: `haha sounds like my whole job`. Asks nothing; for
  * messages that no page answers.
  */
 export function readOwnTalk(typed: string): SmallTalk | undefined {
-  const tokens = readSpeech(stripMarks(typed));
+  const said = stripMarks(typed);
+  const tokens = readSpeech(said);
   const first = tokens.find((token) => !isOf(token, 'mark'));
   const rest = tokens.slice(tokens.findIndex((token) => !isOf(token, ...TALK)));
   if (first === undefined || isOf(first, 'openers') || tokens.some(asksInWords)) return undefined;
   // `Makes sense. Jenny should get in too` says more, in a sentence of its own.
   const before = tokens[tokens.length - rest.length - 1];
   if (/^[.。;；]/u.test(before?.key ?? '') || (rest[0] !== undefined && isOf(rest[0], 'inversions'))) return undefined;
-  if (rest.filter((token) => isOf(token, 'word')).length > PRAISE_WORDS_MAX) return undefined;
+  // `Great, the queue is stuck` reports a problem.
+  if (rest[0] !== undefined && !OF_ONESELF.test(said.slice(rest[0].start))) return undefined;
   if (isOf(first, 'greetings', 'aboutBot')) return 'help';
   return isOf(first, 'thanks', 'gratitude') ? 'thanks' : undefined;
 }

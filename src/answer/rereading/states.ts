@@ -3,7 +3,7 @@ import { sectionTitle } from '../../knowledge/model/section.ts';
 import type { Edition } from '../edition.ts';
 import { findTerms, type MentionedTerm } from '../term-lookup.ts';
 
-/** What a state comes after, by what is known of the text: the more that is, the more of what may come before any thing counts. */
+/** What a state comes after. Words such as `in` and `is` may come before any thing, and count only where the text is known to tell of a state. */
 const BEFORE_STATE = {
   inAnyText: reported(
     'status|state|says?|shows?|saying|showing|(?:sits?|sitting|stuck|hangs?|hanging|stays?|remains?) (?:in|on|at)',

@@ -14,7 +14,7 @@ export interface LeftOut {
 /** Folders above a file that are searched for the repository. */
 const ABOVE_MAX = 12;
 /** A line that leaves out all pages of a folder. */
-const PAGES = /^[^#!\n][^\n]*\*\.(?:md|rst)[ \t]*$/mu;
+const PAGES = /^(?![#!])[^\n]*\*\.(?:md|rst)[ \t]*$/mu;
 
 /** Creates a reader of the `.gitignore`s above files, each of which is read once. */
 export function createLeftOut(): LeftOut {

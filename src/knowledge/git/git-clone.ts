@@ -187,10 +187,11 @@ async function removeOldTrees(trees: string, git: Git): Promise<void> {
 /** Keeps the number of files in a clone that is fetched into for months small. Packs that can't be joined do no harm. */
 async function joinPacks(repository: string, git: Git): Promise<void> {
   const folder = path.join(repository, 'objects', 'pack');
-  const names = await readdir(folder);
+  const names = await readdir(folder).catch(() => []);
   if (names.filter((name) => name.endsWith('.pack')).length < PACKS_MAX) return;
   // What a killed git was writing.
-  for (const name of names) if (name.startsWith('tmp_')) await rm(path.join(folder, name), { force: true });
+  for (const name of names)
+    if (name.startsWith('tmp_')) await rm(path.join(folder, name), { force: true }).catch(() => {});
   await git(...PACKING, 'repack', '-a', '-d', '--quiet').catch(() => {});
 }
 

@@ -45,7 +45,7 @@ export function sectionTitle({ titles }: Pick<Section, 'titles'>): string {
 
 /** Returns what a section is called: its own title, then its aliases. */
 export function sectionNames({ titles, aliases }: Pick<Section, 'titles' | 'aliases'>): string[] {
-  return [titles.at(-1) ?? '', ...aliases];
+  return [sectionTitle({ titles }), ...aliases];
 }
 
 /** The fields of a section except its page and texts. */

@@ -35,7 +35,7 @@ interface AckedCommand extends Asker {
 }
 
 /** The same with the language in which its asker is answered. */
-interface SpokenCommand extends AckedCommand {
+interface CommandInLanguage extends AckedCommand {
   language: Language;
 }
 
@@ -79,31 +79,31 @@ async function runCommand(text: string, acked: AckedCommand, parts: ListenerCont
   const edition = parts.library.current(acked);
   const subcommand = readSubcommand(text, edition);
   if (subcommand.kind === 'ask') return answerHere(subcommand.question, acked, parts);
-  const spokenCommand = { ...acked, language: await languageFor(acked, text, parts.store) };
+  const inLanguage = { ...acked, language: await languageFor(acked, text, parts.store) };
   switch (subcommand.kind) {
     case 'topics':
-      return acked.say(toTopicsMessage(edition.knowledge, spokenCommand.language));
+      return acked.say(toTopicsMessage(edition.knowledge, inLanguage.language));
     case 'diagram':
-      return showDiagram(subcommand.name, spokenCommand, parts);
+      return showDiagram(subcommand.name, inLanguage, parts);
     case 'share':
-      return offerToShare(subcommand.question, spokenCommand, parts);
+      return offerToShare(subcommand.question, inLanguage, parts);
     case 'feedback':
-      return takeFeedback(subcommand.text, spokenCommand, parts);
+      return takeFeedback(subcommand.text, inLanguage, parts);
     case 'settings':
-      return openSettings(spokenCommand, parts);
+      return openSettings(inLanguage, parts);
   }
 }
 
 /** Answers in private. `hint` is shown below an answer that was found. */
 async function answerHere(text: string, acked: AckedCommand, parts: ListenerContext, hint?: string): Promise<void> {
-  const spoken = await replyToText(text, acked, parts);
-  for (const { message } of spoken) await acked.say(message);
-  const answers = spoken.flatMap(({ answer }) => answer ?? []);
+  const replies = await replyToText(text, acked, parts);
+  for (const { message } of replies) await acked.say(message);
+  const answers = replies.flatMap(({ answer }) => answer ?? []);
   if (hint !== undefined && answers.some(({ kind }) => kind === 'found')) await acked.say({ text: hint });
   await Promise.all([acked.mark(), ...answers.map((answer) => noteQuestion(answer, acked, parts))]);
 }
 
-async function showDiagram(name: string, acked: SpokenCommand, parts: ListenerContext): Promise<void> {
+async function showDiagram(name: string, acked: CommandInLanguage, parts: ListenerContext): Promise<void> {
   const { language, client, user, say } = acked;
   const { knowledge, engine } = parts.library.current(acked);
   const words = wordsOf(language);
@@ -124,13 +124,13 @@ async function showDiagram(name: string, acked: SpokenCommand, parts: ListenerCo
 const NAME_MAX = 100;
 
 /** Handles `share QUESTION`: shows the answer to its asker, who posts it with its button. */
-async function offerToShare(text: string, acked: SpokenCommand, parts: ListenerContext): Promise<void> {
+async function offerToShare(text: string, acked: CommandInLanguage, parts: ListenerContext): Promise<void> {
   const words = wordsOf(acked.language);
   if (text === '') return acked.say({ text: words.shareUsage(parts.profile.command) });
   await answerHere(text, acked, parts, words.shareHint(words.share));
 }
 
-async function takeFeedback(text: string, acked: SpokenCommand, parts: ListenerContext): Promise<void> {
+async function takeFeedback(text: string, acked: CommandInLanguage, parts: ListenerContext): Promise<void> {
   const { client, user, trigger, language, say } = acked;
   const question = readLine(text);
   if (question === '') {

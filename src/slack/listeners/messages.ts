@@ -3,7 +3,7 @@ import type { Lane, MarkDone } from '../delivery/run-once.ts';
 import type { ListenerContext } from '../listener-context.ts';
 import { type IncomingQuestion, readMessageEvent } from '../payloads/message-event.ts';
 import { checkAdmission, explainRefusal, type Refusal } from '../policy/admission.ts';
-import { noteQuestion } from '../policy/gap-notes.ts';
+import { noteQuestion, noteRejection } from '../policy/gap-notes.ts';
 import { channelLanguage, inChannel } from '../policy/in-channel.ts';
 import { askForChoice, firstChoice, languageFor } from '../policy/language-choice.ts';
 import type { Asker } from '../replies/answer-message.ts';
@@ -99,6 +99,7 @@ async function say(
   if (spoken.answer !== undefined) {
     notes.push(remember(spoken.answer, spoken.subject, { workspace, user, channel, thread }, parts));
     if (spoken.asked) notes.push(noteQuestion(spoken.answer, asked, parts));
+    if (spoken.rejected !== undefined) notes.push(noteRejection(spoken.rejected, asked, parts));
   }
   await Promise.all(notes);
   await sendUploads(client, asked, spoken.uploads, spoken.language, parts);

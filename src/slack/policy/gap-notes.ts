@@ -1,4 +1,5 @@
 import type { Answer } from '../../answer/answer-kinds.ts';
+import type { LastSubject } from '../../answer/conversation/last-subject.ts';
 import type { AskedIn } from '../../answer/edition.ts';
 import { recordGap, type UnansweredQuestion } from '../../answer/gaps/gaps.ts';
 import { tallyNames } from '../../answer/usage/usage.ts';
@@ -46,4 +47,16 @@ export async function noteGapOf(
   await parts.afterAcks.quiet();
   const nearest = (answer.kind === 'maybe' ? answer.options : answer.nearest).map((hit) => hit.section.id);
   await noteGap(asked, { question: question.text, language, reason: 'not-found', nearest }, parts);
+}
+
+/** Records that an answer in a conversation didn't help, once however often it is rejected. */
+export async function noteRejection(
+  { section, question, language }: LastSubject,
+  asked: { workspace: string; channel: string; thread?: string | undefined },
+  parts: GapContext & Pick<ListenerContext, 'once'>,
+): Promise<void> {
+  const key = `gap:${asked.channel}/${asked.thread ?? ''}:${section.id}`;
+  await parts.once.run(asked.workspace, [key], () =>
+    noteGap(asked, { question, language, reason: 'not-helpful', nearest: [section.id] }, parts),
+  );
 }

@@ -42,7 +42,7 @@ export async function showMore(
   return { ...showAnswer(answer, asker, parts, last.section.diagram), ...newSubject(answer, last), language };
 }
 
-/** Offers other sections for the last question; what was shown answers it for nobody who says so, which is a gap. */
+/** Offers other sections for the last question, and tells that what was shown didn't answer it. */
 export async function showOtherwise(
   last: KeptSubject,
   language: Language,
@@ -54,7 +54,7 @@ export async function showOtherwise(
     edition: parts.library.current(asker),
     answer: (question) => toAnswer(question, asker, parts),
   });
-  return { ...showAnswer(answer, asker, parts, last.section.diagram), language, asked: true };
+  return { ...showAnswer(answer, asker, parts, last.section.diagram), language, rejected: last };
 }
 
 /** Returns the last subject of a conversation; undefined if there is none, or its section is gone. */

@@ -13,6 +13,8 @@ export interface TextReply {
   answer?: Answer;
   /** What the next message may refer back to, if the reply changes that. */
   subject?: LastSubject;
+  /** Set if the asker rejected what was shown for it. */
+  rejected?: LastSubject;
   /** Whether it answers a question that was just asked, as opposed to showing an earlier answer again. */
   asked?: boolean;
 }

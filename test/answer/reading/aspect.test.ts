@@ -60,6 +60,8 @@ describe('what of a subject is asked', () => {
     'the limits of a pod',
     'what is docker',
     'how is a pod killed',
+    'how old is the pod',
+    '集群多久了',
     'when did my pod become ready',
     '优点',
     'how do I start a container',

@@ -36,6 +36,9 @@ describe('readTurn', () => {
     'nope, not that',
     'sorry, that’s not what I meant',
     'no, wrong one :(',
+    "that's the wrong one",
+    'hmm, not really what I asked',
+    "that's not the right answer",
     'that didn’t help',
     '不对，不是这个',
     '答非所问！',
@@ -45,9 +48,20 @@ describe('readTurn', () => {
     expect(readTurn(typed)).not.toEqual({ kind: 'otherwise' });
   });
 
-  it.each(['no worries', 'no thanks', 'not yet', 'what is not that', '没用过 docker 怎么学'])(
-    'takes %j for no wish for another answer',
-    (typed) => expect(readTurn(typed, 'Pod')).not.toEqual({ kind: 'otherwise' }),
+  it.each([
+    'no, got it',
+    'nope, all good',
+    'no, thanks, that helped',
+    'ok no',
+    'not really, makes sense now',
+    '不是的，谢谢',
+    'no worries',
+    'no thanks',
+    'not yet',
+    'what is not that',
+    '没用过 docker 怎么学',
+  ])('takes %j for no wish for another answer', (typed) =>
+    expect(readTurn(typed, 'Pod')).not.toEqual({ kind: 'otherwise' }),
   );
 
   it.each([
@@ -76,6 +90,7 @@ describe('readTurn', () => {
     expect(readTurn('and if all of that dies, do my apps die too', 'Pod')).toMatchObject(
       ask('if all of that dies, do my apps die too'),
     );
+    expect(readTurn('on windows, does it work?', 'Docker Compose')).toMatchObject(ask('on windows, does it work?'));
     expect(readTurn('and that thing where you break stuff on purpose to test it', 'Blast radius')).toMatchObject(
       ask('thing where you break stuff on purpose to test it'),
     );

@@ -1,7 +1,7 @@
 /** A title that asks or says something of its subject: `Where Kubernetes comes from`, Kubernetes 的由来. */
 const OF_SUBJECT = [
   /^(?:where|how|why|when) (?:an? |the )?(.+?) (?:comes? from|works?|is (?:built|made|used)|began|started)$/iu,
-  /^(.+?)\s*的?(?:由来|历史|工作原理|来历)$/u,
+  /^(.+?) ?的?(?:由来|历史|工作原理|来历)$/u,
 ];
 
 /** Returns what a title is about in short: SRE for `SRE: site reliability engineering`, Kubernetes for `Where Kubernetes comes from`. */

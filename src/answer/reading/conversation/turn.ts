@@ -9,6 +9,7 @@ import { questionsOf } from '../questions-of.ts';
 import { readSmallTalk } from '../small-talk.ts';
 import { readFollowUp, readHowOrWhere, type TurnQuestion } from './follow-up.ts';
 import { isOfAnyOrUse } from './of-any.ts';
+import { rejectsAnswer } from './rejection.ts';
 
 /** Questions to answer now, and those beyond QUESTIONS_MAX, which are offered. */
 export interface AskTurn {
@@ -61,20 +62,8 @@ const MORE = phrases(
 const MORE_DETAIL =
   /^(?:能不能|能否|能|可以|可不可以|请|麻烦)?(?:再|更)?(?:说|讲|介绍|解释|写)?得?(?:再|更)?(?:详细|具体|细致|深入|展开|多)(?:地)?(?:一?点儿?|一?些|说说|讲讲|介绍一?下?|解释一?下?)?(?:说说|讲讲)?(?:吗|呢|吧|呗)?$/u;
 
-/** What rejects the last answer, without apostrophes. */
-const OTHERWISE = phrases(
-  'no|nope|nah|not that|not this|not that one|not this one|not it|not really|thats not it|that is not it|this is not it|isnt it|' +
-    'not what i asked|not what i meant|not what i wanted|not what i need|not what i was looking for|not what im looking for|' +
-    'thats not what i asked|thats not what i meant|thats not what i wanted|thats not what i need|thats not what im looking for|' +
-    'wrong|wrong one|wrong answer|wrong topic|wrong thing|thats wrong|that is wrong|not right|thats not right|off topic|something else|' +
-    'i meant something else|i mean something else|i asked something else|try again|not helpful|doesnt help|didnt help|that doesnt help|that didnt help|this doesnt help|' +
-    '不对|不对吧|不是|不是的|不是这个|不是这个意思|不是那个|我不是这个意思|我问的不是这个|我说的不是这个|问的不是这个|说的不是这个|我不是问这个|我没问这个|' +
-    '错了|答错了|搞错了|弄错了|答非所问|文不对题|跑题了|没用|没帮助|没有帮助|没帮上忙|不是我要的|不是我想要的|不是我要找的|换一个|换个答案|我问的是别的',
-);
-
-/** Longest message that only asks for more, or for another answer, UTF-16 units. */
+/** Longest message that only asks for more, UTF-16 units. */
 const WISH_MAX = 100;
-const APOSTROPHES = /['’]/gu;
 const FIRST_WORD =
   /^(?:(?:no|nope|nah|ok|okay|sorry|hmm|well|so|and|but|please|oh|sure|yes)\b|嗯|那|请|还是|麻烦) ?(?=\S)/u;
 
@@ -99,7 +88,7 @@ function readUncached(
   if (subject !== undefined) {
     const said = normalize(trimMarks(stripMarks(typed)).replace(/\s+/gu, ' ')).toLowerCase();
     if (asksForMore(said)) return { kind: 'more' };
-    if (onlySays(said.replace(APOSTROPHES, ''), OTHERWISE)) return { kind: 'otherwise' };
+    if (rejectsAnswer(said)) return { kind: 'otherwise' };
     const how = isOfAnyOrUse(said) ? readFollowUp(said, subject) : readHowOrWhere(stripMarks(typed), subject);
     if (how !== undefined) return { kind: 'ask', questions: [how], said: [typed], rest: [] };
     if (DIAGRAM.has(said) || readDiagramWish(said) === '') return { kind: 'diagram' };
@@ -119,21 +108,19 @@ function readUncached(
   };
 }
 
+/**
+ * Whether a message only asks for more: `no, I don't get it, simpler please`. One clause asks for it and the others are
+ * talk.
+ */
 function asksForMore(said: string): boolean {
-  return MORE_DETAIL.test(said) || onlySays(said, MORE);
-}
-
-/** Whether one clause of a message is a phrase, and the others are talk: `no, I don't get it, simpler please`. */
-function onlySays(said: string, wanted: ReadonlySet<string>): boolean {
-  if (wanted.has(said)) return true;
+  if (MORE.has(said) || MORE_DETAIL.test(said)) return true;
   if (said.length > WISH_MAX) return false;
   const clauses = said
     .split(/[,，。.;；!！?？]/u)
     .map((clause) => clause.trim().replace(FIRST_WORD, ''))
     .filter((clause) => clause !== '');
   return (
-    clauses.some((one) => wanted.has(one)) &&
-    clauses.every((one) => wanted.has(one) || readSmallTalk(one) !== undefined)
+    clauses.some((one) => MORE.has(one)) && clauses.every((one) => MORE.has(one) || readSmallTalk(one) !== undefined)
   );
 }
 

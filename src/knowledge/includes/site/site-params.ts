@@ -48,6 +48,7 @@ const CONFIGS = [
   // Jekyll's, and what it is often told to read instead.
   { file: '_config.yml', key: undefined },
   { file: 'jekyll.yml', key: undefined },
+  { file: 'jekyll.yaml', key: undefined },
 ];
 /** Configurations with variables of pages, and where they have them. */
 const VARIABLES = [

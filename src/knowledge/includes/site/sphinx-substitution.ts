@@ -7,7 +7,7 @@ export function substitutionIn(source: string, name: string): string | undefined
   if (entry === undefined) return undefined;
   const value = entry.slice(entry.indexOf(':') + 1).trim();
   const literal = (text: string) => /^r?(["'])(.*?)\1/u.exec(text)?.[2];
-  const variable = /^(\w+)\s*,?$/u.exec(value)?.[1];
+  const variable = /^(\w{1,100})\s*,?$/u.exec(value)?.[1];
   const assigned =
     variable === undefined ? undefined : new RegExp(`^${variable}\\s*=\\s*(.+)$`, 'mu').exec(source)?.[1];
   return literal(value) ?? (assigned === undefined ? undefined : literal(assigned)) ?? `\`${name}\``;
