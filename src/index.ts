@@ -10,7 +10,6 @@ import { createPrometheusMetrics } from './ops/prometheus.ts';
 import { type Check, type OpsOptions, type OpsServer, startOps } from './ops/server.ts';
 import { collectWithoutHelpers, limitHeapGrowth } from './runtime/heap.ts';
 import { createLog, type Log } from './runtime/log.ts';
-import { optimizeAsUsual, optimizeLate } from './runtime/optimization.ts';
 import { closeInTurn, stopOnSignals, surviveSurprises } from './runtime/process.ts';
 import { openSearchDatabase, type SearchDatabase } from './runtime/replicas/search-database.ts';
 import { StartError } from './slack/transport/identity.ts';
@@ -40,7 +39,6 @@ await main().catch((error: unknown) => {
 
 async function main(): Promise<void> {
   collectWithoutHelpers();
-  optimizeLate();
   const config = withPlaygroundAnswers(readConfig(readEnvironment(console.warn), { root, cwd: process.cwd() }));
   const format = config.surface.kind === 'playground' || process.stdout.isTTY ? 'lines' : 'json';
   const log = createLog({ level: config.logLevel, format, secrets: secretsOf(config) });
@@ -85,7 +83,6 @@ async function main(): Promise<void> {
   open.surface = await openBotSurface(config, { library, store, log, now, settings: config, metrics, hooks });
   closers.push(open.surface.stop);
   limitHeapGrowth();
-  optimizeAsUsual();
 }
 
 /** Opens the database of SEARCH=postgres; it connects at the first question. */
