@@ -39,6 +39,17 @@ export async function showMore(
 ): Promise<TextReply> {
   const answer = await answerMore(last, language, parts.library.current(asker));
   if (answer === undefined) return { message: { text: wordsOf(language).noMore }, language, uploads: [] };
+  return showAfter(answer, last, language, asker, parts);
+}
+
+/** Returns the reply with an answer after the last one, whose diagram is still in sight. */
+function showAfter(
+  answer: Answer,
+  last: KeptSubject,
+  language: Language,
+  asker: Asker,
+  parts: ShowingContext & Pick<ListenerContext, 'replies'>,
+): TextReply {
   return { ...showAnswer(answer, asker, parts, last.section.diagram), ...newSubject(answer, last), language };
 }
 
@@ -92,5 +103,5 @@ export async function showInLanguage(
   parts: ShowingContext & Pick<ListenerContext, 'replies'>,
 ): Promise<TextReply> {
   const answer = await answerInLanguage(last, language, parts.library.current(asker));
-  return { ...showAnswer(answer, asker, parts, last.section.diagram), ...newSubject(answer, last), language };
+  return showAfter(answer, last, language, asker, parts);
 }

@@ -104,6 +104,7 @@ export function readFollowUp(
   const askedName =
     object !== undefined && subject?.toLowerCase().startsWith(object.toLowerCase()) === true ? object : undefined;
   const text = putNamedIn(withoutLink(question));
+  // The forms are written in Simplified characters.
   const bare = normalize(text.replace(STOPS, ''));
   const corrected = firstGroup(CORRECTIONS, bare);
   if (corrected !== undefined) return { text: corrected };
@@ -164,13 +165,12 @@ function withoutLink(question: string): string {
 /** Replaces a pronoun that refers to nothing in the message by the subject, or by the object of the last question. */
 function fillPronoun(text: string, title: string, object: string | undefined): string | undefined {
   const pattern = CHINESE_PRONOUN.test(text) ? CHINESE_PRONOUN : ENGLISH_PRONOUN;
-  const match = pattern.exec(text);
+  const match = DESCRIBES.test(text) ? null : pattern.exec(text);
   if (match === null) return undefined;
   const name = object !== undefined && !/^(?:this|that|[这那])/iu.test(match[0]) ? object : title;
   const before = text.slice(0, match.index);
   const after = text.slice(match.index + match[0].length);
   const told = before.replace(ACT, '');
-  if (DESCRIBES.test(text)) return undefined;
   if (CONJUNCTION.test(told.replace(FIRST_ASKING, '')) && unwrapSentence(told).words.length > 0) return undefined;
   if (pattern === CHINESE_PRONOUN && /[个個]$/u.test(match[0]) && readSpeech(after)[0]?.kinds.has('word') === true)
     return undefined;
