@@ -183,3 +183,42 @@ it('takes no new event while it stops, so that Slack delivers it to another', as
   await first;
   expect(slack.messages).toHaveLength(1);
 });
+
+describe('a command that is being sent while the bot stops', () => {
+  const restMs = 50;
+
+  async function sendInTwo(sendRest: () => Promise<void>): Promise<string> {
+    const body = new URLSearchParams(command(slack, 'what is kubelet') as Record<string, string>).toString();
+    const headers = { ...sign(body), 'Content-Type': 'application/x-www-form-urlencoded', 'Content-Length': body.length };
+    const lines = ['POST /slack/events HTTP/1.1', 'Host: bot', ...Object.entries(headers).map((pair) => pair.join(': '))];
+    const socket = connect(Number(new URL(bot.url).port), '127.0.0.1');
+    let reply = '';
+    socket.on('data', (chunk) => (reply += String(chunk)));
+    socket.write(`${lines.join('\r\n')}\r\n\r\n${body.slice(0, 20)}`);
+    await new Promise((resolve) => setTimeout(resolve, restMs));
+    await sendRest();
+    socket.write(body.slice(20));
+    await until(() => reply !== '', 'a reply');
+    socket.destroy();
+    return reply;
+  }
+
+  it('is answered before the bot has stopped', async () => {
+    bot = await startBot({ mode: 'http', slack });
+    let stopped: Promise<boolean> | undefined;
+    const reply = await sendInTwo(async () => {
+      stopped = bot.app.stop();
+      await new Promise((resolve) => setTimeout(resolve, restMs));
+    });
+    expect(reply).toMatch(/^HTTP\/1.1 200/u);
+    expect(await stopped).toBe(true);
+    expect(slack.responses).toHaveLength(1);
+  });
+
+  it('is refused where its rest comes too late, as nobody would answer it', async () => {
+    bot = await startBot({ mode: 'http', slack, pace: { drainMs: restMs } });
+    const reply = await sendInTwo(async () => void (await bot.app.stop()));
+    expect(reply).toMatch(/^HTTP\/1.1 503/u);
+    expect(slack.responses).toEqual([]);
+  });
+});

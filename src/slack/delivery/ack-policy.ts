@@ -28,7 +28,10 @@ export interface AckPolicy {
   redeliver(body: Delivery['body']): Promise<void>;
   /** Refuses new events without an ack, so that Slack delivers them again, to another replica or later. */
   close(): void;
-  /** Waits for the requests in progress, at most `ms`. Resolves with whether all ended. */
+  /**
+   * Waits for the requests in progress and those that arrive meanwhile, at most `ms`. Refuses every request from then
+   * on: nothing would finish it. Resolves with whether all ended.
+   */
   drain(ms: number): Promise<boolean>;
 }
 
@@ -41,6 +44,7 @@ export function createAckPolicy(receiver: Receiver, options: AckPolicyOptions): 
   const underWay = new Set<Promise<void>>();
   const isReplayed = createReplayGuard();
   let open = true;
+  let drained = false;
   let redeliver = (_: Delivery['body']): Promise<void> => Promise.reject(new ShuttingDownError('There is no app yet.'));
 
   const handle = (app: App, delivery: Delivery, again = false): Promise<void> => {
@@ -54,7 +58,7 @@ export function createAckPolicy(receiver: Receiver, options: AckPolicyOptions): 
       return delivery.ack();
     }
     const isEvent = delivery.body.type === 'event_callback';
-    if (isEvent && !open) return Promise.reject(new ShuttingDownError('The bot is stopping.'));
+    if (drained || (isEvent && !open)) return Promise.reject(new ShuttingDownError('The bot is stopping.'));
     const process = again ? processAgain : isEvent ? processThenAck : processAcked;
     const work = process(app, delivery, options);
     underWay.add(work);
@@ -79,12 +83,19 @@ export function createAckPolicy(receiver: Receiver, options: AckPolicyOptions): 
       open = false;
     },
     async drain(ms) {
+      const end = (all: boolean) => {
+        drained = true;
+        return all;
+      };
       let timer: NodeJS.Timeout | undefined;
       const late = new Promise<boolean>((resolve) => {
-        timer = setTimeout(resolve, ms, false);
+        timer = setTimeout(() => resolve(end(false)), ms);
       });
-      const done = Promise.allSettled(underWay).then(() => true);
-      return Promise.race([done, late]).finally(() => clearTimeout(timer));
+      const ended = async () => {
+        while (underWay.size > 0) await Promise.allSettled(underWay);
+        return end(true);
+      };
+      return Promise.race([ended(), late]).finally(() => clearTimeout(timer));
     },
   };
 }
