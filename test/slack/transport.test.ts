@@ -189,8 +189,16 @@ describe('a command that is being sent while the bot stops', () => {
 
   async function sendInTwo(sendRest: () => Promise<void>): Promise<string> {
     const body = new URLSearchParams(command(slack, 'what is kubelet') as Record<string, string>).toString();
-    const headers = { ...sign(body), 'Content-Type': 'application/x-www-form-urlencoded', 'Content-Length': body.length };
-    const lines = ['POST /slack/events HTTP/1.1', 'Host: bot', ...Object.entries(headers).map((pair) => pair.join(': '))];
+    const headers = {
+      ...sign(body),
+      'Content-Type': 'application/x-www-form-urlencoded',
+      'Content-Length': body.length,
+    };
+    const lines = [
+      'POST /slack/events HTTP/1.1',
+      'Host: bot',
+      ...Object.entries(headers).map((pair) => pair.join(': ')),
+    ];
     const socket = connect(Number(new URL(bot.url).port), '127.0.0.1');
     let reply = '';
     socket.on('data', (chunk) => (reply += String(chunk)));
