@@ -39,9 +39,10 @@ await main().catch((error: unknown) => {
 
 async function main(): Promise<void> {
   collectWithoutHelpers();
-  const config = withPlaygroundAnswers(readConfig(readEnvironment(console.warn), { root, cwd: process.cwd() }));
+  const env = readEnvironment(console.warn);
+  const config = withPlaygroundAnswers(readConfig(env, { root, cwd: process.cwd() }));
   const format = config.surface.kind === 'playground' || process.stdout.isTTY ? 'lines' : 'json';
-  const log = createLog({ level: config.logLevel, format, secrets: secretsOf(config) });
+  const log = createLog({ level: config.logLevel, format, secrets: secretsOf(env) });
   for (const warning of config.warnings) log.warn(warning);
   surviveSurprises(log);
   /** What was opened, to be closed in the opposite order. */

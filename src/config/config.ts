@@ -14,8 +14,8 @@ import { readGitTokens, readPlaces, splitPlaces } from './knowledge-places.ts';
 import { readPageUrlSetting } from './page-urls.ts';
 import { type ProxyVariables, readProxies } from './proxies.ts';
 import { type Environment, type Ports, readSurface, type Surface } from './surface.ts';
-import { decodePercent } from './variables.ts';
 
+export { secretsOf } from './secrets.ts';
 export { ConfigError, type Environment } from './surface.ts';
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
@@ -83,37 +83,6 @@ export interface GitConfig {
   access: GitAccess;
   /** Secret of the push webhook; undefined if there is none. */
   webhookSecret?: string;
-}
-
-/** Returns the secrets of a configuration, which no log may print. */
-export function secretsOf({ surface, databaseUrl, searchDatabaseUrl, proxies, git, reranker }: Config): string[] {
-  const passwords = [
-    ...passwordsOf(databaseUrl),
-    ...passwordsOf(searchDatabaseUrl),
-    ...passwordsOf(proxies?.https),
-    ...passwordsOf(proxies?.http),
-    ...git.access.tokens.values(),
-    ...(git.webhookSecret === undefined ? [] : [git.webhookSecret]),
-    ...(reranker?.key === undefined ? [] : [reranker.key]),
-  ];
-  switch (surface.kind) {
-    case 'playground':
-      return [...passwords, ...(surface.open === undefined ? [] : [surface.open.token])];
-    case 'socket':
-      return [...passwords, surface.botToken, surface.appToken];
-    case 'http':
-      return [...passwords, surface.botToken, surface.signingSecret];
-    case 'oauth': {
-      const { signingSecret, clientSecret, stateSecret } = surface;
-      return [...passwords, signingSecret, clientSecret, stateSecret];
-    }
-  }
-}
-
-/** Returns the password of an address, as written and decoded. */
-function passwordsOf(databaseUrl: string | undefined): string[] {
-  const written = /:\/\/[^:/@]*:([^@]*)@/.exec(databaseUrl ?? '')?.[1];
-  return written ? [...new Set([written, decodePercent(written) ?? written])] : [];
 }
 
 const NO_FILE: KnowledgeFile = { workspaces: new Map(), sources: [], pageUrls: [] };
