@@ -1,6 +1,6 @@
 import { detectLanguage } from '../../knowledge/model/language.ts';
 import type { Language } from '../../knowledge/model/page.ts';
-import { sectionTitle } from '../../knowledge/model/section.ts';
+import { type Section, sectionTitle } from '../../knowledge/model/section.ts';
 import { readAskedName } from '../../search/question/intent.ts';
 import { isStopWord } from '../../search/words/stop-words.ts';
 import type { Answer, FoundAnswer } from '../answer-kinds.ts';
@@ -10,7 +10,6 @@ import { readFollowUp, STOPS, type TurnQuestion } from '../reading/conversation/
 import type { AskTurn } from '../reading/conversation/turn.ts';
 import { readQuestion } from '../reading/question.ts';
 import { unwrapSentence } from '../reading/wrapping.ts';
-import { rebuildAnswer } from '../rebuild-answer.ts';
 import { findTerms } from '../term-lookup.ts';
 import { offerLast, orLast, orLastAsWell } from './beside-last.ts';
 import { fillEllipsis } from './ellipsis.ts';
@@ -125,20 +124,27 @@ async function answerFirst(
   language: Language,
   asker: TurnAsker,
 ): Promise<TurnAnswer> {
-  const first = await answerInTurn(asked, last, language, asker);
-  if (last === undefined) return first;
+  const plain = await answerInTurn(asked, last, language, asker);
+  if (last === undefined) return plain;
   const given =
     asked.refersBack === true
-      ? { ...first, answer: await orWithLastQuestion(first.answer, said, last, language, asker) }
-      : first;
+      ? { ...plain, answer: await orWithLastQuestion(plain.answer, said, last, language, asker) }
+      : plain;
   const { answer } = given;
-  if (answer.kind !== 'found') return { ...given, answer: offerLast(answer, said, last, asker.edition) };
-  if (answer.best.section.id !== last.section.id)
+  const first = firstShown(answer);
+  if (answer.kind === 'found' && answer.best.section.id !== last.section.id)
     return { ...given, answer: orLastAsWell(answer, said, last, asker.edition) };
   // `in all namespaces?` goes on with the question before.
-  if (GOES_ON.test(said)) return given;
-  const other = await answerElsewhere(asked.text, said, last, language, asker);
-  return other === undefined ? given : { answer: other };
+  const isLast = first?.id === last.section.id && !GOES_ON.test(said);
+  const other = isLast ? await answerElsewhere(asked.text, said, last, language, asker) : undefined;
+  if (other !== undefined) return { answer: other };
+  return answer.kind === 'found' ? given : { ...given, answer: offerLast(answer, said, last, asker.edition) };
+}
+
+/** Returns the section that an answer shows first. */
+function firstShown(answer: Answer): Section | undefined {
+  if (answer.kind === 'found') return answer.best.section;
+  return answer.kind === 'maybe' ? answer.options[0]?.section : undefined;
 }
 
 /** Adds the message as typed, if it asks only this, so that "Why this answer" shows what was left out. */
@@ -161,12 +167,7 @@ async function answerInTurn(
   const plain = { answer: given, ...(refersBack && { refersBack }) };
   if (last === undefined || given.kind === 'help' || given.kind === 'courtesy') return plain;
   if (refersBack === true) {
-    if (given.kind === 'found') return { ...plain, answer: orLast(given, last, edition) };
-    if (given.kind !== 'not-found' && given.kind !== 'maybe') return plain;
-    // What is asked of the last subject and isn't told elsewhere is told there.
-    const near = given.kind === 'maybe' ? given.options : (given.confidence ?? 0) >= NEAR ? given.hits : [];
-    const isThere = near[0] !== undefined && isSameTopic(near[0].section, last.section, edition);
-    return isThere && tellsOf(last, text) ? { ...plain, answer: await answerAgain(last, given, edition) } : plain;
+    return given.kind === 'found' ? { ...plain, answer: orLast(given, last, edition) } : plain;
   }
   // `based on what?` says nothing alone: it goes on, or isn't understood.
   const isPart = GOES_ON.test(text) && findTerms(text, given.language, edition).length === 0;
@@ -223,14 +224,6 @@ const TELLS = /^(?:it|they|this|that|these|those)(?:['’]?(?:s|re))?\b|^[它这
 /** A condition or a place without a question of its own: `in all namespaces?`, `based on what`. */
 const GOES_ON =
   /^(?:in|on|with|without|for|from|under|inside|outside|via|by|as|at|per|between|based on)\s(?!\s*(?:earth|fact|short|general|other words)\b)/iu;
-
-async function answerAgain(last: LastSubject, { question, language, hits }: Answer, edition: Edition): Promise<Answer> {
-  const again = await rebuildAnswer({ section: last.section, question: question.text, language }, edition);
-  return { ...again, question, hits };
-}
-
-/** So sure a hit may hold what is asked of the last subject. */
-const NEAR = 0.3;
 
 /** UTF-16 units of a question that may leave its subject out. */
 const BRIEF_MAX = 40;

@@ -33,6 +33,8 @@ const LEADS = [
   '還有',
 ];
 const TAILS = ['呢', ' then', ' though'];
+/** `sounds pricey, what else is there`: what somebody thinks of the last answer. */
+const REMARK = /^(?:(?:that|it|this)(?:['’]s| is)? )?(?:sounds|looks|seems|feels) (?:[\w-]+ ){0,2}[\w-]+[,.!;] +(?=\S)/iu;
 /** Marks at the end of a question. */
 export const STOPS = /(?<![\s?？!！。.])[\s?？!！。.]+$/u;
 
@@ -150,7 +152,7 @@ export function readAnother(typed: string): string | undefined {
 
 /** Drops a joining word: `and kube-proxy?` → `kube-proxy?` */
 function withoutLink(question: string): string {
-  let text = question.trim();
+  let text = question.trim().replace(REMARK, '');
   // `那个怎么扩容` begins with a pronoun, not with the lead 那.
   const stands = /^(?:那|這|这)(?:个|個|些|种|種)/u.test(text);
   const lead = stands

@@ -1,7 +1,7 @@
 const HAN = /\p{Script=Han}/u;
 /** Questions that may be asked about any subject, without its name. */
 const OF_ANY =
-  /^(?:(?:what (?:are|is)|what['’]?s|what|which|how many|any|an?|the|some|give(?: me| us)?|show(?: me| us)?|(?:can|could|would) you (?:please )?(?:give|show)(?: me| us)?|do you have|for|is there|are there) )*(?:an? |the |some |any |its |their )?(examples?|one|sample|a sample|demo|for example|e\.g\.|advantages?|disadvantages?|benefits?|drawbacks?|downsides?|upsides?|catch|gotchas?|pitfalls?|caveats?|shortcomings|strengths|weaknesses|trade-?offs?|limitations?|pros and cons|pros|cons|history|origin|purpose|components|alternatives?|else (?:could|can|should|would) (?:i|we|one) (?:take|use|try|pick)(?: instead)?|use cases?|steps|best practices|(?:(?:kinds|types|sorts|variants)(?: of (?:it|them|those))?(?: (?:are|is) there| exist| do (?:you|we) have)?))$/iu;
+  /^(?:(?:what (?:are|is)|what['’]?s|what|which|how many|any|an?|the|some|give(?: me| us)?|show(?: me| us)?|(?:can|could|would) you (?:please )?(?:give|show)(?: me| us)?|do you have|for|is there|are there) )*(?:an? |the |some |any |its |their )?(examples?|one|sample|a sample|demo|for example|e\.g\.|advantages?|disadvantages?|benefits?|drawbacks?|downsides?|upsides?|catch|gotchas?|pitfalls?|caveats?|shortcomings|strengths|weaknesses|trade-?offs?|limitations?|pros and cons|pros|cons|history|origin|purpose|components|alternatives?|else (?:could|can|should|would) (?:i|we|one) (?:take|use|try|pick)(?: instead)?|else (?:is|exists)(?: (?:there|out there|available|possible))?|other (?:options?|choices|ways)(?: (?:are|is) there)?|use cases?|steps|best practices|(?:(?:kinds|types|sorts|variants)(?: of (?:it|them|those))?(?: (?:are|is) there| exist| do (?:you|we) have)?))$/iu;
 const OF_ANY_CHINESE =
   /^(?:能|可以|请|麻烦)?(?:不能|否)?(?:再)?(?:给我?)?(?:都?有(?:什么|哪些|啥|几[种个类]|哪几[种个类])|分(?:哪)?几[种类]|几[种类])?(?:主要的?)?(?:类型|种类|类|种|举个?例子?|个例子|举一个例子|举例(?:说明|子)?|举几个例子|有(?:没有)?(?:什么)?例子|来个例子|例子|优缺点|优点|缺点|好处|坏处|优势|劣势|历史|由来|来源|组成|用途|作用|原理|步骤|场景|应用场景|注意事项|(?:最早|最先)?是?(?:谁|哪家(?:公司)?|哪个公司|什么人)(?:最早|最先|首先|第一个)?(?:提出?|发明|开发|创建|创造|推出|做|搞|想)(?:出来)?的|是?谁提出来?的|什么时候(?:提出|出现|发明|开始|诞生|推出|有)?的?|哪一?年(?:提出|出现|开始)?的?|为什么|为啥|为何|怎么做到的|怎么实现的|有什么用|有啥用|干嘛用的|什么(?:场景|情况|时候)下?(?:会|该|应该)?(?:用|使用)|(?:真的|到底)?(?:(?:值得|有必要|用得着|需要)(?:用|搞|上|学|做)?(?=吗)|值不值得?(?:用|搞|上)?|有没有必要(?:用|搞|上)?))(?:吗|呢|它)?$/u;
 /** `why the weird name`, 为啥叫这个: where its name comes from. */
@@ -44,6 +44,6 @@ export function askOfAny(bare: string, name: string): string | undefined {
 /** Returns an aspect in the word that pages have for it. */
 function plainly(aspect: string): string {
   if (/^(?:one|sample|demo)$/iu.test(aspect)) return 'example';
-  if (/^else\b/iu.test(aspect)) return 'alternatives';
+  if (/^(?:else|other)\b/iu.test(aspect)) return 'alternatives';
   return /^(?:kinds|types|sorts|variants)\b/iu.test(aspect) ? 'types' : aspect;
 }
