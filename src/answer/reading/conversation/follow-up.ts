@@ -34,7 +34,8 @@ const LEADS = [
 ];
 const TAILS = ['呢', ' then', ' though'];
 /** `sounds pricey, what else is there`: what somebody thinks of the last answer. */
-const REMARK = /^(?:(?:that|it|this)(?:['’]s| is)? )?(?:sounds|looks|seems|feels) (?:[\w-]+ ){0,2}[\w-]+[,.!;] +(?=\S)/iu;
+const REMARK =
+  /^(?:(?:that|it|this)(?:['’]s| is)? )?(?:sounds|looks|seems|feels) (?:[\w-]+ ){0,2}[\w-]+[,.!;] +(?=\S)/iu;
 /** Marks at the end of a question. */
 export const STOPS = /(?<![\s?？!！。.])[\s?？!！。.]+$/u;
 
