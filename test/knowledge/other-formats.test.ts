@@ -67,6 +67,19 @@ describe('HTML', () => {
     ]);
   });
 
+  it('of Confluence is named by its page, not by a box with a title, and its list of pages is none', async () => {
+    const page =
+      '<html><body><div id="main-header"><h1 id="title-heading"><span id="title-text">Ops : Pager</span></h1></div><div id="main-content" class="wiki-content"><p>The pager is handed over each week.</p><div class="confluence-information-macro confluence-information-macro-note"><p class="title">Not on Fridays</p><div class="confluence-information-macro-body"><p>Few are there.</p></div></div></div></body></html>';
+    const list =
+      '<html><body><h1 id="title-heading"><span id="title-text">Space Details:</span></h1><div id="main-content" class="pageSection"><table><tr><th>Key</th><td>OPS</td></tr><tr><th>Name</th><td>Operations of everything</td></tr></table></div><div class="pageSection"><ul><li><a href="Pager_1.html">Pager</a></li></ul></div></body></html>';
+    const { pages, sections, warnings } = await read({ 'Pager_1.html': page, 'index.html': list });
+    expect(pages.map(({ title }) => title)).toEqual(['Pager']);
+    expect(sections.map(({ markdown }) => markdown)).toEqual([
+      'The pager is handed over each week.\n\n**Not on Fridays**\n\nFew are there.',
+    ]);
+    expect(warnings).toEqual([]);
+  });
+
   it('describes a picture by its caption', async () => {
     const page =
       '<html><body><h1>A</h1><p>Words of a page here.</p><figure class="image"><a href="map.png"><img src="map.png"/></a><figcaption>Who calls whom</figcaption></figure></body></html>';
@@ -115,6 +128,32 @@ describe('HTML', () => {
     expect(await sectionsOf('doc.html', page)).toEqual([
       ['Incidents', '', 2, 'An incident has a **lead**, see [this](<https://example.com/a?b=1>) (Kept by ops.).'],
       ['Incidents › Severity', 'h.2', 3, 'High or low.'],
+    ]);
+  });
+
+  it('of Google Docs has the code, bold words and lists that its style sheet draws', async () => {
+    const page = `<html><head><style type="text/css">.c1{font-weight:400}.c3{font-weight:700}.c8{font-family:"Roboto Mono";color:#188038}</style></head><body class="c5 doc-content">
+<h1 id="h.1"><span class="c3">Start</span></h1><p class="c1"><span class="c3">Never</span><span class="c3 c1">&nbsp;stop</span><span class="c1"> it with </span><span class="c8">kill -9</span>.</p>
+<p><span class="c8">&#xEC03;ledgerctl up</span></p><p><span class="c8">ledgerctl</span><span class="c8 c3"> wait&#xEC02;</span></p>
+<ol class="lst-kix_a1-0 start"><li><span>Log in</span></li></ol><ol class="lst-kix_a1-1 start"><li><span>with the key</span></li></ol><ul class="lst-kix_b2-2 start"><li><span>of today</span></li></ul><ol class="lst-kix_a1-0" start="2"><li><span>Wait</span></li></ol><p><span>Done.</span></p></body></html>`;
+    expect(await sectionsOf('doc.html', page)).toEqual([
+      [
+        'Start',
+        'h.1',
+        2,
+        '**Never stop** it with `kill -9`.\n\n```\nledgerctl up\nledgerctl wait\n```\n\n1. Log in\n   1. with the key\n      - of today\n2. Wait\n\nDone.',
+      ],
+    ]);
+  });
+
+  it('of Google Docs is read without comments, its list of headings, and what each printed page begins and ends with', async () => {
+    const page = `<html><body class="c5"><div><p><span>Internal</span></p></div><p class="c1 title"><span>Rota</span></p>
+<p><a href="#h.1">Days</a><a href="#h.1">2</a></p><p><a href="#h.2">Nights</a> <a href="#h.2">3</a></p>
+<h1 id="h.1">Days</h1><p><span>Two of us</span><sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup>.</p><h1 id="h.2">Nights</h1><p>One, see <a href="#h.1">Days</a>.</p><p><a href="#h.1">Days</a></p>
+<div class="c9"><p><a href="#cmnt_ref1" id="cmnt1">[a]</a><span>Still?</span></p></div><div><p>Page 1</p></div></body></html>`;
+    expect(await sectionsOf('rota.html', page)).toEqual([
+      ['Rota › Days', 'h.1', 3, 'Two of us.'],
+      ['Rota › Nights', 'h.2', 3, 'One, see [Days](<#h.1>).\n\n[Days](<#h.1>)'],
     ]);
   });
 

@@ -1,8 +1,9 @@
 import type { SourceAnchor } from '../dialects/anchors.ts';
 import { toLanguage } from '../model/language-path.ts';
+import { tidyDocsExport } from './google-docs.ts';
 import { escapeWords } from './html-inline.ts';
 import { attributeOf, findBelow, type HtmlElement, type HtmlNode, hasClass, parseHtml, textOf } from './html-tree.ts';
-import { isTitleOfDocs, writeBlocks } from './html-writer.ts';
+import { writeBlocks } from './html-writer.ts';
 import { findMain, isLeftOut } from './main-content.ts';
 
 /** A page of another format, converted to Markdown. */
@@ -25,13 +26,14 @@ export interface HtmlOptions {
   rowOfHeading?: (id: string) => number | undefined;
 }
 
-/** Converts an HTML document; undefined if it isn't a page but a template, a fragment, or a redirect. */
+/** Converts an HTML document; undefined if it isn't a page but a template, a fragment, a redirect, or the list of a space's pages. */
 export function convertHtml(source: string, options: HtmlOptions = {}): ConvertedPage | undefined {
   const nodes = parseHtml(source);
   const main = options.isBare ? findBelow(nodes, ({ tagName }) => tagName === 'body') : findMain(nodes);
   if (main === undefined || !isPage(source, nodes)) return undefined;
   const language = attributeOf(findBelow(nodes, ({ tagName }) => tagName === 'html') ?? main, 'lang');
   const notes = footnotesOf(main.childNodes);
+  const titleOfDocs = tidyDocsExport(nodes, main);
   const anchors: SourceAnchor[] = [];
   const context = {
     language: toLanguage(language ?? '') ?? ('en' as const),
@@ -45,7 +47,7 @@ export function convertHtml(source: string, options: HtmlOptions = {}): Converte
         : escapeWords(textOf(note).replace(/^\[?\d+\]?[.:]?\s*|\s*[↩↑^]+\s*$/gu, ''));
     },
   };
-  const title = titleOf(nodes, main);
+  const title = titleOfDocs ?? titleOf(nodes, main);
   const body = writeBlocks(main.childNodes, context);
   const meta = (name: string) => metaOf(nodes, name);
   const canonical = findBelow(
@@ -89,14 +91,21 @@ function placedIn(body: readonly { row: number }[], anchors: readonly SourceAnch
 function isPage(source: string, nodes: readonly HtmlNode[]): boolean {
   const start = source.slice(0, 2_000);
   if (!/<!doctype html|<html\b|<body\b|<head\b/iu.test(start) || /^\s*(?:\{[{%#]|<%)/u.test(start)) return false;
-  const isRefresh = (element: HtmlElement) => attributeOf(element, 'http-equiv')?.toLowerCase() === 'refresh';
-  return findBelow(nodes, (element) => element.tagName === 'meta' && isRefresh(element)) === undefined;
+  const isNone = (element: HtmlElement) =>
+    (element.tagName === 'meta' && attributeOf(element, 'http-equiv')?.toLowerCase() === 'refresh') ||
+    isSpaceIndex(element);
+  return findBelow(nodes, isNone) === undefined;
 }
+
+/** Whether an element is the content of the file that lists the pages of a space in Confluence's exports. */
+function isSpaceIndex(element: HtmlElement): boolean {
+  return attributeOf(element, 'id') === 'main-content' && hasClass(element, SPACE_INDEX);
+}
+
+const SPACE_INDEX = new Set(['pageSection']);
 
 /** Returns the page's title: its first heading, else the document's title without the site's name. */
 function titleOf(nodes: readonly HtmlNode[], main: HtmlElement): string | undefined {
-  const written = findBelow(main.childNodes, isTitleOfDocs);
-  if (written !== undefined) return textOf(written);
   // Notion and Confluence put it before the page, whose own headings begin at the first level too.
   const stated = findBelow(nodes, isPageTitle);
   if (stated !== undefined && textOf(stated) !== '') return withoutSpace(textOf(stated));

@@ -50,8 +50,7 @@ export function writeBlocks(nodes: readonly HtmlNode[], context: WriterContext):
     if (!isElement(node)) {
       if (node.nodeName === '#text') inline.push(node);
     } else if (!isLeftOut(node)) {
-      if (isTitleOfDocs(node)) flush();
-      else if (isBlock(node)) {
+      if (isBlock(node)) {
         flush();
         add(writeBlock(node, context));
       } else inline.push(node);
@@ -67,13 +66,7 @@ function isAbstract({ parentNode }: HtmlElement): boolean {
   return parentNode !== null && 'tagName' in parentNode && hasClass(parentNode, ABSTRACT);
 }
 
-/** Returns whether an element is the title paragraph of Google's exports. */
-export function isTitleOfDocs(element: HtmlElement): boolean {
-  return element.tagName === 'p' && hasClass(element, TITLE);
-}
-
 const ABSTRACT = new Set(['abstract', 'partintro']);
-const TITLE = new Set(['title']);
 /** What Confluence's collapsed text is opened by. */
 const EXPANDER = new Set(['expand-control']);
 const CHECKBOX = new Set(['checkbox']);

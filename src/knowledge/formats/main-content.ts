@@ -1,14 +1,5 @@
 import { signIn } from './html-icons.ts';
-import {
-  attributeOf,
-  findBelow,
-  type HtmlElement,
-  type HtmlNode,
-  hasClass,
-  isElement,
-  rawText,
-  textOf,
-} from './html-tree.ts';
+import { attributeOf, findBelow, type HtmlElement, type HtmlNode, hasClass, rawText, textOf } from './html-tree.ts';
 
 const classes = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 
@@ -71,15 +62,7 @@ export function isLeftOut(element: HtmlElement): boolean {
   if (/display\s*:\s*none/iu.test(attributeOf(element, 'style') ?? '')) return true;
   if (element.tagName === 'footer' || element.tagName === 'aside') return !hasClass(element, ASIDE_BOX);
   if (/^(?:navigation|search|banner|contentinfo)$/u.test(attributeOf(element, 'role') ?? '')) return true;
-  return AROUND_ID.test(attributeOf(element, 'id') ?? '') || isFootnoteOfDocs(element);
-}
-
-/** Google's exports end with a `<div>` for each footnote. */
-function isFootnoteOfDocs(element: HtmlElement): boolean {
-  if (element.tagName !== 'div') return false;
-  const words = element.childNodes.find(isElement);
-  const mark = words?.childNodes.find(isElement);
-  return mark !== undefined && /^ftnt\d+$/u.test(attributeOf(mark, 'id') ?? '');
+  return AROUND_ID.test(attributeOf(element, 'id') ?? '');
 }
 
 /** Boxes that some generators draw with `<aside>`. */
