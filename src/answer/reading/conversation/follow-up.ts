@@ -78,7 +78,7 @@ export function readHowOrWhere(typed: string, subject: string): TurnQuestion | u
 }
 
 /** Joining words that begin a question only if nothing precedes them. */
-const FIRST_ASKING = /^(?:when|so|and|but)\s/iu;
+const FIRST_ASKING = /^(?:when|so|and|but)\s|^(?:如果|假如|万一|因为|所以|然后|但是?)/iu;
 const CONJUNCTION =
   /[,，;；。]|\b(?:when|if|because|while|after|before|and|but|since|until|once|though|although|so|or)\b|因为|如果|但是?|而且|所以|然后/iu;
 const ENGLISH_PRONOUN =

@@ -7,7 +7,7 @@ import { correctSpelling } from '../misspellings.ts';
 import { createKeptReadings } from '../question.ts';
 import { questionsOf } from '../questions-of.ts';
 import { readSmallTalk } from '../small-talk.ts';
-import { readFollowUp, readHowOrWhere, type TurnQuestion } from './follow-up.ts';
+import { readCorrection, readFollowUp, readHowOrWhere, type TurnQuestion } from './follow-up.ts';
 import { isOfAnyOrUse } from './of-any.ts';
 import { rejectsAnswer } from './rejection.ts';
 
@@ -91,6 +91,9 @@ function readUncached(
     if (rejectsAnswer(said)) return { kind: 'otherwise' };
     const how = isOfAnyOrUse(said) ? readFollowUp(said, subject) : readHowOrWhere(stripMarks(typed), subject);
     if (how !== undefined) return { kind: 'ask', questions: [how], said: [typed], rest: [] };
+    // Before anything is taken for wrapping: 我问的是 Podman.
+    const corrected = readCorrection(stripMarks(typed));
+    if (corrected !== undefined) return { kind: 'ask', questions: [{ text: corrected }], said: [typed], rest: [] };
     if (DIAGRAM.has(said) || readDiagramWish(said) === '') return { kind: 'diagram' };
     if (ENGLISH.has(said)) return { kind: 'language', language: 'en' };
     if (CHINESE.has(said)) return { kind: 'language', language: 'zh' };
