@@ -111,6 +111,36 @@ describe('HTML', () => {
     ]);
   });
 
+  it('of a Notion export has its description, properties and each value of a cell, and one list for items in a row', async () => {
+    const page = `<html><head><title>Ledger</title></head><body><article class="page sans"><header><h1 class="page-title">Ledger</h1><p class="page-description">Keeps the books</p><table class="properties"><tbody><tr class="property-row"><th><span class="icon property-icon"></span>Owners</th><td><span class="user">Ann</span><span class="user">Bo</span></td></tr><tr><th>Since</th><td></td></tr></tbody></table></header><div class="page-body">
+<ul class="bulleted-list"><li>one</li></ul><ul class="bulleted-list"><li>two</li></ul><ol class="numbered-list" start="1"><li>a</li></ol><ol class="numbered-list" start="2"><li>b</li></ol>
+<figure><a href="https://example.com/books" class="bookmark"><div><div>How books are kept</div><div>In short, for everybody here</div></div></a></figure></div></article></body></html>`;
+    expect(await sectionsOf('ledger.html', page)).toEqual([
+      [
+        'Ledger',
+        '',
+        1,
+        'Keeps the books\n\n- **Owners**: Ann, Bo\n\n- one\n- two\n\n1. a\n2. b\n\n[How books are kept](<https://example.com/books>)\n\nIn short, for everybody here',
+      ],
+    ]);
+    const empty = page.replace(
+      /<div class="page-body">.*<\/div><\/article>/su,
+      '<div class="page-body"></div></article>',
+    );
+    expect((await sectionsOf('ledger.html', empty)).map(([, , , markdown]) => markdown)).toEqual([
+      'Keeps the books\n\n- **Owners**: Ann, Bo',
+    ]);
+  });
+
+  it('of a Notion export in Markdown has properties on lines of their own, and its databases', async () => {
+    const id = '1f0a2b3c4d5e6f708192a3b4c5d6e7f8';
+    const page = `# Ledger\n\nOwner: Ann\nSince: March 1, 2024\n\nKeeps the books.\n\n[Rates](Ledger%20${id}/Rates%20${id}.csv)\n`;
+    const files = { [`Ledger ${id}/Rates ${id}.csv`]: '\u{FEFF}Name,Rate\nGold,"1,5"\n' };
+    expect((await sectionsOf(`Ledger ${id}.md`, page, files)).map(([, , , markdown]) => markdown)).toEqual([
+      '- Owner: Ann\n- Since: March 1, 2024\n\nKeeps the books.\n\n**Rates**\n\n| Name | Rate |\n| --- | --- |\n| Gold | 1,5 |',
+    ]);
+  });
+
   it('of a Notion export has the title of the page before its headings, and formulas once', async () => {
     const page = `<html><head><title>On-call</title></head><body><article class="page sans"><header><h1 class="page-title">On-call</h1></header><div class="page-body">
 <p>The load is <span class="katex"><span class="katex-mathml"><math><semantics><mrow><mi>a</mi><mo>+</mo></mrow><annotation encoding="application/x-tex">a + b</annotation></semantics></math></span><span class="katex-html" aria-hidden="true">a+b</span></span>.</p>

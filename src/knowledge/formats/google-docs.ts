@@ -1,4 +1,5 @@
 import {
+  appendTo,
   attributeOf,
   findBelow,
   type HtmlElement,
@@ -6,6 +7,8 @@ import {
   hasClass,
   isElement,
   rawText,
+  renameTo,
+  textNode,
   textOf,
 } from './html-tree.ts';
 
@@ -112,13 +115,15 @@ function markWords(parent: HtmlElement, styles: Styles): void {
     if (isElement(node)) {
       markWords(node, styles);
       const name = nameOfSpan(node, styles);
-      if (name !== undefined) rename(node, name);
-      else if (isCode(node)) rename(node, 'pre');
+      if (name !== undefined) renameTo(node, name);
+      else if (isCode(node)) renameTo(node, 'pre');
+    } else if ('value' in node) {
+      node.value = node.value.replace(CODE_ENDS, '');
     }
     const before = children.at(-1);
     if (isElement(node) && before !== undefined && isElement(before) && joins(before, node)) {
-      if (node.tagName === 'pre') before.childNodes.push(lineFeed(before));
-      before.childNodes.push(...node.childNodes);
+      if (node.tagName === 'pre') before.childNodes.push(textNode('\n', before));
+      appendTo(before, node);
     } else children.push(node);
   }
   parent.childNodes = children;
@@ -135,7 +140,7 @@ function nameOfSpan(element: HtmlElement, { bold, code }: Styles): 'code' | 'str
 
 /** Whether a paragraph is nothing but code. */
 function isCode(element: HtmlElement): boolean {
-  if (element.tagName !== 'p' || textOf(element).replace(CODE_ENDS, '') === '') return false;
+  if (element.tagName !== 'p' || textOf(element) === '') return false;
   return (
     rawText(element, ({ tagName }) => tagName === 'code')
       .replace(CODE_ENDS, '')
@@ -147,16 +152,6 @@ function joins(before: HtmlElement, next: HtmlElement): boolean {
   return before.tagName === next.tagName && /^(?:code|strong|pre)$/u.test(next.tagName);
 }
 
-function rename(element: HtmlElement, name: string): void {
-  element.tagName = name;
-  element.nodeName = name;
-  for (const child of element.childNodes) if ('value' in child) child.value = child.value.replace(CODE_ENDS, '');
-}
-
-function lineFeed(parentNode: HtmlElement): HtmlNode {
-  return { nodeName: '#text', value: '\n', parentNode } as HtmlNode;
-}
-
 /** Puts each list into the item it belongs to: an export has those of all levels beside each other. */
 function nestLists(parent: HtmlElement): void {
   /** The lists that go on, from the outermost. */
@@ -164,7 +159,7 @@ function nestLists(parent: HtmlElement): void {
   const children: HtmlNode[] = [];
   for (const node of parent.childNodes) {
     if (isElement(node)) {
-      const [, name, level = '0'] = /\b(lst-kix_\w+)-(\d+)\b/u.exec(attributeOf(node, 'class') ?? '') ?? [];
+      const [, name, level = '0'] = /\b(lst-kix_\w+)-(\d)\b/u.exec(attributeOf(node, 'class') ?? '') ?? [];
       if (name === undefined) {
         nestLists(node);
         open = [];
@@ -175,7 +170,7 @@ function nestLists(parent: HtmlElement): void {
         const item = open.at(-1)?.list.childNodes.filter(isElement).at(-1);
         open.push(same ?? inner);
         if (same !== undefined) {
-          same.list.childNodes.push(...node.childNodes);
+          appendTo(same.list, node);
           continue;
         }
         if (item !== undefined) {

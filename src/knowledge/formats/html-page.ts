@@ -5,6 +5,7 @@ import { escapeWords } from './html-inline.ts';
 import { attributeOf, findBelow, type HtmlElement, type HtmlNode, hasClass, parseHtml, textOf } from './html-tree.ts';
 import { writeBlocks } from './html-writer.ts';
 import { findMain, isLeftOut } from './main-content.ts';
+import { tidyNotionExport } from './notion-export.ts';
 
 /** A page of another format, converted to Markdown. */
 export interface ConvertedPage {
@@ -33,6 +34,7 @@ export function convertHtml(source: string, options: HtmlOptions = {}): Converte
   if (main === undefined || !isPage(source, nodes)) return undefined;
   const language = attributeOf(findBelow(nodes, ({ tagName }) => tagName === 'html') ?? main, 'lang');
   const notes = footnotesOf(main.childNodes);
+  tidyNotionExport(main);
   const titleOfDocs = tidyDocsExport(nodes, main);
   const anchors: SourceAnchor[] = [];
   const context = {

@@ -119,3 +119,20 @@ export function rawText(node: HtmlNode, isLeftOut: (element: HtmlElement) => boo
 export function textOf(node: HtmlNode): string {
   return rawText(node).replace(/\s+/gu, ' ').trim();
 }
+
+/** Gives an element another name. */
+export function renameTo(element: HtmlElement, name: string): void {
+  element.tagName = name;
+  element.nodeName = name;
+}
+
+/** Returns a node of text for a parent. */
+export function textNode(value: string, parentNode: HtmlElement): HtmlNode {
+  return { nodeName: '#text', value, parentNode } as HtmlNode;
+}
+
+/** Appends what is in one element to another. */
+export function appendTo(element: HtmlElement, { childNodes }: HtmlElement): void {
+  // One by one, as there may be more than a call takes arguments.
+  for (const node of childNodes) element.childNodes.push(node);
+}

@@ -110,6 +110,8 @@ function writeBlock(element: HtmlElement, context: WriterContext): WrittenLine[]
       return table(element, context);
     case 'hr':
       return [];
+    case 'a':
+      return linkAround(element, inside(), context);
     case 'summary':
     case 'caption':
       return paragraph(bold(writeInline(element.childNodes, context)), row);
@@ -117,6 +119,17 @@ function writeBlock(element: HtmlElement, context: WriterContext): WrittenLine[]
       if (hasClass(element, EXPANDER)) return paragraph(bold(writeInline(element.childNodes, context)), row);
       return formula(element) ?? box(element, context) ?? inside();
   }
+}
+
+/** A link around blocks, such as a card, is one on their first line. */
+function linkAround(element: HtmlElement, lines: WrittenLine[], context: WriterContext): WrittenLine[] {
+  const href = attributeOf(element, 'href');
+  const [first, ...rest] = lines;
+  if (href === undefined || first === undefined || lines.some(({ text }) => /^```|\]\(/u.test(text))) return lines;
+  const [, mark = '', words = '', id = ''] = /^(#{1,6} |[-*] |\d+\. )?(.*?)( \{#[^{}]*\})?$/u.exec(first.text) ?? [];
+  const address = context.address(href, false).replace(/[<>\n]/gu, '');
+  if (address === '' || /^[|>]/u.test(words)) return lines;
+  return [{ ...first, text: `${mark}[${words}](<${address}>)${id}` }, ...rest];
 }
 
 /** Returns a formula on lines of its own as code. */

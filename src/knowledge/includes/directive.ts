@@ -14,6 +14,8 @@ export interface Include {
   isCode: boolean;
   /** Whether its text is comma-separated values, shown as a table. */
   isCsv?: boolean;
+  /** What is shown above it. */
+  title?: string;
   /** The name of a page rather than its path. */
   isNote: boolean;
   /** Whether its text is inserted unchanged. */
@@ -37,7 +39,7 @@ type AddInclude = (match: RegExpMatchArray, target: string, rest?: Partial<Inclu
 
 /** Matches texts that may have includes. */
 export const MAY_INCLUDE =
-  /\{!|8<-|^include::|\{\{[<%]|\{\{#|\{%-?\s*include|\{%-?\s*for\s|\{\{\s*[\w.-]+\s*\}\}|\{\{\s*site\.|!\[\[|@include|^[ \t]*<<<|@\[code|\{(?:literal)?include\}|!!!include|\{csv-table\}|\{\{\s*read_(?:csv|table)\(|<include\s|<var\s|<code-block\s[^<>\n]*\bsrc=|^[ \t]*\{[^{}\n]*\bsrc=|^import\s.*\.mdx?["']/mu;
+  /\{!|8<-|^include::|\{\{[<%]|\{\{#|\{%-?\s*include|\{%-?\s*for\s|\{\{\s*[\w.-]+\s*\}\}|\{\{\s*site\.|!\[\[|@include|^[ \t]*<<<|@\[code|\{(?:literal)?include\}|!!!include|\{csv-table\}|\{\{\s*read_(?:csv|table)\(|<include\s|<var\s|<code-block\s[^<>\n]*\bsrc=|^[ \t]*\{[^{}\n]*\bsrc=|^import\s.*\.mdx?["']|\.csv\)\s*$/mu;
 
 const SHORTCODE = /\{\{[<%]\s*(?!\/)([\w/.-]+)\s+([^{}]{1,300}?)\s*[>%]\}\}/gu;
 const OF_FILES = /^(?:include(?:-?md)?|readfile|snippet|embed|literalinclude|code(?:_sample|new)?|import)$/u;
@@ -162,6 +164,11 @@ function addUnfenced(line: string, add: AddInclude): void {
   if (snippet !== null) add(snippet, snippet[2] ?? '', { isCode: true });
   const code = /^\s*@\[code[^\]]*\]\(([^()\s]{1,300})\)\s*$/u.exec(line);
   if (code !== null) add(code, code[1] ?? '', { isCode: true });
+  // An export of Notion has its databases in files of their own.
+  const database = line.includes('.csv)')
+    ? /^\s*\[([^[\]]{1,200})\]\(([^()\s]{1,300}[0-9a-f]{32}(?:_all)?\.csv)\)\s*$/u.exec(line)
+    : null;
+  if (database !== null) add(database, database[2] ?? '', { isCsv: true, title: database[1] ?? '', isTemplate: true });
   const marked = /^\s*!!!include\(([^()\s]{1,300})\)!!!\s*$/u.exec(line);
   if (marked !== null) add(marked, marked[1] ?? '');
 }

@@ -23,7 +23,10 @@ export function toShownText(
   include: Include,
   { file, isPage, isFenced }: { file: string; isPage: boolean; isFenced: boolean },
 ): string {
-  if (include.isCsv === true) return toTable(readCsv(lines.join('\n'))).join('\n');
+  if (include.isCsv === true) {
+    const table = toTable(readCsv(lines.join('\n')));
+    return (include.title === undefined ? table : [`**${include.title}**`, '', ...table]).join('\n');
+  }
   const isRaw = include.isRaw === true;
   // A link within a note stays one to that note.
   const own = include.isNote ? lines.map((line) => line.replaceAll('[[#', () => `[[${include.path}#`)) : lines;

@@ -6,6 +6,7 @@ import type { PageProblem } from '../model/warning.ts';
 import { writeOut } from './abbreviations.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { type Metadata, optional, readMetadata } from './front-matter-fields.ts';
+import { withPropertyList } from './notion-properties.ts';
 import { readOutline, type TextOrigin } from './outline.ts';
 import { dayOfPost, isSidePage } from './side-page.ts';
 
@@ -33,7 +34,8 @@ export function readPageText(
   const front = readFrontMatter(text);
   const metadata = readMetadata(front);
   if (metadata.draft) return undefined;
-  const { body, bodyLine } = front;
+  const { bodyLine } = front;
+  const body = withPropertyList(path, front.body);
   const place = readPathLanguage(path);
   const language = languageOf(metadata, place.language ?? toLanguage(folderName), body);
   const outline = readOutline(body, language, {
