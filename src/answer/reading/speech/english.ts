@@ -89,11 +89,11 @@ export const ENGLISH: SpeechTable = {
     show me what you can do|show me what you got|show topics|shut up|sing a song|sing me a song|start|still there|stupid bot|talk to a human
     tell a joke|tell me a joke|tell me about yourself|tell us a joke|terrible bot|test|test 1 2 3|test 123|test if this works|test test|testing
     testing 1 2|testing 1 2 3|testing 123|testing if this is on|testing if this thing is on|testing if this works|testing testing|tests
-    that did not help|that didnt help|that is incorrect|that is not right|that is wrong|that was wrong|thats incorrect|thats nonsense|thats not right
-    thats rubbish|thats wrong|this is a test|this is wrong|this sucks|this was wrong|topic|topics|u there|usage|useless|useless bot|what a useless bot
-    what are my options|what are you|what are your capabilities|what are your features|what are your limitations|what are your limits
-    what are your skills|what can i ask|what can i ask about|what can i ask here|what can i ask you|what can i ask you about|what can u do
-    what can you answer|what can you do|what can you help me with|what can you help with|what day is it|what do you cover|what do you do
+    thanks for nothing|that did not help|that didnt help|that is incorrect|that is not right|that is wrong|that was wrong|thats incorrect
+    thats nonsense|thats not right|thats rubbish|thats wrong|this is a test|this is wrong|this sucks|this was wrong|topic|topics|u there|usage|useless
+    useless bot|what a useless bot|what are my options|what are you|what are your capabilities|what are your features|what are your limitations
+    what are your limits|what are your skills|what can i ask|what can i ask about|what can i ask here|what can i ask you|what can i ask you about
+    what can u do|what can you answer|what can you do|what can you help me with|what can you help with|what day is it|what do you cover|what do you do
     what do you know|what do you know about|what does this bot do|what is new|what is this|what is this bot|what is your name|what is your purpose
     what languages do you speak|what languages do you understand|what questions can i ask|what should i ask|what should i ask you|what time is it
     what topics are there|what topics can i ask about|what topics can i ask you about|what topics do you cover|what topics do you have
