@@ -274,6 +274,27 @@ describe('lint', () => {
     expect(problems.filter((line) => line.includes('used twice'))).toEqual([expect.stringContaining('the id "own"')]);
   });
 
+  it('lets a heading have the same id in two tabs, of which one is shown', async () => {
+    const tab = (name: string, id: string) =>
+      `<TabItem value="${name}">\n\n### Example {#${id}}\n\nSet it.\n\n</TabItem>\n`;
+    const tabs = (...all: string[]) => `<Tabs>\n${all.join('')}</Tabs>\n\n`;
+    const { problems } = await lint({
+      'docs/a.mdx': `# A\n\n${tabs(tab('Core', 'one'), tab('Cloud', 'one'))}${tabs(tab('Core', 'two'))}${tabs(tab('Core', 'two'))}`,
+    });
+    expect(problems.filter((line) => line.includes('used twice'))).toEqual([expect.stringContaining('the id "two"')]);
+  });
+
+  it('follows links of Docusaurus from the address that a page is given', async () => {
+    const { problems } = await lint({
+      'docs/docusaurus.config.js': '',
+      'docs/docs/start/intro.md':
+        '---\nslug: /\n---\n# Intro\n\n[a](./install), [b](./start/more), [c](./more.md), [d](./gone).\n',
+      'docs/docs/start/more.md': '# More\n\nWords.\n',
+      'docs/docs/install.md': '# Install\n\nRun it.\n',
+    });
+    expect(problems).toEqual(['docs/docs/start/intro.md:6: the link ./gone leads to no page or file']);
+  });
+
   it('lets pass what a comment allows, for the next line or the page', async () => {
     const page =
       '# Links\n\n<!-- lint-ignore link -->\n[a](gone.md)\n\n[b](lost.md)\n\n<!-- lint-ignore-page heading -->\n\n### Deep\n\nText.\n';

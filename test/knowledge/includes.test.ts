@@ -83,6 +83,15 @@ describe('included text', () => {
     expect(sections[0]?.text).toBe(`get ${shown}\nget {{< own "x" >}}`);
   });
 
+  it('is what a shortcode in a folder of the site prints', async () => {
+    const { sections } = await read({
+      'hugo.toml': '',
+      'layouts/shortcodes/hub/latest-version.html': '2.7\n',
+      'docs/page.md': '# T\n\nGet {{% hub/latest-version %}}:\n\n```sh\nget v{{% hub/latest-version %}}\n```\n',
+    });
+    expect(sections[0]?.text).toBe('Get 2.7:\nget v2.7');
+  });
+
   it('keeps comments in the code of a page that is included whole', async () => {
     const { sections } = await read({
       'docs/page.md': 'See:\n\n{!docs/whole.md!}\n',

@@ -430,6 +430,8 @@ unended
       'antora.yml': 'name: tool\nasciidoc:\n  attributes:\n    tool: Toolbox\n    host: "&lt;{tool}&gt;"\n',
       'modules/ROOT/pages/more.adoc': '= More of {tool}\n\nWords.\n\n== Last\n\nOpen `pass:c,a,q[{host}]` and {host}.',
       'modules/ROOT/pages/nav.adoc': '* xref:index.adoc[]',
+      'modules/ROOT/content-nav.adoc': '* xref:index.adoc[]',
+      'modules/other/guide-nav.adoc': '* xref:index.adoc[]',
       'modules/ROOT/partials/intro.adoc': 'Welcome.',
       'modules/ops/examples/pod.yaml': 'a: 1\n# tag::kind[]\nkind: Pod\n# end::kind[]\n',
       'modules/ops/pages/sub/run.adoc': '= Run\n\n== Now\n\nRun it.',

@@ -28,6 +28,16 @@ it.each([
   expect(sections[0]?.diagram).toMatchObject({ path: place, description: 'The map', type: 'image/png' });
 });
 
+it('in the folder of the page’s language is found from the site’s root', async () => {
+  const folder = makeFolder({
+    'en/docs/page.md': '# Map\n\n![The map](/docs/img/map.png)\n\nWords.',
+    'en/docs/img/map.png': pngOf(),
+  });
+  const { sections, warnings } = await loadKnowledge([folder], { gitDates: false });
+  expect(warnings).toEqual([]);
+  expect(sections[0]?.diagram).toMatchObject({ path: 'en/docs/img/map.png' });
+});
+
 it('outside of the repository, or hidden there, is not found', async () => {
   const outer = makeFolder({
     'map.png': pngOf(),

@@ -342,6 +342,9 @@ describe('syntax of site generators', () => {
   });
 
   it('keeps the rows of a table whose cells hold lists or code', async () => {
+    expect(await markdownOf('| A | B |\n| --- | --- |\n| x | One of: <ul><li>1</li><li>2</li></ul> |')).toBe(
+      '| A | B |\n| --- | --- |\n| x | One of: 1; 2 |',
+    );
     expect(await markdownOf('| A | B |\n| --- | --- |\n| x | <ul><li>1</li><li>2</li></ul> |\n| y | 3 |')).toBe(
       '| A | B |\n| --- | --- |\n| x | 1; 2 |\n| y | 3 |',
     );

@@ -8,6 +8,9 @@ const FRAGMENT = /^_(?!index\.)/iu;
 const TEMPLATE = /\.(?:gotmpl|tmpl|tpl|j2|jinja2?|mustache)\.mdx?$/iu;
 /** Files of a site in the other formats that aren't pages. */
 const NO_PAGE = /^(?:nav|404|search|genindex|py-modindex|navindex|offline|google[\da-f]{16})\./iu;
+/** Antora's pages are in `modules/NAME/pages`; the folder may be that of the modules, of which one is `ROOT`. */
+const ANTORA_PAGE = /^((?:.*\/)?modules\/|(?=ROOT\/))[^/]+\/pages\//u;
+const ANTORA_FILE = /^((?:.*\/)?modules\/|)[^/]+\/(pages\/)?[^/]/u;
 const NO_PAGES = new Set([
   '_static',
   '_modules',
@@ -37,10 +40,13 @@ export function isPageName(name: string): boolean {
  */
 export function keepPages<File extends { path: string }>(files: readonly File[]): File[] {
   if (!files.some(({ path }) => CONVERTED_EXTENSION.test(path))) return [...files];
+  const modules = new Set(files.flatMap(({ path }) => ANTORA_PAGE.exec(path)?.[1] ?? []));
   const sources = new Set(files.flatMap(({ path }) => (MARKDOWN_EXTENSION.test(path) ? [stemOf(path)] : [])));
   return files.filter(({ path }) => {
     if (!CONVERTED_EXTENSION.test(path)) return true;
     const folders = path.split('/').slice(0, -1);
+    const [, above, kind] = ANTORA_FILE.exec(path) ?? [];
+    if (above !== undefined && modules.has(above) && kind !== 'pages/') return false;
     return !sources.has(stemOf(path)) && !folders.some((folder) => NO_PAGES.has(folder));
   });
 }

@@ -279,6 +279,7 @@ function cellText(cell: HtmlElement, context: WriterContext): string {
     .join(' ')
     .replace(/\s+/gu, ' ')
     .replace(/\s+;/gu, ';')
+    .replace(/([:：]);/gu, '$1')
     .replace(/^;\s*/u, '')
     .replace(/(?<!\\)\|/gu, '\\|')
     .trim();

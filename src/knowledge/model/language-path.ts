@@ -47,6 +47,13 @@ export function readPathLanguage(path: string): PathLanguage {
   return { ...(language === undefined ? {} : { language }), pairKey: kept.join('/').toLowerCase() };
 }
 
+/** Returns the first folder of a path that names a language, with those above: `content/en`; undefined if none does. */
+export function languageRoot(path: string): string | undefined {
+  const parts = path.split('/');
+  const at = parts.findIndex((part) => toLanguage(part) !== undefined);
+  return at < 0 ? undefined : parts.slice(0, at + 1).join('/');
+}
+
 /** `pods.zh.md` → `pods` and `zh`; also `pods_zh-CN.md` and `pods-zh.md`. */
 function splitSuffix(file: string): { stem: string; tag: string } {
   const name = file.replace(/\.[^.]*$/u, '');

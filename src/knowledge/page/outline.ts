@@ -44,8 +44,8 @@ export function readOutline(body: string, language: Language, { rows, anchors: g
     return rows !== undefined && rows[row] !== undefined && [rows[row - 1], rows[row + 1]].includes(rows[row]);
   };
   for (const { id, line } of duplicates) {
-    // The same text included twice, in tabs for example.
-    if (isIncluded(line)) continue;
+    // The same text included twice, in tabs for example, or written in two tabs, of which one is shown.
+    if (isIncluded(line) || isInOtherTab(source, clean.origins, headings, { id, line })) continue;
     problems.push({
       code: 'duplicate-id',
       line: lineOf(line),
@@ -92,6 +92,22 @@ export function readOutline(body: string, language: Language, { rows, anchors: g
     problems,
     ...(clean.abbreviations.size > 0 && { abbreviations: clean.abbreviations }),
   };
+}
+
+const TAB_END = /^\s*<\/Tab(?:Item)?>/u;
+const TABS_END = /^\s*<\/Tabs>/u;
+
+/** Whether the heading that has an id first is in another tab of the same tabs. */
+function isInOtherTab(
+  source: readonly string[],
+  origins: readonly number[],
+  headings: readonly Heading[],
+  { id, line }: { id: string; line: number },
+): boolean {
+  const first = headings.find(({ anchor }) => anchor === id);
+  if (first === undefined) return false;
+  const between = source.slice(origins[first.line] ?? 0, origins[line] ?? 0);
+  return between.some((text) => TAB_END.test(text)) && !between.some((text) => TABS_END.test(text));
 }
 
 /**

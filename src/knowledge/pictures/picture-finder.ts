@@ -5,6 +5,7 @@ import { readBytes, stampOf } from '../files/file-text.ts';
 import type { Folder } from '../folder/folder.ts';
 import { isErrno } from '../folder/paths.ts';
 import { decodePath } from '../model/decode-path.ts';
+import { languageRoot } from '../model/language-path.ts';
 import type { Picture } from '../model/page.ts';
 import { ASCIIDOC_EXTENSION } from '../model/page-extension.ts';
 import { hashContent } from './content-hash.ts';
@@ -134,8 +135,8 @@ function toPath(src: string): string | undefined {
 }
 
 /**
- * Returns the candidates of a path: next to the page or, for `/img/x.png`, below the folder or in the generator's
- * static folders.
+ * Returns the candidates of a path: next to the page or, for `/img/x.png`, below the folder, that of the page's language, or in
+ * the generator's static folders.
  */
 function placesOf(address: string, pagePath: string): string[] {
   const rooted = address.startsWith('/');
@@ -144,7 +145,11 @@ function placesOf(address: string, pagePath: string): string[] {
   // Antora's older layout.
   const assets = below.replace(/(^|\/)images\//u, '$1assets/images/');
   if (!rooted) return [below, assets, posix.normalize(posix.join(pagePath.replace(/\.[^.]*$/u, ''), address)), address];
-  return ['', 'static/', 'public/', 'docs/public/', 'assets/', 'docs/'].map((prefix) => prefix + below);
+  const ofLanguage = languageRoot(pagePath);
+  return [
+    ...(ofLanguage === undefined ? [] : [`${ofLanguage}/${below}`]),
+    ...['', 'static/', 'public/', 'docs/public/', 'assets/', 'docs/'].map((prefix) => prefix + below),
+  ];
 }
 
 async function look(

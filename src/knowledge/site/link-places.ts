@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
-import { toLanguage } from '../model/language-path.ts';
+import { languageRoot } from '../model/language-path.ts';
 import type { Page } from '../model/page.ts';
+import { slugOf } from './page-addresses.ts';
 import { isIndex } from './page-path.ts';
 
 /** Returns where a path written in a page may lead, most likely first. */
@@ -11,18 +12,21 @@ export function linkPlaces(from: Page, path: string): string[] {
     .replace(/\/+$/u, '');
   if (path.startsWith('/')) {
     const rooted = plain.replace(/^\/+/u, '');
-    const [root = '', ...rest] = rooted.split('/');
-    const parts = from.path.split('/');
-    const at = parts.findIndex((part) => toLanguage(part) !== undefined);
-    const inLanguage = at < 0 ? [] : [`${parts.slice(0, at + 1).join('/')}/${rooted}`];
-    const named = root === posix.basename(from.folder.replaceAll('\\', '/')) || root === 'docs' ? [rest.join('/')] : [];
+    const [first = '', ...rest] = rooted.split('/');
+    const ofLanguage = languageRoot(from.path);
+    const inLanguage = ofLanguage === undefined ? [] : [`${ofLanguage}/${rooted}`];
+    const named =
+      first === posix.basename(from.folder.replaceAll('\\', '/')) || first === 'docs' ? [rest.join('/')] : [];
     return [...inLanguage, rooted, ...named, `docs/${rooted}`, `content/${rooted}`];
   }
   const own = from.path.replace(/\.[^./]*$/u, '');
+  const atSlug = posix.join(posix.dirname(slugOf(from)), plain);
+  const atAddress = isFromSlug(from, path) ? [atSlug, posix.join(docsOf(own), atSlug)] : [];
   const above = posix.dirname(own);
   const ways = [posix.join(above, plain), posix.join(own, plain)];
   const slashless = isSlashless(from, own) ? [posix.join(posix.dirname(above), plain)] : [];
   const places = [
+    ...atAddress,
     // Nextra knows no other way, Docusaurus also follows files.
     ...(from.generator === 'nextra' ? slashless : []),
     ...(isFromAddress(from, own, path) ? ways.reverse() : ways),
@@ -39,6 +43,18 @@ function isFromAddress({ generator }: Page, own: string, path: string): boolean 
   // Jekyll does if its addresses are to be pretty, and then they end with a slash.
   if (generator === 'jekyll') return path.endsWith('/') && !isIndex(own, generator);
   return OF_FOLDERS.includes(generator) && !isIndex(own, generator) && !/\.mdx?$|\.adoc$/iu.test(path);
+}
+
+/** Whether the browser follows a link from an address that isn't the page's path: links that name no file. */
+function isFromSlug({ generator, slug }: Page, path: string): boolean {
+  return generator === 'docusaurus' && slug !== undefined && !/\.mdx?$/iu.test(path);
+}
+
+/** The folder of the pages of Docusaurus that a page is in, whose slugs begin there; empty if it isn't seen. */
+function docsOf(path: string): string {
+  return (
+    /^(?:.*\/)?(?:docs|versioned_docs\/version-[^/]+|docusaurus-plugin-content-docs\/[^/]+)\//u.exec(path)?.[0] ?? ''
+  );
 }
 
 /** Whether a page is an index page whose address has no slash at its end. */

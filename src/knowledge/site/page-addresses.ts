@@ -11,7 +11,6 @@ export function addressesOf(page: Page): string[] {
   const numberless = plain.replace(/(^|\/)\d+[-_. ]+(?=[^/])/gu, '$1');
   const unsuffixed = language === undefined ? plain : plain.replace(/\.(?:zh|en|cn)[\w-]*$/iu, '');
   const named = page.generator === 'docusaurus' ? page.docId : undefined;
-  const slug = page.slug?.startsWith('/') ? page.slug : posix.join(posix.dirname(page.path), page.slug ?? '.');
   return [
     page.path,
     plain,
@@ -20,11 +19,17 @@ export function addressesOf(page: Page): string[] {
     unsuffixed,
     ...(named === undefined ? [] : [posix.join(posix.dirname(page.path), named)]),
     ...(isRenamed(page) ? [publishedPath(page, page.path).replace(/\/$/u, '')] : []),
-    ...(page.slug === undefined ? [] : [slug.replace(/^\/+|\/+$/gu, '')]),
+    ...(page.slug === undefined ? [] : [slugOf(page)]),
   ];
 }
 
 /** Whether a generator makes the address of a page from its path. */
 function isRenamed({ generator, version }: Page): boolean {
   return generator === 'starlight' || generator === 'nextra' || (generator === 'docusaurus' && version !== undefined);
+}
+
+/** Returns the path that a page's slug gives it, without slashes at its ends; that of its folder if it has none. */
+export function slugOf({ slug = '.', path }: Page): string {
+  const whole = slug.startsWith('/') ? slug : posix.join(posix.dirname(path), slug);
+  return whole.replace(/^\/+|\/+$/gu, '');
 }

@@ -85,7 +85,7 @@ function replaceElement(prose: Prose, tag: Tag, name: string): Replacement {
       return gone(prose.openLists.length === 0 ? breakAfter(prose, tag.end) : '');
     case 'li': {
       if (tag.closing) return gone('');
-      if (isTableRow(prose)) return gone(/[|;]\s*$|^\s*$/u.test(prose.output.lineEnd()) ? '' : '; ');
+      if (isTableRow(prose)) return gone(/[|;:：]\s*$|^\s*$/u.test(prose.output.lineEnd()) ? '' : '; ');
       return gone(itemStart(prose, Math.max(prose.openLists.length - 1, 0), prose.openLists.at(-1) ?? '-'));
     }
     default:

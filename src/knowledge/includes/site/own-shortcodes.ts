@@ -16,7 +16,7 @@ export interface OwnShortcodes {
   filledIn(line: string, folder: string, note: (files: ParamValue['files']) => void): Promise<string>;
 }
 
-const USE = /\{\{[<%]\s*(?!\/)([\w-]+(?:\s[^{}]{0,300}?)?)\s*\/?[>%]\}\}/gu;
+const USE = /\{\{[<%]\s*(?!\/)([\w-]+(?:\/[\w-]+)*(?:\s[^{}]{0,300}?)?)\s*\/?[>%]\}\}/gu;
 const FOLDERS = ['layouts/shortcodes', 'layouts/_shortcodes'];
 const TEMPLATE_BYTES_MAX = 4_096;
 const VALUE_MAX = 200;
@@ -77,8 +77,10 @@ async function findNames(realRoot: string, siteRoot: string): Promise<Map<string
   const found = new Map<string, string>();
   for (const above of foldersUp(realRoot, siteRoot).reverse())
     for (const folder of FOLDERS)
-      for (const name of await readdir(join(above, folder)).catch(() => []))
-        if (/^[\w-]+\.html$/u.test(name)) found.set(name.slice(0, -5).toLowerCase(), join(above, folder, name));
+      for (const path of await readdir(join(above, folder), { recursive: true }).catch(() => [])) {
+        const name = path.replaceAll('\\', '/').toLowerCase();
+        if (/^[\w/-]+\.html$/u.test(name)) found.set(name.slice(0, -5), join(above, folder, path));
+      }
   return found;
 }
 
