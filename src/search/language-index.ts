@@ -11,17 +11,11 @@ import { introducedNames } from './passage/introduced.ts';
 import { toQueryTerms } from './passage/query-terms.ts';
 import { findPassage } from './passage/snippet.ts';
 import type { Query, QueryWord } from './question/query.ts';
-import {
-  createScratch,
-  type Gathered,
-  gatherInSteps,
-  type Scratch,
-  type WeighedConcept,
-  weigh,
-} from './ranking/gather.ts';
+import { type Gathered, gatherInSteps, type WeighedConcept, weigh } from './ranking/gather.ts';
 import { rescore, type Scored } from './ranking/scoring.ts';
 import { findSimilar } from './ranking/similar.ts';
 import { createStepQueue, runSteps, type Steps } from './ranking/steps.ts';
+import { createScratch, type Scratch } from './ranking/totals.ts';
 import type { Tuning } from './tuning.ts';
 import { analyze } from './words/analyzer.ts';
 import { isStopWord } from './words/stop-words.ts';

@@ -16,9 +16,10 @@ import {
 import { toQueryTerms } from '../passage/query-terms.ts';
 import { findPassage } from '../passage/snippet.ts';
 import type { Query } from '../question/query.ts';
-import { createScratch, gather, type WeighedConcept, weigh } from '../ranking/gather.ts';
+import { gather, type WeighedConcept, weigh } from '../ranking/gather.ts';
 import { rescore } from '../ranking/scoring.ts';
 import { tellingWords } from '../ranking/similar.ts';
+import { createScratch } from '../ranking/totals.ts';
 import type { Tuning } from '../tuning.ts';
 import { type CandidatePlan, planCandidates } from './candidates.ts';
 import type { SectionTable } from './section-table.ts';

@@ -1,9 +1,11 @@
 import type { Concept } from '../concepts/concept.ts';
-import { collectionSize, placeOf, type SectionIndex } from '../index/section-index.ts';
-import { bestOf, isWorse } from './best.ts';
-import { type ConceptScores, conceptScoreIn, conceptScores, type MergeScratch } from './concept-scores.ts';
+import { collectionSize, type SectionIndex } from '../index/section-index.ts';
+import { bestOf } from './best.ts';
+import { type ConceptScores, conceptScoreIn, conceptScores } from './concept-scores.ts';
 import { countHolding, estimateHolding, rarityOf } from './rarity.ts';
 import { runSteps, type Steps } from './steps.ts';
+import { gatherTelling } from './telling-postings.ts';
+import { addToAll, addToMet, clear, dropBelow, type GatheredSection, type Scratch, toCandidates } from './totals.ts';
 
 /** A concept with its rarity in this knowledge. */
 export interface WeighedConcept extends Concept {
@@ -15,30 +17,7 @@ export interface WeighedConcept extends Concept {
 export interface Gathered {
   concepts: readonly WeighedConcept[];
   /** Best first. */
-  candidates: readonly { section: number; score: number }[];
-}
-
-/** Scratch memory of an index, which answers one question at a time. All zero between two questions. */
-export interface Scratch extends MergeScratch {
-  totals: Float32Array;
-  /** The sections met, in that order; the question tracks their number. */
-  met: Uint32Array;
-}
-
-/** Creates the scratch memory for an index of this size. */
-export function createScratch({ size }: SectionIndex): Scratch {
-  const zeros = (): Float32Array => new Float32Array(size);
-  const numbers = (): Uint32Array => new Uint32Array(size);
-  return {
-    totals: zeros(),
-    concept: zeros(),
-    way: zeros(),
-    holding: numbers(),
-    wayHolding: numbers(),
-    met: numbers(),
-    merged: [],
-    used: 0,
-  };
+  candidates: readonly GatheredSection[];
 }
 
 /** Margin of the upper bounds, as totals are sums in single precision. */
@@ -48,8 +27,8 @@ const ROUNDING = 1.00001;
  * Returns the best `limit` sections, exactly as if all sections with a word of the question were scored. Concepts are
  * processed by descending maximum score (MaxScore). Once the rest together can't lift a new section among the best,
  * only sections already met are considered, fewer with every concept, and the postings of common words stay unread.
- * For a concept of very many postings, the number of sections that hold it is estimated.
- * `within` restricts which sections may be found; `many` is how many postings are very many.
+ * For a concept of very many postings, the number of sections that hold it is estimated. If all postings together are more than a
+ * question may read, the best are chosen among the sections with its most telling terms. `within` restricts which sections may be found.
  */
 export function gather(...question: Parameters<typeof gatherInSteps>): Gathered {
   return runSteps(gatherInSteps(...question));
@@ -62,10 +41,13 @@ export function* gatherInSteps(
   scratch: Scratch,
   limit: number,
   within?: (section: number) => boolean,
-  many: number = MANY,
+  { many, budget }: PostingLimits = LIMITS,
 ): Steps<Gathered> {
   const { totals, met } = scratch;
   const { weighed, shares } = yield* weighInSteps(concepts, index, scratch, many);
+  const isHeavy = shares.some(({ held }) => held === undefined);
+  const telling = isHeavy ? yield* gatherTelling(shares, index, scratch, limit, { within, budget }) : undefined;
+  if (telling !== undefined) return { concepts: weighed, candidates: telling };
   let rest = 0;
   for (const { most } of shares) rest += most;
   shares.sort((a, b) => b.most - a.most);
@@ -86,16 +68,14 @@ export function* gatherInSteps(
     best = bestOf(met, count, totals, limit);
     yield;
   }
-  const candidates = best
-    .sort((a, b) => (isWorse(a, b, totals) ? 1 : -1))
-    .map((section) => ({ section, score: totals[section] ?? 0 }));
-  for (let at = 0; at < count; at++) totals[met[at] ?? 0] = 0;
+  const candidates = toCandidates(best, totals);
+  clear(totals, met, count);
   return { concepts: weighed, candidates };
 }
 
 /** Returns the concepts with their rarity, as `gather` does, and finds nothing. */
 export function weigh(concepts: readonly Concept[], index: SectionIndex, scratch: Scratch): readonly WeighedConcept[] {
-  return runSteps(weighInSteps(concepts, index, scratch, MANY)).weighed;
+  return runSteps(weighInSteps(concepts, index, scratch, LIMITS.many)).weighed;
 }
 
 function* weighInSteps(
@@ -132,8 +112,19 @@ function* heldOf({ held, concept }: Share, index: SectionIndex, scratch: Scratch
   return held ?? (yield* conceptScores(concept, index, scratch));
 }
 
-/** Postings of a concept's ways from which they are merged only if they must be. */
-const MANY = 20_000;
+/** How many postings a question reads. */
+export interface PostingLimits {
+  /** Postings of a concept's ways from which they are merged only if they must be. */
+  many: number;
+  /** Postings read for a question with such a concept. */
+  budget: number;
+}
+
+/**
+ * Over a million made-up sections, where each word has up to twelve translations of several words, reading all takes 30 ms a question
+ * and up to 75; the budget takes 10, and finds the same first section for nine of ten. Fewer sections than 20,000 seldom exceed it.
+ */
+const LIMITS: PostingLimits = { many: 20_000, budget: 300_000 };
 /** Sections up to which such a concept is looked up in each. */
 const MET_MAX = 2_000;
 
@@ -168,60 +159,5 @@ function addEach(
   for (let at = 0; at < count; at++) {
     const section = met[at] ?? 0;
     totals[section] = (totals[section] ?? 0) + rarity * conceptScoreIn(concept, index, section).strength;
-  }
-}
-
-function addToAll(
-  { sections, strengths, scale }: ConceptScores,
-  rarity: number,
-  totals: Float32Array,
-  met: Uint32Array,
-  before: number,
-  within: ((section: number) => boolean) | undefined,
-): number {
-  const factor = rarity * scale;
-  let count = before;
-  for (let at = 0; at < sections.length; at++) {
-    const section = sections[at] ?? 0;
-    if (within !== undefined && !within(section)) continue;
-    const total = totals[section] ?? 0;
-    if (total === 0) met[count++] = section;
-    totals[section] = total + factor * (strengths[at] ?? 0);
-  }
-  return count;
-}
-
-/** Keeps in `met` the sections that can still be among the best; returns their number. */
-function dropBelow(least: number, totals: Float32Array, met: Uint32Array, before: number): number {
-  let count = 0;
-  for (let at = 0; at < before; at++) {
-    const section = met[at] ?? 0;
-    if ((totals[section] ?? 0) < least) totals[section] = 0;
-    else met[count++] = section;
-  }
-  return count;
-}
-
-function addToMet(
-  { sections, strengths, scale, sorted }: ConceptScores,
-  rarity: number,
-  totals: Float32Array,
-  met: Uint32Array,
-  count: number,
-): void {
-  const factor = rarity * scale;
-  const steps = Math.log2(sections.length + 1);
-  if (sorted && count * steps < sections.length) {
-    for (let at = 0; at < count; at++) {
-      const section = met[at] ?? 0;
-      const place = placeOf(section, sections);
-      if (place >= 0) totals[section] = (totals[section] ?? 0) + factor * (strengths[place] ?? 0);
-    }
-    return;
-  }
-  for (let at = 0; at < sections.length; at++) {
-    const section = sections[at] ?? 0;
-    const total = totals[section] ?? 0;
-    if (total > 0) totals[section] = total + factor * (strengths[at] ?? 0);
   }
 }

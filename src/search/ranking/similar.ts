@@ -1,8 +1,9 @@
 import type { Concept } from '../concepts/concept.ts';
 import { collectionSize, holdingOf, type SectionIndex } from '../index/section-index.ts';
-import { gatherInSteps, type Scratch } from './gather.ts';
+import { gatherInSteps } from './gather.ts';
 import { rarityOf } from './rarity.ts';
 import type { Steps } from './steps.ts';
+import type { Scratch } from './totals.ts';
 
 /** Words used; more only add time. */
 const WORDS_MAX = 16;

@@ -4,14 +4,17 @@ import type { Concept } from '../../../src/search/concepts/concept.ts';
 import { buildIndex } from '../../../src/search/index/index-builder.ts';
 import type { SectionIndex } from '../../../src/search/index/section-index.ts';
 import { conceptScoreIn } from '../../../src/search/ranking/concept-scores.ts';
-import { createScratch, gather, gatherInSteps, weigh } from '../../../src/search/ranking/gather.ts';
+import { gather, gatherInSteps, weigh } from '../../../src/search/ranking/gather.ts';
 import { createStepQueue } from '../../../src/search/ranking/steps.ts';
+import { createScratch } from '../../../src/search/ranking/totals.ts';
 import { sectionOf } from '../sections.ts';
 
 const WORDS = 'pod node volume service ingress secret probe label daemon quota taint lease'.split(' ');
 /** How much rarer each word is than the one before. */
 const RARER = 0.6;
 const SECTIONS = 120;
+/** More postings than these pages have. */
+const ALL = 1e6;
 
 /** Pages of words from common to rare, some of them often on one page: only among such can anything be left unread. */
 const index = fc.integer().map((seed): SectionIndex => {
@@ -64,7 +67,10 @@ describe('gathering', () => {
         fc.constantFrom(0, 5, 1000),
         (pages, question, limit, many) => {
           const asking = conceptsOf(question, pages);
-          const { concepts, candidates } = gather(asking, pages, createScratch(pages), limit, undefined, many);
+          const { concepts, candidates } = gather(asking, pages, createScratch(pages), limit, undefined, {
+            many,
+            budget: ALL,
+          });
           const scores = Array.from({ length: pages.size }, (_, section) =>
             concepts.reduce(
               (sum, { rarity, ...rest }) => sum + rarity * conceptScoreIn(rest, pages, section).strength,
@@ -81,12 +87,44 @@ describe('gathering', () => {
     );
   });
 
+  it('finds sections with their whole scores, best first, when it may not read all postings', () => {
+    fc.assert(
+      fc.property(
+        index,
+        asked,
+        fc.integer({ min: 1, max: 6 }),
+        fc.integer({ min: 0, max: 200 }),
+        (pages, question, limit, budget) => {
+          const asking = conceptsOf(question, pages);
+          const within = (section: number) => section % 3 > 0;
+          const find = (limits: { many: number; budget: number }) =>
+            gather(asking, pages, createScratch(pages), limit, within, limits);
+          const { concepts, candidates } = find({ many: 0, budget });
+          const all = find({ many: 0, budget: ALL }).candidates;
+          expect(candidates).toHaveLength(all.length);
+          for (const [at, { section, score }] of candidates.entries()) {
+            const whole = concepts.reduce(
+              (sum, own) => sum + own.rarity * conceptScoreIn(own, pages, section).strength,
+              0,
+            );
+            expect(score).toBeCloseTo(whole, 4);
+            expect(score).toBeLessThanOrEqual((all[at]?.score ?? 0) + 1e-4);
+            expect(within(section)).toBe(true);
+          }
+          const scores = candidates.map(({ score }) => score);
+          expect(scores).toEqual([...scores].sort((a, b) => b - a));
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
   it('leaves its working memory as it was: the same question finds the same again', () => {
     fc.assert(
       fc.property(index, asked, asked, (pages, question, other) => {
         const scratch = createScratch(pages);
         const first = gather(conceptsOf(question, pages), pages, scratch, 3);
-        gather(conceptsOf(other, pages), pages, scratch, 3, undefined, 0);
+        gather(conceptsOf(other, pages), pages, scratch, 3, undefined, { many: 0, budget: 50 });
         expect(gather(conceptsOf(question, pages), pages, scratch, 3)).toEqual(first);
       }),
     );

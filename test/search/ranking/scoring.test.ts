@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Concept } from '../../../src/search/concepts/concept.ts';
 import { buildIndex } from '../../../src/search/index/index-builder.ts';
-import { createScratch, gather } from '../../../src/search/ranking/gather.ts';
+import { gather } from '../../../src/search/ranking/gather.ts';
 import { rescore, type Scored } from '../../../src/search/ranking/scoring.ts';
+import { createScratch } from '../../../src/search/ranking/totals.ts';
 import { TUNING } from '../../../src/search/tuning.ts';
 import { termOf } from '../../../src/search/words/analyzer.ts';
 import { sectionOf } from '../sections.ts';
