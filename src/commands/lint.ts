@@ -152,7 +152,9 @@ function report(problems: readonly LintProblem[], counts: Counts, ms: number, fl
     return;
   }
   const style = styleOf(cli);
-  const groups = flags.all || flags.format === 'github' ? problems.map(toGroup) : sumUp(problems);
+  // What fails comes first, as it is what somebody who reads this has to repair.
+  const ordered = [...problems].sort((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'));
+  const groups = flags.all || flags.format === 'github' ? ordered.map(toGroup) : sumUp(ordered);
   for (const { first, others, pages } of groups) {
     const line = flags.format === 'github' ? toGitHubCommand(first) : toLine(first, style);
     say(cli, others === 0 ? line : `${line} (and ${others} more of this kind, on ${count(pages, 'page')}: see --all)`);

@@ -32,7 +32,15 @@ export async function lintKnowledge(
     problems.push(...(await check(inForce)));
     progress((index + 1) / CHECKS.length);
   }
-  return problems.sort((a, b) => compare(a.file, b.file) || a.line - b.line || compare(a.message, b.message));
+  return problems
+    .sort((a, b) => compare(a.file, b.file) || a.line - b.line || compare(a.message, b.message))
+    .filter((problem, index, all) => !isSame(problem, all[index - 1]));
+}
+
+/** Whether a problem was found before: a line may have the same link twice. */
+function isSame(problem: LintProblem, before: LintProblem | undefined): boolean {
+  const { file, line, rule, message } = problem;
+  return before?.file === file && before.line === line && before.rule === rule && before.message === message;
 }
 
 /** Pages of replaced versions are not checked. */

@@ -21,6 +21,13 @@ export interface LintProblem {
   severity: Severity;
   rule: Rule;
   message: string;
+  /** What may help to repair it. It isn't a part of what the problem is, which a baseline knows again. */
+  hint?: string;
+}
+
+/** Returns the message of a problem with its hint. */
+export function toSentence({ message, hint }: Pick<LintProblem, 'message' | 'hint'>): string {
+  return hint === undefined ? message : `${message}; ${hint}`;
 }
 
 /** Returns a page's file as it is shown: relative to the working directory if it is below it. */
@@ -31,9 +38,10 @@ export function fileOf({ folder, path: below }: Page, cwd: string): string {
 }
 
 /** Formats a problem as `file:line: message`, which editors recognize. */
-export function toLine({ file, line, severity, message }: LintProblem, style: TextStyle = NO_STYLE): string {
+export function toLine(problem: LintProblem, style: TextStyle = NO_STYLE): string {
+  const { file, line, severity } = problem;
   const place = toInert(`${file}:${line}:`);
-  const said = toInert(message);
+  const said = toInert(toSentence(problem));
   return severity === 'warning' ? `${place} ${style.unsure('warning')}: ${said}` : `${style.bad(place)} ${said}`;
 }
 
@@ -45,11 +53,13 @@ export interface Annotation {
   /** What it is called there. */
   rule: string;
   message: string;
+  hint?: string;
 }
 
 /** Formats a problem as a GitHub Actions command, which annotates the line in a pull request. */
-export function toGitHubCommand({ file, line, severity, rule, message }: Annotation): string {
-  return `::${severity} file=${escapeProperty(file)},line=${line},title=${rule}::${escapeData(message)}`;
+export function toGitHubCommand(annotation: Annotation): string {
+  const { file, line, severity, rule } = annotation;
+  return `::${severity} file=${escapeProperty(file)},line=${line},title=${rule}::${escapeData(toSentence(annotation))}`;
 }
 
 function escapeData(text: string): string {

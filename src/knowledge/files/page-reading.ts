@@ -135,7 +135,7 @@ function explainUnparsed(error: unknown): UnparsedPage | (UnparsedPage & { mayPa
 
 /** Returns the text a page is parsed from, with the origin of its lines. */
 function keyedText(text: string, expanded: ExpandedText | undefined): string {
-  return expanded === undefined ? text : `${expanded.text}\0${expanded.rows.join(' ')}`;
+  return expanded === undefined ? text : `${expanded.text}\0${expanded.rows?.join(' ') ?? ''}`;
 }
 
 /** Returns what parsing a text led to, earlier, in another replica, or now. */

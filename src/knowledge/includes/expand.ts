@@ -19,8 +19,8 @@ import { textBetween } from './text-between.ts';
 /** A page's text with what it includes. */
 export interface ExpandedText {
   text: string;
-  /** The line of the page, from 0, that each line comes from. */
-  rows: readonly number[];
+  /** The line of the page, from 0, that each line comes from; without it each is its own. */
+  rows?: readonly number[];
   problems: readonly PageProblem[];
   /** The files it depends on, with their stamps. */
   files: readonly { file: string; stamp: string }[];
@@ -226,18 +226,17 @@ export async function expandIncludes(
 }
 
 function unchanged(text: string): ExpandedText {
-  const rows = text.split('\n').map((_, row) => row);
-  return { text, rows, problems: [], files: [], isIncomplete: false };
+  return { text, problems: [], files: [], isIncomplete: false };
 }
 
 /** Returns a text with the lines that its site adds to it, which stand at its end. */
 function withDefinitions(expanded: ExpandedText, { lines, files }: UsedDefinitions): ExpandedText {
-  const row = expanded.rows.at(-1) ?? 0;
+  const { rows } = expanded;
   const added = lines.length === 0 ? [] : ['', ...lines];
   return {
     ...expanded,
     text: [expanded.text, ...added].join('\n'),
-    rows: [...expanded.rows, ...added.map(() => row)],
+    ...(rows !== undefined && { rows: [...rows, ...added.map(() => rows.at(-1) ?? 0)] }),
     files: [...expanded.files, ...files],
   };
 }

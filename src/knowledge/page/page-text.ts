@@ -61,9 +61,10 @@ export function readPageText(
       line: bodyLine,
       message: 'the page has no heading: it is read as one section',
     });
-  const anchors = new Set(outline.parts.flatMap((part) => [part.heading?.anchor ?? '', ...part.anchors]));
+  const isAnchor = (id: string) =>
+    outline.parts.some(({ heading, anchors }) => heading?.anchor === id || anchors.includes(id));
   for (const anchor of metadata.aliases.keys()) {
-    if (anchor !== '' && !anchors.has(anchor)) {
+    if (anchor !== '' && !isAnchor(anchor)) {
       problems.push({
         code: 'alias-target',
         line: front.lineOf('aliases'),

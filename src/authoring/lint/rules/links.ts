@@ -5,10 +5,12 @@ import { createLinkResolver, type LinkResolver } from '../../../knowledge/model/
 import type { Page } from '../../../knowledge/model/page.ts';
 import { ASCIIDOC_EXTENSION } from '../../../knowledge/model/page-extension.ts';
 import type { LinkTarget, Section } from '../../../knowledge/model/section.ts';
+import { optional } from '../../../knowledge/page/front-matter-fields.ts';
 import { createLeftOut, type LeftOut } from '../left-out-by-git.ts';
 import { fileOf, type LintProblem } from '../problem.ts';
 import type { Linted } from '../rule.ts';
 import { readSourceText } from '../source-text.ts';
+import { createLinkHints, type LinkHints } from './link-hints.ts';
 import { hasTemplateHeading, isListing, isMadeBySite, showsComponent } from './made-by-site.ts';
 
 const WIKI = 'wiki:';
@@ -25,6 +27,7 @@ export function checkLinks({ knowledge, cwd }: Linted): LintProblem[] {
     resolver: createLinkResolver(new Map(knowledge.pages.map((page) => [page, knowledge.sectionsOf(page)]))),
     pageOf: (id) => knowledge.section(id)?.page,
     leftOut: createLeftOut(),
+    hints: createLinkHints(knowledge),
     isIncomplete: (page) =>
       incomplete.has(fileOf(page, cwd)) ||
       showsComponent(targets.textOf(page)) ||
@@ -51,6 +54,7 @@ interface Targets {
   resolver: LinkResolver;
   pageOf(id: string): Page | undefined;
   leftOut: LeftOut;
+  hints: LinkHints;
   /** Whether a page is also what a build writes: something it includes is missing, a component shows it, or a template is in a heading. */
   isIncomplete(page: Page): boolean;
   /** The text of a page's file. */
@@ -61,7 +65,7 @@ function describe(
   section: Section,
   { href }: LinkTarget,
   targets: Targets,
-): Pick<LintProblem, 'severity' | 'message'> | undefined {
+): Pick<LintProblem, 'severity' | 'message' | 'hint'> | undefined {
   const { resolver } = targets;
   if (!isJudged(href, section)) return undefined;
   const at = href.indexOf('#');
@@ -77,16 +81,22 @@ function describe(
     const isElsewhere = file === '' && (OF_LABELS.test(section.page.generator ?? '') || isPartOfBook(section.page));
     const isUnknown = isElsewhere || [page, section.page].some((one) => one !== undefined && targets.isIncomplete(one));
     const severity = isUnknown ? 'warning' : 'error';
-    return { severity, message: `${where} has no heading "#${decodePath(anchor)}"` };
+    return {
+      severity,
+      message: `${where} has no heading "#${decodePath(anchor)}"`,
+      ...optional('hint', page && targets.hints.ofAnchor(page, decodePath(anchor))),
+    };
   }
   if (anchor === '' && href.startsWith('#')) return undefined;
   // Many wikis link to pages that aren't written yet.
   if (wiki) return { severity: 'warning', message: `[[${href.slice(WIKI.length)}]] leads to no page` };
   if (leadsToFile(section, file)) return undefined;
   const own = path.join(section.page.folder, section.page.path, '..', decodePath(file));
+  const isUnknown = mayBeElsewhere(file, section) || mayBeBuilt(own, file, section, targets);
   return {
-    severity: mayBeElsewhere(file, section) || mayBeBuilt(own, file, section, targets) ? 'warning' : 'error',
+    severity: isUnknown ? 'warning' : 'error',
     message: `the link ${href} leads to no page or file`,
+    ...optional('hint', isUnknown ? undefined : targets.hints.ofPath(section.page, decodePath(file))),
   };
 }
 
