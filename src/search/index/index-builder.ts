@@ -94,7 +94,7 @@ export function createIndexBuilder(
     return hash;
   };
 
-  /** `isFew`: whether few segments changed, which will probably change again soon. */
+  /** `isFew`: whether few segments changed since the last build, which will probably change again soon. */
   const index = (name: string, sections: readonly Section[], isFew: boolean): Segment => {
     const before = open.get(name);
     const segment = before === undefined || before.isWorn() ? new SegmentIndex(byName.get(name)) : before;
@@ -128,7 +128,8 @@ export function createIndexBuilder(
       hash,
       segment: known.get(hash),
     }));
-    const isFew = cut.filter(({ segment }) => segment === undefined).length <= OPEN_MAX;
+    // After the first build nothing may change for weeks.
+    const isFew = last !== undefined && cut.filter(({ segment }) => segment === undefined).length <= OPEN_MAX;
     const used = new Map<string, Segment>();
     const named = new Map<string, Segment>();
     for (const { name, own, hash, segment } of cut) {
