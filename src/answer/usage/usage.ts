@@ -122,8 +122,9 @@ function add(week: UsageWeek, kind: string, count: number): void {
 
 /** Returns the pages whose last review is more than `staleDays` ago. */
 export function stalePages({ pages }: Knowledge, { now, staleDays }: Pick<UsageOptions, 'now' | 'staleDays'>): Page[] {
-  const before = now.getTime() - staleDays * DAY_MS;
-  return pages.filter(({ reviewed }) => Date.parse(reviewed ?? '') < before);
+  // Days compare as text: every look at the metrics asks for them, and parsing 100,000 takes a tenth of a second.
+  const before = new Date(now.getTime() - staleDays * DAY_MS).toISOString();
+  return pages.filter(({ reviewed }) => reviewed !== undefined && reviewed < before);
 }
 
 function staleByOwner(pages: readonly Page[]): Usage['stale'] {
