@@ -423,6 +423,22 @@ unended
     expect(sections.at(-1)?.anchor).toBe(anchor);
   });
 
+  it.each([
+    ['head;ask', 'class A {\n  ask()\n}'],
+    ['ask;head', 'class A {\n  ask()\n}'],
+    ['ask;!old', '  ask()'],
+    ['tell', '  tell()\n  twice()'],
+    ['tell;!old', '  tell()'],
+    ['!tell', 'import b\nclass A {\n  ask()\n}'],
+    ['*;!tell', 'class A {\n  ask()\n}'],
+  ])('of AsciiDoc includes the regions %s in the order of the file', async (tags, code) => {
+    const file =
+      'import b\n// tag::head[]\nclass A {\n// end::head[]\n  // tag::ask[]\n  ask()\n  // end::ask[]\n  // tag::tell[]\n  tell()\n  // tag::old[]\n  twice()\n  // end::old[]\n  // end::tell[]\n// tag::head[]\n}\n// end::head[]\n';
+    const page = `= A\n\n----\ninclude::A.java[tags=${tags}]\n----\n`;
+    const [[, , , markdown] = []] = await sectionsOf('a.adoc', page, { 'A.java': file });
+    expect(markdown).toBe(`\`\`\`\n${code}\n\`\`\``);
+  });
+
   it('of Antora includes partials and examples, and links between modules', async () => {
     const { sections, warnings } = await read({
       'modules/ROOT/pages/index.adoc':

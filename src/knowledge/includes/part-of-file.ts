@@ -107,11 +107,38 @@ function betweenMarks(lines: readonly string[], name: string): string[] | undefi
   return isFound ? found : undefined;
 }
 
-/** Reads AsciiDoc's `tags=a;b`: the regions of these names in their order in the file; `*` is all of it, `!a` is left out. */
+const TAG = /\b(tag|end)::([^\s[\]]{1,100})\[\]/u;
+
+/**
+ * Reads AsciiDoc's `tags=a;!b`: the regions of these names in the order of the file, without those that are left out within
+ * them; `*` is any region, `**` every line. Of regions within each other the innermost that is named decides.
+ */
 function withTags(lines: readonly string[], part: string): string | undefined {
-  const names = part.split(';').filter((name) => name !== '' && !name.startsWith('!'));
-  if (names.length === 0 || names.some((name) => /^\*+$/u.test(name))) return withoutMarks(lines);
-  const found = names.flatMap((name) => betweenMarks(lines, name) ?? []);
+  const names = part.split(';').filter((name) => name !== '');
+  const wanted = new Map(names.map((name) => [name.replace(/^!/u, ''), !name.startsWith('!')]));
+  const any = wanted.get('*');
+  const isFirstAny = /^!?\*$/u.test(names[0] ?? '');
+  const isNamed = [...wanted.values()].includes(true);
+  const open: { name: string; before: boolean }[] = [];
+  let isShown = wanted.get('**') ?? (any !== undefined ? isFirstAny && !any : !isNamed);
+  const found: string[] = [];
+  for (const line of lines) {
+    const [, kind, name = ''] = TAG.exec(line) ?? [];
+    if (kind === undefined) {
+      if (isShown) found.push(line);
+      continue;
+    }
+    const at = open.findLastIndex((region) => region.name === name);
+    // Within a region that is left out, only a name brings one back.
+    const decides = wanted.get(name) ?? (any && (open.length === 0 || isShown));
+    if (kind === 'tag' && decides !== undefined) {
+      open.push({ name, before: isShown });
+      isShown = decides;
+    } else if (kind === 'end' && at >= 0) {
+      isShown = open[at]?.before ?? false;
+      open.length = at;
+    }
+  }
   return found.length === 0 ? undefined : withoutMarks(found);
 }
 
