@@ -16,7 +16,7 @@ import { fillEllipsis } from './ellipsis.ts';
 import { answerElsewhere, namesOwnSubject, tellsOf } from './elsewhere.ts';
 import { type LastSubject, thingIn } from './last-subject.ts';
 import type { TurnAsker } from './turn-asker.ts';
-import { orWithLastQuestion } from './with-last-question.ts';
+import { orWithLastQuestion, SURE_ALONE } from './with-last-question.ts';
 
 /** An answer to one question of a message. */
 export interface TurnAnswer {
@@ -95,13 +95,11 @@ async function answerAfter(
   const plain = () => answerInTurn({ ...asked, refersBack: true }, before, language, asker);
   if (referring.refersBack !== true) return await answerInTurn(asked, before, language, asker);
   const given = await answerInTurn(referring, before, language, asker);
-  const other = given.answer.kind === 'found' && (given.answer.confidence ?? 1) >= SURE ? undefined : await plain();
+  const other =
+    given.answer.kind === 'found' && (given.answer.confidence ?? 1) >= SURE_ALONE ? undefined : await plain();
   const isSurer = other?.answer.kind === 'found' && (other.answer.confidence ?? 0) > (confidenceOf(given.answer) ?? 0);
   return other !== undefined && isSurer ? other : given;
 }
-
-/** So sure an answer needs no other reading. */
-const SURE = 0.9;
 
 function confidenceOf(answer: Answer): number | undefined {
   return answer.kind === 'found' ? (answer.confidence ?? 1) : undefined;
@@ -178,7 +176,7 @@ async function answerInTurn(
     const confidence = confidenceOf(referring) ?? 0;
     // The last section holds much of what its own title asks for, so that says little.
     const isAgain = referring.kind === 'found' && isSameTopic(referring.best.section, last.section, edition);
-    if (isAgain && !TELLS.test(text) && most >= SURE) continue;
+    if (isAgain && !TELLS.test(text) && most >= SURE_ALONE) continue;
     if (confidence <= (isAgain ? most - REFERRING_MARGIN : most)) continue;
     if (isAgain && !tellsOf(last, text)) surest = asOptions({ ...referring, question: given.question }, [], 1, edition);
     else [surest, most] = [referring, confidence];
@@ -200,7 +198,7 @@ function referringReadings(
   const isAboutIt = given.hits.some(({ section }) => isSameTopic(section, last.section, edition));
   // `registry is private` says more about what was answered last.
   if (isBrief(text) && isStatement(text)) return isAboutIt ? [`${sectionTitle(last.section)} ${text}`] : [];
-  if ((confidenceOf(given) ?? 0) >= SURE || !isBrief(text))
+  if ((confidenceOf(given) ?? 0) >= SURE_ALONE || !isBrief(text))
     return ofSubject !== undefined && given.kind !== 'found' ? [ofSubject] : [];
   const asked = readQuestion(last.question, last.language).text.replace(STOPS, '');
   // `what is istio` asks nothing of what was answered last if no page has the name.

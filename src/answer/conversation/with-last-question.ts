@@ -6,8 +6,8 @@ import { readQuestion } from '../reading/question.ts';
 import type { LastSubject } from './last-subject.ts';
 import type { TurnAsker } from './turn-asker.ts';
 
-/** Confidence from which an answer needs no other reading. */
-const SURE = 0.9;
+/** Confidence from which an answer needs no other reading of the question. */
+export const SURE_ALONE = 0.9;
 /** Confidence from which both questions together answer: from 0.7 on, as many answers get worse as get better. */
 const SURE_TOGETHER = 0.85;
 /** UTF-16 units of what is asked; more says enough by itself. */
@@ -28,7 +28,7 @@ export async function orWithLastQuestion(
   if (given.kind === 'help' || given.kind === 'courtesy' || last.question === '' || said.length > SAID_MAX)
     return given;
   const confidence = given.kind === 'found' ? (given.confidence ?? 1) : 0;
-  if (confidence >= SURE) return given;
+  if (confidence >= SURE_ALONE) return given;
   const before = readQuestion(last.question, last.language).text.replace(STOPS, '');
   const both = await answer(readQuestion(`${before}, ${said}`, language));
   if (both.kind !== 'found' || isSameTopic(both.best.section, last.section, edition)) return given;

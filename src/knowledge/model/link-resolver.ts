@@ -9,7 +9,7 @@ import { readPathLanguage } from './language-path.ts';
 import { nameKey } from './name-key.ts';
 import type { Page } from './page.ts';
 import { ASCIIDOC_EXTENSION, withoutPageExtension } from './page-extension.ts';
-import type { Section } from './section.ts';
+import { type Section, sectionTitle } from './section.ts';
 
 export interface LinkResolver {
   /** Returns the id of the section that a section's link leads to; undefined if it isn't to a page of the knowledge. */
@@ -191,7 +191,7 @@ function indexAnchors(page: Page, sections: readonly Section[]): Map<string, str
     add(anchor, id);
     for (const other of parts[position]?.anchors ?? [])
       add(page.generator === 'gitbook' ? inSyllables(other) : other, id);
-    const title = titles.at(-1) ?? '';
+    const title = sectionTitle({ titles });
     add(toAnchor(title), id);
     // Eleventy's slugs spell the sign out.
     if (title.includes('&')) add(toAnchor(title.replaceAll('&', ' and ')), id);

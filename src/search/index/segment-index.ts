@@ -1,5 +1,5 @@
 import MiniSearch from 'minisearch';
-import type { Section } from '../../knowledge/model/section.ts';
+import { type Section, sectionTitle } from '../../knowledge/model/section.ts';
 import { FIELDS, type Field, namesOf, type SectionDocument, toDocument } from './document.ts';
 import { WordReader } from './document-words.ts';
 import { PostingList } from './posting-list.ts';
@@ -102,7 +102,7 @@ export class SegmentIndex {
 
   private synonymsOf({ titles, aliases }: Section): number[] {
     if (aliases.length === 0) return [];
-    const title = this.reader.onlyWordOf(titles.at(-1) ?? '');
+    const title = this.reader.onlyWordOf(sectionTitle({ titles }));
     if (title === undefined) return [];
     return aliases.flatMap((alias) => {
       const other = this.reader.onlyWordOf(alias);

@@ -1,5 +1,5 @@
 import type { Knowledge } from '../../knowledge/model/knowledge.ts';
-import { type Section, sectionNames } from '../../knowledge/model/section.ts';
+import { type Section, sectionNames, sectionTitle } from '../../knowledge/model/section.ts';
 import type { TermPair } from './terms.ts';
 
 /** Longest heading that is a name; longer ones are sentences. */
@@ -31,8 +31,8 @@ export function learnPairs({ sections, pairOf }: Pick<Knowledge, 'sections' | 'p
 }
 
 /** Whether a section's names are certainly in one language only: most sections of a large knowledge. */
-function hasOneName({ titles, aliases }: Section): boolean {
-  return aliases.length === 0 && !/[(（]/u.test(titles.at(-1) ?? '');
+function hasOneName(section: Section): boolean {
+  return section.aliases.length === 0 && !/[(（]/u.test(sectionTitle(section));
 }
 
 function namesOf(section: Section): string[] {

@@ -4,6 +4,7 @@ import type { UsageOptions } from '../../answer/usage/usage.ts';
 import type { Knowledge } from '../../knowledge/model/knowledge.ts';
 import { detectLanguage } from '../../knowledge/model/language.ts';
 import { type Language, toDay } from '../../knowledge/model/page.ts';
+import { sectionTitle } from '../../knowledge/model/section.ts';
 import { STALE_DAYS } from '../../message/blocks/source.ts';
 import { toHomeView } from '../../message/views/home.ts';
 import type { HomeChannel } from '../../message/views/home-channels.ts';
@@ -102,8 +103,13 @@ async function openGaps(workspace: string, knowledge: Knowledge, { store }: Home
       questions,
       count,
       day: toDay(last),
-      nearest: nearest.map((section) => knowledge.section(section)?.titles.at(-1) ?? ''),
+      nearest: nearest.map((id) => titleOf(id, knowledge)),
     }));
+}
+
+function titleOf(id: string, knowledge: Knowledge): string {
+  const section = knowledge.section(id);
+  return section === undefined ? '' : sectionTitle(section);
 }
 
 async function listChannels(workspace: string, { store, channels }: HomeContext): Promise<HomeChannel[]> {
