@@ -35,6 +35,24 @@ describe('the page', () => {
     });
   });
 
+  it('leaves most of the height to the messages when it is zoomed to 200%', async () => {
+    await visit(browser, `${playground.url}/#general`, { viewport: { width: 640, height: 360 } }, async (page) => {
+      await page.locator('#compose').waitFor();
+      expect(await page.evaluate('document.querySelector("#timeline").clientHeight')).toBeGreaterThan(220);
+    });
+  });
+
+  it('fits a window 320 pixels wide', async () => {
+    await visit(browser, `${playground.url}/#general`, { viewport: { width: 320, height: 256 } }, async (page) => {
+      await page.locator('#compose').waitFor();
+      const inside = (name: string) =>
+        page.evaluate(
+          `document.querySelector(${JSON.stringify(name)}).getBoundingClientRect().right <= window.innerWidth`,
+        );
+      expect(await Promise.all(['.bar', '#composer', '#open-explanation'].map(inside))).toEqual([true, true, true]);
+    });
+  });
+
   it('opens a picture over the window and at its own size', async () => {
     await visit(browser, `${playground.url}/#bot/messages`, PHONE, async (page) => {
       await say(page, 'what is kubelet');
