@@ -151,7 +151,10 @@ describe('pages in PostgreSQL', () => {
     expect(await writer.touch()).toBe(true);
     await database.query('delete from search_set where number = $1', [set]);
     expect(await writer.touch()).toBe(false);
-    expect((await writer.publish(knowledgeOf(PAGES))).edition).toBe(1);
+    const again = await writer.publish(knowledgeOf(PAGES));
+    expect(again.edition).toBe(1);
+    expect(await count('pg_indexes', `indexname = 'search_section_words_${set}'`)).toBe(0);
+    expect(await count('pg_indexes', `indexname = 'search_section_words_${again.set}'`)).toBe(1);
   });
 
   it('of which most hold the words asked for are looked for by all words together, and by names', async () => {

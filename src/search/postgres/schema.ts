@@ -67,18 +67,41 @@ export async function createTables(database: Database): Promise<void> {
   await database.query(TABLES);
 }
 
-/** Creates the index of words if it is missing, after the first rows were written, which is much faster. */
-export async function createWordsIndex(database: Database): Promise<void> {
-  const [found] = await database.query<{ there: boolean }>(
-    "select to_regclass('search_section_words') is not null as there",
-  );
+/**
+ * Creates the index of the words of a set of pages if it is missing, after its first rows were written: to build it then takes seconds,
+ * while rows that are added to an index of many take longer with each. So each set has its own, and the next version of the program can
+ * write its rows while the last one's are searched.
+ */
+export async function createWordsIndex(database: Database, set: number): Promise<void> {
+  const name = wordsIndexOf(set);
+  const [found] = await database.query<{ there: boolean }>('select to_regclass($1) is not null as there', [name]);
   // `if not exists` would wait for all writers.
   if (found?.there === true) return;
-  await database.query('create index search_section_words on search_section using gin (words)');
+  await database.query(`create index ${name} on search_section using gin (words) where page_set = ${set}`);
 }
 
-/** Merges new entries into the index of words, and updates PostgreSQL's statistics. */
-export async function tidyWordsIndex(database: Database): Promise<void> {
-  await database.query("select gin_clean_pending_list('search_section_words')");
+/** Drops the indexes of sets that are gone. Rejects if the table is in use right now. */
+export async function dropUnusedIndexes(database: Database): Promise<void> {
+  const indexes = await database.query<{ name: string }>(
+    `select indexrelid::regclass::text as name from pg_index where indrelid = 'search_section'::regclass`,
+  );
+  const sets = await database.query<{ number: number }>('select number from search_set');
+  const used = new Set(sets.map(({ number }) => wordsIndexOf(number)));
+  const unused = indexes.filter(({ name }) => name.startsWith(WORDS_INDEX) && !used.has(name));
+  if (unused.length === 0) return;
+  // Whoever asks meanwhile waits as long.
+  await database.query("set local lock_timeout = '100ms'");
+  await database.query(`drop index ${unused.map(({ name }) => name).join(', ')}`);
+}
+
+/** Merges new entries into the index of a set's words, and updates PostgreSQL's statistics. */
+export async function tidyWordsIndex(database: Database, set: number): Promise<void> {
+  await database.query('select gin_clean_pending_list($1::regclass)', [wordsIndexOf(set)]);
   await database.query('analyze search_section');
+}
+
+const WORDS_INDEX = 'search_section_words';
+
+function wordsIndexOf(set: number): string {
+  return `${WORDS_INDEX}_${set}`;
 }

@@ -3,7 +3,7 @@ import type { Language } from '../../../knowledge/model/page.ts';
 import { INDEX_FORMAT } from '../../index/index-builder.ts';
 import { SEGMENT_FORMAT } from '../../kept/segment-bytes.ts';
 import type { Database, WritableDatabase } from '../database.ts';
-import { createTables, createWordsIndex, OPEN_END, tidyWordsIndex } from '../schema.ts';
+import { createTables, createWordsIndex, dropUnusedIndexes, OPEN_END, tidyWordsIndex } from '../schema.ts';
 import { ROW_FORMAT } from '../section-row.ts';
 import { fromStoredId } from '../stored-id.ts';
 import { type CollectionWords, readVocabulary } from '../vocabulary.ts';
@@ -70,8 +70,10 @@ export function createEditionWriter({ database, name, pause }: EditionWriterOpti
     async publish(knowledge) {
       await makeOnce(database, createTables);
       const { written, published } = await database.transaction((own) => write(own, knowledge));
-      await makeOnce(database, createWordsIndex);
-      if (written >= ANALYZE_FROM) await tidyWordsIndex(database);
+      await makeOnce(database, (own) => createWordsIndex(own, published.set));
+      if (written >= ANALYZE_FROM) await tidyWordsIndex(database, published.set);
+      // While others use the table they stay, until the next edition.
+      await database.transaction(dropUnusedIndexes).catch(() => {});
       last = published;
       return published;
     },
