@@ -423,6 +423,18 @@ unended
     expect(sections.at(-1)?.anchor).toBe(anchor);
   });
 
+  it('of Antora has the attributes of a playbook of any name', async () => {
+    const { sections } = await read({
+      'antora.yml': 'name: guide\n',
+      'ci.yml': 'content: no playbook\nasciidoc:\n  attributes:\n    host: wrong.example\n',
+      'publish.yml':
+        'site:\n  title: Guides\ncontent:\n  sources:\n    - url: ./\nasciidoc:\n  attributes:\n    host: https://docs.example.com\n',
+      'modules/ROOT/pages/a.adoc': '= A\n\nSee link:{host}/run[the guide].\n\ninclude::partial$/end.adoc[]\n',
+      'modules/ROOT/partials/end.adoc': 'The end.\n',
+    });
+    expect(sections[0]?.markdown).toBe('See [the guide](<https://docs.example.com/run>).\n\nThe end.');
+  });
+
   it.each([
     ['head;ask', 'class A {\n  ask()\n}'],
     ['ask;head', 'class A {\n  ask()\n}'],

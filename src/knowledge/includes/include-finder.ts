@@ -123,7 +123,7 @@ function placesOf(path: string, from: string, bases: readonly string[]): string[
 
 /** Antora's `partial$x.adoc` and `module:example$x.yaml`, from a file below `modules/`. */
 function antoraPlace(path: string, from: string): string[] | undefined {
-  const target = /^(?:(?:[\w.-]*:)?([\w.-]*):)?(partial|example|page|attachment|image)\$(.+)$/u.exec(
+  const target = /^(?:(?:[\w.-]*:)?([\w.-]*):)?(partial|example|page|attachment|image)\$\/*(.+)$/u.exec(
     path.replace(/^\{(partial|example)sdir\}\//u, '$1$'),
   );
   const own = /^(.*\/modules)\/([^/]+)\//u.exec(from.replaceAll('\\', '/'));

@@ -4,6 +4,7 @@ import { readText, stampOf } from '../../files/file-text.ts';
 import { isInside } from '../../folder/paths.ts';
 import { readEntry } from '../book-attributes.ts';
 import { CONFIG_BYTES_MAX, type Data, type ReadData, readData } from '../data-files.ts';
+import { createPlaybookFinder } from './antora-playbook.ts';
 import { substitutionIn } from './sphinx-substitution.ts';
 
 /** Named values of a site's configuration that its pages use. */
@@ -55,8 +56,6 @@ const VARIABLES = [
   { file: 'mkdocs.yml', keys: 'extra' },
   { file: '_config.yml', keys: 'parse.myst_substitutions' },
 ];
-/** What builds the components of a site of Antora. */
-const PLAYBOOKS = ['antora-playbook.yml', 'playbook.yml'];
 /** Files of attributes for the previews of editors, which a site's own build gives otherwise. */
 const ASCIIDOCTOR_CONFIGS = ['.asciidoctorconfig', '.asciidoctorconfig.adoc'];
 
@@ -65,15 +64,7 @@ const ASCIIDOCTOR_CONFIGS = ['.asciidoctorconfig', '.asciidoctorconfig.adoc'];
  * needed.
  */
 export function createSiteParams(realRoot: string, siteRoot: string, read: ReadData): SiteParams {
-  const playbookAbove = async (folder: string) => {
-    for (const above of foldersUp(folder, siteRoot))
-      for (const name of PLAYBOOKS) {
-        const file = join(above, name);
-        const found = await read(file);
-        if (found !== undefined) return { file, ...found };
-      }
-    return undefined;
-  };
+  const playbookIn = createPlaybookFinder(read);
   const texts = new Map<string, Promise<string>>();
   /** Returns a configuration's text in lower case, as names are the same in any case. */
   const textOf = (file: string): Promise<string> => {
@@ -178,7 +169,7 @@ export function createSiteParams(realRoot: string, siteRoot: string, read: ReadD
         const found = await read(file);
         if (found === undefined) continue;
         files.push({ file, stamp: found.stamp });
-        const playbook = await playbookAbove(above);
+        const playbook = await playbookIn(foldersUp(above, siteRoot));
         if (playbook !== undefined) {
           files.push({ file: playbook.file, stamp: playbook.stamp });
           values.push(...attributesIn(playbook.data));
