@@ -423,6 +423,12 @@ unended
     expect(sections.at(-1)?.anchor).toBe(anchor);
   });
 
+  it('of AsciiDoc is linked to by the ids of its terms', async () => {
+    const page = '= A\n\nSee <<key>>.\n\n== Terms\n\nWords.\n\n[[key]]Key:: Opens.\n[[lock]]Lock:: Shuts.\n';
+    const { sections } = await read({ 'a.adoc': page });
+    expect(sections[0]?.targets).toEqual([expect.objectContaining({ section: 'a.adoc#_terms' })]);
+  });
+
   it('of Antora has the attributes of a playbook of any name', async () => {
     const { sections } = await read({
       'antora.yml': 'name: guide\n',

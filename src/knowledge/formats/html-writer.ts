@@ -84,6 +84,14 @@ function noteAnchor(element: HtmlElement, { anchors }: WriterContext): void {
   if (id !== undefined && id !== '') anchors.push({ id, row: rowOf(element) });
 }
 
+/** Notes the ids within an element that is written on one line. */
+function noteAnchorsBelow(element: HtmlElement, context: WriterContext): void {
+  findBelow(element.childNodes, (inner) => {
+    noteAnchor(inner, context);
+    return false;
+  });
+}
+
 function writeBlock(element: HtmlElement, context: WriterContext): WrittenLine[] {
   const row = rowOf(element);
   const inside = () => writeBlocks(element.childNodes, context);
@@ -205,6 +213,7 @@ function definitions(element: HtmlElement, context: WriterContext): WrittenLine[
     if (child.tagName === 'div') return definitions(child, context);
     const row = rowOf(child);
     if (child.tagName === 'dt') {
+      noteAnchorsBelow(child, context);
       const words = bold(writeInline(child.childNodes, context));
       return words === ''
         ? []
