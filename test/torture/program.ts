@@ -5,7 +5,7 @@ import { until } from '../slack/bot.ts';
 /** The built program. */
 export const entry = path.resolve(import.meta.dirname, '../../dist/bot.js');
 /** A start takes a second; on a busy machine it may take several. */
-const START_MS = 30_000;
+const START_MS = 60_000;
 
 /** The built program, as `npm start` runs it. */
 export interface Program {
