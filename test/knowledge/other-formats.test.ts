@@ -423,6 +423,13 @@ unended
     expect(sections.at(-1)?.anchor).toBe(anchor);
   });
 
+  it('of AsciiDoc shows no signs where a footnote in a table has no number', async () => {
+    const page =
+      '= A\n\n[cols="1m,1"]\n|===\n| Part | Words\n\n| size footnote:key[Opens.] | big\n| more footnote:key[] | small\n|===\n';
+    const [[, , , markdown] = []] = await sectionsOf('a.adoc', page);
+    expect(markdown).toContain('| `more` | small |');
+  });
+
   it('of AsciiDoc is linked to by the ids of its terms', async () => {
     const page = '= A\n\nSee <<key>>.\n\n== Terms\n\nWords.\n\n[[key]]Key:: Opens.\n[[lock]]Lock:: Shuts.\n';
     const { sections } = await read({ 'a.adoc': page });

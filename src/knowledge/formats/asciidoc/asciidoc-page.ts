@@ -54,12 +54,25 @@ export async function convertAsciidoc(
     const former = aliases.split(',').map((alias) => antoraAddress(alias.trim(), false, path, antora[2] ?? 'ROOT'));
     fields.redirect_from = former.map((other) => `/${posix.join(posix.dirname(below), other)}`).join();
   }
-  return convertHtml(`<!doctype html><body>${withWordsOfIds(html)}`, {
+  return convertHtml(`<!doctype html><body>${withWordsOfIds(withoutLostFootnotes(html))}`, {
     fields,
     isBare: true,
     rowOfHeading: (id) => rows.get(id),
     ...(antora !== null && { address: (href, isPicture) => antoraAddress(href, isPicture, path, antora[2] ?? 'ROOT') }),
   });
+}
+
+/** What Asciidoctor leaves in cells of tables for a footnote whose number it doesn't find. */
+const SIGN = '\u{1}\u{1}';
+const LOST_NUMBER = `${SIGN}fn:\\d+${SIGN}`;
+const LOST_MARK = new RegExp(
+  `\\s?(?:<sup\\b[^<>]*>)?\\[(?:<a\\b[^<>]*>)?${LOST_NUMBER}(?:</a>)?\\](?:</sup>)?|${LOST_NUMBER}`,
+  'gu',
+);
+
+/** Removes the marks of footnotes that have no number. */
+function withoutLostFootnotes(html: string): string {
+  return html.includes(SIGN) ? html.replace(LOST_MARK, '') : html;
 }
 
 /** Gives links to ids on other pages words instead of the id: `[proc-add-a-user-{context}]` → "add a user". */
