@@ -24,7 +24,7 @@ import { type Store, StoreError } from './store/store.ts';
 interface OpenParts {
   searchDatabase?: SearchDatabase | undefined;
   pages?: BotPages;
-  store?: Store;
+  store?: Store | undefined;
   surface?: BotSurface;
 }
 
@@ -72,7 +72,11 @@ async function main(): Promise<void> {
 
   const store = await openBotStore(config, { log, metrics, now, retentionDays: config.retentionDays });
   open.store = store;
-  closers.push(store.close);
+  closers.push(() => {
+    // An edition that comes into force after this closes no gaps.
+    open.store = undefined;
+    return store.close();
+  });
   for (const edition of pages.library.editions()) closeGaps(edition, open, log);
 
   const follower = await pages.follow();
