@@ -44,6 +44,7 @@ export function openChangeNotices(
   let client: pg.Client | undefined;
   let reopening: NodeJS.Timeout | undefined;
   let closed = false;
+  let telling: Promise<unknown> = Promise.resolve();
 
   /** Remembers a notice; returns whether it is new. */
   const remember = ({ kind, id }: ChangeNotice): boolean => {
@@ -92,12 +93,15 @@ export function openChangeNotices(
   return {
     tell(notice) {
       if (!remember(notice)) return;
-      client?.query('select pg_notify($1, $2)', [CHANNEL, `${notice.kind} ${notice.id}`]).catch(() => {});
+      const send = () => client?.query('select pg_notify($1, $2)', [CHANNEL, `${notice.kind} ${notice.id}`]);
+      // A connection runs one statement at a time.
+      telling = telling.then(send).catch(() => {});
     },
     async close() {
       closed = true;
       clearTimeout(reopening);
       await opening;
+      await telling;
       await client?.end();
     },
   };

@@ -56,6 +56,7 @@ export function createPostgresWork(
   let removedAt = Number.NEGATIVE_INFINITY;
   let waiting: (readonly [string, () => Buffer])[] = [];
   let publishing: Promise<void> = Promise.resolve();
+  let lastQuery: Promise<unknown> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
 
   const connect = async (): Promise<pg.Client> => {
@@ -89,14 +90,26 @@ export function createPostgresWork(
     isMaker = false;
   };
 
+  /** Runs a statement after those before it, as a connection runs one at a time; undefined while the database is away. */
+  const queryInTurn = <Row extends pg.QueryResultRow>(
+    text: string,
+    values: unknown[],
+  ): Promise<pg.QueryResult<Row> | undefined> => {
+    const own = lastQuery.then(async () => {
+      if (performance.now() < awayUntil) return undefined;
+      connection ??= connect();
+      return await (await connection).query<Row>(text, values);
+    });
+    lastQuery = own.catch(() => {});
+    return own;
+  };
+
   /** Runs a statement; undefined if the database is unavailable. */
   const run = async <Row extends pg.QueryResultRow>(text: string, values: unknown[]): Promise<Row[] | undefined> => {
-    if (performance.now() < awayUntil) return undefined;
     try {
-      connection ??= connect();
-      const { rows } = await (await connection).query<Row>(text, values);
-      isAway = false;
-      return rows;
+      const result = await queryInTurn<Row>(text, values);
+      if (result !== undefined) isAway = false;
+      return result?.rows;
     } catch (error) {
       drop();
       awayUntil = performance.now() + AWAY_MS;
