@@ -38,6 +38,10 @@ describe('a follow-up', () => {
     ['and gitops, how is that related', 'Pod vs gitops'],
     ['值得搞吗', 'Pod 值得搞吗'],
     ['what else could i take', 'alternatives of Pod'],
+    ['sounds pricey, what else is there', 'alternatives of Pod'],
+    ['looks a bit odd, who made it', 'who made Pod'],
+    ['hmm, who made it', 'hmm, who made Pod'],
+    ['如果它挂了怎么办', '如果 Pod 挂了怎么办'],
     ['到底有没有必要', 'Pod 到底有没有必要'],
     ['is that worth it', 'is Pod worth it'],
     ['what does it do', 'what does Pod do'],
@@ -54,6 +58,18 @@ describe('a follow-up', () => {
     ['which kinds are there?', 'types of Pod'],
     ['what types exist', 'types of Pod'],
   ])('%s is asked of the last subject', (typed, text) => expect(read(typed)).toEqual({ text, refersBack: true }));
+
+  it.each(['sounds like docker, what is a volume', 'why not just 100', 'pods pending, how do I fix pods'])(
+    '%s asks for something else',
+    (typed) => expect(read(typed)).toEqual({ text: typed }),
+  );
+
+  it.each([
+    ['我问的是 node', 'node'],
+    ['不是，我问的是节点', '节点'],
+  ])('%s corrects the whole question', (typed, text) =>
+    expect(readTurn(typed, 'Pod')).toMatchObject({ kind: 'ask', questions: [{ text }] }),
+  );
 
   it.each(['I meant a node', 'no sorry, the node i mean', 'no, the node', '不对，我说的是 node'])(
     '%s corrects',

@@ -1,7 +1,7 @@
 /** `vs kube-proxy`, `the difference to kube-proxy`, 和平台工程呢: compared with the last subject. */
 const COMPARED = [
   /^(?:vs\.?|versus|compared (?:to|with)|in comparison (?:to|with)) (\S.*)$/iu,
-  /^why not (?:just |simply )?(?:use |run |take )?((?:an? )?(?!(?:just|simply|use|run|take) |that|this|it\b|[\d.]+%?$)\S+(?: \S+){0,2}?)(?: instead| directly| then)?$/iu,
+  /^why not (?:just |simply )?(?:use |run |take )?((?:an? )?(?!(?:just|simply|use|run|take|one)\b|that|this|it\b|[\d.]+%?$)\S+(?: \S+){0,2}?)(?: instead| directly| then)?$/iu,
   /^(?:what(?:'|’)?s |what is )?the difference (?:to|from|with|between (?:it|that|this|them) and) (\S.*)$/iu,
   // `GitOps, how is that related?`
   /^([^\s,]+(?: [^\s,]+){0,2}?),? how (?:is|does|do) (?:that|this|it) (?:related?|differ(?:ent)?|compare)$/iu,

@@ -35,7 +35,7 @@ const LEADS = [
 const TAILS = ['呢', ' then', ' though'];
 /** `sounds pricey, what else is there`: what somebody thinks of the last answer. */
 const REMARK =
-  /^(?:(?:that|it|this)(?:['’]s| is)? )?(?:sounds|looks|seems|feels) (?:[\w-]+ ){0,2}[\w-]+[,.!;] +(?=\S)/iu;
+  /^(?:(?:that|it|this) )?(?:sounds|looks|seems|feels) (?:(?:a bit|kind of|pretty|quite|rather|really|so|too|very) )?(?!like\b)[\w-]+[,.!;] +(?=\S)/iu;
 /** Marks at the end of a question. */
 export const STOPS = /(?<![\s?？!！。.])[\s?？!！。.]+$/u;
 
@@ -78,7 +78,7 @@ export function readHowOrWhere(typed: string, subject: string): TurnQuestion | u
 }
 
 /** Joining words that begin a question only if nothing precedes them. */
-const FIRST_ASKING = /^(?:when|so|and|but)\s|^(?:如果|假如|万一|因为|所以|然后|但是?)/iu;
+const FIRST_ASKING = /^(?:when|so|and|but)\s|^(?:如果|因为|但是?|而且|所以|然后)/iu;
 const CONJUNCTION =
   /[,，;；。]|\b(?:when|if|because|while|after|before|and|but|since|until|once|though|although|so|or)\b|因为|如果|但是?|而且|所以|然后/iu;
 const ENGLISH_PRONOUN =
@@ -106,7 +106,7 @@ export function readFollowUp(
   // What was asked by its name is called so; a title may name more: `Deployment and ReplicaSet`.
   const askedName =
     object !== undefined && subject?.toLowerCase().startsWith(object.toLowerCase()) === true ? object : undefined;
-  const text = putNamedIn(withoutLink(question));
+  const text = putNamedIn(withoutLink(subject === undefined ? question : question.trim().replace(REMARK, '')));
   // The forms are written in Simplified characters.
   const bare = normalize(text.replace(STOPS, ''));
   const corrected = firstGroup(CORRECTIONS, bare);
@@ -153,7 +153,7 @@ export function readAnother(typed: string): string | undefined {
 
 /** Drops a joining word: `and kube-proxy?` → `kube-proxy?` */
 function withoutLink(question: string): string {
-  let text = question.trim().replace(REMARK, '');
+  let text = question.trim();
   // `那个怎么扩容` begins with a pronoun, not with the lead 那.
   const stands = /^(?:那|這|这)(?:个|個|些|种|種)/u.test(text);
   const lead = stands

@@ -4,7 +4,7 @@ const REJECTION_MAX = 80;
 /** What rejects an answer, in any clause of a message; without apostrophes. */
 const REJECTS = [
   /^(?:(?:this|that|it|its)(?:s| is| was)? )?not (?:really |quite |at all )?(?:it|that|this|(?:that|this) one|right|helpful|(?:the |a )?(?:right|correct) (?:one|answer|thing|topic|section|page))$/u,
-  /^(?:(?:this|that|it)(?:s| is| was)? )?not (?:really |quite )?what (?:i|we) (?:asked|meant|wanted|need|needed|am looking for|was looking for|was after)(?: for)?$/u,
+  /^(?:(?:this|that|it)(?:s| is| was)? not |(?:this|that|it) (?:isnt|wasnt) |not )(?:really |quite )?what (?:i|we) (?:asked|meant|wanted|need|needed|am looking for|was looking for|was after)(?: for)?$/u,
   /^(?:(?:this|that|it)(?:s| is| was)? )?not (?:really |quite )?what im (?:looking for|after)$/u,
   /^(?:(?:this|that|it)(?:s| is| was) )?(?:the )?wrong(?: (?:one|answer|topic|thing|section|page))?$/u,
   /^(?:(?:this|that|it) )?(?:doesnt|didnt|does not|did not) (?:really )?help(?: me| us)?(?: at all)?$/u,

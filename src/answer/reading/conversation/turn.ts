@@ -62,6 +62,8 @@ const MORE = phrases(
 const MORE_DETAIL =
   /^(?:能不能|能否|能|可以|可不可以|请|麻烦)?(?:再|更)?(?:说|讲|介绍|解释|写)?得?(?:再|更)?(?:详细|具体|细致|深入|展开|多)(?:地)?(?:一?点儿?|一?些|说说|讲讲|介绍一?下?|解释一?下?)?(?:说说|讲讲)?(?:吗|呢|吧|呗)?$/u;
 
+/** One Chinese sentence that quotes nothing. */
+const HAN_ALONE = /^(?=.*\p{Script=Han})[^.。;；?？!！`\n]*$/u;
 /** Longest message that only asks for more, UTF-16 units. */
 const WISH_MAX = 100;
 const FIRST_WORD =
@@ -91,9 +93,12 @@ function readUncached(
     if (rejectsAnswer(said)) return { kind: 'otherwise' };
     const how = isOfAnyOrUse(said) ? readFollowUp(said, subject) : readHowOrWhere(stripMarks(typed), subject);
     if (how !== undefined) return { kind: 'ask', questions: [how], said: [typed], rest: [] };
-    // Before anything is taken for wrapping: 我问的是 Podman.
-    const corrected = readCorrection(stripMarks(typed));
-    if (corrected !== undefined) return { kind: 'ask', questions: [{ text: corrected }], said: [typed], rest: [] };
+    // Before 我问 is taken for wrapping: 我问的是 Podman.
+    const corrected = HAN_ALONE.test(said) ? readCorrection(stripMarks(typed)) : undefined;
+    if (corrected !== undefined) {
+      const question = readFollowUp(corrected, subject, earlier, object);
+      return { kind: 'ask', questions: [question], said: [typed], rest: [] };
+    }
     if (DIAGRAM.has(said) || readDiagramWish(said) === '') return { kind: 'diagram' };
     if (ENGLISH.has(said)) return { kind: 'language', language: 'en' };
     if (CHINESE.has(said)) return { kind: 'language', language: 'zh' };

@@ -48,7 +48,7 @@ export const ENGLISH: SpeechTable = {
     have a good weekend everyone|have a great day|have a great weekend|have a great weekend everyone|have a nice day|have a nice weekend
     have a nice weekend everyone|have to run|heading home|heading off|heading out|hehe|helpful|hero|hilarious|hmm ok|hooray|how annoying
     i am impressed|i am off|i get it|i get it now|i hate mondays|i hate my job|i hate this|i have to go|i love it|i need a break|i need a coffee
-    i need coffee|i see|i will read that later|ignore my last message|ignore my message|ignore my previous message|ignore that|ill check
+    i need coffee|i see|ignore my last message|ignore my message|ignore my previous message|ignore that|ill check
     ill have a look|ill read that later|ill try|ill try it|ill try that|im done for today|im heading home|im impressed|im off|im off now
     im out for today|impressive|indeed|is it friday yet|it makes sense now|it worked first try|it works|it works now|its a pleasure|just what i needed
     k|keep it up|keep up the good work|kk|later|legend|let me check|let me try|let me try it|let me try that|lets call it a day|life saver|lifesaver
@@ -60,12 +60,12 @@ export const ENGLISH: SpeechTable = {
     see you on monday|see you tomorrow|signing off|smart|so annoying|so fast|so frustrating|so helpful|so quick|solved|sorted|star|super|sure|sweet
     take care|talk later|talk soon|talk to you later|ten four|tgif|that did it|that did the trick|that helped|that helps|that is all
     that is all for now|that is what i needed|that makes sense|that makes sense now|that was fast|that was quick|that worked|that works|thats all
-    thats all for now|thats complicated|thats expensive|thats literally my job|thats painful|thats scary|thats what i needed|thats wild
+    thats all for now|thats complicated|thats expensive|thats painful|thats scary|thats what i needed|thats wild
     this day cant end soon enough|this day never ends|this day wont end|this is annoying|this is frustrating|this is so annoying
     this week cant end soon enough|till tomorrow|totally|true|ttyl|ugh|ugh mondays|understood|until tomorrow|ur the best|useful|very helpful
     wakey wakey|was a pleasure|welcome|well done|what a day|whoa|will check|will do|will have a look|will this day ever end|will try|will try it
     will try that|wonderful|woohoo|woot|worked first try|worked like a charm|worked on first try|worked on the first try|working now|works
-    works like a charm|works now|wow|wow that was fast|wow that was quick|wow thats literally my job|wrong channel|wrong chat|wrong thread
+    works like a charm|works now|wow|wow that was fast|wow that was quick|wrong channel|wrong chat|wrong thread
     wrong window|yay|yeah|yep|yes|you are awesome|you are great|you are the best|you are welcome|you bet|you rock|your the best|youre a legend
     youre a lifesaver|youre a star|youre amazing|youre awesome|youre funny|youre great|youre hilarious|youre the best|youre welcome|yup`,
   thanksWords: `a|advance|after|again|all|already|and|answer|answers|anyway|are|awfully|bunch|bundle|by|everyone|explaining|explanation|explanations
