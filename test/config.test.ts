@@ -394,6 +394,15 @@ describe('the secrets that no log may print', () => {
     );
   });
 
+  it('are never words of a password that has spaces', () => {
+    expect(secretsOf({ PGPASSWORD: 'correct horse a battery' })).toEqual(['correct horse a battery']);
+  });
+
+  it('come with the longest first, so that none leaves the end of another one', () => {
+    const secrets = secretsOf({ DATABASE_URL: 'postgres://u:secret@h/d', GIT_WEBHOOK_SECRET: 'secret-webhook-42' });
+    expect(secrets).toEqual(['secret-webhook-42', 'secret']);
+  });
+
   it('are the tokens of a list by host', () => {
     const secrets = secretsOf({ GIT_TOKEN: 'github.com=ghp_first,git.example.com:8443=glpat-second' });
     expect(secrets).toEqual(expect.arrayContaining(['ghp_first', 'glpat-second']));

@@ -2,9 +2,11 @@ import { type Environment, SURFACE_VARIABLES } from './surface.ts';
 import { decodePercent, variables } from './variables.ts';
 
 /** Names of variables with a secret, this program's own and those of others, such as PostgreSQL's client or a cloud. */
-const SECRET = /(?:TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|PASSPHRASES|KEYS?)(?:_OLD)?$/iu;
-/** Least characters of another program's secret; a shorter value, such as `true`, would hide words of the log. */
-const LEAST_OF_OTHERS = 6;
+const SECRET = /(?:TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|KEY|CREDENTIAL)S?(?:_OLD)?$|(?:^|_)(?:PASS|AUTH)$/iu;
+/** Variables with a list: `key,key`, `host=token host=token`. */
+const LISTS: ReadonlySet<string> = new Set(['GIT_TOKEN', 'ENCRYPTION_KEYS_OLD']);
+/** Least characters of another program's secret, and of a part of a list; shorter ones, such as `true`, would hide words of the log. */
+const LEAST = 6;
 /** Variables whose values are secret however short: what this program reads. */
 const OWN: ReadonlySet<string> = new Set([...Object.keys(variables.shape), ...SURFACE_VARIABLES, 'PGPASSWORD']);
 /**
@@ -21,15 +23,17 @@ export function secretsOf(env: Environment): string[] {
     ...(SECRET.test(name) ? namedSecrets(name, value) : []),
     ...passwordsIn(name, value),
   ]);
-  return [...new Set(secrets)];
+  // The longest first: where one begins another, both are hidden whole.
+  return [...new Set(secrets)].sort((a, b) => b.length - a.length);
 }
 
-/** Returns the value of a secret variable, and the parts of a list: `key,key`, `host=token`. */
+/** Returns the value of a secret variable, and the parts of a list. */
 function namedSecrets(name: string, value: string): string[] {
-  const parts = value.split(/[,\s]+/u);
-  const ofHosts = parts.map((part) => /^[\w.:-]+=(.{6,})$/u.exec(part)?.[1] ?? '');
-  const least = OWN.has(name) ? 1 : LEAST_OF_OTHERS;
-  return [value.trim(), ...parts, ...ofHosts].filter(({ length }) => length >= least);
+  const whole = value.trim();
+  const parts = LISTS.has(name) ? value.split(/[,\s]+/u) : [];
+  const ofHosts = parts.map((part) => /^[\w.:-]+=(.+)$/u.exec(part)?.[1] ?? '');
+  const isLong = ({ length }: string) => length >= LEAST;
+  return [...(OWN.has(name) && whole !== '' ? [whole] : []), ...[whole, ...parts, ...ofHosts].filter(isLong)];
 }
 
 /** Returns the passwords of the addresses in a value, as written and decoded. */
