@@ -107,7 +107,7 @@ export function createResilientStore(
       await memory.expire(before);
       return await store.expire(before);
     },
-    ping: () => store.ping(),
+    ping: () => database.ping(),
     async close() {
       await memory.close();
       await database.close();

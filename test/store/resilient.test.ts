@@ -56,6 +56,33 @@ describeStore('a resilient SQLite', async (now, elapsed): Promise<Store> => {
   return createResilientStore(inner, createMemoryStore(now, elapsed), watch, elapsed, now);
 });
 
+describe('a store that is asked whether it is there', () => {
+  it('begins an outage if its database is not, which it says until it is back', async () => {
+    const { store, events, later, lock, unlock, close } = await openLockable();
+    await store.ping();
+    lock();
+    await expect(store.ping()).rejects.toThrow(/locked/u);
+    expect(events).toEqual(['failed']);
+    await expect(store.ping()).rejects.toThrow(/unavailable/u);
+    unlock();
+    later(5000);
+    await store.ping();
+    expect(events).toEqual(['failed', 'recovered, 0 lost']);
+    await close();
+  });
+
+  it('is not ready while it goes on from memory, though its database answers', async () => {
+    const { file, store, events, close } = await openLockable();
+    const other = new Database(file);
+    other.exec('alter table claims rename to elsewhere');
+    other.close();
+    expect(await store.claims.claim('T1', 'Ev1', LEASE_MS)).toBe('mine');
+    expect(events).toEqual(['failed']);
+    await expect(store.ping()).rejects.toThrow(/unavailable/u);
+    await close();
+  });
+});
+
 describe('a store whose database is locked', () => {
   it('goes on from memory, says so once, and stores what waited when it is back', async () => {
     const { store, events, later, lock, unlock, close } = await openLockable();

@@ -17,9 +17,11 @@ export function createSend(metrics: Metrics, network: typeof fetch): typeof fetc
   };
 }
 
-/** Returns the `Retry-After` of a response, s; 1 if it has none. */
+/** Returns the `Retry-After` of a response, s, at least 1: a number, or the seconds until a date. */
 export function readRetryAfter({ headers }: Response): number {
-  return Number.parseInt(headers.get('retry-after') ?? '', 10) || 1;
+  const value = headers.get('retry-after') ?? '';
+  const seconds = Number.isNaN(Number(value)) ? (Date.parse(value) - Date.now()) / 1000 : Number(value);
+  return Math.max(1, Math.ceil(seconds) || 1);
 }
 
 /** The Web API is called with forms, a response address with JSON. */
