@@ -177,7 +177,7 @@ describe('HTML', () => {
   });
 
   it('of Google Docs is read without comments, its list of headings, and what each printed page begins and ends with', async () => {
-    const page = `<html><body class="c5"><div><p><span>Internal</span></p></div><p class="c1 title"><span>Rota</span></p>
+    const page = `<html><head><style>.c1{color:#000}</style></head><body class="c5"><div><p><span>Internal</span></p></div><p class="c1 title"><span>Rota</span></p>
 <p><a href="#h.1">Days</a><a href="#h.1">2</a></p><p><a href="#h.2">Nights</a> <a href="#h.2">3</a></p>
 <h1 id="h.1">Days</h1><p><span>Two of us</span><sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup>.</p><h1 id="h.2">Nights</h1><p>One, see <a href="#h.1">Days</a>.</p><p><a href="#h.1">Days</a></p>
 <div class="c9"><p><a href="#cmnt_ref1" id="cmnt1">[a]</a><span>Still?</span></p></div><div><p>Page 1</p></div></body></html>`;
@@ -185,6 +185,14 @@ describe('HTML', () => {
       ['Rota › Days', 'h.1', 3, 'Two of us.'],
       ['Rota › Nights', 'h.2', 3, 'One, see [Days](<#h.1>).\n\n[Days](<#h.1>)'],
     ]);
+  });
+
+  it('whose body only looks like one of Google Docs keeps what it begins and ends with', async () => {
+    const page =
+      '<html><body class="c1"><div><p>Hello</p></div><h1 id="a">Site</h1><p>Text.</p><div>The end.</div></body></html>';
+    expect((await sectionsOf('site.html', page)).flat()).toEqual(
+      expect.arrayContaining([expect.stringContaining('The end.')]),
+    );
   });
 
   it('of Sphinx is read without the site around it, with its anchors and its address', async () => {

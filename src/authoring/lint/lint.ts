@@ -33,7 +33,9 @@ export async function lintKnowledge(
     progress((index + 1) / CHECKS.length);
   }
   return problems
-    .sort((a, b) => compare(a.file, b.file) || a.line - b.line || compare(a.message, b.message))
+    .sort(
+      (a, b) => compare(a.file, b.file) || a.line - b.line || compare(a.message, b.message) || compare(a.rule, b.rule),
+    )
     .filter((problem, index, all) => !isSame(problem, all[index - 1]));
 }
 

@@ -9,8 +9,8 @@ const TEMPLATE = /\.(?:gotmpl|tmpl|tpl|j2|jinja2?|mustache)\.mdx?$/iu;
 /** Files of a site in the other formats that aren't pages. */
 const NO_PAGE = /^(?:nav|404|search|genindex|py-modindex|navindex|offline|google[\da-f]{16})\./iu;
 /** Antora's pages are in `modules/NAME/pages`; the folder may be that of the modules, of which one is `ROOT`. */
-const ANTORA_PAGE = /^((?:.*\/)?modules\/|(?=ROOT\/))[^/]+\/pages\//u;
-const ANTORA_FILE = /^((?:.*\/)?modules\/|)[^/]+\/(pages\/)?[^/]/u;
+const ANTORA_PAGE = /^((?:.*\/)?modules\/|(?=ROOT\/))[^/]+\/pages\/.*\.a(?:sciidoc|doc|sc)$/u;
+const ANTORA_FILE = /^((?:.*\/)?modules\/|)[^/]+\/(pages\/)?[^/].*\.a(?:sciidoc|doc|sc)$/u;
 const NO_PAGES = new Set([
   '_static',
   '_modules',

@@ -14,7 +14,7 @@ import {
 
 const CONTENT = new Set(['doc-content']);
 const TITLE = new Set(['title']);
-const MONOSPACED = /font-family:[^;]*(?:\bmono\b|courier|consolas|inconsolata|source code|fira code)/iu;
+const MONOSPACED = /^\s*font-family:.*(?:\bmono\b|courier|consolas|inconsolata|source code|fira code)/iu;
 const BOLD = /font-weight:\s*(?:bold|[6-9]00)/iu;
 /** Signs of Google's own at the ends of its code blocks. */
 const CODE_ENDS = /[\u{EC02}\u{EC03}]/gu;
@@ -33,6 +33,7 @@ interface Styles {
 export function tidyDocsExport(nodes: readonly HtmlNode[], main: HtmlElement): string | undefined {
   const content = hasClass(main, CONTENT) ? main : (findBelow(main.childNodes, isContent) ?? main);
   if (!isContent(content)) return undefined;
+  if (!hasClass(content, CONTENT) && !hasNumberedStyles(nodes)) return undefined;
   removeAround(content);
   removeContents(content);
   markWords(content, stylesOf(nodes));
@@ -49,6 +50,13 @@ function isContent(element: HtmlElement): boolean {
   return element.tagName === 'body' && /^c\d+(?:\s+c\d+)*$/u.test(attributeOf(element, 'class') ?? '');
 }
 
+/** Whether a style sheet has the classes that Google numbers. */
+function hasNumberedStyles(nodes: readonly HtmlNode[]): boolean {
+  return (
+    findBelow(nodes, (element) => element.tagName === 'style' && /\.c\d+\s*\{/u.test(rawText(element))) !== undefined
+  );
+}
+
 function stylesOf(nodes: readonly HtmlNode[]): Styles {
   const bold = new Set<string>();
   const code = new Set<string>();
@@ -56,7 +64,7 @@ function stylesOf(nodes: readonly HtmlNode[]): Styles {
     if (element.tagName !== 'style') return false;
     for (const [, name = '', rules = ''] of rawText(element).matchAll(/\.(c\d+)\s*\{([^{}]*)\}/gu)) {
       if (BOLD.test(rules)) bold.add(name);
-      if (MONOSPACED.test(rules)) code.add(name);
+      if (rules.split(';').some((rule) => MONOSPACED.test(rule))) code.add(name);
     }
     return false;
   });
@@ -70,7 +78,11 @@ function removeAround(content: HtmlElement): void {
     return isCommentMark(element) || (element.tagName === 'div' && isNote(element));
   });
   const elements = content.childNodes.filter(isElement);
-  const ends = [elements[0], elements.at(-1)].filter((element) => element?.tagName === 'div');
+  const isHeaderOrFooter = (element: HtmlElement | undefined) =>
+    element?.tagName === 'div' &&
+    elements.length > 1 &&
+    findBelow(element.childNodes, ({ tagName }) => /^h[1-6]$/u.test(tagName)) === undefined;
+  const ends = [elements[0], elements.at(-1)].filter(isHeaderOrFooter);
   content.childNodes = content.childNodes.filter((node) => !ends.some((end) => end === node));
 }
 
@@ -89,9 +101,11 @@ function removeBelow(element: HtmlElement, isUnwanted: (child: HtmlElement) => b
   for (const child of element.childNodes) if (isElement(child)) removeBelow(child, isUnwanted);
 }
 
-/** Removes paragraphs in a row that are nothing but links to headings. */
+/** Removes paragraphs in a row that are nothing but links to headings, before the first heading. */
 function removeContents(content: HtmlElement): void {
-  const paragraphs = content.childNodes.filter(isElement);
+  const elements = content.childNodes.filter(isElement);
+  const heading = elements.findIndex(({ tagName }) => /^h[1-6]$/u.test(tagName));
+  const paragraphs = elements.slice(0, heading < 0 ? undefined : heading);
   const listed = new Set<HtmlNode>(
     paragraphs.filter(
       (paragraph, index) =>

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { type Elapsed, elapsedMs } from '../clock.ts';
+import { within } from '../within.ts';
 
 /** A notice to the other replicas: of a new commit, or a new edition. */
 export interface ChangeNotice {
@@ -60,6 +61,7 @@ export function openChangeNotices(
     const opened = new pg.Client({
       connectionString: databaseUrl,
       connectionTimeoutMillis: TIMEOUT_MS,
+      query_timeout: TIMEOUT_MS,
       keepAlive: true,
       keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
     });
@@ -94,14 +96,14 @@ export function openChangeNotices(
     tell(notice) {
       if (!remember(notice)) return;
       const send = () => client?.query('select pg_notify($1, $2)', [CHANNEL, `${notice.kind} ${notice.id}`]);
-      // A connection runs one statement at a time.
+      // The driver is going to refuse a statement while another one runs.
       telling = telling.then(send).catch(() => {});
     },
     async close() {
       closed = true;
       clearTimeout(reopening);
       await opening;
-      await telling;
+      await within(TIMEOUT_MS, telling);
       await client?.end();
     },
   };

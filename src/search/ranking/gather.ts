@@ -24,11 +24,10 @@ export interface Gathered {
 const ROUNDING = 1.00001;
 
 /**
- * Returns the best `limit` sections, exactly as if all sections with a word of the question were scored. Concepts are
- * processed by descending maximum score (MaxScore). Once the rest together can't lift a new section among the best,
+ * Returns the best `limit` sections: up to a budget of postings, exactly those as if all sections with a word of the question were
+ * scored; beyond it, the best of the sections with its most telling terms. Concepts are processed by descending maximum score (MaxScore). Once the rest together can't lift a new section among the best,
  * only sections already met are considered, fewer with every concept, and the postings of common words stay unread.
- * For a concept of very many postings, the number of sections that hold it is estimated. If all postings together are more than a
- * question may read, the best are chosen among the sections with its most telling terms. `within` restricts which sections may be found.
+ * For a concept of very many postings, the number of sections that hold it is estimated. `within` restricts which sections may be found.
  */
 export function gather(...question: Parameters<typeof gatherInSteps>): Gathered {
   return runSteps(gatherInSteps(...question));
@@ -113,7 +112,7 @@ function* heldOf({ held, concept }: Share, index: SectionIndex, scratch: Scratch
 }
 
 /** How many postings a question reads. */
-export interface PostingLimits {
+interface PostingLimits {
   /** Postings of a concept's ways from which they are merged only if they must be. */
   many: number;
   /** Postings read for a question with such a concept. */

@@ -6,7 +6,7 @@ import type { Steps } from './steps.ts';
 import { addToAll, clear, type GatheredSection, type Scratch, toCandidates } from './totals.ts';
 
 /** A concept and the factor of its scores. */
-export interface FactoredConcept {
+interface FactoredConcept {
   concept: Concept;
   rarity: number;
 }
@@ -24,6 +24,7 @@ interface TermPostings {
 /** Sections that are scored by all terms if a question exceeds the budget, and those scored in a step. */
 const EXAMINED = 512;
 const EXAMINED_A_STEP = 128;
+
 /**
  * Returns the best sections, each scored by all terms, among those that score most by as many of their most telling terms as a
  * question may read; undefined if it may read all, or finds too few so.
@@ -53,7 +54,7 @@ export function* gatherTelling(
     let total = 0;
     for (const { concept, rarity } of concepts) total += rarity * conceptScoreIn(concept, index, section).strength;
     totals[section] = total;
-    if (at % EXAMINED_A_STEP === 0) yield;
+    if ((at + 1) % EXAMINED_A_STEP === 0) yield;
   }
   const candidates = toCandidates(bestOf(examined, examined.length, totals, limit), totals);
   clear(totals, examined, examined.length);
@@ -69,7 +70,7 @@ function chooseWithin(
   concepts: readonly FactoredConcept[],
   index: SectionIndex,
 ): FactoredConcept[] | undefined {
-  const postings = postingsOf(concepts, index);
+  const postings = postingsOf(concepts, index).filter(({ length }) => length > 0);
   if (postings.reduce((sum, { length }) => sum + length, 0) <= budget) return undefined;
   const chosen = concepts.map(({ concept }) => concept.ways.map((): number[] => []));
   let left = budget;

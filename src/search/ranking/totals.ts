@@ -1,5 +1,4 @@
-import type { SectionIndex } from '../index/section-index.ts';
-import { placeOf } from '../index/section-index.ts';
+import { placeOf, type SectionIndex } from '../index/section-index.ts';
 import { isWorse } from './best.ts';
 import type { ConceptScores, MergeScratch } from './concept-scores.ts';
 

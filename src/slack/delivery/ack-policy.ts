@@ -52,13 +52,13 @@ export function createAckPolicy(receiver: Receiver, options: AckPolicyOptions): 
       options.log.debug('A request that makes no sense was acked and left alone.');
       return delivery.ack();
     }
+    const isEvent = delivery.body.type === 'event_callback';
+    if (drained || (isEvent && !open)) return Promise.reject(new ShuttingDownError('The bot is stopping.'));
     // A captured request with a valid signature can be replayed for minutes. Slack never sends a command twice.
     if (!again && isReplayed(delivery.body)) {
       options.log.debug('A command that came a second time was acked and left alone.');
       return delivery.ack();
     }
-    const isEvent = delivery.body.type === 'event_callback';
-    if (drained || (isEvent && !open)) return Promise.reject(new ShuttingDownError('The bot is stopping.'));
     const process = again ? processAgain : isEvent ? processThenAck : processAcked;
     const work = process(app, delivery, options);
     underWay.add(work);

@@ -103,7 +103,7 @@ async function openGaps(workspace: string, knowledge: Knowledge, { store }: Home
       questions,
       count,
       day: toDay(last),
-      nearest: nearest.map((id) => titleOf(id, knowledge)),
+      nearest: nearest.map((section) => titleOf(section, knowledge)),
     }));
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Data, ReadData } from '../data-files.ts';
 
 /** What builds the components of a site of Antora. */
-export interface Playbook {
+interface Playbook {
   file: string;
   stamp: string;
   data: Data;
@@ -16,7 +16,7 @@ const NAMES = ['antora-playbook.yml', 'playbook.yml'];
 export function createPlaybookFinder(read: ReadData): (folders: readonly string[]) => Promise<Playbook | undefined> {
   const known = new Map<string, Promise<Playbook | undefined>>();
   const findIn = async (folder: string): Promise<Playbook | undefined> => {
-    const others = (await readdir(folder).catch(() => [])).filter((name) => /^\w[\w-]*\.ya?ml$/u.test(name));
+    const others = (await readdir(folder).catch(() => [])).filter((name) => /^\w[\w.-]*\.ya?ml$/u.test(name));
     for (const name of [...NAMES, ...others.sort()]) {
       const file = join(folder, name);
       const found = await read(file);
