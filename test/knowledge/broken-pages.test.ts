@@ -85,6 +85,37 @@ describe('a broken page', () => {
     expect((await read({ 'a.md': ' \n\n' })).warnings).toEqual(['a.md:1: the page is empty']);
   });
 
+  it.each<[string, string, boolean]>([
+    [
+      'two tabs',
+      '<Tabs>\n<TabItem value="a">\n\n## Run {#run}\n\nA.\n\n</TabItem>\n<TabItem value="b">\n\n## Run {#run}\n\nB.\n\n</TabItem>\n</Tabs>',
+      false,
+    ],
+    [
+      'a tab with tabs of its own, and the next one',
+      '<Tabs>\n<TabItem value="a">\n\n## Run {#run}\n\n<Tabs>\n<TabItem value="x">\n\nX.\n\n</TabItem>\n</Tabs>\n\n</TabItem>\n<TabItem value="b">\n\n## Run {#run}\n\nB.\n\n</TabItem>\n</Tabs>',
+      false,
+    ],
+    [
+      'one tab',
+      '<Tabs>\n<TabItem value="a">\n\n## Run {#run}\n\nA.\n\n## Run {#run}\n\nB.\n\n</TabItem>\n</Tabs>',
+      true,
+    ],
+    [
+      'no tab, with one between',
+      '## Run {#run}\n\n<Tabs>\n<TabItem value="a">\n\nA.\n\n</TabItem>\n</Tabs>\n\n## Run {#run}\n\nB.',
+      true,
+    ],
+    [
+      'no tab, with a tab as code between',
+      '## Run {#run}\n\n```\n<TabItem value="a">\n</TabItem>\n```\n\n## Run {#run}\n\nB.',
+      true,
+    ],
+  ])('with an id twice in %s is warned of only if a reader sees both', async (_, text, isWarned) => {
+    const { warnings } = await read({ 'a.mdx': `# Tool\n\nText.\n\n${text}\n` });
+    expect(warnings.some((warning) => warning.includes('used twice'))).toBe(isWarned);
+  });
+
   it('with an id used twice gives the second heading another', async () => {
     const { warnings, sections } = await read({ 'a.md': '# A {#one}\n\nFirst.\n\n## B {#one}\n\nSecond.\n' });
     expect(warnings).toEqual(['a.md:5: the id "one" is used twice on this page: give one of the headings another']);

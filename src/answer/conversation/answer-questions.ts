@@ -129,12 +129,11 @@ async function answerFirst(
       ? { ...plain, answer: await orWithLastQuestion(plain.answer, said, last, language, asker) }
       : plain;
   const { answer } = given;
-  const first = firstShown(answer);
   if (answer.kind === 'found' && answer.best.section.id !== last.section.id)
     return { ...given, answer: orLastAsWell(answer, said, last, asker.edition) };
-  // `in all namespaces?` goes on with the question before.
-  const isLast = first?.id === last.section.id && !GOES_ON.test(said);
-  const other = isLast ? await answerElsewhere(asked.text, said, last, language, asker) : undefined;
+  // `in all namespaces?` goes on with the question before, and its answer may be the same.
+  const showsLastAgain = firstShown(answer)?.id === last.section.id && !GOES_ON.test(said);
+  const other = showsLastAgain ? await answerElsewhere(asked.text, said, last, language, asker) : undefined;
   if (other !== undefined) return { answer: other };
   return answer.kind === 'found' ? given : { ...given, answer: offerLast(answer, said, last, asker.edition) };
 }

@@ -6,6 +6,7 @@ import type { PageProblem } from '../model/warning.ts';
 import { readHeadings } from './heading.ts';
 import { parseSource, toPlainText } from './markdown.ts';
 import { takeLinks } from './source-links.ts';
+import { readTabPlaces } from './tab-places.ts';
 
 /** More headings than this in one page are a generated file, not a page. */
 const HEADINGS_MAX = 5_000;
@@ -43,9 +44,15 @@ export function readOutline(body: string, language: Language, { rows, anchors: g
     const row = clean.origins[line] ?? 0;
     return rows !== undefined && rows[row] !== undefined && [rows[row - 1], rows[row + 1]].includes(rows[row]);
   };
+  const inOtherTab = duplicates.length === 0 ? undefined : readTabPlaces(source);
+  const firsts = new Map([...headings].reverse().map(({ anchor, line }) => [anchor, line]));
+  const isInOtherTab = ({ id, line }: { id: string; line: number }): boolean => {
+    const first = firsts.get(id);
+    return first !== undefined && inOtherTab?.(clean.origins[first] ?? 0, clean.origins[line] ?? 0) === true;
+  };
   for (const { id, line } of duplicates) {
     // The same text included twice, in tabs for example, or written in two tabs, of which one is shown.
-    if (isIncluded(line) || isInOtherTab(source, clean.origins, headings, { id, line })) continue;
+    if (isIncluded(line) || isInOtherTab({ id, line })) continue;
     problems.push({
       code: 'duplicate-id',
       line: lineOf(line),
@@ -92,22 +99,6 @@ export function readOutline(body: string, language: Language, { rows, anchors: g
     problems,
     ...(clean.abbreviations.size > 0 && { abbreviations: clean.abbreviations }),
   };
-}
-
-const TAB_END = /^\s*<\/Tab(?:Item)?>/u;
-const TABS_END = /^\s*<\/Tabs>/u;
-
-/** Whether the heading that has an id first is in another tab of the same tabs. */
-function isInOtherTab(
-  source: readonly string[],
-  origins: readonly number[],
-  headings: readonly Heading[],
-  { id, line }: { id: string; line: number },
-): boolean {
-  const first = headings.find(({ anchor }) => anchor === id);
-  if (first === undefined) return false;
-  const between = source.slice(origins[first.line] ?? 0, origins[line] ?? 0);
-  return between.some((text) => TAB_END.test(text)) && !between.some((text) => TABS_END.test(text));
 }
 
 /**
