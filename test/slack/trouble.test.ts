@@ -65,6 +65,7 @@ describe('an answer that Slack takes only later', () => {
 describe('a command whose response address', () => {
   it.each<[string, Failure]>([
     ['says with 200 that it is used up', { status: 200, body: '{"ok":false,"error":"used_url"}' }],
+    ['answers with the page of a proxy', { status: 200, body: '<!doctype html><title>Sign in</title>' }],
     ['asks to wait for longer than it lives', { status: 429, retryAfter: 7200, body: '' }],
   ])('%s is told of another way', async (_, failure) => {
     await start();

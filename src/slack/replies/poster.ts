@@ -38,6 +38,8 @@ export interface Poster {
 /** Error codes for a message that Slack can't show; its text without blocks may still be accepted. */
 const REJECTED =
   /^(invalid_blocks|invalid_blocks_format|msg_blocks_too_long|msg_too_long|invalid_attachments|too_many_)/;
+/** What something between the bot and Slack answers in its place: a page. */
+const PAGE = /^\s*<(?:!doctype|html)\b/iu;
 /** Longest `Retry-After` that is waited for, ms: as long as an answer can still be given. */
 const WAIT_MAX_MS = 30 * 60_000;
 /** Shortest wait if Slack asks for none, s. */
@@ -240,5 +242,5 @@ async function refuseNotOk(response: Response): Promise<void> {
 
 /** Returns whether a response address that answered with 200 refused the message all the same. */
 export function saysNo(body: string): boolean {
-  return /"ok"\s*:\s*false/.test(body) || REJECTED.test(body);
+  return /"ok"\s*:\s*false/.test(body) || REJECTED.test(body) || PAGE.test(body);
 }

@@ -5,9 +5,15 @@ import { readSourceText } from '../source-text.ts';
 
 /** Reports what the loader could not read, or reads differently than intended. */
 export function checkReading({ knowledge, cwd }: Linted): LintProblem[] {
+  const sources = new Map<string, readonly string[]>();
+  const linesOf = (file: string): readonly string[] => {
+    const lines = sources.get(file) ?? readSourceText(path.resolve(cwd, file)).split('\n');
+    sources.set(file, lines);
+    return lines;
+  };
   return knowledge.warnings
     .filter(({ code, file }) => !(code === 'duplicate-id' && BUILT.test(file)))
-    .filter(({ code, file, line }) => code !== 'empty-heading' || !isFilledInBelow(path.resolve(cwd, file), line))
+    .filter(({ code, file, line }) => code !== 'empty-heading' || !isFilledInBelow(linesOf(file), line))
     .map(({ file, line, severity, message }) => ({ file, line, severity, rule: 'reading', message }));
 }
 
@@ -17,7 +23,6 @@ const BUILT = /\.html?$/iu;
 const FILLED_IN = /^\s*(?:<[A-Z][\w.]*[\s/>]|\{\{[<%]|\{%)/u;
 
 /** Whether what stands below a line, from 1, is filled in by the site. */
-function isFilledInBelow(file: string, line: number): boolean {
-  const below = readSourceText(file).split('\n').slice(line);
-  return FILLED_IN.test(below.find((text) => text.trim() !== '') ?? '');
+function isFilledInBelow(lines: readonly string[], line: number): boolean {
+  return FILLED_IN.test(lines.find((text, at) => at >= line && text.trim() !== '') ?? '');
 }
