@@ -85,7 +85,14 @@ const ALLOWED: Record<string, readonly string[]> = {
     'config',
     'runtime',
   ],
-  runtime: ['runtime/clock.ts', 'search/rerank/embeddings-api.ts', 'knowledge', 'search', 'answer'],
+  runtime: [
+    'runtime/clock.ts',
+    'runtime/within.ts',
+    'search/rerank/embeddings-api.ts',
+    'knowledge',
+    'search',
+    'answer',
+  ],
   ops: ['runtime'],
   start: [
     'knowledge',
