@@ -78,9 +78,12 @@ export function readHowOrWhere(typed: string, subject: string): TurnQuestion | u
 }
 
 /** Joining words that begin a question only if nothing precedes them. */
-const FIRST_ASKING = /^(?:when|so|and|but)\s|^(?:如果|因为|但是?|而且|所以|然后)/iu;
-const CONJUNCTION =
-  /[,，;；。]|\b(?:when|if|because|while|after|before|and|but|since|until|once|though|although|so|or)\b|因为|如果|但是?|而且|所以|然后/iu;
+const CHINESE_JOINING = '因为|如果|但是?|而且|所以|然后';
+const FIRST_ASKING = new RegExp(`^(?:when|so|and|but)\\s|^(?:${CHINESE_JOINING})`, 'iu');
+const CONJUNCTION = new RegExp(
+  `[,，;；。]|\\b(?:when|if|because|while|after|before|and|but|since|until|once|though|although|so|or)\\b|${CHINESE_JOINING}`,
+  'iu',
+);
 const ENGLISH_PRONOUN =
   /(?<![\p{L}\p{N}'’-])(?:it|(?<=\b(?:in|inside|into|from|on|out of|over) )there|(?<=\bwhat )(?:this|that|those|these)(?= (?:is|are|does|do|means?)\b)|(?:one|some|any)(?=[\s\p{P}]*$)|(?<!\b(?:which|this|that|each|every|no|any|only|just|first|last|next|another|the|more|at|than) )one(?= (?:in|on|for|to|with|from|at|inside|by)\b)|this one|that one|they|them|(?:this|that)(?=[\s\p{P}]*$|\s+(?:different|differs?|works?|compare|compared|related|mean|means|needed|required|important|worth|better|the same|scale|for|from|to|in|on|with|and|or|used|handled|done|run|stored|called|happen|be|afterwards?|later|again|automatically|safely|by hand|myself)\b))(?![\p{L}\p{N}'’-])/iu;
 const CHINESE_PRONOUN = /它们?|它們|牠|(?:这|那|這)[个個](?:东西|组件|東西|組件)?/u;
