@@ -2,7 +2,7 @@ import { createForwardClock, type Elapsed, elapsedMs } from '../runtime/clock.ts
 import { CALL_RULES, type CallRule, type RowOfWrite, type StoreParts } from './outage/call-rules.ts';
 import { guardDatabase, rowIdOf, type StoreWatch, toErasure } from './outage/guarded-database.ts';
 import type { QueuedWrite } from './outage/write-queue.ts';
-import type { Store } from './store.ts';
+import { type Store, StoreError } from './store.ts';
 
 type StoreCall = (...args: unknown[]) => Promise<unknown>;
 
@@ -107,7 +107,12 @@ export function createResilientStore(
       await memory.expire(before);
       return await store.expire(before);
     },
-    ping: () => database.ping(),
+    async ping() {
+      // A database that doesn't answer begins an outage, as with any call.
+      const answered = await database.ask((of) => of.ping());
+      if (answered === undefined)
+        throw new StoreError('The database is unavailable: answers come from memory until it is back.');
+    },
     async close() {
       await memory.close();
       await database.close();

@@ -35,8 +35,6 @@ export interface GuardedDatabase {
    * @throws NotStorableError
    */
   write(write: QueuedWrite): Promise<{ value: unknown } | undefined>;
-  /** Resolves if the database is in use; where it was and doesn't answer, an outage begins. @throws StoreError, or the database's error */
-  ping(): Promise<void>;
   /** Drops the queued writes that it covers, and erases. @throws StoreError if that has to wait */
   erase(erasure: QueuedWrite): Promise<void>;
   /** Stores the queued writes if that takes no more than seconds, reports those lost, and closes the database. */
@@ -157,15 +155,6 @@ export function guardDatabase(store: Store, watch: StoreWatch, { elapsed, now }:
       underWay.set(write.rowId, ended);
       void ended.then(() => underWay.get(write.rowId) === ended && underWay.delete(write.rowId));
       return written;
-    },
-    async ping() {
-      if (!available && !(await isAvailable())) throw new StoreError('The database is unavailable.');
-      try {
-        await store.ping();
-      } catch (error) {
-        fail(error);
-        throw error;
-      }
     },
     async erase(erasure) {
       queue.drop(erasure);
