@@ -52,7 +52,7 @@ export async function answerAsRead(question: Question, edition: Edition, limit: 
     language: question.language,
     limit: Math.max(limit, OPTIONS_MAX),
     ...(question.after && { after: question.after }),
-    ...(question.after && question.elsewhere && { except: question.after }),
+    ...(question.except && { except: question.except }),
   };
   const result = await edition.engine.search(question.text, options);
   const searched = { question, edition, result, hits: result.hits.slice(0, limit) };

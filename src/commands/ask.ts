@@ -5,7 +5,7 @@ import { answer } from '../answer/answer.ts';
 import type { Answer, FoundAnswer } from '../answer/answer-kinds.ts';
 import { answerQuestions, languageOf } from '../answer/conversation/answer-questions.ts';
 import { type LastSubject, readTurnAfter, subjectAfter } from '../answer/conversation/last-subject.ts';
-import { answerInLanguage, answerMore, answerOtherwise } from '../answer/conversation/more.ts';
+import { answerInLanguage, answerMore, answerOtherwise, withOffered } from '../answer/conversation/more.ts';
 import type { TurnAsker } from '../answer/conversation/turn-asker.ts';
 import type { Edition } from '../answer/edition.ts';
 import { explainAnswer } from '../answer/explanation.ts';
@@ -134,8 +134,10 @@ async function answerLine(
     },
   };
   const toRecord = (answer: Answer): AnsweredQuestion => given.get(answer) ?? { answer, explanation: undefined, ms: 0 };
-  if (last !== undefined && turn.kind === 'otherwise')
-    return { shown: await print([toRecord(await answerOtherwise(last, languageOf(text, last), asker))]), last };
+  if (last !== undefined && turn.kind === 'otherwise') {
+    const other = await answerOtherwise(last, languageOf(text, last), asker);
+    return { shown: await print([toRecord(other)]), last: withOffered(last, other) };
+  }
   const asked: AskTurn =
     turn.kind === 'ask'
       ? { ...turn, questions: [...turn.questions, ...turn.rest.map((one) => ({ text: one }))] }

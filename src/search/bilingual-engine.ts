@@ -92,14 +92,15 @@ export function createBilingualEngine(parts: EngineParts): SearchEngine {
     return query;
   };
 
-  const rank = async (asked: string, { language, within, except, after }: SearchOptions): Promise<RankedQuestion> => {
+  const rank = async (
+    asked: string,
+    { language, within, except = [], after }: SearchOptions,
+  ): Promise<RankedQuestion> => {
     const version = readVersion(asked);
     const { text } = version;
-    const isExcepted = (section: Section) => section.id === except?.id || pairOf(section)?.id === except?.id;
+    const excepted = new Set(except.flatMap((section) => [section.id, pairOf(section)?.id]));
     const isEligible = (section: Section) =>
-      version.isEligible(section) &&
-      (within === undefined || within(section)) &&
-      (except === undefined || !isExcepted(section));
+      version.isEligible(section) && (within === undefined || within(section)) && !excepted.has(section.id);
     const query = readOnce(text);
     const isHistory = asksHistory(text);
     const pages = new Set(after === undefined ? [] : [after.page.id, pairOf(after)?.page.id ?? '']);

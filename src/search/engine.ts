@@ -30,8 +30,8 @@ export interface SearchOptions {
   limit?: number;
   /** Which sections may be found; all by default. The rarity of words is computed over all of them. */
   within?: (section: Section) => boolean;
-  /** A section that isn't to be found, in either language. */
-  except?: Section;
+  /** Sections that aren't to be found, in either language. */
+  except?: readonly Section[];
   /** The section that was answered last, if the conversation goes on: the sections of its page are likelier to be meant. */
   after?: Section;
 }

@@ -210,6 +210,8 @@ export interface LastAnswer {
   section?: string;
   /** The section shown before it in this conversation, if another: `how do they differ?` is about both. */
   before?: string;
+  /** What was shown or offered for the question and rejected. */
+  rejected?: string[];
   language: 'en' | 'zh';
   /** Slack id of the asker. */
   user: string;

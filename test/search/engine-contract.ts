@@ -80,7 +80,10 @@ export function describeEngine(name: string, open: (sections: readonly Section[]
       const [excepted] = (await engine.search('kube-scheduler', { language: 'en' })).hits;
       expect(excepted?.section.titles).toEqual(['Scheduler']);
       for (const asked of ['kube-scheduler', 'scheduler', '调度器', 'what assigns pods to a node']) {
-        const { hits } = await engine.search(asked, { language: 'en', ...(excepted && { except: excepted.section }) });
+        const { hits } = await engine.search(asked, {
+          language: 'en',
+          ...(excepted && { except: [excepted.section] }),
+        });
         const titles = hits.map(({ section }) => section.titles.at(-1));
         expect([asked, titles.filter((title) => title === 'Scheduler' || title === '调度器')]).toEqual([asked, []]);
       }

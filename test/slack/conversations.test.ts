@@ -70,6 +70,20 @@ describe('a direct message', () => {
     expect(await say('more')).not.toBe(others);
   });
 
+  it.each([
+    ['how do I get into a running container', 'nope, not that', 'none of these'],
+    ['怎么进入容器', '不对，不是这个', '都不是'],
+  ])('is offered nothing again that was rejected: %s, %s, %s', async (question, rejection, again) => {
+    await say(question);
+    const offered = new Set<string>();
+    for (const said of [rejection, again, again]) {
+      const others = (await say(said)).split('\n').filter((line) => /^\d\.|^•/u.test(line));
+      for (const line of others) expect([said, offered.has(line)]).toEqual([said, false]);
+      for (const line of others) offered.add(line);
+    }
+    expect(offered.size).toBeGreaterThan(3);
+  });
+
   it('may refer back to the answer before it, in English', async () => {
     await say('what is kubelet');
     expect(await say('and kube-proxy?')).toMatch(/^Kube-proxy/i);

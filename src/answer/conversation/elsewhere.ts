@@ -45,7 +45,7 @@ export async function answerElsewhere(
   const known = namedIn(last.section);
   if (wanted.length === 0 || wanted.some((term) => known.has(term))) return undefined;
   for (const one of [text, ...(ofLast ? [] : [said]), `${last.question.replace(STOPS, '')} ${said}`]) {
-    const other = await answer({ ...readQuestion(one, language), elsewhere: true });
+    const other = await answer({ ...readQuestion(one, language), except: [last.section] });
     if (other.kind !== 'found' || (other.confidence ?? 1) < SURE) continue;
     const named = namedIn(other.best.section);
     if (wanted.every((term) => named.has(term))) return other;

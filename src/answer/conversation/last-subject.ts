@@ -12,6 +12,8 @@ export interface LastSubject {
   section: Section;
   /** What was shown or offered before it, if another. */
   earlier?: Section;
+  /** What was shown or offered for the question and rejected. */
+  rejected?: readonly Section[];
   /** What it answered; empty if a button led to it. */
   question: string;
   language: Language;

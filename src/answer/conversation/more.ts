@@ -1,6 +1,6 @@
 import { inLanguage } from '../../knowledge/model/knowledge.ts';
 import type { Language } from '../../knowledge/model/page.ts';
-import { sectionTitle } from '../../knowledge/model/section.ts';
+import { type Section, sectionTitle } from '../../knowledge/model/section.ts';
 import type { Answer, FoundAnswer } from '../answer-kinds.ts';
 import type { Edition } from '../edition.ts';
 import { asOptions, topicsOf } from '../hits-by-topic.ts';
@@ -27,17 +27,31 @@ export async function answerMore(
 const INSTEAD_MAX = 0.69;
 const OPTIONS_MAX = 3;
 
-/** Answers the last question again, from other sections than the last one: at most some are offered, as it didn't see the right one. */
+/**
+ * Answers the last question again, from other sections than those shown for it and rejected: at most some are offered, as it didn't
+ * see the right one.
+ */
 export async function answerOtherwise(
   last: LastSubject,
   language: Language,
   { answer, edition }: TurnAsker,
 ): Promise<Answer> {
   const question = readQuestion(last.question === '' ? sectionTitle(last.section) : last.question, language);
-  const given = await answer({ ...question, after: last.section, elsewhere: true });
+  const given = await answer({ ...question, after: last.section, except: rejectedIn(last) });
   if (given.kind !== 'found') return given;
   const others = topicsOf(given.hits, edition).filter(({ section }) => section.id !== given.best.section.id);
   return asOptions(given, others.slice(0, OPTIONS_MAX - 1), INSTEAD_MAX, edition);
+}
+
+/** Returns the last subject with what was offered instead of it, so that this is not offered again. */
+export function withOffered(last: LastSubject, answer: Answer): LastSubject {
+  const offered = answer.kind === 'maybe' ? answer.options.map(({ section }) => section) : [];
+  return { ...last, rejected: [...rejectedIn(last), ...offered] };
+}
+
+/** Returns what was rejected for the last question, once the last answer is. */
+function rejectedIn({ rejected, section }: LastSubject): readonly Section[] {
+  return rejected ?? [section];
 }
 
 /** Returns the last answer in a language, as far as its page has it. */

@@ -29,8 +29,8 @@ export interface Question {
   fuller?: string;
   /** The section that was answered last, if the conversation goes on. */
   after?: Section;
-  /** Set if that section is no answer again. */
-  elsewhere?: true;
+  /** Sections that are no answer again. */
+  except?: readonly Section[];
   /** The subject of a requested diagram, '' if it names none; undefined if no diagram is requested. */
   diagramOf?: string;
 }

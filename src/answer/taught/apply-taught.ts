@@ -19,8 +19,7 @@ export async function applyTaught(given: Answer, index: TaughtIndex, edition: Ed
   const known = taught && edition.knowledge.section(taught.section);
   if (taught === undefined || known === undefined) return given;
   // Who rejected the taught section wants another.
-  const { elsewhere, after } = question;
-  if (elsewhere === true && after !== undefined && isSameTopic(known, after, edition)) return given;
+  if (question.except?.some((section) => isSameTopic(known, section, edition))) return given;
   const section = inLanguage(known, language, edition.knowledge);
   const isTaught = (one: Section) => isSameTopic(one, known, edition);
   if (given.kind === 'found' && isTaught(given.best.section)) return { ...given, taught };

@@ -1,6 +1,6 @@
 import type { Answer } from '../../answer/answer-kinds.ts';
 import { type LastSubject, subjectAfter } from '../../answer/conversation/last-subject.ts';
-import { answerInLanguage, answerMore, answerOtherwise } from '../../answer/conversation/more.ts';
+import { answerInLanguage, answerMore, answerOtherwise, withOffered } from '../../answer/conversation/more.ts';
 import { inLanguage } from '../../knowledge/model/knowledge.ts';
 import type { Diagram, Language } from '../../knowledge/model/page.ts';
 import type { Section } from '../../knowledge/model/section.ts';
@@ -65,7 +65,8 @@ export async function showOtherwise(
     edition: parts.library.current(asker),
     answer: (question) => toAnswer(question, asker, parts),
   });
-  return { ...showAnswer(answer, asker, parts, last.section.diagram), language, rejected: last };
+  const subject = withOffered(last, answer);
+  return { ...showAnswer(answer, asker, parts, last.section.diagram), language, rejected: last, subject };
 }
 
 /** Returns the last subject of a conversation; undefined if there is none, or its section is gone. */
@@ -80,7 +81,15 @@ export async function recallLast(
   const own = (one: Section) => inLanguage(one, turn.language, knowledge);
   const earlier = knowledge.section(turn.before ?? '');
   const { question, language } = turn;
-  return { turn, question, language, section: own(section), ...(earlier && { earlier: own(earlier) }) };
+  const rejected = turn.rejected?.flatMap((id) => knowledge.section(id) ?? []);
+  return {
+    turn,
+    question,
+    language,
+    section: own(section),
+    ...(earlier && { earlier: own(earlier) }),
+    ...(rejected && { rejected }),
+  };
 }
 
 /** Shows the diagram of the last subject. */

@@ -37,6 +37,7 @@ export async function remember(
     question: answer.question.text,
     ...(subject !== undefined && { section: subject.section.id }),
     ...(subject?.earlier !== undefined && { before: subject.earlier.id }),
+    ...(subject?.rejected !== undefined && { rejected: subject.rejected.map(({ id }) => id) }),
     language: answer.language,
     user: conversation.user,
     ...(conversation.unread !== undefined && { unread: conversation.unread }),

@@ -28,6 +28,7 @@ export interface Tables {
     question: string;
     section: string | null;
     before: string | null;
+    rejected: string | null;
     language: string;
     unread: string | null;
     at: Time;
@@ -179,6 +180,11 @@ const migrations: Record<string, Migration> = {
   '007-section-before': {
     async up(db: Kysely<unknown>): Promise<void> {
       await db.schema.alterTable('conversations').addColumn('before', 'text').execute();
+    },
+  },
+  '008-rejected': {
+    async up(db: Kysely<unknown>): Promise<void> {
+      await db.schema.alterTable('conversations').addColumn('rejected', 'text').execute();
     },
   },
 };

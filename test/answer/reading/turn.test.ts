@@ -43,6 +43,12 @@ describe('readTurn', () => {
     '不对，不是这个',
     '答非所问！',
     '不是這個意思',
+    'not that either',
+    'none of these',
+    'nope, neither of them',
+    '都不是',
+    '还是不对',
+    '也不是这个',
   ])('takes %j for a wish for another answer after one', (typed) => {
     expect(readTurn(typed, 'Pod')).toEqual({ kind: 'otherwise' });
     expect(readTurn(typed)).not.toEqual({ kind: 'otherwise' });
@@ -50,6 +56,7 @@ describe('readTurn', () => {
 
   it.each([
     'no, got it',
+    'none taken',
     'nope, all good',
     'no, thanks, that helped',
     'ok no',

@@ -16,8 +16,8 @@ export function createSqlConversations(database: SqlDatabase, ages: () => Date):
   );
   /** `newest`: rows whose time is after it stay. */
   const put = prepareQuery(database, (row: Tables['conversations'] & { newest: number }) => {
-    const { workspace, conversation, person, question, section, before, language, unread, at, newest } = row;
-    const answer = { person, question, section, before, language, unread, at };
+    const { workspace, conversation, person, question, section, before, rejected, language, unread, at, newest } = row;
+    const answer = { person, question, section, before, rejected, language, unread, at };
     return db
       .insertInto('conversations')
       .values({ workspace, conversation, ...answer })
@@ -33,6 +33,7 @@ export function createSqlConversations(database: SqlDatabase, ages: () => Date):
         question: row.question,
         ...(row.section !== null && { section: row.section }),
         ...(row.before !== null && { before: row.before }),
+        ...(row.rejected !== null && { rejected: JSON.parse(row.rejected) as string[] }),
         language: row.language === 'zh' ? 'zh' : 'en',
         user: row.person,
         ...(row.unread !== null && { unread: row.unread }),
@@ -47,6 +48,7 @@ export function createSqlConversations(database: SqlDatabase, ages: () => Date):
         question: storable(answer.question),
         section: answer.section === undefined ? null : storable(answer.section),
         before: answer.before === undefined ? null : storable(answer.before),
+        rejected: answer.rejected === undefined ? null : storable(JSON.stringify(answer.rejected)),
         language: answer.language,
         unread: answer.unread ?? null,
         at: answer.at.getTime(),
