@@ -48,6 +48,8 @@ const NO_CONFIDENCE = { first: 0, options: 0 };
 const PAIRED_MARGIN = 1.25;
 /** Weight of the page that the conversation is about: less finds too little of it, and double keeps other topics away. */
 const SPOKEN_OF = 1.5;
+/** Confidence from which a question is answered as if there were no conversation. */
+const SURE_ALONE = 0.9;
 /** Questions whose words are kept: as many as may be answered at a time. */
 const READ_MAX = 16;
 /** Number of hits that are reranked. */
@@ -65,11 +67,10 @@ export function createBilingualEngine(parts: EngineParts): SearchEngine {
 
   const readVersion = createVersionReader(pages);
 
-  /** The hits of one language for a question, and the words searched there. */
+  /** The hits of one language for a question, in no order, and the words searched there. */
   const searchIn = async (
     query: Query,
     language: Language,
-    weights: PageWeights,
     {
       margin,
       isEligible,
@@ -81,7 +82,7 @@ export function createBilingualEngine(parts: EngineParts): SearchEngine {
     const read = found
       .filter(({ section }) => isEligible(section))
       .map((scored): Found => ({ ...scored, ratio: scored.fit / needed }));
-    return { found: orderByPages(read, weights), words, concepts };
+    return { found: read, words, concepts };
   };
 
   // The passages are asked for right after their question.
@@ -103,18 +104,11 @@ export function createBilingualEngine(parts: EngineParts): SearchEngine {
       version.isEligible(section) && (within === undefined || within(section)) && !excepted.has(section.id);
     const query = readOnce(text);
     const isHistory = asksHistory(text);
-    const pages = new Set(after === undefined ? [] : [after.page.id, pairOf(after)?.page.id ?? '']);
-    const weights = {
-      side: isHistory ? 1 : tuning.sidePage,
-      linkList: tuning.linkList,
-      support: tuning.pageSupport,
-      spokenOf: { pages, weight: SPOKEN_OF },
-    };
     const other = otherLanguage(language);
     const margin = tuning.otherLanguageMargin[other];
     const [inOwn, inOther] = await Promise.all([
-      searchIn(query, language, weights, { margin: 1, isEligible, within }),
-      searchIn(query, other, weights, { margin, isEligible, within }),
+      searchIn(query, language, { margin: 1, isEligible, within }),
+      searchIn(query, other, { margin, isEligible, within }),
     ]);
     const others = inOther.found.map((found): Found => {
       // The page exists in the asker's language too, so their own words would have found it.
@@ -123,7 +117,16 @@ export function createBilingualEngine(parts: EngineParts): SearchEngine {
     });
     const ownShare = Math.min(1, indexes[language].size / Math.max(1, indexes[other].size));
     const counts = tuning.otherLanguage * (1 - tuning.otherLanguageOwned * ownShare);
-    const merged = mergeLanguages(inOwn.found, others, counts, pairOf);
+    const weights = {
+      side: isHistory ? 1 : tuning.sidePage,
+      linkList: tuning.linkList,
+      support: tuning.pageSupport,
+    };
+    const mergeAll = (spokenOf: readonly Section[]): Found[] => {
+      const pages = new Set(spokenOf.flatMap((section) => [section.page.id, pairOf(section)?.page.id ?? '']));
+      const weighted: PageWeights = { ...weights, spokenOf: { pages, weight: SPOKEN_OF } };
+      return mergeLanguages(orderByPages(inOwn.found, weighted), orderByPages(others, weighted), counts, pairOf);
+    };
     const judgeAll = (all: readonly Found[], meaning?: MeaningEvidence): Judgement => {
       const isTranslated = all[0]?.section.language === other;
       const evidence = gatherEvidence(all, {
@@ -140,11 +143,17 @@ export function createBilingualEngine(parts: EngineParts): SearchEngine {
       const confidence = lacksName ? notSure(learned) : learned;
       return { found: all, evidence: { ...evidence, ...meaning }, confidence, ...judge(all, confidence, pairOf) };
     };
-    const usual = isHistory ? merged : merged.filter(({ section }) => section.page.side !== true);
-    const ofUsual = judgeAll(usual);
-    // Side pages answer only if no other page does.
-    const isAnswered = ofUsual.verdict === 'clear' || ofUsual.verdict === 'close';
-    const judgement = isAnswered || usual.length === merged.length ? ofUsual : judgeAll(merged);
+    const judgeMerged = (merged: readonly Found[]): Judgement => {
+      const usual = isHistory ? merged : merged.filter(({ section }) => section.page.side !== true);
+      const ofUsual = judgeAll(usual);
+      // Side pages answer only if no other page does.
+      const isAnswered = ofUsual.verdict === 'clear' || ofUsual.verdict === 'close';
+      return isAnswered || usual.length === merged.length ? ofUsual : judgeAll(merged);
+    };
+    const unrelated = judgeMerged(mergeAll([]));
+    // What is surely answered by itself doesn't go on with the conversation.
+    const isOwn = after === undefined || (unrelated.verdict === 'clear' && unrelated.confidence.first >= SURE_ALONE);
+    const judgement = isOwn ? unrelated : judgeMerged(mergeAll([after]));
     const languages = language === 'en' ? { en: inOwn, zh: inOther } : { en: inOther, zh: inOwn };
     return { asked, text, isEligible, query, languages, ...judgement, judgeAgain: judgeAll };
   };

@@ -2,8 +2,10 @@ import { detectLanguage } from '../../knowledge/model/language.ts';
 import type { Language } from '../../knowledge/model/page.ts';
 import { type Section, sectionTitle } from '../../knowledge/model/section.ts';
 import { readAskedName } from '../../search/question/intent.ts';
+import { normalize } from '../../search/words/normalize.ts';
 import { isStopWord } from '../../search/words/stop-words.ts';
 import type { Answer, FoundAnswer } from '../answer-kinds.ts';
+import { readComparison } from '../comparing/comparison.ts';
 import type { Edition } from '../edition.ts';
 import { asOptions, isSameTopic } from '../hits-by-topic.ts';
 import { readFollowUp, STOPS, type TurnQuestion } from '../reading/conversation/follow-up.ts';
@@ -11,7 +13,7 @@ import type { AskTurn } from '../reading/conversation/turn.ts';
 import { readQuestion } from '../reading/question.ts';
 import { unwrapSentence } from '../reading/wrapping.ts';
 import { findTerms } from '../term-lookup.ts';
-import { offerLast, orLast, orLastAsWell } from './beside-last.ts';
+import { besideLast, offerLast, orLast, orLastAsWell } from './beside-last.ts';
 import { fillEllipsis } from './ellipsis.ts';
 import { answerElsewhere, namesOwnSubject, tellsOf } from './elsewhere.ts';
 import { type LastSubject, thingIn } from './last-subject.ts';
@@ -62,8 +64,11 @@ export async function answerQuestions(
     const language = asker.chosen ?? (isOne ? languageOf(typed, last) : detectLanguage(own));
     const before = shown.at(-1);
     const beside = context === own ? undefined : context;
-    const meant =
-      one.refersBack === true && namesOwnSubject(beside, language, last, asker.edition) ? { text: own } : one;
+    // `ports vs expose, what's the difference`: the two are named before it.
+    const told = typed.slice(0, Math.max(0, typed.lastIndexOf(own)));
+    const whole = isOne && readComparison(normalize(told)) !== undefined ? typed : undefined;
+    const isOwn = whole !== undefined || namesOwnSubject(beside, language, last, asker.edition);
+    const meant = one.refersBack === true && isOwn ? { text: whole ?? own } : one;
     const asked = isOne ? withTyped(meant, typed, language) : meant;
     const given =
       before === undefined
@@ -177,12 +182,16 @@ async function answerInTurn(
     const isAgain = referring.kind === 'found' && isSameTopic(referring.best.section, last.section, edition);
     if (isAgain && !TELLS.test(text) && most >= SURE_ALONE) continue;
     if (confidence <= (isAgain ? most - REFERRING_MARGIN : most)) continue;
-    if (isAgain && !tellsOf(last, text)) surest = asOptions({ ...referring, question: given.question }, [], 1, edition);
-    else [surest, most] = [referring, confidence];
+    if (isAgain && !tellsOf(last, text)) {
+      if (surest?.kind !== 'found') surest = asOptions({ ...referring, question: given.question }, [], 1, edition);
+      else if (confidence > most + SURER) surest = besideLast(surest, last, edition);
+    } else [surest, most] = [referring, confidence];
   }
   return surest === undefined ? plain : { answer: surest, ...(isPart && { refersBack: true }) };
 }
 
+/** How much surer the last section must be, of what it doesn't tell, than another one that was found. */
+const SURER = 0.1;
 /** Of two readings about as sure, the one of the last section is meant: 怎么避免. */
 const REFERRING_MARGIN = 0.03;
 

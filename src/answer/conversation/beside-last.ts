@@ -24,7 +24,9 @@ function mayBeOfLast(found: FoundAnswer, said: string, last: LastSubject, editio
   const { section } = found.best;
   if ((found.confidence ?? 1) >= SURE_ELSEWHERE || isSameTopic(section, last.section, edition)) return false;
   if (readAspect(found.question.text) !== undefined || shareTold(last, said) < TOLD_MUCH) return false;
-  return !findTerms(said, found.language, edition).some((term) => isSameTopic(term.section, section, edition));
+  const terms = findTerms(said, found.language, edition);
+  const isNamed = terms.some((term) => isSameTopic(term.section, section, edition));
+  return !isNamed && (terms.length === 0 || REFERS_BACK.test(said));
 }
 
 /** Confidence from which a section of another page answers what is asked of the last section. */
@@ -41,7 +43,7 @@ export function orLast(given: FoundAnswer, last: LastSubject, edition: Edition):
 
 /** What goes on with the last answer: `ok and does that …`, `要是没通过`. */
 const REFERS_BACK =
-  /^(?:(?:ok|okay|hm+|oh|ah|so|well|right|cool)\W+)*(?:and|or|but|so|also|what if|then)\b|\b(?:it|its|they|them|that|this|those|these|ones?)\b|^(?:那|要是|如果|万一|但|可是|还有)|[它这]/iu;
+  /^(?:(?:ok|okay|hm+|oh|ah|so|well|right|cool)\W+)*(?:and|or|but|so|also|what if|then)\b|\b(?:it|its|they|them|that|this|those|these|ones?|there(?! (?:is|are|was|were)\b))\b|^(?:那|要是|如果|万一|但|可是|还有)|[它这]/iu;
 /** Share of a follow-up that the last section must tell to be offered where nothing else is found. */
 const TOLD_SOME = 0.2;
 const OPTIONS_MAX = 3;
@@ -67,6 +69,6 @@ export function offerLast(answer: Answer, said: string, last: LastSubject, editi
 const OFFERED_MAX = 0.69;
 
 /** Offers the last section beside the one that was found. */
-function besideLast(found: FoundAnswer, { section }: LastSubject, edition: Edition): Answer {
+export function besideLast(found: FoundAnswer, { section }: LastSubject, edition: Edition): Answer {
   return asOptions(found, [{ section, score: found.best.score, matches: [] }], OFFERED_MAX, edition);
 }

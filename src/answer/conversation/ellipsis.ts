@@ -3,14 +3,9 @@ import { sectionTitle } from '../../knowledge/model/section.ts';
 import { readAskedName } from '../../search/question/intent.ts';
 import { normalize } from '../../search/words/normalize.ts';
 import { isStopWord } from '../../search/words/stop-words.ts';
+import { readComparison } from '../comparing/comparison.ts';
 import type { Edition } from '../edition.ts';
-import {
-  ASKS_NUMBER,
-  readAnother,
-  readCorrection,
-  STOPS,
-  type TurnQuestion,
-} from '../reading/conversation/follow-up.ts';
+import { readAnother, readCorrection, STOPS, type TurnQuestion } from '../reading/conversation/follow-up.ts';
 import { shortName } from '../reading/conversation/short-name.ts';
 import { readQuestion } from '../reading/question.ts';
 import { unwrapSentence } from '../reading/wrapping.ts';
@@ -36,7 +31,6 @@ export function fillEllipsis(typed: string, asked: TurnQuestion, last: LastSubje
       ? undefined
       : partOf(text, [thing, shortName(sectionTitle(last.section))], language, edition),
     thing !== undefined && ACT.test(text.replace(ANY, '')) ? text.replace(ANY, '') + thing : undefined,
-    ASKS_NUMBER.test(text) ? asked.ofSubject : undefined,
   ];
   return readings.filter((reading) => reading !== undefined);
 }
@@ -75,9 +69,18 @@ function ofAnotherThing(
   if (name === undefined) return undefined;
   const worked = HOW_WORKS.exec(before)?.[1];
   if (worked !== undefined) return before.replace(worked, () => name);
+  const replaced = LATIN_NAME.test(name) ? inPlaceOfName(name, before, language, edition) : undefined;
+  if (replaced !== undefined) return replaced;
   if (HOW_TO.test(before)) return before.replace(/(?:\b(?:an?|the|my) )?\S+$/iu, () => name);
   const end = endOf(before, language, edition);
   return end === undefined ? undefined : before.slice(0, -end.length) + name;
+}
+
+/** A Chinese question of another thing with a Latin name: docker 怎么看日志, then k8s 里呢. */
+function inPlaceOfName(name: string, before: string, language: Language, edition: Edition): string | undefined {
+  if (!HAN.test(before) || readComparison(before) !== undefined) return undefined;
+  const first = before.match(LATIN_NAMES)?.find((one) => isName(one, language, edition));
+  return first === undefined ? undefined : before.replace(first, () => name);
 }
 
 /** A section named by the last thing and by what is asked now: 容器是什么, then 日志呢: 容器日志. */
@@ -115,6 +118,8 @@ const SUFFIXES = [2, 3, 4, 5, 6];
 const NAME_MAX = 24;
 
 const HAN = /\p{Script=Han}/u;
+const LATIN_NAME = /^[\w.-]+(?: [\w.-]+)?$/u;
+const LATIN_NAMES = /\b[a-z][\w.-]*/giu;
 const ARTICLE = /^(?:an?|the|my|our|its|their) /iu;
 const HOW_TO = /^how (?:do|does|can|could|should|would|to)\b/iu;
 /** `how do networks work`: of the thing, and what it does. */

@@ -7,7 +7,7 @@ import type { Question } from '../reading/question.ts';
 import { isOf, readSpeech } from '../reading/speech/speech-tokens.ts';
 import { unwrap, unwrapSentence } from '../reading/wrapping.ts';
 import { findTerms } from '../term-lookup.ts';
-import { isIdentifier, isState, statesIn } from './states.ts';
+import { asTitled, isIdentifier, isState, statesIn } from './states.ts';
 import { topicWords } from './topic-words.ts';
 
 /** Number of names that are tried. */
@@ -42,7 +42,8 @@ export function openReadings(question: Question, edition: Edition): OpenReadings
     if (name !== undefined && comparedPronoun(text)) return { ofNames: [askedOf(text, name)], guessed: [] };
     // 我们组准备上 k8s 了。它有哪些缺点？: its words name no topic of the pages.
     const isNamed = findTerms(text, language, edition).length > 0;
-    return { ofNames: [], guessed: isNamed ? [] : names.map((name) => askedOf(text, name)) };
+    const states = statesIn(text, language, edition).map(({ written }) => written);
+    return { ofNames: states, guessed: isNamed ? [] : names.map((name) => askedOf(text, name)) };
   }
   const [one, other] = names;
   if (asksDifference(open) && one !== undefined && other !== undefined)
@@ -78,8 +79,12 @@ function partsOf({ text, language }: Question, edition: Edition): string[] {
   const names = (part: string) => findTerms(part, language, edition);
   const states = statesIn(text, language, edition).map(({ written }) => written);
   const [, head, tail] = /^(.{3,120})[,，、;；](.{3,80})$/su.exec(text) ?? [];
-  if (head === undefined || tail === undefined || names(tail).length > 0) return states;
+  if (head === undefined || tail === undefined) return states;
   const told = names(head).map(({ written }) => written);
+  // `Difference between A and B, QA has to test it`: who asks and why.
+  const isAsked = readComparison(normalize(head)) !== undefined || (told.length > 0 && unwrapSentence(head).asks);
+  if (isAsked && !unwrapSentence(tail).asks) return [unwrap(head), ...states];
+  if (names(tail).length > 0) return states;
   const { words, asks, hasPronoun } = unwrapSentence(tail);
   // `The kubelet on node 4 was down, what does it do?`: what was named first is told of.
   // `Karpenter or the cluster autoscaler, which one?` asks of two.
@@ -131,7 +136,7 @@ function namesIn(context: string, { language, text, open = text }: Question, edi
   // `Why is that?` asks of a state rather than of the thing told last.
   const isDefinition = DEFINITION.test(open);
   const lines = context.split('\n').reverse();
-  const names = lines.flatMap((line) => findTerms(line, language, edition).map(({ written }) => written));
+  const names = lines.flatMap((line) => findTerms(line, language, edition).map(asTitled));
   const rank = (name: string) => (isIdentifier(name) ? 0 : isState(name) && !isDefinition ? 1 : 2);
   return [...new Set(names)].sort((a, b) => rank(a) - rank(b)).slice(0, NAMES_MAX);
 }

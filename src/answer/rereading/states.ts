@@ -28,16 +28,24 @@ export function isToldAsState(written: string, text: string, where: keyof typeof
 }
 
 /**
- * Returns the states and errors of a text that have a section of their own, as programs write them: `FailedMount`, or `Evicted` where it
- * is told that something is in that state.
+ * Returns the states and errors of a text that have a section of their own: `FailedMount` in any letters, or `Evicted` where it is told
+ * that something is in that state.
  */
 export function statesIn(text: string, language: Language, edition: Edition): MentionedTerm[] {
-  if (!CAPITAL.test(text) && !maybePasted(text)) return [];
-  const isNamed = (written: string) =>
-    isIdentifier(written) || (isState(written) && isToldAsState(written, text, 'inAnyText'));
-  return findTerms(text, language, edition).filter(
-    ({ written, section }) => isErrorMessage(written) || (isNamed(written) && sectionTitle(section).includes(written)),
-  );
+  if (!CAPITAL.test(text) && !maybePasted(text) && !COMPOUND.test(text)) return [];
+  const isNamed = (name: string, written: string) =>
+    isIdentifier(name) || (isState(written) && isToldAsState(written, text, 'inAnyText'));
+  return findTerms(text, language, edition).filter((term) => {
+    const name = asTitled(term);
+    const isTitled = sectionTitle(term.section).includes(name);
+    return isErrorMessage(term.written) || (isTitled && isNamed(name, term.written));
+  });
+}
+
+/** Returns the name of a term as written; of an identifier without its capitals, as people type it, as a title has it that names no more. */
+export function asTitled({ written, section }: MentionedTerm): string {
+  const words = COMPOUND.test(written) ? sectionTitle(section).split(IN_TITLE) : [];
+  return words.every(isIdentifier) ? (words.find((word) => word.toLowerCase() === written) ?? written) : written;
 }
 
 /** Whether a name is that of an error message, whatever it is about: `No such image`, of `Error: No such image: shop:latest`. */
@@ -62,6 +70,10 @@ export function isState(name: string): boolean {
   return STATE.test(name);
 }
 
+/** What may be an identifier without its capitals; the shortest is `oomkilled`. */
+const COMPOUND = /(?<![\p{L}\p{N}])[a-z]{9,}/u;
+/** What parts the names of a title. */
+const IN_TITLE = /[,，、/]\s*|\s*[和与或]\s*|\s+(?:and|or)\s+/u;
 /** What every state has; a text without it needn't be looked up. A question may begin with a capital. */
 const CAPITAL = /(?<=.)[A-Z][a-z]/su;
 const IDENTIFIER = /^[A-Z]\w*(?:[a-z][A-Z]|[A-Z]{2}[a-z]{3})\w*$/u;

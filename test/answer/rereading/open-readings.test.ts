@@ -35,6 +35,7 @@ describe('a question that names no subject', () => {
     ],
     ["kafka n redis, what's the diff?", 'kafka.md#kafka-and-redis-compared'],
     ['kafka or redis, which one is faster?', 'kafka.md#kafka-and-redis-compared'],
+    ['redisoutofmemory since this morning. We moved to a new host. any ideas?', 'redis.md#redisoutofmemory'],
     ['```\nNAME READY STATUS AGE\ncache-0 0/1 RedisOutOfMemory 4m\n```\nany ideas?', 'redis.md#redisoutofmemory'],
   ])('asks of what is told or pasted beside it: %j', async (typed, id) => {
     expect(await sectionOf(typed)).toBe(id);

@@ -64,8 +64,8 @@ export function asksOfAny(question: string): boolean {
 const MAYBE_OF_SUBJECT =
   /^(?:谁|什么时候|何时|为什么|为啥|怎么|如何|在哪|多少|几个|能不能|可以|会不会|需要|要)\p{Script=Han}{1,10}$/u;
 /** 要几个节点, `how many nodes do I need`: a number of something that the last subject has. */
-export const ASKS_NUMBER =
-  /^(?:(?:一般|至少|最少)?(?:需要|要)?(?:几|多少)\p{Script=Han}{1,10}|how (?:many|much) [\w-]+(?: [\w-]+)? (?:do|does|should|would|is|are|can)\b[\w\s]*)$/iu;
+const ASKS_NUMBER =
+  /^(?:(?:一般|至少|最少)?(?:需要|要)?(?:几|多少)\p{Script=Han}{1,10}|how (?:many|much) [\w-]+(?: [\w-]+)? (?:(?:do|does|should|would|can) (?:i|we|you|one|it|they|there)\b[\w\s]*|(?:is|are)(?: \w+){0,2}))$/iu;
 
 /** Follow-ups that say how or where: `and in kubernetes?`, `and automatically?`. */
 const BY_OR_WHERE =
@@ -92,9 +92,11 @@ const ACT = /\b(?:i|we|you|they|one) [\p{L}'’]+(?: (?:up|out|off|down|on|back)
 /** `that thing where you break stuff to test it`: something new, in which a pronoun stands for nothing else. */
 const DESCRIBES =
   /^(?:(?:the|that|this|those|these) )?(?:things?|ones?|stuff|practices?|tools?|commands?) (?:where|when|that|which|with)\b/iu;
-/** An empty `it`: `is it possible to`, `how long does it take to`. */
+/** `is platform engineering worth it`: what is worth it is said before. */
+const WORTH_IT = /^(?:is|are|was|were|isn['’]t|aren['’]t) (?!(?:it|that|this|they|those|these)\b).+\bworth $/iu;
+/** An empty `it`: `is it possible to`, `how long does it take to`; or what is named after it: `why is it called k8s`. */
 const EMPTY_IT =
-  /^\s+(?:possible|takes?|ok|okay|true|safe|normal|recommended|worth|matters?|best|better|easy|hard|a good idea)\b.*\b(?:to|if|that)\b/iu;
+  /^\s+called \S|^\s+(?:possible|takes?|ok|okay|true|safe|normal|recommended|worth|matters?|best|better|easy|hard|a good idea)\b.*\b(?:to|if|that)\b/iu;
 
 /**
  * Reads one question of a conversation. `subject` is the title of the last answer's section, if any, `earlier` that of the
@@ -145,6 +147,8 @@ export function readCorrection(typed: string): string | undefined {
 const ANOTHER = [
   /^(?:(?:ok(?:ay)?|so|hm+)[\s,]+)?(?:and|(?:and )?what about|(?:and )?how about)\s+((?:an? |the |my )?[\w-]+(?: [\w-]+)?)[\s?.!]*$/iu,
   /^(?:那么?|还有|那如果是)\s*(.{1,12}?)\s*呢[\s?？]*$/u,
+  // k8s 里呢: where another one does the same.
+  /^(?:那么?|还有)?\s*在?\s*([\w.-]+(?: [\w.-]+)?)\s*(?:里面?|中|上|那边|这边)?\s*呢[\s?？]*$/u,
 ];
 
 /** Returns the other thing that a message only names, with its article: `and volumes?`, 那容器呢; undefined if it says more. */
@@ -180,7 +184,7 @@ function fillPronoun(text: string, title: string, object: string | undefined): s
   if (CONJUNCTION.test(told.replace(FIRST_ASKING, '')) && unwrapSentence(told).words.length > 0) return undefined;
   if (pattern === CHINESE_PRONOUN && /[个個]$/u.test(match[0]) && readSpeech(after)[0]?.kinds.has('word') === true)
     return undefined;
-  if (/^it$/iu.test(match[0]) && EMPTY_IT.test(after)) return undefined;
+  if (/^it$/iu.test(match[0]) && (EMPTY_IT.test(after) || WORTH_IT.test(before))) return undefined;
   // A function, as `$&` in a title is no pattern.
   const apart = (one: string, other: string) => (isHan(one) && isHan(other) ? '' : ' ');
   const joined =
