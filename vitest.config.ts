@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { PATIENCE } from './test/patience.ts';
 
 /** What needs the built program, a database server or another program. */
 const WHOLE = [
@@ -32,8 +33,7 @@ export default defineConfig({
     globalSetup: ['test/global-setup.ts'],
     sequence: { sequencer: LongestFirst },
     maxWorkers,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    ...PATIENCE,
     projects: [
       {
         extends: true,

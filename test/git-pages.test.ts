@@ -11,7 +11,6 @@ import { BOT_TOKEN, type FakeSlack, SIGNING_SECRET, startFakeSlack } from './sla
 
 const SECRET = 'a secret of the webhook';
 const TOKEN = 'glpat-S3cretS3cretS3cret';
-const PATIENCE = { timeout: 20_000, interval: 100 };
 const PAGE = '# Flux capacitor {#flux}\n\nThe flux capacitor stores gigawatts.\n';
 
 let git: GitServer;
@@ -60,7 +59,7 @@ function start(more: Record<string, string> = {}) {
   return {
     output: () => output,
     address: async () => {
-      await expect.poll(() => output, PATIENCE).toMatch(/on port \d+/u);
+      await expect.poll(() => output).toMatch(/on port \d+/u);
       return `http://127.0.0.1:${/on port (\d+)/u.exec(output)?.[1]}`;
     },
     exit: new Promise<number | null>((resolve) => child.on('exit', resolve)),
@@ -86,11 +85,11 @@ describe('pages from Git', () => {
     expect(await push({ 'X-Gitlab-Token': SECRET }, 'x'.repeat(6 * 1024 * 1024))).toBe(413);
     expect(program.output()).not.toContain('is at');
     expect(await push(signed('{}'), '{}')).toBe(202);
-    await expect.poll(program.output, PATIENCE).toContain('3 pages with 3 sections are loaded.');
+    await expect.poll(program.output).toContain('3 pages with 3 sections are loaded.');
 
     git.commit({ 'docs/hover.md': undefined });
     expect(await push({ 'X-Gitlab-Token': SECRET })).toBe(202);
-    await expect.poll(() => program.output().match(/2 pages with 2 sections/gu)?.length, PATIENCE).toBe(2);
+    await expect.poll(() => program.output().match(/2 pages with 2 sections/gu)?.length).toBe(2);
     running?.kill('SIGTERM');
     expect(await program.exit).toBe(0);
     expect(program.output()).not.toContain(TOKEN);
@@ -103,7 +102,7 @@ describe('pages from Git', () => {
     const push = async (files: Parameters<typeof git.commit>[0], sections: number) => {
       git.commit(files);
       await fetch(`${address}/hooks/git`, { method: 'POST', headers: { 'X-Gitlab-Token': SECRET } });
-      await expect.poll(program.output, PATIENCE).toContain(`with ${sections} sections are loaded.`);
+      await expect.poll(program.output).toContain(`with ${sections} sections are loaded.`);
     };
     await push({ 'docs/bad.md': '---\ntitle: [\n---\n# Bad\n\nIt is bad.\n' }, 3);
     await push({ 'docs/one.md': '# One\n\nIt is one.\n' }, 4);
@@ -126,7 +125,7 @@ describe('pages from Git', () => {
     const program = start({ KNOWLEDGE_DIR: checkout });
     await program.address();
     run('2026-02-04', 'commit', '--amend', '--no-edit');
-    await expect.poll(program.output, PATIENCE).toContain('Dates or pictures of pages changed.');
+    await expect.poll(program.output).toContain('Dates or pictures of pages changed.');
     expect(program.output().match(/are loaded/gu)).toHaveLength(1);
   });
 
@@ -139,7 +138,7 @@ describe('pages from Git', () => {
         async (response) => `${response.status} ${await response.text()}`,
         () => '',
       );
-    await expect.poll(() => ask('healthz'), PATIENCE).toBe('200 ok\n');
+    await expect.poll(() => ask('healthz')).toBe('200 ok\n');
     expect(await ask('readyz')).toBe('503 not ready: knowledge, store, slack\n');
     expect(program.output()).not.toContain('are loaded');
   });

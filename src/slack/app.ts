@@ -56,8 +56,6 @@ export interface SlackApp {
 const ANSWERS_MAX = 1000;
 /** Wait for another replica, ms; it must end before the ack is due. */
 const PATIENCE_MS = 1800;
-/** How long a stopping HTTP server waits for the rest of the requests that are being sent, ms. */
-const ARRIVING_MS = 1000;
 
 /** Builds the Bolt app: its transport, its listeners, and what they share. Nothing is sent before `start`. */
 export function createSlackApp(parts: SlackContext): SlackApp {
@@ -192,7 +190,7 @@ export function createSlackApp(parts: SlackContext): SlackApp {
       const until = performance.now() + times.drainMs;
       // An HTTP server must close first, or it would go on accepting; a socket last, because acks travel through it.
       const http = connection.mode === 'http' || connection.mode === 'oauth';
-      if (http) await within(Math.min(ARRIVING_MS, times.drainMs), transport.stop());
+      if (http) await within(Math.min(times.arrivingMs, times.drainMs), transport.stop());
       const finished = await ackPolicy.drain(Math.max(0, until - performance.now()));
       if (!http) await transport.stop();
       await listeners.tallies.flush();

@@ -95,6 +95,8 @@ export interface Pace {
   reopenAfterMs: number;
   /** Time after which an unanswered HTTP request is dropped, ms. */
   silenceMs: number;
+  /** How long a stopping HTTP server waits for the rest of the requests that are being sent, ms. */
+  arrivingMs: number;
   /** Time given to requests in progress when the bot stops, ms. */
   drainMs: number;
 }
@@ -111,5 +113,6 @@ export const PACE: Pace = {
   reopenAfterMs: 500,
   // By then Slack has given up.
   silenceMs: 6000,
+  arrivingMs: 1000,
   drainMs: 10_000,
 };

@@ -72,9 +72,7 @@ describe('what it is sure of', async () => {
   });
 });
 
-it('says nine of ten recorded things rightly, and answers most of what the pages cover', {
-  timeout: 300_000,
-}, async () => {
+it('says nine of ten recorded things rightly, and answers most of what the pages cover', async () => {
   const results = await runUnprompted(readChannelLines());
   const answered = results.filter((result) => result.answered !== undefined);
   const right = answered.filter(({ isRight }) => isRight).length;

@@ -59,7 +59,7 @@ describe('asking', () => {
         await picture.scrollIntoViewIfNeeded();
         // Not `waitForFunction`: it looks again from within the page, whose policy lets no string be run.
         const width = () => page.evaluate('document.querySelector(".message.bot .picture img").naturalWidth');
-        await expect.poll(width, { timeout: 10_000 }).toBeGreaterThanOrEqual(1600);
+        await expect.poll(width).toBeGreaterThanOrEqual(1600);
         expect((await picture.getAttribute('alt'))?.length).toBeGreaterThan(100);
         await expectNoOverflow(page);
       });

@@ -72,7 +72,7 @@ async function askUntilBack(): Promise<void> {
     await event(mention('what is etcd', { user: `UBACK${asked}`, channel: `CBACK${asked}` }));
     return timesSaid(BACK);
   };
-  await expect.poll(ask, { timeout: 30_000, interval: 100 }).toBe(1);
+  await expect.poll(ask, { interval: 100 }).toBe(1);
 }
 
 describe('what the program prints', () => {
@@ -97,7 +97,7 @@ describe('what the program prints', () => {
     slack.fail('chat.postMessage', { status: 429, retryAfter: 7200 });
     slack.fail('chat.postEphemeral', { status: 429, retryAfter: 7200 });
     await event(mention('what is a quokka image', who));
-    await until(() => slack.responses.length > 0, 'an answer to the command', 30_000);
+    await until(() => slack.responses.length > 0, 'an answer to the command');
   }
   const secrets = new RegExp(`${SIGNING_SECRET}|xox[a-z]-\\w|xapp-\\w|\\dsecret`, 'u');
 
@@ -108,7 +108,7 @@ describe('what the program prints', () => {
     expect(output()).toContain('"level":"error"');
     expect(output()).not.toMatch(secrets);
     expect(output()).not.toMatch(/USECRETIVE|quokka|zebrafish/iu);
-  }, 60_000);
+  });
 
   it('at debug shows questions, and still no secret', async () => {
     const { output, end } = await start({ LOG_LEVEL: 'debug' });
@@ -116,7 +116,7 @@ describe('what the program prints', () => {
     await end('SIGTERM');
     expect(output()).toContain('quokka ingress zebrafish');
     expect(output()).not.toMatch(secrets);
-  }, 60_000);
+  });
 });
 
 describe('the database', () => {
@@ -133,12 +133,12 @@ describe('the database', () => {
       url.username = 'bot';
       url.password = '';
       await start({ DATABASE_URL: url.href, PGPASSWORD: password });
-      await expect.poll(() => ops('/readyz'), { timeout: 30_000 }).toEqual({ status: 200, text: 'ready\n' });
+      await expect.poll(() => ops('/readyz')).toEqual({ status: 200, text: 'ready\n' });
       expect(program?.output()).not.toContain('w:rd');
     } finally {
       await postgres.remove();
     }
-  }, 60_000);
+  });
 });
 
 describe('when the database goes', () => {
@@ -166,7 +166,7 @@ describe('when the database goes', () => {
     } finally {
       await postgres.remove();
     }
-  }, 90_000);
+  });
 
   it('and it is that of SEARCH=postgres, who asks is told, and answers are back with it', async () => {
     const postgres = await startPostgres();
@@ -179,14 +179,14 @@ describe('when the database goes', () => {
       expect(await event(mention('what is kubelet'))).toBe(200);
       expect(slack.whispers.at(-1)?.text).toContain('can’t look anything up at the moment');
       await postgres.start();
-      await expect.poll(() => ops('/readyz'), { timeout: 30_000 }).toEqual({ status: 200, text: 'ready\n' });
+      await expect.poll(() => ops('/readyz')).toEqual({ status: 200, text: 'ready\n' });
       expect(await event(mention('what is a pod'))).toBe(200);
       expect(slack.messages.at(-1)?.text).toContain('Pod');
       expect(program?.output()).not.toContain('local-test');
     } finally {
       await postgres.remove();
     }
-  }, 90_000);
+  });
 
   it('or its file is locked by another program, it is the same', async () => {
     await start();
@@ -204,7 +204,7 @@ describe('when the database goes', () => {
     const done = other.prepare('select count(*) as n from claims where done = 1').get() as { n: number };
     expect(done.n).toBeGreaterThanOrEqual(3);
     other.close();
-  }, 60_000);
+  });
 
   it('or its disk takes no more, it is the same', async () => {
     // A limit on the size of files is what any user can set, and lift again, in place of a full disk.
@@ -220,5 +220,5 @@ describe('when the database goes', () => {
     if (lifted.error !== undefined) return;
     await askUntilBack();
     expect(program?.output()).not.toContain('unknown state');
-  }, 90_000);
+  });
 });

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { assembleKnowledge } from '../../src/knowledge/model/knowledge.ts';
 import { KnowledgeError } from '../../src/knowledge/model/knowledge-error.ts';
 import { createEdition, createLexicons } from '../../src/runtime/open.ts';
@@ -54,7 +54,7 @@ describe('sets of pages', () => {
       expect.stringMatching(/told nothing until it can: The knowledge folder \S+globex does not exist/u),
     ]);
     writeFiles(root, { 'globex/page.md': '# Globex\n\nText.\n' });
-    await vi.waitFor(() => expect(titles('GLOBEX')).toEqual(['Globex']), { timeout: 10_000 });
+    await expect.poll(() => titles('GLOBEX')).toEqual(['Globex']);
     expect(library.missing()).toEqual({ sets: 0, of: 2 });
     expect({ editions, warnings: warnings.length }).toEqual({ editions: 1, warnings: 1 });
   });

@@ -17,7 +17,7 @@ const warnings: string[] = [];
 beforeAll(async () => {
   server = await startPostgres();
   databaseUrl = await server.createDatabase();
-}, 60_000);
+});
 afterAll(async () => {
   await server.remove();
 });
@@ -201,13 +201,10 @@ describe('notices of changes', () => {
     const [a, b, c] = [open('a'), open('b'), open('c')];
     const notice = { kind: 'commit', id: 'abc' } as const;
     await expect
-      .poll(
-        () => {
-          a.tell({ kind: 'edition', id: `${Math.random()}` });
-          return (heard.b?.length ?? 0) > 0 && (heard.c?.length ?? 0) > 0;
-        },
-        { timeout: 5_000 },
-      )
+      .poll(() => {
+        a.tell({ kind: 'edition', id: `${Math.random()}` });
+        return (heard.b?.length ?? 0) > 0 && (heard.c?.length ?? 0) > 0;
+      })
       .toBe(true);
     a.tell(notice);
     await expect.poll(() => [heard.b?.at(-1), heard.c?.at(-1)]).toEqual([notice, notice]);
@@ -251,11 +248,11 @@ describe('a connection for notices', () => {
     const a = openChangeNotices(databaseUrl, { onNotice: (notice) => heard.push(notice), onOpened: () => opened++ });
     await expect.poll(() => opened).toBe(1);
     await query("select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen %'");
-    await expect.poll(() => opened, { timeout: 20_000 }).toBe(2);
+    await expect.poll(() => opened).toBe(2);
     await query("select pg_notify('devops_bot_changes', 'commit abc')");
     await expect.poll(() => heard).toEqual([{ kind: 'commit', id: 'abc' }]);
     await a.close();
-  }, 30_000);
+  });
 });
 
 describe('editions in a database', () => {

@@ -10,6 +10,7 @@ import { createSlackApp, type SlackApp } from '../../src/slack/app.ts';
 import type { Connection, Pace, SlackSettings } from '../../src/slack/context.ts';
 import { createMemoryStore } from '../../src/store/memory.ts';
 import type { Store } from '../../src/store/store.ts';
+import { PATIENCE_MS } from '../patience.ts';
 import { APP_TOKEN, BOT_TOKEN, BOT_USER, type FakeSlack, SIGNING_SECRET, TEAM } from './fake-slack.ts';
 
 export type Mode = 'socket' | 'http';
@@ -50,6 +51,16 @@ export interface BotOptions {
 }
 
 const PROFILE = { ...DEFAULT_PROFILE, topic: 'DevOps' };
+/** On a stalled machine no answer, ack or pong is late unless a test wants it to be, and no post is held back. */
+const UNHURRIED: Partial<Pace> = {
+  postEveryMs: 0,
+  ackAfterMs: PATIENCE_MS,
+  leaseMs: PATIENCE_MS,
+  pongMs: PATIENCE_MS,
+  silenceMs: PATIENCE_MS,
+  arrivingMs: PATIENCE_MS,
+  drainMs: PATIENCE_MS,
+};
 const knowledge = path.resolve(import.meta.dirname, '../../knowledge');
 
 /** The pages that ship, read once for all tests of a file. */
@@ -57,7 +68,7 @@ export const shipped: Promise<LiveLibrary> = loadKnowledge([knowledge]).then((lo
   createLibrary({ knowledge: loaded, engine: createMiniSearchEngine(loaded.sections) }),
 );
 
-/** Starts the real app against a fake Slack. Posts aren't held back unless `pace` says so. */
+/** Starts the real app against a fake Slack. It is in no hurry unless `pace` says so. */
 export async function startBot(options: BotOptions): Promise<Bot> {
   const { mode, slack, now = () => new Date() } = options;
   const logged: string[] = [];
@@ -84,8 +95,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     },
     connection,
     ...(options.pullRequests && { pullRequests: options.pullRequests }),
-    // A starved machine may take longer than Slack waits.
-    pace: { postEveryMs: 0, silenceMs: 60_000, ...options.pace },
+    pace: { ...UNHURRIED, ...options.pace },
   });
   const port = await app.start();
   const url = port === undefined ? '' : `http://127.0.0.1:${port}`;
@@ -195,8 +205,8 @@ export function command(slack: FakeSlack, text: string, body: Body = {}): Body {
   };
 }
 
-/** Waits until something holds; fails after two seconds. */
-export async function until(holds: () => boolean, what: string, ms = 2000): Promise<void> {
+/** Waits until something holds; fails after `ms`. */
+export async function until(holds: () => boolean, what: string, ms = PATIENCE_MS): Promise<void> {
   const end = performance.now() + ms;
   while (!holds()) {
     if (performance.now() > end) throw new Error(`Waited in vain for ${what}.`);

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { PATIENCE_MS } from '../patience.ts';
 
 /** The bot's answer to an envelope. */
 export interface SocketAck {
@@ -81,7 +82,7 @@ export function createFakeSocket(server: Server): FakeSocket {
     get connections() {
       return connections.length;
     },
-    send: (envelope, waitMs = 3000, connection = -1) =>
+    send: (envelope, waitMs = PATIENCE_MS, connection = -1) =>
       new Promise((resolve) => {
         const id = randomBytes(8).toString('hex');
         const start = performance.now();

@@ -62,7 +62,7 @@ describe('if Slack cannot say whether another company reads a channel', () => {
     const share = await shareButton('what is kubelet');
     slack.fail('conversations.info', failure, 10);
     await bot.interact(messageClick(slack, share));
-    await until(() => slack.responses.length > 1, 'a sentence', 5000);
+    await until(() => slack.responses.length > 1, 'a sentence');
     expect(slack.responses[1]?.body.text).toContain('Slack doesn’t tell me whether another company reads that channel');
     expect(slack.messages).toEqual([]);
   });
@@ -86,7 +86,7 @@ describe('if Slack cannot say whether another company reads a channel', () => {
       value: JSON.stringify({ s: 'en/kubernetes.md#kubelet', l: 'en', q: 'kubelet' }),
     };
     await bot.interact(messageClick(slack, choose, {}, { is_ephemeral: false }));
-    await until(() => slack.responses.length > 0 || slack.whispers.length > 0, 'a sentence', 5000);
+    await until(() => slack.responses.length > 0 || slack.whispers.length > 0, 'a sentence');
     expect(slack.messages).toHaveLength(1);
   });
 });

@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
 import { openNetwork } from '../../src/slack/transport/network.ts';
+import { PATIENCE_MS } from '../patience.ts';
 
 let server: Server;
 afterEach(() => {
@@ -46,7 +47,7 @@ it('gives back an answer that is whole', async () => {
     response.write('{"ok":');
     setTimeout(() => response.end('true}'), 50);
   });
-  const response = await openNetwork({}, 5000).fetch(address);
+  const response = await openNetwork({}, PATIENCE_MS).fetch(address);
   expect(await response.json()).toEqual({ ok: true });
   expect(response.headers.get('retry-after')).toBe('7');
 });

@@ -4,8 +4,8 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createMemoryStore } from '../../src/store/memory.ts';
 import { createResilientStore } from '../../src/store/resilient.ts';
-import { openSqliteStore } from '../../src/store/sqlite/sqlite.ts';
 import { personKey, type Store } from '../../src/store/store.ts';
+import { openPatientSqlite } from '../store/patient-stores.ts';
 import { makeUnsteady, type UnsteadyStore } from '../store/unsteady-store.ts';
 import { type Bot, command, directMessage, eventBody, startBot, until } from './bot.ts';
 import { actionOf, elementOf, messageClick, startStrictSlack, viewsOf } from './clicks.ts';
@@ -25,7 +25,7 @@ let events: string[];
 /** The store as production composes it, over a database that can be taken away. */
 beforeEach(async () => {
   events = [];
-  database = makeUnsteady(await openSqliteStore(path.join(folder, `${files++}.db`), now));
+  database = makeUnsteady(await openPatientSqlite(path.join(folder, `${files++}.db`), now));
   store = createResilientStore(database.store, createMemoryStore(now), {
     failed: () => events.push('failed'),
     recovered: (lost) => events.push(`recovered, ${lost} lost`),
@@ -40,7 +40,7 @@ afterEach(async () => {
   await store.close();
 });
 
-const recovered = () => expect.poll(() => events, { timeout: 10_000 }).toEqual(['failed', 'recovered, 0 lost']);
+const recovered = () => expect.poll(() => events).toEqual(['failed', 'recovered, 0 lost']);
 const openMessages = () => eventBody({ type: 'app_home_opened', user: 'U1', channel: 'D1', tab: 'messages' });
 const texts = () => slack.messages.map(({ text }) => text.slice(0, 10));
 

@@ -35,7 +35,7 @@ const as = (user: string) => ({ user: { id: user, team_id: TEAM } });
 async function ask(text: string, user = 'U1'): Promise<{ text: string; blocks: unknown }> {
   const before = slack.responses.length;
   await bot.interact(command(slack, text, { user_id: user }));
-  await until(() => slack.responses.length > before, 'an answer', 15_000);
+  await until(() => slack.responses.length > before, 'an answer');
   const { text: said, blocks } = slack.responses.at(-1)?.body ?? {};
   return { text: String(said), blocks };
 }

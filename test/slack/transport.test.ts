@@ -29,7 +29,7 @@ describe('the HTTP server', () => {
     ['a wrong signature', () => ({ ...sign(body), 'X-Slack-Signature': `v0=${'0'.repeat(64)}` })],
     ['another secret’s signature', () => sign(body, 'other')],
     ['another body’s signature', () => sign(`${body} `)],
-    ['a signature dated ahead by more', () => sign(body, undefined, Math.floor(Date.now() / 1000) + 310)],
+    ['a signature dated ahead by more', () => sign(body, undefined, Math.floor(Date.now() / 1000) + 900)],
     ['a signature older than five minutes', () => sign(body, undefined, Math.floor(Date.now() / 1000) - 301)],
     ['half a signature', () => ({ ...sign(body), 'X-Slack-Signature': 'v0=' })],
     ['a time that is none', () => ({ ...sign(body), 'X-Slack-Request-Timestamp': 'soon' })],
@@ -107,13 +107,15 @@ describe('the HTTP server', () => {
     socket.write('POST /slack/events HTTP/1.1\r\nHost: x\r\n');
     await new Promise((resolve) => socket.on('close', resolve).resume());
     expect((await post(sign(body))).status).toBe(200);
-  }, 15_000);
+  });
 });
 
 describe('Socket Mode', () => {
-  beforeEach(async () => {
-    bot = await startBot({ mode: 'socket', slack, pace: { pongMs: 300, reopenAfterMs: 20 } });
-  });
+  /** A bot that opens its socket again soon, and takes a stall of this machine for the end of it. */
+  const startHasty = () => startBot({ mode: 'socket', slack, pace: { pongMs: 300, reopenAfterMs: 20 } });
+  /** Sends an envelope until it is acked, for its socket may end meanwhile. */
+  const deliver = (envelope: Record<string, unknown>) =>
+    expect.poll(() => slack.socket.send(envelope, 1000)).toBeDefined();
 
   it.each<[string, Failure]>([
     ['errors', { status: 500, body: 'x' }],
@@ -122,21 +124,22 @@ describe('Socket Mode', () => {
     ['a limit', { status: 429, retryAfter: 1, body: '{"ok":false,"error":"ratelimited"}' }],
     ['an address that is none', { status: 200, body: '{"ok":true,"url":"nonsense"}' }],
   ])('comes back however often its new socket is refused: %s', async (_, failure) => {
+    bot = await startHasty();
     slack.fail('apps.connections.open', failure, 5);
     slack.socket.disconnect();
-    await until(() => !bot.app.connected(), 'the end of the connection');
-    await until(() => bot.app.connected(), 'a connection', 30_000);
-    await bot.event(mention('what is kubelet'));
+    await until(() => slack.socket.connections === 0, 'the end of the connection');
+    await deliver({ type: 'events_api', payload: mention('what is kubelet') });
     expect(slack.messages).toHaveLength(1);
     expect(bot.logged.join('')).toContain('connecting again until it works');
   });
 
   it('reconnects when Slack says so, and answers on', async () => {
+    bot = await startHasty();
     slack.socket.disconnect();
     await until(() => slack.socket.connections === 0, 'the end of the connection');
-    await until(() => slack.socket.connections === 1, 'a new connection', 9000);
-    expect((await bot.interact(command(slack, 'what is kubelet')))?.status).toBe(200);
-  }, 15_000);
+    await deliver({ type: 'slash_commands', payload: command(slack, 'what is kubelet') });
+    await until(() => slack.responses.length > 0, 'an answer');
+  });
 
   it.each([
     '{',
@@ -147,6 +150,7 @@ describe('Socket Mode', () => {
     '{"type":"events_api","payload":null}',
     '{"type":"hello"}',
   ])('survives the frame %s', async (frame) => {
+    bot = await startBot({ mode: 'socket', slack });
     slack.socket.sendRaw(frame);
     expect((await bot.interact(command(slack, 'what is kubelet')))?.status).toBe(200);
   });
@@ -185,14 +189,14 @@ it('takes no new event while it stops, so that Slack delivers it to another', as
 });
 
 describe('a command that is being sent while the bot stops', () => {
-  const restMs = 50;
-
-  async function sendInTwo(sendRest: () => Promise<void>): Promise<string> {
+  async function sendInTwo(beforeRest: () => Promise<void>): Promise<string> {
     const body = new URLSearchParams(command(slack, 'what is kubelet') as Record<string, string>).toString();
     const headers = {
       ...sign(body),
       'Content-Type': 'application/x-www-form-urlencoded',
       'Content-Length': body.length,
+      // The server says that it has the head.
+      Expect: '100-continue',
     };
     const lines = [
       'POST /slack/events HTTP/1.1',
@@ -203,8 +207,9 @@ describe('a command that is being sent while the bot stops', () => {
     let reply = '';
     socket.on('data', (chunk) => (reply += String(chunk)));
     socket.write(`${lines.join('\r\n')}\r\n\r\n${body.slice(0, 20)}`);
-    await new Promise((resolve) => setTimeout(resolve, restMs));
-    await sendRest();
+    await until(() => reply.endsWith('\r\n\r\n'), 'the head to arrive');
+    reply = '';
+    await beforeRest();
     socket.write(body.slice(20));
     await until(() => reply !== '', 'a reply');
     socket.destroy();
@@ -216,7 +221,7 @@ describe('a command that is being sent while the bot stops', () => {
     let stopped: Promise<boolean> | undefined;
     const reply = await sendInTwo(async () => {
       stopped = bot.app.stop();
-      await new Promise((resolve) => setTimeout(resolve, restMs));
+      await new Promise((resolve) => setTimeout(resolve, 50));
     });
     expect(reply).toMatch(/^HTTP\/1.1 200/u);
     expect(await stopped).toBe(true);
@@ -224,7 +229,7 @@ describe('a command that is being sent while the bot stops', () => {
   });
 
   it('is refused where its rest comes too late, as nobody would answer it', async () => {
-    bot = await startBot({ mode: 'http', slack, pace: { drainMs: restMs } });
+    bot = await startBot({ mode: 'http', slack, pace: { drainMs: 50 } });
     const reply = await sendInTwo(async () => void (await bot.app.stop()));
     expect(reply).toMatch(/^HTTP\/1.1 503/u);
     expect(slack.responses).toEqual([]);

@@ -45,7 +45,7 @@ describe('an answer that Slack takes only later', () => {
       await start();
       slack.fail('chat.postMessage', { error });
       await bot.event(mention('what is kubelet'));
-      await until(() => slack.messages.length > 0, 'the answer', 5000);
+      await until(() => slack.messages.length > 0, 'the answer');
       expect(slack.messages).toHaveLength(1);
       expect(slack.messages[0]?.text).toContain('Kubelet');
       expect(slack.whispers).toEqual([]);
@@ -71,7 +71,7 @@ describe('a command whose response address', () => {
     await start();
     slack.fail('respond', failure, 9);
     await bot.interact(command(slack, 'what is kubelet'));
-    await until(() => slack.whispers.length > 0, 'a word to the asker', 5000);
+    await until(() => slack.whispers.length > 0, 'a word to the asker');
     expect(slack.whispers[0]).toMatchObject({ channel: 'C1', user: 'U1' });
   });
 
@@ -80,7 +80,7 @@ describe('a command whose response address', () => {
     slack.fail('respond', { status: 404, body: 'expired_url' }, 9);
     slack.fail('chat.postEphemeral', { error: 'not_in_channel' });
     await bot.interact(command(slack, 'what is kubelet'));
-    await until(() => slack.messages.length > 0, 'a word to the asker', 5000);
+    await until(() => slack.messages.length > 0, 'a word to the asker');
     expect(slack.messages).toMatchObject([{ channel: 'U1' }]);
   });
 });
@@ -138,22 +138,21 @@ describe('a rate limit of Slack’s', () => {
   });
 
   it('holds back no other channel', async () => {
-    await start();
-    slack.fail('chat.postMessage', { status: 429, retryAfter: 1 });
-    const limited = bot.event(mention('what is kubelet'));
+    await start({ pace: { drainMs: 50 } });
+    slack.fail('chat.postMessage', { status: 429, retryAfter: 600 });
+    bot.event(mention('what is kubelet')).catch(() => undefined);
     await until(() => slack.calls.some(({ method }) => method === 'chat.postMessage'), 'the first try');
     await bot.event(mention('what is a pod', { channel: 'C2' }));
     expect(slack.messages.map(({ channel }) => channel)).toEqual(['C2']);
-    await limited;
-    expect(slack.messages).toHaveLength(2);
   });
 
   it('lets an event be acked in time while the answer waits', async () => {
     await start({ pace: { ackAfterMs: 100 } });
-    slack.fail('chat.postMessage', { status: 429, retryAfter: 1 });
+    slack.fail('chat.postMessage', { status: 429, retryAfter: 1 }, 99);
     const ack = await bot.event(mention('what is kubelet'));
     expect(ack?.status).toBe(200);
     expect(slack.messages).toEqual([]);
+    slack.recover();
     await until(() => slack.messages.length > 0, 'the answer');
   });
 });
@@ -243,12 +242,12 @@ describe('a listener that fails', () => {
   });
 
   it('says nothing of a failure while Slack cannot be reached, and answers once when it can', async () => {
-    await start();
+    await start({ pace: { ackAfterMs: 100 } });
     slack.fail('chat.postMessage', { status: 500 }, 99);
     const body = mention('what is kubelet');
     expect((await bot.event(body))?.status).toBe(200);
     slack.recover();
-    await until(() => slack.messages.length === 1, 'the answer', 15_000);
+    await until(() => slack.messages.length === 1, 'the answer');
     expect((await bot.event(body, 1))?.status).toBe(200);
     expect([slack.messages.length, slack.whispers.length]).toEqual([1, 0]);
   });
@@ -301,7 +300,7 @@ describe('manners', () => {
     await start({ mode: 'socket', pace: { postEveryMs: 40, ackAfterMs: 50 } });
     const names = ['kubelet', 'pod', 'etcd', 'scheduler', 'kube-proxy', 'docker image', 'docker daemon', 'container'];
     for (const [index, name] of names.entries()) void bot.event(mention(name, { ts: `1700.${index}` }));
-    await until(() => slack.messages.length === names.length, 'all answers', 10_000);
+    await until(() => slack.messages.length === names.length, 'all answers');
     expect(slack.messages.map(({ thread }) => thread)).toEqual(names.map((_, index) => `1700.${index}`));
     const [first, last] = [slack.messages[0]?.at ?? 0, slack.messages.at(-1)?.at ?? 0];
     expect(last - first).toBeGreaterThan((names.length - 2) * 40);

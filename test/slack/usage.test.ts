@@ -41,7 +41,7 @@ describe('what a team asked', () => {
   async function ask(text: string): Promise<unknown> {
     const before = slack.responses.length;
     await bot.interact(command(slack, text));
-    await until(() => slack.responses.length > before, 'an answer', 15_000);
+    await until(() => slack.responses.length > before, 'an answer');
     return slack.responses.at(-1)?.body.blocks;
   }
 
@@ -92,7 +92,7 @@ describe('what a team asked', () => {
       );
     await press('U1');
     await press('UADMIN');
-    await until(() => slack.uploads.length > 0, 'the chart', 10_000);
+    await until(() => slack.uploads.length > 0, 'the chart');
     expect(slack.uploads).toMatchObject([
       { channel: 'D-UADMIN', filename: 'questions-by-week.png', title: 'Questions by week' },
     ]);

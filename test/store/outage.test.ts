@@ -4,9 +4,9 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createMemoryStore } from '../../src/store/memory.ts';
 import { createResilientStore } from '../../src/store/resilient.ts';
-import { openSqliteStore } from '../../src/store/sqlite/sqlite.ts';
 import type { GapAsked, Store } from '../../src/store/store.ts';
 import { describeStore } from './contract.ts';
+import { openPatientSqlite } from './patient-stores.ts';
 import { makeUnsteady, type UnsteadyStore } from './unsteady-store.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'devops-bot-outage-'));
@@ -17,7 +17,7 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Two processes on one database, each with a link of its own that can fail. */
 async function openTwo() {
-  const opened = await openSqliteStore(newFile());
+  const opened = await openPatientSqlite(newFile());
   // Through either link or none, the database is closed once.
   let closing: Promise<void> | undefined;
   const close = () => {
@@ -41,7 +41,7 @@ async function openTwo() {
     return { link, store };
   });
   const [one, two] = replicas as [{ link: UnsteadyStore; store: Store }, { link: UnsteadyStore; store: Store }];
-  const recovered = () => expect.poll(() => events, { timeout: 10_000 }).toContain('recovered, 0 lost');
+  const recovered = () => expect.poll(() => events).toContain('recovered, 0 lost');
   return { inner, one, two, events, recovered };
 }
 
@@ -56,7 +56,7 @@ const ask = (key: string, at = new Date()): GapAsked => ({
 });
 
 describeStore('a resilient SQLite that comes back from an outage while others write', async (now, elapsed) => {
-  const link = makeUnsteady(await openSqliteStore(newFile(), now, elapsed));
+  const link = makeUnsteady(await openPatientSqlite(newFile(), now, elapsed));
   let isBack = false;
   let waited = 0;
   const recovered = () => {
@@ -76,7 +76,7 @@ describeStore('a resilient SQLite that comes back from an outage while others wr
   link.state = 'up';
   waited = 5000;
   await store.settings.get('TX', 'is it time to try again');
-  await expect.poll(() => isBack, { timeout: 10_000 }).toBe(true);
+  await expect.poll(() => isBack).toBe(true);
   return {
     ...store,
     async close() {
@@ -102,7 +102,7 @@ describe('writes and outages', () => {
     await one.store.settings.set('T1', 'a', 'waits');
     one.link.state = 'slow';
     // The try takes some slow calls; in the middle of it this one comes.
-    await expect.poll(() => one.link.calls, { timeout: 5000 }).toContain('ping');
+    await expect.poll(() => one.link.calls).toContain('ping');
     await one.store.settings.set('T1', 'b', 'old');
     await recovered();
     expect(await inner.settings.get('T1', 'b')).toBe('old');
@@ -111,7 +111,7 @@ describe('writes and outages', () => {
     one.link.state = 'away';
     await one.store.settings.set('T1', 'c', 'x');
     one.link.state = 'up';
-    await expect.poll(() => events.filter((event) => event.startsWith('recovered')), { timeout: 5000 }).toHaveLength(2);
+    await expect.poll(() => events.filter((event) => event.startsWith('recovered'))).toHaveLength(2);
     expect(await inner.settings.get('T1', 'b')).toBe('new');
   });
 
@@ -142,10 +142,10 @@ describe('writes and outages', () => {
     // Closing waits only some seconds for the queued writes, which a slow disk takes longer to store.
     const isBack = () =>
       events.findLast((event) => /^(?:failed|recovered)/u.test(event))?.startsWith('failed') !== true;
-    await expect.poll(isBack, { timeout: 50_000 }).toBe(true);
+    await expect.poll(isBack).toBe(true);
     await store.close();
     expect(events.filter((event) => event.startsWith('dropped'))).toEqual([]);
-    const again = await openSqliteStore(path.join(folder, `${files - 1}.db`));
+    const again = await openPatientSqlite(path.join(folder, `${files - 1}.db`));
     for (const [key, value] of last) expect([key, await again.settings.get('T1', key)]).toEqual([key, value]);
     expect((await again.gaps.list('T1'))[0]?.count).toBe(asked);
     await again.close();
@@ -228,7 +228,7 @@ describe('writes and outages', () => {
     one.link.state = 'up';
     await one.store.close();
     expect(events).toEqual(['failed', 'recovered, 0 lost']);
-    const again = await openSqliteStore(file);
+    const again = await openPatientSqlite(file);
     expect(await again.settings.get('T1', 'a')).toBe('waits');
     await again.close();
   });

@@ -1,9 +1,9 @@
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPostgresStore } from '../../src/store/postgres/postgres.ts';
 import { StoreError } from '../../src/store/store.ts';
 import { describeStore } from './contract.ts';
-import { type PostgresServer, startPostgres } from './postgres-server.ts';
+import { openPatientPostgres } from './patient-stores.ts';
+import { connectTo, type PostgresServer, startPostgres } from './postgres-server.ts';
 
 let server: PostgresServer;
 beforeAll(async () => {
@@ -11,18 +11,18 @@ beforeAll(async () => {
 });
 afterAll(() => server.remove());
 
-describeStore('PostgreSQL', async (now, elapsed) => openPostgresStore(await server.createDatabase(), { now, elapsed }));
+/** The other connections to the same database. Processes of the server's own, such as a vacuum, are none. */
+const OTHERS =
+  "from pg_stat_activity where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid()";
 
-async function connect(url: string): Promise<pg.Client> {
-  const client = new pg.Client(url);
-  await client.connect();
-  return client;
-}
+describeStore('PostgreSQL', async (now, elapsed) =>
+  openPatientPostgres(await server.createDatabase(), { now, elapsed }),
+);
 
 describe('a PostgreSQL database', () => {
   it('serves three replicas that start at once', async () => {
     const url = await server.createDatabase();
-    const stores = await Promise.all([1, 2, 3].map(() => openPostgresStore(url)));
+    const stores = await Promise.all([1, 2, 3].map(() => openPatientPostgres(url)));
     const claims = await Promise.all(stores.map((store) => store.claims.claim('T1', 'Ev1', 1000)));
     expect(claims.sort()).toEqual(['mine', 'taken', 'taken']);
     await Promise.all(stores.map((store) => store.close()));
@@ -36,18 +36,18 @@ describe('a PostgreSQL database', () => {
 
   it('may end connections at any moment: what was under way fails, and nothing else', async () => {
     const url = await server.createDatabase();
-    const store = await openPostgresStore(url);
-    const admin = new pg.Client(url);
-    await admin.connect();
+    const store = await openPatientPostgres(url);
+    const admin = await connectTo(url);
     let refused = 0;
     for (let round = 0; round < 40; round += 1) {
       const work = Array.from({ length: 8 }, (_, at) => store.settings.set('T1', `a${at}`, '1'));
-      const end = admin.query(
-        'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
-      );
+      const end = admin.query(`select pg_terminate_backend(pid) ${OTHERS}`);
       // An error outside of any promise would fail this run.
       for (const { status } of await Promise.allSettled([...work, end])) if (status === 'rejected') refused += 1;
     }
+    const left = async () => (await admin.query(`select 1 ${OTHERS}`)).rows;
+    await expect.poll(left).toEqual([]);
+    // By the end of another exchange, the ends of the connections have arrived too.
     await admin.end();
     expect(refused).toBeGreaterThan(0);
     await store.settings.set('T1', 'a', '2');
@@ -57,54 +57,54 @@ describe('a PostgreSQL database', () => {
 
   it('gives up a statement that waits for a lock, and does not do it later', async () => {
     const url = await server.createDatabase();
-    const store = await openPostgresStore(url);
-    await store.settings.set('T1', 'a', 'before');
-    const admin = await connect(url);
+    const [store, patient] = await Promise.all([openPostgresStore(url), openPatientPostgres(url)]);
+    await patient.settings.set('T1', 'a', 'before');
+    const admin = await connectTo(url);
     await admin.query('begin; lock table settings in exclusive mode');
     await expect(store.settings.set('T1', 'a', 'given up')).rejects.toThrow(StoreError);
     // The lock is held, so only being given up ends it. A vacuum of the server's own is none of the store's statements.
     const waiting = "select 1 from pg_locks where not granted and relation = 'settings'::regclass";
-    await expect.poll(async () => (await admin.query(waiting)).rows, { timeout: 10_000 }).toEqual([]);
+    await expect.poll(async () => (await admin.query(waiting)).rows).toEqual([]);
     await admin.query('rollback');
-    expect(await store.settings.get('T1', 'a')).toBe('before');
+    expect(await patient.settings.get('T1', 'a')).toBe('before');
     await admin.end();
-    await store.close();
+    await Promise.all([store.close(), patient.close()]);
   });
 
   it('does not do after something newer what its process was too slow for', async () => {
     const url = await server.createDatabase();
     const store = await openPostgresStore(url);
-    await store.settings.set('T1', 'a', 'before');
-    const admin = await connect(url);
-    const { rows } = await admin.query<{ pid: number }>(
-      'select pid from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
-    );
+    const set = (value: string) => store.settings.set('T1', 'a', value);
+    const until = (call: () => Promise<unknown>) => expect.poll(() => call().then(String, () => undefined));
+    await until(() => set('before')).toBeDefined();
+    const admin = await connectTo(url);
+    const { rows } = await admin.query<{ pid: number }>(`select pid ${OTHERS}`);
     const pids = rows.map(({ pid }) => pid);
     expect(pids).not.toEqual([]);
     for (const pid of pids) process.kill(pid, 'SIGSTOP');
     try {
-      await expect(store.settings.set('T1', 'a', 'given up')).rejects.toThrow(/timeout/u);
-      await store.settings.set('T1', 'a', 'newer');
+      await expect(set('given up')).rejects.toThrow(/timeout/u);
+      await until(() => set('newer')).toBeDefined();
     } finally {
       for (const pid of pids) process.kill(pid, 'SIGCONT');
     }
     const gone = async () => (await admin.query('select 1 from pg_stat_activity where pid = any($1)', [pids])).rows;
-    await expect.poll(gone, { timeout: 5000 }).toEqual([]);
-    expect(await store.settings.get('T1', 'a')).toBe('newer');
+    await expect.poll(gone).toEqual([]);
+    await until(() => store.settings.get('T1', 'a')).toBe('newer');
     await admin.end();
     await store.close();
   });
 
   it('may take its time for a migration', async () => {
     const url = await server.createDatabase();
-    await (await openPostgresStore(url)).close();
-    const admin = await connect(url);
+    await (await openPatientPostgres(url)).close();
+    const admin = await connectTo(url);
     // The lock that Kysely takes for migrations, held longer than any statement may take.
     await admin.query('begin; select pg_advisory_xact_lock(3853314791062309107)');
     const opening = openPostgresStore(url);
     const waiting = "locktype = 'advisory' and clock_timestamp() - waitstart > interval '1.5 seconds'";
     const waits = async () => (await admin.query(`select 1 from pg_locks where not granted and ${waiting}`)).rowCount;
-    await expect.poll(waits, { timeout: 20_000 }).toBe(1);
+    await expect.poll(waits).toBe(1);
     await admin.query('commit');
     await (await opening).close();
     await admin.end();
@@ -112,10 +112,10 @@ describe('a PostgreSQL database', () => {
 
   it('is opened though its server is too busy to answer in time at first', async () => {
     const url = await server.createDatabase();
-    await (await openPostgresStore(url)).close();
-    const admin = await connect(url);
+    await (await openPatientPostgres(url)).close();
+    const admin = await connectTo(url);
     await admin.query('begin; lock table claims in access exclusive mode');
-    const opening = openPostgresStore(url);
+    const opening = openPostgresStore(url, { timeoutMs: 3000 });
     const waiting = "select waitstart::text from pg_locks where not granted and relation = 'claims'::regclass";
     const waits = new Set<string>();
     const look = async () => {
@@ -123,7 +123,7 @@ describe('a PostgreSQL database', () => {
       return waits.size;
     };
     // Two: the first was given up.
-    await expect.poll(look, { timeout: 20_000 }).toBeGreaterThan(1);
+    await expect.poll(look).toBeGreaterThan(1);
     await admin.query('commit');
     await (await opening).close();
     await admin.end();
@@ -131,8 +131,8 @@ describe('a PostgreSQL database', () => {
 
   it('that a newer version wrote is named with what to do', async () => {
     const url = await server.createDatabase();
-    await (await openPostgresStore(url)).close();
-    const admin = await connect(url);
+    await (await openPatientPostgres(url)).close();
+    const admin = await connectTo(url);
     await admin.query("insert into kysely_migration values ('999-future', '2030-01-01')");
     await admin.end();
     await expect(openPostgresStore(url)).rejects.toThrow(/newer version of devops-bot. Start that version again/u);
@@ -140,7 +140,7 @@ describe('a PostgreSQL database', () => {
 
   it('that goes away and comes back is used again', async () => {
     const deaths: Error[] = [];
-    const store = await openPostgresStore(await server.createDatabase(), {
+    const store = await openPatientPostgres(await server.createDatabase(), {
       onIdleError: (error) => deaths.push(error),
     });
     await store.settings.set('T1', 'a', '1');

@@ -4,8 +4,6 @@ import { until } from '../slack/bot.ts';
 
 /** The built program. */
 export const entry = path.resolve(import.meta.dirname, '../../dist/bot.js');
-/** A start takes a second; on a busy machine it may take several. */
-const START_MS = 60_000;
 
 /** The built program, as `npm start` runs it. */
 export interface Program {
@@ -43,7 +41,7 @@ export function runProgram(
     });
   });
   const says = async (words: string) => {
-    await until(() => output.includes(words) || ended, `the program to say "${words}"`, START_MS);
+    await until(() => output.includes(words) || ended, `the program to say "${words}"`);
     if (!output.includes(words)) throw new Error(`The program ended before it said "${words}":\n${output}`);
   };
   return {

@@ -6,7 +6,7 @@ import { createGuardedPool } from './guarded-pool.ts';
 
 /** A question needs a few short statements; more connections would only queue in the database. */
 const CONNECTIONS = 8;
-/** Timeout of a statement, ms. Slack waits three seconds for an ack, which needs several statements. */
+/** Timeout of a statement by default, ms. Slack waits three seconds for an ack, which needs several statements. */
 const TIMEOUT_MS = 1000;
 /** How much longer this side waits than the server, ms. */
 const QUERY_GRACE_MS = 250;
@@ -20,23 +20,28 @@ const OPEN_TRIES = 5;
 export interface PostgresOptions extends StoreClocks {
   /** Called with errors of idle connections, which the pool replaces by itself. */
   onIdleError?: (error: Error) => void;
+  /** Timeout of connecting and of a statement, ms; a second by default. */
+  timeoutMs?: number;
 }
 
 /**
  * Opens the store in a PostgreSQL database and brings its schema up to date.
  * @throws StoreError in one sentence, without the URL's password
  */
-export async function openPostgresStore(url: string, { onIdleError, ...clocks }: PostgresOptions = {}): Promise<Store> {
+export async function openPostgresStore(
+  url: string,
+  { onIdleError, timeoutMs = TIMEOUT_MS, ...clocks }: PostgresOptions = {},
+): Promise<Store> {
   const report = (error: Error) => onIdleError?.(error);
   try {
     await bringUpToDate(url, report);
     const pool = createGuardedPool({
       connectionString: url,
       max: CONNECTIONS,
-      connectionTimeoutMillis: TIMEOUT_MS,
+      connectionTimeoutMillis: timeoutMs,
       // The server times out first, so that it never executes a statement that this side has abandoned.
-      statement_timeout: TIMEOUT_MS,
-      query_timeout: TIMEOUT_MS + QUERY_GRACE_MS,
+      statement_timeout: timeoutMs,
+      query_timeout: timeoutMs + QUERY_GRACE_MS,
       allowExitOnIdle: true,
       onError: report,
     });

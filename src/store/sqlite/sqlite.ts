@@ -11,10 +11,16 @@ const OPENING_MS = 10 * 60 * 1000;
 
 /**
  * Opens the store in one SQLite file, readable by its owner only, and makes the file if there is none. Writes that must
- * not be lost are on the disk when their call returns: see `keepOnDisk`. `elapsed` is a monotonic clock in ms.
+ * not be lost are on the disk when their call returns: see `keepOnDisk`. `elapsed` is a monotonic clock in ms; `answerMs`
+ * is how long a statement may take once the store is open.
  * @throws StoreError in one sentence that names the file and what to do
  */
-export async function openSqliteStore(file: string, now?: () => Date, elapsed?: () => number): Promise<Store> {
+export async function openSqliteStore(
+  file: string,
+  now?: () => Date,
+  elapsed?: () => number,
+  answerMs?: number,
+): Promise<Store> {
   const thread = openSqliteThread(file, OPENING_MS);
   try {
     const { dialect, run } = createSqliteDialect(thread);
@@ -26,7 +32,7 @@ export async function openSqliteStore(file: string, now?: () => Date, elapsed?: 
     const durable = await keepOnDisk(store, thread, file, elapsed);
     // Detect a read-only file now rather than at the first question.
     await durable.ping();
-    thread.answerWithin();
+    thread.answerWithin(answerMs);
     return durable;
   } catch (cause) {
     await thread.close();

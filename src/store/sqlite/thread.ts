@@ -9,8 +9,8 @@ export interface SqliteThread {
   run(statement: Statement): Promise<Done>;
   /** Sends what was asked so far at once, instead of at the end of this turn of the event loop. */
   hurry(): void;
-  /** From now on, statements without an answer within `PATIENCE_MS` are rejected. */
-  answerWithin(): void;
+  /** From now on, statements without an answer within `ms` are rejected; within `ANSWER_MS` by default. */
+  answerWithin(ms?: number): void;
   /** Closes the file after everything asked so far; a silent thread is terminated. */
   close(): Promise<void>;
 }
@@ -23,8 +23,8 @@ interface Job {
   reject: (error: Error) => void;
 }
 
-/** Silence after which the disk counts as failed, ms: an event must be acked within three seconds. */
-const PATIENCE_MS = 1_500;
+/** Silence after which the disk counts as failed by default, ms: an event must be acked within three seconds. */
+const ANSWER_MS = 1_500;
 /** How long closing waits for a silent thread, ms. */
 const CLOSE_MS = 5_000;
 
@@ -32,7 +32,7 @@ const CLOSE_MS = 5_000;
  * Creates the thread. The file is opened at the first statement or, if that fails, at a later one. `openingMs` is how
  * long a statement may take until `answerWithin` is called.
  */
-export function openSqliteThread(file: string, openingMs: number = PATIENCE_MS): SqliteThread {
+export function openSqliteThread(file: string, openingMs: number = ANSWER_MS): SqliteThread {
   let port: Port | undefined;
   let patienceMs = openingMs;
   let waiting: Job[] = [];
@@ -100,8 +100,8 @@ export function openSqliteThread(file: string, openingMs: number = PATIENCE_MS):
         else waitingTimer ??= setTimeout(giveUp, patienceMs, []);
       });
     },
-    answerWithin() {
-      patienceMs = PATIENCE_MS;
+    answerWithin(ms = ANSWER_MS) {
+      patienceMs = ms;
     },
     hurry() {
       // After all pending promise callbacks, before anything else.

@@ -115,7 +115,7 @@ describe('a clone', () => {
     expect(textOf('pod.md')).toContain('Number 14.');
     const shown = execFileSync('git', [`--git-dir=${repository}`, 'show', `${branch}:docs/answers/dns.md`]);
     expect(String(shown)).toBe('# DNS\n');
-  }, 60_000);
+  });
 
   it('follows a branch that was rewritten', async () => {
     server.commit({ 'docs/pod.md': '# Pod\n\nWrong.\n' });

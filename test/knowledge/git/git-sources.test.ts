@@ -7,8 +7,6 @@ import { KnowledgeError } from '../../../src/knowledge/model/knowledge-error.ts'
 import { makeFolder } from '../folder-fixture.ts';
 import { type GitServer, startGitServer } from './git-server.ts';
 
-const PATIENCE = { timeout: 15_000, interval: 50 };
-
 let server: GitServer;
 let dataDir: string;
 let poller: GitPoller | undefined;
@@ -54,7 +52,7 @@ describe('repositories at the start', () => {
     expect(problems).toEqual([expect.stringMatching(/can't be fetched and is tried again: .*503/u)]);
     server.fail(undefined);
     poller = pollSources([source()], { ...options(), everyMs: 50 }, hooks);
-    await expect.poll(() => existsSync(pagesFolder(source(), dataDir)), PATIENCE).toBe(true);
+    await expect.poll(() => existsSync(pagesFolder(source(), dataDir))).toBe(true);
     expect(text()).toContain('Old.');
   });
 
@@ -64,10 +62,10 @@ describe('repositories at the start', () => {
     const failing = await fetchSources(sources, { ...options(), mayFollow: true }, hooks);
     const before = server.requests.length;
     poller = pollSources(sources, { ...options(), everyMs: 10, failing }, hooks);
-    await expect.poll(() => server.requests.length - before, PATIENCE).toBeGreaterThan(2);
+    await expect.poll(() => server.requests.length - before).toBeGreaterThan(2);
     server.fail(undefined);
     poller.pullNow();
-    await expect.poll(() => news[0], PATIENCE).toBe(`${source().address} can be fetched again.`);
+    await expect.poll(() => news[0]).toBe(`${source().address} can be fetched again.`);
     expect(problems).toHaveLength(1);
   });
 
@@ -93,8 +91,8 @@ describe('repositories that are polled', () => {
     await fetchSources([source()], options(), hooks);
     poller = pollSources([source()], { ...options(), everyMs: 100 }, hooks);
     const commit = server.commit({ 'pod.md': '# Pod\n\nNew.\n' });
-    await expect.poll(text, PATIENCE).toContain('New.');
-    await expect.poll(() => news, PATIENCE).toEqual([`${source().address} is at ${commit.slice(0, 10)} now.`]);
+    await expect.poll(text).toContain('New.');
+    await expect.poll(() => news).toEqual([`${source().address} is at ${commit.slice(0, 10)} now.`]);
   });
 
   it('are looked at when they are asked for, whatever the pause', async () => {
@@ -102,7 +100,7 @@ describe('repositories that are polled', () => {
     poller = pollSources([source()], { ...options(), everyMs: 3_600_000 }, hooks);
     server.commit({ 'pod.md': '# Pod\n\nNew.\n' });
     poller.pullNow();
-    await expect.poll(text, PATIENCE).toContain('New.');
+    await expect.poll(text).toContain('New.');
   });
 
   it('keep their pages while they fail, say so once, and say when it is over', async () => {
@@ -110,15 +108,15 @@ describe('repositories that are polled', () => {
     poller = pollSources([source()], { ...options(), everyMs: 20 }, hooks);
     server.fail(500);
     const before = server.requests.length;
-    await expect.poll(() => server.requests.length - before, PATIENCE).toBeGreaterThan(6);
+    await expect.poll(() => server.requests.length - before).toBeGreaterThan(6);
     expect(problems).toEqual([expect.stringMatching(/its pages stay as they are: .*500/u)]);
     expect(text()).toContain('Old.');
     server.commit({ 'pod.md': '# Pod\n\nNew.\n' });
     server.fail(undefined);
     poller.pullNow();
-    await expect.poll(text, PATIENCE).toContain('New.');
+    await expect.poll(text).toContain('New.');
     // The pages are in force a moment before it is said.
-    await expect.poll(() => news[0], PATIENCE).toBe(`${source().address} can be fetched again.`);
+    await expect.poll(() => news[0]).toBe(`${source().address} can be fetched again.`);
     expect(problems).toHaveLength(1);
   });
 
@@ -127,7 +125,7 @@ describe('repositories that are polled', () => {
     server.fail('hang');
     const before = server.requests.length;
     poller = pollSources([source()], { ...options(), everyMs: 10 }, hooks);
-    await expect.poll(() => server.requests.length, PATIENCE).toBeGreaterThan(before);
+    await expect.poll(() => server.requests.length).toBeGreaterThan(before);
     await poller.close();
     expect(problems).toEqual([]);
   });
