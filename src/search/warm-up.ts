@@ -8,7 +8,7 @@ import { type Section, sectionTitle } from '../knowledge/model/section.ts';
  * and others wait for it.
  */
 const QUESTION_LENGTHS = [60, 250, 1000];
-/** Time after which the warm-up ends, ms: over very many sections a long question always takes long. */
+/** Time after which the warm-up ends by default, ms: over very many sections a long question always takes long. */
 const ENOUGH_MS = 500;
 
 /**
@@ -18,8 +18,9 @@ const ENOUGH_MS = 500;
 export async function warmUp(
   byLanguage: SectionsByLanguage,
   ask: (text: string, section: Section) => Promise<unknown>,
+  enoughMs = ENOUGH_MS,
 ): Promise<void> {
-  const until = performance.now() + ENOUGH_MS;
+  const until = performance.now() + enoughMs;
   for (const language of ['en', 'zh'] as const) {
     const own = byLanguage[language].sections;
     for (const [number, length] of QUESTION_LENGTHS.entries()) {

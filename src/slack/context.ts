@@ -83,6 +83,8 @@ export interface Pace {
   perChannel: number;
   /** Latest time at which an event is acked, ms; Slack waits 3,000. */
   ackAfterMs: number;
+  /** Time after which an HTTP request without an ack is refused, ms. */
+  ackTimeoutMs: number;
   /** Time after which a claim expires unless its owner renews it, ms. */
   leaseMs: number;
   /** Interval of heartbeats for deliveries that were acked before they were answered, ms. */
@@ -106,12 +108,13 @@ export const PACE: Pace = {
   perPerson: 20,
   perChannel: 60,
   ackAfterMs: 2500,
+  // By then Slack has given up.
+  ackTimeoutMs: 3001,
   leaseMs: 8000,
   aliveEveryMs: 5000,
   countEveryMs: 1000,
   pongMs: 2000,
   reopenAfterMs: 500,
-  // By then Slack has given up.
   silenceMs: 6000,
   arrivingMs: 1000,
   drainMs: 10_000,

@@ -5,6 +5,7 @@ import { expect, it, vi } from 'vitest';
 import { readEnvironment } from '../../src/config/environment.ts';
 import { loadKnowledge } from '../../src/knowledge/files/loader.ts';
 import { createPageCache } from '../../src/knowledge/files/page-cache.ts';
+import { PATIENCE_MS } from '../patience.ts';
 import { makeFolder } from './folder-fixture.ts';
 
 function commit(folder: string, day: string): void {
@@ -53,7 +54,7 @@ it('a page has the date of its own repository in a hook of another one', async (
   vi.stubEnv('GIT_DIR', join(other, '.git'));
   vi.stubEnv('GIT_INDEX_FILE', join(other, '.git', 'index'));
   readEnvironment(() => {});
-  const { pages } = await loadKnowledge([folder], { historyWait: 10_000 });
+  const { pages } = await loadKnowledge([folder], { historyWait: PATIENCE_MS });
   expect(pages.map(({ changed }) => changed)).toEqual(['2026-01-02']);
   vi.unstubAllEnvs();
 });

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ExplanationRecord } from '../../src/answer/explanation-record.ts';
 import type { Exhibit } from '../../src/playground/gallery.ts';
 import { BOT } from '../../src/playground/workspace/workspace.ts';
+import { PATIENCE_MS } from '../patience.ts';
 import { startShipped } from './shipped.ts';
 
 let url: string;
@@ -49,12 +50,13 @@ async function messagesIn(channel: string): Promise<Snapshot['messages']> {
 
 /** Waits for what the app does after its ack. */
 async function until<T>(check: () => Promise<T | undefined>): Promise<T> {
-  for (let attempt = 0; attempt < 100; attempt += 1) {
+  const end = performance.now() + PATIENCE_MS;
+  while (performance.now() < end) {
     const found = await check();
     if (found !== undefined) return found;
     await new Promise((resolve) => setTimeout(resolve, 30));
   }
-  throw new Error('It did not happen within three seconds.');
+  throw new Error('Waited in vain for what the app does.');
 }
 
 describe('the playground', () => {

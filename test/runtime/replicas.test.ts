@@ -1,5 +1,4 @@
 import path from 'node:path';
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLexicons } from '../../src/runtime/open.ts';
 import { openReader } from '../../src/runtime/reader/reader-thread.ts';
@@ -8,7 +7,7 @@ import { createPostgresWork } from '../../src/runtime/replicas/postgres-work.ts'
 import type { SharedWork } from '../../src/runtime/replicas/shared-work.ts';
 import { endIfVanished } from '../../src/runtime/replicas/vanished-session.ts';
 import { makeFolder } from '../knowledge/folder-fixture.ts';
-import { type PostgresServer, startPostgres } from '../store/postgres-server.ts';
+import { connectTo, type PostgresServer, startPostgres } from '../store/postgres-server.ts';
 
 let server: PostgresServer;
 let databaseUrl: string;
@@ -27,8 +26,7 @@ function open(topic: string): SharedWork {
 }
 
 async function query(text: string): Promise<unknown[]> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
+  const client = await connectTo(databaseUrl);
   try {
     return (await client.query(text)).rows;
   } finally {
@@ -115,9 +113,7 @@ describe('what replicas share', () => {
       return reader.first;
     };
     const first = await read();
-    const client = new pg.Client({ connectionString: databaseUrl });
-    await client.connect();
-    client.on('error', () => {});
+    const client = await connectTo(databaseUrl);
     const count = async (kind: string) =>
       Number((await client.query('select count(*) from shared_work where key like $1', [`${kind} %`])).rows[0].count);
     expect(await count('page')).toBe(30 - 8);
@@ -160,9 +156,8 @@ describe('what replicas share', () => {
       }),
     );
     // Whoever has no lock waits for the other, who makes nothing of its pages.
-    expect(await query("select count(*)::int as locks from pg_locks where locktype = 'advisory' and granted")).toEqual([
-      { locks: 2 },
-    ]);
+    const locks = () => query("select count(*)::int as locks from pg_locks where locktype = 'advisory' and granted");
+    await expect.poll(locks).toEqual([{ locks: 2 }]);
     for (const reader of readers) await reader.close();
   });
 
@@ -184,8 +179,7 @@ describe('what replicas share', () => {
 
 describe('a session with locks', () => {
   it('is ended by the server soon after its machine vanished', async () => {
-    const client = new pg.Client({ connectionString: databaseUrl });
-    await client.connect();
+    const client = await connectTo(databaseUrl);
     await endIfVanished(client);
     expect((await client.query('show tcp_keepalives_idle')).rows).toEqual([{ tcp_keepalives_idle: '10' }]);
     expect((await client.query('show tcp_keepalives_interval')).rows).toEqual([{ tcp_keepalives_interval: '3' }]);
@@ -279,8 +273,7 @@ describe('editions in a database', () => {
       );
       await reader.close();
     }
-    const client = new pg.Client({ connectionString: searchDatabaseUrl });
-    await client.connect();
+    const client = await connectTo(searchDatabaseUrl);
     expect((await client.query('select count(*)::int as sets from search_set')).rows).toEqual([{ sets: 1 }]);
     await client.end();
   });

@@ -207,7 +207,7 @@ describe('pages in PostgreSQL', () => {
     await expect(writer.publish(knowledge)).rejects.toThrow(SearchUnavailableError);
     await expect(database.ping()).rejects.toThrow(SearchUnavailableError);
     await server.start();
-    expect(await database.ping()).toBe(true);
+    await expect.poll(() => database.ping().catch(() => false)).toBe(true);
     expect((await engine.search('kubelet', { language: 'en' })).hits).not.toHaveLength(0);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { groupByLanguage } from '../../src/knowledge/model/knowledge.ts';
 import { warmUp } from '../../src/search/warm-up.ts';
+import { PATIENCE_MS } from '../patience.ts';
 import { sectionOf } from './sections.ts';
 
 async function askedOf(count: number): Promise<{ text: string; language: string }[]> {
@@ -9,7 +10,7 @@ async function askedOf(count: number): Promise<{ text: string; language: string 
     sectionOf(`第${n}页`, `第${n}页的内容。`, 'zh'),
   ]).flat();
   const asked: { text: string; language: string }[] = [];
-  await warmUp(groupByLanguage(sections), async (text, { language }) => asked.push({ text, language }));
+  await warmUp(groupByLanguage(sections), async (text, { language }) => asked.push({ text, language }), PATIENCE_MS);
   return asked;
 }
 

@@ -55,9 +55,10 @@ const PROFILE = { ...DEFAULT_PROFILE, topic: 'DevOps' };
 const UNHURRIED: Partial<Pace> = {
   postEveryMs: 0,
   ackAfterMs: PATIENCE_MS,
+  ackTimeoutMs: 2 * PATIENCE_MS,
   leaseMs: PATIENCE_MS,
   pongMs: PATIENCE_MS,
-  silenceMs: PATIENCE_MS,
+  silenceMs: 2 * PATIENCE_MS,
   arrivingMs: PATIENCE_MS,
   drainMs: PATIENCE_MS,
 };

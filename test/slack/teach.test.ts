@@ -51,13 +51,8 @@ async function choose(title: string, user: string): Promise<void> {
   await untilHeld(async () => (await store.taught.list(TEAM)).some((one) => one.user === user));
 }
 
-/** Waits until the store holds something; fails after two seconds. */
-async function untilHeld(holds: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; !(await holds()); tries++) {
-    if (tries > 400) throw new Error('Waited in vain for the store.');
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}
+/** Waits until the store holds something. */
+const untilHeld = (holds: () => Promise<boolean>) => expect.poll(holds, { interval: 5 }).toBe(true);
 
 const isCard = ({ blocks }: { blocks: unknown }) => elementsOf(blocks).some(({ action_id }) => action_id === 'helpful');
 

@@ -26,7 +26,11 @@ export async function startPostgres(): Promise<PostgresServer> {
     persistent: true,
     // Nothing here outlives the machine, so nothing waits for its disk.
     initdbFlags: ['--no-sync'],
-    postgresFlags: ['-c', 'fsync=off', '-c', 'full_page_writes=off', '-c', 'synchronous_commit=off'],
+    // Its vacuum would hold locks now and then that some statements don't wait for.
+    postgresFlags: ['fsync', 'full_page_writes', 'synchronous_commit', 'autovacuum'].flatMap((name) => [
+      '-c',
+      `${name}=off`,
+    ]),
     onLog: () => {},
     onError: () => {},
   };

@@ -85,8 +85,8 @@ const COMMAND_EVERY = 4;
 const CHANNELS = 40;
 /** How long the last answers may take after the last delivery: what was left in the backlog is taken up after 15 s. */
 const SETTLE_MS = 40_000;
-/** No call of the bot's takes longer to reach this Slack. */
-const IN_FLIGHT_MS = 200;
+/** No call of the bot's takes longer to reach this Slack: pauses, which a stall of this process shortens together by one at most. */
+const IN_FLIGHT = { pauses: 20, ms: 10 };
 /** How long is waited for answers before the next end. */
 const ANSWERS_MS = 15_000;
 /** Questions that wait for their answer at the same time, at most. */
@@ -160,7 +160,7 @@ export async function torture(plan: Plan): Promise<Tally> {
     if (plan.signal === 'SIGTERM' && code !== 0) badEnds += 1;
     if (plan.signal === 'SIGKILL') {
       // What was on its way to Slack still gets there.
-      await wait(IN_FLIGHT_MS);
+      for (let pause = 0; pause < IN_FLIGHT.pauses; pause += 1) await wait(IN_FLIGHT.ms);
       const { databaseUrl: url } = plan;
       const database = url === undefined ? { file: path.join(folder, '.data/devops-bot.db') } : { url };
       const [marks, backlog] = [await readMarks(database), await readBacklog(database)];

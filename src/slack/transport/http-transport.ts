@@ -30,6 +30,7 @@ export function createHttpTransport(
       ...Object.entries(hooks).map(([path, handler]) => ({ path, method: 'POST', handler })),
     ],
     bodyLimit: BODY_MAX,
+    unhandledRequestTimeoutMillis: times.ackTimeoutMs,
     ...(connection.mode === 'oauth' &&
       toInstallerOptions(connection.oauth, store, clientOptions, log, options.helpChannels)),
     logger,

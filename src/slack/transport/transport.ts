@@ -26,7 +26,7 @@ export interface TransportOptions {
   socketDispatcher?: Dispatcher | undefined;
   store: Store;
   log: Log;
-  times: Pick<Pace, 'pongMs' | 'reopenAfterMs' | 'silenceMs'>;
+  times: Pick<Pace, 'ackTimeoutMs' | 'pongMs' | 'reopenAfterMs' | 'silenceMs'>;
   /** Answers GET and HEAD of `/diagrams/…`. */
   serveDiagram: RequestHandler;
   /** Whether installs ask for what help channels need. */

@@ -9,6 +9,7 @@ import { commitOnBranch } from '../../../src/knowledge/git/git-branch.ts';
 import { hasPages, pullPages } from '../../../src/knowledge/git/git-clone.ts';
 import { GitError } from '../../../src/knowledge/git/git-program.ts';
 import { cloneFolder, pagesFolder, readGitAddress } from '../../../src/knowledge/git/git-source.ts';
+import { PATIENCE_MS } from '../../patience.ts';
 import { makeFolder } from '../folder-fixture.ts';
 import { type GitServer, startGitServer } from './git-server.ts';
 
@@ -155,7 +156,7 @@ describe('a clone', () => {
     server.commit({ 'docs/node.md': '# Node\n\nA big machine.\n' }, { day: '2026-03-04' });
     await pull();
     // As a running bot reads it, again and again.
-    const reading = { historyWait: 10_000, cache: createPageCache() };
+    const reading = { historyWait: PATIENCE_MS, cache: createPageCache() };
     const load = async () => (await loadKnowledge([pagesFolder(sourceOf(), dataDir)], reading)).pages;
     expect((await load()).map(({ path: file, changed }) => [file, changed])).toEqual([
       ['node.md', '2026-03-04'],
