@@ -49,6 +49,7 @@ it('a flooded channel refuses at once, whatever waits to be posted there', async
   // It waits for its turn until the bot stops.
   second?.catch(() => undefined);
   await first;
+  await until(() => bot.app.waiting() === 1, 'the second to wait');
   await bot.event(mention('what is a pod', { user: 'U3', ts: '1790.3' }));
   expect(slack.messages).toHaveLength(1);
   expect(slack.whispers.map(({ user }) => user)).toEqual(['U3']);
