@@ -45,12 +45,11 @@ describe('over the limit', () => {
 it('a flooded channel refuses at once, whatever waits to be posted there', async () => {
   await bot.app.stop();
   bot = await startBot({ mode: 'http', slack, pace: { perChannel: 2, postEveryMs: 60_000, drainMs: 50 } });
-  const [first, second] = [1, 2].map((n) => bot.event(mention('what is kubelet', { user: `U${n}`, ts: `1790.${n}` })));
-  // It waits for its turn until the bot stops.
-  second?.catch(() => undefined);
-  await first;
-  await until(() => bot.app.waiting() === 1, 'the second to wait');
-  await bot.event(mention('what is a pod', { user: 'U3', ts: '1790.3' }));
+  const ask = (n: number) => bot.event(mention('what is kubelet', { user: `U${n}`, ts: `1790.${n}` }));
+  // They wait, one for its picture and one for its turn, until the bot stops.
+  for (const n of [1, 2]) ask(n).catch(() => undefined);
+  await until(() => slack.messages.length === 1 && bot.app.waiting() === 2, 'an answer to be posted, and one to wait');
+  await ask(3);
   expect(slack.messages).toHaveLength(1);
   expect(slack.whispers.map(({ user }) => user)).toEqual(['U3']);
 });
