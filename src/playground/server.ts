@@ -34,6 +34,8 @@ export interface PlaygroundParts {
   /** Folder to keep the conversation in; undefined to lose it with the process. */
   keptIn?: string;
   now: () => Date;
+  /** How long the simulated Slack waits for an ack and keeps a trigger, ms; three seconds by default. */
+  waitMs?: number;
   pace?: Partial<Pace>;
 }
 
@@ -70,7 +72,7 @@ export async function startPlayground(parts: PlaygroundParts): Promise<Playgroun
     if (error instanceof ShuttingDownError) log.debug('A message came while the bot stops, and is left alone.');
     else log.error({ err: error }, 'The playground failed on a request.');
   };
-  const simulation = createSimulation(manifest, () => parts.now().getTime(), onError);
+  const simulation = createSimulation(manifest, () => parts.now().getTime(), onError, parts.waitMs);
   const { workspace, webApi, receiver, userActions } = simulation;
   const file = parts.keptIn === undefined ? undefined : createConversationFile(parts.keptIn);
   const kept = await file?.read().catch((error: unknown): KeptPlayground | undefined => {

@@ -13,11 +13,19 @@ export interface Simulation {
   userActions: UserActions;
 }
 
-/** Builds the simulated side of Slack for the app of this manifest. `onError` is called with errors that the app's listeners didn't handle. */
-export function createSimulation(manifest: Manifest, now: Clock, onError: (error: unknown) => void): Simulation {
-  const workspace = createWorkspace(now, manifest.botName);
+/**
+ * Builds the simulated side of Slack for the app of this manifest. `onError` is called with errors that the app's listeners didn't
+ * handle. `waitMs` is how long Slack waits for an ack and keeps a trigger; three seconds by default, as Slack does.
+ */
+export function createSimulation(
+  manifest: Manifest,
+  now: Clock,
+  onError: (error: unknown) => void,
+  waitMs?: number,
+): Simulation {
+  const workspace = createWorkspace(now, manifest.botName, waitMs);
   const webApi = createWebApi(workspace, manifest.scopes, now);
-  const receiver = createReceiver(onError);
+  const receiver = createReceiver(onError, waitMs);
   const userActions = createUserActions({ workspace, webApi, receiver, manifest }, now);
   return { workspace, webApi, receiver, userActions };
 }

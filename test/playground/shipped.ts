@@ -7,6 +7,7 @@ import { createLog } from '../../src/runtime/log.ts';
 import { createEdition } from '../../src/runtime/open.ts';
 import { createMemoryStore } from '../../src/store/memory.ts';
 import type { ChannelSettings } from '../../src/store/store.ts';
+import { PATIENCE_MS } from '../patience.ts';
 
 const KNOWLEDGE = fileURLToPath(new URL('../../knowledge', import.meta.url));
 
@@ -56,7 +57,8 @@ export async function startShipped({
     now,
     port,
     ...rest,
-    // Nobody waits for the pace of a real workspace here.
-    pace: { postEveryMs: 0, countEveryMs: 1 },
+    // Nobody waits for the pace of a real workspace here, and nothing is late.
+    waitMs: PATIENCE_MS,
+    pace: { postEveryMs: 0, countEveryMs: 1, ackAfterMs: PATIENCE_MS, leaseMs: PATIENCE_MS },
   });
 }

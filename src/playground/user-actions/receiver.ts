@@ -11,11 +11,11 @@ export interface PlaygroundReceiver extends Receiver {
   deliver(body: Record<string, unknown>): Promise<SimulatedRequest>;
 }
 
-/** How long Slack waits for an ack, in milliseconds. https://docs.slack.dev/interactivity/handling-user-interaction */
+/** How long Slack waits for an ack by default, in milliseconds. https://docs.slack.dev/interactivity/handling-user-interaction */
 const ACK_MS = 3000;
 
 /** Creates a Bolt receiver that is fed by function call instead of by a network. `onError` is called with errors that the app didn't handle. */
-export function createReceiver(onError: (error: unknown) => void): PlaygroundReceiver {
+export function createReceiver(onError: (error: unknown) => void, ackMs = ACK_MS): PlaygroundReceiver {
   let app: App | undefined;
   const underWay = new Set<Promise<void>>();
 
@@ -31,7 +31,7 @@ export function createReceiver(onError: (error: unknown) => void): PlaygroundRec
       new Promise((resolve) => {
         if (app === undefined)
           throw new Error('The receiver has no app yet: give it to `new App({ receiver })` first.');
-        const late = setTimeout(() => resolve({ kind: 'failed', error: 'operation_timeout' }), ACK_MS);
+        const late = setTimeout(() => resolve({ kind: 'failed', error: 'operation_timeout' }), ackMs);
         const ack = async (response?: unknown) => {
           clearTimeout(late);
           resolve({ kind: 'acked', response });

@@ -25,7 +25,7 @@ export type ViewContent = Omit<View, 'id' | 'hash' | 'person' | 'rootId' | 'prev
 
 /** Most modals in a stack. */
 export const VIEWS_MAX = 3;
-/** How long a trigger_id may open a view, in milliseconds. https://docs.slack.dev/interactivity/handling-user-interaction */
+/** How long a trigger_id may open a view by default, in milliseconds. https://docs.slack.dev/interactivity/handling-user-interaction */
 const TRIGGER_MS = 3000;
 
 export interface Views {
@@ -33,7 +33,7 @@ export interface Views {
   stack(person: string): readonly View[];
   home(person: string): View | undefined;
   find(id: string): View | undefined;
-  /** Creates a trigger of a person, valid for one view within three seconds. */
+  /** Creates a trigger of a person, valid for one view within the time of triggers. */
   trigger(person: string): string;
   /** Returns whose trigger it is, or Slack's error code if it can't be used. */
   redeem(trigger: string): { person: string } | { error: string };
@@ -47,8 +47,12 @@ export interface Views {
   close(view: View, all: boolean): void;
 }
 
-/** Creates the open views of a workspace; `announce` is called with each change. */
-export function createViews(now: Clock, announce: (change: { kind: 'views' | 'home'; person: string }) => void): Views {
+/** Creates the open views of a workspace; `announce` is called with each change. A trigger opens one for `triggerMs`. */
+export function createViews(
+  now: Clock,
+  announce: (change: { kind: 'views' | 'home'; person: string }) => void,
+  triggerMs = TRIGGER_MS,
+): Views {
   const stacks = new Map<string, View[]>();
   const homes = new Map<string, View>();
   const triggers = new Map<string, { person: string; at: number; used: boolean }>();
@@ -81,14 +85,14 @@ export function createViews(now: Clock, announce: (change: { kind: 'views' | 'ho
     trigger: (person) => {
       const id = `${now()}.${number('trigger')}`;
       triggers.set(id, { person, at: now(), used: false });
-      for (const [old, { at }] of triggers) if (now() - at > TRIGGER_MS * 10) triggers.delete(old);
+      for (const [old, { at }] of triggers) if (now() - at > triggerMs * 10) triggers.delete(old);
       return id;
     },
     redeem: (id) => {
       const trigger = triggers.get(id);
       if (trigger === undefined) return { error: 'invalid_trigger_id' };
       if (trigger.used) return { error: 'exchanged_trigger_id' };
-      if (now() - trigger.at > TRIGGER_MS) return { error: 'expired_trigger_id' };
+      if (now() - trigger.at > triggerMs) return { error: 'expired_trigger_id' };
       trigger.used = true;
       return { person: trigger.person };
     },

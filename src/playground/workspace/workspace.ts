@@ -119,7 +119,7 @@ export interface NewMessage {
 const MESSAGES_KEPT = 500;
 
 /** Creates a workspace with five channels, one of them for help and one shared with another company, and two people. */
-export function createWorkspace(now: Clock, botName: string): Workspace {
+export function createWorkspace(now: Clock, botName: string, triggerMs?: number): Workspace {
   const people: Person[] = [
     { id: ROLES.admin, name: 'Alex Kim', locale: 'en-US' },
     { id: ROLES.colleague, name: '林薇', locale: 'zh-CN' },
@@ -186,7 +186,7 @@ export function createWorkspace(now: Clock, botName: string): Workspace {
       for (const channel of atFirst) channels.set(channel.id, channel);
       announce({ kind: 'cleared' });
     },
-    views: createViews(now, (change) => announce(change)),
+    views: createViews(now, (change) => announce(change), triggerMs),
     announce,
     subscribe: (listener) => {
       listeners.add(listener);
