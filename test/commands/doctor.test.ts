@@ -1,10 +1,9 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadKnowledge } from '../../src/knowledge/files/loader.ts';
 import { openWritableSearchDatabase } from '../../src/runtime/replicas/search-database.ts';
 import { createEditionWriter } from '../../src/search/postgres/editions/edition-writer.ts';
+import { freePort } from '../free-port.ts';
 import { makeFolder } from '../knowledge/folder-fixture.ts';
 import { startEmbeddingsStub } from '../search/rerank/embeddings-stub.ts';
 import { APP_TOKEN, BOT_TOKEN, type FakeSlack, SIGNING_SECRET, startFakeSlack } from '../slack/fake-slack.ts';
@@ -137,11 +136,7 @@ describe('doctor', () => {
   });
 
   it('checks what it can without Slack', async () => {
-    const closed = createServer();
-    await new Promise<void>((resolve) => closed.listen(0, '127.0.0.1', resolve));
-    const { port } = closed.address() as AddressInfo;
-    await new Promise((resolve) => closed.close(resolve));
-    const env = { ...socket(), SLACK_API_URL: `http://127.0.0.1:${port}/api/` };
+    const env = { ...socket(), SLACK_API_URL: `http://127.0.0.1:${await freePort()}/api/` };
     const { code, lineOf } = await doctor(env);
     expect(code).toBe(0);
     expect(lineOf('Bot token')).toMatch(/^\? Bot token: could not reach Slack \(.*ECONNREFUSED/u);

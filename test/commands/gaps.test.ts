@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openSqliteStore } from '../../src/store/sqlite/sqlite.ts';
 import type { Gap, Vote } from '../../src/store/store.ts';
 import { makeFolder } from '../knowledge/folder-fixture.ts';
+import { openPatientSqlite } from '../store/patient-stores.ts';
 import { putGap } from '../store/put-gap.ts';
 import { runCli } from './run.ts';
 
@@ -37,7 +37,7 @@ const HELM: Gap = {
 async function makeTeam({ gaps = {}, votes = [] }: { gaps?: Record<string, Gap[]>; votes?: Vote[] }) {
   const cwd = makeFolder({ ...PAGES, 'golden/a.yaml': '- question: What is the VPN?\n  section: en/vpn.md#vpn\n' });
   const file = path.join(cwd, '.data/devops-bot.db');
-  const store = await openSqliteStore(file);
+  const store = await openPatientSqlite(file);
   for (const [workspace, list] of Object.entries(gaps)) for (const gap of list) await putGap(store, workspace, gap);
   for (const vote of votes) await store.votes.set('T1', vote);
   await store.close();
@@ -45,7 +45,7 @@ async function makeTeam({ gaps = {}, votes = [] }: { gaps?: Record<string, Gap[]
     cwd,
     run: (...args: string[]) => runCli(args, { cwd, env: { KNOWLEDGE_DIR: 'docs' } }),
     read: async () => {
-      const opened = await openSqliteStore(file);
+      const opened = await openPatientSqlite(file);
       const left = { gaps: await opened.gaps.list('T1'), votes: await opened.votes.list('T1') };
       await opened.close();
       return left;
@@ -219,7 +219,7 @@ describe('forget', () => {
 describe('stats', () => {
   it('tells the weeks, what is open and what is read, as a table, CSV and JSON', async () => {
     const { cwd } = await makeTeam({ gaps: { T1: [{ ...CERTIFICATES, last: new Date() }] } });
-    const store = await openSqliteStore(path.join(cwd, '.data/devops-bot.db'));
+    const store = await openPatientSqlite(path.join(cwd, '.data/devops-bot.db'));
     const day = new Date().toISOString().slice(0, 10);
     await store.tallies.set('T1', { process: 'p', day, name: 'answer/found', count: 4 });
     await store.tallies.set('T1', { process: 'p', day, name: 'section/en/vpn.md#vpn', count: 4 });

@@ -290,15 +290,19 @@ describe('whatever is said in a help channel', () => {
   });
 });
 
-/** What `dump` returns once it stays the same: an answer's notes may be written after it was told. */
+/**
+ * What `dump` returns once it stays the same: an answer's notes may be written after it was told. Several looks in a row,
+ * as a stall of this process makes one of them come at once.
+ */
 async function dumpAtRest(): Promise<unknown> {
   let last = await dump();
-  for (;;) {
-    await wait(200);
+  for (let same = 0; same < 10; ) {
+    await wait(20);
     const now = await dump();
-    if (isDeepStrictEqual(now, last)) return now;
+    same = isDeepStrictEqual(now, last) ? same + 1 : 0;
     last = now;
   }
+  return last;
 }
 
 /** All that the store holds of the workspaces, claims included. */
