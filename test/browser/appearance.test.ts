@@ -60,9 +60,9 @@ describe('the page', () => {
       await page.locator('#lightbox[open] img').waitFor();
       await page.click('#lightbox .zoom');
       const width = 'document.querySelector("#lightbox img").clientWidth';
-      expect(await page.evaluate(width)).toBeGreaterThanOrEqual(1600);
+      await expect.poll(() => page.evaluate(width)).toBeGreaterThanOrEqual(1600);
       await page.click('[aria-label="Close the picture"]');
-      expect(await page.locator('#lightbox[open]').count()).toBe(0);
+      await page.locator('#lightbox[open]').waitFor({ state: 'detached' });
     });
   });
 });

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freePort } from '../free-port.ts';
+import { PATIENCE_MS } from '../patience.ts';
 import { startShipped } from '../playground/shipped.ts';
 import { launchBrowser } from './chromium.ts';
 import { DESKTOP, say } from './visit.ts';
@@ -20,11 +22,11 @@ afterAll(async () => {
 
 describe('a playground that is stopped and started again', () => {
   it('says so while it is away, and has the conversation and the drafts again', async () => {
-    const first = await startShipped({ keptIn });
-    const port = Number(new URL(first.url).port);
+    const port = await freePort();
+    const first = await startShipped({ keptIn, port });
     const context = await browser.newContext({ ...DESKTOP, locale: 'en-US' });
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(PATIENCE_MS);
     await page.goto(`${first.url}/#general`);
     await page.locator('#compose:focus').waitFor();
     await say(page, 'said before');
@@ -57,7 +59,7 @@ describe('a playground that is stopped and started again', () => {
     const playground = await startShipped();
     const context = await browser.newContext({ ...DESKTOP, locale: 'en-US' });
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(PATIENCE_MS);
     try {
       await page.route('**/api/say', async (route) => {
         await route.fetch();

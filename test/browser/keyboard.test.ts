@@ -46,8 +46,8 @@ describe('without a mouse', () => {
       await page.keyboard.press('Enter');
       await page.locator('#lightbox[open]').waitFor();
       await page.keyboard.press('Escape');
-      expect(await page.locator('#lightbox[open]').count()).toBe(0);
-      expect(await page.evaluate('document.activeElement.className')).toBe('picture');
+      await page.locator('#lightbox[open]').waitFor({ state: 'detached' });
+      await page.locator('.picture:focus').waitFor();
     });
   });
 
@@ -90,7 +90,7 @@ describe('without a mouse', () => {
       await page.keyboard.press('Enter');
       await page.locator('#thread-timeline .message.person', { hasText: 'thanks' }).waitFor();
       await page.keyboard.press('Escape');
-      expect(await page.locator('#thread').isVisible()).toBe(false);
+      await page.locator('#thread').waitFor({ state: 'hidden' });
     });
   });
 
@@ -103,8 +103,8 @@ describe('without a mouse', () => {
       expect(await page.locator('[role="menuitem"]:focus').textContent()).toContain('Ask DevOps');
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Escape');
-      expect(await page.locator('[role="menu"]').count()).toBe(0);
-      expect(await page.evaluate('document.activeElement.id')).toBe('shortcuts');
+      await page.locator('[role="menu"]').waitFor({ state: 'detached' });
+      await page.locator('#shortcuts:focus').waitFor();
     });
   });
 

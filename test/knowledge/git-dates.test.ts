@@ -1,12 +1,16 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it, vi } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { readEnvironment } from '../../src/config/environment.ts';
 import { loadKnowledge } from '../../src/knowledge/files/loader.ts';
 import { createPageCache } from '../../src/knowledge/files/page-cache.ts';
 import { PATIENCE_MS } from '../patience.ts';
 import { makeFolder } from './folder-fixture.ts';
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
 
 function commit(folder: string, day: string): void {
   const git = (...words: string[]) =>
@@ -56,5 +60,4 @@ it('a page has the date of its own repository in a hook of another one', async (
   readEnvironment(() => {});
   const { pages } = await loadKnowledge([folder], { historyWait: PATIENCE_MS });
   expect(pages.map(({ changed }) => changed)).toEqual(['2026-01-02']);
-  vi.unstubAllEnvs();
 });
