@@ -62,6 +62,10 @@ function post(url: string, body: string, type = 'application/json'): Promise<Res
   return fetch(url, { method: 'POST', headers: { 'Content-Type': type, ...sign(body) }, body });
 }
 
+/** Posts it again if the program was too slow to ack it. */
+const untilAcked = (...request: Parameters<typeof post>) =>
+  expect.poll(async () => (await post(...request)).status).toBe(200);
+
 describe('the program', () => {
   it('answers over Socket Mode and ends with 0 on SIGTERM, nothing left unsaid', async () => {
     const program = inSocketMode();
@@ -84,7 +88,7 @@ describe('the program', () => {
     const url = await addressOf(program);
     void post(url, 'null').catch(() => undefined);
     const form = new URLSearchParams(command(slack, 'what is kubelet') as Record<string, string>).toString();
-    expect((await post(url, form, 'application/x-www-form-urlencoded')).status).toBe(200);
+    await untilAcked(url, form, 'application/x-www-form-urlencoded');
     await until(() => slack.responses.length > 0, 'an answer');
     program.process.kill('SIGINT');
     expect(await program.exit).toBe(0);
@@ -95,7 +99,7 @@ describe('the program', () => {
     const first = overHttp();
     const url = await addressOf(first);
     const answered = JSON.stringify(mention('what is kubelet'));
-    expect((await post(url, answered)).status).toBe(200);
+    await untilAcked(url, answered);
     const marked = () => readMarks({ file: path.join(folder, '.data/devops-bot.db') });
     await expect.poll(async () => (await marked()).size).toBeGreaterThan(0);
     slack.fail('chat.postMessage', { hang: true });
@@ -107,7 +111,7 @@ describe('the program', () => {
     expect(await lost).toBeUndefined();
 
     const again = await addressOf(overHttp());
-    expect((await post(again, answered)).status).toBe(200);
+    await untilAcked(again, answered);
     // The dead process's claim must end first; until then Slack is told to come again.
     const answers = async () => {
       await post(again, cut);
