@@ -114,6 +114,8 @@ describe('courtesies around a question', () => {
     ['請問什麼是容器編排', '什麼是容器編排'],
     ['容器启动之后马上就退出了，是什么原因导致的呢', '容器启动之后马上就退出了'],
     ['pods do not get scheduled anymore since this morning', 'pods do not get scheduled'],
+    ['which cluster am I pointed at rn', 'which cluster am I pointed at'],
+    ['nothing deploys right now', 'nothing deploys'],
     ['hi anna what is a pod', 'what is a pod'],
     ['@anna what is a pod', 'what is a pod'],
     ['sorry if this is a dumb question, but what exactly is a replica set', 'what is a replica set'],

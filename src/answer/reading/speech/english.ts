@@ -149,7 +149,7 @@ export const ENGLISH: SpeechTable = {
     for us|forgot the command|gah|haha|here|i always confuse them|i always forget which is which|i always mix them up|i cant remember the command
     i forgot the command|i keep confusing them|i keep forgetting which is which|i keep mixing them up|i mix them up|i should know|i should know about
     in a meeting|in general|in meetings|in one line|in one sentence|in our meeting|in standup|in the meeting|in two sentences|last week|later on|lol
-    man|me asking|next topic|nowadays|or something|or what|out of nowhere|please and thank you|really|refer to|referring to|right|since friday
+    man|me asking|next topic|nowadays|or something|or what|out of nowhere|please and thank you|really|refer to|referring to|right|right now|rn|since friday
     since last night|since last week|since monday|since the weekend|since this morning|since today|since yesterday|smh|somebody|someone|suddenly
     supposed to mean|supposed to tell me|supposed to tell us|telling me|the other day|the whole day|then|these days|this morning|tho|though|tia
     to a beginner|to a child|to a five year old|to a friend|to a kid|to a manager|to a newbie|to a non technical person|to me|to my boss|to my grandma
