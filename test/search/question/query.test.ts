@@ -27,6 +27,18 @@ describe('the words of a question', () => {
     expect(Object.keys(weightsOf('怎么跑一个容器'))).toEqual(['跑容', '容器']);
   });
 
+  it.each(['探针要不要配', '探针该不该配', '探针需不需要配', '探针会不会配'])(
+    'are not those of a verb that is asked with its negation: %s',
+    (question) => {
+      expect(readQuery(question, TUNING).words.map(({ written }) => written)).toEqual(['探针', '配']);
+    },
+  );
+
+  it('are not those that only say that something is at a time', () => {
+    expect(Object.keys(weightsOf('部署的时候标签怎么写'))).toEqual(['部署', '标签', '写']);
+    expect(Object.keys(weightsOf('测试有时候过'))).toContain('时候');
+  });
+
   it('weigh more within a word than outside, if a character may be a function word', () => {
     const { 社会: within, 器在: beside } = weightsOf('社会的容器在哪里运行');
     expect(within).toBeGreaterThan(beside ?? 1);
