@@ -17,6 +17,8 @@ const ASKED = {
   en: /^(?:how|why|does|do|is|are|can|should|when|which)\b(?: [^\s\p{Script=Han}]+){3,8}$/iu,
   zh: /^(?=.*\p{Script=Han}).{0,30}(?:怎么|如何|为什么|什么时候|多少|吗|该不该)/u,
 } as const;
+/** Matches names of a section that begin as a question, or are one: `How a pod starts`. */
+const BEGINS_AS_QUESTION = /^(?:how|why|when|where|what|which|who)\b|怎么|如何|为什么/iu;
 const ASKED_COUNT = 2;
 /** Suggestions per language. */
 const COUNT = 4;
@@ -105,6 +107,7 @@ function whatIs(name: string, language: Language): string {
 }
 
 function howDoes(name: string, language: Language): string {
+  if (BEGINS_AS_QUESTION.test(name)) return name.charAt(0).toLowerCase() + name.slice(1);
   if (language === 'en') return `how does ${name} work`;
   return /\p{Script=Han}$/u.test(name) ? `${name}的步骤` : `${name} 的步骤`;
 }

@@ -37,6 +37,10 @@ describe('a playground that is stopped and started again', () => {
     await first.stop();
     await page.locator('#offline', { hasText: 'has stopped' }).waitFor();
     await page.fill('#compose', 'written while it was away');
+    await page.press('#compose', 'Enter');
+    const told = await page.locator('.toast', { hasText: 'does not answer' }).boundingBox();
+    const box = await page.locator('#composer').boundingBox();
+    expect((told?.y ?? 0) + (told?.height ?? 0)).toBeLessThan(box?.y ?? 0);
     const second = await startShipped({ keptIn, port });
     try {
       await page.locator('#offline').waitFor({ state: 'hidden' });

@@ -21,7 +21,18 @@ function labelsOf(blocks: Blocks): string[] {
   return buttonsOf(blocks).map((button) => button.text.text);
 }
 
-const { found } = sampleMessages('en');
+const { found, maybe } = sampleMessages('en');
+
+describe('what may answer', () => {
+  it.each(['- Ask for it.', '3. Ask for it.', '* Ask\n  for it.'])('is shown without the sign of its list: %j', (text) => {
+    if (maybe?.answer.kind !== 'maybe') throw new Error('no such sample');
+    const [first, ...rest] = maybe.answer.options;
+    if (first === undefined) throw new Error('nothing is offered');
+    const options = [{ ...first, passage: { markdown: text, text } }, ...rest];
+    const shown = JSON.stringify(toMessage({ ...maybe.answer, options }, sampleContext).blocks);
+    expect(shown).toContain('\\nAsk for it.');
+  });
+});
 
 describe('the card', () => {
   it('offers sharing only if nobody else sees the answer, and not twice', () => {

@@ -23,4 +23,5 @@ it('suggests other sections if there is one page only, and each once', async () 
   const questions = suggestions.filter(({ language }) => language === 'en').map(({ question }) => question);
   expect(questions.length).toBeGreaterThanOrEqual(3);
   expect(new Set(questions).size).toBe(questions.length);
+  expect(questions).toContain('how a pod gets to run');
 });
