@@ -24,14 +24,17 @@ function labelsOf(blocks: Blocks): string[] {
 const { found, maybe } = sampleMessages('en');
 
 describe('what may answer', () => {
-  it.each(['- Ask for it.', '3. Ask for it.', '* Ask\n  for it.'])('is shown without the sign of its list: %j', (text) => {
-    if (maybe?.answer.kind !== 'maybe') throw new Error('no such sample');
-    const [first, ...rest] = maybe.answer.options;
-    if (first === undefined) throw new Error('nothing is offered');
-    const options = [{ ...first, passage: { markdown: text, text } }, ...rest];
-    const shown = JSON.stringify(toMessage({ ...maybe.answer, options }, sampleContext).blocks);
-    expect(shown).toContain('\\nAsk for it.');
-  });
+  it.each(['- Ask for it.', '3. Ask for it.', '* Ask\n  for it.'])(
+    'is shown without the sign of its list: %j',
+    (text) => {
+      if (maybe?.answer.kind !== 'maybe') throw new Error('no such sample');
+      const [first, ...rest] = maybe.answer.options;
+      if (first === undefined) throw new Error('nothing is offered');
+      const options = [{ ...first, passage: { markdown: text, text } }, ...rest];
+      const shown = JSON.stringify(toMessage({ ...maybe.answer, options }, sampleContext).blocks);
+      expect(shown).toContain('\\nAsk for it.');
+    },
+  );
 });
 
 describe('the card', () => {
