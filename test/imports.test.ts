@@ -172,7 +172,6 @@ const LONG_FILES: Record<string, string> = {
   'store/store.ts': 'all ports with their contract, most of it docstrings',
   'store/memory.ts': 'an adapter of a few lines for each port',
   'block-kit/elements.ts': 'a table of schemas, one for each of Slack’s elements',
-  'knowledge/formats/html-writer.ts': 'blocks that contain blocks: its functions call each other',
 };
 const DECLARATION =
   /^export\s+(?:declare\s+|async\s+|abstract\s+)*(?:function\*?|const|let|class|interface|type|enum)\s+([\w$]+)/gmu;

@@ -10,7 +10,7 @@ import {
   renameTo,
   textNode,
   textOf,
-} from './html-tree.ts';
+} from './html/html-tree.ts';
 
 const CONTENT = new Set(['doc-content']);
 const TITLE = new Set(['title']);

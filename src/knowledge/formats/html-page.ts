@@ -1,10 +1,18 @@
 import type { SourceAnchor } from '../dialects/anchors.ts';
 import { toLanguage } from '../model/language-path.ts';
 import { tidyDocsExport } from './google-docs.ts';
-import { escapeWords } from './html-inline.ts';
-import { attributeOf, findBelow, type HtmlElement, type HtmlNode, hasClass, parseHtml, textOf } from './html-tree.ts';
-import { writeBlocks } from './html-writer.ts';
-import { findMain, isLeftOut } from './main-content.ts';
+import { writeBlocks } from './html/html-blocks.ts';
+import { escapeWords } from './html/html-inline.ts';
+import {
+  attributeOf,
+  findBelow,
+  type HtmlElement,
+  type HtmlNode,
+  hasClass,
+  parseHtml,
+  textOf,
+} from './html/html-tree.ts';
+import { findMain, isLeftOut } from './html/main-content.ts';
 import { tidyNotionExport } from './notion-export.ts';
 
 /** A page of another format, converted to Markdown. */

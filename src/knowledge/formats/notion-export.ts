@@ -9,7 +9,7 @@ import {
   renameTo,
   textNode,
   textOf,
-} from './html-tree.ts';
+} from './html/html-tree.ts';
 
 const PAGE = new Set(['page']);
 const BODY = new Set(['page-body']);

@@ -1,5 +1,5 @@
-import { ASCIIDOC_EXTENSION } from '../model/page-extension.ts';
-import { nameOfTarget } from '../page/source-links.ts';
+import { ASCIIDOC_EXTENSION } from '../../model/page-extension.ts';
+import { nameOfTarget } from '../../page/source-links.ts';
 import { signIn } from './html-icons.ts';
 import {
   attributeOf,

@@ -1,4 +1,4 @@
-import { fenceFor } from '../dialects/regions/region.ts';
+import { fenceFor } from '../../dialects/regions/region.ts';
 import { attributeOf, findBelow, type HtmlElement, rawText, rowOf } from './html-tree.ts';
 import { isLeftOut } from './main-content.ts';
 import type { WrittenLine } from './written-line.ts';

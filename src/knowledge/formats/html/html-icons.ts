@@ -1,4 +1,4 @@
-import { signOf } from '../dialects/icon.ts';
+import { signOf } from '../../dialects/icon.ts';
 import { attributeOf, type HtmlElement, rawText } from './html-tree.ts';
 
 /** Classes that name an icon: of Font Awesome, Bootstrap, Material Design, Confluence. */

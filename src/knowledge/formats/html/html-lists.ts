@@ -1,0 +1,63 @@
+import { writeInline } from './html-inline.ts';
+import { inBold } from './html-paragraphs.ts';
+import { attributeOf, type HtmlElement, hasClass, isElement, rowOf } from './html-tree.ts';
+import { isLeftOut } from './main-content.ts';
+import { noteAnchor, noteAnchorsBelow, type WriteBlocks, type WriterContext } from './writer-context.ts';
+import type { WrittenLine } from './written-line.ts';
+
+/** Returns the items of a list, which may contain blocks. */
+export function writeList(element: HtmlElement, context: WriterContext, write: WriteBlocks): WrittenLine[] {
+  const start = Number.parseInt(attributeOf(element, 'start') ?? '1', 10);
+  let number = Number.isNaN(start) ? 1 : start;
+  const lines: WrittenLine[] = [];
+  for (const item of element.childNodes) {
+    if (!isElement(item) || isLeftOut(item)) continue;
+    const mark = element.tagName === 'ol' ? `${number++}. ` : '- ';
+    const isItem = item.tagName === 'li';
+    if (isItem) noteAnchor(item, context);
+    const inner = tight(write(isItem ? item.childNodes : [item]));
+    const [first] = inner;
+    if (first === undefined) continue;
+    if (hasClass(element, TASKS)) inner[0] = { ...first, text: `${hasClass(item, DONE) ? '☑' : '☐'} ${first.text}` };
+    lines.push(
+      ...inner.map((line, index) => ({
+        row: line.row,
+        text: line.text === '' ? '' : (index === 0 && isItem ? mark : ' '.repeat(mark.length)) + line.text,
+      })),
+    );
+  }
+  return lines;
+}
+
+/** Confluence's lists of tasks, and those that are done. */
+const TASKS = new Set(['inline-task-list']);
+const DONE = new Set(['checked']);
+
+/** A list within an item follows its words directly. */
+function tight(lines: readonly WrittenLine[]): WrittenLine[] {
+  return lines.filter(
+    ({ text }, index) => text !== '' || !/^(?:[-*]|\d+\.)\s/u.test(lines[index + 1]?.text ?? '') || index > 1,
+  );
+}
+
+/** Returns terms in bold, each with its definition below. */
+export function writeDefinitions(element: HtmlElement, context: WriterContext, write: WriteBlocks): WrittenLine[] {
+  return element.childNodes.flatMap((child): WrittenLine[] => {
+    if (!isElement(child) || isLeftOut(child)) return [];
+    noteAnchor(child, context);
+    if (child.tagName === 'div') return writeDefinitions(child, context, write);
+    const row = rowOf(child);
+    if (child.tagName === 'dt') {
+      noteAnchorsBelow(child, context);
+      const words = inBold(writeInline(child.childNodes, context));
+      return words === ''
+        ? []
+        : [
+            { text: '', row },
+            { text: words, row },
+            { text: '', row },
+          ];
+    }
+    return [...write(child.childNodes), { text: '', row }];
+  });
+}
