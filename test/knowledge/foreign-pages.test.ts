@@ -80,7 +80,7 @@ describe('the Markdown of other tools', () => {
     [
       'component tags',
       '<Card title="Mine">\n\nInside <Badge text="x" /> here.\n\n</Card>',
-      '**Mine**\n\nInside  here.',
+      '**Mine**\n\nInside x here.',
     ],
     [
       'Docusaurus tabs',

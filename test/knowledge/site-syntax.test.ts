@@ -50,6 +50,47 @@ describe('syntax of site generators', () => {
       '`keyId` (string, required)\n\nThe key.\n\n`ttl` (number, default: `60`)\n\nSeconds.',
     ],
     [
+      'parameters that components of the site itself name',
+      '<Property name="shipId" type="string" required={true}>\n  The ship.\n</Property>\n\n<CoreConfiguration name="berths.max" value="40" />\n\n<Parameter name="wait" type="number" default="5" description="Seconds." />',
+      '`shipId` (string, required)\n\nThe ship.\n\n`berths.max`: `40`\n\n`wait` (number, default: `5`): Seconds.',
+    ],
+    [
+      'links of components',
+      'See <Link to="/run">how to run</Link> or <LinkButton href="https://a.example/x" variant="plain">sign in</LinkButton>.\n\n<Button href="/start" arrow="right" children="Begin" />\n\n<Card title="Ports" href="/ports">All of them.</Card>',
+      'See [how to run](</run>) or [sign in](<https://a.example/x>).\n\n[Begin](</start>)\n\n**[Ports](</ports>)**\n\nAll of them.',
+    ],
+    [
+      'a link within a link',
+      '<a id="x" href="#x">[Ships](ships.md)</a> and <a href="y.md">[x]</a>',
+      '[Ships](ships.md) and [[x]](<y.md>)',
+    ],
+    [
+      'words and releases that components have',
+      'Fast <Badge text="Beta" variant="tip" /> since long.\n\n<Since v="4.10.3" />\n\n<AddedIn version="2.1" />',
+      'Fast Beta since long.\n\nSince 4.10.3\n\nAdded in 2.1',
+    ],
+    [
+      'annotations of MDX',
+      "Words. {{ className: 'lead' }}\n\n<CodeGroup>\n```bash {{ title: 'cURL' }}\ncurl x\n```\n```js {{ language: 'js' }}\nx\n```\n</CodeGroup>",
+      "Words. \n\n**cURL**\n\n```bash\ncurl x\n```\n```js {{ language: 'js' }}\nx\n```",
+    ],
+    [
+      'boxes of MkDocs without a space',
+      '!!!info "Fog"\n    Wait.\n\n???+tip\n    Run.',
+      '**Fog**\n\nWait.\n\n**Tip**\n\nRun.',
+    ],
+    ['colors of a terminal', '```ansi\n\u001B[1;32mok\u001B[0m 3 ships\n```', '```ansi\nok 3 ships\n```'],
+    [
+      'wiki links and blocks as addresses',
+      'See [the port]([[Port|x]]), [a rule](((63bc6201-53b1-47a4-834f-83934b69ad49))) and [f](((x))).',
+      'See [the port](<wiki:Port>), a rule and [f](((x))).',
+    ],
+    [
+      'a part of a word that only the site knows',
+      'Get v{{< current-version >}}, not {{< current-version >}} or a{{< tab "B" >}}.',
+      'Get v…, not  or a\n\n**B**\n\n.',
+    ],
+    [
       'a command for each tool',
       'Run:\n\n<CommandTabs\n  npm="npm run ship -- --dry"\n  cargo="cargo ship --dry"\n/>\n\nThen wait.',
       'Run:\n\n- npm: `npm run ship -- --dry`\n- cargo: `cargo ship --dry`\n\nThen wait.',
@@ -266,7 +307,7 @@ describe('syntax of site generators', () => {
       '**npm**\n\n```sh\nnpm i\n```\n\n**pnpm**\n\n```sh\npnpm i\n```',
     ],
     ['a hidden comment in a line', 'See {% comment %}secret{% endcomment %}this.', 'See this.'],
-    ['a card', '<Card title="Start" description="How to begin." href="/a/" />', '**Start**\n\nHow to begin.'],
+    ['a card', '<Card title="Start" description="How to begin." href="/a/" />', '**[Start](</a/>)**\n\nHow to begin.'],
     ['keys', 'Press ++ctrl+c++ in C++ where i++ counts.', 'Press `Ctrl+C` in C++ where i++ counts.'],
     ['marks of an editor', 'It {--was--}{++is++} {~~old~>new~~} {==here==}{>>note<<}.', 'It is new here.'],
     ['a note in a line', 'Words^[with a note] and ^[a-z].', 'Words (with a note) and ^[a-z].'],
@@ -305,6 +346,19 @@ describe('syntax of site generators', () => {
     ],
   ])('reads %s', async (_name, body, markdown) => {
     expect(await markdownOf(body)).toBe(markdown);
+  });
+
+  it('reads what annotations of MDX say of a heading', async () => {
+    const { own } = await read(
+      "# T\n\n## List ships {{ id: 'all', tag: 'GET', label: '/ships/{id}' }}\n\nAll.",
+      {},
+      'a.mdx',
+    );
+    expect(own.map(({ titles, anchor, markdown }) => [titles.at(-1), anchor, markdown])).toContainEqual([
+      'List ships',
+      'all',
+      '`GET /ships/{id}`\n\nAll.',
+    ]);
   });
 
   it('fills in what Sphinx puts in the place of names', async () => {

@@ -98,7 +98,7 @@ function colons(text: string, indent: string, language: Language): BlockLine | u
 
 /** MkDocs' `!!! note "Title"`, `??? tip` and `???+ tip`. */
 function marks(text: string, indent: string, language: Language): BlockLine | undefined {
-  const match = /^(?:!!!|\?\?\?\+?)\s+([A-Za-z][\w-]*)([^"]*)(?:"(.*)")?\s*$/u.exec(text);
+  const match = /^(?:!!!|\?\?\?\+?)\s*([A-Za-z][\w-]*)([^"]*)(?:"(.*)")?\s*$/u.exec(text);
   if (match === null) return undefined;
   const [, kind = '', , title] = match;
   // `!!! note ""` has no title on purpose.

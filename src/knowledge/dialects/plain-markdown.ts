@@ -97,7 +97,7 @@ const DELIMITER = /^[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*$/mu;
 const ABBREVIATIONS_MAX = 200;
 /** Without any of these characters a text is plain Markdown already. Nothing here may run over the end of a line: a page may be all blank lines. */
 const FOREIGN =
-  /[<{%]|^[ ]{0,3}:[ ]+\S|\^\[|\^\^|^\+{3}|\+\+\w|^[ \t]*(?:[-*+]|\d+[.)])[ \t]+#{1,6}\s|^[ \t]*(?:`{3}|~{3}).*(?:\]$|\btab=")|\[!code|highlight-|^[ \t]*\$\$|^\*\[|:(?:material|octicons|fontawesome|simple|fa)-|\s\^[A-Za-z\d-]+[ \t]*$|^\([\w.:/ -]+\)=[ \t]*$|\[\[|\]\[|\[\^|:::|!!!|\?\?\?|===|==|\[!|\/\/\/|--8<|^(?:import|export) |\[ ?[xX]? ?\]/mu;
+  /[<{%]|^[ ]{0,3}:[ ]+\S|\^\[|\^\^|^\+{3}|\+\+\w|^[ \t]*(?:[-*+]|\d+[.)])[ \t]+#{1,6}\s|^[ \t]*(?:`{3}|~{3})(?:[ ]?ansi\b|.*(?:\]$|\btab="))|\[!code|highlight-|^[ \t]*\$\$|^\*\[|:(?:material|octicons|fontawesome|simple|fa)-|\s\^[A-Za-z\d-]+[ \t]*$|^\([\w.:/ -]+\)=[ \t]*$|\[\[|\]\[|\]\(\(\(|\[\^|:::|!!!|\?\?\?|===|==|\[!|\/\/\/|--8<|^(?:import|export) |\[ ?[xX]? ?\]/mu;
 
 function readAbbreviations(source: readonly string[]): Map<string, string> {
   const found = source.flatMap((line) => {

@@ -3,7 +3,7 @@ import { replaceTag } from './html/html-prose.ts';
 import { readTag } from './html/html-tag.ts';
 import { replaceIcon } from './icon.ts';
 import { replaceReference } from './links/reference-link.ts';
-import { replaceImageEmbed, replaceWikiLink } from './links/wiki-link.ts';
+import { replaceImageEmbed, replaceLabelled, replaceWikiLink } from './links/wiki-link.ts';
 import { replaceKindLink } from './myst/role.ts';
 import { createProseOutput } from './prose-output.ts';
 import type { Prose, ProseContext, Replacement } from './prose-types.ts';
@@ -77,7 +77,10 @@ function replace(prose: Prose, at: number): Replacement | undefined {
     case '[':
       return text[at + 1] === '^'
         ? replaceFootnote(prose, at)
-        : (replaceTask(prose, at) ?? replaceWikiLink(text, at) ?? replaceReference(prose, at));
+        : (replaceTask(prose, at) ??
+            replaceWikiLink(text, at) ??
+            replaceLabelled(text, at) ??
+            replaceReference(prose, at));
     case '!':
       return replaceImageEmbed(text, at);
     case '%':

@@ -1,4 +1,5 @@
 import { admonitionTitle, isAdmonition } from './admonition.ts';
+import { replaceAnnotation } from './html/mdx-annotation.ts';
 import { replaceRole } from './myst/role.ts';
 import type { Prose, Replacement } from './prose-types.ts';
 import { replaceVariable } from './variable.ts';
@@ -13,7 +14,7 @@ export interface Shortcode {
 }
 
 const LENGTH_MAX = 2_000;
-/** Replaces Hugo's shortcodes, Jekyll's and GitBook's tags, template variables, MDX comments, attribute lists. */
+/** Replaces Hugo's shortcodes, Jekyll's and GitBook's tags, template variables, MDX comments and annotations, attribute lists. */
 export function replaceBraces(prose: Prose, at: number): Replacement | undefined {
   const { text, output } = prose;
   for (const [open, close] of [
@@ -40,9 +41,11 @@ export function replaceBraces(prose: Prose, at: number): Replacement | undefined
     const words = wordsOf(readShortcode(inner), prose);
     // Keep it within an address, which would otherwise be another one.
     const isInAddress = words === '' && /\]\([^()\s]+$/u.test(output.lineEnd());
-    return { end: end + close.length, text: isInAddress ? '{{}}' : words };
+    // What only the site knows is an ellipsis where it is a part of a word: `v{{< version >}}`.
+    const isInWord = words === '' && isAlone(inner) && /[\p{L}\d]$/u.test(output.lineEnd());
+    return { end: end + close.length, text: isInAddress ? '{{}}' : isInWord ? '…' : words };
   }
-  if (text.startsWith('{{', at)) return replaceVariable(prose, at);
+  if (text.startsWith('{{', at)) return replaceAnnotation(prose, at) ?? replaceVariable(prose, at);
   if (/^\{#-?\s/u.test(text.slice(at, at + 4))) {
     const end = prose.find('#}', at + 2);
     return end < 0 ? undefined : { end: end + 2, text: '' };
@@ -64,6 +67,11 @@ export function replaceBraces(prose: Prose, at: number): Replacement | undefined
   if (string !== null && string.index === 0 && /(?:^|>)\s*$/u.test(text.slice(Math.max(0, at - 20), at)))
     return { end: at + string[0].length, text: string[2] ?? '' };
   return replaceAttributes(prose, at);
+}
+
+/** Whether a shortcode has nothing but a name, and no end of its own. */
+function isAlone(inner: string): boolean {
+  return /^\s*[a-z][\w/-]*\s*$/iu.test(inner);
 }
 
 /** Marks of an editor: `{++added++}`, `{--gone--}`, `{~~old~>new~~}`, `{==marked==}`, `{>>comment<<}`. */

@@ -1,9 +1,11 @@
 import { admonitionTitle, isAdmonition } from '../admonition.ts';
 import { escapeBrackets } from '../links/wiki-link.ts';
 import type { Prose } from '../prose-types.ts';
+import { componentTarget } from './component-link.ts';
+import { wordsOfComponent } from './component-words.ts';
 import type { Tag } from './html-tag.ts';
 import { commandsOf, parameterText } from './parameters.ts';
-import { bold, isRow, itemStart, listOf, paragraph } from './prose-blocks.ts';
+import { bold, isHeading, isRow, itemStart, listOf, paragraph } from './prose-blocks.ts';
 
 /** Narrowest picture that isn't an icon, pixels. */
 const ICON_MAX = 48;
@@ -26,17 +28,14 @@ export function componentText(prose: Prose, tag: Tag): string {
       ? (tag.attributes.get('type') ?? 'note')
       : tag.name;
   const shown = isAdmonition(kind) ? (admonitionTitle(kind, title, prose.context.language) ?? title) : title;
-  if (shown === '') return linkOf(tag);
+  // What stands beside a heading is no part of its anchor.
+  if (shown === '') return isHeading(prose) ? '' : wordsOfComponent(tag);
   const description = tag.attributes.get('description') ?? '';
-  return bold(prose, shown) + (description === '' ? '' : `${prose.clean(description)}${isRow(prose) ? ' ' : '\n\n'}`);
-}
-
-/** Returns a link without words, which is named like its page, for a component that only says where it leads: `<LinkInline link="guide/run" />`. */
-function linkOf({ attributes, selfClosing }: Tag): string {
-  const target = attributes.get('link') ?? attributes.get('to') ?? '';
-  if (!selfClosing || !/^[\w./~#-][^\s<>{}()]{0,300}$/u.test(target)) return '';
-  // A component doesn't know the page that it stands on.
-  return /^(?:[./#]|[a-z][a-z\d+.-]*:)/iu.test(target) ? `[](<${target}>)` : `[](</${target}>)`;
+  const target = isAdmonition(kind) ? undefined : componentTarget(tag);
+  return (
+    bold(prose, target === undefined ? shown : `[${escapeBrackets(shown)}](<${target}>)`) +
+    (description === '' ? '' : `${prose.clean(description)}${isRow(prose) ? ' ' : '\n\n'}`)
+  );
 }
 
 /** A file or a folder in a tree of files: of Nextra, Mintlify, Fumadocs. */

@@ -2,9 +2,10 @@ import { HTML_HEADING } from '../../page/heading.ts';
 import type { Prose, Replacement } from '../prose-types.ts';
 import { plainAddress } from '../variable.ts';
 import { componentText, imageOf } from './component.ts';
+import { componentTarget } from './component-link.ts';
 import { htmlTable } from './html-table.ts';
 import { decodeEntities, stripTags, type Tag } from './html-tag.ts';
-import { bold, isRow, itemStart } from './prose-blocks.ts';
+import { bold, isHeading, isRow, itemStart } from './prose-blocks.ts';
 
 const words = (text: string) => new Set(text.split(' '));
 /** Block elements. */
@@ -36,7 +37,9 @@ export function replaceTag(prose: Prose, tag: Tag): Replacement | undefined {
     return undefined;
   const isCustom = tag.name.includes('-') && tag.attributes.size > 0;
   if (tag.name !== '' && !isComponent && !isCustom && !prose.context.tagNames.has(tag.name)) return undefined;
-  return { end: tag.end, text: componentText(prose, tag) };
+  const isTitled = ['title', 'label', 'header'].some((name) => tag.attributes.has(name));
+  const linked = isTitled ? undefined : link(prose, tag, componentTarget(tag));
+  return linked ?? { end: tag.end, text: componentText(prose, tag) };
 }
 
 function replaceElement(prose: Prose, tag: Tag, name: string): Replacement {
@@ -47,7 +50,7 @@ function replaceElement(prose: Prose, tag: Tag, name: string): Replacement {
   }
   switch (name) {
     case 'a':
-      return link(prose, tag) ?? gone('');
+      return link(prose, tag, plainAddress(tag.attributes.get('href') ?? '')) ?? gone('');
     case 'img':
       return gone(imageOf(tag, tag.attributes.get('src') ?? ''));
     case 'br':
@@ -94,16 +97,22 @@ function replaceElement(prose: Prose, tag: Tag, name: string): Replacement {
   }
 }
 
-/** `<a href="x">words</a>` → `[words](<x>)`, if it is closed in the same paragraph. */
-function link(prose: Prose, tag: Tag): Replacement | undefined {
-  const href = plainAddress(tag.attributes.get('href') ?? '').replace(/[<>\n]/gu, '');
-  const close = tag.closing || tag.selfClosing || href === '' ? -1 : prose.find('</a', tag.end);
+/** `<a href="x">words</a>` → `[words](<x>)`, if it is closed in the same paragraph; a link within it leads where that does. */
+function link(prose: Prose, tag: Tag, target: string | undefined): Replacement | undefined {
+  const href = (target ?? '').replace(/[<>\n]/gu, '');
+  const close = tag.closing || tag.selfClosing || href === '' ? -1 : prose.find(`</${tag.name.toLowerCase()}`, tag.end);
   if (close < 0 || close - tag.end > 2_000) return undefined;
   const source = prose.text.slice(tag.end, close);
   if (/\n[ \t]*\n/u.test(source)) return undefined;
   const inner = prose.clean(source);
-  return { end: endOfTag(prose.text, close), text: inner === '' ? '' : `[${inner}](<${href}>)` };
+  return {
+    end: endOfTag(prose.text, close),
+    text: inner === '' || INNER_LINK.test(inner) ? inner : `[${inner}](<${href}>)`,
+  };
 }
+
+/** A link, which no other may be around, but not a picture. */
+const INNER_LINK = /(?<!!)\[(?:[^[\]\\]|\\.|!?\[[^[\]]*\](?:\([^()]*\))?)*\]\([^)]/u;
 
 /** Replaces an element with a few words by inline Markdown: `<b>words</b>` → `**words**`. */
 function wrapped(prose: Prose, tag: Tag, name: string, mark: string): Replacement | undefined {
@@ -155,10 +164,6 @@ function breakAfter(prose: Prose, end: number): string {
 
 /** Parts words of a heading for readers that nothing parts in its anchor: a space that isn't in the source. */
 const GLUED = '\u00A0';
-
-function isHeading(prose: Prose): boolean {
-  return /^ {0,3}#{1,6}\s/u.test(prose.output.lineStart());
-}
 
 function isTableRow(prose: Prose): boolean {
   return /^\s*\||\S\s+\|(?:\s|$)/u.test(prose.output.lineStart());

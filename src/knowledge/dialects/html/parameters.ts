@@ -1,18 +1,37 @@
 import type { Language } from '../../model/page.ts';
 import type { Tag } from './html-tag.ts';
 
-/** Components that describe a parameter or a field: Mintlify's. */
+/** Components of Mintlify that describe a parameter, and those of sites' own that are named after what they describe. */
 const FIELD = /^(?:Param|Response)Field$/u;
+const OWN_FIELD =
+  /(?:Param(?:eter)?|Property|Prop|Field|Option|Config(?:uration)?|Setting|Argument|Arg|Flag|Variable|Env|EnvVar|Attribute|Metric|Limit)$/u;
 /** The attributes that hold its name, by where it is sent. */
 const NAMES = ['name', 'path', 'query', 'body', 'header', 'cookie'];
 const FACTS = {
-  en: { required: 'required', deprecated: 'deprecated', default: 'default: ', open: ' (', close: ')', comma: ', ' },
-  zh: { required: '必填', deprecated: '已弃用', default: '默认值：', open: '（', close: '）', comma: '，' },
+  en: {
+    required: 'required',
+    deprecated: 'deprecated',
+    default: 'default: ',
+    open: ' (',
+    close: ')',
+    comma: ', ',
+    colon: ': ',
+  },
+  zh: {
+    required: '必填',
+    deprecated: '已弃用',
+    default: '默认值：',
+    open: '（',
+    close: '）',
+    comma: '，',
+    colon: '：',
+  },
 } as const;
 
-/** Returns the name, type and default of the parameter that a component describes; undefined if it is none. */
+/** Returns the name, type, default and value of the parameter that a component describes; undefined if it is none. */
 export function parameterText({ name, attributes }: Tag, language: Language): string | undefined {
-  const key = FIELD.test(name) ? NAMES.find((one) => (attributes.get(one) ?? '') !== '') : undefined;
+  const names = FIELD.test(name) ? NAMES : OWN_FIELD.test(name) ? ['name'] : [];
+  const key = names.find((one) => (attributes.get(one) ?? '') !== '');
   if (key === undefined) return undefined;
   const words = FACTS[language];
   const given = attributes.get('default') ?? '';
@@ -23,7 +42,9 @@ export function parameterText({ name, attributes }: Tag, language: Language): st
     given === '' ? '' : `${words.default}\`${plain(given)}\``,
   ].filter((fact) => fact !== '');
   const shown = facts.length === 0 ? '' : words.open + facts.join(words.comma) + words.close;
-  return `\`${plain(attributes.get(key) ?? '')}\`${shown}`;
+  const value = plain(attributes.get('value') ?? '');
+  const description = (attributes.get('description') ?? '').replace(/\s+/gu, ' ').trim();
+  return `\`${plain(attributes.get(key) ?? '')}\`${shown}${value === '' ? '' : `${words.colon}\`${value}\``}${description === '' ? '' : words.colon + description}`;
 }
 
 /** Tools that a command is given for. */

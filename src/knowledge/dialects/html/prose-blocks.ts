@@ -28,3 +28,8 @@ export function itemStart({ output }: Prose, depth: number, mark: string): strin
 export function isRow(prose: Prose): boolean {
   return /^\s*(?:\||>|[-*+]\s|\d+[.)]\s|#{1,6}\s)/u.test(prose.output.lineStart());
 }
+
+/** Whether the current line is a heading. */
+export function isHeading({ output }: Prose): boolean {
+  return /^ {0,3}#{1,6}\s/u.test(output.lineStart());
+}

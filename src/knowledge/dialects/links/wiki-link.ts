@@ -12,6 +12,20 @@ export function replaceWikiLink(text: string, at: number): Replacement | undefin
   return { end: link.end, text: `[${escapeBrackets(shown)}](<wiki:${link.target.replace(/#\^.*$/u, '')}>)` };
 }
 
+/** The words and the target of `[words]([[page]])` of Logseq and Dendron; a target in parentheses is a block of a page. */
+const LABELLED = /^\[([^[\]\n]{1,300})\]\((?:\[\[([^[\]<>\n]{1,300})\]\]|\(\([\da-f-]{36}\)\))\)/u;
+
+/** Replaces a link to a wiki link: `[words]([[page]])` → `[words](<wiki:page>)`; one to a block is its words. */
+export function replaceLabelled(text: string, at: number): Replacement | undefined {
+  const match = LABELLED.exec(text.slice(at, at + 2 * LENGTH_MAX));
+  if (match === null) return undefined;
+  const [whole, words = '', target] = match;
+  return {
+    end: at + whole.length,
+    text: target === undefined ? words : `[${words}](<wiki:${target.replace(/\|.*$/u, '').trim()}>)`,
+  };
+}
+
 /** Replaces an embed: `![[picture.png|words]]` → an image; other embeds are includes and left out. */
 export function replaceImageEmbed(text: string, at: number): Replacement | undefined {
   const link = text[at + 1] === '[' ? readLink(text, at + 1) : undefined;

@@ -1,3 +1,5 @@
+import { annotationFields } from '../html/mdx-annotation.ts';
+
 /** Tracks the groups of a page whose blocks of code are named behind their language: Mintlify's `<CodeGroup>`. */
 export interface CodeGroups {
   /** Follows a line that isn't code. */
@@ -25,7 +27,9 @@ export function createCodeGroups(): CodeGroups {
       if (match === null) return undefined;
       const [, indent = '', mark = '', language = '', rest = ''] = match;
       const quoted = /\b(?:title|filename)=(?:"([^"]*)"|'([^']*)')/u.exec(rest);
-      const title = (quoted?.[1] ?? quoted?.[2] ?? rest.replace(OPTION, ' ')).replace(/[*\s]+/gu, ' ').trim();
+      const annotated = /^\{\{(.*)\}\}\s*$/u.exec(rest)?.[1];
+      const named = annotated === undefined ? undefined : (annotationFields(annotated).get('title') ?? '');
+      const title = (named ?? quoted?.[1] ?? quoted?.[2] ?? rest.replace(OPTION, ' ')).replace(/[*\s]+/gu, ' ').trim();
       return title === '' ? undefined : { title: `${indent}**${title}**`, fence: indent + mark + language };
     },
   };

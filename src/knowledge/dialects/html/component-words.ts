@@ -1,0 +1,33 @@
+import { escapeBrackets } from '../links/wiki-link.ts';
+import { componentTarget } from './component-link.ts';
+import type { Tag } from './html-tag.ts';
+
+/** The attributes that hold a release: `<Since v="4.2" />`. */
+const RELEASES = ['v', 'version', 'since'];
+
+/** Returns what a component without content shows: its words as a link where it leads somewhere, or a release. */
+export function wordsOfComponent(tag: Tag): string {
+  const { attributes, selfClosing } = tag;
+  if (!selfClosing) return '';
+  const words = (attributes.get('children') ?? attributes.get('text') ?? '').replace(/\s+/gu, ' ').trim();
+  const target = componentTarget(tag);
+  if (words !== '') return target === undefined ? words : `[${escapeBrackets(words)}](<${target}>)`;
+  const unnamed = attributes.get('link') ?? attributes.get('to');
+  if (target !== undefined && unnamed !== undefined) return linkTo(target);
+  const release = RELEASES.map((name) => attributes.get(name) ?? '').find((value) =>
+    /^[\w.+<>=~^ -]{1,40}$/u.test(value),
+  );
+  return release === undefined ? '' : `${spelledOut(tag.name)} ${release}`.trim();
+}
+
+/** Returns a link without words, which is named like its page: `<LinkInline link="guide/run" />`. */
+function linkTo(target: string): string {
+  // A component doesn't know the page that it stands on.
+  return /^(?:[./#]|[a-z][a-z\d+.-]*:)/iu.test(target) ? `[](<${target}>)` : `[](</${target}>)`;
+}
+
+/** `AddedIn` → `Added in`; what a component looks like isn't said. */
+function spelledOut(name: string): string {
+  const words = name.replace(/(?:Badge|Tag|Label|Chip)$/u, '').replace(/(?<=[a-z])(?=[A-Z])/gu, ' ');
+  return words.charAt(0) + words.slice(1).toLowerCase();
+}
