@@ -132,6 +132,22 @@ describe('HTML', () => {
     ]);
   });
 
+  it('of a Notion export has the check boxes of its properties and tables', async () => {
+    const box = (state: string) => `<div class="checkbox checkbox-${state}"></div>`;
+    const page = `<html><head><title>Ledger</title></head><body><article class="page sans"><header><h1 class="page-title">Ledger</h1><table class="properties"><tbody><tr><th>Kept</th><td>${box('on')}</td></tr><tr><th>Closed</th><td>${box('off')}</td></tr><tr><th>Since</th><td></td></tr></tbody></table></header><div class="page-body">
+<table class="collection-content"><thead><tr><th>Name</th><th>Paid</th></tr></thead><tbody><tr><td>Gold</td><td>${box('on')}</td></tr><tr><td>Tin</td><td>${box('off')}</td></tr></tbody></table></div></article></body></html>`;
+    expect((await sectionsOf('ledger.html', page)).map(([, , , markdown]) => markdown)).toEqual([
+      '- **Kept**: ☑\n- **Closed**: ☐\n\n| Name | Paid |\n| --- | --- |\n| Gold | ☑ |\n| Tin | ☐ |',
+    ]);
+  });
+  it('of a Notion export in Markdown has databases with parentheses in their names', async () => {
+    const id = '1f0a2b3c4d5e6f708192a3b4c5d6e7f8';
+    const page = `# Ledger\n\n[Rates (old)](Ledger%20${id}/Rates%20(old)%20${id}.csv)\n`;
+    const files = { [`Ledger ${id}/Rates (old) ${id}.csv`]: 'Name,Rate\nGold,1\n' };
+    expect((await sectionsOf(`Ledger ${id}.md`, page, files)).map(([, , , markdown]) => markdown)).toEqual([
+      '**Rates (old)**\n\n| Name | Rate |\n| --- | --- |\n| Gold | 1 |',
+    ]);
+  });
   it('of a Notion export in Markdown has properties on lines of their own, and its databases', async () => {
     const id = '1f0a2b3c4d5e6f708192a3b4c5d6e7f8';
     const page = `# Ledger\n\nOwner: Ann\nSince: March 1, 2024\n\nKeeps the books.\n\n[Rates](Ledger%20${id}/Rates%20${id}.csv)\n`;
@@ -176,6 +192,15 @@ describe('HTML', () => {
     ]);
   });
 
+  it('of Google Docs keeps blank lines of code, and parts blocks between which a paragraph is empty', async () => {
+    const line = (text: string) => `<p class="c1"><span class="c8">${text}</span></p>`;
+    const page = `<html><head><style>.c1{color:#000}.c8{font-family:"Courier New"}</style></head><body class="c5 doc-content"><h1 id="h.1">Run</h1>
+${line('a:')}${line('')}${line('')}${line('b:')}<p class="c1"><span class="c1"></span></p>${line('c:')}${line('')}<p>Done.</p></body></html>`;
+    expect((await sectionsOf('doc.html', page)).map(([, , , markdown]) => markdown)).toEqual([
+      '```\na:\n\n\nb:\n```\n\n```\nc:\n```\n\nDone.',
+    ]);
+  });
+
   it('of Google Docs is read without comments, its list of headings, and what each printed page begins and ends with', async () => {
     const page = `<html><head><style>.c1{color:#000}</style></head><body class="c5"><div><p><span>Internal</span></p></div><p class="c1 title"><span>Rota</span></p>
 <p><a href="#h.1">Days</a><a href="#h.1">2</a></p><p><a href="#h.2">Nights</a> <a href="#h.2">3</a></p>
@@ -193,6 +218,35 @@ describe('HTML', () => {
     expect((await sectionsOf('site.html', page)).flat()).toEqual(
       expect.arrayContaining([expect.stringContaining('The end.')]),
     );
+  });
+
+  it('has sections in lists, and titles of steps in bold', async () => {
+    const page = `<html><body><main><h1>Class Ship</h1><p>Sails where it is told to, once <a href="#load">loaded</a>.</p><ul class="details-list">
+<li><section id="fields"><h2>Fields</h2><ul><li><section id="SIZE"><h3>SIZE</h3><p>In feet.</p></section></li></ul></section></li>
+<li><section id="methods"><h2>Methods</h2><p>Two.</p></section></li></ul>
+<h2 id="use">Use</h2><ol><li><h3 id="load">Load</h3><pre># all
+## of it</pre></li><li><p>Sail.</p></li></ol></main></body></html>`;
+    const { sections } = await read({ 'ship.html': page });
+    expect(sections.map(({ titles, anchor, markdown }) => [titles.join(' › '), anchor, markdown])).toEqual([
+      ['Class Ship', 'class-ship', 'Sails where it is told to, once [loaded](<#load>).'],
+      ['Class Ship › Fields', 'fields', '- SIZE'],
+      ['Class Ship › Fields › SIZE', 'SIZE', 'In feet.'],
+      ['Class Ship › Methods', 'methods', 'Two.'],
+      ['Class Ship › Use', 'use', '1. **Load**\n\n   ```\n   # all\n   ## of it\n   ```\n2. Sail.'],
+    ]);
+    expect(sections[0]?.targets).toEqual([expect.objectContaining({ section: 'ship.html#use' })]);
+  });
+
+  it('is linked to by the ids of rows and of words within others', async () => {
+    const page = `<html><body><main><h1>Ports</h1><p>All of them, with their sizes. See <a href="#big">big</a>, <a href="#mark">mark</a>, <a href="#all">all</a>.</p>
+<h2 id="one">One</h2><div id="all"><p>First <b><a id="mark"></a>words</b>.</p></div>
+<h2 id="two">Two</h2><table><tr><th>Port</th><th>Size</th></tr><tr id="big"><td>A</td><td>1</td></tr></table></main></body></html>`;
+    const { sections } = await read({ 'ports.html': page });
+    expect(sections[0]?.targets).toEqual([
+      expect.objectContaining({ section: 'ports.html#two' }),
+      expect.objectContaining({ section: 'ports.html#one' }),
+      expect.objectContaining({ section: 'ports.html#one' }),
+    ]);
   });
 
   it('of Sphinx is read without the site around it, with its anchors and its address', async () => {
@@ -436,6 +490,12 @@ unended
       '= A\n\n[cols="1m,1"]\n|===\n| Part | Words\n\n| size footnote:key[Opens.] | big\n| more footnote:key[] | small\n|===\n';
     const [[, , , markdown] = []] = await sectionsOf('a.adoc', page);
     expect(markdown).toContain('| `more` | small |');
+  });
+
+  it('of AsciiDoc has footnotes behind the code that they stand in', async () => {
+    const page = '= A\n\n[cols="1m,1"]\n|===\n| Part | Words\n\n| size footnote:[Opens.] | big\n| more | small\n|===\n';
+    const [[, , , markdown] = []] = await sectionsOf('a.adoc', page);
+    expect(markdown).toContain('| `size` (Opens.) | big |');
   });
 
   it('of AsciiDoc is linked to by the ids of its terms', async () => {

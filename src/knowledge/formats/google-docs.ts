@@ -125,7 +125,13 @@ function isEntry(element: HtmlElement | undefined): boolean {
 /** Makes bold words and code of spans, and a code block of paragraphs that are all code. */
 function markWords(parent: HtmlElement, styles: Styles): void {
   const children: HtmlNode[] = [];
+  /** Blank lines since the last line of code, which are its own if more code follows. */
+  let blank = 0;
   for (const node of parent.childNodes) {
+    if (isElement(node) && isBlankCode(node, styles)) {
+      blank++;
+      continue;
+    }
     if (isElement(node)) {
       markWords(node, styles);
       const name = nameOfSpan(node, styles);
@@ -136,9 +142,10 @@ function markWords(parent: HtmlElement, styles: Styles): void {
     }
     const before = children.at(-1);
     if (isElement(node) && before !== undefined && isElement(before) && joins(before, node)) {
-      if (node.tagName === 'pre') before.childNodes.push(textNode('\n', before));
+      if (node.tagName === 'pre') before.childNodes.push(textNode('\n'.repeat(1 + blank), before));
       appendTo(before, node);
     } else children.push(node);
+    blank = 0;
   }
   parent.childNodes = children;
 }
@@ -159,6 +166,16 @@ function isCode(element: HtmlElement): boolean {
     rawText(element, ({ tagName }) => tagName === 'code')
       .replace(CODE_ENDS, '')
       .trim() === ''
+  );
+}
+
+/** Whether a paragraph is an empty line in the style of code. */
+function isBlankCode(element: HtmlElement, { code }: Styles): boolean {
+  if (element.tagName !== 'p' || rawText(element).trim() !== '') return false;
+  const isPicture = ({ tagName }: HtmlElement) => tagName === 'img';
+  const isStyled = (child: HtmlElement) => child.tagName === 'span' && hasClass(child, code);
+  return (
+    findBelow(element.childNodes, isPicture) === undefined && findBelow(element.childNodes, isStyled) !== undefined
   );
 }
 

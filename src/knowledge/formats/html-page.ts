@@ -89,13 +89,16 @@ export function convertHtml(source: string, options: HtmlOptions = {}): Converte
   };
 }
 
-/** Returns ids with the index of the first line that comes from their row or one below it; they are in order. */
+/** Returns ids in order, each once, with the index of the first line that comes from their row or one below it. */
 function placedIn(body: readonly { row: number }[], anchors: readonly SourceAnchor[]): SourceAnchor[] {
   let at = 0;
-  return anchors.map((anchor) => {
-    while (at + 1 < body.length && (body[at]?.row ?? 0) < anchor.row) at++;
-    return { ...anchor, row: at };
-  });
+  const first = new Map([...anchors].reverse().map((anchor) => [anchor.id, anchor]));
+  return [...first.values()]
+    .sort((a, b) => a.row - b.row)
+    .map((anchor) => {
+      while (at + 1 < body.length && (body[at]?.row ?? 0) < anchor.row) at++;
+      return { ...anchor, row: at };
+    });
 }
 
 function isPage(source: string, nodes: readonly HtmlNode[]): boolean {

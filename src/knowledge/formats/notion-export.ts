@@ -15,6 +15,7 @@ const PAGE = new Set(['page']);
 const BODY = new Set(['page-body']);
 const DESCRIPTION = new Set(['page-description']);
 const PROPERTIES = new Set(['properties']);
+const CHECKBOX = new Set(['checkbox']);
 /** Each item of these is a list of its own in an export. */
 const LISTS = new Set(['bulleted-list', 'numbered-list', 'to-do-list']);
 
@@ -53,7 +54,9 @@ function toList(table: HtmlElement): void {
     if (element.tagName === 'tr') rows.push(element);
     return false;
   });
-  const valued = rows.filter((row) => elementsOf(row).every((cell) => textOf(cell) !== ''));
+  const valued = rows.filter((row) =>
+    elementsOf(row).every((cell) => textOf(cell) !== '' || findBelow(cell.childNodes, isCheckbox) !== undefined),
+  );
   for (const row of valued) {
     row.childNodes = elementsOf(row).flatMap((cell): HtmlNode[] => {
       renameTo(cell, cell.tagName === 'th' ? 'strong' : 'span');
@@ -63,6 +66,10 @@ function toList(table: HtmlElement): void {
   }
   renameTo(table, 'ul');
   table.childNodes = valued;
+}
+
+function isCheckbox(element: HtmlElement): boolean {
+  return hasClass(element, CHECKBOX);
 }
 
 /** Parts people, tags and links that stand beside each other in a cell. */

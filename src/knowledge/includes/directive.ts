@@ -166,7 +166,7 @@ function addUnfenced(line: string, add: AddInclude): void {
   if (code !== null) add(code, code[1] ?? '', { isCode: true });
   // An export of Notion has its databases in files of their own.
   const database = line.includes('.csv)')
-    ? /^\s*\[([^[\]]{1,200})\]\(([^()\s]{1,300}[0-9a-f]{32}(?:_all)?\.csv)\)\s*$/u.exec(line)
+    ? /^\s*\[([^[\]]{1,200})\]\(((?:[^()\s]|\([^()\s]{0,100}\)){1,300}[0-9a-f]{32}(?:_all)?\.csv)\)\s*$/u.exec(line)
     : null;
   if (database !== null) add(database, database[2] ?? '', { isCsv: true, title: database[1] ?? '', isTemplate: true });
   const marked = /^\s*!!!include\(([^()\s]{1,300})\)!!!\s*$/u.exec(line);

@@ -20,13 +20,11 @@ export function linkPlaces(from: Page, path: string): string[] {
     return [...inLanguage, rooted, ...named, `docs/${rooted}`, `content/${rooted}`];
   }
   const own = from.path.replace(/\.[^./]*$/u, '');
-  const atSlug = posix.join(posix.dirname(slugOf(from)), plain);
-  const atAddress = isFromSlug(from, path) ? [atSlug, posix.join(docsOf(own), atSlug)] : [];
   const above = posix.dirname(own);
   const ways = [posix.join(above, plain), posix.join(own, plain)];
   const slashless = isSlashless(from, own) ? [posix.join(posix.dirname(above), plain)] : [];
   const places = [
-    ...atAddress,
+    ...(isFromSlug(from, path) ? placesAtSlug(from, plain) : []),
     // Nextra knows no other way, Docusaurus also follows files.
     ...(from.generator === 'nextra' ? slashless : []),
     ...(isFromAddress(from, own, path) ? ways.reverse() : ways),
@@ -50,11 +48,18 @@ function isFromSlug({ generator, slug }: Page, path: string): boolean {
   return generator === 'docusaurus' && slug !== undefined && !/\.mdx?$/iu.test(path);
 }
 
-/** The folder of the pages of Docusaurus that a page is in, whose slugs begin there; empty if it isn't seen. */
-function docsOf(path: string): string {
-  return (
-    /^(?:.*\/)?(?:docs|versioned_docs\/version-[^/]+|docusaurus-plugin-content-docs\/[^/]+)\//u.exec(path)?.[0] ?? ''
-  );
+/** Returns where a path leads from the address that a page's slug gives it, which begins at the folder of the pages. */
+function placesAtSlug(from: Page, path: string): string[] {
+  const atSlug = posix.join(posix.dirname(slugOf(from)), path);
+  return ['', ...docsFoldersOf(from.path)].map((folder) => posix.join(folder, atSlug));
+}
+
+/** Folders that Docusaurus may have for its pages. */
+const DOCS_FOLDER = /(?:^|(?<=\/))(?:docs|versioned_docs\/version-[^/]+|docusaurus-plugin-content-docs\/[^/]+)\//gu;
+
+/** The folders above a page that may be that of all pages, the outermost first. */
+function docsFoldersOf(path: string): string[] {
+  return [...path.matchAll(DOCS_FOLDER)].map(({ index, 0: name }) => path.slice(0, index + name.length));
 }
 
 /** Whether a page is an index page whose address has no slash at its end. */

@@ -6,7 +6,7 @@ import { inBold, writeFormula, writeHeading, writeParagraph } from './html-parag
 import { writeTable } from './html-tables.ts';
 import { attributeOf, findBelow, type HtmlElement, type HtmlNode, hasClass, isElement, rowOf } from './html-tree.ts';
 import { isLeftOut } from './main-content.ts';
-import { noteAnchor, type WriterContext } from './writer-context.ts';
+import { noteAnchor, noteAnchorsBelow, type WriterContext } from './writer-context.ts';
 import { trimmed, type WrittenLine } from './written-line.ts';
 
 const BLOCKS = new Set(
@@ -37,7 +37,10 @@ export function writeBlocks(nodes: readonly HtmlNode[], context: WriterContext):
       if (isBlock(node)) {
         flush();
         add(writeBlock(node, context));
-      } else inline.push(node);
+      } else {
+        inline.push(node);
+        noteAnchorsBelow(node, context);
+      }
       noteAnchor(node, context);
     }
   }
@@ -56,10 +59,11 @@ const EXPANDER = new Set(['expand-control']);
 const CHECKBOX = new Set(['checkbox']);
 
 function isBlock(element: HtmlElement): boolean {
-  if (hasClass(element, CHECKBOX)) return false;
-  return (
-    BLOCKS.has(element.tagName) || findBelow(element.childNodes, ({ tagName }) => BLOCKS.has(tagName)) !== undefined
-  );
+  return isOfBlock(element) || findBelow(element.childNodes, isOfBlock) !== undefined;
+}
+
+function isOfBlock(element: HtmlElement): boolean {
+  return BLOCKS.has(element.tagName) && !hasClass(element, CHECKBOX);
 }
 
 function writeBlock(element: HtmlElement, context: WriterContext): WrittenLine[] {
@@ -86,6 +90,7 @@ function writeBlock(element: HtmlElement, context: WriterContext): WrittenLine[]
       if (isAbstract(element)) return inside();
       return inside().map((line) => ({ ...line, text: line.text === '' ? '>' : `> ${line.text}` }));
     case 'table':
+      noteAnchorsBelow(element, context);
       return writeTable(element, write);
     case 'hr':
       return [];

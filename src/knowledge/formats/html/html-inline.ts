@@ -69,7 +69,7 @@ function writeNode(node: HtmlNode, context: InlineContext): string {
     case 'kbd':
     case 'samp':
     case 'tt':
-      return codeSpan(rawText(node, isLeftOut));
+      return codeOf(node, context);
     case 'math':
       return formulaOf(node) ?? inner();
     case 'img':
@@ -111,6 +111,17 @@ export function codeSpan(text: string): string {
   const fence = '`'.repeat(longest + 1);
   const space = longest > 0 ? ' ' : '';
   return `${fence}${space}${code}${space}${fence}`;
+}
+
+/** Returns an element of code as a code span, with what its footnotes say behind it. */
+function codeOf(element: HtmlElement, context: InlineContext): string {
+  const notes = new Map<HtmlElement, string>();
+  findBelow(element.childNodes, (child) => {
+    const note = child.tagName === 'sup' ? footnoteOf(child, context) : undefined;
+    if (note !== undefined) notes.set(child, note);
+    return false;
+  });
+  return codeSpan(rawText(element, (child) => isLeftOut(child) || notes.has(child))) + [...notes.values()].join('');
 }
 
 /** How Sphinx and MkDocs mark formulas, which a script of the site draws. */

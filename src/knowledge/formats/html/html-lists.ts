@@ -1,6 +1,6 @@
 import { writeInline } from './html-inline.ts';
 import { inBold } from './html-paragraphs.ts';
-import { attributeOf, type HtmlElement, hasClass, isElement, rowOf } from './html-tree.ts';
+import { attributeOf, findBelow, type HtmlElement, hasClass, isElement, rowOf } from './html-tree.ts';
 import { isLeftOut } from './main-content.ts';
 import { noteAnchor, noteAnchorsBelow, type WriteBlocks, type WriterContext } from './writer-context.ts';
 import type { WrittenLine } from './written-line.ts';
@@ -10,12 +10,15 @@ export function writeList(element: HtmlElement, context: WriterContext, write: W
   const start = Number.parseInt(attributeOf(element, 'start') ?? '1', 10);
   let number = Number.isNaN(start) ? 1 : start;
   const lines: WrittenLine[] = [];
+  // A list of sections, as Javadoc writes them.
+  if (element.tagName !== 'ol' && findBelow(element.childNodes, isHeading) !== undefined)
+    return write(element.childNodes.filter((child) => isElement(child)));
   for (const item of element.childNodes) {
     if (!isElement(item) || isLeftOut(item)) continue;
     const mark = element.tagName === 'ol' ? `${number++}. ` : '- ';
     const isItem = item.tagName === 'li';
     if (isItem) noteAnchor(item, context);
-    const inner = tight(write(isItem ? item.childNodes : [item]));
+    const inner = tight(inBoldTitles(write(isItem ? item.childNodes : [item]), context));
     const [first] = inner;
     if (first === undefined) continue;
     if (hasClass(element, TASKS)) inner[0] = { ...first, text: `${hasClass(item, DONE) ? '☑' : '☐'} ${first.text}` };
@@ -27,6 +30,23 @@ export function writeList(element: HtmlElement, context: WriterContext, write: W
     );
   }
   return lines;
+}
+
+function isHeading({ tagName }: HtmlElement): boolean {
+  return /^h[1-6]$/u.test(tagName);
+}
+
+/** Returns lines with headings in bold: a section doesn't begin within a step. */
+function inBoldTitles(lines: readonly WrittenLine[], { anchors }: WriterContext): WrittenLine[] {
+  let fence: string | undefined;
+  return lines.map((line) => {
+    const mark = /^`{3,}/u.exec(line.text)?.[0];
+    if (mark !== undefined && (fence === undefined || line.text === fence))
+      fence = fence === undefined ? mark : undefined;
+    const [, title, id] = (fence === undefined && /^#{1,6} (.*?)(?: \{#([^\s{}]+)\})?$/u.exec(line.text)) || [];
+    if (id !== undefined) anchors.push({ id, row: line.row });
+    return title === undefined ? line : { ...line, text: inBold(title) };
+  });
 }
 
 /** Confluence's lists of tasks, and those that are done. */

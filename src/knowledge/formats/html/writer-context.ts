@@ -7,7 +7,7 @@ import type { WrittenLine } from './written-line.ts';
 /** What converting blocks needs. */
 export interface WriterContext extends InlineContext {
   language: Language;
-  /** Ids of anything but headings. */
+  /** Ids of anything but headings, in any order; one may be noted twice. */
   anchors: SourceAnchor[];
 }
 
@@ -21,7 +21,7 @@ export function noteAnchor(element: HtmlElement, { anchors }: WriterContext): vo
   if (id !== undefined && id !== '') anchors.push({ id, row: rowOf(element) });
 }
 
-/** Notes the ids within an element that is written on one line. */
+/** Notes the ids of the elements within one. */
 export function noteAnchorsBelow(element: HtmlElement, context: WriterContext): void {
   findBelow(element.childNodes, (inner) => {
     noteAnchor(inner, context);
