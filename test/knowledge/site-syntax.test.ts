@@ -509,6 +509,16 @@ describe('links', () => {
     expect(own[0]?.links).toEqual([own[1]?.id]);
   });
 
+  it('lead from the address of a slug, in a folder of pages that has another of that name below', async () => {
+    const { sections } = await read('# T\n\nx.', {
+      'docusaurus.config.js': 'module.exports = {};',
+      'docs/guide/docs/write.md': '---\nslug: /begin/write\n---\n# Write\n\n[a](./review), [b](./none).',
+      'docs/begin/review.md': '# Review\n\nWords.',
+    });
+    const own = sections.find(({ page }) => page.path.endsWith('write.md'));
+    expect(own?.targets?.map(({ section }) => section)).toEqual(['docs/begin/review.md#review', undefined]);
+  });
+
   it('lead to files with signs in their names, to index pages, by name, and to what is not translated', async () => {
     const body =
       '# T\n\n[a](C%23.md) [b](why%3F.md) [c](sub/index.html) [d]({{< ref "deep.md" >}}) [e](C%23.md#:~:text=x)';
