@@ -450,6 +450,16 @@ describe('syntax of site generators', () => {
     expect((await read(`${front}\n\nSecret.`, { 'other.md': '# A\n\nB.' })).own).toEqual([]);
   });
 
+  it.each([
+    ["export const title = 'DNS zones'\n\n## List {{ tag: 'GET' }}\n\nAll.", 'DNS zones'],
+    ['export const metadata = {\n  description: \'What.\',\n  title: "Errors",\n}\n\nWords.', 'Errors'],
+    ["export const title = 'Meta'\n\n# Shown\n\nWords.", 'Shown'],
+    ["export const titles = ['a']\n\nWords.", 'The file'],
+  ])('names a page of MDX by what it exports: %s', async (body, title) => {
+    const { own } = await read(body, {}, 'the-file.mdx');
+    expect(own[0]?.titles[0]).toBe(title);
+  });
+
   it('names a page after its first heading, also if nothing stands under it', async () => {
     const { own } = await read('# v1.2 to 1.3\n\n# API changes\n\nOne.');
     expect(own.map(({ titles }) => titles)).toEqual([['v1.2 to 1.3', 'API changes']]);

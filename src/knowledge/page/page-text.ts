@@ -46,7 +46,8 @@ export function readPageText(
     metadata.title ??
     titleInComment(body) ??
     outline.headings.find(({ level }) => level === 1)?.title ??
-    metadata.label;
+    metadata.label ??
+    (path.endsWith('.mdx') ? titleInExport(body) : undefined);
   const problems: PageProblem[] = [
     ...front.problems,
     ...metadata.problems,
@@ -105,6 +106,16 @@ export function readPageText(
 /** Returns the title in the comment that a page of Writerside begins with: `[//]: # (title: Run it)`. */
 function titleInComment(body: string): string | undefined {
   return /^\s*\[\/\/\]:[ \t]*#[ \t]*\(title:[ \t]*(\S[^\n]*?)\)[ \t]*(?:\n|$)/u.exec(body.slice(0, SAMPLE))?.[1];
+}
+
+const EXPORTED_TITLE = /^export const title\s*=\s*(["'`])([^\n]{1,200}?)\1;?[ \t]*$/mu;
+const EXPORTED_FIELDS = /^export const (?:metadata|meta|frontmatter)\s*=\s*\{([^{}]{0,1000})/mu;
+
+/** Returns the title that a page of MDX exports: `export const title = 'Run it'`, or that of its `metadata`. */
+function titleInExport(body: string): string | undefined {
+  const start = body.slice(0, SAMPLE);
+  const fields = EXPORTED_FIELDS.exec(start)?.[1] ?? '';
+  return EXPORTED_TITLE.exec(start)?.[2] ?? /(?:^|[\s,])title:\s*(["'`])([^\n]{1,200}?)\1/u.exec(fields)?.[2];
 }
 
 /** Adds names of headings with expanded abbreviations: "SLA reports", "Service Level Agreement reports". */
