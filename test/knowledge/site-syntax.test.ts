@@ -519,6 +519,21 @@ describe('links', () => {
     expect(own[0]?.links).toEqual([own[1]?.id]);
   });
 
+  it('lead from the root of a site that is a folder above the page', async () => {
+    const { sections } = await read('# T\n\nx.', {
+      'src/pages/run/start.mdx': '# Start\n\n[a](/run/stop), [b](/ports), [c](/none), [d](/stop).',
+      'src/pages/run/stop.mdx': '# Stop\n\nWords.',
+      'src/pages/ports/index.mdx': '# Ports\n\nWords.',
+    });
+    const own = sections.find(({ page }) => page.path.endsWith('start.mdx'));
+    expect(own?.targets?.map(({ section }) => section)).toEqual([
+      'src/pages/run/stop.mdx#stop',
+      'src/pages/ports/index.mdx#ports',
+      undefined,
+      undefined,
+    ]);
+  });
+
   it('lead from the address of a slug, in a folder of pages that has another of that name below', async () => {
     const { sections } = await read('# T\n\nx.', {
       'docusaurus.config.js': 'module.exports = {};',

@@ -17,7 +17,17 @@ export function linkPlaces(from: Page, path: string): string[] {
     const inLanguage = ofLanguage === undefined ? [] : [`${ofLanguage}/${rooted}`];
     const named =
       first === posix.basename(from.folder.replaceAll('\\', '/')) || first === 'docs' ? [rest.join('/')] : [];
-    return [...inLanguage, rooted, ...named, `docs/${rooted}`, `content/${rooted}`];
+    const roots = foldersAbove(from.path).filter((folder) => SITE_ROOT.test(folder));
+    return [
+      ...new Set([
+        ...inLanguage,
+        rooted,
+        ...named,
+        `docs/${rooted}`,
+        `content/${rooted}`,
+        ...roots.map((folder) => posix.join(folder, rooted)),
+      ]),
+    ];
   }
   const own = from.path.replace(/\.[^./]*$/u, '');
   const above = posix.dirname(own);
@@ -33,6 +43,9 @@ export function linkPlaces(from: Page, path: string): string[] {
   ];
   return places.filter((place) => !place.startsWith('..')).map((place) => (place === '.' ? '' : place));
 }
+
+/** Folders that sites have their pages in: the root of addresses, wherever the knowledge begins. */
+const SITE_ROOT = /(?:^|\/)(?:src|pages|app|docs|content|site|website)$/u;
 
 /** Generators that publish a page as a folder of its own, from which the browser follows a link that names no file. */
 const OF_FOLDERS: readonly Page['generator'][] = ['hugo', 'eleventy', 'mkdocs', 'pymdownx', 'starlight'];
