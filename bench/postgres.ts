@@ -124,5 +124,6 @@ async function measure(sections: number, own: SearchDatabase): Promise<void> {
 }
 
 function publish(knowledge: Knowledge, name: string) {
-  return createEditionWriter({ database: openWritableSearchDatabase(url), name, pause }).publish(knowledge);
+  const database = openWritableSearchDatabase(url);
+  return createEditionWriter({ database, name, pause, warn: console.warn }).publish(knowledge);
 }

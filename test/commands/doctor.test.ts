@@ -71,6 +71,7 @@ describe('doctor', () => {
         database: openWritableSearchDatabase(url),
         name: 'docs',
         pause: async () => {},
+        warn: () => {},
       }).publish(knowledge);
       expect((await doctor(env)).lineOf('Search')).toBe('✓ Search: PostgreSQL has edition 1 with 2 sections');
     } finally {

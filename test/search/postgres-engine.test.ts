@@ -13,6 +13,7 @@ import { createMiniSearchEngine } from '../../src/search/minisearch.ts';
 import { planCandidates } from '../../src/search/postgres/candidates.ts';
 import { createEditionWriter, type PublishedEdition } from '../../src/search/postgres/editions/edition-writer.ts';
 import { createPostgresEngine } from '../../src/search/postgres/postgres-engine.ts';
+import { SHARED_WORDS_INDEX, wordsIndexOf } from '../../src/search/postgres/schema.ts';
 import { openSectionTable } from '../../src/search/postgres/section-table.ts';
 import { type PostgresServer, startPostgres } from '../store/postgres-server.ts';
 import { describeEngine } from './engine-contract.ts';
@@ -51,8 +52,14 @@ function knowledgeOf(sections: readonly Section[]): Knowledge {
   );
 }
 
-function writerOf(name = `set ${sets++}`) {
-  return createEditionWriter({ database: openWritableSearchDatabase(url), name, pause });
+function writerOf(name = `set ${sets++}`, options: { warn?: (message: string) => void; elapsed?: () => number } = {}) {
+  return createEditionWriter({
+    database: openWritableSearchDatabase(url),
+    name,
+    pause,
+    warn: (message) => expect.unreachable(message),
+    ...options,
+  });
 }
 
 function engineOf(knowledge: Knowledge, published: PublishedEdition) {
@@ -85,6 +92,10 @@ const QUESTIONS = [
 async function count(table: string, where: string): Promise<number> {
   const [row] = await database.query<{ count: number }>(`select count(*)::int as count from ${table} where ${where}`);
   return row?.count ?? 0;
+}
+
+async function hasIndex(name: string): Promise<boolean> {
+  return (await count('pg_indexes', `indexname = '${name}'`)) === 1;
 }
 
 describe('pages in PostgreSQL', () => {
@@ -153,8 +164,52 @@ describe('pages in PostgreSQL', () => {
     expect(await writer.touch()).toBe(false);
     const again = await writer.publish(knowledgeOf(PAGES));
     expect(again.edition).toBe(1);
-    expect(await count('pg_indexes', `indexname = 'search_section_words_${set}'`)).toBe(0);
-    expect(await count('pg_indexes', `indexname = 'search_section_words_${again.set}'`)).toBe(1);
+    expect(await hasIndex(wordsIndexOf(again.set))).toBe(true);
+  });
+
+  it('keep the indexes that replicas of another version use, and lose those unused for hours', async () => {
+    let hours = 0;
+    const writer = writerOf(undefined, { elapsed: () => hours * 3_600_000 });
+    let edition = 0;
+    const publish = () => writer.publish(knowledgeOf([sectionOf('Kubelet', `Edition ${edition++}.`)]));
+    // An older version has one index for all sets, and a newer one may have others.
+    const [shared, newer, unused] = [SHARED_WORDS_INDEX, `${SHARED_WORDS_INDEX}_new_1`, wordsIndexOf(999_999)];
+    for (const name of [shared, newer, unused])
+      await database.query(`create index ${name} on search_section using gin (words)`);
+    await database.query(`with older as (insert into search_set (name) values ('of an older version') returning number)
+      insert into search_edition (page_set, number, key) select number, 1, '' from older`);
+    await publish();
+    expect(await hasIndex(unused)).toBe(true);
+    hours = 7;
+    await publish();
+    expect(await hasIndex(unused)).toBe(false);
+    expect(await hasIndex(shared)).toBe(true);
+    await database.query("delete from search_set where name = 'of an older version'");
+    await publish();
+    expect(await hasIndex(shared)).toBe(true);
+    hours = 14;
+    await publish();
+    expect(await hasIndex(shared)).toBe(false);
+    expect(await hasIndex(newer)).toBe(true);
+    await database.query(`drop index ${newer}`);
+  });
+
+  it('say once that unused indexes stay', async () => {
+    let hours = 0;
+    const warnings: string[] = [];
+    const writer = writerOf(undefined, {
+      elapsed: () => hours * 3_600_000,
+      warn: (message) => warnings.push(message),
+    });
+    // The index of a constraint can't be dropped.
+    const name = wordsIndexOf(999_998);
+    await database.query(`alter table search_section add constraint ${name} unique (number)`);
+    for (const text of ['One.', 'Two.', 'Three.']) {
+      await writer.publish(knowledgeOf([sectionOf('Kubelet', text)]));
+      hours += 7;
+    }
+    expect(warnings).toEqual([expect.stringMatching(/^Unused indexes stay in the search database: .*constraint/u)]);
+    await database.query(`alter table search_section drop constraint ${name}`);
   });
 
   it('of which most hold the words asked for are looked for by all words together, and by names', async () => {

@@ -46,9 +46,15 @@ export function createMemorySearch(cacheFolder: string, segments: SharedSegments
   };
 }
 
-/** Creates the writing of editions to a database, which keeps them; `set` identifies this set of pages. */
-export function createPostgresSearch(databaseUrl: string, set: string): EditionSearch {
-  const writer = createEditionWriter({ database: openWritableSearchDatabase(databaseUrl), name: set, pause });
+/**
+ * Creates the writing of editions to a database, which keeps them; `set` identifies this set of pages. `warn` is called with what
+ * stays untidy there.
+ */
+export function createPostgresSearch(
+  databaseUrl: string,
+  { set, warn }: { set: string; warn: (message: string) => void },
+): EditionSearch {
+  const writer = createEditionWriter({ database: openWritableSearchDatabase(databaseUrl), name: set, pause, warn });
   const indexNames = createNameIndexing();
   return {
     async make(knowledge) {

@@ -42,6 +42,7 @@ export function serveReader(
   { folders, choice = {}, generator, pictureCache, indexCache, sharedBy, searchDatabaseUrl }: ReaderOptions,
 ): void {
   const tell = (message: ReaderMessage): void => port.postMessage(message);
+  const warn = (message: string): void => tell({ kind: 'warning', message });
   const namesOnReplicas = folders.map(nameOnReplicas);
   const pagesFile = path.join(indexCache, 'pages.bin');
   const work =
@@ -50,7 +51,7 @@ export function serveReader(
       : createPostgresWork({
           databaseUrl: sharedBy,
           topic: [programFingerprint(), ...namesOnReplicas].join(' '),
-          warn: (message) => tell({ kind: 'warning', message }),
+          warn,
         });
   const cache = createPageCache(readKeptPages(pagesFile), work && createSharedPages(work));
   const segments = work && createSharedSegments(work);
@@ -58,7 +59,7 @@ export function serveReader(
   const search =
     searchDatabaseUrl === undefined
       ? createMemorySearch(indexCache, segments)
-      : createPostgresSearch(searchDatabaseUrl, folderListKey(namesOnReplicas));
+      : createPostgresSearch(searchDatabaseUrl, { set: folderListKey(namesOnReplicas), warn });
   const pages = createPageNumbers();
   const tidyUpWhenIdle = isMainThread ? undefined : createIdleCollection();
   let answered: ((command: ReaderCommand) => void) | undefined;
@@ -93,7 +94,7 @@ export function serveReader(
     const problems = new Set<string>();
     for (const keepOne of [keepPages, search.keep])
       await keepOne().catch((error: unknown) => problems.add(explainSnapshot(error)));
-    for (const message of problems) tell({ kind: 'warning', message });
+    for (const message of problems) warn(message);
     if (editions > 1 && !closed) tidyUp();
   };
 
@@ -189,7 +190,7 @@ export function serveReader(
   };
 
   const standing = setInterval(() => {
-    stand().catch((error: unknown) => closed || tell({ kind: 'warning', message: messageOf(error) }));
+    stand().catch((error: unknown) => closed || warn(messageOf(error)));
   }, STAND_EVERY_MS).unref();
 
   start().catch((error: unknown) => {

@@ -67,6 +67,9 @@ export async function createTables(database: Database): Promise<void> {
   await database.query(TABLES);
 }
 
+/** The one index of the words of all sets that earlier versions of the program have. */
+export const SHARED_WORDS_INDEX = 'search_section_words';
+
 /**
  * Creates the index of the words of a set of pages if it is missing, after its first rows were written: to build it then takes seconds,
  * while rows that are added to an index of many take longer with each. So each set has its own, and the next version of the program can
@@ -80,28 +83,13 @@ export async function createWordsIndex(database: Database, set: number): Promise
   await database.query(`create index ${name} on search_section using gin (words) where page_set = ${set}`);
 }
 
-/** Drops the indexes of sets that are gone. Rejects if the table is in use right now. */
-export async function dropUnusedIndexes(database: Database): Promise<void> {
-  const indexes = await database.query<{ name: string }>(
-    `select indexrelid::regclass::text as name from pg_index where indrelid = 'search_section'::regclass`,
-  );
-  const sets = await database.query<{ number: number }>('select number from search_set');
-  const used = new Set(sets.map(({ number }) => wordsIndexOf(number)));
-  const unused = indexes.filter(({ name }) => name.startsWith(WORDS_INDEX) && !used.has(name));
-  if (unused.length === 0) return;
-  // Whoever asks meanwhile waits as long.
-  await database.query("set local lock_timeout = '100ms'");
-  await database.query(`drop index ${unused.map(({ name }) => name).join(', ')}`);
-}
-
 /** Merges new entries into the index of a set's words, and updates PostgreSQL's statistics. */
 export async function tidyWordsIndex(database: Database, set: number): Promise<void> {
   await database.query('select gin_clean_pending_list($1::regclass)', [wordsIndexOf(set)]);
   await database.query('analyze search_section');
 }
 
-const WORDS_INDEX = 'search_section_words';
-
-function wordsIndexOf(set: number): string {
-  return `${WORDS_INDEX}_${set}`;
+/** Returns the name of the index of a set's words. */
+export function wordsIndexOf(set: number): string {
+  return `${SHARED_WORDS_INDEX}_${set}`;
 }

@@ -3,9 +3,10 @@ import type { Language } from '../../../knowledge/model/page.ts';
 import { INDEX_FORMAT } from '../../index/index-builder.ts';
 import { SEGMENT_FORMAT } from '../../kept/segment-bytes.ts';
 import type { Database, WritableDatabase } from '../database.ts';
-import { createTables, createWordsIndex, dropUnusedIndexes, OPEN_END, tidyWordsIndex } from '../schema.ts';
+import { createTables, createWordsIndex, OPEN_END, tidyWordsIndex } from '../schema.ts';
 import { ROW_FORMAT } from '../section-row.ts';
 import { fromStoredId } from '../stored-id.ts';
+import { createIndexRemoval } from '../unused-indexes.ts';
 import { type CollectionWords, readVocabulary } from '../vocabulary.ts';
 import { writeEdition } from './edition-rows.ts';
 import { editionKey, hashPages } from './page-hashes.ts';
@@ -33,6 +34,10 @@ export interface EditionWriterOptions {
   name: string;
   /** Lets other work through between two pieces of some 10 milliseconds. */
   pause(): Promise<unknown>;
+  /** Called once whenever something can't be tidied up, with the reason. Questions are answered all the same. */
+  warn(message: string): void;
+  /** A monotonic clock, ms. */
+  elapsed?(): number;
 }
 
 /** Of PostgreSQL's advisory locks, those of editions: who holds one writes. */
@@ -41,9 +46,16 @@ const LOCK_CLASS = 0x65646974;
 const ANALYZE_FROM = 1000;
 
 /** Makes what writes the editions of one set of pages. A page that changed takes the place of its rows alone. */
-export function createEditionWriter({ database, name, pause }: EditionWriterOptions): EditionWriter {
+export function createEditionWriter({
+  database,
+  name,
+  pause,
+  warn,
+  elapsed = () => performance.now(),
+}: EditionWriterOptions): EditionWriter {
   // Another version of the program may read words otherwise: during an update both have rows of their own.
   const setName = `${[INDEX_FORMAT, SEGMENT_FORMAT, ROW_FORMAT].join('.')} ${name}`;
+  const removeUnusedIndexes = createIndexRemoval({ database, warn, elapsed });
   let last: { set: number; edition: number } | undefined;
 
   const write = async (own: Database, knowledge: Knowledge) => {
@@ -72,8 +84,7 @@ export function createEditionWriter({ database, name, pause }: EditionWriterOpti
       const { written, published } = await database.transaction((own) => write(own, knowledge));
       await makeOnce(database, (own) => createWordsIndex(own, published.set));
       if (written >= ANALYZE_FROM) await tidyWordsIndex(database, published.set);
-      // While others use the table they stay, until the next edition.
-      await database.transaction(dropUnusedIndexes).catch(() => {});
+      await removeUnusedIndexes();
       last = published;
       return published;
     },
