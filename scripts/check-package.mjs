@@ -50,6 +50,10 @@ try {
     [['manifest', '--yaml'], /slash_commands/u],
     [['gaps'], /No gaps/u],
     [['completion', 'bash'], /complete -o default -F/u],
+    [['stats'], /Nothing was asked yet/u],
+    [['taught', 'export'], /^# Nothing was taught/u],
+    [['votes', 'export'], /^# Questions whose answers/u],
+    [['settings', 'export'], /^\{\}$/mu],
     [['forget', 'T1', '--dry-run'], /Nothing is stored about T1/u],
   ];
   for (const [args, wanted] of expectations) {

@@ -44,6 +44,16 @@ describe('.env in the working directory', () => {
   });
 });
 
+describe('a command of the terminal', () => {
+  it('names the variable that a misspelt one is like, and does its work without it', () => {
+    const slip = 'DATABSE_URL is not a variable of this program: did you mean DATABASE_URL?\n';
+    const { code, out, err } = run(['gaps'], { env: { DATABSE_URL: 'postgres://user:hunter2@127.0.0.1/x' } });
+    expect({ code, err }).toEqual({ code: 0, err: slip });
+    expect(out).toContain('No gaps');
+    expect(run(['lint'], { env: { STALE_DAY: '9' } }).err).toContain('did you mean STALE_DAYS?');
+  });
+});
+
 describe('ask', () => {
   it('prints a readable answer without colours if nobody looks', () => {
     // Nothing set: the shipped pages.

@@ -34,10 +34,15 @@ export class UsageError extends Error {
   override name = 'UsageError';
 }
 
-/** Returns the settings of the environment, with the places of `--knowledge` instead of KNOWLEDGE_DIR. @throws ConfigError */
-export function readCliSettings({ env, place }: CliContext, flags: { knowledge?: string[] } = {}): CliSettings {
-  if (flags.knowledge === undefined) return readSettings(env, place);
-  return readSettings({ ...env, KNOWLEDGE_DIR: undefined }, place, flags.knowledge);
+/**
+ * Returns the settings of the environment, with the places of `--knowledge` instead of KNOWLEDGE_DIR. Prints warnings about variables
+ * as errors. @throws ConfigError
+ */
+export function readCliSettings({ env, place, errors }: CliContext, flags: { knowledge?: string[] } = {}): CliSettings {
+  const { knowledge } = flags;
+  const settings = readSettings(knowledge ? { ...env, KNOWLEDGE_DIR: undefined } : env, place, knowledge);
+  for (const warning of settings.warnings) errors.write(`${warning}\n`);
+  return settings;
 }
 
 /** Reads the pages that the settings name. Repositories are fetched first; those that can't be reached are read as last fetched. */
