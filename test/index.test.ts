@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -33,15 +33,16 @@ interface Program {
 }
 
 /** Runs the built program in an empty folder with nothing but these variables set. */
-function run(env: Record<string, string>): Program {
+function run(env: Record<string, string>, stdout: 'pipe' | number = 'pipe'): Program {
   const child = spawn(process.execPath, [entry], {
     cwd: folder,
+    stdio: ['pipe', stdout, 'pipe'],
     env: { PATH: process.env.PATH ?? '', KNOWLEDGE_DIR: copyFewPages(folder), ...env },
   });
   running = child;
   let output = '';
-  child.stdout.on('data', (chunk) => (output += String(chunk)));
-  child.stderr.on('data', (chunk) => (output += String(chunk)));
+  child.stdout?.on('data', (chunk) => (output += String(chunk)));
+  child.stderr?.on('data', (chunk) => (output += String(chunk)));
   return {
     process: child,
     output: () => output,
@@ -49,7 +50,8 @@ function run(env: Record<string, string>): Program {
   };
 }
 
-const inSocketMode = () => run({ SLACK_BOT_TOKEN: BOT_TOKEN, SLACK_APP_TOKEN: APP_TOKEN, SLACK_API_URL: slack.apiUrl });
+const inSocketMode = (stdout?: number) =>
+  run({ SLACK_BOT_TOKEN: BOT_TOKEN, SLACK_APP_TOKEN: APP_TOKEN, SLACK_API_URL: slack.apiUrl }, stdout);
 const overHttp = () =>
   run({ SLACK_BOT_TOKEN: BOT_TOKEN, SLACK_SIGNING_SECRET: SIGNING_SECRET, SLACK_API_URL: slack.apiUrl, PORT: '0' });
 
@@ -67,21 +69,24 @@ const untilAcked = (...request: Parameters<typeof post>) =>
   expect.poll(async () => (await post(...request)).status).toBe(200);
 
 describe('the program', () => {
-  it('answers over Socket Mode and ends with 0 on SIGTERM, nothing left unsaid', async () => {
-    const program = inSocketMode();
-    await slack.socket.connected();
-    await slack.socket.send({ type: 'events_api', payload: mention('what is kubelet') });
-    await until(() => slack.messages.length > 0, 'the first answer');
-    expect(slack.messages[0]?.text).toContain('Kubelet');
+  it.each(['SIGTERM', 'SIGHUP'] as const)(
+    'answers over Socket Mode and ends with 0 on %s, nothing left unsaid',
+    async (signal) => {
+      const program = inSocketMode();
+      await slack.socket.connected();
+      await slack.socket.send({ type: 'events_api', payload: mention('what is kubelet') });
+      await until(() => slack.messages.length > 0, 'the first answer');
+      expect(slack.messages[0]?.text).toContain('Kubelet');
 
-    slack.fail('chat.postMessage', { status: 429, retryAfter: 1 });
-    const calls = slack.calls.length;
-    void slack.socket.send({ type: 'events_api', payload: mention('what is a pod') });
-    await until(() => slack.calls.length > calls, 'the second answer’s first try');
-    program.process.kill('SIGTERM');
-    expect(await program.exit).toBe(0);
-    expect(slack.messages).toHaveLength(2);
-  });
+      slack.fail('chat.postMessage', { status: 429, retryAfter: 1 });
+      const calls = slack.calls.length;
+      void slack.socket.send({ type: 'events_api', payload: mention('what is a pod') });
+      await until(() => slack.calls.length > calls, 'the second answer’s first try');
+      program.process.kill(signal);
+      expect(await program.exit).toBe(0);
+      expect(slack.messages).toHaveLength(2);
+    },
+  );
 
   it('answers over HTTP, survives what makes no sense, and ends with 0 on SIGINT', async () => {
     const program = overHttp();
@@ -93,6 +98,18 @@ describe('the program', () => {
     program.process.kill('SIGINT');
     expect(await program.exit).toBe(0);
     expect(program.output()).not.toMatch(/xox[a-z]-|xapp-/);
+  });
+
+  it('answers though its log is on a disk that is full', async () => {
+    const full = openSync('/dev/full', 'w');
+    const program = inSocketMode(full);
+    closeSync(full);
+    await slack.socket.connected();
+    await slack.socket.send({ type: 'events_api', payload: mention('what is kubelet') });
+    await until(() => slack.messages.length > 0, 'the answer');
+    expect(slack.messages[0]?.text).toContain('Kubelet');
+    program.process.kill('SIGTERM');
+    expect(await program.exit).toBe(0);
   });
 
   it('answers after being killed what Slack delivers again, and nothing that was answered', async () => {

@@ -18,6 +18,8 @@ export interface LogOptions {
 const TOKEN = /\bx(?:ox[a-z]|app)(?:\.x(?:ox[a-z]|app))?-[\w-]+/g;
 const RESPONSE_ADDRESS = /(\/(?:commands|actions|app)\/[A-Z0-9]+\/\d+\/)\w+/g;
 const HIDDEN = '[hidden]';
+/** Characters of lines that wait for an output that takes none at the moment; later ones are dropped. */
+const UNWRITTEN_MAX = 256 * 1024;
 
 /** Creates the log. Every line passes through `scrub` as a whole, so that no field or error text can slip past. */
 export function createLog({ level, format = 'json', secrets = [], write }: LogOptions): Log {
@@ -29,8 +31,15 @@ export function createLog({ level, format = 'json', secrets = [], write }: LogOp
       formatters: { level: (label) => ({ level: label }) },
       hooks: { streamWrite: (line) => scrub(format === 'lines' ? toReadable(line) : line, secrets) },
     },
-    write === undefined ? pino.destination({ dest: 1, sync: true }) : { write },
+    write === undefined ? openOutput() : { write },
   );
+}
+
+/** Opens standard output for lines; while it takes none, those beyond a limit are lost. */
+function openOutput() {
+  const output = pino.destination({ dest: 1, sync: true, maxLength: UNWRITTEN_MAX });
+  output.on('error', () => {});
+  return output;
 }
 
 /** Removes everything from a text that would let its reader act as the bot. */
