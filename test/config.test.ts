@@ -136,6 +136,16 @@ describe('the other settings', () => {
     });
   });
 
+  it.each([
+    'https://user:s3cret@git.example.com/a.git',
+    'docs,ssh://git@git.example.com/s3cret.git',
+    'git@git.example.com:acme/s3cret.git',
+  ])('say how the address of a repository is written that was copied from a host: %s', (address) => {
+    const message = problem({ KNOWLEDGE_DIR: address });
+    expect(message).toMatch(/^KNOWLEDGE_DIR .*git\+https:\/\/host.*git\+ssh:\/\//u);
+    expect(message).not.toContain('s3cret');
+  });
+
   it('send a Git token to the host it is of', () => {
     const two = 'git+https://a.example.com/x.git,git+https://b.example.com/y.git';
     const { git } = read({ KNOWLEDGE_DIR: two, GIT_TOKEN: 'a.example.com=one, b.example.com=two' });

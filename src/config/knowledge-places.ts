@@ -20,6 +20,9 @@ export interface KnowledgePlaces {
   pageUrls: readonly PageUrl[];
 }
 
+/** An address as hosts show it for `git clone`: `https://host/org/repo.git`, `git@host:org/repo.git`. */
+const OTHER_ADDRESS = /^(?!git\+)(?:[a-z][a-z+]+:\/\/|[\w.-]+@[\w.-]+:)/u;
+
 /**
  * Splits KNOWLEDGE_DIR into places: at commas, and between folders also at the system's path separator. @throws
  * ConfigError
@@ -27,7 +30,8 @@ export interface KnowledgePlaces {
 export function splitPlaces(value: string): string[] {
   const places = value.split(',').flatMap((place) => {
     const trimmed = place.trim();
-    return isGitAddress(trimmed) ? [trimmed] : trimmed.split(path.delimiter).map((folder) => folder.trim());
+    const isAddress = isGitAddress(trimmed) || OTHER_ADDRESS.test(trimmed);
+    return isAddress ? [trimmed] : trimmed.split(path.delimiter).map((folder) => folder.trim());
   });
   if (places.some((place) => /^git\+\w+$/u.test(place))) {
     throw new ConfigError('KNOWLEDGE_DIR has a Git address after a colon: put a comma before it.');
@@ -45,6 +49,12 @@ export function readPlaces(
   const sources: GitSource[] = [];
   const pageUrls: PageUrl[] = [];
   const folders = places.map((place) => {
+    if (OTHER_ADDRESS.test(place)) {
+      // It isn't repeated: there may be a token in it.
+      throw new ConfigError(
+        `${variable} has the address of a repository in a form that is not read here: write git+https://host/org/repo.git#branch:folder, or git+ssh://git@host/org/repo.git.`,
+      );
+    }
     if (!isGitAddress(place)) return path.resolve(cwd, place);
     const source = readSource(place, variable);
     const folder = pagesFolder(source, dataDir);
