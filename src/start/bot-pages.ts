@@ -7,7 +7,7 @@ import type { Config } from '../config/config.ts';
 import { fetchSources, pollSources } from '../knowledge/git/git-sources.ts';
 import { assembleKnowledge, type Knowledge } from '../knowledge/model/knowledge.ts';
 import { folderLists } from '../knowledge/model/page-sets.ts';
-import type { Warning } from '../knowledge/model/warning.ts';
+import { areSameWarnings, type Warning } from '../knowledge/model/warning.ts';
 import { prepareAnswersFolder } from '../knowledge/saved-answers/answers-folder.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Metrics } from '../runtime/metrics.ts';
@@ -165,7 +165,7 @@ function toLibraryOptions(
 
 /** Tells of the pages of an edition, and what is newly wrong with them; that only their dates or pictures changed is no news of pages. */
 function tellOfChange({ key, knowledge }: Edition, before: Edition | undefined, log: Log): void {
-  const areTold = JSON.stringify(before?.knowledge.warnings) === JSON.stringify(knowledge.warnings);
+  const areTold = areSameWarnings(before?.knowledge.warnings ?? [], knowledge.warnings);
   if (areTold && key !== undefined && key === before?.key) log.debug('Dates or pictures of pages changed.');
   else tellOf(knowledge, log, before?.knowledge.warnings);
 }
@@ -174,7 +174,7 @@ function tellOf({ pages, sections, warnings }: Knowledge, log: Log, before: read
   // Lines move as a page is written.
   const keyOf = ({ file, message }: Warning): string => `${file} ${message}`;
   const told = new Set(before.map(keyOf));
-  const news = warnings.filter((warning) => !told.has(keyOf(warning)));
+  const news = told.size === 0 ? warnings : warnings.filter((warning) => !told.has(keyOf(warning)));
   for (const { file, line, message } of news.slice(0, WARNINGS_SHOWN)) log.warn(`${file}:${line} ${message}`);
   const more = news.length - WARNINGS_SHOWN;
   if (more > 0) log.warn(`… and ${more} more warnings about pages.`);

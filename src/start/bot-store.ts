@@ -26,26 +26,31 @@ export async function openBotStore(
   { log, metrics, now, retentionDays }: BotStoreOptions,
 ): Promise<Store> {
   const onIdleError = (error: Error) => log.debug({ err: error }, 'An idle database connection ended.');
-  const store = createResilientStore(await openDurableStore(place, { now, onIdleError }), createMemoryStore(now), {
+  let store: Store | undefined;
+  // To ask the database begins an outage if it is lost.
+  const onUnsynced = () => void store?.ping().catch(() => {});
+  const durable = await openDurableStore(place, { now, onIdleError, onUnsynced });
+  const resilient = createResilientStore(durable, createMemoryStore(now), {
     failed: (error) => log.error({ err: error }, 'Database unavailable; answering from memory, queueing writes.'),
     recovered: (lost) => log.info({ lost }, 'Database available again; queued writes are stored.'),
     missed: metrics.storeMissed,
     dropped: (counts) =>
       log.error({ lost: counts }, 'Stopped while the database was unavailable; queued writes are lost.'),
   });
+  store = resilient;
   const ages = createAgeClock(now, elapsedMs);
   const expire = () => {
-    store.expire(new Date(ages().getTime() - retentionDays * DAY_MS)).catch((error: unknown) => {
+    resilient.expire(new Date(ages().getTime() - retentionDays * DAY_MS)).catch((error: unknown) => {
       log.warn({ err: error }, 'Old rows could not be removed; retrying tomorrow.');
     });
   };
   expire();
   const retention = setInterval(expire, DAY_MS).unref();
   return {
-    ...store,
+    ...resilient,
     async close() {
       clearInterval(retention);
-      await store.close();
+      await resilient.close();
     },
   };
 }

@@ -10,7 +10,7 @@ export function openPatientSqlite(
   elapsed?: () => number,
   open: typeof openSqliteStore = openSqliteStore,
 ): Promise<Store> {
-  return open(file, now, elapsed, PATIENCE_MS);
+  return open(file, { ...(now && { now }), ...(elapsed && { elapsed }), answerMs: PATIENCE_MS });
 }
 
 /** Opens a PostgreSQL store that takes no stall of this machine for one of its server. */

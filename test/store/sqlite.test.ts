@@ -16,6 +16,9 @@ import path from 'node:path';
 import { Kysely, sql } from 'kysely';
 import Database from 'libsql';
 import { afterAll, describe, expect, it } from 'vitest';
+import { createLog } from '../../src/runtime/log.ts';
+import { NO_METRICS } from '../../src/runtime/metrics.ts';
+import { openBotStore } from '../../src/start/bot-store.ts';
 import { createSqliteDialect } from '../../src/store/sqlite/dialect.ts';
 import { connect } from '../../src/store/sqlite/server.ts';
 import { openSqliteThread } from '../../src/store/sqlite/thread.ts';
@@ -312,6 +315,28 @@ describe('an SQLite file', () => {
     ms = 1000;
     await expect(store.ping()).rejects.toThrow(/deleted or replaced/u);
     await expect(store.channels.set('T1', 'C1', {})).rejects.toThrow(/deleted or replaced/u);
+    await store.close();
+  });
+
+  it('is given up for memory once it was replaced, though nothing that waits for the disk is stored', async () => {
+    const dataDir = path.dirname(newFile());
+    const lines: string[] = [];
+    const log = createLog({ level: 'error', write: (line) => lines.push(line) });
+    const store = await openBotStore(
+      { dataDir },
+      { log, metrics: NO_METRICS, now: () => new Date(), retentionDays: 90 },
+    );
+    replaceByCopy(path.join(dataDir, 'devops-bot.db'));
+    await expect
+      .poll(
+        async () => {
+          await store.settings.set('T1', 'a', 'b');
+          return lines.join('');
+        },
+        { timeout: 30_000 },
+      )
+      .toContain('Database unavailable');
+    expect(await store.settings.get('T1', 'a')).toBe('b');
     await store.close();
   });
 

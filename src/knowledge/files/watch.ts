@@ -1,6 +1,7 @@
 import { realpath, stat } from 'node:fs/promises';
 import { dirname, resolve, sep } from 'node:path';
 import { assembleKnowledge, type Knowledge } from '../model/knowledge.ts';
+import { areSameWarnings } from '../model/warning.ts';
 import { openFolderEvents } from './folder-events.ts';
 import { type LoadOptions, loadPages } from './loader.ts';
 import { createPageCache, type PageCache } from './page-cache.ts';
@@ -165,6 +166,6 @@ function isSame(a: Loaded, b: Loaded): boolean {
   return (
     a.pages.length === b.pages.length &&
     a.pages.every((page, index) => page === b.pages[index]) &&
-    JSON.stringify(a.warnings) === JSON.stringify(b.warnings)
+    areSameWarnings(a.warnings, b.warnings)
   );
 }

@@ -40,6 +40,23 @@ export interface Warning extends PageProblem {
   severity: 'error' | 'warning';
 }
 
+/** Returns whether two lists have equal warnings in the same order; there may be one for each of very many pages. */
+export function areSameWarnings(a: readonly Warning[], b: readonly Warning[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((own, index) => {
+      const other = b[index];
+      return (
+        own === other ||
+        (own.file === other?.file &&
+          own.line === other.line &&
+          own.code === other.code &&
+          own.message === other.message)
+      );
+    })
+  );
+}
+
 /** Returns the problem as a warning about a file. */
 export function toWarning(file: string, { code, line, message }: PageProblem): Warning {
   return { file, line, code, severity: SEVERITIES[code], message };

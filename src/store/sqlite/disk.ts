@@ -34,13 +34,13 @@ const LOOK_MS = 1000;
  * synced once for all waiting calls. That is as safe: a commit is in the log before its call returns.
  *
  * Also notices within a second if the file was deleted or replaced; an open file keeps working without its name, so
- * nothing else would fail. `elapsed` is a monotonic clock, ms.
+ * nothing else would fail. `elapsed` is a monotonic clock, ms; `onUnsynced` is called if a sync fails that no call waits for.
  */
 export async function keepOnDisk(
   store: Store,
   thread: Pick<SqliteThread, 'hurry'>,
   file: string,
-  elapsed: Elapsed = elapsedMs,
+  { elapsed = elapsedMs, onUnsynced = () => {} }: { elapsed?: Elapsed; onUnsynced?: () => void } = {},
 ): Promise<Store> {
   const { ino } = await stat(file);
   let log: Promise<FileHandle> | undefined;
@@ -83,11 +83,11 @@ export async function keepOnDisk(
     return next;
   }
 
-  /** Syncs in a moment. The next call that waits for the disk reports a failure. */
+  /** Syncs in a moment. A failure is told, as the call has returned, and the next one that waits for the disk may be long in coming. */
   function syncSoon(): void {
     soon ??= setTimeout(() => {
       soon = undefined;
-      sync().catch(() => undefined);
+      sync().catch(onUnsynced);
     }, SYNC_SOON_MS).unref();
   }
 

@@ -9,17 +9,24 @@ import { openSqliteThread } from './thread.ts';
 /** Timeout of the first statements, ms: they may migrate a file or read its log back. */
 const OPENING_MS = 10 * 60 * 1000;
 
+export interface SqliteStoreOptions {
+  now?: () => Date;
+  /** A monotonic clock, ms. */
+  elapsed?: () => number;
+  /** How long a statement may take once the store is open, ms. */
+  answerMs?: number;
+  /** Called if what was committed without waiting for the disk can't be synced. */
+  onUnsynced?: () => void;
+}
+
 /**
  * Opens the store in one SQLite file, readable by its owner only, and makes the file if there is none. Writes that must
- * not be lost are on the disk when their call returns: see `keepOnDisk`. `elapsed` is a monotonic clock in ms; `answerMs`
- * is how long a statement may take once the store is open.
+ * not be lost are on the disk when their call returns: see `keepOnDisk`.
  * @throws StoreError in one sentence that names the file and what to do
  */
 export async function openSqliteStore(
   file: string,
-  now?: () => Date,
-  elapsed?: () => number,
-  answerMs?: number,
+  { now, elapsed, answerMs, onUnsynced }: SqliteStoreOptions = {},
 ): Promise<Store> {
   const thread = openSqliteThread(file, OPENING_MS);
   try {
@@ -29,7 +36,10 @@ export async function openSqliteStore(
     await checkFile(db);
     await sql`pragma synchronous = normal`.execute(db);
     const store = await createSqlStore({ db, run }, { ...(now && { now }), ...(elapsed && { elapsed }) });
-    const durable = await keepOnDisk(store, thread, file, elapsed);
+    const durable = await keepOnDisk(store, thread, file, {
+      ...(elapsed && { elapsed }),
+      ...(onUnsynced && { onUnsynced }),
+    });
     // Detect a read-only file now rather than at the first question.
     await durable.ping();
     thread.answerWithin(answerMs);
