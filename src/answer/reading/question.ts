@@ -3,6 +3,7 @@ import { detectLanguage } from '../../knowledge/model/language.ts';
 import type { Language } from '../../knowledge/model/page.ts';
 import type { Section } from '../../knowledge/model/section.ts';
 import { separateContext } from './context.ts';
+import { hideCredentials } from './credentials.ts';
 import { readDiagramWish } from './diagram-wish.ts';
 import { stripMarks } from './marks.ts';
 import { correctSpelling } from './misspellings.ts';
@@ -104,12 +105,13 @@ export function readLine(typed: string): string {
   return clip(typed).replace(UNPRINTABLE, ' ').replace(WHITESPACE, ' ').trim();
 }
 
+/** Returns the text as far as it is read, without credentials. */
 function clip(typed: string): string {
   const end =
     typed.length > QUESTION_MAX && isHighSurrogate(typed.charCodeAt(QUESTION_MAX - 1))
       ? QUESTION_MAX - 1
       : QUESTION_MAX;
-  return typed.slice(0, end);
+  return hideCredentials(typed.slice(0, end));
 }
 
 function isHighSurrogate(unit: number): boolean {

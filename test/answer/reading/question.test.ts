@@ -1,11 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readTurn } from '../../../src/answer/reading/conversation/turn.ts';
 import { QUESTION_MAX, readQuestion } from '../../../src/answer/reading/question.ts';
 
 describe('readQuestion', () => {
   it('makes one line of what was typed and tells its language', () => {
     expect(readQuestion('  what is\n\ta   pod? ')).toEqual({ text: 'what is a pod?', language: 'en' });
     expect(readQuestion('什么是\u0000调度器')).toEqual({ text: '什么是 调度器', language: 'zh' });
+  });
+
+  it.each([
+    ['why does git clone https://ada:hunter2@git.example.com/x.git fail', 'https://…@git.example.com/x.git'],
+    ['can I clone https://hunter2@git.example.com/x.git', 'https://…@git.example.com/x.git'],
+    ['what is wrong with postgres://ada:hunt%40er2@db:5432/x', 'postgres://ada:…@db:5432/x'],
+    ['连不上 redis://:hunter2@cache:6379', 'redis://:…@cache:6379'],
+    ['clone ssh://git@git.example.com:22/x.git', 'ssh://git@git.example.com:22/x.git'],
+    ['curl http://localhost:3000/@v2', 'http://localhost:3000/@v2'],
+  ])('repeats no credentials of an address: %s', (typed, address) => {
+    const said = [readQuestion(typed), readTurn(typed), readTurn(typed, 'Git')].map((read) => JSON.stringify(read));
+    for (const read of said) expect(read).not.toContain('er2');
+    expect(said[0]).toContain(address);
   });
 
   it('takes the language it is given over the one of the text', () => {

@@ -1,6 +1,7 @@
 import type { Language } from '../../../knowledge/model/page.ts';
 import { trimMarks } from '../../../search/words/edges.ts';
 import { normalize } from '../../../search/words/normalize.ts';
+import { hideCredentials } from '../credentials.ts';
 import { readDiagramWish } from '../diagram-wish.ts';
 import { stripMarks } from '../marks.ts';
 import { correctSpelling } from '../misspellings.ts';
@@ -85,7 +86,7 @@ function readUncached(
   earlier: string | undefined,
   object: string | undefined,
 ): Turn {
-  const typed = correctSpelling(written);
+  const typed = correctSpelling(hideCredentials(written));
   const talk = readSmallTalk(typed);
   if (subject !== undefined) {
     const said = normalize(trimMarks(stripMarks(typed)).replace(/\s+/gu, ' ')).toLowerCase();
