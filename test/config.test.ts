@@ -312,6 +312,16 @@ describe('the other settings', () => {
     });
   });
 
+  it('say that pushes can’t arrive without HTTP mode', () => {
+    const pages = { KNOWLEDGE_DIR: 'git+https://git.example.com/a.git', GIT_WEBHOOK_SECRET: 'sixteen letters!' };
+    const socket = { SLACK_BOT_TOKEN: BOT, SLACK_APP_TOKEN: APP };
+    const http = { SLACK_BOT_TOKEN: BOT, SLACK_SIGNING_SECRET: SECRET };
+    const [warning, ...more] = read({ ...pages, ...socket }).warnings;
+    expect(more).toEqual([]);
+    expect(warning).toMatch(/^GIT_WEBHOOK_SECRET does nothing without HTTP mode.* every 60 s\.$/u);
+    expect(read({ ...pages, ...http }).warnings).toEqual([]);
+  });
+
   it('choose where pages are searched, and say what is missing or does nothing', () => {
     const tokens = { SLACK_BOT_TOKEN: BOT, SLACK_APP_TOKEN: APP };
     const database = 'postgres://bot:pass@db/bot';

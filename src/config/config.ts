@@ -96,7 +96,16 @@ export function readConfig(env: Environment, place: ProgramFolders, given?: read
   const { ports, ...settings } = readSettings(env, place, given);
   const surface = readSurface(env, ports);
   const proxies = surface.kind === 'playground' ? undefined : readProxies(env);
-  return { ...settings, surface, ...(proxies && { proxies }) };
+  const warnings = [...settings.warnings, ...warnOfWebhook(settings.git, surface)];
+  return { ...settings, warnings, surface, ...(proxies && { proxies }) };
+}
+
+/** Warns of a secret for pushes that can't arrive. */
+function warnOfWebhook({ webhookSecret, sources, everyMs }: Config['git'], { kind }: Surface): string[] {
+  if (webhookSecret === undefined || sources.length === 0 || kind === 'http' || kind === 'oauth') return [];
+  return [
+    `GIT_WEBHOOK_SECRET does nothing without HTTP mode (SLACK_SIGNING_SECRET and no SLACK_APP_TOKEN): the repositories are polled every ${everyMs / 1000} s.`,
+  ];
 }
 
 /** The folder of the package, and the working directory. */
