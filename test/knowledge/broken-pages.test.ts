@@ -145,6 +145,19 @@ describe('a broken page', () => {
     ]);
   });
 
+  it('with pictures of which only the pointers of Git LFS are there says so', async () => {
+    const pointer = 'version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1\n';
+    const { warnings } = await read({
+      'a.md': '# A\n\n![a map](map.png)\n\n![a plan](plan.svg)\n',
+      'map.png': pointer,
+      'plan.svg': pointer,
+    });
+    expect(warnings).toEqual([
+      'a.md:3: the picture map.png is kept in Git LFS, which is not fetched',
+      'a.md:5: the picture plan.svg is kept in Git LFS, which is not fetched',
+    ]);
+  });
+
   it('with aliases for a heading that is not there says so', async () => {
     const { warnings } = await read({ 'a.md': '---\naliases:\n  pod: [pods]\n---\n# A\n\nText.\n' });
     expect(warnings).toEqual(['a.md:2: aliases are given for "pod", but no heading has that id']);

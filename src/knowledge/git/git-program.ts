@@ -59,7 +59,10 @@ export function runGit(
     });
     git.once('close', (code) => {
       if (code === 0) resolve(out());
-      else reject(new GitError(explain(err(), secrets) || `git ${args[0]} ended with ${code ?? 'a signal'}`));
+      else {
+        const refused = explainRefusal(err(), token !== undefined);
+        reject(new GitError(refused ?? (explain(err(), secrets) || `git ${args[0]} ended with ${code ?? 'a signal'}`)));
+      }
     });
   });
 }
@@ -126,6 +129,17 @@ function asEnvironment(settings: readonly Setting[]): Record<string, string> {
 
 /** A line of git or ssh that says why it failed, rather than what to look at. */
 const REASON = /^(?:fatal|error|remote|ssh|kex_exchange_identification):|^host key |^connection |denied|not found/iu;
+
+/** What git says if a host wants to know who asks, or may not tell this one. */
+const REFUSED = /could not read (?:Username|Password) for|Authentication failed|returned error: 40[13]\b/iu;
+
+/** Returns what to do if the host refused the token, or wants one; undefined if it failed otherwise. */
+function explainRefusal(text: string, hasToken: boolean): string | undefined {
+  if (!REFUSED.test(text)) return undefined;
+  return hasToken
+    ? 'the host refuses GIT_TOKEN: check that it has not expired, and may read this repository'
+    : 'the host wants a token: set GIT_TOKEN, with the right to read, and check the address';
+}
 
 /** Returns git's error messages on one line, without secrets. */
 function explain(text: string, secrets: readonly string[]): string {

@@ -30,6 +30,8 @@ const SIDE_MIN = 64;
 const PIXELS_MAX = 100_000_000;
 /** Most pixels of a WebP, which is held in memory while it is converted, at four bytes per pixel. */
 const WEBP_PIXELS_MAX = 20_000_000;
+/** What a file of Git LFS begins with if only its pointer is there. */
+const LFS_POINTER = Buffer.from('version https://git-lfs.github.com/spec/');
 
 export interface PictureOptions {
   cache: PictureCache;
@@ -200,6 +202,8 @@ async function read(
     if (content === undefined) {
       return { kind: 'missing', reason: `the picture ${path} is larger than ${PICTURE_BYTES_MAX / 1024 / 1024} MB` };
     }
+    if (content.subarray(0, LFS_POINTER.length).equals(LFS_POINTER))
+      return { kind: 'missing', reason: `the picture ${path} is kept in Git LFS, which is not fetched` };
     const isSvg = /\.svg$/iu.test(path);
     const header = isSvg ? undefined : readPictureHeader(content);
     if (!isSvg && header?.type !== 'image/webp') return await toFound(content, { path, file, root: realRoot });

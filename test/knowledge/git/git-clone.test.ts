@@ -295,7 +295,9 @@ describe('a repository that can’t be fetched', () => {
 describe('a token', () => {
   it('opens a private repository, and stands in no file, message or argument', async () => {
     server.requireToken(TOKEN);
-    expect(await failing()).toMatch(/could not read Username|Authentication failed|terminal prompts disabled/u);
+    expect(await failing()).toBe(
+      'the host wants a token: set GIT_TOKEN, with the right to read, and check the address',
+    );
     await pull(sourceOf(), TOKEN);
     expect(textOf('pod.md')).toBe(POD);
     const encoded = Buffer.from(`x-access-token:${TOKEN}`).toString('base64');
@@ -304,8 +306,10 @@ describe('a token', () => {
     server.requireToken('another');
     server.commit({ 'docs/pod.md': 'x' });
     const message = await failing(sourceOf(), TOKEN);
-    expect(message).toMatch(/Authentication failed|401|Username/u);
+    expect(message).toMatch(/^the host refuses GIT_TOKEN: .*expired/u);
     expect(message).not.toContain(TOKEN);
+    server.fail(403);
+    expect(await failing(sourceOf(), TOKEN)).toMatch(/^the host refuses GIT_TOKEN: .*may read/u);
     server.fail(500);
     expect(await failing(sourceOf(), TOKEN)).toContain('remote: You sent: Basic …');
   });
