@@ -60,7 +60,7 @@ export function runGit(
     git.once('close', (code) => {
       if (code === 0) resolve(out());
       else {
-        const refused = explainRefusal(err(), token !== undefined);
+        const refused = explainRefusal(err(), secrets);
         reject(new GitError(refused ?? (explain(err(), secrets) || `git ${args[0]} ended with ${code ?? 'a signal'}`)));
       }
     });
@@ -133,12 +133,15 @@ const REASON = /^(?:fatal|error|remote|ssh|kex_exchange_identification):|^host k
 /** What git says if a host wants to know who asks, or may not tell this one. */
 const REFUSED = /could not read (?:Username|Password) for|Authentication failed|returned error: 40[13]\b/iu;
 
-/** Returns what to do if the host refused the token, or wants one; undefined if it failed otherwise. */
-function explainRefusal(text: string, hasToken: boolean): string | undefined {
+/** Returns what to do if the host refused the token, or wants one, and the host's own words; undefined if it failed otherwise. */
+function explainRefusal(text: string, secrets: readonly string[]): string | undefined {
   if (!REFUSED.test(text)) return undefined;
-  return hasToken
-    ? 'the host refuses GIT_TOKEN: check that it has not expired, and may read this repository'
-    : 'the host wants a token: set GIT_TOKEN, with the right to read, and check the address';
+  const advice =
+    secrets.length > 0
+      ? 'the host refuses GIT_TOKEN: check that it has not expired, and may read this repository'
+      : 'the host wants a token: set GIT_TOKEN, with the right to read, and check the address';
+  const said = explain((text.match(/^remote:.*$/gmu) ?? []).join('\n'), secrets);
+  return said === '' ? advice : `${advice} (${said})`;
 }
 
 /** Returns git's error messages on one line, without secrets. */

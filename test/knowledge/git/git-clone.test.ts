@@ -309,7 +309,9 @@ describe('a token', () => {
     expect(message).toMatch(/^the host refuses GIT_TOKEN: .*expired/u);
     expect(message).not.toContain(TOKEN);
     server.fail(403);
-    expect(await failing(sourceOf(), TOKEN)).toMatch(/^the host refuses GIT_TOKEN: .*may read/u);
+    expect(await failing(sourceOf(), TOKEN)).toMatch(
+      /^the host refuses GIT_TOKEN: .*may read.* \(remote: You sent: Basic …\)$/u,
+    );
     server.fail(500);
     expect(await failing(sourceOf(), TOKEN)).toContain('remote: You sent: Basic …');
   });
