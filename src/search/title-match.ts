@@ -12,8 +12,8 @@ import { isStopWord, isWeakWord } from './words/stop-words.ts';
  */
 export interface TitleMatch {
   /**
-   * Returns the first sections of the language with this name, ignoring case and punctuation; several if they share it. Only those
-   * `within` count, if it is given.
+   * Returns the first sections of the language with this name, ignoring case, punctuation and which articles it has; several if they
+   * share it. Only those `within` count, if it is given.
    */
   find(text: string, language: Language, within?: IsWithin): readonly Section[];
   /**
@@ -28,7 +28,13 @@ const NAME_WORDS_MAX = 4;
 /** Creates the match of names. */
 export function createTitleMatch(names: SectionNames): TitleMatch {
   return {
-    find: (text, language, within) => withoutRepeated(names.named(text, language, within), (section) => section),
+    find(text, language, within) {
+      for (const name of withOtherArticles(text)) {
+        const found = names.named(name, language, within);
+        if (found.length > 0) return withoutRepeated(found, (section) => section);
+      }
+      return [];
+    },
     findWithin(text, language, within) {
       const words = nameKey(normalize(text)).split(' ');
       if (words.length > TEXT_WORDS_MAX) return [];
@@ -41,6 +47,16 @@ export function createTitleMatch(names: SectionNames): TitleMatch {
       return [];
     },
   };
+}
+
+const ARTICLE = /(?<=[a-z] )(?:an?|the|my|our|your) (?=[a-z])/giu;
+/** What names have in the place of a question's article. */
+const ARTICLES = ['a ', '', 'the ', 'my '];
+
+/** Returns a text, and the same with the articles that a name may have: `log in to the registry` is called `log in to a registry`. */
+function withOtherArticles(text: string): readonly string[] {
+  const others = text.search(ARTICLE) < 0 ? [] : ARTICLES.map((article) => text.replace(ARTICLE, article));
+  return [text, ...others];
 }
 
 function onlyAsks(word: string): boolean {

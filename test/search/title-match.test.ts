@@ -14,6 +14,14 @@ describe('exact names', () => {
     expect(names.find('谁在值班？', 'zh')).toEqual([zh]);
   });
 
+  it('are found with another article than theirs', () => {
+    const login = sectionOf('Registry', 'Run login.', 'en', { aliases: ['log in to a registry', 'leave the registry'] });
+    const match = createTitleMatch(namesOfAll([login, onCall]));
+    for (const asked of ['log in to the registry', 'log in to our registry', 'leave a registry'])
+      expect([asked, match.find(asked, 'en')]).toEqual([asked, [login]]);
+    expect(match.find('log in to this registry', 'en')).toEqual([]);
+  });
+
   it('belong to all sections of the language that have them', () => {
     expect(names.find('Rota', 'en')).toEqual([onCall, another]);
     expect(names.find('值班', 'zh')).toEqual([zh]);
