@@ -51,7 +51,7 @@ export async function answerAsRead(question: Question, edition: Edition, limit: 
   const options = {
     language: question.language,
     limit: Math.max(limit, OPTIONS_MAX),
-    ...(question.after && { after: question.after }),
+    ...(question.after && { after: question.after, refersBack: question.refersBack === true }),
     ...(question.except && { except: question.except }),
   };
   const result = await edition.engine.search(question.text, options);

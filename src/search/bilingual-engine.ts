@@ -95,7 +95,7 @@ export function createBilingualEngine(parts: EngineParts): SearchEngine {
 
   const rank = async (
     asked: string,
-    { language, within, except = [], after }: SearchOptions,
+    { language, within, except = [], after, refersBack }: SearchOptions,
   ): Promise<RankedQuestion> => {
     const version = readVersion(asked);
     const { text } = version;
@@ -152,7 +152,8 @@ export function createBilingualEngine(parts: EngineParts): SearchEngine {
     };
     const unrelated = judgeMerged(mergeAll([]));
     // What is surely answered by itself doesn't go on with the conversation.
-    const isOwn = after === undefined || (unrelated.verdict === 'clear' && unrelated.confidence.first >= SURE_ALONE);
+    const isSure = unrelated.verdict === 'clear' && unrelated.confidence.first >= SURE_ALONE;
+    const isOwn = after === undefined || (refersBack !== true && isSure);
     const judgement = isOwn ? unrelated : judgeMerged(mergeAll([after]));
     const languages = language === 'en' ? { en: inOwn, zh: inOther } : { en: inOther, zh: inOwn };
     return { asked, text, isEligible, query, languages, ...judgement, judgeAgain: judgeAll };

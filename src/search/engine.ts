@@ -34,6 +34,8 @@ export interface SearchOptions {
   except?: readonly Section[];
   /** The section that was answered last, if the conversation goes on: the sections of its page are likelier to be meant. */
   after?: Section;
+  /** Whether the question goes on with that section; else one that is surely answered by itself is answered so. */
+  refersBack?: boolean;
 }
 
 /**

@@ -53,9 +53,16 @@ const ARTICLE = /(?<=[a-z] )(?:an?|the|my|our|your) (?=[a-z])/giu;
 /** What names have in the place of a question's article. */
 const ARTICLES = ['a ', '', 'the ', 'my '];
 
+/** Words of a name besides its articles; in fewer, the article may say that one thing is meant: `should I delete the pod?` */
+const WORDS_MIN = 3;
+
 /** Returns a text, and the same with the articles that a name may have: `log in to the registry` is called `log in to a registry`. */
 function withOtherArticles(text: string): readonly string[] {
-  const others = text.search(ARTICLE) < 0 ? [] : ARTICLES.map((article) => text.replace(ARTICLE, article));
+  const bare = text.replace(ARTICLE, '');
+  const others =
+    bare === text || bare.split(' ').length < WORDS_MIN
+      ? []
+      : ARTICLES.map((article) => text.replace(ARTICLE, article));
   return [text, ...others];
 }
 

@@ -165,7 +165,7 @@ async function answerInTurn(
   { answer, edition }: TurnAsker,
 ): Promise<TurnAnswer> {
   const { text, refersBack } = asked;
-  const given = await answer(readQuestion(text, language));
+  const given = await answer({ ...readQuestion(text, language), ...(refersBack && { refersBack }) });
   const plain = { answer: given, ...(refersBack && { refersBack }) };
   if (last === undefined || given.kind === 'help' || given.kind === 'courtesy') return plain;
   if (refersBack === true) {
@@ -176,7 +176,7 @@ async function answerInTurn(
   let surest: Answer | undefined = isPart ? undefined : given;
   let most = isPart ? -1 : (confidenceOf(given) ?? 0);
   for (const other of referringReadings(asked, given, last, edition)) {
-    const referring = await answer(readQuestion(other, language));
+    const referring = await answer({ ...readQuestion(other, language), refersBack: true });
     const confidence = confidenceOf(referring) ?? 0;
     // The last section holds much of what its own title asks for, so that says little.
     const isAgain = referring.kind === 'found' && isSameTopic(referring.best.section, last.section, edition);

@@ -30,6 +30,8 @@ export interface Question {
   fuller?: string;
   /** The section that was answered last, if the conversation goes on. */
   after?: Section;
+  /** Whether it was read as going on with that section. */
+  refersBack?: true;
   /** Sections that are no answer again. */
   except?: readonly Section[];
   /** The subject of a requested diagram, '' if it names none; undefined if no diagram is requested. */

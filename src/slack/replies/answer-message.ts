@@ -29,9 +29,9 @@ export async function toAnswer(question: Question, asker: Asker, parts: Answerin
   const started = performance.now();
   const edition = parts.library.current(asker);
   parts.onQuestion?.(question, edition, asker.user);
-  const { after, context = '', except = [], language, text, typed = text } = question;
+  const { after, context = '', except = [], language, refersBack = false, text, typed = text } = question;
   // All that the answer depends on: in a conversation, the last section too.
-  const name = [language, typed, context, after?.id ?? '', ...except.map(({ id }) => id)].join('\n');
+  const name = [language, typed, context, after?.id ?? '', refersBack, ...except.map(({ id }) => id)].join('\n');
   const searched = await parts.answers.get(edition, name, () => answer(question, edition));
   const given = await parts.teaching.apply(searched, asker.workspace, edition);
   parts.log.debug({ question: question.text, kind: given.kind }, 'A question was answered.');
