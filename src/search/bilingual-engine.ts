@@ -18,7 +18,7 @@ import { fuseByRank, gatherMeaning } from './rerank/fuse.ts';
 import type { Reranker } from './rerank/reranker.ts';
 import type { TitleMatch } from './title-match.ts';
 import type { Tuning } from './tuning.ts';
-import { judge, SURE } from './verdict.ts';
+import { judge, SURE, SURE_ALONE } from './verdict.ts';
 import { warmUp } from './warm-up.ts';
 
 /** The parts of an engine. */
@@ -48,8 +48,6 @@ const NO_CONFIDENCE = { first: 0, options: 0 };
 const PAIRED_MARGIN = 1.25;
 /** Weight of the page that the conversation is about: less finds too little of it, and double keeps other topics away. */
 const SPOKEN_OF = 1.5;
-/** Confidence from which a question is answered as if there were no conversation. */
-const SURE_ALONE = 0.9;
 /** Questions whose words are kept: as many as may be answered at a time. */
 const READ_MAX = 16;
 /** Number of hits that are reranked. */
@@ -152,7 +150,9 @@ export function createBilingualEngine(parts: EngineParts): SearchEngine {
     };
     const unrelated = judgeMerged(mergeAll([]));
     // What is surely answered by itself doesn't go on with the conversation.
-    const isSure = unrelated.verdict === 'clear' && unrelated.confidence.first >= SURE_ALONE;
+    // Of equally good sections the conversation decides, unless each has the name asked for.
+    const isClear = unrelated.verdict === 'clear' || (unrelated.verdict === 'close' && query.asksName);
+    const isSure = isClear && unrelated.confidence.first >= SURE_ALONE;
     const isOwn = after === undefined || (refersBack !== true && isSure);
     const judgement = isOwn ? unrelated : judgeMerged(mergeAll([after]));
     const languages = language === 'en' ? { en: inOwn, zh: inOther } : { en: inOther, zh: inOwn };

@@ -18,6 +18,8 @@ export interface Judged {
 
 /** Confidence from which an answer is given; at least 85 of 100 of these are right. */
 export const SURE = 0.7;
+/** Confidence from which a question is answered by itself, whatever was talked of before. */
+export const SURE_ALONE = 0.9;
 /** Confidence from which options are offered; at the limit one of them is right in about half of the cases. */
 export const OFFERED = 0.4;
 /** Score ratio from which a hit is as good as the best: another wording could reverse the order. */

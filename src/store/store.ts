@@ -203,6 +203,14 @@ export interface TaughtAnswers {
   ): Promise<void>;
 }
 
+/** Sections that were offered for a question. */
+export interface OfferedSections {
+  question: string;
+  sections: string[];
+  /** The section of the last answer at that time: with another one, this is about an earlier conversation. */
+  beside: string;
+}
+
 /** The bot's last answer in a conversation, which a follow-up refers to. */
 export interface LastAnswer {
   question: string;
@@ -210,8 +218,8 @@ export interface LastAnswer {
   section?: string;
   /** The section shown before it in this conversation, if another: `how do they differ?` is about both. */
   before?: string;
-  /** What was shown or offered for the question and rejected. */
-  rejected?: string[];
+  /** What was offered since, beside or instead of the section. */
+  offered?: OfferedSections;
   language: 'en' | 'zh';
   /** Slack id of the asker. */
   user: string;

@@ -15,7 +15,9 @@ describe('exact names', () => {
   });
 
   it('are found with another article than theirs', () => {
-    const login = sectionOf('Registry', 'Run login.', 'en', { aliases: ['log in to a registry', 'leave the registry for good'] });
+    const login = sectionOf('Registry', 'Run login.', 'en', {
+      aliases: ['log in to a registry', 'leave the registry for good'],
+    });
     const match = createTitleMatch(namesOfAll([login, onCall]));
     for (const asked of ['log in to the registry', 'log in to our registry', 'leave a registry for good'])
       expect([asked, match.find(asked, 'en')]).toEqual([asked, [login]]);

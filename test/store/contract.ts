@@ -417,7 +417,8 @@ export function describeStore(name: string, open: (now: () => Date, elapsed: () 
       await store.conversations.add('T1', 'C1/1', { ...turn, question: 'before' });
       await store.conversations.add('T1', 'C1/1', turn);
       expect(await store.conversations.last('T1', 'C1/1')).toEqual(turn);
-      const noted = { ...turn, before: 'en/k.md#node', rejected: ['en/k.md#pod', 'zh/k.md#卷'], unread: '1.2' };
+      const offered = { question: 'a', sections: ['en/k.md#pod', 'zh/k.md#卷'], beside: 'en/k.md#pod' };
+      const noted = { ...turn, before: 'en/k.md#node', unread: '1.2', offered };
       await store.conversations.add('T1', 'C1/1', noted);
       expect(await store.conversations.last('T1', 'C1/1')).toEqual(noted);
       await store.conversations.add('T1', 'C1/1', turn);

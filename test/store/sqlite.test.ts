@@ -386,7 +386,7 @@ describe('an SQLite file', () => {
       drop table erasures; drop index claims_open; alter table settings drop column at; alter table gaps drop column asks;
       create table files (workspace text not null, hash text not null, file text not null, at bigint not null);
       drop table channels; drop table tallies; drop table taught; alter table conversations drop column unread;
-      alter table conversations drop column before; alter table conversations drop column rejected;
+      alter table conversations drop column before; alter table conversations drop column offered;
       delete from kysely_migration where name >= '003';
       delete from settings;
       insert into settings values ('T1', 'a', '1');

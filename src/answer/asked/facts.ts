@@ -18,10 +18,10 @@ const FACTS: readonly FactKind[] = [
     asked: /\b(?:cheap(?:er|est)|(?:more|most|less|least) expensive)\b|便宜|[更最]贵/iu,
     told: /\b(?:cheap\w*|expensive|costs? (?:more|less)|free)\b|便宜|[更最]贵|免费/iu,
   },
-  // Where something of the asker's company is: no general page knows.
+  // The address of something of the asker's company: no general page knows.
   {
     asked:
-      /\bwhere(?:['’]?s| is| are| can (?:i|we) find)? (?:our|(?:the|my) company)\b|\b(?:our|(?:the|my) company['’]?s?)\b.{0,40}\b(?:address|url|link|hostname)\b|\b(?:address|url|link|hostname) (?:of|for|to) (?:our|(?:the|my) company)\b|(?:我们|咱们?|公司)(?:公司)?(?:的|内部)?.{0,20}(?:地址|网址|链接|域名)/iu,
+      /\b(?:what|whats|what['’]s|where|which)\b.{0,40}\b(?:our|(?:the|my) company['’]?s?) .{0,40}\b(?:address|url|link|hostname)\b|\b(?:address|url|link|hostname) (?:of|for|to) (?:our|(?:the|my) company)\b|(?:我们|咱们?|公司)(?:公司)?(?:的|内部)?.{0,20}(?:地址|网址|链接|域名)(?:是|在|多少|呢|[?？]|$)/iu,
     told: /\bhttps?:\/\/|\b[a-z][\w-]*(?:\.[\w-]+)*\.(?:com|org|net|io|dev|cn|internal|local|corp|lan|intra|company|cloud|app)\b/iu,
   },
   // What to type.

@@ -2,6 +2,7 @@ import { detectLanguage } from '../../knowledge/model/language.ts';
 import type { Language } from '../../knowledge/model/page.ts';
 import { type Section, sectionTitle } from '../../knowledge/model/section.ts';
 import { readAskedName } from '../../search/question/intent.ts';
+import { SURE_ALONE } from '../../search/verdict.ts';
 import { normalize } from '../../search/words/normalize.ts';
 import { isStopWord } from '../../search/words/stop-words.ts';
 import type { Answer, FoundAnswer } from '../answer-kinds.ts';
@@ -15,10 +16,10 @@ import { unwrapSentence } from '../reading/wrapping.ts';
 import { findTerms } from '../term-lookup.ts';
 import { besideLast, offerLast, orLast, orLastAsWell } from './beside-last.ts';
 import { fillEllipsis } from './ellipsis.ts';
-import { answerElsewhere, namesOwnSubject, tellsOf } from './elsewhere.ts';
+import { answerElsewhere, namesOwnSubject, namesSubject, tellsOf } from './elsewhere.ts';
 import { type LastSubject, thingIn } from './last-subject.ts';
 import type { TurnAsker } from './turn-asker.ts';
-import { orWithLastQuestion, SURE_ALONE } from './with-last-question.ts';
+import { orWithLastQuestion } from './with-last-question.ts';
 
 /** An answer to one question of a message. */
 export interface TurnAnswer {
@@ -165,7 +166,8 @@ async function answerInTurn(
   { answer, edition }: TurnAsker,
 ): Promise<TurnAnswer> {
   const { text, refersBack } = asked;
-  const given = await answer({ ...readQuestion(text, language), ...(refersBack && { refersBack }) });
+  const goesOn = refersBack === true || !namesSubject(text, language, edition);
+  const given = await answer({ ...readQuestion(text, language), ...(goesOn && { refersBack: true }) });
   const plain = { answer: given, ...(refersBack && { refersBack }) };
   if (last === undefined || given.kind === 'help' || given.kind === 'courtesy') return plain;
   if (refersBack === true) {

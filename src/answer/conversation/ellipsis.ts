@@ -79,8 +79,9 @@ function ofAnotherThing(
 /** A Chinese question of another thing with a Latin name: docker 怎么看日志, then k8s 里呢. */
 function inPlaceOfName(name: string, before: string, language: Language, edition: Edition): string | undefined {
   if (!HAN.test(before) || readComparison(before) !== undefined) return undefined;
-  const first = before.match(LATIN_NAMES)?.find((one) => isName(one, language, edition));
-  return first === undefined ? undefined : before.replace(first, () => name);
+  const last = [...before.matchAll(LATIN_NAMES)].findLast(([one]) => isName(one, language, edition));
+  if (last === undefined) return undefined;
+  return before.slice(0, last.index) + name + before.slice(last.index + last[0].length);
 }
 
 /** A section named by the last thing and by what is asked now: 容器是什么, then 日志呢: 容器日志. */

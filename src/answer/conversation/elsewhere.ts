@@ -65,6 +65,14 @@ export function namesOwnSubject(
   return named.length > 0 && named.every(({ section }) => !isSameTopic(section, last.section, edition));
 }
 
+/** `how do I scale`: what is done, and to nothing. */
+const ONLY_ACT = /^how (?:do|does|can|to)(?: (?:i|we|you|one))? \S+$/iu;
+
+/** Whether a question names what it is about, so that it may have nothing to do with the conversation. */
+export function namesSubject(text: string, language: Language, edition: Edition): boolean {
+  return !ONLY_ACT.test(text) && findTerms(text, language, edition).length > 0;
+}
+
 /** Share of what a follow-up asks that the last section must have to be an answer. */
 const TOLD_MIN = 0.34;
 /** Characters of a section that are read. */

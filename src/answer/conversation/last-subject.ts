@@ -12,8 +12,8 @@ export interface LastSubject {
   section: Section;
   /** What was shown or offered before it, if another. */
   earlier?: Section;
-  /** What was shown or offered for the question and rejected. */
-  rejected?: readonly Section[];
+  /** What was offered since, and for which question. */
+  offered?: { question: string; sections: readonly Section[] };
   /** What it answered; empty if a button led to it. */
   question: string;
   language: Language;
@@ -42,13 +42,22 @@ const PART_OF =
 export function subjectAfter(answer: Answer, before: LastSubject | undefined): LastSubject | undefined {
   const { question, language } = answer;
   if (answer.kind !== 'found') {
-    const [offered] = answer.kind === 'maybe' ? answer.options : [];
-    if (before !== undefined || offered === undefined) return before;
-    return { section: offered.section, question: question.text, language };
+    const sections = sectionsOffered(answer);
+    const [section] = sections;
+    if (section === undefined) return before;
+    return {
+      ...(before ?? { section, question: question.text, language }),
+      offered: { question: question.text, sections },
+    };
   }
   const { section } = answer.best;
   const earlier = before?.section.id === section.id ? before.earlier : before?.section;
   return { section, ...(earlier && { earlier }), question: question.text, language };
+}
+
+/** Returns the sections of which an answer lets the asker choose. */
+export function sectionsOffered(answer: Answer): readonly Section[] {
+  return answer.kind === 'maybe' || answer.kind === 'choose' ? answer.options.map(({ section }) => section) : [];
 }
 
 /** `how do I stop a container`, `how do I list containers`: something is done to a container. */

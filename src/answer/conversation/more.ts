@@ -6,7 +6,7 @@ import type { Edition } from '../edition.ts';
 import { asOptions, topicsOf } from '../hits-by-topic.ts';
 import { readQuestion } from '../reading/question.ts';
 import { rebuildAnswer } from '../rebuild-answer.ts';
-import type { LastSubject } from './last-subject.ts';
+import { type LastSubject, sectionsOffered } from './last-subject.ts';
 import type { TurnAsker } from './turn-asker.ts';
 
 /** Returns the whole section if only its passage was put first, else what its page says next; undefined at the page's end. */
@@ -36,7 +36,8 @@ export async function answerOtherwise(
   language: Language,
   { answer, edition }: TurnAsker,
 ): Promise<Answer> {
-  const question = readQuestion(last.question === '' ? sectionTitle(last.section) : last.question, language);
+  const asked = askedLast(last);
+  const question = readQuestion(asked === '' ? sectionTitle(last.section) : asked, language);
   const given = await answer({ ...question, after: last.section, except: rejectedIn(last) });
   if (given.kind !== 'found') return given;
   const others = topicsOf(given.hits, edition).filter(({ section }) => section.id !== given.best.section.id);
@@ -45,13 +46,19 @@ export async function answerOtherwise(
 
 /** Returns the last subject with what was offered instead of it, so that this is not offered again. */
 export function withOffered(last: LastSubject, answer: Answer): LastSubject {
-  const offered = answer.kind === 'maybe' ? answer.options.map(({ section }) => section) : [];
-  return { ...last, rejected: [...rejectedIn(last), ...offered] };
+  const sections = [...(last.offered?.sections ?? []), ...sectionsOffered(answer)];
+  return { ...last, offered: { question: askedLast(last), sections } };
 }
 
-/** Returns what was rejected for the last question, once the last answer is. */
-function rejectedIn({ rejected, section }: LastSubject): readonly Section[] {
-  return rejected ?? [section];
+/** The question that was answered last, or for which sections were offered since. */
+function askedLast({ offered, question }: LastSubject): string {
+  return offered?.question ?? question;
+}
+
+/** Returns what is rejected by who rejects the last answer. */
+function rejectedIn(last: LastSubject): readonly Section[] {
+  const offered = last.offered?.sections ?? [];
+  return askedLast(last) === last.question ? [last.section, ...offered] : offered;
 }
 
 /** Returns the last answer in a language, as far as its page has it. */

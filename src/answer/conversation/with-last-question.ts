@@ -1,4 +1,5 @@
 import type { Language } from '../../knowledge/model/page.ts';
+import { SURE_ALONE } from '../../search/verdict.ts';
 import type { Answer } from '../answer-kinds.ts';
 import { isSameTopic } from '../hits-by-topic.ts';
 import { STOPS } from '../reading/conversation/follow-up.ts';
@@ -6,8 +7,6 @@ import { readQuestion } from '../reading/question.ts';
 import type { LastSubject } from './last-subject.ts';
 import type { TurnAsker } from './turn-asker.ts';
 
-/** Confidence from which an answer needs no other reading of the question. */
-export const SURE_ALONE = 0.9;
 /** Confidence from which both questions together answer: from 0.7 on, as many answers get worse as get better. */
 const SURE_TOGETHER = 0.85;
 /** UTF-16 units of what is asked; more says enough by itself. */

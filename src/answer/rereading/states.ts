@@ -32,10 +32,10 @@ export function isToldAsState(written: string, text: string, where: keyof typeof
  * that something is in that state.
  */
 export function statesIn(text: string, language: Language, edition: Edition): MentionedTerm[] {
-  if (!CAPITAL.test(text) && !maybePasted(text) && !COMPOUND.test(text)) return [];
   const isNamed = (name: string, written: string) =>
     isIdentifier(name) || (isState(written) && isToldAsState(written, text, 'inAnyText'));
-  return findTerms(text, language, edition).filter((term) => {
+  const read = CAPITAL.test(text) || maybePasted(text) ? text : (text.match(COMPOUNDS) ?? []).join(', ');
+  return findTerms(read, language, edition).filter((term) => {
     const name = asTitled(term);
     const isTitled = sectionTitle(term.section).includes(name);
     return isErrorMessage(term.written) || (isTitled && isNamed(name, term.written));
@@ -72,9 +72,10 @@ export function isState(name: string): boolean {
 
 /** What may be an identifier without its capitals; the shortest is `oomkilled`. */
 const COMPOUND = /(?<![\p{L}\p{N}])[a-z]{9,}/u;
+const COMPOUNDS = new RegExp(COMPOUND, 'gu');
 /** What parts the names of a title. */
 const IN_TITLE = /[,，、/]\s*|\s*[和与或]\s*|\s+(?:and|or)\s+/u;
-/** What every state has; a text without it needn't be looked up. A question may begin with a capital. */
+/** What every state has as programs write it; a text without it is only looked up for what may be one in small letters. A question may begin with a capital. */
 const CAPITAL = /(?<=.)[A-Z][a-z]/su;
 const IDENTIFIER = /^[A-Z]\w*(?:[a-z][A-Z]|[A-Z]{2}[a-z]{3})\w*$/u;
 const STATE = /^[A-Z][\p{L}\p{N}]+$/u;

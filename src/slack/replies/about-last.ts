@@ -66,7 +66,11 @@ export async function showOtherwise(
     answer: (question) => toAnswer(question, asker, parts),
   });
   const subject = withOffered(last, answer);
-  return { ...showAnswer(answer, asker, parts, last.section.diagram), language, rejected: last, subject };
+  const { offered } = last;
+  const [first] = offered?.sections ?? [];
+  const isOffered = offered !== undefined && first !== undefined && offered.question !== last.question;
+  const rejected = isOffered ? { ...last, question: offered.question, section: first } : last;
+  return { ...showAnswer(answer, asker, parts, last.section.diagram), language, rejected, subject };
 }
 
 /** Returns the last subject of a conversation; undefined if there is none, or its section is gone. */
@@ -81,14 +85,15 @@ export async function recallLast(
   const own = (one: Section) => inLanguage(one, turn.language, knowledge);
   const earlier = knowledge.section(turn.before ?? '');
   const { question, language } = turn;
-  const rejected = turn.rejected?.flatMap((id) => knowledge.section(id) ?? []);
+  const offered = turn.offered?.beside === turn.section ? turn.offered : undefined;
+  const sections = offered?.sections.flatMap((id) => knowledge.section(id) ?? []);
   return {
     turn,
     question,
     language,
     section: own(section),
     ...(earlier && { earlier: own(earlier) }),
-    ...(rejected && { rejected }),
+    ...(offered && sections && { offered: { question: offered.question, sections } }),
   };
 }
 

@@ -34,10 +34,10 @@ export async function remember(
   // Store a message without an answer only so that it can be withdrawn.
   if (subject === undefined && conversation.unread === undefined) return;
   const turn: LastAnswer = {
-    question: answer.question.text,
+    question: subject?.question ?? answer.question.text,
     ...(subject !== undefined && { section: subject.section.id }),
     ...(subject?.earlier !== undefined && { before: subject.earlier.id }),
-    ...(subject?.rejected !== undefined && { rejected: subject.rejected.map(({ id }) => id) }),
+    ...(subject && offeredBeside(subject)),
     language: answer.language,
     user: conversation.user,
     ...(conversation.unread !== undefined && { unread: conversation.unread }),
@@ -46,6 +46,12 @@ export async function remember(
   await store.conversations
     .add(conversation.workspace, conversationKey(conversation), turn)
     .catch((error: unknown) => log.warn({ err: error }, 'An answer could not be kept for the next question.'));
+}
+
+function offeredBeside({ offered, section }: LastSubject): Pick<LastAnswer, 'offered'> {
+  if (offered === undefined) return {};
+  const sections = offered.sections.map(({ id }) => id);
+  return { offered: { question: offered.question, sections, beside: section.id } };
 }
 
 /** Notes that somebody reacted to an unprompted answer: it is no longer withdrawn. */

@@ -28,7 +28,7 @@ export interface Tables {
     question: string;
     section: string | null;
     before: string | null;
-    rejected: string | null;
+    offered: string | null;
     language: string;
     unread: string | null;
     at: Time;
@@ -182,9 +182,9 @@ const migrations: Record<string, Migration> = {
       await db.schema.alterTable('conversations').addColumn('before', 'text').execute();
     },
   },
-  '008-rejected': {
+  '008-offered': {
     async up(db: Kysely<unknown>): Promise<void> {
-      await db.schema.alterTable('conversations').addColumn('rejected', 'text').execute();
+      await db.schema.alterTable('conversations').addColumn('offered', 'text').execute();
     },
   },
 };

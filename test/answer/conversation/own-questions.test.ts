@@ -33,6 +33,7 @@ it.each([
   ['什么是docker', '什么是k8s', 'zh/kubernetes.md#overview'],
   ['what is docker', 'where does kubernetes store its data', 'en/kubernetes.md#etcd'],
   ['what is a pod', 'how do i run one pod on every node', 'en/kubernetes-objects.md#daemonset'],
+  ['what is a pod', 'what is a container', 'en/how-docker-works.md#container'],
   // It names what was answered last as well.
   ['what is a pod', 'how do pods find each other', 'en/kubernetes.md#service'],
   ['what is devops', 'how do i know if my rollout succeeded', 'en/kubectl.md#rollout'],
@@ -61,5 +62,13 @@ it.each([
   ['kubelet是干嘛的', 'kube-proxy呢', 'zh/kubernetes.md#kube-proxy'],
   ['什么是docker', '那k8s呢', 'zh/kubernetes.md#overview'],
 ])('after %s, %s asks the same of the other thing', async (first, typed, id) => {
+  expect(await answerAfter(first, typed)).toBe(id);
+});
+
+it.each([
+  ['what is an image', 'how do i delete old ones', 'en/docker-commands.md#docker-images'],
+  ['what is a namespace', 'how do i delete one', 'en/kubernetes-objects.md#namespace'],
+  ['what is a cronjob', 'how do i stop it', 'en/kubernetes-objects.md#cronjob'],
+])('after %s, %s goes on with it', async (first, typed, id) => {
   expect(await answerAfter(first, typed)).toBe(id);
 });

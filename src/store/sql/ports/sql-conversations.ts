@@ -1,4 +1,4 @@
-import { CONVERSATION_MS, type Conversations } from '../../store.ts';
+import { CONVERSATION_MS, type Conversations, type OfferedSections } from '../../store.ts';
 import { prepareQuery, type SqlDatabase } from '../prepared-query.ts';
 import type { Tables } from '../schema.ts';
 import { storable } from '../storable.ts';
@@ -16,8 +16,8 @@ export function createSqlConversations(database: SqlDatabase, ages: () => Date):
   );
   /** `newest`: rows whose time is after it stay. */
   const put = prepareQuery(database, (row: Tables['conversations'] & { newest: number }) => {
-    const { workspace, conversation, person, question, section, before, rejected, language, unread, at, newest } = row;
-    const answer = { person, question, section, before, rejected, language, unread, at };
+    const { workspace, conversation, person, question, section, before, offered, language, unread, at, newest } = row;
+    const answer = { person, question, section, before, offered, language, unread, at };
     return db
       .insertInto('conversations')
       .values({ workspace, conversation, ...answer })
@@ -33,7 +33,7 @@ export function createSqlConversations(database: SqlDatabase, ages: () => Date):
         question: row.question,
         ...(row.section !== null && { section: row.section }),
         ...(row.before !== null && { before: row.before }),
-        ...(row.rejected !== null && { rejected: JSON.parse(row.rejected) as string[] }),
+        ...(row.offered !== null && { offered: JSON.parse(row.offered) as OfferedSections }),
         language: row.language === 'zh' ? 'zh' : 'en',
         user: row.person,
         ...(row.unread !== null && { unread: row.unread }),
@@ -48,7 +48,7 @@ export function createSqlConversations(database: SqlDatabase, ages: () => Date):
         question: storable(answer.question),
         section: answer.section === undefined ? null : storable(answer.section),
         before: answer.before === undefined ? null : storable(answer.before),
-        rejected: answer.rejected === undefined ? null : storable(JSON.stringify(answer.rejected)),
+        offered: answer.offered === undefined ? null : storable(JSON.stringify(answer.offered)),
         language: answer.language,
         unread: answer.unread ?? null,
         at: answer.at.getTime(),
