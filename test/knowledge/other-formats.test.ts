@@ -237,6 +237,15 @@ ${line('a:')}${line('')}${line('')}${line('b:')}<p class="c1"><span class="c1"><
     expect(sections[0]?.targets).toEqual([expect.objectContaining({ section: 'ship.html#use' })]);
   });
 
+  it('keeps lists of which some items have headings, and code in titles of steps', async () => {
+    const page = `<html><body><main><h1>Ships</h1><ul><li>Plain</li><li>Other<ul><li><h4>Deep</h4>x</li></ul></li><li>Last</li></ul>
+<ol><li><h3>Run <code>rm *.log</code> <em>now</em></h3><p>Gone.</p></li></ol><p>After.</p></main></body></html>`;
+    const { sections } = await read({ 'ships.html': page });
+    expect(sections.map(({ titles }) => titles.join(' › '))).toEqual(['Ships']);
+    expect(sections[0]?.markdown).toContain('- Last');
+    expect(sections[0]?.markdown).toContain('1. **Run `rm *.log` now**');
+  });
+
   it('is linked to by the ids of rows and of words within others', async () => {
     const page = `<html><body><main><h1>Ports</h1><p>All of them, with their sizes. See <a href="#big">big</a>, <a href="#mark">mark</a>, <a href="#all">all</a>.</p>
 <h2 id="one">One</h2><div id="all"><p>First <b><a id="mark"></a>words</b>.</p></div>

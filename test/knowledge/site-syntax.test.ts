@@ -106,6 +106,21 @@ describe('syntax of site generators', () => {
       '**A**\n\n```yaml\na:\n  b: 1\n```\n\n- One\n  - Two',
     ],
     [
+      'the blocks in a component that leads somewhere',
+      '<Card href="/install">\n- one\n- two\n</Card>\n\n<Card href="/a">\nJust words\n</Card>',
+      '- one\n- two\n\n[Just words](</a>)',
+    ],
+    ['attributes that are no addresses', '<Step to="2">Do it.</Step>', 'Do it.'],
+    [
+      'marks of shouting',
+      '???what happened here\n\n!!!include(missing.md)!!!',
+      '???what happened here\n\n!!!include(missing.md)!!!',
+    ],
+    ['shortcodes that only lay out', 'Click Save{{< icon >}} in v{{< version >}}.', 'Click Save in v….'],
+    ['options that describe no parameter', '<Select><Option name="red">Red</Option></Select>', 'Red'],
+    ['braces without strings', 'Say {{ user: name }} to it.', 'Say {{ user: name }} to it.'],
+    ['widgets with a version', '<Chart version="2" />\n\nIt is here: <Since v="4.2" />.', 'It is here: Since 4.2.'],
+    [
       'the indent of code within tags that are indented otherwise',
       '<Tabs>\n  <TabItem label="A">\n\n  ```yaml\n  a:\n    b: 1\n  ```\n\n  </TabItem>\n<TabItem label="B">\n\n```yaml\nc:\n  d: 1\n```\n\n</TabItem>\n</Tabs>',
       '**A**\n\n```yaml\na:\n  b: 1\n```\n\n**B**\n\n```yaml\nc:\n  d: 1\n```',
@@ -455,6 +470,7 @@ describe('syntax of site generators', () => {
     ['export const metadata = {\n  description: \'What.\',\n  title: "Errors",\n}\n\nWords.', 'Errors'],
     ["export const title = 'Meta'\n\n# Shown\n\nWords.", 'Shown'],
     ["export const titles = ['a']\n\nWords.", 'The file'],
+    ['```js\nexport const title = "Shown"\n```\n\nWords.', 'The file'],
   ])('names a page of MDX by what it exports: %s', async (body, title) => {
     const { own } = await read(body, {}, 'the-file.mdx');
     expect(own[0]?.titles[0]).toBe(title);

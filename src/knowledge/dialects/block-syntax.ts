@@ -100,7 +100,10 @@ function colons(text: string, indent: string, language: Language): BlockLine | u
 function marks(text: string, indent: string, language: Language): BlockLine | undefined {
   const match = /^(?:!!!|\?\?\?\+?)\s*([A-Za-z][\w-]*)([^"]*)(?:"(.*)")?\s*$/u.exec(text);
   if (match === null) return undefined;
-  const [, kind = '', , title] = match;
+  const [, kind = '', words = '', title] = match;
+  // `!!!info` leaves out the space; `???what happened` is no block.
+  if (/^[!?+]*\S/u.test(text) && !/^(?:!!!|\?\?\?\+?)\s/u.test(text) && !(isAdmonition(kind) && words.trim() === ''))
+    return undefined;
   // `!!! note ""` has no title on purpose.
   const shown = title === '' ? '' : (admonitionTitle(kind, title ?? '', language) ?? kind);
   return { lines: titled(shown, indent), container: true };

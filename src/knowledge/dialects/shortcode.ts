@@ -42,7 +42,7 @@ export function replaceBraces(prose: Prose, at: number): Replacement | undefined
     // Keep it within an address, which would otherwise be another one.
     const isInAddress = words === '' && /\]\([^()\s]+$/u.test(output.lineEnd());
     // What only the site knows is an ellipsis where it is a part of a word: `v{{< version >}}`.
-    const isInWord = words === '' && isAlone(inner) && /[\p{L}\d]$/u.test(output.lineEnd());
+    const isInWord = words === '' && isSiteValue(inner) && /[\p{L}\d]$/u.test(output.lineEnd());
     return { end: end + close.length, text: isInAddress ? '{{}}' : isInWord ? '…' : words };
   }
   if (text.startsWith('{{', at)) return replaceAnnotation(prose, at) ?? replaceVariable(prose, at);
@@ -69,9 +69,9 @@ export function replaceBraces(prose: Prose, at: number): Replacement | undefined
   return replaceAttributes(prose, at);
 }
 
-/** Whether a shortcode has nothing but a name, and no end of its own. */
-function isAlone(inner: string): boolean {
-  return /^\s*[a-z][\w/-]*\s*$/iu.test(inner);
+/** Whether a shortcode is nothing but the name of a value that the site knows: `hub/latest-version`. */
+function isSiteValue(inner: string): boolean {
+  return /^\s*(?!end)[\w/-]*(?:version|release|latest|tag|sha|digest)[\w-]*\s*$/iu.test(inner);
 }
 
 /** Marks of an editor: `{++added++}`, `{--gone--}`, `{~~old~>new~~}`, `{==marked==}`, `{>>comment<<}`. */

@@ -18,7 +18,7 @@ const SET_INDEX = new RegExp(`^${SHARED_WORDS_INDEX}_\\d+$`, 'u');
 const LOCK_NOT_AVAILABLE = '55P03';
 
 /**
- * Returns a function that drops the indexes of words that no replica has needed for six hours: those of removed sets, and the one that
+ * Returns a function that drops the indexes of words that this process has seen unused for six hours: those of removed sets, and the one that
  * earlier versions share, once every set has its own. While the table is in use they stay until the next call. Never rejects.
  */
 export function createIndexRemoval({ database, warn, elapsed }: IndexRemovalOptions): () => Promise<void> {

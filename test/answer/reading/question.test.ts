@@ -16,6 +16,8 @@ describe('readQuestion', () => {
     ['连不上 redis://:hunter2@cache:6379', 'redis://:…@cache:6379'],
     ['clone ssh://git@git.example.com:22/x.git', 'ssh://git@git.example.com:22/x.git'],
     ['curl http://localhost:3000/@v2', 'http://localhost:3000/@v2'],
+    ['http://localhost:8080打不开,@小王 帮忙看看', 'http://localhost:8080打不开,@小王'],
+    ['postgresql://localhost:5432,me@x.com is right?', 'postgresql://localhost:5432,me@x.com'],
   ])('repeats no credentials of an address: %s', (typed, address) => {
     const said = [readQuestion(typed), readTurn(typed), readTurn(typed, 'Git')].map((read) => JSON.stringify(read));
     for (const read of said) expect(read).not.toContain('er2');

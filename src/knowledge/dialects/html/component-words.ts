@@ -4,20 +4,27 @@ import type { Tag } from './html-tag.ts';
 
 /** The attributes that hold a release: `<Since v="4.2" />`. */
 const RELEASES = ['v', 'version', 'since'];
+/** Components that say from or up to which release something is there, unlike `<Chart version="2" />`. */
+const OF_RELEASE = /since|added|version|introduced|available|deprecated|removed|release/iu;
 
 /** Returns what a component without content shows: its words as a link where it leads somewhere, or a release. */
 export function wordsOfComponent(tag: Tag): string {
   const { attributes, selfClosing } = tag;
   if (!selfClosing) return '';
-  const words = (attributes.get('children') ?? attributes.get('text') ?? '').replace(/\s+/gu, ' ').trim();
+  const words = (attributes.get('children') ?? attributes.get('text') ?? '')
+    .replace(/\s+/gu, ' ')
+    .replace(/(?<!\\)\|/gu, '\\|')
+    .trim();
   const target = componentTarget(tag);
   if (words !== '') return target === undefined ? words : `[${escapeBrackets(words)}](<${target}>)`;
   const unnamed = attributes.get('link') ?? attributes.get('to');
   if (target !== undefined && unnamed !== undefined) return linkTo(target);
-  const release = RELEASES.map((name) => attributes.get(name) ?? '').find((value) =>
-    /^[\w.+<>=~^ -]{1,40}$/u.test(value),
-  );
+  const release = OF_RELEASE.test(tag.name) ? releaseOf(tag) : undefined;
   return release === undefined ? '' : `${spelledOut(tag.name)} ${release}`.trim();
+}
+
+function releaseOf({ attributes }: Tag): string | undefined {
+  return RELEASES.map((name) => attributes.get(name) ?? '').find((value) => /^[\w.+<>=~^ -]{1,40}$/u.test(value));
 }
 
 /** Returns a link without words, which is named like its page: `<LinkInline link="guide/run" />`. */

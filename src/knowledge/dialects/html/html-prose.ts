@@ -38,7 +38,7 @@ export function replaceTag(prose: Prose, tag: Tag): Replacement | undefined {
   const isCustom = tag.name.includes('-') && tag.attributes.size > 0;
   if (tag.name !== '' && !isComponent && !isCustom && !prose.context.tagNames.has(tag.name)) return undefined;
   const isTitled = ['title', 'label', 'header'].some((name) => tag.attributes.has(name));
-  const linked = isTitled ? undefined : link(prose, tag, componentTarget(tag));
+  const linked = isTitled ? undefined : link(prose, tag, componentTarget(tag), isInline);
   return linked ?? { end: tag.end, text: componentText(prose, tag) };
 }
 
@@ -98,17 +98,27 @@ function replaceElement(prose: Prose, tag: Tag, name: string): Replacement {
 }
 
 /** `<a href="x">words</a>` → `[words](<x>)`, if it is closed in the same paragraph; a link within it leads where that does. */
-function link(prose: Prose, tag: Tag, target: string | undefined): Replacement | undefined {
+function link(
+  prose: Prose,
+  tag: Tag,
+  target: string | undefined,
+  mayHold: (source: string) => boolean = () => true,
+): Replacement | undefined {
   const href = (target ?? '').replace(/[<>\n]/gu, '');
   const close = tag.closing || tag.selfClosing || href === '' ? -1 : prose.find(`</${tag.name.toLowerCase()}`, tag.end);
   if (close < 0 || close - tag.end > 2_000) return undefined;
   const source = prose.text.slice(tag.end, close);
-  if (/\n[ \t]*\n/u.test(source)) return undefined;
+  if (/\n[ \t]*\n/u.test(source) || !mayHold(source)) return undefined;
   const inner = prose.clean(source);
   return {
     end: endOfTag(prose.text, close),
     text: inner === '' || INNER_LINK.test(inner) ? inner : `[${inner}](<${href}>)`,
   };
+}
+
+/** Whether a text has no headings, items, quotes, rows or code blocks, so that it can be the words of a link. */
+function isInline(source: string): boolean {
+  return !/^[ \t]*(?:#{1,6}[ \t]|[-*+][ \t]|\d{1,9}[.)][ \t]|>|\||`{3}|~{3})/mu.test(source);
 }
 
 /** A link, which no other may be around, but not a picture. */

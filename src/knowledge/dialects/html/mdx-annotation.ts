@@ -13,6 +13,7 @@ export function replaceAnnotation(prose: Prose, at: number): Replacement | undef
   const match = ANNOTATION.exec(prose.text.slice(at, at + LENGTH_MAX));
   if (match === null) return undefined;
   const end = at + match[0].length;
+  if (annotationFields(match[1] ?? '').size === 0) return undefined;
   if (!isHeading(prose)) return { end, text: '' };
   const fields = annotationFields(match[1] ?? '');
   const id = fields.get('id');

@@ -44,6 +44,8 @@ export function parameterText({ name, attributes }: Tag, language: Language): st
   const shown = facts.length === 0 ? '' : words.open + facts.join(words.comma) + words.close;
   const value = plain(attributes.get('value') ?? '');
   const description = (attributes.get('description') ?? '').replace(/\s+/gu, ' ').trim();
+  // `<Option name="red">` of a list describes no parameter.
+  if (!FIELD.test(name) && facts.length === 0 && value === '' && description === '') return undefined;
   return `\`${plain(attributes.get(key) ?? '')}\`${shown}${value === '' ? '' : `${words.colon}\`${value}\``}${description === '' ? '' : words.colon + description}`;
 }
 

@@ -11,7 +11,9 @@ export function writeList(element: HtmlElement, context: WriterContext, write: W
   let number = Number.isNaN(start) ? 1 : start;
   const lines: WrittenLine[] = [];
   // A list of sections, as Javadoc writes them.
-  if (element.tagName !== 'ol' && findBelow(element.childNodes, isHeading) !== undefined)
+  const items = element.childNodes.filter(isElement).filter(({ tagName }) => tagName === 'li');
+  const areSections = items.length > 0 && items.every((item) => findBelow(item.childNodes, isHeading) !== undefined);
+  if (element.tagName !== 'ol' && areSections && !hasClass(element, TASKS))
     return write(element.childNodes.filter((child) => isElement(child)));
   for (const item of element.childNodes) {
     if (!isElement(item) || isLeftOut(item)) continue;

@@ -16,9 +16,9 @@ export function writeParagraph(words: string, row: number): WrittenLine[] {
   return words === '' ? [] : [{ text, row }];
 }
 
-/** Returns words of Markdown in bold. */
+/** Returns words of Markdown in bold; code in them stays as it is. */
 export function inBold(words: string): string {
-  const plain = words.replace(/(?<!\\)\*/gu, '');
+  const plain = words.replace(/(`+)[^`]*\1|(?<!\\)\*/gu, (found) => (found === '*' ? '' : found));
   return plain === '' ? '' : `**${plain}**`;
 }
 
