@@ -3,10 +3,8 @@ import type { Language } from '../../knowledge/model/page.ts';
 import { type Section, sectionTitle } from '../../knowledge/model/section.ts';
 import { readAskedName } from '../../search/question/intent.ts';
 import { SURE_ALONE } from '../../search/verdict.ts';
-import { normalize } from '../../search/words/normalize.ts';
 import { isStopWord } from '../../search/words/stop-words.ts';
 import type { Answer, FoundAnswer } from '../answer-kinds.ts';
-import { readComparison } from '../comparing/comparison.ts';
 import type { Edition } from '../edition.ts';
 import { asOptions, isSameTopic } from '../hits-by-topic.ts';
 import { readFollowUp, STOPS, type TurnQuestion } from '../reading/conversation/follow-up.ts';
@@ -16,7 +14,7 @@ import { unwrapSentence } from '../reading/wrapping.ts';
 import { findTerms } from '../term-lookup.ts';
 import { besideLast, offerLast, orLast, orLastAsWell } from './beside-last.ts';
 import { fillEllipsis } from './ellipsis.ts';
-import { answerElsewhere, namesOwnSubject, namesSubject, tellsOf } from './elsewhere.ts';
+import { answerElsewhere, namesSubject, ownQuestion, tellsOf } from './elsewhere.ts';
 import { type LastSubject, thingIn } from './last-subject.ts';
 import type { TurnAsker } from './turn-asker.ts';
 import { orWithLastQuestion } from './with-last-question.ts';
@@ -65,11 +63,8 @@ export async function answerQuestions(
     const language = asker.chosen ?? (isOne ? languageOf(typed, last) : detectLanguage(own));
     const before = shown.at(-1);
     const beside = context === own ? undefined : context;
-    // `ports vs expose, what's the difference`: the two are named before it.
-    const told = typed.slice(0, Math.max(0, typed.lastIndexOf(own)));
-    const whole = isOne && readComparison(normalize(told)) !== undefined ? typed : undefined;
-    const isOwn = whole !== undefined || namesOwnSubject(beside, language, last, asker.edition);
-    const meant = one.refersBack === true && isOwn ? { text: whole ?? own } : one;
+    const meant =
+      (one.refersBack && ownQuestion(own, isOne ? typed : own, beside, language, last, asker.edition)) || one;
     const asked = isOne ? withTyped(meant, typed, language) : meant;
     const given =
       before === undefined
@@ -166,7 +161,7 @@ async function answerInTurn(
   { answer, edition }: TurnAsker,
 ): Promise<TurnAnswer> {
   const { text, refersBack } = asked;
-  const goesOn = refersBack === true || !namesSubject(text, language, edition);
+  const goesOn = last !== undefined && (refersBack === true || !namesSubject(text, language, edition));
   const given = await answer({ ...readQuestion(text, language), ...(goesOn && { refersBack: true }) });
   const plain = { answer: given, ...(refersBack && { refersBack }) };
   if (last === undefined || given.kind === 'help' || given.kind === 'courtesy') return plain;

@@ -1,11 +1,13 @@
 import type { Language } from '../../knowledge/model/page.ts';
 import { type Section, sectionNames, sectionTitle } from '../../knowledge/model/section.ts';
 import { analyze } from '../../search/words/analyzer.ts';
+import { normalize } from '../../search/words/normalize.ts';
 import { isStopWord } from '../../search/words/stop-words.ts';
 import type { FoundAnswer } from '../answer-kinds.ts';
+import { readComparison } from '../comparing/comparison.ts';
 import type { Edition } from '../edition.ts';
 import { isSameTopic } from '../hits-by-topic.ts';
-import { asksOfAny, STOPS } from '../reading/conversation/follow-up.ts';
+import { asksOfAny, STOPS, type TurnQuestion } from '../reading/conversation/follow-up.ts';
 import { readQuestion } from '../reading/question.ts';
 import { isOf, readSpeech } from '../reading/speech/speech-tokens.ts';
 import { findTerms } from '../term-lookup.ts';
@@ -53,16 +55,25 @@ export async function answerElsewhere(
   return undefined;
 }
 
-/** Whether what is told beside a question names what its pronoun stands for: `a friend swears on podman. How is it different?` */
-export function namesOwnSubject(
-  context: string | undefined,
+/**
+ * Returns a question that seems to refer back, but to what its own message tells: `ports vs expose, what's the difference`; `a friend
+ * swears on podman. How is it different?`. Undefined if it goes on with the conversation. `own` is the question as it was typed in the
+ * message `typed`, `beside` what is told beside it.
+ */
+export function ownQuestion(
+  own: string,
+  typed: string,
+  beside: string | undefined,
   language: Language,
   last: LastSubject | undefined,
   edition: Edition,
-): boolean {
-  if (context === undefined || last === undefined) return false;
-  const named = findTerms(context, language, edition);
-  return named.length > 0 && named.every(({ section }) => !isSameTopic(section, last.section, edition));
+): TurnQuestion | undefined {
+  const before = typed.slice(0, Math.max(0, typed.lastIndexOf(own)));
+  if (readComparison(normalize(before)) !== undefined) return { text: typed };
+  if (beside === undefined || last === undefined) return undefined;
+  const named = findTerms(beside, language, edition);
+  const isOwn = named.length > 0 && named.every(({ section }) => !isSameTopic(section, last.section, edition));
+  return isOwn ? { text: own } : undefined;
 }
 
 /** `how do I scale`: what is done, and to nothing. */

@@ -47,6 +47,9 @@ const LAYERS_MAX = 8;
 /** Longest text that is read, UTF-16 units; nobody types more. */
 export const QUESTION_MAX = 4000;
 
+/** UTF-16 units after that in which an address may go on. */
+const ADDRESS_MAX = 1000;
+
 /** Readings cached, and the longest text of one, UTF-16 units. */
 const READINGS_MAX = 500;
 const LENGTH_MAX = 500;
@@ -109,11 +112,11 @@ export function readLine(typed: string): string {
 
 /** Returns the text as far as it is read, without credentials. */
 function clip(typed: string): string {
+  // Before the end is cut off, which could leave a password without the host behind it.
+  const text = hideCredentials(typed.slice(0, QUESTION_MAX + ADDRESS_MAX));
   const end =
-    typed.length > QUESTION_MAX && isHighSurrogate(typed.charCodeAt(QUESTION_MAX - 1))
-      ? QUESTION_MAX - 1
-      : QUESTION_MAX;
-  return hideCredentials(typed.slice(0, end));
+    text.length > QUESTION_MAX && isHighSurrogate(text.charCodeAt(QUESTION_MAX - 1)) ? QUESTION_MAX - 1 : QUESTION_MAX;
+  return text.slice(0, end);
 }
 
 function isHighSurrogate(unit: number): boolean {
