@@ -41,8 +41,7 @@ describe('the shipped pages', () => {
       if (verdict !== 'right') wrong.push(`${question.question} → ${JSON.stringify(shown)} (${verdict})`);
     }
     expect(wrong).toEqual([]);
-    // More than a thousand searches, on whatever else the machine does.
-  }, 600_000);
+  });
 
   it.each([
     ['how can i shrink my docker image', 'example of that multi stage thing?', 'docker-images.md#multi-stage-builds'],

@@ -21,7 +21,7 @@ export interface KnowledgePlaces {
 }
 
 /** An address as hosts show it for `git clone`: `https://host/org/repo.git`, `git@host:org/repo.git`. */
-const OTHER_ADDRESS = /^(?!git\+)(?:[a-z][a-z+]+:\/\/|[\w.-]+@[\w.-]+:)/u;
+const OTHER_ADDRESS = /^(?!git\+)(?:[a-z][a-z+]+:\/\/|[\w.-]+@[\w.-]+:(?!\/))/iu;
 
 /**
  * Splits KNOWLEDGE_DIR into places: at commas, and between folders also at the system's path separator. @throws

@@ -238,7 +238,7 @@ ${line('a:')}${line('')}${line('')}${line('b:')}<p class="c1"><span class="c1"><
   });
 
   it('keeps lists of which some items have headings, and code in titles of steps', async () => {
-    const page = `<html><body><main><h1>Ships</h1><ul><li>Plain</li><li>Other<ul><li><h4>Deep</h4>x</li></ul></li><li>Last</li></ul>
+    const page = `<html><body><main><h1>Ships</h1><ul><li>Other<ul><li>p</li><li><h4>Deep</h4>x</li></ul></li><li>Last<ul><li><h4>More</h4>y</li></ul></li></ul>
 <ol><li><h3>Run <code>rm *.log</code> <em>now</em></h3><p>Gone.</p></li></ol><p>After.</p></main></body></html>`;
     const { sections } = await read({ 'ships.html': page });
     expect(sections.map(({ titles }) => titles.join(' › '))).toEqual(['Ships']);

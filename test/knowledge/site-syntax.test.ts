@@ -121,6 +121,19 @@ describe('syntax of site generators', () => {
     ['braces without strings', 'Say {{ user: name }} to it.', 'Say {{ user: name }} to it.'],
     ['widgets with a version', '<Chart version="2" />\n\nIt is here: <Since v="4.2" />.', 'It is here: Since 4.2.'],
     [
+      'blocks of HTML and tables in a component that leads somewhere',
+      '<Card href="/b">\na | b\n---|---\nc | d\n</Card>\n\n<Card href="/i"><p>One.</p><p>Two.</p></Card>',
+      'a | b\n---|---\nc | d\n\nOne.\n\nTwo.',
+    ],
+    ['a box with an address', '<Note href="/admins">Be careful.</Note>', '**Note**\n\nBe careful.'],
+    ['a time that is no address', '<Step to="12:30">Do it.</Step>', 'Do it.'],
+    [
+      'values of the site behind a letter, and a break',
+      'v{{< param "version" >}}, x{{< staged >}}, first line{{< br >}}second line',
+      'v…, x, first line second line',
+    ],
+    ['a chart of releases', '<ReleaseChart version="2" />\n\nWords.', 'Words.'],
+    [
       'the indent of code within tags that are indented otherwise',
       '<Tabs>\n  <TabItem label="A">\n\n  ```yaml\n  a:\n    b: 1\n  ```\n\n  </TabItem>\n<TabItem label="B">\n\n```yaml\nc:\n  d: 1\n```\n\n</TabItem>\n</Tabs>',
       '**A**\n\n```yaml\na:\n  b: 1\n```\n\n**B**\n\n```yaml\nc:\n  d: 1\n```',
@@ -471,6 +484,7 @@ describe('syntax of site generators', () => {
     ["export const title = 'Meta'\n\n# Shown\n\nWords.", 'Shown'],
     ["export const titles = ['a']\n\nWords.", 'The file'],
     ['```js\nexport const title = "Shown"\n```\n\nWords.', 'The file'],
+    ['```sh\n```bash\nexport const title = "Shown"\n```\n\nWords.', 'The file'],
   ])('names a page of MDX by what it exports: %s', async (body, title) => {
     const { own } = await read(body, {}, 'the-file.mdx');
     expect(own[0]?.titles[0]).toBe(title);

@@ -328,13 +328,10 @@ describe('an SQLite file', () => {
     );
     replaceByCopy(path.join(dataDir, 'devops-bot.db'));
     await expect
-      .poll(
-        async () => {
-          await store.settings.set('T1', 'a', 'b');
-          return lines.join('');
-        },
-        { timeout: 30_000 },
-      )
+      .poll(async () => {
+        await store.settings.set('T1', 'a', 'b');
+        return lines.join('');
+      })
       .toContain('Database unavailable');
     expect(await store.settings.get('T1', 'a')).toBe('b');
     await store.close();

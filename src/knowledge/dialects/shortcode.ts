@@ -43,7 +43,8 @@ export function replaceBraces(prose: Prose, at: number): Replacement | undefined
     const isInAddress = words === '' && /\]\([^()\s]+$/u.test(output.lineEnd());
     // What only the site knows is an ellipsis where it is a part of a word: `v{{< version >}}`.
     const isInWord = words === '' && isSiteValue(inner) && /[\p{L}\d]$/u.test(output.lineEnd());
-    return { end: end + close.length, text: isInAddress ? '{{}}' : isInWord ? '…' : words };
+    const isBreak = words === '' && /^\s*br\s*\/?\s*$/iu.test(inner);
+    return { end: end + close.length, text: isInAddress ? '{{}}' : isInWord ? '…' : isBreak ? ' ' : words };
   }
   if (text.startsWith('{{', at)) return replaceAnnotation(prose, at) ?? replaceVariable(prose, at);
   if (/^\{#-?\s/u.test(text.slice(at, at + 4))) {
@@ -71,8 +72,12 @@ export function replaceBraces(prose: Prose, at: number): Replacement | undefined
 
 /** Whether a shortcode is nothing but the name of a value that the site knows: `hub/latest-version`. */
 function isSiteValue(inner: string): boolean {
-  return /^\s*(?!end)[\w/-]*(?:version|release|latest|tag|sha|digest)[\w-]*\s*$/iu.test(inner);
+  const [, path = '', argument] = /^\s*([\w/-]+)(?:\s+["'“]?([\w.-]+)["'”]?)?\s*$/u.exec(inner) ?? [];
+  if (argument !== undefined) return /^params?$/u.test(path);
+  return path.split(/[/_-]|(?<=[a-z])(?=[A-Z])/u).some((word) => SITE_VALUE.test(word));
 }
+
+const SITE_VALUE = /^(?:versions?|release|latest|tag|sha|digest)$/iu;
 
 /** Marks of an editor: `{++added++}`, `{--gone--}`, `{~~old~>new~~}`, `{==marked==}`, `{>>comment<<}`. */
 function replaceCritic(text: string, at: number): Replacement | undefined {

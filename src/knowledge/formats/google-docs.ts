@@ -6,6 +6,7 @@ import {
   type HtmlNode,
   hasClass,
   isElement,
+  isHeadingElement,
   rawText,
   renameTo,
   textNode,
@@ -79,9 +80,7 @@ function removeAround(content: HtmlElement): void {
   });
   const elements = content.childNodes.filter(isElement);
   const isHeaderOrFooter = (element: HtmlElement | undefined) =>
-    element?.tagName === 'div' &&
-    elements.length > 1 &&
-    findBelow(element.childNodes, ({ tagName }) => /^h[1-6]$/u.test(tagName)) === undefined;
+    element?.tagName === 'div' && elements.length > 1 && findBelow(element.childNodes, isHeadingElement) === undefined;
   const ends = [elements[0], elements.at(-1)].filter(isHeaderOrFooter);
   content.childNodes = content.childNodes.filter((node) => !ends.some((end) => end === node));
 }
@@ -104,7 +103,7 @@ function removeBelow(element: HtmlElement, isUnwanted: (child: HtmlElement) => b
 /** Removes paragraphs in a row that are nothing but links to headings, before the first heading. */
 function removeContents(content: HtmlElement): void {
   const elements = content.childNodes.filter(isElement);
-  const heading = elements.findIndex(({ tagName }) => /^h[1-6]$/u.test(tagName));
+  const heading = elements.findIndex(isHeadingElement);
   const paragraphs = elements.slice(0, heading < 0 ? undefined : heading);
   const listed = new Set<HtmlNode>(
     paragraphs.filter(
@@ -155,7 +154,7 @@ function nameOfSpan(element: HtmlElement, { bold, code }: Styles): 'code' | 'str
   const isLink = findBelow(element.childNodes, ({ tagName }) => tagName === 'a' || tagName === 'img') !== undefined;
   if (hasClass(element, code) && !isLink) return 'code';
   const { parentNode } = element;
-  const isInHeading = parentNode !== null && /^h[1-6]$/u.test(parentNode.nodeName);
+  const isInHeading = parentNode !== null && isHeadingElement(parentNode);
   return hasClass(element, bold) && !isInHeading ? 'strong' : undefined;
 }
 

@@ -5,6 +5,7 @@ import {
   type HtmlElement,
   type HtmlNode,
   hasClass,
+  isCheckbox,
   isElement,
   renameTo,
   textNode,
@@ -15,7 +16,6 @@ const PAGE = new Set(['page']);
 const BODY = new Set(['page-body']);
 const DESCRIPTION = new Set(['page-description']);
 const PROPERTIES = new Set(['properties']);
-const CHECKBOX = new Set(['checkbox']);
 /** Each item of these is a list of its own in an export. */
 const LISTS = new Set(['bulleted-list', 'numbered-list', 'to-do-list']);
 
@@ -66,10 +66,6 @@ function toList(table: HtmlElement): void {
   }
   renameTo(table, 'ul');
   table.childNodes = valued;
-}
-
-function isCheckbox(element: HtmlElement): boolean {
-  return hasClass(element, CHECKBOX);
 }
 
 /** Parts people, tags and links that stand beside each other in a cell. */

@@ -140,7 +140,8 @@ function explainRefusal(text: string, secrets: readonly string[]): string | unde
     secrets.length > 0
       ? 'the host refuses GIT_TOKEN: check that it has not expired, and may read this repository'
       : 'the host wants a token: set GIT_TOKEN, with the right to read, and check the address';
-  const said = explain((text.match(/^remote:.*$/gmu) ?? []).join('\n'), secrets);
+  const lines = text.match(/^remote:.*$/gmu) ?? text.match(/^fatal:(?!.*could not read).*$/gmu) ?? [];
+  const said = explain(lines.join('\n'), secrets);
   return said === '' ? advice : `${advice} (${said})`;
 }
 

@@ -110,7 +110,7 @@ function titleInComment(body: string): string | undefined {
 
 const EXPORTED_TITLE = /^export const title\s*=\s*(["'`])([^\n]{1,200}?)\1;?[ \t]*$/mu;
 /** Blocks of code, which may show how a title is exported. */
-const FENCED = /^[ \t]*(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^[ \t]*\1|$(?![\s\S]))/gmu;
+const FENCED = /^[ \t]*(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^[ \t]*\1[`~]*[ \t]*$|$(?![\s\S]))/gmu;
 const EXPORTED_FIELDS = /^export const (?:metadata|meta|frontmatter)\s*=\s*\{([^{}]{0,1000})/mu;
 
 /** Returns the title that a page of MDX exports: `export const title = 'Run it'`, or that of its `metadata`. */

@@ -4,7 +4,7 @@ import type { Tag } from './html-tag.ts';
 const TARGETS = ['href', 'to', 'link'];
 const TARGET = /^[\w./~#?-][^\s<>{}()]{0,300}$/u;
 /** What an address has where the attribute may hold another value: `<Step to="2">`. */
-const ADDRESS = /[/.#:]/u;
+const ADDRESS = /[/#]|\.[a-z]|^[a-z][a-z+.-]*:/iu;
 
 /** Returns the address that a component leads to: `<Card href="/run">`; undefined if it has none or makes it of values. */
 export function componentTarget({ attributes }: Tag): string | undefined {

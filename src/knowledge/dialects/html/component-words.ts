@@ -5,7 +5,8 @@ import type { Tag } from './html-tag.ts';
 /** The attributes that hold a release: `<Since v="4.2" />`. */
 const RELEASES = ['v', 'version', 'since'];
 /** Components that say from or up to which release something is there, unlike `<Chart version="2" />`. */
-const OF_RELEASE = /since|added|version|introduced|available|deprecated|removed|release/iu;
+const OF_RELEASE =
+  /^(?:(?:since|added|introduced|available|deprecated|removed|changed|new)(?:in|since|from)?|version|release)(?:badge|tag|label|chip|version)?$/iu;
 
 /** Returns what a component without content shows: its words as a link where it leads somewhere, or a release. */
 export function wordsOfComponent(tag: Tag): string {

@@ -1,4 +1,5 @@
 import { HTML_HEADING } from '../../page/heading.ts';
+import { isAdmonition } from '../admonition.ts';
 import type { Prose, Replacement } from '../prose-types.ts';
 import { plainAddress } from '../variable.ts';
 import { componentText, imageOf } from './component.ts';
@@ -38,7 +39,7 @@ export function replaceTag(prose: Prose, tag: Tag): Replacement | undefined {
   const isCustom = tag.name.includes('-') && tag.attributes.size > 0;
   if (tag.name !== '' && !isComponent && !isCustom && !prose.context.tagNames.has(tag.name)) return undefined;
   const isTitled = ['title', 'label', 'header'].some((name) => tag.attributes.has(name));
-  const linked = isTitled ? undefined : link(prose, tag, componentTarget(tag), isInline);
+  const linked = isTitled || isAdmonition(tag.name) ? undefined : link(prose, tag, componentTarget(tag), isInline);
   return linked ?? { end: tag.end, text: componentText(prose, tag) };
 }
 
@@ -116,9 +117,14 @@ function link(
   };
 }
 
-/** Whether a text has no headings, items, quotes, rows or code blocks, so that it can be the words of a link. */
+const HTML_BLOCK = /<(?:h[1-6]|p|ul|ol|li|dl|table|pre|blockquote|div|section)\b/iu;
+
+/** Whether a text has no headings, items, quotes, tables or code blocks, so that it can be the words of a link. */
 function isInline(source: string): boolean {
-  return !/^[ \t]*(?:#{1,6}[ \t]|[-*+][ \t]|\d{1,9}[.)][ \t]|>|\||`{3}|~{3})/mu.test(source);
+  return (
+    !HTML_BLOCK.test(source) &&
+    !/^[ \t]*(?:#{1,6}[ \t]|[-*+][ \t]|\d{1,9}[.)][ \t]|>|\||`{3}|~{3}|[-=]{3})|\|[ \t]*:?-{3}/mu.test(source)
+  );
 }
 
 /** A link, which no other may be around, but not a picture. */

@@ -4,7 +4,16 @@ import { writeInline } from './html-inline.ts';
 import { writeDefinitions, writeList } from './html-lists.ts';
 import { inBold, writeFormula, writeHeading, writeParagraph } from './html-paragraphs.ts';
 import { writeTable } from './html-tables.ts';
-import { attributeOf, findBelow, type HtmlElement, type HtmlNode, hasClass, isElement, rowOf } from './html-tree.ts';
+import {
+  attributeOf,
+  findBelow,
+  type HtmlElement,
+  type HtmlNode,
+  hasClass,
+  isCheckbox,
+  isElement,
+  rowOf,
+} from './html-tree.ts';
 import { isLeftOut } from './main-content.ts';
 import { noteAnchor, noteAnchorsBelow, type WriterContext } from './writer-context.ts';
 import { trimmed, type WrittenLine } from './written-line.ts';
@@ -56,14 +65,13 @@ function isAbstract({ parentNode }: HtmlElement): boolean {
 const ABSTRACT = new Set(['abstract', 'partintro']);
 /** What Confluence's collapsed text is opened by. */
 const EXPANDER = new Set(['expand-control']);
-const CHECKBOX = new Set(['checkbox']);
 
 function isBlock(element: HtmlElement): boolean {
   return isOfBlock(element) || findBelow(element.childNodes, isOfBlock) !== undefined;
 }
 
 function isOfBlock(element: HtmlElement): boolean {
-  return BLOCKS.has(element.tagName) && !hasClass(element, CHECKBOX);
+  return BLOCKS.has(element.tagName) && !isCheckbox(element);
 }
 
 function writeBlock(element: HtmlElement, context: WriterContext): WrittenLine[] {

@@ -1,6 +1,6 @@
 import { writeInline } from './html-inline.ts';
 import { inBold } from './html-paragraphs.ts';
-import { attributeOf, findBelow, type HtmlElement, hasClass, isElement, rowOf } from './html-tree.ts';
+import { attributeOf, type HtmlElement, hasClass, isElement, isHeadingElement, rowOf, textOf } from './html-tree.ts';
 import { isLeftOut } from './main-content.ts';
 import { noteAnchor, noteAnchorsBelow, type WriteBlocks, type WriterContext } from './writer-context.ts';
 import type { WrittenLine } from './written-line.ts';
@@ -12,7 +12,7 @@ export function writeList(element: HtmlElement, context: WriterContext, write: W
   const lines: WrittenLine[] = [];
   // A list of sections, as Javadoc writes them.
   const items = element.childNodes.filter(isElement).filter(({ tagName }) => tagName === 'li');
-  const areSections = items.length > 0 && items.every((item) => findBelow(item.childNodes, isHeading) !== undefined);
+  const areSections = items.length > 0 && items.every(beginsWithHeading);
   if (element.tagName !== 'ol' && areSections && !hasClass(element, TASKS))
     return write(element.childNodes.filter((child) => isElement(child)));
   for (const item of element.childNodes) {
@@ -34,8 +34,13 @@ export function writeList(element: HtmlElement, context: WriterContext, write: W
   return lines;
 }
 
-function isHeading({ tagName }: HtmlElement): boolean {
-  return /^h[1-6]$/u.test(tagName);
+/** Elements that may stand around the heading of an item, or before it without words. */
+const AROUND = new Set(['section', 'article', 'div']);
+
+function beginsWithHeading(element: HtmlElement): boolean {
+  const first = element.childNodes.find((child) => (isElement(child) ? child.tagName !== 'a' : textOf(child) !== ''));
+  if (first === undefined || !isElement(first)) return false;
+  return isHeadingElement(first) || (AROUND.has(first.tagName) && beginsWithHeading(first));
 }
 
 /** Returns lines with headings in bold: a section doesn't begin within a step. */

@@ -136,3 +136,15 @@ export function appendTo(element: HtmlElement, { childNodes }: HtmlElement): voi
   // One by one, as there may be more than a call takes arguments.
   for (const node of childNodes) element.childNodes.push(node);
 }
+
+/** Whether an element is a heading of any level. */
+export function isHeadingElement({ nodeName }: { nodeName: string }): boolean {
+  return /^h[1-6]$/u.test(nodeName);
+}
+
+const CHECKBOX = new Set(['checkbox']);
+
+/** Whether an element is a check box as Notion writes it. */
+export function isCheckbox(element: HtmlElement): boolean {
+  return hasClass(element, CHECKBOX);
+}

@@ -1,7 +1,7 @@
 import type { SourceAnchor } from '../../dialects/anchors.ts';
 import type { Language } from '../../model/page.ts';
 import type { InlineContext } from './html-inline.ts';
-import { attributeOf, findBelow, type HtmlElement, type HtmlNode, rowOf } from './html-tree.ts';
+import { attributeOf, findBelow, type HtmlElement, type HtmlNode, isHeadingElement, rowOf } from './html-tree.ts';
 import type { WrittenLine } from './written-line.ts';
 
 /** What converting blocks needs. */
@@ -16,7 +16,7 @@ export type WriteBlocks = (nodes: readonly HtmlNode[]) => WrittenLine[];
 
 /** Notes the id of an element that is no heading. */
 export function noteAnchor(element: HtmlElement, { anchors }: WriterContext): void {
-  if (/^h[1-6]$/u.test(element.tagName)) return;
+  if (isHeadingElement(element)) return;
   const id = attributeOf(element, 'id') ?? (element.tagName === 'a' ? attributeOf(element, 'name') : undefined);
   if (id !== undefined && id !== '') anchors.push({ id, row: rowOf(element) });
 }
