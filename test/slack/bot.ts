@@ -59,7 +59,6 @@ const UNHURRIED: Partial<Pace> = {
   leaseMs: PATIENCE_MS,
   pongMs: PATIENCE_MS,
   silenceMs: 2 * PATIENCE_MS,
-  arrivingMs: PATIENCE_MS,
   drainMs: PATIENCE_MS,
 };
 const knowledge = path.resolve(import.meta.dirname, '../../knowledge');

@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { PATIENCE_MS } from '../patience.ts';
 import { type Bot, command, mention, sign, startBot, until } from './bot.ts';
 import { type Failure, type FakeSlack, startFakeSlack } from './fake-slack.ts';
 
@@ -217,7 +218,7 @@ describe('a command that is being sent while the bot stops', () => {
   }
 
   it('is answered before the bot has stopped', async () => {
-    bot = await startBot({ mode: 'http', slack });
+    bot = await startBot({ mode: 'http', slack, pace: { arrivingMs: PATIENCE_MS } });
     let stopped: Promise<boolean> | undefined;
     const reply = await sendInTwo(async () => {
       stopped = bot.app.stop();
